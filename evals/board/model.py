@@ -1,0 +1,90 @@
+"""The published shape of leaderboard.json; docs/leaderboard.schema.json is made from this page."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+VERSION = "1"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True)
+
+
+class MetricInfo(_Strict):
+    """What a metric means."""
+
+    about: str
+    reduce: Literal["rate", "mean", "ratio"]
+    higher_is_better: bool | None
+    headline: bool
+
+
+class MetricValue(_Strict):
+    """A figure with its 95 % interval; ``value`` is null where no sample entered it."""
+
+    value: float | None
+    low: float | None = Field(description="lower end of the 95 % interval; null where the data cannot say")
+    high: float | None
+    n: int = Field(ge=0, description="samples that entered the figure")
+    trials: float = Field(ge=0, description="their denominators, summed: citations, quotes, statements")
+    unscored: int = Field(ge=0, description="answers that could not be scored")
+    not_applicable: int = Field(ge=0, description="scored answers of which the metric says nothing")
+    interval: str = Field(description="how the interval was made")
+
+
+class RankValue(_Strict):
+    """A place, 1 for the best, and the places held in 95 % of the draws of documents."""
+
+    rank: int = Field(ge=1)
+    low: int = Field(ge=1)
+    high: int = Field(ge=1)
+    of: int = Field(ge=1, description="rows ranked on the same task")
+
+
+class Provenance(_Strict):
+    """Where a row comes from and what it depends on."""
+
+    run: str
+    created: str
+    task_version: str
+    task_source: str
+    data_sha256: str
+    prompt_sha256: str
+    style_version: str
+    scorers: dict[str, str]
+    settings: dict[str, Any]
+    provider: dict[str, Any]
+    versions: dict[str, str]
+
+
+class Row(_Strict):
+    """One model answering one task in one citation style."""
+
+    model: str
+    style: str
+    task: str
+    answers: int = Field(ge=0)
+    missing: int = Field(ge=0, description="answers the run did not come to")
+    rank: RankValue | None = Field(description="null where the row has no trial of the ranking metric")
+    metrics: dict[str, MetricValue]
+    unscored: dict[str, int] = Field(description="why answers could not be scored")
+    provenance: Provenance
+
+
+class Leaderboard(_Strict):
+    """leaderboard.json."""
+
+    version: Literal["1"] = VERSION
+    created: str
+    ranked_by: str
+    metrics: dict[str, MetricInfo]
+    rows: list[Row]
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of leaderboard.json."""
+    schema = Leaderboard.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,0 +1,99 @@
+"""A leaderboard as JSON, Markdown, CSV or SVG; the file's ending says which."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+from evals.board.model import Leaderboard, MetricValue, Row
+from evals.board.svg import to_svg
+from evals.types import EvalsError
+
+
+def to_json(board: Leaderboard) -> str:
+    return board.model_dump_json(indent=2) + "\n"
+
+
+def to_csv(board: Leaderboard) -> str:
+    """One line a row and metric, so that no figure loses its interval and n."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("task", "rank", "rank_low", "rank_high", "model", "style", "metric", "value", "low", "high",
+                     "n", "trials", "unscored", "not_applicable"))
+    for row in board.rows:
+        rank = (row.rank.rank, row.rank.low, row.rank.high) if row.rank else ("", "", "")
+        for name, m in row.metrics.items():
+            writer.writerow((row.task, *rank, _plain(row.model), _plain(row.style), name, _blank(m.value),
+                             _blank(m.low), _blank(m.high), m.n, m.trials, m.unscored, m.not_applicable))
+    return out.getvalue()
+
+
+def to_markdown(board: Leaderboard) -> str:
+    """One table a task, the headline metrics as columns."""
+    names = [n for n, m in board.metrics.items() if m.headline]
+    parts = []
+    for task in dict.fromkeys(row.task for row in board.rows):
+        rows = [row for row in board.rows if row.task == task]
+        parts += [
+            f"## {_cell(task)}",
+            f"Ranked by `{board.ranked_by}`; each figure with its 95 % interval and n, the samples that entered it.\n",
+            "| " + " | ".join(("rank", "model", "style", *(_heading(board, n) for n in names), "unscored")) + " |",
+            "| " + " | ".join(["---"] * (len(names) + 4)) + " |",
+            *("| " + " | ".join(_markdown_row(row, names)) + " |" for row in rows),
+            "",
+        ]
+    return "\n".join(parts)
+
+
+def _heading(board: Leaderboard, name: str) -> str:
+    return f"{name} {'↑' if board.metrics[name].higher_is_better else '↓'}"
+
+
+def _markdown_row(row: Row, names: list[str]) -> list[str]:
+    rank = f"{row.rank.rank} ({row.rank.low}–{row.rank.high})" if row.rank else "–"
+    unscored = sum(row.unscored.values())
+    reasons = ": " + "; ".join(f"{n} {_cell(r)}" for r, n in row.unscored.items()) if unscored else ""
+    figures = [_figure(row.metrics[n]) if n in row.metrics else "–" for n in names]
+    return [rank, _cell(row.model), _cell(row.style), *figures, f"{unscored}{reasons}"]
+
+
+def _figure(m: MetricValue) -> str:
+    if m.value is None:
+        return "– (n 0)"
+    bounds = f" [{m.low:.2f}, {m.high:.2f}]" if m.low is not None and m.high is not None else ""
+    return f"{m.value:.2f}{bounds} n {m.n}"
+
+
+def _cell(text: str) -> str:
+    """Hostile text in a Markdown table: no pipes, no markup, no line breaks."""
+    flat = " ".join(text.split())
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!" else c for c in flat)
+
+
+def _plain(text: str) -> str:
+    """A spreadsheet runs a cell that begins with one of these; a quote mark keeps it text."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _blank(value: float | None) -> object:
+    return "" if value is None else value
+
+
+FORMATS: dict[str, Callable[[Leaderboard], str]] = {
+    ".json": to_json,
+    ".md": to_markdown,
+    ".csv": to_csv,
+    ".svg": to_svg,
+}
+
+
+def write(board: Leaderboard, path: Path) -> None:
+    """Write the board in the format of the file's ending."""
+    if path.suffix not in FORMATS:
+        raise EvalsError(f"{path}: cannot write '{path.suffix}'; expected a name ending in {', '.join(FORMATS)}")
+    try:
+        path.write_text(FORMATS[path.suffix](board), encoding="utf-8")
+    except OSError as error:
+        raise EvalsError(f"{path}: cannot be written ({error.strerror})") from error

@@ -1,0 +1,40 @@
+"""Types of command-line values; argparse turns a ValueError's text into one clear line."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1")
+    return int(text)
+
+
+def natural(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 0")
+    return int(text)
+
+
+def not_negative(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < float("inf"):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 0")
+    return value
+
+
+def error_budget(text: str) -> float:
+    value = not_negative(text)
+    if value >= 1 and value != int(value):
+        raise argparse.ArgumentTypeError(f"'{text}' is neither a share below 1 nor a whole number of errors")
+    return value
+
+
+def folder_name(text: str) -> str:
+    if not text or "/" in text or "\\" in text or text.startswith("."):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a plain folder name")
+    return text

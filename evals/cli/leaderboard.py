@@ -1,0 +1,28 @@
+"""Rank the rows of one or several runs; write leaderboard JSON, Markdown, CSV or a picture."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from evals.board import FORMATS, build, write
+from evals.board.write import to_markdown
+from evals.runs import Run
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", type=Path, nargs="+", metavar="RUN")
+    parser.add_argument("--out", type=Path, action="append", default=[], metavar="FILE",
+                        help=f"repeats; the ending chooses the format: {', '.join(FORMATS)}")
+    parser.add_argument("--rank-by", metavar="METRIC")
+
+
+def main(arguments: argparse.Namespace) -> int:
+    board = build([Run(path) for path in arguments.run], arguments.rank_by)
+    for path in arguments.out:
+        write(board, path)
+        print(f"wrote {path}", file=sys.stderr)
+    if not arguments.out:
+        print(to_markdown(board))
+    return 0

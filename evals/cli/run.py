@@ -1,0 +1,103 @@
+"""Ask models questions about documents, verify every citation, print and write the figures."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
+
+from evals import plugins
+from evals.cli import arguments as args
+from evals.cli.finish import finish
+from evals.engine import plan
+from evals.engine.parts import load_task
+from evals.loading import FolderTask
+from evals.runs import Settings
+from evals.types import EvalsError, Task
+
+DEFAULT_STYLE = "quote"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_argument_group("what to ask")
+    what.add_argument("--model", action="append", required=True, metavar="PROVIDER/MODEL", help="repeats")
+    what.add_argument("--suite", action="append", default=[], metavar="NAME", help="a named list of tasks; repeats")
+    what.add_argument("--task", action="append", default=[], metavar="NAME[=SOURCE]", help="repeats")
+    what.add_argument("--docs", type=Path, metavar="FOLDER", help="your own documents (.txt, .md, .jsonl)")
+    what.add_argument("--questions", type=Path, metavar="FILE", help="your own questions about them (.jsonl)")
+    what.add_argument("--style", action="append", metavar="NAME", help=f"citation style; repeats (default {DEFAULT_STYLE})")
+    what.add_argument("--scorer", action="append", default=[], metavar="NAME", help="repeats (default: the tasks' own)")
+    what.add_argument("--limit", type=args.positive, metavar="N", help="at most N samples a task")
+    what.add_argument("--sample-id", action="append", default=[], metavar="ID", help="only this sample; repeats")
+    how = parser.add_argument_group("how to ask")
+    how.add_argument("--epochs", type=args.positive, default=1, metavar="N", help="ask each question N times")
+    how.add_argument("--seed", type=int, default=0, metavar="N")
+    how.add_argument("--temperature", type=args.not_negative, default=0.0, metavar="T", help="0 is greedy (default)")
+    how.add_argument("--max-tokens", type=args.positive, default=96, metavar="N", help="an answer's most tokens (96)")
+    how.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models (16)")
+    how.add_argument("--max-connections", type=args.positive, default=20, metavar="N", help="APIs (20)")
+    how.add_argument(
+        "--fail-on-error",
+        type=args.error_budget,
+        nargs="?",
+        const=1.0,
+        metavar="X",
+        help="stop when more than a share X < 1 of the answers fail, or X >= 1 do; bare: at the first",
+    )
+    how.add_argument("--retry-on-error", type=args.natural, nargs="?", const=1, default=0, metavar="N", help="ask again")
+    how.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")
+    where = parser.add_argument_group("where to write")
+    where.add_argument("--log-dir", type=Path, default=Path("runs"), metavar="DIR", help="holds one folder a run (runs)")
+    where.add_argument("--run-id", type=args.folder_name, metavar="NAME", help="the run's folder (default: a new name)")
+
+
+def main(arguments: argparse.Namespace) -> int:
+    tasks = _tasks(arguments)
+    path = arguments.log_dir / (arguments.run_id or _new_id(tasks))
+    if path.exists():
+        raise EvalsError(f"{path}: exists already; `evals resume {shlex.quote(str(path))}` goes on with it")
+    run = plan(
+        path,
+        models=list(dict.fromkeys(arguments.model)),
+        tasks=tasks,
+        styles=list(dict.fromkeys(arguments.style or [DEFAULT_STYLE])),
+        scorers=list(dict.fromkeys(arguments.scorer)),
+        settings=Settings(
+            limit=arguments.limit,
+            epochs=arguments.epochs,
+            seed=arguments.seed,
+            temperature=arguments.temperature,
+            max_tokens=arguments.max_tokens,
+            max_connections=arguments.max_connections,
+            batch_size=arguments.batch_size,
+            fail_on_error=arguments.fail_on_error,
+            retry_on_error=arguments.retry_on_error,
+            sample_id=tuple(arguments.sample_id),
+            trust_remote_code=arguments.trust_remote_code,
+        ),
+    )
+    for task in run.config.tasks:
+        if task.left_out:
+            print(f"{task.name}: {len(task.left_out)} files of other kinds left out: {', '.join(task.left_out[:5])}",
+                  file=sys.stderr)
+    return finish(run)
+
+
+def _tasks(arguments: argparse.Namespace) -> list[Task]:
+    names = [name for suite in arguments.suite for name in plugins.load("suites", suite)] + arguments.task
+    tasks = [load_task(name) for name in dict.fromkeys(names)]
+    if (arguments.docs is None) != (arguments.questions is None):
+        raise EvalsError("--docs and --questions go together: a folder of documents, and a file of questions about them")
+    if arguments.docs is not None:
+        tasks.append(FolderTask(arguments.questions.stem, arguments.docs, arguments.questions))
+    if not tasks:
+        raise EvalsError("nothing to ask: expected --suite, --task, or --docs with --questions (`evals list tasks`)")
+    return tasks
+
+
+def _new_id(tasks: list[Task]) -> str:
+    names = "+".join(t.name for t in tasks)[:40].replace("/", "-")
+    return f"{datetime.now():%Y-%m-%dT%H-%M-%S}-{names}-{token_hex(2)}"

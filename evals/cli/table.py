@@ -1,0 +1,80 @@
+"""The table at the end of a run: a forest plot in text, one block a metric, one line a model and style."""
+
+from __future__ import annotations
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from evals.engine import MetricSummary, Summary
+from evals.runs import Run
+from evals.types import Metric
+
+PLOT_WIDTH = 25
+
+
+def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool = False) -> None:
+    """Print every row of the summary; the headline metrics only, unless ``all_metrics``."""
+    console = Console(soft_wrap=False)
+    # A pipe has no width of its own; the figures must not be cut to fit one.
+    if not console.is_terminal:
+        console = Console(width=128)
+    for task in dict.fromkeys(row.task for row in summary.rows):
+        console.print(_table(summary, task, all_metrics))
+    _print_left_out(console, summary)
+    if run is not None:
+        console.print(f"run: {escape(str(run.path))}   figures: {escape(str(run.path / 'summary.json'))}", soft_wrap=True)
+
+
+def _table(summary: Summary, task: str, all_metrics: bool) -> Table:
+    rows = [row for row in summary.rows if row.task == task]
+    answers = {row.answers for row in rows}
+    shape = f"{answers.pop()} answers a row" if len(answers) == 1 else "rows of unequal length"
+    table = Table(box=SIMPLE_HEAD, title=f"[bold]{escape(task)}[/]: {shape}", title_justify="left", pad_edge=False)
+    table.add_column("metric / model", no_wrap=True)
+    table.add_column("style", no_wrap=True)
+    table.add_column("value", justify="right")
+    table.add_column("95 % interval", justify="right", no_wrap=True)
+    table.add_column(f"0{'1':>{PLOT_WIDTH - 1}}", no_wrap=True)
+    for name in ("n", "trials", "n/a", "unscored"):
+        table.add_column(name, justify="right")
+    for metric in summary.metrics:
+        if all_metrics or metric.headline:
+            table.add_row(f"[bold]{metric.name}[/] {_arrow(metric)}")
+            for row in rows:
+                figure = row.metrics[metric.name]
+                table.add_row(f"  {escape(row.model)}", escape(row.style), *_cells(figure))
+    return table
+
+
+def _arrow(metric: Metric) -> str:
+    return {True: "[dim]higher is better[/]", False: "[dim]lower is better[/]", None: ""}[metric.higher_is_better]
+
+
+def _cells(figure: MetricSummary) -> tuple[str, ...]:
+    counts = (str(figure.n), f"{figure.trials:g}", str(figure.not_applicable), str(figure.unscored))
+    if figure.value is None:
+        return ("-", "", "", *counts)
+    if figure.low is None or figure.high is None:
+        return (f"{figure.value:.3f}", "one cluster", plot(figure.value, figure.value, figure.value), *counts)
+    bounds = f"{figure.low:.3f} to {figure.high:.3f}"
+    return (f"{figure.value:.3f}", bounds, plot(figure.low, figure.value, figure.high), *counts)
+
+
+def plot(low: float, value: float, high: float, width: int = PLOT_WIDTH) -> str:
+    """An interval within [0, 1] as a line of text with a dot at its value."""
+    left, dot, right = (min(width - 1, max(0, round(x * (width - 1)))) for x in (low, value, high))
+    line = [" "] * width
+    line[left : right + 1] = ["─"] * (right + 1 - left)
+    line[dot] = "●"
+    return "".join(line)
+
+
+def _print_left_out(console: Console, summary: Summary) -> None:
+    for row in summary.rows:
+        name = escape(f"{row.model} / {row.style} / {row.task}")
+        for reason, times in row.reasons.items():
+            console.print(f"unscored {times} of {row.answers}: {name}: {escape(reason)}", soft_wrap=True)
+        if row.missing:
+            console.print(f"missing {row.missing} answers: {name}: the run is not finished", soft_wrap=True)

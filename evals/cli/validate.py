@@ -1,0 +1,61 @@
+"""Hold a data set to its word: every id, document and evidence span, each problem with its file and line."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from evals.engine.parts import load_task
+from evals.loading import FolderTask
+from evals.types import EvalsError, Sample, Task
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", nargs="*", metavar="TASK|FOLDER", help="a task, or a folder with documents.jsonl and questions.jsonl")
+    parser.add_argument("--docs", type=Path, metavar="FOLDER")
+    parser.add_argument("--questions", type=Path, metavar="FILE")
+
+
+def main(arguments: argparse.Namespace) -> int:
+    tasks = [_task(name) for name in arguments.what]
+    if arguments.docs and arguments.questions:
+        tasks.append(FolderTask(arguments.questions.stem, arguments.docs, arguments.questions))
+    if not tasks:
+        raise EvalsError("nothing to validate: expected a task, a folder, or --docs with --questions")
+    return max(_validate(task) for task in tasks)
+
+
+def _task(name: str) -> Task:
+    folder = Path(name)
+    if folder.is_dir():
+        return FolderTask(folder.name, folder / "documents.jsonl", folder / "questions.jsonl")
+    return load_task(name)
+
+
+def _validate(task: Task) -> int:
+    """Print every problem of a task, then its counts; 1 where there was a problem."""
+    problems: list[str] = []
+    note = lambda problem: problems.append(str(problem))  # noqa: E731
+    samples = list(task.samples(note) if isinstance(task, FolderTask) else task.samples())
+    problems += [problem for sample in samples for problem in doubts(sample)]
+    for problem in problems:
+        print(problem)
+    documents = {d.id for s in samples for d in s.documents}
+    kinds = Counter(str(s.metadata.get("kind", "")) or ("answerable" if s.answerable else "unanswerable") for s in samples)
+    spans = sum(len(s.evidence) for s in samples)
+    counted = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
+    verdict = f"{len(problems)} problems" if problems else "all spans hold"
+    print(f"{task.name}: {len(samples)} questions ({counted}), {len(documents)} documents, {spans} evidence spans: {verdict}")
+    return 1 if problems else 0
+
+
+def doubts(sample: Sample) -> list[str]:
+    """What reads well but cannot be right: answers no evidence holds, evidence for the unanswerable."""
+    found = []
+    texts = [e.span.of(d.text).casefold() for e in sample.evidence if (d := sample.document(e.document))]
+    if sample.answerable and texts and not any(a.casefold() in t for a in sample.answers for t in texts):
+        found.append(f"question '{sample.id}': none of its accepted answers stands in its evidence")
+    if not sample.answerable and (sample.evidence or sample.answers):
+        found.append(f"question '{sample.id}': is unanswerable, yet has evidence or accepted answers")
+    return found

@@ -1,0 +1,115 @@
+"""Print one sample of a run: its answers, and every quote in its source, coloured by class."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from evals.runs import AnswerRecord, Run
+from evals.types import Citation, Document, EvalsError, Finding, Sample, Span
+
+COLOURS = {
+    "exact": "black on green",
+    "normalized": "black on cyan",
+    "fuzzy": "black on yellow",
+    "misattributed": "white on magenta",
+    "stitched": "white on blue",
+    "fabricated": "white on red",
+}
+# Text shown around a quote; the rest of a long document is passed over.
+CONTEXT = 240
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", type=Path, metavar="RUN")
+    parser.add_argument("sample", nargs="?", metavar="ID", help="a sample's id (default: the first answered)")
+    parser.add_argument("--model", metavar="PROVIDER/MODEL", help="only this model's answers")
+    parser.add_argument("--style", metavar="NAME", help="only answers in this style")
+
+
+def main(arguments: argparse.Namespace) -> int:
+    run = Run(arguments.run)
+    records = [r for r in run.answers() if _wanted(run, r, arguments)]
+    if not records:
+        raise EvalsError(f"{run.path}: {_nothing(run, arguments)}")
+    shown = [r for r in records if (r.sample, r.id) == (records[0].sample, records[0].id)]
+    findings = _quote_findings(run, {run.key(r) for r in shown})
+    console = Console(highlight=False)
+    sample = run.sample(shown[0].sample)
+    console.print(Text.assemble((f"{sample.id}  ", "bold"), sample.question))
+    gold = "; ".join(sample.answers) if sample.answerable else "the documents do not hold the answer"
+    console.print(Text.assemble(("accepted  ", "dim"), gold))
+    for record in shown:
+        _print_answer(console, run, record, sample, findings.get(run.key(record), ()))
+    console.print(Text.assemble("\nclasses: ", *((f" {k} ", style) for k, style in COLOURS.items())))
+    return 0
+
+
+def _wanted(run: Run, record: AnswerRecord, arguments: argparse.Namespace) -> bool:
+    cell = run.config.cells[record.cell]
+    return (
+        arguments.sample in (None, record.id)
+        and arguments.model in (None, cell.model)
+        and arguments.style in (None, cell.style)
+    )
+
+
+def _nothing(run: Run, arguments: argparse.Namespace) -> str:
+    models = {c.model for c in run.config.cells}
+    styles = {c.style for c in run.config.cells}
+    if arguments.model is not None and arguments.model not in models:
+        return f"no model '{arguments.model}'; there are {', '.join(sorted(models))}"
+    if arguments.style is not None and arguments.style not in styles:
+        return f"no style '{arguments.style}'; there are {', '.join(sorted(styles))}"
+    some = ", ".join(dict.fromkeys(r.id for _, r in zip(range(8), run.answers(), strict=False)))
+    return f"no answer to a sample '{arguments.sample}'; there are {some or 'none yet'} ..."
+
+
+def _quote_findings(run: Run, keys: set[int]) -> dict[int, tuple[Finding, ...]]:
+    return {run.key(r): r.score.findings for r in run.scores("quote") if run.key(r) in keys}
+
+
+def _print_answer(
+    console: Console, run: Run, record: AnswerRecord, sample: Sample, findings: Iterable[Finding]
+) -> None:
+    cell, answer = run.config.cells[record.cell], record.answer
+    console.print()
+    console.print(Text.assemble((f"{cell.model} / {cell.style}", "bold underline"), f"  epoch {record.epoch}"))
+    if answer.error:
+        console.print(Text(f"  no answer: {answer.error}", style="red"))
+        return
+    console.print(Text.assemble(("answer  ", "dim"), answer.text or "(empty)", ("  declined" if answer.refused else "", "dim")))
+    by_citation = {f.citation: f for f in findings}
+    for index, citation in enumerate(answer.citations):
+        _print_citation(console, citation, by_citation.get(index), sample)
+    if not answer.citations:
+        console.print(Text("  no citation", style="dim"))
+
+
+def _print_citation(console: Console, citation: Citation, finding: Finding | None, sample: Sample) -> None:
+    label = finding.label if finding else "no quote to verify"
+    colour = COLOURS.get(label, "dim")
+    console.print(Text.assemble("  ", (f" {label} ", colour), f" cites {citation.document}", (
+        f"  {finding.reason}" if finding and finding.reason else "", "dim")))
+    if citation.quote:
+        console.print(Text.assemble(("    quote   ", "dim"), citation.quote))
+    document = sample.document(finding.document) if finding and finding.document else None
+    if finding and finding.source and document:
+        console.print(Text.assemble(("    source  ", "dim"), *_in_context(document, finding.source, colour)))
+
+
+def _in_context(document: Document, span: Span, colour: str) -> list[tuple[str, str]]:
+    before = max(0, span.start - CONTEXT)
+    after = min(len(document.text), span.end + CONTEXT)
+    return [
+        (f"{document.id} [{span.start}, {span.end})  ", "dim"),
+        ("…" if before else "", "dim"),
+        (document.text[before : span.start], ""),
+        (span.of(document.text), colour),
+        (document.text[span.end : after], ""),
+        ("…" if after < len(document.text) else "", "dim"),
+    ]

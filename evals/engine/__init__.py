@@ -1,0 +1,21 @@
+"""Three stages over one run folder: generate, score, summarise. Each can be run, stopped and repeated alone."""
+
+from evals.engine.generate import generate
+from evals.engine.plan import plan
+from evals.engine.progress import Progress, Silent
+from evals.engine.score import score
+from evals.engine.summarise import MetricSummary, RowSummary, Summary, cluster_sums, read_summary, summarise
+
+__all__ = [
+    "MetricSummary",
+    "Progress",
+    "RowSummary",
+    "Silent",
+    "Summary",
+    "cluster_sums",
+    "generate",
+    "plan",
+    "read_summary",
+    "score",
+    "summarise",
+]

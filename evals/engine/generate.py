@@ -1,0 +1,128 @@
+"""The first stage: ask every question that has no answer yet, and append each answer as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from evals.engine.parts import load_provider, load_style
+from evals.engine.progress import Progress, Silent
+from evals.runs import AnswerRecord, Run, Work
+from evals.types import Answer, Completion, EvalsError, Provider, Request, Sample, Sampling
+
+PROVIDERS_FILE = "providers.json"
+
+
+def generate(run: Run, progress: Progress | None = None) -> None:
+    """Bring answers.jsonl to completion. Work that is there already is not done again.
+
+    A model is loaded only where it has work left. Raises EvalsError where more answers fail than
+    ``fail_on_error`` allows; whatever was answered stays.
+    """
+    progress = progress or Silent()
+    with run.appending(), run.append_answers() as log:
+        done = run.answered()
+        budget = _ErrorBudget(run)
+        for model in dict.fromkeys(c.model for c in run.config.cells):
+            left = sum(1 for _ in _work(run, model, done))
+            if not left:
+                continue
+            provider = load_provider(model, run.config.settings)
+            _record_provider(run, model, provider)
+            progress.begin(model, left)
+            asking = _Asking(run, provider)
+            try:
+                for record in asking.answers(_work(run, model, done)):
+                    log.add(record)
+                    progress.step()
+                    budget.spend(record.answer)
+            finally:
+                progress.end()
+
+
+def _work(run: Run, model: str, done: bytearray) -> Iterator[Work]:
+    cells = run.config.cells
+    return (w for w in run.work() if cells[w.cell].model == model and not done[run.key(w)])
+
+
+class _Asking:
+    """One provider's questions: rendered when it asks for them, parsed when it answers."""
+
+    def __init__(self, run: Run, provider: Provider) -> None:
+        self._run = run
+        self._provider = provider
+        self._styles = {name: load_style(name) for name in {c.style for c in run.config.cells}}
+        self._waiting: dict[int, tuple[Work, Sample]] = {}
+
+    def answers(self, work: Iterable[Work]) -> Iterator[AnswerRecord]:
+        """An answer for every piece of work; one that failed is asked again while tries are left."""
+        for tries_left in range(self._run.config.settings.retry_on_error, -1, -1):
+            failed = []
+            for item, answer in self._ask(work):
+                if answer.error and tries_left:
+                    failed.append(item)
+                else:
+                    yield AnswerRecord(item.cell, item.sample, item.epoch, self._run.sample(item.sample).id, answer)
+            if not failed:
+                return
+            work = failed
+
+    def _ask(self, work: Iterable[Work]) -> Iterator[tuple[Work, Answer]]:
+        for completion in self._provider.complete(self._requests(work)):
+            if completion.id not in self._waiting:
+                raise EvalsError(f"the provider answered request {completion.id}, which was not waiting")
+            item, sample = self._waiting.pop(completion.id)
+            yield item, self._parse(item, sample, completion)
+        while self._waiting:
+            _, (item, _) = self._waiting.popitem()
+            yield item, Answer(text="", error="the provider gave no answer")
+
+    def _requests(self, work: Iterable[Work]) -> Iterator[Request]:
+        settings = self._run.config.settings
+        sampling = Sampling(settings.max_tokens, settings.temperature, settings.seed)
+        for item in work:
+            sample = self._run.sample(item.sample)
+            style = self._run.config.cells[item.cell].style
+            messages, grammar = self._styles[style].render(sample)
+            key = self._run.key(item)
+            self._waiting[key] = item, sample
+            yield Request(key, messages, sample, style, item.epoch, sampling, grammar)
+
+    def _parse(self, item: Work, sample: Sample, completion: Completion) -> Answer:
+        if completion.error:
+            return Answer(text="", finish_reason="error", usage=completion.usage, error=completion.error)
+        style = self._run.config.cells[item.cell].style
+        try:
+            return self._styles[style].parse(sample, completion)
+        except EvalsError:
+            raise
+        except Exception as error:  # hostile model output met a style's fault: keep the raw answer, go on
+            problem = f"the style could not read the answer: {type(error).__name__}: {error}"
+            return Answer(text="", raw=completion.text, usage=completion.usage, error=problem)
+
+
+class _ErrorBudget:
+    """Counts failed answers against ``fail_on_error``: a share of the run below 1, a count from 1."""
+
+    def __init__(self, run: Run) -> None:
+        limit = run.config.settings.fail_on_error
+        self._most = None if limit is None else limit * run.size if limit < 1 else limit - 1
+        self._size = run.size
+        self._failed = 0
+
+    def spend(self, answer: Answer) -> None:
+        if not answer.error:
+            return
+        self._failed += 1
+        if self._most is not None and self._failed > self._most:
+            raise EvalsError(
+                f"stopped by --fail-on-error: {self._failed} of {self._size} answers failed, the last with: {answer.error}"
+            )
+
+
+def _record_provider(run: Run, model: str, provider: Provider) -> None:
+    """Keep what answered; refuse to go on with other weights under the same name."""
+    about = run.read(PROVIDERS_FILE) or {}
+    before, now = about.get(model, {}).get("revision"), provider.about.get("revision")
+    if before and now and before != now:
+        raise EvalsError(f"{run.path}: began with revision {before} of {model}, which is now {now}; start a new run")
+    run.write(PROVIDERS_FILE, {**about, model: dict(provider.about)})

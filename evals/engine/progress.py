@@ -1,0 +1,24 @@
+"""How long work is shown: the engine speaks to this, the command line draws it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Progress(Protocol):
+    def begin(self, label: str, total: int) -> None:
+        """A stretch of ``total`` steps starts."""
+
+    def step(self) -> None:
+        """One step is done."""
+
+    def end(self) -> None:
+        """The stretch is over."""
+
+
+class Silent:
+    def begin(self, label: str, total: int) -> None: ...
+
+    def step(self) -> None: ...
+
+    def end(self) -> None: ...

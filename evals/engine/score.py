@@ -1,0 +1,91 @@
+"""The second stage: let scorers read the answers. No provider is loaded."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from evals import plugins
+from evals.engine.parts import load_scorer
+from evals.engine.progress import Progress, Silent
+from evals.runs import AnswerRecord, Run, ScoreRecord
+from evals.types import EvalsError, Item, Score, Scorer
+
+SCORERS_FILE = "scorers.json"
+
+
+def score(run: Run, scorers: Iterable[str], progress: Progress | None = None) -> None:
+    """Bring scores-NAME.jsonl to completion for each scorer; what a newer version would change is redone."""
+    progress = progress or Silent()
+    with run.appending():
+        for name in scorers:
+            scorer = load_scorer(name)
+            _record_scorer(run, name, scorer)
+            done = run.scored(name)
+            left = sum(run.answered()) - sum(done)
+            if not left:
+                continue
+            progress.begin(f"score {name}", left)
+            with run.append_scores(name) as log:
+                for record in _scores(run, name, scorer, done):
+                    log.add(record)
+                    progress.step()
+            progress.end()
+
+
+def _scores(run: Run, name: str, scorer: Scorer, done: bytearray) -> Iterator[ScoreRecord]:
+    reading: deque[AnswerRecord] = deque()
+    passed_over: deque[tuple[AnswerRecord, str]] = deque()
+
+    def items() -> Iterator[Item]:
+        for record in run.answers():
+            if done[run.key(record)]:
+                continue
+            reason = unscorable(record)
+            if reason:
+                passed_over.append((record, reason))
+                continue
+            reading.append(record)
+            yield Item(run.sample(record.sample), record.answer, run.config.cells[record.cell].style)
+
+    for scored in scorer.score(items()):
+        if not reading:
+            raise EvalsError(f"scorer '{name}' gave more scores than there were answers")
+        yield _record(reading.popleft(), scored)
+        while passed_over:
+            record, reason = passed_over.popleft()
+            yield _record(record, Score(unscored=reason))
+    for record, reason in passed_over:
+        yield _record(record, Score(unscored=reason))
+    if reading:
+        raise EvalsError(f"scorer '{name}' left {len(reading)} answers without a score; expected one each")
+
+
+def unscorable(record: AnswerRecord) -> str | None:
+    """Why no scorer can say anything of this answer, or None where one can."""
+    answer = record.answer
+    if answer.error:
+        return answer.error
+    if not answer.text.strip() and not answer.citations:
+        return "empty answer"
+    return None
+
+
+def _record(record: AnswerRecord, score: Score) -> ScoreRecord:
+    return ScoreRecord(record.cell, record.sample, record.epoch, score)
+
+
+def _record_scorer(run: Run, name: str, scorer: Scorer) -> None:
+    """Keep the scorer's version and metrics, so that a summary needs no plugin; drop an older version's scores."""
+    known = run.read(SCORERS_FILE) or {}
+    entry = plugins.available("scorers")[name]
+    now = {
+        "version": scorer.version,
+        "from": plugins.origin(entry),
+        "metrics": [asdict(m) for m in scorer.metrics],
+    }
+    if known.get(name, {}).get("version", scorer.version) != scorer.version:
+        run.scores_path(name).unlink(missing_ok=True)
+    if known.get(name) != now:
+        run.write(SCORERS_FILE, {**known, name: now})

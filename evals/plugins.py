@@ -1,0 +1,78 @@
+"""One lazy registry over entry points: nothing is imported until it is used by name.
+
+Scorers, tasks, suites, providers and styles of this project are registered exactly as a stranger's
+are: in the ``[project.entry-points."evals.KIND"]`` table of a ``pyproject.toml``.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from difflib import get_close_matches
+from functools import cache
+from importlib.metadata import EntryPoint, distribution, entry_points
+from pathlib import Path
+from typing import Any, Literal
+
+from evals.types import EvalsError
+
+Kind = Literal["scorers", "tasks", "suites", "providers", "styles"]
+KINDS: tuple[Kind, ...] = ("scorers", "tasks", "suites", "providers", "styles")
+# The project's own top-level packages: common words that a file in the working folder may hide.
+OWN_PACKAGES = ("tasks", "scorers", "providers")
+DISTRIBUTION = "grounded-evals"
+
+
+@cache
+def available(kind: Kind) -> dict[str, EntryPoint]:
+    """Every registered plugin of a kind by name, sorted; none is imported."""
+    return {e.name: e for e in sorted(entry_points(group=f"evals.{kind}"), key=lambda e: e.name)}
+
+
+def load(kind: Kind, name: str) -> Any:
+    """Import the named plugin and return what its entry point holds.
+
+    Raises EvalsError, with near names, where there is none, or where it cannot be imported.
+    """
+    entry = available(kind).get(name)
+    if entry is None:
+        raise EvalsError(unknown(kind, name))
+    _refuse_shadow(entry)
+    try:
+        return entry.load()
+    except (ImportError, AttributeError) as error:
+        raise EvalsError(f"{kind[:-1]} '{name}' ({entry.value}) cannot be imported: {error}") from error
+
+
+def unknown(kind: Kind, name: str) -> str:
+    """One line: there is no such plugin, these names are near, and how to see them all."""
+    names = list(available(kind))
+    near = get_close_matches(name, names, n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names) or 'none'}"
+    return f"no {kind[:-1]} is called '{name}'; {hint} (`evals list {kind}` shows all)"
+
+
+def origin(entry: EntryPoint) -> str:
+    """The distribution a plugin came with, and its version."""
+    return f"{entry.dist.name} {entry.dist.version}" if entry.dist else "unknown"
+
+
+def version() -> str:
+    """This framework's installed version."""
+    return distribution(DISTRIBUTION).version
+
+
+def _refuse_shadow(entry: EntryPoint) -> None:
+    """A ``tasks.py`` in the working folder would be imported in place of ours: say so instead."""
+    top = entry.module.partition(".")[0]
+    if entry.dist is None or entry.dist.name != DISTRIBUTION or top not in OWN_PACKAGES:
+        return
+    module = sys.modules.get(top)
+    spec = module.__spec__ if module else importlib.util.find_spec(top)
+    expected = Path(__file__).parent.parent / top / "__init__.py"
+    found = Path(spec.origin) if spec and spec.origin else None
+    if found is None or found.resolve() != expected.resolve():
+        place = found or (list(spec.submodule_search_locations or ["nowhere"])[0] if spec else "nowhere")
+        raise EvalsError(
+            f"{place} hides the framework's own '{top}' package: rename it, or run from another folder"
+        )

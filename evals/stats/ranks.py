@@ -1,0 +1,55 @@
+"""Ranks with intervals: what place a system could have had on other documents of the same kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from evals.stats.intervals import Array
+
+RESAMPLES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """1 is best; ``low`` and ``high`` hold the rank in 95 % of the draws."""
+
+    rank: int
+    low: int
+    high: int
+
+
+def ranks(
+    num: Array, den: Array, *, higher_is_better: bool = True, seed: int = 0, resamples: int = RESAMPLES
+) -> Sequence[Rank | None]:
+    """The rank of each system by sum(num)/sum(den); both arrays [systems, clusters].
+
+    All systems share each draw of clusters, so a hard document drawn twice is hard for everyone. A system
+    without trials has no rank. Ties share the better rank.
+    """
+    judged = np.flatnonzero(den.sum(axis=1) > 0)
+    result: list[Rank | None] = [None] * len(num)
+    if not len(judged):
+        return result
+    num, den = num[judged], den[judged]
+    if not higher_is_better:
+        num = -num
+    clusters = num.shape[1]
+    rng = np.random.default_rng(seed)
+    weights = rng.multinomial(clusters, np.full(clusters, 1 / clusters), size=resamples).astype(float)
+    below = weights @ den.T  # [resamples, systems]
+    # A draw in which a system has no trial places it last: nothing speaks for it there.
+    values = np.divide(weights @ num.T, below, out=np.full_like(below, -np.inf), where=below > 0)
+    drawn = _places(values)
+    lows, highs = np.quantile(drawn, (0.025, 0.975), axis=0, method="nearest")
+    places = _places((num.sum(axis=1) / den.sum(axis=1))[None, :])[0]
+    for index, system in enumerate(judged):
+        result[int(system)] = Rank(int(places[index]), int(lows[index]), int(highs[index]))
+    return result
+
+
+def _places(values: Array) -> Array:
+    """The place of each value in its row, 1 for the largest; equal values share the better place."""
+    return 1 + (values[:, None, :] > values[:, :, None] + 1e-12).sum(axis=2)

@@ -1,0 +1,72 @@
+"""``anchored``: every pointer valid by construction.
+
+The documents are cut into numbered sentences, the decoding is constrained so that only those numbers
+can follow the answer, and the cited text is taken from the source itself, never from the model.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evals.styles.prompting import REFUSAL, answer, ask
+from evals.text import sentences
+from evals.types import Answer, Citation, Completion, Document, Locator, Message, Sample, Span
+
+INSTRUCTIONS = (
+    "Answer the question in one short sentence, using only the numbered sentences below. Then give the number of the "
+    "sentence that holds the answer in square brackets, like this: Paris lies on the Seine. [4] "
+    f"If no sentence holds the answer, reply: {REFUSAL}"
+)
+MOST_CITATIONS = 3
+# "[" is no part of an answer's text, so that the first one opens the pointers; neither is a line break.
+_GRAMMAR = """start: answer " " pointer pointer~0..{more} | refusal
+answer: /[^\\[\\]\\n ][^\\[\\]\\n]{{0,240}}[.!?]/
+pointer: "[" number "]"
+number: {numbers}
+refusal: "{refusal}"
+"""
+_POINTERS = re.compile(r"(?P<text>.*?)\s*(?P<pointers>(?:\[\d+\]\s*)+)", re.DOTALL)
+
+
+class Anchored:
+    version = "1"
+
+    def render(self, sample: Sample) -> tuple[tuple[Message, ...], str | None]:
+        places = anchors(sample)
+        lines, last = [], None
+        for number, (document, span) in enumerate(places, start=1):
+            if document is not last:
+                lines.append(f"\n{document.title}" if document.title else "")
+                last = document
+            lines.append(f"[{number}] {' '.join(span.of(document.text).split())}")
+        numbers = " | ".join(f'"{n}"' for n in range(1, len(places) + 1)) or '"0"'
+        grammar = _GRAMMAR.format(more=MOST_CITATIONS - 1, numbers=numbers, refusal=REFUSAL)
+        return ask(INSTRUCTIONS, "\n".join(lines).strip(), sample.question), grammar
+
+    def parse(self, sample: Sample, completion: Completion) -> Answer:
+        raw = completion.text.strip()
+        match = _POINTERS.fullmatch(raw)
+        if match is None:
+            return answer(completion, raw)
+        text, places = match["text"], anchors(sample)
+        numbers = dict.fromkeys(int(n) for n in re.findall(r"\d+", match["pointers"]))
+        claim = Span(0, len(text))
+        return answer(completion, text, tuple(_citation(n, places, claim) for n in numbers))
+
+
+def anchors(sample: Sample) -> list[tuple[Document, Span]]:
+    """Every sentence of the sample's documents, in the order of its number, from 1."""
+    return [(d, span) for d in sample.documents for span in sentences(d.text)]
+
+
+def _citation(number: int, places: list[tuple[Document, Span]], claim: Span) -> Citation:
+    if not 1 <= number <= len(places):  # only where a provider did not hold to the grammar
+        return Citation(f"[{number}]", claim=claim, native={"sentence": number})
+    document, span = places[number - 1]
+    return Citation(
+        document=document.id,
+        quote=span.of(document.text),
+        locator=Locator("char", span.start, span.end),
+        claim=claim,
+        native={"sentence": number},
+    )

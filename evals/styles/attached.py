@@ -1,0 +1,59 @@
+"""``attached``: the model answers freely; the supporting sentence is found afterwards.
+
+Each statement of the answer is given the source sentence that is nearest to question and statement
+together: cosine of sentence embeddings plus the share of the statement's words that stand in it.
+"""
+
+from __future__ import annotations
+
+from evals.models.embedder import embedder
+from evals.styles.anchored import anchors
+from evals.styles.prompting import REFUSAL, answer, ask, declines, documents_block
+from evals.text import sentences, words
+from evals.types import Answer, Citation, Completion, Document, Locator, Message, Sample, Span
+
+INSTRUCTIONS = (
+    "Answer the question in one short sentence, using only the documents. "
+    f"If the documents do not hold the answer, reply: {REFUSAL}"
+)
+# Below this sum of cosine (0 to 1) and word share (0 to 1) a sentence has no more than the topic in common.
+LEAST_SUPPORT = 0.5
+
+
+class Attached:
+    version = "1"
+
+    def render(self, sample: Sample) -> tuple[tuple[Message, ...], str | None]:
+        return ask(INSTRUCTIONS, documents_block(sample), sample.question), None
+
+    def parse(self, sample: Sample, completion: Completion) -> Answer:
+        text = completion.text.strip()
+        places = anchors(sample)
+        if not text or not places or declines(text):
+            return answer(completion, text)
+        found = (_support(claim, text, sample.question, places) for claim in sentences(text))
+        return answer(completion, text, tuple(c for c in found if c is not None))
+
+
+def _support(claim: Span, text: str, question: str, places: list[tuple[Document, Span]]) -> Citation | None:
+    """The citation of the nearest sentence, or None where none is near."""
+    statement = claim.of(text)
+    vectors = embedder().encode([f"{question} {statement}", *(s.of(d.text) for d, s in places)])
+    cosines = vectors[1:] @ vectors[0]
+    wanted = _words(statement)
+    shares = [len(wanted & _words(s.of(d.text))) / max(1, len(wanted)) for d, s in places]
+    support, best = max((float(c) + share, -i) for i, (c, share) in enumerate(zip(cosines, shares, strict=True)))
+    if support < LEAST_SUPPORT:
+        return None
+    document, span = places[-best]
+    return Citation(
+        document=document.id,
+        quote=span.of(document.text),
+        locator=Locator("char", span.start, span.end),
+        claim=claim,
+        native={"support": round(support, 4)},
+    )
+
+
+def _words(text: str) -> set[str]:
+    return {span.of(text).casefold() for span in words(text)}

@@ -1,0 +1,54 @@
+"""``bracket``: statements followed by document numbers, as ALCE (arXiv 2305.14627) asks for them: ``... [1][3].``"""
+
+from __future__ import annotations
+
+import re
+
+from evals.styles.prompting import REFUSAL, answer, ask, documents_block, numbered
+from evals.text import sentences
+from evals.types import Answer, Citation, Completion, Locator, Message, Sample, Span
+
+INSTRUCTIONS = (
+    "Answer the question in one or two short sentences, using only the documents. After each sentence put the number "
+    "of the document that supports it in square brackets, like this: Paris lies on the Seine [1]. "
+    f"If the documents do not hold the answer, reply: {REFUSAL}"
+)
+# Markers stand in a run, before or after the full stop: "... [1][2]." and "... . [1, 2]" both close the sentence.
+_RUN = re.compile(r"(?P<gap>[ \t]*)(?P<marks>\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\](?:[ \t]*\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\])*)")
+
+
+class Bracket:
+    version = "1"
+
+    def render(self, sample: Sample) -> tuple[tuple[Message, ...], str | None]:
+        return ask(INSTRUCTIONS, documents_block(sample), sample.question), None
+
+    def parse(self, sample: Sample, completion: Completion) -> Answer:
+        text, marks = strip_markers(completion.text.strip())
+        statements = sentences(text)
+        citations = tuple(
+            Citation(
+                document=numbered(sample, number),
+                locator=Locator("document", 0, 0),
+                claim=claim_before(offset, statements),
+                native={"marker": number},
+            )
+            for offset, number in marks
+        )
+        return answer(completion, text, citations)
+
+
+def strip_markers(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """The text without its markers, and each marker's number at its offset in that text."""
+    plain, marks, last = "", [], 0
+    for run in _RUN.finditer(text):
+        plain += text[last : run.start()]
+        marks += [(len(plain), number) for number in re.findall(r"\d+", run["marks"])]
+        last = run.end()
+    return plain + text[last:], marks
+
+
+def claim_before(offset: int, statements: list[Span]) -> Span | None:
+    """The statement a marker closes: the last that begins before it, never the one that follows."""
+    before = [s for s in statements if s.start < offset]
+    return before[-1] if before else (statements[0] if statements else None)

@@ -1,0 +1,59 @@
+"""What several styles share: how documents are laid out, what declining looks like, one answer from a text."""
+
+from __future__ import annotations
+
+import re
+
+from evals.types import Answer, Citation, Completion, Message, Sample
+
+REFUSAL = "I cannot answer from these documents."
+
+# A model declines in its first sentence or not at all; later hedges qualify an answer that was given.
+_DECLINES = re.compile(
+    r"\b(?:can(?:no|'|\u2019)?t (?:be )?answer|cannot be (?:answered|determined|found)|unable to (?:answer|determine|find)"
+    r"|(?:do|does|did) not (?:contain|mention|provide|specify|state|say|include|give)"
+    r"|don['\u2019]t (?:contain|mention|provide|specify|state|say|know)|doesn['\u2019]t (?:contain|mention|provide|specify|state|say)"
+    r"|not (?:mentioned|stated|provided|specified|given|answerable)|no (?:information|mention|answer)\b)",
+    re.IGNORECASE,
+)
+
+
+def declines(text: str) -> bool:
+    """Whether an answer declines to answer: by its first sentence, or at most its first 200 characters."""
+    first = re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]
+    return bool(_DECLINES.search(first[:200]))
+
+
+def documents_block(sample: Sample) -> str:
+    """The documents, numbered from 1, each with its title."""
+    return "\n\n".join(
+        f"[{n}] {d.title}\n{d.text}" if d.title else f"[{n}]\n{d.text}"
+        for n, d in enumerate(sample.documents, start=1)
+    )
+
+
+def ask(instructions: str, sources: str, question: str) -> tuple[Message, ...]:
+    """The documents before the question, so that questions on one document share their prefix."""
+    return (
+        Message("system", instructions),
+        Message("user", f"Documents:\n\n{sources}\n\nQuestion: {question}"),
+    )
+
+
+def numbered(sample: Sample, number: str) -> str:
+    """The id of the document of that number, or the number itself, bracketed, where there is none."""
+    index = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 0
+    return sample.documents[index - 1].id if 1 <= index <= len(sample.documents) else f"[{number}]"
+
+
+def answer(completion: Completion, text: str, citations: tuple[Citation, ...] = ()) -> Answer:
+    """An Answer with what its completion carries over."""
+    return Answer(
+        text=text,
+        citations=citations,
+        refused=declines(text),
+        finish_reason=completion.finish_reason,
+        usage=completion.usage,
+        raw=completion.text if completion.text != text else "",
+        error=completion.error,
+    )

@@ -1,0 +1,247 @@
+"""One normal form for quotes and sources, with a map back to the raw text.
+
+Folded, in this order for every cluster (a character with the marks that belong to it): quotation
+marks, primes, backtick and acute to ``'`` or ``"``, dashes to ``-``, soft hyphens and zero-width
+characters to nothing, then NFKC and casefold until nothing changes. Over the whole text, words
+hyphenated at a line break are joined, two apostrophes become ``"`` (so that ````a''`` is ``“a”``),
+and white space collapses to single spaces, trimmed at both ends. The form is idempotent.
+
+>>> normalise("The “ﬁrst” hy-\\nphen").text
+'the "first" hyphen'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.types import Span
+
+Ints = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+
+_SINGLE = "`´‘’‚‛‹›′‵ʹʻʼʽˈ＇\u1fef\u1ffd\u0374"
+_DOUBLE = "“”„‟«»″‶〝〞〟ʺ＂"
+_DASHES = "‐‑‒–—―⁃−﹘﹣－˗⸺⸻"
+_DELETED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_FOLD = {
+    **dict.fromkeys(map(ord, _SINGLE), "'"),
+    **dict.fromkeys(map(ord, _DOUBLE), '"'),
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    **dict.fromkeys(map(ord, _DELETED), ""),
+}
+
+# A hyphen at the end of a line. The letter before it and the lower-case letter after it are
+# checked one by one, because `re` has no class for either.
+_BREAK = re.compile(r"[-\u2010\u00ad][^\S\n]*\n[^\S\n]*")
+# What the folds above leave to do for ASCII, apart from lower case and white space.
+_ASCII_SPECIAL = re.compile(r"[`']|-[^\S\n]*\n")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Normalised:
+    """A normal form. Its character ``i`` comes from ``raw[start[i]:end[i]]``; both arrays never
+    fall, and several characters may come from the same place (``ﬁ`` gives ``fi``)."""
+
+    text: str
+    start: Ints
+    end: Ints
+
+    def raw(self, start: int, end: int) -> Span:
+        """The raw text that ``text[start:end]`` comes from; where it starts or ends inside an
+        expanded character, the whole of that character. An empty span stays empty."""
+        if start >= end:
+            at = int(self.start[start]) if start < len(self.start) else int(self.end[-1]) if len(self.end) else 0
+            return Span(at, at)
+        return Span(int(self.start[start]), int(self.end[end - 1]))
+
+
+def normalise(text: str, *, keep_break_hyphens: bool = False) -> Normalised:
+    """The normal form of ``text`` with its offset map.
+
+    With ``keep_break_hyphens`` a hyphen at a line break stays and only the break goes:
+    ``well-\\nknown`` is then ``well-known`` instead of ``wellknown``.
+    """
+    if not text:
+        return Normalised("", np.zeros(0, np.int32), np.zeros(0, np.int32))
+    codes = _codes(text)
+    unique, symbols = _alphabet(codes)
+    folds = [fold(chr(code)) for code in unique]
+    deleted = _breaks(text, keep_break_hyphens)
+    ends = np.arange(1, len(codes) + 1, dtype=np.int32)
+    _clusters(text, unique, symbols, folds, ends)
+    table, flat, lengths = _tables(folds)
+
+    if (lengths == 1).all() and not deleted:
+        out, origin = flat.take(symbols), np.arange(len(codes), dtype=np.int32)
+    else:
+        each = lengths.take(symbols)
+        for start, end in deleted:
+            each[start:end] = 0
+        origin = np.repeat(np.arange(len(codes), dtype=np.int32), each)
+        first = np.cumsum(each) - each
+        within = np.arange(len(origin), dtype=np.int64) - first.take(origin)
+        out = flat.take(table.take(symbols.take(origin)) + within)
+    out, origin = _pair_apostrophes(out, origin, ends)
+    return _collapse(out, origin, ends)
+
+
+def normal_text(text: str, *, keep_break_hyphens: bool = False) -> str:
+    """``normalise(text).text`` without the map: a short path for plain ASCII, as quotes mostly are."""
+    if not text.isascii():
+        return normalise(text, keep_break_hyphens=keep_break_hyphens).text
+    if _ASCII_SPECIAL.search(text):
+        for start, end in reversed(_breaks(text, keep_break_hyphens)):
+            text = text[:start] + text[end:]
+        text = text.replace("`", "'").replace("''", '"')
+    return " ".join(text.lower().split())
+
+
+def has_break_hyphens(text: str) -> bool:
+    """Whether the two forms of ``normalise`` can differ on this text."""
+    return "\n" in text and bool(_breaks(text, keep=True))
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(cluster: str) -> str:
+    """One character, or a character with its marks, folded until nothing changes."""
+    while True:
+        folded = unicodedata.normalize("NFKC", cluster.translate(_FOLD))
+        folded = unicodedata.normalize("NFKC", folded.casefold().translate(_FOLD))
+        folded = "".join(" " if c.isspace() else c for c in folded)
+        if folded == cluster:
+            return folded
+        cluster = folded
+
+
+@lru_cache(maxsize=1 << 16)
+def _joins(character: str) -> bool:
+    """Whether the character may change, or be changed by, what stands before it: marks, and the
+    vowels and finals of Hangul."""
+    folded = fold(character)
+    return any(_is_mark(c) for c in (character, unicodedata.normalize("NFKC", character)[0], folded[:1]) if c)
+
+
+def _is_mark(c: str) -> bool:
+    return unicodedata.category(c)[0] == "M" or "\u1160" <= c <= "\u11ff" or "\ud7b0" <= c <= "\ud7ff"
+
+
+def _codes(text: str) -> NDArray[np.uint8] | NDArray[np.uint32]:
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _alphabet(codes: NDArray[np.uint8] | NDArray[np.uint32]) -> tuple[list[int], Ints]:
+    """The distinct code points, in order, and for every position which of them stands there."""
+    unique: NDArray[np.intp]
+    if len(codes) < 4096:
+        unique = np.unique(codes).astype(np.intp)
+    else:
+        seen = np.zeros(int(codes.max()) + 1, dtype=np.bool_)
+        seen[codes] = True
+        unique = np.flatnonzero(seen)
+    rank = np.zeros(int(unique[-1]) + 1, dtype=np.int32)
+    rank[unique] = np.arange(len(unique), dtype=np.int32)
+    return [int(u) for u in unique], rank.take(codes)
+
+
+def _breaks(text: str, keep: bool) -> list[tuple[int, int]]:
+    """What goes where a word is hyphenated at a line break: the break, and the hyphen unless kept."""
+    if "\n" not in text:
+        return []
+    found = []
+    for match in _BREAK.finditer(text):
+        start, end = match.span()
+        if 0 < start and end < len(text) and text[start - 1].isalpha() and _is_lower_letter(text[end]):
+            found.append((start + keep, end))
+    return found
+
+
+def _is_lower_letter(c: str) -> bool:
+    return c.islower() and c.isalpha()
+
+
+def _clusters(text: str, unique: list[int], symbols: Ints, folds: list[str], ends: Ints) -> None:
+    """Give every run "character, marks" one synthetic symbol, added to ``folds`` and placed at its
+    first position in ``symbols``, whose entry in ``ends`` becomes the end of the run; the rest of
+    the run becomes a symbol that folds to nothing. All three are changed in place."""
+    joins = np.array([_joins(chr(code)) for code in unique])
+    if not joins.any():
+        return
+    empty = np.array([not f for f in folds])
+    inner: Flags = joins.take(symbols)
+    if empty.any():  # characters that vanish belong to the run when a mark follows them
+        vanishing = empty.take(symbols) & ~inner
+        for end in (np.flatnonzero(inner[1:] & vanishing[:-1]) + 1).tolist():
+            at = end - 1
+            while at >= 0 and vanishing[at]:
+                inner[at] = True
+                at -= 1
+    inner[0] = False
+    edges = np.flatnonzero(np.diff(inner.astype(np.int8), prepend=0, append=0))
+    starts, stops = edges[::2] - 1, edges[1::2]
+    synthetic: dict[str, int] = {}
+    nothing = len(folds)
+    folds.append("")
+    chosen = []
+    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
+        cluster = text[start:stop]
+        if cluster not in synthetic:
+            synthetic[cluster] = len(folds)
+            folds.append(fold(cluster))
+        chosen.append(synthetic[cluster])
+    symbols[inner] = nothing
+    symbols[starts] = chosen
+    ends[starts] = stops
+
+
+def _tables(folds: list[str]) -> tuple[Ints, NDArray[np.uint32], NDArray[np.int64]]:
+    """For every symbol, where its fold begins in one flat string of code points, and its length."""
+    lengths = np.array([len(f) for f in folds], dtype=np.int64)
+    table = (np.cumsum(lengths) - lengths).astype(np.int32)
+    flat = np.frombuffer("".join(folds).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return table, flat, lengths
+
+
+def _pair_apostrophes(
+    out: NDArray[np.uint32], origin: Ints, ends: Ints
+) -> tuple[NDArray[np.uint32], Ints]:
+    """Fold each pair of apostrophes, from the left of a run, into one ``"``."""
+    apostrophe = out == ord("'")
+    if not (apostrophe[1:] & apostrophe[:-1]).any():
+        return out, origin
+    at = np.flatnonzero(apostrophe)
+    new_run = np.diff(at, prepend=-2) != 1
+    rank = np.arange(len(at))
+    rank -= np.maximum.accumulate(np.where(new_run, rank, 0))
+    seconds = at[rank % 2 == 1]
+    out = out.copy()
+    out[seconds - 1] = ord('"')
+    ends[origin[seconds - 1]] = ends[origin[seconds]]
+    keep = np.ones(len(out), dtype=np.bool_)
+    keep[seconds] = False
+    return out[keep], origin[keep]
+
+
+def _collapse(out: NDArray[np.uint32], origin: Ints, ends: Ints) -> Normalised:
+    """White-space runs to one space, trimmed; then the text and its map."""
+    raw_end = ends.take(origin)
+    space = out == ord(" ")
+    inner = np.zeros(len(out), dtype=np.bool_)
+    inner[1:] = space[1:] & space[:-1]
+    if inner.any():  # the one space kept of a run stands for all of it
+        first = space & ~inner
+        last = space & ~np.append(inner[1:], False)
+        raw_end[first] = raw_end[last]
+        keep = ~inner
+        out, origin, raw_end = out[keep], origin[keep], raw_end[keep]
+    low = int(len(out) > 0 and out[0] == ord(" "))
+    high = len(out) - int(len(out) > low and out[-1] == ord(" "))
+    text = out[low:high].tobytes().decode("utf-32-le", "surrogatepass")
+    return Normalised(text, origin[low:high], raw_end[low:high])

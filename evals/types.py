@@ -1,0 +1,277 @@
+"""The nouns, on one page.
+
+Every offset in the framework is half-open, ``[start, end)``, and counts code points of
+``Document.text`` (Python's own string indices), whatever unit a provider spoke in.
+
+>>> document = Document(id="moon", text="The Moon has no air. It has ice.")
+>>> Span(0, 20).of(document.text)
+'The Moon has no air.'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+Role = Literal["system", "user", "assistant"]
+Unit = Literal["document", "char", "page", "block", "passage"]
+FinishReason = Literal["stop", "length", "content_filter", "error", "unknown"]
+Reduce = Literal["rate", "mean", "ratio"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``[start, end)`` in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The text the span covers."""
+        return text[self.start : self.end]
+
+    def overlap(self, other: Span) -> int:
+        """How many code points both spans hold."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source that answers may cite. ``page_starts`` are offsets into ``text``, the first 0."""
+
+    id: str
+    text: str
+    title: str = ""
+    page_starts: tuple[int, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A gold span: the place in a document that carries the accepted answer."""
+
+    document: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One question over its documents.
+
+    ``answers`` holds the accepted wordings of the answer, ``cluster`` names the group whose members
+    are not independent (by default the first document), so that intervals stay honest.
+    """
+
+    id: str
+    question: str
+    documents: tuple[Document, ...]
+    answers: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    answerable: bool = True
+    cluster: str = ""
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+    def document(self, id: str) -> Document | None:
+        """The document of that id, or None where the sample has none."""
+        return next((d for d in self.documents if d.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How tokens are drawn. ``temperature`` 0 is greedy; ``seed`` belongs to this one request."""
+
+    max_tokens: int = 96
+    temperature: float = 0.0
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a provider is asked. ``grammar`` (llguidance's Lark dialect) constrains the decoding.
+
+    ``sample`` rides along for providers that answer from the documents themselves.
+    """
+
+    id: int
+    messages: tuple[Message, ...]
+    sample: Sample
+    style: str = ""
+    epoch: int = 0
+    sampling: Sampling = Sampling()
+    grammar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens, as the provider counts them."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in a document a citation points. ``char`` is 0-based and half-open; for the other units
+    ``start`` and ``end`` keep the provider's numbering."""
+
+    unit: Unit
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One pointer from a claim to a source.
+
+    ``document`` is the cited document's id, or what the model wrote where no such document exists.
+    ``claim`` is the span of the answer it supports. ``native`` keeps the provider's own object.
+    """
+
+    document: str
+    quote: str | None = None
+    locator: Locator | None = None
+    claim: Span | None = None
+    native: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a provider gave back for the request of that ``id``.
+
+    ``citations`` is None where the provider has none of its own and the style must read them from
+    the text. ``error`` says in one line why there is no answer.
+    """
+
+    id: int
+    text: str = ""
+    citations: tuple[Citation, ...] | None = None
+    finish_reason: FinishReason = "stop"
+    usage: Usage = Usage()
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A completion as its style read it: plain text, citations, and whether it declined to answer."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    refused: bool = False
+    finish_reason: FinishReason = "stop"
+    usage: Usage = Usage()
+    raw: str = ""
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a person sees highlighted: a label and its reason on a span of the answer and of a source.
+
+    ``citation`` is the index of the citation it speaks of.
+    """
+
+    label: str
+    reason: str = ""
+    citation: int | None = None
+    answer: Span | None = None
+    document: str | None = None
+    source: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A metric on one sample, as numerator and denominator, so that micro and macro means and
+    clustered intervals all come from one record. A denominator of 0 leaves the sample out."""
+
+    num: float
+    den: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a scorer says of one answer: metric values and findings, or why it could not say."""
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    unscored: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A column of the leaderboard.
+
+    ``reduce`` says what the corpus figure is: ``rate``, the share of all trials, sum of numerators
+    over sum of denominators, both whole numbers (interval: Wilson, widened for clusters); ``mean``, the
+    mean over samples of num/den; ``ratio``, a quotient of sums that is no share of trials, such as
+    an F1 (both: bootstrap over clusters). ``headline`` metrics stand in the short table.
+    """
+
+    name: str
+    about: str
+    reduce: Reduce = "mean"
+    higher_is_better: bool | None = True
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a scorer reads: a sample and the answer given to it."""
+
+    sample: Sample
+    answer: Answer
+    style: str = ""
+
+
+class Scorer(Protocol):
+    """``score`` yields one Score per item, in order. ``version`` changes when scores would."""
+
+    version: str
+    metrics: tuple[Metric, ...]
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]: ...
+
+
+class Provider(Protocol):
+    """``complete`` answers every request once, in any order; batching engines may read the whole
+    stream first. ``about`` goes into run.json: revision, precision, device; never a secret."""
+
+    native: bool
+    about: Mapping[str, Any]
+
+    def complete(self, requests: Iterable[Request]) -> Iterator[Completion]: ...
+
+
+class Style(Protocol):
+    """``render`` turns a sample into messages (and perhaps a grammar), ``parse`` reads the answer."""
+
+    version: str
+
+    def render(self, sample: Sample) -> tuple[tuple[Message, ...], str | None]: ...
+
+    def parse(self, sample: Sample, completion: Completion) -> Answer: ...
+
+
+class Task(Protocol):
+    """``samples`` yields the questions. ``source`` says where they come from, for the run's record."""
+
+    name: str
+    version: str
+    scorers: tuple[str, ...]
+
+    def samples(self) -> Iterator[Sample]: ...
+
+
+class EvalsError(Exception):
+    """Anything a user can mend: one line that names the place and what was expected."""

@@ -1,0 +1,51 @@
+"""Do citations rest on the gold evidence? For samples whose evidence people have marked; no model needed."""
+
+from __future__ import annotations
+
+from evals import Answer, Evidence, Finding, Metric, Resolution, Sample, Score, Span, Value, resolve, scorer
+
+METRICS = (
+    Metric("supported_answer_rate", "answers with a cited span on gold evidence / questions with evidence", "rate", headline=True),
+    Metric("evidence_precision", "cited spans on gold evidence / citations that name a span", "rate", headline=True),
+    Metric("evidence_recall", "gold spans that a cited span covers / gold spans", "rate"),
+    Metric("document_precision", "citations of a document that holds gold evidence / citations", "rate", headline=True),
+)
+# A cited span is on the evidence when they share at least this part of the shorter one: a quote of half a
+# gold sentence is, a neighbouring sentence that brushes it is not.
+LEAST_SHARE = 0.5
+
+
+@scorer(version="1", metrics=METRICS)
+def evidence(sample: Sample, answer: Answer) -> Score:
+    """Citations that point at a whole document have no span: they count in document_precision alone."""
+    if not sample.evidence:
+        return Score()
+    resolved = [resolve(c, sample) for c in answer.citations]
+    spans = [(r, r.span) for r in resolved]
+    hits = [span is not None and any(_on(r, span, gold) for gold in sample.evidence) for r, span in spans]
+    named = sum(span is not None or r.location is not None for r, span in spans)
+    covered = sum(any(span and _on(r, span, gold) for r, span in spans) for gold in sample.evidence)
+    holders = {gold.document for gold in sample.evidence}
+    right = sum(r.document is not None and r.document.id in holders for r in resolved)
+    only_documents = bool(resolved) and not named
+    return Score(
+        {
+            "supported_answer_rate": Value(any(hits), 0 if only_documents else 1),
+            "evidence_precision": Value(sum(hits), named),
+            "evidence_recall": Value(covered, 0 if only_documents else len(sample.evidence)),
+            "document_precision": Value(right, len(resolved)),
+        },
+        tuple(_finding(i, r, hit) for i, (r, hit) in enumerate(zip(resolved, hits, strict=True))),
+    )
+
+
+def _on(resolution: Resolution, span: Span, gold: Evidence) -> bool:
+    if resolution.document is None or resolution.document.id != gold.document:
+        return False
+    shorter = min(span.end - span.start, gold.end - gold.start)
+    return span.overlap(gold.span) >= LEAST_SHARE * shorter > 0
+
+
+def _finding(index: int, resolution: Resolution, hit: bool) -> Finding:
+    document = resolution.document.id if resolution.document else None
+    return Finding("supports" if hit else "does not support", "", index, None, document, resolution.span)

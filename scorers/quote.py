@@ -1,0 +1,90 @@
+"""Is every quote in its source? One class a quote, with the exact span it rests on; offsets held to the quote."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from evals import Answer, Citation, Finding, Item, Metric, Resolution, Sample, Score, Span, Value, resolve
+
+TAU = 0.9
+# Metric names of the six classes of quote_verification; the share of exact ones has a name of its own.
+SHARES = {
+    "exact": "quote_exactness",
+    "normalized": "quote_normalized",
+    "fuzzy": "quote_fuzzy",
+    "misattributed": "quote_misattributed",
+    "stitched": "quote_stitched",
+    "fabricated": "quote_fabricated",
+}
+
+
+class QuoteScorer:
+    """quote_verification, offset_accuracy and offset_iou; ``tau`` is the similarity a fuzzy quote must reach."""
+
+    version = "1"
+    metrics = (
+        Metric("quote_exactness", "quotes that stand in the cited document, character by character", "rate", headline=True),
+        Metric("quote_normalized", "quotes that do after folding case, spaces, quotes and dashes", "rate", None),
+        Metric("quote_fuzzy", f"quotes with a window of the cited document at least {TAU:g} similar", "rate", None),
+        Metric("quote_misattributed", "quotes that stand in another document than the cited one", "rate", False),
+        Metric("quote_stitched", "quotes joined from pieces that stand apart in one document", "rate", False),
+        Metric("quote_fabricated", "quotes that no document holds", "rate", False, headline=True),
+        Metric("offset_accuracy", "claimed spans equal to the verified span", "rate"),
+        Metric("offset_accuracy_tolerant", "the same, white space at the ends let pass", "rate"),
+        Metric("offset_iou", "overlap / union of claimed and verified span", "mean"),
+    )
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]:
+        for item in items:
+            yield self._score(item.sample, item.answer)
+
+    def _score(self, sample: Sample, answer: Answer) -> Score:
+        quoted = [(i, c) for i, c in enumerate(answer.citations) if c.quote and c.quote.strip()]
+        resolved = [(i, c, resolve(c, sample, tau=TAU)) for i, c in quoted]
+        kinds = Counter(r.location.kind for _, _, r in resolved if r.location)
+        values = {name: Value(kinds[kind], len(quoted)) for kind, name in SHARES.items()} if quoted else {}
+        values |= _offsets([(r, sample) for _, _, r in resolved])
+        return Score(values, tuple(_finding(i, c, r) for i, c, r in resolved))
+
+
+def _offsets(resolved: list[tuple[Resolution, Sample]]) -> dict[str, Value]:
+    """Claimed spans beside verified ones, over citations that have both."""
+    pairs = [(r.claimed, r.span, r.document.text) for r, _ in resolved if r.claimed and r.document and _verified(r)]
+    if not pairs:
+        return {}
+    strict = sum(claimed == span for claimed, span, _ in pairs)
+    tolerant = sum(_trimmed(claimed, text) == _trimmed(span, text) for claimed, span, text in pairs if span)
+    iou = sum(_iou(claimed, span) for claimed, span, _ in pairs if span)
+    return {
+        "offset_accuracy": Value(strict, len(pairs)),
+        "offset_accuracy_tolerant": Value(tolerant, len(pairs)),
+        "offset_iou": Value(iou, len(pairs)),
+    }
+
+
+def _verified(resolution: Resolution) -> bool:
+    return resolution.location is not None and resolution.location.kind in ("exact", "normalized", "fuzzy")
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    cited = span.of(text)
+    return Span(span.start + len(cited) - len(cited.lstrip()), span.end - len(cited) + len(cited.rstrip()))
+
+
+def _iou(a: Span, b: Span) -> float:
+    union = max(a.end, b.end) - min(a.start, b.start)
+    return a.overlap(b) / union if union else 1.0
+
+
+def _finding(index: int, citation: Citation, resolution: Resolution) -> Finding:
+    location = resolution.location
+    assert location is not None, "only citations with a quote are located"
+    return Finding(
+        label=location.kind,
+        reason=f"similarity {location.similarity:.3f}" if location.kind == "fuzzy" else "",
+        citation=index,
+        answer=citation.claim,
+        document=location.document,
+        source=location.spans[0] if location.spans else None,
+    )

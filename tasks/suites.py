@@ -1,0 +1,4 @@
+"""Suites: names of tasks run together."""
+
+DEMO = ("demo",)
+OWN = ("almanac", "crossroads")

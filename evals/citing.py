@@ -33,7 +33,8 @@ class Resolution:
 def resolve(citation: Citation, sample: Sample, *, tau: float = 0.9) -> Resolution:
     """Follow a citation into its sample's documents; ``tau`` is the similarity a fuzzy quote must reach."""
     document = sample.document(citation.document)
-    claimed, problem = (None, f"no document '{citation.document}'")
+    claimed: Span | None = None
+    problem: str | None = f"no document '{citation.document}'"
     if document is not None:
         claimed, problem = _follow(citation, document)
     location = None

@@ -72,7 +72,6 @@ def _refuse_shadow(entry: EntryPoint) -> None:
     expected = Path(__file__).parent.parent / top / "__init__.py"
     found = Path(spec.origin) if spec and spec.origin else None
     if found is None or found.resolve() != expected.resolve():
-        place = found or (list(spec.submodule_search_locations or ["nowhere"])[0] if spec else "nowhere")
-        raise EvalsError(
-            f"{place} hides the framework's own '{top}' package: rename it, or run from another folder"
-        )
+        folders = spec.submodule_search_locations if spec else None
+        place = found or next(iter(folders or ()), f"./{top}")
+        raise EvalsError(f"{place} hides the framework's own '{top}' package: rename it, or run from another folder")

@@ -270,6 +270,9 @@ class Task(Protocol):
     version: str
     scorers: tuple[str, ...]
 
+    @property
+    def source(self) -> str: ...
+
     def samples(self) -> Iterator[Sample]: ...
 
 

@@ -1,4 +1,4 @@
-"""Is the answer right? Against the accepted wordings, by the measures of SQuAD (arXiv 1606.05250) and ASQA (2204.06092)."""
+"""Is the answer right? By the measures of SQuAD (arXiv 1606.05250) and ASQA (2204.06092)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from collections import Counter
 from evals import Answer, Metric, Sample, Score, Value, scorer
 
 METRICS = (
-    Metric("short_answer_recall", "answers that hold an accepted wording / answerable questions", "rate", headline=True),
+    Metric(
+        "short_answer_recall", "answers that hold an accepted wording / answerable questions", "rate", headline=True
+    ),
     Metric("exact_match", "answers equal to an accepted wording / answerable questions", "rate"),
     Metric("token_f1", "word F1 with the nearest accepted wording", "mean"),
 )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from evals import Answer, Evidence, Finding, Metric, Resolution, Sample, Score, Span, Value, resolve, scorer
 
 METRICS = (
-    Metric("supported_answer_rate", "answers with a cited span on gold evidence / questions with evidence", "rate", headline=True),
+    Metric(
+        "supported_answer_rate",
+        "answers with a cited span on gold evidence / questions with evidence",
+        "rate",
+        headline=True,
+    ),
     Metric("evidence_precision", "cited spans on gold evidence / citations that name a span", "rate", headline=True),
     Metric("evidence_recall", "gold spans that a cited span covers / gold spans", "rate"),
     Metric("document_precision", "citations of a document that holds gold evidence / citations", "rate", headline=True),

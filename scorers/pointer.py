@@ -17,7 +17,9 @@ def pointer(sample: Sample, answer: Answer) -> Score:
     for index, citation in enumerate(answer.citations):
         problem = resolve(citation, sample).problem
         label = "invalid pointer" if problem else "valid pointer"
-        findings.append(Finding(label, problem or "", citation=index, answer=citation.claim, document=citation.document))
+        findings.append(
+            Finding(label, problem or "", citation=index, answer=citation.claim, document=citation.document)
+        )
     valid = sum(f.label == "valid pointer" for f in findings)
     statements = [] if answer.refused else sentences(answer.text)
     claims = [c.claim for c in answer.citations if c.claim]

@@ -24,7 +24,9 @@ class QuoteScorer:
 
     version = "1"
     metrics = (
-        Metric("quote_exactness", "quotes that stand in the cited document, character by character", "rate", headline=True),
+        Metric(
+            "quote_exactness", "quotes that stand in the cited document, character by character", "rate", headline=True
+        ),
         Metric("quote_normalized", "quotes that do after folding case, spaces, quotes and dashes", "rate", None),
         Metric("quote_fuzzy", f"quotes with a window of the cited document at least {TAU:g} similar", "rate", None),
         Metric("quote_misattributed", "quotes that stand in another document than the cited one", "rate", False),
@@ -42,7 +44,7 @@ class QuoteScorer:
     def _score(self, sample: Sample, answer: Answer) -> Score:
         quoted = [(i, c) for i, c in enumerate(answer.citations) if c.quote and c.quote.strip()]
         resolved = [(i, c, resolve(c, sample, tau=TAU)) for i, c in quoted]
-        kinds = Counter(r.location.kind for _, _, r in resolved if r.location)
+        kinds: Counter[str] = Counter(r.location.kind for _, _, r in resolved if r.location)
         values = {name: Value(kinds[kind], len(quoted)) for kind, name in SHARES.items()} if quoted else {}
         values |= _offsets([(r, sample) for _, _, r in resolved])
         return Score(values, tuple(_finding(i, c, r) for i, c, r in resolved))

@@ -26,7 +26,9 @@ class Clapnq:
             try:
                 yield _sample(row)
             except (KeyError, IndexError, TypeError) as error:
-                raise EvalsError(f"{where}: not a CLAPnq row ({error!r}); expected id, input, passages, output") from error
+                raise EvalsError(
+                    f"{where}: not a CLAPnq row ({error!r}); expected id, input, passages, output"
+                ) from error
 
 
 def _sample(row: dict[str, Any]) -> Sample:

@@ -1,4 +1,4 @@
-"""``quotesum``: one question over several sources, answered by people with inline quotes ``[ n text ]`` (SEMQA, arXiv 2311.04886).
+"""``quotesum``: one question over several sources, answered by people with inline quotes (SEMQA, arXiv 2311.04886).
 
 ``--task quotesum=PATH`` reads a local JSONL file; without a path the hub's ``google/quotesum`` is read. The
 people's quotes are the gold evidence.
@@ -35,7 +35,9 @@ class QuoteSum:
                 yield _sample([row for _, row in group])
             except (KeyError, TypeError) as error:
                 where = group[0][0]
-                raise EvalsError(f"{where}: not a QuoteSum row ({error!r}); expected qid, question, summary, source1") from error
+                raise EvalsError(
+                    f"{where}: not a QuoteSum row ({error!r}); expected qid, question, summary, source1"
+                ) from error
 
 
 def inline_quotes(summary: str) -> list[tuple[int, str]]:

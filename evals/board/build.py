@@ -52,8 +52,10 @@ def build(runs: Sequence[Run], ranked_by: str | None = None) -> Leaderboard:
     return Leaderboard(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         ranked_by=chosen.name,
-        metrics={name: MetricInfo(about=m.about, reduce=m.reduce, higher_is_better=m.higher_is_better,
-                                  headline=m.headline) for name, m in metrics.items()},
+        metrics={
+            name: MetricInfo(about=m.about, reduce=m.reduce, higher_is_better=m.higher_is_better, headline=m.headline)
+            for name, m in metrics.items()
+        },
         rows=rows,
     )
 

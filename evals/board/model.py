@@ -6,8 +6,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-VERSION = "1"
-
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True)
@@ -77,7 +75,7 @@ class Row(_Strict):
 class Leaderboard(_Strict):
     """leaderboard.json."""
 
-    version: Literal["1"] = VERSION
+    version: Literal["1"] = "1"
     created: str
     ranked_by: str
     metrics: dict[str, MetricInfo]

@@ -20,13 +20,43 @@ def to_csv(board: Leaderboard) -> str:
     """One line a row and metric, so that no figure loses its interval and n."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("task", "rank", "rank_low", "rank_high", "model", "style", "metric", "value", "low", "high",
-                     "n", "trials", "unscored", "not_applicable"))
+    writer.writerow(
+        (
+            "task",
+            "rank",
+            "rank_low",
+            "rank_high",
+            "model",
+            "style",
+            "metric",
+            "value",
+            "low",
+            "high",
+            "n",
+            "trials",
+            "unscored",
+            "not_applicable",
+        )
+    )
     for row in board.rows:
         rank = (row.rank.rank, row.rank.low, row.rank.high) if row.rank else ("", "", "")
         for name, m in row.metrics.items():
-            writer.writerow((row.task, *rank, _plain(row.model), _plain(row.style), name, _blank(m.value),
-                             _blank(m.low), _blank(m.high), m.n, m.trials, m.unscored, m.not_applicable))
+            writer.writerow(
+                (
+                    row.task,
+                    *rank,
+                    _plain(row.model),
+                    _plain(row.style),
+                    name,
+                    _blank(m.value),
+                    _blank(m.low),
+                    _blank(m.high),
+                    m.n,
+                    m.trials,
+                    m.unscored,
+                    m.not_applicable,
+                )
+            )
     return out.getvalue()
 
 

@@ -13,8 +13,14 @@ from evals.runs import Run
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=Path, nargs="+", metavar="RUN")
-    parser.add_argument("--out", type=Path, action="append", default=[], metavar="FILE",
-                        help=f"repeats; the ending chooses the format: {', '.join(FORMATS)}")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=f"repeats; the ending chooses the format: {', '.join(FORMATS)}",
+    )
     parser.add_argument("--rank-by", metavar="METRIC")
 
 

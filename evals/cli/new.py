@@ -41,7 +41,7 @@ def {name}(sample: Sample, answer: Answer) -> Score:
     findings = (Finding("too long", f"{{words}} words", answer=Span(0, len(answer.text))),) if words > 30 else ()
     return Score({{"{name}": Value(words <= 30)}}, findings)
 '''
-TEST = '''\
+TEST = """\
 from evals import Answer, Document, Sample
 from {module} import {name}
 
@@ -56,7 +56,7 @@ def test_a_long_answer_does_not_and_says_why() -> None:
     score = {name}(SAMPLE, Answer("word " * 40))
     assert score.values["{name}"].num == 0
     assert score.findings[0].label == "too long"
-'''
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

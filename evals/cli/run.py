@@ -28,7 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--task", action="append", default=[], metavar="NAME[=SOURCE]", help="repeats")
     what.add_argument("--docs", type=Path, metavar="FOLDER", help="your own documents (.txt, .md, .jsonl)")
     what.add_argument("--questions", type=Path, metavar="FILE", help="your own questions about them (.jsonl)")
-    what.add_argument("--style", action="append", metavar="NAME", help=f"citation style; repeats (default {DEFAULT_STYLE})")
+    what.add_argument(
+        "--style", action="append", metavar="NAME", help=f"citation style; repeats (default {DEFAULT_STYLE})"
+    )
     what.add_argument("--scorer", action="append", default=[], metavar="NAME", help="repeats (default: the tasks' own)")
     what.add_argument("--limit", type=args.positive, metavar="N", help="at most N samples a task")
     what.add_argument("--sample-id", action="append", default=[], metavar="ID", help="only this sample; repeats")
@@ -47,10 +49,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="X",
         help="stop when more than a share X < 1 of the answers fail, or X >= 1 do; bare: at the first",
     )
-    how.add_argument("--retry-on-error", type=args.natural, nargs="?", const=1, default=0, metavar="N", help="ask again")
+    how.add_argument(
+        "--retry-on-error", type=args.natural, nargs="?", const=1, default=0, metavar="N", help="ask again"
+    )
     how.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")
     where = parser.add_argument_group("where to write")
-    where.add_argument("--log-dir", type=Path, default=Path("runs"), metavar="DIR", help="holds one folder a run (runs)")
+    where.add_argument(
+        "--log-dir", type=Path, default=Path("runs"), metavar="DIR", help="holds one folder a run (runs)"
+    )
     where.add_argument("--run-id", type=args.folder_name, metavar="NAME", help="the run's folder (default: a new name)")
 
 
@@ -81,8 +87,10 @@ def main(arguments: argparse.Namespace) -> int:
     )
     for task in run.config.tasks:
         if task.left_out:
-            print(f"{task.name}: {len(task.left_out)} files of other kinds left out: {', '.join(task.left_out[:5])}",
-                  file=sys.stderr)
+            print(
+                f"{task.name}: {len(task.left_out)} files of other kinds left out: {', '.join(task.left_out[:5])}",
+                file=sys.stderr,
+            )
     return finish(run)
 
 
@@ -90,7 +98,9 @@ def _tasks(arguments: argparse.Namespace) -> list[Task]:
     names = [name for suite in arguments.suite for name in plugins.load("suites", suite)] + arguments.task
     tasks = [load_task(name) for name in dict.fromkeys(names)]
     if (arguments.docs is None) != (arguments.questions is None):
-        raise EvalsError("--docs and --questions go together: a folder of documents, and a file of questions about them")
+        raise EvalsError(
+            "--docs and --questions go together: a folder of documents, and a file of questions about them"
+        )
     if arguments.docs is not None:
         tasks.append(FolderTask(arguments.questions.stem, arguments.docs, arguments.questions))
     if not tasks:

@@ -13,7 +13,9 @@ from evals.runs import Run
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=Path, metavar="RUN")
-    parser.add_argument("--scorer", action="append", default=[], metavar="NAME", help="repeats (default: the run's own)")
+    parser.add_argument(
+        "--scorer", action="append", default=[], metavar="NAME", help="repeats (default: the run's own)"
+    )
     parser.add_argument("--all-metrics", action="store_true", help="print every metric, not the headline ones alone")
 
 

@@ -11,34 +11,37 @@ from evals.engine import MetricSummary, Summary
 from evals.runs import Run
 from evals.types import Metric
 
-PLOT_WIDTH = 25
+PLOT_WIDTH = 21
+# Wide enough for every column: a pipe has no width of its own, and figures must not be cut to fit one.
+PIPE_WIDTH = 132
 
 
 def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool = False) -> None:
     """Print every row of the summary; the headline metrics only, unless ``all_metrics``."""
     console = Console(soft_wrap=False)
-    # A pipe has no width of its own; the figures must not be cut to fit one.
     if not console.is_terminal:
-        console = Console(width=128)
+        console = Console(width=PIPE_WIDTH)
     for task in dict.fromkeys(row.task for row in summary.rows):
         console.print(_table(summary, task, all_metrics))
     _print_left_out(console, summary)
     if run is not None:
-        console.print(f"run: {escape(str(run.path))}   figures: {escape(str(run.path / 'summary.json'))}", soft_wrap=True)
+        console.print(
+            f"run: {escape(str(run.path))}   figures: {escape(str(run.path / 'summary.json'))}", soft_wrap=True
+        )
 
 
 def _table(summary: Summary, task: str, all_metrics: bool) -> Table:
     rows = [row for row in summary.rows if row.task == task]
     answers = {row.answers for row in rows}
     shape = f"{answers.pop()} answers a row" if len(answers) == 1 else "rows of unequal length"
-    table = Table(box=SIMPLE_HEAD, title=f"[bold]{escape(task)}[/]: {shape}", title_justify="left", pad_edge=False)
-    table.add_column("metric / model", no_wrap=True)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title=f"[bold]{escape(task)}[/]: {shape}", title_justify="left", pad_edge=False)
+    table.add_column("metric / model", overflow="fold")
     table.add_column("style", no_wrap=True)
-    table.add_column("value", justify="right")
-    table.add_column("95 % interval", justify="right", no_wrap=True)
-    table.add_column(f"0{'1':>{PLOT_WIDTH - 1}}", no_wrap=True)
+    table.add_column("value", justify="right", no_wrap=True, min_width=5)
+    table.add_column("95 % interval", justify="right", no_wrap=True, min_width=14)
+    table.add_column(f"0{'1':>{PLOT_WIDTH - 1}}", no_wrap=True, min_width=PLOT_WIDTH)
     for name in ("n", "trials", "n/a", "unscored"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for metric in summary.metrics:
         if all_metrics or metric.headline:
             table.add_row(f"[bold]{metric.name}[/] {_arrow(metric)}")

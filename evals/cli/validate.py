@@ -12,7 +12,9 @@ from evals.types import EvalsError, Sample, Task
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", nargs="*", metavar="TASK|FOLDER", help="a task, or a folder with documents.jsonl and questions.jsonl")
+    parser.add_argument(
+        "what", nargs="*", metavar="TASK|FOLDER", help="a task, or a folder with documents.jsonl and questions.jsonl"
+    )
     parser.add_argument("--docs", type=Path, metavar="FOLDER")
     parser.add_argument("--questions", type=Path, metavar="FILE")
 
@@ -35,18 +37,19 @@ def _task(name: str) -> Task:
 
 def _validate(task: Task) -> int:
     """Print every problem of a task, then its counts; 1 where there was a problem."""
-    problems: list[str] = []
-    note = lambda problem: problems.append(str(problem))  # noqa: E731
-    samples = list(task.samples(note) if isinstance(task, FolderTask) else task.samples())
-    problems += [problem for sample in samples for problem in doubts(sample)]
+    unread: list[EvalsError] = []
+    samples = list(task.samples(unread.append) if isinstance(task, FolderTask) else task.samples())
+    problems = [*map(str, unread), *(doubt for sample in samples for doubt in doubts(sample))]
     for problem in problems:
         print(problem)
     documents = {d.id for s in samples for d in s.documents}
-    kinds = Counter(str(s.metadata.get("kind", "")) or ("answerable" if s.answerable else "unanswerable") for s in samples)
+    kinds = Counter(
+        str(s.metadata.get("kind", "")) or ("answerable" if s.answerable else "unanswerable") for s in samples
+    )
     spans = sum(len(s.evidence) for s in samples)
     counted = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
     verdict = f"{len(problems)} problems" if problems else "all spans hold"
-    print(f"{task.name}: {len(samples)} questions ({counted}), {len(documents)} documents, {spans} evidence spans: {verdict}")
+    print(f"{task.name}: {len(samples)} questions ({counted}), {len(documents)} documents, {spans} spans: {verdict}")
     return 1 if problems else 0
 
 

@@ -82,7 +82,9 @@ def _print_answer(
     if answer.error:
         console.print(Text(f"  no answer: {answer.error}", style="red"))
         return
-    console.print(Text.assemble(("answer  ", "dim"), answer.text or "(empty)", ("  declined" if answer.refused else "", "dim")))
+    console.print(
+        Text.assemble(("answer  ", "dim"), answer.text or "(empty)", ("  declined" if answer.refused else "", "dim"))
+    )
     by_citation = {f.citation: f for f in findings}
     for index, citation in enumerate(answer.citations):
         _print_citation(console, citation, by_citation.get(index), sample)
@@ -93,8 +95,14 @@ def _print_answer(
 def _print_citation(console: Console, citation: Citation, finding: Finding | None, sample: Sample) -> None:
     label = finding.label if finding else "no quote to verify"
     colour = COLOURS.get(label, "dim")
-    console.print(Text.assemble("  ", (f" {label} ", colour), f" cites {citation.document}", (
-        f"  {finding.reason}" if finding and finding.reason else "", "dim")))
+    console.print(
+        Text.assemble(
+            "  ",
+            (f" {label} ", colour),
+            f" cites {citation.document}",
+            (f"  {finding.reason}" if finding and finding.reason else "", "dim"),
+        )
+    )
     if citation.quote:
         console.print(Text.assemble(("    quote   ", "dim"), citation.quote))
     document = sample.document(finding.document) if finding and finding.document else None

@@ -114,9 +114,8 @@ class _ErrorBudget:
             return
         self._failed += 1
         if self._most is not None and self._failed > self._most:
-            raise EvalsError(
-                f"stopped by --fail-on-error: {self._failed} of {self._size} answers failed, the last with: {answer.error}"
-            )
+            failed = f"{self._failed} of {self._size} answers failed"
+            raise EvalsError(f"stopped by --fail-on-error: {failed}, the last with: {answer.error}")
 
 
 def _record_provider(run: Run, model: str, provider: Provider) -> None:

@@ -16,8 +16,9 @@ _DOCUMENT_FIELDS = ("id", "text", "title", "page_starts")
 def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Document], list[str]]:
     """Every document under ``path`` by id, and the files left out since their kind is not read.
 
-    ``but`` is a file to pass over: questions kept beside their documents. A text file's id is its path inside the folder. Raises EvalsError for a missing folder, a file that
-    is not UTF-8, a duplicate id, or a folder with nothing to read.
+    ``but`` is a file to pass over: questions kept beside their documents. A text file's id is its path
+    inside the folder. Raises EvalsError for a missing folder, a file that is not UTF-8, a duplicate id,
+    or a folder with nothing to read.
     """
     if not path.exists():
         raise EvalsError(f"{path}: no such file or folder; expected documents ({', '.join(SUFFIXES)})")

@@ -16,9 +16,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise EvalsError(
-            f"{path}: byte {error.start} is not UTF-8; expected a UTF-8 text file"
-        ) from error
+        raise EvalsError(f"{path}: byte {error.start} is not UTF-8; expected a UTF-8 text file") from error
     except OSError as error:
         raise EvalsError(f"{path}: cannot be read ({error.strerror})") from error
 

@@ -31,4 +31,6 @@ def _hub_rows(source: str, split: str) -> Any:
         return datasets.load_dataset(source, split=split)
     except (OSError, ValueError, RuntimeError) as error:
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise EvalsError(f"{source}: the hub did not give it ({first}); expected network access or a local file") from error
+        raise EvalsError(
+            f"{source}: the hub did not give it ({first}); expected network access or a local file"
+        ) from error

@@ -52,4 +52,5 @@ def ranks(
 
 def _places(values: Array) -> Array:
     """The place of each value in its row, 1 for the largest; equal values share the better place."""
-    return 1 + (values[:, None, :] > values[:, :, None] + 1e-12).sum(axis=2)
+    ahead: Array = (values[:, None, :] > values[:, :, None] + 1e-12).sum(axis=2, dtype=np.float64)
+    return ahead + 1

@@ -14,7 +14,9 @@ INSTRUCTIONS = (
     f"If the documents do not hold the answer, reply: {REFUSAL}"
 )
 # Markers stand in a run, before or after the full stop: "... [1][2]." and "... . [1, 2]" both close the sentence.
-_RUN = re.compile(r"(?P<gap>[ \t]*)(?P<marks>\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\](?:[ \t]*\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\])*)")
+_RUN = re.compile(
+    r"(?P<gap>[ \t]*)(?P<marks>\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\](?:[ \t]*\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\])*)"
+)
 
 
 class Bracket:

@@ -9,10 +9,11 @@ from evals.types import Answer, Citation, Completion, Message, Sample
 REFUSAL = "I cannot answer from these documents."
 
 # A model declines in its first sentence or not at all; later hedges qualify an answer that was given.
+_SILENT = "contain|mention|provide|specify|state|say|include|give|know"
 _DECLINES = re.compile(
-    r"\b(?:can(?:no|'|\u2019)?t (?:be )?answer|cannot be (?:answered|determined|found)|unable to (?:answer|determine|find)"
-    r"|(?:do|does|did) not (?:contain|mention|provide|specify|state|say|include|give)"
-    r"|don['\u2019]t (?:contain|mention|provide|specify|state|say|know)|doesn['\u2019]t (?:contain|mention|provide|specify|state|say)"
+    r"\b(?:can(?:no|'|’)?t (?:be )?answer|cannot be (?:answered|determined|found)"
+    r"|unable to (?:answer|determine|find)"
+    rf"|(?:do|does|did) not (?:{_SILENT})|(?:do|does|did)n['’]t (?:{_SILENT})"
     r"|not (?:mentioned|stated|provided|specified|given|answerable)|no (?:information|mention|answer)\b)",
     re.IGNORECASE,
 )
@@ -27,8 +28,7 @@ def declines(text: str) -> bool:
 def documents_block(sample: Sample) -> str:
     """The documents, numbered from 1, each with its title."""
     return "\n\n".join(
-        f"[{n}] {d.title}\n{d.text}" if d.title else f"[{n}]\n{d.text}"
-        for n, d in enumerate(sample.documents, start=1)
+        f"[{n}] {d.title}\n{d.text}" if d.title else f"[{n}]\n{d.text}" for n, d in enumerate(sample.documents, start=1)
     )
 
 

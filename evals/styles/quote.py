@@ -1,4 +1,4 @@
-"""``quote``: one JSON object with the answer and verbatim quotes, ``{"answer", "citations": [{"document", "quote"}]}``."""
+"""``quote``: one JSON object with the answer and verbatim quotes."""
 
 from __future__ import annotations
 

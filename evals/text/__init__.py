@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-
-
-from evals.text.normalise import Normalised, normalise
-
+from evals.text.index import Found, Index
+from evals.text.locate import Location, QuoteClass, index_of, locate
+from evals.text.normalise import Normalised, normal_text, normalise
+from evals.text.sentences import sentences, words
 
 __all__ = [
     "Found",
@@ -19,7 +19,9 @@ __all__ = [
     "Location",
     "Normalised",
     "QuoteClass",
+    "index_of",
     "locate",
+    "normal_text",
     "normalise",
     "sentences",
     "words",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 _MOST_ENDS = 512  # ends tried by best_window: more than that tie only in periodic text
@@ -93,28 +92,37 @@ def best_window(quote: str, text: str, tau: float) -> Window | None:
     return Window(-minus_start, end, score)
 
 
-def window_through(quote: str, text: str, at_quote: int, at_text: int, tau: float) -> Window | None:
-    """The best window among alignments that match ``quote[:at_quote]`` before ``text[at_text]`` and the
-    rest after it, if at least ``tau``. Where that point lies on a best alignment, as the middle of
-    a long run of equal characters does, no window of the text is better."""
+def window_through(quote: str, text: str, first: tuple[int, int], last: tuple[int, int], tau: float) -> Window | None:
+    """The best window among alignments through two points, if at least ``tau``.
+
+    A point (i, j) matches ``quote[:i]`` before ``text[j]`` and the rest after it. Where both lie on a best
+    alignment, as the middle of a long run of equal characters does, no window of the text is better.
+    """
     size, budget = len(quote), edit_budget(len(quote), tau)
-    before = text[max(0, at_text - at_quote - budget) : at_text]
-    after = text[at_text : at_text + size - at_quote + budget]
-    left = np.array(edit_row(quote[:at_quote][::-1], before[::-1]))
-    right = np.array(edit_row(quote[at_quote:], after))
-    lefts, rights = np.flatnonzero(left <= budget), np.flatnonzero(right <= budget)
-    if not len(lefts) or not len(rights):
+    middle = Levenshtein.distance(quote[first[0] : last[0]], text[first[1] : last[1]])
+    span = last[1] - first[1]
+    before = text[max(0, first[1] - first[0] - budget) : first[1]]
+    after = text[last[1] : last[1] + size - last[0] + budget]
+    left = _least(edit_row(quote[: first[0]][::-1], before[::-1]))
+    right = _least(edit_row(quote[last[0] :], after))
+    best: tuple[float, int, int, int] | None = None
+    for taken, edits in left:
+        for given, more in right:
+            total, length = edits + middle + more, taken + span + given
+            if total <= budget:
+                candidate = (_score(total, size, length), -abs(length - size), taken, given)
+                if best is None or candidate > best:
+                    best = candidate
+    if best is None or best[0] < tau:
         return None
-    edits = left[lefts][:, None] + right[rights][None, :]
-    lengths = lefts[:, None] + rights[None, :]
-    scores = 1 - edits / np.maximum(lengths, size)
-    best = scores.max()
-    if best < tau:
-        return None
-    # Among equals the length nearest to the quote's, then the first start.
-    gaps = np.where(scores == best, np.abs(lengths - size), np.iinfo(np.int64).max)
-    i, j = np.unravel_index(int(gaps.argmin()), gaps.shape)
-    return Window(at_text - int(lefts[i]), at_text + int(rights[j]), float(best))
+    return Window(first[1] - best[2], last[1] + best[3], best[0])
+
+
+def _least(row: list[int]) -> list[tuple[int, int]]:
+    """The (length, edits) of a flank worth trying. One edit more can pay only by making a window longer
+    than the quote, which weighs less than the edit: so only the fewest edits, at every length."""
+    fewest = min(row)
+    return [(length, edits) for length, edits in enumerate(row) if edits <= fewest + 1]
 
 
 def _score(edits: int, size: int, length: int) -> float:

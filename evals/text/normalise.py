@@ -52,6 +52,10 @@ class Normalised:
     start: Ints
     end: Ints
 
+    def cuts(self, at: int) -> bool:
+        """Whether a boundary before character ``at`` would fall inside one character of the raw text."""
+        return 0 < at < len(self.start) and bool(self.start[at] < self.end[at - 1])
+
     def raw(self, start: int, end: int) -> Span:
         """The raw text that ``text[start:end]`` comes from; where it starts or ends inside an
         expanded character, the whole of that character. An empty span stays empty."""
@@ -158,7 +162,7 @@ def _breaks(text: str, keep: bool) -> list[tuple[int, int]]:
     found = []
     for match in _BREAK.finditer(text):
         start, end = match.span()
-        if 0 < start and end < len(text) and text[start - 1].isalpha() and _is_lower_letter(text[end]):
+        if start > 0 and end < len(text) and text[start - 1].isalpha() and _is_lower_letter(text[end]):
             found.append((start + keep, end))
     return found
 
@@ -209,9 +213,7 @@ def _tables(folds: list[str]) -> tuple[Ints, NDArray[np.uint32], NDArray[np.int6
     return table, flat, lengths
 
 
-def _pair_apostrophes(
-    out: NDArray[np.uint32], origin: Ints, ends: Ints
-) -> tuple[NDArray[np.uint32], Ints]:
+def _pair_apostrophes(out: NDArray[np.uint32], origin: Ints, ends: Ints) -> tuple[NDArray[np.uint32], Ints]:
     """Fold each pair of apostrophes, from the left of a run, into one ``"``."""
     apostrophe = out == ord("'")
     if not (apostrophe[1:] & apostrophe[:-1]).any():

@@ -1,0 +1,68 @@
+# `make demo` and `make test` do all the set-up on a machine with Python 3.11 or later and pip.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+READY := .venv/.ready
+DEMO := runs/demo
+
+.PHONY: help demo test check lint types imports coverage bench bench-peers schema clean
+
+help:
+	@echo "make demo         ask the embedded model the demo's questions, verify every citation, print the table"
+	@echo "make test         run the tests"
+	@echo "make check        lint, types, import contracts, tests with coverage"
+	@echo "make bench        the two benchmarks; make bench-peers adds other tools, in an environment of their own"
+
+# torch goes first and alone, so that the pinned build is there before anything asks for a newer one.
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(PIP) install -q --constraint constraints.txt torch
+	$(PIP) install -q --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)
+	@if [ -e $(DEMO)/run.json ]; then $(BIN)/evals resume $(DEMO); else \
+	  rm -rf $(DEMO); $(BIN)/evals run --suite demo --log-dir runs --run-id demo \
+	  --model transformers/smollm2-135m-q4_1 --model extractive \
+	  --style bracket --style quote --style anchored --style attached; fi
+	@$(BIN)/evals leaderboard $(DEMO) --out $(DEMO)/leaderboard.json --out $(DEMO)/leaderboard.md \
+	  --out $(DEMO)/leaderboard.csv --out $(DEMO)/leaderboard.svg
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: lint types imports coverage
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+coverage: $(READY)
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+bench: $(READY)
+	$(BIN)/python bench/quotes.py
+	$(BIN)/python bench/engine.py
+
+# The peers' requirements clash with each other's and with ours: they get an environment of their own.
+bench-peers: $(READY)
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install -q --constraint constraints.txt torch
+	.venv-peers/bin/python -m pip install -q inspect-ai lm-eval
+	$(BIN)/python bench/engine.py --peers .venv-peers/bin/python
+
+schema: $(READY)
+	$(BIN)/python -c "import json; from evals.board import json_schema; print(json.dumps(json_schema(), indent=2))" \
+	  > docs/leaderboard.schema.json
+
+clean:
+	rm -rf .venv .venv-peers runs .coverage* .hypothesis .mypy_cache .ruff_cache .pytest_cache

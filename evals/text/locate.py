@@ -1,0 +1,105 @@
+"""Where a quote comes from: one class a quote, never without the source span it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from evals.text.index import Index
+from evals.types import Document, Span
+
+QuoteClass = Literal["exact", "normalized", "fuzzy", "misattributed", "stitched", "fabricated"]
+
+_DOTS = r"(?:…|\.(?:\s?\.){2,})"
+_ELLIPSIS = re.compile(rf"\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
+_WORD = re.compile(r"\w")
+# Texts kept indexed at a time, by their length in characters; an index takes some 20 to 30 bytes for each.
+_KEPT = 16_000_000
+# What the index of a short text costs besides, counted as characters.
+_FIXED = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """The class of a quote, the document it was found in and the spans it rests on: one, or one a piece
+    where it is stitched. A fabricated quote has neither. ``similarity`` is 1 but where fuzzy, and 0 where
+    fabricated."""
+
+    kind: QuoteClass
+    document: str | None
+    spans: tuple[Span, ...]
+    similarity: float
+
+
+def locate(
+    quote: str,
+    cited: Document | None,
+    others: Sequence[Document] = (),
+    *,
+    tau: float = 0.9,
+    near: int | None = None,
+) -> Location:
+    """Find a quote in the document it cites, or in the others.
+
+    In this order: ``exact``, ``normalized`` or ``fuzzy`` (a window at least ``tau`` similar) in the cited
+    document; ``misattributed``, at least normalized in another; ``stitched``, pieces apart and in order in
+    one; else ``fabricated``. ``near`` is an offset that chooses among several places in the cited one.
+    """
+    if cited is not None:
+        found = index_of(cited.text).find(quote, tau=tau, near=near)
+        if found is not None:
+            return Location(found.kind, cited.id, (found.span,), found.similarity)
+    for document in others:
+        elsewhere = index_of(document.text).find_verbatim(quote)
+        if elsewhere is not None:
+            return Location("misattributed", document.id, (elsewhere.span,), 1.0)
+    pieces = [piece for piece in _ELLIPSIS.split(quote) if _WORD.search(piece)]
+    if len(pieces) > 1:
+        for document in (*([cited] if cited is not None else []), *others):
+            spans = _in_order(pieces, index_of(document.text))
+            if spans is not None:
+                return Location("stitched", document.id, spans, 1.0)
+    return Location("fabricated", None, (), 0.0)
+
+
+def _in_order(pieces: Iterable[str], index: Index) -> tuple[Span, ...] | None:
+    """The pieces' spans, each after the one before, or None where one is missing."""
+    spans: list[Span] = []
+    for piece in pieces:
+        found = index.find_verbatim(piece, after=spans[-1].end if spans else 0)
+        if found is None:
+            return None
+        spans.append(found.span)
+    return tuple(spans)
+
+
+class _Kept:
+    """The indexes used last, within a bound: many quotes ask for the same documents again and again."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._indexes: OrderedDict[str, Index] = OrderedDict()
+        self._size = 0
+
+    def get(self, text: str) -> Index:
+        index = self._indexes.get(text)
+        if index is not None:
+            self._indexes.move_to_end(text)
+            return index
+        index = self._indexes[text] = Index(text)
+        self._size += len(text) + _FIXED
+        while self._size > self._most and len(self._indexes) > 1:
+            dropped, _ = self._indexes.popitem(last=False)
+            self._size -= len(dropped) + _FIXED
+        return index
+
+
+_kept = _Kept(_KEPT)
+
+
+def index_of(text: str) -> Index:
+    """The index of a text, kept for the next quote."""
+    return _kept.get(text)

@@ -1,0 +1,84 @@
+"""``extractive``: a baseline without a model. It answers with the sentences that share most with the question.
+
+The sentences of the sample's own documents are ranked by BM25 for the question; the best two, in source order,
+are the answer, each with a citation of its exact place. Where no word of the question occurs it declines. The
+same question over the same documents always has the same answer.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import Any
+
+from evals.providing import ProviderOptions
+from evals.styles.prompting import REFUSAL
+from evals.text import sentences, words
+from evals.text.bm25 import BM25
+from evals.types import Citation, Completion, Document, EvalsError, Locator, Request, Sample, Span
+
+MOST_SENTENCES = 2
+CACHE_CHARACTERS = 20_000_000  # source text whose index is kept; an index takes a few times its text
+
+
+class Extractive:
+    native = True
+
+    def __init__(self, model: str, options: ProviderOptions) -> None:
+        if model:
+            raise EvalsError(f"model 'extractive/{model}': expected just 'extractive', which has no models")
+        self.about: Mapping[str, Any] = {"revision": "1"}
+        self._indexes: OrderedDict[tuple[str, ...], _Index] = OrderedDict()
+
+    def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
+        for request in requests:
+            yield self._answer(request.id, request.sample)
+
+    def _answer(self, id: int, sample: Sample) -> Completion:
+        text, citations = "", []
+        for number, span in self._index(sample.documents).best(sample.question):
+            document = sample.documents[number]
+            quote = span.of(document.text)
+            start = len(text) + 1 if text else 0
+            text = f"{text} {quote}" if text else quote
+            locator = Locator("char", span.start, span.end)
+            citations.append(Citation(document.id, quote, locator, claim=Span(start, len(text))))
+        return Completion(id, text or REFUSAL, tuple(citations))
+
+    def _index(self, documents: tuple[Document, ...]) -> _Index:
+        """Built once for questions that share their documents; the least recently used goes first."""
+        texts = tuple(d.text for d in documents)
+        if texts in self._indexes:
+            self._indexes.move_to_end(texts)
+            return self._indexes[texts]
+        kept = sum(len(text) for key in self._indexes for text in key) + sum(map(len, texts))
+        while self._indexes and kept > CACHE_CHARACTERS:
+            oldest, _ = self._indexes.popitem(last=False)
+            kept -= sum(map(len, oldest))
+        self._indexes[texts] = index = _Index.of(texts)
+        return index
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """``places`` are the sentences as (number of the document from 0, span); ``ranking`` scores them in that order."""
+
+    places: list[tuple[int, Span]]
+    ranking: BM25
+
+    @classmethod
+    def of(cls, texts: tuple[str, ...]) -> _Index:
+        places = [(number, span) for number, text in enumerate(texts) for span in sentences(text)]
+        return cls(places, BM25(_tokens(span.of(texts[number])) for number, span in places))
+
+    def best(self, question: str) -> list[tuple[int, Span]]:
+        """The best sentences, in source order; of equals the earlier, and none that shares no word."""
+        scores = enumerate(self.ranking.scores(_tokens(question)))
+        found = nsmallest(MOST_SENTENCES, ((-score, at) for at, score in scores if score > 0))
+        return [self.places[at] for at in sorted(at for _, at in found)]
+
+
+def _tokens(text: str) -> list[str]:
+    return [span.of(text).casefold() for span in words(text)]

@@ -1,0 +1,266 @@
+"""Quotes located: every class, every span justified by its raw text, and fuzzy search against brute force."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
+
+from evals.text import Index, locate, normal_text, normalise
+from evals.text.align import best_window, edit_budget, edit_row, similarity, window_through
+from evals.types import Document, Span
+
+MOON = Document("moon", "The Moon has no air. It has “ice” in well-\nknown craters near its poles, say the ﬁrst probes.")
+SUN = Document("sun", "The Sun is a star. It burns hydrogen at its core, and has done so for long.")
+NASTY = "abAB ''\"“”‘`--—\n\u00ad\u200bé\u0301ﬁß…½\u00a0각\u1161"
+_LETTERS = "etaoinshrdlucmfwyp"
+
+
+def _filler(rng: random.Random, size: int, letters: str = _LETTERS) -> str:
+    words = ["".join(rng.choices(letters, k=rng.randint(1, 9))) for _ in range(size // 4 + 2)]
+    return " ".join(words)[:size]
+
+
+def _edited(rng: random.Random, text: str, edits: int) -> str:
+    characters = list(text)
+    for _ in range(edits):
+        at = rng.randrange(len(characters))
+        match rng.randrange(3):
+            case 0:
+                characters[at] = rng.choice(_LETTERS)
+            case 1:
+                del characters[at]
+            case _:
+                characters.insert(at, rng.choice(_LETTERS))
+    return "".join(characters)
+
+
+def _brute(quote: str, text: str) -> float:
+    windows = (text[a:b] for a in range(len(text) + 1) for b in range(a, len(text) + 1))
+    return max(similarity(quote, window) for window in windows)
+
+
+# --- classes ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind", "document", "texts"),
+    [
+        ("The Moon has no air.", "exact", "moon", ["The Moon has no air."]),
+        ("the moon  has no AIR", "normalized", "moon", ["The Moon has no air"]),
+        ('It has "ice"', "normalized", "moon", ["It has “ice”"]),
+        ("It has ``ice''", "normalized", "moon", ["It has “ice”"]),
+        ("wellknown craters", "normalized", "moon", ["well-\nknown craters"]),
+        ("well-known craters", "normalized", "moon", ["well-\nknown craters"]),
+        ("say the first probes", "normalized", "moon", ["say the ﬁrst probes"]),
+        ("The Moon has got no air.", "fuzzy", "moon", None),
+        ("The Sun is a star.", "misattributed", "sun", ["The Sun is a star."]),
+        ("the SUN is a star", "misattributed", "sun", ["The Sun is a star"]),
+        ("The Moon … near its poles", "stitched", "moon", ["The Moon", "near its poles"]),
+        ("The Moon [...] near its poles", "stitched", "moon", ["The Moon", "near its poles"]),
+        ("It burns hydrogen (…) for long", "stitched", "sun", ["It burns hydrogen", "for long"]),
+        ("near its poles ... The Moon", "fabricated", None, []),
+        ("The Moon ... is a star", "fabricated", None, []),
+        ("… The Moon of Jupiter …", "fabricated", None, []),
+        ("Cheese is found on it everywhere.", "fabricated", None, []),
+        ("", "fabricated", None, []),
+        (" \n", "fabricated", None, []),
+        ("\u200b", "fabricated", None, []),
+    ],
+)
+def test_classes(quote: str, kind: str, document: str | None, texts: list[str] | None) -> None:
+    found = locate(quote, MOON, [SUN], tau=0.8)
+    assert (found.kind, found.document) == (kind, document)
+    source = {"moon": MOON, "sun": SUN}.get(found.document or "")
+    if texts is not None:
+        assert [span.of(source.text) for span in found.spans] == texts if source else found.spans == ()
+    assert found.similarity == (0.0 if kind == "fabricated" else 1.0) or kind == "fuzzy"
+
+
+def test_an_unknown_document_is_cited() -> None:
+    assert locate("The Moon has no air.", None, [MOON]).kind == "misattributed"
+    assert locate("The Moon … near its poles", None, [MOON]).kind == "stitched"
+    assert locate("The Moon has no air.", None).kind == "fabricated"
+
+
+def test_near_chooses_the_occurrence() -> None:
+    text = "one two. " * 5
+    assert locate("one", Document("d", text)).spans == (Span(0, 3),)
+    for near, start in [(0, 0), (9, 9), (12, 9), (14, 18), (44, 36), (900, 36)]:
+        assert locate("one", Document("d", text), near=near).spans == (Span(start, start + 3),)
+        assert locate("ONE", Document("d", text), near=near).spans == (Span(start, start + 3),)
+
+
+def test_tau_one_takes_nothing_fuzzy() -> None:
+    assert locate("The Moon has no aim.", MOON, tau=1.0).kind == "fabricated"
+
+
+def test_find_many_is_find() -> None:
+    quotes = ["the moon", "The Moon has n0 air. It has", "cheese", ""]
+    index = Index(MOON.text)
+    assert list(index.find_many(quotes)) == [index.find(quote) for quote in quotes]
+
+
+# --- every span is justified --------------------------------------------------------------------
+
+
+@settings(max_examples=400)
+@given(st.text(st.sampled_from(NASTY), max_size=40), st.text(st.sampled_from(NASTY), max_size=12), st.data())
+def test_spans_are_justified_by_the_raw_text(text: str, quote: str, data: st.DataObject) -> None:
+    if text and data.draw(st.booleans()):
+        start = data.draw(st.integers(0, len(text) - 1))
+        quote = text[start : data.draw(st.integers(start + 1, len(text)))]
+        quote = data.draw(st.sampled_from([quote, quote.upper(), normal_text(quote)]))
+    found = Index(text).find(quote, tau=0.7)
+    if normal_text(quote) and quote in text:
+        assert found is not None
+        assert found.kind == "exact"
+    if found is None:
+        return
+    raw = found.span.of(text)
+    assert 0 <= found.span.start < found.span.end <= len(text)
+    match found.kind:
+        case "exact":
+            assert raw == quote
+        case "normalized":
+            forms = {normal_text(quote, keep_break_hyphens=keep) for keep in (False, True)}
+            assert forms & {normal_text(raw, keep_break_hyphens=keep) for keep in (False, True)}
+        case "fuzzy":
+            assert found.similarity >= 0.7
+            assert similarity(normal_text(quote), normal_text(raw)) == pytest.approx(found.similarity)
+    assert found.kind == "fuzzy" or found.similarity == 1.0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from([60, 200]), st.sampled_from(["exact", "upper", "spaced"]))
+def test_verbatim_in_a_long_text(seed: int, size: int, form: str) -> None:
+    rng = random.Random(seed)
+    text = _filler(rng, 45_000)
+    start = rng.randrange(len(text) - size)
+    planted = text[start : start + size].strip()
+    quote = {"exact": planted, "upper": planted.upper(), "spaced": planted.replace(" ", " \n ")}[form]
+    found = Index(text).find(quote)
+    assert found is not None
+    assert found.kind == ("exact" if quote in text else "normalized")
+    assert found.span.of(text) == planted
+
+
+# --- fuzzy --------------------------------------------------------------------------------------
+
+_small = st.text(st.sampled_from("ab "), max_size=12)
+
+
+@given(_small, st.text(st.sampled_from("abc "), max_size=20))
+def test_edit_rows_are_levenshtein(pattern: str, text: str) -> None:
+    row = [Levenshtein.distance(pattern, text[:j]) for j in range(len(text) + 1)]
+    free = [min(Levenshtein.distance(pattern, text[i:j]) for i in range(j + 1)) for j in range(len(text) + 1)]
+    assert edit_row(pattern, text) == row
+    assert edit_row(pattern, text, anywhere=True) == free
+
+
+@given(_small.filter(bool), st.text(st.sampled_from("abc "), min_size=1, max_size=18), st.sampled_from([0.5, 0.7, 0.8, 0.9]))
+def test_best_window_is_the_best_of_all(quote: str, text: str, tau: float) -> None:
+    window, best = best_window(quote, text, tau), _brute(quote, text)
+    assert (window is not None) == (best >= tau)
+    if window is not None:
+        assert window.similarity == pytest.approx(best)
+        assert similarity(quote, text[window.start : window.end]) == pytest.approx(best)
+
+
+@given(st.text(st.sampled_from("abc"), min_size=4, max_size=10), st.text(st.sampled_from("abc"), min_size=4, max_size=14), st.data())
+def test_window_through_claims_no_more_than_is_there(quote: str, text: str, data: st.DataObject) -> None:
+    i, j = data.draw(st.integers(0, len(quote))), data.draw(st.integers(0, len(text)))
+    window = window_through(quote, text, (i, j), (i, j), 0.5)
+    if window is not None:
+        assert 0 <= window.start <= j <= window.end <= len(text)
+        assert 0.5 <= window.similarity <= similarity(quote, text[window.start : window.end]) + 1e-12
+
+
+@given(st.text(st.sampled_from("abcd"), min_size=1, max_size=14), st.text(st.sampled_from("abcd"), max_size=30), st.sampled_from([0.6, 0.75, 0.9]))
+def test_find_agrees_with_brute_force_on_short_texts(quote: str, text: str, tau: float) -> None:
+    found, best = Index(text).find(quote, tau=tau), _brute(quote, text)
+    assert (found is not None) == (best >= tau)
+    assert found is None or found.similarity == pytest.approx(best)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32), st.integers(9, 90), st.sampled_from([0.8, 0.9]), st.sampled_from(["abcd", _LETTERS]))
+def test_find_agrees_with_an_exhaustive_scan(seed: int, size: int, tau: float, letters: str) -> None:
+    """On texts long enough for the q-grams; ``best_window`` over the whole text is the measure."""
+    rng = random.Random(seed)
+    text = normalise(_filler(rng, 2500, letters)).text
+    start = rng.randrange(len(text) - size)
+    quote = normal_text(_edited(rng, text[start : start + size], rng.randint(1, size // 6 + 1)))
+    assume(len(quote) > 4)
+    found, best = Index(text).find(quote, tau=tau), best_window(quote, text, tau)
+    assert (found is None) == (best is None)
+    assert found is None or best is None or found.similarity == pytest.approx(best.similarity)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 2**32), st.integers(30, 260), st.sampled_from([3_000, 40_000]))
+def test_planted_quotes_are_found(seed: int, size: int, length: int) -> None:
+    rng = random.Random(seed)
+    text = _filler(rng, length)
+    start = rng.randrange(len(text) - size)
+    planted = text[start : start + size]
+    quote = _edited(rng, planted, rng.randint(1, edit_budget(size, 0.9)))
+    score = similarity(normal_text(quote), normal_text(planted))
+    assume(score >= 0.9)
+    found = Index(text).find(quote)
+    assert found is not None
+    assert found.similarity >= score - 1e-12
+    assert found.span.overlap(Span(start, start + size)) > size / 2
+
+
+def test_an_absent_quote_is_not_found() -> None:
+    rng = random.Random(5)
+    index = Index(_filler(rng, 50_000))
+    assert not any(index.find(_filler(rng, 120)) for _ in range(20))
+
+
+def test_a_text_that_repeats_itself_is_answered() -> None:
+    index = Index("a" * 30_000)
+    assert index.find("a" * 100 + "b" + "a" * 99) is not None
+    assert index.find("b" * 200) is None
+
+
+# --- harder cases -------------------------------------------------------------------------------
+
+
+def test_a_match_inside_a_ligature_does_not_hide_a_true_one() -> None:
+    found = Index("ﬁ f").find("F")
+    assert found is not None
+    assert (found.kind, found.span) == ("normalized", Span(2, 3))
+
+
+def test_exact_goes_before_normalized_wherever_it_stands() -> None:
+    rng = random.Random(1)
+    quote = _filler(rng, 100).strip()
+    text = quote.upper() + _filler(rng, 40_000) + quote + _filler(rng, 1_000)
+    found = Index(text).find(quote)
+    assert found is not None
+    assert (found.kind, found.span.of(text)) == ("exact", quote)
+
+
+def test_stitched_pieces_stand_in_order() -> None:
+    text = "a well-\nknown cave lies under the hill where nobody goes"
+    assert locate("nobody goes … a well-known cave", Document("d", text)).kind == "fabricated"
+
+
+def test_near_chooses_among_fuzzy_places() -> None:
+    rng = random.Random(2)
+    planted = _filler(rng, 100).strip()
+    text = planted + " " + _filler(rng, 2_000) + " " + planted + " " + _filler(rng, 500)
+    quote = planted[:50] + "#" + planted[51:]
+    found = Index(text).find(quote, near=2_100)
+    assert found is not None
+    assert found.kind == "fuzzy"
+    assert found.span.start > 1_000
+
+
+def test_a_quote_with_its_own_line_break_hyphen() -> None:
+    assert locate("a well-\nknown cave", Document("d", "Here is a well-known cave.")).kind == "normalized"

@@ -34,7 +34,13 @@ def _table(summary: Summary, task: str, all_metrics: bool) -> Table:
     rows = [row for row in summary.rows if row.task == task]
     answers = {row.answers for row in rows}
     shape = f"{answers.pop()} answers a row" if len(answers) == 1 else "rows of unequal length"
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title=f"[bold]{escape(task)}[/]: {shape}", title_justify="left", pad_edge=False)
+    table = Table(
+        box=SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        title=f"[bold]{escape(task)}[/]: {shape}",
+        title_justify="left",
+        pad_edge=False,
+    )
     table.add_column("metric / model", overflow="fold")
     table.add_column("style", no_wrap=True)
     table.add_column("value", justify="right", no_wrap=True, min_width=5)

@@ -78,13 +78,14 @@ class _Asking:
 
     def _requests(self, work: Iterable[Work]) -> Iterator[Request]:
         settings = self._run.config.settings
-        sampling = Sampling(settings.max_tokens, settings.temperature, settings.seed)
         for item in work:
             sample = self._run.sample(item.sample)
             style = self._run.config.cells[item.cell].style
             messages, grammar = self._styles[style].render(sample)
             key = self._run.key(item)
             self._waiting[key] = item, sample
+            # Each epoch draws anew; the same epoch of a resumed run draws the same.
+            sampling = Sampling(settings.max_tokens, settings.temperature, settings.seed + item.epoch)
             yield Request(key, messages, sample, style, item.epoch, sampling, grammar)
 
     def _parse(self, item: Work, sample: Sample, completion: Completion) -> Answer:

@@ -18,7 +18,8 @@ def convert(gguf: Path, folder: Path) -> None:
     import transformers
     from tokenizers import pre_tokenizers
 
-    transformers.utils.logging.disable_progress_bar()
+    logging: Any = transformers.utils.logging
+    logging.disable_progress_bar()
     torch.set_num_threads(1)
     source = {"pretrained_model_name_or_path": str(gguf.parent), "gguf_file": gguf.name}
     tokenizer: Any = transformers.AutoTokenizer.from_pretrained(**source)

@@ -7,8 +7,7 @@ that a dot product of two vectors is their cosine.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from evals.models.catalog import EMBEDDER
 from evals.models.fetch import fetch
-from evals.types import EvalsError
+from evals.models.libraries import libraries, quiet, threads
 
 SIZE = 384
 # The model was trained on 256 tokens; whatever follows them in a text is not read.
@@ -35,11 +34,18 @@ class Embedder:
     """Texts into vectors. ``folder`` holds the model; by default it is fetched into the cache."""
 
     def __init__(self, folder: Path | None = None, cached_texts: int = CACHED_TEXTS) -> None:
-        torch, transformers = _libraries()
-        source = str(folder or fetch(EMBEDDER))
-        with _one_thread(torch):
-            self._tokenizer: Any = transformers.AutoTokenizer.from_pretrained(source, local_files_only=True)
-            self._model: Any = _load(transformers, source).eval()
+        torch, transformers = libraries("sentence embedding")
+        place: dict[str, Any] = {
+            "pretrained_model_name_or_path": str(folder or fetch(EMBEDDER)),
+            "local_files_only": True,
+            "trust_remote_code": False,
+        }
+        with quiet(transformers), threads(torch, 1):
+            self._tokenizer: Any = transformers.AutoTokenizer.from_pretrained(**place)
+            # The pooling head is left out: mean pooling does not use it.
+            self._model: Any = transformers.AutoModel.from_pretrained(
+                **place, use_safetensors=True, dtype=torch.float32, add_pooling_layer=False
+            ).eval()
         self._torch = torch
         self._cached_texts = cached_texts
         self._cache: OrderedDict[str, Vectors] = OrderedDict()
@@ -60,7 +66,7 @@ class Embedder:
     def _forward(self, batch: list[str]) -> Vectors:
         cut = [text[:MOST_CHARACTERS] for text in batch]
         inputs = self._tokenizer(cut, padding=True, truncation=True, max_length=MOST_TOKENS, return_tensors="pt")
-        with _one_thread(self._torch), self._torch.inference_mode():
+        with threads(self._torch, 1), self._torch.inference_mode():
             states = self._model(**inputs).last_hidden_state  # [batch, tokens, 384]
             mask = inputs["attention_mask"].unsqueeze(-1).to(states.dtype)
             means = (states * mask).sum(dim=1) / mask.sum(dim=1)
@@ -80,36 +86,3 @@ class Embedder:
 def embedder() -> Embedder:
     """The one shared embedder, loaded (and its model fetched) on first use."""
     return Embedder()
-
-
-def _libraries() -> tuple[Any, Any]:
-    try:
-        import torch
-        import transformers
-    except ImportError as error:
-        raise EvalsError(f"sentence embeddings need `pip install grounded-evals[transformers]` ({error})") from error
-    return torch, transformers
-
-
-def _load(transformers: Any, source: str) -> Any:
-    """The model without its pooling head, which mean pooling does not use."""
-    shown = transformers.utils.logging.is_progress_bar_enabled()
-    transformers.utils.logging.disable_progress_bar()
-    try:
-        return transformers.AutoModel.from_pretrained(
-            source, local_files_only=True, use_safetensors=True, dtype="float32", add_pooling_layer=False
-        )
-    finally:
-        if shown:
-            transformers.utils.logging.enable_progress_bar()
-
-
-@contextmanager
-def _one_thread(torch: Any) -> Iterator[None]:
-    """One thread for this model alone: a language model in the same process keeps its own number."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)

@@ -176,7 +176,7 @@ def _write_manifest(model: Model, folder: Path) -> None:
     for path in sorted(folder.iterdir()):
         state = path.stat()
         files[path.name] = {"sha256": sha256(path), "size": state.st_size, "mtime_ns": state.st_mtime_ns}
-    record = {"model": model.name, "requirement": model.requirement, "licence": model.licence}
+    record: dict[str, Any] = {"model": model.name, "requirement": model.requirement, "licence": model.licence}
     record |= {"recipe": RECIPE, "source": dict(model.files), "files": files, "versions": _versions()}
     (folder / MANIFEST).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 

@@ -1,8 +1,8 @@
 """Where the character q-grams of a text stand: the index behind fuzzy search.
 
-A window at most k edits away from a quote keeps all but k*q of the quote's q-grams (Ukkonen, Theor. Comp.
-Sci. 92, 1992). So of any k*q + 1 of them at least one stands in the window unharmed; the rarest are looked
-up, and nothing is missed.
+Cut a quote into pieces of q characters. Each edit harms at most one piece, so a window at most k edits
+away holds all but k of the pieces looked up, unharmed and near one diagonal of the edit matrix (the
+pigeonhole filter of Wu and Manber, CACM 35(10), 1992). The rarest pieces are looked up; nothing is missed.
 """
 
 from __future__ import annotations
@@ -16,22 +16,23 @@ Q = 6
 _BITS = 16
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd and well mixed; sums wrap around at 64 bits
 _POWERS = np.power(_BASE, np.arange(Q, dtype=np.uint64))
-# More places than this to look at: the text repeats itself, and scanning it costs no more.
+# No more places than this are looked at for one quote.
 MOST_HITS = 200_000
-
-# Grams looked up beyond those the lemma needs: with them a window must hold as many, and chance rarely does.
-_SPARE = 16
+# Pieces looked up beyond the k + 1 needed: a window must hold as many more, and chance rarely does.
+_SPARE = 5
 
 Positions = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Places in the quote and in the text where both have the same q-gram, of ``used`` looked up."""
+    """Places in the quote and in the text where both have the same piece, of ``used`` looked up;
+    not ``complete`` where the text repeats itself so often that some had to be left out."""
 
     in_quote: Positions
     in_text: Positions
     used: int
+    complete: bool
 
 
 class Grams:
@@ -47,30 +48,35 @@ class Grams:
 
     @staticmethod
     def enough(length: int, edits: int) -> bool:
-        """Whether a quote of that length has the k*q + 1 grams that make the look-up complete."""
-        return length - Q + 1 > edits * Q
+        """Whether a quote of that length has the k + 1 pieces that make the look-up complete."""
+        return length // Q > edits
 
-    def rarest_places(self, quote: str) -> list[int]:
-        """Where the quote could begin, were it in the text as it stands: by its rarest q-gram alone."""
+    def rarest_stands(self, quote: str) -> bool:
+        """Whether the quote's rarest q-gram stands in the text: where not, neither does the quote."""
         keys, first, sizes = self._look_up(quote)
         rarest = int(sizes.argmin())
         places = self._order[first[rarest] : first[rarest] + sizes[rarest]]
-        return [int(p) - rarest for p in places[self._keys[places] == keys[rarest]]]
+        return bool((self._keys[places] == keys[rarest]).any())
 
-    def hits(self, quote: str, edits: int) -> Hits | None:
-        """Where the quote's rarest q-grams stand; None where that is in too many places to be of use."""
+    def hits(self, quote: str, edits: int) -> Hits:
+        """Where the rarest pieces of the quote stand: enough of them, where that is not too many places."""
         keys, first, sizes = self._look_up(quote)
-        used = min(len(keys), edits * Q + _SPARE)
-        rarest = np.argsort(sizes, kind="stable")[:used]
-        sizes, first = sizes[rarest], first[rarest]
-        total = int(sizes.sum())
-        if total > MOST_HITS:
-            return None
-        within = np.arange(total) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        cuts = [self._rarest(sizes, phase, edits) for phase in range(Q) if (len(quote) - phase) // Q > edits]
+        pieces = min(cuts, key=lambda cut: (int(sizes[cut].sum()), -len(cut)))
+        used = int(np.searchsorted(np.cumsum(sizes[pieces]), MOST_HITS, side="right"))
+        complete, pieces = used == len(pieces), pieces[:used]
+        sizes, first = sizes[pieces], first[pieces]
+        within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         in_text = self._order[np.repeat(first, sizes) + within]
-        in_quote = np.repeat(rarest, sizes)
-        same = self._keys[in_text] == keys[in_quote]
-        return Hits(in_quote[same], in_text[same].astype(np.int64), used)
+        in_quote = np.repeat(pieces, sizes)
+        same = np.flatnonzero(self._keys[in_text] == keys[in_quote])
+        return Hits(in_quote[same], in_text[same].astype(np.int64), used, complete)
+
+    @staticmethod
+    def _rarest(sizes: Positions, phase: int, edits: int) -> Positions:
+        """Of the pieces that begin at ``phase``, those with the smallest buckets, smallest first."""
+        pieces = np.arange(phase, len(sizes), Q)
+        return pieces[np.argsort(sizes[pieces], kind="stable")[: edits + 1 + _SPARE]]
 
     def _look_up(self, quote: str) -> tuple[NDArray[np.uint32], Positions, Positions]:
         """The key of each q-gram of the quote, and where its bucket begins in the order and how long it is."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from evals.text.align import Window, best_window, edit_budget, similarity, window_through
 from evals.text.grams import Grams, Hits, Positions, Q
@@ -23,6 +24,10 @@ _TINY_TEXT = 600
 # From here on a quote is aligned through runs it shares with the text, not over the whole region.
 _LONG_QUOTE = 48
 _LONG_RUN = 14
+_ENDS = 8
+# Windows aligned for one quote, and characters of text: a text that repeats itself has no end of either.
+_MOST_WINDOWS = 200
+_MOST_SCANNED = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,10 @@ class Index:
         wanted = normal_text(quote)
         if not wanted:
             return None
-        if len(self.text) <= _SHORT_TEXT or near is not None or len(wanted) < _LONG_QUOTE:
-            return self._exact(quote, near) or self._normalised(wanted, near) or self._fuzzy(quote, wanted, tau)
-        # Long texts are not scanned: a verbatim quote is among what the q-grams find, since the little
-        # it can lose at its ends, where characters combine, is within a long quote's edits.
+        if self._may_hold(wanted):
+            verbatim = self._exact(quote, near) or self._normalised(quote, wanted, near)
+            if verbatim is not None:
+                return verbatim
         return self._fuzzy(quote, wanted, tau)
 
     def find_many(self, quotes: Iterable[str], *, tau: float = 0.9) -> Iterator[Found | None]:
@@ -79,34 +84,45 @@ class Index:
         at = self.text.find(quote, after)
         if at >= 0:
             return Found("exact", Span(at, at + len(quote)), 1.0)
-        return self._normalised(wanted, None, int(np.searchsorted(self._normal.start, after)))
+        return self._normalised(quote, wanted, None, after)
 
     # --- verbatim -------------------------------------------------------------------------------
+
+    def _may_hold(self, wanted: str) -> bool:
+        """False where a look at the q-grams, once they are there, spares two passes over a long text.
+
+        A verbatim quote may change its normal form at its very ends, where characters combine with
+        their neighbours: only what lies between must stand in the normal text.
+        """
+        if len(self.text) <= _SHORT_TEXT or len(wanted) < _LONG_QUOTE or "_grams" not in self.__dict__:
+            return True
+        return self._grams.rarest_stands(wanted[_ENDS:-_ENDS])
 
     def _exact(self, quote: str, near: int | None) -> Found | None:
         at = _nearest(self.text, quote, near)
         return None if at < 0 else Found("exact", Span(at, at + len(quote)), 1.0)
 
-    def _normalised(self, wanted: str, near: int | None, first: int = 0) -> Found | None:
-        goal = None if near is None else int(np.searchsorted(self._normal.start, near))
-        at = _nearest(self._normal.text, wanted, goal, first)
-        return self._justified(self._normal, at, wanted) or self._as_hyphened(wanted)
+    def _normalised(self, quote: str, wanted: str, near: int | None, after: int = 0) -> Found | None:
+        """The quote in either normal form, in the text's; they differ where words are hyphenated at line breaks:
+        ``well-`` and ``known`` may stand for ``wellknown`` or for ``well-known``."""
+        found = self._verbatim_in(self._normal, wanted, near, after)
+        if found is None and has_break_hyphens(quote):
+            found = self._verbatim_in(self._normal, normal_text(quote, keep_break_hyphens=True), near, after)
+        if found is None and "-" in wanted and self._hyphened is not None:
+            found = self._verbatim_in(self._hyphened, wanted, near, after)
+        return found
 
-    def _as_hyphened(self, wanted: str) -> Found | None:
-        """The quote as ``well-known`` where the text has ``well-`` at the end of a line."""
-        if "-" not in wanted or self._hyphened is None:
-            return None
-        return self._justified(self._hyphened, self._hyphened.text.find(wanted), wanted)
-
-    def _justified(self, form: Normalised, at: int, wanted: str) -> Found | None:
-        """The raw span of a normal match, if the raw text there really has that normal form: a match
-        that ends inside a ligature, say, has not."""
-        if at < 0:
-            return None
-        span = form.raw(at, at + len(wanted))
-        raw = span.of(self.text)
-        if wanted in (normal_text(raw), normal_text(raw, keep_break_hyphens=True)):
-            return Found("normalized", span, 1.0)
+    def _verbatim_in(self, form: Normalised, wanted: str, near: int | None, after: int) -> Found | None:
+        """The first place from ``after`` on, or nearest to ``near``, whose raw text really has that normal
+        form: a match that ends inside a ligature, say, has not."""
+        first = int(np.searchsorted(form.start, after))
+        at = _nearest(form.text, wanted, None if near is None else int(np.searchsorted(form.start, near)), first)
+        while at >= 0:
+            span = form.raw(at, at + len(wanted))
+            raw = span.of(self.text)
+            if wanted in (normal_text(raw), normal_text(raw, keep_break_hyphens=True)):
+                return Found("normalized", span, 1.0)
+            at = form.text.find(wanted, at + 1)
         return None
 
     # --- fuzzy ----------------------------------------------------------------------------------
@@ -114,16 +130,8 @@ class Index:
     def _fuzzy(self, quote: str, wanted: str, tau: float) -> Found | None:
         window = self._best_window(wanted, tau)
         if window is None:
-            return self._as_hyphened(wanted)
-        span = self._normal.raw(window.start, window.end)
-        slack = edit_budget(len(wanted), tau) + 4
-        at = self.text.find(quote, max(0, span.start - slack), span.end + slack)
-        if at >= 0:
-            return Found("exact", Span(at, at + len(quote)), 1.0)
-        verbatim = window.similarity == 1.0 and self._justified(self._normal, window.start, wanted)
-        if found := verbatim or self._as_hyphened(wanted):
-            return found
-        score = window.similarity
+            return None
+        span, score = self._normal.raw(window.start, window.end), window.similarity
         if self._normal.cuts(window.start) or self._normal.cuts(window.end):
             # The raw text there is more than the window, which ends inside a ligature, say.
             score = similarity(wanted, normal_text(span.of(self.text)))
@@ -133,12 +141,11 @@ class Index:
         text, edits = self._normal.text, edit_budget(len(wanted), tau)
         if len(text) <= _TINY_TEXT:
             return best_window(wanted, text, tau)
-        if len(wanted) >= Q:
-            for at in self._grams.rarest_places(wanted):
-                if at >= 0 and text.startswith(wanted, at):
-                    return Window(at, at + len(wanted), 1.0)
-        hits = self._grams.hits(wanted, edits) if Grams.enough(len(wanted), edits) else None
-        return self._scan(wanted, edits, tau) if hits is None else self._from_hits(wanted, edits, tau, hits)
+        if not Grams.enough(len(wanted), edits):
+            return self._from_pieces(wanted, edits, tau)
+        hits = self._grams.hits(wanted, edits)
+        window = self._from_hits(wanted, edits, tau, hits)
+        return self._scan(wanted, edits, tau) if window is None and not hits.complete else window
 
     def _from_hits(self, wanted: str, edits: int, tau: float, hits: Hits) -> Window | None:
         """The best window among those the hits vote for; hits of one window lie on near diagonals."""
@@ -147,39 +154,46 @@ class Index:
         diagonals = in_text - in_quote
         ends = np.searchsorted(diagonals, diagonals + edits, side="right")
         votes = ends - np.arange(len(diagonals))
-        # Each edit harms at most Q grams, so a window within reach keeps all but edits * Q of those used.
-        enough = np.flatnonzero(votes >= hits.used - edits * Q)
+        # Each edit harms at most one piece, so a window within reach keeps all but `edits` of those used.
+        enough = np.flatnonzero(votes >= max(1, hits.used - edits))
         best: Window | None = None
         done: list[tuple[int, int]] = []
         for i in enough[np.argsort(-votes[enough], kind="stable")].tolist():
-            least = max(0, -(-(hits.used - int(votes[i])) // Q))
+            if len(done) == _MOST_WINDOWS:
+                break
+            least = max(0, hits.used - int(votes[i]))
             if best is not None and 1 - least / (len(wanted) + least) <= best.similarity:
                 break
             low, high = int(diagonals[i]), int(diagonals[ends[i] - 1])
             if any(a <= low and high <= b for a, b in done):
                 continue
             done.append((low - edits, high + edits))
-            window = self._align(wanted, edits, tau, in_quote[i : ends[i]], in_text[i : ends[i]])
+            window = self._align(wanted, edits, least, tau, in_quote[i : ends[i]], in_text[i : ends[i]])
             if window is not None and (best is None or window.similarity > best.similarity):
                 best = window
         return best
 
-    def _align(self, wanted: str, edits: int, tau: float, in_quote: Positions, in_text: Positions) -> Window | None:
-        """The best window around a cluster of hits."""
+    def _align(
+        self, wanted: str, edits: int, least: int, tau: float, in_quote: Positions, in_text: Positions
+    ) -> Window | None:
+        """The best window around a cluster of hits, which tell that it is ``least`` edits away or more."""
         text = self._normal.text
         if len(wanted) >= _LONG_QUOTE:
             by_quote = np.argsort(in_quote, kind="stable")
             first = _anchor(wanted, text, in_quote[by_quote], in_text[by_quote])
             last = _anchor(wanted, text, in_quote[by_quote[::-1]], in_text[by_quote[::-1]])
             if first and last and first[0] <= last[0] and first[1] <= last[1]:
-                return window_through(wanted, text, first, last, tau)
+                window = window_through(wanted, text, first, last, tau)
+                # Far worse than the hits promise: an anchor may lie off the best alignment.
+                if window is not None and (1 - window.similarity) * len(wanted) <= 1.5 * least + 4:
+                    return window
         low = max(0, int((in_text - in_quote).min()) - 2 * edits)
         high = min(len(text), int((in_text - in_quote).max()) + len(wanted) + 2 * edits)
         return _shifted(best_window(wanted, text[low:high], tau), low)
 
-    def _scan(self, wanted: str, edits: int, tau: float) -> Window | None:
-        """Without q-grams: of edits + 1 pieces of the quote one is unharmed, so only regions around the
-        pieces need looking at. A text that repeats a piece without end costs one pass over its whole."""
+    def _from_pieces(self, wanted: str, edits: int, tau: float) -> Window | None:
+        """For quotes too short for q-grams: of edits + 1 pieces of the quote one is unharmed, so only the
+        regions around the pieces need looking at."""
         text, best = self._normal.text, None
         size = max(1, len(wanted) // (edits + 1))
         regions: list[tuple[int, int]] = []
@@ -188,12 +202,25 @@ class Index:
             at = text.find(piece)
             while at >= 0:
                 regions.append((max(0, at - offset - edits), at - offset + len(wanted) + edits))
+                if len(regions) * len(wanted) > _MOST_SCANNED:
+                    return self._scan(wanted, edits, tau)
                 at = text.find(piece, at + 1)
         for low, high in _merged(regions):
             window = _shifted(best_window(wanted, text[low:high], tau), low)
             if window is not None and (best is None or window.similarity > best.similarity):
                 best = window
         return best
+
+    def _scan(self, wanted: str, edits: int, tau: float) -> Window | None:
+        """For texts that repeat themselves too often to look at every place: one pass with rapidfuzz, whose
+        measure differs a little from ours, then the best window about the place it names."""
+        text = self._normal.text
+        # Its ratio counts a replaced character twice: at least 2 tau - 1 where ours is at least tau.
+        place = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=max(0.0, 100 * (2 * tau - 1)))
+        if place is None:
+            return None
+        low = max(0, place.dest_start - 2 * edits)
+        return _shifted(best_window(wanted, text[low : place.dest_end + 2 * edits], tau), low)
 
 
 def _nearest(text: str, part: str, near: int | None, first: int = 0) -> int:

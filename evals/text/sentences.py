@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import sentencex
 
@@ -49,7 +50,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     """Split one sentence at the line breaks that end something; trim; leave out what is blank."""
     begin = start
     lines = list(_LINE.finditer(text, start, end))
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if _ends(line.group(), text[line.end() : following.start()], following.group()):
             yield from _trimmed(text, begin, line.end())
             begin = line.end()

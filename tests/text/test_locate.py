@@ -13,7 +13,9 @@ from evals.text import Index, locate, normal_text, normalise
 from evals.text.align import best_window, edit_budget, edit_row, similarity, window_through
 from evals.types import Document, Span
 
-MOON = Document("moon", "The Moon has no air. It has “ice” in well-\nknown craters near its poles, say the ﬁrst probes.")
+MOON = Document(
+    "moon", "The Moon has no air. It has “ice” in well-\nknown craters near its poles, say the ﬁrst probes."
+)
 SUN = Document("sun", "The Sun is a star. It burns hydrogen at its core, and has done so for long.")
 NASTY = "abAB ''\"“”‘`--—\n\u00ad\u200bé\u0301ﬁß…½\u00a0각\u1161"
 _LETTERS = "etaoinshrdlucmfwyp"
@@ -161,7 +163,11 @@ def test_edit_rows_are_levenshtein(pattern: str, text: str) -> None:
     assert edit_row(pattern, text, anywhere=True) == free
 
 
-@given(_small.filter(bool), st.text(st.sampled_from("abc "), min_size=1, max_size=18), st.sampled_from([0.5, 0.7, 0.8, 0.9]))
+@given(
+    _small.filter(bool),
+    st.text(st.sampled_from("abc "), min_size=1, max_size=18),
+    st.sampled_from([0.5, 0.7, 0.8, 0.9]),
+)
 def test_best_window_is_the_best_of_all(quote: str, text: str, tau: float) -> None:
     window, best = best_window(quote, text, tau), _brute(quote, text)
     assert (window is not None) == (best >= tau)
@@ -170,7 +176,11 @@ def test_best_window_is_the_best_of_all(quote: str, text: str, tau: float) -> No
         assert similarity(quote, text[window.start : window.end]) == pytest.approx(best)
 
 
-@given(st.text(st.sampled_from("abc"), min_size=4, max_size=10), st.text(st.sampled_from("abc"), min_size=4, max_size=14), st.data())
+@given(
+    st.text(st.sampled_from("abc"), min_size=4, max_size=10),
+    st.text(st.sampled_from("abc"), min_size=4, max_size=14),
+    st.data(),
+)
 def test_window_through_claims_no_more_than_is_there(quote: str, text: str, data: st.DataObject) -> None:
     i, j = data.draw(st.integers(0, len(quote))), data.draw(st.integers(0, len(text)))
     window = window_through(quote, text, (i, j), (i, j), 0.5)
@@ -179,7 +189,11 @@ def test_window_through_claims_no_more_than_is_there(quote: str, text: str, data
         assert 0.5 <= window.similarity <= similarity(quote, text[window.start : window.end]) + 1e-12
 
 
-@given(st.text(st.sampled_from("abcd"), min_size=1, max_size=14), st.text(st.sampled_from("abcd"), max_size=30), st.sampled_from([0.6, 0.75, 0.9]))
+@given(
+    st.text(st.sampled_from("abcd"), min_size=1, max_size=14),
+    st.text(st.sampled_from("abcd"), max_size=30),
+    st.sampled_from([0.6, 0.75, 0.9]),
+)
 def test_find_agrees_with_brute_force_on_short_texts(quote: str, text: str, tau: float) -> None:
     found, best = Index(text).find(quote, tau=tau), _brute(quote, text)
     assert (found is not None) == (best >= tau)
@@ -187,7 +201,12 @@ def test_find_agrees_with_brute_force_on_short_texts(quote: str, text: str, tau:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.integers(0, 2**32), st.integers(9, 90), st.sampled_from([0.8, 0.9]), st.sampled_from(["abcd", _LETTERS]))
+@given(
+    st.integers(0, 2**32),
+    st.integers(9, 90),
+    st.sampled_from([0.8, 0.9]),
+    st.sampled_from(["abcd", _LETTERS]),
+)
 def test_find_agrees_with_an_exhaustive_scan(seed: int, size: int, tau: float, letters: str) -> None:
     """On texts long enough for the q-grams; ``best_window`` over the whole text is the measure."""
     rng = random.Random(seed)
@@ -251,16 +270,21 @@ def test_stitched_pieces_stand_in_order() -> None:
     assert locate("nobody goes … a well-known cave", Document("d", text)).kind == "fabricated"
 
 
-def test_near_chooses_among_fuzzy_places() -> None:
-    rng = random.Random(2)
-    planted = _filler(rng, 100).strip()
-    text = planted + " " + _filler(rng, 2_000) + " " + planted + " " + _filler(rng, 500)
-    quote = planted[:50] + "#" + planted[51:]
-    found = Index(text).find(quote, near=2_100)
-    assert found is not None
-    assert found.kind == "fuzzy"
-    assert found.span.start > 1_000
-
-
 def test_a_quote_with_its_own_line_break_hyphen() -> None:
     assert locate("a well-\nknown cave", Document("d", "Here is a well-known cave.")).kind == "normalized"
+
+
+def test_a_long_quote_from_a_repetitive_text_is_found() -> None:
+    words = ["thigh", "cervical", "strait", "founded", "falls", "human", "river", "fossil"]
+    for seed in (110, 141, 281):
+        rng = random.Random(seed)
+        text = " ".join(rng.choices(words, k=300))
+        start = rng.randrange(len(text) - 200)
+        characters = list(text[start : start + 200])
+        for _ in range(8):
+            characters[rng.randrange(200)] = "#"
+        quote = normal_text("".join(characters))
+        found, best = Index(text).find(quote), best_window(quote, text, 0.9)
+        assert best is not None
+        assert found is not None
+        assert found.similarity == pytest.approx(best.similarity)

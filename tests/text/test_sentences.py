@@ -10,7 +10,25 @@ from evals.text import sentences, words
 
 _pieces = st.lists(
     st.sampled_from(
-        ["Dr. Ito ", "saw it.", " ", "\n", "\n\n", "\r\n", "é", "𝔘", "“Why?” ", "a | b", "\t", "3.5", "。", "🎉", "...", "\u2028", "Title"]
+        [
+            "Dr. Ito ",
+            "saw it.",
+            " ",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "é",
+            "𝔘",
+            "“Why?” ",
+            "a | b",
+            "\t",
+            "3.5",
+            "。",
+            "🎉",
+            "...",
+            "\u2028",
+            "Title",
+        ]
     ),
     max_size=25,
 ).map("".join)

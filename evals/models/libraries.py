@@ -1,0 +1,47 @@
+"""torch and transformers, imported on use and kept quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from evals.types import EvalsError
+
+INSTALL = "pip install grounded-evals[transformers]"
+
+
+def libraries(purpose: str) -> tuple[Any, Any]:
+    """The modules torch and transformers. Raises EvalsError, with how to install them, where one is missing."""
+    try:
+        import torch
+        import transformers
+    except ImportError as error:
+        raise EvalsError(f"{purpose} needs `{INSTALL}` ({error})") from error
+    return torch, transformers
+
+
+@contextmanager
+def quiet(transformers: Any) -> Iterator[None]:
+    """No progress bars and nothing below an error from transformers while a model loads."""
+    logging = transformers.utils.logging
+    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if bars:
+            logging.enable_progress_bar()
+
+
+@contextmanager
+def threads(torch: Any, number: int) -> Iterator[None]:
+    """So many threads in here; two models in one process each keep their own number."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(number)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)

@@ -1,0 +1,93 @@
+"""``replay/FILE``: completions stored beforehand, by this framework's user or by any other tool.
+
+FILE is JSON Lines, one completion a line::
+
+    {"id": "q1", "text": "It has no air.", "style": "quote", "epoch": 0,
+     "citations": [{"document": "moon", "quote": "no air", "start": 13, "end": 19}]}
+
+``id`` (the sample's) and ``text`` are needed, the rest is not. An entry without ``style`` or ``epoch`` stands for
+all of them; the most specific entry answers, style before epoch. ``citations`` are the provider's own, which the
+``native`` style takes as they come (the other styles read the text); ``start`` and ``end`` are a half-open span of
+code points in the document, given together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from evals.loading.jsonl import field, read_jsonl
+from evals.providing import ProviderOptions
+from evals.types import Citation, Completion, EvalsError, Locator, Request
+
+Key = tuple[str, str | None, int | None]
+Stored = tuple[str, tuple[Citation, ...] | None]
+
+
+class Replay:
+    native = False
+
+    def __init__(self, model: str, options: ProviderOptions) -> None:
+        if not model:
+            raise EvalsError("model 'replay': expected replay/FILE, a JSON Lines file of completions")
+        path = Path(model)
+        self._name = path.name
+        self._stored = _read(path)
+        with path.open("rb") as file:
+            revision = file_digest(file, "sha256").hexdigest()
+        self.about: Mapping[str, Any] = {"file": path.name, "revision": revision, "completions": len(self._stored)}
+
+    def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
+        for request in requests:
+            found = self._find(request)
+            if found is None:
+                problem = f"no stored completion for sample '{request.sample.id}' in {self._name}"
+                yield Completion(request.id, finish_reason="error", error=problem)
+            else:
+                yield Completion(request.id, *found)
+
+    def _find(self, request: Request) -> Stored | None:
+        for style in (request.style, None):
+            for epoch in (request.epoch, None):
+                found = self._stored.get((request.sample.id, style, epoch))
+                if found is not None:
+                    return found
+        return None
+
+
+def _read(path: Path) -> dict[Key, Stored]:
+    """Every stored completion. Raises EvalsError, naming the line, for one that is torn, doubled or malformed."""
+    stored: dict[Key, Stored] = {}
+    for where, record in read_jsonl(path):
+        id = field(record, "id", str, where, ...)
+        key = id, field(record, "style", str, where), field(record, "epoch", int, where)
+        if key in stored:
+            raise EvalsError(
+                f"{where}: a second completion for sample '{id}'; expected one for each id, style and epoch"
+            )
+        stored[key] = field(record, "text", str, where, ...), _citations(record, where)
+    return stored
+
+
+def _citations(record: dict[str, Any], where: str) -> tuple[Citation, ...] | None:
+    """None where the entry has none of its own; an empty list says that the answer cites nothing."""
+    entries = field(record, "citations", list, where)
+    if entries is None:
+        return None
+    return tuple(_citation(entry, f"{where}: citation {number}") for number, entry in enumerate(entries, start=1))
+
+
+def _citation(entry: Any, where: str) -> Citation:
+    if not isinstance(entry, dict):
+        raise EvalsError(f"{where}: expected an object with 'document'")
+    start, end = field(entry, "start", int, where), field(entry, "end", int, where)
+    if (start is None) != (end is None):
+        raise EvalsError(f"{where}: expected both 'start' and 'end', or neither")
+    return Citation(
+        document=field(entry, "document", str, where, ...),
+        quote=field(entry, "quote", str, where),
+        locator=None if start is None or end is None else Locator("char", start, end),
+        native=entry,
+    )

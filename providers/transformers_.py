@@ -1,0 +1,326 @@
+"""``transformers/NAME``: a language model run here, by PyTorch, from safetensors.
+
+NAME is a folder, a model in the catalogue (``smollm2-135m-q4_1``, fetched on first use) or a hub id.
+The whole stream of requests is read first and answered in batches of like length, longest first: what
+would not fit into memory fails at the start rather than at the end, and the time left is never
+underestimated. At temperature 0 decoding is greedy; the model's own sampling defaults are not used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from evals.models.catalog import MODELS
+from evals.models.fetch import fetch
+from evals.models.folder import check, revision
+from evals.models.libraries import libraries, quiet, threads
+from evals.providing import ProviderOptions
+from evals.types import Completion, EvalsError, Message, Request, Usage
+from providers.decoding import GrammarMask, Grammars, GumbelNoise, trouble
+
+DTYPES = ("auto", "float32", "bfloat16", "float16")
+# Rows times the length they may reach, per batch: at 50 to 130 kB of attention cache a token, 1 to 2 GB.
+BATCH_TOKENS = 16_384
+_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
+_PROBE = "System text of the probe."
+
+
+@dataclass(frozen=True, slots=True)
+class _Prompt:
+    request: Request
+    tokens: array[int]
+
+    @property
+    def reach(self) -> int:
+        """The length in tokens that prompt and answer may come to."""
+        return len(self.tokens) + self.request.sampling.max_tokens
+
+
+class Transformers:
+    """Answers with a local model. ``about`` names the weights by a hash, never by a place on this machine."""
+
+    native = False
+
+    def __init__(self, model: str, options: ProviderOptions) -> None:
+        """Load the model. Raises EvalsError where it is not there, not whole, or needs a missing library."""
+        self._torch, self._transformers = libraries("provider 'transformers'")
+        if options.dtype not in DTYPES:
+            raise EvalsError(f"dtype '{options.dtype}': expected one of {', '.join(DTYPES)}")
+        self._options = options
+        self._device = options.device or ("cuda" if self._torch.cuda.is_available() else "cpu")
+        folder = _find(model)
+        with quiet(self._transformers), threads(self._torch, options.threads):
+            self._tokenizer, self._model = self._load(model, folder)
+        self._ends = _end_tokens(model, self._model, self._tokenizer)
+        pad = self._tokenizer.pad_token_id
+        self._pad: int = self._ends[0] if pad is None else pad
+        # The model's own defaults (top-p, repetition penalty...) would bend greedy decoding, or be warned about.
+        self._model.generation_config = self._transformers.GenerationConfig()
+        self._context = _context(self._model, self._tokenizer)
+        self._chat = _Chat(self._tokenizer)
+        self._longest_token = max(map(len, self._tokenizer.get_vocab()))
+        commit = getattr(self._model.config, "_commit_hash", None)
+        self.about = self._describe(model, revision(folder) if folder else f"commit:{commit}" if commit else "")
+
+    def _load(self, model: str, folder: Path | None) -> tuple[Any, Any]:
+        place: dict[str, Any] = {
+            "pretrained_model_name_or_path": str(folder or model),
+            "local_files_only": folder is not None,
+            "trust_remote_code": self._options.trust_remote_code,
+        }
+        dtype = self._options.dtype
+        try:
+            tokenizer = self._transformers.AutoTokenizer.from_pretrained(**place)
+            loaded, report = self._transformers.AutoModelForCausalLM.from_pretrained(
+                **place,
+                use_safetensors=True,
+                dtype=dtype if dtype == "auto" else getattr(self._torch, dtype),
+                output_loading_info=True,
+            )
+            loaded = loaded.to(self._device).eval()
+        except Exception as error:  # the libraries raise a dozen unrelated kinds for a file they cannot use
+            hint = "" if folder else " (a model folder needs no hub)"
+            raise EvalsError(f"model '{model}' cannot be loaded: {_first_line(error)}{hint}") from error
+        if missing := sorted(report["missing_keys"]):  # they would be filled with random numbers
+            raise EvalsError(f"model '{model}': {len(missing)} weights are not in its files, {missing[0]} among them")
+        return tokenizer, loaded
+
+    def _describe(self, model: str, weights: str) -> Mapping[str, Any]:
+        about: dict[str, Any] = {"model": model, "revision": weights}
+        if known := MODELS.get(model):
+            about |= {"weights": known.about, "licence": known.licence}
+        about |= {"dtype": str(self._model.dtype).removeprefix("torch."), "device": self._device}
+        about |= {"threads": self._options.threads, "context": self._context, "chat_template": self._chat.about}
+        if self._options.trust_remote_code:
+            about["trust_remote_code"] = True
+        return about | {"versions": _versions("torch", "transformers", "tokenizers", "llguidance")}
+
+    def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
+        """One completion per request, batch by batch; a prompt that cannot be answered fails alone."""
+        prompts = []
+        for request in requests:
+            prompt = self._prompt(request)
+            if isinstance(prompt, Completion):
+                yield prompt
+            else:
+                prompts.append(prompt)
+        for batch in batches(prompts, self._options.batch_size):
+            yield from self._answer(batch)
+
+    def _prompt(self, request: Request) -> _Prompt | Completion:
+        """The request's tokens, or why it cannot be asked."""
+        try:
+            text = self._chat.render(request.messages)
+        except Exception as error:  # a template is a program of the model's makers and may raise anything
+            return _failed(request, f"the model's chat template refuses the messages: {_first_line(error)}")
+        most = request.sampling.max_tokens
+        # No token is longer than the longest in the vocabulary: a huge text need not be tokenised to be refused.
+        least = len(text) // self._longest_token
+        tokens = None
+        if self._context is None or least + most <= self._context:
+            tokens = array("i", self._tokenizer.encode(text, add_special_tokens=self._chat.adds_special_tokens))
+            least = len(tokens)
+        if self._context is not None and least + most > self._context:
+            count = f"{least}" if tokens is not None else f"at least {least}"
+            return _failed(
+                request, f"prompt of {count} tokens and {most} to answer exceed the model's context of {self._context}"
+            )
+        assert tokens is not None
+        return _Prompt(request, tokens)
+
+    def _answer(self, batch: list[_Prompt]) -> Iterator[Completion]:
+        """The completions of one batch: faulty grammars first, then the answers in the batch's order."""
+        asked, matchers = [], []
+        for prompt in batch:
+            try:
+                grammar = prompt.request.grammar
+                matchers.append(None if grammar is None else self._grammars.matcher(grammar))
+                asked.append(prompt)
+            except ValueError as error:
+                yield _failed(prompt.request, str(error))
+        if not asked:
+            return
+        for prompt, matcher, tokens in zip(asked, matchers, self._generate(asked, matchers), strict=True):
+            if matcher is not None and (problem := trouble(matcher)):
+                yield _failed(prompt.request, problem)
+            else:
+                yield self._completion(prompt, tokens)
+
+    def _generate(self, batch: list[_Prompt], matchers: list[Any]) -> list[list[int]]:
+        """The tokens that follow each prompt, up to and with the end token."""
+        torch = self._torch
+        width = max(len(p.tokens) for p in batch)
+        ids = torch.full((len(batch), width), self._pad)
+        mask = torch.zeros_like(ids)
+        for row, prompt in enumerate(batch):
+            ids[row, width - len(prompt.tokens) :] = torch.tensor(prompt.tokens)
+            mask[row, width - len(prompt.tokens) :] = 1
+        settings = self._transformers.GenerationConfig(
+            do_sample=False,
+            max_new_tokens=batch[0].request.sampling.max_tokens,
+            eos_token_id=self._ends,
+            pad_token_id=self._pad,
+        )
+        processors = [GrammarMask(torch, matchers), GumbelNoise(torch, [p.request for p in batch])]
+        try:
+            with threads(torch, self._options.threads), torch.inference_mode():
+                output = self._model.generate(
+                    input_ids=ids.to(self._device),
+                    attention_mask=mask.to(self._device),
+                    generation_config=settings,
+                    logits_processor=self._transformers.LogitsProcessorList(processors),
+                )
+        except torch.OutOfMemoryError as error:
+            raise EvalsError(
+                f"out of memory on {self._device} with {len(batch)} prompts of {width} tokens: lower --batch-size"
+            ) from error
+        return [self._until_end(row) for row in output[:, width:].tolist()]
+
+    def _until_end(self, tokens: list[int]) -> list[int]:
+        ends = (place for place, token in enumerate(tokens, start=1) if token in self._ends)
+        return tokens[: next(ends, len(tokens))]
+
+    def _completion(self, prompt: _Prompt, tokens: list[int]) -> Completion:
+        ended = bool(tokens) and tokens[-1] in self._ends
+        return Completion(
+            id=prompt.request.id,
+            text=self._tokenizer.decode(tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False),
+            finish_reason="stop" if ended else "length",
+            usage=Usage(len(prompt.tokens), len(tokens)),
+        )
+
+    @cached_property
+    def _grammars(self) -> Grammars:
+        vocabulary: int = self._model.get_output_embeddings().weight.shape[0]
+        return Grammars(self._tokenizer, vocabulary, self._ends)
+
+
+def batches(prompts: list[_Prompt], most: int) -> Iterator[list[_Prompt]]:
+    """Prompts of like length together, longest first: at most ``most`` a batch, and at most 16384 tokens
+    (rows times the longest prompt and its answer) unless it is a single one. All answers of a batch may be
+    equally long."""
+    batch: list[_Prompt] = []
+    for prompt in sorted(prompts, key=lambda p: (-p.request.sampling.max_tokens, -p.reach)):
+        full = len(batch) == most or (len(batch) + 1) * (batch[0].reach if batch else 0) > BATCH_TOKENS
+        if batch and (full or prompt.request.sampling.max_tokens != batch[0].request.sampling.max_tokens):
+            yield batch
+            batch = []
+        batch.append(prompt)
+    if batch:
+        yield batch
+
+
+class _Chat:
+    """Messages into one text, by the model's chat template where it has one."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer = tokenizer
+        template = tokenizer.chat_template
+        self._plain = not isinstance(template, str)
+        # A template writes its own opening token.
+        self.adds_special_tokens = self._plain
+        self._folds = not self._plain and not self._takes_system()
+        # "<s>" in a web page is struck-through text to us, but a new sequence to the model.
+        special = sorted({t for t in tokenizer.all_special_tokens if len(t) > 1}, key=len, reverse=True)
+        self._special = re.compile("|".join(map(re.escape, special))) if special else None
+        self.about: str | dict[str, str] = "none: plain text"
+        if isinstance(template, str):
+            sha256 = hashlib.sha256(template.encode()).hexdigest()
+            self.about = {"sha256": sha256, "system": "in the first user message" if self._folds else "own message"}
+
+    def render(self, messages: Iterable[Message]) -> str:
+        """The prompt. Special tokens that stand in a message are broken up by a space, so that no document can
+        end its own message and begin another."""
+        harmless = [replace(m, content=self._harmless(m.content)) for m in messages]
+        if self._plain:
+            return "\n\n".join([*(m.content for m in harmless), "Answer:"])
+        return self._template(_fold(harmless) if self._folds else harmless)
+
+    def _harmless(self, text: str) -> str:
+        return self._special.sub(lambda m: f"{m[0][0]} {m[0][1:]}", text) if self._special else text
+
+    def _template(self, messages: Iterable[Message]) -> str:
+        text: str = self._tokenizer.apply_chat_template(
+            [{"role": m.role, "content": m.content} for m in messages],
+            tokenize=False,
+            add_generation_prompt=True,
+            enable_thinking=False,  # read by templates of models that would first think aloud
+        )
+        return text
+
+    def _takes_system(self) -> bool:
+        """Whether the template accepts a system message and shows it: some raise, some drop it."""
+        try:
+            return _PROBE in self._template([Message("system", _PROBE), Message("user", "Question")])
+        except Exception:  # a template may raise anything; what it says does not matter here
+            return False
+
+
+def _fold(messages: list[Message]) -> list[Message]:
+    """System texts put before the first user message."""
+    system = [m.content for m in messages if m.role == "system"]
+    rest = [m for m in messages if m.role != "system"]
+    first = next((i for i, m in enumerate(rest) if m.role == "user"), None)
+    if not system or first is None:
+        return rest
+    rest[first] = Message("user", "\n\n".join([*system, rest[first].content]))
+    return rest
+
+
+def _find(model: str) -> Path | None:
+    """The folder of a model, fetched where the catalogue has it; None for a hub id."""
+    if model in MODELS:
+        return fetch(model)
+    path = Path(model).expanduser()
+    if model and path.exists():
+        check(path, model)
+        return path
+    if not _HUB_ID.fullmatch(model) or model.startswith("."):
+        raise EvalsError(
+            f"no model folder '{model}'; expected a folder, a hub id such as org/name, or {' or '.join(sorted(MODELS))}"
+        )
+    print(f"loading {model} from the model hub, or from its cache", file=sys.stderr, flush=True)
+    return None
+
+
+def _end_tokens(name: str, model: Any, tokenizer: Any) -> list[int]:
+    """Every token that ends an answer, by the model's generation settings and by its tokenizer."""
+    own = model.generation_config.eos_token_id
+    ends = own if isinstance(own, list) else [own]
+    found = list(dict.fromkeys(e for e in [*ends, tokenizer.eos_token_id] if e is not None))
+    if not found:
+        raise EvalsError(f"model '{name}' names no end token (eos_token_id), so no answer would end")
+    return found
+
+
+def _context(model: Any, tokenizer: Any) -> int | None:
+    """The most tokens the model reads and writes together, or None where it names no limit."""
+    length = getattr(model.config.get_text_config(), "max_position_embeddings", None) or tokenizer.model_max_length
+    return int(length) if length < 1 << 40 else None
+
+
+def _failed(request: Request, error: str) -> Completion:
+    return Completion(request.id, finish_reason="error", error=error)
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).partition("\n")[0][:200]
+
+
+def _versions(*packages: str) -> dict[str, str]:
+    found = {}
+    for package in packages:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found

@@ -1,0 +1,49 @@
+"""Fixtures of all tests: the command line as a user has it, and a small data set to break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support import Evals, Said, write_jsonl
+
+from evals.cli import main
+
+
+@pytest.fixture
+def evals(capsys: pytest.CaptureFixture[str]) -> Evals:
+    """Run the command line in this process."""
+
+    def run(*arguments: object) -> Said:
+        capsys.readouterr()
+        try:
+            status = main([str(a) for a in arguments])
+        except SystemExit as stop:  # argparse
+            status = int(stop.code or 0)
+        said = capsys.readouterr()
+        return Said(status, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Path:
+    """A folder with two documents and a questions file beside it."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "lake.txt").write_text("Lake Aro lies 212 metres above the sea. Its water is clear.", encoding="utf-8")
+    (docs / "hill.md").write_text("Mount Ule rises to 1,204 metres. Pines grow on its slopes.", encoding="utf-8")
+    write_jsonl(
+        tmp_path / "questions.jsonl",
+        [
+            {
+                "id": "lake",
+                "question": "How high does Lake Aro lie?",
+                "answers": ["212 metres"],
+                "evidence": [{"document": "lake.txt", "text": "Lake Aro lies 212 metres above the sea."}],
+            },
+            {"id": "hill", "question": "How high is Mount Ule?", "documents": ["hill.md"], "answers": ["1,204 metres"]},
+            {"id": "boat", "question": "Who owns the boat?", "answerable": False},
+        ],
+    )
+    return tmp_path

@@ -1,0 +1,92 @@
+"""The extractive baseline: every quote is where it says, and it declines where nothing matches."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import providers.extractive as module
+from evals.providing import ProviderOptions
+from evals.styles.prompting import REFUSAL
+from evals.types import Completion, Document, EvalsError, Locator, Request, Sample, Span
+from providers.extractive import Extractive
+
+MOON = Document("moon", "The Moon has no air. It has ice at its poles.\nIts day lasts a month. Tides follow it.")
+SEA = Document("sea", "The sea is salt. The tides of the sea rise twice a day.")
+TEXT = st.text(max_size=120) | st.lists(st.sampled_from("ice Ice moon. a b. ﬁsh 3.5 mg!\n\n é. 海。月".split(" "))).map(
+    " ".join
+)
+
+
+def ask(provider: Extractive, question: str, *documents: Document) -> Completion:
+    (completion,) = provider.complete([Request(1, (), Sample("q", question, documents))])
+    return completion
+
+
+@pytest.fixture
+def provider() -> Extractive:
+    return Extractive("", ProviderOptions())
+
+
+def test_answers_with_the_best_two_in_source_order(provider: Extractive) -> None:
+    completion = ask(provider, "How often do the TIDES of the sea rise; is there ice?", MOON, SEA)
+    assert completion.text == "It has ice at its poles. The tides of the sea rise twice a day."
+    ice, tides = completion.citations or ()
+    assert (ice.document, tides.document) == ("moon", "sea")
+    assert (ice.claim, tides.claim) == (Span(0, 24), Span(25, 63))
+    assert tides.locator == Locator("char", 17, 55)
+
+
+def test_one_sentence_where_only_one_matches(provider: Extractive) -> None:
+    completion = ask(provider, "poles?", MOON, SEA)
+    assert completion.text == "It has ice at its poles."
+    assert len(completion.citations or ()) == 1
+
+
+@pytest.mark.parametrize("documents", [(MOON, SEA), (), (Document("empty", ""),)])
+def test_declines_where_no_word_matches(provider: Extractive, documents: tuple[Document, ...]) -> None:
+    assert ask(provider, "Zebras?", *documents) == Completion(1, REFUSAL, ())
+    assert ask(provider, "", *documents) == Completion(1, REFUSAL, ())
+
+
+@given(st.lists(TEXT, max_size=3), TEXT)
+def test_every_quote_is_where_it_says(texts: list[str], question: str) -> None:
+    documents = tuple(Document(f"d{n}", text) for n, text in enumerate(texts))
+    completion = ask(Extractive("", ProviderOptions()), question, *documents)
+    sample = Sample("q", question, documents)
+    at = 0
+    for citation in completion.citations or ():
+        document, place, claim = sample.document(citation.document), citation.locator, citation.claim
+        assert document is not None
+        assert place is not None
+        assert claim is not None
+        assert document.text[place.start : place.end] == citation.quote == claim.of(completion.text)
+        assert claim.start == at
+        at = claim.end + 1
+    assert at in (0, len(completion.text) + 1)
+
+
+def test_an_index_is_built_once_and_few_are_kept(provider: Extractive, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = []
+
+    class Counted(module.BM25):
+        def __init__(self, *arguments: object) -> None:
+            built.append(1)
+            super().__init__(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "BM25", Counted)
+    monkeypatch.setattr(module, "CACHE_CHARACTERS", len(MOON.text) + len(SEA.text))
+    for document in (MOON, SEA, MOON, SEA):
+        ask(provider, "tides?", document)
+    assert len(built) == 2
+    large = Document("large", "A tide. " * 50)  # larger than the cache: used, and everything else goes
+    first = ask(provider, "tide?", large)
+    assert ask(provider, "tide?", large) == first
+    ask(provider, "tides?", MOON)
+    assert len(built) == 4
+
+
+def test_takes_no_model() -> None:
+    with pytest.raises(EvalsError, match="expected just 'extractive'"):
+        Extractive("best", ProviderOptions())

@@ -60,7 +60,10 @@ class Grammars:
         if backend is None:
             raise EvalsError("this style constrains the decoding, which needs a model with a tokenizer.json")
         self._compile = llguidance.LLMatcher
-        self._tokenizer = llguidance.LLTokenizer(backend.to_str(), n_vocab=vocabulary, eos_token=list(ends))
+        try:
+            self._tokenizer = llguidance.LLTokenizer(backend.to_str(), n_vocab=vocabulary, eos_token=list(ends))
+        except ValueError as error:
+            raise EvalsError(f"llguidance cannot read this model's tokenizer: {str(error)[:200]}") from error
 
     def matcher(self, grammar: str) -> Any:
         """A fresh matcher of that grammar. Raises ValueError, in one line, where the grammar is faulty."""

@@ -19,7 +19,7 @@ from evals.providing import ProviderOptions
 from evals.styles.prompting import REFUSAL
 from evals.types import Completion, Request
 
-GARBAGE = '{"answer": "\u0000[99] ", "citations": [{"document": 99, "quote": 7}, [], {"docu'
+GARBAGE = '{"answer": "\\u0000[99] ", "citations": [{"document": 99, "quote": 7}, [], {"docu'
 ERROR = "mock/error fails every request"
 QUOTE_LENGTH = 60  # code points, before the cut at a word
 _HEAD = 4 * QUOTE_LENGTH  # what is looked at: leading white space is passed over

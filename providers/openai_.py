@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -74,10 +75,10 @@ class _ChatCompletions:
 
     def _client(self) -> AsyncOpenAI:
         openai, seconds = self._openai, self._options.timeout
-        try:
-            http_client = openai.DefaultAioHttpClient()  # takes half the processor time of the other
-        except RuntimeError:  # aiohttp is not installed
-            http_client = None
+        http_client = None
+        if "@" not in self._url:  # aiohttp refuses a user in the address beside a key
+            with suppress(RuntimeError):  # it is not installed; it takes less processor time than the default
+                http_client = openai.DefaultAioHttpClient()
         client: AsyncOpenAI = openai.AsyncOpenAI(
             api_key=self._key or "none",  # the client insists on one
             base_url=self._url,

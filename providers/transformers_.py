@@ -35,7 +35,9 @@ _PROBE = "System text of the probe."
 
 
 @dataclass(frozen=True, slots=True)
-class _Prompt:
+class Prompt:
+    """A request and its tokens."""
+
     request: Request
     tokens: array[int]
 
@@ -116,7 +118,7 @@ class Transformers:
         for batch in batches(prompts, self._options.batch_size):
             yield from self._answer(batch)
 
-    def _prompt(self, request: Request) -> _Prompt | Completion:
+    def _prompt(self, request: Request) -> Prompt | Completion:
         """The request's tokens, or why it cannot be asked."""
         try:
             text = self._chat.render(request.messages)
@@ -135,9 +137,9 @@ class Transformers:
                 request, f"prompt of {count} tokens and {most} to answer exceed the model's context of {self._context}"
             )
         assert tokens is not None
-        return _Prompt(request, tokens)
+        return Prompt(request, tokens)
 
-    def _answer(self, batch: list[_Prompt]) -> Iterator[Completion]:
+    def _answer(self, batch: list[Prompt]) -> Iterator[Completion]:
         """The completions of one batch: faulty grammars first, then the answers in the batch's order."""
         asked, matchers = [], []
         for prompt in batch:
@@ -155,7 +157,7 @@ class Transformers:
             else:
                 yield self._completion(prompt, tokens)
 
-    def _generate(self, batch: list[_Prompt], matchers: list[Any]) -> list[list[int]]:
+    def _generate(self, batch: list[Prompt], matchers: list[Any]) -> list[list[int]]:
         """The tokens that follow each prompt, up to and with the end token."""
         torch = self._torch
         width = max(len(p.tokens) for p in batch)
@@ -189,7 +191,7 @@ class Transformers:
         ends = (place for place, token in enumerate(tokens, start=1) if token in self._ends)
         return tokens[: next(ends, len(tokens))]
 
-    def _completion(self, prompt: _Prompt, tokens: list[int]) -> Completion:
+    def _completion(self, prompt: Prompt, tokens: list[int]) -> Completion:
         ended = bool(tokens) and tokens[-1] in self._ends
         return Completion(
             id=prompt.request.id,
@@ -204,11 +206,11 @@ class Transformers:
         return Grammars(self._tokenizer, vocabulary, self._ends)
 
 
-def batches(prompts: list[_Prompt], most: int) -> Iterator[list[_Prompt]]:
+def batches(prompts: list[Prompt], most: int) -> Iterator[list[Prompt]]:
     """Prompts of like length together, longest first: at most ``most`` a batch, and at most 16384 tokens
     (rows times the longest prompt and its answer) unless it is a single one. All answers of a batch may be
     equally long."""
-    batch: list[_Prompt] = []
+    batch: list[Prompt] = []
     for prompt in sorted(prompts, key=lambda p: (-p.request.sampling.max_tokens, -p.reach)):
         full = len(batch) == most or (len(batch) + 1) * (batch[0].reach if batch else 0) > BATCH_TOKENS
         if batch and (full or prompt.request.sampling.max_tokens != batch[0].request.sampling.max_tokens):

@@ -22,6 +22,7 @@ MOST_HITS = 200_000
 _SPARE = 5
 
 Positions = NDArray[np.int64]
+_LookedUp = tuple[NDArray[np.uint32], Positions, Positions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +46,25 @@ class Grams:
         self._order = np.argsort(buckets, kind="stable").astype(np.int32)
         counts = np.bincount(buckets, minlength=1 << _BITS)
         self._starts = np.concatenate(([0], np.cumsum(counts)))
+        nothing = np.zeros(0, np.int64)
+        self._last: tuple[str, _LookedUp] = "", (np.zeros(0, np.uint32), nothing, nothing)
 
     @staticmethod
     def enough(length: int, edits: int) -> bool:
         """Whether a quote of that length has the k + 1 pieces that make the look-up complete."""
         return length // Q > edits
 
-    def rarest_stands(self, quote: str) -> bool:
-        """Whether the quote's rarest q-gram stands in the text: where not, neither does the quote."""
+    def may_stand(self, quote: str, ends: int) -> bool:
+        """Whether the rarest q-gram of ``quote[ends:-ends]`` stands in the text: where not, neither does that."""
         keys, first, sizes = self._look_up(quote)
-        rarest = int(sizes.argmin())
+        rarest = ends + int(sizes[ends : len(sizes) - ends].argmin())
         places = self._order[first[rarest] : first[rarest] + sizes[rarest]]
         return bool((self._keys[places] == keys[rarest]).any())
 
     def hits(self, quote: str, edits: int) -> Hits:
         """Where the rarest pieces of the quote stand: enough of them, where that is not too many places."""
         keys, first, sizes = self._look_up(quote)
-        cuts = [self._rarest(sizes, phase, edits) for phase in range(Q) if (len(quote) - phase) // Q > edits]
-        pieces = min(cuts, key=lambda cut: (int(sizes[cut].sum()), -len(cut)))
+        pieces = self._rarest(sizes, edits)
         used = int(np.searchsorted(np.cumsum(sizes[pieces]), MOST_HITS, side="right"))
         complete, pieces = used == len(pieces), pieces[:used]
         sizes, first = sizes[pieces], first[pieces]
@@ -73,17 +75,23 @@ class Grams:
         return Hits(in_quote[same], in_text[same].astype(np.int64), used, complete)
 
     @staticmethod
-    def _rarest(sizes: Positions, phase: int, edits: int) -> Positions:
-        """Of the pieces that begin at ``phase``, those with the smallest buckets, smallest first."""
-        pieces = np.arange(phase, len(sizes), Q)
-        return pieces[np.argsort(sizes[pieces], kind="stable")[: edits + 1 + _SPARE]]
+    def _rarest(sizes: Positions, edits: int) -> Positions:
+        """The pieces to look up, smallest bucket first: of the Q ways to cut the quote, the cheapest."""
+        count = len(sizes) // Q
+        # Where those are too few, only the first way to begin has enough.
+        ways = sizes[: count * Q].reshape(count, Q).T if count > edits else sizes[None, ::Q]
+        used = min(ways.shape[1], edits + 1 + _SPARE)
+        way = int(np.sort(ways, axis=1)[:, :used].sum(axis=1).argmin())
+        return way + Q * np.argsort(ways[way], kind="stable")[:used]
 
-    def _look_up(self, quote: str) -> tuple[NDArray[np.uint32], Positions, Positions]:
+    def _look_up(self, quote: str) -> _LookedUp:
         """The key of each q-gram of the quote, and where its bucket begins in the order and how long it is."""
-        keys = _keys(quote)
-        buckets = keys >> np.uint32(32 - _BITS)
-        first = self._starts[buckets]
-        return keys, first, self._starts[buckets + np.uint32(1)] - first
+        if self._last[0] != quote:  # asked twice in a row for each quote
+            keys = _keys(quote)
+            buckets = keys >> np.uint32(32 - _BITS)
+            first = self._starts[buckets]
+            self._last = quote, (keys, first, self._starts[buckets + np.uint32(1)] - first)
+        return self._last[1]
 
 
 def _keys(text: str) -> NDArray[np.uint32]:

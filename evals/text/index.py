@@ -96,7 +96,7 @@ class Index:
         """
         if len(self.text) <= _SHORT_TEXT or len(wanted) < _LONG_QUOTE or "_grams" not in self.__dict__:
             return True
-        return self._grams.rarest_stands(wanted[_ENDS:-_ENDS])
+        return self._grams.may_stand(wanted, _ENDS)
 
     def _exact(self, quote: str, near: int | None) -> Found | None:
         at = _nearest(self.text, quote, near)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import providers.extractive as module
 from evals.providing import ProviderOptions
 from evals.styles.prompting import REFUSAL
+from evals.text.bm25 import BM25
 from evals.types import Completion, Document, EvalsError, Locator, Request, Sample, Span
+from providers import extractive
 from providers.extractive import Extractive
 
 MOON = Document("moon", "The Moon has no air. It has ice at its poles.\nIts day lasts a month. Tides follow it.")
 SEA = Document("sea", "The sea is salt. The tides of the sea rise twice a day.")
-TEXT = st.text(max_size=120) | st.lists(st.sampled_from("ice Ice moon. a b. ﬁsh 3.5 mg!\n\n é. 海。月".split(" "))).map(
-    " ".join
-)
+TEXT = st.text(max_size=120) | st.lists(
+    st.sampled_from(["ice", "Ice", "moon.", "a", "b.", "ﬁsh", "3.5", "mg!\n\n", "é.", "海。月"])
+).map(" ".join)
 
 
 def ask(provider: Extractive, question: str, *documents: Document) -> Completion:
@@ -30,7 +33,7 @@ def provider() -> Extractive:
 
 
 def test_answers_with_the_best_two_in_source_order(provider: Extractive) -> None:
-    completion = ask(provider, "How often do the TIDES of the sea rise; is there ice?", MOON, SEA)
+    completion = ask(provider, "Do the TIDES rise twice? Has it ice at its poles?", MOON, SEA)
     assert completion.text == "It has ice at its poles. The tides of the sea rise twice a day."
     ice, tides = completion.citations or ()
     assert (ice.document, tides.document) == ("moon", "sea")
@@ -70,13 +73,12 @@ def test_every_quote_is_where_it_says(texts: list[str], question: str) -> None:
 def test_an_index_is_built_once_and_few_are_kept(provider: Extractive, monkeypatch: pytest.MonkeyPatch) -> None:
     built = []
 
-    class Counted(module.BM25):
-        def __init__(self, *arguments: object) -> None:
-            built.append(1)
-            super().__init__(*arguments)  # type: ignore[arg-type]
+    def counted(documents: Iterable[Iterable[str]]) -> BM25:
+        built.append(1)
+        return BM25(documents)
 
-    monkeypatch.setattr(module, "BM25", Counted)
-    monkeypatch.setattr(module, "CACHE_CHARACTERS", len(MOON.text) + len(SEA.text))
+    monkeypatch.setattr(extractive, "BM25", counted)
+    monkeypatch.setattr(extractive, "CACHE_CHARACTERS", len(MOON.text) + len(SEA.text))
     for document in (MOON, SEA, MOON, SEA):
         ask(provider, "tides?", document)
     assert len(built) == 2

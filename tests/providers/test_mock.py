@@ -43,7 +43,7 @@ def test_the_quote_stands_in_the_document(text: str) -> None:
         assert citation.quote
         assert citation.quote in text
         assert len(citation.quote) <= QUOTE_LENGTH
-    assert bool(answer.citations) == bool(text[:QUOTE_LENGTH].strip()) or text[:QUOTE_LENGTH].isspace()
+    assert bool(answer.citations) == bool(text[: 4 * QUOTE_LENGTH].strip())
 
 
 @pytest.mark.parametrize("texts", [(), ("",), (" \n",)])
@@ -62,7 +62,8 @@ def test_named_behaviours() -> None:
     assert error.finish_reason == "error"
     garbage = ask("garbage", "A document.")
     answer = Quote().parse(sample("A document."), garbage)
-    assert [c.document for c in answer.citations] == ["[99]"]
+    assert answer.citations[0].document == "[99]"
+    assert answer.citations[0].quote is None
 
 
 def test_reads_requests_one_at_a_time() -> None:

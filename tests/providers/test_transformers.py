@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from array import array
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evals.providing import ProviderOptions
 from evals.styles.anchored import Anchored, anchors
 from evals.styles.bracket import Bracket
 from evals.types import Completion, Document, EvalsError, Message, Request, Sample, Sampling
-from providers.transformers_ import BATCH_TOKENS, Transformers, batches
+from providers.transformers_ import BATCH_TOKENS, Prompt, Transformers, batches
 
 DOCUMENTS = (
     Document("moon", "The Moon has no air. It has ice near its poles. It is 384,400 km from Earth.", "The Moon"),
@@ -125,6 +128,22 @@ def test_about_names_the_weights_and_no_place(smollm: Transformers) -> None:
     assert (about["dtype"], about["threads"], about["context"]) == ("float32", 1, 8192)
     assert len(about["chat_template"]["sha256"]) == 64
     assert str(Path.home()) not in json.dumps(dict(about))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2 * BATCH_TOKENS), st.sampled_from([1, 16, 96])), max_size=40), st.integers(1, 20)
+)
+def test_batches_hold_every_prompt_once_and_keep_their_bounds(sizes: list[tuple[int, int]], most: int) -> None:
+    prompts = [
+        Prompt(Request(i, (), SAMPLES[0], sampling=Sampling(max_tokens=limit)), array("i", bytes(4 * length)))
+        for i, (length, limit) in enumerate(sizes)
+    ]
+    made = list(batches(prompts, most))
+    assert sorted(p.request.id for batch in made for p in batch) == list(range(len(sizes)))
+    for batch in made:
+        assert 1 <= len(batch) <= most
+        assert len({p.request.sampling.max_tokens for p in batch}) == 1
+        assert len(batch) == 1 or len(batch) * max(p.reach for p in batch) <= BATCH_TOKENS
 
 
 @pytest.mark.parametrize("name", ["", "no-such-model", "./nowhere", "/nowhere/at/all"])

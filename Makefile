@@ -24,7 +24,7 @@ demo: $(READY)
 	@if [ -e $(DEMO)/run.json ]; then $(BIN)/evals resume $(DEMO); else \
 	  rm -rf $(DEMO); $(BIN)/evals run --suite demo --log-dir runs --run-id demo \
 	  --model transformers/smollm2-135m-q4_1 --model extractive \
-	  --style bracket --style quote --style anchored --style attached; fi
+	  --style bracket --style quote --style anchored --style attached --max-tokens 48; fi
 	@$(BIN)/evals leaderboard $(DEMO) --out $(DEMO)/leaderboard.json --out $(DEMO)/leaderboard.md \
 	  --out $(DEMO)/leaderboard.csv --out $(DEMO)/leaderboard.svg
 

@@ -48,7 +48,7 @@ class _ChatCompletions:
         secrets = (key, parts.password, unquote(parts.password or ""), parts.query)
         self._secrets = [s for s in secrets if s and len(s) > 3]  # the keys of local servers are often "x" or "-"
         # OpenAI's newer models refuse max_tokens, which is the one name that all other servers know.
-        self._limit = "max_completion_tokens" if url == DEFAULT_URL else "max_tokens"
+        self._limit = "max_completion_tokens" if parts.hostname == "api.openai.com" else "max_tokens"
         address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
         self.about: Mapping[str, Any] = {"model": model, "base_url": address}
 
@@ -92,22 +92,23 @@ class _ChatCompletions:
         if request.grammar is not None:
             return _failed(request.id, GRAMMAR)
         asked: dict[str, Any] = {
-            "model": self._model,
             "messages": [{"role": m.role, "content": m.content} for m in request.messages],
             "temperature": request.sampling.temperature,
             "seed": request.sampling.seed,
             self._limit: request.sampling.max_tokens,
         }
         try:
-            reply = await client.chat.completions.with_raw_response.create(**asked)
+            # As extra_body it goes as it is: the client's check of each message takes a third of its time.
+            reply = await client.chat.completions.with_raw_response.create(
+                model=self._model, messages=[], extra_body=asked
+            )
             return read_reply(request.id, reply.http_response.content)
-        # ValueError: a text that is not Unicode (lone surrogates) cannot be sent; a reply that is not as it should be.
-        except (self._openai.OpenAIError, EvalsError, ValueError) as error:
+        except Exception as error:  # a server's nonsense raises what the HTTP library likes, not only OpenAIError
             return _failed(request.id, self._line(error))
 
     def _line(self, error: Exception) -> str:
         """The error in one line, without secrets."""
-        line = str(error)
+        line = str(error) if isinstance(error, EvalsError) else f"{type(error).__name__}: {error}"
         if isinstance(error, self._openai.APIStatusError):
             said = error.body.get("message") if isinstance(error.body, dict) else None
             line = f"HTTP {error.status_code}: {said or error.body or error}"

@@ -18,9 +18,10 @@ INSTRUCTIONS = (
     f"If no sentence holds the answer, reply: {REFUSAL}"
 )
 MOST_CITATIONS = 3
-# "[" is no part of an answer's text, so that the first one opens the pointers; neither is a line break.
+# The answer is one sentence: a mark that ends it is followed by a space, so 3.5 passes. "[" is no part of
+# it, so that the first one opens the pointers; neither is a line break.
 _GRAMMAR = """start: answer " " pointer pointer~0..{more} | refusal
-answer: /[^\\[\\]\\n ][^\\[\\]\\n]{{0,240}}[.!?]/
+answer: /([^\\[\\]\\n.!? ]|[.!?][^\\[\\]\\n ])([^\\[\\]\\n.!?]|[.!?][^\\[\\]\\n ]){{0,240}}[.!?]/
 pointer: "[" number "]"
 number: {numbers}
 refusal: "{refusal}"

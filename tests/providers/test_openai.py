@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import socketserver
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -209,6 +210,37 @@ def test_a_server_that_is_too_slow(server: Server) -> None:
     server.reply = reply
     assert "timed out" in error(timeout=0.2)
     release.set()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"\x00\xff not HTTP at all\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd",
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=nonesuch\r\nContent-Length: 2\r\n\r\n\xff{",
+        b"HTTP/1.1 401 No\r\nContent-Type: text/plain; charset=nonesuch\r\nContent-Length: 2\r\n\r\n\xff{",
+        b"HTTP/1.1 302 Found\r\nLocation: http://[bad/\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: /v1/chat/completions\r\nContent-Length: 0\r\n\r\n",
+    ],
+)
+def test_a_server_that_speaks_no_sense(server: Server, monkeypatch: pytest.MonkeyPatch, sent: bytes) -> None:
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(65536)
+            self.request.sendall(sent)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as raw:
+        thread = threading.Thread(target=raw.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        monkeypatch.setenv("NEAR_BY_BASE_URL", f"http://127.0.0.1:{raw.server_address[1]}/v1")
+        try:
+            error()
+        finally:
+            raw.shutdown()
+            thread.join()
 
 
 def test_no_server(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

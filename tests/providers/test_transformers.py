@@ -73,20 +73,19 @@ def test_usage_counts_each_row_without_padding_and_length_is_told(smollm: Transf
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("temperature", [0.0, 1.5])
-def test_anchored_answers_hold_to_their_grammar(smollm: Transformers, temperature: float) -> None:
+def test_anchored_answers_hold_to_their_grammar_whatever_stands_beside_them(smollm: Transformers) -> None:
     style = Anchored()
-    requests = [request(i, s, style, max_tokens=96, temperature=temperature) for i, s in enumerate(SAMPLES[:2])]
-    free = request(7, SAMPLES[2])
+    requests = [request(i, SAMPLES[1], style, max_tokens=96, temperature=t) for i, t in enumerate((0.0, 1.5))]
+    free = request(7, SAMPLES[2], max_tokens=96)
     *held, beside = ask(smollm, *requests, free)
-    assert beside == ask(smollm, free)[0]
-    for asked, completion in zip(requests, held, strict=True):
-        assert completion.error is None
-        answer = style.parse(asked.sample, completion)
-        if completion.finish_reason == "stop" and not answer.refused:
-            assert answer.citations
-        places = {(d.id, span.of(d.text)) for d, span in anchors(asked.sample)}
-        assert all((c.document, c.quote) in places for c in answer.citations)
+    assert beside == ask(smollm, free)[0], "a row without grammar is not touched"
+    places = {(d.id, span.of(d.text)) for d, span in anchors(SAMPLES[1])}
+    answers = [style.parse(SAMPLES[1], completion) for completion in held]
+    assert all((c.document, c.quote) in places for answer in answers for c in answer.citations)
+    for answer in answers:
+        assert answer.error is None
+        assert answer.citations or answer.refused or answer.finish_reason == "length"
+    assert any(answer.citations for answer in answers)
 
 
 @pytest.mark.model

@@ -41,7 +41,7 @@ def _sample(row: dict[str, Any]) -> Sample:
         documents=(document,),
         answers=(gold["answer"],) if gold["answer"] else (),
         evidence=tuple(_evidence(document, selected)),
-        answerable=bool(selected),
+        answerable=bool(gold["answer"]),
         cluster=document.id,
     )
 

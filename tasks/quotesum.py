@@ -45,11 +45,16 @@ def inline_quotes(summary: str) -> list[tuple[int, str]]:
     return [(int(m["source"]), m["text"]) for m in _QUOTE.finditer(summary) if m["text"]]
 
 
+def _text(title: str, source: str) -> str:
+    """People quote titles too, so a title is part of its source's text."""
+    return f"{title}\n\n{source}" if title else source
+
+
 def _sample(rows: list[dict[str, Any]]) -> Sample:
     """All answers to one question as one sample."""
     first = rows[0]
     numbers = [n for n in range(1, MOST_SOURCES + 1) if first.get(f"source{n}")]
-    documents = {n: Document(f"source{n}", first[f"source{n}"], first[f"title{n}"]) for n in numbers}
+    documents = {n: Document(f"source{n}", _text(first[f"title{n}"], first[f"source{n}"])) for n in numbers}
     evidence = {
         Evidence(documents[number].id, start, start + len(quote))
         for row in rows

@@ -36,11 +36,14 @@ def refused(said: Said, *expected: str) -> None:
         (b'{"question": "Who?", "documents": ["lak.txt"]}\n', "did you mean lake.txt"),
         (b'{"question": "Who?", "evidence": [{"document": "lake.txt", "start": 5, "end": 5000}]}\n', "lies outside"),
         (b'{"question": "Who?", "evidence": [{"document": "lake.txt", "text": "not there"}]}\n', "not at all"),
-        (b'{"question": "?", "evidence": [{"document": "lake.txt", "start": 0, "end": 4, "text": "Mere"}]}\n', "'Lake'"),
+        (
+            b'{"question": "?", "evidence": [{"document": "lake.txt", "start": 0, "end": 4, "text": "Mere"}]}\n',
+            "'Lake'",
+        ),
         (b'{"question": "Who?", "answers": [1]}\n', "strings only"),
         (b'{"question": "W\xff"}\n', "is not UTF-8"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_line_is_named(evals: Evals, lake: Path, second_line: bytes, expected: str) -> None:
     (lake / "questions.jsonl").write_bytes(json.dumps(GOOD).encode() + b"\n" + second_line)
     refused(run(evals, lake), "questions.jsonl:2:", expected)
@@ -125,6 +128,10 @@ def test_fail_on_error_stops_and_can_be_resumed(evals: Evals, lake: Path) -> Non
     assert run(evals, lake, "--fail-on-error", "4", model="mock/error").status == 0
 
 
+def quoting(words: str) -> dict[str, object]:
+    return {"answer": "It runs past.", "citations": [{"document": 1, "quote": words}]}
+
+
 def test_a_document_of_fifty_megabytes(evals: Evals, lake: Path) -> None:
     line = "The river Ode runs past mill number {n} and on to the sea, which it reaches in spring.\n"
     text = "".join(line.format(n=n) for n in range(600_000))
@@ -133,10 +140,12 @@ def test_a_document_of_fifty_megabytes(evals: Evals, lake: Path) -> None:
     (lake / "questions.jsonl").write_text(
         json.dumps({"question": "Which mill is number 599999?", "documents": ["long.txt"]})
     )
-    said = run(evals, lake, "--scorer", "quote", "--scorer", "pointer")
+    words = "The river Ode runs past mill number 599999 and on to the sea"
+    said = run(evals, lake, "--scorer", "quote", "--style", "quote", model=f"mock/{json.dumps(quoting(words))}")
     assert said.status == 0, said.err
-    answer = read_jsonl(lake / "run" / "answers.jsonl")[0]["answer"]
-    assert "599999" in answer["text"]
+    finding = read_jsonl(lake / "run" / "scores-quote.jsonl")[0]["score"]["findings"][0]
+    assert finding["label"] == "exact"
+    assert text[finding["source"]["start"] : finding["source"]["end"]] == words
 
 
 def test_a_shadowed_package_is_named(lake: Path) -> None:

@@ -56,7 +56,7 @@ def test_killed_at_twenty_random_moments_and_resumed_it_ends_the_same(tmp_path: 
     for kill in range(KILLS):
         run = tmp_path / f"killed-{kill}"
         process = start("run", *asked, "--run-id", run.name)
-        time.sleep(rng.uniform(0.2, 1.0) * lasted)
+        time.sleep(rng.uniform(0.25, 0.75) * lasted)
         process.send_signal(signal.SIGKILL)
         process.communicate()
         stages[stage(run)] += 1

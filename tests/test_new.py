@@ -1,0 +1,50 @@
+"""``evals new`` writes a package that works as it stands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from installing import evals as evals_with
+from installing import install, needs_hatchling, python
+from support import Evals
+
+
+def test_the_test_it_writes_passes(evals: Evals, tmp_path: Path) -> None:
+    said = evals("new", "scorer", "my-check", "--into", tmp_path)
+    assert said.status == 0, said.err
+    folder = tmp_path / "evals-my-check"
+    assert {f.name for f in folder.iterdir()} == {"pyproject.toml", "evals_my_check.py", "test_my_check.py"}
+    done = python("-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=folder, path=folder)
+    assert done.status == 0, done.out
+    assert "2 passed" in done.out
+
+
+@needs_hatchling
+def test_once_installed_it_is_listed_and_scores(evals: Evals, tmp_path: Path) -> None:
+    assert evals("new", "scorer", "my_check", "--into", tmp_path).status == 0
+    path = install(tmp_path / "evals-my-check", tmp_path / "plugins")
+    listed = evals_with("list", "scorers", path=path)
+    assert "evals_my_check:my_check" in listed.out
+    asked = ("--model", "extractive", "--task", "almanac", "--limit", 2, "--scorer", "my-check")
+    done = evals_with("run", *asked, "--log-dir", tmp_path, "--run-id", "run", path=path)
+    assert done.status == 0, done.err
+    (row,) = json.loads((tmp_path / "run" / "summary.json").read_text())["rows"]
+    assert row["metrics"]["my_check"]["trials"] == 2
+
+
+@pytest.mark.parametrize("name", ["My-Check", "1st", "a--b", "../up", "a b", ""])
+def test_a_name_that_cannot_be_one_is_refused(evals: Evals, tmp_path: Path, name: str) -> None:
+    said = evals("new", "scorer", name, "--into", tmp_path)
+    assert said.status == 1
+    assert "no plugin name" in said.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_there_is_not_written_over(evals: Evals, tmp_path: Path) -> None:
+    (tmp_path / "evals-mine").mkdir()
+    said = evals("new", "scorer", "mine", "--into", tmp_path)
+    assert said.status == 1
+    assert "exists already" in said.err
+    assert not list((tmp_path / "evals-mine").iterdir())

@@ -1,0 +1,119 @@
+"""What styles ask for and what they read back, with models that hold to it and models that do not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evals import Answer, Completion, Document, Sample, Span
+from evals.engine.parts import load_style
+from evals.styles.anchored import Anchored, anchors
+from evals.styles.bracket import Bracket
+from evals.styles.prompting import REFUSAL, declines
+from evals.styles.quote import Quote
+
+MOON = Document("moon", "The Moon has no air. It has ice at its poles.", "Moon")
+MARS = Document("mars", "Mars has two moons. Its sky is pink.", "Mars")
+SAMPLE = Sample("s", "Does the Moon have air?", (MOON, MARS))
+
+
+def read(style: object, text: str) -> Answer:
+    return style.parse(SAMPLE, Completion(0, text))  # type: ignore[attr-defined,no-any-return]
+
+
+@pytest.mark.parametrize("name", ["anchored", "attached", "bracket", "native", "quote"])
+def test_every_style_shows_question_and_documents(name: str) -> None:
+    messages, _ = load_style(name).render(SAMPLE)
+    shown = "\n".join(m.content for m in messages)
+    assert SAMPLE.question in shown
+    assert "ice at its poles" in shown
+    assert "sky is pink" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("It has none [1]. Mars is pink [2].", {"moon": "It has none.", "mars": "Mars is pink."}),
+        ("It has none. [1] Mars is pink. [2]", {"moon": "It has none.", "mars": "Mars is pink."}),
+        ("It has none [1, 2].", {"moon": "It has none.", "mars": "It has none."}),
+        ("It has none [1][2].", {"moon": "It has none.", "mars": "It has none."}),
+        ("It has none [7].", {"[7]": "It has none."}),
+    ],
+)
+def test_a_marker_belongs_to_the_statement_it_closes(text: str, claims: dict[str, str]) -> None:
+    answer = read(Bracket(), text)
+    assert "[" not in answer.text
+    assert {c.document: c.claim.of(answer.text) for c in answer.citations if c.claim} == claims
+
+
+@given(st.text(alphabet="ab .[]12,\n", max_size=60))
+def test_bracket_claims_lie_in_the_answer(text: str) -> None:
+    answer = read(Bracket(), text)
+    for citation in answer.citations:
+        assert citation.claim is None or 0 <= citation.claim.start < citation.claim.end <= len(answer.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"answer": "None.", "citations": [{"document": 1, "quote": "no air"}]}',
+        'Sure! ```json\n{"answer": "None.", "citations": [{"document": "[1]", "quote": "no air"}]}\n```',
+        '{"answer": "None.", "citations": [{"document": 1, "quote": "no air"',
+    ],
+)
+def test_json_answers_are_read_also_when_wrapped_or_cut(text: str) -> None:
+    answer = read(Quote(), text)
+    assert answer.text == "None."
+    assert [(c.document, c.quote) for c in answer.citations] == [("moon", "no air")]
+
+
+def test_quotes_in_prose_are_read() -> None:
+    answer = read(Quote(), 'It has none: "The Moon has no air" [1].')
+    assert [(c.document, c.quote) for c in answer.citations] == [("moon", "The Moon has no air")]
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_a_style(text: str) -> None:
+    for style in (Quote(), Bracket(), Anchored()):
+        read(style, text)
+        read(style, "{" + text)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"answer": 5, "citations": 7}', '{"citations": [3, {"quote": 9}]}', "[[1]]", '{"answer": null}', "{"]
+)
+def test_odd_json_is_read_as_far_as_it_goes(text: str) -> None:
+    read(Quote(), text)
+
+
+def test_anchored_numbers_are_sentences_and_the_text_is_the_sources_own() -> None:
+    places = anchors(SAMPLE)
+    assert [s.of(d.text) for d, s in places][2] == "Mars has two moons."
+    answer = read(Anchored(), "Mars has two moons. [3][1]")
+    assert answer.text == "Mars has two moons."
+    assert [(c.document, c.quote) for c in answer.citations] == [
+        ("mars", "Mars has two moons."),
+        ("moon", "The Moon has no air."),
+    ]
+    for citation in answer.citations:
+        document = SAMPLE.document(citation.document)
+        assert document is not None
+        assert citation.locator is not None
+        assert Span(citation.locator.start, citation.locator.end).of(document.text) == citation.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        (REFUSAL, True),
+        ("I can’t answer this.", True),
+        ("The documents do not mention it.", True),
+        ("The documents don't say.", True),
+        ("It has no air.", False),
+        ("It has two moons. The documents do not say more.", False),
+        ("", False),
+    ],
+)
+def test_declining_is_read_from_the_first_sentence(text: str, refused: bool) -> None:
+    assert declines(text) is refused

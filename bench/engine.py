@@ -20,6 +20,10 @@ from pathlib import Path
 
 PEERS = Path(__file__).parent / "peers"
 QUESTIONS_PER_DOCUMENT = 10
+HEADER = (
+    f"{'tool':<10}{'samples':>9}{'wall s':>9}{'samples/s':>11}{'CPU ms each':>12}{'peak MB':>10}{'log MB':>9}"
+    "  CPU a sample, to ours"
+)
 TEXT = (
     "Paper number {n} describes lake {n}. The lake lies {n} metres above the sea. Its water is clear in winter. "
     "In summer many birds nest on its shore, and the village beside it has a small harbour."
@@ -35,7 +39,12 @@ def write_samples(folder: Path, count: int) -> tuple[Path, Path]:
     with questions.open("w", encoding="utf-8") as file:
         for n in range(count):
             d = n // QUESTIONS_PER_DOCUMENT
-            record = {"id": f"q{n}", "question": f"How high is lake {d}?", "documents": [f"d{d}"], "answers": [f"{d} metres"]}
+            record = {
+                "id": f"q{n}",
+                "question": f"How high is lake {d}?",
+                "documents": [f"d{d}"],
+                "answers": [f"{d} metres"],
+            }
             file.write(json.dumps(record) + "\n")
     return documents, questions
 
@@ -50,7 +59,9 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
-            raise SystemExit(f"{' '.join(command[:4])} ...: exit status {process.returncode}\n{said.read()[-2000:].decode()}")
+            raise SystemExit(
+                f"{' '.join(command[:4])} ...: exit status {process.returncode}\n{said.read()[-2000:].decode()}"
+            )
     return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "memory": usage.ru_maxrss / 1024}
 
 
@@ -59,7 +70,16 @@ def ours(count: int) -> dict[str, float]:
         folder = Path(name)
         documents, questions = write_samples(folder, count)
         command = [sys.executable, "-m", "evals", "run", "--model", "mock", "--scorer", "quote"]
-        command += ["--docs", str(documents), "--questions", str(questions), "--log-dir", str(folder), "--run-id", "run"]
+        command += [
+            "--docs",
+            str(documents),
+            "--questions",
+            str(questions),
+            "--log-dir",
+            str(folder),
+            "--run-id",
+            "run",
+        ]
         figures = measure(command)
         log = sum(f.stat().st_size for f in (folder / "run").glob("*.jsonl"))
     return figures | {"samples": count, "log": log / 1e6}
@@ -72,7 +92,7 @@ def peer(name: str, python: str, count: int) -> dict[str, float] | None:
     if found.returncode:
         return None
     with tempfile.TemporaryDirectory() as folder:
-        program = PEERS / f"{name.replace('-', '_')}.py"
+        program = PEERS / f"peer_{name.replace('-', '_')}.py"
         quiet = {"HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1", "INSPECT_DISPLAY": "none"}
         figures = measure([python, str(program), str(count), folder], quiet)
         log = sum(f.stat().st_size for f in Path(folder).rglob("*") if f.is_file())
@@ -82,9 +102,10 @@ def peer(name: str, python: str, count: int) -> dict[str, float] | None:
 def line(tool: str, row: Mapping[str, float], base: Mapping[str, float] | None) -> str:
     rate, cpu = row["samples"] / row["wall"], 1000 * row["cpu"] / row["samples"]
     ratio = "" if base is None else f"{cpu / (1000 * base['cpu'] / base['samples']):11.1f} x"
-    return (
-        f"{tool:<10}{row['samples']:>9,}{row['wall']:>9.2f}{rate:>11,.0f}{cpu:>12.3f}{row['memory']:>10.0f}{row['log']:>9.1f}{ratio}"
+    figures = (
+        f"{row['samples']:>9,}{row['wall']:>9.2f}{rate:>11,.0f}{cpu:>12.3f}{row['memory']:>10.0f}{row['log']:>9.1f}"
     )
+    return f"{tool:<10}{figures}{ratio}"
 
 
 def startup(repeats: int = 7) -> dict[str, float]:
@@ -104,7 +125,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
     arguments = parser.parse_args()
 
-    print(f"{'tool':<10}{'samples':>9}{'wall s':>9}{'samples/s':>11}{'CPU ms each':>12}{'peak MB':>10}{'log MB':>9}  CPU a sample, to ours")
+    print(HEADER)
     rows = {str(count): ours(count) for count in arguments.samples}
     for row in rows.values():
         print(line("evals", row, None))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from evals.cli.plain import one_line
 from evals.types import EvalsError
 
 VERBS = {
@@ -26,7 +27,8 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit status: 0 done, 1 could not, 2 misused, 130 interrupted."""
-    argv = list(sys.argv[1:] if argv is None else argv)
+    # No call of list() here: the verb of that name becomes an attribute of this package.
+    argv = sys.argv[1:] if argv is None else argv
     if not argv or argv[0] in ("-h", "--help") or argv[0].startswith("-"):
         return _top(argv)
     verb = argv[0]
@@ -39,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(module.main(arguments))
     except EvalsError as error:
-        print(f"evals {verb}: {error}", file=sys.stderr)
+        print(f"evals {verb}: {one_line(str(error))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(f"evals {verb}: interrupted", file=sys.stderr)
@@ -67,5 +69,5 @@ def _top(argv: Sequence[str]) -> int:
 def _unknown(verb: str) -> int:
     near = import_module("difflib").get_close_matches(verb, VERBS, n=1)
     hint = f"; did you mean '{near[0]}'?" if near else f"; expected one of {', '.join(VERBS)}"
-    print(f"evals: no verb '{verb}'{hint}", file=sys.stderr)
+    print(one_line(f"evals: no verb '{verb}'{hint}"), file=sys.stderr)
     return 2

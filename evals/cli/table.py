@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from evals.cli.plain import one_line
 from evals.engine import MetricSummary, Summary
 from evals.runs import Run
 from evals.types import Metric
@@ -37,7 +38,7 @@ def _table(summary: Summary, task: str, all_metrics: bool) -> Table:
     table = Table(
         box=SIMPLE_HEAD,
         padding=(0, 1, 0, 0),
-        title=f"[bold]{escape(task)}[/]: {shape}",
+        title=f"[bold]{escape(one_line(task))}[/]: {shape}",
         title_justify="left",
         pad_edge=False,
     )
@@ -53,7 +54,7 @@ def _table(summary: Summary, task: str, all_metrics: bool) -> Table:
             table.add_row(f"[bold]{metric.name}[/] {_arrow(metric)}")
             for row in rows:
                 figure = row.metrics[metric.name]
-                table.add_row(f"  {escape(row.model)}", escape(row.style), *_cells(figure))
+                table.add_row(f"  {escape(one_line(row.model))}", escape(row.style), *_cells(figure))
     return table
 
 
@@ -82,8 +83,8 @@ def plot(low: float, value: float, high: float, width: int = PLOT_WIDTH) -> str:
 
 def _print_left_out(console: Console, summary: Summary) -> None:
     for row in summary.rows:
-        name = escape(f"{row.model} / {row.style} / {row.task}")
+        name = escape(one_line(f"{row.model} / {row.style} / {row.task}"))
         for reason, times in row.reasons.items():
-            console.print(f"unscored {times} of {row.answers}: {name}: {escape(reason)}", soft_wrap=True)
+            console.print(f"unscored {times} of {row.answers}: {name}: {escape(one_line(reason))}", soft_wrap=True)
         if row.missing:
             console.print(f"missing {row.missing} answers: {name}: the run is not finished", soft_wrap=True)

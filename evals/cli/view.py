@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from evals.cli.plain import one_line, plain
 from evals.runs import AnswerRecord, Run
 from evals.types import Citation, Document, EvalsError, Finding, Sample, Span
 
@@ -40,9 +41,9 @@ def main(arguments: argparse.Namespace) -> int:
     findings = _quote_findings(run, {run.key(r) for r in shown})
     console = Console(highlight=False)
     sample = run.sample(shown[0].sample)
-    console.print(Text.assemble((f"{sample.id}  ", "bold"), sample.question))
+    console.print(Text.assemble((f"{one_line(sample.id)}  ", "bold"), plain(sample.question)))
     gold = "; ".join(sample.answers) if sample.answerable else "the documents do not hold the answer"
-    console.print(Text.assemble(("accepted  ", "dim"), gold))
+    console.print(Text.assemble(("accepted  ", "dim"), plain(gold)))
     for record in shown:
         _print_answer(console, run, record, sample, findings.get(run.key(record), ()))
     console.print(Text.assemble("\nclasses: ", *((f" {k} ", style) for k, style in COLOURS.items())))
@@ -78,12 +79,16 @@ def _print_answer(
 ) -> None:
     cell, answer = run.config.cells[record.cell], record.answer
     console.print()
-    console.print(Text.assemble((f"{cell.model} / {cell.style}", "bold underline"), f"  epoch {record.epoch}"))
+    console.print(
+        Text.assemble((one_line(f"{cell.model} / {cell.style}"), "bold underline"), f"  epoch {record.epoch}")
+    )
     if answer.error:
-        console.print(Text(f"  no answer: {answer.error}", style="red"))
+        console.print(Text(f"  no answer: {one_line(answer.error)}", style="red"))
         return
     console.print(
-        Text.assemble(("answer  ", "dim"), answer.text or "(empty)", ("  declined" if answer.refused else "", "dim"))
+        Text.assemble(
+            ("answer  ", "dim"), plain(answer.text) or "(empty)", ("  declined" if answer.refused else "", "dim")
+        )
     )
     by_citation = {f.citation: f for f in findings}
     for index, citation in enumerate(answer.citations):
@@ -99,12 +104,12 @@ def _print_citation(console: Console, citation: Citation, finding: Finding | Non
         Text.assemble(
             "  ",
             (f" {label} ", colour),
-            f" cites {citation.document}",
+            f" cites {one_line(citation.document)}",
             (f"  {finding.reason}" if finding and finding.reason else "", "dim"),
         )
     )
     if citation.quote:
-        console.print(Text.assemble(("    quote   ", "dim"), citation.quote))
+        console.print(Text.assemble(("    quote   ", "dim"), plain(citation.quote)))
     document = sample.document(finding.document) if finding and finding.document else None
     if finding and finding.source and document:
         console.print(Text.assemble(("    source  ", "dim"), *_in_context(document, finding.source, colour)))
@@ -114,10 +119,10 @@ def _in_context(document: Document, span: Span, colour: str) -> list[tuple[str, 
     before = max(0, span.start - CONTEXT)
     after = min(len(document.text), span.end + CONTEXT)
     return [
-        (f"{document.id} [{span.start}, {span.end})  ", "dim"),
+        (f"{one_line(document.id)} [{span.start}, {span.end})  ", "dim"),
         ("…" if before else "", "dim"),
-        (document.text[before : span.start], ""),
-        (span.of(document.text), colour),
-        (document.text[span.end : after], ""),
+        (plain(document.text[before : span.start]), ""),
+        (plain(span.of(document.text)), colour),
+        (plain(document.text[span.end : after]), ""),
         ("…" if after < len(document.text) else "", "dim"),
     ]

@@ -6,9 +6,7 @@ import re
 
 from evals import Answer, Finding, Metric, Sample, Score, Span, Value, scorer
 
-METRICS = (
-    Metric("number_support", "numbers found in a cited document / numbers of the answer", "rate", headline=True),
-)
+METRICS = (Metric("number_support", "numbers found in a cited document / all numbers", "rate", headline=True),)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from evals import Answer, Citation, Document, Sample, Score, Value
 from evals_numbers import numbers, plain
+
+from evals import Answer, Citation, Document, Sample, Score, Value
 
 LAKE = Document("lake", "Lake Aro lies 1,204 metres above the sea and is 7.5 km long.")
 HILL = Document("hill", "Mount Ule was climbed in 1931.")

@@ -1,0 +1,165 @@
+"""Verbs as a user meets them: what they print, and what they leave alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from support import ROOT, Evals, start, write_jsonl
+
+import evals as public
+from evals.cli import VERBS
+from evals.cli.table import plot
+
+
+@pytest.fixture
+def run(lake: Path, evals: Evals) -> Path:
+    """A run of two models over the lake."""
+    said = evals(
+        "run", "--model", "extractive", "--model", "mock", "--docs", lake / "docs",
+        "--questions", lake / "questions.jsonl", "--log-dir", lake, "--run-id", "run",
+    )  # fmt: skip
+    assert said.status == 0, said.err
+    return lake / "run"
+
+
+def test_help_names_every_verb(evals: Evals) -> None:
+    said = evals("--help")
+    for verb in VERBS:
+        assert verb in said.out
+        assert evals(verb, "--help").status == 0
+    assert evals("--version").out.strip() == "0.1.0"
+
+
+def test_help_and_import_load_nothing_heavy() -> None:
+    heavy = "{'pydantic', 'numpy', 'rich', 'torch', 'transformers', 'openai', 'datasets', 'importlib.metadata'}"
+    for program in ("import evals", "from evals.cli import main; main(['--help'])"):
+        check = f"import sys; {program}; assert not {heavy} & set(sys.modules), {heavy} & set(sys.modules)"
+        subprocess.run([sys.executable, "-c", check], check=True, capture_output=True)
+
+
+def test_every_public_name_is_there() -> None:
+    for name in public.__all__:
+        assert getattr(public, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        public.nothing  # noqa: B018
+
+
+def test_a_run_prints_every_row_with_interval_n_and_unscored(run: Path, evals: Evals) -> None:
+    said = evals("resume", run)
+    for part in ("extractive", "mock", "pointer_validity", "95 % interval", "trials", "unscored", "summary.json"):
+        assert part in said.out
+    assert "\x1b[" not in said.out, "no colour codes where there is no terminal"
+    assert said.err == "", "no progress where there is no terminal"
+
+
+def test_all_metrics_are_there_on_demand(run: Path, evals: Evals) -> None:
+    assert "offset_iou" not in evals("score", run).out
+    assert "offset_iou" in evals("score", run, "--all-metrics").out
+
+
+def test_view_shows_the_quote_in_its_source(run: Path, evals: Evals) -> None:
+    said = evals("view", run, "lake", "--model", "extractive")
+    assert "How high does Lake Aro lie?" in said.out
+    assert " exact  cites lake.txt" in said.out
+    assert "lake.txt [0, 39)" in said.out
+    assert "no answer to a sample 'nobody'" in evals("view", run, "nobody").err
+    assert "there are extractive, mock" in evals("view", run, "--model", "gpt").err
+
+
+def test_hostile_text_is_shown_as_it_is(lake: Path, evals: Evals) -> None:
+    hostile = "[red]<script>alert(1)</script>[/] | =cmd() \x1b[31m"
+    write_jsonl(lake / "questions.jsonl", [{"id": "h", "question": hostile, "documents": ["lake.txt"]}])
+    where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake, "--run-id", "h")
+    assert evals("run", "--model", f"mock/{hostile}", "--style", "bracket", *where).status == 0
+    said = evals("view", lake / "h")
+    assert "[red]<script>alert(1)</script>[/] | =cmd()" in " ".join(said.out.split())
+    assert "\x1b[31m" not in said.out
+    for form in ("md", "svg", "csv", "json"):
+        assert evals("leaderboard", lake / "h", "--out", lake / f"h.{form}").status == 0
+    assert "<script>" not in (lake / "h.md").read_text().replace("\\<", "")
+    ElementTree.parse(lake / "h.svg")
+    assert "<script>" not in (lake / "h.svg").read_text()
+
+
+def test_list_names_plugins_and_where_they_came_from(evals: Evals) -> None:
+    said = evals("list")
+    for part in ("transformers", "openai-api", "anchored", "almanac", "own", "quote", "grounded-evals 0.1.0"):
+        assert part in said.out
+    assert "anchored" not in evals("list", "scorers").out
+
+
+def test_a_leaderboard_ranks_rows_of_several_runs(lake: Path, run: Path, evals: Evals) -> None:
+    where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake)
+    assert evals("run", "--model", "mock/Nothing here.", "--style", "bracket", *where, "--run-id", "two").status == 0
+    out = lake / "leaderboard.json"
+    said = evals("leaderboard", run, lake / "two", "--out", out, "--out", lake / "b.csv", "--out", lake / "b.svg")
+    assert said.status == 0, said.err
+    board = json.loads(out.read_text())
+    assert board["rows"][0]["model"] == "extractive"
+    assert board["rows"][0]["rank"]["rank"] == 1
+    for row in board["rows"]:
+        assert row["rank"]["low"] <= row["rank"]["rank"] <= row["rank"]["high"] <= row["rank"]["of"]
+        for metric in row["metrics"].values():
+            assert metric["n"] + metric["unscored"] + metric["not_applicable"] == row["answers"] == 3
+    assert len(list(csv.reader(io.StringIO((lake / "b.csv").read_text())))) == 1 + 3 * len(board["metrics"])
+    assert "extractive" in "".join(ElementTree.parse(lake / "b.svg").getroot().itertext())
+
+
+def test_a_leaderboard_refuses_what_cannot_be_compared(lake: Path, run: Path, evals: Evals) -> None:
+    with (lake / "questions.jsonl").open("a") as file:
+        file.write('{"id": "more", "question": "What grows on Mount Ule?"}\n')
+    where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake)
+    assert evals("run", "--model", "mock", *where, "--run-id", "other").status == 0
+    said = evals("leaderboard", run, lake / "other")
+    assert said.status == 1
+    assert "asked different data under the task name" in said.err
+    assert "no row has a metric 'beauty'" in evals("leaderboard", run, "--rank-by", "beauty").err
+    assert "cannot write '.pdf'" in evals("leaderboard", run, "--out", lake / "b.pdf").err
+
+
+def test_samples_can_be_chosen_and_limited(lake: Path, evals: Evals) -> None:
+    where = ("--model", "mock", "--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake)
+    evals("run", *where, "--run-id", "one", "--sample-id", "hill")
+    evals("run", *where, "--run-id", "two", "--limit", "2", "--epochs", "3")
+    count = lambda name: len((lake / name / "answers.jsonl").read_text().splitlines())  # noqa: E731
+    assert (count("one"), count("two")) == (1, 6)
+
+
+def test_files_of_other_kinds_are_named_not_dropped_in_silence(lake: Path, evals: Evals) -> None:
+    (lake / "docs" / "map.png").write_bytes(b"\x89PNG")
+    where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake)
+    said = evals("run", "--model", "mock", *where)
+    assert "1 files of other kinds left out" in said.err
+    assert "map.png" in said.err
+
+
+def test_a_pipe_that_closes_early_is_no_error(run: Path) -> None:
+    process = start("resume", run)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert "Traceback" not in process.stderr.read()
+    process.stderr.close()
+    process.wait()
+
+
+def test_the_forest_plot() -> None:
+    assert plot(0.0, 0.5, 1.0, width=5) == "──●──"
+    assert plot(0.5, 0.5, 0.5, width=5) == "  ●  "
+    assert plot(-1.0, 2.0, 3.0, width=3) == "──●"
+
+
+@pytest.mark.parametrize(
+    "bench", [("quotes.py", "--quick", "--budget", "0.1"), ("engine.py", "--samples", "50", "100")]
+)
+def test_benchmarks_end_with_one_json_object(bench: tuple[str, ...]) -> None:
+    command = [sys.executable, str(ROOT / "bench" / bench[0]), *bench[1:], "--json"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert isinstance(json.loads(said.stdout.splitlines()[-1]), dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from evals.board.model import Leaderboard, MetricValue, Row
+from evals.plain import one_line
 
 PANELS_ACROSS = 2
 LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 240, 220, 190
@@ -77,7 +78,7 @@ def _short(label: str, most: int = 34) -> str:
 
 
 def _text(x: float, y: float, said: str, kind: str = "", *, anchor: str = "start", title: str = "") -> str:
-    tip = f"<title>{escape(title)}</title>" if title else ""
+    tip = f"<title>{escape(one_line(title))}</title>" if title else ""
     marked = f' class="{kind}"' if kind else ""
     at = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text x="{x:g}" y="{y:g}"{marked}{at}>{escape(said)}{tip}</text>'
+    return f'<text x="{x:g}" y="{y:g}"{marked}{at}>{escape(one_line(said))}{tip}</text>'

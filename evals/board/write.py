@@ -9,6 +9,7 @@ from pathlib import Path
 
 from evals.board.model import Leaderboard, MetricValue, Row
 from evals.board.svg import to_svg
+from evals.plain import one_line
 from evals.types import EvalsError
 
 
@@ -98,12 +99,13 @@ def _figure(m: MetricValue) -> str:
 
 def _cell(text: str) -> str:
     """Hostile text in a Markdown table: no pipes, no markup, no line breaks."""
-    flat = " ".join(text.split())
+    flat = one_line(text)
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!" else c for c in flat)
 
 
 def _plain(text: str) -> str:
     """A spreadsheet runs a cell that begins with one of these; a quote mark keeps it text."""
+    text = one_line(text)
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 

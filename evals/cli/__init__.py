@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from evals.cli.plain import one_line
+from evals.plain import one_line
 from evals.types import EvalsError
 
 VERBS = {

@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from evals.cli.plain import one_line
 from evals.engine import MetricSummary, Summary
+from evals.plain import one_line
 from evals.runs import Run
 from evals.types import Metric
 

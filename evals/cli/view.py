@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from evals.cli.plain import one_line, plain
+from evals.plain import one_line, plain
 from evals.runs import AnswerRecord, Run
 from evals.types import Citation, Document, EvalsError, Finding, Sample, Span
 

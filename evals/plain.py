@@ -1,4 +1,4 @@
-"""Hostile text on a terminal: escape sequences and hidden direction marks are shown, never obeyed."""
+"""Hostile text on a terminal or a page: control characters and hidden direction marks are shown, never obeyed."""
 
 from __future__ import annotations
 

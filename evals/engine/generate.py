@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 
 from evals.engine.parts import load_provider, load_style
 from evals.engine.progress import Progress, Silent
@@ -29,12 +30,12 @@ def generate(run: Run, progress: Progress | None = None) -> None:
             provider = load_provider(model, run.config.settings)
             _record_provider(run, model, provider)
             progress.begin(model, left)
-            asking = _Asking(run, provider)
             try:
-                for record in asking.answers(_work(run, model, done)):
-                    log.add(record)
-                    progress.step()
-                    budget.spend(record.answer)
+                with closing(_Asking(run, provider).answers(_work(run, model, done))) as records:
+                    for record in records:
+                        log.add(record)
+                        progress.step()
+                        budget.spend(record.answer)
             finally:
                 progress.end()
 
@@ -53,25 +54,32 @@ class _Asking:
         self._styles = {name: load_style(name) for name in {c.style for c in run.config.cells}}
         self._waiting: dict[int, tuple[Work, Sample]] = {}
 
-    def answers(self, work: Iterable[Work]) -> Iterator[AnswerRecord]:
+    def answers(self, work: Iterable[Work]) -> Generator[AnswerRecord]:
         """An answer for every piece of work; one that failed is asked again while tries are left."""
         for tries_left in range(self._run.config.settings.retry_on_error, -1, -1):
             failed = []
-            for item, answer in self._ask(work):
-                if answer.error and tries_left:
-                    failed.append(item)
-                else:
-                    yield AnswerRecord(item.cell, item.sample, item.epoch, self._run.sample(item.sample).id, answer)
+            with closing(self._ask(work)) as asked:
+                for item, answer in asked:
+                    if answer.error and tries_left:
+                        failed.append(item)
+                    else:
+                        sample = self._run.sample(item.sample)
+                        yield AnswerRecord(item.cell, item.sample, item.epoch, sample.id, answer)
             if not failed:
                 return
             work = failed
 
-    def _ask(self, work: Iterable[Work]) -> Iterator[tuple[Work, Answer]]:
-        for completion in self._provider.complete(self._requests(work)):
-            if completion.id not in self._waiting:
-                raise EvalsError(f"the provider answered request {completion.id}, which was not waiting")
-            item, sample = self._waiting.pop(completion.id)
-            yield item, self._parse(item, sample, completion)
+    def _ask(self, work: Iterable[Work]) -> Generator[tuple[Work, Answer]]:
+        completions = self._provider.complete(self._requests(work))
+        try:
+            for completion in completions:
+                if completion.id not in self._waiting:
+                    raise EvalsError(f"the provider answered request {completion.id}, which was not waiting")
+                item, sample = self._waiting.pop(completion.id)
+                yield item, self._parse(item, sample, completion)
+        finally:
+            if isinstance(completions, Generator):  # stopped early: let it cancel what is in flight
+                completions.close()
         while self._waiting:
             _, (item, _) = self._waiting.popitem()
             yield item, Answer(text="", error="the provider gave no answer")

@@ -103,8 +103,8 @@ def window_through(quote: str, text: str, first: tuple[int, int], last: tuple[in
     span = last[1] - first[1]
     before = text[max(0, first[1] - first[0] - budget) : first[1]]
     after = text[last[1] : last[1] + size - last[0] + budget]
-    left = _least(edit_row(quote[: first[0]][::-1], before[::-1]))
-    right = _least(edit_row(quote[last[0] :], after))
+    left = _ends(quote[: first[0]], before, budget, backwards=True)
+    right = _ends(quote[last[0] :], after, budget)
     best: tuple[float, int, int, int] | None = None
     for taken, edits in left:
         for given, more in right:
@@ -118,11 +118,22 @@ def window_through(quote: str, text: str, first: tuple[int, int], last: tuple[in
     return Window(first[1] - best[2], last[1] + best[3], best[0])
 
 
-def _least(row: list[int]) -> list[tuple[int, int]]:
-    """The (length, edits) of a flank worth trying. One edit more can pay only by making a window longer
-    than the quote, which weighs less than the edit: so only the fewest edits, at every length."""
-    fewest = min(row)
-    return [(length, edits) for length, edits in enumerate(row) if edits <= fewest + 1]
+def _ends(flank: str, text: str, budget: int, *, backwards: bool = False) -> list[tuple[int, int]]:
+    """How far the quote's flank may reach into the text beside it: (length, edits), the best among them.
+
+    As many characters as the flank has cost some edits. Lengths further off than that cost more, and one
+    edit more never pays: it lengthens the window by one at most, and (e + 1) / (w + 1) > e / w.
+    """
+    size = len(flank)
+    if not size:
+        return [(0, 0)]
+
+    def edits(length: int) -> int:
+        return Levenshtein.distance(flank, text[len(text) - length :] if backwards else text[:length])
+
+    reach = min(budget, edits(min(size, len(text))))
+    lengths = range(max(0, size - reach), min(len(text), size + reach) + 1)
+    return [(length, edits(length)) for length in lengths]
 
 
 def _score(edits: int, size: int, length: int) -> float:

@@ -19,7 +19,7 @@ _POWERS = np.power(_BASE, np.arange(Q, dtype=np.uint64))
 # No more places than this are looked at for one quote.
 MOST_HITS = 200_000
 # Pieces looked up beyond the k + 1 needed: a window must hold as many more, and chance rarely does.
-_SPARE = 5
+_SPARE = 2
 
 Positions = NDArray[np.int64]
 _LookedUp = tuple[NDArray[np.uint32], Positions, Positions]

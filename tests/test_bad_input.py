@@ -54,12 +54,14 @@ def test_a_document_that_is_not_utf8_is_named(evals: Evals, lake: Path) -> None:
     refused(run(evals, lake), "bad.txt: byte 4 is not UTF-8")
 
 
-def test_missing_files_are_named(evals: Evals, lake: Path) -> None:
+def test_missing_files_are_named(evals: Evals, lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(lake)
     refused(evals("run", "--model", "mock", "--docs", lake / "none", "--questions", lake / "questions.jsonl"), "none:")
     refused(evals("run", "--model", "mock", "--docs", lake / "docs", "--questions", lake / "none.jsonl"), "none.jsonl")
     refused(evals("run", "--model", "mock", "--docs", lake / "docs"), "go together")
     refused(evals("run", "--model", "mock"), "nothing to ask")
     refused(evals("resume", lake), "no run.json")
+    assert not list((lake / "runs").iterdir()), "nothing half-made is left"
 
 
 @pytest.mark.parametrize(
@@ -88,6 +90,8 @@ def test_an_unknown_verb_and_bad_values(evals: Evals) -> None:
 def test_a_run_is_not_overwritten(evals: Evals, lake: Path) -> None:
     assert run(evals, lake).status == 0
     refused(run(evals, lake), "exists already", "evals resume")
+    (lake / "run" / "run.json").unlink()
+    refused(run(evals, lake), "is there and is no run")
 
 
 def reasons(lake: Path) -> dict[str, int]:

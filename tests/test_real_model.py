@@ -21,8 +21,9 @@ def test_a_real_model_killed_in_the_middle_ends_the_same(tmp_path: Path) -> None
         fetch(MODEL)
     except EvalsError as error:
         pytest.skip(f"the embedded model cannot be had: {error}")
-    asked = ("--model", f"transformers/{MODEL}", "--task", "demo", "--limit", "3", "--style", "bracket", "--style", "anchored",
-             "--max-tokens", "6", "--batch-size", "1", "--log-dir", tmp_path)  # fmt: skip
+    styles = ("--style", "bracket", "--style", "anchored")
+    small = ("--limit", "3", "--max-tokens", "6", "--batch-size", "1", "--log-dir", tmp_path)
+    asked = ("--model", f"transformers/{MODEL}", "--task", "demo", *styles, *small)
     whole = start("run", *asked, "--run-id", "whole")
     _, err = whole.communicate()
     assert whole.returncode == 0, err

@@ -60,7 +60,9 @@ def test_killed_at_twenty_random_moments_and_resumed_it_ends_the_same(tmp_path: 
         process.send_signal(signal.SIGKILL)
         process.communicate()
         stages[stage(run)] += 1
-        if not (run / "run.json").exists():  # killed before there was a run: nothing to go on with
+        if not (run / "run.json").exists():  # killed before there was a run: the same command begins it
+            assert evals("run", *asked, "--run-id", run.name).status == 0
+            assert (run / "summary.json").read_bytes() == expected
             continue
         before = (run / "answers.jsonl").read_bytes() if (run / "answers.jsonl").exists() else b""
         assert evals("resume", run).status == 0

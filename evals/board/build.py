@@ -91,6 +91,9 @@ def _rank(entries: list[_Entry], task: str, metric: Metric) -> list[Row]:
     for system, entry in enumerate(mine):
         at = [place[c] for c in entry.sums.clusters]
         num[system, at], den[system, at] = entry.sums.sums[metric.name].arrays()
+    # Clusters of a run's other tasks, and those in which the metric says nothing, are nothing to draw from.
+    held = den.sum(axis=0) > 0
+    num, den = num[:, held], den[:, held]
     found = ranks(num, den, higher_is_better=bool(metric.higher_is_better)) if mine else []
     ranked = sum(r is not None for r in found)
     rows = [

@@ -21,12 +21,12 @@ class MetricInfo(_Strict):
 
 
 class MetricValue(_Strict):
-    """A figure with its 95 % interval; ``value`` is null where no sample entered it."""
+    """A figure with its 95 % interval; ``value`` is null where no answer entered it."""
 
     value: float | None
     low: float | None = Field(description="lower end of the 95 % interval; null where the data cannot say")
     high: float | None
-    n: int = Field(ge=0, description="samples that entered the figure")
+    n: int = Field(ge=0, description="answers that entered the figure; with several epochs a sample has several")
     trials: float = Field(ge=0, description="their denominators, summed: citations, quotes, statements")
     unscored: int = Field(ge=0, description="answers that could not be scored")
     not_applicable: int = Field(ge=0, description="scored answers of which the metric says nothing")

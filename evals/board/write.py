@@ -69,7 +69,7 @@ def to_markdown(board: Leaderboard) -> str:
         rows = [row for row in board.rows if row.task == task]
         parts += [
             f"## {_cell(task)}",
-            f"Ranked by `{board.ranked_by}`; each figure with its 95 % interval and n, the samples that entered it.\n",
+            f"Ranked by `{board.ranked_by}`; each figure with its 95 % interval and n, the answers that entered it.\n",
             "| " + " | ".join(("rank", "model", "style", *(_heading(board, n) for n in names), "unscored")) + " |",
             "| " + " | ".join(["---"] * (len(names) + 4)) + " |",
             *("| " + " | ".join(_markdown_row(row, names)) + " |" for row in rows),

@@ -15,7 +15,7 @@ from evals.cli.finish import finish
 from evals.engine import plan
 from evals.engine.parts import load_task
 from evals.loading import FolderTask
-from evals.runs import Settings
+from evals.runs import Settings, unfinished
 from evals.types import EvalsError, Task
 
 DEFAULT_STYLE = "quote"
@@ -63,8 +63,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     tasks = _tasks(arguments)
     path = arguments.log_dir / (arguments.run_id or _new_id(tasks))
-    if path.exists():
+    if (path / "run.json").exists():
         raise EvalsError(f"{path}: exists already; `evals resume {shlex.quote(str(path))}` goes on with it")
+    if path.exists() and not unfinished(path):
+        raise EvalsError(f"{path}: is there and is no run; expected a new name")
     run = plan(
         path,
         models=list(dict.fromkeys(arguments.model)),

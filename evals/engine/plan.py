@@ -13,7 +13,7 @@ from pathlib import Path
 
 from evals import plugins
 from evals.engine.parts import load_style, provider_is_native
-from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, create
+from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, create, discard
 from evals.types import EvalsError, Sample, Task
 
 # Versions that a figure may depend on.
@@ -34,13 +34,17 @@ def plan(
         plugins.load("scorers", name)
     chosen = {model: ("native",) if provider_is_native(model) else tuple(styles) for model in models}
     loaded = {name: load_style(name) for name in dict.fromkeys(s for c in chosen.values() for s in c)}
-    path.mkdir(parents=True, exist_ok=False)
+    path.mkdir(parents=True, exist_ok=True)
     records, firsts = [], []
-    with InputWriter(path) as writer:
-        for task in tasks:
-            record, first = _write_task(task, writer, settings)
-            records.append(record)
-            firsts.append(first)
+    try:
+        with InputWriter(path) as writer:
+            for task in tasks:
+                record, first = _write_task(task, writer, settings)
+                records.append(record)
+                firsts.append(first)
+    except BaseException:  # a folder that never became a run is in the way of the next try
+        discard(path)
+        raise
     cells = [Cell(model, style, t) for model in models for t in range(len(tasks)) for style in chosen[model]]
     config = Config(
         id=path.name,
@@ -83,7 +87,7 @@ def _remember_first(samples: Iterable[Sample], seen: list[Sample]) -> Iterable[S
 
 
 def _prompt_hash(rendered: object) -> str:
-    return sha256(repr(rendered).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(repr(rendered).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _versions() -> dict[str, str]:

@@ -23,7 +23,7 @@ SUMMARY_FILE = "summary.json"
 
 @dataclass(frozen=True, slots=True)
 class MetricSummary:
-    """One figure. ``n`` samples entered it, with ``trials`` in all (their denominators, summed).
+    """One figure. ``n`` answers entered it, with ``trials`` in all (their denominators, summed).
 
     ``unscored`` answers could not be scored (RowSummary.reasons says why); ``not_applicable`` ones were,
     but the metric says nothing of them. n + unscored + not_applicable is all answers. ``value`` is None

@@ -13,6 +13,9 @@ from evals.runs import Run
 from evals.types import Metric
 
 PLOT_WIDTH = 21
+LEAST_PLOT = 7
+# What the columns take besides the model's name and the plot.
+FIGURES_WIDTH = 64
 # Wide enough for every column: a pipe has no width of its own, and figures must not be cut to fit one.
 PIPE_WIDTH = 132
 
@@ -23,7 +26,7 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
     if not console.is_terminal:
         console = Console(width=PIPE_WIDTH)
     for task in dict.fromkeys(row.task for row in summary.rows):
-        console.print(_table(summary, task, all_metrics))
+        console.print(_table(summary, task, all_metrics, console.width))
     _print_left_out(console, summary)
     if run is not None:
         console.print(
@@ -31,7 +34,7 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
         )
 
 
-def _table(summary: Summary, task: str, all_metrics: bool) -> Table:
+def _table(summary: Summary, task: str, all_metrics: bool, width: int) -> Table:
     rows = [row for row in summary.rows if row.task == task]
     answers = {row.answers for row in rows}
     shape = f"{answers.pop()} answers a row" if len(answers) == 1 else "rows of unequal length"
@@ -46,7 +49,9 @@ def _table(summary: Summary, task: str, all_metrics: bool) -> Table:
     table.add_column("style", no_wrap=True)
     table.add_column("value", justify="right", no_wrap=True, min_width=5)
     table.add_column("95 % interval", justify="right", no_wrap=True, min_width=14)
-    table.add_column(f"0{'1':>{PLOT_WIDTH - 1}}", no_wrap=True, min_width=PLOT_WIDTH)
+    plot_width = min(PLOT_WIDTH, width - max(len(row.model) for row in rows) - FIGURES_WIDTH)
+    if plot_width >= LEAST_PLOT:  # a narrow terminal has room for the figures only
+        table.add_column(f"0{'1':>{plot_width - 1}}", no_wrap=True, min_width=plot_width)
     for name in ("n", "trials", "n/a", "unscored"):
         table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for metric in summary.metrics:
@@ -54,7 +59,7 @@ def _table(summary: Summary, task: str, all_metrics: bool) -> Table:
             table.add_row(f"[bold]{metric.name}[/] {_arrow(metric)}")
             for row in rows:
                 figure = row.metrics[metric.name]
-                table.add_row(f"  {escape(one_line(row.model))}", escape(row.style), *_cells(figure))
+                table.add_row(f"  {escape(one_line(row.model))}", escape(row.style), *_cells(figure, plot_width))
     return table
 
 
@@ -62,14 +67,18 @@ def _arrow(metric: Metric) -> str:
     return {True: "[dim]higher is better[/]", False: "[dim]lower is better[/]", None: ""}[metric.higher_is_better]
 
 
-def _cells(figure: MetricSummary) -> tuple[str, ...]:
+def _cells(figure: MetricSummary, plot_width: int) -> tuple[str, ...]:
+    """Value, interval, plot (where there is room) and counts."""
+    value, bounds, drawn = "-", "", ""
+    if figure.value is not None:
+        low = figure.value if figure.low is None else figure.low
+        high = figure.value if figure.high is None else figure.high
+        value = f"{figure.value:.3f}"
+        bounds = "one cluster" if figure.low is None else f"{low:.3f} to {high:.3f}"
+        drawn = plot(low, figure.value, high, max(1, plot_width))
+    plotted = (drawn,) if plot_width >= LEAST_PLOT else ()
     counts = (str(figure.n), f"{figure.trials:g}", str(figure.not_applicable), str(figure.unscored))
-    if figure.value is None:
-        return ("-", "", "", *counts)
-    if figure.low is None or figure.high is None:
-        return (f"{figure.value:.3f}", "one cluster", plot(figure.value, figure.value, figure.value), *counts)
-    bounds = f"{figure.low:.3f} to {figure.high:.3f}"
-    return (f"{figure.value:.3f}", bounds, plot(figure.low, figure.value, figure.high), *counts)
+    return (value, bounds, *plotted, *counts)
 
 
 def plot(low: float, value: float, high: float, width: int = PLOT_WIDTH) -> str:

@@ -1,0 +1,20 @@
+"""The run folder: configuration, inputs, answers and scores, appended line by line. The log is the checkpoint."""
+
+from evals.runs.config import Cell, Config, Settings, TaskRecord
+from evals.runs.create import InputWriter, create, discard, unfinished
+from evals.runs.folder import AnswerRecord, Run, ScoreRecord, Work
+
+__all__ = [
+    "AnswerRecord",
+    "Cell",
+    "Config",
+    "InputWriter",
+    "Run",
+    "ScoreRecord",
+    "Settings",
+    "TaskRecord",
+    "Work",
+    "create",
+    "discard",
+    "unfinished",
+]

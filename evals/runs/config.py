@@ -1,0 +1,68 @@
+"""What ``run.json`` holds: everything needed to go on, to score again and to say what was run. No secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set. ``limit`` is per task; ``fail_on_error`` is a share below 1 or a count from 1."""
+
+    limit: int | None = None
+    epochs: int = 1
+    seed: int = 0
+    temperature: float = 0.0
+    max_tokens: int = 96
+    max_connections: int = 20
+    batch_size: int = 16
+    fail_on_error: float | None = None
+    retry_on_error: int = 0
+    sample_id: tuple[str, ...] = ()
+    trust_remote_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRecord:
+    """A task as it was run: ``first`` and ``samples`` delimit its lines in samples.jsonl."""
+
+    name: str
+    version: str
+    source: str
+    sha256: str
+    first: int
+    samples: int
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One row of the leaderboard in the making: a model answering a task in a citation style."""
+
+    model: str
+    style: str
+    task: int
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The whole of ``run.json``. ``providers`` and ``styles`` say what exactly answered, in which version."""
+
+    id: str
+    created: str
+    settings: Settings
+    tasks: tuple[TaskRecord, ...]
+    cells: tuple[Cell, ...]
+    scorers: tuple[str, ...]
+    styles: Mapping[str, str] = field(default_factory=dict)
+    prompts: tuple[str, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+    @property
+    def samples(self) -> int:
+        return sum(t.samples for t in self.tasks)

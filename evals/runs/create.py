@@ -1,0 +1,87 @@
+"""A new run folder: its inputs stream to disk first, and run.json comes last and makes it a run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+
+from pydantic import TypeAdapter
+
+from evals.runs.config import Config
+from evals.runs.folder import Run, SampleRecord, replace
+from evals.types import Document, Sample
+
+_CONFIG = TypeAdapter(Config)
+_DOCUMENT = TypeAdapter(Document)
+_SAMPLE = TypeAdapter(SampleRecord)
+
+
+class InputWriter:
+    """Writes documents.jsonl and samples.jsonl as tasks stream by; each document once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._documents = (folder / "documents.jsonl").open("wb")
+        self._samples = (folder / "samples.jsonl").open("wb")
+        self._lines: dict[tuple[str, int], int] = {}
+        self.count = 0
+
+    def add_all(self, samples: Iterable[Sample]) -> str:
+        """Write a task's samples; returns the sha256 of all that was asked, documents included."""
+        digest = sha256()
+        for sample in samples:
+            record = SampleRecord(
+                id=sample.id,
+                question=sample.question,
+                documents=tuple(self._line(d) for d in sample.documents),
+                answers=sample.answers,
+                evidence=sample.evidence,
+                answerable=sample.answerable,
+                cluster=sample.cluster or (sample.documents[0].id if sample.documents else sample.id),
+                metadata=sample.metadata,
+            )
+            self._samples.write(_SAMPLE.dump_json(record, exclude_defaults=True) + b"\n")
+            self.count += 1
+            digest.update(repr((sample.id, sample.question, sample.answers, sample.evidence)).encode())
+            for document in sample.documents:
+                digest.update(document.text.encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+    def _line(self, document: Document) -> int:
+        key = (document.id, hash(document.text))
+        if key not in self._lines:
+            self._lines[key] = len(self._lines)
+            self._documents.write(_DOCUMENT.dump_json(document, exclude_defaults=True) + b"\n")
+        return self._lines[key]
+
+    def __enter__(self) -> InputWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for file in (self._documents, self._samples):
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+
+
+def unfinished(path: Path) -> bool:
+    """Whether the folder holds no more than inputs whose writing was cut off."""
+    return path.is_dir() and {p.name for p in path.iterdir()} <= {"documents.jsonl", "samples.jsonl"}
+
+
+def discard(path: Path) -> None:
+    """Remove the folder of a run that never began; anything else in it is left alone."""
+    if unfinished(path):
+        for file in path.iterdir():
+            file.unlink()
+        path.rmdir()
+
+
+def create(path: Path, config: Config) -> Run:
+    """Make a folder whose inputs are written a run."""
+    replace(path / "run.json", _CONFIG.dump_json(config, indent=2) + b"\n")
+    return Run(path)

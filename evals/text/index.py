@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,7 @@ _TINY_TEXT = 600
 _LONG_QUOTE = 48
 _LONG_RUN = 14
 _ENDS = 8
+_WORD = re.compile(r"\w")
 # Windows aligned for one quote, and characters of text: a text that repeats itself has no end of either.
 _MOST_WINDOWS = 200
 _MOST_SCANNED = 1_000_000
@@ -64,14 +66,19 @@ class Index:
         Exact before normalized before fuzzy; among several verbatim places the first, or the one
         that starts nearest to ``near``.
         """
+        scans = len(self.text) <= _SHORT_TEXT or len(quote) < _LONG_QUOTE or "_grams" not in self.__dict__
+        found = self._exact(quote, near) if scans else None
+        if found is not None and _WORD.search(quote):
+            return found
         wanted = normal_text(quote)
         if not wanted:
             return None
-        if self._may_hold(wanted):
-            verbatim = self._exact(quote, near) or self._normalised(quote, wanted, near)
-            if verbatim is not None:
-                return verbatim
-        return self._fuzzy(quote, wanted, tau)
+        if not scans and self._may_hold(wanted):
+            found = self._exact(quote, near)
+            scans = True
+        if scans:
+            found = found or self._normalised(quote, wanted, near)
+        return found or self._fuzzy(quote, wanted, tau)
 
     def find_many(self, quotes: Iterable[str], *, tau: float = 0.9) -> Iterator[Found | None]:
         return (self.find(quote, tau=tau) for quote in quotes)
@@ -89,14 +96,10 @@ class Index:
     # --- verbatim -------------------------------------------------------------------------------
 
     def _may_hold(self, wanted: str) -> bool:
-        """False where a look at the q-grams, once they are there, spares two passes over a long text.
-
-        A verbatim quote may change its normal form at its very ends, where characters combine with
-        their neighbours: only what lies between must stand in the normal text.
-        """
-        if len(self.text) <= _SHORT_TEXT or len(wanted) < _LONG_QUOTE or "_grams" not in self.__dict__:
-            return True
-        return self._grams.may_stand(wanted, _ENDS)
+        """Whether the q-grams, once they are there, allow for a verbatim quote; a no spares two passes over a
+        long text. Such a quote may change its normal form at its very ends, where characters combine with
+        their neighbours: only what lies between must stand in the normal text."""
+        return len(wanted) < _LONG_QUOTE or self._grams.may_stand(wanted, _ENDS)
 
     def _exact(self, quote: str, near: int | None) -> Found | None:
         at = _nearest(self.text, quote, near)

@@ -49,13 +49,16 @@ def _scores(run: Run, name: str, scorer: Scorer, done: bytearray) -> Iterator[Sc
             reading.append(record)
             yield Item(run.sample(record.sample), record.answer, run.config.cells[record.cell].style)
 
-    for scored in scorer.score(items()):
+    stream = items()
+    for scored in scorer.score(stream):
         if not reading:
             raise EvalsError(f"scorer '{name}' gave more scores than there were answers")
         yield _record(reading.popleft(), scored)
         while passed_over:
             record, reason = passed_over.popleft()
             yield _record(record, Score(unscored=reason))
+    for _ in stream:  # what the scorer did not even read
+        continue
     for record, reason in passed_over:
         yield _record(record, Score(unscored=reason))
     if reading:

@@ -288,3 +288,13 @@ def test_a_long_quote_from_a_repetitive_text_is_found() -> None:
         assert best is not None
         assert found is not None
         assert found.similarity == pytest.approx(best.similarity)
+
+
+def test_a_long_text_of_one_line_over_and_over_is_answered_in_reasonable_time() -> None:
+    line = "the river runs past mill number {n} and on to the sea which it reaches in spring. "
+    text = "".join(line.format(n=n % 7) for n in range(40_000))
+    found = Index(text).find("the river walks past mill number 3 and on to the sea which it reaches in spring")
+    assert found is not None
+    assert found.kind == "fuzzy"
+    assert "mill number 3" in found.span.of(text)
+    assert Index(text).find("a hill that no river passes has no mill, and none of the sea's spring floods") is None

@@ -1,4 +1,7 @@
-"""Do citations rest on the gold evidence? For samples whose evidence people have marked; no model needed."""
+"""Do citations rest on the gold evidence? For samples whose evidence is marked; no model needed.
+
+This is about the place cited, not about the answer: `correctness` says whether that is right.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ from evals import Answer, Evidence, Finding, Metric, Resolution, Sample, Score, 
 
 METRICS = (
     Metric(
-        "supported_answer_rate",
-        "answers with a cited span on gold evidence / questions with evidence",
+        "evidence_hit_rate",
+        "questions with a cited span on their gold evidence / questions with evidence",
         "rate",
         headline=True,
     ),
@@ -35,7 +38,7 @@ def evidence(sample: Sample, answer: Answer) -> Score:
     only_documents = bool(resolved) and not named
     return Score(
         {
-            "supported_answer_rate": Value(any(hits), 0 if only_documents else 1),
+            "evidence_hit_rate": Value(any(hits), 0 if only_documents else 1),
             "evidence_precision": Value(sum(hits), named),
             "evidence_recall": Value(covered, 0 if only_documents else len(sample.evidence)),
             "document_precision": Value(right, len(resolved)),

@@ -48,4 +48,4 @@ def test_its_task_holds_and_has_every_scorer_it_names(installed: Path, tmp_path:
     said = evals("run", *asked, "--log-dir", tmp_path, "--run-id", "run", path=installed)
     assert said.status == 0, said.err
     height = read_jsonl(tmp_path / "run" / "scores-evidence.jsonl")[0]
-    assert height["score"]["values"]["supported_answer_rate"] == {"num": 1.0}
+    assert height["score"]["values"]["evidence_hit_rate"] == {"num": 1.0}

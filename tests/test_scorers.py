@@ -79,16 +79,16 @@ def test_support_is_not_validity() -> None:
     assert values["evidence_precision"] == Value(1, 3)
     assert values["evidence_recall"] == Value(1, 1)
     assert values["document_precision"] == Value(2, 3)
-    assert values["supported_answer_rate"] == Value(True, 1)
-    assert score("evidence", off).values["supported_answer_rate"] == Value(False, 1)
-    assert score("evidence").values["supported_answer_rate"] == Value(False, 1)
+    assert values["evidence_hit_rate"] == Value(True, 1)
+    assert score("evidence", off).values["evidence_hit_rate"] == Value(False, 1)
+    assert score("evidence").values["evidence_hit_rate"] == Value(False, 1)
 
 
 def test_whole_documents_are_not_spans() -> None:
     values = score("evidence", Citation("lake", locator=Locator("document", 0, 0))).values
     assert values["document_precision"] == Value(1, 1)
     assert values["evidence_precision"].den == 0
-    assert values["supported_answer_rate"].den == 0
+    assert values["evidence_hit_rate"].den == 0
 
 
 def test_a_misattributed_quote_supports_nothing() -> None:

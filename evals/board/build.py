@@ -19,7 +19,7 @@ from evals.stats import ranks
 from evals.types import EvalsError, Metric
 
 # What a board of cited answers is about, where the user names nothing else; the first that any row has.
-RANKED_BY = ("supported_answer_rate", "quote_exactness", "pointer_validity")
+RANKED_BY = ("evidence_hit_rate", "quote_exactness", "pointer_validity")
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,12 @@ def score(run: Run, scorers: Iterable[str], progress: Progress | None = None) ->
     """Bring scores-NAME.jsonl to completion for each scorer; what a newer version would change is redone."""
     progress = progress or Silent()
     with run.appending():
+        answered = sum(run.answered())
         for name in scorers:
             scorer = load_scorer(name)
             _record_scorer(run, name, scorer)
             done = run.scored(name)
-            left = sum(run.answered()) - sum(done)
+            left = answered - sum(done)
             if not left:
                 continue
             progress.begin(f"score {name}", left)

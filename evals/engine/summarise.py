@@ -115,8 +115,8 @@ def cluster_sums(run: Run) -> Iterator[tuple[int, CellSums]]:
         )
         for cell in run.config.cells
     ]
-    for record in run.answers():
-        cells[record.cell].answers += 1
+    for item in run.done():
+        cells[item.cell].answers += 1
     for name, metrics in scorers.items():
         for cell, reasons in zip(cells, _add_scores(run, name, metrics, cells, of_sample), strict=True):
             cell.reasons |= reasons  # one answer that no scorer can read counts once, not once a scorer

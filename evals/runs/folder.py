@@ -73,6 +73,7 @@ _DOCUMENT = TypeAdapter(Document)
 _SAMPLE = TypeAdapter(SampleRecord)
 _ANSWER = TypeAdapter(AnswerRecord)
 _SCORE = TypeAdapter(ScoreRecord)
+_WORK = TypeAdapter(Work)
 
 
 class Run:
@@ -161,18 +162,22 @@ class Run:
         """Every score of that scorer on disk, as a stream."""
         return _records(_SCORE, self.scores_path(scorer))
 
+    def done(self) -> Iterator[Work]:
+        """The work of every answer on disk, without the answers themselves: much quicker to read."""
+        return _records(_WORK, self.answers_path)
+
     def answered(self) -> bytearray:
         """1 at the key of every piece of work that has its answer."""
-        return self._marks(self.answers())
+        return self._marks(self.done())
 
     def scored(self, scorer: str) -> bytearray:
         """1 at the key of every answer that has its score."""
-        return self._marks(self.scores(scorer))
+        return self._marks(_records(_WORK, self.scores_path(scorer)))
 
-    def _marks(self, records: Iterable[AnswerRecord | ScoreRecord]) -> bytearray:
+    def _marks(self, work: Iterable[Work]) -> bytearray:
         marks = bytearray(len(self.config.cells) * self._samples_count * self._epochs)
-        for record in records:
-            marks[self.key(record)] = 1
+        for item in work:
+            marks[self.key(item)] = 1
         return marks
 
     @contextmanager

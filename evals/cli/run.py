@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--sample-id", action="append", default=[], metavar="ID", help="only this sample; repeats")
     how = parser.add_argument_group("how to ask")
     how.add_argument("--epochs", type=args.positive, default=1, metavar="N", help="ask each question N times")
-    how.add_argument("--seed", type=int, default=0, metavar="N")
+    how.add_argument("--seed", type=int, default=0, metavar="N", help="of sampling and of the bootstrap (0)")
     how.add_argument("--temperature", type=args.not_negative, default=0.0, metavar="T", help="0 is greedy (default)")
     how.add_argument("--max-tokens", type=args.positive, default=96, metavar="N", help="an answer's most tokens (96)")
     how.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models (16)")

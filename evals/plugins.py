@@ -10,7 +10,7 @@ import importlib.util
 import sys
 from difflib import get_close_matches
 from functools import cache
-from importlib.metadata import EntryPoint, distribution, entry_points
+from importlib.metadata import EntryPoint, PackageNotFoundError, distribution, entry_points
 from pathlib import Path
 from typing import Any, Literal
 
@@ -60,6 +60,17 @@ def origin(entry: EntryPoint) -> str:
 def version() -> str:
     """This framework's installed version."""
     return distribution(DISTRIBUTION).version
+
+
+def versions(*packages: str) -> dict[str, str]:
+    """The installed version of each package; those that are not installed are left out."""
+    found = {}
+    for package in packages:
+        try:
+            found[package] = distribution(package).version
+        except PackageNotFoundError:
+            continue
+    return found
 
 
 def _refuse_shadow(entry: EntryPoint) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from evals.providing import ProviderOptions
 from evals.styles.prompting import REFUSAL
-from evals.text import sentences, words
+from evals.text import sentences, terms
 from evals.text.bm25 import BM25
 from evals.types import Citation, Completion, Document, EvalsError, Locator, Request, Sample, Span
 
@@ -71,14 +71,10 @@ class _Index:
     @classmethod
     def of(cls, texts: tuple[str, ...]) -> _Index:
         places = [(number, span) for number, text in enumerate(texts) for span in sentences(text)]
-        return cls(places, BM25(_tokens(span.of(texts[number])) for number, span in places))
+        return cls(places, BM25(terms(span.of(texts[number])) for number, span in places))
 
     def best(self, question: str) -> list[tuple[int, Span]]:
         """The best sentences, in source order; of equals the earlier, and none that shares no word."""
-        scores = enumerate(self.ranking.scores(_tokens(question)))
+        scores = enumerate(self.ranking.scores(terms(question)))
         found = nsmallest(MOST_SENTENCES, ((-score, at) for at, score in scores if score > 0))
         return [self.places[at] for at in sorted(at for _, at in found)]
-
-
-def _tokens(text: str) -> list[str]:
-    return [span.of(text).casefold() for span in words(text)]

@@ -15,7 +15,6 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from evals.models.catalog import MODELS
 from evals.models.fetch import fetch
 from evals.models.folder import check, revision
 from evals.models.libraries import libraries, quiet, threads
+from evals.plugins import versions
 from evals.providing import ProviderOptions
 from evals.types import Completion, EvalsError, Message, Request, Usage
 from providers.decoding import GrammarMask, Grammars, GumbelNoise, trouble
@@ -104,7 +104,7 @@ class Transformers:
         about |= {"threads": self._options.threads, "context": self._context, "chat_template": self._chat.about}
         if self._options.trust_remote_code:
             about["trust_remote_code"] = True
-        return about | {"versions": _versions("torch", "transformers", "tokenizers", "llguidance")}
+        return about | {"versions": versions("torch", "transformers", "tokenizers", "llguidance")}
 
     def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
         """One completion per request, batch by batch; a prompt that cannot be answered fails alone."""
@@ -316,13 +316,3 @@ def _failed(request: Request, error: str) -> Completion:
 
 def _first_line(error: BaseException) -> str:
     return (str(error).strip() or type(error).__name__).partition("\n")[0][:200]
-
-
-def _versions(*packages: str) -> dict[str, str]:
-    found = {}
-    for package in packages:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return found

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from evals.board.model import Leaderboard, MetricInfo, MetricValue, Provenance, RankValue, Row
-from evals.engine import cluster_sums, summarise
+from evals.engine import cluster_sums, figures
 from evals.engine.generate import PROVIDERS_FILE
 from evals.engine.score import SCORERS_FILE
 from evals.engine.summarise import CellSums, RowSummary
@@ -41,11 +41,12 @@ def build(runs: Sequence[Run], ranked_by: str | None = None) -> Leaderboard:
     entries: list[_Entry] = []
     metrics: dict[str, Metric] = {}
     for run in runs:
-        summary = summarise(run)
+        cells = cluster_sums(run)
+        summary = figures(run, cells)
         if not summary.metrics:
             raise EvalsError(f"{run.path}: has no scores yet; `evals score {run.path}` makes them")
         metrics |= {m.name: m for m in summary.metrics}
-        entries += [_Entry(run, number, summary.rows[number], sums) for number, sums in cluster_sums(run)]
+        entries += [_Entry(run, number, summary.rows[number], sums) for number, sums in enumerate(cells)]
     _same_data(entries)
     chosen = _ranking_metric(ranked_by, metrics)
     rows = [row for task in dict.fromkeys(e.row.task for e in entries) for row in _rank(entries, task, chosen)]

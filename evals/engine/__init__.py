@@ -4,7 +4,7 @@ from evals.engine.generate import generate
 from evals.engine.plan import plan
 from evals.engine.progress import Progress, Silent
 from evals.engine.score import score
-from evals.engine.summarise import MetricSummary, RowSummary, Summary, cluster_sums, read_summary, summarise
+from evals.engine.summarise import MetricSummary, RowSummary, Summary, cluster_sums, figures, summarise
 
 __all__ = [
     "MetricSummary",
@@ -13,9 +13,9 @@ __all__ = [
     "Silent",
     "Summary",
     "cluster_sums",
+    "figures",
     "generate",
     "plan",
-    "read_summary",
     "score",
     "summarise",
 ]

@@ -6,8 +6,6 @@ import platform
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as package_version
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +15,17 @@ from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, cre
 from evals.types import EvalsError, Sample, Task
 
 # Versions that a figure may depend on.
-_PACKAGES = ("numpy", "pydantic", "rapidfuzz", "sentencex", "torch", "transformers", "llguidance", "openai")
+_PACKAGES = (
+    plugins.DISTRIBUTION,
+    "numpy",
+    "pydantic",
+    "rapidfuzz",
+    "sentencex",
+    "torch",
+    "transformers",
+    "llguidance",
+    "openai",
+)
 
 
 def plan(
@@ -55,7 +63,7 @@ def plan(
         scorers=tuple(scorers) or tuple(dict.fromkeys(s for t in tasks for s in t.scorers)),
         styles={name: style.version for name, style in loaded.items()},
         prompts=tuple(_prompt_hash(loaded[c.style].render(firsts[c.task])) for c in cells),
-        versions=_versions(),
+        versions={"python": platform.python_version(), **plugins.versions(*_PACKAGES)},
     )
     return create(path, config)
 
@@ -88,13 +96,3 @@ def _remember_first(samples: Iterable[Sample], seen: list[Sample]) -> Iterable[S
 
 def _prompt_hash(rendered: object) -> str:
     return sha256(repr(rendered).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _versions() -> dict[str, str]:
-    versions = {"python": platform.python_version(), "grounded-evals": plugins.version()}
-    for name in _PACKAGES:
-        try:
-            versions[name] = package_version(name)
-        except PackageNotFoundError:
-            continue
-    return versions

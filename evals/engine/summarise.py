@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +12,6 @@ from pydantic import TypeAdapter
 
 from evals.engine.score import SCORERS_FILE
 from evals.runs import Run
-from evals.runs.folder import SampleRecord
-from evals.runs.jsonl import whole_lines
 from evals.stats import interval
 from evals.types import Metric, Value
 
@@ -60,7 +57,6 @@ class Summary:
 
 
 _SUMMARY = TypeAdapter(Summary)
-_SAMPLE = TypeAdapter(SampleRecord)
 _METRICS = TypeAdapter(tuple[Metric, ...])
 
 
@@ -100,7 +96,7 @@ def metrics_of(run: Run) -> dict[str, tuple[Metric, ...]]:
     return {name: _METRICS.validate_python(entry["metrics"]) for name, entry in known.items()}
 
 
-def cluster_sums(run: Run) -> Iterator[tuple[int, CellSums]]:
+def cluster_sums(run: Run) -> list[CellSums]:
     """Each cell of the run with its sums by cluster, streamed from the scores on disk."""
     clusters, of_sample = _clusters(run)
     scorers = metrics_of(run)
@@ -120,7 +116,7 @@ def cluster_sums(run: Run) -> Iterator[tuple[int, CellSums]]:
     for name, metrics in scorers.items():
         for cell, reasons in zip(cells, _add_scores(run, name, metrics, cells, of_sample), strict=True):
             cell.reasons |= reasons  # one answer that no scorer can read counts once, not once a scorer
-    return enumerate(cells)
+    return cells
 
 
 def _add_scores(
@@ -140,26 +136,24 @@ def _add_scores(
     return reasons
 
 
-def summarise(run: Run) -> Summary:
-    """Compute the summary and write it to summary.json."""
+def figures(run: Run, cells: Sequence[CellSums]) -> Summary:
+    """The figures of every cell, from its sums."""
     metrics = [m for ms in metrics_of(run).values() for m in ms]
     seed = run.config.settings.seed
     rows = []
-    for number, sums in cluster_sums(run):
-        cell = run.config.cells[number]
-        figures = {m.name: _figure(m, sums, seed) for m in metrics}
+    for cell, sums in zip(run.config.cells, cells, strict=True):
+        found = {m.name: _figure(m, sums, seed) for m in metrics}
         missing = sums.expected - sums.answers
         task = run.config.tasks[cell.task].name
-        rows.append(RowSummary(cell.model, cell.style, task, sums.answers, missing, figures, dict(sums.reasons)))
-    summary = Summary(tuple(rows), tuple(metrics))
+        rows.append(RowSummary(cell.model, cell.style, task, sums.answers, missing, found, dict(sums.reasons)))
+    return Summary(tuple(rows), tuple(metrics))
+
+
+def summarise(run: Run) -> Summary:
+    """Compute the summary and write it to summary.json."""
+    summary = figures(run, cluster_sums(run))
     run.write(SUMMARY_FILE, _SUMMARY.dump_python(summary, mode="json"))
     return summary
-
-
-def read_summary(run: Run) -> Summary | None:
-    """The summary on disk, or None where the run has none yet."""
-    content = run.read(SUMMARY_FILE)
-    return None if content is None else _SUMMARY.validate_python(content)
 
 
 def _figure(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
@@ -177,11 +171,5 @@ def _figure(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
 def _clusters(run: Run) -> tuple[list[str], list[int]]:
     """The names of all clusters, and of each sample the index of its own."""
     numbers: dict[str, int] = {}
-    fresh = count()
-    of_sample = []
-    for line in whole_lines(run.path / "samples.jsonl"):
-        name = _SAMPLE.validate_json(line).cluster
-        if name not in numbers:
-            numbers[name] = next(fresh)
-        of_sample.append(numbers[name])
+    of_sample = [numbers.setdefault(name, len(numbers)) for name in run.clusters()]
     return list(numbers), of_sample

@@ -20,12 +20,12 @@ OnProblem = Callable[[EvalsError], None]
 _FIELDS = ("id", "question", "answers", "documents", "evidence", "answerable", "cluster")
 
 
-def _raise(problem: EvalsError) -> None:
+def raise_problem(problem: EvalsError) -> None:
     raise problem
 
 
 def read_questions(
-    path: Path, documents: Mapping[str, Document], choose: Choose, on_problem: OnProblem = _raise
+    path: Path, documents: Mapping[str, Document], choose: Choose, on_problem: OnProblem = raise_problem
 ) -> Iterator[Sample]:
     """Each line as a Sample; ``choose`` picks the documents of a question that names none.
 

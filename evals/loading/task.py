@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evals.loading.documents import read_documents
-from evals.loading.questions import Choose, OnProblem, _raise, read_questions
-from evals.text import words
+from evals.loading.questions import Choose, OnProblem, raise_problem, read_questions
+from evals.text import terms
 from evals.text.bm25 import BM25
 from evals.types import Document, Sample
 
@@ -33,7 +33,7 @@ class FolderTask:
     def source(self) -> str:
         return f"{self.documents.name} + {self.questions.name}"
 
-    def samples(self, on_problem: OnProblem = _raise) -> Iterator[Sample]:
+    def samples(self, on_problem: OnProblem = raise_problem) -> Iterator[Sample]:
         documents, self.left_out = read_documents(self.documents, but=self.questions)
         yield from read_questions(self.questions, documents, _chooser(documents), on_problem)
 
@@ -46,13 +46,9 @@ def _chooser(documents: dict[str, Document]) -> Choose:
 
     def nearest(question: str) -> tuple[Document, ...]:
         if not index:
-            index.append(BM25([_terms(f"{d.title} {d.text}") for d in everything]))
-        scores = index[0].scores(_terms(question))
+            index.append(BM25([terms(f"{d.title} {d.text}") for d in everything]))
+        scores = index[0].scores(terms(question))
         best = sorted(range(len(everything)), key=lambda i: -scores[i])[:_NEAREST]
         return tuple(everything[i] for i in best)
 
     return nearest
-
-
-def _terms(text: str) -> list[str]:
-    return [span.of(text).casefold() for span in words(text)]

@@ -17,12 +17,12 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from evals.models import convert as convert_program
 from evals.models.catalog import MODELS, Model
+from evals.plugins import versions
 from evals.types import EvalsError
 
 # Raise it when convert.py changes what it writes: folders made by another recipe are made anew.
@@ -177,18 +177,13 @@ def _write_manifest(model: Model, folder: Path) -> None:
         state = path.stat()
         files[path.name] = {"sha256": sha256(path), "size": state.st_size, "mtime_ns": state.st_mtime_ns}
     record: dict[str, Any] = {"model": model.name, "requirement": model.requirement, "licence": model.licence}
-    record |= {"recipe": RECIPE, "source": dict(model.files), "files": files, "versions": _versions()}
+    record |= {
+        "recipe": RECIPE,
+        "source": dict(model.files),
+        "files": files,
+        "versions": versions("torch", "transformers", "gguf", "safetensors"),
+    }
     (folder / MANIFEST).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-
-
-def _versions() -> dict[str, str]:
-    found = {}
-    for package in ("torch", "transformers", "gguf", "safetensors"):
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return found
 
 
 def _whole(folder: Path, model: Model) -> bool:

@@ -2,7 +2,8 @@
 
 from evals.runs.config import Cell, Config, Settings, TaskRecord
 from evals.runs.create import InputWriter, create, discard, unfinished
-from evals.runs.folder import AnswerRecord, Run, ScoreRecord, Work
+from evals.runs.folder import Run
+from evals.runs.records import AnswerRecord, ScoreRecord, Work
 
 __all__ = [
     "AnswerRecord",

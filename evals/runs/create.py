@@ -8,15 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
-from pydantic import TypeAdapter
-
 from evals.runs.config import Config
-from evals.runs.folder import Run, SampleRecord, replace
+from evals.runs.folder import Run, replace
+from evals.runs.records import CONFIG, DOCUMENT, SAMPLE, SampleRecord
 from evals.types import Document, Sample
-
-_CONFIG = TypeAdapter(Config)
-_DOCUMENT = TypeAdapter(Document)
-_SAMPLE = TypeAdapter(SampleRecord)
 
 
 class InputWriter:
@@ -32,17 +27,8 @@ class InputWriter:
         """Write a task's samples; returns the sha256 of all that was asked, documents included."""
         digest = sha256()
         for sample in samples:
-            record = SampleRecord(
-                id=sample.id,
-                question=sample.question,
-                documents=tuple(self._line(d) for d in sample.documents),
-                answers=sample.answers,
-                evidence=sample.evidence,
-                answerable=sample.answerable,
-                cluster=sample.cluster or (sample.documents[0].id if sample.documents else sample.id),
-                metadata=sample.metadata,
-            )
-            self._samples.write(_SAMPLE.dump_json(record, exclude_defaults=True) + b"\n")
+            record = SampleRecord.of(sample, tuple(self._line(d) for d in sample.documents))
+            self._samples.write(SAMPLE.dump_json(record, exclude_defaults=True) + b"\n")
             self.count += 1
             digest.update(repr((sample.id, sample.question, sample.answers, sample.evidence)).encode())
             for document in sample.documents:
@@ -53,7 +39,7 @@ class InputWriter:
         key = (document.id, hash(document.text))
         if key not in self._lines:
             self._lines[key] = len(self._lines)
-            self._documents.write(_DOCUMENT.dump_json(document, exclude_defaults=True) + b"\n")
+            self._documents.write(DOCUMENT.dump_json(document, exclude_defaults=True) + b"\n")
         return self._lines[key]
 
     def __enter__(self) -> InputWriter:
@@ -83,5 +69,5 @@ def discard(path: Path) -> None:
 
 def create(path: Path, config: Config) -> Run:
     """Make a folder whose inputs are written a run."""
-    replace(path / "run.json", _CONFIG.dump_json(config, indent=2) + b"\n")
+    replace(path / "run.json", CONFIG.dump_json(config, indent=2) + b"\n")
     return Run(path)

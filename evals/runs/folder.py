@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,61 +18,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 
-from evals.runs.config import Config
 from evals.runs.jsonl import Appender, Lines, whole_lines
-from evals.types import Answer, Document, EvalsError, Evidence, Sample, Score
-
-
-@dataclass(frozen=True, slots=True)
-class SampleRecord:
-    """A sample as samples.jsonl holds it: its documents by their line in documents.jsonl."""
-
-    id: str
-    question: str
-    documents: tuple[int, ...]
-    answers: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    answerable: bool = True
-    cluster: str = ""
-    metadata: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRecord:
-    """One line of answers.jsonl. ``sample`` is a line of samples.jsonl, ``id`` that sample's own id."""
-
-    cell: int
-    sample: int
-    epoch: int
-    id: str
-    answer: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRecord:
-    """One line of scores-SCORER.jsonl."""
-
-    cell: int
-    sample: int
-    epoch: int
-    score: Score
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One thing to do: ask this cell's model this sample, in this epoch."""
-
-    cell: int
-    sample: int
-    epoch: int
-
-
-_CONFIG = TypeAdapter(Config)
-_DOCUMENT = TypeAdapter(Document)
-_SAMPLE = TypeAdapter(SampleRecord)
-_ANSWER = TypeAdapter(AnswerRecord)
-_SCORE = TypeAdapter(ScoreRecord)
-_WORK = TypeAdapter(Work)
+from evals.runs.records import ANSWER, CONFIG, DOCUMENT, SAMPLE, SCORE, WORK, AnswerRecord, ScoreRecord, Work
+from evals.types import EvalsError, Sample
 
 
 class Run:
@@ -82,7 +29,7 @@ class Run:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self.config = _CONFIG.validate_json((path / "run.json").read_bytes())
+            self.config = CONFIG.validate_json((path / "run.json").read_bytes())
         except FileNotFoundError:
             raise EvalsError(f"{path}: no run.json; expected a run folder, as `evals run` writes it") from None
         except (ValidationError, OSError) as error:
@@ -103,7 +50,7 @@ class Run:
     @cached_property
     def _document(self) -> Any:
         # Neighbouring samples share documents; a few hundred kept are enough, and few where they are long.
-        return lru_cache(maxsize=256)(lambda line: _DOCUMENT.validate_json(self._documents[line]))
+        return lru_cache(maxsize=256)(lambda line: DOCUMENT.validate_json(self._documents[line]))
 
     def sample(self, line: int) -> Sample:
         """The sample at that line of samples.jsonl."""
@@ -115,17 +62,12 @@ class Run:
         return lru_cache(maxsize=256)(self._read_sample)
 
     def _read_sample(self, line: int) -> Sample:
-        record = _SAMPLE.validate_json(self._samples[line])
-        return Sample(
-            id=record.id,
-            question=record.question,
-            documents=tuple(self._document(d) for d in record.documents),
-            answers=record.answers,
-            evidence=record.evidence,
-            answerable=record.answerable,
-            cluster=record.cluster,
-            metadata=record.metadata,
-        )
+        record = SAMPLE.validate_json(self._samples[line])
+        return record.sample(tuple(self._document(d) for d in record.documents))
+
+    def clusters(self) -> Iterator[str]:
+        """The cluster of every sample, in the order of samples.jsonl."""
+        return (record.cluster for record in _records(SAMPLE, self.path / "samples.jsonl"))
 
     def work(self) -> Iterator[Work]:
         """All there is to do, in order: cell by cell, epoch by epoch."""
@@ -156,15 +98,15 @@ class Run:
 
     def answers(self) -> Iterator[AnswerRecord]:
         """Every answer on disk, as a stream."""
-        return _records(_ANSWER, self.answers_path)
+        return _records(ANSWER, self.answers_path)
 
     def scores(self, scorer: str) -> Iterator[ScoreRecord]:
         """Every score of that scorer on disk, as a stream."""
-        return _records(_SCORE, self.scores_path(scorer))
+        return _records(SCORE, self.scores_path(scorer))
 
     def done(self) -> Iterator[Work]:
         """The work of every answer on disk, without the answers themselves: much quicker to read."""
-        return _records(_WORK, self.answers_path)
+        return _records(WORK, self.answers_path)
 
     def answered(self) -> bytearray:
         """1 at the key of every piece of work that has its answer."""
@@ -172,7 +114,7 @@ class Run:
 
     def scored(self, scorer: str) -> bytearray:
         """1 at the key of every answer that has its score."""
-        return self._marks(_records(_WORK, self.scores_path(scorer)))
+        return self._marks(_records(WORK, self.scores_path(scorer)))
 
     def _marks(self, work: Iterable[Work]) -> bytearray:
         marks = bytearray(len(self.config.cells) * self._samples_count * self._epochs)
@@ -208,12 +150,12 @@ class Run:
 
 class AnswerLog(Appender):
     def add(self, record: AnswerRecord) -> None:
-        self.append(_ANSWER.dump_json(record, exclude_defaults=True))
+        self.append(ANSWER.dump_json(record, exclude_defaults=True))
 
 
 class ScoreLog(Appender):
     def add(self, record: ScoreRecord) -> None:
-        self.append(_SCORE.dump_json(record, exclude_defaults=True))
+        self.append(SCORE.dump_json(record, exclude_defaults=True))
 
 
 def _records(adapter: TypeAdapter[Any], path: Path) -> Iterator[Any]:

@@ -7,6 +7,8 @@ can follow the answer, and the cited text is taken from the source itself, never
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from evals.styles.prompting import REFUSAL, answer, ask
 from evals.text import sentences
@@ -60,14 +62,15 @@ def anchors(sample: Sample) -> list[tuple[Document, Span]]:
     return [(d, span) for d in sample.documents for span in sentences(d.text)]
 
 
+def cite(place: tuple[Document, Span], claim: Span, native: Mapping[str, Any]) -> Citation:
+    """A sentence of a source, cited with its own words at its exact place."""
+    document, span = place
+    locator = Locator("char", span.start, span.end)
+    return Citation(document.id, span.of(document.text), locator, claim, native)
+
+
 def _citation(number: int, places: list[tuple[Document, Span]], claim: Span) -> Citation:
+    native = {"sentence": number}
     if not 1 <= number <= len(places):  # only where a provider did not hold to the grammar
-        return Citation(f"[{number}]", claim=claim, native={"sentence": number})
-    document, span = places[number - 1]
-    return Citation(
-        document=document.id,
-        quote=span.of(document.text),
-        locator=Locator("char", span.start, span.end),
-        claim=claim,
-        native={"sentence": number},
-    )
+        return Citation(f"[{number}]", claim=claim, native=native)
+    return cite(places[number - 1], claim, native)

@@ -7,10 +7,10 @@ together: cosine of sentence embeddings plus the share of the statement's words 
 from __future__ import annotations
 
 from evals.models.embedder import embedder
-from evals.styles.anchored import anchors
+from evals.styles.anchored import anchors, cite
 from evals.styles.prompting import REFUSAL, answer, ask, declines, documents_block
-from evals.text import sentences, words
-from evals.types import Answer, Citation, Completion, Document, Locator, Message, Sample, Span
+from evals.text import sentences, terms
+from evals.types import Answer, Citation, Completion, Document, Message, Sample, Span
 
 INSTRUCTIONS = (
     "Answer the question in one short sentence, using only the documents. "
@@ -40,20 +40,9 @@ def _support(claim: Span, text: str, question: str, places: list[tuple[Document,
     statement = claim.of(text)
     vectors = embedder().encode([f"{question} {statement}", *(s.of(d.text) for d, s in places)])
     cosines = vectors[1:] @ vectors[0]
-    wanted = _words(statement)
-    shares = [len(wanted & _words(s.of(d.text))) / max(1, len(wanted)) for d, s in places]
+    wanted = set(terms(statement))
+    shares = [len(wanted.intersection(terms(s.of(d.text)))) / max(1, len(wanted)) for d, s in places]
     support, best = max((float(c) + share, -i) for i, (c, share) in enumerate(zip(cosines, shares, strict=True)))
     if support < LEAST_SUPPORT:
         return None
-    document, span = places[-best]
-    return Citation(
-        document=document.id,
-        quote=span.of(document.text),
-        locator=Locator("char", span.start, span.end),
-        claim=claim,
-        native={"support": round(support, 4)},
-    )
-
-
-def _words(text: str) -> set[str]:
-    return {span.of(text).casefold() for span in words(text)}
+    return cite(places[-best], claim, {"support": round(support, 4)})

@@ -11,7 +11,7 @@ from __future__ import annotations
 from evals.text.index import Found, Index
 from evals.text.locate import Location, QuoteClass, index_of, locate
 from evals.text.normalise import Normalised, normal_text, normalise
-from evals.text.sentences import sentences, words
+from evals.text.sentences import sentences, terms, words
 
 __all__ = [
     "Found",
@@ -24,5 +24,6 @@ __all__ = [
     "normal_text",
     "normalise",
     "sentences",
+    "terms",
     "words",
 ]

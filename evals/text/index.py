@@ -78,7 +78,7 @@ class Index:
             scans = True
         if scans:
             found = found or self._normalised(quote, wanted, near)
-        return found or self._fuzzy(quote, wanted, tau)
+        return found or self._fuzzy(wanted, tau)
 
     def find_many(self, quotes: Iterable[str], *, tau: float = 0.9) -> Iterator[Found | None]:
         return (self.find(quote, tau=tau) for quote in quotes)
@@ -130,7 +130,7 @@ class Index:
 
     # --- fuzzy ----------------------------------------------------------------------------------
 
-    def _fuzzy(self, quote: str, wanted: str, tau: float) -> Found | None:
+    def _fuzzy(self, wanted: str, tau: float) -> Found | None:
         window = self._best_window(wanted, tau)
         if window is None:
             return None

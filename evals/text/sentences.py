@@ -46,6 +46,11 @@ def words(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(text)]
 
 
+def terms(text: str) -> list[str]:
+    """The words of a text, casefolded: what BM25 and word overlap compare."""
+    return [span.of(text).casefold() for span in words(text)]
+
+
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     """Split one sentence at the line breaks that end something; trim; leave out what is blank."""
     begin = start

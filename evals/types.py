@@ -38,12 +38,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source that answers may cite. ``page_starts`` are offsets into ``text``, the first 0."""
+    """A source that answers may cite. ``page_starts`` are offsets into ``text``, the first 0.
+
+    ``file`` is where the text was taken from, for a provider that is handed the file itself (a PDF).
+    """
 
     id: str
     text: str
     title: str = ""
     page_starts: tuple[int, ...] = ()
+    file: str = ""
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -90,35 +94,60 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How tokens are drawn. ``temperature`` 0 is greedy; ``seed`` belongs to this one request."""
+    """How tokens are drawn. ``temperature`` 0 is greedy; ``seed`` belongs to this one request.
+
+    ``logprobs`` asks for the log-probability of each token of the answer.
+    """
 
     max_tokens: int = 96
     temperature: float = 0.0
     seed: int = 0
+    logprobs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What the answer must look like, said twice; a provider holds the model to the form it can.
+
+    ``grammar`` is in llguidance's Lark dialect. ``schema`` is JSON Schema for providers that have no grammars;
+    they add ``hint``, which says the same in words, to the end of the prompt.
+    """
+
+    grammar: str
+    schema: Mapping[str, Any]
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A sample as a style renders it. ``documents`` are those the provider is to take as documents and to
+    cite by its own means; a style that writes the documents into its messages leaves it empty."""
+
+    messages: tuple[Message, ...]
+    constraint: Constraint | None = None
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a provider is asked. ``grammar`` (llguidance's Lark dialect) constrains the decoding.
-
-    ``sample`` rides along for providers that answer from the documents themselves.
-    """
+    """What a provider is asked. ``sample`` rides along for providers that answer without a model."""
 
     id: int
-    messages: tuple[Message, ...]
+    prompt: Prompt
     sample: Sample
     style: str = ""
     epoch: int = 0
     sampling: Sampling = Sampling()
-    grammar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Tokens, as the provider counts them."""
+    """Tokens, as the provider counts them. ``cached_input_tokens``, part of ``input_tokens``, were read from a
+    cache of the provider's; most charge less for them."""
 
     input_tokens: int = 0
     output_tokens: int = 0
+    cached_input_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +180,8 @@ class Completion:
     """What a provider gave back for the request of that ``id``.
 
     ``citations`` is None where the provider has none of its own and the style must read them from
-    the text. ``error`` says in one line why there is no answer.
+    the text. ``logprobs`` are natural logarithms, one a token of the answer, where they were asked for and
+    the provider has them. ``error`` says in one line why there is no answer.
     """
 
     id: int
@@ -159,6 +189,7 @@ class Completion:
     citations: tuple[Citation, ...] | None = None
     finish_reason: FinishReason = "stop"
     usage: Usage = Usage()
+    logprobs: tuple[float, ...] | None = None
     error: str | None = None
 
 
@@ -171,6 +202,7 @@ class Answer:
     refused: bool = False
     finish_reason: FinishReason = "stop"
     usage: Usage = Usage()
+    logprobs: tuple[float, ...] | None = None
     raw: str = ""
     error: str | None = None
 
@@ -201,11 +233,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What a scorer says of one answer: metric values and findings, or why it could not say."""
+    """What a scorer says of one answer: metric values and findings, or why it could not say.
+
+    ``usage`` is what a model that judges has spent on it.
+    """
 
     values: Mapping[str, Value] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     unscored: str | None = None
+    usage: Usage = Usage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,22 +279,42 @@ class Scorer(Protocol):
     def score(self, items: Iterable[Item]) -> Iterator[Score]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a provider can do; docs/providers.md is made of it.
+
+    ``native``: whether it cites by its own means, and whether it can do anything else. ``units`` are those of
+    its citations once they are read. ``documents`` are the forms in which it takes documents to cite, the
+    default first. ``constraint``: how it holds an answer to a Constraint. ``batch``: it has a batch API.
+    """
+
+    native: Literal["no", "yes", "only"] = "no"
+    units: tuple[Unit, ...] = ()
+    documents: tuple[str, ...] = ()
+    constraint: Literal["grammar", "schema"] | None = None
+    seed: bool = False
+    logprobs: bool = False
+    stream: bool = False
+    batch: bool = False
+
+
 class Provider(Protocol):
     """``complete`` answers every request once, in any order; batching engines may read the whole
-    stream first. ``about`` goes into run.json: revision, precision, device; never a secret."""
+    stream first. ``about`` is kept with the run: revision, precision, device; never a secret. ``support`` is
+    read from the class, before any model is loaded."""
 
-    native: bool
+    support: Support
     about: Mapping[str, Any]
 
     def complete(self, requests: Iterable[Request]) -> Iterator[Completion]: ...
 
 
 class Style(Protocol):
-    """``render`` turns a sample into messages (and perhaps a grammar), ``parse`` reads the answer."""
+    """``render`` turns a sample into a prompt, ``parse`` reads the answer."""
 
     version: str
 
-    def render(self, sample: Sample) -> tuple[tuple[Message, ...], str | None]: ...
+    def render(self, sample: Sample) -> Prompt: ...
 
     def parse(self, sample: Sample, completion: Completion) -> Answer: ...
 

@@ -17,14 +17,14 @@ from evals.providing import ProviderOptions
 from evals.styles.prompting import REFUSAL
 from evals.text import sentences, terms
 from evals.text.bm25 import BM25
-from evals.types import Citation, Completion, Document, EvalsError, Locator, Request, Sample, Span
+from evals.types import Citation, Completion, Document, EvalsError, Locator, Request, Sample, Span, Support
 
 MOST_SENTENCES = 2
 CACHE_CHARACTERS = 20_000_000  # source text whose index is kept; an index takes a few times its text
 
 
 class Extractive:
-    native = True
+    support = Support(native="only", units=("char",), documents=("text",))
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if model:

@@ -17,7 +17,7 @@ from typing import Any
 
 from evals.providing import ProviderOptions
 from evals.styles.prompting import REFUSAL
-from evals.types import Completion, Request
+from evals.types import Completion, Request, Support
 
 GARBAGE = '{"answer": "\\u0000[99] ", "citations": [{"document": 99, "quote": 7}, [], {"docu'
 ERROR = "mock/error fails every request"
@@ -26,7 +26,7 @@ _HEAD = 4 * QUOTE_LENGTH  # what is looked at: leading white space is passed ove
 
 
 class Mock:
-    native = False
+    support = Support()
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
         self._model = model

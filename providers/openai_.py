@@ -1,150 +1,150 @@
-"""``openai/MODEL`` and ``openai-api/SERVICE/MODEL``: any server that speaks OpenAI's chat completions.
+"""Any server that speaks OpenAI's chat completions.
 
-``openai`` reads OPENAI_API_KEY and, where set, OPENAI_BASE_URL. ``openai-api/SERVICE`` reads SERVICE_API_KEY and
-SERVICE_BASE_URL, the service's name in capitals with ``_`` for ``-``; a server on this machine needs no key.
-Requests run concurrently. The client tries again on timeouts, 408, 409, 429 and 5xx and honours Retry-After; what
-still fails becomes a completion with an error of one line, in which no key appears.
+- ``openai/MODEL`` reads OPENAI_API_KEY and, where set, OPENAI_BASE_URL;
+- ``openai-api/SERVICE/MODEL`` reads SERVICE_API_KEY and SERVICE_BASE_URL, the service's name in capitals with ``_``
+  for ``-``; a server on this machine needs no key;
+- ``vllm-server/SERVICE/MODEL`` is the same for ``vllm serve``, which takes grammars too.
+
+Chat completions have no citations of their own; OpenAI's Responses API has (``openai-responses``).
 """
 
 from __future__ import annotations
 
-import asyncio
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import suppress
-from itertools import islice
-from typing import TYPE_CHECKING, Any
-from urllib.parse import SplitResult, unquote, urlsplit
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from evals.providing import ProviderOptions
-from evals.types import Completion, EvalsError, FinishReason, Request, Usage
+from evals.remote import Endpoint, Failure, RemoteProvider, check_model, endpoint
+from evals.remote.events import events
+from evals.remote.sdk import explain
+from evals.types import Completion, Constraint, EvalsError, FinishReason, Request, Support, Usage
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 DEFAULT_URL = "https://api.openai.com/v1"
-LOCAL = ("localhost", "127.0.0.1", "::1")
 CONNECT_TIMEOUT = 10.0  # seconds; a server that is there at all takes a connection soon
-MOST_ERROR = 300  # code points of an error
-GRAMMAR = "the provider cannot constrain decoding with a grammar; use a local provider for this style"
+Shape = TypeVar("Shape", bound=BaseModel)
 FINISH: dict[str | None, FinishReason] = {"stop": "stop", "length": "length", "content_filter": "content_filter"}
 
 
-class _ChatCompletions:
-    """What both providers share: a server's address, its key, and a model there."""
+@dataclass(frozen=True, slots=True)
+class ChatArgs:
+    """``-M`` arguments: ``stream`` the answers; ``temperature=false`` and ``seed=false`` leave those out, since some
+    models refuse them; ``any_model`` takes answers that say they come from another model."""
 
-    native = False
+    stream: bool = False
+    temperature: bool = True
+    seed: bool = True
+    any_model: bool = False
 
-    def __init__(self, model: str, url_name: str, url: str, key: str, options: ProviderOptions) -> None:
+
+class _ChatCompletions(RemoteProvider):
+    """What the providers here share: a server, its key, and a model there."""
+
+    support: ClassVar[Support] = Support(constraint="schema", seed=True, logprobs=True, stream=True)
+    Args = ChatArgs
+
+    def __init__(self, model: str, server: Endpoint, options: ProviderOptions) -> None:
         try:
             import openai
         except ImportError as error:
             raise EvalsError("the openai client is missing; expected `pip install grounded-evals[openai]`") from error
-        self._openai = openai
-        self._model, self._url, self._key, self._options = model, url, key, options
-        parts = _split(url_name, url)
-        secrets = (key, parts.password, unquote(parts.password or ""), parts.query)
-        self._secrets = [s for s in secrets if s and len(s) > 3]  # the keys of local servers are often "x" or "-"
+        super().__init__(model, options, {"model": model, "base_url": server.shown}, server.secrets)
+        self._openai, self._server = openai, server
+        self._args = options.read(ChatArgs)
         # OpenAI's newer models refuse max_tokens, which is the one name that all other servers know.
-        self._limit = "max_completion_tokens" if parts.hostname == "api.openai.com" else "max_tokens"
-        address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
-        self.about: Mapping[str, Any] = {"model": model, "base_url": address}
+        self._limit = "max_completion_tokens" if server.host == "api.openai.com" else "max_tokens"
 
-    def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
-        """Completions as they finish, at most ``max_connections`` in flight; closing cancels those."""
-        source, running = iter(requests), set[asyncio.Task[Completion]]()
-        with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-            client, finished = self._client(), asyncio.Queue[asyncio.Task[Completion]]()
-            try:
-                while True:
-                    for request in islice(source, max(1, self._options.max_connections) - len(running)):
-                        task = runner.get_loop().create_task(self._ask(client, request))
-                        task.add_done_callback(finished.put_nowait)
-                        running.add(task)
-                    if not running:
-                        return
-                    done = [runner.run(finished.get())]
-                    done += [finished.get_nowait() for _ in range(finished.qsize())]
-                    running.difference_update(done)
-                    for task in done:
-                        yield task.result()
-            finally:
-                runner.run(_close(client, running))
-
-    def _client(self) -> AsyncOpenAI:
-        openai, seconds = self._openai, self._options.timeout
+    def connect(self) -> AsyncOpenAI:
         http_client = None
-        if "@" not in self._url:  # aiohttp refuses a user in the address beside a key
+        if "@" not in self._server.url:  # aiohttp refuses a user in the address beside a key
             with suppress(RuntimeError):  # it is not installed; it takes less processor time than the default
-                http_client = openai.DefaultAioHttpClient()
-        client: AsyncOpenAI = openai.AsyncOpenAI(
-            api_key=self._key or "none",  # the client insists on one
-            base_url=self._url,
-            timeout=openai.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
-            max_retries=self._options.max_retries,
+                http_client = self._openai.DefaultAioHttpClient()
+        seconds = self._options.attempt_timeout
+        return self._openai.AsyncOpenAI(
+            api_key=self._server.key or "none",  # the client insists on one
+            base_url=self._server.url,
+            timeout=self._openai.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
+            max_retries=0,
             http_client=http_client,
         )
-        return client
 
-    async def _ask(self, client: AsyncOpenAI, request: Request) -> Completion:
-        if request.grammar is not None:
-            return _failed(request.id, GRAMMAR)
-        asked: dict[str, Any] = {
-            "messages": [{"role": m.role, "content": m.content} for m in request.messages],
-            "temperature": request.sampling.temperature,
-            "seed": request.sampling.seed,
-            self._limit: request.sampling.max_tokens,
-        }
-        try:
-            # As extra_body it goes as it is: the client's check of each message takes a third of its time.
-            reply = await client.chat.completions.with_raw_response.create(
-                model=self._model, messages=[], extra_body=asked
-            )
-            return read_reply(request.id, reply.http_response.content)
-        except Exception as error:  # a server's nonsense raises what the HTTP library likes, not only OpenAIError
-            return _failed(request.id, self._line(error))
+    async def ask(self, client: AsyncOpenAI, request: Request) -> Completion:
+        # As extra_body it goes as it is: the client's check of each message takes a third of its time.
+        asked: dict[str, Any] = {"model": self._model, "messages": [], "extra_body": self.body(request)}
+        if self._args.stream:
+            async with client.chat.completions.with_streaming_response.create(**asked) as response:
+                reply = await _assembled(events(response.iter_bytes()))
+        else:
+            response = await client.chat.completions.with_raw_response.create(**asked)
+            reply = _read(_Reply, response.http_response.content)
+        if not self._args.any_model:
+            check_model(self._model, reply.model)
+        return _completion(request, reply)
 
-    def _line(self, error: Exception) -> str:
-        """The error in one line, without secrets."""
-        line = str(error) if isinstance(error, EvalsError) else f"{type(error).__name__}: {error}"
-        if isinstance(error, self._openai.APIStatusError):
-            said = error.body.get("message") if isinstance(error.body, dict) else None
-            line = f"HTTP {error.status_code}: {said or error.body or error}"
-        elif isinstance(error, self._openai.APIConnectionError):
-            line = f"{error} ({self.about['base_url']}: {error.__cause__ or 'no reason given'})"
-        for secret in self._secrets:
-            line = line.replace(secret, "[secret]")
-        line = " ".join(line.split())
-        return line if len(line) <= MOST_ERROR else f"{line[: MOST_ERROR - 1]}…"
+    def body(self, request: Request) -> dict[str, Any]:
+        """The request as the server reads it, without the model's name."""
+        sampling, constraint = request.sampling, request.prompt.constraint
+        messages = [{"role": m.role, "content": m.content} for m in request.prompt.messages]
+        body: dict[str, Any] = {"messages": messages, self._limit: sampling.max_tokens}
+        if self._args.temperature:
+            body["temperature"] = sampling.temperature
+        if self._args.seed:
+            body["seed"] = sampling.seed
+        if sampling.logprobs:
+            body["logprobs"] = True
+        if self._args.stream:
+            body |= {"stream": True, "stream_options": {"include_usage": True}}
+        return body if constraint is None else body | self.constrained(constraint, messages)
+
+    def constrained(self, constraint: Constraint, messages: list[dict[str, str]]) -> dict[str, Any]:
+        """What holds the answer to a constraint; may add to the messages."""
+        messages[-1]["content"] += f"\n\n{constraint.hint}"
+        schema = {"name": "answer", "strict": True, "schema": dict(constraint.schema)}
+        return {"response_format": {"type": "json_schema", "json_schema": schema}}
+
+    def explain(self, error: Exception) -> Failure | None:
+        if isinstance(error, UnicodeEncodeError):  # a lone surrogate in a document: no server can be sent it
+            return Failure("request", str(error))
+        return explain(self._openai, error, self._server.shown)
 
 
 class OpenAI(_ChatCompletions):
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if not model:
             raise EvalsError("model 'openai': expected openai/MODEL, such as openai/gpt-4o-mini")
-        url = _variable("OPENAI_BASE_URL") or DEFAULT_URL
-        key = _key("OPENAI_API_KEY", "OPENAI_BASE_URL", url)
-        super().__init__(model, "OPENAI_BASE_URL", url, key, options)
+        super().__init__(model, endpoint("OPENAI_BASE_URL", ("OPENAI_API_KEY",), DEFAULT_URL), options)
 
 
 class OpenAICompatible(_ChatCompletions):
+    name = "openai-api"
+
     def __init__(self, model: str, options: ProviderOptions) -> None:
         service, _, name = model.partition("/")
         if not service or not name:
-            raise EvalsError(f"model 'openai-api/{model}': expected openai-api/SERVICE/MODEL")
+            raise EvalsError(f"model '{self.name}/{model}': expected {self.name}/SERVICE/MODEL")
         prefix = service.upper().replace("-", "_")
-        url = _variable(f"{prefix}_BASE_URL")
-        if not url:
-            raise EvalsError(f"{prefix}_BASE_URL is not set; expected the address of the service '{service}'")
-        key = _key(f"{prefix}_API_KEY", f"{prefix}_BASE_URL", url)
-        super().__init__(name, f"{prefix}_BASE_URL", url, key, options)
+        super().__init__(name, endpoint(f"{prefix}_BASE_URL", (f"{prefix}_API_KEY",)), options)
 
-    def _client(self) -> AsyncOpenAI:
-        client = super()._client()
+    def connect(self) -> AsyncOpenAI:
+        client = super().connect()
         client.organization = client.project = None  # those in the environment are OpenAI's, nobody else's
         return client
+
+
+class VllmServer(OpenAICompatible):
+    """``vllm serve`` holds answers to the same grammars as the local engines."""
+
+    support = Support(constraint="grammar", seed=True, logprobs=True, stream=True)
+    name = "vllm-server"
+
+    def constrained(self, constraint: Constraint, messages: list[dict[str, str]]) -> dict[str, Any]:
+        return {"structured_outputs": {"grammar": constraint.grammar}}
 
 
 class _Message(BaseModel):
@@ -152,14 +152,28 @@ class _Message(BaseModel):
     refusal: str | None = None
 
 
+class _Token(BaseModel):
+    logprob: float
+
+
+class _Logprobs(BaseModel):
+    content: list[_Token] | None = None
+
+
 class _Choice(BaseModel):
-    message: _Message
+    message: _Message = _Message()
     finish_reason: str | None = None
+    logprobs: _Logprobs | None = None
+
+
+class _Details(BaseModel):
+    cached_tokens: int | None = None
 
 
 class _Usage(BaseModel):
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
+    prompt_tokens_details: _Details | None = None
 
 
 class _Reply(BaseModel):
@@ -167,64 +181,75 @@ class _Reply(BaseModel):
 
     choices: list[_Choice] | None = None
     usage: _Usage | None = None
+    model: str | None = None
     error: Any = None
 
 
-def read_reply(id: int, body: bytes) -> Completion:
-    """The body of a chat completion as a Completion. Raises EvalsError for one that holds no answer."""
+class _Piece(BaseModel):
+    delta: _Message = _Message()
+    finish_reason: str | None = None
+    logprobs: _Logprobs | None = None
+
+
+class _Chunk(BaseModel):
+    choices: list[_Piece] | None = None
+    usage: _Usage | None = None
+    model: str | None = None
+    error: Any = None
+
+
+def _read(shape: type[Shape], body: bytes) -> Shape:
     try:
-        reply = _Reply.model_validate_json(body)
+        return shape.model_validate_json(body)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"])) or "body"
-        raise EvalsError(f"the reply is no chat completion: {place}: {first['msg']}") from error
+        raise Failure("reply", f"the reply is no chat completion: {place}: {first['msg']}") from error
+
+
+async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
+    """The pieces of a streamed answer as the whole one they stand for."""
+    text, refusal, tokens, ended = "", "", list[_Token](), False
+    reply, choice = _Reply(), _Choice()
+    async for data in pieces:
+        if data.strip() == b"[DONE]":
+            ended = True
+            break
+        chunk = _read(_Chunk, data)
+        reply.error, reply.usage, reply.model = chunk.error, chunk.usage or reply.usage, chunk.model or reply.model
+        if reply.error:
+            return reply
+        for piece in (chunk.choices or [])[:1]:
+            text, refusal = text + (piece.delta.content or ""), refusal + (piece.delta.refusal or "")
+            tokens += (piece.logprobs and piece.logprobs.content) or []
+            choice.finish_reason = piece.finish_reason or choice.finish_reason
+    if not ended and choice.finish_reason is None:
+        raise Failure("reply", "the stream broke off in mid-answer")
+    choice.message = _Message(content=text or (None if refusal else ""), refusal=refusal or None)
+    choice.logprobs = _Logprobs(content=tokens) if tokens else None
+    reply.choices = [choice]
+    return reply
+
+
+def _completion(request: Request, reply: _Reply) -> Completion:
+    """Raises Failure for a reply that holds no answer. A refusal is an answer: the words with which it declines."""
     if reply.error:
         said = reply.error.get("message") if isinstance(reply.error, dict) else None
-        raise EvalsError(f"the server reports: {said or reply.error}")
+        raise Failure("server", f"the server reports: {said or reply.error}")
     if not reply.choices:
-        raise EvalsError("the reply holds no choices")
+        raise Failure("reply", "the reply holds no choices")
     choice, used = reply.choices[0], reply.usage or _Usage()
-    text = choice.message.content
-    if text is None:
-        if choice.message.refusal:
-            raise EvalsError(f"the reply holds no content: the model refused: {choice.message.refusal}")
-        raise EvalsError(f"the reply holds no content (finish reason: {choice.finish_reason})")
-    usage = Usage(used.prompt_tokens or 0, used.completion_tokens or 0)
-    return Completion(id, text, finish_reason=FINISH.get(choice.finish_reason, "unknown"), usage=usage)
-
-
-async def _close(client: AsyncOpenAI, running: Iterable[asyncio.Task[Completion]]) -> None:
-    for task in running:
-        task.cancel()
-    await asyncio.gather(*running, return_exceptions=True)
-    await client.close()
-
-
-def _failed(id: int, error: str) -> Completion:
-    return Completion(id, finish_reason="error", error=error)
-
-
-def _variable(name: str) -> str:
-    return os.environ.get(name, "").strip()
-
-
-def _key(name: str, url_name: str, url: str) -> str:
-    """The key in the environment, empty for a server on this machine that has none."""
-    key = _variable(name)
-    if not key and _split(url_name, url).hostname not in LOCAL:
-        raise EvalsError(f"{name} is not set; expected the key of the service")
-    if not (key.isascii() and key.isprintable()):
-        raise EvalsError(f"{name} holds characters that no key has; expected ASCII without line breaks")
-    return key
-
-
-def _split(name: str, url: str) -> SplitResult:
-    """The parts of an address. The error does not repeat it: it may hold a password."""
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        sound = False
-    if not sound:
-        raise EvalsError(f"{name} is no address; expected one such as {DEFAULT_URL}")
-    return parts
+    message, finish = choice.message, FINISH.get(choice.finish_reason, "unknown")
+    if message.content is None and message.refusal:
+        finish = "content_filter"
+    elif message.content is None and finish != "content_filter":
+        raise Failure("reply", f"the reply holds no content (finish reason: {choice.finish_reason})")
+    details = used.prompt_tokens_details or _Details()
+    logprobs = choice.logprobs and choice.logprobs.content
+    return Completion(
+        id=request.id,
+        text=message.content or message.refusal or "",
+        finish_reason=finish,
+        usage=Usage(used.prompt_tokens or 0, used.completion_tokens or 0, details.cached_tokens or 0),
+        logprobs=tuple(t.logprob for t in logprobs) if logprobs and request.sampling.logprobs else None,
+    )

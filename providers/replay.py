@@ -20,14 +20,14 @@ from typing import Any
 
 from evals.loading.jsonl import field, read_jsonl
 from evals.providing import ProviderOptions
-from evals.types import Citation, Completion, EvalsError, Locator, Request
+from evals.types import Citation, Completion, EvalsError, Locator, Request, Support
 
 Key = tuple[str, str | None, int | None]
 Stored = tuple[str, tuple[Citation, ...] | None]
 
 
 class Replay:
-    native = False
+    support = Support(native="yes", units=("char",), documents=("text",))
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if not model:

@@ -8,30 +8,29 @@ underestimated. At temperature 0 decoding is greedy; the model's own sampling de
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from evals.models.catalog import MODELS
+from evals.models.chat import Chat
 from evals.models.fetch import fetch
 from evals.models.folder import check, revision
 from evals.models.libraries import libraries, quiet, threads
 from evals.plugins import versions
 from evals.providing import ProviderOptions
-from evals.types import Completion, EvalsError, Message, Request, Usage
+from evals.types import Completion, EvalsError, Request, Support, Usage
 from providers.decoding import GrammarMask, Grammars, GumbelNoise, trouble
 
 DTYPES = ("auto", "float32", "bfloat16", "float16")
 # Rows times the length they may reach, per batch: at 50 to 130 kB of attention cache a token, 1 to 2 GB.
 BATCH_TOKENS = 16_384
 _HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
-_PROBE = "System text of the probe."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +46,31 @@ class Prompt:
         return len(self.tokens) + self.request.sampling.max_tokens
 
 
+@dataclass(frozen=True, slots=True)
+class TransformersArgs:
+    """``-M`` arguments: ``device`` ("" chooses), ``dtype`` ("auto" takes the weights' own), ``threads``."""
+
+    device: str = ""
+    dtype: str = "float32"
+    threads: int = 1
+
+
 class Transformers:
     """Answers with a local model. ``about`` names the weights by a hash, never by a place on this machine."""
 
-    native = False
+    support = Support(constraint="grammar", seed=True)
+    Args = TransformersArgs
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
         """Load the model. Raises EvalsError where it is not there, not whole, or needs a missing library."""
         self._torch, self._transformers = libraries("provider 'transformers'")
-        if options.dtype not in DTYPES:
-            raise EvalsError(f"dtype '{options.dtype}': expected one of {', '.join(DTYPES)}")
+        self._args = options.read(TransformersArgs)
+        if self._args.dtype not in DTYPES:
+            raise EvalsError(f"dtype '{self._args.dtype}': expected one of {', '.join(DTYPES)}")
         self._options = options
-        self._device = options.device or ("cuda" if self._torch.cuda.is_available() else "cpu")
+        self._device = self._args.device or ("cuda" if self._torch.cuda.is_available() else "cpu")
         folder = _find(model)
-        with quiet(self._transformers), threads(self._torch, options.threads):
+        with quiet(self._transformers), threads(self._torch, self._args.threads):
             self._tokenizer, self._model = self._load(model, folder)
         self._ends = _end_tokens(model, self._model, self._tokenizer)
         pad = self._tokenizer.pad_token_id
@@ -68,7 +78,7 @@ class Transformers:
         # The model's own defaults (top-p, repetition penalty...) would bend greedy decoding, or be warned about.
         self._model.generation_config = self._transformers.GenerationConfig()
         self._context = _context(self._model, self._tokenizer)
-        self._chat = _Chat(self._tokenizer)
+        self._chat = Chat(self._tokenizer)
         self._longest_token = max(map(len, self._tokenizer.get_vocab()))
         commit = getattr(self._model.config, "_commit_hash", None)
         self.about = self._describe(model, revision(folder) if folder else f"commit:{commit}" if commit else "")
@@ -79,7 +89,7 @@ class Transformers:
             "local_files_only": folder is not None,
             "trust_remote_code": self._options.trust_remote_code,
         }
-        dtype = self._options.dtype
+        dtype = self._args.dtype
         try:
             tokenizer = self._transformers.AutoTokenizer.from_pretrained(**place)
             loaded, report = self._transformers.AutoModelForCausalLM.from_pretrained(
@@ -101,7 +111,7 @@ class Transformers:
         if known := MODELS.get(model):
             about |= {"weights": known.about, "licence": known.licence}
         about |= {"dtype": str(self._model.dtype).removeprefix("torch."), "device": self._device}
-        about |= {"threads": self._options.threads, "context": self._context, "chat_template": self._chat.about}
+        about |= {"threads": self._args.threads, "context": self._context, "chat_template": self._chat.about}
         if self._options.trust_remote_code:
             about["trust_remote_code"] = True
         return about | {"versions": versions("torch", "transformers", "tokenizers", "llguidance")}
@@ -121,7 +131,7 @@ class Transformers:
     def _prompt(self, request: Request) -> Prompt | Completion:
         """The request's tokens, or why it cannot be asked."""
         try:
-            text = self._chat.render(request.messages)
+            text = self._chat.render(request.prompt.messages)
         except Exception as error:  # a template is a program of the model's makers and may raise anything
             return _failed(request, f"the model's chat template refuses the messages: {_first_line(error)}")
         most = request.sampling.max_tokens
@@ -144,8 +154,8 @@ class Transformers:
         asked, matchers = [], []
         for prompt in batch:
             try:
-                grammar = prompt.request.grammar
-                matchers.append(None if grammar is None else self._grammars.matcher(grammar))
+                constraint = prompt.request.prompt.constraint
+                matchers.append(None if constraint is None else self._grammars.matcher(constraint.grammar))
                 asked.append(prompt)
             except ValueError as error:
                 yield _failed(prompt.request, str(error))
@@ -174,7 +184,7 @@ class Transformers:
         )
         processors = [GrammarMask(torch, matchers), GumbelNoise(torch, [p.request for p in batch])]
         try:
-            with threads(torch, self._options.threads), torch.inference_mode():
+            with threads(torch, self._args.threads), torch.inference_mode():
                 output = self._model.generate(
                     input_ids=ids.to(self._device),
                     attention_mask=mask.to(self._device),
@@ -219,63 +229,6 @@ def batches(prompts: list[Prompt], most: int) -> Iterator[list[Prompt]]:
         batch.append(prompt)
     if batch:
         yield batch
-
-
-class _Chat:
-    """Messages into one text, by the model's chat template where it has one."""
-
-    def __init__(self, tokenizer: Any) -> None:
-        self._tokenizer = tokenizer
-        template = tokenizer.chat_template
-        self._plain = not isinstance(template, str)
-        # A template writes its own opening token.
-        self.adds_special_tokens = self._plain
-        self._folds = not self._plain and not self._takes_system()
-        # "<s>" in a web page is struck-through text to us, but a new sequence to the model.
-        special = sorted({t for t in tokenizer.all_special_tokens if len(t) > 1}, key=len, reverse=True)
-        self._special = re.compile("|".join(map(re.escape, special))) if special else None
-        self.about: str | dict[str, str] = "none: plain text"
-        if isinstance(template, str):
-            sha256 = hashlib.sha256(template.encode()).hexdigest()
-            self.about = {"sha256": sha256, "system": "in the first user message" if self._folds else "own message"}
-
-    def render(self, messages: Iterable[Message]) -> str:
-        """The prompt. Special tokens that stand in a message are broken up by a space, so that no document can
-        end its own message and begin another."""
-        harmless = [replace(m, content=self._harmless(m.content)) for m in messages]
-        if self._plain:
-            return "\n\n".join([*(m.content for m in harmless), "Answer:"])
-        return self._template(_fold(harmless) if self._folds else harmless)
-
-    def _harmless(self, text: str) -> str:
-        return self._special.sub(lambda m: f"{m[0][0]} {m[0][1:]}", text) if self._special else text
-
-    def _template(self, messages: Iterable[Message]) -> str:
-        text: str = self._tokenizer.apply_chat_template(
-            [{"role": m.role, "content": m.content} for m in messages],
-            tokenize=False,
-            add_generation_prompt=True,
-            enable_thinking=False,  # read by templates of models that would first think aloud
-        )
-        return text
-
-    def _takes_system(self) -> bool:
-        """Whether the template accepts a system message and shows it: some raise, some drop it."""
-        try:
-            return _PROBE in self._template([Message("system", _PROBE), Message("user", "Question")])
-        except Exception:  # a template may raise anything; what it says does not matter here
-            return False
-
-
-def _fold(messages: list[Message]) -> list[Message]:
-    """System texts put before the first user message."""
-    system = [m.content for m in messages if m.role == "system"]
-    rest = [m for m in messages if m.role != "system"]
-    first = next((i for i, m in enumerate(rest) if m.role == "user"), None)
-    if not system or first is None:
-        return rest
-    rest[first] = Message("user", "\n\n".join([*system, rest[first].content]))
-    return rest
 
 
 def _find(model: str) -> Path | None:

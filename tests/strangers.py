@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from evals import Answer, Completion, Item, Message, Metric, ProviderOptions, Request, Sample, Score, Value, scorer
+from evals import (
+    Answer,
+    Completion,
+    Item,
+    Message,
+    Metric,
+    Prompt,
+    ProviderOptions,
+    Request,
+    Sample,
+    Score,
+    Value,
+    scorer,
+)
 
 
 class Forgetful:
     """Answers every second request only."""
-
-    native = False
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
         self.about: dict[str, Any] = {"revision": model}
@@ -50,8 +61,8 @@ class Broken:
 
     version = "1"
 
-    def render(self, sample: Sample) -> tuple[tuple[Message, ...], str | None]:
-        return (Message("user", sample.question),), None
+    def render(self, sample: Sample) -> Prompt:
+        return Prompt((Message("user", sample.question),))
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         raise KeyError("answer")

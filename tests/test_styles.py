@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,8 +28,8 @@ def read(style: object, text: str) -> Answer:
 
 @pytest.mark.parametrize("name", ["anchored", "attached", "bracket", "native", "quote"])
 def test_every_style_shows_question_and_documents(name: str) -> None:
-    messages, _ = load_style(name).render(SAMPLE)
-    shown = "\n".join(m.content for m in messages)
+    prompt = load_style(name).render(SAMPLE)
+    shown = "\n".join([m.content for m in prompt.messages] + [d.text for d in prompt.documents])
     assert SAMPLE.question in shown
     assert "ice at its poles" in shown
     assert "sky is pink" in shown
@@ -101,6 +105,23 @@ def test_anchored_numbers_are_sentences_and_the_text_is_the_sources_own() -> Non
         assert document is not None
         assert citation.locator is not None
         assert Span(citation.locator.start, citation.locator.end).of(document.text) == citation.quote
+
+
+def test_anchored_reads_the_json_of_services_without_grammars() -> None:
+    constraint = Anchored().render(SAMPLE).constraint
+    assert constraint is not None
+    record = {"answer": "Mars has two moons.", "sentences": [3]}
+    jsonschema.validate(record, dict(constraint.schema))
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**record, "sentences": [5]}, dict(constraint.schema))
+    assert read(Anchored(), json.dumps(record)) == replace(
+        read(Anchored(), "Mars has two moons. [3]"), raw=json.dumps(record)
+    )
+    assert read(Anchored(), f'{{"answer": "{REFUSAL}", "sentences": []}}').refused
+
+
+def test_a_filtered_answer_is_a_refused_one() -> None:
+    assert Bracket().parse(SAMPLE, Completion(0, "I'm sorry.", finish_reason="content_filter")).refused
 
 
 @pytest.mark.parametrize(

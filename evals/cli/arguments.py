@@ -27,6 +27,20 @@ def not_negative(text: str) -> float:
     return value
 
 
+def seconds(text: str) -> float:
+    value = not_negative(text)
+    if not value:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds above 0")
+    return value
+
+
+def assignment(text: str) -> tuple[str, str]:
+    name, given, value = text.partition("=")
+    if not given or not name:
+        raise argparse.ArgumentTypeError(f"'{text}' is not of the form NAME=VALUE")
+    return name, value
+
+
 def error_budget(text: str) -> float:
     value = not_negative(text)
     if value >= 1 and value != int(value):

@@ -18,8 +18,6 @@ from evals.loading import FolderTask
 from evals.runs import Settings, unfinished
 from evals.types import EvalsError, Task
 
-DEFAULT_STYLE = "quote"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_argument_group("what to ask")
@@ -29,7 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--docs", type=Path, metavar="FOLDER", help="your own documents (.txt, .md, .jsonl)")
     what.add_argument("--questions", type=Path, metavar="FILE", help="your own questions about them (.jsonl)")
     what.add_argument(
-        "--style", action="append", metavar="NAME", help=f"citation style; repeats (default {DEFAULT_STYLE})"
+        "--style",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="citation style; repeats (default: native where the model cites by its own means, else quote)",
     )
     what.add_argument("--scorer", action="append", default=[], metavar="NAME", help="repeats (default: the tasks' own)")
     what.add_argument("--limit", type=args.positive, metavar="N", help="at most N samples a task")
@@ -40,7 +42,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--temperature", type=args.not_negative, default=0.0, metavar="T", help="0 is greedy (default)")
     how.add_argument("--max-tokens", type=args.positive, default=96, metavar="N", help="an answer's most tokens (96)")
     how.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models (16)")
-    how.add_argument("--max-connections", type=args.positive, default=20, metavar="N", help="APIs (20)")
+    how.add_argument(
+        "-M",
+        dest="args",
+        action="append",
+        type=args.assignment,
+        default=[],
+        metavar="NAME=VALUE",
+        help="an argument of the provider, such as dtype=bfloat16 or stream=true (docs/providers.md); repeats",
+    )
+    how.add_argument("--logprobs", action="store_true", help="keep the log-probability of each token of an answer")
+    how.add_argument(
+        "--max-connections",
+        type=args.positive,
+        metavar="N",
+        help="APIs: attempts at once (default: as many as the server bears, from 20 up to 100)",
+    )
+    how.add_argument(
+        "--max-retries", type=args.natural, default=3, metavar="N", help="APIs: tries after the first (3)"
+    )
+    how.add_argument("--attempt-timeout", type=args.seconds, default=120.0, metavar="S", help="APIs: one attempt (120)")
+    how.add_argument(
+        "--timeout", type=args.seconds, default=600.0, metavar="S", help="APIs: a request with all its attempts (600)"
+    )
     how.add_argument(
         "--fail-on-error",
         type=args.error_budget,
@@ -71,7 +95,7 @@ def main(arguments: argparse.Namespace) -> int:
         path,
         models=list(dict.fromkeys(arguments.model)),
         tasks=tasks,
-        styles=list(dict.fromkeys(arguments.style or [DEFAULT_STYLE])),
+        styles=list(dict.fromkeys(arguments.style)),
         scorers=list(dict.fromkeys(arguments.scorer)),
         settings=Settings(
             limit=arguments.limit,
@@ -79,12 +103,17 @@ def main(arguments: argparse.Namespace) -> int:
             seed=arguments.seed,
             temperature=arguments.temperature,
             max_tokens=arguments.max_tokens,
+            logprobs=arguments.logprobs,
             max_connections=arguments.max_connections,
+            max_retries=arguments.max_retries,
+            attempt_timeout=arguments.attempt_timeout,
+            timeout=arguments.timeout,
             batch_size=arguments.batch_size,
             fail_on_error=arguments.fail_on_error,
             retry_on_error=arguments.retry_on_error,
             sample_id=tuple(arguments.sample_id),
             trust_remote_code=arguments.trust_remote_code,
+            args=dict(arguments.args),
         ),
     )
     for task in run.config.tasks:

@@ -38,6 +38,7 @@ def generate(run: Run, progress: Progress | None = None) -> None:
                         budget.spend(record.answer)
             finally:
                 progress.end()
+                _record_provider(run, model, provider)  # with how it went
 
 
 def _work(run: Run, model: str, done: bytearray) -> Iterator[Work]:
@@ -89,12 +90,13 @@ class _Asking:
         for item in work:
             sample = self._run.sample(item.sample)
             style = self._run.config.cells[item.cell].style
-            messages, grammar = self._styles[style].render(sample)
+            prompt = self._styles[style].render(sample)
             key = self._run.key(item)
             self._waiting[key] = item, sample
             # Each epoch draws anew; the same epoch of a resumed run draws the same.
-            sampling = Sampling(settings.max_tokens, settings.temperature, settings.seed + item.epoch)
-            yield Request(key, messages, sample, style, item.epoch, sampling, grammar)
+            seed = settings.seed + item.epoch
+            sampling = Sampling(settings.max_tokens, settings.temperature, seed, settings.logprobs)
+            yield Request(key, prompt, sample, style, item.epoch, sampling)
 
     def _parse(self, item: Work, sample: Sample, completion: Completion) -> Answer:
         if completion.error:

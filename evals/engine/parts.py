@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any, cast
 
 from evals import plugins
-from evals.providing import ProviderOptions
+from evals.providing import ProviderOptions, arguments
 from evals.runs import Settings
-from evals.types import EvalsError, Provider, Scorer, Style, Task
+from evals.types import EvalsError, Provider, Scorer, Style, Support, Task
 
 
 def load_style(name: str) -> Style:
@@ -34,15 +36,30 @@ def load_provider(model: str, settings: Settings) -> Provider:
     factory, name = _factory(model)
     options = ProviderOptions(
         max_connections=settings.max_connections,
+        max_retries=settings.max_retries,
+        attempt_timeout=settings.attempt_timeout,
+        timeout=settings.timeout,
         batch_size=settings.batch_size,
         trust_remote_code=settings.trust_remote_code,
+        args=settings.args,
     )
     return cast(Provider, factory(name, options))
 
 
-def provider_is_native(model: str) -> bool:
-    """Whether the provider brings citations of its own, so that no other style applies."""
-    return bool(getattr(_factory(model)[0], "native", False))
+def support_of(model: str) -> Support:
+    """What the model's provider says it can do; nothing special where it says nothing."""
+    return cast(Support, getattr(_factory(model)[0], "support", Support()))
+
+
+def check_args(models: Iterable[str], args: Iterable[str]) -> None:
+    """Raises EvalsError for a ``-M`` argument that none of the models' providers has."""
+    known = {m: list(arguments(kind)) for m in models if (kind := getattr(_factory(m)[0], "Args", None))}
+    names = sorted({name for of_model in known.values() for name in of_model})
+    for name in args:
+        if name not in names:
+            near = get_close_matches(name, names, n=2)
+            hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names) or 'none'}"
+            raise EvalsError(f"-M {name}: no provider of this run has such an argument; {hint}")
 
 
 def _factory(model: str) -> tuple[Any, str]:

@@ -10,10 +10,11 @@ from itertools import islice
 from pathlib import Path
 
 from evals import plugins
-from evals.engine.parts import load_style, provider_is_native
+from evals.engine.parts import check_args, load_style, support_of
 from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, create, discard
 from evals.types import EvalsError, Sample, Task
 
+DEFAULT_STYLE = "quote"
 # Versions that a figure may depend on.
 _PACKAGES = (
     plugins.DISTRIBUTION,
@@ -37,10 +38,14 @@ def plan(
     scorers: Sequence[str],
     settings: Settings,
 ) -> Run:
-    """Write the folder of a new run. Raises EvalsError for an unknown model, style or scorer, or no samples."""
+    """Write the folder of a new run. Without ``styles`` each model is asked in the one that suits it.
+
+    Raises EvalsError for an unknown model, style, scorer or provider argument, or no samples.
+    """
     for name in scorers:
         plugins.load("scorers", name)
-    chosen = {model: ("native",) if provider_is_native(model) else tuple(styles) for model in models}
+    check_args(models, settings.args)
+    chosen = {model: _styles(model, styles) for model in models}
     loaded = {name: load_style(name) for name in dict.fromkeys(s for c in chosen.values() for s in c)}
     path.mkdir(parents=True, exist_ok=True)
     records, firsts = [], []
@@ -66,6 +71,18 @@ def plan(
         versions={"python": platform.python_version(), **plugins.versions(*_PACKAGES)},
     )
     return create(path, config)
+
+
+def _styles(model: str, asked: Sequence[str]) -> tuple[str, ...]:
+    """The styles a model is asked in: those named, or its own citations where it has them."""
+    native = support_of(model).native
+    if native == "only":
+        return ("native",)
+    if native == "no" and "native" in asked:  # among others it is meant for the models that can
+        asked = [style for style in asked if style != "native"]
+        if not asked:
+            raise EvalsError(f"model '{model}' has no citations of its own; expected another --style than native")
+    return tuple(asked) or ("native" if native == "yes" else DEFAULT_STYLE,)
 
 
 def _write_task(task: Task, writer: InputWriter, settings: Settings) -> tuple[TaskRecord, Sample]:

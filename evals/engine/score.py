@@ -72,7 +72,7 @@ def unscorable(record: AnswerRecord) -> str | None:
     if answer.error:
         return answer.error
     if not answer.text.strip() and not answer.citations:
-        return "empty answer"
+        return "empty answer" if answer.finish_reason == "stop" else f"empty answer ({answer.finish_reason})"
     return None
 
 

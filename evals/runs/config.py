@@ -17,12 +17,17 @@ class Settings:
     seed: int = 0
     temperature: float = 0.0
     max_tokens: int = 96
-    max_connections: int = 20
+    logprobs: bool = False
+    max_connections: int | None = None
+    max_retries: int = 3
+    attempt_timeout: float = 120.0
+    timeout: float = 600.0
     batch_size: int = 16
     fail_on_error: float | None = None
     retry_on_error: int = 0
     sample_id: tuple[str, ...] = ()
     trust_remote_code: bool = False
+    args: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from evals.styles.prompting import REFUSAL, answer, ask
+from evals.styles.prompting import REFUSAL, answer, ask, json_object
 from evals.text import sentences
-from evals.types import Answer, Citation, Completion, Document, Locator, Message, Sample, Span
+from evals.types import Answer, Citation, Completion, Constraint, Document, Locator, Prompt, Sample, Span
 
 INSTRUCTIONS = (
     "Answer the question in one short sentence, using only the numbered sentences below. Then give the number of the "
@@ -28,13 +28,17 @@ pointer: "[" number "]"
 number: {numbers}
 refusal: "{refusal}"
 """
+HINT = (
+    'Reply with JSON alone, {"answer": "one short sentence", "sentences": [numbers of those that hold it]}; '
+    f'if no sentence does, {{"answer": "{REFUSAL}", "sentences": []}}.'
+)
 _POINTERS = re.compile(r"(?P<text>.*?)\s*(?P<pointers>(?:\[\d+\]\s*)+)", re.DOTALL)
 
 
 class Anchored:
-    version = "1"
+    version = "2"
 
-    def render(self, sample: Sample) -> tuple[tuple[Message, ...], str | None]:
+    def render(self, sample: Sample) -> Prompt:
         places = anchors(sample)
         lines, last = [], None
         for number, (document, span) in enumerate(places, start=1):
@@ -42,19 +46,28 @@ class Anchored:
                 lines.append(f"\n{document.title}" if document.title else "")
                 last = document
             lines.append(f"[{number}] {' '.join(span.of(document.text).split())}")
-        numbers = " | ".join(f'"{n}"' for n in range(1, len(places) + 1)) or '"0"'
-        grammar = _GRAMMAR.format(more=MOST_CITATIONS - 1, numbers=numbers, refusal=REFUSAL)
-        return ask(INSTRUCTIONS, "\n".join(lines).strip(), sample.question), grammar
+        return ask(INSTRUCTIONS, "\n".join(lines).strip(), sample.question, constraint(len(places)))
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
-        raw = completion.text.strip()
-        match = _POINTERS.fullmatch(raw)
-        if match is None:
-            return answer(completion, raw)
-        text, places = match["text"], anchors(sample)
-        numbers = dict.fromkeys(int(n) for n in re.findall(r"\d+", match["pointers"]))
-        claim = Span(0, len(text))
-        return answer(completion, text, tuple(_citation(n, places, claim) for n in numbers))
+        text, numbers = _read(completion.text.strip())
+        places, claim = anchors(sample), Span(0, len(text))
+        return answer(completion, text, tuple(_citation(n, places, claim) for n in dict.fromkeys(numbers)))
+
+
+def constraint(places: int) -> Constraint:
+    """One sentence and up to three existing numbers, or declining; as a grammar, and as a schema with an enum."""
+    numbers = range(1, places + 1)
+    words = " | ".join(f'"{n}"' for n in numbers) or '"0"'
+    grammar = _GRAMMAR.format(more=MOST_CITATIONS - 1, numbers=words, refusal=REFUSAL)
+    # No minItems or maxItems: several services refuse them.
+    sentences = {"type": "array", "items": {"type": "integer", "enum": list(numbers) or [0]}}
+    schema = {
+        "type": "object",
+        "properties": {"answer": {"type": "string"}, "sentences": sentences},
+        "required": ["answer", "sentences"],
+        "additionalProperties": False,
+    }
+    return Constraint(grammar, schema, HINT)
 
 
 def anchors(sample: Sample) -> list[tuple[Document, Span]]:
@@ -67,6 +80,16 @@ def cite(place: tuple[Document, Span], claim: Span, native: Mapping[str, Any]) -
     document, span = place
     locator = Locator("char", span.start, span.end)
     return Citation(document.id, span.of(document.text), locator, claim, native)
+
+
+def _read(raw: str) -> tuple[str, list[int]]:
+    """The answer and its numbers, from either form."""
+    if raw.startswith("{") and (record := json_object(raw)) is not None:
+        text, numbers = record.get("answer"), record.get("sentences")
+        listed = numbers if isinstance(numbers, list) else []
+        return text.strip() if isinstance(text, str) else "", [n for n in listed if type(n) is int]
+    match = _POINTERS.fullmatch(raw)
+    return (match["text"], [int(n) for n in re.findall(r"\d+", match["pointers"])]) if match else (raw, [])
 
 
 def _citation(number: int, places: list[tuple[Document, Span]], claim: Span) -> Citation:

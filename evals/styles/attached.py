@@ -10,7 +10,7 @@ from evals.models.embedder import embedder
 from evals.styles.anchored import anchors, cite
 from evals.styles.prompting import REFUSAL, answer, ask, declines, documents_block
 from evals.text import sentences, terms
-from evals.types import Answer, Citation, Completion, Document, Message, Sample, Span
+from evals.types import Answer, Citation, Completion, Document, Prompt, Sample, Span
 
 INSTRUCTIONS = (
     "Answer the question in one short sentence, using only the documents. "
@@ -23,8 +23,8 @@ LEAST_SUPPORT = 0.5
 class Attached:
     version = "1"
 
-    def render(self, sample: Sample) -> tuple[tuple[Message, ...], str | None]:
-        return ask(INSTRUCTIONS, documents_block(sample), sample.question), None
+    def render(self, sample: Sample) -> Prompt:
+        return ask(INSTRUCTIONS, documents_block(sample), sample.question)
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         text = completion.text.strip()

@@ -6,7 +6,7 @@ import re
 
 from evals.styles.prompting import REFUSAL, answer, ask, documents_block, numbered
 from evals.text import sentences
-from evals.types import Answer, Citation, Completion, Locator, Message, Sample, Span
+from evals.types import Answer, Citation, Completion, Locator, Prompt, Sample, Span
 
 INSTRUCTIONS = (
     "Answer the question in one or two short sentences, using only the documents. After each sentence put the number "
@@ -22,8 +22,8 @@ _RUN = re.compile(
 class Bracket:
     version = "1"
 
-    def render(self, sample: Sample) -> tuple[tuple[Message, ...], str | None]:
-        return ask(INSTRUCTIONS, documents_block(sample), sample.question), None
+    def render(self, sample: Sample) -> Prompt:
+        return ask(INSTRUCTIONS, documents_block(sample), sample.question)
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         text, marks = strip_markers(completion.text.strip())

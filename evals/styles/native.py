@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from evals.styles.prompting import REFUSAL, answer, ask, documents_block
-from evals.types import Answer, Completion, Message, Sample
+from evals.styles.prompting import REFUSAL, answer
+from evals.types import Answer, Completion, Message, Prompt, Sample
 
 INSTRUCTIONS = (
     "Answer the question briefly, using only the documents, and cite them. "
@@ -12,10 +12,11 @@ INSTRUCTIONS = (
 
 
 class Native:
-    version = "1"
+    version = "2"
 
-    def render(self, sample: Sample) -> tuple[tuple[Message, ...], str | None]:
-        return ask(INSTRUCTIONS, documents_block(sample), sample.question), None
+    def render(self, sample: Sample) -> Prompt:
+        messages = Message("system", INSTRUCTIONS), Message("user", sample.question)
+        return Prompt(messages, documents=sample.documents)
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         return answer(completion, completion.text, completion.citations or ())

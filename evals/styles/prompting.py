@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from evals.types import Answer, Citation, Completion, Message, Sample
+from pydantic_core import from_json
+
+from evals.types import Answer, Citation, Completion, Constraint, Message, Prompt, Sample
 
 REFUSAL = "I cannot answer from these documents."
 
@@ -32,12 +35,10 @@ def documents_block(sample: Sample) -> str:
     )
 
 
-def ask(instructions: str, sources: str, question: str) -> tuple[Message, ...]:
+def ask(instructions: str, sources: str, question: str, constraint: Constraint | None = None) -> Prompt:
     """The documents before the question, so that questions on one document share their prefix."""
-    return (
-        Message("system", instructions),
-        Message("user", f"Documents:\n\n{sources}\n\nQuestion: {question}"),
-    )
+    user = f"Documents:\n\n{sources}\n\nQuestion: {question}"
+    return Prompt((Message("system", instructions), Message("user", user)), constraint)
 
 
 def numbered(sample: Sample, number: str) -> str:
@@ -46,14 +47,31 @@ def numbered(sample: Sample, number: str) -> str:
     return sample.documents[index - 1].id if 1 <= index <= len(sample.documents) else f"[{number}]"
 
 
+def json_object(text: str) -> dict[str, Any] | None:
+    """The first JSON object in the text, also one cut short by the token limit; None where there is none."""
+    start = text.find("{")
+    if start < 0:
+        return None
+    end = text.rfind("}") + 1
+    for candidate in (text[start:end], text[start:]):
+        try:
+            record = from_json(candidate, allow_partial="trailing-strings")
+        except ValueError:
+            continue
+        if isinstance(record, dict):
+            return record
+    return None
+
+
 def answer(completion: Completion, text: str, citations: tuple[Citation, ...] = ()) -> Answer:
     """An Answer with what its completion carries over."""
     return Answer(
         text=text,
         citations=citations,
-        refused=declines(text),
+        refused=declines(text) or completion.finish_reason == "content_filter",
         finish_reason=completion.finish_reason,
         usage=completion.usage,
+        logprobs=completion.logprobs,
         raw=completion.text if completion.text != text else "",
         error=completion.error,
     )

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pydantic_core import from_json
-
-from evals.styles.prompting import REFUSAL, answer, ask, documents_block, numbered
-from evals.types import Answer, Citation, Completion, Message, Sample, Span
+from evals.styles.prompting import REFUSAL, answer, ask, documents_block, json_object, numbered
+from evals.types import Answer, Citation, Completion, Prompt, Sample, Span
 
 INSTRUCTIONS = (
     "Answer the question using only the documents. Reply with one JSON object and nothing else: "
@@ -22,8 +20,8 @@ _PROSE = re.compile(r"[\"“](?P<quote>[^\"“”\n]{8,})[\"”]\s*\[(?P<documen
 class Quote:
     version = "1"
 
-    def render(self, sample: Sample) -> tuple[tuple[Message, ...], str | None]:
-        return ask(INSTRUCTIONS, documents_block(sample), sample.question), None
+    def render(self, sample: Sample) -> Prompt:
+        return ask(INSTRUCTIONS, documents_block(sample), sample.question)
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         raw = completion.text.strip()
@@ -35,22 +33,6 @@ class Quote:
         entries = record.get("citations")
         cited = (_citation(e, sample, text) for e in (entries if isinstance(entries, list) else []))
         return answer(completion, text, tuple(c for c in cited if c is not None))
-
-
-def json_object(text: str) -> dict[str, Any] | None:
-    """The first JSON object in the text, also one cut short by the token limit; None where there is none."""
-    start = text.find("{")
-    if start < 0:
-        return None
-    end = text.rfind("}") + 1
-    for candidate in (text[start:end], text[start:]):
-        try:
-            record = from_json(candidate, allow_partial="trailing-strings")
-        except ValueError:
-            continue
-        if isinstance(record, dict):
-            return record
-    return None
 
 
 def _citation(entry: Any, sample: Sample, text: str) -> Citation | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from evals.providing import ProviderOptions
 from evals.styles.prompting import REFUSAL
 from evals.text.bm25 import BM25
-from evals.types import Completion, Document, EvalsError, Locator, Request, Sample, Span
+from evals.types import Completion, Document, EvalsError, Locator, Prompt, Request, Sample, Span
 from providers import extractive
 from providers.extractive import Extractive
 
@@ -23,7 +23,7 @@ TEXT = st.text(max_size=120) | st.lists(
 
 
 def ask(provider: Extractive, question: str, *documents: Document) -> Completion:
-    (completion,) = provider.complete([Request(1, (), Sample("q", question, documents))])
+    (completion,) = provider.complete([Request(1, Prompt(()), Sample("q", question, documents))])
     return completion
 
 

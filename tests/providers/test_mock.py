@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from evals.providing import ProviderOptions
 from evals.styles.quote import Quote
-from evals.types import Answer, Completion, Document, Request, Sample
+from evals.types import Answer, Completion, Document, Prompt, Request, Sample
 from providers.mock import QUOTE_LENGTH, Mock
 
 
@@ -19,7 +19,7 @@ def sample(*texts: str) -> Sample:
 
 
 def ask(model: str, *texts: str) -> Completion:
-    (completion,) = Mock(model, ProviderOptions()).complete([Request(7, (), sample(*texts))])
+    (completion,) = Mock(model, ProviderOptions()).complete([Request(7, Prompt(()), sample(*texts))])
     assert completion.id == 7
     return completion
 
@@ -72,7 +72,7 @@ def test_reads_requests_one_at_a_time() -> None:
     def requests() -> Iterator[Request]:
         for id in range(3):
             pulled.append(id)
-            yield Request(id, (), sample("A document."))
+            yield Request(id, Prompt(()), sample("A document."))
 
     stream = Mock("", ProviderOptions()).complete(requests())
     next(stream)

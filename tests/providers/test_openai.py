@@ -4,119 +4,96 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import json
 import socketserver
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openai.types.chat import ChatCompletion, ChatCompletionChunk
+from wire import Call, Reply, Server, serving
 
 from evals.providing import ProviderOptions
-from evals.types import Completion, EvalsError, Message, Request, Sample, Sampling, Usage
-from providers.openai_ import MOST_ERROR, OpenAI, OpenAICompatible
+from evals.remote.failure import MOST_ERROR
+from evals.types import Completion, Constraint, EvalsError, Message, Prompt, Request, Sample, Sampling, Usage
+from providers.openai_ import OpenAI, OpenAICompatible, VllmServer
 
 KEY = "sk-secret-0123456789"
-Reply = tuple[int, Mapping[str, str], bytes]
 PATIENCE = 20.0  # seconds; how long a test waits for what should happen at once
+USAGE = {
+    "prompt_tokens": 11,
+    "completion_tokens": 2,
+    "total_tokens": 13,
+    "prompt_tokens_details": {"cached_tokens": 4},
+}
+CONSTRAINT = Constraint("start: /a/", {"type": "object"}, "Reply with JSON.")
 
 
 def completion(text: str | None = "Yes.", finish: str | None = "stop", **message: Any) -> Reply:
+    choice = {"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": text, **message}}
+    usage = {
+        "prompt_tokens": 11,
+        "completion_tokens": 2,
+        "total_tokens": 13,
+        "prompt_tokens_details": {"cached_tokens": 4},
+    }
     body = {
         "id": "x",
         "object": "chat.completion",
-        "choices": [
-            {"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": text, **message}}
-        ],
-        "usage": {"prompt_tokens": 11, "completion_tokens": 2, "total_tokens": 13},
+        "created": 1,
+        "model": "small-2026-01-01",
+        "choices": [choice],
+        "usage": usage,
     }
-    return 200, {}, json.dumps(body).encode()
+    return Reply(body)
+
+
+def pieces(texts: Sequence[str], finish: str | None = "stop", **more: Any) -> Reply:
+    """The same answer streamed."""
+    start = {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": "small-2026-01-01"}
+    deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}, *({"content": t} for t in texts)]
+    chunks = [{**start, "choices": [{"index": 0, "delta": d, "finish_reason": None}]} for d in deltas]
+    chunks.append({**start, "choices": [{"index": 0, "delta": {}, "finish_reason": finish}]})
+    usage = {
+        "prompt_tokens": 11,
+        "completion_tokens": 2,
+        "total_tokens": 13,
+        "prompt_tokens_details": {"cached_tokens": 4},
+    }
+    return Reply.events([*chunks, {**start, "choices": [], "usage": usage}], done=True, **more)
 
 
 def failure(status: int, message: str, **headers: str) -> Reply:
-    body = {"error": {"message": message, "type": "t", "param": None, "code": None}}
-    return status, headers, json.dumps(body).encode()
+    return Reply({"error": {"message": message, "type": "t", "param": None, "code": None}}, status, headers)
 
 
-@dataclass
-class Server:
-    """Answers each call with what ``reply`` makes of its body, in a thread for each connection."""
-
-    reply: Callable[[dict[str, Any]], Reply] = lambda asked: completion()
-    calls: list[dict[str, Any]] = field(default_factory=list)
-    headers: list[Mapping[str, str]] = field(default_factory=list)
-    paths: list[str] = field(default_factory=list)
-    url: str = ""
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    state = Server()
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-
-        def do_POST(self) -> None:
-            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            state.calls.append(asked)
-            state.headers.append({name.lower(): value for name, value in self.headers.items()})
-            state.paths.append(self.path)
-            status, headers, body = state.reply(asked)
-            try:
-                self.send_response(status)
-                for name, value in {"Content-Type": "application/json", **headers}.items():
-                    self.send_header(name.replace("_", "-"), value)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-            except ConnectionError:  # the client did not wait
-                self.close_connection = True
-
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    class Quiet(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, *arguments: object) -> None:
-            pass
-
-    http = Quiet(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    state.url = f"http://127.0.0.1:{http.server_address[1]}/v1"
-    for name in (
-        "OPENAI_ORG_ID",
-        "OPENAI_PROJECT_ID",
-        "OPENAI_CUSTOM_HEADERS",
-        "HTTP_PROXY",
-        "http_proxy",
-        "ALL_PROXY",
-    ):
+@pytest.fixture(autouse=True)
+def address(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    server.reply = lambda call: completion()
+    for name in ("OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_CUSTOM_HEADERS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NEAR_BY_API_KEY", KEY)
-    monkeypatch.setenv("NEAR_BY_BASE_URL", state.url)
-    yield state
-    http.shutdown()
-    http.server_close()
-    thread.join()
+    monkeypatch.setenv("NEAR_BY_BASE_URL", f"{server.url}/v1")
 
 
 def provider(**options: Any) -> OpenAICompatible:
-    return OpenAICompatible("near-by/org/small", ProviderOptions(**{"max_retries": 0, "timeout": PATIENCE, **options}))
+    options = {"max_retries": 0, "attempt_timeout": PATIENCE, **options}
+    return OpenAICompatible("near-by/org/small", ProviderOptions(**options))
 
 
-def request(id: int = 0, question: str = "Is it?", grammar: str | None = None) -> Request:
+def request(
+    id: int = 0, question: str = "Is it?", constraint: Constraint | None = None, logprobs: bool = False
+) -> Request:
     messages = (Message("system", "Be short."), Message("user", question))
-    return Request(id, messages, Sample(str(id), question, ()), sampling=Sampling(33, 0.5, 7), grammar=grammar)
+    sampling = Sampling(33, 0.5, 7, logprobs)
+    return Request(id, Prompt(messages, constraint), Sample(str(id), question, ()), sampling=sampling)
 
 
-def ask(**options: Any) -> Completion:
-    (answer,) = provider(**options).complete([request()])
+def ask(asked: Request | None = None, **options: Any) -> Completion:
+    (answer,) = provider(**options).complete([asked or request()])
     return answer
 
 
@@ -132,10 +109,10 @@ def error(**options: Any) -> str:
 
 
 def test_a_question_and_its_answer(server: Server) -> None:
-    assert ask() == Completion(0, "Yes.", usage=Usage(11, 2))
-    assert server.paths == ["/v1/chat/completions"]
-    assert server.headers[0]["authorization"] == f"Bearer {KEY}"
-    assert server.calls == [
+    assert ask() == Completion(0, "Yes.", usage=Usage(11, 2, 4))
+    assert server.calls[0].path == "/v1/chat/completions"
+    assert server.calls[0].headers["authorization"] == f"Bearer {KEY}"
+    assert [call.body for call in server.calls] == [
         {
             "model": "org/small",
             "messages": [{"role": "system", "content": "Be short."}, {"role": "user", "content": "Is it?"}],
@@ -157,7 +134,7 @@ def test_a_question_and_its_answer(server: Server) -> None:
     ],
 )
 def test_finish_reasons(server: Server, said: str | None, kept: str) -> None:
-    server.reply = lambda asked: completion("Cut", said)
+    server.reply = lambda call: completion("Cut", said)
     assert ask().finish_reason == kept
 
 
@@ -165,13 +142,13 @@ def test_too_many_requests_then_an_answer(server: Server) -> None:
     replies = iter(
         [failure(429, "slow down", Retry_After="0.01"), failure(503, "busy", Retry_After="0.01"), completion()]
     )
-    server.reply = lambda asked: next(replies)
+    server.reply = lambda call: next(replies)
     assert ask(max_retries=2).text == "Yes."
     assert len(server.calls) == 3
 
 
 def test_errors_until_retries_are_exhausted(server: Server) -> None:
-    server.reply = lambda asked: failure(500, f"boom\nat {KEY} " + "x" * 900, Retry_After="0.01")
+    server.reply = lambda call: failure(500, f"boom\nat {KEY} " + "x" * 900, Retry_After="0.01")
     said = error(max_retries=2)
     assert said.startswith("HTTP 500: boom at [secret] xxx")
     assert len(server.calls) == 3
@@ -182,33 +159,33 @@ def test_errors_until_retries_are_exhausted(server: Server) -> None:
     [
         (failure(401, f"Incorrect API key provided: {KEY}"), "HTTP 401: Incorrect API key provided: [secret]"),
         (failure(404, "The model `org/small` does not exist"), "HTTP 404: The model `org/small` does not exist"),
-        ((502, {"Content-Type": "text/html"}, b"<html>\n<b>Bad gateway</b>"), "HTTP 502: <html> <b>Bad gateway</b>"),
-        ((400, {}, b""), "HTTP 400"),
-        ((200, {}, b'{"choices": [{"mess'), "no chat completion: body: Invalid JSON"),
-        ((200, {}, b"[]"), "no chat completion: body"),
-        ((200, {}, b'{"choices": [{"message": 5}]}'), "no chat completion: choices.0.message"),
-        ((200, {"Content-Type": "text/html"}, b"<html>hello</html>"), "no chat completion: body: Invalid JSON"),
-        ((200, {}, b'{"choices": []}'), "the reply holds no choices"),
-        ((200, {}, b"{}"), "the reply holds no choices"),
-        ((200, {}, b'{"error": {"message": "overloaded"}}'), "the server reports: overloaded"),
-        (completion(None, "content_filter"), "no content (finish reason: content_filter)"),
-        (completion(None, refusal="I will not."), "the model refused: I will not."),
+        (Reply(b"<html>\n<b>Bad gateway</b>", 502, {"Content-Type": "text/html"}), "502: <html> <b>Bad gateway</b>"),
+        (Reply(b"", 400), "HTTP 400"),
+        (Reply(b'{"choices": [{"mess'), "no chat completion: body: Invalid JSON"),
+        (Reply([]), "no chat completion: body"),
+        (Reply({"choices": [{"message": 5}]}), "no chat completion: choices.0.message"),
+        (Reply(b"<html>hello</html>", headers={"Content-Type": "text/html"}), "no chat completion: body: Invalid JSON"),
+        (Reply({"choices": []}), "the reply holds no choices"),
+        (Reply({}), "the reply holds no choices"),
+        (Reply({"error": {"message": "overloaded"}}), "the server reports: overloaded"),
+        (completion(None, "tool_calls"), "no content (finish reason: tool_calls)"),
+        (Reply({**completion().body, "model": "large"}), "the answer is from model 'large', not from 'org/small'"),
     ],
 )
 def test_failures_become_one_line(server: Server, reply: Reply, said: str) -> None:
-    server.reply = lambda asked: reply
+    server.reply = lambda call: reply
     assert said in error()
 
 
 def test_a_server_that_is_too_slow(server: Server) -> None:
     release = threading.Event()
 
-    def reply(asked: dict[str, Any]) -> Reply:
+    def reply(call: Call) -> Reply:
         release.wait(PATIENCE)
         return completion()
 
     server.reply = reply
-    assert "timed out" in error(timeout=0.2)
+    assert "no answer within 0.2 s" in error(attempt_timeout=0.2)
     release.set()
 
 
@@ -248,7 +225,8 @@ def test_no_server(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     said = error()
     assert said.startswith("Connection error. (http://127.0.0.1:1/v1: ")
     assert "hunter" not in said
-    assert provider().about == {"model": "org/small", "base_url": "http://127.0.0.1:1/v1"}
+    about = provider().about
+    assert (about["model"], about["base_url"]) == ("org/small", "http://127.0.0.1:1/v1")
 
 
 def test_a_text_that_cannot_be_sent(server: Server) -> None:
@@ -258,17 +236,78 @@ def test_a_text_that_cannot_be_sent(server: Server) -> None:
     assert "surrogate" in (answers[1].error or "")
 
 
-def test_a_grammar_is_refused_without_a_call(server: Server) -> None:
-    (answer,) = provider().complete([request(grammar="start: /a/")])
-    assert "cannot constrain decoding" in (answer.error or "")
-    assert server.calls == []
+def test_a_constraint_is_a_schema_and_its_hint(server: Server) -> None:
+    ask(request(constraint=CONSTRAINT))
+    body = server.calls[0].body
+    assert body["response_format"]["json_schema"]["schema"] == {"type": "object"}
+    assert body["messages"][-1]["content"] == "Is it?\n\nReply with JSON."
+
+
+def test_vllm_takes_the_grammar_itself(server: Server) -> None:
+    list(VllmServer("near-by/org/small", ProviderOptions()).complete([request(constraint=CONSTRAINT)]))
+    body = server.calls[0].body
+    assert body["structured_outputs"] == {"grammar": "start: /a/"}
+    assert body["messages"][-1]["content"] == "Is it?"
+
+
+def test_what_some_models_refuse_can_be_left_out(server: Server) -> None:
+    ask(args={"temperature": "false", "seed": "no"})
+    assert not {"temperature", "seed"} & set(server.calls[0].body)
+    with pytest.raises(EvalsError, match="-M stream=perhaps: expected true or false"):
+        ask(args={"stream": "perhaps"})
+
+
+def test_another_model_may_be_wanted(server: Server) -> None:
+    server.reply = lambda call: Reply({**completion().body, "model": "large"})
+    assert ask(args={"any_model": "true"}).text == "Yes."
+
+
+def test_log_probabilities(server: Server) -> None:
+    tokens = [{"token": t, "logprob": p, "top_logprobs": []} for t, p in (("Yes", -0.5), (".", -0.25))]
+    body = completion().body
+    body["choices"][0]["logprobs"] = {"content": tokens}
+    ChatCompletion.model_validate(body)
+    server.reply = lambda call: Reply(body)
+    assert ask(request(logprobs=True)).logprobs == (-0.5, -0.25)
+    assert server.calls[0].body["logprobs"] is True
+    assert ask().logprobs is None
+
+
+def test_a_refusal_is_an_answer_that_declines(server: Server) -> None:
+    server.reply = lambda call: completion(None, refusal="I will not.")
+    assert (ask().text, ask().finish_reason) == ("I will not.", "content_filter")
+    server.reply = lambda call: completion(None, "content_filter")
+    assert (ask().text, ask().finish_reason, ask().error) == ("", "content_filter", None)
+
+
+@given(st.lists(st.text(alphabet="aé😀\u0301\n \u2028", min_size=1, max_size=6), max_size=6))
+def test_streamed_and_whole_answers_are_the_same(texts: list[str]) -> None:
+    streamed, whole = pieces(texts), completion("".join(texts))
+    ChatCompletion.model_validate(whole.body)
+    for piece in (streamed.pieces or [])[:-1]:
+        ChatCompletionChunk.model_validate_json(piece.removeprefix(b"data: "))
+    with serving() as near, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEAR_BY_API_KEY", KEY)
+        patch.setenv("NEAR_BY_BASE_URL", near.url)
+        near.reply = lambda call: streamed if call.body.get("stream") else whole
+        assert ask(args={"stream": "true"}) == ask()
+
+
+def test_a_stream_that_breaks_off_is_no_answer(server: Server) -> None:
+    whole = pieces(["It ", "is."])
+    server.reply = lambda call: Reply(pieces=(whole.pieces or [])[:2], headers=whole.headers, cut=True)
+    assert error(args={"stream": "true"})
+    server.reply = lambda call: Reply(pieces=(whole.pieces or [])[:2], headers=whole.headers)
+    assert "broke off" in error(args={"stream": "true"})
+    server.reply = lambda call: Reply.events([{"error": {"message": "overloaded"}}])
+    assert "the server reports: overloaded" in error(args={"stream": "true"})
 
 
 def test_in_flight_reaches_max_connections_and_never_more(server: Server) -> None:
     together, lock = threading.Barrier(4), threading.Lock()
     now, most = 0, 0
 
-    def reply(asked: dict[str, Any]) -> Reply:
+    def reply(call: Call) -> Reply:
         nonlocal now, most
         with lock:
             now += 1
@@ -276,7 +315,7 @@ def test_in_flight_reaches_max_connections_and_never_more(server: Server) -> Non
         together.wait(PATIENCE)  # passes only where four are here
         with lock:
             now -= 1
-        return completion(asked["messages"][1]["content"])
+        return completion(call.body["messages"][1]["content"])
 
     server.reply = reply
     pulled, yielded = 0, 0
@@ -299,8 +338,8 @@ def test_in_flight_reaches_max_connections_and_never_more(server: Server) -> Non
 def test_answers_come_as_they_finish_and_closing_cancels_the_rest(server: Server) -> None:
     release = threading.Event()
 
-    def reply(asked: dict[str, Any]) -> Reply:
-        if asked["messages"][1]["content"] != "quick":
+    def reply(call: Call) -> Reply:
+        if call.body["messages"][1]["content"] != "quick":
             release.wait(PATIENCE)
         return completion()
 
@@ -333,15 +372,15 @@ def test_openai_itself(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", f"{KEY}\n")
     monkeypatch.setenv("OPENAI_BASE_URL", server.url)
     monkeypatch.setenv("OPENAI_ORG_ID", "org-1")
-    model = OpenAI("gpt", ProviderOptions())
+    model = OpenAI("small", ProviderOptions())
     (answer,) = model.complete([request()])
     assert answer.text == "Yes."
-    assert server.headers[0]["openai-organization"] == "org-1"
-    assert model.about == {"model": "gpt", "base_url": server.url}
+    assert server.calls[0].headers["openai-organization"] == "org-1"
+    assert model.about["base_url"] == server.url
     ask()  # another service is told nothing of it
-    assert "openai-organization" not in server.headers[1]
+    assert "openai-organization" not in server.calls[1].headers
     monkeypatch.delenv("OPENAI_BASE_URL")
-    assert OpenAI("gpt", ProviderOptions()).about["base_url"] == "https://api.openai.com/v1"
+    assert OpenAI("small", ProviderOptions()).about["base_url"] == "https://api.openai.com/v1"
 
 
 def test_a_local_server_needs_no_key(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from evals.providing import ProviderOptions
-from evals.types import Citation, Completion, EvalsError, Locator, Request, Sample
+from evals.types import Citation, Completion, EvalsError, Locator, Prompt, Request, Sample
 from providers.replay import Replay
 
 
@@ -21,7 +21,7 @@ def stored(tmp_path: Path, *entries: dict[str, Any] | str) -> Path:
 
 
 def ask(path: Path, sample: str, style: str = "quote", epoch: int = 0) -> Completion:
-    request = Request(3, (), Sample(sample, "What?", ()), style, epoch)
+    request = Request(3, Prompt(()), Sample(sample, "What?", ()), style, epoch)
     (completion,) = Replay(str(path), ProviderOptions()).complete([request])
     return completion
 

@@ -1,0 +1,70 @@
+"""Messages into one text, by a model's chat template where it has one; the same for every local engine."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from evals.types import Message
+
+_PROBE = "System text of the probe."
+
+
+class Chat:
+    """``tokenizer`` is one of transformers'. ``about`` says which template is used, and what of system messages."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer = tokenizer
+        template = tokenizer.chat_template
+        self._plain = not isinstance(template, str)
+        # A template writes its own opening token.
+        self.adds_special_tokens = self._plain
+        self._folds = not self._plain and not self._takes_system()
+        # "<s>" in a web page is struck-through text to us, but a new sequence to the model.
+        special = sorted({t for t in tokenizer.all_special_tokens if len(t) > 1}, key=len, reverse=True)
+        self._special = re.compile("|".join(map(re.escape, special))) if special else None
+        self.about: str | dict[str, str] = "none: plain text"
+        if isinstance(template, str):
+            sha256 = hashlib.sha256(template.encode()).hexdigest()
+            self.about = {"sha256": sha256, "system": "in the first user message" if self._folds else "own message"}
+
+    def render(self, messages: Iterable[Message]) -> str:
+        """The prompt. Special tokens that stand in a message are broken up by a space, so that no document can
+        end its own message and begin another."""
+        harmless = [replace(m, content=self._harmless(m.content)) for m in messages]
+        if self._plain:
+            return "\n\n".join([*(m.content for m in harmless), "Answer:"])
+        return self._template(_fold(harmless) if self._folds else harmless)
+
+    def _harmless(self, text: str) -> str:
+        return self._special.sub(lambda m: f"{m[0][0]} {m[0][1:]}", text) if self._special else text
+
+    def _template(self, messages: Iterable[Message]) -> str:
+        text: str = self._tokenizer.apply_chat_template(
+            [{"role": m.role, "content": m.content} for m in messages],
+            tokenize=False,
+            add_generation_prompt=True,
+            enable_thinking=False,  # read by templates of models that would first think aloud
+        )
+        return text
+
+    def _takes_system(self) -> bool:
+        """Whether the template accepts a system message and shows it: some raise, some drop it."""
+        try:
+            return _PROBE in self._template([Message("system", _PROBE), Message("user", "Question")])
+        except Exception:  # a template may raise anything; what it says does not matter here
+            return False
+
+
+def _fold(messages: list[Message]) -> list[Message]:
+    """System texts put before the first user message."""
+    system = [m.content for m in messages if m.role == "system"]
+    rest = [m for m in messages if m.role != "system"]
+    first = next((i for i, m in enumerate(rest) if m.role == "user"), None)
+    if not system or first is None:
+        return rest
+    rest[first] = Message("user", "\n\n".join([*system, rest[first].content]))
+    return rest

@@ -1,0 +1,21 @@
+"""Providers that call a server: concurrency, further attempts, time limits, addresses and keys, offsets."""
+
+from evals.remote.endpoint import Endpoint, endpoint, variable
+from evals.remote.failure import Failure, check_model, of_status, one_line, retry_after
+from evals.remote.limiter import Limiter
+from evals.remote.offsets import CodePoints
+from evals.remote.provider import RemoteProvider
+
+__all__ = [
+    "CodePoints",
+    "Endpoint",
+    "Failure",
+    "Limiter",
+    "RemoteProvider",
+    "check_model",
+    "endpoint",
+    "of_status",
+    "one_line",
+    "retry_after",
+    "variable",
+]

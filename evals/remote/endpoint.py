@@ -1,0 +1,66 @@
+"""A service's address and key, from the environment; neither a key nor a password is ever shown."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from evals.types import EvalsError
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """``url`` as given, ``key`` empty where the server needs none; ``shown`` is the address without secrets."""
+
+    url: str
+    key: str
+    shown: str
+    host: str
+    secrets: tuple[str, ...]
+
+
+def endpoint(url_name: str, key_names: tuple[str, ...], default_url: str = "") -> Endpoint:
+    """The endpoint that the environment describes.
+
+    Raises EvalsError where there is no address, or no key for a server that is not on this machine.
+    """
+    url = variable(url_name) or default_url
+    if not url:
+        raise EvalsError(f"{url_name} is not set; expected the address of the service")
+    parts = _split(url_name, url)
+    host = parts.hostname or ""
+    key = _key(key_names, host)
+    candidates = (key, parts.password, unquote(parts.password or ""), parts.query)
+    secrets = tuple(s for s in candidates if s and len(s) > 3)  # the keys of local servers are often "x" or "-"
+    shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+    return Endpoint(url, key, shown, host, secrets)
+
+
+def variable(name: str) -> str:
+    """An environment variable, empty where it is not set."""
+    return os.environ.get(name, "").strip()
+
+
+def _key(names: tuple[str, ...], host: str) -> str:
+    name = next((n for n in names if variable(n)), names[0])
+    key = variable(name)
+    if not key and host not in LOCAL:
+        raise EvalsError(f"{' or '.join(names)} is not set; expected the key of the service")
+    if not (key.isascii() and key.isprintable()):
+        raise EvalsError(f"{name} holds characters that no key has; expected ASCII without line breaks")
+    return key
+
+
+def _split(name: str, url: str) -> SplitResult:
+    """The parts of an address. The error does not repeat it: it may hold a password."""
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound:
+        raise EvalsError(f"{name} is no address; expected one such as https://api.example.org/v1")
+    return parts

@@ -1,0 +1,73 @@
+"""Why an attempt failed, in one line without secrets, and whether to try again."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterable, Mapping
+from email.utils import parsedate_to_datetime
+from typing import Any, Literal
+
+MOST_ERROR = 300  # code points of an error
+Kind = Literal["rate limit", "server", "connection", "timeout", "reply", "request"]
+
+
+class Failure(Exception):
+    """One attempt came to nothing.
+
+    ``kind`` is ``request`` where asking again would bring the same: the server refused what was asked, or was asked
+    wrongly. A ``reply`` that cannot be read may be whole the next time. ``retry_after`` is in seconds.
+    """
+
+    def __init__(self, kind: Kind, said: str, retry_after: float | None = None) -> None:
+        super().__init__(said)
+        self.kind: Kind = kind
+        self.retry_after = retry_after
+
+
+def of_status(status: int, said: Any, headers: Mapping[str, str] | None = None) -> Failure:
+    """The failure that an HTTP status means. ``said`` is the server's message, or its body where it has none."""
+    kind: Kind = "request"
+    if status == 429:
+        kind = "rate limit"
+    elif status in (408, 409) or status >= 500:
+        kind = "server"
+    return Failure(kind, f"HTTP {status}: {said}", retry_after(headers or {}))
+
+
+def retry_after(headers: Mapping[str, str], now: float | None = None) -> float | None:
+    """Seconds to wait by ``retry-after-ms`` or ``Retry-After`` (seconds or a date, RFC 9110 10.2.3); None where
+    neither says anything sensible. Names are looked up in lower case."""
+    for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
+        try:
+            seconds = float(headers[name]) * unit
+        except (KeyError, ValueError):
+            continue
+        return seconds if math.isfinite(seconds) and seconds >= 0 else None
+    try:
+        date = parsedate_to_datetime(headers["retry-after"]).timestamp()
+    except (KeyError, ValueError, OverflowError):
+        return None
+    return max(0.0, date - (time.time() if now is None else now))
+
+
+def check_model(asked: str, answered: str | None) -> None:
+    """Raises Failure where another model answered. A dated name of the same model passes, and so does silence."""
+    if not answered:
+        return
+    short, long = sorted((_bare(asked), _bare(answered)), key=len)
+    if short not in long:
+        raise Failure("reply", f"the answer is from model '{answered}', not from '{asked}'")
+
+
+def _bare(model: str) -> str:
+    """A model's name without its path and case: ``models/Gemini-X`` is ``gemini-x``."""
+    return model.lower().rstrip("/").rpartition("/")[2]
+
+
+def one_line(said: str, secrets: Iterable[str]) -> str:
+    """At most 300 characters on one line, every secret struck out."""
+    for secret in secrets:
+        said = said.replace(secret, "[secret]")
+    said = " ".join(said.split())
+    return said if len(said) <= MOST_ERROR else f"{said[: MOST_ERROR - 1]}…"

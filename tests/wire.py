@@ -41,8 +41,7 @@ class Reply:
     def events(cls, events: Sequence[Any], *, named: bool = False, done: bool = False, **more: Any) -> Reply:
         """Server-sent events; ``named`` adds an ``event:`` line of each one's type, ``done`` the closing [DONE]."""
         pieces = [
-            (f"event: {e['type']}\n" if named else "").encode() + b"data: " + _dumped(e) + b"\n\n"
-            for e in events
+            (f"event: {e['type']}\n" if named else "").encode() + b"data: " + _dumped(e) + b"\n\n" for e in events
         ]
         tail = [b"data: [DONE]\n\n"] if done else []
         return cls(pieces=[*pieces, *tail], headers={"Content-Type": "text/event-stream"}, **more)

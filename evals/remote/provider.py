@@ -59,7 +59,8 @@ class RemoteProvider(ABC):
     def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
         """Completions as they finish; closing the iterator cancels what is under way."""
         source, running = iter(requests), set[asyncio.Task[Completion]]()
-        room = self._options.max_connections or MOST_CONNECTIONS
+        # Twice as many as may be asked at once: some wait to try again, and the next are ready when one is done.
+        room = 2 * (self._options.max_connections or MOST_CONNECTIONS)
         with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
             finished = asyncio.Queue[asyncio.Task[Completion]]()
             client = runner.run(_made(self))

@@ -11,23 +11,20 @@ Chat completions have no citations of their own; OpenAI's Responses API has (``o
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from evals.providing import ProviderOptions
-from evals.remote import Endpoint, Failure, RemoteProvider, check_model, endpoint
+from evals.remote import Endpoint, Failure, RemoteProvider, check_model, endpoint, variable
 from evals.remote.events import events
-from evals.remote.sdk import explain
+from evals.remote.http import Http, check_installed
 from evals.types import Completion, Constraint, EvalsError, FinishReason, Request, Support, Usage
 
-if TYPE_CHECKING:
-    from openai import AsyncOpenAI
-
 DEFAULT_URL = "https://api.openai.com/v1"
-CONNECT_TIMEOUT = 10.0  # seconds; a server that is there at all takes a connection soon
+PATH = "chat/completions"
 Shape = TypeVar("Shape", bound=BaseModel)
 FINISH: dict[str | None, FinishReason] = {"stop": "stop", "length": "length", "content_filter": "content_filter"}
 
@@ -50,48 +47,32 @@ class _ChatCompletions(RemoteProvider):
     Args = ChatArgs
 
     def __init__(self, model: str, server: Endpoint, options: ProviderOptions) -> None:
-        try:
-            import openai
-        except ImportError as error:
-            raise EvalsError("the openai client is missing; expected `pip install grounded-evals[openai]`") from error
+        check_installed()
         super().__init__(model, options, {"model": model, "base_url": server.shown}, server.secrets)
-        self._openai, self._server = openai, server
+        self._server = server
         self._args = options.read(ChatArgs)
         # OpenAI's newer models refuse max_tokens, which is the one name that all other servers know.
         self._limit = "max_completion_tokens" if server.host == "api.openai.com" else "max_tokens"
 
-    def connect(self) -> AsyncOpenAI:
-        http_client = None
-        if "@" not in self._server.url:  # aiohttp refuses a user in the address beside a key
-            with suppress(RuntimeError):  # it is not installed; it takes less processor time than the default
-                http_client = self._openai.DefaultAioHttpClient()
-        seconds = self._options.attempt_timeout
-        return self._openai.AsyncOpenAI(
-            api_key=self._server.key or "none",  # the client insists on one
-            base_url=self._server.url,
-            timeout=self._openai.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
-            max_retries=0,
-            http_client=http_client,
-        )
+    def connect(self) -> Http:
+        return Http(self._server, {})
 
-    async def ask(self, client: AsyncOpenAI, request: Request) -> Completion:
-        # As extra_body it goes as it is: the client's check of each message takes a third of its time.
-        asked: dict[str, Any] = {"model": self._model, "messages": [], "extra_body": self.body(request)}
+    async def ask(self, client: Http, request: Request) -> Completion:
+        body = self.body(request)
         if self._args.stream:
-            async with client.chat.completions.with_streaming_response.create(**asked) as response:
-                reply = await _assembled(events(response.iter_bytes()))
+            async with aclosing(client.stream(PATH, body)) as pieces:
+                reply = await _assembled(events(pieces))
         else:
-            response = await client.chat.completions.with_raw_response.create(**asked)
-            reply = _read(_Reply, response.http_response.content)
+            reply = _read(_Reply, await client.post(PATH, body))
         if not self._args.any_model:
             check_model(self._model, reply.model)
         return _completion(request, reply)
 
     def body(self, request: Request) -> dict[str, Any]:
-        """The request as the server reads it, without the model's name."""
+        """The request as the server reads it."""
         sampling, constraint = request.sampling, request.prompt.constraint
         messages = [{"role": m.role, "content": m.content} for m in request.prompt.messages]
-        body: dict[str, Any] = {"messages": messages, self._limit: sampling.max_tokens}
+        body: dict[str, Any] = {"model": self._model, "messages": messages, self._limit: sampling.max_tokens}
         if self._args.temperature:
             body["temperature"] = sampling.temperature
         if self._args.seed:
@@ -108,17 +89,18 @@ class _ChatCompletions(RemoteProvider):
         schema = {"name": "answer", "strict": True, "schema": dict(constraint.schema)}
         return {"response_format": {"type": "json_schema", "json_schema": schema}}
 
-    def explain(self, error: Exception) -> Failure | None:
-        if isinstance(error, UnicodeEncodeError):  # a lone surrogate in a document: no server can be sent it
-            return Failure("request", str(error))
-        return explain(self._openai, error, self._server.shown)
-
 
 class OpenAI(_ChatCompletions):
+    """OpenAI's own service; OPENAI_ORG_ID and OPENAI_PROJECT_ID say who pays."""
+
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if not model:
             raise EvalsError("model 'openai': expected openai/MODEL, such as openai/gpt-4o-mini")
         super().__init__(model, endpoint("OPENAI_BASE_URL", ("OPENAI_API_KEY",), DEFAULT_URL), options)
+
+    def connect(self) -> Http:
+        names = {"OpenAI-Organization": "OPENAI_ORG_ID", "OpenAI-Project": "OPENAI_PROJECT_ID"}
+        return Http(self._server, {header: value for header, name in names.items() if (value := variable(name))})
 
 
 class OpenAICompatible(_ChatCompletions):
@@ -130,11 +112,6 @@ class OpenAICompatible(_ChatCompletions):
             raise EvalsError(f"model '{self.name}/{model}': expected {self.name}/SERVICE/MODEL")
         prefix = service.upper().replace("-", "_")
         super().__init__(name, endpoint(f"{prefix}_BASE_URL", (f"{prefix}_API_KEY",)), options)
-
-    def connect(self) -> AsyncOpenAI:
-        client = super().connect()
-        client.organization = client.project = None  # those in the environment are OpenAI's, nobody else's
-        return client
 
 
 class VllmServer(OpenAICompatible):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from evals.types import EvalsError
 
@@ -18,8 +20,32 @@ class Endpoint:
     url: str
     key: str
     shown: str
-    host: str
     secrets: tuple[str, ...]
+
+    @property
+    def scheme(self) -> str:
+        return urlsplit(self.url).scheme
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def authorization(self) -> Mapping[str, str]:
+        """The header that the key stands in, or the user and password of the address; none where there is neither."""
+        parts = urlsplit(self.url)
+        if self.key:
+            return {"Authorization": f"Bearer {self.key}"}
+        if parts.username:
+            pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+            return {"Authorization": f"Basic {b64encode(pair.encode()).decode()}"}
+        return {}
+
+    def join(self, path: str) -> str:
+        """The address of ``path`` below the service's own, its query kept, without user and password."""
+        parts = urlsplit(self.url)
+        whole = f"{parts.path.rstrip('/')}/{path}"
+        return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], whole, parts.query, ""))
 
 
 def endpoint(url_name: str, key_names: tuple[str, ...], default_url: str = "") -> Endpoint:
@@ -36,7 +62,7 @@ def endpoint(url_name: str, key_names: tuple[str, ...], default_url: str = "") -
     candidates = (key, parts.password, unquote(parts.password or ""), parts.query)
     secrets = tuple(s for s in candidates if s and len(s) > 3)  # the keys of local servers are often "x" or "-"
     shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
-    return Endpoint(url, key, shown, host, secrets)
+    return Endpoint(url, key, shown, secrets)
 
 
 def variable(name: str) -> str:

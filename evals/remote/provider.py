@@ -52,9 +52,9 @@ class RemoteProvider(ABC):
     async def ask(self, client: Any, request: Request) -> Completion:
         """One attempt. May raise Failure, or whatever ``explain`` understands."""
 
-    @abstractmethod
     def explain(self, error: Exception) -> Failure | None:
         """What an error of the client means; None for one that is not its own."""
+        return None
 
     def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
         """Completions as they finish; closing the iterator cancels what is under way."""

@@ -21,7 +21,7 @@ LEAST_SUPPORT = 0.5
 
 
 class Attached:
-    version = "1"
+    version = "2"
 
     def render(self, sample: Sample) -> Prompt:
         return ask(INSTRUCTIONS, documents_block(sample), sample.question)

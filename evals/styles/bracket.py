@@ -20,7 +20,7 @@ _RUN = re.compile(
 
 
 class Bracket:
-    version = "1"
+    version = "2"
 
     def render(self, sample: Sample) -> Prompt:
         return ask(INSTRUCTIONS, documents_block(sample), sample.question)

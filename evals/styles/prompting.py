@@ -36,9 +36,10 @@ def documents_block(sample: Sample) -> str:
 
 
 def ask(instructions: str, sources: str, question: str, constraint: Constraint | None = None) -> Prompt:
-    """The documents before the question, so that questions on one document share their prefix."""
-    user = f"Documents:\n\n{sources}\n\nQuestion: {question}"
-    return Prompt((Message("system", instructions), Message("user", user)), constraint)
+    """The documents first: whatever is asked of them, in whatever style, then shares its prefix, which local
+    engines and services read only once. Small models also follow instructions better that stand near the end."""
+    user = f"Documents:\n\n{sources}\n\n{instructions}\n\nQuestion: {question}"
+    return Prompt((Message("user", user),), constraint)
 
 
 def numbered(sample: Sample, number: str) -> str:

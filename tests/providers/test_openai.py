@@ -351,7 +351,7 @@ def test_answers_come_as_they_finish_and_closing_cancels_the_rest(server: Server
     assert [t for t in gc.get_objects() if issubclass(type(t), asyncio.Task) and not t.done()] == []
     release.set()
     assert threading.active_count() <= threads + 3  # the server's own, one for each connection
-    assert len(server.calls) <= 3
+    assert len(server.calls) <= 4  # the last was sent as soon as there was room for it
 
 
 def test_a_fault_among_the_requests_closes_everything(server: Server) -> None:
@@ -422,6 +422,6 @@ def test_model_strings_that_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_the_client(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "openai", None)
+    monkeypatch.setitem(sys.modules, "aiohttp", None)
     with pytest.raises(EvalsError, match=r"pip install grounded-evals\[openai\]"):
         provider()

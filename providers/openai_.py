@@ -22,6 +22,7 @@ from evals.remote import Endpoint, Failure, RemoteProvider, check_model, endpoin
 from evals.remote.events import events
 from evals.remote.http import Http, check_installed
 from evals.types import Completion, Constraint, EvalsError, FinishReason, Request, Support, Usage
+from providers.openai_batch import OpenAIBatches
 
 DEFAULT_URL = "https://api.openai.com/v1"
 PATH = "chat/completions"
@@ -32,12 +33,14 @@ FINISH: dict[str | None, FinishReason] = {"stop": "stop", "length": "length", "c
 @dataclass(frozen=True, slots=True)
 class ChatArgs:
     """``-M`` arguments: ``stream`` the answers; ``temperature=false`` and ``seed=false`` leave those out, since some
-    models refuse them; ``any_model`` takes answers that say they come from another model."""
+    models refuse them; ``any_model`` takes answers that say they come from another model; ``poll``: seconds
+    between two looks at a batch."""
 
     stream: bool = False
     temperature: bool = True
     seed: bool = True
     any_model: bool = False
+    poll: float = 30.0
 
 
 class _ChatCompletions(RemoteProvider):
@@ -64,6 +67,9 @@ class _ChatCompletions(RemoteProvider):
                 reply = await _assembled(events(pieces))
         else:
             reply = _read(_Reply, await client.post(PATH, body))
+        return self._completion(request, reply)
+
+    def _completion(self, request: Request, reply: _Reply) -> Completion:
         if not self._args.any_model:
             check_model(self._model, reply.model)
         return _completion(request, reply)
@@ -93,6 +99,8 @@ class _ChatCompletions(RemoteProvider):
 class OpenAI(_ChatCompletions):
     """OpenAI's own service; OPENAI_ORG_ID and OPENAI_PROJECT_ID say who pays."""
 
+    support = Support(constraint="schema", seed=True, logprobs=True, stream=True, batch=True)
+
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if not model:
             raise EvalsError("model 'openai': expected openai/MODEL, such as openai/gpt-4o-mini")
@@ -101,6 +109,12 @@ class OpenAI(_ChatCompletions):
     def connect(self) -> Http:
         names = {"OpenAI-Organization": "OPENAI_ORG_ID", "OpenAI-Project": "OPENAI_PROJECT_ID"}
         return Http(self._server, {header: value for header, name in names.items() if (value := variable(name))})
+
+    def batches(self) -> OpenAIBatches:
+        def read(request: Request, reply: bytes) -> Completion:
+            return self._completion(request, _read(_Reply, reply))
+
+        return OpenAIBatches(self._server, self._args.poll, self.body, read)
 
 
 class OpenAICompatible(_ChatCompletions):

@@ -58,9 +58,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="APIs: attempts at once (default: as many as the server bears, from 20 up to 100)",
     )
-    how.add_argument(
-        "--max-retries", type=args.natural, default=3, metavar="N", help="APIs: tries after the first (3)"
-    )
+    how.add_argument("--batch", action="store_true", help="ask through the service's batch API: cheaper, slower")
+    how.add_argument("--max-retries", type=args.natural, default=3, metavar="N", help="APIs: tries after the first (3)")
     how.add_argument("--attempt-timeout", type=args.seconds, default=120.0, metavar="S", help="APIs: one attempt (120)")
     how.add_argument(
         "--timeout", type=args.seconds, default=600.0, metavar="S", help="APIs: a request with all its attempts (600)"
@@ -109,6 +108,7 @@ def main(arguments: argparse.Namespace) -> int:
             attempt_timeout=arguments.attempt_timeout,
             timeout=arguments.timeout,
             batch_size=arguments.batch_size,
+            batch=arguments.batch,
             fail_on_error=arguments.fail_on_error,
             retry_on_error=arguments.retry_on_error,
             sample_id=tuple(arguments.sample_id),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 
-from evals.engine.parts import load_provider, load_style
+from evals.engine.parts import load_provider, load_style, support_of
 from evals.engine.progress import Progress, Silent
+from evals.remote.batches import Batched
 from evals.runs import AnswerRecord, Run, Work
 from evals.types import Answer, Completion, EvalsError, Provider, Request, Sample, Sampling
 
 PROVIDERS_FILE = "providers.json"
+BATCHES_FILE = "batches.json"  # what was submitted and has not come back: model, batch, keys of the answers
 
 
 def generate(run: Run, progress: Progress | None = None) -> None:
@@ -29,9 +31,10 @@ def generate(run: Run, progress: Progress | None = None) -> None:
                 continue
             provider = load_provider(model, run.config.settings)
             _record_provider(run, model, provider)
+            asked = _through_batches(run, model, provider)
             progress.begin(model, left)
             try:
-                with closing(_Asking(run, provider).answers(_work(run, model, done))) as records:
+                with closing(_Asking(run, asked).answers(_work(run, model, done))) as records:
                     for record in records:
                         log.add(record)
                         progress.step()
@@ -39,6 +42,19 @@ def generate(run: Run, progress: Progress | None = None) -> None:
             finally:
                 progress.end()
                 _record_provider(run, model, provider)  # with how it went
+
+
+def _through_batches(run: Run, model: str, provider: Provider) -> Provider:
+    """The provider itself, or its batch API where the run wants that and it has one."""
+    if not (run.config.settings.batch and support_of(model).batch):
+        return provider
+    ledger = run.read(BATCHES_FILE) or {}
+
+    def keep(batches: Mapping[str, Sequence[int]]) -> None:
+        ledger[model] = dict(batches)
+        run.write(BATCHES_FILE, ledger)
+
+    return Batched(provider.batches(), provider.about, ledger.get(model, {}), keep)  # type: ignore[attr-defined]
 
 
 def _work(run: Run, model: str, done: bytearray) -> Iterator[Work]:

@@ -45,6 +45,8 @@ def plan(
     for name in scorers:
         plugins.load("scorers", name)
     check_args(models, settings.args)
+    if settings.batch and not any(support_of(model).batch for model in models):
+        raise EvalsError("--batch: none of the models has a batch API (docs/providers.md says which have)")
     chosen = {model: _styles(model, styles) for model in models}
     loaded = {name: load_style(name) for name in dict.fromkeys(s for c in chosen.values() for s in c)}
     path.mkdir(parents=True, exist_ok=True)

@@ -23,6 +23,7 @@ class Settings:
     attempt_timeout: float = 120.0
     timeout: float = 600.0
     batch_size: int = 16
+    batch: bool = False
     fail_on_error: float | None = None
     retry_on_error: int = 0
     sample_id: tuple[str, ...] = ()

@@ -1,0 +1,88 @@
+"""The batch APIs of services: many requests handed in at once, half the price, answers within a day.
+
+A batch outlives the process that submitted it, so its id is written down before anything else is done: a run that
+was stopped waits for the same batch when it goes on, and nothing is paid for twice.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Protocol
+
+from evals.types import Completion, Request, Support
+
+
+class Batches(Protocol):
+    """A service's batch API. Anything a user can mend, or that waiting mends, is raised as EvalsError."""
+
+    most: int  # requests a batch
+    poll: float  # seconds between two questions whether a batch has ended
+
+    def submit(self, requests: Sequence[Request]) -> str:
+        """Hand the requests in; returns the batch's id."""
+
+    def ended(self, batch: str) -> bool:
+        """Whether the service is done with it."""
+
+    def results(self, batch: str, requests: Mapping[int, Request]) -> Iterator[Completion]:
+        """What became of each of ``requests`` that the batch holds; some may be missing."""
+
+
+class Batched:
+    """A provider that asks through batches. ``ledger`` maps a batch's id to the ids of its requests; it is what an
+    earlier process left, and ``keep`` writes it down."""
+
+    def __init__(
+        self,
+        batches: Batches,
+        about: Mapping[str, Any],
+        ledger: Mapping[str, Sequence[int]],
+        keep: Callable[[Mapping[str, Sequence[int]]], None],
+    ) -> None:
+        self._batches, self._keep = batches, keep
+        self._ledger = {batch: list(ids) for batch, ids in ledger.items()}
+        self.support = Support(batch=True)
+        self.about = about
+
+    def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
+        """The answers of one batch after another, in the order of their submission."""
+        asked: dict[str, dict[int, Request]] = {batch: {} for batch in self._ledger}
+        home = {id: batch for batch, ids in self._ledger.items() for id in ids}
+        source = iter(requests)
+        while some := list(islice(source, self._batches.most)):
+            new = []
+            for request in some:
+                if request.id in home:
+                    asked[home[request.id]][request.id] = request
+                else:
+                    new.append(request)
+            if new:
+                asked[self._submit(new)] = {r.id: r for r in new}
+        for batch, waiting in asked.items():
+            if waiting:
+                yield from self._collect(batch, waiting)
+            del self._ledger[batch]
+            self._keep(self._ledger)
+
+    def _submit(self, requests: Sequence[Request]) -> str:
+        batch = self._batches.submit(requests)
+        self._ledger[batch] = [r.id for r in requests]
+        self._keep(self._ledger)
+        _say(f"{batch}: {len(requests)} requests submitted; a run that is stopped waits for it when resumed")
+        return batch
+
+    def _collect(self, batch: str, waiting: dict[int, Request]) -> Iterator[Completion]:
+        while not self._batches.ended(batch):
+            time.sleep(self._batches.poll)
+        for completion in self._batches.results(batch, dict(waiting)):
+            if waiting.pop(completion.id, None) is not None:
+                yield completion
+        for id in waiting:
+            yield Completion(id, finish_reason="error", error=f"{batch} holds no answer to it")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

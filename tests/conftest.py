@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from strangers import PLUGINS
 from support import Evals, Said, write_jsonl
 
+from evals import plugins
 from evals.cli import main
 
 
@@ -24,6 +27,18 @@ def evals(capsys: pytest.CaptureFixture[str]) -> Evals:
         return Said(status, said.out, said.err)
 
     return run
+
+
+@pytest.fixture
+def strangers_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plugins of strangers.py, as if they were installed."""
+    own = plugins.available
+
+    def available(kind: plugins.Kind) -> dict[str, EntryPoint]:
+        more = {n: EntryPoint(n, f"strangers:{o}", f"evals.{kind}") for n, o in PLUGINS.get(kind, {}).items()}
+        return own(kind) | more
+
+    monkeypatch.setattr(plugins, "available", available)
 
 
 @pytest.fixture

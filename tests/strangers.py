@@ -16,9 +16,16 @@ from evals import (
     Request,
     Sample,
     Score,
+    Usage,
     Value,
     scorer,
 )
+
+PLUGINS = {
+    "providers": {"forgetful": "Forgetful", "flaky": "Flaky", "twice": "Twice"},
+    "styles": {"broken": "Broken"},
+    "scorers": {"lazy": "Lazy", "eager": "Eager", "touchy": "touchy", "judging": "Judging", "missing": "Missing"},
+}
 
 
 class Forgetful:
@@ -78,6 +85,16 @@ class Lazy:
         for _ in items:
             yield Score({"lazy": Value(1)})
             return
+
+
+class Judging(Lazy):
+    """A scorer that asks a model of its own, which costs something."""
+
+    model = "judge/strict"
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]:
+        for _ in items:
+            yield Score({"lazy": Value(1)}, usage=Usage(50, 0))
 
 
 class Eager(Lazy):

@@ -50,8 +50,13 @@ def test_a_bad_line_is_named(evals: Evals, lake: Path, second_line: bytes, expec
 
 
 def test_a_document_that_is_not_utf8_is_named(evals: Evals, lake: Path) -> None:
-    (lake / "docs" / "bad.txt").write_bytes(b"abc \xe9 def")
-    refused(run(evals, lake), "bad.txt: byte 4 is not UTF-8")
+    bad = lake / "docs" / "bad.txt"
+    bad.write_bytes(b"abc \xe9 def")
+    where = ("--questions", lake / "questions.jsonl", "--log-dir", lake)
+    refused(evals("run", "--model", "extractive", "--docs", bad, *where), "bad.txt: byte 4 is not UTF-8")
+    said = run(evals, lake)
+    assert said.status == 0, "the other documents are read all the same"
+    assert "bad.txt: byte 4 is not UTF-8" in said.err
 
 
 def test_missing_files_are_named(evals: Evals, lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -11,27 +10,12 @@ import pytest
 import strangers
 from support import Evals, Said, read_jsonl, write_jsonl
 
-from evals import Completion, Document, EvalsError, FolderTask, Sample, plugins
+from evals import Completion, Document, EvalsError, FolderTask, Sample
 from evals.models.fetch import fetch
 from evals.styles.attached import Attached
 from evals.styles.prompting import REFUSAL
 
-STRANGERS = {
-    "providers": {"forgetful": "Forgetful", "flaky": "Flaky", "twice": "Twice"},
-    "styles": {"broken": "Broken"},
-    "scorers": {"lazy": "Lazy", "eager": "Eager", "touchy": "touchy", "missing": "Missing"},
-}
-
-
-@pytest.fixture(autouse=True)
-def known(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = plugins.available
-
-    def available(kind: plugins.Kind) -> dict[str, EntryPoint]:
-        more = {n: EntryPoint(n, f"strangers:{o}", f"evals.{kind}") for n, o in STRANGERS.get(kind, {}).items()}
-        return own(kind) | more
-
-    monkeypatch.setattr(plugins, "available", available)
+pytestmark = pytest.mark.usefixtures("strangers_known")
 
 
 def run(evals: Evals, lake: Path, model: str, *more: str) -> Said:

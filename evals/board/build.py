@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from evals.board.model import Leaderboard, MetricInfo, MetricValue, Provenance, RankValue, Row
+from evals.board.model import Leaderboard, MetricInfo, MetricValue, Provenance, RankValue, Row, SpendingValue
 from evals.engine import cluster_sums, figures
 from evals.engine.generate import PROVIDERS_FILE
 from evals.engine.score import SCORERS_FILE
@@ -115,6 +115,7 @@ def _row(entry: _Entry, rank: RankValue | None) -> Row:
         rank=rank,
         metrics={name: MetricValue(**asdict(figure)) for name, figure in row.metrics.items()},
         unscored=row.reasons,
+        spending={what: SpendingValue(**asdict(spent)) for what, spent in row.spending.items()},
         provenance=_provenance(entry),
     )
 

@@ -42,6 +42,16 @@ class RankValue(_Strict):
     of: int = Field(ge=1, description="rows ranked on the same task")
 
 
+class SpendingValue(_Strict):
+    """Tokens as the provider counts them."""
+
+    calls: int = Field(ge=0, description="answers or verdicts that used any tokens")
+    input_tokens: int = Field(ge=0)
+    output_tokens: int = Field(ge=0)
+    cached_input_tokens: int = Field(ge=0, description="part of input_tokens, read from the provider's cache")
+    cost: float | None = Field(description="by the run's list of prices; null where the model is not on it")
+
+
 class Provenance(_Strict):
     """Where a row comes from and what it depends on."""
 
@@ -69,6 +79,7 @@ class Row(_Strict):
     rank: RankValue | None = Field(description="null where the row has no trial of the ranking metric")
     metrics: dict[str, MetricValue]
     unscored: dict[str, int] = Field(description="why answers could not be scored")
+    spending: dict[str, SpendingValue] = Field(description="of the answers, and apart from it of scorers that judge")
     provenance: Provenance
 
 

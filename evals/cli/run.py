@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import shlex
-import sys
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -12,9 +11,11 @@ from secrets import token_hex
 from evals import plugins
 from evals.cli import arguments as args
 from evals.cli.finish import finish
+from evals.cli.table import print_left_out
 from evals.engine import plan
 from evals.engine.parts import load_task
 from evals.loading import FolderTask
+from evals.loading.prices import read_prices
 from evals.runs import Settings, unfinished
 from evals.types import EvalsError, Task
 
@@ -24,7 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--model", action="append", required=True, metavar="PROVIDER/MODEL", help="repeats")
     what.add_argument("--suite", action="append", default=[], metavar="NAME", help="a named list of tasks; repeats")
     what.add_argument("--task", action="append", default=[], metavar="NAME[=SOURCE]", help="repeats")
-    what.add_argument("--docs", type=Path, metavar="FOLDER", help="your own documents (.txt, .md, .jsonl)")
+    what.add_argument(
+        "--docs", type=Path, metavar="FOLDER", help="your own documents (.txt, .md, .html, .pdf, .docx, .jsonl)"
+    )
     what.add_argument("--questions", type=Path, metavar="FILE", help="your own questions about them (.jsonl)")
     what.add_argument(
         "--style",
@@ -59,6 +62,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="APIs: attempts at once (default: as many as the server bears, from 20 up to 100)",
     )
     how.add_argument("--batch", action="store_true", help="ask through the service's batch API: cheaper, slower")
+    how.add_argument(
+        "--prices", type=Path, metavar="FILE", help="JSON: what a million tokens cost by model, to count the cost"
+    )
     how.add_argument("--max-retries", type=args.natural, default=3, metavar="N", help="APIs: tries after the first (3)")
     how.add_argument("--attempt-timeout", type=args.seconds, default=120.0, metavar="S", help="APIs: one attempt (120)")
     how.add_argument(
@@ -114,14 +120,11 @@ def main(arguments: argparse.Namespace) -> int:
             sample_id=tuple(arguments.sample_id),
             trust_remote_code=arguments.trust_remote_code,
             args=dict(arguments.args),
+            prices=read_prices(arguments.prices) if arguments.prices else {},
         ),
     )
     for task in run.config.tasks:
-        if task.left_out:
-            print(
-                f"{task.name}: {len(task.left_out)} files of other kinds left out: {', '.join(task.left_out[:5])}",
-                file=sys.stderr,
-            )
+        print_left_out(task.name, task.left_out)
     return finish(run)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
@@ -27,6 +30,7 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
         console = Console(width=PIPE_WIDTH)
     for task in dict.fromkeys(row.task for row in summary.rows):
         console.print(_table(summary, task, all_metrics, console.width))
+    _print_spending(console, summary)
     _print_left_out(console, summary)
     if run is not None:
         console.print(
@@ -88,6 +92,26 @@ def plot(low: float, value: float, high: float, width: int = PLOT_WIDTH) -> str:
     line[left : right + 1] = ["─"] * (right + 1 - left)
     line[dot] = "●"
     return "".join(line)
+
+
+def print_left_out(task: str, files: Sequence[str], most: int = 20) -> None:
+    """On standard error, the files that were not read, each with its reason."""
+    if files:
+        more = [f"and {len(files) - most} more"] if len(files) > most else []
+        count = "1 file was" if len(files) == 1 else f"{len(files)} files were"
+        lines = [f"{task}: {count} not read:", *files[:most], *more]
+        print("\n  ".join(map(one_line, lines)), file=sys.stderr)
+
+
+def _print_spending(console: Console, summary: Summary) -> None:
+    for row in summary.rows:
+        for what, spent in row.spending.items():
+            whose = "" if what == "answers" else f" (scorer {what})"
+            name = escape(one_line(f"{row.model} / {row.style} / {row.task}{whose}"))
+            cached = f", {spent.cached_input_tokens:,} of them cached" if spent.cached_input_tokens else ""
+            cost = "" if spent.cost is None else f", cost {spent.cost:,.4f}"
+            tokens = f"{spent.input_tokens:,} tokens in{cached}, {spent.output_tokens:,} out{cost}"
+            console.print(f"spent by {name}: {tokens}", soft_wrap=True)
 
 
 def _print_left_out(console: Console, summary: Summary) -> None:

@@ -6,6 +6,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+from evals.cli.table import print_left_out
 from evals.engine.parts import load_task
 from evals.loading import FolderTask
 from evals.types import EvalsError, Sample, Task
@@ -39,6 +40,7 @@ def _validate(task: Task) -> int:
     """Print every problem of a task, then its counts; 1 where there was a problem."""
     unread: list[EvalsError] = []
     samples = list(task.samples(unread.append) if isinstance(task, FolderTask) else task.samples())
+    print_left_out(task.name, getattr(task, "left_out", ()))
     problems = [*map(str, unread), *(doubt for sample in samples for doubt in doubts(sample))]
     for problem in problems:
         print(problem)

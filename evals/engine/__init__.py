@@ -4,6 +4,7 @@ from evals.engine.generate import generate
 from evals.engine.plan import plan
 from evals.engine.progress import Progress, Silent
 from evals.engine.score import score
+from evals.engine.spending import Spending
 from evals.engine.summarise import MetricSummary, RowSummary, Summary, cluster_sums, figures, summarise
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Progress",
     "RowSummary",
     "Silent",
+    "Spending",
     "Summary",
     "cluster_sums",
     "figures",

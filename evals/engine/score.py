@@ -89,6 +89,8 @@ def _record_scorer(run: Run, name: str, scorer: Scorer) -> None:
         "from": plugins.origin(entry),
         "metrics": [asdict(m) for m in scorer.metrics],
     }
+    if model := getattr(scorer, "model", None):  # one that judges with a model: what it spends is told apart
+        now["model"] = model
     if known.get(name, {}).get("version", scorer.version) != scorer.version:
         run.scores_path(name).unlink(missing_ok=True)
     if known.get(name) != now:

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from evals.engine.score import SCORERS_FILE
+from evals.engine.spending import ANSWERS, Spending, Spent
 from evals.runs import Run
 from evals.stats import interval
-from evals.types import Metric, Value
+from evals.types import Metric, Usage, Value
 
 SUMMARY_FILE = "summary.json"
 
@@ -39,7 +40,10 @@ class MetricSummary:
 
 @dataclass(frozen=True, slots=True)
 class RowSummary:
-    """One cell of the run: a model answering a task in a style."""
+    """One cell of the run: a model answering a task in a style.
+
+    ``spending`` is that of the answers, under ``answers``, and apart from it that of each scorer that asks a model.
+    """
 
     model: str
     style: str
@@ -48,6 +52,7 @@ class RowSummary:
     missing: int
     metrics: dict[str, MetricSummary]
     reasons: dict[str, int] = field(default_factory=dict)
+    spending: dict[str, Spending] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Summary:
     metrics: tuple[Metric, ...]
 
 
+_NOTHING = Usage()
 _SUMMARY = TypeAdapter(Summary)
 _METRICS = TypeAdapter(tuple[Metric, ...])
 
@@ -88,6 +94,7 @@ class CellSums:
     unscored: Counter[str]
     reasons: Counter[str]
     expected: int = 0
+    spent: dict[str, Spent] = field(default_factory=lambda: {ANSWERS: Spent()})
 
 
 def metrics_of(run: Run) -> dict[str, tuple[Metric, ...]]:
@@ -111,8 +118,9 @@ def cluster_sums(run: Run) -> list[CellSums]:
         )
         for cell in run.config.cells
     ]
-    for item in run.done():
+    for item in run.usage():
         cells[item.cell].answers += 1
+        cells[item.cell].spent[ANSWERS].add(item.answer.usage)
     for name, metrics in scorers.items():
         for cell, reasons in zip(cells, _add_scores(run, name, metrics, cells, of_sample), strict=True):
             cell.reasons |= reasons  # one answer that no scorer can read counts once, not once a scorer
@@ -127,6 +135,8 @@ def _add_scores(
     reasons: list[Counter[str]] = [Counter() for _ in cells]
     for scored in run.scores(name):
         cell, score = cells[scored.cell], scored.score
+        if score.usage != _NOTHING:
+            cell.spent.setdefault(name, Spent()).add(score.usage)
         if score.unscored is not None:
             cell.unscored.update(list(means))
             reasons[scored.cell][score.unscored] += 1
@@ -145,8 +155,20 @@ def figures(run: Run, cells: Sequence[CellSums]) -> Summary:
         found = {m.name: _figure(m, sums, seed) for m in metrics}
         missing = sums.expected - sums.answers
         task = run.config.tasks[cell.task].name
-        rows.append(RowSummary(cell.model, cell.style, task, sums.answers, missing, found, dict(sums.reasons)))
+        reasons, spending = dict(sums.reasons), _spending(run, cell.model, sums)
+        rows.append(RowSummary(cell.model, cell.style, task, sums.answers, missing, found, reasons, spending))
     return Summary(tuple(rows), tuple(metrics))
+
+
+def _spending(run: Run, model: str, sums: CellSums) -> dict[str, Spending]:
+    """Of what used any tokens; a scorer's price is that of the model it names."""
+    settings, scorers = run.config.settings, run.read(SCORERS_FILE) or {}
+    found = {}
+    for what, spent in sums.spent.items():
+        asked = model if what == ANSWERS else scorers.get(what, {}).get("model", "")
+        if spent.calls:
+            found[what] = spent.priced(settings.prices.get(asked), batch=settings.batch and what == ANSWERS)
+    return found
 
 
 def summarise(run: Run) -> Summary:

@@ -1,4 +1,4 @@
-"""UTF-8 text and JSON Lines, with errors a person can act on."""
+"""JSON Lines, with errors a person can act on."""
 
 from __future__ import annotations
 
@@ -9,16 +9,6 @@ from typing import Any
 from pydantic_core import from_json
 
 from evals.types import EvalsError
-
-
-def read_text(path: Path) -> str:
-    """The file's text, without a byte-order mark. Line ends are kept: offsets count them."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise EvalsError(f"{path}: byte {error.start} is not UTF-8; expected a UTF-8 text file") from error
-    except OSError as error:
-        raise EvalsError(f"{path}: cannot be read ({error.strerror})") from error
 
 
 def read_jsonl(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

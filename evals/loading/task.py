@@ -20,7 +20,7 @@ _NEAREST = 5
 
 @dataclass
 class FolderTask:
-    """Questions over documents on disk; ``left_out`` lists files whose kind is not read, once loaded."""
+    """Questions over documents on disk; ``left_out``, once loaded, has a line for each file that was not read."""
 
     name: str
     documents: Path

@@ -29,6 +29,7 @@ class Settings:
     sample_id: tuple[str, ...] = ()
     trust_remote_code: bool = False
     args: Mapping[str, str] = field(default_factory=dict)
+    prices: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,19 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 
 from evals.runs.jsonl import Appender, Lines, whole_lines
-from evals.runs.records import ANSWER, CONFIG, DOCUMENT, SAMPLE, SCORE, WORK, AnswerRecord, ScoreRecord, Work
+from evals.runs.records import (
+    ANSWER,
+    CONFIG,
+    DOCUMENT,
+    SAMPLE,
+    SCORE,
+    USAGE,
+    WORK,
+    AnswerRecord,
+    ScoreRecord,
+    UsageRecord,
+    Work,
+)
 from evals.types import EvalsError, Sample
 
 
@@ -107,6 +119,10 @@ class Run:
     def done(self) -> Iterator[Work]:
         """The work of every answer on disk, without the answers themselves: much quicker to read."""
         return _records(WORK, self.answers_path)
+
+    def usage(self) -> Iterator[UsageRecord]:
+        """The tokens of every answer on disk."""
+        return _records(USAGE, self.answers_path)
 
     def answered(self) -> bytearray:
         """1 at the key of every piece of work that has its answer."""

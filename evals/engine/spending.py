@@ -1,0 +1,49 @@
+"""What a row has spent: tokens as the providers count them, money by the user's own list of prices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evals.types import Usage
+
+Prices = Mapping[str, Mapping[str, float]]
+PER = 1_000_000  # tokens a price is for
+ANSWERS = "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """``cached_input_tokens`` are part of ``input_tokens``. ``cost`` is None where no price is known for the model."""
+
+    calls: int
+    input_tokens: int
+    output_tokens: int
+    cached_input_tokens: int = 0
+    cost: float | None = None
+
+
+@dataclass
+class Spent:
+    """Usage as it adds up; ``calls`` counts those that used any tokens."""
+
+    calls: int = 0
+    input: int = 0
+    output: int = 0
+    cached: int = 0
+
+    def add(self, usage: Usage) -> None:
+        self.calls += bool(usage.input_tokens or usage.output_tokens)
+        self.input += usage.input_tokens
+        self.output += usage.output_tokens
+        self.cached += usage.cached_input_tokens
+
+    def priced(self, prices: Mapping[str, float] | None, *, batch: bool = False) -> Spending:
+        """``prices`` are for a million tokens: ``input``, ``output``, perhaps ``cached_input`` (else as input), and
+        ``batch``, the share of them that a batch costs (else all)."""
+        cost = None
+        if prices is not None:
+            full, cached = prices["input"], prices.get("cached_input", prices["input"])
+            tokens = (self.input - self.cached) * full + self.cached * cached + self.output * prices["output"]
+            cost = round(tokens / PER * (prices.get("batch", 1.0) if batch else 1.0), 6)
+        return Spending(self.calls, self.input, self.output, self.cached, cost)

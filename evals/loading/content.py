@@ -1,0 +1,47 @@
+"""What the readers of .html, .pdf and .docx give back, and how they say that a file cannot be read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_BYTES = 256 << 20  # of a file
+MAX_MARKUP = 64 << 20  # bytes of HTML, or of a .docx's XML once it is unpacked
+MAX_CHARS = 100_000_000  # code points of a PDF's text, whose pages may share what they show
+_MAX_TITLE = 200
+
+# Control characters and the two non-characters that end Unicode's first plane are no one's text; tabs and
+# line feeds stay. Breaks of a page, a column or a line under other names are line feeds.
+_CLEAN = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF]) | dict.fromkeys([0x0B, 0x0C, 0x85], "\n")
+del _CLEAN[ord("\t")], _CLEAN[ord("\n")]
+
+# What programs write where nobody gave a title.
+_NO_TITLE = re.compile(
+    r"(untitled|no title|title|word document|(microsoft )?(word|excel|powerpoint)( - .*)?|\(?anonymous\)?|document ?\d*"
+    r"|.*\.(docx?|dotx?|dvi|html?|indd|odt|pdf|pptx?|qxd|rtf|tex|txt|xlsx?))",
+    re.IGNORECASE,
+)
+
+
+class Unreadable(Exception):
+    """Why one file gives no document, without its name: in a folder the others are read all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one file holds. ``page_starts`` are offsets in code points into ``text``, one a page, the first 0."""
+
+    text: str
+    title: str = ""
+    page_starts: tuple[int, ...] = ()
+
+
+def clean(text: str) -> str:
+    """The text without control characters and non-characters, every line end a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN)
+
+
+def sane_title(title: str) -> str:
+    """The title a file gives itself on one line, empty where a program made it up or it is too long to be one."""
+    title = " ".join(clean(title).split())
+    return "" if len(title) > _MAX_TITLE or _NO_TITLE.fullmatch(title) else title

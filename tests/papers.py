@@ -1,0 +1,90 @@
+"""PDF and Word files for tests to read, written here."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+
+
+def pdf(*pages: list[str], title: str = "", encrypt: bytes = b"") -> bytes:
+    """A PDF of those lines a page: glyphs without a font of their own, and a table that says what they mean."""
+    codes = {c: i for i, c in enumerate(sorted({c for page in pages for line in page for c in line}), start=1)}
+    meanings = [f"<{i:04x}> <{c.encode('utf-16-be').hex()}>" for c, i in codes.items()]
+    table = "1 begincodespacerange <0000> <ffff> endcodespacerange " + " ".join(
+        f"{len(some)} beginbfchar {' '.join(some)} endbfchar"
+        for some in (meanings[at : at + 100] for at in range(0, len(meanings), 100))
+    )
+    descendant = (
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/X/DW 500/FontDescriptor 5 0 R/CIDSystemInfo<</Registry(Adobe)"
+    )
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{8 + 2 * i} 0 R' for i in range(len(pages)))}]>>".encode(),
+        b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 6 0 R>>",
+        f"{descendant}/Ordering(Identity)/Supplement 0>>>>".encode(),
+        b"<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 -200 1000 800]/ItalicAngle 0/Ascent 800/Descent -200>>",
+        stream(f"begincmap /CMapName /X def {table} endcmap"),
+        f"<</Title<feff{title.encode('utf-16-be').hex()}>>>".encode(),
+    ]
+    for i, page in enumerate(pages):
+        show = " ".join(f"<{''.join(f'{codes[c]:04x}' for c in line)}> Tj T*" for line in page)
+        box = "/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
+        objects.append(f"<</Type/Page/Parent 2 0 R/Contents {9 + 2 * i} 0 R{box}>>".encode())
+        objects.append(stream(f"BT /F 8 Tf 10 TL 20 820 Td {show} ET"))
+    body, starts = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, start=1):
+        starts.append(len(body))
+        body += b"%d 0 obj %s endobj\n" % (number, content)
+    offsets = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    size, end = len(objects) + 1, len(body)
+    body += b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R/Info 7 0 R%s>>\n" % (
+        size,
+        offsets,
+        size,
+        encrypt,
+    )
+    return body + b"startxref\n%d\n%%%%EOF" % end
+
+
+def stream(content: str) -> bytes:
+    return b"<</Length %d>>stream\n%s\nendstream" % (len(content.encode()), content.encode())
+
+
+def word(fill: Callable[[Any], None] | None = None) -> bytes:
+    """A Word document, filled through python-docx."""
+    document = docx.Document()
+    if fill:
+        fill(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def lake_in_word(document: Any) -> None:
+    document.core_properties.title = "The lakes"
+    document.add_heading("Lakes")
+    document.add_paragraph("Lake Aro lies high.")
+    table = document.add_table(2, 2)
+    for at, text in enumerate(("Lake", "Height", "Aro", "212 m")):
+        table.cell(at // 2, at % 2).text = text
+    document.add_paragraph("Its water is clear.")
+    document.sections[0].header.paragraphs[0].text = "Survey of 1907"
+
+
+def in_body(markup: str) -> bytes:
+    """A Word document with that markup for a body."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(word())) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            body = f"<w:document {NAMESPACES}><w:body>{markup}</w:body></w:document>"
+            new.writestr(name, body if name == "word/document.xml" else old.read(name))
+    return out.getvalue()

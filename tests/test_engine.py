@@ -28,6 +28,18 @@ def rows(lake: Path) -> list[dict[str, Any]]:
     return found
 
 
+def test_failed_answers_can_be_asked_again(evals: Evals, lake: Path) -> None:
+    assert run(evals, lake, "forgetful").status == 0
+    answers = lake / "run" / "answers.jsonl"
+    kept = [r for r in read_jsonl(answers) if "error" not in r["answer"]]
+    said = evals("resume", lake / "run", "--retry-errors")
+    assert "1 failed answers are asked again" in said.err
+    assert rows(lake)[0]["reasons"] == {}
+    assert len(read_jsonl(answers)) == 3
+    assert [r for r in read_jsonl(answers) if r in kept] == kept
+    assert all(len(read_jsonl(path)) == 3 for path in (lake / "run").glob("scores-*.jsonl"))
+
+
 def test_a_provider_that_forgets_leaves_unscored_answers(evals: Evals, lake: Path) -> None:
     assert run(evals, lake, "forgetful").status == 0
     assert rows(lake)[0]["reasons"] == {"the provider gave no answer": 1}

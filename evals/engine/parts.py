@@ -51,10 +51,15 @@ def support_of(model: str) -> Support:
     return cast(Support, getattr(_factory(model)[0], "support", Support()))
 
 
+def args_of(model: str) -> dict[str, str]:
+    """The ``-M`` arguments of the model's provider, and their defaults."""
+    kind = getattr(_factory(model)[0], "Args", None)
+    return arguments(kind) if kind else {}
+
+
 def check_args(models: Iterable[str], args: Iterable[str]) -> None:
     """Raises EvalsError for a ``-M`` argument that none of the models' providers has."""
-    known = {m: list(arguments(kind)) for m in models if (kind := getattr(_factory(m)[0], "Args", None))}
-    names = sorted({name for of_model in known.values() for name in of_model})
+    names = sorted({name for model in models for name in args_of(model)})
     for name in args:
         if name not in names:
             near = get_close_matches(name, names, n=2)

@@ -3,6 +3,7 @@
 from evals.runs.config import Cell, Config, Settings, TaskRecord
 from evals.runs.create import InputWriter, create, discard, unfinished
 from evals.runs.folder import Run
+from evals.runs.mend import forget_failures
 from evals.runs.records import AnswerRecord, ScoreRecord, Work
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "Work",
     "create",
     "discard",
+    "forget_failures",
     "unfinished",
 ]

@@ -1,0 +1,33 @@
+"""Take failed answers out of a run, so that it asks them again when it goes on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from evals.runs.folder import Run
+from evals.runs.jsonl import whole_lines
+from evals.runs.records import ANSWER, WORK
+
+
+def forget_failures(run: Run) -> int:
+    """Drop every answer that has an error, and what was scored of it; returns how many there were."""
+    failed = {run.key(record) for record in run.answers() if record.answer.error}
+    if failed:
+        with run.appending():
+            # Scores first: an answer without its score is scored again, a score without its answer would stay.
+            for path in sorted(run.path.glob("scores-*.jsonl")):
+                _keep(path, lambda line: run.key(WORK.validate_json(line)) not in failed)
+            _keep(run.answers_path, lambda line: not ANSWER.validate_json(line).answer.error)
+    return len(failed)
+
+
+def _keep(path: Path, wanted: Callable[[bytes], bool]) -> None:
+    """The file with the wanted lines alone, replaced at once."""
+    draft = path.with_name(f".{path.name}.draft")
+    with draft.open("wb") as file:
+        file.writelines(line for line in whole_lines(path) if wanted(line))
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(draft, path)

@@ -15,7 +15,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ from aiohttp import web
 PASSING = ("storm", "error", "reset", "truncated", "malformed", "stall", "wrong model", "no choices")
 LASTING = ("too long", "filtered")
 STALL = 60.0  # seconds
+JSON = "application/json"
+Shape = Callable[[dict[str, Any]], bytes]
 
 
 class ChatServer:
@@ -52,9 +54,10 @@ class ChatServer:
         await asyncio.sleep(self._latency)
         fault = self._fault(text)
         self.ledger[fault or "answered"] += 1
+        shape = streamed if asked.get("stream") else whole
         if fault is None:
-            return web.json_response(completion(asked["model"], answer_to(text)))
-        return await self._spoil(fault, call, asked["model"])
+            return web.Response(body=shape(completion(asked["model"], answer_to(text))), content_type=JSON)
+        return await self._spoil(fault, call, asked["model"], shape)
 
     def _fault(self, text: str) -> str | None:
         lasting = draw(text, "lasting")
@@ -63,8 +66,8 @@ class ChatServer:
         attempt = str(self._attempts[text])
         return PASSING[int(draw(text, "kind", attempt) * len(PASSING))] if draw(text, attempt) < self._faults else None
 
-    async def _spoil(self, fault: str, call: web.Request, model: str) -> web.StreamResponse:
-        whole = json.dumps(completion(model, "An answer that comes to nothing.")).encode()
+    async def _spoil(self, fault: str, call: web.Request, model: str, shape: Shape) -> web.StreamResponse:
+        body = shape(completion(model, "An answer that comes to nothing."))
         if fault == "storm":
             return failure(429, "slow down", {"Retry-After": "0.1"})
         if fault == "error":
@@ -72,19 +75,19 @@ class ChatServer:
         if fault == "too long":
             return failure(400, "This model's maximum context length is 8 tokens", code="context_length_exceeded")
         if fault == "filtered":
-            return web.json_response(completion(model, None, "content_filter"))
+            return web.Response(body=shape(completion(model, None, "content_filter")), content_type=JSON)
         if fault == "wrong model":
-            return web.json_response(completion("another", "An answer by another model."))
+            return web.Response(body=shape(completion("another", "An answer by another.")), content_type=JSON)
         if fault == "no choices":
             return web.json_response({**completion(model, ""), "choices": []})
         if fault in ("truncated", "malformed"):
-            body = whole[: len(whole) // 2] if fault == "truncated" else whole.replace(b":", b"=")
-            return web.Response(body=body, content_type="application/json")
+            spoilt = body[: len(body) // 2] if fault == "truncated" else body.replace(b'":', b'"=')
+            return web.Response(body=spoilt, content_type=JSON)
         if fault == "stall":
             await asyncio.sleep(STALL)
-        reply = web.StreamResponse(headers={"Content-Type": "application/json"})
+        reply = web.StreamResponse(headers={"Content-Type": JSON})
         await reply.prepare(call)
-        await reply.write(whole[: len(whole) // 2])
+        await reply.write(body[: len(body) // 2])
         if call.transport is not None:
             call.transport.abort()
         return reply
@@ -99,6 +102,21 @@ def completion(model: str, text: str | None, finish: str = "stop") -> dict[str, 
     choice = {"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": text}}
     usage = {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110}
     return {"id": "x", "object": "chat.completion", "created": 1, "model": model, "choices": [choice], "usage": usage}
+
+
+def whole(completion: dict[str, Any]) -> bytes:
+    return json.dumps(completion).encode()
+
+
+def streamed(completion: dict[str, Any]) -> bytes:
+    """The same as server-sent events, a word each."""
+    (choice,) = completion["choices"]
+    words = (choice["message"]["content"] or "").split(" ")
+    texts = [word if number == 0 else f" {word}" for number, word in enumerate(words)]
+    chunks = [{**completion, "usage": None, "choices": [{"index": 0, "delta": {"content": t}}]} for t in texts]
+    end = {"index": 0, "delta": {}, "finish_reason": choice["finish_reason"]}
+    events = [*chunks, {**completion, "usage": None, "choices": [end]}, {**completion, "choices": []}]
+    return b"".join(b"data: " + json.dumps(event).encode() + b"\n\n" for event in events) + b"data: [DONE]\n\n"
 
 
 def failure(status: int, said: str, headers: dict[str, str] | None = None, code: str | None = None) -> web.Response:

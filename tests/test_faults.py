@@ -18,7 +18,6 @@ from wire import PROXIES
 from evals.runs import Run
 from evals.styles.bracket import Bracket
 
-QUESTIONS = 5_000
 KEY = "sk-very-secret"
 
 
@@ -44,29 +43,30 @@ def ledger(address: str) -> dict[str, Any]:
         return dict(json.load(reply))
 
 
+@pytest.mark.parametrize(("questions", "more"), [(5_000, ()), (1_000, ("-M", "stream=true"))])
 def test_a_fifth_of_the_attempts_fail_and_the_run_is_killed_in_the_middle(
-    tmp_path: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch, questions: int, more: tuple[str, ...]
 ) -> None:
     with chat_server(faults=0.2) as address:
-        command, environment = ask(tmp_path, QUESTIONS, address)
+        command, environment = ask(tmp_path, questions, address)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
-        process = start(*command, env=environment)
+        process = start(*command, *more, env=environment)
         answers = tmp_path / "run" / "answers.jsonl"
-        while process.poll() is None and not (answers.exists() and answers.read_bytes().count(b"\n") > QUESTIONS // 3):
+        while process.poll() is None and not (answers.exists() and answers.read_bytes().count(b"\n") > questions // 3):
             time.sleep(0.05)
         process.send_signal(signal.SIGKILL)
         process.communicate()
         first = answers.read_bytes()
         first = first[: first.rfind(b"\n") + 1]
-        assert 0 < first.count(b"\n") < QUESTIONS
+        assert 0 < first.count(b"\n") < questions
         said = evals("resume", tmp_path / "run")
         assert said.status == 0, said.err
         met = ledger(address)
 
     assert answers.read_bytes().startswith(first)
     records = read_jsonl(answers)
-    assert sorted(r["sample"] for r in records) == list(range(QUESTIONS)), "each once, none lost"
+    assert sorted(r["sample"] for r in records) == list(range(questions)), "each once, none lost"
     assert set(met) >= {*PASSING, *LASTING}, "every fault was met"
     run, style = Run(tmp_path / "run"), Bracket()
     kinds: Counter[str] = Counter()
@@ -74,10 +74,10 @@ def test_a_fifth_of_the_attempts_fail_and_the_run_is_killed_in_the_middle(
         prompt = style.render(run.sample(record["sample"]))
         kinds[kind(record["answer"], [{"role": m.role, "content": m.content} for m in prompt.messages])] += 1
     # Asked at most four times, with a fault each fifth time: one in six hundred is left without an answer.
-    assert kinds["failed"] < QUESTIONS // 100
-    assert kinds["too long"] + kinds["filtered"] > QUESTIONS // 50
+    assert kinds["failed"] < questions // 100
+    assert kinds["too long"] + kinds["filtered"] > questions // 50
     row = json.loads((tmp_path / "run" / "summary.json").read_bytes())["rows"][0]
-    assert row["answers"] == QUESTIONS
+    assert row["answers"] == questions
     assert row["missing"] == 0
     unscored = sum(row["reasons"].values())
     assert unscored == kinds["failed"] + kinds["too long"] + kinds["filtered"]

@@ -18,7 +18,7 @@ from typing import Any, ClassVar, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from evals.providing import ProviderOptions
-from evals.remote import Endpoint, Failure, RemoteProvider, check_model, endpoint, variable
+from evals.remote import Endpoint, Failure, RemoteProvider, check_model, endpoint, said, variable
 from evals.remote.events import events
 from evals.remote.http import Http, check_installed
 from evals.types import Completion, Constraint, EvalsError, FinishReason, Request, Support, Usage
@@ -225,8 +225,7 @@ async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
 def _completion(request: Request, reply: _Reply) -> Completion:
     """Raises Failure for a reply that holds no answer. A refusal is an answer: the words with which it declines."""
     if reply.error:
-        said = reply.error.get("message") if isinstance(reply.error, dict) else None
-        raise Failure("server", f"the server reports: {said or reply.error}")
+        raise Failure("server", f"the server reports: {said(reply.error)}")
     if not reply.choices:
         raise Failure("reply", "the reply holds no choices")
     choice, used = reply.choices[0], reply.usage or _Usage()

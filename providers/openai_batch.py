@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from evals.remote import Endpoint, Failure, of_status, one_line
+from evals.remote import Endpoint, Failure, of_status, one_line, said
 from evals.remote.sdk import explain
 from evals.types import Completion, EvalsError, Request
 
@@ -57,9 +57,9 @@ class OpenAIBatches:
         state = self._retrieve(batch)
         files = [f for f in (state.output_file_id, state.error_file_id) if f]
         if not files:
-            said = "; ".join(e.message or "" for e in (state.errors and state.errors.data) or [])
+            why = "; ".join(e.message or "" for e in (state.errors and state.errors.data) or [])
             for id in requests:
-                yield self._failed(id, f"the batch {state.status}: {said or 'no reason given'}")
+                yield self._failed(id, f"the batch {state.status}: {why or 'no reason given'}")
             return
         for file in files:
             try:
@@ -80,9 +80,7 @@ class OpenAIBatches:
         reply, error = record.get("response") or {}, record.get("error")
         try:
             if error or reply.get("status_code") != 200:
-                said = error or (reply.get("body") or {}).get("error") or reply.get("body")
-                said = said.get("message", said) if isinstance(said, dict) else said
-                raise of_status(int(reply.get("status_code") or 0), said)
+                raise of_status(int(reply.get("status_code") or 0), said(error or reply.get("body")))
             return self._read(request, json.dumps(reply.get("body")).encode())
         except Failure as failure:
             return self._failed(request.id, str(failure))
@@ -97,5 +95,5 @@ class OpenAIBatches:
         return Completion(id, finish_reason="error", error=one_line(said, self._service.secrets))
 
     def _error(self, what: str, error: Exception) -> EvalsError:
-        said = explain(self._openai, error, self._service.shown) or error
-        return EvalsError(one_line(f"batch {what}: {said}", self._service.secrets))
+        why = explain(self._openai, error, self._service.shown) or error
+        return EvalsError(one_line(f"batch {what}: {why}", self._service.secrets))

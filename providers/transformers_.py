@@ -8,8 +8,6 @@ underestimated. At temperature 0 decoding is greedy; the model's own sampling de
 
 from __future__ import annotations
 
-import re
-import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from evals.models.catalog import MODELS
-from evals.models.chat import Chat
-from evals.models.fetch import fetch
-from evals.models.folder import check, revision
+from evals.models.chat import Chat, first_line
+from evals.models.find import find
+from evals.models.folder import revision
 from evals.models.libraries import libraries, quiet, threads
 from evals.plugins import versions
 from evals.providing import ProviderOptions
@@ -30,7 +28,6 @@ from providers.decoding import GrammarMask, Grammars, GumbelNoise, trouble
 DTYPES = ("auto", "float32", "bfloat16", "float16")
 # Rows times the length they may reach, per batch: at 50 to 130 kB of attention cache a token, 1 to 2 GB.
 BATCH_TOKENS = 16_384
-_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ class Transformers:
             raise EvalsError(f"dtype '{self._args.dtype}': expected one of {', '.join(DTYPES)}")
         self._options = options
         self._device = self._args.device or ("cuda" if self._torch.cuda.is_available() else "cpu")
-        folder = _find(model)
+        folder = find(model)
         with quiet(self._transformers), threads(self._torch, self._args.threads):
             self._tokenizer, self._model = self._load(model, folder)
         self._ends = _end_tokens(model, self._model, self._tokenizer)
@@ -78,8 +75,7 @@ class Transformers:
         # The model's own defaults (top-p, repetition penalty...) would bend greedy decoding, or be warned about.
         self._model.generation_config = self._transformers.GenerationConfig()
         self._context = _context(self._model, self._tokenizer)
-        self._chat = Chat(self._tokenizer)
-        self._longest_token = max(map(len, self._tokenizer.get_vocab()))
+        self._chat = Chat(self._tokenizer, self._context)
         commit = getattr(self._model.config, "_commit_hash", None)
         self.about = self._describe(model, revision(folder) if folder else f"commit:{commit}" if commit else "")
 
@@ -101,7 +97,7 @@ class Transformers:
             loaded = loaded.to(self._device).eval()
         except Exception as error:  # the libraries raise a dozen unrelated kinds for a file they cannot use
             hint = "" if folder else " (a model folder needs no hub)"
-            raise EvalsError(f"model '{model}' cannot be loaded: {_first_line(error)}{hint}") from error
+            raise EvalsError(f"model '{model}' cannot be loaded: {first_line(error)}{hint}") from error
         if missing := sorted(report["missing_keys"]):  # they would be filled with random numbers
             raise EvalsError(f"model '{model}': {len(missing)} weights are not in its files, {missing[0]} among them")
         return tokenizer, loaded
@@ -131,23 +127,9 @@ class Transformers:
     def _prompt(self, request: Request) -> Prompt | Completion:
         """The request's tokens, or why it cannot be asked."""
         try:
-            text = self._chat.render(request.prompt.messages)
-        except Exception as error:  # a template is a program of the model's makers and may raise anything
-            return _failed(request, f"the model's chat template refuses the messages: {_first_line(error)}")
-        most = request.sampling.max_tokens
-        # No token is longer than the longest in the vocabulary: a huge text need not be tokenised to be refused.
-        least = len(text) // self._longest_token
-        tokens = None
-        if self._context is None or least + most <= self._context:
-            tokens = array("i", self._tokenizer.encode(text, add_special_tokens=self._chat.adds_special_tokens))
-            least = len(tokens)
-        if self._context is not None and least + most > self._context:
-            count = f"{least}" if tokens is not None else f"at least {least}"
-            return _failed(
-                request, f"prompt of {count} tokens and {most} to answer exceed the model's context of {self._context}"
-            )
-        assert tokens is not None
-        return Prompt(request, tokens)
+            return Prompt(request, self._chat.tokens(request.prompt.messages, request.sampling.max_tokens))
+        except ValueError as error:
+            return _failed(request, str(error))
 
     def _answer(self, batch: list[Prompt]) -> Iterator[Completion]:
         """The completions of one batch: faulty grammars first, then the answers in the batch's order."""
@@ -231,22 +213,6 @@ def batches(prompts: list[Prompt], most: int) -> Iterator[list[Prompt]]:
         yield batch
 
 
-def _find(model: str) -> Path | None:
-    """The folder of a model, fetched where the catalogue has it; None for a hub id."""
-    if model in MODELS:
-        return fetch(model)
-    path = Path(model).expanduser()
-    if model and path.exists():
-        check(path, model)
-        return path
-    if not _HUB_ID.fullmatch(model) or model.startswith("."):
-        raise EvalsError(
-            f"no model folder '{model}'; expected a folder, a hub id such as org/name, or {' or '.join(sorted(MODELS))}"
-        )
-    print(f"loading {model} from the model hub, or from its cache", file=sys.stderr, flush=True)
-    return None
-
-
 def _end_tokens(name: str, model: Any, tokenizer: Any) -> list[int]:
     """Every token that ends an answer, by the model's generation settings and by its tokenizer."""
     own = model.generation_config.eos_token_id
@@ -265,7 +231,3 @@ def _context(model: Any, tokenizer: Any) -> int | None:
 
 def _failed(request: Request, error: str) -> Completion:
     return Completion(request.id, finish_reason="error", error=error)
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip() or type(error).__name__).partition("\n")[0][:200]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from array import array
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -14,10 +15,12 @@ _PROBE = "System text of the probe."
 
 
 class Chat:
-    """``tokenizer`` is one of transformers'. ``about`` says which template is used, and what of system messages."""
+    """``tokenizer`` is one of transformers'; ``context`` is the most tokens the model reads and writes together, or
+    None. ``about`` says which template is used, and what becomes of system messages."""
 
-    def __init__(self, tokenizer: Any) -> None:
-        self._tokenizer = tokenizer
+    def __init__(self, tokenizer: Any, context: int | None = None) -> None:
+        self._tokenizer, self._context = tokenizer, context
+        self._longest_token = max(map(len, tokenizer.get_vocab()))
         template = tokenizer.chat_template
         self._plain = not isinstance(template, str)
         # A template writes its own opening token.
@@ -39,6 +42,25 @@ class Chat:
             return "\n\n".join([*(m.content for m in harmless), "Answer:"])
         return self._template(_fold(harmless) if self._folds else harmless)
 
+    def tokens(self, messages: Iterable[Message], answer: int) -> array[int]:
+        """The prompt's tokens. Raises ValueError, in one line, where they and ``answer`` more exceed the context,
+        or the template refuses the messages."""
+        try:
+            text = self.render(messages)
+        except Exception as error:  # a template is a program of the model's makers and may raise anything
+            raise ValueError(f"the model's chat template refuses the messages: {first_line(error)}") from error
+        # No token is longer than the longest in the vocabulary: a huge text need not be tokenised to be refused.
+        least = len(text) // self._longest_token
+        if self._context is not None and least + answer > self._context:
+            raise ValueError(self._excess(f"at least {least}", answer))
+        tokens = array("i", self._tokenizer.encode(text, add_special_tokens=self.adds_special_tokens))
+        if self._context is not None and len(tokens) + answer > self._context:
+            raise ValueError(self._excess(str(len(tokens)), answer))
+        return tokens
+
+    def _excess(self, count: str, answer: int) -> str:
+        return f"prompt of {count} tokens and {answer} to answer exceed the model's context of {self._context}"
+
     def _harmless(self, text: str) -> str:
         return self._special.sub(lambda m: f"{m[0][0]} {m[0][1:]}", text) if self._special else text
 
@@ -57,6 +79,11 @@ class Chat:
             return _PROBE in self._template([Message("system", _PROBE), Message("user", "Question")])
         except Exception:  # a template may raise anything; what it says does not matter here
             return False
+
+
+def first_line(error: BaseException) -> str:
+    """What an error says, cut to one line."""
+    return (str(error).strip() or type(error).__name__).partition("\n")[0][:200]
 
 
 def _fold(messages: list[Message]) -> list[Message]:

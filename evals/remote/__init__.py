@@ -1,7 +1,7 @@
 """Providers that call a server: concurrency, further attempts, time limits, addresses and keys, offsets."""
 
 from evals.remote.endpoint import Endpoint, endpoint, variable
-from evals.remote.failure import Failure, check_model, of_status, one_line, retry_after
+from evals.remote.failure import Failure, check_model, of_status, one_line, retry_after, said
 from evals.remote.limiter import Limiter
 from evals.remote.offsets import CodePoints
 from evals.remote.provider import RemoteProvider
@@ -17,5 +17,6 @@ __all__ = [
     "of_status",
     "one_line",
     "retry_after",
+    "said",
     "variable",
 ]

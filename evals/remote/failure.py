@@ -25,14 +25,21 @@ class Failure(Exception):
         self.retry_after = retry_after
 
 
-def of_status(status: int, said: Any, headers: Mapping[str, str] | None = None) -> Failure:
-    """The failure that an HTTP status means. ``said`` is the server's message, or its body where it has none."""
+def of_status(status: int, message: Any, headers: Mapping[str, str] | None = None) -> Failure:
+    """The failure that an HTTP status means. ``message`` is the server's, or its body where it has none."""
     kind: Kind = "request"
     if status == 429:
         kind = "rate limit"
     elif status in (408, 409) or status >= 500:
         kind = "server"
-    return Failure(kind, f"HTTP {status}: {said}", retry_after(headers or {}))
+    return Failure(kind, f"HTTP {status}: {message}", retry_after(headers or {}))
+
+
+def said(body: Any) -> Any:
+    """The message inside a server's error, however deep; the error itself where there is none."""
+    for name in ("error", "message"):
+        body = body.get(name, body) if isinstance(body, dict) else body
+    return body
 
 
 def retry_after(headers: Mapping[str, str], now: float | None = None) -> float | None:

@@ -10,7 +10,7 @@ from urllib.request import getproxies, proxy_bypass
 from pydantic_core import from_json, to_json
 
 from evals.remote.endpoint import Endpoint
-from evals.remote.failure import Failure, of_status
+from evals.remote.failure import Failure, of_status, said
 from evals.types import EvalsError
 
 if TYPE_CHECKING:
@@ -74,16 +74,14 @@ class Http:
         except (self._aiohttp.ClientError, OSError) as error:
             if isinstance(error, TimeoutError) and not isinstance(error, self._aiohttp.ClientError):
                 raise  # the attempt's own limit
-            said = f"Connection error. ({self._service.shown}: {error or type(error).__name__})"
-            raise Failure("connection", said) from error
+            why = f"Connection error. ({self._service.shown}: {error or type(error).__name__})"
+            raise Failure("connection", why) from error
 
 
 def _refusal(status: int, body: bytes, headers: Mapping[str, str]) -> Failure:
     """The failure a status means, in the server's own words where it has some."""
     try:
-        said = from_json(body)
-        said = said.get("error", said) if isinstance(said, dict) else said
-        said = said.get("message", said) if isinstance(said, dict) else said
+        message = said(from_json(body))
     except ValueError:
-        said = body.decode("utf-8", "replace")
-    return of_status(status, said, {name.lower(): value for name, value in headers.items()})
+        message = body.decode("utf-8", "replace")
+    return of_status(status, message, {name.lower(): value for name, value in headers.items()})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from evals.remote.failure import Failure, of_status
+from evals.remote.failure import Failure, of_status, said
 
 
 def explain(sdk: ModuleType, error: Exception, address: str) -> Failure | None:
@@ -14,8 +14,6 @@ def explain(sdk: ModuleType, error: Exception, address: str) -> Failure | None:
     if isinstance(error, sdk.APIConnectionError):
         return Failure("connection", f"{error} ({address}: {error.__cause__ or 'no reason given'})")
     if isinstance(error, sdk.APIStatusError):
-        body = error.body if isinstance(error.body, dict) else {}
-        said = body.get("message") or (body.get("error") or {}).get("message") if body else None
         headers = {name.lower(): value for name, value in error.response.headers.items()}
-        return of_status(error.status_code, said or error.body or error, headers)
+        return of_status(error.status_code, said(error.body) or error, headers)
     return None

@@ -22,7 +22,7 @@ INSTRUCTIONS = (
 MOST_CITATIONS = 3
 # The answer is one sentence: a mark that ends it is followed by a space, so 3.5 passes. "[" is no part of
 # it, so that the first one opens the pointers; neither is a line break.
-_GRAMMAR = """start: answer " " pointer pointer~0..{more} | refusal
+_GRAMMAR = """start: answer " " pointer{{1,{most}}} | refusal
 answer: /([^\\[\\]\\n.!? ]|[.!?][^\\[\\]\\n ])([^\\[\\]\\n.!?]|[.!?][^\\[\\]\\n ]){{0,240}}[.!?]/
 pointer: "[" number "]"
 number: {numbers}
@@ -58,7 +58,7 @@ def constraint(places: int) -> Constraint:
     """One sentence and up to three existing numbers, or declining; as a grammar, and as a schema with an enum."""
     numbers = range(1, places + 1)
     words = " | ".join(f'"{n}"' for n in numbers) or '"0"'
-    grammar = _GRAMMAR.format(more=MOST_CITATIONS - 1, numbers=words, refusal=REFUSAL)
+    grammar = _GRAMMAR.format(most=MOST_CITATIONS, numbers=words, refusal=REFUSAL)
     # No minItems or maxItems: several services refuse them.
     sentences = {"type": "array", "items": {"type": "integer", "enum": list(numbers) or [0]}}
     schema = {

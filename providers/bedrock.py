@@ -1,0 +1,303 @@
+"""``bedrock/MODEL_ID``: models on Amazon Bedrock through its Converse API, which cites the documents it is given.
+
+MODEL_ID is a model's id, an inference profile's, or its ARN. Credentials and region are found as boto3 finds them:
+AWS_PROFILE, AWS_REGION, AWS_BEARER_TOKEN_BEDROCK and the rest. AWS_ENDPOINT_URL_BEDROCK_RUNTIME leads to another
+server.
+
+``-M documents=`` chooses the form of the documents, and with it the kind of place that citations name:
+
+- ``text`` (documentChar): characters. ``providers.documents.char_locator`` finds their unit by the quote.
+- ``blocks`` (documentChunk): chunks. They are the document's sentences, cut here.
+- ``pdf`` (documentPage): pages.
+- ``search`` (searchResultLocation): as ``blocks``, sent as search results, which are counted apart from documents.
+
+The service model only says "starting" and "ending" of each, and "index within the array of documents". Replies show
+what they hold: for Claude, Anthropic's own numbers (a one-page PDF is cited as start 1, end 2). So ends are taken as
+exclusive, pages to count from 1, and everything else from 0.
+
+``claim`` is the text that carries the citation. ``native`` is the service's own object, as boto3 reads it. Documents
+are called "Document 1", "Document 2" and so on: names may hold few characters, must differ, and AWS advises neutral
+ones; a title goes along as context. There is no seed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from evals.providing import ProviderOptions
+from evals.remote import Failure, RemoteProvider, of_status, variable
+from evals.remote.failure import Kind
+from evals.remote.provider import MOST_CONNECTIONS
+from evals.types import (
+    Citation,
+    Completion,
+    Document,
+    EvalsError,
+    FinishReason,
+    Prompt,
+    Request,
+    Sampling,
+    Span,
+    Support,
+    Unit,
+    Usage,
+)
+from providers.documents import FORMS, Sent, attached, checked, pdf, sent
+
+CONNECT_TIMEOUT = 10.0  # seconds; a server that is there at all takes a connection soon
+CACHE_POINT = {"cachePoint": {"type": "default"}}
+FINISH: dict[str | None, FinishReason] = {
+    "end_turn": "stop",
+    "stop_sequence": "stop",
+    "max_tokens": "length",
+    "model_context_window_exceeded": "length",
+    "guardrail_intervened": "content_filter",
+    "content_filtered": "content_filter",
+    "refusal": "content_filter",
+}
+# Errors in mid-stream come without a status, and this one of a whole reply with a status that does not say it.
+KINDS: dict[str, Kind] = {
+    "throttlingexception": "rate limit",
+    "internalserverexception": "server",
+    "modelstreamerrorexception": "server",
+    "serviceunavailableexception": "server",
+    "modelerrorexception": "server",
+}
+# The unit of each kind of place.
+PLACES: dict[str, Unit] = {
+    "documentChar": "char",
+    "documentPage": "page",
+    "documentChunk": "block",
+    "searchResultLocation": "block",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BedrockArgs:
+    """``-M`` arguments: the form of ``documents``; ``stream`` the answers; ``temperature=false`` leaves it out, since
+    some models refuse it; ``cache`` the documents, for many questions on the same ones."""
+
+    documents: str = FORMS[0]
+    stream: bool = False
+    temperature: bool = True
+    cache: bool = False
+
+
+class Bedrock(RemoteProvider):
+    support: ClassVar[Support] = Support(
+        native="yes", units=("char", "page"), documents=FORMS, constraint="schema", stream=True
+    )
+    Args = BedrockArgs
+
+    def __init__(self, model: str, options: ProviderOptions) -> None:
+        if not model:
+            raise EvalsError("model 'bedrock': expected bedrock/MODEL_ID, such as bedrock/amazon.nova-lite-v1:0")
+        try:
+            import boto3
+            import botocore.config
+            import botocore.eventstream
+            import botocore.exceptions
+            import botocore.parsers
+            import urllib3
+        except ImportError as error:
+            raise EvalsError("boto3 is missing; expected `pip install grounded-evals[bedrock]`") from error
+        self._botocore, self._urllib3 = botocore, urllib3
+        self._args = options.read(BedrockArgs)
+        self._form = checked(self._args.documents)
+        try:
+            self._session = boto3.Session()
+            keys = self._session.get_credentials()
+            keys = keys and keys.get_frozen_credentials()
+        except botocore.exceptions.BotoCoreError as error:
+            raise EvalsError(f"AWS: {error}") from error
+        bearer = variable("AWS_BEARER_TOKEN_BEDROCK")
+        if not keys and not bearer:
+            raise EvalsError("no AWS credentials were found; expected those of `aws configure` or AWS_ACCESS_KEY_ID")
+        self._region = self._session.region_name or variable("AWS_REGION")
+        if not self._region:
+            raise EvalsError("AWS_REGION is not set; expected a region such as us-east-1")
+        secrets = (bearer, keys and keys.access_key, keys and keys.secret_key, keys and keys.token)
+        about = {"model": model, "region": self._region}
+        super().__init__(model, options, about, [s for s in secrets if s and len(s) > 3])
+
+    def connect(self) -> tuple[Any, ThreadPoolExecutor]:
+        """The client, whose calls block, and a thread for each that may be under way."""
+        most, seconds = self._options.max_connections or MOST_CONNECTIONS, self._options.attempt_timeout
+        config = self._botocore.config.Config(
+            retries={"total_max_attempts": 1},
+            connect_timeout=min(seconds, CONNECT_TIMEOUT),
+            read_timeout=seconds,
+            max_pool_connections=most,
+        )
+        client = self._session.client("bedrock-runtime", region_name=self._region, config=config)
+        return client, ThreadPoolExecutor(most, thread_name_prefix="bedrock")
+
+    async def disconnect(self, client: tuple[Any, ThreadPoolExecutor]) -> None:
+        """Calls under way end by themselves, at the latest when they time out; nobody waits for them."""
+        client[1].shutdown(wait=False, cancel_futures=True)
+        client[0].close()
+
+    async def ask(self, client: tuple[Any, ThreadPoolExecutor], request: Request) -> Completion:
+        documents = sent(request.prompt.documents, self._form)
+        asked = {"modelId": self._model, **self.content(request.prompt, documents)}
+        asked["inferenceConfig"] = self.drawing(request.sampling)
+        call = self._streamed if self._args.stream else self._whole
+        reply = await asyncio.get_running_loop().run_in_executor(client[1], call, client[0], asked)
+        return _completion(request, reply, documents)
+
+    def content(self, prompt: Prompt, documents: Sent) -> dict[str, Any]:
+        """What is asked, as the service reads it."""
+        messages: list[dict[str, Any]] = [
+            {"role": m.role, "content": m.content} for m in prompt.messages if m.role != "system"
+        ]
+        body: dict[str, Any] = {"messages": messages}
+        if system := [_text(m.content) for m in prompt.messages if m.role == "system"]:
+            body["system"] = system
+        if prompt.documents:
+            if prompt.constraint is not None:
+                raise Failure("request", "Bedrock takes no constraint on an answer that is to cite its documents")
+            pairs = zip(documents.documents, documents.blocks, strict=True)
+            blocks = [self._block(number, *pair) for number, pair in enumerate(pairs, start=1)]
+            attached(messages, [*blocks, CACHE_POINT] if self._args.cache else blocks, _text)
+        elif prompt.constraint is not None:
+            messages[-1]["content"] += f"\n\n{prompt.constraint.hint}"
+            schema = {"name": "answer", "schema": json.dumps(dict(prompt.constraint.schema))}
+            body["outputConfig"] = {"textFormat": {"type": "json_schema", "structure": {"jsonSchema": schema}}}
+        for message in messages:
+            if isinstance(message["content"], str):
+                message["content"] = [_text(message["content"])]
+        return body
+
+    def drawing(self, sampling: Sampling) -> dict[str, Any]:
+        """How tokens are drawn."""
+        temperature = {"temperature": sampling.temperature} if self._args.temperature else {}
+        return {"maxTokens": sampling.max_tokens, **temperature}
+
+    def _block(self, number: int, document: Document, spans: tuple[Span, ...]) -> dict[str, Any]:
+        """A document as a content block that can be cited."""
+        cut, cited = [_text(s.of(document.text)) for s in spans], {"citations": {"enabled": True}}
+        if self._form == "search":
+            named = {"source": document.id, "title": document.title or document.id}
+            return {"searchResult": {**named, "content": cut, **cited}}
+        source: dict[str, Any] = {"source": {"text": document.text}}
+        if self._form == "blocks":
+            source = {"source": {"content": cut}}
+        elif self._form == "pdf":
+            source = {"format": "pdf", "source": {"bytes": pdf(document)}}
+        titled = {"context": f"Title: {document.title}"} if document.title else {}
+        return {"document": {"name": f"Document {number}", **source, **titled, **cited}}
+
+    def _whole(self, client: Any, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+        reply: Mapping[str, Any] = client.converse(**asked)
+        return reply
+
+    def _streamed(self, client: Any, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+        end = time.monotonic() + self._options.attempt_timeout
+        with closing(client.converse_stream(**asked)["stream"]) as events:
+            return _assembled(_before(end, events))
+
+    def explain(self, error: Exception) -> Failure | None:
+        known = self._botocore.exceptions
+        if isinstance(error, known.ClientError):  # those in mid-stream are among them
+            return _refused(error.response)
+        if isinstance(error, known.ReadTimeoutError | known.ConnectTimeoutError):
+            return Failure("timeout", str(error))
+        if isinstance(error, known.HTTPClientError | known.ConnectionError | self._urllib3.exceptions.HTTPError):
+            return Failure("connection", f"{type(error).__name__}: {error}")
+        if isinstance(error, self._botocore.parsers.ResponseParserError | self._botocore.eventstream.ParserError):
+            return Failure("reply", f"the reply cannot be read: {error}")
+        if isinstance(error, known.BotoCoreError):  # what is left fails before anything is sent
+            return Failure("request", str(error))
+        return None
+
+
+def _text(words: str) -> dict[str, Any]:
+    return {"text": words}
+
+
+def _before(end: float, events: Iterable[Any]) -> Iterable[Any]:
+    """The events, until time is up: a trickle keeps within the time of each read, and would hold its thread."""
+    for event in events:
+        if time.monotonic() > end:
+            raise Failure("timeout", "the stream took too long")
+        yield event
+
+
+def _assembled(events: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The events of a streamed answer as the whole one they stand for. Text has no event that begins its block, and
+    a citation may come before the words that it is for, each in one piece. Raises Failure for a stream that ends
+    before its answer does."""
+    texts, citations = dict[int, str](), dict[int, list[Any]]()
+    reply: dict[str, Any] = {}
+    for event in events:
+        if "contentBlockDelta" in event:
+            index, delta = event["contentBlockDelta"]["contentBlockIndex"], event["contentBlockDelta"]["delta"]
+            if "text" in delta:
+                texts[index] = texts.get(index, "") + delta["text"]
+            elif "citation" in delta:
+                citations.setdefault(index, []).append(delta["citation"])
+        elif "messageStop" in event:
+            reply["stopReason"] = event["messageStop"].get("stopReason")
+        elif "metadata" in event:
+            reply["usage"] = event["metadata"].get("usage")
+    if "stopReason" not in reply:
+        raise Failure("reply", "the stream broke off in mid-answer")
+    content = [
+        {"citationsContent": {"content": [_text(texts.get(i, ""))], "citations": citations.get(i, [])}}
+        for i in sorted({*texts, *citations})
+    ]
+    return {**reply, "output": {"message": {"content": content}}}
+
+
+def _completion(request: Request, reply: Mapping[str, Any], documents: Sent) -> Completion:
+    """Raises Failure for a reply that holds no answer."""
+    text, citations = "", list[Citation]()
+    for block in reply.get("output", {}).get("message", {}).get("content", ()):
+        cited = block.get("citationsContent", {})
+        words = block.get("text", "") + "".join(part.get("text", "") for part in cited.get("content", ()))
+        claim = Span(len(text), len(text) + len(words)) if words else None
+        citations += (_citation(native, claim, documents) for native in cited.get("citations", ()))
+        text += words
+    reason = reply.get("stopReason")
+    finish = FINISH.get(reason, "unknown")
+    if not text and finish != "content_filter":  # who declines to answer may do so without a word
+        # Asked again, a model that thinks first would run into the same limit.
+        kind: Kind = "request" if finish == "length" else "reply"
+        raise Failure(kind, f"the reply holds no text (stop reason: {reason})")
+    used = reply.get("usage") or {}
+    # Tokens read from the cache or written to it are counted apart from the others.
+    cached = used.get("cacheReadInputTokens", 0)
+    read = used.get("inputTokens", 0) + used.get("cacheWriteInputTokens", 0) + cached
+    usage = Usage(read, used.get("outputTokens", 0), cached)
+    return Completion(request.id, text, tuple(citations) if request.prompt.documents else None, finish, usage)
+
+
+def _citation(native: Mapping[str, Any], claim: Span | None, documents: Sent) -> Citation:
+    """Places outside the documents that were sent, such as pages of the web, are kept by their address."""
+    quote = "".join(part.get("text", "") for part in native.get("sourceContent", ())) or None
+    location: Mapping[str, Mapping[str, Any]] = native.get("location", {})
+    name = next(iter(location), "")
+    unit, place = PLACES.get(name), location.get(name, {})
+    if unit is None:
+        address = place.get("url") or native.get("source") or native.get("title") or "[?]"
+        return Citation(address, quote, claim=claim, native=native)
+    index = place.get("searchResultIndex" if documents.form == "search" else "documentIndex")
+    return documents.cite(index, unit, place.get("start"), place.get("end"), quote, claim, native)
+
+
+def _refused(response: Mapping[str, Any]) -> Failure:
+    """The failure that an error of the service's means."""
+    error, about = response.get("Error", {}), response.get("ResponseMetadata", {})
+    code, status = str(error.get("Code")), about.get("HTTPStatusCode")
+    said = f"{code}: {error.get('Message')}"
+    if not isinstance(status, int):
+        return Failure(KINDS.get(code.lower(), "request"), said)
+    failure = of_status(status, said, about.get("HTTPHeaders"))
+    return Failure(KINDS.get(code.lower(), failure.kind), str(failure), failure.retry_after)

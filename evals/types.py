@@ -181,7 +181,8 @@ class Completion:
 
     ``citations`` is None where the provider has none of its own and the style must read them from
     the text. ``logprobs`` are natural logarithms, one a token of the answer, where they were asked for and
-    the provider has them. ``error`` says in one line why there is no answer.
+    the provider has them. ``cached``: it was given to the same request before, and cost nothing this time.
+    ``error`` says in one line why there is no answer.
     """
 
     id: int
@@ -190,6 +191,7 @@ class Completion:
     finish_reason: FinishReason = "stop"
     usage: Usage = Usage()
     logprobs: tuple[float, ...] | None = None
+    cached: bool = False
     error: str | None = None
 
 
@@ -203,6 +205,7 @@ class Answer:
     finish_reason: FinishReason = "stop"
     usage: Usage = Usage()
     logprobs: tuple[float, ...] | None = None
+    cached: bool = False
     raw: str = ""
     error: str | None = None
 
@@ -304,7 +307,9 @@ class Provider(Protocol):
     read from the class, before any model is loaded."""
 
     support: Support
-    about: Mapping[str, Any]
+
+    @property
+    def about(self) -> Mapping[str, Any]: ...
 
     def complete(self, requests: Iterable[Request]) -> Iterator[Completion]: ...
 

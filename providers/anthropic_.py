@@ -71,7 +71,7 @@ class Anthropic(RemoteProvider):
         self._sdk, self._http, self._args = anthropic, httpx2, options.read(AnthropicArgs)
         self._form = checked(self._args.documents)
         self._server = endpoint("ANTHROPIC_BASE_URL", ("ANTHROPIC_API_KEY",), DEFAULT_URL)
-        about = {"model": model, "base_url": self._server.shown, "temperature_sent": self._args.temperature}
+        about = {"model": model, **self._server.about, "temperature_sent": self._args.temperature}
         super().__init__(model, options, about, self._server.secrets)
 
     def connect(self) -> AsyncAnthropic:

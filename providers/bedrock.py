@@ -30,6 +30,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from evals.providing import ProviderOptions
 from evals.remote import Failure, RemoteProvider, of_status, variable
@@ -125,6 +126,8 @@ class Bedrock(RemoteProvider):
             raise EvalsError("AWS_REGION is not set; expected a region such as us-east-1")
         secrets = (bearer, keys and keys.access_key, keys and keys.secret_key, keys and keys.token)
         about = {"model": model, "region": self._region}
+        if other := variable("AWS_ENDPOINT_URL_BEDROCK_RUNTIME") or variable("AWS_ENDPOINT_URL"):
+            about["endpoint"] = urlsplit(other).netloc.rpartition("@")[2]
         super().__init__(model, options, about, [s for s in secrets if s and len(s) > 3])
 
     def connect(self) -> tuple[Any, ThreadPoolExecutor]:

@@ -51,7 +51,7 @@ class _ChatCompletions(RemoteProvider):
 
     def __init__(self, model: str, server: Endpoint, options: ProviderOptions) -> None:
         check_installed()
-        super().__init__(model, options, {"model": model, "base_url": server.shown}, server.secrets)
+        super().__init__(model, options, {"model": model, **server.about}, server.secrets)
         self._server = server
         self._args = options.read(ChatArgs)
         # OpenAI's newer models refuse max_tokens, which is the one name that all other servers know.

@@ -108,7 +108,8 @@ class Vllm:
         return LoRARequest("adapter", 1, str(Path(self._args.lora).expanduser().resolve()))
 
     def _describe(self, model: str, weights: str, config: Any) -> Mapping[str, Any]:
-        about: dict[str, Any] = {"model": model, "revision": weights}
+        commit = getattr(config.model_config.hf_config, "_commit_hash", None)
+        about: dict[str, Any] = {"model": model, "revision": weights or (f"commit:{commit}" if commit else "")}
         if self._args.lora:
             about["adapter"] = revision(Path(self._args.lora).expanduser())
         dtype = str(config.model_config.dtype).removeprefix("torch.")

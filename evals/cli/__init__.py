@@ -17,6 +17,7 @@ VERBS = {
     "resume": "go on with a run that was stopped",
     "view": "print one sample of a run, its quotes coloured by class",
     "leaderboard": "rank the rows of one or several runs, with intervals",
+    "cache": "show or prune the answers kept by --cache",
     "list": "name every model provider, task, suite, style and scorer there is",
     "validate": "hold a data set's questions and spans to its documents",
     "new": "write a working plugin to start from",

@@ -9,6 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from evals import plugins
+from evals.cache import Store, default_file
 from evals.cli import arguments as args
 from evals.cli.finish import finish
 from evals.cli.table import print_left_out
@@ -54,6 +55,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="an argument of the provider, such as dtype=bfloat16 or stream=true (docs/providers.md); repeats",
     )
+    how.add_argument(
+        "--cache",
+        type=Path,
+        nargs="?",
+        const=default_file(),
+        metavar="FILE",
+        help="keep answers, and give them again to the same request of the same model (`evals cache list`)",
+    )
     how.add_argument("--logprobs", action="store_true", help="keep the log-probability of each token of an answer")
     how.add_argument(
         "--max-connections",
@@ -96,6 +105,8 @@ def main(arguments: argparse.Namespace) -> int:
         raise EvalsError(f"{path}: exists already; `evals resume {shlex.quote(str(path))}` goes on with it")
     if path.exists() and not unfinished(path):
         raise EvalsError(f"{path}: is there and is no run; expected a new name")
+    if arguments.cache:  # one that cannot be used is found out before there is a run
+        Store(arguments.cache).close()
     run = plan(
         path,
         models=list(dict.fromkeys(arguments.model)),
@@ -119,6 +130,7 @@ def main(arguments: argparse.Namespace) -> int:
             retry_on_error=arguments.retry_on_error,
             sample_id=tuple(arguments.sample_id),
             trust_remote_code=arguments.trust_remote_code,
+            cache=str(arguments.cache.resolve()) if arguments.cache else "",
             args=dict(arguments.args),
             prices=read_prices(arguments.prices) if arguments.prices else {},
         ),

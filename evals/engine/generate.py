@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
+from dataclasses import replace
+from pathlib import Path
 
+from evals.cache import Cached, Store
 from evals.engine.parts import load_provider, load_style, support_of
 from evals.engine.progress import Progress, Silent
 from evals.remote.batches import Batched
 from evals.runs import AnswerRecord, Run, Work
 from evals.types import Answer, Completion, EvalsError, Provider, Request, Sample, Sampling
 
+LEAST_LOGPROB = -9999.0
+_LONE = re.compile("[\ud800-\udfff]")
 PROVIDERS_FILE = "providers.json"
 BATCHES_FILE = "batches.json"  # what was submitted and has not come back: model, batch, keys of the answers
 
@@ -22,7 +28,8 @@ def generate(run: Run, progress: Progress | None = None) -> None:
     ``fail_on_error`` allows; whatever was answered stays.
     """
     progress = progress or Silent()
-    with run.appending(), run.append_answers() as log:
+    cache = run.config.settings.cache
+    with run.appending(), run.append_answers() as log, Store(Path(cache)) if cache else nullcontext() as store:
         done = run.answered()
         budget = _ErrorBudget(run)
         for model in dict.fromkeys(c.model for c in run.config.cells):
@@ -32,6 +39,9 @@ def generate(run: Run, progress: Progress | None = None) -> None:
             provider = load_provider(model, run.config.settings)
             _record_provider(run, model, provider)
             asked = _through_batches(run, model, provider)
+            if store is not None:
+                settings = run.config.settings
+                asked = Cached(asked, store, model, settings.args, whole=settings.batch)
             progress.begin(model, left)
             try:
                 with closing(_Asking(run, asked).answers(_work(run, model, done))) as records:
@@ -41,7 +51,7 @@ def generate(run: Run, progress: Progress | None = None) -> None:
                         budget.spend(record.answer)
             finally:
                 progress.end()
-                _record_provider(run, model, provider)  # with how it went
+                _record_provider(run, model, asked)  # with how it went
 
 
 def _through_batches(run: Run, model: str, provider: Provider) -> Provider:
@@ -93,7 +103,7 @@ class _Asking:
                 if completion.id not in self._waiting:
                     raise EvalsError(f"the provider answered request {completion.id}, which was not waiting")
                 item, sample = self._waiting.pop(completion.id)
-                yield item, self._parse(item, sample, completion)
+                yield item, self._parse(item, sample, _writable(completion))
         finally:
             if isinstance(completions, Generator):  # stopped early: let it cancel what is in flight
                 completions.close()
@@ -125,6 +135,16 @@ class _Asking:
         except Exception as error:  # hostile model output met a style's fault: keep the raw answer, go on
             problem = f"the style could not read the answer: {type(error).__name__}: {error}"
             return Answer(text="", raw=completion.text, usage=completion.usage, error=problem)
+
+
+def _writable(completion: Completion) -> Completion:
+    """What JSON cannot hold, changed in place: half a surrogate pair is U+FFFD, minus infinity a very small number."""
+    text, logprobs = _LONE.sub("\ufffd", completion.text), completion.logprobs
+    if logprobs is not None:
+        logprobs = tuple(max(LEAST_LOGPROB, p) if p == p else LEAST_LOGPROB for p in logprobs)
+    if (text, logprobs) == (completion.text, completion.logprobs):
+        return completion
+    return replace(completion, text=text, logprobs=logprobs)
 
 
 class _ErrorBudget:

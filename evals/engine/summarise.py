@@ -120,7 +120,8 @@ def cluster_sums(run: Run) -> list[CellSums]:
     ]
     for item in run.usage():
         cells[item.cell].answers += 1
-        cells[item.cell].spent[ANSWERS].add(item.answer.usage)
+        if not item.answer.cached:  # those were paid for by another run
+            cells[item.cell].spent[ANSWERS].add(item.answer.usage)
     for name, metrics in scorers.items():
         for cell, reasons in zip(cells, _add_scores(run, name, metrics, cells, of_sample), strict=True):
             cell.reasons |= reasons  # one answer that no scorer can read counts once, not once a scorer

@@ -6,6 +6,7 @@ import os
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from evals.types import EvalsError
@@ -40,6 +41,13 @@ class Endpoint:
             pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
             return {"Authorization": f"Basic {b64encode(pair.encode()).decode()}"}
         return {}
+
+    @property
+    def about(self) -> Mapping[str, str]:
+        """What tells this service from another, without secrets: of a query, which may hold one, only a hash."""
+        query = urlsplit(self.url).query
+        hashed = {"query_sha256": sha256(query.encode()).hexdigest()[:16]} if query else {}
+        return {"base_url": self.shown, **hashed}
 
     def join(self, path: str) -> str:
         """The address of ``path`` below the service's own, its query kept, without user and password."""

@@ -28,6 +28,7 @@ class Settings:
     retry_on_error: int = 0
     sample_id: tuple[str, ...] = ()
     trust_remote_code: bool = False
+    cache: str = ""
     args: Mapping[str, str] = field(default_factory=dict)
     prices: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 

@@ -7,6 +7,7 @@ a sample; ``summary.json`` comes last.
 
 from __future__ import annotations
 
+import dataclasses
 import fcntl
 import os
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import from_json, to_json
+from pydantic_core import PydanticSerializationError, from_json, to_json
 
 from evals.runs.jsonl import Appender, Lines, whole_lines
 from evals.runs.records import (
@@ -32,7 +33,7 @@ from evals.runs.records import (
     UsageRecord,
     Work,
 )
-from evals.types import EvalsError, Sample
+from evals.types import Answer, EvalsError, Sample
 
 
 class Run:
@@ -166,7 +167,11 @@ class Run:
 
 class AnswerLog(Appender):
     def add(self, record: AnswerRecord) -> None:
-        self.append(ANSWER.dump_json(record, exclude_defaults=True))
+        try:
+            self.append(ANSWER.dump_json(record, exclude_defaults=True))
+        except PydanticSerializationError as error:  # hostile citations: the answer counts as failed, and is counted
+            failed = Answer("", error=f"the answer cannot be written: {str(error)[:200]}")
+            self.append(ANSWER.dump_json(dataclasses.replace(record, answer=failed), exclude_defaults=True))
 
 
 class ScoreLog(Appender):

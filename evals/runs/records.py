@@ -62,6 +62,7 @@ class ScoreRecord:
 @dataclass(frozen=True, slots=True)
 class _Used:
     usage: Usage = field(default_factory=Usage)
+    cached: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def answer(completion: Completion, text: str, citations: tuple[Citation, ...] = 
         finish_reason=completion.finish_reason,
         usage=completion.usage,
         logprobs=completion.logprobs,
+        cached=completion.cached,
         raw=completion.text if completion.text != text else "",
         error=completion.error,
     )

@@ -28,7 +28,8 @@ from evals.providing import ProviderOptions
 from evals.remote import Failure, RemoteProvider, check_model, endpoint, of_status, said
 from evals.remote.events import events
 from evals.types import Completion, Document, EvalsError, Prompt, Request, Sampling, Span, Support
-from providers.anthropic_reply import assembled, completion, read, text_block
+from providers.anthropic_batch import AnthropicBatches
+from providers.anthropic_reply import Reply, assembled, completion, read, text_block
 from providers.documents import FORMS, Sent, attached, checked, pdf, sent
 
 if TYPE_CHECKING:
@@ -44,18 +45,20 @@ CACHED = {"cache_control": {"type": "ephemeral"}}
 @dataclass(frozen=True, slots=True)
 class AnthropicArgs:
     """``-M`` arguments: the form of ``documents``; ``stream`` the answers; send the ``temperature``; ``cache`` the
-    documents, for many questions on the same ones; ``any_model`` takes answers that say they come from another."""
+    documents, for many questions on the same ones; ``any_model`` takes answers that say they come from another;
+    ``poll``: seconds between two looks at a batch."""
 
     documents: str = FORMS[0]
     stream: bool = False
     temperature: bool = False
     cache: bool = False
     any_model: bool = False
+    poll: float = 30.0
 
 
 class Anthropic(RemoteProvider):
     support: ClassVar[Support] = Support(
-        native="yes", units=("char", "page"), documents=FORMS, constraint="schema", stream=True
+        native="yes", units=("char", "page"), documents=FORMS, constraint="schema", stream=True, batch=True
     )
     Args = AnthropicArgs
 
@@ -90,20 +93,33 @@ class Anthropic(RemoteProvider):
         )
 
     async def ask(self, client: AsyncAnthropic, request: Request) -> Completion:
-        documents = sent(request.prompt.documents, self._form)
-        body = {**self.content(request.prompt, documents), **self.drawing(request.sampling)}
         # As extra_body it goes as it is, past the client's look at each block.
-        asked: dict[str, Any] = {"model": self._model, "messages": [], "extra_body": body}
-        asked["max_tokens"] = request.sampling.max_tokens
+        body = self.body(request)
+        asked: dict[str, Any] = {"model": self._model, "messages": [], "max_tokens": 1, "extra_body": body}
         if self._args.stream:
             async with client.messages.with_streaming_response.create(**asked, stream=True) as streamed:
                 reply = await assembled(events(streamed.http_response.aiter_bytes()))
         else:
             response = await client.messages.with_raw_response.create(**asked)
             reply = read(response.http_response.content)
+        return self._completion(request, reply)
+
+    def _completion(self, request: Request, reply: Reply) -> Completion:
         if not self._args.any_model:
             check_model(self._model, reply.model)
-        return completion(request, reply, documents)
+        return completion(request, reply, sent(request.prompt.documents, self._form))
+
+    def batches(self) -> AnthropicBatches:
+        def answer(request: Request, message: bytes) -> Completion:
+            return self._completion(request, read(message))
+
+        return AnthropicBatches(self._server, self._args.poll, self.body, answer, self.explain)
+
+    def body(self, request: Request) -> dict[str, Any]:
+        """A request as the service reads it. Raises Failure where it cannot be asked."""
+        sampling = request.sampling
+        content = self.content(request.prompt, sent(request.prompt.documents, self._form))
+        return {"model": self._model, "max_tokens": sampling.max_tokens, **content, **self.drawing(sampling)}
 
     def content(self, prompt: Prompt, documents: Sent) -> dict[str, Any]:
         """What is asked, as the service reads it."""

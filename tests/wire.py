@@ -51,6 +51,13 @@ class Reply:
         return self.body if isinstance(self.body, bytes) else _dumped(self.body)
 
 
+def _read(raw: bytes, kind: str) -> dict[str, Any]:
+    try:
+        return json.loads(raw) if "json" in kind else {}
+    except ValueError:  # some clients label files so
+        return {}
+
+
 def _dumped(value: Any) -> bytes:
     """JSON as servers send it: characters as they are, line separators that JSON allows among them."""
     return json.dumps(value, ensure_ascii=False).encode()
@@ -77,8 +84,7 @@ def serving() -> Iterator[Server]:
         def do_POST(self) -> None:
             raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            is_json = "json" in headers.get("content-type", "")
-            call = Call(self.command, self.path, headers, json.loads(raw) if raw and is_json else {}, raw)
+            call = Call(self.command, self.path, headers, _read(raw, headers.get("content-type", "")), raw)
             state.calls.append(call)
             try:
                 self._answer(state.reply(call))

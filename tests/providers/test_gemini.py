@@ -10,11 +10,9 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import wire
 from google.genai import types
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -144,16 +142,7 @@ def google(server: Server, monkeypatch: pytest.MonkeyPatch) -> Google:
     monkeypatch.setenv("GEMINI_API_KEY", KEY)
     monkeypatch.setenv("GEMINI_BASE_URL", server.url)
     monkeypatch.setattr(gemini_store, "FIRST_LOOK", 0.001)
-    # The client calls the bytes of a document application/json, which they are not.
-    monkeypatch.setattr(wire, "json", SimpleNamespace(loads=json_or_nothing, dumps=json.dumps))
     return service
-
-
-def json_or_nothing(raw: bytes) -> Any:
-    try:
-        return json.loads(raw)
-    except ValueError:
-        return {}
 
 
 def provider(**options: Any) -> Gemini:

@@ -1,0 +1,223 @@
+"""Our local providers beside what one would write without them, on the embedded model, greedy.
+
+- ``transformers``: ours against ``model.generate`` called prompt by prompt, and against ours with one prompt at a time.
+- ``vllm`` (``--vllm PYTHON``, an interpreter that has it): ours against bare ``LLM.generate`` over the same tokens, in
+  the same engine, by turns, the prefix cache emptied before each.
+
+Two workloads: ``shared``, many questions on few documents, and ``apart``, each question on a document of its own. Times
+are medians; a ratio above 1 says how many times faster ours is. Each library runs in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from evals.models.catalog import LANGUAGE_MODEL
+from evals.providing import ProviderOptions
+from evals.styles.prompting import ask
+from evals.types import Completion, Document, Request, Sample, Sampling
+
+DOCUMENTS, QUESTIONS = 2, 16
+ANSWER = 32  # tokens
+SENTENCES = 14  # a document of some 300 tokens
+SUBJECTS = (
+    "Aro",
+    "Bel",
+    "Cor",
+    "Dun",
+    "Eld",
+    "Fen",
+    "Gar",
+    "Hol",
+    "Ins",
+    "Jor",
+    "Kel",
+    "Lun",
+    "Mor",
+    "Nim",
+    "Ost",
+    "Pel",
+)
+TOPICS = ("height", "depth", "colour", "oldest bridge", "harbour", "birds", "first mayor", "winter ice")
+
+
+def document(number: int) -> Document:
+    name = f"{SUBJECTS[number % 16]}{'' if number < 16 else number}"
+    facts = [
+        f"In the year {1200 + 17 * n + number} the {TOPICS[n % 8]} of lake {name} was described as number"
+        f" {n * number + 3} by the surveyors of the northern shore."
+        for n in range(SENTENCES)
+    ]
+    return Document(name, " ".join(facts), f"Lake {name}")
+
+
+def requests(workload: str) -> list[Request]:
+    """As the ``attached`` style asks: the document first."""
+    found = []
+    for n in range(DOCUMENTS * QUESTIONS):
+        place = n % DOCUMENTS if workload == "shared" else n
+        source = document(place)
+        question = f"What is said of the {TOPICS[n // DOCUMENTS % 8]} in record {n // DOCUMENTS}?"
+        sample = Sample(str(n), question, (source,))
+        prompt = ask("Answer the question in one short sentence, using only the document.", source.text, question)
+        found.append(Request(n, prompt, sample, sampling=Sampling(max_tokens=ANSWER)))
+    return found
+
+
+def timed(work: Callable[[], list[str]]) -> tuple[float, list[str]]:
+    start = time.perf_counter()
+    answers = work()
+    return time.perf_counter() - start, answers
+
+
+def in_order(completions: Any) -> list[str]:
+    def text(completion: Completion) -> str:
+        assert completion.error is None, completion.error
+        return completion.text
+
+    return [text(c) for c in sorted(completions, key=lambda c: c.id)]
+
+
+def run_transformers(repeats: int) -> dict[str, Any]:
+    import torch
+
+    from providers.transformers_ import Transformers
+
+    provider = Transformers(LANGUAGE_MODEL, ProviderOptions(batch_size=QUESTIONS))
+    tokenizer, model, chat = provider._tokenizer, provider._model, provider._chat
+    torch.set_num_threads(1)
+
+    def naive(asked: list[Request]) -> list[str]:
+        found = []
+        for request in asked:
+            ids = torch.tensor([chat.tokens(request.prompt.messages, ANSWER).tolist()])
+            with torch.inference_mode():
+                output = model.generate(
+                    ids,
+                    attention_mask=torch.ones_like(ids),
+                    max_new_tokens=ANSWER,
+                    do_sample=False,
+                    eos_token_id=provider._ends,
+                    pad_token_id=provider._pad,
+                )
+            found.append(tokenizer.decode(output[0, ids.shape[1] :], skip_special_tokens=True))
+        return found
+
+    results: dict[str, Any] = {}
+    for workload in ("shared", "apart"):
+        asked = requests(workload)
+        ways = {"ours": lambda a=asked: in_order(provider.complete(a)), "naive": lambda a=asked: naive(a)}
+        results[workload] = by_turns(ways, repeats)
+        tokens = [len(chat.tokens(r.prompt.messages, ANSWER)) for r in asked]
+        results[workload]["tokens"] = sum(tokens) / len(tokens)
+    return results
+
+
+def run_vllm(repeats: int) -> dict[str, Any]:
+    from providers.vllm_ import Vllm
+
+    args = {"max_model_len": "4096", "max_num_seqs": str(DOCUMENTS * QUESTIONS)}
+    provider = Vllm(LANGUAGE_MODEL, ProviderOptions(args=args))
+    llm, library = provider._llm, provider._vllm
+
+    def bare(asked: list[Request]) -> list[str]:
+        llm.reset_prefix_cache()
+        prompts = [{"prompt_token_ids": list(provider._chat.tokens(r.prompt.messages, ANSWER))} for r in asked]
+        settings = library.SamplingParams(temperature=0.0, max_tokens=ANSWER)
+        return [o.outputs[0].text for o in llm.generate(prompts, settings, use_tqdm=False)]
+
+    def ours(asked: list[Request]) -> list[str]:
+        llm.reset_prefix_cache()
+        return in_order(provider.complete(asked))
+
+    results = {}
+    for workload in ("shared", "apart"):
+        asked = requests(workload)
+        results[workload] = by_turns({"ours": lambda a=asked: ours(a), "naive": lambda a=asked: bare(a)}, repeats)
+    return results
+
+
+def by_turns(ways: dict[str, Callable[[], list[str]]], repeats: int) -> dict[str, Any]:
+    """Median seconds of each way, taken by turns, and the answers of the last; the first turn warms up."""
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    answers: dict[str, list[str]] = {}
+    for turn in range(repeats + 1):
+        for name, way in ways.items():
+            seconds, answers[name] = timed(way)
+            if turn or repeats == 0:
+                times[name].append(seconds)
+    same = sum(a == b for a, b in zip(answers["ours"], answers["naive"], strict=True))
+    return {"seconds": {n: statistics.median(t) for n, t in times.items()}, "same": same, "answers": answers["ours"]}
+
+
+def measured(python: str, library: str, repeats: int) -> dict[str, Any]:
+    """A library's results, from a process of its own."""
+    with tempfile.NamedTemporaryFile("r", suffix=".json") as file:
+        command = [python, __file__, "--library", library, "--out", file.name, "--repeats", str(repeats)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise SystemExit(f"{library}: {done.stderr.strip().splitlines()[-1]}")
+        return dict(json.load(file))
+
+
+def report(library: str, beside: str, results: dict[str, Any]) -> None:
+    for workload, found in results.items():
+        ours, other = found["seconds"]["ours"], found["seconds"]["naive"]
+        count = len(found["answers"])
+        print(
+            f"{library:<14}{workload:<10}{count:>8}{ours:>9.2f}  {beside:<26}{other:>9.2f}{other / ours:>8.2f}"
+            f"{found['same']:>10} of {count}"
+        )
+
+
+def agreement(one: dict[str, Any], other: dict[str, Any]) -> None:
+    for workload in one:
+        pairs = list(zip(one[workload]["answers"], other[workload]["answers"], strict=True))
+        same = sum(a == b for a, b in pairs)
+        begun = [sum(1 for _ in iter_common(a, b)) / max(len(a), len(b), 1) for a, b in pairs]
+        print(
+            f"greedy answers of vllm and transformers, {workload}: {same} of {len(pairs)} the same, "
+            f"alike from the start for {statistics.mean(begun):.0%} of their length"
+        )
+
+
+def iter_common(a: str, b: str) -> Any:
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            return
+        yield x
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--vllm", metavar="PYTHON", help="an interpreter that has vLLM (`make test-vllm` makes one)")
+    parser.add_argument("--repeats", type=int, default=2)
+    parser.add_argument("--library", choices=("transformers", "vllm"), help=argparse.SUPPRESS)
+    parser.add_argument("--out", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.library:
+        run = {"transformers": run_transformers, "vllm": run_vllm}[arguments.library]
+        arguments.out.write_text(json.dumps(run(arguments.repeats)), encoding="utf-8")
+        return
+    print("library       workload   prompts   ours s  beside                            s   ratio  same answers")
+    ours = measured(sys.executable, "transformers", arguments.repeats)
+    report("transformers", "generate, one by one", ours)
+    if arguments.vllm:
+        theirs = measured(arguments.vllm, "vllm", arguments.repeats)
+        report("vllm", "bare LLM.generate", theirs)
+        agreement(theirs, ours)
+    else:
+        print("vllm: left out; --vllm PYTHON names an interpreter that has it")
+
+
+if __name__ == "__main__":
+    main()

@@ -162,7 +162,8 @@ def by_turns(ways: dict[str, Callable[[], list[str]]], repeats: int) -> dict[str
 def measured(python: str, library: str, repeats: int) -> dict[str, Any]:
     """A library's results, from a process of its own."""
     with tempfile.NamedTemporaryFile("r", suffix=".json") as file:
-        command = [python, __file__, "--library", library, "--out", file.name, "--repeats", str(repeats)]
+        # -P keeps this folder out of the path: this file has the name of the package it measures.
+        command = [python, "-P", __file__, "--library", library, "--out", file.name, "--repeats", str(repeats)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise SystemExit(f"{library}: {done.stderr.strip().splitlines()[-1]}")

@@ -22,14 +22,15 @@ import math
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from evals.providing import ProviderOptions
 from evals.remote import CodePoints, Endpoint, Failure, RemoteProvider, check_model, endpoint, of_status, said
 from evals.remote.events import events
 from evals.remote.provider import MOST_CONNECTIONS
+from evals.remote.reading import read
 from evals.types import Citation, Completion, EvalsError, FinishReason, Locator, Request, Span, Support, Usage
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ FINISH: dict[str | None, FinishReason] = {"COMPLETE": "stop", "STOP_SEQUENCE": "
 BROKEN = ("ERROR", "TIMEOUT")  # finish reasons of an answer that is none
 NOT_OF_THE_ANSWER = ("THINKING_CONTENT", "PLAN")
 Unit = Literal["utf-8", "utf-16"]
-Shape = TypeVar("Shape", bound=BaseModel)
+WHAT = "chat answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class _Chat(RemoteProvider):
                 reply = await _assembled(events(streamed.response.aiter_bytes()))
         else:
             response = await client.with_raw_response.chat(model=self._model, **body)
-            reply = _read(_Reply, response.response.content)
+            reply = read(_Reply, response.response.content, WHAT)
         if not self._args.any_model:
             check_model(self._model, reply.model)
         return _completion(request, reply)
@@ -257,22 +258,13 @@ class _Event(BaseModel):
     logprobs: _Logprobs | None = None
 
 
-def _read(shape: type[Shape], body: bytes) -> Shape:
-    try:
-        return shape.model_validate_json(body)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"])) or "body"
-        raise Failure("reply", f"the reply is no chat answer: {place}: {first['msg']}") from error
-
-
 async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
     """The events of a streamed answer as the whole one they stand for."""
     blocks, cited, logprobs = dict[int, _Block](), list[tuple[int, _Cited]](), list[_Logprobs]()
     async for data in pieces:
         if data.strip() == b"[DONE]":
             break
-        event = _read(_Event, data)
+        event = read(_Event, data, WHAT)
         delta = event.delta or _Delta()
         piece, index = delta.message or _Piece(), event.index or 0
         if event.type in ("content-start", "content-delta") and isinstance(piece.content, _Block):

@@ -13,20 +13,21 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from evals.providing import ProviderOptions
 from evals.remote import Endpoint, Failure, RemoteProvider, check_model, endpoint, said, variable
 from evals.remote.events import events
 from evals.remote.http import Http, check_installed
+from evals.remote.reading import read
 from evals.types import Completion, Constraint, EvalsError, FinishReason, Request, Support, Usage
 from providers.openai_batch import OpenAIBatches
 
 DEFAULT_URL = "https://api.openai.com/v1"
 PATH = "chat/completions"
-Shape = TypeVar("Shape", bound=BaseModel)
+WHAT = "chat completion"
 FINISH: dict[str | None, FinishReason] = {"stop": "stop", "length": "length", "content_filter": "content_filter"}
 
 
@@ -66,7 +67,7 @@ class _ChatCompletions(RemoteProvider):
             async with aclosing(client.stream(PATH, body)) as pieces:
                 reply = await _assembled(events(pieces))
         else:
-            reply = _read(_Reply, await client.post(PATH, body))
+            reply = read(_Reply, await client.post(PATH, body), WHAT)
         return self._completion(request, reply)
 
     def _completion(self, request: Request, reply: _Reply) -> Completion:
@@ -111,10 +112,10 @@ class OpenAI(_ChatCompletions):
         return Http(self._server, {header: value for header, name in names.items() if (value := variable(name))})
 
     def batches(self) -> OpenAIBatches:
-        def read(request: Request, reply: bytes) -> Completion:
-            return self._completion(request, _read(_Reply, reply))
+        def answer(request: Request, reply: bytes) -> Completion:
+            return self._completion(request, read(_Reply, reply, WHAT))
 
-        return OpenAIBatches(self._server, self._args.poll, self.body, read)
+        return OpenAIBatches(self._server, self._args.poll, self.body, answer)
 
 
 class OpenAICompatible(_ChatCompletions):
@@ -189,15 +190,6 @@ class _Chunk(BaseModel):
     error: Any = None
 
 
-def _read(shape: type[Shape], body: bytes) -> Shape:
-    try:
-        return shape.model_validate_json(body)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"])) or "body"
-        raise Failure("reply", f"the reply is no chat completion: {place}: {first['msg']}") from error
-
-
 async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
     """The pieces of a streamed answer as the whole one they stand for."""
     text, refusal, tokens, ended = "", "", list[_Token](), False
@@ -206,7 +198,7 @@ async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
         if data.strip() == b"[DONE]":
             ended = True
             break
-        chunk = _read(_Chunk, data)
+        chunk = read(_Chunk, data, WHAT)
         reply.error, reply.usage, reply.model = chunk.error, chunk.usage or reply.usage, chunk.model or reply.model
         if reply.error:
             return reply

@@ -14,14 +14,15 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from json import JSONDecodeError
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, FiniteFloat, ValidationError
+from pydantic import BaseModel, FiniteFloat
 
 from evals.providing import ProviderOptions
 from evals.remote import Failure, RemoteProvider, check_model, endpoint, variable
 from evals.remote.events import events
 from evals.remote.http import Http, check_installed
+from evals.remote.reading import read
 from evals.remote.sdk import explain
 from evals.styles.bracket import claim_before
 from evals.text import sentences
@@ -30,7 +31,7 @@ from providers.openai_vectors import VectorStores
 
 DEFAULT_URL = "https://api.openai.com/v1"
 PATH = "responses"
-Shape = TypeVar("Shape", bound=BaseModel)
+WHAT = "response"
 CUT: dict[str | None, FinishReason] = {"max_output_tokens": "length", "content_filter": "content_filter"}
 # What a response fails of again, however often it is asked for.
 LASTING = (
@@ -120,7 +121,7 @@ class OpenAIResponses(RemoteProvider):
             async with aclosing(http.stream(PATH, body)) as pieces:
                 reply = await _streamed(events(pieces))
         else:
-            reply = _read(_Reply, await http.post(PATH, body))
+            reply = read(_Reply, await http.post(PATH, body), WHAT)
         if not self._args.any_model:
             check_model(self._model, reply.model)
         return reply
@@ -220,15 +221,6 @@ class _Event(BaseModel):
     message: Any = None
 
 
-def _read(shape: type[Shape], body: bytes) -> Shape:
-    try:
-        return shape.model_validate_json(body)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"])) or "body"
-        raise Failure("reply", f"the reply is no response: {place}: {first['msg']}") from error
-
-
 async def _streamed(pieces: AsyncIterator[bytes]) -> _Reply:
     """The response that a stream ends with. It is whole; where a server leaves its output out, the items that came
     before are put in. What follows it is read too, so that the connection can be used again."""
@@ -237,7 +229,7 @@ async def _streamed(pieces: AsyncIterator[bytes]) -> _Reply:
     async for data in pieces:
         if data.strip() == b"[DONE]":
             break
-        event = _read(_Event, data)
+        event = read(_Event, data, WHAT)
         if event.type == "error" or (not event.type and event.error):
             raise _failure(event.error or {"code": event.code, "message": event.message})
         if event.type == "response.output_item.done" and event.item:

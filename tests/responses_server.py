@@ -126,9 +126,9 @@ class Service:
         self._ids, self._lock = count(1), threading.Lock()
 
     def reply(self, call: Call) -> Reply:
+        if (spoilt := self.spoil(call)) is not None:
+            return spoilt
         with self._lock:
-            if (spoilt := self.spoil(call)) is not None:
-                return spoilt
             what, *rest = call.path.partition("?")[0].removeprefix("/v1/").split("/")
             if what == "responses":
                 assert set(call.body) <= set(ResponseCreateParamsBase.__annotations__) | {"stream"}

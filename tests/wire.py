@@ -117,6 +117,7 @@ def serving() -> Iterator[Server]:
 
     class Quiet(ThreadingHTTPServer):
         daemon_threads = True
+        request_queue_size = 128  # connections opened at once; the default is 5
 
         def handle_error(self, *arguments: object) -> None:
             pass

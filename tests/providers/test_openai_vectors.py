@@ -6,7 +6,6 @@ import gc
 import hashlib
 import json
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from responses_server import (
     ARO,
     ELM,
     KEY,
+    PATIENCE,
     REASONING,
     Service,
     ask,
@@ -140,22 +140,25 @@ def test_a_text_that_cannot_be_sent(server: Server, service: Service) -> None:
     assert answers[1].text == "Yes."
 
 
-def test_closing_deletes_what_is_there_and_what_is_on_its_way(server: Server, service: Service) -> None:
-    asked = threading.Event()
+def test_closing_deletes_what_is_there_and_what_is_on_its_way(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(providers.openai_vectors, "AT_ONCE", 3)
+    over = threading.Event()
 
     def spoil(call: Call) -> None:
-        if call.path == "/v1/responses":
-            asked.set()
-        elif call.method == "POST" and asked.is_set():
-            time.sleep(0.1)  # uploads are under way when all is over
+        if call.path == "/v1/files" and b"Crowd" in call.raw:
+            over.wait(PATIENCE)
 
     service.spoil = spoil
-    crowd = tuple(Document(f"d{n}", f"Text {n}.") for n in range(50))
-    stream = provider(max_connections=2).complete([request(ELM), request(*crowd, id=1), request(ARO, id=2)])
+    crowd = tuple(Document(f"d{n}", f"Crowd {n}.") for n in range(9))
+    stream = provider(max_connections=2).complete([request(ELM), request(*crowd, id=1)])
     assert next(iter(stream)).id == 0
+    threading.Timer(0.2, over.set).start()  # uploads are under way when all is over
     stream.close()  # type: ignore[attr-defined]
     assert (service.files, service.stores) == ({}, {})
-    assert service.count("file") < 50  # those that had to wait are not begun any more
+    # Those that waited for their turn are not begun any more.
+    assert service.count("file") == 1 + 3
 
 
 def test_what_cannot_be_deleted_is_counted(service: Service) -> None:

@@ -50,6 +50,9 @@ SUBJECTS = (
 TOPICS = ("height", "depth", "colour", "oldest bridge", "harbour", "birds", "first mayor", "winter ice")
 
 
+Way = Callable[[list[Request]], list[str]]
+
+
 def document(number: int) -> Document:
     name = f"{SUBJECTS[number % 16]}{'' if number < 16 else number}"
     facts = [
@@ -73,12 +76,6 @@ def requests(workload: str) -> list[Request]:
     return found
 
 
-def timed(work: Callable[[], list[str]]) -> tuple[float, list[str]]:
-    start = time.perf_counter()
-    answers = work()
-    return time.perf_counter() - start, answers
-
-
 def in_order(completions: Any) -> list[str]:
     def text(completion: Completion) -> str:
         assert completion.error is None, completion.error
@@ -95,6 +92,9 @@ def run_transformers(repeats: int) -> dict[str, Any]:
     provider = Transformers(LANGUAGE_MODEL, ProviderOptions(batch_size=QUESTIONS))
     tokenizer, model, chat = provider._tokenizer, provider._model, provider._chat
     torch.set_num_threads(1)
+
+    def ours(asked: list[Request]) -> list[str]:
+        return in_order(provider.complete(asked))
 
     def naive(asked: list[Request]) -> list[str]:
         found = []
@@ -115,8 +115,7 @@ def run_transformers(repeats: int) -> dict[str, Any]:
     results: dict[str, Any] = {}
     for workload in ("shared", "apart"):
         asked = requests(workload)
-        ways = {"ours": lambda a=asked: in_order(provider.complete(a)), "naive": lambda a=asked: naive(a)}
-        results[workload] = by_turns(ways, repeats)
+        results[workload] = by_turns({"ours": ours, "naive": naive}, asked, repeats)
         tokens = [len(chat.tokens(r.prompt.messages, ANSWER)) for r in asked]
         results[workload]["tokens"] = sum(tokens) / len(tokens)
     return results
@@ -141,20 +140,21 @@ def run_vllm(repeats: int) -> dict[str, Any]:
 
     results = {}
     for workload in ("shared", "apart"):
-        asked = requests(workload)
-        results[workload] = by_turns({"ours": lambda a=asked: ours(a), "naive": lambda a=asked: bare(a)}, repeats)
+        results[workload] = by_turns({"ours": ours, "naive": bare}, requests(workload), repeats)
     return results
 
 
-def by_turns(ways: dict[str, Callable[[], list[str]]], repeats: int) -> dict[str, Any]:
-    """Median seconds of each way, taken by turns, and the answers of the last; the first turn warms up."""
+def by_turns(ways: dict[str, Way], asked: list[Request], repeats: int) -> dict[str, Any]:
+    """Median seconds of each way, taken by turns after a few prompts to warm up, and the answers of the last turn."""
     times: dict[str, list[float]] = {name: [] for name in ways}
     answers: dict[str, list[str]] = {}
-    for turn in range(repeats + 1):
+    for way in ways.values():
+        way(asked[:2])
+    for _ in range(repeats):
         for name, way in ways.items():
-            seconds, answers[name] = timed(way)
-            if turn or repeats == 0:
-                times[name].append(seconds)
+            start = time.perf_counter()
+            answers[name] = way(asked)
+            times[name].append(time.perf_counter() - start)
     same = sum(a == b for a, b in zip(answers["ours"], answers["naive"], strict=True))
     return {"seconds": {n: statistics.median(t) for n, t in times.items()}, "same": same, "answers": answers["ours"]}
 
@@ -201,7 +201,7 @@ def iter_common(a: str, b: str) -> Any:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--vllm", metavar="PYTHON", help="an interpreter that has vLLM (`make test-vllm` makes one)")
-    parser.add_argument("--repeats", type=int, default=2)
+    parser.add_argument("--repeats", type=int, default=3, help="turns; one takes some five minutes on a CPU")
     parser.add_argument("--library", choices=("transformers", "vllm"), help=argparse.SUPPRESS)
     parser.add_argument("--out", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()

@@ -1,216 +1,200 @@
-"""``transformers/NAME``: a language model run here, by PyTorch, from safetensors.
+"""``transformers/NAME``: a language model run here, by PyTorch, from safetensors or GGUF.
 
-NAME is a folder, a model in the catalogue (``smollm2-135m-q4_1``, fetched on first use) or a hub id.
-The whole stream of requests is read first and answered in batches of like length, longest first: what
-would not fit into memory fails at the start rather than at the end, and the time left is never
-underestimated. At temperature 0 decoding is greedy; the model's own sampling defaults are not used.
+NAME is a folder, a ``.gguf`` file (unpacked on first use), a model in the catalogue (``smollm2-135m-q4_1``, fetched on
+first use) or a hub id. Requests are read some two thousand at a time, and answered in batches of like length, longest
+first: what would not fit into memory fails at the start rather than at the end. Prompts that begin alike, such as
+questions on one document, are neighbours, and their common beginning is read once. At temperature 0 decoding is
+greedy; the model's own sampling defaults are not used.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from itertools import islice
 from typing import Any
 
-from evals.models.catalog import MODELS
-from evals.models.chat import Chat, first_line
-from evals.models.find import find
-from evals.models.folder import revision
-from evals.models.libraries import libraries, quiet, threads
+from evals.models.batching import Batch, Tokens, arrange
+from evals.models.chat import Chat
+from evals.models.libraries import libraries, threads
+from evals.models.load import load
 from evals.plugins import versions
 from evals.providing import ProviderOptions
 from evals.types import Completion, EvalsError, Request, Support, Usage
-from providers.decoding import GrammarMask, Grammars, GumbelNoise, trouble
+from providers.decoding import ChosenAlone, Grammars, Sampler, trouble
 
-DTYPES = ("auto", "float32", "bfloat16", "float16")
-# Rows times the length they may reach, per batch: at 50 to 130 kB of attention cache a token, 1 to 2 GB.
-BATCH_TOKENS = 16_384
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A request and its tokens."""
-
-    request: Request
-    tokens: array[int]
-
-    @property
-    def reach(self) -> int:
-        """The length in tokens that prompt and answer may come to."""
-        return len(self.tokens) + self.request.sampling.max_tokens
+# Requests read before the first of them is answered: enough to find those that begin alike, few enough that a run
+# of a hundred thousand soon has answers, and loses little when it is killed.
+WINDOW = 2_048
+# What one more call of a model costs, in tokens it could read in that time.
+CALL_TOKENS = {"cpu": 32}
+CALL_TOKENS_ELSEWHERE = 512
 
 
 @dataclass(frozen=True, slots=True)
 class TransformersArgs:
-    """``-M`` arguments: ``device`` ("" chooses), ``dtype`` ("auto" takes the weights' own), ``threads``."""
+    """``-M`` arguments.
+
+    ``device``: cpu, cuda, cuda:1, mps; "" takes a GPU where there is one. ``dtype``: float32, bfloat16, float16, or
+    auto, which takes the weights' own. ``threads``: on the CPU; more than one help only where nothing else runs.
+    ``quantize``: 8bit or 4bit, by bitsandbytes, for a model that does not fit otherwise; an answer may then change
+    with what else is in its batch. ``lora``: the folder of a LoRA adapter, in safetensors.
+    """
 
     device: str = ""
     dtype: str = "float32"
     threads: int = 1
+    quantize: str = ""
+    lora: str = ""
 
 
 class Transformers:
     """Answers with a local model. ``about`` names the weights by a hash, never by a place on this machine."""
 
-    support = Support(constraint="grammar", seed=True)
+    support = Support(constraint="grammar", seed=True, logprobs=True)
     Args = TransformersArgs
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
-        """Load the model. Raises EvalsError where it is not there, not whole, or needs a missing library."""
+        """Load the model. Raises EvalsError where it is not there, not whole, does not fit, or needs a library."""
         self._torch, self._transformers = libraries("provider 'transformers'")
-        self._args = options.read(TransformersArgs)
-        if self._args.dtype not in DTYPES:
-            raise EvalsError(f"dtype '{self._args.dtype}': expected one of {', '.join(DTYPES)}")
+        self._args = args = options.read(TransformersArgs)
+        if args.threads < 1:
+            raise EvalsError(f"-M threads={args.threads}: expected 1 or more")
         self._options = options
-        self._device = self._args.device or ("cuda" if self._torch.cuda.is_available() else "cpu")
-        folder = find(model)
-        with quiet(self._transformers), threads(self._torch, self._args.threads):
-            self._tokenizer, self._model = self._load(model, folder)
-        self._ends = _end_tokens(model, self._model, self._tokenizer)
-        pad = self._tokenizer.pad_token_id
-        self._pad: int = self._ends[0] if pad is None else pad
-        # The model's own defaults (top-p, repetition penalty...) would bend greedy decoding, or be warned about.
-        self._model.generation_config = self._transformers.GenerationConfig()
+        with threads(self._torch, args.threads):
+            loaded = load(
+                model,
+                device=args.device,
+                dtype=args.dtype,
+                quantize=args.quantize,
+                lora=args.lora,
+                trust_remote_code=options.trust_remote_code,
+            )
+            self._model, self._tokenizer, self._device = loaded.model, loaded.tokenizer, loaded.about["device"]
+            self._ends = _end_tokens(model, self._model, self._tokenizer)
+            pad = self._tokenizer.pad_token_id
+            self._pad: int = self._ends[0] if pad is None else pad
+            # The model's own defaults (top-p, repetition penalty...) would bend greedy decoding, or be warned about.
+            self._model.generation_config = self._transformers.GenerationConfig()
+            self._share()
         self._context = _context(self._model, self._tokenizer)
         self._chat = Chat(self._tokenizer, self._context)
-        commit = getattr(self._model.config, "_commit_hash", None)
-        self.about = self._describe(model, revision(folder) if folder else f"commit:{commit}" if commit else "")
+        self.about = dict(loaded.about) | self._describe()
 
-    def _load(self, model: str, folder: Path | None) -> tuple[Any, Any]:
-        place: dict[str, Any] = {
-            "pretrained_model_name_or_path": str(folder or model),
-            "local_files_only": folder is not None,
-            "trust_remote_code": self._options.trust_remote_code,
-        }
-        dtype = self._args.dtype
-        try:
-            tokenizer = self._transformers.AutoTokenizer.from_pretrained(**place)
-            loaded, report = self._transformers.AutoModelForCausalLM.from_pretrained(
-                **place,
-                use_safetensors=True,
-                dtype=dtype if dtype == "auto" else getattr(self._torch, dtype),
-                output_loading_info=True,
-            )
-            loaded = loaded.to(self._device).eval()
-        except Exception as error:  # the libraries raise a dozen unrelated kinds for a file they cannot use
-            hint = "" if folder else " (a model folder needs no hub)"
-            raise EvalsError(f"model '{model}' cannot be loaded: {first_line(error)}{hint}") from error
-        if missing := sorted(report["missing_keys"]):  # they would be filled with random numbers
-            raise EvalsError(f"model '{model}': {len(missing)} weights are not in its files, {missing[0]} among them")
-        return tokenizer, loaded
+    def _share(self) -> None:
+        from evals.models.prefixes import Prefixes, obstacle
 
-    def _describe(self, model: str, weights: str) -> Mapping[str, Any]:
-        about: dict[str, Any] = {"model": model, "revision": weights}
-        if known := MODELS.get(model):
-            about |= {"weights": known.about, "licence": known.licence}
-        about |= {"dtype": str(self._model.dtype).removeprefix("torch."), "device": self._device}
-        about |= {"threads": self._args.threads, "context": self._context, "chat_template": self._chat.about}
+        self._obstacle = obstacle(self._model)
+        self._prefixes = None if self._obstacle else Prefixes(self._model, self._pad)
+
+    def _describe(self) -> dict[str, Any]:
+        """What of the way it answers a reader of the answers may want to know."""
+        about: dict[str, Any] = {"threads": self._args.threads, "context": self._context}
+        about["chat_template"] = self._chat.about
+        about["seed"] = "of each request: from the run's seed, the sample, the style and the epoch"
+        about["prefixes"] = f"read with each prompt: {self._obstacle}" if self._obstacle else "read once"
         if self._options.trust_remote_code:
             about["trust_remote_code"] = True
         return about | {"versions": versions("torch", "transformers", "tokenizers", "llguidance")}
 
     def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
         """One completion per request, batch by batch; a prompt that cannot be answered fails alone."""
-        prompts = []
-        for request in requests:
-            prompt = self._prompt(request)
-            if isinstance(prompt, Completion):
-                yield prompt
-            else:
-                prompts.append(prompt)
-        for batch in batches(prompts, self._options.batch_size):
-            yield from self._answer(batch)
+        source = iter(requests)
+        call = CALL_TOKENS.get(self._device, CALL_TOKENS_ELSEWHERE)
+        try:
+            while window := list(islice(source, WINDOW)):
+                prompts = []
+                for request in window:
+                    prompt = self._tokens(request)
+                    if isinstance(prompt, Completion):
+                        yield prompt
+                    else:
+                        prompts.append(prompt)
+                for batch in arrange(prompts, self._options.batch_size, call):
+                    yield from self._answer(batch)
+        finally:
+            if self._prefixes:
+                self._prefixes.forget()
 
-    def _prompt(self, request: Request) -> Prompt | Completion:
+    def _tokens(self, request: Request) -> Tokens | Completion:
         """The request's tokens, or why it cannot be asked."""
         try:
-            return Prompt(request, self._chat.tokens(request.prompt.messages, request.sampling.max_tokens))
+            return Tokens(request, self._chat.tokens(request.prompt.messages, request.sampling.max_tokens))
         except ValueError as error:
             return _failed(request, str(error))
 
-    def _answer(self, batch: list[Prompt]) -> Iterator[Completion]:
+    def _answer(self, batch: Batch) -> Iterator[Completion]:
         """The completions of one batch: faulty grammars first, then the answers in the batch's order."""
         asked, matchers = [], []
-        for prompt in batch:
+        for place, prompt in enumerate(batch.rows):
+            constraint = prompt.request.prompt.constraint
             try:
-                constraint = prompt.request.prompt.constraint
                 matchers.append(None if constraint is None else self._grammars.matcher(constraint.grammar))
-                asked.append(prompt)
+                asked.append(place)
             except ValueError as error:
                 yield _failed(prompt.request, str(error))
         if not asked:
             return
-        for prompt, matcher, tokens in zip(asked, matchers, self._generate(asked, matchers), strict=True):
+        batch = batch.of(asked)
+        sampler = Sampler(self._torch, [p.request for p in batch.rows], matchers, self._ends)
+        try:
+            with threads(self._torch, self._args.threads):
+                if self._prefixes:
+                    self._prefixes.answer(batch, sampler)
+                else:
+                    self._generate(batch, sampler)
+        except self._torch.OutOfMemoryError as error:
+            longest = max(len(p.tokens) for p in batch.rows)
+            raise EvalsError(
+                f"out of memory on {self._device} with {len(asked)} prompts of {longest} tokens: lower --batch-size"
+            ) from error
+        for row, (prompt, matcher) in enumerate(zip(batch.rows, matchers, strict=True)):
             if matcher is not None and (problem := trouble(matcher)):
                 yield _failed(prompt.request, problem)
             else:
-                yield self._completion(prompt, tokens)
+                yield self._completion(prompt, sampler, row)
 
-    def _generate(self, batch: list[Prompt], matchers: list[Any]) -> list[list[int]]:
-        """The tokens that follow each prompt, up to and with the end token."""
+    def _generate(self, batch: Batch, sampler: Sampler) -> None:
+        """The plain way, by the library's own means: each prompt in whole."""
+        if not sampler.rows:
+            return
         torch = self._torch
-        width = max(len(p.tokens) for p in batch)
-        ids = torch.full((len(batch), width), self._pad)
+        width = max(len(p.tokens) for p in batch.rows)
+        ids = torch.full((len(batch.rows), width), self._pad)
         mask = torch.zeros_like(ids)
-        for row, prompt in enumerate(batch):
+        for row, prompt in enumerate(batch.rows):
             ids[row, width - len(prompt.tokens) :] = torch.tensor(prompt.tokens)
             mask[row, width - len(prompt.tokens) :] = 1
         settings = self._transformers.GenerationConfig(
             do_sample=False,
-            max_new_tokens=batch[0].request.sampling.max_tokens,
+            max_new_tokens=batch.rows[0].request.sampling.max_tokens,
             eos_token_id=self._ends,
             pad_token_id=self._pad,
         )
-        processors = [GrammarMask(torch, matchers), GumbelNoise(torch, [p.request for p in batch])]
-        try:
-            with threads(torch, self._args.threads), torch.inference_mode():
-                output = self._model.generate(
-                    input_ids=ids.to(self._device),
-                    attention_mask=mask.to(self._device),
-                    generation_config=settings,
-                    logits_processor=self._transformers.LogitsProcessorList(processors),
-                )
-        except torch.OutOfMemoryError as error:
-            raise EvalsError(
-                f"out of memory on {self._device} with {len(batch)} prompts of {width} tokens: lower --batch-size"
-            ) from error
-        return [self._until_end(row) for row in output[:, width:].tolist()]
+        processors = self._transformers.LogitsProcessorList([ChosenAlone(sampler, self._pad)])
+        with torch.inference_mode():
+            self._model.generate(
+                input_ids=ids.to(self._device),
+                attention_mask=mask.to(self._device),
+                generation_config=settings,
+                logits_processor=processors,
+            )
 
-    def _until_end(self, tokens: list[int]) -> list[int]:
-        ends = (place for place, token in enumerate(tokens, start=1) if token in self._ends)
-        return tokens[: next(ends, len(tokens))]
-
-    def _completion(self, prompt: Prompt, tokens: list[int]) -> Completion:
-        ended = bool(tokens) and tokens[-1] in self._ends
+    def _completion(self, prompt: Tokens, sampler: Sampler, row: int) -> Completion:
+        tokens = sampler.tokens[row]
         return Completion(
             id=prompt.request.id,
             text=self._tokenizer.decode(tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False),
-            finish_reason="stop" if ended else "length",
+            finish_reason="stop" if sampler.ended(row) else "length",
             usage=Usage(len(prompt.tokens), len(tokens)),
+            logprobs=tuple(sampler.logprobs[row]) if prompt.request.sampling.logprobs else None,
         )
 
     @cached_property
     def _grammars(self) -> Grammars:
         vocabulary: int = self._model.get_output_embeddings().weight.shape[0]
         return Grammars(self._tokenizer, vocabulary, self._ends)
-
-
-def batches(prompts: list[Prompt], most: int) -> Iterator[list[Prompt]]:
-    """Prompts of like length together, longest first: at most ``most`` a batch, and at most 16384 tokens
-    (rows times the longest prompt and its answer) unless it is a single one. All answers of a batch may be
-    equally long."""
-    batch: list[Prompt] = []
-    for prompt in sorted(prompts, key=lambda p: (-p.request.sampling.max_tokens, -p.reach)):
-        full = len(batch) == most or (len(batch) + 1) * (batch[0].reach if batch else 0) > BATCH_TOKENS
-        if batch and (full or prompt.request.sampling.max_tokens != batch[0].request.sampling.max_tokens):
-            yield batch
-            batch = []
-        batch.append(prompt)
-    if batch:
-        yield batch
 
 
 def _end_tokens(name: str, model: Any, tokenizer: Any) -> list[int]:

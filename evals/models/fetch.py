@@ -26,7 +26,7 @@ from evals.plugins import versions
 from evals.types import EvalsError
 
 # Raise it when convert.py changes what it writes: folders made by another recipe are made anew.
-RECIPE = 1
+RECIPE = 2
 MANIFEST = "manifest.json"
 _PARTIAL = ".partial-"
 _STALE_SECONDS = 6 * 3600

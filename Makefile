@@ -5,13 +5,15 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 READY := .venv/.ready
 DEMO := runs/demo
 
-.PHONY: help demo test check lint types imports coverage bench bench-peers schema support test-vllm clean
+.PHONY: help demo test check lint types imports coverage bench bench-peers bench-providers schema support test-vllm clean
 
 help:
 	@echo "make demo         ask the embedded model the demo's questions, verify every citation, print the table"
 	@echo "make test         run the tests"
 	@echo "make check        lint, types, import contracts, tests with coverage"
-	@echo "make bench        the two benchmarks; make bench-peers adds other tools, in an environment of their own"
+	@echo "make bench        the engine and quote benchmarks; make bench-peers adds other tools, in their own environment"
+	@echo "make bench-providers  local models and load; with vLLM where make test-vllm has installed it"
+	@echo "make test-vllm    install the CPU build of vLLM in an environment of its own, and run its tests"
 
 # torch goes first and alone, so that the pinned build is there before anything asks for a newer one.
 $(READY): pyproject.toml constraints.txt
@@ -52,6 +54,10 @@ coverage: $(READY)
 bench: $(READY)
 	$(BIN)/python bench/quotes.py
 	$(BIN)/python bench/engine.py
+
+bench-providers: $(READY)
+	$(BIN)/python bench/load.py
+	$(BIN)/python bench/providers.py $(if $(wildcard .venv-vllm/bin/python),--vllm .venv-vllm/bin/python)
 
 # The peers' requirements clash with each other's and with ours: they get an environment of their own.
 bench-peers: $(READY)

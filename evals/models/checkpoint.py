@@ -31,9 +31,20 @@ class Wish:
     lora: str = ""
     trust_remote_code: bool = False
 
+    def check(self) -> None:
+        """Raises EvalsError at an option that is not known, or whose library is not there."""
+        if self.dtype not in DTYPES:
+            raise EvalsError(f"-M dtype={self.dtype}: expected one of {', '.join(DTYPES)}")
+        if self.quantize not in QUANTIZE:
+            raise EvalsError(f"-M quantize={self.quantize}: expected 8bit or 4bit")
+        # The extra that brings a library has the option's name.
+        for option, value, library in (("quantize", self.quantize, "bitsandbytes"), ("lora", self.lora, "peft")):
+            if value and find_spec(library) is None:
+                raise EvalsError(f"-M {option}={value} needs `pip install grounded-evals[{option}]`")
+
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class Checkpoint:
     """``adapter`` is the revision of the adapter, or ""."""
 
     model: Any
@@ -42,11 +53,13 @@ class Loaded:
     adapter: str = ""
 
 
-def load(name: str, folder: Path | None, wish: Wish) -> Loaded:
+def read(name: str, folder: Path | None, wish: Wish) -> Checkpoint:
     """Load from a folder, or by its ``name`` from a hub. Raises EvalsError where files are damaged or missing, a
     library is not there, or the weights do not fit into memory."""
     torch, transformers = libraries("provider 'transformers'")
-    _check(wish)
+    wish.check()
+    # It says at every matrix product that it works in halves.
+    logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
     device = _device(torch, wish.device)
     adapter = adapter_revision(wish.lora) if wish.lora else ""
     place: dict[str, Any] = {
@@ -75,18 +88,7 @@ def load(name: str, folder: Path | None, wish: Wish) -> Loaded:
         raise EvalsError(f"model '{name}': {len(missing)} weights are not in its files, {missing[0]} among them")
     if wish.lora:
         model = apply_adapter(model, wish.lora).eval()
-    return Loaded(model, tokenizer, device, adapter)
-
-
-def _check(wish: Wish) -> None:
-    if wish.dtype not in DTYPES:
-        raise EvalsError(f"-M dtype={wish.dtype}: expected one of {', '.join(DTYPES)}")
-    if wish.quantize not in QUANTIZE:
-        raise EvalsError(f"-M quantize={wish.quantize}: expected 8bit or 4bit")
-    if wish.quantize and find_spec("bitsandbytes") is None:
-        raise EvalsError(f"-M quantize={wish.quantize} needs `pip install grounded-evals[quantize]`")
-    # It says at every matrix product that it works in halves.
-    logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
+    return Checkpoint(model, tokenizer, device, adapter)
 
 
 def _device(torch: Any, wanted: str) -> str:

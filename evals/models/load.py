@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from evals.models import checkpoint
 from evals.models.catalog import MODELS
+from evals.models.checkpoint import Wish, read
 from evals.models.fetch import manifest
 from evals.models.find import find
 from evals.models.folder import revision
-from evals.types import EvalsError
-
-# The library an option needs; the extra that brings it has the option's name.
-_NEEDS = {"quantize": "bitsandbytes", "lora": "peft"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +36,10 @@ def load(
 
     Raises EvalsError where the model is not there, not whole, does not fit into memory, or needs a library.
     """
-    for option, value in (("quantize", quantize), ("lora", lora)):
-        if value and find_spec(_NEEDS[option]) is None:
-            raise EvalsError(f"-M {option}={value} needs `pip install grounded-evals[{option}]`")
+    wish = Wish(device, dtype, quantize, lora, trust_remote_code)
+    wish.check()
     folder = find(model)
-    found = checkpoint.load(model, folder, checkpoint.Wish(device, dtype, quantize, lora, trust_remote_code))
+    found = read(model, folder, wish)
     about = _weights(model, folder, found.model.config)
     if found.adapter:
         # Into quantised weights nothing can be merged: there the adapter is computed beside them.

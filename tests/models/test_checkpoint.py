@@ -13,7 +13,7 @@ from tiny_model import random_model, write_model
 
 from evals.models import memory
 from evals.models.adapter import CONFIG, WEIGHTS, adapter_revision
-from evals.models.checkpoint import Loaded, Wish, load
+from evals.models.checkpoint import Checkpoint, Wish, read
 from evals.models.folder import INDEX
 from evals.types import EvalsError
 
@@ -34,8 +34,8 @@ def alike(one: Any, other: Any) -> float:
     return float(torch.nn.functional.cosine_similarity(logits(one).flatten(), logits(other).flatten(), dim=0))
 
 
-def loaded(folder: Path, **wish: Any) -> Loaded:
-    return load(folder.name, folder, Wish(**wish))
+def loaded(folder: Path, **wish: Any) -> Checkpoint:
+    return read(folder.name, folder, Wish(**wish))
 
 
 @pytest.fixture(scope="module")

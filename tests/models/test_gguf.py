@@ -11,7 +11,7 @@ import pytest
 from tiny_model import SHAPE, SPECIAL, TEMPLATE, random_model, tokenizer, write_model
 
 from evals.models import fetch, gguf
-from evals.models.checkpoint import Wish, load
+from evals.models.checkpoint import Wish, read
 from evals.models.find import find
 from evals.providing import ProviderOptions
 from evals.types import EvalsError, Message, Prompt, Request, Sample, Sampling
@@ -118,7 +118,7 @@ def test_a_file_becomes_the_model_it_holds_and_is_unpacked_once(
 def test_packed_weights_and_rules_that_are_not_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVALS_CACHE", str(tmp_path / "cache"))
     model = write_gguf(tmp_path / "q8.gguf", "abacus-bpe", quantized=True)
-    loaded = load("q8", gguf.unpacked(str(tmp_path / "q8.gguf")), Wish())
+    loaded = read("q8", gguf.unpacked(str(tmp_path / "q8.gguf")), Wish())
     cosine = torch.nn.functional.cosine_similarity(logits(loaded.model).flatten(), logits(model).flatten(), dim=0)
     assert 0.97 < float(cosine) < 1
     assert loaded.model.config.gguf_tokenizer == "approximate: rules 'abacus-bpe' are unknown, cut as by GPT-2"
@@ -153,7 +153,7 @@ def test_only_what_is_in_the_file_counts(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "bare").mkdir()
     write_gguf(tmp_path / "bare" / "tiny.gguf")
     tokenizer("A stranger's template").save_pretrained(tmp_path / "bare")
-    loaded = load("bare", find(str(tmp_path / "bare")), Wish())
+    loaded = read("bare", find(str(tmp_path / "bare")), Wish())
     assert loaded.tokenizer.chat_template == TEMPLATE
     rows = loaded.model.get_input_embeddings().weight.shape[0]
     assert len(loaded.tokenizer) == rows

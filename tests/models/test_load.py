@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tiny_model import random_model, write_model
 
-from evals.models import fetch
+from evals.models import checkpoint, fetch
 from evals.models import load as module
 from evals.models.catalog import LANGUAGE_MODEL, MODELS
 from evals.models.chat import Chat
@@ -44,9 +44,9 @@ def test_the_record_of_a_folder_names_weights_and_no_place(tiny: Path) -> None:
 
 def test_the_record_of_a_hub_model_names_its_commit(monkeypatch: pytest.MonkeyPatch, tiny: Path) -> None:
     """The hub itself is not asked: what it would have given is loaded from a folder."""
-    found = module.checkpoint.load("tiny", tiny, module.checkpoint.Wish(device="cpu"))
+    found = checkpoint.read("tiny", tiny, checkpoint.Wish(device="cpu"))
     found.model.config._commit_hash = "c0ffee"
-    monkeypatch.setattr(module.checkpoint, "load", lambda name, folder, wish: found if folder is None else None)
+    monkeypatch.setattr(module, "read", lambda name, folder, wish: found if folder is None else None)
     about = load("org/name").about
     assert about == {"model": "org/name", "revision": "commit:c0ffee", "dtype": "float32", "device": "cpu"}
 
@@ -87,7 +87,7 @@ def test_the_record_tells_an_adapter_and_whether_it_was_merged(tiny: Path, tmp_p
 def test_a_missing_library_is_told_before_anything_is_fetched(
     monkeypatch: pytest.MonkeyPatch, option: str, library: str
 ) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda name: None if name == library else SimpleNamespace())
+    monkeypatch.setattr(checkpoint, "find_spec", lambda name: None if name == library else SimpleNamespace())
     monkeypatch.setattr(module, "find", lambda model: pytest.fail("looked for the model first"))
     with pytest.raises(EvalsError, match=rf"^-M {option}=8bit needs `pip install grounded-evals\[{option}\]`$"):
         load("org/name", **{option: "8bit"})

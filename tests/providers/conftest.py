@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
-from typing import Any
 
 import pytest
 from wire import PROXIES, Server, serving
@@ -12,12 +10,13 @@ from wire import PROXIES, Server, serving
 from evals.models.catalog import LANGUAGE_MODEL
 from evals.providing import ProviderOptions
 from evals.types import EvalsError
+from providers.transformers_ import Transformers
 
 
 @pytest.fixture(scope="session")
-def smollm() -> Any:
+def smollm() -> Transformers:
     try:
-        return import_module("providers.transformers_").Transformers(LANGUAGE_MODEL, ProviderOptions(batch_size=8))
+        return Transformers(LANGUAGE_MODEL, ProviderOptions(batch_size=8))
     except EvalsError as error:
         pytest.skip(f"the embedded model cannot be had: {error}")
 

@@ -16,8 +16,9 @@ from typing import Any, Literal
 
 from evals.types import EvalsError
 
-Kind = Literal["scorers", "tasks", "suites", "providers", "styles"]
-KINDS: tuple[Kind, ...] = ("scorers", "tasks", "suites", "providers", "styles")
+Kind = Literal["scorers", "entailments", "tasks", "labelled", "suites", "providers", "styles"]
+KINDS: tuple[Kind, ...] = ("scorers", "entailments", "tasks", "labelled", "suites", "providers", "styles")
+_ONE = {"labelled": "labelled set"}  # what one of a kind is called, where that is not its name without the s
 # The project's own top-level packages: common words that a file in the working folder may hide.
 OWN_PACKAGES = ("tasks", "scorers", "providers")
 DISTRIBUTION = "grounded-evals"
@@ -41,7 +42,7 @@ def load(kind: Kind, name: str) -> Any:
     try:
         return entry.load()
     except (ImportError, AttributeError) as error:
-        raise EvalsError(f"{kind[:-1]} '{name}' ({entry.value}) cannot be imported: {error}") from error
+        raise EvalsError(f"{_one(kind)} '{name}' ({entry.value}) cannot be imported: {error}") from error
 
 
 def unknown(kind: Kind, name: str) -> str:
@@ -49,7 +50,11 @@ def unknown(kind: Kind, name: str) -> str:
     names = list(available(kind))
     near = get_close_matches(name, names, n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names) or 'none'}"
-    return f"no {kind[:-1]} is called '{name}'; {hint} (`evals list {kind}` shows all)"
+    return f"no {_one(kind)} is called '{name}'; {hint} (`evals list {kind}` shows all)"
+
+
+def _one(kind: Kind) -> str:
+    return _ONE.get(kind, kind[:-1])
 
 
 def origin(entry: EntryPoint) -> str:

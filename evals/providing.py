@@ -32,8 +32,16 @@ class ProviderOptions:
     def read(self, kind: type[Arguments]) -> Arguments:
         """``args`` as the provider's own dataclass of str, int, float and bool fields; those it does not know
         are for another provider of the run. Raises EvalsError, naming the argument, for a value of another type."""
-        hints = get_type_hints(kind)
-        return kind(**{n: _value(n, v, hints[n]) for n, v in self.args.items() if n in hints})
+        return read_arguments(kind, self.args, "-M")
+
+
+def read_arguments(kind: type[Arguments], args: Mapping[str, str], flag: str) -> Arguments:
+    """``args`` as a dataclass of str, int, float and bool fields; names that it lacks are passed over.
+
+    Raises EvalsError, naming the ``flag`` and the argument, for a value of another type.
+    """
+    hints = get_type_hints(kind)
+    return kind(**{n: _value(f"{flag} {n}", v, hints[n]) for n, v in args.items() if n in hints})
 
 
 def arguments(kind: type[Any]) -> dict[str, str]:
@@ -48,4 +56,4 @@ def _value(name: str, text: str, kind: type) -> Any:
         return kind(text)
     except (ValueError, KeyError):
         expected = {bool: "true or false", int: "a whole number", float: "a number"}.get(kind, kind.__name__)
-        raise EvalsError(f"-M {name}={text}: expected {expected}") from None
+        raise EvalsError(f"{name}={text}: expected {expected}") from None

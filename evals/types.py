@@ -18,6 +18,7 @@ Role = Literal["system", "user", "assistant"]
 Unit = Literal["document", "char", "page", "block", "passage"]
 FinishReason = Literal["stop", "length", "content_filter", "error", "unknown"]
 Reduce = Literal["rate", "mean", "ratio"]
+Abstention = Literal["answered", "partial", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,18 +197,44 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement of an answer that came ready-made: an atomic fact, or a sentence somebody has judged.
+
+    ``support`` is what was found of it: 1 carried by the sources, 0 not, .5 in part, None not judged. ``label`` is the
+    finding in its author's words, ``citations`` are indices into those of the answer.
+    """
+
+    text: str
+    support: float | None = None
+    label: str = ""
+    span: Span | None = None
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """A completion as its style read it: plain text, citations, and whether it declined to answer."""
+    """A completion as its style read it: plain text, citations, and whether it declined to answer.
+
+    ``claims`` is empty unless they came with an imported answer; ``confidence``, 0 to 1, is the answer's own.
+    """
 
     text: str
     citations: tuple[Citation, ...] = ()
-    refused: bool = False
+    abstention: Abstention = "answered"
+    claims: tuple[Claim, ...] = ()
+    confidence: float | None = None
     finish_reason: FinishReason = "stop"
     usage: Usage = Usage()
     logprobs: tuple[float, ...] | None = None
     cached: bool = False
     raw: str = ""
     error: str | None = None
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def refused(self) -> bool:
+        """Whether it declines to answer as a whole."""
+        return self.abstention == "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +298,22 @@ class Item:
     sample: Sample
     answer: Answer
     style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An answer, or one statement of it, that people have judged; scorers are measured on these.
+
+    ``label`` goes from 0, hallucinated or not supported, to 1, faithful or supported in full; ``ratings`` are those
+    of the raters one by one, on the same scale, where they are known. ``spans`` are the parts of the answer that people
+    found unsupported, None where nobody marked any. ``system`` is the model that answered.
+    """
+
+    item: Item
+    label: float
+    ratings: tuple[float, ...] = ()
+    spans: tuple[Span, ...] | None = None
+    system: str = ""
 
 
 class Scorer(Protocol):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evals import Answer, Citation, Document, Evidence, Item, Locator, Sample, Score, Scorer, Span, Value
-from evals.engine.parts import load_scorer
+from evals import Abstention, Answer, Citation, Document, Evidence, Item, Locator, Sample, Score, Scorer, Span, Value
+from evals.engine import load_scorer
 
 TEXT = "Lake Aro lies 212 metres above the sea. “Its water”, they say, is clear. Many birds nest there in summer."
 LAKE = Document("lake", TEXT)
@@ -14,9 +14,9 @@ GOLD = Evidence("lake", 0, 39)
 SAMPLE = Sample("s", "How high is Lake Aro?", (LAKE, HILL), ("212 metres", "212 m"), (GOLD,), cluster="lake")
 
 
-def score(name: str, *citations: Citation, text: str = "It lies at 212 metres.", refused: bool = False, sample: Sample = SAMPLE) -> Score:  # fmt: skip # noqa: E501
-    scorer: Scorer = load_scorer(name)
-    (found,) = scorer.score([Item(sample, Answer(text, citations, refused))])
+def score(name: str, *citations: Citation, text: str = "It lies at 212 metres.", abstention: Abstention = "answered", sample: Sample = SAMPLE) -> Score:  # fmt: skip # noqa: E501
+    scorer: Scorer = load_scorer(name).scorer
+    (found,) = scorer.score([Item(sample, Answer(text, citations, abstention))])
     assert found.unscored is None
     assert set(found.values) <= {m.name for m in scorer.metrics}
     return found
@@ -70,7 +70,7 @@ def test_coverage_counts_statements_with_a_claim() -> None:
     text = "It lies at 212 metres. Birds nest there."
     covered = score("pointer", Citation("lake", claim=Span(0, 22)), text=text)
     assert covered.values["citation_coverage"] == Value(1, 2)
-    assert score("pointer", text=text, refused=True).values["citation_coverage"].den == 0
+    assert score("pointer", text=text, abstention="refused").values["citation_coverage"].den == 0
 
 
 def test_support_is_not_validity() -> None:
@@ -106,7 +106,7 @@ def test_a_misattributed_quote_supports_nothing() -> None:
     ],
 )
 def test_correctness(text: str, refused: bool, held: int, exact: int, f1: float) -> None:
-    values = score("correctness", text=text, refused=refused).values
+    values = score("correctness", text=text, abstention="refused" if refused else "answered").values
     assert values["short_answer_recall"].num == held
     assert values["exact_match"].num == exact
     assert values["token_f1"].num == pytest.approx(f1)
@@ -116,7 +116,7 @@ def test_correctness(text: str, refused: bool, held: int, exact: int, f1: float)
 @pytest.mark.parametrize("answerable", [True, False])
 def test_abstention(refused: bool, answerable: bool) -> None:
     sample = Sample("s", "?", (LAKE,), answerable=answerable)
-    values = score("abstention", text="x", refused=refused, sample=sample).values
+    values = score("abstention", text="x", abstention="refused" if refused else "answered", sample=sample).values
     assert values["refusal_precision"] == Value(refused and not answerable, refused)
     assert values["refusal_recall"] == Value(refused and not answerable, not answerable)
     assert values["over_refusal"] == Value(refused and answerable, answerable)

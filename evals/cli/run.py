@@ -37,7 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="citation style; repeats (default: native where the model cites by its own means, else quote)",
     )
-    what.add_argument("--scorer", action="append", default=[], metavar="NAME", help="repeats (default: the tasks' own)")
+    what.add_argument(
+        "--scorer", action="append", default=[], metavar="NAME[=BACKEND]", help="repeats (default: the tasks' own)"
+    )
     what.add_argument("--limit", type=args.positive, metavar="N", help="at most N samples a task")
     what.add_argument("--sample-id", action="append", default=[], metavar="ID", help="only this sample; repeats")
     how = parser.add_argument_group("how to ask")
@@ -54,6 +56,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="NAME=VALUE",
         help="an argument of the provider, such as dtype=bfloat16 or stream=true (docs/providers.md); repeats",
+    )
+    how.add_argument(
+        "-S",
+        dest="scorer_args",
+        action="append",
+        type=args.assignment,
+        default=[],
+        metavar="NAME=VALUE",
+        help="an argument of a scorer or its entailment backend, such as votes=3 (docs/scorers.md); repeats",
     )
     how.add_argument(
         "--cache",
@@ -132,6 +143,7 @@ def main(arguments: argparse.Namespace) -> int:
             trust_remote_code=arguments.trust_remote_code,
             cache=str(arguments.cache.resolve()) if arguments.cache else "",
             args=dict(arguments.args),
+            scorer_args=dict(arguments.scorer_args),
             prices=read_prices(arguments.prices) if arguments.prices else {},
         ),
     )

@@ -1,6 +1,7 @@
 """Three stages over one run folder: generate, score, summarise. Each can be run, stopped and repeated alone."""
 
 from evals.engine.generate import generate
+from evals.engine.judging import check_scorers, load_entailment, load_scorer
 from evals.engine.plan import plan
 from evals.engine.progress import Progress, Silent
 from evals.engine.score import score
@@ -14,9 +15,12 @@ __all__ = [
     "Silent",
     "Spending",
     "Summary",
+    "check_scorers",
     "cluster_sums",
     "figures",
     "generate",
+    "load_entailment",
+    "load_scorer",
     "plan",
     "score",
     "summarise",

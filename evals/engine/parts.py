@@ -9,15 +9,11 @@ from typing import Any, cast
 from evals import plugins
 from evals.providing import ProviderOptions, arguments
 from evals.runs import Settings
-from evals.types import EvalsError, Provider, Scorer, Style, Support, Task
+from evals.types import EvalsError, Provider, Style, Support, Task
 
 
 def load_style(name: str) -> Style:
     return cast(Style, _instance(plugins.load("styles", name)))
-
-
-def load_scorer(name: str) -> Scorer:
-    return cast(Scorer, _instance(plugins.load("scorers", name)))
 
 
 def load_task(spec: str) -> Task:

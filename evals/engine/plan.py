@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from evals import plugins
+from evals.engine.judging import check_scorers
 from evals.engine.parts import check_args, load_style, support_of
 from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, create, discard
 from evals.types import EvalsError, Sample, Task
@@ -42,8 +43,7 @@ def plan(
 
     Raises EvalsError for an unknown model, style, scorer or provider argument, or no samples.
     """
-    for name in scorers:
-        plugins.load("scorers", name)
+    check_scorers(scorers or [s for t in tasks for s in t.scorers], settings.scorer_args)
     check_args(models, settings.args)
     if settings.batch and not any(support_of(model).batch for model in models):
         raise EvalsError("--batch: none of the models has a batch API (docs/providers.md says which have)")

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from contextlib import nullcontext
+from dataclasses import asdict, replace
+from pathlib import Path
 
 from evals import plugins
-from evals.engine.parts import load_scorer
+from evals.cache import Store
+from evals.engine.judging import Loaded, load_scorer
 from evals.engine.progress import Progress, Silent
-from evals.runs import AnswerRecord, Run, ScoreRecord
-from evals.types import EvalsError, Item, Score, Scorer
+from evals.runs import AnswerRecord, Run, ScoreRecord, Settings
+from evals.types import EvalsError, Item, Score
 
 SCORERS_FILE = "scorers.json"
+_DEPENDS = ("args", "entailment")  # what scores depend on besides the version
 
 
-def score(run: Run, scorers: Iterable[str], progress: Progress | None = None) -> None:
-    """Bring scores-NAME.jsonl to completion for each scorer; what a newer version would change is redone."""
+def score(run: Run, scorers: Iterable[str], progress: Progress | None = None, settings: Settings | None = None) -> None:
+    """Bring scores-NAME.jsonl to completion for each scorer; what a newer version would change is redone.
+
+    ``settings`` are those of the run unless others are given.
+    """
     progress = progress or Silent()
-    with run.appending():
+    settings = settings or run.config.settings
+    with run.appending(), Store(Path(settings.cache)) if settings.cache else nullcontext() as store:
         answered = sum(run.answered())
         for name in scorers:
-            scorer = load_scorer(name)
-            _record_scorer(run, name, scorer)
+            scorer = load_scorer(name, settings, store)
+            _record_scorer(run, scorer)
             done = run.scored(name)
             left = answered - sum(done)
             if not left:
@@ -35,7 +43,7 @@ def score(run: Run, scorers: Iterable[str], progress: Progress | None = None) ->
             progress.end()
 
 
-def _scores(run: Run, name: str, scorer: Scorer, done: bytearray) -> Iterator[ScoreRecord]:
+def _scores(run: Run, name: str, scorer: Loaded, done: bytearray) -> Iterator[ScoreRecord]:
     reading: deque[AnswerRecord] = deque()
     passed_over: deque[tuple[AnswerRecord, str]] = deque()
 
@@ -51,10 +59,11 @@ def _scores(run: Run, name: str, scorer: Scorer, done: bytearray) -> Iterator[Sc
             yield Item(run.sample(record.sample), record.answer, run.config.cells[record.cell].style)
 
     stream = items()
-    for scored in scorer.score(stream):
+    for scored in scorer.scorer.score(stream):
         if not reading:
             raise EvalsError(f"scorer '{name}' gave more scores than there were answers")
-        yield _record(reading.popleft(), scored)
+        values = {scorer.named(metric): value for metric, value in scored.values.items()}
+        yield _record(reading.popleft(), replace(scored, values=values))
         while passed_over:
             record, reason = passed_over.popleft()
             yield _record(record, Score(unscored=reason))
@@ -80,18 +89,20 @@ def _record(record: AnswerRecord, score: Score) -> ScoreRecord:
     return ScoreRecord(record.cell, record.sample, record.epoch, score)
 
 
-def _record_scorer(run: Run, name: str, scorer: Scorer) -> None:
-    """Keep the scorer's version and metrics, so that a summary needs no plugin; drop an older version's scores."""
+def _record_scorer(run: Run, scorer: Loaded) -> None:
+    """Keep what the scorer is and its metrics, so that a summary needs no plugin; drop another version's scores."""
     known = run.read(SCORERS_FILE) or {}
-    entry = plugins.available("scorers")[name]
+    name = scorer.name
     now = {
-        "version": scorer.version,
-        "from": plugins.origin(entry),
+        "version": scorer.scorer.version,
+        "from": plugins.origin(plugins.available("scorers")[name.partition("=")[0]]),
         "metrics": [asdict(m) for m in scorer.metrics],
+        **scorer.about,
     }
-    if model := getattr(scorer, "model", None):  # one that judges with a model: what it spends is told apart
-        now["model"] = model
-    if known.get(name, {}).get("version", scorer.version) != scorer.version:
+    if scorer.model:  # one that judges with a model: what it spends is told apart
+        now["model"] = scorer.model
+    before = known.get(name)
+    if before and any(before.get(part) != now.get(part) for part in ("version", *_DEPENDS)):
         run.scores_path(name).unlink(missing_ok=True)
-    if known.get(name) != now:
+    if before != now:
         run.write(SCORERS_FILE, {**known, name: now})

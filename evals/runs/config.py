@@ -30,6 +30,7 @@ class Settings:
     trust_remote_code: bool = False
     cache: str = ""
     args: Mapping[str, str] = field(default_factory=dict)
+    scorer_args: Mapping[str, str] = field(default_factory=dict)
     prices: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 

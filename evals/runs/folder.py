@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, from_json, to_json
@@ -107,7 +108,7 @@ class Run:
         return self.path / "answers.jsonl"
 
     def scores_path(self, scorer: str) -> Path:
-        return self.path / f"scores-{scorer}.jsonl"
+        return self.path / f"scores-{quote(scorer, safe='=@')}.jsonl"
 
     def answers(self) -> Iterator[AnswerRecord]:
         """Every answer on disk, as a stream."""

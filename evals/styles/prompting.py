@@ -69,7 +69,7 @@ def answer(completion: Completion, text: str, citations: tuple[Citation, ...] = 
     return Answer(
         text=text,
         citations=citations,
-        refused=declines(text) or completion.finish_reason == "content_filter",
+        abstention="refused" if declines(text) or completion.finish_reason == "content_filter" else "answered",
         finish_reason=completion.finish_reason,
         usage=completion.usage,
         logprobs=completion.logprobs,

@@ -148,6 +148,7 @@ class Vllm:
                 seed=seed(request) if sampling.temperature > 0 else None,
                 logprobs=0 if sampling.logprobs else None,
                 structured_outputs=None if constraint is None else self._grammar(constraint.grammar),
+                output_kind=self._vllm.sampling_params.RequestOutputKind.FINAL_ONLY,  # none are made on the way
             )
             engine.add_request(
                 str(request.id), {"prompt_token_ids": list(tokens)}, settings, lora_request=self._adapter

@@ -6,12 +6,14 @@ import json
 import random
 import signal
 import sys
+import threading
 import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from support import Evals, read_jsonl, start, write_jsonl
+from wire import PROXIES, Call, Reply, serving
 
 from evals.runs import Run
 from evals.runs.jsonl import Appender, Lines, drop_torn_line, whole_lines
@@ -152,18 +154,32 @@ def test_a_new_scorer_runs_on_old_answers_without_a_provider(
 
 
 def test_interrupting_leaves_a_resumable_run_and_says_how(tmp_path: Path) -> None:
-    asked = big(tmp_path, 4000)
-    process = start("run", *asked, "--model", "extractive", "--log-dir", tmp_path, "--run-id", "run")
-    answers = tmp_path / "run" / "answers.jsonl"
-    while not (answers.exists() and answers.stat().st_size) and process.poll() is None:
-        time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate()
-    assert process.returncode == 130
-    assert f"evals resume {tmp_path / 'run'}" in err
-    assert "Traceback" not in err
-    resumed = start("resume", tmp_path / "run")
-    resumed.communicate()
+    """A server that falls silent after its first answers: the interrupt is sure to come in the middle."""
+    choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "At word1 [1]."}}
+    goes_on = threading.Event()
+    with serving() as server:
+
+        def reply(call: Call) -> Reply:
+            if len(server.calls) > 3:
+                goes_on.wait(120)
+            return Reply({"model": "small", "choices": [choice]})
+
+        server.reply = reply
+        asked = (*big(tmp_path, 40), "--model", "openai-api/near/small", "--style", "bracket")
+        env = {"NEAR_BASE_URL": server.url, **dict.fromkeys(PROXIES, "")}
+        process = start("run", *asked, "--log-dir", tmp_path, "--run-id", "run", env=env)
+        answers = tmp_path / "run" / "answers.jsonl"
+        while not (answers.exists() and answers.stat().st_size) and process.poll() is None:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate()
+        assert process.returncode == 130
+        assert f"evals resume {tmp_path / 'run'}" in err
+        assert "Traceback" not in err
+        assert 0 < len(keys(answers)) < 40
+        goes_on.set()
+        resumed = start("resume", tmp_path / "run", env=env)
+        resumed.communicate()
     assert resumed.returncode == 0
     assert set(keys(answers).values()) == {1}
-    assert len(keys(answers)) == 4000
+    assert len(keys(answers)) == 40

@@ -11,7 +11,7 @@ help:
 	@echo "make demo         ask the embedded model the demo's questions, verify every citation, print the table"
 	@echo "make test         run the tests"
 	@echo "make check        lint, types, import contracts, tests with coverage"
-	@echo "make bench        the engine and quote benchmarks; make bench-peers adds other tools, in their own environment"
+	@echo "make bench        quotes, the engine, the intervals; make bench-peers adds other tools, in their own environment"
 	@echo "make bench-providers  local models and load; with vLLM where make test-vllm has installed it"
 	@echo "make test-vllm    install the CPU build of vLLM in an environment of its own, and run its tests"
 
@@ -54,6 +54,7 @@ coverage: $(READY)
 bench: $(READY)
 	$(BIN)/python bench/quotes.py
 	$(BIN)/python bench/engine.py
+	$(BIN)/python bench/coverage.py
 
 bench-providers: $(READY)
 	$(BIN)/python bench/load.py
@@ -70,11 +71,11 @@ schema: $(READY)
 	$(BIN)/python -c "import json; from evals.board import json_schema; print(json.dumps(json_schema(), indent=2))" \
 	  > docs/leaderboard.schema.json
 
-# The tables at the end of docs/providers.md, from what the providers say of themselves.
+# The tables at the end of two pages, from what the providers and scorers say of themselves.
 support: $(READY)
-	@sed -i '/made by `make support`/q' docs/providers.md
-	@echo >> docs/providers.md
-	@$(BIN)/evals list --markdown >> docs/providers.md
+	@for kind in providers scorers; do \
+	  sed -i '/made by `make support`/q' docs/$$kind.md; echo >> docs/$$kind.md; \
+	  $(BIN)/evals list $$kind --markdown >> docs/$$kind.md; done
 
 # The CPU build of vLLM pins other versions than ours: it gets an environment of its own (3.5 GB, three minutes).
 # What it brings of torchvision and its like does not load beside this torch, and nothing here needs it.

@@ -1,4 +1,4 @@
-"""Hostile text on a terminal or a page: control characters and hidden direction marks are shown, never obeyed."""
+"""Hostile text on a terminal, on a page or in a table: control characters are shown, never obeyed."""
 
 from __future__ import annotations
 
@@ -15,3 +15,14 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """The same on a single line."""
     return " ".join(plain(text).split())
+
+
+def markdown_cell(text: str) -> str:
+    """Hostile text in a Markdown table: no pipes, no markup, no line breaks."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!" else c for c in one_line(text))
+
+
+def spreadsheet_cell(text: str) -> str:
+    """Text in a CSV: a spreadsheet runs a cell that begins with one of these; a quote mark keeps it text."""
+    text = one_line(text)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -17,7 +17,7 @@ from typing import Any, Literal, Protocol
 Role = Literal["system", "user", "assistant"]
 Unit = Literal["document", "char", "page", "block", "passage"]
 FinishReason = Literal["stop", "length", "content_filter", "error", "unknown"]
-Reduce = Literal["rate", "mean", "ratio"]
+Reduce = Literal["rate", "mean", "ratio", "macro", "ece", "aurc"]
 Abstention = Literal["answered", "partial", "refused"]
 
 
@@ -255,10 +255,14 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Value:
     """A metric on one sample, as numerator and denominator, so that micro and macro means and
-    clustered intervals all come from one record. A denominator of 0 leaves the sample out."""
+    clustered intervals all come from one record. A denominator of 0 leaves the sample out.
+
+    ``at`` is the confidence, 0 to 1, with which the answer was given, for metrics that hold it to what came of it.
+    """
 
     num: float
     den: float = 1.0
+    at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +285,9 @@ class Metric:
     ``reduce`` says what the corpus figure is: ``rate``, the share of all trials, sum of numerators
     over sum of denominators, both whole numbers (interval: Wilson, widened for clusters); ``mean``, the
     mean over samples of num/den; ``ratio``, a quotient of sums that is no share of trials, such as
-    an F1 (both: bootstrap over clusters). ``headline`` metrics stand in the short table.
+    an F1 (both: bootstrap over clusters). A ``macro`` has no values of its own: it is the mean of the corpus figures
+    of the metrics it is ``of``. ``ece`` and ``aurc`` hold confidences (``Value.at``) to outcomes (num/den, 0 or 1): the
+    calibration error, and the area under the curve of risk over coverage. ``headline`` metrics stand in the short table.
     """
 
     name: str
@@ -289,6 +295,7 @@ class Metric:
     reduce: Reduce = "mean"
     higher_is_better: bool | None = True
     headline: bool = False
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +324,11 @@ class Labelled:
 
 
 class Scorer(Protocol):
-    """``score`` yields one Score per item, in order. ``version`` changes when scores would."""
+    """``score`` yields one Score per item, in order. ``version`` changes when scores would.
+
+    Items come as they were answered. A class attribute ``in_order = True`` asks for those of each model and style in
+    the order of the task's samples, epoch by epoch; ``graded`` names the metric that `evals agree` measures.
+    """
 
     version: str
     metrics: tuple[Metric, ...]

@@ -1,48 +1,90 @@
-"""Is the answer right? By the measures of SQuAD (arXiv 1606.05250) and ASQA (2204.06092)."""
+"""Is the answer right? Beside accepted wordings, by the published rules; no model needed.
+
+    short_answer_recall  short answers held / short answers, of all questions
+    str_em               the same by question, then the mean: STR-EM of ASQA (arXiv 2204.06092)
+    exact_match          the answer is an accepted wording (SQuAD, arXiv 1606.05250)
+    token_f1             word F1 with the nearest accepted wording (SQuAD)
+    rouge_l              F of the longest common subsequence with the nearest accepted wording, of m and n words:
+                         2 LCS / (m + n) (Lin, "ROUGE: A Package for Automatic Evaluation of Summaries", 2004, beta 1)
+    qampari_precision    list items that are accepted / list items, 0 where there are none
+    qampari_recall       accepted answers among the list items / accepted answers
+    qampari_recall5      min(5, those found) / min(5, accepted answers)
+
+QAMPARI (arXiv 2205.12665) is measured as ALCE (arXiv 2305.14627) does.
+Accepted wordings are `sample.answers`. A question with several short answers has them in `metadata["short_answers"]`,
+a list of lists of wordings; one whose answer is a list, separated by commas, in `metadata["list_answers"]`, likewise.
+"""
 
 from __future__ import annotations
 
-import re
-import string
-from collections import Counter
-
 from evals import Answer, Metric, Sample, Score, Value, scorer
+from evals.text import terms
+from scorers.matching import holds, said, short_answers, squad, token_f1, wordings
 
 METRICS = (
-    Metric(
-        "short_answer_recall", "answers that hold an accepted wording / answerable questions", "rate", headline=True
-    ),
+    Metric("short_answer_recall", "short answers held / short answers of answerable questions", "rate", headline=True),
     Metric("exact_match", "answers equal to an accepted wording / answerable questions", "rate"),
     Metric("token_f1", "word F1 with the nearest accepted wording", "mean"),
+    Metric("str_em", "short answers held / short answers, by question"),
+    Metric("rouge_l", "F of the longest common subsequence of words with the nearest accepted wording"),
+    Metric("qampari_precision", "list items that are accepted / list items, by question"),
+    Metric("qampari_recall", "accepted answers among the list items / accepted answers, by question"),
+    Metric("qampari_recall5", "the same, five being enough"),
 )
-_ARTICLES = re.compile(r"\b(?:a|an|the)\b")
-_PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
 
 
-@scorer(version="1", metrics=METRICS)
+@scorer(version="2", metrics=METRICS)
 def correctness(sample: Sample, answer: Answer) -> Score:
     """Declining to answer an answerable question is not right; unanswerable ones are not judged here."""
-    accepted = [squad(a) for a in sample.answers]
-    if not sample.answerable or not accepted:
+    if not sample.answerable:
         return Score()
-    given = "" if answer.refused else squad(answer.text)
-    held = any(f" {a} " in f" {given} " for a in accepted)
-    return Score(
-        {
-            "short_answer_recall": Value(held),
-            "exact_match": Value(given in accepted),
-            "token_f1": Value(max(token_f1(given, a) for a in accepted)),
-        }
-    )
+    values: dict[str, Value] = {}
+    given = said(answer)
+    if several := short_answers(sample):
+        held = sum(holds(given, aliases) for aliases in several)
+        values["short_answer_recall"] = values["str_em"] = Value(held, len(several))
+    if sample.answers:
+        accepted = [squad(a) for a in sample.answers]
+        own = [] if answer.refused else terms(answer.text)
+        values["exact_match"] = Value(not answer.refused and given in accepted)
+        values["token_f1"] = Value(max(token_f1(given, a) for a in accepted))
+        values["rouge_l"] = Value(max(rouge_l(own, terms(a)) for a in sample.answers))
+    if listed := wordings(sample.metadata, "list_answers"):
+        values |= _qampari("" if answer.refused else answer.text, [{squad(a) for a in aliases} for aliases in listed])
+    return Score(values)
 
 
-def squad(text: str) -> str:
-    """SQuAD's normal form: lower case, no punctuation, no articles, single spaces."""
-    return " ".join(_ARTICLES.sub(" ", text.casefold().translate(_PUNCTUATION)).split())
+def _qampari(text: str, accepted: list[set[str]]) -> dict[str, Value]:
+    items = [item for item in map(squad, text.split(",")) if item]
+    right = sum(any(item in aliases for aliases in accepted) for item in items)
+    found = sum(not aliases.isdisjoint(items) for aliases in accepted)
+    return {
+        "qampari_precision": Value(right, len(items) or 1),
+        "qampari_recall": Value(found, len(accepted)),
+        "qampari_recall5": Value(min(5, found), min(5, len(accepted))),
+    }
 
 
-def token_f1(given: str, accepted: str) -> float:
-    """Harmonic mean of precision and recall over words, counted with their multiplicity."""
-    ours, theirs = given.split(), accepted.split()
-    shared = (Counter(ours) & Counter(theirs)).total()
-    return 2 * shared / (len(ours) + len(theirs)) if shared else 0.0
+def rouge_l(given: list[str], accepted: list[str]) -> float:
+    """2 LCS / (m + n); 0 where nothing is shared."""
+    shared = lcs(given, accepted)
+    return 2 * shared / (len(given) + len(accepted)) if shared else 0.0
+
+
+def lcs(a: list[str], b: list[str]) -> int:
+    """Length of the longest common subsequence.
+
+    A bit for each word of ``a``, all of them set, is cleared where the row of the usual matrix rises (Hyyrö,
+    "Bit-parallel LCS-length computation revisited", 2004): as many steps as the longer has words, over as
+    many bits as the shorter has.
+    """
+    a, b = sorted((a, b), key=len)
+    places: dict[str, int] = {}
+    for n, word in enumerate(a):
+        places[word] = places.get(word, 0) | 1 << n
+    full = (1 << len(a)) - 1
+    row = full
+    for word in b:
+        match = row & places.get(word, 0)
+        row = (row + match | row - match) & full
+    return len(a) - row.bit_count()

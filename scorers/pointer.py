@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from evals import Answer, Finding, Metric, Sample, Score, Value, resolve, scorer, sentences
+from evals import Answer, Finding, Metric, Sample, Score, Value, resolve, scorer
+from scorers.sources import asserted, needs_citation
 
 METRICS = (
     Metric("pointer_validity", "citations that resolve inside their source / citations", "rate", headline=True),
-    Metric("citation_coverage", "statements that carry a citation / statements", "rate", headline=True),
+    Metric("citation_coverage", "statements that need a citation and have one / that need one", "rate", headline=True),
 )
 
 
-@scorer(version="1", metrics=METRICS)
+@scorer(version="2", metrics=METRICS)
 def pointer(sample: Sample, answer: Answer) -> Score:
-    """Every sentence of an answer that does not decline is taken to need a citation."""
+    """`scorers.sources.needs_citation` says which statements need one; none of an answer that declines."""
     findings = []
     for index, citation in enumerate(answer.citations):
         problem = resolve(citation, sample).problem
@@ -21,13 +22,12 @@ def pointer(sample: Sample, answer: Answer) -> Score:
             Finding(label, problem or "", citation=index, answer=citation.claim, document=citation.document)
         )
     valid = sum(f.label == "valid pointer" for f in findings)
-    statements = [] if answer.refused else sentences(answer.text)
-    claims = [c.claim for c in answer.citations if c.claim]
-    covered = sum(any(s.overlap(c) for c in claims) for s in statements)
+    needing = [s for s in asserted(answer) if needs_citation(s.text)]
+    covered = sum(bool(s.citations) for s in needing)
     return Score(
         {
             "pointer_validity": Value(valid, len(findings)),
-            "citation_coverage": Value(covered, len(statements)),
+            "citation_coverage": Value(covered, len(needing)),
         },
         tuple(findings),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -35,6 +36,8 @@ def start(*arguments: object, env: Mapping[str, str] | None = None, cwd: Path = 
         text=True,
         cwd=cwd,
         env={**os.environ, **(env or {})},
+        # Tests that run in the background of a shell inherit an interrupt that is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 

@@ -14,7 +14,7 @@ from evals import Answer, Completion, Document, Sample, Span
 from evals.engine.parts import load_style
 from evals.styles.anchored import Anchored, anchors
 from evals.styles.bracket import Bracket
-from evals.styles.prompting import REFUSAL, declines
+from evals.styles.prompting import REFUSAL
 from evals.styles.quote import Quote
 
 MOON = Document("moon", "The Moon has no air. It has ice at its poles.", "Moon")
@@ -125,16 +125,15 @@ def test_a_filtered_answer_is_a_refused_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "refused"),
+    ("text", "abstention"),
     [
-        (REFUSAL, True),
-        ("I can’t answer this.", True),
-        ("The documents do not mention it.", True),
-        ("The documents don't say.", True),
-        ("It has no air.", False),
-        ("It has two moons. The documents do not say more.", False),
-        ("", False),
+        (REFUSAL, "refused"),
+        ("I can’t answer this.", "refused"),
+        ("The documents don't say.", "refused"),
+        ("It has no air.", "answered"),
+        ("It has two moons. The documents do not say how far they are.", "partial"),
+        ("", "answered"),
     ],
 )
-def test_declining_is_read_from_the_first_sentence(text: str, refused: bool) -> None:
-    assert declines(text) is refused
+def test_a_style_reads_whether_the_answer_declines(text: str, abstention: str) -> None:
+    assert read(Bracket(), text).abstention == abstention

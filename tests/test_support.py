@@ -9,13 +9,14 @@ from evals import plugins
 from evals.engine.parts import args_of, support_of
 from evals.types import EvalsError, Support
 
-PAGE = ROOT / "docs" / "providers.md"
 MARK = "<!-- made by `make support` -->\n"
 
 
-def test_the_page_of_providers_is_up_to_date(evals: Evals) -> None:
-    made = evals("list", "--markdown").out
-    assert PAGE.read_text(encoding="utf-8").partition(MARK)[2].strip() == made.strip(), "run `make support`"
+@pytest.mark.parametrize("kind", ["providers", "scorers"])
+def test_the_page_is_up_to_date(evals: Evals, kind: str) -> None:
+    made = evals("list", kind, "--markdown").out
+    page = ROOT / "docs" / f"{kind}.md"
+    assert page.read_text(encoding="utf-8").partition(MARK)[2].strip() == made.strip(), "run `make support`"
 
 
 @pytest.mark.parametrize("name", list(plugins.available("providers")))

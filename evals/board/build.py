@@ -9,11 +9,22 @@ from typing import Any
 
 import numpy as np
 
-from evals.board.model import Leaderboard, MetricInfo, MetricValue, Provenance, RankValue, Row, SpendingValue
+from evals.agreement import Agreement
+from evals.board.model import (
+    AgreementValue,
+    Leaderboard,
+    MetricInfo,
+    MetricValue,
+    Provenance,
+    RankValue,
+    Row,
+    SpendingValue,
+)
 from evals.engine import cluster_sums, figures
 from evals.engine.generate import PROVIDERS_FILE
 from evals.engine.score import SCORERS_FILE
-from evals.engine.summarise import CellSums, RowSummary
+from evals.engine.summarise import RowSummary
+from evals.engine.sums import CellSums
 from evals.runs import Run
 from evals.stats import ranks
 from evals.types import EvalsError, Metric
@@ -40,12 +51,14 @@ def build(runs: Sequence[Run], ranked_by: str | None = None) -> Leaderboard:
     """
     entries: list[_Entry] = []
     metrics: dict[str, Metric] = {}
+    agreement: dict[str, tuple[Agreement, ...]] = {}
     for run in runs:
         cells = cluster_sums(run)
         summary = figures(run, cells)
         if not summary.metrics:
             raise EvalsError(f"{run.path}: has no scores yet; `evals score {run.path}` makes them")
         metrics |= {m.name: m for m in summary.metrics}
+        agreement |= summary.agreement
         entries += [_Entry(run, number, summary.rows[number], sums) for number, sums in enumerate(cells)]
     _same_data(entries)
     chosen = _ranking_metric(ranked_by, metrics)
@@ -54,11 +67,21 @@ def build(runs: Sequence[Run], ranked_by: str | None = None) -> Leaderboard:
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         ranked_by=chosen.name,
         metrics={
-            name: MetricInfo(about=m.about, reduce=m.reduce, higher_is_better=m.higher_is_better, headline=m.headline)
+            name: MetricInfo(
+                about=m.about,
+                reduce=m.reduce,
+                higher_is_better=m.higher_is_better,
+                headline=m.headline,
+                agreement=[_agreement(a) for a in agreement.get(name, ())],
+            )
             for name, m in metrics.items()
         },
         rows=rows,
     )
+
+
+def _agreement(a: Agreement) -> AgreementValue:
+    return AgreementValue(data=a.data, statistic=a.statistic, value=a.value, low=a.low, high=a.high, n=a.n)
 
 
 def _ranking_metric(name: str | None, metrics: dict[str, Metric]) -> Metric:

@@ -6,18 +6,35 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from evals.types import Reduce
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True)
+
+
+class AgreementValue(_Strict):
+    """How far the metric agrees with people on one labelled set."""
+
+    data: str
+    statistic: str
+    value: float
+    low: float | None
+    high: float | None
+    n: int = Field(ge=0)
 
 
 class MetricInfo(_Strict):
     """What a metric means."""
 
     about: str
-    reduce: Literal["rate", "mean", "ratio"]
+    reduce: Reduce
     higher_is_better: bool | None
     headline: bool
+    agreement: list[AgreementValue] = Field(
+        default=[],
+        description="with people; empty where it was not measured",
+    )
 
 
 class MetricValue(_Strict):

@@ -25,7 +25,7 @@ def to_svg(board: Leaderboard) -> str:
     parts, y = [], MARGIN
     for task in tasks:
         rows = [row for row in board.rows if row.task == task]
-        parts.append(_text(MARGIN, y + 8, f"{task}: {rows[0].answers} answers a row, 95 % intervals", "title"))
+        parts.append(text(MARGIN, y + 8, f"{task}: {rows[0].answers} answers a row, 95 % intervals", "title"))
         y += 20
         height = HEAD + LINE * len(rows) + 22
         for index, name in enumerate(metrics):
@@ -45,11 +45,11 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
     info = board.metrics[name]
     better = {True: "higher is better", False: "lower is better", None: ""}[info.higher_is_better]
     left, bottom = x + LABEL_WIDTH, y + HEAD + LINE * len(rows)
-    parts = [_text(x, y + 16, name, "title"), _text(x + PANEL_WIDTH - 8, y + 16, better, "dim", anchor="end")]
+    parts = [text(x, y + 16, name, "title"), text(x + PANEL_WIDTH - 8, y + 16, better, "dim", anchor="end")]
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         at = left + tick * PLOT_WIDTH
         parts.append(f'<line class="grid" x1="{at:g}" x2="{at:g}" y1="{y + HEAD - 14}" y2="{bottom - 8}"/>')
-        parts.append(_text(at, bottom + 8, f"{tick:g}", "dim", anchor="middle"))
+        parts.append(text(at, bottom + 8, f"{tick:g}", "dim", anchor="middle"))
     styles = list(dict.fromkeys(row.style for row in sorted(rows, key=lambda row: (row.model, row.style))))
     for line, row in enumerate(rows):
         colour = COLOURS[styles.index(row.style) % len(COLOURS)]
@@ -58,11 +58,11 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
 
 
 def _line(row: Row, figure: MetricValue | None, colour: str, x: int, left: int, y: int) -> str:
-    label = _short(f"{row.model.rpartition('/')[2]} · {row.style}")
-    parts = [_text(x, y + 4, label, title=f"{row.model} / {row.style}")]
+    label = short(f"{row.model.rpartition('/')[2]} · {row.style}")
+    parts = [text(x, y + 4, label, title=f"{row.model} / {row.style}")]
     right = left + PLOT_WIDTH + 12
     if figure is None or figure.value is None:
-        return "".join([*parts, _text(right, y + 4, "no trials", "dim")])
+        return "".join([*parts, text(right, y + 4, "no trials", "dim")])
     said = f"{figure.value:.2f}"
     if figure.low is not None and figure.high is not None:
         low, high = (left + min(1.0, max(0.0, end)) * PLOT_WIDTH for end in (figure.low, figure.high))
@@ -70,14 +70,14 @@ def _line(row: Row, figure: MetricValue | None, colour: str, x: int, left: int, 
         said += f"  [{figure.low:.2f}, {figure.high:.2f}]"
     at = left + min(1.0, max(0.0, figure.value)) * PLOT_WIDTH
     parts.append(f'<circle cx="{at:.1f}" cy="{y}" r="4.5" fill="{colour}"/>')
-    return "".join([*parts, _text(right, y + 4, f"{said}  n {figure.n}", "num")])
+    return "".join([*parts, text(right, y + 4, f"{said}  n {figure.n}", "num")])
 
 
-def _short(label: str, most: int = 34) -> str:
+def short(label: str, most: int = 34) -> str:
     return label if len(label) <= most else label[: most - 1] + "…"
 
 
-def _text(x: float, y: float, said: str, kind: str = "", *, anchor: str = "start", title: str = "") -> str:
+def text(x: float, y: float, said: str, kind: str = "", *, anchor: str = "start", title: str = "") -> str:
     tip = f"<title>{escape(one_line(title))}</title>" if title else ""
     marked = f' class="{kind}"' if kind else ""
     at = "" if anchor == "start" else f' text-anchor="{anchor}"'

@@ -7,9 +7,10 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from evals.board.model import Leaderboard, MetricValue, Row
+from evals.agreement import Agreement
+from evals.board.model import AgreementValue, Leaderboard, MetricValue, Row
 from evals.board.svg import to_svg
-from evals.plain import one_line
+from evals.plain import markdown_cell, spreadsheet_cell
 from evals.types import EvalsError
 
 
@@ -46,12 +47,12 @@ def to_csv(board: Leaderboard) -> str:
                 (
                     row.task,
                     *rank,
-                    _plain(row.model),
-                    _plain(row.style),
+                    spreadsheet_cell(row.model),
+                    spreadsheet_cell(row.style),
                     name,
-                    _blank(m.value),
-                    _blank(m.low),
-                    _blank(m.high),
+                    blank(m.value),
+                    blank(m.low),
+                    blank(m.high),
                     m.n,
                     m.trials,
                     m.unscored,
@@ -68,11 +69,12 @@ def to_markdown(board: Leaderboard) -> str:
     for task in dict.fromkeys(row.task for row in board.rows):
         rows = [row for row in board.rows if row.task == task]
         parts += [
-            f"## {_cell(task)}",
+            f"## {markdown_cell(task)}",
             f"Ranked by `{board.ranked_by}`; each figure with its 95 % interval and n, the answers that entered it.\n",
             "| " + " | ".join(("rank", "model", "style", *(_heading(board, n) for n in names), "unscored")) + " |",
             "| " + " | ".join(["---"] * (len(names) + 4)) + " |",
             *("| " + " | ".join(_markdown_row(row, names)) + " |" for row in rows),
+            *_agreement_row(board, names),
             "",
         ]
     return "\n".join(parts)
@@ -85,9 +87,21 @@ def _heading(board: Leaderboard, name: str) -> str:
 def _markdown_row(row: Row, names: list[str]) -> list[str]:
     rank = f"{row.rank.rank} ({row.rank.low}–{row.rank.high})" if row.rank else "–"
     unscored = sum(row.unscored.values())
-    reasons = ": " + "; ".join(f"{n} {_cell(r)}" for r, n in row.unscored.items()) if unscored else ""
+    reasons = ": " + "; ".join(f"{n} {markdown_cell(r)}" for r, n in row.unscored.items()) if unscored else ""
     figures = [_figure(row.metrics[n]) if n in row.metrics else "–" for n in names]
-    return [rank, _cell(row.model), _cell(row.style), *figures, f"{unscored}{reasons}"]
+    return [rank, markdown_cell(row.model), markdown_cell(row.style), *figures, f"{unscored}{reasons}"]
+
+
+def _agreement_row(board: Leaderboard, names: list[str]) -> list[str]:
+    """Under each column, how far what it says agrees with people; no row where nothing was measured."""
+    said = ["; ".join(_agreement(a) for a in board.metrics[n].agreement) for n in names]
+    if not any(said):
+        return []
+    return ["| " + " | ".join(["", "*agrees with people*", "", *(markdown_cell(s) for s in said), ""]) + " |"]
+
+
+def _agreement(a: AgreementValue) -> str:
+    return str(Agreement("", a.data, a.statistic, a.value, a.low, a.high, a.n))
 
 
 def _figure(m: MetricValue) -> str:
@@ -97,19 +111,7 @@ def _figure(m: MetricValue) -> str:
     return f"{m.value:.2f}{bounds} n {m.n}"
 
 
-def _cell(text: str) -> str:
-    """Hostile text in a Markdown table: no pipes, no markup, no line breaks."""
-    flat = one_line(text)
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!" else c for c in flat)
-
-
-def _plain(text: str) -> str:
-    """A spreadsheet runs a cell that begins with one of these; a quote mark keeps it text."""
-    text = one_line(text)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def _blank(value: float | None) -> object:
+def blank(value: float | None) -> object:
     return "" if value is None else value
 
 

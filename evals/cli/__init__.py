@@ -13,10 +13,14 @@ from evals.types import EvalsError
 
 VERBS = {
     "run": "ask models questions about documents and verify what they cite",
+    "import": "bring the stored answers of another tool into a run, and score them",
     "score": "let further scorers read the answers of a run",
     "resume": "go on with a run that was stopped",
+    "correct": "correct a judged metric by answers that people have labelled",
+    "agree": "measure how far a scorer agrees with people, and write its card",
     "view": "print one sample of a run, its quotes coloured by class",
     "leaderboard": "rank the rows of one or several runs, with intervals",
+    "compare": "compare two rows sample by sample: differences, their intervals, the samples that changed",
     "cache": "show or prune the answers kept by --cache",
     "list": "name every model provider, task, suite, style and scorer there is",
     "validate": "hold a data set's questions and spans to its documents",

@@ -10,17 +10,22 @@ from rich.markup import escape
 from rich.table import Table
 
 from evals import plugins
-from evals.cli.support import COLUMNS, markdown, support_rows
+from evals.cli import metrics, support
+from evals.types import EvalsError
+
+_PAGES = {"providers": support.markdown, "scorers": metrics.markdown}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", nargs="?", choices=plugins.KINDS, help="only these; `providers` tells what each can do")
-    parser.add_argument("--markdown", action="store_true", help="what providers can do, for a page")
+    parser.add_argument("--markdown", action="store_true", help="of providers or scorers: what they do, for a page")
 
 
 def main(arguments: argparse.Namespace) -> int:
     if arguments.markdown:
-        print(markdown())
+        if arguments.kind not in _PAGES:
+            raise EvalsError(f"--markdown is for one of {', '.join(_PAGES)}")
+        print(_PAGES[arguments.kind]())
         return 0
     if arguments.kind == "providers":
         return _providers()
@@ -35,9 +40,9 @@ def main(arguments: argparse.Namespace) -> int:
 
 def _providers() -> int:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in ("provider", *COLUMNS):
+    for column in ("provider", *support.COLUMNS):
         table.add_column(column)
-    for name, *cells in support_rows():
+    for name, *cells in support.support_rows():
         table.add_row(f"[bold]{escape(name)}[/]", *map(escape, cells))
     return _show(table)
 

@@ -30,6 +30,7 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
         console = Console(width=PIPE_WIDTH)
     for task in dict.fromkeys(row.task for row in summary.rows):
         console.print(_table(summary, task, all_metrics, console.width))
+    _print_agreement(console, summary, all_metrics)
     _print_spending(console, summary)
     _print_left_out(console, summary)
     if run is not None:
@@ -60,7 +61,7 @@ def _table(summary: Summary, task: str, all_metrics: bool, width: int) -> Table:
         table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for metric in summary.metrics:
         if all_metrics or metric.headline:
-            table.add_row(f"[bold]{metric.name}[/] {_arrow(metric)}")
+            table.add_row(f"[bold]{escape(one_line(metric.name))}[/] {_arrow(metric)}")
             for row in rows:
                 figure = row.metrics[metric.name]
                 table.add_row(f"  {escape(one_line(row.model))}", escape(row.style), *_cells(figure, plot_width))
@@ -103,6 +104,14 @@ def print_left_out(task: str, files: Sequence[str], most: int = 20) -> None:
         print("\n  ".join(map(one_line, lines)), file=sys.stderr)
 
 
+def _print_agreement(console: Console, summary: Summary, all_metrics: bool) -> None:
+    """How far to trust what is judged: a scorer that judges meaning has been measured against people, or says not."""
+    for metric in summary.metrics:
+        if all_metrics or metric.headline:
+            for agreement in summary.agreement.get(metric.name, ()):
+                console.print(f"{escape(one_line(metric.name))} agrees with people: {escape(str(agreement))}")
+
+
 def _print_spending(console: Console, summary: Summary) -> None:
     for row in summary.rows:
         for what, spent in row.spending.items():
@@ -120,4 +129,6 @@ def _print_left_out(console: Console, summary: Summary) -> None:
         for reason, times in row.reasons.items():
             console.print(f"unscored {times} of {row.answers}: {name}: {escape(one_line(reason))}", soft_wrap=True)
         if row.missing:
-            console.print(f"missing {row.missing} answers: {name}: the run is not finished", soft_wrap=True)
+            console.print(
+                f"missing {row.missing} answers: {name}: not answered yet, or not in the file", soft_wrap=True
+            )

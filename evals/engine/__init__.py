@@ -6,9 +6,11 @@ from evals.engine.plan import plan
 from evals.engine.progress import Progress, Silent
 from evals.engine.score import score
 from evals.engine.spending import Spending
-from evals.engine.summarise import MetricSummary, RowSummary, Summary, cluster_sums, figures, summarise
+from evals.engine.summarise import MetricSummary, RowSummary, Summary, figures, summarise
+from evals.engine.sums import CellSums, cluster_sums, metrics_of
 
 __all__ = [
+    "CellSums",
     "MetricSummary",
     "Progress",
     "RowSummary",
@@ -21,6 +23,7 @@ __all__ = [
     "generate",
     "load_entailment",
     "load_scorer",
+    "metrics_of",
     "plan",
     "score",
     "summarise",

@@ -32,7 +32,10 @@ def generate(run: Run, progress: Progress | None = None) -> None:
     with run.appending(), run.append_answers() as log, Store(Path(cache)) if cache else nullcontext() as store:
         done = run.answered()
         budget = _ErrorBudget(run)
+        answered_elsewhere = {m for m, about in (run.read(PROVIDERS_FILE) or {}).items() if "imported" in about}
         for model in dict.fromkeys(c.model for c in run.config.cells):
+            if model in answered_elsewhere:
+                continue
             left = sum(1 for _ in _work(run, model, done))
             if not left:
                 continue

@@ -24,14 +24,16 @@ class Loaded:
     may hold the verdicts of several, and no figure passes for another's.
     """
 
-    def __init__(self, name: str, scorer: Scorer, backend: Entailment | None, args: Mapping[str, str]) -> None:
+    def __init__(self, name: str, scorer: Scorer, backend: Mapping[str, Any], args: Mapping[str, str]) -> None:
         self.name, self.scorer = name, scorer
         _, named, of = name.partition("=")
         self._suffix = f"@{of}" if named else ""
-        self.metrics = tuple(replace(m, name=m.name + self._suffix) for m in scorer.metrics)
+        self.metrics = tuple(
+            replace(m, name=self.named(m.name), of=tuple(map(self.named, m.of))) for m in scorer.metrics
+        )
         self.about: dict[str, Any] = {"args": dict(args)} if args else {}
-        if backend is not None:
-            self.about["entailment"] = dict(backend.about)
+        if backend:
+            self.about["entailment"] = backend
 
     def named(self, metric: str) -> str:
         """A metric's name as the run's record has it."""
@@ -54,7 +56,7 @@ def load_scorer(spec: str, settings: Settings | None = None, store: Store | None
     if not isinstance(part, type):
         if named:
             raise EvalsError(f"scorer '{name}' uses no entailment backend; expected just '{name}'")
-        return Loaded(spec, cast(Scorer, part), None, {})
+        return Loaded(spec, cast(Scorer, part), {}, {})
     if named and not hasattr(part, "judged_by"):
         raise EvalsError(f"scorer '{name}' uses no entailment backend; expected just '{name}'")
     chosen = asked or getattr(part, "judged_by", "")
@@ -62,7 +64,8 @@ def load_scorer(spec: str, settings: Settings | None = None, store: Store | None
     takes_options = hasattr(part, "judged_by") or hasattr(part, "Args")
     scorer = part(ScorerOptions(backend, settings.scorer_args)) if takes_options else part()
     own = {n: v for n, v in settings.scorer_args.items() if n in arguments_of(part)}
-    return Loaded(spec, cast(Scorer, scorer), backend, own)
+    about = {"backend": chosen, **backend.about} if backend else {}
+    return Loaded(spec, cast(Scorer, scorer), about, own)
 
 
 def load_entailment(spec: str, settings: Settings, store: Store | None = None) -> Entailment:

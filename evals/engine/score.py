@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from evals import plugins
+from evals.agreement import cards_of
 from evals.cache import Store
 from evals.engine.judging import Loaded, load_scorer
 from evals.engine.progress import Progress, Silent
@@ -48,7 +49,8 @@ def _scores(run: Run, name: str, scorer: Loaded, done: bytearray) -> Iterator[Sc
     passed_over: deque[tuple[AnswerRecord, str]] = deque()
 
     def items() -> Iterator[Item]:
-        for record in run.answers():
+        in_order = getattr(scorer.scorer, "in_order", False)
+        for record in run.answers_in_order() if in_order else run.answers():
             if done[run.key(record)]:
                 continue
             reason = unscorable(record)
@@ -101,6 +103,9 @@ def _record_scorer(run: Run, scorer: Loaded) -> None:
     }
     if scorer.model:  # one that judges with a model: what it spends is told apart
         now["model"] = scorer.model
+    shorts = [card.short for card in cards_of(name, scorer.scorer.version, scorer.about)]
+    if agreement := [asdict(replace(short, metric=scorer.named(short.metric))) for short in shorts if short]:
+        now["agreement"] = agreement
     before = known.get(name)
     if before and any(before.get(part) != now.get(part) for part in ("version", *_DEPENDS)):
         run.scores_path(name).unlink(missing_ok=True)

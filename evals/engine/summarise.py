@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
+from evals.agreement import Agreement
 from evals.engine.score import SCORERS_FILE
-from evals.engine.spending import ANSWERS, Spending, Spent
+from evals.engine.spending import ANSWERS, Spending
+from evals.engine.sums import CURVES, CellSums, agreement_of, cluster_sums, metrics_of
 from evals.runs import Run
-from evals.stats import interval
-from evals.types import Metric, Usage, Value
+from evals.stats import Interval, aurc, clustered_interval, ece, interval
+from evals.types import Metric
 
 SUMMARY_FILE = "summary.json"
 
@@ -57,94 +57,14 @@ class RowSummary:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
+    """``agreement`` says of a metric how far its scorer agrees with people, on each set where that was measured."""
+
     rows: tuple[RowSummary, ...]
     metrics: tuple[Metric, ...]
+    agreement: dict[str, tuple[Agreement, ...]] = field(default_factory=dict)
 
 
-_NOTHING = Usage()
 _SUMMARY = TypeAdapter(Summary)
-_METRICS = TypeAdapter(tuple[Metric, ...])
-
-
-@dataclass
-class Sums:
-    """A metric's sums by cluster, and the number of samples that entered them."""
-
-    num: list[float]
-    den: list[float]
-    n: int = 0
-
-    def add(self, cluster: int, value: Value, *, mean: bool) -> None:
-        # A mean over samples is a quotient of sums too, once each sample's own quotient counts once.
-        self.num[cluster] += value.num / value.den if mean else value.num
-        self.den[cluster] += 1.0 if mean else value.den
-        self.n += 1
-
-    def arrays(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        return np.array(self.num), np.array(self.den)
-
-
-@dataclass
-class CellSums:
-    """All metrics of one cell. ``clusters`` names the entries of every Sums."""
-
-    clusters: list[str]
-    sums: dict[str, Sums]
-    answers: int
-    unscored: Counter[str]
-    reasons: Counter[str]
-    expected: int = 0
-    spent: dict[str, Spent] = field(default_factory=lambda: {ANSWERS: Spent()})
-
-
-def metrics_of(run: Run) -> dict[str, tuple[Metric, ...]]:
-    """Every scorer of the run and its metrics, as recorded when it ran."""
-    known = run.read(SCORERS_FILE) or {}
-    return {name: _METRICS.validate_python(entry["metrics"]) for name, entry in known.items()}
-
-
-def cluster_sums(run: Run) -> list[CellSums]:
-    """Each cell of the run with its sums by cluster, streamed from the scores on disk."""
-    clusters, of_sample = _clusters(run)
-    scorers = metrics_of(run)
-    cells = [
-        CellSums(
-            clusters,
-            {m.name: Sums([0.0] * len(clusters), [0.0] * len(clusters)) for ms in scorers.values() for m in ms},
-            0,
-            Counter(),
-            Counter(),
-            run.config.tasks[cell.task].samples * run.config.settings.epochs,
-        )
-        for cell in run.config.cells
-    ]
-    for item in run.usage():
-        cells[item.cell].answers += 1
-        if not item.answer.cached:  # those were paid for by another run
-            cells[item.cell].spent[ANSWERS].add(item.answer.usage)
-    for name, metrics in scorers.items():
-        for cell, reasons in zip(cells, _add_scores(run, name, metrics, cells, of_sample), strict=True):
-            cell.reasons |= reasons  # one answer that no scorer can read counts once, not once a scorer
-    return cells
-
-
-def _add_scores(
-    run: Run, name: str, metrics: Iterable[Metric], cells: list[CellSums], of_sample: list[int]
-) -> list[Counter[str]]:
-    """Add one scorer's scores to the cells; returns, for each cell, why answers were left unscored."""
-    means = {m.name: m.reduce == "mean" for m in metrics}
-    reasons: list[Counter[str]] = [Counter() for _ in cells]
-    for scored in run.scores(name):
-        cell, score = cells[scored.cell], scored.score
-        if score.usage != _NOTHING:
-            cell.spent.setdefault(name, Spent()).add(score.usage)
-        if score.unscored is not None:
-            cell.unscored.update(list(means))
-            reasons[scored.cell][score.unscored] += 1
-        for metric, value in score.values.items():
-            if value.den > 0 and metric in means:
-                cell.sums[metric].add(of_sample[scored.sample], value, mean=means[metric])
-    return reasons
 
 
 def figures(run: Run, cells: Sequence[CellSums]) -> Summary:
@@ -158,7 +78,7 @@ def figures(run: Run, cells: Sequence[CellSums]) -> Summary:
         task = run.config.tasks[cell.task].name
         reasons, spending = dict(sums.reasons), _spending(run, cell.model, sums)
         rows.append(RowSummary(cell.model, cell.style, task, sums.answers, missing, found, reasons, spending))
-    return Summary(tuple(rows), tuple(metrics))
+    return Summary(tuple(rows), tuple(metrics), agreement_of(run))
 
 
 def _spending(run: Run, model: str, sums: CellSums) -> dict[str, Spending]:
@@ -180,19 +100,56 @@ def summarise(run: Run) -> Summary:
 
 
 def _figure(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
-    sums, unscored = cell.sums[metric.name], cell.unscored[metric.name]
-    rest = cell.answers - sums.n - unscored
+    if metric.reduce == "macro":
+        return _macro(metric, cell, seed)
+    if metric.reduce in CURVES:
+        return _curve(metric, cell, seed)
+    sums = cell.sums[metric.name]
     num, den = sums.arrays()
     trials = float(den.sum())
     if not trials:
-        return MetricSummary(None, None, None, 0, 0.0, unscored, rest, "none: no trials")
+        return _nothing(metric, cell, "no trials")
     bounds = interval(num, den, rate=metric.reduce == "rate", seed=seed)
-    value = float(num.sum() / trials)
-    return MetricSummary(value, bounds.low, bounds.high, sums.n, trials, unscored, rest, bounds.method)
+    return _summary(metric, cell, float(num.sum() / trials), bounds, sums.n, trials)
 
 
-def _clusters(run: Run) -> tuple[list[str], list[int]]:
-    """The names of all clusters, and of each sample the index of its own."""
-    numbers: dict[str, int] = {}
-    of_sample = [numbers.setdefault(name, len(numbers)) for name in run.clusters()]
-    return list(numbers), of_sample
+def _macro(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
+    """The mean of other metrics' figures; the interval is that of its linear form, one value a cluster."""
+    parts = [cell.sums[name] for name in metric.of]
+    arrays = [part.arrays() for part in parts]
+    if not all(den.sum() for _, den in arrays):
+        empty = next(n for n, (_, den) in zip(metric.of, arrays, strict=True) if not den.sum())
+        return _nothing(metric, cell, f"no trials of {empty}")
+    values = [float(num.sum() / den.sum()) for num, den in arrays]
+    value = sum(values) / len(values)
+    held = np.any([den > 0 for _, den in arrays], axis=0)
+    pull = sum((num - v * den) / den.sum() for v, (num, den) in zip(values, arrays, strict=True))
+    linear = value + np.count_nonzero(held) * (pull / len(parts))[held]
+    bounds = interval(linear, np.ones(len(linear)), rate=False, seed=seed)
+    trials = sum(float(den.sum()) for _, den in arrays)
+    # Answers may enter several parts, as those of two classes do not: at most so many entered any.
+    n = min(sum(p.n for p in parts), cell.answers - cell.unscored[metric.name])
+    return _summary(metric, cell, value, bounds, n, trials)
+
+
+def _curve(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
+    """A figure of confidences beside outcomes."""
+    points = cell.points[metric.name]
+    at, outcome = np.array(points.at), np.array(points.outcome)
+    statistic = ece if metric.reduce == "ece" else aurc
+    value = statistic(at, outcome) if len(at) else None
+    if value is None:
+        return _nothing(metric, cell, "no confidences")
+    bounds = clustered_interval(statistic, at, outcome, points.cluster, seed=seed)
+    return _summary(metric, cell, value, bounds, len(at), float(len(at)))
+
+
+def _summary(metric: Metric, cell: CellSums, value: float, bounds: Interval, n: int, trials: float) -> MetricSummary:
+    unscored = cell.unscored[metric.name]
+    rest = cell.answers - n - unscored
+    return MetricSummary(value, bounds.low, bounds.high, n, trials, unscored, rest, bounds.method)
+
+
+def _nothing(metric: Metric, cell: CellSums, why: str) -> MetricSummary:
+    unscored = cell.unscored[metric.name]
+    return MetricSummary(None, None, None, 0, 0.0, unscored, cell.answers - unscored, f"none: {why}")

@@ -9,9 +9,11 @@ from pathlib import Path
 from types import TracebackType
 
 from evals.runs.config import Config
-from evals.runs.folder import Run, replace
+from evals.runs.folder import AnswerLog, Run, replace
 from evals.runs.records import CONFIG, DOCUMENT, SAMPLE, SampleRecord
 from evals.types import Document, Sample
+
+_DRAFT = ".answers.jsonl.draft"
 
 
 class InputWriter:
@@ -56,7 +58,13 @@ class InputWriter:
 
 def unfinished(path: Path) -> bool:
     """Whether the folder holds no more than inputs whose writing was cut off."""
-    return path.is_dir() and {p.name for p in path.iterdir()} <= {"documents.jsonl", "samples.jsonl"}
+    return path.is_dir() and {p.name for p in path.iterdir()} <= {"documents.jsonl", "samples.jsonl", _DRAFT}
+
+
+def draft_answers(path: Path) -> AnswerLog:
+    """Answers that are there before the run is, as an import has them: a draft until ``create`` takes it."""
+    (path / _DRAFT).unlink(missing_ok=True)
+    return AnswerLog(path / _DRAFT)
 
 
 def discard(path: Path) -> None:
@@ -67,7 +75,11 @@ def discard(path: Path) -> None:
         path.rmdir()
 
 
-def create(path: Path, config: Config) -> Run:
-    """Make a folder whose inputs are written a run."""
+def create(path: Path, config: Config, *, answered: bool = False) -> Run:
+    """Make a folder whose inputs are written a run; where it is ``answered``, with the draft of its answers."""
+    if answered:
+        os.replace(path / _DRAFT, path / "answers.jsonl")
+    else:
+        (path / _DRAFT).unlink(missing_ok=True)  # of an import that was cut off
     replace(path / "run.json", CONFIG.dump_json(config, indent=2) + b"\n")
     return Run(path)

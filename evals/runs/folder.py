@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import fcntl
 import os
+from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
@@ -113,6 +114,13 @@ class Run:
     def answers(self) -> Iterator[AnswerRecord]:
         """Every answer on disk, as a stream."""
         return _records(ANSWER, self.answers_path)
+
+    def answers_in_order(self) -> Iterator[AnswerRecord]:
+        """Every answer on disk, cell by cell, epoch by epoch, in the order of the samples."""
+        places = array("Q", ((w.cell * self._epochs + w.epoch) * self._samples_count + w.sample for w in self.done()))
+        if places:
+            lines = Lines(self.answers_path)
+            yield from (ANSWER.validate_json(lines[n]) for n in sorted(range(len(places)), key=places.__getitem__))
 
     def scores(self, scorer: str) -> Iterator[ScoreRecord]:
         """Every score of that scorer on disk, as a stream."""

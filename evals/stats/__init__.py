@@ -1,6 +1,69 @@
-"""Intervals and ranks that respect clusters: samples on one document are not independent."""
+"""Statistics of evaluation results that respect clusters: samples on one document are not independent.
 
-from evals.stats.intervals import Interval, interval, wilson
+Numbers in, numbers out. What cannot be said is None, with its reason where there is room for one; nothing is ever NaN.
+"""
+
+from evals.stats.agreement import (
+    auprc,
+    auroc,
+    balanced_accuracy,
+    best_threshold,
+    clustered_interval,
+    decide,
+    f1,
+    fleiss_kappa,
+    kappa,
+    kendall,
+    spearman,
+)
+from evals.stats.calibration import aurc, brier, ece
+from evals.stats.correction import Corrected, prediction_powered_mean, rogan_gladen
+from evals.stats.intervals import (
+    Interval,
+    clustered_standard_error,
+    effective_clusters,
+    effective_trials,
+    interval,
+    standard_error,
+    wilson,
+)
+from evals.stats.paired import Difference, holm, mcnemar, minimum_detectable_effect, paired
 from evals.stats.ranks import Rank, ranks
+from evals.stats.resampling import bootstrap
+from evals.stats.spans import span_overlap
 
-__all__ = ["Interval", "Rank", "interval", "ranks", "wilson"]
+__all__ = [
+    "Corrected",
+    "Difference",
+    "Interval",
+    "Rank",
+    "auprc",
+    "aurc",
+    "auroc",
+    "balanced_accuracy",
+    "best_threshold",
+    "bootstrap",
+    "brier",
+    "clustered_interval",
+    "clustered_standard_error",
+    "decide",
+    "ece",
+    "effective_clusters",
+    "effective_trials",
+    "f1",
+    "fleiss_kappa",
+    "holm",
+    "interval",
+    "kappa",
+    "kendall",
+    "mcnemar",
+    "minimum_detectable_effect",
+    "paired",
+    "prediction_powered_mean",
+    "ranks",
+    "rogan_gladen",
+    "span_overlap",
+    "spearman",
+    "standard_error",
+    "wilson",
+]

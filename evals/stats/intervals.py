@@ -1,29 +1,30 @@
 """95 % intervals of a quotient of sums over clusters.
 
 Every metric reaches this page as two arrays, one entry a cluster: sums of numerators and of
-denominators. A share of trials gets Wilson's interval on its effective number of trials; anything else a
-percentile bootstrap that draws whole clusters.
+denominators. Which interval it gets was chosen by simulation; ``bench/coverage.py`` shows how often each holds.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import exp, log, sqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from evals.stats.resampling import RESAMPLES, BCa, bootstrap
+from evals.stats.resampling import Array as Array
+from evals.stats.student import Z95, t_quantile
 
-Z95 = 1.959963984540054
-RESAMPLES = 2000
-# One block of resampled cluster indices stays below this many entries, 16 MB.
-_BLOCK = 2_000_000
+# The name of each item's cluster, of whatever type.
+Clusters = Sequence[Hashable] | NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """``low`` and ``high`` are None where the data cannot say: a single cluster."""
+    """``low`` and ``high`` are None where the data cannot say, and ``method`` says why: ``none: one cluster``."""
 
     low: float | None
     high: float | None
@@ -33,22 +34,31 @@ class Interval:
 def interval(num: Array, den: Array, *, rate: bool, seed: int = 0) -> Interval:
     """The 95 % interval of sum(num)/sum(den) over clusters; both arrays [clusters], some den above 0.
 
-    ``rate`` says that num counts successes among den trials.
+    ``rate`` says that num counts successes among den trials: Wilson's interval on the effective number of trials.
+    Other quotients that lie in [0, 1] cluster by cluster get Student's t on the logit scale, from the clustered
+    standard error; at exactly 0 or 1, and where all clusters are alike, Wilson's with the clusters as trials. What is
+    not bounded gets the BCa bootstrap of whole clusters. ``seed`` is used by the last alone.
     """
     used = den > 0
     num, den = num[used], den[used]
-    if rate:
-        low, high = wilson(float(num.sum() / den.sum()), effective_trials(num, den))
-        return Interval(low, high, "wilson")
     value = float(num.sum() / den.sum())
-    if value in (0.0, 1.0):  # a bound reached by every cluster: resampling has nothing to vary
-        low, high = wilson(value, float(len(num)))
-        return Interval(low, high, "wilson")
-    if len(num) < 2:
+    if rate:
+        return Interval(*wilson(value, effective_trials(num, den)), "wilson")
+    bounded = in_bounds(num, den)
+    at_a_bound = bounded and not 1e-12 < value < 1 - 1e-12
+    if len(num) < 2 and not at_a_bound:
         return Interval(None, None, "none: one cluster")
-    values = bootstrap(num, den, seed=seed)
-    low, high = np.quantile(values, (0.025, 0.975))
-    return Interval(float(low), float(high), "bootstrap")
+    error = 0.0 if at_a_bound else standard_error(num, den)
+    if not error:
+        # What does not vary has no spread to go by. A value in [0, 1] varies at most as a trial does.
+        if not bounded:
+            return Interval(None, None, "none: all clusters alike")
+        return Interval(*wilson(min(1.0, max(0.0, value)), float(len(num))), "wilson")
+    effective = effective_clusters(den)
+    if bounded:
+        return Interval(*_logit_t(value, error, effective), "logit-t")
+    drawn = bootstrap(num, den, seed=seed, resamples=RESAMPLES)
+    return Interval(*BCa(drawn, value, num - value * den, effective).interval(), "bca")
 
 
 def wilson(p: float, n: float) -> tuple[float, float]:
@@ -59,29 +69,91 @@ def wilson(p: float, n: float) -> tuple[float, float]:
     return max(0.0, min(p, centre - half)), min(1.0, max(p, centre + half))
 
 
-def effective_trials(num: Array, den: Array) -> float:
-    """How many independent trials the clustered ones are worth (Kish's design effect, never below 1).
+def effective_clusters(den: Array) -> float:
+    """How many clusters of equal size those of sizes ``den`` [clusters] are worth: sum(den)^2 / sum(den^2) (Kish)."""
+    return float(den.sum() ** 2 / (den**2).sum())
 
-    The clustered variance of the share is C/(C-1) * sum over clusters of (num - p den)^2 / N^2; beside
-    p(1-p)/N it gives the design effect. At p of 0 or 1 it cannot be estimated: clusters count.
+
+def effective_trials(num: Array, den: Array) -> float:
+    """How many independent trials the clustered ones are worth; both arrays whole numbers, [clusters].
+
+    The design effect is the larger of two estimates, and at least 1: the clustered variance of the share over that of
+    independent trials, and 1 + (m - 1) r, with r the intraclass correlation from the variance within clusters and
+    m = sum(den^2)/sum(den). The first is right for any clusters, but too small where only a few hold the rarer outcome;
+    the second knows the sizes of those that happened not to. The excess over 1 is itself uncertain, so it is
+    multiplied by (t/z)^2, the quantile of Student's t on the effective clusters over the normal's (Korn and Graubard
+    1998), up to m, where all trials of a cluster are alike. At p of 0 or 1 nothing can be estimated: clusters count.
     """
     trials, clusters = float(den.sum()), len(den)
     p = float(num.sum()) / trials
     if clusters == 1 or p <= 0.0 or p >= 1.0:
         return float(clusters)
-    variance = clusters / (clusters - 1) * float(((num - p * den) ** 2).sum()) / trials**2
-    effect = max(1.0, variance / (p * (1 - p) / trials))
+    effective = effective_clusters(den)
+    size = trials / effective
+    naive = p * (1 - p) / max(1.0, trials - 1)
+    effect = max(1.0, standard_error(num, den) ** 2 / naive, 1 + (size - 1) * _intraclass(num, den, p, size))
+    inflation = (t_quantile(0.975, max(1.0, effective - 1)) / Z95) ** 2
+    effect = max(effect, min(size, 1 + (effect - 1) * inflation))
     return max(1.0, trials / effect)
 
 
-def bootstrap(num: Array, den: Array, *, seed: int = 0, resamples: int = RESAMPLES) -> Array:
-    """sum(num)/sum(den) of ``resamples`` draws of whole clusters, [resamples]; draws without trials left out."""
-    rng = np.random.default_rng(seed)
-    clusters = len(num)
-    block = max(1, _BLOCK // clusters)
-    values = []
-    for start in range(0, resamples, block):
-        drawn = rng.integers(0, clusters, size=(min(block, resamples - start), clusters))
-        below = den[drawn].sum(axis=1)
-        values.append(num[drawn].sum(axis=1)[below > 0] / below[below > 0])
-    return np.concatenate(values)
+def standard_error(num: Array, den: Array) -> float:
+    """The clustered standard error of sum(num)/sum(den), both arrays [clusters] of two or more.
+
+    The squares of ``num - quotient * den`` are summed over clusters, each divided by 1 - den/sum(den), its leverage:
+    with as many trials in each cluster that is the factor C/(C - 1), and it is unbiased where trials are independent
+    (CR2, Bell and McCaffrey 2002). Exactly 0 where nothing but rounding varies.
+    """
+    total = float(den.sum())
+    influence = num - num.sum() / total * den
+    square = float((influence**2 / np.maximum(1 - den / total, 1e-9)).sum())
+    scale = float((num**2).sum()) + 1e-300
+    return 0.0 if square < 1e-24 * scale else sqrt(square) / total
+
+
+def clustered_standard_error(values: Array, clusters: Clusters) -> float:
+    """The standard error of the mean of ``values`` [n], those of one cluster not independent (Miller 2024, 2411.00640).
+
+    SE^2 = SE_naive^2 + n^-2 sum over clusters of sum over i != j of (s_i - mean)(s_j - mean), with SE_naive^2 =
+    n^-2 sum of (s_i - mean)^2: the squares of the clusters' sums of deviations. ``standard_error`` is the same with a
+    correction for few clusters.
+    """
+    deviations = np.bincount(number(clusters), values - values.mean())
+    return sqrt(float((deviations**2).sum())) / len(values)
+
+
+def in_bounds(num: Array, den: Array) -> bool:
+    """Whether every num/den lies in [0, 1], but for rounding."""
+    return bool((num >= 0).all() and (num <= den * (1 + 1e-9)).all())
+
+
+def number(clusters: Clusters) -> NDArray[np.int64]:
+    """The number of each one's cluster [n], from 0, in the order in which they first appear."""
+    names = clusters.tolist() if isinstance(clusters, np.ndarray) else clusters
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+
+
+def _intraclass(num: Array, den: Array, p: float, size: float) -> float:
+    """The correlation of trials of one cluster, from the variance within clusters; 0 where each has one trial.
+
+    Within clusters the expected mean square is T (1 - r); p (1 - p) is, of all trials, T less the variance of p,
+    T (1 + (size - 1) r) / n. The two are solved for the whole variance T.
+    """
+    trials, clusters = float(den.sum()), len(den)
+    if trials <= clusters or size >= trials:
+        return 0.0
+    within = float((num * (den - num) / den).sum()) / (trials - clusters)
+    whole = (p * (1 - p) - (size - 1) * within / trials) / (1 - size / trials)
+    return min(1.0, max(0.0, 1 - within / whole)) if whole > 0 else 0.0
+
+
+def _logit_t(value: float, error: float, effective: float) -> tuple[float, float]:
+    """Student's t on the scale of log(p/(1-p)): the interval stays inside, and is skewed as what is bounded is."""
+    half = t_quantile(0.975, max(1.0, effective - 1)) * error / (value * (1 - value))
+    middle = log(value / (1 - value))
+    return _expit(middle - half), _expit(middle + half)
+
+
+def _expit(x: float) -> float:
+    return 1 / (1 + exp(-x)) if x > -700 else 0.0

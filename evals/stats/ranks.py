@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from evals.stats.intervals import Array
+from evals.stats.resampling import Array, draw_counts
 
 RESAMPLES = 1000
 
@@ -38,16 +39,19 @@ def ranks(
         num = -num
     clusters = num.shape[1]
     rng = np.random.default_rng(seed)
-    weights = rng.multinomial(clusters, np.full(clusters, 1 / clusters), size=resamples).astype(float)
-    below = weights @ den.T  # [resamples, systems]
-    # A draw in which a system has no trial places it last: nothing speaks for it there.
-    values = np.divide(weights @ num.T, below, out=np.full_like(below, -np.inf), where=below > 0)
-    drawn = _places(values)
+    drawn = np.concatenate([_drawn_places(num, den, counts) for counts in draw_counts(clusters, resamples, rng)])
     lows, highs = np.quantile(drawn, (0.025, 0.975), axis=0, method="nearest")
     places = _places((num.sum(axis=1) / den.sum(axis=1))[None, :])[0]
     for index, system in enumerate(judged):
         result[int(system)] = Rank(int(places[index]), int(lows[index]), int(highs[index]))
     return result
+
+
+def _drawn_places(num: Array, den: Array, counts: NDArray[np.int64]) -> Array:
+    """The place of each system in each draw, [draws, systems]; ``counts`` [draws, clusters]."""
+    below = counts @ den.T
+    # A draw in which a system has no trial places it last: nothing speaks for it there.
+    return _places(np.divide(counts @ num.T, below, out=np.full_like(below, -np.inf), where=below > 0))
 
 
 def _places(values: Array) -> Array:

@@ -36,7 +36,7 @@ _POINTERS = re.compile(r"(?P<text>.*?)\s*(?P<pointers>(?:\[\d+\]\s*)+)", re.DOTA
 
 
 class Anchored:
-    version = "2"
+    version = "3"
 
     def render(self, sample: Sample) -> Prompt:
         places = anchors(sample)

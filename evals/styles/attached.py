@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from evals.models.embedder import embedder
 from evals.styles.anchored import anchors, cite
-from evals.styles.prompting import REFUSAL, answer, ask, declines, documents_block
+from evals.styles.prompting import REFUSAL, answer, ask, documents_block
 from evals.text import sentences, terms
 from evals.types import Answer, Citation, Completion, Document, Prompt, Sample, Span
 
@@ -21,7 +21,7 @@ LEAST_SUPPORT = 0.5
 
 
 class Attached:
-    version = "2"
+    version = "3"
 
     def render(self, sample: Sample) -> Prompt:
         return ask(INSTRUCTIONS, documents_block(sample), sample.question)
@@ -29,8 +29,9 @@ class Attached:
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         text = completion.text.strip()
         places = anchors(sample)
-        if not text or not places or declines(text):
-            return answer(completion, text)
+        plain = answer(completion, text)
+        if not text or not places or plain.refused:
+            return plain
         found = (_support(claim, text, sample.question, places) for claim in sentences(text))
         return answer(completion, text, tuple(c for c in found if c is not None))
 

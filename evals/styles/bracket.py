@@ -15,12 +15,12 @@ INSTRUCTIONS = (
 )
 # Markers stand in a run, before or after the full stop: "... [1][2]." and "... . [1, 2]" both close the sentence.
 _RUN = re.compile(
-    r"(?P<gap>[ \t]*)(?P<marks>\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\](?:[ \t]*\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\])*)"
+    r"(?P<gap>(?<![ \t])[ \t]*)(?P<marks>\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\](?:[ \t]*\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\])*)"
 )
 
 
 class Bracket:
-    version = "2"
+    version = "3"
 
     def render(self, sample: Sample) -> Prompt:
         return ask(INSTRUCTIONS, documents_block(sample), sample.question)

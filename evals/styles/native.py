@@ -12,7 +12,7 @@ INSTRUCTIONS = (
 
 
 class Native:
-    version = "2"
+    version = "3"
 
     def render(self, sample: Sample) -> Prompt:
         messages = Message("system", INSTRUCTIONS), Message("user", sample.question)

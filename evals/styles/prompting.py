@@ -1,31 +1,15 @@
-"""What several styles share: how documents are laid out, what declining looks like, one answer from a text."""
+"""What several styles share: how documents are laid out, how declining is asked for, one answer from a text."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pydantic_core import from_json
 
+from evals.text.abstention import abstention
 from evals.types import Answer, Citation, Completion, Constraint, Message, Prompt, Sample
 
 REFUSAL = "I cannot answer from these documents."
-
-# A model declines in its first sentence or not at all; later hedges qualify an answer that was given.
-_SILENT = "contain|mention|provide|specify|state|say|include|give|know"
-_DECLINES = re.compile(
-    r"\b(?:can(?:no|'|’)?t (?:be )?answer|cannot be (?:answered|determined|found)"
-    r"|unable to (?:answer|determine|find)"
-    rf"|(?:do|does|did) not (?:{_SILENT})|(?:do|does|did)n['’]t (?:{_SILENT})"
-    r"|not (?:mentioned|stated|provided|specified|given|answerable)|no (?:information|mention|answer)\b)",
-    re.IGNORECASE,
-)
-
-
-def declines(text: str) -> bool:
-    """Whether an answer declines to answer: by its first sentence, or at most its first 200 characters."""
-    first = re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]
-    return bool(_DECLINES.search(first[:200]))
 
 
 def documents_block(sample: Sample) -> str:
@@ -69,7 +53,7 @@ def answer(completion: Completion, text: str, citations: tuple[Citation, ...] = 
     return Answer(
         text=text,
         citations=citations,
-        abstention="refused" if declines(text) or completion.finish_reason == "content_filter" else "answered",
+        abstention="refused" if completion.finish_reason == "content_filter" else abstention(text),
         finish_reason=completion.finish_reason,
         usage=completion.usage,
         logprobs=completion.logprobs,

@@ -18,7 +18,7 @@ _PROSE = re.compile(r"[\"“](?P<quote>[^\"“”\n]{8,})[\"”]\s*\[(?P<documen
 
 
 class Quote:
-    version = "2"
+    version = "3"
 
     def render(self, sample: Sample) -> Prompt:
         return ask(INSTRUCTIONS, documents_block(sample), sample.question)

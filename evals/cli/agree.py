@@ -1,0 +1,178 @@
+"""Measure how far a scorer agrees with people on answers they have judged, and write its card."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from evals import plugins
+from evals.agreement import Card, Figure, Measured, measure, user_folder, write_card
+from evals.cache import Store, default_file
+from evals.cli import arguments as args
+from evals.cli.progress import progress
+from evals.cli.table import PIPE_WIDTH, plot
+from evals.engine import check_scorers, load_entailment, load_scorer
+from evals.plain import one_line
+from evals.runs import Settings
+
+BASELINE = "overlap"
+LABELS = {
+    "auroc": "AUROC",
+    "auprc": "AUPRC",
+    "balanced_accuracy": "balanced accuracy",
+    "f1": "F1, supported",
+    "f1_unsupported": "F1, unsupported",
+    "kappa": "kappa",
+    "spearman": "Spearman",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scorer", metavar="SCORER", help="NAME or NAME=BACKEND, such as grounding=nli/MODEL")
+    parser.add_argument(
+        "--data",
+        action="append",
+        required=True,
+        metavar="NAME=SOURCE",
+        help="a labelled set (`evals list labelled`) and its .jsonl file or hub id; repeats",
+    )
+    parser.add_argument("--metric", metavar="NAME", help="of the scorer (default: the one it names for this)")
+    parser.add_argument("--limit", type=args.positive, metavar="N", help="only the first N items")
+    parser.add_argument(
+        "-S",
+        dest="scorer_args",
+        action="append",
+        type=args.assignment,
+        default=[],
+        metavar="NAME=VALUE",
+        help="an argument of the scorer or its backend; repeats",
+    )
+    parser.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models (16)")
+    parser.add_argument("--max-connections", type=args.positive, metavar="N", help="APIs: attempts at once")
+    parser.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")
+    parser.add_argument("--cache", type=Path, nargs="?", const=default_file(), metavar="FILE", help="keep verdicts")
+    parser.add_argument(
+        "--cards", type=Path, default=user_folder(), metavar="FOLDER", help="where to keep the card (the user's cache)"
+    )
+
+
+def main(arguments: argparse.Namespace) -> int:
+    check_scorers([arguments.scorer], dict(arguments.scorer_args))
+    sets = [_load(spec) for spec in arguments.data]
+    settings = Settings(
+        max_connections=arguments.max_connections,
+        batch_size=arguments.batch_size,
+        trust_remote_code=arguments.trust_remote_code,
+        scorer_args=dict(arguments.scorer_args),
+    )
+    store = Store(arguments.cache) if arguments.cache else None
+    try:
+        loaded = load_scorer(arguments.scorer, settings, store)
+        measured = Measured(arguments.scorer, loaded.scorer, loaded.about)
+        for data in sets:
+            with progress() as shown:
+                shown.begin(f"{arguments.scorer} on {data.name}", arguments.limit or 0)
+                baseline = load_entailment(BASELINE, settings)
+                card = measure(measured, arguments.metric, data, baseline, shown.step, arguments.limit)
+                shown.end()
+            _show(card)
+            if arguments.limit:
+                print("no card is kept of a part of the set (--limit)")
+            else:
+                print(f"card: {write_card(card, arguments.cards)}")
+    finally:
+        if store is not None:
+            store.close()
+    return 0
+
+
+def _load(spec: str) -> Any:
+    name, _, source = spec.partition("=")
+    part = plugins.load("labelled", name)
+    return part(source) if isinstance(part, type) else part
+
+
+def _show(card: Card) -> None:
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=PIPE_WIDTH)
+    console.print(_figures(card))
+    if card.systems:
+        console.print(_by_system(card))
+    if card.corpus:
+        console.print(_metrics(card))
+    for reason, times in card.left_out.items():
+        console.print(f"left out {times}: {escape(one_line(reason))}", soft_wrap=True)
+
+
+def _figures(card: Card) -> Table:
+    title = f"[bold]{escape(card.scorer)}[/] ({card.metric}) on [bold]{escape(card.data)}[/]: {card.n} items in"
+    table = Table(
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        title=f"{title} {card.clusters} clusters, {card.positives} supported by people's judgement",
+        title_justify="left",
+    )
+    for column in ("agreement with people", "scorer", "95 % interval", f"0{'1':>20}", "plain overlap", "95 % interval"):
+        table.add_column(column, no_wrap=True)
+    table.add_column("a rater with the others", no_wrap=True)
+    for name, figure in card.figures.items():
+        beside = card.baseline.get(name, Figure(value=None))
+        ceiling = card.ceiling.get(name)
+        table.add_row(
+            LABELS[name], *_cells(figure), _drawn(figure), *_cells(beside), "" if ceiling is None else _whole(ceiling)
+        )
+    return table
+
+
+def _cells(figure: Figure) -> tuple[str, str]:
+    if figure.value is None:
+        return "-", escape(figure.note)
+    bounds = figure.note if figure.low is None else f"{figure.low:.3f} to {figure.high:.3f}"
+    return f"{figure.value:.3f}", bounds
+
+
+def _whole(figure: Figure) -> str:
+    value, bounds = _cells(figure)
+    return f"{value} ({bounds})"
+
+
+def _drawn(figure: Figure) -> str:
+    if figure.value is None or figure.low is None or figure.high is None:
+        return ""
+    return plot(figure.low, figure.value, figure.high)
+
+
+def _by_system(card: Card) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("system")
+    for column in ("n", "people's mean", "scorer's mean", "AUROC within"):
+        table.add_column(column, justify="right")
+    within = [(s.auroc, s.n) for s in card.systems.values() if s.auroc is not None]
+    if within:
+        mean = sum(auroc * n for auroc, n in within) / sum(n for _, n in within)
+        table.caption = f"AUROC within a system, mean over items: {mean:.3f}"
+        table.caption_justify = "left"
+    for name, system in card.systems.items():
+        scorer, auroc = (("-" if v is None else f"{v:.3f}") for v in (system.scorer, system.auroc))
+        table.add_row(escape(one_line(name)), str(system.n), f"{system.people:.3f}", scorer, auroc)
+    return table
+
+
+def _metrics(card: Card) -> Table:
+    """Every metric of the scorer over the set and by system."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("metric over the set")
+    names = list(next(iter(card.corpus.values())))
+    for name in names:
+        table.add_column(escape(one_line(name)), justify="right", overflow="fold")
+    for metric, values in card.corpus.items():
+        if any(v is not None for v in values.values()):
+            table.add_row(metric, *("-" if values.get(n) is None else f"{values[n]:.3f}" for n in names))
+    return table

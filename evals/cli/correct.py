@@ -1,0 +1,72 @@
+"""Correct a judged metric by the answers that people have labelled: prediction-powered, and Rogan-Gladen."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from evals.cli.table import PIPE_WIDTH
+from evals.engine.correct import CorrectedRow, correct, read_labels
+from evals.plain import one_line
+from evals.runs import Run
+from evals.stats import Corrected
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", type=Path, metavar="RUN")
+    parser.add_argument("--metric", required=True, metavar="NAME", help="the metric to correct, already scored")
+    parser.add_argument(
+        "--labels",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help='.jsonl, one {"sample": ID, "label": 0 to 1} a line, perhaps with "model" and "style"',
+    )
+
+
+def main(arguments: argparse.Namespace) -> int:
+    rows, unused = correct(Run(arguments.run), arguments.metric, read_labels(arguments.labels))
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=PIPE_WIDTH)
+    console.print(_table(arguments.metric, rows))
+    for row in rows:
+        for method, found in (("prediction-powered", row.powered), ("Rogan-Gladen", row.rates)):
+            if found is not None and found.reason:
+                name = escape(one_line(f"{row.model} / {row.style}"))
+                console.print(f"no {method} figure of {name}: {found.reason}", soft_wrap=True)
+    if unused:
+        console.print(f"{unused} labels fit no scored answer of this run")
+    return 0
+
+
+def _table(metric: str, rows: list[CorrectedRow]) -> Table:
+    table = Table(
+        box=SIMPLE_HEAD, pad_edge=False, title=f"[bold]{escape(metric)}[/], corrected by labels", title_justify="left"
+    )
+    for column in ("model", "style", "task"):
+        table.add_column(column, overflow="fold")
+    for column in ("n", "judge alone", "labelled", "people alone", "prediction-powered", "Rogan-Gladen"):
+        table.add_column(column, justify="right")
+    for row in rows:
+        judge = _bounds(row.judge, row.judge_interval.low, row.judge_interval.high)
+        people = "-" if row.people is None else f"{row.people:.3f}"
+        rates = "-" if row.rates is None else _corrected(row.rates)
+        names = (escape(one_line(text)) for text in (row.model, row.style, row.task))
+        table.add_row(*names, str(row.n), judge, str(row.labelled), people, _corrected(row.powered), rates)
+    return table
+
+
+def _corrected(found: Corrected) -> str:
+    return _bounds(found.value, found.low, found.high)
+
+
+def _bounds(value: float | None, low: float | None, high: float | None) -> str:
+    if value is None:
+        return "-"
+    return f"{value:.3f}" if low is None or high is None else f"{value:.3f} [{low:.3f}, {high:.3f}]"

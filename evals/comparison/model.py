@@ -1,0 +1,141 @@
+"""The published shape of a comparison: what `evals compare --out FILE.json` writes. docs/comparing.md tells of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from evals.types import Reduce
+
+Where = Literal["A", "B", "both"]
+Verdict = Literal["A better", "B better", "A higher", "B higher", "no difference found", "cannot say"]
+# A verdict is given below this p, adjusted for all the differences of the report.
+ALPHA = 0.05
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True)
+
+
+class Side(_Strict):
+    """One of the two rows: a model answering a task in a style."""
+
+    run: str
+    model: str
+    style: str
+    task: str
+    task_version: str
+    data_sha256: str
+    epochs: int = Field(ge=1, description="averaged within a sample")
+
+
+class LeftOut(_Strict):
+    """Samples that did not enter, or not with all their epochs, and why."""
+
+    where: Where = Field(description="the row that is the reason")
+    reason: str
+    scorers: list[str] = Field(description="whose metrics it concerns; empty: all")
+    some_epochs: bool = Field(description="only some epochs did not enter: the sample did, with the others")
+    samples: list[str] = Field(description="their ids")
+
+
+class NotCompared(_Strict):
+    """A metric that stands in no line of the table, and why."""
+
+    metric: str
+    reason: str
+
+
+class McNemar(_Strict):
+    """The exact test, two-sided, on the samples that are 1 in one row and 0 in the other."""
+
+    only_a: int = Field(ge=0, description="samples that are 1 in A and 0 in B")
+    only_b: int = Field(ge=0, description="samples that are 1 in B and 0 in A")
+    p: float = Field(ge=0, le=1)
+
+
+class MetricDifference(_Strict):
+    """A metric in both rows, on the samples they share. Figures are null where nothing entered them."""
+
+    about: str
+    reduce: Reduce
+    higher_is_better: bool | None
+    a: float | None
+    b: float | None
+    difference: float | None = Field(description="B - A")
+    low: float | None = Field(description="lower end of its 95 % interval; null where the data cannot say")
+    high: float | None
+    interval: str = Field(description="how the interval was made")
+    detectable: float | None = Field(description="found 80 times in 100, were it the true difference and not adjusted")
+    n: int = Field(ge=0, description="samples of which the metric says something in at least one row")
+    n_a: int = Field(ge=0, description="of these, samples of which it says something in A")
+    n_b: int = Field(ge=0)
+    changed: int = Field(ge=0, description="samples of which it says something in both rows, and not the same")
+    clusters: int = Field(ge=0)
+    mcnemar: McNemar | None = Field(description="where the metric is 0 or 1 on each sample, in both rows")
+    p_bootstrap: float | None
+    p: float | None = Field(description="McNemar's where samples are independent, else the larger")
+    p_holm: float | None = Field(description="adjusted for all metrics of the report that any sample changes (Holm)")
+    verdict: Verdict
+
+    @property
+    def same(self) -> bool:
+        """Whether it says the same of every sample in both rows, and so of all of them."""
+        # Where a sample has several trials its value may stay while its weight changes, and with it the figure.
+        return self.changed == 0 and self.n_a == self.n_b == self.n and not self.difference
+
+
+class Pair(_Strict):
+    """Two rows side by side."""
+
+    a: Side
+    b: Side
+    paired: int = Field(ge=1, description="samples that are the same in both")
+    warnings: list[str]
+    left_out: list[LeftOut]
+    not_compared: list[NotCompared]
+    metrics: dict[str, MetricDifference]
+
+    @property
+    def differing(self) -> dict[str, MetricDifference]:
+        """The metrics worth a line: they have a difference, and some sample differs."""
+        return {name: m for name, m in self.metrics.items() if m.difference is not None and not m.same}
+
+
+class Cited(_Strict):
+    document: str
+    quote: str | None
+
+
+class Said(_Strict):
+    """An answer, that of the first epoch where there are several."""
+
+    text: str
+    abstention: Literal["answered", "partial", "refused"]
+    citations: list[Cited]
+
+
+class Change(_Strict):
+    """A sample on which the rows differ."""
+
+    sample: str
+    question: str
+    flips: list[str] = Field(description="metrics, 0 or 1 on each sample, that are 1 in one row and 0 in the other")
+    values: dict[str, tuple[float, float]] = Field(description="every metric that differs: its value in A, and in B")
+    a: Said | None
+    b: Said | None
+
+
+class ChangedPair(Pair):
+    """As the JSON holds it: with every sample that changed, most flips first, then the largest changes."""
+
+    changes: list[Change]
+
+
+class Comparison(_Strict):
+    """The file."""
+
+    version: Literal["1"] = "1"
+    created: str
+    pairs: list[ChangedPair]

@@ -1,0 +1,139 @@
+"""What a run's scores add up to: each metric of each cell by cluster, streamed from the scores on disk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter
+
+from evals.agreement import Agreement
+from evals.engine.score import SCORERS_FILE
+from evals.engine.spending import ANSWERS, Spent
+from evals.runs import Run
+from evals.types import Metric, Usage, Value
+
+_NOTHING = Usage()
+_METRICS = TypeAdapter(tuple[Metric, ...])
+_AGREEMENT = TypeAdapter(tuple[Agreement, ...])
+CURVES = ("ece", "aurc")
+
+
+@dataclass
+class Sums:
+    """A metric's sums by cluster, and the number of samples that entered them."""
+
+    num: list[float]
+    den: list[float]
+    n: int = 0
+
+    def add(self, cluster: int, value: Value, *, mean: bool) -> None:
+        # A mean over samples is a quotient of sums too, once each sample's own quotient counts once.
+        self.num[cluster] += value.num / value.den if mean else value.num
+        self.den[cluster] += 1.0 if mean else value.den
+        self.n += 1
+
+    def arrays(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        return np.array(self.num), np.array(self.den)
+
+
+@dataclass
+class Points:
+    """Confidences and outcomes of a metric that no sums can hold: one entry a sample, and its cluster."""
+
+    at: list[float] = field(default_factory=list)
+    outcome: list[float] = field(default_factory=list)
+    cluster: list[int] = field(default_factory=list)
+
+    def add(self, cluster: int, value: Value) -> None:
+        if value.at is not None:
+            self.at.append(value.at)
+            self.outcome.append(value.num / value.den)
+            self.cluster.append(cluster)
+
+
+@dataclass
+class CellSums:
+    """All metrics of one cell. ``clusters`` names the entries of every Sums; ``points`` are those of curves."""
+
+    clusters: list[str]
+    sums: dict[str, Sums]
+    points: dict[str, Points]
+    answers: int
+    unscored: Counter[str]
+    reasons: Counter[str]
+    expected: int = 0
+    spent: dict[str, Spent] = field(default_factory=lambda: {ANSWERS: Spent()})
+
+
+def metrics_of(run: Run) -> dict[str, tuple[Metric, ...]]:
+    """Every scorer of the run and its metrics, as recorded when it ran."""
+    known = run.read(SCORERS_FILE) or {}
+    return {name: _METRICS.validate_python(entry["metrics"]) for name, entry in known.items()}
+
+
+def agreement_of(run: Run) -> dict[str, tuple[Agreement, ...]]:
+    """By metric, what the scorers' cards said when they ran."""
+    known = run.read(SCORERS_FILE) or {}
+    found = [a for entry in known.values() for a in _AGREEMENT.validate_python(entry.get("agreement", ()))]
+    return {name: tuple(a for a in found if a.metric == name) for name in dict.fromkeys(a.metric for a in found)}
+
+
+def cluster_sums(run: Run) -> list[CellSums]:
+    """Each cell of the run with its sums by cluster."""
+    clusters, of_sample = _clusters(run)
+    scorers = metrics_of(run)
+    metrics = [m for ms in scorers.values() for m in ms]
+    cells = [
+        CellSums(
+            clusters,
+            {m.name: Sums([0.0] * len(clusters), [0.0] * len(clusters)) for m in metrics if m.reduce not in CURVES},
+            {m.name: Points() for m in metrics if m.reduce in CURVES},
+            0,
+            Counter(),
+            Counter(),
+            run.config.tasks[cell.task].samples * run.config.settings.epochs,
+        )
+        for cell in run.config.cells
+    ]
+    for item in run.usage():
+        cells[item.cell].answers += 1
+        if not item.answer.cached:  # those were paid for by another run
+            cells[item.cell].spent[ANSWERS].add(item.answer.usage)
+    for name, own in scorers.items():
+        for cell, reasons in zip(cells, _add_scores(run, name, own, cells, of_sample), strict=True):
+            cell.reasons |= reasons  # one answer that no scorer can read counts once, not once a scorer
+    return cells
+
+
+def _add_scores(
+    run: Run, name: str, metrics: Iterable[Metric], cells: list[CellSums], of_sample: list[int]
+) -> list[Counter[str]]:
+    """Add one scorer's scores to the cells; returns, for each cell, why answers were left unscored."""
+    reduce = {m.name: m.reduce for m in metrics}
+    reasons: list[Counter[str]] = [Counter() for _ in cells]
+    for scored in run.scores(name):
+        cell, score = cells[scored.cell], scored.score
+        if score.usage != _NOTHING:
+            cell.spent.setdefault(name, Spent()).add(score.usage)
+        if score.unscored is not None:
+            cell.unscored.update(list(reduce))
+            reasons[scored.cell][score.unscored] += 1
+        for metric, value in score.values.items():
+            if value.den > 0 and metric in reduce:
+                cluster = of_sample[scored.sample]
+                if metric in cell.points:
+                    cell.points[metric].add(cluster, value)
+                else:
+                    cell.sums[metric].add(cluster, value, mean=reduce[metric] == "mean")
+    return reasons
+
+
+def _clusters(run: Run) -> tuple[list[str], list[int]]:
+    """The names of all clusters, and of each sample the index of its own."""
+    numbers: dict[str, int] = {}
+    of_sample = [numbers.setdefault(name, len(numbers)) for name in run.clusters()]
+    return list(numbers), of_sample

@@ -1,0 +1,36 @@
+"""Spans marked against spans expected, in characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evals.types import Span
+
+
+def span_overlap(predicted: Iterable[Span], gold: Iterable[Span]) -> tuple[int, int, int]:
+    """How many characters both mark, how many ``predicted`` does, how many ``gold`` does.
+
+    A character under several spans of a side counts once; a span that ends where it starts, or before, marks none.
+    Precision is the first over the second, recall the first over the third, and F1 twice the first over the sum of the
+    other two: numerators and denominators that may be summed over answers.
+    """
+    ours, theirs = _apart(predicted), _apart(gold)
+    both, i, j = 0, 0, 0
+    while i < len(ours) and j < len(theirs):
+        both += ours[i].overlap(theirs[j])
+        if ours[i].end < theirs[j].end:
+            i += 1
+        else:
+            j += 1
+    return both, sum(s.end - s.start for s in ours), sum(s.end - s.start for s in theirs)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """The same characters as spans in order, none touching another."""
+    merged: list[Span] = []
+    for span in sorted((s for s in spans if s.end > s.start), key=lambda s: s.start):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

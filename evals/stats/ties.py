@@ -1,0 +1,42 @@
+"""Equal values, grouped: the ground of everything that goes by ranks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.stats.resampling import Array
+
+
+class Ties:
+    """Groups of equal values of an array [n], in ascending order. Values that are in order already are not sorted."""
+
+    def __init__(self, values: Array) -> None:
+        in_order = bool((values[1:] >= values[:-1]).all())
+        self.order: NDArray[np.int64] | slice = slice(None) if in_order else np.argsort(values)
+        ordered = values[self.order]
+        self.starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])
+        self.values: Array = ordered[self.starts]
+        self._count = len(ordered)
+
+    @cached_property
+    def group(self) -> NDArray[np.int64]:
+        """The group of each value [n], in the order of the array."""
+        sizes = np.diff(np.append(self.starts, self._count))
+        group = np.empty(self._count, dtype=np.int64)
+        group[self.order] = np.repeat(np.arange(len(sizes)), sizes)
+        return group
+
+    def sums(self, of: Array) -> Array:
+        """The sum of ``of`` [n] over each group [groups]."""
+        if not len(of):
+            return np.zeros(0)
+        summed: Array = np.add.reduceat(of[self.order], self.starts)
+        return summed
+
+    def ranks(self, weights: Array) -> Array:
+        """The middle rank of each value [n], each value counted as often as its weight says."""
+        mass = self.sums(weights)
+        return ((np.cumsum(mass) - mass / 2) + 0.5)[self.group]

@@ -1,0 +1,105 @@
+"""Do the cited sources carry what is said, and is each citation needed? ALCE's automatic measures (arXiv 2305.14627).
+
+With C the citations of a statement s, and phi entailment:
+
+    citation_recall(s)    = 1 iff C is not empty, every id is in range and phi(concat C, s) = 1
+    citation_precision(c) = 1 iff recall(s) = 1 and not (phi(c, s) = 0 and phi(concat(C without c), s) = 1)
+
+A response's recall is the mean over its statements, its precision the sum over its citations / their number, 0 where
+it has none; figures are means over responses. A citation that stands behind two statements counts with each. Unlike
+ALCE's program, which passes over the citations of a statement with an id out of range, precision counts them as wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evals import EvalsError, Finding, Item, Metric, Score, ScorerOptions, Value, phi
+from scorers.asking import Judged, Plan, together
+from scorers.sources import Cited, cited, left_out
+
+
+@dataclass(frozen=True, slots=True)
+class CitationsArgs:
+    """``most``: citations kept of each statement, the first; 0 keeps all. ALCE keeps 3."""
+
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Recall of a statement, and the precision of each of its citations."""
+
+    recall: bool
+    precision: tuple[bool, ...]
+
+
+class Citations(Judged):
+    """citation_recall, citation_precision and citation_f1, over responses and micro.
+
+    Not applicable to refused answers. At most MOST_CITATIONS citations of a statement are judged; those beyond are
+    left out of both sums, and a finding says how many.
+    """
+
+    Args = CitationsArgs
+    version = "1"
+    metrics = (
+        Metric("citation_recall", "statements that their citations carry / statements, by answer", headline=True),
+        Metric("citation_precision", "citations that are not irrelevant / citations, by answer", headline=True),
+        Metric("citation_f1", "harmonic mean of an answer's citation recall and precision", headline=True),
+        Metric("citation_recall_micro", "statements that their citations carry / all statements", "rate"),
+        Metric("citation_precision_micro", "citations that are not irrelevant / all citations", "rate"),
+    )
+
+    def __init__(self, options: ScorerOptions) -> None:
+        super().__init__(options)
+        self._most = options.read(CitationsArgs).most
+        if self._most < 0:
+            raise EvalsError(f"-S most={self._most}: expected a number of citations, or 0 for all")
+
+    def plan(self, item: Item) -> Plan[Score]:
+        found = cited(item, self._most)
+        if not found:
+            return Score()
+        judgements = yield from together([judge(statement) for statement in found])
+        recall, statements = sum(j.recall for j in judgements), len(judgements)
+        each = [precise for j in judgements for precise in j.precision]
+        precise, citations = sum(each), len(each)
+        return Score(
+            {
+                "citation_recall": Value(recall, statements),
+                "citation_precision": Value(precise, citations or 1),
+                "citation_f1": Value(harmonic(recall / statements, precise / (citations or 1))),
+                "citation_recall_micro": Value(recall, statements),
+                "citation_precision_micro": Value(precise, citations),
+            },
+            (*_findings(found, judgements), *left_out(found)),
+        )
+
+
+def judge(statement: Cited) -> Plan[Judgement]:
+    """As few questions as decide it: a lone citation is as good as the statement's recall."""
+    if not statement.citations or statement.dangling:
+        return Judgement(False, (False,) * len(statement.citations))
+    (whole,) = yield [statement.pair(statement.distinct)]
+    if not phi(whole) or len(statement.citations) == 1:
+        return Judgement(phi(whole), (phi(whole),) * len(statement.citations))
+    alone = yield [statement.pair(statement.alone(n)) for n in range(len(statement.citations))]
+    unsure = [n for n, verdict in enumerate(alone) if not phi(verdict)]
+    rest = yield [statement.pair(statement.without(n)) for n in unsure]
+    irrelevant = {n for n, verdict in zip(unsure, rest, strict=True) if phi(verdict)}
+    return Judgement(True, tuple(n not in irrelevant for n in range(len(statement.citations))))
+
+
+def harmonic(a: float, b: float) -> float:
+    """Harmonic mean of two shares; 0 where both are 0."""
+    return 2 * a * b / (a + b) if a + b else 0.0
+
+
+def _findings(found: Sequence[Cited], judgements: Sequence[Judgement]) -> Iterator[Finding]:
+    for statement, judgement in zip(found, judgements, strict=True):
+        reason = "cites nothing" if not statement.citations else "cites what is not there" if statement.dangling else ""
+        yield Finding("supported" if judgement.recall else "not supported", reason, answer=statement.span)
+        for index, precise in zip(statement.citations, judgement.precision, strict=True):
+            yield Finding("precise" if precise else "imprecise", citation=index, answer=statement.span)

@@ -1,0 +1,229 @@
+"""Texts as the detector reads them: words with their keys, sources with what is looked up in them.
+
+A *key* is what two words must share to count as the same: the first letters of a light stem, a number by its figures.
+It is kept apart from the stems of other scorers, because the learned weights hold for exactly this reading.
+
+>>> key("Studies"), key("studying"), key("1,204"), key("Twelve")
+('studi', 'studi', '1204', '12')
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals import sentences, words
+
+Ints = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+LONGEST_KEY = 6  # letters: "organis-ation" is "organis-ed"
+RUNS = (2, 3, 4, 6, 8)  # lengths of runs of words that are looked up
+NEAR = 4  # content words this close together keep each other company
+PRINT = 8  # words of a passage that tell it from any other
+_COMMON = 2000  # a key in more sentences than that tells none from the others
+
+_STOP_WORDS = """a about above after again against all also although always am an and another any are as at be
+    because been before being below between both but by can cannot could did do does doing don down during each
+    either even every few for from further had has have having he her here hers herself him himself his how however
+    i if in into is it its itself just may me might more most much must my myself no nor not of off on once one only
+    or other others our ours out over own per rather same shall she should since so some such than that the their
+    theirs them themselves then there therefore these they this those though through thus to too under until up upon
+    us very was we were what when where whether which while who whom whose why will with within without would yet
+    you your yours yourself don't it's s t"""
+_NEGATIONS = """not no never none nor neither without cannot unable can't don't doesn't isn't aren't won't didn't wasn't
+    weren't"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+NEGATIONS = frozenset(_NEGATIONS.split())
+_FIGURES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty"""
+_FIGURE = {word: str(value) for value, word in enumerate(_FIGURES.split())}
+_MULTIPLIER, _STEP = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
+_MARKS = re.compile(r"\[\^?\d+(?:\s*[,;–-]\s*\d+)*\]")  # of citations: [1], [2, 3], [4-6]
+
+
+def without_marks(text: str) -> str:
+    """The text with its marks of citations blanked; every other character stays in its place."""
+    return _MARKS.sub(lambda mark: " " * len(mark.group()), text)
+
+
+@lru_cache(maxsize=1 << 16)
+def key(word: str) -> str:
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    word = _FIGURE.get(word, word)
+    if not word.isalpha():
+        return word.replace(",", "") if word[:1].isdigit() else word
+    return _stem(word)[:LONGEST_KEY] if len(word) > 3 else word
+
+
+def _stem(word: str) -> str:
+    if word.endswith(("ies", "sses", "shes", "ches", "xes")) and len(word) > 4:
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed", "ly", "er"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
+                word = word[:-1]  # stopped: stop
+            break
+    if word[-1] == "e" and len(word) > 3:
+        return word[:-1]
+    return word[:-1] + "i" if word[-1] == "y" and len(word) > 3 else word
+
+
+class Text:
+    """A text's words in order: ``spans``, ``raw`` as written, ``folded``, ``keys``, which are ``content`` words, and
+    ``sentence``, the number among ``sentences`` of the one each stands in. Arrays are [words]."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans = words(text)
+        self.sentences = sentences(text)
+        self.raw = [s.of(text) for s in self.spans]
+        self.folded = [w.casefold() for w in self.raw]
+        self.keys = [key(w) for w in self.raw]
+        self.content: Flags = np.array([w not in STOP_WORDS for w in self.folded], dtype=bool)
+        starts = [s.start for s in self.sentences]
+        at = np.searchsorted(starts, [s.start for s in self.spans], side="right") - 1
+        self.sentence: Ints = np.maximum(at, 0).astype(np.int64)
+
+    @property
+    def statement(self) -> bool:
+        """Whether it is a single sentence; the number of an item of a list may be cut off as one of its own."""
+        return len({s for s, k in zip(self.sentence.tolist(), self.keys, strict=True) if not k.isdigit()}) <= 1
+
+
+class Sources:
+    """The documents, indexed once for all the answers about them.
+
+    ``ids`` numbers the keys. Everything is counted by id: ``times`` in all, ``spread`` over documents; and looked up:
+    which sentences and documents hold a key, which runs of words there are, which content words stand near each other.
+    """
+
+    def __init__(self, premises: tuple[str, ...]) -> None:
+        texts = [Text(p) for p in premises]
+        self.ids: dict[str, int] = {}
+        numbered = [self._number(t) for t in texts]
+        self.words = sum(map(len, numbered))
+        self.documents = max(1, len(texts))
+        firsts = np.cumsum([0, *(len(t.sentences) for t in texts)])
+        self.sentences = max(1, int(firsts[-1]))
+        flat = _joined(numbered)
+        size = len(self.ids)
+        self.times: Ints = np.bincount(flat, minlength=size)
+        in_sentence = _joined([t.sentence + first for t, first in zip(texts, firsts, strict=False)])
+        in_document = np.repeat(np.arange(len(texts)), [len(n) for n in numbered])
+        self._in_sentences = _Postings(flat, in_sentence, size)
+        self._in_documents = _Postings(flat, in_document, size)
+        self.spread = np.diff(self._in_documents.bounds)
+        # A key in few sentences says more: idf over them.
+        self.weight: Floats = np.log((self.sentences + 1) / (np.diff(self._in_sentences.bounds) + 0.5))
+        self.unknown_weight = float(np.log((self.sentences + 1) / 0.5))
+        apart = _joined([part for n in numbered for part in (n, np.array([-2]))])
+        self._runs = {n: np.unique(grams(apart, n)) for n in RUNS}
+        content = _joined([n[t.content] for t, n in zip(texts, numbered, strict=True)])
+        self._company = np.unique(np.concatenate([_pairs(content[:-d], content[d:]) for d in range(1, NEAR + 1)]))
+        self.folded = {w for t in texts for w in t.folded}
+        self.counted = {after for t in texts for n, after in zip(t.keys, t.keys[1:], strict=False) if n[0].isdigit()}
+        negative = [np.array([w in NEGATIONS for w in t.folded], dtype=bool) for t in texts]
+        self.negative = set(in_sentence[np.concatenate(negative)].tolist()) if negative else set()
+
+    def _number(self, text: Text) -> Ints:
+        return np.array([self.ids.setdefault(k, len(self.ids)) for k in text.keys], dtype=np.int64)
+
+    def number(self, text: Text) -> Ints:
+        """The ids of another text's words; those the sources lack get numbers above theirs."""
+        own: dict[str, int] = {}
+        size = len(self.ids)
+        found = [self.ids[k] if k in self.ids else size + own.setdefault(k, len(own)) for k in text.keys]
+        return np.array(found, dtype=np.int64)
+
+    def runs(self, numbers: Ints, length: int) -> Flags:
+        """Whether a run of that many words of a text, from each place on, stands in the sources."""
+        return np.isin(grams(numbers, length), self._runs[length])
+
+    def company(self, one: Ints, other: Ints) -> Flags:
+        """Whether two content words stand near each other somewhere in the sources."""
+        return np.isin(_pairs(one, other), self._company)
+
+    def best(self, numbers: Ints, weights: Floats) -> tuple[int, float, float]:
+        """For distinct keys of a sentence: the source sentence that holds most of their weight, its share of it, and
+        the share of the best document."""
+        total = float(weights.sum())
+        if not total:
+            return 0, 1.0, 1.0
+        sentence, held = self._in_sentences.best(numbers, weights)
+        _, in_document = self._in_documents.best(numbers, weights)
+        return sentence, held / total, in_document / total
+
+    def holds(self, sentence: int, numbers: Ints) -> Flags:
+        """Whether a source sentence holds each of the keys."""
+        return self._in_sentences.has(sentence, numbers)
+
+
+class _Postings:
+    """For each id, the places that hold it: ``places[bounds[id]:bounds[id + 1]]``, rising."""
+
+    def __init__(self, ids: Ints, places: Ints, size: int) -> None:
+        width = int(places.max()) + 1 if len(places) else 1
+        codes = np.unique(ids * width + places)
+        numbers, self.places = np.divmod(codes, width)
+        self.bounds = np.searchsorted(numbers, np.arange(size + 1))
+        self._codes, self._width = codes, width
+
+    def best(self, ids: Ints, weights: Floats) -> tuple[int, float]:
+        """The first place that holds most of the weight, and how much; (0, 0) where none holds any."""
+        known = np.flatnonzero(ids < len(self.bounds) - 1)
+        found = [(i, self.places[self.bounds[ids[i]] : self.bounds[ids[i] + 1]]) for i in known]
+        found = [(i, places) for i, places in found if len(places) <= _COMMON]
+        if not found:
+            return 0, 0.0
+        distinct, where = np.unique(np.concatenate([places for _, places in found]), return_inverse=True)
+        held = np.bincount(where, np.repeat(weights[[i for i, _ in found]], [len(places) for _, places in found]))
+        most = int(held.argmax())
+        return int(distinct[most]), float(held[most])
+
+    def has(self, place: int, ids: Ints) -> Flags:
+        """Whether it holds each of the ids."""
+        codes = ids * self._width + place
+        at = np.minimum(np.searchsorted(self._codes, codes), max(0, len(self._codes) - 1))
+        return (ids < len(self.bounds) - 1) & (self._codes[at] == codes)
+
+
+def grams(numbers: Ints, length: int) -> Hashes:
+    """A hash of each run of ``length`` numbers, in order; none where there are fewer."""
+    count = len(numbers) - length + 1
+    hashes = np.zeros(max(0, count), dtype=np.uint64)
+    if count > 0:
+        steps = (numbers + 3).astype(np.uint64) * _STEP
+        for i in range(length):
+            hashes = hashes * _MULTIPLIER + steps[i : i + count]
+    return hashes
+
+
+def prints(text: str) -> Hashes:
+    """What tells a passage: a hash of each run of its words, rising, the same on any machine; one where it is short."""
+    folded = [s.of(text).casefold() for s in words(text)]
+    numbers = np.array([_stable(w) for w in folded], dtype=np.uint64).view(np.int64)
+    return np.unique(grams(numbers, min(PRINT, len(numbers)))) if folded else np.zeros(0, dtype=np.uint64)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stable(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _pairs(one: Ints, other: Ints) -> Ints:
+    """A number for each pair, whichever of the two comes first."""
+    return (np.minimum(one, other) << 32) | np.maximum(one, other)
+
+
+def _joined(parts: list[Ints]) -> Ints:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)

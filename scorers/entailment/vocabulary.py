@@ -1,0 +1,195 @@
+"""The word lists of the lexical backends. All are lower case; none is needed for a language to be read."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """ "made:make" is what "made" is a form of."""
+    return dict(pair.split(":") for pair in text.split())
+
+
+STOP_WORDS = {
+    "en": _words(
+        """
+        a about above across after again against all almost along already also although always am among an
+        and another any anyone anything are around as at away be became because become becomes been before
+        behind being below between both but by can cannot could d did do does doing done down during each
+        either else ever every everyone everything few for from further get gets had has have having he
+        hence her here hers herself him himself his how however i if in indeed into is it its itself just ll
+        m many may me might mine more most much must my myself near nearly neither no nor not of off often
+        on once one only onto or other others our ours ourselves out over own per perhaps quite rather re s
+        same several shall she should since so some someone something still such t than that the their
+        theirs them themselves then there therefore these they this those though through throughout thus to
+        too toward towards under until up upon us ve very via was we well were what whatever when where
+        whereas whether which while who whom whose why will with within without would yes yet you your yours
+        yourself yourselves
+        """
+    ),
+    "de": _words(
+        """
+        aber alle als also am an auch auf aus bei bin bis da damit dann das dass dein dem den denn der des
+        dessen dich die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer
+        eines er es etwas euch für gegen hat hatte hatten habe haben hier ich ihm ihn ihr ihre im in indem
+        ins ist ja jede jeder jedes jetzt kann kein keine können man mehr mein mich mir mit muss nach nicht
+        noch nun nur ob oder ohne schon sehr sein seine seit sich sie sind so über um und uns unter vom von
+        vor war waren was weil wenn wer werden wie wieder wir wird wurde wurden zu zum zur zwar zwischen
+        """
+    ),
+    "fr": _words(
+        """
+        à au aucun aussi autre aux avec avoir c car ce cela ces cette ceux chez comme d dans de depuis des
+        deux dont du elle elles en encore entre est et était été être eu fait il ils j je l la le les leur
+        leurs lui m ma mais même mes moi mon n ne ni non nos notre nous on ont ou où par pas plus pour qu
+        quand que qui s sa sans se ses si son sont sous sur t ta te tes toi ton tous tout très tu un une vos
+        votre vous y
+        """
+    ),
+    "es": _words(
+        """
+        a al algo ante antes como con contra cual cuando de del desde donde dos e el ella ellas ellos en
+        entre era eran es esa ese eso esta está están este esto fue fueron ha han hasta hay la las le les lo
+        los más me mi muy nada ni no nos o otra otro para pero poco por porque que qué quien se ser si sí
+        sin sobre son su sus también tan te tiene todo todos tu un una uno unos y ya yo
+        """
+    ),
+    "it": _words(
+        """
+        a ad ai al alla alle allo anche c che chi ci come con cui d da dal dalla dei del della delle dello
+        di dove e è ed era erano essere fu gli ha hanno i il in io l la le lei lo loro lui ma mi ne negli
+        nei nel nella nelle noi non o per perché più quale quando quella quello questa questo se si sia sono
+        su sua suo sul sulla tra tu un una uno vi
+        """
+    ),
+    "pt": _words(
+        """
+        a à ao aos as às até com como da das de dela dele do dos e é ela elas ele eles em entre era essa
+        esse esta está este eu foi foram há isso já lhe mais mas me mesmo meu muito na não nas nem no nos o
+        os ou para pela pelo por qual quando que quem se sem ser seu sua são também te tem um uma você
+        """
+    ),
+    "nl": _words(
+        """
+        aan al alles als bij dan dat de der deze die dit door dus een en er ge geen had heb heeft het hier
+        hij hoe hun ik in is ja je kan maar me meer met mij mijn moet na naar niet nog nu of om onder ons
+        ook op over reeds te tot u uit van veel voor waren was wat we werd wie wij wil worden wordt ze zich
+        zij zijn zo zonder zou
+        """
+    ),
+}
+# Common English content words: they stand in any text, and say less than a rare word of their length.
+COMMON = _words(
+    """
+    able according act add age ago allow amount apply area ask available back bad base basic begin believe
+    benefit best better big body bring build call care case cause certain change child choose claim clear close
+    come common company complete condition consider contain continue control cost country create current cut day
+    deal decide depend describe design detail determine develop differ different difficult direct early easy
+    effect end ensure especially event example exist expect experience explain face fact factor feel find first
+    follow form full general generally give go good great group grow hand happen hard help high hold home human
+    idea identify impact important improve include increase individual inform information interest involve issue
+    job keep kind know known large last late lead learn less let level life like likely limit line list little
+    live local long look lose lot low main major make man manage matter mean measure meet member method mind
+    money month move name nature need new next note number occur offer old open order organization part
+    particular people perform period person place plan play point policy positive possible potential practice
+    present prevent problem process produce product program protect provide public purpose put question range
+    rate reach read real reason receive recent recommend reduce refer relate relationship report represent
+    require research result right rise role run say second see seem serve service set show side significant
+    similar simple single situation size small social sometimes source special specific stand start state stay
+    step strong study suggest support sure system take talk tell term thing think time together top try turn
+    type typically understand use useful usually value various view want way week work world write year young
+    """
+)
+# English forms that no rule leads back.
+IRREGULAR = _pairs(
+    """
+    made:make children:child went:go gone:go men:man women:woman feet:foot teeth:tooth mice:mouse people:person
+    better:good best:good worse:bad worst:bad found:find taught:teach thought:think brought:bring bought:buy
+    sold:sell told:tell said:say paid:pay held:hold kept:keep left:leave led:lead lost:lose met:meet sent:send
+    spent:spend built:build won:win ran:run began:begin begun:begin came:come took:take taken:take gave:give
+    given:give grew:grow grown:grow knew:know known:know wrote:write written:write spoke:speak spoken:speak
+    chose:choose chosen:choose rose:rise risen:rise fell:fall fallen:fall saw:see seen:see drew:draw drawn:draw
+    broke:break broken:break drove:drive driven:drive ate:eat eaten:eat born:birth died:death die:death
+    dies:death lives:life leaves:leaf data:datum criteria:criterion used:use using:use user:use uses:use
+    analyses:analysis crises:crisis
+    """
+)
+NEGATORS = {
+    "en": _words("not no never none nobody nothing neither nor without cannot hardly scarcely rarely"),
+    "de": _words("nicht kein keine keinen keinem keiner nie niemals ohne weder noch"),
+    "fr": _words("pas ne n jamais aucun aucune sans ni"),
+    "es": _words("no nunca jamás ningún ninguna ninguno sin ni"),
+    "it": _words("non mai nessun nessuna nessuno senza né"),
+    "pt": _words("não nunca nenhum nenhuma sem nem"),
+    "nl": _words("niet geen nooit zonder noch"),
+}
+CONTRACTED_NOT = _words(
+    """
+    ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mightn't mustn't needn't shan't
+    shouldn't wasn't weren't won't wouldn't
+    """
+)
+# Words that deny without a negator: where one stands, a negator on the other side may mean the same.
+DENIALS = _words(
+    """
+    absence absent against avoid avoided avoiding avoids denied denies deny eliminate eliminated eliminates
+    except fail failed failing fails failure false few free impossible instead lack lacked lacking lacks less
+    little prevent prevented preventing prevents rather refusal refuse refused refuses unable wrong
+    """
+)
+# What ends the reach of a negation, besides punctuation.
+CLAUSE_WORDS = _words(
+    """
+    although as because but if since so than that though thus to unless when where whereas which while who
+    """
+)
+# Where one stands before a number, the number is a rounded one.
+HEDGES = _words(
+    """
+    about almost approximately around circa least most nearly over roughly some than under ~
+    """
+)
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
+# Words for numbers below a hundred, and those that multiply.
+SMALL = {word: n for words in (_ONES, _ORDINALS) for n, word in enumerate(words.split())}
+SMALL |= {word: 10 * n for words in (_TENS, _TENTHS) for n, word in enumerate(words.split(), 2)}
+SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SCALES |= {f"{word}s": scale for word, scale in SCALES.items()} | {"mn": 1e6, "bn": 1e9, "lakh": 1e5, "crore": 1e7}
+MONEY_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
+# Words that are numbers only sometimes ("one of them", "a second look"): they confirm a number, and ask for none.
+VAGUE = _words("one first second zero dozens hundreds thousands millions billions trillions")
+CURRENCIES = frozenset("$€£¥")
+# Units by kind, and the size of each in the kind's first. A "pound" may be money or weight: it is neither.
+_KINDS = {
+    "length": """m:1 metre:1 meter:1 km:1000 kilometre:1000 kilometer:1000 cm:.01 centimetre:.01 centimeter:.01 mm:.001
+    millimetre:.001 millimeter:.001 mile:1609.344 yard:.9144 foot:.3048 feet:.3048 ft:.3048 inch:.0254 inches:.0254""",
+    "weight": """g:1 gram:1 gramme:1 kg:1000 kilogram:1000 kilo:1000 mg:.001 milligram:.001 tonne:1000000 lb:453.592
+    ounce:28.3495 oz:28.3495""",
+    "volume": "l:1 litre:1 liter:1 ml:.001 millilitre:.001 milliliter:.001 gallon:3.78541",
+    "time": "minute:1 min:1 hour:60 day:1440 week:10080",
+    "age": "month:1 year:12 decade:120 century:1200 centuries:1200",
+    "%": "%:1 percent:1 percentage:1",
+    "$": "dollar:1 usd:1",
+    "€": "euro:1 eur:1",
+    "£": "gbp:1",
+    "¥": "yen:1 yuan:1",
+    "°": "°:1 degree:1",
+}
+UNITS = {
+    unit + plural: (kind, float(size))
+    for kind, units in _KINDS.items()
+    for unit, size in _pairs(units).items()
+    for plural in ("", "s")
+    if len(unit) > 1 or not plural
+}

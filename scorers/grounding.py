@@ -1,0 +1,52 @@
+"""How far do the documents carry each statement, whatever it cites? Support is graded, 0 to 1, as the backend says.
+
+    support_score    = mean over statements of the support by all documents together, then over answers
+    least_support    = that of the answer's weakest statement
+    unsupported_rate = statements with phi = 0 / statements
+    cited_support    = mean over statements of the support by what they cite, 0 where that is nothing
+
+These are the graded figures behind phi: support_score is the plainest to hold against people's judgements of whole
+answers (RAGTruth, arXiv 2401.00396), cited_support against those of single citations.
+"""
+
+from __future__ import annotations
+
+from evals import Finding, Item, Metric, Pair, Score, Value, Verdict, phi
+from scorers.asking import Judged, Plan
+from scorers.sources import Cited, cited, documents, left_out
+
+
+class Grounding(Judged):
+    """Not applicable to refused answers."""
+
+    version = "1"
+    metrics = (
+        Metric("support_score", "mean support of an answer's statements by all documents", headline=True),
+        Metric("least_support", "support of the answer's weakest statement"),
+        Metric("unsupported_rate", "statements that the documents do not carry / statements", "rate", False, True),
+        Metric("cited_support", "mean support of an answer's statements by what they cite"),
+    )
+
+    def plan(self, item: Item) -> Plan[Score]:
+        found = cited(item)
+        if not found:
+            return Score()
+        sources = documents(item.sample)
+        pairs = [Pair(sources, s.text, s.question) for s in found]
+        verdicts = yield [*pairs, *(s.pair(s.distinct) for s in found)]
+        whole, own = verdicts[: len(found)], verdicts[len(found) :]
+        supports = [v.support or 0.0 for v in whole]
+        return Score(
+            {
+                "support_score": Value(sum(supports), len(found)),
+                "least_support": Value(min(supports)),
+                "unsupported_rate": Value(sum(not phi(v) for v in whole), len(found)),
+                "cited_support": Value(sum(v.support or 0.0 for v in own), len(found)),
+            },
+            (*map(_finding, found, whole), *left_out(found)),
+        )
+
+
+def _finding(statement: Cited, verdict: Verdict) -> Finding:
+    label = "grounded" if phi(verdict) else "not grounded"
+    return Finding(label, f"support {verdict.support:.2f}", answer=statement.span)

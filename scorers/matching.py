@@ -1,0 +1,61 @@
+"""Does an answer say what is accepted? Comparison of wordings by the rules of SQuAD (arXiv 1606.05250)."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from evals import Answer, EvalsError, Sample
+
+_ARTICLES = re.compile(r"\b(?:a|an|the)\b")
+_PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
+
+
+def squad(text: str) -> str:
+    """SQuAD's normal form: lower case, no punctuation, no articles, single spaces."""
+    return " ".join(_ARTICLES.sub(" ", text.casefold().translate(_PUNCTUATION)).split())
+
+
+def token_f1(given: str, accepted: str) -> float:
+    """Harmonic mean of precision and recall over words, counted with their multiplicity."""
+    ours, theirs = given.split(), accepted.split()
+    shared = (Counter(ours) & Counter(theirs)).total()
+    return 2 * shared / (len(ours) + len(theirs)) if shared else 0.0
+
+
+def said(answer: Answer) -> str:
+    """The answer in SQuAD's normal form; nothing where it declines."""
+    return "" if answer.refused else squad(answer.text)
+
+
+def holds(given: str, wordings: Iterable[str]) -> bool:
+    """Whether a normal form holds one of the wordings, as whole words. A wording without any word is held by none."""
+    return any(f" {form} " in f" {given} " for form in map(squad, wordings) if form)
+
+
+def short_answers(sample: Sample) -> list[tuple[str, ...]]:
+    """The answers to be given, each with its accepted wordings: those of `metadata["short_answers"]`, where a question
+    has several as in ASQA (arXiv 2204.06092), else the one whose wordings are ``answers``."""
+    if "short_answers" in sample.metadata:
+        return wordings(sample.metadata, "short_answers")
+    return [sample.answers] if sample.answers else []
+
+
+def wordings(metadata: Mapping[str, Any], name: str) -> list[tuple[str, ...]]:
+    """A list of lists of wordings. Raises EvalsError for anything else."""
+    value = metadata.get(name, ())
+    if not isinstance(value, list | tuple):
+        raise EvalsError(f"metadata '{name}': expected a list of lists of wordings")
+    return [texts({name: each}, name) for each in value]
+
+
+def texts(metadata: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """A text or a list of texts; () where there is none. Raises EvalsError for anything else."""
+    value = metadata.get(name, ())
+    listed: Sequence[Any] = (value,) if isinstance(value, str) else value
+    if not (isinstance(listed, list | tuple) and all(isinstance(text, str) for text in listed)):
+        raise EvalsError(f"metadata '{name}': expected a text or a list of texts")
+    return tuple(listed)

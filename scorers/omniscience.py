@@ -1,0 +1,70 @@
+"""Does the model know what it does not know? After AA-Omniscience (arXiv 2511.13029).
+
+Each answer to an answerable question is one of four: correct (c), partial (p), abstained (a), incorrect (i).
+
+    omniscience_index                   = 100 (c - i) / N
+    hallucination_rate_when_not_correct = i / (p + i + a)
+    brier                               = mean of (confidence - correct)^2
+    ece                                 = calibration error: share of correct beside mean confidence, in 10 bins
+    aurc                                = area under risk over coverage, the surest answers first
+
+where the last three are of answers that have a confidence.
+
+By the rules of short_answer_recall: correct holds every short answer; partial holds some, or declines a part;
+abstained is refused; incorrect is the rest.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from evals import Answer, Finding, Metric, Sample, Score, Value, scorer
+from scorers.matching import holds, said, short_answers
+
+METRICS = (
+    Metric("omniscience_index", "100 (correct - incorrect) / answerable questions", headline=True),
+    Metric(
+        "hallucination_rate_when_not_correct",
+        "incorrect answers / those partial, incorrect or refused",
+        "rate",
+        False,
+        headline=True,
+    ),
+    Metric("brier", "squared distance of an answer's confidence from being correct", "mean", False),
+    Metric("ece", "distance of confidences from the share of correct answers, 10 bins of equal mass", "ece", False),
+    Metric("aurc", "area under the share of wrong answers over coverage, the surest first", "aurc", False),
+)
+
+Grade = Literal["correct", "partial", "abstained", "incorrect"]
+
+
+@scorer(version="1", metrics=METRICS)
+def omniscience(sample: Sample, answer: Answer) -> Score:
+    """Not applicable to unanswerable questions, nor to those without accepted answers."""
+    wanted = short_answers(sample)
+    if not sample.answerable or not wanted:
+        return Score()
+    grade = graded(answer, wanted)
+    correct, incorrect = grade == "correct", grade == "incorrect"
+    values = {
+        "omniscience_index": Value(100 * (correct - incorrect)),
+        "hallucination_rate_when_not_correct": Value(incorrect, not correct),
+    }
+    findings = [Finding(grade)]
+    if answer.confidence is not None:
+        if 0 <= answer.confidence <= 1:
+            values["brier"] = Value((answer.confidence - correct) ** 2)
+            values["ece"] = values["aurc"] = Value(correct, at=answer.confidence)
+        else:
+            findings.append(Finding("no confidence", f"{answer.confidence}; expected 0 to 1"))
+    return Score(values, tuple(findings))
+
+
+def graded(answer: Answer, wanted: list[tuple[str, ...]]) -> Grade:
+    if answer.refused:
+        return "abstained"
+    given = said(answer)
+    held = sum(holds(given, aliases) for aliases in wanted)
+    if held == len(wanted):
+        return "correct"
+    return "partial" if held or answer.abstention == "partial" else "incorrect"

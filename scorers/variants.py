@@ -1,0 +1,105 @@
+"""One question asked over changed documents: do answer and citations follow the change? No model needed.
+
+Samples that are variants of one another have the same `metadata["variant_of"]`, each a `metadata["variant"]` of its
+own, and stand next to each other in the stream:
+
+    original          the documents as they are; without it there is no post_rationalised_rate
+    removed, swapped  the evidence was taken out of, or replaced in, the documents whose ids are in metadata["altered"]
+    order ...         the same documents in another order; any name that begins so
+
+    post_rationalised_rate = variants whose citations are the same / removed and swapped variants of whose altered
+                             documents the original cites one; the same is: the same set of documents
+    position_sensitivity   = max - min of the correctness over the K orders of a question, then the mean
+    order_agreement        = pairs of orders that are alike in being correct or not / pairs of orders, then the mean
+
+Correct is as in short_answer_recall, over all short answers of a question. With p the share of correct answers and
+P the order_agreement, Fleiss' kappa of the verdicts (Psychological Bulletin 76(5), 1971) is (P - e) / (1 - e), where
+e = p^2 + (1 - p)^2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from evals import EvalsError, Finding, Item, Metric, Score, Value
+from scorers.matching import holds, said, short_answers
+from scorers.robustness import ids
+
+
+class Variants:
+    """A group's figures stand on the last of its answers; the others are not applicable.
+
+    A group ends where another begins, or where a variant comes again. Where ``metadata["variants"]`` says how many
+    there are, a group with fewer has no figures, and a finding says so.
+    """
+
+    version = "1"
+    in_order = True
+    metrics = (
+        Metric("post_rationalised_rate", "citations unchanged though their evidence is / such variants", "rate", False),
+        Metric("position_sensitivity", "max - min correctness over orders of the documents", "mean", False, True),
+        Metric("order_agreement", "pairs of orders alike in correctness / pairs of orders, by question"),
+    )
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]:
+        for _, members in groupby(_numbered(items), key=lambda numbered: numbered[0]):
+            group = [item for _, item in members]
+            yield from [Score()] * (len(group) - 1)
+            try:
+                yield _figures(group)
+            except EvalsError as error:
+                yield Score(unscored=str(error))
+
+
+def _numbered(items: Iterable[Item]) -> Iterator[tuple[int, Item]]:
+    """Each item with the number of its group; what is no variant is alone."""
+    number, of, names = 0, None, set[str]()
+    for item in items:
+        about = item.sample.metadata
+        name = _variant(item)
+        if about.get("variant_of") is None or about["variant_of"] != of or name in names:
+            number, of, names = number + 1, about.get("variant_of"), set()
+        names.add(name)
+        yield number, item
+
+
+def _variant(item: Item) -> str:
+    return str(item.sample.metadata.get("variant", ""))
+
+
+def _figures(group: list[Item]) -> Score:
+    expected = group[-1].sample.metadata.get("variants", len(group))
+    if expected != len(group):
+        return Score(findings=(Finding("incomplete", f"{len(group)} of {expected} variants stand together"),))
+    orders = [c for item in group if _variant(item).startswith("order") and (c := _correct(item)) is not None]
+    values = {"post_rationalised_rate": _post_rationalised(group)}
+    if len(orders) > 1:
+        right = sum(c == 1 for c in orders)
+        wrong = len(orders) - right
+        values["position_sensitivity"] = Value(max(orders) - min(orders))
+        values["order_agreement"] = Value(right * (right - 1) + wrong * (wrong - 1), len(orders) * (len(orders) - 1))
+    return Score(values)
+
+
+def _correct(item: Item) -> float | None:
+    """Short answers held / short answers; None where none are known."""
+    wanted = short_answers(item.sample)
+    if not item.sample.answerable or not wanted:
+        return None
+    given = said(item.answer)
+    return sum(holds(given, aliases) for aliases in wanted) / len(wanted)
+
+
+def _post_rationalised(group: list[Item]) -> Value:
+    original = next((_cites(item) for item in group if _variant(item) == "original"), frozenset())
+    changed = [
+        item
+        for item in group
+        if _variant(item) in ("removed", "swapped") and original & ids(item.sample.metadata, "altered")
+    ]
+    return Value(sum(_cites(item) == original for item in changed), len(changed))
+
+
+def _cites(item: Item) -> frozenset[str]:
+    return frozenset(c.document for c in item.answer.citations)

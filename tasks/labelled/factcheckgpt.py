@@ -1,0 +1,36 @@
+"""``factcheckgpt``: whether a text found on the web supports a claim of a model (Factcheck-Bench, arXiv 2311.09000).
+
+A row: claim, evidence, stance (completely-support, partially-support, refute, irrelevant).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from evals import Answer, Citation, Document, Item, Labelled, Locator, Sample
+from tasks.labelled.reading import Row, read
+
+FIELDS = "claim, evidence, stance"
+STANCE = {"completely-support": 1.0, "partially-support": 0.5, "refute": 0.0, "irrelevant": 0.0}
+
+
+class FactcheckGPT:
+    name, version, licence = "factcheckgpt", "1", "Apache-2.0"
+    positive = 1.0
+
+    def __init__(self, source: str = "") -> None:
+        self.source = source
+
+    def items(self) -> Iterator[Labelled]:
+        return read(self.source, "train", FIELDS, _labelled)
+
+
+def _labelled(row: Row) -> Iterator[Labelled]:
+    """The claim is an answer of one sentence that cites the text; claims are the clusters."""
+    claim, evidence = row["claim"].strip(), row["evidence"]
+    document = Document(sha256(evidence.encode("utf-8", "surrogatepass")).hexdigest()[:12], evidence)
+    if claim and evidence.strip():
+        cited = (Citation(document.id, locator=Locator("document", 0, 0)),)
+        sample = Sample(f"{claim} {document.id}", claim, (document,), cluster=claim)
+        yield Labelled(Item(sample, Answer(claim, cited)), STANCE[row["stance"]])

@@ -1,0 +1,39 @@
+"""``mtrag``: last answers of conversations over retrieved passages, rated by three people (arXiv 2501.03468).
+
+A row: task_id, model, conversation (speaker, text), contexts (document_id, text), response, human (faithfulness and
+others, each a list of ratings from 1 to 4). The label is the mean rating of faithfulness, brought to 0 to 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evals import Answer, Document, Item, Labelled, Sample
+from tasks.labelled.reading import Row, read
+
+FIELDS = "task_id, model, conversation, contexts, response, human"
+LOWEST, HIGHEST = 1, 4
+
+
+class MTRAG:
+    name, version, licence = "mtrag", "1", "Apache-2.0"
+    positive = 1.0
+
+    def __init__(self, source: str = "") -> None:
+        self.source = source
+
+    def items(self) -> Iterator[Labelled]:
+        return read(self.source, "test", FIELDS, _labelled)
+
+
+def _labelled(row: Row) -> Iterator[Labelled]:
+    """Nothing for an answer that nobody rated, or whose conversation had no passages."""
+    ratings = tuple((r - LOWEST) / (HIGHEST - LOWEST) for r in row["human"]["faithfulness"] if r is not None)
+    documents = tuple({c["document_id"]: Document(str(c["document_id"]), c["text"]) for c in row["contexts"]}.values())
+    if not ratings or not documents:
+        return
+    conversation = row["task_id"].partition("<::>")[0]
+    sample = Sample(
+        f"{row['task_id']} {row['model']}", row["conversation"][-1]["text"], documents, cluster=conversation
+    )
+    yield Labelled(Item(sample, Answer(row["response"])), sum(ratings) / len(ratings), ratings, system=row["model"])

@@ -1,0 +1,198 @@
+"""How far scorers agree with people: measured, carded, and printed under what they say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import Evals, write_jsonl
+
+from evals import Answer, EvalsError, Item, Labelled, Metric, Pair, Sample, Score, Usage, Value, Verdict
+from evals.agreement import Card, Measured, cards_of, measure, read_card, write_card
+
+
+class Set:
+    name, version, licence, positive = "made", "1", "none", 1.0
+
+    def __init__(self, items: Iterable[Labelled]) -> None:
+        self._items = tuple(items)
+
+    def items(self) -> Iterator[Labelled]:
+        return iter(self._items)
+
+
+class Reads:
+    """Scores an answer by the number it is; "-" is not scored, "0/0" does not apply."""
+
+    version = "1"
+    metrics = (Metric("read", "the number itself"), Metric("wrong", "one minus it", "mean", False))
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]:
+        for item in items:
+            text = item.answer.text
+            if text == "-":
+                yield Score(unscored="illegible")
+            elif text == "0/0":
+                yield Score({"read": Value(0, 0)})
+            else:
+                yield Score({"read": Value(float(text)), "wrong": Value(1 - float(text))}, usage=Usage(1, 1))
+
+
+class Half:
+    about: dict[str, Any] = {}
+
+    def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
+        return (Verdict(0.5) for _ in pairs)
+
+
+def labelled(text: str, label: float, cluster: str, system: str = "", ratings: tuple[float, ...] = ()) -> Labelled:
+    return Labelled(Item(Sample(text, "?", (), cluster=cluster), Answer(text)), label, ratings, system=system)
+
+
+def card_of(*items: Labelled, metric: str | None = None) -> Card:
+    return measure(Measured("reads", Reads(), {}), metric, Set(items), Half())
+
+
+def graded(most: int = 40) -> list[Labelled]:
+    """Answers whose number is right, wrong, right, wrong ...: the higher the number the likelier."""
+    return [labelled(str(n / most), float(n % 3 > 0 if n < most / 2 else n % 4 > 0), f"c{n % 10}") for n in range(most)]
+
+
+def test_a_scorer_that_is_always_right() -> None:
+    card = card_of(*(labelled(str(n / 20), float(n >= 10), f"c{n}") for n in range(20)))
+    assert (card.n, card.clusters, card.positives) == (20, 20, 10)
+    for name in ("auroc", "auprc", "balanced_accuracy", "f1", "f1_unsupported", "kappa"):
+        assert card.figures[name].value == pytest.approx(1.0, abs=0.15), name
+    assert card.figures["auroc"].value == 1.0
+    assert card.baseline["auroc"].value == pytest.approx(0.5)
+
+
+def test_a_metric_where_less_is_better_is_turned_round() -> None:
+    items = graded()
+    assert card_of(*items, metric="wrong").figures == card_of(*items).figures
+
+
+def test_intervals_hold_their_figure_and_are_the_same_twice() -> None:
+    first, second = card_of(*graded()), card_of(*graded())
+    assert first.figures == second.figures
+    for figure in first.figures.values():
+        assert figure.value is not None
+        assert figure.low is not None
+        assert figure.high is not None
+        assert figure.low <= figure.value <= figure.high
+
+
+def test_what_has_no_score_is_counted_with_its_reason() -> None:
+    card = card_of(*graded(), labelled("-", 1.0, "x"), labelled("-", 1.0, "y"), labelled("0/0", 1.0, "z"))
+    assert card.n == 40
+    assert card.left_out == {"illegible": 2, "read does not apply": 1}
+    with pytest.raises(EvalsError, match="none of 1 items got a 'read'"):
+        card_of(labelled("-", 1.0, "x"))
+
+
+def test_one_verdict_by_people_gives_reasons_and_no_numbers() -> None:
+    card = card_of(*(labelled(str(n / 9), 1.0, f"c{n}") for n in range(9)))
+    assert card.figures["auroc"].value is None
+    assert card.figures["auroc"].note
+    assert card.short is None
+
+
+def test_systems_are_told_apart() -> None:
+    items = [labelled(str(n / 30), float(n % 2), f"c{n}", system=f"s{n % 3}") for n in range(30)]
+    card = card_of(*items)
+    assert {name: system.n for name, system in card.systems.items()} == {"s0": 10, "s1": 10, "s2": 10}
+    assert card.corpus["read"].keys() == {"all", "s0", "s1", "s2"}
+    assert card.corpus["wrong"]["all"] == pytest.approx(1 - card.corpus["read"]["all"])  # type: ignore[operator]
+
+
+def test_the_ceiling_is_one_rater_beside_the_others() -> None:
+    agreeing = [labelled("0.5", n / 9, f"c{n}", ratings=(n / 9, n / 9, n / 9)) for n in range(10)]
+    assert card_of(*agreeing).ceiling["spearman"].value == pytest.approx(1.0)
+    alone = [labelled("0.5", n / 9, f"c{n}", ratings=(n / 9,)) for n in range(10)]
+    assert card_of(*alone).ceiling == {}
+
+
+def test_a_card_is_read_as_it_was_written(tmp_path: Path) -> None:
+    card = card_of(*graded())
+    path = write_card(card, tmp_path)
+    assert path.name == "reads--read--made.json"
+    assert read_card(path.read_text(), "here") == card
+    with pytest.raises(EvalsError, match="here: not a card"):
+        read_card('{"format": 1}', "here")
+
+
+def test_no_name_leads_out_of_the_folder(tmp_path: Path) -> None:
+    hostile = card_of(*graded()).model_copy(update={"scorer": "grounding=nli/../../x", "data": "../y"})
+    assert write_card(hostile, tmp_path).parent == tmp_path
+
+
+def test_only_a_card_of_the_same_scorer_speaks_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVALS_CACHE", str(tmp_path))
+    card = card_of(*graded()).model_copy(update={"scorer": "grounding=overlap", "about": {"entailment": {"v": "1"}}})
+    write_card(card, tmp_path / "cards")
+    assert cards_of("grounding=overlap", "1", {"entailment": {"v": "1"}}) == [card]
+    assert cards_of("grounding=overlap", "2", {"entailment": {"v": "1"}}) == []
+    assert cards_of("grounding=overlap", "1", {"entailment": {"v": "2"}}) == []
+
+
+def rows(count: int) -> list[dict[str, Any]]:
+    """Answers in the format of RAGTruth: every third invents its second sentence."""
+    found = []
+    for n in range(count):
+        first = f"Lake {n} lies {n + 200} metres high."
+        invented = n % 3 == 0
+        response = f"{first} {'Seals and bears wander there nightly.' if invented else 'Its water is clear.'}"
+        start = len(first) + 1
+        spans = [{"start": start, "end": len(response), "text": response[start:], "type": "x"}] if invented else []
+        passages = f"passage 1:{first}\n\npassage 2:Its water is clear."
+        asked = {"question": f"how high is lake {n}", "passages": passages}
+        found.append(
+            {"id": str(n), "source_id": n, **asked, "model": f"m{n % 2}", "response": response, "spans": spans}
+        )
+    return found
+
+
+def test_the_command_writes_the_card_and_boards_print_it(
+    lake: Path, evals: Evals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EVALS_CACHE", str(tmp_path / "cache"))
+    data = write_jsonl(tmp_path / "made.jsonl", rows(30))
+    said = evals("agree", "grounding=overlap", "--data", f"ragtruth={data}", "--cards", tmp_path / "cache" / "cards")
+    assert said.status == 0, said.err
+    assert "AUROC" in said.out
+    assert "AUROC within" in said.out
+    (path,) = (tmp_path / "cache" / "cards").iterdir()
+    card = json.loads(path.read_text())
+    assert card["figures"]["auroc"]["value"] == 1.0
+    assert str(tmp_path) not in path.read_text()
+
+    where = ["--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake, "--run-id", "run"]
+    said = evals("run", "--model", "extractive", "--scorer", "grounding=overlap", *where)
+    assert "support_score@overlap agrees with people: AUROC 1.00" in said.out
+    board = lake / "board.md"
+    assert evals("leaderboard", lake / "run", "--rank-by", "support_score@overlap", "--out", board).status == 0
+    assert "AUROC 1.00" in board.read_text()
+    written = lake / "board.json"
+    assert evals("leaderboard", lake / "run", "--rank-by", "support_score@overlap", "--out", written).status == 0
+    (agreement,) = json.loads(written.read_text())["metrics"]["support_score@overlap"]["agreement"]
+    assert (agreement["data"], agreement["statistic"], agreement["n"]) == ("ragtruth", "auroc", 30)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("grounding", "--data", "ragtrut=x"), "no labelled set is called 'ragtrut'; did you mean ragtruth"),
+        (("grounding", "--data", "ragtruth"), "expected NAME=FILE.jsonl"),
+        (("grounding", "--data", "ragtruth=none.jsonl"), "none.jsonl: no such file"),
+        (("grounding=lexcal", "--data", "ragtruth=x"), "no entailment is called"),
+        (("quote", "--metric", "quote_fuzzy", "--data", "ragtruth={}"), "no metric 'quote_fuzzy' that says good"),
+    ],
+)
+def test_what_cannot_be_measured_is_said(evals: Evals, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    data = write_jsonl(tmp_path / "made.jsonl", rows(4))
+    found = evals("agree", *(a.format(data) for a in arguments))
+    assert found.status == 1
+    assert said in found.err

@@ -1,0 +1,134 @@
+"""Offsets given in a file lead to the same words in the run, markers taken out or not."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evals.importing import Options, import_files
+from evals.importing.format import Record
+from evals.importing.row import RowReader
+from evals.importing.shift import Shift
+from evals.runs import Settings
+from evals.styles.bracket import strip_markers
+from evals.types import Answer, Span
+
+# No "]": no piece can close a marker. Blanks, line ends, astral and right-to-left characters, combining marks.
+LETTERS = st.sampled_from([*"aZ1,; \t\n.[", "\u05d0", "\u200f", "\U0001f30a", "e\u0301", "\xa0", "\u0663"])
+PIECES = st.lists(LETTERS, max_size=8).map("".join)
+MARKERS = st.sampled_from(["[1]", " [2]", "\t[1, 2]", "[1][2]", " [ 1 ; 2 ] [1]", "  [\u0663]", "[12]"])
+WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+
+
+@st.composite
+def marked(draw: st.DrawFn) -> tuple[str, list[bool]]:
+    """A text with markers, and for each of its characters whether it stays."""
+    raw, stays = "", []
+    for piece, marker in draw(st.lists(st.tuples(PIECES, MARKERS), min_size=1, max_size=5)):
+        kept = piece.rstrip(" \t")
+        raw += kept + marker
+        stays += [True] * len(kept) + [False] * len(marker)
+    tail = draw(PIECES)
+    raw, stays = raw + tail, stays + [True] * len(tail)
+    for n in [*range(len(raw) - len(raw.lstrip())), *range(len(raw.rstrip()), len(raw))]:
+        stays[n] = False
+    return raw, stays
+
+
+def kept(raw: str, stays: list[bool], start: int, end: int) -> str:
+    return "".join(c for c, stay in zip(raw[start:end], stays[start:end], strict=True) if stay)
+
+
+@given(marked(), st.data())
+def test_a_span_covers_the_same_words_without_markers(text: tuple[str, list[bool]], data: st.DataObject) -> None:
+    raw, stays = text
+    plain, _ = strip_markers(raw.strip())
+    assert plain == kept(raw, stays, 0, len(raw))
+    start = data.draw(st.integers(0, len(raw)))
+    end = data.draw(st.integers(start, len(raw)))
+    assert Shift(raw).span(Span(start, end)).of(plain) == kept(raw, stays, start, end)
+
+
+@given(marked(), st.data())
+def test_claims_and_marked_spans_of_a_row(text: tuple[str, list[bool]], data: st.DataObject) -> None:
+    raw, stays = text
+    start = data.draw(st.integers(0, len(raw) - 1))
+    end = data.draw(st.integers(start + 1, len(raw)))
+    row = {
+        "question": "q?",
+        "answer": raw,
+        "documents": ["one", "two"],
+        "claims": [{"text": "t", "span": [start, end]}],
+        "hallucinated": [{"start": start, "end": end, "text": raw[start:end]}],
+    }
+    answer = RowReader({}, Options()).read(Record("here", row), "m").answer
+    words = kept(raw, stays, start, end)
+    (claim,) = answer.claims
+    assert (claim.span.of(answer.text) if claim.span else "") == words
+    assert [answer.text[s:e] for s, e in answer.metadata["hallucinated"]] == ([words] if words else [])
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> dict[str, Any]:
+    """A row whose spans are of its own texts, whatever these are."""
+    answer, source = draw(WORDS.filter(str.strip)), draw(WORDS.filter(bool))
+    start = draw(st.integers(0, len(answer) - 1))
+    end = draw(st.integers(start + 1, len(answer)))
+    first = draw(st.integers(0, len(source) - 1))
+    last = draw(st.integers(first + 1, len(source)))
+    span = {"start": start, "end": end}
+    return {
+        "question": "q?",
+        "answer": answer,
+        "documents": [{"id": "d", "text": source}],
+        "citations": [
+            {
+                "document": "d",
+                "quote": source[first:last],
+                "locator": {"unit": "char", "start": first, "end": last},
+                "claim": span,
+            }
+        ],
+        "claims": [{"text": answer[start:end], "span": [start, end], "citations": [0]}],
+        "hallucinated": [span],
+    }
+
+
+def check(given_rows: list[dict[str, Any]], path: Path, run: Path) -> None:
+    read = import_files(run, [path], Options(format=path.suffix[1:]), ["pointer"], Settings()).run
+    found = [(read.sample(r.sample), r.answer) for r in read.answers()]
+    assert len(found) == len(given_rows)
+    for row, (sample, answer) in zip(given_rows, found, strict=True):
+        words = row["claims"][0]["text"]
+        assert answer.text == row["answer"]
+        assert spans(answer) == [words, words, words]
+        (citation,) = answer.citations
+        assert citation.locator is not None
+        assert sample.documents[0].text[citation.locator.start : citation.locator.end] == citation.quote
+
+
+def spans(answer: Answer) -> list[str]:
+    """The words of the claim, of the citation's claim and of the marked span."""
+    places = [answer.claims[0].span, answer.citations[0].claim, Span(*answer.metadata["hallucinated"][0])]
+    return [place.of(answer.text) for place in places if place]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(rows(), min_size=1, max_size=5))
+def test_offsets_from_a_file_to_the_run(tmp_path_factory: Any, given_rows: list[dict[str, Any]]) -> None:
+    folder = tmp_path_factory.mktemp("import")
+    lines = folder / "stored.jsonl"
+    lines.write_text("".join(json.dumps(row) + "\n" for row in given_rows), encoding="utf-8")
+    check(given_rows, lines, folder / "lines")
+    table = folder / "stored.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(given_rows[0]), quoting=csv.QUOTE_ALL)
+        writer.writeheader()
+        for row in given_rows:
+            writer.writerow({n: v if isinstance(v, str) else json.dumps(v) for n, v in row.items()})
+    check(given_rows, table, folder / "table")

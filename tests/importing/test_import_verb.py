@@ -1,0 +1,440 @@
+"""``evals import`` as a user meets it: fields, labels, models, bad rows, and what is left alone."""
+
+from __future__ import annotations
+
+import csv
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import Evals, Said, read_jsonl, start, write_jsonl
+
+DOCUMENTS = ["Lake Aro lies 212 metres above the sea.", "Its water is clear. Nobody fishes there."]
+GOOD: dict[str, Any] = {
+    "id": "q1",
+    "question": "How high does Lake Aro lie?",
+    "documents": DOCUMENTS,
+    "answer": "It lies 212 metres above the sea [1]. Its water is clear [2].",
+    "answers": ["212 metres"],
+    "model": "gpt",
+}
+
+
+def bring(evals: Evals, folder: Path, *more: object) -> Said:
+    return evals("import", *more, "--log-dir", folder, "--run-id", "run")
+
+
+def answers(folder: Path) -> list[dict[str, Any]]:
+    return [record["answer"] for record in read_jsonl(folder / "run" / "answers.jsonl")]
+
+
+def samples(folder: Path) -> list[dict[str, Any]]:
+    return read_jsonl(folder / "run" / "samples.jsonl")
+
+
+def config(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "run" / "run.json").read_text())
+    return found
+
+
+def refused(said: Said, *expected: str) -> None:
+    assert said.status in (1, 2)
+    assert "Traceback" not in said.err
+    assert len(said.err.strip().splitlines()) == 1 or said.status == 2, said.err
+    for part in expected:
+        assert part in said.err, said.err
+
+
+def test_answers_become_a_scored_run(evals: Evals, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "stored.jsonl", [GOOD])
+    said = bring(evals, tmp_path, file)
+    assert said.status == 0, said.err
+    assert "read as jsonl (guessed): 1 answer of 1 model" in said.err
+    for part in ("pointer_validity", "quote_exactness", "over_refusal", "gpt", "bracket", "summary.json"):
+        assert part in said.out
+    (answer,) = answers(tmp_path)
+    assert answer["text"] == "It lies 212 metres above the sea. Its water is clear."
+    assert [c["native"]["marker"] for c in answer["citations"]] == ["1", "2"]
+    first = samples(tmp_path)[0]
+    assert (first["id"], first["answers"]) == ("q1", ["212 metres"])
+    assert [d["text"] for d in read_jsonl(tmp_path / "run" / "documents.jsonl")] == DOCUMENTS
+    about = json.loads((tmp_path / "run" / "providers.json").read_text())["gpt"]["imported"]
+    digest = sha256(file.read_bytes()).hexdigest()
+    assert about == [{"file": "stored.jsonl", "format": "jsonl", "sha256": digest, "rows": 1}]
+
+
+def test_no_path_of_the_machine_is_written(evals: Evals, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "stored.jsonl", [GOOD, {"id": "bad"}])
+    assert bring(evals, tmp_path, "--skip-bad", file).status == 0
+    for path in (tmp_path / "run").iterdir():
+        assert str(tmp_path) not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_other_verbs_read_the_run(evals: Evals, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "stored.jsonl", [GOOD, {**GOOD, "model": "llama"}])
+    assert bring(evals, tmp_path, file).status == 0
+    run = tmp_path / "run"
+    assert "short_answer_recall" in evals("score", run, "--scorer", "correctness").out
+    assert "llama" in evals("leaderboard", run).out
+    assert "212 metres" in evals("view", run, "q1").out
+    assert evals("resume", run).status == 0, "there is nothing left to ask"
+
+
+def test_models_share_their_samples(evals: Evals, tmp_path: Path) -> None:
+    rows = [{**GOOD, "id": f"q{n}", "model": model} for model in ("gpt", "llama") for n in range(3)]
+    assert bring(evals, tmp_path, write_jsonl(tmp_path / "stored.jsonl", rows)).status == 0
+    assert [s["id"] for s in samples(tmp_path)] == ["q0", "q1", "q2"]
+    assert [(c["model"], c["task"]) for c in config(tmp_path)["cells"]] == [("gpt", 0), ("llama", 0)]
+    assert len(answers(tmp_path)) == 6
+
+
+def test_files_of_one_task_share_samples_and_other_tasks_stand_apart(evals: Evals, tmp_path: Path) -> None:
+    plain = {name: value for name, value in GOOD.items() if name != "model"}
+    files = [write_jsonl(tmp_path / f"{name}.jsonl", [plain]) for name in ("gpt", "llama")]
+    assert bring(evals, tmp_path, "--task", "lakes", *files).status == 0
+    assert [(c["model"], c["task"]) for c in config(tmp_path)["cells"]] == [("gpt", 0), ("llama", 0)]
+    assert len(samples(tmp_path)) == 1
+    (tmp_path / "run").rename(tmp_path / "first")
+    assert bring(evals, tmp_path, "--model", "m", *files).status == 0
+    assert [(t["name"], t["first"], t["samples"]) for t in config(tmp_path)["tasks"]] == [
+        ("gpt", 0, 1),
+        ("llama", 1, 1),
+    ]
+
+
+def test_rows_without_an_id_go_together_by_question_and_documents(evals: Evals, tmp_path: Path) -> None:
+    plain = {name: value for name, value in GOOD.items() if name not in ("id", "model")}
+    rows = [{**plain, "model": m} for m in ("gpt", "llama") for _ in range(2)]
+    assert bring(evals, tmp_path, write_jsonl(tmp_path / "stored.jsonl", rows)).status == 0
+    assert [s["id"] for s in samples(tmp_path)] == ["1", "2"]
+    assert [r["sample"] for r in read_jsonl(tmp_path / "run" / "answers.jsonl")] == [0, 1, 0, 1]
+
+
+def test_an_id_over_other_documents_is_made_unique_and_said(evals: Evals, tmp_path: Path) -> None:
+    rows = [GOOD, {**GOOD, "model": "llama", "documents": ["Lake Aro lies 300 metres above the sea."]}]
+    said = bring(evals, tmp_path, write_jsonl(tmp_path / "stored.jsonl", rows))
+    assert said.status == 0, said.err
+    assert [s["id"] for s in samples(tmp_path)] == ["q1", "q1#2"]
+    assert "1 sample had the id of another" in said.err
+    assert "missing 1 answers: gpt" in said.out
+
+
+def test_epochs(evals: Evals, tmp_path: Path) -> None:
+    rows = [{**GOOD, "turn": turn} for turn in (1, 2)]
+    file = write_jsonl(tmp_path / "stored.jsonl", rows)
+    refused(bring(evals, tmp_path, file), "stored.jsonl:2:", "a second answer of 'gpt' to sample 'q1'", "epoch=COLUMN")
+    assert bring(evals, tmp_path, "--map", "epoch=turn", file).status == 0
+    assert config(tmp_path)["settings"]["epochs"] == 2
+
+
+def test_every_field_reaches_the_answer(evals: Evals, tmp_path: Path) -> None:
+    row = {
+        **GOOD,
+        "documents": [{"id": "lake", "text": DOCUMENTS[0], "title": "Lake Aro"}, {"id": 7, "content": DOCUMENTS[1]}],
+        "answer": "It lies 212 metres above the sea.",
+        "answerable": "yes",
+        "citations": [
+            {"document": "lake", "quote": "212 metres", "locator": {"unit": "char", "start": 14, "end": 24}},
+            {"document": "Lake Aro", "start": 0, "end": 8, "claim": [0, 7]},
+            2,
+            "nowhere",
+        ],
+        "claims": [
+            "It lies high.",
+            {"text": "It lies 212 metres up.", "label": "S", "span": [0, 32], "citations": [0, 2]},
+            {"text": "It lies far away.", "label": "not_supported"},
+            {"start": 3, "end": 7, "support": 0.5},
+        ],
+        "abstained": "partial",
+        "confidence": 0.75,
+        "cluster": "lakes",
+        "hallucinated": [{"start": 0, "end": 2, "text": "It"}, [3, 7]],
+        "metadata": {"kind": "height"},
+    }
+    assert bring(evals, tmp_path, write_jsonl(tmp_path / "stored.jsonl", [row])).status == 0
+    (answer,) = answers(tmp_path)
+    assert answer["citations"] == [
+        {"document": "lake", "quote": "212 metres", "locator": {"unit": "char", "start": 14, "end": 24}},
+        {"document": "lake", "locator": {"unit": "char", "start": 0, "end": 8}, "claim": {"start": 0, "end": 7}},
+        {"document": "7", "locator": {"unit": "document", "start": 0, "end": 0}},
+        {"document": "nowhere", "locator": {"unit": "document", "start": 0, "end": 0}},
+    ]
+    assert answer["claims"] == [
+        {"text": "It lies high."},
+        {
+            "text": "It lies 212 metres up.",
+            "support": 1.0,
+            "label": "S",
+            "span": {"start": 0, "end": 32},
+            "citations": [0, 2],
+        },
+        {"text": "It lies far away.", "support": 0.0, "label": "not_supported"},
+        {"text": "lies", "support": 0.5, "label": "0.5", "span": {"start": 3, "end": 7}},
+    ]
+    assert (answer["abstention"], answer["confidence"]) == ("partial", 0.75)
+    assert answer["metadata"] == {"kind": "height", "hallucinated": [[0, 2], [3, 7]]}
+    assert samples(tmp_path)[0]["cluster"] == "lakes"
+
+
+def test_atoms_and_verdicts_as_halogen_has_them(evals: Evals, tmp_path: Path) -> None:
+    rows = [
+        {"question": "a?", "answer": "x", "atoms": ["one", "two", "three", "four"], "verdicts": [True, False, 1, "NS"]},
+        {"question": "b?", "answer": "x", "atoms": ["one"], "verdicts": ["supported"], "abstained": True},
+        {"question": "c?", "answer": "x", "atoms": ["unjudged"]},
+    ]
+    assert bring(evals, tmp_path, write_jsonl(tmp_path / "stored.jsonl", rows)).status == 0
+    first, second, third = answers(tmp_path)
+    assert [c.get("support") for c in first["claims"]] == [1.0, 0.0, 1.0, 0.0]
+    assert second["abstention"] == "refused"
+    assert third["claims"] == [{"text": "unjudged"}]
+
+
+def test_paths_and_split_documents(evals: Evals, tmp_path: Path) -> None:
+    row = {
+        "meta": {"key": 5},
+        "input": {"question": "How high?", "passages": f"passage 1:{DOCUMENTS[0]}\n\npassage 2: {DOCUMENTS[1]}"},
+        "choices": [{"text": "High."}],
+        "sentences": [
+            {"facts": [{"text": "a", "label": "S"}]},
+            {"facts": None},
+            {"facts": [{"text": "b", "label": "IR"}]},
+        ],
+        "topic": "lakes",
+    }
+    said = bring(
+        evals, tmp_path, write_jsonl(tmp_path / "stored.jsonl", [row]), "--map", "id=meta.key",
+        "--map", "question=input.question", "--map", "documents=input.passages", "--split-documents", r"passage \d+:",
+        "--map", "answer=choices.0.text", "--map", "claims=sentences.facts", "--label", "IR=0",
+        "--map", "metadata.topic=topic",
+    )  # fmt: skip
+    assert said.status == 0, said.err
+    assert [d["text"] for d in read_jsonl(tmp_path / "run" / "documents.jsonl")] == DOCUMENTS
+    (answer,) = answers(tmp_path)
+    assert [(c["text"], c["support"]) for c in answer["claims"]] == [("a", 1.0), ("b", 0.0)]
+    assert answer["metadata"] == {"topic": "lakes"}
+    assert samples(tmp_path)[0]["id"] == "5"
+
+
+def test_a_row_without_an_answer_is_an_answer_with_an_error(evals: Evals, tmp_path: Path) -> None:
+    rows = [GOOD, {**GOOD, "id": "q2", "answer": None}, {**GOOD, "id": "q3", "answer": None, "error": "timed out"}]
+    said = bring(evals, tmp_path, write_jsonl(tmp_path / "stored.jsonl", rows))
+    assert said.status == 0, said.err
+    assert [a.get("error") for a in answers(tmp_path)] == [None, "no answer in the file", "timed out"]
+    assert "unscored 1 of 3: gpt / bracket / stored: no answer in the file" in said.out
+
+
+def test_a_file_whose_answers_have_another_name(evals: Evals, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "stored.jsonl", [{"question": "q?", "output": "x"}])
+    refused(bring(evals, tmp_path, file), "no row has an answer", "--map answer=COLUMN", "question, output")
+    assert not (tmp_path / "run").exists(), "nothing half-made is left"
+
+
+def test_styles(evals: Evals, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "stored.jsonl", [GOOD])
+    assert bring(evals, tmp_path, "--style", "native", file).status == 0
+    assert answers(tmp_path)[0]["text"] == GOOD["answer"]
+    assert "citations" not in answers(tmp_path)[0]
+    (tmp_path / "run").rename(tmp_path / "native")
+    written = json.dumps({"answer": "212 metres", "citations": [{"document": 1, "quote": "212 metres"}]})
+    file = write_jsonl(tmp_path / "stored.jsonl", [{**GOOD, "answer": written, "style": "quote"}])
+    assert bring(evals, tmp_path, file).status == 0
+    assert answers(tmp_path)[0]["text"] == "212 metres"
+    (tmp_path / "run").rename(tmp_path / "quote")
+    file = write_jsonl(tmp_path / "stored.jsonl", [{**GOOD, "style": "formal"}])
+    refused(bring(evals, tmp_path, file), "no style is called 'formal'")
+    assert bring(evals, tmp_path, "--map", "style=", file).status == 0
+
+
+def test_a_model_that_cites_nothing_is_beside_those_that_do(evals: Evals, tmp_path: Path) -> None:
+    rows = [GOOD, {**GOOD, "model": "llama", "answer": "I cannot answer."}]
+    assert bring(evals, tmp_path, write_jsonl(tmp_path / "stored.jsonl", rows)).status == 0
+    assert [c["style"] for c in config(tmp_path)["cells"]] == ["bracket", "bracket"]
+    assert answers(tmp_path)[1]["abstention"] == "refused"
+
+
+BAD = [
+    (b'{"id": "q2", "question": "Wh', "not JSON", "looks torn"),
+    (b"[1, 2]\n", "expected a JSON object"),
+    (b'{"question": "W\xff"}\n', "is not UTF-8"),
+    ({"question": None}, "no 'question'"),
+    ({"answer": ["a"]}, "'answer' is a list; expected a string"),
+    ({"response": "another"}, "'answer' and 'response' may both be the answer"),
+    ({"documents": [3]}, "document 1 is 3; expected a string"),
+    ({"documents": [{"id": "a"}]}, "document 1: no 'text'"),
+    ({"documents": [{"id": "a", "text": "x"}, {"id": "a", "text": "y"}]}, "two documents have the id 'a'"),
+    ({"answers": [1]}, "strings only"),
+    ({"answerable": "perhaps"}, "'answerable' is 'perhaps'; expected true or false"),
+    ({"abstained": "maybe"}, "expected true, false or partial"),
+    ({"confidence": 7}, "'confidence' is 7; expected a number from 0 to 1"),
+    (b'{"question": "q?", "answer": "a", "confidence": NaN}\n', "'confidence' holds NaN or infinity"),
+    (b'{"question": "q?", "answer": "a", "claims": [{"text": "t", "support": 1e999}]}\n', "NaN or infinity"),
+    (b'{"question": "q?", "answer": "a", "metadata": {"x": [-Infinity]}}\n', "'metadata' holds NaN or infinity"),
+    ({"claims": [{"text": "t", "label": "Meh"}]}, "claim 1: label 'Meh' is not known", "--label NAME=VALUE"),
+    ({"claims": [{"label": "S"}]}, "claim 1: 'text' is null"),
+    ({"claims": [{"text": "t", "span": [3, 4000]}]}, "span [3, 4000) lies outside the answer"),
+    ({"claims": [{"text": "t", "span": [3.5, 4]}]}, "two whole numbers"),
+    ({"claims": [{"text": "t", "citations": [2]}]}, "claim 1 has citations past the answer's 2"),
+    ({"claims": ["t"], "atoms": ["t"]}, "both 'claims' and 'atoms'"),
+    ({"atoms": ["t"], "verdicts": []}, "1 atoms, 0 verdicts"),
+    ({"verdicts": ["S"]}, "0 atoms, 1 verdicts"),
+    ({"hallucinated": [{"start": 0, "end": 2, "text": "He"}]}, "[0, 2) is 'It'; expected 'He'"),
+    ({"hallucinated": [[5, 2]]}, "lies outside the answer"),
+    ({"citations": [{"quote": "x"}]}, "citation 1 is an object; expected an object with 'document'"),
+    ({"citations": [{"document": "a", "start": 3}]}, "'end' null; expected two whole numbers"),
+    ({"citations": [{"document": "a", "locator": {"unit": "line"}}]}, "expected a unit (document, char"),
+    ({"model": 3}, "'model' is 3; expected a string"),
+    ({"id": "q1", "question": "Another?"}, "id 'q1' belongs to another question, at"),
+    ({"id": "q1", "model": "llama", "answers": ["300"]}, "other answers, answerable or cluster than at"),
+    ({"id": "q1"}, "a second answer of 'gpt' to sample 'q1'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("second", "expected"), [(row[0], row[1:]) for row in BAD], ids=[str(r[1]) for r in BAD])
+def test_a_bad_row_is_named_or_left_out(
+    evals: Evals, tmp_path: Path, second: bytes | dict[str, Any], expected: tuple[str, ...]
+) -> None:
+    line = second if isinstance(second, bytes) else json.dumps({**GOOD, "id": "q2", **second}).encode() + b"\n"
+    file = tmp_path / "stored.jsonl"
+    file.write_bytes(json.dumps(GOOD).encode() + b"\n" + line)
+    refused(bring(evals, tmp_path, file), "stored.jsonl:2:", *expected, "--skip-bad")
+    assert not (tmp_path / "run").exists()
+    said = bring(evals, tmp_path, "--skip-bad", file)
+    assert said.status == 0, said.err
+    assert "1 row left out:" in said.err
+    assert "stored.jsonl:2:" in said.err
+    assert len(answers(tmp_path)) == 1
+    (reason,) = config(tmp_path)["tasks"][0]["left_out"]
+    assert reason.startswith("stored.jsonl:2:")
+    assert expected[0] in reason
+
+
+def test_nothing_but_bad_rows(evals: Evals, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "stored.jsonl", [{"answer": "x"}, {"answer": "y"}])
+    refused(bring(evals, tmp_path, "--skip-bad", file), "no row to read; the first of 2 bad rows:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("--map", "anser=x"), "'anser' is no field; did you mean answer?"),
+        (("--map", "answer"), "FIELD=COLUMN"),
+        (("--format", "jsn"), "invalid choice: 'jsn'"),
+        (("--split-documents", "("), "is not a regular expression"),
+        (("--label", "S=high"), "--label S=high: expected a number from 0 to 1, or none"),
+        (("--scorer", "qoute"), "did you mean quote"),
+        (("--style", "brackets"), "did you mean bracket"),
+        (("--run-id", "../up"), "plain folder name"),
+    ],
+)
+def test_bad_options(evals: Evals, tmp_path: Path, arguments: tuple[str, str], expected: str) -> None:
+    file = write_jsonl(tmp_path / "stored.jsonl", [GOOD])
+    refused(evals("import", "--log-dir", tmp_path / "runs", *arguments, file), expected)
+    assert not list((tmp_path / "runs").glob("*"))
+
+
+def test_files_that_are_not_there_or_of_no_format(evals: Evals, tmp_path: Path) -> None:
+    refused(bring(evals, tmp_path, tmp_path / "none.jsonl"), "none.jsonl: cannot be read (No such file")
+    refused(bring(evals, tmp_path, "--format", "inspect", tmp_path / "none.eval"), "none.eval: cannot be read")
+    refused(bring(evals, tmp_path, "--format", "csv", tmp_path / "none.csv"), "none.csv: cannot be read")
+    (tmp_path / "empty.jsonl").touch()
+    refused(bring(evals, tmp_path, tmp_path / "empty.jsonl"), "is empty")
+    (tmp_path / "notes.txt").write_text("Dear diary")
+    refused(bring(evals, tmp_path, tmp_path / "notes.txt"), "its format is not known; expected --format")
+    file = write_jsonl(tmp_path / "stored.jsonl", [GOOD])
+    assert bring(evals, tmp_path, file).status == 0
+    refused(bring(evals, tmp_path, file), "exists already")
+
+
+def test_hostile_text_stays_in_the_run(evals: Evals, tmp_path: Path) -> None:
+    hostile = "../../up\x1b[31m\x00/<script>"
+    row = {**GOOD, "id": hostile, "model": hostile, "cluster": hostile, "documents": [{"id": hostile, "text": "x"}]}
+    file = write_jsonl(tmp_path / "stored.jsonl", [{**row, "answer": hostile + " [1]", "metadata": {hostile: hostile}}])
+    before = {p for p in tmp_path.rglob("*") if p != file}
+    said = evals("import", "--log-dir", tmp_path / "logs", "--task", "../../../up", file)
+    assert said.status == 0, said.err
+    assert "\x1b" not in said.out + said.err
+    (run,) = (tmp_path / "logs").iterdir()
+    made = {p for p in tmp_path.rglob("*") if p != file} - before
+    assert all(p == tmp_path / "logs" or run in (p, *p.parents) for p in made)
+    assert read_jsonl(run / "samples.jsonl")[0]["id"] == hostile
+
+
+def test_an_import_that_was_cut_off_is_no_run(evals: Evals, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    run.mkdir()
+    for name in ("documents.jsonl", "samples.jsonl", ".answers.jsonl.draft"):
+        (run / name).write_text("{}\n")
+    assert bring(evals, tmp_path, write_jsonl(tmp_path / "stored.jsonl", [GOOD])).status == 0
+    assert sorted(p.name for p in run.iterdir() if "draft" in p.name) == []
+    assert len(answers(tmp_path)) == 1
+
+
+def test_a_table_with_everything_spreadsheets_do(evals: Evals, tmp_path: Path) -> None:
+    path = tmp_path / "stored.csv"
+    rows = [
+        {
+            "id": "q1",
+            "question": 'How "high",\nexactly?',
+            "answer": "הוא גבוה [1]. ‏212 מטר",
+            "documents": json.dumps(DOCUMENTS),
+            "answers": "212 metres",
+            "confidence": "0.5",
+            "answerable": "TRUE",
+            "atoms": '["high"]',
+            "verdicts": '["S"]',
+            "metadata.kind": "height",
+        },
+        {"id": "q2", "question": "Who?", "documents": "One plain passage."},
+    ]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    said = bring(evals, tmp_path, path)
+    assert said.status == 0, said.err
+    assert "read as csv (guessed): 2 answers" in said.err
+    first, second = answers(tmp_path)
+    assert first["text"] == "הוא גבוה. ‏212 מטר"
+    assert first["claims"] == [{"text": "high", "support": 1.0, "label": "S"}]
+    assert (first["confidence"], first["metadata"]) == (0.5, {"kind": "height"})
+    assert second["error"] == "no answer in the file"
+    assert samples(tmp_path)[0]["question"] == 'How "high",\nexactly?'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("question,answer\nq?,a,b\n", "stored.csv:2: 3 cells; expected 2"),
+        ('question,answer\n"one\ntwo?",a\nq?\n', "stored.csv:4: 1 cells; expected 2"),
+        ("question,question\nq?,a\n", "two columns are named 'question'"),
+        ('question,answer\n"q?,a\n', "not CSV"),
+        ("question,answer,confidence\nq?,a,nan\n", "'confidence' is nan; expected a number from 0 to 1"),
+        ("question,answer,confidence\nq?,a,inf\n", "expected a number from 0 to 1"),
+        ('question,answer,claims\nq?,a,"[{""text"": ""t"", ""support"": NaN}]"\n', "holds NaN or infinity"),
+        ('question,answer,documents\nq?,a,"[""one"", "\n', "'documents': not JSON"),
+        ("question,answer\nq\udcff,a\n", "stored.csv:2: not UTF-8"),
+        ("", "is empty"),
+    ],
+)
+def test_bad_tables(evals: Evals, tmp_path: Path, text: str, expected: str) -> None:
+    (tmp_path / "stored.csv").write_bytes(text.encode("utf-8", "surrogateescape"))
+    refused(bring(evals, tmp_path, tmp_path / "stored.csv"), expected)
+
+
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_other_delimiters(evals: Evals, tmp_path: Path, sign: str) -> None:
+    (tmp_path / "stored.csv").write_text(f"id{sign}question{sign}answer\n1{sign}How high, if at all?{sign}High.\n")
+    assert bring(evals, tmp_path, tmp_path / "stored.csv").status == 0
+    assert answers(tmp_path)[0]["text"] == "High."
+
+
+def test_in_a_process_of_its_own(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / "stored.jsonl", [GOOD])
+    process = start("import", "stored.jsonl", cwd=tmp_path)
+    out, err = process.communicate()
+    assert process.returncode == 0, err
+    assert "pointer_validity" in out
+    (run,) = (tmp_path / "runs").iterdir()
+    assert "stored" in run.name

@@ -1,0 +1,34 @@
+"""Citations beside gold evidence."""
+
+from __future__ import annotations
+
+from scored import LAKES, score
+
+from evals import Citation, Locator, Sample, Value
+from scorers.evidence import evidence
+
+
+def test_support_is_not_validity() -> None:
+    on, off = Citation("lake", "Lake Aro lies 212 metres"), Citation("lake", "Many birds nest there in summer.")
+    values = score(evidence, on, off, Citation("hill", "Mount Ule rises")).values
+    assert values["evidence_precision"] == Value(1, 3)
+    assert values["evidence_recall"] == Value(1, 1)
+    assert values["document_precision"] == Value(2, 3)
+    assert values["evidence_hit_rate"] == Value(True, 1)
+    assert score(evidence, off).values["evidence_hit_rate"] == Value(False, 1)
+    assert score(evidence).values["evidence_hit_rate"] == Value(False, 1)
+
+
+def test_whole_documents_are_not_spans() -> None:
+    values = score(evidence, Citation("lake", locator=Locator("document", 0, 0))).values
+    assert values["document_precision"] == Value(1, 1)
+    assert values["evidence_precision"].den == 0
+    assert values["evidence_hit_rate"].den == 0
+
+
+def test_a_misattributed_quote_supports_nothing() -> None:
+    assert score(evidence, Citation("hill", "Lake Aro lies 212 metres")).values["evidence_precision"] == Value(0, 1)
+
+
+def test_without_gold_evidence_nothing_applies() -> None:
+    assert not score(evidence, sample=Sample("s", "?", LAKES.documents)).values

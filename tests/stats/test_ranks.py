@@ -1,0 +1,37 @@
+"""Ranks on shared draws."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from evals.stats import ranks
+
+
+def test_ranks_hold_ties_and_systems_without_trials() -> None:
+    rng = np.random.default_rng(0)
+    good, bad = rng.random(60) < 0.95, rng.random(60) < 0.3
+    num = np.array([bad, good, good, np.zeros(60)], dtype=float)
+    den = np.array([np.ones(60)] * 3 + [np.zeros(60)])
+    worst, first, second, none = ranks(num, den)
+    assert none is None
+    assert (first, second) == (second, first)
+    assert first is not None
+    assert (first.rank, first.low, first.high) == (1, 1, 1)
+    assert worst is not None
+    assert worst.rank == 3
+    lower = ranks(num[:2], den[:2], higher_is_better=False)
+    assert [r.rank for r in lower if r] == [1, 2]
+
+
+def test_no_system_no_rank() -> None:
+    assert ranks(np.zeros((0, 3)), np.zeros((0, 3))) == []
+    assert ranks(np.zeros((2, 3)), np.zeros((2, 3))) == [None, None]
+
+
+def test_a_close_race_is_open() -> None:
+    rng = np.random.default_rng(1)
+    num = (rng.random((2, 40)) < 0.5).astype(float)
+    first, second = ranks(num, np.ones((2, 40)))
+    assert first is not None
+    assert second is not None
+    assert (first.low, first.high) == (second.low, second.high) == (1, 2)

@@ -1,0 +1,288 @@
+"""The detector: spans inside the text, weights as train.py writes them, figures over passages it was not trained on."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import ROOT, write_jsonl
+
+from evals import EntailmentOptions, EvalsError, Pair, Provider, Span, Verdict
+from scorers.detector import Detector, train
+from scorers.detector.examples import expertqa, ragtruth
+from scorers.detector.features import NAMES, features
+from scorers.detector.measure import auroc, f1, interval, overlap, shared, within
+from scorers.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
+from scorers.detector.reading import Sources, Text, key, without_marks
+
+SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
+LAKE = "Lake Aro lies 212 metres above the sea. Its water is clear, and it does not freeze in winter."
+HILL = "Mount Ule rises to 1,204 metres. Pines grow on its northern slopes."
+TRUE = "Lake Aro lies 212 metres above the sea. Its water is clear."
+ADDED = "Captain Harlow discovered gold nearby during an expedition funded by the Royal Society of Edinburgh in 1871."
+NOUNS = ("lake", "hill", "boat", "pine", "seal", "road", "tower", "bridge", "island", "harbour", "village", "meadow")
+VERBS = ("holds", "carries", "crosses", "feeds", "shelters", "borders", "overlooks", "guards")
+
+
+def detector(name: str = "", **args: str) -> Detector:
+    def no_provider(name: str) -> Provider:
+        raise AssertionError(f"asked for {name}")
+
+    return Detector(name, EntailmentOptions(no_provider, args=args))
+
+
+SHIPPED = detector()
+
+
+def judge(hypothesis: str, *premises: str, question: str = "How high does Lake Aro lie?") -> Verdict:
+    (verdict,) = SHIPPED.judge([Pair(premises, hypothesis, question)])
+    return verdict
+
+
+def test_what_is_added_is_doubted_and_what_is_copied_is_not() -> None:
+    held, invented = judge(TRUE, LAKE, HILL), judge(f"{TRUE} {ADDED}", LAKE, HILL)
+    assert held.support is not None
+    assert invented.support is not None
+    assert held.doubts == ()
+    assert invented.support < 0.5 < held.support
+    assert invented.doubts is not None
+    for doubt in invented.doubts:
+        assert doubt.span.start >= len(TRUE)
+        assert 0 < doubt.probability < 1
+    assert sum(d.span.end - d.span.start for d in invented.doubts) > len(ADDED) / 2
+    assert judge(ADDED, LAKE).support < 0.5 < judge("Its water is clear.", LAKE).support  # type: ignore[operator]
+
+
+def test_a_verdict_depends_on_its_pair_alone() -> None:
+    pairs = [Pair((LAKE, HILL), TRUE, "?"), Pair((HILL,), ADDED, "?"), Pair((LAKE,), ADDED)]
+    forwards, backwards = list(SHIPPED.judge(pairs * 3)), list(detector().judge(reversed(pairs)))
+    assert forwards == list(reversed(backwards)) * 3
+    assert SHIPPED.about == detector().about
+    assert len(SHIPPED.about["weights"]) == 64
+
+
+def test_marks_of_citations_are_not_words() -> None:
+    assert without_marks("It lies [1] high [2, 13].") == "It lies     high        ."
+    assert judge("Its water is clear [7].", LAKE) == judge("Its water is clear    .", LAKE)
+
+
+def test_nothing_to_judge_and_nothing_to_judge_by() -> None:
+    for text in ("", " \n", "...", "[1]"):
+        assert judge(text, LAKE) == Verdict(None, reason="the statement has no words")
+    for premises in ((), ("",), (" ", "...")):
+        found = judge(" It is so. ", *premises)
+        assert found.support == 0
+        assert [d.span for d in found.doubts or ()] == [Span(1, 9)]
+
+
+TEXTS = st.text(max_size=80) | st.lists(st.sampled_from([*LAKE.split(), "\n", "12", "é😀", "\ud800", "ﬁ"])).map(
+    " ".join
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.lists(TEXTS, max_size=3), TEXTS)
+def test_spans_lie_inside_any_text(hypothesis: str, premises: list[str], question: str) -> None:
+    found = judge(hypothesis, *premises, question=question)
+    assert found.support is None or 0 <= found.support <= 1
+    at = 0
+    for doubt in found.doubts or ():
+        assert at <= doubt.span.start < doubt.span.end <= len(hypothesis)
+        assert 0 <= doubt.probability <= 1
+        at = doubt.span.end
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, st.lists(TEXTS, max_size=3))
+def test_features_are_finite(answer: str, premises: list[str]) -> None:
+    text = Text(answer)
+    table = features(Sources(tuple(premises)), text, answer[:10])
+    assert table.shape == (len(text.spans), len(NAMES))
+    assert np.isfinite(table).all()
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 1_000_000, "a " * 200_000, "12\n" * 100_000, "[1, " * 250_000, f"{LAKE} " * 5_000]
+)
+def test_long_texts_are_read(text: str) -> None:
+    found = judge(text, text)
+    assert found.support is not None
+    assert all(d.span.end <= len(text) for d in found.doubts or ())
+
+
+def column(name: str, answer: str, *premises: str, question: str = "") -> list[float]:
+    table = features(Sources(premises), Text(answer), question)
+    return [round(float(v), 3) for v in table[:, NAMES.index(name)]]
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "expected"),
+    [
+        ("known", "Lakes lay at 212 kilometres", [1, 0, 0, 1, 0]),
+        ("exact", "Lakes lie at 212", [0, 0, 0, 1]),
+        ("run", "Lake Aro lies high above the sea", [3, 3, 3, 0, 3, 3, 3]),
+        ("pair_after", "water is dark", [1, 0, 0]),
+        ("number_absent", "It lies 213 metres", [0, 0, 1, 0]),
+        ("number_swapped", "It has 213 metres and 9 boats", [0, 0, 1, 0, 0, 0, 0]),
+        ("number_moved", "It has 212 boats", [0, 0, 1, 0]),
+        ("marker", "1. Aro\n2. Ule in 3", [1, 0, 1, 0, 0, 0]),
+        ("name_absent", "Old Aro and Harlow", [0, 0, 0, 1]),
+        ("repeated", "Aro is clear. Aro is it.", [0, 0, 0, 1, 1, 0]),
+        ("company", "clear water. Frozen sea.", [1, 1, 0, 0]),
+        ("negation", "It does freeze in winter.", [1, 1, 1, 1, 1]),
+        ("gap", "Aro was never a lake", [round(float(np.log1p(5)), 3)] * 5),
+        ("declines", "It does not mention boats.", [1] * 5),
+        ("position", "One. Two. Three.", [0, 0.5, 1]),
+    ],
+)
+def test_each_feature_says_what_it_is_for(name: str, answer: str, expected: list[float]) -> None:
+    assert column(name, answer, LAKE) == expected
+
+
+def test_keys() -> None:
+    assert key("Stopped") == key("stops") == "stop"
+    assert key("organised") == key("organisation")
+    assert key("1,204") == "1204"
+    assert key("twelve") == key("12")
+    assert key("Aro’s") == key("aro")
+
+
+def test_doubts_join_over_a_word_or_two_within_a_sentence() -> None:
+    text = Text("One two three four five six. Seven eight.")
+    likely = np.array([0.9, 0.1, 0.1, 0.7, 0.0, 0.9, 0.9, 0.0])
+    found = doubts(text, likely, 0.5)
+    assert [d.span.of(text.text) for d in found] == ["One two three four five six", "Seven"]
+    assert found[0].probability == pytest.approx(2.5 / 3)
+    assert doubts(text, likely, 0.95) == ()
+
+
+def test_the_shipped_weights_are_as_train_writes_them(tmp_path: Path) -> None:
+    weights = read_weights(WEIGHTS)
+    assert WEIGHTS.stat().st_size < 100_000
+    assert len(weights.models) == train.FOLDS
+    assert sorted(set(weights.folds.tolist())) == list(range(train.FOLDS))
+    assert SHIPPED.about["weights"] == weights.sha256
+    data = json.loads(WEIGHTS.read_text("ascii"))
+    for change in ({"format": 0}, {"features": ["known"]}, {"models": [{}]}, {"seen": [["no hash"]]}, {"models": 3}):
+        path = tmp_path / "weights.json"
+        path.write_text(json.dumps(data | change), "ascii")
+        with pytest.raises(EvalsError, match=r"weights\.json: .*scorers\.detector\.train"):
+            detector(weights=str(path))
+    with pytest.raises(EvalsError, match="nowhere"):
+        detector(weights=str(tmp_path / "nowhere.json"))
+    with pytest.raises(EvalsError, match="expected just 'detector'"):
+        detector("base")
+
+
+def rows(questions: int = 15) -> list[dict[str, object]]:
+    """Answers that copy their passages; half of them add something."""
+    draw = random.Random(0)
+
+    def sentence() -> str:
+        one, two, three = draw.sample(NOUNS, 3)
+        return f"The {one} {draw.choice(VERBS)} the {two} of {three} {draw.randrange(999)}."
+
+    found: list[dict[str, object]] = []
+    for n in range(questions):
+        passages = [" ".join(sentence() for _ in range(4)) for _ in range(2)]
+        for system in ("small", "large"):
+            for added in ("", "Perhaps Captain Harlow found uncommonly valuable ore there."):
+                copied = passages[0].partition(".")[0] + "."
+                at = len(copied) + 1
+                marked = [{"start": at, "end": at + len(added), "text": added}] if added else []
+                shown = "".join(f"passage {i}:{p}\n\n" for i, p in enumerate(passages, 1))
+                answer = {"question": f"What of {n}?", "passages": shown, "model": system, "spans": marked}
+                found.append(answer | {"response": f"{copied} {added}".strip()})
+    return found
+
+
+def test_training_twice_gives_the_same_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("sklearn", reason="training needs scikit-learn: pip install grounded-evals[train]")
+    file, out = write_jsonl(tmp_path / "rows.jsonl", rows()), tmp_path / "weights.json"
+    assert train.main(["--ragtruth", str(file), "--out", str(out)]) == 0
+    assert "mean within systems 1.000" in capsys.readouterr().out
+    examples = ragtruth(file)
+    assert train.train(examples) == out.read_bytes()
+    weights = read_weights(out)
+    folds, _ = train.deal(examples)
+    for example in examples:
+        own = weights.models[folds[example.group]]
+        assert weights.model(example.pair.premises) is own
+        assert weights.model(example.pair.premises[:1]) is own
+        assert weights.model(("\n".join(example.pair.premises),)) is own
+    assert all(weights.model((text,)) is not m for text in (LAKE, "") for m in weights.models)
+
+
+def test_training_says_what_is_wrong_with_its_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write_jsonl(tmp_path / "rows.jsonl", [{"question": "?"}])
+    assert train.main(["--ragtruth", str(file), "--out", str(tmp_path / "w.json")]) == 1
+    assert "rows.jsonl:1: not a row of this set" in capsys.readouterr().err
+    write_jsonl(file, rows(3))
+    assert train.main(["--ragtruth", str(file), "--out", str(tmp_path / "w.json")]) == 1
+    assert "expected more questions" in capsys.readouterr().err
+
+
+def test_numpy_predicts_what_scikit_learn_does() -> None:
+    linear = pytest.importorskip("sklearn.linear_model", reason="scikit-learn is not installed")
+    scaling = pytest.importorskip("sklearn.preprocessing", reason="scikit-learn is not installed")
+    rng = np.random.default_rng(0)
+    table = rng.normal(3, 20, (300, len(NAMES)))
+    table[:, 5] = 1.0  # a column that never changes
+    labels = table[:, 0] + rng.normal(0, 20, 300) > 3
+    scaler = scaling.StandardScaler().fit(table)
+    learned = linear.LogisticRegression(C=0.01, max_iter=1000).fit(scaler.transform(table), labels)
+    coefficients, intercept = train.fit(table, labels, 0.01)
+    model = Model(coefficients, intercept, 0.5, Line(1, 0), Line(1, 0))
+    expected = learned.predict_proba(scaler.transform(table))[:, 1]
+    np.testing.assert_allclose(model.words(table), expected, atol=1e-6)
+    assert logistic(np.array([-800.0, 0.0, 800.0])).tolist() == [0.0, 0.5, 1.0]
+
+
+def test_claims_of_expertqa(tmp_path: Path) -> None:
+    evidence = [f"[1] https://aro.example\n\n{LAKE}"]
+    claims = [
+        {"claim_string": "It is clear [1].", "evidence": evidence, "support": "Complete"},
+        {"claim_string": "It is 9 m high [1].", "evidence": evidence, "support": "Partial"},
+        {"claim_string": "Seals live there.", "evidence": [], "support": "Missing"},
+    ]
+    file = write_jsonl(tmp_path / "rows.jsonl", [{"question": "Aro?", "system": "s", "claims": claims}])
+    first, second = expertqa(file)
+    assert first.pair == Pair((LAKE,), "It is clear [1].", "Aro?")
+    assert (first.unsupported, second.unsupported) == (False, True)
+
+
+def test_figures() -> None:
+    values, labels = np.array([0.1, 0.4, 0.4, 0.8]), np.array([False, True, False, True])
+    assert auroc(values, labels) == 3.5 / 4
+    assert auroc(values, labels | True) is None
+    assert within(values, labels, ["a", "a", "b", "b"]) == {"a": 1.0, "b": 1.0}
+    low, high = interval(values, labels, ["a", "b", "c", "d"]) or (2.0, 2.0)
+    assert 0 <= low <= high <= 1
+    found = doubts(Text("one two"), np.array([0.9, 0.1]), 0.5)
+    assert shared(found, [Span(1, 7)], 7) == (2, 3, 6)
+    assert f1([(2, 3, 6), (0, 0, 0)]) == (4 / 9, 2 / 3, 1 / 3)
+    assert f1([]) == (0, 0, 0)
+
+
+def test_it_agrees_with_people_over_passages_it_was_not_trained_on() -> None:
+    path = SHARED / "ragtruth_qa.jsonl"
+    if not path.exists():
+        pytest.skip(f"{path} is not there; set EVALS_SHARED_DATA to a folder that has it")
+    examples = ragtruth(path)
+    weights = read_weights(WEIGHTS)
+    folds, _ = train.deal(examples)
+    assert all(weights.model(e.pair.premises) is weights.models[folds[e.group]] for e in examples[::20])
+    sample = examples[::3]
+    support = np.array([v.support for v in SHIPPED.judge(e.pair for e in sample)])
+    labels = np.array([e.unsupported for e in sample])
+    found = auroc(-support, labels) or 0
+    plain = auroc(np.array([-overlap(e) for e in sample]), labels) or 0
+    inside = within(-support, labels, [e.system for e in sample])
+    assert found > max(0.8, plain + 0.03)
+    assert np.mean([inside[s] for s in inside if s.startswith(("llama", "mistral"))]) > 0.65

@@ -1,0 +1,131 @@
+"""Scorers with a backend: chosen by name, named in what they find, and each pair judged once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import Evals
+
+from evals import EvalsError, Pair, Usage, Verdict
+from evals.cache import Remembered, Store
+from evals.engine import check_scorers, load_scorer
+from evals.entailing import phi, sigma
+from evals.runs import Settings
+
+
+class Echo:
+    """Supports by the hypothesis's number; reads ahead as many pairs as it is told to, and counts."""
+
+    def __init__(self, ahead: int, about: str = "1") -> None:
+        self.about = {"version": about}
+        self.ahead, self.judged = ahead, list[str]()
+
+    def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
+        batch: list[Pair] = []
+        for pair in pairs:
+            batch.append(pair)
+            if len(batch) > self.ahead:
+                yield from map(self._one, batch)
+                batch = []
+        yield from map(self._one, batch)
+
+    def _one(self, pair: Pair) -> Verdict:
+        self.judged.append(pair.hypothesis)
+        if pair.hypothesis == "?":
+            return Verdict(None, reason="cannot say")
+        return Verdict(int(pair.hypothesis) / 10, usage=Usage(5, 1))
+
+
+@given(st.lists(st.sampled_from("0123456789?"), max_size=30), st.integers(0, 7), st.data())
+def test_remembered_verdicts_come_in_order(texts: list[str], ahead: int, data: st.DataObject) -> None:
+    """Whatever is known already and however far the backend reads ahead."""
+    known = data.draw(st.sets(st.sampled_from("0123456789?")))
+    store = Kept()
+    list(Remembered(Echo(0), store, "echo").judge(Pair(("p",), t) for t in known))  # type: ignore[arg-type]
+    echo = Echo(ahead)
+    found = list(Remembered(echo, store, "echo").judge(Pair(("p",), t) for t in texts))  # type: ignore[arg-type]
+    assert [v.support for v in found] == [None if t == "?" else int(t) / 10 for t in texts]
+    assert not set(echo.judged) & (known - {"?"})
+    assert all(v.usage == Usage() for t, v in zip(texts, found, strict=True) if t in known)
+
+
+class Kept(dict[bytes, object]):
+    """A store in memory."""
+
+    find = dict.get
+
+    def keep(self, key: bytes, model: str, completion: object) -> None:
+        self[key] = completion
+
+
+def test_verdicts_are_kept_by_backend_and_text(tmp_path: Path) -> None:
+    asked = []
+    with Store(tmp_path / "verdicts.sqlite") as store:
+        for about, pair in (
+            ("1", Pair(("p",), "3")),
+            ("1", Pair(("p",), "3")),  # the only one that is known
+            ("1", Pair(("q",), "3")),
+            ("1", Pair(("p",), "3", "a question")),
+            ("2", Pair(("p",), "3")),
+        ):
+            echo = Echo(3, about)
+            assert [v.support for v in Remembered(echo, store, "echo").judge([pair])] == [0.3]
+            asked.append(len(echo.judged))
+    assert asked == [1, 0, 1, 1, 1]
+
+
+def test_support_is_cut_into_grades() -> None:
+    grades = [(s, phi(Verdict(s)), sigma(Verdict(s))) for s in (0.0, 0.3, 0.5, 0.6, 0.7, 1.0)]
+    assert grades == [
+        (0.0, False, 0.0),
+        (0.3, False, 0.0),
+        (0.5, False, 0.5),
+        (0.6, True, 0.5),
+        (0.7, True, 1.0),
+        (1.0, True, 1.0),
+    ]
+    with pytest.raises(ValueError, match="no verdict: because"):
+        phi(Verdict(None, reason="because"))
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        ("pointer=lexical", "scorer 'pointer' uses no entailment backend; expected just 'pointer'"),
+        ("quote=lexical", "scorer 'quote' uses no entailment backend"),
+        ("grounding=lexcal", "no entailment is called 'lexcal'; did you mean lexical"),
+        ("groundin", "no scorer is called 'groundin'; did you mean grounding"),
+    ],
+)
+def test_a_backend_that_cannot_be(spec: str, said: str) -> None:
+    with pytest.raises(EvalsError, match=said):
+        load_scorer(spec)
+
+
+def test_an_argument_of_no_scorer_is_refused_before_anything_is_loaded() -> None:
+    with pytest.raises(EvalsError, match="-S most_chunk: no scorer of this run has such an argument; did you mean"):
+        check_scorers(["grounding=nli/none"], {"most_chunk": "3"})
+    check_scorers(["grounding=nli/none"], {"most_chunks": "3"})
+
+
+def test_a_named_backend_stands_in_the_metrics() -> None:
+    plain, named = load_scorer("grounding", Settings()), load_scorer("grounding=overlap", Settings())
+    assert [m.name + "@overlap" for m in plain.metrics] == [m.name for m in named.metrics]
+    assert plain.about["entailment"] != named.about["entailment"]
+
+
+def test_two_backends_beside_each_other_in_one_run(evals: Evals, lake: Path) -> None:
+    where = ["--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake, "--run-id", "run"]
+    scorers = ["--scorer", "grounding", "--scorer", "grounding=overlap"]
+    said = evals("run", "--model", "extractive", *scorers, *where)
+    assert said.status == 0, said.err
+    (row,) = json.loads((lake / "run" / "summary.json").read_bytes())["rows"]
+    assert {"support_score", "support_score@overlap"} <= row["metrics"].keys()
+    assert (lake / "run" / "scores-grounding=overlap.jsonl").exists()
+    assert evals("score", lake / "run", "--scorer", "grounding=overlap").status == 0
+    assert evals("leaderboard", lake / "run", "--rank-by", "support_score@overlap").status == 0

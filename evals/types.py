@@ -286,8 +286,8 @@ class Metric:
     over sum of denominators, both whole numbers (interval: Wilson, widened for clusters); ``mean``, the
     mean over samples of num/den; ``ratio``, a quotient of sums that is no share of trials, such as
     an F1 (both: bootstrap over clusters). A ``macro`` has no values of its own: it is the mean of the corpus figures
-    of the metrics it is ``of``. ``ece`` and ``aurc`` hold confidences (``Value.at``) to outcomes (num/den, 0 or 1): the
-    calibration error, and the area under the curve of risk over coverage. ``headline`` metrics stand in the short table.
+    of the metrics it is ``of``. ``ece`` and ``aurc`` hold confidences (``Value.at``) to outcomes (num/den, 0 or 1):
+    calibration error, and area under the curve of risk over coverage. ``headline`` metrics stand in the short table.
     """
 
     name: str

@@ -108,7 +108,7 @@ def test_features_are_finite(answer: str, premises: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 1_000_000, "a " * 200_000, "12\n" * 100_000, "[1, " * 250_000, f"{LAKE} " * 5_000]
+    "text", ["x" * 1_000_000, "a " * 200_000, "12\n" * 30_000, "[1, " * 250_000, f"{LAKE} " * 5_000]
 )
 def test_long_texts_are_read(text: str) -> None:
     found = judge(text, text)

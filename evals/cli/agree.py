@@ -22,6 +22,7 @@ from evals.plain import one_line
 from evals.runs import Settings
 
 BASELINE = "overlap"
+MOST_SYSTEMS = 4  # that have a column each on a terminal
 LABELS = {
     "auroc": "AUROC",
     "auprc": "AUPRC",
@@ -170,8 +171,9 @@ def _metrics(card: Card) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("metric over the set")
     names = list(next(iter(card.corpus.values())))
+    names = names if len(names) <= MOST_SYSTEMS + 1 else names[:1]  # the card has them all
     for name in names:
-        table.add_column(escape(one_line(name)), justify="right", overflow="fold")
+        table.add_column(escape(one_line(name)), justify="right")
     for metric, values in card.corpus.items():
         if any(v is not None for v in values.values()):
             table.add_row(metric, *("-" if values.get(n) is None else f"{values[n]:.3f}" for n in names))

@@ -12,7 +12,7 @@ from evals.text import terms
 from evals.text.bm25 import BM25
 from evals.types import Document, Sample
 
-DEFAULT_SCORERS = ("pointer", "quote", "evidence", "correctness", "abstention")
+DEFAULT_SCORERS = ("pointer", "quote", "evidence", "citations", "correctness", "abstention")
 # A question that names no documents gets them all where they are short, the nearest few where not.
 _ALL_UP_TO_CHARS = 12_000
 _NEAREST = 5

@@ -64,7 +64,8 @@ class Embedder:
         return np.stack([found[text] for text in texts]) if texts else np.zeros((0, SIZE), dtype=np.float32)
 
     def _forward(self, batch: list[str]) -> Vectors:
-        cut = [text[:MOST_CHARACTERS] for text in batch]
+        # The tokenizer takes no lone surrogates.
+        cut = [text[:MOST_CHARACTERS].encode(errors="replace").decode() for text in batch]
         inputs = self._tokenizer(cut, padding=True, truncation=True, max_length=MOST_TOKENS, return_tensors="pt")
         with threads(self._torch, 1), self._torch.inference_mode():
             states = self._model(**inputs).last_hidden_state  # [batch, tokens, 384]

@@ -3,8 +3,8 @@
 It looks at what words share with the sources (features.py) and weighs that as people's marks on answers of six
 models taught it (train.py). It reads English; other languages only by what they share with the sources literally.
 
-    --scorer hallucination=detector
-    --scorer hallucination=detector -S weights=FILE     weights of one's own, written by scorers.detector.train
+    --scorer detection=detector
+    --scorer detection=detector -S weights=FILE     weights of one's own, written by scorers.detector.train
 """
 
 from __future__ import annotations

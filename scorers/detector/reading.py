@@ -192,9 +192,12 @@ class _Postings:
 
     def has(self, place: int, ids: Ints) -> Flags:
         """Whether it holds each of the ids."""
+        if not len(self._codes):
+            return np.zeros(len(ids), dtype=bool)
         codes = ids * self._width + place
-        at = np.minimum(np.searchsorted(self._codes, codes), max(0, len(self._codes) - 1))
-        return (ids < len(self.bounds) - 1) & (self._codes[at] == codes)
+        at = np.minimum(np.searchsorted(self._codes, codes), len(self._codes) - 1)
+        held: Flags = (ids < len(self.bounds) - 1) & (self._codes[at] == codes)
+        return held
 
 
 def grams(numbers: Ints, length: int) -> Hashes:

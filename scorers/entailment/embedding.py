@@ -7,7 +7,6 @@ own, and lexical's flaws count here too: a cosine tells paraphrases from strange
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -35,7 +34,6 @@ COSINE = 0.5
 # Fitted as lexical's are: in five folds by document the middle moved from 0.53 to 0.55, the steepness from 3 to 5;
 # balanced accuracy .61 and .71.
 MIDDLE, STEEPNESS = 0.53, 3.0
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _READ_AHEAD = 64  # pairs whose sentences are embedded together
 _MOST_VECTORS = 40_000  # of premise sentences kept: 61 MB
 _SAME = 1 - 1e-4  # from this cosine on two texts are one, rounding apart
@@ -61,7 +59,7 @@ class Embedding:
     def _judge(self, pairs: Sequence[Pair]) -> Iterator[Verdict]:
         found = [self._reader.find(pair) for pair in pairs]
         texts = list(dict.fromkeys(f.text for each in found for f in each))
-        vectors = dict(zip(texts, self._encode(texts), strict=True))
+        vectors = dict(zip(texts, self._embedder.encode(texts), strict=True))
         premises = self._embedded(dict.fromkeys(p for pair in pairs for p in pair.premises))
         for pair, each in zip(pairs, found, strict=True):
             supports = [self._support(f, vectors[f.text], [premises[p] for p in pair.premises]) for f in each]
@@ -72,15 +70,11 @@ class Embedding:
         nearest = max((_nearest(premise, vector) for premise in premises), default=0.0)
         return found.support(COSINE * nearest + (1 - COSINE) * found.score, MIDDLE, STEEPNESS)
 
-    def _encode(self, texts: Sequence[str]) -> Vectors:
-        # The tokenizer takes no lone surrogates.
-        return self._embedder.encode([_SURROGATE.sub("\ufffd", text) for text in texts])
-
     def _embedded(self, premises: Iterable[str]) -> dict[str, Vectors]:
         """The vectors of each premise's sentences, [sentences, size]; those last used are kept."""
         wanted = list(premises)
         missing = {p: [cut_marks(s.of(p)) for s in sentences(p)] for p in wanted if p not in self._premises}
-        vectors = self._encode([text for texts in missing.values() for text in texts])
+        vectors = self._embedder.encode([text for texts in missing.values() for text in texts])
         ends = np.cumsum([len(texts) for texts in missing.values()])
         self._premises.update(zip(missing, np.split(vectors, ends[:-1]) if missing else (), strict=True))
         found = {p: self._premises[p] for p in wanted}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from support import Evals, write_jsonl
@@ -42,7 +42,7 @@ class Reads:
 
 
 class Half:
-    about: dict[str, Any] = {}
+    about: ClassVar[dict[str, Any]] = {}
 
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
         return (Verdict(0.5) for _ in pairs)

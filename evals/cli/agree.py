@@ -13,8 +13,9 @@ from rich.table import Table
 
 from evals import plugins
 from evals.agreement import Card, Figure, Measured, measure, user_folder, write_card
-from evals.cache import Store, default_file
+from evals.cache import Store
 from evals.cli import arguments as args
+from evals.cli import options
 from evals.cli.progress import progress
 from evals.cli.table import PIPE_WIDTH, plot
 from evals.engine import check_scorers, load_entailment, load_scorer
@@ -45,19 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--metric", metavar="NAME", help="of the scorer (default: the one it names for this)")
     parser.add_argument("--limit", type=args.positive, metavar="N", help="only the first N items")
-    parser.add_argument(
-        "-S",
-        dest="scorer_args",
-        action="append",
-        type=args.assignment,
-        default=[],
-        metavar="NAME=VALUE",
-        help="an argument of the scorer or its backend; repeats",
-    )
-    parser.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models (16)")
-    parser.add_argument("--max-connections", type=args.positive, metavar="N", help="APIs: attempts at once")
-    parser.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")
-    parser.add_argument("--cache", type=Path, nargs="?", const=default_file(), metavar="FILE", help="keep verdicts")
+    options.scorer_arguments(parser)
+    options.models_that_judge(parser)
+    options.cache(parser, "keep verdicts, and give them again for the same text")
     parser.add_argument(
         "--cards", type=Path, default=user_folder(), metavar="FOLDER", help="where to keep the card (the user's cache)"
     )
@@ -70,6 +61,7 @@ def main(arguments: argparse.Namespace) -> int:
         max_connections=arguments.max_connections,
         batch_size=arguments.batch_size,
         trust_remote_code=arguments.trust_remote_code,
+        args=dict(arguments.args),
         scorer_args=dict(arguments.scorer_args),
     )
     store = Store(arguments.cache) if arguments.cache else None

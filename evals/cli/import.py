@@ -15,6 +15,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from evals.cli import arguments as args
+from evals.cli import options
 from evals.cli.progress import progress
 from evals.cli.table import print_summary
 from evals.engine import check_scorers, score, summarise
@@ -65,17 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--task", default="", metavar="NAME", help="of all files (default: each file's own)")
     what.add_argument("--skip-bad", action="store_true", help="leave rows that do not hold out, and name them")
     how = parser.add_argument_group("how to score")
-    how.add_argument(
-        "--scorer",
-        action="append",
-        default=[],
-        metavar="NAME[=BACKEND]",
-        help=f"repeats (default: {', '.join(DEFAULT_SCORERS)})",
-    )
-    how.add_argument(
-        "-S", dest="scorer_args", action="append", type=args.assignment, default=[], metavar="NAME=VALUE",
-        help="an argument of a scorer or its backend; repeats",
-    )  # fmt: skip
+    options.scorers(how, ", ".join(DEFAULT_SCORERS))
     where = parser.add_argument_group("where to write")
     where.add_argument(
         "--log-dir", type=Path, default=Path("runs"), metavar="DIR", help="holds one folder a run (runs)"

@@ -9,8 +9,9 @@ from pathlib import Path
 from secrets import token_hex
 
 from evals import plugins
-from evals.cache import Store, default_file
+from evals.cache import Store
 from evals.cli import arguments as args
+from evals.cli import options
 from evals.cli.finish import finish
 from evals.cli.table import print_left_out
 from evals.engine import plan
@@ -37,9 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="citation style; repeats (default: native where the model cites by its own means, else quote)",
     )
-    what.add_argument(
-        "--scorer", action="append", default=[], metavar="NAME[=BACKEND]", help="repeats (default: the tasks' own)"
-    )
+    options.scorers(what, "the tasks' own")
     what.add_argument("--limit", type=args.positive, metavar="N", help="at most N samples a task")
     what.add_argument("--sample-id", action="append", default=[], metavar="ID", help="only this sample; repeats")
     how = parser.add_argument_group("how to ask")
@@ -48,32 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--temperature", type=args.not_negative, default=0.0, metavar="T", help="0 is greedy (default)")
     how.add_argument("--max-tokens", type=args.positive, default=96, metavar="N", help="an answer's most tokens (96)")
     how.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models (16)")
-    how.add_argument(
-        "-M",
-        dest="args",
-        action="append",
-        type=args.assignment,
-        default=[],
-        metavar="NAME=VALUE",
-        help="an argument of the provider, such as dtype=bfloat16 or stream=true (docs/providers.md); repeats",
-    )
-    how.add_argument(
-        "-S",
-        dest="scorer_args",
-        action="append",
-        type=args.assignment,
-        default=[],
-        metavar="NAME=VALUE",
-        help="an argument of a scorer or its entailment backend, such as votes=3 (docs/scorers.md); repeats",
-    )
-    how.add_argument(
-        "--cache",
-        type=Path,
-        nargs="?",
-        const=default_file(),
-        metavar="FILE",
-        help="keep answers, and give them again to the same request of the same model (`evals cache list`)",
-    )
+    options.provider_arguments(how)
+    options.cache(how, "keep answers, and give them again to the same request of the same model (`evals cache list`)")
     how.add_argument("--logprobs", action="store_true", help="keep the log-probability of each token of an answer")
     how.add_argument(
         "--max-connections",

@@ -74,7 +74,7 @@ def load_entailment(spec: str, settings: Settings, store: Store | None = None) -
     factory = plugins.load("entailments", name)
 
     def open_provider(model: str) -> Provider:
-        return load_provider(model, replace(settings, args={}))
+        return load_provider(model, settings)
 
     options = EntailmentOptions(open_provider, settings.batch_size, settings.trust_remote_code, settings.scorer_args)
     backend = cast(Entailment, factory(model, options))

@@ -4,7 +4,7 @@ The words of RAGTruth's answers to questions teach what an unsupported word look
 makes an answer one with a hallucination; its sentences, each alone, the same for a single statement.
 
 Nothing is learned of ExpertQA, it is only measured on: what its claims teach over these features is which system
-wrote them (within systems no mixture of the features is far from chance, .51 to .56), and with them in the training
+wrote them (within systems no mixture of the features is far from chance, .50 to .56), and with them in the training
 RAGTruth's sentences and Factcheck-Bench, another set that is not trained on, were judged worse.
 
 Licences. RAGTruth, (c) 2023 Particle Media, is under the MIT licence. The passages of its questions come from

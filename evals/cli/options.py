@@ -1,0 +1,57 @@
+"""Options that several verbs share, and what they say of themselves."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from evals.cache import default_file
+from evals.cli import arguments as args
+
+# An ArgumentParser, or a group of one: the only name argparse has for both.
+Parser = argparse._ActionsContainer
+
+
+def scorers(parser: Parser, default: str) -> None:
+    """``--scorer`` and ``-S``; ``default`` says which scorers run unless some are named."""
+    parser.add_argument(
+        "--scorer", action="append", default=[], metavar="NAME[=BACKEND]", help=f"repeats (default: {default})"
+    )
+    scorer_arguments(parser)
+
+
+def scorer_arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "-S",
+        dest="scorer_args",
+        action="append",
+        type=args.assignment,
+        default=[],
+        metavar="NAME=VALUE",
+        help="an argument of a scorer or its backend, such as votes=3 (docs/scorers.md); repeats",
+    )
+
+
+def cache(parser: Parser, what: str) -> None:
+    """``--cache``, bare or with a file; ``what`` says what is kept."""
+    parser.add_argument("--cache", type=Path, nargs="?", const=default_file(), metavar="FILE", help=what)
+
+
+def provider_arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "-M",
+        dest="args",
+        action="append",
+        type=args.assignment,
+        default=[],
+        metavar="NAME=VALUE",
+        help="an argument of the provider, such as dtype=bfloat16 or stream=true (docs/providers.md); repeats",
+    )
+
+
+def models_that_judge(parser: Parser) -> None:
+    """How the model of a backend is loaded or asked."""
+    provider_arguments(parser)
+    parser.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models (16)")
+    parser.add_argument("--max-connections", type=args.positive, metavar="N", help="APIs: attempts at once")
+    parser.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")

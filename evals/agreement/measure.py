@@ -173,16 +173,19 @@ def _ceiling(judged: Sequence[Labelled], compare: _Comparison) -> dict[str, Figu
     one, others = ratings.T.reshape(-1), rest.T.reshape(-1)  # rater by rater
     clusters = [compare.clusters[i] for i in rated] * raters
 
-    def mean_over_raters(score: Array, label: Array, weights: Array | None = None) -> float | None:
+    def mean_over_raters(place: Array, _: Array, weights: Array) -> float | None:
+        w = np.zeros(len(one))
+        w[place.astype(np.int64)] = weights  # whatever the order in which places come
         each = len(rated)
         parts = [slice(r * each, (r + 1) * each) for r in range(raters)]
-        found = [stats.spearman(score[p], label[p], None if weights is None else weights[p]) for p in parts]
+        found = [stats.spearman(one[p], others[p], w[p]) for p in parts]
         return None if any(f is None for f in found) else float(np.mean([f for f in found if f is not None]))
 
-    value = mean_over_raters(one, others)
+    places = np.arange(len(one), dtype=np.float64)
+    value = mean_over_raters(places, others, np.ones(len(one)))
     if value is None:
         return {"spearman": Figure(value=None, note="a rater gave one rating only")}
-    bounds = stats.clustered_interval(mean_over_raters, one, others, clusters)
+    bounds = stats.clustered_interval(mean_over_raters, places, others, clusters)
     return {
         "spearman": Figure(value=value, low=bounds.low, high=bounds.high, note=f"{raters} raters, {len(rated)} items")
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from evals.agreement import Agreement
 from evals.board.model import Leaderboard, MetricValue, Row
 from evals.plain import one_line
 
@@ -21,10 +22,10 @@ STYLE = (
 def to_svg(board: Leaderboard) -> str:
     """The headline metrics of every task."""
     tasks = list(dict.fromkeys(row.task for row in board.rows))
-    metrics = [name for name, m in board.metrics.items() if m.headline]
     parts, y = [], MARGIN
     for task in tasks:
         rows = [row for row in board.rows if row.task == task]
+        metrics = [name for name, m in board.metrics.items() if m.headline and _range(rows, name)]
         parts.append(text(MARGIN, y + 8, f"{task}: {rows[0].answers} answers a row, 95 % intervals", "title"))
         y += 20
         height = HEAD + LINE * len(rows) + 22
@@ -41,23 +42,40 @@ def to_svg(board: Leaderboard) -> str:
     )
 
 
+def _range(rows: list[Row], name: str) -> tuple[float, float] | None:
+    """What the panel's line goes from and to: 0 to 1, or as far as the figures go; None where there are none."""
+    figures = [f for row in rows if (f := row.metrics.get(name)) is not None and f.value is not None]
+    ends = [end for f in figures for end in (f.value, f.low, f.high) if end is not None]
+    if not ends:
+        return None
+    low, high = min(ends), max(ends)
+    return (0.0, 1.0) if low >= 0 and high <= 1 else (min(0.0, low), max(1.0, high))
+
+
 def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> str:
     info = board.metrics[name]
     better = {True: "higher is better", False: "lower is better", None: ""}[info.higher_is_better]
     left, bottom = x + LABEL_WIDTH, y + HEAD + LINE * len(rows)
     parts = [text(x, y + 16, name, "title"), text(x + PANEL_WIDTH - 8, y + 16, better, "dim", anchor="end")]
+    if info.agreement:
+        said = ", ".join(f"{a.value:.2f} {a.data}" for a in info.agreement)
+        tip = "; ".join(str(Agreement("", **a.model_dump())) for a in info.agreement)
+        parts.append(text(x, y + 30, short(f"agrees with people: {said}", 70), "dim", title=tip))
+    first, last = _range(rows, name) or (0.0, 1.0)
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         at = left + tick * PLOT_WIDTH
         parts.append(f'<line class="grid" x1="{at:g}" x2="{at:g}" y1="{y + HEAD - 14}" y2="{bottom - 8}"/>')
-        parts.append(text(at, bottom + 8, f"{tick:g}", "dim", anchor="middle"))
+        parts.append(text(at, bottom + 8, f"{first + tick * (last - first):.4g}", "dim", anchor="middle"))
     styles = list(dict.fromkeys(row.style for row in sorted(rows, key=lambda row: (row.model, row.style))))
     for line, row in enumerate(rows):
         colour = COLOURS[styles.index(row.style) % len(COLOURS)]
-        parts.append(_line(row, row.metrics.get(name), colour, x, left, y + HEAD + LINE * line))
+        parts.append(_line(row, row.metrics.get(name), colour, (first, last), x, left, y + HEAD + LINE * line))
     return "".join(parts)
 
 
-def _line(row: Row, figure: MetricValue | None, colour: str, x: int, left: int, y: int) -> str:
+def _line(
+    row: Row, figure: MetricValue | None, colour: str, ends: tuple[float, float], x: int, left: int, y: int
+) -> str:
     label = short(f"{row.model.rpartition('/')[2]} · {row.style}")
     parts = [text(x, y + 4, label, title=f"{row.model} / {row.style}")]
     right = left + PLOT_WIDTH + 12
@@ -65,12 +83,16 @@ def _line(row: Row, figure: MetricValue | None, colour: str, x: int, left: int, 
         return "".join([*parts, text(right, y + 4, "no trials", "dim")])
     said = f"{figure.value:.2f}"
     if figure.low is not None and figure.high is not None:
-        low, high = (left + min(1.0, max(0.0, end)) * PLOT_WIDTH for end in (figure.low, figure.high))
+        low, high = (_place(end, ends, left) for end in (figure.low, figure.high))
         parts.append(f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2.5"/>')
         said += f"  [{figure.low:.2f}, {figure.high:.2f}]"
-    at = left + min(1.0, max(0.0, figure.value)) * PLOT_WIDTH
+    at = _place(figure.value, ends, left)
     parts.append(f'<circle cx="{at:.1f}" cy="{y}" r="4.5" fill="{colour}"/>')
     return "".join([*parts, text(right, y + 4, f"{said}  n {figure.n}", "num")])
+
+
+def _place(value: float, ends: tuple[float, float], left: int) -> float:
+    return left + (value - ends[0]) / (ends[1] - ends[0]) * PLOT_WIDTH
 
 
 def short(label: str, most: int = 34) -> str:

@@ -74,11 +74,10 @@ def main(arguments: argparse.Namespace) -> int:
                 baseline = load_entailment(BASELINE, settings)
                 card = measure(measured, arguments.metric, data, baseline, shown.step, arguments.limit)
                 shown.end()
+            # Kept before it is shown: whoever reads the table may close the pipe.
+            kept = None if arguments.limit else write_card(card, arguments.cards)
             _show(card)
-            if arguments.limit:
-                print("no card is kept of a part of the set (--limit)")
-            else:
-                print(f"card: {write_card(card, arguments.cards)}")
+            print(f"card: {kept}" if kept else "no card is kept of a part of the set (--limit)")
     finally:
         if store is not None:
             store.close()
@@ -96,6 +95,10 @@ def _show(card: Card) -> None:
     if not console.is_terminal:
         console = Console(width=PIPE_WIDTH)
     console.print(_figures(card))
+    for name, ceiling in card.ceiling.items():
+        value, bounds = _cells(ceiling)
+        said = f"one rater beside the others: {LABELS[name]} {value}, {bounds} ({ceiling.note})"
+        console.print(said, soft_wrap=True)
     if card.systems:
         console.print(_by_system(card))
     if card.corpus:
@@ -114,13 +117,9 @@ def _figures(card: Card) -> Table:
     )
     for column in ("agreement with people", "scorer", "95 % interval", f"0{'1':>20}", "plain overlap", "95 % interval"):
         table.add_column(column, no_wrap=True)
-    table.add_column("a rater with the others", no_wrap=True)
     for name, figure in card.figures.items():
         beside = card.baseline.get(name, Figure(value=None))
-        ceiling = card.ceiling.get(name)
-        table.add_row(
-            LABELS[name], *_cells(figure), _drawn(figure), *_cells(beside), "" if ceiling is None else _whole(ceiling)
-        )
+        table.add_row(LABELS[name], *_cells(figure), _drawn(figure), *_cells(beside))
     return table
 
 
@@ -129,11 +128,6 @@ def _cells(figure: Figure) -> tuple[str, str]:
         return "-", escape(figure.note)
     bounds = figure.note if figure.low is None else f"{figure.low:.3f} to {figure.high:.3f}"
     return f"{figure.value:.3f}", bounds
-
-
-def _whole(figure: Figure) -> str:
-    value, bounds = _cells(figure)
-    return f"{value} ({bounds})"
 
 
 def _drawn(figure: Figure) -> str:

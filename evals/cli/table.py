@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from evals.engine import MetricSummary, Summary
+from evals.engine import MetricSummary, RowSummary, Summary
 from evals.plain import one_line
 from evals.runs import Run
 from evals.types import Metric
@@ -30,6 +30,7 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
         console = Console(width=PIPE_WIDTH)
     for task in dict.fromkeys(row.task for row in summary.rows):
         console.print(_table(summary, task, all_metrics, console.width))
+    _print_silent(console, summary, all_metrics)
     _print_agreement(console, summary, all_metrics)
     _print_spending(console, summary)
     _print_left_out(console, summary)
@@ -60,12 +61,16 @@ def _table(summary: Summary, task: str, all_metrics: bool, width: int) -> Table:
     for name in ("n", "trials", "n/a", "unscored"):
         table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for metric in summary.metrics:
-        if all_metrics or metric.headline:
+        if (all_metrics or metric.headline) and _says_anything(metric, rows):
             table.add_row(f"[bold]{escape(one_line(metric.name))}[/] {_arrow(metric)}")
             for row in rows:
                 figure = row.metrics[metric.name]
                 table.add_row(f"  {escape(one_line(row.model))}", escape(row.style), *_cells(figure, plot_width))
     return table
+
+
+def _says_anything(metric: Metric, rows: Sequence[RowSummary]) -> bool:
+    return any(row.metrics[metric.name].n for row in rows)
 
 
 def _arrow(metric: Metric) -> str:
@@ -79,8 +84,9 @@ def _cells(figure: MetricSummary, plot_width: int) -> tuple[str, ...]:
         low = figure.value if figure.low is None else figure.low
         high = figure.value if figure.high is None else figure.high
         value = f"{figure.value:.3f}"
-        bounds = "one cluster" if figure.low is None else f"{low:.3f} to {high:.3f}"
-        drawn = plot(low, figure.value, high, max(1, plot_width))
+        bounds = figure.interval.removeprefix("none: ") if figure.low is None else f"{low:.3f} to {high:.3f}"
+        if 0 <= low <= high <= 1:
+            drawn = plot(low, figure.value, high, max(1, plot_width))
     plotted = (drawn,) if plot_width >= LEAST_PLOT else ()
     counts = (str(figure.n), f"{figure.trials:g}", str(figure.not_applicable), str(figure.unscored))
     return (value, bounds, *plotted, *counts)
@@ -102,6 +108,16 @@ def print_left_out(task: str, files: Sequence[str], most: int = 20) -> None:
         count = "1 file was" if len(files) == 1 else f"{len(files)} files were"
         lines = [f"{task}: {count} not read:", *files[:most], *more]
         print("\n  ".join(map(one_line, lines)), file=sys.stderr)
+
+
+def _print_silent(console: Console, summary: Summary, all_metrics: bool) -> None:
+    """Metrics that no answer entered, by task: the wrong kind of question, or nothing to judge."""
+    for task in dict.fromkeys(row.task for row in summary.rows):
+        rows = [row for row in summary.rows if row.task == task]
+        chosen = [m for m in summary.metrics if all_metrics or m.headline]
+        silent = [escape(one_line(m.name)) for m in chosen if not _says_anything(m, rows)]
+        if silent:
+            console.print(f"no answer of {escape(one_line(task))} enters: {', '.join(silent)}", soft_wrap=True)
 
 
 def _print_agreement(console: Console, summary: Summary, all_metrics: bool) -> None:

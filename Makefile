@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 READY := .venv/.ready
 DEMO := runs/demo
 
-.PHONY: help demo test check lint types imports coverage bench bench-peers bench-providers schema support test-vllm clean
+.PHONY: help demo test check lint types imports coverage bench bench-peers bench-providers schema support cards test-vllm clean
 
 help:
 	@echo "make demo         ask the embedded model the demo's questions, verify every citation, print the table"
@@ -70,6 +70,18 @@ bench-peers: $(READY)
 schema: $(READY)
 	$(BIN)/python -c "import json; from evals.board import json_schema; print(json.dumps(json_schema(), indent=2))" \
 	  > docs/leaderboard.schema.json
+
+# How far the scorers agree with people, measured anew on the labelled sets in the folder LABELLED; half an hour.
+LABELLED ?= labelled
+AGREE = $(BIN)/evals agree --cards scorers/cards
+ANSWERS = --data ragtruth=$(LABELLED)/ragtruth_qa.jsonl --data mtrag=$(LABELLED)/mtrag_human_eval.jsonl
+CLAIMS = --data expertqa=$(LABELLED)/expertqa_cited_answers.jsonl --data factcheckgpt=$(LABELLED)/factcheckgpt_stance.jsonl
+cards: $(READY)
+	for scorer in grounding grounding=embedding; do \
+	  $(AGREE) $$scorer $(ANSWERS) && $(AGREE) $$scorer --metric cited_support $(CLAIMS) || exit 1; done
+	$(AGREE) hallucination $(ANSWERS)
+	$(AGREE) detection $(ANSWERS) $(CLAIMS)
+	for scorer in citations graded; do $(AGREE) $$scorer $(CLAIMS) || exit 1; done
 
 # The tables at the end of two pages, from what the providers and scorers say of themselves.
 support: $(READY)

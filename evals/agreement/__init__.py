@@ -1,6 +1,6 @@
 """How far a scorer agrees with people: measured on answers they have judged, and kept as a card with the scorer."""
 
-from evals.agreement.card import Agreement, Card, Figure, System, cards_of, read_card, user_folder, write_card
+from evals.agreement.card import Agreement, Card, Figure, System, cards_of, label, read_card, user_folder, write_card
 from evals.agreement.measure import Measured, measure
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Measured",
     "System",
     "cards_of",
+    "label",
     "measure",
     "read_card",
     "user_folder",

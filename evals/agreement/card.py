@@ -38,6 +38,23 @@ class System(_Strict):
     auroc: float | None = Field(description="within the system; null where people gave one verdict only")
 
 
+# What the figures of a card are called where people read them.
+LABELS = {
+    "auroc": "AUROC",
+    "auprc": "AUPRC",
+    "balanced_accuracy": "balanced accuracy",
+    "f1": "F1, supported",
+    "f1_unsupported": "F1, unsupported",
+    "kappa": "kappa",
+    "spearman": "Spearman",
+}
+
+
+def label(statistic: str) -> str:
+    """The statistic's name as people write it."""
+    return LABELS.get(statistic, statistic)
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """One figure of a card, as boards print it under the metric's column."""
@@ -51,9 +68,8 @@ class Agreement:
     n: int
 
     def __str__(self) -> str:
-        what = {"auroc": "AUROC", "spearman": "Spearman"}.get(self.statistic, self.statistic)
         bounds = "" if self.low is None or self.high is None else f" [{self.low:.2f}, {self.high:.2f}]"
-        return f"{what} {self.value:.2f}{bounds} on {self.data}, n {self.n:,}"
+        return f"{label(self.statistic)} {self.value:.2f}{bounds} on {self.data}, n {self.n:,}"
 
 
 class Card(_Strict):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from evals.agreement import Agreement
+from evals.agreement import Agreement, label
 from evals.board.model import Leaderboard, MetricValue, Row
 from evals.plain import one_line
 
 PANELS_ACROSS = 2
 LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 240, 220, 190
 PANEL_WIDTH = LABEL_WIDTH + PLOT_WIDTH + FIGURE_WIDTH
-LINE, HEAD, MARGIN = 22, 44, 24
+LINE, HEAD, MARGIN = 22, 48, 24
 COLOURS = ("#2563eb", "#d97706", "#059669", "#db2777", "#7c3aed", "#475569")
 STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#1f2937}.title{font-weight:600}.dim{fill:#6b7280}"
@@ -58,7 +58,7 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
     left, bottom = x + LABEL_WIDTH, y + HEAD + LINE * len(rows)
     parts = [text(x, y + 16, name, "title"), text(x + PANEL_WIDTH - 8, y + 16, better, "dim", anchor="end")]
     if info.agreement:
-        said = ", ".join(f"{a.value:.2f} {a.data}" for a in info.agreement)
+        said = ", ".join(f"{label(a.statistic)} {a.value:.2f} on {a.data}" for a in info.agreement)
         tip = "; ".join(str(Agreement("", **a.model_dump())) for a in info.agreement)
         parts.append(text(x, y + 30, short(f"agrees with people: {said}", 70), "dim", title=tip))
     first, last = _range(rows, name) or (0.0, 1.0)

@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from evals import plugins
-from evals.agreement import Card, Figure, Measured, measure, user_folder, write_card
+from evals.agreement import Card, Figure, Measured, label, measure, user_folder, write_card
 from evals.cache import Store
 from evals.cli import arguments as args
 from evals.cli import options
@@ -24,15 +24,6 @@ from evals.runs import Settings
 
 BASELINE = "overlap"
 MOST_SYSTEMS = 4  # that have a column each on a terminal
-LABELS = {
-    "auroc": "AUROC",
-    "auprc": "AUPRC",
-    "balanced_accuracy": "balanced accuracy",
-    "f1": "F1, supported",
-    "f1_unsupported": "F1, unsupported",
-    "kappa": "kappa",
-    "spearman": "Spearman",
-}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,7 +88,7 @@ def _show(card: Card) -> None:
     console.print(_figures(card))
     for name, ceiling in card.ceiling.items():
         value, bounds = _cells(ceiling)
-        said = f"one rater beside the others: {LABELS[name]} {value}, {bounds} ({ceiling.note})"
+        said = f"one rater beside the others: {label(name)} {value}, {bounds} ({ceiling.note})"
         console.print(said, soft_wrap=True)
     if card.systems:
         console.print(_by_system(card))
@@ -119,7 +110,7 @@ def _figures(card: Card) -> Table:
         table.add_column(column, no_wrap=True)
     for name, figure in card.figures.items():
         beside = card.baseline.get(name, Figure(value=None))
-        table.add_row(LABELS[name], *_cells(figure), _drawn(figure), *_cells(beside))
+        table.add_row(label(name), *_cells(figure), _drawn(figure), *_cells(beside))
     return table
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from support import Evals, write_jsonl
+from support import ROOT, Evals, write_jsonl
 
 from evals import Answer, EvalsError, Item, Labelled, Metric, Pair, Sample, Score, Usage, Value, Verdict
 from evals.agreement import Card, Measured, cards_of, measure, read_card, write_card
+from evals.engine import load_scorer
 
 
 class Set:
@@ -196,3 +197,19 @@ def test_what_cannot_be_measured_is_said(evals: Evals, tmp_path: Path, arguments
     found = evals("agree", *(a.format(data) for a in arguments))
     assert found.status == 1
     assert said in found.err
+
+
+CARDS = sorted((ROOT / "scorers" / "cards").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", CARDS, ids=[p.stem for p in CARDS])
+def test_a_shipped_card_is_of_the_present_scorer(path: Path) -> None:
+    """Otherwise it is passed over in silence: `make cards` measures anew."""
+    card = read_card(path.read_text(encoding="utf-8"), path.name)
+    try:
+        loaded = load_scorer(card.scorer)
+    except EvalsError as error:
+        pytest.skip(str(error))
+    assert (card.version, card.about) == (loaded.scorer.version, loaded.about)
+    assert card.file_name == path.name
+    assert card.short is not None

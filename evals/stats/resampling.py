@@ -81,8 +81,10 @@ class BCa:
         self._value = value
         self._df = max(1.0, effective - 1)
         self._expand = sqrt((self._df + 1) / self._df)
-        square = float((influence**2).sum())
-        self._acceleration = float((influence**3).sum()) / square**1.5 / 6 if square else 0.0
+        largest = float(np.abs(influence).max(initial=0.0))
+        unit = influence / largest if largest else influence  # so that no power of it falls to 0
+        square = float((unit**2).sum())
+        self._acceleration = float((unit**3).sum()) / square**1.5 / 6 if square else 0.0
         self._bias = self._normal_rank(value)
 
     def interval(self) -> tuple[float, float]:

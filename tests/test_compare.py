@@ -262,7 +262,7 @@ def test_scorers_that_differ_are_left_out_and_said(tmp_path: Path, ask: Ask, eva
     scorers["correctness"] |= {"version": "0", "args": {"votes": "3"}}
     del scorers["evidence"]
     path.write_text(json.dumps(scorers))
-    pair, said = compared(evals, tmp_path, a, b)
+    pair, said = compared(evals, tmp_path, a, b, "--all-metrics")
     reasons = {left["metric"]: left["reason"] for left in pair["not_compared"]}
     differs = f"version {before} in A, 0 in B; args.votes none in A, 3 in B"
     assert reasons[RECALL] == f"scorer 'correctness' differs ({differs})"
@@ -338,12 +338,20 @@ def test_all_rows_of_the_same_name(tmp_path: Path, two: Path, lake: Path, evals:
 
 def test_p_is_adjusted_for_all_that_differs(tmp_path: Path, ask: Ask, evals: Evals) -> None:
     a, b = ask("a", answers("1" * 5 + "0" * 15)), ask("b", answers("1" * 20))
-    pair, _ = compared(evals, tmp_path, a, b)
+    pair, _ = compared(evals, tmp_path, a, b, "--all-metrics")
     tests = sorted((m["p"], m["p_holm"]) for m in pair["metrics"].values() if m["changed"])
     assert len(tests) > 1
     assert tests[0][1] == pytest.approx(min(1, tests[0][0] * len(tests)))
     alone, _ = compared(evals, tmp_path, a, b, "--metric", RECALL)
     assert alone["metrics"][RECALL]["p_holm"] == alone["metrics"][RECALL]["p"]
+
+
+def test_the_headline_metrics_are_compared_unless_all_are_asked_for(tmp_path: Path, ask: Ask, evals: Evals) -> None:
+    a, b = ask("a", answers("1100")), ask("b", answers("0111"))
+    some, all_of_them = (compared(evals, tmp_path, a, b, *more)[0]["metrics"] for more in ((), ("--all-metrics",)))
+    assert RECALL in some
+    assert "token_f1" not in some
+    assert some.keys() | {"token_f1"} <= all_of_them.keys()
 
 
 def test_worse_fails_where_it_is_asked_to(ask: Ask, evals: Evals) -> None:
@@ -354,7 +362,7 @@ def test_worse_fails_where_it_is_asked_to(ask: Ask, evals: Evals) -> None:
     assert evals("compare", a, b).status == 0
     assert evals("compare", b, a, "--fail-if-worse", RECALL).status == 0
     for metric, expected in (
-        ("beauty", "no such metric"),
+        ("beauty", "no metric 'beauty'"),
         ("quote_normalized", "no better and worse"),
         ("refusal_precision", "cannot say"),
     ):

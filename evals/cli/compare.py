@@ -9,6 +9,7 @@ from pathlib import Path
 
 from evals.cli import arguments as args
 from evals.cli.forest import print_comparison
+from evals.comparison.comparable import Wish
 from evals.comparison.compare import Compared, compare
 from evals.comparison.pairing import RunRow
 from evals.comparison.write import COMPARE_FORMATS, check_format, write_comparison
@@ -28,8 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--all", action="store_true", help="compare every row of A with the row of that name in B")
     parser.add_argument(
-        "--metric", action="append", default=[], metavar="NAME", help="only this metric; repeats (default: all)"
+        "--metric",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this metric; repeats (default: the headline ones)",
     )
+    parser.add_argument("--all-metrics", action="store_true", help="compare every metric, not the headline ones alone")
     parser.add_argument(
         "--flips", type=args.natural, default=10, metavar="N", help="print N samples that changed, a pair (10)"
     )
@@ -57,7 +63,8 @@ def main(arguments: argparse.Namespace) -> int:
     for path in arguments.out:
         check_format(path)
     pairs = _pairs(arguments.rows, every=arguments.all)
-    compared = compare(pairs, metrics=list(dict.fromkeys(arguments.metric)), force=arguments.force)
+    wish = Wish(tuple(arguments.metric), arguments.all_metrics, tuple(arguments.fail_if_worse))
+    compared = compare(pairs, metrics=wish, force=arguments.force)
     print_comparison(compared, arguments.flips)
     for path in arguments.out:
         write_comparison(compared, path, arguments.flips)

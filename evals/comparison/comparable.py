@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,11 +52,36 @@ class Choice:
     warnings: list[str] = field(default_factory=list)
 
 
-def choose_metrics(a: RunRow, b: RunRow, only: Sequence[str], *, force: bool) -> Choice:
-    """The metrics of both rows, or those of ``only``, that the same scorer made in the same way.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which metrics: those ``named``, or ``every`` one, or the headline metrics, and those ``also`` named.
 
-    ``force`` lets scorers differ. Raises EvalsError for a row without scores, a name in ``only`` that neither
-    has, and where nothing is left.
+    The more are tested the more each p is adjusted: variants of one figure would cost all others their power.
+    """
+
+    named: tuple[str, ...] = ()
+    every: bool = False
+    also: tuple[str, ...] = ()
+
+    def names(self, metrics: Mapping[str, Metric]) -> set[str]:
+        """Of the metrics there are. Raises EvalsError for a name that is none of them."""
+        for name in (*self.named, *self.also):
+            if name not in metrics:
+                raise EvalsError(f"no metric '{name}'; there are {', '.join(metrics)}")
+        headlines = {name for name, m in metrics.items() if m.headline}
+        chosen = set(self.named) or (set(metrics) if self.every or not headlines else headlines)
+        return chosen | set(self.also)
+
+
+HEADLINES = Wish()
+
+
+def choose_metrics(a: RunRow, b: RunRow, wish: Wish, *, force: bool) -> Choice:
+    """The metrics wished for that the same scorer made in the same way in both rows.
+
+
+    ``force`` lets scorers differ. Raises EvalsError for a row without scores, a metric that neither has, and where
+    nothing is left.
     """
     mine, theirs = metrics_of(a.run), metrics_of(b.run)
     for row, known in ((a, mine), (b, theirs)):
@@ -65,13 +90,11 @@ def choose_metrics(a: RunRow, b: RunRow, only: Sequence[str], *, force: bool) ->
     scorer_in_a, scorer_in_b = (
         {m.name: scorer for scorer, ms in known.items() for m in ms} for known in (mine, theirs)
     )
-    for name in only:
-        if name not in scorer_in_a | scorer_in_b:
-            raise EvalsError(f"no metric '{name}'; there are {', '.join(scorer_in_a)}")
     choice = Choice()
     differs = {scorer: _unlike_scorers(a, b, scorer) for scorer in mine if scorer in theirs}
     metrics = {m.name: m for known in (theirs, mine) for ms in known.values() for m in ms}
-    for name in [n for n in (scorer_in_a | scorer_in_b) if not only or n in only]:
+    chosen = wish.names(metrics)
+    for name in [n for n in (scorer_in_a | scorer_in_b) if n in chosen]:
         scorer, other = scorer_in_a.get(name), scorer_in_b.get(name)
         if scorer is None or other is None:
             reason = f"only {'A' if other is None else 'B'} has it"

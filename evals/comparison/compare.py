@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from evals.comparison.changes import Changes, MetricChanges, Texts
-from evals.comparison.comparable import choose_metrics, data_warnings
+from evals.comparison.comparable import HEADLINES, Wish, choose_metrics, data_warnings
 from evals.comparison.model import ALPHA, LeftOut, McNemar, MetricDifference, Pair, Side, Verdict, Where
 from evals.comparison.pairing import Indices, RunRow, pair_samples
 from evals.comparison.values import Array, SampleValues, read_values
@@ -32,9 +32,9 @@ class Compared:
 
 
 def compare(
-    pairs: Sequence[tuple[RunRow, RunRow]], *, metrics: Sequence[str] = (), force: bool = False
+    pairs: Sequence[tuple[RunRow, RunRow]], *, metrics: Wish = HEADLINES, force: bool = False
 ) -> list[Compared]:
-    """Each pair of rows with the difference B - A in every metric both have, or in ``metrics`` alone.
+    """Each pair of rows with the difference B - A in the ``metrics`` that both have.
 
     Scores are read as streams, a scorer at a time. Raises EvalsError where rows cannot be compared (see
     comparable.py); ``force`` lets scorers differ, and pairs what is the same in data that differ.
@@ -57,11 +57,11 @@ def compare(
 class _Draft:
     """A pair in the making."""
 
-    def __init__(self, a: RunRow, b: RunRow, only: Sequence[str], force: bool, texts: dict[Run, Texts]) -> None:
+    def __init__(self, a: RunRow, b: RunRow, wish: Wish, force: bool, texts: dict[Run, Texts]) -> None:
         self.a, self.b = a, b
         self.pairing = pair_samples(a, b)
         self.warnings = data_warnings(a, b, self.pairing, force=force)
-        self.choice = choose_metrics(a, b, only, force=force)
+        self.choice = choose_metrics(a, b, wish, force=force)
         self.figures: dict[str, MetricDifference] = {}
         texts_a, texts_b = (texts.setdefault(row.run, Texts(row.run)) for row in (a, b))
         self.changes = Changes(a, b, self.pairing, texts_a, texts_b)

@@ -13,7 +13,7 @@ from evals.engine.score import SCORERS_FILE
 from evals.types import EvalsError, Metric
 
 # What a scorer's values depend on, as scorers.json has it.
-_DEPENDS = ("version", "args", "entailment")
+_DEPENDS = ("version", "args", "entailment", "reads_with")
 # What a sample adds to the figures of the others has no line of its own to be paired.
 _QUOTIENTS = ("rate", "mean", "ratio")
 

@@ -34,6 +34,8 @@ class Loaded:
         self.about: dict[str, Any] = {"args": dict(args)} if args else {}
         if backend:
             self.about["entailment"] = backend
+        if reads_with := getattr(scorer, "about", None):  # a scorer that loads a model of its own
+            self.about["reads_with"] = dict(reads_with)
 
     def named(self, metric: str) -> str:
         """A metric's name as the run's record has it."""

@@ -17,7 +17,7 @@ from evals.runs import AnswerRecord, Run, ScoreRecord, Settings
 from evals.types import EvalsError, Item, Score
 
 SCORERS_FILE = "scorers.json"
-_DEPENDS = ("args", "entailment")  # what scores depend on besides the version
+_DEPENDS = ("args", "entailment", "reads_with")  # what scores depend on besides the version
 
 
 def score(run: Run, scorers: Iterable[str], progress: Progress | None = None, settings: Settings | None = None) -> None:

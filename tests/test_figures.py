@@ -1,0 +1,93 @@
+"""Figures that are no quotient of sums: means of other figures, and curves of confidence over outcomes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import Evals, write_jsonl
+
+from evals.runs import Run
+
+
+def rows(wanted: list[tuple[str, str, bool, float | None]]) -> list[dict[str, Any]]:
+    """Of (answer, accepted, answerable, confidence); each question on a document of its own."""
+    return [
+        {
+            "id": f"q{n}",
+            "question": f"Question {n}?",
+            "documents": [f"Document {n}."],
+            "answer": answer,
+            "answers": [accepted] if accepted else [],
+            "answerable": answerable,
+            **({} if confidence is None else {"confidence": confidence}),
+        }
+        for n, (answer, accepted, answerable, confidence) in enumerate(wanted)
+    ]
+
+
+def summary(folder: Path, evals: Evals, wanted: list[tuple[str, str, bool, float | None]], *scorers: str) -> Any:
+    file = write_jsonl(folder / "answers.jsonl", rows(wanted))
+    chosen = [part for scorer in scorers for part in ("--scorer", scorer)]
+    said = evals("import", file, "--log-dir", folder, "--run-id", "run", *chosen)
+    assert said.status == 0, said.err
+    (row,) = json.loads((folder / "run" / "summary.json").read_bytes())["rows"]
+    return row["metrics"]
+
+
+REFUSED = "I cannot answer that from the documents."
+
+
+def test_a_mean_of_two_figures(tmp_path: Path, evals: Evals) -> None:
+    """4 refused rightly, 2 wrongly, 1 answered that could not be, 5 answered rightly."""
+    wanted: list[tuple[str, str, bool, float | None]] = [
+        *[(REFUSED, "", False, None)] * 4,
+        *[(REFUSED, "blue", True, None)] * 2,
+        ("It is red.", "", False, None),
+        *[("It is blue.", "blue", True, None)] * 5,
+    ]
+    metrics = summary(tmp_path, evals, wanted, "abstention")
+    refusing, answering = 8 / (8 + 2 + 1), 10 / (10 + 1 + 2)
+    assert metrics["refusal_f1"]["value"] == pytest.approx(refusing)
+    assert metrics["answering_f1"]["value"] == pytest.approx(answering)
+    both = metrics["grounded_refusal_f1"]
+    assert both["value"] == pytest.approx((refusing + answering) / 2)
+    assert both["low"] < both["value"] < both["high"]
+    assert both["n"] + both["not_applicable"] + both["unscored"] == 12
+
+
+def test_a_mean_of_figures_one_of_which_has_no_trials(tmp_path: Path, evals: Evals) -> None:
+    metrics = summary(tmp_path, evals, [("It is blue.", "blue", True, None)] * 3, "abstention")
+    assert metrics["grounded_refusal_f1"]["value"] is None
+    assert metrics["grounded_refusal_f1"]["interval"] == "none: no trials of refusal_f1"
+
+
+def test_confidences_beside_outcomes(tmp_path: Path, evals: Evals) -> None:
+    """Always .75 sure and right three times in four: calibrated, and the order of answers says nothing."""
+    wanted: list[tuple[str, str, bool, float | None]] = [
+        ("It is blue." if n % 4 else "It is red.", "blue", True, 0.75) for n in range(40)
+    ]
+    metrics = summary(tmp_path, evals, wanted, "omniscience")
+    assert metrics["ece"]["value"] == pytest.approx(0.0)
+    assert metrics["aurc"]["value"] == pytest.approx(0.25)
+    assert metrics["brier"]["value"] == pytest.approx(0.75 * 0.25**2 + 0.25 * 0.75**2)
+    assert metrics["ece"]["n"] == 40
+
+
+def test_without_confidences_there_is_no_curve(tmp_path: Path, evals: Evals) -> None:
+    metrics = summary(tmp_path, evals, [("It is blue.", "blue", True, None)] * 3, "omniscience")
+    for name in ("ece", "aurc", "brier"):
+        assert metrics[name]["value"] is None
+        assert metrics[name]["interval"].startswith("none: ")
+
+
+def test_answers_are_read_in_the_order_of_the_samples_where_asked_for(tmp_path: Path, evals: Evals) -> None:
+    summary(tmp_path, evals, [(f"Answer {n}.", "", True, None) for n in range(20)], "abstention")
+    path = tmp_path / "run" / "answers.jsonl"
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(lines[::-1]))
+    run = Run(tmp_path / "run")
+    assert [r.id for r in run.answers()] == [f"q{n}" for n in reversed(range(20))]
+    assert [r.id for r in run.answers_in_order()] == [f"q{n}" for n in range(20)]

@@ -70,6 +70,9 @@ def test_view_shows_the_quote_in_its_source(run: Path, evals: Evals) -> None:
     assert " exact  cites lake.txt" in said.out
     assert "lake.txt [0, 39)" in said.out
     assert "no answer to a sample 'nobody'" in evals("view", run, "nobody").err
+    passage = said.out.partition("  “Lake Aro lies 212 metres above the sea.”")[2]
+    assert "pointer  valid pointer" in passage
+    assert "citations  supported, precise" in passage
     assert "there are extractive, mock" in evals("view", run, "--model", "gpt").err
 
 

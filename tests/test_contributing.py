@@ -19,7 +19,7 @@ _FILE = re.compile(r"^```\w+\n# (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("evals-mine")
     files = dict(_FILE.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
-    assert len(files) == 5
+    assert len(files) == 6
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")
     return install(folder, tmp_path_factory.mktemp("plugins"))
@@ -28,11 +28,18 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_part_is_listed(installed: Path) -> None:
     said = evals("list", path=installed)
     mine = {tuple(line.split()[:2]) for line in said.out.splitlines() if "evals-mine" in line}
-    assert mine == {("providers", "first"), ("scorers", "brevity"), ("styles", "copied"), ("tasks", "lakes")}
+    assert mine == {
+        ("entailments", "literal"),
+        ("providers", "first"),
+        ("scorers", "brevity"),
+        ("styles", "copied"),
+        ("tasks", "lakes"),
+    }
 
 
 def test_the_run_it_shows_works(installed: Path, tmp_path: Path) -> None:
     asked = ["--model", "first", "--task", "lakes", "--style", "copied", "--scorer", "brevity", "--scorer", "quote"]
+    asked += ["--scorer", "grounding=literal"]
     assert f"evals run {' '.join(asked)}" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     said = evals("run", *asked, "--log-dir", tmp_path, "--run-id", "run", path=installed)
     assert said.status == 0, said.err
@@ -40,6 +47,7 @@ def test_the_run_it_shows_works(installed: Path, tmp_path: Path) -> None:
     assert row["metrics"]["brevity"]["value"] == 1.0
     assert row["metrics"]["quote_exactness"]["value"] == 1.0
     assert row["metrics"]["quote_exactness"]["trials"] == 2
+    assert row["metrics"]["support_score@literal"]["value"] == 1.0
 
 
 def test_its_task_holds_and_has_every_scorer_it_names(installed: Path, tmp_path: Path) -> None:

@@ -1,17 +1,19 @@
-"""Print one sample of a run: its answers, and every quote in its source, coloured by class."""
+"""Print one sample of a run: its answers, every quote in its source, coloured by class, and what scorers found."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
+from evals.engine import metrics_of
 from evals.plain import one_line, plain
 from evals.runs import AnswerRecord, Run
-from evals.types import Citation, Document, EvalsError, Finding, Sample, Span
+from evals.types import Answer, Citation, Document, EvalsError, Finding, Sample, Score, Span
 
 COLOURS = {
     "exact": "black on green",
@@ -23,6 +25,9 @@ COLOURS = {
 }
 # Text shown around a quote; the rest of a long document is passed over.
 CONTEXT = 240
+MOST_LABELS = 6  # different findings of a scorer printed of one passage
+QUOTE = "quote"
+_DECLINED = {"answered": "", "partial": "  declined in part", "refused": "  declined"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,14 +43,16 @@ def main(arguments: argparse.Namespace) -> int:
     if not records:
         raise EvalsError(f"{run.path}: {_nothing(run, arguments)}")
     shown = [r for r in records if (r.sample, r.id) == (records[0].sample, records[0].id)]
-    findings = _quote_findings(run, {run.key(r) for r in shown})
+    keys = {run.key(r) for r in shown}
+    scores = {name: {run.key(r): r.score for r in run.scores(name) if run.key(r) in keys} for name in metrics_of(run)}
     console = Console(highlight=False)
     sample = run.sample(shown[0].sample)
     console.print(Text.assemble((f"{one_line(sample.id)}  ", "bold"), plain(sample.question)))
     gold = "; ".join(sample.answers) if sample.answerable else "the documents do not hold the answer"
     console.print(Text.assemble(("accepted  ", "dim"), plain(gold)))
     for record in shown:
-        _print_answer(console, run, record, sample, findings.get(run.key(record), ()))
+        of_answer = {name: own[run.key(record)] for name, own in scores.items() if run.key(record) in own}
+        _print_answer(console, run, record, sample, of_answer)
     console.print(Text.assemble("\nclasses: ", *((f" {k} ", style) for k, style in COLOURS.items())))
     return 0
 
@@ -70,12 +77,8 @@ def _nothing(run: Run, arguments: argparse.Namespace) -> str:
     return f"no answer to a sample '{arguments.sample}'; there are {some or 'none yet'} ..."
 
 
-def _quote_findings(run: Run, keys: set[int]) -> dict[int, tuple[Finding, ...]]:
-    return {run.key(r): r.score.findings for r in run.scores("quote") if run.key(r) in keys}
-
-
 def _print_answer(
-    console: Console, run: Run, record: AnswerRecord, sample: Sample, findings: Iterable[Finding]
+    console: Console, run: Run, record: AnswerRecord, sample: Sample, scores: Mapping[str, Score]
 ) -> None:
     cell, answer = run.config.cells[record.cell], record.answer
     console.print()
@@ -86,15 +89,31 @@ def _print_answer(
         console.print(Text(f"  no answer: {one_line(answer.error)}", style="red"))
         return
     console.print(
-        Text.assemble(
-            ("answer  ", "dim"), plain(answer.text) or "(empty)", ("  declined" if answer.refused else "", "dim")
-        )
+        Text.assemble(("answer  ", "dim"), plain(answer.text) or "(empty)", (_DECLINED[answer.abstention], "dim"))
     )
-    by_citation = {f.citation: f for f in findings}
+    by_citation = {f.citation: f for f in scores[QUOTE].findings} if QUOTE in scores else {}
     for index, citation in enumerate(answer.citations):
         _print_citation(console, citation, by_citation.get(index), sample)
     if not answer.citations:
         console.print(Text("  no citation", style="dim"))
+    _print_findings(console, scores, answer)
+
+
+def _print_findings(console: Console, scores: Mapping[str, Score], answer: Answer) -> None:
+    """What scorers found, passage by passage of the answer; quotes are shown with their citations."""
+    passages: dict[Span | None, dict[str, Counter[str]]] = {}
+    for name, score in scores.items():
+        if score.unscored is not None:
+            passages.setdefault(None, {})[name] = Counter([f"not scored: {score.unscored}"])
+        for finding in score.findings if name != QUOTE else ():
+            said = f"{finding.label} ({finding.reason})" if finding.reason else finding.label
+            passages.setdefault(finding.answer, {}).setdefault(name, Counter())[said] += 1
+    for span in sorted(passages, key=lambda s: (s is not None, s.start if s else 0)):
+        console.print(Text("  the answer" if span is None else f"  “{plain(span.of(answer.text)[:CONTEXT])}”", "bold"))
+        for name, found in passages[span].items():
+            labels = ", ".join(f"{label} x {n}" if n > 1 else label for label, n in found.most_common(MOST_LABELS))
+            more = f", and {len(found) - MOST_LABELS} more" if len(found) > MOST_LABELS else ""
+            console.print(Text.assemble((f"    {one_line(name)}  ", "dim"), one_line(labels) + more))
 
 
 def _print_citation(console: Console, citation: Citation, finding: Finding | None, sample: Sample) -> None:

@@ -22,7 +22,7 @@ from evals.board.model import (
 )
 from evals.engine import cluster_sums, figures
 from evals.engine.generate import PROVIDERS_FILE
-from evals.engine.score import SCORERS_FILE
+from evals.engine.score import DEPENDS, SCORERS_FILE
 from evals.engine.summarise import RowSummary
 from evals.engine.sums import CellSums
 from evals.runs import Run
@@ -151,6 +151,7 @@ def _task(entry: _Entry) -> Any:
 def _provenance(entry: _Entry) -> Provenance:
     config, task = entry.run.config, _task(entry)
     cell = config.cells[entry.cell]
+    scorers = entry.run.read(SCORERS_FILE) or {}
     return Provenance(
         run=config.id,
         created=config.created,
@@ -159,7 +160,8 @@ def _provenance(entry: _Entry) -> Provenance:
         data_sha256=task.sha256,
         prompt_sha256=config.prompts[entry.cell],
         style_version=config.styles[cell.style],
-        scorers={name: s["version"] for name, s in (entry.run.read(SCORERS_FILE) or {}).items()},
+        scorers={name: s["version"] for name, s in scorers.items()},
+        depends={name: own for name, s in scorers.items() if (own := {d: s[d] for d in DEPENDS if d in s})},
         settings=asdict(config.settings),
         provider=(entry.run.read(PROVIDERS_FILE) or {}).get(cell.model, {}),
         versions=dict(config.versions),

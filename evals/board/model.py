@@ -79,7 +79,10 @@ class Provenance(_Strict):
     data_sha256: str
     prompt_sha256: str
     style_version: str
-    scorers: dict[str, str]
+    scorers: dict[str, str] = Field(description="versions")
+    depends: dict[str, dict[str, Any]] = Field(
+        default={}, description="by scorer, what its scores depend on besides: arguments, entailment backend, model"
+    )
     settings: dict[str, Any]
     provider: dict[str, Any]
     versions: dict[str, str]

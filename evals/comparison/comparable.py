@@ -9,11 +9,11 @@ from typing import Any
 from evals.comparison.model import NotCompared
 from evals.comparison.pairing import Pairing, RunRow
 from evals.engine import metrics_of
-from evals.engine.score import SCORERS_FILE
+from evals.engine.score import DEPENDS, SCORERS_FILE
 from evals.types import EvalsError, Metric
 
 # What a scorer's values depend on, as scorers.json has it.
-_DEPENDS = ("version", "args", "entailment", "reads_with")
+_PARTS = ("version", *DEPENDS)
 # What a sample adds to the figures of the others has no line of its own to be paired.
 _QUOTIENTS = ("rate", "mean", "ratio")
 
@@ -122,7 +122,7 @@ def choose_metrics(a: RunRow, b: RunRow, wish: Wish, *, force: bool) -> Choice:
 def _unlike_scorers(a: RunRow, b: RunRow, scorer: str) -> str:
     """In words, how the two runs' scorers of that name differ; "" where they do not."""
     mine, theirs = (row.run.read(SCORERS_FILE)[scorer] for row in (a, b))
-    parts = [part for name in _DEPENDS for part in _unlike(name, mine.get(name), theirs.get(name))]
+    parts = [part for name in _PARTS for part in _unlike(name, mine.get(name), theirs.get(name))]
     return "; ".join([*parts, *_unlike("metrics", _kinds(mine), _kinds(theirs))])
 
 

@@ -17,7 +17,7 @@ from evals.runs import AnswerRecord, Run, ScoreRecord, Settings
 from evals.types import EvalsError, Item, Score
 
 SCORERS_FILE = "scorers.json"
-_DEPENDS = ("args", "entailment", "reads_with")  # what scores depend on besides the version
+DEPENDS = ("args", "entailment", "reads_with")  # what scores depend on besides the version
 
 
 def score(run: Run, scorers: Iterable[str], progress: Progress | None = None, settings: Settings | None = None) -> None:
@@ -107,7 +107,7 @@ def _record_scorer(run: Run, scorer: Loaded) -> None:
     if agreement := [asdict(replace(short, metric=scorer.named(short.metric))) for short in shorts if short]:
         now["agreement"] = agreement
     before = known.get(name)
-    if before and any(before.get(part) != now.get(part) for part in ("version", *_DEPENDS)):
+    if before and any(before.get(part) != now.get(part) for part in ("version", *DEPENDS)):
         run.scores_path(name).unlink(missing_ok=True)
     if before != now:
         run.write(SCORERS_FILE, {**known, name: now})

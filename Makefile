@@ -13,6 +13,7 @@ help:
 	@echo "make check        lint, types, import contracts, tests with coverage"
 	@echo "make bench        quotes, the engine, the intervals; make bench-peers adds other tools, in their own environment"
 	@echo "make bench-providers  local models and load; with vLLM where make test-vllm has installed it"
+	@echo "make cards LABELLED=FOLDER  measure the scorers against people anew"
 	@echo "make test-vllm    install the CPU build of vLLM in an environment of its own, and run its tests"
 
 # torch goes first and alone, so that the pinned build is there before anything asks for a newer one.

@@ -45,7 +45,7 @@ from evals.types import (
 )
 
 if TYPE_CHECKING:
-    from evals.citing import Resolution, Statement, cited_text, resolve, statements
+    from evals.citing import Resolution, Statement, cited_text, resolve, statements, titled
     from evals.entailing import Doubt, Entailment, EntailmentOptions, Pair, Verdict, phi, sigma
     from evals.loading import FolderTask, read_documents, read_jsonl
     from evals.providing import ProviderOptions
@@ -77,6 +77,7 @@ _LAZY = {
     "sentences": "evals.text",
     "sigma": "evals.entailing",
     "statements": "evals.citing",
+    "titled": "evals.citing",
     "words": "evals.text",
 }
 
@@ -132,6 +133,7 @@ __all__ = [
     "sentences",
     "sigma",
     "statements",
+    "titled",
     "words",
 ]
 

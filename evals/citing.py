@@ -75,6 +75,11 @@ def cited_text(resolution: Resolution) -> str | None:
         return resolution.span.of(document.text)
     if resolution.problem or resolution.location is not None:
         return None
+    return titled(document)
+
+
+def titled(document: Document) -> str:
+    """A whole document as a source: its title, where it has one, on a line before its text."""
     return f"{document.title}\n{document.text}" if document.title else document.text
 
 

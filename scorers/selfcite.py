@@ -30,6 +30,7 @@ from evals import (
     Value,
     resolve,
     statements,
+    titled,
 )
 from evals.models.catalog import LANGUAGE_MODEL
 from evals.models.likelihood import Likelihood, cover
@@ -129,5 +130,5 @@ def _kept(sample: Sample, places: dict[str, list[Span]]) -> list[Document]:
 
 
 def _prompt(sample: Sample, documents: Iterable[Document]) -> str:
-    sources = "\n\n".join(f"{d.title}\n{d.text}" if d.title else d.text for d in documents)
+    sources = "\n\n".join(map(titled, documents))
     return f"Documents:\n\n{sources}\n\nAnswer the question from the documents.\n\nQuestion: {sample.question}"

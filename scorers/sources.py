@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from evals import Answer, Finding, Item, Pair, Sample, Span, Statement, cited_text, resolve, statements
+from evals import Answer, Finding, Item, Pair, Sample, Span, Statement, cited_text, resolve, statements, titled
 
 # Citations of one statement that are followed and judged; an answer may have any number.
 MOST_CITATIONS = 64
@@ -50,7 +50,7 @@ def needs_citation(statement: str) -> bool:
 
 def documents(sample: Sample) -> tuple[str, ...]:
     """All documents of a sample as premises, title first, as `cited_text` has them."""
-    return tuple(f"{d.title}\n{d.text}" if d.title else d.text for d in sample.documents)
+    return tuple(map(titled, sample.documents))
 
 
 @dataclass(frozen=True)

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from evals import EvalsError, Span
+from evals.stats.spans import apart
 
 
 def merged(spans: Iterable[Span], length: int) -> list[Span]:
     """The characters any of the spans holds, in a text of that length: in order, apart, none of them empty."""
-    found: list[Span] = []
-    for start, end in sorted((max(0, s.start), min(s.end, length)) for s in spans):
-        if start >= end:
-            continue
-        if found and start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(end, found[-1].end))
-        else:
-            found.append(Span(start, end))
-    return found
-
-
-def size(spans: Sequence[Span]) -> int:
-    """Characters in merged spans."""
-    return sum(s.end - s.start for s in spans)
-
-
-def shared(a: Sequence[Span], b: Sequence[Span]) -> int:
-    """Characters in both of two merged sequences."""
-    total = i = j = 0
-    while i < len(a) and j < len(b):
-        total += a[i].overlap(b[j])
-        if a[i].end < b[j].end:
-            i += 1
-        else:
-            j += 1
-    return total
+    return apart(Span(max(0, s.start), min(s.end, length)) for s in spans)
 
 
 def read_spans(value: Any, name: str) -> list[Span]:

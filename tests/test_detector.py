@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from support import ROOT, write_jsonl
 
 from evals import EntailmentOptions, EvalsError, Pair, Provider, Span, Verdict
+from evals.stats import auroc
 from scorers.detector import Detector, train
 from scorers.detector.examples import expertqa, ragtruth
 from scorers.detector.features import NAMES, features
-from scorers.detector.measure import auroc, f1, interval, overlap, shared, within
+from scorers.detector.measure import f1, interval, overlap, shared, within
 from scorers.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
 from scorers.detector.reading import Sources, Text, key, without_marks
 
@@ -265,7 +266,7 @@ def test_figures() -> None:
     low, high = interval(values, labels, ["a", "b", "c", "d"]) or (2.0, 2.0)
     assert 0 <= low <= high <= 1
     found = doubts(Text("one two"), np.array([0.9, 0.1]), 0.5)
-    assert shared(found, [Span(1, 7)], 7) == (2, 3, 6)
+    assert shared(found, [Span(1, 7)]) == (2, 3, 6)
     assert f1([(2, 3, 6), (0, 0, 0)]) == (4 / 9, 2 / 3, 1 / 3)
     assert f1([]) == (0, 0, 0)
 

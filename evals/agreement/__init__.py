@@ -1,6 +1,17 @@
 """How far a scorer agrees with people: measured on answers they have judged, and kept as a card with the scorer."""
 
-from evals.agreement.card import Agreement, Card, Figure, System, cards_of, label, read_card, user_folder, write_card
+from evals.agreement.card import (
+    Agreement,
+    Card,
+    Figure,
+    System,
+    cards_of,
+    in_words,
+    label,
+    read_card,
+    user_folder,
+    write_card,
+)
 from evals.agreement.measure import Measured, measure
 
 __all__ = [
@@ -10,6 +21,7 @@ __all__ = [
     "Measured",
     "System",
     "cards_of",
+    "in_words",
     "label",
     "measure",
     "read_card",

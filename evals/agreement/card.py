@@ -55,6 +55,12 @@ def label(statistic: str) -> str:
     return LABELS.get(statistic, statistic)
 
 
+def in_words(statistic: str, value: float, low: float | None, high: float | None, data: str, n: int) -> str:
+    """An agreement on one line, as every board prints it."""
+    bounds = "" if low is None or high is None else f" [{low:.2f}, {high:.2f}]"
+    return f"{label(statistic)} {value:.2f}{bounds} on {data}, n {n:,}"
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """One figure of a card, as boards print it under the metric's column."""
@@ -68,8 +74,7 @@ class Agreement:
     n: int
 
     def __str__(self) -> str:
-        bounds = "" if self.low is None or self.high is None else f" [{self.low:.2f}, {self.high:.2f}]"
-        return f"{label(self.statistic)} {self.value:.2f}{bounds} on {self.data}, n {self.n:,}"
+        return in_words(self.statistic, self.value, self.low, self.high, self.data, self.n)
 
 
 class Card(_Strict):

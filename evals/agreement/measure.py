@@ -219,6 +219,9 @@ def _corpus(metrics: Iterable[Metric], scores: Sequence[Score], items: Sequence[
 
 
 def _over(metric: Metric, scores: Sequence[Score]) -> float | None:
+    """The metric over some answers; None for one that is no quotient of sums."""
+    if metric.reduce not in ("mean", "rate", "ratio"):
+        return None
     values = [s.values[metric.name] for s in scores if s.unscored is None and metric.name in s.values]
     values = [v for v in values if v.den > 0]
     if not values:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from evals.agreement import in_words
 from evals.types import Reduce
 
 
@@ -22,6 +23,9 @@ class AgreementValue(_Strict):
     low: float | None
     high: float | None
     n: int = Field(ge=0)
+
+    def __str__(self) -> str:
+        return in_words(self.statistic, self.value, self.low, self.high, self.data, self.n)
 
 
 class MetricInfo(_Strict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from evals.agreement import Agreement, label
+from evals.agreement import label
 from evals.board.model import Leaderboard, MetricValue, Row
 from evals.plain import one_line
 
@@ -59,7 +59,7 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
     parts = [text(x, y + 16, name, "title"), text(x + PANEL_WIDTH - 8, y + 16, better, "dim", anchor="end")]
     if info.agreement:
         said = ", ".join(f"{label(a.statistic)} {a.value:.2f} on {a.data}" for a in info.agreement)
-        tip = "; ".join(str(Agreement("", **a.model_dump())) for a in info.agreement)
+        tip = "; ".join(str(a) for a in info.agreement)
         parts.append(text(x, y + 30, short(f"agrees with people: {said}", 70), "dim", title=tip))
     first, last = _range(rows, name) or (0.0, 1.0)
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):

@@ -7,8 +7,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from evals.agreement import Agreement
-from evals.board.model import AgreementValue, Leaderboard, MetricValue, Row
+from evals.board.model import Leaderboard, MetricValue, Row
 from evals.board.svg import to_svg
 from evals.plain import markdown_cell, spreadsheet_cell
 from evals.types import EvalsError
@@ -94,14 +93,10 @@ def _markdown_row(row: Row, names: list[str]) -> list[str]:
 
 def _agreement_row(board: Leaderboard, names: list[str]) -> list[str]:
     """Under each column, how far what it says agrees with people; no row where nothing was measured."""
-    said = ["; ".join(_agreement(a) for a in board.metrics[n].agreement) for n in names]
+    said = ["; ".join(str(a) for a in board.metrics[n].agreement) for n in names]
     if not any(said):
         return []
     return ["| " + " | ".join(["", "*agrees with people*", "", *(markdown_cell(s) for s in said), ""]) + " |"]
-
-
-def _agreement(a: AgreementValue) -> str:
-    return str(Agreement("", a.data, a.statistic, a.value, a.low, a.high, a.n))
 
 
 def _figure(m: MetricValue) -> str:

@@ -13,7 +13,7 @@ from pydantic_core import to_jsonable_python
 
 from evals.cache.store import Store
 from evals.entailing import Entailment, Pair, Verdict
-from evals.types import Completion, Usage
+from evals.types import Completion
 
 _VERDICT = TypeAdapter(Verdict)
 
@@ -74,4 +74,4 @@ class Remembered:
 def _completion(verdict: Verdict) -> Completion:
     """A verdict as the store keeps it: its usage counted there as spent, and not in the verdict found again."""
     text = _VERDICT.dump_json(verdict, exclude={"usage"}).decode()
-    return Completion(0, text, usage=verdict.usage or Usage())
+    return Completion(0, text, usage=verdict.usage)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
@@ -17,7 +16,7 @@ from evals.cache import Store
 from evals.cli import arguments as args
 from evals.cli import options
 from evals.cli.progress import progress
-from evals.cli.table import PIPE_WIDTH, plot
+from evals.cli.table import plot, wide_console
 from evals.engine import check_scorers, load_entailment, load_scorer
 from evals.plain import one_line
 from evals.runs import Settings
@@ -59,10 +58,10 @@ def main(arguments: argparse.Namespace) -> int:
     try:
         loaded = load_scorer(arguments.scorer, settings, store)
         measured = Measured(arguments.scorer, loaded.scorer, loaded.about)
+        baseline = load_entailment(BASELINE, settings)
         for data in sets:
             with progress() as shown:
                 shown.begin(f"{arguments.scorer} on {data.name}", arguments.limit or 0)
-                baseline = load_entailment(BASELINE, settings)
                 card = measure(measured, arguments.metric, data, baseline, shown.step, arguments.limit)
                 shown.end()
             # Kept before it is shown: whoever reads the table may close the pipe.
@@ -82,9 +81,7 @@ def _load(spec: str) -> Any:
 
 
 def _show(card: Card) -> None:
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=PIPE_WIDTH)
+    console = wide_console()
     console.print(_figures(card))
     for name, ceiling in card.ceiling.items():
         value, bounds = _cells(ceiling)

@@ -6,11 +6,10 @@ import argparse
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from evals.cli.table import PIPE_WIDTH
+from evals.cli.table import wide_console
 from evals.engine.correct import CorrectedRow, correct, read_labels
 from evals.plain import one_line
 from evals.runs import Run
@@ -31,9 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     rows, unused = correct(Run(arguments.run), arguments.metric, read_labels(arguments.labels))
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=PIPE_WIDTH)
+    console = wide_console()
     console.print(_table(arguments.metric, rows))
     for row in rows:
         for method, found in (("prediction-powered", row.powered), ("Rogan-Gladen", row.rates)):

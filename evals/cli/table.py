@@ -23,11 +23,15 @@ FIGURES_WIDTH = 64
 PIPE_WIDTH = 132
 
 
+def wide_console() -> Console:
+    """The terminal, or a pipe wide enough for a table."""
+    console = Console(soft_wrap=False)
+    return console if console.is_terminal else Console(width=PIPE_WIDTH)
+
+
 def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool = False) -> None:
     """Print every row of the summary; the headline metrics only, unless ``all_metrics``."""
-    console = Console(soft_wrap=False)
-    if not console.is_terminal:
-        console = Console(width=PIPE_WIDTH)
+    console = wide_console()
     for task in dict.fromkeys(row.task for row in summary.rows):
         console.print(_table(summary, task, all_metrics, console.width))
     _print_silent(console, summary, all_metrics)

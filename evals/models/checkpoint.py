@@ -12,7 +12,7 @@ from typing import Any
 from evals.models.adapter import adapter_revision, apply_adapter
 from evals.models.chat import first_line
 from evals.models.folder import weights
-from evals.models.libraries import libraries, quiet
+from evals.models.libraries import device_here, libraries, quiet
 from evals.models.memory import check_fits, weights_size
 from evals.types import EvalsError
 
@@ -93,15 +93,12 @@ def read(name: str, folder: Path | None, wish: Wish) -> Checkpoint:
 
 def _device(torch: Any, wanted: str) -> str:
     """A device that is there; the first GPU, or else the CPU, where none is wanted."""
-    name = wanted or ("cuda" if torch.cuda.is_available() else "cpu")
-    try:
-        torch.empty(0, device=name)
-    except (RuntimeError, AssertionError, NotImplementedError) as error:  # unknown, or not there
-        there = ["cpu"]
-        there += [f"cuda:{number}" for number in range(torch.cuda.device_count())]
-        there += ["mps"] if torch.backends.mps.is_available() else []
-        raise EvalsError(f"-M device={name}: expected one of those here: {', '.join(there)}") from error
-    return name
+    if name := device_here(torch, wanted):
+        return name
+    there = ["cpu"]
+    there += [f"cuda:{number}" for number in range(torch.cuda.device_count())]
+    there += ["mps"] if torch.backends.mps.is_available() else []
+    raise EvalsError(f"-M device={wanted}: expected one of those here: {', '.join(there)}")
 
 
 def _settings(torch: Any, transformers: Any, config: Any, wish: Wish, device: str) -> dict[str, Any]:

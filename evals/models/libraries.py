@@ -21,6 +21,16 @@ def libraries(purpose: str) -> tuple[Any, Any]:
     return torch, transformers
 
 
+def device_here(torch: Any, wanted: str) -> str | None:
+    """The device wanted, or None where it is unknown or not there; the first GPU, or else the CPU, for ""."""
+    name = wanted or ("cuda" if torch.cuda.is_available() else "cpu")
+    try:
+        torch.empty(0, device=name)
+    except (RuntimeError, AssertionError, NotImplementedError):  # each backend has its own
+        return None
+    return name
+
+
 @contextmanager
 def quiet(transformers: Any) -> Iterator[None]:
     """No progress bars and nothing below an error from transformers while a model loads."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from evals.types import Span
 
@@ -14,18 +14,28 @@ def span_overlap(predicted: Iterable[Span], gold: Iterable[Span]) -> tuple[int, 
     Precision is the first over the second, recall the first over the third, and F1 twice the first over the sum of the
     other two: numerators and denominators that may be summed over answers.
     """
-    ours, theirs = _apart(predicted), _apart(gold)
-    both, i, j = 0, 0, 0
-    while i < len(ours) and j < len(theirs):
-        both += ours[i].overlap(theirs[j])
-        if ours[i].end < theirs[j].end:
+    ours, theirs = apart(predicted), apart(gold)
+    return shared(ours, theirs), size(ours), size(theirs)
+
+
+def shared(a: Sequence[Span], b: Sequence[Span]) -> int:
+    """How many characters two lists of spans apart have in common."""
+    total = i = j = 0
+    while i < len(a) and j < len(b):
+        total += a[i].overlap(b[j])
+        if a[i].end < b[j].end:
             i += 1
         else:
             j += 1
-    return both, sum(s.end - s.start for s in ours), sum(s.end - s.start for s in theirs)
+    return total
 
 
-def _apart(spans: Iterable[Span]) -> list[Span]:
+def size(spans: Iterable[Span]) -> int:
+    """How many characters spans apart hold."""
+    return sum(s.end - s.start for s in spans)
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
     """The same characters as spans in order, none touching another."""
     merged: list[Span] = []
     for span in sorted((s for s in spans if s.end > s.start), key=lambda s: s.start):

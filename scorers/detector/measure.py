@@ -8,24 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from evals import Doubt, EntailmentOptions, Provider, Span, words
+from evals.stats import auroc, clustered_interval, span_overlap
 from scorers.detector import Detector
 from scorers.detector.examples import Example
 from scorers.detector.model import doubts
 from scorers.detector.reading import STOP_WORDS, Flags, Floats, Text
 
 THRESHOLDS = np.arange(0.05, 0.6, 0.01)
-RESAMPLES = 1000
-
-
-def auroc(values: Floats, labels: Flags) -> float | None:
-    """The chance that a positive has a higher value than a negative, ties half; None without both. Both [n]."""
-    above = int(labels.sum())
-    below = len(labels) - above
-    if not above or not below:
-        return None
-    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
-    rank = (np.cumsum(count) - (count - 1) / 2)[place]
-    return float((rank[labels].sum() - above * (above + 1) / 2) / (above * below))
 
 
 def within(values: Floats, labels: Flags, systems: Sequence[str]) -> dict[str, float]:
@@ -36,24 +25,14 @@ def within(values: Floats, labels: Flags, systems: Sequence[str]) -> dict[str, f
 
 
 def interval(values: Floats, labels: Flags, groups: Sequence[str], seed: int = 0) -> tuple[float, float] | None:
-    """95 % of bootstrap AUROCs that draw whole groups."""
-    names, of = np.unique(groups, return_inverse=True)
-    members = [np.flatnonzero(of == i) for i in range(len(names))]
-    rng = np.random.default_rng(seed)
-    drawn = (np.concatenate([members[i] for i in rng.integers(0, len(names), len(names))]) for _ in range(RESAMPLES))
-    found = [value for at in drawn if (value := auroc(values[at], labels[at])) is not None]
-    low, high = np.quantile(found, (0.025, 0.975)) if found else (None, None)
-    return None if low is None or high is None else (float(low), float(high))
+    """95 % of an AUROC over draws of whole groups, as the agreement cards have it."""
+    found = clustered_interval(auroc, values, labels.astype(np.float64), groups, seed=seed)
+    return None if found.low is None or found.high is None else (found.low, found.high)
 
 
-def shared(found: Iterable[Doubt], marked: Iterable[Span], length: int) -> tuple[int, int, int]:
+def shared(found: Iterable[Doubt], marked: Iterable[Span]) -> tuple[int, int, int]:
     """Characters in both, in the doubts, in the marks."""
-    ours, theirs = np.zeros(length, dtype=bool), np.zeros(length, dtype=bool)
-    for doubt in found:
-        ours[doubt.span.start : doubt.span.end] = True
-    for span in marked:
-        theirs[span.start : span.end] = True
-    return int((ours & theirs).sum()), int(ours.sum()), int(theirs.sum())
+    return span_overlap((doubt.span for doubt in found), marked)
 
 
 def f1(counts: Iterable[tuple[int, int, int]]) -> tuple[float, float, float]:
@@ -66,10 +45,7 @@ def best_threshold(predicted: Sequence[tuple[Text, Floats, tuple[Span, ...]]]) -
     """The threshold of words that gives the doubts with the best F1."""
 
     def figure(threshold: float) -> float:
-        return f1(
-            shared(doubts(text, p, threshold), marked, max(text.spans[-1].end, *(m.end for m in marked), 0))
-            for text, p, marked in predicted
-        )[0]
+        return f1(shared(doubts(text, p, threshold), marked) for text, p, marked in predicted)[0]
 
     return round(float(max(THRESHOLDS, key=figure)), 2)
 
@@ -104,7 +80,7 @@ def report(weights: Path, sets: Mapping[str, Sequence[Example]]) -> str:
             lines.append(_row(what, values, labels, [e for e, _, _ in judged]))
         brier, rate = np.mean((1 - support - labels) ** 2), labels.mean()
         lines.append(f"  Brier {brier:.3f}; of the rate alone {rate * (1 - rate):.3f}")
-        spans = [shared(d, e.marked, len(e.pair.hypothesis)) for e, _, d in judged if e.marked is not None]
+        spans = [shared(d, e.marked) for e, _, d in judged if e.marked is not None]
         if spans:
             lines.append("  spans, by characters: F1 {:.3f}, precision {:.3f}, recall {:.3f}".format(*f1(spans)))
     return "\n".join(lines)
@@ -116,4 +92,5 @@ def _row(what: str, values: Floats, labels: Flags, examples: Sequence[Example]) 
     each = ", ".join(f"{system} {value:.3f}" for system, value in systems.items())
     shown = "-" if between is None else "{:.3f} to {:.3f}".format(*between)
     mean = f"{np.mean(list(systems.values())):.3f}" if systems else "-"
-    return f"  {what:8} AUROC {auroc(values, labels) or 0:.3f} ({shown}); mean within systems {mean}: {each}"
+    over_all = auroc(values, labels.astype(np.float64)) or 0
+    return f"  {what:8} AUROC {over_all:.3f} ({shown}); mean within systems {mean}: {each}"

@@ -16,7 +16,7 @@ from evals.models.batching import BATCH_TOKENS
 from evals.models.chat import first_line
 from evals.models.find import find
 from evals.models.folder import revision
-from evals.models.libraries import libraries, quiet, threads
+from evals.models.libraries import device_here, libraries, quiet, threads
 from evals.plugins import versions
 
 Head = Literal["SequenceClassification", "TokenClassification"]
@@ -227,12 +227,9 @@ def readable(text: str) -> str:
 
 def _device(torch: Any, wanted: str) -> str:
     """A device that is there; the first GPU, or else the CPU, where none is wanted."""
-    name = wanted or ("cuda" if torch.cuda.is_available() else "cpu")
-    try:
-        torch.empty(0, device=name)
-    except (RuntimeError, AssertionError, NotImplementedError) as error:  # unknown, or not there
-        raise EvalsError(f"-S device={name}: no such device here; expected cpu, cuda, cuda:1 or mps") from error
-    return name
+    if name := device_here(torch, wanted):
+        return name
+    raise EvalsError(f"-S device={wanted}: no such device here; expected cpu, cuda, cuda:1 or mps")
 
 
 def _context(model: Any, tokenizer: Any) -> int:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from scored import Table, answer, figures, judged
 
 from evals import Answer, Doubt, Metric, Sample, Span, Value, Verdict
+from evals.stats.spans import shared, size
 from scorers.detection import Detection
-from scorers.spans import merged, shared, size
+from scorers.spans import merged
 
 TEXT = "It is red and old."
 

@@ -23,9 +23,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from chat_server import chat_server
 
-from evals.providing import ProviderOptions
-from evals.types import Message, Prompt, Request, Sample
-from providers.openai_ import OpenAICompatible
+from evals import Message, Prompt, ProviderOptions, Request, Sample
+from providers.openai.chat import OpenAICompatible
 
 HEADER = (
     f"{'what':<12}{'connections':>12}{'requests':>10}{'wall s':>9}{'ideal s':>9}{'wall/ideal':>12}{'CPU ms each':>13}"

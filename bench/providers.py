@@ -22,10 +22,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from evals.models.catalog import LANGUAGE_MODEL
-from evals.providing import ProviderOptions
+from evals import Completion, Document, ProviderOptions, Request, Sample, Sampling
+from evals.models.get.catalog import LANGUAGE_MODEL
 from evals.styles.prompting import ask
-from evals.types import Completion, Document, Request, Sample, Sampling
 
 DOCUMENTS, QUESTIONS = 2, 16
 ANSWER = 32  # tokens
@@ -91,7 +90,7 @@ def in_order(completions: Any) -> list[str]:
 def run_transformers(repeats: int) -> dict[str, Any]:
     import torch
 
-    from providers.transformers_ import Transformers
+    from providers.local.transformers import Transformers
 
     provider = Transformers(LANGUAGE_MODEL, ProviderOptions(batch_size=QUESTIONS))
     tokenizer, model, chat = provider._tokenizer, provider._model, provider._chat
@@ -124,7 +123,7 @@ def run_transformers(repeats: int) -> dict[str, Any]:
 
 
 def run_vllm(repeats: int) -> dict[str, Any]:
-    from providers.vllm_ import Vllm
+    from providers.local.vllm import Vllm
 
     args = {"max_model_len": "4096", "max_num_seqs": str(DOCUMENTS * QUESTIONS)}
     provider = Vllm(LANGUAGE_MODEL, ProviderOptions(args=args))

@@ -29,8 +29,8 @@ from pathlib import Path
 import edlib  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from rapidfuzz.fuzz import partial_ratio_alignment
 
+from evals import Span
 from evals.text import Index
-from evals.types import Span
 
 SIZE = 200
 TAU = 0.9

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import EntryPoint, PackageNotFoundError, distribution, entry_points
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from evals.types import EvalsError
+from evals.errors import PluginError, UsageError
 
-Kind = Literal["scorers", "entailments", "tasks", "labelled", "suites", "providers", "styles"]
-KINDS: tuple[Kind, ...] = ("scorers", "entailments", "tasks", "labelled", "suites", "providers", "styles")
+Kind = Literal["scorers", "entailments", "tasks", "labelled", "suites", "transforms", "providers", "styles", "verbs"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 _ONE = {"labelled": "labelled set"}  # what one of a kind is called, where that is not its name without the s
 # The project's own top-level packages: common words that a file in the working folder may hide.
 OWN_PACKAGES = ("tasks", "scorers", "providers")
@@ -33,24 +34,31 @@ def available(kind: Kind) -> dict[str, EntryPoint]:
 def load(kind: Kind, name: str) -> Any:
     """Import the named plugin and return what its entry point holds.
 
-    Raises EvalsError, with near names, where there is none, or where it cannot be imported.
+    Raises UsageError, with near names, where there is none, and PluginError where it cannot be imported.
     """
     entry = available(kind).get(name)
     if entry is None:
-        raise EvalsError(unknown(kind, name))
+        raise UsageError(unknown(kind, name))
     _refuse_shadow(entry)
     try:
         return entry.load()
     except (ImportError, AttributeError) as error:
-        raise EvalsError(f"{_one(kind)} '{name}' ({entry.value}) cannot be imported: {error}") from error
+        raise PluginError(f"{_one(kind)} '{name}' ({entry.value}) cannot be imported: {error}") from error
 
 
 def unknown(kind: Kind, name: str) -> str:
     """One line: there is no such plugin, these names are near, and how to see them all."""
     names = list(available(kind))
-    near = get_close_matches(name, names, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names) or 'none'}"
-    return f"no {_one(kind)} is called '{name}'; {hint} (`evals list {kind}` shows all)"
+    return f"no {_one(kind)} is called '{name}'; {did_you_mean(name, names)} (`evals list {kind}` shows all)"
+
+
+def did_you_mean(name: str, names: Iterable[str], most: int = 20) -> str:
+    """The names near to a wrong one, as a question; else those there are, at the ``most``."""
+    known = list(names)
+    if near := get_close_matches(name, known, n=3, cutoff=0.5):
+        return f"did you mean {' or '.join(near)}?"
+    more = f" and {len(known) - most} more" if len(known) > most else ""
+    return f"there are {', '.join(known[:most]) or 'none'}{more}"
 
 
 def _one(kind: Kind) -> str:
@@ -90,4 +98,4 @@ def _refuse_shadow(entry: EntryPoint) -> None:
     if found is None or found.resolve() != expected.resolve():
         folders = spec.submodule_search_locations if spec else None
         place = found or next(iter(folders or ()), f"./{top}")
-        raise EvalsError(f"{place} hides the framework's own '{top}' package: rename it, or run from another folder")
+        raise PluginError(f"{place} hides the framework's own '{top}' package: rename it, or run from another folder")

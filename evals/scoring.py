@@ -8,39 +8,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from evals.entailing import Entailment
-from evals.providing import read_arguments
-from evals.types import Answer, EvalsError, Item, Metric, Sample, Score
+from evals.types import Answer, Item, Metric, Sample, Score
 
 ScoreFunction = Callable[[Sample, Answer], Score]
-Arguments = TypeVar("Arguments")
-
-
-@dataclass(frozen=True, slots=True)
-class ScorerOptions:
-    """What a scorer class with ``Args`` or ``judged_by`` is built with.
-
-    A class attribute ``judged_by`` names the entailment backend it uses unless the user names another
-    (``--scorer NAME=BACKEND``); "" means none unless named. ``Args`` is a dataclass of what ``-S NAME=VALUE`` may say.
-    """
-
-    backend: Entailment | None = None
-    args: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def entailment(self) -> Entailment:
-        """The backend. Raises EvalsError where there is none."""
-        if self.backend is None:
-            raise EvalsError("the scorer needs an entailment backend; expected --scorer NAME=BACKEND")
-        return self.backend
-
-    def read(self, kind: type[Arguments]) -> Arguments:
-        """``args`` as the scorer's own dataclass; those it lacks are for another scorer or a backend."""
-        return read_arguments(kind, self.args, "-S")
 
 
 @dataclass(frozen=True)

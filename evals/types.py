@@ -10,9 +10,9 @@ Every offset in the framework is half-open, ``[start, end)``, and counts code po
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 Role = Literal["system", "user", "assistant"]
 Unit = Literal["document", "char", "page", "block", "passage"]
@@ -66,6 +66,32 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Variation:
+    """What was done to a sample's documents, or is known of them: what measures of robustness go by.
+
+    Variants of one question have the same ``of``, the id of the question they are made from, each a ``name`` of its
+    own ("original", "removed", "swapped", "order 1" ...), and there are ``count`` of them, 0 where that is not known.
+    ``altered`` are the ids of the documents that were changed; ``counterfactual`` are wordings of what an altered
+    document now says, ``real_world`` those of the fact outside the documents. ``sides`` are the two or more sides of
+    documents that disagree, a group of ids each. ``poisoned`` are ids of an attacker's documents, ``attack_target``
+    wordings of what the attacker wants said.
+    """
+
+    of: str = ""
+    name: str = ""
+    count: int = 0
+    altered: tuple[str, ...] = ()
+    counterfactual: tuple[str, ...] = ()
+    real_world: tuple[str, ...] = ()
+    sides: tuple[tuple[str, ...], ...] = ()
+    poisoned: tuple[str, ...] = ()
+    attack_target: tuple[str, ...] = ()
+
+
+UNVARIED = Variation()
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """One question over its documents.
 
@@ -80,6 +106,7 @@ class Sample:
     evidence: tuple[Evidence, ...] = ()
     answerable: bool = True
     cluster: str = ""
+    variation: Variation = UNVARIED
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
     def document(self, id: str) -> Document | None:
@@ -323,73 +350,35 @@ class Labelled:
     system: str = ""
 
 
-class Scorer(Protocol):
-    """``score`` yields one Score per item, in order. ``version`` changes when scores would.
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Do the ``premises``, taken together, carry the ``hypothesis``? ``question`` is what was asked, for backends
+    that can use it. A hypothesis is one statement, or a whole answer for backends that find spans."""
 
-    Items come as they were answered. A class attribute ``in_order = True`` asks for those of each model and style in
-    the order of the task's samples, epoch by epoch; ``graded`` names the metric that `evals agree` measures.
-    """
-
-    version: str
-    metrics: tuple[Metric, ...]
-
-    def score(self, items: Iterable[Item]) -> Iterator[Score]: ...
+    premises: tuple[str, ...]
+    hypothesis: str
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Support:
-    """What a provider can do; docs/providers.md is made of it.
+class Doubt:
+    """A span of a hypothesis that nothing carries, with how sure the backend is of that, 0 to 1."""
 
-    ``native``: whether it cites by its own means, and whether it can do anything else. ``units`` are those of
-    its citations once they are read. ``documents`` are the forms in which it takes documents to cite, the
-    default first. ``constraint``: how it holds an answer to a Constraint. ``batch``: it has a batch API.
+    span: Span
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a backend finds of a pair.
+
+    ``support`` goes from 0, not carried, to 1, carried in full; .5 is carried in part, or undecided. None, with a
+    ``reason``, where it cannot be said. ``doubts`` is None for a backend that does not look for spans. ``coverage``
+    is the share of the premises' characters that was read. ``usage`` is what a model that judges has spent.
     """
 
-    native: Literal["no", "yes", "only"] = "no"
-    units: tuple[Unit, ...] = ()
-    documents: tuple[str, ...] = ()
-    constraint: Literal["grammar", "schema"] | None = None
-    seed: bool = False
-    logprobs: bool = False
-    stream: bool = False
-    batch: bool = False
-
-
-class Provider(Protocol):
-    """``complete`` answers every request once, in any order; batching engines may read the whole
-    stream first. ``about`` is kept with the run: revision, precision, device; never a secret. ``support`` is
-    read from the class, before any model is loaded."""
-
-    support: Support
-
-    @property
-    def about(self) -> Mapping[str, Any]: ...
-
-    def complete(self, requests: Iterable[Request]) -> Iterator[Completion]: ...
-
-
-class Style(Protocol):
-    """``render`` turns a sample into a prompt, ``parse`` reads the answer."""
-
-    version: str
-
-    def render(self, sample: Sample) -> Prompt: ...
-
-    def parse(self, sample: Sample, completion: Completion) -> Answer: ...
-
-
-class Task(Protocol):
-    """``samples`` yields the questions. ``source`` says where they come from, for the run's record."""
-
-    name: str
-    version: str
-    scorers: tuple[str, ...]
-
-    @property
-    def source(self) -> str: ...
-
-    def samples(self) -> Iterator[Sample]: ...
-
-
-class EvalsError(Exception):
-    """Anything a user can mend: one line that names the place and what was expected."""
+    support: float | None
+    doubts: tuple[Doubt, ...] | None = None
+    coverage: float = 1.0
+    reason: str = ""
+    usage: Usage = field(default_factory=Usage)

@@ -32,24 +32,24 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
-from evals.providing import ProviderOptions
-from evals.remote import Failure, RemoteProvider, of_status, variable
-from evals.remote.failure import Kind
-from evals.remote.provider import MOST_CONNECTIONS
-from evals.types import (
+from evals import (
     Citation,
     Completion,
     Document,
-    EvalsError,
     FinishReason,
     Prompt,
+    ProviderOptions,
     Request,
     Sampling,
+    SetupError,
     Span,
     Support,
     Unit,
     Usage,
 )
+from evals.remote import Failure, RemoteProvider, of_status, variable
+from evals.remote.failure import Kind
+from evals.remote.provider import MOST_CONNECTIONS
 from providers.documents import FORMS, Sent, attached, checked, pdf, sent
 
 CONNECT_TIMEOUT = 10.0  # seconds; a server that is there at all takes a connection soon
@@ -99,7 +99,7 @@ class Bedrock(RemoteProvider):
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if not model:
-            raise EvalsError("model 'bedrock': expected bedrock/MODEL_ID, such as bedrock/amazon.nova-lite-v1:0")
+            raise SetupError("model 'bedrock': expected bedrock/MODEL_ID, such as bedrock/amazon.nova-lite-v1:0")
         try:
             import boto3
             import botocore.config
@@ -108,7 +108,7 @@ class Bedrock(RemoteProvider):
             import botocore.parsers
             import urllib3
         except ImportError as error:
-            raise EvalsError("boto3 is missing; expected `pip install grounded-evals[bedrock]`") from error
+            raise SetupError("boto3 is missing; expected `pip install grounded-evals[bedrock]`") from error
         self._botocore, self._urllib3 = botocore, urllib3
         self._args = options.read(BedrockArgs)
         self._form = checked(self._args.documents)
@@ -117,13 +117,13 @@ class Bedrock(RemoteProvider):
             keys = self._session.get_credentials()
             keys = keys and keys.get_frozen_credentials()
         except botocore.exceptions.BotoCoreError as error:
-            raise EvalsError(f"AWS: {error}") from error
+            raise SetupError(f"AWS: {error}") from error
         bearer = variable("AWS_BEARER_TOKEN_BEDROCK")
         if not keys and not bearer:
-            raise EvalsError("no AWS credentials were found; expected those of `aws configure` or AWS_ACCESS_KEY_ID")
+            raise SetupError("no AWS credentials were found; expected those of `aws configure` or AWS_ACCESS_KEY_ID")
         self._region = self._session.region_name or variable("AWS_REGION")
         if not self._region:
-            raise EvalsError("AWS_REGION is not set; expected a region such as us-east-1")
+            raise SetupError("AWS_REGION is not set; expected a region such as us-east-1")
         secrets = (bearer, keys and keys.access_key, keys and keys.secret_key, keys and keys.token)
         about = {"model": model, "region": self._region}
         if other := variable("AWS_ENDPOINT_URL_BEDROCK_RUNTIME") or variable("AWS_ENDPOINT_URL"):

@@ -13,9 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from evals import Citation, Document, Locator, SetupError, Span, Unit
 from evals.remote import CodePoints, Failure
 from evals.text import sentences
-from evals.types import Citation, Document, EvalsError, Locator, Span, Unit
 
 FORMS = ("text", "blocks", "pdf", "search")
 
@@ -61,7 +61,7 @@ def sent(documents: tuple[Document, ...], form: str) -> Sent:
 def checked(form: str) -> str:
     """The form itself. Raises EvalsError for one that does not exist."""
     if form not in FORMS:
-        raise EvalsError(f"-M documents={form}: expected {', '.join(FORMS[:-1])} or {FORMS[-1]}")
+        raise SetupError(f"-M documents={form}: expected {', '.join(FORMS[:-1])} or {FORMS[-1]}")
     return form
 
 

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any
 
-from evals.providing import ProviderOptions
-from evals.styles.prompting import REFUSAL
+from evals import Citation, Completion, Document, Locator, ProviderOptions, Request, Sample, SetupError, Span, Support
+from evals.abstention import REFUSAL
+from evals.retrieval import BM25
 from evals.text import sentences, terms
-from evals.text.bm25 import BM25
-from evals.types import Citation, Completion, Document, EvalsError, Locator, Request, Sample, Span, Support
 
 MOST_SENTENCES = 2
 CACHE_CHARACTERS = 20_000_000  # source text whose index is kept; an index takes a few times its text
@@ -28,7 +27,7 @@ class Extractive:
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if model:
-            raise EvalsError(f"model 'extractive/{model}': expected just 'extractive', which has no models")
+            raise SetupError(f"model 'extractive/{model}': expected just 'extractive', which has no models")
         self.about: Mapping[str, Any] = {"revision": "1"}
         self._indexes: OrderedDict[tuple[str, ...], _Index] = OrderedDict()
 

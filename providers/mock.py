@@ -15,9 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from evals.providing import ProviderOptions
-from evals.styles.prompting import REFUSAL
-from evals.types import Completion, Request, Support
+from evals import Completion, ProviderOptions, Request, Support
+from evals.abstention import REFUSAL
 
 GARBAGE = '{"answer": "\\u0000[99] ", "citations": [{"document": 99, "quote": 7}, [], {"docu'
 ERROR = "mock/error fails every request"

@@ -18,9 +18,8 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from evals.loading.jsonl import field, read_jsonl
-from evals.providing import ProviderOptions
-from evals.types import Citation, Completion, EvalsError, Locator, Request, Support
+from evals import Citation, Completion, DataError, Locator, ProviderOptions, Request, Support
+from evals.files.jsonl import field, read_jsonl
 
 Key = tuple[str, str | None, int | None]
 Stored = tuple[str, tuple[Citation, ...] | None]
@@ -31,7 +30,7 @@ class Replay:
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if not model:
-            raise EvalsError("model 'replay': expected replay/FILE, a JSON Lines file of completions")
+            raise DataError("model 'replay': expected replay/FILE, a JSON Lines file of completions")
         path = Path(model)
         self._name = path.name
         self._stored = _read(path)
@@ -64,7 +63,7 @@ def _read(path: Path) -> dict[Key, Stored]:
         id = field(record, "id", str, where, ...)
         key = id, field(record, "style", str, where), field(record, "epoch", int, where)
         if key in stored:
-            raise EvalsError(
+            raise DataError(
                 f"{where}: a second completion for sample '{id}'; expected one for each id, style and epoch"
             )
         stored[key] = field(record, "text", str, where, ...), _citations(record, where)
@@ -81,10 +80,10 @@ def _citations(record: dict[str, Any], where: str) -> tuple[Citation, ...] | Non
 
 def _citation(entry: Any, where: str) -> Citation:
     if not isinstance(entry, dict):
-        raise EvalsError(f"{where}: expected an object with 'document'")
+        raise DataError(f"{where}: expected an object with 'document'")
     start, end = field(entry, "start", int, where), field(entry, "end", int, where)
     if (start is None) != (end is None):
-        raise EvalsError(f"{where}: expected both 'start' and 'end', or neither")
+        raise DataError(f"{where}: expected both 'start' and 'end', or neither")
     return Citation(
         document=field(entry, "document", str, where, ...),
         quote=field(entry, "quote", str, where),

@@ -17,7 +17,7 @@ The style has read from the wording, by rules, which of the three an answer is. 
 from __future__ import annotations
 
 from evals import Abstention, Item, Metric, Pair, Sample, Score, ScorerOptions, Value, sigma
-from scorers.asking import Judged, Plan
+from evals.judging.plans import Judged, Plan
 
 DECLINES = "The question is not answered here; it is said that no answer can be given."
 GRADES: dict[float, Abstention] = {0.0: "answered", 0.5: "partial", 1.0: "refused"}

@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evals import EvalsError, Finding, Item, Metric, Score, ScorerOptions, Value, phi
-from scorers.asking import Judged, Plan, together
-from scorers.sources import Cited, cited, left_out
+from evals import Finding, Item, Metric, Score, ScorerOptions, UsageError, Value, phi
+from evals.judging.cited import Cited, cited, left_out
+from evals.judging.plans import Judged, Plan, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Citations(Judged):
         super().__init__(options)
         self._most = options.read(CitationsArgs).most
         if self._most < 0:
-            raise EvalsError(f"-S most={self._most}: expected a number of citations, or 0 for all")
+            raise UsageError(f"-S most={self._most}: expected a number of citations, or 0 for all")
 
     def plan(self, item: Item) -> Plan[Score]:
         found = cited(item, self._most)

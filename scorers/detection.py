@@ -18,9 +18,9 @@ the two rates.
 from __future__ import annotations
 
 from evals import Finding, Item, Metric, Pair, Score, Span, Value, Verdict
+from evals.judging.cited import documents
+from evals.judging.plans import Judged, Plan
 from evals.stats.spans import shared, size
-from scorers.asking import Judged, Plan
-from scorers.sources import documents
 from scorers.spans import merged, read_spans
 
 

@@ -6,7 +6,7 @@ LongCite (arXiv 2409.02897), with sigma in {0, .5, 1} the graded support:
     longcite_precision(c) = 1 iff sigma(c, s) > 0, that is c carries some of s
 
 and as in ALCE a response's recall is the mean over its statements, its precision that over its citations, 0 where it
-has none; longcite_f1 is theirs. `scorers.sources.needs_citation` says which statements need one.
+has none; longcite_f1 is theirs. `evals.judging.cited.needs_citation` says which statements need one.
 
 TREC RAG 2024 (arXiv 2504.15205) judges the first citation of each statement:
 
@@ -19,9 +19,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evals import Finding, Item, Metric, Score, Value, sigma
-from scorers.asking import Judged, Plan, together
+from evals.judging.cited import Cited, cited, left_out
+from evals.judging.plans import Judged, Plan, together
+from evals.judging.statements import needs_citation
 from scorers.citations import harmonic
-from scorers.sources import Cited, cited, left_out, needs_citation
 
 LABELS = {1.0: "full support", 0.5: "partial support", 0.0: "no support"}
 

@@ -12,8 +12,8 @@ answers (RAGTruth, arXiv 2401.00396), cited_support against those of single cita
 from __future__ import annotations
 
 from evals import Finding, Item, Metric, Pair, Score, Value, Verdict, phi
-from scorers.asking import Judged, Plan
-from scorers.sources import Cited, cited, documents, left_out
+from evals.judging.cited import Cited, cited, documents, left_out
+from evals.judging.plans import Judged, Plan
 
 
 class Grounding(Judged):

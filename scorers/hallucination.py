@@ -30,9 +30,10 @@ from math import exp, isfinite
 from pathlib import Path
 
 from evals import Answer, EvalsError, Finding, Item, Metric, Pair, Score, ScorerOptions, Span, Value, Verdict, phi
-from evals.text.abstention import Phrases
-from scorers.asking import Judged, Plan
-from scorers.sources import asserted, checkable, documents
+from evals.abstention.rules import Phrases
+from evals.judging.cited import documents
+from evals.judging.plans import Judged, Plan
+from evals.judging.statements import asserted, checkable
 
 
 @dataclass(frozen=True, slots=True)

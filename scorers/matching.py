@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from evals import Answer, EvalsError, Sample
+from evals import Answer, DataError, Sample
 
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
@@ -48,7 +48,7 @@ def wordings(metadata: Mapping[str, Any], name: str) -> list[tuple[str, ...]]:
     """A list of lists of wordings. Raises EvalsError for anything else."""
     value = metadata.get(name, ())
     if not isinstance(value, list | tuple):
-        raise EvalsError(f"metadata '{name}': expected a list of lists of wordings")
+        raise DataError(f"metadata '{name}': expected a list of lists of wordings")
     return [texts({name: each}, name) for each in value]
 
 
@@ -57,5 +57,5 @@ def texts(metadata: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = metadata.get(name, ())
     listed: Sequence[Any] = (value,) if isinstance(value, str) else value
     if not (isinstance(listed, list | tuple) and all(isinstance(text, str) for text in listed)):
-        raise EvalsError(f"metadata '{name}': expected a text or a list of texts")
+        raise DataError(f"metadata '{name}': expected a text or a list of texts")
     return tuple(listed)

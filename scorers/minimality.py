@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from evals import Finding, Item, Metric, Score, Value, phi, words
-from scorers.asking import Judged, Plan, together
-from scorers.sources import Cited, cited, left_out
+from evals.judging.cited import Cited, cited, left_out
+from evals.judging.plans import Judged, Plan, together
 
 # Up to here the smallest subset is found for certain, in at most 2^8 - 2 questions.
 MOST_EXACT = 8

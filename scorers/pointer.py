@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evals import Answer, Finding, Metric, Sample, Score, Value, resolve, scorer
-from scorers.sources import asserted, needs_citation
+from evals.judging.statements import asserted, needs_citation
 
 METRICS = (
     Metric("pointer_validity", "citations that resolve inside their source / citations", "rate", headline=True),
@@ -13,7 +13,7 @@ METRICS = (
 
 @scorer(version="2", metrics=METRICS)
 def pointer(sample: Sample, answer: Answer) -> Score:
-    """`scorers.sources.needs_citation` says which statements need one; none of an answer that declines."""
+    """`evals.judging.cited.needs_citation` says which statements need one; none of an answer that declines."""
     findings = []
     for index, citation in enumerate(answer.citations):
         problem = resolve(citation, sample).problem

@@ -32,8 +32,8 @@ from evals import (
     statements,
     titled,
 )
-from evals.models.catalog import LANGUAGE_MODEL
-from evals.models.likelihood import Likelihood, cover
+from evals.models.get.catalog import LANGUAGE_MODEL
+from evals.models.run.likelihood import Likelihood, cover
 from scorers.spans import merged
 
 

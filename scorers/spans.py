@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from evals import EvalsError, Span
+from evals import DataError, Span
 from evals.stats.spans import apart
 
 
@@ -20,5 +20,5 @@ def read_spans(value: Any, name: str) -> list[Span]:
         isinstance(pair, list | tuple) and len(pair) == 2 and all(type(at) is int for at in pair) for pair in value
     )
     if not whole:
-        raise EvalsError(f"metadata '{name}': expected a list of [start, end]")
+        raise DataError(f"metadata '{name}': expected a list of [start, end]")
     return [Span(start, end) for start, end in value]

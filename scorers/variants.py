@@ -1,10 +1,10 @@
 """One question asked over changed documents: do answer and citations follow the change? No model needed.
 
-Samples that are variants of one another have the same `metadata["variant_of"]`, each a `metadata["variant"]` of its
-own, and stand next to each other in the stream:
+Samples that are variants of one another have the same `variation.of`, each a `variation.name` of its own, and stand
+next to each other in the stream:
 
     original          the documents as they are; without it there is no post_rationalised_rate
-    removed, swapped  the evidence was taken out of, or replaced in, the documents whose ids are in metadata["altered"]
+    removed, swapped  the evidence was taken out of, or replaced in, the documents in `variation.altered`
     order ...         the same documents in another order; any name that begins so
 
     post_rationalised_rate = variants whose citations are the same / removed and swapped variants of whose altered
@@ -22,19 +22,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from evals import EvalsError, Finding, Item, Metric, Score, Value
+from evals import DataError, Finding, Item, Metric, Score, Value
 from scorers.matching import holds, said, short_answers
-from scorers.robustness import ids
 
 
 class Variants:
     """A group's figures stand on the last of its answers; the others are not applicable.
 
-    A group ends where another begins, or where a variant comes again. Where ``metadata["variants"]`` says how many
-    there are, a group with fewer has no figures, and a finding says so.
+    A group ends where another begins, or where a variant comes again. Where ``variation.count`` says how many there
+    are, a group with fewer has no figures, and a finding says so.
     """
 
-    version = "1"
+    version = "2"
     in_order = True
     metrics = (
         Metric("post_rationalised_rate", "citations unchanged though their evidence is / such variants", "rate", False),
@@ -48,28 +47,27 @@ class Variants:
             yield from [Score()] * (len(group) - 1)
             try:
                 yield _figures(group)
-            except EvalsError as error:
+            except DataError as error:
                 yield Score(unscored=str(error))
 
 
 def _numbered(items: Iterable[Item]) -> Iterator[tuple[int, Item]]:
     """Each item with the number of its group; what is no variant is alone."""
-    number, of, names = 0, None, set[str]()
+    number, of, names = 0, "", set[str]()
     for item in items:
-        about = item.sample.metadata
-        name = _variant(item)
-        if about.get("variant_of") is None or about["variant_of"] != of or name in names:
-            number, of, names = number + 1, about.get("variant_of"), set()
-        names.add(name)
+        done = item.sample.variation
+        if not done.of or done.of != of or done.name in names:
+            number, of, names = number + 1, done.of, set()
+        names.add(done.name)
         yield number, item
 
 
 def _variant(item: Item) -> str:
-    return str(item.sample.metadata.get("variant", ""))
+    return item.sample.variation.name
 
 
 def _figures(group: list[Item]) -> Score:
-    expected = group[-1].sample.metadata.get("variants", len(group))
+    expected = group[-1].sample.variation.count or len(group)
     if expected != len(group):
         return Score(findings=(Finding("incomplete", f"{len(group)} of {expected} variants stand together"),))
     orders = [c for item in group if _variant(item).startswith("order") and (c := _correct(item)) is not None]
@@ -96,7 +94,7 @@ def _post_rationalised(group: list[Item]) -> Value:
     changed = [
         item
         for item in group
-        if _variant(item) in ("removed", "swapped") and original & ids(item.sample.metadata, "altered")
+        if _variant(item) in ("removed", "swapped") and original.intersection(item.sample.variation.altered)
     ]
     return Value(sum(_cites(item) == original for item in changed), len(changed))
 

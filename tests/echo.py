@@ -8,21 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evals.cache import Cached, Store
-from evals.types import (
-    Citation,
-    Completion,
-    Document,
-    Locator,
-    Message,
-    Prompt,
-    Provider,
-    Request,
-    Sample,
-    Sampling,
-    Span,
-    Support,
-    Usage,
-)
+from evals.protocols import Provider, Support
+from evals.types import Citation, Completion, Document, Locator, Message, Prompt, Request, Sample, Sampling, Span, Usage
 
 MOON = Document("moon", "The Moon has no air. It has ice.", title="The Moon")
 MODEL = "mock"

@@ -19,9 +19,9 @@ from openai.types.vector_stores import VectorStoreFile, VectorStoreFileBatch
 from pydantic import TypeAdapter
 from wire import Call, Reply, Server
 
-from evals.providing import ProviderOptions
+from evals.options import ProviderOptions
 from evals.types import Completion, Constraint, Document, Message, Prompt, Request, Sample, Sampling
-from providers.openai_responses import OpenAIResponses
+from providers.openai.responses import OpenAIResponses
 
 KEY = "sk-secret-0123456789"
 PATIENCE = 20.0  # seconds; how long a test waits for what should happen at once

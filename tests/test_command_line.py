@@ -15,7 +15,7 @@ from support import ROOT, Evals, start, write_jsonl
 
 import evals as public
 from evals.cli import VERBS
-from evals.cli.table import plot
+from evals.report.summary_terminal import plot
 
 
 @pytest.fixture

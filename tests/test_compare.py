@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from support import Evals, Said, write_jsonl
 
-from evals.comparison.model import Comparison
+from evals.analysis.comparison.model import Comparison
 
 RIGHT, WRONG = "It is 7 metres.", "It is 9 metres."
 Ask = Callable[..., Path]

@@ -8,9 +8,9 @@ from random import Random
 import pytest
 from support import Evals, write_jsonl
 
-from evals.engine.correct import Label, correct, read_labels
+from evals.analysis.correction import Label, correct, read_labels
+from evals.errors import EvalsError
 from evals.runs import Run
-from evals.types import EvalsError
 
 
 def judged(folder: Path, evals: Evals, count: int = 400) -> tuple[Run, dict[str, float]]:

@@ -12,8 +12,8 @@ import pytest
 from support import ROOT, Evals, read_jsonl
 
 from evals import Sample, locate
-from evals.engine.parts import load_task
-from tasks.quotesum import inline_quotes
+from evals.opening import open_task
+from tasks.published.quotesum import inline_quotes
 
 SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 OWN = ("almanac", "crossroads")
@@ -26,7 +26,7 @@ def shared(name: str) -> Path:
 
 
 def own() -> list[Sample]:
-    return [sample for name in OWN for sample in load_task(name).samples()]
+    return [sample for name in OWN for sample in open_task(name).samples()]
 
 
 def test_the_validator_is_content(evals: Evals) -> None:
@@ -81,7 +81,7 @@ def test_every_gold_span_is_located_exactly_where_it_is() -> None:
 
 def test_clapnq_loads_and_runs(tmp_path: Path, evals: Evals) -> None:
     task = f"clapnq={shared('clapnq_dev.jsonl')}"
-    samples = list(load_task(task).samples())
+    samples = list(open_task(task).samples())
     assert Counter(s.answerable for s in samples) == {True: 300, False: 300}
     assert sum(s.answerable and not s.evidence for s in samples) == 1, "one answer has no sentence selected"
     said = evals("run", "--model", "extractive", "--task", task, "--limit", "40", "--log-dir", tmp_path)
@@ -90,7 +90,7 @@ def test_clapnq_loads_and_runs(tmp_path: Path, evals: Evals) -> None:
 
 def test_quotesum_loads_and_its_human_quotes_verify(tmp_path: Path, evals: Evals) -> None:
     path = shared("quotesum_dev.jsonl")
-    samples = list(load_task(f"quotesum={path}").samples())
+    samples = list(open_task(f"quotesum={path}").samples())
     assert len(samples) == 91
     by_id = {s.id: s for s in samples}
     kinds: Counter[str] = Counter()

@@ -15,12 +15,12 @@ from support import ROOT, write_jsonl
 
 from evals import EntailmentOptions, EvalsError, Pair, Provider, Span, Verdict
 from evals.stats import auroc
-from scorers.detector import Detector, train
-from scorers.detector.examples import expertqa, ragtruth
-from scorers.detector.features import NAMES, features
-from scorers.detector.measure import f1, interval, overlap, shared, within
-from scorers.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
-from scorers.detector.reading import Sources, Text, key, without_marks
+from scorers.backends.detector import Detector, train
+from scorers.backends.detector.examples import expertqa, ragtruth
+from scorers.backends.detector.features import NAMES, features
+from scorers.backends.detector.measure import f1, interval, overlap, shared, within
+from scorers.backends.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
+from scorers.backends.detector.words import Sources, Text, key, without_marks
 
 SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 LAKE = "Lake Aro lies 212 metres above the sea. Its water is clear, and it does not freeze in winter."

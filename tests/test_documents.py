@@ -19,8 +19,8 @@ pytest.importorskip("pypdfium2", reason="needs grounded-evals[documents]")
 
 from papers import lake_in_word, pdf, word
 
-from evals.loading import read_documents
-from evals.types import EvalsError
+from evals.errors import EvalsError
+from evals.files import read_documents
 
 
 @pytest.fixture

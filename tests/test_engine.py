@@ -11,9 +11,9 @@ import strangers
 from support import Evals, Said, read_jsonl, write_jsonl
 
 from evals import Completion, Document, EvalsError, FolderTask, Sample
-from evals.models.fetch import fetch
+from evals.abstention import REFUSAL
+from evals.models.get.fetching import fetch
 from evals.styles.attached import Attached
-from evals.styles.prompting import REFUSAL
 
 pytestmark = pytest.mark.usefixtures("strangers_known")
 

@@ -18,11 +18,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from papers import NAMESPACES, in_body, lake_in_word, pdf, word
 
-from evals.citing import resolve
-from evals.loading.content import Content, Unreadable
-from evals.loading.docx import read_docx
-from evals.loading.html import read_html
-from evals.loading.pdf import read_pdf
+from evals.files.content import Content, Unreadable
+from evals.files.docx import read_docx
+from evals.files.html import read_html
+from evals.files.pdf import read_pdf
+from evals.judging.resolution import resolve
 from evals.types import Citation, Document, Locator, Sample
 
 ENCRYPTED = b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (b"41" * 32, b"42" * 32)

@@ -13,8 +13,8 @@ from support import Evals
 
 from evals import EvalsError, Pair, Usage, Verdict
 from evals.cache import Remembered, Store
-from evals.engine import check_scorers, load_scorer
-from evals.entailing import phi, sigma
+from evals.judging.entailment import phi, sigma
+from evals.opening import check_scorers, open_scorer
 from evals.runs import Settings
 
 
@@ -104,7 +104,7 @@ def test_support_is_cut_into_grades() -> None:
 )
 def test_a_backend_that_cannot_be(spec: str, said: str) -> None:
     with pytest.raises(EvalsError, match=said):
-        load_scorer(spec)
+        open_scorer(spec)
 
 
 def test_an_argument_of_no_scorer_is_refused_before_anything_is_loaded() -> None:
@@ -114,7 +114,7 @@ def test_an_argument_of_no_scorer_is_refused_before_anything_is_loaded() -> None
 
 
 def test_a_named_backend_stands_in_the_metrics() -> None:
-    plain, named = load_scorer("grounding", Settings()), load_scorer("grounding=overlap", Settings())
+    plain, named = open_scorer("grounding", Settings()), open_scorer("grounding=overlap", Settings())
     assert [m.name + "@overlap" for m in plain.metrics] == [m.name for m in named.metrics]
     assert plain.about["entailment"] != named.about["entailment"]
 

@@ -10,7 +10,7 @@ import pytest
 from support import read_jsonl, start
 
 from evals import EvalsError
-from evals.models.fetch import fetch
+from evals.models.get.fetching import fetch
 
 MODEL = "smollm2-135m-q4_1"
 

@@ -11,8 +11,9 @@ from support import Evals
 from wire import Reply, serving
 
 from evals.engine.spending import Spending, Spent
-from evals.loading.prices import read_prices
-from evals.types import EvalsError, Usage
+from evals.errors import EvalsError
+from evals.files.prices import read_prices
+from evals.types import Usage
 
 PRICES = {"input": 2.0, "output": 8.0, "cached_input": 0.5, "batch": 0.5}
 

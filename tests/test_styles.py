@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals import Answer, Completion, Document, Sample, Span
-from evals.engine.parts import load_style
+from evals.abstention import REFUSAL
+from evals.opening import open_style
 from evals.styles.anchored import Anchored, anchors
 from evals.styles.bracket import Bracket
-from evals.styles.prompting import REFUSAL
 from evals.styles.quote import Quote
 
 MOON = Document("moon", "The Moon has no air. It has ice at its poles.", "Moon")
@@ -28,7 +28,7 @@ def read(style: object, text: str) -> Answer:
 
 @pytest.mark.parametrize("name", ["anchored", "attached", "bracket", "native", "quote"])
 def test_every_style_shows_question_and_documents(name: str) -> None:
-    prompt = load_style(name).render(SAMPLE)
+    prompt = open_style(name).render(SAMPLE)
     shown = "\n".join([m.content for m in prompt.messages] + [d.text for d in prompt.documents])
     assert SAMPLE.question in shown
     assert "ice at its poles" in shown

@@ -6,8 +6,9 @@ import pytest
 from support import ROOT, Evals
 
 from evals import plugins
-from evals.engine.parts import args_of, support_of
-from evals.types import EvalsError, Support
+from evals.errors import EvalsError
+from evals.opening import provider_arguments, support_of
+from evals.protocols import Support
 
 MARK = "<!-- made by `make support` -->\n"
 
@@ -27,7 +28,7 @@ def test_every_provider_says_what_it_can_do(name: str) -> None:
         pytest.skip(str(error))
     assert isinstance(support, Support)
     assert bool(support.units) == (support.native != "no")
-    assert all(isinstance(default, str) for default in args_of(name).values())
+    assert all(isinstance(default, str) for default in provider_arguments(name).values())
 
 
 def test_the_terminal_shows_every_provider(evals: Evals) -> None:

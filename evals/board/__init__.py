@@ -1,11 +1,9 @@
-"""The leaderboard: rows of one or many runs, ranked with intervals, as JSON, Markdown, CSV and a picture."""
+"""The leaderboard: rows of one or many runs, ranked with intervals."""
 
-from evals.board.build import build
 from evals.board.model import Leaderboard, MetricValue, Provenance, RankValue, Row, json_schema
-from evals.board.write import FORMATS, write
+from evals.board.ranking import build
 
 __all__ = [
-    "FORMATS",
     "Leaderboard",
     "MetricValue",
     "Provenance",
@@ -13,5 +11,4 @@ __all__ = [
     "Row",
     "build",
     "json_schema",
-    "write",
 ]

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from evals.agreement import in_words
+from evals.judging.cards import in_words
 from evals.types import Reduce
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from evals.cache.key import Keys
 from evals.cache.store import Store
-from evals.types import Completion, Provider, Request, Support
+from evals.protocols import Provider, Support, power
+from evals.types import Completion, Request
 
 # Requests without an answer that are gathered before the provider is asked.
 LOOK_AHEAD = 128
@@ -38,7 +39,7 @@ class Cached:
     def __init__(
         self, provider: Provider, store: Store, model: str, args: Mapping[str, str], *, whole: bool = False
     ) -> None:
-        self.support: Support = getattr(provider, "support", Support())
+        self.support: Support = power(provider, "support")
         self._provider, self._store, self._model, self._whole = provider, store, model, whole
         self._keys = Keys(model, provider.about, args)
         self._hits = self._misses = 0

@@ -12,8 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
 from evals.cache.store import Store
-from evals.entailing import Entailment, Pair, Verdict
-from evals.types import Completion
+from evals.protocols import Entailment
+from evals.types import Completion, Pair, Verdict
 
 _VERDICT = TypeAdapter(Verdict)
 

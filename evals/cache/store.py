@@ -17,9 +17,10 @@ from zlib import crc32
 
 from pydantic import TypeAdapter, ValidationError
 
-from evals.models.fetch import cache_folder
+from evals.errors import EvalsError, SetupError
+from evals.files.cache_folder import cache_folder
 from evals.plain import one_line
-from evals.types import Completion, EvalsError
+from evals.types import Completion
 
 APPLICATION = 0x67726576  # "grev", in the file's header: it tells our files from those of other programs
 FORMAT = 1
@@ -106,7 +107,7 @@ class Store:
                 return _COMPLETION.validate_json(content)
         except (TypeError, ValueError):
             pass
-        raise EvalsError(f"{self._path}: an answer in it is damaged; remove the file, or use another")
+        raise SetupError(f"{self._path}: an answer in it is damaged; remove the file, or use another")
 
     def keep(self, key: bytes, model: str, completion: Completion) -> None:
         """Store a completion. The first under a key stays; one that would not read back is not stored."""
@@ -157,7 +158,7 @@ def holdings(path: Path) -> list[Holding]:
         try:
             return [_HOLDING.validate_python(dict(zip(names, row, strict=True))) for row in db.execute(_HOLDINGS)]
         except ValidationError:
-            raise EvalsError(f"{path}: an answer in it is damaged; remove the file") from None
+            raise SetupError(f"{path}: an answer in it is damaged; remove the file") from None
 
 
 def prune(path: Path, model: str | None = None, before: float | None = None) -> tuple[int, int]:
@@ -191,7 +192,7 @@ def _open(path: Path, patience: float, *, create: bool) -> sqlite3.Connection:
     if create:
         _create(path)
     elif not os.path.exists(path):
-        raise EvalsError(f"{path}: no such file; {EXPECTED}")
+        raise SetupError(f"{path}: no such file; {EXPECTED}")
     place = f"{path.absolute().as_uri()}?mode=rw"
     try:
         # A provider may read its requests in a thread of its own; SQLite does the locking.
@@ -213,7 +214,7 @@ def _create(path: Path) -> None:
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
-        raise EvalsError(f"{path}: {error.strerror or error}; expected a place for the answer cache") from None
+        raise SetupError(f"{path}: {error.strerror or error}; expected a place for the answer cache") from None
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
@@ -225,9 +226,9 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         db.execute(f"PRAGMA user_version = {FORMAT}")
         db.execute("COMMIT")
     if _number(db, "application_id") != APPLICATION:
-        raise EvalsError(f"{path}: a database of another program; {EXPECTED}")
+        raise SetupError(f"{path}: a database of another program; {EXPECTED}")
     if (found := _number(db, "user_version")) != FORMAT:
-        raise EvalsError(f"{path}: an answer cache of format {found}; this version reads {FORMAT}: use another file")
+        raise SetupError(f"{path}: an answer cache of format {found}; this version reads {FORMAT}: use another file")
     with suppress(sqlite3.OperationalError):  # another process is about to; until then it is safe too, only slower
         db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")  # after a power cut the last answers may be gone, the file is whole
@@ -246,4 +247,4 @@ def _raise(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> NoReturn:
     said = one_line(str(error))
     if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:  # the low byte is the kind, the rest its details
         raise Unavailable(f"{path}: {said}") from None
-    raise EvalsError(f"{path}: {said}; {EXPECTED}") from None
+    raise SetupError(f"{path}: {said}; {EXPECTED}") from None

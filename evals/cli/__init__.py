@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from evals.errors import EvalsError
 from evals.plain import one_line
-from evals.types import EvalsError
 
 VERBS = {
     "run": "ask models questions about documents and verify what they cite",

@@ -11,15 +11,16 @@ from rich.markup import escape
 from rich.table import Table
 
 from evals import plugins
-from evals.agreement import Card, Figure, Measured, label, measure, user_folder, write_card
+from evals.analysis.agreement import measure
 from evals.cache import Store
 from evals.cli import arguments as args
 from evals.cli import options
 from evals.cli.progress import progress
-from evals.cli.table import plot, wide_console
-from evals.engine import check_scorers, load_entailment, load_scorer
+from evals.judging.cards import Card, Figure, label, user_folder, write_card
+from evals.opening import check_scorers, open_entailment, open_scorer
+from evals.options import ProviderOptions
 from evals.plain import one_line
-from evals.runs import Settings
+from evals.report.summary_terminal import plot, wide_console
 
 BASELINE = "overlap"
 MOST_SYSTEMS = 4  # that have a column each on a terminal
@@ -47,22 +48,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     check_scorers([arguments.scorer], dict(arguments.scorer_args))
     sets = [_load(spec) for spec in arguments.data]
-    settings = Settings(
+    told = ProviderOptions(
         max_connections=arguments.max_connections,
         batch_size=arguments.batch_size,
         trust_remote_code=arguments.trust_remote_code,
         args=dict(arguments.args),
-        scorer_args=dict(arguments.scorer_args),
     )
     store = Store(arguments.cache) if arguments.cache else None
     try:
-        loaded = load_scorer(arguments.scorer, settings, store)
-        measured = Measured(arguments.scorer, loaded.scorer, loaded.about)
-        baseline = load_entailment(BASELINE, settings)
+        opened = open_scorer(arguments.scorer, dict(arguments.scorer_args), told, store)
+        baseline = open_entailment(BASELINE)
         for data in sets:
             with progress() as shown:
                 shown.begin(f"{arguments.scorer} on {data.name}", arguments.limit or 0)
-                card = measure(measured, arguments.metric, data, baseline, shown.step, arguments.limit)
+                card = measure(opened, arguments.metric, data, baseline, shown.step, arguments.limit)
                 shown.end()
             # Kept before it is shown: whoever reads the table may close the pipe.
             kept = None if arguments.limit else write_card(card, arguments.cards)

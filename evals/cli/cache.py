@@ -14,8 +14,8 @@ from rich.table import Table
 
 from evals.cache import default_file, holdings, prune
 from evals.cli import arguments as args
+from evals.errors import UsageError
 from evals.plain import one_line
-from evals.types import EvalsError
 
 DAY = 86_400  # seconds
 
@@ -59,7 +59,7 @@ def _list(arguments: argparse.Namespace) -> int:
 def _prune(arguments: argparse.Namespace) -> int:
     chosen = arguments.model is not None or arguments.older_than is not None
     if chosen == arguments.all:
-        raise EvalsError("expected --model or --older-than or both, or else --all")
+        raise UsageError("expected --model or --older-than or both, or else --all")
     before = None if arguments.older_than is None else time.time() - arguments.older_than * DAY
     removed, freed = prune(arguments.file, arguments.model, before)
     print(f"removed {removed:,} answers; the file is {freed:,} bytes smaller: {one_line(str(arguments.file))}")

@@ -7,15 +7,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from evals.analysis.comparison.comparable import Wish
+from evals.analysis.comparison.comparing import Compared, compare
+from evals.analysis.comparison.pairing import RunRow
 from evals.cli import arguments as args
-from evals.cli.forest import print_comparison
-from evals.comparison.comparable import Wish
-from evals.comparison.compare import Compared, compare
-from evals.comparison.pairing import RunRow
-from evals.comparison.write import COMPARE_FORMATS, check_format, write_comparison
+from evals.errors import UsageError
 from evals.plain import one_line
+from evals.report.comparison import COMPARE_FORMATS, check_format, write_comparison
+from evals.report.comparison_terminal import print_comparison
 from evals.runs import Run
-from evals.types import EvalsError
 
 Pairs = list[tuple[RunRow, RunRow]]
 
@@ -82,11 +82,11 @@ def _worse(compared: Sequence[Compared], metric: str) -> list[str]:
         figure = found.pair.metrics.get(metric)
         if figure is None:
             reasons = [left.reason for left in found.pair.not_compared if left.metric == metric]
-            raise EvalsError(f"--fail-if-worse {metric}: not compared ({'; '.join(reasons) or 'no such metric'})")
+            raise UsageError(f"--fail-if-worse {metric}: not compared ({'; '.join(reasons) or 'no such metric'})")
         if figure.higher_is_better is None:
-            raise EvalsError(f"--fail-if-worse {metric}: the metric has no better and worse")
+            raise UsageError(f"--fail-if-worse {metric}: the metric has no better and worse")
         if figure.verdict == "cannot say":
-            raise EvalsError(f"--fail-if-worse {metric}: cannot say ({figure.interval})")
+            raise UsageError(f"--fail-if-worse {metric}: cannot say ({figure.interval})")
         if figure.verdict == "A better":
             lines.append(f"B is worse in {metric}: {figure.difference:+.3f}, adjusted p {figure.p_holm:.2g}")
     return lines
@@ -97,12 +97,12 @@ def _worse(compared: Sequence[Compared], metric: str) -> list[str]:
 
 def _pairs(specs: Sequence[str], *, every: bool) -> Pairs:
     if len(specs) > 2:
-        raise EvalsError(f"{len(specs)} rows to compare; expected RUN[:ROW] once or twice")
+        raise UsageError(f"{len(specs)} rows to compare; expected RUN[:ROW] once or twice")
     runs: dict[Path, Run] = {}
     chosen = [_rows(spec, runs) for spec in specs]
     if len(chosen) == 1:
         if every:
-            raise EvalsError("--all compares two runs; expected a second RUN")
+            raise UsageError("--all compares two runs; expected a second RUN")
         return _within(specs[0], chosen[0])
     a, b = chosen
     if every:
@@ -124,7 +124,7 @@ def _rows(spec: str, runs: dict[Path, Run]) -> list[RunRow]:
     else:
         found = _named(rows, " ".join(wanted.replace(" / ", " ").split()))
     if not found:
-        raise EvalsError(f"{path}: no row '{wanted}'; there are {_listed(rows)}")
+        raise UsageError(f"{path}: no row '{wanted}'; there are {_listed(rows)}")
     return found
 
 
@@ -148,7 +148,7 @@ def _within(spec: str, rows: list[RunRow]) -> Pairs:
     """The two rows of each task."""
     tasks = _grouped(rows)
     if any(len(of_task) != 2 for of_task in tasks.values()):
-        raise EvalsError(f"{spec}: expected two rows of a task; choose with RUN:ROW RUN:ROW from {_listed(rows)}")
+        raise UsageError(f"{spec}: expected two rows of a task; choose with RUN:ROW RUN:ROW from {_listed(rows)}")
     return [(of_task[0], of_task[1]) for of_task in tasks.values()]
 
 
@@ -158,10 +158,10 @@ def _by_task(specs: Sequence[str], a: list[RunRow], b: list[RunRow]) -> Pairs:
     for spec, rows, tasks in zip(specs, (a, b), (tasks_a, tasks_b), strict=True):
         if any(len(of_task) > 1 for of_task in tasks.values()):
             hint = "choose one with RUN:ROW, or compare rows of the same name with --all"
-            raise EvalsError(f"{spec}: expected one row of a task; {hint}: {_listed(rows)}")
+            raise UsageError(f"{spec}: expected one row of a task; {hint}: {_listed(rows)}")
     shared = [task for task in tasks_a if task in tasks_b]
     if not shared:
-        raise EvalsError(f"A and B have no task in common: {', '.join(tasks_a)} in A, {', '.join(tasks_b)} in B")
+        raise UsageError(f"A and B have no task in common: {', '.join(tasks_a)} in A, {', '.join(tasks_b)} in B")
     _say_unpaired([*tasks_a, *tasks_b], shared, "task")
     return [(tasks_a[task][0], tasks_b[task][0]) for task in shared]
 
@@ -170,7 +170,7 @@ def _same_named(a: list[RunRow], b: list[RunRow]) -> Pairs:
     theirs = {row.name: row for row in b}
     pairs = [(row, theirs[row.name]) for row in a if row.name in theirs]
     if not pairs:
-        raise EvalsError(f"--all: no row of A has the name of one of B: {_listed(a)} in A, {_listed(b)} in B")
+        raise UsageError(f"--all: no row of A has the name of one of B: {_listed(a)} in A, {_listed(b)} in B")
     _say_unpaired([" / ".join(row.name) for row in (*a, *b)], [" / ".join(row.name) for row, _ in pairs], "row")
     return pairs
 

@@ -9,9 +9,9 @@ from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
 
-from evals.cli.table import wide_console
-from evals.engine.correct import CorrectedRow, correct, read_labels
+from evals.analysis.correction import CorrectedRow, correct, read_labels
 from evals.plain import one_line
+from evals.report.summary_terminal import wide_console
 from evals.runs import Run
 from evals.stats import Corrected
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from evals.models.fetch import fetch
+from evals.models.get.fetching import fetch
 
 SETS = {
     "model": ("smollm2-135m-q4_1",),

@@ -7,10 +7,10 @@ import sys
 
 from evals.cli import INTERRUPTED
 from evals.cli.progress import progress
-from evals.cli.table import print_summary
 from evals.engine import generate, score, summarise
+from evals.errors import EvalsError, UsageError
+from evals.report.summary_terminal import print_summary
 from evals.runs import Run
-from evals.types import EvalsError
 
 
 def finish(run: Run) -> int:
@@ -25,6 +25,6 @@ def finish(run: Run) -> int:
         print(f"\nstopped; everything answered so far is kept. `{again}` goes on.", file=sys.stderr)
         return INTERRUPTED
     except EvalsError as error:
-        raise EvalsError(f"{error} (`{again}` goes on from here)") from error
+        raise UsageError(f"{error} (`{again}` goes on from here)") from error
     print_summary(summary, run)
     return 0

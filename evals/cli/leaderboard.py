@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from evals.board import FORMATS, build, write
-from evals.board.write import to_markdown
+from evals.board import build
+from evals.report.board import FORMATS, to_markdown, write
 from evals.runs import Run
 
 

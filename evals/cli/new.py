@@ -6,7 +6,7 @@ import argparse
 import re
 from pathlib import Path
 
-from evals.types import EvalsError
+from evals.errors import UsageError
 
 PYPROJECT = """\
 [build-system]
@@ -67,12 +67,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     if not re.fullmatch(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*", arguments.name):
-        raise EvalsError(f"'{arguments.name}' is no plugin name; expected lower-case words joined by _ or -")
+        raise UsageError(f"'{arguments.name}' is no plugin name; expected lower-case words joined by _ or -")
     name = arguments.name.replace("-", "_")
     dashed, module = name.replace("_", "-"), f"evals_{name}"
     folder = arguments.into / f"evals-{dashed}"
     if folder.exists():
-        raise EvalsError(f"{folder}: exists already; choose another name")
+        raise UsageError(f"{folder}: exists already; choose another name")
     folder.mkdir(parents=True)
     files = {"pyproject.toml": PYPROJECT, f"{module}.py": SCORER, f"test_{name}.py": TEST}
     for file, template in files.items():

@@ -13,13 +13,14 @@ from evals.cache import Store
 from evals.cli import arguments as args
 from evals.cli import options
 from evals.cli.finish import finish
-from evals.cli.table import print_left_out
 from evals.engine import plan
-from evals.engine.parts import load_task
-from evals.loading import FolderTask
-from evals.loading.prices import read_prices
+from evals.errors import UsageError
+from evals.files import FolderTask
+from evals.files.prices import read_prices
+from evals.opening import open_task
+from evals.protocols import Task
+from evals.report.summary_terminal import print_left_out
 from evals.runs import Settings, unfinished
-from evals.types import EvalsError, Task
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -88,9 +89,9 @@ def main(arguments: argparse.Namespace) -> int:
     tasks = _tasks(arguments)
     path = arguments.log_dir / (arguments.run_id or _new_id(tasks))
     if (path / "run.json").exists():
-        raise EvalsError(f"{path}: exists already; `evals resume {shlex.quote(str(path))}` goes on with it")
+        raise UsageError(f"{path}: exists already; `evals resume {shlex.quote(str(path))}` goes on with it")
     if path.exists() and not unfinished(path):
-        raise EvalsError(f"{path}: is there and is no run; expected a new name")
+        raise UsageError(f"{path}: is there and is no run; expected a new name")
     if arguments.cache:  # one that cannot be used is found out before there is a run
         Store(arguments.cache).close()
     run = plan(
@@ -129,15 +130,15 @@ def main(arguments: argparse.Namespace) -> int:
 
 def _tasks(arguments: argparse.Namespace) -> list[Task]:
     names = [name for suite in arguments.suite for name in plugins.load("suites", suite)] + arguments.task
-    tasks = [load_task(name) for name in dict.fromkeys(names)]
+    tasks = [open_task(name) for name in dict.fromkeys(names)]
     if (arguments.docs is None) != (arguments.questions is None):
-        raise EvalsError(
+        raise UsageError(
             "--docs and --questions go together: a folder of documents, and a file of questions about them"
         )
     if arguments.docs is not None:
         tasks.append(FolderTask(arguments.questions.stem, arguments.docs, arguments.questions))
     if not tasks:
-        raise EvalsError("nothing to ask: expected --suite, --task, or --docs with --questions (`evals list tasks`)")
+        raise UsageError("nothing to ask: expected --suite, --task, or --docs with --questions (`evals list tasks`)")
     return tasks
 
 

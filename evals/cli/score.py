@@ -8,8 +8,9 @@ from pathlib import Path
 
 from evals.cli import options
 from evals.cli.progress import progress
-from evals.cli.table import print_summary
-from evals.engine import check_scorers, score, summarise
+from evals.engine import score, summarise
+from evals.opening import check_scorers
+from evals.report.summary_terminal import print_summary
 from evals.runs import Run
 
 

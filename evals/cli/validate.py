@@ -6,10 +6,12 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from evals.cli.table import print_left_out
-from evals.engine.parts import load_task
-from evals.loading import FolderTask
-from evals.types import EvalsError, Sample, Task
+from evals.errors import EvalsError, UsageError
+from evals.files import FolderTask
+from evals.opening import open_task
+from evals.protocols import Task, power
+from evals.report.summary_terminal import print_left_out
+from evals.types import Sample
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +27,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.docs and arguments.questions:
         tasks.append(FolderTask(arguments.questions.stem, arguments.docs, arguments.questions))
     if not tasks:
-        raise EvalsError("nothing to validate: expected a task, a folder, or --docs with --questions")
+        raise UsageError("nothing to validate: expected a task, a folder, or --docs with --questions")
     return max(_validate(task) for task in tasks)
 
 
@@ -33,14 +35,14 @@ def _task(name: str) -> Task:
     folder = Path(name)
     if folder.is_dir():
         return FolderTask(folder.name, folder / "documents.jsonl", folder / "questions.jsonl")
-    return load_task(name)
+    return open_task(name)
 
 
 def _validate(task: Task) -> int:
     """Print every problem of a task, then its counts; 1 where there was a problem."""
     unread: list[EvalsError] = []
     samples = list(task.samples(unread.append) if isinstance(task, FolderTask) else task.samples())
-    print_left_out(task.name, getattr(task, "left_out", ()))
+    print_left_out(task.name, power(task, "left_out"))
     problems = [*map(str, unread), *(doubt for sample in samples for doubt in doubts(sample))]
     for problem in problems:
         print(problem)

@@ -10,10 +10,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from evals.engine import metrics_of
+from evals.errors import UsageError
 from evals.plain import one_line, plain
 from evals.runs import AnswerRecord, Run
-from evals.types import Answer, Citation, Document, EvalsError, Finding, Sample, Score, Span
+from evals.types import Answer, Citation, Document, Finding, Sample, Score, Span
 
 COLOURS = {
     "exact": "black on green",
@@ -41,10 +41,10 @@ def main(arguments: argparse.Namespace) -> int:
     run = Run(arguments.run)
     records = [r for r in run.answers() if _wanted(run, r, arguments)]
     if not records:
-        raise EvalsError(f"{run.path}: {_nothing(run, arguments)}")
+        raise UsageError(f"{run.path}: {_nothing(run, arguments)}")
     shown = [r for r in records if (r.sample, r.id) == (records[0].sample, records[0].id)]
     keys = {run.key(r) for r in shown}
-    scores = {name: {run.key(r): r.score for r in run.scores(name) if run.key(r) in keys} for name in metrics_of(run)}
+    scores = {name: {run.key(r): r.score for r in run.scores(name) if run.key(r) in keys} for name in run.metrics()}
     console = Console(highlight=False)
     sample = run.sample(shown[0].sample)
     console.print(Text.assemble((f"{one_line(sample.id)}  ", "bold"), plain(sample.question)))

@@ -8,17 +8,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import TypeAdapter
 
-from evals.agreement import Agreement
-from evals.engine.score import SCORERS_FILE
 from evals.engine.spending import ANSWERS, Spent
+from evals.judging.cards import Agreement
 from evals.runs import Run
 from evals.types import Metric, Usage, Value
 
 _NOTHING = Usage()
-_METRICS = TypeAdapter(tuple[Metric, ...])
-_AGREEMENT = TypeAdapter(tuple[Agreement, ...])
 CURVES = ("ece", "aurc")
 
 
@@ -69,23 +65,16 @@ class CellSums:
     spent: dict[str, Spent] = field(default_factory=lambda: {ANSWERS: Spent()})
 
 
-def metrics_of(run: Run) -> dict[str, tuple[Metric, ...]]:
-    """Every scorer of the run and its metrics, as recorded when it ran."""
-    known = run.read(SCORERS_FILE) or {}
-    return {name: _METRICS.validate_python(entry["metrics"]) for name, entry in known.items()}
-
-
 def agreement_of(run: Run) -> dict[str, tuple[Agreement, ...]]:
     """By metric, what the scorers' cards said when they ran."""
-    known = run.read(SCORERS_FILE) or {}
-    found = [a for entry in known.values() for a in _AGREEMENT.validate_python(entry.get("agreement", ()))]
+    found = [a for record in run.scorers().values() for a in record.agreement]
     return {name: tuple(a for a in found if a.metric == name) for name in dict.fromkeys(a.metric for a in found)}
 
 
 def cluster_sums(run: Run) -> list[CellSums]:
     """Each cell of the run with its sums by cluster."""
     clusters, of_sample = _clusters(run)
-    scorers = metrics_of(run)
+    scorers = run.metrics()
     metrics = [m for ms in scorers.values() for m in ms]
     cells = [
         CellSums(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from evals.types import EvalsError
+from evals.errors import SetupError
 
 INSTALL = "pip install grounded-evals[transformers]"
 
@@ -17,7 +17,7 @@ def libraries(purpose: str) -> tuple[Any, Any]:
         import torch
         import transformers
     except ImportError as error:
-        raise EvalsError(f"{purpose} needs `{INSTALL}` ({error})") from error
+        raise SetupError(f"{purpose} needs `{INSTALL}` ({error})") from error
     return torch, transformers
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evals.types import EvalsError
+from evals.errors import SetupError
 
 # Bytes a weight of a quantised layer takes, its scales counted in.
 QUANTIZED_BYTES = {"8bit": 1.0, "4bit": 0.57}
@@ -27,7 +27,7 @@ def check_fits(name: str, torch: Any, size: int, kind: str, device: str) -> None
     where that cannot be known. ``kind`` says what weights, for the message."""
     room = free(torch, device)
     if room is not None and size > room:
-        raise EvalsError(
+        raise SetupError(
             f"model '{name}' does not fit: {kind} take {size / 1e9:.1f} GB, and {room / 1e9:.1f} GB are free on"
             f" {device}; try -M dtype=bfloat16, -M quantize=8bit or 4bit, or a smaller model"
         )

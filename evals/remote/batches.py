@@ -10,29 +10,11 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any
 
+from evals.protocols import Batches, Support
 from evals.remote.failure import Failure
-from evals.types import Completion, Request, Support
-
-
-class Batches(Protocol):
-    """A service's batch API. Anything a user can mend, or that waiting mends, is raised as EvalsError."""
-
-    most: int  # requests a batch
-    poll: float  # seconds between two questions whether a batch has ended
-
-    def body(self, request: Request) -> Mapping[str, Any]:
-        """A request as the service reads it. Raises Failure where it cannot be asked."""
-
-    def submit(self, bodies: Mapping[int, Mapping[str, Any]]) -> str:
-        """Hand requests in, by their ids; returns the batch's own."""
-
-    def ended(self, batch: str) -> bool:
-        """Whether the service is done with it."""
-
-    def results(self, batch: str, requests: Mapping[int, Request]) -> Iterator[Completion]:
-        """What became of each of ``requests`` that the batch holds; some may be missing."""
+from evals.types import Completion, Request
 
 
 class Batched:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
-from evals.types import EvalsError
+from evals.errors import SetupError
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
@@ -63,7 +63,7 @@ def endpoint(url_name: str, key_names: tuple[str, ...], default_url: str = "") -
     """
     url = variable(url_name) or default_url
     if not url:
-        raise EvalsError(f"{url_name} is not set; expected the address of the service")
+        raise SetupError(f"{url_name} is not set; expected the address of the service")
     parts = _split(url_name, url)
     host = parts.hostname or ""
     key = _key(key_names, host)
@@ -82,9 +82,9 @@ def _key(names: tuple[str, ...], host: str) -> str:
     name = next((n for n in names if variable(n)), names[0])
     key = variable(name)
     if not key and host not in LOCAL:
-        raise EvalsError(f"{' or '.join(names)} is not set; expected the key of the service")
+        raise SetupError(f"{' or '.join(names)} is not set; expected the key of the service")
     if not (key.isascii() and key.isprintable()):
-        raise EvalsError(f"{name} holds characters that no key has; expected ASCII without line breaks")
+        raise SetupError(f"{name} holds characters that no key has; expected ASCII without line breaks")
     return key
 
 
@@ -96,5 +96,5 @@ def _split(name: str, url: str) -> SplitResult:
     except ValueError:
         sound = False
     if not sound:
-        raise EvalsError(f"{name} is no address; expected one such as https://api.example.org/v1")
+        raise SetupError(f"{name} is no address; expected one such as https://api.example.org/v1")
     return parts

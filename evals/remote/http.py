@@ -9,9 +9,9 @@ from urllib.request import getproxies, proxy_bypass
 
 from pydantic_core import from_json, to_json
 
+from evals.errors import SetupError
 from evals.remote.endpoint import Endpoint
 from evals.remote.failure import Failure, of_status, said
-from evals.types import EvalsError
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse
@@ -25,7 +25,7 @@ def check_installed() -> None:
     try:
         import aiohttp  # noqa: F401
     except ImportError as error:
-        raise EvalsError("aiohttp is missing; expected `pip install grounded-evals[openai]`") from error
+        raise SetupError("aiohttp is missing; expected `pip install grounded-evals[openai]`") from error
 
 
 class Http:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, ClassVar
 
-from evals.providing import ProviderOptions
+from evals.options import ProviderOptions
+from evals.protocols import Support
 from evals.remote.failure import Failure, one_line
 from evals.remote.limiter import Limiter
-from evals.types import Completion, Request, Support
+from evals.types import Completion, Request
 
 START_CONNECTIONS, MOST_CONNECTIONS = 20, 100
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0  # seconds, before a further attempt where the server names no time

@@ -4,7 +4,7 @@ from evals.runs.config import Cell, Config, Settings, TaskRecord
 from evals.runs.create import InputWriter, create, discard, unfinished
 from evals.runs.folder import Run
 from evals.runs.mend import forget_failures
-from evals.runs.records import AnswerRecord, ScoreRecord, Work
+from evals.runs.records import AnswerRecord, SampleRecord, ScoreRecord, ScorerRecord, Work
 
 __all__ = [
     "AnswerRecord",
@@ -12,7 +12,9 @@ __all__ = [
     "Config",
     "InputWriter",
     "Run",
+    "SampleRecord",
     "ScoreRecord",
+    "ScorerRecord",
     "Settings",
     "TaskRecord",
     "Work",

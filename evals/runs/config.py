@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from evals.options import ProviderOptions
+
 FORMAT = 1
 
 
@@ -33,6 +35,19 @@ class Settings:
     scorer_args: Mapping[str, str] = field(default_factory=dict)
     prices: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
+    @property
+    def provider_options(self) -> ProviderOptions:
+        """What a provider is told of these."""
+        return ProviderOptions(
+            max_connections=self.max_connections,
+            max_retries=self.max_retries,
+            attempt_timeout=self.attempt_timeout,
+            timeout=self.timeout,
+            batch_size=self.batch_size,
+            trust_remote_code=self.trust_remote_code,
+            args=self.args,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TaskRecord:
@@ -45,6 +60,9 @@ class TaskRecord:
     first: int
     samples: int
     left_out: tuple[str, ...] = ()
+    licence: str = ""
+    revision: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,44 +11,56 @@ import dataclasses
 import fcntl
 import os
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError, from_json, to_json
+from pydantic_core import PydanticSerializationError
 
-from evals.runs.jsonl import Appender, Lines, whole_lines
+from evals.errors import RunError
+from evals.files.lines import Appender, Lines, whole_lines
 from evals.runs.records import (
     ANSWER,
+    BATCHES,
     CONFIG,
     DOCUMENT,
+    PROVIDERS,
     SAMPLE,
     SCORE,
+    SCORERS,
     USAGE,
+    VALUES,
     WORK,
     AnswerRecord,
+    Providers,
+    SampleRecord,
     ScoreRecord,
+    ScorerRecord,
     UsageRecord,
+    ValuesRecord,
     Work,
 )
-from evals.types import Answer, EvalsError, Sample
+from evals.types import Answer, Document, Metric, Sample
+
+Entry = TypeVar("Entry")
 
 
 class Run:
-    """An existing run folder. Raises EvalsError where ``path`` is none."""
+    """An existing run folder. Raises RunError where ``path`` is none."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
             self.config = CONFIG.validate_json((path / "run.json").read_bytes())
         except FileNotFoundError:
-            raise EvalsError(f"{path}: no run.json; expected a run folder, as `evals run` writes it") from None
+            raise RunError(f"{path}: no run.json; expected a run folder, as `evals run` writes it") from None
         except (ValidationError, OSError) as error:
-            raise EvalsError(f"{path / 'run.json'}: cannot be read: {str(error).splitlines()[0]}") from error
+            raise RunError(f"{path / 'run.json'}: cannot be read: {str(error).splitlines()[0]}") from error
         self._samples_count = self.config.samples
         self._epochs = self.config.settings.epochs
 
@@ -76,13 +88,26 @@ class Run:
     def _sample(self) -> Any:
         return lru_cache(maxsize=256)(self._read_sample)
 
+    def question(self, line: int) -> str:
+        """The question of the sample at that line."""
+        return SAMPLE.validate_json(self._samples[line]).question
+
     def _read_sample(self, line: int) -> Sample:
         record = SAMPLE.validate_json(self._samples[line])
         return record.sample(tuple(self._document(d) for d in record.documents))
 
+    def samples(self, first: int = 0, count: int | None = None) -> Iterator[SampleRecord]:
+        """The lines of samples.jsonl from ``first`` on, all or ``count`` of them, without their documents."""
+        end = self._samples_count if count is None else first + count
+        return islice(_records(SAMPLE, self.path / "samples.jsonl"), first, end)
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, in the order of documents.jsonl."""
+        return _records(DOCUMENT, self.path / "documents.jsonl")
+
     def clusters(self) -> Iterator[str]:
         """The cluster of every sample, in the order of samples.jsonl."""
-        return (record.cluster for record in _records(SAMPLE, self.path / "samples.jsonl"))
+        return (record.cluster for record in self.samples())
 
     def work(self) -> Iterator[Work]:
         """All there is to do, in order: cell by cell, epoch by epoch."""
@@ -105,34 +130,62 @@ class Run:
     # --- what was answered ----------------------------------------------------------------------
 
     @property
-    def answers_path(self) -> Path:
+    def _answers_path(self) -> Path:
         return self.path / "answers.jsonl"
 
-    def scores_path(self, scorer: str) -> Path:
+    def _scores_path(self, scorer: str) -> Path:
         return self.path / f"scores-{quote(scorer, safe='=@')}.jsonl"
 
     def answers(self) -> Iterator[AnswerRecord]:
         """Every answer on disk, as a stream."""
-        return _records(ANSWER, self.answers_path)
+        return _records(ANSWER, self._answers_path)
+
+    @cached_property
+    def _answers(self) -> Lines:
+        return Lines(self._answers_path)
+
+    @cached_property
+    def _line_of(self) -> array[int]:
+        """The line of answers.jsonl at the key of its work; -1 where there is none."""
+        lines = array("q", [-1]) * (len(self.config.cells) * self._samples_count * self._epochs)
+        for number, work in enumerate(self.done()):
+            lines[self.key(work)] = number
+        return lines
+
+    def answer(self, work: Work) -> AnswerRecord | None:
+        """The answer to one piece of work, None where there is none. For a run that is not written to meanwhile."""
+        line = self._line_of[self.key(work)]
+        return ANSWER.validate_json(self._answers[line]) if line >= 0 else None
 
     def answers_in_order(self) -> Iterator[AnswerRecord]:
         """Every answer on disk, cell by cell, epoch by epoch, in the order of the samples."""
         places = array("Q", ((w.cell * self._epochs + w.epoch) * self._samples_count + w.sample for w in self.done()))
         if places:
-            lines = Lines(self.answers_path)
+            lines = Lines(self._answers_path)
             yield from (ANSWER.validate_json(lines[n]) for n in sorted(range(len(places)), key=places.__getitem__))
 
     def scores(self, scorer: str) -> Iterator[ScoreRecord]:
         """Every score of that scorer on disk, as a stream."""
-        return _records(SCORE, self.scores_path(scorer))
+        return _records(SCORE, self._scores_path(scorer))
+
+    def values(self, scorer: str, cells: Collection[int]) -> Iterator[ValuesRecord]:
+        """The scores of those cells without their findings, as a stream."""
+        # As this version writes lines, they begin with their cell: those of other cells need no reading.
+        wanted = tuple(f'{{"cell":{cell},'.encode() for cell in cells)
+
+        def concerns(line: bytes) -> bool:
+            return line.startswith(wanted) or not line.startswith(b'{"cell":')
+
+        found = _records(VALUES, self._scores_path(scorer), concerns)
+        return (record for record in found if record.cell in cells)
 
     def done(self) -> Iterator[Work]:
         """The work of every answer on disk, without the answers themselves: much quicker to read."""
-        return _records(WORK, self.answers_path)
+        return _records(WORK, self._answers_path)
 
     def usage(self) -> Iterator[UsageRecord]:
         """The tokens of every answer on disk."""
-        return _records(USAGE, self.answers_path)
+        return _records(USAGE, self._answers_path)
 
     def answered(self) -> bytearray:
         """1 at the key of every piece of work that has its answer."""
@@ -140,7 +193,7 @@ class Run:
 
     def scored(self, scorer: str) -> bytearray:
         """1 at the key of every answer that has its score."""
-        return self._marks(_records(WORK, self.scores_path(scorer)))
+        return self._marks(_records(WORK, self._scores_path(scorer)))
 
     def _marks(self, work: Iterable[Work]) -> bytearray:
         marks = bytearray(len(self.config.cells) * self._samples_count * self._epochs)
@@ -150,28 +203,80 @@ class Run:
 
     @contextmanager
     def appending(self) -> Iterator[None]:
-        """Hold the folder for writing. Raises EvalsError where another process does."""
+        """Hold the folder for writing. Raises RunError where another process does."""
         with (self.path / ".lock").open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise EvalsError(f"{self.path}: another process is writing to this run") from None
+                raise RunError(f"{self.path}: another process is writing to this run") from None
             yield
 
     def append_answers(self) -> AnswerLog:
-        return AnswerLog(self.answers_path)
+        return AnswerLog(self._answers_path)
 
     def append_scores(self, scorer: str) -> ScoreLog:
-        return ScoreLog(self.scores_path(scorer))
+        return ScoreLog(self._scores_path(scorer))
 
-    def write(self, name: str, content: Any) -> None:
-        """Write a whole JSON file of the run, at once or not at all."""
-        replace(self.path / name, to_json(content, indent=2) + b"\n")
+    # --- what answered and what scored ----------------------------------------------------------
 
-    def read(self, name: str) -> Any:
-        """A JSON file of the run, or None where it is not there yet."""
+    def scorers(self) -> dict[str, ScorerRecord]:
+        """Every scorer that has run, by its NAME or NAME=BACKEND."""
+        return self._read("scorers.json", SCORERS)
+
+    def metrics(self) -> dict[str, tuple[Metric, ...]]:
+        """The metrics of every scorer that has run."""
+        return {name: record.metrics for name, record in self.scorers().items()}
+
+    def record_scorer(self, name: str, record: ScorerRecord) -> None:
+        """Keep what a scorer is before it scores; scores that it would not give any more are dropped."""
+        known = self.scorers()
+        before = known.get(name)
+        if before is not None and before.unlike(record):
+            self._scores_path(name).unlink(missing_ok=True)
+        if before != record:
+            self._write("scorers.json", SCORERS, {**known, name: record})
+
+    def providers(self) -> Providers:
+        """What answered, by model."""
+        return self._read("providers.json", PROVIDERS)
+
+    def record_provider(self, model: str, about: Mapping[str, Any]) -> None:
+        """Keep what answered. Raises RunError where the run began with other weights under the same name."""
+        known = self.providers()
+        before, now = known.get(model, {}).get("revision"), about.get("revision")
+        if before and now and before != now:
+            raise RunError(f"{self.path}: began with revision {before} of {model}, which is now {now}; start a new run")
+        self._write("providers.json", PROVIDERS, {**known, model: dict(about)})
+
+    def batches(self, model: str) -> dict[str, list[int]]:
+        """The model's batches that have not come back: the keys of their answers, by the service's id."""
+        return self._read("batches.json", BATCHES).get(model, {})
+
+    def keep_batches(self, model: str, batches: Mapping[str, Sequence[int]]) -> None:
+        """Write down which batches are out, before anything else is done."""
+        known = self._read("batches.json", BATCHES)
+        self._write("batches.json", BATCHES, {**known, model: {id: list(keys) for id, keys in batches.items()}})
+
+    @property
+    def summary_path(self) -> Path:
+        return self.path / "summary.json"
+
+    def write_summary(self, summary: bytes) -> None:
+        """Write summary.json, JSON, at once or not at all."""
+        replace(self.summary_path, summary + b"\n")
+
+    def _write(self, name: str, adapter: TypeAdapter[dict[str, Entry]], content: dict[str, Entry]) -> None:
+        replace(self.path / name, adapter.dump_json(content, indent=2, exclude_defaults=True) + b"\n")
+
+    def _read(self, name: str, adapter: TypeAdapter[dict[str, Entry]]) -> dict[str, Entry]:
+        """A JSON file of the run; empty where it is not there yet. Raises RunError where it cannot be read."""
         path = self.path / name
-        return from_json(path.read_bytes()) if path.exists() else None
+        if not path.exists():
+            return {}
+        try:
+            return adapter.validate_json(path.read_bytes())
+        except (ValidationError, OSError) as error:
+            raise RunError(f"{path}: cannot be read: {str(error).splitlines()[0]}") from error
 
 
 class AnswerLog(Appender):
@@ -188,14 +293,17 @@ class ScoreLog(Appender):
         self.append(SCORE.dump_json(record, exclude_defaults=True))
 
 
-def _records(adapter: TypeAdapter[Any], path: Path) -> Iterator[Any]:
+def _records(adapter: TypeAdapter[Any], path: Path, wanted: Callable[[bytes], bool] | None = None) -> Iterator[Any]:
+    """The lines of a file, those that are ``wanted``, each read by its adapter."""
     validate = adapter.validate_json
     for number, line in enumerate(whole_lines(path), start=1):
+        if wanted is not None and not wanted(line):
+            continue
         try:
             yield validate(line)
         except ValidationError as error:
             reason = error.errors()[0]["msg"]
-            raise EvalsError(f"{path}:{number}: not a line this version wrote: {reason}") from error
+            raise RunError(f"{path}:{number}: not a line this version wrote: {reason}") from error
 
 
 def replace(path: Path, content: bytes) -> None:

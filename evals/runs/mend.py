@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from evals.files.lines import whole_lines
 from evals.runs.folder import Run
-from evals.runs.jsonl import whole_lines
 from evals.runs.records import ANSWER, WORK
 
 
@@ -19,7 +19,7 @@ def forget_failures(run: Run) -> int:
             # Scores first: an answer without its score is scored again, a score without its answer would stay.
             for path in sorted(run.path.glob("scores-*.jsonl")):
                 _keep(path, lambda line: run.key(WORK.validate_json(line)) not in failed)
-            _keep(run.answers_path, lambda line: not ANSWER.validate_json(line).answer.error)
+            _keep(run.path / "answers.jsonl", lambda line: not ANSWER.validate_json(line).answer.error)
     return len(failed)
 
 

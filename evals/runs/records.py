@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from evals.judging.cards import Agreement
 from evals.runs.config import Config
-from evals.types import Answer, Document, Evidence, Sample, Score, Usage
+from evals.types import UNVARIED, Answer, Document, Evidence, Metric, Sample, Score, Usage, Value, Variation
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class SampleRecord:
     evidence: tuple[Evidence, ...] = ()
     answerable: bool = True
     cluster: str = ""
+    variation: Variation = UNVARIED
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -30,12 +32,12 @@ class SampleRecord:
         """The record of a sample whose documents stand at those lines; a cluster it always has."""
         cluster = sample.cluster or (sample.documents[0].id if sample.documents else sample.id)
         about = (sample.id, sample.question, lines, sample.answers, sample.evidence, sample.answerable)
-        return cls(*about, cluster, sample.metadata)
+        return cls(*about, cluster, sample.variation, sample.metadata)
 
     def sample(self, documents: tuple[Document, ...]) -> Sample:
         """The sample again, with its documents."""
         about = (self.id, self.question, documents, self.answers, self.evidence, self.answerable)
-        return Sample(*about, self.cluster, self.metadata)
+        return Sample(*about, self.cluster, self.variation, self.metadata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,24 @@ class ScoreRecord:
     sample: int
     epoch: int
     score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredValues:
+    """A score without its findings."""
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    unscored: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesRecord:
+    """What a line of scores-SCORER.jsonl says without its findings: half the time to read."""
+
+    cell: int
+    sample: int
+    epoch: int
+    score: ScoredValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +102,39 @@ class Work:
     epoch: int
 
 
+@dataclass(frozen=True, slots=True)
+class ScorerRecord:
+    """An entry of scorers.json: a scorer as it ran, so that a summary needs no plugin.
+
+    ``package`` is the distribution it came with. ``about`` is what its scores depend on besides ``version``: its
+    arguments, its entailment backend, a model of its own. ``model`` is the one whose tokens it spent.
+    """
+
+    version: str
+    package: str
+    metrics: tuple[Metric, ...]
+    about: Mapping[str, Any] = field(default_factory=dict)
+    model: str = ""
+    agreement: tuple[Agreement, ...] = ()
+
+    def unlike(self, other: ScorerRecord) -> bool:
+        """Whether scores of one are none of the other's."""
+        return (self.version, self.about) != (other.version, other.about)
+
+
+# By model, what the provider said of itself; an ``imported`` in it says that no provider was asked.
+Providers = dict[str, dict[str, Any]]
+# By model and the service's id of a batch, the keys of the answers that are still out.
+Batches = dict[str, dict[str, list[int]]]
+
 CONFIG = TypeAdapter(Config)
+SCORERS = TypeAdapter(dict[str, ScorerRecord])
+PROVIDERS = TypeAdapter(Providers)
+BATCHES = TypeAdapter(Batches)
 DOCUMENT = TypeAdapter(Document)
 SAMPLE = TypeAdapter(SampleRecord)
 ANSWER = TypeAdapter(AnswerRecord)
 SCORE = TypeAdapter(ScoreRecord)
+VALUES = TypeAdapter(ValuesRecord)
 WORK = TypeAdapter(Work)
 USAGE = TypeAdapter(UsageRecord)

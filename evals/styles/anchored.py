@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from evals.styles.prompting import REFUSAL, answer, ask, json_object
+from evals.abstention import REFUSAL
+from evals.styles.prompting import answer, ask, json_object
 from evals.text import sentences
 from evals.types import Answer, Citation, Completion, Constraint, Document, Locator, Prompt, Sample, Span
 

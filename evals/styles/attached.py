@@ -6,9 +6,10 @@ together: cosine of sentence embeddings plus the share of the statement's words 
 
 from __future__ import annotations
 
-from evals.models.embedder import embedder
+from evals.abstention import REFUSAL
+from evals.models.run.embedder import embedder
 from evals.styles.anchored import anchors, cite
-from evals.styles.prompting import REFUSAL, answer, ask, documents_block
+from evals.styles.prompting import answer, ask, documents_block
 from evals.text import sentences, terms
 from evals.types import Answer, Citation, Completion, Document, Prompt, Sample, Span
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from evals.styles.prompting import REFUSAL, answer, ask, documents_block, numbered
+from evals.abstention import REFUSAL
+from evals.judging.statements import statement_before
+from evals.styles.prompting import answer, ask, documents_block, numbered
 from evals.text import sentences
-from evals.types import Answer, Citation, Completion, Locator, Prompt, Sample, Span
+from evals.types import Answer, Citation, Completion, Locator, Prompt, Sample
 
 INSTRUCTIONS = (
     "Answer the question in one or two short sentences, using only the documents. After each sentence put the number "
@@ -32,7 +34,7 @@ class Bracket:
             Citation(
                 document=numbered(sample, number),
                 locator=Locator("document", 0, 0),
-                claim=claim_before(offset, statements),
+                claim=statement_before(offset, statements),
                 native={"marker": number},
             )
             for offset, number in marks
@@ -48,9 +50,3 @@ def strip_markers(text: str) -> tuple[str, list[tuple[int, str]]]:
         marks += [(len(plain), number) for number in re.findall(r"\d+", run["marks"])]
         last = run.end()
     return plain + text[last:], marks
-
-
-def claim_before(offset: int, statements: list[Span]) -> Span | None:
-    """The statement a marker closes: the last that begins before it, never the one that follows."""
-    before = [s for s in statements if s.start < offset]
-    return before[-1] if before else (statements[0] if statements else None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evals.styles.prompting import REFUSAL, answer
+from evals.abstention import REFUSAL
+from evals.styles.prompting import answer
 from evals.types import Answer, Completion, Message, Prompt, Sample
 
 INSTRUCTIONS = (

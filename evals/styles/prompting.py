@@ -6,10 +6,8 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from evals.text.abstention import abstention
+from evals.abstention import abstention_of
 from evals.types import Answer, Citation, Completion, Constraint, Message, Prompt, Sample
-
-REFUSAL = "I cannot answer from these documents."
 
 
 def documents_block(sample: Sample) -> str:
@@ -53,7 +51,7 @@ def answer(completion: Completion, text: str, citations: tuple[Citation, ...] = 
     return Answer(
         text=text,
         citations=citations,
-        abstention="refused" if completion.finish_reason == "content_filter" else abstention(text),
+        abstention="refused" if completion.finish_reason == "content_filter" else abstention_of(text),
         finish_reason=completion.finish_reason,
         usage=completion.usage,
         logprobs=completion.logprobs,

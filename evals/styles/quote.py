@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from evals.styles.prompting import REFUSAL, answer, ask, documents_block, json_object, numbered
+from evals.abstention import REFUSAL
+from evals.styles.prompting import answer, ask, documents_block, json_object, numbered
 from evals.types import Answer, Citation, Completion, Prompt, Sample, Span
 
 INSTRUCTIONS = (

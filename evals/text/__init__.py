@@ -9,9 +9,9 @@
 from __future__ import annotations
 
 from evals.text.index import Found, Index
-from evals.text.locate import Location, QuoteClass, index_of, locate
-from evals.text.normalise import Normalised, normal_text, normalise
-from evals.text.sentences import sentences, terms, words
+from evals.text.normal_form import Normalised, normal_text, normalise
+from evals.text.quotes import Location, QuoteClass, index_of, locate
+from evals.text.segments import sentences, terms, words
 
 __all__ = [
     "Found",

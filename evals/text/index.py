@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from evals.text.align import Window, best_window, edit_budget, similarity, window_through
 from evals.text.grams import Grams, Hits, Positions, Q
-from evals.text.normalise import Normalised, has_break_hyphens, normal_text, normalise
+from evals.text.normal_form import Normalised, has_break_hyphens, normal_text, normalise
 from evals.types import Span
 
 FoundKind = Literal["exact", "normalized", "fuzzy"]

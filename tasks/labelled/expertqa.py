@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from evals import Answer, Citation, Document, Item, Labelled, Locator, Sample
-from tasks.labelled.reading import Row, read
+from tasks.labelled.rows import Row, read
 
 FIELDS = "question, system, claims"
 SUPPORT = {"Complete": 1.0, "Partial": 0.5, "Incomplete": 0.25, "Missing": 0.0}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from evals import Answer, Citation, Document, Item, Labelled, Locator, Sample
-from tasks.labelled.reading import Row, read
+from tasks.labelled.rows import Row, read
 
 FIELDS = "claim, evidence, stance"
 STANCE = {"completely-support": 1.0, "partially-support": 0.5, "refute": 0.0, "irrelevant": 0.0}

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evals import Answer, Claim, Item, Labelled, Sample
-from tasks.labelled.reading import Row, read
+from tasks.labelled.rows import Row, read
 
 FIELDS = "model, input, topic, output, annotations"
 SUPPORT = {"S": 1.0, "NS": 0.0, "IR": 0.0}

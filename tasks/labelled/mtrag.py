@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evals import Answer, Document, Item, Labelled, Sample
-from tasks.labelled.reading import Row, read
+from tasks.labelled.rows import Row, read
 
 FIELDS = "task_id, model, conversation, contexts, response, human"
 LOWEST, HIGHEST = 1, 4

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from evals import Answer, Document, Item, Labelled, Sample, Span
-from tasks.labelled.reading import Row, read
+from tasks.labelled.rows import Row, read
 
 FIELDS = "source_id, question, passages, model, response and spans"
 _PASSAGE = re.compile(r"^passage \d+:", re.MULTILINE)

@@ -11,8 +11,9 @@ import pytest
 from support import ROOT, Evals, write_jsonl
 
 from evals import Answer, EvalsError, Item, Labelled, Metric, Pair, Sample, Score, Usage, Value, Verdict
-from evals.agreement import Card, Measured, cards_of, measure, read_card, write_card
-from evals.engine import load_scorer
+from evals.analysis.agreement import measure
+from evals.judging.cards import Card, cards_of, read_card, write_card
+from evals.opening import Opened, open_scorer
 
 
 class Set:
@@ -54,7 +55,7 @@ def labelled(text: str, label: float, cluster: str, system: str = "", ratings: t
 
 
 def card_of(*items: Labelled, metric: str | None = None) -> Card:
-    return measure(Measured("reads", Reads(), {}), metric, Set(items), Half())
+    return measure(Opened("reads", Reads(), {}, {}), metric, Set(items), Half())
 
 
 def graded(most: int = 40) -> list[Labelled]:
@@ -207,7 +208,7 @@ def test_a_shipped_card_is_of_the_present_scorer(path: Path) -> None:
     """Otherwise it is passed over in silence: `make cards` measures anew."""
     card = read_card(path.read_text(encoding="utf-8"), path.name)
     try:
-        loaded = load_scorer(card.scorer)
+        loaded = open_scorer(card.scorer)
     except EvalsError as error:
         pytest.skip(str(error))
     assert (card.version, card.about) == (loaded.scorer.version, loaded.about)

@@ -10,8 +10,8 @@ from support import Evals, read_jsonl
 from wire import PROXIES, Call, Reply, serving
 
 from evals.cache import Store, holdings
-from evals.providing import ProviderOptions
-from providers.openai_ import OpenAICompatible
+from evals.options import ProviderOptions
+from providers.openai.chat import OpenAICompatible
 
 KEY, PASSWORD, TOKEN = "sk-secret-0123456789", "pass-word-0123456789", "token-0123456789"
 

@@ -17,7 +17,7 @@ from support import ROOT
 
 from evals.cache import Store, holdings, prune
 from evals.cache.store import APPLICATION
-from evals.types import EvalsError
+from evals.errors import EvalsError
 
 
 def python(program: str, *arguments: object) -> subprocess.Popen[str]:
@@ -190,7 +190,7 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from evals.cache import Cached, Store
-from evals.providing import ProviderOptions
+from evals.options import ProviderOptions
 from evals.types import Message, Prompt, Request, Sample
 from providers.mock import Mock
 resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from support import Evals, Said, read_jsonl, write_jsonl
 
-from evals.importing import inspect_log
+from evals.runs.importing import inspect_log
 
 SOURCE = "The Moon has no air. It has ice."
 

@@ -12,7 +12,7 @@ ROWS = 20_000
 PROGRAM = """
 import resource, sys
 from pathlib import Path
-from evals.importing import Options, import_files
+from evals.runs.importing import Options, import_files
 from evals.runs import Settings
 
 def peak():

@@ -10,11 +10,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evals.importing import Options, import_files
-from evals.importing.format import Record
-from evals.importing.row import RowReader
-from evals.importing.shift import Shift
 from evals.runs import Settings
+from evals.runs.importing import Options, import_files
+from evals.runs.importing.format import Record
+from evals.runs.importing.row import RowReader
+from evals.runs.importing.shift import Shift
 from evals.styles.bracket import strip_markers
 from evals.types import Answer, Span
 

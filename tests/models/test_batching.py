@@ -7,7 +7,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.models.batching import BATCH_TOKENS, Batch, Tokens, arrange, common
+from evals.models.run.batching import BATCH_TOKENS, Batch, Tokens, arrange, common
 from evals.types import Prompt, Request, Sample, Sampling
 
 SAMPLE = Sample("s", "?", ())

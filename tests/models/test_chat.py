@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tiny_model import TEMPLATE, tokenizer, transformers
 
-from evals.models.chat import Chat
+from evals.models.run.chat import Chat
 from evals.types import Message
 
 MESSAGES = (Message("system", "Be brief."), Message("user", "How high?"))

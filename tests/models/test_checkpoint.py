@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from tiny_model import random_model, write_model
 
+from evals.errors import EvalsError
 from evals.models import memory
-from evals.models.adapter import CONFIG, WEIGHTS, adapter_revision
-from evals.models.checkpoint import Checkpoint, Wish, read
-from evals.models.folder import INDEX
-from evals.types import EvalsError
+from evals.models.get.folder import INDEX
+from evals.models.run.adapter import CONFIG, WEIGHTS, adapter_revision
+from evals.models.run.checkpoint import Checkpoint, Wish, read
 
 torch: Any = pytest.importorskip("torch")
 pytest.importorskip("transformers")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from evals.models.embedder import SIZE, Embedder, embedder
-from evals.types import EvalsError
+from evals.errors import EvalsError
+from evals.models.run.embedder import SIZE, Embedder, embedder
 
 TEXTS = (
     "The cat sat on the mat.",

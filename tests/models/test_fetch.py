@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from evals.models import catalog, fetch
-from evals.models.catalog import Model
-from evals.types import EvalsError
+from evals.errors import EvalsError
+from evals.models.get import catalog
+from evals.models.get import fetching as fetch
+from evals.models.get.catalog import Model
 
 CONTENT = b"weights" * 1000
 SHA256 = hashlib.sha256(CONTENT).hexdigest()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from evals.models import folder
-from evals.types import EvalsError
+from evals.errors import EvalsError
+from evals.models.get import folder
 
 
 def fill(path: Path, *names: str) -> Path:

@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 from tiny_model import SHAPE, SPECIAL, TEMPLATE, random_model, tokenizer, write_model
 
-from evals.models import fetch, gguf
-from evals.models.checkpoint import Wish, read
-from evals.models.find import find
-from evals.providing import ProviderOptions
-from evals.types import EvalsError, Message, Prompt, Request, Sample, Sampling
-from providers.transformers_ import Transformers
+from evals.errors import EvalsError
+from evals.models.get import fetching as fetch
+from evals.models.get import gguf
+from evals.models.get.finding import find
+from evals.models.run.checkpoint import Wish, read
+from evals.options import ProviderOptions
+from evals.types import Message, Prompt, Request, Sample, Sampling
+from providers.local.transformers import Transformers
 
 library: Any = pytest.importorskip("gguf")
 tokenizers: Any = pytest.importorskip("tokenizers")

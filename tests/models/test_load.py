@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from tiny_model import random_model, write_model
 
-from evals.models import checkpoint, fetch
-from evals.models import load as module
-from evals.models.catalog import LANGUAGE_MODEL, MODELS
-from evals.models.chat import Chat
-from evals.models.load import load
-from evals.types import EvalsError, Message
+from evals.errors import EvalsError
+from evals.models.run import loading as module
+from evals.models.get import fetching as fetch
+from evals.models.get.catalog import LANGUAGE_MODEL, MODELS
+from evals.models.run import checkpoint
+from evals.models.run.chat import Chat
+from evals.models.run.loading import load
+from evals.types import Message
 
 torch: Any = pytest.importorskip("torch")
 pytest.importorskip("transformers")

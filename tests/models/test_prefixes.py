@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_model import random_model
 
-from evals.models.batching import Tokens, arrange
 from evals.models.libraries import threads
+from evals.models.run.batching import Tokens, arrange
 from evals.types import Prompt, Request, Sample, Sampling
 
 torch: Any = pytest.importorskip("torch")
 pytest.importorskip("transformers")
-prefixes: Any = pytest.importorskip("evals.models.prefixes")
-decoding: Any = pytest.importorskip("providers.decoding")
+prefixes: Any = pytest.importorskip("evals.models.run.prefixes")
+decoding: Any = pytest.importorskip("providers.local.decoding")
 
 END = 2
 SHARED = {

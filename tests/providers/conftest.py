@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from wire import PROXIES, Server, serving
 
-from evals.models.catalog import LANGUAGE_MODEL
-from evals.providing import ProviderOptions
-from evals.types import EvalsError
-from providers.transformers_ import Transformers
+from evals.errors import EvalsError
+from evals.models.get.catalog import LANGUAGE_MODEL
+from evals.options import ProviderOptions
+from providers.local.transformers import Transformers
 
 
 @pytest.fixture(scope="session")

@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from wire import PROXIES, Call, Reply, Server, serving
 
-from evals.citing import resolve
-from evals.providing import ProviderOptions
+from evals.errors import EvalsError
+from evals.judging.resolution import resolve
+from evals.options import ProviderOptions
 from evals.remote.failure import MOST_ERROR
 from evals.styles.anchored import Anchored
 from evals.styles.native import Native
@@ -31,7 +32,6 @@ from evals.types import (
     Completion,
     Constraint,
     Document,
-    EvalsError,
     Locator,
     Prompt,
     Request,
@@ -41,7 +41,7 @@ from evals.types import (
     Usage,
 )
 from evals.types import Message as Words
-from providers.anthropic_ import Anthropic
+from providers.anthropic.provider import Anthropic
 
 KEY = "sk-ant-secret-0123456789"
 EVENT = TypeAdapter[Any](RawMessageStreamEvent)

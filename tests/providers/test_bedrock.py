@@ -21,8 +21,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from wire import PROXIES, Call, Reply, Server, serving
 
-from evals.citing import resolve
-from evals.providing import ProviderOptions
+from evals.errors import EvalsError
+from evals.judging.resolution import resolve
+from evals.options import ProviderOptions
 from evals.remote.failure import MOST_ERROR
 from evals.styles.anchored import Anchored
 from evals.styles.native import Native
@@ -31,7 +32,6 @@ from evals.types import (
     Completion,
     Constraint,
     Document,
-    EvalsError,
     Locator,
     Message,
     Prompt,

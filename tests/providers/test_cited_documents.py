@@ -9,9 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from evals.citing import resolve
+from evals.errors import EvalsError
+from evals.judging.resolution import resolve
 from evals.remote import Failure
-from evals.types import Document, EvalsError, Locator, Sample, Span
+from evals.types import Document, Locator, Sample, Span
 from providers.documents import block_locator, blocks, char_locator, checked, pdf, sent
 
 TEXTS = st.lists(

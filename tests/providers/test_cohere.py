@@ -21,14 +21,14 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter
 from wire import Call, Reply, Server
 
-from evals.providing import ProviderOptions
+from evals.errors import EvalsError
+from evals.options import ProviderOptions
 from evals.remote.failure import MOST_ERROR
 from evals.types import (
     Citation,
     Completion,
     Constraint,
     Document,
-    EvalsError,
     Locator,
     Message,
     Prompt,
@@ -38,7 +38,7 @@ from evals.types import (
     Span,
     Usage,
 )
-from providers.cohere_ import Cohere, CohereCompatible
+from providers.cohere import Cohere, CohereCompatible
 
 KEY = "co-secret-0123456789"
 PATIENCE = 20.0  # seconds; how long a test waits for what should happen at once

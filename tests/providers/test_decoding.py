@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from evals.types import EvalsError, Prompt, Request, Sample, Sampling
-from providers.decoding import ChosenAlone, Grammars, Sampler, seed, trouble
+from evals.errors import EvalsError
+from evals.types import Prompt, Request, Sample, Sampling
+from providers.local.decoding import ChosenAlone, Grammars, Sampler, seed, trouble
 
 torch: Any = pytest.importorskip("torch")
 tokenizers: Any = pytest.importorskip("tokenizers")

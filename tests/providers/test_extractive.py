@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.providing import ProviderOptions
-from evals.styles.prompting import REFUSAL
-from evals.text.bm25 import BM25
-from evals.types import Completion, Document, EvalsError, Locator, Prompt, Request, Sample, Span
+from evals.abstention import REFUSAL
+from evals.errors import EvalsError
+from evals.options import ProviderOptions
+from evals.retrieval import BM25
+from evals.types import Completion, Document, Locator, Prompt, Request, Sample, Span
 from providers import extractive
 from providers.extractive import Extractive
 

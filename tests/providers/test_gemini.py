@@ -18,14 +18,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wire import Call, Reply, Server
 
-from evals.providing import ProviderOptions
+from evals.errors import EvalsError
+from evals.options import ProviderOptions
 from evals.remote.failure import MOST_ERROR
 from evals.types import (
     Citation,
     Completion,
     Constraint,
     Document,
-    EvalsError,
     Locator,
     Message,
     Prompt,
@@ -35,8 +35,8 @@ from evals.types import (
     Span,
     Usage,
 )
-from providers import gemini_store
-from providers.gemini import Gemini
+from providers.gemini import stores as gemini_store
+from providers.gemini.provider import Gemini
 
 KEY = "AIza-secret-0123456789"
 PATIENCE = 20.0  # seconds; how long a test waits for what should happen at once

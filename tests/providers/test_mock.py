@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.providing import ProviderOptions
+from evals.options import ProviderOptions
 from evals.styles.quote import Quote
 from evals.types import Answer, Completion, Document, Prompt, Request, Sample
 from providers.mock import QUOTE_LENGTH, Mock

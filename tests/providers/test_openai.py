@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 from wire import Call, Reply, Server, serving
 
-from evals.providing import ProviderOptions
+from evals.errors import EvalsError
+from evals.options import ProviderOptions
 from evals.remote.failure import MOST_ERROR
-from evals.types import Completion, Constraint, EvalsError, Message, Prompt, Request, Sample, Sampling, Usage
-from providers.openai_ import OpenAI, OpenAICompatible, VllmServer
+from evals.types import Completion, Constraint, Message, Prompt, Request, Sample, Sampling, Usage
+from providers.openai.chat import OpenAI, OpenAICompatible, VllmServer
 
 KEY = "sk-secret-0123456789"
 PATIENCE = 20.0  # seconds; how long a test waits for what should happen at once

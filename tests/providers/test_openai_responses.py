@@ -29,10 +29,11 @@ from responses_server import (
 )
 from wire import Reply, Server, serving
 
-from evals.providing import ProviderOptions
+from evals.errors import EvalsError
+from evals.options import ProviderOptions
 from evals.text import sentences
-from evals.types import Citation, Completion, Constraint, EvalsError, Locator, Request, Span, Usage
-from providers.openai_responses import OpenAIResponses
+from evals.types import Citation, Completion, Constraint, Locator, Request, Span, Usage
+from providers.openai.responses import OpenAIResponses
 
 PLACE = Locator("document", 0, 0)
 CONSTRAINT = Constraint("start: /a/", {"type": "object"}, "Reply with JSON.")

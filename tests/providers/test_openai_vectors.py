@@ -32,7 +32,7 @@ from responses_server import (
 )
 from wire import Call, Reply, Server
 
-import providers.openai_vectors
+import providers.openai.vectors
 from evals.types import Citation, Document, Locator, Request, Span
 
 PLACE = Locator("document", 0, 0)
@@ -143,7 +143,7 @@ def test_a_text_that_cannot_be_sent(server: Server, service: Service) -> None:
 def test_closing_deletes_what_is_there_and_what_is_on_its_way(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(providers.openai_vectors, "AT_ONCE", 3)
+    monkeypatch.setattr(providers.openai.vectors, "AT_ONCE", 3)
     over = threading.Event()
 
     def spoil(call: Call) -> None:
@@ -175,7 +175,7 @@ def test_what_cannot_be_deleted_is_counted(service: Service) -> None:
 def test_stores_that_nobody_uses_go_and_documents_are_not_held(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(providers.openai_vectors, "MOST_IDLE", 3)
+    monkeypatch.setattr(providers.openai.vectors, "MOST_IDLE", 3)
     most, alive = 0, 0
 
     def requests() -> Iterator[Request]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from evals.providing import ProviderOptions
-from evals.types import Citation, Completion, EvalsError, Locator, Prompt, Request, Sample
+from evals.errors import EvalsError
+from evals.options import ProviderOptions
+from evals.types import Citation, Completion, Locator, Prompt, Request, Sample
 from providers.replay import Replay
 
 

@@ -11,15 +11,17 @@ from typing import Any
 import pytest
 from tiny_model import write_model
 
+from evals.errors import EvalsError
 from evals.models import memory
-from evals.providing import ProviderOptions
+from evals.options import ProviderOptions
+from evals.protocols import Style
 from evals.styles.anchored import Anchored, anchors
 from evals.styles.attached import Attached
 from evals.styles.bracket import Bracket
 from evals.styles.quote import Quote
-from evals.types import Completion, Constraint, Document, EvalsError, Message, Request, Sample, Sampling, Style
-from providers import transformers_
-from providers.transformers_ import Transformers
+from evals.types import Completion, Constraint, Document, Message, Request, Sample, Sampling
+from providers.local import transformers as transformers_
+from providers.local.transformers import Transformers
 
 DOCUMENTS = (
     Document("moon", "The Moon has no air. It has ice near its poles. It is 384,400 km from Earth.", "The Moon"),

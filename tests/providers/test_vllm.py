@@ -18,24 +18,25 @@ from typing import Any
 import pytest
 from support import read_jsonl, start
 
-from evals.engine.parts import load_style, load_task
-from evals.models.catalog import LANGUAGE_MODEL
-from evals.models.fetch import fetch
-from evals.providing import ProviderOptions
-from evals.styles.prompting import REFUSAL
-from evals.types import Completion, Constraint, EvalsError, Message, Prompt, Request, Sampling
-from providers.openai_ import VllmServer
+from evals.abstention import REFUSAL
+from evals.errors import EvalsError
+from evals.models.get.catalog import LANGUAGE_MODEL
+from evals.models.get.fetching import fetch
+from evals.opening import open_style, open_task
+from evals.options import ProviderOptions
+from evals.types import Completion, Constraint, Message, Prompt, Request, Sampling
+from providers.openai.chat import VllmServer
 
 pytestmark = pytest.mark.skipif(
     find_spec("vllm") is None, reason="vLLM is not installed; `make test-vllm` installs its CPU build"
 )
-SAMPLES = list(load_task("demo").samples())[:10]
+SAMPLES = list(open_task("demo").samples())[:10]
 PATIENCE = 300.0  # seconds for a server to start
 
 
 @pytest.fixture(scope="module")
 def vllm() -> Any:
-    from providers.vllm_ import Vllm  # noqa: PLC0415 - it is only there with vLLM
+    from providers.local.vllm import Vllm  # noqa: PLC0415 - it is only there with vLLM
 
     try:
         return Vllm(LANGUAGE_MODEL, ProviderOptions(args={"max_model_len": "4096", "max_num_seqs": "16"}))
@@ -44,7 +45,7 @@ def vllm() -> Any:
 
 
 def requests(style: str, **sampling: Any) -> list[Request]:
-    render, drawn = load_style(style).render, Sampling(**{"max_tokens": 24, **sampling})
+    render, drawn = open_style(style).render, Sampling(**{"max_tokens": 24, **sampling})
     return [Request(i, render(s), s, style, 0, drawn) for i, s in enumerate(SAMPLES)]
 
 
@@ -63,7 +64,7 @@ def test_greedy_answers_agree_with_transformers(vllm: Any, smollm: Any) -> None:
 
 
 def test_anchored_answers_point_to_sentences_that_exist(vllm: Any) -> None:
-    style = load_style("anchored")
+    style = open_style("anchored")
     for request, completion in zip(
         requests("anchored", max_tokens=96), answers(vllm, requests("anchored")), strict=True
     ):
@@ -181,5 +182,5 @@ def test_a_server_of_vllm_takes_grammars_and_gives_log_probabilities(
             assert completion.error is None
             assert completion.logprobs is not None
             assert len(completion.logprobs) == completion.usage.output_tokens
-            answer = load_style("anchored").parse(request.sample, completion)
+            answer = open_style("anchored").parse(request.sample, completion)
             assert completion.finish_reason == "length" or answer.citations or answer.text == REFUSAL

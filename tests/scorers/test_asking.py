@@ -9,7 +9,7 @@ import pytest
 from scored import ONCE, SAMPLE, Table, answer, judged
 
 from evals import Answer, Claim, EvalsError, Item, Pair, Sample, Score, ScorerOptions, Usage, Verdict
-from scorers.asking import AT_ONCE, Plan, together
+from evals.judging.plans import AT_ONCE, Plan, together
 from scorers.citations import Citations
 from scorers.grounding import Grounding
 

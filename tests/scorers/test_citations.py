@@ -8,8 +8,8 @@ import pytest
 from scored import SAMPLE, Table, answer, figures, judged
 
 from evals import Answer, Citation, Claim, EvalsError, Finding, Value
+from evals.judging.cited import MOST_CITATIONS
 from scorers.citations import Citations
-from scorers.sources import MOST_CITATIONS
 
 S, T = "It is red.", "It is old."
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tiny_model import write_model
 
 from evals import Answer, Citation, Document, Item, Locator, Sample, ScorerOptions, Span
-from evals.models.likelihood import Likelihood, cover
+from evals.models.run.likelihood import Likelihood, cover
 from evals.types import Message
 from scorers.selfcite import SelfCite, _cut, _kept
 

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evals.text.abstention import HEAD, TAIL, Phrases, Reader, abstention
-from evals.text.declining import TABLES
-from evals.types import Abstention, EvalsError
+from evals.abstention.languages import TABLES
+from evals.abstention.rules import HEAD, TAIL, Phrases, Reader, abstention_of
+from evals.errors import EvalsError
+from evals.types import Abstention
 
 
 @pytest.mark.parametrize(
@@ -47,12 +48,12 @@ from evals.types import Abstention, EvalsError
     ],
 )
 def test_noise_changes_nothing(text: str) -> None:
-    assert abstention(text) == "refused"
+    assert abstention_of(text) == "refused"
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "...", "[1]", "{}", "\ud800", "\x00", "''", "?"])
 def test_without_words_it_counts_as_answered(text: str) -> None:
-    assert abstention(text) == "answered"
+    assert abstention_of(text) == "answered"
 
 
 def test_an_offer_or_what_the_documents_speak_of_is_no_answer() -> None:
@@ -65,27 +66,27 @@ def test_an_offer_or_what_the_documents_speak_of_is_no_answer() -> None:
         "The only mention of money is a note on the fines.",
         "You may want to ask the harbour office.",
     ):
-        assert abstention(f"{refusal} {more}") == "refused"
-    assert abstention(f"{refusal} However, a ticket was 2 crowns in 1950.") == "partial"
+        assert abstention_of(f"{refusal} {more}") == "refused"
+    assert abstention_of(f"{refusal} However, a ticket was 2 crowns in 1950.") == "partial"
 
 
 def test_a_source_by_its_number_declines_no_part() -> None:
-    assert abstention("It opened in 1912 (passage 1). Passage 2 does not mention the year.") == "answered"
-    assert abstention("Passage 1 does not mention the year. Passage 2 does not mention it.") == "refused"
+    assert abstention_of("It opened in 1912 (passage 1). Passage 2 does not mention the year.") == "answered"
+    assert abstention_of("Passage 1 does not mention the year. Passage 2 does not mention it.") == "refused"
 
 
 def test_a_long_explanation_is_an_answer() -> None:
     sentence = "The harbour was built by two brothers who had come from the north. "
-    assert abstention("I cannot answer that. " + sentence) == "refused"
-    assert abstention("I cannot answer that. " + sentence * 10) == "partial"
-    assert abstention("I cannot answer that. " + sentence * 10 + "So I cannot answer the question.") == "refused"
+    assert abstention_of("I cannot answer that. " + sentence) == "refused"
+    assert abstention_of("I cannot answer that. " + sentence * 10) == "partial"
+    assert abstention_of("I cannot answer that. " + sentence * 10 + "So I cannot answer the question.") == "refused"
 
 
 @given(st.text(max_size=300))
 @example("İ\u0307'“" * 20)
 def test_any_text_is_read(text: str) -> None:
-    assert abstention(text) in get_args(Abstention)
-    assert abstention(text) == abstention(text)
+    assert abstention_of(text) in get_args(Abstention)
+    assert abstention_of(text) == abstention_of(text)
 
 
 NEAR = [
@@ -116,7 +117,7 @@ NEAR = [
 @pytest.mark.parametrize("near", NEAR)
 def test_a_million_characters_are_not_all_read(near: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The cost is bounded: only so many characters reach the rules, and no rule repeats without bound (below)."""
-    module = importlib.import_module("evals.text.abstention")
+    module = importlib.import_module("evals.abstention.rules")
     read = 0
 
     def counted(text: str) -> str:
@@ -127,16 +128,16 @@ def test_a_million_characters_are_not_all_read(near: str, monkeypatch: pytest.Mo
     normal = module.normal_text
     monkeypatch.setattr(module, "normal_text", counted)
     text = (near * (1_000_000 // len(near) + 1))[:1_000_000]
-    assert abstention(text) in get_args(Abstention)
+    assert abstention_of(text) in get_args(Abstention)
     assert read <= 2 * (HEAD + TAIL)  # a run of quotations may grow a little as it is taken out
 
 
 def test_what_stands_in_the_middle_of_a_long_text_is_not_read() -> None:
     filling = "The mill is old. " * 2000
     refusal = "I cannot answer the question. "
-    assert abstention(filling + refusal + filling) == "answered"
-    assert abstention(refusal + filling) == "partial"
-    assert abstention(filling + refusal) == "partial"
+    assert abstention_of(filling + refusal + filling) == "answered"
+    assert abstention_of(refusal + filling) == "partial"
+    assert abstention_of(filling + refusal) == "partial"
 
 
 def _repeats(parsed: Any, depth: int = 0) -> Iterator[tuple[int, int]]:

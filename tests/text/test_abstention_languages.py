@@ -6,8 +6,8 @@ from typing import get_args
 
 import pytest
 
-from evals.text.abstention import abstention
-from evals.text.declining import TABLES
+from evals.abstention.languages import TABLES
+from evals.abstention.rules import abstention_of
 from evals.types import Abstention
 
 # One answer a line, all made up.
@@ -375,7 +375,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "kind"), CASES)
 def test_what_an_answer_does(text: str, kind: Abstention) -> None:
-    assert abstention(text) == kind
+    assert abstention_of(text) == kind
 
 
 def test_every_language_has_enough_of_each() -> None:

@@ -7,7 +7,7 @@ from math import isclose, isfinite, log
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.text.bm25 import BM25
+from evals.retrieval import BM25
 
 WORD = st.sampled_from(["moon", "sea", "ice", "air", "tide"])
 TEXTS = st.lists(st.lists(WORD, max_size=6), max_size=6)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evals.text.normalise import fold, has_break_hyphens, normal_text, normalise
+from evals.text.normal_form import fold, has_break_hyphens, normal_text, normalise
 
 # Characters that expand, combine, vanish, decompose, pair up or break lines.
 NASTY = (

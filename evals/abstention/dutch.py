@@ -1,0 +1,97 @@
+"""How declining sounds in Dutch."""
+
+from __future__ import annotations
+
+from evals.abstention.table import Table
+
+DUTCH = Table(
+    language="nl",
+    parts={
+        "GIVEN": r"(?:verstrekte|gegeven|aangeleverde|beschikbare|bovenstaande|genoemde|geciteerde|meegeleverde"
+        r"|bijgevoegde|opgegeven|gevonden|aangeboden|voorliggende|twee|drie)",
+        "STRONG": r"(?:document(?:en)?|teks?t(?:en)?|passages?|bron(?:nen)?|context|fragment(?:en)?|artikel(?:en"
+        r"|s)?|alinea'?s?|zoekresultaten|uittreksels?|stukken)",
+        "WEAK": r"(?:informatie|gegevens|materiaal|inhoud)",
+        "SRC": r"(?:\b(?<!volgens )(?:de|het|deze|dit|die|dat|van|in|uit|geen van de|jouw|uw|alle) (?:GIVEN"
+        r" ){0,2}STRONG|\bGIVEN (?:STRONG|WEAK)|^documenten)\b(?! van )",
+        "NUM": r"\b(?:passage|document|bron|tekst|fragment|artikel) (?:nr\. |nummer )?\d{1,3}\b",
+        "NO": r"(?:niet|niets|geen|nergens|noch)\b",
+        "SAY": r"(?:bevat(?:ten)?|vermeld(?:t|en)?|noem(?:t|en)|zeg(?:t|gen)|geven|geeft|maken|maakt|lever(?:t"
+        r"|en)|bied(?:t|en)|beschrijf(?:t)?|beschrijven|verklaren|verklaart|leg(?:t|gen)|beantwoord(?:t|en)"
+        r"|specificer(?:en)|specificeert|behandel(?:t|en)|melden|meldt|verstrek(?:t|ken)|ga(?:at|an)|spreken"
+        r"|spreekt|onthul(?:t|len)|duid(?:t|en)|bespreken|bespreekt|vertel(?:t|len)|preciseren)",
+        "SAID": r"(?:vermeld|genoemd|gegeven|gezegd|beschreven|gevonden|vinden|beantwoord|beantwoorden|opgenomen"
+        r"|gespecificeerd|aangegeven|duidelijk|besproken|bepalen|afleiden|opmaken|behandeld|bekend|terug te vinden"
+        r"|op te maken|af te leiden|uitgelegd|toegelicht)",
+        "MATTER": r"(?:informatie|gegevens|details|vermelding|antwoord|uitleg|aanwijzing(?:en)?|verwijzing"
+        r"(?:en)?|bijzonderheden|data)",
+        "DO": r"(?:beantwoorden|zeggen|vinden|bepalen|geven|vaststellen|antwoorden|helpen|leveren|noemen"
+        r"|bevestigen|verstrekken|vertellen|achterhalen|afleiden|opmaken|bieden)",
+    },
+    cue=r"\b(?:niet|niets|geen|nergens|noch|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry|onvoldoende|te"
+    r" weinig|n ?/ ?a|nvt|n\.v\.t|onbeantwoordbaar|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
+    alone=(
+        r"(?:n ?/ ?a|nvt|n\.v\.t|onbekend|onduidelijk|onbeantwoordbaar|niet (?:vermeld|bekend|gegeven"
+        r"|beschikbaar|te beantwoorden|genoemd|gespecificeerd|aangegeven)|geen (?:antwoord|informatie|idee"
+        r"|gegevens)(?: (?:beschikbaar|gevonden|mogelijk))?|weet ik niet|onvoldoende informatie)",
+    ),
+    refuses=(
+        r"\bik weet(?: (?:het|dat|dit|helaas|het antwoord|daar|hier)){0,3} niet\b|\bweet ik(?: \w{1,20}){0,2} niet\b",
+        r"\b(?:(?:ik|we) (?:kan|kon|kunnen|konden|zou)|(?:kan|kon|kunnen) (?:ik|we))\b[^.]{0,80} NO[^.]{0,80}\bDO\b",
+        r"\b(?:ik (?:heb|vind|beschik over|bezit|zie)|(?:heb|vind) ik|we hebben)\b(?: \w{1,20}){0,5}? geen(?:"
+        r" \w{1,20}){0,3}? (?:MATTER|toegang|kennis|idee|mening)\b",
+        r"\b(?:vraag|dit|dat|het)\b[^.]{0,100} niet(?: \w{1,20}){0,4} (?:beantwoord|beantwoorden|te"
+        r" beantwoorden)\b|\bonbeantwoordbaar\b",
+        r"\b(?:niet mogelijk|onmogelijk)\b[^.]{0,80}\b(?:beantwoorden|antwoord)",
+        r"^(?:het spijt me|sorry|excuses|mijn excuses),? (?:maar|ik|de|het)\b|\bals (?:een )?(?:ai|taalmodel"
+        r"|ai-\w{1,20})\b[^.]{0,60} NO",
+        r"\b(?:niet genoeg|onvoldoende|niet voldoende|te weinig) (?:informatie|gegevens|context)\b|\bik ben niet"
+        r" in staat\b",
+        r"(?:SRC(?: \w{1,20}){0,3}? SAY|SAY SRC)(?: \w{1,20}){0,4}? (?:geen|niet het) antwoord|\bmij is(?:"
+        r" \w{1,20}){0,3} niet bekend\b",
+    ),
+    lacks=(
+        r"(?:SRC(?: \w{1,20}){0,2}? SAY|SAY SRC)(?: \w{1,20}){0,6}? NO",
+        r"SRC(?: \w{1,20}){0,4}? NO(?: \w{1,20}){0,4}? SAY\b",
+        r"SRC (?:wordt|worden|werd|is|zijn|staat|staan|valt|kan|kunnen|blijkt|vinden we)\b[^.,]{0,60} NO"
+        r"(?:[^.]{0,60} (?:SAID|MATTER))?\b",
+        r"SRC(?: \w{1,20}){0,3}? NO(?: \w{1,20}){0,4}? (?:SAID|MATTER)\b|\bNO[^.]{0,80} (?:in|uit|op basis van"
+        r"|met) SRC",
+        r"\ber (?:is|zijn|staat|wordt|worden)(?: \w{1,20}){0,3}? geen(?: \w{1,20}){0,3}? MATTER\b",
+        r"\b(?:hierover|daarover|hiervan)\b(?: \w{1,20}){0,4}? (?:geen|niets)\b|^geen(?: \w{1,20}){0,2}? "
+        r"(?:informatie|gegevens) (?:over|beschikbaar)\b",
+        r"\b(?:wordt|worden|is|zijn) (?:echter |daar |helaas |hier ){0,2}niet (?:\w{1,20} )?(?:vermeld"
+        r"|gespecificeerd|aangegeven)$",
+        r"\bgeen (?:enkel |enkele |van (?:de|deze) )(?:GIVEN ){0,2}STRONG(?: \w{1,20}){0,2}? SAY\b|SRC zwijg(?:t"
+        r"|en)\b",
+    ),
+    they=(
+        r"^(?:(?:ze|zij|het|deze|die|dit|er|daarin) )?(?:wordt |worden |staat |staan )?(?:SAY )?(?:\w{1,20}"
+        r" ){0,3}?NO",
+    ),
+    remarks=(
+        r"NUM(?: \w{1,20}){0,2}? SAY(?: \w{1,20}){0,4}? NO",
+        r"\bik (?:ben|weet)(?: \w{1,20}){0,3} niet (?:\w{1,20} )?zeker\b",
+    ),
+    topics=(
+        r"^(?:SRC|NUM|ze|zij|deze)(?: \w{1,20}){0,2}? (?:ga(?:at|an) (?:\w{1,20} )?over|behandel(?:t|en)"
+        r"|beschrijf(?:t)?|beschrijven|bespreken|bespreekt|richten|richt|gaan|gaat|bevatten|bevat|geven|geeft"
+        r"|bieden|biedt|noemen|vermelden)\b",
+        r"^(?:in plaats daarvan|het gaat (?:\w{1,20} )?over|er staat alleen)\b",
+    ),
+    asides=(
+        r"\balstublieft\b|^(?:als|indien) (?:u|je)\b|^(?:kunt|kun|kan|zou) (?:u|je)\b|\bik (?:raad|help"
+        r"|adviseer)\b|\b(?:graag|verder helpen)\b",
+        r"^(?:helaas|sorry|het spijt me|hallo|natuurlijk|raadpleeg\b.{0,200})$",
+    ),
+    lead=r"(?:helaas|daarom|dus|echter|antwoord|toch|bovendien|maar|en|omdat)(?: ?[:,!]| )",
+    but=r"(?<!spijt me, )(?<!sorry, )(?<!excuses, )maar(?! ook)|(?:^|(?<=[,;] ))(?:echter|hoewel|toch|desondanks"
+    r"|niettemin|al(?= ))",
+    though=r"hoewel|ook al|ofschoon|terwijl",
+    so=r"(?:^|(?<=[,;] ))(?:daarom|dus|omdat|zodat)",
+    joins=r"en",
+    verb=r"\b(?:is|zijn|was|waren|heeft|hebben|wordt|werd|ligt|bedraagt|\d{1,9})\b",
+    reported=r"^(?:[^,]{0,80} )?\b(?:zegt|zei|zeggen|stelt|stelde|meldt|meldde|schrijft|schreef|antwoordde"
+    r"|verklaarde) dat\b",
+    firm=r"(?:ja|nee),",
+)

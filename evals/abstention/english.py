@@ -1,0 +1,232 @@
+"""How declining sounds in English."""
+
+from __future__ import annotations
+
+from evals.abstention.table import Table
+
+ENGLISH = Table(
+    language="en",
+    parts={
+        "GIVEN": r"(?:provided|given|supplied|available|retrieved|above|cited|source|following|attached|uploaded"
+        r"|shared|listed|numbered|referenced?|relevant|search|web|input|background|supporting|presented|included"
+        r"|other|two|three|four|five|\d{1,2})",
+        "STRONG": r"(?:documents?|passages?|texts?|contexts?|sources?|excerpts?|snippets?|extracts?|search"
+        r" results?|knowledge base|paragraphs?|articles?)",
+        "WEAK": r"(?:information|materials?|content|data|results?|pages?|abstracts?|files?|sections?|evidence"
+        r"|papers?|references|reports?|records?|links?|conversation|prompt|question|query)",
+        "SRC": r"(?:(?:the|these|those|this|that|any|all|both|your|our|my|either|each|of|in|from) (?:GIVEN"
+        r" ){0,3}STRONG|(?:GIVEN ){1,3}(?:STRONG|WEAK)|(?:the|this|that) (?:WEAK (?:provided|given|supplied|above"
+        r"|available|here)|question)|^documents|^passages)(?! of )AFTER",
+        "AFTER": r"(?: (?:that|which|you|i|we|have|has|had|were|was|been|are|is|provided|given|supplied|above"
+        r"|here|shared|available|retrieved|listed|cited|in|the|me|us|to|with|at|hand|prompt|question|\d{1,2}|and"
+        r"|or)){0,6}?",
+        "NUM": r"(?:(?:the )?(?:passage|document|source|text|article|excerpt|snippet|result|paragraph|context)s?"
+        r" (?:number |no\. |#)?(?:\d{1,3}|[a-e])(?:,? (?:and|or|&) \d{1,3})?|\bthe (?:first|second|third|fourth"
+        r"|last|other) (?:passage|document|source|article|one))\b",
+        "ADV": r"(?: (?:\w{2,20}ly|actually|appear to|seem to|even|themselves|itself|really|also|currently"
+        r"|always|yet)){0,3}",
+        "NOT": r"(?:(?:do|does|did) not|(?:do|does|did)n'?t|(?:has|have) not|cannot|can't|fails? to|failed to)",
+        "SAY": r"(?:contain|mention|provide|specify|state|say|include|give|address|discuss|indicate(?! that)"
+        r"|detail|tell|describe|offer|cover|explain|list|disclose|reveal|answer|clarify|define|identify|name|refer"
+        r"|have|hold|elaborate|present|outline|note|talk|touch|make|supply|document|shed|go into|delve|speak"
+        r"|report)",
+        "SAID": r"(?:mentioned|stated|provided|specified|given|included|discussed|described|addressed|covered"
+        r"|listed|defined|disclosed|available|found|explained|detailed|clarified|outlined|present|known|clear"
+        r"|answered|named|determined|contained|identified|indicated|reported|documented|noted|spelled out"
+        r"|elaborated)",
+        "FACTS": r"(?:information|info|mention|details?)\b(?! (?:is )?(?:needed|required|necessary))",
+        "MATTER": r"(?:information|info|mentions?|details?|instructions?|data|answers?|specifics|examples?"
+        r"|references?|evidence|discussion|descriptions?|explanations?|indication|statements?|guidance|overview"
+        r"|figures?|context|record|passages?|documents?|content|recommendations?|list|steps)\b(?! (?:is )?"
+        r"(?:needed|required|necessary))",
+        "IN": r"\bi(?: really| just| still| honestly| also)?",
+        "ME": r"\b(?:i|we)(?: really| just| still| honestly| also)?",
+        "CANNOT": r"(?:cannot|can not|can'?t|could not|couldn't|am unable to|are unable to|was unable to|was not"
+        r" able to|wasn't able to|were not able to|'m unable to|will not be able to|won't be able to|am not able"
+        r" to|'m not able to|would not be able to|won't|will not)",
+        "DO": r"(?:answer|provide|find|determine|give|say|tell|confirm|verify|help|assist|locate|identify"
+        r"|respond|offer|access|discuss|comment|fulfil|fulfill|comply|speak to|predict|ascertain|derive|infer"
+        r"|deduce|conclude|establish|share|state|specify|do that|do this|extract|complete|browse|be sure|be"
+        r" certain|draw)\b",
+    },
+    cue=r"\b(?:not|no|none|cannot|can't|cant|\w{1,9}n't|don?t|unable|unknown|unclear|unanswerable|n/? ?a|nothing"
+    r"|neither|without|lack|lacks|limited|little|insufficient|impossible|difficult|hard|fails?|failed|silent"
+    r"|sorry|apologi[sz]e|apologies|unsure|uncertain|idk|dunno|abstain|outside|beyond|nowhere|never"
+    r"|unfortunately|unavailable|missing|absent|undetermined|unspecified|refuse|decline|won't|unfamiliar"
+    r"|unaware)\b",
+    alone=(
+        r"n ?/ ?a",
+        r"(?:the answer (?:is|to (?:the|this|your) question is) )?(?:unknown|unanswerable|undetermined|unclear"
+        r"|unspecified|not answerable|unavailable)",
+        r"(?:the )?(?:answer|information|it)?(?: is)? ?not(?: \w{2,20}ly)? (?:SAID|sure|enough \w{1,20}"
+        r"|applicable|answerable|determinable)(?: (?:in|by|from|here)(?: \w{1,20}){0,4})?",
+        r"(?:insufficient|no|not enough|lack of) (?:\w{1,20} )?(?:information|context|data|details?|answer"
+        r"|evidence|mention)(?: (?:is |was )?(?:available|provided|found|given|possible|present|in (?:\w{1,20}"
+        r" ){1,3}\w{1,20}))?",
+        r"(?:idk|dunno|no idea|no comment|no clue|abstain|i abstain|pass|i pass|don'?t know|do not know|no"
+        r" answer|no response)",
+        r"(?:cannot|can'?t|unable to|could not|not able to) (?:be )?(?:say|tell|answer|answered|determine"
+        r"|determined|find)(?: it| that| this)?",
+        r"i(?:'d| would)? rather not (?:say|answer)|i (?:decline|refuse) to answer(?: \w{1,20}){0,4}",
+    ),
+    refuses=(
+        r"IN (?:do not|do ?n'?t|did not|didn't)ADV know\b",
+        r"ME (?:do not|do ?n'?t|did not|didn't)ADV (?:have|see|possess)(?: \w{1,20}){0,5}? (?:FACTS|knowledge"
+        r"|data|context|access|(?:the|an|any) answer|records?|evidence|mentions?|sources?|documents?|specifics"
+        r"|opinions?|sample|clue|idea)",
+        r"IN (?:do not|don'?t|did not|didn't)ADV (?:find|see|recall|recogni[sz]e|remember)\b",
+        r"(?:IN (?:have|had|found|see|find)|\bwe have) (?:no|not enough|insufficient|little|limited)(?:"
+        r" \w{1,20}){0,3}? (?:FACTS|idea|clue|way|data|knowledge|answer|evidence|record|context|access)",
+        r"ME ?CANNOTADV DO",
+        r"ME CANNOT$",
+        r"ME(?: am|'m| are|'re)(?: \w{2,20}ly)? (?:not (?:aware|familiar|able)|unaware|unfamiliar|unable)\b",
+        r"^(?:i'?m |i am |i |we are |we're |we )?(?:\w{2,20} )?(?:sorry|apologi[sz]e|apologies|afraid|my"
+        r" apologies),? but\b",
+        r"^(?:\w{1,20} ){0,2}sorry,? (?:i|we|that|this|the|no|it)\b(?! (?:to hear|for))",
+        r"\bas an? (?:\w{1,20} ){0,3}?(?:ai|language model|assistant|model)\b[^.]{0,40}\bi (?:cannot|can'?t|do"
+        r" not|don'?t|am not|am unable|have no|lack)\b",
+        r"(?:^|[:,;(] ?|\b(?:therefore|thus|so|hence|it is|it's|i am|we are|is:) )(?:unable|not able) toADV "
+        r"(?:answer|determine|provide|find|locate|give|respond|say|verify|confirm)\b",
+        r"^(?:cannot|can'?t|could not|couldn't)ADV (?:answer|determine|provide|find|locate|say|tell|confirm)\b",
+        r"\b(?:question|query|request|answer|it|this|that)\b[^.]{0,80}? (?:cannot|can'?t|can not|could not"
+        r"|couldn't) be(?: \w{2,20}ly)? (?:answered|provided|given|addressed|fulfilled)\b",
+        r"\b(?:answer|question)\b[^.]{0,80}? (?:cannot|can'?t|could not|couldn't) be(?: \w{2,20}ly)? "
+        r"(?:determined|found|inferred|derived|established|located)\b",
+        r"\b(?:not possible|impossible|not feasible|no way|not able)(?: for me)? to(?: \w{2,20}ly)? (?:answer"
+        r"|respond|(?:give|provide|offer) (?:an?|any|the|you)\b)",
+        r"\b(?:is|are|remains?|as) (?:unanswerable|not answerable)\b|\bno answer (?:can be|could be|is possible)\b",
+        r"\b(?:not enough|insufficient|too little|not sufficient|no sufficient) (?:\w{1,20} ){0,2}?"
+        r"(?:information|context|details?|data)(?: \w{1,20}){0,6}? to(?: \w{2,20}ly)? (?:answer|determine|say|tell"
+        r"|provide|give|know|conclude)\b",
+        r"SRC(?: \w{2,20}ly)? NOTADV (?:contain|provide|include|give|offer|have|hold|supply)(?: \w{1,20}){0,3}? "
+        r"(?:answer|(?:enough|sufficient|necessary|relevant|needed|required|adequate)(?: \w{1,20})? (?:information"
+        r"|details?|context)(?: \w{1,20}){0,5}? to (?:\w{2,20}ly )?(?:answer|determine|respond|provide))\b",
+        r"SRCADV (?:cannot|can't|do not|don't|does not|doesn't)ADV answer\b",
+        r"SRC (?:is|are) (?:not relevant|irrelevant|unrelated)\b",
+        r"\b(?:outside|beyond|out of) (?:the scope of (?:SRC|my)|my (?:knowledge|scope|capabilit\w{1,6}"
+        r"|abilit\w{1,6}))\b",
+        r"\bneeds? more (?:information|context|details) to answer\b|\bmy (?:knowledge|training) does (?:not|n't)\b",
+        r"^no(?: \w{1,20})? answer (?:is|was|can|could|to)\b|\bhave to (?:decline|abstain)\b|\bmust (?:decline"
+        r"|abstain)\b",
+    ),
+    lacks=(
+        r"SRC,? (?:which|that) NOTADV SAY\b",
+        r"\b(?:answer|information|this|that|it)\b[^.]{0,60} (?:is|are|was)(?: not|n't)(?: \w{2,20}ly)? (?:in"
+        r"|within|part of|among|something|anywhere in)(?: \w{1,20}){0,2}? SRC",
+        r"SRC(?:,? (?:however|therefore|unfortunately),?)?ADV NOTADV SAY\b",
+        r"SRCADV (?:contains?|provides?|gives?|offers?|has|have|includes?|holds?|makes?|presents?) (?:no|little"
+        r"|limited|insufficient|only limited|scant|not enough|not any)(?: \w{1,20}){0,4}? MATTER",
+        r"SRCADV (?:(?:contains?|provides?|says?|states?|mentions?) nothing|(?:is|are) silent|(?:is|are)(?: not"
+        r"|n't) (?:\w{2,20}ly )?(?:about|sufficient|enough|(?:clear|specific|explicit|detailed)(?: about| on| as"
+        r" to| enough| regarding|$))|lacks?|omits?|never (?:SAY|mentions?|states?|says?))\b",
+        r"(?:\bnot|n't)(?: \w{2,20}ly| been| be| yet| even){0,3} SAID(?: \w{1,20}){0,3}? (?:in|by|from|within|on"
+        r"|with|among|using|to) (?:any (?:of )?|the )?SRC",
+        r"\b(?:in|from|on|using|to|with|given|within) SRC,?[^.]{0,120} (?:(?:is|are|was|were)(?: not|n't)|cannot"
+        r" be|can't be|could not be|not)(?: \w{2,20}ly| been){0,2} SAID\b",
+        r"\b(?:is|are)(?: not|n't)(?: \w{2,20}ly){0,2} (?:mentioned|stated|specified)\b(?! as| by| in (?:his|her"
+        r"|its|their))",
+        r"\b(?:is|are|was|were) (?:missing|absent|omitted|unspecified|unavailable|left out)(?: \w{1,20}){0,2}? "
+        r"(?:from|in|by) SRC",
+        r"\bthere(?: is|'s| are|'re)(?: currently| also)?(?:n't any| not any|n't enough| not enough|n't much|"
+        r" not much| no| little| limited| very little| insufficient| only limited)(?: \w{1,20}){0,3}? FACTS",
+        r"\b(?:there|SRC|we|i)\b(?: \w{1,20}){0,2} (?:not any|n't any|no|nothing|little|limited|insufficient)\b"
+        r"(?: \w{1,20}){0,4}? MATTER[^.]{0,120} (?:in|within|from|by|of) (?:any of )?SRC",
+        r"(?<!according to )SRC,?[^.]{0,60} there (?:is|are|was|were)(?: not any|n't any| no)(?![^.]{0,40} "
+        r"(?:needed|required))(?: \w{1,20}){0,4}? MATTER",
+        r"\bthere (?:is|are)(?: not|n't| no)[^.]{0,80} (?:available|provided|given|found|included) (?:in|from|by"
+        r"|within) SRC",
+        r"^no (?:\w{1,20} ){0,4}?(?:information|info|mention|details?)\b[^.]{0,80} (?:is|are|was|were|about|on"
+        r"|regarding|in|found|available|provided|given|of|as to|concerning)\b",
+        r"\bnone of (?:SRC|them)(?: \w{1,20}){0,3}? (?:SAY|SAYs|addresse?s?|has|discusse?s|clarifies|specifies"
+        r"|about|relevant)\b",
+        r"\b(?:no|neither) (?:GIVEN )?(?:passage|document|source|excerpt|snippet|article|text)(?:ADV| of them) "
+        r"(?:SAYs|has|addresses|discusses|specifies|clarifies)\b|\bneither of SRCADV (?:SAYs?|addresses|discusses"
+        r"|specifies)\b",
+        r"\b(?:nothing|nowhere) (?:\w{1,20} ){0,2}?(?:in|from) SRC|(?:\bnot|n't)ADV (?:appear|occur|stand)(?:"
+        r" \w{1,20}){0,3}? in SRC",
+        r"\b(?:unclear|not (?:\w{2,20}ly )?clear|unknown|not (?:\w{2,20}ly )?known|not possible|impossible"
+        r"|difficult|hard)\b[^.]{0,120} (?:from|based on|using|with|within|in|given) SRC",
+        r"^(?:based on|from|using|given|according to|in|with) SRC,?[^.]{0,40} (?:it is|it's|is|remains) "
+        r"(?:\w{2,20}ly )?(?:unclear|not (?:\w{2,20}ly )?clear|not possible|impossible|difficult|hard)\b",
+        r"\b(?:cannot|can'?t|could not|couldn't) be(?: \w{2,20}ly)? (?:determined|inferred|ascertained"
+        r"|established|found|confirmed|concluded|derived|deduced|provided|answered|verified)\b[^.]{0,80}? (?:from"
+        r"|based on|using|with|by|in|given|without|solely)\b(?: \w{1,20}){0,3}? (?:SRC|information)",
+        r"^(?:could not|couldn't|cannot|did not|didn't)(?: be)? (?:find|found|locate)\b[^.]{0,80} in SRC",
+        r"^(?:it|they|this|these|which) (?:do not|don'?t|does not|doesn'?t)ADV (?:provide|give|contain|include"
+        r"|offer|have|present)(?: \w{1,20}){0,3}? (?:FACTS|instructions|guidance)",
+        r"^(?:it|they) (?:do not|don'?t|does not|doesn'?t) (?:explicitly|specifically|directly|clearly) "
+        r"(?:mention|state|say|specify)\b",
+        r"(?:\bnot|n't)(?: \w{2,20}ly)? (?:provide|contain|have|give|include|offer) (?:enough|sufficient"
+        r"|adequate) (?:\w{1,20} )?(?:information|details?|context|data) to\b",
+    ),
+    they=(
+        r"^(?:(?:it|they|this|these|which)ADV )?NOTADV SAY\b",
+        r"^(?:it|they|these)ADV (?:contains?|provides?|gives?|offers?|has|have|includes?|makes?|says?) (?:no"
+        r"|nothing|little)\b",
+    ),
+    remarks=(
+        r"NUMADV NOTADV SAY\b|NUMADV (?:contains?|provides?|gives?|offers?|has|says?) (?:no|nothing|little"
+        r"|limited)\b",
+        r"(?:\bnot|n't)(?: \w{2,20}ly){0,2} SAID (?:in|by) NUM",
+        r"^(?:this|that|these|those|which) (?:is|are|was|were)(?: not|n't)(?: \w{2,20}ly| been| also){0,2} SAID\b",
+        r"ME(?: am|'m| are|'re)(?: \w{2,20}ly)? (?:not (?:\w{2,20}ly |\w{2,9} )?(?:sure|certain)|unsure|uncertain)\b",
+        r"NUMADV (?:is|are) not(?: \w{2,20}ly)? (?:about|related|relevant)\b",
+    ),
+    topics=(
+        r"^(?:SRC|NUM|instead,? (?:it|they|SRC)|both|some(?: of them)?)(?: \w{2,20}ly| only| also| instead| do|"
+        r" does| seem to| appear to| just| all| primarily){0,3} (?:discuss|talk|focus|describe|deal|cover|concern"
+        r"|provide|give|contain|offer|is|are|refer|relate|list|explain|cent|address|include|outline|speak|pertain"
+        r"|detail|touch|present|compare|mention(?!s? that))(?:e?s|re on|res on|er on|ers on)?\b(?! (?:that|how))",
+        r"^(?:it|they|this|these)(?: \w{2,20}ly| only| also| instead| just| all| do| does){0,3} (?:discuss|talk"
+        r"|focus|describe|deal|concern|(?:is|are) (?:all )?about|refer|relate|pertain|cover)(?:e?s)?\b",
+        r"^(?:it|they|these) (?:only|just|merely) (?:mention|say|state|contain|provide|give|list)s?\b",
+        r"^the only (?:mention|reference|information|thing|result|\w{1,20} (?:they|it|that is))\b|^instead\b|^in"
+        r" fact, NUM\b",
+        r"^there (?:is|are)(?: \w{2,20}ly| only| also)? (?:information|details|mention) (?:on|about|of|regarding)\b",
+        r"^there (?:are|were|may be|might be|could be)(?: \w{2,20}ly)? (?:many|several|multiple|other|some"
+        r"|numerous|various)(?: \w{1,20}){0,2} (?:people|individuals|persons|men|women|\w{3,20}s) (?:with|named"
+        r"|called|of)\b",
+    ),
+    asides=(
+        r"^(?:sure|certainly|of course|hello|hi|hey|thank you|thanks|unfortunately|apologies|sorry|i'?m sorry|i"
+        r" am sorry|my apologies|great question|good question|no problem|i apologi[sz]e|i'?m afraid|okay|ok|well"
+        r"|understood|i understand)\b[!., ]{0,3}$",
+        r"^(?:i apologi[sz]e|i'?m sorry|i am sorry|sorry|apologies|my apologies) (?:for|about|to hear|that)\b",
+        r"\b(?:please|feel free|let me know|happy to|glad to|hope this helps|would be needed|would be required"
+        r"|would be necessary|would be helpful|do my best)\b",
+        r"^(?:could|can|would) you\b|^if (?:you|there)\b[^.]{0,200}$",
+        r"\bi(?: would| will| can|'d|'ll)(?: (?:also|still|gladly|certainly|try to|only|be able to))? (?:help"
+        r"|assist|try|recommend|suggest|advise|need|look|update|answer|be happy|be glad|do so|provide|offer)\b",
+        r"^(?:you|one|users|readers) (?:may|might|can|could|should|will|would)(?: \w{2,20}ly| also| want to|"
+        r" wish to| need to| have to){0,2} (?:consult|check|refer|contact|search|look|ask|visit|try|find|see"
+        r"|read)\b",
+        r"\b(?:it (?:would be|is|'s|may be|might be) (?:best|recommended|advisable|better|helpful|necessary"
+        r"|important) to (?:consult|check|refer|contact|seek|look|ask|visit|see|provide|verify|have))\b",
+        r"^(?:for|to get|to find|to answer|to determine|to provide|in order to)\b[^.]{0,120}\b(?:consult|refer"
+        r"|check|contact|visit|need|needed|required|necessary|recommend|recommended|provide|see)\b",
+        r"^(?:more|additional|further)(?: \w{1,20}){0,3} (?:information|context|details|resources|research"
+        r"|sources)\b",
+        r"^(?:i|we) (?:recommend|suggest|advise|need|would need|would recommend|would suggest)\b|^consult"
+        r"(?:ing)?\b|^(?:note|answer|final answer|response)$",
+        r"^(?:this|it) (?:is|may be|might be|could be) (?:because|due to|possible that|likely that)\b",
+    ),
+    lead=r"(?:unfortunately|however|therefore|thus|hence|so|but|sorry|well|sure|also|additionally|moreover"
+    r"|furthermore|and|yet|overall|in conclusion|in summary|as a result|regrettably|apologies|to be honest"
+    r"|honestly|note that|please note that|note|it should be noted that|it is important to note that|it's"
+    r" important to note that|it is worth noting that|it's worth noting that|final answer|answer|response|a|as"
+    r" such|still|nevertheless|nonetheless|that said|i think|i believe|it (?:seems|appears) that|from what i"
+    r" can (?:see|tell)|consequently|because|since|as|in short)(?: ?[:,!.]| (?=the|these|i|it|there|we|no|none"
+    r"|SRC))",
+    but=r"(?<!sorry, )(?<!sorry )(?<!apologi[sz]e, )(?<!apologies, )(?<!afraid )but(?! (?:also|rather|not"
+    r" limited))|however|nevertheless|nonetheless|that said|that being said|though|although|even though|yet(?="
+    r" (?:it|they|the|there))|while(?= (?:the|these|this|it|they|i|there))|whereas",
+    though=r"although|though|even though|while|whilst|despite|even if",
+    so=r"so|therefore|thus|hence|because|since",
+    joins=r"and",
+    verb=r"\b(?:is|are|was|were|has|have|had|can|will|\d{1,9})\b",
+    reported=r"^(?!i |i'm |we |it )(?:(?!(?:not|no|none|never|neither|cannot|unable|\w{1,9}n't)\b)[\w'-]{1,20},?"
+    r" ){1,12}?(?<!the )(?<!a )(?:says?|said|states?|stated|ruled|claims?|claimed|wrote|writes|reports?"
+    r"|reported|shows?|showed|argues?|argued|believed|told|replied|explains?|explained|admits?|admitted"
+    r"|concluded|notes?|noted|announced)(?: \w{1,20})? (?:that|he|she)\b",
+    firm=r"(?:yes|no),",
+)

@@ -1,0 +1,259 @@
+"""Whether an answer answers, declines in part, or refuses: read from its text by rules, in eleven languages.
+
+An answer is cut into clauses, and each is one of
+
+- ``refuses``: declines the question ("I cannot answer that", "Unable to determine from the passages"),
+- ``lacks``: says of the sources that they do not hold something ("the documents do not say how deep it is"),
+- ``remarks``: says so of one source by its number, or only doubts ("I am not sure"): no part of an answer is declined,
+- ``topics`` and ``asides``: what the sources speak of instead; apologies, offers, questions back: no answer either,
+- ``content``: anything else.
+
+Refused is declining without content, partial declining beside content, answered the rest. The language need not be
+told: every table of ``evals.abstention.languages`` that has a cue in the text reads it, and the one that makes out
+most of it counts. What is quoted is never read as declining, unless all of the answer is one quotation.
+
+Only the first and the last 4,000 code points are read: whoever refuses says so at the beginning or in conclusion. The
+rules repeat themselves a bounded number of times, so the cost is bounded whatever the text.
+
+>>> abstention_of("The documents do not say how deep it is."), abstention_of("It is 9 m deep.")
+('refused', 'answered')
+>>> abstention_of("It lies 212 m above the sea, but the documents do not say how deep it is.")
+'partial'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from evals.abstention.languages import TABLES, Table, unmarked
+from evals.errors import DataError
+from evals.text.normal_form import normal_text
+from evals.text.segments import sentences
+from evals.types import Abstention
+
+HEAD = TAIL = 4000  # code points
+# More than this after a refusal is no longer its explanation.
+_EXPLANATION = 400
+# Ends of clauses in every language; after a unit the splitter of sentences sees an abbreviation.
+_ENDS = r"; |(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. "
+_EDGES = " ,;.!\"'。、،؛()–-"
+_JOINS = 6  # how many "and" of a clause are tried
+_DEEPEST = 4  # parts within parts
+
+Kind = Literal["refuses", "lacks", "remarks", "topics", "asides", "content"]
+_DECLINING: tuple[Kind, ...] = ("refuses", "remarks", "lacks")
+_SPEAKING: tuple[Kind, ...] = ("topics", "asides")
+_OF_SOURCES: tuple[Kind, ...] = ("lacks", "remarks", "topics")
+
+# Noise around and inside an answer. Every repeat is bounded or eats what nothing after it can want.
+_JSON_ANSWER = re.compile(r'"(?:answer|response|text)"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.)*+)"')
+_JSON_VALUE = re.compile(r':\s{0,9}"((?:[^"\\]|\\.)*+)"')
+_QUOTED = re.compile(
+    r"“[^”]{1,600}”|„[^“”]{1,300}[“”]|\"[^\"\n]{1,600}\"|«[^»]{1,300}»|「[^」]{1,300}」|『[^』]{1,300}』"
+    r"|(?<![\w'’])['‘](?:[^'’\n]|(?<=\w)['’](?=\w)){1,300}['’](?!\w)"
+)
+_CITED = re.compile(r"\[(?:[\d,;\s–-]{1,40}|[^\[\]\s]{1,60})\]|【[^【】]{0,60}】")
+_PARENTHESIS = re.compile(r"(?<=[\w,])\s?\([^()\n]{1,200}\)")
+_MARKDOWN = re.compile(r"[*`~#>|]|(?<!\w)_|_(?!\w)")
+_NUMBER = re.compile(r"\d{1,3}[.)]")  # of a list, taken for a sentence
+_BULLET = re.compile(r"(?:[\W_]|(?<!\w)(?:\d{1,3}|[a-z])[.)](?=\s))*+")
+
+
+class Clause(NamedTuple):
+    """``turns``: it is set against what stands before ("but", "however")."""
+
+    kind: Kind
+    turns: bool
+    length: int
+
+
+def abstention_of(text: str) -> Abstention:
+    """What the answer does, by its own words. A text without words counts as answered."""
+    forms = _forms(text)
+    whole = " ".join(forms)
+    read = [list(reader.clauses(forms)) for reader in _readers() if reader.cue.search(whole)]
+    if not read:
+        return "answered"
+    return _verdict(max(read, key=lambda clauses: sum(c.kind != "content" for c in clauses)))
+
+
+def _verdict(clauses: list[Clause]) -> Abstention:
+    declining = {c.kind for c in clauses if c.kind in _DECLINING}
+    if not declining:
+        return "answered"
+    if not _answers(clauses):
+        return "refused"
+    return "answered" if declining == {"remarks"} else "partial"
+
+
+def _answers(clauses: list[Clause]) -> bool:
+    """Whether there is content beyond why it declines and what the documents speak of instead."""
+    said = [c.kind for c in clauses if c.kind not in _SPEAKING]
+    explains = said[0] == "refuses"
+    concludes = len(said) > 1 and said[-1] == "refuses"
+    elsewhere = False
+    explained = 0
+    declined = False
+    for kind, turns, length in clauses:
+        if kind in _DECLINING:
+            declined, elsewhere = True, False
+        elif kind == "topics":
+            elsewhere = declined
+        elif kind == "content" and (turns or not elsewhere):
+            if turns or not explains:
+                return True
+            explained += length
+    return explained > _EXPLANATION and not concludes
+
+
+class Reader:
+    """One table, compiled."""
+
+    def __init__(self, table: Table) -> None:
+        def rules(*written: str) -> re.Pattern[str]:
+            return re.compile("|".join(_expanded(rule, table.parts) for rule in written if rule) or "(?!)")
+
+        before, after = (r"(?:^|[,;:،؛–-] ?| )", r"(?!\w)[,:،]?") if table.spaced else ("", "[,、]?")
+        self.cue, self.verb = rules(table.cue), rules(table.verb)
+        self.alone, self.they, self.firm = rules(*table.alone), rules(*table.they), rules(table.firm)
+        self.reported = rules(table.reported)
+        self.kinds: dict[Kind, re.Pattern[str]] = {
+            "refuses": rules(*table.refuses),
+            "remarks": rules(*table.remarks),
+            "lacks": rules(*table.lacks),
+            "topics": rules(*table.topics),
+            "asides": rules(*table.asides),
+        }
+        self.lead = rules(f"(?:(?:{table.lead}) ?){{0,3}}")
+        self.though = rules(f"(?:{table.though}){after}" if table.though else "")
+        self.cuts = rules(f"{before}(?:({table.but})|(?:{table.so or '(?!)'})){after}", _ENDS)
+        self.joins = rules(f"[, ] ?(?:{table.joins}) " if table.joins else "")
+
+    def clauses(self, forms: list[str]) -> Iterator[Clause]:
+        """The clauses of an answer whose sentences are ``forms``."""
+        before: Kind = "content"
+        for number, form in enumerate(forms):
+            if number == 0 and self.alone.fullmatch(self._bare(form)):
+                yield Clause(before := "refuses", False, len(form))
+            elif form.rstrip(" \"')").endswith(("?", "؟")):
+                yield Clause("asides", False, len(form))
+            elif self.firm.match(form):
+                yield Clause(before := "content", False, len(form))
+            else:
+                for nth, (piece, turns) in enumerate(self._pieces(form)):
+                    turns = turns and (nth == 0 or before in _DECLINING)
+                    for clause in self._sorted(piece, turns, before):
+                        yield clause
+                        before = clause.kind
+
+    def _pieces(self, form: str) -> Iterator[tuple[str, bool]]:
+        """A sentence cut where it turns or draws a conclusion, each piece with whether it turns."""
+        cuts = [(m.start(), m.end(), m[1] is not None) for m in self.cuts.finditer(form)]
+        if leading := self.though.match(form):  # what turns is the clause after it
+            comma = form.find(",", leading.end())
+            turn = [(comma, comma + 1, True)] if comma >= 0 else []
+            cuts = sorted([(0, leading.end(), False), *turn, *(c for c in cuts if c[0] > max(comma, leading.end()))])
+        starts = [(0, False), *((end, turns) for _, end, turns in cuts)]
+        ends = [*(start for start, _, _ in cuts), len(form)]
+        for (start, turns), end in zip(starts, ends, strict=True):
+            if bare := self._bare(form[start:end]):
+                yield bare, turns
+
+    def _sorted(self, piece: str, turns: bool, before: Kind) -> Iterator[Clause]:
+        """One clause, or two where the piece is an answer, or a topic, joined to declining."""
+        kind = self._kind(piece, before)
+        for join in islice(self.joins.finditer(piece), _JOINS if self.cue.search(piece) else 0):
+            left, right = piece[: join.start()], self._bare(piece[join.end() :])
+            first = self._kind(left, before)
+            if first in _DECLINING or first == "asides":
+                continue
+            if second := self._declines(right, first, whole=bool(self.verb.search(left))):
+                yield Clause(first, turns, len(left))
+                kind, piece, turns = second, right, False
+                break
+        yield Clause(kind, turns, len(piece))
+
+    def _kind(self, piece: str, before: Kind) -> Kind:
+        if kind := self._declines(piece, before, whole=True):
+            return kind
+        if piece.endswith(":"):
+            return "asides"
+        return next((kind for kind in _SPEAKING if self.kinds[kind].search(piece)), "content")
+
+    def _declines(self, piece: str, before: Kind, *, whole: bool) -> Kind | None:
+        """How the piece declines, if it does: in all of it, or from its first word on."""
+        if not self.cue.search(piece) or self.reported.search(piece):
+            return None
+        for kind in _DECLINING:
+            if self.kinds[kind].search(piece) if whole else self.kinds[kind].match(piece):
+                return kind
+        return "lacks" if before in _OF_SOURCES and self.they.search(piece) else None
+
+    def _bare(self, piece: str) -> str:
+        """The piece without the words before it that say nothing, and without what closes it."""
+        piece = piece.strip(_EDGES)
+        led = self.lead.match(piece)
+        return piece[led.end() :].strip() if led else piece
+
+
+@cache
+def _readers() -> tuple[Reader, ...]:
+    return tuple(map(Reader, TABLES))
+
+
+def _expanded(rule: str, parts: Mapping[str, str]) -> str:
+    """A rule with its parts put in, in the form of the text it is to match."""
+    names = "|".join(sorted(parts, key=len, reverse=True)) or "(?!)"
+    for _ in range(_DEEPEST):
+        rule = re.sub(names, lambda name: parts[name[0]], rule)
+    return unmarked(rule.casefold())
+
+
+def _forms(text: str) -> list[str]:
+    """The sentences as the rules want them: without noise, case, quotations, citations and marks on letters."""
+    text = text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n\n{text[-TAIL:]}"
+    text = text.strip()
+    if text.startswith(("{", "[{", "```")) and (values := _JSON_ANSWER.findall(text) or _JSON_VALUE.findall(text)):
+        text = "\n\n".join(v.replace('\\"', '"').replace("\\n", "\n") for v in values)
+    text = _MARKDOWN.sub("", _CITED.sub("", text))
+    unquoted = _QUOTED.sub(" Q ", text)
+    text = text if re.fullmatch(r"[\WQ]*+", unquoted) else unquoted  # unless all of it is one quotation
+    text = _PARENTHESIS.sub("", text)
+    found = [unmarked(normal_text(span.of(text))) for span in sentences(text)]
+    items = [form for form in found[:-1] if not _NUMBER.fullmatch(form)] + found[-1:]
+    return [form for form in (_BULLET.sub("", item, count=1) for item in items) if re.search(r"\w", form)]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A published list of phrases that count as abstaining, to recompute figures that were made with it."""
+
+    phrases: tuple[str, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> Phrases:
+        """One phrase a line, UTF-8; blank lines and lines that begin with ``#`` do not count."""
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            raise DataError(f"{path}: cannot be read ({error.strerror or error}), expected a file of phrases") from None
+        try:
+            lines = [line.strip() for line in raw.decode("utf-8-sig").splitlines()]
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            raise DataError(f"{path}, line {line}: not UTF-8, expected one phrase a line in UTF-8") from None
+        phrases = tuple(line for line in lines if line and not line.startswith("#"))
+        if not phrases:
+            raise DataError(f"{path}: holds no phrase, expected one a line")
+        return cls(phrases)
+
+    def found_in(self, text: str) -> bool:
+        """Whether the text holds one of them, in whatever case: plain containment, as HALoGEN's evaluation decides."""
+        text = text.lower()
+        return any(phrase.lower() in text for phrase in self.phrases)

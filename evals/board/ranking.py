@@ -1,0 +1,167 @@
+"""From run folders to one leaderboard; rows of the same task are ranked on shared draws of its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+
+from evals.board.model import (
+    AgreementValue,
+    Leaderboard,
+    MetricInfo,
+    MetricValue,
+    Provenance,
+    RankValue,
+    Row,
+    SpendingValue,
+)
+from evals.engine import cluster_sums, figures
+from evals.engine.summary import RowSummary
+from evals.engine.sums import CellSums
+from evals.errors import UsageError
+from evals.judging.cards import Agreement
+from evals.runs import Run
+from evals.stats import ranks
+from evals.types import Metric
+
+# What a board of cited answers is about, where the user names nothing else; the first that any row has.
+RANKED_BY = ("evidence_hit_rate", "quote_exactness", "pointer_validity")
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A row in the making, with the sums its rank is drawn from."""
+
+    run: Run
+    cell: int
+    row: RowSummary
+    sums: CellSums
+
+
+def build(runs: Sequence[Run], ranked_by: str | None = None) -> Leaderboard:
+    """Every cell of every run as a row, best first within its task.
+
+    Raises EvalsError for a metric no row has, a run without scores, or runs that put one task's name
+    to different data.
+    """
+    entries: list[_Entry] = []
+    metrics: dict[str, Metric] = {}
+    agreement: dict[str, tuple[Agreement, ...]] = {}
+    for run in runs:
+        cells = cluster_sums(run)
+        summary = figures(run, cells)
+        if not summary.metrics:
+            raise UsageError(f"{run.path}: has no scores yet; `evals score {run.path}` makes them")
+        metrics |= {m.name: m for m in summary.metrics}
+        agreement |= summary.agreement
+        entries += [_Entry(run, number, summary.rows[number], sums) for number, sums in enumerate(cells)]
+    _same_data(entries)
+    chosen = _ranking_metric(ranked_by, metrics)
+    rows = [row for task in dict.fromkeys(e.row.task for e in entries) for row in _rank(entries, task, chosen)]
+    return Leaderboard(
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        ranked_by=chosen.name,
+        metrics={
+            name: MetricInfo(
+                about=m.about,
+                reduce=m.reduce,
+                higher_is_better=m.higher_is_better,
+                headline=m.headline,
+                agreement=[_agreement(a) for a in agreement.get(name, ())],
+            )
+            for name, m in metrics.items()
+        },
+        rows=rows,
+    )
+
+
+def _agreement(a: Agreement) -> AgreementValue:
+    return AgreementValue(data=a.data, statistic=a.statistic, value=a.value, low=a.low, high=a.high, n=a.n)
+
+
+def _ranking_metric(name: str | None, metrics: dict[str, Metric]) -> Metric:
+    found = next((metrics[n] for n in ([name] if name else RANKED_BY) if n in metrics), None)
+    if found is None:
+        raise UsageError(f"no row has a metric '{name or RANKED_BY[0]}'; there are {', '.join(metrics)}")
+    if found.higher_is_better is None:
+        raise UsageError(f"'{found.name}' has no better and worse; choose another metric to rank by")
+    return found
+
+
+def _same_data(entries: list[_Entry]) -> None:
+    seen: dict[str, tuple[str, Run]] = {}
+    for entry in entries:
+        sha = _task(entry).sha256
+        before, run = seen.setdefault(entry.row.task, (sha, entry.run))
+        if before != sha:
+            raise UsageError(
+                f"{run.path} and {entry.run.path} asked different data under the task name '{entry.row.task}': "
+                "their rows cannot be ranked together"
+            )
+
+
+def _rank(entries: list[_Entry], task: str, metric: Metric) -> list[Row]:
+    """The rows of one task, ranked."""
+    mine = [e for e in entries if e.row.task == task and metric.name in e.sums.sums]
+    others = [e for e in entries if e.row.task == task and metric.name not in e.sums.sums]
+    clusters = sorted({c for e in mine for c in e.sums.clusters})
+    place = {name: i for i, name in enumerate(clusters)}
+    num, den = np.zeros((len(mine), len(clusters))), np.zeros((len(mine), len(clusters)))
+    for system, entry in enumerate(mine):
+        at = [place[c] for c in entry.sums.clusters]
+        num[system, at], den[system, at] = entry.sums.sums[metric.name].arrays()
+    # Clusters of a run's other tasks, and those in which the metric says nothing, are nothing to draw from.
+    held = den.sum(axis=0) > 0
+    num, den = num[:, held], den[:, held]
+    found = ranks(num, den, higher_is_better=bool(metric.higher_is_better)) if mine else []
+    ranked = sum(r is not None for r in found)
+    rows = [
+        _row(e, None if r is None else RankValue(rank=r.rank, low=r.low, high=r.high, of=ranked))
+        for e, r in zip(mine, found, strict=True)
+    ] + [_row(e, None) for e in others]
+    return sorted(rows, key=lambda row: row.rank.rank if row.rank else ranked + 1)
+
+
+def _row(entry: _Entry, rank: RankValue | None) -> Row:
+    row = entry.row
+    return Row(
+        model=row.model,
+        style=row.style,
+        task=row.task,
+        answers=row.answers,
+        missing=row.missing,
+        rank=rank,
+        metrics={name: MetricValue(**asdict(figure)) for name, figure in row.metrics.items()},
+        unscored=row.reasons,
+        spending={what: SpendingValue(**asdict(spent)) for what, spent in row.spending.items()},
+        provenance=_provenance(entry),
+    )
+
+
+def _task(entry: _Entry) -> Any:
+    config = entry.run.config
+    return config.tasks[config.cells[entry.cell].task]
+
+
+def _provenance(entry: _Entry) -> Provenance:
+    config, task = entry.run.config, _task(entry)
+    cell = config.cells[entry.cell]
+    scorers = entry.run.scorers()
+    return Provenance(
+        run=config.id,
+        created=config.created,
+        task_version=task.version,
+        task_source=task.source,
+        data_sha256=task.sha256,
+        prompt_sha256=config.prompts[entry.cell],
+        style_version=config.styles[cell.style],
+        scorers={name: s.version for name, s in scorers.items()},
+        depends={name: dict(s.about) for name, s in scorers.items() if s.about},
+        settings=asdict(config.settings),
+        provider=entry.run.providers().get(cell.model, {}),
+        versions=dict(config.versions),
+    )

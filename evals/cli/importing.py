@@ -1,0 +1,156 @@
+"""Bring the stored answers of another tool into a run folder, score them, print and write the figures.
+
+No model is asked. docs/importing.md tells of the fields, the formats and the labels.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shlex
+import sys
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+from secrets import token_hex
+
+from evals.cli import arguments as args
+from evals.cli import options
+from evals.cli.progress import progress
+from evals.engine import score, summarise
+from evals.errors import EvalsError, UsageError
+from evals.opening import check_scorers
+from evals.plain import one_line
+from evals.report.summary_terminal import print_summary
+from evals.runs import Run, Settings, unfinished
+from evals.runs.importing import FIELDS, FORMATS, Imported, Labels, Options, import_files
+
+DEFAULT_SCORERS = ("pointer", "quote", "abstention")
+_MOST_NAMED = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_argument_group("what to read")
+    what.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    what.add_argument("--format", choices=FORMATS, help="of the files (default: guessed from each, and said)")
+    what.add_argument(
+        "--map",
+        dest="columns",
+        action="append",
+        type=_column,
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="where a field stands, such as answer=output.text; FIELD= alone: nowhere; repeats",
+    )
+    what.add_argument(
+        "--split-documents",
+        type=_pattern,
+        metavar="REGEX",
+        help=r"cut one string into documents where this matches, such as 'passage \d+:'",
+    )
+    what.add_argument(
+        "--label",
+        dest="labels",
+        action="append",
+        type=args.assignment,
+        default=[],
+        metavar="NAME=VALUE",
+        help="what a label of a claim means: 0 to 1, or none for not judged; repeats",
+    )
+    what.add_argument(
+        "--style",
+        default="",
+        metavar="NAME",
+        help="how answers are read: bracket, native (as given) ... (default: by [n] markers where there are any)",
+    )
+    what.add_argument("--model", default="", metavar="NAME", help="of rows that name none (default: the file's)")
+    what.add_argument("--task", default="", metavar="NAME", help="of all files (default: each file's own)")
+    what.add_argument("--skip-bad", action="store_true", help="leave rows that do not hold out, and name them")
+    how = parser.add_argument_group("how to score")
+    options.scorers(how, ", ".join(DEFAULT_SCORERS))
+    where = parser.add_argument_group("where to write")
+    where.add_argument(
+        "--log-dir", type=Path, default=Path("runs"), metavar="DIR", help="holds one folder a run (runs)"
+    )
+    where.add_argument("--run-id", type=args.folder_name, metavar="NAME", help="the run's folder (default: a new name)")
+
+
+def main(arguments: argparse.Namespace) -> int:
+    scorers = list(dict.fromkeys(arguments.scorer)) or list(DEFAULT_SCORERS)
+    settings = Settings(scorer_args=dict(arguments.scorer_args))
+    check_scorers(scorers, settings.scorer_args)
+    path = arguments.log_dir / (arguments.run_id or _new_id(arguments))
+    if path.exists() and not unfinished(path):
+        raise UsageError(f"{path}: exists already; expected a new --run-id")
+    options = Options(
+        format=arguments.format or "",
+        columns=dict(arguments.columns),
+        split=arguments.split_documents,
+        labels=Labels(arguments.labels),
+        style=arguments.style,
+        model=arguments.model,
+        task=arguments.task,
+        skip_bad=arguments.skip_bad,
+    )
+    imported = import_files(path, list(dict.fromkeys(arguments.files)), options, scorers, settings)
+    _say(imported)
+    return _finish(imported.run)
+
+
+def _finish(run: Run) -> int:
+    try:
+        with progress() as shown:
+            score(run, run.config.scorers, shown)
+            summary = summarise(run)
+    except EvalsError as error:
+        again = f"evals score {shlex.quote(str(run.path))}"
+        raise UsageError(f"{error} (the answers are imported: `{again}` goes on from here)") from error
+    print_summary(summary, run)
+    return 0
+
+
+def _say(imported: Imported) -> None:
+    """On standard error: how each file was read, and everything that was left out or changed."""
+    for file in imported.files:
+        guessed = " (guessed)" if file.guessed else ""
+        counts = f"{_count(file.rows, 'answer')} of {_count(len(file.models), 'model')}"
+        _print(f"{file.path}: read as {file.format.name}{guessed}: {counts}")
+        if file.bad:
+            more = [f"and {len(file.bad) - _MOST_NAMED} more"] if len(file.bad) > _MOST_NAMED else []
+            _print(f"{file.path}: {_count(len(file.bad), 'row')} left out:", *file.bad[:_MOST_NAMED], *more)
+    if imported.renamed:
+        _print(
+            f"{_count(imported.renamed, 'sample')} had the id of another with the same question and other documents: "
+            "#2 and so on was added"
+        )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _print(*lines: str) -> None:
+    print("\n  ".join(map(one_line, lines)), file=sys.stderr)
+
+
+def _column(text: str) -> tuple[str, str]:
+    field, given, column = text.partition("=")
+    if not given:
+        raise argparse.ArgumentTypeError(f"'{text}' is not of the form FIELD=COLUMN")
+    if field not in FIELDS and not field.startswith("metadata."):
+        near = get_close_matches(field, FIELDS, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FIELDS)}, metadata.NAME"
+        raise argparse.ArgumentTypeError(f"'{field}' is no field; {hint}")
+    return field, column
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a regular expression: {error}") from error
+
+
+def _new_id(arguments: argparse.Namespace) -> str:
+    name = re.sub(r"[^\w-]+", "-", arguments.task or arguments.files[0].stem)[:40].strip("-")
+    return f"{datetime.now():%Y-%m-%dT%H-%M-%S}-{name or 'imported'}-{token_hex(2)}"

@@ -1,0 +1,153 @@
+"""The first stage: ask every question that has no answer yet, and append each answer as it comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+from evals.cache import Store
+from evals.engine.executors import Local
+from evals.engine.progress import Progress, Silent
+from evals.errors import EvalsError, RunError
+from evals.opening import open_style
+from evals.protocols import Executor, Provider
+from evals.runs import AnswerRecord, Run, Work
+from evals.types import Answer, Completion, Request, Sample, Sampling
+
+LEAST_LOGPROB = -9999.0
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def generate(run: Run, progress: Progress | None = None) -> None:
+    """Bring answers.jsonl to completion. Work that is there already is not done again.
+
+    A model is loaded only where it has work left. Raises EvalsError where more answers fail than
+    ``fail_on_error`` allows; whatever was answered stays.
+    """
+    progress = progress or Silent()
+    cache = run.config.settings.cache
+    with run.appending(), run.append_answers() as log, Store(Path(cache)) if cache else nullcontext() as store:
+        done = run.answered()
+        budget = _ErrorBudget(run)
+        answered_elsewhere = {m for m, about in run.providers().items() if "imported" in about}
+        executor: Executor = Local(run, store)
+        for model in dict.fromkeys(c.model for c in run.config.cells):
+            if model in answered_elsewhere:
+                continue
+            left = sum(1 for _ in _work(run, model, done))
+            if not left:
+                continue
+            progress.begin(model, left)
+            try:
+                with executor.opened(model) as provider, closing(_answers(run, provider, model, done)) as records:
+                    for record in records:
+                        log.add(record)
+                        progress.step()
+                        budget.spend(record.answer)
+            finally:
+                progress.end()
+
+
+def _answers(run: Run, provider: Provider, model: str, done: bytearray) -> Generator[AnswerRecord]:
+    return _Asking(run, provider).answers(_work(run, model, done))
+
+
+def _work(run: Run, model: str, done: bytearray) -> Iterator[Work]:
+    cells = run.config.cells
+    return (w for w in run.work() if cells[w.cell].model == model and not done[run.key(w)])
+
+
+class _Asking:
+    """One provider's questions: rendered when it asks for them, parsed when it answers."""
+
+    def __init__(self, run: Run, provider: Provider) -> None:
+        self._run = run
+        self._provider = provider
+        self._styles = {name: open_style(name) for name in {c.style for c in run.config.cells}}
+        self._waiting: dict[int, tuple[Work, Sample]] = {}
+
+    def answers(self, work: Iterable[Work]) -> Generator[AnswerRecord]:
+        """An answer for every piece of work; one that failed is asked again while tries are left."""
+        for tries_left in range(self._run.config.settings.retry_on_error, -1, -1):
+            failed = []
+            with closing(self._ask(work)) as asked:
+                for item, answer in asked:
+                    if answer.error and tries_left:
+                        failed.append(item)
+                    else:
+                        sample = self._run.sample(item.sample)
+                        yield AnswerRecord(item.cell, item.sample, item.epoch, sample.id, answer)
+            if not failed:
+                return
+            work = failed
+
+    def _ask(self, work: Iterable[Work]) -> Generator[tuple[Work, Answer]]:
+        completions = self._provider.complete(self._requests(work))
+        try:
+            for completion in completions:
+                if completion.id not in self._waiting:
+                    raise RunError(f"the provider answered request {completion.id}, which was not waiting")
+                item, sample = self._waiting.pop(completion.id)
+                yield item, self._parse(item, sample, _writable(completion))
+        finally:
+            if isinstance(completions, Generator):  # stopped early: let it cancel what is in flight
+                completions.close()
+        while self._waiting:
+            _, (item, _) = self._waiting.popitem()
+            yield item, Answer(text="", error="the provider gave no answer")
+
+    def _requests(self, work: Iterable[Work]) -> Iterator[Request]:
+        settings = self._run.config.settings
+        for item in work:
+            sample = self._run.sample(item.sample)
+            style = self._run.config.cells[item.cell].style
+            prompt = self._styles[style].render(sample)
+            key = self._run.key(item)
+            self._waiting[key] = item, sample
+            # Each epoch draws anew; the same epoch of a resumed run draws the same.
+            seed = settings.seed + item.epoch
+            sampling = Sampling(settings.max_tokens, settings.temperature, seed, settings.logprobs)
+            yield Request(key, prompt, sample, style, item.epoch, sampling)
+
+    def _parse(self, item: Work, sample: Sample, completion: Completion) -> Answer:
+        if completion.error:
+            return Answer(text="", finish_reason="error", usage=completion.usage, error=completion.error)
+        style = self._run.config.cells[item.cell].style
+        try:
+            return self._styles[style].parse(sample, completion)
+        except EvalsError:
+            raise
+        except Exception as error:  # hostile model output met a style's fault: keep the raw answer, go on
+            problem = f"the style could not read the answer: {type(error).__name__}: {error}"
+            return Answer(text="", raw=completion.text, usage=completion.usage, error=problem)
+
+
+def _writable(completion: Completion) -> Completion:
+    """What JSON cannot hold, changed in place: half a surrogate pair is U+FFFD, minus infinity a very small number."""
+    text, logprobs = _LONE.sub("\ufffd", completion.text), completion.logprobs
+    if logprobs is not None:
+        logprobs = tuple(max(LEAST_LOGPROB, p) if p == p else LEAST_LOGPROB for p in logprobs)
+    if (text, logprobs) == (completion.text, completion.logprobs):
+        return completion
+    return replace(completion, text=text, logprobs=logprobs)
+
+
+class _ErrorBudget:
+    """Counts failed answers against ``fail_on_error``: a share of the run below 1, a count from 1."""
+
+    def __init__(self, run: Run) -> None:
+        limit = run.config.settings.fail_on_error
+        self._most = None if limit is None else limit * run.size if limit < 1 else limit - 1
+        self._size = run.size
+        self._failed = 0
+
+    def spend(self, answer: Answer) -> None:
+        if not answer.error:
+            return
+        self._failed += 1
+        if self._most is not None and self._failed > self._most:
+            failed = f"{self._failed} of {self._size} answers failed"
+            raise RunError(f"stopped by --fail-on-error: {failed}, the last with: {answer.error}")

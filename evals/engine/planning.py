@@ -1,0 +1,129 @@
+"""From what was asked for to a run folder: samples written out, one cell for each model, style and task."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+
+from evals import plugins
+from evals.errors import UsageError
+from evals.opening import check_providers, check_scorers, open_style, support_of
+from evals.protocols import Task, power
+from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, create, discard
+from evals.types import Sample
+
+DEFAULT_STYLE = "quote"
+# Versions that a figure may depend on.
+_PACKAGES = (
+    plugins.DISTRIBUTION,
+    "numpy",
+    "pydantic",
+    "rapidfuzz",
+    "sentencex",
+    "torch",
+    "transformers",
+    "llguidance",
+    "openai",
+)
+
+
+def plan(
+    path: Path,
+    *,
+    models: Sequence[str],
+    tasks: Sequence[Task],
+    styles: Sequence[str],
+    scorers: Sequence[str],
+    settings: Settings,
+) -> Run:
+    """Write the folder of a new run. Without ``styles`` each model is asked in the one that suits it.
+
+    Raises EvalsError for an unknown model, style, scorer or provider argument, or no samples.
+    """
+    check_scorers(scorers or [s for t in tasks for s in t.scorers], settings.scorer_args)
+    check_providers(models, settings.args)
+    if settings.batch and not any(support_of(model).batch for model in models):
+        raise UsageError("--batch: none of the models has a batch API (docs/providers.md says which have)")
+    chosen = {model: _styles(model, styles) for model in models}
+    loaded = {name: open_style(name) for name in dict.fromkeys(s for c in chosen.values() for s in c)}
+    path.mkdir(parents=True, exist_ok=True)
+    records, firsts = [], []
+    try:
+        with InputWriter(path) as writer:
+            for task in tasks:
+                record, first = _write_task(task, writer, settings)
+                records.append(record)
+                firsts.append(first)
+    except BaseException:  # a folder that never became a run is in the way of the next try
+        discard(path)
+        raise
+    cells = [Cell(model, style, t) for model in models for t in range(len(tasks)) for style in chosen[model]]
+    config = Config(
+        id=path.name,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        settings=settings,
+        tasks=tuple(records),
+        cells=tuple(cells),
+        scorers=tuple(scorers) or tuple(dict.fromkeys(s for t in tasks for s in t.scorers)),
+        styles={name: style.version for name, style in loaded.items()},
+        prompts=tuple(_prompt_hash(loaded[c.style].render(firsts[c.task])) for c in cells),
+        versions={"python": platform.python_version(), **plugins.versions(*_PACKAGES)},
+    )
+    return create(path, config)
+
+
+def _styles(model: str, asked: Sequence[str]) -> tuple[str, ...]:
+    """The styles a model is asked in: those named, or its own citations where it has them."""
+    native = support_of(model).native
+    if native == "only":
+        return ("native",)
+    if native == "no" and "native" in asked:  # among others it is meant for the models that can
+        asked = [style for style in asked if style != "native"]
+        if not asked:
+            raise UsageError(f"model '{model}' has no citations of its own; expected another --style than native")
+    return tuple(asked) or ("native" if native == "yes" else DEFAULT_STYLE,)
+
+
+def _write_task(task: Task, writer: InputWriter, settings: Settings) -> tuple[TaskRecord, Sample]:
+    first = writer.count
+    seen: list[Sample] = []
+    digest = writer.add_all(_remember_first(_chosen(task, settings), seen))
+    if not seen:
+        wanted = f" with --sample-id {' '.join(settings.sample_id)}" if settings.sample_id else ""
+        raise UsageError(f"task '{task.name}' has no samples{wanted}")
+    card = task.card
+    record = TaskRecord(
+        name=task.name,
+        version=card.version,
+        source=card.source,
+        sha256=digest,
+        first=first,
+        samples=writer.count - first,
+        left_out=tuple(power(task, "left_out")),
+        licence=card.licence,
+        revision=card.revision,
+        languages=card.languages,
+    )
+    return record, seen[0]
+
+
+def _chosen(task: Task, settings: Settings) -> Iterable[Sample]:
+    samples: Iterable[Sample] = task.samples()
+    if settings.sample_id:
+        samples = (s for s in samples if s.id in settings.sample_id)
+    return islice(samples, settings.limit)
+
+
+def _remember_first(samples: Iterable[Sample], seen: list[Sample]) -> Iterable[Sample]:
+    for sample in samples:
+        if not seen:
+            seen.append(sample)
+        yield sample
+
+
+def _prompt_hash(rendered: object) -> str:
+    return sha256(repr(rendered).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,152 @@
+"""The third stage: from scores to figures, each with its interval, its n and what was left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from pydantic import TypeAdapter
+
+from evals.engine.spending import ANSWERS, Spending
+from evals.engine.sums import CURVES, CellSums, agreement_of, cluster_sums
+from evals.judging.cards import Agreement
+from evals.runs import Run
+from evals.stats import Interval, aurc, clustered_interval, ece, interval
+from evals.types import Metric
+
+
+@dataclass(frozen=True, slots=True)
+class MetricSummary:
+    """One figure. ``n`` answers entered it, with ``trials`` in all (their denominators, summed).
+
+    ``unscored`` answers could not be scored (RowSummary.reasons says why); ``not_applicable`` ones were,
+    but the metric says nothing of them. n + unscored + not_applicable is all answers. ``value`` is None
+    where n is 0.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    trials: float
+    unscored: int
+    not_applicable: int
+    interval: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowSummary:
+    """One cell of the run: a model answering a task in a style.
+
+    ``spending`` is that of the answers, under ``answers``, and apart from it that of each scorer that asks a model.
+    """
+
+    model: str
+    style: str
+    task: str
+    answers: int
+    missing: int
+    metrics: dict[str, MetricSummary]
+    reasons: dict[str, int] = field(default_factory=dict)
+    spending: dict[str, Spending] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """``agreement`` says of a metric how far its scorer agrees with people, on each set where that was measured."""
+
+    rows: tuple[RowSummary, ...]
+    metrics: tuple[Metric, ...]
+    agreement: dict[str, tuple[Agreement, ...]] = field(default_factory=dict)
+
+
+_SUMMARY = TypeAdapter(Summary)
+
+
+def figures(run: Run, cells: Sequence[CellSums]) -> Summary:
+    """The figures of every cell, from its sums."""
+    metrics = [m for ms in run.metrics().values() for m in ms]
+    seed = run.config.settings.seed
+    rows = []
+    for cell, sums in zip(run.config.cells, cells, strict=True):
+        found = {m.name: _figure(m, sums, seed) for m in metrics}
+        missing = sums.expected - sums.answers
+        task = run.config.tasks[cell.task].name
+        reasons, spending = dict(sums.reasons), _spending(run, cell.model, sums)
+        rows.append(RowSummary(cell.model, cell.style, task, sums.answers, missing, found, reasons, spending))
+    return Summary(tuple(rows), tuple(metrics), agreement_of(run))
+
+
+def _spending(run: Run, model: str, sums: CellSums) -> dict[str, Spending]:
+    """Of what used any tokens; a scorer's price is that of the model it names."""
+    settings, scorers = run.config.settings, run.scorers()
+    found = {}
+    for what, spent in sums.spent.items():
+        asked = model if what == ANSWERS else scorers[what].model
+        if spent.calls:
+            found[what] = spent.priced(settings.prices.get(asked), batch=settings.batch and what == ANSWERS)
+    return found
+
+
+def summarise(run: Run) -> Summary:
+    """Compute the summary and write it to summary.json."""
+    summary = figures(run, cluster_sums(run))
+    run.write_summary(_SUMMARY.dump_json(summary, indent=2))
+    return summary
+
+
+def _figure(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
+    if metric.reduce == "macro":
+        return _macro(metric, cell, seed)
+    if metric.reduce in CURVES:
+        return _curve(metric, cell, seed)
+    sums = cell.sums[metric.name]
+    num, den = sums.arrays()
+    trials = float(den.sum())
+    if not trials:
+        return _nothing(metric, cell, "no trials")
+    bounds = interval(num, den, rate=metric.reduce == "rate", seed=seed)
+    return _summary(metric, cell, float(num.sum() / trials), bounds, sums.n, trials)
+
+
+def _macro(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
+    """The mean of other metrics' figures; the interval is that of its linear form, one value a cluster."""
+    parts = [cell.sums[name] for name in metric.of]
+    arrays = [part.arrays() for part in parts]
+    if not all(den.sum() for _, den in arrays):
+        empty = next(n for n, (_, den) in zip(metric.of, arrays, strict=True) if not den.sum())
+        return _nothing(metric, cell, f"no trials of {empty}")
+    values = [float(num.sum() / den.sum()) for num, den in arrays]
+    value = sum(values) / len(values)
+    held = np.any([den > 0 for _, den in arrays], axis=0)
+    pull = sum((num - v * den) / den.sum() for v, (num, den) in zip(values, arrays, strict=True))
+    linear = value + np.count_nonzero(held) * (pull / len(parts))[held]
+    bounds = interval(linear, np.ones(len(linear)), rate=False, seed=seed)
+    trials = sum(float(den.sum()) for _, den in arrays)
+    # Answers may enter several parts, as those of two classes do not: at most so many entered any.
+    n = min(sum(p.n for p in parts), cell.answers - cell.unscored[metric.name])
+    return _summary(metric, cell, value, bounds, n, trials)
+
+
+def _curve(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
+    """A figure of confidences beside outcomes."""
+    points = cell.points[metric.name]
+    at, outcome = np.array(points.at), np.array(points.outcome)
+    statistic = ece if metric.reduce == "ece" else aurc
+    value = statistic(at, outcome) if len(at) else None
+    if value is None:
+        return _nothing(metric, cell, "no confidences")
+    bounds = clustered_interval(statistic, at, outcome, points.cluster, seed=seed)
+    return _summary(metric, cell, value, bounds, len(at), float(len(at)))
+
+
+def _summary(metric: Metric, cell: CellSums, value: float, bounds: Interval, n: int, trials: float) -> MetricSummary:
+    unscored = cell.unscored[metric.name]
+    rest = cell.answers - n - unscored
+    return MetricSummary(value, bounds.low, bounds.high, n, trials, unscored, rest, bounds.method)
+
+
+def _nothing(metric: Metric, cell: CellSums, why: str) -> MetricSummary:
+    unscored = cell.unscored[metric.name]
+    return MetricSummary(None, None, None, 0, 0.0, unscored, cell.answers - unscored, f"none: {why}")

@@ -1,0 +1,145 @@
+"""Documents from a folder of files as people have them, or from one such file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from evals.errors import DataError
+from evals.files.content import MAX_BYTES, Content, Unreadable
+from evals.files.docx import read_docx
+from evals.files.html import read_html
+from evals.files.jsonl import field, read_jsonl
+from evals.files.pdf import read_pdf
+from evals.plain import one_line
+from evals.types import Document
+
+
+def _read_plain(data: bytes) -> Content:
+    """UTF-8 text, without a byte-order mark. Line ends are kept: offsets count them."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"byte {error.start} is not UTF-8; expected a UTF-8 text file") from error
+    if not text.strip():
+        raise Unreadable("holds no text")
+    return Content(text)
+
+
+_READERS: dict[str, Callable[[bytes], Content]] = {
+    ".txt": _read_plain,
+    ".md": _read_plain,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+}
+SUFFIXES = (*_READERS, ".jsonl")
+_EXPECTED = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+_DOCUMENT_FIELDS = ("id", "text", "title", "page_starts")
+
+
+def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Document], list[str]]:
+    """Every document under ``path`` by id, and for each file that gives none one line: its name and why.
+
+    ``but`` is a file to pass over: questions kept beside their documents; so are names that begin with a dot or
+    ``~$``. The id of a file is its path inside the folder. One that cannot be read, or leads outside, is left
+    out with its reason; but a .jsonl file is a data set and exact, so a line of it that does not hold is an error.
+
+    Raises EvalsError for that, for a missing path, a duplicate id, a library that is not installed, and where
+    nothing could be read: the one file given, or any file of the folder.
+    """
+    if not path.exists():
+        raise DataError(f"{path}: no such file or folder; expected documents ({', '.join(SUFFIXES)})")
+    if not path.is_dir() and path.suffix.lower() not in SUFFIXES:
+        raise DataError(f"{path}: kind not read; expected a folder, or a file ending in {_EXPECTED}")
+    root = path if path.is_dir() else path.parent
+    documents: dict[str, Document] = {}
+    left_out = []
+    for file in _files(path):
+        if but is not None and file.resolve() == but.resolve():
+            continue
+        try:
+            if not file.resolve().is_relative_to(root.resolve()) and file != path:
+                raise Unreadable("leads outside the folder")
+            for where, document in _read(file, root):
+                _add(documents, document, where)
+        except Unreadable as reason:
+            if file == path:
+                raise DataError(f"{path}: {reason}") from reason
+            left_out.append(f"{_shown(file.relative_to(root))}: {reason}")
+    if not documents:
+        why = "".join(f"; {line}" for line in left_out[:3])
+        raise DataError(f"{path}: holds no document; expected files ending in {_EXPECTED}{why}")
+    return documents, left_out
+
+
+def _files(path: Path) -> list[Path]:
+    """The file given, or the folder's, in order. Links to folders are not followed."""
+    if not path.is_dir():
+        return [path]
+    files = sorted(p for p in path.rglob("*") if p.is_file())
+    return [f for f in files if not any(part.startswith((".", "~$")) for part in f.relative_to(path).parts)]
+
+
+def _read(file: Path, root: Path) -> Iterator[tuple[str, Document]]:
+    """The documents of one file, each with its place. Raises Unreadable where the file is to be left out."""
+    suffix = file.suffix.lower()
+    if suffix == ".jsonl":
+        for where, record in read_jsonl(file):
+            yield where, _document(record, where)
+        return
+    if suffix not in _READERS:
+        raise Unreadable("kind not read")
+    name = file.relative_to(root).as_posix()
+    data = _bytes(file)
+    try:
+        content = _READERS[suffix](data)
+    except ImportError as error:
+        raise DataError(f"{file}: reading {suffix} needs `pip install grounded-evals[documents]`") from error
+    document = Document(name, content.text, content.title or file.stem, content.page_starts)
+    if suffix == ".pdf":  # some providers are handed the file itself: which, and that it is the one that was read
+        document = replace(document, file=str(file.resolve()), metadata={"sha256": sha256(data).hexdigest()})
+    yield str(file), document
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        f"{file}{file.resolve()}".encode()
+        if (size := file.stat().st_size) > MAX_BYTES:
+            raise Unreadable(f"holds {size >> 20} MiB; expected at most {MAX_BYTES >> 20} MiB")
+        return file.read_bytes()
+    except UnicodeEncodeError as error:
+        raise Unreadable("its name is not UTF-8") from error
+    except OSError as error:
+        raise Unreadable(f"cannot be read ({error.strerror})") from error
+
+
+def _shown(name: Path) -> str:
+    """A file's name as it can be printed and stored, on one line."""
+    return one_line(os.fsencode(name.as_posix()).decode("utf-8", "backslashreplace"))
+
+
+def _document(record: dict[str, Any], where: str) -> Document:
+    text = field(record, "text", str, where, ...)
+    starts = tuple(field(record, "page_starts", list, where, []))
+    whole = all(isinstance(s, int) and not isinstance(s, bool) for s in starts)
+    if starts and not (whole and starts[0] == 0 and list(starts) == sorted(starts) and starts[-1] <= len(text)):
+        raise DataError(f"{where}: 'page_starts' must rise from 0 to at most {len(text)}, the text's length")
+    return Document(
+        id=field(record, "id", str, where, ...),
+        text=text,
+        title=field(record, "title", str, where, ""),
+        page_starts=starts,
+        metadata={k: v for k, v in record.items() if k not in _DOCUMENT_FIELDS},
+    )
+
+
+def _add(documents: dict[str, Document], document: Document, where: str) -> None:
+    if document.id in documents:
+        raise DataError(f"{where}: duplicate document id '{document.id}'; expected each id once")
+    documents[document.id] = document

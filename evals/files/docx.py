@@ -1,0 +1,138 @@
+"""The text of a Word document, through python-docx."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+from zipfile import ZipFile
+
+from evals.files.content import MAX_MARKUP, Content, Unreadable, clean, sane_title
+from evals.plain import one_line
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+_TEXT = frozenset((f"{_W}t", f"{_MATH}t"))
+_MARKS = {
+    f"{_W}tab": "\t",
+    f"{_W}ptab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "\u2011",
+    f"{_W}softHyphen": "\u00ad",
+}
+# Properties (where tab stops are called tabs as well), what a tracked change takes away, and the second
+# rendering of a text box, meant for programs that do not know the first.
+_SKIPPED = frozenset(
+    (*(f"{_W}{name}" for name in ("pPr", "rPr", "sectPr", "tblPr", "del", "moveFrom")), f"{_COMPATIBLE}Fallback")
+)
+_GAP = re.compile(r"\n{3,}")  # empty paragraphs
+_OLE = b"\xd0\xcf\x11\xe0"  # how a .doc begins, and whatever Word has encrypted
+
+
+def read_docx(data: bytes) -> Content:
+    """Paragraphs and tables in the order of the document, paragraphs apart by a blank line, rows by a line
+    break, cells by a tab; then footnotes, endnotes, headers and footers, each once. A text box follows the
+    paragraph it hangs on. Insertions count as made and deletions as gone; comments, hidden text and the numbers
+    Word gives to lists are left out.
+
+    There are no ``page_starts``: a .docx has no pages until a program lays it out, and two programs do so
+    differently. What Word notes of its last layout (``lastRenderedPageBreak``) misses pages without text.
+
+    Raises Unreadable for a file that is no Word document or unpacks to more markup than MAX_MARKUP, and
+    ImportError where python-docx is not installed.
+    """
+    import docx  # noqa: PLC0415 - heavy, and only for readers of .docx
+
+    if data.startswith(_OLE):
+        raise Unreadable("encrypted, or an older .doc; expected a .docx that opens without a password")
+    try:
+        document = docx.Document(_markup(data))
+        flows = [_text(root) for root in _roots(document)]
+        title = sane_title(document.core_properties.title)
+    except Unreadable:
+        raise
+    except Exception as error:  # a broken package breaks zipfile, lxml and python-docx in ways none of them lists
+        raise Unreadable(f"not a Word document ({one_line(str(error) or type(error).__name__)[:100]})") from error
+    text = "\n\n".join(dict.fromkeys(flow for flow in flows if flow))
+    if not text:
+        raise Unreadable("holds no text (images only?); expected a Word document with text")
+    return Content(text, title)
+
+
+def _markup(data: bytes) -> io.BytesIO:
+    """The package with its XML alone, not compressed, everything else empty: the sizes in a zip's own
+    directory may lie, so what is unpacked is counted as it comes."""
+    room = MAX_MARKUP
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as packed, ZipFile(out, "w") as plain:
+        for name, info in {info.filename: info for info in packed.infolist()}.items():
+            content = b""
+            if name.lower().endswith((".xml", ".rels")):
+                with packed.open(info) as part:
+                    content = part.read(room + 1)
+                room -= len(content)
+            if room < 0:
+                raise Unreadable(f"unpacks to more than {MAX_MARKUP >> 20} MiB of markup, the most that is read")
+            plain.writestr(name, content)
+    return out
+
+
+def _roots(document: Any) -> Iterator[Any]:
+    """The XML of the body, then of its notes, headers and footers."""
+    from docx.oxml import parse_xml  # noqa: PLC0415 - loaded with python-docx
+
+    yield document.element.body
+    inside = [r for r in document.part.rels.values() if not r.is_external]
+    for kind in ("/footnotes", "/endnotes", "/header", "/footer"):
+        parts = [r.target_part for r in inside if r.reltype.endswith(kind)]
+        for part in sorted(parts, key=lambda p: str(p.partname)):
+            yield parse_xml(part.blob)
+
+
+def _text(root: Any) -> str:
+    """The text under an element of WordprocessingML."""
+    from lxml import etree  # noqa: PLC0415 - loaded with python-docx
+
+    flows: list[list[str]] = [[]]  # the flow of the text, and inside it those of text boxes
+    boxes: list[str] = []  # full text boxes that wait for the end of their paragraph
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag, flow = element.tag, flows[-1]
+        if event == "start":
+            if tag in _SKIPPED or (tag == f"{_W}r" and _hidden(element)):
+                walk.skip_subtree()
+            elif tag in _TEXT:
+                flow.append(element.text or "")
+            elif tag in _MARKS:
+                flow.append(_MARKS[tag])
+            elif tag == f"{_W}txbxContent":
+                flows.append([])
+        elif tag == f"{_W}p":
+            flow.append("\n\n")
+            if len(flows) == 1:
+                flow += boxes
+                boxes.clear()
+        elif tag == f"{_W}tc":
+            _end(flow, "\n\n", "\t")
+        elif tag == f"{_W}tr":
+            _end(flow, "\t", "\n")
+        elif tag == f"{_W}tbl":
+            flow.append("\n")
+        elif tag == f"{_W}txbxContent":
+            boxes.append("".join(flows.pop()))
+    return _GAP.sub("\n\n", clean("".join(flows[0] + boxes))).strip()
+
+
+def _end(flow: list[str], inner: str, outer: str) -> None:
+    """A cell ends in place of its last paragraph, a row in place of its last cell."""
+    if flow and flow[-1] == inner:
+        flow[-1] = outer
+
+
+def _hidden(run: Any) -> bool:
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    return vanish is not None and vanish.get(f"{_W}val", "true") not in ("0", "false", "off")

@@ -1,0 +1,171 @@
+"""The text of a web page as its reader sees it, through lxml.
+
+The parser calls back as it reads and no tree is built, so markup nested a hundred thousand deep is as good as any.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping
+
+from evals.files.content import MAX_MARKUP, Content, Unreadable, clean, sane_title
+
+# Elements that stand apart: a blank line before and after.
+_BLOCK_NAMES = """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p plaintext pre
+    search section select summary table textarea ul xmp
+"""
+# Elements whose content is not shown, or only where something else cannot be.
+_UNSEEN_NAMES = """
+    annotation annotation-xml audio canvas datalist desc iframe metadata noembed noframes noscript object script style
+    template title video
+"""
+_BLOCKS, _UNSEEN = frozenset(_BLOCK_NAMES.split()), frozenset(_UNSEEN_NAMES.split())
+_VERBATIM = frozenset(("listing", "plaintext", "pre", "textarea", "xmp"))
+_CELLS = frozenset(("td", "th"))
+# No-break spaces are mostly there for the layout, and nobody quotes them.
+_SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(
+    rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""",
+    re.IGNORECASE,
+)
+# What the web means by a charset's name, where that is more than the name says (the WHATWG's Encoding Standard).
+# A page that declares itself, in ASCII, to be in UTF-16 cannot be.
+_MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
+_CHARSETS = re.compile(r"utf-8|iso8859-\d+|cp\d+|koi8-[rtu]|mac-\w+|gb18030|big5\w*|euc_\w+|iso2022_jp")
+
+
+def read_html(data: bytes) -> Content:
+    """The page's text: blocks apart by a blank line, rows and ``<br>`` by a line break, cells by a tab, white
+    space as a browser would show it. Scripts, styles, templates, comments and ``hidden`` elements are left out,
+    and so are what stands in for images, frames and scripts that do not load.
+
+    Raises Unreadable for bytes that are not in the page's charset or where there is no text, and ImportError
+    where lxml is not installed.
+    """
+    from lxml import etree  # noqa: PLC0415 - heavy, and only for readers of HTML
+
+    if len(data) > MAX_MARKUP:
+        raise Unreadable(f"holds {len(data) >> 20} MiB of markup; expected at most {MAX_MARKUP >> 20} MiB")
+    page = _Page()
+    parser = etree.HTMLParser(target=page, huge_tree=True)
+    parser.feed(_decoded(data))
+    parser.close()
+    text = clean("".join(page.parts))
+    if not text.strip():
+        raise Unreadable("holds no text (made by a script?); expected a page with text of its own")
+    return Content(text, sane_title("".join(page.title)))
+
+
+class _Page:
+    """What the parser tells of the page. ``gap`` is the white space owed before the next character."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.title: list[str] = []
+        self._gap = ""
+        self._unseen: list[str] = []  # the element that is not shown, and those open inside it
+        self._verbatim = 0
+        self._titled = False  # a title counts inside the head, and the first one only
+        self._new_cell = False  # nothing stands in this cell yet
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._unseen or tag in _UNSEEN or attributes.get("hidden", "until-found") != "until-found":
+            self._unseen.append(tag)
+            return
+        self._edge(tag)
+        self._new_cell = self._new_cell or tag in _CELLS
+        self._verbatim += tag in _VERBATIM
+
+    def end(self, tag: str) -> None:
+        if self._unseen:
+            self._titled = self._titled or self._unseen == ["title"]
+            self._unseen.pop()
+            return
+        self._titled = self._titled or tag == "head"
+        if tag in _VERBATIM:
+            self._verbatim -= 1
+            self.parts[-1:] = [part.rstrip("\n") for part in self.parts[-1:]]
+        if tag in _CELLS:
+            self._gap = self._gap + "\t" if self._new_cell else "\t"
+            self._new_cell = False
+        elif tag == "tr":
+            self._gap = "\n"
+        elif tag != "br":
+            self._edge(tag)
+
+    def data(self, text: str) -> None:
+        if self._unseen:
+            if self._unseen == ["title"] and not self._titled:
+                self.title.append(text)
+        elif self._verbatim:
+            # The first line feed of such an element is not part of it.
+            self._write(text.removeprefix("\n") if self._gap else text)
+        else:
+            words = _SPACE.sub(" ", text)
+            if words.startswith(" "):
+                self._gap = self._gap or " "
+            if words.strip(" "):
+                self._write(words.strip(" "))
+                self._gap = " " if words.endswith(" ") else ""
+
+    def close(self) -> None:
+        """Asked for by the parser."""
+
+    def _edge(self, tag: str) -> None:
+        if self._new_cell:
+            return
+        if tag == "br":
+            self._gap = "\n\n" if "\n" in self._gap else "\n"
+        elif tag in _BLOCKS:
+            self._gap = "\n\n"
+
+    def _write(self, text: str) -> None:
+        if self.parts and self._gap:
+            self.parts.append(self._gap)
+        self.parts.append(text)
+        self._gap = ""
+        self._new_cell = False
+
+
+def _decoded(data: bytes) -> str:
+    """The page's characters, by its byte-order mark, else the charset it declares, else UTF-8 or, failing that,
+    Windows-1252, as browsers have it."""
+    declared = _DECLARED.search(data[:4096])
+    label = (declared[1] or declared[2]).decode("ascii")[:40] if declared else ""
+    marked = [name for bom, name in _BOMS if data.startswith(bom)]
+    charsets = marked or ([_charset(label) or "utf-8"] if label else ["utf-8", "cp1252"])
+    at = 0
+    for charset in charsets:
+        try:
+            return data.decode(charset).removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            at = error.start
+    raise Unreadable(f"byte {at} is not {charsets[-1]}" + (f" (it declares {label})" if label else ""))
+
+
+def _charset(label: str) -> str:
+    """Python's name of a charset, empty where it knows none; not all its codecs are one (``idna``, ``rot13``)."""
+    try:
+        name = codecs.lookup(label.lower().removeprefix("x-")).name
+    except LookupError:
+        return ""
+    name = _MEANT.get(name, name)
+    return name if _CHARSETS.fullmatch(name) else ""

@@ -1,0 +1,72 @@
+"""The text layer of a PDF, page by page, through pdfium."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from itertools import accumulate
+from typing import Any
+
+from evals.files.content import MAX_CHARS, Content, Unreadable, clean, sane_title
+
+# pdfium's sign for a hyphen at the end of a line; it drops the line break that follows.
+_HYPHEN = re.compile("\x02(?=(.?))")
+
+
+def read_pdf(data: bytes) -> Content:
+    """Every page's text in the order pdfium reads it, each page ended by a line feed.
+
+    A page without text keeps its place in ``page_starts`` and is a line feed alone, so that page N of the file
+    is ``text[page_starts[N - 1]:page_starts[N]]``. One line feed, not two: a sentence, or a hyphenated word,
+    may run on over the page. What stands outside the page's box is left out, as nobody would see it.
+
+    Raises Unreadable for a file that is no PDF, needs a password, has a broken page or holds no text, and
+    ImportError where pypdfium2 is not installed. pdfium must not be called from two threads at once, and
+    what the streams of a PDF may unpack to is for pdfium to bound.
+    """
+    import pypdfium2  # noqa: PLC0415 - heavy, and only for readers of PDF
+
+    pages: list[str] = []
+    room = MAX_CHARS
+    try:
+        with closing(pypdfium2.PdfDocument(data)) as pdf:
+            title = _title(pdf)
+            for index in range(len(pdf)):
+                pages.append(_page(pdf, index))
+                room -= len(pages[-1])
+                if room < 0:
+                    raise Unreadable(f"holds more than {MAX_CHARS:,} characters, the most that are read")
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(_reason(error, len(pages), pypdfium2.raw)) from error
+    if not any(map(str.strip, pages)):
+        raise Unreadable("holds no text (images only?); expected a PDF with a text layer")
+    return Content("".join(pages), title, (0, *accumulate(map(len, pages[:-1]))))
+
+
+def _page(pdf: Any, index: int) -> str:
+    with closing(pdf[index]) as page, closing(page.get_textpage()) as layer:
+        text: str = layer.get_text_bounded()
+    return clean(_HYPHEN.sub(_hyphen, text)).rstrip() + "\n"
+
+
+def _hyphen(sign: re.Match[str]) -> str:
+    """Before a small letter the hyphen may be the word's own or not, and the line break says so; before
+    anything else ("Anglo-Saxon", "1914-18") it is the word's own, and the word is written whole."""
+    return "-\n" if sign[1].islower() else "-"
+
+
+def _title(pdf: Any) -> str:
+    try:
+        return sane_title(pdf.get_metadata_value("Title"))
+    except UnicodeDecodeError:  # half a surrogate pair; the text is none the worse for it
+        return ""
+
+
+def _reason(error: Any, pages: int, raw: Any) -> str:
+    if error.err_code == raw.FPDF_ERR_PASSWORD:
+        return "is encrypted; expected a PDF that opens without a password"
+    if error.err_code == raw.FPDF_ERR_SECURITY:
+        return "is protected in a way that is not known; expected a PDF that opens without a password"
+    if error.err_code is None:
+        return f"page {pages + 1} is broken; expected a whole PDF"
+    return "not a PDF, or a broken one"

@@ -1,0 +1,45 @@
+"""How meaning is judged: scorers count, backends decide.
+
+An answer is cut into statements (`statements`), each with the citations that stand behind it. A citation is followed to
+the source text it rests on (`resolution`): the span of its verified quote, or the place it names. A scorer turns these
+into questions (`cited`): do these texts carry that statement? It states them as a plan (`plans`), a generator that
+yields pairs and is sent verdicts; the plans of many answers go side by side, so that the backend, any plugin of the
+kind ``entailments``, sees one long stream of pairs and each distinct pair once. `entailment` reads a verdict as the
+yes or no, or the grade, that the published formulas need. How far a scorer with its backend agrees with people is
+measured once (`evals.analysis.agreement`) and kept with it as a card (`cards`).
+
+>>> from evals.types import Answer, Citation, Document, Item, Sample, Span
+>>> source = Document("moon", "The Moon has no air. It has ice.")
+>>> answer = Answer("The Moon is airless.", (Citation("moon", "The Moon has no air.", claim=Span(0, 20)),))
+>>> [statement] = cited(Item(Sample("1", "?", (source,)), answer))
+>>> statement.pair(statement.distinct).premises, statement.text
+(('The Moon has no air.',), 'The Moon is airless.')
+"""
+
+from evals.judging.cited import Cited, cited, documents, left_out
+from evals.judging.entailment import phi, sigma
+from evals.judging.plans import Judged, Plan, together
+from evals.judging.resolution import Resolution, cited_text, resolve, titled
+from evals.judging.statements import Statement, asserted, checkable, needs_citation, statement_before, statements
+
+__all__ = [
+    "Cited",
+    "Judged",
+    "Plan",
+    "Resolution",
+    "Statement",
+    "asserted",
+    "checkable",
+    "cited",
+    "cited_text",
+    "documents",
+    "left_out",
+    "needs_citation",
+    "phi",
+    "resolve",
+    "sigma",
+    "statement_before",
+    "statements",
+    "titled",
+    "together",
+]

@@ -1,0 +1,181 @@
+"""A scorer's card: one JSON file a scorer and labelled set, shipped with the scorer or kept in the user's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import quote
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from evals import plugins
+from evals.errors import DataError
+from evals.files.cache_folder import cache_folder
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Figure(_Strict):
+    """A statistic with its 95 % interval over clusters; null where the items cannot say, ``note`` says why."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    note: str = ""
+
+
+class System(_Strict):
+    """The answers of one source system: how people judged them on average, and the scorer beside them."""
+
+    n: int = Field(ge=0)
+    people: float
+    scorer: float | None
+    auroc: float | None = Field(description="within the system; null where people gave one verdict only")
+
+
+# What the figures of a card are called where people read them.
+LABELS = {
+    "auroc": "AUROC",
+    "auprc": "AUPRC",
+    "balanced_accuracy": "balanced accuracy",
+    "f1": "F1, supported",
+    "f1_unsupported": "F1, unsupported",
+    "kappa": "kappa",
+    "spearman": "Spearman",
+}
+
+
+def label(statistic: str) -> str:
+    """The statistic's name as people write it."""
+    return LABELS.get(statistic, statistic)
+
+
+def in_words(statistic: str, value: float, low: float | None, high: float | None, data: str, n: int) -> str:
+    """An agreement on one line, as every board prints it."""
+    bounds = "" if low is None or high is None else f" [{low:.2f}, {high:.2f}]"
+    return f"{label(statistic)} {value:.2f}{bounds} on {data}, n {n:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One figure of a card, as boards print it under the metric's column."""
+
+    metric: str
+    data: str
+    statistic: str
+    value: float
+    low: float | None
+    high: float | None
+    n: int
+
+    def __str__(self) -> str:
+        return in_words(self.statistic, self.value, self.low, self.high, self.data, self.n)
+
+
+class Card(_Strict):
+    """How far a scorer agrees with people on one set.
+
+    ``scorer`` is NAME or NAME=BACKEND, ``about`` what its scores depend on besides ``version``. ``figures`` are the
+    scorer's; ``baseline`` those of plain word overlap on the same items; ``ceiling`` those of one rater against the
+    others' mean, where several rated an item. ``corpus`` holds all metrics of the scorer over the set, and by system.
+    """
+
+    format: Literal[1] = 1
+    scorer: str
+    metric: str
+    version: str
+    about: dict[str, Any] = {}
+    data: str
+    data_version: str
+    data_licence: str
+    data_sha256: str = Field(description="of what was judged: texts and labels")
+    created: str
+    n: int = Field(ge=0)
+    clusters: int = Field(ge=0)
+    positives: int = Field(ge=0, description="items that people found supported")
+    left_out: dict[str, int] = Field(description="items without a score, by reason")
+    figures: dict[str, Figure]
+    baseline: dict[str, Figure]
+    ceiling: dict[str, Figure] = {}
+    systems: dict[str, System] = {}
+    corpus: dict[str, dict[str, float | None]] = {}
+
+    @property
+    def short(self) -> Agreement | None:
+        """What stands under the metric's column: AUROC where people gave two verdicts, else rank correlation."""
+        for name in ("auroc", "spearman"):
+            figure = self.figures.get(name)
+            if figure is not None and figure.value is not None:
+                return Agreement(self.metric, self.data, name, figure.value, figure.low, figure.high, self.n)
+        return None
+
+    @property
+    def file_name(self) -> str:
+        """Plain whatever model a backend names: no part of it can lead out of the folder."""
+        return quote(f"{self.scorer}--{self.metric}--{self.data}", safe="=@- ").replace("/", "%2F") + ".json"
+
+
+def user_folder() -> Path:
+    """Where `evals agree` keeps cards."""
+    return cache_folder() / "cards"
+
+
+def write_card(card: Card, folder: Path) -> Path:
+    """Write the card; returns its path. Raises EvalsError where it cannot be written."""
+    path = folder / card.file_name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(card.model_dump_json(indent=2, exclude_defaults=True) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror or error}; expected a folder for cards") from None
+    return path
+
+
+def read_card(text: str, place: str) -> Card:
+    """Raises EvalsError where the text is no card of this format."""
+    try:
+        return Card.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the whole"
+        raise DataError(f"{place}: not a card, as `evals agree` writes it: {where}: {first['msg']}") from None
+
+
+def cards_of(scorer: str, version: str, about: Mapping[str, Any]) -> list[Card]:
+    """The cards of exactly this scorer, sorted by set: the user's before those shipped with it.
+
+    A card of another version, other arguments or another backend says nothing of it and is passed over.
+    """
+    found: dict[tuple[str, str], Card] = {}
+    for text, place in (*_own(), *_shipped(scorer)):
+        card = read_card(text, place)
+        if (card.scorer, card.version, card.about) == (scorer, version, dict(about)):
+            found.setdefault((card.metric, card.data), card)
+    return [found[key] for key in sorted(found)]
+
+
+def _own() -> Iterator[tuple[str, str]]:
+    folder = user_folder()
+    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        yield path.read_text(encoding="utf-8"), str(path)
+
+
+def _shipped(scorer: str) -> Iterator[tuple[str, str]]:
+    """Those in the folder ``cards`` of the scorer's top-level package."""
+    entry = plugins.available("scorers").get(scorer.partition("=")[0])
+    if entry is None:
+        return
+    top = entry.module.partition(".")[0]
+    try:
+        folder = files(top) / "cards"
+    except (TypeError, ModuleNotFoundError):  # a plugin that is a single module has no folder
+        return
+    if folder.is_dir():
+        for file in sorted(folder.iterdir(), key=lambda f: f.name):
+            if file.name.endswith(".json"):
+                yield file.read_text(encoding="utf-8"), f"{top}/cards/{file.name}"

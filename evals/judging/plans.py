@@ -1,0 +1,131 @@
+"""How scorers ask an entailment backend: many answers at a time, each distinct pair once.
+
+A scorer says what it does for one answer as a plan, a generator that yields the pairs it wants judged, is sent their
+verdicts, may ask again, and returns its Score. The plans of many answers go side by side, so that the backend gets all
+first pairs as one stream, then all second ones; it batches as it likes.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import ClassVar, TypeVar
+
+from evals.errors import EvalsError, PluginError
+from evals.options import ScorerOptions
+from evals.protocols import Entailment
+from evals.types import Item, Metric, Pair, Score, Usage, Verdict
+
+Result = TypeVar("Result")
+Plan = Generator[Sequence[Pair], Sequence[Verdict], Result]
+
+AT_ONCE = 64  # answers that go side by side
+
+
+class Judged(ABC):
+    """A scorer that is a plan for one answer. ``judged_by`` is the backend it takes unless the user names another."""
+
+    judged_by = "lexical"
+    version: str
+    metrics: ClassVar[tuple[Metric, ...]]
+
+    def __init__(self, options: ScorerOptions) -> None:
+        self._backend: Entailment | None = options.entailment
+
+    @abstractmethod
+    def plan(self, item: Item) -> Plan[Score]:
+        """What to ask of one answer, and the score that follows."""
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]:
+        stream = iter(items)
+        while read := list(islice(stream, AT_ONCE)):
+            paid: set[Pair] = set()
+            yield from _judge(together([_scored(self.plan(item), paid) for item in read]), self._backend)
+
+
+def together(plans: Sequence[Plan[Result]]) -> Plan[list[Result]]:
+    """Several plans as one, which asks in each round for what all of them want."""
+    results: dict[int, Result] = {}
+    asking: dict[int, Sequence[Pair]] = {}
+
+    def move(number: int, verdicts: Sequence[Verdict] | None) -> None:
+        plan = plans[number]
+        try:
+            asking[number] = next(plan) if verdicts is None else plan.send(verdicts)
+        except StopIteration as done:
+            results[number] = done.value
+            asking.pop(number, None)
+
+    for number in range(len(plans)):
+        move(number, None)
+    while asking:
+        verdicts = iter((yield [pair for pairs in asking.values() for pair in pairs]))
+        for number, pairs in list(asking.items()):
+            move(number, list(islice(verdicts, len(pairs))))
+    return [results[number] for number in range(len(plans))]
+
+
+def _judge(plan: Plan[Result], backend: Entailment | None) -> Result:
+    """Follow a plan to its end. A pair is judged once; one without any premise is not carried, whoever judges."""
+    known: dict[Pair, Verdict] = {}
+    try:
+        pairs = next(plan)
+        while True:
+            new = [p for p in dict.fromkeys(pairs) if p not in known]
+            known |= {p: Verdict(0.0) for p in new if not _asked(p)}
+            judged = [p for p in new if p not in known]
+            verdicts = list(backend.judge(iter(judged))) if judged and backend else []
+            if len(verdicts) != len(judged):
+                raise PluginError(f"the entailment backend gave {len(verdicts)} verdicts for {len(judged)} pairs")
+            known |= zip(judged, verdicts, strict=True)
+            pairs = plan.send([known[p] for p in pairs])
+    except StopIteration as done:
+        result: Result = done.value
+        return result
+
+
+def _asked(pair: Pair) -> bool:
+    return any(premise.strip() for premise in pair.premises)
+
+
+def _scored(plan: Plan[Score], paid: set[Pair]) -> Plan[Score]:
+    """The plan of one answer: unscored where a verdict is lacking, or where it raises an EvalsError of its own.
+
+    Its usage is that of the pairs it asked first.
+    """
+    usage = Usage()
+    try:
+        pairs = next(plan)
+        while True:
+            verdicts = yield pairs
+            for pair, verdict in zip(pairs, verdicts, strict=True):
+                if pair not in paid:
+                    paid.add(pair)
+                    usage = _sum(usage, verdict.usage)
+            if reason := next(filter(None, map(_problem, verdicts)), ""):
+                return Score(unscored=reason, usage=usage)
+            pairs = plan.send(verdicts)
+    except StopIteration as done:
+        score: Score = done.value
+        return replace(score, usage=usage)
+    except EvalsError as error:
+        return Score(unscored=str(error), usage=usage)
+
+
+def _problem(verdict: Verdict) -> str:
+    """Why nothing follows from a verdict, "" where something does."""
+    if verdict.support is None:
+        return verdict.reason or "the entailment backend gave no verdict"
+    if not 0 <= verdict.support <= 1:  # nor is NaN
+        return f"the entailment backend gave a support of {verdict.support}; expected 0 to 1"
+    return ""
+
+
+def _sum(a: Usage, b: Usage) -> Usage:
+    return Usage(
+        a.input_tokens + b.input_tokens,
+        a.output_tokens + b.output_tokens,
+        a.cached_input_tokens + b.cached_input_tokens,
+    )

@@ -1,0 +1,83 @@
+"""Where a citation leads: its locator and its quote, followed into the documents of its sample."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evals.text import Location, locate
+from evals.types import Citation, Document, Sample, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Where a citation leads.
+
+    ``document`` is None where the cited one does not exist; ``claimed`` is the locator as a char span of
+    that document, None where there is no locator or it does not resolve; ``location`` is where the
+    quote was found, None where no quote was given. ``problem`` names what does not resolve.
+    """
+
+    document: Document | None
+    claimed: Span | None
+    location: Location | None
+    problem: str | None
+
+    @property
+    def span(self) -> Span | None:
+        """The span of the cited document the citation rests on: the verified quote before the locator."""
+        if self.location is not None and self.document is not None:
+            return self.location.spans[0] if self.location.document == self.document.id else None
+        return self.claimed
+
+
+def resolve(citation: Citation, sample: Sample, *, tau: float = 0.9) -> Resolution:
+    """Follow a citation into its sample's documents; ``tau`` is the similarity a fuzzy quote must reach."""
+    document = sample.document(citation.document)
+    claimed: Span | None = None
+    problem: str | None = f"no document '{citation.document}'"
+    if document is not None:
+        claimed, problem = _follow(citation, document)
+    location = None
+    if citation.quote and citation.quote.strip():
+        others = [d for d in sample.documents if d is not document]
+        near = claimed.start if claimed else None
+        location = locate(citation.quote, document, others, tau=tau, near=near)
+    return Resolution(document, claimed, location, problem)
+
+
+def _follow(citation: Citation, document: Document) -> tuple[Span | None, str | None]:
+    """The locator as a char span, and what is wrong with it."""
+    locator, length = citation.locator, len(document.text)
+    if locator is None or locator.unit == "document":
+        return None, None
+    here = f"{locator.unit} [{locator.start}, {locator.end})"
+    if locator.unit == "char":
+        if 0 <= locator.start < locator.end <= length:
+            return Span(locator.start, locator.end), None
+        return None, f"{here} lies outside '{document.id}', which has {length} characters"
+    if locator.unit == "page":
+        starts = (*document.page_starts, length) if document.page_starts else (0, length)
+        if 1 <= locator.start < locator.end <= len(starts):
+            return Span(starts[locator.start - 1], starts[locator.end - 1]), None
+        return None, f"{here} lies outside '{document.id}', which has {len(starts) - 1} pages"
+    return None, f"{here} cannot be resolved: '{document.id}' has no {locator.unit}s"
+
+
+def cited_text(resolution: Resolution) -> str | None:
+    """The source text a citation rests on: the span it names, or its whole document, title first, where it names none.
+
+    None where it leads nowhere: no such document, a locator outside it, a quote that it does not hold.
+    """
+    document = resolution.document
+    if document is None:
+        return None
+    if resolution.span is not None:
+        return resolution.span.of(document.text)
+    if resolution.problem or resolution.location is not None:
+        return None
+    return titled(document)
+
+
+def titled(document: Document) -> str:
+    """A whole document as a source: its title, where it has one, on a line before its text."""
+    return f"{document.title}\n{document.text}" if document.title else document.text

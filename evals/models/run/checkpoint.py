@@ -1,0 +1,150 @@
+"""A causal language model and its tokenizer, brought into memory the way a user asks for it."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from evals.errors import EvalsError, SetupError
+from evals.models.get.folder import weights
+from evals.models.libraries import device_here, libraries, quiet
+from evals.models.memory import check_fits, weights_size
+from evals.models.run.adapter import adapter_revision, apply_adapter
+from evals.models.run.chat import first_line
+
+DTYPES = ("auto", "float32", "bfloat16", "float16")
+QUANTIZE = ("", "8bit", "4bit")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a model is to be loaded. ``device`` "" takes a GPU where there is one; ``dtype`` "auto" the weights' own;
+    ``quantize`` is 8bit or 4bit, by bitsandbytes; ``lora`` is the folder of an adapter."""
+
+    device: str = ""
+    dtype: str = "float32"
+    quantize: str = ""
+    lora: str = ""
+    trust_remote_code: bool = False
+
+    def check(self) -> None:
+        """Raises EvalsError at an option that is not known, or whose library is not there."""
+        if self.dtype not in DTYPES:
+            raise SetupError(f"-M dtype={self.dtype}: expected one of {', '.join(DTYPES)}")
+        if self.quantize not in QUANTIZE:
+            raise SetupError(f"-M quantize={self.quantize}: expected 8bit or 4bit")
+        # The extra that brings a library has the option's name.
+        for option, value, library in (("quantize", self.quantize, "bitsandbytes"), ("lora", self.lora, "peft")):
+            if value and find_spec(library) is None:
+                raise SetupError(f"-M {option}={value} needs `pip install grounded-evals[{option}]`")
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """``adapter`` is the revision of the adapter, or ""."""
+
+    model: Any
+    tokenizer: Any
+    device: str
+    adapter: str = ""
+
+
+def read(name: str, folder: Path | None, wish: Wish) -> Checkpoint:
+    """Load from a folder, or by its ``name`` from a hub. Raises EvalsError where files are damaged or missing, a
+    library is not there, or the weights do not fit into memory."""
+    torch, transformers = libraries("provider 'transformers'")
+    wish.check()
+    # It says at every matrix product that it works in halves.
+    logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
+    device = _device(torch, wish.device)
+    adapter = adapter_revision(wish.lora) if wish.lora else ""
+    place: dict[str, Any] = {
+        "pretrained_model_name_or_path": str(folder or name),
+        "local_files_only": folder is not None,
+        "trust_remote_code": wish.trust_remote_code,
+    }
+    with quiet(transformers), warnings.catch_warnings():
+        # Of torch's own deprecated parts, as bitsandbytes is imported.
+        warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"torch\.jit")
+        try:
+            config = transformers.AutoConfig.from_pretrained(**place)
+            settings = _settings(torch, transformers, config, wish, device)
+            tokenizer = transformers.AutoTokenizer.from_pretrained(**place)
+            _check_fits(name, folder, config, wish, device)
+            model, report = transformers.AutoModelForCausalLM.from_pretrained(
+                **place, **settings, use_safetensors=True, output_loading_info=True
+            )
+            model = (model if "device_map" in settings else model.to(device)).eval()
+        except EvalsError:
+            raise
+        except Exception as error:  # the libraries raise a dozen unrelated kinds for a file they cannot use
+            hint = "" if folder else " (a model folder needs no hub)"
+            raise SetupError(f"model '{name}' cannot be loaded: {first_line(error)}{hint}") from error
+    if missing := sorted(report["missing_keys"]):  # they would be filled with random numbers
+        raise SetupError(f"model '{name}': {len(missing)} weights are not in its files, {missing[0]} among them")
+    if wish.lora:
+        model = apply_adapter(model, wish.lora).eval()
+    return Checkpoint(model, tokenizer, device, adapter)
+
+
+def _device(torch: Any, wanted: str) -> str:
+    """A device that is there; the first GPU, or else the CPU, where none is wanted."""
+    if name := device_here(torch, wanted):
+        return name
+    there = ["cpu"]
+    there += [f"cuda:{number}" for number in range(torch.cuda.device_count())]
+    there += ["mps"] if torch.backends.mps.is_available() else []
+    raise SetupError(f"-M device={wanted}: expected one of those here: {', '.join(there)}")
+
+
+def _settings(torch: Any, transformers: Any, config: Any, wish: Wish, device: str) -> dict[str, Any]:
+    """What ``from_pretrained`` is told of precision and place."""
+    dtype = wish.dtype if wish.dtype == "auto" else getattr(torch, wish.dtype)
+    settings: dict[str, Any] = {"dtype": dtype}
+    own = _quantized(config)
+    if wish.quantize and own:
+        raise SetupError(f"-M quantize={wish.quantize}: the model is quantised already ({own}); leave it out")
+    if own and not _known(transformers, config):
+        raise SetupError(f"the model is quantised by '{own}', which the installed transformers does not know")
+    if wish.quantize == "8bit":
+        settings["quantization_config"] = transformers.BitsAndBytesConfig(load_in_8bit=True)
+    elif wish.quantize == "4bit":
+        compute = None if dtype == "auto" else dtype
+        settings["quantization_config"] = transformers.BitsAndBytesConfig(
+            load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=compute
+        )
+    if wish.quantize or own or device != "cpu":
+        settings["device_map"] = {"": device}
+    return settings
+
+
+def _check_fits(name: str, folder: Path | None, config: Any, wish: Wish, device: str) -> None:
+    torch, transformers = libraries("")
+    if own := _quantized(config):  # its size in memory depends on the method, and is about that of its files
+        size = sum(file.stat().st_size for file in weights(folder)) if folder else 0
+        check_fits(name, torch, size, f"its weights, quantised by {own},", device)
+        return
+    dtype = config.get_text_config().dtype if wish.dtype == "auto" else getattr(torch, wish.dtype)
+    dtype = dtype or torch.float32
+    with torch.device("meta"):
+        empty = transformers.AutoModelForCausalLM.from_config(config, trust_remote_code=wish.trust_remote_code)
+    number, size = weights_size(torch, empty, dtype, wish.quantize)
+    kept = wish.quantize or str(dtype).removeprefix("torch.")
+    check_fits(name, torch, size, f"its {number / 1e9:.3g} billion weights, kept as {kept},", device)
+
+
+def _known(transformers: Any, config: Any) -> bool:
+    own = config.quantization_config
+    own = own if isinstance(own, dict) else own.to_dict()
+    return bool(transformers.quantizers.AutoHfQuantizer.supports_quant_method(own))
+
+
+def _quantized(config: Any) -> str:
+    """The method a checkpoint was quantised by, or ""."""
+    found = getattr(config, "quantization_config", None)
+    method = found.get("quant_method") if isinstance(found, dict) else getattr(found, "quant_method", None)
+    return str(getattr(method, "value", method) or "of a method it does not name") if found else ""

@@ -1,0 +1,209 @@
+"""Plugins made ready for use, without a run: each by the words in which a user names it.
+
+>>> open_scorer("quote").metrics[0].name
+'quote_exactness'
+>>> open_task("almanac").card.version
+'1'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from evals import plugins
+from evals.cache import Remembered, Store
+from evals.errors import UsageError
+from evals.options import (
+    EntailmentOptions,
+    ProviderOptions,
+    ScorerOptions,
+    TaskOptions,
+    arguments,
+    check_arguments,
+)
+from evals.protocols import Entailment, Provider, Scorer, Style, Support, Task, Transform, Verb, power
+from evals.types import Item, Score
+
+
+def open_style(name: str) -> Style:
+    """The citation style of that name."""
+    return cast(Style, _instance(plugins.load("styles", name)))
+
+
+def open_transform(name: str) -> Transform:
+    """The transform of that name."""
+    return cast(Transform, _instance(plugins.load("transforms", name)))
+
+
+def open_verb(name: str) -> Verb:
+    """The verb of that name that a package has registered."""
+    return cast(Verb, _instance(plugins.load("verbs", name)))
+
+
+def open_task(spec: str, args: Mapping[str, str] | None = None) -> Task:
+    """The task of a ``NAME``, or ``NAME=SOURCE`` where it reads a file or hub id of the user's choosing.
+
+    A class with ``Args`` is built with TaskOptions, any other with the source, if there is one.
+    """
+    name, given, source = spec.partition("=")
+    part = plugins.load("tasks", name)
+    if not isinstance(part, type):
+        if given:
+            raise UsageError(f"task '{name}' takes no source; expected just '{name}'")
+        return cast(Task, part)
+    if power(part, "Args"):
+        return cast(Task, part(TaskOptions(source, args=args or {})))
+    return cast(Task, part(source) if given else part())
+
+
+def open_provider(model: str, options: ProviderOptions | None = None) -> Provider:
+    """The provider of a ``provider/model`` string, its model loaded. Raises an EvalsError where it cannot be."""
+    factory, name = _factory(model)
+    return cast(Provider, factory(name, options or ProviderOptions()))
+
+
+def support_of(model: str) -> Support:
+    """What the model's provider says it can do; nothing special where it says nothing."""
+    return cast(Support, power(_factory(model)[0], "support"))
+
+
+class Opened:
+    """A scorer ready to score, and what its scores depend on besides its version.
+
+    A backend that the user named stands in the names of the metrics, ``citation_recall@nli/MODEL``, so that one table
+    may hold the verdicts of several, and no figure passes for another's. ``name`` is the ``NAME`` or ``NAME=BACKEND``
+    it was opened by; ``about`` has its arguments (``args``), the backend's account of itself (``entailment``), and that
+    of a model of the scorer's own (``reads_with``), each where there is one.
+    """
+
+    def __init__(self, name: str, scorer: Scorer, backend: Mapping[str, Any], args: Mapping[str, str]) -> None:
+        self.name, self.scorer, self.version = name, scorer, scorer.version
+        _, named, of = name.partition("=")
+        self._suffix = f"@{of}" if named else ""
+        self.metrics = tuple(
+            replace(m, name=self.named(m.name), of=tuple(map(self.named, m.of))) for m in scorer.metrics
+        )
+        self.about: dict[str, Any] = {"args": dict(args)} if args else {}
+        if backend:
+            self.about["entailment"] = dict(backend)
+        if reads_with := power(scorer, "about"):
+            self.about["reads_with"] = dict(reads_with)
+
+    def named(self, metric: str) -> str:
+        """A metric's name as the run's record has it."""
+        return metric + self._suffix
+
+    @property
+    def model(self) -> str:
+        """The model that the scorer or its backend asks, whose tokens are counted apart; "" where none is."""
+        return str(power(self.scorer, "model") or self.about.get("entailment", {}).get("model", ""))
+
+    @property
+    def in_order(self) -> bool:
+        """Whether it must read the answers in the order of the samples."""
+        return bool(power(self.scorer, "in_order"))
+
+    @property
+    def graded(self) -> str:
+        """The metric that is held to people's labels."""
+        return str(power(self.scorer, "graded") or self.scorer.metrics[0].name)
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]:
+        """One score per item, in order, its metrics under the names they have in a run."""
+        for score in self.scorer.score(items):
+            yield replace(score, values={self.named(metric): value for metric, value in score.values.items()})
+
+
+def open_scorer(
+    spec: str,
+    args: Mapping[str, str] | None = None,
+    options: ProviderOptions | None = None,
+    store: Store | None = None,
+) -> Opened:
+    """The scorer of a ``NAME`` or ``NAME=BACKEND``, with its ``-S`` arguments.
+
+    ``options`` are for a backend that asks or loads a model; ``store`` keeps the backend's verdicts. Raises UsageError
+    for an unknown scorer or backend, and for a scorer that takes none.
+    """
+    args = args or {}
+    name, named, asked = spec.partition("=")
+    part = plugins.load("scorers", name)
+    judged_by = _judged_by(part)
+    if named and judged_by is None:
+        raise UsageError(f"scorer '{name}' uses no entailment backend; expected just '{name}'")
+    chosen = asked or judged_by or ""
+    backend = open_entailment(chosen, args, options, store) if chosen else None
+    takes_options = judged_by is not None or power(part, "Args")
+    scorer = part(ScorerOptions(backend, args=args)) if takes_options else _instance(part)
+    own = {n: v for n, v in args.items() if n in arguments_of(part)}
+    about = {"backend": chosen, **backend.about} if backend else {}
+    return Opened(spec, cast(Scorer, scorer), about, own)
+
+
+def open_entailment(
+    spec: str,
+    args: Mapping[str, str] | None = None,
+    options: ProviderOptions | None = None,
+    store: Store | None = None,
+) -> Entailment:
+    """The backend of a ``NAME`` or ``NAME/MODEL``; with a ``store`` each pair is judged once."""
+    name, _, model = spec.partition("/")
+    factory = plugins.load("entailments", name)
+    told = options or ProviderOptions()
+
+    def provider(model: str) -> Provider:
+        return open_provider(model, told)
+
+    asked = EntailmentOptions(provider, told.batch_size, told.trust_remote_code, args=args or {})
+    backend = cast(Entailment, factory(model, asked))
+    return Remembered(backend, store, spec) if store is not None else backend
+
+
+def arguments_of(part: Any) -> dict[str, str]:
+    """The arguments that a plugin declares in its ``Args``, and their defaults."""
+    return arguments(power(part, "Args"))
+
+
+def provider_arguments(model: str) -> dict[str, str]:
+    """The ``-M`` arguments of the model's provider, and their defaults."""
+    return arguments_of(_factory(model)[0])
+
+
+def check_scorers(specs: Iterable[str], args: Mapping[str, str]) -> None:
+    """Raises UsageError, before anything is loaded, for an unknown scorer or backend, or a ``-S`` argument of none."""
+    known: set[str] = set()
+    for spec in specs:
+        name, _, asked = spec.partition("=")
+        part = plugins.load("scorers", name)
+        known |= arguments_of(part).keys()
+        if backend := asked or _judged_by(part):
+            known |= arguments_of(plugins.load("entailments", backend.partition("/")[0])).keys()
+    check_arguments(args, known, "-S", "scorer")
+
+
+def check_providers(models: Iterable[str], args: Iterable[str]) -> None:
+    """Raises UsageError for an unknown provider, or a ``-M`` argument that none of the models' providers has."""
+    check_arguments(args, [name for model in models for name in provider_arguments(model)], "-M", "provider")
+
+
+def check_tasks(specs: Iterable[str], args: Iterable[str]) -> None:
+    """Raises UsageError for an unknown task, or a ``-T`` argument that none of them has."""
+    parts = [plugins.load("tasks", spec.partition("=")[0]) for spec in specs]
+    check_arguments(args, [name for part in parts for name in arguments_of(part)], "-T", "task")
+
+
+def _judged_by(part: Any) -> str | None:
+    return cast("str | None", power(part, "judged_by"))
+
+
+def _factory(model: str) -> tuple[Any, str]:
+    provider, _, name = model.partition("/")
+    if not provider:
+        raise UsageError(f"model '{model}': expected provider/model, such as transformers/smollm2-135m-q4_1")
+    return plugins.load("providers", provider), name
+
+
+def _instance(part: Any) -> Any:
+    return part() if isinstance(part, type) else part

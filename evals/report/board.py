@@ -1,0 +1,128 @@
+"""A leaderboard as JSON, Markdown, CSV or SVG; the file's ending says which."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+from evals.board.model import Leaderboard, MetricValue, Row
+from evals.errors import UsageError
+from evals.plain import markdown_cell, spreadsheet_cell
+from evals.report.board_svg import to_svg
+
+
+def to_json(board: Leaderboard) -> str:
+    return board.model_dump_json(indent=2) + "\n"
+
+
+def to_csv(board: Leaderboard) -> str:
+    """One line a row and metric, so that no figure loses its interval and n."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(
+        (
+            "task",
+            "rank",
+            "rank_low",
+            "rank_high",
+            "model",
+            "style",
+            "metric",
+            "value",
+            "low",
+            "high",
+            "n",
+            "trials",
+            "unscored",
+            "not_applicable",
+        )
+    )
+    for row in board.rows:
+        rank = (row.rank.rank, row.rank.low, row.rank.high) if row.rank else ("", "", "")
+        for name, m in row.metrics.items():
+            writer.writerow(
+                (
+                    row.task,
+                    *rank,
+                    spreadsheet_cell(row.model),
+                    spreadsheet_cell(row.style),
+                    name,
+                    blank(m.value),
+                    blank(m.low),
+                    blank(m.high),
+                    m.n,
+                    m.trials,
+                    m.unscored,
+                    m.not_applicable,
+                )
+            )
+    return out.getvalue()
+
+
+def to_markdown(board: Leaderboard) -> str:
+    """One table a task, the headline metrics as columns."""
+    names = [n for n, m in board.metrics.items() if m.headline]
+    parts = []
+    for task in dict.fromkeys(row.task for row in board.rows):
+        rows = [row for row in board.rows if row.task == task]
+        parts += [
+            f"## {markdown_cell(task)}",
+            f"Ranked by `{board.ranked_by}`; each figure with its 95 % interval and n, the answers that entered it.\n",
+            "| " + " | ".join(("rank", "model", "style", *(_heading(board, n) for n in names), "unscored")) + " |",
+            "| " + " | ".join(["---"] * (len(names) + 4)) + " |",
+            *("| " + " | ".join(_markdown_row(row, names)) + " |" for row in rows),
+            *_agreement_row(board, names),
+            "",
+        ]
+    return "\n".join(parts)
+
+
+def _heading(board: Leaderboard, name: str) -> str:
+    return f"{name} {'↑' if board.metrics[name].higher_is_better else '↓'}"
+
+
+def _markdown_row(row: Row, names: list[str]) -> list[str]:
+    rank = f"{row.rank.rank} ({row.rank.low}–{row.rank.high})" if row.rank else "–"
+    unscored = sum(row.unscored.values())
+    reasons = ": " + "; ".join(f"{n} {markdown_cell(r)}" for r, n in row.unscored.items()) if unscored else ""
+    figures = [_figure(row.metrics[n]) if n in row.metrics else "–" for n in names]
+    return [rank, markdown_cell(row.model), markdown_cell(row.style), *figures, f"{unscored}{reasons}"]
+
+
+def _agreement_row(board: Leaderboard, names: list[str]) -> list[str]:
+    """Under each column, how far what it says agrees with people; no row where nothing was measured."""
+    said = ["; ".join(str(a) for a in board.metrics[n].agreement) for n in names]
+    if not any(said):
+        return []
+    return ["| " + " | ".join(["", "*agrees with people*", "", *(markdown_cell(s) for s in said), ""]) + " |"]
+
+
+def _figure(m: MetricValue) -> str:
+    if m.value is None:
+        return "– (n 0)"
+    bounds = f" [{m.low:.2f}, {m.high:.2f}]" if m.low is not None and m.high is not None else ""
+    return f"{m.value:.2f}{bounds} n {m.n}"
+
+
+def blank(value: float | None) -> object:
+    return "" if value is None else value
+
+
+FORMATS: dict[str, Callable[[Leaderboard], str]] = {
+    ".json": to_json,
+    ".md": to_markdown,
+    ".csv": to_csv,
+    ".svg": to_svg,
+}
+
+
+def write(board: Leaderboard, path: Path) -> None:
+    """Write the board in the format of the file's ending."""
+    if path.suffix not in FORMATS:
+        raise UsageError(f"{path}: cannot write '{path.suffix}'; expected a name ending in {', '.join(FORMATS)}")
+    try:
+        path.write_text(FORMATS[path.suffix](board), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

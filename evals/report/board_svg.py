@@ -1,0 +1,106 @@
+"""A leaderboard as a picture: a forest plot, one panel a metric, one line a row. No script, no outside font."""
+
+from __future__ import annotations
+
+from html import escape
+
+from evals.board.model import Leaderboard, MetricValue, Row
+from evals.judging.cards import label
+from evals.plain import one_line
+
+PANELS_ACROSS = 2
+LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 240, 220, 190
+PANEL_WIDTH = LABEL_WIDTH + PLOT_WIDTH + FIGURE_WIDTH
+LINE, HEAD, MARGIN = 22, 48, 24
+COLOURS = ("#2563eb", "#d97706", "#059669", "#db2777", "#7c3aed", "#475569")
+STYLE = (
+    "text{font:13px system-ui,sans-serif;fill:#1f2937}.title{font-weight:600}.dim{fill:#6b7280}"
+    ".num{font-variant-numeric:tabular-nums}.grid{stroke:#e5e7eb}"
+)
+
+
+def to_svg(board: Leaderboard) -> str:
+    """The headline metrics of every task."""
+    tasks = list(dict.fromkeys(row.task for row in board.rows))
+    parts, y = [], MARGIN
+    for task in tasks:
+        rows = [row for row in board.rows if row.task == task]
+        metrics = [name for name, m in board.metrics.items() if m.headline and _range(rows, name)]
+        parts.append(text(MARGIN, y + 8, f"{task}: {rows[0].answers} answers a row, 95 % intervals", "title"))
+        y += 20
+        height = HEAD + LINE * len(rows) + 22
+        for index, name in enumerate(metrics):
+            x = MARGIN + (index % PANELS_ACROSS) * (PANEL_WIDTH + MARGIN)
+            parts.append(_panel(board, rows, name, x, y + (index // PANELS_ACROSS) * height))
+        y += height * -(-len(metrics) // PANELS_ACROSS) + MARGIN
+    width = MARGIN + PANELS_ACROSS * (PANEL_WIDTH + MARGIN)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y}" width="{width}" height="{y}" role="img" '
+        f'aria-label="leaderboard"><style>{STYLE}</style><rect width="100%" height="100%" fill="#ffffff"/>'
+        + "".join(parts)
+        + "</svg>\n"
+    )
+
+
+def _range(rows: list[Row], name: str) -> tuple[float, float] | None:
+    """What the panel's line goes from and to: 0 to 1, or as far as the figures go; None where there are none."""
+    figures = [f for row in rows if (f := row.metrics.get(name)) is not None and f.value is not None]
+    ends = [end for f in figures for end in (f.value, f.low, f.high) if end is not None]
+    if not ends:
+        return None
+    low, high = min(ends), max(ends)
+    return (0.0, 1.0) if low >= 0 and high <= 1 else (min(0.0, low), max(1.0, high))
+
+
+def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> str:
+    info = board.metrics[name]
+    better = {True: "higher is better", False: "lower is better", None: ""}[info.higher_is_better]
+    left, bottom = x + LABEL_WIDTH, y + HEAD + LINE * len(rows)
+    parts = [text(x, y + 16, name, "title"), text(x + PANEL_WIDTH - 8, y + 16, better, "dim", anchor="end")]
+    if info.agreement:
+        said = ", ".join(f"{label(a.statistic)} {a.value:.2f} on {a.data}" for a in info.agreement)
+        tip = "; ".join(str(a) for a in info.agreement)
+        parts.append(text(x, y + 30, short(f"agrees with people: {said}", 70), "dim", title=tip))
+    first, last = _range(rows, name) or (0.0, 1.0)
+    for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
+        at = left + tick * PLOT_WIDTH
+        parts.append(f'<line class="grid" x1="{at:g}" x2="{at:g}" y1="{y + HEAD - 14}" y2="{bottom - 8}"/>')
+        parts.append(text(at, bottom + 8, f"{first + tick * (last - first):.4g}", "dim", anchor="middle"))
+    styles = list(dict.fromkeys(row.style for row in sorted(rows, key=lambda row: (row.model, row.style))))
+    for line, row in enumerate(rows):
+        colour = COLOURS[styles.index(row.style) % len(COLOURS)]
+        parts.append(_line(row, row.metrics.get(name), colour, (first, last), x, left, y + HEAD + LINE * line))
+    return "".join(parts)
+
+
+def _line(
+    row: Row, figure: MetricValue | None, colour: str, ends: tuple[float, float], x: int, left: int, y: int
+) -> str:
+    label = short(f"{row.model.rpartition('/')[2]} · {row.style}")
+    parts = [text(x, y + 4, label, title=f"{row.model} / {row.style}")]
+    right = left + PLOT_WIDTH + 12
+    if figure is None or figure.value is None:
+        return "".join([*parts, text(right, y + 4, "no trials", "dim")])
+    said = f"{figure.value:.2f}"
+    if figure.low is not None and figure.high is not None:
+        low, high = (_place(end, ends, left) for end in (figure.low, figure.high))
+        parts.append(f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2.5"/>')
+        said += f"  [{figure.low:.2f}, {figure.high:.2f}]"
+    at = _place(figure.value, ends, left)
+    parts.append(f'<circle cx="{at:.1f}" cy="{y}" r="4.5" fill="{colour}"/>')
+    return "".join([*parts, text(right, y + 4, f"{said}  n {figure.n}", "num")])
+
+
+def _place(value: float, ends: tuple[float, float], left: int) -> float:
+    return left + (value - ends[0]) / (ends[1] - ends[0]) * PLOT_WIDTH
+
+
+def short(label: str, most: int = 34) -> str:
+    return label if len(label) <= most else label[: most - 1] + "…"
+
+
+def text(x: float, y: float, said: str, kind: str = "", *, anchor: str = "start", title: str = "") -> str:
+    tip = f"<title>{escape(one_line(title))}</title>" if title else ""
+    marked = f' class="{kind}"' if kind else ""
+    at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text x="{x:g}" y="{y:g}"{marked}{at}>{escape(one_line(said))}{tip}</text>'

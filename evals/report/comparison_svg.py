@@ -1,0 +1,69 @@
+"""A comparison as a picture: differences with their intervals around 0, one panel a pair, one line a metric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from evals.analysis.comparison.model import MetricDifference, Pair
+from evals.report.board_svg import STYLE, short, text
+
+LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 200, 300, 400
+LINE, HEAD, MARGIN = 22, 74, 24
+WIDTH = 2 * MARGIN + LABEL_WIDTH + PLOT_WIDTH + FIGURE_WIDTH
+BETTER_A, BETTER_B, NEITHER = "#d97706", "#2563eb", "#6b7280"
+_NICE = (0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
+
+
+def reach(metrics: Iterable[MetricDifference]) -> float:
+    """A round number that all intervals stay within on both sides of 0, for the ends of an axis."""
+    found = (abs(x) for m in metrics for x in (m.difference, m.low, m.high) if x is not None)
+    largest = max(found, default=0.0)
+    return next((nice for nice in _NICE if nice >= largest), largest)
+
+
+def to_svg(pairs: Sequence[Pair]) -> str:
+    """The metrics that differ; those that say the same of every sample are not drawn."""
+    parts, y = [], MARGIN
+    for pair in pairs:
+        parts.append(_panel(pair, y))
+        y += HEAD + LINE * len(pair.differing) + 2 * MARGIN
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y}" width="{WIDTH}" height="{y}" role="img" '
+        f'aria-label="comparison"><style>{STYLE}</style><rect width="100%" height="100%" fill="#ffffff"/>'
+        + "".join(parts)
+        + "</svg>\n"
+    )
+
+
+def _panel(pair: Pair, y: int) -> str:
+    metrics = pair.differing
+    left, top, bottom = MARGIN + LABEL_WIDTH, y + HEAD, y + HEAD + LINE * len(metrics)
+    ends = reach(metrics.values())
+    task = f"{pair.b.task}: {pair.paired} samples in both, B - A with 95 % intervals"
+    parts = [text(MARGIN, y + 8, task, "title")]
+    for row, (which, side) in enumerate((("A", pair.a), ("B", pair.b))):
+        said = f"{which}  {side.model.rpartition('/')[2]} · {side.style}"
+        parts.append(text(MARGIN, y + 28 + 17 * row, short(said, 90), "dim", title=f"{side.model} / {side.style}"))
+    for tick in (-ends, -ends / 2, 0.0, ends / 2, ends):
+        at = left + (tick / ends + 1) / 2 * PLOT_WIDTH
+        stroke = "" if tick else ' style="stroke:#9ca3af"'
+        parts.append(f'<line class="grid" x1="{at:g}" x2="{at:g}" y1="{top - 14}" y2="{bottom - 8}"{stroke}/>')
+        parts.append(text(at, bottom + 8, f"{tick:+g}" if tick else "0", "dim", anchor="middle"))
+    for line, (name, m) in enumerate(metrics.items()):
+        parts.append(_line(name, m, ends, left, top + LINE * line))
+    return "".join(parts)
+
+
+def _line(name: str, m: MetricDifference, ends: float, left: int, y: int) -> str:
+    parts, right = [text(MARGIN, y + 4, short(name, 28), title=m.about)], left + PLOT_WIDTH + 12
+    if m.difference is None:  # of such there is no line
+        return ""
+    colour = {"A": BETTER_A, "B": BETTER_B}.get(m.verdict[0], NEITHER)
+    said = f"{m.difference:+.3f}"
+    if m.low is not None and m.high is not None:
+        low, high = (left + (x / ends + 1) / 2 * PLOT_WIDTH for x in (m.low, m.high))
+        parts.append(f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2.5"/>')
+        said += f"  [{m.low:+.3f}, {m.high:+.3f}]"
+    at = left + (m.difference / ends + 1) / 2 * PLOT_WIDTH
+    parts.append(f'<circle cx="{at:.1f}" cy="{y}" r="4.5" fill="{colour}"/>')
+    return "".join([*parts, text(right, y + 4, f"{said}  n {m.n}  {m.verdict}", "num")])

@@ -1,0 +1,124 @@
+"""A comparison on a terminal: differences as a forest plot around 0, and the samples that changed, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from evals.analysis.comparison.comparing import Compared
+from evals.analysis.comparison.model import ALPHA, MetricDifference, Pair
+from evals.plain import one_line
+from evals.report.comparison import called, figures, left_out_lines, moved, short, verdict
+from evals.report.comparison_svg import reach
+
+PLOT_WIDTH = 25
+LEAST_PLOT = 9
+# What the columns take besides the plot, the verdict in two lines.
+FIGURES_WIDTH = 128
+# A narrower terminal has no room for the discordant samples and the clusters either.
+COUNTED_WIDTH = 108
+# Wide enough for every column: a pipe has no width of its own, and figures must not be cut to fit one.
+PIPE_WIDTH = FIGURES_WIDTH + PLOT_WIDTH
+
+
+def print_comparison(compared: Sequence[Compared], flips: int) -> None:
+    """Print each pair's table, what was left out of it, and the first ``flips`` samples that changed."""
+    console = Console(soft_wrap=False, highlight=False)
+    if not console.is_terminal:
+        console = Console(width=PIPE_WIDTH, highlight=False)
+    for found in compared:
+        _print_pair(console, found.pair)
+        _print_changes(console, found, flips)
+    tests = sum(m.p is not None and not m.same for found in compared for m in found.pair.metrics.values())
+    if not tests:
+        return
+    console.print(
+        f"Holm: p adjusted for the {tests} metrics of this report that differ; a verdict needs one below "
+        f"{ALPHA:g}. “could have seen” is the difference that 80 of 100 such comparisons would find in one metric.",
+        style="dim",
+        soft_wrap=True,
+    )
+
+
+def _print_pair(console: Console, pair: Pair) -> None:
+    console.print()
+    console.print(f"[bold]{_plain(pair.b.task)}[/]: {pair.paired} samples in both, paired one by one")
+    for which, side in (("A", pair.a), ("B", pair.b)):
+        epochs = f", {side.epochs} epochs averaged" if side.epochs > 1 else ""
+        console.print(f"  [bold]{which}[/]  {_plain(called(side))}{epochs}", soft_wrap=True)
+    for warning in pair.warnings:
+        console.print(f"[bold red]{_plain(warning)}[/]", soft_wrap=True)
+    if pair.differing:
+        console.print(_table(pair, console.width))
+    for line in left_out_lines(pair):
+        console.print(_plain(line), soft_wrap=True)
+
+
+def _table(pair: Pair, width: int) -> Table:
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column("metric", overflow="fold", min_width=10)
+    for name in ("A", "B", "B - A", "95 % interval"):
+        table.add_column(name, justify="right", no_wrap=True)
+    metrics = pair.differing
+    ends = reach(metrics.values())
+    plot_width = min(PLOT_WIDTH, width - FIGURES_WIDTH) // 2 * 2 - 1
+    if plot_width >= LEAST_PLOT:  # a narrow terminal has room for the figures only
+        half = plot_width // 2
+        table.add_column(f"{f'-{ends:g}':<{half}}0{f'+{ends:g}':>{half}}", no_wrap=True, min_width=plot_width)
+    counted = width >= COUNTED_WIDTH
+    for name in ("p", "Holm", "A/B only", "n", "clusters") if counted else ("p", "Holm", "n"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("verdict", min_width=10)
+    for name, m in metrics.items():
+        *numbers, p, adjusted, exact, n, clusters = figures(m)
+        drawn = [plot(m, ends, plot_width)] if plot_width >= LEAST_PLOT else []
+        counts = (exact, n, clusters) if counted else (n,)
+        table.add_row(_plain(name), *numbers, *drawn, p, adjusted, *counts, _coloured(m))
+    return table
+
+
+def _coloured(m: MetricDifference) -> str:
+    said = escape(verdict(m))
+    colour = {"A": "bold magenta", "B": "bold green"}.get(m.verdict[0], "dim")
+    return f"[{colour}]{said}[/]"
+
+
+def plot(m: MetricDifference, ends: float, width: int) -> str:
+    """A difference and its interval on an axis from -``ends`` to ``ends``, 0 in the middle of an odd ``width``."""
+    line = [" "] * width
+    line[width // 2] = "│"
+    if m.difference is not None:
+        low, high = (m.difference if x is None else x for x in (m.low, m.high))
+        left, dot, right = (
+            min(width - 1, max(0, round((x / ends + 1) / 2 * (width - 1)))) for x in (low, m.difference, high)
+        )
+        line[left : right + 1] = ["┼" if at == width // 2 else "─" for at in range(left, right + 1)]
+        line[dot] = "●"
+    return "".join(line)
+
+
+def _print_changes(console: Console, found: Compared, most: int) -> None:
+    total = len(found.changes)
+    if not total or not most:
+        console.print(f"{total} samples changed", soft_wrap=True)
+        return
+    console.print(f"\n{min(most, total)} of the {total} samples that changed, most flips first:")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_lines=True, padding=(0, 2, 0, 0))
+    table.add_column("sample, and what changed from A to B", overflow="fold", ratio=3)
+    table.add_column("A", overflow="fold", ratio=4)
+    table.add_column("B", overflow="fold", ratio=4)
+    for change in found.changes.first(most):
+        asked = (one_line(change.sample), "bold"), f"  {one_line(change.question)}\n"
+        what = Text.assemble(*asked, (one_line(moved(change)), "dim"))
+        table.add_row(what, Text(short(change.a)), Text(short(change.b)))
+    console.print(table)
+
+
+def _plain(text: str) -> str:
+    """Hostile text on one line, obeyed by no terminal and by no markup."""
+    return escape(one_line(text))

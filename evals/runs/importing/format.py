@@ -1,0 +1,75 @@
+"""What a format is: how a file of it is known, what it says of itself, and its records."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from pydantic_core import from_json
+
+from evals.errors import DataError, EvalsError
+from evals.files.content import MAX_BYTES
+
+Columns = Mapping[str, tuple[str, ...]]
+_LIST = re.compile(r"\s*\[\s*(?:['\"]|\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record and its place. ``cells``: it is a row of a table, whose values are texts or None."""
+
+    where: str
+    data: Mapping[str, Any]
+    cells: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a file says of itself: the task its questions are from, and the model that answered."""
+
+    task: str
+    model: str
+
+
+class Format(Protocol):
+    """``columns`` are the places of a field that are looked at unless the user names another."""
+
+    name: str
+    about: str
+    columns: Columns
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        """Whether a file that begins with ``head`` is of this format."""
+
+    def origin(self, path: Path) -> Origin:
+        """What the file says of itself."""
+
+    def records(self, path: Path) -> Iterator[Record | EvalsError]:
+        """Every record. One that cannot be read comes as its error, so that reading can go on."""
+
+
+def parse_json(text: str | bytes, where: str, expected: str) -> Any:
+    """The value. NaN and infinities pass, and are refused where a field is taken that holds one."""
+    try:
+        return from_json(text)
+    except ValueError as error:
+        raise DataError(f"{where}: not JSON: {error}; expected {expected}") from error
+
+
+def too_long(what: str) -> EvalsError:
+    return DataError(f"{what} is longer than {MAX_BYTES >> 20} MiB; expected a shorter one")
+
+
+def python_list(text: str) -> list[Any] | None:
+    """The list that ``str(list)`` made this text of, as some tools write lists into one cell; None where it is none."""
+    if not _LIST.match(text):
+        return None
+    try:
+        value = ast.literal_eval(text.strip())
+    except (ValueError, SyntaxError, MemoryError, RecursionError):  # hostile text may nest as deep as it likes
+        return None
+    return value if isinstance(value, list) else None

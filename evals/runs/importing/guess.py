@@ -1,0 +1,33 @@
+"""Which format a file is of, read from the file itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from evals.errors import DataError
+from evals.runs.importing.format import Format
+from evals.runs.importing.inspect_log import InspectLog
+from evals.runs.importing.jsonl import Jsonl
+from evals.runs.importing.lm_eval import LmEval
+from evals.runs.importing.ragas import Ragas
+from evals.runs.importing.table import Table
+
+# The narrower first: a set of Ragas is a table, or a JSON object a line, too.
+_ALL: tuple[Format, ...] = (InspectLog(), LmEval(), Ragas(), Table(), Jsonl())
+FORMATS = {format.name: format for format in sorted(_ALL, key=lambda f: f.name)}
+_HEAD = 1 << 16
+
+
+def guess(path: Path) -> Format:
+    """The format of the file. Raises EvalsError where it cannot be read, or is of none."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror}); expected a file of answers") from error
+    if not head.strip():
+        raise DataError(f"{path}: is empty; expected a file of answers")
+    for format in _ALL:
+        if format.recognises(path, head):
+            return format
+    raise DataError(f"{path}: its format is not known; expected --format with one of {', '.join(FORMATS)}")

@@ -1,0 +1,70 @@
+"""``ragas``: an evaluation set of Ragas, as its ``to_jsonl`` and ``to_csv`` write it.
+
+The layout of ragas 0.4.3 (``SingleTurnSample``: user_input, retrieved_contexts, response, reference), and that of
+0.1 (question, contexts, answer, ground_truth or ground_truths). ``to_csv`` writes a list as Python shows it.
+Conversations of several turns are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic_core import from_json
+
+from evals.errors import DataError, EvalsError
+from evals.runs.importing.format import Columns, Origin, Record, python_list
+from evals.runs.importing.jsonl import Jsonl
+from evals.runs.importing.table import Table, header
+
+_TABLES = (".csv", ".tsv")
+_LISTS = ("retrieved_contexts", "contexts", "ground_truths")
+
+
+_COLUMNS: Columns = {
+    "question": ("user_input", "question"),
+    "answer": ("response", "answer"),
+    "documents": ("retrieved_contexts", "contexts"),
+    "answers": ("reference", "ground_truth", "ground_truths"),
+}
+
+
+class Ragas:
+    name = "ragas"
+    about = "an evaluation set of Ragas (.jsonl or .csv)"
+    columns = _COLUMNS
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        names = set(header(path)) if path.suffix.lower() in _TABLES else _names(head)
+        return "user_input" in names or {"question", "contexts"} <= names or "retrieved_contexts" in names
+
+    def origin(self, path: Path) -> Origin:
+        return Origin(path.stem, path.stem)
+
+    def records(self, path: Path) -> Iterator[Record | EvalsError]:
+        table = path.suffix.lower() in _TABLES
+        for record in Table().records(path) if table else Jsonl().records(path):
+            yield record if isinstance(record, EvalsError) else _single_turn(_lists(record) if table else record)
+
+
+def _names(head: bytes) -> set[str]:
+    """The keys of the first line."""
+    try:
+        value = from_json(head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n")[0], allow_partial=True)
+    except ValueError:
+        return set()
+    return set(value) if isinstance(value, dict) else set()
+
+
+def _lists(record: Record) -> Record:
+    """The cells that hold lists in Python's notation, read."""
+    found = {n: cell for n in _LISTS if isinstance(cell := record.data.get(n), str)}
+    read = {name: value for name, cell in found.items() if (value := python_list(cell)) is not None}
+    return replace(record, data={**record.data, **read})
+
+
+def _single_turn(record: Record) -> Record | EvalsError:
+    if isinstance(record.data.get("user_input"), list):
+        return DataError(f"{record.where}: 'user_input' has several turns; expected one question")
+    return record

@@ -1,0 +1,198 @@
+"""A record as a row: a sample, and the answer some model gave to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from evals import plugins
+from evals.errors import DataError, EvalsError
+from evals.files.variation import read_variation
+from evals.protocols import Style
+from evals.runs.importing.claims import read_claims, read_marked
+from evals.runs.importing.fields import Fields
+from evals.runs.importing.format import Columns, Record
+from evals.runs.importing.labels import Labels
+from evals.runs.importing.shift import Shift
+from evals.runs.importing.sources import read_citations, read_documents
+from evals.styles.bracket import strip_markers
+from evals.types import Abstention, Answer, Citation, Claim, Completion, Sample, Span
+
+NO_ANSWER = "no answer in the file"
+AS_GIVEN = "native"
+MARKERS = "bracket"
+FIELDS = (
+    "id",
+    "question",
+    "answer",
+    "documents",
+    "answers",
+    "answerable",
+    "citations",
+    "claims",
+    "atoms",
+    "verdicts",
+    "hallucinated",
+    "abstained",
+    "confidence",
+    "model",
+    "style",
+    "epoch",
+    "cluster",
+    "variation",
+    "error",
+    "metadata",
+)
+_REFUSED: Abstention = "refused"
+_ANSWERED: Abstention = "answered"
+_ABSTENTIONS: dict[str, Abstention] = {
+    **dict.fromkeys(("true", "yes", "1", "refused", "abstained"), _REFUSED),
+    **dict.fromkeys(("false", "no", "0", "answered"), _ANSWERED),
+    "partial": "partial",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user says of the files.
+
+    ``columns`` are the places of fields, before those of the format; ``style`` "" reads markers where there are any;
+    ``model`` and ``task`` are the names where a file says nothing better, and ``skip_bad`` leaves bad rows out.
+    """
+
+    format: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    split: re.Pattern[str] | None = None
+    labels: Labels = field(default_factory=Labels)
+    style: str = ""
+    model: str = ""
+    task: str = ""
+    skip_bad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``sample.id`` is "" where the file gives none, ``style`` where nobody named one; ``read`` did the reading."""
+
+    where: str
+    sample: Sample
+    answer: Answer
+    model: str
+    style: str
+    read: str
+    epoch: str
+    answered: bool
+
+
+class RowReader:
+    """Records of one format into rows."""
+
+    def __init__(self, columns: Columns, options: Options) -> None:
+        named = {name: (place,) if place else () for name, place in options.columns.items()}
+        self._columns = {**columns, **named}
+        self._options = options
+        self._styles: dict[str, Style] = {}
+
+    def read(self, record: Record, model: str) -> Row:
+        """The row, by ``model`` where it names none. Raises EvalsError, with the place, for one that does not hold."""
+        fields = Fields(record, self._columns)
+        sample = self._sample(fields)
+        text, error = fields.text("answer"), fields.text("error")
+        named = fields.text("style") or self._options.style
+        read = named or self._style_of(text or "", sample, fields)
+        if error or text is None:
+            answer = Answer("", finish_reason="error", raw=text or "", error=error or NO_ANSWER)
+        else:
+            answer = self._answer(fields, sample, text, read)
+        model = fields.text("model") or model
+        epoch = fields.text("epoch") or ""
+        return Row(fields.where, sample, answer, model, named, read, epoch, text is not None or error is not None)
+
+    def _sample(self, fields: Fields) -> Sample:
+        question = fields.text("question")
+        if question is None or not question.strip():
+            raise DataError(f"{fields.where}: no 'question'; expected one, or --map question=COLUMN")
+        split = self._options.split
+        given = fields.get("documents") if split is not None else None
+        documents = read_documents(given if isinstance(given, str) else fields.parsed("documents"), split, fields.where)
+        answers = [a for a in fields.items("answers") or [] if a is not None and a != ""]
+        if not all(isinstance(a, str) for a in answers):
+            raise fields.wrong("answers", answers, "strings only")
+        answerable = fields.flag("answerable")
+        return Sample(
+            id=fields.text("id") or "",
+            question=question,
+            documents=documents,
+            answers=tuple(answers),
+            answerable=True if answerable is None else answerable,
+            cluster=fields.text("cluster") or "",
+            variation=read_variation(fields.parsed("variation"), fields.where),
+        )
+
+    def _style_of(self, text: str, sample: Sample, fields: Fields) -> str:
+        """Markers are read where there are documents they may number, and no citations were given."""
+        if not sample.documents or "[" not in text or fields.get("citations") is not None:
+            return AS_GIVEN
+        return MARKERS if strip_markers(text)[1] else AS_GIVEN
+
+    def _answer(self, fields: Fields, sample: Sample, raw: str, read: str) -> Answer:
+        given = read_citations(fields.items("citations"), sample.documents, len(raw), fields.where)
+        answer = self._parse(read, sample, raw, given)
+        claims, marked = read_claims(fields, self._options.labels, raw), read_marked(fields, raw)
+        if answer.error is None and answer.text != raw:
+            claims, marked = _moved(claims, marked, raw, read, fields.where)
+        for number, claim in enumerate(claims, start=1):
+            if any(index >= len(answer.citations) for index in claim.citations):
+                count = len(answer.citations)
+                raise DataError(f"{fields.where}: claim {number} has citations past the answer's {count}, from 0")
+        metadata = fields.metadata()
+        if "hallucinated" in metadata:
+            raise DataError(f"{fields.where}: 'hallucinated' in the metadata; expected it as a field of its own")
+        if marked is not None:
+            metadata["hallucinated"] = [[s.start, s.end] for s in marked]
+        return replace(
+            answer,
+            abstention=_abstention(fields) or answer.abstention,
+            claims=claims,
+            confidence=fields.number("confidence"),
+            metadata=metadata,
+        )
+
+    def _parse(self, name: str, sample: Sample, raw: str, given: tuple[Citation, ...] | None) -> Answer:
+        if name not in self._styles:
+            part = plugins.load("styles", name)
+            self._styles[name] = part() if isinstance(part, type) else part
+        try:
+            return self._styles[name].parse(sample, Completion(0, raw, given))
+        except EvalsError:
+            raise
+        except Exception as error:  # hostile text met a style's fault: keep the raw answer, go on
+            problem = f"the style could not read the answer: {type(error).__name__}: {error}"
+            return Answer("", raw=raw, error=problem)
+
+
+def _moved(
+    claims: Sequence[Claim], marked: Sequence[Span] | None, raw: str, read: str, where: str
+) -> tuple[tuple[Claim, ...], list[Span] | None]:
+    """The same claims and spans, in the answer as the style left it."""
+    if not marked and not any(claim.span for claim in claims):
+        return tuple(claims), None if marked is None else []
+    if read != MARKERS:
+        raise DataError(f"{where}: spans of an answer that the style '{read}' rewrites; expected --style {AS_GIVEN}")
+    shift = Shift(raw)
+    spans = [c.span and shift.span(c.span) for c in claims]
+    kept = [s if s and s.start < s.end else None for s in spans]
+    moved = tuple(replace(c, span=s) for c, s in zip(claims, kept, strict=True))
+    return moved, None if marked is None else [s for m in marked if (s := shift.span(m)).start < s.end]
+
+
+def _abstention(fields: Fields) -> Abstention | None:
+    value: Any = fields.get("abstained")
+    if value is None:
+        return None
+    word = str(value).strip().casefold()
+    if not isinstance(value, str | int) or word not in _ABSTENTIONS:
+        raise fields.wrong("abstained", value, "true, false or partial")
+    return _ABSTENTIONS[word]

@@ -1,0 +1,85 @@
+"""``csv``: a table with a line of column names, as spreadsheets write it; lists stand in their cells as JSON.
+
+The delimiter is the one of comma, semicolon and tab that cuts the first line into most columns.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from evals.errors import DataError, EvalsError
+from evals.files.content import MAX_BYTES
+from evals.runs.importing.format import Columns, Origin, Record
+
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")  # what "surrogateescape" makes of bytes that are none
+
+
+_COLUMNS: Columns = {"answer": ("answer", "response")}
+
+
+class Table:
+    name = "csv"
+    about = "a table with a line of column names (comma, semicolon or tab)"
+    columns = _COLUMNS
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        return path.suffix.lower() in (".csv", ".tsv")
+
+    def origin(self, path: Path) -> Origin:
+        return Origin(path.stem, path.stem)
+
+    def records(self, path: Path) -> Iterator[Record | EvalsError]:
+        """An empty cell is no value; so is one that a short line lacks only where the line is refused."""
+        csv.field_size_limit(MAX_BYTES)
+        try:
+            with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+                rows = csv.reader(file, delimiter=delimiter(path), strict=True)
+                names = next(rows, [])
+                _check(names, path)
+                while True:
+                    where = f"{path}:{rows.line_num + 1}"
+                    try:
+                        row = next(rows)
+                    except StopIteration:
+                        return
+                    if row:
+                        yield _record(names, row, where)
+        except csv.Error as error:
+            raise DataError(f"{where}: not CSV: {error}; expected cells quoted as in RFC 4180") from error
+        except OSError as error:
+            raise DataError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def header(path: Path) -> list[str]:
+    """The column names of a table."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            return next(csv.reader(file, delimiter=delimiter(path)), [])
+    except (OSError, csv.Error):
+        return []
+
+
+def delimiter(path: Path) -> str:
+    """Comma, semicolon or tab: whichever makes most columns of the first line."""
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        line = file.readline(MAX_BYTES)
+    return max(",;\t", key=lambda sign: len(next(csv.reader([line], delimiter=sign), [])))
+
+
+def _check(names: list[str], path: Path) -> None:
+    if not names:
+        raise DataError(f"{path}: is empty; expected a line of column names")
+    doubled = next((name for name in names if names.count(name) > 1), None)
+    if doubled is not None:
+        raise DataError(f"{path}:1: two columns are named '{doubled}'; expected each name once")
+
+
+def _record(names: list[str], row: list[str], where: str) -> Record | EvalsError:
+    if len(row) != len(names):
+        return DataError(f"{where}: {len(row)} cells; expected {len(names)}, one for each column")
+    if any(_NOT_UTF8.search(cell) for cell in row):
+        return DataError(f"{where}: not UTF-8; expected a table saved as UTF-8")
+    return Record(where, {name: cell or None for name, cell in zip(names, row, strict=True)}, cells=True)

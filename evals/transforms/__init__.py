@@ -1,0 +1,1 @@
+"""Samples into variants: the documents changed, the question asked again."""

@@ -1,0 +1,1 @@
+"""Anthropic's API: its requests, its replies, its batches."""

@@ -1,0 +1,180 @@
+"""``anthropic/MODEL``: Anthropic's Messages API, which cites the documents it is given.
+
+Reads ANTHROPIC_API_KEY and, where set, ANTHROPIC_BASE_URL. ``-M documents=`` chooses the form of the documents, and
+with it the kind of place that citations name:
+
+- ``text`` (char_location): characters from 0, the end exclusive. The service cites whole sentences of its own cutting,
+  the white space after them included. The unit is nowhere said; ``providers.documents.char_locator`` finds it.
+- ``blocks`` (content_block_location): blocks from 0, the end exclusive. They are the document's sentences, cut here,
+  so that the place is known to the character.
+- ``pdf`` (page_location): pages from 1, the end exclusive.
+- ``search`` (search_result_location): as ``blocks``, sent as search results, which are counted apart from documents.
+
+``claim`` is the text block that carries the citation. ``native`` is the service's own object, unaltered. Citations and
+constrained answers exclude each other there.
+
+The API's version of 2026-10-21, which the client speaks, takes no temperature and no seed: every model draws as it is
+set up. ``-M temperature=true`` sends the temperature, under the version before (2023-06-01); older models take it.
+"""
+
+from __future__ import annotations
+
+import base64
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from evals import Completion, Document, Prompt, ProviderOptions, Request, Sampling, SetupError, Span, Support
+from evals.remote import Failure, RemoteProvider, check_model, endpoint, of_status, said
+from evals.remote.events import events
+from providers.anthropic.batches import AnthropicBatches
+from providers.anthropic.replies import Reply, assembled, completion, read, text_block
+from providers.documents import FORMS, Sent, attached, checked, pdf, sent
+
+if TYPE_CHECKING:
+    from anthropic import AsyncAnthropic
+
+DEFAULT_URL = "https://api.anthropic.com"
+CONNECT_TIMEOUT = 10.0  # seconds; a server that is there at all takes a connection soon
+VERSION_WITH_TEMPERATURE = "2023-06-01"
+OWN_TEMPERATURE = 1.0  # the API's default
+CACHED = {"cache_control": {"type": "ephemeral"}}
+
+
+@dataclass(frozen=True, slots=True)
+class AnthropicArgs:
+    """``-M`` arguments: the form of ``documents``; ``stream`` the answers; send the ``temperature``; ``cache`` the
+    documents, for many questions on the same ones; ``any_model`` takes answers that say they come from another;
+    ``poll``: seconds between two looks at a batch."""
+
+    documents: str = FORMS[0]
+    stream: bool = False
+    temperature: bool = False
+    cache: bool = False
+    any_model: bool = False
+    poll: float = 30.0
+
+
+class Anthropic(RemoteProvider):
+    support: ClassVar[Support] = Support(
+        native="yes", units=("char", "page"), documents=FORMS, constraint="schema", stream=True, batch=True
+    )
+    Args = AnthropicArgs
+
+    def __init__(self, model: str, options: ProviderOptions) -> None:
+        if not model:
+            raise SetupError("model 'anthropic': expected anthropic/MODEL, such as anthropic/claude-haiku-4-5")
+        try:
+            import anthropic
+            import httpx2
+        except ImportError as error:
+            extra = "`pip install grounded-evals[anthropic]`"
+            raise SetupError(f"the anthropic client is missing; expected {extra}") from error
+        self._sdk, self._http, self._args = anthropic, httpx2, options.read(AnthropicArgs)
+        self._form = checked(self._args.documents)
+        self._server = endpoint("ANTHROPIC_BASE_URL", ("ANTHROPIC_API_KEY",), DEFAULT_URL)
+        about = {"model": model, **self._server.about, "temperature_sent": self._args.temperature}
+        super().__init__(model, options, about, self._server.secrets)
+
+    def connect(self) -> AsyncAnthropic:
+        http_client = None
+        if "@" not in self._server.url:  # aiohttp refuses a user in the address beside a key
+            with suppress(RuntimeError):  # it is not installed; it takes less processor time than the default
+                http_client = self._sdk.DefaultAioHttpClient()
+        seconds = self._options.attempt_timeout
+        return self._sdk.AsyncAnthropic(
+            api_key=self._server.key or "none",  # the client insists on one
+            base_url=self._server.url,
+            timeout=self._sdk.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
+            max_retries=0,
+            http_client=http_client,
+            default_headers={"anthropic-version": VERSION_WITH_TEMPERATURE} if self._args.temperature else None,
+        )
+
+    async def ask(self, client: AsyncAnthropic, request: Request) -> Completion:
+        # As extra_body it goes as it is, past the client's look at each block.
+        body = self.body(request)
+        asked: dict[str, Any] = {"model": self._model, "messages": [], "max_tokens": 1, "extra_body": body}
+        if self._args.stream:
+            async with client.messages.with_streaming_response.create(**asked, stream=True) as streamed:
+                reply = await assembled(events(streamed.http_response.aiter_bytes()))
+        else:
+            response = await client.messages.with_raw_response.create(**asked)
+            reply = read(response.http_response.content)
+        return self._completion(request, reply)
+
+    def _completion(self, request: Request, reply: Reply) -> Completion:
+        if not self._args.any_model:
+            check_model(self._model, reply.model)
+        return completion(request, reply, sent(request.prompt.documents, self._form))
+
+    def batches(self) -> AnthropicBatches:
+        def answer(request: Request, message: bytes) -> Completion:
+            return self._completion(request, read(message))
+
+        return AnthropicBatches(self._server, self._args.poll, self.body, answer, self.explain)
+
+    def body(self, request: Request) -> dict[str, Any]:
+        """A request as the service reads it. Raises Failure where it cannot be asked."""
+        sampling = request.sampling
+        content = self.content(request.prompt, sent(request.prompt.documents, self._form))
+        return {"model": self._model, "max_tokens": sampling.max_tokens, **content, **self.drawing(sampling)}
+
+    def content(self, prompt: Prompt, documents: Sent) -> dict[str, Any]:
+        """What is asked, as the service reads it."""
+        messages = [{"role": m.role, "content": m.content} for m in prompt.messages if m.role != "system"]
+        body: dict[str, Any] = {"messages": messages}
+        if system := "\n\n".join(m.content for m in prompt.messages if m.role == "system"):
+            body["system"] = system
+        if prompt.documents:
+            if prompt.constraint is not None:
+                raise Failure("request", "Anthropic takes no constraint on an answer that is to cite its documents")
+            blocks = [self._block(*pair) for pair in zip(documents.documents, documents.blocks, strict=True)]
+            if self._args.cache:
+                blocks[-1] |= CACHED
+            attached(messages, blocks, text_block)
+        elif prompt.constraint is not None:
+            messages[-1]["content"] += f"\n\n{prompt.constraint.hint}"
+            body["output_config"] = {"format": {"type": "json_schema", "schema": dict(prompt.constraint.schema)}}
+        return body
+
+    def drawing(self, sampling: Sampling) -> dict[str, Any]:
+        """How tokens are drawn. A temperature of 0 is what a run asks for unless it is told: not kept, but no error."""
+        if self._args.temperature:
+            return {"temperature": sampling.temperature}
+        if sampling.temperature not in (0.0, OWN_TEMPERATURE):
+            expected = "-M temperature=true with a model that takes one, or no temperature"
+            raise Failure("request", f"the API's present version takes no temperature; expected {expected}")
+        return {}
+
+    def _block(self, document: Document, spans: tuple[Span, ...]) -> dict[str, Any]:
+        """A document as a content block that can be cited."""
+        cut, cited = [text_block(s.of(document.text)) for s in spans], {"citations": {"enabled": True}}
+        if self._form == "search":
+            named = {"source": document.id, "title": document.title or document.id}
+            return {"type": "search_result", **named, "content": cut, **cited}
+        if self._form == "pdf":
+            data = base64.b64encode(pdf(document)).decode("ascii")
+            source: dict[str, Any] = {"type": "base64", "media_type": "application/pdf", "data": data}
+        elif self._form == "blocks":
+            source = {"type": "content", "content": cut}
+        else:
+            source = {"type": "text", "media_type": "text/plain", "data": document.text}
+        titled = {"title": document.title} if document.title else {}
+        return {"type": "document", "source": source, **titled, **cited}
+
+    def explain(self, error: Exception) -> Failure | None:
+        sdk, http, shown = self._sdk, self._http, self._server.shown
+        if isinstance(error, UnicodeEncodeError):  # a lone surrogate in a document: no server can be sent it
+            return Failure("request", str(error))
+        if isinstance(error, sdk.APIStatusError):
+            headers = {name.lower(): value for name, value in error.response.headers.items()}
+            failure = of_status(error.status_code, said(error.body) or error, headers)
+            final = headers.get("x-should-retry") == "false"  # a spending limit is a 429 too
+            return Failure("request", str(failure)) if final else failure
+        if isinstance(error, sdk.APITimeoutError | http.TimeoutException):
+            return Failure("timeout", f"no answer in time ({shown})")
+        # In mid-stream the client passes on what is not its own.
+        if isinstance(error, sdk.APIConnectionError | http.TransportError):
+            return Failure("connection", f"Connection error. ({shown}: {error.__cause__ or error})")
+        return None

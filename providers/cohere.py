@@ -1,0 +1,385 @@
+"""Cohere's v2 chat, which cites the documents it is given, and other servers that speak it.
+
+- ``cohere/MODEL`` reads COHERE_API_KEY or CO_API_KEY and, where set, COHERE_BASE_URL;
+- ``cohere-api/SERVICE/MODEL`` reads SERVICE_API_KEY and SERVICE_BASE_URL, the service's name in capitals with ``_``
+  for ``-``; a server on this machine needs no key. The address is what stands before ``/v2/chat``: ``vllm serve``
+  with VLLM_ENABLE_COHERE_API=1 has it at ``http://HOST:8000/cohere``.
+
+A citation is a span of the answer with the documents that support it, each whole: there is no place in a document.
+Its offsets count from the beginning of its block of the answer, in code points, as Cohere's own parser (melody, which
+vLLM uses too) counts them; Cohere's documentation does not say. So they are held against the text that a citation
+repeats, and where it disagrees UTF-16 and UTF-8 units are tried. Citations of the thinking are left out.
+
+``usage`` counts the model's tokens, not ``billed_units``, which leave out what Cohere adds to a prompt.
+
+vLLM names no block (``content_index``), sends no log-probabilities in a stream, and knows no other mode of citing than
+on and off. Neither it nor Cohere says which model answers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import BaseModel
+
+from evals import (
+    Citation,
+    Completion,
+    FinishReason,
+    Locator,
+    ProviderOptions,
+    Request,
+    SetupError,
+    Span,
+    Support,
+    Usage,
+)
+from evals.remote import CodePoints, Endpoint, Failure, RemoteProvider, check_model, endpoint, of_status, said
+from evals.remote.events import events
+from evals.remote.provider import MOST_CONNECTIONS
+from evals.remote.reading import read
+
+if TYPE_CHECKING:
+    from cohere import AsyncClientV2
+
+DEFAULT_URL = "https://api.cohere.com"
+CONNECT_TIMEOUT = 10.0  # seconds; a server that is there at all takes a connection soon
+CITING = ("enabled", "disabled", "accurate", "fast", "off")
+FINISH: dict[str | None, FinishReason] = {"COMPLETE": "stop", "STOP_SEQUENCE": "stop", "MAX_TOKENS": "length"}
+BROKEN = ("ERROR", "TIMEOUT")  # finish reasons of an answer that is none
+NOT_OF_THE_ANSWER = ("THINKING_CONTENT", "PLAN")
+Unit = Literal["utf-8", "utf-16"]
+WHAT = "chat answer"
+
+
+@dataclass(frozen=True, slots=True)
+class CohereArgs:
+    """``-M`` arguments: how to make ``citations`` (accurate, fast, enabled, disabled or off; left to the server where
+    not given); ``stream`` the answers; ``thinking``, the most tokens for it (0: none, -1: as the model is set up);
+    ``any_model`` takes answers that say they come from another model."""
+
+    citations: str = ""
+    stream: bool = False
+    thinking: int = -1
+    any_model: bool = False
+
+
+class _Chat(RemoteProvider):
+    """What the providers here share: a server, its key, and a model there."""
+
+    support: ClassVar[Support] = Support(
+        native="yes",
+        units=("document",),
+        documents=("text",),
+        constraint="schema",
+        seed=True,
+        logprobs=True,
+        stream=True,
+    )
+    Args = CohereArgs
+
+    def __init__(self, model: str, server: Endpoint, options: ProviderOptions) -> None:
+        try:
+            import cohere
+            import httpx
+        except ImportError as error:
+            raise SetupError("the cohere client is missing; expected `pip install grounded-evals[cohere]`") from error
+        self._sdk, self._http, self._server = cohere, httpx, server
+        self._args = options.read(CohereArgs)
+        if self._args.citations.lower() not in ("", *CITING):
+            raise SetupError(f"-M citations={self._args.citations}: expected {', '.join(CITING[:-1])} or {CITING[-1]}")
+        about = {"model": model, **server.about, "citations": self._args.citations or "default"}
+        super().__init__(model, options, about, server.secrets)
+
+    def connect(self) -> AsyncClientV2:
+        seconds = self._options.attempt_timeout
+        settings: dict[str, Any] = {
+            "timeout": self._http.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
+            "limits": self._http.Limits(max_connections=self._options.max_connections or MOST_CONNECTIONS),
+            "follow_redirects": True,
+        }
+        http = None
+        if "@" not in self._server.url:  # aiohttp refuses a user in the address beside a key
+            with suppress(RuntimeError):  # it is not installed; it takes half the processor time of the default
+                http = self._sdk.DefaultAioHttpClient(**settings)
+        return self._sdk.AsyncClientV2(
+            api_key=self._server.key or "none",  # the client insists on one
+            base_url=self._server.url,
+            max_retries=0,
+            httpx_client=http or self._http.AsyncClient(**settings),
+        )
+
+    async def disconnect(self, client: Any) -> None:
+        await client.__aexit__(None, None, None)  # there is no other way to close it
+
+    async def ask(self, client: AsyncClientV2, request: Request) -> Completion:
+        body = self.body(request)
+        # The client's own reading drops events that it cannot read, and takes any shape for an answer.
+        if self._args.stream:
+            async with client.with_raw_response.chat_stream(model=self._model, **body) as streamed:
+                reply = await _assembled(events(streamed.response.aiter_bytes()))
+        else:
+            response = await client.with_raw_response.chat(model=self._model, **body)
+            reply = read(_Reply, response.response.content, WHAT)
+        if not self._args.any_model:
+            check_model(self._model, reply.model)
+        return _completion(request, reply)
+
+    def body(self, request: Request) -> dict[str, Any]:
+        """The request as the server reads it, without the model's name.
+
+        Raises Failure for a constraint together with documents, which the API refuses.
+        """
+        sampling, constraint, documents = request.sampling, request.prompt.constraint, request.prompt.documents
+        messages = [{"role": m.role, "content": m.content} for m in request.prompt.messages]
+        body: dict[str, Any] = {"messages": messages, "max_tokens": sampling.max_tokens}
+        body |= {"temperature": sampling.temperature, "seed": sampling.seed}
+        if documents:
+            body["documents"] = [
+                {"id": d.id, "data": {"title": d.title, "text": d.text} if d.title else {"text": d.text}}
+                for d in documents
+            ]
+            if self._args.citations:
+                body["citation_options"] = {"mode": self._args.citations.upper()}
+        if constraint and documents:
+            raise Failure("request", "this API takes no JSON schema together with documents; expected one of the two")
+        if constraint:
+            messages[-1]["content"] += f"\n\n{constraint.hint}"
+            body["response_format"] = {"type": "json_object", "json_schema": dict(constraint.schema)}
+        if self._args.thinking == 0:
+            body["thinking"] = {"type": "disabled"}
+        elif self._args.thinking > 0:
+            body["thinking"] = {"type": "enabled", "token_budget": self._args.thinking}
+        if sampling.logprobs:
+            body["logprobs"] = True
+        return body
+
+    def explain(self, error: Exception) -> Failure | None:
+        address = self._server.shown
+        if isinstance(error, UnicodeEncodeError):  # a lone surrogate in a document: no server can be sent it
+            return Failure("request", str(error))
+        if isinstance(error, self._http.TimeoutException):
+            return Failure("timeout", f"no answer in time ({address})")
+        if isinstance(error, self._http.RequestError):
+            return Failure("connection", f"{type(error).__name__}: {error or 'no reason given'} ({address})")
+        if isinstance(error, self._sdk.core.ApiError):
+            status = error.status_code or 0
+            if 200 <= status < 300:
+                return Failure("reply", "the reply is no JSON")
+            headers = {name.lower(): value for name, value in (error.headers or {}).items()}
+            return of_status(status, said(error.body) or "no reason given", headers)
+        return None
+
+
+class Cohere(_Chat):
+    def __init__(self, model: str, options: ProviderOptions) -> None:
+        if not model:
+            raise SetupError("model 'cohere': expected cohere/MODEL, such as cohere/command-a-03-2025")
+        keys = "COHERE_API_KEY", "CO_API_KEY"
+        super().__init__(model, endpoint("COHERE_BASE_URL", keys, DEFAULT_URL), options)
+
+
+class CohereCompatible(_Chat):
+    def __init__(self, model: str, options: ProviderOptions) -> None:
+        service, _, name = model.partition("/")
+        if not service or not name:
+            raise SetupError(f"model 'cohere-api/{model}': expected cohere-api/SERVICE/MODEL")
+        prefix = service.upper().replace("-", "_")
+        super().__init__(name, endpoint(f"{prefix}_BASE_URL", (f"{prefix}_API_KEY",)), options)
+
+
+class _Source(BaseModel):
+    """What is cited. Its text, which the server repeats with every citation, is not kept."""
+
+    type: str | None = None
+    id: str | None = None
+
+
+class _Cited(BaseModel):
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+    sources: list[_Source] | None = None
+    content_index: int | None = None
+    type: str | None = None
+
+
+class _Block(BaseModel):
+    """A block of the answer (``text``) or of the thinking, which has none."""
+
+    text: str | None = None
+
+
+class _Message(BaseModel):
+    content: list[_Block] | None = None
+    citations: list[_Cited] | None = None
+
+
+class _Tokens(BaseModel):
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+
+
+class _Usage(BaseModel):
+    tokens: _Tokens | None = None
+    cached_tokens: int | None = None
+
+
+class _Logprobs(BaseModel):
+    """``logprobs``: one for each token of ``text``, a piece of what the model wrote."""
+
+    text: str | None = None
+    logprobs: list[float] | None = None
+
+
+class _Reply(BaseModel):
+    """The part of an answer that is read."""
+
+    message: _Message | None = None
+    finish_reason: str | None = None
+    usage: _Usage | None = None
+    logprobs: list[_Logprobs] | None = None
+    model: str | None = None
+    error: str | None = None
+
+
+class _Piece(BaseModel):
+    """Lists stand in the first event of a stream, all empty."""
+
+    content: _Block | list[_Block] | None = None
+    citations: _Cited | list[_Cited] | None = None
+
+
+class _Delta(BaseModel):
+    message: _Piece | None = None
+    finish_reason: str | None = None
+    usage: _Usage | None = None
+    error: str | None = None
+
+
+class _Event(BaseModel):
+    type: str | None = None
+    index: int | None = None
+    delta: _Delta | None = None
+    logprobs: _Logprobs | None = None
+
+
+async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
+    """The events of a streamed answer as the whole one they stand for."""
+    blocks, cited, logprobs = dict[int, _Block](), list[tuple[int, _Cited]](), list[_Logprobs]()
+    async for data in pieces:
+        if data.strip() == b"[DONE]":
+            break
+        event = read(_Event, data, WHAT)
+        delta = event.delta or _Delta()
+        piece, index = delta.message or _Piece(), event.index or 0
+        if event.type in ("content-start", "content-delta") and isinstance(piece.content, _Block):
+            block = blocks.setdefault(index, _Block())
+            if piece.content.text is not None:
+                block.text = (block.text or "") + piece.content.text
+            logprobs += [event.logprobs] if event.logprobs else []
+        elif event.type == "citation-start" and isinstance(piece.citations, _Cited):
+            cited.append((index, piece.citations))
+        elif event.type == "message-end":
+            return _Reply(
+                message=_Message(
+                    content=[blocks[n] for n in sorted(blocks)],
+                    citations=[c for _, c in sorted(cited, key=lambda numbered: numbered[0])],
+                ),
+                finish_reason=delta.finish_reason,
+                usage=delta.usage,
+                logprobs=logprobs,
+                error=delta.error,
+            )
+    raise Failure("reply", "the stream broke off in mid-answer")
+
+
+def _completion(request: Request, reply: _Reply) -> Completion:
+    """Raises Failure for a reply that holds no answer. Thinking that used up all tokens leaves an empty one."""
+    if reply.finish_reason in BROKEN:
+        raise Failure("server", f"the server gave up on the answer: {reply.error or reply.finish_reason}")
+    message, finish = reply.message or _Message(), FINISH.get(reply.finish_reason, "unknown")
+    blocks = [b.text for b in message.content or ()]
+    if finish != "length" and not any(block is not None for block in blocks):
+        raise Failure("reply", f"the reply holds no text (finish reason: {reply.finish_reason})")
+    text, used = "".join(b or "" for b in blocks), reply.usage or _Usage()
+    tokens = used.tokens or _Tokens()
+    return Completion(
+        id=request.id,
+        text=text,
+        citations=_citations(message.citations or (), blocks) if request.prompt.documents else None,
+        finish_reason=finish,
+        usage=Usage(tokens.input_tokens or 0, tokens.output_tokens or 0, used.cached_tokens or 0),
+        logprobs=_logprobs(reply.logprobs or (), text) if request.sampling.logprobs else None,
+    )
+
+
+def _citations(cited: Sequence[_Cited], blocks: Sequence[str | None]) -> tuple[Citation, ...]:
+    """One citation for each source. ``blocks`` are those of the reply, None for thinking."""
+    thinking = [n for n, block in enumerate(blocks) if block is None]
+    cited = [c for c in cited if c.type not in NOT_OF_THE_ANSWER and c.content_index not in thinking]
+    return tuple(
+        Citation(
+            document=source.id or "",
+            locator=Locator("document", 0, 0),
+            claim=claim,
+            native={**c.model_dump(exclude={"sources"}, exclude_none=True), "source": source.model_dump()},
+        )
+        for c, claim in zip(cited, _claims(cited, blocks), strict=True)
+        for source in c.sources or ()
+    )
+
+
+def _claims(cited: Sequence[_Cited], blocks: Sequence[str | None]) -> list[Span | None]:
+    """Where in the answer each citation stands, by the one unit in which most of them hold the text they repeat:
+    code points where it is as good as the others. One that does not hold it in that unit stands nowhere."""
+    best, units = list[Span | None](), list[Unit | None]((None, "utf-16", "utf-8"))
+    for unit in units:
+        spans = [_span(c, blocks, unit) for c in cited]
+        if not best or spans.count(None) < best.count(None):
+            best = spans
+        if None not in best:
+            break
+    return best
+
+
+def _span(cited: _Cited, blocks: Sequence[str | None], unit: Unit | None) -> Span | None:
+    """The citation's span of the answer, its offsets counted in ``unit``. None where it leaves its block, or where
+    another text stands there than it repeats. A citation that names no block counts from the answer's beginning."""
+    before, text = "", "".join(b or "" for b in blocks)
+    index, start, end = cited.content_index, cited.start, cited.end
+    if index is not None and 0 <= index < len(blocks):
+        before, text = "".join(b or "" for b in blocks[:index]), blocks[index] or ""
+    if unit and start is not None and end is not None:
+        at = CodePoints(text, unit)
+        start, end = at[start], at[end]
+    if start is None or end is None or not 0 <= start < end <= len(text):
+        return None
+    holds = cited.text is None or text[start:end] == cited.text
+    return Span(len(before) + start, len(before) + end) if holds else None
+
+
+def _logprobs(pieces: Sequence[_Logprobs], text: str) -> tuple[float, ...] | None:
+    """Those of the answer's tokens: of the run of pieces that spells it, after thinking and between special tokens.
+
+    None where no run does, as when the marks of citations stand among them.
+    """
+    starts, ends, spelled = (
+        {0: 0},
+        dict[int, int](),
+        "",
+    )  # offsets in what the pieces spell: the piece that begins, ends
+    for number, piece in enumerate(pieces, start=1):
+        spelled += piece.text or ""
+        starts[len(spelled)] = number
+        ends.setdefault(len(spelled), number)
+    at = spelled.rfind(text)
+    first, last = starts.get(at), ends.get(at + len(text))
+    if not text or first is None or last is None:
+        return None
+    values = tuple(value for piece in pieces[first:last] for value in piece.logprobs or ())
+    return values if all(map(math.isfinite, values)) else None

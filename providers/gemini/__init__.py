@@ -1,0 +1,1 @@
+"""The Gemini API: its requests and replies, and the stores it searches in."""

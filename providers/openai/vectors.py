@@ -1,0 +1,191 @@
+"""Documents as OpenAI's file search takes them: each document a file, each set of documents a vector store."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from evals import Document
+from evals.remote import Failure
+from providers.documents import pdf
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+Key = TypeVar("Key")
+Made = TypeVar("Made")
+Kind = Literal["file", "store"]
+KEPT_DAYS = 7  # what a crash leaves there OpenAI deletes by itself: stores so long after their last use
+MOST_IDLE = 200  # stores kept for the next question on the same documents
+MOST_IN_BATCH = 2000  # files, OpenAI's own limit
+AT_ONCE = 16  # uploads or deletions under way
+CLEANING = 180.0  # seconds for all deletions at the end
+_UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """``documents`` are the ids of its documents by the ids of their files."""
+
+    id: str
+    documents: Mapping[str, str]
+
+
+class VectorStores:
+    """The stores of one client, inside one event loop.
+
+    Requests on the same documents share one store, made by the first of them; a document is uploaded once, in
+    however many sets it stands. What ``client`` fails at fails for every request that waits. ``counts`` is told of
+    files, of stores and, at the end, of what could not be deleted.
+    """
+
+    def __init__(self, client: AsyncOpenAI, form: str, counts: Counter[str]) -> None:
+        import openai
+
+        self._client, self._form, self._counts = client, form, counts
+        self._gone = openai.NotFoundError
+        self._files: dict[bytes, asyncio.Task[str]] = {}
+        self._stores: dict[frozenset[bytes], asyncio.Task[Store]] = {}
+        self._users: Counter[frozenset[bytes]] = Counter()
+        self._idle: dict[frozenset[bytes], None] = {}  # the longest idle first
+        self._under_way: set[asyncio.Task[Any]] = set()  # calls that make or delete something
+        self._made: set[tuple[Kind, str]] = set()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+
+    @asynccontextmanager
+    async def of(self, documents: Iterable[Document]) -> AsyncIterator[Store]:
+        """The store of these documents, indexed. Raises Failure where OpenAI cannot index one of them."""
+        wanted = {_key(d, self._form): d for d in documents}
+        key = frozenset(wanted)
+        self._users[key] += 1
+        self._idle.pop(key, None)
+        try:
+            # A request that is cancelled, or out of time, leaves the store to the others.
+            yield await asyncio.shield(_shared(self._stores, key, lambda: asyncio.create_task(self._fill(wanted))))
+        finally:
+            self._users[key] -= 1
+            if not self._users[key]:
+                del self._users[key]
+                self._idle[key] = None
+                if len(self._idle) > MOST_IDLE:
+                    self._drop(next(iter(self._idle)))
+
+    async def close(self) -> None:
+        """Delete whatever was made, in at most CLEANING seconds."""
+        begun = [*self._files.values(), *self._stores.values()]
+        for task in begun:
+            task.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLEANING):
+                # What is on its way gets its id first: without it nobody could delete it.
+                await asyncio.gather(*begun, *self._under_way, return_exceptions=True)
+                await asyncio.gather(*(self._delete(*made) for made in self._made), return_exceptions=True)
+        if self._made:
+            self._counts["left there"] += len(self._made)
+        await self._client.close()
+
+    async def _fill(self, wanted: Mapping[bytes, Document]) -> Store:
+        files = await asyncio.gather(*(self._file(key, document) for key, document in wanted.items()))
+        names = {file: d.id for file, d in zip(files, wanted.values(), strict=True)}
+        expires: Any = {"anchor": "last_active_at", "days": KEPT_DAYS}
+        call = self._client.vector_stores.create(name="grounded-evals", expires_after=expires)
+        store = await asyncio.shield(self._tracked(self._kept("store", call)))
+        for at in range(0, len(files), MOST_IN_BATCH):
+            await self._index(store, files[at : at + MOST_IN_BATCH], names)
+        return Store(store, names)
+
+    def _file(self, key: bytes, document: Document) -> asyncio.Future[str]:
+        return asyncio.shield(_shared(self._files, key, lambda: asyncio.create_task(self._upload(document))))
+
+    async def _upload(self, document: Document) -> str:
+        async with self._slots:
+            text = f"{document.title}\n\n{document.text}" if document.title else document.text
+            file = _file_name(document.id, "txt"), text.encode(), "text/plain"
+            if self._form == "pdf" and document.file:
+                file = _file_name(document.id, "pdf"), await asyncio.to_thread(pdf, document), "application/pdf"
+            expires: Any = {"anchor": "created_at", "seconds": KEPT_DAYS * 24 * 3600}
+            call = self._client.files.create(file=file, purpose="assistants", expires_after=expires)
+            return await asyncio.shield(self._tracked(self._kept("file", call)))
+
+    async def _index(self, store: str, files: list[str], names: Mapping[str, str]) -> None:
+        batches = self._client.vector_stores.file_batches
+        batch = await batches.create_and_poll(store, file_ids=files)
+        if batch.file_counts.completed >= len(files):
+            return
+        async for file in batches.list_files(batch.id, vector_store_id=store, filter="failed"):
+            error = file.last_error
+            said = f"{error.code}: {error.message}" if error else "no reason given"
+            kind: Any = "server" if error is None or error.code == "server_error" else "request"
+            raise Failure(kind, f"document '{names.get(file.id, file.id)}' could not be indexed ({said})")
+        raise Failure("server", f"{batch.file_counts.completed} of {len(files)} documents were indexed")
+
+    async def _kept(self, kind: Kind, call: Awaitable[Any]) -> str:
+        """The id of what a call makes, kept to be deleted."""
+        id = getattr(await call, "id", None)
+        if not isinstance(id, str) or not id:
+            raise Failure("reply", f"the reply names no {kind}")
+        self._made.add((kind, id))
+        self._counts[f"{kind}s"] += 1
+        return id
+
+    def _drop(self, key: frozenset[bytes]) -> None:
+        """Forget a store that nobody uses, and delete it by and by."""
+        del self._idle[key]
+        task = self._stores.pop(key, None)
+        if task is not None and not task.cancel() and not _failed(task):
+            self._tracked(self._delete("store", task.result().id))
+
+    async def _delete(self, kind: Kind, id: str) -> None:
+        resource = self._client.files if kind == "file" else self._client.vector_stores
+        async with self._slots:
+            with suppress(self._gone):  # expired, or deleted by a call whose answer was lost
+                await resource.delete(id)
+        self._made.discard((kind, id))
+
+    def _tracked(self, call: Coroutine[Any, Any, Made]) -> asyncio.Task[Made]:
+        task = asyncio.create_task(call)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        task.add_done_callback(_failed)  # nobody may be left to look at its error
+        return task
+
+
+def _shared(
+    tasks: dict[Key, asyncio.Task[Made]], key: Key, make: Callable[[], asyncio.Task[Made]]
+) -> asyncio.Task[Made]:
+    """The task of that key, begun where there is none; one that comes to nothing is forgotten."""
+    task = tasks.get(key)
+    if task is None:
+        task = tasks[key] = make()
+
+        def ended(task: asyncio.Task[Made]) -> None:
+            if _failed(task) and tasks.get(key) is task:
+                del tasks[key]
+
+        task.add_done_callback(ended)
+    return task
+
+
+def _failed(task: asyncio.Task[Any]) -> bool:
+    return task.cancelled() or task.exception() is not None
+
+
+def _key(document: Document, form: str) -> bytes:
+    """Tells documents apart by all that is sent of them, without keeping their texts."""
+    digest = sha256()
+    for field in (document.id, document.title, document.text, document.file if form == "pdf" else ""):
+        data = field.encode()
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.digest()
+
+
+def _file_name(id: str, suffix: str) -> str:
+    """A name that leads nowhere and says what it can of the document's id, for the model sees it."""
+    stem = re.sub(r"_(txt|pdf|md|html?|docx)$", "", _UNSAFE.sub("_", id).strip("_"))
+    return f"{stem[:80] or 'document'}.{suffix}"

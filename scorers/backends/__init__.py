@@ -1,0 +1,1 @@
+"""Entailment backends: each says whether texts carry a statement."""

@@ -1,0 +1,1 @@
+"""Classifiers of text pairs: entailment (nli) and unsupported spans (spans)."""

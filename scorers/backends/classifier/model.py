@@ -1,0 +1,242 @@
+"""Classifiers of text pairs, as nli and spans use them: loaded from safetensors, read in batches of like length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals import EntailmentOptions, EvalsError, SetupError, Span
+from evals.models.get.finding import find
+from evals.models.get.folder import revision
+from evals.models.libraries import device_here, libraries, quiet, threads
+from evals.models.run.batching import BATCH_TOKENS
+from evals.models.run.chat import first_line
+from evals.plugins import versions
+
+Head = Literal["SequenceClassification", "TokenClassification"]
+Floats = NDArray[np.float64]
+# Read at once where neither the model nor its tokenizer names a limit.
+CONTEXT = 2_048
+_GENERIC = re.compile(r"LABEL_\d+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What the model reads of one pair of texts. ``tokens`` are those of the second text: their places, and the
+    spans of it that they stand for."""
+
+    features: Mapping[str, list[int]]
+    tokens: tuple[tuple[int, Span], ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.features["input_ids"])
+
+
+class Classifier:
+    """A model with its tokenizer. ``backend`` is the name users know it by, for messages; ``context`` is the most
+    tokens it reads at once; ``about`` names it by a hash, never by a place on this machine."""
+
+    def __init__(
+        self, backend: str, model: str, head: Head, options: EntailmentOptions, device: str, threads: int
+    ) -> None:
+        """Load it, in float32. Raises EvalsError where it is not there, not whole, or has no such head."""
+        if not model:
+            raise SetupError(f"entailment '{backend}': expected {backend}/MODEL, a folder or a hub id such as org/name")
+        if threads < 1:
+            raise SetupError(f"-S threads={threads}: expected 1 or more")
+        self._torch, transformers = libraries(f"entailment '{backend}'")
+        self._backend, self._threads, self._most = backend, threads, options.batch_size
+        self._device = _device(self._torch, device)
+        folder = find(model)
+        with quiet(transformers):
+            self.tokenizer, self._model = self._load(transformers, model, folder, head, options.trust_remote_code)
+        self.config = self._model.config
+        self.labels = [str(self.config.id2label[number]) for number in range(self.config.num_labels)]
+        self.context = _context(self._model, self.tokenizer)
+        settings = self.config.get_text_config()
+        if getattr(settings, "pad_token_id", None) is None:  # models that read the last token look for it there
+            settings.pad_token_id = self.tokenizer.pad_token_id
+        self._pad: int | None = settings.pad_token_id
+        names = sorted({t for t in self.tokenizer.all_special_tokens if len(t) > 1}, key=len, reverse=True)
+        self._special = re.compile("|".join(map(re.escape, names))) if names else None
+        self.about = self._describe(model, folder, options)
+
+    def _load(self, transformers: Any, name: str, folder: Path | None, head: Head, trusted: bool) -> tuple[Any, Any]:
+        place: dict[str, Any] = {
+            "pretrained_model_name_or_path": str(folder or name),
+            "local_files_only": folder is not None,
+            "trust_remote_code": trusted,
+        }
+        kind = getattr(transformers, f"AutoModelFor{head}")
+        try:
+            config = transformers.AutoConfig.from_pretrained(**place)
+            kinds = getattr(config, "architectures", None) or []
+            if kinds and not any(str(k).endswith(head) for k in kinds):
+                raise SetupError(
+                    f"model '{name}' is a {kinds[0]}; entailment '{self._backend}' needs a model for {head}"
+                )
+            tokenizer = transformers.AutoTokenizer.from_pretrained(**place)
+            with threads(self._torch, self._threads):
+                model, report = kind.from_pretrained(
+                    **place, dtype=self._torch.float32, use_safetensors=True, output_loading_info=True
+                )
+                model = model.to(self._device).eval()
+        except EvalsError:
+            raise
+        except Exception as error:  # the libraries raise a dozen unrelated kinds for a file they cannot use
+            hint = "" if folder else " (a model folder needs no hub)"
+            raise SetupError(f"model '{name}' cannot be loaded: {first_line(error)}{hint}") from error
+        if missing := sorted(report["missing_keys"]):  # they would be filled with random numbers
+            raise SetupError(f"model '{name}': {len(missing)} weights are not in its files, {missing[0]} among them")
+        if not tokenizer.is_fast:
+            raise SetupError(
+                f"model '{name}' has a tokenizer that tells no places of its tokens; expected tokenizer.json"
+            )
+        return tokenizer, model
+
+    def _describe(self, name: str, folder: Path | None, options: EntailmentOptions) -> dict[str, Any]:
+        commit = getattr(self.config, "_commit_hash", None)
+        about: dict[str, Any] = {
+            # A path is a place on this machine; its last part is enough.
+            "name": Path(name).expanduser().resolve().name if folder else name,
+            "revision": revision(folder) if folder else f"commit:{commit}" if commit else "",
+            "head": type(self._model).__name__,
+            "labels": self.labels,
+            "context": self.context,
+            "dtype": "float32",
+            "device": self._device,
+        }
+        if options.trust_remote_code:
+            about["trust_remote_code"] = True
+        return about | {"versions": versions("torch", "transformers", "tokenizers")}
+
+    def label(self, wanted: str, names: frozenset[str], option: str) -> int:
+        """The index of the label ``wanted``, by name or number, or, where that is "", of the only one whose name is
+        among ``names`` (letters alone, in lower case). Of two labels without names it is the second, of one the first.
+
+        Raises EvalsError, naming the ``option`` that decides, where there is no such label, or no telling.
+        """
+        folded = [label.casefold() for label in self.labels]
+        if wanted:
+            if wanted.casefold() in folded:
+                return folded.index(wanted.casefold())
+            if wanted.isdecimal() and int(wanted) < len(folded):
+                return int(wanted)
+            raise SetupError(f"-S {option}={wanted}: the model's labels are {', '.join(self.labels)}")
+        found = [n for n, label in enumerate(folded) if re.sub(r"[\W\d_]+", "", label) in names]
+        if len(found) == 1:
+            return found[0]
+        if len(folded) <= 2 and all(_GENERIC.fullmatch(label) for label in self.labels):
+            return len(folded) - 1
+        raise SetupError(
+            f"no telling which of the model's labels is meant: {', '.join(self.labels)}; name it by -S {option}="
+        )
+
+    def sizes(self, texts: Sequence[str]) -> list[int]:
+        """How many tokens each text has, without those that stand around it."""
+        return [len(ids) for ids in self._tokens(texts, split_special_tokens=True)]
+
+    def encode(self, first: str, second: str) -> Input:
+        """Two texts as a pair. What looks like a special token in them is plain text."""
+        found = self.tokenizer(
+            first, second, split_special_tokens=True, return_offsets_mapping=True, truncation=False, verbose=False
+        )
+        offsets = found.pop("offset_mapping")
+        tokens = [(n, Span(*offsets[n])) for n, which in enumerate(found.sequence_ids(0)) if which == 1]
+        return Input(dict(found), tuple(tokens))
+
+    def encode_prompt(self, text: str) -> Input:
+        """One text with special tokens in it, the texts that were put into it made ``harmless``."""
+        return Input(dict(self.tokenizer(text, split_special_tokens=False, truncation=False, verbose=False)))
+
+    def harmless(self, text: str) -> str:
+        """The text with its special tokens broken up by a space."""
+        return self._special.sub(lambda m: f"{m[0][0]} {m[0][1:]}", text) if self._special else text
+
+    def _tokens(self, texts: Sequence[str], **how: Any) -> list[list[int]]:
+        if not texts:
+            return []
+        found = self.tokenizer(
+            list(texts), add_special_tokens=False, return_attention_mask=False, truncation=False, verbose=False, **how
+        )
+        ids: list[list[int]] = found["input_ids"]
+        return ids
+
+    def run(self, inputs: Sequence[Input]) -> list[Floats]:
+        """The logits of each input, in order: of shape [labels], or [tokens of the second text, labels]."""
+        found: dict[int, Floats] = {}
+        for places in self._batches(inputs):
+            try:
+                with threads(self._torch, self._threads), self._torch.inference_mode():
+                    found.update(zip(places, self._forward([inputs[p] for p in places]), strict=True))
+            except self._torch.OutOfMemoryError as error:
+                longest = max(len(inputs[p]) for p in places)
+                raise SetupError(
+                    f"entailment '{self._backend}': out of memory on {self._device} with {len(places)} inputs of"
+                    f" {longest} tokens: lower --batch-size"
+                ) from error
+        return [found[place] for place in range(len(inputs))]
+
+    def _batches(self, inputs: Sequence[Input]) -> Iterator[list[int]]:
+        """Longest first: what does not fit into memory fails at the start. Without a padding token, one at a time."""
+        order = sorted(range(len(inputs)), key=lambda place: -len(inputs[place]))
+        most = self._most if self._pad is not None else 1
+        while order:
+            rows = max(1, min(most, BATCH_TOKENS // len(inputs[order[0]])))
+            yield order[:rows]
+            order = order[rows:]
+
+    def _forward(self, rows: Sequence[Input]) -> Iterator[Floats]:
+        width = max(map(len, rows))
+        left = self.tokenizer.padding_side == "left"
+        starts = [width - len(row) if left else 0 for row in rows]
+        tensors = {}
+        for name in rows[0].features:
+            filling = (self._pad or 0) if name == "input_ids" else 0
+            values = np.full((len(rows), width), filling, dtype=np.int64)
+            for line, start, row in zip(values, starts, rows, strict=True):
+                line[start : start + len(row)] = row.features[name]
+            tensors[name] = self._torch.from_numpy(values).to(self._device)
+        logits = self._model(**tensors).logits.double().cpu().numpy()
+        for line, start, row in zip(logits, starts, rows, strict=True):
+            yield line[[start + place for place, _ in row.tokens]] if line.ndim == 2 else line.reshape(-1)
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    shares: Floats = powers / powers.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def sigmoid(logits: Floats) -> Floats:
+    return softmax(np.stack([np.zeros_like(logits), logits], axis=-1))[..., 1]
+
+
+def readable(text: str) -> str:
+    """The text with a replacement character for each lone surrogate, which tokenizers refuse."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _device(torch: Any, wanted: str) -> str:
+    """A device that is there; the first GPU, or else the CPU, where none is wanted."""
+    if name := device_here(torch, wanted):
+        return name
+    raise SetupError(f"-S device={wanted}: no such device here; expected cpu, cuda, cuda:1 or mps")
+
+
+def _context(model: Any, tokenizer: Any) -> int:
+    """The most tokens the model reads at once, by its settings, its table of positions and its tokenizer's."""
+    limits = [getattr(model.config.get_text_config(), "max_position_embeddings", None), tokenizer.model_max_length]
+    for name, module in model.named_modules():
+        if name.endswith("position_embeddings") and hasattr(module, "num_embeddings"):
+            # RoBERTa and its kin count positions from behind the padding's.
+            limits.append(module.num_embeddings - (0 if module.padding_idx is None else module.padding_idx + 1))
+    return min((int(n) for n in limits if n is not None and 0 < n < 1 << 30), default=CONTEXT)

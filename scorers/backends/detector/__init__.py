@@ -1,0 +1,67 @@
+"""``detector``: which parts of an answer no document carries, by a small learned model of words; no language model.
+
+It looks at what words share with the sources (features.py) and weighs that as people's marks on answers of six
+models taught it (train.py). It reads English; other languages only by what they share with the sources literally.
+
+    --scorer detection=detector
+    --scorer detection=detector -S weights=FILE     weights of one's own, written by scorers.backends.detector.train
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from evals import DataError, Doubt, EntailmentOptions, Pair, Span, Verdict
+from scorers.backends.detector.features import features
+from scorers.backends.detector.model import WEIGHTS, doubts, read_weights
+from scorers.backends.detector.words import Sources, Text, without_marks
+
+NO_WORDS = "the statement has no words"
+_KEPT = 4  # sets of premises kept indexed: answers to one question mostly come in a row
+
+
+@dataclass(frozen=True, slots=True)
+class Args:
+    """``weights``: a file written by train.py, instead of the one that comes with the package."""
+
+    weights: str = ""
+
+
+class Detector:
+    """Support is 1 - the probability of a hallucination; doubts are spans of the hypothesis, above a learned threshold.
+
+    A hypothesis of one sentence is judged as a statement, a longer one as an answer: the two have lines of their own.
+    """
+
+    def __init__(self, name: str, options: EntailmentOptions) -> None:
+        if name:
+            raise DataError(
+                f"entailment 'detector/{name}': expected just 'detector'; weights of your own: -S weights=FILE"
+            )
+        self._weights = read_weights(Path(options.read(Args).weights or WEIGHTS))
+        self.about: Mapping[str, Any] = {"version": self._weights.version, "weights": self._weights.sha256}
+        self._sources = lru_cache(maxsize=_KEPT)(Sources)
+        self._model = lru_cache(maxsize=_KEPT)(self._weights.model)
+
+    def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
+        for pair in pairs:
+            yield self._verdict(pair)
+
+    def _verdict(self, pair: Pair) -> Verdict:
+        text = Text(without_marks(pair.hypothesis))
+        if not text.spans:
+            return Verdict(None, reason=NO_WORDS)
+        sources = self._sources(pair.premises)
+        if not sources.words:
+            return Verdict(0.0, (Doubt(Span(text.spans[0].start, text.spans[-1].end)),))
+        model = self._model(pair.premises)
+        probabilities = model.words(features(sources, text, pair.question))
+        support = 1 - model.unsupported(probabilities, text.statement)
+        return Verdict(support, doubts(text, probabilities, model.threshold))
+
+
+__all__ = ["Args", "Detector"]

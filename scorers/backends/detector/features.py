@@ -1,0 +1,247 @@
+"""What the detector looks at: for each word of an answer a row of numbers, none of which needs a model.
+
+A word is judged by itself, by the words around it, by its sentence and by the answer. ``NAMES`` has the columns in
+order, each with the reason it is there. The signs of what was learned of them stand in weights.json.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import numpy as np
+
+from evals import words
+from scorers.backends.detector.words import NEGATIONS, RUNS, Flags, Floats, Ints, Sources, Text, key
+
+REASONS = {
+    # The word.
+    "content": "not one of the words that every text has",
+    "known": "the sources have it, in some form: the plain overlap",
+    "exact": "the sources have it in this form",
+    "asked": "the question has it: it may be repeated without being claimed",
+    "times": "how often the sources have it, log: their subject, or once in passing",
+    "spread": "share of the documents that have it",
+    "letters": "long words are rarer, and less often glue between facts",
+    "run": "the longest run of words through it that the sources have: copied, or put together",
+    "pair_before": "it follows the same word in the sources",
+    "pair_after": "the same word follows it there",
+    "company": "share of its neighbouring content words that stand near it in the sources: facts may be joined wrongly",
+    "in_best": "the sentence of the sources most like its own has it",
+    "number_absent": "a number that the sources lack",
+    "number_swapped": "a number that the sources lack, of something that they count",
+    "number_moved": "a number they have, of something else",
+    "name": "written as a name is",
+    "name_absent": "a name that the sources lack",
+    "marker": "the number of an item of a list",
+    "repeated": "an earlier sentence of the answer has it",
+    # Around it.
+    "near_known": "weight of the content words within 8 words that the sources have: inventions come in stretches",
+    "near_run": "share of the words within 5 that stand in a copied run of 3",
+    "near_best": "weight of the content words within 4 that the best sentence has",
+    "place": "where in its sentence: what is added comes after what is known",
+    # Its sentence.
+    "covered": "weight of its content words that the sources have",
+    "best_sentence": "the same for the sentence of the sources that has most",
+    "best_document": "the same for the document",
+    "copied": "share of its words in copied runs of 3",
+    "gap": "the longest stretch of words without a copied pair, log",
+    "length": "words, log: a long sentence has more room",
+    "missing": "length times what the best document lacks",
+    "numbers_absent": "numbers in it that the sources lack",
+    "asks_share": "share of its content words that the question has: it restates the question",
+    "negation": "it negates and the best sentence of the sources does not, or the other way round",
+    "hedged": "general words (typically, may, various): a sign of common knowledge",
+    "about_sources": "it speaks of the passages themselves",
+    "declines": "it says that the sources do not say",
+    "concludes": "it begins as a summary or an aside does (overall, therefore, it is important)",
+    "opens_list": "it ends in a colon: what follows makes the claims",
+    "is_question": "it asks",
+    "first": "first sentence: restates the question more often than not",
+    "last": "last sentence: a summary or a warning",
+    "position": "share of the answer before it: inventions come late",
+    "new": "share of its words that no earlier sentence has",
+    "best_before": "best_sentence of the sentence before",
+    "best_after": "and of the one after: inventions come in stretches",
+    # The answer.
+    "answer_covered": "covered, over the whole answer",
+    "answer_copied": "copied, over the whole answer",
+    "answer_length": "words of the answer, log",
+    "source_length": "words of the sources, log: in much text anything is found",
+}
+NAMES = tuple(REASONS)
+
+_HEDGES = """generally typically usually often may might can could likely possibly perhaps sometimes commonly several
+    various many overall such etc"""
+_HEDGE = frozenset(_HEDGES.split())
+_ASIDES = (
+    *("overall", "therefore", "in summary", "in conclusion", "so,", "thus", "additionally", "however", "note that"),
+    *("please note", "it's important", "it is important", "it's worth", "it is worth"),
+)
+_ABOUT_SOURCES = re.compile(
+    r"\b(?:passages?|provided|given|information|context|text|according|mention(?:s|ed)?|states?|stated|sources?)\b",
+    re.I,
+)
+_DECLINES = re.compile(
+    r"\b(?:(?:unable to|cannot be|cannot) answer|not (?:explicitly )?(?:mentioned|stated|provided|specified)|"
+    r"no information|do(?:es)? not (?:provide|mention|specify|contain))",
+    re.I,
+)
+_LIST_NUMBER = re.compile(r"\d{1,2}$")
+
+
+def features(sources: Sources, text: Text, question: str) -> Floats:
+    """[words of the answer, len(NAMES)]; ``text`` is the answer."""
+    size = len(text.spans)
+    if not size:
+        return np.zeros((0, len(NAMES)))
+    asked = {key(s.of(question)) for s in words(question)}
+    numbers = sources.number(text)
+    known = numbers < len(sources.ids)
+    weight = np.full(size, sources.unknown_weight)
+    weight[known] = sources.weight[numbers[known]]
+    weight = np.maximum(weight, 0.1) * text.content
+    columns = _of_words(sources, text, numbers, known, asked)
+    columns |= _of_sentences(sources, text, numbers, weight, columns)
+    columns["near_known"] = _around(columns["known"], weight, 8)
+    columns["near_run"] = _around((columns["run"] >= 3).astype(float), np.ones(size), 5)
+    columns["near_best"] = _around(columns["in_best"], weight, 4)
+    total = weight.sum()
+    columns["answer_covered"] = np.full(size, (weight * known).sum() / total if total else 1.0)
+    columns["answer_copied"] = np.full(size, np.mean(columns["run"] >= 3))
+    columns["answer_length"] = np.full(size, np.log1p(size))
+    columns["source_length"] = np.full(size, np.log1p(sources.words))
+    return np.column_stack([columns[name] for name in NAMES])
+
+
+def _of_words(sources: Sources, text: Text, numbers: Ints, known: Flags, asked: set[str]) -> dict[str, Floats]:
+    size, content = len(numbers), text.content
+    absent = ~known
+    first = np.diff(text.sentence, prepend=-1) > 0
+    pair = sources.runs(numbers, 2) if size > 1 else np.zeros(0, dtype=bool)
+    after, before = np.append(pair, False), np.insert(pair, 0, False)
+    marker = np.array([_is_marker(text.text, s.start, w) for s, w in zip(text.spans, text.raw, strict=True)])
+    pointer = np.array([False, *(w in ("passage", "passages") for w in text.folded[:-1])])
+    number = np.array([k[0].isdigit() for k in text.keys]) & ~marker & ~pointer
+    counted = np.array([*(k in sources.counted for k in text.keys[1:]), False])
+    name = np.array([w[0].isupper() for w in text.raw]) & ~first
+    inside = numbers[known]
+    times, spread = np.zeros(size), np.zeros(size)
+    times[known], spread[known] = np.log1p(sources.times[inside]), sources.spread[inside] / sources.documents
+    return {
+        "content": content.astype(float),
+        "known": known.astype(float),
+        "exact": np.array([w in sources.folded for w in text.folded], dtype=float),
+        "asked": np.array([k in asked for k in text.keys], dtype=float),
+        "times": times,
+        "spread": spread,
+        "letters": np.array([min(len(w), 14) for w in text.raw], dtype=float),
+        "run": _runs(sources, numbers, known),
+        "pair_before": before.astype(float),
+        "pair_after": after.astype(float),
+        "company": _company(sources, numbers, text),
+        "number_absent": (number & absent).astype(float),
+        "number_swapped": (number & absent & counted).astype(float),
+        "number_moved": (number & known & ~after).astype(float),
+        "name": name.astype(float),
+        "name_absent": (name & absent).astype(float),
+        "marker": marker.astype(float),
+        "repeated": _repeated(numbers, text.sentence),
+    }
+
+
+def _is_marker(answer: str, start: int, word: str) -> bool:
+    return bool(_LIST_NUMBER.match(word)) and answer[start - 1 : start] in ("", "\n")
+
+
+def _runs(sources: Sources, numbers: Ints, known: Flags) -> Floats:
+    """The longest of RUNS that covers each word; 1 for a known word alone, 0 for an unknown one."""
+    run = known.astype(float)
+    for length in RUNS:
+        if length <= len(numbers):
+            starts = np.flatnonzero(sources.runs(numbers, length))
+            edges = np.bincount(starts, minlength=len(run) + 1) - np.bincount(starts + length, minlength=len(run) + 1)
+            run[np.cumsum(edges[:-1]) > 0] = length
+    return run
+
+
+def _company(sources: Sources, numbers: Ints, text: Text) -> Floats:
+    """For a content word, over the two before and after it in its sentence; .5 where it is alone."""
+    at = np.flatnonzero(text.content)
+    met, possible = np.zeros(len(at)), np.zeros(len(at))
+    for step in (1, 2):
+        one, other = at[:-step], at[step:]
+        together = text.sentence[one] == text.sentence[other]
+        near = together & sources.company(numbers[one], numbers[other])
+        for side in (slice(None, -step), slice(step, None)):
+            met[side] += near
+            possible[side] += together
+    share = np.full(len(numbers), 0.5)
+    share[at[possible > 0]] = met[possible > 0] / possible[possible > 0]
+    return share
+
+
+def _repeated(numbers: Ints, sentence: Ints) -> Floats:
+    first = np.zeros(int(numbers.max()) + 1, dtype=np.int64)
+    first[numbers[::-1]] = sentence[::-1]
+    return (first[numbers] < sentence).astype(float)
+
+
+def _of_sentences(
+    sources: Sources, text: Text, numbers: Ints, weight: Floats, word: dict[str, Floats]
+) -> dict[str, Floats]:
+    """Figures of the sentence, at each of its words; and ``in_best`` and ``place``, which need the sentence."""
+    size, count = len(numbers), len(text.sentences)
+    bounds = np.searchsorted(text.sentence, np.arange(count + 1))
+    rows: dict[str, Floats] = {name: np.zeros(count) for name in NAMES if name not in word}
+    in_best, place = np.zeros(size), np.zeros(size)
+    for i, (start, end) in enumerate(pairwise(bounds)):
+        at = slice(start, end)
+        folded = text.folded[at]
+        distinct, where = np.unique(numbers[at][text.content[at]], return_index=True)
+        best, share, in_document = sources.best(distinct, weight[at][text.content[at]][where])
+        in_best[at] = sources.holds(best, numbers[at])
+        place[at] = np.linspace(0, 1, end - start) if end - start > 1 else 0.0
+        total, content, plain = weight[at].sum(), text.content[at].sum(), text.sentences[i].of(text.text)
+        low, length = plain.lower(), np.log1p(end - start)
+        found = {
+            "covered": (weight[at] * word["known"][at]).sum() / total if total else 1.0,
+            "best_sentence": share,
+            "best_document": in_document,
+            "copied": np.mean(word["run"][at] >= 3) if start < end else 1.0,
+            "gap": np.log1p(_gap(word["run"][at])),
+            "length": length,
+            "missing": (1 - in_document) * length,
+            "numbers_absent": word["number_absent"][at].sum(),
+            "asks_share": word["asked"][at][text.content[at]].sum() / max(1, content),
+            "negation": any(w in NEGATIONS for w in folded) != (best in sources.negative),
+            "hedged": sum(w in _HEDGE for w in folded),
+            "about_sources": bool(_ABOUT_SOURCES.search(plain)),
+            "declines": bool(_DECLINES.search(plain)),
+            "concludes": low.startswith(_ASIDES),
+            "opens_list": plain.endswith(":"),
+            "is_question": plain.endswith("?"),
+            "first": i == 0,
+            "last": i == count - 1,
+            "position": i / max(1, count - 1),
+            "new": 1 - np.mean(word["repeated"][at]) if start < end else 0.0,
+        }
+        for name, value in found.items():
+            rows[name][i] = value
+    rows["best_before"] = np.append(1.0, rows["best_sentence"][:-1])
+    rows["best_after"] = np.append(rows["best_sentence"][1:], 1.0)
+    return {name: row[text.sentence] for name, row in rows.items()} | {"in_best": in_best, "place": place}
+
+
+def _gap(run: Floats) -> int:
+    """The longest stretch of words in no copied pair, at most 20."""
+    covered = np.flatnonzero(np.concatenate(([True], run >= 2, [True])))
+    return min(20, int(np.diff(covered).max()) - 1)
+
+
+def _around(values: Floats, weights: Floats, reach: int) -> Floats:
+    """The weighted mean of each word and ``reach`` on either side; .5 where nothing weighs."""
+    padded = np.pad(np.cumsum(np.column_stack([values * weights, weights]), axis=0), ((1, 0), (0, 0)))
+    at = np.arange(len(values))
+    sums = padded[np.minimum(at + reach + 1, len(values))] - padded[np.maximum(at - reach, 0)]
+    return np.where(sums[:, 1] > 1e-9, sums[:, 0] / np.maximum(sums[:, 1], 1e-9), 0.5)

@@ -1,0 +1,96 @@
+"""How well the detector agrees with people: AUROC over and within systems, spans by their characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from evals import Doubt, EntailmentOptions, Provider, Span, words
+from evals.stats import auroc, clustered_interval, span_overlap
+from scorers.backends.detector import Detector
+from scorers.backends.detector.examples import Example
+from scorers.backends.detector.model import doubts
+from scorers.backends.detector.words import STOP_WORDS, Flags, Floats, Text
+
+THRESHOLDS = np.arange(0.05, 0.6, 0.01)
+
+
+def within(values: Floats, labels: Flags, systems: Sequence[str]) -> dict[str, float]:
+    """AUROC inside each system that has both labels: what is left when the systems' styles and rates tell nothing."""
+    of = np.array(systems)
+    found = {system: auroc(values[of == system], labels[of == system]) for system in sorted(set(systems))}
+    return {system: value for system, value in found.items() if value is not None}
+
+
+def interval(values: Floats, labels: Flags, groups: Sequence[str], seed: int = 0) -> tuple[float, float] | None:
+    """95 % of an AUROC over draws of whole groups, as the agreement cards have it."""
+    found = clustered_interval(auroc, values, labels.astype(np.float64), groups, seed=seed)
+    return None if found.low is None or found.high is None else (found.low, found.high)
+
+
+def shared(found: Iterable[Doubt], marked: Iterable[Span]) -> tuple[int, int, int]:
+    """Characters in both, in the doubts, in the marks."""
+    return span_overlap((doubt.span for doubt in found), marked)
+
+
+def f1(counts: Iterable[tuple[int, int, int]]) -> tuple[float, float, float]:
+    """Micro F1, precision and recall over characters; 0 where there is nothing to share."""
+    both, ours, theirs = np.sum(list(counts), axis=0).tolist() or (0, 0, 0)
+    return 2 * both / max(1, ours + theirs), both / max(1, ours), both / max(1, theirs)
+
+
+def best_threshold(predicted: Sequence[tuple[Text, Floats, tuple[Span, ...]]]) -> float:
+    """The threshold of words that gives the doubts with the best F1."""
+
+    def figure(threshold: float) -> float:
+        return f1(shared(doubts(text, p, threshold), marked) for text, p, marked in predicted)[0]
+
+    return round(float(max(THRESHOLDS, key=figure)), 2)
+
+
+def overlap(example: Example) -> float:
+    """The baseline: the share of the content words that stand in the sources as they are."""
+    sources = {s.of(p).casefold() for p in example.pair.premises for s in words(p)}
+    own = {s.of(example.pair.hypothesis).casefold() for s in words(example.pair.hypothesis)} - STOP_WORDS
+    return len(own & sources) / max(1, len(own))
+
+
+def report(weights: Path, sets: Mapping[str, Sequence[Example]]) -> str:
+    """A table: each set judged by the detector with these weights, and by plain word overlap."""
+
+    def no_provider(name: str) -> Provider:
+        raise LookupError(name)
+
+    detector = Detector("", EntailmentOptions(no_provider, args={"weights": str(weights)}))
+    lines = []
+    for name, examples in sets.items():
+        judged = [
+            (e, v.support, v.doubts or ())
+            for e, v in zip(examples, detector.judge(e.pair for e in examples), strict=True)
+            if v.support is not None
+        ]
+        if not judged:
+            continue
+        labels = np.array([e.unsupported for e, _, _ in judged])
+        support = np.array([s for _, s, _ in judged])
+        lines.append(f"{name}: {len(judged)} texts, {labels.mean():.3f} not supported in full")
+        for what, values in (("detector", -support), ("overlap", -np.array([overlap(e) for e, _, _ in judged]))):
+            lines.append(_row(what, values, labels, [e for e, _, _ in judged]))
+        brier, rate = np.mean((1 - support - labels) ** 2), labels.mean()
+        lines.append(f"  Brier {brier:.3f}; of the rate alone {rate * (1 - rate):.3f}")
+        spans = [shared(d, e.marked) for e, _, d in judged if e.marked is not None]
+        if spans:
+            lines.append("  spans, by characters: F1 {:.3f}, precision {:.3f}, recall {:.3f}".format(*f1(spans)))
+    return "\n".join(lines)
+
+
+def _row(what: str, values: Floats, labels: Flags, examples: Sequence[Example]) -> str:
+    systems = within(values, labels, [e.system for e in examples])
+    between = interval(values, labels, [e.group for e in examples])
+    each = ", ".join(f"{system} {value:.3f}" for system, value in systems.items())
+    shown = "-" if between is None else "{:.3f} to {:.3f}".format(*between)
+    mean = f"{np.mean(list(systems.values())):.3f}" if systems else "-"
+    over_all = auroc(values, labels.astype(np.float64)) or 0
+    return f"  {what:8} AUROC {over_all:.3f} ({shown}); mean within systems {mean}: {each}"

@@ -1,0 +1,162 @@
+"""The learned part: a linear model of words, and two lines that make one probability of a text's words.
+
+``weights.json`` holds K such models, numbers only. Model k was trained without the documents of fold k, and ``seen``
+has prints (one-way hashes of runs of words) of the passages of each fold, so that a pair over a passage that was
+trained on is judged by the model that has not seen it. All other pairs are judged by the mean of the models.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evals import DataError, Doubt, Span
+from scorers.backends.detector.features import NAMES
+from scorers.backends.detector.words import Floats, Hashes, Ints, Text, prints
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+FORMAT = 1
+PRINT_BITS = np.uint64((1 << 48) - 1)  # kept of each print
+MOST_DOUBTFUL = 15  # words whose mean probability makes that of the text: about one clause
+BRIDGED = 2  # words without doubt that do not part two doubts
+
+
+@dataclass(frozen=True)
+class Line:
+    """A logistic regression on one number."""
+
+    slope: float
+    intercept: float
+
+    def __call__(self, value: float) -> float:
+        return float(logistic(np.array(self.slope * value + self.intercept)))
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """``coefficients`` [len(NAMES)] and ``intercept`` of the words; ``threshold``, above which a word is in doubt;
+    the lines of a whole answer and of a single statement."""
+
+    coefficients: Floats
+    intercept: float
+    threshold: float
+    answer: Line
+    statement: Line
+
+    def words(self, features: Floats) -> Floats:
+        """The probability that a word is part of a hallucination, [words]."""
+        return logistic(features @ self.coefficients + self.intercept)
+
+    def unsupported(self, probabilities: Floats, statement: bool) -> float:
+        """The probability that a text with these words holds a hallucination."""
+        return (self.statement if statement else self.answer)(suspicion(probabilities))
+
+
+def logistic(values: Floats) -> Floats:
+    """1 / (1 + exp(-x)), without overflow."""
+    small: Floats = np.exp(-np.abs(values))
+    return np.where(values >= 0, 1, small) / (1 + small)
+
+
+def suspicion(probabilities: Floats) -> float:
+    """The log-odds of the mean of the most doubtful words."""
+    mean = float(np.sort(probabilities)[-MOST_DOUBTFUL:].mean())
+    mean = min(max(mean, 1e-6), 1 - 1e-6)
+    return float(np.log(mean / (1 - mean)))
+
+
+def doubts(text: Text, probabilities: Floats, threshold: float) -> tuple[Doubt, ...]:
+    """The words above the threshold, joined where they stand side by side in a sentence or nearly so."""
+    found: list[list[int]] = []
+    for i in np.flatnonzero(probabilities > threshold).tolist():
+        if found and i - found[-1][-1] <= BRIDGED + 1 and text.sentence[i] == text.sentence[found[-1][-1]]:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return tuple(
+        Doubt(Span(text.spans[run[0]].start, text.spans[run[-1]].end), float(probabilities[run].mean()))
+        for run in found
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """What a weights file holds. ``hashes`` rise; ``folds`` has the fold of each. ``sha256`` is that of the file."""
+
+    version: str
+    models: tuple[Model, ...]
+    hashes: Hashes
+    folds: Ints
+    sha256: str
+
+    def model(self, premises: Sequence[str]) -> Model:
+        """The model that has not seen these premises."""
+        found = np.concatenate([np.zeros(0, dtype=np.uint64), *(prints(p) & PRINT_BITS for p in premises)])
+        hits = self.folds[np.isin(self.hashes, found)]
+        return self.models[int(np.bincount(hits).argmax())] if len(hits) else self._mean
+
+    @property
+    def _mean(self) -> Model:
+        return _mean(self.models)
+
+
+def read_weights(path: Path) -> Weights:
+    """Raises EvalsError where the file is not one that train.py writes for these features."""
+    try:
+        raw = path.read_bytes()
+        data = json.loads(raw)
+        if data["format"] != FORMAT or data["features"] != list(NAMES):
+            raise ValueError("made for other features")
+        models = tuple(_model(m) for m in data["models"])
+        hashes = np.array([int(h, 16) for fold in data["seen"] for h in fold], dtype=np.uint64)
+        folds = np.repeat(np.arange(len(models)), [len(fold) for fold in data["seen"]]).astype(np.int64)
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror}; expected the weights of the detector") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataError(f"{path}: {error}; expected what python -m scorers.backends.detector.train writes") from error
+    return Weights(str(data["version"]), models, hashes, folds, sha256(raw).hexdigest())
+
+
+def _model(data: Mapping[str, Any]) -> Model:
+    coefficients = np.array(data["coefficients"], dtype=np.float64)
+    if coefficients.shape != (len(NAMES),) or not np.isfinite(coefficients).all():
+        raise ValueError(f"a model has not {len(NAMES)} finite coefficients")
+    return Model(
+        coefficients,
+        float(data["intercept"]),
+        float(data["threshold"]),
+        Line(*map(float, data["answer"])),
+        Line(*map(float, data["statement"])),
+    )
+
+
+def as_data(model: Model) -> dict[str, Any]:
+    """The model as it stands in the file."""
+    return {
+        "coefficients": model.coefficients.tolist(),
+        "intercept": model.intercept,
+        "threshold": model.threshold,
+        "answer": [model.answer.slope, model.answer.intercept],
+        "statement": [model.statement.slope, model.statement.intercept],
+    }
+
+
+def _mean(models: Sequence[Model]) -> Model:
+    """The mean of all log-odds, since they are linear in the weights."""
+
+    def of(values: Sequence[float]) -> float:
+        return float(np.mean(values))
+
+    return Model(
+        np.mean([m.coefficients for m in models], axis=0),
+        of([m.intercept for m in models]),
+        of([m.threshold for m in models]),
+        Line(of([m.answer.slope for m in models]), of([m.answer.intercept for m in models])),
+        Line(of([m.statement.slope for m in models]), of([m.statement.intercept for m in models])),
+    )

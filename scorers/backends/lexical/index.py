@@ -1,0 +1,112 @@
+"""Premises, indexed once: where each stem stands, the numbers, what stands side by side, what is negated."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from evals import sentences
+from scorers.backends.lexical.numbers import CONVERTED, Number
+from scorers.backends.lexical.sentences import Sentence, cut_marks, read
+
+Places = NDArray[np.intp]
+
+# Two words of five letters or more are one, misspelt or inflected, from this likeness on; those that only begin alike
+# ("decide", "decision") are kin, and count for less.
+SHORTEST, LIKENESS = 5, 0.8
+KIN, KIN_PREFIX = 0.6, 0.6
+_REMEMBERED = 50_000  # look-ups of words that do not stand there as they are
+NOWHERE: Places = np.zeros(0, dtype=np.intp)
+
+
+class Index:
+    """One premise. Sentences are numbered from 0; ``size`` of them hold something to read."""
+
+    def __init__(self, premise: str) -> None:
+        read_ones = [read(cut_marks(span.of(premise))) for span in sentences(premise)]
+        self.size = len(read_ones)
+        self.negated = [s.negated for s in read_ones]
+        self.denies = [s.denies for s in read_ones]
+        self.lengths = [len(s.stems) for s in read_ones]
+        where: dict[str, list[int]] = {}
+        self._adjacent: set[tuple[str, str]] = set()
+        for number, sentence in enumerate(read_ones):
+            for stem in (*sentence.stems, *sentence.initials):
+                where.setdefault(stem, []).append(number)
+            self._adjacent.update(pairwise(sentence.stems))
+        self._where = where
+        self._places: dict[str, Places] = {}
+        self._sorted = sorted(self._where)
+        self._near: dict[str, tuple[str, float]] = {}
+        self._read_numbers(read_ones)
+
+    def _read_numbers(self, read_ones: Sequence[Sentence]) -> None:
+        """By figure, and in arrays for those that agree without being the same."""
+        self._numbers = [(x, n) for n, s in enumerate(read_ones) for x in (*s.numbers, *s.vague)]
+        self._figures: dict[float, list[int]] = {}
+        for at, (number, _) in enumerate(self._numbers):
+            self._figures.setdefault(number.figure, []).append(at)
+        self._figure = np.array([x.figure for x, _ in self._numbers])
+        self._value = np.array([x.value for x, _ in self._numbers])
+        self._slack = np.array([x.slack for x, _ in self._numbers])
+        self._margin = np.array([x.margin for x, _ in self._numbers])
+
+    def find(self, stem: str) -> tuple[str, float]:
+        """The premise's own word for it, and how far it is the same: 1, or less for a likeness; ("", 0) for none."""
+        if stem in self._where:
+            return stem, 1.0
+        if len(stem) < SHORTEST or not stem.isalpha():
+            return "", 0.0
+        found = self._near.get(stem)
+        if found is None:
+            if len(self._near) >= _REMEMBERED:
+                self._near.clear()
+            found = self._near[stem] = self._like(stem)
+        return found
+
+    def _like(self, stem: str) -> tuple[str, float]:
+        low, high = bisect_left(self._sorted, stem[0]), bisect_left(self._sorted, chr(min(ord(stem[0]) + 1, 0x10FFFF)))
+        alike = process.extractOne(
+            stem, self._sorted[low:high], scorer=OSA.normalized_similarity, score_cutoff=LIKENESS
+        )
+        if alike is not None and len(alike[0]) >= SHORTEST:
+            return alike[0], float(alike[1])
+        at = bisect_left(self._sorted, stem)
+        for near in self._sorted[max(0, at - 1) : at + 1]:  # the longest common beginning is a neighbour's
+            shared = _alike(stem, near)
+            if shared >= max(SHORTEST, KIN_PREFIX * max(len(stem), len(near))):
+                return near, KIN
+        return "", 0.0
+
+    def places(self, stem: str) -> Places:
+        """The sentences that hold one of its stems, in order."""
+        if stem not in self._where:
+            return NOWHERE
+        if stem not in self._places:
+            self._places[stem] = np.array(list(dict.fromkeys(self._where[stem])), dtype=np.intp)
+        return self._places[stem]
+
+    def adjacent(self, one: str, other: str) -> bool:
+        """Whether two of its stems stand side by side somewhere, stop words apart."""
+        return (one, other) in self._adjacent
+
+    def agreeing(self, number: Number) -> Places:
+        """The sentences with a number that agrees."""
+        same = [at for at in self._figures.get(number.figure, ()) if number.agrees(self._numbers[at][0])]
+        if not same and self._numbers:
+            near = abs(self._figure - number.figure) <= np.maximum(number.slack, self._slack)
+            reach = np.maximum(number.margin, self._margin) + CONVERTED * abs(number.value)
+            near |= abs(self._value - number.value) <= reach
+            same = [int(at) for at in np.flatnonzero(near) if number.agrees(self._numbers[at][0])]
+        return np.array(sorted({self._numbers[at][1] for at in same}), dtype=np.intp) if same else NOWHERE
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

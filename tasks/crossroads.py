@@ -1,5 +1,0 @@
-"""``crossroads``: questions that need two documents, or meet two that disagree (data/crossroads/README.md)."""
-
-from tasks.own import own
-
-crossroads = own("crossroads", version="1")

@@ -1,0 +1,1 @@
+"""Tasks over the project's own data sets."""

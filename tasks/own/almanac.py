@@ -1,0 +1,13 @@
+"""``almanac``: one plain fact a question, its source among distractors (data/almanac/README.md)."""
+
+from evals import TaskCard
+from tasks.own.data import own
+
+CARD = TaskCard(
+    version="1",
+    source="documents.jsonl + questions.jsonl",
+    licence="CC0-1.0",
+    languages=("en",),
+    samples=100,
+)
+almanac = own("almanac", CARD)

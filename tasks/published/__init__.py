@@ -1,0 +1,1 @@
+"""Published data sets as tasks, read from a file or a hub."""

@@ -81,7 +81,7 @@ def answer(text: str, *cited: str, **more: Any) -> Answer:
 
 def judged(kind: Any, backend: Table, *answers: Answer, sample: Sample = SAMPLE, **args: str) -> list[Score]:
     """The scores that a scorer class gives; they name no metric it does not have, and no figure is undefined."""
-    scorer = kind(ScorerOptions(backend, args))
+    scorer = kind(ScorerOptions(backend, args=args))
     found: list[Score] = list(scorer.score(iter([Item(sample, a) for a in answers])))
     assert len(found) == len(answers)
     for score in found:

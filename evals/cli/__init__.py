@@ -1,4 +1,8 @@
-"""The command line. One small module a verb, imported only when that verb is asked for."""
+"""The command line. One small module a verb, imported only when that verb is asked for.
+
+A package may bring verbs of its own: a module, or an object, with ``add_arguments`` and ``main`` (`evals.protocols.Verb`)
+in the entry-point group ``evals.verbs``. None of them can take the name of one of ours.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 from evals.errors import EvalsError
 from evals.plain import one_line
@@ -27,23 +32,24 @@ VERBS = {
     "new": "write a working plugin to start from",
     "fetch": "get the embedded models once, check and convert them",
 }
+# Modules that cannot have the name of their verb, because the language has it.
+_MODULES = {"import": "importing", "list": "listing"}
 INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit status: 0 done, 1 could not, 2 misused, 130 interrupted."""
-    # No call of list() here: the verb of that name becomes an attribute of this package.
-    argv = sys.argv[1:] if argv is None else argv
+    argv = sys.argv[1:] if argv is None else list(argv)
     if not argv or argv[0] in ("-h", "--help") or argv[0].startswith("-"):
         return _top(argv)
-    verb = argv[0]
-    if verb not in VERBS:
-        return _unknown(verb)
-    module = import_module(f"evals.cli.{verb}")
-    parser = argparse.ArgumentParser(prog=f"evals {verb}", description=module.__doc__, allow_abbrev=False)
-    module.add_arguments(parser)
-    arguments = parser.parse_args(argv[1:])
     try:
+        verb = argv[0]
+        module = _verb(verb)
+        if module is None:
+            return _unknown(verb)
+        parser = argparse.ArgumentParser(prog=f"evals {verb}", description=module.__doc__, allow_abbrev=False)
+        module.add_arguments(parser)
+        arguments = parser.parse_args(argv[1:])
         return int(module.main(arguments))
     except EvalsError as error:
         print(f"evals {verb}: {one_line(str(error))}", file=sys.stderr)
@@ -56,11 +62,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
 
 
+def _verb(name: str) -> Any:
+    """The module of a verb of ours, or what a package has registered under that name; None where there is neither."""
+    if name in VERBS:
+        return import_module(f"evals.cli.{_MODULES.get(name, name)}")
+    if name in import_module("evals.plugins").available("verbs"):
+        return import_module("evals.opening").open_verb(name)
+    return None
+
+
 def _top(argv: Sequence[str]) -> int:
+    others = import_module("evals.plugins").available("verbs")
+    verbs = VERBS | {name: f"from {entry.dist.name}" for name, entry in others.items() if entry.dist}
     parser = argparse.ArgumentParser(
         prog="evals",
         description="Are a model's citations true? Every quote is verified against its source, character by character.",
-        epilog="\n".join(["verbs:", *(f"  {name:<12} {about}" for name, about in VERBS.items())])
+        epilog="\n".join(["verbs:", *(f"  {name:<12} {about}" for name, about in verbs.items())])
         + "\n\n`evals VERB --help` tells more.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="evals VERB ...",
@@ -72,7 +89,7 @@ def _top(argv: Sequence[str]) -> int:
 
 
 def _unknown(verb: str) -> int:
-    near = import_module("difflib").get_close_matches(verb, VERBS, n=1)
-    hint = f"; did you mean '{near[0]}'?" if near else f"; expected one of {', '.join(VERBS)}"
-    print(one_line(f"evals: no verb '{verb}'{hint}"), file=sys.stderr)
+    plugins = import_module("evals.plugins")
+    names = [*VERBS, *plugins.available("verbs")]
+    print(one_line(f"evals: no verb '{verb}'; {plugins.did_you_mean(verb, names)}"), file=sys.stderr)
     return 2

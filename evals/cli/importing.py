@@ -10,7 +10,6 @@ import re
 import shlex
 import sys
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 from secrets import token_hex
 
@@ -21,6 +20,7 @@ from evals.engine import score, summarise
 from evals.errors import EvalsError, UsageError
 from evals.opening import check_scorers
 from evals.plain import one_line
+from evals.plugins import did_you_mean
 from evals.report.summary_terminal import print_summary
 from evals.runs import Run, Settings, unfinished
 from evals.runs.importing import FIELDS, FORMATS, Imported, Labels, Options, import_files
@@ -138,8 +138,7 @@ def _column(text: str) -> tuple[str, str]:
     if not given:
         raise argparse.ArgumentTypeError(f"'{text}' is not of the form FIELD=COLUMN")
     if field not in FIELDS and not field.startswith("metadata."):
-        near = get_close_matches(field, FIELDS, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FIELDS)}, metadata.NAME"
+        hint = did_you_mean(field, (*FIELDS, "metadata.NAME"), most=len(FIELDS) + 1)
         raise argparse.ArgumentTypeError(f"'{field}' is no field; {hint}")
     return field, column
 

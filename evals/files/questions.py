@@ -8,13 +8,13 @@ where the text occurs exactly once. Every span is held to its document when it i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from evals.errors import DataError, EvalsError
 from evals.files.jsonl import field, read_jsonl, strings
 from evals.files.variation import read_variation
+from evals.plugins import did_you_mean
 from evals.types import Document, Evidence, Sample
 
 Choose = Callable[[str], tuple[Document, ...]]
@@ -69,9 +69,7 @@ def _sample(record: dict[str, Any], where: str, documents: Mapping[str, Document
 
 def _document(name: str, documents: Mapping[str, Document], where: str) -> Document:
     if name not in documents:
-        near = get_close_matches(name, documents, n=2)
-        hint = f"; did you mean {' or '.join(near)}?" if near else f"; {len(documents)} documents were read"
-        raise DataError(f"{where}: no document '{name}'{hint}")
+        raise DataError(f"{where}: no document '{name}'; {did_you_mean(name, documents, most=8)}")
     return documents[name]
 
 

@@ -64,7 +64,7 @@ requests = parts(
     epoch=st.integers(0),
     sampling=some_sampling,
 )
-NOT_ASKED = {Request: {"id"}, Sample: {"answers", "evidence", "answerable", "cluster", "metadata"}}
+NOT_ASKED = {Request: {"id"}, Sample: {"answers", "variation", "evidence", "answerable", "cluster", "metadata"}}
 Place = tuple[Any, ...]
 
 

@@ -12,10 +12,10 @@ import pytest
 from tiny_model import random_model, write_model
 
 from evals.errors import EvalsError
-from evals.models.run import loading as module
 from evals.models.get import fetching as fetch
 from evals.models.get.catalog import LANGUAGE_MODEL, MODELS
 from evals.models.run import checkpoint
+from evals.models.run import loading as module
 from evals.models.run.chat import Chat
 from evals.models.run.loading import load
 from evals.types import Message

@@ -1,7 +1,7 @@
 """The command line. One small module a verb, imported only when that verb is asked for.
 
-A package may bring verbs of its own: a module, or an object, with ``add_arguments`` and ``main`` (`evals.protocols.Verb`)
-in the entry-point group ``evals.verbs``. None of them can take the name of one of ours.
+A package may bring verbs of its own in the entry-point group ``evals.verbs``: a module, or an object, that does what
+`evals.protocols.Verb` says. None of them can take the name of one of ours.
 """
 
 from __future__ import annotations

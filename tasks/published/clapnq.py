@@ -18,10 +18,11 @@ class Clapnq:
     scorers = DEFAULT_SCORERS
 
     def __init__(self, source: str = "PrimeQA/clapnq") -> None:
+        self._source = source
         self.card = published(source, version="1", licence="Apache-2.0; text CC BY-SA-3.0", languages=("en",))
 
     def samples(self) -> Iterator[Sample]:
-        for where, row in read_rows(self.card.source, "validation"):
+        for where, row in read_rows(self._source, "validation"):
             try:
                 yield _sample(row)
             except (KeyError, IndexError, TypeError) as error:

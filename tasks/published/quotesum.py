@@ -24,10 +24,11 @@ class QuoteSum:
     scorers = DEFAULT_SCORERS
 
     def __init__(self, source: str = "google/quotesum") -> None:
+        self._source = source
         self.card = published(source, version="1", licence="CC BY-SA-4.0", languages=("en",))
 
     def samples(self) -> Iterator[Sample]:
-        rows = read_rows(self.card.source, "validation")
+        rows = read_rows(self._source, "validation")
         for _, answers in groupby(rows, key=lambda placed: placed[1].get("qid")):
             group = list(answers)
             try:

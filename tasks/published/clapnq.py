@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from evals import DataError, Document, Evidence, Sample
-from evals.files import published, read_rows
-from evals.files.folder_task import DEFAULT_SCORERS
+from evals.files import DEFAULT_SCORERS, published, read_rows
 
 
 class Clapnq:

@@ -12,8 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from evals import DataError, Document, Evidence, Sample
-from evals.files import published, read_rows
-from evals.files.folder_task import DEFAULT_SCORERS
+from evals.files import DEFAULT_SCORERS, published, read_rows
 
 MOST_SOURCES = 8
 _QUOTE = re.compile(r"\[\s*(?P<source>\d+)\s+(?P<text>[^\[\]]*?)\s*\]")

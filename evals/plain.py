@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
-_HIDDEN = [0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+# Delete and the second set of controls, embeddings and isolates that turn text around, invisible tags, and half
+# surrogate pairs, which no encoding can write.
+_HIDDEN = [
+    *range(0x7F, 0xA0),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    *range(0xD800, 0xE000),
+    *range(0xE0000, 0xE0080),
+]
 _VISIBLE = _CONTROL | dict.fromkeys(_HIDDEN, "\ufffd")
+# Signs of our own tables, each by one of ASCII that is as wide, so that columns stay in line.
+_ASCII = str.maketrans("─│┼●…–“”‘’↑↓·✓", "-|+*~-\"\"''^v.x")
 
 
 def plain(text: str) -> str:
@@ -26,3 +36,14 @@ def spreadsheet_cell(text: str) -> str:
     """Text in a CSV: a spreadsheet runs a cell that begins with one of these; a quote mark keeps it text."""
     text = one_line(text)
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def spelled(error: UnicodeError) -> tuple[str, int]:
+    """Handler for `codecs.register_error`: a sign that the encoding lacks, by one of ASCII or by its number (\\u6f22).
+
+    Raises the error again where it is one of reading.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end].translate(_ASCII)
+    return lacking.encode("ascii", "backslashreplace").decode("ascii"), error.end

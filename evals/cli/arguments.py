@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+
+from evals.cache import default_file
 
 
 def positive(text: str) -> int:
@@ -52,3 +55,8 @@ def folder_name(text: str) -> str:
     if not text or "/" in text or "\\" in text or text.startswith("."):
         raise argparse.ArgumentTypeError(f"'{text}' is not a plain folder name")
     return text
+
+
+def answer_cache(text: str) -> Path:
+    """The file of stored answers; "" is the default one, whose folder is asked for only where it is needed."""
+    return Path(text) if text else default_file()

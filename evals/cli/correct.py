@@ -11,7 +11,7 @@ from rich.table import Table
 
 from evals.analysis.correction import CorrectedRow, correct, read_labels
 from evals.plain import one_line
-from evals.report.summary_terminal import wide_console
+from evals.report.terminal import terminal
 from evals.runs import Run
 from evals.stats import Corrected
 
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     rows, unused = correct(Run(arguments.run), arguments.metric, read_labels(arguments.labels))
-    console = wide_console()
+    console = terminal()
     console.print(_table(arguments.metric, rows))
     for row in rows:
         for method, found in (("prediction-powered", row.powered), ("Rogan-Gladen", row.rates)):

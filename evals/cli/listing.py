@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from evals import plugins
 from evals.errors import UsageError
 from evals.report import provider_tables, scorer_tables
+from evals.report.terminal import terminal
 
 _PAGES = {"providers": provider_tables.markdown, "scorers": scorer_tables.markdown}
 
@@ -48,6 +48,5 @@ def _providers() -> int:
 
 
 def _show(table: Table) -> int:
-    console = Console()
-    (console if console.is_terminal else Console(width=128)).print(table)
+    terminal().print(table)
     return 0

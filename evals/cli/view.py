@@ -12,6 +12,7 @@ from rich.text import Text
 
 from evals.errors import UsageError
 from evals.plain import one_line, plain
+from evals.report.terminal import terminal
 from evals.runs import AnswerRecord, Run
 from evals.types import Answer, Citation, Document, Finding, Sample, Score, Span
 
@@ -45,7 +46,7 @@ def main(arguments: argparse.Namespace) -> int:
     shown = [r for r in records if (r.sample, r.id) == (records[0].sample, records[0].id)]
     keys = {run.key(r) for r in shown}
     scores = {name: {run.key(r): r.score for r in run.scores(name) if run.key(r) in keys} for name in run.metrics()}
-    console = Console(highlight=False)
+    console = terminal(80)
     sample = run.sample(shown[0].sample)
     console.print(Text.assemble((f"{one_line(sample.id)}  ", "bold"), plain(sample.question)))
     gold = "; ".join(sample.answers) if sample.answerable else "the documents do not hold the answer"

@@ -15,6 +15,7 @@ from evals.analysis.comparison.model import ALPHA, MetricDifference, Pair
 from evals.plain import one_line
 from evals.report.comparison import called, figures, left_out_lines, moved, short, verdict
 from evals.report.comparison_svg import reach
+from evals.report.terminal import terminal
 
 PLOT_WIDTH = 25
 LEAST_PLOT = 9
@@ -22,15 +23,13 @@ LEAST_PLOT = 9
 FIGURES_WIDTH = 128
 # A narrower terminal has no room for the discordant samples and the clusters either.
 COUNTED_WIDTH = 108
-# Wide enough for every column: a pipe has no width of its own, and figures must not be cut to fit one.
+# Wide enough for every column.
 PIPE_WIDTH = FIGURES_WIDTH + PLOT_WIDTH
 
 
 def print_comparison(compared: Sequence[Compared], flips: int) -> None:
     """Print each pair's table, what was left out of it, and the first ``flips`` samples that changed."""
-    console = Console(soft_wrap=False, highlight=False)
-    if not console.is_terminal:
-        console = Console(width=PIPE_WIDTH, highlight=False)
+    console = terminal(PIPE_WIDTH)
     for found in compared:
         _print_pair(console, found.pair)
         _print_changes(console, found, flips)

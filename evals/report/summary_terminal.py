@@ -12,6 +12,7 @@ from rich.table import Table
 
 from evals.engine import MetricSummary, RowSummary, Summary
 from evals.plain import one_line
+from evals.report.terminal import terminal
 from evals.runs import Run
 from evals.types import Metric
 
@@ -19,19 +20,11 @@ PLOT_WIDTH = 21
 LEAST_PLOT = 7
 # What the columns take besides the model's name and the plot.
 FIGURES_WIDTH = 64
-# Wide enough for every column: a pipe has no width of its own, and figures must not be cut to fit one.
-PIPE_WIDTH = 132
-
-
-def wide_console() -> Console:
-    """The terminal, or a pipe wide enough for a table."""
-    console = Console(soft_wrap=False)
-    return console if console.is_terminal else Console(width=PIPE_WIDTH)
 
 
 def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool = False) -> None:
     """Print every row of the summary; the headline metrics only, unless ``all_metrics``."""
-    console = wide_console()
+    console = terminal()
     for task in dict.fromkeys(row.task for row in summary.rows):
         console.print(_table(summary, task, all_metrics, console.width))
     _print_silent(console, summary, all_metrics)

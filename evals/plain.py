@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
-# Delete and the second set of controls, embeddings and isolates that turn text around, invisible tags, and half
-# surrogate pairs, which no encoding can write.
+# Delete and the second set of controls, embeddings and isolates that turn text around, half surrogate pairs, which no
+# encoding can write, two code points that are no characters and that XML forbids, and invisible tags.
 _HIDDEN = [
     *range(0x7F, 0xA0),
     *range(0x202A, 0x202F),
     *range(0x2066, 0x206A),
     *range(0xD800, 0xE000),
+    *(0xFFFE, 0xFFFF),
     *range(0xE0000, 0xE0080),
 ]
 _VISIBLE = _CONTROL | dict.fromkeys(_HIDDEN, "\ufffd")
@@ -29,7 +30,13 @@ def one_line(text: str) -> str:
 
 def markdown_cell(text: str) -> str:
     """Hostile text in a Markdown table: no pipes, no markup, no line breaks."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!" else c for c in one_line(text))
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!&~" else c for c in one_line(text))
+
+
+def markdown_code(text: str) -> str:
+    """A name as code, in a table of Markdown or outside one."""
+    text = one_line(text).replace("`", "'").replace("|", "\\|")
+    return f"`{text or ' '}`"
 
 
 def spreadsheet_cell(text: str) -> str:

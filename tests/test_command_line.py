@@ -15,7 +15,7 @@ from support import ROOT, Evals, start, write_jsonl
 
 import evals as public
 from evals.cli import VERBS
-from evals.report.summary_terminal import plot
+from evals.report.figure import plot
 
 
 @pytest.fixture
@@ -179,7 +179,7 @@ def test_a_terminal_without_unicode_gets_what_it_can_show(run: Path) -> None:
     process = start("leaderboard", run, env={"PYTHONIOENCODING": "latin-1"})
     out, err = process.communicate()
     assert (process.returncode, err) == (0, "")
-    assert "pointer_validity ^" in out
+    assert "`pointer_validity` ^" in out
     assert "─●…漢\ud800x".encode("ascii", "evals") == rb"-*~\u6f22\ud800x"
 
 

@@ -259,7 +259,7 @@ def test_scorers_that_differ_are_left_out_and_said(tmp_path: Path, ask: Ask, eva
     path = b / "scorers.json"
     scorers = json.loads(path.read_text())
     before = scorers["correctness"]["version"]
-    scorers["correctness"] |= {"version": "0", "args": {"votes": "3"}}
+    scorers["correctness"] |= {"version": "0", "about": {"args": {"votes": "3"}}}
     del scorers["evidence"]
     path.write_text(json.dumps(scorers))
     pair, said = compared(evals, tmp_path, a, b, "--all-metrics")

@@ -20,7 +20,7 @@ from evals.judging.cards import Card, Figure, label, user_folder, write_card
 from evals.opening import check_scorers, open_entailment, open_scorer
 from evals.options import ProviderOptions
 from evals.plain import one_line
-from evals.report.summary_terminal import plot
+from evals.report.figure import plot
 from evals.report.terminal import terminal
 
 BASELINE = "overlap"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from evals.analysis.comparison.model import MetricDifference, Pair
 from evals.report.board_svg import STYLE, short, text
+from evals.report.figure import share, signed
 
 LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 200, 300, 400
 LINE, HEAD, MARGIN = 22, 74, 24
@@ -59,11 +60,11 @@ def _line(name: str, m: MetricDifference, ends: float, left: int, y: int) -> str
     if m.difference is None:  # of such there is no line
         return ""
     colour = {"A": BETTER_A, "B": BETTER_B}.get(m.verdict[0], NEITHER)
-    said = f"{m.difference:+.3f}"
+    said = signed(m.difference)
     if m.low is not None and m.high is not None:
-        low, high = (left + (x / ends + 1) / 2 * PLOT_WIDTH for x in (m.low, m.high))
+        low, high = (left + share(x, (-ends, ends)) * PLOT_WIDTH for x in (m.low, m.high))
         parts.append(f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2.5"/>')
-        said += f"  [{m.low:+.3f}, {m.high:+.3f}]"
-    at = left + (m.difference / ends + 1) / 2 * PLOT_WIDTH
+        said += f"  [{signed(m.low)}, {signed(m.high)}]"
+    at = left + share(m.difference, (-ends, ends)) * PLOT_WIDTH
     parts.append(f'<circle cx="{at:.1f}" cy="{y}" r="4.5" fill="{colour}"/>')
     return "".join([*parts, text(right, y + 4, f"{said}  n {m.n}  {m.verdict}", "num")])

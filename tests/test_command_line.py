@@ -96,6 +96,27 @@ def test_list_names_plugins_and_where_they_came_from(evals: Evals) -> None:
     for part in ("transformers", "openai-api", "anchored", "almanac", "own", "quote", "grounded-evals 0.1.0"):
         assert part in said.out
     assert "anchored" not in evals("list", "scorers").out
+    verbs = evals("list", "verbs").out
+    assert all(f"  {verb} " in verbs for verb in VERBS)
+    assert "evals.cli.importing" in verbs
+
+
+def test_list_tasks_shows_their_cards(
+    lake: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch, strangers_known: None
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    said = evals("list", "tasks")
+    assert said.status == 0
+    rows = {line.split()[0]: line.split() for line in said.out.splitlines() if line.strip()}
+    assert rows["task"] == ["task", "version", "samples", "languages", "licence", "revision"]
+    assert rows["almanac"] == ["almanac", "1", "100", "en", "CC0-1.0", "-"]
+    assert rows["clapnq"][2] == "-", "how many samples it has is not known before it is read"
+    assert all(len(line) <= 80 for line in said.out.splitlines())
+    assert "cannot be opened:" in said.out
+    assert "KeyError: 'no data'" in said.out
 
 
 def test_a_leaderboard_ranks_rows_of_several_runs(lake: Path, run: Path, evals: Evals) -> None:

@@ -28,7 +28,7 @@ VERBS = {
     "leaderboard": "rank the rows of one or several runs, with intervals",
     "compare": "compare two rows sample by sample: differences, their intervals, the samples that changed",
     "cache": "show or prune the answers kept by --cache",
-    "list": "name every model provider, task, suite, style and scorer there is",
+    "list": "name every provider, task, scorer and other plugin, and tell what is known of it",
     "validate": "hold a data set's questions and spans to its documents",
     "new": "write a working plugin to start from",
     "fetch": "get the embedded models once, check and convert them",
@@ -138,10 +138,15 @@ def _unforeseen(error: BaseException) -> str:
 def _verb(name: str) -> Any:
     """The module of a verb of ours, or what a package has registered under that name; None where there is neither."""
     if name in VERBS:
-        return import_module(f"evals.cli.{_MODULES.get(name, name)}")
+        return import_module(module_of(name))
     if name in import_module("evals.plugins").available("verbs"):
         return import_module("evals.opening").open_verb(name)
     return None
+
+
+def module_of(verb: str) -> str:
+    """The name of the module of one of our verbs."""
+    return f"evals.cli.{_MODULES.get(verb, verb)}"
 
 
 def _top(argv: Sequence[str]) -> int:

@@ -29,7 +29,7 @@ VERBS = {
     "compare": "compare two rows sample by sample: differences, their intervals, the samples that changed",
     "cache": "show or prune the answers kept by --cache",
     "list": "name every provider, task, scorer and other plugin, and tell what is known of it",
-    "validate": "hold a data set's questions and spans to its documents",
+    "validate": "check that a data set's questions and evidence spans fit its documents",
     "new": "write a working plugin to start from",
     "fetch": "get the embedded models once, check and convert them",
 }

@@ -1,4 +1,4 @@
-"""A leaderboard as a picture: a forest plot, one panel a metric, one line a row. No script, no outside font."""
+"""A leaderboard as a picture: a forest plot, one panel a metric, one line a row. It needs no script and no font."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def to_svg(board: Leaderboard) -> str:
 
 
 def _range(rows: list[Row], name: str) -> tuple[float, float] | None:
-    """What the panel's line goes from and to: 0 to 1, or as far as the figures go; None where there are none."""
+    """The ends of a panel's axis: 0 to 1, or as far as figures and intervals reach; None where no row has a figure."""
     figures = [f for row in rows if (f := row.metrics.get(name)) is not None and f.value is not None]
     ends = [end for f in figures for end in (f.value, f.low, f.high) if end is not None]
     if not ends:

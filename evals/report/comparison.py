@@ -99,12 +99,12 @@ def _changes(found: Compared, most: int) -> list[str]:
 
 
 def called(side: Side) -> str:
-    """A row's name in a line of text, not yet plain."""
+    """A row's name as one line of text, which the caller still has to escape."""
     return f"{side.model} / {side.style} / {side.task} (run {side.run})"
 
 
 def figures(m: MetricDifference) -> tuple[str, ...]:
-    """A, B, B - A, interval, p, adjusted p, discordant samples, n and clusters, as text; none of it is a user's."""
+    """A, B, B - A, interval, p, adjusted p, discordant samples, n and clusters, as text that needs no escaping."""
     bounds = NOTHING if m.low is None or m.high is None else f"{signed(m.low)} to {signed(m.high)}"
     exact = f"{m.mcnemar.only_a} / {m.mcnemar.only_b}" if m.mcnemar else ""
     n = str(m.n) if m.n_a == m.n_b == m.n else f"{m.n} ({m.n_a}, {m.n_b})"
@@ -122,7 +122,7 @@ def figures(m: MetricDifference) -> tuple[str, ...]:
 
 
 def verdict(m: MetricDifference) -> str:
-    """The verdict in words, with its reason or its reach."""
+    """The verdict in words: why there is none, or how small a difference would have been found."""
     if m.verdict == "cannot say":
         return f"cannot say ({reason(m.interval)})"
     if m.verdict == "no difference found" and m.detectable is not None:
@@ -131,7 +131,7 @@ def verdict(m: MetricDifference) -> str:
 
 
 def left_out_lines(pair: Pair) -> list[str]:
-    """What is in no line of the table, in lines not yet plain."""
+    """What the table does not show and why, a line each, which the caller still has to escape."""
     lines = [_left_out(left) for left in pair.left_out]
     same = [f"{name} {m.a:.3f} (n {m.n})" for name, m in pair.metrics.items() if m.same and m.a is not None]
     lines += [f"the same on every sample: {', '.join(same)}"] if same else []

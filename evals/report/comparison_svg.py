@@ -16,14 +16,14 @@ _NICE = (0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
 
 
 def reach(metrics: Iterable[MetricDifference]) -> float:
-    """A round number that all intervals stay within on both sides of 0, for the ends of an axis."""
+    """The end of an axis around 0: the next round number beyond all differences and intervals."""
     found = (abs(x) for m in metrics for x in (m.difference, m.low, m.high) if x is not None)
     largest = max(found, default=0.0)
     return next((nice for nice in _NICE if nice >= largest), largest)
 
 
 def to_svg(pairs: Sequence[Pair]) -> str:
-    """The metrics that differ; those that say the same of every sample are not drawn."""
+    """A panel for each pair: the metrics that differ on some sample. One that is equal on all of them is not drawn."""
     parts, y = [], MARGIN
     for pair in pairs:
         parts.append(_panel(pair, y))
@@ -57,7 +57,7 @@ def _panel(pair: Pair, y: int) -> str:
 
 def _line(name: str, m: MetricDifference, ends: float, left: int, y: int) -> str:
     parts, right = [text(MARGIN, y + 4, short(name, 28), title=m.about)], left + PLOT_WIDTH + 12
-    if m.difference is None:  # of such there is no line
+    if m.difference is None:  # no sample has both values, so there is nothing to draw
         return ""
     colour = {"A": BETTER_A, "B": BETTER_B}.get(m.verdict[0], NEITHER)
     said = signed(m.difference)

@@ -94,17 +94,17 @@ def print_left_out(task: str, files: Sequence[str], most: int = 20) -> None:
 
 
 def _print_silent(console: Console, summary: Summary, all_metrics: bool) -> None:
-    """Metrics that no answer entered, by task: the wrong kind of question, or nothing to judge."""
+    """By task, the metrics that apply to none of its answers."""
     for task in dict.fromkeys(row.task for row in summary.rows):
         rows = [row for row in summary.rows if row.task == task]
         chosen = [m for m in summary.metrics if all_metrics or m.headline]
         silent = [_plain(m.name) for m in chosen if not _says_anything(m, rows)]
         if silent:
-            console.print(f"no answer of {_plain(task)} enters: {', '.join(silent)}", soft_wrap=True)
+            console.print(f"metrics that apply to no answer of {_plain(task)}: {', '.join(silent)}", soft_wrap=True)
 
 
 def _print_agreement(console: Console, summary: Summary, all_metrics: bool) -> None:
-    """How far to trust what is judged: a scorer that judges meaning has been measured against people, or says not."""
+    """How far each judged metric agrees with human labels, or that nobody has measured it."""
     for metric in summary.metrics:
         if all_metrics or metric.headline:
             for agreement in summary.agreement.get(metric.name, ()):

@@ -32,6 +32,6 @@ def _cells(name: str) -> list[str]:
         return [cell(card) for cell in COLUMNS.values()]
     except EvalsError as error:
         said = str(error)
-    except Exception as error:  # a stranger's task may fail in any way, and hides none of the others
+    except Exception as error:  # somebody else's task may raise anything, and must not hide the other tasks
         said = f"{type(error).__name__}: {error}"
     return [f"cannot be opened: {said}" if column == "licence" else UNKNOWN for column in COLUMNS]

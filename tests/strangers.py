@@ -24,8 +24,16 @@ from evals import (
 PLUGINS = {
     "providers": {"forgetful": "Forgetful", "flaky": "Flaky", "twice": "Twice"},
     "styles": {"broken": "Broken"},
+    "tasks": {"unopened": "Unopened"},
     "scorers": {"lazy": "Lazy", "eager": "Eager", "touchy": "touchy", "judging": "Judging", "missing": "Missing"},
 }
+
+
+class Unopened:
+    """A task that cannot be opened."""
+
+    def __init__(self) -> None:
+        raise KeyError("no data")
 
 
 class Forgetful:

@@ -20,7 +20,8 @@ from evals.judging.cards import Card, Figure, label, user_folder, write_card
 from evals.opening import check_scorers, open_entailment, open_scorer
 from evals.options import ProviderOptions
 from evals.plain import one_line
-from evals.report.summary_terminal import plot, wide_console
+from evals.report.figure import plot
+from evals.report.terminal import terminal
 
 BASELINE = "overlap"
 MOST_SYSTEMS = 4  # that have a column each on a terminal
@@ -80,7 +81,7 @@ def _load(spec: str) -> Any:
 
 
 def _show(card: Card) -> None:
-    console = wide_console()
+    console = terminal()
     console.print(_figures(card))
     for name, ceiling in card.ceiling.items():
         value, bounds = _cells(ceiling)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from evals.cache import default_file
 from evals.cli import arguments as args
 
 # An ArgumentParser, or a group of one: the only name argparse has for both.
@@ -34,7 +32,7 @@ def scorer_arguments(parser: Parser) -> None:
 
 def cache(parser: Parser, what: str) -> None:
     """``--cache``, bare or with a file; ``what`` says what is kept."""
-    parser.add_argument("--cache", type=Path, nargs="?", const=default_file(), metavar="FILE", help=what)
+    parser.add_argument("--cache", type=args.answer_cache, nargs="?", const="", metavar="FILE", help=what)
 
 
 def provider_arguments(parser: Parser) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import fcntl
 import os
+import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -164,9 +165,14 @@ class Run:
             lines = Lines(self._answers_path)
             yield from (ANSWER.validate_json(lines[n]) for n in sorted(range(len(places)), key=places.__getitem__))
 
-    def scores(self, scorer: str) -> Iterator[ScoreRecord]:
-        """Every score of that scorer on disk, as a stream."""
-        return _records(SCORE, self._scores_path(scorer))
+    def scores(self, scorer: str, sample: int | None = None) -> Iterator[ScoreRecord]:
+        """Every score of that scorer on disk, or those of the answers to one ``sample``, as a stream."""
+        if sample is None:
+            return _records(SCORE, self._scores_path(scorer))
+        # As this version writes lines, they begin with cell and sample: those of other samples need no reading.
+        wanted = re.compile(rb'\{"cell":\d+,"sample":%d,|(?!\{"cell":\d+,"sample":\d+,)' % sample)
+        found = _records(SCORE, self._scores_path(scorer), lambda line: wanted.match(line) is not None)
+        return (record for record in found if record.sample == sample)
 
     def values(self, scorer: str, cells: Collection[int]) -> Iterator[ValuesRecord]:
         """The scores of those cells without their findings, as a stream."""

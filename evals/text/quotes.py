@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from evals.kept import Kept
 from evals.text.index import Index
 from evals.types import Document, Span
 
@@ -80,30 +80,9 @@ def _in_order(pieces: Iterable[str], index: Index) -> tuple[Span, ...] | None:
     return tuple(spans)
 
 
-class _Kept:
-    """The indexes used last, within a bound: many quotes ask for the same documents again and again."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._indexes: OrderedDict[str, Index] = OrderedDict()
-        self._size = 0
-
-    def get(self, text: str) -> Index:
-        index = self._indexes.get(text)
-        if index is not None:
-            self._indexes.move_to_end(text)
-            return index
-        index = self._indexes[text] = Index(text)
-        self._size += len(text) + _FIXED
-        while self._size > self._most and len(self._indexes) > 1:
-            dropped, _ = self._indexes.popitem(last=False)
-            self._size -= len(dropped) + _FIXED
-        return index
-
-
-_kept = _Kept(_KEPT)
+_indexes: Kept[str, Index] = Kept(_KEPT, lambda text, index: len(text) + _FIXED)
 
 
 def index_of(text: str) -> Index:
-    """The index of a text, kept for the next quote."""
-    return _kept.get(text)
+    """The index of a text, kept for the next quote: many ask for the same documents again and again."""
+    return _indexes.of(text, Index)

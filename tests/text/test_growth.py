@@ -15,7 +15,7 @@ from evals.text import Index, align, index, locate, normal_form, normal_text, no
 from evals.types import Completion, Document, Sample, Span
 
 LAKE = Document("lake", "Lake Aro lies 212 metres above the sea.")
-WORDS = "lake aro lies metres above the sea water clear stone bridge river mill".split()
+WORDS = ["lake", "aro", "lies", "metres", "above", "the", "sea", "water", "clear", "stone", "bridge", "river", "mill"]
 LONG = 400_000  # characters: more than a square of it can be waited for
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evals.text import sentences
@@ -49,12 +51,22 @@ def statements(answer: Answer) -> list[Statement]:
     return [Statement(s.of(answer.text), s, tuple(own)) for s, own in zip(spans, behind, strict=True)]
 
 
-def _touched(claim: Span | None, spans: list[Span]) -> list[int]:
+def _touched(claim: Span | None, spans: list[Span]) -> Sequence[int]:
+    """Which sentences a claim touches; they are in order and apart."""
     if claim is None:
-        return list(range(len(spans)))
-    touched = [n for n, s in enumerate(spans) if s.overlap(claim)]
-    before = [n for n, s in enumerate(spans) if s.start < claim.start]
-    return touched or before[-1:] or ([0] if spans else [])
+        return range(len(spans))
+    first, after = bisect_right(spans, claim.start, key=_end), bisect_left(spans, claim.end, key=_start)
+    if first < after and claim.start < claim.end:
+        return range(first, after)
+    return [max(0, bisect_left(spans, claim.start, key=_start) - 1)] if spans else []
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def _valid(citations: tuple[int, ...], answer: Answer) -> tuple[int, ...]:
@@ -85,5 +97,5 @@ def needs_citation(statement: str) -> bool:
 
 def statement_before(offset: int, statements: list[Span]) -> Span | None:
     """The statement a marker closes: the last that begins before it, never the one that follows."""
-    before = [s for s in statements if s.start < offset]
-    return before[-1] if before else (statements[0] if statements else None)
+    before = bisect_left(statements, offset, key=_start)
+    return statements[max(0, before - 1)] if statements else None

@@ -33,7 +33,7 @@ HINT = (
     'Reply with JSON alone, {"answer": "one short sentence", "sentences": [numbers of those that hold it]}; '
     f'if no sentence does, {{"answer": "{REFUSAL}", "sentences": []}}.'
 )
-_POINTERS = re.compile(r"(?P<text>.*?)\s*(?P<pointers>(?:\[\d+\]\s*)+)", re.DOTALL)
+_POINTER = re.compile(r"\[(\d{1,9})\]\s*")
 
 
 class Anchored:
@@ -86,11 +86,17 @@ def cite(place: tuple[Document, Span], claim: Span, native: Mapping[str, Any]) -
 def _read(raw: str) -> tuple[str, list[int]]:
     """The answer and its numbers, from either form."""
     if raw.startswith("{") and (record := json_object(raw)) is not None:
-        text, numbers = record.get("answer"), record.get("sentences")
-        listed = numbers if isinstance(numbers, list) else []
+        text, given = record.get("answer"), record.get("sentences")
+        listed = given if isinstance(given, list) else []
         return text.strip() if isinstance(text, str) else "", [n for n in listed if type(n) is int]
-    match = _POINTERS.fullmatch(raw)
-    return (match["text"], [int(n) for n in re.findall(r"\d+", match["pointers"])]) if match else (raw, [])
+    start = end = 0  # of the last run of pointers: the answer's own where nothing follows it
+    numbers: list[int] = []
+    for pointer in _POINTER.finditer(raw):
+        if pointer.start() != end:
+            start, numbers = pointer.start(), []
+        numbers.append(int(pointer[1]))
+        end = pointer.end()
+    return (raw[:start].rstrip(), numbers) if numbers and end == len(raw) else (raw, [])
 
 
 def _citation(number: int, places: list[tuple[Document, Span]], claim: Span) -> Citation:

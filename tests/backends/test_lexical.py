@@ -13,7 +13,6 @@ from evals.errors import EvalsError
 from evals.options import EntailmentOptions, ProviderOptions
 from evals.protocols import Provider
 from evals.types import Pair, Verdict
-from scorers.backends.kept import Kept
 from scorers.backends.lexical.backend import NO_PREMISES, NO_WORDS, Lexical, Reader, curve
 from scorers.backends.lexical.numbers import Number, read_number
 from scorers.backends.lexical.sentences import cut_marks, read
@@ -385,24 +384,9 @@ def test_an_unrelated_premise_changes_nothing(hypothesis: str, premise: str) -> 
 def test_a_premise_is_indexed_once() -> None:
     backend = Lexical("", OPTIONS)
     list(backend.judge([Pair((ARO, ULE), "Boats sank.")]))
-    first = backend._reader._indexes.of(ARO)
+    first = backend._reader._indexes.get(ARO)
     list(backend.judge([Pair((ULE, ARO), f"Boat {n} sank.") for n in range(50)]))
-    assert backend._reader._indexes.of(ARO) is first
-
-
-def test_what_is_kept_is_bounded_by_characters_and_the_oldest_goes_first() -> None:
-    made: list[str] = []
-
-    def make(text: str) -> str:
-        made.append(text)
-        return text.upper()
-
-    kept = Kept(make, 6)
-    assert [kept.of(t) for t in ("abc", "de", "abc", "fg", "abc", "de")] == ["ABC", "DE", "ABC", "FG", "ABC", "DE"]
-    assert made == ["abc", "de", "fg", "de"]
-    assert kept.of("longer than all") == "LONGER THAN ALL"  # made, and everything else goes
-    assert kept.of("abc") == "ABC"
-    assert made[4:] == ["longer than all", "abc"]
+    assert backend._reader._indexes.get(ARO) is first
 
 
 def test_a_long_premise_and_a_longer_hypothesis() -> None:

@@ -6,7 +6,6 @@ that a dot product of two vectors is their cosine.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.kept import Kept
 from evals.models.get.catalog import EMBEDDER
 from evals.models.get.fetching import fetch
 from evals.models.libraries import libraries, quiet, threads
@@ -47,8 +47,7 @@ class Embedder:
                 **place, use_safetensors=True, dtype=torch.float32, add_pooling_layer=False
             ).eval()
         self._torch = torch
-        self._cached_texts = cached_texts
-        self._cache: OrderedDict[str, Vectors] = OrderedDict()
+        self._cache: Kept[str, Vectors] = Kept(cached_texts, lambda text, vector: 1)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32 of shape [len(texts), 384], in the order of the texts.
@@ -59,8 +58,9 @@ class Embedder:
         missing = sorted({text for text in texts if text not in found}, key=lambda t: (len(t), t))
         for start in range(0, len(missing), BATCH):
             batch = missing[start : start + BATCH]
-            found.update(zip(batch, self._forward(batch), strict=True))
-        self._remember(found)
+            for text, vector in zip(batch, self._forward(batch), strict=True):
+                # A copy: a row of a batch would keep the whole batch in memory.
+                found[text] = self._cache.put(text, vector.copy())
         return np.stack([found[text] for text in texts]) if texts else np.zeros((0, SIZE), dtype=np.float32)
 
     def _forward(self, batch: list[str]) -> Vectors:
@@ -73,14 +73,6 @@ class Embedder:
             means = (states * mask).sum(dim=1) / mask.sum(dim=1)
             vectors: Vectors = self._torch.nn.functional.normalize(means, dim=1).numpy()
         return vectors
-
-    def _remember(self, found: dict[str, Vectors]) -> None:
-        for text, vector in found.items():
-            # A copy: a row of a batch would keep the whole batch in memory.
-            self._cache[text] = vector if text in self._cache else vector.copy()
-            self._cache.move_to_end(text)
-        while len(self._cache) > self._cached_texts:
-            self._cache.popitem(last=False)
 
 
 @cache

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals import EntailmentOptions, Pair, UsageError, Verdict, sentences
-from scorers.backends.kept import Kept
+from evals.kept import Kept
 from scorers.backends.lexical.index import LIKENESS, Index
 from scorers.backends.lexical.numbers import Number
 from scorers.backends.lexical.sentences import Sentence, cut_marks, read
@@ -81,11 +81,11 @@ class Reader:
     """Finds hypotheses in premises; the premises last read are kept."""
 
     def __init__(self) -> None:
-        self._indexes = Kept(Index, CACHE_CHARACTERS)
+        self._indexes: Kept[str, Index] = Kept(CACHE_CHARACTERS, lambda text, _: len(text))
 
     def find(self, pair: Pair) -> list[Found]:
         """One Found for each sentence of the hypothesis that has content."""
-        indexes = [self._indexes.of(premise) for premise in sorted(pair.premises) if premise.strip()]
+        indexes = [self._indexes.of(premise, Index) for premise in sorted(pair.premises) if premise.strip()]
         found = [(text, read(text)) for text in _sentences(pair.hypothesis)]
         return [Found(text, *_look_up(s, indexes)) for text, s in found if s.stems or s.numbers]
 

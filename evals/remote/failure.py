@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 
+from evals.plain import plain
+from evals.remote.secrets import strike
+
 MOST_ERROR = 300  # code points of an error
 Kind = Literal["rate limit", "server", "connection", "timeout", "reply", "request"]
 
@@ -26,9 +29,15 @@ class Failure(Exception):
 
 
 def of_status(status: int, message: Any, headers: Mapping[str, str] | None = None) -> Failure:
-    """The failure that an HTTP status means. ``message`` is the server's, or its body where it has none."""
+    """The failure that an HTTP status means. ``message`` is the server's, or its body where it has none.
+
+    Names of ``headers`` are in lower case. Where the server says so in ``x-should-retry``, no waiting helps: a spending
+    limit is a 429 too.
+    """
     kind: Kind = "request"
-    if status == 429:
+    if headers and headers.get("x-should-retry") == "false":
+        pass
+    elif status == 429:
         kind = "rate limit"
     elif status in (408, 409) or status >= 500:
         kind = "server"
@@ -73,8 +82,6 @@ def _bare(model: str) -> str:
 
 
 def one_line(said: str, secrets: Iterable[str]) -> str:
-    """At most 300 characters on one line, every secret struck out."""
-    for secret in secrets:
-        said = said.replace(secret, "[secret]")
-    said = " ".join(said.split())
+    """At most 300 characters on one line, every secret struck out and every control character made visible."""
+    said = " ".join(plain(strike(said, tuple(secrets))).split())
     return said if len(said) <= MOST_ERROR else f"{said[: MOST_ERROR - 1]}…"

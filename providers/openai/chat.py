@@ -50,7 +50,7 @@ class _ChatCompletions(RemoteProvider):
     Args = ChatArgs
 
     def __init__(self, model: str, server: Endpoint, options: ProviderOptions) -> None:
-        check_installed()
+        check_installed("openai")
         super().__init__(model, options, {"model": model, **server.about}, server.secrets)
         self._server = server
         self._args = options.read(ChatArgs)

@@ -80,7 +80,7 @@ class OpenAIResponses(RemoteProvider):
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if not model:
             raise SetupError("model 'openai-responses': expected openai-responses/MODEL")
-        check_installed()
+        check_installed("openai")
         try:
             import openai
         except ImportError as error:

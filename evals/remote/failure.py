@@ -19,13 +19,14 @@ class Failure(Exception):
     """One attempt came to nothing.
 
     ``kind`` is ``request`` where asking again would bring the same: the server refused what was asked, or was asked
-    wrongly. A ``reply`` that cannot be read may be whole the next time. ``retry_after`` is in seconds.
+    wrongly. A ``reply`` that cannot be read may be whole the next time. ``retry_after`` is in seconds, ``status`` that
+    of HTTP, 0 where there is none.
     """
 
-    def __init__(self, kind: Kind, said: str, retry_after: float | None = None) -> None:
+    def __init__(self, kind: Kind, said: str, retry_after: float | None = None, status: int = 0) -> None:
         super().__init__(said)
         self.kind: Kind = kind
-        self.retry_after = retry_after
+        self.retry_after, self.status = retry_after, status
 
 
 def of_status(status: int, message: Any, headers: Mapping[str, str] | None = None) -> Failure:
@@ -41,7 +42,7 @@ def of_status(status: int, message: Any, headers: Mapping[str, str] | None = Non
         kind = "rate limit"
     elif status in (408, 409) or status >= 500:
         kind = "server"
-    return Failure(kind, f"HTTP {status}: {message}", retry_after(headers or {}))
+    return Failure(kind, f"HTTP {status}: {message or 'no reason given'}", retry_after(headers or {}), status)
 
 
 def said(body: Any) -> Any:

@@ -17,7 +17,7 @@ from evals.remote.endpoint import Endpoint
 from evals.remote.failure import Failure, of_status, said
 
 if TYPE_CHECKING:
-    from aiohttp import ClientResponse
+    from aiohttp import ClientHandlerType, ClientRequest, ClientResponse, StreamReader
 
 CONNECT_TIMEOUT = 10.0  # seconds; a server that is there at all takes a connection soon
 KEEP_ALIVE = 60.0
@@ -76,7 +76,7 @@ class Http:
     async def stream(self, path: str, body: Mapping[str, Any]) -> AsyncGenerator[bytes]:
         """What ``post`` gives, in pieces as they come."""
         async with self._answer("POST", path, _dumped(body), JSON) as reply:
-            async for piece in _limited(reply, MOST_REPLY):
+            async for piece in _up_to(MOST_REPLY, reply.content):
                 yield piece
 
     async def download(self, path: str, to: BinaryIO) -> None:
@@ -112,6 +112,34 @@ class Http:
             raise Failure("connection", why) from error
 
 
+async def guarded(request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+    """For a session that is a vendor's client's to use: no redirect is followed, and replies have a limit."""
+    reply = await handler(request)
+    if 300 <= reply.status < 400:
+        reply.close()
+        raise Failure("request", f"HTTP {reply.status}: the service sends us elsewhere")
+    whole: Any = _Guarded(reply.content)
+    reply.content = whole
+    return reply
+
+
+class _Guarded:
+    """The content of a reply, of which no more than MOST_REPLY bytes are read."""
+
+    def __init__(self, content: StreamReader) -> None:
+        self._content = content
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._content, name)
+
+    async def iter_any(self) -> AsyncIterator[bytes]:
+        async for piece in _up_to(MOST_REPLY, self._content):
+            yield piece
+
+    async def read(self) -> bytes:
+        return b"".join([piece async for piece in self.iter_any()])
+
+
 def _dumped(body: Mapping[str, Any]) -> bytes:
     try:
         return to_json(body)
@@ -119,10 +147,10 @@ def _dumped(body: Mapping[str, Any]) -> bytes:
         raise Failure("request", f"the request is no UTF-8: {error}") from error
 
 
-async def _limited(reply: ClientResponse, most: int) -> AsyncIterator[bytes]:
+async def _up_to(most: int, content: StreamReader) -> AsyncIterator[bytes]:
     """The body in pieces, unpacked, of which aiohttp holds back all but a few. Raises Failure beyond the limit."""
     size = 0
-    async for piece in reply.content.iter_any():
+    async for piece in content.iter_any():
         size += len(piece)
         if size > most:
             raise Failure("reply", f"the reply is longer than {most >> 20} MiB")
@@ -130,7 +158,7 @@ async def _limited(reply: ClientResponse, most: int) -> AsyncIterator[bytes]:
 
 
 async def _whole(reply: ClientResponse, most: int = MOST_REPLY) -> bytes:
-    return b"".join([piece async for piece in _limited(reply, most)])
+    return b"".join([piece async for piece in _up_to(most, reply.content)])
 
 
 async def _refusal(reply: ClientResponse) -> Failure:

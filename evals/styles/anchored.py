@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from evals.abstention import REFUSAL
-from evals.styles.prompting import answer, ask, json_object
+from evals.styles.prompting import answer, as_text, as_title, ask, json_object
 from evals.text import sentences
 from evals.types import Answer, Citation, Completion, Constraint, Document, Locator, Prompt, Sample, Span
 
@@ -37,14 +37,14 @@ _POINTERS = re.compile(r"(?P<text>.*?)\s*(?P<pointers>(?:\[\d+\]\s*)+)", re.DOTA
 
 
 class Anchored:
-    version = "3"
+    version = "4"
 
     def render(self, sample: Sample) -> Prompt:
         places = anchors(sample)
         lines, last = [], None
         for number, (document, span) in enumerate(places, start=1):
             if document is not last:
-                lines.append(f"\n{document.title}" if document.title else "")
+                lines.append(f"\n{as_text(as_title(document.title))}" if document.title else "")
                 last = document
             lines.append(f"[{number}] {' '.join(span.of(document.text).split())}")
         return ask(INSTRUCTIONS, "\n".join(lines).strip(), sample.question, constraint(len(places)))

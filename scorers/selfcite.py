@@ -59,7 +59,7 @@ class SelfCite:
     )
 
     def __init__(self, options: ScorerOptions) -> None:
-        self._args = options.read(SelfCiteArgs)
+        self._args, self._trusted = options.read(SelfCiteArgs), options.trust_remote_code
 
     @property
     def about(self) -> Mapping[str, Any]:
@@ -69,7 +69,13 @@ class SelfCite:
     @cached_property
     def _model(self) -> Likelihood:
         args = self._args
-        return Likelihood(args.model, device=args.device, dtype=args.dtype, cores=args.threads)
+        return Likelihood(
+            args.model,
+            device=args.device,
+            dtype=args.dtype,
+            cores=args.threads,
+            trust_remote_code=self._trusted,
+        )
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
         for item in items:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import logging
-import warnings
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from evals.errors import EvalsError, SetupError
+from evals.errors import SetupError
 from evals.models.get.folder import weights
-from evals.models.libraries import device_here, libraries, quiet
+from evals.models.libraries import device_here, libraries
 from evals.models.memory import check_fits, weights_size
 from evals.models.run.adapter import adapter_revision, apply_adapter
-from evals.models.run.chat import first_line
+from evals.models.run.pretrained import pretrained
 
 DTYPES = ("auto", "float32", "bfloat16", "float16")
 QUANTIZE = ("", "8bit", "4bit")
@@ -62,33 +61,16 @@ def read(name: str, folder: Path | None, wish: Wish) -> Checkpoint:
     logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
     device = _device(torch, wish.device)
     adapter = adapter_revision(wish.lora) if wish.lora else ""
-    place: dict[str, Any] = {
-        "pretrained_model_name_or_path": str(folder or name),
-        "local_files_only": folder is not None,
-        "trust_remote_code": wish.trust_remote_code,
-    }
-    with quiet(transformers), warnings.catch_warnings():
-        # Of torch's own deprecated parts, as bitsandbytes is imported.
-        warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"torch\.jit")
-        try:
-            config = transformers.AutoConfig.from_pretrained(**place)
-            settings = _settings(torch, transformers, config, wish, device)
-            tokenizer = transformers.AutoTokenizer.from_pretrained(**place)
-            _check_fits(name, folder, config, wish, device)
-            model, report = transformers.AutoModelForCausalLM.from_pretrained(
-                **place, **settings, use_safetensors=True, output_loading_info=True
-            )
-            model = (model if "device_map" in settings else model.to(device)).eval()
-        except EvalsError:
-            raise
-        except Exception as error:  # the libraries raise a dozen unrelated kinds for a file they cannot use
-            hint = "" if folder else " (a model folder needs no hub)"
-            raise SetupError(f"model '{name}' cannot be loaded: {first_line(error)}{hint}") from error
-    if missing := sorted(report["missing_keys"]):  # they would be filled with random numbers
-        raise SetupError(f"model '{name}': {len(missing)} weights are not in its files, {missing[0]} among them")
-    if wish.lora:
-        model = apply_adapter(model, wish.lora).eval()
-    return Checkpoint(model, tokenizer, device, adapter)
+
+    def settings(config: Any) -> dict[str, Any]:
+        chosen = _settings(torch, transformers, config, wish, device)
+        _check_fits(name, folder, config, wish, device)
+        return chosen
+
+    trusted = wish.trust_remote_code
+    found = pretrained(name, folder, "AutoModelForCausalLM", settings, device=device, trust_remote_code=trusted)
+    model = apply_adapter(found.model, wish.lora).eval() if wish.lora else found.model
+    return Checkpoint(model, found.tokenizer, device, adapter)
 
 
 def _device(torch: Any, wanted: str) -> str:

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from evals import EntailmentOptions, Pair, SetupError, Span, Verdict
+from evals.models.run.tokens import readable
 from evals.text import terms
 from scorers.backends.classifier.chunks import Sizes, chunks, covered
-from scorers.backends.classifier.model import Classifier, Floats, Head, Input, readable
+from scorers.backends.classifier.model import Classifier, Floats, Head, Input
 
 # Pairs read before the first is judged, in batches: enough to put inputs of like length together.
 WINDOW_BATCHES = 4

@@ -46,8 +46,9 @@ class Chat:
                 self.about["name"] = name
 
     def render(self, messages: Iterable[Message]) -> str:
-        """The prompt. What would read as a mark of the template or as a control token in a message is broken up by a
-        space, so that no document can end its own message and begin another."""
+        """The prompt as one text. What would read as a mark of the template or as a control token in a message is
+        broken up by a space, so that no document can end its own message and begin another. Raises ValueError, in one
+        line, where the template refuses the messages."""
         return self._guarded(messages, by_tokens=False)
 
     def tokens(self, messages: Sequence[Message], answer: int) -> array[int]:
@@ -62,10 +63,7 @@ class Chat:
         return found
 
     def _encoded(self, messages: Sequence[Message], answer: int, *, by_tokens: bool) -> array[int]:
-        try:
-            text = self._guarded(messages, by_tokens)
-        except Exception as error:  # a template is a program of the model's makers and may raise anything
-            raise ValueError(f"the model's chat template refuses the messages: {first_line(error)}") from error
+        text = self._guarded(messages, by_tokens)
         # No token is longer than the longest in the vocabulary: a huge text need not be tokenised to be refused.
         least = len(text) // self._longest_token
         if self._context is not None and least + answer > self._context:
@@ -95,7 +93,10 @@ class Chat:
     def _written(self, messages: list[Message]) -> str:
         if self._plain:
             return "\n\n".join([*(m.content for m in messages), _CUE])
-        return self._template(_fold(messages) if self._folds else messages)
+        try:
+            return self._template(_fold(messages) if self._folds else messages)
+        except Exception as error:  # a template is a program of the model's makers and may raise anything
+            raise ValueError(f"the model's chat template refuses the messages: {first_line(error)}") from error
 
     def _template(self, messages: Iterable[Message]) -> str:
         text: str = self._tokenizer.apply_chat_template(

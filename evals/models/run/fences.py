@@ -22,13 +22,14 @@ from evals.types import Span
 ATTEMPTS = 8
 # What a probe conversation says, so that everything between is the template's own.
 PROBE = re.compile(r"Zq\d+probe")
-# Words no vocabulary holds whole: a special token that stands for them (the unknown token) is no mark.
+# Words that few vocabularies hold. Some tokenizers read them as one special token for all that is unknown; a message
+# may hold that one, since ordinary text can, and it ends nothing.
 _UNKNOWN = ("𒀀", "龘", "ꙮ")
 _BYTE = re.compile(r"<0x[0-9A-Fa-f]{2}>")
 
 
 Where = Literal["anywhere", "word", "line", "whole"]
-# From the widest to the narrowest: what stands before and after a mark. For use with re.MULTILINE.
+# Regular expressions for what must stand before and after a mark, from the widest to the narrowest; for re.MULTILINE.
 _AROUND: dict[Where, tuple[str, str]] = {
     "anywhere": ("", ""),
     "word": (r"(?<![^\W_])", ""),
@@ -38,8 +39,8 @@ _AROUND: dict[Where, tuple[str, str]] = {
 
 
 class Mark(NamedTuple):
-    """Text that steers a model: ``anywhere`` it stands, or only where no ``word`` goes into it, at the beginning of a
-    ``line``, or as a ``whole`` line."""
+    """Text by which a model tells messages apart, and where in a message it would be read so: ``anywhere``; not in the
+    middle of a ``word``; at the beginning of a ``line``; or as a ``whole`` line."""
 
     text: str
     where: Where = "anywhere"
@@ -128,12 +129,12 @@ class Fence:
 def control_tokens(tokenizer: Any) -> dict[int, str]:
     """The tokens that steer a model, by number: the special ones, and added ones that look like a mark (``</think>``).
 
-    Added words, runs of spaces and the tokens of single bytes are ordinary text.
+    Added words, spaces and the tokens of single bytes are ordinary text.
     """
     special = dict(zip(tokenizer.all_special_ids, tokenizer.all_special_tokens, strict=True))
     # Special tokens that the tokenizer's settings do not name are no less special.
     added = {id: t.content for id, t in tokenizer.added_tokens_decoder.items() if t.special or _marklike(t.content)}
-    return {id: text for id, text in {**special, **added}.items() if text and not _BYTE.fullmatch(text)}
+    return {id: text for id, text in {**special, **added}.items() if text.strip(" ") and not _BYTE.fullmatch(text)}
 
 
 def role_marks(prompts: Iterable[str], control: Iterable[str]) -> list[Mark]:

@@ -56,7 +56,8 @@ class Anchored:
 
 
 def constraint(places: int) -> Constraint:
-    """One sentence and up to three existing numbers, or declining; as a grammar, and as a schema with an enum."""
+    """What an answer may look like where there are so many sentences: one sentence and up to three of their numbers,
+    or the sentence that abstains; as a grammar, and as a JSON schema with an enum."""
     numbers = range(1, places + 1)
     words = " | ".join(f'"{n}"' for n in numbers) or '"0"'
     grammar = _GRAMMAR.format(most=MOST_CITATIONS, numbers=words, refusal=REFUSAL)
@@ -77,14 +78,15 @@ def anchors(sample: Sample) -> list[tuple[Document, Span]]:
 
 
 def cite(place: tuple[Document, Span], claim: Span, native: Mapping[str, Any]) -> Citation:
-    """A sentence of a source, cited with its own words at its exact place."""
+    """A citation of a sentence (its document and its span there): its own words, at its exact place, for the ``claim``,
+    a span of the answer."""
     document, span = place
     locator = Locator("char", span.start, span.end)
     return Citation(document.id, span.of(document.text), locator, claim, native)
 
 
 def _read(raw: str) -> tuple[str, list[int]]:
-    """The answer and its numbers, from either form."""
+    """The text of an answer and the sentence numbers it cites, from JSON or from ``text [1][2]``."""
     if raw.startswith("{") and (record := json_object(raw)) is not None:
         text, numbers = record.get("answer"), record.get("sentences")
         listed = numbers if isinstance(numbers, list) else []

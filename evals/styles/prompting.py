@@ -1,4 +1,4 @@
-"""What several styles share: how documents are laid out, how declining is asked for, one answer from a text."""
+"""What several styles share: how documents are laid out in a prompt, and how an answer is made of a completion."""
 
 from __future__ import annotations
 
@@ -42,14 +42,17 @@ def as_title(title: str) -> str:
 
 
 def ask(instructions: str, sources: str, question: str, constraint: Constraint | None = None) -> Prompt:
-    """The documents first: whatever is asked of them, in whatever style, then shares its prefix, which local
-    engines and services read only once. Small models also follow instructions better that stand near the end."""
+    """A prompt of one user message: the ``sources``, the instructions, the question.
+
+    The sources come first, so that all prompts about the same documents, in any style, begin alike: local engines and
+    services compute such a prefix only once. Small models also follow instructions better when these are near the end.
+    """
     user = f"Documents:\n\n{sources}\n\n{instructions}\n\nQuestion: {question}"
     return Prompt((Message("user", user),), constraint)
 
 
 def numbered(sample: Sample, number: str) -> str:
-    """The id of the document of that number, or the number itself, bracketed, where there is none."""
+    """The id of the sample's document of that ``number``, counted from 1, or ``[number]`` where there is none."""
     index = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 0
     return sample.documents[index - 1].id if 1 <= index <= len(sample.documents) else f"[{number}]"
 
@@ -71,7 +74,7 @@ def json_object(text: str) -> dict[str, Any] | None:
 
 
 def answer(completion: Completion, text: str, citations: tuple[Citation, ...] = ()) -> Answer:
-    """An Answer with what its completion carries over."""
+    """An Answer of this text, with the usage, log-probabilities and error of the completion it was read from."""
     return Answer(
         text=text,
         citations=citations,

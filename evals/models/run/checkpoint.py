@@ -1,4 +1,4 @@
-"""A causal language model and its tokenizer, brought into memory the way a user asks for it."""
+"""Loads a causal language model with its tokenizer: its device, precision, quantisation and adapter."""
 
 from __future__ import annotations
 
@@ -21,8 +21,12 @@ QUANTIZE = ("", "8bit", "4bit")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a model is to be loaded. ``device`` "" takes a GPU where there is one; ``dtype`` "auto" the weights' own;
-    ``quantize`` is 8bit or 4bit, by bitsandbytes; ``lora`` is the folder of an adapter."""
+    """How a model is to be loaded.
+
+    ``device``: cpu, cuda, cuda:1, mps; "" takes a GPU where there is one. ``dtype``: one of `DTYPES`, where auto is the
+    one the weights are stored in. ``quantize``: "", 8bit or 4bit, by bitsandbytes. ``lora``: the folder of a LoRA
+    adapter, or "". ``trust_remote_code``: whether code that comes with the model may run.
+    """
 
     device: str = ""
     dtype: str = "float32"
@@ -44,7 +48,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """``adapter`` is the revision of the adapter, or ""."""
+    """A model in evaluation mode, its tokenizer, and the device it is on. ``adapter`` is the revision of the adapter
+    that was applied, or ""."""
 
     model: Any
     tokenizer: Any
@@ -57,7 +62,7 @@ def read(name: str, folder: Path | None, wish: Wish) -> Checkpoint:
     library is not there, or the weights do not fit into memory."""
     torch, transformers = libraries("provider 'transformers'")
     wish.check()
-    # It says at every matrix product that it works in halves.
+    # At every matrix product it warns that it computes in half precision.
     logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
     device = _device(torch, wish.device)
     adapter = adapter_revision(wish.lora) if wish.lora else ""
@@ -84,7 +89,7 @@ def _device(torch: Any, wanted: str) -> str:
 
 
 def _settings(torch: Any, transformers: Any, config: Any, wish: Wish, device: str) -> dict[str, Any]:
-    """What ``from_pretrained`` is told of precision and place."""
+    """The arguments of ``from_pretrained`` for precision, quantisation and device."""
     dtype = wish.dtype if wish.dtype == "auto" else getattr(torch, wish.dtype)
     settings: dict[str, Any] = {"dtype": dtype}
     own = _quantized(config)
@@ -126,7 +131,7 @@ def _known(transformers: Any, config: Any) -> bool:
 
 
 def _quantized(config: Any) -> str:
-    """The method a checkpoint was quantised by, or ""."""
+    """The method by which a checkpoint is stored quantised, or ""."""
     found = getattr(config, "quantization_config", None)
     method = found.get("quant_method") if isinstance(found, dict) else getattr(found, "quant_method", None)
     return str(getattr(method, "value", method) or "of a method it does not name") if found else ""

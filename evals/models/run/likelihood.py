@@ -1,4 +1,4 @@
-"""How likely a language model finds a text, given what comes before it."""
+"""The log-probability that a language model gives to a text after a prompt."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from evals.types import Message, Span
 
 
 class Likelihood:
-    """A local causal model that only reads. ``about`` names its weights as a provider's does."""
+    """A local causal model that scores texts and writes none. ``about`` names its weights as a provider's does."""
 
     def __init__(
         self,
@@ -26,7 +26,8 @@ class Likelihood:
         cores: int = 1,
         trust_remote_code: bool = False,
     ) -> None:
-        """Raises EvalsError where the model cannot be loaded."""
+        """Load ``model``, named as after ``transformers/``; ``cores`` are threads on the CPU. Raises EvalsError where
+        it cannot be loaded."""
         self._torch, _ = libraries("reading with a language model")
         self._cores = cores
         with threads(self._torch, cores):
@@ -59,7 +60,8 @@ class Likelihood:
 
 
 def cover(spans: Sequence[Span], length: int) -> list[Span]:
-    """Each span stretched to where the next begins, so that every character of so long a text belongs to one: a
-    tokenizer's spaces go with the word that follows them."""
+    """The spans of a text of ``length`` code points, in order, stretched until they touch: the first begins at 0, each
+    ends where the next begins, the last at the text's end. So every token falls into one, also where a tokenizer puts a
+    space into the token of the word after it."""
     starts = [0, *(s.start for s in spans[1:]), length] if spans else []
     return [Span(a, b) for a, b in pairwise(starts)]

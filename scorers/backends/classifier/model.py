@@ -1,4 +1,4 @@
-"""Classifiers of text pairs, as nli and spans use them: loaded from safetensors, read in batches of like length."""
+"""A classifier of text pairs, as nli and spans use it: how texts are encoded, and run in batches of similar length."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _GENERIC = re.compile(r"LABEL_\d+")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What the model reads of one pair of texts. ``tokens`` are those of the second text: their places, and the
-    spans of it that they stand for."""
+    """The input of the model for one pair of texts. ``features`` are its arguments by name, each [length]. ``tokens``
+    are those of the second text: the place of each in the input, and the span of that text that it stands for."""
 
     features: Mapping[str, list[int]]
     tokens: tuple[tuple[int, Span], ...] = ()
@@ -121,7 +121,7 @@ class Classifier:
         )
 
     def sizes(self, texts: Sequence[str]) -> list[int]:
-        """How many tokens each text has, without those that stand around it."""
+        """How many tokens each text has, without the special ones that the tokenizer puts around it."""
         return [len(ids) for ids in self._tokens(texts, split_special_tokens=True)]
 
     def encode(self, first: str, second: str) -> Input:
@@ -161,7 +161,8 @@ class Classifier:
         return [found[place] for place in range(len(inputs))]
 
     def _batches(self, inputs: Sequence[Input]) -> Iterator[list[int]]:
-        """Longest first: what does not fit into memory fails at the start. Without a padding token, one at a time."""
+        """The places of inputs, batch by batch, longest first, so that what does not fit into memory fails at the
+        start. A model without a padding token gets one input at a time."""
         order = sorted(range(len(inputs)), key=lambda place: -len(inputs[place]))
         most = self._most if self._pad is not None else 1
         while order:

@@ -22,7 +22,7 @@ _RUN = re.compile(
 
 
 class Bracket:
-    version = "3"
+    version = "4"
 
     def render(self, sample: Sample) -> Prompt:
         return ask(INSTRUCTIONS, documents_block(sample), sample.question)

@@ -93,7 +93,7 @@ def _scores(scorer: Scorer, items: Sequence[Labelled], step: Callable[[], None])
 def _value(score: Score, metric: Metric) -> float | None:
     """The metric on one item, turned so that more is better."""
     value = score.values.get(metric.name)
-    if score.unscored is not None or value is None or not value.den > 0:
+    if value is None or not value.den > 0:
         return None
     return value.num / value.den * (1 if metric.higher_is_better else -1)
 
@@ -101,10 +101,8 @@ def _value(score: Score, metric: Metric) -> float | None:
 def _left_out(scores: Iterable[Score], metric: Metric) -> Counter[str]:
     reasons: Counter[str] = Counter()
     for score in scores:
-        if score.unscored is not None:
-            reasons[score.unscored] += 1
-        elif _value(score, metric) is None:
-            reasons[f"{metric.name} does not apply"] += 1
+        if _value(score, metric) is None:
+            reasons[score.unscored or f"{metric.name} does not apply"] += 1
     return reasons
 
 
@@ -205,7 +203,7 @@ def _over(metric: Metric, scores: Sequence[Score]) -> float | None:
     """The metric over some answers; None for one that is no quotient of sums."""
     if metric.reduce not in ("mean", "rate", "ratio"):
         return None
-    values = [s.values[metric.name] for s in scores if s.unscored is None and metric.name in s.values]
+    values = [s.values[metric.name] for s in scores if metric.name in s.values]
     values = [v for v in values if v.den > 0]
     if not values:
         return None

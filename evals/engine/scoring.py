@@ -78,7 +78,7 @@ def unscorable(record: AnswerRecord) -> str | None:
     answer = record.answer
     if answer.error:
         return answer.error
-    if not answer.text.strip() and not answer.citations:
+    if not answer.text.strip() and not answer.citations and not answer.refused:  # one may abstain in silence
         return "empty answer" if answer.finish_reason == "stop" else f"empty answer ({answer.finish_reason})"
     return None
 

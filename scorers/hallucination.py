@@ -78,6 +78,7 @@ class Hallucination(Judged):
     """
 
     Args = HallucinationArgs
+    ready_made = True
     version = "2"
     metrics = (
         Metric(

@@ -10,27 +10,35 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from evals import stats
-from evals.errors import EvalsError, UsageError
+from evals.errors import DataError, EvalsError, UsageError
 from evals.judging.cards import Card, Figure, System
 from evals.opening import Opened
-from evals.protocols import Entailment, LabelledSet, Scorer
+from evals.protocols import Entailment, LabelledSet, Scorer, power
 from evals.stats.intervals import Array
 from evals.types import Labelled, Metric, Pair, Score
 
+_OF_AN_ANSWER = ("rate", "mean", "ratio")  # the others are of a whole set
 
-def graded_metric(scorer: Opened, name: str | None) -> Metric:
-    """The metric of that name, else the one that the scorer names for this. Raises UsageError where it has none."""
-    wanted = name or scorer.graded
-    found = next((m for m in scorer.scorer.metrics if m.name == wanted), None)
-    if found is None or found.higher_is_better is None:
-        names = ", ".join(m.name for m in scorer.scorer.metrics if m.higher_is_better is not None)
-        raise UsageError(f"scorer '{scorer.name}' has no metric '{wanted}' that says good from bad; expected {names}")
-    return found
+
+def graded_metric(scorer: Any, name: str | None) -> Metric:
+    """The metric of that name, else the one that the scorer names for this. ``scorer`` is the plugin, class or object.
+
+    Raises UsageError where it has none that tells good from bad on a single answer.
+    """
+    wanted = name or str(power(scorer, "graded") or scorer.metrics[0].name)
+    fit: dict[str, Metric] = {
+        m.name: m for m in scorer.metrics if m.higher_is_better is not None and m.reduce in _OF_AN_ANSWER
+    }
+    if wanted not in fit:
+        names = ", ".join(fit) or "another scorer: none of its metrics does"
+        raise UsageError(f"no metric '{wanted}' that says good from bad of one answer; expected {names}")
+    return fit[wanted]
 
 
 def measure(
@@ -43,10 +51,12 @@ def measure(
 ) -> Card:
     """The card of a scorer on a set; ``step`` is called once an item.
 
-    Raises EvalsError where no item got a score.
+    Raises EvalsError, before anything is scored, where people gave one verdict only; and where no item got a score.
     """
-    metric = graded_metric(scorer, metric_name)
-    items = list(data.items())[:limit]
+    metric = graded_metric(scorer.scorer, metric_name)
+    items = list(islice(data.items(), limit))
+    if len({item.label for item in items}) < 2:
+        raise DataError(f"{data.name}: {len(items)} labelled items, all of one label; expected good ones and bad ones")
     scores = _scores(scorer.scorer, items, step)
     values = [_value(score, metric) for score in scores]
     kept = [i for i, value in enumerate(values) if value is not None]

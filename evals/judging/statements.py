@@ -23,7 +23,8 @@ _BARE = re.compile(
     r"[\W_]*(?:yes|no|yeah|yep|nope|sure|certainly|absolutely|definitely|of course|indeed|correct|right|exactly"
     r"|ok(?:ay)?|hello|hi|thanks|thank you|ja|nein|oui|non|s[ií]|sim|não|nee|да|нет|はい|いいえ|是的?|不是?|نعم|لا)"
     r"(?:, (?:i|you|he|she|it|we|they|this|that|these|those|there)"
-    r" (?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|might|should|must)(?:n['’]t| not| be)*)?[\W_]*",
+    r" (?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|might|should|must)(?:n['’]t| not| be)*)?"
+    r"[\W_]*",
     re.IGNORECASE,
 )
 # A line that leads in what follows it: "Sure, here is a summary:", "The steps are as follows:".

@@ -39,6 +39,7 @@ FIELDS = (
     "hallucinated",
     "abstained",
     "confidence",
+    "label",
     "model",
     "style",
     "epoch",
@@ -157,6 +158,8 @@ class RowReader:
             raise DataError(f"{fields.where}: '{name}' in the metadata; expected it as a field of its own")
         if marked is not None:
             metadata["hallucinated"] = [[s.start, s.end] for s in marked]
+        if (label := self._options.labels.support(fields.get("label"), fields.where)) is not None:
+            metadata["label"] = label
         if (share := fields.number("hallucination_score")) is not None:
             metadata["hallucination_score"] = share
         return replace(

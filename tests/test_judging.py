@@ -143,6 +143,7 @@ def test_two_backends_beside_each_other_in_one_run(evals: Evals, lake: Path) -> 
         "Sure, here's what they say:",
         "Based on the passages, the steps are as follows: 1.",
         "Ja!",
+        "1. Here are the steps:",
     ],
 )
 def test_what_asserts_nothing_is_no_statement(said: str) -> None:

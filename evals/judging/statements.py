@@ -80,8 +80,9 @@ def _valid(citations: tuple[int, ...], answer: Answer) -> tuple[int, ...]:
 def asserted(answer: Answer) -> list[Statement]:
     """The statements of an answer, without what asserts nothing: rules, rows of stars, numbers of list items; a bare
     "Yes.", and lines that lead in what follows ("Here is a summary:"). None where there is nothing else."""
-    said = [s for s in statements(answer) if _LETTER.search(s.text) and not _empty(s.text)]
-    return [s for s in said if not _ITEM.fullmatch(s.text)] or said  # "42." alone is an answer
+    said = [s for s in statements(answer) if _LETTER.search(s.text)]
+    said = [s for s in said if not _ITEM.fullmatch(s.text)] or said  # "42." alone is an answer
+    return [s for s in said if not _empty(s.text)]
 
 
 def _empty(statement: str) -> bool:

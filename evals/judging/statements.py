@@ -20,6 +20,22 @@ _LEADS = re.compile(
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[^\W\d_])[.)]|\[\d{1,3}\]")
 _LETTER = re.compile(r"[^\W_]")
 _HEADING = re.compile(r"#{1,6}\s|\*\*[^*]+\*\*:?$")
+# What answers and says nothing that a source could hold ("Yes.", "No, they are not."): what comes after it does.
+_BARE = re.compile(
+    r"[\W_]*(?:yes|no|yeah|yep|nope|sure|certainly|absolutely|definitely|of course|indeed|correct|right|exactly"
+    r"|ok(?:ay)?|hello|hi|thanks|thank you|ja|nein|oui|non|s[ií]|sim|não|nee|да|нет|はい|いいえ|是的?|不是?|نعم|لا)"
+    r"(?:, (?:i|you|he|she|it|we|they|this|that|these|those|there)"
+    r" (?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|might|should|must)(?:n['’]t| not| be)*)?"
+    r"[\W_]*",
+    re.IGNORECASE,
+)
+# A line that leads in what follows it: "Sure, here is a summary:", "The steps are as follows:".
+_LEAD_IN = re.compile(
+    r"\b(?:here (?:is|are)|here['’]s|the following|as follows|see below|following steps|answer to the question)\b",
+    re.IGNORECASE,
+)
+# What a list leaves behind a line: emphasis, the number of its first item.
+_LEFT_BEHIND = re.compile(r"[*_ ]+$|(?<=:)\s+\(?\d{1,3}[.)]$")
 _OPEN_ENDS = (":", "：", "?", "？", "؟")
 
 
@@ -74,9 +90,16 @@ def _valid(citations: tuple[int, ...], answer: Answer) -> tuple[int, ...]:
 
 
 def asserted(answer: Answer) -> list[Statement]:
-    """The statements of an answer, without what asserts nothing: rules, rows of stars, numbers of list items."""
+    """The statements of an answer, without what asserts nothing: rules, rows of stars, numbers of list items; a bare
+    "Yes.", and lines that lead in what follows ("Here is a summary:"). None where there is nothing else."""
     said = [s for s in statements(answer) if _LETTER.search(s.text)]
-    return [s for s in said if not _ITEM.fullmatch(s.text)] or said  # "42." alone is an answer
+    said = [s for s in said if not _ITEM.fullmatch(s.text)] or said  # "42." alone is an answer
+    return [s for s in said if not _empty(s.text)]
+
+
+def _empty(statement: str) -> bool:
+    text = _LEFT_BEHIND.sub("", statement.strip())
+    return _BARE.fullmatch(text) is not None or (text.endswith((":", "：")) and _LEAD_IN.search(text) is not None)
 
 
 def checkable(statement: str) -> bool:

@@ -425,3 +425,22 @@ def test_hostile_text(text: str) -> None:
             for backend in (LEXICAL, Overlap("", OPTIONS)):
                 found = judge(pair[0], pair[1], backend=backend).support
                 assert found is None or 0 <= found <= 1
+
+
+@pytest.mark.parametrize(
+    ("premise", "own", "other"),
+    [
+        ("Aro lies on the river.", "Aro lies on the river.", "Ule lies on the river."),
+        ("Bern hosts the games in summer.", "Bern hosts the games.", "Rome hosts the games in summer."),
+        (
+            "In 1902, Newton discovered the law of lakes.",
+            "Newton discovered the law.",
+            "Euler discovered the law of lakes.",
+        ),
+        ("Bern's walls are old.", "Bern's walls are old.", "Rome's walls are old."),
+        ("The town of Bern is old. Rome is the oldest of cities.", "Bern is old.", "Lyon is the oldest of cities."),
+    ],
+)
+def test_a_first_word_is_a_name_where_a_premise_says_the_rest_of_another(premise: str, own: str, other: str) -> None:
+    assert support(own, premise) > 0.5
+    assert support(other, premise) < 0.5

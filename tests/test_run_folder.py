@@ -15,7 +15,7 @@ import pytest
 from support import Evals, read_jsonl, start, write_jsonl
 from wire import PROXIES, Call, Reply, serving
 
-from evals.files.lines import Appender, Lines, drop_torn_line, whole_lines
+from evals.files.lines import Appender, Lines, whole_lines
 from evals.runs import Run
 
 KILLS = 20
@@ -95,7 +95,7 @@ def test_a_torn_last_line_is_dropped(tmp_path: Path) -> None:
             log.append(b'{"c":3}')
         assert path.read_bytes() == b'{"a":1}\n{"b":2}\n{"c":3}\n'
     path.write_bytes(b"no line end at all")
-    drop_torn_line(path)
+    Appender(path).__exit__(None, None, None)
     assert path.read_bytes() == b""
 
 
@@ -146,7 +146,7 @@ def test_a_new_scorer_runs_on_old_answers_without_a_provider(
     lake: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ask(lake, evals, "--scorer", "pointer")
-    monkeypatch.setattr(sys.modules["evals.engine.generation"], "load_provider", None)
+    monkeypatch.setattr(sys.modules["evals.engine.executors"], "open_provider", None)
     said = evals("score", lake / "run", "--scorer", "quote")
     assert said.status == 0, said.err
     assert "quote_exactness" in said.out

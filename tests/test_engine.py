@@ -181,27 +181,28 @@ def test_a_failed_answer_is_asked_again_as_often_as_told(
 
 
 @pytest.mark.parametrize(
-    ("limit", "failing", "stops_at"),
+    ("limit", "failing", "of", "stops_at"),
     [
-        ("0.4", 2, None),  # a share: two of five are 0.4, and no more than that
-        ("0.4", 3, 3),
-        ("0.39", 2, 2),
-        ("3", 2, None),  # a count: the third ends the run
-        ("3", 3, 3),
-        ("1", 1, 1),
-        ("0.0", 1, 1),
+        ("0.4", 2, 5, None),  # a share: two of five are 0.4, and no more than that
+        ("0.4", 3, 5, 3),
+        ("0.39", 2, 5, 2),
+        ("0.29", 29, 100, None),  # 0.29 times 100 is less than 29, as floating point counts
+        ("3", 2, 5, None),  # a count: the third ends the run
+        ("3", 3, 5, 3),
+        ("1", 1, 5, 1),
+        ("0.0", 1, 5, 1),
     ],
 )
 def test_a_run_is_stopped_when_more_fail_than_is_allowed(
-    evals: Evals, lake: Path, limit: str, failing: int, stops_at: int | None
+    evals: Evals, lake: Path, limit: str, failing: int, of: int, stops_at: int | None
 ) -> None:
-    asked = [{"id": f"{'bad' if n < failing else 'good'}{n}", "question": f"What is {n}?"} for n in range(5)]
+    asked = [{"id": f"{'bad' if n < failing else 'good'}{n}", "question": f"What is {n}?"} for n in range(of)]
     write_jsonl(lake / "questions.jsonl", asked)
     said = run(evals, lake, "picky", "--style", "bracket", "--fail-on-error", limit)
     assert said.status == (0 if stops_at is None else 1), said.err
-    assert len(read_jsonl(lake / "run" / "answers.jsonl")) == (stops_at or 5), "whatever was answered stays"
+    assert len(read_jsonl(lake / "run" / "answers.jsonl")) == (stops_at or of), "whatever was answered stays"
     if stops_at:
-        assert f"{failing} of 5 answers failed" in said.err
+        assert f"{failing} of {of} answers failed" in said.err
 
 
 def test_forgetting_a_failure_forgets_what_was_scored_of_it(evals: Evals, lake: Path) -> None:

@@ -142,8 +142,7 @@ class _ErrorBudget:
     """Counts failed answers against ``fail_on_error``: a share of the run below 1, a count from 1."""
 
     def __init__(self, run: Run) -> None:
-        limit = run.config.settings.fail_on_error
-        self._most = None if limit is None else limit * run.size if limit < 1 else limit - 1
+        self._limit = run.config.settings.fail_on_error
         self._size = run.size
         self._failed = 0
 
@@ -151,6 +150,10 @@ class _ErrorBudget:
         if not answer.error:
             return
         self._failed += 1
-        if self._most is not None and self._failed > self._most:
+        if self._limit is not None and self._too_many(self._limit):
             failed = f"{self._failed} of {self._size} answers failed"
             raise RunError(f"stopped by --fail-on-error: {failed}, the last with: {answer.error}")
+
+    def _too_many(self, limit: float) -> bool:
+        """A share is held to the quotient: 0.29 times 100 is less than 29."""
+        return self._failed / self._size > limit if limit < 1 else self._failed >= limit

@@ -31,6 +31,7 @@ PLUGINS = {
         "stubborn": "Stubborn",
         "seeds": "Seeds",
         "picky": "Picky",
+        "trusting": "Trusting",
     },
     "styles": {"broken": "Broken", "panicking": "Panicking", "silent": "Silent"},
     "scorers": {
@@ -121,6 +122,14 @@ class Picky(Forgetful):
     def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
         for request in requests:
             yield Completion(request.id, "Something.", error="bad" if request.sample.id.startswith("bad") else None)
+
+
+class Trusting(Forgetful):
+    """Says whether it may run a model's own code."""
+
+    def __init__(self, model: str, options: ProviderOptions) -> None:
+        super().__init__(model, options)
+        self.about["trusts"] = options.trust_remote_code
 
 
 class Panic(BaseException):

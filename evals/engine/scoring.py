@@ -21,10 +21,10 @@ from evals.types import Item, Score
 def score(run: Run, scorers: Iterable[str], progress: Progress | None = None, settings: Settings | None = None) -> None:
     """Bring scores-NAME.jsonl to completion for each scorer; what a newer version would change is redone.
 
-    ``settings`` are those of the run unless others are given.
+    ``settings`` are those of the run unless others are given, but without ``trust_remote_code``.
     """
     progress = progress or Silent()
-    settings = settings or run.config.settings
+    settings = settings or run.config.settings.untrusting
     with run.appending(), Store(Path(settings.cache)) if settings.cache else nullcontext() as store:
         answered = sum(run.answered())
         for name in scorers:

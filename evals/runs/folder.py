@@ -20,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from evals.errors import PluginError, RunError
 from evals.files.lines import Lines, whole_lines
-from evals.files.writing import Unreadable, dump, replace, writing
+from evals.files.writing import Unreadable, dump, write_whole, writing
 from evals.runs.log import AnswerLog, ScoreLog, locked
 from evals.runs.records import (
     ANSWER,
@@ -270,7 +270,7 @@ class Run:
 
     def _replace(self, name: str, content: bytes) -> None:
         with writing(self.path / name):
-            replace(self.path / name, content + b"\n")
+            write_whole(self.path / name, content + b"\n")
 
     def _read(self, name: str, adapter: TypeAdapter[dict[str, Entry]]) -> dict[str, Entry]:
         """A JSON file of the run; empty where it is not there yet. Raises RunError where it cannot be read."""

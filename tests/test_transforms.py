@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support import Evals
 from hypothesis import given
 from hypothesis import strategies as st
+from support import Evals
 
 from evals import Document, Evidence, PluginError, Sample, Variation
 from evals.transforms import varied

@@ -52,4 +52,9 @@ def models_that_judge(parser: Parser) -> None:
     provider_arguments(parser)
     parser.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models (16)")
     parser.add_argument("--max-connections", type=args.positive, metavar="N", help="APIs: attempts at once")
+    trust_remote_code(parser)
+
+
+def trust_remote_code(parser: Parser) -> None:
+    """``--trust-remote-code``: given anew by each call, never taken from a folder."""
     parser.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evals.board.model import Leaderboard, MetricValue, Row
 from evals.errors import UsageError
+from evals.files.writing import write_whole
 from evals.plain import markdown_cell, markdown_code
 from evals.report.board_svg import to_svg
 from evals.report.csv_lines import csv_line
@@ -88,6 +89,6 @@ def write(board: Leaderboard, path: Path) -> None:
     if path.suffix not in FORMATS:
         raise UsageError(f"{path}: cannot write '{path.suffix}'; expected a name ending in {', '.join(FORMATS)}")
     try:
-        path.write_text(FORMATS[path.suffix](board), encoding="utf-8")
+        write_whole(path.resolve(), FORMATS[path.suffix](board).encode())
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

@@ -10,6 +10,7 @@ from typing import TextIO
 from evals.analysis.comparison.comparing import Compared
 from evals.analysis.comparison.model import Change, Comparison, LeftOut, MetricDifference, Pair, Said, Side
 from evals.errors import UsageError
+from evals.files.writing import draft
 from evals.plain import markdown_cell, one_line
 from evals.report.comparison_svg import to_svg
 from evals.report.csv_lines import csv_line
@@ -198,7 +199,10 @@ def write_comparison(compared: Sequence[Compared], path: Path, flips: int) -> No
     """Write the comparison in the format of the file's ending."""
     check_format(path)
     try:
-        with path.open("w", encoding="utf-8", newline="") as file:
+        with (
+            draft(path.resolve()) as descriptor,
+            open(descriptor, "w", encoding="utf-8", newline="", closefd=False) as file,
+        ):
             COMPARE_FORMATS[path.suffix](compared, file, flips)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
+from typing import BinaryIO, TypeVar
 
+from pydantic import TypeAdapter
+
+from evals.errors import DataError, UsageError
+from evals.files.writing import Unreadable, dump, open_plain, write_whole, writing
 from evals.runs.config import Config
-from evals.runs.folder import AnswerLog, Run, replace
+from evals.runs.folder import Run
+from evals.runs.log import LOCK, AnswerLog, locked
 from evals.runs.records import CONFIG, DOCUMENT, SAMPLE, SampleRecord
 from evals.types import Document, Sample
 
+T = TypeVar("T")
 _DRAFT = ".answers.jsonl.draft"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+_INPUTS = ("documents.jsonl", "samples.jsonl")
 
 
 class InputWriter:
     """Writes documents.jsonl and samples.jsonl as tasks stream by; each document once."""
 
     def __init__(self, folder: Path) -> None:
-        self._documents = (folder / "documents.jsonl").open("wb")
-        self._samples = (folder / "samples.jsonl").open("wb")
+        with ExitStack() as opened:
+            self._documents, self._samples = (
+                opened.enter_context(os.fdopen(open_plain(folder / name, _NEW), "wb")) for name in _INPUTS
+            )
+            opened.pop_all()
+        self._folder = folder
         self._lines: dict[tuple[str, int], int] = {}
         self.count = 0
 
     def add_all(self, samples: Iterable[Sample]) -> str:
-        """Write a task's samples; returns the sha256 of all that was asked, documents included."""
+        """Write a task's samples; returns the sha256 of all that was asked, documents included.
+
+        Raises DataError for a sample or a document that would not read back, such as one whose metadata is nested
+        200 deep.
+        """
         digest = sha256()
         for sample in samples:
             record = SampleRecord.of(sample, tuple(self._line(d) for d in sample.documents))
-            self._samples.write(SAMPLE.dump_json(record, exclude_defaults=True) + b"\n")
+            self._write(self._samples, SAMPLE, record, f"sample '{sample.id}'")
             self.count += 1
             digest.update(repr((sample.id, sample.question, sample.answers, sample.evidence)).encode())
             for document in sample.documents:
@@ -41,8 +59,16 @@ class InputWriter:
         key = (document.id, hash(document.text))
         if key not in self._lines:
             self._lines[key] = len(self._lines)
-            self._documents.write(DOCUMENT.dump_json(document, exclude_defaults=True) + b"\n")
+            self._write(self._documents, DOCUMENT, document, f"document '{document.id}'")
         return self._lines[key]
+
+    def _write(self, file: BinaryIO, adapter: TypeAdapter[T], value: T, name: str) -> None:
+        try:
+            line = dump(adapter, value)
+        except Unreadable as reason:
+            raise DataError(f"{name} cannot be stored: {reason}") from reason
+        with writing(self._folder):
+            file.write(line + b"\n")
 
     def __enter__(self) -> InputWriter:
         return self
@@ -51,14 +77,39 @@ class InputWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for file in (self._documents, self._samples):
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
+            with writing(self._folder), file:
+                file.flush()
+                os.fsync(file.fileno())
+
+
+@contextmanager
+def beginning(path: Path) -> Iterator[None]:
+    """Hold the folder of a run to be for writing. Where the run does not come about, nothing of the folder stays.
+
+    Raises UsageError where the folder holds anything but inputs whose writing was cut off, and RunError where another
+    process writes to it.
+    """
+    with writing(path):
+        path.mkdir(parents=True, exist_ok=True)
+    _check_unfinished(path)  # before a lock is left in a folder of somebody else's
+    with locked(path):
+        _check_unfinished(path)  # another process may have been first
+        try:
+            yield
+        except BaseException:  # a folder that never became a run is in the way of the next try
+            _discard(path)
+            raise
 
 
 def unfinished(path: Path) -> bool:
     """Whether the folder holds no more than inputs whose writing was cut off."""
-    return path.is_dir() and {p.name for p in path.iterdir()} <= {"documents.jsonl", "samples.jsonl", _DRAFT}
+    drafts = {_DRAFT, ".run.json.draft"}
+    return path.is_dir() and {p.name for p in path.iterdir()} <= {*_INPUTS, *drafts, LOCK}
+
+
+def _check_unfinished(path: Path) -> None:
+    if not unfinished(path):
+        raise UsageError(f"{path}: is there already; expected a new name")
 
 
 def draft_answers(path: Path) -> AnswerLog:
@@ -67,7 +118,7 @@ def draft_answers(path: Path) -> AnswerLog:
     return AnswerLog(path / _DRAFT)
 
 
-def discard(path: Path) -> None:
+def _discard(path: Path) -> None:
     """Remove the folder of a run that never began; anything else in it is left alone."""
     if unfinished(path):
         for file in path.iterdir():
@@ -77,9 +128,14 @@ def discard(path: Path) -> None:
 
 def create(path: Path, config: Config, *, answered: bool = False) -> Run:
     """Make a folder whose inputs are written a run; where it is ``answered``, with the draft of its answers."""
-    if answered:
-        os.replace(path / _DRAFT, path / "answers.jsonl")
-    else:
-        (path / _DRAFT).unlink(missing_ok=True)  # of an import that was cut off
-    replace(path / "run.json", CONFIG.dump_json(config, indent=2) + b"\n")
+    try:
+        content = dump(CONFIG, config, indent=2, everything=True)
+    except Unreadable as reason:
+        raise DataError(f"{path / 'run.json'}: cannot be stored: {reason}") from reason
+    with writing(path):
+        if answered:
+            os.replace(path / _DRAFT, path / "answers.jsonl")
+        else:
+            (path / _DRAFT).unlink(missing_ok=True)  # of an import that was cut off
+        write_whole(path / "run.json", content + b"\n")
     return Run(path)

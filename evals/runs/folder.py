@@ -7,9 +7,6 @@ a sample; ``summary.json`` comes last.
 
 from __future__ import annotations
 
-import dataclasses
-import fcntl
-import os
 import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,10 +18,11 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
 
-from evals.errors import RunError
-from evals.files.lines import Appender, Lines, whole_lines
+from evals.errors import PluginError, RunError
+from evals.files.lines import Lines, whole_lines
+from evals.files.writing import Unreadable, dump, write_whole, writing
+from evals.runs.log import AnswerLog, ScoreLog, locked
 from evals.runs.records import (
     ANSWER,
     BATCHES,
@@ -46,7 +44,7 @@ from evals.runs.records import (
     ValuesRecord,
     Work,
 )
-from evals.types import Answer, Document, Metric, Sample
+from evals.types import Document, Metric, Sample
 
 Entry = TypeVar("Entry")
 
@@ -210,11 +208,7 @@ class Run:
     @contextmanager
     def appending(self) -> Iterator[None]:
         """Hold the folder for writing. Raises RunError where another process does."""
-        with (self.path / ".lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise RunError(f"{self.path}: another process is writing to this run") from None
+        with locked(self.path):
             yield
 
     def append_answers(self) -> AnswerLog:
@@ -269,10 +263,20 @@ class Run:
 
     def write_summary(self, summary: bytes) -> None:
         """Write summary.json, JSON, at once or not at all."""
-        replace(self.summary_path, summary + b"\n")
+        self._replace("summary.json", summary)
 
     def _write(self, name: str, adapter: TypeAdapter[dict[str, Entry]], content: dict[str, Entry]) -> None:
-        replace(self.path / name, adapter.dump_json(content, indent=2, exclude_defaults=True) + b"\n")
+        """Raises PluginError where a plugin says of itself what would not read back."""
+        try:
+            self._replace(name, dump(adapter, content, indent=2))
+        except Unreadable as reason:
+            raise PluginError(
+                f"{self.path / name}: what a plugin says of itself cannot be stored: {reason}"
+            ) from reason
+
+    def _replace(self, name: str, content: bytes) -> None:
+        with writing(self.path / name):
+            write_whole(self.path / name, content + b"\n")
 
     def _read(self, name: str, adapter: TypeAdapter[dict[str, Entry]]) -> dict[str, Entry]:
         """A JSON file of the run; empty where it is not there yet. Raises RunError where it cannot be read."""
@@ -283,20 +287,6 @@ class Run:
             return adapter.validate_json(path.read_bytes())
         except (ValidationError, OSError) as error:
             raise RunError(f"{path}: cannot be read: {str(error).splitlines()[0]}") from error
-
-
-class AnswerLog(Appender):
-    def add(self, record: AnswerRecord) -> None:
-        try:
-            self.append(ANSWER.dump_json(record, exclude_defaults=True))
-        except PydanticSerializationError as error:  # hostile citations: the answer counts as failed, and is counted
-            failed = Answer("", error=f"the answer cannot be written: {str(error)[:200]}")
-            self.append(ANSWER.dump_json(dataclasses.replace(record, answer=failed), exclude_defaults=True))
-
-
-class ScoreLog(Appender):
-    def add(self, record: ScoreRecord) -> None:
-        self.append(SCORE.dump_json(record, exclude_defaults=True))
 
 
 def _records(adapter: TypeAdapter[Any], path: Path, wanted: Callable[[bytes], bool] | None = None) -> Iterator[Any]:
@@ -310,10 +300,3 @@ def _records(adapter: TypeAdapter[Any], path: Path, wanted: Callable[[bytes], bo
         except ValidationError as error:
             reason = error.errors()[0]["msg"]
             raise RunError(f"{path}:{number}: not a line this version wrote: {reason}") from error
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write a file at once: a reader sees the old one or the new one, never half."""
-    draft = path.with_name(f".{path.name}.draft")
-    draft.write_bytes(content)
-    os.replace(draft, path)

@@ -96,3 +96,12 @@ def test_the_bits_are_the_usual_matrix(a: list[str], b: list[str]) -> None:
 
 def test_a_long_answer_costs_no_matrix() -> None:
     assert score(correctness, text="metres 212 " * 100_000).values["rouge_l"].num < 1e-3
+
+
+def test_any_accepted_wording_will_do_whatever_their_order() -> None:
+    wordings = ("two hundred metres", "212 metres", "212 m")
+    for answers in (wordings, wordings[::-1]):
+        for text in wordings:
+            sample = Sample("s", "?", (LAKE,), answers=answers)
+            values = score(correctness, text=text, sample=sample).values
+            assert {name: value.num for name, value in values.items()} == dict.fromkeys(values, 1)

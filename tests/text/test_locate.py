@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from evals.text import Index, locate, normal_text, normalise
+from evals.text import Index, align, grams, locate, normal_text, normalise
+from evals.text import index as index_module
 from evals.text.align import best_window, edit_budget, edit_row, similarity, window_through
 from evals.types import Document, Span
 
@@ -298,3 +299,136 @@ def test_a_long_text_of_one_line_over_and_over_is_answered_in_reasonable_time() 
     assert found.kind == "fuzzy"
     assert "mill number 3" in found.span.of(text)
     assert Index(text).find("a hill that no river passes has no mill, and none of the sea's spring floods") is None
+
+
+# --- among equals, and beyond the bounds --------------------------------------------------------
+
+_ab = st.text(st.sampled_from("ab"), max_size=14)
+
+
+@given(_ab, _ab.filter(bool), st.none() | st.integers(0, 20), st.integers(0, 14))
+def test_places_come_nearest_first(text: str, part: str, near: int | None, first: int) -> None:
+    every = [at for at in range(first, len(text)) if text.startswith(part, at)]
+    if near is not None:
+        every.sort(key=lambda at: (abs(at - max(first, near)), at))
+    assert list(index_module._places(text, part, near, first)) == every
+
+
+@given(_small.filter(bool), st.text(st.sampled_from("abc "), min_size=1, max_size=14), st.sampled_from([0.5, 0.7]))
+def test_among_equal_windows_the_first_of_the_nearest_length(quote: str, text: str, tau: float) -> None:
+    window = best_window(quote, text, tau)
+    if window is None:
+        return
+    size = len(quote)
+    equal = [
+        (a, b)
+        for a in range(len(text) + 1)
+        for b in range(a, len(text) + 1)
+        if similarity(quote, text[a:b]) == pytest.approx(window.similarity)
+    ]
+    nearest = min(abs(b - a - size) for a, b in equal)
+    assert abs(window.end - window.start - size) == nearest
+    assert window.start == min(a for a, b in equal if abs(b - a - size) == nearest)
+
+
+@given(
+    st.text(st.sampled_from("abc"), min_size=6, max_size=12),
+    st.text(st.sampled_from("abc"), min_size=6, max_size=16),
+    st.data(),
+)
+def test_window_through_is_the_best_of_its_alignments(quote: str, text: str, data: st.DataObject) -> None:
+    i, j = data.draw(st.integers(0, len(quote))), data.draw(st.integers(0, len(text)))
+    i2, j2 = data.draw(st.integers(i, len(quote))), data.draw(st.integers(j, len(text)))
+    middle = Levenshtein.distance(quote[i:i2], text[j:j2])
+    scores = [
+        1 - (Levenshtein.distance(quote[:i], text[a:j]) + middle + Levenshtein.distance(quote[i2:], text[j2:b])) / most
+        for a in range(j + 1)
+        for b in range(j2, len(text) + 1)
+        if (most := max(len(quote), b - a))
+    ]
+    window = window_through(quote, text, (i, j), (i2, j2), 0.4)
+    assert (window is not None) == (max(scores) >= 0.4)
+    assert window is None or window.similarity == pytest.approx(max(scores))
+
+
+def test_long_flanks_are_read_as_short_ones_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(3)
+    for _ in range(30):
+        flank = _filler(rng, rng.randint(20, 60))
+        text = _edited(rng, flank, rng.randint(0, 8)) + _filler(rng, 12)
+        short = align._ends(flank, text, 10, align.Effort())
+        with monkeypatch.context() as patch:
+            patch.setattr(align, "_LONG_FLANK", 1)
+            assert align._ends(flank, text, 10, align.Effort()) == short
+            assert align._ends(flank, text, 10, align.Effort(len(flank))) == []
+
+
+@pytest.mark.parametrize("size", [30, 120, 400])
+def test_of_two_like_places_the_first_is_found(size: int) -> None:
+    rng = random.Random(size)
+    planted = _filler(rng, size).strip()
+    quote = planted[: size // 2] + "#" + planted[size // 2 + 1 :]
+    before = _filler(rng, 2_000) + " "
+    text = before + planted + " " + _filler(rng, 2_000) + planted + _filler(rng, 2_000)
+    found = Index(text).find(quote)
+    assert found is not None
+    assert (found.kind, found.span) == ("fuzzy", Span(len(before), len(before) + len(planted)))
+
+
+def test_where_every_piece_is_common_the_text_is_scanned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grams, "MOST_HITS", 1_000)
+    index = Index("a" * 3_000)
+    quote = "a" * 100 + "b" + "a" * 99
+    assert not index._grams.hits(quote, edit_budget(200, 0.9)).complete
+    found = index.find(quote)
+    assert found is not None
+    assert (found.kind, found.similarity) == ("fuzzy", pytest.approx(1 - 1 / 200))
+    assert len(normal_text(found.span.of(index.text))) in (199, 200)
+
+
+@pytest.mark.parametrize("bound", ["_MOST_SCANNED", "_MOST_SEARCHED", "_MOST_SLID"])
+def test_a_quote_of_common_pieces_is_found_by_scanning(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, bound, 100)
+    monkeypatch.setattr(grams, "MOST_HITS", 50)
+    rng = random.Random(7)
+    text = _filler(rng, 3_000, "ab")
+    for size, tau in ((9, 0.9), (40, 0.7), (40, 0.9)):
+        quote = text[1_500 : 1_500 + size // 2] + "#" + text[1_500 + size // 2 : 1_500 + size]
+        quote = normal_text(quote)
+        found, best = Index(text).find(quote, tau=tau), best_window(quote, normal_text(text), tau)
+        assert (found is None) == (best is None)
+        assert found is None or best is None or found.similarity == pytest.approx(best.similarity)
+
+
+def test_a_place_inside_a_ligature_hides_neither_one_before_nor_one_after() -> None:
+    for text, start in (("f. ﬁ", 0), ("ﬁ. f", 3), ("f ﬁ f", 0)):
+        found = Index(text).find("F", near=text.index("ﬁ"))
+        assert found is not None
+        assert (found.kind, found.span) == ("normalized", Span(start, start + 1))
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "span"),
+    [
+        ("FIRST", "the ﬁrst", "ﬁrst"),
+        ("the fi", "the ﬁrst", "the ﬁ"),
+        ("oFFice", "an oﬃce", "oﬃce"),
+        ("wellknown", "a well-\n known one", "well-\n known"),
+        ("well-KNOWN", "a well-\n known one", "well-\n known"),
+        ("re-enter the co-operative", "Re-\nenter the co\u00adoperative", None),
+        ("cooperative work", "the co\u00ad\noperative\n work", "co\u00ad\noperative\n work"),
+        ("É", "e\u0301", "e\u0301"),
+        ('"x"', "say ``x'' now", "``x''"),
+        ("½ CUP", "take ½\u00a0cup", "½\u00a0cup"),
+    ],
+)
+def test_offsets_of_normalized_places(quote: str, text: str, span: str | None) -> None:
+    found = Index(text).find(quote)
+    if span is None:
+        assert found is None or found.kind == "fuzzy"
+        return
+    assert found is not None
+    assert (found.kind, found.span.of(text)) == ("normalized", span)
+    again = Index(f"{text} {text}").find(quote, near=len(text) + 1)
+    assert again is not None
+    assert again.span.start == found.span.start + len(text) + 1

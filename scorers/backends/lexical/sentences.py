@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 # Citations ([1], [2, 3], [4-6], superscript numbers); the number or bullet of an item of a list, before or left behind.
 _MARKS = re.compile(
     r"\[\^?\d+(?:\s*[,;–-]\s*\d+)*\]"
-    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\W|$)"
+    r"|(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]++(?=\W|$)"
     r"|^\s*(?:\d{1,2}[.)]|[-*•#]+)(?:\s+|$)"
     r"|(?<=[:.!?])\s+\d{1,2}[.)]\s*$"
 )

@@ -23,6 +23,8 @@ _UNPARTED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]+"
 )
+# To put marks in order costs the square of their number, so a longer run of them is read in parts.
+_MANY_MARKS = re.compile(r"([^\w\s]{256})")
 _ARABIC = re.compile("^[وف]?[بكل]?ال(?=\\w{3})")
 _VOWEL = re.compile("[aeiouy]")
 _PLURAL = re.compile("(?<=[sxz])es$|(?<=[cs]h)es$|(?<=[^sui])s$")
@@ -41,7 +43,8 @@ def clean(text: str) -> str:
     if text.isascii():
         return text
     text = _PARTED_NUMBER.sub("", text.translate(_FOLDS))
-    return _UNPARTED.sub(r" \g<0> ", unicodedata.normalize("NFKC", text))
+    folded = "".join(unicodedata.normalize("NFKC", part) for part in _MANY_MARKS.split(text))
+    return _UNPARTED.sub(r" \g<0> ", folded)
 
 
 def language_of(words: Collection[str]) -> str:

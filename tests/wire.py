@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import socketserver
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from evals.remote.failure import MOST_ERROR
+from evals.types import Completion
 
 PROXIES = ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
 
@@ -132,3 +136,32 @@ def serving() -> Iterator[Server]:
         http.shutdown()
         http.server_close()
         thread.join()
+
+
+@contextmanager
+def sending(raw: bytes) -> Iterator[str]:
+    """The address of a server that answers whatever it is sent with those bytes, and hangs up."""
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(65536)
+            self.request.sendall(raw)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def error_of(completion: Completion, *secrets: str) -> str:
+    """The error in place of an answer, which shows no secret nor runs over a line."""
+    assert completion.error
+    assert completion.finish_reason == "error"
+    assert not any(secret in completion.error for secret in secrets)
+    assert "\n" not in completion.error
+    assert len(completion.error) <= MOST_ERROR
+    return completion.error

@@ -62,7 +62,7 @@ def kept(candidates: Iterable[str]) -> tuple[str, ...]:
 def _replaced(text: str, secrets: tuple[str, ...], by: Callable[[str], str]) -> str:
     if not secrets or not text:
         return text
-    data, forms = text.encode("utf-8", "surrogatepass"), _pattern(secrets)
+    data, forms = text.encode("utf-8", "surrogatepass"), _sought(secrets)
     parts, at = list[str](), 0
     for start, end in sorted(_found(data, forms, _DEEPEST if len(data) < _LONG else 1)):
         if end > at:
@@ -72,9 +72,10 @@ def _replaced(text: str, secrets: tuple[str, ...], by: Callable[[str], str]) -> 
     return "".join((*parts, data[at:].decode("utf-8", "surrogatepass"))) if parts else text
 
 
-def _found(data: bytes, forms: re.Pattern[bytes], deep: int) -> set[tuple[int, int]]:
+def _found(data: bytes, forms: tuple[bytes, ...], deep: int) -> set[tuple[int, int]]:
     """Where secrets stand: as they are, and in what the data says once it is decoded in any one way, and so on."""
-    spans = {found.span() for found in forms.finditer(data)}
+    # Most texts hold none, which is sooner said without the pattern.
+    spans = {m.span() for m in _pattern(forms).finditer(data)} if any(form in data for form in forms) else set()
     for mark, pattern, meant in _WAYS if deep else ():
         if mark in data and (escapes := [(m.span(), meant(m)) for m in pattern.finditer(data)]):
             decoded = pattern.sub(meant, data)
@@ -94,9 +95,13 @@ def _places(length: int, escapes: Sequence[tuple[tuple[int, int], bytes]]) -> li
 
 
 @lru_cache(maxsize=64)
-def _pattern(secrets: tuple[str, ...]) -> re.Pattern[bytes]:
-    """The longest come first: a password may be a part of a key."""
-    forms = sorted({form for secret in secrets for form in _forms(secret)}, key=len, reverse=True)
+def _sought(secrets: tuple[str, ...]) -> tuple[bytes, ...]:
+    """The forms of all secrets, the longest first: a password may be a part of a key."""
+    return tuple(sorted({form for secret in secrets for form in _forms(secret)}, key=len, reverse=True))
+
+
+@lru_cache(maxsize=64)
+def _pattern(forms: tuple[bytes, ...]) -> re.Pattern[bytes]:
     return re.compile(b"|".join(map(re.escape, forms)))
 
 

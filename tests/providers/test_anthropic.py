@@ -19,12 +19,11 @@ from anthropic.types import OutputConfigParam as OutputConfig
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
-from wire import PROXIES, Call, Reply, Server, serving
+from wire import PROXIES, Call, Reply, Server, error_of, serving
 
 from evals.errors import EvalsError
 from evals.judging.resolution import resolve
 from evals.options import ProviderOptions
-from evals.remote.failure import MOST_ERROR
 from evals.styles.anchored import Anchored
 from evals.styles.native import Native
 from evals.types import (
@@ -134,13 +133,7 @@ def ask(asked: Request | None = None, **args: str) -> Completion:
 
 def error(asked: Request | None = None, **args: str) -> str:
     """The error of one question, which never shows the key nor runs over a line."""
-    answer = ask(asked, **args)
-    assert answer.error
-    assert answer.finish_reason == "error"
-    assert KEY not in answer.error
-    assert "\n" not in answer.error
-    assert len(answer.error) <= MOST_ERROR
-    return answer.error
+    return error_of(ask(asked, **args), KEY)
 
 
 def whole(value: Any) -> Any:

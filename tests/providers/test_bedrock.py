@@ -19,12 +19,11 @@ import pytest
 from botocore.validate import ParamValidator
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from wire import PROXIES, Call, Reply, Server, serving
+from wire import PROXIES, Call, Reply, Server, error_of, serving
 
 from evals.errors import EvalsError
 from evals.judging.resolution import resolve
 from evals.options import ProviderOptions
-from evals.remote.failure import MOST_ERROR
 from evals.remote.http import MOST_REPLY
 from evals.styles.anchored import Anchored
 from evals.styles.native import Native
@@ -173,14 +172,7 @@ def ask(asked: Request | None = None, **args: str) -> Completion:
 
 def error(asked: Request | None = None, **args: str) -> str:
     """The error of one question, which never shows the key nor runs over a line."""
-    answer = ask(asked, **args)
-    assert answer.error
-    assert answer.finish_reason == "error"
-    assert KEY not in answer.error
-    assert SECRET not in answer.error
-    assert "\n" not in answer.error
-    assert len(answer.error) <= MOST_ERROR
-    return answer.error
+    return error_of(ask(asked, **args), KEY, SECRET)
 
 
 def test_a_question_and_its_answer(server: Server) -> None:

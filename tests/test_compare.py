@@ -225,7 +225,7 @@ def test_different_data_are_refused(tmp_path: Path, ask: Ask, evals: Evals, lake
         "asked different data",
         "2 samples are the same in both",
         "1: the question or its documents differ",
-        "1: the accepted answers or the evidence differ",
+        "1: the accepted answers, the evidence or other things that it is scored by differ",
         "--force compares those",
     ):
         assert part in said.err, part
@@ -259,7 +259,7 @@ def test_scorers_that_differ_are_left_out_and_said(tmp_path: Path, ask: Ask, eva
     path = b / "scorers.json"
     scorers = json.loads(path.read_text())
     before = scorers["correctness"]["version"]
-    scorers["correctness"] |= {"version": "0", "args": {"votes": "3"}}
+    scorers["correctness"] |= {"version": "0", "about": {"args": {"votes": "3"}}}
     del scorers["evidence"]
     path.write_text(json.dumps(scorers))
     pair, said = compared(evals, tmp_path, a, b, "--all-metrics")

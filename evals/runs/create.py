@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
 from evals.runs.config import Config
 from evals.runs.folder import AnswerLog, Run, replace
+from evals.runs.identity import TaskHash, document_hash, fingerprint
 from evals.runs.records import CONFIG, DOCUMENT, SAMPLE, SampleRecord
 from evals.types import Document, Sample
 
@@ -22,23 +22,24 @@ class InputWriter:
     def __init__(self, folder: Path) -> None:
         self._documents = (folder / "documents.jsonl").open("wb")
         self._samples = (folder / "samples.jsonl").open("wb")
-        self._lines: dict[tuple[str, int], int] = {}
+        self._lines: dict[tuple[bytes, str], int] = {}
         self.count = 0
 
     def add_all(self, samples: Iterable[Sample]) -> str:
-        """Write a task's samples; returns the sha256 of all that was asked, documents included."""
-        digest = sha256()
+        """Write a task's samples; returns the hash of their data (evals/runs/identity.py) in hexadecimal."""
+        task = TaskHash()
         for sample in samples:
-            record = SampleRecord.of(sample, tuple(self._line(d) for d in sample.documents))
+            documents = [document_hash(document) for document in sample.documents]
+            lines = tuple(self._line(d, known) for d, known in zip(sample.documents, documents, strict=True))
+            record = SampleRecord.of(sample, lines)
             self._samples.write(SAMPLE.dump_json(record, exclude_defaults=True) + b"\n")
             self.count += 1
-            digest.update(repr((sample.id, sample.question, sample.answers, sample.evidence)).encode())
-            for document in sample.documents:
-                digest.update(document.text.encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
+            task.add(fingerprint(record, documents))
+        return task.hexdigest()
 
-    def _line(self, document: Document) -> int:
-        key = (document.id, hash(document.text))
+    def _line(self, document: Document, known: bytes) -> int:
+        """Its line in documents.jsonl; ``known`` is its hash, which leaves out the file it was taken from."""
+        key = (known, document.file)
         if key not in self._lines:
             self._lines[key] = len(self._lines)
             self._documents.write(DOCUMENT.dump_json(document, exclude_defaults=True) + b"\n")

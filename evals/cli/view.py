@@ -46,7 +46,7 @@ def main(arguments: argparse.Namespace) -> int:
     keys = {run.key(r) for r in shown}
     scores = {name: {run.key(r): r.score for r in run.scores(name) if run.key(r) in keys} for name in run.metrics()}
     console = Console(highlight=False)
-    sample = run.sample(shown[0].sample)
+    sample = run.sample_of(shown[0])
     console.print(Text.assemble((f"{one_line(sample.id)}  ", "bold"), plain(sample.question)))
     gold = "; ".join(sample.answers) if sample.answerable else "the documents do not hold the answer"
     console.print(Text.assemble(("accepted  ", "dim"), plain(gold)))

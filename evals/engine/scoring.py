@@ -55,7 +55,7 @@ def _scores(run: Run, name: str, scorer: Opened, done: bytearray) -> Iterator[Sc
                 passed_over.append((record, reason))
                 continue
             reading.append(record)
-            yield Item(run.sample(record.sample), record.answer, run.config.cells[record.cell].style)
+            yield Item(run.sample_of(record), record.answer, run.config.cells[record.cell].style)
 
     stream = items()
     for scored in scorer.score(stream):
@@ -84,7 +84,7 @@ def unscorable(record: AnswerRecord) -> str | None:
 
 
 def _record(record: AnswerRecord, score: Score) -> ScoreRecord:
-    return ScoreRecord(record.cell, record.sample, record.epoch, score)
+    return ScoreRecord(record.cell, record.sample, record.epoch, record.seal, score)
 
 
 def _scorer_record(scorer: Opened) -> ScorerRecord:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from evals.options import ProviderOptions
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The whole of ``run.json``. ``providers`` and ``styles`` say what exactly answered, in which version."""
+    """The whole of ``run.json``, but for its seal. ``styles`` are their versions, ``prompts`` the hash of each cell's
+    first; ``inputs`` are the sha256 of the files that are written before it."""
 
     id: str
     created: str
@@ -87,6 +88,7 @@ class Config:
     styles: Mapping[str, str] = field(default_factory=dict)
     prompts: tuple[str, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
     @property

@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from evals.files.lines import whole_lines
+from pydantic import TypeAdapter
+
 from evals.runs.folder import Run
-from evals.runs.records import ANSWER, WORK
+from evals.runs.reading import located_lines, read_line
+from evals.runs.records import ANSWER, SCORED
+
+Entry = TypeVar("Entry")
 
 
 def forget_failures(run: Run) -> int:
@@ -18,16 +23,16 @@ def forget_failures(run: Run) -> int:
         with run.appending():
             # Scores first: an answer without its score is scored again, a score without its answer would stay.
             for path in sorted(run.path.glob("scores-*.jsonl")):
-                _keep(path, lambda line: run.key(WORK.validate_json(line)) not in failed)
-            _keep(run.path / "answers.jsonl", lambda line: not ANSWER.validate_json(line).answer.error)
+                _keep(path, SCORED, lambda record: run.key(record) not in failed)
+            _keep(run.path / "answers.jsonl", ANSWER, lambda record: not record.answer.error)
     return len(failed)
 
 
-def _keep(path: Path, wanted: Callable[[bytes], bool]) -> None:
+def _keep(path: Path, adapter: TypeAdapter[Entry], wanted: Callable[[Entry], bool]) -> None:
     """The file with the wanted lines alone, replaced at once."""
     draft = path.with_name(f".{path.name}.draft")
     with draft.open("wb") as file:
-        file.writelines(line for line in whole_lines(path) if wanted(line))
+        file.writelines(line for where, line in located_lines(path) if wanted(read_line(where, line, adapter)))
         file.flush()
         os.fsync(file.fileno())
     os.replace(draft, path)

@@ -73,8 +73,11 @@ class Scorer(Protocol):
     A class with ``judged_by`` or ``Args`` is built with ScorerOptions, any other without arguments.
     """
 
-    version: str
-    metrics: tuple[Metric, ...]
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]: ...
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]: ...
 
@@ -132,7 +135,8 @@ class Batching(Provider, Protocol):
 class Style(Protocol):
     """``render`` turns a sample into a prompt, ``parse`` reads the answer. ``version`` changes when either would."""
 
-    version: str
+    @property
+    def version(self) -> str: ...
 
     def render(self, sample: Sample) -> Prompt: ...
 
@@ -163,8 +167,11 @@ class Task(Protocol):
     anything does.
     """
 
-    name: str
-    scorers: tuple[str, ...]
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def scorers(self) -> tuple[str, ...]: ...
 
     @property
     def card(self) -> TaskCard: ...
@@ -176,10 +183,17 @@ class LabelledSet(Protocol):
     """Answers that people have judged. ``positive`` is the least label that counts as good where two classes are
     needed; ``licence`` is that of the labels."""
 
-    name: str
-    version: str
-    licence: str
-    positive: float
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def licence(self) -> str: ...
+
+    @property
+    def positive(self) -> float: ...
 
     def items(self) -> Iterator[Labelled]: ...
 
@@ -187,12 +201,17 @@ class LabelledSet(Protocol):
 class Transform(Protocol):
     """From a sample to its variants: the documents changed, the question asked again.
 
-    ``variants`` yields them in the order in which they are asked, the sample itself among them where its figures are
-    needed; each has an id of its own and says in ``variation`` what was done. It yields nothing for a sample that it
-    does not fit. ``version`` changes when variants would.
+    ``variants`` yields them in the order in which they are asked. Each says in its ``variation`` what was done, under a
+    ``name`` of its own; "original" is the sample as it was, where its figures are needed beside the others. Their ids,
+    ``variation.of`` and ``variation.count`` are filled in by `evals.transforms.varied`. It yields nothing for a sample
+    that it does not fit. ``version`` changes when variants would; ``scorers`` are those that read its variants.
     """
 
-    version: str
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def scorers(self) -> tuple[str, ...]: ...
 
     def variants(self, sample: Sample) -> Iterator[Sample]: ...
 

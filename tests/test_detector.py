@@ -173,7 +173,7 @@ def test_the_shipped_weights_are_as_train_writes_them(tmp_path: Path) -> None:
     for change in ({"format": 0}, {"features": ["known"]}, {"models": [{}]}, {"seen": [["no hash"]]}, {"models": 3}):
         path = tmp_path / "weights.json"
         path.write_text(json.dumps(data | change), "ascii")
-        with pytest.raises(EvalsError, match=r"weights\.json: .*scorers\.detector\.train"):
+        with pytest.raises(EvalsError, match=r"weights\.json: .*scorers\.backends\.detector\.train"):
             detector(weights=str(path))
     with pytest.raises(EvalsError, match="nowhere"):
         detector(weights=str(tmp_path / "nowhere.json"))

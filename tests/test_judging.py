@@ -15,7 +15,6 @@ from evals import EvalsError, Pair, Usage, Verdict
 from evals.cache import Remembered, Store
 from evals.judging.entailment import phi, sigma
 from evals.opening import check_scorers, open_scorer
-from evals.runs import Settings
 
 
 class Echo:
@@ -114,7 +113,7 @@ def test_an_argument_of_no_scorer_is_refused_before_anything_is_loaded() -> None
 
 
 def test_a_named_backend_stands_in_the_metrics() -> None:
-    plain, named = open_scorer("grounding", Settings()), open_scorer("grounding=overlap", Settings())
+    plain, named = open_scorer("grounding"), open_scorer("grounding=overlap")
     assert [m.name + "@overlap" for m in plain.metrics] == [m.name for m in named.metrics]
     assert plain.about["entailment"] != named.about["entailment"]
 

@@ -146,7 +146,7 @@ def test_a_new_scorer_runs_on_old_answers_without_a_provider(
     lake: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ask(lake, evals, "--scorer", "pointer")
-    monkeypatch.setattr(sys.modules["evals.engine.generation"], "Local", None)
+    monkeypatch.setattr(sys.modules["evals.engine.executors"], "open_provider", None)
     said = evals("score", lake / "run", "--scorer", "quote")
     assert said.status == 0, said.err
     assert "quote_exactness" in said.out

@@ -17,7 +17,7 @@ from evals.engine import plan
 from evals.errors import UsageError
 from evals.files import FolderTask
 from evals.files.prices import read_prices
-from evals.opening import open_task
+from evals.opening import check_tasks, open_task
 from evals.protocols import Task
 from evals.report.summary_terminal import print_left_out
 from evals.runs import Settings, unfinished
@@ -38,6 +38,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="NAME",
         help="citation style; repeats (default: native where the model cites by its own means, else quote)",
+    )
+    what.add_argument(
+        "--transform",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="ask every question over changed documents, such as reorder (`evals list transforms`); repeats",
+    )
+    what.add_argument(
+        "-T",
+        dest="task_args",
+        action="append",
+        type=args.assignment,
+        default=[],
+        metavar="NAME=VALUE",
+        help="an argument of a task; repeats",
     )
     options.scorers(what, "the tasks' own")
     what.add_argument("--limit", type=args.positive, metavar="N", help="at most N samples a task")
@@ -118,6 +134,7 @@ def main(arguments: argparse.Namespace) -> int:
             sample_id=tuple(arguments.sample_id),
             trust_remote_code=arguments.trust_remote_code,
             cache=str(arguments.cache.resolve()) if arguments.cache else "",
+            transforms=tuple(dict.fromkeys(arguments.transform)),
             args=dict(arguments.args),
             scorer_args=dict(arguments.scorer_args),
             prices=read_prices(arguments.prices) if arguments.prices else {},
@@ -130,7 +147,8 @@ def main(arguments: argparse.Namespace) -> int:
 
 def _tasks(arguments: argparse.Namespace) -> list[Task]:
     names = [name for suite in arguments.suite for name in plugins.load("suites", suite)] + arguments.task
-    tasks = [open_task(name) for name in dict.fromkeys(names)]
+    check_tasks(names, dict(arguments.task_args))
+    tasks = [open_task(name, dict(arguments.task_args)) for name in dict.fromkeys(names)]
     if (arguments.docs is None) != (arguments.questions is None):
         raise UsageError(
             "--docs and --questions go together: a folder of documents, and a file of questions about them"

@@ -53,6 +53,8 @@ def main(arguments: argparse.Namespace) -> int:
     for record in shown:
         of_answer = {name: own[run.key(record)] for name, own in scores.items() if run.key(record) in own}
         _print_answer(console, run, record, sample, of_answer)
+        if waiting := [name for name in scores if name not in of_answer] or ([] if scores else ["any scorer"]):
+            console.print(Text(f"  not scored yet by {', '.join(waiting)}: `evals score` does it", "dim"))
     console.print(Text.assemble("\nclasses: ", *((f" {k} ", style) for k, style in COLOURS.items())))
     return 0
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from evals import plugins
 from evals.errors import UsageError
-from evals.opening import check_providers, check_scorers, open_style, support_of
-from evals.protocols import Task, power
+from evals.opening import check_providers, check_scorers, open_style, open_transform, support_of
+from evals.protocols import Task, Transform, power
 from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, create, discard
+from evals.transforms import varied
 from evals.types import Sample
 
 DEFAULT_STYLE = "quote"
@@ -42,9 +43,14 @@ def plan(
 ) -> Run:
     """Write the folder of a new run. Without ``styles`` each model is asked in the one that suits it.
 
+    ``settings.transforms`` are applied to every sample; ``settings.limit`` counts samples before that.
+
     Raises EvalsError for an unknown model, style, scorer or provider argument, or no samples.
     """
-    check_scorers(scorers or [s for t in tasks for s in t.scorers], settings.scorer_args)
+    transforms = {name: open_transform(name) for name in settings.transforms}
+    meant = [s for task in tasks for s in task.scorers] + [s for t in transforms.values() for s in t.scorers]
+    chosen_scorers = tuple(dict.fromkeys(scorers or meant))
+    check_scorers(chosen_scorers, settings.scorer_args)
     check_providers(models, settings.args)
     if settings.batch and not any(support_of(model).batch for model in models):
         raise UsageError("--batch: none of the models has a batch API (docs/providers.md says which have)")
@@ -55,7 +61,7 @@ def plan(
     try:
         with InputWriter(path) as writer:
             for task in tasks:
-                record, first = _write_task(task, writer, settings)
+                record, first = _write_task(task, writer, settings, list(transforms.values()))
                 records.append(record)
                 firsts.append(first)
     except BaseException:  # a folder that never became a run is in the way of the next try
@@ -68,8 +74,9 @@ def plan(
         settings=settings,
         tasks=tuple(records),
         cells=tuple(cells),
-        scorers=tuple(scorers) or tuple(dict.fromkeys(s for t in tasks for s in t.scorers)),
+        scorers=chosen_scorers,
         styles={name: style.version for name, style in loaded.items()},
+        transforms={name: transform.version for name, transform in transforms.items()},
         prompts=tuple(_prompt_hash(loaded[c.style].render(firsts[c.task])) for c in cells),
         versions={"python": platform.python_version(), **plugins.versions(*_PACKAGES)},
     )
@@ -88,10 +95,13 @@ def _styles(model: str, asked: Sequence[str]) -> tuple[str, ...]:
     return tuple(asked) or ("native" if native == "yes" else DEFAULT_STYLE,)
 
 
-def _write_task(task: Task, writer: InputWriter, settings: Settings) -> tuple[TaskRecord, Sample]:
+def _write_task(
+    task: Task, writer: InputWriter, settings: Settings, transforms: Sequence[Transform]
+) -> tuple[TaskRecord, Sample]:
     first = writer.count
     seen: list[Sample] = []
-    digest = writer.add_all(_remember_first(_chosen(task, settings), seen))
+    chosen = (variant for sample in _chosen(task, settings) for variant in varied(sample, transforms))
+    digest = writer.add_all(_remember_first(chosen, seen))
     if not seen:
         wanted = f" with --sample-id {' '.join(settings.sample_id)}" if settings.sample_id else ""
         raise UsageError(f"task '{task.name}' has no samples{wanted}")

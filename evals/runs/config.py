@@ -31,6 +31,7 @@ class Settings:
     sample_id: tuple[str, ...] = ()
     trust_remote_code: bool = False
     cache: str = ""
+    transforms: tuple[str, ...] = ()
     args: Mapping[str, str] = field(default_factory=dict)
     scorer_args: Mapping[str, str] = field(default_factory=dict)
     prices: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -86,6 +87,7 @@ class Config:
     cells: tuple[Cell, ...]
     scorers: tuple[str, ...]
     styles: Mapping[str, str] = field(default_factory=dict)
+    transforms: Mapping[str, str] = field(default_factory=dict)
     prompts: tuple[str, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)

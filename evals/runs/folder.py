@@ -29,7 +29,7 @@ from pydantic_core import PydanticSerializationError
 
 from evals.errors import RunError
 from evals.files.lines import Appender, Lines
-from evals.runs.reading import read_config, read_json, read_lines, read_sealed, sha256_of
+from evals.runs.reading import read_config, read_json, read_lines, read_sealed, reading, sha256_of
 from evals.runs.records import (
     ANSWER,
     ANSWERED,
@@ -251,7 +251,9 @@ class Run:
         lines = read_lines(path, adapter, seal=self._seal_of_scores(scorer), remedy=_SCORE_AGAIN, wanted=wanted)
         for where, record in self._each_once(lines, _SCORE_AGAIN):
             if answers[self.key(record)] != int(record.of, 16):
-                raise RunError(f"{where}: the answer it scores is not there, or is another one now; {_SCORE_AGAIN}")
+                raise RunError(
+                    f"{where}: scores an answer that is not in answers.jsonl, or not any more; {_SCORE_AGAIN}"
+                )
             yield record
 
     def _seal_of_scores(self, scorer: str) -> Seal:
@@ -302,10 +304,13 @@ class Run:
             yield
 
     def append_answers(self) -> AnswerLog:
-        return AnswerLog(self._answers_path, Seal(self._seal))
+        with reading(self._answers_path):
+            return AnswerLog(self._answers_path, Seal(self._seal))
 
     def append_scores(self, scorer: str) -> ScoreLog:
-        return ScoreLog(self._scores_path(scorer), self._seal_of_scores(scorer))
+        path = self._scores_path(scorer)
+        with reading(path):
+            return ScoreLog(path, self._seal_of_scores(scorer))
 
     # --- what answered and what scored ----------------------------------------------------------
 

@@ -18,7 +18,7 @@ from evals.runs.records import CONFIG
 from evals.runs.seal import Seal
 
 Entry = TypeVar("Entry")
-CHANGED = "was changed since it was written, or is of another run"
+CHANGED = "was changed since it was written, or is of another run than run.json"
 # run.json is the one file that belongs to nothing else.
 SEAL_OF_RUN = Seal("run.json")
 
@@ -26,7 +26,7 @@ SEAL_OF_RUN = Seal("run.json")
 def read_config(folder: Path) -> tuple[Config, str]:
     """What run.json says, and its seal. Raises RunError where there is none that this version wrote."""
     path = folder / "run.json"
-    with _readable(path):
+    with reading(path):
         if not path.exists():
             raise RunError(f"{folder}: no run.json; expected a run folder, as `evals run` writes it")
         content = path.read_bytes()
@@ -44,7 +44,7 @@ def read_config(folder: Path) -> tuple[Config, str]:
 
 def read_sealed(path: Path, adapter: TypeAdapter[Entry], seal: Seal, remedy: str) -> Entry | None:
     """A JSON file that is sealed, None where there is none. ``remedy`` says what to do about one that was changed."""
-    with _readable(path):
+    with reading(path):
         if not path.exists():
             return None
         content = path.read_bytes()
@@ -56,13 +56,13 @@ def read_sealed(path: Path, adapter: TypeAdapter[Entry], seal: Seal, remedy: str
 
 def read_json(path: Path, adapter: TypeAdapter[Entry]) -> Entry | None:
     """A JSON file, None where there is none."""
-    with _readable(path):
+    with reading(path):
         return _parsed(path, adapter, path.read_bytes()) if path.exists() else None
 
 
 def located_lines(path: Path) -> Iterator[tuple[str, bytes]]:
     """Every finished line and its place, "PATH:NUMBER"; nothing where there is no file."""
-    with _readable(path):
+    with reading(path):
         for number, line in enumerate(whole_lines(path), start=1):
             yield f"{path}:{number}", line
 
@@ -97,12 +97,13 @@ def read_line(
 
 def sha256_of(path: Path) -> str:
     """Of a file's bytes, in hexadecimal. Raises RunError where it cannot be read."""
-    with _readable(path), path.open("rb") as file:
+    with reading(path), path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager
-def _readable(path: Path) -> Iterator[None]:
+def reading(path: Path) -> Iterator[None]:
+    """Make a file that cannot be read a RunError."""
     try:
         yield
     except OSError as error:

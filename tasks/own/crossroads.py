@@ -10,4 +10,4 @@ CARD = TaskCard(
     languages=("en",),
     samples=104,
 )
-crossroads = own("crossroads", CARD)
+crossroads = own("crossroads", CARD, "robustness")

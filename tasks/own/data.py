@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from evals import FolderTask, TaskCard
+from evals.files import DEFAULT_SCORERS
 
 _TASKS = Path(__file__).parent.parent
 # A wheel carries the data inside this package; a checkout keeps it at the top.
 DATA = _TASKS / "_data" if (_TASKS / "_data").is_dir() else _TASKS.parent / "data"
 
 
-def own(name: str, card: TaskCard) -> FolderTask:
-    """The data set of that name as a task."""
+def own(name: str, card: TaskCard, *scorers: str) -> FolderTask:
+    """The data set of that name as a task; ``scorers`` are those that it is meant for beside the usual ones."""
     folder = DATA / name
-    return FolderTask(name, folder / "documents.jsonl", folder / "questions.jsonl", card)
+    questions = folder / "questions.jsonl"
+    return FolderTask(name, folder / "documents.jsonl", questions, card, (*DEFAULT_SCORERS, *scorers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evals import Sample, TaskCard
-from evals.files.folder_task import DEFAULT_SCORERS
+from evals.files import DEFAULT_SCORERS
 from tasks.own.almanac import almanac
 from tasks.own.crossroads import crossroads
 

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from evals import DataError, Document, Evidence, Sample
-from evals.files import published, read_rows
-from evals.files.folder_task import DEFAULT_SCORERS
+from evals.files import DEFAULT_SCORERS, published, read_rows
 
 
 class Clapnq:
@@ -18,10 +17,11 @@ class Clapnq:
     scorers = DEFAULT_SCORERS
 
     def __init__(self, source: str = "PrimeQA/clapnq") -> None:
+        self._source = source
         self.card = published(source, version="1", licence="Apache-2.0; text CC BY-SA-3.0", languages=("en",))
 
     def samples(self) -> Iterator[Sample]:
-        for where, row in read_rows(self.card.source, "validation"):
+        for where, row in read_rows(self._source, "validation"):
             try:
                 yield _sample(row)
             except (KeyError, IndexError, TypeError) as error:

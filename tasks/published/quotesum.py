@@ -12,8 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from evals import DataError, Document, Evidence, Sample
-from evals.files import published, read_rows
-from evals.files.folder_task import DEFAULT_SCORERS
+from evals.files import DEFAULT_SCORERS, published, read_rows
 
 MOST_SOURCES = 8
 _QUOTE = re.compile(r"\[\s*(?P<source>\d+)\s+(?P<text>[^\[\]]*?)\s*\]")
@@ -24,10 +23,11 @@ class QuoteSum:
     scorers = DEFAULT_SCORERS
 
     def __init__(self, source: str = "google/quotesum") -> None:
+        self._source = source
         self.card = published(source, version="1", licence="CC BY-SA-4.0", languages=("en",))
 
     def samples(self) -> Iterator[Sample]:
-        rows = read_rows(self.card.source, "validation")
+        rows = read_rows(self._source, "validation")
         for _, answers in groupby(rows, key=lambda placed: placed[1].get("qid")):
             group = list(answers)
             try:

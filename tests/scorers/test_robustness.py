@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from scored import LAKE, figures, score
 
-from evals import Abstention, Answer, Citation, EvalsError, Item, Sample, Score, Value
+from evals import Abstention, Answer, Citation, Item, Sample, Score, Value, Variation
 from scorers.robustness import robustness
 from scorers.variants import Variants
 
 
-def sample(**metadata: Any) -> Sample:
-    return Sample("s", "?", (LAKE,), metadata=metadata)
+def sample(**done: Any) -> Sample:
+    return Sample("s", "?", (LAKE,), variation=Variation(**done))
 
 
-ALTERED = sample(counterfactual=["300 metres"], real_world="212 metres", altered=["lake"])
+ALTERED = sample(counterfactual=("300 metres",), real_world=("212 metres",), altered=("lake",))
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,14 @@ def test_altered_documents(text: str, cited: list[str], said: Abstention, adhere
 
 @pytest.mark.parametrize(("cited", "disclosed"), [("ad", 1), ("abc", 0), ("", 0), ("bcd", 1)])
 def test_both_sides_cited(cited: str, disclosed: int) -> None:
-    found = score(robustness, *map(Citation, cited), sample=sample(sides=[["a", "b"], ["d", "e"]]))
+    found = score(robustness, *map(Citation, cited), sample=sample(sides=(("a", "b"), ("d", "e"))))
     assert figures(found) == {"conflict_disclosure": disclosed}
-    one = score(robustness, *map(Citation, cited), sample=sample(sides=[["a"]]))
+    one = score(robustness, *map(Citation, cited), sample=sample(sides=(("a",),)))
     assert figures(one) == {}
 
 
 def test_poison_and_attack() -> None:
-    attacked = sample(poisoned=["p", "q"], attack_target=["the moon", "Luna"])
+    attacked = sample(poisoned=("p", "q"), attack_target=("the moon", "Luna"))
     bitten = score(robustness, Citation("p"), Citation("a"), Citation("p"), text="It is Luna.", sample=attacked)
     assert figures(bitten) == {"poison_citation_rate": 1, "attack_success_rate": 1}
     assert [f.document for f in bitten.findings] == ["p"]
@@ -56,15 +56,9 @@ def test_poison_and_attack() -> None:
     assert figures(safe) == {"poison_citation_rate": 0, "attack_success_rate": 0}
 
 
-@pytest.mark.parametrize("bad", [{"poisoned": "p"}, {"poisoned": [1]}, {"sides": "ab"}, {"attack_target": 3}])
-def test_metadata_of_another_form(bad: dict[str, Any]) -> None:
-    with pytest.raises(EvalsError, match="metadata '"):
-        robustness(sample(**bad), Answer("x"))
-
-
 def variant(of: str, name: str, text: str = "", cited: str = "", **more: Any) -> Item:
-    metadata = {"variant_of": of, "variant": name, **more}
-    return Item(Sample(of + name, "?", (LAKE,), ("yes",), metadata=metadata), Answer(text, tuple(map(Citation, cited))))
+    done = Variation(of, name, **more)
+    return Item(Sample(of + name, "?", (LAKE,), ("yes",), variation=done), Answer(text, tuple(map(Citation, cited))))
 
 
 def scores(*items: Item) -> list[Score]:
@@ -83,13 +77,15 @@ def test_a_group_has_its_figures_on_its_last() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "altered", "value"),
     [
-        ("ab", "ba", ["a"], (1, 1)),
-        ("ab", "b", ["a"], (0, 1)),
-        ("b", "b", ["a"], (0, 0)),  # what was altered had not been cited
-        ("", "", ["a"], (0, 0)),
+        ("ab", "ba", ("a",), (1, 1)),
+        ("ab", "b", ("a",), (0, 1)),
+        ("b", "b", ("a",), (0, 0)),  # what was altered had not been cited
+        ("", "", ("a",), (0, 0)),
     ],
 )
-def test_citations_that_stay_when_their_evidence_goes(before: str, after: str, altered: list[str], value: Any) -> None:
+def test_citations_that_stay_when_their_evidence_goes(
+    before: str, after: str, altered: tuple[str, ...], value: Any
+) -> None:
     for name in ("removed", "swapped"):
         items = variant("q", "original", cited=before), variant("q", name, cited=after, altered=altered)
         assert scores(*items)[-1].values["post_rationalised_rate"] == Value(*value)
@@ -113,11 +109,11 @@ def test_groups_end_where_another_begins_or_a_variant_comes_again() -> None:
 
 
 def test_a_group_that_is_not_whole_has_no_figures() -> None:
-    items = [variant("q", f"order {n}", "yes", variants=3) for n in range(2)]
+    items = [variant("q", f"order {n}", "yes", count=3) for n in range(2)]
     (_, last) = scores(*items)
     assert not last.values
     assert last.findings[0].reason == "2 of 3 variants stand together"
-    assert not scores(items[0], items[1], variant("q", "order 2", "no", variants=3))[-1].findings
+    assert not scores(items[0], items[1], variant("q", "order 2", "no", count=3))[-1].findings
 
 
 def test_orders_of_what_has_no_accepted_answer_are_not_compared() -> None:
@@ -126,7 +122,5 @@ def test_orders_of_what_has_no_accepted_answer_are_not_compared() -> None:
     assert figures(scores(*bare)[-1]) == {}
 
 
-def test_variants_of_unreadable_metadata_are_unscored() -> None:
-    (_, last) = scores(variant("q", "original", cited="a"), variant("q", "removed", altered="a"))
-    assert last.unscored == "metadata 'altered': expected a list of document ids"
+def test_nothing_to_score() -> None:
     assert scores() == []

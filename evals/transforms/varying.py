@@ -1,0 +1,40 @@
+"""Variants of one sample, by one or several transforms, made ready to be asked one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from evals.errors import PluginError
+from evals.protocols import Transform
+from evals.types import Sample
+
+ORIGINAL = "original"
+
+
+def varied(sample: Sample, transforms: Iterable[Transform]) -> list[Sample]:
+    """The sample's variants, neighbours in the run; the sample alone where no transform fits it.
+
+    An original that several transforms want is asked once. Every variant belongs to the cluster of the sample it is
+    made from, whatever became of its documents, so that intervals stay honest. Raises PluginError for two variants of
+    one name.
+    """
+    found: dict[str, Sample] = {}
+    for transform in transforms:
+        for variant in transform.variants(sample):
+            name = variant.variation.name
+            if name in found and name != ORIGINAL:
+                raise PluginError(f"sample '{sample.id}': two variants are called '{name}'; expected a name each")
+            found.setdefault(name, variant)
+    if not found:
+        return [sample]
+    cluster = sample.cluster or (sample.documents[0].id if sample.documents else sample.id)
+    return [
+        replace(
+            variant,
+            id=f"{sample.id}~{name}",
+            cluster=cluster,
+            variation=replace(variant.variation, of=sample.id, count=len(found)),
+        )
+        for name, variant in found.items()
+    ]

@@ -178,12 +178,11 @@ class Run:
         """Lines of which each is about a piece of this run's work, no two about the same."""
         seen = bytearray(self._keys)
         for where, item in lines:
-            work = f"cell {item.cell}, sample {item.sample}, epoch {item.epoch}"
             if not self._known(item):
-                raise RunError(f"{where}: no work of this run: {work}; {remedy}")
+                raise RunError(f"{where}: no work of this run: {_called(item)}; {remedy}")
             key = self.key(item)
             if seen[key]:
-                raise RunError(f"{where}: a second line for {work}; {remedy}")
+                raise RunError(f"{where}: a second line for {_called(item)}; {remedy}")
             seen[key] = 1
             yield where, item
 
@@ -374,6 +373,10 @@ class Run:
         """A JSON file of the run; empty where it is not there yet. Raises RunError where it cannot be read."""
         found = read_json(self.path / name, adapter)
         return {} if found is None else found
+
+
+def _called(item: Placed) -> str:
+    return f"cell {item.cell}, sample {item.sample}, epoch {item.epoch}"
 
 
 class AnswerLog(Appender):

@@ -86,6 +86,7 @@ def test_one_cluster_says_nothing() -> None:
     assert minimum_detectable_effect(one, 2 * one, 2 * one, 2 * one) is None
 
 
+@pytest.mark.proof
 def test_a_difference_that_is_not_there_is_rarely_found() -> None:
     rng = np.random.default_rng(1)
     found = 0
@@ -137,6 +138,7 @@ def test_the_detectable_effect_is_that_of_the_paired_error() -> None:
     assert four_times == pytest.approx(expected / 2, rel=0.05)
 
 
+@pytest.mark.proof
 def test_what_is_detectable_is_found_four_times_in_five() -> None:
     rng = np.random.default_rng(3)
     detectable, found = [], 0

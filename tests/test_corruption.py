@@ -139,15 +139,19 @@ CONFIG: dict[str, tuple[str, str]] = {
     "a member more": ('"format": 2', '"format": 2, "more": 1'),
     "a list": ("^", "["),
 }
+SHAPES: dict[str, tuple[str, str]] = {
+    "nothing": (r"(?s)\A.*\Z", ""),
+    "garbage": (r"(?s)\A.*\Z", "garbage"),
+    "a list": (r"(?s)\A.*\Z", "[]"),
+    "an empty object": (r"(?s)\A.*\Z", "{}"),
+    "deep": (r"(?s)\A.*\Z", '{"a":' * 5000 + "1" + "}" * 5000),
+}
 SCORERS: dict[str, tuple[str, str]] = {
     "reduce": ('"reduce": "rate"', '"reduce": "ratio"'),
     "no reduce": ('"reduce": "rate"', '"reduce": "magic"'),
     "version": ('"version": "', '"version": "9'),
     "a metric": ('"name": "', '"name": "x'),
     "a scorer": ('"quote"', '"quotes"'),
-    "nothing": (r"(?s)\A.*\Z", ""),
-    "a list": (r"(?s)\A.*\Z", "[]"),
-    "an empty object": (r"(?s)\A.*\Z", "{}"),
 }
 
 
@@ -209,15 +213,16 @@ def cases() -> Iterator[Case]:
             yield Case(file, name, edited(change))
     for name, change in (ANY_LINES | INPUTS).items():
         yield Case("documents.jsonl", name, edited(change))
-    for file, edits in (("run.json", CONFIG), ("scorers.json", SCORERS)):
+    for file, edits in (("run.json", CONFIG | SHAPES), ("scorers.json", SCORERS | SHAPES), ("providers.json", SHAPES)):
         for name, (old, new) in edits.items():
             yield Case(file, name, replaced(old, new))
     yield Case("run.json", "cells turned round", cells_turned_round)
-    for file in ("run.json", "answers.jsonl", scores, "samples.jsonl", "documents.jsonl", "scorers.json"):
+    by_lines = ("answers.jsonl", scores, "samples.jsonl", "documents.jsonl")
+    for file in (*by_lines, "run.json", "scorers.json", "providers.json"):
         yield Case(file, "gone", Path.unlink)
         yield Case(file, "a folder", as_folder)
         yield Case(file, "of another run", of_the_other)
-        if file.endswith("l"):
+        if file in by_lines:
             yield Case(file, "first line of another run", first_of_the_other)
     yield Case(scores, "of another scorer", of_another_scorer)
 

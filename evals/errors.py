@@ -13,6 +13,9 @@ The command line prints an EvalsError and exits with 1; no other exception is fo
 
 from __future__ import annotations
 
+# What a fault in a plugin never is. A panic in a library written in Rust is no Exception either, but such a fault.
+ENDS_THE_RUN = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
+
 
 class EvalsError(Exception):
     """Anything a user can mend: one line that names the place and what was expected."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -22,9 +23,28 @@ from evals import (
 )
 
 PLUGINS = {
-    "providers": {"forgetful": "Forgetful", "flaky": "Flaky", "twice": "Twice"},
-    "styles": {"broken": "Broken"},
-    "scorers": {"lazy": "Lazy", "eager": "Eager", "touchy": "touchy", "judging": "Judging", "missing": "Missing"},
+    "providers": {
+        "forgetful": "Forgetful",
+        "flaky": "Flaky",
+        "twice": "Twice",
+        "odd": "Odd",
+        "stubborn": "Stubborn",
+        "seeds": "Seeds",
+        "picky": "Picky",
+    },
+    "styles": {"broken": "Broken", "panicking": "Panicking", "silent": "Silent"},
+    "scorers": {
+        "lazy": "Lazy",
+        "eager": "Eager",
+        "touchy": "touchy",
+        "judging": "Judging",
+        "missing": "Missing",
+        "stumbling": "Stumbling",
+        "ordered": "Ordered",
+        "stillborn": "Stillborn",
+        "undefined": "Undefined",
+        "ahead": "Ahead",
+    },
 }
 
 
@@ -63,6 +83,50 @@ class Twice(Forgetful):
             yield Completion(request.id, "Something else.")
 
 
+class Odd(Forgetful):
+    """Its second answer has a log-probability that JSON cannot hold."""
+
+    def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
+        for number, request in enumerate(requests):
+            logprob = float("inf") if number == 1 else -0.5
+            yield Completion(request.id, "Something.", logprobs=(logprob,), usage=Usage(7, 3))
+
+
+class Stubborn(Forgetful):
+    """Fails at every question so many times, as its model's name says, and asks for tokens each time."""
+
+    def __init__(self, model: str, options: ProviderOptions) -> None:
+        super().__init__(model, options)
+        self._times = int(model)
+        self._asked: Counter[int] = Counter()
+
+    def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
+        for request in requests:
+            self._asked[request.id] += 1
+            failed = self._asked[request.id] <= self._times
+            yield Completion(request.id, "Something.", error=f"time {self._asked[request.id]}" if failed else None)
+
+
+class Seeds(Forgetful):
+    """Answers with the seed it is given, at some cost."""
+
+    def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
+        for request in requests:
+            yield Completion(request.id, f"seed {request.sampling.seed}", usage=Usage(10, 3))
+
+
+class Picky(Forgetful):
+    """Fails at every question whose id says that it is bad."""
+
+    def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
+        for request in requests:
+            yield Completion(request.id, "Something.", error="bad" if request.sample.id.startswith("bad") else None)
+
+
+class Panic(BaseException):
+    """As a library written in Rust raises it."""
+
+
 class Broken:
     """A style that cannot read any answer."""
 
@@ -73,6 +137,22 @@ class Broken:
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         raise KeyError("answer")
+
+
+class Panicking(Broken):
+    """A style whose library panics at one of the questions."""
+
+    def parse(self, sample: Sample, completion: Completion) -> Answer:
+        if sample.id == "hill":
+            raise Panic("byte index 2 is not a char boundary")
+        return Answer(completion.text)
+
+
+class Silent(Broken):
+    """A style that gives nothing back."""
+
+    def parse(self, sample: Sample, completion: Completion) -> Answer:
+        return None  # type: ignore[return-value]
 
 
 class Lazy:
@@ -104,6 +184,44 @@ class Eager(Lazy):
         for _ in items:
             yield Score()
         yield Score()
+
+
+class Stumbling(Lazy):
+    """A scorer that reads all answers before it scores the first, and panics at one."""
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]:
+        for item in list(items):
+            if item.sample.id == "hill":
+                raise Panic("a hill")
+            yield Score({"lazy": Value(1)})
+
+
+class Ordered(Stumbling):
+    """The same, and it remembers the answers before."""
+
+    in_order = True
+
+
+class Stillborn(Lazy):
+    """A scorer that raises before it reads anything."""
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]:
+        raise OSError("no such model")
+
+
+class Undefined(Lazy):
+    """A scorer that divides by nothing at one answer."""
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]:
+        for item in items:
+            yield Score({"lazy": Value(float("nan") if item.sample.id == "hill" else 1)}, usage=Usage(50, 0))
+
+
+class Ahead(Lazy):
+    """A scorer that reads all answers before it scores the first."""
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]:
+        yield from [Score({"lazy": Value(1)}) for _ in items]
 
 
 @scorer(version="1", metrics=(Metric("touchy", "nothing", "rate"),))

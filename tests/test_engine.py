@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ import pytest
 import strangers
 from support import Evals, Said, read_jsonl, write_jsonl
 
-from evals import Completion, Document, EvalsError, FolderTask, Sample
+from evals import Answer, Completion, Document, EvalsError, FolderTask, Sample
 from evals.abstention import REFUSAL
 from evals.models.get.fetching import fetch
+from evals.runs import AnswerRecord, Run, Work, forget_failures
+from evals.runs.log import AnswerLog
 from evals.styles.attached import Attached
 
 pytestmark = pytest.mark.usefixtures("strangers_known")
@@ -68,6 +71,67 @@ def test_a_style_that_raises_costs_answers_not_the_run(evals: Evals, lake: Path)
     assert read_jsonl(lake / "run" / "answers.jsonl")[0]["answer"]["raw"], "the raw answer is kept"
 
 
+@pytest.mark.parametrize(
+    ("style", "reasons"),
+    [
+        ("panicking", {"the style could not read the answer: Panic: byte index 2 is not a char boundary": 1}),
+        ("silent", {"the style could not read the answer: TypeError: expected an Answer, got NoneType": 3}),
+    ],
+)
+def test_a_style_that_panics_costs_answers_not_the_run(
+    evals: Evals, lake: Path, style: str, reasons: dict[str, int]
+) -> None:
+    assert run(evals, lake, "mock", "--style", style).status == 0
+    assert rows(lake)[0]["reasons"] == reasons
+    assert len(read_jsonl(lake / "run" / "answers.jsonl")) == 3
+
+
+def test_an_answer_that_json_cannot_hold_costs_itself_alone(evals: Evals, lake: Path) -> None:
+    assert run(evals, lake, "odd", "--style", "bracket", "--logprobs").status == 0
+    assert evals("resume", lake / "run").status == 0
+    (row,) = rows(lake)
+    ((reason, times),) = row["reasons"].items()
+    assert reason.startswith("the answer cannot be stored: ")
+    assert (times, row["answers"], row["missing"]) == (1, 3, 0)
+    assert row["spending"]["answers"]["input_tokens"] == 21, "what it has cost is counted"
+    (lake / "run").rename(lake / "first")
+    said = run(evals, lake, "odd", "--style", "bracket", "--logprobs", "--fail-on-error", "1")
+    assert said.status == 1, "and it counts as failed"
+
+
+def test_a_scorer_that_panics_costs_the_answer_it_stumbled_over(evals: Evals, lake: Path) -> None:
+    assert run(evals, lake, "mock", "--scorer", "stumbling").status == 0
+    row = rows(lake)[0]
+    assert row["reasons"] == {"the scorer raised Panic: a hill": 1}
+    assert (row["metrics"]["lazy"]["n"], row["metrics"]["lazy"]["unscored"]) == (2, 1)
+
+
+def test_a_score_that_is_not_a_number_is_no_score(evals: Evals, lake: Path) -> None:
+    assert run(evals, lake, "mock", "--scorer", "undefined").status == 0
+    row = rows(lake)[0]
+    ((reason, times),) = row["reasons"].items()
+    assert reason.startswith("the score cannot be stored: ")
+    assert (times, row["metrics"]["lazy"]["n"], row["metrics"]["lazy"]["unscored"]) == (1, 2, 1)
+
+
+def test_scores_come_in_the_order_of_the_answers(evals: Evals, lake: Path) -> None:
+    """A scorer that reads ahead is not asked about the failed answer between two others."""
+    write_jsonl(lake / "questions.jsonl", [{"id": f"q{n}", "question": f"What is {n}?"} for n in range(6)])
+    assert run(evals, lake, "mock", "--style", "bracket", "--scorer", "pointer").status == 0
+    written = Run(lake / "run")
+    answers = list(written.answers())
+    (lake / "run" / "answers.jsonl").unlink()
+    with written.append_answers() as log:
+        for n, record in enumerate(answers):
+            failed = replace(record, answer=Answer("", error=f"failed {n}"))
+            log.add(failed if n in (0, 2, 3, 5) else record)
+    (lake / "run" / "scores-pointer.jsonl").unlink()
+    assert evals("score", lake / "run", "--scorer", "ahead").status == 0
+    scores = read_jsonl(lake / "run" / "scores-ahead.jsonl")
+    assert [s["sample"] for s in scores] == [0, 1, 2, 3, 4, 5]
+    assert [s["sample"] for s in scores if "unscored" in s["score"]] == [0, 2, 3, 5]
+
+
 def test_a_scorer_that_raises_costs_one_score(evals: Evals, lake: Path) -> None:
     assert run(evals, lake, "mock", "--scorer", "touchy").status == 0
     row = rows(lake)[0]
@@ -75,9 +139,101 @@ def test_a_scorer_that_raises_costs_one_score(evals: Evals, lake: Path) -> None:
     assert (row["metrics"]["touchy"]["n"], row["metrics"]["touchy"]["unscored"]) == (2, 1)
 
 
+def test_what_a_run_has_paid_for_is_counted_wherever_it_was_stopped(
+    evals: Evals, lake: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cache must not know an answer before the run does: it would be found there, and count as free."""
+    add, added = AnswerLog.add, list[AnswerRecord]()
+
+    def stopped(log: AnswerLog, record: AnswerRecord) -> AnswerRecord:
+        added.append(record)
+        if len(added) == 2:
+            raise KeyboardInterrupt
+        return add(log, record)
+
+    options = ("--style", "bracket", "--cache", str(lake / "answers.sqlite"))
+    with monkeypatch.context() as patch:
+        patch.setattr(AnswerLog, "add", stopped)
+        assert run(evals, lake, "seeds", *options).status == 130
+    assert len(read_jsonl(lake / "run" / "answers.jsonl")) == 1
+    assert evals("resume", lake / "run").status == 0
+    spent = rows(lake)[0]["spending"]["answers"]
+    assert (spent["calls"], spent["input_tokens"], spent["output_tokens"]) == (3, 30, 9)
+
+    (lake / "run").rename(lake / "first")
+    assert run(evals, lake, "seeds", *options).status == 0
+    assert rows(lake)[0]["spending"].get("answers", {"calls": 0})["calls"] == 0, "answers found again cost nothing"
+
+
+def test_each_epoch_has_its_own_seed_and_the_same_when_resumed(evals: Evals, lake: Path) -> None:
+    assert run(evals, lake, "seeds", "--style", "bracket", "--epochs", "3", "--seed", "5").status == 0
+    answers = lake / "run" / "answers.jsonl"
+    records = read_jsonl(answers)
+    assert [(r["epoch"], r["answer"]["text"]) for r in records] == [
+        (e, f"seed {5 + e}") for e in (0, 1, 2) for _ in "abc"
+    ]
+    answers.write_bytes(b"".join(answers.read_bytes().splitlines(keepends=True)[:4]))
+    assert evals("resume", lake / "run").status == 0
+    assert read_jsonl(answers) == records
+
+
+@pytest.mark.parametrize(("fails", "retries", "reasons"), [(2, 2, {}), (2, 1, {"time 2": 3}), (1, 0, {"time 1": 3})])
+def test_a_failed_answer_is_asked_again_as_often_as_told(
+    evals: Evals, lake: Path, fails: int, retries: int, reasons: dict[str, int]
+) -> None:
+    assert run(evals, lake, f"stubborn/{fails}", "--retry-on-error", str(retries)).status == 0
+    assert rows(lake)[0]["reasons"] == reasons
+
+
+@pytest.mark.parametrize(
+    ("limit", "failing", "of", "stops_at"),
+    [
+        ("0.4", 2, 5, None),  # a share: two of five are 0.4, and no more than that
+        ("0.4", 3, 5, 3),
+        ("0.39", 2, 5, 2),
+        ("0.29", 29, 100, None),  # 0.29 times 100 is less than 29, as floating point counts
+        ("3", 2, 5, None),  # a count: the third ends the run
+        ("3", 3, 5, 3),
+        ("1", 1, 5, 1),
+        ("0.0", 1, 5, 1),
+    ],
+)
+def test_a_run_is_stopped_when_more_fail_than_is_allowed(
+    evals: Evals, lake: Path, limit: str, failing: int, of: int, stops_at: int | None
+) -> None:
+    asked = [{"id": f"{'bad' if n < failing else 'good'}{n}", "question": f"What is {n}?"} for n in range(of)]
+    write_jsonl(lake / "questions.jsonl", asked)
+    said = run(evals, lake, "picky", "--style", "bracket", "--fail-on-error", limit)
+    assert said.status == (0 if stops_at is None else 1), said.err
+    assert len(read_jsonl(lake / "run" / "answers.jsonl")) == (stops_at or of), "whatever was answered stays"
+    if stops_at:
+        assert f"{failing} of {of} answers failed" in said.err
+
+
+def test_forgetting_a_failure_forgets_what_was_scored_of_it(evals: Evals, lake: Path) -> None:
+    assert run(evals, lake, "forgetful", "--style", "bracket").status == 0
+    opened = Run(lake / "run")
+    scored = {path: read_jsonl(path) for path in opened.path.glob("scores-*.jsonl")}
+    assert all(len(records) == 3 for records in scored.values())
+    assert scored
+    failed = {opened.key(r) for r in opened.answers() if r.answer.error}
+    assert forget_failures(opened) == len(failed) == 1
+    assert not failed & {opened.key(r) for r in opened.answers()}
+    for path, records in scored.items():
+        kept = [r for r in records if opened.key(Work(r["cell"], r["sample"], r["epoch"])) not in failed]
+        assert read_jsonl(path) == kept
+    assert forget_failures(opened) == 0
+
+
 @pytest.mark.parametrize(
     ("scorer", "expected"),
-    [("lazy", "left 2 answers"), ("eager", "gave more scores"), ("missing", "cannot be imported")],
+    [
+        ("lazy", "left 2 answers"),
+        ("eager", "gave more scores"),
+        ("missing", "cannot be imported"),
+        ("ordered", "raised Panic: a hill"),
+        ("stillborn", "raised OSError: no such model"),
+    ],
 )
 def test_a_scorer_that_miscounts_is_named(evals: Evals, lake: Path, scorer: str, expected: str) -> None:
     said = run(evals, lake, "mock", "--scorer", scorer)

@@ -15,7 +15,7 @@ import pytest
 from support import Evals, read_jsonl, start, write_jsonl
 from wire import PROXIES, Call, Reply, serving
 
-from evals.files.lines import Appender, Lines, drop_torn_line, whole_lines
+from evals.files.lines import Appender, Lines, whole_lines
 from evals.runs import Run
 
 KILLS = 20
@@ -95,7 +95,7 @@ def test_a_torn_last_line_is_dropped(tmp_path: Path) -> None:
             log.append(b'{"c":3}')
         assert path.read_bytes() == b'{"a":1}\n{"b":2}\n{"c":3}\n'
     path.write_bytes(b"no line end at all")
-    drop_torn_line(path)
+    Appender(path).__exit__(None, None, None)
     assert path.read_bytes() == b""
 
 

@@ -72,9 +72,11 @@ class Cached:
         try:
             for completion in completions:
                 key = waiting.pop(completion.id, None)
+                yield completion
+                # Only now: the run has written it down. Were it stored before, a run killed in between would find
+                # it there when it goes on, and count as free what it has paid for.
                 if key is not None and completion.error is None:
                     self._store.keep(key, self._model, completion)
-                yield completion
                 while aside:
                     yield aside.popleft()
         finally:

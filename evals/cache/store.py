@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from evals.errors import EvalsError, SetupError
 from evals.files.cache_folder import cache_folder
+from evals.files.writing import Unreadable, dump
 from evals.plain import one_line
 from evals.types import Completion
 
@@ -114,9 +115,8 @@ class Store:
         if self._db is None or not self._writes:
             return
         try:
-            content = _COMPLETION.dump_json(replace(completion, id=0), exclude_defaults=True)
-            _COMPLETION.validate_json(content)
-        except ValueError:  # half a surrogate pair in the text, a log-probability of minus infinity
+            content = dump(_COMPLETION, replace(completion, id=0))
+        except Unreadable:  # half a surrogate pair in the text, a log-probability of minus infinity
             return
         tokens = (min(n, MOST_TOKENS) for n in (completion.usage.input_tokens, completion.usage.output_tokens))
         try:

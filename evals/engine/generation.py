@@ -11,7 +11,7 @@ from pathlib import Path
 from evals.cache import Store
 from evals.engine.executors import Local
 from evals.engine.progress import Progress, Silent
-from evals.errors import EvalsError, RunError
+from evals.errors import ENDS_THE_RUN, EvalsError, RunError
 from evals.opening import open_style
 from evals.protocols import Executor, Provider
 from evals.runs import AnswerRecord, Run, Work
@@ -44,9 +44,9 @@ def generate(run: Run, progress: Progress | None = None) -> None:
             try:
                 with executor.opened(model) as provider, closing(_answers(run, provider, model, done)) as records:
                     for record in records:
-                        log.add(record)
+                        written = log.add(record)
                         progress.step()
-                        budget.spend(record.answer)
+                        budget.spend(written.answer)
             finally:
                 progress.end()
 
@@ -91,7 +91,7 @@ class _Asking:
                 if completion.id not in self._waiting:
                     raise RunError(f"the provider answered request {completion.id}, which was not waiting")
                 item, sample = self._waiting.pop(completion.id)
-                yield item, self._parse(item, sample, _writable(completion))
+                yield item, self._parse(item, sample, completion)
         finally:
             if isinstance(completions, Generator):  # stopped early: let it cancel what is in flight
                 completions.close()
@@ -117,10 +117,13 @@ class _Asking:
             return Answer(text="", finish_reason="error", usage=completion.usage, error=completion.error)
         style = self._run.config.cells[item.cell].style
         try:
-            return self._styles[style].parse(sample, completion)
-        except EvalsError:
+            answer = self._styles[style].parse(sample, _writable(completion))
+            if not isinstance(answer, Answer):
+                raise TypeError(f"expected an Answer, got {type(answer).__name__}")
+            return answer
+        except (EvalsError, *ENDS_THE_RUN):
             raise
-        except Exception as error:  # hostile model output met a style's fault: keep the raw answer, go on
+        except BaseException as error:  # hostile model output met a style's fault, or a library's that panics
             problem = f"the style could not read the answer: {type(error).__name__}: {error}"
             return Answer(text="", raw=completion.text, usage=completion.usage, error=problem)
 
@@ -139,8 +142,7 @@ class _ErrorBudget:
     """Counts failed answers against ``fail_on_error``: a share of the run below 1, a count from 1."""
 
     def __init__(self, run: Run) -> None:
-        limit = run.config.settings.fail_on_error
-        self._most = None if limit is None else limit * run.size if limit < 1 else limit - 1
+        self._limit = run.config.settings.fail_on_error
         self._size = run.size
         self._failed = 0
 
@@ -148,6 +150,10 @@ class _ErrorBudget:
         if not answer.error:
             return
         self._failed += 1
-        if self._most is not None and self._failed > self._most:
+        if self._limit is not None and self._too_many(self._limit):
             failed = f"{self._failed} of {self._size} answers failed"
             raise RunError(f"stopped by --fail-on-error: {failed}, the last with: {answer.error}")
+
+    def _too_many(self, limit: float) -> bool:
+        """A share is held to the quotient: 0.29 times 100 is less than 29."""
+        return self._failed / self._size > limit if limit < 1 else self._failed >= limit

@@ -13,7 +13,7 @@ from evals import plugins
 from evals.errors import UsageError
 from evals.opening import check_providers, check_scorers, open_style, open_transform, support_of
 from evals.protocols import Task, Transform, power
-from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, create, discard
+from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, beginning, create
 from evals.transforms import varied
 from evals.types import Sample
 
@@ -56,31 +56,27 @@ def plan(
         raise UsageError("--batch: none of the models has a batch API (docs/providers.md says which have)")
     chosen = {model: _styles(model, styles) for model in models}
     loaded = {name: open_style(name) for name in dict.fromkeys(s for c in chosen.values() for s in c)}
-    path.mkdir(parents=True, exist_ok=True)
     records, firsts = [], []
-    try:
+    with beginning(path):
         with InputWriter(path) as writer:
             for task in tasks:
                 record, first = _write_task(task, writer, settings, list(transforms.values()))
                 records.append(record)
                 firsts.append(first)
-    except BaseException:  # a folder that never became a run is in the way of the next try
-        discard(path)
-        raise
-    cells = [Cell(model, style, t) for model in models for t in range(len(tasks)) for style in chosen[model]]
-    config = Config(
-        id=path.name,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        settings=settings,
-        tasks=tuple(records),
-        cells=tuple(cells),
-        scorers=chosen_scorers,
-        styles={name: style.version for name, style in loaded.items()},
-        transforms={name: transform.version for name, transform in transforms.items()},
-        prompts=tuple(_prompt_hash(loaded[c.style].render(firsts[c.task])) for c in cells),
-        versions={"python": platform.python_version(), **plugins.versions(*_PACKAGES)},
-    )
-    return create(path, config)
+        cells = [Cell(model, style, t) for model in models for t in range(len(tasks)) for style in chosen[model]]
+        config = Config(
+            id=path.name,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            settings=settings,
+            tasks=tuple(records),
+            cells=tuple(cells),
+            scorers=chosen_scorers,
+            styles={name: style.version for name, style in loaded.items()},
+            transforms={name: transform.version for name, transform in transforms.items()},
+            prompts=tuple(_prompt_hash(loaded[c.style].render(firsts[c.task])) for c in cells),
+            versions={"python": platform.python_version(), **plugins.versions(*_PACKAGES)},
+        )
+        return create(path, config)
 
 
 def _styles(model: str, asked: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from evals import plugins
 from evals.cache import Store
 from evals.engine.progress import Progress, Silent
-from evals.errors import PluginError
+from evals.errors import ENDS_THE_RUN, EvalsError, PluginError
 from evals.judging.cards import cards_of
 from evals.opening import Opened, open_scorer
 from evals.runs import AnswerRecord, Run, ScoreRecord, ScorerRecord, Settings
@@ -36,41 +36,93 @@ def score(run: Run, scorers: Iterable[str], progress: Progress | None = None, se
                 continue
             progress.begin(f"score {name}", left)
             with run.append_scores(name) as log:
-                for record in _scores(run, name, scorer, done):
+                for record in _Scoring(run, scorer, done).scores():
                     log.add(record)
                     progress.step()
             progress.end()
 
 
-def _scores(run: Run, name: str, scorer: Opened, done: bytearray) -> Iterator[ScoreRecord]:
-    reading: deque[AnswerRecord] = deque()
-    passed_over: deque[tuple[AnswerRecord, str]] = deque()
+class _Scoring:
+    """One scorer's answers: read when it asks for them, and what it says of them in the order they were read."""
 
-    def items() -> Iterator[Item]:
-        for record in run.answers_in_order() if scorer.in_order else run.answers():
-            if done[run.key(record)]:
+    def __init__(self, run: Run, scorer: Opened, done: bytearray) -> None:
+        self._run, self._scorer, self._done = run, scorer, done
+        # Read and not yet scored; a reason stands beside what no scorer is asked about.
+        self._waiting: deque[tuple[AnswerRecord, str | None]] = deque()
+        self._all_read = False
+
+    def scores(self) -> Iterator[ScoreRecord]:
+        """A score for every answer that has none. One that the scorer raises on costs that answer alone."""
+        items = self._items()
+        while not self._all_read:
+            try:
+                for score in self._scorer.score(items):
+                    yield from self._passed_over()
+                    if not self._waiting:
+                        raise PluginError(f"scorer '{self._scorer.name}' gave more scores than there were answers")
+                    record, _ = self._waiting.popleft()
+                    yield _record(record, score)
+                    yield from self._passed_over()
+                break
+            except (EvalsError, *ENDS_THE_RUN):
+                raise
+            except BaseException as error:  # a stranger's code, or a library's that panics
+                yield from self._one_by_one(error)
+        yield from self._rest(items)
+
+    def _items(self) -> Iterator[Item]:
+        run = self._run
+        for record in run.answers_in_order() if self._scorer.in_order else run.answers():
+            if self._done[run.key(record)]:
                 continue
             reason = unscorable(record)
-            if reason:
-                passed_over.append((record, reason))
-                continue
-            reading.append(record)
-            yield Item(run.sample_of(record), record.answer, run.config.cells[record.cell].style)
+            self._waiting.append((record, reason))
+            if reason is None:
+                yield self._item(record)
+        self._all_read = True
 
-    stream = items()
-    for scored in scorer.score(stream):
-        if not reading:
-            raise PluginError(f"scorer '{name}' gave more scores than there were answers")
-        yield _record(reading.popleft(), scored)
-        while passed_over:
-            record, reason = passed_over.popleft()
+    def _item(self, record: AnswerRecord) -> Item:
+        return Item(self._run.sample_of(record), record.answer, self._run.config.cells[record.cell].style)
+
+    def _passed_over(self) -> Iterator[ScoreRecord]:
+        """What stands before the next answer that the scorer is asked about."""
+        while self._waiting and self._waiting[0][1] is not None:
+            record, reason = self._waiting.popleft()
             yield _record(record, Score(unscored=reason))
-    for _ in stream:  # what the scorer did not even read
-        continue
-    for record, reason in passed_over:
-        yield _record(record, Score(unscored=reason))
-    if reading:
-        raise PluginError(f"scorer '{name}' left {len(reading)} answers without a score; expected one each")
+
+    def _one_by_one(self, error: BaseException) -> Iterator[ScoreRecord]:
+        """After a fault: which of the answers it has read it stumbled over shows when it is asked of each alone."""
+        raised = f"{type(error).__name__}: {error}"
+        if self._scorer.in_order:  # it remembers earlier answers, and has forgotten them
+            raise PluginError(f"scorer '{self._scorer.name}' raised {raised}") from error
+        if all(reason is not None for _, reason in self._waiting):
+            raise PluginError(f"scorer '{self._scorer.name}' raised {raised} with no answer to score") from error
+        while self._waiting:
+            record, reason = self._waiting.popleft()
+            yield _record(record, self._alone(record) if reason is None else Score(unscored=reason))
+
+    def _alone(self, record: AnswerRecord) -> Score:
+        try:
+            (score,) = self._scorer.score(iter((self._item(record),)))
+            return score
+        except (EvalsError, *ENDS_THE_RUN):
+            raise
+        except BaseException as error:  # as above
+            return Score(unscored=f"the scorer raised {type(error).__name__}: {error}")
+
+    def _rest(self, items: Iterator[Item]) -> Iterator[ScoreRecord]:
+        """What the scorer has not even read. Raises PluginError where that is more than what it is not asked about."""
+        for _ in items:
+            continue
+        left = 0
+        for record, reason in self._waiting:
+            if reason is None:
+                left += 1
+            else:
+                yield _record(record, Score(unscored=reason))
+        if left or not self._all_read:
+            left_out = f"left {left} answers" if left else "closed the stream of answers and left some"
+            raise PluginError(f"scorer '{self._scorer.name}' {left_out} without a score; expected one each")
 
 
 def unscorable(record: AnswerRecord) -> str | None:

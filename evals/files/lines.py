@@ -1,4 +1,4 @@
-"""Append-only JSON Lines that survive a kill: one write a line, a torn last line dropped on opening."""
+"""Append-only JSON Lines that survive a kill: one write a line, a torn last line cut off on opening."""
 
 from __future__ import annotations
 
@@ -10,18 +10,31 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from evals.files.writing import open_plain, write_all, writing
+
 _BLOCK = 1 << 16
 
 
 class Appender:
-    """Appends whole lines, each handed to the operating system at once, so that a kill loses none written."""
+    """Appends whole lines, each handed to the operating system at once, so that a kill loses none written.
+
+    Raises RunError where the file cannot be written, or is a link that may lead out of its folder.
+    """
 
     def __init__(self, path: Path) -> None:
-        drop_torn_line(path)
-        self._file = path.open("ab", buffering=0)
+        self._path = path
+        self._descriptor = open_plain(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
+        with writing(path):
+            cut_torn_line(self._descriptor)
 
     def append(self, line: bytes) -> None:
-        self._file.write(line + b"\n")
+        """Add a line, given without its end. Where that fails, nothing of it stays."""
+        with writing(self._path):
+            try:
+                write_all(self._descriptor, line + b"\n")
+            except BaseException:  # a full disk, or an interrupt between two parts of a line
+                cut_torn_line(self._descriptor)
+                raise
 
     def __enter__(self) -> Self:
         return self
@@ -29,25 +42,21 @@ class Appender:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        os.close(self._descriptor)
 
 
-def drop_torn_line(path: Path) -> None:
+def cut_torn_line(descriptor: int) -> None:
     """Cut what follows the last line end: a line whose writing was interrupted."""
-    if not path.exists():
-        return
-    with path.open("r+b") as file:
-        end = whole = file.seek(0, os.SEEK_END)
-        while whole:
-            start = max(0, whole - _BLOCK)
-            file.seek(start)
-            at = file.read(whole - start).rfind(b"\n")
-            if at >= 0:
-                whole = start + at + 1
-                break
-            whole = start
-        if whole < end:
-            file.truncate(whole)
+    end = whole = os.lseek(descriptor, 0, os.SEEK_END)
+    while whole:
+        start = max(0, whole - _BLOCK)
+        at = os.pread(descriptor, whole - start, start).rfind(b"\n")
+        if at >= 0:
+            whole = start + at + 1
+            break
+        whole = start
+    if whole < end:
+        os.ftruncate(descriptor, whole)
 
 
 def whole_lines(path: Path) -> Iterator[bytes]:

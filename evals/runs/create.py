@@ -4,50 +4,83 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import BinaryIO, TypeVar
 
+from pydantic import TypeAdapter
+
+from evals.errors import DataError, UsageError
+from evals.files.writing import Unreadable, dump, open_plain, replace, writing
 from evals.runs.config import Config
-from evals.runs.folder import DOCUMENTS, SAMPLES, AnswerLog, Run, replace
+from evals.runs.folder import DOCUMENTS, SAMPLES, Run
 from evals.runs.identity import TaskHash, document_hash, fingerprint
+from evals.runs.log import LOCK, AnswerLog, locked
 from evals.runs.reading import SEAL_OF_RUN, located_lines, read_line, sha256_of
 from evals.runs.records import ANSWERED, CONFIG, DOCUMENT, SAMPLE, SampleRecord
 from evals.runs.seal import Seal, seal_in
 from evals.types import Document, Sample
 
+T = TypeVar("T")
 _DRAFT = ".answers.jsonl.draft"
+_SEALED = ".answers.jsonl.sealed"
 _DRAFT_SEAL = Seal("a draft")
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+_INPUTS = (DOCUMENTS, SAMPLES)
 
 
 class InputWriter:
     """Writes documents.jsonl and samples.jsonl as tasks stream by; each document once."""
 
     def __init__(self, folder: Path) -> None:
-        self._documents = (folder / DOCUMENTS).open("wb")
-        self._samples = (folder / SAMPLES).open("wb")
+        with ExitStack() as opened:
+            self._documents, self._samples = (
+                opened.enter_context(os.fdopen(open_plain(folder / name, _NEW), "wb")) for name in _INPUTS
+            )
+            opened.pop_all()
+        self._folder = folder
         self._lines: dict[tuple[bytes, str], int] = {}
         self.count = 0
 
     def add_all(self, samples: Iterable[Sample]) -> str:
-        """Write a task's samples; returns the hash of their data (evals/runs/identity.py) in hexadecimal."""
+        """Write a task's samples; returns the hash of their data (identity.py) in hexadecimal.
+
+        Raises DataError for a sample or a document that would not read back, such as one whose metadata is nested
+        200 deep.
+        """
         task = TaskHash()
         for sample in samples:
-            documents = [document_hash(document) for document in sample.documents]
+            documents = [self._hash(document) for document in sample.documents]
             lines = tuple(self._line(d, known) for d, known in zip(sample.documents, documents, strict=True))
             record = SampleRecord.of(sample, lines)
-            self._samples.write(SAMPLE.dump_json(record, exclude_defaults=True) + b"\n")
+            self._write(self._samples, SAMPLE, record, f"sample '{sample.id}'")
             self.count += 1
             task.add(fingerprint(record, documents))
         return task.hexdigest()
+
+    def _hash(self, document: Document) -> bytes:
+        try:
+            return document_hash(document)
+        except (ValueError, RecursionError) as reason:  # metadata that is no JSON
+            raise DataError(f"document '{document.id}' cannot be stored: {reason}") from reason
 
     def _line(self, document: Document, known: bytes) -> int:
         """Its line in documents.jsonl; ``known`` is its hash, which leaves out the file it was taken from."""
         key = (known, document.file)
         if key not in self._lines:
             self._lines[key] = len(self._lines)
-            self._documents.write(DOCUMENT.dump_json(document, exclude_defaults=True) + b"\n")
+            self._write(self._documents, DOCUMENT, document, f"document '{document.id}'")
         return self._lines[key]
+
+    def _write(self, file: BinaryIO, adapter: TypeAdapter[T], value: T, name: str) -> None:
+        try:
+            line = dump(adapter, value)
+        except Unreadable as reason:
+            raise DataError(f"{name} cannot be stored: {reason}") from reason
+        with writing(self._folder):
+            file.write(line + b"\n")
 
     def __enter__(self) -> InputWriter:
         return self
@@ -56,14 +89,39 @@ class InputWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for file in (self._documents, self._samples):
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
+            with writing(self._folder), file:
+                file.flush()
+                os.fsync(file.fileno())
+
+
+@contextmanager
+def beginning(path: Path) -> Iterator[None]:
+    """Hold the folder of a run to be for writing. Where the run does not come about, nothing of the folder stays.
+
+    Raises UsageError where the folder holds anything but inputs whose writing was cut off, and RunError where another
+    process writes to it.
+    """
+    with writing(path):
+        path.mkdir(parents=True, exist_ok=True)
+    _check_unfinished(path)  # before a lock is left in a folder of somebody else's
+    with locked(path):
+        _check_unfinished(path)  # another process may have been first
+        try:
+            yield
+        except BaseException:  # a folder that never became a run is in the way of the next try
+            _discard(path)
+            raise
 
 
 def unfinished(path: Path) -> bool:
     """Whether the folder holds no more than inputs whose writing was cut off."""
-    return path.is_dir() and {p.name for p in path.iterdir()} <= {DOCUMENTS, SAMPLES, _DRAFT, f"{_DRAFT}.sealed"}
+    drafts = {_DRAFT, _SEALED, ".run.json.draft"}
+    return path.is_dir() and {p.name for p in path.iterdir()} <= {*_INPUTS, *drafts, LOCK}
+
+
+def _check_unfinished(path: Path) -> None:
+    if not unfinished(path):
+        raise UsageError(f"{path}: is there already; expected a new name")
 
 
 def draft_answers(path: Path) -> AnswerLog:
@@ -72,7 +130,7 @@ def draft_answers(path: Path) -> AnswerLog:
     return AnswerLog(path / _DRAFT, _DRAFT_SEAL)
 
 
-def discard(path: Path) -> None:
+def _discard(path: Path) -> None:
     """Remove the folder of a run that never began; anything else in it is left alone."""
     if unfinished(path):
         for file in path.iterdir():
@@ -82,24 +140,27 @@ def discard(path: Path) -> None:
 
 def create(path: Path, config: Config, *, answered: bool = False) -> Run:
     """Make a folder whose inputs are written a run; where it is ``answered``, with the draft of its answers."""
-    config = dataclasses.replace(config, inputs={name: sha256_of(path / name) for name in (DOCUMENTS, SAMPLES)})
-    content = SEAL_OF_RUN.on(CONFIG.dump_json(config, indent=2))
-    if answered:
-        _seal_draft(path, Seal(seal_in(content)))
-    else:
-        (path / _DRAFT).unlink(missing_ok=True)  # of an import that was cut off
-    replace(path / "run.json", content + b"\n")
+    config = dataclasses.replace(config, inputs={name: sha256_of(path / name) for name in _INPUTS})
+    try:
+        content = SEAL_OF_RUN.on(dump(CONFIG, config, indent=2, everything=True))
+    except Unreadable as reason:
+        raise DataError(f"{path / 'run.json'}: cannot be stored: {reason}") from reason
+    with writing(path):
+        if answered:
+            _seal_draft(path, Seal(seal_in(content)))
+        else:
+            (path / _DRAFT).unlink(missing_ok=True)  # of an import that was cut off
+        replace(path / "run.json", content + b"\n")
     return Run(path)
 
 
 def _seal_draft(path: Path, seal: Seal) -> None:
     """Make the draft the run's answers: only now is it known which run they are of."""
-    draft, sealed = path / _DRAFT, path / f"{_DRAFT}.sealed"
-    with sealed.open("wb") as file:
-        for where, line in located_lines(draft):
+    with os.fdopen(open_plain(path / _SEALED, _NEW), "wb") as file:
+        for where, line in located_lines(path / _DRAFT):
             read_line(where, line, ANSWERED, _DRAFT_SEAL)
             file.write(seal.on(line) + b"\n")
         file.flush()
         os.fsync(file.fileno())
-    os.replace(sealed, path / "answers.jsonl")
-    draft.unlink()
+    os.replace(path / _SEALED, path / "answers.jsonl")
+    (path / _DRAFT).unlink()

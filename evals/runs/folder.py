@@ -11,10 +11,7 @@ not agree is a RunError.
 
 from __future__ import annotations
 
-import dataclasses
-import fcntl
 import json
-import os
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,11 +22,12 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from pydantic import TypeAdapter
-from pydantic_core import PydanticSerializationError
 
-from evals.errors import RunError
-from evals.files.lines import Appender, Lines
-from evals.runs.reading import read_config, read_json, read_lines, read_sealed, reading, sha256_of
+from evals.errors import PluginError, RunError
+from evals.files.lines import Lines
+from evals.files.writing import Unreadable, dump, replace, writing
+from evals.runs.log import AnswerLog, ScoreLog, locked
+from evals.runs.reading import read_config, read_json, read_lines, read_sealed, sha256_of
 from evals.runs.records import (
     ANSWER,
     ANSWERED,
@@ -56,7 +54,7 @@ from evals.runs.records import (
     Work,
 )
 from evals.runs.seal import Seal
-from evals.types import Answer, Document, Metric, Sample
+from evals.types import Document, Metric, Sample
 
 Entry = TypeVar("Entry")
 Line = TypeVar("Line", bound=Placed)
@@ -295,21 +293,14 @@ class Run:
     @contextmanager
     def appending(self) -> Iterator[None]:
         """Hold the folder for writing. Raises RunError where another process does."""
-        with (self.path / ".lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise RunError(f"{self.path}: another process is writing to this run") from None
+        with locked(self.path):
             yield
 
     def append_answers(self) -> AnswerLog:
-        with reading(self._answers_path):
-            return AnswerLog(self._answers_path, Seal(self._seal))
+        return AnswerLog(self._answers_path, Seal(self._seal))
 
     def append_scores(self, scorer: str) -> ScoreLog:
-        path = self._scores_path(scorer)
-        with reading(path):
-            return ScoreLog(path, self._seal_of_scores(scorer))
+        return ScoreLog(self._scores_path(scorer), self._seal_of_scores(scorer))
 
     # --- what answered and what scored ----------------------------------------------------------
 
@@ -330,8 +321,8 @@ class Run:
         if before is not None and before.unlike(record):
             self._scores_path(name).unlink(missing_ok=True)
         if before != record:
-            content = SCORERS.dump_json(Scorers({**known, name: record}), indent=2, exclude_defaults=True)
-            replace(self.path / "scorers.json", self._seal_of_scorers.on(content) + b"\n")
+            content = self._dumped("scorers.json", SCORERS, Scorers({**known, name: record}))
+            self._replace("scorers.json", self._seal_of_scorers.on(content))
 
     @property
     def _seal_of_scorers(self) -> Seal:
@@ -364,10 +355,23 @@ class Run:
 
     def write_summary(self, summary: bytes) -> None:
         """Write summary.json, JSON, at once or not at all."""
-        replace(self.summary_path, summary + b"\n")
+        self._replace("summary.json", summary)
 
     def _write(self, name: str, adapter: TypeAdapter[dict[str, Entry]], content: dict[str, Entry]) -> None:
-        replace(self.path / name, adapter.dump_json(content, indent=2, exclude_defaults=True) + b"\n")
+        self._replace(name, self._dumped(name, adapter, content))
+
+    def _dumped(self, name: str, adapter: TypeAdapter[Entry], content: Entry) -> bytes:
+        """Raises PluginError where a plugin says of itself what would not read back."""
+        try:
+            return dump(adapter, content, indent=2)
+        except Unreadable as reason:
+            raise PluginError(
+                f"{self.path / name}: what a plugin says of itself cannot be stored: {reason}"
+            ) from reason
+
+    def _replace(self, name: str, content: bytes) -> None:
+        with writing(self.path / name):
+            replace(self.path / name, content + b"\n")
 
     def _read(self, name: str, adapter: TypeAdapter[dict[str, Entry]]) -> dict[str, Entry]:
         """A JSON file of the run; empty where it is not there yet. Raises RunError where it cannot be read."""
@@ -377,33 +381,3 @@ class Run:
 
 def _called(item: Placed) -> str:
     return f"cell {item.cell}, sample {item.sample}, epoch {item.epoch}"
-
-
-class AnswerLog(Appender):
-    def __init__(self, path: Path, seal: Seal) -> None:
-        super().__init__(path)
-        self._seal = seal
-
-    def add(self, record: AnswerRecord) -> None:
-        try:
-            self.append(self._seal.on(ANSWER.dump_json(record, exclude_defaults=True)))
-        except PydanticSerializationError as error:  # hostile citations: the answer counts as failed, and is counted
-            failed = Answer("", error=f"the answer cannot be written: {str(error)[:200]}")
-            record = dataclasses.replace(record, answer=failed)
-            self.append(self._seal.on(ANSWER.dump_json(record, exclude_defaults=True)))
-
-
-class ScoreLog(Appender):
-    def __init__(self, path: Path, seal: Seal) -> None:
-        super().__init__(path)
-        self._seal = seal
-
-    def add(self, record: ScoreRecord) -> None:
-        self.append(self._seal.on(SCORE.dump_json(record, exclude_defaults=True)))
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write a file at once: a reader sees the old one or the new one, never half."""
-    draft = path.with_name(f".{path.name}.draft")
-    draft.write_bytes(content)
-    os.replace(draft, path)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
+from evals.files.writing import draft, writing
 from evals.runs.folder import Run
 from evals.runs.reading import located_lines, read_line
 from evals.runs.records import ANSWER, SCORED
@@ -18,9 +19,9 @@ Entry = TypeVar("Entry")
 
 def forget_failures(run: Run) -> int:
     """Drop every answer that has an error, and what was scored of it; returns how many there were."""
-    failed = {run.key(record) for record in run.answers() if record.answer.error}
-    if failed:
-        with run.appending():
+    with run.appending():
+        failed = {run.key(record) for record in run.answers() if record.answer.error}
+        if failed:
             # Scores first: an answer without its score is scored again, a score without its answer would stay.
             for path in sorted(run.path.glob("scores-*.jsonl")):
                 _keep(path, SCORED, lambda record: run.key(record) not in failed)
@@ -30,9 +31,5 @@ def forget_failures(run: Run) -> int:
 
 def _keep(path: Path, adapter: TypeAdapter[Entry], wanted: Callable[[Entry], bool]) -> None:
     """The file with the wanted lines alone, replaced at once."""
-    draft = path.with_name(f".{path.name}.draft")
-    with draft.open("wb") as file:
+    with writing(path), draft(path) as descriptor, os.fdopen(descriptor, "wb", closefd=False) as file:
         file.writelines(line for where, line in located_lines(path) if wanted(read_line(where, line, adapter)))
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(draft, path)

@@ -13,12 +13,12 @@ from typing import Any
 from evals import plugins
 from evals.errors import DataError, EvalsError
 from evals.runs import AnswerRecord, Config, InputWriter, Run, Settings, TaskRecord
-from evals.runs.create import create, discard, draft_answers
-from evals.runs.folder import AnswerLog
+from evals.runs.create import beginning, create, draft_answers
 from evals.runs.importing.format import Format, Origin
 from evals.runs.importing.gather import Gathering
 from evals.runs.importing.guess import FORMATS, guess
 from evals.runs.importing.row import Options, Row, RowReader
+from evals.runs.log import AnswerLog
 from evals.types import Sample
 
 _PACKAGES = (plugins.DISTRIBUTION, "numpy", "pydantic", "rapidfuzz", "sentencex")
@@ -58,8 +58,7 @@ def import_files(
     for file in opened:
         tasks.setdefault(options.task or file.origin.task, []).append(file)
     gathering, records = Gathering(), []
-    path.mkdir(parents=True, exist_ok=True)
-    try:
+    with beginning(path):
         with InputWriter(path) as writer, draft_answers(path) as log:
             for number, (name, own) in enumerate(tasks.items()):
                 gathering.begin(number)
@@ -68,22 +67,19 @@ def import_files(
                 left_out = tuple(bad for file in own for bad in file.bad)
                 source = " + ".join(file.path.name for file in own)
                 records.append(TaskRecord(name, "", source, digest, first, writer.count - first, left_out))
-    except BaseException:  # a folder that never became a run is in the way of the next try
-        discard(path)
-        raise
-    cells = gathering.cells()
-    config = Config(
-        id=path.name,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        settings=replace(settings, epochs=gathering.epochs),
-        tasks=tuple(records),
-        cells=tuple(cells),
-        scorers=tuple(scorers),
-        styles={style: _version(style) for style in dict.fromkeys(c.style for c in cells)},
-        prompts=("",) * len(cells),  # nobody knows what was asked
-        versions={"python": platform.python_version(), **plugins.versions(*_PACKAGES)},
-    )
-    run = create(path, config, answered=True)
+        cells = gathering.cells()
+        config = Config(
+            id=path.name,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            settings=replace(settings, epochs=gathering.epochs),
+            tasks=tuple(records),
+            cells=tuple(cells),
+            scorers=tuple(scorers),
+            styles={style: _version(style) for style in dict.fromkeys(c.style for c in cells)},
+            prompts=("",) * len(cells),  # nobody knows what was asked
+            versions={"python": platform.python_version(), **plugins.versions(*_PACKAGES)},
+        )
+        run = create(path, config, answered=True)
     for model, about in _providers(opened).items():
         run.record_provider(model, about)
     return Imported(run, tuple(opened), gathering.renamed)

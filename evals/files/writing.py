@@ -1,0 +1,139 @@
+"""Files written so that a kill, a full disk or a stranger's link does no harm.
+
+A run folder may come from somebody else: whatever is written in it goes to a plain file of its own, never through a
+symbolic link that leads out of it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from evals.errors import RunError
+from evals.plain import one_line
+
+T = TypeVar("T")
+_MOST_REASON = 200  # characters
+
+
+class Unreadable(ValueError):
+    """Why a record would not read back from what JSON makes of it, in one line that JSON can hold."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(one_line(reason.encode("utf-8", "replace").decode())[:_MOST_REASON])
+
+
+def dump(
+    adapter: TypeAdapter[T],
+    value: T,
+    *,
+    exact: Callable[[T], object] | None = None,
+    indent: int | None = None,
+    everything: bool = False,
+) -> bytes:
+    """The JSON of ``value``. Raises Unreadable where the adapter would not read it back.
+
+    It is read back at once since not all that can be written can be read: infinity is written as null, a field of
+    the wrong type as it is, and nesting is read 200 deep at most. ``exact`` gives what must come back as it was: not
+    a number is written as null too, which is read well where None is allowed. ``everything`` writes fields that have
+    their default, too.
+    """
+    try:
+        content = _dump(adapter, value, indent, not everything)
+        read = adapter.validate_json(content)
+        same = exact is None or exact(value) == exact(read)
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        raise Unreadable(f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")) from error
+    except Exception as error:  # besides pydantic's own error, whatever a stranger's mapping or value raises
+        raise Unreadable(str(error)) from error
+    if not same:
+        raise Unreadable("it holds what is not a number")
+    return content
+
+
+def _dump(adapter: TypeAdapter[T], value: T, indent: int | None, exclude_defaults: bool) -> bytes:
+    """Raises KeyboardInterrupt where one came meanwhile."""
+
+    def once() -> bytes:
+        return adapter.dump_json(value, indent=indent, exclude_defaults=exclude_defaults, warnings=False)
+
+    try:
+        return once()
+    except Exception:  # pydantic makes such an error of an interrupt, too, and keeps no cause of it
+        once()  # what is wrong with the value is wrong again
+    raise KeyboardInterrupt
+
+
+def open_plain(path: Path, flags: int) -> int:
+    """A descriptor of a regular file, made where it is missing and ``flags`` say so; the caller closes it.
+
+    Raises RunError where a symbolic link or anything else stands in its place, and where it cannot be opened.
+    """
+    with writing(path):
+        if path.is_symlink():
+            raise RunError(f"{path}: a symbolic link; expected a file of this folder's own")
+        # A pipe would wait for somebody to read it; a regular file does not care.
+        descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise RunError(f"{path}: expected a file")
+        return descriptor
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Whatever the system has against writing ``path``, as a RunError that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise RunError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+@contextmanager
+def draft(path: Path) -> Iterator[int]:
+    """A descriptor of what takes the place of ``path`` when the block ends well: on disk, and all at once.
+
+    A reader sees the old file or the new one, never half. Raises OSError where it cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.draft")
+    beside.unlink(missing_ok=True)  # of a process that was killed, or a stranger's link
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    try:
+        try:
+            yield descriptor
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(beside, path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, and on disk. Raises OSError where it cannot be written."""
+    with draft(path) as descriptor:
+        write_all(descriptor, content)
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write every byte: a system call may take fewer, as when a disk fills up."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    """The names in a folder brought to disk, where its file system can do so."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    with suppress(OSError):
+        os.fsync(descriptor)
+    os.close(descriptor)

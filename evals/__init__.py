@@ -2,7 +2,8 @@
 
 The nouns are here at once; everything that costs an import is loaded when first asked for. Beside this module plugins
 may import `evals.text`, `evals.judging`, `evals.abstention`, `evals.retrieval`, `evals.files`, `evals.stats`,
-`evals.models`, `evals.remote`, `evals.plain` and `evals.plugins`; an import contract holds ours to that list.
+`evals.models`, `evals.remote`, `evals.kept`, `evals.plain` and `evals.plugins`; an import contract holds ours to that
+list.
 
 >>> import evals
 >>> source = evals.Document(id="moon", text="The Moon has no air.")

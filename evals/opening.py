@@ -136,7 +136,8 @@ def open_scorer(
     chosen = asked or judged_by or ""
     backend = open_entailment(chosen, args, options, store) if chosen else None
     takes_options = judged_by is not None or power(part, "Args")
-    scorer = part(ScorerOptions(backend, args=args)) if takes_options else _instance(part)
+    trusted = bool(options and options.trust_remote_code)
+    scorer = part(ScorerOptions(backend, trusted, args=args)) if takes_options else _instance(part)
     own = {n: v for n, v in args.items() if n in arguments_of(part)}
     about = {"backend": chosen, **backend.about} if backend else {}
     return Opened(spec, cast(Scorer, scorer), about, own)

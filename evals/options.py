@@ -61,11 +61,13 @@ class EntailmentOptions(Options):
 
 @dataclass(frozen=True, slots=True)
 class ScorerOptions(Options):
-    """``backend`` is the entailment backend that the scorer is to ask, None where there is none."""
+    """``backend`` is the entailment backend that the scorer is to ask, None where there is none;
+    ``trust_remote_code`` is for scorers that load a model themselves."""
 
     flag: ClassVar[str] = "-S"
 
     backend: Entailment | None = None
+    trust_remote_code: bool = False
 
     @property
     def entailment(self) -> Entailment:

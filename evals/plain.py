@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
-_HIDDEN = [0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+# Delete and the second set of controls, embeddings and isolates that turn text around, half surrogate pairs, which no
+# encoding can write, two code points that are no characters and that XML forbids, and invisible tags.
+_HIDDEN = [
+    *range(0x7F, 0xA0),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    *range(0xD800, 0xE000),
+    *(0xFFFE, 0xFFFF),
+    *range(0xE0000, 0xE0080),
+]
 _VISIBLE = _CONTROL | dict.fromkeys(_HIDDEN, "\ufffd")
+# Signs of our own tables, each by one of ASCII that is as wide, so that columns stay in line.
+_ASCII = str.maketrans("─│┼●…–“”‘’↑↓·✓", "-|+*~-\"\"''^v.x")
 
 
 def plain(text: str) -> str:
@@ -19,10 +30,27 @@ def one_line(text: str) -> str:
 
 def markdown_cell(text: str) -> str:
     """Hostile text in a Markdown table: no pipes, no markup, no line breaks."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!" else c for c in one_line(text))
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!&~" else c for c in one_line(text))
+
+
+def markdown_code(text: str) -> str:
+    """A name as code, in a table of Markdown or outside one."""
+    text = one_line(text).replace("`", "'").replace("|", "\\|")
+    return f"`{text or ' '}`"
 
 
 def spreadsheet_cell(text: str) -> str:
     """Text in a CSV: a spreadsheet runs a cell that begins with one of these; a quote mark keeps it text."""
     text = one_line(text)
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def spelled(error: UnicodeError) -> tuple[str, int]:
+    """Handler for `codecs.register_error`: a sign that the encoding lacks, by one of ASCII or by its number (\\u6f22).
+
+    Raises the error again where it is one of reading.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end].translate(_ASCII)
+    return lacking.encode("ascii", "backslashreplace").decode("ascii"), error.end

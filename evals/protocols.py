@@ -46,8 +46,10 @@ class Powers:
     A scorer: ``judged_by``, the entailment backend it uses unless the user names another (``--scorer NAME=BACKEND``):
     None where it takes none, "" where it has none unless one is named. ``in_order``: it reads the answers of each model
     and style in the order of the task's samples, epoch by epoch, and not as they were answered. ``graded``: the
-    metric that `evals agree` measures, by default the first. ``about``: what its scores depend on besides version,
-    arguments and backend, such as a model that it loads itself. ``model``: the one whose tokens it spends.
+    metric that `evals agree` measures, by default the first. ``ready_made``: it takes what was found of an answer
+    before it came for its own finding, and no card speaks for its figures where there is any. ``about``: what its
+    scores depend on besides version, arguments and backend, such as a model that it loads itself. ``model``: the one
+    whose tokens it spends.
 
     A task: ``left_out``, once its samples were read: a line for each file that was not read, with the reason.
     """
@@ -57,6 +59,7 @@ class Powers:
     judged_by: str | None = None
     in_order: bool = False
     graded: str = ""
+    ready_made: bool = False
     about: Mapping[str, Any] = MappingProxyType({})
     model: str = ""
     left_out: Sequence[str] = ()

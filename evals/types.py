@@ -242,13 +242,14 @@ class Claim:
 class Answer:
     """A completion as its style read it: plain text, citations, and whether it declined to answer.
 
-    ``claims`` is empty unless they came with an imported answer; ``confidence``, 0 to 1, is the answer's own.
+    ``claims`` came with an imported answer; empty where it has been found to make none, None where nobody looked.
+    ``confidence``, 0 to 1, is the answer's own.
     """
 
     text: str
     citations: tuple[Citation, ...] = ()
     abstention: Abstention = "answered"
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Claim, ...] | None = None
     confidence: float | None = None
     finish_reason: FinishReason = "stop"
     usage: Usage = Usage()

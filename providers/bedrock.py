@@ -25,10 +25,11 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -48,8 +49,11 @@ from evals import (
     Usage,
 )
 from evals.remote import Failure, RemoteProvider, of_status, variable
+from evals.remote.endpoint import proxy_on_the_way
 from evals.remote.failure import Kind
+from evals.remote.http import MOST_REPLY
 from evals.remote.provider import MOST_CONNECTIONS
+from evals.remote.secrets import kept, of_proxies, secrets_of
 from providers.documents import FORMS, Sent, attached, checked, pdf, sent
 
 CONNECT_TIMEOUT = 10.0  # seconds; a server that is there at all takes a connection soon
@@ -124,11 +128,16 @@ class Bedrock(RemoteProvider):
         self._region = self._session.region_name or variable("AWS_REGION")
         if not self._region:
             raise SetupError("AWS_REGION is not set; expected a region such as us-east-1")
-        secrets = (bearer, keys and keys.access_key, keys and keys.secret_key, keys and keys.token)
+        secrets = [bearer, *((keys.access_key, keys.secret_key, keys.token) if keys else ()), *of_proxies()]
         about = {"model": model, "region": self._region}
         if other := variable("AWS_ENDPOINT_URL_BEDROCK_RUNTIME") or variable("AWS_ENDPOINT_URL"):
-            about["endpoint"] = urlsplit(other).netloc.rpartition("@")[2]
-        super().__init__(model, options, about, [s for s in secrets if s and len(s) > 3])
+            parts = urlsplit(other)
+            about["endpoint"] = parts.netloc.rpartition("@")[2]
+            secrets += secrets_of(parts)
+            proxy_on_the_way(parts.scheme, parts.hostname or "")
+        else:
+            proxy_on_the_way("https", f"bedrock-runtime.{self._region}.amazonaws.com")
+        super().__init__(model, options, about, kept(s for s in secrets if s))
 
     def connect(self) -> tuple[Any, ThreadPoolExecutor]:
         """The client, whose calls block, and a thread for each that may be under way."""
@@ -140,6 +149,9 @@ class Bedrock(RemoteProvider):
             max_pool_connections=most,
         )
         client = self._session.client("bedrock-runtime", region_name=self._region, config=config)
+        client.meta.events.register(
+            "before-send.bedrock-runtime", partial(_limited, client._endpoint.http_session.send)
+        )
         return client, ThreadPoolExecutor(most, thread_name_prefix="bedrock")
 
     async def disconnect(self, client: tuple[Any, ThreadPoolExecutor]) -> None:
@@ -210,15 +222,45 @@ class Bedrock(RemoteProvider):
         known = self._botocore.exceptions
         if isinstance(error, known.ClientError):  # those in mid-stream are among them
             return _refused(error.response)
-        if isinstance(error, known.ReadTimeoutError | known.ConnectTimeoutError):
+        urllib3 = self._urllib3.exceptions
+        if isinstance(error, known.ReadTimeoutError | known.ConnectTimeoutError | urllib3.ReadTimeoutError):
             return Failure("timeout", str(error))
-        if isinstance(error, known.HTTPClientError | known.ConnectionError | self._urllib3.exceptions.HTTPError):
+        if isinstance(error, known.HTTPClientError | known.ConnectionError | urllib3.HTTPError):
             return Failure("connection", f"{type(error).__name__}: {error}")
         if isinstance(error, self._botocore.parsers.ResponseParserError | self._botocore.eventstream.ParserError):
             return Failure("reply", f"the reply cannot be read: {error}")
         if isinstance(error, known.BotoCoreError):  # what is left fails before anything is sent
             return Failure("request", str(error))
         return None
+
+
+def _limited(send: Callable[[Any], Any], request: Any, **_: Any) -> Any:
+    """What the client would have sent for itself, and a reply of which no more than MOST_REPLY bytes are read."""
+    streamed, request.stream_output = request.stream_output, True
+    reply = send(request)
+    reply.raw = _Limited(reply.raw)
+    if not streamed:
+        reply.content  # noqa: B018  # reads it, here where what fails is a failure of the call
+    return reply
+
+
+class _Limited:
+    """The bytes of a reply as they come."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._raw, name)
+
+    def stream(self, *arguments: Any, **more: Any) -> Iterator[bytes]:
+        size = 0
+        for piece in self._raw.stream(*arguments, **more):
+            size += len(piece)
+            if size > MOST_REPLY:
+                self._raw.close()
+                raise Failure("reply", f"the reply is longer than {MOST_REPLY >> 20} MiB")
+            yield piece
 
 
 def _text(words: str) -> dict[str, Any]:
@@ -289,7 +331,8 @@ def _citation(native: Mapping[str, Any], claim: Span | None, documents: Sent) ->
     name = next(iter(location), "")
     unit, place = PLACES.get(name), location.get(name, {})
     if unit is None:
-        address = place.get("url") or native.get("source") or native.get("title") or "[?]"
+        named = (place.get("url"), native.get("source"), native.get("title"))
+        address = next((name for name in named if name and isinstance(name, str)), "[?]")
         return Citation(address, quote, claim=claim, native=native)
     index = place.get("searchResultIndex" if documents.form == "search" else "documentIndex")
     return documents.cite(index, unit, place.get("start"), place.get("end"), quote, claim, native)

@@ -20,9 +20,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import AsyncIterator, Sequence
-from contextlib import suppress
+from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel
 
@@ -38,16 +38,13 @@ from evals import (
     Support,
     Usage,
 )
-from evals.remote import CodePoints, Endpoint, Failure, RemoteProvider, check_model, endpoint, of_status, said
+from evals.remote import CodePoints, Endpoint, Failure, RemoteProvider, check_model, endpoint
 from evals.remote.events import events
-from evals.remote.provider import MOST_CONNECTIONS
+from evals.remote.http import Http, check_installed
 from evals.remote.reading import read
 
-if TYPE_CHECKING:
-    from cohere import AsyncClientV2
-
 DEFAULT_URL = "https://api.cohere.com"
-CONNECT_TIMEOUT = 10.0  # seconds; a server that is there at all takes a connection soon
+PATH = "v2/chat"
 CITING = ("enabled", "disabled", "accurate", "fast", "off")
 FINISH: dict[str | None, FinishReason] = {"COMPLETE": "stop", "STOP_SEQUENCE": "stop", "MAX_TOKENS": "length"}
 BROKEN = ("ERROR", "TIMEOUT")  # finish reasons of an answer that is none
@@ -83,61 +80,37 @@ class _Chat(RemoteProvider):
     Args = CohereArgs
 
     def __init__(self, model: str, server: Endpoint, options: ProviderOptions) -> None:
-        try:
-            import cohere
-            import httpx
-        except ImportError as error:
-            raise SetupError("the cohere client is missing; expected `pip install grounded-evals[cohere]`") from error
-        self._sdk, self._http, self._server = cohere, httpx, server
+        check_installed("cohere")
+        self._server = server
         self._args = options.read(CohereArgs)
         if self._args.citations.lower() not in ("", *CITING):
             raise SetupError(f"-M citations={self._args.citations}: expected {', '.join(CITING[:-1])} or {CITING[-1]}")
         about = {"model": model, **server.about, "citations": self._args.citations or "default"}
         super().__init__(model, options, about, server.secrets)
 
-    def connect(self) -> AsyncClientV2:
-        seconds = self._options.attempt_timeout
-        settings: dict[str, Any] = {
-            "timeout": self._http.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
-            "limits": self._http.Limits(max_connections=self._options.max_connections or MOST_CONNECTIONS),
-            "follow_redirects": True,
-        }
-        http = None
-        if "@" not in self._server.url:  # aiohttp refuses a user in the address beside a key
-            with suppress(RuntimeError):  # it is not installed; it takes half the processor time of the default
-                http = self._sdk.DefaultAioHttpClient(**settings)
-        return self._sdk.AsyncClientV2(
-            api_key=self._server.key or "none",  # the client insists on one
-            base_url=self._server.url,
-            max_retries=0,
-            httpx_client=http or self._http.AsyncClient(**settings),
-        )
+    def connect(self) -> Http:
+        return Http(self._server, {})
 
-    async def disconnect(self, client: Any) -> None:
-        await client.__aexit__(None, None, None)  # there is no other way to close it
-
-    async def ask(self, client: AsyncClientV2, request: Request) -> Completion:
+    async def ask(self, client: Http, request: Request) -> Completion:
         body = self.body(request)
-        # The client's own reading drops events that it cannot read, and takes any shape for an answer.
         if self._args.stream:
-            async with client.with_raw_response.chat_stream(model=self._model, **body) as streamed:
-                reply = await _assembled(events(streamed.response.aiter_bytes()))
+            async with aclosing(client.stream(PATH, body)) as pieces:
+                reply = await _assembled(events(pieces))
         else:
-            response = await client.with_raw_response.chat(model=self._model, **body)
-            reply = read(_Reply, response.response.content, WHAT)
+            reply = read(_Reply, await client.post(PATH, body), WHAT)
         if not self._args.any_model:
             check_model(self._model, reply.model)
         return _completion(request, reply)
 
     def body(self, request: Request) -> dict[str, Any]:
-        """The request as the server reads it, without the model's name.
+        """The request as the server reads it.
 
         Raises Failure for a constraint together with documents, which the API refuses.
         """
         sampling, constraint, documents = request.sampling, request.prompt.constraint, request.prompt.documents
         messages = [{"role": m.role, "content": m.content} for m in request.prompt.messages]
-        body: dict[str, Any] = {"messages": messages, "max_tokens": sampling.max_tokens}
-        body |= {"temperature": sampling.temperature, "seed": sampling.seed}
+        body: dict[str, Any] = {"model": self._model, "messages": messages, "max_tokens": sampling.max_tokens}
+        body |= {"stream": self._args.stream, "temperature": sampling.temperature, "seed": sampling.seed}
         if documents:
             body["documents"] = [
                 {"id": d.id, "data": {"title": d.title, "text": d.text} if d.title else {"text": d.text}}
@@ -157,22 +130,6 @@ class _Chat(RemoteProvider):
         if sampling.logprobs:
             body["logprobs"] = True
         return body
-
-    def explain(self, error: Exception) -> Failure | None:
-        address = self._server.shown
-        if isinstance(error, UnicodeEncodeError):  # a lone surrogate in a document: no server can be sent it
-            return Failure("request", str(error))
-        if isinstance(error, self._http.TimeoutException):
-            return Failure("timeout", f"no answer in time ({address})")
-        if isinstance(error, self._http.RequestError):
-            return Failure("connection", f"{type(error).__name__}: {error or 'no reason given'} ({address})")
-        if isinstance(error, self._sdk.core.ApiError):
-            status = error.status_code or 0
-            if 200 <= status < 300:
-                return Failure("reply", "the reply is no JSON")
-            headers = {name.lower(): value for name, value in (error.headers or {}).items()}
-            return of_status(status, said(error.body) or "no reason given", headers)
-        return None
 
 
 class Cohere(_Chat):

@@ -7,14 +7,14 @@ same question over the same documents always has the same answer.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any
 
-from evals import Citation, Completion, Document, Locator, ProviderOptions, Request, Sample, SetupError, Span, Support
+from evals import Citation, Completion, Locator, ProviderOptions, Request, Sample, SetupError, Span, Support
 from evals.abstention import REFUSAL
+from evals.kept import Kept
 from evals.retrieval import BM25
 from evals.text import sentences, terms
 
@@ -29,7 +29,8 @@ class Extractive:
         if model:
             raise SetupError(f"model 'extractive/{model}': expected just 'extractive', which has no models")
         self.about: Mapping[str, Any] = {"revision": "1"}
-        self._indexes: OrderedDict[tuple[str, ...], _Index] = OrderedDict()
+        # Built once for questions that share their documents.
+        self._indexes: Kept[tuple[str, ...], _Index] = Kept(CACHE_CHARACTERS, lambda texts, _: sum(map(len, texts)))
 
     def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
         for request in requests:
@@ -37,7 +38,8 @@ class Extractive:
 
     def _answer(self, id: int, sample: Sample) -> Completion:
         text, citations = "", []
-        for number, span in self._index(sample.documents).best(sample.question):
+        texts = tuple(d.text for d in sample.documents)
+        for number, span in self._indexes.of(texts, _Index.of).best(sample.question):
             document = sample.documents[number]
             quote = span.of(document.text)
             start = len(text) + 1 if text else 0
@@ -45,19 +47,6 @@ class Extractive:
             locator = Locator("char", span.start, span.end)
             citations.append(Citation(document.id, quote, locator, claim=Span(start, len(text))))
         return Completion(id, text or REFUSAL, tuple(citations))
-
-    def _index(self, documents: tuple[Document, ...]) -> _Index:
-        """Built once for questions that share their documents; the least recently used goes first."""
-        texts = tuple(d.text for d in documents)
-        if texts in self._indexes:
-            self._indexes.move_to_end(texts)
-            return self._indexes[texts]
-        kept = sum(len(text) for key in self._indexes for text in key) + sum(map(len, texts))
-        while self._indexes and kept > CACHE_CHARACTERS:
-            oldest, _ = self._indexes.popitem(last=False)
-            kept -= sum(map(len, oldest))
-        self._indexes[texts] = index = _Index.of(texts)
-        return index
 
 
 @dataclass(frozen=True, slots=True)

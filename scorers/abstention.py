@@ -43,7 +43,7 @@ class Refusal(Judged):
 
     def plan(self, item: Item) -> Plan[Score]:
         stance = item.answer.abstention
-        if self._backend is not None:
+        if self._backend is not None and item.answer.text.strip():  # there is nothing to ask of an empty one
             (verdict,) = yield [Pair((item.answer.text,), DECLINES, item.sample.question)]
             stance = GRADES[sigma(verdict)]
         return _score(item.sample, stance)

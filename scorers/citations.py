@@ -43,7 +43,7 @@ class Citations(Judged):
     """
 
     Args = CitationsArgs
-    version = "1"
+    version = "2"
     metrics = (
         Metric("citation_recall", "statements that their citations carry / statements, by answer", headline=True),
         Metric("citation_precision", "citations that are not irrelevant / citations, by answer", headline=True),

@@ -41,7 +41,7 @@ class Graded(Judged):
     At most MOST_CITATIONS citations of a statement are judged; those beyond are left out, and a finding says how many.
     """
 
-    version = "1"
+    version = "2"
     metrics = (
         Metric("longcite_recall", "support of statements by their citations: full 1, partial .5", headline=True),
         Metric("longcite_precision", "citations that carry some of their statement / citations", headline=True),

@@ -19,7 +19,7 @@ from evals.judging.plans import Judged, Plan
 class Grounding(Judged):
     """Not applicable to refused answers."""
 
-    version = "1"
+    version = "2"
     metrics = (
         Metric("support_score", "mean support of an answer's statements by all documents", headline=True),
         Metric("least_support", "support of the answer's weakest statement"),

@@ -45,7 +45,7 @@ class Minimality(Judged):
     can be dropped from, perhaps not the smallest, and a finding says so. At most MOST_CITATIONS are judged.
     """
 
-    version = "1"
+    version = "2"
     metrics = (
         Metric("minimality", "fewest citations that carry a statement / its citations", headline=True),
         Metric("redundant_citation_rate", "citations a supported statement could do without / its", "rate", False),

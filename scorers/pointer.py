@@ -11,7 +11,7 @@ METRICS = (
 )
 
 
-@scorer(version="2", metrics=METRICS)
+@scorer(version="3", metrics=METRICS)
 def pointer(sample: Sample, answer: Answer) -> Score:
     """`evals.judging.cited.needs_citation` says which statements need one; none of an answer that declines."""
     findings = []

@@ -1,4 +1,4 @@
-"""Does a statement hang on what it cites? By a language model's log-probabilities, after SelfCite (arXiv 2502.09604).
+"""Whether a statement depends on what it cites: from a language model's log-probabilities (SelfCite, arXiv 2502.09604).
 
 With D the documents, E what a statement s cites, and log p the log-probability of s, in nats, that a local model gives
 it after the documents, the question and the answer so far:
@@ -6,8 +6,8 @@ it after the documents, the question and the answer so far:
     prob_drop = log p(s | D) - log p(s | D without E)     large where nothing else in the documents says it
     prob_hold = log p(s | E) - log p(s | D)               near 0 or above where what is cited is all it takes
 
-Means over the citing statements of an answer, then over answers. No judgement is asked for: the model that reads may
-be any, and need not be the one that answered.
+Both are averaged over the statements of an answer that cite something, then over answers. The model is not asked for a
+judgement: any causal model can do it, also one that did not write the answer.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class SelfCite:
     )
 
     def __init__(self, options: ScorerOptions) -> None:
-        self._args = options.read(SelfCiteArgs)
+        self._args, self._trusted = options.read(SelfCiteArgs), options.trust_remote_code
 
     @property
     def about(self) -> Mapping[str, Any]:
@@ -69,7 +69,13 @@ class SelfCite:
     @cached_property
     def _model(self) -> Likelihood:
         args = self._args
-        return Likelihood(args.model, device=args.device, dtype=args.dtype, cores=args.threads)
+        return Likelihood(
+            args.model,
+            device=args.device,
+            dtype=args.dtype,
+            cores=args.threads,
+            trust_remote_code=self._trusted,
+        )
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
         for item in items:

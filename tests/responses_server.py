@@ -21,6 +21,7 @@ from wire import Call, Reply, Server
 
 from evals.options import ProviderOptions
 from evals.types import Completion, Constraint, Document, Message, Prompt, Request, Sample, Sampling
+from providers.openai import vectors
 from providers.openai.responses import OpenAIResponses
 
 KEY = "sk-secret-0123456789"
@@ -227,7 +228,8 @@ def installed(server: Server, monkeypatch: pytest.MonkeyPatch) -> Service:
     """A service behind that server, and the environment that leads there."""
     service = Service()
     server.reply = service.reply
-    for name in ("OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_CUSTOM_HEADERS"):
+    monkeypatch.setattr(vectors, "LOOK", 0.01)
+    for name in ("OPENAI_ORG_ID", "OPENAI_PROJECT_ID"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
     monkeypatch.setenv("OPENAI_BASE_URL", f"{server.url}/v1")

@@ -31,7 +31,9 @@ PLUGINS = {
         "stubborn": "Stubborn",
         "seeds": "Seeds",
         "picky": "Picky",
+        "trusting": "Trusting",
     },
+    "tasks": {"unopened": "Unopened"},
     "styles": {"broken": "Broken", "panicking": "Panicking", "silent": "Silent"},
     "scorers": {
         "lazy": "Lazy",
@@ -46,6 +48,13 @@ PLUGINS = {
         "ahead": "Ahead",
     },
 }
+
+
+class Unopened:
+    """A task that cannot be opened."""
+
+    def __init__(self) -> None:
+        raise KeyError("no data")
 
 
 class Forgetful:
@@ -121,6 +130,14 @@ class Picky(Forgetful):
     def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
         for request in requests:
             yield Completion(request.id, "Something.", error="bad" if request.sample.id.startswith("bad") else None)
+
+
+class Trusting(Forgetful):
+    """Says whether it may run a model's own code."""
+
+    def __init__(self, model: str, options: ProviderOptions) -> None:
+        super().__init__(model, options)
+        self.about["trusts"] = options.trust_remote_code
 
 
 class Panic(BaseException):

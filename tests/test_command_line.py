@@ -15,7 +15,7 @@ from support import ROOT, Evals, start, write_jsonl
 
 import evals as public
 from evals.cli import VERBS
-from evals.report.summary_terminal import plot
+from evals.report.figure import plot
 
 
 @pytest.fixture
@@ -96,6 +96,27 @@ def test_list_names_plugins_and_where_they_came_from(evals: Evals) -> None:
     for part in ("transformers", "openai-api", "anchored", "almanac", "own", "quote", "grounded-evals 0.1.0"):
         assert part in said.out
     assert "anchored" not in evals("list", "scorers").out
+    verbs = evals("list", "verbs").out
+    assert all(f"  {verb} " in verbs for verb in VERBS)
+    assert "evals.cli.importing" in verbs
+
+
+def test_list_tasks_shows_their_cards(
+    lake: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch, strangers_known: None
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    said = evals("list", "tasks")
+    assert said.status == 0
+    rows = {line.split()[0]: line.split() for line in said.out.splitlines() if line.strip()}
+    assert rows["task"] == ["task", "version", "samples", "languages", "licence", "revision"]
+    assert rows["almanac"] == ["almanac", "1", "100", "en", "CC0-1.0", "-"]
+    assert rows["clapnq"][2] == "-", "how many samples it has is not known before it is read"
+    assert all(len(line) <= 80 for line in said.out.splitlines())
+    assert "cannot be opened:" in said.out
+    assert "KeyError: 'no data'" in said.out
 
 
 def test_a_leaderboard_ranks_rows_of_several_runs(lake: Path, run: Path, evals: Evals) -> None:
@@ -151,6 +172,83 @@ def test_a_pipe_that_closes_early_is_no_error(run: Path) -> None:
     assert "Traceback" not in process.stderr.read()
     process.stderr.close()
     process.wait()
+
+
+# Commands and their streams, run side by side; each with its exit status and what it says on standard error.
+STREAMS = {
+    "list scorers >/dev/full": (1, "evals list: standard output: No space left on device\n"),
+    "list scorers >&- 2>&- <&-": (0, ""),
+    "list | true": (0, ""),
+    "view --help >/dev/full": (1, "evals view: standard output: No space left on device\n"),
+    "nothing 2>/dev/full": (2, ""),
+}
+
+
+def test_streams_that_are_full_closed_or_broken_leave_no_traceback() -> None:
+    shell = "set -o pipefail; {} -m evals {}"
+    started = {
+        case: subprocess.Popen(
+            ["bash", "-c", shell.format(sys.executable, case)], cwd=ROOT, stderr=subprocess.PIPE, text=True
+        )
+        for case in STREAMS
+    }
+    said = {case: (process.communicate()[1], process.returncode) for case, process in started.items()}
+    assert {case: (status, err) for case, (err, status) in said.items()} == STREAMS
+
+
+def test_a_terminal_without_unicode_gets_what_it_can_show(run: Path) -> None:
+    process = start("leaderboard", run, env={"PYTHONIOENCODING": "latin-1"})
+    out, err = process.communicate()
+    assert (process.returncode, err) == (0, "")
+    assert "`pointer_validity` ^" in out
+    assert "─●…漢\ud800x".encode("ascii", "evals") == rb"-*~\u6f22\ud800x"
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "30"])
+def test_a_terminal_of_any_width_will_do(
+    run: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for command in (("list",), ("view", run), ("compare", run), ("score", run)):
+        said = evals(*command)
+        assert (said.status, said.err) == (0, "")
+        assert said.out
+
+
+def test_places_that_cannot_be_written_or_read_are_named(
+    lake: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = lake / "questions.jsonl"
+    asked = ("run", "--model", "mock", "--docs", lake / "docs", "--questions", file)
+    said = evals(*asked, "--log-dir", file, "--run-id", "r")
+    assert (said.status, said.err) == (1, f"evals run: {file / 'r'}: Not a directory\n")
+    assert evals("new", "scorer", "x", "--into", file).err == f"evals new: {file / 'evals-x'}: Not a directory\n"
+    monkeypatch.setenv("EVALS_CACHE", "~nobody-of-that-name/x")
+    assert "expected EVALS_CACHE to name a folder" in evals("cache", "list").err
+    assert "expected text" in evals("run", "--model", "mock/\udcff").err
+    (lake / "gone").mkdir()
+    monkeypatch.chdir(lake / "gone")
+    (lake / "gone").rmdir()
+    said = evals(*asked)
+    assert (said.status, said.err) == (
+        1, "evals run: runs: No such file or directory (the working folder has been removed)\n"
+    )  # fmt: skip
+    monkeypatch.chdir(lake)  # else pytest would have no folder to go back from
+
+
+def test_an_error_that_nobody_foresaw_is_one_line(evals: Evals, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(arguments: object) -> int:
+        raise IndexError("list index\nout of range")
+
+    monkeypatch.setattr("evals.cli.new.main", fail)
+    said = evals("new", "scorer", "x")
+    assert said.status == 1
+    assert said.err.startswith("evals new: unforeseen IndexError: list index out of range at ")
+    assert len(said.err.splitlines()) == 1
+    monkeypatch.setenv("EVALS_TRACEBACK", "1")
+    with pytest.raises(IndexError):
+        evals("new", "scorer", "x")
 
 
 def test_the_forest_plot() -> None:

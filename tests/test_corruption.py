@@ -236,7 +236,7 @@ VERBS = {
     "view": lambda runs: ("view", runs / "run", "lake"),
 }
 # What is no error and no other figure, and is said: an answer or a score that is not there (yet), and its remedy.
-TOLD = ("not scored yet", "not answered", "has no scores yet", "no answer to a sample")
+TOLD = ("not scored yet", "not answered", "has no scores yet", "has no answer yet")
 
 
 def said_by(evals: Evals, runs: Path) -> dict[str, Said]:

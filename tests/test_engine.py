@@ -13,9 +13,11 @@ from support import Evals, Said, read_jsonl, write_jsonl
 
 from evals import Answer, Completion, Document, EvalsError, FolderTask, Sample
 from evals.abstention import REFUSAL
+from evals.engine import generate
 from evals.models.get.fetching import fetch
 from evals.runs import AnswerRecord, Run, Work, forget_failures
 from evals.runs.log import AnswerLog
+from evals.runs.reading import SEAL_OF_RUN
 from evals.styles.attached import Attached
 
 pytestmark = pytest.mark.usefixtures("strangers_known")
@@ -223,6 +225,40 @@ def test_forgetting_a_failure_forgets_what_was_scored_of_it(evals: Evals, lake: 
         kept = [r for r in records if opened.key(Work(r["cell"], r["sample"], r["epoch"])) not in failed]
         assert read_jsonl(path) == kept
     assert forget_failures(opened) == 0
+
+
+def test_a_strangers_folder_decides_neither_on_code_nor_on_new_files(evals: Evals, lake: Path) -> None:
+    assert run(evals, lake, "trusting", "--style", "bracket", "--trust-remote-code").status == 0
+    folder, elsewhere = lake / "run", lake / "elsewhere" / "answers.sqlite"
+
+    def trusted() -> bool:
+        return bool(Run(folder).providers()["trusting"]["trusts"])
+
+    assert trusted(), "who asks for it has it"
+    (folder / "answers.jsonl").unlink()
+    generate(Run(folder))
+    assert not trusted(), "a program that opens the folder has not asked"
+    config = json.loads((folder / "run.json").read_text())
+    config["settings"]["cache"] = str(elsewhere)
+    # Whoever means harm can seal it as well.
+    (folder / "run.json").write_bytes(SEAL_OF_RUN.on(json.dumps(config).encode()))
+    for path in (folder / "scorers.json", *folder.glob("scores-*.jsonl")):
+        path.unlink()
+
+    (folder / "answers.jsonl").unlink()
+    said = evals("resume", folder)
+    assert said.status == 0, said.err
+    assert not trusted()
+    assert "counts only where it is given again" in said.err
+    assert f"its answer cache {elsewhere} is not there" in said.err
+    assert evals("score", folder, "--scorer", "quote").status == 0
+    assert not elsewhere.parent.exists()
+
+    (folder / "answers.jsonl").unlink()
+    said = evals("resume", folder, "--trust-remote-code", "--cache", elsewhere)
+    assert (said.status, said.err) == (0, "")
+    assert trusted()
+    assert elsewhere.exists()
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import Evals
 
-from evals import EvalsError, Pair, Usage, Verdict
+from evals import Answer, Document, EvalsError, Item, Pair, Sample, Usage, Verdict
 from evals.cache import Remembered, Store
+from evals.judging import asserted
 from evals.judging.entailment import phi, sigma
 from evals.opening import check_scorers, open_scorer
 
@@ -128,3 +129,37 @@ def test_two_backends_beside_each_other_in_one_run(evals: Evals, lake: Path) -> 
     assert (lake / "run" / "scores-grounding=overlap.jsonl").exists()
     assert evals("score", lake / "run", "--scorer", "grounding=overlap").status == 0
     assert evals("leaderboard", lake / "run", "--rank-by", "support_score@overlap").status == 0
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Yes.",
+        "**No**, ",
+        "Yes, it can be.",
+        "No, they aren't.",
+        "Here is a summary:",
+        "Sure, here's what they say:",
+        "Based on the passages, the steps are as follows: 1.",
+        "Ja!",
+        "1. Here are the steps:",
+    ],
+)
+def test_what_asserts_nothing_is_no_statement(said: str) -> None:
+    assert [s.text for s in asserted(Answer(f"{said}\n\nLake Aro is deep."))] == ["Lake Aro is deep."]
+    assert asserted(Answer(said)) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["No lake is deeper.", "Yes, Lake Aro is.", "The lake has three parts: ice, mud, salt.", "42."]
+)
+def test_what_asserts_something_stays(said: str) -> None:
+    assert [s.text for s in asserted(Answer(said))] == [said]
+
+
+@pytest.mark.parametrize("scorer", ["grounding", "citations", "graded", "hallucination", "pointer"])
+def test_a_bare_yes_leaves_nothing_unscored(scorer: str) -> None:
+    sample = Sample("1", "Is it deep?", (Document("d", "Lake Aro is deep."),))
+    answers = [Answer("Yes."), Answer("Here is a summary:\n\nYes. Lake Aro is deep.")]
+    bare, whole = open_scorer(scorer).score(Item(sample, answer) for answer in answers)
+    assert (bare.unscored, whole.unscored) == (None, None)

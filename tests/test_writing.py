@@ -31,7 +31,7 @@ from evals import (
     Value,
 )
 from evals.files.lines import Appender
-from evals.files.writing import replace as replace_file
+from evals.files.writing import write_whole
 from evals.runs import AnswerRecord, Config, InputWriter, Run, ScoreRecord, Settings, beginning, create
 from evals.runs.log import AnswerLog, ScoreLog, locked
 from evals.runs.records import ANSWER, SCORE
@@ -203,12 +203,12 @@ def test_a_full_disk_leaves_whole_lines_and_the_next_starts_on_its_own(tmp_path:
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "summary.json"
-    replace_file(path, b"old")
+    write_whole(path, b"old")
     with full_at(4), pytest.raises(OSError, match="File too large"):
-        replace_file(path, b"new and long")
+        write_whole(path, b"new and long")
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["summary.json"]
-    replace_file(path, b"new")
+    write_whole(path, b"new")
     assert path.read_bytes() == b"new"
 
 
@@ -218,7 +218,7 @@ def test_a_draft_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / ".summary.json.draft").symlink_to(outside)
     (folder / "summary.json").symlink_to(outside)
-    replace_file(folder / "summary.json", b"{}")
+    write_whole(folder / "summary.json", b"{}")
     assert outside.read_text() == "mine"
     assert not (folder / "summary.json").is_symlink()
 

@@ -254,6 +254,5 @@ class Phrases:
         return cls(phrases)
 
     def found_in(self, text: str) -> bool:
-        """Whether the text holds one of them, in whatever case: plain containment, as HALoGEN's evaluation decides."""
-        text = text.lower()
-        return any(phrase.lower() in text for phrase in self.phrases)
+        """Whether the text holds one of them as it is written, case and all: so HALoGEN's evaluation decides."""
+        return any(phrase in text for phrase in self.phrases)

@@ -10,27 +10,35 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from evals import stats
-from evals.errors import EvalsError, UsageError
+from evals.errors import DataError, EvalsError, UsageError
 from evals.judging.cards import Card, Figure, System
 from evals.opening import Opened
-from evals.protocols import Entailment, LabelledSet, Scorer
+from evals.protocols import Entailment, LabelledSet, Scorer, power
 from evals.stats.intervals import Array
 from evals.types import Labelled, Metric, Pair, Score
 
+_OF_AN_ANSWER = ("rate", "mean", "ratio")  # the others are of a whole set
 
-def graded_metric(scorer: Opened, name: str | None) -> Metric:
-    """The metric of that name, else the one that the scorer names for this. Raises UsageError where it has none."""
-    wanted = name or scorer.graded
-    found = next((m for m in scorer.scorer.metrics if m.name == wanted), None)
-    if found is None or found.higher_is_better is None:
-        names = ", ".join(m.name for m in scorer.scorer.metrics if m.higher_is_better is not None)
-        raise UsageError(f"scorer '{scorer.name}' has no metric '{wanted}' that says good from bad; expected {names}")
-    return found
+
+def graded_metric(scorer: Any, name: str | None) -> Metric:
+    """The metric of that name, else the one that the scorer names for this. ``scorer`` is the plugin, class or object.
+
+    Raises UsageError where it has none that tells good from bad on a single answer.
+    """
+    wanted = name or str(power(scorer, "graded") or scorer.metrics[0].name)
+    fit: dict[str, Metric] = {
+        m.name: m for m in scorer.metrics if m.higher_is_better is not None and m.reduce in _OF_AN_ANSWER
+    }
+    if wanted not in fit:
+        names = ", ".join(fit) or "another scorer: none of its metrics does"
+        raise UsageError(f"no metric '{wanted}' that says good from bad of one answer; expected {names}")
+    return fit[wanted]
 
 
 def measure(
@@ -43,10 +51,12 @@ def measure(
 ) -> Card:
     """The card of a scorer on a set; ``step`` is called once an item.
 
-    Raises EvalsError where no item got a score.
+    Raises EvalsError, before anything is scored, where people gave one verdict only; and where no item got a score.
     """
-    metric = graded_metric(scorer, metric_name)
-    items = list(data.items())[:limit]
+    metric = graded_metric(scorer.scorer, metric_name)
+    items = list(islice(data.items(), limit))
+    if len({item.label for item in items}) < 2:
+        raise DataError(f"{data.name}: {len(items)} labelled items, all of one label; expected good ones and bad ones")
     scores = _scores(scorer.scorer, items, step)
     values = [_value(score, metric) for score in scores]
     kept = [i for i, value in enumerate(values) if value is not None]
@@ -93,7 +103,7 @@ def _scores(scorer: Scorer, items: Sequence[Labelled], step: Callable[[], None])
 def _value(score: Score, metric: Metric) -> float | None:
     """The metric on one item, turned so that more is better."""
     value = score.values.get(metric.name)
-    if score.unscored is not None or value is None or not value.den > 0:
+    if value is None or not value.den > 0:
         return None
     return value.num / value.den * (1 if metric.higher_is_better else -1)
 
@@ -101,10 +111,8 @@ def _value(score: Score, metric: Metric) -> float | None:
 def _left_out(scores: Iterable[Score], metric: Metric) -> Counter[str]:
     reasons: Counter[str] = Counter()
     for score in scores:
-        if score.unscored is not None:
-            reasons[score.unscored] += 1
-        elif _value(score, metric) is None:
-            reasons[f"{metric.name} does not apply"] += 1
+        if _value(score, metric) is None:
+            reasons[score.unscored or f"{metric.name} does not apply"] += 1
     return reasons
 
 
@@ -205,7 +213,7 @@ def _over(metric: Metric, scores: Sequence[Score]) -> float | None:
     """The metric over some answers; None for one that is no quotient of sums."""
     if metric.reduce not in ("mean", "rate", "ratio"):
         return None
-    values = [s.values[metric.name] for s in scores if s.unscored is None and metric.name in s.values]
+    values = [s.values[metric.name] for s in scores if metric.name in s.values]
     values = [v for v in values if v.den > 0]
     if not values:
         return None

@@ -15,7 +15,7 @@ class _Strict(BaseModel):
 
 
 class AgreementValue(_Strict):
-    """How far the metric agrees with people on one labelled set."""
+    """The metric's agreement with human labels on one labelled set: a statistic with its interval."""
 
     data: str
     statistic: str
@@ -29,7 +29,7 @@ class AgreementValue(_Strict):
 
 
 class MetricInfo(_Strict):
-    """What a metric means."""
+    """What a metric measures and how its figure is made."""
 
     about: str
     reduce: Reduce
@@ -37,7 +37,7 @@ class MetricInfo(_Strict):
     headline: bool
     agreement: list[AgreementValue] = Field(
         default=[],
-        description="with people; empty where it was not measured",
+        description="with human labels; empty where it was not measured",
     )
 
 
@@ -45,17 +45,17 @@ class MetricValue(_Strict):
     """A figure with its 95 % interval; ``value`` is null where no answer entered it."""
 
     value: float | None
-    low: float | None = Field(description="lower end of the 95 % interval; null where the data cannot say")
+    low: float | None = Field(description="lower end of the 95 % interval; null where the data allow none")
     high: float | None
     n: int = Field(ge=0, description="answers that entered the figure; with several epochs a sample has several")
     trials: float = Field(ge=0, description="their denominators, summed: citations, quotes, statements")
     unscored: int = Field(ge=0, description="answers that could not be scored")
-    not_applicable: int = Field(ge=0, description="scored answers of which the metric says nothing")
+    not_applicable: int = Field(ge=0, description="scored answers to which the metric does not apply")
     interval: str = Field(description="how the interval was made")
 
 
 class RankValue(_Strict):
-    """A place, 1 for the best, and the places held in 95 % of the draws of documents."""
+    """A row's rank among the rows of its task, 1 for the best, with its 95 % interval by bootstrap over documents."""
 
     rank: int = Field(ge=1)
     low: int = Field(ge=1)
@@ -74,7 +74,7 @@ class SpendingValue(_Strict):
 
 
 class Provenance(_Strict):
-    """Where a row comes from and what it depends on."""
+    """The run a row was made from, and everything its figures depend on."""
 
     run: str
     created: str
@@ -85,7 +85,8 @@ class Provenance(_Strict):
     style_version: str
     scorers: dict[str, str] = Field(description="versions")
     depends: dict[str, dict[str, Any]] = Field(
-        default={}, description="by scorer, what its scores depend on besides: arguments, entailment backend, model"
+        default={},
+        description="by scorer, what its scores depend on besides its version: arguments, entailment backend, model",
     )
     settings: dict[str, Any]
     provider: dict[str, Any]
@@ -99,7 +100,7 @@ class Row(_Strict):
     style: str
     task: str
     answers: int = Field(ge=0)
-    missing: int = Field(ge=0, description="answers the run did not come to")
+    missing: int = Field(ge=0, description="answers that the run does not have")
     rank: RankValue | None = Field(description="null where the row has no trial of the ranking metric")
     metrics: dict[str, MetricValue]
     unscored: dict[str, int] = Field(description="why answers could not be scored")

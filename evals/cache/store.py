@@ -225,6 +225,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         db.execute(f"PRAGMA application_id = {APPLICATION}")
         db.execute(f"PRAGMA user_version = {FORMAT}")
         db.execute("COMMIT")
+    db.execute("PRAGMA trusted_schema = OFF")  # the file may be a stranger's, its triggers and views his
     if _number(db, "application_id") != APPLICATION:
         raise SetupError(f"{path}: a database of another program; {EXPECTED}")
     if (found := _number(db, "user_version")) != FORMAT:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from evals.errors import EvalsError
+from evals.cli.streams import STANDARD_OUTPUT, give_up_output, prepare
+from evals.errors import EvalsError, UsageError
 from evals.plain import one_line
 
 VERBS = {
@@ -27,8 +28,8 @@ VERBS = {
     "leaderboard": "rank the rows of one or several runs, with intervals",
     "compare": "compare two rows sample by sample: differences, their intervals, the samples that changed",
     "cache": "show or prune the answers kept by --cache",
-    "list": "name every model provider, task, suite, style and scorer there is",
-    "validate": "hold a data set's questions and spans to its documents",
+    "list": "name every provider, task, scorer and other plugin, and tell what is known of it",
+    "validate": "check that a data set's questions and evidence spans fit its documents",
     "new": "write a working plugin to start from",
     "fetch": "get the embedded models once, check and convert them",
 }
@@ -38,37 +39,114 @@ INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one verb; returns the exit status: 0 done, 1 could not, 2 misused, 130 interrupted."""
+    """Run one verb; returns the exit status: 0 done, 1 could not, 2 misused, 130 interrupted.
+
+    Whatever goes wrong is said in one line on standard error. A reader that has seen enough, as ``head`` has after ten
+    lines, is no error. ``EVALS_TRACEBACK=1`` shows where in the program an unforeseen error arose.
+    """
+    prepare()
     argv = sys.argv[1:] if argv is None else list(argv)
-    if not argv or argv[0] in ("-h", "--help") or argv[0].startswith("-"):
-        return _top(argv)
+    name = " ".join(["evals", *argv[:1]]) if argv and not argv[0].startswith("-") else "evals"
     try:
-        verb = argv[0]
-        module = _verb(verb)
-        if module is None:
-            return _unknown(verb)
-        parser = argparse.ArgumentParser(prog=f"evals {verb}", description=module.__doc__, allow_abbrev=False)
-        module.add_arguments(parser)
-        arguments = parser.parse_args(argv[1:])
-        return int(module.main(arguments))
+        return _run(argv)
     except EvalsError as error:
-        print(f"evals {verb}: {one_line(str(error))}", file=sys.stderr)
-        return 1
+        return _failed(name, str(error))
     except KeyboardInterrupt:
-        print(f"evals {verb}: interrupted", file=sys.stderr)
+        _failed(name, "interrupted")
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        if error.filename == STANDARD_OUTPUT:
+            give_up_output()
+            if isinstance(error, BrokenPipeError):
+                return 0
+        return _failed(name, _told(error))
+    except SystemExit:  # argparse has said it all
+        raise
+    except (
+        BaseException
+    ) as error:  # a mistake of ours or of a plugin's, a panic of a library: users get a line all the same
+        if os.environ.get("EVALS_TRACEBACK"):
+            raise
+        return _failed(name, _unforeseen(error))
+
+
+def _run(argv: Sequence[str]) -> int:
+    """The exit status of a verb once everything it printed is written."""
+    try:
+        status = _dispatch(argv)
+    except SystemExit:  # argparse, after its help or its complaint
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
+    return status
+
+
+def _dispatch(argv: Sequence[str]) -> int:
+    _check_text(argv)
+    if not argv or argv[0].startswith("-"):
+        return _top(argv)
+    verb, module = argv[0], _verb(argv[0])
+    if module is None:
+        return _unknown(verb)
+    parser = argparse.ArgumentParser(prog=f"evals {verb}", description=module.__doc__, allow_abbrev=False)
+    module.add_arguments(parser)
+    return int(module.main(parser.parse_args(argv[1:])))
+
+
+def _check_text(argv: Sequence[str]) -> None:
+    """Raises UsageError for an argument that is no text: Python passes such bytes on, but no file of a run can hold
+    them."""
+    for argument in argv:
+        try:
+            argument.encode()
+        except UnicodeEncodeError:
+            raise UsageError(f"argument '{argument}': expected text in {sys.getfilesystemencoding()}") from None
+
+
+def _failed(name: str, said: str) -> int:
+    print(f"{name}: {one_line(said)}", file=sys.stderr)
+    return 1
+
+
+def _told(error: OSError) -> str:
+    """The path and what the system said of it."""
+    path = error.filename2 or error.filename
+    said = error.strerror or str(error) or type(error).__name__
+    if isinstance(error, FileNotFoundError) and not os.path.isabs(path or os.sep) and not _here():
+        said += " (the working folder has been removed)"
+    return said if path is None else f"{os.fsdecode(path) if isinstance(path, bytes) else path}: {said}"
+
+
+def _here() -> bool:
+    """Whether the working folder is still there."""
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
+
+
+def _unforeseen(error: BaseException) -> str:
+    """An error that nobody foresaw, by its kind, and the line of code where it arose."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" at {trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+    said = f": {error}" if str(error) else ""
+    return f"unforeseen {type(error).__name__}{said}{place} (EVALS_TRACEBACK=1 shows more; please report it)"
 
 
 def _verb(name: str) -> Any:
     """The module of a verb of ours, or what a package has registered under that name; None where there is neither."""
     if name in VERBS:
-        return import_module(f"evals.cli.{_MODULES.get(name, name)}")
+        return import_module(module_of(name))
     if name in import_module("evals.plugins").available("verbs"):
         return import_module("evals.opening").open_verb(name)
     return None
+
+
+def module_of(verb: str) -> str:
+    """The name of the module of one of our verbs."""
+    return f"evals.cli.{_MODULES.get(verb, verb)}"
 
 
 def _top(argv: Sequence[str]) -> int:

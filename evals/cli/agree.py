@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +12,21 @@ from rich.markup import escape
 from rich.table import Table
 
 from evals import plugins
-from evals.analysis.agreement import measure
+from evals.analysis.agreement import graded_metric, measure
+from evals.analysis.correction import read_labels
+from evals.analysis.labelled import LabelledFile, LabelledRun
 from evals.cache import Store
 from evals.cli import arguments as args
 from evals.cli import options
+from evals.cli.importing import column as as_column
 from evals.cli.progress import progress
+from evals.errors import UsageError
 from evals.judging.cards import Card, Figure, label, user_folder, write_card
 from evals.opening import check_scorers, open_entailment, open_scorer
 from evals.options import ProviderOptions
 from evals.plain import one_line
-from evals.report.summary_terminal import plot, wide_console
+from evals.report.figure import plot
+from evals.report.terminal import terminal
 
 BASELINE = "overlap"
 MOST_SYSTEMS = 4  # that have a column each on a terminal
@@ -32,8 +38,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--data",
         action="append",
         required=True,
-        metavar="NAME=SOURCE",
-        help="a labelled set (`evals list labelled`) and its .jsonl file or hub id; repeats",
+        metavar="DATA",
+        help="a run folder, a file of answers with labels, or NAME=SOURCE, a labelled set (`evals list labelled`) and "
+        "its .jsonl file or hub id; repeats",
+    )
+    parser.add_argument(
+        "--labels", type=Path, metavar="FILE", help="of a run folder: one object a line, sample, label, perhaps model"
+    )
+    parser.add_argument(
+        "--map",
+        dest="columns",
+        action="append",
+        type=as_column,
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="of a file of answers: where a field stands, such as label=faithful; repeats",
     )
     parser.add_argument("--metric", metavar="NAME", help="of the scorer (default: the one it names for this)")
     parser.add_argument("--limit", type=args.positive, metavar="N", help="only the first N items")
@@ -47,7 +66,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     check_scorers([arguments.scorer], dict(arguments.scorer_args))
-    sets = [_load(spec) for spec in arguments.data]
+    graded_metric(plugins.load("scorers", arguments.scorer.partition("=")[0]), arguments.metric)
+    sets = [_load(spec, arguments) for spec in arguments.data]
     told = ProviderOptions(
         max_connections=arguments.max_connections,
         batch_size=arguments.batch_size,
@@ -63,6 +83,8 @@ def main(arguments: argparse.Namespace) -> int:
                 shown.begin(f"{arguments.scorer} on {data.name}", arguments.limit or 0)
                 card = measure(opened, arguments.metric, data, baseline, shown.step, arguments.limit)
                 shown.end()
+            if unlabelled := getattr(data, "unlabelled", 0):
+                print(f"{data.name}: {unlabelled} answers without a label are left out", file=sys.stderr)
             # Kept before it is shown: whoever reads the table may close the pipe.
             kept = None if arguments.limit else write_card(card, arguments.cards)
             _show(card)
@@ -73,14 +95,22 @@ def main(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _load(spec: str) -> Any:
-    name, _, source = spec.partition("=")
+def _load(spec: str, arguments: argparse.Namespace) -> Any:
+    """A run folder or a file of answers, where the whole spec is one or what follows NAME= and no set has that name."""
+    name, named, source = spec.partition("=")
+    own = Path(source if named and name not in plugins.available("labelled") else spec)
+    if arguments.labels is not None and not own.is_dir():
+        raise UsageError(f"--labels {arguments.labels}: {own} is no run folder; expected --data RUN_FOLDER")
+    if own.is_dir():
+        return LabelledRun(own, read_labels(arguments.labels) if arguments.labels else None)
+    if own.exists():
+        return LabelledFile(own, name if named else "", dict(arguments.columns))
     part = plugins.load("labelled", name)
     return part(source) if isinstance(part, type) else part
 
 
 def _show(card: Card) -> None:
-    console = wide_console()
+    console = terminal()
     console.print(_figures(card))
     for name, ceiling in card.ceiling.items():
         value, bounds = _cells(ceiling)

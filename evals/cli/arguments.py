@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+
+from evals.cache import default_file
 
 
 def positive(text: str) -> int:
+    """A whole number from 1."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1")
     return int(text)
 
 
 def natural(text: str) -> int:
+    """A whole number from 0."""
     if not text.isascii() or not text.isdigit():
         raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 0")
     return int(text)
 
 
 def not_negative(text: str) -> float:
+    """A finite number from 0."""
     try:
         value = float(text)
     except ValueError:
@@ -28,6 +34,7 @@ def not_negative(text: str) -> float:
 
 
 def seconds(text: str) -> float:
+    """A number of seconds above 0."""
     value = not_negative(text)
     if not value:
         raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds above 0")
@@ -35,6 +42,7 @@ def seconds(text: str) -> float:
 
 
 def assignment(text: str) -> tuple[str, str]:
+    """The two sides of ``NAME=VALUE``; the value may be empty and may contain ``=``."""
     name, given, value = text.partition("=")
     if not given or not name:
         raise argparse.ArgumentTypeError(f"'{text}' is not of the form NAME=VALUE")
@@ -42,6 +50,7 @@ def assignment(text: str) -> tuple[str, str]:
 
 
 def error_budget(text: str) -> float:
+    """A share of the answers below 1, or a whole number of answers, that may fail."""
     value = not_negative(text)
     if value >= 1 and value != int(value):
         raise argparse.ArgumentTypeError(f"'{text}' is neither a share below 1 nor a whole number of errors")
@@ -49,6 +58,12 @@ def error_budget(text: str) -> float:
 
 
 def folder_name(text: str) -> str:
+    """The name of a folder: no path, and not hidden."""
     if not text or "/" in text or "\\" in text or text.startswith("."):
         raise argparse.ArgumentTypeError(f"'{text}' is not a plain folder name")
     return text
+
+
+def answer_cache(text: str) -> Path:
+    """The file of stored answers; "" is the default one, whose folder is asked for only where it is needed."""
+    return Path(text) if text else default_file()

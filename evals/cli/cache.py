@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 import time
 from datetime import datetime
-from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from evals.cache import default_file, holdings, prune
+from evals.cache import holdings, prune
 from evals.cli import arguments as args
 from evals.errors import UsageError
 from evals.plain import one_line
+from evals.report.terminal import terminal
 
 DAY = 86_400  # seconds
 
@@ -26,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     pruning = actions.add_parser("prune", help="delete answers and give their space back", allow_abbrev=False)
     for action in (listing, pruning):
         action.add_argument(
-            "file", type=Path, nargs="?", default=default_file(), metavar="FILE", help="(default: %(default)s)"
+            "file", type=args.answer_cache, nargs="?", default="", metavar="FILE", help="(default: that of `--cache`)"
         )
     pruning.add_argument("--model", metavar="PROVIDER/MODEL", help="only this model's answers")
     pruning.add_argument("--older-than", type=args.not_negative, metavar="DAYS", help="only answers older than that")
@@ -46,9 +45,9 @@ def _list(arguments: argparse.Namespace) -> int:
     for row in held:
         counts = (f"{row.answers:,}", f"{row.size:,}", _minute(row.oldest), _minute(row.newest))
         table.add_row(escape(one_line(row.model)), *counts, f"{row.input_tokens:,}", f"{row.output_tokens:,}")
-    console = Console()
+    console = terminal()
     if held:
-        (console if console.is_terminal else Console(width=128)).print(table)
+        console.print(table)
     answers, size = sum(row.answers for row in held), arguments.file.stat().st_size
     console.print(
         f"{answers:,} answers, a file of {size:,} bytes: {escape(one_line(str(arguments.file)))}", soft_wrap=True

@@ -1,4 +1,4 @@
-"""Compare two rows sample by sample: which is better in what, and could it be chance?"""
+"""Compare two rows sample by sample: on which metrics is one better, and could the difference be chance?"""
 
 from __future__ import annotations
 
@@ -68,15 +68,18 @@ def main(arguments: argparse.Namespace) -> int:
     print_comparison(compared, arguments.flips)
     for path in arguments.out:
         write_comparison(compared, path, arguments.flips)
-        print(f"wrote {path}", file=sys.stderr)
+        print(one_line(f"wrote {path}"), file=sys.stderr)
     worse = [line for metric in arguments.fail_if_worse for line in _worse(compared, metric)]
     for line in worse:
-        print(f"evals compare: {line}", file=sys.stderr)
+        print(one_line(f"evals compare: {line}"), file=sys.stderr)
     return 1 if worse else 0
 
 
 def _worse(compared: Sequence[Compared], metric: str) -> list[str]:
-    """A line for each pair in which B is worse. Raises EvalsError where that cannot be told, which is no pass."""
+    """A line for each pair of rows in which B is worse in the metric.
+
+    Raises UsageError where the metric was not compared or allows no verdict: what cannot be checked has not passed.
+    """
     lines = []
     for found in compared:
         figure = found.pair.metrics.get(metric)
@@ -129,13 +132,13 @@ def _rows(spec: str, runs: dict[Path, Run]) -> list[RunRow]:
 
 
 def _named(rows: Sequence[RunRow], wanted: str) -> list[RunRow]:
-    """Rows whose model, model and style, or whole name that is; where there are none, those that hold it."""
+    """Rows called exactly so, by model, model and style, or whole name; else those whose name contains it."""
     exact = [row for row in rows if wanted in {" ".join(row.name[:parts]) for parts in (1, 2, 3)}]
     return exact or [row for row in rows if wanted in " ".join(row.name)]
 
 
 def _split(spec: str) -> tuple[Path, str]:
-    """RUN and ROW. Both may hold colons: the shortest RUN that is a run's folder counts."""
+    """RUN and ROW of ``RUN:ROW``. Either may contain colons: the shortest RUN that is a run folder is taken."""
     parts = spec.split(":")
     for end in range(1, len(parts) + 1):
         path = Path(":".join(parts[:end]))

@@ -11,7 +11,8 @@ from rich.table import Table
 
 from evals.analysis.correction import CorrectedRow, correct, read_labels
 from evals.plain import one_line
-from evals.report.summary_terminal import wide_console
+from evals.report.figure import bracketed, number
+from evals.report.terminal import terminal
 from evals.runs import Run
 from evals.stats import Corrected
 
@@ -30,13 +31,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     rows, unused = correct(Run(arguments.run), arguments.metric, read_labels(arguments.labels))
-    console = wide_console()
+    console = terminal()
     console.print(_table(arguments.metric, rows))
     for row in rows:
         for method, found in (("prediction-powered", row.powered), ("Rogan-Gladen", row.rates)):
             if found is not None and found.reason:
                 name = escape(one_line(f"{row.model} / {row.style}"))
-                console.print(f"no {method} figure of {name}: {found.reason}", soft_wrap=True)
+                console.print(f"no {method} figure of {name}: {escape(one_line(found.reason))}", soft_wrap=True)
     if unused:
         console.print(f"{unused} labels fit no scored answer of this run")
     return 0
@@ -44,15 +45,18 @@ def main(arguments: argparse.Namespace) -> int:
 
 def _table(metric: str, rows: list[CorrectedRow]) -> Table:
     table = Table(
-        box=SIMPLE_HEAD, pad_edge=False, title=f"[bold]{escape(metric)}[/], corrected by labels", title_justify="left"
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        title=f"[bold]{escape(one_line(metric))}[/], corrected by labels",
+        title_justify="left",
     )
     for column in ("model", "style", "task"):
         table.add_column(column, overflow="fold")
     for column in ("n", "judge alone", "labelled", "people alone", "prediction-powered", "Rogan-Gladen"):
         table.add_column(column, justify="right")
     for row in rows:
-        judge = _bounds(row.judge, row.judge_interval.low, row.judge_interval.high)
-        people = "-" if row.people is None else f"{row.people:.3f}"
+        judge = bracketed(row.judge, row.judge_interval.low, row.judge_interval.high)
+        people = number(row.people)
         rates = "-" if row.rates is None else _corrected(row.rates)
         names = (escape(one_line(text)) for text in (row.model, row.style, row.task))
         table.add_row(*names, str(row.n), judge, str(row.labelled), people, _corrected(row.powered), rates)
@@ -60,10 +64,4 @@ def _table(metric: str, rows: list[CorrectedRow]) -> Table:
 
 
 def _corrected(found: Corrected) -> str:
-    return _bounds(found.value, found.low, found.high)
-
-
-def _bounds(value: float | None, low: float | None, high: float | None) -> str:
-    if value is None:
-        return "-"
-    return f"{value:.3f}" if low is None or high is None else f"{value:.3f} [{low:.3f}, {high:.3f}]"
+    return bracketed(found.value, found.low, found.high)

@@ -10,16 +10,16 @@ from evals.cli.progress import progress
 from evals.engine import generate, score, summarise
 from evals.errors import EvalsError, UsageError
 from evals.report.summary_terminal import print_summary
-from evals.runs import Run
+from evals.runs import Run, Settings
 
 
-def finish(run: Run) -> int:
-    """The exit status: 0 only when every stage came to its end."""
-    again = f"evals resume {shlex.quote(str(run.path))}"
+def finish(run: Run, settings: Settings) -> int:
+    """The exit status: 0 only when every stage came to its end. ``settings`` are what is believed of the run's own."""
+    again = f"evals resume {shlex.quote(str(run.path))}" + " --trust-remote-code" * settings.trust_remote_code
     try:
         with progress() as shown:
-            generate(run, shown)
-            score(run, run.config.scorers, shown)
+            generate(run, shown, settings)
+            score(run, run.config.scorers, shown, settings)
             summary = summarise(run)
     except KeyboardInterrupt:
         print(f"\nstopped; everything answered so far is kept. `{again}` goes on.", file=sys.stderr)

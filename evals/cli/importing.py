@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--map",
         dest="columns",
         action="append",
-        type=_column,
+        type=column,
         default=[],
         metavar="FIELD=COLUMN",
         help="where a field stands, such as answer=output.text; FIELD= alone: nowhere; repeats",
@@ -133,7 +133,8 @@ def _print(*lines: str) -> None:
     print("\n  ".join(map(one_line, lines)), file=sys.stderr)
 
 
-def _column(text: str) -> tuple[str, str]:
+def column(text: str) -> tuple[str, str]:
+    """A field and where it stands, of the form FIELD=COLUMN; FIELD= alone is nowhere."""
     field, given, column = text.partition("=")
     if not given:
         raise argparse.ArgumentTypeError(f"'{text}' is not of the form FIELD=COLUMN")

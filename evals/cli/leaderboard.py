@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from evals.board import build
+from evals.plain import one_line
 from evals.report.board import FORMATS, to_markdown, write
 from evals.runs import Run
 
@@ -28,7 +29,7 @@ def main(arguments: argparse.Namespace) -> int:
     board = build([Run(path) for path in arguments.run], arguments.rank_by)
     for path in arguments.out:
         write(board, path)
-        print(f"wrote {path}", file=sys.stderr)
+        print(one_line(f"wrote {path}"), file=sys.stderr)
     if not arguments.out:
         print(to_markdown(board))
     return 0

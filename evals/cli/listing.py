@@ -1,23 +1,31 @@
-"""Name every model provider, task, suite, style and scorer there is, and the package each came with."""
+"""Name every plugin there is, by kind, and the package each came with.
+
+`evals list providers` tells what each can do, `evals list tasks` what data each asks about.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from evals import plugins
+from evals.cli import VERBS, module_of
 from evals.errors import UsageError
-from evals.report import provider_tables, scorer_tables
+from evals.plain import one_line
+from evals.report import provider_tables, scorer_tables, task_table
+from evals.report.terminal import terminal
 
 _PAGES = {"providers": provider_tables.markdown, "scorers": scorer_tables.markdown}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", nargs="?", choices=plugins.KINDS, help="only these; `providers` tells what each can do")
+    parser.add_argument(
+        "kind", nargs="?", choices=plugins.KINDS, help="only these; of `providers` and `tasks` it tells more"
+    )
     parser.add_argument("--markdown", action="store_true", help="of providers or scorers: what they do, for a page")
 
 
@@ -26,28 +34,40 @@ def main(arguments: argparse.Namespace) -> int:
         if arguments.kind not in _PAGES:
             raise UsageError(f"--markdown is for one of {', '.join(_PAGES)}")
         print(_PAGES[arguments.kind]())
-        return 0
-    if arguments.kind == "providers":
-        return _providers()
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in ("kind", "name", "from", "object"):
-        table.add_column(column, no_wrap=True)
-    for kind in [arguments.kind] if arguments.kind else plugins.KINDS:
-        for name, entry in plugins.available(kind).items():
-            table.add_row(kind, f"[bold]{escape(name)}[/]", escape(plugins.origin(entry)), escape(entry.value))
-    return _show(table)
-
-
-def _providers() -> int:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in ("provider", *provider_tables.COLUMNS):
-        table.add_column(column)
-    for name, *cells in provider_tables.support_rows():
-        table.add_row(f"[bold]{escape(name)}[/]", *map(escape, cells))
-    return _show(table)
-
-
-def _show(table: Table) -> int:
-    console = Console()
-    (console if console.is_terminal else Console(width=128)).print(table)
+    elif arguments.kind == "providers":
+        _show(("provider", *provider_tables.COLUMNS), provider_tables.support_rows())
+    elif arguments.kind == "tasks":
+        _show(("task", *task_table.COLUMNS), task_table.task_rows())
+    else:
+        _name([arguments.kind] if arguments.kind else plugins.KINDS)
     return 0
+
+
+def _name(kinds: Iterable[plugins.Kind]) -> None:
+    """A table of the plugins of those kinds, and a line for each kind of which there is none."""
+    rows = {kind: list(_plugins(kind)) for kind in kinds}
+    if any(rows.values()):
+        _show(("kind", "name", "from", "object"), (row for of_kind in rows.values() for row in of_kind), fold=False)
+    for kind, of_kind in rows.items():
+        if not of_kind:
+            print(f"no {kind} are installed")
+
+
+def _plugins(kind: plugins.Kind) -> Iterator[tuple[str, ...]]:
+    """Kind, name, package and object of each; among the verbs those of the command line itself."""
+    if kind == "verbs":
+        ours = f"{plugins.DISTRIBUTION} {plugins.version()}"
+        yield from ((kind, verb, ours, module_of(verb)) for verb in VERBS)
+    for name, entry in plugins.available(kind).items():
+        yield kind, name, plugins.origin(entry), entry.value
+
+
+def _show(columns: Iterable[str], rows: Iterable[tuple[str, ...]], *, fold: bool = True) -> None:
+    """Print a table, its names in bold. Without ``fold`` a cell has one line, cut where the terminal is narrow."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        bold = "bold" if column in ("name", "provider", "task") else None
+        table.add_column(column, no_wrap=not fold, overflow="fold" if fold else "ellipsis", style=bold)
+    for row in rows:
+        table.add_row(*(escape(one_line(cell)) for cell in row))
+    terminal().print(table)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from evals.cache import default_file
 from evals.cli import arguments as args
 
 # An ArgumentParser, or a group of one: the only name argparse has for both.
@@ -34,7 +32,7 @@ def scorer_arguments(parser: Parser) -> None:
 
 def cache(parser: Parser, what: str) -> None:
     """``--cache``, bare or with a file; ``what`` says what is kept."""
-    parser.add_argument("--cache", type=Path, nargs="?", const=default_file(), metavar="FILE", help=what)
+    parser.add_argument("--cache", type=args.answer_cache, nargs="?", const="", metavar="FILE", help=what)
 
 
 def provider_arguments(parser: Parser) -> None:
@@ -54,4 +52,9 @@ def models_that_judge(parser: Parser) -> None:
     provider_arguments(parser)
     parser.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models (16)")
     parser.add_argument("--max-connections", type=args.positive, metavar="N", help="APIs: attempts at once")
+    trust_remote_code(parser)
+
+
+def trust_remote_code(parser: Parser) -> None:
+    """``--trust-remote-code``: given anew by each call, never taken from a folder."""
     parser.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")

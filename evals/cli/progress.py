@@ -6,13 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 from rich.progress import Task as Bar
 from rich.text import Text
 
 from evals.engine import Progress, Silent
+from evals.report.terminal import terminal
 
 
 class _RateColumn(TextColumn):
@@ -56,5 +56,5 @@ def progress() -> Iterator[Progress]:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Bars(*columns, console=Console(stderr=True)) as bars:
+    with Bars(*columns, console=terminal(stderr=True)) as bars:
         yield _Drawn(bars)

@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from evals.cli import options
+from evals.cli.believed import believed
 from evals.cli.finish import finish
 from evals.runs import Run, forget_failures
 
@@ -13,10 +15,12 @@ from evals.runs import Run, forget_failures
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=Path, metavar="RUN")
     parser.add_argument("--retry-errors", action="store_true", help="ask again what failed")
+    options.cache(parser, "keep answers, and give them again (default: the run's own file, where it is there)")
+    options.trust_remote_code(parser)
 
 
 def main(arguments: argparse.Namespace) -> int:
     run = Run(arguments.run)
     if arguments.retry_errors:
         print(f"{run.path}: {forget_failures(run)} failed answers are asked again", file=sys.stderr)
-    return finish(run)
+    return finish(run, believed(run, trust_remote_code=arguments.trust_remote_code, cache=arguments.cache))

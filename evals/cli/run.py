@@ -142,7 +142,7 @@ def main(arguments: argparse.Namespace) -> int:
     )
     for task in run.config.tasks:
         print_left_out(task.name, task.left_out)
-    return finish(run)
+    return finish(run, run.config.settings)
 
 
 def _tasks(arguments: argparse.Namespace) -> list[Task]:

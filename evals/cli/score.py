@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from evals.cli import options
+from evals.cli.believed import believed
 from evals.cli.progress import progress
 from evals.engine import score, summarise
 from evals.opening import check_scorers
@@ -27,13 +28,11 @@ def main(arguments: argparse.Namespace) -> int:
     scorers, scorer_args = dict.fromkeys(arguments.scorer or run.config.scorers), dict(arguments.scorer_args)
     check_scorers(scorers, scorer_args)
     settings = replace(
-        run.config.settings,
+        believed(run, trust_remote_code=arguments.trust_remote_code, cache=arguments.cache),
         scorer_args={**run.config.settings.scorer_args, **scorer_args},
         args=dict(arguments.args),
         batch_size=arguments.batch_size,
         max_connections=arguments.max_connections,
-        trust_remote_code=arguments.trust_remote_code,
-        cache=str(arguments.cache.resolve()) if arguments.cache else run.config.settings.cache,
     )
     with progress() as shown:
         score(run, scorers, shown, settings)

@@ -1,4 +1,4 @@
-"""Hold a data set to its word: every id, document and evidence span, each problem with its file and line."""
+"""Check a data set: every id, document and evidence span; each problem is printed with its file and line."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from evals.errors import EvalsError, UsageError
 from evals.files import FolderTask
 from evals.opening import open_task
+from evals.plain import one_line
 from evals.protocols import Task, power
 from evals.report.summary_terminal import print_left_out
 from evals.types import Sample
@@ -45,24 +46,26 @@ def _validate(task: Task) -> int:
     print_left_out(task.name, power(task, "left_out"))
     problems = [*map(str, unread), *(doubt for sample in samples for doubt in doubts(sample))]
     for problem in problems:
-        print(problem)
+        print(one_line(problem))
     documents = {d.id for s in samples for d in s.documents}
     kinds = Counter(
         str(s.metadata.get("kind", "")) or ("answerable" if s.answerable else "unanswerable") for s in samples
     )
     spans = sum(len(s.evidence) for s in samples)
     counted = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
-    verdict = f"{len(problems)} problems" if problems else "all spans hold"
-    print(f"{task.name}: {len(samples)} questions ({counted}), {len(documents)} documents, {spans} spans: {verdict}")
+    verdict = f"{len(problems)} problems" if problems else "no problems"
+    sizes = f"{len(samples)} questions ({counted}), {len(documents)} documents, {spans} spans"
+    print(one_line(f"{task.name}: {sizes}: {verdict}"))
     return 1 if problems else 0
 
 
 def doubts(sample: Sample) -> list[str]:
-    """What reads well but cannot be right: answers no evidence holds, evidence for the unanswerable."""
+    """Contradictions in a sample that is well formed: accepted answers that its evidence does not contain, evidence or
+    answers of a question marked unanswerable."""
     found = []
     texts = [e.span.of(d.text).casefold() for e in sample.evidence if (d := sample.document(e.document))]
     if sample.answerable and texts and not any(a.casefold() in t for a in sample.answers for t in texts):
-        found.append(f"question '{sample.id}': none of its accepted answers stands in its evidence")
+        found.append(f"question '{sample.id}': none of its accepted answers occurs in its evidence")
     if not sample.answerable and (sample.evidence or sample.answers):
         found.append(f"question '{sample.id}': is unanswerable, yet has evidence or accepted answers")
     return found

@@ -13,14 +13,14 @@ from evals.cache import Cached, Store
 from evals.opening import open_provider, support_of
 from evals.protocols import Batching, Provider
 from evals.remote.batches import Batched
-from evals.runs import Run
+from evals.runs import Run, Settings
 
 
 class Local:
     """The Executor of a run in this process. ``store`` holds stored answers, where they are wanted."""
 
-    def __init__(self, run: Run, store: Store | None) -> None:
-        self._run, self._store, self._settings = run, store, run.config.settings
+    def __init__(self, run: Run, settings: Settings, store: Store | None) -> None:
+        self._run, self._settings, self._store = run, settings, store
 
     @contextmanager
     def opened(self, model: str) -> Iterator[Provider]:

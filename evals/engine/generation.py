@@ -14,26 +14,28 @@ from evals.engine.progress import Progress, Silent
 from evals.errors import ENDS_THE_RUN, EvalsError, RunError
 from evals.opening import open_style
 from evals.protocols import Executor, Provider
-from evals.runs import AnswerRecord, Run, Work
+from evals.runs import AnswerRecord, Run, Settings, Work
 from evals.types import Answer, Completion, Request, Sample, Sampling
 
 LEAST_LOGPROB = -9999.0
 _LONE = re.compile("[\ud800-\udfff]")
 
 
-def generate(run: Run, progress: Progress | None = None) -> None:
+def generate(run: Run, progress: Progress | None = None, settings: Settings | None = None) -> None:
     """Bring answers.jsonl to completion. Work that is there already is not done again.
 
-    A model is loaded only where it has work left. Raises EvalsError where more answers fail than
+    ``settings`` are those of the run unless others are given, but without ``trust_remote_code``: the folder may be
+    a stranger's. A model is loaded only where it has work left. Raises EvalsError where more answers fail than
     ``fail_on_error`` allows; whatever was answered stays.
     """
     progress = progress or Silent()
-    cache = run.config.settings.cache
+    settings = settings or run.config.settings.untrusting
+    cache = settings.cache
     with run.appending(), run.append_answers() as log, Store(Path(cache)) if cache else nullcontext() as store:
         done = run.answered()
         budget = _ErrorBudget(run)
         answered_elsewhere = {m for m, about in run.providers().items() if "imported" in about}
-        executor: Executor = Local(run, store)
+        executor: Executor = Local(run, settings, store)
         for model in dict.fromkeys(c.model for c in run.config.cells):
             if model in answered_elsewhere:
                 continue

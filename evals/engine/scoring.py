@@ -14,22 +14,23 @@ from evals.engine.progress import Progress, Silent
 from evals.errors import ENDS_THE_RUN, EvalsError, PluginError
 from evals.judging.cards import cards_of
 from evals.opening import Opened, open_scorer
+from evals.protocols import power
 from evals.runs import AnswerRecord, Run, ScoreRecord, ScorerRecord, Settings
-from evals.types import Item, Score
+from evals.types import Answer, Item, Score
 
 
 def score(run: Run, scorers: Iterable[str], progress: Progress | None = None, settings: Settings | None = None) -> None:
     """Bring scores-NAME.jsonl to completion for each scorer; what a newer version would change is redone.
 
-    ``settings`` are those of the run unless others are given.
+    ``settings`` are those of the run unless others are given, but without ``trust_remote_code``.
     """
     progress = progress or Silent()
-    settings = settings or run.config.settings
+    settings = settings or run.config.settings.untrusting
     with run.appending(), Store(Path(settings.cache)) if settings.cache else nullcontext() as store:
         answered = sum(run.answered())
         for name in scorers:
             scorer = open_scorer(name, settings.scorer_args, settings.provider_options, store)
-            run.record_scorer(name, _scorer_record(scorer))
+            run.record_scorer(name, _scorer_record(scorer, run))
             done = run.scored(name)
             left = answered - sum(done)
             if not left:
@@ -130,18 +131,24 @@ def unscorable(record: AnswerRecord) -> str | None:
     answer = record.answer
     if answer.error:
         return answer.error
-    if not answer.text.strip() and not answer.citations:
+    if not answer.text.strip() and not answer.citations and not answer.refused:  # one may abstain in silence
         return "empty answer" if answer.finish_reason == "stop" else f"empty answer ({answer.finish_reason})"
     return None
+
+
+def found_before(answer: Answer) -> bool:
+    """Whether an answer came with findings: claims that somebody has judged, or a share of hallucinations."""
+    return "hallucination_score" in answer.metadata or any(c.support is not None for c in answer.claims or ())
 
 
 def _record(record: AnswerRecord, score: Score) -> ScoreRecord:
     return ScoreRecord(record.cell, record.sample, record.epoch, record.seal, score)
 
 
-def _scorer_record(scorer: Opened) -> ScorerRecord:
-    """What is kept of a scorer in the run, its agreement with people included."""
-    shorts = [card.short for card in cards_of(scorer.name, scorer.version, scorer.about)]
+def _scorer_record(scorer: Opened, run: Run) -> ScorerRecord:
+    """What is kept of a scorer in the run, its agreement with people included where its judge made the figures."""
+    judged = not (power(scorer.scorer, "ready_made") and any(found_before(record.answer) for record in run.answers()))
+    shorts = [card.short for card in cards_of(scorer.name, scorer.version, scorer.about)] if judged else []
     return ScorerRecord(
         version=scorer.version,
         package=plugins.origin(plugins.available("scorers")[scorer.name.partition("=")[0]]),

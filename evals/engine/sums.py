@@ -117,7 +117,7 @@ def _add_scores(
         if score.usage != _NOTHING:
             cell.spent.setdefault(name, Spent()).add(score.usage)
         if score.unscored is not None:
-            cell.unscored.update(list(reduce))
+            cell.unscored.update(metric for metric in reduce if metric not in score.values)
             reasons[scored.cell][score.unscored] += 1
         for metric, value in score.values.items():
             if metric not in reduce:

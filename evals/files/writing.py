@@ -118,7 +118,7 @@ def draft(path: Path) -> Iterator[int]:
     _sync_folder(path.parent)
 
 
-def replace(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, and on disk. Raises OSError where it cannot be written."""
     with draft(path) as descriptor:
         write_all(descriptor, content)

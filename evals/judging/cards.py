@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from evals import plugins
 from evals.errors import DataError
 from evals.files.cache_folder import cache_folder
+from evals.files.writing import write_whole
 
 
 class _Strict(BaseModel):
@@ -130,7 +131,7 @@ def write_card(card: Card, folder: Path) -> Path:
     path = folder / card.file_name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(card.model_dump_json(indent=2, exclude_defaults=True) + "\n", encoding="utf-8")
+        write_whole(path, (card.model_dump_json(indent=2, exclude_defaults=True) + "\n").encode())
     except OSError as error:
         raise DataError(f"{path}: {error.strerror or error}; expected a folder for cards") from None
     return path

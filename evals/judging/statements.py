@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evals.text import sentences
@@ -18,6 +20,22 @@ _LEADS = re.compile(
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[^\W\d_])[.)]|\[\d{1,3}\]")
 _LETTER = re.compile(r"[^\W_]")
 _HEADING = re.compile(r"#{1,6}\s|\*\*[^*]+\*\*:?$")
+# What answers and says nothing that a source could hold ("Yes.", "No, they are not."): what comes after it does.
+_BARE = re.compile(
+    r"[\W_]*(?:yes|no|yeah|yep|nope|sure|certainly|absolutely|definitely|of course|indeed|correct|right|exactly"
+    r"|ok(?:ay)?|hello|hi|thanks|thank you|ja|nein|oui|non|s[ií]|sim|não|nee|да|нет|はい|いいえ|是的?|不是?|نعم|لا)"
+    r"(?:, (?:i|you|he|she|it|we|they|this|that|these|those|there)"
+    r" (?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|might|should|must)(?:n['’]t| not| be)*)?"
+    r"[\W_]*",
+    re.IGNORECASE,
+)
+# A line that leads in what follows it: "Sure, here is a summary:", "The steps are as follows:".
+_LEAD_IN = re.compile(
+    r"\b(?:here (?:is|are)|here['’]s|the following|as follows|see below|following steps|answer to the question)\b",
+    re.IGNORECASE,
+)
+# What a list leaves behind a line: emphasis, the number of its first item.
+_LEFT_BEHIND = re.compile(r"[*_ ]+$|(?<=:)\s+\(?\d{1,3}[.)]$")
 _OPEN_ENDS = (":", "：", "?", "？", "؟")
 
 
@@ -49,12 +67,22 @@ def statements(answer: Answer) -> list[Statement]:
     return [Statement(s.of(answer.text), s, tuple(own)) for s, own in zip(spans, behind, strict=True)]
 
 
-def _touched(claim: Span | None, spans: list[Span]) -> list[int]:
+def _touched(claim: Span | None, spans: list[Span]) -> Sequence[int]:
+    """Which sentences a claim touches; they are in order and apart."""
     if claim is None:
-        return list(range(len(spans)))
-    touched = [n for n, s in enumerate(spans) if s.overlap(claim)]
-    before = [n for n, s in enumerate(spans) if s.start < claim.start]
-    return touched or before[-1:] or ([0] if spans else [])
+        return range(len(spans))
+    first, after = bisect_right(spans, claim.start, key=_end), bisect_left(spans, claim.end, key=_start)
+    if first < after and claim.start < claim.end:
+        return range(first, after)
+    return [max(0, bisect_left(spans, claim.start, key=_start) - 1)] if spans else []
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def _valid(citations: tuple[int, ...], answer: Answer) -> tuple[int, ...]:
@@ -62,9 +90,16 @@ def _valid(citations: tuple[int, ...], answer: Answer) -> tuple[int, ...]:
 
 
 def asserted(answer: Answer) -> list[Statement]:
-    """The statements of an answer, without what asserts nothing: rules, rows of stars, numbers of list items."""
+    """The statements of an answer, without what asserts nothing: rules, rows of stars, numbers of list items; a bare
+    "Yes.", and lines that lead in what follows ("Here is a summary:"). None where there is nothing else."""
     said = [s for s in statements(answer) if _LETTER.search(s.text)]
-    return [s for s in said if not _ITEM.fullmatch(s.text)] or said  # "42." alone is an answer
+    said = [s for s in said if not _ITEM.fullmatch(s.text)] or said  # "42." alone is an answer
+    return [s for s in said if not _empty(s.text)]
+
+
+def _empty(statement: str) -> bool:
+    text = _LEFT_BEHIND.sub("", statement.strip())
+    return _BARE.fullmatch(text) is not None or (text.endswith((":", "：")) and _LEAD_IN.search(text) is not None)
 
 
 def checkable(statement: str) -> bool:
@@ -85,5 +120,5 @@ def needs_citation(statement: str) -> bool:
 
 def statement_before(offset: int, statements: list[Span]) -> Span | None:
     """The statement a marker closes: the last that begins before it, never the one that follows."""
-    before = [s for s in statements if s.start < offset]
-    return before[-1] if before else (statements[0] if statements else None)
+    before = bisect_left(statements, offset, key=_start)
+    return statements[max(0, before - 1)] if statements else None

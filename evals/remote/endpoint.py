@@ -8,20 +8,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+from urllib.request import getproxies, proxy_bypass
 
 from evals.errors import SetupError
+from evals.remote.secrets import kept, of_proxies, secrets_of
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """``url`` as given, ``key`` empty where the server needs none; ``shown`` is the address without secrets."""
+    """``url`` as given, ``key`` empty where the server needs none; ``shown`` is the address without secrets.
+
+    ``secrets`` are those of the address, of the key and of all proxies; ``proxy`` is the one on the way, or empty.
+    """
 
     url: str
     key: str
     shown: str
     secrets: tuple[str, ...]
+    proxy: str = ""
 
     @property
     def scheme(self) -> str:
@@ -50,16 +56,17 @@ class Endpoint:
         return {"base_url": self.shown, **hashed}
 
     def join(self, path: str) -> str:
-        """The address of ``path`` below the service's own, its query kept, without user and password."""
-        parts = urlsplit(self.url)
-        whole = f"{parts.path.rstrip('/')}/{path}"
-        return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], whole, parts.query, ""))
+        """The address of ``path`` below the service's own, without user and password; queries of both are kept."""
+        parts, (path, _, query) = urlsplit(self.url), path.partition("?")
+        whole, asked = f"{parts.path.rstrip('/')}/{path}", "&".join(q for q in (parts.query, query) if q)
+        return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], whole, asked, ""))
 
 
 def endpoint(url_name: str, key_names: tuple[str, ...], default_url: str = "") -> Endpoint:
     """The endpoint that the environment describes.
 
-    Raises EvalsError where there is no address, or no key for a server that is not on this machine.
+    Raises SetupError where there is no address, no key for a server that is not on this machine, or a proxy on the way
+    that is no address.
     """
     url = variable(url_name) or default_url
     if not url:
@@ -67,10 +74,21 @@ def endpoint(url_name: str, key_names: tuple[str, ...], default_url: str = "") -
     parts = _split(url_name, url)
     host = parts.hostname or ""
     key = _key(key_names, host)
-    candidates = (key, parts.password, unquote(parts.password or ""), parts.query)
-    secrets = tuple(s for s in candidates if s and len(s) > 3)  # the keys of local servers are often "x" or "-"
+    secrets = kept((key, *secrets_of(parts), *of_proxies()))
     shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
-    return Endpoint(url, key, shown, secrets)
+    return Endpoint(url, key, shown, secrets, proxy_on_the_way(parts.scheme, host))
+
+
+def proxy_on_the_way(scheme: str, host: str) -> str:
+    """The address of the proxy that the environment names for that host; empty for none.
+
+    Raises SetupError for one that is no address; it does not repeat it.
+    """
+    address = "" if proxy_bypass(host) else getproxies().get(scheme, "")
+    if address:
+        address = address if "://" in address else f"http://{address}"
+        _split(f"{scheme.upper()}_PROXY", address, "http://proxy.example.org:3128")
+    return address
 
 
 def variable(name: str) -> str:
@@ -88,7 +106,7 @@ def _key(names: tuple[str, ...], host: str) -> str:
     return key
 
 
-def _split(name: str, url: str) -> SplitResult:
+def _split(name: str, url: str, example: str = "https://api.example.org/v1") -> SplitResult:
     """The parts of an address. The error does not repeat it: it may hold a password."""
     try:
         parts = urlsplit(url)
@@ -96,5 +114,5 @@ def _split(name: str, url: str) -> SplitResult:
     except ValueError:
         sound = False
     if not sound:
-        raise SetupError(f"{name} is no address; expected one such as https://api.example.org/v1")
+        raise SetupError(f"{name} is no address; expected one such as {example}")
     return parts

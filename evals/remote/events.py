@@ -10,11 +10,15 @@ from collections.abc import AsyncIterator
 
 async def events(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     """The data of each event; also of a last one that no blank line ends, as some servers leave it."""
-    rest, data = b"", list[bytes]()
+    rest, data = list[bytes](), list[bytes]()  # chunks of a line that goes on; lines of an event that goes on
     async for chunk in chunks:
-        lines = (rest + chunk).splitlines(keepends=True)
+        rest.append(chunk)
+        # A line of many chunks is put together once, at its end, so that it takes no more than linear time.
+        if b"\n" not in chunk and b"\r" not in chunk and not (len(rest) > 1 and rest[-2].endswith(b"\r")):
+            continue
+        lines = b"".join(rest).splitlines(keepends=True)
         # A carriage return at the end may be half of a line end: it waits for the next chunk.
-        rest = lines.pop() if lines and not lines[-1].endswith(b"\n") else b""
+        rest = [lines.pop()] if lines and not lines[-1].endswith(b"\n") else []
         for line in lines:
             field, _, value = line.rstrip(b"\r\n").partition(b":")
             if field == b"data":
@@ -22,7 +26,7 @@ async def events(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
             elif not field and not value and data:
                 yield b"\n".join(data)
                 data = []
-    field, _, value = rest.rstrip(b"\r").partition(b":")
+    field, _, value = b"".join(rest).rstrip(b"\r").partition(b":")
     if field == b"data":
         data.append(value.removeprefix(b" "))
     if data:

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 
+from evals.plain import plain
+from evals.remote.secrets import strike
+
 MOST_ERROR = 300  # code points of an error
 Kind = Literal["rate limit", "server", "connection", "timeout", "reply", "request"]
 
@@ -16,23 +19,30 @@ class Failure(Exception):
     """One attempt came to nothing.
 
     ``kind`` is ``request`` where asking again would bring the same: the server refused what was asked, or was asked
-    wrongly. A ``reply`` that cannot be read may be whole the next time. ``retry_after`` is in seconds.
+    wrongly. A ``reply`` that cannot be read may be whole the next time. ``retry_after`` is in seconds, ``status`` that
+    of HTTP, 0 where there is none.
     """
 
-    def __init__(self, kind: Kind, said: str, retry_after: float | None = None) -> None:
+    def __init__(self, kind: Kind, said: str, retry_after: float | None = None, status: int = 0) -> None:
         super().__init__(said)
         self.kind: Kind = kind
-        self.retry_after = retry_after
+        self.retry_after, self.status = retry_after, status
 
 
 def of_status(status: int, message: Any, headers: Mapping[str, str] | None = None) -> Failure:
-    """The failure that an HTTP status means. ``message`` is the server's, or its body where it has none."""
+    """The failure that an HTTP status means. ``message`` is the server's, or its body where it has none.
+
+    Names of ``headers`` are in lower case. Where the server says so in ``x-should-retry``, no waiting helps: a spending
+    limit is a 429 too.
+    """
     kind: Kind = "request"
-    if status == 429:
+    if headers and headers.get("x-should-retry") == "false":
+        pass
+    elif status == 429:
         kind = "rate limit"
     elif status in (408, 409) or status >= 500:
         kind = "server"
-    return Failure(kind, f"HTTP {status}: {message}", retry_after(headers or {}))
+    return Failure(kind, f"HTTP {status}: {message or 'no reason given'}", retry_after(headers or {}), status)
 
 
 def said(body: Any) -> Any:
@@ -73,8 +83,6 @@ def _bare(model: str) -> str:
 
 
 def one_line(said: str, secrets: Iterable[str]) -> str:
-    """At most 300 characters on one line, every secret struck out."""
-    for secret in secrets:
-        said = said.replace(secret, "[secret]")
-    said = " ".join(said.split())
+    """At most 300 characters on one line, every secret struck out and every control character made visible."""
+    said = " ".join(plain(strike(said, tuple(secrets))).split())
     return said if len(said) <= MOST_ERROR else f"{said[: MOST_ERROR - 1]}…"

@@ -1,8 +1,13 @@
 """How many attempts may be under way at once: as many as the server bears, found out while it works.
 
-From ``start`` the limit doubles each time it was filled and answered, until the server first answers 429; then
-it falls to four fifths and grows by a twentieth a round. A cool-down follows each fall, so that the many 429s
-of one overload count once. Errors of the server (5xx) stop growth for as long.
+A server that now and then refuses one attempt (429) is not overloaded; one that refuses many of them is. So what counts
+is the share of refusals since the limit last changed, of some fifty attempts at least.
+
+- Up to TOLERATED, the limit grows once it was filled and as many attempts were answered: it doubles until the first
+  fall, and then grows by a tenth. Errors of the server (5xx) count as refusals do, but only against growth.
+- Beyond it, the limit falls by a seventh, and further each time that this does not help: refusals come so fast that
+  their number does not say how much is too much. Then it rests: for some seconds, or as long as the server says, it
+  neither falls nor grows, so that the many refusals of one overload count once.
 """
 
 from __future__ import annotations
@@ -12,7 +17,10 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-COOL_DOWN = 15.0  # seconds
+TOLERATED = 0.2  # of attempts
+FALLS = (0.86, 0.7, 0.5)  # what is left of the limit after the first fall in a row, the second, and any other
+LEAST = 50  # attempts; among fewer a few refusals by chance are a large share
+REST, LONGEST_REST = 5.0, 60.0  # seconds
 MOST_HISTORY = 500
 
 
@@ -26,9 +34,10 @@ class Limiter:
         self._began = clock()
         self._running = 0
         self._waiting: deque[asyncio.Future[None]] = deque()
-        self._answered, self._filled = 0, False  # since the limit last changed
-        self._slow_start = True
-        self._no_fall_before = self._no_growth_before = self._began
+        # Since the limit last changed, or the last so many attempts were counted.
+        self._answered, self._refused, self._failed, self._filled = 0, 0, 0, False
+        self._slow_start, self._falls = True, 0  # falls since it last grew
+        self._no_change_before = self._began
         self.history: list[tuple[float, int, str]] = [(0.0, self.limit, "start")]
 
     async def __aenter__(self) -> None:
@@ -51,26 +60,48 @@ class Limiter:
         """An attempt got its answer. Call it before the attempt is left."""
         self._answered += 1
         ready = self._filled and self._answered >= self.limit < self._most
-        if ready and self._clock() >= self._no_growth_before:
-            grown = self.limit * 2 if self._slow_start else self.limit + max(1, self.limit // 20)
+        if ready and self._refused + self._failed <= TOLERATED * self._counted and not self._resting:
+            grown = self.limit * 2 if self._slow_start else self.limit + max(1, self.limit // 10)
+            self._falls = 0
             self._change(min(self._most, grown), "answered")
+        self._begin_anew()
 
     def refused(self, retry_after: float | None) -> None:
         """The server answered 429, and said after how many seconds to come back, or nothing."""
-        now = self._clock()
-        self._slow_start = False
-        rest = now + max(COOL_DOWN, retry_after or 0.0)
-        if now >= self._no_fall_before:
-            self._no_fall_before = rest
-            self._change(max(1, self.limit * 4 // 5), "429")
-        self._no_growth_before = max(self._no_growth_before, rest)
+        self._refused += 1
+        if self._refused > TOLERATED * self._enough and not self._resting:
+            self._slow_start = False
+            self._no_change_before = self._clock() + min(max(REST, retry_after or 0.0), LONGEST_REST)
+            left = FALLS[min(self._falls, len(FALLS) - 1)]
+            self._falls += 1
+            self._change(max(1, int(self.limit * left)), "429")
+        self._begin_anew()
 
     def failed(self) -> None:
-        """The server is in trouble of its own: no growth for a while."""
-        self._no_growth_before = max(self._no_growth_before, self._clock() + COOL_DOWN)
+        """The server is in trouble of its own."""
+        self._failed += 1
+        self._begin_anew()
+
+    @property
+    def _counted(self) -> int:
+        return self._answered + self._refused + self._failed
+
+    @property
+    def _enough(self) -> int:
+        """Attempts that tell the server's bearing: more than it takes for the limit to grow."""
+        return max(2 * self.limit, LEAST)
+
+    @property
+    def _resting(self) -> bool:
+        return self._clock() < self._no_change_before
+
+    def _begin_anew(self) -> None:
+        """Count from the beginning, where enough was counted: what was long ago says little."""
+        if self._counted >= self._enough:
+            self._answered, self._refused, self._failed, self._filled = 0, 0, 0, False
 
     def _change(self, limit: int, why: str) -> None:
-        self._answered, self._filled = 0, False
+        self._answered, self._refused, self._failed, self._filled = 0, 0, 0, False
         if limit == self.limit:
             return
         self.limit = limit

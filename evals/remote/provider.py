@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import time
 from abc import ABC, abstractmethod
 from collections import Counter
@@ -15,10 +14,11 @@ from evals.options import ProviderOptions
 from evals.protocols import Support
 from evals.remote.failure import Failure, one_line
 from evals.remote.limiter import Limiter
+from evals.remote.sound import sound
+from evals.remote.waiting import wait
 from evals.types import Completion, Request
 
 START_CONNECTIONS, MOST_CONNECTIONS = 20, 100
-FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0  # seconds, before a further attempt where the server names no time
 
 
 class RemoteProvider(ABC):
@@ -56,6 +56,10 @@ class RemoteProvider(ABC):
     def explain(self, error: Exception) -> Failure | None:
         """What an error of the client means; None for one that is not its own."""
         return None
+
+    def kept(self, completion: Completion) -> Completion:
+        """An answer as it may leave the provider. Raises Failure for one that is none."""
+        return sound(completion, self._secrets)
 
     def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
         """Completions as they finish; closing the iterator cancels what is under way."""
@@ -95,16 +99,16 @@ class RemoteProvider(ABC):
             refused = outcome.kind == "rate limit"
             tries, refusals = tries + (not refused), refusals + refused
             left = options.timeout - (time.monotonic() - began)
-            wait = _wait(outcome, tries + refusals)
-            if outcome.kind == "request" or tries > options.max_retries or wait >= left:
+            pause = wait(outcome, tries + refusals)
+            if outcome.kind == "request" or tries > options.max_retries or pause >= left:
                 attempts = f" ({tries + refusals} attempts)" if tries + refusals > 1 else ""
                 return self._failed(request, f"{outcome}{attempts}")
-            await asyncio.sleep(wait)
+            await asyncio.sleep(pause)
 
     async def _attempt(self, client: Any, request: Request, seconds: float) -> Completion | Failure:
         try:
             async with asyncio.timeout(seconds):
-                completion = await self.ask(client, request)
+                completion = self.kept(await self.ask(client, request))
         except Exception as error:  # a server's nonsense raises what its client library likes
             failure = self._understand(error, seconds)
             self._failures[failure.kind] += 1
@@ -125,13 +129,6 @@ class RemoteProvider(ABC):
 
     def _failed(self, request: Request, said: str) -> Completion:
         return Completion(request.id, finish_reason="error", error=one_line(said, self._secrets))
-
-
-def _wait(failure: Failure, tried: int) -> float:
-    """Seconds until the next attempt: as the server says, or doubling, and not all requests at one moment."""
-    if failure.retry_after is not None:
-        return failure.retry_after
-    return min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(tried - 1, 10)) * random.uniform(0.5, 1.0)
 
 
 async def _made(provider: RemoteProvider) -> Any:

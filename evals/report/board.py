@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from pathlib import Path
 
 from evals.board.model import Leaderboard, MetricValue, Row
 from evals.errors import UsageError
-from evals.plain import markdown_cell, spreadsheet_cell
+from evals.files.writing import write_whole
+from evals.plain import markdown_cell, markdown_code
 from evals.report.board_svg import to_svg
+from evals.report.csv_lines import csv_line
+from evals.report.figure import bracketed
+
+_ROW_FIELDS = ("task", "rank", "rank_low", "rank_high", "model", "style")
+_FIGURE_FIELDS = ("value", "low", "high", "n", "trials", "unscored", "not_applicable")
 
 
 def to_json(board: Leaderboard) -> str:
@@ -19,46 +23,13 @@ def to_json(board: Leaderboard) -> str:
 
 def to_csv(board: Leaderboard) -> str:
     """One line a row and metric, so that no figure loses its interval and n."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        (
-            "task",
-            "rank",
-            "rank_low",
-            "rank_high",
-            "model",
-            "style",
-            "metric",
-            "value",
-            "low",
-            "high",
-            "n",
-            "trials",
-            "unscored",
-            "not_applicable",
-        )
-    )
+    lines = [csv_line((*_ROW_FIELDS, "metric", *_FIGURE_FIELDS))]
     for row in board.rows:
-        rank = (row.rank.rank, row.rank.low, row.rank.high) if row.rank else ("", "", "")
-        for name, m in row.metrics.items():
-            writer.writerow(
-                (
-                    row.task,
-                    *rank,
-                    spreadsheet_cell(row.model),
-                    spreadsheet_cell(row.style),
-                    name,
-                    blank(m.value),
-                    blank(m.low),
-                    blank(m.high),
-                    m.n,
-                    m.trials,
-                    m.unscored,
-                    m.not_applicable,
-                )
-            )
-    return out.getvalue()
+        rank = (row.rank.rank, row.rank.low, row.rank.high) if row.rank else (None, None, None)
+        for name, figure in row.metrics.items():
+            about = (row.task, *rank, row.model, row.style, name)
+            lines.append(csv_line((*about, *(getattr(figure, field) for field in _FIGURE_FIELDS))))
+    return "".join(lines)
 
 
 def to_markdown(board: Leaderboard) -> str:
@@ -69,7 +40,8 @@ def to_markdown(board: Leaderboard) -> str:
         rows = [row for row in board.rows if row.task == task]
         parts += [
             f"## {markdown_cell(task)}",
-            f"Ranked by `{board.ranked_by}`; each figure with its 95 % interval and n, the answers that entered it.\n",
+            f"Ranked by {markdown_code(board.ranked_by)}; "
+            "each figure with its 95 % interval and n, the answers that entered it.\n",
             "| " + " | ".join(("rank", "model", "style", *(_heading(board, n) for n in names), "unscored")) + " |",
             "| " + " | ".join(["---"] * (len(names) + 4)) + " |",
             *("| " + " | ".join(_markdown_row(row, names)) + " |" for row in rows),
@@ -80,7 +52,8 @@ def to_markdown(board: Leaderboard) -> str:
 
 
 def _heading(board: Leaderboard, name: str) -> str:
-    return f"{name} {'↑' if board.metrics[name].higher_is_better else '↓'}"
+    better = {True: " ↑", False: " ↓", None: ""}[board.metrics[name].higher_is_better]
+    return markdown_code(name) + better
 
 
 def _markdown_row(row: Row, names: list[str]) -> list[str]:
@@ -100,14 +73,7 @@ def _agreement_row(board: Leaderboard, names: list[str]) -> list[str]:
 
 
 def _figure(m: MetricValue) -> str:
-    if m.value is None:
-        return "– (n 0)"
-    bounds = f" [{m.low:.2f}, {m.high:.2f}]" if m.low is not None and m.high is not None else ""
-    return f"{m.value:.2f}{bounds} n {m.n}"
-
-
-def blank(value: float | None) -> object:
-    return "" if value is None else value
+    return "– (n 0)" if m.value is None else f"{bracketed(m.value, m.low, m.high, digits=2)} n {m.n}"
 
 
 FORMATS: dict[str, Callable[[Leaderboard], str]] = {
@@ -123,6 +89,6 @@ def write(board: Leaderboard, path: Path) -> None:
     if path.suffix not in FORMATS:
         raise UsageError(f"{path}: cannot write '{path.suffix}'; expected a name ending in {', '.join(FORMATS)}")
     try:
-        path.write_text(FORMATS[path.suffix](board), encoding="utf-8")
+        write_whole(path.resolve(), FORMATS[path.suffix](board).encode())
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

@@ -1,4 +1,4 @@
-"""A leaderboard as a picture: a forest plot, one panel a metric, one line a row. No script, no outside font."""
+"""A leaderboard as a picture: a forest plot, one panel a metric, one line a row. It needs no script and no font."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from html import escape
 from evals.board.model import Leaderboard, MetricValue, Row
 from evals.judging.cards import label
 from evals.plain import one_line
+from evals.report.figure import bracketed, share
 
 PANELS_ACROSS = 2
 LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 240, 220, 190
@@ -43,7 +44,7 @@ def to_svg(board: Leaderboard) -> str:
 
 
 def _range(rows: list[Row], name: str) -> tuple[float, float] | None:
-    """What the panel's line goes from and to: 0 to 1, or as far as the figures go; None where there are none."""
+    """The ends of a panel's axis: 0 to 1, or as far as figures and intervals reach; None where no row has a figure."""
     figures = [f for row in rows if (f := row.metrics.get(name)) is not None and f.value is not None]
     ends = [end for f in figures for end in (f.value, f.low, f.high) if end is not None]
     if not ends:
@@ -81,18 +82,17 @@ def _line(
     right = left + PLOT_WIDTH + 12
     if figure is None or figure.value is None:
         return "".join([*parts, text(right, y + 4, "no trials", "dim")])
-    said = f"{figure.value:.2f}"
     if figure.low is not None and figure.high is not None:
         low, high = (_place(end, ends, left) for end in (figure.low, figure.high))
         parts.append(f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2.5"/>')
-        said += f"  [{figure.low:.2f}, {figure.high:.2f}]"
     at = _place(figure.value, ends, left)
     parts.append(f'<circle cx="{at:.1f}" cy="{y}" r="4.5" fill="{colour}"/>')
-    return "".join([*parts, text(right, y + 4, f"{said}  n {figure.n}", "num")])
+    said = f"{bracketed(figure.value, figure.low, figure.high, digits=2)}  n {figure.n}"
+    return "".join([*parts, text(right, y + 4, said, "num")])
 
 
 def _place(value: float, ends: tuple[float, float], left: int) -> float:
-    return left + (value - ends[0]) / (ends[1] - ends[0]) * PLOT_WIDTH
+    return left + share(value, ends) * PLOT_WIDTH
 
 
 def short(label: str, most: int = 34) -> str:

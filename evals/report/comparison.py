@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,9 +10,12 @@ from typing import TextIO
 from evals.analysis.comparison.comparing import Compared
 from evals.analysis.comparison.model import Change, Comparison, LeftOut, MetricDifference, Pair, Said, Side
 from evals.errors import UsageError
-from evals.plain import markdown_cell, one_line, spreadsheet_cell
-from evals.report.board import blank
+from evals.files.writing import draft
+from evals.plain import markdown_cell, one_line
 from evals.report.comparison_svg import to_svg
+from evals.report.csv_lines import csv_line
+from evals.report.figure import NOTHING, number, p_value, reason, signed
+from evals.report.sample import ABSTAINED
 
 NAMED = 5  # samples named in a line of text; the JSON has all
 ANSWER_LENGTH = 300  # code points of an answer in a page or on a terminal
@@ -28,8 +30,8 @@ def write_json(compared: Sequence[Compared], file: TextIO, flips: int) -> None:
     """Every sample that changed, a line each, read from disk as it is written."""
     empty = Comparison(created=datetime.now(UTC).isoformat(timespec="seconds"), pairs=[])
     file.write(empty.model_dump_json().removesuffix("]}"))
-    for number, found in enumerate(compared):
-        file.write(",\n" if number else "\n")
+    for place, found in enumerate(compared):
+        file.write(",\n" if place else "\n")
         file.write(found.pair.model_dump_json().removesuffix("}") + ',"changes":[')
         for line, change in enumerate(found.changes.first()):
             file.write((",\n" if line else "\n") + change.model_dump_json())
@@ -39,20 +41,13 @@ def write_json(compared: Sequence[Compared], file: TextIO, flips: int) -> None:
 
 def write_csv(compared: Sequence[Compared], file: TextIO, flips: int) -> None:
     """One line a metric."""
-    writer = csv.writer(file, lineterminator="\n")
     rows = [f"{part}_{side}" for side in "ab" for part in ("run", "model", "style", "task")]
-    writer.writerow((*rows, "metric", *_CSV_FIELDS, "only_a", "only_b", "p_mcnemar"))
+    file.write(csv_line((*rows, "metric", *_CSV_FIELDS, "only_a", "only_b", "p_mcnemar")))
     for found in compared:
-        sides = [
-            spreadsheet_cell(x)
-            for side in (found.pair.a, found.pair.b)
-            for x in (side.run, side.model, side.style, side.task)
-        ]
+        sides = [x for side in (found.pair.a, found.pair.b) for x in (side.run, side.model, side.style, side.task)]
         for name, m in found.pair.metrics.items():
-            exact = (m.mcnemar.only_a, m.mcnemar.only_b, m.mcnemar.p) if m.mcnemar else ("", "", "")
-            writer.writerow(
-                (*sides, spreadsheet_cell(name), *(blank(getattr(m, field)) for field in _CSV_FIELDS), *exact)
-            )
+            exact = (m.mcnemar.only_a, m.mcnemar.only_b, m.mcnemar.p) if m.mcnemar else (None, None, None)
+            file.write(csv_line((*sides, name, *(getattr(m, field) for field in _CSV_FIELDS), *exact)))
 
 
 def write_markdown(compared: Sequence[Compared], file: TextIO, flips: int) -> None:
@@ -105,55 +100,51 @@ def _changes(found: Compared, most: int) -> list[str]:
 
 
 def called(side: Side) -> str:
-    """A row's name in a line of text, not yet plain."""
+    """A row's name as one line of text, which the caller still has to escape."""
     return f"{side.model} / {side.style} / {side.task} (run {side.run})"
 
 
 def figures(m: MetricDifference) -> tuple[str, ...]:
-    """A, B, B - A, interval, p, adjusted p, discordant samples, n and clusters, as text; none of it is a user's."""
-    value = tuple("-" if x is None else f"{x:.3f}" for x in (m.a, m.b))
-    difference = "-" if m.difference is None else signed(m.difference)
-    bounds = "-" if m.low is None or m.high is None else f"{signed(m.low)} to {signed(m.high)}"
+    """A, B, B - A, interval, p, adjusted p, discordant samples, n and clusters, as text that needs no escaping."""
+    bounds = NOTHING if m.low is None or m.high is None else f"{signed(m.low)} to {signed(m.high)}"
     exact = f"{m.mcnemar.only_a} / {m.mcnemar.only_b}" if m.mcnemar else ""
     n = str(m.n) if m.n_a == m.n_b == m.n else f"{m.n} ({m.n_a}, {m.n_b})"
-    return (*value, difference, bounds, p_value(m.p), p_value(m.p_holm), exact, n, str(m.clusters))
-
-
-def signed(value: float) -> str:
-    """Three decimals with a sign; a zero has none."""
-    text = f"{value:+.3f}"
-    return " 0.000" if text in ("+0.000", "-0.000") else text
-
-
-def p_value(p: float | None) -> str:
-    if p is None:
-        return "-"
-    return "<.001" if p < 0.001 else f"{p:.3f}".removeprefix("0")
+    return (
+        number(m.a),
+        number(m.b),
+        signed(m.difference),
+        bounds,
+        p_value(m.p),
+        p_value(m.p_holm),
+        exact,
+        n,
+        str(m.clusters),
+    )
 
 
 def verdict(m: MetricDifference) -> str:
-    """The verdict in words, with its reason or its reach."""
+    """The verdict in words: why there is none, or how small a difference would have been found."""
     if m.verdict == "cannot say":
-        return f"cannot say ({m.interval.removeprefix('none: ')})"
+        return f"cannot say ({reason(m.interval)})"
     if m.verdict == "no difference found" and m.detectable is not None:
         return f"no difference found (could have seen {m.detectable:.3f})"
     return m.verdict
 
 
 def left_out_lines(pair: Pair) -> list[str]:
-    """What is in no line of the table, in lines not yet plain."""
+    """What the table does not show and why, a line each, which the caller still has to escape."""
     lines = [_left_out(left) for left in pair.left_out]
     same = [f"{name} {m.a:.3f} (n {m.n})" for name, m in pair.metrics.items() if m.same and m.a is not None]
     lines += [f"the same on every sample: {', '.join(same)}"] if same else []
     nothing: dict[str, list[str]] = {}
     for name, m in pair.metrics.items():
         if m.difference is None:
-            nothing.setdefault(m.interval.removeprefix("none: "), []).append(name)
-    lines += [f"{reason}: {', '.join(names)}" for reason, names in nothing.items()]
+            nothing.setdefault(reason(m.interval), []).append(name)
+    lines += [f"{why}: {', '.join(names)}" for why, names in nothing.items()]
     not_compared: dict[str, list[str]] = {}
     for left in pair.not_compared:
         not_compared.setdefault(left.reason, []).append(left.metric)
-    return [*lines, *(f"not compared: {', '.join(names)}: {reason}" for reason, names in not_compared.items())]
+    return [*lines, *(f"not compared: {', '.join(names)}: {why}" for why, names in not_compared.items())]
 
 
 def _left_out(left: LeftOut) -> str:
@@ -176,9 +167,9 @@ def short(said: Said | None) -> str:
     if said is None:
         return "(no answer)"
     text = _cut(one_line(said.text)) or "(empty)"
-    declined = {"refused": " (declined)", "partial": " (declined in part)", "answered": ""}[said.abstention]
+    abstained = f" ({words})" if (words := ABSTAINED[said.abstention]) else ""
     cited = [f"[{one_line(c.document)}]" + (f" “{_cut(one_line(c.quote))}”" if c.quote else "") for c in said.citations]
-    return text + declined + "".join(f" {c}" for c in cited[:NAMED]) + (" ..." if len(cited) > NAMED else "")
+    return text + abstained + "".join(f" {c}" for c in cited[:NAMED]) + (" ..." if len(cited) > NAMED else "")
 
 
 def _cut(text: str) -> str:
@@ -208,7 +199,10 @@ def write_comparison(compared: Sequence[Compared], path: Path, flips: int) -> No
     """Write the comparison in the format of the file's ending."""
     check_format(path)
     try:
-        with path.open("w", encoding="utf-8", newline="") as file:
+        with (
+            draft(path.resolve()) as descriptor,
+            open(descriptor, "w", encoding="utf-8", newline="", closefd=False) as file,
+        ):
             COMPARE_FORMATS[path.suffix](compared, file, flips)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from evals.analysis.comparison.model import MetricDifference, Pair
 from evals.report.board_svg import STYLE, short, text
+from evals.report.figure import share, signed
 
 LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 200, 300, 400
 LINE, HEAD, MARGIN = 22, 74, 24
@@ -15,14 +16,14 @@ _NICE = (0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
 
 
 def reach(metrics: Iterable[MetricDifference]) -> float:
-    """A round number that all intervals stay within on both sides of 0, for the ends of an axis."""
+    """The end of an axis around 0: the next round number beyond all differences and intervals."""
     found = (abs(x) for m in metrics for x in (m.difference, m.low, m.high) if x is not None)
     largest = max(found, default=0.0)
     return next((nice for nice in _NICE if nice >= largest), largest)
 
 
 def to_svg(pairs: Sequence[Pair]) -> str:
-    """The metrics that differ; those that say the same of every sample are not drawn."""
+    """A panel for each pair: the metrics that differ on some sample. One that is equal on all of them is not drawn."""
     parts, y = [], MARGIN
     for pair in pairs:
         parts.append(_panel(pair, y))
@@ -56,14 +57,14 @@ def _panel(pair: Pair, y: int) -> str:
 
 def _line(name: str, m: MetricDifference, ends: float, left: int, y: int) -> str:
     parts, right = [text(MARGIN, y + 4, short(name, 28), title=m.about)], left + PLOT_WIDTH + 12
-    if m.difference is None:  # of such there is no line
+    if m.difference is None:  # no sample has both values, so there is nothing to draw
         return ""
     colour = {"A": BETTER_A, "B": BETTER_B}.get(m.verdict[0], NEITHER)
-    said = f"{m.difference:+.3f}"
+    said = signed(m.difference)
     if m.low is not None and m.high is not None:
-        low, high = (left + (x / ends + 1) / 2 * PLOT_WIDTH for x in (m.low, m.high))
+        low, high = (left + share(x, (-ends, ends)) * PLOT_WIDTH for x in (m.low, m.high))
         parts.append(f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2.5"/>')
-        said += f"  [{m.low:+.3f}, {m.high:+.3f}]"
-    at = left + (m.difference / ends + 1) / 2 * PLOT_WIDTH
+        said += f"  [{signed(m.low)}, {signed(m.high)}]"
+    at = left + share(m.difference, (-ends, ends)) * PLOT_WIDTH
     parts.append(f'<circle cx="{at:.1f}" cy="{y}" r="4.5" fill="{colour}"/>')
     return "".join([*parts, text(right, y + 4, f"{said}  n {m.n}  {m.verdict}", "num")])

@@ -15,6 +15,8 @@ from evals.analysis.comparison.model import ALPHA, MetricDifference, Pair
 from evals.plain import one_line
 from evals.report.comparison import called, figures, left_out_lines, moved, short, verdict
 from evals.report.comparison_svg import reach
+from evals.report.figure import plot
+from evals.report.terminal import terminal
 
 PLOT_WIDTH = 25
 LEAST_PLOT = 9
@@ -22,15 +24,13 @@ LEAST_PLOT = 9
 FIGURES_WIDTH = 128
 # A narrower terminal has no room for the discordant samples and the clusters either.
 COUNTED_WIDTH = 108
-# Wide enough for every column: a pipe has no width of its own, and figures must not be cut to fit one.
+# Wide enough for every column.
 PIPE_WIDTH = FIGURES_WIDTH + PLOT_WIDTH
 
 
 def print_comparison(compared: Sequence[Compared], flips: int) -> None:
     """Print each pair's table, what was left out of it, and the first ``flips`` samples that changed."""
-    console = Console(soft_wrap=False, highlight=False)
-    if not console.is_terminal:
-        console = Console(width=PIPE_WIDTH, highlight=False)
+    console = terminal(PIPE_WIDTH)
     for found in compared:
         _print_pair(console, found.pair)
         _print_changes(console, found, flips)
@@ -76,7 +76,7 @@ def _table(pair: Pair, width: int) -> Table:
     table.add_column("verdict", min_width=10)
     for name, m in metrics.items():
         *numbers, p, adjusted, exact, n, clusters = figures(m)
-        drawn = [plot(m, ends, plot_width)] if plot_width >= LEAST_PLOT else []
+        drawn = [_plot(m, ends, plot_width)] if plot_width >= LEAST_PLOT else []
         counts = (exact, n, clusters) if counted else (n,)
         table.add_row(_plain(name), *numbers, *drawn, p, adjusted, *counts, _coloured(m))
     return table
@@ -88,18 +88,9 @@ def _coloured(m: MetricDifference) -> str:
     return f"[{colour}]{said}[/]"
 
 
-def plot(m: MetricDifference, ends: float, width: int) -> str:
-    """A difference and its interval on an axis from -``ends`` to ``ends``, 0 in the middle of an odd ``width``."""
-    line = [" "] * width
-    line[width // 2] = "│"
-    if m.difference is not None:
-        low, high = (m.difference if x is None else x for x in (m.low, m.high))
-        left, dot, right = (
-            min(width - 1, max(0, round((x / ends + 1) / 2 * (width - 1)))) for x in (low, m.difference, high)
-        )
-        line[left : right + 1] = ["┼" if at == width // 2 else "─" for at in range(left, right + 1)]
-        line[dot] = "●"
-    return "".join(line)
+def _plot(m: MetricDifference, ends: float, width: int) -> str:
+    """A difference and its interval on an axis from -``ends`` to ``ends``, of an odd ``width``."""
+    return "" if m.difference is None else plot(m.low, m.difference, m.high, width, (-ends, ends), zero=True)
 
 
 def _print_changes(console: Console, found: Compared, most: int) -> None:

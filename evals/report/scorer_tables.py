@@ -44,7 +44,7 @@ def _parts(kind: plugins.Kind) -> Iterator[tuple[str, Any]]:
     for name in plugins.available(kind):
         try:
             yield name, plugins.load(kind, name)
-        except EvalsError:  # a stranger's that cannot be imported: `evals list` shows it, and using it says why
+        except EvalsError:  # a plugin that cannot be imported: `evals list` names it, and using it says why
             continue
 
 

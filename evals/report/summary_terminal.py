@@ -12,26 +12,19 @@ from rich.table import Table
 
 from evals.engine import MetricSummary, RowSummary, Summary
 from evals.plain import one_line
+from evals.report.figure import PLOT_WIDTH, interval_words, number, plot
+from evals.report.terminal import terminal
 from evals.runs import Run
 from evals.types import Metric
 
-PLOT_WIDTH = 21
 LEAST_PLOT = 7
 # What the columns take besides the model's name and the plot.
 FIGURES_WIDTH = 64
-# Wide enough for every column: a pipe has no width of its own, and figures must not be cut to fit one.
-PIPE_WIDTH = 132
-
-
-def wide_console() -> Console:
-    """The terminal, or a pipe wide enough for a table."""
-    console = Console(soft_wrap=False)
-    return console if console.is_terminal else Console(width=PIPE_WIDTH)
 
 
 def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool = False) -> None:
     """Print every row of the summary; the headline metrics only, unless ``all_metrics``."""
-    console = wide_console()
+    console = terminal()
     for task in dict.fromkeys(row.task for row in summary.rows):
         console.print(_table(summary, task, all_metrics, console.width))
     _print_silent(console, summary, all_metrics)
@@ -40,7 +33,7 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
     _print_left_out(console, summary)
     if run is not None:
         console.print(
-            f"run: {escape(str(run.path))}   figures: {escape(str(run.path / 'summary.json'))}", soft_wrap=True
+            f"run: {_plain(str(run.path))}   figures: {_plain(str(run.path / 'summary.json'))}", soft_wrap=True
         )
 
 
@@ -51,7 +44,7 @@ def _table(summary: Summary, task: str, all_metrics: bool, width: int) -> Table:
     table = Table(
         box=SIMPLE_HEAD,
         padding=(0, 1, 0, 0),
-        title=f"[bold]{escape(one_line(task))}[/]: {shape}",
+        title=f"[bold]{_plain(task)}[/]: {shape}",
         title_justify="left",
         pad_edge=False,
     )
@@ -66,10 +59,10 @@ def _table(summary: Summary, task: str, all_metrics: bool, width: int) -> Table:
         table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for metric in summary.metrics:
         if (all_metrics or metric.headline) and _says_anything(metric, rows):
-            table.add_row(f"[bold]{escape(one_line(metric.name))}[/] {_arrow(metric)}")
+            table.add_row(f"[bold]{_plain(metric.name)}[/] {_arrow(metric)}")
             for row in rows:
                 figure = row.metrics[metric.name]
-                table.add_row(f"  {escape(one_line(row.model))}", escape(row.style), *_cells(figure, plot_width))
+                table.add_row(f"  {_plain(row.model)}", _plain(row.style), *_cells(figure, plot_width))
     return table
 
 
@@ -83,26 +76,12 @@ def _arrow(metric: Metric) -> str:
 
 def _cells(figure: MetricSummary, plot_width: int) -> tuple[str, ...]:
     """Value, interval, plot (where there is room) and counts."""
-    value, bounds, drawn = "-", "", ""
-    if figure.value is not None:
-        low = figure.value if figure.low is None else figure.low
-        high = figure.value if figure.high is None else figure.high
-        value = f"{figure.value:.3f}"
-        bounds = figure.interval.removeprefix("none: ") if figure.low is None else f"{low:.3f} to {high:.3f}"
-        if 0 <= low <= high <= 1:
-            drawn = plot(low, figure.value, high, max(1, plot_width))
+    drawn = ""
+    if figure.value is not None and all(0 <= x <= 1 for x in (figure.low, figure.value, figure.high) if x is not None):
+        drawn = plot(figure.low, figure.value, figure.high, max(1, plot_width))
     plotted = (drawn,) if plot_width >= LEAST_PLOT else ()
     counts = (str(figure.n), f"{figure.trials:g}", str(figure.not_applicable), str(figure.unscored))
-    return (value, bounds, *plotted, *counts)
-
-
-def plot(low: float, value: float, high: float, width: int = PLOT_WIDTH) -> str:
-    """An interval within [0, 1] as a line of text with a dot at its value."""
-    left, dot, right = (min(width - 1, max(0, round(x * (width - 1)))) for x in (low, value, high))
-    line = [" "] * width
-    line[left : right + 1] = ["─"] * (right + 1 - left)
-    line[dot] = "●"
-    return "".join(line)
+    return (number(figure.value), escape(interval_words(figure)), *plotted, *counts)
 
 
 def print_left_out(task: str, files: Sequence[str], most: int = 20) -> None:
@@ -115,28 +94,28 @@ def print_left_out(task: str, files: Sequence[str], most: int = 20) -> None:
 
 
 def _print_silent(console: Console, summary: Summary, all_metrics: bool) -> None:
-    """Metrics that no answer entered, by task: the wrong kind of question, or nothing to judge."""
+    """By task, the metrics that apply to none of its answers."""
     for task in dict.fromkeys(row.task for row in summary.rows):
         rows = [row for row in summary.rows if row.task == task]
         chosen = [m for m in summary.metrics if all_metrics or m.headline]
-        silent = [escape(one_line(m.name)) for m in chosen if not _says_anything(m, rows)]
+        silent = [_plain(m.name) for m in chosen if not _says_anything(m, rows)]
         if silent:
-            console.print(f"no answer of {escape(one_line(task))} enters: {', '.join(silent)}", soft_wrap=True)
+            console.print(f"metrics that apply to no answer of {_plain(task)}: {', '.join(silent)}", soft_wrap=True)
 
 
 def _print_agreement(console: Console, summary: Summary, all_metrics: bool) -> None:
-    """How far to trust what is judged: a scorer that judges meaning has been measured against people, or says not."""
+    """How far each judged metric agrees with human labels, or that nobody has measured it."""
     for metric in summary.metrics:
         if all_metrics or metric.headline:
             for agreement in summary.agreement.get(metric.name, ()):
-                console.print(f"{escape(one_line(metric.name))} agrees with people: {escape(str(agreement))}")
+                console.print(f"{_plain(metric.name)} agrees with people: {_plain(str(agreement))}")
 
 
 def _print_spending(console: Console, summary: Summary) -> None:
     for row in summary.rows:
         for what, spent in row.spending.items():
             whose = "" if what == "answers" else f" (scorer {what})"
-            name = escape(one_line(f"{row.model} / {row.style} / {row.task}{whose}"))
+            name = _plain(f"{row.model} / {row.style} / {row.task}{whose}")
             cached = f", {spent.cached_input_tokens:,} of them cached" if spent.cached_input_tokens else ""
             cost = "" if spent.cost is None else f", cost {spent.cost:,.4f}"
             tokens = f"{spent.input_tokens:,} tokens in{cached}, {spent.output_tokens:,} out{cost}"
@@ -145,10 +124,15 @@ def _print_spending(console: Console, summary: Summary) -> None:
 
 def _print_left_out(console: Console, summary: Summary) -> None:
     for row in summary.rows:
-        name = escape(one_line(f"{row.model} / {row.style} / {row.task}"))
+        name = _plain(f"{row.model} / {row.style} / {row.task}")
         for reason, times in row.reasons.items():
-            console.print(f"unscored {times} of {row.answers}: {name}: {escape(one_line(reason))}", soft_wrap=True)
+            console.print(f"unscored {times} of {row.answers}: {name}: {_plain(reason)}", soft_wrap=True)
         if row.missing:
             console.print(
                 f"missing {row.missing} answers: {name}: not answered yet, or not in the file", soft_wrap=True
             )
+
+
+def _plain(text: str) -> str:
+    """Hostile text on one line, obeyed by no terminal and by no markup."""
+    return escape(one_line(text))

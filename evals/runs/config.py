@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evals.options import ProviderOptions
 
@@ -35,6 +35,11 @@ class Settings:
     args: Mapping[str, str] = field(default_factory=dict)
     scorer_args: Mapping[str, str] = field(default_factory=dict)
     prices: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+    @property
+    def untrusting(self) -> Settings:
+        """Without leave to run a model's own code: a run folder may say that it has it, and be a stranger's."""
+        return replace(self, trust_remote_code=False)
 
     @property
     def provider_options(self) -> ProviderOptions:

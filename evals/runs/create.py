@@ -13,7 +13,7 @@ from typing import BinaryIO, TypeVar
 from pydantic import TypeAdapter
 
 from evals.errors import DataError, UsageError
-from evals.files.writing import Unreadable, dump, open_plain, replace, writing
+from evals.files.writing import Unreadable, dump, open_plain, write_whole, writing
 from evals.runs.config import Config
 from evals.runs.folder import DOCUMENTS, SAMPLES, Run
 from evals.runs.identity import TaskHash, document_hash, fingerprint
@@ -150,7 +150,7 @@ def create(path: Path, config: Config, *, answered: bool = False) -> Run:
             _seal_draft(path, Seal(seal_in(content)))
         else:
             (path / _DRAFT).unlink(missing_ok=True)  # of an import that was cut off
-        replace(path / "run.json", content + b"\n")
+        write_whole(path / "run.json", content + b"\n")
     return Run(path)
 
 

@@ -12,6 +12,7 @@ not agree is a RunError.
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,7 +26,7 @@ from pydantic import TypeAdapter
 
 from evals.errors import PluginError, RunError
 from evals.files.lines import Lines
-from evals.files.writing import Unreadable, dump, replace, writing
+from evals.files.writing import Unreadable, dump, write_whole, writing
 from evals.runs.log import AnswerLog, ScoreLog, locked
 from evals.runs.reading import read_config, read_json, read_lines, read_sealed, sha256_of
 from evals.runs.records import (
@@ -237,9 +238,14 @@ class Run:
             lines = Lines(self._answers_path)
             yield from (ANSWER.validate_json(lines[n]) for n in sorted(range(len(places)), key=places.__getitem__))
 
-    def scores(self, scorer: str) -> Iterator[ScoreRecord]:
-        """Every score of that scorer on disk, as a stream."""
-        return self._score_lines(SCORE, scorer)
+    def scores(self, scorer: str, sample: int | None = None) -> Iterator[ScoreRecord]:
+        """Every score of that scorer on disk, or those of the answers to one ``sample``, as a stream."""
+        if sample is None:
+            return self._score_lines(SCORE, scorer)
+        # As this version writes lines, they begin with cell and sample: those of other samples need no reading.
+        wanted = re.compile(rb'\{"cell":\d+,"sample":%d,|(?!\{"cell":\d+,"sample":\d+,)' % sample)
+        found = self._score_lines(SCORE, scorer, lambda line: wanted.match(line) is not None)
+        return (record for record in found if record.sample == sample)
 
     def _score_lines(
         self, adapter: TypeAdapter[Scored], scorer: str, wanted: Callable[[bytes], bool] | None = None
@@ -371,7 +377,7 @@ class Run:
 
     def _replace(self, name: str, content: bytes) -> None:
         with writing(self.path / name):
-            replace(self.path / name, content + b"\n")
+            write_whole(self.path / name, content + b"\n")
 
     def _read(self, name: str, adapter: TypeAdapter[dict[str, Entry]]) -> dict[str, Entry]:
         """A JSON file of the run; empty where it is not there yet. Raises RunError where it cannot be read."""

@@ -66,7 +66,7 @@ class ScoreLog(Appender):
 
 def _numbers(record: AnswerRecord) -> list[float | None]:
     answer = record.answer
-    return [answer.confidence, *(claim.support for claim in answer.claims)]
+    return [answer.confidence, *(claim.support for claim in answer.claims or ())]
 
 
 def _values(record: ScoreRecord) -> Mapping[str, Value]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from evals.abstention import REFUSAL
-from evals.styles.prompting import answer, ask, json_object
+from evals.styles.prompting import answer, as_text, as_title, ask, json_object
 from evals.text import sentences
 from evals.types import Answer, Citation, Completion, Constraint, Document, Locator, Prompt, Sample, Span
 
@@ -33,18 +33,18 @@ HINT = (
     'Reply with JSON alone, {"answer": "one short sentence", "sentences": [numbers of those that hold it]}; '
     f'if no sentence does, {{"answer": "{REFUSAL}", "sentences": []}}.'
 )
-_POINTERS = re.compile(r"(?P<text>.*?)\s*(?P<pointers>(?:\[\d+\]\s*)+)", re.DOTALL)
+_POINTER = re.compile(r"\[(\d{1,9})\]\s*")
 
 
 class Anchored:
-    version = "3"
+    version = "4"
 
     def render(self, sample: Sample) -> Prompt:
         places = anchors(sample)
         lines, last = [], None
         for number, (document, span) in enumerate(places, start=1):
             if document is not last:
-                lines.append(f"\n{document.title}" if document.title else "")
+                lines.append(f"\n{as_text(as_title(document.title))}" if document.title else "")
                 last = document
             lines.append(f"[{number}] {' '.join(span.of(document.text).split())}")
         return ask(INSTRUCTIONS, "\n".join(lines).strip(), sample.question, constraint(len(places)))
@@ -56,7 +56,8 @@ class Anchored:
 
 
 def constraint(places: int) -> Constraint:
-    """One sentence and up to three existing numbers, or declining; as a grammar, and as a schema with an enum."""
+    """What an answer may look like where there are so many sentences: one sentence and up to three of their numbers,
+    or the sentence that abstains; as a grammar, and as a JSON schema with an enum."""
     numbers = range(1, places + 1)
     words = " | ".join(f'"{n}"' for n in numbers) or '"0"'
     grammar = _GRAMMAR.format(most=MOST_CITATIONS, numbers=words, refusal=REFUSAL)
@@ -77,20 +78,27 @@ def anchors(sample: Sample) -> list[tuple[Document, Span]]:
 
 
 def cite(place: tuple[Document, Span], claim: Span, native: Mapping[str, Any]) -> Citation:
-    """A sentence of a source, cited with its own words at its exact place."""
+    """A citation of a sentence (its document and its span there): its own words, at its exact place, for the ``claim``,
+    a span of the answer."""
     document, span = place
     locator = Locator("char", span.start, span.end)
     return Citation(document.id, span.of(document.text), locator, claim, native)
 
 
 def _read(raw: str) -> tuple[str, list[int]]:
-    """The answer and its numbers, from either form."""
+    """The text of an answer and the sentence numbers it cites, from JSON or from ``text [1][2]``."""
     if raw.startswith("{") and (record := json_object(raw)) is not None:
-        text, numbers = record.get("answer"), record.get("sentences")
-        listed = numbers if isinstance(numbers, list) else []
+        text, given = record.get("answer"), record.get("sentences")
+        listed = given if isinstance(given, list) else []
         return text.strip() if isinstance(text, str) else "", [n for n in listed if type(n) is int]
-    match = _POINTERS.fullmatch(raw)
-    return (match["text"], [int(n) for n in re.findall(r"\d+", match["pointers"])]) if match else (raw, [])
+    start = end = 0  # of the last run of pointers: the answer's own where nothing follows it
+    numbers: list[int] = []
+    for pointer in _POINTER.finditer(raw):
+        if pointer.start() != end:
+            start, numbers = pointer.start(), []
+        numbers.append(int(pointer[1]))
+        end = pointer.end()
+    return (raw[:start].rstrip(), numbers) if numbers and end == len(raw) else (raw, [])
 
 
 def _citation(number: int, places: list[tuple[Document, Span]], claim: Span) -> Citation:

@@ -22,7 +22,7 @@ _RUN = re.compile(
 
 
 class Bracket:
-    version = "3"
+    version = "4"
 
     def render(self, sample: Sample) -> Prompt:
         return ask(INSTRUCTIONS, documents_block(sample), sample.question)
@@ -44,9 +44,10 @@ class Bracket:
 
 def strip_markers(text: str) -> tuple[str, list[tuple[int, str]]]:
     """The text without its markers, and each marker's number at its offset in that text."""
-    plain, marks, last = "", [], 0
+    parts, marks, length, last = [], [], 0, 0
     for run in _RUN.finditer(text):
-        plain += text[last : run.start()]
-        marks += [(len(plain), number) for number in re.findall(r"\d+", run["marks"])]
+        parts.append(text[last : run.start()])
+        length += len(parts[-1])
+        marks += [(length, number) for number in re.findall(r"\d+", run["marks"])]
         last = run.end()
-    return plain + text[last:], marks
+    return "".join(parts) + text[last:], marks

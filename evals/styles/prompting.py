@@ -1,7 +1,8 @@
-"""What several styles share: how documents are laid out, how declining is asked for, one answer from a text."""
+"""What several styles share: how documents are laid out in a prompt, and how an answer is made of a completion."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic_core import from_json
@@ -9,23 +10,49 @@ from pydantic_core import from_json
 from evals.abstention import abstention_of
 from evals.types import Answer, Citation, Completion, Constraint, Message, Prompt, Sample
 
+# A line of a document that begins as one of the prompt's own headings: "[2]", "Question:" and their like, also in
+# full-width characters, and behind spaces or characters without width. Every sign that some renderer breaks a line at
+# begins a line here.
+_BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_UNSEEN = "[^\\S" + _BREAKS + "]|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
+_HEADING = re.compile(
+    rf"(?P<start>^|[{_BREAKS}])(?=(?:{_UNSEEN})*"
+    r"(?:[\[［]\s*\d+\s*[\]］]|(?:documents?|question|answer)\s*[:：]))",
+    re.IGNORECASE,
+)
+
 
 def documents_block(sample: Sample) -> str:
-    """The documents, numbered from 1, each with its title."""
+    """The documents, numbered from 1, each with its title. Only a document begins a line with a number in brackets:
+    see `as_text` and `as_title`."""
     return "\n\n".join(
-        f"[{n}] {d.title}\n{d.text}" if d.title else f"[{n}]\n{d.text}" for n, d in enumerate(sample.documents, start=1)
+        f"{f'[{n}] {as_title(d.title)}'.rstrip()}\n{as_text(d.text)}" for n, d in enumerate(sample.documents, start=1)
     )
 
 
+def as_text(text: str) -> str:
+    """A document's text for a prompt. Lines of it that could be taken for a heading of the prompt, and so for another
+    document or for the question, are marked as a quotation by "> "; all else is as it was."""
+    return _HEADING.sub(r"\g<start>> ", text)
+
+
+def as_title(title: str) -> str:
+    """A title as part of one line."""
+    return " ".join(title.split())
+
+
 def ask(instructions: str, sources: str, question: str, constraint: Constraint | None = None) -> Prompt:
-    """The documents first: whatever is asked of them, in whatever style, then shares its prefix, which local
-    engines and services read only once. Small models also follow instructions better that stand near the end."""
+    """A prompt of one user message: the ``sources``, the instructions, the question.
+
+    The sources come first, so that all prompts about the same documents, in any style, begin alike: local engines and
+    services compute such a prefix only once. Small models also follow instructions better when these are near the end.
+    """
     user = f"Documents:\n\n{sources}\n\n{instructions}\n\nQuestion: {question}"
     return Prompt((Message("user", user),), constraint)
 
 
 def numbered(sample: Sample, number: str) -> str:
-    """The id of the document of that number, or the number itself, bracketed, where there is none."""
+    """The id of the sample's document of that ``number``, counted from 1, or ``[number]`` where there is none."""
     index = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 0
     return sample.documents[index - 1].id if 1 <= index <= len(sample.documents) else f"[{number}]"
 
@@ -47,7 +74,7 @@ def json_object(text: str) -> dict[str, Any] | None:
 
 
 def answer(completion: Completion, text: str, citations: tuple[Citation, ...] = ()) -> Answer:
-    """An Answer with what its completion carries over."""
+    """An Answer of this text, with the usage, log-probabilities and error of the completion it was read from."""
     return Answer(
         text=text,
         citations=citations,

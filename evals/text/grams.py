@@ -86,12 +86,14 @@ class Grams:
 
     def _look_up(self, quote: str) -> _LookedUp:
         """The key of each q-gram of the quote, and where its bucket begins in the order and how long it is."""
-        if self._last[0] != quote:  # asked twice in a row for each quote
+        last, looked_up = self._last
+        if last != quote:  # asked twice in a row for each quote, perhaps by several threads
             keys = _keys(quote)
             buckets = keys >> np.uint32(32 - _BITS)
             first = self._starts[buckets]
-            self._last = quote, (keys, first, self._starts[buckets + np.uint32(1)] - first)
-        return self._last[1]
+            looked_up = keys, first, self._starts[buckets + np.uint32(1)] - first
+            self._last = quote, looked_up
+        return looked_up
 
 
 def _keys(text: str) -> NDArray[np.uint32]:

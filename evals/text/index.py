@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from rapidfuzz import fuzz
 
-from evals.text.align import Window, best_window, edit_budget, similarity, window_through
+from evals.text.align import Effort, Window, best_window, edit_budget, similarity, window_through
 from evals.text.grams import Grams, Hits, Positions, Q
 from evals.text.normal_form import Normalised, has_break_hyphens, normal_text, normalise
 from evals.types import Span
@@ -30,6 +30,11 @@ _WORD = re.compile(r"\w")
 # Windows aligned for one quote, and characters of text: a text that repeats itself has no end of either.
 _MOST_WINDOWS = 200
 _MOST_SCANNED = 1_000_000
+_TRIED = 500  # what it costs to look at a place, counted as characters
+# Characters that short pieces of a quote are looked for in, all together.
+_MOST_SEARCHED = 1_000_000_000
+# What rapidfuzz may need to scan a text, about a second: the text's length times the square of the quote's.
+_MOST_SLID = 5 * 10**10
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,10 @@ class Index:
         """The best place of the quote in this text, or None where no window is ``tau`` similar.
 
         Exact before normalized before fuzzy; among several verbatim places the first, or the one
-        that starts nearest to ``near``.
+        that starts nearest to ``near``, of two as near the one before it.
+
+        The time is bounded. A normalized place may be missed after many that lie inside ligatures, and the best
+        fuzzy one in a text that repeats itself, or for a quote of many thousand characters.
         """
         scans = len(self.text) <= _SHORT_TEXT or len(quote) < _LONG_QUOTE or "_grams" not in self.__dict__
         found = self._exact(quote, near) if scans else None
@@ -102,8 +110,8 @@ class Index:
         return len(wanted) < _LONG_QUOTE or self._grams.may_stand(wanted, _ENDS)
 
     def _exact(self, quote: str, near: int | None) -> Found | None:
-        at = _nearest(self.text, quote, near)
-        return None if at < 0 else Found("exact", Span(at, at + len(quote)), 1.0)
+        at = next(_places(self.text, quote, near), None)
+        return None if at is None else Found("exact", Span(at, at + len(quote)), 1.0)
 
     def _normalised(self, quote: str, wanted: str, near: int | None, after: int = 0) -> Found | None:
         """The quote in either normal form, in the text's; they differ where words are hyphenated at line breaks:
@@ -119,13 +127,16 @@ class Index:
         """The first place from ``after`` on, or nearest to ``near``, whose raw text really has that normal
         form: a match that ends inside a ligature, say, has not."""
         first = int(np.searchsorted(form.start, after))
-        at = _nearest(form.text, wanted, None if near is None else int(np.searchsorted(form.start, near)), first)
-        while at >= 0:
+        near = None if near is None else int(np.searchsorted(form.start, near))
+        read = 0
+        for at in _places(form.text, wanted, near, first):
             span = form.raw(at, at + len(wanted))
             raw = span.of(self.text)
             if wanted in (normal_text(raw), normal_text(raw, keep_break_hyphens=True)):
                 return Found("normalized", span, 1.0)
-            at = form.text.find(wanted, at + 1)
+            read += len(wanted) + _TRIED
+            if read > _MOST_SCANNED:
+                break
         return None
 
     # --- fuzzy ----------------------------------------------------------------------------------
@@ -161,6 +172,7 @@ class Index:
         enough = np.flatnonzero(votes >= max(1, hits.used - edits))
         best: Window | None = None
         done: list[tuple[int, int]] = []
+        effort = Effort()
         for i in enough[np.argsort(-votes[enough], kind="stable")].tolist():
             if len(done) == _MOST_WINDOWS:
                 break
@@ -171,35 +183,37 @@ class Index:
             if any(a <= low and high <= b for a, b in done):
                 continue
             done.append((low - edits, high + edits))
-            window = self._align(wanted, edits, least, tau, in_quote[i : ends[i]], in_text[i : ends[i]])
+            window = self._align(wanted, least, tau, in_quote[i : ends[i]], in_text[i : ends[i]], effort)
             if window is not None and (best is None or window.similarity > best.similarity):
                 best = window
         return best
 
     def _align(
-        self, wanted: str, edits: int, least: int, tau: float, in_quote: Positions, in_text: Positions
+        self, wanted: str, least: int, tau: float, in_quote: Positions, in_text: Positions, effort: Effort
     ) -> Window | None:
         """The best window around a cluster of hits, which tell that it is ``least`` edits away or more."""
-        text = self._normal.text
+        text, edits, through = self._normal.text, edit_budget(len(wanted), tau), None
         if len(wanted) >= _LONG_QUOTE:
             by_quote = np.argsort(in_quote, kind="stable")
             first = _anchor(wanted, text, in_quote[by_quote], in_text[by_quote])
             last = _anchor(wanted, text, in_quote[by_quote[::-1]], in_text[by_quote[::-1]])
             if first and last and first[0] <= last[0] and first[1] <= last[1]:
-                window = window_through(wanted, text, first, last, tau)
+                through = window_through(wanted, text, first, last, tau, effort)
                 # Far worse than the hits promise: an anchor may lie off the best alignment.
-                if window is not None and (1 - window.similarity) * len(wanted) <= 1.5 * least + 4:
-                    return window
+                if through is not None and (1 - through.similarity) * len(wanted) <= 1.5 * least + 4:
+                    return through
         low = max(0, int((in_text - in_quote).min()) - 2 * edits)
         high = min(len(text), int((in_text - in_quote).max()) + len(wanted) + 2 * edits)
-        return _shifted(best_window(wanted, text[low:high], tau), low)
+        return _shifted(best_window(wanted, text[low:high], tau, effort), low) or through
 
     def _from_pieces(self, wanted: str, edits: int, tau: float) -> Window | None:
         """For quotes too short for q-grams: of edits + 1 pieces of the quote one is unharmed, so only the
         regions around the pieces need looking at."""
-        text, best = self._normal.text, None
+        text, best, effort = self._normal.text, None, Effort(4 * _MOST_SCANNED)
         size = max(1, len(wanted) // (edits + 1))
         regions: list[tuple[int, int]] = []
+        if (edits + 1) * len(text) > _MOST_SEARCHED:
+            return self._scan(wanted, edits, tau)
         for offset in range(0, size * (edits + 1), size):
             piece = wanted[offset : offset + size]
             at = text.find(piece)
@@ -209,31 +223,45 @@ class Index:
                     return self._scan(wanted, edits, tau)
                 at = text.find(piece, at + 1)
         for low, high in _merged(regions):
-            window = _shifted(best_window(wanted, text[low:high], tau), low)
+            window = _shifted(best_window(wanted, text[low:high], tau, effort), low)
             if window is not None and (best is None or window.similarity > best.similarity):
                 best = window
         return best
 
     def _scan(self, wanted: str, edits: int, tau: float) -> Window | None:
         """For texts that repeat themselves too often to look at every place: one pass with rapidfuzz, whose
-        measure differs a little from ours, then the best window about the place it names."""
-        text = self._normal.text
+        measure differs a little from ours, then the best window about the place it names. It slides a long quote
+        along the text for too long; then the edit matrix itself is taken, of as much text as can be afforded."""
+        text, effort = self._normal.text, Effort()
+        if len(text) * len(wanted) ** 2 > _MOST_SLID:
+            return best_window(wanted, text[: effort.affords(len(wanted))], tau, effort)
         # Its ratio counts a replaced character twice: at least 2 tau - 1 where ours is at least tau.
         place = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=max(0.0, 100 * (2 * tau - 1)))
         if place is None:
             return None
         low = max(0, place.dest_start - 2 * edits)
-        return _shifted(best_window(wanted, text[low : place.dest_end + 2 * edits], tau), low)
+        return _shifted(best_window(wanted, text[low : place.dest_end + 2 * edits], tau, effort), low)
 
 
-def _nearest(text: str, part: str, near: int | None, first: int = 0) -> int:
-    """Where ``part`` stands in ``text``: first from ``first`` on, or nearest to ``near``; -1 if nowhere."""
-    if near is None:
-        return text.find(part, first)
-    near = max(0, near)
-    after = text.find(part, near)
-    before = text.rfind(part, 0, near + len(part))
-    return after if before < 0 or (after >= 0 and after - near < near - before) else before
+def _places(text: str, part: str, near: int | None, first: int = 0) -> Iterator[int]:
+    """Where ``part`` stands in ``text`` from ``first`` on: in order, or nearest to ``near`` first, of two as near the
+    one before it."""
+    start = first if near is None else max(first, near)
+    after = text.find(part, start)
+    if after == start:
+        yield after
+        after = text.find(part, after + 1)
+    # What stands before is read backwards: `rfind` may take the product of the lengths, `find` does not.
+    behind, reverse = text[first : start + len(part) - 1][::-1], part[::-1]
+    found = behind.find(reverse)
+    while after >= 0 or found >= 0:
+        before = first + len(behind) - found - len(part)
+        if found < 0 or 0 <= after - start < start - before:
+            yield after
+            after = text.find(part, after + 1)
+        else:
+            yield before
+            found = behind.find(reverse, found + 1)
 
 
 def _anchor(quote: str, text: str, in_quote: Positions, in_text: Positions) -> tuple[int, int] | None:

@@ -4,7 +4,9 @@ Folded, in this order for every cluster (a character with the marks that belong 
 marks, primes, backtick and acute to ``'`` or ``"``, dashes to ``-``, soft hyphens and zero-width
 characters to nothing, then NFKC and casefold until nothing changes. Over the whole text, words
 hyphenated at a line break are joined, two apostrophes become ``"`` (so that ````a''`` is ``“a”``),
-and white space collapses to single spaces, trimmed at both ends. The form is idempotent.
+and white space collapses to single spaces, trimmed at both ends. The form is idempotent, but where more
+than 256 marks follow one another: to put them in order costs the square of their number, so they are
+folded in runs of that length.
 
 >>> normalise("The “ﬁrst” hy-\\nphen").text
 'the "first" hyphen'
@@ -35,6 +37,8 @@ _FOLD = {
     **dict.fromkeys(map(ord, _DASHES), "-"),
     **dict.fromkeys(map(ord, _DELETED), ""),
 }
+
+_LONGEST_CLUSTER = 256
 
 # A hyphen at the end of a line. The letter before it and the lower-case letter after it are
 # checked one by one, because `re` has no class for either.
@@ -100,8 +104,8 @@ def normal_text(text: str, *, keep_break_hyphens: bool = False) -> str:
     if not text.isascii():
         return normalise(text, keep_break_hyphens=keep_break_hyphens).text
     if _ASCII_SPECIAL.search(text):
-        for start, end in reversed(_breaks(text, keep_break_hyphens)):
-            text = text[:start] + text[end:]
+        edges = [0, *(edge for found in _breaks(text, keep_break_hyphens) for edge in found), len(text)]
+        text = "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
         text = text.replace("`", "'").replace("''", '"')
     return " ".join(text.lower().split())
 
@@ -188,6 +192,8 @@ def _clusters(text: str, unique: list[int], symbols: Ints, folds: list[str], end
                 inner[at] = True
                 at -= 1
     inner[0] = False
+    if len(inner) > _LONGEST_CLUSTER:
+        inner[_too_long(inner)] = False
     edges = np.flatnonzero(np.diff(inner.astype(np.int8), prepend=0, append=0))
     starts, stops = edges[::2] - 1, edges[1::2]
     synthetic: dict[str, int] = {}
@@ -203,6 +209,13 @@ def _clusters(text: str, unique: list[int], symbols: Ints, folds: list[str], end
     symbols[inner] = nothing
     symbols[starts] = chosen
     ends[starts] = stops
+
+
+def _too_long(inner: Flags) -> NDArray[np.intp]:
+    """Where a run "character, marks" is cut: every so many characters of one that is longer."""
+    place = np.arange(len(inner))
+    in_run = place - np.maximum.accumulate(np.where(inner, 0, place))
+    return np.flatnonzero(inner & (in_run % _LONGEST_CLUSTER == 0))
 
 
 def _tables(folds: list[str]) -> tuple[Ints, NDArray[np.uint32], NDArray[np.int64]]:

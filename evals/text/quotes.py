@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from evals.kept import Kept
 from evals.text.index import Index
 from evals.types import Document, Span
 
 QuoteClass = Literal["exact", "normalized", "fuzzy", "misattributed", "stitched", "fabricated"]
 
 _DOTS = r"(?:…|\.(?:\s?\.){2,})"
-_ELLIPSIS = re.compile(rf"\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
+_ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
 _WORD = re.compile(r"\w")
+# Pieces of a stitched quote: each is looked for in the rest of the text.
+_MOST_PIECES = 200
 # Texts kept indexed at a time, by their length in characters; an index takes some 20 to 30 bytes for each.
 _KEPT = 16_000_000
 # What the index of a short text costs besides, counted as characters.
@@ -47,6 +49,8 @@ def locate(
     In this order: ``exact``, ``normalized`` or ``fuzzy`` (a window at least ``tau`` similar) in the cited
     document; ``misattributed``, at least normalized in another; ``stitched``, pieces apart and in order in
     one; else ``fabricated``. ``near`` is an offset that chooses among several places in the cited one.
+
+    What a quote costs is bounded (`Index.find`); one in more than 200 pieces counts as fabricated.
     """
     if cited is not None:
         found = index_of(cited.text).find(quote, tau=tau, near=near)
@@ -56,8 +60,8 @@ def locate(
         elsewhere = index_of(document.text).find_verbatim(quote)
         if elsewhere is not None:
             return Location("misattributed", document.id, (elsewhere.span,), 1.0)
-    pieces = [piece for piece in _ELLIPSIS.split(quote) if _WORD.search(piece)]
-    if len(pieces) > 1:
+    pieces = [piece.strip() for piece in _ELLIPSIS.split(quote) if _WORD.search(piece)]
+    if 1 < len(pieces) <= _MOST_PIECES:
         for document in (*([cited] if cited is not None else []), *others):
             spans = _in_order(pieces, index_of(document.text))
             if spans is not None:
@@ -76,30 +80,9 @@ def _in_order(pieces: Iterable[str], index: Index) -> tuple[Span, ...] | None:
     return tuple(spans)
 
 
-class _Kept:
-    """The indexes used last, within a bound: many quotes ask for the same documents again and again."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._indexes: OrderedDict[str, Index] = OrderedDict()
-        self._size = 0
-
-    def get(self, text: str) -> Index:
-        index = self._indexes.get(text)
-        if index is not None:
-            self._indexes.move_to_end(text)
-            return index
-        index = self._indexes[text] = Index(text)
-        self._size += len(text) + _FIXED
-        while self._size > self._most and len(self._indexes) > 1:
-            dropped, _ = self._indexes.popitem(last=False)
-            self._size -= len(dropped) + _FIXED
-        return index
-
-
-_kept = _Kept(_KEPT)
+_indexes: Kept[str, Index] = Kept(_KEPT, lambda text, index: len(text) + _FIXED)
 
 
 def index_of(text: str) -> Index:
-    """The index of a text, kept for the next quote."""
-    return _kept.get(text)
+    """The index of a text, kept for the next quote: many ask for the same documents again and again."""
+    return _indexes.of(text, Index)

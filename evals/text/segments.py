@@ -22,22 +22,28 @@ from evals.types import Span
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:;][\"'”’»)\]]*\s*$")
 _WORD = re.compile(r"\w+(?:(?:['’\-‐‑·]|(?<=\d)[.,](?=\d))\w+)*")
+# UTF-8, in which the library reads, has no lone surrogates.
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# The library (1.0.32) steps back one byte from a full stop after a capital, and panics inside such white space.
+_PANICS = re.compile(r"[^\S\x00-\x7f](?=\.)")
+# Code points it is given at a time: what it needs for a paragraph grows as the square of its sentences.
+_STRETCH = 10_000
+# Of a stretch that does not end the text so much is read again, for what closes beyond its end.
+_OVERLAP = 1000
+# Where sentences end should it panic all the same.
+_PLAIN_END = re.compile(r"[.!?…؟](?=[\"'”’»)\]]*\s)[\"'”’»)\]]*|[。！？।]")
 _HEADING = 45  # a shorter line that is not the last of its sentence stands alone
 
 
 def sentences(text: str, language: str = "en") -> list[Span]:
     """The sentences of ``text``, in order and apart, trimmed of white space; together they hold every
-    code point that is not white space. A language unknown to ``sentencex`` falls back as it decides."""
+    code point that is not white space. A language unknown to ``sentencex`` falls back as it decides. Takes any
+    text, in time that grows as its length does."""
     spans: list[Span] = []
     at = 0
-    # UTF-8, in which the library reads, has no lone surrogates.
-    for found in sentencex.get_sentence_boundaries(language, _SURROGATE.sub("\ufffd", text)):
-        # Its indices are taken as a hint and what lies between two sentences is never dropped.
-        end = min(max(int(found["end_index"]), at), len(text))
+    for end in _ends(text, language):
         spans += _lines(text, at, end)
         at = end
-    spans += _lines(text, at, len(text))
     return spans
 
 
@@ -51,18 +57,47 @@ def terms(text: str) -> list[str]:
     return [span.of(text).casefold() for span in words(text)]
 
 
+def _ends(text: str, language: str) -> Iterator[int]:
+    """Where sentences end, rising; the last is the end of the text."""
+    readable = _PANICS.sub(" ", _SURROGATE.sub("\ufffd", text))
+    begin = at = 0  # of the sentence that is open, and of the stretch
+    while at < len(text):
+        stop = sure = min(at + _STRETCH, len(text))
+        if stop < len(text):
+            paragraph = readable.rfind("\n\n", at, stop) + 2
+            # Paragraphs are read each by itself; where a stretch cuts one, its end is read again.
+            stop, sure = (paragraph, paragraph) if paragraph > at + 1 else (stop, stop - _OVERLAP)
+        # Indices are taken as a hint: what lies between two sentences is never dropped.
+        for end in _boundaries(readable[at:stop], language):
+            if begin < at + end <= sure:
+                begin = at + end
+                yield begin
+        at = begin if sure < stop and begin > at else sure
+    yield len(text)
+
+
+def _boundaries(text: str, language: str) -> list[int]:
+    try:
+        return [int(found["end_index"]) for found in sentencex.get_sentence_boundaries(language, text)]
+    except BaseException as error:
+        # A panic of the library's Rust is no Exception and its class cannot be imported; all else is not ours.
+        if type(error).__name__ != "PanicException":
+            raise
+        return [found.end() for found in _PLAIN_END.finditer(text)]
+
+
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     """Split one sentence at the line breaks that end something; trim; leave out what is blank."""
     begin = start
     lines = list(_LINE.finditer(text, start, end))
     for line, following in pairwise(lines):
-        if _ends(line.group(), text[line.end() : following.start()], following.group()):
+        if _line_ends(line.group(), text[line.end() : following.start()], following.group()):
             yield from _trimmed(text, begin, line.end())
             begin = line.end()
     yield from _trimmed(text, begin, end)
 
 
-def _ends(line: str, gap: str, following: str) -> bool:
+def _line_ends(line: str, gap: str, following: str) -> bool:
     blank = not line.strip() or not following.strip() or len(gap.replace("\r\n", "\n")) > 1
     tabular = any(mark in part for mark in ("\t", " | ") for part in (line, following))
     # A short line before a capital is a heading or an item of a list; wrapped prose is longer.

@@ -2,67 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pydantic_core import to_json
+from pydantic import BaseModel
+from pydantic_core import from_json, to_json
 
-from evals import Completion, EvalsError, Request, SetupError
-from evals.remote import Endpoint, Failure, one_line, said
+from evals import Completion, Request
+from evals.remote import Failure, said
+from evals.remote.handing import Desk
+from evals.remote.http import Http
+from evals.remote.reading import read
+
+PATH = "v1/messages/batches"
+
+
+class _Batch(BaseModel):
+    id: str
+    processing_status: str | None = None
 
 
 class AnthropicBatches:
-    """``body`` makes a request's parameters, ``read`` a completion of a message's JSON; both may raise Failure.
-    ``explain`` says what an error of the client means."""
+    """``body`` makes a request's parameters, ``answer`` a completion of a message's JSON; both may raise Failure."""
 
     most = 10_000  # the service takes 100,000 and 256 MB; long documents reach the second first
 
     def __init__(
         self,
-        service: Endpoint,
+        connect: Callable[[float], Http],
+        secrets: Sequence[str],
         poll: float,
         body: Callable[[Request], Mapping[str, Any]],
-        read: Callable[[Request, bytes], Completion],
-        explain: Callable[[Exception], Failure | None],
+        answer: Callable[[Request, bytes], Completion],
     ) -> None:
-        import anthropic
-
-        self._service, self.poll, self.body, self._read = service, poll, body, read
-        self._explain, self._errors = explain, anthropic.AnthropicError
-        client = anthropic.Anthropic(api_key=service.key or "none", base_url=service.url, max_retries=5)
-        self._batches = client.messages.batches
+        self._desk, self.poll, self.body, self._answer = Desk(connect, secrets), poll, body, answer
 
     def submit(self, bodies: Mapping[int, Mapping[str, Any]]) -> str:
-        requests = [{"custom_id": str(id), "params": dict(body)} for id, body in bodies.items()]
-        try:
-            # As extra_body it goes as it is: the client's own check of every block takes many times as long.
-            return self._batches.create(requests=[], extra_body={"requests": requests}).id
-        except self._errors as error:
-            raise self._error("a batch cannot be submitted", error) from error
+        asked = {"requests": [{"custom_id": str(id), "params": dict(body)} for id, body in bodies.items()]}
+
+        async def handed_in(http: Http) -> str:
+            return read(_Batch, await http.post(PATH, asked), "batch").id
+
+        return self._desk.name(self._desk.done("a batch cannot be submitted", handed_in))
 
     def ended(self, batch: str) -> bool:
-        try:
-            return self._batches.retrieve(batch).processing_status == "ended"
-        except self._errors as error:
-            raise self._error(f"{batch} cannot be asked after", error) from error
+        async def looked(http: Http) -> _Batch:
+            return read(_Batch, await http.get(f"{PATH}/{batch}"), "batch")
+
+        return self._desk.done(f"{batch} cannot be asked after", looked).processing_status == "ended"
 
     def results(self, batch: str, requests: Mapping[int, Request]) -> Iterator[Completion]:
-        try:
-            for entry in self._batches.results(batch):
-                request = requests.get(int(entry.custom_id)) if entry.custom_id.isdecimal() else None
-                if request is not None:
-                    yield self._completion(request, entry.result)
-        except self._errors as error:
-            raise self._error(f"{batch}: its results cannot be read", error) from error
+        for line in self._desk.lines(f"{batch}: its results cannot be read", f"{PATH}/{batch}/results"):
+            if (completion := self._completion(line, requests)) is not None:
+                yield completion
 
-    def _completion(self, request: Request, result: Any) -> Completion:
+    def _completion(self, line: bytes, requests: Mapping[int, Request]) -> Completion | None:
+        """What a line says of a request; None where it is none of ours, or nothing that can be read."""
         try:
-            if result.type == "succeeded":
-                return self._read(request, to_json(result.message.to_dict()))
-            why = said(result.error.to_dict()) if result.type == "errored" else f"the request {result.type}"
+            record = from_json(line, allow_inf_nan=False)
+            request, result = requests[int(record["custom_id"])], dict(record["result"])
+        except (ValueError, KeyError, TypeError, OverflowError):
+            return None
+        try:
+            if result.get("type") == "succeeded":
+                return self._answer(request, to_json(result.get("message")))
+            why = said(result.get("error")) if result.get("type") == "errored" else f"the request {result.get('type')}"
         except Failure as failure:
             why = str(failure)
-        return Completion(request.id, finish_reason="error", error=one_line(str(why), self._service.secrets))
-
-    def _error(self, what: str, error: Exception) -> EvalsError:
-        return SetupError(one_line(f"{what}: {self._explain(error) or error}", self._service.secrets))
+        return self._desk.failed(request, str(why))

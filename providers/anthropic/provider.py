@@ -13,29 +13,28 @@ with it the kind of place that citations name:
 ``claim`` is the text block that carries the citation. ``native`` is the service's own object, unaltered. Citations and
 constrained answers exclude each other there.
 
-The API's version of 2026-10-21, which the client speaks, takes no temperature and no seed: every model draws as it is
+The API's version of 2026-10-21, which is spoken here, takes no temperature and no seed: every model draws as it is
 set up. ``-M temperature=true`` sends the temperature, under the version before (2023-06-01); older models take it.
 """
 
 from __future__ import annotations
 
 import base64
-from contextlib import suppress
+from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from evals import Completion, Document, Prompt, ProviderOptions, Request, Sampling, SetupError, Span, Support
-from evals.remote import Failure, RemoteProvider, check_model, endpoint, of_status, said
+from evals.remote import Failure, RemoteProvider, check_model, endpoint
 from evals.remote.events import events
+from evals.remote.http import Http, check_installed
 from providers.anthropic.batches import AnthropicBatches
 from providers.anthropic.replies import Reply, assembled, completion, read, text_block
 from providers.documents import FORMS, Sent, attached, checked, pdf, sent
 
-if TYPE_CHECKING:
-    from anthropic import AsyncAnthropic
-
 DEFAULT_URL = "https://api.anthropic.com"
-CONNECT_TIMEOUT = 10.0  # seconds; a server that is there at all takes a connection soon
+PATH = "v1/messages"
+VERSION = "2026-10-21"
 VERSION_WITH_TEMPERATURE = "2023-06-01"
 OWN_TEMPERATURE = 1.0  # the API's default
 CACHED = {"cache_control": {"type": "ephemeral"}}
@@ -64,43 +63,24 @@ class Anthropic(RemoteProvider):
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if not model:
             raise SetupError("model 'anthropic': expected anthropic/MODEL, such as anthropic/claude-haiku-4-5")
-        try:
-            import anthropic
-            import httpx2
-        except ImportError as error:
-            extra = "`pip install grounded-evals[anthropic]`"
-            raise SetupError(f"the anthropic client is missing; expected {extra}") from error
-        self._sdk, self._http, self._args = anthropic, httpx2, options.read(AnthropicArgs)
+        check_installed("anthropic")
+        self._args = options.read(AnthropicArgs)
         self._form = checked(self._args.documents)
         self._server = endpoint("ANTHROPIC_BASE_URL", ("ANTHROPIC_API_KEY",), DEFAULT_URL)
         about = {"model": model, **self._server.about, "temperature_sent": self._args.temperature}
         super().__init__(model, options, about, self._server.secrets)
 
-    def connect(self) -> AsyncAnthropic:
-        http_client = None
-        if "@" not in self._server.url:  # aiohttp refuses a user in the address beside a key
-            with suppress(RuntimeError):  # it is not installed; it takes less processor time than the default
-                http_client = self._sdk.DefaultAioHttpClient()
-        seconds = self._options.attempt_timeout
-        return self._sdk.AsyncAnthropic(
-            api_key=self._server.key or "none",  # the client insists on one
-            base_url=self._server.url,
-            timeout=self._sdk.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
-            max_retries=0,
-            http_client=http_client,
-            default_headers={"anthropic-version": VERSION_WITH_TEMPERATURE} if self._args.temperature else None,
-        )
+    def connect(self, silence: float | None = None) -> Http:
+        version = VERSION_WITH_TEMPERATURE if self._args.temperature else VERSION
+        return Http(self._server, {"anthropic-version": version}, silence)
 
-    async def ask(self, client: AsyncAnthropic, request: Request) -> Completion:
-        # As extra_body it goes as it is, past the client's look at each block.
+    async def ask(self, client: Http, request: Request) -> Completion:
         body = self.body(request)
-        asked: dict[str, Any] = {"model": self._model, "messages": [], "max_tokens": 1, "extra_body": body}
         if self._args.stream:
-            async with client.messages.with_streaming_response.create(**asked, stream=True) as streamed:
-                reply = await assembled(events(streamed.http_response.aiter_bytes()))
+            async with aclosing(client.stream(PATH, body | {"stream": True})) as pieces:
+                reply = await assembled(events(pieces))
         else:
-            response = await client.messages.with_raw_response.create(**asked)
-            reply = read(response.http_response.content)
+            reply = read(await client.post(PATH, body))
         return self._completion(request, reply)
 
     def _completion(self, request: Request, reply: Reply) -> Completion:
@@ -110,9 +90,9 @@ class Anthropic(RemoteProvider):
 
     def batches(self) -> AnthropicBatches:
         def answer(request: Request, message: bytes) -> Completion:
-            return self._completion(request, read(message))
+            return self.kept(self._completion(request, read(message)))
 
-        return AnthropicBatches(self._server, self._args.poll, self.body, answer, self.explain)
+        return AnthropicBatches(self.connect, self._server.secrets, self._args.poll, self.body, answer)
 
     def body(self, request: Request) -> dict[str, Any]:
         """A request as the service reads it. Raises Failure where it cannot be asked."""
@@ -162,19 +142,3 @@ class Anthropic(RemoteProvider):
             source = {"type": "text", "media_type": "text/plain", "data": document.text}
         titled = {"title": document.title} if document.title else {}
         return {"type": "document", "source": source, **titled, **cited}
-
-    def explain(self, error: Exception) -> Failure | None:
-        sdk, http, shown = self._sdk, self._http, self._server.shown
-        if isinstance(error, UnicodeEncodeError):  # a lone surrogate in a document: no server can be sent it
-            return Failure("request", str(error))
-        if isinstance(error, sdk.APIStatusError):
-            headers = {name.lower(): value for name, value in error.response.headers.items()}
-            failure = of_status(error.status_code, said(error.body) or error, headers)
-            final = headers.get("x-should-retry") == "false"  # a spending limit is a 429 too
-            return Failure("request", str(failure)) if final else failure
-        if isinstance(error, sdk.APITimeoutError | http.TimeoutException):
-            return Failure("timeout", f"no answer in time ({shown})")
-        # In mid-stream the client passes on what is not its own.
-        if isinstance(error, sdk.APIConnectionError | http.TransportError):
-            return Failure("connection", f"Connection error. ({shown}: {error.__cause__ or error})")
-        return None

@@ -169,8 +169,9 @@ def _citation(native: dict[str, Any], claim: Span | None, documents: Sent) -> Ci
     """Places outside the documents that were sent, such as pages of the web, are kept by their address."""
     place = PLACES.get(str(native.get("type")))
     if place is None:
-        address, quote = native.get("url") or native.get("title") or "[?]", native.get("cited_text")
-        return Citation(str(address), quote if isinstance(quote, str) else None, claim=claim, native=native)
+        named, quote = (native.get("url"), native.get("title")), native.get("cited_text")
+        address = next((name for name in named if name and isinstance(name, str)), "[?]")
+        return Citation(address, quote if isinstance(quote, str) else None, claim=claim, native=native)
     unit, start, end = place
     index = native.get("search_result_index" if documents.form == "search" else "document_index")
     return documents.cite(index, unit, native.get(start), native.get(end), native.get("cited_text"), claim, native)

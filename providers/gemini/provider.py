@@ -20,7 +20,7 @@ import math
 import re
 import warnings
 from collections.abc import Sequence
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -40,6 +40,8 @@ from evals import (
     Usage,
 )
 from evals.remote import CodePoints, Failure, RemoteProvider, check_model, endpoint, of_status, said
+from evals.remote.http import check_installed, guarded
+from evals.remote.secrets import strike
 from providers.gemini.stores import ID, Store
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ class GeminiArgs:
 @dataclass(frozen=True, slots=True)
 class Connection:
     client: AsyncClient
-    session: aiohttp.ClientSession | None
+    session: aiohttp.ClientSession
     store: Store
 
 
@@ -96,6 +98,7 @@ class Gemini(RemoteProvider):
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if not model:
             raise SetupError("model 'gemini': expected gemini/MODEL, such as gemini/gemini-2.5-flash")
+        check_installed("gemini")
         try:
             from google import genai
         except ImportError as error:
@@ -108,11 +111,10 @@ class Gemini(RemoteProvider):
         super().__init__(model, options, {"model": model, **self._server.about}, self._server.secrets)
 
     def connect(self) -> Connection:
-        session = None
-        with suppress(ImportError):  # the client would make a session of its own, in a way that aiohttp warns of
-            import aiohttp
+        import aiohttp
 
-            session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), trust_env=True)
+        connector = aiohttp.TCPConnector(limit=0)
+        session = aiohttp.ClientSession(connector=connector, trust_env=True, middlewares=(guarded,))
         client = self._sdk.Client(
             vertexai=False,
             api_key=self._server.key or "none",  # the client insists on one
@@ -129,10 +131,9 @@ class Gemini(RemoteProvider):
         try:
             await client.store.delete()
         except Exception:  # whatever it is, the answers are there: the run must not fail over tidying up
-            self._about = {**self._about, "store_left_behind": client.store.name}
+            self._about = {**self._about, "store_left_behind": strike(client.store.name, self._secrets)}
         await client.client.aclose()
-        if client.session:
-            await client.session.close()
+        await client.session.close()
 
     async def ask(self, client: Connection, request: Request) -> Completion:
         settings, contents = self.settings(request), _contents(request)

@@ -1,8 +1,8 @@
-"""How the next token is chosen: held to a grammar, and drawn with noise that belongs to one request.
+"""Chooses the next token of each row of a batch: constrained by a grammar, and sampled with a seed of its own.
 
 For logits l, temperature t and independent standard Gumbel noise g, argmax(l / t + g) is a draw from
 softmax(l / t) (Gumbel 1954; Maddison, Tarlow and Minka, "A* Sampling", 2014). The noise of a row is seeded by
-its request alone, so that an answer does not change with the company it keeps in a batch.
+its request alone, so that an answer does not depend on what else is in the batch.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ def seed(request: Request) -> int:
 
 
 class Sampler:
-    """Chooses the tokens of a batch: row i is those of ``requests[i]``, held to ``matchers[i]`` unless that is None.
+    """Chooses the tokens of a batch: row i answers ``requests[i]``, within the grammar of ``matchers[i]`` unless that
+    is None. ``ends`` are the tokens that end an answer.
 
     ``tokens[i]`` are those chosen so far, the end token with them; ``logprobs[i]`` are their natural
     log-probabilities under the model alone, before grammar and temperature, where the request asked for them.
@@ -44,7 +45,7 @@ class Sampler:
         return [row for row in range(len(self._requests)) if not self._finished(row)]
 
     def ended(self, row: int) -> bool:
-        """Whether the row came to an end token, rather than to its most tokens."""
+        """Whether the row ended with an end token, rather than at its ``max_tokens``."""
         return bool(self.tokens[row]) and self.tokens[row][-1] in self._ends
 
     def _finished(self, row: int) -> bool:
@@ -67,7 +68,8 @@ class Sampler:
         return chosen
 
     def _allowed(self, logits: Any, rows: Sequence[int]) -> Any:
-        """-inf where a row's grammar forbids. A matcher that is finished, or in trouble, allows the end alone."""
+        """The logits, with -inf for tokens that a row's grammar forbids. A matcher that is finished or has failed
+        allows only the end tokens."""
         held = [(place, self._matchers[row]) for place, row in enumerate(rows) if self._matchers[row] is not None]
         if not held:
             return logits
@@ -85,7 +87,7 @@ class Sampler:
         return scores
 
     def _drawn(self, scores: Any, rows: Sequence[int]) -> Any:
-        """``scores / temperature + noise`` in rows that are to be drawn; the others stay as they are."""
+        """``scores / temperature + noise`` in rows with a temperature above 0; the others stay as they are."""
         warm = [(p, r, t) for p, r in enumerate(rows) if (t := self._requests[r].sampling.temperature) > 0]
         if not warm:
             return scores
@@ -149,7 +151,7 @@ class Grammars:
 
 
 def trouble(matcher: Any) -> str | None:
-    """In one line what stopped a matcher, or None."""
+    """Why a matcher failed, in one line; None where it did not."""
     if not matcher.is_error():
         return None
     first: str = matcher.get_error().strip().partition("\n")[0]

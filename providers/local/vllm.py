@@ -18,6 +18,7 @@ from evals import Completion, FinishReason, ProviderOptions, Request, SetupError
 from evals.models.get.finding import find
 from evals.models.get.folder import revision
 from evals.models.run.chat import Chat, first_line
+from evals.models.run.pretrained import code_refused
 from evals.plugins import versions
 from providers.local.decoding import seed
 
@@ -92,7 +93,8 @@ class Vllm:
                 **chosen,
             )
         except Exception as error:  # the engine raises a dozen unrelated kinds for a model it cannot run
-            raise SetupError(f"model '{model}' cannot be loaded by vLLM: {first_line(error)}") from error
+            told = f"model '{model}' cannot be loaded by vLLM: {first_line(error)}"
+            raise SetupError(code_refused(model, error, options.trust_remote_code) or told) from error
 
     def _on_cpu(self) -> bool:
         from vllm.platforms import current_platform

@@ -2,71 +2,86 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic_core import from_json, to_json
 
-from evals import Completion, EvalsError, Request, SetupError
-from evals.remote import Endpoint, Failure, of_status, one_line, said
-from evals.remote.sdk import explain
+from evals import Completion, Request
+from evals.remote import Failure, of_status, said
+from evals.remote.handing import Desk
+from evals.remote.http import Http
+from evals.remote.reading import read
 
 PATH = "/v1/chat/completions"
 ENDED = ("completed", "failed", "expired", "cancelled")
 
 
+class _Made(BaseModel):
+    id: str
+
+
+class _Error(BaseModel):
+    message: str | None = None
+
+
+class _Errors(BaseModel):
+    data: list[_Error] | None = None
+
+
+class _Batch(BaseModel):
+    status: str | None = None
+    output_file_id: str | None = None
+    error_file_id: str | None = None
+    errors: _Errors | None = None
+
+
 class OpenAIBatches:
-    """``body`` makes a request's JSON, ``read`` a completion of a reply's (it may raise Failure)."""
+    """``body`` makes a request's JSON, ``answer`` a completion of a reply's (it may raise Failure)."""
 
     most = 10_000  # the service takes 50,000 and 200 MB; long documents reach the second first
 
     def __init__(
         self,
-        service: Endpoint,
+        connect: Callable[[float], Http],
+        secrets: Sequence[str],
         poll: float,
         body: Callable[[Request], Mapping[str, Any]],
-        read: Callable[[Request, bytes], Completion],
+        answer: Callable[[Request, bytes], Completion],
     ) -> None:
-        try:
-            import openai
-        except ImportError as error:
-            raise SetupError("the openai client is missing; expected `pip install grounded-evals[openai]`") from error
-        self._openai, self._service, self.poll = openai, service, poll
-        self.body, self._read = body, read
-        self._client = openai.OpenAI(api_key=service.key or "none", base_url=service.url, max_retries=5)
+        self._desk, self.poll, self.body, self._answer = Desk(connect, secrets), poll, body, answer
 
     def submit(self, bodies: Mapping[int, Mapping[str, Any]]) -> str:
-        lines = (
+        lines = b"\n".join(
             to_json({"custom_id": str(id), "method": "POST", "url": PATH, "body": body}) for id, body in bodies.items()
         )
-        try:
-            file = self._client.files.create(file=("requests.jsonl", b"\n".join(lines)), purpose="batch")
-            batch = self._client.batches.create(
-                input_file_id=file.id, endpoint="/v1/chat/completions", completion_window="24h"
-            )
-        except self._openai.OpenAIError as error:
-            raise self._error("cannot be submitted", error) from error
-        return batch.id
+
+        async def uploaded(http: Http) -> str:
+            made = await http.upload("files", {"purpose": "batch"}, "requests.jsonl", lines, "application/jsonl")
+            return read(_Made, made, "file").id
+
+        file = self._desk.name(self._desk.done("batch cannot be submitted", uploaded))
+        asked = {"input_file_id": file, "endpoint": PATH, "completion_window": "24h"}
+
+        async def handed_in(http: Http) -> str:
+            return read(_Made, await http.post("batches", asked), "batch").id
+
+        return self._desk.name(self._desk.done("batch cannot be submitted", handed_in))
 
     def ended(self, batch: str) -> bool:
-        return self._retrieve(batch).status in ENDED
+        return self._look(batch).status in ENDED
 
     def results(self, batch: str, requests: Mapping[int, Request]) -> Iterator[Completion]:
         """Replies and refusals stand in files of their own. A batch that failed as a whole has neither."""
-        state = self._retrieve(batch)
-        files = [f for f in (state.output_file_id, state.error_file_id) if f]
+        state = self._look(batch)
+        files = [self._desk.name(f) for f in (state.output_file_id, state.error_file_id) if f]
         if not files:
             why = "; ".join(e.message or "" for e in (state.errors and state.errors.data) or [])
-            for id in requests:
-                yield self._failed(id, f"the batch {state.status}: {why or 'no reason given'}")
-            return
+            for request in requests.values():
+                yield self._desk.failed(request, f"the batch {state.status}: {why or 'no reason given'}")
         for file in files:
-            try:
-                content = self._client.files.content(file).content
-            except self._openai.OpenAIError as error:
-                raise self._error(f"{batch}: its results cannot be read", error) from error
-            for line in content.splitlines():
+            for line in self._desk.lines(f"batch {batch}: its results cannot be read", f"files/{file}/content"):
                 if (completion := self._completion(line, requests)) is not None:
                     yield completion
 
@@ -75,25 +90,19 @@ class OpenAIBatches:
         try:
             record = from_json(line)
             request = requests[int(record["custom_id"])]
-        except (ValueError, KeyError, TypeError):
+            reply, error = dict(record.get("response") or {}), record.get("error")
+        except (ValueError, KeyError, TypeError, OverflowError):
             return None
-        reply, error = record.get("response") or {}, record.get("error")
         try:
-            if error or reply.get("status_code") != 200:
-                raise of_status(int(reply.get("status_code") or 0), said(error or reply.get("body")))
-            return self._read(request, json.dumps(reply.get("body")).encode())
+            status = reply.get("status_code")
+            if error or status != 200:
+                raise of_status(status if isinstance(status, int) else 0, said(error or reply.get("body")))
+            return self._answer(request, to_json(reply.get("body"), inf_nan_mode="constants"))
         except Failure as failure:
-            return self._failed(request.id, str(failure))
+            return self._desk.failed(request, str(failure))
 
-    def _retrieve(self, batch: str) -> Any:
-        try:
-            return self._client.batches.retrieve(batch)
-        except self._openai.OpenAIError as error:
-            raise self._error(f"{batch} cannot be asked after", error) from error
+    def _look(self, batch: str) -> _Batch:
+        async def looked(http: Http) -> _Batch:
+            return read(_Batch, await http.get(f"batches/{batch}"), "batch")
 
-    def _failed(self, id: int, said: str) -> Completion:
-        return Completion(id, finish_reason="error", error=one_line(said, self._service.secrets))
-
-    def _error(self, what: str, error: Exception) -> EvalsError:
-        why = explain(self._openai, error, self._service.shown) or error
-        return SetupError(one_line(f"batch {what}: {why}", self._service.secrets))
+        return self._desk.done(f"batch {batch} cannot be asked after", looked)

@@ -18,11 +18,12 @@ from typing import Any, ClassVar
 from pydantic import BaseModel
 
 from evals import Completion, Constraint, FinishReason, ProviderOptions, Request, SetupError, Support, Usage
-from evals.remote import Endpoint, Failure, RemoteProvider, check_model, endpoint, said, variable
+from evals.remote import Endpoint, Failure, RemoteProvider, check_model, endpoint, said
 from evals.remote.events import events
 from evals.remote.http import Http, check_installed
 from evals.remote.reading import read
 from providers.openai.batches import OpenAIBatches
+from providers.openai.payer import who_pays
 
 DEFAULT_URL = "https://api.openai.com/v1"
 PATH = "chat/completions"
@@ -50,15 +51,15 @@ class _ChatCompletions(RemoteProvider):
     Args = ChatArgs
 
     def __init__(self, model: str, server: Endpoint, options: ProviderOptions) -> None:
-        check_installed()
+        check_installed("openai")
         super().__init__(model, options, {"model": model, **server.about}, server.secrets)
         self._server = server
         self._args = options.read(ChatArgs)
         # OpenAI's newer models refuse max_tokens, which is the one name that all other servers know.
         self._limit = "max_completion_tokens" if server.host == "api.openai.com" else "max_tokens"
 
-    def connect(self) -> Http:
-        return Http(self._server, {})
+    def connect(self, silence: float | None = None) -> Http:
+        return Http(self._server, {}, silence)
 
     async def ask(self, client: Http, request: Request) -> Completion:
         body = self.body(request)
@@ -106,15 +107,14 @@ class OpenAI(_ChatCompletions):
             raise SetupError("model 'openai': expected openai/MODEL, such as openai/gpt-4o-mini")
         super().__init__(model, endpoint("OPENAI_BASE_URL", ("OPENAI_API_KEY",), DEFAULT_URL), options)
 
-    def connect(self) -> Http:
-        names = {"OpenAI-Organization": "OPENAI_ORG_ID", "OpenAI-Project": "OPENAI_PROJECT_ID"}
-        return Http(self._server, {header: value for header, name in names.items() if (value := variable(name))})
+    def connect(self, silence: float | None = None) -> Http:
+        return Http(self._server, who_pays(), silence)
 
     def batches(self) -> OpenAIBatches:
         def answer(request: Request, reply: bytes) -> Completion:
-            return self._completion(request, read(_Reply, reply, WHAT))
+            return self.kept(self._completion(request, read(_Reply, reply, WHAT)))
 
-        return OpenAIBatches(self._server, self._args.poll, self.body, answer)
+        return OpenAIBatches(self.connect, self._server.secrets, self._args.poll, self.body, answer)
 
 
 class OpenAICompatible(_ChatCompletions):

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
-from json import JSONDecodeError
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, FiniteFloat
@@ -31,12 +30,12 @@ from evals import (
     Usage,
 )
 from evals.judging import statement_before
-from evals.remote import Failure, RemoteProvider, check_model, endpoint, variable
+from evals.remote import Failure, RemoteProvider, check_model, endpoint
 from evals.remote.events import events
 from evals.remote.http import Http, check_installed
 from evals.remote.reading import read
-from evals.remote.sdk import explain
 from evals.text import sentences
+from providers.openai.payer import who_pays
 from providers.openai.vectors import VectorStores
 
 DEFAULT_URL = "https://api.openai.com/v1"
@@ -80,14 +79,10 @@ class OpenAIResponses(RemoteProvider):
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if not model:
             raise SetupError("model 'openai-responses': expected openai-responses/MODEL")
-        check_installed()
-        try:
-            import openai
-        except ImportError as error:
-            raise SetupError("the openai client is missing; expected `pip install grounded-evals[openai]`") from error
+        check_installed("openai")
         server = endpoint("OPENAI_BASE_URL", ("OPENAI_API_KEY",), DEFAULT_URL)
         super().__init__(model, options, {"model": model, **server.about}, server.secrets)
-        self._openai, self._server = openai, server
+        self._server = server
         self._args = options.read(ResponsesArgs)
         if self._args.documents not in self.support.documents:
             raise SetupError(f"-M documents={self._args.documents}: expected {' or '.join(self.support.documents)}")
@@ -98,17 +93,9 @@ class OpenAIResponses(RemoteProvider):
         return {**super().about, "uploaded": dict(self._uploaded)} if self._uploaded else super().about
 
     def connect(self) -> _Connection:
-        """Questions go over plain HTTP, at a third of the client's processor time. Files and stores are few, and
-        the client tries again by itself: one upload is many requests' concern, and no attempt of any of them."""
-        names = {"OpenAI-Organization": "OPENAI_ORG_ID", "OpenAI-Project": "OPENAI_PROJECT_ID"}
-        http = Http(self._server, {header: value for header, name in names.items() if (value := variable(name))})
-        client = self._openai.AsyncOpenAI(
-            api_key=self._server.key or "none",  # the client insists on one
-            base_url=self._server.url,
-            timeout=self._options.attempt_timeout,
-            max_retries=self._options.max_retries,
-        )
-        return _Connection(http, VectorStores(client, self._args.documents, self._uploaded))
+        http = Http(self._server, who_pays())
+        retries, seconds = self._options.max_retries, self._options.attempt_timeout
+        return _Connection(http, VectorStores(http, retries, seconds, self._args.documents, self._uploaded))
 
     async def disconnect(self, client: _Connection) -> None:
         try:
@@ -155,16 +142,9 @@ class OpenAIResponses(RemoteProvider):
             body["text"] = {"format": schema}
         return body
 
-    def explain(self, error: Exception) -> Failure | None:
-        if isinstance(error, UnicodeEncodeError):  # a lone surrogate in a document: no server can be sent it
-            return Failure("request", str(error))
-        if isinstance(error, JSONDecodeError):
-            return Failure("reply", f"the reply is no JSON: {error}")
-        return explain(self._openai, error, self._server.shown)
-
 
 class _Token(BaseModel):
-    logprob: FiniteFloat
+    logprob: float
 
 
 class _Part(BaseModel):

@@ -9,14 +9,17 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
+from urllib.parse import quote
+
+from pydantic import BaseModel
 
 from evals import Document
 from evals.remote import Failure
+from evals.remote.http import Http
+from evals.remote.reading import read
+from evals.remote.waiting import patiently
 from providers.documents import pdf
-
-if TYPE_CHECKING:
-    from openai import AsyncOpenAI
 
 Key = TypeVar("Key")
 Made = TypeVar("Made")
@@ -26,6 +29,7 @@ MOST_IDLE = 200  # stores kept for the next question on the same documents
 MOST_IN_BATCH = 2000  # files, OpenAI's own limit
 AT_ONCE = 16  # uploads or deletions under way
 CLEANING = 180.0  # seconds for all deletions at the end
+LOOK = 1.0  # seconds between two looks whether files are indexed
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
 
 
@@ -37,19 +41,46 @@ class Store:
     documents: Mapping[str, str]
 
 
+class _Made(BaseModel):
+    id: str | None = None
+
+
+class _Counts(BaseModel):
+    completed: int = 0
+
+
+class _Batch(BaseModel):
+    id: str | None = None
+    status: str | None = None
+    file_counts: _Counts = _Counts()
+
+
+class _Error(BaseModel):
+    code: str | None = None
+    message: str | None = None
+
+
+class _File(BaseModel):
+    id: str | None = None
+    last_error: _Error | None = None
+
+
+class _Files(BaseModel):
+    data: list[_File] | None = None
+
+
 class VectorStores:
-    """The stores of one client, inside one event loop.
+    """The stores of one service, inside one event loop.
 
     Requests on the same documents share one store, made by the first of them; a document is uploaded once, in
-    however many sets it stands. What ``client`` fails at fails for every request that waits. ``counts`` is told of
-    files, of stores and, at the end, of what could not be deleted.
+    however many sets it stands. A call is tried up to ``retries`` times more, each within ``seconds``: it is many
+    requests' concern, and no attempt of any of them. What it fails at fails for every request that waits. ``counts``
+    is told of files, of stores and, at the end, of what could not be deleted.
     """
 
-    def __init__(self, client: AsyncOpenAI, form: str, counts: Counter[str]) -> None:
-        import openai
-
-        self._client, self._form, self._counts = client, form, counts
-        self._gone = openai.NotFoundError
+    def __init__(self, http: Http, retries: int, seconds: float, form: str, counts: Counter[str]) -> None:
+        self._http, self._retries, self._seconds = http, retries, seconds
+        self._form, self._counts = form, counts
         self._files: dict[bytes, asyncio.Task[str]] = {}
         self._stores: dict[frozenset[bytes], asyncio.Task[Store]] = {}
         self._users: Counter[frozenset[bytes]] = Counter()
@@ -88,14 +119,14 @@ class VectorStores:
                 await asyncio.gather(*(self._delete(*made) for made in self._made), return_exceptions=True)
         if self._made:
             self._counts["left there"] += len(self._made)
-        await self._client.close()
 
     async def _fill(self, wanted: Mapping[bytes, Document]) -> Store:
         files = await asyncio.gather(*(self._file(key, document) for key, document in wanted.items()))
         names = {file: d.id for file, d in zip(files, wanted.values(), strict=True)}
-        expires: Any = {"anchor": "last_active_at", "days": KEPT_DAYS}
-        call = self._client.vector_stores.create(name="grounded-evals", expires_after=expires)
-        store = await asyncio.shield(self._tracked(self._kept("store", call)))
+        asked = {"name": "grounded-evals", "expires_after": {"anchor": "last_active_at", "days": KEPT_DAYS}}
+        store = await asyncio.shield(
+            self._tracked(self._kept("store", lambda: self._http.post("vector_stores", asked)))
+        )
         for at in range(0, len(files), MOST_IN_BATCH):
             await self._index(store, files[at : at + MOST_IN_BATCH], names)
         return Store(store, names)
@@ -106,33 +137,43 @@ class VectorStores:
     async def _upload(self, document: Document) -> str:
         async with self._slots:
             text = f"{document.title}\n\n{document.text}" if document.title else document.text
-            file = _file_name(document.id, "txt"), text.encode(), "text/plain"
+            name, content, kind = _file_name(document.id, "txt"), _encoded(text), "text/plain"
             if self._form == "pdf" and document.file:
-                file = _file_name(document.id, "pdf"), await asyncio.to_thread(pdf, document), "application/pdf"
-            expires: Any = {"anchor": "created_at", "seconds": KEPT_DAYS * 24 * 3600}
-            call = self._client.files.create(file=file, purpose="assistants", expires_after=expires)
-            return await asyncio.shield(self._tracked(self._kept("file", call)))
+                name, kind = _file_name(document.id, "pdf"), "application/pdf"
+                content = await asyncio.to_thread(pdf, document)
+            seconds = str(KEPT_DAYS * 24 * 3600)
+            told = {"expires_after[anchor]": "created_at", "expires_after[seconds]": seconds, "purpose": "assistants"}
+            call = self._kept("file", lambda: self._http.upload("files", told, name, content, kind))
+            return await asyncio.shield(self._tracked(call))
 
     async def _index(self, store: str, files: list[str], names: Mapping[str, str]) -> None:
-        batches = self._client.vector_stores.file_batches
-        batch = await batches.create_and_poll(store, file_ids=files)
+        path = f"vector_stores/{quote(store, safe='')}/file_batches"
+        batch = read(_Batch, await self._patiently(lambda: self._http.post(path, {"file_ids": files})), "file batch")
+        path = f"{path}/{quote(batch.id or '', safe='')}"
+        while batch.status == "in_progress":
+            await asyncio.sleep(LOOK)
+            batch = read(_Batch, await self._patiently(lambda: self._http.get(path)), "file batch")
         if batch.file_counts.completed >= len(files):
             return
-        async for file in batches.list_files(batch.id, vector_store_id=store, filter="failed"):
+        failed = read(_Files, await self._patiently(lambda: self._http.get(f"{path}/files?filter=failed")), "list")
+        for file in failed.data or ():
             error = file.last_error
             said = f"{error.code}: {error.message}" if error else "no reason given"
             kind: Any = "server" if error is None or error.code == "server_error" else "request"
-            raise Failure(kind, f"document '{names.get(file.id, file.id)}' could not be indexed ({said})")
+            raise Failure(kind, f"document '{names.get(file.id or '', file.id)}' could not be indexed ({said})")
         raise Failure("server", f"{batch.file_counts.completed} of {len(files)} documents were indexed")
 
-    async def _kept(self, kind: Kind, call: Awaitable[Any]) -> str:
+    async def _kept(self, kind: Kind, call: Callable[[], Awaitable[bytes]]) -> str:
         """The id of what a call makes, kept to be deleted."""
-        id = getattr(await call, "id", None)
-        if not isinstance(id, str) or not id:
+        id = read(_Made, await self._patiently(call), kind).id
+        if not id:
             raise Failure("reply", f"the reply names no {kind}")
         self._made.add((kind, id))
         self._counts[f"{kind}s"] += 1
         return id
+
+    async def _patiently(self, call: Callable[[], Awaitable[Made]]) -> Made:
+        return await patiently(call, self._retries, self._seconds)
 
     def _drop(self, key: frozenset[bytes]) -> None:
         """Forget a store that nobody uses, and delete it by and by."""
@@ -142,10 +183,13 @@ class VectorStores:
             self._tracked(self._delete("store", task.result().id))
 
     async def _delete(self, kind: Kind, id: str) -> None:
-        resource = self._client.files if kind == "file" else self._client.vector_stores
+        path = f"{'files' if kind == 'file' else 'vector_stores'}/{quote(id, safe='')}"
         async with self._slots:
-            with suppress(self._gone):  # expired, or deleted by a call whose answer was lost
-                await resource.delete(id)
+            try:
+                await self._patiently(lambda: self._http.delete(path))
+            except Failure as failure:
+                if failure.status != 404:  # expired, or deleted by a call whose answer was lost
+                    raise
         self._made.discard((kind, id))
 
     def _tracked(self, call: Coroutine[Any, Any, Made]) -> asyncio.Task[Made]:
@@ -183,6 +227,13 @@ def _key(document: Document, form: str) -> bytes:
         data = field.encode()
         digest.update(len(data).to_bytes(8, "big") + data)
     return digest.digest()
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:  # a lone surrogate: no server can be sent it
+        raise Failure("request", str(error)) from error
 
 
 def _file_name(id: str, suffix: str) -> str:

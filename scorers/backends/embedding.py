@@ -7,7 +7,6 @@ own, and lexical's flaws count here too: a cosine tells paraphrases from strange
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals import EntailmentOptions, Pair, UsageError, Verdict, sentences
+from evals.kept import Kept
 from evals.models.get.catalog import EMBEDDER
 from evals.models.get.fetching import fetch
 from evals.models.get.folder import check, revision
@@ -44,7 +44,7 @@ class Embedding:
         """Load the model. Raises EvalsError where it cannot be had, or the folder holds none."""
         self._embedder, folder = _load(name)
         self._reader = Reader()
-        self._premises: OrderedDict[str, Vectors] = OrderedDict()
+        self._premises: Kept[str, Vectors] = Kept(_MOST_VECTORS, lambda premise, vectors: len(vectors))
         self.about: Mapping[str, Any] = {
             "version": f"{VERSION} + lexical {lexical.VERSION}",
             "model": folder.name,
@@ -72,18 +72,14 @@ class Embedding:
 
     def _embedded(self, premises: Iterable[str]) -> dict[str, Vectors]:
         """The vectors of each premise's sentences, [sentences, size]; those last used are kept."""
-        wanted = list(premises)
-        missing = {p: [cut_marks(s.of(p)) for s in sentences(p)] for p in wanted if p not in self._premises}
+        found = {p: self._premises.get(p) for p in premises}
+        missing = {p: [cut_marks(s.of(p)) for s in sentences(p)] for p, vectors in found.items() if vectors is None}
         vectors = self._embedder.encode([text for texts in missing.values() for text in texts])
         ends = np.cumsum([len(texts) for texts in missing.values()])
-        self._premises.update(zip(missing, np.split(vectors, ends[:-1]) if missing else (), strict=True))
-        found = {p: self._premises[p] for p in wanted}
-        for premise in wanted:
-            self._premises.move_to_end(premise)
-        kept = sum(map(len, self._premises.values()))
-        while kept > _MOST_VECTORS:
-            kept -= len(self._premises.popitem(last=False)[1])
-        return found
+        for premise, own in zip(missing, np.split(vectors, ends[:-1]) if missing else (), strict=True):
+            # A copy: a part of a batch would keep the whole batch in memory.
+            found[premise] = self._premises.put(premise, own.copy())
+        return {p: vectors for p, vectors in found.items() if vectors is not None}
 
 
 def _nearest(premise: Vectors, statement: Vectors) -> float:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from evals import EntailmentOptions, Pair, UsageError, Verdict
+from evals.kept import Kept
 from evals.text import terms
-from scorers.backends.kept import Kept
 from scorers.backends.lexical.sentences import cut_marks
 from scorers.backends.lexical.vocabulary import STOP_WORDS
 from scorers.backends.lexical.words import clean, pieces
@@ -25,14 +25,14 @@ class Overlap:
         if name:
             raise UsageError(f"entailment 'overlap/{name}': expected just 'overlap', which has no models")
         self.about: Mapping[str, Any] = {"version": "1"}
-        self._premises = Kept(_words, CACHE_CHARACTERS)
+        self._premises: Kept[str, frozenset[str]] = Kept(CACHE_CHARACTERS, lambda text, _: len(text))
 
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
         for pair in pairs:
             words = _words(pair.hypothesis)
             # A hypothesis of stop words alone ("It is.") is compared by those.
             wanted = words - STOP_WORDS["en"] or words
-            missing = wanted.difference(*(self._premises.of(premise) for premise in pair.premises))
+            missing = wanted.difference(*(self._premises.of(premise, _words) for premise in pair.premises))
             if wanted:
                 yield Verdict(1 - len(missing) / len(wanted))
             else:

@@ -91,15 +91,21 @@ def test_what_has_no_score_is_counted_with_its_reason() -> None:
     card = card_of(*graded(), labelled("-", 1.0, "x"), labelled("-", 1.0, "y"), labelled("0/0", 1.0, "z"))
     assert card.n == 40
     assert card.left_out == {"illegible": 2, "read does not apply": 1}
-    with pytest.raises(EvalsError, match="none of 1 items got a 'read'"):
-        card_of(labelled("-", 1.0, "x"))
+    with pytest.raises(EvalsError, match="none of 2 items got a 'read'"):
+        card_of(labelled("-", 1.0, "x"), labelled("-", 0.0, "y"))
 
 
-def test_one_verdict_by_people_gives_reasons_and_no_numbers() -> None:
-    card = card_of(*(labelled(str(n / 9), 1.0, f"c{n}") for n in range(9)))
+def test_one_verdict_by_people_is_refused_before_anything_is_scored() -> None:
+    with pytest.raises(EvalsError, match="made: 9 labelled items, all of one label"):
+        card_of(*(labelled("not even a number", 1.0, f"c{n}") for n in range(9)))
+
+
+def test_verdicts_of_one_class_give_reasons_and_a_rank_correlation() -> None:
+    card = card_of(*(labelled(str(n / 9), n / 10, f"c{n}") for n in range(9)))
     assert card.figures["auroc"].value is None
     assert card.figures["auroc"].note
-    assert card.short is None
+    assert card.short is not None
+    assert card.short.statistic == "spearman"
 
 
 def test_systems_are_told_apart() -> None:
@@ -190,7 +196,10 @@ def test_the_command_writes_the_card_and_boards_print_it(
         (("grounding", "--data", "ragtruth"), "expected NAME=FILE.jsonl"),
         (("grounding", "--data", "ragtruth=none.jsonl"), "none.jsonl: no such file"),
         (("grounding=lexcal", "--data", "ragtruth=x"), "no entailment is called"),
-        (("quote", "--metric", "quote_fuzzy", "--data", "ragtruth={}"), "no metric 'quote_fuzzy' that says good"),
+        (("quote", "--metric", "quote_fuzzy", "--data", "ragtruth=none"), "no metric 'quote_fuzzy' that says good"),
+        (("detection", "--metric", "balanced_accuracy", "--data", "ragtruth=none"), "no metric 'balanced_accuracy'"),
+        (("abstention", "--metric", "grounded_refusal_f1", "--data", "ragtruth=none"), "no metric 'grounded_refusal"),
+        (("grounding", "--labels", "l.jsonl", "--data", "ragtruth={}"), "expected --data RUN_FOLDER"),
     ],
 )
 def test_what_cannot_be_measured_is_said(evals: Evals, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:

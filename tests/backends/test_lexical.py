@@ -13,7 +13,6 @@ from evals.errors import EvalsError
 from evals.options import EntailmentOptions, ProviderOptions
 from evals.protocols import Provider
 from evals.types import Pair, Verdict
-from scorers.backends.kept import Kept
 from scorers.backends.lexical.backend import NO_PREMISES, NO_WORDS, Lexical, Reader, curve
 from scorers.backends.lexical.numbers import Number, read_number
 from scorers.backends.lexical.sentences import cut_marks, read
@@ -385,24 +384,9 @@ def test_an_unrelated_premise_changes_nothing(hypothesis: str, premise: str) -> 
 def test_a_premise_is_indexed_once() -> None:
     backend = Lexical("", OPTIONS)
     list(backend.judge([Pair((ARO, ULE), "Boats sank.")]))
-    first = backend._reader._indexes.of(ARO)
+    first = backend._reader._indexes.get(ARO)
     list(backend.judge([Pair((ULE, ARO), f"Boat {n} sank.") for n in range(50)]))
-    assert backend._reader._indexes.of(ARO) is first
-
-
-def test_what_is_kept_is_bounded_by_characters_and_the_oldest_goes_first() -> None:
-    made: list[str] = []
-
-    def make(text: str) -> str:
-        made.append(text)
-        return text.upper()
-
-    kept = Kept(make, 6)
-    assert [kept.of(t) for t in ("abc", "de", "abc", "fg", "abc", "de")] == ["ABC", "DE", "ABC", "FG", "ABC", "DE"]
-    assert made == ["abc", "de", "fg", "de"]
-    assert kept.of("longer than all") == "LONGER THAN ALL"  # made, and everything else goes
-    assert kept.of("abc") == "ABC"
-    assert made[4:] == ["longer than all", "abc"]
+    assert backend._reader._indexes.get(ARO) is first
 
 
 def test_a_long_premise_and_a_longer_hypothesis() -> None:
@@ -441,3 +425,22 @@ def test_hostile_text(text: str) -> None:
             for backend in (LEXICAL, Overlap("", OPTIONS)):
                 found = judge(pair[0], pair[1], backend=backend).support
                 assert found is None or 0 <= found <= 1
+
+
+@pytest.mark.parametrize(
+    ("premise", "own", "other"),
+    [
+        ("Aro lies on the river.", "Aro lies on the river.", "Ule lies on the river."),
+        ("Bern hosts the games in summer.", "Bern hosts the games.", "Rome hosts the games in summer."),
+        (
+            "In 1902, Newton discovered the law of lakes.",
+            "Newton discovered the law.",
+            "Euler discovered the law of lakes.",
+        ),
+        ("Bern's walls are old.", "Bern's walls are old.", "Rome's walls are old."),
+        ("The town of Bern is old. Rome is the oldest of cities.", "Bern is old.", "Lyon is the oldest of cities."),
+    ],
+)
+def test_a_first_word_is_a_name_where_a_premise_says_the_rest_of_another(premise: str, own: str, other: str) -> None:
+    assert support(own, premise) > 0.5
+    assert support(other, premise) < 0.5

@@ -318,7 +318,7 @@ def test_nothing_but_bad_rows(evals: Evals, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (("--map", "anser=x"), "'anser' is no field; did you mean answer"),
+        (("--map", "anser=x"), "'anser' is no field; did you mean answer or answers"),
         (("--map", "answer"), "FIELD=COLUMN"),
         (("--format", "jsn"), "invalid choice: 'jsn'"),
         (("--split-documents", "("), "is not a regular expression"),

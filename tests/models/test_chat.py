@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tiny_classifier import word_tokenizer
 from tiny_model import TEMPLATE, tokenizer, transformers
 
 from evals.models.run.chat import Chat
@@ -84,3 +85,17 @@ def test_what_a_template_refuses_and_what_is_too_long_is_told_in_one_line() -> N
 def test_special_tokens_in_a_message_are_words() -> None:
     text = Chat(tokenizer()).render((Message("user", "<s>x</s>"),))
     assert text == "<s>[user] < s>x< /s>\n[assistant]"
+
+
+def test_words_outside_the_vocabulary_are_no_control_tokens() -> None:
+    words = word_tokenizer(["known"])
+    words.chat_template = "[CLS] {% for m in messages %}{{ m.content }} [SEP] {% endfor %}"
+    chat = Chat(words)
+    unknown, known, cls, sep = (words.convert_tokens_to_ids(t) for t in ("[UNK]", "known", "[CLS]", "[SEP]"))
+    found = list(chat.tokens([Message("user", "known thing [SEP]")], 1))
+    assert found == [cls, known, unknown, unknown, unknown, sep]
+
+
+def test_half_a_character_in_a_message_is_replaced() -> None:
+    assert "x\ufffdy" in Chat(tokenizer()).render([Message("user", "x\ud83dy")])
+    assert len(Chat(tokenizer()).tokens([Message("user", "x\ud83dy")], 1)) > 0

@@ -114,8 +114,6 @@ def failure(status: int, kind: str, said: str, **headers: str) -> Reply:
 @pytest.fixture(autouse=True)
 def address(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     server.reply = lambda call: Reply(message())
-    for name in ("ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_CUSTOM_HEADERS", "ANTHROPIC_PROFILE"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
     monkeypatch.setenv("ANTHROPIC_BASE_URL", server.url)
 
@@ -584,6 +582,6 @@ def test_settings_that_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ANTHROPIC_API_KEY")
     with pytest.raises(EvalsError, match="ANTHROPIC_API_KEY is not set"):
         provider()
-    monkeypatch.setitem(sys.modules, "anthropic", None)
+    monkeypatch.setitem(sys.modules, "aiohttp", None)
     with pytest.raises(EvalsError, match=r"grounded-evals\[anthropic\]"):
         provider()

@@ -25,6 +25,7 @@ from evals.errors import EvalsError
 from evals.judging.resolution import resolve
 from evals.options import ProviderOptions
 from evals.remote.failure import MOST_ERROR
+from evals.remote.http import MOST_REPLY
 from evals.styles.anchored import Anchored
 from evals.styles.native import Native
 from evals.types import (
@@ -285,6 +286,48 @@ def test_places_elsewhere_are_kept(server: Server) -> None:
         ("[?]", Span(0, 5)),
         ("https://moon.example/", None),
     ]
+
+
+def test_names_and_places_that_are_none_are_held_to_their_types(server: Server) -> None:
+    body = reply([("None.", [{}])])
+    odd = {"title": [1, 2], "source": 5, "location": {"web": {"url": 1e308, "domain": 2}}}
+    (block,) = body["output"]["message"]["content"]
+    block["citationsContent"]["citations"] = [odd, at("documentChar", 0, 10**400, "The ")]
+    server.reply = lambda call: Reply(body)
+    nowhere, far = ask().citations or ()
+    assert (nowhere.document, nowhere.native) == ("[?]", odd)
+    assert (far.document, far.locator) == ("moon", None)
+    server.reply = lambda call: Reply({**reply(), "usage": {"inputTokens": 1e308, "outputTokens": 1}})
+    assert "whole numbers" in error()
+    server.reply = lambda call: Reply(json.dumps(reply([("lone \ud800", None)])).encode())
+    assert error() == "the answer is no UTF-8"
+
+
+@pytest.mark.parametrize("stream", ["false", "true"])
+def test_a_body_without_end_is_not_read_to_its_end(server: Server, stream: str) -> None:
+    words = frames(reply([("x" * 1_000_000, None)]), 1_000_000)[1]
+    piece, sent = words if stream == "true" else b" " * len(words), 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal sent
+        while sent < 20 * MOST_REPLY:
+            sent += len(piece)
+            yield piece
+
+    kind = "application/vnd.amazon.eventstream" if stream == "true" else "application/json"
+    server.reply = lambda call: Reply(pieces=endless(), headers={"Content-Type": kind})  # type: ignore[arg-type]
+    assert error(stream=stream) == "the reply is longer than 64 MiB"
+    assert sent < 2 * MOST_REPLY
+
+
+def test_a_proxy_that_is_no_address_is_named_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AWS_ENDPOINT_URL_BEDROCK_RUNTIME")
+    monkeypatch.setenv("https_proxy", "http://user:hunter22@proxy.example:badport")
+    with pytest.raises(EvalsError, match="HTTPS_PROXY is no address; expected one such as") as caught:
+        provider()
+    assert "hunter" not in str(caught.value)
+    monkeypatch.setenv("https_proxy", "http://user:hunter22@127.0.0.1:1")
+    assert "hunter22" not in error()
 
 
 DOCUMENTS = st.lists(

@@ -71,7 +71,7 @@ def test_every_quote_is_where_it_says(texts: list[str], question: str) -> None:
     assert at in (0, len(completion.text) + 1)
 
 
-def test_an_index_is_built_once_and_few_are_kept(provider: Extractive, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_is_built_once_and_few_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     built = []
 
     def counted(documents: Iterable[Iterable[str]]) -> BM25:
@@ -80,6 +80,7 @@ def test_an_index_is_built_once_and_few_are_kept(provider: Extractive, monkeypat
 
     monkeypatch.setattr(extractive, "BM25", counted)
     monkeypatch.setattr(extractive, "CACHE_CHARACTERS", len(MOON.text) + len(SEA.text))
+    provider = Extractive("", ProviderOptions())
     for document in (MOON, SEA, MOON, SEA):
         ask(provider, "tides?", document)
     assert len(built) == 2

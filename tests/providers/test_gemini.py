@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 import logging
@@ -592,30 +593,34 @@ def test_a_server_that_speaks_no_sense(monkeypatch: pytest.MonkeyPatch, sent: by
             thread.join()
 
 
-@pytest.mark.parametrize("aiohttp", [True, False])
-def test_no_server(monkeypatch: pytest.MonkeyPatch, aiohttp: bool) -> None:
-    if not aiohttp:
-        monkeypatch.setitem(sys.modules, "aiohttp", None)
-        monkeypatch.setattr("google.genai._api_client.has_aiohttp", False)
+def test_no_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GEMINI_BASE_URL", "http://127.0.0.1:1/proxy")
     said = error(request(DOCUMENTS))
-    assert said.startswith("ClientConnectorError: " if aiohttp else "ConnectError: ")
+    assert said.startswith("ClientConnectorError: ")
     assert said.endswith("(http://127.0.0.1:1/proxy)")
     about = provider().about
     assert (about["model"], about["base_url"]) == (MODEL, "http://127.0.0.1:1/proxy")
     assert KEY not in str(about)
 
 
-def test_without_aiohttp_it_works_as_well(google: Google, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_aiohttp_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The client would do with another library, by which replies have no limit and redirects are followed."""
     monkeypatch.setitem(sys.modules, "aiohttp", None)
-    monkeypatch.setattr("google.genai._api_client.has_aiohttp", False)
-    found = grounded([passage("ule", "pines")], support("Yes", 0, 3, 0))
-    stream = [piece(part("Ye")), {**piece(part("s."), finish="STOP", **found), "usageMetadata": USAGE}]
-    completion = both_ways(google, answer("Yes.", **found), stream, request(DOCUMENTS))
-    assert [c.claim for c in completion.citations or ()] == [Span(0, 3)]
-    google.answers = lambda call: failure(404, "not here")
-    assert error() == "HTTP 404: not here"
-    assert google.stores == set()
+    with pytest.raises(EvalsError, match=r"pip install grounded-evals\[gemini\]"):
+        provider()
+
+
+def test_a_service_that_sends_elsewhere_is_not_followed(server: Server, google: Google) -> None:
+    google.answers = lambda call: Reply(b"", 307, {"Location": f"{server.url}/elsewhere:generateContent"})
+    assert error() == "HTTP 307: the service sends us elsewhere"
+    assert [call.path for call in server.calls] == [f"/v1/models/{MODEL}:generateContent"]
+
+
+@pytest.mark.parametrize("stream", ["false", "true"])
+def test_a_small_reply_that_unpacks_to_a_large_one_is_not_held(google: Google, stream: str) -> None:
+    bomb = gzip.compress(b" " * (80 << 20), 1)
+    google.answers = lambda call: Reply(bomb, headers={"Content-Encoding": "gzip"})
+    assert error(args={"stream": stream}) == "the reply is longer than 64 MiB"
 
 
 def test_a_text_that_cannot_be_sent(server: Server, google: Google) -> None:

@@ -137,7 +137,7 @@ def test_another_model_may_be_wanted(service: Service) -> None:
 def test_what_may_pass_is_tried_again(
     server: Server, service: Service, monkeypatch: pytest.MonkeyPatch, code: str, attempts: int
 ) -> None:
-    monkeypatch.setattr("evals.remote.provider.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("evals.remote.waiting.FIRST_WAIT", 0.01)
     service.answer = lambda *_: failed(code, "No.") if len(bodies(server)) < 3 else response(said(words()))
     answer = ask(max_retries=1)
     assert len(bodies(server)) == attempts
@@ -296,9 +296,10 @@ def test_settings_that_cannot_be(service: Service, monkeypatch: pytest.MonkeyPat
         OpenAIResponses("", ProviderOptions())
     monkeypatch.delenv("OPENAI_BASE_URL")
     assert provider().about["base_url"] == "https://api.openai.com/v1"
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "aiohttp", None)
+        with pytest.raises(EvalsError, match=r"pip install grounded-evals\[openai\]"):
+            provider()
     monkeypatch.delenv("OPENAI_API_KEY")
     with pytest.raises(EvalsError, match="OPENAI_API_KEY is not set"):
-        provider()
-    monkeypatch.setitem(sys.modules, "openai", None)
-    with pytest.raises(EvalsError, match=r"pip install grounded-evals\[openai\]"):
         provider()

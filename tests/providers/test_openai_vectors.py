@@ -105,7 +105,7 @@ def test_documents_of_one_id_and_other_words_are_apart(service: Service) -> None
 def test_an_attempt_that_is_out_of_time_leaves_the_upload_to_the_next(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("evals.remote.provider.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("evals.remote.waiting.FIRST_WAIT", 0.01)
     service.looks = 40  # at least 0.4 s
     answer = ask(request(ELM), attempt_timeout=0.2, max_retries=100)
     assert answer.text == "Yes."
@@ -122,13 +122,13 @@ def test_what_cannot_be_indexed_is_named(server: Server, service: Service) -> No
 
 
 def test_an_upload_that_fails_is_made_again(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evals.remote.provider.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("evals.remote.waiting.FIRST_WAIT", 0.01)
     spoilt = iter([failure(500, "boom", retry_after_ms="1"), failure(429, "slow down", retry_after_ms="1")])
     service.spoil = lambda call: next(spoilt, None) if call.path == "/v1/files" else None
     assert ask(request(ELM), max_retries=1).text == "Yes."
     service.spoil = lambda call: failure(400, f"File is empty. {KEY}") if call.path == "/v1/files" else None
     assert ask(request(ELM)).error == "HTTP 400: File is empty. [secret]"
-    for nonsense, told in ((b"<html>", "the reply is no JSON: Expecting value"), (b"{}", "the reply names no file")):
+    for nonsense, told in ((b"<html>", "the reply is no file: body: Invalid JSON"), (b"{}", "the reply names no file")):
         service.spoil = lambda call, said=nonsense: Reply(said) if call.path == "/v1/files" else None
         assert told in (ask(request(ELM)).error or "")
 

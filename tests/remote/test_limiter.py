@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
 
 import pytest
 
-from evals.remote import Limiter, retry_after
-from evals.remote.limiter import COOL_DOWN
+from evals.remote import Failure, Limiter, retry_after
+from evals.remote.limiter import LONGEST_REST, REST
+from evals.remote.waiting import wait
 
 
 @dataclass
@@ -48,39 +52,154 @@ def test_one_overload_counts_once_and_growth_is_slow_after_it() -> None:
     limiter = Limiter(20, 100, clock)
     for _ in range(30):
         limiter.refused(None)
-    assert limiter.limit == 16
-    rounds(limiter, 3)
-    assert limiter.limit == 16
-    clock.now = COOL_DOWN
-    rounds(limiter, 1)
     assert limiter.limit == 17
-    limiter.refused(60.0)
-    assert limiter.limit == 13
-    clock.now += COOL_DOWN
-    limiter.refused(None)  # the server asked for a minute
+    rounds(limiter, 8)
+    assert limiter.limit == 17
+    clock.now = REST
     rounds(limiter, 1)
-    assert limiter.limit == 13
-    clock.now += 60
-    rounds(limiter, 1)
-    assert limiter.limit == 14
-    assert [(limit, why) for _, limit, why in limiter.history] == [
+    assert limiter.limit == 18
+    for _ in range(30):
+        limiter.refused(30.0)
+    clock.now += REST
+    rounds(limiter, 20)
+    for _ in range(30):
+        limiter.refused(None)  # the server asked for half a minute
+    assert limiter.limit == 15
+    clock.now += 30
+    limiter.refused(None)
+    assert limiter.limit == 10  # the second fall in a row goes further
+    clock.now += REST
+    rounds(limiter, 20)
+    assert limiter.limit > 10
+    assert [(limit, why) for _, limit, why in limiter.history][:4] == [
         (20, "start"),
-        (16, "429"),
-        (17, "answered"),
-        (13, "429"),
-        (14, "answered"),
+        (17, "429"),
+        (18, "answered"),
+        (15, "429"),
     ]
+
+
+def test_a_server_that_asks_for_a_year_is_not_taken_at_its_word() -> None:
+    clock = Clock()
+    limiter = Limiter(20, 100, clock)
+    for _ in range(30):
+        limiter.refused(1e9)
+    clock.now = LONGEST_REST
+    rounds(limiter, 6)
+    assert limiter.limit > 17
 
 
 def test_errors_of_the_server_stop_growth_alone() -> None:
     clock = Clock()
     limiter = Limiter(20, 100, clock)
-    limiter.failed()
+    for _ in range(39):
+        limiter.failed()
     rounds(limiter, 1)
     assert limiter.limit == 20
-    clock.now = COOL_DOWN
-    rounds(limiter, 1)
-    assert limiter.limit == 40
+    limiter.failed()  # one among many answers
+    rounds(limiter, 2)
+    assert limiter.limit > 20
+
+
+class Virtual(asyncio.SelectorEventLoop):
+    """An event loop whose seconds pass as soon as there is nothing to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._now, wait = 0.0, self._selector.select
+
+        def select(timeout: float | None = None) -> Any:
+            self._now += timeout or 0.0
+            return wait(0)
+
+        self._selector.select = select
+
+    def time(self) -> float:
+        return self._now
+
+
+@dataclass
+class Busy:
+    """A server that answers within a second, refuses at once whatever goes beyond its capacity, and now and then an
+    attempt for no reason at all."""
+
+    sporadic: float
+    capacity: Callable[[float], int] = lambda now: 10**9
+    running: int = 0
+    answered: list[float] = field(default_factory=list)
+    refused: list[float] = field(default_factory=list)
+    chance: Random = field(default_factory=lambda: Random(1))
+
+    async def answers(self, now: Callable[[], float]) -> bool:
+        if self.running >= self.capacity(now()) or self.chance.random() < self.sporadic:
+            await asyncio.sleep(0.02)
+            self.refused.append(now())
+            return False
+        self.running += 1
+        await asyncio.sleep(self.chance.uniform(0.5, 1.5))
+        self.running -= 1
+        self.answered.append(now())
+        return True
+
+
+def served(server: Busy, seconds: float, fixed: int | None = None) -> Limiter:
+    """What a run with its 200 requests under way makes of the server in so many seconds."""
+    with asyncio.Runner(loop_factory=Virtual) as runner:
+        loop = runner.get_loop()
+        limiter = Limiter(fixed or 20, fixed or 100, loop.time)
+
+        async def request() -> None:
+            while True:
+                tried, done = 0, False
+                while not done:
+                    async with limiter:
+                        done = await server.answers(loop.time)
+                        if done:
+                            limiter.answered()
+                        elif fixed is None:
+                            limiter.refused(None)
+                    tried += 1
+                    if not done:
+                        await asyncio.sleep(wait(Failure("rate limit", ""), tried))
+
+        async def run() -> None:
+            tasks = [asyncio.create_task(request()) for _ in range(200)]
+            await asyncio.sleep(seconds)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+        runner.run(run())
+        return limiter
+
+
+@pytest.mark.parametrize("share", [0.0, 0.005, 0.02, 0.05])
+def test_sporadic_refusals_cost_no_more_than_a_tenth(share: float) -> None:
+    best, ours = Busy(share), Busy(share)
+    served(best, 100.0, fixed=100)
+    served(ours, 100.0)
+    assert len(ours.answered) > 0.9 * len(best.answered)
+    half = [sum(a > 50.0 for a in server.answered) for server in (ours, best)]
+    assert half[0] > 0.95 * half[1]  # it does not fall off with time
+
+
+@pytest.mark.parametrize("share", [0.0, 0.02])
+def test_a_server_that_is_full_is_given_way_and_used_all_the_same(share: float) -> None:
+    best, ours = Busy(share, lambda now: 30), Busy(share, lambda now: 30)
+    served(best, 120.0, fixed=30)
+    limiter = served(ours, 120.0)
+    assert max(limit for at, limit, _ in limiter.history if at > 20.0) <= 36
+    assert len(ours.answered) > 0.85 * len(best.answered)
+    assert len(ours.refused) < 0.35 * len(ours.answered)
+
+
+def test_a_capacity_that_changes_is_followed_both_ways() -> None:
+    server = Busy(0.005, lambda now: 10 if 60.0 <= now < 120.0 else 80)
+    limiter = served(server, 240.0)
+    limits = {at: limit for at, limit, _ in limiter.history}
+    assert max(limit for at, limit in limits.items() if 90.0 < at < 120.0) <= 16
+    assert max(limit for at, limit in limits.items() if at > 180.0) >= 60
+    assert sum(200.0 < a < 240.0 for a in server.answered) > 0.85 * 80 * 40
 
 
 def test_never_below_one_and_those_who_gave_up_are_passed_over() -> None:

@@ -38,7 +38,7 @@ def test_a_response_worked_by_hand() -> None:
     ("text", "needs"),
     [
         ("It is red.", True),
-        ("Here is what the documents say:", False),
+        ("Here is what the documents say of it.", False),
         ("In summary, it is red.", False),
         ("Overall it is red.", False),
         ("Overalls are worn by farmers.", True),

@@ -185,8 +185,9 @@ def test_phrases_are_read_from_a_file(tmp_path: Path) -> None:
     path.write_bytes("\ufeff# published\n\n  I cannot \r\nIch weiß nicht\n# no answer\n".encode())
     phrases = Phrases.read(path)
     assert phrases.phrases == ("I cannot", "Ich weiß nicht")
-    assert phrases.found_in("Sadly, i CANNOT say.")
-    assert phrases.found_in("ICH WEIß NICHT.")
+    assert phrases.found_in("Sadly, I cannot say.")
+    assert not phrases.found_in("Sadly, i CANNOT say.")  # as HALoGEN's evaluation has it: case counts
+    assert not phrases.found_in("ICH WEIß NICHT.")
     assert phrases.found_in("He said: 'I cannot.'")  # containment knows no quotation
     assert not phrases.found_in("I can not say. no answer")
     assert not phrases.found_in("")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import sentencex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evals.text import sentences, words
+from evals.text import segments, sentences, words
 
 _pieces = st.lists(
     st.sampled_from(
@@ -34,14 +35,25 @@ _pieces = st.lists(
 ).map("".join)
 
 
+# A capital, white space of several bytes and a full stop once made the library panic.
+_hostile = st.text(
+    st.sampled_from(
+        "ABÉЯ\U0001d538bé1 \t\n\r\x0b\x1c\x85\u00a0\u1680\u2003\u2009\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff"
+        "...!?。…؟।:;\"'“”’«»()[]\u0301\u0316\u0600🎉漢\ud800"
+    ),
+    max_size=30,
+)
+
+
 def _texts(text: str, language: str = "en") -> list[str]:
     return [span.of(text) for span in sentences(text, language)]
 
 
-@given(st.one_of(_pieces, st.text(max_size=60)))
-@example("\ud800 a. B. \U0001f600 C.")
-def test_spans_are_ordered_apart_and_lose_nothing(text: str) -> None:
-    spans = sentences(text)
+@given(st.one_of(_pieces, st.text(max_size=60), _hostile), st.sampled_from(["en", "fr", "ja", "ar", "hi", "?"]))
+@example("\ud800 a. B. \U0001f600 C.", "en")
+@example("It is plan A\u00a0. It is good.", "en")
+def test_spans_are_ordered_apart_and_lose_nothing(text: str, language: str) -> None:
+    spans = sentences(text, language)
     at = 0
     for span in spans:
         assert at <= span.start < span.end <= len(text)
@@ -70,6 +82,60 @@ def test_spans_are_ordered_apart_and_lose_nothing(text: str) -> None:
 )
 def test_splits(text: str, expected: list[str]) -> None:
     assert _texts(text) == expected
+
+
+@pytest.mark.parametrize("space", "\x85\u00a0\u1680\u2003\u2028\u202f\u3000")
+def test_no_white_space_before_a_stop_makes_the_library_panic(space: str) -> None:
+    assert _texts(f"It is plan A{space}. It is good.")[-1].endswith("It is good.")
+
+
+def test_a_panic_of_the_library_is_outlived() -> None:
+    text = "It is plan A\u00a0. “It is good.” Is 3.5 more? 月。 Yes"
+    ends = segments._boundaries(text, "en")
+    assert [text[a:b].strip() for a, b in zip([0, *ends], [*ends, len(text)], strict=True)] == [
+        "It is plan A\u00a0.",
+        "“It is good.”",
+        "Is 3.5 more?",
+        "月。",
+        "Yes",
+    ]
+
+
+def test_what_stops_the_process_is_no_panic(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(language: str, text: str) -> list[dict[str, int]]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sentencex, "get_sentence_boundaries", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        sentences("It is good.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "月には空気がない。",
+        "“It is. ",
+        "A whole paragraph.\n\n",
+        "on and on ",
+        "x",
+        "It fell. " * 400 + "no end " * 400,
+    ],
+)
+def test_a_long_text_is_read_in_stretches_as_if_at_once(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = line * (35_000 // len(line))
+    read: list[int] = []
+    library = sentencex.get_sentence_boundaries
+
+    def counted(language: str, text: str) -> list[dict[str, int]]:
+        read.append(len(text))
+        return library(language, text)
+
+    monkeypatch.setattr(sentencex, "get_sentence_boundaries", counted)
+    found = sentences(text)
+    assert max(read) <= segments._STRETCH
+    assert sum(read) <= 2 * len(text)
+    monkeypatch.setattr(segments, "_STRETCH", len(text))
+    assert found == sentences(text)
 
 
 def test_reads_other_scripts() -> None:

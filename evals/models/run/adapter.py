@@ -15,7 +15,8 @@ from evals.models.get.fetching import sha256
 from evals.models.run.chat import first_line
 
 CONFIG, WEIGHTS = "adapter_config.json", "adapter_model.safetensors"
-# Settings of adapters that are more than added weights: code named in a file, weights that come and go.
+# Settings of adapters that are more than added weights: they name code to import, or switch weights on and off as the
+# text goes.
 _REFUSED = ("megatron_config", "alora_invocation_tokens", "arrow_config")
 
 
@@ -61,7 +62,7 @@ def apply_adapter(model: Any, path: str) -> Any:
 
 @contextmanager
 def _calm() -> Iterator[None]:
-    """Without the warnings that peft and bitsandbytes cause by their use of torch's and transformers' older parts."""
+    """Hide the warnings that peft and bitsandbytes cause by using deprecated parts of torch and transformers."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"torch\.jit")
         warnings.filterwarnings("ignore", message="`is_gradient_checkpointing` is deprecated", category=FutureWarning)

@@ -1,8 +1,9 @@
-"""Which prompts are answered together, and how much of each is read before its batch.
+"""Plans batches of prompts so that a beginning which several prompts share is computed once.
 
-Questions on one document begin alike. Prompts are put into an order in which those that do are neighbours, and the
-keys and values of one prompt's beginning are carried along it: the next prompt goes on from where the two part. What
-is left of each prompt, its own words, is read in batches.
+Prompts about one document begin with the same tokens. They are sorted so that prompts with a common prefix are
+neighbours. The model's attention cache (the keys and values of every token read) is kept from one prompt to the next,
+and only what follows their common prefix is computed anew. The last tokens of all prompts of a batch, which differ from
+prompt to prompt, are then read together.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import numpy as np
 
 from evals.types import Request
 
-# Rows times the length they may reach, per batch: at 50 to 130 kB of attention cache a token, 1 to 2 GB.
+# The most tokens of one batch: rows times the length of the longest prompt with its answer. At 50 to 130 kB of
+# attention cache a token, that is 1 to 2 GB.
 BATCH_TOKENS = 16_384
 
 
@@ -35,26 +37,29 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """``tail``: so many last tokens of every row are read in the batch, all others before it. ``shared[i]``: where
-    that takes a call of the model for row i, so many tokens are worth reading at once, since a neighbour begins with
-    them too."""
+    """Prompts that are answered together, one a row.
+
+    ``tail``: this many last tokens of every row are read for all rows in one call of the model; the tokens before them
+    are read row by row, before the batch. ``shared[i]``: where row i needs such a call, it should read at least this
+    many tokens from the prompt's beginning, since the next rows begin with them too.
+    """
 
     rows: list[Tokens]
     shared: list[int]
     tail: int
 
     def of(self, places: Sequence[int]) -> Batch:
-        """The batch with those of its rows alone."""
+        """The batch of only the rows at these ``places``."""
         tail = min(self.tail, max(len(self.rows[p].tokens) for p in places))
         return Batch([self.rows[p] for p in places], [self.shared[p] for p in places], tail)
 
 
 def arrange(prompts: Sequence[Tokens], most: int, call: int) -> Iterator[Batch]:
-    """The batches: at most ``most`` rows each, and at most 16384 tokens (rows times the longest prompt and its
-    answer) unless it is a single one. All answers of a batch may be equally long.
+    """Batches of at most ``most`` rows and at most 16,384 tokens, counted as rows times the longest prompt with its
+    answer; a single longer prompt is a batch of its own. All rows of a batch have the same ``max_tokens``.
 
-    ``call`` is what one more call of the model costs, in tokens it could read in that time: shorter beginnings are
-    not worth one of their own.
+    ``call`` is the fixed cost of one call of the model, in tokens it could read in that time: a common prefix shorter
+    than that is not worth a call of its own.
     """
     rows = _in_order(prompts)
     shared = _shared(rows, call)
@@ -63,21 +68,22 @@ def arrange(prompts: Sequence[Tokens], most: int, call: int) -> Iterator[Batch]:
         if stop > start:
             chosen = rows[start:stop]
             tail = _tail([len(row.tokens) - known for row, known in zip(chosen, shared[start:stop], strict=True)], call)
-            needed = max(len(row.tokens) for row in chosen) - tail  # beyond that nothing is known better early
+            needed = max(len(row.tokens) for row in chosen) - tail  # the batch itself reads what is beyond
             yield Batch(chosen, [min(known, needed) for known in shared[start:stop]], tail)
         start = stop
 
 
 def common(one: array[int], other: array[int]) -> int:
-    """How many tokens both begin with."""
+    """The length, in tokens, of the prefix that both share."""
     length = min(len(one), len(other))
     differ = np.flatnonzero(np.frombuffer(one, np.intc)[:length] != np.frombuffer(other, np.intc)[:length])
     return int(differ[0]) if differ.size else length
 
 
 def _in_order(prompts: Sequence[Tokens]) -> list[Tokens]:
-    """Longest answers first; then families, prompts that share half of their tokens with a neighbour, the one with
-    the longest prompt first; within one by their tokens, so that those that begin alike are neighbours."""
+    """Sorted by ``max_tokens``, the highest first; then by families (runs of prompts that share more than half of
+    their tokens with the one before), the one with the longest prompt first; within a family by tokens, so that prompts
+    with a common prefix are neighbours."""
     # Big-endian bytes compare as their tokens do, and much faster.
     ordered = sorted(prompts, key=lambda p: np.frombuffer(p.tokens, np.intc).astype(">u4").tobytes())
     ordered.sort(key=lambda p: -p.request.sampling.max_tokens)
@@ -95,7 +101,7 @@ def _in_order(prompts: Sequence[Tokens]) -> list[Tokens]:
 
 
 def _breaks(rows: Sequence[Tokens], most: int) -> Iterator[int]:
-    """Where a new batch begins."""
+    """The places in ``rows`` at which a new batch begins."""
     start, longest = 0, 0
     for place, row in enumerate(rows):
         longest = max(longest, row.reach)
@@ -106,8 +112,8 @@ def _breaks(rows: Sequence[Tokens], most: int) -> Iterator[int]:
 
 
 def _shared(rows: Sequence[Tokens], call: int) -> list[int]:
-    """How many tokens of each row its neighbours begin with too, where that is worth a call. The last token stays
-    out, since what follows it is asked of the batch."""
+    """For each row, how many of its first tokens a neighbour shares, where that is worth a call of the model. The last
+    token of a prompt is never counted: the logits after it must come from the batch's own call."""
     meet = [0, *(common(a.tokens, b.tokens) for a, b in pairwise(rows)), 0]
     found: list[int] = []
     for place, row in enumerate(rows):
@@ -118,8 +124,8 @@ def _shared(rows: Sequence[Tokens], call: int) -> list[int]:
 
 
 def _tail(own: Sequence[int], call: int) -> int:
-    """The cheapest number of last tokens to read of all rows at once, given each row's ``own`` number of tokens that
-    it shares with none: rows that have more read the excess alone, in a call for each."""
+    """The number of last tokens to read in one call for all rows, at least cost. ``own`` is, for each row, how many of
+    its tokens are still to be read; a row with more than the number chosen reads the excess in a call of its own."""
     counts = np.sort(np.asarray(own))
     more = len(counts) - np.searchsorted(counts, counts, side="right")
     excess = counts.sum() - np.cumsum(counts)  # sum of the longer ones; equal ones cancel in what follows

@@ -1,20 +1,19 @@
-"""A causal language model and its tokenizer, brought into memory the way a user asks for it."""
+"""Loads a causal language model with its tokenizer: its device, precision, quantisation and adapter."""
 
 from __future__ import annotations
 
 import logging
-import warnings
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from evals.errors import EvalsError, SetupError
+from evals.errors import SetupError
 from evals.models.get.folder import weights
-from evals.models.libraries import device_here, libraries, quiet
+from evals.models.libraries import device_here, libraries
 from evals.models.memory import check_fits, weights_size
 from evals.models.run.adapter import adapter_revision, apply_adapter
-from evals.models.run.chat import first_line
+from evals.models.run.pretrained import pretrained
 
 DTYPES = ("auto", "float32", "bfloat16", "float16")
 QUANTIZE = ("", "8bit", "4bit")
@@ -22,8 +21,12 @@ QUANTIZE = ("", "8bit", "4bit")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a model is to be loaded. ``device`` "" takes a GPU where there is one; ``dtype`` "auto" the weights' own;
-    ``quantize`` is 8bit or 4bit, by bitsandbytes; ``lora`` is the folder of an adapter."""
+    """How a model is to be loaded.
+
+    ``device``: cpu, cuda, cuda:1, mps; "" takes a GPU where there is one. ``dtype``: one of `DTYPES`, where auto is the
+    one the weights are stored in. ``quantize``: "", 8bit or 4bit, by bitsandbytes. ``lora``: the folder of a LoRA
+    adapter, or "". ``trust_remote_code``: whether code that comes with the model may run.
+    """
 
     device: str = ""
     dtype: str = "float32"
@@ -45,7 +48,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """``adapter`` is the revision of the adapter, or ""."""
+    """A model in evaluation mode, its tokenizer, and the device it is on. ``adapter`` is the revision of the adapter
+    that was applied, or ""."""
 
     model: Any
     tokenizer: Any
@@ -58,37 +62,20 @@ def read(name: str, folder: Path | None, wish: Wish) -> Checkpoint:
     library is not there, or the weights do not fit into memory."""
     torch, transformers = libraries("provider 'transformers'")
     wish.check()
-    # It says at every matrix product that it works in halves.
+    # At every matrix product it warns that it computes in half precision.
     logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
     device = _device(torch, wish.device)
     adapter = adapter_revision(wish.lora) if wish.lora else ""
-    place: dict[str, Any] = {
-        "pretrained_model_name_or_path": str(folder or name),
-        "local_files_only": folder is not None,
-        "trust_remote_code": wish.trust_remote_code,
-    }
-    with quiet(transformers), warnings.catch_warnings():
-        # Of torch's own deprecated parts, as bitsandbytes is imported.
-        warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"torch\.jit")
-        try:
-            config = transformers.AutoConfig.from_pretrained(**place)
-            settings = _settings(torch, transformers, config, wish, device)
-            tokenizer = transformers.AutoTokenizer.from_pretrained(**place)
-            _check_fits(name, folder, config, wish, device)
-            model, report = transformers.AutoModelForCausalLM.from_pretrained(
-                **place, **settings, use_safetensors=True, output_loading_info=True
-            )
-            model = (model if "device_map" in settings else model.to(device)).eval()
-        except EvalsError:
-            raise
-        except Exception as error:  # the libraries raise a dozen unrelated kinds for a file they cannot use
-            hint = "" if folder else " (a model folder needs no hub)"
-            raise SetupError(f"model '{name}' cannot be loaded: {first_line(error)}{hint}") from error
-    if missing := sorted(report["missing_keys"]):  # they would be filled with random numbers
-        raise SetupError(f"model '{name}': {len(missing)} weights are not in its files, {missing[0]} among them")
-    if wish.lora:
-        model = apply_adapter(model, wish.lora).eval()
-    return Checkpoint(model, tokenizer, device, adapter)
+
+    def settings(config: Any) -> dict[str, Any]:
+        chosen = _settings(torch, transformers, config, wish, device)
+        _check_fits(name, folder, config, wish, device)
+        return chosen
+
+    trusted = wish.trust_remote_code
+    found = pretrained(name, folder, "AutoModelForCausalLM", settings, device=device, trust_remote_code=trusted)
+    model = apply_adapter(found.model, wish.lora).eval() if wish.lora else found.model
+    return Checkpoint(model, found.tokenizer, device, adapter)
 
 
 def _device(torch: Any, wanted: str) -> str:
@@ -102,7 +89,7 @@ def _device(torch: Any, wanted: str) -> str:
 
 
 def _settings(torch: Any, transformers: Any, config: Any, wish: Wish, device: str) -> dict[str, Any]:
-    """What ``from_pretrained`` is told of precision and place."""
+    """The arguments of ``from_pretrained`` for precision, quantisation and device."""
     dtype = wish.dtype if wish.dtype == "auto" else getattr(torch, wish.dtype)
     settings: dict[str, Any] = {"dtype": dtype}
     own = _quantized(config)
@@ -144,7 +131,7 @@ def _known(transformers: Any, config: Any) -> bool:
 
 
 def _quantized(config: Any) -> str:
-    """The method a checkpoint was quantised by, or ""."""
+    """The method by which a checkpoint is stored quantised, or ""."""
     found = getattr(config, "quantization_config", None)
     method = found.get("quant_method") if isinstance(found, dict) else getattr(found, "quant_method", None)
     return str(getattr(method, "value", method) or "of a method it does not name") if found else ""

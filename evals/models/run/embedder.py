@@ -6,18 +6,19 @@ that a dot product of two vectors is their cosine.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.kept import Kept
 from evals.models.get.catalog import EMBEDDER
 from evals.models.get.fetching import fetch
-from evals.models.libraries import libraries, quiet, threads
+from evals.models.libraries import libraries, threads
+from evals.models.run.pretrained import pretrained
+from evals.models.run.tokens import readable
 
 SIZE = 384
 # The model was trained on 256 tokens; whatever follows them in a text is not read.
@@ -34,21 +35,15 @@ class Embedder:
     """Texts into vectors. ``folder`` holds the model; by default it is fetched into the cache."""
 
     def __init__(self, folder: Path | None = None, cached_texts: int = CACHED_TEXTS) -> None:
-        torch, transformers = libraries("sentence embedding")
-        place: dict[str, Any] = {
-            "pretrained_model_name_or_path": str(folder or fetch(EMBEDDER)),
-            "local_files_only": True,
-            "trust_remote_code": False,
-        }
-        with quiet(transformers), threads(torch, 1):
-            self._tokenizer: Any = transformers.AutoTokenizer.from_pretrained(**place)
-            # The pooling head is left out: mean pooling does not use it.
-            self._model: Any = transformers.AutoModel.from_pretrained(
-                **place, use_safetensors=True, dtype=torch.float32, add_pooling_layer=False
-            ).eval()
+        torch, _ = libraries("sentence embedding")
+        folder = folder or fetch(EMBEDDER)
+        # The pooling head is left out: mean pooling does not use it.
+        settings = {"dtype": torch.float32, "add_pooling_layer": False}
+        with threads(torch, 1):
+            loaded = pretrained(EMBEDDER, folder, "AutoModel", lambda _: settings, device="cpu")
+        self._tokenizer, self._model = loaded
         self._torch = torch
-        self._cached_texts = cached_texts
-        self._cache: OrderedDict[str, Vectors] = OrderedDict()
+        self._cache: Kept[str, Vectors] = Kept(cached_texts, lambda text, vector: 1)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32 of shape [len(texts), 384], in the order of the texts.
@@ -59,13 +54,13 @@ class Embedder:
         missing = sorted({text for text in texts if text not in found}, key=lambda t: (len(t), t))
         for start in range(0, len(missing), BATCH):
             batch = missing[start : start + BATCH]
-            found.update(zip(batch, self._forward(batch), strict=True))
-        self._remember(found)
+            for text, vector in zip(batch, self._forward(batch), strict=True):
+                # A copy: a row of a batch would keep the whole batch in memory.
+                found[text] = self._cache.put(text, vector.copy())
         return np.stack([found[text] for text in texts]) if texts else np.zeros((0, SIZE), dtype=np.float32)
 
     def _forward(self, batch: list[str]) -> Vectors:
-        # The tokenizer takes no lone surrogates.
-        cut = [text[:MOST_CHARACTERS].encode(errors="replace").decode() for text in batch]
+        cut = [readable(text[:MOST_CHARACTERS]) for text in batch]
         inputs = self._tokenizer(cut, padding=True, truncation=True, max_length=MOST_TOKENS, return_tensors="pt")
         with threads(self._torch, 1), self._torch.inference_mode():
             states = self._model(**inputs).last_hidden_state  # [batch, tokens, 384]
@@ -73,14 +68,6 @@ class Embedder:
             means = (states * mask).sum(dim=1) / mask.sum(dim=1)
             vectors: Vectors = self._torch.nn.functional.normalize(means, dim=1).numpy()
         return vectors
-
-    def _remember(self, found: dict[str, Vectors]) -> None:
-        for text, vector in found.items():
-            # A copy: a row of a batch would keep the whole batch in memory.
-            self._cache[text] = vector if text in self._cache else vector.copy()
-            self._cache.move_to_end(text)
-        while len(self._cache) > self._cached_texts:
-            self._cache.popitem(last=False)
 
 
 @cache

@@ -1,8 +1,9 @@
-"""Answers to prompts that begin alike, each beginning read once. Imports torch: import it on use.
+"""Generates answers, and computes a prefix that several prompts share only once. Imports torch: import it on use.
 
-A row of a batch is laid out as transformers' own ``generate`` lays it out, padded on the left: first the keys and
-values that are known from its neighbours, then its last tokens, read with the batch's, then the answer. Positions
-and masks are those of the prompt read alone, so that nothing depends on what a row shares.
+A row of a batch is laid out as in transformers' own ``generate``, padded on the left. It holds the keys and values of
+the tokens read before the batch, then those of its last tokens, which are read with the other rows, then those of the
+answer. Positions and attention masks are those of the prompt read alone, so that an answer does not depend on which
+prefix was shared.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ _NEEDED = ("attention_mask", "position_ids", "past_key_values", "logits_to_keep"
 
 
 class Chooser(Protocol):
-    """``rows`` are those not finished; ``choose`` takes the logits [rows, vocabulary] of some of them, and appends
-    to ``tokens[row]``."""
+    """Chooses tokens. ``rows`` are the numbers of the rows not finished; ``choose`` takes the logits, [rows,
+    vocabulary], of some rows, appends one token to each of their ``tokens[row]``, and returns these tokens."""
 
     tokens: list[list[int]]
 
@@ -36,7 +37,8 @@ class Chooser(Protocol):
 
 
 class Room(DynamicLayer):  # type: ignore[no-untyped-call]
-    """Keys and values of one layer, [rows, heads, length, size], written in place: growing costs no copy."""
+    """Keys and values of one layer, each [rows, heads, length, size], allocated once at full length and written in
+    place: a further token copies nothing."""
 
     def __init__(self, rows: int, length: int) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -44,7 +46,8 @@ class Room(DynamicLayer):  # type: ignore[no-untyped-call]
         self._store: list[torch.Tensor] = []
 
     def put(self, row: int, start: int, known: Sequence[torch.Tensor]) -> None:
-        """Keys and values [heads, length, size] of one row that are known already; the batch goes on after them."""
+        """Write keys and values, each [heads, length, size], computed before the batch, into one row from the place
+        ``start`` on; the batch's own tokens follow them."""
         self._begin(known)
         self._used = start + known[0].shape[1]
         for store, values in zip(self._store, known, strict=True):
@@ -61,7 +64,7 @@ class Room(DynamicLayer):  # type: ignore[no-untyped-call]
         return self._show()
 
     def keep(self, moves: Sequence[tuple[int, int]], rows: int) -> None:
-        """Copy rows, each move from its second place to its first, then let go of all but the first ``rows``."""
+        """Copy rows as ``moves`` (to, from) say, then drop all but the first ``rows``."""
         for store in self._store:
             for to, place in moves:
                 store[to, :, : self._used] = store[place, :, : self._used]
@@ -81,20 +84,20 @@ class Room(DynamicLayer):  # type: ignore[no-untyped-call]
 
 
 class Prefixes:
-    """Answers batches with a model, and keeps the keys and values of one prompt's beginning between them."""
+    """Generates answers with a model, and keeps the keys and values of the last prefix it read between batches."""
 
     def __init__(self, model: Any, pad: int) -> None:
         self._model, self._pad = model, pad
         self.forget()
 
     def forget(self) -> None:
-        """Give back the memory of what was read."""
+        """Free the memory of the prefix that is kept."""
         self._known = array("i")
         self._cache: Any = DynamicCache()
 
     @torch.inference_mode()
     def answer(self, batch: Batch, chooser: Chooser) -> None:
-        """Let ``chooser`` choose until every row is finished."""
+        """Read the batch's prompts, and let ``chooser`` choose tokens until every row is finished."""
         if not (slots := chooser.rows):
             return
         lengths = [len(row.tokens) for row in batch.rows]
@@ -131,7 +134,8 @@ class Prefixes:
             width += 1
 
     def _read(self, tokens: array[int], needed: int, shared: int) -> None:
-        """Know the first ``needed`` tokens; where that takes a call, read on to what neighbours share."""
+        """Bring at least the first ``needed`` tokens into the kept prefix; where that takes a call of the model, read
+        up to ``shared`` tokens in it, which the next rows need as well."""
         known = common(self._known, tokens)
         if needed <= known:
             return
@@ -159,10 +163,10 @@ class Prefixes:
 
 
 def obstacle(model: Any) -> str | None:
-    """Why this model's prompts must be read plainly, each in whole; None where beginnings can be shared.
+    """Why this model cannot share prefixes, so that each prompt must be read in whole; None where it can.
 
-    The keys and values of a token must depend on nothing after it, and all of them must be kept. What the
-    configuration does not tell is tried on a few tokens.
+    Sharing is right only where the keys and values of a token depend on no later token, and where the cache keeps all
+    of them. What the configuration does not tell is tried out on three short prompts.
     """
     if not type(model).__module__.startswith("transformers."):
         return "code from elsewhere"
@@ -190,7 +194,8 @@ def _rope_types(config: Any) -> set[str]:
 
 
 def _close_up(slots: Sequence[int], left: set[int]) -> tuple[list[int], list[tuple[int, int]]]:
-    """The slots of the rows that are left, and the moves (to, from) that bring them to the front."""
+    """The rows that are ``left``, by the slots they now have in the batch, and the moves (to, from) that bring them
+    into its first slots."""
     stay = [place for place, row in enumerate(slots) if row in left]
     holes = [place for place in range(len(stay)) if slots[place] not in left]
     moves = list(zip(holes, [place for place in stay if place >= len(stay)], strict=True))
@@ -201,7 +206,7 @@ def _close_up(slots: Sequence[int], left: set[int]) -> tuple[list[int], list[tup
 
 
 class _Trial:
-    """A chooser that says what it is told to, and keeps the logits."""
+    """A chooser that gives fixed answers and keeps the logits it was shown."""
 
     def __init__(self, answers: Sequence[Sequence[int]]) -> None:
         self._answers = answers
@@ -221,8 +226,8 @@ class _Trial:
 
 @torch.inference_mode()
 def _agrees(model: Any, tolerance: float) -> bool:
-    """Whether three prompts of a few tokens, with a beginning in common and answers of unlike length, have the
-    logits they have alone; ``tolerance`` is a share of their range."""
+    """Whether three short prompts with a common prefix, and answers of different lengths, get the logits that each
+    gets when it is read alone. They may differ by ``tolerance`` times the range of the logits."""
     vocabulary = model.config.get_text_config(decoder=True).vocab_size
     noise = [(7919 * n + 13) % vocabulary for n in range(1, 60)]
     prompts = [array("i", noise[:12] + noise[12 + 7 * n : 15 + 10 * n]) for n in range(3)]

@@ -8,6 +8,6 @@ from evals.runs.importing.format import Format
 from evals.runs.importing.guess import FORMATS, guess
 from evals.runs.importing.labels import Labels
 from evals.runs.importing.row import FIELDS, Options
-from evals.runs.importing.write import Imported, import_files
+from evals.runs.importing.write import Imported, import_files, read_rows
 
-__all__ = ["FIELDS", "FORMATS", "Format", "Imported", "Labels", "Options", "guess", "import_files"]
+__all__ = ["FIELDS", "FORMATS", "Format", "Imported", "Labels", "Options", "guess", "import_files", "read_rows"]

@@ -12,15 +12,24 @@ from evals.types import Claim, Span
 _TEXT = ("text", "claim", "claim_string")
 
 
-def read_claims(fields: Fields, labels: Labels, text: str) -> tuple[Claim, ...]:
-    """From ``claims``, or from the parallel lists ``atoms`` and ``verdicts``. Spans are of ``text`` as it was given."""
+def read_claims(fields: Fields, labels: Labels, text: str) -> tuple[Claim, ...] | None:
+    """From ``claims``; or from ``atoms``, judged by the parallel list ``verdicts`` or by ``wrong_atoms``, those of them
+    that are not supported. None where there are none of these: an empty list says that the answer has no atoms.
+
+    Spans are of ``text`` as it was given.
+    """
     claims, atoms, verdicts = fields.items("claims"), fields.items("atoms"), fields.items("verdicts")
-    if claims is not None and (atoms is not None or verdicts is not None):
+    wrong = fields.items("wrong_atoms")
+    if claims is not None and (atoms, verdicts, wrong) != (None, None, None):
         raise DataError(f"{fields.where}: both 'claims' and 'atoms'; expected one of them")
+    if verdicts is not None and wrong is not None:
+        raise DataError(f"{fields.where}: both 'verdicts' and 'wrong_atoms'; expected one of them")
     if claims is not None:
         return tuple(_claim(e, labels, text, f"{fields.where}: claim {n}") for n, e in enumerate(claims, start=1))
+    if wrong is not None:
+        return _by_membership(atoms, wrong, fields.where)
     if atoms is None and verdicts is None:
-        return ()
+        return None
     if atoms is None or (verdicts is not None and len(verdicts) != len(atoms)):
         counts = f"{len(atoms or ())} atoms, {len(verdicts or ())} verdicts"
         raise DataError(f"{fields.where}: {counts}; expected one verdict for each atom")
@@ -29,10 +38,25 @@ def read_claims(fields: Fields, labels: Labels, text: str) -> tuple[Claim, ...]:
     return tuple(_atom(a, v, labels, f"{fields.where}: atom {n}") for n, (a, v) in enumerate(pairs, start=1))
 
 
+def _by_membership(atoms: list[Any] | None, wrong: list[Any], where: str) -> tuple[Claim, ...]:
+    """Every atom that is among the wrong ones is not supported, every other is."""
+    if atoms is None:
+        raise DataError(f"{where}: 'wrong_atoms' without 'atoms'; expected all atoms too, or --map atoms=COLUMN")
+    texts = [_text(a, f"{where}: atom {n}") for n, a in enumerate(atoms, start=1)]
+    unsupported = {_text(w, f"{where}: wrong atom {n}") for n, w in enumerate(wrong, start=1)}
+    for stray in sorted(unsupported - set(texts)):
+        raise DataError(f"{where}: wrong atom {shown(stray)} is not among the atoms; expected it word for word")
+    return tuple(Claim(text, float(text not in unsupported)) for text in texts)
+
+
 def _atom(text: Any, verdict: Any, labels: Labels, where: str) -> Claim:
-    if not isinstance(text, str):
-        raise DataError(f"{where} is {shown(text)}; expected a string")
-    return Claim(text, labels.support(verdict, where), _word(verdict))
+    return Claim(_text(text, where), labels.support(verdict, where), _word(verdict))
+
+
+def _text(atom: Any, where: str) -> str:
+    if not isinstance(atom, str):
+        raise DataError(f"{where} is {shown(atom)}; expected a string")
+    return atom
 
 
 def _claim(entry: Any, labels: Labels, text: str, where: str) -> Claim:

@@ -6,8 +6,11 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic_core import from_json
+
 from evals.errors import DataError, EvalsError
-from evals.runs.importing.format import Columns, Record, parse_json
+from evals.runs.importing.format import Columns, Record
+from evals.runs.importing.literals import is_literal, python_value
 from evals.types import Span
 
 _YES = ("true", "yes", "1")
@@ -65,16 +68,16 @@ class Fields:
         raise self.wrong(name, value, "a string")
 
     def items(self, name: str) -> list[Any] | None:
-        """A list; a single value is a list of it. In a table, a cell that begins as one is a list in JSON."""
+        """A list; a single value is a list of it. In a table, a cell that begins as one is read as one."""
         value = self.parsed(name)
         return value if value is None or isinstance(value, list) else [value]
 
     def parsed(self, name: str) -> Any:
-        """Any value; in a table, a cell that begins like a list or an object is one in JSON."""
+        """Any value; in a table, a cell that begins like a list or an object is one, in JSON or as Python writes it."""
         value = self.get(name)
-        if self._record.cells and isinstance(value, str) and value.lstrip()[:1] in ("[", "{"):
+        if self._record.cells and isinstance(value, str) and is_literal(value):
             where = f"{self.where}: '{self._shown(name)}'"
-            value = parse_json(value, where, "a list or an object in JSON, as the cell begins like one")
+            value = _literal(value, where)
             if not finite(value):
                 raise DataError(f"{where} holds NaN or infinity; expected finite numbers")
         return value
@@ -129,6 +132,17 @@ class Fields:
     def _shown(self, name: str) -> str:
         places = self._places(name)
         return next((p for p in places if find(self._record.data, p) is not None), name)
+
+
+def _literal(cell: str, where: str) -> Any:
+    try:
+        return from_json(cell)
+    except ValueError as error:
+        try:
+            return python_value(cell)
+        except ValueError as reason:
+            expected = "expected a list or an object, as the cell begins like one"
+            raise DataError(f"{where}: not JSON: {error}; {reason}; {expected}") from error
 
 
 def finite(value: Any) -> bool:

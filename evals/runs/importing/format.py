@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +13,8 @@ from evals.errors import DataError, EvalsError
 from evals.files.content import MAX_BYTES
 
 Columns = Mapping[str, tuple[str, ...]]
-_LIST = re.compile(r"\s*\[\s*(?:['\"]|\])")
+# Where the formats without a layout of their own look for the fields that go by several names.
+PLAIN_COLUMNS: Columns = {"answer": ("answer", "response"), "wrong_atoms": ("wrong_atoms", "hallucinated_atoms")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +61,3 @@ def parse_json(text: str | bytes, where: str, expected: str) -> Any:
 
 def too_long(what: str) -> EvalsError:
     return DataError(f"{what} is longer than {MAX_BYTES >> 20} MiB; expected a shorter one")
-
-
-def python_list(text: str) -> list[Any] | None:
-    """The list that ``str(list)`` made this text of, as some tools write lists into one cell; None where it is none."""
-    if not _LIST.match(text):
-        return None
-    try:
-        value = ast.literal_eval(text.strip())
-    except (ValueError, SyntaxError, MemoryError, RecursionError):  # hostile text may nest as deep as it likes
-        return None
-    return value if isinstance(value, list) else None

@@ -8,15 +8,13 @@ from typing import Any
 
 from evals.errors import DataError, EvalsError
 from evals.files.content import MAX_BYTES
-from evals.runs.importing.format import Columns, Origin, Record, parse_json, too_long
-
-_COLUMNS: Columns = {"answer": ("answer", "response")}
+from evals.runs.importing.format import PLAIN_COLUMNS, Origin, Record, parse_json, too_long
 
 
 class Jsonl:
     name = "jsonl"
     about = "one JSON object a line"
-    columns = _COLUMNS
+    columns = PLAIN_COLUMNS
 
     def recognises(self, path: Path, head: bytes) -> bool:
         return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")

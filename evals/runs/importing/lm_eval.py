@@ -16,8 +16,9 @@ from pydantic_core import from_json
 
 from evals.errors import EvalsError
 from evals.files.content import MAX_BYTES
-from evals.runs.importing.format import Columns, Origin, Record, python_list
+from evals.runs.importing.format import Columns, Origin, Record
 from evals.runs.importing.jsonl import Jsonl
+from evals.runs.importing.literals import python_list
 
 _DOCUMENTS = ("doc.documents", "doc.context", "doc.passage")
 

@@ -8,18 +8,16 @@ Conversations of several turns are refused.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from pydantic_core import from_json
 
 from evals.errors import DataError, EvalsError
-from evals.runs.importing.format import Columns, Origin, Record, python_list
+from evals.runs.importing.format import Columns, Origin, Record
 from evals.runs.importing.jsonl import Jsonl
 from evals.runs.importing.table import Table, header
 
 _TABLES = (".csv", ".tsv")
-_LISTS = ("retrieved_contexts", "contexts", "ground_truths")
 
 
 _COLUMNS: Columns = {
@@ -45,7 +43,7 @@ class Ragas:
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
         table = path.suffix.lower() in _TABLES
         for record in Table().records(path) if table else Jsonl().records(path):
-            yield record if isinstance(record, EvalsError) else _single_turn(_lists(record) if table else record)
+            yield record if isinstance(record, EvalsError) else _single_turn(record)
 
 
 def _names(head: bytes) -> set[str]:
@@ -55,13 +53,6 @@ def _names(head: bytes) -> set[str]:
     except ValueError:
         return set()
     return set(value) if isinstance(value, dict) else set()
-
-
-def _lists(record: Record) -> Record:
-    """The cells that hold lists in Python's notation, read."""
-    found = {n: cell for n in _LISTS if isinstance(cell := record.data.get(n), str)}
-    read = {name: value for name, cell in found.items() if (value := python_list(cell)) is not None}
-    return replace(record, data={**record.data, **read})
 
 
 def _single_turn(record: Record) -> Record | EvalsError:

@@ -34,9 +34,12 @@ FIELDS = (
     "claims",
     "atoms",
     "verdicts",
+    "wrong_atoms",
+    "hallucination_score",
     "hallucinated",
     "abstained",
     "confidence",
+    "label",
     "model",
     "style",
     "epoch",
@@ -45,6 +48,7 @@ FIELDS = (
     "error",
     "metadata",
 )
+_OF_THE_ANSWER = ("hallucinated", "hallucination_score")  # kept in its metadata, where scorers look for them
 _REFUSED: Abstention = "refused"
 _ANSWERED: Abstention = "answered"
 _ABSTENTIONS: dict[str, Abstention] = {
@@ -100,6 +104,8 @@ class RowReader:
         fields = Fields(record, self._columns)
         sample = self._sample(fields)
         text, error = fields.text("answer"), fields.text("error")
+        if text is None and _abstention(fields) == "refused":
+            text = ""  # whoever abstains may do so in silence
         named = fields.text("style") or self._options.style
         read = named or self._style_of(text or "", sample, fields)
         if error or text is None:
@@ -143,15 +149,19 @@ class RowReader:
         claims, marked = read_claims(fields, self._options.labels, raw), read_marked(fields, raw)
         if answer.error is None and answer.text != raw:
             claims, marked = _moved(claims, marked, raw, read, fields.where)
-        for number, claim in enumerate(claims, start=1):
+        for number, claim in enumerate(claims or (), start=1):
             if any(index >= len(answer.citations) for index in claim.citations):
                 count = len(answer.citations)
                 raise DataError(f"{fields.where}: claim {number} has citations past the answer's {count}, from 0")
         metadata = fields.metadata()
-        if "hallucinated" in metadata:
-            raise DataError(f"{fields.where}: 'hallucinated' in the metadata; expected it as a field of its own")
+        if name := next((name for name in _OF_THE_ANSWER if name in metadata), ""):
+            raise DataError(f"{fields.where}: '{name}' in the metadata; expected it as a field of its own")
         if marked is not None:
             metadata["hallucinated"] = [[s.start, s.end] for s in marked]
+        if (label := self._options.labels.support(fields.get("label"), fields.where)) is not None:
+            metadata["label"] = label
+        if (share := fields.number("hallucination_score")) is not None:
+            metadata["hallucination_score"] = share
         return replace(
             answer,
             abstention=_abstention(fields) or answer.abstention,
@@ -174,18 +184,20 @@ class RowReader:
 
 
 def _moved(
-    claims: Sequence[Claim], marked: Sequence[Span] | None, raw: str, read: str, where: str
-) -> tuple[tuple[Claim, ...], list[Span] | None]:
+    claims: Sequence[Claim] | None, marked: Sequence[Span] | None, raw: str, read: str, where: str
+) -> tuple[tuple[Claim, ...] | None, list[Span] | None]:
     """The same claims and spans, in the answer as the style left it."""
-    if not marked and not any(claim.span for claim in claims):
-        return tuple(claims), None if marked is None else []
+    if not marked and not any(claim.span for claim in claims or ()):
+        return None if claims is None else tuple(claims), None if marked is None else []
     if read != MARKERS:
         raise DataError(f"{where}: spans of an answer that the style '{read}' rewrites; expected --style {AS_GIVEN}")
     shift = Shift(raw)
-    spans = [c.span and shift.span(c.span) for c in claims]
+    spans = [c.span and shift.span(c.span) for c in claims or ()]
     kept = [s if s and s.start < s.end else None for s in spans]
-    moved = tuple(replace(c, span=s) for c, s in zip(claims, kept, strict=True))
-    return moved, None if marked is None else [s for m in marked if (s := shift.span(m)).start < s.end]
+    moved = tuple(replace(c, span=s) for c, s in zip(claims or (), kept, strict=True))
+    places = None if marked is None else [s for m in marked if (s := shift.span(m)).start < s.end]
+    places = None if marked is None else [s for m in marked if (s := shift.span(m)).start < s.end]
+    return None if claims is None else moved, places
 
 
 def _abstention(fields: Fields) -> Abstention | None:

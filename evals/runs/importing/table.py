@@ -12,18 +12,15 @@ from pathlib import Path
 
 from evals.errors import DataError, EvalsError
 from evals.files.content import MAX_BYTES
-from evals.runs.importing.format import Columns, Origin, Record
+from evals.runs.importing.format import PLAIN_COLUMNS, Origin, Record
 
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")  # what "surrogateescape" makes of bytes that are none
-
-
-_COLUMNS: Columns = {"answer": ("answer", "response")}
 
 
 class Table:
     name = "csv"
     about = "a table with a line of column names (comma, semicolon or tab)"
-    columns = _COLUMNS
+    columns = PLAIN_COLUMNS
 
     def recognises(self, path: Path, head: bytes) -> bool:
         return path.suffix.lower() in (".csv", ".tsv")

@@ -85,6 +85,11 @@ def import_files(
     return Imported(run, tuple(opened), gathering.renamed)
 
 
+def read_rows(path: Path, options: Options) -> Iterator[Row]:
+    """The rows of one file, no run written. Raises EvalsError for a file or a row that cannot be read."""
+    return _rows(_open(path, options), options)
+
+
 def _open(path: Path, options: Options) -> Opened:
     if options.format and options.format not in FORMATS:
         raise DataError(f"--format {options.format}: not known; expected one of {', '.join(FORMATS)}")

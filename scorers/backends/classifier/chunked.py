@@ -1,4 +1,4 @@
-"""Backends whose model reads a few hundred tokens at once: long premises in chunks, the findings put together."""
+"""For backends whose model reads only a few hundred tokens at once: long premises are judged in chunks."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from evals import EntailmentOptions, Pair, SetupError, Span, Verdict
+from evals.models.run.tokens import readable
 from evals.text import terms
 from scorers.backends.classifier.chunks import Sizes, chunks, covered
-from scorers.backends.classifier.model import Classifier, Floats, Head, Input, readable
+from scorers.backends.classifier.model import Classifier, Floats, Head, Input
 
 # Pairs read before the first is judged, in batches: enough to put inputs of like length together.
 WINDOW_BATCHES = 4
@@ -33,7 +34,8 @@ class ChunkedArgs:
 
 
 class Chunked(ABC):
-    """``judge`` of a backend, which says how a chunk and a statement are put to the model, and what its logits mean."""
+    """The part of a backend that cuts premises into chunks and runs the model on them. A subclass says how a chunk and
+    a statement are encoded for the model, and how the logits of all chunks make one verdict."""
 
     def __init__(self, backend: str, model: str, head: Head, options: EntailmentOptions, args: ChunkedArgs) -> None:
         if args.most_chunks < 0:
@@ -51,11 +53,12 @@ class Chunked(ABC):
 
     @abstractmethod
     def sizes(self, pair: Pair) -> Sizes:
-        """How many tokens the inputs for some chunks of the premises have."""
+        """A function from chunks of the premises to how many tokens the model's input for each of them has."""
 
     @abstractmethod
     def verdict(self, pair: Pair, inputs: Sequence[Input], logits: Sequence[Floats], coverage: float) -> Verdict:
-        """What comes of the logits, all of them numbers, of every chunk."""
+        """The verdict on a pair from the finite ``logits`` of every chunk, in the order of ``inputs``; ``coverage``
+        is the share of the premises, in code points, that was read."""
 
     @abstractmethod
     def groundless(self, pair: Pair) -> Verdict:
@@ -105,6 +108,6 @@ class Chunked(ABC):
 
 
 def _readable(pair: Pair) -> Pair:
-    """The pair as a tokenizer can read it, without blank premises; every offset holds."""
+    """The pair without blank premises, and with all lone surrogates replaced; every offset stays valid."""
     premises = tuple(readable(p) for p in pair.premises if p.strip())
     return Pair(premises, readable(pair.hypothesis), readable(pair.question))

@@ -1,4 +1,4 @@
-"""Classifiers of text pairs, as nli and spans use them: loaded from safetensors, read in batches of like length."""
+"""A classifier of text pairs, as nli and spans use it: how texts are encoded, and run in batches of similar length."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from evals import EntailmentOptions, EvalsError, SetupError, Span
+from evals import EntailmentOptions, SetupError, Span
 from evals.models.get.finding import find
 from evals.models.get.folder import revision
-from evals.models.libraries import device_here, libraries, quiet, threads
+from evals.models.libraries import device_here, libraries, threads
 from evals.models.run.batching import BATCH_TOKENS
-from evals.models.run.chat import first_line
+from evals.models.run.fences import Fence
+from evals.models.run.pretrained import Pretrained, pretrained
+from evals.models.run.tokens import check_places, tokens_of_pair
 from evals.plugins import versions
 
 Head = Literal["SequenceClassification", "TokenClassification"]
@@ -24,13 +26,12 @@ Floats = NDArray[np.float64]
 # Read at once where neither the model nor its tokenizer names a limit.
 CONTEXT = 2_048
 _GENERIC = re.compile(r"LABEL_\d+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What the model reads of one pair of texts. ``tokens`` are those of the second text: their places, and the
-    spans of it that they stand for."""
+    """The input of the model for one pair of texts. ``features`` are its arguments by name, each [length]. ``tokens``
+    are those of the second text: the place of each in the input, and the span of that text that it stands for."""
 
     features: Mapping[str, list[int]]
     tokens: tuple[tuple[int, Span], ...] = ()
@@ -51,12 +52,11 @@ class Classifier:
             raise SetupError(f"entailment '{backend}': expected {backend}/MODEL, a folder or a hub id such as org/name")
         if threads < 1:
             raise SetupError(f"-S threads={threads}: expected 1 or more")
-        self._torch, transformers = libraries(f"entailment '{backend}'")
+        self._torch, _ = libraries(f"entailment '{backend}'")
         self._backend, self._threads, self._most = backend, threads, options.batch_size
         self._device = _device(self._torch, device)
         folder = find(model)
-        with quiet(transformers):
-            self.tokenizer, self._model = self._load(transformers, model, folder, head, options.trust_remote_code)
+        self.tokenizer, self._model = self._load(model, folder, head, options.trust_remote_code)
         self.config = self._model.config
         self.labels = [str(self.config.id2label[number]) for number in range(self.config.num_labels)]
         self.context = _context(self._model, self.tokenizer)
@@ -64,42 +64,23 @@ class Classifier:
         if getattr(settings, "pad_token_id", None) is None:  # models that read the last token look for it there
             settings.pad_token_id = self.tokenizer.pad_token_id
         self._pad: int | None = settings.pad_token_id
-        names = sorted({t for t in self.tokenizer.all_special_tokens if len(t) > 1}, key=len, reverse=True)
-        self._special = re.compile("|".join(map(re.escape, names))) if names else None
+        self._fence = Fence(self.tokenizer)
         self.about = self._describe(model, folder, options)
 
-    def _load(self, transformers: Any, name: str, folder: Path | None, head: Head, trusted: bool) -> tuple[Any, Any]:
-        place: dict[str, Any] = {
-            "pretrained_model_name_or_path": str(folder or name),
-            "local_files_only": folder is not None,
-            "trust_remote_code": trusted,
-        }
-        kind = getattr(transformers, f"AutoModelFor{head}")
-        try:
-            config = transformers.AutoConfig.from_pretrained(**place)
+    def _load(self, name: str, folder: Path | None, head: Head, trusted: bool) -> Pretrained:
+        def settings(config: Any) -> dict[str, Any]:
             kinds = getattr(config, "architectures", None) or []
             if kinds and not any(str(k).endswith(head) for k in kinds):
                 raise SetupError(
                     f"model '{name}' is a {kinds[0]}; entailment '{self._backend}' needs a model for {head}"
                 )
-            tokenizer = transformers.AutoTokenizer.from_pretrained(**place)
-            with threads(self._torch, self._threads):
-                model, report = kind.from_pretrained(
-                    **place, dtype=self._torch.float32, use_safetensors=True, output_loading_info=True
-                )
-                model = model.to(self._device).eval()
-        except EvalsError:
-            raise
-        except Exception as error:  # the libraries raise a dozen unrelated kinds for a file they cannot use
-            hint = "" if folder else " (a model folder needs no hub)"
-            raise SetupError(f"model '{name}' cannot be loaded: {first_line(error)}{hint}") from error
-        if missing := sorted(report["missing_keys"]):  # they would be filled with random numbers
-            raise SetupError(f"model '{name}': {len(missing)} weights are not in its files, {missing[0]} among them")
-        if not tokenizer.is_fast:
-            raise SetupError(
-                f"model '{name}' has a tokenizer that tells no places of its tokens; expected tokenizer.json"
-            )
-        return tokenizer, model
+            return {"dtype": self._torch.float32}
+
+        auto = f"AutoModelFor{head}"
+        with threads(self._torch, self._threads):
+            found = pretrained(name, folder, auto, settings, device=self._device, trust_remote_code=trusted)
+        check_places(name, found.tokenizer)
+        return found
 
     def _describe(self, name: str, folder: Path | None, options: EntailmentOptions) -> dict[str, Any]:
         commit = getattr(self.config, "_commit_hash", None)
@@ -140,25 +121,20 @@ class Classifier:
         )
 
     def sizes(self, texts: Sequence[str]) -> list[int]:
-        """How many tokens each text has, without those that stand around it."""
+        """How many tokens each text has, without the special ones that the tokenizer puts around it."""
         return [len(ids) for ids in self._tokens(texts, split_special_tokens=True)]
 
     def encode(self, first: str, second: str) -> Input:
         """Two texts as a pair. What looks like a special token in them is plain text."""
-        found = self.tokenizer(
-            first, second, split_special_tokens=True, return_offsets_mapping=True, truncation=False, verbose=False
-        )
-        offsets = found.pop("offset_mapping")
-        tokens = [(n, Span(*offsets[n])) for n, which in enumerate(found.sequence_ids(0)) if which == 1]
-        return Input(dict(found), tuple(tokens))
+        return Input(*tokens_of_pair(self.tokenizer, first, second))
 
     def encode_prompt(self, text: str) -> Input:
         """One text with special tokens in it, the texts that were put into it made ``harmless``."""
         return Input(dict(self.tokenizer(text, split_special_tokens=False, truncation=False, verbose=False)))
 
     def harmless(self, text: str) -> str:
-        """The text with its special tokens broken up by a space."""
-        return self._special.sub(lambda m: f"{m[0][0]} {m[0][1:]}", text) if self._special else text
+        """The text with every control token in it broken up by a space."""
+        return self._fence.guard(text, by_tokens=True)
 
     def _tokens(self, texts: Sequence[str], **how: Any) -> list[list[int]]:
         if not texts:
@@ -185,7 +161,8 @@ class Classifier:
         return [found[place] for place in range(len(inputs))]
 
     def _batches(self, inputs: Sequence[Input]) -> Iterator[list[int]]:
-        """Longest first: what does not fit into memory fails at the start. Without a padding token, one at a time."""
+        """The places of inputs, batch by batch, longest first, so that what does not fit into memory fails at the
+        start. A model without a padding token gets one input at a time."""
         order = sorted(range(len(inputs)), key=lambda place: -len(inputs[place]))
         most = self._most if self._pad is not None else 1
         while order:
@@ -218,11 +195,6 @@ def softmax(logits: Floats) -> Floats:
 
 def sigmoid(logits: Floats) -> Floats:
     return softmax(np.stack([np.zeros_like(logits), logits], axis=-1))[..., 1]
-
-
-def readable(text: str) -> str:
-    """The text with a replacement character for each lone surrogate, which tokenizers refuse."""
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def _device(torch: Any, wanted: str) -> str:

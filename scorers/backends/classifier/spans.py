@@ -1,12 +1,12 @@
-"""``spans/MODEL``: a token classifier marks the parts of an answer that its sources do not carry.
+"""``spans/MODEL``: a token classifier marks the parts of an answer that its sources do not support.
 
 MODEL is a folder or a hub id, in safetensors, such as LettuceDetect (Kovács and Recski, 2025, arXiv:2502.17125): it
 reads question and sources as the first text, the answer as the second, and calls each token of the answer supported
-or hallucinated. Tokens more probably hallucinated than not are put together to spans, in code points of the answer;
-the support is 1 less the highest probability of any token, white space apart.
+or hallucinated. Neighbouring tokens with a probability above 0.5 of being hallucinated are merged to spans, in code
+points of the answer. The support is 1 minus the highest probability of any token that is not white space.
 
-Sources longer than the model's context are read in chunks of whole sentences, and a token is only as doubtful as in
-the chunk that carries it best: the lowest probability of any chunk counts.
+Sources longer than the model's context are read in chunks of whole sentences. Each chunk gives each token a
+probability of being hallucinated, and the lowest counts: a token is supported if any chunk supports it.
 """
 
 from __future__ import annotations
@@ -87,9 +87,10 @@ class Spans(Chunked):
 
 
 def doubts(text: str, tokens: Iterable[tuple[Span, float]]) -> tuple[Doubt, ...]:
-    """The doubted tokens of ``text``, in order, neighbours put together, each span as doubtful as its worst token.
+    """The spans of ``text`` that are probably hallucinated, in order. ``tokens`` are spans of the text with their
+    probabilities, 0 to 1; those above 0.5 are merged with their neighbours, and the highest probability is kept.
 
-    A span is trimmed of white space and holds the combining marks of its last character; no two of them touch.
+    A span has no white space at its ends, and no combining mark is cut off from its letter; no two spans touch.
     """
     found: list[Doubt] = []
     for span, probability in sorted(tokens, key=lambda token: (token[0].start, token[0].end)):

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from evals import DataError, Doubt, EntailmentOptions, Pair, Span, Verdict
+from evals.kept import Kept
 from scorers.backends.detector.features import features
-from scorers.backends.detector.model import WEIGHTS, doubts, read_weights
+from scorers.backends.detector.model import WEIGHTS, Model, doubts, read_weights
 from scorers.backends.detector.words import Sources, Text, without_marks
 
 NO_WORDS = "the statement has no words"
-_KEPT = 4  # sets of premises kept indexed: answers to one question mostly come in a row
+_KEPT = 1_000_000  # characters of premises kept indexed: answers to one question mostly come in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,9 @@ class Detector:
             )
         self._weights = read_weights(Path(options.read(Args).weights or WEIGHTS))
         self.about: Mapping[str, Any] = {"version": self._weights.version, "weights": self._weights.sha256}
-        self._sources = lru_cache(maxsize=_KEPT)(Sources)
-        self._model = lru_cache(maxsize=_KEPT)(self._weights.model)
+        self._premises: Kept[tuple[str, ...], tuple[Sources, Model]] = Kept(
+            _KEPT, lambda texts, _: sum(map(len, texts))
+        )
 
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
         for pair in pairs:
@@ -55,13 +56,15 @@ class Detector:
         text = Text(without_marks(pair.hypothesis))
         if not text.spans:
             return Verdict(None, reason=NO_WORDS)
-        sources = self._sources(pair.premises)
+        sources, model = self._premises.of(pair.premises, self._indexed)
         if not sources.words:
             return Verdict(0.0, (Doubt(Span(text.spans[0].start, text.spans[-1].end)),))
-        model = self._model(pair.premises)
         probabilities = model.words(features(sources, text, pair.question))
         support = 1 - model.unsupported(probabilities, text.statement)
         return Verdict(support, doubts(text, probabilities, model.threshold))
+
+    def _indexed(self, premises: tuple[str, ...]) -> tuple[Sources, Model]:
+        return Sources(premises), self._weights.model(premises)
 
 
 __all__ = ["Args", "Detector"]

@@ -20,14 +20,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals import EntailmentOptions, Pair, UsageError, Verdict, sentences
-from scorers.backends.kept import Kept
+from evals.kept import Kept
 from scorers.backends.lexical.index import LIKENESS, Index
 from scorers.backends.lexical.numbers import Number
 from scorers.backends.lexical.sentences import Sentence, cut_marks, read
 from scorers.backends.lexical.vocabulary import COMMON
 from scorers.backends.lexical.words import stem
 
-VERSION = "1"
+VERSION = "2"
 NO_WORDS = "the statement has no content words"
 NO_PREMISES = "there are no premises"
 
@@ -44,6 +44,7 @@ COMMON_WEIGHT, NAME_WEIGHT = 0.5, 1.2
 WINDOW_SENTENCES = 3
 # A sentence is held to be about the same from this share of the weights on, and where it is not much wordier.
 NEAR, MOST_WORDIER = 0.5, 2.5
+REST = 0.8  # of the weights of a sentence but its first word, from which it is said of another
 Floats = NDArray[np.float64]
 _COMMON_STEMS = frozenset(map(stem, COMMON))
 CACHE_CHARACTERS = 4_000_000  # of premises whose index is kept; an index takes some thirty bytes a character
@@ -81,11 +82,11 @@ class Reader:
     """Finds hypotheses in premises; the premises last read are kept."""
 
     def __init__(self) -> None:
-        self._indexes = Kept(Index, CACHE_CHARACTERS)
+        self._indexes: Kept[str, Index] = Kept(CACHE_CHARACTERS, lambda text, _: len(text))
 
     def find(self, pair: Pair) -> list[Found]:
         """One Found for each sentence of the hypothesis that has content."""
-        indexes = [self._indexes.of(premise) for premise in sorted(pair.premises) if premise.strip()]
+        indexes = [self._indexes.of(premise, Index) for premise in sorted(pair.premises) if premise.strip()]
         found = [(text, read(text)) for text in _sentences(pair.hypothesis)]
         return [Found(text, *_look_up(s, indexes)) for text, s in found if s.stems or s.numbers]
 
@@ -135,12 +136,24 @@ def _look_up(sentence: Sentence, indexes: Sequence[Index]) -> tuple[float, int]:
     neighbours = _neighbours(sentence, stems, views) if len(stems) > 1 else anywhere
     score = (anywhere + window + neighbours) / 3
     missing = {s for s, c in zip(stems, credit.tolist(), strict=False) if s in names and c < LIKENESS}
+    missing |= _other_subject(sentence, stems, weights, views)
     flaws = [
         bool(numbers) and float(credit[len(stems) :].min()) == 0,
         bool(missing) and not missing <= _abbreviated(sentence, indexes),
         _contradicted(sentence, stems, views),
     ]
     return round(score, 9), sum(flaws)  # rounded, so that all of it is 1
+
+
+def _other_subject(sentence: Sentence, stems: Sequence[str], weights: Floats, views: Sequence[_View]) -> set[str]:
+    """The first word of a sentence that no premise has, where a premise says the rest of another: "Rome lies on the
+    river" beside "Paris lies on the river"."""
+    if not sentence.opening or any(view.own[stems.index(sentence.opening)] for view in views):
+        return set()
+    rest = REST * (1 - weights[stems.index(sentence.opening)])
+    followers = [follower for one, follower in sentence.subjects() if one == sentence.opening]
+    found = any(view.cover[at] >= rest for view in views for stem in followers for at in view.index.led(stem))
+    return {sentence.opening} if found else set()
 
 
 class _View:

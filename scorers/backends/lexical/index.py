@@ -36,10 +36,13 @@ class Index:
         self.lengths = [len(s.stems) for s in read_ones]
         where: dict[str, list[int]] = {}
         self._adjacent: set[tuple[str, str]] = set()
+        self._led: dict[str, list[int]] = {}
         for number, sentence in enumerate(read_ones):
             for stem in (*sentence.stems, *sentence.initials):
                 where.setdefault(stem, []).append(number)
             self._adjacent.update(pairwise(sentence.stems))
+            for _, follower in sentence.subjects():
+                self._led.setdefault(follower, []).append(number)
         self._where = where
         self._places: dict[str, Places] = {}
         self._sorted = sorted(self._where)
@@ -95,6 +98,10 @@ class Index:
     def adjacent(self, one: str, other: str) -> bool:
         """Whether two of its stems stand side by side somewhere, stop words apart."""
         return (one, other) in self._adjacent
+
+    def led(self, stem: str) -> Sequence[int]:
+        """The sentences in which a name, or a first word that may be one, stands right before that stem."""
+        return self._led.get(stem, ())
 
     def agreeing(self, number: Number) -> Places:
         """The sentences with a number that agrees."""

@@ -7,15 +7,18 @@ frozenset({'freez'})
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from scorers.backends.lexical.numbers import NUMBER_WORDS, Number, read_number
 from scorers.backends.lexical.vocabulary import (
     CLAUSE_WORDS,
+    COMMON,
     CONTRACTED_NOT,
     DENIALS,
+    IRREGULAR,
     NEGATORS,
     STOP_WORDS,
     VAGUE,
@@ -47,6 +50,7 @@ _HOLLOW = {
 }
 _UNTIL = frozenset(("until", "till"))
 _SINGULAR = frozenset(("is", "was", "has", "does"))
+_VERB = re.compile(r"\w{2,}(?:[^s]s|ed)|lay|sat|stood")
 _INSIDE_NAMES = frozenset(("of", "the", "and", "for", "-"))
 
 
@@ -55,7 +59,9 @@ class Sentence:
     """``stems`` are those of its content words, in order, ``names`` those of them that are written as names are.
     ``numbers`` are those it states, ``vague`` those words that are numbers only sometimes. ``negated`` are the words
     that a negation is about, the first content word after each; ``denies``: it has a negation, or a word that is one
-    in itself ("fails", "impossible"). ``initials``: those of runs of capitalised words, with the stems of these."""
+    in itself ("fails", "impossible"). ``initials``: those of runs of capitalised words, with the stems of these.
+    ``opening`` is the stem of a first word whose capital may be a name's or the sentence's ("Rome lies", "Water lies"),
+    "" where there is none: whoever holds two sentences against each other can tell."""
 
     stems: tuple[str, ...]
     names: frozenset[str]
@@ -64,6 +70,11 @@ class Sentence:
     negated: frozenset[str]
     denies: bool
     initials: Mapping[str, tuple[str, ...]]
+    opening: str = ""
+
+    def subjects(self) -> Iterator[tuple[str, str]]:
+        """Each name, and the opening, with the content word that follows it."""
+        return ((one, other) for one, other in pairwise(self.stems) if one == self.opening or one in self.names)
 
 
 def cut_marks(text: str) -> str:
@@ -99,6 +110,8 @@ def read(text: str) -> Sentence:
             negator, start = _NEVER, start or word in _ENDS
         elif word not in stop and word[0].isalnum():
             name = capitals and not tokens[at].islower() and _is_name(tokens, at, start)
+            if capitals and start and not name and not tokens[at].islower() and _may_be_a_name(plain, at):
+                draft.opening = draft.opening or word
             draft.add_word(word, name, negated=negator >= 0)
             negator = _NEVER
         start = start and not word[0].isalnum()
@@ -111,6 +124,7 @@ class _Draft:
 
     def __init__(self) -> None:
         self.denies = False
+        self.opening = ""
         self._stems: list[str] = []
         self._names: set[str] = set()
         self._numbers: list[Number] = []
@@ -145,6 +159,7 @@ class _Draft:
             frozenset(self._negated),
             self.denies,
             initials,
+            stem(self.opening) if len(self.opening) <= LONGEST else "",
         )
 
 
@@ -181,6 +196,14 @@ def _is_name(tokens: list[str], at: int, start: bool) -> bool:
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
         return (following[:1].isupper() and len(following) > 1) or following in _SINGULAR
     return any(c.isupper() for c in token)
+
+
+def _may_be_a_name(plain: list[str], at: int) -> bool:
+    """Whether the first word of a sentence may be a subject of one name: a verb of one subject, or of the past, follows
+    ("Rome lies", "Newton found"); no adverb, no gerund, no common word."""
+    following = plain[at + 1] if at + 1 < len(plain) else ""
+    verb = following in _SINGULAR or following in IRREGULAR or _VERB.fullmatch(following) is not None
+    return verb and plain[at] not in COMMON and not plain[at].endswith(("ly", "ing"))
 
 
 def _initials(tokens: list[str], plain: list[str], stop: frozenset[str]) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,77 @@
+"""Answers of the user's own that people have labelled, as `evals agree` measures scorers on them: no plugin needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import file_digest
+from pathlib import Path
+
+from evals.analysis.correction import Label
+from evals.errors import DataError
+from evals.runs import Run
+from evals.runs.importing import Options, read_rows
+from evals.types import Answer, Item, Labelled
+
+
+class LabelledFile:
+    """A file of answers as `evals import` reads it; ``label``, 0 to 1 or a word such as "supported", is one more field.
+
+    ``columns`` say where fields stand, as ``--map`` does. Rows without a label are passed over, and counted.
+    """
+
+    licence, positive = "not stated", 1.0
+
+    def __init__(self, path: Path, name: str = "", columns: Mapping[str, str] | None = None) -> None:
+        self.path, self.name, self.unlabelled = path, name or path.stem, 0
+        self._options = Options(columns=columns or {})
+
+    @property
+    def version(self) -> str:
+        with self.path.open("rb") as file:
+            return f"sha256:{file_digest(file, 'sha256').hexdigest()}"
+
+    def items(self) -> Iterator[Labelled]:
+        """Each answer with its label. Raises DataError for a row that does not hold."""
+        self.unlabelled = 0
+        for row in read_rows(self.path, self._options):
+            label = own_label(row.answer, row.where)
+            if label is None or row.answer.error:
+                self.unlabelled += 1
+            else:
+                yield Labelled(Item(row.sample, row.answer, row.style or row.read), label, system=row.model)
+
+
+class LabelledRun:
+    """The answers of a run folder, with ``labels`` as `evals correct` reads them, else those imported with them."""
+
+    licence, positive = "not stated", 1.0
+
+    def __init__(self, path: Path, labels: Iterable[Label] | None = None) -> None:
+        self._run = Run(path)
+        self.name, self.version, self.unlabelled = self._run.config.id, self._run.config.created, 0
+        self._labels = None if labels is None else {(s.sample, s.model, s.style): s.value for s in labels}
+
+    def items(self) -> Iterator[Labelled]:
+        """Each answer that has a label."""
+        self.unlabelled = 0
+        for record in self._run.answers():
+            cell, answer = self._run.config.cells[record.cell], record.answer
+            label = self._label(record.id, cell.model, cell.style, answer)
+            if label is None or answer.error:
+                self.unlabelled += 1
+            else:
+                yield Labelled(Item(self._run.sample(record.sample), answer, cell.style), label, system=cell.model)
+
+    def _label(self, sample: str, model: str, style: str, answer: Answer) -> float | None:
+        if self._labels is None:
+            return own_label(answer, f"{self._run.path}: the answer to '{sample}'")
+        narrowed = ((sample, m, s) for m in (model, "") for s in (style, ""))
+        return next((self._labels[key] for key in narrowed if key in self._labels), None)
+
+
+def own_label(answer: Answer, where: str) -> float | None:
+    """The label that came with an answer, None where it has none. Raises DataError where it is no share."""
+    label = answer.metadata.get("label")
+    if label is not None and (isinstance(label, bool) or not isinstance(label, int | float) or not 0 <= label <= 1):
+        raise DataError(f"{where}: 'label' is {label!r}; expected a number from 0 to 1")
+    return label

@@ -1,0 +1,66 @@
+"""Where the tokens of a text stand in it: every place is a span of code points of the text that was given."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from evals.errors import SetupError
+from evals.types import Span
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Tokens(NamedTuple):
+    """The numbers of a text's tokens, and the span of the text that each stands for; both [tokens]."""
+
+    ids: list[int]
+    spans: list[Span]
+
+
+class PairTokens(NamedTuple):
+    """Two texts as one input of a model. ``features`` are what the model takes, each [length]; ``second`` are the
+    tokens of the second text: the place of each in the input, and the span of that text that it stands for."""
+
+    features: dict[str, list[int]]
+    second: tuple[tuple[int, Span], ...]
+
+
+def tokens_of(tokenizer: Any, text: str) -> Tokens:
+    """A text alone. What looks like a control token in it is plain text."""
+    found = tokenizer(
+        readable(text),
+        add_special_tokens=False,
+        split_special_tokens=True,
+        return_offsets_mapping=True,
+        truncation=False,
+        verbose=False,
+    )
+    return Tokens(found["input_ids"], [Span(*place) for place in found["offset_mapping"]])
+
+
+def tokens_of_pair(tokenizer: Any, first: str, second: str) -> PairTokens:
+    """Two texts, the second not empty, with the tokens that a tokenizer puts around a pair. What looks like a control
+    token in them is plain text."""
+    found = tokenizer(
+        readable(first),
+        readable(second),
+        split_special_tokens=True,
+        return_offsets_mapping=True,
+        truncation=False,
+        verbose=False,
+    )
+    places = found.pop("offset_mapping")
+    spans = [(n, Span(*places[n])) for n, text in enumerate(found.sequence_ids(0)) if text == 1]
+    return PairTokens(dict(found), tuple(spans))
+
+
+def check_places(name: str, tokenizer: Any) -> None:
+    """Raises EvalsError where the tokenizer of the model of that name cannot tell where its tokens stand."""
+    if not tokenizer.is_fast:
+        raise SetupError(f"model '{name}' has a tokenizer that tells no places of its tokens; expected tokenizer.json")
+
+
+def readable(text: str) -> str:
+    """The text with a replacement character for each lone surrogate, which tokenizers refuse; every place holds."""
+    return _SURROGATE.sub("\ufffd", text)

@@ -1,0 +1,67 @@
+"""What the batch APIs of all services need: a few calls, one at a time, each tried again until it must be done."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
+from tempfile import TemporaryFile
+from typing import TypeVar
+
+from evals.errors import SetupError
+from evals.remote.failure import Failure, one_line
+from evals.remote.http import MOST_REPLY, Http
+from evals.remote.secrets import strike
+from evals.remote.waiting import patiently
+from evals.types import Completion, Request
+
+Result = TypeVar("Result")
+SILENCE = 600.0  # seconds; a service that is handed 200 MB thinks about it for a while
+RETRIES = 5
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,199}")
+
+
+class Desk:
+    """A service's counter. ``connect`` makes a connection, inside an event loop, of a service that may be silent for
+    so many seconds."""
+
+    def __init__(self, connect: Callable[[float], Http], secrets: Sequence[str]) -> None:
+        self._connect, self._secrets = connect, tuple(secrets)
+
+    def done(self, what: str, call: Callable[[Http], Awaitable[Result]]) -> Result:
+        """What ``call`` makes of a connection. Raises SetupError, which says ``what`` cannot be done."""
+
+        async def tried() -> Result:
+            http = self._connect(SILENCE)
+            try:
+                return await patiently(partial(call, http), RETRIES)
+            finally:
+                await http.close()
+
+        try:
+            return asyncio.run(tried())
+        except (Failure, UnicodeEncodeError) as error:
+            raise SetupError(one_line(f"{what}: {error}", self._secrets)) from None
+
+    def lines(self, what: str, path: str) -> Iterator[bytes]:
+        """The lines of a file of the service's; one that no reply is as long as is passed over.
+
+        It is kept in a temporary file, so that no more than one line is in memory.
+        """
+        with TemporaryFile() as file:
+            self.done(what, lambda http: http.download(path, file))
+            whole = True
+            while line := file.readline(MOST_REPLY):
+                begun, whole = whole, line.endswith(b"\n") or len(line) < MOST_REPLY
+                if begun and whole and line.strip():
+                    yield line
+
+    def name(self, id: str) -> str:
+        """The service's name of something, which goes into addresses, messages and files. Raises SetupError."""
+        if not _NAME.fullmatch(id) or strike(id, self._secrets) != id:
+            raise SetupError("the service names what it was handed in no way that could be written down")
+        return id
+
+    def failed(self, request: Request, said: str) -> Completion:
+        return Completion(request.id, finish_reason="error", error=one_line(said, self._secrets))

@@ -1,0 +1,18 @@
+"""The one way from cells to a line of CSV, so that no text gets past it that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from evals.plain import spreadsheet_cell
+
+
+def csv_line(cells: Iterable[str | float | None]) -> str:
+    """A line with its end. Text is made plain; a number is written in full, None as nothing."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(
+        [spreadsheet_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+    )
+    return out.getvalue()

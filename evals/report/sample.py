@@ -1,0 +1,240 @@
+"""One sample as a person reads it: the question, each answer, each citation in its source, and what scorers found.
+
+The view is made of nouns alone (a Sample, its Answers and their Scores), so that it serves a run and an answer that
+belongs to none. It holds text as it came; whoever draws it makes hostile text plain. It is bounded, however large the
+answer and its documents are, and says of everything that it leaves out how much that is.
+
+>>> from evals.types import Answer, Citation, Document, Finding, Sample, Score, Span
+>>> sample = Sample("s", "Has the Moon air?", (Document("moon", "The Moon has no air. It has ice."),))
+>>> answer = Answer("No.", (Citation("moon", quote="no air"),))
+>>> found = Finding("exact", citation=0, document="moon", source=Span(13, 19))
+>>> view = answer_view(sample, answer, {"quote": Score(findings=(found,))})
+>>> view.citations[0].label, view.citations[0].source
+('exact', Passage(document='moon', span=Span(start=13, end=19), before=Excerpt(text='The Moon has ', left_out=0), \
+text=Excerpt(text='no air', left_out=0), after=Excerpt(text='. It has ice.', left_out=0)))
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import get_args
+
+from evals.text import QuoteClass
+from evals.types import Answer, Citation, Document, Finding, Sample, Score, Span
+
+CLASSES: tuple[str, ...] = get_args(QuoteClass)
+NO_QUOTE = "no quote to verify"
+ABSTAINED = {"answered": "", "partial": "abstained in part", "refused": "abstained"}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that a view holds: code points of a text, of a quote or a reason, and of the context on each side of a
+    quote; how many accepted answers, citations and passages; different findings that a scorer has of one passage."""
+
+    text: int = 4000
+    quote: int = 800
+    context: int = 240
+    accepted: int = 20
+    citations: int = 40
+    passages: int = 60
+    labels: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A text, or the part of it that fits; ``left_out`` code points do not."""
+
+    text: str
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of a document with the text around it. What is left out of ``before`` stands in front of it."""
+
+    document: str
+    span: Span
+    before: Excerpt
+    text: Excerpt
+    after: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A citation and where it stands in its source: ``label`` is the class of its quote, ``source`` None where the
+    quote was found nowhere."""
+
+    document: str
+    label: str = NO_QUOTE
+    reason: str = ""
+    quote: Excerpt | None = None
+    source: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one scorer found of a passage: each finding in words, and how often. ``left_out`` different ones are not
+    among them."""
+
+    scorer: str
+    findings: tuple[tuple[str, int], ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What scorers found of one passage of the answer, or of the whole answer (``span`` None, ``text`` empty)."""
+
+    span: Span | None
+    text: Excerpt
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer. Where there is none, ``error`` says why and the rest is empty."""
+
+    model: str
+    style: str
+    epoch: int
+    text: Excerpt
+    abstained: str = ""
+    error: str = ""
+    citations: tuple[CitationView, ...] = ()
+    citations_left_out: int = 0
+    findings: tuple[Findings, ...] = ()
+    findings_left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SampleView:
+    """A question and the answers to it. ``accepted`` is empty where the documents do not hold the answer."""
+
+    id: str
+    question: Excerpt
+    answerable: bool
+    accepted: tuple[Excerpt, ...]
+    accepted_left_out: int
+    answers: tuple[AnswerView, ...]
+
+
+def sample_view(sample: Sample, answers: Iterable[AnswerView], limits: Limits | None = None) -> SampleView:
+    """The view of a sample with those of its answers."""
+    most = limits or Limits()
+    accepted = tuple(excerpt(answer, most.quote) for answer in sample.answers[: most.accepted])
+    left_out = max(0, len(sample.answers) - most.accepted)
+    return SampleView(
+        _short(sample.id, most.quote),
+        excerpt(sample.question, most.text),
+        sample.answerable,
+        accepted,
+        left_out,
+        tuple(answers),
+    )
+
+
+def answer_view(
+    sample: Sample,
+    answer: Answer,
+    scores: Mapping[str, Score],
+    *,
+    model: str = "",
+    style: str = "",
+    epoch: int = 0,
+    limits: Limits | None = None,
+) -> AnswerView:
+    """The view of one answer and of the ``scores`` it has, by scorer."""
+    most = limits or Limits()
+    if answer.error:
+        return AnswerView(model, style, epoch, Excerpt(""), error=_short(answer.error, most.text))
+    located = {f.citation: f for score in scores.values() for f in score.findings if _locates(f)}
+    shown = answer.citations[: most.citations]
+    findings, left_out = _findings(answer, scores, most)
+    return AnswerView(
+        model,
+        style,
+        epoch,
+        excerpt(answer.text, most.text),
+        ABSTAINED[answer.abstention],
+        citations=tuple(_citation(c, located.get(index), sample, most) for index, c in enumerate(shown)),
+        citations_left_out=len(answer.citations) - len(shown),
+        findings=findings,
+        findings_left_out=left_out,
+    )
+
+
+def excerpt(text: str, most: int) -> Excerpt:
+    """The beginning of a text, ``most`` code points of it."""
+    return Excerpt(text[:most], max(0, len(text) - most))
+
+
+def _locates(finding: Finding) -> bool:
+    """Whether it gives the class of a citation's quote, and so belongs beside that citation."""
+    return finding.citation is not None and finding.label in CLASSES
+
+
+def _citation(citation: Citation, found: Finding | None, sample: Sample, most: Limits) -> CitationView:
+    quote = excerpt(citation.quote, most.quote) if citation.quote else None
+    cited = _short(citation.document, most.quote)
+    if found is None:
+        return CitationView(cited, quote=quote)
+    document = sample.document(found.document) if found.document else None
+    source = _passage(document, found.source, most) if document and found.source else None
+    return CitationView(cited, found.label, _short(found.reason, most.quote), quote, source)
+
+
+def _passage(document: Document, span: Span, most: Limits) -> Passage:
+    before, after = max(0, span.start - most.context), min(len(document.text), span.end + most.context)
+    return Passage(
+        _short(document.id, most.quote),
+        span,
+        Excerpt(document.text[before : span.start], before),
+        # Cut before it is copied: a citation may be of a whole document, and that a large one.
+        Excerpt(document.text[span.start : min(span.end, span.start + most.quote)], _beyond(span, most.quote)),
+        Excerpt(document.text[span.end : after], len(document.text) - after),
+    )
+
+
+def _beyond(span: Span, most: int) -> int:
+    return max(0, span.end - span.start - most)
+
+
+def _findings(answer: Answer, scores: Mapping[str, Score], most: Limits) -> tuple[tuple[Findings, ...], int]:
+    """What scorers found, in the order of the passages; how many passages are left out."""
+    passages: dict[Span | None, dict[str, Counter[str]]] = {}
+    for scorer, score in scores.items():
+        if score.unscored is not None:
+            passages.setdefault(None, {})[scorer] = Counter([f"not scored: {score.unscored}"])
+        for finding in score.findings:
+            if not _locates(finding):
+                said = f"{finding.label} ({finding.reason})" if finding.reason else finding.label
+                passages.setdefault(finding.answer, {}).setdefault(scorer, Counter())[said] += 1
+    first = nsmallest(most.passages, passages, key=lambda span: (span.start, span.end) if span else (-1, 0))
+    found = tuple(Findings(span, _of_answer(span, answer, most), _said(passages[span], most)) for span in first)
+    return found, len(passages) - len(first)
+
+
+def _of_answer(span: Span | None, answer: Answer, most: Limits) -> Excerpt:
+    if span is None:
+        return Excerpt("")
+    return Excerpt(answer.text[span.start : min(span.end, span.start + most.context)], _beyond(span, most.context))
+
+
+def _said(found: Mapping[str, Counter[str]], most: Limits) -> tuple[Said, ...]:
+    return tuple(
+        Said(
+            scorer,
+            tuple((_short(label, most.quote), times) for label, times in labels.most_common(most.labels)),
+            max(0, len(labels) - most.labels),
+        )
+        for scorer, labels in found.items()
+    )
+
+
+def _short(text: str, most: int) -> str:
+    """A name or a reason, which may quote a whole answer, cut to ``most`` code points."""
+    return text if len(text) <= most else text[:most] + "…"

@@ -1,0 +1,37 @@
+"""What is known of each task before its data are read, as its card says: the rows of `evals list tasks`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from evals import plugins
+from evals.errors import EvalsError
+from evals.opening import open_task
+from evals.protocols import TaskCard
+
+UNKNOWN = "-"
+_REVISION_LENGTH = 12  # enough of a commit or a sha256 to tell it from another
+COLUMNS: dict[str, Callable[[TaskCard], str]] = {
+    "version": lambda card: card.version,
+    "samples": lambda card: f"{card.samples:,}" if card.samples else UNKNOWN,
+    "languages": lambda card: ", ".join(card.languages) or UNKNOWN,
+    "licence": lambda card: card.licence or UNKNOWN,
+    "revision": lambda card: card.revision.removeprefix("sha256:")[:_REVISION_LENGTH] or UNKNOWN,
+}
+
+
+def task_rows() -> Iterator[tuple[str, ...]]:
+    """One row a task: its name, then a cell a column. One that cannot be opened has the reason for its licence."""
+    for name in plugins.available("tasks"):
+        yield name, *_cells(name)
+
+
+def _cells(name: str) -> list[str]:
+    try:
+        card = open_task(name).card
+        return [cell(card) for cell in COLUMNS.values()]
+    except EvalsError as error:
+        said = str(error)
+    except Exception as error:  # somebody else's task may raise anything, and must not hide the other tasks
+        said = f"{type(error).__name__}: {error}"
+    return [f"cannot be opened: {said}" if column == "licence" else UNKNOWN for column in COLUMNS]

@@ -1,0 +1,28 @@
+"""Where text is printed: a terminal as wide as it is, or a pipe as wide as a table needs."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+# A pipe has no width of its own, and figures must not be cut to fit one.
+PIPE_WIDTH = 132
+# Terminals say 0 or 1 before they have a size. They break the lines themselves.
+LEAST_WIDTH = 20
+
+
+class Terminal(Console):
+    """A console that leaves it to the command line what becomes of a reader that has gone."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise the BrokenPipeError again; Console would end the process with an error."""
+        raise
+
+
+def terminal(pipe_width: int = PIPE_WIDTH, *, stderr: bool = False) -> Terminal:
+    """Standard output, or standard error; ``pipe_width`` columns wide where it is no terminal."""
+    console = Terminal(highlight=False, stderr=stderr)
+    if not console.is_terminal:
+        console.width = pipe_width
+    elif console.width < LEAST_WIDTH:
+        console.width = LEAST_WIDTH
+    return console

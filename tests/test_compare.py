@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import Evals, Said, write_jsonl
+from support import Evals, Said, reseal_scorers, write_jsonl
 
 from evals.analysis.comparison.model import Comparison
+from evals.runs import Run
 
 RIGHT, WRONG = "It is 7 metres.", "It is 9 metres."
 Ask = Callable[..., Path]
@@ -25,11 +26,19 @@ Ask = Callable[..., Path]
 def ask(tmp_path: Path, evals: Evals) -> Ask:
     """Ask ``samples`` questions, each on a document of its own, and have them answered by a file of texts."""
 
-    def run(name: str, answers: Mapping[str, str], *more: object, samples: Sequence[str] = (), shared: int = 0) -> Path:
+    def run(
+        name: str,
+        answers: Mapping[str, str],
+        *more: object,
+        samples: Sequence[str] = (),
+        shared: int = 0,
+        changed: Mapping[str, Mapping[str, Any]] = {},
+        lies: str = "lies",
+    ) -> Path:
         ids = list(samples or answers)
         folder = tmp_path / f"data-{name}"
         folder.mkdir()
-        documents = [{"id": f"d-{id}", "text": f"Lake {id} lies 7 metres above the sea."} for id in ids]
+        documents = [{"id": f"d-{id}", "text": f"Lake {id} {lies} 7 metres above the sea."} for id in ids]
         write_jsonl(folder / "documents.jsonl", documents)
         asked = [
             {
@@ -38,6 +47,7 @@ def ask(tmp_path: Path, evals: Evals) -> Ask:
                 "answers": ["7 metres"],
                 "documents": [f"d-{id}"],
                 **({"cluster": f"c{n % shared}"} if shared else {}),
+                **changed.get(id, {}),
             }
             for n, id in enumerate(ids)
         ]
@@ -212,20 +222,15 @@ def test_unscored_samples_are_left_out_and_named(tmp_path: Path, ask: Ask, evals
 
 
 def test_different_data_are_refused(tmp_path: Path, ask: Ask, evals: Evals, lake: Path) -> None:
-    a, b = ask("a", answers("1100")), ask("b", answers("0111"))
-    questions = b / "samples.jsonl"
-    lines = questions.read_text().splitlines()
-    lines[0] = lines[0].replace("How high is q0?", "How tall is q0?")
-    lines[1] = lines[1].replace("7 metres", "8 metres")
-    questions.write_text("\n".join(lines) + "\n")
-    (b / "run.json").write_text((b / "run.json").read_text().replace('"sha256": "', '"sha256": "0'))
+    changed = {"q0": {"question": "How tall is q0?"}, "q1": {"answers": ["8 metres"]}}
+    a, b = ask("a", answers("1100")), ask("b", answers("0111"), changed=changed)
     said = evals("compare", a, b)
     assert said.status == 1
     for part in (
         "asked different data",
         "2 samples are the same in both",
         "1: the question or its documents differ",
-        "1: the accepted answers or the evidence differ",
+        "1: the accepted answers, the evidence or other things that it is scored by differ",
         "--force compares those",
     ):
         assert part in said.err, part
@@ -236,9 +241,7 @@ def test_different_data_are_refused(tmp_path: Path, ask: Ask, evals: Evals, lake
     assert {tuple(left["samples"]) for left in pair["left_out"]} == {("q0",), ("q1",)}
     assert "the data differ: 2 samples are the same in both" in said.out
     # Documents count by their text.
-    c = ask("c", answers("1100"))
-    (c / "documents.jsonl").write_text((c / "documents.jsonl").read_text().replace("lies 7", "rests 7"))
-    (c / "run.json").write_text((c / "run.json").read_text().replace('"sha256": "', '"sha256": "0'))
+    c = ask("c", answers("1100"), lies="rests")
     said = evals("compare", a, c, "--force")
     assert said.status == 1
     assert "have no sample in common (4: the question or its documents differ)" in said.err
@@ -256,12 +259,13 @@ def test_samples_of_one_row_alone_are_named(tmp_path: Path, ask: Ask, evals: Eva
 
 def test_scorers_that_differ_are_left_out_and_said(tmp_path: Path, ask: Ask, evals: Evals) -> None:
     a, b = ask("a", answers("1100")), ask("b", answers("0111"))
-    path = b / "scorers.json"
-    scorers = json.loads(path.read_text())
-    before = scorers["correctness"]["version"]
-    scorers["correctness"] |= {"version": "0", "about": {"args": {"votes": "3"}}}
-    del scorers["evidence"]
-    path.write_text(json.dumps(scorers))
+    before = Run(b).scorers()["correctness"].version
+
+    def change(scorers: dict[str, Any]) -> None:
+        scorers["correctness"] |= {"version": "0", "about": {"args": {"votes": "3"}}}
+        del scorers["evidence"]
+
+    reseal_scorers(b, change)
     pair, said = compared(evals, tmp_path, a, b, "--all-metrics")
     reasons = {left["metric"]: left["reason"] for left in pair["not_compared"]}
     differs = f"version {before} in A, 0 in B; args.votes none in A, 3 in B"
@@ -376,10 +380,12 @@ def test_lower_may_be_better_and_some_have_no_better(tmp_path: Path, ask: Ask, e
     pair, _ = compared(evals, tmp_path, a, b, "--metric", "over_refusal")
     m = pair["metrics"]["over_refusal"]
     assert (m["difference"], m["verdict"]) == (1, "A better")
-    for run in (a, b):
-        scorers = json.loads((run / "scorers.json").read_text())
+
+    def change(scorers: dict[str, Any]) -> None:
         next(x for x in scorers["abstention"]["metrics"] if x["name"] == "over_refusal")["higher_is_better"] = None
-        (run / "scorers.json").write_text(json.dumps(scorers))
+
+    for run in (a, b):
+        reseal_scorers(run, change)
     pair, _ = compared(evals, tmp_path, a, b, "--metric", "over_refusal")
     assert pair["metrics"]["over_refusal"]["verdict"] == "B higher"
 

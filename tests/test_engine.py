@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,13 @@ import pytest
 import strangers
 from support import Evals, Said, read_jsonl, write_jsonl
 
-from evals import Completion, Document, EvalsError, FolderTask, Sample
+from evals import Answer, Completion, Document, EvalsError, FolderTask, Sample
 from evals.abstention import REFUSAL
 from evals.engine import generate
 from evals.models.get.fetching import fetch
 from evals.runs import AnswerRecord, Run, Work, forget_failures
 from evals.runs.log import AnswerLog
+from evals.runs.reading import SEAL_OF_RUN
 from evals.styles.attached import Attached
 
 pytestmark = pytest.mark.usefixtures("strangers_known")
@@ -118,10 +120,14 @@ def test_scores_come_in_the_order_of_the_answers(evals: Evals, lake: Path) -> No
     """A scorer that reads ahead is not asked about the failed answer between two others."""
     write_jsonl(lake / "questions.jsonl", [{"id": f"q{n}", "question": f"What is {n}?"} for n in range(6)])
     assert run(evals, lake, "mock", "--style", "bracket", "--scorer", "pointer").status == 0
-    answers = read_jsonl(lake / "run" / "answers.jsonl")
-    for n in (0, 2, 3, 5):
-        answers[n]["answer"] = {"text": "", "error": f"failed {n}"}
-    write_jsonl(lake / "run" / "answers.jsonl", answers)
+    written = Run(lake / "run")
+    answers = list(written.answers())
+    (lake / "run" / "answers.jsonl").unlink()
+    with written.append_answers() as log:
+        for n, record in enumerate(answers):
+            failed = replace(record, answer=Answer("", error=f"failed {n}"))
+            log.add(failed if n in (0, 2, 3, 5) else record)
+    (lake / "run" / "scores-pointer.jsonl").unlink()
     assert evals("score", lake / "run", "--scorer", "ahead").status == 0
     scores = read_jsonl(lake / "run" / "scores-ahead.jsonl")
     assert [s["sample"] for s in scores] == [0, 1, 2, 3, 4, 5]
@@ -168,7 +174,7 @@ def test_each_epoch_has_its_own_seed_and_the_same_when_resumed(evals: Evals, lak
     assert [(r["epoch"], r["answer"]["text"]) for r in records] == [
         (e, f"seed {5 + e}") for e in (0, 1, 2) for _ in "abc"
     ]
-    write_jsonl(answers, records[:4])
+    answers.write_bytes(b"".join(answers.read_bytes().splitlines(keepends=True)[:4]))
     assert evals("resume", lake / "run").status == 0
     assert read_jsonl(answers) == records
 
@@ -234,7 +240,10 @@ def test_a_strangers_folder_decides_neither_on_code_nor_on_new_files(evals: Eval
     assert not trusted(), "a program that opens the folder has not asked"
     config = json.loads((folder / "run.json").read_text())
     config["settings"]["cache"] = str(elsewhere)
-    (folder / "run.json").write_text(json.dumps(config))
+    # Whoever means harm can seal it as well.
+    (folder / "run.json").write_bytes(SEAL_OF_RUN.on(json.dumps(config).encode()))
+    for path in (folder / "scorers.json", *folder.glob("scores-*.jsonl")):
+        path.unlink()
 
     (folder / "answers.jsonl").unlink()
     said = evals("resume", folder)

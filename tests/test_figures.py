@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support import Evals, write_jsonl
 
+from evals import Metric
+from evals.engine.summary import _figure
+from evals.engine.sums import CellSums, Sums
 from evals.runs import Run
 
 
@@ -91,3 +95,28 @@ def test_answers_are_read_in_the_order_of_the_samples_where_asked_for(tmp_path: 
     run = Run(tmp_path / "run")
     assert [r.id for r in run.answers()] == [f"q{n}" for n in reversed(range(20))]
     assert [r.id for r in run.answers_in_order()] == [f"q{n}" for n in range(20)]
+
+
+@pytest.mark.parametrize("parts", [("a",), ("a", "b")])
+def test_the_interval_of_a_mean_of_figures_that_agree_is_theirs(parts: tuple[str, ...]) -> None:
+    """A mean of one figure, or of twice the same, is that figure, and no less sure."""
+    num, den = [1.0, 0.0, 0.5, 1.0, 0.0, 1.0, 0.25], [1.0] * 7
+    metrics = (Metric("a", "", "ratio"), Metric("b", "", "ratio"), Metric("both", "", "macro", of=parts))
+    sums = {m.name: Sums(num, den, 7) for m in metrics}
+    cell = CellSums([f"c{n}" for n in num], sums, {}, 7, Counter(), Counter(), 7)
+    one, _, both = (_figure(m, cell, seed=0) for m in metrics)
+    assert one.low is not None
+    assert one.low < 3.75 / 7 < (one.high or 0)
+    assert (both.value, both.low, both.high) == pytest.approx((one.value, one.low, one.high))
+
+
+def test_the_interval_of_a_mean_of_independent_figures_is_narrower_by_the_root_of_their_number() -> None:
+    """Figures of as many clusters each, none in common, alike but for their place."""
+    num, none = [float(n % 3 == 0) for n in range(60)], [0.0] * 60
+    metrics = (Metric("a", "", "ratio"), Metric("b", "", "ratio"), Metric("both", "", "macro", of=("a", "b")))
+    sums = {"a": Sums(num + none, [1.0] * 60 + none, 60), "b": Sums(none + num, none + [1.0] * 60, 60)}
+    cell = CellSums([f"c{n}" for n in range(120)], sums, {}, 120, Counter(), Counter(), 120)
+    one, _, both = (_figure(m, cell, seed=0) for m in metrics)
+    assert both.value == pytest.approx(1 / 3)
+    width, narrower = ((m.high or 0) - (m.low or 0) for m in (one, both))
+    assert narrower / width == pytest.approx(0.5**0.5, rel=0.1)

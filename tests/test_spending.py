@@ -68,3 +68,20 @@ def test_a_run_says_what_it_spent(lake: Path, evals: Evals, monkeypatch: pytest.
     assert row["spending"]["judging"]["cost"] == pytest.approx(150 * 10 / 1e6)
     assert "3,000 tokens in, 1,800 of them cached, 30 out, cost 0.0035" in said.out
     assert "(scorer judging): 150 tokens in" in said.out
+
+
+def test_what_a_cache_answers_is_not_spent_again(lake: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch) -> None:
+    choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "212 metres [1]."}}
+    usage = {"prompt_tokens": 1000, "completion_tokens": 10}
+    asked = ["--model", "openai-api/near/small", "--style", "bracket", "--scorer", "pointer", "--cache", lake / "cache"]
+    where = ["--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake]
+    rows = []
+    with serving() as server:
+        server.reply = lambda call: Reply({"model": "small", "choices": [choice], "usage": usage})
+        monkeypatch.setenv("NEAR_BASE_URL", server.url)
+        for name in ("first", "second"):
+            said = evals("run", *asked, *where, "--run-id", name)
+            assert said.status == 0, said.err
+            rows += json.loads((lake / name / "summary.json").read_bytes())["rows"]
+    assert [row["spending"].get("answers", {}).get("input_tokens", 0) for row in rows] == [3000, 0]
+    assert [row["answers"] for row in rows] == [3, 3]

@@ -35,7 +35,9 @@ from evals.files.writing import write_whole
 from evals.runs import AnswerRecord, Config, InputWriter, Run, ScoreRecord, Settings, beginning, create
 from evals.runs.log import AnswerLog, ScoreLog, locked
 from evals.runs.records import ANSWER, SCORE
+from evals.runs.seal import Seal
 
+SEAL = Seal("a run")
 GOOD = Answer("Lake Aro lies 212 metres above the sea.", (Citation("lake", "212 metres", native={"index": 0}),))
 
 
@@ -76,7 +78,7 @@ UNREADABLE: list[Any] = [
 def test_an_answer_that_would_not_read_back_costs_itself_alone(tmp_path: Path, changes: dict[str, Any]) -> None:
     path = tmp_path / "answers.jsonl"
     odd = replace(replace(GOOD, usage=Usage(11, 4)), **changes)
-    with AnswerLog(path) as log:
+    with AnswerLog(path, SEAL) as log:
         written = [log.add(AnswerRecord(0, n, 0, "q", answer)) for n, answer in enumerate((GOOD, odd, GOOD))]
     first, second, third = (ANSWER.validate_json(line) for line in path.read_bytes().splitlines())
     assert (first.answer, third.answer) == (GOOD, GOOD)
@@ -102,9 +104,9 @@ def test_an_answer_that_would_not_read_back_costs_itself_alone(tmp_path: Path, c
 )
 def test_a_score_that_would_not_read_back_costs_itself_alone(tmp_path: Path, score: Score) -> None:
     path, good = tmp_path / "scores.jsonl", Score({"m": Value(1)}, (Finding("supported"),))
-    with ScoreLog(path) as log:
+    with ScoreLog(path, SEAL) as log:
         for n, one in enumerate((good, replace(score, usage=Usage(50, 1)), good)):
-            log.add(ScoreRecord(0, n, 0, one))
+            log.add(ScoreRecord(0, n, 0, "", one))
     first, second, third = (SCORE.validate_json(line) for line in path.read_bytes().splitlines())
     assert (first.score, third.score) == (good, good)
     assert second.score.unscored is not None
@@ -126,7 +128,8 @@ def test_whatever_is_appended_reads_back(metadata: dict[str, Any], number: float
     lines: list[bytes] = []
 
     class Kept(AnswerLog):
-        def __init__(self) -> None: ...
+        def __init__(self) -> None:
+            self._seal = SEAL
 
         def append(self, line: bytes) -> None:
             lines.append(line)
@@ -168,7 +171,7 @@ def test_an_interrupt_inside_the_writer_ends_the_run_and_costs_no_answer(tmp_pat
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     record = AnswerRecord(0, 0, 0, "q", replace(GOOD, usage=Interrupting(1)))
     try:
-        with AnswerLog(tmp_path / "answers.jsonl") as log, pytest.raises(KeyboardInterrupt):
+        with AnswerLog(tmp_path / "answers.jsonl", SEAL) as log, pytest.raises(KeyboardInterrupt):
             log.add(record)
     finally:
         signal.signal(signal.SIGINT, before)
@@ -225,7 +228,7 @@ def test_nothing_is_appended_through_a_link_or_to_a_pipe(tmp_path: Path, stands:
     outside = tmp_path / "outside"
     outside.write_text("mine, without a line end")
     for name, write in (
-        ("answers.jsonl", AnswerLog),
+        ("answers.jsonl", lambda path: AnswerLog(path, SEAL)),
         (".lock", lambda p: locked(p.parent).__enter__()),
         ("samples.jsonl", lambda p: InputWriter(p.parent)),
     ):
@@ -258,6 +261,8 @@ def test_the_lock_of_a_folder_that_is_gone_holds_nothing(tmp_path: Path) -> None
 
 def test_what_a_provider_says_of_itself_must_read_back(tmp_path: Path) -> None:
     with beginning(tmp_path / "run"):
+        with InputWriter(tmp_path / "run") as writer:
+            writer.add_all(())
         run = create(tmp_path / "run", Config("run", "", Settings(), (), (), ()))
     run.record_provider("mock", {"revision": "1"})
     for about in ({"name": "\ud800"}, nested(199)):

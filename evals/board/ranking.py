@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import numpy as np
 
@@ -24,7 +23,7 @@ from evals.engine.summary import RowSummary
 from evals.engine.sums import CellSums
 from evals.errors import UsageError
 from evals.judging.cards import Agreement
-from evals.runs import Run
+from evals.runs import Run, TaskRecord, same_data
 from evals.stats import ranks
 from evals.types import Metric
 
@@ -93,13 +92,12 @@ def _ranking_metric(name: str | None, metrics: dict[str, Metric]) -> Metric:
 
 
 def _same_data(entries: list[_Entry]) -> None:
-    seen: dict[str, tuple[str, Run]] = {}
+    first: dict[str, _Entry] = {}
     for entry in entries:
-        sha = _task(entry).sha256
-        before, run = seen.setdefault(entry.row.task, (sha, entry.run))
-        if before != sha:
+        before = first.setdefault(entry.row.task, entry)
+        if not same_data(_task(before), _task(entry)):
             raise UsageError(
-                f"{run.path} and {entry.run.path} asked different data under the task name '{entry.row.task}': "
+                f"{before.run.path} and {entry.run.path} asked different data under the task name '{entry.row.task}': "
                 "their rows cannot be ranked together"
             )
 
@@ -142,7 +140,7 @@ def _row(entry: _Entry, rank: RankValue | None) -> Row:
     )
 
 
-def _task(entry: _Entry) -> Any:
+def _task(entry: _Entry) -> TaskRecord:
     config = entry.run.config
     return config.tasks[config.cells[entry.cell].task]
 

@@ -42,6 +42,10 @@ def main(arguments: argparse.Namespace) -> int:
         )
     console = terminal(PIPE_WIDTH)
     print_sample(console, sample_view(sample, answers))
+    if waiting := [name for name in run.metrics() if any(name not in scores.get(run.key(r), {}) for r in first)]:
+        console.print(f"not scored yet by {', '.join(waiting)}: `evals score` does it", soft_wrap=True)
+    elif not run.metrics():
+        console.print("not scored yet by any scorer: `evals score` does it", soft_wrap=True)
     if left_out := sum(1 for _ in records):
         console.print(f"{left_out:,} more answers to this question: choose with --model or --style", soft_wrap=True)
     return 0

@@ -83,7 +83,7 @@ class _Scoring:
         self._all_read = True
 
     def _item(self, record: AnswerRecord) -> Item:
-        return Item(self._run.sample(record.sample), record.answer, self._run.config.cells[record.cell].style)
+        return Item(self._run.sample_of(record), record.answer, self._run.config.cells[record.cell].style)
 
     def _passed_over(self) -> Iterator[ScoreRecord]:
         """What stands before the next answer that the scorer is asked about."""
@@ -142,7 +142,7 @@ def found_before(answer: Answer) -> bool:
 
 
 def _record(record: AnswerRecord, score: Score) -> ScoreRecord:
-    return ScoreRecord(record.cell, record.sample, record.epoch, score)
+    return ScoreRecord(record.cell, record.sample, record.epoch, record.seal, score)
 
 
 def _scorer_record(scorer: Opened, run: Run) -> ScorerRecord:

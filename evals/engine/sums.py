@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
 
 from evals.engine.spending import ANSWERS, Spent
+from evals.errors import PluginError
 from evals.judging.cards import Agreement
 from evals.runs import Run
-from evals.types import Metric, Usage, Value
+from evals.types import Metric, Reduce, Usage, Value
 
 _NOTHING = Usage()
 CURVES = ("ece", "aurc")
+NOT_SCORED_YET = "not scored yet: `evals score` does it"
 
 
 @dataclass
@@ -101,24 +104,52 @@ def cluster_sums(run: Run) -> list[CellSums]:
 def _add_scores(
     run: Run, name: str, metrics: Iterable[Metric], cells: list[CellSums], of_sample: list[int]
 ) -> list[Counter[str]]:
-    """Add one scorer's scores to the cells; returns, for each cell, why answers were left unscored."""
+    """Add one scorer's scores to the cells; returns, for each cell, why answers were left unscored.
+
+    Raises PluginError for a value that its metric's reduction cannot take.
+    """
     reduce = {m.name: m.reduce for m in metrics}
     reasons: list[Counter[str]] = [Counter() for _ in cells]
+    scores = [0] * len(cells)
     for scored in run.scores(name):
         cell, score = cells[scored.cell], scored.score
+        scores[scored.cell] += 1
         if score.usage != _NOTHING:
             cell.spent.setdefault(name, Spent()).add(score.usage)
         if score.unscored is not None:
             cell.unscored.update(metric for metric in reduce if metric not in score.values)
             reasons[scored.cell][score.unscored] += 1
         for metric, value in score.values.items():
-            if value.den > 0 and metric in reduce:
+            if metric not in reduce:
+                continue
+            if fault := value_fault(reduce[metric], value):
+                where = f"cell {scored.cell}, sample {scored.sample}, epoch {scored.epoch}"
+                raise PluginError(f"{run.path}: scorer '{name}' gave {metric} {fault} ({where})")
+            if value.den > 0:
                 cluster = of_sample[scored.sample]
                 if metric in cell.points:
                     cell.points[metric].add(cluster, value)
                 else:
                     cell.sums[metric].add(cluster, value, mean=reduce[metric] == "mean")
+    for cell, found, why in zip(cells, scores, reasons, strict=True):
+        if waiting := cell.answers - found:
+            cell.unscored.update(dict.fromkeys(reduce, waiting))
+            why[NOT_SCORED_YET] = waiting
     return reasons
+
+
+def value_fault(reduce: Reduce, value: Value) -> str | None:
+    """What is wrong with a value for a metric of that reduction, in words; None where nothing is."""
+    said = f"{value.num:g} of {value.den:g}"
+    if not (isfinite(value.num) and isfinite(value.den)) or value.den < 0:
+        return f"{said}; expected finite numbers, the second not below 0"
+    if reduce == "rate" and not (0 <= value.num <= value.den and value.num == int(value.num) and value.den % 1 == 0):
+        return f"{said}; expected a share of trials, two whole numbers"
+    if reduce in CURVES and value.den and value.num not in (0, value.den):
+        return f"{said}; expected an outcome, 0 or 1"
+    if value.at is not None and not 0 <= value.at <= 1:
+        return f"at confidence {value.at:g}; expected 0 to 1"
+    return None
 
 
 def _clusters(run: Run) -> tuple[list[str], list[int]]:

@@ -3,6 +3,7 @@
 from evals.runs.config import Cell, Config, Settings, TaskRecord
 from evals.runs.create import InputWriter, beginning, create, unfinished
 from evals.runs.folder import Run
+from evals.runs.identity import same_data
 from evals.runs.mend import forget_failures
 from evals.runs.records import AnswerRecord, SampleRecord, ScoreRecord, ScorerRecord, Work
 
@@ -21,5 +22,6 @@ __all__ = [
     "beginning",
     "create",
     "forget_failures",
+    "same_data",
     "unfinished",
 ]

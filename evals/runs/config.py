@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from evals.options import ProviderOptions
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The whole of ``run.json``. ``providers`` and ``styles`` say what exactly answered, in which version."""
+    """The whole of ``run.json``, but for its seal. ``styles`` are their versions, ``prompts`` the hash of each cell's
+    first; ``inputs`` are the sha256 of the files that are written before it."""
 
     id: str
     created: str
@@ -94,6 +95,7 @@ class Config:
     transforms: Mapping[str, str] = field(default_factory=dict)
     prompts: tuple[str, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
     @property

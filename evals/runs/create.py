@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, TypeVar
@@ -15,15 +15,20 @@ from pydantic import TypeAdapter
 from evals.errors import DataError, UsageError
 from evals.files.writing import Unreadable, dump, open_plain, write_whole, writing
 from evals.runs.config import Config
-from evals.runs.folder import Run
+from evals.runs.folder import DOCUMENTS, SAMPLES, Run
+from evals.runs.identity import TaskHash, document_hash, fingerprint
 from evals.runs.log import LOCK, AnswerLog, locked
-from evals.runs.records import CONFIG, DOCUMENT, SAMPLE, SampleRecord
+from evals.runs.reading import SEAL_OF_RUN, located_lines, read_line, sha256_of
+from evals.runs.records import ANSWERED, CONFIG, DOCUMENT, SAMPLE, SampleRecord
+from evals.runs.seal import Seal, seal_in
 from evals.types import Document, Sample
 
 T = TypeVar("T")
 _DRAFT = ".answers.jsonl.draft"
+_SEALED = ".answers.jsonl.sealed"
+_DRAFT_SEAL = Seal("a draft")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-_INPUTS = ("documents.jsonl", "samples.jsonl")
+_INPUTS = (DOCUMENTS, SAMPLES)
 
 
 class InputWriter:
@@ -36,27 +41,34 @@ class InputWriter:
             )
             opened.pop_all()
         self._folder = folder
-        self._lines: dict[tuple[str, int], int] = {}
+        self._lines: dict[tuple[bytes, str], int] = {}
         self.count = 0
 
     def add_all(self, samples: Iterable[Sample]) -> str:
-        """Write a task's samples; returns the sha256 of all that was asked, documents included.
+        """Write a task's samples; returns the hash of their data (identity.py) in hexadecimal.
 
         Raises DataError for a sample or a document that would not read back, such as one whose metadata is nested
         200 deep.
         """
-        digest = sha256()
+        task = TaskHash()
         for sample in samples:
-            record = SampleRecord.of(sample, tuple(self._line(d) for d in sample.documents))
+            documents = [self._hash(document) for document in sample.documents]
+            lines = tuple(self._line(d, known) for d, known in zip(sample.documents, documents, strict=True))
+            record = SampleRecord.of(sample, lines)
             self._write(self._samples, SAMPLE, record, f"sample '{sample.id}'")
             self.count += 1
-            digest.update(repr((sample.id, sample.question, sample.answers, sample.evidence)).encode())
-            for document in sample.documents:
-                digest.update(document.text.encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
+            task.add(fingerprint(record, documents))
+        return task.hexdigest()
 
-    def _line(self, document: Document) -> int:
-        key = (document.id, hash(document.text))
+    def _hash(self, document: Document) -> bytes:
+        try:
+            return document_hash(document)
+        except (ValueError, RecursionError) as reason:  # metadata that is no JSON
+            raise DataError(f"document '{document.id}' cannot be stored: {reason}") from reason
+
+    def _line(self, document: Document, known: bytes) -> int:
+        """Its line in documents.jsonl; ``known`` is its hash, which leaves out the file it was taken from."""
+        key = (known, document.file)
         if key not in self._lines:
             self._lines[key] = len(self._lines)
             self._write(self._documents, DOCUMENT, document, f"document '{document.id}'")
@@ -103,7 +115,7 @@ def beginning(path: Path) -> Iterator[None]:
 
 def unfinished(path: Path) -> bool:
     """Whether the folder holds no more than inputs whose writing was cut off."""
-    drafts = {_DRAFT, ".run.json.draft"}
+    drafts = {_DRAFT, _SEALED, ".run.json.draft"}
     return path.is_dir() and {p.name for p in path.iterdir()} <= {*_INPUTS, *drafts, LOCK}
 
 
@@ -115,7 +127,7 @@ def _check_unfinished(path: Path) -> None:
 def draft_answers(path: Path) -> AnswerLog:
     """Answers that are there before the run is, as an import has them: a draft until ``create`` takes it."""
     (path / _DRAFT).unlink(missing_ok=True)
-    return AnswerLog(path / _DRAFT)
+    return AnswerLog(path / _DRAFT, _DRAFT_SEAL)
 
 
 def _discard(path: Path) -> None:
@@ -128,14 +140,27 @@ def _discard(path: Path) -> None:
 
 def create(path: Path, config: Config, *, answered: bool = False) -> Run:
     """Make a folder whose inputs are written a run; where it is ``answered``, with the draft of its answers."""
+    config = dataclasses.replace(config, inputs={name: sha256_of(path / name) for name in _INPUTS})
     try:
-        content = dump(CONFIG, config, indent=2, everything=True)
+        content = SEAL_OF_RUN.on(dump(CONFIG, config, indent=2, everything=True))
     except Unreadable as reason:
         raise DataError(f"{path / 'run.json'}: cannot be stored: {reason}") from reason
     with writing(path):
         if answered:
-            os.replace(path / _DRAFT, path / "answers.jsonl")
+            _seal_draft(path, Seal(seal_in(content)))
         else:
             (path / _DRAFT).unlink(missing_ok=True)  # of an import that was cut off
         write_whole(path / "run.json", content + b"\n")
     return Run(path)
+
+
+def _seal_draft(path: Path, seal: Seal) -> None:
+    """Make the draft the run's answers: only now is it known which run they are of."""
+    with os.fdopen(open_plain(path / _SEALED, _NEW), "wb") as file:
+        for where, line in located_lines(path / _DRAFT):
+            read_line(where, line, ANSWERED, _DRAFT_SEAL)
+            file.write(seal.on(line) + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(path / _SEALED, path / "answers.jsonl")
+    (path / _DRAFT).unlink()

@@ -3,10 +3,15 @@
 ``run.json``, ``documents.jsonl`` and ``samples.jsonl`` are written before the first question is asked and
 never again; ``providers.json`` says what answered; ``answers.jsonl`` and ``scores-SCORER.jsonl`` grow by one line
 a sample; ``summary.json`` comes last.
+
+What figures are made of is held to what was written: run.json, scorers.json and every answer and score end in a seal
+(seal.py), run.json has the sha256 of the two files of inputs, and a score names the answer it is of. Whatever does
+not agree is a RunError.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,61 +22,81 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from evals.errors import PluginError, RunError
-from evals.files.lines import Lines, whole_lines
+from evals.files.lines import Lines
 from evals.files.writing import Unreadable, dump, write_whole, writing
 from evals.runs.log import AnswerLog, ScoreLog, locked
+from evals.runs.reading import read_config, read_json, read_lines, read_sealed, sha256_of
 from evals.runs.records import (
     ANSWER,
+    ANSWERED,
     BATCHES,
-    CONFIG,
     DOCUMENT,
     PROVIDERS,
     SAMPLE,
     SCORE,
+    SCORED,
     SCORERS,
     USAGE,
     VALUES,
-    WORK,
+    AnsweredRecord,
     AnswerRecord,
+    Placed,
     Providers,
     SampleRecord,
+    ScoredRecord,
     ScoreRecord,
     ScorerRecord,
+    Scorers,
     UsageRecord,
     ValuesRecord,
     Work,
 )
+from evals.runs.seal import Seal
 from evals.types import Document, Metric, Sample
 
 Entry = TypeVar("Entry")
+Line = TypeVar("Line", bound=Placed)
+Scored = TypeVar("Scored", ScoreRecord, ValuesRecord, ScoredRecord)
+DOCUMENTS, SAMPLES = "documents.jsonl", "samples.jsonl"
+
+
+_RESTORE = "restore it, or run again"
+_ASK_AGAIN = "delete the line, and `evals resume` asks it again"
+_SCORE_AGAIN = "delete the file, and `evals score` makes it again"
 
 
 class Run:
-    """An existing run folder. Raises RunError where ``path`` is none."""
+    """An existing run folder. Raises RunError where ``path`` is none, or was changed since it was written."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        try:
-            self.config = CONFIG.validate_json((path / "run.json").read_bytes())
-        except FileNotFoundError:
-            raise RunError(f"{path}: no run.json; expected a run folder, as `evals run` writes it") from None
-        except (ValidationError, OSError) as error:
-            raise RunError(f"{path / 'run.json'}: cannot be read: {str(error).splitlines()[0]}") from error
+        self.config, self._seal = read_config(path)
         self._samples_count = self.config.samples
         self._epochs = self.config.settings.epochs
+        self._intact: set[str] = set()
+        self._answer_seals_at: tuple[tuple[int, ...], array[int]] | None = None
 
     # --- what was asked -------------------------------------------------------------------------
 
+    def _input(self, name: str) -> Path:
+        """A file that was written before the run, found once to be as it was then."""
+        path = self.path / name
+        if name not in self._intact:
+            if sha256_of(path) != self.config.inputs.get(name):
+                raise RunError(f"{path}: was changed since the run was made; {_RESTORE}")
+            self._intact.add(name)
+        return path
+
     @cached_property
     def _documents(self) -> Lines:
-        return Lines(self.path / "documents.jsonl")
+        return Lines(self._input(DOCUMENTS))
 
     @cached_property
     def _samples(self) -> Lines:
-        return Lines(self.path / "samples.jsonl")
+        return Lines(self._input(SAMPLES))
 
     @cached_property
     def _document(self) -> Any:
@@ -81,6 +106,16 @@ class Run:
     def sample(self, line: int) -> Sample:
         """The sample at that line of samples.jsonl."""
         sample: Sample = self._sample(line)
+        return sample
+
+    def sample_of(self, record: AnswerRecord) -> Sample:
+        """The sample that an answer is to. Raises RunError where that has another id."""
+        sample = self.sample(record.sample)
+        if sample.id != record.id:
+            raise RunError(
+                f"{self._answers_path}: an answer to sample '{record.id}' stands for sample {record.sample}, which is "
+                f"'{sample.id}'; {_ASK_AGAIN}"
+            )
         return sample
 
     @cached_property
@@ -98,11 +133,11 @@ class Run:
     def samples(self, first: int = 0, count: int | None = None) -> Iterator[SampleRecord]:
         """The lines of samples.jsonl from ``first`` on, all or ``count`` of them, without their documents."""
         end = self._samples_count if count is None else first + count
-        return islice(_records(SAMPLE, self.path / "samples.jsonl"), first, end)
+        return (record for _, record in islice(read_lines(self._input(SAMPLES), SAMPLE), first, end))
 
     def documents(self) -> Iterator[Document]:
         """Every document, in the order of documents.jsonl."""
-        return _records(DOCUMENT, self.path / "documents.jsonl")
+        return (document for _, document in read_lines(self._input(DOCUMENTS), DOCUMENT))
 
     def clusters(self) -> Iterator[str]:
         """The cluster of every sample, in the order of samples.jsonl."""
@@ -122,9 +157,33 @@ class Run:
         epochs = self.config.settings.epochs
         return sum(self.config.tasks[c.task].samples * epochs for c in self.config.cells)
 
-    def key(self, item: Work | AnswerRecord | ScoreRecord) -> int:
+    def key(self, item: Placed) -> int:
         """A whole number that names a piece of work: it fits in few bytes where a tuple would not."""
         return (item.cell * self._samples_count + item.sample) * self._epochs + item.epoch
+
+    @property
+    def _keys(self) -> int:
+        """All keys are below this."""
+        return len(self.config.cells) * self._samples_count * self._epochs
+
+    def _known(self, item: Placed) -> bool:
+        """Whether it is a piece of this run's work."""
+        if not (0 <= item.cell < len(self.config.cells) and 0 <= item.epoch < self._epochs):
+            return False
+        task = self.config.tasks[self.config.cells[item.cell].task]
+        return task.first <= item.sample < task.first + task.samples
+
+    def _each_once(self, lines: Iterable[tuple[str, Line]], remedy: str) -> Iterator[tuple[str, Line]]:
+        """Lines of which each is about a piece of this run's work, no two about the same."""
+        seen = bytearray(self._keys)
+        for where, item in lines:
+            if not self._known(item):
+                raise RunError(f"{where}: no work of this run: {_called(item)}; {remedy}")
+            key = self.key(item)
+            if seen[key]:
+                raise RunError(f"{where}: a second line for {_called(item)}; {remedy}")
+            seen[key] = 1
+            yield where, item
 
     # --- what was answered ----------------------------------------------------------------------
 
@@ -137,7 +196,23 @@ class Run:
 
     def answers(self) -> Iterator[AnswerRecord]:
         """Every answer on disk, as a stream."""
-        return _records(ANSWER, self._answers_path)
+        return self._answer_lines(ANSWER)
+
+    def _answer_lines(self, adapter: TypeAdapter[Line]) -> Iterator[Line]:
+        lines = read_lines(self._answers_path, adapter, seal=Seal(self._seal), remedy=_ASK_AGAIN)
+        return (record for _, record in self._each_once(lines, _ASK_AGAIN))
+
+    def _answer_seals(self) -> array[int]:
+        """The seal of each answer at its key, 0 where there is none; read again once the file is another."""
+        path = self._answers_path
+        state = path.stat() if path.exists() else None
+        now = (state.st_ino, state.st_size, state.st_mtime_ns) if state else ()
+        if self._answer_seals_at is None or self._answer_seals_at[0] != now:
+            seals = array("Q", bytes(8 * self._keys))
+            for answered in self._answer_lines(ANSWERED):
+                seals[self.key(answered)] = int(answered.seal, 16)
+            self._answer_seals_at = now, seals
+        return self._answer_seals_at[1]
 
     @cached_property
     def _answers(self) -> Lines:
@@ -146,7 +221,7 @@ class Run:
     @cached_property
     def _line_of(self) -> array[int]:
         """The line of answers.jsonl at the key of its work; -1 where there is none."""
-        lines = array("q", [-1]) * (len(self.config.cells) * self._samples_count * self._epochs)
+        lines = array("q", [-1]) * self._keys
         for number, work in enumerate(self.done()):
             lines[self.key(work)] = number
         return lines
@@ -166,11 +241,28 @@ class Run:
     def scores(self, scorer: str, sample: int | None = None) -> Iterator[ScoreRecord]:
         """Every score of that scorer on disk, or those of the answers to one ``sample``, as a stream."""
         if sample is None:
-            return _records(SCORE, self._scores_path(scorer))
+            return self._score_lines(SCORE, scorer)
         # As this version writes lines, they begin with cell and sample: those of other samples need no reading.
         wanted = re.compile(rb'\{"cell":\d+,"sample":%d,|(?!\{"cell":\d+,"sample":\d+,)' % sample)
-        found = _records(SCORE, self._scores_path(scorer), lambda line: wanted.match(line) is not None)
+        found = self._score_lines(SCORE, scorer, lambda line: wanted.match(line) is not None)
         return (record for record in found if record.sample == sample)
+
+    def _score_lines(
+        self, adapter: TypeAdapter[Scored], scorer: str, wanted: Callable[[bytes], bool] | None = None
+    ) -> Iterator[Scored]:
+        answers, path = self._answer_seals(), self._scores_path(scorer)
+        lines = read_lines(path, adapter, seal=self._seal_of_scores(scorer), remedy=_SCORE_AGAIN, wanted=wanted)
+        for where, record in self._each_once(lines, _SCORE_AGAIN):
+            if answers[self.key(record)] != int(record.of, 16):
+                raise RunError(
+                    f"{where}: scores an answer that is not in answers.jsonl, or not any more; {_SCORE_AGAIN}"
+                )
+            yield record
+
+    def _seal_of_scores(self, scorer: str) -> Seal:
+        """Of a scorer as it is: scores of another version of it, or with other arguments, do not fit."""
+        known = self.scorers().get(scorer)
+        return Seal(f"{self._seal} {scorer} {known and json.dumps([known.version, known.about], sort_keys=True)}")
 
     def values(self, scorer: str, cells: Collection[int]) -> Iterator[ValuesRecord]:
         """The scores of those cells without their findings, as a stream."""
@@ -180,16 +272,15 @@ class Run:
         def concerns(line: bytes) -> bool:
             return line.startswith(wanted) or not line.startswith(b'{"cell":')
 
-        found = _records(VALUES, self._scores_path(scorer), concerns)
-        return (record for record in found if record.cell in cells)
+        return (record for record in self._score_lines(VALUES, scorer, concerns) if record.cell in cells)
 
-    def done(self) -> Iterator[Work]:
+    def done(self) -> Iterator[AnsweredRecord]:
         """The work of every answer on disk, without the answers themselves: much quicker to read."""
-        return _records(WORK, self._answers_path)
+        return self._answer_lines(ANSWERED)
 
     def usage(self) -> Iterator[UsageRecord]:
         """The tokens of every answer on disk."""
-        return _records(USAGE, self._answers_path)
+        return self._answer_lines(USAGE)
 
     def answered(self) -> bytearray:
         """1 at the key of every piece of work that has its answer."""
@@ -197,10 +288,10 @@ class Run:
 
     def scored(self, scorer: str) -> bytearray:
         """1 at the key of every answer that has its score."""
-        return self._marks(_records(WORK, self._scores_path(scorer)))
+        return self._marks(self._score_lines(SCORED, scorer))
 
-    def _marks(self, work: Iterable[Work]) -> bytearray:
-        marks = bytearray(len(self.config.cells) * self._samples_count * self._epochs)
+    def _marks(self, work: Iterable[Placed]) -> bytearray:
+        marks = bytearray(self._keys)
         for item in work:
             marks[self.key(item)] = 1
         return marks
@@ -212,16 +303,18 @@ class Run:
             yield
 
     def append_answers(self) -> AnswerLog:
-        return AnswerLog(self._answers_path)
+        return AnswerLog(self._answers_path, Seal(self._seal))
 
     def append_scores(self, scorer: str) -> ScoreLog:
-        return ScoreLog(self._scores_path(scorer))
+        return ScoreLog(self._scores_path(scorer), self._seal_of_scores(scorer))
 
     # --- what answered and what scored ----------------------------------------------------------
 
     def scorers(self) -> dict[str, ScorerRecord]:
         """Every scorer that has run, by its NAME or NAME=BACKEND."""
-        return self._read("scorers.json", SCORERS)
+        remedy = f"{_RESTORE.partition(',')[0]}, or delete it, and `evals score` makes it again"
+        found = read_sealed(self.path / "scorers.json", SCORERS, self._seal_of_scorers, remedy)
+        return found.scorers if found else {}
 
     def metrics(self) -> dict[str, tuple[Metric, ...]]:
         """The metrics of every scorer that has run."""
@@ -234,7 +327,12 @@ class Run:
         if before is not None and before.unlike(record):
             self._scores_path(name).unlink(missing_ok=True)
         if before != record:
-            self._write("scorers.json", SCORERS, {**known, name: record})
+            content = self._dumped("scorers.json", SCORERS, Scorers({**known, name: record}))
+            self._replace("scorers.json", self._seal_of_scorers.on(content))
+
+    @property
+    def _seal_of_scorers(self) -> Seal:
+        return Seal(f"{self._seal} scorers.json")
 
     def providers(self) -> Providers:
         """What answered, by model."""
@@ -266,9 +364,12 @@ class Run:
         self._replace("summary.json", summary)
 
     def _write(self, name: str, adapter: TypeAdapter[dict[str, Entry]], content: dict[str, Entry]) -> None:
+        self._replace(name, self._dumped(name, adapter, content))
+
+    def _dumped(self, name: str, adapter: TypeAdapter[Entry], content: Entry) -> bytes:
         """Raises PluginError where a plugin says of itself what would not read back."""
         try:
-            self._replace(name, dump(adapter, content, indent=2))
+            return dump(adapter, content, indent=2)
         except Unreadable as reason:
             raise PluginError(
                 f"{self.path / name}: what a plugin says of itself cannot be stored: {reason}"
@@ -280,23 +381,9 @@ class Run:
 
     def _read(self, name: str, adapter: TypeAdapter[dict[str, Entry]]) -> dict[str, Entry]:
         """A JSON file of the run; empty where it is not there yet. Raises RunError where it cannot be read."""
-        path = self.path / name
-        if not path.exists():
-            return {}
-        try:
-            return adapter.validate_json(path.read_bytes())
-        except (ValidationError, OSError) as error:
-            raise RunError(f"{path}: cannot be read: {str(error).splitlines()[0]}") from error
+        found = read_json(self.path / name, adapter)
+        return {} if found is None else found
 
 
-def _records(adapter: TypeAdapter[Any], path: Path, wanted: Callable[[bytes], bool] | None = None) -> Iterator[Any]:
-    """The lines of a file, those that are ``wanted``, each read by its adapter."""
-    validate = adapter.validate_json
-    for number, line in enumerate(whole_lines(path), start=1):
-        if wanted is not None and not wanted(line):
-            continue
-        try:
-            yield validate(line)
-        except ValidationError as error:
-            reason = error.errors()[0]["msg"]
-            raise RunError(f"{path}:{number}: not a line this version wrote: {reason}") from error
+def _called(item: Placed) -> str:
+    return f"cell {item.cell}, sample {item.sample}, epoch {item.epoch}"

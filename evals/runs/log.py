@@ -13,13 +13,18 @@ from evals.errors import RunError
 from evals.files.lines import Appender
 from evals.files.writing import Unreadable, dump, open_plain
 from evals.runs.records import ANSWER, SCORE, AnswerRecord, ScoreRecord
+from evals.runs.seal import Seal
 from evals.types import Answer, Score, Value
 
 LOCK = ".lock"
 
 
 class AnswerLog(Appender):
-    """answers.jsonl, or the draft of it."""
+    """answers.jsonl, or the draft of it; each line ends in a seal."""
+
+    def __init__(self, path: Path, seal: Seal) -> None:
+        super().__init__(path)
+        self._seal = seal
 
     def add(self, record: AnswerRecord) -> AnswerRecord:
         """Append an answer; returns what was appended: one that would not read back counts as failed."""
@@ -33,12 +38,16 @@ class AnswerLog(Appender):
         return self._add(replace(record, answer=Answer("", finish_reason="error", error=error)))
 
     def _add(self, record: AnswerRecord) -> AnswerRecord:
-        self.append(dump(ANSWER, record, exact=_numbers))
+        self.append(self._seal.on(dump(ANSWER, record, exact=_numbers)))
         return record
 
 
 class ScoreLog(Appender):
-    """scores-SCORER.jsonl."""
+    """scores-SCORER.jsonl; each line ends in a seal."""
+
+    def __init__(self, path: Path, seal: Seal) -> None:
+        super().__init__(path)
+        self._seal = seal
 
     def add(self, record: ScoreRecord) -> ScoreRecord:
         """Append a score; returns what was appended: one that would not read back counts as unscored."""
@@ -51,7 +60,7 @@ class ScoreLog(Appender):
         return self._add(replace(record, score=Score(unscored=unscored)))
 
     def _add(self, record: ScoreRecord) -> ScoreRecord:
-        self.append(dump(SCORE, record, exact=_values))
+        self.append(self._seal.on(dump(SCORE, record, exact=_values)))
         return record
 
 

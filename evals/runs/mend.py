@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter
 
-from evals.errors import RunError
-from evals.files.lines import whole_lines
 from evals.files.writing import draft, writing
 from evals.runs.folder import Run
-from evals.runs.records import ANSWER, WORK
+from evals.runs.reading import located_lines, read_line
+from evals.runs.records import ANSWER, SCORED
+
+Entry = TypeVar("Entry")
 
 
 def forget_failures(run: Run) -> int:
@@ -22,15 +24,12 @@ def forget_failures(run: Run) -> int:
         if failed:
             # Scores first: an answer without its score is scored again, a score without its answer would stay.
             for path in sorted(run.path.glob("scores-*.jsonl")):
-                _keep(path, lambda line: run.key(WORK.validate_json(line)) not in failed)
-            _keep(run.path / "answers.jsonl", lambda line: not ANSWER.validate_json(line).answer.error)
+                _keep(path, SCORED, lambda record: run.key(record) not in failed)
+            _keep(run.path / "answers.jsonl", ANSWER, lambda record: not record.answer.error)
     return len(failed)
 
 
-def _keep(path: Path, wanted: Callable[[bytes], bool]) -> None:
-    """The file with the wanted lines alone, replaced at once. Raises RunError where a line cannot be read."""
-    try:
-        with writing(path), draft(path) as descriptor, os.fdopen(descriptor, "wb", closefd=False) as file:
-            file.writelines(line for line in whole_lines(path) if wanted(line))
-    except ValidationError as error:
-        raise RunError(f"{path}: holds a line that this version did not write: {error.errors()[0]['msg']}") from error
+def _keep(path: Path, adapter: TypeAdapter[Entry], wanted: Callable[[Entry], bool]) -> None:
+    """The file with the wanted lines alone, replaced at once."""
+    with writing(path), draft(path) as descriptor, os.fdopen(descriptor, "wb", closefd=False) as file:
+        file.writelines(line for where, line in located_lines(path) if wanted(read_line(where, line, adapter)))

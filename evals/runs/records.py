@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import TypeAdapter
 
@@ -42,22 +42,25 @@ class SampleRecord:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRecord:
-    """One line of answers.jsonl. ``sample`` is a line of samples.jsonl, ``id`` that sample's own id."""
+    """One line of answers.jsonl. ``sample`` is a line of samples.jsonl, ``id`` that sample's own id, ``seal`` that of
+    this line, "" before it is written."""
 
     cell: int
     sample: int
     epoch: int
     id: str
     answer: Answer
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreRecord:
-    """One line of scores-SCORER.jsonl."""
+    """One line of scores-SCORER.jsonl. ``of`` is the seal of the answer that was scored."""
 
     cell: int
     sample: int
     epoch: int
+    of: str
     score: Score
 
 
@@ -76,7 +79,28 @@ class ValuesRecord:
     cell: int
     sample: int
     epoch: int
+    of: str
     score: ScoredValues
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredRecord:
+    """What a line of answers.jsonl says without the answer: its work, and its seal."""
+
+    cell: int
+    sample: int
+    epoch: int
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRecord:
+    """What a line of scores-SCORER.jsonl says without the score."""
+
+    cell: int
+    sample: int
+    epoch: int
+    of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +114,8 @@ class UsageRecord:
     """What a line of answers.jsonl says of tokens, without the answer: quicker to read."""
 
     cell: int
+    sample: int
+    epoch: int
     answer: _Used
 
 
@@ -122,13 +148,31 @@ class ScorerRecord:
         return (self.version, self.about) != (other.version, other.about)
 
 
+@dataclass(frozen=True, slots=True)
+class Scorers:
+    """scorers.json, but for its seal."""
+
+    scorers: dict[str, ScorerRecord]
+
+
+class Placed(Protocol):
+    """A line about one piece of work."""
+
+    @property
+    def cell(self) -> int: ...
+    @property
+    def sample(self) -> int: ...
+    @property
+    def epoch(self) -> int: ...
+
+
 # By model, what the provider said of itself; an ``imported`` in it says that no provider was asked.
 Providers = dict[str, dict[str, Any]]
 # By model and the service's id of a batch, the keys of the answers that are still out.
 Batches = dict[str, dict[str, list[int]]]
 
 CONFIG = TypeAdapter(Config)
-SCORERS = TypeAdapter(dict[str, ScorerRecord])
+SCORERS = TypeAdapter(Scorers)
 PROVIDERS = TypeAdapter(Providers)
 BATCHES = TypeAdapter(Batches)
 DOCUMENT = TypeAdapter(Document)
@@ -136,5 +180,6 @@ SAMPLE = TypeAdapter(SampleRecord)
 ANSWER = TypeAdapter(AnswerRecord)
 SCORE = TypeAdapter(ScoreRecord)
 VALUES = TypeAdapter(ValuesRecord)
-WORK = TypeAdapter(Work)
+ANSWERED = TypeAdapter(AnsweredRecord)
+SCORED = TypeAdapter(ScoredRecord)
 USAGE = TypeAdapter(UsageRecord)

@@ -1,0 +1,72 @@
+"""What makes data the same: one hash over all that the samples of a task are.
+
+A sample is what it asks (id, question, documents) and what it is scored by (accepted answers, evidence, whether it can
+be answered, cluster, variation, metadata). Two tasks hold the same data where these are the same, in the same order.
+Of a document, ``file`` says where it was read, which is no part of what it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+
+from evals.runs.config import TaskRecord
+from evals.runs.records import SampleRecord
+from evals.types import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """A sample as two hashes of 32 bytes: what it asks, and what it is scored by."""
+
+    asked: bytes
+    scored_by: bytes
+
+
+def fingerprint(record: SampleRecord, documents: Sequence[bytes]) -> Fingerprint:
+    """``documents`` are the hashes of the sample's documents, in its order."""
+    gold = (record.answers, record.evidence, record.answerable, record.cluster, record.variation, record.metadata)
+    return Fingerprint(_hash(record.id, record.question, *documents), _hash(*(_canonical(part) for part in gold)))
+
+
+def document_hash(document: Document) -> bytes:
+    """32 bytes that two documents share where they are the same to whoever reads them."""
+    more = (document.page_starts, document.metadata)
+    return _hash(document.id, document.text, document.title, *(_canonical(part) for part in more))
+
+
+class TaskHash:
+    """The hash of a task's data as its samples stream by."""
+
+    def __init__(self) -> None:
+        self._digest = sha256()
+
+    def add(self, sample: Fingerprint) -> None:
+        self._digest.update(sample.asked + sample.scored_by)
+
+    def hexdigest(self) -> str:
+        return self._digest.hexdigest()
+
+
+def same_data(a: TaskRecord, b: TaskRecord) -> bool:
+    """Whether two tasks asked the same samples, in the same order."""
+    return a.sha256 == b.sha256
+
+
+def _canonical(part: Any) -> bytes:
+    """JSON in which equal values are equal bytes, whatever order their members came in."""
+    return json.dumps(to_jsonable_python(part), sort_keys=True, separators=(",", ":")).encode()
+
+
+def _hash(*parts: str | bytes) -> bytes:
+    """Each part is told from its neighbours by its length, which goes before it."""
+    digest = sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.digest()

@@ -1,0 +1,49 @@
+"""The seal at the end of a line or file of a run, by which a change to it is noticed.
+
+It is a last member ``seal`` of the JSON object, a hash of all before it and of a key. The key of a line holds the seal
+of its ``run.json``, so that a line of another run does not fit either. This guards against accidents: an editor, a
+merge, a backup restored by half. Whoever wants to forge a figure can seal it as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+_AT_END = re.compile(rb',\s*"seal":\s*"([0-9a-f]{16})"\s*\}\s*\Z')
+_LONGEST = 64
+
+
+def seal_in(content: bytes) -> str:
+    """The seal that the content has, "" where it has none."""
+    found = _find(content)
+    return found[1].decode() if found else ""
+
+
+def _find(content: bytes) -> re.Match[bytes] | None:
+    return _AT_END.search(content, max(0, len(content) - _LONGEST))
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Seals with a key: what the content belongs to."""
+
+    key: str
+
+    def on(self, content: bytes) -> bytes:
+        """A JSON object with members, sealed: UTF-8, in the layout it has. A seal that it had is replaced."""
+        found = _find(content)
+        body = content[: found.start()] if found else content.rstrip()[:-1].rstrip()
+        before, after = (b",\n  ", b"\n}") if b"\n" in body else (b",", b"}")
+        return b"".join((body, before, b'"seal":"', self._of(body), b'"', after))
+
+    def holds(self, content: bytes) -> bool:
+        """Whether it was sealed with this key, and is as it was then."""
+        found = _find(content)
+        return found is not None and found[1] == self._of(content[: found.start()])
+
+    def _of(self, body: bytes) -> bytes:
+        digest = sha256(f"{self.key}\n".encode("utf-8", "surrogatepass"))
+        digest.update(body)
+        return digest.hexdigest()[:16].encode()

@@ -5,12 +5,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 READY := .venv/.ready
 DEMO := runs/demo
 
-.PHONY: help demo test check lint types imports coverage bench bench-peers bench-providers schema support cards test-vllm clean
+.PHONY: help demo test check lint types imports prove mutants bench bench-peers bench-providers schema support cards test-vllm clean
 
 help:
 	@echo "make demo         ask the embedded model the demo's questions, verify every citation, print the table"
 	@echo "make test         run the tests"
-	@echo "make check        lint, types, import contracts, tests with coverage"
+	@echo "make check        lint, types, import contracts, tests with coverage: what .ci/run does"
+	@echo "make prove        the slow proofs that make test leaves out"
+	@echo "make mutants      small faults put into changed files: which do the tests notice? ON='evals/text ...' names packages"
 	@echo "make bench        quotes, the engine, the intervals; make bench-peers adds other tools, in their own environment"
 	@echo "make bench-providers  local models and load; with vLLM where make test-vllm has installed it"
 	@echo "make cards LABELLED=FOLDER  measure the scorers against people anew"
@@ -31,10 +33,14 @@ demo: $(READY)
 	@$(BIN)/evals leaderboard $(DEMO) --out $(DEMO)/leaderboard.json --out $(DEMO)/leaderboard.md \
 	  --out $(DEMO)/leaderboard.csv --out $(DEMO)/leaderboard.svg
 
+# With COVERAGE=1 the lines and branches that the tests reach are counted, and held to a floor.
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(if $(COVERAGE),$(BIN)/coverage erase)
+	$(BIN)/python $(if $(COVERAGE),-m coverage run) -m pytest
+	$(if $(COVERAGE),$(BIN)/coverage combine -q && $(BIN)/coverage report)
 
-check: lint types imports coverage
+check: lint types imports
+	$(MAKE) test COVERAGE=1
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -46,11 +52,12 @@ types: $(READY)
 imports: $(READY)
 	$(BIN)/lint-imports
 
-coverage: $(READY)
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage combine -q
-	$(BIN)/coverage report
+prove: $(READY)
+	$(BIN)/python -m pytest -m proof
+
+mutants: $(READY)
+	$(PIP) install -q --constraint constraints.txt --editable '.[mutants]'
+	$(BIN)/python .ci/mutants.py --sample $(or $(SAMPLE),0) $(ON)
 
 bench: $(READY)
 	$(BIN)/python bench/quotes.py
@@ -107,4 +114,4 @@ test-vllm: $(VLLM_READY)
 	$(VLLM)/python -m pytest -W default -s tests/providers/test_vllm.py
 
 clean:
-	rm -rf .venv .venv-peers .venv-vllm runs .coverage* .hypothesis .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .mutants .venv .venv-peers .venv-vllm runs .coverage* .hypothesis .mypy_cache .ruff_cache .pytest_cache

@@ -13,7 +13,7 @@ from evals.errors import RunError
 from evals.files.lines import Appender
 from evals.files.writing import Unreadable, dump, open_plain
 from evals.runs.records import ANSWER, SCORE, AnswerRecord, ScoreRecord
-from evals.runs.seal import Seal
+from evals.runs.seal import UNBOUND, Seal
 from evals.types import Answer, Score, Value
 
 LOCK = ".lock"
@@ -22,7 +22,7 @@ LOCK = ".lock"
 class AnswerLog(Appender):
     """answers.jsonl, or the draft of it; each line ends in a seal."""
 
-    def __init__(self, path: Path, seal: Seal) -> None:
+    def __init__(self, path: Path, seal: Seal = UNBOUND) -> None:
         super().__init__(path)
         self._seal = seal
 
@@ -45,7 +45,7 @@ class AnswerLog(Appender):
 class ScoreLog(Appender):
     """scores-SCORER.jsonl; each line ends in a seal."""
 
-    def __init__(self, path: Path, seal: Seal) -> None:
+    def __init__(self, path: Path, seal: Seal = UNBOUND) -> None:
         super().__init__(path)
         self._seal = seal
 

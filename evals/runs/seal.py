@@ -47,3 +47,7 @@ class Seal:
         digest = sha256(f"{self.key}\n".encode("utf-8", "surrogatepass"))
         digest.update(body)
         return digest.hexdigest()[:16].encode()
+
+
+# The seal of lines that belong to no run yet.
+UNBOUND = Seal("")

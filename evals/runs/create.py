@@ -26,7 +26,6 @@ from evals.types import Document, Sample
 T = TypeVar("T")
 _DRAFT = ".answers.jsonl.draft"
 _SEALED = ".answers.jsonl.sealed"
-_DRAFT_SEAL = Seal("a draft")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 _INPUTS = (DOCUMENTS, SAMPLES)
 
@@ -127,7 +126,7 @@ def _check_unfinished(path: Path) -> None:
 def draft_answers(path: Path) -> AnswerLog:
     """Answers that are there before the run is, as an import has them: a draft until ``create`` takes it."""
     (path / _DRAFT).unlink(missing_ok=True)
-    return AnswerLog(path / _DRAFT, _DRAFT_SEAL)
+    return AnswerLog(path / _DRAFT)
 
 
 def _discard(path: Path) -> None:

@@ -20,7 +20,7 @@ from evals.runs.identity import TaskHash, document_hash, fingerprint
 from evals.runs.log import LOCK, AnswerLog, locked
 from evals.runs.reading import SEAL_OF_RUN, located_lines, read_line, sha256_of
 from evals.runs.records import ANSWERED, CONFIG, DOCUMENT, SAMPLE, SampleRecord
-from evals.runs.seal import Seal, seal_in
+from evals.runs.seal import UNBOUND, Seal, seal_in
 from evals.types import Document, Sample
 
 T = TypeVar("T")
@@ -157,7 +157,7 @@ def _seal_draft(path: Path, seal: Seal) -> None:
     """Make the draft the run's answers: only now is it known which run they are of."""
     with os.fdopen(open_plain(path / _SEALED, _NEW), "wb") as file:
         for where, line in located_lines(path / _DRAFT):
-            read_line(where, line, ANSWERED, _DRAFT_SEAL)
+            read_line(where, line, ANSWERED, UNBOUND)
             file.write(seal.on(line) + b"\n")
         file.flush()
         os.fsync(file.fileno())

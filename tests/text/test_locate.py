@@ -101,12 +101,6 @@ def test_tau_one_takes_nothing_fuzzy() -> None:
     assert locate("The Moon has no aim.", MOON, tau=1.0).kind == "fabricated"
 
 
-def test_find_many_is_find() -> None:
-    quotes = ["the moon", "The Moon has n0 air. It has", "cheese", ""]
-    index = Index(MOON.text)
-    assert list(index.find_many(quotes)) == [index.find(quote) for quote in quotes]
-
-
 # --- every span is justified --------------------------------------------------------------------
 
 

@@ -150,10 +150,12 @@ def test_a_leaderboard_refuses_what_cannot_be_compared(lake: Path, run: Path, ev
 
 
 def test_samples_can_be_chosen_and_limited(lake: Path, evals: Evals) -> None:
+    def count(name: str) -> int:
+        return len((lake / name / "answers.jsonl").read_text().splitlines())
+
     where = ("--model", "mock", "--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake)
     evals("run", *where, "--run-id", "one", "--sample-id", "hill")
     evals("run", *where, "--run-id", "two", "--limit", "2", "--epochs", "3")
-    count = lambda name: len((lake / name / "answers.jsonl").read_text().splitlines())  # noqa: E731
     assert (count("one"), count("two")) == (1, 6)
 
 

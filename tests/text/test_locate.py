@@ -376,7 +376,8 @@ def test_where_every_piece_is_common_the_text_is_scanned(monkeypatch: pytest.Mon
     assert not index._grams.hits(quote, edit_budget(200, 0.9)).complete
     found = index.find(quote)
     assert found is not None
-    assert (found.kind, found.similarity) == ("fuzzy", pytest.approx(1 - 1 / 200))
+    assert found.kind == "fuzzy"
+    assert found.similarity == pytest.approx(1 - 1 / 200)
     assert len(normal_text(found.span.of(index.text))) in (199, 200)
 
 

@@ -17,7 +17,7 @@ from evals.runs.create import create, discard, draft_answers
 from evals.runs.folder import AnswerLog
 from evals.runs.importing.format import Format, Origin
 from evals.runs.importing.gather import Gathering
-from evals.runs.importing.guess import FORMATS, guess
+from evals.runs.importing.guess import guess
 from evals.runs.importing.row import Options, Row, RowReader
 from evals.types import Sample
 
@@ -95,9 +95,7 @@ def read_rows(path: Path, options: Options) -> Iterator[Row]:
 
 
 def _open(path: Path, options: Options) -> Opened:
-    if options.format and options.format not in FORMATS:
-        raise DataError(f"--format {options.format}: not known; expected one of {', '.join(FORMATS)}")
-    format = FORMATS[options.format] if options.format else guess(path)
+    format = guess(path, options.format)
     return Opened(path, format, not options.format, format.origin(path))
 
 

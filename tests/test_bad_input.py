@@ -87,7 +87,7 @@ def test_unknown_names_get_near_ones(
 
 
 def test_an_unknown_verb_and_bad_values(evals: Evals) -> None:
-    assert "did you mean 'run'" in evals("rum").err
+    assert "did you mean run" in evals("rum").err
     assert "is not a whole number from 1" in evals("run", "--model", "mock", "--limit", "0").err
     assert "plain folder name" in evals("run", "--model", "mock", "--run-id", "../up").err
 

@@ -33,6 +33,7 @@ from typing import Literal, NamedTuple
 
 from evals.abstention.languages import TABLES, Table, unmarked
 from evals.errors import DataError
+from evals.regular import read_regular
 from evals.text.normal_form import normal_text
 from evals.text.segments import sentences
 from evals.types import Abstention
@@ -240,7 +241,7 @@ class Phrases:
     def read(cls, path: Path) -> Phrases:
         """One phrase a line, UTF-8; blank lines and lines that begin with ``#`` do not count."""
         try:
-            raw = path.read_bytes()
+            raw = read_regular(path)
         except OSError as error:
             raise DataError(f"{path}: cannot be read ({error.strerror or error}), expected a file of phrases") from None
         try:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from evals.errors import DataError
+from evals.files.bounded import LIBRARIES, READERS, read_bounded
 from evals.files.content import MAX_BYTES, Content, Unreadable
-from evals.files.docx import read_docx
-from evals.files.html import read_html
 from evals.files.jsonl import field, read_jsonl
-from evals.files.pdf import read_pdf
 from evals.plain import one_line
+from evals.regular import open_regular
 from evals.types import Document
 
 
@@ -30,15 +30,8 @@ def _read_plain(data: bytes) -> Content:
     return Content(text)
 
 
-_READERS: dict[str, Callable[[bytes], Content]] = {
-    ".txt": _read_plain,
-    ".md": _read_plain,
-    ".html": read_html,
-    ".htm": read_html,
-    ".pdf": read_pdf,
-    ".docx": read_docx,
-}
-SUFFIXES = (*_READERS, ".jsonl")
+_PLAIN = (".txt", ".md")
+SUFFIXES = (*_PLAIN, *READERS, ".jsonl")
 _EXPECTED = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 _DOCUMENT_FIELDS = ("id", "text", "title", "page_starts")
 
@@ -47,8 +40,9 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
     """Every document under ``path`` by id, and for each file that gives none one line: its name and why.
 
     ``but`` is a file to pass over: questions kept beside their documents; so are names that begin with a dot or
-    ``~$``. The id of a file is its path inside the folder. One that cannot be read, or leads outside, is left
-    out with its reason; but a .jsonl file is a data set and exact, so a line of it that does not hold is an error.
+    ``~$``. The id of a file is its path inside the folder. One that cannot be read (no regular file, or one whose
+    reading takes more memory or time than is given) or leads outside is left out with its reason; but a .jsonl
+    file is a data set and exact, so a line of it that does not hold is an error.
 
     Raises EvalsError for that, for a missing path, a duplicate id, a library that is not installed, and where
     nothing could be read: the one file given, or any file of the folder.
@@ -64,8 +58,8 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
         if but is not None and file.resolve() == but.resolve():
             continue
         try:
-            if not file.resolve().is_relative_to(root.resolve()) and file != path:
-                raise Unreadable("leads outside the folder")
+            if file != path:
+                _check_link(file, root)
             for where, document in _read(file, root):
                 _add(documents, document, where)
         except Unreadable as reason:
@@ -79,11 +73,23 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
 
 
 def _files(path: Path) -> list[Path]:
-    """The file given, or the folder's, in order. Links to folders are not followed."""
+    """The file given, or whatever the folder holds that is none, in order. Links to folders are not followed."""
     if not path.is_dir():
         return [path]
-    files = sorted(p for p in path.rglob("*") if p.is_file())
+    files = sorted(p for p in path.rglob("*") if p.is_symlink() or not p.is_dir())
     return [f for f in files if not any(part.startswith((".", "~$")) for part in f.relative_to(path).parts)]
+
+
+def _check_link(file: Path, root: Path) -> None:
+    """Raises Unreadable for a link that leads out of the folder, to a folder or to nothing, round in circles say."""
+    if not file.is_symlink():
+        return
+    if not file.exists():
+        raise Unreadable("leads nowhere")
+    if not file.resolve().is_relative_to(root.resolve()):
+        raise Unreadable("leads outside the folder")
+    if file.is_dir():
+        raise Unreadable("a link to a folder, which is not followed")
 
 
 def _read(file: Path, root: Path) -> Iterator[tuple[str, Document]]:
@@ -93,14 +99,13 @@ def _read(file: Path, root: Path) -> Iterator[tuple[str, Document]]:
         for where, record in read_jsonl(file):
             yield where, _document(record, where)
         return
-    if suffix not in _READERS:
+    if suffix not in SUFFIXES:
         raise Unreadable("kind not read")
     name = file.relative_to(root).as_posix()
     data = _bytes(file)
-    try:
-        content = _READERS[suffix](data)
-    except ImportError as error:
-        raise DataError(f"{file}: reading {suffix} needs `pip install grounded-evals[documents]`") from error
+    if suffix in READERS and find_spec(LIBRARIES[suffix]) is None:
+        raise DataError(f"{file}: reading {suffix} needs `pip install grounded-evals[documents]`")
+    content = read_bounded(suffix, data) if suffix in READERS else _read_plain(data)
     document = Document(name, content.text, content.title or file.stem, content.page_starts)
     if suffix == ".pdf":  # some providers are handed the file itself: which, and that it is the one that was read
         document = replace(document, file=str(file.resolve()), metadata={"sha256": sha256(data).hexdigest()})
@@ -110,9 +115,10 @@ def _read(file: Path, root: Path) -> Iterator[tuple[str, Document]]:
 def _bytes(file: Path) -> bytes:
     try:
         f"{file}{file.resolve()}".encode()
-        if (size := file.stat().st_size) > MAX_BYTES:
-            raise Unreadable(f"holds {size >> 20} MiB; expected at most {MAX_BYTES >> 20} MiB")
-        return file.read_bytes()
+        with open_regular(file) as opened:
+            if (size := os.fstat(opened.fileno()).st_size) > MAX_BYTES:
+                raise Unreadable(f"holds {size >> 20} MiB; expected at most {MAX_BYTES >> 20} MiB")
+            return opened.read(MAX_BYTES)
     except UnicodeEncodeError as error:
         raise Unreadable("its name is not UTF-8") from error
     except OSError as error:

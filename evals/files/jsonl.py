@@ -1,4 +1,4 @@
-"""JSON Lines, with errors a person can act on."""
+"""JSON Lines, with errors a person can act on: the one reader of questions, documents, labels and stored answers."""
 
 from __future__ import annotations
 
@@ -9,35 +9,77 @@ from typing import Any
 from pydantic_core import from_json
 
 from evals.errors import DataError
+from evals.files.content import MAX_BYTES
+from evals.regular import open_regular
+
+MAX_DEPTH = 100  # lists and objects inside each other; what is kept of them must be written again
+_EXPECTED = "one JSON object a line"
 
 
 def read_jsonl(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each line's place, as ``file:line``, and its object. Blank lines are passed over.
 
-    Raises EvalsError for a line that is not UTF-8, not JSON (a torn one, say) or not an object.
+    Raises DataError for a line that is not UTF-8, not JSON (a torn one, say), not an object or too long.
+    """
+    for where, record in read_records(path):
+        if isinstance(record, DataError):
+            raise record
+        yield where, record
+
+
+def read_records(path: Path) -> Iterator[tuple[str, dict[str, Any] | DataError]]:
+    """The same, but a line that cannot be read comes as its error, so that reading can go on.
+
+    Raises DataError for a file that cannot be read, is no regular file, or has a line longer than MAX_BYTES.
     """
     try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
+        with open_regular(path) as file:
+            number = 0
+            while line := file.readline(MAX_BYTES):
+                number += 1
+                where = f"{path}:{number}"
+                if len(line) == MAX_BYTES and not line.endswith(b"\n"):
+                    raise DataError(f"{where}: the line is longer than {MAX_BYTES >> 20} MiB; expected a shorter one")
                 if line.strip():
-                    yield f"{path}:{number}", _object(line, f"{path}:{number}", first=number == 1)
+                    yield where, _record(line, where, first=number == 1)
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror})") from error
 
 
-def _object(line: bytes, where: str, *, first: bool) -> dict[str, Any]:
+def parse_json(text: str | bytes, where: str, expected: str) -> Any:
+    """The value. Raises DataError, naming the place, for what is no JSON, or nested deeper than MAX_DEPTH.
+
+    NaN and infinities pass, and are refused where a field is taken that holds one.
+    """
+    try:
+        value = from_json(text)
+    except ValueError as error:
+        raise DataError(f"{where}: not JSON: {error}; expected {expected}") from error
+    if _deeper(value, MAX_DEPTH):
+        raise DataError(f"{where}: lists and objects more than {MAX_DEPTH} deep; expected flatter ones")
+    return value
+
+
+def _record(line: bytes, where: str, *, first: bool) -> dict[str, Any] | DataError:
     try:
         text = line.decode("utf-8-sig" if first else "utf-8")
+        value = parse_json(text, where, _EXPECTED)
     except UnicodeDecodeError as error:
-        raise DataError(f"{where}: byte {error.start} is not UTF-8; expected one JSON object a line") from error
-    try:
-        record = from_json(text)
-    except ValueError as error:
-        torn = "" if text.endswith("\n") else " (the line looks torn: it has no end)"
-        raise DataError(f"{where}: not JSON: {error}{torn}; expected one JSON object a line") from error
-    if not isinstance(record, dict):
-        raise DataError(f"{where}: expected a JSON object, got {type(record).__name__}")
-    return record
+        return DataError(f"{where}: byte {error.start} is not UTF-8; expected {_EXPECTED}")
+    except DataError as error:
+        torn = "" if line.endswith(b"\n") else " (the line looks torn: it has no end)"
+        return DataError(f"{error}{torn}")
+    if not isinstance(value, dict):
+        return DataError(f"{where}: expected a JSON object, got {type(value).__name__}")
+    return value
+
+
+def _deeper(value: Any, most: int) -> bool:
+    """Whether more than ``most`` lists and objects stand inside each other; JSON's parser stops at 200."""
+    if not isinstance(value, list | dict):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return most == 0 or any(_deeper(v, most - 1) for v in inner if isinstance(v, list | dict))
 
 
 def field(record: dict[str, Any], name: str, kind: type, where: str, default: Any = None) -> Any:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic_core import from_json
 
 from evals.errors import DataError
+from evals.regular import read_regular
 
 NEEDED, OPTIONAL = ("input", "output"), ("cached_input", "batch")
 EXAMPLE = '{"openai/MODEL": {"input": 0.15, "output": 0.6, "cached_input": 0.075, "batch": 0.5}}'
@@ -20,7 +21,7 @@ def read_prices(path: Path) -> Mapping[str, Mapping[str, float]]:
     Raises EvalsError, naming the model, for anything else.
     """
     try:
-        prices = from_json(path.read_bytes())
+        prices = from_json(read_regular(path))
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror})") from error
     except ValueError as error:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from pydantic_core import from_json
-
 from evals.errors import DataError, EvalsError
 from evals.files.content import MAX_BYTES
 
@@ -49,14 +47,6 @@ class Format(Protocol):
 
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
         """Every record. One that cannot be read comes as its error, so that reading can go on."""
-
-
-def parse_json(text: str | bytes, where: str, expected: str) -> Any:
-    """The value. NaN and infinities pass, and are refused where a field is taken that holds one."""
-    try:
-        return from_json(text)
-    except ValueError as error:
-        raise DataError(f"{where}: not JSON: {error}; expected {expected}") from error
 
 
 def too_long(what: str) -> EvalsError:

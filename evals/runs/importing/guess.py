@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from evals.errors import DataError
+from evals.regular import open_regular
 from evals.runs.importing.format import Format
 from evals.runs.importing.inspect_log import InspectLog
 from evals.runs.importing.jsonl import Jsonl
@@ -18,15 +19,19 @@ FORMATS = {format.name: format for format in sorted(_ALL, key=lambda f: f.name)}
 _HEAD = 1 << 16
 
 
-def guess(path: Path) -> Format:
-    """The format of the file. Raises EvalsError where it cannot be read, or is of none."""
+def guess(path: Path, told: str = "") -> Format:
+    """The format of the file, the one ``told`` if any. Raises DataError where it cannot be read, or is of none."""
+    if told and told not in FORMATS:
+        raise DataError(f"--format {told}: not known; expected one of {', '.join(FORMATS)}")
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = file.read(_HEAD)
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror}); expected a file of answers") from error
     if not head.strip():
         raise DataError(f"{path}: is empty; expected a file of answers")
+    if told:
+        return FORMATS[told]
     for format in _ALL:
         if format.recognises(path, head):
             return format

@@ -21,7 +21,8 @@ from zlib import error as ZlibError
 
 from evals.errors import DataError, EvalsError
 from evals.files.content import MAX_BYTES
-from evals.runs.importing.format import Columns, Origin, Record, parse_json, too_long
+from evals.files.jsonl import parse_json
+from evals.runs.importing.format import Columns, Origin, Record, too_long
 
 _SAMPLE = re.compile(r"samples/.+_epoch_\d+\.json", re.DOTALL)
 _CHUNKED = re.compile(r"samples/.+_epoch_\d+/sample\.json", re.DOTALL)

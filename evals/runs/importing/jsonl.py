@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from evals.errors import DataError, EvalsError
-from evals.files.content import MAX_BYTES
-from evals.runs.importing.format import PLAIN_COLUMNS, Origin, Record, parse_json, too_long
+from evals.errors import EvalsError
+from evals.files.jsonl import read_records
+from evals.runs.importing.format import PLAIN_COLUMNS, Origin, Record
 
 
 class Jsonl:
@@ -24,28 +23,5 @@ class Jsonl:
 
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
         """Blank lines are passed over."""
-        try:
-            with path.open("rb") as file:
-                number = 0
-                while line := file.readline(MAX_BYTES):
-                    number += 1
-                    if len(line) == MAX_BYTES and not line.endswith(b"\n"):
-                        raise too_long(f"{path}:{number}: the line")
-                    if line.strip():
-                        yield _record(line, f"{path}:{number}", first=number == 1)
-        except OSError as error:
-            raise DataError(f"{path}: cannot be read ({error.strerror})") from error
-
-
-def _record(line: bytes, where: str, *, first: bool) -> Record | EvalsError:
-    try:
-        text = line.decode("utf-8-sig" if first else "utf-8")
-        value: Any = parse_json(text, where, "one JSON object a line")
-    except UnicodeDecodeError as error:
-        return DataError(f"{where}: byte {error.start} is not UTF-8; expected one JSON object a line")
-    except EvalsError as error:
-        torn = "" if line.endswith(b"\n") else " (the line looks torn: it has no end)"
-        return DataError(f"{error}{torn}")
-    if not isinstance(value, dict):
-        return DataError(f"{where}: expected a JSON object, got {type(value).__name__}")
-    return Record(where, value)
+        for where, record in read_records(path):
+            yield record if isinstance(record, EvalsError) else Record(where, record)

@@ -31,6 +31,7 @@ class Table:
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
         """An empty cell is no value; so is one that a short line lacks only where the line is refused."""
         csv.field_size_limit(MAX_BYTES)
+        where = f"{path}:1"
         try:
             with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
                 rows = csv.reader(file, delimiter=delimiter(path), strict=True)
@@ -61,9 +62,17 @@ def header(path: Path) -> list[str]:
 
 def delimiter(path: Path) -> str:
     """Comma, semicolon or tab: whichever makes most columns of the first line."""
+    csv.field_size_limit(MAX_BYTES)
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         line = file.readline(MAX_BYTES)
-    return max(",;\t", key=lambda sign: len(next(csv.reader([line], delimiter=sign), [])))
+    return max(",;\t", key=lambda sign: _columns(line, sign))
+
+
+def _columns(line: str, sign: str) -> int:
+    try:
+        return len(next(csv.reader([line], delimiter=sign), []))
+    except csv.Error:  # a quotation mark or a null byte in the wrong place: reading the table names it
+        return 0
 
 
 def _check(names: list[str], path: Path) -> None:

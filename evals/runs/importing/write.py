@@ -16,7 +16,7 @@ from evals.runs import AnswerRecord, Config, InputWriter, Run, Settings, TaskRec
 from evals.runs.create import beginning, create, draft_answers
 from evals.runs.importing.format import Format, Origin
 from evals.runs.importing.gather import Gathering
-from evals.runs.importing.guess import FORMATS, guess
+from evals.runs.importing.guess import guess
 from evals.runs.importing.row import Options, Row, RowReader
 from evals.runs.log import AnswerLog
 from evals.types import Sample
@@ -91,9 +91,7 @@ def read_rows(path: Path, options: Options) -> Iterator[Row]:
 
 
 def _open(path: Path, options: Options) -> Opened:
-    if options.format and options.format not in FORMATS:
-        raise DataError(f"--format {options.format}: not known; expected one of {', '.join(FORMATS)}")
-    format = FORMATS[options.format] if options.format else guess(path)
+    format = guess(path, options.format)
     return Opened(path, format, not options.format, format.origin(path))
 
 

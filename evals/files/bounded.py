@@ -1,0 +1,154 @@
+"""Files of formats that a library parses, read in a process of its own with bounds on memory and time.
+
+A PDF of a kilobyte can ask for gigabytes, and no library bounds what its input makes it do. One process reads many
+files; one that breaks it is named and left out, and the next gets a new process.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import resource
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Lock
+from typing import Any
+
+from evals.files.content import Content, Unreadable
+from evals.files.docx import read_docx
+from evals.files.html import read_html
+from evals.files.pdf import read_pdf
+
+READERS: dict[str, Callable[[bytes], Content]] = {
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+}
+LIBRARIES = {".html": "lxml", ".htm": "lxml", ".pdf": "pypdfium2", ".docx": "docx"}
+MEMORY = 2 << 30  # bytes that the process may hold
+SECONDS = 60  # of computing, a file
+WALL = 300  # seconds on the clock, a file: for one that waits instead of computing
+_TOO_MUCH = f"reading it takes more than {MEMORY >> 30} GiB of memory, the most that is given"
+_TOO_LONG = f"reading it takes more than {SECONDS} s, the most that is given"
+_START = "import sys; sys.path[:] = sys.argv[1:]; from evals.files.bounded import serve; serve()"
+
+
+class _Reader:
+    """The process, started when a file is there to read. It ends with this one: its standard input closes."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = Lock()
+
+    def read(self, suffix: str, data: bytes) -> Content:
+        """What the file holds. Raises Unreadable with the reason where it gives nothing, or breaks the process."""
+        with self._lock:
+            process = self._process = self._process or self._started()
+            assert process.stdin is not None
+            try:
+                process.stdin.write(f"{suffix} {len(data)} {MEMORY} {SECONDS}\n".encode())
+                process.stdin.write(data)
+                process.stdin.flush()
+                reply = json.loads(self._line(process))
+                text = self._bytes(process, reply["bytes"])
+            except (OSError, ValueError) as error:  # it is gone, or has said half a thing
+                raise Unreadable(self._broken(process, late=isinstance(error, TimeoutError))) from error
+            except BaseException:  # interrupted: what it says next would be taken for the next file
+                self.stop()
+                raise
+        if "unreadable" in reply:
+            raise Unreadable(reply["unreadable"])
+        return Content(text.decode("utf-8", "surrogatepass"), reply["title"], tuple(reply["page_starts"]))
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        self._buffer = b""
+        command = [sys.executable, "-c", _START, *sys.path]
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+    def _broken(self, process: subprocess.Popen[bytes], *, late: bool) -> str:
+        if not late:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(1)
+        ended = process.returncode
+        self.stop()
+        if late or ended == -signal.SIGXCPU:
+            return _TOO_LONG
+        return f"it broke its reader, or {_TOO_MUCH}"
+
+    def _line(self, process: subprocess.Popen[bytes]) -> bytes:
+        while b"\n" not in self._buffer:
+            self._buffer += self._some(process)
+        line, _, self._buffer = self._buffer.partition(b"\n")
+        return line
+
+    def _bytes(self, process: subprocess.Popen[bytes], count: int) -> bytes:
+        parts, size = [self._buffer], len(self._buffer)
+        while size < count:
+            parts.append(self._some(process))
+            size += len(parts[-1])
+        whole = b"".join(parts)
+        self._buffer = whole[count:]
+        return whole[:count]
+
+    def _some(self, process: subprocess.Popen[bytes]) -> bytes:
+        assert process.stdout is not None
+        with selectors.DefaultSelector() as selector:
+            selector.register(process.stdout, selectors.EVENT_READ)
+            if not selector.select(WALL):
+                raise TimeoutError
+        if not (data := os.read(process.stdout.fileno(), 1 << 20)):
+            raise ValueError("the reader is gone")
+        return data
+
+
+_READER = _Reader()
+atexit.register(_READER.stop)
+
+
+def read_bounded(suffix: str, data: bytes) -> Content:
+    """What a file of one of the READERS' suffixes holds. Raises Unreadable, with the reason, where it gives nothing."""
+    return _READER.read(suffix, data)
+
+
+def serve() -> None:
+    """The process's side: files from standard input, what they hold to standard output, until the input ends."""
+    requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no reply
+    while line := requests.readline():
+        suffix, *numbers = line.decode().split()
+        size, memory, seconds = map(int, numbers)
+        data = requests.read(size)
+        _bound(resource.RLIMIT_DATA, memory)
+        _bound(resource.RLIMIT_CPU, int(time.process_time()) + seconds)
+        reply, text = _reply(suffix, data)
+        replies.write(json.dumps({**reply, "bytes": len(text)}).encode() + b"\n" + text)
+        replies.flush()
+
+
+def _bound(what: int, limit: int) -> None:
+    _, most = resource.getrlimit(what)
+    resource.setrlimit(what, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
+
+
+def _reply(suffix: str, data: bytes) -> tuple[dict[str, Any], bytes]:
+    try:
+        content = READERS[suffix](data)
+        text = content.text.encode("utf-8", "surrogatepass")
+    except Unreadable as reason:
+        return {"unreadable": str(reason)}, b""
+    except MemoryError:
+        return {"unreadable": _TOO_MUCH}, b""
+    return {"title": content.title, "page_starts": content.page_starts}, text

@@ -58,7 +58,10 @@ def test_what_is_added_is_doubted_and_what_is_copied_is_not() -> None:
         assert doubt.span.start >= len(TRUE)
         assert 0 < doubt.probability < 1
     assert sum(d.span.end - d.span.start for d in invented.doubts) > len(ADDED) / 2
-    assert judge(ADDED, LAKE).support < 0.5 < judge("Its water is clear.", LAKE).support  # type: ignore[operator]
+    alone, copied = judge(ADDED, LAKE).support, judge("Its water is clear.", LAKE).support
+    assert alone is not None
+    assert copied is not None
+    assert alone < 0.5 < copied
 
 
 def test_a_verdict_depends_on_its_pair_alone() -> None:

@@ -27,8 +27,8 @@ MARS = Document("mars", "Mars has two moons. Its sky is pink.", "Mars")
 SAMPLE = Sample("s", "Does the Moon have air?", (MOON, MARS))
 
 
-def read(style: object, text: str) -> Answer:
-    return style.parse(SAMPLE, Completion(0, text))  # type: ignore[attr-defined,no-any-return]
+def read(style: Style, text: str) -> Answer:
+    return style.parse(SAMPLE, Completion(0, text))
 
 
 @pytest.mark.parametrize("name", ["anchored", "attached", "bracket", "native", "quote"])

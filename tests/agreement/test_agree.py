@@ -113,7 +113,9 @@ def test_systems_are_told_apart() -> None:
     card = card_of(*items)
     assert {name: system.n for name, system in card.systems.items()} == {"s0": 10, "s1": 10, "s2": 10}
     assert card.corpus["read"].keys() == {"all", "s0", "s1", "s2"}
-    assert card.corpus["wrong"]["all"] == pytest.approx(1 - card.corpus["read"]["all"])  # type: ignore[operator]
+    right = card.corpus["read"]["all"]
+    assert right is not None
+    assert card.corpus["wrong"]["all"] == pytest.approx(1 - right)
 
 
 def test_the_ceiling_is_one_rater_beside_the_others() -> None:

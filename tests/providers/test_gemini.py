@@ -8,7 +8,7 @@ import json
 import logging
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -254,11 +254,11 @@ def test_documents_that_are_not_indexed(google: Google) -> None:
     assert google.stores == set()
 
 
-def test_a_store_that_cannot_be_made(server: Server, google: Google) -> None:
-    google.file_search = lambda call: failure(403, "no stores for you")  # type: ignore[method-assign]
+def test_a_store_that_cannot_be_made(server: Server, google: Google, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(google, "file_search", always(failure(403, "no stores for you")))
     assert error(request(DOCUMENTS)) == "HTTP 403: no stores for you"
     assert len(server.calls) == 1
-    google.file_search = lambda call: Reply({})  # type: ignore[method-assign]
+    monkeypatch.setattr(google, "file_search", always(Reply({})))
     assert error(request(DOCUMENTS)) == "the new file search store has no name"
 
 
@@ -288,7 +288,8 @@ def test_a_run_that_is_broken_off_leaves_no_store(server: Server, google: Google
     slow = Request(1, Prompt((Message("user", "slow"),), documents=DOCUMENTS), Sample("s", "slow", DOCUMENTS))
     stream = provider().complete([request(DOCUMENTS), slow])
     assert next(stream).id == 0
-    stream.close()  # type: ignore[attr-defined]
+    assert isinstance(stream, Generator)
+    stream.close()
     release.set()
     assert google.stores == set()
 

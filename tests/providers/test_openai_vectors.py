@@ -6,7 +6,7 @@ import gc
 import hashlib
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +160,8 @@ def test_closing_deletes_what_is_there_and_what_is_on_its_way(
     stream = provider(max_connections=2).complete([request(ELM), request(*crowd, id=1)])
     assert next(iter(stream)).id == 0
     threading.Timer(0.2, over.set).start()  # uploads are under way when all is over
-    stream.close()  # type: ignore[attr-defined]
+    assert isinstance(stream, Generator)
+    stream.close()
     assert (service.files, service.stores) == ({}, {})
     # Those that waited for their turn are not begun any more.
     assert service.count("file") == 1 + 3

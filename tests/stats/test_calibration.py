@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from evals.stats import aurc, brier, ece
 
+Array = NDArray[np.float64]
+
 POINTS = st.lists(st.tuples(st.integers(0, 8), st.booleans(), st.integers(0, 3)), min_size=1, max_size=30)
-FIGURES = [ece, brier, aurc]
 
 
-def arrays(points: list[tuple[int, bool, int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+class Figure(Protocol):
+    """Of confidences, outcomes and weights [n each]; None of nothing."""
+
+    def __call__(self, confidence: Array, correct: Array, weights: Array | None = None, /) -> float | None: ...
+
+
+FIGURES: list[Figure] = [ece, brier, aurc]
+
+
+def arrays(points: list[tuple[int, bool, int]]) -> tuple[Array, Array, Array]:
     confidence, correct, weights = np.array(points, dtype=float).T
     return confidence / 8, correct, weights
 
@@ -60,14 +73,14 @@ def test_ties_in_aurc_are_the_mean_over_their_orders(points: list[tuple[int, boo
 @pytest.mark.parametrize("figure", FIGURES)
 @given(points=POINTS, seed=st.integers(0, 5))
 def test_order_and_weightless_items_do_not_matter(
-    figure: object, points: list[tuple[int, bool, int]], seed: int
+    figure: Figure, points: list[tuple[int, bool, int]], seed: int
 ) -> None:
     confidence, correct, weights = arrays(points)
-    value = figure(confidence, correct, weights)  # type: ignore[operator]
+    value = figure(confidence, correct, weights)
     order = np.random.default_rng(seed).permutation(len(points))
-    again = figure(confidence[order], correct[order], weights[order])  # type: ignore[operator]
+    again = figure(confidence[order], correct[order], weights[order])
     kept = weights > 0
-    without = figure(confidence[kept], correct[kept], weights[kept])  # type: ignore[operator]
+    without = figure(confidence[kept], correct[kept], weights[kept])
     if value is None:
         assert not weights.any()
         assert without is None
@@ -78,15 +91,15 @@ def test_order_and_weightless_items_do_not_matter(
 
 
 @pytest.mark.parametrize("figure", FIGURES)
-def test_of_nothing_there_is_no_figure(figure: object) -> None:
-    assert figure(np.zeros(0), np.zeros(0)) is None  # type: ignore[operator]
+def test_of_nothing_there_is_no_figure(figure: Figure) -> None:
+    assert figure(np.zeros(0), np.zeros(0)) is None
 
 
 @pytest.mark.parametrize("figure", [ece, brier])
 @given(points=POINTS)
-def test_weights_are_repetitions(figure: object, points: list[tuple[int, bool, int]]) -> None:
+def test_weights_are_repetitions(figure: Figure, points: list[tuple[int, bool, int]]) -> None:
     confidence, correct, weights = arrays(points)
     times = weights.astype(int)
     if times.sum():
-        repeated = figure(np.repeat(confidence, times), np.repeat(correct, times))  # type: ignore[operator]
-        assert figure(confidence, correct, weights) == pytest.approx(repeated)  # type: ignore[operator]
+        repeated = figure(np.repeat(confidence, times), np.repeat(correct, times))
+        assert figure(confidence, correct, weights) == pytest.approx(repeated)

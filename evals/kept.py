@@ -1,4 +1,4 @@
-"""What was made once and may be asked for again: one cache for all, bounded by size and safe in threads.
+"""A cache in memory, bounded by the size of what it keeps and safe in threads.
 
 >>> kept: Kept[str, str] = Kept(6, lambda text, made: len(text))
 >>> [kept.of(text, str.upper) for text in ("abc", "de", "abc", "fg")]
@@ -19,8 +19,8 @@ Made = TypeVar("Made")
 
 
 class Kept(Generic[Key, Made]):
-    """Things by their keys. Whenever they come to more than ``most``, each as ``weigh(key, made)`` says, the least
-    recently used go; the last one put in stays, whatever it weighs."""
+    """Values by their keys. When their sizes, ``weigh(key, made)`` each, add up to more than ``most``, the least
+    recently used are dropped; the one put in last stays, whatever its size."""
 
     def __init__(self, most: int, weigh: Callable[[Key, Made], int]) -> None:
         self._most, self._weigh = most, weigh
@@ -32,7 +32,7 @@ class Kept(Generic[Key, Made]):
         return len(self._made)
 
     def get(self, key: Key) -> Made | None:
-        """What is kept under the key, if anything."""
+        """The value under the key, or None."""
         with self._lock:
             if key not in self._made:
                 return None
@@ -40,7 +40,7 @@ class Kept(Generic[Key, Made]):
             return self._made[key][0]
 
     def put(self, key: Key, made: Made) -> Made:
-        """Keep it, unless something is kept under that key already; returns what is."""
+        """Keep a value unless the key has one already; returns the one that is kept."""
         with self._lock:
             if key in self._made:
                 self._made.move_to_end(key)
@@ -53,6 +53,7 @@ class Kept(Generic[Key, Made]):
             return made
 
     def of(self, key: Key, make: Callable[[Key], Made]) -> Made:
-        """What is kept under the key, made where nothing is. Threads that ask at once may each make it; all get one."""
+        """The value under the key, made by ``make`` if there is none. Threads that ask at the same time may each make
+        one; all get the one that was kept first."""
         made = self.get(key)
         return self.put(key, make(key)) if made is None else made

@@ -1,4 +1,4 @@
-"""Plugins made ready for use, without a run: each by the words in which a user names it.
+"""Opens plugins, without a run: each from the text by which a user names it on the command line.
 
 >>> open_scorer("quote").metrics[0].name
 'quote_exactness'
@@ -43,7 +43,7 @@ def open_verb(name: str) -> Verb:
 
 
 def open_task(spec: str, args: Mapping[str, str] | None = None) -> Task:
-    """The task of a ``NAME``, or ``NAME=SOURCE`` where it reads a file or hub id of the user's choosing.
+    """The task of a ``NAME``, or of ``NAME=SOURCE`` if it reads a file or hub id of the user's choosing.
 
     A class with ``Args`` is built with TaskOptions, any other with the source, if there is one.
     """
@@ -65,17 +65,17 @@ def open_provider(model: str, options: ProviderOptions | None = None) -> Provide
 
 
 def support_of(model: str) -> Support:
-    """What the model's provider says it can do; nothing special where it says nothing."""
+    """What the model's provider says it can do; the defaults of Support if it says nothing."""
     return cast(Support, power(_factory(model)[0], "support"))
 
 
 class Opened:
     """A scorer ready to score, and what its scores depend on besides its version.
 
-    A backend that the user named stands in the names of the metrics, ``citation_recall@nli/MODEL``, so that one table
-    may hold the verdicts of several, and no figure passes for another's. ``name`` is the ``NAME`` or ``NAME=BACKEND``
-    it was opened by; ``about`` has its arguments (``args``), the backend's account of itself (``entailment``), and that
-    of a model of the scorer's own (``reads_with``), each where there is one.
+    A backend that the user named becomes part of the metrics' names, ``citation_recall@nli/MODEL``, so that one table
+    can show the figures of several backends and none is taken for another's. ``name`` is the ``NAME`` or
+    ``NAME=BACKEND`` it was opened by. ``about`` has its arguments (``args``), what its backend says of itself
+    (``entailment``), and what a model of the scorer's own says of itself (``reads_with``), each if there is one.
     """
 
     def __init__(self, name: str, scorer: Scorer, backend: Mapping[str, Any], args: Mapping[str, str]) -> None:
@@ -92,7 +92,7 @@ class Opened:
             self.about["reads_with"] = dict(reads_with)
 
     def named(self, metric: str) -> str:
-        """A metric's name as the run's record has it."""
+        """A metric's name as the run records it, with the backend if the user named one."""
         return metric + self._suffix
 
     @property
@@ -107,7 +107,7 @@ class Opened:
 
     @property
     def graded(self) -> str:
-        """The metric that is held to people's labels."""
+        """The metric that is compared with people's labels."""
         return str(power(self.scorer, "graded") or self.scorer.metrics[0].name)
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
@@ -125,7 +125,7 @@ def open_scorer(
     """The scorer of a ``NAME`` or ``NAME=BACKEND``, with its ``-S`` arguments.
 
     ``options`` are for a backend that asks or loads a model; ``store`` keeps the backend's verdicts. Raises UsageError
-    for an unknown scorer or backend, and for a scorer that takes none.
+    for an unknown scorer or backend, and for a backend given to a scorer that takes none.
     """
     args = args or {}
     name, named, asked = spec.partition("=")
@@ -173,7 +173,8 @@ def provider_arguments(model: str) -> dict[str, str]:
 
 
 def check_scorers(specs: Iterable[str], args: Mapping[str, str]) -> None:
-    """Raises UsageError, before anything is loaded, for an unknown scorer or backend, or a ``-S`` argument of none."""
+    """Raises UsageError, before anything is loaded, for an unknown scorer or backend, or a ``-S`` argument that none of
+    them has."""
     known: set[str] = set()
     for spec in specs:
         name, _, asked = spec.partition("=")

@@ -1,4 +1,4 @@
-"""What plugins are told besides their names, and the one reader of ``-M``, ``-S`` and ``-T`` arguments."""
+"""The options that plugins are built with, and the one reader of ``-M``, ``-S`` and ``-T`` arguments."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a plugin is told besides its name. ``args`` are the user's ``NAME=VALUE`` behind the ``flag``."""
+    """What a plugin is built with besides its name. ``args`` are the user's ``NAME=VALUE`` after the ``flag``."""
 
     flag: ClassVar[str]
 
     args: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
     def read(self, kind: type[Arguments]) -> Arguments:
-        """``args`` as the plugin's own dataclass of str, int, float and bool fields; those that it lacks are for
-        another plugin of the run. Raises UsageError, naming flag and argument, for a value of another type."""
+        """``args`` as the plugin's own dataclass of str, int, float and bool fields. Names that it lacks are skipped:
+        they are for another plugin of the run. Raises UsageError, naming flag and argument, for a value of another
+        type."""
         return read_arguments(kind, self.args, self.flag)
 
 
@@ -61,7 +62,7 @@ class EntailmentOptions(Options):
 
 @dataclass(frozen=True, slots=True)
 class ScorerOptions(Options):
-    """``backend`` is the entailment backend that the scorer is to ask, None where there is none;
+    """``backend`` is the entailment backend that the scorer is to ask, None if there is none;
     ``trust_remote_code`` is for scorers that load a model themselves."""
 
     flag: ClassVar[str] = "-S"
@@ -79,7 +80,7 @@ class ScorerOptions(Options):
 
 @dataclass(frozen=True, slots=True)
 class TaskOptions(Options):
-    """``source`` is the file or hub id of the user's choosing, what follows ``=`` in ``--task NAME=SOURCE``."""
+    """``source`` is what follows ``=`` in ``--task NAME=SOURCE``: a file or hub id of the user's choosing."""
 
     flag: ClassVar[str] = "-T"
 
@@ -87,7 +88,7 @@ class TaskOptions(Options):
 
 
 def read_arguments(kind: type[Arguments], args: Mapping[str, str], flag: str) -> Arguments:
-    """``args`` as a dataclass of str, int, float and bool fields; names that it lacks are passed over.
+    """``args`` as a dataclass of str, int, float and bool fields; names that it lacks are skipped.
 
     Raises UsageError, naming the ``flag`` and the argument, for a value of another type.
     """
@@ -101,7 +102,8 @@ def arguments(kind: type[Any] | None) -> dict[str, str]:
 
 
 def check_arguments(args: Iterable[str], known: Iterable[str], flag: str, whose: str) -> None:
-    """Raises UsageError for the first argument that is not ``known``; ``whose`` says of what kind of plugin."""
+    """Raises UsageError for the first argument that is not ``known``; ``whose`` names the kind of plugin, for the
+    message."""
     names = sorted(set(known))
     for name in args:
         if name not in names:

@@ -1,10 +1,11 @@
-"""Hostile text on a terminal, on a page or in a table: control characters are shown, never obeyed."""
+"""Makes untrusted text safe to show on a terminal, on a page or in a table: control characters become visible."""
 
 from __future__ import annotations
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
-# Delete and the second set of controls, embeddings and isolates that turn text around, half surrogate pairs, which no
-# encoding can write, two code points that are no characters and that XML forbids, and invisible tags.
+# Delete and the second set of controls; embeddings and isolates, which reverse the direction of text; halves of
+# surrogate pairs, which no encoding can write; two code points that are no characters and that XML forbids; and
+# invisible tags.
 _HIDDEN = [
     *range(0x7F, 0xA0),
     *range(0x202A, 0x202F),
@@ -14,12 +15,12 @@ _HIDDEN = [
     *range(0xE0000, 0xE0080),
 ]
 _VISIBLE = _CONTROL | dict.fromkeys(_HIDDEN, "\ufffd")
-# Signs of our own tables, each by one of ASCII that is as wide, so that columns stay in line.
+# The signs our own tables use, each with an ASCII sign of the same width, so that columns stay aligned.
 _ASCII = str.maketrans("─│┼●…–“”‘’↑↓·✓", "-|+*~-\"\"''^v.x")
 
 
 def plain(text: str) -> str:
-    """The text with a visible sign for each control character, one for one, so that offsets hold."""
+    """The text with a visible sign for each control character, one for one, so that offsets stay the same."""
     return text.translate(_VISIBLE)
 
 
@@ -29,7 +30,7 @@ def one_line(text: str) -> str:
 
 
 def markdown_cell(text: str) -> str:
-    """Hostile text in a Markdown table: no pipes, no markup, no line breaks."""
+    """Untrusted text for a cell of a Markdown table: no pipes, no markup, no line breaks."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!&~" else c for c in one_line(text))
 
 
@@ -40,15 +41,17 @@ def markdown_code(text: str) -> str:
 
 
 def spreadsheet_cell(text: str) -> str:
-    """Text in a CSV: a spreadsheet runs a cell that begins with one of these; a quote mark keeps it text."""
+    """Text for a cell of a CSV file: spreadsheets run a cell that begins with one of these signs as a formula; a quote
+    mark before it keeps it text."""
     text = one_line(text)
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def spelled(error: UnicodeError) -> tuple[str, int]:
-    """Handler for `codecs.register_error`: a sign that the encoding lacks, by one of ASCII or by its number (\\u6f22).
+    """Handler for `codecs.register_error`: writes a sign that the encoding lacks as an ASCII sign or by its number
+    (\\u6f22).
 
-    Raises the error again where it is one of reading.
+    Raises the error again if it is one of decoding.
     """
     if not isinstance(error, UnicodeEncodeError):
         raise error

@@ -1,7 +1,7 @@
 """One lazy registry over entry points: nothing is imported until it is used by name.
 
-Scorers, tasks, suites, providers and styles of this project are registered exactly as a stranger's
-are: in the ``[project.entry-points."evals.KIND"]`` table of a ``pyproject.toml``.
+This project's own scorers, tasks, suites, providers and styles are registered exactly as those of
+any other package: in the ``[project.entry-points."evals.KIND"]`` table of a ``pyproject.toml``.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from evals.errors import PluginError, UsageError
 
 Kind = Literal["scorers", "entailments", "tasks", "labelled", "suites", "transforms", "providers", "styles", "verbs"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_ONE = {"labelled": "labelled set"}  # what one of a kind is called, where that is not its name without the s
-# The project's own top-level packages: common words that a file in the working folder may hide.
+_ONE = {"labelled": "labelled set"}  # the singular of a kind, unless it is the kind without its s
+# The project's own top-level packages. Their names are common words, so a file in the working folder may hide them.
 OWN_PACKAGES = ("tasks", "scorers", "providers")
 DISTRIBUTION = "grounded-evals"
 
@@ -32,9 +32,9 @@ def available(kind: Kind) -> dict[str, EntryPoint]:
 
 
 def load(kind: Kind, name: str) -> Any:
-    """Import the named plugin and return what its entry point holds.
+    """Import the named plugin and return the object of its entry point.
 
-    Raises UsageError, with near names, where there is none, and PluginError where it cannot be imported.
+    Raises UsageError, with similar names, if there is no such plugin, and PluginError if it cannot be imported.
     """
     entry = available(kind).get(name)
     if entry is None:
@@ -47,13 +47,13 @@ def load(kind: Kind, name: str) -> Any:
 
 
 def unknown(kind: Kind, name: str) -> str:
-    """One line: there is no such plugin, these names are near, and how to see them all."""
+    """One line: there is no such plugin, these names are similar, and how to list all."""
     names = list(available(kind))
     return f"no {_one(kind)} is called '{name}'; {did_you_mean(name, names)} (`evals list {kind}` shows all)"
 
 
 def did_you_mean(name: str, names: Iterable[str], most: int = 20) -> str:
-    """The names near to a wrong one, as a question; else those there are, at the ``most``."""
+    """A question with the names similar to a wrong one; if none is similar, a list of at ``most`` so many names."""
     known = list(names)
     if near := get_close_matches(name, known, n=3, cutoff=0.5):
         return f"did you mean {' or '.join(near)}?"
@@ -87,7 +87,7 @@ def versions(*packages: str) -> dict[str, str]:
 
 
 def _refuse_shadow(entry: EntryPoint) -> None:
-    """A ``tasks.py`` in the working folder would be imported in place of ours: say so instead."""
+    """Raises PluginError where a file such as ``tasks.py`` in the working folder would be imported in place of ours."""
     top = entry.module.partition(".")[0]
     if entry.dist is None or entry.dist.name != DISTRIBUTION or top not in OWN_PACKAGES:
         return

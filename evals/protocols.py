@@ -1,7 +1,7 @@
 """What each kind of plugin must do, and what it may say of itself besides.
 
 A plugin is an object named in an entry-point group (`evals.plugins`). It need not inherit from anything. What it must
-do stands in the protocol of its kind; what it may say besides stands in `Powers`, and is read by `power` alone.
+do is in the protocol of its kind; what it may say of itself besides is in `Powers`, and is read by `power` alone.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from evals.types import Answer, Completion, Item, Labelled, Metric, Pair, Prompt
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What a provider can do; docs/providers.md is made of it.
+    """What a provider can do; the first table of docs/providers.md is made of these.
 
-    ``native``: whether it cites by its own means, and whether it can do anything else. ``units`` are those of
-    its citations once they are read. ``documents`` are the forms in which it takes documents to cite, the
-    default first. ``constraint``: how it holds an answer to a Constraint. ``batch``: it has a batch API.
+    ``native``: whether its answers bring citations of the service's own; "only" if it can answer in no other style.
+    ``units`` are the units of those citations' locators, once they are read. ``documents`` are the forms in which it
+    takes documents to cite, the default first. ``constraint``: the form of a Constraint that it can enforce on an
+    answer. ``batch``: whether it has a batch API.
     """
 
     native: Literal["no", "yes", "only"] = "no"
@@ -36,22 +37,22 @@ class Support:
 
 
 class Powers:
-    """What a plugin may say of itself beyond what its protocol demands, and what holds where it does not.
+    """What a plugin may say of itself beyond what its protocol demands, and the default if it does not say.
 
     Any plugin: ``Args``, a dataclass of what its arguments may say (``-M NAME=VALUE`` of a provider, ``-S`` of a scorer
     or an entailment backend, ``-T`` of a task).
 
     A provider: ``support``, read from the class before any model is loaded.
 
-    A scorer: ``judged_by``, the entailment backend it uses unless the user names another (``--scorer NAME=BACKEND``):
-    None where it takes none, "" where it has none unless one is named. ``in_order``: it reads the answers of each model
-    and style in the order of the task's samples, epoch by epoch, and not as they were answered. ``graded``: the
-    metric that `evals agree` measures, by default the first. ``ready_made``: it takes what was found of an answer
-    before it came for its own finding, and no card speaks for its figures where there is any. ``about``: what its
-    scores depend on besides version, arguments and backend, such as a model that it loads itself. ``model``: the one
-    whose tokens it spends.
+    A scorer: ``judged_by``, the entailment backend it uses unless the user names another (``--scorer NAME=BACKEND``);
+    None if it takes no backend, "" if it uses one only when the user names it. ``in_order``: whether it must read the
+    answers of each model and style in the order of the task's samples, epoch by epoch, rather than in the order in
+    which they were answered. ``graded``: the metric that `evals agree` measures, by default the first. ``ready_made``:
+    whether it takes judgements that were imported with an answer (of its claims, for instance) as its own; agreement
+    cards then do not apply to its figures. ``about``: what its scores depend on besides version, arguments and backend,
+    such as a model that it loads itself. ``model``: the model whose tokens it spends.
 
-    A task: ``left_out``, once its samples were read: a line for each file that was not read, with the reason.
+    A task: ``left_out``, known once its samples were read: a line for each file that was not read, with the reason.
     """
 
     Args: type[Any] | None = None
@@ -66,14 +67,14 @@ class Powers:
 
 
 def power(plugin: object, name: str) -> Any:
-    """What a plugin says of itself under that name; the default of Powers where it says nothing."""
+    """What a plugin says of itself under that name; the default of Powers if it says nothing."""
     return getattr(plugin, name, getattr(Powers, name))
 
 
 class Scorer(Protocol):
-    """``score`` yields one Score per item, in order. ``version`` changes when scores would.
+    """``score`` yields one Score per item, in order. ``version`` changes whenever its scores would.
 
-    A class with ``judged_by`` or ``Args`` is built with ScorerOptions, any other without arguments.
+    A class with ``judged_by`` or ``Args`` is built with ScorerOptions, any other class without arguments.
     """
 
     @property
@@ -86,10 +87,10 @@ class Scorer(Protocol):
 
 
 class Entailment(Protocol):
-    """A backend that scorers ask. ``judge`` yields one Verdict a pair, in order, and may read ahead to batch.
+    """A backend that scorers ask. ``judge`` yields one Verdict a pair, in order, and may read ahead to make batches.
 
-    ``about`` names everything a verdict depends on (version, revision of weights, hash of a prompt, arguments):
-    verdicts are kept under it.
+    ``about`` names everything a verdict depends on (version, revision of weights, hash of a prompt, arguments): it is
+    part of the key under which verdicts are cached.
     """
 
     @property
@@ -99,26 +100,26 @@ class Entailment(Protocol):
 
 
 class Batches(Protocol):
-    """A service's batch API. Whatever a user can mend, or a later try may find mended, is raised as an EvalsError."""
+    """A service's batch API. A fault that a user can fix, or that may be gone at a later try, is an EvalsError."""
 
-    most: int  # requests a batch
-    poll: float  # seconds between two questions whether a batch has ended
+    most: int  # the most requests in a batch
+    poll: float  # seconds between two checks whether a batch has ended
 
     def body(self, request: Request) -> Mapping[str, Any]:
-        """A request as the service reads it. Raises Failure where it cannot be asked."""
+        """A request in the service's own form. Raises Failure for one that cannot be sent."""
 
     def submit(self, bodies: Mapping[int, Mapping[str, Any]]) -> str:
-        """Hand requests in, by their ids; returns the batch's own id."""
+        """Submit requests, given by their ids, as one batch; returns the id that the service gives the batch."""
 
     def ended(self, batch: str) -> bool:
-        """Whether the service is done with it."""
+        """Whether the service has finished the batch."""
 
     def results(self, batch: str, requests: Mapping[int, Request]) -> Iterator[Completion]:
-        """What became of each of ``requests`` that the batch holds; some may be missing."""
+        """The completions of those of ``requests`` that the batch has results for; some may be missing."""
 
 
 class Provider(Protocol):
-    """``complete`` answers every request once, in any order; batching engines may read the whole stream first.
+    """``complete`` answers every request once, in any order; an engine that batches may read the whole stream first.
 
     ``about`` is kept with the run: revision, precision, device; never a secret.
     """
@@ -136,7 +137,8 @@ class Batching(Provider, Protocol):
 
 
 class Style(Protocol):
-    """``render`` turns a sample into a prompt, ``parse`` reads the answer. ``version`` changes when either would."""
+    """``render`` turns a sample into a prompt, ``parse`` reads the answer. ``version`` changes whenever what either of
+    them returns would."""
 
     @property
     def version(self) -> str: ...
@@ -150,9 +152,9 @@ class Style(Protocol):
 class TaskCard:
     """What is known of a task's data before any of it is read.
 
-    ``version`` says whether figures stay comparable; ``source`` where the questions come from. ``revision`` pins a
-    published set: a commit or tag of the hub, or the sha256 of a file. ``languages`` are BCP 47 tags, ``samples`` how
-    many questions there are; 0 and "" are not known.
+    ``version`` changes when figures made before and after can no longer be compared. ``source`` says where the
+    questions come from. ``revision`` pins a published set: a commit or tag of the hub, or the sha256 of a file.
+    ``languages`` are BCP 47 tags. ``samples`` is the number of questions. 0 and "" mean: not known.
     """
 
     version: str
@@ -164,10 +166,10 @@ class TaskCard:
 
 
 class Task(Protocol):
-    """``samples`` yields the questions. ``scorers`` are those it is meant for.
+    """``samples`` yields the questions. ``scorers`` are the scorers that it is meant to be scored by.
 
-    A class with ``Args`` is built with TaskOptions, any other with what follows ``=`` in ``--task NAME=SOURCE``, if
-    anything does.
+    A class with ``Args`` is built with TaskOptions, any other class with the SOURCE of ``--task NAME=SOURCE``, or
+    without arguments if the user gives none.
     """
 
     @property
@@ -183,8 +185,8 @@ class Task(Protocol):
 
 
 class LabelledSet(Protocol):
-    """Answers that people have judged. ``positive`` is the least label that counts as good where two classes are
-    needed; ``licence`` is that of the labels."""
+    """Answers that people have judged. ``positive`` is the least label, from 0 to 1, that counts as supported where two
+    classes are needed; ``licence`` is the licence of the labels."""
 
     @property
     def name(self) -> str: ...
@@ -202,12 +204,13 @@ class LabelledSet(Protocol):
 
 
 class Transform(Protocol):
-    """From a sample to its variants: the documents changed, the question asked again.
+    """Makes variants of a sample: the same question over changed documents.
 
-    ``variants`` yields them in the order in which they are asked. Each says in its ``variation`` what was done, under a
-    ``name`` of its own; "original" is the sample as it was, where its figures are needed beside the others. Their ids,
-    ``variation.of`` and ``variation.count`` are filled in by `evals.transforms.varied`. It yields nothing for a sample
-    that it does not fit. ``version`` changes when variants would; ``scorers`` are those that read its variants.
+    ``variants`` yields them in the order in which they are to be asked, and yields nothing for a sample that the
+    transform does not fit. The ``variation`` of each says what was done, under a ``name`` of its own; "original" is the
+    unchanged sample, for transforms whose scorers compare with it. Ids, ``variation.of`` and ``variation.count`` are
+    filled in by `evals.transforms.varied`. ``version`` changes whenever the variants would; ``scorers`` are the scorers
+    that use them.
     """
 
     @property
@@ -222,8 +225,8 @@ class Transform(Protocol):
 class Executor(Protocol):
     """How the requests to a model are carried out: in this process, or elsewhere.
 
-    ``opened`` gives a model's provider, ready to be asked, for as long as the context lasts. Whatever stands between
-    the run and the provider (stored answers, a batch API) is put there by the executor.
+    ``opened`` gives a model's provider, ready to be asked, for as long as the context lasts. The executor also puts in
+    place whatever stands between the run and the provider: stored answers, a batch API.
     """
 
     def opened(self, model: str) -> AbstractContextManager[Provider]: ...
@@ -235,4 +238,4 @@ class Verb(Protocol):
     def add_arguments(self, parser: ArgumentParser) -> None: ...
 
     def main(self, arguments: Namespace) -> int:
-        """The exit status: 0 done, 1 could not. What a user can mend is raised as an EvalsError."""
+        """The exit status: 0 for success, 1 for failure. What a user can fix is raised as an EvalsError."""

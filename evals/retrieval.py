@@ -23,7 +23,7 @@ class BM25:
         idf(t) * tf * (k1 + 1) / (tf + k1 * (1 - b + b * |d| / mean length))
 
     with the idf of Lucene's BM25Similarity, ``log(1 + (N - n + 0.5) / (n + 0.5))``, which is never
-    negative: N documents, of which n hold the term.
+    negative: N documents, of which n contain the term.
     """
 
     def __init__(self, documents: Iterable[Iterable[str]], k1: float = 1.5, b: float = 0.75) -> None:

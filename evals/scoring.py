@@ -1,4 +1,4 @@
-"""The scorer seam: a decorated function of one sample and its answer is a whole scorer.
+"""Makes a scorer of a function: decorated, a function of one sample and its answer is a whole scorer.
 
 >>> from evals import Metric, Score, Value, scorer
 >>> @scorer(version="1", metrics=(Metric("brevity", "answers of at most ten words", "rate"),))
@@ -31,12 +31,12 @@ class FunctionScorer:
         for item in items:
             try:
                 yield self.function(item.sample, item.answer)
-            except Exception as error:  # a stranger's code: its fault must cost one score, not the run
+            except Exception as error:  # a plugin's code may raise anything; it must cost one score, not the run
                 yield Score(unscored=f"the scorer raised {type(error).__name__}: {error}")
 
 
 def scorer(*, version: str, metrics: Iterable[Metric]) -> Callable[[ScoreFunction], FunctionScorer]:
-    """Make a Scorer of a function. ``version`` changes whenever scores would."""
+    """Make a Scorer of a function. Change ``version`` whenever its scores would change."""
 
     def wrap(function: ScoreFunction) -> FunctionScorer:
         return FunctionScorer(function, version, tuple(metrics))

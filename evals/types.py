@@ -33,15 +33,15 @@ class Span:
         return text[self.start : self.end]
 
     def overlap(self, other: Span) -> int:
-        """How many code points both spans hold."""
+        """How many code points both spans cover."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source that answers may cite. ``page_starts`` are offsets into ``text``, the first 0.
+    """A text that answers may cite. ``page_starts`` are offsets into ``text`` at which pages begin, the first 0.
 
-    ``file`` is where the text was taken from, for a provider that is handed the file itself (a PDF).
+    ``file`` is the file that the text was read from, for a provider that sends the file itself (a PDF).
     """
 
     id: str
@@ -54,7 +54,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A gold span: the place in a document that carries the accepted answer."""
+    """A gold span: the place in a document that supports the accepted answer."""
 
     document: str
     start: int
@@ -67,14 +67,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """What was done to a sample's documents, or is known of them: what measures of robustness go by.
+    """What was done to a sample's documents, or is known of them; scorers of robustness use it.
 
-    Variants of one question have the same ``of``, the id of the question they are made from, each a ``name`` of its
-    own ("original", "removed", "swapped", "order 1" ...), and there are ``count`` of them, 0 where that is not known.
+    Variants of one question share ``of``, the id of the question they are made from. Each has a ``name`` of its own
+    ("original", "removed", "swapped", "order 1" ...), and there are ``count`` of them, 0 if that is not known.
     ``altered`` are the ids of the documents that were changed; ``counterfactual`` are wordings of what an altered
-    document now says, ``real_world`` those of the fact outside the documents. ``sides`` are the two or more sides of
-    documents that disagree, a group of ids each. ``poisoned`` are ids of an attacker's documents, ``attack_target``
-    wordings of what the attacker wants said.
+    document now says, ``real_world`` wordings of the fact outside the documents. ``sides`` are groups of document ids,
+    two or more, where the documents of one group disagree with those of another. ``poisoned`` are ids of documents that
+    an attacker wrote, ``attack_target`` wordings of what the attacker wants the answer to say.
     """
 
     of: str = ""
@@ -95,8 +95,8 @@ UNVARIED = Variation()
 class Sample:
     """One question over its documents.
 
-    ``answers`` holds the accepted wordings of the answer, ``cluster`` names the group whose members
-    are not independent (by default the first document), so that intervals stay honest.
+    ``answers`` are the accepted wordings of the answer. ``cluster`` names a group of samples that are not
+    independent of each other (by default those with the same first document); intervals take it into account.
     """
 
     id: str
@@ -122,7 +122,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How tokens are drawn. ``temperature`` 0 is greedy; ``seed`` belongs to this one request.
+    """How tokens are drawn. ``temperature`` 0 is greedy; ``seed`` is for this one request.
 
     ``logprobs`` asks for the log-probability of each token of the answer.
     """
@@ -135,9 +135,9 @@ class Sampling:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """What the answer must look like, said twice; a provider holds the model to the form it can.
+    """What the answer must look like, in two forms; a provider enforces the one that it can.
 
-    ``grammar`` is in llguidance's Lark dialect. ``schema`` is JSON Schema for providers that have no grammars;
+    ``grammar`` is in llguidance's Lark dialect. ``schema`` is JSON Schema, for providers without grammars;
     they add ``hint``, which says the same in words, to the end of the prompt.
     """
 
@@ -148,8 +148,8 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A sample as a style renders it. ``documents`` are those the provider is to take as documents and to
-    cite by its own means; a style that writes the documents into its messages leaves it empty."""
+    """A sample as a style renders it. ``documents`` are for a provider that cites by its own means: it sends them to
+    the service as documents. A style that writes the documents into its messages leaves it empty."""
 
     messages: tuple[Message, ...]
     constraint: Constraint | None = None
@@ -158,7 +158,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a provider is asked. ``sample`` rides along for providers that answer without a model."""
+    """What a provider is asked. ``sample`` is for providers that answer without a model."""
 
     id: int
     prompt: Prompt
@@ -170,8 +170,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Tokens, as the provider counts them. ``cached_input_tokens``, part of ``input_tokens``, were read from a
-    cache of the provider's; most charge less for them."""
+    """Tokens, as the provider counts them. ``cached_input_tokens``, part of ``input_tokens``, were read from the
+    provider's own cache; most providers charge less for them."""
 
     input_tokens: int = 0
     output_tokens: int = 0
@@ -190,10 +190,10 @@ class Locator:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One pointer from a claim to a source.
+    """One pointer from a claim to a document.
 
-    ``document`` is the cited document's id, or what the model wrote where no such document exists.
-    ``claim`` is the span of the answer it supports. ``native`` keeps the provider's own object.
+    ``document`` is the cited document's id, or what the model wrote if no such document exists.
+    ``claim`` is the span of the answer that it is given for. ``native`` keeps the provider's own object.
     """
 
     document: str
@@ -205,11 +205,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What a provider gave back for the request of that ``id``.
+    """What a provider returned for the request of that ``id``.
 
-    ``citations`` is None where the provider has none of its own and the style must read them from
-    the text. ``logprobs`` are natural logarithms, one a token of the answer, where they were asked for and
-    the provider has them. ``cached``: it was given to the same request before, and cost nothing this time.
+    ``citations`` is None if the provider has none of its own, so that the style must read them from
+    the text. ``logprobs`` are natural logarithms, one a token of the answer, if they were asked for and
+    the provider has them. ``cached``: it was found in the answer cache, and cost nothing this time.
     ``error`` says in one line why there is no answer.
     """
 
@@ -225,10 +225,10 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement of an answer that came ready-made: an atomic fact, or a sentence somebody has judged.
+    """A statement of an answer that was imported with it: an atomic fact, or a sentence that somebody has judged.
 
-    ``support`` is what was found of it: 1 carried by the sources, 0 not, .5 in part, None not judged. ``label`` is the
-    finding in its author's words, ``citations`` are indices into those of the answer.
+    ``support`` is that judgement: 1 for supported, .5 for supported in part, 0 for unsupported, None for not judged.
+    ``label`` is the judgement in its author's words; ``citations`` are indices into those of the answer.
     """
 
     text: str
@@ -240,10 +240,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A completion as its style read it: plain text, citations, and whether it declined to answer.
+    """A completion as its style read it: plain text, citations, and whether it abstained.
 
-    ``claims`` came with an imported answer; empty where it has been found to make none, None where nobody looked.
-    ``confidence``, 0 to 1, is the answer's own.
+    ``claims`` were imported with the answer; empty if somebody found that it makes none, None if nobody looked.
+    ``confidence``, 0 to 1, is the one that the answer was given with.
     """
 
     text: str
@@ -261,15 +261,15 @@ class Answer:
 
     @property
     def refused(self) -> bool:
-        """Whether it declines to answer as a whole."""
+        """Whether it abstained as a whole."""
         return self.abstention == "refused"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a person sees highlighted: a label and its reason on a span of the answer and of a source.
+    """What a person sees highlighted: a label and its reason on a span of the answer and of a document.
 
-    ``citation`` is the index of the citation it speaks of.
+    ``citation`` is the index of the citation that it is about.
     """
 
     label: str
@@ -285,7 +285,7 @@ class Value:
     """A metric on one sample, as numerator and denominator, so that micro and macro means and
     clustered intervals all come from one record. A denominator of 0 leaves the sample out.
 
-    ``at`` is the confidence, 0 to 1, with which the answer was given, for metrics that hold it to what came of it.
+    ``at`` is the confidence, 0 to 1, with which the answer was given, for metrics that compare it with the outcome.
     """
 
     num: float
@@ -295,9 +295,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What a scorer says of one answer: metric values and findings, or why it could not say.
+    """What a scorer says of one answer: metric values and findings, or in ``unscored`` why there are none.
 
-    ``usage`` is what a model that judges has spent on it.
+    ``usage`` is what a model that judges spent on it.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -314,8 +314,8 @@ class Metric:
     over sum of denominators, both whole numbers (interval: Wilson, widened for clusters); ``mean``, the
     mean over samples of num/den; ``ratio``, a quotient of sums that is no share of trials, such as
     an F1 (both: bootstrap over clusters). A ``macro`` has no values of its own: it is the mean of the corpus figures
-    of the metrics it is ``of``. ``ece`` and ``aurc`` hold confidences (``Value.at``) to outcomes (num/den, 0 or 1):
-    calibration error, and area under the curve of risk over coverage. ``headline`` metrics stand in the short table.
+    of the metrics it is ``of``. ``ece`` and ``aurc`` compare confidences (``Value.at``) with outcomes (num/den, 0 or
+    1): calibration error, and area under the curve of risk over coverage. ``headline`` metrics are in the short table.
     """
 
     name: str
@@ -339,9 +339,9 @@ class Item:
 class Labelled:
     """An answer, or one statement of it, that people have judged; scorers are measured on these.
 
-    ``label`` goes from 0, hallucinated or not supported, to 1, faithful or supported in full; ``ratings`` are those
-    of the raters one by one, on the same scale, where they are known. ``spans`` are the parts of the answer that people
-    found unsupported, None where nobody marked any. ``system`` is the model that answered.
+    ``label`` goes from 0, hallucinated or unsupported, to 1, faithful or supported in full; ``ratings`` are the single
+    raters' labels on the same scale, if they are known. ``spans`` are the parts of the answer that people found
+    unsupported, None if nobody looked for them. ``system`` is the model that answered.
     """
 
     item: Item
@@ -353,7 +353,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Do the ``premises``, taken together, carry the ``hypothesis``? ``question`` is what was asked, for backends
+    """Do the ``premises``, taken together, support the ``hypothesis``? ``question`` is what was asked, for backends
     that can use it. A hypothesis is one statement, or a whole answer for backends that find spans."""
 
     premises: tuple[str, ...]
@@ -363,7 +363,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A span of a hypothesis that nothing carries, with how sure the backend is of that, 0 to 1."""
+    """An unsupported span of a hypothesis, and how sure the backend is of that, 0 to 1."""
 
     span: Span
     probability: float = 1.0
@@ -371,11 +371,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a backend finds of a pair.
+    """A backend's judgement of a pair.
 
-    ``support`` goes from 0, not carried, to 1, carried in full; .5 is carried in part, or undecided. None, with a
-    ``reason``, where it cannot be said. ``doubts`` is None for a backend that does not look for spans. ``coverage``
-    is the share of the premises' characters that was read. ``usage`` is what a model that judges has spent.
+    ``support`` goes from 0, unsupported, to 1, supported in full; .5 is supported in part, or undecided. It is None,
+    with a ``reason``, if the backend cannot say. ``doubts`` is None for a backend that does not look for spans.
+    ``coverage`` is the share of the premises' characters that was read. ``usage`` is what a model that judges spent.
     """
 
     support: float | None

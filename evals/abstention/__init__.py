@@ -1,4 +1,4 @@
-"""Whether an answer answers, declines in part, or refuses: by rules, one table a language.
+"""Whether an answer answers, abstains in part, or abstains as a whole: by rules, one table a language.
 
 >>> abstention_of(REFUSAL)
 'refused'
@@ -6,7 +6,7 @@
 
 from evals.abstention.rules import Phrases, abstention_of
 
-# How the styles ask a model to decline.
+# What the styles ask a model to reply if the documents do not contain the answer.
 REFUSAL = "I cannot answer from these documents."
 
 __all__ = ["REFUSAL", "Phrases", "abstention_of"]

@@ -1,4 +1,4 @@
-"""How declining sounds in Arabic."""
+"""How abstaining is worded in Arabic."""
 
 from __future__ import annotations
 

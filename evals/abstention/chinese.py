@@ -1,4 +1,4 @@
-"""How declining sounds in Chinese, in both scripts."""
+"""How abstaining is worded in Chinese, in both scripts."""
 
 from __future__ import annotations
 

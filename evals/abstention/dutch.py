@@ -1,4 +1,4 @@
-"""How declining sounds in Dutch."""
+"""How abstaining is worded in Dutch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How declining sounds in English."""
+"""How abstaining is worded in English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How declining sounds in French."""
+"""How abstaining is worded in French."""
 
 from __future__ import annotations
 

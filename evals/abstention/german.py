@@ -1,4 +1,4 @@
-"""How declining sounds in German."""
+"""How abstaining is worded in German."""
 
 from __future__ import annotations
 

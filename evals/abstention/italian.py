@@ -1,4 +1,4 @@
-"""How declining sounds in Italian."""
+"""How abstaining is worded in Italian."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How declining sounds in Japanese."""
+"""How abstaining is worded in Japanese."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How declining sounds: one table a language."""
+"""How abstaining is worded: one table of rules a language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How declining sounds in Portuguese."""
+"""How abstaining is worded in Portuguese."""
 
 from __future__ import annotations
 

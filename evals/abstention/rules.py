@@ -1,19 +1,22 @@
-"""Whether an answer answers, declines in part, or refuses: read from its text by rules, in eleven languages.
+"""Whether an answer answers, abstains in part, or abstains as a whole: by rules on its text, in eleven languages.
 
 An answer is cut into clauses, and each is one of
 
-- ``refuses``: declines the question ("I cannot answer that", "Unable to determine from the passages"),
-- ``lacks``: says of the sources that they do not hold something ("the documents do not say how deep it is"),
-- ``remarks``: says so of one source by its number, or only doubts ("I am not sure"): no part of an answer is declined,
-- ``topics`` and ``asides``: what the sources speak of instead; apologies, offers, questions back: no answer either,
+- ``refuses``: abstains from the question ("I cannot answer that", "Unable to determine from the passages"),
+- ``lacks``: says that the sources do not contain something ("the documents do not say how deep it is"),
+- ``remarks``: says so of one source by its number, or only expresses doubt ("I am not sure"); abstains only if there
+  is no content beside it,
+- ``topics`` and ``asides``: what the sources are about instead; apologies, offers, questions back to the user. They
+  neither answer nor abstain,
 - ``content``: anything else.
 
-Refused is declining without content, partial declining beside content, answered the rest. The language need not be
-told: every table of ``evals.abstention.languages`` that has a cue in the text reads it, and the one that makes out
-most of it counts. What is quoted is never read as declining, unless all of the answer is one quotation.
+An answer that abstains without content is "refused", one that abstains beside content is "partial", any other is
+"answered". The language need not be given: the text is read by every table of ``evals.abstention.languages`` that finds
+one of its cues in it, and the table that recognises most clauses decides. What is quoted never counts as abstaining,
+unless the whole answer is one quotation.
 
-Only the first and the last 4,000 code points are read: whoever refuses says so at the beginning or in conclusion. The
-rules repeat themselves a bounded number of times, so the cost is bounded whatever the text.
+Only the first and the last 4,000 code points are read: an answer that abstains says so at its beginning or in its
+conclusion. Every repeat in the rules is bounded, so the cost is bounded whatever the text.
 
 >>> abstention_of("The documents do not say how deep it is."), abstention_of("It is 9 m deep.")
 ('refused', 'answered')
@@ -39,20 +42,20 @@ from evals.text.segments import sentences
 from evals.types import Abstention
 
 HEAD = TAIL = 4000  # code points
-# More than this after a refusal is no longer its explanation.
+# Code points. A longer text after a clause that abstains is content, and no longer its explanation.
 _EXPLANATION = 400
-# Ends of clauses in every language; after a unit the splitter of sentences sees an abbreviation.
+# Ends of clauses in every language. The sentence splitter takes a unit with a full stop ("9 m.") for an abbreviation.
 _ENDS = r"; |(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. "
 _EDGES = " ,;.!\"'。、،؛()–-"
 _JOINS = 6  # how many "and" of a clause are tried
-_DEEPEST = 4  # parts within parts
+_DEEPEST = 4  # levels of parts within parts of a rule
 
 Kind = Literal["refuses", "lacks", "remarks", "topics", "asides", "content"]
-_DECLINING: tuple[Kind, ...] = ("refuses", "remarks", "lacks")
+_ABSTAINING: tuple[Kind, ...] = ("refuses", "remarks", "lacks")
 _SPEAKING: tuple[Kind, ...] = ("topics", "asides")
 _OF_SOURCES: tuple[Kind, ...] = ("lacks", "remarks", "topics")
 
-# Noise around and inside an answer. Every repeat is bounded or eats what nothing after it can want.
+# Noise around and inside an answer. Every repeat is bounded, or possessive, so that none is tried again.
 _JSON_ANSWER = re.compile(r'"(?:answer|response|text)"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.)*+)"')
 _JSON_VALUE = re.compile(r':\s{0,9}"((?:[^"\\]|\\.)*+)"')
 _QUOTED = re.compile(
@@ -62,12 +65,12 @@ _QUOTED = re.compile(
 _CITED = re.compile(r"\[(?:[\d,;\s–-]{1,40}|[^\[\]\s]{1,60})\]|【[^【】]{0,60}】")
 _PARENTHESIS = re.compile(r"(?<=[\w,])\s?\([^()\n]{1,200}\)")
 _MARKDOWN = re.compile(r"[*`~#>|]|(?<!\w)_|_(?!\w)")
-_NUMBER = re.compile(r"\d{1,3}[.)]")  # of a list, taken for a sentence
+_NUMBER = re.compile(r"\d{1,3}[.)]")  # the number of a list item, which the splitter makes a sentence of its own
 _BULLET = re.compile(r"(?:[\W_]|(?<!\w)(?:\d{1,3}|[a-z])[.)](?=\s))*+")
 
 
 class Clause(NamedTuple):
-    """``turns``: it is set against what stands before ("but", "however")."""
+    """A clause of ``length`` code points. ``turns``: it contrasts with the clause before it ("but", "however")."""
 
     kind: Kind
     turns: bool
@@ -75,7 +78,7 @@ class Clause(NamedTuple):
 
 
 def abstention_of(text: str) -> Abstention:
-    """What the answer does, by its own words. A text without words counts as answered."""
+    """Whether the answer abstains, by its own words. A text without words counts as answered."""
     forms = _forms(text)
     whole = " ".join(forms)
     read = [list(reader.clauses(forms)) for reader in _readers() if reader.cue.search(whole)]
@@ -85,27 +88,27 @@ def abstention_of(text: str) -> Abstention:
 
 
 def _verdict(clauses: list[Clause]) -> Abstention:
-    declining = {c.kind for c in clauses if c.kind in _DECLINING}
-    if not declining:
+    abstaining = {c.kind for c in clauses if c.kind in _ABSTAINING}
+    if not abstaining:
         return "answered"
     if not _answers(clauses):
         return "refused"
-    return "answered" if declining == {"remarks"} else "partial"
+    return "answered" if abstaining == {"remarks"} else "partial"
 
 
 def _answers(clauses: list[Clause]) -> bool:
-    """Whether there is content beyond why it declines and what the documents speak of instead."""
+    """Whether there is content beyond the reason for abstaining and what the documents are about instead."""
     said = [c.kind for c in clauses if c.kind not in _SPEAKING]
     explains = said[0] == "refuses"
     concludes = len(said) > 1 and said[-1] == "refuses"
     elsewhere = False
     explained = 0
-    declined = False
+    abstained = False
     for kind, turns, length in clauses:
-        if kind in _DECLINING:
-            declined, elsewhere = True, False
+        if kind in _ABSTAINING:
+            abstained, elsewhere = True, False
         elif kind == "topics":
-            elsewhere = declined
+            elsewhere = abstained
         elif kind == "content" and (turns or not elsewhere):
             if turns or not explains:
                 return True
@@ -148,15 +151,15 @@ class Reader:
                 yield Clause(before := "content", False, len(form))
             else:
                 for nth, (piece, turns) in enumerate(self._pieces(form)):
-                    turns = turns and (nth == 0 or before in _DECLINING)
+                    turns = turns and (nth == 0 or before in _ABSTAINING)
                     for clause in self._sorted(piece, turns, before):
                         yield clause
                         before = clause.kind
 
     def _pieces(self, form: str) -> Iterator[tuple[str, bool]]:
-        """A sentence cut where it turns or draws a conclusion, each piece with whether it turns."""
+        """A sentence cut at contrasts ("but") and conclusions ("so"), each piece with whether a contrast begins it."""
         cuts = [(m.start(), m.end(), m[1] is not None) for m in self.cuts.finditer(form)]
-        if leading := self.though.match(form):  # what turns is the clause after it
+        if leading := self.though.match(form):  # the contrast is the clause after this one
             comma = form.find(",", leading.end())
             turn = [(comma, comma + 1, True)] if comma >= 0 else []
             cuts = sorted([(0, leading.end(), False), *turn, *(c for c in cuts if c[0] > max(comma, leading.end()))])
@@ -167,37 +170,37 @@ class Reader:
                 yield bare, turns
 
     def _sorted(self, piece: str, turns: bool, before: Kind) -> Iterator[Clause]:
-        """One clause, or two where the piece is an answer, or a topic, joined to declining."""
+        """One clause, or two if the piece is content, or a topic, joined to a clause that abstains."""
         kind = self._kind(piece, before)
         for join in islice(self.joins.finditer(piece), _JOINS if self.cue.search(piece) else 0):
             left, right = piece[: join.start()], self._bare(piece[join.end() :])
             first = self._kind(left, before)
-            if first in _DECLINING or first == "asides":
+            if first in _ABSTAINING or first == "asides":
                 continue
-            if second := self._declines(right, first, whole=bool(self.verb.search(left))):
+            if second := self._abstains(right, first, whole=bool(self.verb.search(left))):
                 yield Clause(first, turns, len(left))
                 kind, piece, turns = second, right, False
                 break
         yield Clause(kind, turns, len(piece))
 
     def _kind(self, piece: str, before: Kind) -> Kind:
-        if kind := self._declines(piece, before, whole=True):
+        if kind := self._abstains(piece, before, whole=True):
             return kind
         if piece.endswith(":"):
             return "asides"
         return next((kind for kind in _SPEAKING if self.kinds[kind].search(piece)), "content")
 
-    def _declines(self, piece: str, before: Kind, *, whole: bool) -> Kind | None:
-        """How the piece declines, if it does: in all of it, or from its first word on."""
+    def _abstains(self, piece: str, before: Kind, *, whole: bool) -> Kind | None:
+        """How the piece abstains, or None. The rule may match anywhere in it if ``whole``, else only at its start."""
         if not self.cue.search(piece) or self.reported.search(piece):
             return None
-        for kind in _DECLINING:
+        for kind in _ABSTAINING:
             if self.kinds[kind].search(piece) if whole else self.kinds[kind].match(piece):
                 return kind
         return "lacks" if before in _OF_SOURCES and self.they.search(piece) else None
 
     def _bare(self, piece: str) -> str:
-        """The piece without the words before it that say nothing, and without what closes it."""
+        """The piece without the words at its beginning that say nothing, and without punctuation at its ends."""
         piece = piece.strip(_EDGES)
         led = self.lead.match(piece)
         return piece[led.end() :].strip() if led else piece
@@ -209,7 +212,7 @@ def _readers() -> tuple[Reader, ...]:
 
 
 def _expanded(rule: str, parts: Mapping[str, str]) -> str:
-    """A rule with its parts put in, in the form of the text it is to match."""
+    """A rule with its parts filled in, in the form of the text that it is to match."""
     names = "|".join(sorted(parts, key=len, reverse=True)) or "(?!)"
     for _ in range(_DEEPEST):
         rule = re.sub(names, lambda name: parts[name[0]], rule)
@@ -217,7 +220,7 @@ def _expanded(rule: str, parts: Mapping[str, str]) -> str:
 
 
 def _forms(text: str) -> list[str]:
-    """The sentences as the rules want them: without noise, case, quotations, citations and marks on letters."""
+    """The sentences in the form that the rules match: lower case, without noise, quotations, citations and accents."""
     text = text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n\n{text[-TAIL:]}"
     text = text.strip()
     if text.startswith(("{", "[{", "```")) and (values := _JSON_ANSWER.findall(text) or _JSON_VALUE.findall(text)):
@@ -233,7 +236,7 @@ def _forms(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A published list of phrases that count as abstaining, to recompute figures that were made with it."""
+    """A published list of phrases that count as abstaining, to recompute figures that were made with such a list."""
 
     phrases: tuple[str, ...]
 
@@ -243,17 +246,17 @@ class Phrases:
         try:
             raw = read_regular(path)
         except OSError as error:
-            raise DataError(f"{path}: cannot be read ({error.strerror or error}), expected a file of phrases") from None
+            raise DataError(f"{path}: cannot be read ({error.strerror or error}); expected a file of phrases") from None
         try:
             lines = [line.strip() for line in raw.decode("utf-8-sig").splitlines()]
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
-            raise DataError(f"{path}, line {line}: not UTF-8, expected one phrase a line in UTF-8") from None
+            raise DataError(f"{path}, line {line}: not UTF-8; expected one phrase a line in UTF-8") from None
         phrases = tuple(line for line in lines if line and not line.startswith("#"))
         if not phrases:
-            raise DataError(f"{path}: holds no phrase, expected one a line")
+            raise DataError(f"{path}: contains no phrase; expected one a line")
         return cls(phrases)
 
     def found_in(self, text: str) -> bool:
-        """Whether the text holds one of them as it is written, case and all: so HALoGEN's evaluation decides."""
+        """Whether the text contains one of the phrases, in the same case, as HALoGEN's evaluation decides it."""
         return any(phrase in text for phrase in self.phrases)

@@ -1,4 +1,4 @@
-"""How declining sounds in Russian."""
+"""How abstaining is worded in Russian."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How declining sounds in Spanish."""
+"""How abstaining is worded in Spanish."""
 
 from __future__ import annotations
 

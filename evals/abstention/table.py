@@ -1,8 +1,9 @@
-"""What a table of rules holds.
+"""The form of a language's table of rules.
 
-Rules are regular expressions over a clause in lower case, without marks on letters, with straight quotes and single
-spaces; here they may be written with marks. A name in capitals stands for the part of that name, so there are no
-escapes in capitals (``\\W``) and no groups that capture. Repeats are bounded, ``{0,3}``, or possessive, ``*+``.
+Rules are regular expressions that match a clause in lower case, without accents, with straight quotes and single
+spaces; the rules themselves may be written with accents. A name in capitals is replaced by the entry of that name in
+``parts``, so rules have no escapes in capitals (``\\W``) and no capturing groups. Repeats are bounded, ``{0,3}``, or
+possessive, ``*+``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# Marks that people leave out, or write as they please: accents of Latin, Greek and Cyrillic, vowels of Arabic.
+# Marks that people often leave out: accents of Latin, Greek and Cyrillic, vowels of Arabic.
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
 
 
@@ -27,11 +28,12 @@ def unmarked(text: str) -> str:
 class Table:
     """The rules of one language; the kinds of clause are those of ``evals.abstention.rules``.
 
-    ``cue``: no clause declines without one of these words. ``alone``: declines as the whole of the first sentence.
-    ``they``: further rules of ``lacks`` right after a clause on the documents, for "but it does not say". ``lead``:
-    words before a clause that say nothing. A sentence is cut at ``but`` and ``so``, after ``though`` also at the next
-    comma, and at ``joins`` where a clause, told by its ``verb``, stands before what declines. ``reported``: what
-    follows are somebody's words. ``firm``: a sentence that begins so answers. ``spaced``: words stand apart.
+    ``cue``: no clause abstains without one of these words. ``alone``: abstains if it is the whole of the first
+    sentence. ``they``: further rules of ``lacks``, right after a clause about the documents ("but it does not say").
+    ``lead``: words at the beginning of a clause that are skipped. A sentence is cut into clauses at ``but`` and ``so``;
+    one that begins with ``though`` also at its next comma; and at ``joins`` if a clause with a ``verb`` stands before
+    it and an abstaining one after it. ``reported``: marks a clause that reports somebody's words, which never abstains.
+    ``firm``: a sentence that begins with this is content. ``spaced``: whether the language puts spaces between words.
     """
 
     language: str

@@ -1,1 +1,1 @@
-"""What figures are worth: a scorer beside people, a judge corrected by their labels, two rows compared."""
+"""What figures are worth: a scorer's agreement with people, a judge's figure corrected by labels, two rows compared."""

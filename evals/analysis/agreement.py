@@ -1,6 +1,6 @@
-"""A scorer beside people: how well its scores order answers as they do, with intervals over clusters.
+"""A scorer's agreement with people: how well its scores rank answers as people do, with intervals over clusters.
 
-What one rater agrees with the others is the ceiling; what plain word overlap reaches is the floor.
+The agreement of one rater with the others is given as a ceiling, that of plain word overlap as a baseline.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ from evals.protocols import Entailment, LabelledSet, Scorer, power
 from evals.stats.intervals import Array
 from evals.types import Labelled, Metric, Pair, Score
 
-_OF_AN_ANSWER = ("rate", "mean", "ratio")  # the others are of a whole set
+_OF_AN_ANSWER = ("rate", "mean", "ratio")  # the other reductions have a value for a whole set only
 
 
 def graded_metric(scorer: Any, name: str | None) -> Metric:
-    """The metric of that name, else the one that the scorer names for this. ``scorer`` is the plugin, class or object.
+    """The metric of that name, by default the one that the scorer names in ``graded``. ``scorer`` is the plugin, a
+    class or an object.
 
-    Raises UsageError where it has none that tells good from bad on a single answer.
+    Raises UsageError if the scorer has no such metric with a direction, better or worse, on a single answer.
     """
     wanted = name or str(power(scorer, "graded") or scorer.metrics[0].name)
     fit: dict[str, Metric] = {
@@ -37,7 +38,7 @@ def graded_metric(scorer: Any, name: str | None) -> Metric:
     }
     if wanted not in fit:
         names = ", ".join(fit) or "another scorer: none of its metrics does"
-        raise UsageError(f"no metric '{wanted}' that says good from bad of one answer; expected {names}")
+        raise UsageError(f"no metric '{wanted}' that tells good from bad on one answer; expected {names}")
     return fit[wanted]
 
 
@@ -51,7 +52,7 @@ def measure(
 ) -> Card:
     """The card of a scorer on a set; ``step`` is called once an item.
 
-    Raises EvalsError, before anything is scored, where people gave one verdict only; and where no item got a score.
+    Raises EvalsError before anything is scored if all labels are the same, and afterwards if no item got a score.
     """
     metric = graded_metric(scorer.scorer, metric_name)
     items = list(islice(data.items(), limit))
@@ -101,7 +102,7 @@ def _scores(scorer: Scorer, items: Sequence[Labelled], step: Callable[[], None])
 
 
 def _value(score: Score, metric: Metric) -> float | None:
-    """The metric on one item, turned so that more is better."""
+    """The metric on one item, negated if lower is better, so that more is always better."""
     value = score.values.get(metric.name)
     if value is None or not value.den > 0:
         return None
@@ -118,14 +119,14 @@ def _left_out(scores: Iterable[Score], metric: Metric) -> Counter[str]:
 
 @dataclass(frozen=True)
 class _Comparison:
-    """People's verdicts on n items: graded [n], of two classes [n], and the cluster of each."""
+    """People's labels of n items: graded [n], as two classes [n], and the cluster of each."""
 
     people: Array
     good: Any
     clusters: Sequence[str]
 
     def figures(self, score: Array) -> dict[str, Figure]:
-        """AUROC and Spearman of the raw scores; the others at a threshold found on other clusters."""
+        """AUROC, AUPRC and Spearman of the raw scores; the others at a threshold chosen on other clusters."""
         good = self.good.astype(np.float64)
         decided = stats.decide(score, good, self.clusters)
         return {
@@ -147,14 +148,15 @@ class _Comparison:
 
 
 def _baseline(overlap: Entailment, judged: Sequence[Labelled], compare: _Comparison) -> dict[str, Figure]:
-    """The share of an answer's content words that stand in its documents."""
+    """The figures of plain word overlap: the share of an answer's content words that occur in its documents."""
     pairs = (Pair(tuple(d.text for d in j.item.sample.documents), j.item.answer.text) for j in judged)
     support = [verdict.support or 0.0 for verdict in overlap.judge(pairs)]
     return compare.figures(np.array(support))
 
 
 def _ceiling(judged: Sequence[Labelled], compare: _Comparison) -> dict[str, Figure]:
-    """One rater's ranking against the mean of the others', over raters; for items with as many ratings as most."""
+    """The rank correlation of one rater with the mean of the others, over all raters; only for items with as many
+    ratings as most items have."""
     raters = Counter(len(j.ratings) for j in judged).most_common(1)[0][0]
     if raters < 2:
         return {}
@@ -166,7 +168,7 @@ def _ceiling(judged: Sequence[Labelled], compare: _Comparison) -> dict[str, Figu
 
     def mean_over_raters(place: Array, _: Array, weights: Array) -> float | None:
         w = np.zeros(len(one))
-        w[place.astype(np.int64)] = weights  # whatever the order in which places come
+        w[place.astype(np.int64)] = weights  # the places come in any order
         each = len(rated)
         parts = [slice(r * each, (r + 1) * each) for r in range(raters)]
         found = [stats.spearman(one[p], others[p], w[p]) for p in parts]
@@ -210,7 +212,7 @@ def _corpus(metrics: Iterable[Metric], scores: Sequence[Score], items: Sequence[
 
 
 def _over(metric: Metric, scores: Sequence[Score]) -> float | None:
-    """The metric over some answers; None for one that is no quotient of sums."""
+    """The metric over some answers; None if its corpus figure is no quotient of sums."""
     if metric.reduce not in ("mean", "rate", "ratio"):
         return None
     values = [s.values[metric.name] for s in scores if metric.name in s.values]

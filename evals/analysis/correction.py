@@ -1,8 +1,8 @@
-"""What a metric would say if people had judged every answer, from the few that they have.
+"""An estimate of the figure that a metric would have if people had judged every answer, from the few that they did.
 
-The judge's mean errs where the judge does. Answers that people labelled too show by how much: prediction-powered
-inference adds the mean error on those, and for verdicts of yes and no Rogan and Gladen's estimate undoes the judge's
-rates of error. Both intervals carry the uncertainty of the labels.
+A judge's mean contains the judge's errors. Answers that people labelled as well show how large they are:
+prediction-powered inference adds the mean error on those, and for verdicts of yes and no Rogan and Gladen's estimate
+undoes the judge's rates of error. Both intervals include the uncertainty of the labels.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from evals.stats.resampling import Array
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What people said of the answer to a sample, 0 to 1; ``model`` and ``style`` narrow it, "" is any."""
+    """People's label of the answers to a sample, 0 to 1: those of one ``model`` and ``style``, where "" is any."""
 
     sample: str
     value: float
@@ -36,7 +36,7 @@ class Label:
 class CorrectedRow:
     """A row's figure by the judge (mean over ``n`` answers), by people on ``labelled`` ones, and corrected.
 
-    ``rates`` is None where verdicts or labels are not all 0 or 1.
+    ``rates`` is Rogan and Gladen's estimate, None unless all verdicts and labels are 0 or 1.
     """
 
     model: str
@@ -52,7 +52,7 @@ class CorrectedRow:
 
 
 def read_labels(path: Path) -> list[Label]:
-    """One object a line: sample, label, perhaps model and style. Raises EvalsError naming file and line."""
+    """Reads one object a line: sample, label, perhaps model and style. Raises EvalsError, naming file and line."""
     found = []
     for where, row in read_jsonl(path):
         value = row.get("label")
@@ -61,14 +61,14 @@ def read_labels(path: Path) -> list[Label]:
             raise DataError(f'{where}: expected {{"sample": ID, "label": 0 to 1}}, perhaps with "model" and "style"')
         found.append(Label(row["sample"], value, str(row.get("model", "")), str(row.get("style", ""))))
     if not found:
-        raise DataError(f"{path}: holds no labels; expected one object a line")
+        raise DataError(f"{path}: contains no labels; expected one object a line")
     return found
 
 
 def correct(run: Run, metric: str, labels: Iterable[Label]) -> tuple[list[CorrectedRow], int]:
-    """Every row of the run corrected, and how many labels fit no scored answer.
+    """Every row of the run corrected, and the number of labels that fit no scored answer.
 
-    Epochs of a sample are averaged. Raises EvalsError where no scorer of the run has the metric.
+    Epochs of a sample are averaged. Raises EvalsError if no scorer of the run has the metric.
     """
     scorer = next((name for name, own in run.metrics().items() if metric in [m.name for m in own]), None)
     if scorer is None:
@@ -146,7 +146,7 @@ def _mean_interval(values: Array, clusters: list[str], *, rate: bool) -> Interva
 
 
 def _rates(judged: Array, groups: list[str], judged_too: Array, label: Array, groups_too: list[str]) -> Corrected:
-    """Rogan and Gladen's estimate; clustered counts enter by what they are worth."""
+    """Rogan and Gladen's estimate; clustered counts enter as effective numbers of independent ones."""
     good, clusters = label > 0.5, np.array(groups_too)
     flagged, n = _counts(judged, groups)
     hits, positives = _counts(judged_too[good], list(clusters[good]))
@@ -155,12 +155,12 @@ def _rates(judged: Array, groups: list[str], judged_too: Array, label: Array, gr
 
 
 def _sums(cluster: NDArray[np.int64], values: Array | None = None) -> Array:
-    """By cluster, the sum of values, or how many there are."""
+    """The sum of the values in each cluster, or their number if no values are given."""
     return np.bincount(cluster, values).astype(np.float64)
 
 
 def _counts(verdicts: Array, clusters: list[str]) -> tuple[float, float]:
-    """Successes and trials of as many independent verdicts as these clustered ones are worth."""
+    """Successes and trials of the effective number of independent verdicts in these clustered ones."""
     if not len(verdicts):
         return 0.0, 0.0
     of = number(clusters)

@@ -1,4 +1,4 @@
-"""Answers of the user's own that people have labelled, as `evals agree` measures scorers on them: no plugin needed."""
+"""The user's own labelled answers, from a file or a run, for `evals agree` to measure scorers on: no plugin needed."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from evals.types import Answer, Item, Labelled
 
 
 class LabelledFile:
-    """A file of answers as `evals import` reads it; ``label``, 0 to 1 or a word such as "supported", is one more field.
+    """A file of answers as `evals import` reads it, with one more field: ``label``, 0 to 1 or a word ("supported").
 
-    ``columns`` say where fields stand, as ``--map`` does. Rows without a label are passed over, and counted.
+    ``columns`` names the column of a field, as ``--map`` does. Rows without a label are skipped, and counted.
     """
 
     licence, positive = "not stated", 1.0
@@ -31,7 +31,7 @@ class LabelledFile:
             return f"sha256:{file_digest(file, 'sha256').hexdigest()}"
 
     def items(self) -> Iterator[Labelled]:
-        """Each answer with its label. Raises DataError for a row that does not hold."""
+        """Each answer with its label. Raises DataError for a row that is not as expected."""
         self.unlabelled = 0
         for row in read_rows(self.path, self._options):
             label = own_label(row.answer, row.where)
@@ -42,7 +42,8 @@ class LabelledFile:
 
 
 class LabelledRun:
-    """The answers of a run folder, with ``labels`` as `evals correct` reads them, else those imported with them."""
+    """The answers of a run folder, with ``labels`` as `evals correct` reads them, else with those imported with the
+    answers."""
 
     licence, positive = "not stated", 1.0
 
@@ -70,7 +71,7 @@ class LabelledRun:
 
 
 def own_label(answer: Answer, where: str) -> float | None:
-    """The label that came with an answer, None where it has none. Raises DataError where it is no share."""
+    """The label that was imported with an answer, None if it has none. Raises DataError if it is not from 0 to 1."""
     label = answer.metadata.get("label")
     if label is not None and (isinstance(label, bool) or not isinstance(label, int | float) or not 0 <= label <= 1):
         raise DataError(f"{where}: 'label' is {label!r}; expected a number from 0 to 1")

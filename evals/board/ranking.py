@@ -27,13 +27,13 @@ from evals.runs import Run, TaskRecord, same_data
 from evals.stats import ranks
 from evals.types import Metric
 
-# What a board of cited answers is about, where the user names nothing else; the first that any row has.
+# What a board ranks by unless the user names a metric: the first of these that any row has.
 RANKED_BY = ("evidence_hit_rate", "quote_exactness", "pointer_validity")
 
 
 @dataclass(frozen=True)
 class _Entry:
-    """A row in the making, with the sums its rank is drawn from."""
+    """A row that has no rank yet, with the sums from which the rank is computed."""
 
     run: Run
     cell: int
@@ -44,8 +44,8 @@ class _Entry:
 def build(runs: Sequence[Run], ranked_by: str | None = None) -> Leaderboard:
     """Every cell of every run as a row, best first within its task.
 
-    Raises EvalsError for a metric no row has, a run without scores, or runs that put one task's name
-    to different data.
+    Raises EvalsError for a metric no row has, a run without scores, or runs that asked different data under the same
+    task name.
     """
     entries: list[_Entry] = []
     metrics: dict[str, Metric] = {}
@@ -87,7 +87,7 @@ def _ranking_metric(name: str | None, metrics: dict[str, Metric]) -> Metric:
     if found is None:
         raise UsageError(f"no row has a metric '{name or RANKED_BY[0]}'; there are {', '.join(metrics)}")
     if found.higher_is_better is None:
-        raise UsageError(f"'{found.name}' has no better and worse; choose another metric to rank by")
+        raise UsageError(f"'{found.name}' has no better and worse; expected another metric to rank by")
     return found
 
 
@@ -112,7 +112,7 @@ def _rank(entries: list[_Entry], task: str, metric: Metric) -> list[Row]:
     for system, entry in enumerate(mine):
         at = [place[c] for c in entry.sums.clusters]
         num[system, at], den[system, at] = entry.sums.sums[metric.name].arrays()
-    # Clusters of a run's other tasks, and those in which the metric says nothing, are nothing to draw from.
+    # Only clusters in which the metric has a value are drawn: not those of other tasks, or without a trial.
     held = den.sum(axis=0) > 0
     num, den = num[:, held], den[:, held]
     found = ranks(num, den, higher_is_better=bool(metric.higher_is_better)) if mine else []

@@ -131,7 +131,9 @@ def unscorable(record: AnswerRecord) -> str | None:
     answer = record.answer
     if answer.error:
         return answer.error
-    if not answer.text.strip() and not answer.citations and not answer.refused:  # one may abstain in silence
+    # An answer may abstain in silence, where somebody says that it did; a filter of the service is no such word.
+    abstained = answer.refused and answer.finish_reason != "content_filter"
+    if not answer.text.strip() and not answer.citations and not abstained:
         return "empty answer" if answer.finish_reason == "stop" else f"empty answer ({answer.finish_reason})"
     return None
 

@@ -1,4 +1,4 @@
-"""A scorer's card: one JSON file a scorer and labelled set, shipped with the scorer or kept in the user's folder."""
+"""Agreement cards: one JSON file for each scorer and labelled set, shipped with the scorer or in the user's folder."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _Strict(BaseModel):
 
 
 class Figure(_Strict):
-    """A statistic with its 95 % interval over clusters; null where the items cannot say, ``note`` says why."""
+    """A statistic with its 95 % interval over clusters; null if the items do not allow one, and ``note`` says why."""
 
     value: float | None
     low: float | None = None
@@ -31,15 +31,15 @@ class Figure(_Strict):
 
 
 class System(_Strict):
-    """The answers of one source system: how people judged them on average, and the scorer beside them."""
+    """The answers of one source system: the mean label that people gave them, and the mean score beside it."""
 
     n: int = Field(ge=0)
     people: float
     scorer: float | None
-    auroc: float | None = Field(description="within the system; null where people gave one verdict only")
+    auroc: float | None = Field(description="within the system; null if people gave all its answers the same verdict")
 
 
-# What the figures of a card are called where people read them.
+# The names of a card's figures in text for people.
 LABELS = {
     "auroc": "AUROC",
     "auprc": "AUPRC",
@@ -52,7 +52,7 @@ LABELS = {
 
 
 def label(statistic: str) -> str:
-    """The statistic's name as people write it."""
+    """The statistic's name in text for people."""
     return LABELS.get(statistic, statistic)
 
 
@@ -83,7 +83,8 @@ class Card(_Strict):
 
     ``scorer`` is NAME or NAME=BACKEND, ``about`` what its scores depend on besides ``version``. ``figures`` are the
     scorer's; ``baseline`` those of plain word overlap on the same items; ``ceiling`` those of one rater against the
-    others' mean, where several rated an item. ``corpus`` holds all metrics of the scorer over the set, and by system.
+    mean of the others, if several rated an item. ``corpus`` has every metric of the scorer over the whole set, and by
+    system.
     """
 
     format: Literal[1] = 1
@@ -108,7 +109,7 @@ class Card(_Strict):
 
     @property
     def short(self) -> Agreement | None:
-        """What stands under the metric's column: AUROC where people gave two verdicts, else rank correlation."""
+        """The figure that boards print under the metric's column: AUROC if there is one, else rank correlation."""
         for name in ("auroc", "spearman"):
             figure = self.figures.get(name)
             if figure is not None and figure.value is not None:
@@ -117,7 +118,7 @@ class Card(_Strict):
 
     @property
     def file_name(self) -> str:
-        """Plain whatever model a backend names: no part of it can lead out of the folder."""
+        """A safe file name, whatever model the backend names: no part of it can lead out of the folder."""
         return quote(f"{self.scorer}--{self.metric}--{self.data}", safe="=@- ").replace("/", "%2F") + ".json"
 
 
@@ -150,7 +151,7 @@ def read_card(text: str, place: str) -> Card:
 def cards_of(scorer: str, version: str, about: Mapping[str, Any]) -> list[Card]:
     """The cards of exactly this scorer, sorted by set: the user's before those shipped with it.
 
-    A card of another version, other arguments or another backend says nothing of it and is passed over.
+    A card of another version, other arguments or another backend does not apply, and is skipped.
     """
     found: dict[tuple[str, str], Card] = {}
     for text, place in (*_own(), *_shipped(scorer)):
@@ -174,7 +175,7 @@ def _shipped(scorer: str) -> Iterator[tuple[str, str]]:
     top = entry.module.partition(".")[0]
     try:
         folder = files(top) / "cards"
-    except (TypeError, ModuleNotFoundError):  # a plugin that is a single module has no folder
+    except (TypeError, ModuleNotFoundError):  # a plugin that is a single module has no folder of its own
         return
     if folder.is_dir():
         for file in sorted(folder.iterdir(), key=lambda f: f.name):

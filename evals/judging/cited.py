@@ -1,4 +1,4 @@
-"""The statements of an answer with the source texts that their citations rest on, ready to be asked about."""
+"""The statements of an answer with the source texts that their citations rest on, ready to be judged."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from evals.judging.resolution import cited_text, resolve, titled
 from evals.judging.statements import asserted
 from evals.types import Finding, Item, Pair, Sample, Span
 
-# Citations of one statement that are followed and judged; an answer may have any number.
+# The most citations of one statement that are followed and judged; an answer may have any number.
 MOST_CITATIONS = 64
 
 
 def documents(sample: Sample) -> tuple[str, ...]:
-    """All documents of a sample as premises, title first, as `cited_text` has them."""
+    """All documents of a sample as premises, each with its title first, as in `cited_text`."""
     return tuple(map(titled, sample.documents))
 
 
@@ -24,9 +24,9 @@ def documents(sample: Sample) -> tuple[str, ...]:
 class Cited:
     """A statement and what its citations rest on.
 
-    ``citations`` are those followed, as indices into the answer's; ``texts`` has one entry each, None where it leads
-    nowhere. ``dangling``: one of all its citations names a document that is not there. ``left_out`` citations are more
-    than were followed.
+    ``citations`` are those that were followed, as indices into the answer's; ``texts`` has one entry for each, None if
+    the citation leads nowhere. ``dangling``: at least one of all its citations names a document that does not exist.
+    ``left_out`` is the number of citations beyond MOST_CITATIONS, which were not followed.
     """
 
     text: str
@@ -47,24 +47,24 @@ class Cited:
         return Counter(self.texts)
 
     def alone(self, number: int) -> tuple[str, ...]:
-        """What the citation of that number rests on."""
+        """concat({c}) for the citation c at that place in ``citations``: its text, or nothing if it leads nowhere."""
         text = self.texts[number]
         return () if text is None else (text,)
 
     def without(self, number: int) -> tuple[str, ...]:
-        """concat(C without c) for the citation of that number; a text that another cites too stays."""
+        """concat(C without c) for the citation c at that place; a text that another citation shares stays."""
         gone = self.texts[number]
         return self.distinct if self._times[gone] > 1 else tuple(t for t in self.distinct if t != gone)
 
     def pair(self, premises: tuple[str, ...]) -> Pair:
-        """Whether these carry the statement."""
+        """The question to a backend: do these premises support the statement?"""
         return Pair(premises, self.text, self.question)
 
 
 def cited(item: Item, most: int = 0) -> list[Cited]:
-    """Each statement with its cited texts; ``most`` keeps the first so many citations of each, 0 all.
+    """Each statement with its cited texts. ``most`` is the number of citations of each to keep, from the first; 0: all.
 
-    Past ``most`` nothing is left out, for that is what was asked; past MOST_CITATIONS something is.
+    Only citations beyond MOST_CITATIONS count as ``left_out``: to drop those beyond ``most`` is what the caller asked.
     """
     sample, answer = item.sample, item.answer
     known = {d.id for d in sample.documents}
@@ -92,7 +92,7 @@ def cited(item: Item, most: int = 0) -> list[Cited]:
 
 
 def left_out(found: list[Cited]) -> Iterator[Finding]:
-    """Says where citations were too many to judge."""
+    """A finding for each statement that has too many citations to judge all of them."""
     for statement in found:
         if statement.left_out:
             reason = f"{statement.left_out} citations beyond the first {MOST_CITATIONS} of this statement"

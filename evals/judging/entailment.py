@@ -1,4 +1,4 @@
-"""A verdict as the formulas need it: ``phi``, the yes or no of entailment, and ``sigma``, graded support.
+"""A verdict in the form that formulas need: ``phi``, entailment as yes or no, and ``sigma``, graded support.
 
 >>> from evals.types import Verdict
 >>> supported = Verdict(support=0.9)
@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from evals.types import Verdict
 
-# Where sigma cuts the support of a backend that gives no grades of its own.
+# The bounds at which sigma cuts support, 0 to 1, into three grades.
 PARTLY, FULLY = 1 / 3, 2 / 3
 
 
 def phi(verdict: Verdict) -> bool:
-    """Whether the premises carry the statement in full. Raises ValueError for a verdict without support."""
+    """Whether the premises support the statement in full. Raises ValueError for a verdict without support."""
     return _known(verdict) > 0.5
 
 

@@ -1,8 +1,8 @@
 """How scorers ask an entailment backend: many answers at a time, each distinct pair once.
 
-A scorer says what it does for one answer as a plan, a generator that yields the pairs it wants judged, is sent their
-verdicts, may ask again, and returns its Score. The plans of many answers go side by side, so that the backend gets all
-first pairs as one stream, then all second ones; it batches as it likes.
+A scorer describes its work on one answer as a plan: a generator that yields the pairs it wants judged, is sent their
+verdicts, may yield more pairs, and returns its Score. The plans of many answers run side by side, so that the backend
+gets the first pairs of all of them as one stream, then the second ones; it batches as it likes.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from evals.types import Item, Metric, Pair, Score, Usage, Verdict
 Result = TypeVar("Result")
 Plan = Generator[Sequence[Pair], Sequence[Verdict], Result]
 
-AT_ONCE = 64  # answers that go side by side
+AT_ONCE = 64  # answers whose plans run side by side
 
 
 class Judged(ABC):
-    """A scorer that is a plan for one answer. ``judged_by`` is the backend it takes unless the user names another."""
+    """A scorer that is a plan for one answer. ``judged_by`` is the backend it uses unless the user names another."""
 
     judged_by = "lexical"
     version: str
@@ -36,7 +36,7 @@ class Judged(ABC):
 
     @abstractmethod
     def plan(self, item: Item) -> Plan[Score]:
-        """What to ask of one answer, and the score that follows."""
+        """Yields the pairs to be judged for one answer, and returns its score."""
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
         stream = iter(items)
@@ -46,7 +46,7 @@ class Judged(ABC):
 
 
 def together(plans: Sequence[Plan[Result]]) -> Plan[list[Result]]:
-    """Several plans as one, which asks in each round for what all of them want."""
+    """Several plans as one, which yields in each round the pairs of all of them."""
     results: dict[int, Result] = {}
     asking: dict[int, Sequence[Pair]] = {}
 
@@ -68,7 +68,8 @@ def together(plans: Sequence[Plan[Result]]) -> Plan[list[Result]]:
 
 
 def _judge(plan: Plan[Result], backend: Entailment | None) -> Result:
-    """Follow a plan to its end. A pair is judged once; one without any premise is not carried, whoever judges."""
+    """Run a plan to its end. Each distinct pair is judged once; one without any premise is unsupported, and no backend
+    is asked."""
     known: dict[Pair, Verdict] = {}
     try:
         pairs = next(plan)
@@ -91,9 +92,9 @@ def _asked(pair: Pair) -> bool:
 
 
 def _scored(plan: Plan[Score], paid: set[Pair]) -> Plan[Score]:
-    """The plan of one answer: unscored where a verdict is lacking, or where it raises an EvalsError of its own.
+    """The plan of one answer; its score is unscored if a verdict is missing, or if the plan raises an EvalsError.
 
-    Its usage is that of the pairs it asked first.
+    ``paid`` are the pairs whose usage another answer's score has already counted; this one counts the others.
     """
     usage = Usage()
     try:
@@ -115,10 +116,10 @@ def _scored(plan: Plan[Score], paid: set[Pair]) -> Plan[Score]:
 
 
 def _problem(verdict: Verdict) -> str:
-    """Why nothing follows from a verdict, "" where something does."""
+    """Why a verdict cannot be used, "" if it can."""
     if verdict.support is None:
         return verdict.reason or "the entailment backend gave no verdict"
-    if not 0 <= verdict.support <= 1:  # nor is NaN
+    if not 0 <= verdict.support <= 1:  # true for NaN as well
         return f"the entailment backend gave a support of {verdict.support}; expected 0 to 1"
     return ""
 

@@ -12,9 +12,9 @@ from evals.types import Citation, Document, Sample, Span
 class Resolution:
     """Where a citation leads.
 
-    ``document`` is None where the cited one does not exist; ``claimed`` is the locator as a char span of
-    that document, None where there is no locator or it does not resolve; ``location`` is where the
-    quote was found, None where no quote was given. ``problem`` names what does not resolve.
+    ``document`` is None if the cited one does not exist; ``claimed`` is the locator as a char span of
+    that document, None if there is no locator or it does not resolve; ``location`` is where the
+    quote was found, None if no quote was given. ``problem`` says what does not resolve, None if all does.
     """
 
     document: Document | None
@@ -24,7 +24,7 @@ class Resolution:
 
     @property
     def span(self) -> Span | None:
-        """The span of the cited document the citation rests on: the verified quote before the locator."""
+        """The span of the cited document the citation rests on: that of the verified quote, else the locator's."""
         if self.location is not None and self.document is not None:
             return self.location.spans[0] if self.location.document == self.document.id else None
         return self.claimed
@@ -64,9 +64,9 @@ def _follow(citation: Citation, document: Document) -> tuple[Span | None, str | 
 
 
 def cited_text(resolution: Resolution) -> str | None:
-    """The source text a citation rests on: the span it names, or its whole document, title first, where it names none.
+    """The source text a citation rests on: the span it names, or its whole document, title first, if it names none.
 
-    None where it leads nowhere: no such document, a locator outside it, a quote that it does not hold.
+    None if it leads nowhere: no such document, a locator outside it, a quote that is not in it.
     """
     document = resolution.document
     if document is None:
@@ -79,5 +79,5 @@ def cited_text(resolution: Resolution) -> str | None:
 
 
 def titled(document: Document) -> str:
-    """A whole document as a source: its title, where it has one, on a line before its text."""
+    """A whole document as a source: its title, if it has one, on a line before its text."""
     return f"{document.title}\n{document.text}" if document.title else document.text

@@ -16,11 +16,11 @@ _LEADS = re.compile(
     r"|here (?:is|are)|here['’]s|(?:the following|below) (?:is|are)|(?:i|we) hope|let me know|feel free)\b",
     re.IGNORECASE,
 )
-# "1." or "(b)" before the item of a list, and "[2]", stand as sentences of their own after a break.
+# "1." or "(b)" before the item of a list, and "[2]": after a line break the splitter makes each a sentence of its own.
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[^\W\d_])[.)]|\[\d{1,3}\]")
 _LETTER = re.compile(r"[^\W_]")
 _HEADING = re.compile(r"#{1,6}\s|\*\*[^*]+\*\*:?$")
-# What answers and says nothing that a source could hold ("Yes.", "No, they are not."): what comes after it does.
+# Sentences that say nothing a source could support without what follows them: "Yes.", "No, they are not."
 _BARE = re.compile(
     r"[\W_]*(?:yes|no|yeah|yep|nope|sure|certainly|absolutely|definitely|of course|indeed|correct|right|exactly"
     r"|ok(?:ay)?|hello|hi|thanks|thank you|ja|nein|oui|non|s[ií]|sim|não|nee|да|нет|はい|いいえ|是的?|不是?|نعم|لا)"
@@ -29,20 +29,20 @@ _BARE = re.compile(
     r"[\W_]*",
     re.IGNORECASE,
 )
-# A line that leads in what follows it: "Sure, here is a summary:", "The steps are as follows:".
+# A line that only introduces what follows it: "Sure, here is a summary:", "The steps are as follows:".
 _LEAD_IN = re.compile(
     r"\b(?:here (?:is|are)|here['’]s|the following|as follows|see below|following steps|answer to the question)\b",
     re.IGNORECASE,
 )
-# What a list leaves behind a line: emphasis, the number of its first item.
+# What may be left at the end of a line before a list: emphasis marks, the number of the first item.
 _LEFT_BEHIND = re.compile(r"[*_ ]+$|(?<=:)\s+\(?\d{1,3}[.)]$")
 _OPEN_ENDS = (":", "：", "?", "？", "؟")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement of an answer. ``citations`` are indices of those that stand behind it; ``span`` is None for a claim
-    that came ready-made without its place."""
+    """A statement of an answer. ``citations`` are the indices of its citations; ``span`` is None for an imported claim
+    whose place in the answer is not known."""
 
     text: str
     span: Span | None
@@ -50,10 +50,10 @@ class Statement:
 
 
 def statements(answer: Answer) -> list[Statement]:
-    """The answer's own claims where it came with some, else its sentences, each with its citations.
+    """The claims imported with the answer if there are any, else its sentences, each with its citations.
 
-    A citation stands behind every sentence its claim touches; one whose claim is empty, or lies after the full stop,
-    behind the sentence before it; one without a claim behind the whole answer. None where the answer is refused.
+    A citation belongs to every sentence that its claim overlaps; if its claim is empty, or lies after the full stop, to
+    the sentence before it; if it has no claim, to every sentence. The list is empty for an answer that abstained.
     """
     if answer.refused:
         return []
@@ -68,7 +68,7 @@ def statements(answer: Answer) -> list[Statement]:
 
 
 def _touched(claim: Span | None, spans: list[Span]) -> Sequence[int]:
-    """Which sentences a claim touches; they are in order and apart."""
+    """The numbers of the sentences that a claim belongs to; ``spans`` are in order and do not overlap."""
     if claim is None:
         return range(len(spans))
     first, after = bisect_right(spans, claim.start, key=_end), bisect_left(spans, claim.end, key=_start)
@@ -90,8 +90,8 @@ def _valid(citations: tuple[int, ...], answer: Answer) -> tuple[int, ...]:
 
 
 def asserted(answer: Answer) -> list[Statement]:
-    """The statements of an answer, without what asserts nothing: rules, rows of stars, numbers of list items; a bare
-    "Yes.", and lines that lead in what follows ("Here is a summary:"). None where there is nothing else."""
+    """The statements of an answer that assert something: without horizontal rules, rows of stars, numbers of list
+    items, a bare "Yes.", and lines that only introduce ("Here is a summary:"). Empty if there are no others."""
     said = [s for s in statements(answer) if _LETTER.search(s.text)]
     said = [s for s in said if not _ITEM.fullmatch(s.text)] or said  # "42." alone is an answer
     return [s for s in said if not _empty(s.text)]
@@ -103,7 +103,8 @@ def _empty(statement: str) -> bool:
 
 
 def checkable(statement: str) -> bool:
-    """Whether a statement says something that sources could hold: no heading, no question, nothing before a colon."""
+    """Whether a statement says something that sources could support: it is no heading and no question, and does not end
+    in a colon."""
     text = statement.strip()
     return not (text.endswith(_OPEN_ENDS) or _HEADING.match(text))
 
@@ -112,8 +113,8 @@ def needs_citation(statement: str) -> bool:
     """Whether a statement should cite a source, by rule.
 
     LongCite (arXiv 2409.02897) calls sentences that need no citation functional: they introduce, sum up, or move on.
-    Here they are those that say nothing checkable and those that open like "In summary", "Here are", "I hope". The
-    openings are English; a summary that brings a fact of its own passes for functional too.
+    Here these are the sentences that say nothing checkable and those that open like "In summary", "Here are", "I hope".
+    The openings are English; a summary that adds a fact of its own counts as functional too.
     """
     return checkable(statement) and not _LEADS.match(statement.strip())
 

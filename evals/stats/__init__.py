@@ -1,6 +1,7 @@
 """Statistics of evaluation results that respect clusters: samples on one document are not independent.
 
-Numbers in, numbers out. What cannot be said is None, with its reason where there is room for one; nothing is ever NaN.
+Numbers in, numbers out. A figure that the data do not allow is None, with its reason where there is room for one;
+nothing is ever NaN.
 """
 
 from evals.stats.agreement import (

@@ -1,8 +1,8 @@
 """How far a scorer agrees with people, and the interval of any such figure over clusters.
 
 A statistic takes ``score`` [n], ``label`` [n] and perhaps ``weights`` [n], 0 or more, which say how often each item
-counts. Labels are 0 or 1; for correlations any order will do. Where a figure is undefined (one class only, nothing that
-varies) it is None.
+counts. Labels are 0 or 1; for correlations they may be any numbers. A figure that is undefined (one class only, or
+values that do not vary) is None.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def kappa(one: Array, other: Array, weights: Array | None = None) -> float | Non
 def fleiss_kappa(ratings: Array, weights: Array | None = None) -> float | None:
     """Fleiss's kappa (1971); ``ratings`` [n, classes] counts the raters who chose each class for an item.
 
-    Items may have different numbers of raters; those with fewer than two say nothing and are left out.
+    Items may have different numbers of raters; those with fewer than two are left out.
     """
     raters = ratings.sum(axis=1)
     w = _weights(raters, weights) * (raters > 1)
@@ -83,7 +83,7 @@ def fleiss_kappa(ratings: Array, weights: Array | None = None) -> float | None:
 
 
 def spearman(score: Array, label: Array, weights: Array | None = None) -> float | None:
-    """Spearman's rank correlation: Pearson's of the middle ranks."""
+    """Spearman's rank correlation: Pearson's correlation of the mid-ranks."""
     w = _weights(score, weights)
     total = float(w.sum())
     if not total:
@@ -91,16 +91,16 @@ def spearman(score: Array, label: Array, weights: Array | None = None) -> float 
     x, y = Ties(score).ranks(w), Ties(label).ranks(w)
     x, y = x - float(w @ x) / total, y - float(w @ y) / total
     spread = float(w @ (x * x)) * float(w @ (y * y))
-    # Ranks that vary at all do so by a whole item.
+    # Ranks that vary at all do so by about a whole item, so a spread this small is a rounding error.
     return max(-1.0, min(1.0, float(w @ (x * y)) / sqrt(spread))) if spread > 1e-9 else None
 
 
 def kendall(score: Array, label: Array, weights: Array | None = None) -> float | None:
-    """Kendall's tau-b (1945), ties in either allowed. Takes as many passes over the items as there are labels."""
+    """Kendall's tau-b (1945); both may have ties. Takes one pass over the items for each distinct label."""
     w = _weights(score, weights)
     ties, labels = Ties(score), Ties(label)
     levels, mass = ties.sums(w), labels.sums(w)
-    balance, below = 0.0, np.zeros_like(levels)  # concordant less discordant pairs; weights of lesser labels
+    balance, below = 0.0, np.zeros_like(levels)  # concordant minus discordant pairs; weights of the smaller labels
     for level in range(len(mass)):
         here = ties.sums(w * (labels.group == level))
         before = np.cumsum(below) - below
@@ -112,9 +112,9 @@ def kendall(score: Array, label: Array, weights: Array | None = None) -> float |
 
 
 def best_threshold(score: Array, label: Array, weights: Array | None = None) -> float | None:
-    """The threshold of the best balanced accuracy on these very items: at or above it is a 1.
+    """The threshold with the best balanced accuracy on these very items: a score at or above it counts as 1.
 
-    It lies halfway between two scores; of several equally good, the one in the middle is taken.
+    It lies halfway between two scores; of several equally good ones, the one in the middle is taken.
     """
     ties, (positive, negative) = Ties(score), _classes(label, weights)
     ups, downs = ties.sums(positive), ties.sums(negative)
@@ -128,10 +128,10 @@ def best_threshold(score: Array, label: Array, weights: Array | None = None) -> 
 
 
 def decide(score: Array, label: Array, clusters: Clusters, *, folds: int = 5, seed: int = 0) -> Array:
-    """Each item as 0 or 1 [n], by the ``best_threshold`` of the items of other clusters, which it has not seen.
+    """Each item as 0 or 1 [n], by the ``best_threshold`` on the items of other folds, so never on its own cluster.
 
-    Clusters are dealt to ``folds`` at random. Where the others have one class only, that class is what they say; with
-    a single cluster there are no others, and its own threshold is taken.
+    Clusters are assigned to ``folds`` at random. If the other folds have one class only, the item gets that class; with
+    a single cluster there are no other folds, and the threshold on the items themselves is taken.
     """
     of = number(clusters)
     count = int(of.max()) + 1 if len(of) else 0
@@ -156,9 +156,9 @@ def clustered_interval(
 ) -> Interval:
     """The 95 % interval of ``statistic(score, label, weights)`` over draws of whole clusters; ``clusters`` [n].
 
-    A drawn cluster gives its items their weight, how often it was drawn. Percentiles are bias-corrected, and expanded
-    for few clusters; draws in which the statistic is undefined are left out, and where it is so in more than half of
-    them there is no interval.
+    The weight of an item is how often its cluster was drawn. Percentiles are bias-corrected, and expanded for few
+    clusters. Draws in which the statistic is undefined are left out; if these are more than half of all draws, there is
+    no interval.
     """
     of = number(clusters)
     value = statistic(score, label, np.ones(len(of)))

@@ -1,7 +1,8 @@
-"""Confidence beside outcome: whether what is said with 80 % confidence is right 80 times in 100, and is told apart.
+"""Calibration of confidences: is what is said with 80 % confidence right 80 times in 100, and are the confidences
+higher where the answers are right?
 
-Everywhere ``confidence`` [n] and ``correct`` [n] lie in [0, 1]; ``weights`` [n], 0 or more, say how often each item
-counts, once where there are none. A figure of nothing is None.
+``confidence`` [n] and ``correct`` [n] always lie in [0, 1]; ``weights`` [n], 0 or more, say how often each item
+counts, by default once. The figure of no items is None.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from evals.stats.ties import Ties
 
 
 def ece(confidence: Array, correct: Array, weights: Array | None = None, bins: int = 10) -> float | None:
-    """Expected calibration error: the mean distance of confidence and accuracy over bins of equal mass.
+    """Expected calibration error: the mean distance between confidence and accuracy over bins of equal mass.
 
-    Items are put in ``bins`` classes by their place in the order of confidence (Nguyen and O'Connor 2015; Naeini et
-    al. 2015 have bins of equal width); those of equal confidence stay together, in the bin of their middle.
+    Items are put in ``bins`` bins by their rank in confidence (Nguyen and O'Connor 2015; the bins of Naeini et al. 2015
+    have equal width). Items of equal confidence stay together, in the bin of their mid-rank.
     """
     w, total = _weights(confidence, weights)
     if not total:
@@ -29,15 +30,15 @@ def ece(confidence: Array, correct: Array, weights: Array | None = None, bins: i
 
 
 def brier(confidence: Array, correct: Array, weights: Array | None = None) -> float | None:
-    """The mean square of confidence less outcome (Brier 1950)."""
+    """The mean square of confidence minus outcome (Brier 1950)."""
     w, total = _weights(confidence, weights)
     return float((w * (confidence - correct) ** 2).sum() / total) if total else None
 
 
 def aurc(confidence: Array, correct: Array, weights: Array | None = None) -> float | None:
-    """Area under the risk-coverage curve: the mean, over items from the most confident on, of the share of errors so
-    far (Geifman and El-Yaniv 2017). Items of equal confidence come in no order: each place among them has the errors
-    expected there.
+    """Area under the risk-coverage curve: the mean, over items from the most confident to the least, of the share of
+    errors so far (Geifman and El-Yaniv 2017). Among items of equal confidence each place counts the errors expected in
+    a random order.
     """
     w, total = _weights(confidence, weights)
     if not total:

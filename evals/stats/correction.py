@@ -14,7 +14,7 @@ from evals.stats.student import Z95, t_quantile
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The corrected figure and its 95 % interval; where there is none, all are None and ``reason`` says why.
+    """The corrected figure and its 95 % interval; if there is none, all three are None and ``reason`` says why.
 
     ``tuning`` is the lambda of prediction-powered inference, None for other methods.
     """
@@ -31,11 +31,12 @@ def rogan_gladen(
 ) -> Corrected:
     """The true rate behind a judge's: (rate + specificity - 1) / (sensitivity + specificity - 1), in [0, 1].
 
-    The judge flagged ``flagged`` of ``judged`` items. On items that people labelled, it flagged ``hits`` of the
-    ``positives`` and passed ``rejections`` of the ``negatives``. Of clustered items, give rates of effective numbers.
+    The judge called ``flagged`` of ``judged`` items positive. Of the items that people labelled, it called ``hits`` of
+    the ``positives`` positive and ``rejections`` of the ``negatives`` negative. For clustered items, give effective
+    numbers.
 
-    The estimate is Rogan and Gladen's (1978), the interval that of Lang and Reiczigel (2014), which carries all three
-    uncertainties; it too is cut to [0, 1].
+    The estimate is Rogan and Gladen's (1978), the interval that of Lang and Reiczigel (2014), which includes the
+    uncertainty of all three rates; it too is cut to [0, 1].
     """
     if not judged > 0:
         return Corrected(None, None, None, "nothing was judged")
@@ -48,7 +49,7 @@ def rogan_gladen(
         )
     value = min(1.0, max(0.0, (rate + specificity - 1) / (sensitivity + specificity - 1)))
 
-    # The adjusted figures of the interval; so much is added to each count.
+    # Lang and Reiczigel's adjusted rates: these amounts are added to the counts.
     z2 = Z95 * Z95
     n, n_sensitivity, n_specificity = judged + z2, positives + 2, negatives + 2
     rate = (flagged + z2 / 2) / n
@@ -77,13 +78,14 @@ def prediction_powered_mean(
 ) -> Corrected:
     """The mean label of all items, from the judge's scores of many and people's labels of a few.
 
-    ``judged`` [N] are scores of items without labels, ``judged_labelled`` [n] and ``label`` [n] scores and labels of
-    others. With lambda the ``tuning``, the estimate is lambda mean_N f + mean_n (y - lambda f): 1 is prediction-powered
-    inference (Angelopoulos et al. 2023), 0 people's labels alone. None takes the lambda of the least variance, cut to
-    [0, 1] (PPI++, Angelopoulos et al. 2024, eq. 6): cov(f, y) / ((1 + n/N) var f).
+    ``judged`` [N] are the scores f of items without labels; ``judged_labelled`` [n] and ``label`` [n] are the scores f
+    and labels y of other items. With lambda the ``tuning``, the estimate is lambda mean_N f + mean_n (y - lambda f): 1
+    is prediction-powered inference (Angelopoulos et al. 2023), 0 uses people's labels alone. None takes the lambda of
+    the least variance, cut to [0, 1] (PPI++, Angelopoulos et al. 2024, eq. 6): cov(f, y) / ((1 + n/N) var f).
 
-    The two samples are independent; ``clusters`` [N] and ``clusters_labelled`` [n] name the groups within each whose
-    members are not, for the standard errors. Student's t on the fewer of effective clusters.
+    The two samples are independent; ``clusters`` [N] and ``clusters_labelled`` [n] name groups within each whose
+    members are not, for the standard errors. The interval is Student's t, with Welch and Satterthwaite's degrees of
+    freedom.
     """
     n, many = len(label), len(judged)
     if n < 2 or many < 2:
@@ -109,7 +111,7 @@ def prediction_powered_mean(
 
 
 def _mean_error(values: Array, clusters: Clusters | None) -> tuple[float, float] | None:
-    """The standard error of a mean of clustered values, and of how many clusters; None for a single one."""
+    """The standard error of a mean of clustered values, and the number of clusters; None for a single cluster."""
     of = np.arange(len(values)) if clusters is None else number(clusters)
     sizes = np.bincount(of).astype(np.float64)
     effective = effective_clusters(sizes)

@@ -1,7 +1,8 @@
 """95 % intervals of a quotient of sums over clusters.
 
 Every metric reaches this page as two arrays, one entry a cluster: sums of numerators and of
-denominators. Which interval it gets was chosen by simulation; ``bench/coverage.py`` shows how often each holds.
+denominators. Which interval it gets was chosen by simulation; ``bench/coverage.py`` shows how often each contains the
+true value.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ Clusters = Sequence[Hashable] | NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """``low`` and ``high`` are None where the data cannot say, and ``method`` says why: ``none: one cluster``."""
+    """``method`` says how it was made. ``low`` and ``high`` are None if the data allow no interval, and ``method`` then
+    says why: ``none: one cluster``."""
 
     low: float | None
     high: float | None
@@ -36,8 +38,8 @@ def interval(num: Array, den: Array, *, rate: bool, seed: int = 0) -> Interval:
 
     ``rate`` says that num counts successes among den trials: Wilson's interval on the effective number of trials.
     Other quotients that lie in [0, 1] cluster by cluster get Student's t on the logit scale, from the clustered
-    standard error; at exactly 0 or 1, and where all clusters are alike, Wilson's with the clusters as trials. What is
-    not bounded gets the BCa bootstrap of whole clusters. ``seed`` is used by the last alone.
+    standard error; at exactly 0 or 1, and if all clusters are alike, Wilson's with the clusters as trials. Quotients
+    that are not bounded get the BCa bootstrap of whole clusters, which alone uses ``seed``.
     """
     used = den > 0
     num, den = num[used], den[used]
@@ -50,7 +52,7 @@ def interval(num: Array, den: Array, *, rate: bool, seed: int = 0) -> Interval:
         return Interval(None, None, "none: one cluster")
     error = 0.0 if at_a_bound else standard_error(num, den)
     if not error:
-        # What does not vary has no spread to go by. A value in [0, 1] varies at most as a trial does.
+        # Values that do not vary show no spread. A value in [0, 1] cannot vary more than a trial of 0 or 1 does.
         if not bounded:
             return Interval(None, None, "none: all clusters alike")
         return Interval(*wilson(min(1.0, max(0.0, value)), float(len(num))), "wilson")
@@ -70,19 +72,21 @@ def wilson(p: float, n: float) -> tuple[float, float]:
 
 
 def effective_clusters(den: Array) -> float:
-    """How many clusters of equal size those of sizes ``den`` [clusters] are worth: sum(den)^2 / sum(den^2) (Kish)."""
+    """The number of clusters of equal size that clusters of sizes ``den`` [clusters] are worth: sum(den)^2 / sum(den^2)
+    (Kish)."""
     return float(den.sum() ** 2 / (den**2).sum())
 
 
 def effective_trials(num: Array, den: Array) -> float:
-    """How many independent trials the clustered ones are worth; both arrays whole numbers, [clusters].
+    """The effective number of independent trials in clustered ones; both arrays whole numbers, [clusters].
 
     The design effect is the larger of two estimates, and at least 1: the clustered variance of the share over that of
     independent trials, and 1 + (m - 1) r, with r the intraclass correlation from the variance within clusters and
-    m = sum(den^2)/sum(den). The first is right for any clusters, but too small where only a few hold the rarer outcome;
-    the second knows the sizes of those that happened not to. The excess over 1 is itself uncertain, so it is
-    multiplied by (t/z)^2, the quantile of Student's t on the effective clusters over the normal's (Korn and Graubard
-    1998), up to m, where all trials of a cluster are alike. At p of 0 or 1 nothing can be estimated: clusters count.
+    m = sum(den^2)/sum(den). The first is right for any clusters, but too small if the rarer outcome occurs in only a
+    few of them; the second takes the sizes of all clusters into account. The excess over 1 is itself uncertain, so it
+    is multiplied by (t/z)^2, the quantile of Student's t on the effective clusters over the normal's (Korn and Graubard
+    1998), up to m, the design effect if all trials of a cluster are alike. At a share of 0 or 1 the effect cannot be
+    estimated, and the number of clusters is returned.
     """
     trials, clusters = float(den.sum()), len(den)
     p = float(num.sum()) / trials
@@ -101,8 +105,8 @@ def standard_error(num: Array, den: Array) -> float:
     """The clustered standard error of sum(num)/sum(den), both arrays [clusters] of two or more.
 
     The squares of ``num - quotient * den`` are summed over clusters, each divided by 1 - den/sum(den), its leverage:
-    with as many trials in each cluster that is the factor C/(C - 1), and it is unbiased where trials are independent
-    (CR2, Bell and McCaffrey 2002). Exactly 0 where nothing but rounding varies.
+    with equally many trials in each of C clusters that is the factor C/(C - 1), and it is unbiased if trials are
+    independent (CR2, Bell and McCaffrey 2002). Exactly 0 if values differ by rounding errors only.
     """
     total = float(den.sum())
     influence = num - num.sum() / total * den
@@ -112,7 +116,7 @@ def standard_error(num: Array, den: Array) -> float:
 
 
 def clustered_standard_error(values: Array, clusters: Clusters) -> float:
-    """The standard error of the mean of ``values`` [n], those of one cluster not independent (Miller 2024, 2411.00640).
+    """The standard error of the mean of ``values`` [n] that are dependent within a cluster (Miller 2024, 2411.00640).
 
     SE^2 = SE_naive^2 + n^-2 sum over clusters of sum over i != j of (s_i - mean)(s_j - mean), with SE_naive^2 =
     n^-2 sum of (s_i - mean)^2: the squares of the clusters' sums of deviations. ``standard_error`` is the same with a
@@ -123,7 +127,7 @@ def clustered_standard_error(values: Array, clusters: Clusters) -> float:
 
 
 def in_bounds(num: Array, den: Array) -> bool:
-    """Whether every num/den lies in [0, 1], but for rounding."""
+    """Whether every num/den lies in [0, 1], apart from rounding errors."""
     return bool((num >= 0).all() and (num <= den * (1 + 1e-9)).all())
 
 
@@ -149,7 +153,7 @@ def _intraclass(num: Array, den: Array, p: float, size: float) -> float:
 
 
 def _logit_t(value: float, error: float, effective: float) -> tuple[float, float]:
-    """Student's t on the scale of log(p/(1-p)): the interval stays inside, and is skewed as what is bounded is."""
+    """Student's t on the scale of log(p/(1-p)): the interval stays within 0 and 1, and is skewed near its ends."""
     half = t_quantile(0.975, max(1.0, effective - 1)) * error / (value * (1 - value))
     middle = log(value / (1 - value))
     return _expit(middle - half), _expit(middle + half)

@@ -1,4 +1,4 @@
-"""Two systems on the same samples: the difference, how sure of it one may be, and what could have been found at all.
+"""Two systems on the same samples: the difference, its uncertainty, and how small a difference could have been found.
 
 All arrays are sums by cluster, [clusters], in the same order for both systems.
 """
@@ -18,9 +18,9 @@ from evals.stats.student import t_quantile
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """``value`` is B less A, with its 95 % interval and the two-sided p of no difference; ``n`` clusters entered.
+    """``value`` is B - A, with its 95 % interval and the two-sided p of no difference; ``n`` clusters entered.
 
-    ``low``, ``high`` and perhaps ``p`` are None where the data cannot say, and ``method`` says why.
+    ``low``, ``high`` and perhaps ``p`` are None if the data do not allow them, and ``method`` says why.
     """
 
     value: float
@@ -34,11 +34,11 @@ class Difference:
 def paired(num_a: Array, den_a: Array, num_b: Array, den_b: Array, seed: int = 0) -> Difference:
     """sum(num_b)/sum(den_b) - sum(num_a)/sum(den_a), from draws of clusters that both systems share.
 
-    The interval is BCa, expanded for few clusters, and p below .05 just where it leaves 0 out (but for rounding).
-    Where all clusters differ alike, or not at all, there is nothing to resample: p is then that of the signs,
-    2^(1 - clusters), and the interval allows for as large a share of other clusters as Wilson's does, which differ by
-    up to 1 either way; of quotients that do not lie in [0, 1] nothing can be said. Some den_a and some den_b must be
-    above 0.
+    The interval is BCa, expanded for few clusters; p is below .05 exactly if the interval excludes 0 (apart from
+    rounding). If all clusters differ by the same amount, or not at all, resampling shows no spread. Then p is that of
+    the sign test, 2^(1 - clusters), and the interval allows for a share of other clusters, as large as in Wilson's
+    interval, that differ by up to 1 either way; for quotients outside [0, 1] there is no interval. Some den_a and some
+    den_b must be above 0.
     """
     held = (den_a > 0) | (den_b > 0)
     rows = np.column_stack([num_a, den_a, num_b, den_b])[held]
@@ -61,9 +61,9 @@ def paired(num_a: Array, den_a: Array, num_b: Array, den_b: Array, seed: int = 0
 
 
 def mcnemar(wins_a: int, wins_b: int) -> float:
-    """McNemar's exact test: the two-sided binomial p of so many wins each, ties left out, were both as good.
+    """McNemar's exact test: the two-sided binomial p of these numbers of wins, without ties, if both were equally good.
 
-    Twice the smaller tail, at most 1. It takes samples as independent.
+    It is twice the smaller tail, at most 1, and takes samples as independent.
     """
     n, fewer = wins_a + wins_b, min(wins_a, wins_b)
     if wins_a == wins_b:
@@ -76,9 +76,10 @@ def mcnemar(wins_a: int, wins_b: int) -> float:
 
 
 def holm(ps: Sequence[float | None]) -> list[float | None]:
-    """P values adjusted for their number (Holm 1979), in their order; None stays None and does not count.
+    """P values adjusted for their number (Holm 1979), in the order given; None stays None and does not count.
 
-    The i-th smallest of m, from 0, is multiplied by m - i, is never below one before it, and at most 1.
+    The i-th smallest of m, counted from 0, is multiplied by m - i; it is then raised to the adjusted one before it, if
+    that is larger, and cut to 1.
     """
     known = sorted((p, index) for index, p in enumerate(ps) if p is not None)
     adjusted: list[float | None] = [None] * len(ps)
@@ -92,10 +93,10 @@ def holm(ps: Sequence[float | None]) -> list[float | None]:
 def minimum_detectable_effect(
     num_a: Array, den_a: Array, num_b: Array, den_b: Array, *, power: float = 0.8, alpha: float = 0.05
 ) -> float | None:
-    """The true difference that a two-sided test at ``alpha`` finds with probability ``power``, on as many clusters.
+    """The true difference that a two-sided test at ``alpha`` finds with probability ``power`` on these clusters.
 
     (t_{1 - alpha/2} + t_{power}) times the clustered standard error of the paired difference (Bloom 1995; Miller 2024).
-    None for a single cluster, and where all clusters differ alike.
+    None for a single cluster, and if all clusters differ by the same amount.
     """
     held = (den_a > 0) | (den_b > 0)
     rows = np.column_stack([num_a, den_a, num_b, den_b])[held]
@@ -108,13 +109,13 @@ def minimum_detectable_effect(
 
 
 def _difference(sums: Array) -> Array:
-    """Of [n, 4]: num_a, den_a, num_b, den_b."""
+    """The difference B - A [n] of ``sums`` [n, 4]: num_a, den_a, num_b, den_b."""
     found: Array = sums[:, 2] / sums[:, 3] - sums[:, 0] / sums[:, 1]
     return found
 
 
 def _influence(rows: Array) -> tuple[Array, float]:
-    """What each cluster adds to the difference [clusters], 0 in sum; and the effective number of clusters."""
+    """What each cluster adds to the difference [clusters], which sums to 0; and the effective number of clusters."""
     num_a, den_a, num_b, den_b = rows.T
     share_a, share_b = den_a / den_a.sum(), den_b / den_b.sum()
     of_a = num_a / den_a.sum() - num_a.sum() / den_a.sum() * share_a

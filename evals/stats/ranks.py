@@ -1,4 +1,4 @@
-"""Ranks with intervals: what place a system could have had on other documents of the same kind."""
+"""Ranks with intervals: the places that a system could have had on other documents of the same kind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RESAMPLES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """1 is best; ``low`` and ``high`` hold the rank in 95 % of the draws."""
+    """1 is best; in 95 % of the draws the rank lies from ``low`` to ``high``."""
 
     rank: int
     low: int
@@ -50,7 +50,7 @@ def ranks(
 def _drawn_places(num: Array, den: Array, counts: NDArray[np.int64]) -> Array:
     """The place of each system in each draw, [draws, systems]; ``counts`` [draws, clusters]."""
     below = counts @ den.T
-    # A draw in which a system has no trial places it last: nothing speaks for it there.
+    # A system that has no trial in a draw is placed last there.
     return _places(np.divide(counts @ num.T, below, out=np.full_like(below, -np.inf), where=below > 0))
 
 

@@ -1,4 +1,4 @@
-"""The cluster bootstrap: sums over clusters drawn with replacement, and BCa intervals from what comes of them."""
+"""The cluster bootstrap: sums over clusters drawn with replacement, and BCa intervals made of them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Array = NDArray[np.float64]
 RESAMPLES = 10_000
 # One block of drawn counts stays below this many entries, 16 MB.
 _BLOCK = 2_000_000
-# Up to so many clusters are drawn one by one; more are drawn by strata, of which there are so many.
+# Up to this many clusters are drawn one by one; more are drawn by strata. The second number is that of the strata.
 _SINGLE, _STRATA = 1000, 256
 
 
 def draw_counts(clusters: int, resamples: int, rng: np.random.Generator) -> Iterator[NDArray[np.int64]]:
-    """How often each cluster is in each draw, in blocks [some draws, clusters] that add up to ``resamples``."""
+    """How often each cluster is in each draw, in blocks [some draws, clusters]; the draws add up to ``resamples``."""
     block = max(1, _BLOCK // clusters)
     for start in range(0, resamples, block):
         size = min(block, resamples - start)
@@ -34,10 +34,10 @@ def resampled_sums(rows: Array, influence: Array, *, resamples: int = RESAMPLES,
 
     ``influence`` [clusters] is what a cluster adds to the figure in question. Up to 1,000 clusters are drawn one by
     one. More are put in strata, 256 classes of equal width over the range of the influence, so that an extreme cluster
-    stands alone. How many clusters a draw takes from each stratum is multinomial, exactly; what they add beyond their
-    stratum's mean is drawn from a normal distribution with the covariance within strata. So the mean and covariance of
-    the sums are those of the plain bootstrap, nothing is lost, and where all rows of a stratum are alike so is
-    everything else. Only the third and higher moments within a stratum, a 256th of the range wide, are not kept.
+    has a stratum of its own. How many clusters a draw takes from each stratum is exactly multinomial; the sum of their
+    deviations from the stratum's mean is drawn from a normal distribution with the covariance within strata. So the
+    sums have the mean and covariance of the plain bootstrap, and if all rows of each stratum are alike, its whole
+    distribution. Only the third and higher moments within a stratum, a 256th of the range wide, are not preserved.
     """
     rng = np.random.default_rng(seed)
     clusters = len(rows)
@@ -57,8 +57,8 @@ def resampled_sums(rows: Array, influence: Array, *, resamples: int = RESAMPLES,
 
 
 def bootstrap(num: Array, den: Array, *, seed: int = 0, resamples: int = RESAMPLES) -> Array:
-    """sum(num)/sum(den) of ``resamples`` draws of whole clusters; both arrays [clusters]. Returns [resamples], less
-    the draws without trials."""
+    """sum(num)/sum(den) of ``resamples`` draws of whole clusters; both arrays [clusters]. Returns [resamples], without
+    the draws that have no trials."""
     influence = num - num.sum() / den.sum() * den
     above, below = resampled_sums(np.column_stack([num, den]), influence, resamples=resamples, seed=seed).T
     held = below > 0
@@ -88,15 +88,16 @@ class BCa:
         self._bias = self._normal_rank(value)
 
     def interval(self) -> tuple[float, float]:
-        """95 %, and never without the value itself."""
+        """The 95 % interval, widened if necessary to contain the value itself."""
         s = t_quantile(0.975, self._df) * self._expand
         low, high = np.quantile(self._drawn, (self._share(-s), self._share(s)))
         return min(float(low), self._value), max(float(high), self._value)
 
     def p_value(self, null: float) -> float:
-        """Two-sided: 1 less the level of the interval that ends at ``null``.
+        """The two-sided p: 1 minus the level of the interval that ends at ``null``.
 
-        Beyond all draws, whose number says no more than that, it is Student's t of the distance in standard errors.
+        If ``null`` lies beyond all draws, it is Student's t of its distance in standard errors, since the draws only
+        say that p is small.
         """
         if abs(null - self._value) <= 1e-12 * max(1.0, abs(self._value)):
             return 1.0

@@ -8,9 +8,9 @@ from evals.types import Span
 
 
 def span_overlap(predicted: Iterable[Span], gold: Iterable[Span]) -> tuple[int, int, int]:
-    """How many characters both mark, how many ``predicted`` does, how many ``gold`` does.
+    """The number of characters in both, in ``predicted``, and in ``gold``.
 
-    A character under several spans of a side counts once; a span that ends where it starts, or before, marks none.
+    A character in several spans of one side counts once; a span that ends where it starts, or before, has none.
     Precision is the first over the second, recall the first over the third, and F1 twice the first over the sum of the
     other two: numerators and denominators that may be summed over answers.
     """
@@ -19,7 +19,7 @@ def span_overlap(predicted: Iterable[Span], gold: Iterable[Span]) -> tuple[int, 
 
 
 def shared(a: Sequence[Span], b: Sequence[Span]) -> int:
-    """How many characters two lists of spans apart have in common."""
+    """The number of characters in both lists of spans; within each list, spans are in order and do not overlap."""
     total = i = j = 0
     while i < len(a) and j < len(b):
         total += a[i].overlap(b[j])
@@ -31,12 +31,12 @@ def shared(a: Sequence[Span], b: Sequence[Span]) -> int:
 
 
 def size(spans: Iterable[Span]) -> int:
-    """How many characters spans apart hold."""
+    """The number of characters in spans that do not overlap."""
     return sum(s.end - s.start for s in spans)
 
 
 def apart(spans: Iterable[Span]) -> list[Span]:
-    """The same characters as spans in order, none touching another."""
+    """The same characters as spans in order that neither overlap nor touch."""
     merged: list[Span] = []
     for span in sorted((s for s in spans if s.end > s.start), key=lambda s: s.start):
         if merged and span.start <= merged[-1].end:

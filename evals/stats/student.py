@@ -8,7 +8,7 @@ from statistics import NormalDist
 
 NORMAL = NormalDist()
 Z95 = 1.959963984540054
-_AS_NORMAL = 1e6  # degrees of freedom from which t is the normal, to six digits
+_AS_NORMAL = 1e6  # degrees of freedom above which t equals the normal to six digits
 _TINY = 1e-300
 
 
@@ -20,7 +20,7 @@ def t_two_sided(t: float, df: float) -> float:
     if x in (0.0, 1.0):
         return x
     front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x))
-    # The fraction converges fast on one side only; the other is reached by I_x(a, b) = 1 - I_{1-x}(b, a).
+    # The fraction converges fast for small x only; for large x, I_x(a, b) = 1 - I_{1-x}(b, a).
     if x < (a + 1) / (a + b + 2):
         return front * _beta_fraction(x, a, b) / a
     return 1 - front * _beta_fraction(1 - x, b, a) / b
@@ -30,7 +30,7 @@ def t_two_sided(t: float, df: float) -> float:
 def t_quantile(p: float, df: float) -> float:
     """The value that T stays below with probability ``p``, above .5.
 
-    By Newton's method from the normal quantile, which lies below it: the tail is convex, so no step goes too far.
+    By Newton's method from the normal quantile, which is smaller: the tail is convex, so no step overshoots.
     """
     t = NORMAL.inv_cdf(p)
     if df >= _AS_NORMAL:

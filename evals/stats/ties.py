@@ -1,4 +1,4 @@
-"""Equal values, grouped: the ground of everything that goes by ranks."""
+"""Groups of equal values, on which all rank statistics are built."""
 
 from __future__ import annotations
 
@@ -37,6 +37,6 @@ class Ties:
         return summed
 
     def ranks(self, weights: Array) -> Array:
-        """The middle rank of each value [n], each value counted as often as its weight says."""
+        """The mid-rank of each value [n], each value counted as often as its weight says."""
         mass = self.sums(weights)
         return ((np.cumsum(mass) - mass / 2) + 0.5)[self.group]

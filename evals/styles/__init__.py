@@ -1,1 +1,1 @@
-"""Citation styles: each renders a sample into messages and reads the answer that comes back."""
+"""Citation styles: each renders a sample as a prompt and reads the model's answer to it."""

@@ -1,7 +1,7 @@
-"""``anchored``: every pointer valid by construction.
+"""``anchored``: citations that are valid by construction.
 
 The documents are cut into numbered sentences, the decoding is constrained so that only those numbers
-can follow the answer, and the cited text is taken from the source itself, never from the model.
+can follow the answer, and the cited text is taken from the document itself, never from the model.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ INSTRUCTIONS = (
     f"If no sentence holds the answer, reply: {REFUSAL}"
 )
 MOST_CITATIONS = 3
-# The answer is one sentence: a mark that ends it is followed by a space, so 3.5 passes. "[" is no part of
-# it, so that the first one opens the pointers; neither is a line break.
+# The answer is one sentence: a full stop inside it must be followed by something other than a space, so "3.5" is
+# allowed. It contains no "[", so that the first one begins the pointers, and no line break.
 _GRAMMAR = """start: answer " " pointer{{1,{most}}} | refusal
 answer: /([^\\[\\]\\n.!? ]|[.!?][^\\[\\]\\n ])([^\\[\\]\\n.!?]|[.!?][^\\[\\]\\n ]){{0,240}}[.!?]/
 pointer: "[" number "]"
@@ -56,8 +56,8 @@ class Anchored:
 
 
 def constraint(places: int) -> Constraint:
-    """What an answer may look like where there are so many sentences: one sentence and up to three of their numbers,
-    or the sentence that abstains; as a grammar, and as a JSON schema with an enum."""
+    """What an answer must look like for documents of ``places`` sentences: one sentence and up to three of their
+    numbers, or the reply that abstains; as a grammar, and as a JSON schema with an enum."""
     numbers = range(1, places + 1)
     words = " | ".join(f'"{n}"' for n in numbers) or '"0"'
     grammar = _GRAMMAR.format(most=MOST_CITATIONS, numbers=words, refusal=REFUSAL)
@@ -73,12 +73,12 @@ def constraint(places: int) -> Constraint:
 
 
 def anchors(sample: Sample) -> list[tuple[Document, Span]]:
-    """Every sentence of the sample's documents, in the order of its number, from 1."""
+    """Every sentence of the sample's documents, in the order of their numbers, which begin at 1."""
     return [(d, span) for d in sample.documents for span in sentences(d.text)]
 
 
 def cite(place: tuple[Document, Span], claim: Span, native: Mapping[str, Any]) -> Citation:
-    """A citation of a sentence (its document and its span there): its own words, at its exact place, for the ``claim``,
+    """The citation of a sentence (its document and its span there), with its exact words and place, for the ``claim``,
     a span of the answer."""
     document, span = place
     locator = Locator("char", span.start, span.end)
@@ -91,7 +91,7 @@ def _read(raw: str) -> tuple[str, list[int]]:
         text, given = record.get("answer"), record.get("sentences")
         listed = given if isinstance(given, list) else []
         return text.strip() if isinstance(text, str) else "", [n for n in listed if type(n) is int]
-    start = end = 0  # of the last run of pointers: the answer's own where nothing follows it
+    start = end = 0  # of the last run of pointers; these are the answer's if no text follows them
     numbers: list[int] = []
     for pointer in _POINTER.finditer(raw):
         if pointer.start() != end:
@@ -103,6 +103,6 @@ def _read(raw: str) -> tuple[str, list[int]]:
 
 def _citation(number: int, places: list[tuple[Document, Span]], claim: Span) -> Citation:
     native = {"sentence": number}
-    if not 1 <= number <= len(places):  # only where a provider did not hold to the grammar
+    if not 1 <= number <= len(places):  # only if a provider did not keep to the grammar
         return Citation(f"[{number}]", claim=claim, native=native)
     return cite(places[number - 1], claim, native)

@@ -1,7 +1,7 @@
 """``attached``: the model answers freely; the supporting sentence is found afterwards.
 
-Each statement of the answer is given the source sentence that is nearest to question and statement
-together: cosine of sentence embeddings plus the share of the statement's words that stand in it.
+Each statement of the answer gets the source sentence that is nearest to the question and statement
+together: by cosine of sentence embeddings plus the share of the statement's words that occur in it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ INSTRUCTIONS = (
     "Answer the question in one short sentence, using only the documents. "
     f"If the documents do not hold the answer, reply: {REFUSAL}"
 )
-# Below this sum of cosine (0 to 1) and word share (0 to 1) a sentence has no more than the topic in common.
+# A sentence with a lower sum of cosine (0 to 1) and word share (0 to 1) has only the topic in common.
 LEAST_SUPPORT = 0.5
 
 
@@ -38,7 +38,7 @@ class Attached:
 
 
 def _support(claim: Span, text: str, question: str, places: list[tuple[Document, Span]]) -> Citation | None:
-    """The citation of the nearest sentence, or None where none is near."""
+    """The citation of the nearest sentence, or None if none is near enough."""
     statement = claim.of(text)
     vectors = embedder().encode([f"{question} {statement}", *(s.of(d.text) for d, s in places)])
     cosines = vectors[1:] @ vectors[0]

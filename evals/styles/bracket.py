@@ -15,7 +15,7 @@ INSTRUCTIONS = (
     "of the document that supports it in square brackets, like this: Paris lies on the Seine [1]. "
     f"If the documents do not hold the answer, reply: {REFUSAL}"
 )
-# Markers stand in a run, before or after the full stop: "... [1][2]." and "... . [1, 2]" both close the sentence.
+# A run of markers, before or after the full stop: "... [1][2]." and "... . [1, 2]" both belong to that sentence.
 _RUN = re.compile(
     r"(?P<gap>(?<![ \t])[ \t]*)(?P<marks>\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\](?:[ \t]*\[\s*\d+(?:\s*[,;]\s*\d+)*\s*\])*)"
 )
@@ -43,7 +43,7 @@ class Bracket:
 
 
 def strip_markers(text: str) -> tuple[str, list[tuple[int, str]]]:
-    """The text without its markers, and each marker's number at its offset in that text."""
+    """The text without its markers; and for each marker its offset in that text and its number."""
     parts, marks, length, last = [], [], 0, 0
     for run in _RUN.finditer(text):
         parts.append(text[last : run.start()])

@@ -1,4 +1,4 @@
-"""What several styles share: how documents are laid out in a prompt, and how an answer is made of a completion."""
+"""What several styles share: the layout of documents in a prompt, and the Answer made of a completion."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pydantic_core import from_json
 from evals.abstention import abstention_of
 from evals.types import Answer, Citation, Completion, Constraint, Message, Prompt, Sample
 
-# A line of a document that begins as one of the prompt's own headings: "[2]", "Question:" and their like, also in
-# full-width characters, and behind spaces or characters without width. Every sign that some renderer breaks a line at
-# begins a line here.
+# A line of a document that begins like one of the prompt's own headings ("[2]", "Question:"), also in full-width
+# characters, and after spaces or zero-width characters. Every character that some renderer breaks a line at begins a
+# line here.
 _BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _UNSEEN = "[^\\S" + _BREAKS + "]|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
 _HEADING = re.compile(
@@ -23,16 +23,16 @@ _HEADING = re.compile(
 
 
 def documents_block(sample: Sample) -> str:
-    """The documents, numbered from 1, each with its title. Only a document begins a line with a number in brackets:
-    see `as_text` and `as_title`."""
+    """The documents, numbered from 1, each with its title. No other line begins with a number in brackets: `as_text`
+    and `as_title` see to that."""
     return "\n\n".join(
         f"{f'[{n}] {as_title(d.title)}'.rstrip()}\n{as_text(d.text)}" for n, d in enumerate(sample.documents, start=1)
     )
 
 
 def as_text(text: str) -> str:
-    """A document's text for a prompt. Lines of it that could be taken for a heading of the prompt, and so for another
-    document or for the question, are marked as a quotation by "> "; all else is as it was."""
+    """A document's text for a prompt. Lines that could be taken for a heading of the prompt, and so for another
+    document or for the question, are marked as quotations by "> "; everything else stays as it is."""
     return _HEADING.sub(r"\g<start>> ", text)
 
 
@@ -44,8 +44,8 @@ def as_title(title: str) -> str:
 def ask(instructions: str, sources: str, question: str, constraint: Constraint | None = None) -> Prompt:
     """A prompt of one user message: the ``sources``, the instructions, the question.
 
-    The sources come first, so that all prompts about the same documents, in any style, begin alike: local engines and
-    services compute such a prefix only once. Small models also follow instructions better when these are near the end.
+    The sources come first, so that all prompts about the same documents, in any style, have a common prefix, which
+    local engines and services compute only once. Small models also follow instructions better near the end.
     """
     user = f"Documents:\n\n{sources}\n\n{instructions}\n\nQuestion: {question}"
     return Prompt((Message("user", user),), constraint)
@@ -58,7 +58,7 @@ def numbered(sample: Sample, number: str) -> str:
 
 
 def json_object(text: str) -> dict[str, Any] | None:
-    """The first JSON object in the text, also one cut short by the token limit; None where there is none."""
+    """The first JSON object in the text, also if it is cut short by the token limit; None if there is none."""
     start = text.find("{")
     if start < 0:
         return None

@@ -11,31 +11,31 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-_MOST_ENDS = 512  # ends tried by best_window: more than that tie only in periodic text
-_MOST_FLANKS = 256  # lengths of either flank tried by window_through: more than that come near only in very long quotes
-# From this flank on one row of the edit matrix gives all its lengths sooner than a distance each.
+_MOST_ENDS = 512  # ends of windows tried by best_window: only periodic text has more that are equally good
+_MOST_FLANKS = 256  # lengths of either flank tried by window_through: only very long quotes have more candidates
+# For a flank of this length or more, one row of the edit matrix is faster than one distance for each length.
 _LONG_FLANK = 600
 # What one search may cost, in steps of edit rows: about a second.
 _MOST_STEPS = 1_000_000
 
 
 class Effort:
-    """What may still be spent on one search, in steps of an edit row: one a character of text and pattern, and as much
-    again for each 1,000 characters of the pattern, as the integers grow."""
+    """The time that one search may still take, in steps of an edit row: one step a character of text and pattern, and
+    as many again for each 1,000 characters of the pattern, whose integers are longer."""
 
     def __init__(self, steps: int = _MOST_STEPS) -> None:
         self.left = steps
 
     def affords(self, pattern: int) -> int:
-        """How long a text half of what is left pays a row of."""
+        """The longest text whose row for that pattern costs no more than half of what is left."""
         return max(0, self.left // 2 // (1 + pattern // 1000) - pattern)
 
     def row(self, pattern: int, text: int) -> bool:
-        """Whether the row of those lengths can be afforded; if so, it is paid for."""
+        """Whether a row of those lengths can be afforded; if so, its cost is deducted."""
         return self._pay((pattern + text) * (1 + pattern // 1000))
 
     def distance(self, length: int, budget: int) -> bool:
-        """The same of one Levenshtein distance within a budget, which compiled code takes 64 cells at a time."""
+        """The same for one Levenshtein distance within a budget, which compiled code computes 64 cells at a time."""
         return self._pay(1 + length * (budget + 64) // 64 // 500)
 
     def _pay(self, steps: int) -> bool:
@@ -59,7 +59,7 @@ def similarity(quote: str, window: str) -> float:
 
 
 def edit_budget(length: int, tau: float) -> int:
-    """The most edits a window at least ``tau`` similar to a quote of that length can be away.
+    """The most edits between a quote of that length and any window that is at least ``tau`` similar to it.
 
     d <= (1 - tau) max(m, |w|) and |w| <= m + d give d <= m (1 - tau) / tau.
     """
@@ -78,7 +78,7 @@ def edit_row(pattern: str, text: str, *, anywhere: bool = False) -> list[int]:
         bit <<= 1
     top, full = bit >> 1, bit - 1
     carry = 0 if anywhere else 1
-    plus, minus = full, 0  # where the matrix rises and falls, down the present column
+    plus, minus = full, 0  # bits of the rows at which the current column of the matrix rises, and falls
     row = [distance]
     append, get = row.append, masks.get
     for c in text:
@@ -102,8 +102,8 @@ def best_window(quote: str, text: str, tau: float, effort: Effort | None = None)
     """The window of ``text`` most similar to ``quote``, if at least ``tau``; among equals the one whose
     length is nearest to the quote's, then the first. Costs len(text) steps and a few times len(quote).
 
-    Beyond ``effort`` nothing is tried: where a long quote has many ends that are nearly as good, a window a little
-    better may be missed, and where not even two rows can be afforded, all.
+    The search stops when ``effort`` is spent: if a long quote has many ends that are nearly as good, a slightly better
+    window may be missed; if not even two rows can be afforded, the result is None.
     """
     size, budget, effort = len(quote), edit_budget(len(quote), tau), effort or Effort()
     if size - len(text) > budget or not effort.row(size, len(text)):
@@ -113,7 +113,7 @@ def best_window(quote: str, text: str, tau: float, effort: Effort | None = None)
     ends = sorted((d, end) for end, d in enumerate(at_end) if d <= budget)
     backwards = quote[::-1]
     for least, end in ends[:_MOST_ENDS]:
-        # No window with this end is nearer than `least` edits, nor longer than quote plus edits.
+        # A window with this end is at least `least` edits away, and at most as long as the quote plus its edits.
         if best is not None and 1 - least / (size + least) < best[0]:
             break
         low = max(0, end - size - budget)
@@ -135,9 +135,9 @@ def window_through(
 ) -> Window | None:
     """The best window among alignments through two points, if at least ``tau``.
 
-    A point (i, j) matches ``quote[:i]`` before ``text[j]`` and the rest after it. Where both lie on a best
-    alignment, as the middle of a long run of equal characters does, no window of the text is better, but in quotes of
-    many thousand characters perhaps by a few at its ends. None also where it would cost more than ``effort``.
+    A point (i, j) matches ``quote[:i]`` before ``text[j]`` and the rest after it. If both points lie on a best
+    alignment, as the middle of a long run of equal characters does, no window of the text is better, except in quotes
+    of many thousand characters by a few characters at the ends. None also if it would cost more than ``effort``.
     """
     size, budget, effort = len(quote), edit_budget(len(quote), tau), effort or Effort()
     span = last[1] - first[1]
@@ -152,7 +152,7 @@ def window_through(
     if not left or not right:
         return None
     fewest = left[0][1] + middle + right[0][1]
-    # More edits than this cost more than the longest window they could reach is worth.
+    # A window with more edits than this, even the longest that they allow, is no better than one with the fewest.
     most = min(budget, int(fewest * size / max(1, size - fewest) + 1e-9))
     best: tuple[float, int, int, int] | None = None
     for taken, edits in left:
@@ -173,9 +173,9 @@ def window_through(
 def _ends(flank: str, text: str, budget: int, effort: Effort) -> list[tuple[int, int]]:
     """How far the quote's flank may reach into the text that follows: (length, edits), the fewest edits first.
 
-    As many characters as the flank has cost some edits. Lengths further off than that cost more, and one
-    edit more never pays: it lengthens the window by one at most, and (e + 1) / (w + 1) > e / w. None where more
-    than ``budget`` edits are needed, or more than ``effort``.
+    A reach as long as the flank costs some number of edits. A length that differs from the flank's by more than that
+    costs more edits, and never makes a better window: an edit more lengthens the window by at most one, and
+    (e + 1) / (w + 1) > e / w. Empty if more than ``budget`` edits are needed, or more than ``effort``.
     """
     size = len(flank)
     if budget < 0 or not size:

@@ -1,8 +1,8 @@
-"""Where the character q-grams of a text stand: the index behind fuzzy search.
+"""An index of the places of a text's character q-grams, for fuzzy search.
 
-Cut a quote into pieces of q characters. Each edit harms at most one piece, so a window at most k edits
-away holds all but k of the pieces looked up, unharmed and near one diagonal of the edit matrix (the
-pigeonhole filter of Wu and Manber, CACM 35(10), 1992). The rarest pieces are looked up; nothing is missed.
+Cut a quote into pieces of q characters. Each edit changes at most one piece, so a window at most k edits
+away contains all but k of the pieces looked up, unchanged and near one diagonal of the edit matrix (the
+pigeonhole filter of Wu and Manber, CACM 35(10), 1992). The rarest pieces are looked up; no window is missed.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 Q = 6
 _BITS = 16
-_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd and well mixed; sums wrap around at 64 bits
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, with well mixed bits; sums wrap around at 64 bits
 _POWERS = np.power(_BASE, np.arange(Q, dtype=np.uint64))
-# No more places than this are looked at for one quote.
+# The most places looked at for one quote.
 MOST_HITS = 200_000
-# Pieces looked up beyond the k + 1 needed: a window must hold as many more, and chance rarely does.
+# Pieces looked up beyond the k + 1 needed: a window must then contain as many more, which rarely happens by chance.
 _SPARE = 2
 
 Positions = NDArray[np.int64]
@@ -27,8 +27,8 @@ _LookedUp = tuple[NDArray[np.uint32], Positions, Positions]
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Places in the quote and in the text where both have the same piece, of ``used`` looked up;
-    not ``complete`` where the text repeats itself so often that some had to be left out."""
+    """Places in the quote and in the text where both have the same piece, of ``used`` pieces looked up;
+    not ``complete`` if the text repeats itself so often that some places were left out."""
 
     in_quote: Positions
     in_text: Positions
@@ -51,18 +51,19 @@ class Grams:
 
     @staticmethod
     def enough(length: int, edits: int) -> bool:
-        """Whether a quote of that length has the k + 1 pieces that make the look-up complete."""
+        """Whether a quote of that length has k + 1 pieces, for k ``edits``: enough that no window is missed."""
         return length // Q > edits
 
     def may_stand(self, quote: str, ends: int) -> bool:
-        """Whether the rarest q-gram of ``quote[ends:-ends]`` stands in the text: where not, neither does that."""
+        """Whether the rarest q-gram of ``quote[ends:-ends]`` is in the text. If not, that part of the quote is not
+        either."""
         keys, first, sizes = self._look_up(quote)
         rarest = ends + int(sizes[ends : len(sizes) - ends].argmin())
         places = self._order[first[rarest] : first[rarest] + sizes[rarest]]
         return bool((self._keys[places] == keys[rarest]).any())
 
     def hits(self, quote: str, edits: int) -> Hits:
-        """Where the rarest pieces of the quote stand: enough of them, where that is not too many places."""
+        """The places of the rarest pieces of the quote: of as many pieces as needed, unless the places are too many."""
         keys, first, sizes = self._look_up(quote)
         pieces = self._rarest(sizes, edits)
         used = int(np.searchsorted(np.cumsum(sizes[pieces]), MOST_HITS, side="right"))
@@ -76,16 +77,16 @@ class Grams:
 
     @staticmethod
     def _rarest(sizes: Positions, edits: int) -> Positions:
-        """The pieces to look up, smallest bucket first: of the Q ways to cut the quote, the cheapest."""
+        """The pieces to look up, smallest bucket first, of the cheapest of the Q ways to cut the quote into pieces."""
         count = len(sizes) // Q
-        # Where those are too few, only the first way to begin has enough.
+        # If the quote is so short that other ways may have too few pieces, only the way that begins at 0 is used.
         ways = sizes[: count * Q].reshape(count, Q).T if count > edits else sizes[None, ::Q]
         used = min(ways.shape[1], edits + 1 + _SPARE)
         way = int(np.sort(ways, axis=1)[:, :used].sum(axis=1).argmin())
         return way + Q * np.argsort(ways[way], kind="stable")[:used]
 
     def _look_up(self, quote: str) -> _LookedUp:
-        """The key of each q-gram of the quote, and where its bucket begins in the order and how long it is."""
+        """The key of each q-gram of the quote, and the beginning and length of its bucket in the sorted places."""
         last, looked_up = self._last
         if last != quote:  # asked twice in a row for each quote, perhaps by several threads
             keys = _keys(quote)

@@ -18,22 +18,22 @@ from evals.types import Span
 
 FoundKind = Literal["exact", "normalized", "fuzzy"]
 
-# Up to here str.find over the whole text is quicker than asking the q-grams.
+# Characters. Up to this length, str.find over the whole text is faster than the q-grams.
 _SHORT_TEXT = 1 << 15
-# Up to here the edit matrix of the whole text is.
+# Up to this length, the edit matrix of the whole text is faster than the q-grams.
 _TINY_TEXT = 600
-# From here on a quote is aligned through runs it shares with the text, not over the whole region.
+# A quote of this length or more is aligned only around a run of characters that it shares with the text.
 _LONG_QUOTE = 48
 _LONG_RUN = 14
 _ENDS = 8
 _WORD = re.compile(r"\w")
-# Windows aligned for one quote, and characters of text: a text that repeats itself has no end of either.
+# The most windows, and characters of text, aligned for one quote: a text that repeats itself could have any number.
 _MOST_WINDOWS = 200
 _MOST_SCANNED = 1_000_000
-_TRIED = 500  # what it costs to look at a place, counted as characters
-# Characters that short pieces of a quote are looked for in, all together.
+_TRIED = 500  # the cost of looking at one place, counted as characters
+# The most characters searched for the short pieces of one quote, summed over pieces.
 _MOST_SEARCHED = 1_000_000_000
-# What rapidfuzz may need to scan a text, about a second: the text's length times the square of the quote's.
+# The most work for rapidfuzz in one scan, about a second: the text's length times the square of the quote's.
 _MOST_SLID = 5 * 10**10
 
 
@@ -47,7 +47,7 @@ class Found:
 
 
 class Index:
-    """``find`` answers the same whatever was asked before."""
+    """Finds quotes in one text. What ``find`` returns does not depend on earlier calls."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -58,7 +58,7 @@ class Index:
 
     @cached_property
     def _hyphened(self) -> Normalised | None:
-        """The other normal form, with the hyphens at line breaks; None where there are none."""
+        """The other normal form, which keeps hyphens at line breaks; None if there are none."""
         return normalise(self.text, keep_break_hyphens=True) if has_break_hyphens(self.text) else None
 
     @cached_property
@@ -66,12 +66,12 @@ class Index:
         return Grams(self._normal.text)
 
     def find(self, quote: str, *, tau: float = 0.9, near: int | None = None) -> Found | None:
-        """The best place of the quote in this text, or None where no window is ``tau`` similar.
+        """The best place of the quote in this text, or None if no window is at least ``tau`` similar.
 
-        Exact before normalized before fuzzy; among several verbatim places the first, or the one
-        that starts nearest to ``near``, of two as near the one before it.
+        An exact place is preferred to a normalized one, and that to a fuzzy one. Of several verbatim places it is the
+        first, or the one that starts nearest to ``near``; of two equally near, the one before ``near``.
 
-        The time is bounded. A normalized place may be missed after many that lie inside ligatures, and the best
+        The time is bounded. So a normalized place may be missed after many that end inside ligatures, and the best
         fuzzy one in a text that repeats itself, or for a quote of many thousand characters.
         """
         scans = len(self.text) <= _SHORT_TEXT or len(quote) < _LONG_QUOTE or "_grams" not in self.__dict__
@@ -101,9 +101,9 @@ class Index:
     # --- verbatim -------------------------------------------------------------------------------
 
     def _may_hold(self, wanted: str) -> bool:
-        """Whether the q-grams, once they are there, allow for a verbatim quote; a no spares two passes over a
-        long text. Such a quote may change its normal form at its very ends, where characters combine with
-        their neighbours: only what lies between must stand in the normal text."""
+        """False if the q-grams, once they are built, rule out a verbatim quote, which saves two passes over a
+        long text. The normal form of a verbatim quote may differ from the text's at its very ends, where characters
+        combine with their neighbours, so only what lies between must be in the normal text."""
         return len(wanted) < _LONG_QUOTE or self._grams.may_stand(wanted, _ENDS)
 
     def _exact(self, quote: str, near: int | None) -> Found | None:
@@ -111,8 +111,8 @@ class Index:
         return None if at is None else Found("exact", Span(at, at + len(quote)), 1.0)
 
     def _normalised(self, quote: str, wanted: str, near: int | None, after: int = 0) -> Found | None:
-        """The quote in either normal form, in the text's; they differ where words are hyphenated at line breaks:
-        ``well-`` and ``known`` may stand for ``wellknown`` or for ``well-known``."""
+        """The quote found in either normal form of the text. The two differ if words are hyphenated at line breaks:
+        ``well-`` and ``known`` may be ``wellknown`` or ``well-known``."""
         found = self._verbatim_in(self._normal, wanted, near, after)
         if found is None and has_break_hyphens(quote):
             found = self._verbatim_in(self._normal, normal_text(quote, keep_break_hyphens=True), near, after)
@@ -122,7 +122,7 @@ class Index:
 
     def _verbatim_in(self, form: Normalised, wanted: str, near: int | None, after: int) -> Found | None:
         """The first place from ``after`` on, or nearest to ``near``, whose raw text really has that normal
-        form: a match that ends inside a ligature, say, has not."""
+        form. A match that ends inside a ligature, for example, does not."""
         first = int(np.searchsorted(form.start, after))
         near = None if near is None else int(np.searchsorted(form.start, near))
         read = 0
@@ -144,7 +144,7 @@ class Index:
             return None
         span, score = self._normal.raw(window.start, window.end), window.similarity
         if self._normal.cuts(window.start) or self._normal.cuts(window.end):
-            # The raw text there is more than the window, which ends inside a ligature, say.
+            # The raw text is longer than the window if that ends inside a ligature, for example.
             score = similarity(wanted, normal_text(span.of(self.text)))
         return Found("fuzzy", span, score) if score >= tau else None
 
@@ -159,13 +159,13 @@ class Index:
         return self._scan(wanted, edits, tau) if window is None and not hits.complete else window
 
     def _from_hits(self, wanted: str, edits: int, tau: float, hits: Hits) -> Window | None:
-        """The best window among those the hits vote for; hits of one window lie on near diagonals."""
+        """The best window among those with enough hits; the hits of one window lie on neighbouring diagonals."""
         order = np.argsort(hits.in_text - hits.in_quote, kind="stable")
         in_quote, in_text = hits.in_quote[order], hits.in_text[order]
         diagonals = in_text - in_quote
         ends = np.searchsorted(diagonals, diagonals + edits, side="right")
         votes = ends - np.arange(len(diagonals))
-        # Each edit harms at most one piece, so a window within reach keeps all but `edits` of those used.
+        # Each edit changes at most one piece, so a window within reach keeps all but `edits` of those looked up.
         enough = np.flatnonzero(votes >= max(1, hits.used - edits))
         best: Window | None = None
         done: list[tuple[int, int]] = []
@@ -188,7 +188,7 @@ class Index:
     def _align(
         self, wanted: str, least: int, tau: float, in_quote: Positions, in_text: Positions, effort: Effort
     ) -> Window | None:
-        """The best window around a cluster of hits, which tell that it is ``least`` edits away or more."""
+        """The best window around a cluster of hits, whose number shows that it is at least ``least`` edits away."""
         text, edits, through = self._normal.text, edit_budget(len(wanted), tau), None
         if len(wanted) >= _LONG_QUOTE:
             by_quote = np.argsort(in_quote, kind="stable")
@@ -196,7 +196,7 @@ class Index:
             last = _anchor(wanted, text, in_quote[by_quote[::-1]], in_text[by_quote[::-1]])
             if first and last and first[0] <= last[0] and first[1] <= last[1]:
                 through = window_through(wanted, text, first, last, tau, effort)
-                # Far worse than the hits promise: an anchor may lie off the best alignment.
+                # Far worse than the hits suggest: an anchor may not lie on the best alignment.
                 if through is not None and (1 - through.similarity) * len(wanted) <= 1.5 * least + 4:
                     return through
         low = max(0, int((in_text - in_quote).min()) - 2 * edits)
@@ -204,8 +204,8 @@ class Index:
         return _shifted(best_window(wanted, text[low:high], tau, effort), low) or through
 
     def _from_pieces(self, wanted: str, edits: int, tau: float) -> Window | None:
-        """For quotes too short for q-grams: of edits + 1 pieces of the quote one is unharmed, so only the
-        regions around the pieces need looking at."""
+        """For quotes too short for q-grams: of edits + 1 pieces of the quote at least one is unchanged, so only the
+        regions around the pieces' places need to be aligned."""
         text, best, effort = self._normal.text, None, Effort(4 * _MOST_SCANNED)
         size = max(1, len(wanted) // (edits + 1))
         regions: list[tuple[int, int]] = []
@@ -227,8 +227,8 @@ class Index:
 
     def _scan(self, wanted: str, edits: int, tau: float) -> Window | None:
         """For texts that repeat themselves too often to look at every place: one pass with rapidfuzz, whose
-        measure differs a little from ours, then the best window about the place it names. It slides a long quote
-        along the text for too long; then the edit matrix itself is taken, of as much text as can be afforded."""
+        measure differs a little from ours, then the best window around the place that it finds. With a long quote that
+        would take too long; then the edit matrix itself is computed, for as much text as can be afforded."""
         text, effort = self._normal.text, Effort()
         if len(text) * len(wanted) ** 2 > _MOST_SLID:
             return best_window(wanted, text[: effort.affords(len(wanted))], tau, effort)
@@ -241,14 +241,14 @@ class Index:
 
 
 def _places(text: str, part: str, near: int | None, first: int = 0) -> Iterator[int]:
-    """Where ``part`` stands in ``text`` from ``first`` on: in order, or nearest to ``near`` first, of two as near the
-    one before it."""
+    """The places of ``part`` in ``text`` from ``first`` on: in order, or nearest to ``near`` first; of two equally
+    near, the one before ``near`` first."""
     start = first if near is None else max(first, near)
     after = text.find(part, start)
     if after == start:
         yield after
         after = text.find(part, after + 1)
-    # What stands before is read backwards: `rfind` may take the product of the lengths, `find` does not.
+    # The text before `near` is searched reversed: `rfind` may take the product of the lengths, `find` does not.
     behind, reverse = text[first : start + len(part) - 1][::-1], part[::-1]
     found = behind.find(reverse)
     while after >= 0 or found >= 0:
@@ -262,7 +262,7 @@ def _places(text: str, part: str, near: int | None, first: int = 0) -> Iterator[
 
 
 def _anchor(quote: str, text: str, in_quote: Positions, in_text: Positions) -> tuple[int, int] | None:
-    """The middle of the first hit's run of equal characters that is long enough to trust."""
+    """The middle of the first run of equal characters around a hit that is long enough to be trusted."""
     for q, t in zip(in_quote.tolist(), in_text.tolist(), strict=True):
         left, right = _run(quote, text, q, t)
         if right - left >= _LONG_RUN:

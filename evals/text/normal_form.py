@@ -4,9 +4,9 @@ Folded, in this order for every cluster (a character with the marks that belong 
 marks, primes, backtick and acute to ``'`` or ``"``, dashes to ``-``, soft hyphens and zero-width
 characters to nothing, then NFKC and casefold until nothing changes. Over the whole text, words
 hyphenated at a line break are joined, two apostrophes become ``"`` (so that ````a''`` is ``“a”``),
-and white space collapses to single spaces, trimmed at both ends. The form is idempotent, but where more
-than 256 marks follow one another: to put them in order costs the square of their number, so they are
-folded in runs of that length.
+and white space collapses to single spaces, trimmed at both ends. The form is idempotent, except if more
+than 256 marks follow one another: sorting them takes the square of their number, so they are folded in
+runs of that length.
 
 >>> normalise("The “ﬁrst” hy-\\nphen").text
 'the "first" hyphen'
@@ -40,17 +40,17 @@ _FOLD = {
 
 _LONGEST_CLUSTER = 256
 
-# A hyphen at the end of a line. The letter before it and the lower-case letter after it are
-# checked one by one, because `re` has no class for either.
+# A hyphen at the end of a line. That a letter stands before it and a lower-case letter after it is
+# checked in code, because `re` has no class for either.
 _BREAK = re.compile(r"[-\u2010\u00ad][^\S\n]*\n[^\S\n]*")
-# What the folds above leave to do for ASCII, apart from lower case and white space.
+# What is left to fold in ASCII text, apart from lower case and white space.
 _ASCII_SPECIAL = re.compile(r"[`']|-[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Normalised:
-    """A normal form. Its character ``i`` comes from ``raw[start[i]:end[i]]``; both arrays never
-    fall, and several characters may come from the same place (``ﬁ`` gives ``fi``)."""
+    """A normal form. Its character ``i`` comes from ``raw[start[i]:end[i]]``; neither array ever
+    decreases, and several characters may come from the same place (``ﬁ`` gives ``fi``)."""
 
     text: str
     start: Ints
@@ -146,7 +146,7 @@ def _codes(text: str) -> NDArray[np.uint8] | NDArray[np.uint32]:
 
 
 def _alphabet(codes: NDArray[np.uint8] | NDArray[np.uint32]) -> tuple[list[int], Ints]:
-    """The distinct code points, in order, and for every position which of them stands there."""
+    """The distinct code points, in order, and for every position the index of its code point among them."""
     unique: NDArray[np.intp]
     if len(codes) < 4096:
         unique = np.unique(codes).astype(np.intp)
@@ -160,7 +160,7 @@ def _alphabet(codes: NDArray[np.uint8] | NDArray[np.uint32]) -> tuple[list[int],
 
 
 def _breaks(text: str, keep: bool) -> list[tuple[int, int]]:
-    """What goes where a word is hyphenated at a line break: the break, and the hyphen unless kept."""
+    """The stretches removed where a word is hyphenated at a line break: the break, and the hyphen unless kept."""
     if "\n" not in text:
         return []
     found = []
@@ -212,7 +212,7 @@ def _clusters(text: str, unique: list[int], symbols: Ints, folds: list[str], end
 
 
 def _too_long(inner: Flags) -> NDArray[np.intp]:
-    """Where a run "character, marks" is cut: every so many characters of one that is longer."""
+    """Where a run "character, marks" that is too long is cut: at every multiple of the longest length."""
     place = np.arange(len(inner))
     in_run = place - np.maximum.accumulate(np.where(inner, 0, place))
     return np.flatnonzero(inner & (in_run % _LONGEST_CLUSTER == 0))

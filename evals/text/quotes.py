@@ -1,4 +1,4 @@
-"""Where a quote comes from: one class a quote, never without the source span it rests on."""
+"""Where a quote comes from: each quote gets one class, and the source span that it rests on if there is one."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ QuoteClass = Literal["exact", "normalized", "fuzzy", "misattributed", "stitched"
 _DOTS = r"(?:…|\.(?:\s?\.){2,})"
 _ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
 _WORD = re.compile(r"\w")
-# Pieces of a stitched quote: each is looked for in the rest of the text.
+# The most pieces of a stitched quote: each is searched for in the rest of the text.
 _MOST_PIECES = 200
-# Texts kept indexed at a time, by their length in characters; an index takes some 20 to 30 bytes for each.
+# The most characters of text whose indexes are kept; an index takes 20 to 30 bytes a character.
 _KEPT = 16_000_000
-# What the index of a short text costs besides, counted as characters.
+# The fixed size of an index, however short its text, counted as characters.
 _FIXED = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """The class of a quote, the document it was found in and the spans it rests on: one, or one a piece
-    where it is stitched. A fabricated quote has neither. ``similarity`` is 1 but where fuzzy, and 0 where
-    fabricated."""
+    """The class of a quote, the document it was found in and the spans it rests on: one span, or one a piece
+    if it is stitched. A fabricated quote has no document and no spans. ``similarity`` is that of a fuzzy quote, 0 for
+    a fabricated one, and 1 for all others."""
 
     kind: QuoteClass
     document: str | None
@@ -46,11 +46,12 @@ def locate(
 ) -> Location:
     """Find a quote in the document it cites, or in the others.
 
-    In this order: ``exact``, ``normalized`` or ``fuzzy`` (a window at least ``tau`` similar) in the cited
-    document; ``misattributed``, at least normalized in another; ``stitched``, pieces apart and in order in
-    one; else ``fabricated``. ``near`` is an offset that chooses among several places in the cited one.
+    The classes are tried in this order: ``exact``, ``normalized`` or ``fuzzy`` (a window at least ``tau`` similar) in
+    the cited document; ``misattributed``, exact or normalized in another document; ``stitched``, its pieces apart and
+    in order in one document; else ``fabricated``. ``near`` is an offset that chooses among several places in the cited
+    document.
 
-    What a quote costs is bounded (`Index.find`); one in more than 200 pieces counts as fabricated.
+    The time for a quote is bounded (`Index.find`); one in more than 200 pieces counts as fabricated.
     """
     if cited is not None:
         found = index_of(cited.text).find(quote, tau=tau, near=near)
@@ -70,7 +71,7 @@ def locate(
 
 
 def _in_order(pieces: Iterable[str], index: Index) -> tuple[Span, ...] | None:
-    """The pieces' spans, each after the one before, or None where one is missing."""
+    """The pieces' spans, each after the one before, or None if one is missing."""
     spans: list[Span] = []
     for piece in pieces:
         found = index.find_verbatim(piece, after=spans[-1].end if spans else 0)
@@ -84,5 +85,5 @@ _indexes: Kept[str, Index] = Kept(_KEPT, lambda text, index: len(text) + _FIXED)
 
 
 def index_of(text: str) -> Index:
-    """The index of a text, kept for the next quote: many ask for the same documents again and again."""
+    """The index of a text, cached, since many quotes cite the same documents."""
     return _indexes.of(text, Index)

@@ -2,7 +2,7 @@
 
 Sentences come from ``sentencex`` (rules for some 240 languages), whose indices count code points.
 It reads a single line break as a space, which is right for wrapped prose and wrong for headings,
-lists and tables; so a sentence is split again at line breaks that look like an end.
+lists and tables; so a sentence is split again at line breaks that look like the end of one.
 
 >>> text = "Air\\n\\nDr. Ito saw 3.5 mg. It fell."
 >>> [span.of(text) for span in sentences(text)]
@@ -22,23 +22,24 @@ from evals.types import Span
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:;][\"'”’»)\]]*\s*$")
 _WORD = re.compile(r"\w+(?:(?:['’\-‐‑·]|(?<=\d)[.,](?=\d))\w+)*")
-# UTF-8, in which the library reads, has no lone surrogates.
+# The library reads UTF-8, which has no lone surrogates.
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# The library (1.0.32) steps back one byte from a full stop after a capital, and panics inside such white space.
+# The library (1.0.32) steps back one byte from a full stop after a capital, and panics if that byte is inside one of
+# these white-space characters.
 _PANICS = re.compile(r"[^\S\x00-\x7f](?=\.)")
-# Code points it is given at a time: what it needs for a paragraph grows as the square of its sentences.
+# Code points given to the library at a time: its time for a paragraph grows as the square of its sentences.
 _STRETCH = 10_000
-# Of a stretch that does not end the text so much is read again, for what closes beyond its end.
+# Code points at the end of a stretch that are read again with the next one, since a sentence may end beyond it.
 _OVERLAP = 1000
-# Where sentences end should it panic all the same.
+# The ends of sentences if the library panics all the same.
 _PLAIN_END = re.compile(r"[.!?…؟](?=[\"'”’»)\]]*\s)[\"'”’»)\]]*|[。！？।]")
 _HEADING = 45  # a shorter line that is not the last of its sentence stands alone
 
 
 def sentences(text: str, language: str = "en") -> list[Span]:
-    """The sentences of ``text``, in order and apart, trimmed of white space; together they hold every
-    code point that is not white space. A language unknown to ``sentencex`` falls back as it decides. Takes any
-    text, in time that grows as its length does."""
+    """The sentences of ``text`` as spans in order that do not overlap, trimmed of white space; together they cover
+    every code point that is not white space. ``sentencex`` chooses a fallback for a language it does not know. Accepts
+    any text; the time is proportional to its length."""
     spans: list[Span] = []
     at = 0
     for end in _ends(text, language):
@@ -58,16 +59,16 @@ def terms(text: str) -> list[str]:
 
 
 def _ends(text: str, language: str) -> Iterator[int]:
-    """Where sentences end, rising; the last is the end of the text."""
+    """The ends of the sentences, in order; the last is the end of the text."""
     readable = _PANICS.sub(" ", _SURROGATE.sub("\ufffd", text))
-    begin = at = 0  # of the sentence that is open, and of the stretch
+    begin = at = 0  # the beginning of the current sentence, and of the current stretch
     while at < len(text):
         stop = sure = min(at + _STRETCH, len(text))
         if stop < len(text):
             paragraph = readable.rfind("\n\n", at, stop) + 2
-            # Paragraphs are read each by itself; where a stretch cuts one, its end is read again.
+            # Each paragraph is read by itself; if the end of a stretch cuts one, that end is read again.
             stop, sure = (paragraph, paragraph) if paragraph > at + 1 else (stop, stop - _OVERLAP)
-        # Indices are taken as a hint: what lies between two sentences is never dropped.
+        # Only the ends are used, so that text between two sentences of the library's is never dropped.
         for end in _boundaries(readable[at:stop], language):
             if begin < at + end <= sure:
                 begin = at + end
@@ -80,14 +81,14 @@ def _boundaries(text: str, language: str) -> list[int]:
     try:
         return [int(found["end_index"]) for found in sentencex.get_sentence_boundaries(language, text)]
     except BaseException as error:
-        # A panic of the library's Rust is no Exception and its class cannot be imported; all else is not ours.
+        # A panic in the library's Rust is no Exception, and its class cannot be imported; all else is raised again.
         if type(error).__name__ != "PanicException":
             raise
         return [found.end() for found in _PLAIN_END.finditer(text)]
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    """Split one sentence at the line breaks that end something; trim; leave out what is blank."""
+    """One sentence split at the line breaks that look like an end, trimmed, without blank parts."""
     begin = start
     lines = list(_LINE.finditer(text, start, end))
     for line, following in pairwise(lines):

@@ -1,6 +1,6 @@
-"""Samples into variants: the documents changed, the question asked again (``evals run --transform NAME``).
+"""Variants of samples: the same question over changed documents (``evals run --transform NAME``).
 
-What was done stands in ``Sample.variation``; scorers of robustness go by it. A transform is a plugin like any other
+``Sample.variation`` says what was done; scorers of robustness use it. A transform is a plugin
 (`evals.protocols.Transform`).
 
 >>> from evals.transforms.reorder import Reorder

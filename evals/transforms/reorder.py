@@ -11,8 +11,8 @@ MOST_ORDERS = 4
 
 
 class Reorder:
-    """Every document comes first once, the others following in a ring: as many orders as there are documents, at most
-    MOST_ORDERS, spread evenly. Nothing for a sample with fewer than two documents."""
+    """Rotations of the documents, so that each comes first once: as many orders as there are documents, at most
+    MOST_ORDERS, spread evenly. No variants of a sample with fewer than two documents."""
 
     version = "1"
     scorers = ("variants",)

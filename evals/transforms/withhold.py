@@ -1,4 +1,4 @@
-"""``withhold``: the evidence is taken out of its documents. Does the model stop citing them?"""
+"""``withhold``: the evidence is removed from its documents. Does the model stop citing them?"""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from evals.types import Document, Evidence, Sample
 
 
 class Withhold:
-    """The original, and a variant without its evidence, which nothing answers any more. Nothing for a sample without
-    evidence, or whose evidence is all that its documents hold."""
+    """The original, and a variant without its evidence, in which no document contains the answer any more. No variants
+    of a sample without evidence, or whose documents contain nothing but evidence."""
 
     version = "1"
     scorers = ("variants",)
@@ -33,7 +33,7 @@ class Withhold:
 
 
 def _without(document: Document, evidence: list[Evidence]) -> Document:
-    """The document without the spans. Its pages and its file are gone with its offsets."""
+    """The document without those spans; also without pages and file, since its offsets have changed."""
     if not evidence:
         return document
     text, at = [], 0

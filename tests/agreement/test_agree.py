@@ -198,7 +198,7 @@ def test_the_command_writes_the_card_and_boards_print_it(
         (("grounding", "--data", "ragtruth"), "expected NAME=FILE.jsonl"),
         (("grounding", "--data", "ragtruth=none.jsonl"), "none.jsonl: no such file"),
         (("grounding=lexcal", "--data", "ragtruth=x"), "no entailment is called"),
-        (("quote", "--metric", "quote_fuzzy", "--data", "ragtruth=none"), "no metric 'quote_fuzzy' that says good"),
+        (("quote", "--metric", "quote_fuzzy", "--data", "ragtruth=none"), "no metric 'quote_fuzzy' that tells good"),
         (("detection", "--metric", "balanced_accuracy", "--data", "ragtruth=none"), "no metric 'balanced_accuracy'"),
         (("abstention", "--metric", "grounded_refusal_f1", "--data", "ragtruth=none"), "no metric 'grounded_refusal"),
         (("grounding", "--labels", "l.jsonl", "--data", "ragtruth={}"), "expected --data RUN_FOLDER"),

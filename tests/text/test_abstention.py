@@ -197,7 +197,7 @@ def test_phrases_are_read_from_a_file(tmp_path: Path) -> None:
     ("content", "message"),
     [
         (b"I cannot\n\nnot \xff utf-8\n", r"phrases\.txt, line 3: not UTF-8"),
-        (b"# only a comment\n\n", r"phrases\.txt: holds no phrase"),
+        (b"# only a comment\n\n", r"phrases\.txt: contains no phrase; expected one a line"),
         (None, r"phrases\.txt: cannot be read"),
     ],
 )

@@ -1,4 +1,4 @@
-"""The samples on which two rows differ, with what both answered; texts are read only as they are asked for."""
+"""The samples on which two rows differ, with the answers of both; texts are read from disk only when asked for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from evals.runs import Run, Work
 
 @dataclass(frozen=True)
 class MetricChanges:
-    """Where a metric differs: ``at`` [k] are places in the pairing, ``a`` and ``b`` [k] its values there."""
+    """The samples on which a metric differs: ``at`` [k] are places in the pairing, ``a`` and ``b`` [k] its values."""
 
     at: Indices
     a: Array
@@ -35,7 +35,7 @@ def said(run: Run, cell: int, sample: int) -> Said | None:
 
 @dataclass
 class Changes:
-    """All that changed from one row to another, metric by metric as they are added."""
+    """All samples that changed from one row to another, gathered metric by metric."""
 
     a: RunRow
     b: RunRow

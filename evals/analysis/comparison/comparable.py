@@ -1,4 +1,4 @@
-"""Whether two rows may be held side by side: the same data, and metrics made in the same way."""
+"""Whether two rows may be compared: the same data, and metrics made in the same way."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from evals.errors import UsageError
 from evals.runs import ScorerRecord
 from evals.types import Metric
 
-# What a sample adds to the figures of the others has no line of its own to be paired.
+# Reductions whose figure is a quotient of sums over samples: only these give samples values that can be paired.
 _QUOTIENTS = ("rate", "mean", "ratio")
 
 
 def data_warnings(a: RunRow, b: RunRow, pairing: Pairing, *, force: bool) -> list[str]:
-    """What to say of the data of two rows.
+    """The warnings to print about the data of two rows.
 
-    Raises EvalsError where no sample is the same in both, and, unless ``force``, where samples of one id are not.
+    Raises EvalsError if no sample is the same in both and, unless ``force``, if samples of the same id differ.
     """
     parts = "; ".join(f"{len(left.samples)}: {left.reason}" for left in pairing.left_out)
     where = f"A ({called(a)}) and B ({called(b)})"
@@ -43,7 +43,7 @@ def called(row: RunRow) -> str:
 
 @dataclass(frozen=True)
 class Choice:
-    """The metrics to compare by their scorer, those that are not, and what to say of the rest."""
+    """The metrics to compare, by scorer; those that are not compared, and why; and warnings."""
 
     scorers: dict[str, list[Metric]] = field(default_factory=dict)
     not_compared: list[NotCompared] = field(default_factory=list)
@@ -52,9 +52,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which metrics: those ``named``, or ``every`` one, or the headline metrics, and those ``also`` named.
+    """Which metrics to compare: those ``named``, or ``every`` one, or else the headline metrics; in any case those in
+    ``also``.
 
-    The more are tested the more each p is adjusted: variants of one figure would cost all others their power.
+    The more metrics are tested, the more each p is adjusted, so variants of one figure lower the power of all others.
     """
 
     named: tuple[str, ...] = ()
@@ -62,7 +63,7 @@ class Wish:
     also: tuple[str, ...] = ()
 
     def names(self, metrics: Mapping[str, Metric]) -> set[str]:
-        """Of the metrics there are. Raises EvalsError for a name that is none of them."""
+        """The names chosen from ``metrics``. Raises EvalsError for a name that is not among them."""
         for name in (*self.named, *self.also):
             if name not in metrics:
                 raise UsageError(f"no metric '{name}'; there are {', '.join(metrics)}")
@@ -75,11 +76,10 @@ HEADLINES = Wish()
 
 
 def choose_metrics(a: RunRow, b: RunRow, wish: Wish, *, force: bool) -> Choice:
-    """The metrics wished for that the same scorer made in the same way in both rows.
+    """The metrics of ``wish`` that the same scorer made in the same way in both rows.
 
-
-    ``force`` lets scorers differ. Raises EvalsError for a row without scores, a metric that neither has, and where
-    nothing is left.
+    ``force`` lets scorers differ. Raises EvalsError for a row without scores, for a metric that neither row has, and if
+    no metric is left.
     """
     mine, theirs = a.run.metrics(), b.run.metrics()
     for row, known in ((a, mine), (b, theirs)):
@@ -118,7 +118,7 @@ def choose_metrics(a: RunRow, b: RunRow, wish: Wish, *, force: bool) -> Choice:
 
 
 def _unlike_scorers(a: RunRow, b: RunRow, scorer: str) -> str:
-    """In words, how the two runs' scorers of that name differ; "" where they do not."""
+    """How the two runs' scorers of that name differ, in words; "" if they do not."""
     mine, theirs = (row.run.scorers()[scorer] for row in (a, b))
     parts = list(_unlike("version", mine.version, theirs.version))
     names = sorted(mine.about.keys() | theirs.about.keys())
@@ -131,7 +131,7 @@ def _kinds(scorer: ScorerRecord) -> dict[str, Any]:
 
 
 def _unlike(name: str, mine: Any, theirs: Any) -> Iterator[str]:
-    """The parts of two values that differ, followed into objects."""
+    """The parts of two values that differ; objects are compared member by member."""
     if isinstance(mine or {}, dict) and isinstance(theirs or {}, dict):
         mine, theirs = mine or {}, theirs or {}
         for part in sorted(mine.keys() | theirs.keys()):

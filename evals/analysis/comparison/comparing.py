@@ -1,4 +1,4 @@
-"""Two rows side by side, sample by sample: what differs, by how much, and whether that may be chance."""
+"""Compares two rows sample by sample: what differs, by how much, and whether that may be chance."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from evals.stats import holm, mcnemar, minimum_detectable_effect, paired
 from evals.types import Metric
 
 NO_SCORE = "no score: not answered, or not scored yet"
-# Values further apart than this differ: those of several epochs are averages, with rounding errors.
+# Values further apart than this differ; smaller distances are rounding errors, since several epochs are averaged.
 _LEAST_CHANGE = 1e-9
 
 
@@ -35,8 +35,8 @@ def compare(
 ) -> list[Compared]:
     """Each pair of rows with the difference B - A in the ``metrics`` that both have.
 
-    Scores are read as streams, a scorer at a time. Raises EvalsError where rows cannot be compared (see
-    comparable.py); ``force`` lets scorers differ, and pairs what is the same in data that differ.
+    Scores are read as streams, a scorer at a time. Raises EvalsError if rows cannot be compared (see
+    comparable.py); ``force`` lets scorers differ, and pairs the samples that are the same if the data differ.
     """
     drafts = [_Draft(a, b, metrics, force) for a, b in pairs]
     for name in dict.fromkeys(name for draft in drafts for name in draft.choice.scorers):
@@ -47,13 +47,13 @@ def compare(
         values = {run: read_values(run, name, run.metrics()[name], cells) for run, cells in wanted.items()}
         for draft in concerned:
             draft.add(name, values[draft.a.run][draft.a.cell], values[draft.b.run][draft.b.cell])
-    # A metric that no sample changes cannot come out significant, and is none of the tests adjusted for (Tarone 1990).
+    # A metric that is the same on every sample cannot be significant, so p is not adjusted for it (Tarone 1990).
     adjusted = iter(holm([None if m.same else m.p for draft in drafts for m in draft.figures.values()]))
     return [Compared(draft.finish([next(adjusted) for _ in draft.figures]), draft.changes) for draft in drafts]
 
 
 class _Draft:
-    """A pair in the making."""
+    """A pair of rows while its metrics are being added, scorer by scorer."""
 
     def __init__(self, a: RunRow, b: RunRow, wish: Wish, force: bool) -> None:
         self.a, self.b = a, b
@@ -62,11 +62,11 @@ class _Draft:
         self.choice = choose_metrics(a, b, wish, force=force)
         self.figures: dict[str, MetricDifference] = {}
         self.changes = Changes(a, b, self.pairing)
-        # Scorers by what they could not score: where, why, whether of some epochs only, and of which samples.
+        # What could not be scored (in which row, why, whether some epochs only, which samples), and by which scorers.
         self._unscored: dict[tuple[Where, str, bool, tuple[str, ...]], list[str]] = {}
 
     def add(self, scorer: str, a: SampleValues, b: SampleValues) -> None:
-        """That scorer's metrics, from its values of both rows."""
+        """Add that scorer's metrics, from its values in both rows."""
         pairing = self.pairing
         self._note_unscored("A", self.a, scorer, a, pairing.a)
         self._note_unscored("B", self.b, scorer, b, pairing.b)
@@ -149,7 +149,7 @@ class _PairedValues:
     den_b: Array
 
     def figure(self, metric: Metric, cluster: Indices, clusters: int) -> MetricDifference:
-        """The metric's line, its p not adjusted yet; ``cluster`` [samples] numbers the cluster of each sample."""
+        """The metric's line, with p not adjusted yet; ``cluster`` [samples] is the number of each sample's cluster."""
         num_a, den_a, num_b, den_b = (
             np.bincount(cluster, weights=x, minlength=clusters).astype(np.float64)
             for x in (self.num_a, self.den_a, self.num_b, self.den_b)
@@ -160,8 +160,8 @@ class _PairedValues:
         found = None if a is None or b is None else paired(*sums)
         p = found.p if found else None
         if p is not None and exact is not None:
-            # McNemar's test takes samples as independent. Where they are it is exact; where some share a cluster,
-            # the bootstrap must agree.
+            # McNemar's test takes samples as independent. If they are, it is exact and its p counts; if some share a
+            # cluster, the larger of its p and the bootstrap's counts.
             p = exact.p if held.sum() == len(self._speaks()) else max(p, exact.p)
         return MetricDifference(
             about=metric.about,
@@ -187,13 +187,13 @@ class _PairedValues:
         )
 
     def changes(self, kept: Indices) -> MetricChanges:
-        """Where the metric says something in both rows and not the same; ``kept`` are the samples' places."""
+        """The samples on which the metric has different values in the two rows; ``kept`` are the samples' places."""
         at = self._changed()
         a, b = self.num_a[at] / self.den_a[at], self.num_b[at] / self.den_b[at]
         return MetricChanges(kept[at], a, b, self._binary)
 
     def _speaks(self) -> Indices:
-        """Samples of which the metric says something in at least one row."""
+        """The samples on which the metric has a value in at least one row."""
         return np.flatnonzero((self.den_a > 0) | (self.den_b > 0))
 
     def _changed(self) -> Indices:
@@ -209,7 +209,7 @@ class _PairedValues:
 
     @property
     def _binary(self) -> bool:
-        """Whether each sample of which the metric speaks is one trial, 0 or 1, in both rows."""
+        """Whether each sample on which the metric has a value is one trial, 0 or 1, in both rows."""
         speaks = self._speaks()
         dens = (self.den_a[speaks], self.den_b[speaks])
         nums = (self.num_a[speaks], self.num_b[speaks])

@@ -1,4 +1,4 @@
-"""The published shape of a comparison: what `evals compare --out FILE.json` writes. docs/comparing.md tells of it."""
+"""The published shape of a comparison: what `evals compare --out FILE.json` writes. docs/comparing.md describes it."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ class Side(_Strict):
 
 
 class LeftOut(_Strict):
-    """Samples that did not enter, or not with all their epochs, and why."""
+    """Samples that were left out, or some of their epochs, and why."""
 
     where: Where = Field(description="the row that is the reason")
     reason: str
-    scorers: list[str] = Field(description="whose metrics it concerns; empty: all")
-    some_epochs: bool = Field(description="only some epochs did not enter: the sample did, with the others")
+    scorers: list[str] = Field(description="the scorers for whose metrics they are left out; empty: all")
+    some_epochs: bool = Field(description="only some epochs are left out: the sample entered with the others")
     samples: list[str] = Field(description="their ids")
 
 
 class NotCompared(_Strict):
-    """A metric that stands in no line of the table, and why."""
+    """A metric that is not in the table, and why."""
 
     metric: str
     reason: str
@@ -56,7 +56,7 @@ class McNemar(_Strict):
 
 
 class MetricDifference(_Strict):
-    """A metric in both rows, on the samples they share. Figures are null where nothing entered them."""
+    """A metric in both rows, on the samples they share. Figures are null if no sample entered them."""
 
     about: str
     reduce: Reduce
@@ -64,14 +64,14 @@ class MetricDifference(_Strict):
     a: float | None
     b: float | None
     difference: float | None = Field(description="B - A")
-    low: float | None = Field(description="lower end of its 95 % interval; null where the data cannot say")
+    low: float | None = Field(description="lower end of its 95 % interval; null if the data allow none")
     high: float | None
     interval: str = Field(description="how the interval was made")
-    detectable: float | None = Field(description="found 80 times in 100, were it the true difference and not adjusted")
-    n: int = Field(ge=0, description="samples of which the metric says something in at least one row")
-    n_a: int = Field(ge=0, description="of these, samples of which it says something in A")
+    detectable: float | None = Field(description="the true difference that would be found 80 times in 100, unadjusted")
+    n: int = Field(ge=0, description="samples on which the metric has a value in at least one row")
+    n_a: int = Field(ge=0, description="of these, samples on which it has a value in A")
     n_b: int = Field(ge=0)
-    changed: int = Field(ge=0, description="samples of which it says something in both rows, and not the same")
+    changed: int = Field(ge=0, description="samples on which it has different values in the two rows")
     clusters: int = Field(ge=0)
     mcnemar: McNemar | None = Field(description="where the metric is 0 or 1 on each sample, in both rows")
     p_bootstrap: float | None
@@ -81,8 +81,8 @@ class MetricDifference(_Strict):
 
     @property
     def same(self) -> bool:
-        """Whether it says the same of every sample in both rows, and so of all of them."""
-        # Where a sample has several trials its value may stay while its weight changes, and with it the figure.
+        """Whether it is the same in both rows on every sample, and so over all of them."""
+        # A sample of several trials may keep its value while its weight changes, which changes the figure.
         return self.changed == 0 and self.n_a == self.n_b == self.n and not self.difference
 
 
@@ -128,7 +128,7 @@ class Change(_Strict):
 
 
 class ChangedPair(Pair):
-    """As the JSON holds it: with every sample that changed, most flips first, then the largest changes."""
+    """A pair in the JSON: with every sample that changed, most flips first, then the largest changes."""
 
     changes: list[Change]
 

@@ -1,6 +1,6 @@
-"""Which samples of two rows are the same ones, and of those that are not, why.
+"""Which samples of two rows are the same, and why the others are not.
 
-A sample is the same in both rows where what it asks is and what it is scored by (evals/runs/identity.py).
+A sample is the same in both rows if what it asks and what it is scored by are the same (evals/runs/identity.py).
 """
 
 from __future__ import annotations
@@ -43,9 +43,10 @@ class RunRow:
 
 @dataclass(frozen=True)
 class Pairing:
-    """``a`` and ``b`` [n] are places in the two tasks, from 0; ``cluster`` [n] numbers the cluster of each pair.
+    """The n samples that are the same in both rows: ``a`` and ``b`` [n] are their places in the two tasks, from 0;
+    ``cluster`` [n] is the number of each one's cluster.
 
-    ``conflicts`` counts samples whose id is in both and whose content is not the same.
+    ``conflicts`` counts samples whose id is in both rows and whose content differs.
     """
 
     ids: list[str]
@@ -102,14 +103,15 @@ def _pair_by_content(a: RunRow, b: RunRow) -> Pairing:
 
 
 def _numbered(clusters: list[str]) -> tuple[Indices, int]:
-    """The number of each one's cluster, by name, so that the order of samples changes no draw; and how many."""
+    """The number of each one's cluster and how many clusters there are; numbered in the order of their names, so that
+    the order of samples does not change the bootstrap's draws."""
     number = {name: i for i, name in enumerate(sorted(set(clusters)))}
     return np.array([number[c] for c in clusters], dtype=np.int64), len(number)
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A sample in its task. ``key`` is its id, and which of the samples of that id it is."""
+    """A sample at its place in its task. ``key`` is its id, and its number among the samples of that id."""
 
     key: tuple[str, int]
     cluster: str

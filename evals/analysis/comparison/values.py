@@ -1,4 +1,4 @@
-"""What a scorer said of each sample of a row, as arrays; read as a stream, without the findings."""
+"""A scorer's values for each sample of a row, as arrays; read as a stream, without the findings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Array = NDArray[np.float64]
 
 
 class SampleValues:
-    """One cell's values by sample, its places in the task from 0; epochs are summed until they are asked for."""
+    """One cell's values by sample, numbered by its place in the task from 0; ``of`` averages them over epochs."""
 
     def __init__(self, samples: int, metrics: Collection[Metric]) -> None:
         zeros = bytes(8 * samples)
@@ -24,7 +24,7 @@ class SampleValues:
         self._den = {m.name: array("d", zeros) for m in metrics}
         self._means = {m.name for m in metrics if m.reduce == "mean"}
         self._epochs = array("q", zeros)
-        # Of a sample, the first reason why an epoch of it could not be scored.
+        # By sample, the first reason why an epoch of it could not be scored.
         self.unscored: dict[int, str] = {}
 
     def add(self, place: int, score: ScoredValues) -> None:
@@ -34,7 +34,7 @@ class SampleValues:
         self._epochs[place] += 1
         for name, value in score.values.items():
             if value.den > 0 and name in self._num:
-                # As in a summary: a mean is a quotient of sums once each answer's own quotient counts once.
+                # As in a summary: a mean is a quotient of sums too, if each answer's own quotient counts as one trial.
                 mean = name in self._means
                 self._num[name][place] += value.num / value.den if mean else value.num
                 self._den[name][place] += 1.0 if mean else value.den
@@ -45,7 +45,8 @@ class SampleValues:
         return np.frombuffer(self._epochs, dtype=np.int64)
 
     def of(self, metric: str, places: NDArray[np.int64]) -> tuple[Array, Array]:
-        """Numerators and denominators at those places, each averaged over the scored epochs, of which there are any."""
+        """Numerators and denominators at those places, each averaged over the scored epochs; every place must have at
+        least one."""
         epochs = self.epochs[places]
         num, den = (np.frombuffer(sums[metric], dtype=np.float64)[places] for sums in (self._num, self._den))
         return num / epochs, den / epochs

@@ -36,11 +36,12 @@ class Embedder:
 
     def __init__(self, folder: Path | None = None, cached_texts: int = CACHED_TEXTS) -> None:
         torch, _ = libraries("sentence embedding")
+        name = EMBEDDER if folder is None else str(folder)
         folder = folder or fetch(EMBEDDER)
         # The pooling head is left out: mean pooling does not use it.
         settings = {"dtype": torch.float32, "add_pooling_layer": False}
         with threads(torch, 1):
-            loaded = pretrained(EMBEDDER, folder, "AutoModel", lambda _: settings, device="cpu")
+            loaded = pretrained(name, folder, "AutoModel", lambda _: settings, device="cpu")
         self._tokenizer, self._model = loaded
         self._torch = torch
         self._cache: Kept[str, Vectors] = Kept(cached_texts, lambda text, vector: 1)

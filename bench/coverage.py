@@ -119,7 +119,8 @@ def _found(chance: Array, cluster: NDArray[np.int64], random: Random) -> Data:
     """Two spans an item; gold ones are rarer where they are harder to find, which ties numerator to denominator."""
     gold = random.binomial(2, 0.3 + 0.2 * chance)
     hits, alarms = random.binomial(gold, chance), random.binomial(2 - gold, 0.15)
-    return Data(2.0 * hits, (hits + alarms + gold).astype(np.float64), cluster, f1_truth())
+    num, den = (x.astype(np.float64) for x in (2 * hits, hits + alarms + gold))
+    return Data(num, den, cluster, f1_truth())
 
 
 @cache
@@ -176,6 +177,11 @@ def naive(data: Data, *, rate: bool) -> tuple[float, float]:
     return value - 1.96 * error, value + 1.96 * error
 
 
+def sums(cluster: NDArray[np.int64], values: Array, clusters: int) -> Array:
+    """The sum of each cluster's values [clusters]; numpy's types take every bincount for whole numbers."""
+    return np.bincount(cluster, values, clusters).astype(np.float64)
+
+
 def measure(case: Case, repeats: int, seed: int) -> str:
     random = np.random.default_rng(seed)
     held = naively = items = 0
@@ -184,7 +190,7 @@ def measure(case: Case, repeats: int, seed: int) -> str:
         data = case.draw(random)
         while not data.den.sum():
             data = case.draw(random)
-        num, den = (np.bincount(data.cluster, x, case.clusters) for x in (data.num, data.den))
+        num, den = (sums(data.cluster, x, case.clusters) for x in (data.num, data.den))
         found = interval(num, den, rate=case.rate, seed=int(random.integers(2**31)))
         # Where the data cannot say, nothing is claimed: the interval is everything.
         low, high = (-np.inf if found.low is None else found.low), (np.inf if found.high is None else found.high)
@@ -215,8 +221,8 @@ def difference(clusters: int, repeats: int, seed: int) -> str:
         hard = random.beta(1, 1, clusters)
         chance = [np.clip(hard + random.normal(0, 0.15, clusters), 0, 1)[cluster] for _ in "ab"]
         a, b = ((random.random(len(cluster)) < c).astype(np.float64) for c in chance)
-        den = np.bincount(cluster, minlength=clusters).astype(np.float64)
-        found = paired(np.bincount(cluster, a), den, np.bincount(cluster, b), den, seed=int(random.integers(2**31)))
+        num_a, num_b, den = (sums(cluster, x, clusters) for x in (a, b, np.ones(len(cluster))))
+        found = paired(num_a, den, num_b, den, seed=int(random.integers(2**31)))
         held += found.p is None or found.p >= 0.05
         error = sqrt((a.var() + b.var()) / len(a))
         naively += abs(b.mean() - a.mean()) <= 1.96 * error

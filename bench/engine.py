@@ -135,9 +135,9 @@ def main() -> None:
         print(line("evals", base, base))
         result["evals-at-peer-size"] = base
         for name in ("inspect", "lm-eval"):
-            row = peer(name, arguments.peers, arguments.peer_samples)
-            print(f"{name:<10} not installed there" if row is None else line(name, row, base))
-            result[name] = row
+            theirs = peer(name, arguments.peers, arguments.peer_samples)
+            print(f"{name:<10} not installed there" if theirs is None else line(name, theirs, base))
+            result[name] = theirs
     first, last = rows[str(min(arguments.samples))], rows[str(max(arguments.samples))]
     growth = (last["cpu"] / last["samples"]) / (first["cpu"] / first["samples"])
     print(f"CPU a sample at {last['samples']:,} is {growth:.2f} times that at {first['samples']:,}")

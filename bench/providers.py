@@ -154,10 +154,10 @@ def by_turns(ways: dict[str, Way], asked: list[Request], repeats: int) -> dict[s
         way(asked[:2])
     for _ in range(repeats):
         for name, way in ways.items():
-            wall, cpu = time.perf_counter(), time.process_time()
+            began, used = time.perf_counter(), time.process_time()
             answers[name] = way(asked)
-            walls[name].append(time.perf_counter() - wall)
-            cpus[name].append(time.process_time() - cpu)
+            walls[name].append(time.perf_counter() - began)
+            cpus[name].append(time.process_time() - used)
     same = sum(a == b for a, b in zip(answers["ours"], answers["naive"], strict=True))
     wall, cpu = ({n: statistics.median(t) for n, t in times.items()} for times in (walls, cpus))
     return {"wall": wall, "cpu": cpu, "same": same, "answers": answers["ours"]}

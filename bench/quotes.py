@@ -26,7 +26,7 @@ from dataclasses import asdict, dataclass
 from itertools import accumulate
 from pathlib import Path
 
-import edlib  # type: ignore[import-not-found,import-untyped,unused-ignore]
+import edlib
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from evals import Span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from evals import (
     Answer,
     Completion,
+    DataError,
     Item,
     Message,
     Metric,
@@ -33,6 +35,7 @@ PLUGINS = {
         "picky": "Picky",
         "trusting": "Trusting",
     },
+    "verbs": {"greet": "Greet", "run": "Greet"},
     "tasks": {"unopened": "Unopened"},
     "styles": {"broken": "Broken", "panicking": "Panicking", "silent": "Silent"},
     "scorers": {
@@ -48,6 +51,19 @@ PLUGINS = {
         "ahead": "Ahead",
     },
 }
+
+
+class Greet:
+    """Say hello."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("name")
+
+    def main(self, arguments: Namespace) -> int:
+        if arguments.name == "nobody":
+            raise DataError("nobody.txt:3: there is nobody; expected a name")
+        print(f"hello, {arguments.name}")
+        return 7
 
 
 class Unopened:

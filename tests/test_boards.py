@@ -14,7 +14,8 @@ from support import Evals, write_jsonl
 
 from evals.board.model import Leaderboard
 from evals.plain import markdown_cell, markdown_code, one_line, plain
-from evals.report.board import to_csv, to_markdown, to_svg
+from evals.report.board import to_csv, to_markdown
+from evals.report.board_svg import to_svg
 from evals.report.figure import bracketed, interval_words, number, plot, signed
 
 # What spreadsheets run, what Markdown and XML obey, what turns text around, what no encoding or no XML can hold.

@@ -39,6 +39,7 @@ def test_labels_bring_the_figure_back_to_the_truth(tmp_path: Path, evals: Evals)
     assert row.judge == pytest.approx(0.2 + 0.6 * true, abs=0.06)  # as often wrong as it is
     for found in (row.powered, row.rates):
         assert found is not None
+        assert found.value is not None
         assert found.value == pytest.approx(true, abs=0.1)
         assert found.low is not None
         assert found.high is not None

@@ -30,7 +30,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("runs")
     texts = {"a": "Lake Aro lies 212 metres above the sea.", "b": "Mount Ule rises to 1,204 metres."}
     write_jsonl(folder / "documents.jsonl", [{"id": id, "text": text} for id, text in texts.items()])
-    questions = [
+    questions: list[dict[str, Any]] = [
         {"id": "lake", "question": "How high does Lake Aro lie?", "answers": ["212 metres"]},
         {"id": "hill", "question": "How high is Mount Ule?", "answers": ["1,204 metres"]},
         {"id": "boat", "question": "Whose boat?", "answerable": False},
@@ -228,7 +228,7 @@ def cases() -> Iterator[Case]:
 
 
 CASES = list(cases())
-VERBS = {
+VERBS: dict[str, Callable[[Path], tuple[Any, ...]]] = {
     "score": lambda runs: ("score", runs / "run"),
     "resume": lambda runs: ("resume", runs / "run"),
     "compare": lambda runs: ("compare", f"{runs / 'run'}:1", f"{runs / 'run'}:2", "--all-metrics"),

@@ -6,6 +6,7 @@ import json
 import os
 import random
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -170,7 +171,14 @@ def test_the_shipped_weights_are_as_train_writes_them(tmp_path: Path) -> None:
     assert sorted(set(weights.folds.tolist())) == list(range(train.FOLDS))
     assert SHIPPED.about["weights"] == weights.sha256
     data = json.loads(WEIGHTS.read_text("ascii"))
-    for change in ({"format": 0}, {"features": ["known"]}, {"models": [{}]}, {"seen": [["no hash"]]}, {"models": 3}):
+    changes: list[dict[str, Any]] = [
+        {"format": 0},
+        {"features": ["known"]},
+        {"models": [{}]},
+        {"models": 3},
+        {"seen": [["no hash"]]},
+    ]
+    for change in changes:
         path = tmp_path / "weights.json"
         path.write_text(json.dumps(data | change), "ascii")
         with pytest.raises(EvalsError, match=r"weights\.json: .*scorers\.backends\.detector\.train"):
@@ -198,8 +206,8 @@ def rows(questions: int = 15) -> list[dict[str, object]]:
                 at = len(copied) + 1
                 marked = [{"start": at, "end": at + len(added), "text": added}] if added else []
                 shown = "".join(f"passage {i}:{p}\n\n" for i, p in enumerate(passages, 1))
-                answer = {"question": f"What of {n}?", "passages": shown, "model": system, "spans": marked}
-                found.append(answer | {"response": f"{copied} {added}".strip()})
+                answer = {"passages": shown, "response": f"{copied} {added}".strip(), "spans": marked}
+                found.append({"question": f"What of {n}?", "model": system, **answer})
     return found
 
 
@@ -260,8 +268,8 @@ def test_claims_of_expertqa(tmp_path: Path) -> None:
 
 def test_figures() -> None:
     values, labels = np.array([0.1, 0.4, 0.4, 0.8]), np.array([False, True, False, True])
-    assert auroc(values, labels) == 3.5 / 4
-    assert auroc(values, labels | True) is None
+    assert auroc(values, labels.astype(float)) == 3.5 / 4
+    assert auroc(values, np.ones(4)) is None
     assert within(values, labels, ["a", "a", "b", "b"]) == {"a": 1.0, "b": 1.0}
     low, high = interval(values, labels, ["a", "b", "c", "d"]) or (2.0, 2.0)
     assert 0 <= low <= high <= 1

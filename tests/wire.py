@@ -55,6 +55,11 @@ class Reply:
         return self.body if isinstance(self.body, bytes) else _dumped(self.body)
 
 
+def always(reply: Reply) -> Callable[[Call], Reply]:
+    """Answers every call with that reply."""
+    return lambda call: reply
+
+
 def _read(raw: bytes, kind: str) -> dict[str, Any]:
     try:
         return json.loads(raw) if "json" in kind else {}

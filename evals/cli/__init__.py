@@ -62,9 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(name, _told(error))
     except SystemExit:  # argparse has said it all
         raise
-    except (
-        BaseException
-    ) as error:  # a mistake of ours or of a plugin's, a panic of a library: users get a line all the same
+    except BaseException as error:  # a mistake of ours or a plugin's, or a library's panic: users get a line
         if os.environ.get("EVALS_TRACEBACK"):
             raise
         return _failed(name, _unforeseen(error))
@@ -104,7 +102,8 @@ def _check_text(argv: Sequence[str]) -> None:
 
 
 def _failed(name: str, said: str) -> int:
-    print(f"{name}: {one_line(said)}", file=sys.stderr)
+    gone = "" if _here() else " (the working folder has been removed)"
+    print(f"{name}: {one_line(said)}{gone}", file=sys.stderr)
     return 1
 
 
@@ -112,8 +111,6 @@ def _told(error: OSError) -> str:
     """The path and what the system said of it."""
     path = error.filename2 or error.filename
     said = error.strerror or str(error) or type(error).__name__
-    if isinstance(error, FileNotFoundError) and not os.path.isabs(path or os.sep) and not _here():
-        said += " (the working folder has been removed)"
     return said if path is None else f"{os.fsdecode(path) if isinstance(path, bytes) else path}: {said}"
 
 

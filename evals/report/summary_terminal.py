@@ -32,9 +32,7 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
     _print_spending(console, summary)
     _print_left_out(console, summary)
     if run is not None:
-        console.print(
-            f"run: {_plain(str(run.path))}   figures: {_plain(str(run.path / 'summary.json'))}", soft_wrap=True
-        )
+        console.print(f"run: {_plain(str(run.path))}   figures: {_plain(str(run.summary_path))}", soft_wrap=True)
 
 
 def _table(summary: Summary, task: str, all_metrics: bool, width: int) -> Table:

@@ -361,7 +361,7 @@ class Run:
 
     def write_summary(self, summary: bytes) -> None:
         """Write summary.json, JSON, at once or not at all."""
-        self._replace("summary.json", summary)
+        self._replace(self.summary_path.name, summary)
 
     def _write(self, name: str, adapter: TypeAdapter[dict[str, Entry]], content: dict[str, Entry]) -> None:
         self._replace(name, self._dumped(name, adapter, content))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -87,9 +87,6 @@ class Index:
         if scans:
             found = found or self._normalised(quote, wanted, near)
         return found or self._fuzzy(wanted, tau)
-
-    def find_many(self, quotes: Iterable[str], *, tau: float = 0.9) -> Iterator[Found | None]:
-        return (self.find(quote, tau=tau) for quote in quotes)
 
     def find_verbatim(self, quote: str, *, after: int = 0) -> Found | None:
         """The first exact or normalized place that starts at or after ``after``."""

@@ -62,7 +62,13 @@ FACTSCORE = {
         {"text": "Who knows.", "model-atomic-facts": [FACT], "human-atomic-facts": None},
     ],
 }
-ROWS = {"ragtruth": RAGTRUTH, "expertqa": EXPERTQA, "mtrag": MTRAG, "factcheckgpt": STANCE, "factscore": FACTSCORE}
+ROWS: dict[str, Mapping[str, Any]] = {
+    "ragtruth": RAGTRUTH,
+    "expertqa": EXPERTQA,
+    "mtrag": MTRAG,
+    "factcheckgpt": STANCE,
+    "factscore": FACTSCORE,
+}
 
 
 def items(folder: Path, name: str, *rows: Mapping[str, Any]) -> list[Labelled]:
@@ -103,7 +109,7 @@ def test_a_stance_is_a_claim_that_cites_its_evidence(tmp_path: Path) -> None:
 def test_factscore_counts_sentences_without_facts_of_people(tmp_path: Path) -> None:
     (biography,) = items(tmp_path, "factscore", FACTSCORE, {**FACTSCORE, "annotations": None})
     assert biography.label == pytest.approx(1 / 4)
-    assert [c.label for c in biography.item.answer.claims] == ["S", "NS", "IR", "not judged"]
+    assert [c.label for c in biography.item.answer.claims or ()] == ["S", "NS", "IR", "not judged"]
 
 
 @pytest.mark.parametrize("name", ROWS)

@@ -23,11 +23,11 @@ LABELS = ("supported", "hallucinated")
 SLOW = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def options(batch_size: int = 4, **args: str) -> EntailmentOptions:
+def options(**args: str) -> EntailmentOptions:
     def none(model: str) -> Any:
         raise AssertionError("no provider is needed")
 
-    return EntailmentOptions(none, batch_size, args={"device": "cpu", **args})
+    return EntailmentOptions(none, 4, args={"device": "cpu", **args})
 
 
 def overlap(folder: Path, labels: Sequence[str] = LABELS, normalizer: Any = None, **args: str) -> Spans:
@@ -53,7 +53,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Spans:
 
 @pytest.fixture(scope="module", params=["ModernBert", "Bert"])
 def family(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Spans:
-    more = {"initializer_range": 1.0, "num_labels": 2, "max_position_embeddings": 512}
+    more: dict[str, Any] = {"initializer_range": 1.0, "num_labels": 2, "max_position_embeddings": 512}
     return Spans(str(write_random(tmp_path_factory.mktemp("f") / "m", request.param, HEAD, **more)), options())
 
 

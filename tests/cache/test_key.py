@@ -131,7 +131,7 @@ def test_model_and_arguments_count_and_speed_does_not() -> None:
     assert len({k.of(request()) for k in keys}) == len(keys)
     busy = {**ABOUT, "traffic": {"failed_attempts": {"server": 3}}, "threads": 8}
     assert Keys(MODEL, busy, {"threads": "8"}).of(request()) == keys[0].of(request())
-    turned = Keys(MODEL, dict(reversed(ABOUT.items())), {"b": "1", "a": "2"})
+    turned = Keys(MODEL, dict(reversed([*ABOUT.items()])), {"b": "1", "a": "2"})
     assert turned.of(request()) == Keys(MODEL, ABOUT, {"a": "2", "b": "1"}).of(request())
 
 
@@ -143,9 +143,9 @@ def test_the_version_of_the_providers_package_counts(monkeypatch: pytest.MonkeyP
 
 def test_the_order_of_a_schema_counts() -> None:
     """A model fills in a schema in its order: answer first and reason first are different questions."""
-    one, two = ({"properties": {name: {} for name in names}} for names in (("a", "b"), ("b", "a")))
+    schemas = [{"properties": {name: {"type": "string"} for name in names}} for names in (("a", "b"), ("b", "a"))]
     keys = Keys(MODEL, ABOUT, {})
-    assert len({keys.of(replace(request(), prompt=Prompt((), Constraint("", s, "")))) for s in (one, two)}) == 2
+    assert len({keys.of(replace(request(), prompt=Prompt((), Constraint("", s, "")))) for s in schemas}) == 2
 
 
 def test_a_file_counts_by_name_and_content(tmp_path: Path) -> None:

@@ -50,7 +50,10 @@ def test_a_table_worked_by_hand(evals: Evals, tmp_path: Path) -> None:
 
 
 def test_an_empty_answer_that_abstains_is_an_abstention_for_every_scorer(evals: Evals, tmp_path: Path) -> None:
-    rows = [{"answer": "", "abstained": True, "answerable": False}, {"answer": "It is deep."}]
+    rows: list[dict[str, Any]] = [
+        {"answer": "", "abstained": True, "answerable": False},
+        {"answer": "It is deep."},
+    ]
     found = bring(evals, tmp_path, "--scorer", "abstention", table(tmp_path / "two.csv", rows))
     assert found["refusal_recall"]["value"] == 1
     assert found["response_ratio"]["value"] == 1 / 2

@@ -22,7 +22,7 @@ from evals.types import Answer, Span
 LETTERS = st.sampled_from([*"aZ1,; \t\n.[", "\u05d0", "\u200f", "\U0001f30a", "e\u0301", "\xa0", "\u0663"])
 PIECES = st.lists(LETTERS, max_size=8).map("".join)
 MARKERS = st.sampled_from(["[1]", " [2]", "\t[1, 2]", "[1][2]", " [ 1 ; 2 ] [1]", "  [\u0663]", "[12]"])
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
 @st.composite
@@ -68,7 +68,7 @@ def test_claims_and_marked_spans_of_a_row(text: tuple[str, list[bool]], data: st
     }
     answer = RowReader({}, Options()).read(Record("here", row), "m").answer
     words = kept(raw, stays, start, end)
-    (claim,) = answer.claims
+    (claim,) = answer.claims or ()
     assert (claim.span.of(answer.text) if claim.span else "") == words
     assert [answer.text[s:e] for s, e in answer.metadata["hallucinated"]] == ([words] if words else [])
 
@@ -114,6 +114,7 @@ def check(given_rows: list[dict[str, Any]], path: Path, run: Path) -> None:
 
 def spans(answer: Answer) -> list[str]:
     """The words of the claim, of the citation's claim and of the marked span."""
+    assert answer.claims
     places = [answer.claims[0].span, answer.citations[0].claim, Span(*answer.metadata["hallucinated"][0])]
     return [place.of(answer.text) for place in places if place]
 

@@ -179,7 +179,7 @@ def test_every_field_reaches_the_answer(evals: Evals, tmp_path: Path) -> None:
 
 
 def test_atoms_and_verdicts_as_halogen_has_them(evals: Evals, tmp_path: Path) -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"question": "a?", "answer": "x", "atoms": ["one", "two", "three", "four"], "verdicts": [True, False, 1, "NS"]},
         {"question": "b?", "answer": "x", "atoms": ["one"], "verdicts": ["supported"], "abstained": True},
         {"question": "c?", "answer": "x", "atoms": ["unjudged"]},

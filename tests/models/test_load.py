@@ -92,7 +92,7 @@ def test_a_missing_library_is_told_before_anything_is_fetched(
     monkeypatch.setattr(checkpoint, "find_spec", lambda name: None if name == library else SimpleNamespace())
     monkeypatch.setattr(module, "find", lambda model: pytest.fail("looked for the model first"))
     with pytest.raises(EvalsError, match=rf"^-M {option}=8bit needs `pip install grounded-evals\[{option}\]`$"):
-        load("org/name", **{option: "8bit"})
+        load("org/name", quantize="8bit" if option == "quantize" else "", lora="8bit" if option == "lora" else "")
 
 
 @pytest.mark.model

@@ -21,7 +21,7 @@ prefixes: Any = pytest.importorskip("evals.models.run.prefixes")
 decoding: Any = pytest.importorskip("providers.local.decoding")
 
 END = 2
-SHARED = {
+SHARED: dict[str, dict[str, int]] = {
     "Llama": {},
     "Qwen3": {},
     "Mistral": {"sliding_window": 8},
@@ -29,7 +29,7 @@ SHARED = {
     "GPTNeoX": {},
     "Mixtral": {"num_local_experts": 4},
 }
-PLAIN = {
+PLAIN: dict[str, tuple[dict[str, Any], str]] = {
     "Bloom": ({"n_layer": 2, "n_head": 4}, "the model takes no position_ids"),
     "Mamba": ({}, "the model takes no position_ids"),
     "Jamba": ({"use_mamba_kernels": False}, "its cache has a LinearAttentionLayer"),

@@ -19,7 +19,7 @@ from anthropic.types import OutputConfigParam as OutputConfig
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
-from wire import PROXIES, Call, Reply, Server, error_of, serving
+from wire import PROXIES, Call, Reply, Server, always, error_of, serving
 
 from evals.errors import EvalsError
 from evals.judging.resolution import resolve
@@ -68,8 +68,8 @@ def at(start: int, end: int, quote: str, index: int = 0, **more: Any) -> dict[st
 
 def message(blocks: Sequence[Block] = (("Yes.", ()),), stop: str = "end_turn", **more: Any) -> dict[str, Any]:
     content = [{"type": "text", "text": text, **({"citations": list(c)} if c else {})} for text, c in blocks]
-    body = {"id": "msg_1", "type": "message", "role": "assistant", "model": "claude-small-20260101", "content": content}
-    body |= {"stop_reason": stop, "stop_sequence": None, "usage": USAGE, **more}
+    body: dict[str, Any] = {"id": "msg_1", "type": "message", "role": "assistant", "model": "claude-small-20260101"}
+    body |= {"content": content, "stop_reason": stop, "stop_sequence": None, "usage": USAGE, **more}
     Message.model_validate(body)
     return body
 
@@ -79,7 +79,7 @@ def streamed(whole: Mapping[str, Any], step: int = 3, citations_first: bool = Tr
     begun = {**whole, "content": [], "stop_reason": None, "usage": {**USAGE, "output_tokens": 1}}
     events: list[dict[str, Any]] = [{"type": "message_start", "message": begun}]
     for index, block in enumerate(whole["content"]):
-        empty = {"type": "text", "text": ""} | ({"citations": []} if "citations" in block else {})
+        empty: dict[str, Any] = {"type": "text", "text": "", **({"citations": []} if "citations" in block else {})}
         events.append({"type": "content_block_start", "index": index, "content_block": empty})
         text = block["text"]
         words = [{"type": "text_delta", "text": text[i : i + step]} for i in range(0, len(text), step)]
@@ -388,7 +388,7 @@ def test_a_stream_that_is_cut_anywhere_is_no_answer(server: Server) -> None:
     events = streamed(message([("The Moon has none.", [at(0, 21, "The Moon has no air. ")])]))
     for kept in range(len(events)):
         for cut in (True, False):
-            server.reply = lambda call, kept=kept, cut=cut: wire(events[:kept], cut=cut)  # type: ignore[misc]
+            server.reply = always(wire(events[:kept], cut=cut))
             assert error(stream="true")
             asked = provider(stream="true")
             list(asked.complete([request(MOON)]))

@@ -32,10 +32,10 @@ class Service:
         self.looks -= call.method == "GET"
         ended = self.looks < 0
         counts = dict.fromkeys(("processing", "succeeded", "errored", "canceled", "expired"), 0)
-        batch = {"id": f"msgbatch_{len(self.batches) - 1}", "type": "message_batch", "request_counts": counts}
+        batch: dict[str, Any] = {"id": f"msgbatch_{len(self.batches) - 1}", "type": "message_batch"}
         batch |= {"processing_status": "ended" if ended else "in_progress", "created_at": "2026-01-01T00:00:00Z"}
         batch |= {"expires_at": "2026-01-02T00:00:00Z", "ended_at": None, "archived_at": None}
-        batch |= {"cancel_initiated_at": None}
+        batch |= {"cancel_initiated_at": None, "request_counts": counts}
         batch["results_url"] = f"{self.url}/v1/messages/batches/{batch['id']}/results" if ended else None
         MessageBatch.model_validate(batch)
         return Reply(batch)

@@ -19,7 +19,7 @@ import pytest
 from botocore.validate import ParamValidator
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from wire import PROXIES, Call, Reply, Server, error_of, serving
+from wire import PROXIES, Call, Reply, Server, always, error_of, serving
 
 from evals.errors import EvalsError
 from evals.judging.resolution import resolve
@@ -386,7 +386,7 @@ def test_a_stream_that_is_cut_anywhere_is_no_answer(server: Server) -> None:
     pieces = frames(reply([("None.", [at("documentChar", 0, 21, "The Moon has no air. ")])]))
     for kept in range(len(pieces) - 1):  # without its last event a stream only lacks the usage
         for cut in (True, False):
-            server.reply = lambda call, kept=kept, cut=cut: wire([*pieces[:kept], pieces[kept][:-5]], cut=cut)  # type: ignore[misc]
+            server.reply = always(wire([*pieces[:kept], pieces[kept][:-5]], cut=cut))
             assert error(stream="true")
 
 

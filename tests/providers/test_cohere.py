@@ -18,7 +18,7 @@ from cohere.v2.types.v2chat_stream_response import V2ChatStreamResponse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter
-from wire import Call, Reply, Server, error_of, sending
+from wire import Call, Reply, Server, always, error_of, sending
 
 from evals.errors import EvalsError
 from evals.options import ProviderOptions
@@ -207,7 +207,8 @@ def test_what_is_sent_is_what_the_client_documents(server: Server) -> None:
     for call in server.calls:
         assert call.body.keys() <= known
         parts = [(shape, call.body[name]) for name, shape in shapes.items() if name in call.body]
-        for shape, part in [*parts, *((SentDocument, d) for d in call.body.get("documents", []))]:
+        parts += [(SentDocument, d) for d in call.body.get("documents", [])]
+        for shape, part in parts:
             shape.model_validate(part)
             assert part.keys() <= shape.model_fields.keys()
     assert server.calls[0].body["logprobs"] is True
@@ -331,7 +332,7 @@ def test_log_probabilities(server: Server) -> None:
         ((("hmYes.", -0.5),), None),
         ((), None),
     ):
-        server.reply = lambda call, pieces=pieces: chat(thinking("hm"), "Yes.", logprobs=logprobs(*pieces))
+        server.reply = always(chat(thinking("hm"), "Yes.", logprobs=logprobs(*pieces)))
         assert ask(request(logprobs=True)).logprobs == kept
     assert ask().logprobs is None
     stream = events("Yes.", cuts=[3])
@@ -397,7 +398,7 @@ def test_replies_that_are_no_answer(server: Server, reply: Reply, said: str) -> 
 
 def test_replies_that_the_client_cannot_read_either(server: Server) -> None:
     for body in (b"[]", b"null", b'"Yes."', b"\xff\xfe{", b'{"usage": {"tokens": {"input_tokens": NaN}}}'):
-        server.reply = lambda call, body=body: Reply(body)
+        server.reply = always(Reply(body))
         assert error()
 
 

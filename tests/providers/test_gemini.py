@@ -16,7 +16,7 @@ import pytest
 from google.genai import types
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from wire import Call, Reply, Server, error_of, sending
+from wire import Call, Reply, Server, always, error_of, sending
 
 from evals.errors import EvalsError
 from evals.options import ProviderOptions
@@ -515,7 +515,7 @@ def test_replies_that_are_no_answer(google: Google, reply: Reply, said: str) -> 
 
 def test_replies_that_the_client_cannot_read_either(google: Google) -> None:
     for body in (b"[]", b"null", b'"Yes."', b"\xff\xfe{", b'{"candidates": 5}'):
-        google.answers = lambda call, body=body: Reply(body)
+        google.answers = always(Reply(body))
         assert error()
 
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import Evals
-from wire import Call, Reply, Server
+from wire import Call, Reply, Server, always
 
 from evals.errors import SetupError
 from evals.options import ProviderOptions
@@ -112,7 +112,7 @@ def test_a_log_probability_that_is_no_number_is_none(server: Server) -> None:
     tokens = [{"token": "a", "logprob": -0.5}, {"token": "b", "logprob": -2.0}]
     body = json.dumps(chat(logprobs={"content": tokens})).encode()
     for odd in (b"1e999", b"-1e999", b"NaN", b"-Infinity"):
-        server.reply = lambda call, odd=odd: Reply(body.replace(b"-2.0", odd))
+        server.reply = always(Reply(body.replace(b"-2.0", odd)))
         assert (ask().text, ask().logprobs) == ("Yes.", None)
     server.reply = lambda call: Reply(body)
     assert ask().logprobs == (-0.5, -2.0)
@@ -133,7 +133,7 @@ def test_of_a_native_object_only_what_json_cannot_hold_is_left_out(server: Serve
     assert "whole numbers" in (ask("anthropic").error or "")
 
 
-SAID = {
+SAID: dict[str, Callable[[str], str]] = {
     "itself": str,
     "quoted": lambda s: quote(s, safe=""),
     "Base64": lambda s: b64encode(s.encode()).decode(),

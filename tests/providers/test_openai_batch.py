@@ -65,7 +65,8 @@ class Service:
         return Reply(batch)
 
     def _answers(self, content: bytes) -> tuple[bytes, bytes]:
-        done, refused = [], []
+        done: list[bytes] = []
+        refused: list[bytes] = []
         for line in reversed(content.splitlines()):  # in any order
             asked = json.loads(line)
             message = {"role": "assistant", "content": f"It is {asked['custom_id']}."}

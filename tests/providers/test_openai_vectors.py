@@ -6,7 +6,7 @@ import gc
 import hashlib
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -121,15 +121,20 @@ def test_what_cannot_be_indexed_is_named(server: Server, service: Service) -> No
     assert (service.files, service.stores) == ({}, {})
 
 
+def uploads(reply: Reply) -> Callable[[Call], Reply | None]:
+    """Spoils every upload of a file with that reply."""
+    return lambda call: reply if call.path == "/v1/files" else None
+
+
 def test_an_upload_that_fails_is_made_again(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evals.remote.waiting.FIRST_WAIT", 0.01)
     spoilt = iter([failure(500, "boom", retry_after_ms="1"), failure(429, "slow down", retry_after_ms="1")])
     service.spoil = lambda call: next(spoilt, None) if call.path == "/v1/files" else None
     assert ask(request(ELM), max_retries=1).text == "Yes."
-    service.spoil = lambda call: failure(400, f"File is empty. {KEY}") if call.path == "/v1/files" else None
+    service.spoil = uploads(failure(400, f"File is empty. {KEY}"))
     assert ask(request(ELM)).error == "HTTP 400: File is empty. [secret]"
     for nonsense, told in ((b"<html>", "the reply is no file: body: Invalid JSON"), (b"{}", "the reply names no file")):
-        service.spoil = lambda call, said=nonsense: Reply(said) if call.path == "/v1/files" else None
+        service.spoil = uploads(Reply(nonsense))
         assert told in (ask(request(ELM)).error or "")
 
 

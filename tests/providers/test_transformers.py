@@ -165,7 +165,7 @@ def test_shared_beginnings_change_no_answer(smollm: Transformers, monkeypatch: p
     asked = [
         (replace(s, id=f"{s.id} {q}", question=f"{q}: {s.question}"), q) for s in SAMPLES[:2] for q in ("Say", "So")
     ]
-    styles = (Bracket(), Quote(), Anchored(), Attached())
+    styles: tuple[Style, ...] = (Bracket(), Quote(), Anchored(), Attached())
     requests = [
         request(10 * i + j, sample, style, max_tokens=8, temperature=float(question == "So"))
         for i, style in enumerate(styles)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import selectors
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -101,21 +101,25 @@ def test_errors_of_the_server_stop_growth_alone() -> None:
     assert limiter.limit > 20
 
 
+class Unwaiting(selectors.DefaultSelector):
+    """Adds up the seconds that it should have waited for something to do, and waits for none of them."""
+
+    waited = 0.0
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        self.waited += timeout or 0.0
+        return super().select(0)
+
+
 class Virtual(asyncio.SelectorEventLoop):
     """An event loop whose seconds pass as soon as there is nothing to do."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._now, wait = 0.0, self._selector.select
-
-        def select(timeout: float | None = None) -> Any:
-            self._now += timeout or 0.0
-            return wait(0)
-
-        self._selector.select = select
+        self._pace = Unwaiting()
+        super().__init__(self._pace)
 
     def time(self) -> float:
-        return self._now
+        return self._pace.waited
 
 
 @dataclass

@@ -24,19 +24,20 @@ def test_abstaining(refused: bool, answerable: bool) -> None:
     assert values["over_refusal"] == Value(refused and answerable, answerable)
 
 
-CASES: list[tuple[Abstention, bool]] = [
-    *[("refused", False)] * 3,
-    *[("refused", True)] * 1,
-    *[("answered", False)] * 2,
-    *[("partial", True)] * 2,
-    *[("answered", True)] * 4,
-]
+# How many answers took that stance to a question that has an answer (True) or has none.
+COUNTS: dict[tuple[Abstention, bool], int] = {
+    ("refused", False): 3,
+    ("refused", True): 1,
+    ("answered", False): 2,
+    ("partial", True): 2,
+    ("answered", True): 4,
+}
 
 
 def test_both_classes_over_a_corpus() -> None:
     """3 abstain rightly, 1 wrongly; 2 answer wrongly, 6 rightly, 2 of these only in part."""
     sums: dict[str, tuple[float, float]] = {}
-    for said, answerable in CASES:
+    for said, answerable in (case for case, count in COUNTS.items() for _ in range(count)):
         sample = Sample("s", "?", (LAKE,), answerable=answerable)
         for name, value in score(abstention, abstention=said, sample=sample).values.items():
             num, den = sums.get(name, (0, 0))

@@ -101,7 +101,8 @@ def test_plans_of_any_length_go_together() -> None:
                 asked.append(len(pairs))
                 pairs = both.send([Verdict(float(p.hypothesis)) for p in pairs])
         except StopIteration as done:
-            return done.value
+            found: list[list[float | None]] = done.value
+            return found
 
     assert followed(together([plan(0), plan(3), plan(2)])) == [[], [1.0, 2.0, 2.0], [1.0]]
     assert asked == [0, 2, 2]

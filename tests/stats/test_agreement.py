@@ -49,13 +49,13 @@ def test_figures_agree_with_sklearn(seed: int) -> None:
     for ours, theirs in ((auroc, metrics.roc_auc_score), (auprc, metrics.average_precision_score)):
         assert ours(score, label) == pytest.approx(theirs(label, score))
         assert ours(score, label, weights) == pytest.approx(theirs(label, score, sample_weight=weights))
-    for ours, theirs in (
+    for figure, theirs in (
         (balanced_accuracy, metrics.balanced_accuracy_score),
         (f1, metrics.f1_score),
         (kappa, metrics.cohen_kappa_score),
     ):
-        assert ours(decided, label) == pytest.approx(theirs(label, decided))
-        assert ours(decided, label, weights) == pytest.approx(theirs(label, decided, sample_weight=weights))
+        assert figure(decided, label) == pytest.approx(theirs(label, decided))
+        assert figure(decided, label, weights) == pytest.approx(theirs(label, decided, sample_weight=weights))
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -205,8 +205,8 @@ def test_an_interval_holds_its_figure_and_knows_clusters() -> None:
     value = auroc(score, label)
     assert value is not None
     assert plain.low < value < plain.high
-    five = [np.repeat(x, 5) for x in (score, label)]
-    widened = clustered_interval(auroc, *five, np.repeat(np.arange(200), 5), resamples=500)
+    scores, labels = (np.repeat(x, 5) for x in (score, label))
+    widened = clustered_interval(auroc, scores, labels, np.repeat(np.arange(200), 5), resamples=500)
     assert (widened.low, widened.high) == pytest.approx((plain.low, plain.high), abs=0.01)
 
 

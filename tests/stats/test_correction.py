@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.stats import prediction_powered_mean, rogan_gladen
+from evals.stats import Corrected, prediction_powered_mean, rogan_gladen
 
 
 def test_rogan_gladen_by_hand() -> None:
@@ -101,8 +101,10 @@ def test_the_tuned_estimate_uses_a_good_judge_and_leaves_a_bad_one() -> None:
     assert width(bad) == pytest.approx(width(alone), rel=0.05)
 
 
-def width(found: object) -> float:
-    return found.high - found.low  # type: ignore[attr-defined]
+def width(found: Corrected) -> float:
+    assert found.low is not None
+    assert found.high is not None
+    return found.high - found.low
 
 
 def test_prediction_powered_mean_covers_what_it_promises() -> None:

@@ -86,7 +86,7 @@ def test_a_long_quote_in_a_text_that_repeats_itself_is_scanned_for(steps: list[i
 
 
 def test_places_inside_ligatures_are_looked_at_so_often_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Counted(index.normal_text, lambda text: len(text))
+    read = Counted(normal_text, lambda text: len(text))
     monkeypatch.setattr(index, "normal_text", read)
     monkeypatch.setattr(index, "_MOST_SCANNED", most := 10_000)
     counts = []

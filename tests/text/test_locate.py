@@ -101,12 +101,6 @@ def test_tau_one_takes_nothing_fuzzy() -> None:
     assert locate("The Moon has no aim.", MOON, tau=1.0).kind == "fabricated"
 
 
-def test_find_many_is_find() -> None:
-    quotes = ["the moon", "The Moon has n0 air. It has", "cheese", ""]
-    index = Index(MOON.text)
-    assert list(index.find_many(quotes)) == [index.find(quote) for quote in quotes]
-
-
 # --- every span is justified --------------------------------------------------------------------
 
 
@@ -382,7 +376,8 @@ def test_where_every_piece_is_common_the_text_is_scanned(monkeypatch: pytest.Mon
     assert not index._grams.hits(quote, edit_budget(200, 0.9)).complete
     found = index.find(quote)
     assert found is not None
-    assert (found.kind, found.similarity) == ("fuzzy", pytest.approx(1 - 1 / 200))
+    assert found.kind == "fuzzy"
+    assert found.similarity == pytest.approx(1 - 1 / 200)
     assert len(normal_text(found.span.of(index.text))) in (199, 200)
 
 

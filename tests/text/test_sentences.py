@@ -128,7 +128,8 @@ def test_a_long_text_is_read_in_stretches_as_if_at_once(line: str, monkeypatch: 
 
     def counted(language: str, text: str) -> list[dict[str, int]]:
         read.append(len(text))
-        return library(language, text)
+        found: list[dict[str, int]] = library(language, text)
+        return found
 
     monkeypatch.setattr(sentencex, "get_sentence_boundaries", counted)
     found = sentences(text)

@@ -1,17 +1,19 @@
-"""Does the model decline where, and only where, the documents do not hold the answer?
+"""Does the model abstain where, and only where, the documents do not contain the answer?
 
-An answer is answered, partial (it answers a part and says what is missing), or refused; partial ones have not refused.
+The stance of an answer is answered, partial (it answers a part and says what is missing) or refused. Only refused
+answers count as abstained below.
 
-    refusal_precision = refused and unanswerable / refused
-    refusal_recall    = refused and unanswerable / unanswerable
-    over_refusal      = refused and answerable / answerable
+    refusal_precision = abstained and unanswerable / abstained
+    refusal_recall    = abstained and unanswerable / unanswerable
+    over_refusal      = abstained and answerable / answerable
     partial_rate      = partial / answers
 
-grounded_refusal_f1 of Trust-Score (arXiv 2409.11242) is the mean of two F1: refusal_f1, of refusing what cannot be
-answered, and answering_f1, of answering what can be. F1 = 2 TP / (2 TP + FP + FN) is a quotient of sums.
+grounded_refusal_f1 of Trust-Score (arXiv 2409.11242) is the mean of two F1 scores: refusal_f1, for abstaining on
+unanswerable questions, and answering_f1, for answering the answerable ones. F1 = 2 TP / (2 TP + FP + FN), each term
+summed over all answers.
 
-The style has read from the wording, by rules, which of the three an answer is. A backend that the user names
-(``abstention=judge/MODEL``) is asked instead whether the answer says that it DECLINES.
+The stance is the one that the style read from the wording, by rules. Where the user names a backend
+(``abstention=judge/MODEL``), it is asked instead whether the answer supports the statement DECLINES.
 """
 
 from __future__ import annotations
@@ -24,18 +26,20 @@ GRADES: dict[float, Abstention] = {0.0: "answered", 0.5: "partial", 1.0: "refuse
 
 
 class Refusal(Judged):
-    """Every answer enters; what a backend was asked counts in the usage."""
+    """Scores every answer. The tokens of a backend, where one is asked, count in the usage."""
 
     judged_by = ""
     version = "2"
     metrics = (
-        Metric("refusal_precision", "declined and unanswerable / declined", "rate"),
-        Metric("refusal_recall", "declined and unanswerable / unanswerable", "rate", headline=True),
-        Metric("refusal_f1", "harmonic mean of the two", "ratio"),
-        Metric("over_refusal", "declined and answerable / answerable", "rate", False, headline=True),
-        Metric("answering_f1", "F1 of answering, the answerable being the right ones to answer", "ratio"),
-        Metric("grounded_refusal_f1", "mean of those two F1", "macro", of=("refusal_f1", "answering_f1")),
-        Metric("partial_rate", "answers that decline a part / answers", "rate", None),
+        Metric("refusal_precision", "abstained and unanswerable / abstained", "rate"),
+        Metric("refusal_recall", "abstained and unanswerable / unanswerable", "rate", headline=True),
+        Metric("refusal_f1", "harmonic mean of refusal precision and recall", "ratio"),
+        Metric("over_refusal", "abstained and answerable / answerable", "rate", False, headline=True),
+        Metric("answering_f1", "F1 of answering, where the answerable questions are to be answered", "ratio"),
+        Metric(
+            "grounded_refusal_f1", "mean of refusal_f1 and answering_f1", "macro", of=("refusal_f1", "answering_f1")
+        ),
+        Metric("partial_rate", "answers that abstain from a part / answers", "rate", None),
     )
 
     def __init__(self, options: ScorerOptions) -> None:
@@ -43,7 +47,7 @@ class Refusal(Judged):
 
     def plan(self, item: Item) -> Plan[Score]:
         stance = item.answer.abstention
-        if self._backend is not None and item.answer.text.strip():  # there is nothing to ask of an empty one
+        if self._backend is not None and item.answer.text.strip():  # an empty answer leaves nothing to judge
             (verdict,) = yield [Pair((item.answer.text,), DECLINES, item.sample.question)]
             stance = GRADES[sigma(verdict)]
         return _score(item.sample, stance)

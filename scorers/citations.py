@@ -1,13 +1,13 @@
-"""Do the cited sources carry what is said, and is each citation needed? ALCE's automatic measures (arXiv 2305.14627).
+"""Do the cited sources support what is said, and is each citation needed? ALCE's automatic measures (arXiv 2305.14627).
 
-With C the citations of a statement s, and phi entailment:
+With C the citations of a statement s, and phi(texts, s) = 1 where the texts entail s, else 0:
 
     citation_recall(s)    = 1 iff C is not empty, every id is in range and phi(concat C, s) = 1
     citation_precision(c) = 1 iff recall(s) = 1 and not (phi(c, s) = 0 and phi(concat(C without c), s) = 1)
 
-A response's recall is the mean over its statements, its precision the sum over its citations / their number, 0 where
-it has none; figures are means over responses. A citation that stands behind two statements counts with each. Unlike
-ALCE's program, which passes over the citations of a statement with an id out of range, precision counts them as wrong.
+The recall of a response is the mean over its statements; its precision is the mean over its citations, 0 where it has
+none. The figures are means over responses. A citation that belongs to two statements counts once for each. Where a
+statement cites an id out of range, ALCE's program skips its citations; here precision counts all of them as wrong.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from evals.judging.plans import Judged, Plan, together
 
 @dataclass(frozen=True, slots=True)
 class CitationsArgs:
-    """``most``: citations kept of each statement, the first; 0 keeps all. ALCE keeps 3."""
+    """``most``: how many citations of each statement are kept, from the first on; 0 keeps all. ALCE keeps 3."""
 
     most: int = 0
 
@@ -38,17 +38,17 @@ class Judgement:
 class Citations(Judged):
     """citation_recall, citation_precision and citation_f1, over responses and micro.
 
-    Not applicable to refused answers. At most MOST_CITATIONS citations of a statement are judged; those beyond are
+    Not applicable where the answer abstains. At most MOST_CITATIONS citations of a statement are judged; the rest are
     left out of both sums, and a finding says how many.
     """
 
     Args = CitationsArgs
     version = "2"
     metrics = (
-        Metric("citation_recall", "statements that their citations carry / statements, by answer", headline=True),
+        Metric("citation_recall", "statements that their citations support / statements, by answer", headline=True),
         Metric("citation_precision", "citations that are not irrelevant / citations, by answer", headline=True),
         Metric("citation_f1", "harmonic mean of an answer's citation recall and precision", headline=True),
-        Metric("citation_recall_micro", "statements that their citations carry / all statements", "rate"),
+        Metric("citation_recall_micro", "statements that their citations support / all statements", "rate"),
         Metric("citation_precision_micro", "citations that are not irrelevant / all citations", "rate"),
     )
 
@@ -79,7 +79,7 @@ class Citations(Judged):
 
 
 def judge(statement: Cited) -> Plan[Judgement]:
-    """As few questions as decide it: a lone citation is as good as the statement's recall."""
+    """Asks no more than it needs: the precision of a single citation equals the recall of its statement."""
     if not statement.citations or statement.dangling:
         return Judgement(False, (False,) * len(statement.citations))
     (whole,) = yield [statement.pair(statement.distinct)]

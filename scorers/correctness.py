@@ -1,18 +1,19 @@
-"""Is the answer right? Beside accepted wordings, by the published rules; no model needed.
+"""Is the answer right? Compared with accepted wordings, by the published rules; no model needed.
 
-    short_answer_recall  short answers held / short answers, of all questions
-    str_em               the same by question, then the mean: STR-EM of ASQA (arXiv 2204.06092)
-    exact_match          the answer is an accepted wording (SQuAD, arXiv 1606.05250)
+    short_answer_recall  short answers found in the answer / short answers, summed over all questions
+    str_em               the same share for each question, then the mean: STR-EM of ASQA (arXiv 2204.06092)
+    exact_match          1 where the answer equals an accepted wording (SQuAD, arXiv 1606.05250)
     token_f1             word F1 with the nearest accepted wording (SQuAD)
     rouge_l              F of the longest common subsequence with the nearest accepted wording, of m and n words:
                          2 LCS / (m + n) (Lin, "ROUGE: A Package for Automatic Evaluation of Summaries", 2004, beta 1)
     qampari_precision    list items that are accepted / list items, 0 where there are none
     qampari_recall       accepted answers among the list items / accepted answers
-    qampari_recall5      min(5, those found) / min(5, accepted answers)
+    qampari_recall5      min(5, accepted answers found) / min(5, accepted answers)
 
 QAMPARI (arXiv 2205.12665) is measured as ALCE (arXiv 2305.14627) does.
 Accepted wordings are `sample.answers`. A question with several short answers has them in `metadata["short_answers"]`,
-a list of lists of wordings; one whose answer is a list, separated by commas, in `metadata["list_answers"]`, likewise.
+a list of lists of wordings. A question whose answer is a list, separated by commas, has the accepted items in
+`metadata["list_answers"]`, in the same form.
 """
 
 from __future__ import annotations
@@ -22,20 +23,20 @@ from evals.text import terms
 from scorers.matching import holds, said, short_answers, squad, token_f1, wordings
 
 METRICS = (
-    Metric("short_answer_recall", "short answers held / short answers of answerable questions", "rate", headline=True),
+    Metric("short_answer_recall", "short answers found / short answers of answerable questions", "rate", headline=True),
     Metric("exact_match", "answers equal to an accepted wording / answerable questions", "rate"),
     Metric("token_f1", "word F1 with the nearest accepted wording", "mean"),
-    Metric("str_em", "short answers held / short answers, by question"),
+    Metric("str_em", "short answers found / short answers, by question"),
     Metric("rouge_l", "F of the longest common subsequence of words with the nearest accepted wording"),
     Metric("qampari_precision", "list items that are accepted / list items, by question"),
     Metric("qampari_recall", "accepted answers among the list items / accepted answers, by question"),
-    Metric("qampari_recall5", "the same, five being enough"),
+    Metric("qampari_recall5", "the same, where five accepted answers are enough"),
 )
 
 
 @scorer(version="2", metrics=METRICS)
 def correctness(sample: Sample, answer: Answer) -> Score:
-    """Declining to answer an answerable question is not right; unanswerable ones are not judged here."""
+    """An answer that abstains on an answerable question is wrong; unanswerable questions are not judged here."""
     if not sample.answerable:
         return Score()
     values: dict[str, Value] = {}
@@ -72,11 +73,11 @@ def rouge_l(given: list[str], accepted: list[str]) -> float:
 
 
 def lcs(a: list[str], b: list[str]) -> int:
-    """Length of the longest common subsequence.
+    """Length of the longest common subsequence, in words.
 
-    A bit for each word of ``a``, all of them set, is cleared where the row of the usual matrix rises (Hyyrö,
-    "Bit-parallel LCS-length computation revisited", 2004): as many steps as the longer has words, over as
-    many bits as the shorter has.
+    Bit-parallel (Hyyrö, "Bit-parallel LCS-length computation revisited", 2004): ``row`` has a bit for each word of
+    the shorter text, which is 0 where the row of the usual matrix rises. It takes one step for each word of the
+    longer text.
     """
     a, b = sorted((a, b), key=len)
     places: dict[str, int] = {}

@@ -1,18 +1,19 @@
-"""Which parts of an answer does no document carry? For backends that look for spans, over whole answers.
+"""Which parts of an answer does no document support? For backends that mark doubtful spans, over whole answers.
 
     flagged_answers    = answers with a doubted span / answers
     flagged_characters = doubted characters / characters
     faithfulness       = mean support of the answer
 
-Where people have marked hallucinated spans, `answer.metadata["hallucinated"]`, a list of [start, end], as in RAGTruth
-(arXiv 2401.00396), with pred the doubted characters and gold the marked ones, over all answers:
+People may have marked hallucinated spans, as in RAGTruth (arXiv 2401.00396): `answer.metadata["hallucinated"]`, a list
+of [start, end], half-open, in code points of the answer. With pred the doubted characters and gold the marked ones,
+summed over all answers:
 
     span_precision = sum |pred and gold| / sum |pred|      span_recall = sum |pred and gold| / sum |gold|
     span_f1        = 2 sum |pred and gold| / (sum |pred| + sum |gold|)
 
-and by answer, one with any such character being positive: example_precision, example_recall (the true positive rate),
-example_specificity (the true negative rate), example_f1 = 2 TP / (2 TP + FP + FN), and balanced_accuracy, the mean of
-the two rates.
+The same by answer, which is positive where it has any such character: example_precision, example_recall (the true
+positive rate), example_specificity (the true negative rate), example_f1 = 2 TP / (2 TP + FP + FN), and
+balanced_accuracy, the mean of the two rates.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from scorers.spans import merged, read_spans
 
 
 class Detection(Judged):
-    """Not applicable to refused answers. With a backend that looks for no spans there is faithfulness alone."""
+    """Not applicable where the answer abstains. A backend that marks no spans yields faithfulness alone."""
 
     judged_by = "detector"
     graded = "faithfulness"
@@ -36,7 +37,7 @@ class Detection(Judged):
         Metric("faithfulness", "mean support of whole answers by all documents", headline=True),
         Metric("span_precision", "doubted and marked characters / doubted characters", "ratio"),
         Metric("span_recall", "doubted and marked characters / marked characters", "ratio"),
-        Metric("span_f1", "harmonic mean of the two", "ratio"),
+        Metric("span_f1", "harmonic mean of span precision and recall", "ratio"),
         Metric("example_precision", "answers doubted and marked / answers doubted", "rate"),
         Metric("example_recall", "answers doubted and marked / answers marked", "rate"),
         Metric("example_specificity", "answers neither doubted nor marked / answers not marked", "rate"),
@@ -54,7 +55,7 @@ class Detection(Judged):
         if answer.refused:
             return Score()
         if not sample.documents:
-            return Score(unscored="no documents to hold the answer against")
+            return Score(unscored="no documents to judge the answer by")
         (verdict,) = yield [Pair(documents(sample), answer.text, sample.question)]
         values = {"faithfulness": Value(verdict.support or 0.0)}
         if verdict.doubts is None:
@@ -88,7 +89,7 @@ def _by_answer(pred: bool, gold: bool) -> dict[str, Value]:
 
 
 def _findings(verdict: Verdict, length: int) -> tuple[Finding, ...]:
-    """One for each doubt as the backend has it, held to the answer."""
+    """One for each doubt of the backend, cut to the length of the answer."""
     return tuple(
         Finding("doubted", f"probability {doubt.probability:.2f}", answer=span)
         for doubt in verdict.doubts or ()

@@ -1,6 +1,6 @@
-"""Do citations rest on the gold evidence? For samples whose evidence is marked; no model needed.
+"""Do citations point at the gold evidence? For samples whose evidence is marked; no model needed.
 
-This is about the place cited, not about the answer: `correctness` says whether that is right.
+This judges the place that is cited; `correctness` judges the answer.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ METRICS = (
     ),
     Metric("evidence_precision", "cited spans on gold evidence / citations that name a span", "rate", headline=True),
     Metric("evidence_recall", "gold spans that a cited span covers / gold spans", "rate"),
-    Metric("document_precision", "citations of a document that holds gold evidence / citations", "rate", headline=True),
+    Metric("document_precision", "citations of a document with gold evidence / citations", "rate", headline=True),
 )
-# A cited span is on the evidence when they share at least this part of the shorter one: a quote of half a
-# gold sentence is, a neighbouring sentence that brushes it is not.
+# A cited span is on the evidence when the overlap is at least this share of the shorter of the two: half of a gold
+# sentence counts, a neighbouring sentence that overlaps by a few characters does not.
 LEAST_SHARE = 0.5
 
 

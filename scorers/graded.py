@@ -3,10 +3,10 @@
 LongCite (arXiv 2409.02897), with sigma in {0, .5, 1} the graded support:
 
     longcite_recall(s)    = sigma(concat C, s); 1 - needs_citation(s) where s cites nothing
-    longcite_precision(c) = 1 iff sigma(c, s) > 0, that is c carries some of s
+    longcite_precision(c) = 1 iff sigma(c, s) > 0, that is, c supports at least a part of s
 
-and as in ALCE a response's recall is the mean over its statements, its precision that over its citations, 0 where it
-has none; longcite_f1 is theirs. `evals.judging.cited.needs_citation` says which statements need one.
+As in ALCE, the recall of a response is the mean over its statements, its precision the mean over its citations, 0 where
+it has none; longcite_f1 is their harmonic mean. `evals.judging.needs_citation` says which statements need a citation.
 
 TREC RAG 2024 (arXiv 2504.15205) judges the first citation of each statement:
 
@@ -36,15 +36,17 @@ class Grades:
 
 
 class Graded(Judged):
-    """Not applicable to refused answers, and weighted_precision not to those that cite nothing.
+    """Not applicable where the answer abstains; weighted_precision not where it cites nothing.
 
-    At most MOST_CITATIONS citations of a statement are judged; those beyond are left out, and a finding says how many.
+    At most MOST_CITATIONS citations of a statement are judged; the rest are left out, and a finding says how many.
     """
 
     version = "2"
     metrics = (
         Metric("longcite_recall", "support of statements by their citations: full 1, partial .5", headline=True),
-        Metric("longcite_precision", "citations that carry some of their statement / citations", headline=True),
+        Metric(
+            "longcite_precision", "citations that support at least a part of their statement / citations", headline=True
+        ),
         Metric("longcite_f1", "harmonic mean of an answer's recall and precision"),
         Metric("weighted_precision", "graded support of first citations / first citations", "ratio"),
         Metric("weighted_recall", "graded support of first citations / statements", "ratio"),

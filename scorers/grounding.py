@@ -1,12 +1,13 @@
-"""How far do the documents carry each statement, whatever it cites? Support is graded, 0 to 1, as the backend says.
+"""How far do the documents support each statement, whatever it cites? Support is the backend's, from 0 to 1.
 
     support_score    = mean over statements of the support by all documents together, then over answers
-    least_support    = that of the answer's weakest statement
+    least_support    = the support of the answer's weakest statement
     unsupported_rate = statements with phi = 0 / statements
-    cited_support    = mean over statements of the support by what they cite, 0 where that is nothing
+    cited_support    = mean over statements of the support by what they cite, 0 for one that cites nothing
 
-These are the graded figures behind phi: support_score is the plainest to hold against people's judgements of whole
-answers (RAGTruth, arXiv 2401.00396), cited_support against those of single citations.
+phi is 1 where this support is above one half. Because they are graded, these figures suit comparison with people's
+judgements: support_score with those of whole answers (RAGTruth, arXiv 2401.00396), cited_support with those of single
+citations.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from evals.judging.plans import Judged, Plan
 
 
 class Grounding(Judged):
-    """Not applicable to refused answers."""
+    """Not applicable where the answer abstains."""
 
     version = "2"
     metrics = (
         Metric("support_score", "mean support of an answer's statements by all documents", headline=True),
         Metric("least_support", "support of the answer's weakest statement"),
-        Metric("unsupported_rate", "statements that the documents do not carry / statements", "rate", False, True),
+        Metric("unsupported_rate", "statements that the documents do not support / statements", "rate", False, True),
         Metric("cited_support", "mean support of an answer's statements by what they cite"),
     )
 

@@ -1,27 +1,27 @@
-"""How much of what is said does no source carry? Over the atoms of an answer: HALoGEN, FActScore, FACTS Grounding.
+"""How much of what is said does no document support? Over the atoms of an answer: HALoGEN, FActScore, FACTS Grounding.
 
 HALoGEN (arXiv 2501.08292), for a response y with atoms P(y):
 
     H(y)                = unsupported atoms / |P(y)|, 0 where there are none
     hallucination_score = mean of H over the responses that do not abstain
     response_ratio      = responses that do not abstain / N
-    utility             = mean of [not abstained] (1 - H); where declining is right, mean of [abstained]
+    utility             = mean of [not abstained] (1 - H); where abstaining is right, of [abstained]
 
 FActScore (arXiv 2305.14251), over the responses that do not abstain, with n atoms:
 
     factscore_raw       = supported atoms / n, 0 where there are none
-    factscore           = factscore_raw * exp(1 - gamma / n) where n < gamma, else factscore_raw
+    factscore           = factscore_raw * exp(1 - gamma / n) where 0 < n < gamma, else factscore_raw
 
 FACTS Grounding (arXiv 2501.03200):
 
     grounded_answer_rate = eligible responses of which every atom is supported / N
 
-where a judge finds responses eligible that fulfil the request. Here, as a proxy, those that do not decline and say
-something checkable at all.
+There, a judge calls a response eligible if it fulfils the request. Here, as a proxy, a response is eligible if it does
+not abstain and says something that can be checked.
 
-An answer that came with a share of its own, ``metadata["hallucination_score"]``, and without atoms has that for H.
+An answer without atoms may come with its own H, ``metadata["hallucination_score"]``, which is then used.
 
-The error types A, B and C of HALoGEN, which tell what a model was trained on, need its training data.
+HALoGEN's error types A, B and C are left out: they compare an answer with the training data of the model.
 """
 
 from __future__ import annotations
@@ -55,8 +55,9 @@ from evals.judging.statements import asserted, checkable
 
 @dataclass(frozen=True, slots=True)
 class HallucinationArgs:
-    """``gamma``: atoms below which factscore is lowered, 0 for none. ``abstentions``: a file with a published list of
-    phrases, one a line, which then decide what abstains instead of the style's own reading."""
+    """``gamma``: factscore is lowered for answers with fewer atoms than this; 0 lowers none. ``abstentions``: a file of
+    phrases, one a line, such as a published list; an answer then abstains if it contains one of them, whatever the
+    style has read."""
 
     gamma: float = 10.0
     abstentions: str = ""
@@ -72,9 +73,9 @@ class Atom:
 
 
 class Hallucination(Judged):
-    """Atoms are the claims that came with an answer, with their support where they have it; else its checkable
-    statements. What has no support yet is judged against all documents together; where there are none either, or the
-    judge fails, only response_ratio counts the answer. Half support is not enough.
+    """Atoms are the claims that came with an answer or, where none came, its checkable statements. An atom without a
+    support of its own is judged against all documents together. Where there are no documents, or the judge fails, the
+    answer counts in response_ratio alone. A support of exactly one half does not count as supported.
     """
 
     Args = HallucinationArgs
@@ -82,20 +83,28 @@ class Hallucination(Judged):
     version = "2"
     metrics = (
         Metric(
-            "hallucination_score", "unsupported atoms / atoms, by answer, abstaining ones aside", "mean", False, True
+            "hallucination_score",
+            "unsupported atoms / atoms, by answer, without those that abstain",
+            "mean",
+            False,
+            True,
         ),
         Metric("response_ratio", "answers that do not abstain / answers", "rate", None, headline=True),
-        Metric("utility", "answered, less the share of unsupported atoms; abstained where right", headline=True),
-        Metric("factscore", "supported atoms / atoms, by answer, lowered where they are few"),
+        Metric(
+            "utility",
+            "1 - unsupported / atoms, 0 for abstaining; on unanswerable questions 1 for abstaining, else 0",
+            headline=True,
+        ),
+        Metric("factscore", "supported atoms / atoms, by answer, lowered for answers with few atoms"),
         Metric("factscore_raw", "supported atoms / atoms, by answer"),
-        Metric("grounded_answer_rate", "answers that say something, all of it supported / answers", "rate"),
+        Metric("grounded_answer_rate", "answers with at least one atom, all of them supported / answers", "rate"),
     )
 
     def __init__(self, options: ScorerOptions) -> None:
         super().__init__(options)
         args = options.read(HallucinationArgs)
         if not (isfinite(args.gamma) and args.gamma >= 0):
-            raise EvalsError(f"-S gamma={args.gamma}: expected a number from 0 on")
+            raise EvalsError(f"-S gamma={args.gamma}: expected a finite number, 0 or more")
         self._gamma = args.gamma
         self._phrases = Phrases.read(Path(args.abstentions)) if args.abstentions else None
 
@@ -109,7 +118,7 @@ class Hallucination(Judged):
         atoms = _atoms(answer)
         unknown = [atom for atom in atoms if atom.support is None]
         if unknown and not sample.documents:
-            return Score(unscored="atoms without a judgement, and no documents to hold them against")
+            return Score(unscored="atoms without a support of their own, and no documents to judge them by")
         sources = documents(sample)
         verdicts = yield [Pair(sources, atom.text, sample.question) for atom in unknown]
         found = iter(verdicts)
@@ -128,17 +137,17 @@ class Hallucination(Judged):
             answer = read.popleft().answer
             if score.unscored is None:
                 yield score
-            else:  # all answers enter it, whether or not their atoms can be judged
+            else:  # response_ratio counts every answer, whether or not its atoms can be judged
                 yield replace(score, values={"response_ratio": Value(not self._abstains(answer))})
 
     def _abstains(self, answer: Answer) -> bool:
-        """An empty answer holds no phrase: whether it abstains is for its author to say."""
+        """An empty answer contains no phrase, so its recorded stance decides."""
         if self._phrases is None or not answer.text.strip():
             return answer.refused
         return self._phrases.found_in(answer.text)
 
     def _values(self, supported: int, atoms: int, answerable: bool) -> dict[str, Value]:
-        """Of an answer that does not abstain."""
+        """The figures of an answer that does not abstain, from its counts of atoms."""
         hallucinated = (atoms - supported) / (atoms or 1)
         precision = supported / (atoms or 1)
         lowered = exp(1 - self._gamma / atoms) if 0 < atoms < self._gamma else 1.0
@@ -152,7 +161,7 @@ class Hallucination(Judged):
 
 
 def _share(answer: Answer) -> float | None:
-    """H as it came with the answer, None where it did not. Raises DataError where it is no share."""
+    """H as it came with the answer; None where none came. Raises DataError where it is not a number from 0 to 1."""
     share = answer.metadata.get("hallucination_score")
     if share is not None and (isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1):
         raise DataError(f"metadata 'hallucination_score' is {share!r}; expected a number from 0 to 1")
@@ -160,7 +169,7 @@ def _share(answer: Answer) -> float | None:
 
 
 def _of_share(hallucinated: float, answerable: bool) -> dict[str, Value]:
-    """What HALoGEN makes of H of an answer that does not abstain."""
+    """HALoGEN's figures of an answer that does not abstain, from its H."""
     return {
         "hallucination_score": Value(hallucinated),
         "response_ratio": Value(1),
@@ -169,14 +178,14 @@ def _of_share(hallucinated: float, answerable: bool) -> dict[str, Value]:
 
 
 def _atoms(answer: Answer) -> list[Atom]:
-    """In the order of the answer. Raises EvalsError for a claim whose support is no share."""
+    """In the order of the answer. Raises EvalsError for a claim whose support is not from 0 to 1."""
     if answer.claims is not None:
         for claim in answer.claims:
             if claim.support is not None and not 0 <= claim.support <= 1:
                 raise EvalsError(f"a claim has a support of {claim.support}; expected 0 to 1")
-        # A blank one that nobody has judged says nothing.
+        # A blank claim without a support says nothing that could be judged.
         return [Atom(c.text, c.span, c.support) for c in answer.claims if c.support is not None or c.text.strip()]
-    said = asserted(replace(answer, abstention="answered"))  # whoever reads abstention has found that it does not
+    said = asserted(replace(answer, abstention="answered"))  # `_abstains` has decided already
     return [Atom(s.text, s.span, None) for s in said if checkable(s.text)]
 
 

@@ -1,4 +1,4 @@
-"""Does an answer say what is accepted? Comparison of wordings by the rules of SQuAD (arXiv 1606.05250)."""
+"""Does an answer contain an accepted wording? Comparison of wordings by the rules of SQuAD (arXiv 1606.05250)."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ def squad(text: str) -> str:
 
 
 def token_f1(given: str, accepted: str) -> float:
-    """Harmonic mean of precision and recall over words, counted with their multiplicity."""
+    """Harmonic mean of precision and recall over words; a repeated word counts each time."""
     ours, theirs = given.split(), accepted.split()
     shared = (Counter(ours) & Counter(theirs)).total()
     return 2 * shared / (len(ours) + len(theirs)) if shared else 0.0
 
 
 def said(answer: Answer) -> str:
-    """The answer in SQuAD's normal form; nothing where it declines."""
+    """The answer in SQuAD's normal form; "" where it abstains."""
     return "" if answer.refused else squad(answer.text)
 
 
 def holds(given: str, wordings: Iterable[str]) -> bool:
-    """Whether a normal form holds one of the wordings, as whole words. A wording without any word is held by none."""
+    """Whether a text in normal form contains one of the wordings, as whole words. One without words never counts."""
     return any(f" {form} " in f" {given} " for form in map(squad, wordings) if form)
 
 
 def short_answers(sample: Sample) -> list[tuple[str, ...]]:
-    """The answers to be given, each with its accepted wordings: those of `metadata["short_answers"]`, where a question
-    has several as in ASQA (arXiv 2204.06092), else the one whose wordings are ``answers``."""
+    """The short answers expected, each with its accepted wordings: `metadata["short_answers"]` where a question has
+    several, as in ASQA (arXiv 2204.06092); else one, with the wordings of `Sample.answers`."""
     if "short_answers" in sample.metadata:
         return wordings(sample.metadata, "short_answers")
     return [sample.answers] if sample.answers else []

@@ -1,16 +1,17 @@
-"""Are there more citations than needed? With C the citations of a statement s, and phi entailment:
+"""Are there more citations than needed?
+
+With C the citations of a statement s, and phi(texts, s) = 1 where the texts entail s, else 0:
 
     minimality              = |smallest C' in C with phi(C', s) = 1| / |C|, mean over the supported statements
                               of an answer, then over answers
     redundant_citation_rate = citations of supported statements outside C' / citations of supported statements
     necessity               = citations c with phi(C without c, s) = 0 / citations
     sufficiency             = statements with phi(C, s) = 1 / statements that cite something
-    citation_length         = words of the text cited, by `evals.words` / citations that lead anywhere
+    citation_length         = words of the text cited, by `evals.words` / citations that resolve to a text
 
-A statement is supported where phi(C, s) = 1. Necessity and sufficiency, after SelfCite (arXiv 2502.09604), are read
-together: where C does not carry the statement, each citation of it counts as necessary. SelfCite's own figures,
-probability drop and hold, need the log-probability of the statement given the sources left, which an entailment
-backend does not give.
+A statement is supported where phi(C, s) = 1. Necessity and sufficiency, after SelfCite (arXiv 2502.09604), have to be
+read together: where C does not support the statement, each of its citations counts as necessary. SelfCite's own
+figures, prob_drop and prob_hold, need log-probabilities, which an entailment backend does not give (see `selfcite`).
 """
 
 from __future__ import annotations
@@ -23,13 +24,14 @@ from evals import Finding, Item, Metric, Score, Value, phi, words
 from evals.judging.cited import Cited, cited, left_out
 from evals.judging.plans import Judged, Plan, together
 
-# Up to here the smallest subset is found for certain, in at most 2^8 - 2 questions.
+# Up to this many texts all subsets are tried, in at most 2^8 - 2 questions.
 MOST_EXACT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Of a statement that cites something. ``smallest`` is |C'|, 0 where C does not carry the statement."""
+    """Of a statement with citations. ``smallest`` is |C'|, 0 where C does not support the statement; ``exact``: no
+    smaller subset can exist."""
 
     supported: bool
     necessary: tuple[bool, ...]
@@ -38,19 +40,25 @@ class Judgement:
 
 
 class Minimality(Judged):
-    """Not applicable to answers that cite nothing, refused ones among them.
+    """Not applicable to answers that cite nothing, such as those that abstain.
 
-    C' is the smallest subset for certain where a statement cites at most MOST_EXACT different texts. Beyond, citations
-    are dropped one by one, the last first, as long as the rest carries the statement: what is left is one that nothing
-    can be dropped from, perhaps not the smallest, and a finding says so. At most MOST_CITATIONS are judged.
+    Where a statement cites at most MOST_EXACT different texts, C' is the smallest subset. Where it cites more, texts
+    are dropped one by one, from the last to the first, as long as the rest supports the statement: no text of the
+    remaining subset can be dropped, but a smaller subset may exist, and a finding says so. At most MOST_CITATIONS
+    citations of a statement are judged.
     """
 
     version = "2"
     metrics = (
-        Metric("minimality", "fewest citations that carry a statement / its citations", headline=True),
-        Metric("redundant_citation_rate", "citations a supported statement could do without / its", "rate", False),
-        Metric("necessity", "citations whose statement the others do not carry / citations", "rate"),
-        Metric("sufficiency", "citing statements that their citations carry / citing statements", "rate"),
+        Metric("minimality", "fewest citations that support a statement / its citations", headline=True),
+        Metric(
+            "redundant_citation_rate",
+            "citations that could be left out / citations, of supported statements",
+            "rate",
+            False,
+        ),
+        Metric("necessity", "citations without which the others do not support the statement / citations", "rate"),
+        Metric("sufficiency", "statements that their citations support / statements with citations", "rate"),
         Metric("citation_length", "words of the text cited / citations", "ratio", None),
     )
 
@@ -87,7 +95,7 @@ def judge(statement: Cited) -> Plan[Judgement]:
 
 
 def _smallest(statement: Cited) -> Plan[int]:
-    """Subsets by increasing size; the whole is known to carry the statement."""
+    """Tries subsets by increasing size; the whole is known to support the statement."""
     for size in range(1, len(statement.distinct)):
         verdicts = yield [statement.pair(some) for some in combinations(statement.distinct, size)]
         if any(map(phi, verdicts)):
@@ -107,6 +115,6 @@ def _dropped(statement: Cited) -> Plan[int]:
 def _findings(found: Sequence[Cited], judgements: Sequence[Judgement]) -> Iterator[Finding]:
     for statement, given in zip(found, judgements, strict=True):
         if given.supported and given.smallest < len(statement.citations):
-            about = "" if given.exact else f", found by dropping one by one, for they are more than {MOST_EXACT}"
+            about = "" if given.exact else f", found by dropping them one by one, since they are more than {MOST_EXACT}"
             reason = f"{given.smallest} of {len(statement.citations)} citations would do{about}"
             yield Finding("redundant citations", reason, answer=statement.span)

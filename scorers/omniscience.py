@@ -1,17 +1,17 @@
 """Does the model know what it does not know? After AA-Omniscience (arXiv 2511.13029).
 
-Each answer to an answerable question is one of four: correct (c), partial (p), abstained (a), incorrect (i).
+Each answer to an answerable question is correct (c), partial (p), abstained (a) or incorrect (i); N counts them all.
 
     omniscience_index                   = 100 (c - i) / N
     hallucination_rate_when_not_correct = i / (p + i + a)
     brier                               = mean of (confidence - correct)^2
-    ece                                 = calibration error: share of correct beside mean confidence, in 10 bins
-    aurc                                = area under risk over coverage, the surest answers first
+    ece                                 = expected calibration error: |share correct - mean confidence|, in 10 bins
+    aurc                                = area under the curve of risk over coverage, the most confident first
 
-where the last three are of answers that have a confidence.
+The last three are over the answers that have a confidence.
 
-By the rules of short_answer_recall: correct holds every short answer; partial holds some, or declines a part;
-abstained is refused; incorrect is the rest.
+Short answers are found by the rules of short_answer_recall. Correct: all of them are in the answer. Partial: some are,
+or the stance is partial. Abstained: the stance is refused. Incorrect: all other answers.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ METRICS = (
     Metric("omniscience_index", "100 (correct - incorrect) / answerable questions", headline=True),
     Metric(
         "hallucination_rate_when_not_correct",
-        "incorrect answers / those partial, incorrect or refused",
+        "incorrect answers / partial, abstained and incorrect answers",
         "rate",
         False,
         headline=True,
     ),
-    Metric("brier", "squared distance of an answer's confidence from being correct", "mean", False),
-    Metric("ece", "distance of confidences from the share of correct answers, 10 bins of equal mass", "ece", False),
-    Metric("aurc", "area under the share of wrong answers over coverage, the surest first", "aurc", False),
+    Metric("brier", "mean of (confidence - correct) squared", "mean", False),
+    Metric("ece", "distance between confidence and share of correct answers, in 10 bins of equal count", "ece", False),
+    Metric("aurc", "area under the share of wrong answers over coverage, the most confident first", "aurc", False),
 )
 
 Grade = Literal["correct", "partial", "abstained", "incorrect"]

@@ -1,4 +1,4 @@
-"""Do the pointers point at anything? ``pointer_validity`` and ``citation_coverage``; no model needed."""
+"""Do citations point at a place that exists? ``pointer_validity`` and ``citation_coverage``; no model needed."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from evals import Answer, Finding, Metric, Sample, Score, Value, resolve, scorer
 from evals.judging.statements import asserted, needs_citation
 
 METRICS = (
-    Metric("pointer_validity", "citations that resolve inside their source / citations", "rate", headline=True),
+    Metric("pointer_validity", "citations that resolve inside their document / citations", "rate", headline=True),
     Metric("citation_coverage", "statements that need a citation and have one / that need one", "rate", headline=True),
 )
 
 
 @scorer(version="3", metrics=METRICS)
 def pointer(sample: Sample, answer: Answer) -> Score:
-    """`evals.judging.cited.needs_citation` says which statements need one; none of an answer that declines."""
+    """`evals.judging.needs_citation` says which statements need one; none does where the answer abstains."""
     findings = []
     for index, citation in enumerate(answer.citations):
         problem = resolve(citation, sample).problem

@@ -1,4 +1,4 @@
-"""Is every quote in its source? One class a quote, with the exact span it rests on; offsets held to the quote."""
+"""Is every quote in the cited document? Each gets one of six classes and its span; claimed offsets are checked too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from evals import Answer, Citation, Finding, Item, Metric, Resolution, Sample, Score, Span, Value, resolve
 
 TAU = 0.9
-# Metric names of the six classes of quote_verification; the share of exact ones has a name of its own.
+# The metric of each class of quote.
 SHARES = {
     "exact": "quote_exactness",
     "normalized": "quote_normalized",
@@ -27,14 +27,19 @@ class QuoteScorer:
         Metric(
             "quote_exactness", "quotes that stand in the cited document, character by character", "rate", headline=True
         ),
-        Metric("quote_normalized", "quotes that do after folding case, spaces, quotes and dashes", "rate", None),
-        Metric("quote_fuzzy", f"quotes with a window of the cited document at least {TAU:g} similar", "rate", None),
+        Metric(
+            "quote_normalized",
+            "quotes that do so once case, white space, quotation marks and dashes are folded",
+            "rate",
+            None,
+        ),
+        Metric("quote_fuzzy", f"quotes at least {TAU:g} similar to a passage of the cited document", "rate", None),
         Metric("quote_misattributed", "quotes that stand in another document than the cited one", "rate", False),
-        Metric("quote_stitched", "quotes joined from pieces that stand apart in one document", "rate", False),
-        Metric("quote_fabricated", "quotes that no document holds", "rate", False, headline=True),
+        Metric("quote_stitched", "quotes joined from separate pieces of one document", "rate", False),
+        Metric("quote_fabricated", "quotes that are in no document", "rate", False, headline=True),
         Metric("offset_accuracy", "claimed spans equal to the verified span", "rate"),
-        Metric("offset_accuracy_tolerant", "the same, white space at the ends let pass", "rate"),
-        Metric("offset_iou", "overlap / union of claimed and verified span", "mean"),
+        Metric("offset_accuracy_tolerant", "the same, white space at the ends ignored", "rate"),
+        Metric("offset_iou", "intersection / union of claimed and verified span", "mean"),
     )
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
@@ -51,7 +56,7 @@ class QuoteScorer:
 
 
 def _offsets(resolved: list[tuple[Resolution, Sample]]) -> dict[str, Value]:
-    """Claimed spans beside verified ones, over citations that have both."""
+    """Claimed spans compared with verified ones, over the citations that have both."""
     pairs = [(r.claimed, r.span, r.document.text) for r, _ in resolved if r.claimed and r.document and _verified(r)]
     if not pairs:
         return {}

@@ -1,13 +1,13 @@
-"""Whether a statement depends on what it cites: from a language model's log-probabilities (SelfCite, arXiv 2502.09604).
+"""Does a statement depend on what it cites? By a language model's log-probabilities (SelfCite, arXiv 2502.09604).
 
-With D the documents, E what a statement s cites, and log p the log-probability of s, in nats, that a local model gives
-it after the documents, the question and the answer so far:
+With D the documents, E the passages that a statement s cites, and log p(s | X) the log-probability of s in nats that a
+local model gives it after the documents X, the question and the answer so far:
 
-    prob_drop = log p(s | D) - log p(s | D without E)     large where nothing else in the documents says it
-    prob_hold = log p(s | E) - log p(s | D)               near 0 or above where what is cited is all it takes
+    prob_drop = log p(s | D) - log p(s | D without E)     large where nothing else in D says s
+    prob_hold = log p(s | E) - log p(s | D)               near 0 or above where E is sufficient
 
-Both are averaged over the statements of an answer that cite something, then over answers. The model is not asked for a
-judgement: any causal model can do it, also one that did not write the answer.
+Both are averaged over the statements of an answer that cite something, then over answers. The model is asked for no
+judgement, so any causal language model will do; it need not be the one that wrote the answer.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from scorers.spans import merged
 
 @dataclass(frozen=True, slots=True)
 class SelfCiteArgs:
-    """``model``: a folder, a .gguf file, a model of the catalogue or a hub id, as after ``transformers/``."""
+    """``model``: a folder, a .gguf file, a model of the catalogue or a hub id, as in ``--model transformers/NAME``."""
 
     model: str = LANGUAGE_MODEL
     device: str = ""
@@ -48,8 +48,8 @@ class SelfCiteArgs:
 
 
 class SelfCite:
-    """Not applicable to refused answers and to those without a statement that cites a place. Prompts that exceed the
-    model's context leave an answer unscored."""
+    """Not applicable where the answer abstains or no statement cites a place that exists. An answer is unscored where a
+    prompt exceeds the model's context."""
 
     Args = SelfCiteArgs
     version = "1"
@@ -63,7 +63,7 @@ class SelfCite:
 
     @property
     def about(self) -> Mapping[str, Any]:
-        """The model that reads, by its weights."""
+        """The model, identified by its weights."""
         return self._model.about
 
     @cached_property
@@ -114,7 +114,7 @@ def _places(resolutions: Sequence[Resolution]) -> dict[str, list[Span]]:
 
 
 def _cut(sample: Sample, places: dict[str, list[Span]]) -> list[Document]:
-    """The documents without the places; those of which nothing is left are gone."""
+    """The documents without the places; a document of which nothing is left is dropped."""
     left = []
     for document in sample.documents:
         length = len(document.text)
@@ -127,7 +127,7 @@ def _cut(sample: Sample, places: dict[str, list[Span]]) -> list[Document]:
 
 
 def _kept(sample: Sample, places: dict[str, list[Span]]) -> list[Document]:
-    """The places alone, each document's in their order."""
+    """The places alone, in the order of each document."""
     return [
         replace(d, text=" ".join(s.of(d.text) for s in merged(places[d.id], len(d.text))))
         for d in sample.documents

@@ -1,4 +1,4 @@
-"""Sets of characters, as spans in order and apart."""
+"""Sets of characters, as sorted spans that do not overlap."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from evals.stats.spans import apart
 
 
 def merged(spans: Iterable[Span], length: int) -> list[Span]:
-    """The characters any of the spans holds, in a text of that length: in order, apart, none of them empty."""
+    """The union of the spans within a text of ``length`` code points: sorted, not overlapping, none empty."""
     return apart(Span(max(0, s.start), min(s.end, length)) for s in spans)
 
 
 def read_spans(value: Any, name: str) -> list[Span]:
-    """Spans as metadata have them, [[start, end], ...]. Raises EvalsError for anything else."""
+    """Spans from a metadata field ``name``, [[start, end], ...]. Raises EvalsError for anything else."""
     whole = isinstance(value, list | tuple) and all(
         isinstance(pair, list | tuple) and len(pair) == 2 and all(type(at) is int for at in pair) for pair in value
     )

@@ -1,18 +1,18 @@
 """One question asked over changed documents: do answer and citations follow the change? No model needed.
 
-Samples that are variants of one another have the same `variation.of`, each a `variation.name` of its own, and stand
-next to each other in the stream:
+Variants of one sample share `variation.of`, differ in `variation.name`, and follow each other in the stream. The names:
 
     original          the documents as they are; without it there is no post_rationalised_rate
     removed, swapped  the evidence was taken out of, or replaced in, the documents in `variation.altered`
-    order ...         the same documents in another order; any name that begins so
+    order ...         the same documents in another order; any name that begins with "order"
 
-    post_rationalised_rate = variants whose citations are the same / removed and swapped variants of whose altered
-                             documents the original cites one; the same is: the same set of documents
+    post_rationalised_rate = variants that cite the same set of documents as the original / removed and swapped
+                             variants, where the original cites one of the altered documents
     position_sensitivity   = max - min of the correctness over the K orders of a question, then the mean
-    order_agreement        = pairs of orders that are alike in being correct or not / pairs of orders, then the mean
+    order_agreement        = pairs of orders with the same verdict / pairs of orders, then the mean
 
-Correct is as in short_answer_recall, over all short answers of a question. With p the share of correct answers and
+Correctness is the share of a question's short answers that the answer contains, as in short_answer_recall; the verdict
+is whether it contains all of them. With p the share of correct answers and
 P the order_agreement, Fleiss' kappa of the verdicts (Psychological Bulletin 76(5), 1971) is (P - e) / (1 - e), where
 e = p^2 + (1 - p)^2.
 """
@@ -27,18 +27,23 @@ from scorers.matching import holds, said, short_answers
 
 
 class Variants:
-    """A group's figures stand on the last of its answers; the others are not applicable.
+    """The figures of a group of variants go to its last answer; the other answers are not applicable.
 
-    A group ends where another begins, or where a variant comes again. Where ``variation.count`` says how many there
-    are, a group with fewer has no figures, and a finding says so.
+    A group ends where another begins, or where a variant's name is repeated. Where ``variation.count`` says how many
+    variants there are, a group with fewer has no figures, and a finding says so.
     """
 
     version = "2"
     in_order = True
     metrics = (
-        Metric("post_rationalised_rate", "citations unchanged though their evidence is / such variants", "rate", False),
-        Metric("position_sensitivity", "max - min correctness over orders of the documents", "mean", False, True),
-        Metric("order_agreement", "pairs of orders alike in correctness / pairs of orders, by question"),
+        Metric(
+            "post_rationalised_rate",
+            "variants whose citations stay though the cited evidence was changed / such variants",
+            "rate",
+            False,
+        ),
+        Metric("position_sensitivity", "max - min of correctness over orders of the documents", "mean", False, True),
+        Metric("order_agreement", "pairs of orders with the same verdict / pairs of orders, by question"),
     )
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
@@ -52,7 +57,7 @@ class Variants:
 
 
 def _numbered(items: Iterable[Item]) -> Iterator[tuple[int, Item]]:
-    """Each item with the number of its group; what is no variant is alone."""
+    """Each item with the number of its group; an item that is no variant is a group of its own."""
     number, of, names = 0, "", set[str]()
     for item in items:
         done = item.sample.variation
@@ -81,7 +86,7 @@ def _figures(group: list[Item]) -> Score:
 
 
 def _correct(item: Item) -> float | None:
-    """Short answers held / short answers; None where none are known."""
+    """Short answers in the answer / short answers; None where none are known."""
     wanted = short_answers(item.sample)
     if not item.sample.answerable or not wanted:
         return None

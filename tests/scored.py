@@ -49,13 +49,13 @@ def score(
 
 
 class Table:
-    """``carried`` are pairs (documents, statement): "ab" stands for the texts of a and b in any order. The verdict is
-    1 or what the table says, 0 for a pair that is not in it. ``asked`` keeps every stream of pairs it was given."""
+    """A backend that looks its verdicts up by (documents, statement), where "ab" stands for the texts of a and b in any
+    order; a pair that is not in the table has support 0. ``asked`` keeps every stream of pairs it was given."""
 
     about: Mapping[str, Any] = {"version": "1"}
 
-    def __init__(self, carried: Mapping[tuple[str, str], float | Verdict | None] | None = None) -> None:
-        self._carried = dict(carried or {})
+    def __init__(self, verdicts: Mapping[tuple[str, str], float | Verdict | None] | None = None) -> None:
+        self._verdicts = dict(verdicts or {})
         self.asked: list[list[Pair]] = []
 
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
@@ -63,7 +63,7 @@ class Table:
         self.asked.append(stream)
         for pair in stream:
             documents = "".join(sorted(p.removeprefix("text ") for p in pair.premises))
-            found = self._carried.get((documents, pair.hypothesis), 0.0)
+            found = self._verdicts.get((documents, pair.hypothesis), 0.0)
             yield found if isinstance(found, Verdict) else Verdict(found, reason="no idea", usage=ONCE)
 
 

@@ -1,1 +1,1 @@
-"""Entailment backends: each says whether texts carry a statement."""
+"""Entailment backends: each says how far texts support a statement."""

@@ -1,7 +1,7 @@
-"""``embedding``: the score of ``lexical`` beside the nearest premise sentence by meaning, by its sentence embedding.
+"""``embedding``: the mean of the ``lexical`` score and the cosine with the nearest premise sentence, by its embedding.
 
-The cosine of a statement with its nearest sentence and the lexical score are averaged, go through a curve of their
-own, and lexical's flaws count here too: a cosine tells paraphrases from strangers, not one number or name from another.
+The mean becomes a support by a curve of its own, and the flaws of ``lexical`` count here too: a cosine tells a
+paraphrase from an unrelated sentence, but not one number or name from another.
 ``embedding/FOLDER`` takes another model of the same build (a BERT whose token states are averaged) from a folder.
 """
 
@@ -28,15 +28,15 @@ from scorers.backends.lexical.sentences import cut_marks
 Vectors = NDArray[np.float32]
 
 VERSION = "1"
-# The cosine's part of the score. More of it tells better what is carried in ExpertQA and Factcheck-GPT, and worse which
-# answers of RAGTruth are hallucinated: those keep to the topic.
+# The weight of the cosine. A larger one tells better what is supported in ExpertQA and Factcheck-GPT, and worse which
+# answers of RAGTruth are hallucinated, since those keep to the topic.
 COSINE = 0.5
-# Fitted as lexical's are: in five folds by document the middle moved from 0.53 to 0.55, the steepness from 3 to 5;
-# balanced accuracy .61 and .71.
+# Fitted as those of lexical: over five folds by document, middles came out from 0.53 to 0.55, steepnesses from 3 to 5,
+# and the balanced accuracy .61 (ExpertQA) and .71 (Factcheck-GPT).
 MIDDLE, STEEPNESS = 0.53, 3.0
 _READ_AHEAD = 64  # pairs whose sentences are embedded together
-_MOST_VECTORS = 40_000  # of premise sentences kept: 61 MB
-_SAME = 1 - 1e-4  # from this cosine on two texts are one, rounding apart
+_MOST_VECTORS = 40_000  # premise sentences whose vectors are kept: 61 MB
+_SAME = 1 - 1e-4  # a cosine from here on counts as 1: the rest is rounding
 
 
 class Embedding:
@@ -71,7 +71,7 @@ class Embedding:
         return found.support(COSINE * nearest + (1 - COSINE) * found.score, MIDDLE, STEEPNESS)
 
     def _embedded(self, premises: Iterable[str]) -> dict[str, Vectors]:
-        """The vectors of each premise's sentences, [sentences, size]; those last used are kept."""
+        """The vectors of each premise's sentences, [sentences, size]; the most recently used stay in memory."""
         found = {p: self._premises.get(p) for p in premises}
         missing = {p: [cut_marks(s.of(p)) for s in sentences(p)] for p, vectors in found.items() if vectors is None}
         vectors = self._embedder.encode([text for texts in missing.values() for text in texts])
@@ -83,7 +83,7 @@ class Embedding:
 
 
 def _nearest(premise: Vectors, statement: Vectors) -> float:
-    """The largest cosine with a sentence of the premise, no less than 0."""
+    """The largest cosine of the statement with a sentence of the premise, at least 0."""
     if not len(premise):
         return 0.0
     cosine = float((premise @ statement).max())

@@ -1,9 +1,9 @@
-"""``judge/PROVIDER/MODEL``: a language model says whether the sources carry a statement, in full, in part or not.
+"""``judge/PROVIDER/MODEL``: a language model says whether the sources support a statement, in full, in part or not.
 
-Sources, question and statement stand between marks that none of them holds, derived from a hash of the sources; the
-model is told that whatever is between them is data. The answer is one JSON object, held to a constraint where the
-provider can; one that cannot be read is asked for once more, with what was wrong with it. Several votes differ in
-their seed, and the median counts.
+Sources, question and statement are separated by a mark that occurs in none of them, derived from a hash of the sources;
+the model is told that all text between the marks is data. It replies with one JSON object, constrained to that form
+where the provider can do so. A reply that cannot be read is asked for once more, with the fault named. Votes differ in
+their seed, and their median is the verdict.
 
 >>> mark(["The Moon has no air."])
 'b6234ea1653c'
@@ -36,7 +36,7 @@ from evals import (
 )
 from evals.plain import one_line
 
-# Pairs that are put to the provider as one stream.
+# Pairs that go to the provider as one stream.
 WINDOW = 128
 TEMPERATURE = 0.7  # where there are several votes
 MOST_REASON, MOST_REPEATED, MOST_READ = 200, 2_000, 8_000  # characters
@@ -78,8 +78,8 @@ PROMPT_SHA256 = sha256("\0".join(_WORDING).encode()).hexdigest()
 
 @dataclass(frozen=True, slots=True)
 class JudgeArgs:
-    """``-S`` arguments: ``votes``, an odd number; ``seed`` of the first, the next have the next ones; ``max_tokens``
-    of one answer, to be raised for a model that thinks before it answers."""
+    """``-S`` arguments: ``votes``, an odd number; ``seed``, of the first vote (each further vote adds 1);
+    ``max_tokens`` of one reply, to be raised for a model that thinks first."""
 
     votes: int = 1
     seed: int = 0
@@ -88,7 +88,7 @@ class JudgeArgs:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What one request came to: a support and its reason, or None and why. ``spent`` is that of all its calls."""
+    """The outcome of one request: a support with its reason, or None with the fault. ``spent`` has its calls' usage."""
 
     support: float | None
     reason: str
@@ -96,12 +96,12 @@ class Vote:
 
 
 class Judge:
-    """Asks any provider of the framework. Whether premises are too long is for the provider to say; none is cut."""
+    """A language model of any provider judges. Premises are never cut; where they are too long, the request fails."""
 
     Args = JudgeArgs
 
     def __init__(self, model: str, options: EntailmentOptions) -> None:
-        """Open the provider. Raises EvalsError where that cannot be, or ``votes`` is even."""
+        """Open the provider. Raises EvalsError where that fails, or an argument is out of range."""
         if not model:
             raise UsageError("entailment 'judge': expected judge/PROVIDER/MODEL, such as judge/openai/gpt-4o-mini")
         self._args = args = options.read(JudgeArgs)
@@ -112,7 +112,7 @@ class Judge:
         self._provider = options.open_provider(model)
         self._constraint = CONSTRAINT if power(self._provider, "support").constraint else None
         temperature = TEMPERATURE if args.votes > 1 else 0.0
-        # How attempts go, and how fast, changes no verdict.
+        # Retries, speed and threads change no verdict.
         provider = {n: v for n, v in self._provider.about.items() if n not in ("traffic", "threads")}
         self._sampling = Sampling(args.max_tokens, temperature, args.seed)
         self._about = {
@@ -131,7 +131,7 @@ class Judge:
         return self._about
 
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
-        """All requests of some pairs go to the provider as one stream, then those that must be asked again."""
+        """The requests of WINDOW pairs go to the provider as one stream, then those that must be asked again."""
         source, votes = iter(pairs), self._args.votes
         while window := list(islice(source, WINDOW)):
             known = [_known(pair) for pair in window]
@@ -165,14 +165,14 @@ class Judge:
         return votes
 
     def _complete(self, requests: Iterable[Request]) -> dict[int, Completion]:
-        """A completion of each request; one that the provider passes over has failed."""
+        """The completion of each request, by id; a request that the provider leaves out counts as failed."""
         asked = list(requests)
         found = {c.id: c for c in self._provider.complete(iter(asked))} if asked else {}
         return {r.id: found.get(r.id) or Completion(r.id, error="the provider gave no answer") for r in asked}
 
 
 def messages(pair: Pair) -> tuple[Message, ...]:
-    """The prompt. The sources come first, so that those of several statements are read once."""
+    """The prompt. The sources come first, so that prompts on the same sources share their beginning."""
     named = [(f"source {number}", premise) for number, premise in enumerate(pair.premises, start=1)]
     named += [("question", pair.question)] if pair.question.strip() else []
     named.append(("statement", pair.hypothesis))
@@ -207,7 +207,7 @@ def read(text: str) -> tuple[str, str]:
 
 
 def tally(votes: Sequence[Vote]) -> Verdict:
-    """The median of the votes, the lower of two; None unless more than half of them can be read."""
+    """The median of the votes that can be read, the lower of two middle ones; None unless they are more than half."""
     usage = _total(use for vote in votes for use in vote.spent)
     supports = [vote.support for vote in votes if vote.support is not None]
     if 2 * len(supports) <= len(votes):
@@ -221,7 +221,7 @@ def tally(votes: Sequence[Vote]) -> Verdict:
 
 
 def _known(pair: Pair) -> Verdict | None:
-    """The verdict on a pair that needs no judge."""
+    """The verdict on a pair that needs no judge; None where it needs one."""
     if not pair.hypothesis.strip():
         return Verdict(None, reason="the statement is empty")
     if not any(premise.strip() for premise in pair.premises):
@@ -242,7 +242,7 @@ def _vote(completion: Completion) -> Vote:
 
 
 def _again(request: Request, text: str, fault: str) -> Request:
-    """The request once more, after the answer that could not be read and what is wrong with it."""
+    """The request, continued with the reply that could not be read and what is wrong with it."""
     prompt = request.prompt
     # Some services refuse a message without text.
     answer = Message("assistant", text.strip()[:MOST_REPEATED] or "(nothing)")
@@ -256,7 +256,7 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
     while start >= 0:
         try:
             record, end = decoder.raw_decode(text, start)
-        except (ValueError, RecursionError):  # too deeply nested is no verdict either
+        except (ValueError, RecursionError):  # nested too deeply: it cannot be a verdict
             end = start + 1
         else:
             yield record

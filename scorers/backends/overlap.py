@@ -1,7 +1,7 @@
-"""``overlap``: the plain baseline that every judge of support is printed beside.
+"""``overlap``: the baseline with which `evals agree` compares every other backend: plain word overlap.
 
-Its support is the share of the hypothesis's content words that stand anywhere in the premises: no stems, no weights,
-no places. Whatever is no better than this has understood nothing.
+Support is the share of the statement's content words that occur anywhere in the premises, without stems, weights or
+positions. A backend that does no better than this has not judged the meaning.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Overlap:
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
         for pair in pairs:
             words = _words(pair.hypothesis)
-            # A hypothesis of stop words alone ("It is.") is compared by those.
+            # A statement of stop words alone ("It is.") is compared by these.
             wanted = words - STOP_WORDS["en"] or words
             missing = wanted.difference(*(self._premises.of(premise, _words) for premise in pair.premises))
             if wanted:

@@ -1,4 +1,4 @@
-"""The embedding backend: paraphrases, flaws, what it remembers of premises, and a model that cannot be had."""
+"""The embedding backend: paraphrases, flaws, the premises it keeps, and a model that cannot be loaded."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_a_paraphrase_in_other_words_is_nearer_than_a_stranger(backend: Embeddin
         "Its water is clear. Share prices fell.",
     ],
 )
-def test_what_is_wrong_in_one_word_is_not_carried(backend: Embedding, hypothesis: str) -> None:
+def test_what_is_wrong_in_one_word_is_not_supported(backend: Embedding, hypothesis: str) -> None:
     assert support(backend, hypothesis, ARO) < 0.5
     assert support(backend, hypothesis, ARO, hypothesis) == 1
 

@@ -1,4 +1,4 @@
-"""The lexical backends: each rule on worked examples, what holds for any text, and hostile text."""
+"""The lexical backends: each rule on worked examples, properties of any text, and hostile text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 import warnings
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evals.errors import EvalsError
@@ -106,7 +106,7 @@ def test_a_rare_word_weighs_more_than_a_common_one() -> None:
     assert support("The group made the anaesthetic.", premise) > support("The company made the telescope.", premise)
 
 
-def test_a_paraphrase_in_the_same_words_is_carried_and_a_stranger_is_not() -> None:
+def test_a_paraphrase_in_the_same_words_is_supported_and_an_unrelated_sentence_is_not() -> None:
     assert support("The water of Lake Aro is clear.", ARO) > 0.5
     assert support("Clear water is in Lake Aro.", ARO) > 0.5
     assert support("Railways were built by private companies.", ARO) < 1 / 3
@@ -117,7 +117,7 @@ def test_word_order_counts() -> None:
     assert support("The small dog chased a grey cat.", premise) > support("The grey cat chased a small dog.", premise)
 
 
-def test_words_in_one_place_carry_more_than_words_strewn_about() -> None:
+def test_words_in_one_place_support_more_than_scattered_words() -> None:
     near = "The engine was built in Turin. Rain fell. Snow fell. Hail fell. Wind blew."
     far = "The engine stopped. Rain fell. Snow fell. Hail fell. A bridge was built. Wind blew. We saw Turin."
     assert support("The engine was built in Turin.", near) > support("The engine was built in Turin.", far)
@@ -294,7 +294,7 @@ def test_a_sentence_that_says_so_outweighs_one_that_denies_it_elsewhere() -> Non
 # Support.
 
 
-def test_every_sentence_must_be_carried() -> None:
+def test_every_sentence_must_be_supported() -> None:
     true, false = "Lake Aro lies 212 metres above the sea.", "Private companies built it."
     assert support(f"{true} {false}", ARO) == support(false, ARO) < support(true, ARO)
 
@@ -315,7 +315,7 @@ def test_what_cannot_be_judged_says_why() -> None:
 
 
 @pytest.mark.parametrize(
-    ("premise", "carried", "stranger"),
+    ("premise", "supported", "unrelated"),
     [
         ("水在一百度时沸腾。鱼在海里游泳。", "水在一百度沸腾。", "铁路由私人公司建造。"),
         ("يتجمد الماء عند درجة الصفر. البحر مالح.", "الماء يتجمد عند الصفر.", "بنى المهندس جسرا طويلا."),
@@ -324,8 +324,8 @@ def test_what_cannot_be_judged_says_why() -> None:
         ("Das Wasser kocht bei hundert Grad.", "Wasser kocht bei hundert Grad.", "Die Bahn wurde geschlossen."),
     ],
 )
-def test_any_language(premise: str, carried: str, stranger: str) -> None:
-    assert support(carried, premise) > 0.5 > support(stranger, premise)
+def test_any_language(premise: str, supported: str, unrelated: str) -> None:
+    assert support(supported, premise) > 0.5 > support(unrelated, premise)
 
 
 def test_writing_without_spaces_is_cut_into_pairs() -> None:
@@ -348,7 +348,7 @@ def test_takes_no_model_and_names_its_version() -> None:
     assert ProviderOptions().args == OPTIONS.args
 
 
-# What holds for any text.
+# Properties of any text.
 
 _WORDS = (
     "Lake Aro lies 212 metres not never until one three 1,204 % $5m Bern the of U.S. 水沸腾 ماء [1] . ? é ﬁsh n't km"
@@ -367,12 +367,13 @@ def test_support_is_a_share_and_does_not_depend_on_the_order_of_premises(hypothe
 
 
 @given(TEXT, st.lists(TEXT, max_size=2))
-def test_identical_text_is_carried_in_full(text: str, others: list[str]) -> None:
+def test_identical_text_is_supported_in_full(text: str, others: list[str]) -> None:
     for backend in (LEXICAL, Overlap("", OPTIONS)):
         assert judge(text, text, *others, backend=backend).support in (None, 1)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=10).map(" ".join), st.lists(WORDS, min_size=1, max_size=20).map(" ".join))
+@example("水沸腾 lies", "Lake")  # a first word before a verb, in a script without spaces
 def test_an_unrelated_premise_changes_nothing(hypothesis: str, premise: str) -> None:
     before = judge(hypothesis, premise).support
     assert judge(hypothesis, premise, "Quiet gardeners prefer violet umbrellas.").support == before

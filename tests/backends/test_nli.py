@@ -1,4 +1,4 @@
-"""Entailment by sequence classifiers: known answers, long premises, and whatever cannot be judged."""
+"""Entailment by sequence classifiers: known answers, long premises, and pairs that cannot be judged."""
 
 from __future__ import annotations
 
@@ -92,8 +92,8 @@ def test_a_user_names_the_label(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("labels", [("LABEL_0", "LABEL_1", "LABEL_2"), ("joy", "anger"), ("supported", "entailment")])
-def test_labels_that_tell_nothing_are_refused(tmp_path: Path, labels: Sequence[str]) -> None:
-    with pytest.raises(EvalsError, match=f"{', '.join(labels)}; name it by -S entailment_label="):
+def test_labels_that_tell_nothing_are_an_error(tmp_path: Path, labels: Sequence[str]) -> None:
+    with pytest.raises(EvalsError, match=f"{', '.join(labels)}; expected -S entailment_label=LABEL"):
         overlap(tmp_path, labels)
 
 
@@ -157,7 +157,7 @@ def test_what_cannot_be_judged_says_why(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["Bert", "Roberta", "DebertaV2", "ModernBert", "Electra"])
 def test_real_families_at_the_whole_of_their_context(tmp_path: Path, kind: str) -> None:
-    """Random weights: a pair alone and in company has the same verdict, and the last position is there."""
+    """Random weights: a pair has the same verdict alone and in a batch, and the last position can be used."""
     more: dict[str, Any] = {"pad_token_id": 1, "max_position_embeddings": 66} if kind == "Roberta" else {}
     if kind == "DebertaV2":
         more = {"relative_attention": True, "position_biased_input": False, "pos_att_type": ["p2c", "c2p"]}
@@ -182,7 +182,7 @@ def test_special_tokens_in_texts_are_plain_text(bert: Nli) -> None:
 
 
 def test_a_prompt_of_the_models_own_is_used(tmp_path: Path) -> None:
-    """HHEM 2.1 reads one text; what it may hold of special tokens is the prompt's alone."""
+    """HHEM 2.1 reads one text; only the prompt itself may contain special tokens."""
     prompt = "[MASK] given {text1} is it so? {text2}"
     backend = Nli(str(write_random(tmp_path, "Bert", HEAD, num_labels=2, prompt=prompt)), options())
     pair = Pair(("{text2} [SEP]",), "it is so")
@@ -204,7 +204,7 @@ def test_the_record_names_weights_and_no_place(tmp_path: Path) -> None:
     assert about == overlap(tmp_path / "m").about
 
 
-def test_models_that_are_none_are_refused(tmp_path: Path) -> None:
+def test_what_is_no_such_model_is_an_error(tmp_path: Path) -> None:
     cases = {"causal": "is a LlamaForCausalLM; entailment 'nli' needs a model for SequenceClassification"}
     tiny_model.write_model(tmp_path / "causal")
     write_random(tmp_path / "bare", "Bert", HEAD)

@@ -57,7 +57,7 @@ def family(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
     return Spans(str(write_random(tmp_path_factory.mktemp("f") / "m", request.param, HEAD, **more)), options())
 
 
-def test_what_no_source_holds_is_doubted(known: Spans) -> None:
+def test_what_is_in_no_source_is_doubted(known: Spans) -> None:
     answer = "𝔪𝔬𝔬𝔫 ice  mars \t air.\n🌙🏽 🔴."
     some, none, all_of_it = judged(
         known, Pair(("moon . 𝔪𝔬𝔬𝔫 ice", "🌙🏽"), answer), Pair(("ice.",), "ice."), Pair(("ice",), "mars 🔴")
@@ -81,7 +81,7 @@ def test_what_no_source_holds_is_doubted(known: Spans) -> None:
     )
 )
 def test_known_spans_are_found_in_code_points(known: Spans, words: list[tuple[str, str]]) -> None:
-    """Runs of words that no source holds, computed here from the text alone."""
+    """Runs of words that are in no source, computed here from the text alone."""
     answer, expected = "", list[Span]()
     for word, space in words:
         start, answer = len(answer), answer + word
@@ -101,7 +101,7 @@ TEXTS = st.text(st.sampled_from("ab .\n\u3000e\u0301\u0327😀👨‍👩‍👧
 @SLOW
 @given(TEXTS, TEXTS, st.text(max_size=5))
 def test_spans_are_whole_words_of_any_text(family: Spans, premise: str, answer: str, question: str) -> None:
-    """Random weights and single bytes: whatever is doubted lies in the text, in order, apart, and cuts nothing."""
+    """Random weights and single bytes: doubted spans lie in the text, in order, do not touch, and cut no character."""
     [verdict] = judged(family, Pair((premise,), answer, question))
     if not answer.strip():
         assert verdict.support is None
@@ -164,7 +164,7 @@ def test_question_and_sources_stand_as_the_model_was_trained(tmp_path: Path) -> 
     assert max(framed.sizes(long)(["A source. "])) == len(framed.encode("A source. ", long))
     assert judged(framed, long)[0].coverage == 1
     (tmp_path / "frame.txt").write_text("{question}", encoding="utf-8")
-    with pytest.raises(EvalsError, match=r"frame.txt: holds no \{sources\}"):
+    with pytest.raises(EvalsError, match=r"frame.txt: contains no \{sources\}"):
         Spans(str(folder), options(frame=str(tmp_path / "frame.txt")))
     with pytest.raises(EvalsError, match=r"-S frame=no\.txt: cannot be read"):
         Spans(str(folder), options(frame="no.txt"))
@@ -200,14 +200,14 @@ def test_the_label_is_found_by_name_or_number(tmp_path: Path) -> None:
     turned = overlap(tmp_path / "b", ("O", "B-x"), doubt_label="b-X")
     assert turned.about["doubt_label"] == "B-x"
     assert judged(turned, Pair(("ice",), "mars"))[0].doubts
-    with pytest.raises(EvalsError, match="O, B-x; name it by -S doubt_label="):
+    with pytest.raises(EvalsError, match="O, B-x; expected -S doubt_label=LABEL"):
         overlap(tmp_path / "b", ("O", "B-x"))
     with pytest.raises(EvalsError, match="entailment 'spans' needs a model for TokenClassification"):
         Spans(str(write_random(tmp_path / "c", "Bert", "SequenceClassification")), options())
 
 
 def test_bytes_of_one_character_are_one_doubt() -> None:
-    """Of the four tokens of an emoji some may be doubted, and others not."""
+    """Some of the four tokens of an emoji may be doubted, and others not."""
     tokens = [(Span(0, 1), 0.9), (Span(0, 1), 0.2), (Span(0, 1), 0.7), (Span(1, 3), 0.6), (Span(3, 4), 0.1)]
     [found] = doubts("😀 ab", tokens)
     assert (found.span, found.probability) == (Span(0, 3), 0.9)

@@ -1,4 +1,4 @@
-"""Declining, in three values."""
+"""The three stances of an answer, by rules and by a backend."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ abstention = Refusal(ScorerOptions())
 
 @pytest.mark.parametrize("refused", [True, False])
 @pytest.mark.parametrize("answerable", [True, False])
-def test_refusing(refused: bool, answerable: bool) -> None:
+def test_abstaining(refused: bool, answerable: bool) -> None:
     sample = Sample("s", "?", (LAKE,), answerable=answerable)
     values = score(abstention, text="x", abstention="refused" if refused else "answered", sample=sample).values
     assert values["refusal_precision"] == Value(refused and not answerable, refused)
@@ -35,7 +35,7 @@ COUNTS: dict[tuple[Abstention, bool], int] = {
 
 
 def test_both_classes_over_a_corpus() -> None:
-    """3 refused rightly, 1 wrongly, 2 answered wrongly, 6 rightly, 2 of them in part."""
+    """3 abstain rightly, 1 wrongly; 2 answer wrongly, 6 rightly, 2 of these only in part."""
     sums: dict[str, tuple[float, float]] = {}
     for said, answerable in (case for case, count in COUNTS.items() for _ in range(count)):
         sample = Sample("s", "?", (LAKE,), answerable=answerable)

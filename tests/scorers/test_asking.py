@@ -1,4 +1,4 @@
-"""How a backend is asked: in streams, each pair once, and what follows from verdicts that are none."""
+"""How a backend is asked: in streams, each pair once; and what an invalid verdict leads to."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_no_verdict_no_score(support: float | None) -> None:
     assert good.unscored is None
 
 
-def test_what_rests_on_nothing_is_not_carried_whoever_judges() -> None:
+def test_without_documents_nothing_is_supported_whatever_the_backend_says() -> None:
     backend = Table({("", S): 1.0})
     (score,) = judged(Grounding, backend, answer(S), sample=Sample("s", "?", ()))
     assert score.values["support_score"].num == 0

@@ -15,29 +15,29 @@ S, T = "It is red.", "It is old."
 
 
 @pytest.mark.parametrize(
-    ("cited", "carried", "recall", "precision"),
+    ("cited", "supporting", "recall", "precision"),
     [
         ("a", ["a"], 1, [1]),
         ("a", [], 0, [0]),
         ("", ["a"], 0, []),
-        # b alone carries nothing and a does without it: b is irrelevant.
+        # b alone does not support S, and a supports it without b: b is irrelevant.
         ("ab", ["a", "ab"], 1, [1, 0]),
-        # Both carry it alone: neither is irrelevant, however redundant.
+        # Each supports S alone: neither is irrelevant, though one is redundant.
         ("ab", ["a", "b", "ab"], 1, [1, 1]),
-        # Neither carries it alone, and each is needed.
+        # Neither supports S alone: both are needed.
         ("ab", ["ab"], 1, [1, 1]),
-        # Together they do not: none is precise, though a alone carries it.
+        # Together they do not support S: none is precise, though a alone supports it.
         ("ab", ["a"], 0, [0, 0]),
         ("abc", ["ab", "abc"], 1, [1, 1, 0]),
-        # Cited twice, it is still there when one of the two is left out.
+        # a is cited twice, so it remains when one of the two citations is left out.
         ("aa", ["a"], 1, [1, 1]),
         ("aab", ["ab"], 1, [0, 0, 1]),
-        # A citation of a document that is not there spoils the statement.
+        # A citation of a missing document makes the statement unsupported.
         ("ax", ["a"], 0, [0, 0]),
     ],
 )
-def test_one_statement(cited: str, carried: list[str], recall: int, precision: list[int]) -> None:
-    (score,) = judged(Citations, Table({(c, S): 1.0 for c in carried}), answer(S, cited))
+def test_one_statement(cited: str, supporting: list[str], recall: int, precision: list[int]) -> None:
+    (score,) = judged(Citations, Table({(c, S): 1.0 for c in supporting}), answer(S, cited))
     assert score.values["citation_recall"] == Value(recall, 1)
     assert score.values["citation_precision"] == Value(sum(precision), len(precision) or 1)
     assert score.values["citation_precision_micro"] == Value(sum(precision), len(precision))
@@ -94,7 +94,7 @@ def test_documents_that_are_not_there(document: str) -> None:
     assert figures(score)["citation_precision"] == 0
 
 
-def test_a_quote_that_its_document_does_not_hold_carries_nothing() -> None:
+def test_a_quote_that_is_not_in_its_document_supports_nothing() -> None:
     citations = (Citation("a"), Citation("b", quote="something else altogether"))
     (score,) = judged(Citations, Table({("a", S): 1.0}), Answer(S, citations))
     assert score.values["citation_recall"] == Value(1, 1)
@@ -115,7 +115,7 @@ def test_claims_that_came_with_the_answer_are_its_statements() -> None:
 
 
 def test_ten_thousand_citations() -> None:
-    """Of one document or of as many quotes: what is judged is bounded, what is not is said."""
+    """Of one document, or of as many quotes: the number judged is bounded, and a finding says how many are not."""
     same = Answer(S, tuple(Citation("a") for _ in range(10_000)))
     backend = Table({("a", S): 1.0})
     (score,) = judged(Citations, backend, same)

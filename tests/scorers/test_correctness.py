@@ -1,4 +1,4 @@
-"""Answers beside accepted wordings."""
+"""Answers compared with accepted wordings."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_what_cannot_be_answered_is_not_judged() -> None:
     assert not score(correctness, sample=Sample("s", "?", (LAKE,))).values
 
 
-def test_declining_is_no_accepted_wording_of_no_words() -> None:
+def test_an_abstaining_answer_does_not_match_a_wording_without_words() -> None:
     sample = Sample("s", "?", (LAKE,), ("The",))
     assert score(correctness, text="I do not know.", sample=sample, abstention="refused").values["exact_match"].num == 0
 

@@ -1,4 +1,4 @@
-"""Doubted spans beside marked ones, against sets of characters."""
+"""Doubted spans compared with marked ones, checked against sets of characters."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_not_applicable_and_unscored() -> None:
     (refused,) = judged(Detection, table(), answer(TEXT, abstention="refused"))
     assert figures(refused) == {}
     (bare,) = judged(Detection, table(), answer(TEXT), sample=Sample("s", "?", ()))
-    assert bare.unscored == "no documents to hold the answer against"
+    assert bare.unscored == "no documents to judge the answer by"
     (silent,) = judged(Detection, table(support=None), answer(TEXT))
     assert silent.unscored == "the entailment backend gave no verdict"
 

@@ -1,4 +1,4 @@
-"""Citations beside gold evidence."""
+"""Citations compared with gold evidence."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def test_three_grades(support: float, recall: float) -> None:
 
 
 def test_a_response_worked_by_hand() -> None:
-    """S in full by a and b together, in part by a; T in part by c; U cites nothing."""
+    """a and b together support S in full, a alone in part; c supports T in part; U cites nothing."""
     table = Table({("ab", S): 1.0, ("a", S): 0.5, ("c", T): 0.5})
     (score,) = judged(Graded, table, answer(f"{S} {T} {U}", "ab", "c"))
     assert figures(score) == pytest.approx(
@@ -66,7 +66,7 @@ def test_where_nothing_is_cited_there_is_no_weighted_precision() -> None:
     assert not refused.values
 
 
-def test_a_document_that_is_not_there_carries_nothing() -> None:
+def test_a_document_that_is_not_there_supports_nothing() -> None:
     (score,) = judged(Graded, Table({("a", S): 1.0}), answer(S, "xa"))
     assert figures(score)["longcite_recall"] == 1
     assert figures(score)["longcite_precision"] == 1 / 2

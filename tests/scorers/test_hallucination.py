@@ -82,7 +82,7 @@ def test_an_answer_that_abstains(sample: Sample, utility: int) -> None:
     assert figures(score) == {"response_ratio": 0, "utility": utility, "grounded_answer_rate": 0}
 
 
-def test_answering_where_declining_is_right_is_of_no_use() -> None:
+def test_answering_where_abstaining_is_right_has_no_utility() -> None:
     (score,) = judged(Hallucination, Table({("abc", S): 1.0}), answer(S), sample=UNANSWERABLE)
     assert figures(score)["utility"] == 0
 
@@ -98,7 +98,7 @@ def test_a_published_list_of_phrases_decides_instead(tmp_path: Path) -> None:
     assert figures(answered)["hallucination_score"] == 0
 
 
-def test_atoms_with_nothing_to_hold_them_against_are_unscored() -> None:
+def test_atoms_without_documents_to_judge_them_by_are_unscored() -> None:
     (score,) = judged(Hallucination, Table(), Answer(S, claims=claims(1, None)), sample=NO_DOCUMENTS)
     assert "no documents" in str(score.unscored)
 

@@ -1,4 +1,4 @@
-"""The smallest citations that do, against every subset of them."""
+"""The smallest set of citations that supports a statement, checked against every subset."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ MANY = Sample("s", "?", tuple(Document(c, f"text {c}") for c in "abcdefghijkl"))
 
 
 def test_a_response_worked_by_hand() -> None:
-    """Of S, a does alone; of T, b and c are both needed; U is not carried."""
+    """For S, a is enough; for T, both b and c are needed; U is not supported."""
     table = Table({("abc", S): 1.0, ("ab", S): 1.0, ("ac", S): 1.0, ("a", S): 1.0, ("bc", T): 1.0})
     (score,) = judged(Minimality, table, answer(f"{S} {T} It is cold.", "abc", "bc", "a"))
     assert figures(score) == pytest.approx(
         {
             "minimality": (1 / 3 + 2 / 2) / 2,
             "redundant_citation_rate": (2 + 0) / (3 + 2),
-            # a of S, both of T, and that of U, which nothing carries with or without it.
+            # a of S, both of T, and that of U, which is not supported with or without it.
             "necessity": (1 + 2 + 1) / 6,
             "sufficiency": 2 / 3,
             "citation_length": 2,
@@ -45,9 +45,9 @@ def test_a_citation_that_leads_nowhere_is_redundant_and_has_no_length() -> None:
 
 
 @given(st.sets(st.integers(1, 2**5 - 1)))
-def test_the_smallest_subset_is_found(carrying: set[int]) -> None:
-    """Whatever subsets of five citations carry the statement, even where larger ones do not."""
-    subsets = ["".join(d for n, d in enumerate("abcde") if bits & 1 << n) for bits in carrying]
+def test_the_smallest_subset_is_found(supporting: set[int]) -> None:
+    """For any choice of supporting subsets of five citations, even where larger subsets do not support."""
+    subsets = ["".join(d for n, d in enumerate("abcde") if bits & 1 << n) for bits in supporting]
     table = {(s, S): 1.0 for s in [*subsets, "abcde"]}
     (score,) = judged(Minimality, Table(table), answer(S, "abcde"), sample=MANY)
     smallest = min(len(s) for s in [*subsets, "abcde"])
@@ -60,11 +60,11 @@ def test_the_smallest_subset_is_found(carrying: set[int]) -> None:
 def test_many_citations_are_dropped_one_by_one_and_that_is_said() -> None:
     cited = "abcdefghij"
     assert len(cited) > MOST_EXACT
-    carrying = ["".join(some) for size in range(2, 11) for some in combinations(cited, size) if {"b", "g"} <= {*some}]
-    table = Table({(c, S): 1.0 for c in carrying})
+    supporting = ["".join(some) for size in range(2, 11) for some in combinations(cited, size) if {"b", "g"} <= {*some}]
+    table = Table({(c, S): 1.0 for c in supporting})
     (score,) = judged(Minimality, table, answer(S, cited), sample=MANY)
     assert score.values["minimality"] == Value(2 / 10, 1)
-    assert "dropping one by one" in score.findings[0].reason
+    assert "dropping them one by one" in score.findings[0].reason
     assert sum(map(len, table.asked)) <= 1 + 10 + 10
 
 

@@ -1,4 +1,4 @@
-"""Correct, partial, abstained, incorrect."""
+"""The four grades of an answer, and how its confidence is scored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pointers that resolve, and statements that carry one."""
+"""Citations that resolve, and statements that have one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One class a quote, and offsets held to it."""
+"""The class of each quote, and claimed offsets compared with where it stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Altered, conflicting and poisoned documents, and variants of one question."""
+"""Answers over altered, conflicting and poisoned documents, and over variants of one question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All scorers of this folder together."""
+"""What every built-in scorer must do, whatever the answer."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_mean_of_metrics_is_of_the_scorer_s_own() -> None:
 @pytest.mark.parametrize("kind", JUDGED)
 @pytest.mark.parametrize("text", ["", " \n", "***", "?", "\u202eabc.\u202c", "\ud800 lone.", "A" * 100_000])
 def test_odd_answers(kind: Any, text: str) -> None:
-    """Every figure is defined; `judged` looks."""
+    """No figure is undefined: `judged` checks that."""
     (score,) = judged(kind, Table(), answer(text, metadata={"hallucinated": []}))
     assert score.unscored is None
 

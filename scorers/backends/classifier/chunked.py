@@ -16,17 +16,17 @@ from evals.text import terms
 from scorers.backends.classifier.chunks import Sizes, chunks, covered
 from scorers.backends.classifier.model import Classifier, Floats, Head, Input
 
-# Pairs read before the first is judged, in batches: enough to put inputs of like length together.
+# How many batches of pairs are read before the first is judged: enough to group inputs of similar length.
 WINDOW_BATCHES = 4
-# A statement must leave this part of the context to the premises.
+# A statement must leave at least this share of the model's context to the premises.
 LEAST_ROOM = 1 / 8
 
 
 @dataclass(frozen=True, slots=True)
 class ChunkedArgs:
-    """``-S`` arguments. ``most_chunks``: of a long premise only so many chunks are read, those that share most words
-    with the statement, 0 for all; ``coverage`` then says how much that was. ``device``: cpu, cuda, cuda:1, mps; ""
-    takes a GPU where there is one. ``threads``: on the CPU."""
+    """``-S`` arguments. ``most_chunks``: at most this many chunks of a long premise are read, those that share most
+    words with the statement (0: all); the verdict's ``coverage`` says how much was read. ``device``: cpu, cuda, cuda:1
+    or mps; "" takes a GPU where there is one. ``threads``: CPU threads."""
 
     most_chunks: int = 0
     device: str = ""
@@ -53,7 +53,7 @@ class Chunked(ABC):
 
     @abstractmethod
     def sizes(self, pair: Pair) -> Sizes:
-        """A function from chunks of the premises to how many tokens the model's input for each of them has."""
+        """A function that gives, for chunks of the premises, the number of tokens of the model's input for each."""
 
     @abstractmethod
     def verdict(self, pair: Pair, inputs: Sequence[Input], logits: Sequence[Floats], coverage: float) -> Verdict:
@@ -84,7 +84,7 @@ class Chunked(ABC):
                     yield self.verdict(pair, inputs, logits, coverage)
 
     def _plan(self, pair: Pair) -> tuple[list[Input], float] | Verdict:
-        """The inputs of a pair and the share of its premises that they hold, or its verdict where none is needed."""
+        """The inputs of a pair and the share of its premises that they cover; its verdict where no input is needed."""
         if not pair.hypothesis.strip():
             return Verdict(None, reason="the statement is empty")
         if not pair.premises:

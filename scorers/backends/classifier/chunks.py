@@ -1,4 +1,4 @@
-"""A long text in chunks of whole sentences, each small enough for a model, none of the text left out.
+"""Cuts a long text into chunks of whole sentences, each small enough for a model; no part is left out.
 
 >>> text = "One is here. Two is here. Three is here."
 >>> [chunk.of(text) for chunk in chunks(text, 28, lambda texts: [len(t) for t in texts])]
@@ -13,17 +13,17 @@ from itertools import pairwise
 
 from evals import Span, sentences
 
-# How much each text takes of a model's context, with everything that stands around it.
+# How many tokens each text takes of a model's context, with everything that surrounds it there.
 Sizes = Callable[[Sequence[str]], list[int]]
 _SPACE = re.compile(r"\s+")
 
 
 def chunks(text: str, room: int, sizes: Sizes) -> list[Span]:
-    """Spans of ``text``, in order, each of a size of at most ``room``; together they hold every code point.
+    """Spans of ``text``, in order, each of a size of at most ``room`` tokens; together they cover every code point.
 
-    A chunk begins with the last sentence of the one before it where there is room for that. A sentence that is too
-    long is parted at white space, a word that is too long anywhere. A single code point too large for the room is in
-    no chunk.
+    A chunk begins with the last sentence of the chunk before it, where there is room. A sentence that is too long is
+    cut at white space, a word that is too long anywhere. A single code point that is larger than ``room`` is in no
+    chunk.
     """
     if sizes([text])[0] <= room:
         return [Span(0, len(text))]
@@ -38,7 +38,7 @@ def chunks(text: str, room: int, sizes: Sizes) -> list[Span]:
 
 
 def covered(spans: Sequence[Span]) -> int:
-    """How many code points the spans, in order of their starts, hold together."""
+    """How many code points the spans cover together. Expects them in order of their starts."""
     total, end = 0, 0
     for span in spans:
         total += max(0, span.end - max(span.start, end))
@@ -53,7 +53,7 @@ def _partition(text: str) -> list[Span]:
 
 
 def _parted(text: str, piece: Span, room: int, sizes: Sizes) -> Iterator[tuple[Span, int]]:
-    """A piece halved, at white space where there is some, until its parts fit, each with its size."""
+    """A piece, halved (at white space where there is some) until its parts fit; each part with its size."""
     waiting = [piece]
     while waiting:
         part = waiting.pop()
@@ -73,19 +73,19 @@ def _middle(text: str, part: Span) -> int:
 
 
 def _packed(text: str, pieces: Sequence[Span], own: Sequence[int], room: int, sizes: Sizes) -> Iterator[Span]:
-    """Neighbouring pieces together, as many as fit. The sum of their sizes is an estimate, the chunk is measured."""
+    """Joins neighbouring pieces, as many as fit. The sum of their sizes is an estimate, so each chunk is measured."""
     around = sizes([""])[0]
-    first = done = 0  # the chunk's first piece; so many pieces stand in a chunk already
+    first = done = 0  # the chunk's first piece; how many pieces are in a chunk already
     while done < len(pieces):
         end, total = first, around
         while end < len(pieces) and (end == first or total + own[end] - around <= room):
-            if end > first and pieces[end].start != pieces[end - 1].end:  # a code point that fits nowhere is between
+            if end > first and pieces[end].start != pieces[end - 1].end:  # a code point that fits nowhere lies between
                 break
             total += own[end] - around
             end += 1
         while end > first + 1 and sizes([text[pieces[first].start : pieces[end - 1].end]])[0] > room:
             end -= 1
-        if end <= done:  # what overlaps leaves no room for more
+        if end <= done:  # the overlapping sentence leaves no room for a new one
             first = done
             continue
         yield Span(pieces[first].start, pieces[end - 1].end)

@@ -1,4 +1,4 @@
-"""A classifier of text pairs, as nli and spans use it: how texts are encoded, and run in batches of similar length."""
+"""The classifier of text pairs behind nli and spans: encodes texts and runs them in batches of similar length."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from evals.plugins import versions
 
 Head = Literal["SequenceClassification", "TokenClassification"]
 Floats = NDArray[np.float64]
-# Read at once where neither the model nor its tokenizer names a limit.
+# The context in tokens, where neither the model nor its tokenizer names a limit.
 CONTEXT = 2_048
 _GENERIC = re.compile(r"LABEL_\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """The input of the model for one pair of texts. ``features`` are its arguments by name, each [length]. ``tokens``
-    are those of the second text: the place of each in the input, and the span of that text that it stands for."""
+    """The model's input for one pair of texts. ``features`` are the model's arguments by name, each of shape [length].
+    ``tokens`` are those of the second text: the position of each in the input, and its span in that text."""
 
     features: Mapping[str, list[int]]
     tokens: tuple[tuple[int, Span], ...] = ()
@@ -41,13 +41,13 @@ class Input:
 
 
 class Classifier:
-    """A model with its tokenizer. ``backend`` is the name users know it by, for messages; ``context`` is the most
-    tokens it reads at once; ``about`` names it by a hash, never by a place on this machine."""
+    """A model with its tokenizer. ``backend`` is the name that messages use; ``context`` is the most tokens the model
+    reads at once; ``about`` identifies the model by a hash, never by a path on this machine."""
 
     def __init__(
         self, backend: str, model: str, head: Head, options: EntailmentOptions, device: str, threads: int
     ) -> None:
-        """Load it, in float32. Raises EvalsError where it is not there, not whole, or has no such head."""
+        """Load the model, in float32. Raises EvalsError where it is missing or incomplete, or has another head."""
         if not model:
             raise SetupError(f"entailment '{backend}': expected {backend}/MODEL, a folder or a hub id such as org/name")
         if threads < 1:
@@ -61,7 +61,7 @@ class Classifier:
         self.labels = [str(self.config.id2label[number]) for number in range(self.config.num_labels)]
         self.context = _context(self._model, self.tokenizer)
         settings = self.config.get_text_config()
-        if getattr(settings, "pad_token_id", None) is None:  # models that read the last token look for it there
+        if getattr(settings, "pad_token_id", None) is None:  # models that classify by the last token need it
             settings.pad_token_id = self.tokenizer.pad_token_id
         self._pad: int | None = settings.pad_token_id
         self._fence = Fence(self.tokenizer)
@@ -85,7 +85,7 @@ class Classifier:
     def _describe(self, name: str, folder: Path | None, options: EntailmentOptions) -> dict[str, Any]:
         commit = getattr(self.config, "_commit_hash", None)
         about: dict[str, Any] = {
-            # A path is a place on this machine; its last part is enough.
+            # A path on this machine means nothing elsewhere: its last part is enough.
             "name": Path(name).expanduser().resolve().name if folder else name,
             "revision": revision(folder) if folder else f"commit:{commit}" if commit else "",
             "head": type(self._model).__name__,
@@ -99,10 +99,10 @@ class Classifier:
         return about | {"versions": versions("torch", "transformers", "tokenizers")}
 
     def label(self, wanted: str, names: frozenset[str], option: str) -> int:
-        """The index of the label ``wanted``, by name or number, or, where that is "", of the only one whose name is
-        among ``names`` (letters alone, in lower case). Of two labels without names it is the second, of one the first.
+        """The index of the label ``wanted``, a name or number; where it is "", of the one label whose name is among
+        ``names`` (letters alone, in lower case), or the last of at most two unnamed labels (LABEL_0, LABEL_1).
 
-        Raises EvalsError, naming the ``option`` that decides, where there is no such label, or no telling.
+        Raises EvalsError, naming the ``option`` to set, where there is no such label or several fit.
         """
         folded = [label.casefold() for label in self.labels]
         if wanted:
@@ -117,23 +117,23 @@ class Classifier:
         if len(folded) <= 2 and all(_GENERIC.fullmatch(label) for label in self.labels):
             return len(folded) - 1
         raise SetupError(
-            f"no telling which of the model's labels is meant: {', '.join(self.labels)}; name it by -S {option}="
+            f"cannot tell which of the model's labels to use: {', '.join(self.labels)}; expected -S {option}=LABEL"
         )
 
     def sizes(self, texts: Sequence[str]) -> list[int]:
-        """How many tokens each text has, without the special ones that the tokenizer puts around it."""
+        """How many tokens each text has, not counting the special tokens that the tokenizer adds around it."""
         return [len(ids) for ids in self._tokens(texts, split_special_tokens=True)]
 
     def encode(self, first: str, second: str) -> Input:
-        """Two texts as a pair. What looks like a special token in them is plain text."""
+        """Two texts as a pair. Special tokens written in the texts are read as plain text."""
         return Input(*tokens_of_pair(self.tokenizer, first, second))
 
     def encode_prompt(self, text: str) -> Input:
-        """One text with special tokens in it, the texts that were put into it made ``harmless``."""
+        """A prompt that may contain special tokens; texts filled into it must be made ``harmless`` first."""
         return Input(dict(self.tokenizer(text, split_special_tokens=False, truncation=False, verbose=False)))
 
     def harmless(self, text: str) -> str:
-        """The text with every control token in it broken up by a space."""
+        """The text with a space in every special token, so that none is read as one."""
         return self._fence.guard(text, by_tokens=True)
 
     def _tokens(self, texts: Sequence[str], **how: Any) -> list[list[int]]:
@@ -161,8 +161,8 @@ class Classifier:
         return [found[place] for place in range(len(inputs))]
 
     def _batches(self, inputs: Sequence[Input]) -> Iterator[list[int]]:
-        """The places of inputs, batch by batch, longest first, so that what does not fit into memory fails at the
-        start. A model without a padding token gets one input at a time."""
+        """The indices of inputs, batch by batch, the longest first, so that a batch that does not fit into memory fails
+        at the start. A model without a padding token gets one input at a time."""
         order = sorted(range(len(inputs)), key=lambda place: -len(inputs[place]))
         most = self._most if self._pad is not None else 1
         while order:
@@ -198,17 +198,17 @@ def sigmoid(logits: Floats) -> Floats:
 
 
 def _device(torch: Any, wanted: str) -> str:
-    """A device that is there; the first GPU, or else the CPU, where none is wanted."""
+    """The device ``wanted``; where that is "", the first GPU, else the CPU. Raises EvalsError where it is missing."""
     if name := device_here(torch, wanted):
         return name
     raise SetupError(f"-S device={wanted}: no such device here; expected cpu, cuda, cuda:1 or mps")
 
 
 def _context(model: Any, tokenizer: Any) -> int:
-    """The most tokens the model reads at once, by its settings, its table of positions and its tokenizer's."""
+    """The most tokens the model reads at once: the least limit of its settings, position embeddings and tokenizer."""
     limits = [getattr(model.config.get_text_config(), "max_position_embeddings", None), tokenizer.model_max_length]
     for name, module in model.named_modules():
         if name.endswith("position_embeddings") and hasattr(module, "num_embeddings"):
-            # RoBERTa and its kin count positions from behind the padding's.
+            # RoBERTa and related models number positions from the one after the padding token's.
             limits.append(module.num_embeddings - (0 if module.padding_idx is None else module.padding_idx + 1))
     return min((int(n) for n in limits if n is not None and 0 < n < 1 << 30), default=CONTEXT)

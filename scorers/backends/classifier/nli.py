@@ -5,8 +5,8 @@ HHEM and other models with a single logit (read through the sigmoid). The entail
 
 Premises longer than the model's context are cut into chunks of whole sentences, each beginning with the last sentence
 of the one before, and the support is the highest of any chunk: SummaC (Laban et al., 2022, arXiv:2111.09525) takes
-the maximum over the parts of a document, MiniCheck (Tang et al., 2024, arXiv:2404.10774) over such chunks. Nothing is
-cut off in silence.
+the maximum over the parts of a document, MiniCheck (Tang et al., 2024, arXiv:2404.10774) over such chunks. No text is
+cut off silently.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SLOT = re.compile(r"\{(text1|text2)\}")
 
 @dataclass(frozen=True, slots=True)
 class NliArgs(ChunkedArgs):
-    """``entailment_label``: the name or number of the label that means entailment, where it cannot be told."""
+    """``entailment_label``: the name or number of the label that means entailment, where its name does not tell."""
 
     entailment_label: str = ""
 
@@ -42,11 +42,11 @@ class Nli(Chunked):
     Args = NliArgs
 
     def __init__(self, name: str, options: EntailmentOptions) -> None:
-        """Load the model. Raises EvalsError where it is not there, or no entailment label can be told."""
+        """Load the model. Raises EvalsError where it is missing, or its entailment label cannot be told."""
         self._args = args = options.read(NliArgs)
         super().__init__("nli", name, "SequenceClassification", options, args)
         self._label = self._classifier.label(args.entailment_label, _ENTAILING, "entailment_label")
-        # HHEM 2.1 was trained on one text that holds both, and its settings say which.
+        # HHEM 2.1 reads both texts inside one prompt, which is part of its settings.
         prompt = getattr(self._classifier.config, "prompt", None)
         self._prompt = prompt if isinstance(prompt, str) and {*_SLOT.findall(prompt)} == {"text1", "text2"} else ""
 

@@ -6,7 +6,7 @@ or hallucinated. Neighbouring tokens with a probability above 0.5 of being hallu
 points of the answer. The support is 1 minus the highest probability of any token that is not white space.
 
 Sources longer than the model's context are read in chunks of whole sentences. Each chunk gives each token a
-probability of being hallucinated, and the lowest counts: a token is supported if any chunk supports it.
+probability of being hallucinated, and the lowest counts: one chunk that supports a token is enough.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ _FRAME = "{question}\n\n{sources}"
 
 @dataclass(frozen=True, slots=True)
 class SpansArgs(ChunkedArgs):
-    """``doubt_label``: the name or number of the label that means hallucinated, where it cannot be told. ``frame``: a
-    text file with {question} and {sources} in it, the wording of the first text with which the model was trained;
-    without one it is the question, a blank line and the sources."""
+    """``doubt_label``: the name or number of the label that means hallucinated, where its name does not tell.
+    ``frame``: a text file with {question} and {sources} in it, the form of the first text that the model was trained
+    on; by default the question, a blank line and the sources."""
 
     doubt_label: str = ""
     frame: str = ""
@@ -47,7 +47,7 @@ class Spans(Chunked):
     Args = SpansArgs
 
     def __init__(self, name: str, options: EntailmentOptions) -> None:
-        """Load the model. Raises EvalsError where it is not there, or no such label can be told."""
+        """Load the model. Raises EvalsError where it is missing, or its label for hallucinated cannot be told."""
         self._args = args = options.read(SpansArgs)
         self._frame = _read(args.frame) if args.frame else _FRAME
         super().__init__("spans", name, "TokenClassification", options, args)
@@ -72,7 +72,7 @@ class Spans(Chunked):
         return _SLOT.sub(lambda slot: texts[slot[1]], frame)
 
     def verdict(self, pair: Pair, inputs: Sequence[Input], logits: Sequence[Floats], coverage: float) -> Verdict:
-        # Of shape [chunks, tokens]: the answer has the same tokens beside every chunk.
+        # Before the minimum [chunks, tokens]: the answer has the same tokens with every chunk.
         probabilities = softmax(np.stack(list(logits)))[..., self._label].min(axis=0)
         found = zip((span for _, span in inputs[0].tokens), probabilities.tolist(), strict=True)
         # White space says nothing that could be doubted.
@@ -88,9 +88,9 @@ class Spans(Chunked):
 
 def doubts(text: str, tokens: Iterable[tuple[Span, float]]) -> tuple[Doubt, ...]:
     """The spans of ``text`` that are probably hallucinated, in order. ``tokens`` are spans of the text with their
-    probabilities, 0 to 1; those above 0.5 are merged with their neighbours, and the highest probability is kept.
+    probabilities, 0 to 1; neighbours above 0.5 are merged, with the highest of their probabilities.
 
-    A span has no white space at its ends, and no combining mark is cut off from its letter; no two spans touch.
+    A span has no white space at its ends and never separates a combining mark from its letter; no two spans touch.
     """
     found: list[Doubt] = []
     for span, probability in sorted(tokens, key=lambda token: (token[0].start, token[0].end)):
@@ -123,5 +123,5 @@ def _read(path: str) -> str:
     except (OSError, ValueError) as error:
         raise SetupError(f"-S frame={path}: cannot be read; expected a text file in UTF-8") from error
     if "{sources}" not in frame:
-        raise SetupError(f"-S frame={path}: holds no {{sources}}, where the sources are put")
+        raise SetupError(f"-S frame={path}: contains no {{sources}}; expected it where the sources go")
     return frame

@@ -1,1 +1,1 @@
-"""Words, numbers, names and negations of a statement beside those of its sources; no model."""
+"""Compares words, numbers, names and negations of a statement with those of its sources; no model."""

@@ -1,10 +1,10 @@
-"""``lexical``: how much of a statement's words and numbers the premises hold, without a model.
+"""``lexical``: how much of a statement's words and numbers occurs in the premises, without a model.
 
-Three shares are averaged: of the content words that stand anywhere in the premises, of those in the best window of
-three sentences, and of the pairs of neighbouring content words that are neighbours in a premise too. Words are compared
-by stems, misspelt and kindred ones count for less; a rare word weighs more than a common one. The score becomes a
-support by a fixed curve, and each of three flaws more than halves it: a number that no premise has, a name that none
-has, a negation on one side only. Of several sentences the least supported counts.
+The score is the mean of three shares: of the content words that occur anywhere in the premises, of those in the best
+window of three sentences, and of the pairs of neighbouring content words that are neighbours in a premise too. Words
+are compared by stems, and misspelt or related ones count for less; a rare word weighs more than a common one. The score
+becomes a support by a fixed curve, and each of three flaws more than halves it: a number that is in no premise, a name
+that is in none, a negation on one side only. A statement of several sentences is as supported as the least of them.
 """
 
 from __future__ import annotations
@@ -31,20 +31,20 @@ VERSION = "2"
 NO_WORDS = "the statement has no content words"
 NO_PREMISES = "there are no premises"
 
-# A flaw leaves less than half of the support, so that nothing with one is carried in full.
+# A flaw leaves less than half of the support, so that no statement with one counts as supported.
 FLAW = 0.49
 # Support from score: half at MIDDLE, STEEPNESS times as far from it in log odds. On ExpertQA's and Factcheck-GPT's
-# labels, where each class of each set weighs the same, middles from 0.3 to 0.45 tell what is carried in full from the
+# labels, where each class of each set weighs the same, middles from 0.3 to 0.45 tell what is supported in full from the
 # rest about equally well (five folds by document: balanced accuracy .58 to .59 and .70); 0.4 is on the strict side.
 # Steepnesses from 1.75 to 5 grade full, partial and none about equally well too.
 MIDDLE, STEEPNESS = 0.4, 2.0
-# A word's weight stands for its idf in any text. Its frequency within the premises is left out: it told no better who
-# is carried, and let premises that have nothing to do with a statement change its support.
+# A word's weight approximates its idf in general text. Its frequency in the premises is left out: that told no better
+# what is supported, and let premises that have nothing to do with a statement change its support.
 COMMON_WEIGHT, NAME_WEIGHT = 0.5, 1.2
 WINDOW_SENTENCES = 3
-# A sentence is held to be about the same from this share of the weights on, and where it is not much wordier.
+# A premise sentence counts as being about the same from this share of the weights on, if it is not much longer.
 NEAR, MOST_WORDIER = 0.5, 2.5
-REST = 0.8  # of the weights of a sentence but its first word, from which it is said of another
+REST = 0.8  # share of a sentence's weights, its first word left out, from which a premise says the same of another
 Floats = NDArray[np.float64]
 _COMMON_STEMS = frozenset(map(stem, COMMON))
 CACHE_CHARACTERS = 4_000_000  # of premises whose index is kept; an index takes some thirty bytes a character
@@ -67,19 +67,19 @@ class Lexical:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the premises hold of one sentence of the hypothesis: a score from 0 to 1, and how many flaws it has."""
+    """What the premises contain of one sentence of the hypothesis: a score from 0 to 1, and the number of its flaws."""
 
     text: str
     score: float
     flaws: int
 
     def support(self, score: float, middle: float, steepness: float) -> float:
-        """The support of a score on the curve, with these flaws."""
+        """The support that the curve gives a score, lowered by the flaws."""
         return curve(score, middle, steepness) * FLAW**self.flaws
 
 
 class Reader:
-    """Finds hypotheses in premises; the premises last read are kept."""
+    """Finds hypotheses in premises. The most recently read premises stay indexed."""
 
     def __init__(self) -> None:
         self._indexes: Kept[str, Index] = Kept(CACHE_CHARACTERS, lambda text, _: len(text))
@@ -92,7 +92,7 @@ class Reader:
 
 
 def verdict(pair: Pair, supports: Sequence[float]) -> Verdict:
-    """A hypothesis is carried as far as the least of its sentences."""
+    """A hypothesis is as supported as the least supported of its sentences."""
     if not supports:
         return Verdict(None, reason=NO_WORDS)
     if not any(premise.strip() for premise in pair.premises):
@@ -142,12 +142,12 @@ def _look_up(sentence: Sentence, indexes: Sequence[Index]) -> tuple[float, int]:
         bool(missing) and not missing <= _abbreviated(sentence, indexes),
         _contradicted(sentence, stems, views),
     ]
-    return round(score, 9), sum(flaws)  # rounded, so that all of it is 1
+    return round(score, 9), sum(flaws)  # rounded, so that a full match is exactly 1
 
 
 def _other_subject(sentence: Sentence, stems: Sequence[str], weights: Floats, views: Sequence[_View]) -> set[str]:
-    """The first word of a sentence that no premise has, where a premise says the rest of another: "Rome lies on the
-    river" beside "Paris lies on the river"."""
+    """The first word of the sentence, where no premise has it but one says the rest of another subject: "Rome lies on
+    the river", where the premise says "Paris lies on the river"."""
     if not sentence.opening or any(view.own[stems.index(sentence.opening)] for view in views):
         return set()
     rest = REST * (1 - weights[stems.index(sentence.opening)])
@@ -157,8 +157,8 @@ def _other_subject(sentence: Sentence, stems: Sequence[str], weights: Floats, vi
 
 
 class _View:
-    """One premise as one sentence of the hypothesis sees it. ``held`` [stems and numbers, sentences of the premise]:
-    how far each stands in each. ``own`` are the premise's words for the stems, "" where it has none."""
+    """One premise, compared with one sentence of the hypothesis. ``held`` [stems and numbers, premise sentences] tells
+    how far each occurs in each, 0 to 1. ``own`` are the premise's words for the stems, "" where it has none."""
 
     def __init__(self, index: Index, stems: Sequence[str], numbers: Sequence[Number]) -> None:
         self.index = index
@@ -173,7 +173,7 @@ class _View:
         self.cover = np.zeros(0)  # of each sentence, once weights are known
 
     def best_window(self, weights: Floats) -> float:
-        """The largest share of the weights that three sentences in a row hold."""
+        """The largest share of the weights that is found in three sentences in a row."""
         self.cover = weights @ self.held
         held, size = self.held, self.index.size
         if size <= WINDOW_SENTENCES:
@@ -200,7 +200,7 @@ def _neighbours(sentence: Sentence, stems: Sequence[str], views: Sequence[_View]
 
 
 def _contradicted(sentence: Sentence, stems: Sequence[str], views: Sequence[_View]) -> bool:
-    """Whether the premises' sentences nearest to the hypothesis all contradict it, in being negative or not."""
+    """Whether all the premise sentences nearest to the hypothesis contradict it, by a negation on one side only."""
     nearest = max(float(v.cover.max(initial=0.0)) for v in views)
     if nearest < NEAR:
         return False
@@ -209,6 +209,6 @@ def _contradicted(sentence: Sentence, stems: Sequence[str], views: Sequence[_Vie
 
 
 def _abbreviated(sentence: Sentence, indexes: Sequence[Index]) -> set[str]:
-    """The stems of names in the sentence whose initials stand in a premise."""
+    """The stems of those names in the sentence whose initials occur in a premise."""
     shortened = (stems for short, stems in sentence.initials.items() if any(len(i.places(short)) for i in indexes))
     return {stem for stems in shortened for stem in stems}

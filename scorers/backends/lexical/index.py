@@ -1,4 +1,4 @@
-"""Premises, indexed once: where each stem stands, the numbers, what stands side by side, what is negated."""
+"""An index of a premise: which sentences have which stems and numbers, which stems are neighbours, what is negated."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from scorers.backends.lexical.sentences import Sentence, cut_marks, read
 
 Places = NDArray[np.intp]
 
-# Two words of five letters or more are one, misspelt or inflected, from this likeness on; those that only begin alike
-# ("decide", "decision") are kin, and count for less.
+# Two words of at least five letters count as the same, misspelt or inflected, from this likeness on. Words that only
+# begin alike ("decide", "decision") count as related, and for less.
 SHORTEST, LIKENESS = 5, 0.8
 KIN, KIN_PREFIX = 0.6, 0.6
-_REMEMBERED = 50_000  # look-ups of words that do not stand there as they are
+_REMEMBERED = 50_000  # cached look-ups of words that the premise does not have as they are
 NOWHERE: Places = np.zeros(0, dtype=np.intp)
 
 
 class Index:
-    """One premise. Sentences are numbered from 0; ``size`` of them hold something to read."""
+    """One premise. Its sentences are numbered from 0; ``size`` is their number."""
 
     def __init__(self, premise: str) -> None:
         read_ones = [read(cut_marks(span.of(premise))) for span in sentences(premise)]
@@ -50,7 +50,7 @@ class Index:
         self._read_numbers(read_ones)
 
     def _read_numbers(self, read_ones: Sequence[Sentence]) -> None:
-        """By figure, and in arrays for those that agree without being the same."""
+        """Index the numbers by figure, and in arrays, to find those that agree without being the same."""
         self._numbers = [(x, n) for n, s in enumerate(read_ones) for x in (*s.numbers, *s.vague)]
         self._figures: dict[float, list[int]] = {}
         for at, (number, _) in enumerate(self._numbers):
@@ -61,7 +61,7 @@ class Index:
         self._margin = np.array([x.margin for x, _ in self._numbers])
 
     def find(self, stem: str) -> tuple[str, float]:
-        """The premise's own word for it, and how far it is the same: 1, or less for a likeness; ("", 0) for none."""
+        """The premise's own word for the stem, and how far they agree (1 if equal); ("", 0) for none."""
         if stem in self._where:
             return stem, 1.0
         if len(stem) < SHORTEST or not stem.isalpha():
@@ -88,7 +88,7 @@ class Index:
         return "", 0.0
 
     def places(self, stem: str) -> Places:
-        """The sentences that hold one of its stems, in order."""
+        """The sentences with this stem of the premise, in order."""
         if stem not in self._where:
             return NOWHERE
         if stem not in self._places:
@@ -96,15 +96,15 @@ class Index:
         return self._places[stem]
 
     def adjacent(self, one: str, other: str) -> bool:
-        """Whether two of its stems stand side by side somewhere, stop words apart."""
+        """Whether two stems of the premise are neighbours somewhere; stop words between them do not count."""
         return (one, other) in self._adjacent
 
     def led(self, stem: str) -> Sequence[int]:
-        """The sentences in which a name, or a first word that may be one, stands right before that stem."""
+        """The sentences in which a name, or a first word that may be one, comes right before that stem."""
         return self._led.get(stem, ())
 
     def agreeing(self, number: Number) -> Places:
-        """The sentences with a number that agrees."""
+        """The sentences with a number that agrees with this one, in order."""
         same = [at for at in self._figures.get(number.figure, ()) if number.agrees(self._numbers[at][0])]
         if not same and self._numbers:
             near = abs(self._figure - number.figure) <= np.maximum(number.slack, self._slack)

@@ -1,7 +1,7 @@
-"""Numbers of a text by their value: "1,204", "1.2 thousand", "twelve hundred", "5 km", "5000 metres", "40 per cent".
+"""Reads numbers by their value: "1,204", "1.2 thousand", "twelve hundred", "5 km", "5000 metres", "40 per cent".
 
 A number agrees with another of the same value and unit, or of the same figure where one of them has no unit. Rounded
-numbers ("1.2 million", "about 300") agree with what they may have been rounded from.
+numbers ("1.2 million", "about 300") agree with any number within their rounding error.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from scorers.backends.lexical.vocabulary import CURRENCIES, HEDGES, MONEY_SCALES, SCALES, SMALL, UNITS
 
 NUMBER_WORDS = frozenset(SMALL) | frozenset(SCALES)
-CONVERTED = 0.01  # two units of one kind agree within this part of the value: "5 miles", "8 km"
-HEDGED = 0.05  # "about 300" is anything within this part of it
+CONVERTED = 0.01  # values in different units of one kind agree within this share: "5 miles", "8 km"
+HEDGED = 0.05  # "about 300" agrees with anything within this share of it
 _MOST_DIGITS, _LARGEST = 30, 1e15
 _GROUPED = {
     False: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
@@ -24,8 +24,12 @@ _GROUPED = {
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """``figure`` as it is written, "million" included, and how far off it may be where it is rounded, ``slack``;
-    ``unit`` is the kind of its unit, "" for none, ``size`` its unit in the first one of the kind."""
+    """A number with its unit.
+
+    ``figure`` is the number in its own unit, with "million" and the like multiplied in; ``slack`` is how far off it may
+    be, because it is rounded. ``unit`` is the kind of the unit ("length", "time"; "" for none), and ``size`` how many
+    base units of that kind the unit is: 1000 for km, 1 for m.
+    """
 
     figure: float
     unit: str = ""
@@ -34,10 +38,12 @@ class Number:
 
     @property
     def value(self) -> float:
+        """The number in base units."""
         return self.figure * self.size
 
     @property
     def margin(self) -> float:
+        """``slack`` in base units."""
         return self.slack * self.size
 
     def agrees(self, other: Number) -> bool:
@@ -50,7 +56,7 @@ class Number:
 def read_number(words: Sequence[str], at: int, *, continental: bool) -> tuple[Number | None, int]:
     """The number that begins at ``words[at]``, and where it ends, its unit included.
 
-    None for a figure without a value, such as a version or a date with dots. ``continental``: a point parts
+    None for figures that are not one number, such as a version or a date with dots. ``continental``: a point separates
     thousands, a comma decimals.
     """
     if words[at][0].isdecimal():
@@ -76,7 +82,7 @@ def read_number(words: Sequence[str], at: int, *, continental: bool) -> tuple[Nu
 
 
 def _unit(words: Sequence[str], end: int) -> tuple[str, float, int]:
-    """Kind and size of the unit that stands at ``end``, and where it ends."""
+    """Kind and size of the unit at ``words[end]``, and where it ends; ("", 1, end) for none."""
     at = end + 1 if words[end : end + 1] == ["-"] else end  # a 10-mile walk
     if words[at : at + 2] == ["per", "cent"]:
         return "%", 1.0, at + 2
@@ -104,7 +110,7 @@ def _spelt(words: Sequence[str], at: int) -> tuple[float, int]:
 
 
 def _continues(part: float, small: int) -> bool:
-    """Whether a small number goes on where another stands: "twenty-one" is one number, "two three" are two."""
+    """Whether a small number continues the one before it: "twenty-one" is one number, "two three" are two."""
     return part % 100 == 0 or (part % 10 == 0 and part % 100 >= 20 and 0 < small < 10)
 
 
@@ -117,13 +123,13 @@ def _joins(words: Sequence[str], at: int) -> bool:
 
 
 def _digits(text: str, continental: bool) -> tuple[float | None, int]:
-    """The value of a figure and its decimal places; None for what has more than one decimal mark, or is too long."""
+    """The value of a figure and its decimal places; None where it has more than one decimal mark, or is too long."""
     if len(text) > _MOST_DIGITS:
         return None, 0
     thousands, decimal = ".," if continental else ",."
     if not _GROUPED[continental].fullmatch(text):
         if _GROUPED[not continental].fullmatch(text) and text.count(decimal) > 1:
-            thousands, decimal = decimal, thousands  # grouped as others do
+            thousands, decimal = decimal, thousands  # grouped the other way
         elif text.count(",") + text.count(".") > 1:
             return None, 0
         else:

@@ -1,4 +1,4 @@
-"""What the lexical backends read of a sentence: stems of its content words, numbers, names, and what it negates.
+"""Reads a sentence for the lexical backends: stems of its content words, numbers, names, and what it negates.
 
 >>> read("Lake Aro does not freeze; it lies 1,204 m high.").negated
 frozenset({'freez'})
@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     r"|[%$€£¥°~]"  # signs of units
     r"|[-.,;:!?()\"\n\u2026、。，；：！？।؟]"
 )
-# Citations ([1], [2, 3], [4-6], superscript numbers); the number or bullet of an item of a list, before or left behind.
+# Citations ([1], [2, 3], [4-6], superscript numbers), and the number or bullet of a list item, at either end of a text.
 _MARKS = re.compile(
     r"\[\^?\d+(?:\s*[,;–-]\s*\d+)*\]"
     r"|(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]++(?=\W|$)"
@@ -56,12 +56,12 @@ _INSIDE_NAMES = frozenset(("of", "the", "and", "for", "-"))
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``stems`` are those of its content words, in order, ``names`` those of them that are written as names are.
-    ``numbers`` are those it states, ``vague`` those words that are numbers only sometimes. ``negated`` are the words
-    that a negation is about, the first content word after each; ``denies``: it has a negation, or a word that is one
-    in itself ("fails", "impossible"). ``initials``: those of runs of capitalised words, with the stems of these.
-    ``opening`` is the stem of a first word whose capital may be a name's or the sentence's ("Rome lies", "Water lies"),
-    "" where there is none: whoever holds two sentences against each other can tell."""
+    """``stems`` are those of the content words, in order; ``names`` are the stems of words written as names are.
+    ``numbers`` are the numbers stated; ``vague`` those of words that are only sometimes numbers ("one", "second").
+    ``negated`` are the stems that a negation is about, the first content word after each; ``denies``: there is a
+    negation, or a word that denies by itself ("fails", "impossible"). ``initials`` maps the initials of each run of
+    capitalised words to the stems of these. ``opening`` is the stem of a first word whose capital may be a name's or
+    just the sentence's ("Rome lies", "Water lies"), "" for none; only a comparison with another sentence can tell."""
 
     stems: tuple[str, ...]
     names: frozenset[str]
@@ -73,7 +73,7 @@ class Sentence:
     opening: str = ""
 
     def subjects(self) -> Iterator[tuple[str, str]]:
-        """Each name, and the opening, with the content word that follows it."""
+        """Each name, and the opening, with the content word after it."""
         return ((one, other) for one, other in pairwise(self.stems) if one == self.opening or one in self.names)
 
 
@@ -93,14 +93,14 @@ def read(text: str) -> Sentence:
     number_words = NUMBER_WORDS if language == "en" else frozenset()
     capitals = language != "de" and _tells_names(tokens, plain, stop)
     draft = _Draft()
-    at, negator, start = 0, _NEVER, True  # start: a capital is due to the beginning of a sentence
+    at, negator, start = 0, _NEVER, True  # start: the next word begins a sentence
     while at < len(tokens):
         word = plain[at]
         if word[0].isdecimal() or word in number_words:
             at, start = draft.add_number(plain, at, continental=language != "en"), False
             continue
         if (word in negators or word in CONTRACTED_NOT) and _negates(plain, at):
-            # "not without", "never not": taken back
+            # "not without", "never not": two negations cancel out
             negator = _NEVER if at - negator <= 2 else at
             draft.denies = draft.denies or negator == at
         elif capitals and len(word) > 1 and tokens[at].isupper():  # US, WHO
@@ -120,7 +120,7 @@ def read(text: str) -> Sentence:
 
 
 class _Draft:
-    """A sentence while it is read."""
+    """A Sentence under construction."""
 
     def __init__(self) -> None:
         self.denies = False
@@ -132,7 +132,7 @@ class _Draft:
         self._negated: set[str] = set()
 
     def add_number(self, words: list[str], at: int, *, continental: bool) -> int:
-        """The number that begins at ``words[at]``, or that figure as a word; returns where it ends."""
+        """Add the number that begins at ``words[at]``, or that figure as a word; returns where it ends."""
         number, end = read_number(words, at, continental=continental)
         if number is None:
             self._stems.append(words[at][:LONGEST])
@@ -151,6 +151,7 @@ class _Draft:
             self._negated.update(stems)
 
     def done(self, initials: Mapping[str, tuple[str, ...]]) -> Sentence:
+        opening = stem(self.opening) if len(self.opening) <= LONGEST else ""
         return Sentence(
             tuple(self._stems),
             frozenset(self._names),
@@ -159,13 +160,13 @@ class _Draft:
             frozenset(self._negated),
             self.denies,
             initials,
-            stem(self.opening) if len(self.opening) <= LONGEST else "",
+            opening if opening in self._stems else "",  # a word cut into pieces is none of the stems
         )
 
 
 @lru_cache(maxsize=1 << 16)
 def _content(word: str) -> tuple[tuple[str, ...], bool]:
-    """The stems of a casefolded word, several where its writing does not part words, and whether it denies."""
+    """The stems of a casefolded word (several in scripts without spaces between words), and whether it denies."""
     return tuple(map(stem, pieces(word))), word in DENIALS or _DENYING.match(word) is not None
 
 
@@ -183,14 +184,14 @@ def _negates(words: list[str], at: int) -> bool:
 
 
 def _tells_names(tokens: list[str], plain: list[str], stop: frozenset[str]) -> bool:
-    """Whether capitals mean something: not where all is in capitals, nor in a title."""
+    """Whether capitals tell names: not in text that is all in capitals, nor in a title."""
     high = sum(t != p and p not in stop for t, p in zip(tokens, plain, strict=True))
     return high < 4 or high <= 0.8 * sum(p not in stop and p[0].isalpha() for p in plain)
 
 
 def _is_name(tokens: list[str], at: int, start: bool) -> bool:
-    """Whether a token with a capital is a name. One that begins a sentence may owe it to that: it is a name where
-    another capital follows, or where it is all of a singular subject ("Lyon is", "Smith has")."""
+    """Whether a token with a capital is a name. At the beginning of a sentence it counts as one only if another
+    capitalised word follows, or the verb of a singular subject ("Lyon is", "Smith has")."""
     token = tokens[at]
     if start and token[1:].islower():
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
@@ -199,15 +200,15 @@ def _is_name(tokens: list[str], at: int, start: bool) -> bool:
 
 
 def _may_be_a_name(plain: list[str], at: int) -> bool:
-    """Whether the first word of a sentence may be a subject of one name: a verb of one subject, or of the past, follows
-    ("Rome lies", "Newton found"); no adverb, no gerund, no common word."""
+    """Whether the first word of a sentence may be a name that is its whole subject: a verb in the singular or the past
+    follows ("Rome lies", "Newton found"), and the word is no adverb, gerund or common word."""
     following = plain[at + 1] if at + 1 < len(plain) else ""
     verb = following in _SINGULAR or following in IRREGULAR or _VERB.fullmatch(following) is not None
     return verb and plain[at] not in COMMON and not plain[at].endswith(("ly", "ing"))
 
 
 def _initials(tokens: list[str], plain: list[str], stop: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """For every run of capitalised words its initials, casefolded, and the stems: "who" for a health organization."""
+    """The casefolded initials of each run of capitalised words, with its stems: "who" for World Health Organization."""
     found: dict[str, tuple[str, ...]] = {}
     run: list[str] = []
     for token, word in zip((*tokens, ""), (*plain, ""), strict=True):

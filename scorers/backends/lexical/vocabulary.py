@@ -1,4 +1,4 @@
-"""The word lists of the lexical backends. All are lower case; none is needed for a language to be read."""
+"""The word lists of the lexical backends, all lower case. Languages without lists are read too, only less well."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _pairs(text: str) -> dict[str, str]:
-    """ "made:make" is what "made" is a form of."""
+    """From "FORM:BASE FORM:BASE ...", such as "made:make", to BASE by FORM."""
     return dict(pair.split(":") for pair in text.split())
 
 
@@ -80,7 +80,7 @@ STOP_WORDS = {
         """
     ),
 }
-# Common English content words: they stand in any text, and say less than a rare word of their length.
+# Common English content words: they occur in any text, and tell less than a rare word of their length.
 COMMON = _words(
     """
     able according act add age ago allow amount apply area ask available back bad base basic begin believe
@@ -102,7 +102,7 @@ COMMON = _words(
     type typically understand use useful usually value various view want way week work world write year young
     """
 )
-# English forms that no rule leads back.
+# Irregular English forms, with their base form.
 IRREGULAR = _pairs(
     """
     made:make children:child went:go gone:go men:man women:woman feet:foot teeth:tooth mice:mouse people:person
@@ -131,7 +131,7 @@ CONTRACTED_NOT = _words(
     shouldn't wasn't weren't won't wouldn't
     """
 )
-# Words that deny without a negator: where one stands, a negator on the other side may mean the same.
+# Words that deny without a negator: where one occurs, a negator on the other side may mean the same.
 DENIALS = _words(
     """
     absence absent against avoid avoided avoiding avoids denied denies deny eliminate eliminated eliminates
@@ -145,7 +145,7 @@ CLAUSE_WORDS = _words(
     although as because but if since so than that though thus to unless when where whereas which while who
     """
 )
-# Where one stands before a number, the number is a rounded one.
+# Words before a number that mark it as rounded.
 HEDGES = _words(
     """
     about almost approximately around circa least most nearly over roughly some than under ~
@@ -167,10 +167,11 @@ SMALL |= {word: 10 * n for words in (_TENS, _TENTHS) for n, word in enumerate(wo
 SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SCALES |= {f"{word}s": scale for word, scale in SCALES.items()} | {"mn": 1e6, "bn": 1e9, "lakh": 1e5, "crore": 1e7}
 MONEY_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
-# Words that are numbers only sometimes ("one of them", "a second look"): they confirm a number, and ask for none.
+# Words that are only sometimes numbers ("one of them", "a second look"): they may confirm a number, but need none.
 VAGUE = _words("one first second zero dozens hundreds thousands millions billions trillions")
 CURRENCIES = frozenset("$€£¥")
-# Units by kind, and the size of each in the kind's first. A "pound" may be money or weight: it is neither.
+# Units by kind, each with its size in base units (m, g, l, minute, month). A "pound" may be money or weight, so it is
+# left out.
 _KINDS = {
     "length": """m:1 metre:1 meter:1 km:1000 kilometre:1000 kilometer:1000 cm:.01 centimetre:.01 centimeter:.01 mm:.001
     millimetre:.001 millimeter:.001 mile:1609.344 yard:.9144 foot:.3048 feet:.3048 ft:.3048 inch:.0254 inches:.0254""",

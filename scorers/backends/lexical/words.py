@@ -1,7 +1,7 @@
-"""Words as the lexical backends compare them: cleaned, by their language, as stems.
+"""Words as the lexical backends compare them: cleaned, with the language recognised, as stems.
 
-Writing that does not part its words (Chinese, Japanese, Thai ...) is cut into pairs of characters, so that what is
-shared still counts. Where no list of stop words fits, every word is a content word.
+Scripts without spaces between words (Chinese, Japanese, Thai ...) are cut into pairs of characters, so that shared
+parts still count. Where no list of stop words fits, every word is a content word.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _UNPARTED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]+"
 )
-# To put marks in order costs the square of their number, so a longer run of them is read in parts.
+# Normalising a run of combining marks takes time quadratic in its length, so a long run is read in parts.
 _MANY_MARKS = re.compile(r"([^\w\s]{256})")
 _ARABIC = re.compile("^[وف]?[بكل]?ال(?=\\w{3})")
 _VOWEL = re.compile("[aeiouy]")
 _PLURAL = re.compile("(?<=[sxz])es$|(?<=[cs]h)es$|(?<=[^sui])s$")
 _VERBAL = re.compile("(?:ed|ing)$")
-# What is added to make a word of another kind: "organization" and "organize" are "organiz".
+# Endings that derive one word from another: "organization" and "organize" both become "organiz".
 _ADDED = re.compile(
     "(?:(?<=iz)ation|(?<=at)ion|(?<=[cst])ion|(?<=.{4})ation|ment|ness|it[yi]|(?<=ic)al|al|(?<=[st])iv|er|or|ful|less|ous"
     "|[ai]ble|ly)$"
@@ -38,8 +38,8 @@ _BRITISH = re.compile("is(?=(?:es?|ed|ers?|ing|ations?)$)")
 
 
 def clean(text: str) -> str:
-    """NFKC with quotes and dashes folded, soft hyphens gone, and a space around writing that does not part its words;
-    case is kept, since it tells names."""
+    """NFKC with quotation marks and dashes folded, soft hyphens removed, and spaces around scripts without spaces. Case
+    is kept, since it tells names."""
     if text.isascii():
         return text
     text = _PARTED_NUMBER.sub("", text.translate(_FOLDS))
@@ -48,7 +48,7 @@ def clean(text: str) -> str:
 
 
 def language_of(words: Collection[str]) -> str:
-    """The language most of whose stop words are among the casefolded words, "" where they hold none of any."""
+    """The language with most stop words among the casefolded words; "" where there are none of any."""
     distinct = frozenset(words)
     counts = {language: len(distinct & stop) for language, stop in STOP_WORDS.items()}
     best = max(counts, key=counts.__getitem__)
@@ -56,7 +56,7 @@ def language_of(words: Collection[str]) -> str:
 
 
 def pieces(word: str) -> list[str]:
-    """The word itself, or pairs of characters where it is writing that does not part its words."""
+    """The word itself, or its pairs of neighbouring characters in scripts without spaces between words."""
     if word.isascii() or len(word) < 3 or not _UNPARTED.match(word):
         return [word]
     return [word[i : i + 2] for i in range(len(word) - 1)]
@@ -64,7 +64,7 @@ def pieces(word: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
-    """A casefolded word without its endings, roughly: the English ones; of Arabic the article."""
+    """A casefolded word, roughly without its English endings, or without the Arabic article."""
     if not word.isascii():
         return _ARABIC.sub("", word)
     word = word.removesuffix("'s").removesuffix("'")
@@ -81,7 +81,7 @@ def stem(word: str) -> str:
 
 
 def _cut(ending: re.Pattern[str], word: str, least: int) -> str:
-    """The word without that ending, where ``least`` letters and a vowel are left; then a final e, a doubled letter."""
+    """The word without that ending, if ``least`` letters and a vowel remain; then without a final e or doubling."""
     left = ending.sub("", word)
     if len(left) < least or not _VOWEL.search(left):
         left = word

@@ -43,7 +43,9 @@ def ledger(address: str) -> dict[str, Any]:
         return dict(json.load(reply))
 
 
-@pytest.mark.parametrize(("questions", "more"), [(5_000, ()), (1_000, ("-M", "stream=true"))])
+@pytest.mark.parametrize(
+    ("questions", "more"), [pytest.param(5_000, (), marks=pytest.mark.proof), (1_000, ("-M", "stream=true"))]
+)
 def test_a_fifth_of_the_attempts_fail_and_the_run_is_killed_in_the_middle(
     tmp_path: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch, questions: int, more: tuple[str, ...]
 ) -> None:

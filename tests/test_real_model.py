@@ -16,6 +16,7 @@ MODEL = "smollm2-135m-q4_1"
 
 
 @pytest.mark.model
+@pytest.mark.proof
 def test_a_real_model_killed_in_the_middle_ends_the_same(tmp_path: Path) -> None:
     try:
         fetch(MODEL)

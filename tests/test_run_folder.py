@@ -18,8 +18,6 @@ from wire import PROXIES, Call, Reply, serving
 from evals.files.lines import Appender, Lines, whole_lines
 from evals.runs import Run
 
-KILLS = 20
-
 
 def keys(path: Path) -> Counter[tuple[int, int, int]]:
     return Counter((r["cell"], r["sample"], r["epoch"]) for r in read_jsonl(path))
@@ -43,8 +41,11 @@ def big(folder: Path, questions: int) -> tuple[str, ...]:
     return ("--docs", str(folder / "documents.jsonl"), "--questions", str(folder / "questions.jsonl"))
 
 
-def test_killed_at_twenty_random_moments_and_resumed_it_ends_the_same(tmp_path: Path, evals: Evals) -> None:
-    asked = (*big(tmp_path, 1500), "--model", "extractive", "--model", "mock", "--log-dir", str(tmp_path))
+@pytest.mark.parametrize(("kills", "questions"), [(4, 600), pytest.param(20, 1500, marks=pytest.mark.proof)])
+def test_killed_at_random_moments_and_resumed_it_ends_the_same(
+    tmp_path: Path, evals: Evals, kills: int, questions: int
+) -> None:
+    asked = (*big(tmp_path, questions), "--model", "extractive", "--model", "mock", "--log-dir", str(tmp_path))
     began = time.monotonic()
     whole = start("run", *asked, "--run-id", "whole")
     whole.communicate()
@@ -55,7 +56,7 @@ def test_killed_at_twenty_random_moments_and_resumed_it_ends_the_same(tmp_path: 
 
     rng = random.Random(20)
     stages: Counter[str] = Counter()
-    for kill in range(KILLS):
+    for kill in range(kills):
         run = tmp_path / f"killed-{kill}"
         process = start("run", *asked, "--run-id", run.name)
         time.sleep(rng.uniform(0.25, 0.75) * lasted)
@@ -75,7 +76,7 @@ def test_killed_at_twenty_random_moments_and_resumed_it_ends_the_same(tmp_path: 
         for scorer in ("pointer", "quote", "evidence", "correctness", "abstention"):
             assert keys(run / f"scores-{scorer}.jsonl") == answers
     print(f"killed at: {dict(stages)}")
-    assert stages["generating"] + stages["scoring"] >= KILLS // 4, f"the kills missed the work: {stages}"
+    assert stages["generating"] + stages["scoring"] >= kills // 4, f"the kills missed the work: {stages}"
 
 
 def stage(run: Path) -> str:

@@ -96,6 +96,7 @@ def test_a_missing_library_is_told_before_anything_is_fetched(
 
 
 @pytest.mark.model
+@pytest.mark.proof
 def test_the_embedded_model_from_its_own_gguf_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("gguf")
     model = MODELS[LANGUAGE_MODEL]

@@ -49,7 +49,7 @@ from evals import (
     Usage,
 )
 from evals.remote import Failure, RemoteProvider, of_status, variable
-from evals.remote.endpoint import proxy_on_the_way
+from evals.remote.endpoints import proxy_on_the_way
 from evals.remote.failure import Kind
 from evals.remote.http import MOST_REPLY
 from evals.remote.provider import MOST_CONNECTIONS

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evals import Finding, Item, Metric, Score, ScorerOptions, UsageError, Value, phi
-from evals.judging.cited import Cited, cited, left_out
+from evals.judging.cited_statement import Cited, cited, left_out
 from evals.judging.plans import Judged, Plan, together
 
 

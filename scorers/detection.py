@@ -19,7 +19,7 @@ balanced_accuracy, the mean of the two rates.
 from __future__ import annotations
 
 from evals import Finding, Item, Metric, Pair, Score, Span, Value, Verdict
-from evals.judging.cited import documents
+from evals.judging.cited_statement import documents
 from evals.judging.plans import Judged, Plan
 from evals.stats.spans import shared, size
 from scorers.spans import merged, read_spans

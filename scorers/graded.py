@@ -19,9 +19,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evals import Finding, Item, Metric, Score, Value, sigma
-from evals.judging.cited import Cited, cited, left_out
+from evals.judging.cited_statement import Cited, cited, left_out
 from evals.judging.plans import Judged, Plan, together
-from evals.judging.statements import needs_citation
+from evals.judging.statement import needs_citation
 from scorers.citations import harmonic
 
 LABELS = {1.0: "full support", 0.5: "partial support", 0.0: "no support"}

@@ -13,7 +13,7 @@ citations.
 from __future__ import annotations
 
 from evals import Finding, Item, Metric, Pair, Score, Value, Verdict, phi
-from evals.judging.cited import Cited, cited, documents, left_out
+from evals.judging.cited_statement import Cited, cited, documents, left_out
 from evals.judging.plans import Judged, Plan
 
 

@@ -48,9 +48,9 @@ from evals import (
     phi,
 )
 from evals.abstention.rules import Phrases
-from evals.judging.cited import documents
+from evals.judging.cited_statement import documents
 from evals.judging.plans import Judged, Plan
-from evals.judging.statements import asserted, checkable
+from evals.judging.statement import asserted, checkable
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from evals import Finding, Item, Metric, Score, Value, phi, words
-from evals.judging.cited import Cited, cited, left_out
+from evals.judging.cited_statement import Cited, cited, left_out
 from evals.judging.plans import Judged, Plan, together
 
 # Up to this many texts all subsets are tried, in at most 2^8 - 2 questions.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evals import Answer, Finding, Metric, Sample, Score, Value, resolve, scorer
-from evals.judging.statements import asserted, needs_citation
+from evals.judging.statement import asserted, needs_citation
 
 METRICS = (
     Metric("pointer_validity", "citations that resolve inside their document / citations", "rate", headline=True),

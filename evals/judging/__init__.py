@@ -1,8 +1,8 @@
 """How meaning is judged: scorers count, backends decide.
 
-An answer is cut into statements (`statements`), each with its citations. A citation is followed to the source text it
+An answer is cut into statements (`statement`), each with its citations. A citation is followed to the source text it
 rests on (`resolution`): the span of its verified quote, or the place it names. A scorer turns these into questions
-(`cited`): do these texts support that statement? It asks them in a plan (`plans`), a generator that yields pairs and is
+(`cited_statement`): do these texts support that statement? It asks them in a plan (`plans`), a generator that yields pairs and is
 sent verdicts. The plans of many answers run side by side, so that the backend, any plugin of the kind ``entailments``,
 gets one long stream of pairs, each distinct pair once. `entailment` turns a verdict into the yes or no, or the grade,
 that the published formulas need. How far a scorer with its backend agrees with people is measured once
@@ -16,11 +16,11 @@ that the published formulas need. How far a scorer with its backend agrees with 
 (('The Moon has no air.',), 'The Moon is airless.')
 """
 
-from evals.judging.cited import Cited, cited, documents, left_out
+from evals.judging.cited_statement import Cited, cited, documents, left_out
 from evals.judging.entailment import phi, sigma
 from evals.judging.plans import Judged, Plan, together
 from evals.judging.resolution import Resolution, cited_text, resolve, titled
-from evals.judging.statements import Statement, asserted, checkable, needs_citation, statement_before, statements
+from evals.judging.statement import Statement, asserted, checkable, needs_citation, statement_before, statements
 
 __all__ = [
     "Cited",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from pydantic_core import from_json, to_json
 
 from evals.errors import SetupError
-from evals.remote.endpoint import Endpoint
+from evals.remote.endpoints import Endpoint
 from evals.remote.failure import Failure, of_status, said
 
 if TYPE_CHECKING:

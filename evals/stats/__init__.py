@@ -28,8 +28,8 @@ from evals.stats.intervals import (
     standard_error,
     wilson,
 )
-from evals.stats.paired import Difference, holm, mcnemar, minimum_detectable_effect, paired
-from evals.stats.ranks import Rank, ranks
+from evals.stats.pairs import Difference, holm, mcnemar, minimum_detectable_effect, paired
+from evals.stats.ranking import Rank, ranks
 from evals.stats.resampling import bootstrap
 from evals.stats.spans import span_overlap
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evals.abstention import REFUSAL
-from evals.judging.statements import statement_before
+from evals.judging.statement import statement_before
 from evals.styles.prompting import answer, ask, documents_block, numbered
 from evals.text import sentences
 from evals.types import Answer, Citation, Completion, Locator, Prompt, Sample

@@ -8,7 +8,7 @@ import pytest
 from scored import SAMPLE, Table, answer, figures, judged
 
 from evals import Answer, Citation, Claim, EvalsError, Finding, Value
-from evals.judging.cited import MOST_CITATIONS
+from evals.judging.cited_statement import MOST_CITATIONS
 from scorers.citations import Citations
 
 S, T = "It is red.", "It is old."

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from evals.judging.statements import _touched, statement_before
+from evals.judging.statement import _touched, statement_before
 from evals.styles.anchored import Anchored
 from evals.styles.bracket import strip_markers
 from evals.text import Index, align, index, locate, normal_form, normal_text, normalise, quotes

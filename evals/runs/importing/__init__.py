@@ -5,7 +5,7 @@ record as a sample and its answer; rows of the same question over the same docum
 """
 
 from evals.runs.importing.format import Format
-from evals.runs.importing.guess import FORMATS, guess
+from evals.runs.importing.guessing import FORMATS, guess
 from evals.runs.importing.labels import Labels
 from evals.runs.importing.row import FIELDS, Options
 from evals.runs.importing.write import Imported, import_files, read_rows

@@ -13,10 +13,10 @@ from typing import Any
 from evals import plugins
 from evals.errors import DataError, EvalsError
 from evals.runs import AnswerRecord, Config, InputWriter, Run, Settings, TaskRecord
-from evals.runs.create import beginning, create, draft_answers
+from evals.runs.creating import beginning, create, draft_answers
 from evals.runs.importing.format import Format, Origin
 from evals.runs.importing.gather import Gathering
-from evals.runs.importing.guess import guess
+from evals.runs.importing.guessing import guess
 from evals.runs.importing.row import Options, Row, RowReader
 from evals.runs.log import AnswerLog
 from evals.types import Sample

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evals.judging.resolution import cited_text, resolve, titled
-from evals.judging.statements import asserted
+from evals.judging.statement import asserted
 from evals.types import Finding, Item, Pair, Sample, Span
 
 # The most citations of one statement that are followed and judged; an answer may have any number.

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -95,7 +96,7 @@ def test_figures_in_words() -> None:
     assert bracketed(0.5, 0.25, 1, digits=2) == "0.50 [0.25, 1.00]"
     figure = board("m").rows[0].metrics["m"]
     assert interval_words(figure) == "-1.000 to 2.000"
-    assert interval_words(figure.model_copy(update={"low": None, "interval": "none: one cluster"})) == "one cluster"
-    assert interval_words(figure.model_copy(update={"value": None})) == ""
+    assert interval_words(replace(figure, low=None, interval="none: one cluster")) == "one cluster"
+    assert interval_words(replace(figure, value=None)) == ""
     assert plot(-0.5, 0, 0.5, 9, (-1, 1), zero=True) == "  ──●──  "
     assert plot(0.5, 0.75, None, 9, (-1, 1), zero=True) == "    │ ─● "

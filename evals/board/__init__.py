@@ -1,11 +1,10 @@
 """The leaderboard: rows of one or many runs, ranked with intervals."""
 
-from evals.board.model import Leaderboard, MetricValue, Provenance, RankValue, Row, json_schema
+from evals.board.model import Leaderboard, Provenance, RankValue, Row, json_schema
 from evals.board.ranking import build
 
 __all__ = [
     "Leaderboard",
-    "MetricValue",
     "Provenance",
     "RankValue",
     "Row",

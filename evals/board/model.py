@@ -6,26 +6,14 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from evals.judging.cards import in_words
+from evals.engine.spending import Spending
+from evals.engine.summary import MetricSummary
+from evals.judging.cards import Agreement
 from evals.types import Reduce
 
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True)
-
-
-class AgreementValue(_Strict):
-    """The metric's agreement with human labels on one labelled set: a statistic with its interval."""
-
-    data: str
-    statistic: str
-    value: float
-    low: float | None
-    high: float | None
-    n: int = Field(ge=0)
-
-    def __str__(self) -> str:
-        return in_words(self.statistic, self.value, self.low, self.high, self.data, self.n)
 
 
 class MetricInfo(_Strict):
@@ -35,23 +23,10 @@ class MetricInfo(_Strict):
     reduce: Reduce
     higher_is_better: bool | None
     headline: bool
-    agreement: list[AgreementValue] = Field(
+    agreement: list[Agreement] = Field(
         default=[],
         description="with human labels; empty where it was not measured",
     )
-
-
-class MetricValue(_Strict):
-    """A figure with its 95 % interval; ``value`` is null where no answer entered it."""
-
-    value: float | None
-    low: float | None = Field(description="lower end of the 95 % interval; null where the data allow none")
-    high: float | None
-    n: int = Field(ge=0, description="answers that entered the figure; with several epochs a sample has several")
-    trials: float = Field(ge=0, description="their denominators, summed: citations, quotes, statements")
-    unscored: int = Field(ge=0, description="answers that could not be scored")
-    not_applicable: int = Field(ge=0, description="scored answers to which the metric does not apply")
-    interval: str = Field(description="how the interval was made")
 
 
 class RankValue(_Strict):
@@ -61,16 +36,6 @@ class RankValue(_Strict):
     low: int = Field(ge=1)
     high: int = Field(ge=1)
     of: int = Field(ge=1, description="rows ranked on the same task")
-
-
-class SpendingValue(_Strict):
-    """Tokens as the provider counts them."""
-
-    calls: int = Field(ge=0, description="answers or verdicts that used any tokens")
-    input_tokens: int = Field(ge=0)
-    output_tokens: int = Field(ge=0)
-    cached_input_tokens: int = Field(ge=0, description="part of input_tokens, read from the provider's cache")
-    cost: float | None = Field(description="by the run's list of prices; null where the model is not on it")
 
 
 class Provenance(_Strict):
@@ -102,9 +67,9 @@ class Row(_Strict):
     answers: int = Field(ge=0)
     missing: int = Field(ge=0, description="answers that the run does not have")
     rank: RankValue | None = Field(description="null where the row has no trial of the ranking metric")
-    metrics: dict[str, MetricValue]
+    metrics: dict[str, MetricSummary]
     unscored: dict[str, int] = Field(description="why answers could not be scored")
-    spending: dict[str, SpendingValue] = Field(description="of the answers, and apart from it of scorers that judge")
+    spending: dict[str, Spending] = Field(description="of the answers, and apart from it of scorers that judge")
     provenance: Provenance
 
 

@@ -9,14 +9,11 @@ from datetime import UTC, datetime
 import numpy as np
 
 from evals.board.model import (
-    AgreementValue,
     Leaderboard,
     MetricInfo,
-    MetricValue,
     Provenance,
     RankValue,
     Row,
-    SpendingValue,
 )
 from evals.engine import cluster_sums, figures
 from evals.engine.summary import RowSummary
@@ -70,16 +67,12 @@ def build(runs: Sequence[Run], ranked_by: str | None = None) -> Leaderboard:
                 reduce=m.reduce,
                 higher_is_better=m.higher_is_better,
                 headline=m.headline,
-                agreement=[_agreement(a) for a in agreement.get(name, ())],
+                agreement=list(agreement.get(name, ())),
             )
             for name, m in metrics.items()
         },
         rows=rows,
     )
-
-
-def _agreement(a: Agreement) -> AgreementValue:
-    return AgreementValue(data=a.data, statistic=a.statistic, value=a.value, low=a.low, high=a.high, n=a.n)
 
 
 def _ranking_metric(name: str | None, metrics: dict[str, Metric]) -> Metric:
@@ -133,9 +126,9 @@ def _row(entry: _Entry, rank: RankValue | None) -> Row:
         answers=row.answers,
         missing=row.missing,
         rank=rank,
-        metrics={name: MetricValue(**asdict(figure)) for name, figure in row.metrics.items()},
+        metrics=row.metrics,
         unscored=row.reasons,
-        spending={what: SpendingValue(**asdict(spent)) for what, spent in row.spending.items()},
+        spending=row.spending,
         provenance=_provenance(entry),
     )
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import replace
 from pathlib import Path
 
 from evals import plugins
 from evals.cache import Store
 from evals.engine.progress import Progress, Silent
 from evals.errors import ENDS_THE_RUN, EvalsError, PluginError
-from evals.judging.cards import cards_of
+from evals.judging.cards import Agreement, cards_of
 from evals.opening import Opened, open_scorer
 from evals.protocols import power
 from evals.runs import AnswerRecord, Run, ScoreRecord, ScorerRecord, Settings
@@ -150,12 +149,16 @@ def _record(record: AnswerRecord, score: Score) -> ScoreRecord:
 def _scorer_record(scorer: Opened, run: Run) -> ScorerRecord:
     """What is kept of a scorer in the run, its agreement with people included where its judge made the figures."""
     judged = not (power(scorer.scorer, "ready_made") and any(found_before(record.answer) for record in run.answers()))
-    shorts = [card.short for card in cards_of(scorer.name, scorer.version, scorer.about)] if judged else []
+    agreement: dict[str, tuple[Agreement, ...]] = {}
+    for card in cards_of(scorer.name, scorer.version, scorer.about) if judged else ():
+        if short := card.short:
+            metric = scorer.named(card.metric)
+            agreement[metric] = (*agreement.get(metric, ()), short)
     return ScorerRecord(
         version=scorer.version,
         package=plugins.origin(plugins.available("scorers")[scorer.name.partition("=")[0]]),
         metrics=scorer.metrics,
         about=scorer.about,
         model=scorer.model,
-        agreement=tuple(replace(short, metric=scorer.named(short.metric)) for short in shorts if short),
+        agreement=agreement,
     )

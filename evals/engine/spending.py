@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import ConfigDict, Field
 
 from evals.types import Usage
 
 Prices = Mapping[str, Mapping[str, float]]
 PER = 1_000_000  # tokens a price is for
 ANSWERS = "answers"
+# Of figures that stand in leaderboard.json as they are.
+PUBLISHED = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Spending:
     """``cached_input_tokens`` are part of ``input_tokens``. ``cost`` is None where no price is known for the model."""
 
-    calls: int
-    input_tokens: int
-    output_tokens: int
-    cached_input_tokens: int = 0
-    cost: float | None = None
+    __pydantic_config__: ClassVar[ConfigDict] = PUBLISHED
+
+    calls: Annotated[int, Field(ge=0, description="answers or verdicts that used any tokens")]
+    input_tokens: Annotated[int, Field(ge=0)]
+    output_tokens: Annotated[int, Field(ge=0)]
+    cached_input_tokens: Annotated[int, Field(ge=0, description="part of input_tokens, read from the provider's cache")]
+    cost: Annotated[float | None, Field(description="by the run's list of prices; null where the model is not on it")]
 
 
 @dataclass

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
 
 import numpy as np
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
-from evals.engine.spending import ANSWERS, Spending
+from evals.engine.spending import ANSWERS, PUBLISHED, Spending
 from evals.engine.sums import CURVES, CellSums, agreement_of, cluster_sums
 from evals.judging.cards import Agreement
 from evals.runs import Run
@@ -25,14 +26,18 @@ class MetricSummary:
     where n is 0.
     """
 
+    __pydantic_config__: ClassVar[ConfigDict] = PUBLISHED
+
     value: float | None
-    low: float | None
+    low: Annotated[float | None, Field(description="lower end of the 95 % interval; null where the data allow none")]
     high: float | None
-    n: int
-    trials: float
-    unscored: int
-    not_applicable: int
-    interval: str
+    n: Annotated[
+        int, Field(ge=0, description="answers that entered the figure; with several epochs a sample has several")
+    ]
+    trials: Annotated[float, Field(ge=0, description="their denominators, summed: citations, quotes, statements")]
+    unscored: Annotated[int, Field(ge=0, description="answers that could not be scored")]
+    not_applicable: Annotated[int, Field(ge=0, description="scored answers to which the metric does not apply")]
+    interval: Annotated[str, Field(description="how the interval was made")]
 
 
 @dataclass(frozen=True, slots=True)

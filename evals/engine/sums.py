@@ -70,8 +70,7 @@ class CellSums:
 
 def agreement_of(run: Run) -> dict[str, tuple[Agreement, ...]]:
     """By metric, what the scorers' cards said when they ran."""
-    found = [a for record in run.scorers().values() for a in record.agreement]
-    return {name: tuple(a for a in found if a.metric == name) for name in dict.fromkeys(a.metric for a in found)}
+    return {name: found for record in run.scorers().values() for name, found in record.agreement.items()}
 
 
 def cluster_sums(run: Run) -> list[CellSums]:

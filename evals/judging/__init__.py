@@ -2,11 +2,11 @@
 
 An answer is cut into statements (`statement`), each with its citations. A citation is followed to the source text it
 rests on (`resolution`): the span of its verified quote, or the place it names. A scorer turns these into questions
-(`cited_statement`): do these texts support that statement? It asks them in a plan (`plans`), a generator that yields pairs and is
-sent verdicts. The plans of many answers run side by side, so that the backend, any plugin of the kind ``entailments``,
-gets one long stream of pairs, each distinct pair once. `entailment` turns a verdict into the yes or no, or the grade,
-that the published formulas need. How far a scorer with its backend agrees with people is measured once
-(`evals.analysis.agreement`) and kept with the scorer as a card (`cards`).
+(`cited_statement`): do these texts support that statement? It asks them in a plan (`plans`), a generator that yields
+pairs and is sent verdicts. The plans of many answers run side by side, so that the backend, any plugin of the kind
+``entailments``, gets one long stream of pairs, each distinct pair once. `entailment` turns a verdict into the yes or
+no, or the grade, that the published formulas need. How far a scorer with its backend agrees with people is measured
+once (`evals.analysis.agreement`) and kept with the scorer as a card (`cards`).
 
 >>> from evals.types import Answer, Citation, Document, Item, Sample, Span
 >>> source = Document("moon", "The Moon has no air. It has ice.")

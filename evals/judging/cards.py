@@ -66,7 +66,6 @@ def in_words(statistic: str, value: float, low: float | None, high: float | None
 class Agreement:
     """One figure of a card, as boards print it under the metric's column."""
 
-    metric: str
     data: str
     statistic: str
     value: float
@@ -113,7 +112,7 @@ class Card(_Strict):
         for name in ("auroc", "spearman"):
             figure = self.figures.get(name)
             if figure is not None and figure.value is not None:
-                return Agreement(self.metric, self.data, name, figure.value, figure.low, figure.high, self.n)
+                return Agreement(self.data, name, figure.value, figure.low, figure.high, self.n)
         return None
 
     @property

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from evals.board.model import Leaderboard, MetricValue, Row
+from evals.board.model import Leaderboard, Row
+from evals.engine.summary import MetricSummary
 from evals.errors import UsageError
 from evals.files.writing import write_whole
 from evals.plain import markdown_cell, markdown_code
@@ -72,7 +73,7 @@ def _agreement_row(board: Leaderboard, names: list[str]) -> list[str]:
     return ["| " + " | ".join(["", "*agrees with people*", "", *(markdown_cell(s) for s in said), ""]) + " |"]
 
 
-def _figure(m: MetricValue) -> str:
+def _figure(m: MetricSummary) -> str:
     return "– (n 0)" if m.value is None else f"{bracketed(m.value, m.low, m.high, digits=2)} n {m.n}"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from evals.board.model import Leaderboard, MetricValue, Row
+from evals.board.model import Leaderboard, Row
+from evals.engine.summary import MetricSummary
 from evals.judging.cards import label
 from evals.plain import one_line
 from evals.report.figure import bracketed, share
@@ -75,7 +76,7 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
 
 
 def _line(
-    row: Row, figure: MetricValue | None, colour: str, ends: tuple[float, float], x: int, left: int, y: int
+    row: Row, figure: MetricSummary | None, colour: str, ends: tuple[float, float], x: int, left: int, y: int
 ) -> str:
     label = short(f"{row.model.rpartition('/')[2]} · {row.style}")
     parts = [text(x, y + 4, label, title=f"{row.model} / {row.style}")]

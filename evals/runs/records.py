@@ -141,7 +141,7 @@ class ScorerRecord:
     metrics: tuple[Metric, ...]
     about: Mapping[str, Any] = field(default_factory=dict)
     model: str = ""
-    agreement: tuple[Agreement, ...] = ()
+    agreement: Mapping[str, tuple[Agreement, ...]] = field(default_factory=dict)
 
     def unlike(self, other: ScorerRecord) -> bool:
         """Whether scores of one are none of the other's."""

@@ -1,14 +1,14 @@
-"""How often a 95 % interval of ours holds the truth, where the truth is known because the data are made up.
+"""How often our 95 % intervals contain the true value, which is known because the data are simulated.
 
     python bench/coverage.py [--repeats N] [--seed N] [--only WORD]
 
-Each line draws its data anew so many times. Clusters have sizes as uneven as documents have questions: 1 + a negative
+Each line simulates N data sets. Clusters have sizes as uneven as documents have questions: 1 + a negative
 binomial number, unless every cluster has one item. ``icc`` is the correlation of two items of one cluster. Beside the
-coverage stands that of the naive interval, which takes all items as independent: Wilson's for rates, mean +- 1.96
+coverage is that of the naive interval, which takes all items as independent: Wilson's for rates, mean +- 1.96
 standard errors for the rest. ``!`` marks a coverage outside 94 to 96 % by more than two of its Monte Carlo errors.
 
-A whole number of successes lets Wilson's coverage jump up and down with the true rate; so each repeat of a rate takes
-another true rate, up to a fifth nearer to or farther from its bound, and the line gives the mean over those.
+Since successes are whole numbers, the coverage of Wilson's interval oscillates with the true rate. So each data set of
+a rate has a true rate of its own, up to a fifth nearer to or farther from its bound, and the line gives the mean.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Array = NDArray[np.float64]
 Random = np.random.Generator
 HEADER = f"{'what':<44}{'clusters':>9}{'items':>7}{'truth':>8}{'holds %':>9}{'+-':>5}{'':>2}{'width':>7}{'naive %':>9}"
 DISPERSION = 0.8  # of cluster sizes; their standard deviation is more than their mean less one
-SLOW = 8  # a bootstrap is repeated so many times less
+SLOW = 8  # a case with a bootstrap has this many times fewer repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def f1_truth() -> float:
 
 
 def precision(clusters: int) -> Case:
-    """Citations that hold over citations: answers differ in how many they have, and those with many are worse."""
+    """Right citations / citations: answers differ in how many they have, and those with many are worse."""
 
     def draw(random: Random) -> Data:
         many = random.random(clusters) < 0.3
@@ -141,7 +141,7 @@ def precision(clusters: int) -> Case:
         return Data(right.astype(np.float64), cited.astype(np.float64), np.arange(clusters), truth)
 
     truth = (0.3 * 7 * 0.6 + 0.7 * 3 * 0.85) / (0.3 * 7 + 0.7 * 3)
-    return Case("ratio, citations that hold / citations", clusters, draw)
+    return Case("ratio, right citations / citations", clusters, draw)
 
 
 def unbounded(clusters: int, size: float) -> Case:

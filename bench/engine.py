@@ -1,6 +1,6 @@
 """How much the engine itself costs: trivial samples, the mock provider, the quote scorer, every line flushed.
 
-Each size runs in a process of its own, the whole of it measured: start, planning, three stages, summary.
+Each size runs in its own process, which is measured as a whole: start, planning, three stages, summary.
 ``--peers PYTHON`` runs the same number of trivial samples through Inspect and lm-eval, where that
 interpreter has them, and prints ratios. Wall times on shared machines move by a third; CPU is steadier.
 """

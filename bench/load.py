@@ -1,4 +1,4 @@
-"""How close an API run comes to its ideal: a server that takes 200 ms an answer, N connections, 2,000 requests.
+"""How close an API run comes to the ideal time: 2,000 requests, N connections, a server that takes 200 ms an answer.
 
 The ideal is requests / N x latency, with nothing in between. ``provider`` is the provider alone in this process;
 ``evals run`` is the whole command, its start, planning, scoring and summary included. The client's CPU is its own
@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-# In place of this folder, where a file has the name of a package that is needed here.
+# Replaces this folder on the path, where providers.py would hide the package of that name.
 sys.path.pop(0)
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 

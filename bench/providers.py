@@ -1,8 +1,8 @@
-"""Our local providers beside what one would write without them, on the embedded model, greedy.
+"""Our local providers compared with the code one would write without them; the embedded model, greedy decoding.
 
 - ``transformers``: ours against ``model.generate`` called prompt by prompt, and against ours with one prompt at a time.
 - ``vllm`` (``--vllm PYTHON``, an interpreter that has it): ours against bare ``LLM.generate`` over the same tokens, in
-  the same engine, by turns, the prefix cache emptied before each.
+  the same engine, in turns, with the prefix cache emptied before each.
 
 Two workloads: ``shared``, many questions on few documents, and ``apart``, each question on a document of its own. Times
 are medians; a ratio above 1 says how many times faster ours is, by the clock and by processor time, which is steadier

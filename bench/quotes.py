@@ -1,4 +1,4 @@
-"""Quotes located in long texts: this project's index beside four other tools, on the same inputs.
+"""Locating quotes in long texts: this project's index compared with four other tools, on the same inputs.
 
     python bench/quotes.py [--quick] [--text FILE] [--seed N] [--json]
 
@@ -194,7 +194,7 @@ def by_edlib(text: str) -> Place:
 
 
 def by_difflib(text: str) -> Place:
-    """The longest common block, widened to the quote's length: what is commonly made of this tool."""
+    """The longest common block, widened to the quote's length: the usual way with this tool."""
 
     def place(quote: str) -> Span | None:
         matcher = difflib.SequenceMatcher(None, quote, text, autojunk=False)

@@ -1,23 +1,22 @@
 """``bedrock/MODEL_ID``: models on Amazon Bedrock through its Converse API, which cites the documents it is given.
 
 MODEL_ID is a model's id, an inference profile's, or its ARN. Credentials and region are found as boto3 finds them:
-AWS_PROFILE, AWS_REGION, AWS_BEARER_TOKEN_BEDROCK and the rest. AWS_ENDPOINT_URL_BEDROCK_RUNTIME leads to another
-server.
+AWS_PROFILE, AWS_REGION, AWS_BEARER_TOKEN_BEDROCK and the rest. AWS_ENDPOINT_URL_BEDROCK_RUNTIME names another server.
 
 ``-M documents=`` chooses the form of the documents, and with it the kind of place that citations name:
 
-- ``text`` (documentChar): characters. ``providers.documents.char_locator`` finds their unit by the quote.
-- ``blocks`` (documentChunk): chunks. They are the document's sentences, cut here.
+- ``text`` (documentChar): characters; ``providers.documents.char_locator`` finds their unit by the quote.
+- ``blocks`` (documentChunk): blocks, which are the document's sentences, cut here.
 - ``pdf`` (documentPage): pages.
-- ``search`` (searchResultLocation): as ``blocks``, sent as search results, which are counted apart from documents.
+- ``search`` (searchResultLocation): as ``blocks``, sent as search results, which have numbers of their own.
 
-The service model only says "starting" and "ending" of each, and "index within the array of documents". Replies show
-what they hold: for Claude, Anthropic's own numbers (a one-page PDF is cited as start 1, end 2). So ends are taken as
-exclusive, pages to count from 1, and everything else from 0.
+AWS documents these numbers only as "starting", "ending" and "index within the array of documents". Replies of Claude
+show Anthropic's own numbers (a one-page PDF is cited as start 1, end 2). So ends are taken as exclusive, pages as
+counted from 1, and everything else as counted from 0.
 
-``claim`` is the text that carries the citation. ``native`` is the service's own object, as boto3 reads it. Documents
-are called "Document 1", "Document 2" and so on: names may hold few characters, must differ, and AWS advises neutral
-ones; a title goes along as context. There is no seed.
+``claim`` is the text that the citation is attached to. ``native`` is the service's own object, as boto3 reads it.
+Documents are named "Document 1", "Document 2" and so on: names must differ, allow few characters, and AWS advises
+neutral ones; a title is sent as context. There is no seed.
 """
 
 from __future__ import annotations
@@ -56,7 +55,7 @@ from evals.remote.provider import MOST_CONNECTIONS
 from evals.remote.secrets import kept, of_proxies, secrets_of
 from providers.documents import FORMS, Sent, attached, checked, pdf, sent
 
-CONNECT_TIMEOUT = 10.0  # seconds; a server that is there at all takes a connection soon
+CONNECT_TIMEOUT = 10.0  # seconds; a server that can be reached accepts a connection within a few
 CACHE_POINT = {"cachePoint": {"type": "default"}}
 FINISH: dict[str | None, FinishReason] = {
     "end_turn": "stop",
@@ -67,7 +66,7 @@ FINISH: dict[str | None, FinishReason] = {
     "content_filtered": "content_filter",
     "refusal": "content_filter",
 }
-# Errors in mid-stream come without a status, and this one of a whole reply with a status that does not say it.
+# The kind of each error, by its code: errors in mid-stream have no status, and that of a model error says nothing.
 KINDS: dict[str, Kind] = {
     "throttlingexception": "rate limit",
     "internalserverexception": "server",
@@ -86,8 +85,8 @@ PLACES: dict[str, Unit] = {
 
 @dataclass(frozen=True, slots=True)
 class BedrockArgs:
-    """``-M`` arguments: the form of ``documents``; ``stream`` the answers; ``temperature=false`` leaves it out, since
-    some models refuse it; ``cache`` the documents, for many questions on the same ones."""
+    """``-M`` arguments: the form of ``documents``; ``stream`` the answers; ``temperature=false`` sends none, since some
+    models refuse it; ``cache`` the documents, for many questions on the same ones."""
 
     documents: str = FORMS[0]
     stream: bool = False
@@ -140,7 +139,7 @@ class Bedrock(RemoteProvider):
         super().__init__(model, options, about, kept(s for s in secrets if s))
 
     def connect(self) -> tuple[Any, ThreadPoolExecutor]:
-        """The client, whose calls block, and a thread for each that may be under way."""
+        """The client, whose calls block, and a thread for each call at a time."""
         most, seconds = self._options.max_connections or MOST_CONNECTIONS, self._options.attempt_timeout
         config = self._botocore.config.Config(
             retries={"total_max_attempts": 1},
@@ -155,7 +154,7 @@ class Bedrock(RemoteProvider):
         return client, ThreadPoolExecutor(most, thread_name_prefix="bedrock")
 
     async def disconnect(self, client: tuple[Any, ThreadPoolExecutor]) -> None:
-        """Calls under way end by themselves, at the latest when they time out; nobody waits for them."""
+        """Close without waiting: calls under way end by themselves, at the latest at their timeout."""
         client[1].shutdown(wait=False, cancel_futures=True)
         client[0].close()
 
@@ -168,7 +167,7 @@ class Bedrock(RemoteProvider):
         return _completion(request, reply, documents)
 
     def content(self, prompt: Prompt, documents: Sent) -> dict[str, Any]:
-        """What is asked, as the service reads it."""
+        """The part of the request body with messages, documents and constraint."""
         messages: list[dict[str, Any]] = [
             {"role": m.role, "content": m.content} for m in prompt.messages if m.role != "system"
         ]
@@ -191,7 +190,7 @@ class Bedrock(RemoteProvider):
         return body
 
     def drawing(self, sampling: Sampling) -> dict[str, Any]:
-        """How tokens are drawn."""
+        """The part of the request body with the sampling settings."""
         temperature = {"temperature": sampling.temperature} if self._args.temperature else {}
         return {"maxTokens": sampling.max_tokens, **temperature}
 
@@ -229,23 +228,23 @@ class Bedrock(RemoteProvider):
             return Failure("connection", f"{type(error).__name__}: {error}")
         if isinstance(error, self._botocore.parsers.ResponseParserError | self._botocore.eventstream.ParserError):
             return Failure("reply", f"the reply cannot be read: {error}")
-        if isinstance(error, known.BotoCoreError):  # what is left fails before anything is sent
+        if isinstance(error, known.BotoCoreError):  # the others are raised before anything is sent
             return Failure("request", str(error))
         return None
 
 
 def _limited(send: Callable[[Any], Any], request: Any, **_: Any) -> Any:
-    """What the client would have sent for itself, and a reply of which no more than MOST_REPLY bytes are read."""
+    """Send the request as the client would, but read at most MOST_REPLY bytes of the reply."""
     streamed, request.stream_output = request.stream_output, True
     reply = send(request)
     reply.raw = _Limited(reply.raw)
     if not streamed:
-        reply.content  # noqa: B018  # reads it, here where what fails is a failure of the call
+        reply.content  # noqa: B018  # read it here, where an error counts as an error of the call
     return reply
 
 
 class _Limited:
-    """The bytes of a reply as they come."""
+    """A raw reply that fails once more than MOST_REPLY bytes of it have been read."""
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
@@ -268,7 +267,7 @@ def _text(words: str) -> dict[str, Any]:
 
 
 def _before(end: float, events: Iterable[Any]) -> Iterable[Any]:
-    """The events, until time is up: a trickle keeps within the time of each read, and would hold its thread."""
+    """The events until ``end``: the timeout is for each read, so a slow stream could block its thread for ever."""
     for event in events:
         if time.monotonic() > end:
             raise Failure("timeout", "the stream took too long")
@@ -276,9 +275,8 @@ def _before(end: float, events: Iterable[Any]) -> Iterable[Any]:
 
 
 def _assembled(events: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """The events of a streamed answer as the whole one they stand for. Text has no event that begins its block, and
-    a citation may come before the words that it is for, each in one piece. Raises Failure for a stream that ends
-    before its answer does."""
+    """The reply that the events of a stream add up to. No event begins a block of text; a citation comes in one piece,
+    perhaps before the text it is attached to. Raises Failure for a stream that ends before its answer does."""
     texts, citations = dict[int, str](), dict[int, list[Any]]()
     reply: dict[str, Any] = {}
     for event in events:
@@ -302,7 +300,7 @@ def _assembled(events: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
 
 
 def _completion(request: Request, reply: Mapping[str, Any], documents: Sent) -> Completion:
-    """Raises Failure for a reply that holds no answer."""
+    """Raises Failure for a reply without an answer."""
     text, citations = "", list[Citation]()
     for block in reply.get("output", {}).get("message", {}).get("content", ()):
         cited = block.get("citationsContent", {})
@@ -312,7 +310,7 @@ def _completion(request: Request, reply: Mapping[str, Any], documents: Sent) -> 
         text += words
     reason = reply.get("stopReason")
     finish = FINISH.get(reason, "unknown")
-    if not text and finish != "content_filter":  # who declines to answer may do so without a word
+    if not text and finish != "content_filter":  # a filtered answer may be empty
         # Asked again, a model that thinks first would run into the same limit.
         kind: Kind = "request" if finish == "length" else "reply"
         raise Failure(kind, f"the reply holds no text (stop reason: {reason})")
@@ -325,7 +323,7 @@ def _completion(request: Request, reply: Mapping[str, Any], documents: Sent) -> 
 
 
 def _citation(native: Mapping[str, Any], claim: Span | None, documents: Sent) -> Citation:
-    """Places outside the documents that were sent, such as pages of the web, are kept by their address."""
+    """A citation of something that was not sent, such as a web page, names its address as the document."""
     quote = "".join(part.get("text", "") for part in native.get("sourceContent", ())) or None
     location: Mapping[str, Mapping[str, Any]] = native.get("location", {})
     name = next(iter(location), "")
@@ -339,7 +337,7 @@ def _citation(native: Mapping[str, Any], claim: Span | None, documents: Sent) ->
 
 
 def _refused(response: Mapping[str, Any]) -> Failure:
-    """The failure that an error of the service's means."""
+    """The Failure for an error response of the service."""
     error, about = response.get("Error", {}), response.get("ResponseMetadata", {})
     code, status = str(error.get("Code")), about.get("HTTPStatusCode")
     said = f"{code}: {error.get('Message')}"

@@ -5,15 +5,15 @@
   for ``-``; a server on this machine needs no key. The address is what stands before ``/v2/chat``: ``vllm serve``
   with VLLM_ENABLE_COHERE_API=1 has it at ``http://HOST:8000/cohere``.
 
-A citation is a span of the answer with the documents that support it, each whole: there is no place in a document.
-Its offsets count from the beginning of its block of the answer, in code points, as Cohere's own parser (melody, which
-vLLM uses too) counts them; Cohere's documentation does not say. So they are held against the text that a citation
-repeats, and where it disagrees UTF-16 and UTF-8 units are tried. Citations of the thinking are left out.
+A citation names a span of the answer and the documents that support it; it names no place in a document. Its offsets
+count from the beginning of its block of the answer, in code points, as Cohere's own parser counts them (melody, which
+vLLM uses too); Cohere's documentation does not say. So they are checked against the text that a citation repeats, and
+where they disagree, UTF-16 and UTF-8 units are tried. Citations of the thinking are left out.
 
 ``usage`` counts the model's tokens, not ``billed_units``, which leave out what Cohere adds to a prompt.
 
-vLLM names no block (``content_index``), sends no log-probabilities in a stream, and knows no other mode of citing than
-on and off. Neither it nor Cohere says which model answers.
+vLLM names no block (``content_index``), sends no log-probabilities in a stream, and knows only on and off as modes of
+citing. Neither vLLM nor Cohere says which model answered.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ DEFAULT_URL = "https://api.cohere.com"
 PATH = "v2/chat"
 CITING = ("enabled", "disabled", "accurate", "fast", "off")
 FINISH: dict[str | None, FinishReason] = {"COMPLETE": "stop", "STOP_SEQUENCE": "stop", "MAX_TOKENS": "length"}
-BROKEN = ("ERROR", "TIMEOUT")  # finish reasons of an answer that is none
+BROKEN = ("ERROR", "TIMEOUT")  # finish reasons of a failed answer
 NOT_OF_THE_ANSWER = ("THINKING_CONTENT", "PLAN")
 Unit = Literal["utf-8", "utf-16"]
 WHAT = "chat answer"
@@ -55,9 +55,9 @@ WHAT = "chat answer"
 
 @dataclass(frozen=True, slots=True)
 class CohereArgs:
-    """``-M`` arguments: how to make ``citations`` (accurate, fast, enabled, disabled or off; left to the server where
-    not given); ``stream`` the answers; ``thinking``, the most tokens for it (0: none, -1: as the model is set up);
-    ``any_model`` takes answers that say they come from another model."""
+    """``-M`` arguments: ``citations``, the mode of citing (accurate, fast, enabled, disabled or off; by default the
+    server's); ``stream`` the answers; ``thinking``, the most tokens for it (0: none, -1: the model's default);
+    ``any_model`` accepts answers that say they come from another model."""
 
     citations: str = ""
     stream: bool = False
@@ -103,10 +103,7 @@ class _Chat(RemoteProvider):
         return _completion(request, reply)
 
     def body(self, request: Request) -> dict[str, Any]:
-        """The request as the server reads it.
-
-        Raises Failure for a constraint together with documents, which the API refuses.
-        """
+        """The JSON body of the request. Raises Failure for a constraint with documents, which the API refuses."""
         sampling, constraint, documents = request.sampling, request.prompt.constraint, request.prompt.documents
         messages = [{"role": m.role, "content": m.content} for m in request.prompt.messages]
         body: dict[str, Any] = {"model": self._model, "messages": messages, "max_tokens": sampling.max_tokens}
@@ -150,7 +147,7 @@ class CohereCompatible(_Chat):
 
 
 class _Source(BaseModel):
-    """What is cited. Its text, which the server repeats with every citation, is not kept."""
+    """What is cited. The server repeats the text of the document with every citation; it is not kept."""
 
     type: str | None = None
     id: str | None = None
@@ -226,7 +223,7 @@ class _Event(BaseModel):
 
 
 async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
-    """The events of a streamed answer as the whole one they stand for."""
+    """The reply that the events of a stream add up to."""
     blocks, cited, logprobs = dict[int, _Block](), list[tuple[int, _Cited]](), list[_Logprobs]()
     async for data in pieces:
         if data.strip() == b"[DONE]":
@@ -256,7 +253,7 @@ async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
 
 
 def _completion(request: Request, reply: _Reply) -> Completion:
-    """Raises Failure for a reply that holds no answer. Thinking that used up all tokens leaves an empty one."""
+    """Raises Failure for a reply without an answer. Where thinking used up all tokens, the answer is empty."""
     if reply.finish_reason in BROKEN:
         raise Failure("server", f"the server gave up on the answer: {reply.error or reply.finish_reason}")
     message, finish = reply.message or _Message(), FINISH.get(reply.finish_reason, "unknown")
@@ -292,8 +289,8 @@ def _citations(cited: Sequence[_Cited], blocks: Sequence[str | None]) -> tuple[C
 
 
 def _claims(cited: Sequence[_Cited], blocks: Sequence[str | None]) -> list[Span | None]:
-    """Where in the answer each citation stands, by the one unit in which most of them hold the text they repeat:
-    code points where it is as good as the others. One that does not hold it in that unit stands nowhere."""
+    """The span of the answer of each citation, in the one unit in which most spans match the text that their citation
+    repeats; code points in a tie. None for a citation whose span does not match in that unit."""
     best, units = list[Span | None](), list[Unit | None]((None, "utf-16", "utf-8"))
     for unit in units:
         spans = [_span(c, blocks, unit) for c in cited]
@@ -305,8 +302,9 @@ def _claims(cited: Sequence[_Cited], blocks: Sequence[str | None]) -> list[Span 
 
 
 def _span(cited: _Cited, blocks: Sequence[str | None], unit: Unit | None) -> Span | None:
-    """The citation's span of the answer, its offsets counted in ``unit``. None where it leaves its block, or where
-    another text stands there than it repeats. A citation that names no block counts from the answer's beginning."""
+    """The citation's span of the answer, its offsets counted in ``unit`` (None: code points). None where it leaves its
+    block, or does not match the text that the citation repeats. Without a named block, offsets count from the
+    beginning of the answer."""
     before, text = "", "".join(b or "" for b in blocks)
     index, start, end = cited.content_index, cited.start, cited.end
     if index is not None and 0 <= index < len(blocks):
@@ -321,15 +319,14 @@ def _span(cited: _Cited, blocks: Sequence[str | None], unit: Unit | None) -> Spa
 
 
 def _logprobs(pieces: Sequence[_Logprobs], text: str) -> tuple[float, ...] | None:
-    """Those of the answer's tokens: of the run of pieces that spells it, after thinking and between special tokens.
-
-    None where no run does, as when the marks of citations stand among them.
+    """The log-probabilities of the answer's tokens: of those pieces that join to its text, without thinking and special
+    tokens. None where no run of pieces does, such as where citation markers are among them.
     """
     starts, ends, spelled = (
         {0: 0},
         dict[int, int](),
         "",
-    )  # offsets in what the pieces spell: the piece that begins, ends
+    )  # by offset in the joined text: the piece that begins there, and the one that ends there
     for number, piece in enumerate(pieces, start=1):
         spelled += piece.text or ""
         starts[len(spelled)] = number

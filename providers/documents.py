@@ -1,7 +1,7 @@
-"""Documents as services take them to cite, and the way back from a service's place to a place in the document.
+"""How documents are sent to services that cite them, and how a service's citation becomes a place in the document.
 
-A document goes in one of four forms: ``text`` (whole, the service cuts it), ``blocks`` (cut here, into sentences),
-``pdf`` (the file its text was taken from) and ``search`` (cut like blocks, sent as a search result).
+A document is sent in one of four forms: ``text`` (whole; the service cuts it), ``blocks`` (cut here, into sentences),
+``pdf`` (the file that its text was taken from) and ``search`` (cut like blocks, sent as a search result).
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ FORMS = ("text", "blocks", "pdf", "search")
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The documents of one request in the order in which they were sent. ``blocks`` holds for each the spans of its
-    text that were sent as blocks, none where it went whole."""
+    """The documents of one request, in the order sent. ``blocks`` has for each document the spans of its text that were
+    sent as blocks, none where it was sent whole."""
 
     documents: tuple[Document, ...]
     form: str
@@ -39,8 +39,8 @@ class Sent:
         claim: Span | None = None,
         native: Mapping[str, Any] | None = None,
     ) -> Citation:
-        """The citation of ``[start, end)`` in document ``index``, counted from 0, as the service gave them: a place
-        that is none is left out, and a document that does not exist keeps its number, ``[7]``."""
+        """The citation of ``[start, end)`` in document ``index``, counted from 0, in the service's numbers. Values that
+        are no integers give no locator; a document that does not exist is named by its number, ``[7]``."""
         quote = quote if isinstance(quote, str) else None
         locator = Locator(unit, start, end) if _whole(start) and _whole(end) else None
         if not (_whole(index) and 0 <= index < len(self.documents)):
@@ -67,16 +67,16 @@ def checked(form: str) -> str:
 
 @lru_cache(maxsize=64)  # many questions are asked about the same documents
 def blocks(text: str) -> tuple[Span, ...]:
-    """The sentences, each with the white space that follows it: blocks put together are the source's own words, which
-    is how services quote several of them."""
+    """The sentences, each with the white space after it. So consecutive blocks join to the exact text of the document,
+    and services quote several blocks in this way."""
     found = sentences(text)
     ends = [*(s.start for s in found[1:]), *(s.end for s in found[-1:])]
     return tuple(Span(s.start, end) for s, end in zip(found, ends, strict=True))
 
 
 def pdf(document: Document) -> bytes:
-    """The document's file. Raises Failure where it has none, or where the file is no longer the one its text was
-    taken from: places in one would be read as places in the other."""
+    """The content of the document's file. Raises Failure where it has none, or where the file has changed since its
+    text was extracted: its pages would no longer fit the text."""
     if not document.file:
         raise Failure("request", f"document '{document.id}' has no file; expected a PDF, or another -M documents")
     try:
@@ -86,17 +86,17 @@ def pdf(document: Document) -> bytes:
     if hashlib.sha256(content).hexdigest() != document.metadata.get("sha256"):
         raise Failure("request", f"{document.file}: not the file that the text of '{document.id}' was taken from")
     if not content.startswith(b"%PDF-"):
-        raise Failure("request", f"{document.file}: no PDF; expected another -M documents for '{document.id}'")
+        raise Failure("request", f"{document.file}: not a PDF; expected another -M documents for '{document.id}'")
     return content
 
 
 def char_locator(text: str, start: int, end: int, quote: str | None) -> Locator:
     """``[start, end)`` in code points of ``text``.
 
-    No service says which unit its "characters" are. So the span is read in the unit in which it covers the quote,
-    white space at either end aside: code points, else UTF-16 units, else UTF-8 bytes. Where none does, the numbers
-    stay as given. A span that is a character too long, or leads elsewhere than its quote, is the service's own
-    mistake; it is verified as such and never put right.
+    No service says in which unit it counts "characters". So the span is read in the first unit in which it covers the
+    quote, ignoring white space at either end: code points, UTF-16 code units, UTF-8 bytes. Where it does in none, the
+    numbers stay as given: a span that does not fit its quote is the service's mistake, which is scored and never
+    repaired.
     """
     if quote and quote.strip():
         for code_point in _units(text):
@@ -109,8 +109,8 @@ def char_locator(text: str, start: int, end: int, quote: str | None) -> Locator:
 
 
 def block_locator(spans: tuple[Span, ...], start: int, end: int) -> Locator:
-    """Blocks ``[start, end)``, counted from 0, as the span they cover; as blocks, which resolve to nothing, where
-    there are no such blocks."""
+    """Blocks ``[start, end)``, counted from 0, as the span they cover. Blocks that do not exist stay blocks, which
+    resolve to nothing."""
     if 0 <= start < end <= len(spans):
         return Locator("char", spans[start].start, spans[end - 1].end)
     return Locator("block", start, end)
@@ -128,10 +128,10 @@ def _whole(number: Any) -> bool:
 
 
 def attached(messages: list[dict[str, Any]], blocks: Sequence[Mapping[str, Any]], text: Callable[[str], Any]) -> None:
-    """Put document blocks before the words of the first message of the user, so that questions on the same documents
-    share their prefix. ``text`` makes a block of words."""
+    """Put document blocks before the text of the first user message, so that questions on the same documents share
+    their prefix. ``text`` makes a block of a text. Raises Failure where there is no user message."""
     for message in messages:
         if message["role"] == "user":
             message["content"] = [*blocks, text(message["content"])]
             return
-    raise Failure("request", "the prompt has no user message to carry its documents")
+    raise Failure("request", "the prompt has no user message to attach its documents to")

@@ -1,8 +1,8 @@
 """``extractive``: a baseline without a model. It answers with the sentences that share most with the question.
 
 The sentences of the sample's own documents are ranked by BM25 for the question; the best two, in source order,
-are the answer, each with a citation of its exact place. Where no word of the question occurs it declines. The
-same question over the same documents always has the same answer.
+are the answer, each with a citation of its exact place. It abstains where no word of the question occurs. The same
+question over the same documents always has the same answer.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from evals.retrieval import BM25
 from evals.text import sentences, terms
 
 MOST_SENTENCES = 2
-CACHE_CHARACTERS = 20_000_000  # source text whose index is kept; an index takes a few times its text
+CACHE_CHARACTERS = 20_000_000  # of documents whose index is kept; an index takes a few times the memory of its text
 
 
 class Extractive:
@@ -51,7 +51,7 @@ class Extractive:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """``places`` are the sentences as (number of the document from 0, span); ``ranking`` scores them in that order."""
+    """``places`` are the sentences as (index of the document, span); ``ranking`` scores them in that order."""
 
     places: list[tuple[int, Span]]
     ranking: BM25
@@ -62,7 +62,8 @@ class _Index:
         return cls(places, BM25(terms(span.of(texts[number])) for number, span in places))
 
     def best(self, question: str) -> list[tuple[int, Span]]:
-        """The best sentences, in source order; of equals the earlier, and none that shares no word."""
+        """The best sentences, in document order: at most MOST_SENTENCES, each with a word of the question. Of two with
+        the same score the earlier is better."""
         scores = enumerate(self.ranking.scores(terms(question)))
         found = nsmallest(MOST_SENTENCES, ((-score, at) for at, score in scores if score > 0))
         return [self.places[at] for at in sorted(at for _, at in found)]

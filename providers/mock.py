@@ -1,11 +1,11 @@
-"""``mock``: no model at all, answers at once; for trying things out and for measuring the engine alone.
+"""``mock``: no model, fixed answers at once; for trying things out and for measuring the engine alone.
 
 - ``mock`` answers with the first words of the sample's first document and quotes them, as the JSON that the
   ``quote`` style reads;
 - ``mock/empty`` answers with an empty text;
 - ``mock/error`` fails every request;
 - ``mock/garbage`` answers with broken JSON that cites a document nobody has;
-- ``mock/TEXT``, any other text, answers with that text, verbatim.
+- ``mock/TEXT``, with any other text, answers with that text, verbatim.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from evals.abstention import REFUSAL
 GARBAGE = '{"answer": "\\u0000[99] ", "citations": [{"document": 99, "quote": 7}, [], {"docu'
 ERROR = "mock/error fails every request"
 QUOTE_LENGTH = 60  # code points, before the cut at a word
-_HEAD = 4 * QUOTE_LENGTH  # what is looked at: leading white space is passed over
+_HEAD = 4 * QUOTE_LENGTH  # code points that are read, since leading white space is skipped
 
 
 class Mock:
@@ -47,7 +47,7 @@ def _first_words(request: Request) -> str:
 
 @lru_cache(maxsize=4096)
 def _reply(head: str) -> str:
-    """The JSON for a document that begins so. Only its head is kept in the cache, however long it is."""
+    """The JSON reply for a document that begins with ``head``. The cache keeps the head, not the document."""
     head = head.lstrip()
     quote = head[:QUOTE_LENGTH]
     if len(head) > QUOTE_LENGTH and not head[QUOTE_LENGTH].isspace():

@@ -1,14 +1,14 @@
-"""``replay/FILE``: completions stored beforehand, by this framework's user or by any other tool.
+"""``replay/FILE``: completions stored beforehand, by the user or by any other tool.
 
 FILE is JSON Lines, one completion a line::
 
     {"id": "q1", "text": "It has no air.", "style": "quote", "epoch": 0,
      "citations": [{"document": "moon", "quote": "no air", "start": 13, "end": 19}]}
 
-``id`` (the sample's) and ``text`` are needed, the rest is not. An entry without ``style`` or ``epoch`` stands for
-all of them; the most specific entry answers, style before epoch. ``citations`` are the provider's own, which the
-``native`` style takes as they come (the other styles read the text); ``start`` and ``end`` are a half-open span of
-code points in the document, given together.
+``id`` (the sample's) and ``text`` are required, the rest is optional. An entry without ``style`` or ``epoch`` applies
+to all of them. The most specific entry is used: one for the style goes before one for the epoch. The ``native`` style
+takes ``citations`` as they are; the other styles read the text. ``start`` and ``end``, given together, are a half-open
+span of code points in the document.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Replay:
 
 
 def _read(path: Path) -> dict[Key, Stored]:
-    """Every stored completion. Raises EvalsError, naming the line, for one that is torn, doubled or malformed."""
+    """Every stored completion. Raises EvalsError, naming the line, for one that is truncated, repeated or malformed."""
     stored: dict[Key, Stored] = {}
     for where, record in read_jsonl(path):
         id = field(record, "id", str, where, ...)
@@ -71,7 +71,7 @@ def _read(path: Path) -> dict[Key, Stored]:
 
 
 def _citations(record: dict[str, Any], where: str) -> tuple[Citation, ...] | None:
-    """None where the entry has none of its own; an empty list says that the answer cites nothing."""
+    """None where the entry has no list of citations; an empty list says that the answer cites nothing."""
     entries = field(record, "citations", list, where)
     if entries is None:
         return None

@@ -1,4 +1,4 @@
-"""``numbers``: do the numbers of an answer stand in the documents it cites?"""
+"""``numbers``: are the numbers of an answer in the documents it cites?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 @scorer(version="1", metrics=METRICS)
 def numbers(sample: Sample, answer: Answer) -> Score:
-    """Numbers are compared as written, but for the comma between thousands: 1,204 is 1204, and 7.50 is not 7.5."""
+    """Numbers are compared as written, except for commas between thousands: 1,204 is 1204, but 7.50 is not 7.5."""
     cited = [d for d in sample.documents if d.id in {c.document for c in answer.citations}]
     supported = {plain(n) for d in cited for n in NUMBER.findall(d.text)}
     found = list(NUMBER.finditer(answer.text))

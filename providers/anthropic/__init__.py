@@ -1,1 +1,1 @@
-"""Anthropic's API: its requests, its replies, its batches."""
+"""Anthropic's API: requests, replies and batches."""

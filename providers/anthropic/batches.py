@@ -23,7 +23,8 @@ class _Batch(BaseModel):
 
 
 class AnthropicBatches:
-    """``body`` makes a request's parameters, ``answer`` a completion of a message's JSON; both may raise Failure."""
+    """``body`` makes the parameters of a request, ``answer`` makes a completion of a message in JSON; both may raise
+    Failure."""
 
     most = 10_000  # the service takes 100,000 and 256 MB; long documents reach the second first
 
@@ -57,7 +58,7 @@ class AnthropicBatches:
                 yield completion
 
     def _completion(self, line: bytes, requests: Mapping[int, Request]) -> Completion | None:
-        """What a line says of a request; None where it is none of ours, or nothing that can be read."""
+        """The completion in a line of results; None where the line cannot be read or belongs to no request of ours."""
         try:
             record = from_json(line, allow_inf_nan=False)
             request, result = requests[int(record["custom_id"])], dict(record["result"])

@@ -3,18 +3,18 @@
 Reads ANTHROPIC_API_KEY and, where set, ANTHROPIC_BASE_URL. ``-M documents=`` chooses the form of the documents, and
 with it the kind of place that citations name:
 
-- ``text`` (char_location): characters from 0, the end exclusive. The service cites whole sentences of its own cutting,
-  the white space after them included. The unit is nowhere said; ``providers.documents.char_locator`` finds it.
+- ``text`` (char_location): characters from 0, the end exclusive. The service cuts the text into sentences and cites
+  whole ones, with the white space after them. The unit is undocumented; ``providers.documents.char_locator`` finds it.
 - ``blocks`` (content_block_location): blocks from 0, the end exclusive. They are the document's sentences, cut here,
-  so that the place is known to the character.
+  so that citations resolve to exact characters.
 - ``pdf`` (page_location): pages from 1, the end exclusive.
-- ``search`` (search_result_location): as ``blocks``, sent as search results, which are counted apart from documents.
+- ``search`` (search_result_location): as ``blocks``, sent as search results, which have numbers of their own.
 
-``claim`` is the text block that carries the citation. ``native`` is the service's own object, unaltered. Citations and
-constrained answers exclude each other there.
+``claim`` is the text block that the citation is attached to. ``native`` is the service's own object, unaltered. The API
+takes no constraint on an answer that is to cite.
 
-The API's version of 2026-10-21, which is spoken here, takes no temperature and no seed: every model draws as it is
-set up. ``-M temperature=true`` sends the temperature, under the version before (2023-06-01); older models take it.
+The version of the API used here, 2026-10-21, takes neither temperature nor seed: each model samples by its defaults.
+``-M temperature=true`` sends the temperature, under the version before (2023-06-01), to older models that take it.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ CACHED = {"cache_control": {"type": "ephemeral"}}
 @dataclass(frozen=True, slots=True)
 class AnthropicArgs:
     """``-M`` arguments: the form of ``documents``; ``stream`` the answers; send the ``temperature``; ``cache`` the
-    documents, for many questions on the same ones; ``any_model`` takes answers that say they come from another;
-    ``poll``: seconds between two looks at a batch."""
+    documents, for many questions on the same ones; ``any_model`` accepts answers that say they come from another
+    model; ``poll``: seconds between two checks of a batch."""
 
     documents: str = FORMS[0]
     stream: bool = False
@@ -95,13 +95,13 @@ class Anthropic(RemoteProvider):
         return AnthropicBatches(self.connect, self._server.secrets, self._args.poll, self.body, answer)
 
     def body(self, request: Request) -> dict[str, Any]:
-        """A request as the service reads it. Raises Failure where it cannot be asked."""
+        """The JSON body of a request. Raises Failure where the service cannot answer it."""
         sampling = request.sampling
         content = self.content(request.prompt, sent(request.prompt.documents, self._form))
         return {"model": self._model, "max_tokens": sampling.max_tokens, **content, **self.drawing(sampling)}
 
     def content(self, prompt: Prompt, documents: Sent) -> dict[str, Any]:
-        """What is asked, as the service reads it."""
+        """The part of the request body with messages, documents and constraint."""
         messages = [{"role": m.role, "content": m.content} for m in prompt.messages if m.role != "system"]
         body: dict[str, Any] = {"messages": messages}
         if system := "\n\n".join(m.content for m in prompt.messages if m.role == "system"):
@@ -119,12 +119,13 @@ class Anthropic(RemoteProvider):
         return body
 
     def drawing(self, sampling: Sampling) -> dict[str, Any]:
-        """How tokens are drawn. A temperature of 0 is what a run asks for unless it is told: not kept, but no error."""
+        """The part of the request body with the sampling settings. A temperature of 0, the default of a run, is ignored
+        without an error where none is sent."""
         if self._args.temperature:
             return {"temperature": sampling.temperature}
         if sampling.temperature not in (0.0, OWN_TEMPERATURE):
             expected = "-M temperature=true with a model that takes one, or no temperature"
-            raise Failure("request", f"the API's present version takes no temperature; expected {expected}")
+            raise Failure("request", f"version {VERSION} of the API takes no temperature; expected {expected}")
         return {}
 
     def _block(self, document: Document, spans: tuple[Span, ...]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Anthropic's replies, whole and streamed, as completions with their citations."""
+"""Turns Anthropic's replies, whole or streamed, into completions with citations."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ FINISH: dict[str | None, FinishReason] = {
     "model_context_window_exceeded": "length",
     "refusal": "content_filter",
 }
-# What an error in mid-stream means; any other is the request's own.
+# The kind of each error in mid-stream; any other is the fault of the request.
 KINDS: dict[str, Kind] = {
     "rate_limit_error": "rate limit",
     "overloaded_error": "server",
     "api_error": "server",
     "timeout_error": "server",
 }
-# The unit of each kind of place, and the fields that hold it.
+# The unit of each kind of place, and its fields for start and end.
 PLACES: dict[str, tuple[Unit, str, str]] = {
     "char_location": ("char", "start_char_index", "end_char_index"),
     "page_location": ("page", "start_page_number", "end_page_number"),
@@ -47,7 +47,7 @@ class _Usage(BaseModel):
 
 
 class _Block(BaseModel):
-    """A content block; those that are not text are passed over."""
+    """A content block; only blocks of text are read."""
 
     type: str
     text: str = ""
@@ -104,8 +104,8 @@ def _read(shape: type[Shape], record: Mapping[str, Any]) -> Shape:
 
 
 async def assembled(stream: AsyncIterator[bytes]) -> Reply:
-    """The events of a streamed answer as the whole one they stand for. A citation may come before the words that it
-    is for. Raises Failure for an error reported on the way, and for a stream that ends before its answer does."""
+    """The reply that the events of a stream add up to. A citation may come before the text it is attached to. Raises
+    Failure for an error event, and for a stream that ends before its answer does."""
     reply, blocks, ended = Reply(), dict[int, _Block](), False
     async for data in stream:  # to the last one, so that the connection can serve again
         record = _json(data)
@@ -128,8 +128,8 @@ async def assembled(stream: AsyncIterator[bytes]) -> Reply:
 
 
 def _grow(reply: Reply, block: _Block | None, delta: _Delta, usage: _Usage | None) -> None:
-    """What a delta adds to its block, or, as it has no type, to the message. Usage counts totals so far; what is left
-    out of it stands."""
+    """Add a delta to its block or, where it has no type, to the message. Usage has the totals so far; a count that is
+    missing keeps its last value."""
     if delta.type == "text_delta" and block is not None:
         block.text += delta.text
     elif delta.type == "citations_delta" and block is not None and delta.citation is not None:
@@ -143,7 +143,7 @@ def _grow(reply: Reply, block: _Block | None, delta: _Delta, usage: _Usage | Non
 
 
 def completion(request: Request, reply: Reply, documents: Sent) -> Completion:
-    """Raises Failure for a reply that holds no answer."""
+    """Raises Failure for a reply without an answer."""
     if reply.error or reply.content is None:
         raise _reported(reply.error) if reply.error else Failure("reply", "the reply holds no content")
     text, citations = "", list[Citation]()
@@ -153,7 +153,7 @@ def completion(request: Request, reply: Reply, documents: Sent) -> Completion:
             citations += (_citation(native, claim, documents) for native in block.citations or ())
             text += block.text
     finish = FINISH.get(reply.stop_reason, "unknown")
-    if not text and finish != "content_filter":  # who declines to answer may do so without a word
+    if not text and finish != "content_filter":  # a filtered answer may be empty
         # Asked again, a model that thinks first would run into the same limit.
         kind: Kind = "request" if finish == "length" else "reply"
         raise Failure(kind, f"the reply holds no text (stop reason: {reply.stop_reason})")
@@ -166,7 +166,7 @@ def completion(request: Request, reply: Reply, documents: Sent) -> Completion:
 
 
 def _citation(native: dict[str, Any], claim: Span | None, documents: Sent) -> Citation:
-    """Places outside the documents that were sent, such as pages of the web, are kept by their address."""
+    """A citation of something that was not sent, such as a web page, names its address as the document."""
     place = PLACES.get(str(native.get("type")))
     if place is None:
         named, quote = (native.get("url"), native.get("title")), native.get("cited_text")
@@ -178,7 +178,7 @@ def _citation(native: dict[str, Any], claim: Span | None, documents: Sent) -> Ci
 
 
 def _reported(error: Any) -> Failure:
-    """The failure that an error in the place of an answer means."""
+    """The Failure for an error that comes instead of an answer."""
     kind = KINDS.get(str(error.get("type")), "request") if isinstance(error, dict) else "request"
     return Failure(kind, f"the server reports: {said(error)}")
 

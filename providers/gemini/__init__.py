@@ -1,1 +1,1 @@
-"""The Gemini API: its requests and replies, and the stores it searches in."""
+"""The Gemini API: requests and replies, and the file search stores for documents."""

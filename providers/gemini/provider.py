@@ -2,14 +2,14 @@
 
 Reads GEMINI_API_KEY or GOOGLE_API_KEY and, where set, GEMINI_BASE_URL.
 
-There is one way in which this API cites documents of one's own: they are uploaded to a file search store, it retrieves
-passages of them, and ``grounding_metadata`` says which span of the answer rests on which passages. So a run makes a
-store, uploads each set of documents once, asks with a filter that lets through only the question's own, and deletes
-the store at the end. (``citation_metadata`` is something else: recitation of what the model was trained on.)
+This API cites documents of the user in one way only: they are uploaded to a file search store, the service retrieves
+passages of them, and ``grounding_metadata`` says which passages support which span of the answer. So a run makes a
+store, uploads each set of documents once, asks with a filter for the documents of the question, and deletes the store
+at the end. (``citation_metadata`` is something else: recitation of training data.)
 
-Spans of the answer count UTF-8 bytes from the beginning of a part, and stand here as ``claim``; ``quote`` is the text
-of the passage, in which the service may have changed white space. Tokens of thinking count as output, what the tool
-puts before the model as input.
+Spans of the answer count UTF-8 bytes from the beginning of a part; they become ``claim``, in code points of the answer.
+``quote`` is the text of the passage, in which the service may have changed white space. Thinking counts as output
+tokens, and the passages that the search adds to the prompt count as input tokens.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ FINISH: dict[str, FinishReason] = {
 
 @dataclass(frozen=True, slots=True)
 class GeminiArgs:
-    """``-M`` arguments: ``stream`` the answers; ``thinking``, the most tokens for it (0: none, -1: as the model is set
-    up); ``any_model`` takes answers that say they come from another model, as those of an alias do."""
+    """``-M`` arguments: ``stream`` the answers; ``thinking``, the most tokens for it (0: none, -1: the model's
+    default); ``any_model`` accepts answers that say they come from another model, as those of an alias do."""
 
     stream: bool = False
     thinking: int = -1
@@ -103,7 +103,7 @@ class Gemini(RemoteProvider):
             from google import genai
         except ImportError as error:
             raise SetupError("the gemini client is missing; expected `pip install grounded-evals[gemini]`") from error
-        # It warns of keys that are not used here, and of finish reasons that it does not know.
+        # The client warns of keys that are not used here, and of finish reasons that it does not know.
         logging.getLogger("google_genai").setLevel(logging.ERROR)
         warnings.filterwarnings("ignore", ".* is not a valid ", module=r"google\.genai\._common")
         self._sdk, self._args = genai, options.read(GeminiArgs)
@@ -121,7 +121,7 @@ class Gemini(RemoteProvider):
             http_options=self._sdk.types.HttpOptions(
                 base_url=self._server.url,
                 timeout=int(1000 * self._options.attempt_timeout),
-                retry_options=self._sdk.types.HttpRetryOptions(attempts=1),  # without these it tries again
+                retry_options=self._sdk.types.HttpRetryOptions(attempts=1),  # by default the client retries by itself
                 aiohttp_client=session,
             ),
         ).aio
@@ -152,7 +152,7 @@ class Gemini(RemoteProvider):
         return _completion(request, pieces)
 
     def settings(self, request: Request) -> dict[str, Any]:
-        """How to answer, in the client's words."""
+        """The settings of the request, as GenerateContentConfig names them."""
         sampling, constraint = request.sampling, request.prompt.constraint
         settings: dict[str, Any] = {
             "max_output_tokens": sampling.max_tokens,
@@ -194,7 +194,7 @@ class Gemini(RemoteProvider):
 
 
 async def _streamed(stream: Any) -> list[types.GenerateContentResponse]:
-    """All pieces of an answer. Raises Failure where the last does not say why it ends."""
+    """All pieces of an answer. Raises Failure where none says why the answer ended."""
     async with aclosing(stream):
         pieces = [piece async for piece in stream]
     if not any(p.prompt_feedback or any(c.finish_reason for c in p.candidates or ()) for p in pieces):
@@ -203,7 +203,7 @@ async def _streamed(stream: Any) -> list[types.GenerateContentResponse]:
 
 
 def _contents(request: Request) -> list[dict[str, Any]]:
-    """The messages but those of the system, the hint at a constraint after the last."""
+    """The messages without the system's; the hint of a constraint is added to the last."""
     messages = [m for m in request.prompt.messages if m.role != "system"]
     contents = [{"role": ROLES[m.role], "parts": [{"text": m.content}]} for m in messages]
     if request.prompt.constraint:
@@ -212,13 +212,13 @@ def _contents(request: Request) -> list[dict[str, Any]]:
 
 
 def _retry_delay(details: Any) -> float | None:
-    """Seconds to wait, as Google's RetryInfo has them: ``{"retryDelay": "37.5s"}`` among the details of an error."""
+    """Seconds to wait, by Google's RetryInfo in the details of an error: ``{"retryDelay": "37.5s"}``; or None."""
     told = re.search(r"""['"]retryDelay['"]: ['"](\d+(?:\.\d+)?)s['"]""", str(details))
     return float(told[1]) if told else None
 
 
 def _completion(request: Request, pieces: Sequence[types.GenerateContentResponse]) -> Completion:
-    """The answer from all pieces of a stream, or from the one that is no stream. Raises Failure for none."""
+    """The answer from the pieces of a stream, or from a single reply. Raises Failure where there is none."""
     blocked = any(p.prompt_feedback and p.prompt_feedback.block_reason for p in pieces)
     candidates = [p.candidates[0] for p in pieces if p.candidates]
     if not candidates and not blocked:
@@ -241,8 +241,8 @@ def _completion(request: Request, pieces: Sequence[types.GenerateContentResponse
 
 
 def _parts(candidates: Sequence[types.Candidate]) -> list[str | None]:
-    """The parts of the answer, None for those that are no text of it, such as thinking. A piece goes on with the part
-    in which the last one ended, if both are of one kind."""
+    """The text of each part, None for a part that is not of the answer, such as thinking. The first part of a piece
+    continues the last part of the piece before it where both are text or both are not."""
     parts = list[str | None]()
     for candidate in candidates:
         content = candidate.content.parts if candidate.content else None
@@ -258,7 +258,7 @@ def _parts(candidates: Sequence[types.Candidate]) -> list[str | None]:
 def _citations(
     grounding: types.GroundingMetadata | None, parts: Sequence[str | None], documents: Sequence[Document]
 ) -> list[Citation]:
-    """One citation for each span of the answer and each passage it rests on."""
+    """One citation for each span of the answer and each passage that supports it."""
     found = list[Citation]()
     chunks = (grounding and grounding.grounding_chunks) or []
     for support in (grounding and grounding.grounding_supports) or []:
@@ -277,15 +277,15 @@ def _citations(
 
 
 def _document(passage: types.GroundingChunkRetrievedContext, documents: Sequence[Document]) -> str:
-    """The id of the document a passage is from: as it was uploaded with it, or the name of the upload."""
+    """The id of a passage's document: the one uploaded with it as metadata, or else the name of the upload."""
     ids = [m.string_value for m in passage.custom_metadata or () if m.key == ID]
     known = [d.id for d in documents]
     return next((id for id in (*ids, passage.title) if id in known), None) or passage.title or passage.uri or ""
 
 
 def _claim(segment: types.Segment, parts: Sequence[str | None]) -> Span | None:
-    """The segment's span of the answer, by its bytes of the part it names, or else of the whole answer: some replies
-    count from there. None where it lies outside, or where another text stands there than it repeats."""
+    """The segment's span of the answer. Its byte offsets count from the beginning of the part it names; in some replies
+    from the beginning of the answer, which is tried next. None where neither matches the text it repeats."""
     named, whole = segment.part_index or 0, "".join(p or "" for p in parts)
     part = parts[named] if 0 <= named < len(parts) else None
     before = sum(len(p or "") for p in parts[:named])
@@ -302,7 +302,7 @@ def _claim(segment: types.Segment, parts: Sequence[str | None]) -> Span | None:
 
 
 def _usage(pieces: Sequence[types.GenerateContentResponse]) -> Usage:
-    """The last piece that counts has counted them all."""
+    """The counts of the last piece that has any, which are totals."""
     used = next((p.usage_metadata for p in reversed(pieces) if p.usage_metadata), None)
     if used is None:
         return Usage()
@@ -314,7 +314,7 @@ def _usage(pieces: Sequence[types.GenerateContentResponse]) -> Usage:
 
 
 def _logprobs(candidates: Sequence[types.Candidate], text: str) -> tuple[float, ...] | None:
-    """Those of the answer's tokens; None where the tokens given are not those that spell it."""
+    """The log-probabilities of the answer's tokens; None where the tokens do not join to its text."""
     results = [c.logprobs_result.chosen_candidates or [] for c in candidates if c.logprobs_result]
     chosen = [token for result in results for token in result]
     values = tuple(

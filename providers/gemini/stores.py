@@ -1,4 +1,4 @@
-"""A file search store for as long as a run lasts: how Gemini is handed documents that it is to cite."""
+"""A file search store that lasts as long as a run, for the documents that Gemini is to cite."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from google.genai.client import AsyncClient
 
 NAME = "grounded-evals"
-SET, ID = "document_set", "document"  # metadata of each upload; the second comes back with what is cited
+SET, ID = "document_set", "document"  # metadata of each upload; the second is returned with each passage
 MOST_NAME = 512  # characters of a display name
 MOST_UPLOADS = 8  # at once
-FIRST_LOOK, LONGEST_LOOK = 1.0, 8.0  # seconds between looks whether an upload is indexed
+FIRST_LOOK, LONGEST_LOOK = 1.0, 8.0  # seconds between checks whether an upload is indexed
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the documents of one request are searched for: in a store, those that a filter lets through."""
+    """Where to search for the documents of one request: a store, and a filter for these documents."""
 
     store: str
     filter: str
@@ -34,9 +34,9 @@ class Place:
 
 @dataclass(slots=True)
 class Store:
-    """One store, made when it is first needed. Each set of documents is uploaded to it once and told apart by a hash.
+    """One store, made when first needed. Each set of documents is uploaded to it once, identified by a hash.
 
-    Whoever gives up waiting for an upload leaves it running for the next; one that failed is begun anew.
+    An upload continues for other requests when one that waits for it is cancelled; a failed upload is tried again.
     """
 
     client: AsyncClient
@@ -45,7 +45,8 @@ class Store:
     _uploads: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MOST_UPLOADS))
 
     async def hold(self, documents: tuple[Document, ...]) -> Place:
-        """Where these documents are, once all of them are indexed. An empty one cannot be uploaded, nor cited."""
+        """Upload the documents, if need be, and return their place once all are indexed. Empty ones are skipped: the
+        service takes none."""
         store: str = await self._once("store", self._create)
         key = _hash(documents)
         held = [d for d in documents if d.text.strip()]
@@ -53,7 +54,8 @@ class Store:
         return Place(store, f'{SET} = "{key}"')
 
     async def delete(self) -> None:
-        """The store with all it holds, if there is one. A store still being made is waited for, lest it stay."""
+        """Delete the store with its content, if there is one. One that is still being made is waited for, so that it is
+        not left behind."""
         made = self._tasks.pop("store", None)
         for task in self._tasks.values():
             task.cancel()

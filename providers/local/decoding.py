@@ -1,4 +1,4 @@
-"""Chooses the next token of each row of a batch: constrained by a grammar, and sampled with a seed of its own.
+"""Chooses the next token of each row of a batch, within the row's grammar and with the row's own seed.
 
 For logits l, temperature t and independent standard Gumbel noise g, argmax(l / t + g) is a draw from
 softmax(l / t) (Gumbel 1954; Maddison, Tarlow and Minka, "A* Sampling", 2014). The noise of a row is seeded by
@@ -26,10 +26,10 @@ def seed(request: Request) -> int:
 
 class Sampler:
     """Chooses the tokens of a batch: row i answers ``requests[i]``, within the grammar of ``matchers[i]`` unless that
-    is None. ``ends`` are the tokens that end an answer.
+    is None. ``ends`` are the ids of tokens that end an answer.
 
-    ``tokens[i]`` are those chosen so far, the end token with them; ``logprobs[i]`` are their natural
-    log-probabilities under the model alone, before grammar and temperature, where the request asked for them.
+    ``tokens[i]`` are the ids chosen so far, with the end token; ``logprobs[i]`` are their natural log-probabilities
+    under the model alone, before grammar and temperature, where the request asks for them.
     """
 
     def __init__(self, torch: Any, requests: Sequence[Request], matchers: Sequence[Any], ends: Sequence[int]) -> None:
@@ -52,8 +52,8 @@ class Sampler:
         return self.ended(row) or len(self.tokens[row]) >= self._requests[row].sampling.max_tokens
 
     def choose(self, logits: Any, rows: Sequence[int]) -> list[int]:
-        """The next token of each of ``rows``; ``logits`` [rows, vocabulary] are the model's own. Raises EvalsError
-        where they are NaN."""
+        """The next token of each of ``rows``, from the model's ``logits`` [rows, vocabulary]. Raises EvalsError where
+        they are NaN."""
         logits = logits.float()
         if bool(logits.isnan().any()):
             raise SetupError("the model's logits are not numbers (NaN): its weights exceed the range of this dtype")
@@ -110,8 +110,8 @@ class Sampler:
 
 
 class ChosenAlone:
-    """Logits processor for transformers' own ``generate``: leaves in each row only the token a sampler chooses, and
-    in rows that are finished only ``pad``."""
+    """A logits processor for transformers' own ``generate`` that allows in each row only the token that the sampler
+    chooses, and in finished rows only the token ``pad``."""
 
     def __init__(self, sampler: Sampler, pad: int) -> None:
         self._sampler, self._pad = sampler, pad

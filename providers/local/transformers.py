@@ -1,9 +1,9 @@
 """``transformers/NAME``: a language model run here, by PyTorch, from safetensors or GGUF.
 
 NAME is a folder, a ``.gguf`` file (unpacked on first use), a model in the catalogue (``smollm2-135m-q4_1``, fetched on
-first use) or a hub id. Requests are read some two thousand at a time, and answered in batches of like length, longest
-first: what would not fit into memory fails at the start rather than at the end. Prompts that begin alike, such as
-questions on one document, are neighbours, and their common beginning is read once. At temperature 0 decoding is
+first use) or a hub id. Requests are read some two thousand at a time and answered in batches of similar length, longest
+first: what does not fit into memory fails at the start rather than at the end. Prompts that begin alike, such as
+questions on one document, are answered together, and their common beginning is read once. At temperature 0 decoding is
 greedy; the model's own sampling defaults are not used.
 """
 
@@ -23,10 +23,10 @@ from evals.models.run.loading import load
 from evals.plugins import versions
 from providers.local.decoding import ChosenAlone, Grammars, Sampler, trouble
 
-# Requests read before the first of them is answered: enough to find those that begin alike, few enough that a run
-# of a hundred thousand soon has answers, and loses little when it is killed.
+# Requests read before the first is answered: enough to find those that begin alike, few enough that a long run soon has
+# answers, and loses little when it is killed.
 WINDOW = 2_048
-# What one more call of a model costs, in tokens it could read in that time.
+# The overhead of one more call of the model, in tokens that it could read in that time.
 CALL_TOKENS = {"cpu": 32}
 CALL_TOKENS_ELSEWHERE = 512
 
@@ -49,13 +49,13 @@ class TransformersArgs:
 
 
 class Transformers:
-    """Answers with a local model. ``about`` names the weights by a hash, never by a place on this machine."""
+    """Answers with a local model. ``about`` identifies the weights by a hash, never by a path on this machine."""
 
     support = Support(constraint="grammar", seed=True, logprobs=True)
     Args = TransformersArgs
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
-        """Load the model. Raises EvalsError where it is not there, not whole, does not fit, or needs a library."""
+        """Load the model. Raises EvalsError where it is missing or incomplete, does not fit, or needs a library."""
         self._torch, self._transformers = libraries("provider 'transformers'")
         self._args = args = options.read(TransformersArgs)
         if args.threads < 1:
@@ -74,7 +74,7 @@ class Transformers:
             self._ends = _end_tokens(model, self._model, self._tokenizer)
             pad = self._tokenizer.pad_token_id
             self._pad: int = self._ends[0] if pad is None else pad
-            # The model's own defaults (top-p, repetition penalty...) would bend greedy decoding, or be warned about.
+            # The model's own defaults (top-p, repetition penalty...) would alter greedy decoding, or cause warnings.
             self._model.generation_config = self._transformers.GenerationConfig()
             self._share()
         self._context = _context(self._model, self._tokenizer)
@@ -88,7 +88,7 @@ class Transformers:
         self._prefixes = None if self._obstacle else Prefixes(self._model, self._pad)
 
     def _describe(self) -> dict[str, Any]:
-        """What of the way it answers a reader of the answers may want to know."""
+        """The settings besides the weights that a reader of the answers may want to know."""
         about: dict[str, Any] = {"threads": self._args.threads, "context": self._context}
         about["chat_template"] = self._chat.about
         about["seed"] = "of each request: from the run's seed, the sample, the style and the epoch"
@@ -117,7 +117,7 @@ class Transformers:
                 self._prefixes.forget()
 
     def _tokens(self, request: Request) -> Tokens | Completion:
-        """The request's tokens, or why it cannot be asked."""
+        """The request's tokens, or a completion that says why it cannot be asked."""
         try:
             return Tokens(request, self._chat.tokens(request.prompt.messages, request.sampling.max_tokens))
         except ValueError as error:
@@ -155,7 +155,7 @@ class Transformers:
                 yield self._completion(prompt, sampler, row)
 
     def _generate(self, batch: Batch, sampler: Sampler) -> None:
-        """The plain way, by the library's own means: each prompt in whole."""
+        """Answer with the library's own ``generate``, which reads each prompt in whole."""
         if not sampler.rows:
             return
         torch = self._torch

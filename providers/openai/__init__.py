@@ -1,1 +1,1 @@
-"""The OpenAI API and those that speak it: chat completions, responses, batches, vector stores."""
+"""The OpenAI API and compatible servers: chat completions, responses, batches, vector stores."""

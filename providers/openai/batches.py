@@ -38,7 +38,7 @@ class _Batch(BaseModel):
 
 
 class OpenAIBatches:
-    """``body`` makes a request's JSON, ``answer`` a completion of a reply's (it may raise Failure)."""
+    """``body`` makes the JSON body of a request, ``answer`` a completion of a reply in JSON (or raises Failure)."""
 
     most = 10_000  # the service takes 50,000 and 200 MB; long documents reach the second first
 
@@ -73,7 +73,7 @@ class OpenAIBatches:
         return self._look(batch).status in ENDED
 
     def results(self, batch: str, requests: Mapping[int, Request]) -> Iterator[Completion]:
-        """Replies and refusals stand in files of their own. A batch that failed as a whole has neither."""
+        """Replies are in one file, errors in another. A batch that failed as a whole has neither."""
         state = self._look(batch)
         files = [self._desk.name(f) for f in (state.output_file_id, state.error_file_id) if f]
         if not files:
@@ -86,7 +86,7 @@ class OpenAIBatches:
                     yield completion
 
     def _completion(self, line: bytes, requests: Mapping[int, Request]) -> Completion | None:
-        """What a line says of a request; None where it is none of ours, or nothing that can be read."""
+        """The completion in a line of results; None where the line cannot be read or belongs to no request of ours."""
         try:
             record = from_json(line)
             request = requests[int(record["custom_id"])]

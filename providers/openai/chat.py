@@ -1,11 +1,11 @@
-"""Any server that speaks OpenAI's chat completions.
+"""OpenAI's chat completions, at OpenAI or any compatible server.
 
 - ``openai/MODEL`` reads OPENAI_API_KEY and, where set, OPENAI_BASE_URL;
 - ``openai-api/SERVICE/MODEL`` reads SERVICE_API_KEY and SERVICE_BASE_URL, the service's name in capitals with ``_``
   for ``-``; a server on this machine needs no key;
-- ``vllm-server/SERVICE/MODEL`` is the same for ``vllm serve``, which takes grammars too.
+- ``vllm-server/SERVICE/MODEL`` is the same for ``vllm serve``, which also takes grammars.
 
-Chat completions have no citations of their own; OpenAI's Responses API has (``openai-responses``).
+Chat completions have no native citations; OpenAI's Responses API has (``openai-responses``).
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ FINISH: dict[str | None, FinishReason] = {"stop": "stop", "length": "length", "c
 
 @dataclass(frozen=True, slots=True)
 class ChatArgs:
-    """``-M`` arguments: ``stream`` the answers; ``temperature=false`` and ``seed=false`` leave those out, since some
-    models refuse them; ``any_model`` takes answers that say they come from another model; ``poll``: seconds
-    between two looks at a batch."""
+    """``-M`` arguments: ``stream`` the answers; ``temperature=false`` and ``seed=false`` send none, since some models
+    refuse them; ``any_model`` accepts answers that say they come from another model; ``poll``: seconds between two
+    checks of a batch."""
 
     stream: bool = False
     temperature: bool = True
@@ -55,7 +55,7 @@ class _ChatCompletions(RemoteProvider):
         super().__init__(model, options, {"model": model, **server.about}, server.secrets)
         self._server = server
         self._args = options.read(ChatArgs)
-        # OpenAI's newer models refuse max_tokens, which is the one name that all other servers know.
+        # OpenAI's newer models refuse max_tokens; other servers know no other name.
         self._limit = "max_completion_tokens" if server.host == "api.openai.com" else "max_tokens"
 
     def connect(self, silence: float | None = None) -> Http:
@@ -76,7 +76,7 @@ class _ChatCompletions(RemoteProvider):
         return _completion(request, reply)
 
     def body(self, request: Request) -> dict[str, Any]:
-        """The request as the server reads it."""
+        """The JSON body of the request."""
         sampling, constraint = request.sampling, request.prompt.constraint
         messages = [{"role": m.role, "content": m.content} for m in request.prompt.messages]
         body: dict[str, Any] = {"model": self._model, "messages": messages, self._limit: sampling.max_tokens}
@@ -91,7 +91,7 @@ class _ChatCompletions(RemoteProvider):
         return body if constraint is None else body | self.constrained(constraint, messages)
 
     def constrained(self, constraint: Constraint, messages: list[dict[str, str]]) -> dict[str, Any]:
-        """What holds the answer to a constraint; may add to the messages."""
+        """The fields that constrain the answer; may add a hint to the messages."""
         messages[-1]["content"] += f"\n\n{constraint.hint}"
         schema = {"name": "answer", "strict": True, "schema": dict(constraint.schema)}
         return {"response_format": {"type": "json_schema", "json_schema": schema}}
@@ -129,7 +129,7 @@ class OpenAICompatible(_ChatCompletions):
 
 
 class VllmServer(OpenAICompatible):
-    """``vllm serve`` holds answers to the same grammars as the local engines."""
+    """``vllm serve`` constrains answers by the same grammars as the local engines."""
 
     support = Support(constraint="grammar", seed=True, logprobs=True, stream=True)
     name = "vllm-server"
@@ -190,7 +190,7 @@ class _Chunk(BaseModel):
 
 
 async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
-    """The pieces of a streamed answer as the whole one they stand for."""
+    """The reply that the pieces of a stream add up to."""
     text, refusal, tokens, ended = "", "", list[_Token](), False
     reply, choice = _Reply(), _Choice()
     async for data in pieces:
@@ -214,7 +214,7 @@ async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
 
 
 def _completion(request: Request, reply: _Reply) -> Completion:
-    """Raises Failure for a reply that holds no answer. A refusal is an answer: the words with which it declines."""
+    """Raises Failure for a reply without an answer. A refusal counts as an answer, with its own text."""
     if reply.error:
         raise Failure("server", f"the server reports: {said(reply.error)}")
     if not reply.choices:

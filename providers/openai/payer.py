@@ -1,4 +1,4 @@
-"""Whose account at OpenAI pays, where a key belongs to several."""
+"""Which OpenAI organization and project pay, where a key belongs to several."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ NAMES = {"OpenAI-Organization": "OPENAI_ORG_ID", "OpenAI-Project": "OPENAI_PROJE
 
 
 def who_pays() -> Mapping[str, str]:
-    """The headers that say so."""
+    """The headers that name them, from the environment variables that are set."""
     return {header: value for header, name in NAMES.items() if (value := variable(name))}

@@ -1,10 +1,10 @@
 """OpenAI's Responses API, with its own citations: ``openai-responses/MODEL``.
 
-It reads OPENAI_API_KEY and, where set, OPENAI_BASE_URL. Documents to cite go into a vector store, and the model is
-made to search it: OpenAI cites files by no other means. A citation of a file names the file and the place in the
-answer where a marker would stand, before the full stop as a rule; what it was cited for is not said. So it is taken
-for the sentence that holds that place, or ends there. The API does not say what its places count; recorded answers
-in Japanese rule out bytes, and code points are assumed.
+It reads OPENAI_API_KEY and, where set, OPENAI_BASE_URL. Documents to cite are uploaded to a vector store, which the
+model is made to search: OpenAI cites files in no other way. A citation of a file names the file and the place in the
+answer for a citation marker, usually before the full stop; it does not say which text it supports. So its claim is
+taken to be the sentence that contains that place, or ends there. The API does not say in which unit it counts places;
+recorded answers in Japanese rule out bytes, and code points are assumed.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ DEFAULT_URL = "https://api.openai.com/v1"
 PATH = "responses"
 WHAT = "response"
 CUT: dict[str | None, FinishReason] = {"max_output_tokens": "length", "content_filter": "content_filter"}
-# What a response fails of again, however often it is asked for.
+# Errors that a retry does not help.
 LASTING = (
     "invalid_prompt",
     "context_length_exceeded",
@@ -54,8 +54,8 @@ LASTING = (
 
 @dataclass(frozen=True, slots=True)
 class ResponsesArgs:
-    """``-M`` arguments: ``stream`` the answers; ``temperature=false`` leaves it out, since reasoning models refuse it;
-    ``documents=pdf`` uploads the files of documents that have one; ``any_model`` takes answers that say they come
+    """``-M`` arguments: ``stream`` the answers; ``temperature=false`` sends none, since reasoning models refuse it;
+    ``documents=pdf`` uploads the files of documents that have one; ``any_model`` accepts answers that say they come
     from another model."""
 
     stream: bool = False
@@ -108,7 +108,7 @@ class OpenAIResponses(RemoteProvider):
         if not request.prompt.documents:
             return _completion(request, await self._reply(client.http, body), {})
         async with client.stores.of(request.prompt.documents) as store:
-            # Left to itself a model may answer without a search, and then it has seen no document at all.
+            # Otherwise a model may answer without a search, and so without having seen any document.
             body |= {"tools": [{"type": "file_search", "vector_store_ids": [store.id]}], "tool_choice": "required"}
             body["include"] = [*body.get("include", ()), "file_search_call.results"]
             return _completion(request, await self._reply(client.http, body), store.documents)
@@ -124,7 +124,7 @@ class OpenAIResponses(RemoteProvider):
         return reply
 
     def body(self, request: Request) -> dict[str, Any]:
-        """The request as the server reads it, without the search for documents."""
+        """The JSON body of the request, without the search for documents."""
         sampling, constraint = request.sampling, request.prompt.constraint
         messages = [{"role": m.role, "content": m.content} for m in request.prompt.messages]
         body: dict[str, Any] = {"model": self._model, "input": messages, "store": False}
@@ -148,7 +148,7 @@ class _Token(BaseModel):
 
 
 class _Part(BaseModel):
-    """``annotations`` stay as they came: what does not fit in one of them spoils no answer."""
+    """``annotations`` are not validated: an unexpected one must not fail the answer."""
 
     type: str = ""
     text: str | None = None
@@ -166,7 +166,7 @@ class _Chunk(BaseModel):
 
 
 class _Item(BaseModel):
-    """A message, a search, or something else, of which nothing is read."""
+    """A message, a search, or another item, which is ignored."""
 
     type: str = ""
     phase: str | None = None
@@ -200,7 +200,7 @@ class _Reply(BaseModel):
 
 
 class _Event(BaseModel):
-    """``error``, or ``code`` and ``message`` in its place, are those of an error event."""
+    """An error event has ``error``, or ``code`` and ``message`` instead."""
 
     type: str = ""
     response: _Reply | None = None
@@ -212,8 +212,8 @@ class _Event(BaseModel):
 
 
 async def _streamed(pieces: AsyncIterator[bytes]) -> _Reply:
-    """The response that a stream ends with. It is whole; where a server leaves its output out, the items that came
-    before are put in. What follows it is read too, so that the connection can be used again."""
+    """The complete response at the end of a stream. Where a server leaves out its output, the items that came before
+    are put in. The rest of the stream is read too, so that the connection can be used again."""
     items: dict[int, _Item] = {}
     reply = None
     async for data in pieces:
@@ -242,8 +242,8 @@ def _failure(error: Any) -> Failure:
 
 
 def _completion(request: Request, reply: _Reply, documents: Mapping[str, str]) -> Completion:
-    """Raises Failure for a reply that holds no answer. A refusal is an answer: the words with which it declines.
-    ``documents`` are the ids of documents by those of their files."""
+    """Raises Failure for a reply without an answer. A refusal counts as an answer, with its own text. ``documents`` has
+    the ids of documents by the ids of their files."""
     if reply.error or reply.status == "failed":
         raise _failure(reply.error or "no reason given")
     if reply.status not in ("completed", "incomplete"):
@@ -271,14 +271,14 @@ def _completion(request: Request, reply: _Reply, documents: Mapping[str, str]) -
 
 
 def _parts(reply: _Reply) -> list[_Part]:
-    """What the model said. What it remarks on the way, where it says so, is no part of its answer."""
+    """The parts of the answer, without messages that are marked as commentary, unless there are no others."""
     messages = [item for item in reply.output or () if item.type == "message"]
     answers = [m for m in messages if m.phase != "commentary"] or messages
     return [part for message in answers for part in message.content or ()]
 
 
 def _citations(reply: _Reply, texts: list[_Part], documents: Mapping[str, str]) -> Iterator[Citation]:
-    """The first citation of each file keeps what the search found in it."""
+    """The first citation of each file has, in ``native``, the chunks that the search found in it."""
     found: dict[str, list[dict[str, Any]]] = {}
     for chunk in (c for item in reply.output or () if item.type == "file_search_call" for c in item.results or ()):
         if chunk.file_id:
@@ -288,7 +288,7 @@ def _citations(reply: _Reply, texts: list[_Part], documents: Mapping[str, str]) 
         text = part.text or ""
         statements = sentences(text) if part.annotations else []
         for annotation in part.annotations or ():
-            # Every field of an annotation is one or the other; a float could be none that JSON knows.
+            # All known fields are strings or integers; a float could be NaN, which JSON does not have.
             native: dict[str, Any] = {k: v for k, v in annotation.items() if type(v) in (str, int)}
             file, url = native.get("file_id"), native.get("url")
             cited = documents.get(str(file), file) if file else url
@@ -307,9 +307,9 @@ def _citations(reply: _Reply, texts: list[_Part], documents: Mapping[str, str]) 
 
 
 def _claim(annotation: Mapping[str, Any], length: int, statements: list[Span]) -> Span | None:
-    """The span of its part's text that an annotation is about; None where its numbers do not fit.
+    """The span of its part's text that an annotation belongs to; None where its numbers do not fit.
 
-    A range is half-open, as recorded answers show, and is taken as given. The index of a ``file_path`` is no place.
+    A range is half-open, as recorded answers show. The index of a ``file_path`` is not a place in the answer.
     """
     start, end, index = (annotation.get(name) for name in ("start_index", "end_index", "index"))
     if isinstance(start, int) and isinstance(end, int):

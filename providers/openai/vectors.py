@@ -1,4 +1,4 @@
-"""Documents as OpenAI's file search takes them: each document a file, each set of documents a vector store."""
+"""Uploads documents for OpenAI's file search: each document as a file, each set of documents as a vector store."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from providers.documents import pdf
 Key = TypeVar("Key")
 Made = TypeVar("Made")
 Kind = Literal["file", "store"]
-KEPT_DAYS = 7  # what a crash leaves there OpenAI deletes by itself: stores so long after their last use
+KEPT_DAYS = 7  # after this OpenAI itself deletes what a crash has left: files by age, stores after their last use
 MOST_IDLE = 200  # stores kept for the next question on the same documents
 MOST_IN_BATCH = 2000  # files, OpenAI's own limit
 AT_ONCE = 16  # uploads or deletions under way
-CLEANING = 180.0  # seconds for all deletions at the end
-LOOK = 1.0  # seconds between two looks whether files are indexed
+CLEANING = 180.0  # the most seconds for all deletions at the end
+LOOK = 1.0  # seconds between two checks whether files are indexed
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """``documents`` are the ids of its documents by the ids of their files."""
+    """A vector store. ``documents`` has the ids of its documents by the ids of their files."""
 
     id: str
     documents: Mapping[str, str]
@@ -72,10 +72,10 @@ class _Files(BaseModel):
 class VectorStores:
     """The stores of one service, inside one event loop.
 
-    Requests on the same documents share one store, made by the first of them; a document is uploaded once, in
-    however many sets it stands. A call is tried up to ``retries`` times more, each within ``seconds``: it is many
-    requests' concern, and no attempt of any of them. What it fails at fails for every request that waits. ``counts``
-    is told of files, of stores and, at the end, of what could not be deleted.
+    Requests on the same documents share one store, made by the first of them; a document is uploaded once, whatever
+    the number of sets it is in. Since a call serves many requests, it has retries of its own: up to ``retries`` more
+    attempts, each within ``seconds``. If it fails, all requests that wait for it fail. ``counts`` gets the numbers of
+    files, of stores and, at the end, of both that could not be deleted.
     """
 
     def __init__(self, http: Http, retries: int, seconds: float, form: str, counts: Counter[str]) -> None:
@@ -97,7 +97,7 @@ class VectorStores:
         self._users[key] += 1
         self._idle.pop(key, None)
         try:
-            # A request that is cancelled, or out of time, leaves the store to the others.
+            # Where a request is cancelled or times out, the others still need the store.
             yield await asyncio.shield(_shared(self._stores, key, lambda: asyncio.create_task(self._fill(wanted))))
         finally:
             self._users[key] -= 1
@@ -108,13 +108,13 @@ class VectorStores:
                     self._drop(next(iter(self._idle)))
 
     async def close(self) -> None:
-        """Delete whatever was made, in at most CLEANING seconds."""
+        """Delete all files and stores that were made, in at most CLEANING seconds."""
         begun = [*self._files.values(), *self._stores.values()]
         for task in begun:
             task.cancel()
         with suppress(TimeoutError):
             async with asyncio.timeout(CLEANING):
-                # What is on its way gets its id first: without it nobody could delete it.
+                # Wait for what is being made: without its id it could not be deleted.
                 await asyncio.gather(*begun, *self._under_way, return_exceptions=True)
                 await asyncio.gather(*(self._delete(*made) for made in self._made), return_exceptions=True)
         if self._made:
@@ -164,7 +164,7 @@ class VectorStores:
         raise Failure("server", f"{batch.file_counts.completed} of {len(files)} documents were indexed")
 
     async def _kept(self, kind: Kind, call: Callable[[], Awaitable[bytes]]) -> str:
-        """The id of what a call makes, kept to be deleted."""
+        """The id of the file or store that a call makes, noted for deletion."""
         id = read(_Made, await self._patiently(call), kind).id
         if not id:
             raise Failure("reply", f"the reply names no {kind}")
@@ -176,7 +176,7 @@ class VectorStores:
         return await patiently(call, self._retries, self._seconds)
 
     def _drop(self, key: frozenset[bytes]) -> None:
-        """Forget a store that nobody uses, and delete it by and by."""
+        """Forget an idle store, and delete it in the background."""
         del self._idle[key]
         task = self._stores.pop(key, None)
         if task is not None and not task.cancel() and not _failed(task):
@@ -196,14 +196,14 @@ class VectorStores:
         task = asyncio.create_task(call)
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
-        task.add_done_callback(_failed)  # nobody may be left to look at its error
+        task.add_done_callback(_failed)  # marks its error as seen, where nothing awaits it
         return task
 
 
 def _shared(
     tasks: dict[Key, asyncio.Task[Made]], key: Key, make: Callable[[], asyncio.Task[Made]]
 ) -> asyncio.Task[Made]:
-    """The task of that key, begun where there is none; one that comes to nothing is forgotten."""
+    """The task of that key, started where there is none; one that fails is forgotten, so that it can start anew."""
     task = tasks.get(key)
     if task is None:
         task = tasks[key] = make()
@@ -221,7 +221,7 @@ def _failed(task: asyncio.Task[Any]) -> bool:
 
 
 def _key(document: Document, form: str) -> bytes:
-    """Tells documents apart by all that is sent of them, without keeping their texts."""
+    """A digest of all that is sent of a document, so that its text need not be kept."""
     digest = sha256()
     for field in (document.id, document.title, document.text, document.file if form == "pdf" else ""):
         data = field.encode()
@@ -232,11 +232,11 @@ def _key(document: Document, form: str) -> bytes:
 def _encoded(text: str) -> bytes:
     try:
         return text.encode()
-    except UnicodeEncodeError as error:  # a lone surrogate: no server can be sent it
+    except UnicodeEncodeError as error:  # a lone surrogate cannot be sent
         raise Failure("request", str(error)) from error
 
 
 def _file_name(id: str, suffix: str) -> str:
-    """A name that leads nowhere and says what it can of the document's id, for the model sees it."""
+    """A safe file name that shows the document's id as far as possible, since the model sees it."""
     stem = re.sub(r"_(txt|pdf|md|html?|docx)$", "", _UNSAFE.sub("_", id).strip("_"))
     return f"{stem[:80] or 'document'}.{suffix}"

@@ -1,7 +1,8 @@
-"""``expertqa``: claims of cited answers, their support by the cited passages judged by experts (arXiv 2309.07852).
+"""``expertqa``: claims of cited answers; experts judged whether the cited passages support them (arXiv 2309.07852).
 
-A row: question, system, answer, claims (claim_string, evidence: texts ``[n] URL``, a blank line, the passage; support).
-Only claims with the text of their evidence and a label are items. Noisy: experts saw pages, not the passages alone.
+A row: question, system, answer, claims (claim_string; support; evidence: texts of ``[n] URL``, a blank line and the
+passage). Items are the claims that have evidence with a text, and a label. The labels are noisy: the experts saw the
+web pages, not only the passages.
 """
 
 from __future__ import annotations

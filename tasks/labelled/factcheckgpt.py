@@ -1,4 +1,4 @@
-"""``factcheckgpt``: whether a text found on the web supports a claim of a model (Factcheck-Bench, arXiv 2311.09000).
+"""``factcheckgpt``: whether a text from the web supports a model's claim (Factcheck-Bench, arXiv 2311.09000).
 
 A row: claim, evidence, stance (completely-support, partially-support, refute, irrelevant).
 """
@@ -27,7 +27,7 @@ class FactcheckGPT:
 
 
 def _labelled(row: Row) -> Iterator[Labelled]:
-    """The claim is an answer of one sentence that cites the text; claims are the clusters."""
+    """The claim as an answer of one sentence that cites the text. Rows on one claim form a cluster."""
     claim, evidence = row["claim"].strip(), row["evidence"]
     document = Document(sha256(evidence.encode("utf-8", "surrogatepass")).hexdigest()[:12], evidence)
     if claim and evidence.strip():

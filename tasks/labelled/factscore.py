@@ -1,10 +1,11 @@
 """``factscore``: biographies by three models, cut into atomic facts that people have judged (arXiv 2305.14251).
 
-A row: model, input, topic, output, annotations, one a sentence: text, model-atomic-facts, human-atomic-facts with a
-label S (supported), NS (not supported) or IR (irrelevant). Published: 42.5 for InstructGPT, 58.3 for ChatGPT, 71.5 for
-PerplexityAI. This rule gives 42.6, 58.3 and 71.6: a biography's score is its S over all its facts, where a sentence
-that people gave no facts of their own counts with the model's, none of them supported; 0 without any fact; the mean
-over annotated biographies.
+A row: model, input, topic, output, annotations (one for each sentence: text, model-atomic-facts, human-atomic-facts;
+human facts have a label S (supported), NS (not supported) or IR (irrelevant)).
+
+The score of a biography is its number of S / its number of facts, 0 where it has none. Where a sentence has no human
+facts, the model's facts count, as not supported. The mean over annotated biographies is 42.6 for InstructGPT, 58.3 for
+ChatGPT and 71.6 for PerplexityAI; 42.5, 58.3 and 71.5 are published.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ class FActScore:
 
 
 def _labelled(row: Row) -> Iterator[Labelled]:
-    """The label is the biography's published score; its facts are the answer's claims. No documents: people
-    looked facts up in Wikipedia."""
+    """The biography as an answer whose claims are its facts, labelled with its score. There are no documents: people
+    looked the facts up in Wikipedia."""
     if not row["annotations"]:
         return
     claims = tuple(claim for sentence in row["annotations"] for claim in _claims(sentence))

@@ -1,7 +1,7 @@
-"""``mtrag``: last answers of conversations over retrieved passages, rated by three people (arXiv 2501.03468).
+"""``mtrag``: the last answers of conversations over retrieved passages, rated by three people (arXiv 2501.03468).
 
 A row: task_id, model, conversation (speaker, text), contexts (document_id, text), response, human (faithfulness and
-others, each a list of ratings from 1 to 4). The label is the mean rating of faithfulness, brought to 0 to 1.
+others, each a list of ratings from 1 to 4). The label is the mean rating of faithfulness, scaled to 0 to 1.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class MTRAG:
 
 
 def _labelled(row: Row) -> Iterator[Labelled]:
-    """Nothing for an answer that nobody rated, or whose conversation had no passages."""
+    """Yields nothing for an answer without ratings, or a conversation without passages."""
     ratings = tuple((r - LOWEST) / (HIGHEST - LOWEST) for r in row["human"]["faithfulness"] if r is not None)
     documents = tuple({c["document_id"]: Document(str(c["document_id"]), c["text"]) for c in row["contexts"]}.values())
     if not ratings or not documents:

@@ -1,8 +1,8 @@
 """``ragtruth``: answers of six models to questions over web passages, hallucinated spans marked (arXiv 2401.00396).
 
 A row: id, source_id, question, passages (one text, ``passage n:`` before each), model, response, spans (start, end,
-text, type; ``response[start:end] == text``). One task of the set at a time: over several tasks together, the task's
-name alone tells much of the label.
+text, type; ``response[start:end] == text``). Use one task of the set at a time: over several tasks
+together, the task alone predicts much of the label.
 """
 
 from __future__ import annotations

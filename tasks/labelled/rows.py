@@ -1,4 +1,4 @@
-"""What the labelled sets share: rows read with their place, and a row that is not one of theirs named."""
+"""What the labelled sets share: reading rows, with errors that name the row."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ Row = dict[str, Any]
 
 
 def read(source: str, split: str, fields: str, made: Callable[[Row], Iterator[Labelled]]) -> Iterator[Labelled]:
-    """What ``made`` makes of each row. Raises EvalsError, with the row's place, where it is not as expected."""
+    """The labelled answers that ``made`` makes of each row. Raises EvalsError, naming the row, where it fails."""
     if not source:
-        raise DataError("the set is not part of this project; expected NAME=FILE.jsonl or NAME=HUB/ID")
+        raise DataError("this set does not come with the project; expected NAME=FILE.jsonl or NAME=HUB/ID")
     for where, row in read_rows(source, split):
         try:
             yield from made(row)

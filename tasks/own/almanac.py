@@ -1,4 +1,4 @@
-"""``almanac``: one plain fact a question, its source among distractors (data/almanac/README.md)."""
+"""``almanac``: questions for one plain fact, whose document is among distractors (data/almanac/README.md)."""
 
 from evals import TaskCard
 from tasks.own.data import own

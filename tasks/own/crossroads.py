@@ -1,4 +1,4 @@
-"""``crossroads``: questions that need two documents, or meet two that disagree (data/crossroads/README.md)."""
+"""``crossroads``: questions that need two documents, or have two that disagree (data/crossroads/README.md)."""
 
 from evals import TaskCard
 from tasks.own.data import own

@@ -8,12 +8,12 @@ from evals import FolderTask, TaskCard
 from evals.files import DEFAULT_SCORERS
 
 _TASKS = Path(__file__).parent.parent
-# A wheel carries the data inside this package; a checkout keeps it at the top.
+# A wheel has the data inside this package; a checkout has it at the top.
 DATA = _TASKS / "_data" if (_TASKS / "_data").is_dir() else _TASKS.parent / "data"
 
 
 def own(name: str, card: TaskCard, *scorers: str) -> FolderTask:
-    """The data set of that name as a task; ``scorers`` are those that it is meant for beside the usual ones."""
+    """The data set of that name as a task; ``scorers`` are run by default besides the usual ones."""
     folder = DATA / name
     questions = folder / "questions.jsonl"
     return FolderTask(name, folder / "documents.jsonl", questions, card, (*DEFAULT_SCORERS, *scorers))

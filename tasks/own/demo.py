@@ -9,7 +9,7 @@ from evals.files import DEFAULT_SCORERS
 from tasks.own.almanac import almanac
 from tasks.own.crossroads import crossroads
 
-# Of each kind of question those with the shortest documents, no two on the same one.
+# For each kind of question those with the shortest documents, no two on the same document.
 CHOSEN = (
     (
         almanac,

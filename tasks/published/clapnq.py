@@ -46,7 +46,7 @@ def _sample(row: dict[str, Any]) -> Sample:
 
 
 def _evidence(document: Document, selected: list[str]) -> Iterator[Evidence]:
-    """The selected sentences' spans; they stand in the passage in this order."""
+    """The spans of the selected sentences, which are in the order of the passage. One that is not found is left out."""
     after = 0
     for sentence in selected:
         start = document.text.find(sentence, after)

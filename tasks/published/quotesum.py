@@ -45,7 +45,7 @@ def inline_quotes(summary: str) -> list[tuple[int, str]]:
 
 
 def _text(title: str, source: str) -> str:
-    """People quote titles too, so a title is part of its source's text."""
+    """The text of a source, title first, since people quote titles too."""
     return f"{title}\n\n{source}" if title else source
 
 

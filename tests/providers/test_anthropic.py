@@ -557,7 +557,8 @@ def test_a_constraint_and_citations_exclude_each_other(server: Server) -> None:
     prompt = Prompt((Words("user", "Is it?"),), Constraint("start: /a/", {"type": "object"}, "JSON."), (MOON,))
     assert error(Request(0, prompt, Sample("0", "?", (MOON,)))).startswith("Anthropic takes no constraint")
     bare = Prompt((Words("system", "Be short."),), documents=(MOON,))
-    assert error(Request(0, bare, Sample("0", "?", (MOON,)))) == "the prompt has no user message to carry its documents"
+    told = error(Request(0, bare, Sample("0", "?", (MOON,))))
+    assert told == "the prompt has no user message to attach its documents to"
     assert server.calls == []
 
 

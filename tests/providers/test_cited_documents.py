@@ -132,7 +132,7 @@ def test_the_file_goes_only_while_it_is_the_one_that_was_read(tmp_path: Path) ->
 def test_a_file_of_another_kind_does_not_go(tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(b"PK")
-    with pytest.raises(Failure, match=r"a\.docx: no PDF"):
+    with pytest.raises(Failure, match=r"a\.docx: not a PDF"):
         pdf(Document("a", "text", file=str(file), metadata={"sha256": sha256(b"PK").hexdigest()}))
 
 

@@ -1,10 +1,11 @@
-"""``detector``: which parts of an answer no document carries, by a small learned model of words; no language model.
+"""``detector``: marks the parts of an answer that no document supports, by a small learned model of words.
 
-It looks at what words share with the sources (features.py) and weighs that as people's marks on answers of six
-models taught it (train.py). It reads English; other languages only by what they share with the sources literally.
+Each word is described by what it shares with the documents (features.py), weighed as learned from people's marks on
+answers of six language models (train.py). No language model is needed. It is made for English; in other languages only
+literal matches with the documents count.
 
     --scorer detection=detector
-    --scorer detection=detector -S weights=FILE     weights of one's own, written by scorers.backends.detector.train
+    --scorer detection=detector -S weights=FILE     your own weights, written by scorers.backends.detector.train
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from scorers.backends.detector.model import WEIGHTS, Model, doubts, read_weights
 from scorers.backends.detector.words import Sources, Text, without_marks
 
 NO_WORDS = "the statement has no words"
-_KEPT = 1_000_000  # characters of premises kept indexed: answers to one question mostly come in a row
+_KEPT = 1_000_000  # characters of premises whose index is kept: answers to one question mostly come in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ class Args:
 
 
 class Detector:
-    """Support is 1 - the probability of a hallucination; doubts are spans of the hypothesis, above a learned threshold.
+    """A learned model of words: support is 1 - the probability of a hallucination, doubts are the suspicious spans.
 
-    A hypothesis of one sentence is judged as a statement, a longer one as an answer: the two have lines of their own.
+    A hypothesis of one sentence is judged as a statement, a longer one as an answer, each by its own calibration.
     """
 
     def __init__(self, name: str, options: EntailmentOptions) -> None:

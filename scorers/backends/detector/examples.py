@@ -1,4 +1,4 @@
-"""Labelled texts to train and measure on, read from JSONL files of the two sets."""
+"""Labelled texts to train and measure on, read from JSONL files of RAGTruth and ExpertQA."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that people judged. ``marked`` are the parts they found unsupported, None where only the whole was
-    judged. ``system`` wrote it; examples of one ``group``, a question, are not independent."""
+    """A text that people judged. ``marked`` are the spans that they found unsupported, None where they judged only the
+    whole. ``system`` is the model that wrote it. Examples of one ``group``, a question, are not independent."""
 
     pair: Pair
     unsupported: bool
@@ -40,10 +40,10 @@ def ragtruth(path: Path) -> list[Example]:
 
 
 def expertqa(path: Path) -> list[Example]:
-    """Rows: question, system, claims (claim_string; evidence: texts, a line of their own first; support).
+    """Rows: question, system, claims (claim_string; evidence: texts, each after a first line with its URL; support).
 
-    Claims that have evidence and a label. Complete is supported; Partial, Incomplete and Missing are not, since a
-    claim that is carried in part holds something that is not carried.
+    Yields the claims that have evidence and a label. Complete counts as supported; Partial, Incomplete and Missing do
+    not, since a partly supported claim has an unsupported part.
     """
 
     def examples(row: Row) -> Iterable[Example]:

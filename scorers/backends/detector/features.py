@@ -1,7 +1,8 @@
-"""What the detector looks at: for each word of an answer a row of numbers, none of which needs a model.
+"""The features of the detector: for each word of an answer a row of numbers, none of which needs a model.
 
-A word is judged by itself, by the words around it, by its sentence and by the answer. ``NAMES`` has the columns in
-order, each with the reason it is there. The signs of what was learned of them stand in weights.json.
+They describe the word, the words around it, its sentence and the whole answer. ``REASONS`` has the columns in order,
+each with the reason for it, and ``NAMES`` their names; weights.json has the learned coefficients. "The sources" are the
+documents of the answer.
 """
 
 from __future__ import annotations
@@ -22,39 +23,39 @@ REASONS = {
     "asked": "the question has it: it may be repeated without being claimed",
     "times": "how often the sources have it, log: their subject, or once in passing",
     "spread": "share of the documents that have it",
-    "letters": "long words are rarer, and less often glue between facts",
-    "run": "the longest run of words through it that the sources have: copied, or put together",
+    "letters": "number of letters: long words are rarer, and carry facts more often than they join them",
+    "run": "the longest run of words around it that the sources have: long runs are copied",
     "pair_before": "it follows the same word in the sources",
-    "pair_after": "the same word follows it there",
+    "pair_after": "the same word follows it in the sources",
     "company": "share of its neighbouring content words that stand near it in the sources: facts may be joined wrongly",
     "in_best": "the sentence of the sources most like its own has it",
     "number_absent": "a number that the sources lack",
     "number_swapped": "a number that the sources lack, of something that they count",
-    "number_moved": "a number they have, of something else",
+    "number_moved": "a number that the sources have, but with another word after it",
     "name": "written as a name is",
     "name_absent": "a name that the sources lack",
     "marker": "the number of an item of a list",
     "repeated": "an earlier sentence of the answer has it",
     # Around it.
-    "near_known": "weight of the content words within 8 words that the sources have: inventions come in stretches",
-    "near_run": "share of the words within 5 that stand in a copied run of 3",
-    "near_best": "weight of the content words within 4 that the best sentence has",
-    "place": "where in its sentence: what is added comes after what is known",
+    "near_known": "share, by weight, of the content words within 8 that the sources have: inventions cluster",
+    "near_run": "share of the words within 5 that are in a copied run of 3 or more",
+    "near_best": "share, by weight, of the content words within 4 that the most similar source sentence has",
+    "place": "position in its sentence, 0 to 1: additions come after what is known",
     # Its sentence.
-    "covered": "weight of its content words that the sources have",
-    "best_sentence": "the same for the sentence of the sources that has most",
-    "best_document": "the same for the document",
-    "copied": "share of its words in copied runs of 3",
+    "covered": "share, by weight, of its content words that the sources have",
+    "best_sentence": "the same for the most similar sentence of the sources",
+    "best_document": "the same for the most similar document",
+    "copied": "share of its words in copied runs of 3 or more",
     "gap": "the longest stretch of words without a copied pair, log",
-    "length": "words, log: a long sentence has more room",
-    "missing": "length times what the best document lacks",
+    "length": "its number of words, log: a long sentence has more room for inventions",
+    "missing": "length times the share that the most similar document lacks",
     "numbers_absent": "numbers in it that the sources lack",
     "asks_share": "share of its content words that the question has: it restates the question",
     "negation": "it negates and the best sentence of the sources does not, or the other way round",
     "hedged": "general words (typically, may, various): a sign of common knowledge",
-    "about_sources": "it speaks of the passages themselves",
-    "declines": "it says that the sources do not say",
-    "concludes": "it begins as a summary or an aside does (overall, therefore, it is important)",
+    "about_sources": "it is about the passages themselves",
+    "declines": "it abstains: it says that the sources do not say",
+    "concludes": "it begins like a summary or an aside (overall, therefore, it is important)",
     "opens_list": "it ends in a colon: what follows makes the claims",
     "is_question": "it asks",
     "first": "first sentence: restates the question more often than not",
@@ -62,12 +63,12 @@ REASONS = {
     "position": "share of the answer before it: inventions come late",
     "new": "share of its words that no earlier sentence has",
     "best_before": "best_sentence of the sentence before",
-    "best_after": "and of the one after: inventions come in stretches",
+    "best_after": "best_sentence of the sentence after: inventions cluster",
     # The answer.
     "answer_covered": "covered, over the whole answer",
     "answer_copied": "copied, over the whole answer",
     "answer_length": "words of the answer, log",
-    "source_length": "words of the sources, log: in much text anything is found",
+    "source_length": "words of the sources, log: long sources match more words by chance",
 }
 NAMES = tuple(REASONS)
 
@@ -166,7 +167,7 @@ def _runs(sources: Sources, numbers: Ints, known: Flags) -> Floats:
 
 
 def _company(sources: Sources, numbers: Ints, text: Text) -> Floats:
-    """For a content word, over the two before and after it in its sentence; .5 where it is alone."""
+    """For each content word, the share of the two before and two after it in its sentence; .5 where it has none."""
     at = np.flatnonzero(text.content)
     met, possible = np.zeros(len(at)), np.zeros(len(at))
     for step in (1, 2):
@@ -190,7 +191,7 @@ def _repeated(numbers: Ints, sentence: Ints) -> Floats:
 def _of_sentences(
     sources: Sources, text: Text, numbers: Ints, weight: Floats, word: dict[str, Floats]
 ) -> dict[str, Floats]:
-    """Figures of the sentence, at each of its words; and ``in_best`` and ``place``, which need the sentence."""
+    """The features of sentences, at each of their words; also ``in_best`` and ``place``, which need the sentence."""
     size, count = len(numbers), len(text.sentences)
     bounds = np.searchsorted(text.sentence, np.arange(count + 1))
     rows: dict[str, Floats] = {name: np.zeros(count) for name in NAMES if name not in word}
@@ -234,13 +235,13 @@ def _of_sentences(
 
 
 def _gap(run: Floats) -> int:
-    """The longest stretch of words in no copied pair, at most 20."""
+    """The length of the longest stretch of words that are in no copied pair, at most 20."""
     covered = np.flatnonzero(np.concatenate(([True], run >= 2, [True])))
     return min(20, int(np.diff(covered).max()) - 1)
 
 
 def _around(values: Floats, weights: Floats, reach: int) -> Floats:
-    """The weighted mean of each word and ``reach`` on either side; .5 where nothing weighs."""
+    """The weighted mean over each word and ``reach`` words on either side; .5 where all weights are 0."""
     padded = np.pad(np.cumsum(np.column_stack([values * weights, weights]), axis=0), ((1, 0), (0, 0)))
     at = np.arange(len(values))
     sums = padded[np.minimum(at + reach + 1, len(values))] - padded[np.maximum(at - reach, 0)]

@@ -1,4 +1,4 @@
-"""How well the detector agrees with people: AUROC over and within systems, spans by their characters."""
+"""How well the detector agrees with people: AUROC over all systems and within each, F1 of spans by character."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ THRESHOLDS = np.arange(0.05, 0.6, 0.01)
 
 
 def within(values: Floats, labels: Flags, systems: Sequence[str]) -> dict[str, float]:
-    """AUROC inside each system that has both labels: what is left when the systems' styles and rates tell nothing."""
+    """AUROC within each system that has both labels, where differences between systems cannot help."""
     of = np.array(systems)
     found = {system: auroc(values[of == system], labels[of == system]) for system in sorted(set(systems))}
     return {system: value for system, value in found.items() if value is not None}
 
 
 def interval(values: Floats, labels: Flags, groups: Sequence[str], seed: int = 0) -> tuple[float, float] | None:
-    """95 % of an AUROC over draws of whole groups, as the agreement cards have it."""
+    """The 95 % interval of an AUROC, from a bootstrap over whole groups, as in the agreement cards."""
     found = clustered_interval(auroc, values, labels.astype(np.float64), groups, seed=seed)
     return None if found.low is None or found.high is None else (found.low, found.high)
 
 
 def shared(found: Iterable[Doubt], marked: Iterable[Span]) -> tuple[int, int, int]:
-    """Characters in both, in the doubts, in the marks."""
+    """The number of characters in both, in the doubts, and in the marks."""
     return span_overlap((doubt.span for doubt in found), marked)
 
 
 def f1(counts: Iterable[tuple[int, int, int]]) -> tuple[float, float, float]:
-    """Micro F1, precision and recall over characters; 0 where there is nothing to share."""
+    """Micro F1, precision and recall over characters; each is 0 where its denominator is 0."""
     both, ours, theirs = np.sum(list(counts), axis=0).tolist() or (0, 0, 0)
     return 2 * both / max(1, ours + theirs), both / max(1, ours), both / max(1, theirs)
 
 
 def best_threshold(predicted: Sequence[tuple[Text, Floats, tuple[Span, ...]]]) -> float:
-    """The threshold of words that gives the doubts with the best F1."""
+    """The threshold of a word's probability with the best F1 of the resulting doubts."""
 
     def figure(threshold: float) -> float:
         return f1(shared(doubts(text, p, threshold), marked) for text, p, marked in predicted)[0]
@@ -51,14 +51,14 @@ def best_threshold(predicted: Sequence[tuple[Text, Floats, tuple[Span, ...]]]) -
 
 
 def overlap(example: Example) -> float:
-    """The baseline: the share of the content words that stand in the sources as they are."""
+    """The baseline: the share of the content words that are in the sources in the same form."""
     sources = {s.of(p).casefold() for p in example.pair.premises for s in words(p)}
     own = {s.of(example.pair.hypothesis).casefold() for s in words(example.pair.hypothesis)} - STOP_WORDS
     return len(own & sources) / max(1, len(own))
 
 
 def report(weights: Path, sets: Mapping[str, Sequence[Example]]) -> str:
-    """A table: each set judged by the detector with these weights, and by plain word overlap."""
+    """A table of how each set is judged by the detector with these weights, and by plain word overlap."""
 
     def no_provider(name: str) -> Provider:
         raise LookupError(name)

@@ -1,8 +1,8 @@
-"""The learned part: a linear model of words, and two lines that make one probability of a text's words.
+"""The learned part: a logistic model of words, and two calibrations that turn a text's words into one probability.
 
-``weights.json`` holds K such models, numbers only. Model k was trained without the documents of fold k, and ``seen``
-has prints (one-way hashes of runs of words) of the passages of each fold, so that a pair over a passage that was
-trained on is judged by the model that has not seen it. All other pairs are judged by the mean of the models.
+``weights.json`` holds K such models, numbers only. Model k was trained without the passages of fold k. ``seen`` has
+fingerprints (one-way hashes of runs of words) of the passages of each fold, so that a pair over a training passage is
+judged by the model that has not seen it. Any other pair is judged by the mean of the models.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from scorers.backends.detector.words import Floats, Hashes, Ints, Text, prints
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 FORMAT = 1
-PRINT_BITS = np.uint64((1 << 48) - 1)  # kept of each print
-MOST_DOUBTFUL = 15  # words whose mean probability makes that of the text: about one clause
-BRIDGED = 2  # words without doubt that do not part two doubts
+PRINT_BITS = np.uint64((1 << 48) - 1)  # the bits kept of each fingerprint
+MOST_DOUBTFUL = 15  # the words with the highest probabilities decide about a text: about one clause
+BRIDGED = 2  # two doubts are joined if at most this many words lie between them
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """``coefficients`` [len(NAMES)] and ``intercept`` of the words; ``threshold``, above which a word is in doubt;
-    the lines of a whole answer and of a single statement."""
+    """``coefficients`` [len(NAMES)] and ``intercept`` give the probability of a word; above ``threshold`` it is in
+    doubt. ``answer`` and ``statement`` calibrate whole answers and single statements."""
 
     coefficients: Floats
     intercept: float
@@ -50,11 +50,11 @@ class Model:
     statement: Line
 
     def words(self, features: Floats) -> Floats:
-        """The probability that a word is part of a hallucination, [words]."""
+        """The probability of each word of being part of a hallucination, [words]; ``features`` [words, len(NAMES)]."""
         return logistic(features @ self.coefficients + self.intercept)
 
     def unsupported(self, probabilities: Floats, statement: bool) -> float:
-        """The probability that a text with these words holds a hallucination."""
+        """The probability that a text with these words contains a hallucination."""
         return (self.statement if statement else self.answer)(suspicion(probabilities))
 
 
@@ -72,7 +72,7 @@ def suspicion(probabilities: Floats) -> float:
 
 
 def doubts(text: Text, probabilities: Floats, threshold: float) -> tuple[Doubt, ...]:
-    """The words above the threshold, joined where they stand side by side in a sentence or nearly so."""
+    """The words above the threshold, joined where at most BRIDGED words of the same sentence lie between them."""
     found: list[list[int]] = []
     for i in np.flatnonzero(probabilities > threshold).tolist():
         if found and i - found[-1][-1] <= BRIDGED + 1 and text.sentence[i] == text.sentence[found[-1][-1]]:
@@ -87,7 +87,8 @@ def doubts(text: Text, probabilities: Floats, threshold: float) -> tuple[Doubt, 
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """What a weights file holds. ``hashes`` rise; ``folds`` has the fold of each. ``sha256`` is that of the file."""
+    """The content of a weights file. ``hashes`` are sorted fingerprints, ``folds`` the fold of each; ``sha256`` is the
+    file's."""
 
     version: str
     models: tuple[Model, ...]
@@ -96,7 +97,7 @@ class Weights:
     sha256: str
 
     def model(self, premises: Sequence[str]) -> Model:
-        """The model that has not seen these premises."""
+        """The model to judge these premises by: one that has not seen them."""
         found = np.concatenate([np.zeros(0, dtype=np.uint64), *(prints(p) & PRINT_BITS for p in premises)])
         hits = self.folds[np.isin(self.hashes, found)]
         return self.models[int(np.bincount(hits).argmax())] if len(hits) else self._mean
@@ -107,12 +108,12 @@ class Weights:
 
 
 def read_weights(path: Path) -> Weights:
-    """Raises EvalsError where the file is not one that train.py writes for these features."""
+    """Read a weights file. Raises EvalsError where it is not one that train.py writes for these features."""
     try:
         raw = path.read_bytes()
         data = json.loads(raw)
         if data["format"] != FORMAT or data["features"] != list(NAMES):
-            raise ValueError("made for other features")
+            raise ValueError("it is made for other features")
         models = tuple(_model(m) for m in data["models"])
         hashes = np.array([int(h, 16) for fold in data["seen"] for h in fold], dtype=np.uint64)
         folds = np.repeat(np.arange(len(models)), [len(fold) for fold in data["seen"]]).astype(np.int64)
@@ -126,7 +127,7 @@ def read_weights(path: Path) -> Weights:
 def _model(data: Mapping[str, Any]) -> Model:
     coefficients = np.array(data["coefficients"], dtype=np.float64)
     if coefficients.shape != (len(NAMES),) or not np.isfinite(coefficients).all():
-        raise ValueError(f"a model has not {len(NAMES)} finite coefficients")
+        raise ValueError(f"a model does not have {len(NAMES)} finite coefficients")
     return Model(
         coefficients,
         float(data["intercept"]),
@@ -137,7 +138,7 @@ def _model(data: Mapping[str, Any]) -> Model:
 
 
 def as_data(model: Model) -> dict[str, Any]:
-    """The model as it stands in the file."""
+    """The model in the form of the weights file."""
     return {
         "coefficients": model.coefficients.tolist(),
         "intercept": model.intercept,
@@ -148,7 +149,7 @@ def as_data(model: Model) -> dict[str, Any]:
 
 
 def _mean(models: Sequence[Model]) -> Model:
-    """The mean of all log-odds, since they are linear in the weights."""
+    """The model with the mean weights: log-odds are linear in the weights, so it averages those of all models."""
 
     def of(values: Sequence[float]) -> float:
         return float(np.mean(values))

@@ -2,23 +2,23 @@
 
     python -m scorers.backends.detector.train --ragtruth FILE [--expertqa FILE] [--out FILE]
 
-The words of RAGTruth's answers to questions teach what an unsupported word looks like; its answers, how much of that
-makes an answer one with a hallucination; its sentences, each alone, the same for a single statement.
+The model of words is trained on the words of RAGTruth's answers to questions, the calibration of answers on these
+answers, and that of statements on their sentences, each alone.
 
-Nothing is learned of ExpertQA, it is only measured on: what its claims teach over these features is which system
-wrote them (within systems no mixture of the features is far from chance, .50 to .56), and with them in the training
-RAGTruth's sentences and Factcheck-Bench, another set that is not trained on, were judged worse.
+ExpertQA is only measured, not trained on. Over these features its claims mainly reveal which system wrote them: within
+a system no combination of the features is far from chance (AUROC .50 to .56). With its claims in the training data,
+RAGTruth's sentences were judged worse, and so was Factcheck-Bench, another set that is not trained on.
 
 Licences. RAGTruth, (c) 2023 Particle Media, is under the MIT licence. The passages of its questions come from
 MS MARCO, whose terms say that it is intended for non-commercial research and extend no licence. The weights hold no
 text, no vocabulary and no statistics of words: some fifty coefficients a model, and one-way hashes that tell which
-passages were trained on. Whoever may not use what was learned over MS MARCO trains on rows of their own in the same
-format and names the file: ``-S weights=FILE``.
+passages were trained on. If you may not use what was learned from MS MARCO, train on your own rows in the same format
+and name the file: ``-S weights=FILE``.
 
-Honest figures. Questions whose passages share a run of words are one group, groups are dealt over K folds, and model
-k never meets fold k: its lines and its threshold rest on predictions of inner models for folds that those have not
-met either. The figures printed at the end are of the written file, read by the Detector as any user reads it.
-Training twice gives the same bytes.
+Cross-fitting. Questions whose passages share a run of words form one group; groups are distributed over K folds, and
+model k is trained without fold k. Its calibrations and its threshold are fitted to predictions of inner models, each
+for a fold that this inner model was trained without. The figures printed at the end are those of the written file, read
+by the Detector as for any user. Training twice gives the same bytes.
 """
 
 from __future__ import annotations
@@ -44,16 +44,16 @@ from scorers.backends.detector.words import Flags, Floats, Sources, Text, prints
 
 VERSION = "1"
 FOLDS = 5
-STRENGTH = 0.0005  # inverse weight of the L2 penalty on the words' coefficients, of standardised features
-PRINTS = 3  # kept of each passage
-DIGITS = 6  # significant, of each number kept
-# How often a single statement is taken to be unsupported: .10 of RAGTruth's sentences are, .28 of ExpertQA's claims.
+STRENGTH = 0.0005  # inverse weight of the L2 penalty on the coefficients of standardised features
+PRINTS = 3  # fingerprints kept of each passage
+DIGITS = 6  # significant digits of each number in the file
+# The assumed share of unsupported single statements: .10 of RAGTruth's sentences are, .28 of ExpertQA's claims.
 STATEMENT_RATE = 0.2
 
 
 @dataclass(frozen=True, eq=False)
 class Read:
-    """An example as the model sees it: ``features`` [words, len(NAMES)], which words are ``marked`` [words]."""
+    """An example prepared for the model: ``features`` [words, len(NAMES)], and which words are ``marked`` [words]."""
 
     example: Example
     text: Text
@@ -67,7 +67,7 @@ class Read:
 
 
 def read(examples: Iterable[Example], folds: dict[str, int]) -> list[Read]:
-    """Those that have words."""
+    """Prepare the examples that have words. ``folds`` has the fold of each group."""
     found: list[Read] = []
     premises, sources = None, None
     for example in examples:
@@ -83,7 +83,7 @@ def read(examples: Iterable[Example], folds: dict[str, int]) -> list[Read]:
 
 
 def alone(examples: Iterable[Example]) -> Iterable[Example]:
-    """Each sentence of the answers, as if nothing stood beside it."""
+    """Each sentence of the answers as an example of its own."""
     for example in examples:
         pair, marked = example.pair, example.marked or ()
         for span in sentences(pair.hypothesis):
@@ -93,7 +93,7 @@ def alone(examples: Iterable[Example]) -> Iterable[Example]:
 
 
 def deal(examples: Iterable[Example]) -> tuple[dict[str, int], list[list[str]]]:
-    """The fold of each group, and the prints of the passages of each fold. Groups that share a run are dealt as one."""
+    """The fold of each group, and the fingerprints of each fold's passages. Groups that share a run stay together."""
     owner: dict[int, str] = {}
     parent: dict[str, str] = {}
     kept: dict[str, set[int]] = defaultdict(set)
@@ -123,13 +123,13 @@ def deal(examples: Iterable[Example]) -> tuple[dict[str, int], list[list[str]]]:
 
 
 def fit_words(reads: Sequence[Read]) -> tuple[Floats, float]:
-    """Coefficients [len(NAMES)] and intercept, of features as they are."""
+    """Coefficients [len(NAMES)] and intercept of the model of words, for features that are not standardised."""
     table = np.concatenate([r.features for r in reads])
     return fit(table, np.concatenate([r.marked for r in reads]), STRENGTH)
 
 
 def fit(table: Floats, labels: Flags, strength: float, weights: Floats | None = None) -> tuple[Floats, float]:
-    """Logistic regression on standardised columns, told in the columns' own units.
+    """Logistic regression on standardised columns; coefficients [columns] and intercept are for the columns as given.
 
     Raises EvalsError where scikit-learn is not installed.
     """
@@ -140,14 +140,14 @@ def fit(table: Floats, labels: Flags, strength: float, weights: Floats | None = 
         raise DataError("scikit-learn is missing; expected `pip install grounded-evals[train]`") from error
     mean, scale = table.mean(axis=0), table.std(axis=0)
     scale[scale == 0] = 1.0
-    with threadpool_limits(1):  # sums in one order
+    with threadpool_limits(1):  # one thread: sums in one order give the same bytes
         learned = LogisticRegression(C=strength, max_iter=1000).fit((table - mean) / scale, labels, weights)
     coefficients: Floats = learned.coef_[0] / scale
     return coefficients, float(learned.intercept_[0] - coefficients @ mean)
 
 
 def fit_line(predicted: Sequence[tuple[Read, Floats]], rate: float | None = None) -> Line:
-    """From suspicion to probability, weighted as if that share of the texts were unsupported."""
+    """A calibration from suspicion to probability; ``rate`` weighs texts as if that share of them were unsupported."""
     labels = np.array([r.unsupported for r, _ in predicted])
     values = np.array([[suspicion(p)] for _, p in predicted])
     own = labels.mean()
@@ -157,11 +157,11 @@ def fit_line(predicted: Sequence[tuple[Read, Floats]], rate: float | None = None
 
 
 def fit_models(answers: Sequence[Read], statements: Sequence[Read]) -> list[Model]:
-    """One model for each fold, of the others."""
+    """One model for each fold, trained on the other folds."""
     without = {out: fit_words([r for r in answers if r.fold not in out]) for out in _left_out()}
 
     def predicted(reads: Iterable[Read], fold: int) -> list[tuple[Read, Floats]]:
-        """Those of the other folds, by the inner models that met neither this fold nor theirs."""
+        """The reads of the other folds, each predicted by the model trained without ``fold`` and its own fold."""
         found = ((r, without[frozenset((fold, r.fold))]) for r in reads if r.fold != fold)
         return [(r, logistic(r.features @ coefficients + intercept)) for r, (coefficients, intercept) in found]
 
@@ -194,7 +194,7 @@ def train(answers: Sequence[Example]) -> bytes:
     folds, seen = deal(answers)
     for fold in range(FOLDS):
         if len({e.unsupported for e in answers if folds[e.group] == fold}) < 2:
-            raise DataError(f"fold {fold} of {FOLDS} has not both marked and unmarked answers; expected more questions")
+            raise DataError(f"fold {fold} of {FOLDS} lacks marked or unmarked answers; expected more questions")
     models = fit_models(read(answers, folds), read(alone(answers), folds))
     data: dict[str, Any] = {
         "format": FORMAT,

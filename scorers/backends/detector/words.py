@@ -1,7 +1,7 @@
-"""Texts as the detector reads them: words with their keys, sources with what is looked up in them.
+"""How the detector reads texts: words with their keys, and an index of the documents (here called sources).
 
-A *key* is what two words must share to count as the same: the first letters of a light stem, a number by its figures.
-It is kept apart from the stems of other scorers, because the learned weights hold for exactly this reading.
+Two words with the same *key* count as the same word. A key is the first letters of a light stem, or the digits of a
+number. It is separate from the stems of other scorers, because the learned weights are valid for these keys only.
 
 >>> key("Studies"), key("studying"), key("1,204"), key("Twelve")
 ('studi', 'studi', '1204', '12')
@@ -23,11 +23,11 @@ Hashes = NDArray[np.uint64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-LONGEST_KEY = 6  # letters: "organis-ation" is "organis-ed"
+LONGEST_KEY = 6  # letters: "organisation" and "organised" are both "organi"
 RUNS = (2, 3, 4, 6, 8)  # lengths of runs of words that are looked up
-NEAR = 4  # content words this close together keep each other company
-PRINT = 8  # words of a passage that tell it from any other
-_COMMON = 2000  # a key in more sentences than that tells none from the others
+NEAR = 4  # two content words are near each other if at most this many content words apart
+PRINT = 8  # words in a fingerprint: so long a run tells a passage from any other
+_COMMON = 2000  # a key in more places than this tells no place from the others
 
 _STOP_WORDS = """a about above after again against all also although always am an and another any are as at be
     because been before being below between both but by can cannot could did do does doing don down during each
@@ -49,7 +49,7 @@ _MARKS = re.compile(r"\[\^?\d+(?:\s*[,;–-]\s*\d+)*\]")  # of citations: [1], [
 
 
 def without_marks(text: str) -> str:
-    """The text with its marks of citations blanked; every other character stays in its place."""
+    """The text with spaces in place of its citation markers; every other character keeps its offset."""
     return _MARKS.sub(lambda mark: " " * len(mark.group()), text)
 
 
@@ -79,8 +79,8 @@ def _stem(word: str) -> str:
 
 
 class Text:
-    """A text's words in order: ``spans``, ``raw`` as written, ``folded``, ``keys``, which are ``content`` words, and
-    ``sentence``, the number among ``sentences`` of the one each stands in. Arrays are [words]."""
+    """The words of a text in order, each list and array of shape [words]: ``spans``, ``raw`` (as written), ``folded``,
+    ``keys``, ``content`` (whether it is a content word), ``sentence`` (the index of its sentence in ``sentences``)."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -96,15 +96,15 @@ class Text:
 
     @property
     def statement(self) -> bool:
-        """Whether it is a single sentence; the number of an item of a list may be cut off as one of its own."""
+        """Whether the text is a single sentence. A list number that was split off as a sentence does not count."""
         return len({s for s, k in zip(self.sentence.tolist(), self.keys, strict=True) if not k.isdigit()}) <= 1
 
 
 class Sources:
     """The documents, indexed once for all the answers about them.
 
-    ``ids`` numbers the keys. Everything is counted by id: ``times`` in all, ``spread`` over documents; and looked up:
-    which sentences and documents hold a key, which runs of words there are, which content words stand near each other.
+    ``ids`` numbers the keys. By id, ``times`` counts occurrences and ``spread`` documents. The methods tell which
+    sentences and documents have a key, which runs of words occur, and which content words are near each other.
     """
 
     def __init__(self, premises: tuple[str, ...]) -> None:
@@ -139,23 +139,23 @@ class Sources:
         return np.array([self.ids.setdefault(k, len(self.ids)) for k in text.keys], dtype=np.int64)
 
     def number(self, text: Text) -> Ints:
-        """The ids of another text's words; those the sources lack get numbers above theirs."""
+        """The ids of another text's words, [words]; words that the sources lack get ids above all of theirs."""
         own: dict[str, int] = {}
         size = len(self.ids)
         found = [self.ids[k] if k in self.ids else size + own.setdefault(k, len(own)) for k in text.keys]
         return np.array(found, dtype=np.int64)
 
     def runs(self, numbers: Ints, length: int) -> Flags:
-        """Whether a run of that many words of a text, from each place on, stands in the sources."""
+        """Whether the run of ``length`` words from each word on occurs in the sources."""
         return np.isin(grams(numbers, length), self._runs[length])
 
     def company(self, one: Ints, other: Ints) -> Flags:
-        """Whether two content words stand near each other somewhere in the sources."""
+        """Whether the two content words of each pair are near each other somewhere in the sources."""
         return np.isin(_pairs(one, other), self._company)
 
     def best(self, numbers: Ints, weights: Floats) -> tuple[int, float, float]:
-        """For distinct keys of a sentence: the source sentence that holds most of their weight, its share of it, and
-        the share of the best document."""
+        """For the distinct keys of a sentence: the source sentence with most of their weight, its share of the weight,
+        and the share of the best document."""
         total = float(weights.sum())
         if not total:
             return 0, 1.0, 1.0
@@ -164,12 +164,12 @@ class Sources:
         return sentence, held / total, in_document / total
 
     def holds(self, sentence: int, numbers: Ints) -> Flags:
-        """Whether a source sentence holds each of the keys."""
+        """Whether a source sentence has each of the keys."""
         return self._in_sentences.has(sentence, numbers)
 
 
 class _Postings:
-    """For each id, the places that hold it: ``places[bounds[id]:bounds[id + 1]]``, rising."""
+    """The places (sentences or documents) of each id, sorted: ``places[bounds[id]:bounds[id + 1]]``."""
 
     def __init__(self, ids: Ints, places: Ints, size: int) -> None:
         width = int(places.max()) + 1 if len(places) else 1
@@ -179,7 +179,7 @@ class _Postings:
         self._codes, self._width = codes, width
 
     def best(self, ids: Ints, weights: Floats) -> tuple[int, float]:
-        """The first place that holds most of the weight, and how much; (0, 0) where none holds any."""
+        """The first place with most of the weight, and how much; (0, 0) where no place has any."""
         known = np.flatnonzero(ids < len(self.bounds) - 1)
         found = [(i, self.places[self.bounds[ids[i]] : self.bounds[ids[i] + 1]]) for i in known]
         found = [(i, places) for i, places in found if len(places) <= _COMMON]
@@ -191,7 +191,7 @@ class _Postings:
         return int(distinct[most]), float(held[most])
 
     def has(self, place: int, ids: Ints) -> Flags:
-        """Whether it holds each of the ids."""
+        """Whether the place has each of the ids."""
         if not len(self._codes):
             return np.zeros(len(ids), dtype=bool)
         codes = ids * self._width + place
@@ -212,7 +212,8 @@ def grams(numbers: Ints, length: int) -> Hashes:
 
 
 def prints(text: str) -> Hashes:
-    """What tells a passage: a hash of each run of its words, rising, the same on any machine; one where it is short."""
+    """The fingerprints of a passage: a hash of each run of PRINT words (of all words, if they are fewer), sorted, the
+    same on any machine."""
     folded = [s.of(text).casefold() for s in words(text)]
     numbers = np.array([_stable(w) for w in folded], dtype=np.uint64).view(np.int64)
     return np.unique(grams(numbers, min(PRINT, len(numbers)))) if folded else np.zeros(0, dtype=np.uint64)

@@ -96,7 +96,7 @@ def test_a_run_is_not_overwritten(evals: Evals, lake: Path) -> None:
     assert run(evals, lake).status == 0
     refused(run(evals, lake), "exists already", "evals resume")
     (lake / "run" / "run.json").unlink()
-    refused(run(evals, lake), "is there and is no run")
+    refused(run(evals, lake), "exists already and is no run")
 
 
 def reasons(lake: Path) -> dict[str, int]:

@@ -249,8 +249,8 @@ def test_a_strangers_folder_decides_neither_on_code_nor_on_new_files(evals: Eval
     said = evals("resume", folder)
     assert said.status == 0, said.err
     assert not trusted()
-    assert "counts only where it is given again" in said.err
-    assert f"its answer cache {elsewhere} is not there" in said.err
+    assert "with --trust-remote-code, which is not given now" in said.err
+    assert f"its answer cache {elsewhere} does not exist" in said.err
     assert evals("score", folder, "--scorer", "quote").status == 0
     assert not elsewhere.parent.exists()
 

@@ -1,8 +1,8 @@
 """Answers kept from earlier runs, so that the same question to the same model is paid for once.
 
-One SQLite file holds them. An answer is found again only where everything it depends on is the same: the model and
-what its provider says of itself, the prompt, the documents, the sampling and the epoch (``Keys``). ``Cached`` stands
-in front of a provider and is one itself, as ``Remembered`` does in front of an entailment backend.
+They are kept in one SQLite file. An answer is found again only if everything it depends on is the same: the model and
+what its provider says of itself, the prompt, the documents, the sampling and the epoch (``Keys``). ``Cached`` wraps a
+provider and is one itself; so does ``Remembered`` with an entailment backend.
 """
 
 from evals.cache.cached import Cached

@@ -1,4 +1,4 @@
-"""A provider with a memory: what was answered before is answered from the store, the rest is asked."""
+"""A provider with a cache: a request that was answered before is answered from the store, any other is asked."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from evals.cache.store import Store
 from evals.protocols import Provider, Support, power
 from evals.types import Completion, Request
 
-# Requests without an answer that are gathered before the provider is asked.
+# The most requests without a stored answer that are gathered before the provider is asked.
 LOOK_AHEAD = 128
-# Answers found while the provider reads requests, which wait until it gives one of its own.
+# The most stored answers found while the provider reads requests, which wait until it yields an answer.
 MOST_ASIDE = 1024
 
 Asked = tuple[Request, bytes]
@@ -23,16 +23,16 @@ Asked = tuple[Request, bytes]
 class Cached:
     """``provider`` behind ``store``, a provider itself.
 
-    Answers found are given out as they are found, while up to LOOK_AHEAD requests without one gather. Then the provider
-    is asked, and reads on in the stream at its own pace, as many requests as it likes; only those without an
-    answer reach it. An answer found meanwhile waits until the provider yields, since nothing can be given out while it
-    reads. When MOST_ASIDE of them wait, the stream ends for the provider: it answers what it has read, and what
-    follows begins anew. So memory stays bounded however many answers are found in a row, a provider that wants
-    the whole stream has it in stretches of at least LOOK_AHEAD requests, and one that asks a server is seldom short of
-    work. Where few answers are missing, they all come to it as one stream, at the end. ``whole`` says that all must in
-    any case, for a batch API, whose every stretch takes hours: then they are gathered however many they are.
+    Stored answers are yielded as they are found, while up to LOOK_AHEAD requests without one are gathered. Then the
+    provider is asked. It reads on in the stream at its own pace, and gets only requests without a stored answer. A
+    stored answer found meanwhile waits until the provider yields, since nothing can be yielded while it reads. When
+    MOST_ASIDE of them wait, the provider's stream ends: it answers what it has read, and the rest begins anew. So
+    memory is bounded however many stored answers follow each other, a provider that reads a whole stream gets it in
+    stretches of at least LOOK_AHEAD requests, and one that calls a server rarely runs out of work. If few answers are
+    missing, the provider gets all of them as one stream, at the end. With ``whole`` it always does, however many they
+    are: for a batch API, where each stretch takes hours.
 
-    Completions with an error are not kept. A request that comes twice in a run is asked twice, unless the first
+    Completions with an error are not kept. A request that occurs twice in a run is asked twice, unless the first
     has its answer when the second is read. Closing the iterator closes the provider's.
     """
 
@@ -46,7 +46,7 @@ class Cached:
 
     @property
     def about(self) -> Mapping[str, Any]:
-        """What answers, as its provider says, and how many answers came from the store."""
+        """What the provider says of itself, and how many answers came from the store."""
         return {**self._provider.about, "cache": {"hits": self._hits, "misses": self._misses}}
 
     def complete(self, requests: Iterable[Request]) -> Generator[Completion]:
@@ -73,8 +73,8 @@ class Cached:
             for completion in completions:
                 key = waiting.pop(completion.id, None)
                 yield completion
-                # Only now: the run has written it down. Were it stored before, a run killed in between would find
-                # it there when it goes on, and count as free what it has paid for.
+                # Stored only now, when the run has written the answer down. If it were stored before and the run
+                # killed in between, the resumed run would find it here and count an answer it paid for as free.
                 if key is not None and completion.error is None:
                     self._store.keep(key, self._model, completion)
                 while aside:
@@ -87,7 +87,8 @@ class Cached:
     def _unanswered(
         self, missed: deque[Asked], source: Iterator[Asked], waiting: dict[int, bytes], aside: deque[Completion]
     ) -> Iterator[Request]:
-        """What the provider reads: requests without an answer, their keys in ``waiting``; answers go ``aside``."""
+        """What the provider reads: requests without a stored answer. Their keys are put in ``waiting``, and stored
+        answers ``aside``."""
         while missed:
             request, key = missed.popleft()
             waiting[request.id] = key

@@ -1,4 +1,4 @@
-"""What an answer depends on, as one sha256: who is asked, and all that is asked."""
+"""Cache keys: everything that an answer depends on, the provider and the whole request, as one sha256."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from pydantic_core import to_jsonable_python
 from evals import plugins
 from evals.types import Constraint, Document, Request, Sample, Sampling
 
-# What a provider says of itself, or is told by ``-M``, that bears on how fast it answers and on nothing else.
+# What a provider says of itself, or is given by ``-M``, that affects only how fast it answers.
 VOLATILE = frozenset({"traffic", "threads"})
-# Documents whose digest is remembered. Neighbouring requests share theirs.
+# The most documents whose digest is cached. Neighbouring requests share documents.
 _REMEMBERED = 256
 _sampling = attrgetter(*(f.name for f in fields(Sampling)))
 
@@ -26,9 +26,9 @@ class Keys:
     """The keys of one provider's requests.
 
     Of the provider a key covers the model string, the package it came with and that package's version, ``about`` and
-    the ``-M`` arguments, each without what is VOLATILE. Of the request it covers everything but its id and what is
-    gold in its sample (answers, evidence, cluster, metadata): a corrected gold answer costs no new completions.
-    What a server changes behind an unchanged address and model name, no key can tell.
+    the ``-M`` arguments, the last two without what is VOLATILE. Of the request it covers everything but its id and the
+    gold data of its sample (answers, evidence, cluster, metadata): a corrected gold answer costs no new completions.
+    No key can show what a server changes behind the same address and model name.
     """
 
     def __init__(self, model: str, about: Mapping[str, Any], args: Mapping[str, str]) -> None:
@@ -43,7 +43,7 @@ class Keys:
         self._documents: dict[int, tuple[Document, str]] = {}
 
     def of(self, request: Request) -> bytes:
-        """The key of a request, 32 bytes. Texts stand in its JSON by their sha256."""
+        """The key of a request, 32 bytes: the hash of JSON in which each text is replaced by its sha256."""
         prompt, sample = request.prompt, request.sample
         content = (
             [(m.role, _digest(m.content)) for m in prompt.messages],
@@ -62,12 +62,12 @@ class Keys:
         return sample.id, sample.question, [self._document(d) for d in sample.documents]
 
     def _document(self, document: Document) -> str:
-        """The document's digest, made once an object: a long text need not be read again for each question."""
+        """The document's digest, computed once for each object, so that a long text is not read for every question."""
         known = self._documents.get(id(document))
         if known is None:
             if len(self._documents) >= _REMEMBERED:
                 self._documents.clear()
-            # The document is kept beside its digest: while it lives, no other object has its id.
+            # The document is kept beside its digest, so that no other object can get its id.
             known = self._documents[id(document)] = document, _digest_document(document)
         return known[1]
 
@@ -77,7 +77,7 @@ def _digest(text: str) -> str:
 
 
 def _digest_document(document: Document) -> str:
-    """All of a document. Its file counts by name and content, not by the folder it lies in."""
+    """The digest of a whole document. Its file counts by name and content, not by its folder."""
     about = (document.id, document.title, document.page_starts, _file(document.file), document.metadata)
     return _digest(json.dumps((_digest(document.text), *about), default=_plain))
 
@@ -85,11 +85,11 @@ def _digest_document(document: Document) -> str:
 def _file(name: str) -> tuple[str, str]:
     path = Path(name)
     try:
-        if name and path.is_file():  # neither a device nor a pipe, which may have no end
+        if name and path.is_file():  # not a device or a pipe, which may have no end
             with path.open("rb") as file:
                 return path.name, file_digest(file, "sha256").hexdigest()
     except OSError:
-        pass  # a provider that wants the file fails in its turn, and failures are not kept
+        pass  # a provider that needs the file will fail as well, and failures are not kept
     return path.name, ""
 
 

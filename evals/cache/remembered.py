@@ -1,4 +1,4 @@
-"""An entailment backend with a memory: a pair it has judged before is not judged again."""
+"""An entailment backend with a cache: a pair that it has judged before is not judged again."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _VERDICT = TypeAdapter(Verdict)
 
 
 class Remembered:
-    """``backend`` behind ``store``, a backend itself. The key is what the backend says of itself, and the pair.
+    """``backend`` behind ``store``, a backend itself. The key is made of what the backend says of itself and the pair.
 
-    A verdict without support is not kept: the next run asks again. One found costs nothing, and has no usage.
+    A verdict without support is not kept: the next run asks again. A stored verdict costs nothing and has no usage.
     """
 
     def __init__(self, backend: Entailment, store: Store, name: str) -> None:
@@ -34,7 +34,7 @@ class Remembered:
         return self._backend.about
 
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
-        # In order: what was found waits in the queue behind what was asked, None standing for the latter.
+        # Pairs in order, each with its stored verdict; None if the backend was asked.
         waiting: deque[tuple[bytes, Verdict | None]] = deque()
 
         def unknown() -> Iterator[Pair]:
@@ -72,6 +72,6 @@ class Remembered:
 
 
 def _completion(verdict: Verdict) -> Completion:
-    """A verdict as the store keeps it: its usage counted there as spent, and not in the verdict found again."""
+    """A verdict as the store keeps it: its usage is counted there as spent, and left out of the stored verdict."""
     text = _VERDICT.dump_json(verdict, exclude={"usage"}).decode()
     return Completion(0, text, usage=verdict.usage)

@@ -25,8 +25,8 @@ from evals.types import Completion
 
 APPLICATION = 0x67726576  # "grev", in the file's header: it tells our files from those of other programs
 FORMAT = 1
-PATIENCE = 10.0  # seconds to wait for another process; its transactions take less than a millisecond
-MOST_TOKENS = 10**12  # counted of one answer, whatever a server says: sums must fit SQLite's 63 bits
+PATIENCE = 10.0  # seconds to wait for another process, whose transactions take less than a millisecond
+MOST_TOKENS = 10**12  # the most counted for one answer, whatever a server says: sums must fit SQLite's 63 bits
 WITHOUT = "the run goes on, and its answers are not cached"
 EXPECTED = "expected an answer cache, as `evals run --cache` writes it"
 
@@ -44,20 +44,20 @@ _KEEP = "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO N
 _HOLDINGS = """SELECT model, count(*), sum(length(completion)), min(at), max(at), sum(input_tokens), sum(output_tokens)
     FROM answers GROUP BY model ORDER BY model"""
 _PRUNE = "DELETE FROM answers WHERE (:model IS NULL OR model = :model) AND (:before IS NULL OR at < :before)"
-# Trouble that is no fault of the file and may pass: another process holds it, or the disk is full or fails.
+# Errors that are no fault of the file and may pass: another process has locked it, or the disk is full or fails.
 _PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
-# Python cannot read SQLite's message where it repeats what a damaged file holds.
+# UnicodeDecodeError: Python cannot decode an SQLite message that repeats bytes of a damaged file.
 BROKEN = (sqlite3.Error, UnicodeDecodeError)
 
 
 class Unavailable(EvalsError):
-    """The file is sound, as far as one can tell, but cannot be used now."""
+    """The file seems undamaged, but cannot be used now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What is stored of one model, ``size`` in bytes."""
+    """What is stored of one model; ``size`` is in bytes."""
 
     model: str
     answers: int
@@ -75,8 +75,8 @@ _HOLDING = TypeAdapter(Holding)
 class Store:
     """Completions by key, for a run to read and write.
 
-    A file that is broken, or is none of ours, is an EvalsError. One that is locked, and a disk that is full, cost no
-    answer: that is said once on standard error, and the run goes on, reading what can be read.
+    A file that is damaged, or is no answer cache, is an EvalsError. If the file is locked or the disk is full, no
+    answer is lost: this is printed once on standard error, and the run goes on, reading what can be read.
     """
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
@@ -111,7 +111,7 @@ class Store:
         raise SetupError(f"{self._path}: an answer in it is damaged; remove the file, or use another")
 
     def keep(self, key: bytes, model: str, completion: Completion) -> None:
-        """Store a completion. The first under a key stays; one that would not read back is not stored."""
+        """Store a completion, unless the key has one already, or it could not be read back."""
         if self._db is None or not self._writes:
             return
         try:
@@ -127,7 +127,7 @@ class Store:
             _raise(self._path, error)
 
     def _do_without(self, error: sqlite3.OperationalError) -> None:
-        """Write no more, and say so the first time."""
+        """Stop writing, and print why the first time."""
         if self._writes:
             print(f"{self._path}: {one_line(str(error))}; {WITHOUT}", file=sys.stderr)
         self._writes = False
@@ -152,7 +152,7 @@ def default_file() -> Path:
 
 
 def holdings(path: Path) -> list[Holding]:
-    """What the file holds, by model. Raises EvalsError where it cannot be read."""
+    """What the file contains, by model. Raises EvalsError where it cannot be read."""
     names = [f.name for f in fields(Holding)]
     with _using(path) as db:
         try:
@@ -162,14 +162,15 @@ def holdings(path: Path) -> list[Holding]:
 
 
 def prune(path: Path, model: str | None = None, before: float | None = None) -> tuple[int, int]:
-    """Delete the answers of ``model`` (None: of all) that were stored before that time (None: at any).
+    """Delete the answers of ``model`` (None: of any) that were stored ``before`` that time, in seconds since 1970
+    (None: at any time).
 
-    Returns how many there were, and by how many bytes the file shrank. Raises EvalsError where it cannot be written.
+    Returns the number deleted, and by how many bytes the file shrank. Raises EvalsError where it cannot be written.
     """
     with _using(path) as db:
         size = path.stat().st_size
         removed = db.execute(_PRUNE, {"model": model, "before": before}).rowcount
-        with suppress(sqlite3.OperationalError):  # a run that writes just now, or no room to copy: the space stays
+        with suppress(sqlite3.OperationalError):  # a run is writing, or no room to copy: space stays
             db.execute("VACUUM")
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return removed, max(0, size - path.stat().st_size)
@@ -177,7 +178,7 @@ def prune(path: Path, model: str | None = None, before: float | None = None) -> 
 
 @contextmanager
 def _using(path: Path) -> Iterator[sqlite3.Connection]:
-    """The database of an existing file; what goes wrong is an EvalsError."""
+    """The database of an existing file; any error of SQLite becomes an EvalsError."""
     db = _open(path, PATIENCE, create=False)
     try:
         yield db
@@ -188,7 +189,7 @@ def _using(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _open(path: Path, patience: float, *, create: bool) -> sqlite3.Connection:
-    """A connection to a file of ours. Raises EvalsError where it is none; Unavailable where it may be one later."""
+    """A connection to an answer cache. Raises EvalsError for any other file; Unavailable for one that is locked now."""
     if create:
         _create(path)
     elif not os.path.exists(path):
@@ -218,19 +219,19 @@ def _create(path: Path) -> None:
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
-    """Make the table in an empty file; refuse one of another program or another format."""
+    """Make the table in an empty file. Raises SetupError for a file of another program or another format."""
     if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         db.execute("BEGIN IMMEDIATE")
         db.execute(_TABLE)  # another process may have been first: doing it again changes nothing
         db.execute(f"PRAGMA application_id = {APPLICATION}")
         db.execute(f"PRAGMA user_version = {FORMAT}")
         db.execute("COMMIT")
-    db.execute("PRAGMA trusted_schema = OFF")  # the file may be a stranger's, its triggers and views his
+    db.execute("PRAGMA trusted_schema = OFF")  # the file may come from somebody else, with triggers and views of theirs
     if _number(db, "application_id") != APPLICATION:
         raise SetupError(f"{path}: a database of another program; {EXPECTED}")
     if (found := _number(db, "user_version")) != FORMAT:
         raise SetupError(f"{path}: an answer cache of format {found}; this version reads {FORMAT}: use another file")
-    with suppress(sqlite3.OperationalError):  # another process is about to; until then it is safe too, only slower
+    with suppress(sqlite3.OperationalError):  # another process is doing so; until then it is safe too, only slower
         db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")  # after a power cut the last answers may be gone, the file is whole
 

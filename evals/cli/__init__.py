@@ -1,7 +1,7 @@
-"""The command line. One small module a verb, imported only when that verb is asked for.
+"""The command line: one small module for each verb, imported only when that verb is called.
 
-A package may bring verbs of its own in the entry-point group ``evals.verbs``: a module, or an object, that does what
-`evals.protocols.Verb` says. None of them can take the name of one of ours.
+A package may add verbs in the entry-point group ``evals.verbs``: a module, or an object, that does what
+`evals.protocols.Verb` says. It cannot replace one of ours.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ VERBS = {
     "leaderboard": "rank the rows of one or several runs, with intervals",
     "compare": "compare two rows sample by sample: differences, their intervals, the samples that changed",
     "cache": "show or prune the answers kept by --cache",
-    "list": "name every provider, task, scorer and other plugin, and tell what is known of it",
+    "list": "list every provider, task, scorer and other plugin, with what is known of it",
     "validate": "check that a data set's questions and evidence spans fit its documents",
     "new": "write a working plugin to start from",
-    "fetch": "get the embedded models once, check and convert them",
+    "fetch": "download, check and convert the embedded models, once",
 }
-# Modules that cannot have the name of their verb, because the language has it.
+# Modules that cannot be named as their verb, since that is a keyword of Python.
 _MODULES = {"import": "importing", "list": "listing"}
 INTERRUPTED = 130
 
@@ -41,8 +41,8 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit status: 0 done, 1 could not, 2 misused, 130 interrupted.
 
-    Whatever goes wrong is said in one line on standard error. A reader that has seen enough, as ``head`` has after ten
-    lines, is no error. ``EVALS_TRACEBACK=1`` shows where in the program an unforeseen error arose.
+    Whatever goes wrong is printed as one line on standard error. A closed pipe (``evals ... | head``) is no error.
+    ``EVALS_TRACEBACK=1`` shows the traceback of an unforeseen error.
     """
     prepare()
     argv = sys.argv[1:] if argv is None else list(argv)
@@ -69,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    """The exit status of a verb once everything it printed is written."""
+    """Run a verb and flush what it printed; returns the exit status."""
     try:
         status = _dispatch(argv)
     except SystemExit:  # argparse, after its help or its complaint
@@ -92,8 +92,8 @@ def _dispatch(argv: Sequence[str]) -> int:
 
 
 def _check_text(argv: Sequence[str]) -> None:
-    """Raises UsageError for an argument that is no text: Python passes such bytes on, but no file of a run can hold
-    them."""
+    """Raises UsageError for an argument that cannot be decoded: Python passes on such bytes as half surrogate pairs,
+    which no file of a run can contain."""
     for argument in argv:
         try:
             argument.encode()
@@ -108,14 +108,14 @@ def _failed(name: str, said: str) -> int:
 
 
 def _told(error: OSError) -> str:
-    """The path and what the system said of it."""
+    """The path of an OSError, and the system's message."""
     path = error.filename2 or error.filename
     said = error.strerror or str(error) or type(error).__name__
     return said if path is None else f"{os.fsdecode(path) if isinstance(path, bytes) else path}: {said}"
 
 
 def _here() -> bool:
-    """Whether the working folder is still there."""
+    """Whether the working folder still exists."""
     try:
         return bool(os.getcwd())
     except OSError:
@@ -123,7 +123,7 @@ def _here() -> bool:
 
 
 def _unforeseen(error: BaseException) -> str:
-    """An error that nobody foresaw, by its kind, and the line of code where it arose."""
+    """An unforeseen error in one line: its type, its message, and the line of code where it arose."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -133,7 +133,7 @@ def _unforeseen(error: BaseException) -> str:
 
 
 def _verb(name: str) -> Any:
-    """The module of a verb of ours, or what a package has registered under that name; None where there is neither."""
+    """The module of one of our verbs, or what a package has registered under that name; None if there is neither."""
     if name in VERBS:
         return import_module(module_of(name))
     if name in import_module("evals.plugins").available("verbs"):

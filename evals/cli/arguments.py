@@ -65,5 +65,5 @@ def folder_name(text: str) -> str:
 
 
 def answer_cache(text: str) -> Path:
-    """The file of stored answers; "" is the default one, whose folder is asked for only where it is needed."""
+    """The file of stored answers; "" means the default file, whose folder is looked up only if it is needed."""
     return Path(text) if text else default_file()

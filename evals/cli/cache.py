@@ -22,7 +22,7 @@ DAY = 86_400  # seconds
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="list|prune")
     listing = actions.add_parser("list", help="what is kept, by model", allow_abbrev=False)
-    pruning = actions.add_parser("prune", help="delete answers and give their space back", allow_abbrev=False)
+    pruning = actions.add_parser("prune", help="delete answers and free their disk space", allow_abbrev=False)
     for action in (listing, pruning):
         action.add_argument(
             "file", type=args.answer_cache, nargs="?", default="", metavar="FILE", help="(default: that of `--cache`)"

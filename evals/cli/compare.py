@@ -78,7 +78,7 @@ def main(arguments: argparse.Namespace) -> int:
 def _worse(compared: Sequence[Compared], metric: str) -> list[str]:
     """A line for each pair of rows in which B is worse in the metric.
 
-    Raises UsageError where the metric was not compared or allows no verdict: what cannot be checked has not passed.
+    Raises UsageError if the metric was not compared or has no verdict: a check that cannot be made must not pass.
     """
     lines = []
     for found in compared:
@@ -132,13 +132,13 @@ def _rows(spec: str, runs: dict[Path, Run]) -> list[RunRow]:
 
 
 def _named(rows: Sequence[RunRow], wanted: str) -> list[RunRow]:
-    """Rows called exactly so, by model, model and style, or whole name; else those whose name contains it."""
+    """The rows whose model, model and style, or whole name is ``wanted``; else those whose name contains it."""
     exact = [row for row in rows if wanted in {" ".join(row.name[:parts]) for parts in (1, 2, 3)}]
     return exact or [row for row in rows if wanted in " ".join(row.name)]
 
 
 def _split(spec: str) -> tuple[Path, str]:
-    """RUN and ROW of ``RUN:ROW``. Either may contain colons: the shortest RUN that is a run folder is taken."""
+    """RUN and ROW of ``RUN:ROW``. Both may contain colons: RUN is the shortest part that is a run folder."""
     parts = spec.split(":")
     for end in range(1, len(parts) + 1):
         path = Path(":".join(parts[:end]))

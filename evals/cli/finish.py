@@ -1,4 +1,4 @@
-"""Carry a run to its end, from wherever it stands: generate, score, summarise, print."""
+"""Finish a run from whatever stage it has reached: generate, score, summarise, print."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from evals.runs import Run, Settings
 
 
 def finish(run: Run, settings: Settings) -> int:
-    """The exit status: 0 only when every stage came to its end. ``settings`` are what is believed of the run's own."""
+    """The exit status: 0 only if every stage was completed. ``settings`` are those of `believed`."""
     again = f"evals resume {shlex.quote(str(run.path))}" + " --trust-remote-code" * settings.trust_remote_code
     try:
         with progress() as shown:

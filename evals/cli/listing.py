@@ -1,6 +1,6 @@
-"""Name every plugin there is, by kind, and the package each came with.
+"""List every installed plugin, by kind, and the package that it comes with.
 
-`evals list providers` tells what each can do, `evals list tasks` what data each asks about.
+`evals list providers` also tells what each can do, `evals list tasks` what data each asks about.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ _PAGES = {"providers": provider_tables.markdown, "scorers": scorer_tables.markdo
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "kind", nargs="?", choices=plugins.KINDS, help="only these; of `providers` and `tasks` it tells more"
+        "kind", nargs="?", choices=plugins.KINDS, help="only this kind; `providers` and `tasks` have more columns"
     )
-    parser.add_argument("--markdown", action="store_true", help="of providers or scorers: what they do, for a page")
+    parser.add_argument(
+        "--markdown", action="store_true", help="for providers or scorers: a Markdown page of what they do"
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -44,7 +46,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _name(kinds: Iterable[plugins.Kind]) -> None:
-    """A table of the plugins of those kinds, and a line for each kind of which there is none."""
+    """Print a table of the plugins of those kinds, and a line for each kind that has none."""
     rows = {kind: list(_plugins(kind)) for kind in kinds}
     if any(rows.values()):
         _show(("kind", "name", "from", "object"), (row for of_kind in rows.values() for row in of_kind), fold=False)
@@ -54,7 +56,7 @@ def _name(kinds: Iterable[plugins.Kind]) -> None:
 
 
 def _plugins(kind: plugins.Kind) -> Iterator[tuple[str, ...]]:
-    """Kind, name, package and object of each; among the verbs those of the command line itself."""
+    """Kind, name, package and object of each; the verbs include those of the command line itself."""
     if kind == "verbs":
         ours = f"{plugins.DISTRIBUTION} {plugins.version()}"
         yield from ((kind, verb, ours, module_of(verb)) for verb in VERBS)

@@ -1,4 +1,4 @@
-"""Options that several verbs share, and what they say of themselves."""
+"""Options that several verbs share, with their help texts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Parser = argparse._ActionsContainer
 
 
 def scorers(parser: Parser, default: str) -> None:
-    """``--scorer`` and ``-S``; ``default`` says which scorers run unless some are named."""
+    """``--scorer`` and ``-S``; ``default`` says, in the help, which scorers run unless some are named."""
     parser.add_argument(
         "--scorer", action="append", default=[], metavar="NAME[=BACKEND]", help=f"repeats (default: {default})"
     )
@@ -31,7 +31,7 @@ def scorer_arguments(parser: Parser) -> None:
 
 
 def cache(parser: Parser, what: str) -> None:
-    """``--cache``, bare or with a file; ``what`` says what is kept."""
+    """``--cache``, with or without a file; ``what`` is its help text."""
     parser.add_argument("--cache", type=args.answer_cache, nargs="?", const="", metavar="FILE", help=what)
 
 
@@ -50,11 +50,13 @@ def provider_arguments(parser: Parser) -> None:
 def models_that_judge(parser: Parser) -> None:
     """How the model of a backend is loaded or asked."""
     provider_arguments(parser)
-    parser.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models (16)")
-    parser.add_argument("--max-connections", type=args.positive, metavar="N", help="APIs: attempts at once")
+    parser.add_argument(
+        "--batch-size", type=args.positive, default=16, metavar="N", help="local models: batch size (16)"
+    )
+    parser.add_argument("--max-connections", type=args.positive, metavar="N", help="APIs: most attempts at once")
     trust_remote_code(parser)
 
 
 def trust_remote_code(parser: Parser) -> None:
-    """``--trust-remote-code``: given anew by each call, never taken from a folder."""
+    """``--trust-remote-code``: must be given in each call, and is never taken from a run folder."""
     parser.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")

@@ -1,4 +1,4 @@
-"""A bar with rate and time left on standard error; silence where that is no terminal."""
+"""A progress bar with rate and time left on standard error, or nothing if that is no terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from evals.report.terminal import terminal
 
 
 class _RateColumn(TextColumn):
-    """Steps a second, once there is a speed."""
+    """Steps a second, once the speed is known."""
 
     def __init__(self) -> None:
         super().__init__("")

@@ -1,4 +1,4 @@
-"""Go on with a run that was stopped: nothing done is done again, and the figures come out the same."""
+"""Go on with a run that was stopped: nothing is done twice, and the figures are those of a run that was not stopped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from evals.runs import Run, forget_failures
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=Path, metavar="RUN")
     parser.add_argument("--retry-errors", action="store_true", help="ask again what failed")
-    options.cache(parser, "keep answers, and give them again (default: the run's own file, where it is there)")
+    options.cache(parser, "keep answers, and reuse those kept (default: the run's own file, if it exists)")
     options.trust_remote_code(parser)
 
 

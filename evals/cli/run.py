@@ -60,27 +60,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--sample-id", action="append", default=[], metavar="ID", help="only this sample; repeats")
     how = parser.add_argument_group("how to ask")
     how.add_argument("--epochs", type=args.positive, default=1, metavar="N", help="ask each question N times")
-    how.add_argument("--seed", type=int, default=0, metavar="N", help="of sampling and of the bootstrap (0)")
+    how.add_argument("--seed", type=int, default=0, metavar="N", help="seed of sampling and of the bootstrap (0)")
     how.add_argument("--temperature", type=args.not_negative, default=0.0, metavar="T", help="0 is greedy (default)")
-    how.add_argument("--max-tokens", type=args.positive, default=96, metavar="N", help="an answer's most tokens (96)")
-    how.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models (16)")
+    how.add_argument("--max-tokens", type=args.positive, default=96, metavar="N", help="most tokens of an answer (96)")
+    how.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models: batch size (16)")
     options.provider_arguments(how)
-    options.cache(how, "keep answers, and give them again to the same request of the same model (`evals cache list`)")
+    options.cache(how, "keep answers, and reuse them for the same request to the same model (`evals cache list`)")
     how.add_argument("--logprobs", action="store_true", help="keep the log-probability of each token of an answer")
     how.add_argument(
         "--max-connections",
         type=args.positive,
         metavar="N",
-        help="APIs: attempts at once (default: as many as the server bears, from 20 up to 100)",
+        help="APIs: most attempts at once (default: as many as the server can take, 20 at first, up to 100)",
     )
     how.add_argument("--batch", action="store_true", help="ask through the service's batch API: cheaper, slower")
     how.add_argument(
-        "--prices", type=Path, metavar="FILE", help="JSON: what a million tokens cost by model, to count the cost"
+        "--prices", type=Path, metavar="FILE", help="JSON: the price of a million tokens, by model, to add up the cost"
     )
     how.add_argument("--max-retries", type=args.natural, default=3, metavar="N", help="APIs: tries after the first (3)")
-    how.add_argument("--attempt-timeout", type=args.seconds, default=120.0, metavar="S", help="APIs: one attempt (120)")
     how.add_argument(
-        "--timeout", type=args.seconds, default=600.0, metavar="S", help="APIs: a request with all its attempts (600)"
+        "--attempt-timeout", type=args.seconds, default=120.0, metavar="S", help="APIs: seconds for one attempt (120)"
+    )
+    how.add_argument(
+        "--timeout",
+        type=args.seconds,
+        default=600.0,
+        metavar="S",
+        help="APIs: seconds for a request with all its attempts (600)",
     )
     how.add_argument(
         "--fail-on-error",
@@ -88,15 +94,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         const=1.0,
         metavar="X",
-        help="stop when more than a share X < 1 of the answers fail, or X >= 1 do; bare: at the first",
+        help="stop when more than a share X < 1, or a number X >= 1, of answers fail; without X: at the first",
     )
     how.add_argument(
-        "--retry-on-error", type=args.natural, nargs="?", const=1, default=0, metavar="N", help="ask again"
+        "--retry-on-error",
+        type=args.natural,
+        nargs="?",
+        const=1,
+        default=0,
+        metavar="N",
+        help="ask a failed question again, N times",
     )
     how.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")
     where = parser.add_argument_group("where to write")
     where.add_argument(
-        "--log-dir", type=Path, default=Path("runs"), metavar="DIR", help="holds one folder a run (runs)"
+        "--log-dir", type=Path, default=Path("runs"), metavar="DIR", help="where the folders of runs are (runs)"
     )
     where.add_argument("--run-id", type=args.folder_name, metavar="NAME", help="the run's folder (default: a new name)")
 
@@ -107,8 +119,8 @@ def main(arguments: argparse.Namespace) -> int:
     if (path / "run.json").exists():
         raise UsageError(f"{path}: exists already; `evals resume {shlex.quote(str(path))}` goes on with it")
     if path.exists() and not unfinished(path):
-        raise UsageError(f"{path}: is there and is no run; expected a new name")
-    if arguments.cache:  # one that cannot be used is found out before there is a run
+        raise UsageError(f"{path}: exists already and is no run; expected a new name")
+    if arguments.cache:  # a cache that cannot be used must be an error before there is a run
         Store(arguments.cache).close()
     run = plan(
         path,

@@ -1,4 +1,4 @@
-"""Let further scorers read the answers of a run. No model is loaded, unless one is to judge."""
+"""Let further scorers read the answers of a run. No model is loaded, except one that judges."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=Path, metavar="RUN")
     options.scorers(parser, "the run's own; `evals list entailments` names backends")
     options.models_that_judge(parser)
-    options.cache(parser, "keep verdicts, and give them again for the same text")
+    options.cache(parser, "keep verdicts, and reuse them for the same text")
     parser.add_argument("--all-metrics", action="store_true", help="print every metric, not the headline ones alone")
 
 

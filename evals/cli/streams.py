@@ -1,7 +1,7 @@
-"""Standard output and standard error as the verbs use them: always there, able to print any text, named when they fail.
+"""Standard output and standard error for the verbs: always open, able to print any text, and named in their errors.
 
-Python leaves it to each ``print`` to fail: on a full disk without saying what is full, on a terminal without Unicode
-with a UnicodeEncodeError, and where the shell has closed a stream (``>&-``) with an attribute of None.
+Without this each ``print`` may fail: on a full disk without naming what is full, on a terminal without Unicode with a
+UnicodeEncodeError, and with an AttributeError of None if the shell has closed a stream (``>&-``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ STANDARD_OUTPUT = "standard output"
 
 
 class _Output(io.FileIO):
-    """Standard output: an error in writing names it, so that it is told from an error in a file or a socket."""
+    """Standard output; an error in writing names it, to distinguish it from errors in files and sockets."""
 
     def write(self, data: Any, /) -> int:
         try:
@@ -29,7 +29,7 @@ class _Output(io.FileIO):
 
 
 class _Complaints(io.FileIO):
-    """Standard error: where it cannot be written there is nowhere left to say so, and the work goes on."""
+    """Standard error; errors in writing are ignored, since there is nowhere left to report them."""
 
     def write(self, data: Any, /) -> int:
         with suppress(OSError):
@@ -38,7 +38,7 @@ class _Complaints(io.FileIO):
 
 
 def prepare() -> None:
-    """Put both streams in place of Python's. Streams that a caller has put there already are left alone."""
+    """Replace Python's streams by these. Streams that a caller has put in their place are left alone."""
     if None in (sys.stdin, sys.stdout, sys.stderr):
         _occupy()
     codecs.register_error("evals", spelled)
@@ -49,7 +49,7 @@ def prepare() -> None:
 
 
 def give_up_output() -> None:
-    """Send what is left of standard output nowhere: Python would try once more to write it as it exits."""
+    """Discard what is left of standard output: Python would try once more to write it at exit."""
     with suppress(OSError, ValueError):  # a caller's stream may have no descriptor
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -57,14 +57,14 @@ def give_up_output() -> None:
 
 
 def _occupy() -> None:
-    """Open descriptors 0 to 2 where they are closed: else the next file to be opened would be taken for a stream."""
+    """Open those of the descriptors 0 to 2 that are closed: else the next opened file would be taken for a stream."""
     while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass
     os.close(descriptor)
 
 
 def _stream(raw: io.FileIO, before: TextIO | Any) -> TextIO:
-    """A text stream over ``raw`` in the encoding of the one before; what the encoding lacks is spelled out."""
+    """A text stream over ``raw`` in the encoding of ``before``; characters that the encoding lacks are spelled out."""
     encoding = before.encoding if before is not None else "utf-8"
     buffered = bool(before is None or before.line_buffering or getattr(before, "write_through", False))
     return io.TextIOWrapper(

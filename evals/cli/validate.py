@@ -60,7 +60,7 @@ def _validate(task: Task) -> int:
 
 
 def doubts(sample: Sample) -> list[str]:
-    """Contradictions in a sample that is well formed: accepted answers that its evidence does not contain, evidence or
+    """Contradictions in a well-formed sample: accepted answers that its evidence does not contain, evidence or accepted
     answers of a question marked unanswerable."""
     found = []
     texts = [e.span.of(d.text).casefold() for e in sample.evidence if (d := sample.document(e.document))]

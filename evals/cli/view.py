@@ -15,8 +15,8 @@ from evals.runs import AnswerRecord, Run, Work
 from evals.types import Score
 
 PIPE_WIDTH = 80
-MOST_ANSWERS = 50  # to one question, of all models, styles and epochs
-MOST_NAMED = 8  # samples named where the one asked for is not there
+MOST_ANSWERS = 50  # printed answers to one question, of all models, styles and epochs
+MOST_NAMED = 8  # samples named in the error if there is none of the id asked for
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,9 +65,9 @@ def _cells(run: Run, arguments: argparse.Namespace) -> list[int]:
 
 
 def _line(run: Run, cells: Collection[int], wanted: str | None) -> int:
-    """The line of samples.jsonl of the sample to show: the first answered, of those that have the ``wanted`` id.
+    """The line in samples.jsonl of the sample to show: the first answered one of the ``wanted`` id, or of any id.
 
-    Raises UsageError where none of them has an answer in the ``cells``.
+    Raises UsageError if none of them has an answer in the ``cells``.
     """
     named = None if wanted is None else {n for n, record in enumerate(run.samples()) if record.id == wanted}
     for work in run.done():

@@ -1,4 +1,4 @@
-"""How a run asks its models. In this process a request goes down the chain, and its completion comes back up:
+"""How a run asks its models. In this process a request goes down this chain, and its completion comes back up:
 
 the run -> stored answers (--cache) -> the service's batch API (--batch) -> the provider
 """
@@ -17,15 +17,16 @@ from evals.runs import Run, Settings
 
 
 class Local:
-    """The Executor of a run in this process. ``store`` holds stored answers, where they are wanted."""
+    """The Executor of a run in this process. ``store`` is the cache of answers, if the run uses one."""
 
     def __init__(self, run: Run, settings: Settings, store: Store | None) -> None:
         self._run, self._settings, self._store = run, settings, store
 
     @contextmanager
     def opened(self, model: str) -> Iterator[Provider]:
-        """The model's provider behind whatever the run wants before it. What answered is recorded when it is loaded,
-        and once more, with how it went, at the end. Raises RunError where it is not what the run began with."""
+        """The model's provider, behind the cache and the batch API if the run uses them. What the provider says of
+        itself is recorded when it is loaded, and again at the end, with the traffic. Raises RunError if the revision is
+        not the one that the run began with."""
         provider = open_provider(model, self._settings.provider_options)
         self._run.record_provider(model, provider.about)
         asked = self._cached(model, self._batched(model, provider))

@@ -22,11 +22,11 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 
 def generate(run: Run, progress: Progress | None = None, settings: Settings | None = None) -> None:
-    """Bring answers.jsonl to completion. Work that is there already is not done again.
+    """Complete answers.jsonl. Answers that are there already are not asked again.
 
-    ``settings`` are those of the run unless others are given, but without ``trust_remote_code``: the folder may be
-    a stranger's. A model is loaded only where it has work left. Raises EvalsError where more answers fail than
-    ``fail_on_error`` allows; whatever was answered stays.
+    ``settings`` are by default those of the run, without ``trust_remote_code``, since the folder may come from somebody
+    else. A model is loaded only if it has work left. Raises EvalsError if more answers fail than ``fail_on_error``
+    allows; the answers so far are kept.
     """
     progress = progress or Silent()
     settings = settings or run.config.settings.untrusting
@@ -63,7 +63,7 @@ def _work(run: Run, model: str, done: bytearray) -> Iterator[Work]:
 
 
 class _Asking:
-    """One provider's questions: rendered when it asks for them, parsed when it answers."""
+    """Asks one provider: requests are rendered as it reads them, completions parsed as they come."""
 
     def __init__(self, run: Run, provider: Provider) -> None:
         self._run = run
@@ -109,7 +109,7 @@ class _Asking:
             prompt = self._styles[style].render(sample)
             key = self._run.key(item)
             self._waiting[key] = item, sample
-            # Each epoch draws anew; the same epoch of a resumed run draws the same.
+            # Each epoch has a seed of its own; the same epoch of a resumed run has the same seed.
             seed = settings.seed + item.epoch
             sampling = Sampling(settings.max_tokens, settings.temperature, seed, settings.logprobs)
             yield Request(key, prompt, sample, style, item.epoch, sampling)
@@ -125,13 +125,14 @@ class _Asking:
             return answer
         except (EvalsError, *ENDS_THE_RUN):
             raise
-        except BaseException as error:  # hostile model output met a style's fault, or a library's that panics
+        except BaseException as error:  # a model may write anything, and a style or library may panic on it
             problem = f"the style could not read the answer: {type(error).__name__}: {error}"
             return Answer(text="", raw=completion.text, usage=completion.usage, error=problem)
 
 
 def _writable(completion: Completion) -> Completion:
-    """What JSON cannot hold, changed in place: half a surrogate pair is U+FFFD, minus infinity a very small number."""
+    """The completion with what JSON cannot represent replaced: half a surrogate pair by U+FFFD, minus infinity by a
+    very low number."""
     text, logprobs = _LONE.sub("\ufffd", completion.text), completion.logprobs
     if logprobs is not None:
         logprobs = tuple(max(LEAST_LOGPROB, p) if p == p else LEAST_LOGPROB for p in logprobs)
@@ -157,5 +158,5 @@ class _ErrorBudget:
             raise RunError(f"stopped by --fail-on-error: {failed}, the last with: {answer.error}")
 
     def _too_many(self, limit: float) -> bool:
-        """A share is held to the quotient: 0.29 times 100 is less than 29."""
+        """A share is compared with the quotient, since 0.29 times 100 is less than 29 in floating point."""
         return self._failed / self._size > limit if limit < 1 else self._failed >= limit

@@ -18,7 +18,7 @@ from evals.transforms import varied
 from evals.types import Sample
 
 DEFAULT_STYLE = "quote"
-# Versions that a figure may depend on.
+# Packages whose versions are recorded, since figures may depend on them.
 _PACKAGES = (
     plugins.DISTRIBUTION,
     "numpy",
@@ -41,7 +41,7 @@ def plan(
     scorers: Sequence[str],
     settings: Settings,
 ) -> Run:
-    """Write the folder of a new run. Without ``styles`` each model is asked in the one that suits it.
+    """Write the folder of a new run. Without ``styles`` each model is asked in its default style.
 
     ``settings.transforms`` are applied to every sample; ``settings.limit`` counts samples before that.
 
@@ -80,11 +80,11 @@ def plan(
 
 
 def _styles(model: str, asked: Sequence[str]) -> tuple[str, ...]:
-    """The styles a model is asked in: those named, or its own citations where it has them."""
+    """The styles a model is asked in: those named; by default native if it has citations of its own, else quote."""
     native = support_of(model).native
     if native == "only":
         return ("native",)
-    if native == "no" and "native" in asked:  # among others it is meant for the models that can
+    if native == "no" and "native" in asked:  # beside other styles, native is meant for the models that have it
         asked = [style for style in asked if style != "native"]
         if not asked:
             raise UsageError(f"model '{model}' has no citations of its own; expected another --style than native")

@@ -1,4 +1,4 @@
-"""How long work is shown: the engine speaks to this, the command line draws it."""
+"""The interface by which the engine reports progress; the command line draws it."""
 
 from __future__ import annotations
 

@@ -19,9 +19,9 @@ from evals.types import Answer, Item, Score
 
 
 def score(run: Run, scorers: Iterable[str], progress: Progress | None = None, settings: Settings | None = None) -> None:
-    """Bring scores-NAME.jsonl to completion for each scorer; what a newer version would change is redone.
+    """Complete scores-NAME.jsonl for each scorer. Scores by another version of the scorer are dropped and made anew.
 
-    ``settings`` are those of the run unless others are given, but without ``trust_remote_code``.
+    ``settings`` are by default those of the run, without ``trust_remote_code``.
     """
     progress = progress or Silent()
     settings = settings or run.config.settings.untrusting
@@ -43,16 +43,16 @@ def score(run: Run, scorers: Iterable[str], progress: Progress | None = None, se
 
 
 class _Scoring:
-    """One scorer's answers: read when it asks for them, and what it says of them in the order they were read."""
+    """Runs one scorer: answers are read as it asks for them, and its scores are yielded in the same order."""
 
     def __init__(self, run: Run, scorer: Opened, done: bytearray) -> None:
         self._run, self._scorer, self._done = run, scorer, done
-        # Read and not yet scored; a reason stands beside what no scorer is asked about.
+        # Answers read and not yet scored, in order; with a reason if the answer is unscorable and not passed on.
         self._waiting: deque[tuple[AnswerRecord, str | None]] = deque()
         self._all_read = False
 
     def scores(self) -> Iterator[ScoreRecord]:
-        """A score for every answer that has none. One that the scorer raises on costs that answer alone."""
+        """A score for every answer that has none. If the scorer raises on an answer, only that one is unscored."""
         items = self._items()
         while not self._all_read:
             try:
@@ -66,7 +66,7 @@ class _Scoring:
                 break
             except (EvalsError, *ENDS_THE_RUN):
                 raise
-            except BaseException as error:  # a stranger's code, or a library's that panics
+            except BaseException as error:  # a plugin's code may raise anything, and a library may panic
                 yield from self._one_by_one(error)
         yield from self._rest(items)
 
@@ -85,15 +85,15 @@ class _Scoring:
         return Item(self._run.sample_of(record), record.answer, self._run.config.cells[record.cell].style)
 
     def _passed_over(self) -> Iterator[ScoreRecord]:
-        """What stands before the next answer that the scorer is asked about."""
+        """The unscored records of unscorable answers that were read before the next answer passed to the scorer."""
         while self._waiting and self._waiting[0][1] is not None:
             record, reason = self._waiting.popleft()
             yield _record(record, Score(unscored=reason))
 
     def _one_by_one(self, error: BaseException) -> Iterator[ScoreRecord]:
-        """After a fault: which of the answers it has read it stumbled over shows when it is asked of each alone."""
+        """After a fault: score each answer that the scorer has read alone, to find out which ones it raises on."""
         raised = f"{type(error).__name__}: {error}"
-        if self._scorer.in_order:  # it remembers earlier answers, and has forgotten them
+        if self._scorer.in_order:  # its scores depend on earlier answers, which it no longer knows
             raise PluginError(f"scorer '{self._scorer.name}' raised {raised}") from error
         if all(reason is not None for _, reason in self._waiting):
             raise PluginError(f"scorer '{self._scorer.name}' raised {raised} with no answer to score") from error
@@ -111,7 +111,8 @@ class _Scoring:
             return Score(unscored=f"the scorer raised {type(error).__name__}: {error}")
 
     def _rest(self, items: Iterator[Item]) -> Iterator[ScoreRecord]:
-        """What the scorer has not even read. Raises PluginError where that is more than what it is not asked about."""
+        """The unscored records of what is left after the scorer's end. Raises PluginError if an answer passed to it, or
+        never read, has no score."""
         for _ in items:
             continue
         left = 0
@@ -126,7 +127,7 @@ class _Scoring:
 
 
 def unscorable(record: AnswerRecord) -> str | None:
-    """Why no scorer can say anything of this answer, or None where one can."""
+    """Why no scorer can score this answer, None if they can."""
     answer = record.answer
     if answer.error:
         return answer.error
@@ -138,7 +139,7 @@ def unscorable(record: AnswerRecord) -> str | None:
 
 
 def found_before(answer: Answer) -> bool:
-    """Whether an answer came with findings: claims that somebody has judged, or a share of hallucinations."""
+    """Whether an answer was imported with judgements: of its claims, or a share of hallucinations."""
     return "hallucination_score" in answer.metadata or any(c.support is not None for c in answer.claims or ())
 
 
@@ -147,7 +148,7 @@ def _record(record: AnswerRecord, score: Score) -> ScoreRecord:
 
 
 def _scorer_record(scorer: Opened, run: Run) -> ScorerRecord:
-    """What is kept of a scorer in the run, its agreement with people included where its judge made the figures."""
+    """The run's record of a scorer; with its agreement with people, unless its figures are imported judgements."""
     judged = not (power(scorer.scorer, "ready_made") and any(found_before(record.answer) for record in run.answers()))
     agreement: dict[str, tuple[Agreement, ...]] = {}
     for card in cards_of(scorer.name, scorer.version, scorer.about) if judged else ():

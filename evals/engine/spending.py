@@ -1,4 +1,4 @@
-"""What a row has spent: tokens as the providers count them, money by the user's own list of prices."""
+"""What a row has cost: tokens as the providers count them, and money by the user's own list of prices."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 from evals.types import Usage
 
 Prices = Mapping[str, Mapping[str, float]]
-PER = 1_000_000  # tokens a price is for
+PER = 1_000_000  # prices are for so many tokens
 ANSWERS = "answers"
 # Of figures that stand in leaderboard.json as they are.
 PUBLISHED = ConfigDict(extra="forbid", allow_inf_nan=False)
@@ -32,7 +32,7 @@ class Spending:
 
 @dataclass
 class Spent:
-    """Usage as it adds up; ``calls`` counts those that used any tokens."""
+    """A sum of usages; ``calls`` counts the answers or verdicts that used any tokens."""
 
     calls: int = 0
     input: int = 0
@@ -46,8 +46,8 @@ class Spent:
         self.cached += usage.cached_input_tokens
 
     def priced(self, prices: Mapping[str, float] | None, *, batch: bool = False) -> Spending:
-        """``prices`` are for a million tokens: ``input``, ``output``, perhaps ``cached_input`` (else as input), and
-        ``batch``, the share of them that a batch costs (else all)."""
+        """The sum with its cost. ``prices`` are for a million tokens: ``input``, ``output``, perhaps ``cached_input``
+        (by default as ``input``) and ``batch``, the share of these prices that a batch costs (by default 1)."""
         cost = None
         if prices is not None:
             full, cached = prices["input"], prices.get("cached_input", prices["input"])

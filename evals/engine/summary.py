@@ -21,9 +21,9 @@ from evals.types import Metric
 class MetricSummary:
     """One figure. ``n`` answers entered it, with ``trials`` in all (their denominators, summed).
 
-    ``unscored`` answers could not be scored (RowSummary.reasons says why); ``not_applicable`` ones were,
-    but the metric says nothing of them. n + unscored + not_applicable is all answers. ``value`` is None
-    where n is 0.
+    ``unscored`` answers could not be scored (RowSummary.reasons says why); ``not_applicable`` ones were
+    scored, but the metric does not apply to them. n + unscored + not_applicable is the number of answers.
+    ``value`` is None if n is 0.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = PUBLISHED
@@ -44,7 +44,7 @@ class MetricSummary:
 class RowSummary:
     """One cell of the run: a model answering a task in a style.
 
-    ``spending`` is that of the answers, under ``answers``, and apart from it that of each scorer that asks a model.
+    ``spending`` has that of the answers under ``answers``, and that of each scorer that asks a model under its name.
     """
 
     model: str
@@ -59,7 +59,7 @@ class RowSummary:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """``agreement`` says of a metric how far its scorer agrees with people, on each set where that was measured."""
+    """``agreement`` says by metric how far its scorer agrees with people, on each set where that was measured."""
 
     rows: tuple[RowSummary, ...]
     metrics: tuple[Metric, ...]
@@ -84,7 +84,7 @@ def figures(run: Run, cells: Sequence[CellSums]) -> Summary:
 
 
 def _spending(run: Run, model: str, sums: CellSums) -> dict[str, Spending]:
-    """Of what used any tokens; a scorer's price is that of the model it names."""
+    """The spending of whatever used any tokens; a scorer's price is that of the model it names."""
     settings, scorers = run.config.settings, run.scorers()
     found = {}
     for what, spent in sums.spent.items():
@@ -116,7 +116,7 @@ def _figure(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
 
 
 def _macro(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
-    """The mean of other metrics' figures; the interval is that of its linear form, one value a cluster."""
+    """The mean of other metrics' figures; its interval is that of a linear approximation, with one value a cluster."""
     parts = [cell.sums[name] for name in metric.of]
     arrays = [part.arrays() for part in parts]
     if not all(den.sum() for _, den in arrays):
@@ -135,7 +135,7 @@ def _macro(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
 
 
 def _curve(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
-    """A figure of confidences beside outcomes."""
+    """A figure that compares confidences with outcomes."""
     points = cell.points[metric.name]
     at, outcome = np.array(points.at), np.array(points.outcome)
     statistic = ece if metric.reduce == "ece" else aurc

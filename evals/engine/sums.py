@@ -1,4 +1,4 @@
-"""What a run's scores add up to: each metric of each cell by cluster, streamed from the scores on disk."""
+"""The sums of a run's scores: each metric of each cell by cluster, streamed from the scores on disk."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Sums:
     n: int = 0
 
     def add(self, cluster: int, value: Value, *, mean: bool) -> None:
-        # A mean over samples is a quotient of sums too, once each sample's own quotient counts once.
+        # A mean over samples is a quotient of sums too, if each sample's own quotient counts as one trial.
         self.num[cluster] += value.num / value.den if mean else value.num
         self.den[cluster] += 1.0 if mean else value.den
         self.n += 1
@@ -41,7 +41,7 @@ class Sums:
 
 @dataclass
 class Points:
-    """Confidences and outcomes of a metric that no sums can hold: one entry a sample, and its cluster."""
+    """Confidences and outcomes of a metric whose figure is not made of sums: one entry a sample, with its cluster."""
 
     at: list[float] = field(default_factory=list)
     outcome: list[float] = field(default_factory=list)
@@ -56,7 +56,7 @@ class Points:
 
 @dataclass
 class CellSums:
-    """All metrics of one cell. ``clusters`` names the entries of every Sums; ``points`` are those of curves."""
+    """All metrics of one cell. ``clusters`` names the entries of each Sums; ``points`` are for metrics of curves."""
 
     clusters: list[str]
     sums: dict[str, Sums]
@@ -92,11 +92,11 @@ def cluster_sums(run: Run) -> list[CellSums]:
     ]
     for item in run.usage():
         cells[item.cell].answers += 1
-        if not item.answer.cached:  # those were paid for by another run
+        if not item.answer.cached:  # cached answers were paid for by another run
             cells[item.cell].spent[ANSWERS].add(item.answer.usage)
     for name, own in scorers.items():
         for cell, reasons in zip(cells, _add_scores(run, name, own, cells, of_sample), strict=True):
-            cell.reasons |= reasons  # one answer that no scorer can read counts once, not once a scorer
+            cell.reasons |= reasons  # an answer that no scorer can score counts once, not once for each scorer
     return cells
 
 
@@ -152,7 +152,7 @@ def value_fault(reduce: Reduce, value: Value) -> str | None:
 
 
 def _clusters(run: Run) -> tuple[list[str], list[int]]:
-    """The names of all clusters, and of each sample the index of its own."""
+    """The names of all clusters, and the index of each sample's cluster among them."""
     numbers: dict[str, int] = {}
     of_sample = [numbers.setdefault(name, len(numbers)) for name in run.clusters()]
     return list(numbers), of_sample

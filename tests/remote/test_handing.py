@@ -65,7 +65,7 @@ def test_a_call_is_tried_again_and_then_told_in_one_line(server: Server) -> None
 
 @pytest.mark.parametrize("id", ["", "..", "a/b", "a b", "sk-secret", "x" * 201, "é"])
 def test_names_that_cannot_be_written_down(id: str) -> None:
-    with pytest.raises(SetupError, match="names what it was handed in"):
+    with pytest.raises(SetupError, match="the service gave an id that cannot be used"):
         Desk(lambda silence: None, ("sk-secret",)).name(id)  # type: ignore[arg-type, return-value]
 
 

@@ -1,7 +1,7 @@
-"""The batch APIs of services: many requests handed in at once, half the price, answers within a day.
+"""The batch APIs of services: many requests submitted at once, half the price, answers within a day.
 
 A batch outlives the process that submitted it, so its id is written down before anything else is done: a run that
-was stopped waits for the same batch when it goes on, and nothing is paid for twice.
+was stopped waits for the same batch when it is resumed, and nothing is paid for twice.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from evals.types import Completion, Request
 
 
 class Batched:
-    """A provider that asks through batches. ``ledger`` maps a batch's id to the ids of its requests; it is what an
-    earlier process left, and ``keep`` writes it down."""
+    """A provider that asks through batches. ``ledger`` maps the id of a batch to the ids of its requests, as an earlier
+    process has left it; ``keep`` is called with it whenever it changes, to write it down."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class Batched:
             if waiting.pop(completion.id, None) is not None:
                 yield completion
         for id in waiting:
-            yield Completion(id, finish_reason="error", error=f"{batch} holds no answer to it")
+            yield Completion(id, finish_reason="error", error=f"{batch} has no answer to it")
 
 
 def _say(line: str) -> None:

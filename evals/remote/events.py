@@ -1,6 +1,6 @@
 """Server-sent events, by the WHATWG standard's own rule of what ends a line.
 
-HTTP libraries that hand out lines of text also split at U+2028 and its like, which JSON may hold as they are.
+HTTP libraries that yield lines of text also split at U+2028 and similar characters, which JSON may contain unescaped.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator
 
 
 async def events(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """The data of each event; also of a last one that no blank line ends, as some servers leave it."""
-    rest, data = list[bytes](), list[bytes]()  # chunks of a line that goes on; lines of an event that goes on
+    """The data of each event, also of a last one without a blank line after it, which some servers send."""
+    rest, data = list[bytes](), list[bytes]()  # the chunks of an unfinished line; the lines of an unfinished event
     async for chunk in chunks:
         rest.append(chunk)
         # A line of many chunks is put together once, at its end, so that it takes no more than linear time.

@@ -16,11 +16,11 @@ Kind = Literal["rate limit", "server", "connection", "timeout", "reply", "reques
 
 
 class Failure(Exception):
-    """One attempt came to nothing.
+    """One attempt failed.
 
-    ``kind`` is ``request`` where asking again would bring the same: the server refused what was asked, or was asked
-    wrongly. A ``reply`` that cannot be read may be whole the next time. ``retry_after`` is in seconds, ``status`` that
-    of HTTP, 0 where there is none.
+    ``kind`` is ``request`` if another attempt would fail in the same way: the server refused the request, or it is
+    wrong. After a ``reply`` that cannot be read, another attempt may succeed. ``retry_after`` is in seconds;
+    ``status`` is that of HTTP, 0 if there is none.
     """
 
     def __init__(self, kind: Kind, said: str, retry_after: float | None = None, status: int = 0) -> None:
@@ -32,8 +32,8 @@ class Failure(Exception):
 def of_status(status: int, message: Any, headers: Mapping[str, str] | None = None) -> Failure:
     """The failure that an HTTP status means. ``message`` is the server's, or its body where it has none.
 
-    Names of ``headers`` are in lower case. Where the server says so in ``x-should-retry``, no waiting helps: a spending
-    limit is a 429 too.
+    Names of ``headers`` are in lower case. If ``x-should-retry`` says so, another attempt is no use: a spending limit,
+    for example, is a 429 too.
     """
     kind: Kind = "request"
     if headers and headers.get("x-should-retry") == "false":
@@ -69,7 +69,7 @@ def retry_after(headers: Mapping[str, str], now: float | None = None) -> float |
 
 
 def check_model(asked: str, answered: str | None) -> None:
-    """Raises Failure where another model answered. A dated name of the same model passes, and so does silence."""
+    """Raises Failure if another model answered. A dated name of the same model is accepted, and so is None."""
     if not answered:
         return
     short, long = sorted((_bare(asked), _bare(answered)), key=len)

@@ -1,4 +1,4 @@
-"""What the batch APIs of all services need: a few calls, one at a time, each tried again until it must be done."""
+"""What the batch APIs of all services need: a few calls, one at a time, each with several attempts."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from evals.remote.waiting import patiently
 from evals.types import Completion, Request
 
 Result = TypeVar("Result")
-SILENCE = 600.0  # seconds; a service that is handed 200 MB thinks about it for a while
+SILENCE = 600.0  # seconds; after an upload of 200 MB a service may take minutes to reply
 RETRIES = 5
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,199}")
 
 
 class Desk:
-    """A service's counter. ``connect`` makes a connection, inside an event loop, of a service that may be silent for
-    so many seconds."""
+    """Calls one service. ``connect`` makes a connection, inside an event loop, on which the service may be silent for
+    the given number of seconds."""
 
     def __init__(self, connect: Callable[[float], Http], secrets: Sequence[str]) -> None:
         self._connect, self._secrets = connect, tuple(secrets)
 
     def done(self, what: str, call: Callable[[Http], Awaitable[Result]]) -> Result:
-        """What ``call`` makes of a connection. Raises SetupError, which says ``what`` cannot be done."""
+        """The result of ``call`` on a connection. Raises SetupError, which names it as ``what``, if it fails."""
 
         async def tried() -> Result:
             http = self._connect(SILENCE)
@@ -45,7 +45,7 @@ class Desk:
             raise SetupError(one_line(f"{what}: {error}", self._secrets)) from None
 
     def lines(self, what: str, path: str) -> Iterator[bytes]:
-        """The lines of a file of the service's; one that no reply is as long as is passed over.
+        """The lines of a file at the service; a line longer than any reply may be (MOST_REPLY) is skipped.
 
         It is kept in a temporary file, so that no more than one line is in memory.
         """
@@ -58,9 +58,12 @@ class Desk:
                     yield line
 
     def name(self, id: str) -> str:
-        """The service's name of something, which goes into addresses, messages and files. Raises SetupError."""
+        """The id that the service gives something, checked, since it is put into addresses, messages and files. Raises
+        SetupError for one with characters that are not safe there, or with a secret in it."""
         if not _NAME.fullmatch(id) or strike(id, self._secrets) != id:
-            raise SetupError("the service names what it was handed in no way that could be written down")
+            raise SetupError(
+                "the service gave an id that cannot be used; expected up to 200 letters, digits and _.:-, and no secret"
+            )
         return id
 
     def failed(self, request: Request, said: str) -> Completion:

@@ -1,13 +1,14 @@
-"""How many attempts may be under way at once: as many as the server bears, found out while it works.
+"""How many attempts may be under way at once: as many as the server can take, found out while it works.
 
 A server that now and then refuses one attempt (429) is not overloaded; one that refuses many of them is. So what counts
 is the share of refusals since the limit last changed, of some fifty attempts at least.
 
-- Up to TOLERATED, the limit grows once it was filled and as many attempts were answered: it doubles until the first
-  fall, and then grows by a tenth. Errors of the server (5xx) count as refusals do, but only against growth.
-- Beyond it, the limit falls by a seventh, and further each time that this does not help: refusals come so fast that
-  their number does not say how much is too much. Then it rests: for some seconds, or as long as the server says, it
-  neither falls nor grows, so that the many refusals of one overload count once.
+- If the share is at most TOLERATED, the limit grows once it was reached and as many attempts were answered: it doubles
+  until the first fall, and then grows by a tenth. Errors of the server (5xx) count like refusals here, but never make
+  the limit fall.
+- If the share is larger, the limit falls by a seventh, and by more each time that this does not help: refusals come so
+  fast that their number does not show by how much the limit is too high. Then, for some seconds or as long as the
+  server says, the limit neither falls nor grows, so that the many refusals of one overload count once.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ class Limiter:
         self._begin_anew()
 
     def refused(self, retry_after: float | None) -> None:
-        """The server answered 429, and said after how many seconds to come back, or nothing."""
+        """The server answered 429, and said after how many seconds to try again, or did not say (None)."""
         self._refused += 1
         if self._refused > TOLERATED * self._enough and not self._resting:
             self._slow_start = False
@@ -78,7 +79,7 @@ class Limiter:
         self._begin_anew()
 
     def failed(self) -> None:
-        """The server is in trouble of its own."""
+        """The server answered with an error of its own (5xx)."""
         self._failed += 1
         self._begin_anew()
 
@@ -88,7 +89,7 @@ class Limiter:
 
     @property
     def _enough(self) -> int:
-        """Attempts that tell the server's bearing: more than it takes for the limit to grow."""
+        """The number of attempts over which refusals are counted: more than it takes for the limit to grow."""
         return max(2 * self.limit, LEAST)
 
     @property
@@ -96,7 +97,7 @@ class Limiter:
         return self._clock() < self._no_change_before
 
     def _begin_anew(self) -> None:
-        """Count from the beginning, where enough was counted: what was long ago says little."""
+        """Count from 0 again once enough attempts were counted: older ones say little of the server's present load."""
         if self._counted >= self._enough:
             self._answered, self._refused, self._failed, self._filled = 0, 0, 0, False
 
@@ -110,7 +111,7 @@ class Limiter:
         self._wake()
 
     def _wake(self) -> None:
-        """Give way to as many as there is room for; whoever gave up waiting is passed over."""
+        """Wake as many waiting attempts as the limit allows; those that were cancelled are skipped."""
         room = self.limit - self._running
         while room > 0 and self._waiting:
             turn = self._waiting.popleft()

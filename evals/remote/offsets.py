@@ -1,4 +1,4 @@
-"""Offsets in other units than code points, converted at the door.
+"""Offsets in other units than code points, converted as a service's answer is read.
 
 >>> at = CodePoints("a😀b", "utf-8")
 >>> at[5], CodePoints("a😀b", "utf-16")[3]
@@ -15,10 +15,10 @@ _WIDTHS = {"utf-8": (0x80, 0x800, 0x10000), "utf-16": (0x10000,)}
 
 
 class CodePoints:
-    """Code points of ``text`` by an offset in ``unit``: UTF-8 bytes or UTF-16 code units.
+    """The offset in code points of ``text`` for an offset in ``unit``: UTF-8 bytes or UTF-16 code units.
 
-    An offset inside a character is the character's own; one past the end, or below 0, is None: no model's
-    arithmetic is trusted to stay inside its text.
+    An offset inside a character gives that character's offset; one past the end, or below 0, gives None, since a
+    model's offsets may be wrong.
     """
 
     def __init__(self, text: str, unit: Literal["utf-8", "utf-16"]) -> None:

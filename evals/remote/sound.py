@@ -1,8 +1,8 @@
-"""The gate through which every answer of a server passes: what leaves it JSON can hold again, and no secret is in it.
+"""Checks every answer of a server: afterwards it can be written as JSON, and contains no secret.
 
-Servers, and whoever stands between, send what they like. An answer whose text, quote or count of tokens is of another
-type is no answer. In ``native``, which is kept as it came and read by nobody, only the part that cannot be kept is
-left out, and its place says why.
+Servers and proxies may send anything. An answer whose text, quote or count of tokens has a wrong type is a Failure.
+Of ``native``, which is kept as it came and which no code reads, only the parts that cannot be kept are replaced by the
+reason.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ MOST_WHOLE = 2**53  # what every reader of JSON keeps exactly
 
 
 def sound(completion: Completion, secrets: Sequence[str]) -> Completion:
-    """The completion, its secrets masked. Raises Failure where it is no answer. Log-probabilities of which one is no
-    finite number are left out as a whole: the others would belong to other tokens."""
+    """The completion, its secrets masked. Raises Failure if a part has a wrong type. If one log-probability is no
+    finite number, all are left out: without it, the others would be taken for those of other tokens."""
     citations = completion.citations
     logprobs = completion.logprobs
     return replace(
@@ -35,7 +35,7 @@ def sound(completion: Completion, secrets: Sequence[str]) -> Completion:
 
 
 def storable(value: Any, secrets: Sequence[str] = (), deep: int = DEEPEST) -> Any:
-    """``value`` as JSON can hold it at most ``deep`` levels deep, its secrets masked."""
+    """``value`` as JSON of at most ``deep`` levels, its secrets masked; what does not fit is replaced by the reason."""
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
@@ -73,7 +73,7 @@ def _text(value: Any, what: str, secrets: Sequence[str]) -> str:
 
 
 def _locator(locator: Locator | None) -> Locator | None:
-    """None for a place so far out that it is none; ``native`` says what it was."""
+    """None if an offset is too large for JSON; ``native`` still has the original."""
     return locator if locator and _whole(locator.start) and _whole(locator.end) else None
 
 

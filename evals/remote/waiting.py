@@ -14,16 +14,17 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0  # seconds, where the server names no time
 
 
 def wait(failure: Failure, tried: int) -> float:
-    """Seconds until the next attempt: as the server says, or doubling, and not all requests at one moment."""
+    """Seconds until the next attempt: as the server says, else doubling, and random so that requests spread out."""
     if failure.retry_after is not None:
         return failure.retry_after
     return min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(tried - 1, 10)) * random.uniform(0.5, 1.0)
 
 
 async def patiently(call: Callable[[], Awaitable[Result]], retries: int, seconds: float | None = None) -> Result:
-    """What ``call`` gives, tried up to ``retries`` times more, each within ``seconds``. Raises the last Failure.
+    """The result of ``call``, tried again up to ``retries`` times, each time for at most ``seconds``. Raises the last
+    Failure.
 
-    For what is many requests' concern and no attempt of any of them, such as an upload.
+    For calls that serve many requests and are no attempt at one of them, such as an upload.
     """
     for tried in range(1, retries + 2):
         try:

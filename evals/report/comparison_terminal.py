@@ -111,5 +111,5 @@ def _print_changes(console: Console, found: Compared, most: int) -> None:
 
 
 def _plain(text: str) -> str:
-    """Hostile text on one line, obeyed by no terminal and by no markup."""
+    """Hostile text on one line, without control characters that a terminal or rich's markup would act on."""
     return escape(one_line(text))

@@ -1,4 +1,4 @@
-"""The one way from cells to a line of CSV, so that no text gets past it that a spreadsheet would run."""
+"""Lines of CSV. All CSV files are written by it, so that no cell has text that a spreadsheet would run as a formula."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A figure in words and as a line: the one home of how values, intervals, probabilities and plots are written."""
+"""How figures are written everywhere: values, intervals, probabilities, and the plot of an interval as a line of text."""
 
 from __future__ import annotations
 

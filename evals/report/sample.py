@@ -1,8 +1,8 @@
 """One sample as a person reads it: the question, each answer, each citation in its source, and what scorers found.
 
-The view is made of nouns alone (a Sample, its Answers and their Scores), so that it serves a run and an answer that
-belongs to none. It holds text as it came; whoever draws it makes hostile text plain. It is bounded, however large the
-answer and its documents are, and says of everything that it leaves out how much that is.
+The view is made of a Sample, its Answers and their Scores alone, so it can also show an answer that belongs to no run.
+Its text is as it came: code that prints it must make control characters visible. Its size is bounded, however large the
+answer and its documents are, and it says how much of each part is left out.
 
 >>> from evals.types import Answer, Citation, Document, Finding, Sample, Score, Span
 >>> sample = Sample("s", "Has the Moon air?", (Document("moon", "The Moon has no air. It has ice."),))
@@ -112,7 +112,7 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class SampleView:
-    """A question and the answers to it. ``accepted`` is empty where the documents do not hold the answer."""
+    """A question and the answers to it. ``accepted`` is empty if the documents do not contain the answer."""
 
     id: str
     question: Excerpt

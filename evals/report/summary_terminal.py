@@ -132,5 +132,5 @@ def _print_left_out(console: Console, summary: Summary) -> None:
 
 
 def _plain(text: str) -> str:
-    """Hostile text on one line, obeyed by no terminal and by no markup."""
+    """Hostile text on one line, without control characters that a terminal or rich's markup would act on."""
     return escape(one_line(text))

@@ -95,14 +95,14 @@ class InputWriter:
 
 @contextmanager
 def beginning(path: Path) -> Iterator[None]:
-    """Hold the folder of a run to be for writing. Where the run does not come about, nothing of the folder stays.
+    """Lock the folder of a new run while its inputs are written. If that fails, the folder is removed.
 
-    Raises UsageError where the folder holds anything but inputs whose writing was cut off, and RunError where another
-    process writes to it.
+    Raises UsageError if the folder contains anything but the inputs of a run whose writing was interrupted, and
+    RunError if another process writes to it.
     """
     with writing(path):
         path.mkdir(parents=True, exist_ok=True)
-    _check_unfinished(path)  # before a lock is left in a folder of somebody else's
+    _check_unfinished(path)  # before a lock file is made in a folder that is no run
     with locked(path):
         _check_unfinished(path)  # another process may have been first
         try:
@@ -113,7 +113,7 @@ def beginning(path: Path) -> Iterator[None]:
 
 
 def unfinished(path: Path) -> bool:
-    """Whether the folder holds no more than inputs whose writing was cut off."""
+    """Whether the folder contains only the inputs of a run whose writing was interrupted."""
     drafts = {_DRAFT, _SEALED, ".run.json.draft"}
     return path.is_dir() and {p.name for p in path.iterdir()} <= {*_INPUTS, *drafts, LOCK}
 

@@ -4,9 +4,9 @@
 never again; ``providers.json`` says what answered; ``answers.jsonl`` and ``scores-SCORER.jsonl`` grow by one line
 a sample; ``summary.json`` comes last.
 
-What figures are made of is held to what was written: run.json, scorers.json and every answer and score end in a seal
-(seal.py), run.json has the sha256 of the two files of inputs, and a score names the answer it is of. Whatever does
-not agree is a RunError.
+Every file that figures depend on is checked for changes when it is read: run.json, scorers.json and every answer and
+score end in a seal (seal.py), run.json has the sha256 of the two files of inputs, and a score names the answer it is
+of. A file or line that was changed is a RunError.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ class Run:
         return sum(self.config.tasks[c.task].samples * epochs for c in self.config.cells)
 
     def key(self, item: Placed) -> int:
-        """A whole number that names a piece of work: it fits in few bytes where a tuple would not."""
+        """A whole number for each piece of work (cell, sample, epoch), which takes less memory than a tuple."""
         return (item.cell * self._samples_count + item.sample) * self._epochs + item.epoch
 
     @property
@@ -260,7 +260,7 @@ class Run:
             yield record
 
     def _seal_of_scores(self, scorer: str) -> Seal:
-        """Of a scorer as it is: scores of another version of it, or with other arguments, do not fit."""
+        """The seal for scores of this version of the scorer with these arguments; scores of any other do not fit it."""
         known = self.scorers().get(scorer)
         return Seal(f"{self._seal} {scorer} {known and json.dumps([known.version, known.about], sort_keys=True)}")
 
@@ -321,7 +321,7 @@ class Run:
         return {name: record.metrics for name, record in self.scorers().items()}
 
     def record_scorer(self, name: str, record: ScorerRecord) -> None:
-        """Keep what a scorer is before it scores; scores that it would not give any more are dropped."""
+        """Record a scorer before it scores; scores by another version of it, or with other arguments, are deleted."""
         known = self.scorers()
         before = known.get(name)
         if before is not None and before.unlike(record):
@@ -339,7 +339,7 @@ class Run:
         return self._read("providers.json", PROVIDERS)
 
     def record_provider(self, model: str, about: Mapping[str, Any]) -> None:
-        """Keep what answered. Raises RunError where the run began with other weights under the same name."""
+        """Record what the provider says of itself. Raises RunError if the run began with another revision of it."""
         known = self.providers()
         before, now = known.get(model, {}).get("revision"), about.get("revision")
         if before and now and before != now:
@@ -347,11 +347,11 @@ class Run:
         self._write("providers.json", PROVIDERS, {**known, model: dict(about)})
 
     def batches(self, model: str) -> dict[str, list[int]]:
-        """The model's batches that have not come back: the keys of their answers, by the service's id."""
+        """The model's batches that have no results yet: the keys of their answers, by the service's id of the batch."""
         return self._read("batches.json", BATCHES).get(model, {})
 
     def keep_batches(self, model: str, batches: Mapping[str, Sequence[int]]) -> None:
-        """Write down which batches are out, before anything else is done."""
+        """Write down which batches have no results yet, before anything else is done."""
         known = self._read("batches.json", BATCHES)
         self._write("batches.json", BATCHES, {**known, model: {id: list(keys) for id, keys in batches.items()}})
 
@@ -367,7 +367,7 @@ class Run:
         self._replace(name, self._dumped(name, adapter, content))
 
     def _dumped(self, name: str, adapter: TypeAdapter[Entry], content: Entry) -> bytes:
-        """Raises PluginError where a plugin says of itself what would not read back."""
+        """The content as JSON. Raises PluginError if what a plugin says of itself could not be read back."""
         try:
             return dump(adapter, content, indent=2)
         except Unreadable as reason:

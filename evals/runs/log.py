@@ -75,7 +75,7 @@ def _values(record: ScoreRecord) -> Mapping[str, Value]:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold a folder for writing. Raises RunError where another process does, or where it cannot be written."""
+    """Lock a folder for writing. Raises RunError where another process does, or where it cannot be written."""
     path = folder / LOCK
     while True:
         with os.fdopen(open_plain(path, os.O_RDWR | os.O_CREAT)) as lock:

@@ -19,7 +19,7 @@ from evals.runs.seal import Seal
 
 Entry = TypeVar("Entry")
 CHANGED = "was changed since it was written, or is of another run than run.json"
-# run.json is the one file that belongs to nothing else.
+# The seal of run.json, the one file whose seal depends on no other file.
 SEAL_OF_RUN = Seal("run.json")
 
 
@@ -84,7 +84,7 @@ def read_lines(
 def read_line(
     where: str, line: bytes, adapter: TypeAdapter[Entry], seal: Seal | None = None, remedy: str = ""
 ) -> Entry:
-    """One line; ``remedy`` says what to do about one that cannot be read, or does not hold to its ``seal``."""
+    """One line; ``remedy`` says what to do about one that cannot be read, or does not fit its ``seal``."""
     after = remedy and f"; {remedy}"
     try:
         found = adapter.validate_json(line)

@@ -193,7 +193,7 @@ def test_a_batch_whose_name_cannot_be_shown_is_none(
     where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake, "--run-id", "run")
     said = evals("run", "--model", "openai/small", "--style", "bracket", "--batch", *where)
     assert said.status == 1
-    assert "names what it was handed in" in said.err
+    assert "the service gave an id that cannot be used" in said.err
     written = "".join(p.read_text() for p in (lake / "run").rglob("*") if p.is_file())
     assert KEY not in said.err + said.out + written
     assert b64encode(KEY.encode()).decode() not in said.err + said.out + written

@@ -69,7 +69,7 @@ def uncalled(silence: float) -> Http:
 
 @pytest.mark.parametrize("id", ["", "..", "a/b", "a b", "sk-secret", "x" * 201, "é"])
 def test_names_that_cannot_be_written_down(id: str) -> None:
-    with pytest.raises(SetupError, match="names what it was handed in"):
+    with pytest.raises(SetupError, match="the service gave an id that cannot be used"):
         Desk(uncalled, ("sk-secret",)).name(id)
 
 

@@ -51,7 +51,7 @@ def _convert(gguf: Path, folder: Path) -> None:
 
 
 def _mend(tokenizer: Any, model: Any, metadata: dict[str, Any]) -> None:
-    """What the file says and the library leaves out."""
+    """Put into the model what the GGUF file says and the library that reads it passes over."""
     from tokenizers import pre_tokenizers
 
     rules = metadata["pre"].contents() if "pre" in metadata else ""

@@ -1,4 +1,4 @@
-"""How figures are written everywhere: values, intervals, probabilities, and the plot of an interval as a line of text."""
+"""How figures are written everywhere: values, intervals, probabilities, and an interval drawn as a line of text."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scored import LAKES, score
+import pytest
+from scored import GOLD, LAKES, score
 
 from evals import Citation, Locator, Sample, Value
 from scorers.evidence import evidence
@@ -32,3 +33,20 @@ def test_a_misattributed_quote_supports_nothing() -> None:
 
 def test_without_gold_evidence_nothing_applies() -> None:
     assert not score(evidence, sample=Sample("s", "?", LAKES.documents)).values
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hit"),
+    [
+        (GOLD.start, GOLD.end, True),
+        (GOLD.start, GOLD.start + 1, True),  # all of the shorter of the two
+        (GOLD.end - 6, GOLD.end + 6, True),  # just half of what is cited
+        (GOLD.end - 5, GOLD.end + 6, False),  # less than half of it
+        (GOLD.end, GOLD.end + 6, False),
+    ],
+)
+def test_half_of_the_shorter_span_is_a_hit(start: int, end: int, hit: bool) -> None:
+    found = score(evidence, Citation("lake", locator=Locator("char", start, end)))
+    assert found.values["evidence_hit_rate"] == Value(hit, 1)
+    assert found.values["evidence_precision"] == Value(hit, 1)
+    assert found.values["evidence_recall"] == Value(hit, 1)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.stats import Corrected, prediction_powered_mean, rogan_gladen
+from evals.stats.student import t_quantile
 
 
 def test_rogan_gladen_by_hand() -> None:
@@ -134,3 +135,25 @@ def test_clusters_widen_the_interval() -> None:
 def test_judges_that_always_say_the_same_are_of_no_use() -> None:
     found = prediction_powered_mean(np.ones(50), np.ones(10), np.arange(10.0))
     assert (found.value, found.tuning) == (4.5, 0.0)
+
+
+def test_each_noise_of_the_corrected_rate_goes_with_its_share() -> None:
+    """Where almost everything is negative, doubt about the specificity widens the interval, and that about the
+    sensitivity hardly does."""
+    unsure_of_positives = width(rogan_gladen(60, 1000, 45, 50, 4750, 5000))
+    unsure_of_negatives = width(rogan_gladen(60, 1000, 4500, 5000, 47, 50))
+    assert unsure_of_negatives > 1.5 * unsure_of_positives
+    # And where almost everything is positive, the other way round.
+    unsure_of_positives = width(rogan_gladen(870, 1000, 45, 50, 4750, 5000))
+    unsure_of_negatives = width(rogan_gladen(870, 1000, 4500, 5000, 47, 50))
+    assert unsure_of_positives > 1.5 * unsure_of_negatives
+
+
+def test_each_part_of_prediction_powered_inference_has_the_noise_of_its_own_sample() -> None:
+    """Var = lambda^2 var(f) / N + var(y - lambda f) / n, by hand, with Welch and Satterthwaite's degrees of freedom."""
+    judged = np.array([0.0, 1.0] * 50)
+    labelled, label = np.array([0.0, 0.2, 0.4, 0.6]), np.array([0.1, 0.2, 0.5, 0.9])
+    few, many = np.var(label - labelled, ddof=1) / 4, np.var(judged, ddof=1) / 100
+    found = prediction_powered_mean(judged, labelled, label, tuning=1.0)
+    df = (few + many) ** 2 / (few**2 / 3 + many**2 / 99)
+    assert width(found) == pytest.approx(2 * t_quantile(0.975, df) * np.sqrt(few + many), rel=1e-6)

@@ -19,7 +19,7 @@ from evals.stats import (
     wilson,
 )
 from evals.stats.resampling import BCa, resampled_sums
-from evals.stats.student import t_quantile, t_two_sided
+from evals.stats.student import NORMAL, t_quantile, t_two_sided
 
 COUNTS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=40)
 
@@ -223,3 +223,14 @@ def test_intervals_cover_what_they_promise(rate: bool) -> None:
         low, high = bounds(num, den, rate=rate)
         held += low <= 0.5 <= high
     assert 0.93 <= held / 1000 <= 0.975
+
+
+def test_bca_is_expanded_for_few_clusters() -> None:
+    """Without bias and acceleration its ends are the shares of Student's t, stretched by the root of n / (n - 1)."""
+    drawn = np.linspace(0.0, 1.0, 100_001)
+    influence = np.array([-1.0, 1.0, -1.0, 1.0, 0.0])
+    for clusters in (5, 12):
+        stretched = t_quantile(0.975, clusters - 1) * np.sqrt(clusters / (clusters - 1))
+        low, high = BCa(drawn, 0.5, influence, clusters).interval()
+        assert low == pytest.approx(NORMAL.cdf(-stretched), abs=1e-4)
+        assert high == pytest.approx(NORMAL.cdf(stretched), abs=1e-4)

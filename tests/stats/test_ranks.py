@@ -35,3 +35,19 @@ def test_a_close_race_is_open() -> None:
     assert first is not None
     assert second is not None
     assert (first.low, first.high) == (second.low, second.high) == (1, 2)
+
+
+def test_the_places_are_those_of_95_draws_in_100() -> None:
+    """A wins in 19 clusters, B in 10, and 71 are alike: by the normal law B is ahead in 3.7 draws of 100, more than
+    lie beyond either end of a 95 % interval (2.5) and fewer than beyond that of 90 % (5)."""
+    a, b = np.zeros(100), np.zeros(100)
+    a[:19], b[19:29] = 1, 1
+    first, second = ranks(np.array([a, b]), np.ones((2, 100)))
+    assert first is not None
+    assert second is not None
+    assert (first.rank, first.low, first.high) == (1, 1, 2)
+    assert (second.rank, second.low, second.high) == (2, 1, 2)
+    b[26:29] = 0  # B ahead in .8 draws of 100
+    first, _ = ranks(np.array([a, b]), np.ones((2, 100)))
+    assert first is not None
+    assert (first.low, first.high) == (1, 1)

@@ -302,3 +302,9 @@ def test_settings_that_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         with pytest.raises(EvalsError, match=said):
             make(model, ProviderOptions())
+
+
+@pytest.mark.parametrize("stream", ["false", "true"])
+def test_a_refusal_that_is_no_object(server: Server, stream: str) -> None:
+    server.reply = lambda call: Reply([], 400)
+    assert error(stream=stream) == "HTTP 400: no reason given"

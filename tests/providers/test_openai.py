@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from openai.types.chat import ChatCompletion
 from services.frame import CONSTRAINT, KEY, LOGPROBS, PATIENCE
-from services.openai import SERVICE, completion
+from services.openai import SERVICE, completion, pieces
 from wire import Call, Reply, Server
 
 from evals.errors import EvalsError
@@ -236,3 +236,7 @@ def test_model_strings_that_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         with pytest.raises(EvalsError, match=said):
             make(model, ProviderOptions())
+
+
+def test_an_empty_answer_is_the_same_streamed(server: Server) -> None:
+    assert SERVICE.in_turn(server, [completion("")]) == SERVICE.in_turn(server, [pieces([])], stream="true")

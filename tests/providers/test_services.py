@@ -41,7 +41,17 @@ NONSENSE = (
     b"HTTP/1.1 302 Found\r\nLocation: http://[bad/\r\nContent-Length: 0\r\n\r\n",
     b"HTTP/1.1 302 Found\r\nLocation: /v1/chat/completions\r\nContent-Length: 0\r\n\r\n",
 )
-NO_ANSWERS = (b"", b"[]", b"null", b'"Yes."', b"\xff\xfe{", b'{"torn": [{"te', b"<html>hello</html>")
+NO_ANSWERS = (
+    b"",
+    b"[]",
+    b"null",
+    b'"Yes."',
+    b"\xff\xfe{",
+    b'{"torn": [{"te',
+    b"<html>hello</html>",
+    b'{"candidates": 5}',
+    b'{"usage": {"tokens": {"input_tokens": NaN}}}',
+)
 STREAM = pytest.mark.parametrize("stream", ["false", "true"])
 
 
@@ -112,12 +122,12 @@ def test_a_server_that_is_too_slow(server: Server, service: Service) -> None:
 
 
 def test_no_server(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    service.lead(monkeypatch, "http://127.0.0.1:1")
+    service.lead(monkeypatch, "http://127.0.0.1:1/proxy")
     provider = service.provider()
     (answer,) = provider.complete([service.request()])
     said = error_of(answer, *service.secrets)
     assert said.startswith(service.unreachable)
-    assert f"http://127.0.0.1:1{service.path}" in said
+    assert f"http://127.0.0.1:1/proxy{service.path}" in said
     about = provider.about
     assert about["traffic"]["failed_attempts"] == {"connection": 1}
     assert not any(secret in str(about) for secret in service.secrets)
@@ -129,6 +139,9 @@ def test_an_address_that_holds_a_password(service: Service, monkeypatch: pytest.
     (answer,) = provider.complete([service.request()])
     assert "hunter" not in error_of(answer)
     assert "hunter" not in str(provider.about)
+    if service.model is not None:
+        assert provider.about["base_url"] == f"http://127.0.0.1:1{service.path}"
+        assert provider.about["model"] == service.model
 
 
 def test_a_text_that_cannot_be_sent(server: Server, service: Service) -> None:
@@ -144,6 +157,7 @@ def test_a_text_that_cannot_be_sent(server: Server, service: Service) -> None:
     answers = {a.id: a for a in service.provider().complete(asked)}
     assert answers.pop(0).text == "Yes."
     assert all("surrogate" in error_of(a, *service.secrets) for a in answers.values())
+    assert service.escapes or not any(b"lone" in call.raw for call in server.calls)
 
 
 def test_an_answer_of_another_model(server: Server, service: Service) -> None:

@@ -4,101 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import sys
 import threading
-from collections.abc import Generator, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from openai.types.chat import ChatCompletion, ChatCompletionChunk
-from wire import Call, Reply, Server, error_of, sending, serving
+from openai.types.chat import ChatCompletion
+from services.frame import CONSTRAINT, KEY, LOGPROBS, PATIENCE
+from services.openai import SERVICE, completion, pieces
+from wire import Call, Reply, Server
 
 from evals.errors import EvalsError
 from evals.options import ProviderOptions
-from evals.types import Completion, Constraint, Message, Prompt, Request, Sample, Sampling, Usage
+from evals.types import Completion, Request, Usage
 from providers.openai.chat import OpenAI, OpenAICompatible, VllmServer
 
-KEY = "sk-secret-0123456789"
-PATIENCE = 20.0  # seconds; how long a test waits for what should happen at once
-USAGE = {
-    "prompt_tokens": 11,
-    "completion_tokens": 2,
-    "total_tokens": 13,
-    "prompt_tokens_details": {"cached_tokens": 4},
-}
-CONSTRAINT = Constraint("start: /a/", {"type": "object"}, "Reply with JSON.")
-
-
-def completion(text: str | None = "Yes.", finish: str | None = "stop", **message: Any) -> Reply:
-    choice = {"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": text, **message}}
-    usage = {
-        "prompt_tokens": 11,
-        "completion_tokens": 2,
-        "total_tokens": 13,
-        "prompt_tokens_details": {"cached_tokens": 4},
-    }
-    body = {
-        "id": "x",
-        "object": "chat.completion",
-        "created": 1,
-        "model": "small-2026-01-01",
-        "choices": [choice],
-        "usage": usage,
-    }
-    return Reply(body)
-
-
-def pieces(texts: Sequence[str], finish: str | None = "stop", **more: Any) -> Reply:
-    """The same answer streamed."""
-    start = {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": "small-2026-01-01"}
-    deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}, *({"content": t} for t in texts)]
-    chunks = [{**start, "choices": [{"index": 0, "delta": d, "finish_reason": None}]} for d in deltas]
-    chunks.append({**start, "choices": [{"index": 0, "delta": {}, "finish_reason": finish}]})
-    usage = {
-        "prompt_tokens": 11,
-        "completion_tokens": 2,
-        "total_tokens": 13,
-        "prompt_tokens_details": {"cached_tokens": 4},
-    }
-    return Reply.events([*chunks, {**start, "choices": [], "usage": usage}], done=True, **more)
-
-
-def failure(status: int, message: str, **headers: str) -> Reply:
-    return Reply({"error": {"message": message, "type": "t", "param": None, "code": None}}, status, headers)
+ask, error, provider, request = SERVICE.ask, SERVICE.error, SERVICE.provider, SERVICE.request
 
 
 @pytest.fixture(autouse=True)
 def address(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    server.reply = lambda call: completion()
-    for name in ("OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_CUSTOM_HEADERS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("NEAR_BY_API_KEY", KEY)
-    monkeypatch.setenv("NEAR_BY_BASE_URL", f"{server.url}/v1")
-
-
-def provider(**options: Any) -> OpenAICompatible:
-    options = {"max_retries": 0, "attempt_timeout": PATIENCE, **options}
-    return OpenAICompatible("near-by/org/small", ProviderOptions(**options))
-
-
-def request(
-    id: int = 0, question: str = "Is it?", constraint: Constraint | None = None, logprobs: bool = False
-) -> Request:
-    messages = (Message("system", "Be short."), Message("user", question))
-    sampling = Sampling(33, 0.5, 7, logprobs)
-    return Request(id, Prompt(messages, constraint), Sample(str(id), question, ()), sampling=sampling)
-
-
-def ask(asked: Request | None = None, **options: Any) -> Completion:
-    (answer,) = provider(**options).complete([asked or request()])
-    return answer
-
-
-def error(**options: Any) -> str:
-    """The error of one question, which never shows the key nor runs over a line."""
-    return error_of(ask(**options), KEY)
+    SERVICE.enter(monkeypatch, server)
 
 
 def test_a_question_and_its_answer(server: Server) -> None:
@@ -131,29 +56,9 @@ def test_finish_reasons(server: Server, said: str | None, kept: str) -> None:
     assert ask().finish_reason == kept
 
 
-def test_too_many_requests_then_an_answer(server: Server) -> None:
-    replies = iter(
-        [failure(429, "slow down", Retry_After="0.01"), failure(503, "busy", Retry_After="0.01"), completion()]
-    )
-    server.reply = lambda call: next(replies)
-    assert ask(max_retries=2).text == "Yes."
-    assert len(server.calls) == 3
-
-
-def test_errors_until_retries_are_exhausted(server: Server) -> None:
-    server.reply = lambda call: failure(500, f"boom\nat {KEY} " + "x" * 900, Retry_After="0.01")
-    said = error(max_retries=2)
-    assert said.startswith("HTTP 500: boom at [secret] xxx")
-    assert len(server.calls) == 3
-
-
 @pytest.mark.parametrize(
     ("reply", "said"),
     [
-        (failure(401, f"Incorrect API key provided: {KEY}"), "HTTP 401: Incorrect API key provided: [secret]"),
-        (failure(404, "The model `org/small` does not exist"), "HTTP 404: The model `org/small` does not exist"),
-        (Reply(b"<html>\n<b>Bad gateway</b>", 502, {"Content-Type": "text/html"}), "502: <html> <b>Bad gateway</b>"),
-        (Reply(b"", 400), "HTTP 400"),
         (Reply(b'{"choices": [{"mess'), "no chat completion: body: Invalid JSON"),
         (Reply([]), "no chat completion: body"),
         (Reply({"choices": [{"message": 5}]}), "no chat completion: choices.0.message"),
@@ -162,60 +67,11 @@ def test_errors_until_retries_are_exhausted(server: Server) -> None:
         (Reply({}), "the reply holds no choices"),
         (Reply({"error": {"message": "overloaded"}}), "the server reports: overloaded"),
         (completion(None, "tool_calls"), "no content (finish reason: tool_calls)"),
-        (Reply({**completion().body, "model": "large"}), "the answer is from model 'large', not from 'org/small'"),
     ],
 )
 def test_failures_become_one_line(server: Server, reply: Reply, said: str) -> None:
     server.reply = lambda call: reply
     assert said in error()
-
-
-def test_a_server_that_is_too_slow(server: Server) -> None:
-    release = threading.Event()
-
-    def reply(call: Call) -> Reply:
-        release.wait(PATIENCE)
-        return completion()
-
-    server.reply = reply
-    assert "no answer within 0.2 s" in error(attempt_timeout=0.2)
-    release.set()
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        b"",
-        b"\x00\xff not HTTP at all\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{",
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd",
-        b"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=nonesuch\r\nContent-Length: 2\r\n\r\n\xff{",
-        b"HTTP/1.1 401 No\r\nContent-Type: text/plain; charset=nonesuch\r\nContent-Length: 2\r\n\r\n\xff{",
-        b"HTTP/1.1 302 Found\r\nLocation: http://[bad/\r\nContent-Length: 0\r\n\r\n",
-        b"HTTP/1.1 302 Found\r\nLocation: /v1/chat/completions\r\nContent-Length: 0\r\n\r\n",
-    ],
-)
-def test_a_server_that_speaks_no_sense(server: Server, monkeypatch: pytest.MonkeyPatch, sent: bytes) -> None:
-    with sending(sent) as address:
-        monkeypatch.setenv("NEAR_BY_BASE_URL", f"{address}/v1")
-        error()
-
-
-def test_no_server(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NEAR_BY_BASE_URL", "http://user:hunter2!@127.0.0.1:1/v1?token=hunter3")
-    said = error()
-    assert said.startswith("Connection error. (http://127.0.0.1:1/v1: ")
-    assert "hunter" not in said
-    about = provider().about
-    assert (about["model"], about["base_url"]) == ("org/small", "http://127.0.0.1:1/v1")
-
-
-def test_a_text_that_cannot_be_sent(server: Server) -> None:
-    sent, unsent = request(0), request(1, "lone \ud800")
-    answers = {a.id: a for a in provider().complete([sent, unsent])}
-    assert answers[0].text == "Yes."
-    assert "surrogate" in (answers[1].error or "")
 
 
 def test_a_constraint_is_a_schema_and_its_hint(server: Server) -> None:
@@ -233,15 +89,10 @@ def test_vllm_takes_the_grammar_itself(server: Server) -> None:
 
 
 def test_what_some_models_refuse_can_be_left_out(server: Server) -> None:
-    ask(args={"temperature": "false", "seed": "no"})
+    ask(temperature="false", seed="no")
     assert not {"temperature", "seed"} & set(server.calls[0].body)
     with pytest.raises(EvalsError, match="-M stream=perhaps: expected true or false"):
-        ask(args={"stream": "perhaps"})
-
-
-def test_another_model_may_be_wanted(server: Server) -> None:
-    server.reply = lambda call: Reply({**completion().body, "model": "large"})
-    assert ask(args={"any_model": "true"}).text == "Yes."
+        ask(stream="perhaps")
 
 
 def test_log_probabilities(server: Server) -> None:
@@ -250,7 +101,7 @@ def test_log_probabilities(server: Server) -> None:
     body["choices"][0]["logprobs"] = {"content": tokens}
     ChatCompletion.model_validate(body)
     server.reply = lambda call: Reply(body)
-    assert ask(request(logprobs=True)).logprobs == (-0.5, -0.25)
+    assert ask(request(sampling=LOGPROBS)).logprobs == (-0.5, -0.25)
     assert server.calls[0].body["logprobs"] is True
     assert ask().logprobs is None
 
@@ -262,27 +113,9 @@ def test_a_refusal_is_an_answer_that_declines(server: Server) -> None:
     assert (ask().text, ask().finish_reason, ask().error) == ("", "content_filter", None)
 
 
-@given(st.lists(st.text(alphabet="aé😀\u0301\n \u2028", min_size=1, max_size=6), max_size=6))
-def test_streamed_and_whole_answers_are_the_same(texts: list[str]) -> None:
-    streamed, whole = pieces(texts), completion("".join(texts))
-    ChatCompletion.model_validate(whole.body)
-    for piece in (streamed.pieces or [])[:-1]:
-        ChatCompletionChunk.model_validate_json(piece.removeprefix(b"data: "))
-    with serving() as near, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NEAR_BY_API_KEY", KEY)
-        patch.setenv("NEAR_BY_BASE_URL", near.url)
-        near.reply = lambda call: streamed if call.body.get("stream") else whole
-        assert ask(args={"stream": "true"}) == ask()
-
-
-def test_a_stream_that_breaks_off_is_no_answer(server: Server) -> None:
-    whole = pieces(["It ", "is."])
-    server.reply = lambda call: Reply(pieces=(whole.pieces or [])[:2], headers=whole.headers, cut=True)
-    assert error(args={"stream": "true"})
-    server.reply = lambda call: Reply(pieces=(whole.pieces or [])[:2], headers=whole.headers)
-    assert "broke off" in error(args={"stream": "true"})
+def test_a_stream_that_tells_of_an_error(server: Server) -> None:
     server.reply = lambda call: Reply.events([{"error": {"message": "overloaded"}}])
-    assert "the server reports: overloaded" in error(args={"stream": "true"})
+    assert "the server reports: overloaded" in error(stream="true")
 
 
 def test_in_flight_reaches_max_connections_and_never_more(server: Server) -> None:
@@ -307,7 +140,7 @@ def test_in_flight_reaches_max_connections_and_never_more(server: Server) -> Non
         for id in range(12):
             pulled += 1
             assert pulled - yielded <= 8  # read as needed: those in flight, and those finished and not yet taken
-            yield request(id, f"question {id}")
+            yield request(id=id, question=f"question {id}")
 
     seen = {}
     for answer in provider(max_connections=4).complete(requests()):
@@ -327,10 +160,11 @@ def test_answers_come_as_they_finish_and_closing_cancels_the_rest(server: Server
 
     server.reply = reply
     threads = threading.active_count()
-    stream = provider(max_connections=3).complete([request(0), request(1), request(2, "quick"), request(3)])
+    stream = provider(max_connections=3).complete(
+        [request(), request(id=1), request(id=2, question="quick"), request(id=3)]
+    )
     assert next(stream).id == 2
-    assert isinstance(stream, Generator)
-    stream.close()
+    stream.close()  # type: ignore[attr-defined]
     assert [t for t in gc.get_objects() if issubclass(type(t), asyncio.Task) and not t.done()] == []
     release.set()
     assert threading.active_count() <= threads + 3  # the server's own, one for each connection
@@ -404,7 +238,5 @@ def test_model_strings_that_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
             make(model, ProviderOptions())
 
 
-def test_without_the_client(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "aiohttp", None)
-    with pytest.raises(EvalsError, match=r"pip install grounded-evals\[openai\]"):
-        provider()
+def test_an_empty_answer_is_the_same_streamed(server: Server) -> None:
+    assert SERVICE.in_turn(server, [completion("")]) == SERVICE.in_turn(server, [pieces([])], stream="true")

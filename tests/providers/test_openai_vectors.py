@@ -11,21 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from responses_server import (
+from services.frame import KEY, PATIENCE
+from services.openai import failure
+from services.responses import (
     ARO,
     ELM,
-    KEY,
-    PATIENCE,
     REASONING,
-    Service,
+    SERVICE,
+    Vectors,
     ask,
     bodies,
     cited,
-    failure,
+    entered,
     found,
-    installed,
-    provider,
-    request,
     response,
     said,
     words,
@@ -36,14 +34,15 @@ import providers.openai.vectors
 from evals.types import Citation, Document, Locator, Request, Span
 
 PLACE = Locator("document", 0, 0)
+provider, request = SERVICE.provider, SERVICE.request
 
 
 @pytest.fixture
-def service(server: Server, monkeypatch: pytest.MonkeyPatch) -> Service:
-    return installed(server, monkeypatch)
+def service(server: Server, monkeypatch: pytest.MonkeyPatch) -> Vectors:
+    return entered(server, monkeypatch)
 
 
-def test_documents_are_uploaded_indexed_cited_and_deleted(server: Server, service: Service) -> None:
+def test_documents_are_uploaded_indexed_cited_and_deleted(server: Server, service: Vectors) -> None:
     text = "Sure. It lies 🏔 at 212 metres. The water is clear."
     uploaded: dict[str, tuple[str, bytes, Mapping[str, str]]] = {}
 
@@ -82,7 +81,7 @@ def test_documents_are_uploaded_indexed_cited_and_deleted(server: Server, servic
     assert KEY not in f"{model.about}"
 
 
-def test_requests_on_the_same_documents_share_one_upload(server: Server, service: Service) -> None:
+def test_requests_on_the_same_documents_share_one_upload(server: Server, service: Vectors) -> None:
     service.looks = 5
     service.answer = lambda body, files: response(said(words("Yes.", *(cited(f, 1) for f in files))))
     # The same documents read anew, and in another order, are the same documents.
@@ -96,14 +95,14 @@ def test_requests_on_the_same_documents_share_one_upload(server: Server, service
     assert (service.files, service.stores) == ({}, {})
 
 
-def test_documents_of_one_id_and_other_words_are_apart(service: Service) -> None:
+def test_documents_of_one_id_and_other_words_are_apart(service: Vectors) -> None:
     other = Document(ELM.id, "Elm is wet.")
     assert len(list(provider().complete([request(ELM), request(other, id=1)]))) == 2
     assert service.count("file") == 2
 
 
 def test_an_attempt_that_is_out_of_time_leaves_the_upload_to_the_next(
-    service: Service, monkeypatch: pytest.MonkeyPatch
+    service: Vectors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("evals.remote.waiting.FIRST_WAIT", 0.01)
     service.looks = 40  # at least 0.4 s
@@ -112,7 +111,7 @@ def test_an_attempt_that_is_out_of_time_leaves_the_upload_to_the_next(
     assert (service.count("file"), service.count("vs")) == (1, 1)
 
 
-def test_what_cannot_be_indexed_is_named(server: Server, service: Service) -> None:
+def test_what_cannot_be_indexed_is_named(server: Server, service: Vectors) -> None:
     service.unfit = {"aro": f"Bad file\n{KEY}"}
     answers = {a.id: a for a in provider().complete([request(ARO, ELM), request(ELM, id=1)])}
     told = f"document '{ARO.id}' could not be indexed (unsupported_file: Bad file [secret])"
@@ -126,7 +125,7 @@ def uploads(reply: Reply) -> Callable[[Call], Reply | None]:
     return lambda call: reply if call.path == "/v1/files" else None
 
 
-def test_an_upload_that_fails_is_made_again(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_upload_that_fails_is_made_again(service: Vectors, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evals.remote.waiting.FIRST_WAIT", 0.01)
     spoilt = iter([failure(500, "boom", retry_after_ms="1"), failure(429, "slow down", retry_after_ms="1")])
     service.spoil = lambda call: next(spoilt, None) if call.path == "/v1/files" else None
@@ -138,7 +137,7 @@ def test_an_upload_that_fails_is_made_again(service: Service, monkeypatch: pytes
         assert told in (ask(request(ELM)).error or "")
 
 
-def test_a_text_that_cannot_be_sent(server: Server, service: Service) -> None:
+def test_a_text_that_cannot_be_sent(server: Server, service: Vectors) -> None:
     broken = Document("x", "lone \ud800")
     answers = {a.id: a for a in provider().complete([request(broken), request(ELM, id=1)])}
     assert "surrogate" in (answers[0].error or "")
@@ -146,7 +145,7 @@ def test_a_text_that_cannot_be_sent(server: Server, service: Service) -> None:
 
 
 def test_closing_deletes_what_is_there_and_what_is_on_its_way(
-    service: Service, monkeypatch: pytest.MonkeyPatch
+    service: Vectors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(providers.openai.vectors, "AT_ONCE", 3)
     over = threading.Event()
@@ -167,7 +166,7 @@ def test_closing_deletes_what_is_there_and_what_is_on_its_way(
     assert service.count("file") == 1 + 3
 
 
-def test_what_cannot_be_deleted_is_counted(service: Service) -> None:
+def test_what_cannot_be_deleted_is_counted(service: Vectors) -> None:
     service.spoil = lambda call: failure(500, "boom", retry_after_ms="1") if call.method == "DELETE" else None
     model = provider()
     (answer,) = model.complete([request(ELM)])
@@ -179,7 +178,7 @@ def test_what_cannot_be_deleted_is_counted(service: Service) -> None:
 
 
 def test_stores_that_nobody_uses_go_and_documents_are_not_held(
-    service: Service, monkeypatch: pytest.MonkeyPatch
+    service: Vectors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(providers.openai.vectors, "MOST_IDLE", 3)
     most, alive = 0, 0
@@ -198,7 +197,7 @@ def test_stores_that_nobody_uses_go_and_documents_are_not_held(
     assert (service.files, service.stores) == ({}, {})
 
 
-def test_pdfs_go_as_files_where_that_is_asked_for(service: Service, tmp_path: Path) -> None:
+def test_pdfs_go_as_files_where_that_is_asked_for(service: Vectors, tmp_path: Path) -> None:
     content = b"%PDF-1.7 \x00\xff\r\n"
     (tmp_path / "a.pdf").write_bytes(content)
     told = {"sha256": hashlib.sha256(content).hexdigest()}
@@ -210,12 +209,10 @@ def test_pdfs_go_as_files_where_that_is_asked_for(service: Service, tmp_path: Pa
         return response(said(words()))
 
     service.answer = answer
-    ask(request(paper, ELM), args={"documents": "pdf"})
+    ask(request(paper, ELM), documents="pdf")
     assert sorted(sent) == [("a.pdf", content), ("etc_pass_wd.txt", ELM.text.encode())]
     sent.clear()
     ask(request(paper))
     assert sent == [("a.txt", b"The text.")]
     (tmp_path / "a.pdf").write_bytes(content + b"more")
-    assert "not the file that the text of 'a.pdf' was taken from" in (
-        ask(request(paper), args={"documents": "pdf"}).error or ""
-    )
+    assert "not the file that the text of 'a.pdf' was taken from" in (ask(request(paper), documents="pdf").error or "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import email
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -19,13 +19,12 @@ from openai.types.vector_stores import VectorStoreFile, VectorStoreFileBatch
 from pydantic import TypeAdapter
 from wire import Call, Reply, Server
 
-from evals.options import ProviderOptions
-from evals.types import Completion, Constraint, Document, Message, Prompt, Request, Sample, Sampling
+from evals.types import Completion, Document, Request
 from providers.openai import vectors
 from providers.openai.responses import OpenAIResponses
+from services.frame import KEY, Service
+from services.openai import failure
 
-KEY = "sk-secret-0123456789"
-PATIENCE = 20.0  # seconds; how long a test waits for what should happen at once
 USAGE = {
     "input_tokens": 11,
     "input_tokens_details": {"cached_tokens": 4, "cache_write_tokens": 0},
@@ -113,7 +112,7 @@ def streamed(body: Mapping[str, Any], **last: Any) -> list[dict[str, Any]]:
     return out
 
 
-class Service:
+class Vectors:
     """Files and vector stores; ``answer`` makes a response of a request's body and the ids of the files searched."""
 
     def __init__(self) -> None:
@@ -220,34 +219,46 @@ class Service:
         return sum(id.startswith(f"{kind}-") for id in self.made)
 
 
-def failure(status: int, message: str, **headers: str) -> Reply:
-    return Reply({"error": {"message": message, "type": "t", "param": None, "code": None}}, status, headers)
+def whole(text: str, **more: Any) -> Reply:
+    return Reply(response(said(words(text)), **more))
 
 
-def installed(server: Server, monkeypatch: pytest.MonkeyPatch) -> Service:
-    """A service behind that server, and the environment that leads there."""
-    service = Service()
-    server.reply = service.reply
-    monkeypatch.setattr(vectors, "LOOK", 0.01)
-    for name in ("OPENAI_ORG_ID", "OPENAI_PROJECT_ID"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    monkeypatch.setenv("OPENAI_BASE_URL", f"{server.url}/v1")
+def pieces(texts: Sequence[str]) -> Reply:
+    return Reply.events(streamed(response(said(words("".join(texts))))), named=True)
+
+
+def install(server: Server) -> None:
+    server.reply = Vectors().reply
+
+
+SERVICE = Service(
+    name="responses",
+    make=lambda options: OpenAIResponses("small", options),
+    address="OPENAI_BASE_URL",
+    path="/v1",
+    environment={"OPENAI_API_KEY": KEY},
+    unset=("OPENAI_ORG_ID", "OPENAI_PROJECT_ID"),
+    install=install,
+    whole=whole,
+    streamed=pieces,
+    failure=failure,
+    streams=lambda call: bool(call.body.get("stream")),
+    model="small",
+    extra="openai",
+)
+
+
+def entered(server: Server, patch: pytest.MonkeyPatch) -> Vectors:
+    """The service behind that server, and the environment that leads there."""
+    SERVICE.enter(patch, server)
+    patch.setattr(vectors, "LOOK", 0.01)
+    server.reply = (service := Vectors()).reply
     return service
 
 
-def provider(**options: Any) -> OpenAIResponses:
-    return OpenAIResponses("small", ProviderOptions(**{"max_retries": 0, "attempt_timeout": PATIENCE, **options}))
-
-
-def request(*documents: Document, id: int = 0, constraint: Constraint | None = None, logprobs: bool = False) -> Request:
-    messages = (Message("system", "Be short."), Message("user", f"Is it {id}?"))
-    prompt = Prompt(messages, constraint, documents)
-    return Request(id, prompt, Sample(str(id), "", documents), sampling=Sampling(33, 0.5, 7, logprobs))
-
-
-def ask(asked: Request | None = None, **options: Any) -> Completion:
-    (answer,) = provider(**options).complete([asked or request()])
+def ask(asked: Request | None = None, **told: Any) -> Completion:
+    """An answer, whose error shows no secret nor runs over a line."""
+    answer = SERVICE.ask(asked, **told)
     assert KEY not in f"{answer.error}"
     assert "\n" not in f"{answer.error}"
     return answer

@@ -152,6 +152,13 @@ def test_a_row_as_deep_as_can_be_is_written_and_scored(evals: Evals, tmp_path: P
     assert evals("score", tmp_path / "run", "--scorer", "grounding").status == 0
 
 
+def test_a_table_of_very_many_columns(evals: Evals, tmp_path: Path) -> None:
+    names = [f"c{number}" for number in range(60_000)]  # each looked up among all would be 3.6 billion comparisons
+    (tmp_path / "wide.csv").write_text(",".join([*names, "c0"]) + "\n", encoding="utf-8")
+    said = evals("import", tmp_path / "wide.csv", "--log-dir", tmp_path, "--run-id", "run")
+    assert "wide.csv:1: two columns are named 'c0'" in said.err
+
+
 @pytest.mark.parametrize(
     ("table", "expected"),
     [

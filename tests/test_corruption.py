@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -271,6 +272,18 @@ def test_no_corruption_changes_a_figure_in_silence(
             assert said.status == 1
             assert case.file in said.err or any(words in told for words in TOLD), (verb, said.err)
             assert said.err.count("\n") == 1, said.err
+
+
+@pytest.mark.parametrize("file", ["run.json", "samples.jsonl", "answers.jsonl", "scorers.json", "scores-quote.jsonl"])
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_pipe_in_place_of_a_file_is_named(runs: Path, tmp_path: Path, evals: Evals, file: str, verb: str) -> None:
+    shutil.copytree(runs / "run", tmp_path / "run")
+    (tmp_path / "run" / file).unlink()
+    os.mkfifo(tmp_path / "run" / file)  # whoever opens one waits until somebody writes to it
+    said = evals(*VERBS[verb](tmp_path))
+    assert said.status == 1
+    assert f"{file}: " in said.err
+    assert said.err.count("\n") == 1
 
 
 def test_an_older_run_is_told_what_to_do(runs: Path, tmp_path: Path, evals: Evals) -> None:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from evals.files.writing import open_plain, write_all, writing
+from evals.regular import open_regular
 
 _BLOCK = 1 << 16
 
@@ -62,7 +63,7 @@ def cut_torn_line(descriptor: int) -> None:
 def whole_lines(path: Path) -> Iterator[bytes]:
     """Every finished line; a torn last one is passed over. Nothing where there is no file."""
     if path.exists():
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             for line in file:
                 if line.endswith(b"\n"):
                     yield line
@@ -73,7 +74,7 @@ class Lines:
 
     def __init__(self, path: Path) -> None:
         self._starts = array("Q", [0])
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             for line in file:
                 self._starts.append(self._starts[-1] + len(line))
         self._descriptor = os.open(path, os.O_RDONLY)

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from evals.errors import RunError
 from evals.files.lines import whole_lines
+from evals.regular import open_regular, read_regular
 from evals.runs.config import FORMAT, Config
 from evals.runs.records import CONFIG
 from evals.runs.seal import Seal
@@ -29,7 +30,7 @@ def read_config(folder: Path) -> tuple[Config, str]:
     with reading(path):
         if not path.exists():
             raise RunError(f"{folder}: no run.json; expected a run folder, as `evals run` writes it")
-        content = path.read_bytes()
+        content = read_regular(path)
     found = _object(path, content)
     format = found.get("format")
     if format != FORMAT:
@@ -47,7 +48,7 @@ def read_sealed(path: Path, adapter: TypeAdapter[Entry], seal: Seal, remedy: str
     with reading(path):
         if not path.exists():
             return None
-        content = path.read_bytes()
+        content = read_regular(path)
     _object(path, content)
     if not seal.holds(content):
         raise RunError(f"{path}: {CHANGED}; {remedy}")
@@ -57,7 +58,7 @@ def read_sealed(path: Path, adapter: TypeAdapter[Entry], seal: Seal, remedy: str
 def read_json(path: Path, adapter: TypeAdapter[Entry]) -> Entry | None:
     """A JSON file, None where there is none."""
     with reading(path):
-        return _parsed(path, adapter, path.read_bytes()) if path.exists() else None
+        return _parsed(path, adapter, read_regular(path)) if path.exists() else None
 
 
 def located_lines(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -97,7 +98,7 @@ def read_line(
 
 def sha256_of(path: Path) -> str:
     """Of a file's bytes, in hexadecimal. Raises RunError where it cannot be read."""
-    with reading(path), path.open("rb") as file:
+    with reading(path), open_regular(path) as file:
         return file_digest(file, "sha256").hexdigest()
 
 

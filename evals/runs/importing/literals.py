@@ -7,6 +7,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 from typing import Any
 
 _LIST = re.compile(r"\s*\[\s*(?:['\"]|\])")
@@ -48,10 +49,9 @@ def python_list(text: str) -> list[Any] | None:
 
 def _with_commas(text: str) -> str:
     """numpy parts the items of an array by white space alone, and Python would join two strings that stand so."""
-    lines = text.split("\n")
-    for row, column in reversed(list(_gaps(text))):
-        lines[row - 1] = f"{lines[row - 1][:column]},{lines[row - 1][column:]}"
-    return "\n".join(lines)
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    cuts = [0, *(starts[row - 1] + column for row, column in _gaps(text)), len(text)]
+    return ",".join(text[a:b] for a, b in pairwise(cuts))
 
 
 def _gaps(text: str) -> Iterator[tuple[int, int]]:

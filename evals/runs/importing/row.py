@@ -196,7 +196,6 @@ def _moved(
     kept = [s if s and s.start < s.end else None for s in spans]
     moved = tuple(replace(c, span=s) for c, s in zip(claims or (), kept, strict=True))
     places = None if marked is None else [s for m in marked if (s := shift.span(m)).start < s.end]
-    places = None if marked is None else [s for m in marked if (s := shift.span(m)).start < s.end]
     return None if claims is None else moved, places
 
 

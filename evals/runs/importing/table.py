@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def _columns(line: str, sign: str) -> int:
 def _check(names: list[str], path: Path) -> None:
     if not names:
         raise DataError(f"{path}: is empty; expected a line of column names")
-    doubled = next((name for name in names if names.count(name) > 1), None)
+    doubled = next((name for name, times in Counter(names).items() if times > 1), None)
     if doubled is not None:
         raise DataError(f"{path}:1: two columns are named '{doubled}'; expected each name once")
 

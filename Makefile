@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 READY := .venv/.ready
+# Processes that run tests side by side; each may load a small language model (2 GB).
+JOBS ?= 2
 DEMO := runs/demo
 
 .PHONY: help demo test check lint types imports prove mutants bench bench-peers bench-providers schema support cards test-vllm clean
@@ -36,7 +38,8 @@ demo: $(READY)
 # With COVERAGE=1 the lines and branches that the tests reach are counted, and held to a floor.
 test: $(READY)
 	$(if $(COVERAGE),$(BIN)/coverage erase)
-	$(BIN)/python $(if $(COVERAGE),-m coverage run) -m pytest
+	-@$(BIN)/evals fetch  # once, before two processes both want it; without a network the tests that need it skip
+	$(BIN)/python $(if $(COVERAGE),-m coverage run) -m pytest -n $(JOBS) --dist loadfile
 	$(if $(COVERAGE),$(BIN)/coverage combine -q && $(BIN)/coverage report)
 
 check: lint types imports

@@ -295,7 +295,10 @@ def test_a_constraint_and_citations_exclude_each_other(server: Server) -> None:
     prompt = Prompt((Message("user", "Is it?"),), CONSTRAINT, (MOON,))
     assert error(Request(0, prompt, Sample("0", "?", (MOON,)))).startswith("Anthropic takes no constraint")
     bare = Prompt((Message("system", "Be short."),), documents=(MOON,))
-    assert error(Request(0, bare, Sample("0", "?", (MOON,)))) == "the prompt has no user message to carry its documents"
+    assert (
+        error(Request(0, bare, Sample("0", "?", (MOON,))))
+        == "the prompt has no user message to attach its documents to"
+    )
     assert server.calls == []
 
 

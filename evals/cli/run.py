@@ -24,7 +24,17 @@ from evals.runs import Settings, unfinished
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    what = parser.add_argument_group("what to ask")
+    _add_what(parser.add_argument_group("what to ask"))
+    _add_how(parser.add_argument_group("how to ask"))
+    _add_attempts(parser.add_argument_group("attempts, and what becomes of failures"))
+    where = parser.add_argument_group("where to write")
+    where.add_argument(
+        "--log-dir", type=Path, default=Path("runs"), metavar="DIR", help="where the folders of runs are (runs)"
+    )
+    where.add_argument("--run-id", type=args.folder_name, metavar="NAME", help="the run's folder (default: a new name)")
+
+
+def _add_what(what: options.Parser) -> None:
     what.add_argument("--model", action="append", required=True, metavar="PROVIDER/MODEL", help="repeats")
     what.add_argument("--suite", action="append", default=[], metavar="NAME", help="a named list of tasks; repeats")
     what.add_argument("--task", action="append", default=[], metavar="NAME[=SOURCE]", help="repeats")
@@ -58,7 +68,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     options.scorers(what, "the tasks' own")
     what.add_argument("--limit", type=args.positive, metavar="N", help="at most N samples a task")
     what.add_argument("--sample-id", action="append", default=[], metavar="ID", help="only this sample; repeats")
-    how = parser.add_argument_group("how to ask")
+
+
+def _add_how(how: options.Parser) -> None:
     how.add_argument("--epochs", type=args.positive, default=1, metavar="N", help="ask each question N times")
     how.add_argument("--seed", type=int, default=0, metavar="N", help="seed of sampling and of the bootstrap (0)")
     how.add_argument("--temperature", type=args.not_negative, default=0.0, metavar="T", help="0 is greedy (default)")
@@ -67,15 +79,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     options.provider_arguments(how)
     options.cache(how, "keep answers, and reuse them for the same request to the same model (`evals cache list`)")
     how.add_argument("--logprobs", action="store_true", help="keep the log-probability of each token of an answer")
+    how.add_argument("--batch", action="store_true", help="ask through the service's batch API: cheaper, slower")
+    how.add_argument(
+        "--prices", type=Path, metavar="FILE", help="JSON: the price of a million tokens, by model, to add up the cost"
+    )
+    how.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")
+
+
+def _add_attempts(how: options.Parser) -> None:
     how.add_argument(
         "--max-connections",
         type=args.positive,
         metavar="N",
         help="APIs: most attempts at once (default: as many as the server can take, 20 at first, up to 100)",
-    )
-    how.add_argument("--batch", action="store_true", help="ask through the service's batch API: cheaper, slower")
-    how.add_argument(
-        "--prices", type=Path, metavar="FILE", help="JSON: the price of a million tokens, by model, to add up the cost"
     )
     how.add_argument("--max-retries", type=args.natural, default=3, metavar="N", help="APIs: tries after the first (3)")
     how.add_argument(
@@ -105,12 +121,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="ask a failed question again, N times",
     )
-    how.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")
-    where = parser.add_argument_group("where to write")
-    where.add_argument(
-        "--log-dir", type=Path, default=Path("runs"), metavar="DIR", help="where the folders of runs are (runs)"
-    )
-    where.add_argument("--run-id", type=args.folder_name, metavar="NAME", help="the run's folder (default: a new name)")
 
 
 def main(arguments: argparse.Namespace) -> int:

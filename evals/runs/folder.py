@@ -284,7 +284,7 @@ class Run:
 
     def answered(self) -> bytearray:
         """1 at the key of every piece of work that has its answer."""
-        return self._marks(self.done())
+        return bytearray(map(bool, self._answer_seals()))
 
     def scored(self, scorer: str) -> bytearray:
         """1 at the key of every answer that has its score."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from pydantic_core import to_jsonable_python
+from pydantic_core import to_json, to_jsonable_python
 
 from evals.runs.config import TaskRecord
 from evals.runs.records import SampleRecord
@@ -30,8 +30,10 @@ class Fingerprint:
 
 def fingerprint(record: SampleRecord, documents: Sequence[bytes]) -> Fingerprint:
     """``documents`` are the hashes of the sample's documents, in its order."""
-    gold = (record.answers, record.evidence, record.answerable, record.cluster, record.variation, record.metadata)
-    return Fingerprint(_hash(record.id, record.question, *documents), _hash(*(_canonical(part) for part in gold)))
+    # Of these the order of members is that of their classes: only metadata have to be sorted.
+    gold = to_json((record.answers, record.evidence, record.answerable, record.cluster, record.variation))
+    asked = _hash(record.id, record.question, *documents)
+    return Fingerprint(asked, _hash(gold, _canonical(record.metadata)))
 
 
 def document_hash(document: Document) -> bytes:
@@ -60,6 +62,8 @@ def same_data(a: TaskRecord, b: TaskRecord) -> bool:
 
 def _canonical(part: Any) -> bytes:
     """JSON in which equal values are equal bytes, whatever order their members came in."""
+    if not part:
+        return b""
     return json.dumps(to_jsonable_python(part), sort_keys=True, separators=(",", ":")).encode()
 
 

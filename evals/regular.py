@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 
-def open_regular(path: Path) -> BinaryIO:
+def open_regular(path: Path) -> BufferedReader:
     """The file, opened to read bytes; whoever opened a pipe would wait for ever, and a device need have no end.
 
     Raises OSError, with what is wrong in ``strerror``, for anything but a regular file, or a link to one.

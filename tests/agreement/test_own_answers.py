@@ -70,7 +70,12 @@ def test_labels_that_say_nothing_are_refused(evals: Evals, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("more", "printed"),
-    [({}, True), ({"claims": [{"text": "It is high.", "support": 1}]}, False), ({"hallucination_score": 0.2}, False)],
+    [
+        ({}, True),
+        ({"claims": [{"text": "It is high.", "support": 1}]}, False),
+        ({"atoms": []}, False),  # its H is 0 without any judge
+        ({"hallucination_score": 0.2}, False),
+    ],
 )
 def test_no_card_speaks_for_what_its_judge_did_not_find(
     evals: Evals, tmp_path: Path, more: dict[str, Any], printed: bool

@@ -83,6 +83,22 @@ def test_a_folder_that_holds_what_is_no_file(tmp_path: Path, pipe: Path) -> None
     ]
 
 
+def test_a_link_to_itself_beside_the_questions(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Lake.", encoding="utf-8")
+    (tmp_path / "round.txt").symlink_to("round.txt")
+    documents, left_out = read_documents(tmp_path, but=tmp_path / "questions.jsonl")
+    assert (list(documents), left_out) == (["a.txt"], ["round.txt: leads nowhere"])
+
+
+@pytest.mark.parametrize("verb", ["view", "score", "resume", "leaderboard", "compare"])
+def test_a_link_to_itself_is_no_run(evals: Evals, tmp_path: Path, verb: str) -> None:
+    (tmp_path / "round").symlink_to("round")
+    said = evals(verb, *[tmp_path / "round"] * (2 if verb == "compare" else 1))
+    assert said.status == 1
+    assert f"{tmp_path / 'round'}: " in said.err
+    assert len(said.err.splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

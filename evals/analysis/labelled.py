@@ -50,18 +50,20 @@ class LabelledRun:
     def __init__(self, path: Path, labels: Iterable[Label] | None = None) -> None:
         self._run = Run(path)
         self.name, self.version, self.unlabelled = self._run.config.id, self._run.config.created, 0
+        self.missing = 0  # answers that the run has not, or not any more
         self._labels = None if labels is None else {(s.sample, s.model, s.style): s.value for s in labels}
 
     def items(self) -> Iterator[Labelled]:
         """Each answer that has a label."""
-        self.unlabelled = 0
+        self.unlabelled, self.missing = 0, self._run.size
         for record in self._run.answers():
+            self.missing -= 1
             cell, answer = self._run.config.cells[record.cell], record.answer
             label = self._label(record.id, cell.model, cell.style, answer)
             if label is None or answer.error:
                 self.unlabelled += 1
             else:
-                yield Labelled(Item(self._run.sample(record.sample), answer, cell.style), label, system=cell.model)
+                yield Labelled(Item(self._run.sample_of(record), answer, cell.style), label, system=cell.model)
 
     def _label(self, sample: str, model: str, style: str, answer: Answer) -> float | None:
         if self._labels is None:

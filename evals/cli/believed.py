@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,7 @@ def believed(run: Run, *, trust_remote_code: bool, cache: Path | None) -> Settin
     if settings.trust_remote_code and not trust_remote_code:
         ignored = "it was run with --trust-remote-code, which is not given now"
         print(f"{run.path}: {ignored}, so no model's own code is run", file=sys.stderr)
-    place = str(cache.resolve()) if cache else settings.cache
+    place = os.path.realpath(cache) if cache else settings.cache
     if place and not cache and not Path(place).is_file():
         print(f"{run.path}: its answer cache {place} does not exist; --cache FILE makes one", file=sys.stderr)
         place = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -118,7 +119,7 @@ def _pairs(specs: Sequence[str], *, every: bool) -> Pairs:
 def _rows(spec: str, runs: dict[Path, Run]) -> list[RunRow]:
     """The rows that RUN or RUN:ROW names; a run named twice is opened once."""
     path, wanted = _split(spec)
-    run = runs.setdefault(path.resolve(), Run(path))
+    run = runs.setdefault(Path(os.path.realpath(path)), Run(path))
     rows = [RunRow(run, cell) for cell in range(len(run.config.cells))]
     if not wanted:
         return rows

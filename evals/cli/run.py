@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 from datetime import datetime
 from pathlib import Path
@@ -155,7 +156,7 @@ def main(arguments: argparse.Namespace) -> int:
             retry_on_error=arguments.retry_on_error,
             sample_id=tuple(arguments.sample_id),
             trust_remote_code=arguments.trust_remote_code,
-            cache=str(arguments.cache.resolve()) if arguments.cache else "",
+            cache=os.path.realpath(arguments.cache) if arguments.cache else "",
             transforms=tuple(dict.fromkeys(arguments.transform)),
             args=dict(arguments.args),
             scorer_args=dict(arguments.scorer_args),

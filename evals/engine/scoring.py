@@ -139,8 +139,10 @@ def unscorable(record: AnswerRecord) -> str | None:
 
 
 def found_before(answer: Answer) -> bool:
-    """Whether an answer was imported with judgements: of its claims, or a share of hallucinations."""
-    return "hallucination_score" in answer.metadata or any(c.support is not None for c in answer.claims or ())
+    """Whether an answer was imported with judgements: of its claims, or that it makes none, or a share of
+    hallucinations."""
+    judged = answer.claims is not None and (not answer.claims or any(c.support is not None for c in answer.claims))
+    return judged or "hallucination_score" in answer.metadata
 
 
 def _record(record: AnswerRecord, score: Score) -> ScoreRecord:

@@ -55,7 +55,7 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
     documents: dict[str, Document] = {}
     left_out = []
     for file in _files(path):
-        if but is not None and file.resolve() == but.resolve():
+        if but is not None and os.path.realpath(file) == os.path.realpath(but):  # `resolve` fails on a link to itself
             continue
         try:
             if file != path:

@@ -57,6 +57,16 @@ def test_a_file_with_labels_an_imported_run_and_labels_beside_it_agree(
     assert agree("--data", tmp_path / "run", "--labels", labels)["figures"] == from_file["figures"]
 
 
+def test_answers_that_a_run_lacks_are_told(evals: Evals, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "own.jsonl", ROWS)
+    assert evals("import", file, *MAP, "--log-dir", tmp_path, "--run-id", "run").status == 0
+    measured = ("agree", "grounding=overlap", "--data", tmp_path / "run", "--cards", tmp_path / "cards")
+    assert "missing" not in evals(*measured).err
+    answers = tmp_path / "run" / "answers.jsonl"
+    answers.write_bytes(answers.read_bytes()[:-9])  # torn within its last line
+    assert "run: 1 answers are missing: not answered yet, or not in the file" in evals(*measured).err
+
+
 def test_labels_that_say_nothing_are_refused(evals: Evals, tmp_path: Path) -> None:
     for rows, expected in (
         ([UNLABELLED], "0 labelled items"),
@@ -70,7 +80,12 @@ def test_labels_that_say_nothing_are_refused(evals: Evals, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("more", "printed"),
-    [({}, True), ({"claims": [{"text": "It is high.", "support": 1}]}, False), ({"hallucination_score": 0.2}, False)],
+    [
+        ({}, True),
+        ({"claims": [{"text": "It is high.", "support": 1}]}, False),
+        ({"atoms": []}, False),  # its H is 0 without any judge
+        ({"hallucination_score": 0.2}, False),
+    ],
 )
 def test_no_card_speaks_for_what_its_judge_did_not_find(
     evals: Evals, tmp_path: Path, more: dict[str, Any], printed: bool

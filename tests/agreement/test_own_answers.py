@@ -58,13 +58,13 @@ def test_a_file_with_labels_an_imported_run_and_labels_beside_it_agree(
 
 
 def test_answers_that_a_run_lacks_are_told(evals: Evals, tmp_path: Path) -> None:
-    file = write_jsonl(tmp_path / "own.jsonl", ROWS)
+    file = write_jsonl(tmp_path / "own.jsonl", [{**row, "model": "m"} for row in ROWS])
     assert evals("import", file, *MAP, "--log-dir", tmp_path, "--run-id", "run").status == 0
     measured = ("agree", "grounding=overlap", "--data", tmp_path / "run", "--cards", tmp_path / "cards")
     assert "missing" not in evals(*measured).err
     answers = tmp_path / "run" / "answers.jsonl"
     answers.write_bytes(answers.read_bytes()[:-9])  # torn within its last line
-    assert "run: 1 answers are missing: not answered yet, or not in the file" in evals(*measured).err
+    assert "run: missing 1 answers: not answered yet, or not in the file" in evals(*measured).err
 
 
 def test_labels_that_say_nothing_are_refused(evals: Evals, tmp_path: Path) -> None:

@@ -286,6 +286,15 @@ def test_a_pipe_in_place_of_a_file_is_named(runs: Path, tmp_path: Path, evals: E
     assert said.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("cell", ["NaN", "7", "-1", "99999999999999999999"])
+def test_a_score_of_no_cell_is_an_error_where_one_cell_is_read(runs: Path, tmp_path: Path, cell: str) -> None:
+    shutil.copytree(runs / "run", tmp_path / "run")
+    scores = tmp_path / "run" / "scores-quote.jsonl"
+    scores.write_bytes(scores.read_bytes().replace(b'{"cell":0,', f'{{"cell":{cell},'.encode(), 1))
+    with pytest.raises(RunError, match=r"scores-quote\.jsonl:1: "):
+        list(Run(tmp_path / "run").values("quote", [1]))
+
+
 def test_an_older_run_is_told_what_to_do(runs: Path, tmp_path: Path, evals: Evals) -> None:
     folder = shutil.copytree(runs / "run", tmp_path / "run")
     replaced('"format": 2', '"format": 1')(folder / "run.json")

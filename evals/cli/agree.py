@@ -86,9 +86,7 @@ def main(arguments: argparse.Namespace) -> int:
             if unlabelled := getattr(data, "unlabelled", 0):
                 print(f"{data.name}: {unlabelled} answers without a label are left out", file=sys.stderr)
             if not arguments.limit and (missing := getattr(data, "missing", 0)):
-                print(
-                    f"{data.name}: {missing} answers are missing: not answered yet, or not in the file", file=sys.stderr
-                )
+                print(f"{data.name}: missing {missing} answers: not answered yet, or not in the file", file=sys.stderr)
             # Kept before it is shown: whoever reads the table may close the pipe.
             kept = None if arguments.limit else write_card(card, arguments.cards)
             _show(card)

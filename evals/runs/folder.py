@@ -266,13 +266,11 @@ class Run:
 
     def values(self, scorer: str, cells: Collection[int]) -> Iterator[ValuesRecord]:
         """The scores of those cells without their findings, as a stream."""
-        # As this version writes lines, they begin with their cell: those of other cells need no reading.
-        wanted = tuple(f'{{"cell":{cell},'.encode() for cell in cells)
-
-        def concerns(line: bytes) -> bool:
-            return line.startswith(wanted) or not line.startswith(b'{"cell":')
-
-        return (record for record in self._score_lines(VALUES, scorer, concerns) if record.cell in cells)
+        # As this version writes lines, they begin with their cell: those of other cells need no reading. A line that
+        # begins otherwise is read all the same, so that a damaged one is an error.
+        others = tuple(f'{{"cell":{c},'.encode() for c in range(len(self.config.cells)) if c not in cells)
+        found = self._score_lines(VALUES, scorer, lambda line: not line.startswith(others))
+        return (record for record in found if record.cell in cells)
 
     def done(self) -> Iterator[AnsweredRecord]:
         """The work of every answer on disk, without the answers themselves: much quicker to read."""

@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support import Evals, read_jsonl
+
+from evals.runs.importing.literals import python_value
 
 NAMES = ["question", "answer", "atoms", "verdicts", "hallucinated_atoms", "hallucination_score", "abstained"]
 NAMES += ["answerable"]
@@ -95,3 +99,10 @@ def test_lists_as_python_and_numpy_write_them(
     bring(evals, tmp_path, table(tmp_path / "one.csv", [{"answer": "x", "atoms": cell, "hallucinated_atoms": "[]"}]))
     (record,) = read_jsonl(tmp_path / "run" / "answers.jsonl")
     assert [c["text"] for c in record["answer"]["claims"]] == (expected or [cell])
+
+
+@settings(max_examples=50)
+@given(st.lists(st.text(max_size=8), max_size=4), st.sampled_from([" ", "\n", " \n  "]), st.integers(0, 2))
+def test_gaps_between_the_items_of_an_array_are_found(items: list[str], gap: str, before: int) -> None:
+    shown = "[" + " " * before + gap.join(map(repr, items)) + "]"
+    assert python_value(shown) == items

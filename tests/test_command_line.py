@@ -260,7 +260,11 @@ def test_the_forest_plot() -> None:
 
 
 @pytest.mark.parametrize(
-    "bench", [("quotes.py", "--quick", "--budget", "0.1"), ("engine.py", "--samples", "50", "100")]
+    "bench",
+    [
+        ("quotes.py", "--quick", "--budget", "0.1"),
+        pytest.param(("engine.py", "--samples", "50", "100"), marks=pytest.mark.proof),
+    ],
 )
 def test_benchmarks_end_with_one_json_object(bench: tuple[str, ...]) -> None:
     command = [sys.executable, str(ROOT / "bench" / bench[0]), *bench[1:], "--json"]

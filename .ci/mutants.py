@@ -98,7 +98,11 @@ def _mutate(package: str, files: Sequence[str], sample: int) -> None:
         _run("run", "none.*")  # makes the mutants, and learns which test reaches which function
         every = _results("--all", "true")
         names = random.Random(0).sample(every, min(sample, len(every)))
-    _run("run", *names)
+    said = _run("run", *names)
+    if unchecked := set(_results(status="not checked")) & set(names or _results("--all", "true")):
+        raise SystemExit(
+            f"{package}: {len(unchecked)} mutants were not checked; the tests must pass first:\n{said[-2000:]}"
+        )
     left = set(_results())
     survivors = left & set(names) if names else left
     if survivors:  # a loaded machine lets one slip now and then: each is tried once more
@@ -115,20 +119,20 @@ def _mutate(package: str, files: Sequence[str], sample: int) -> None:
             print("\n".join(f"    {line}" for line in _difference(name)))
 
 
-def _run(*arguments: str) -> None:
+def _run(*arguments: str) -> str:
+    """What mutmut printed."""
     # The copy's packages, not the checkout's.
     environment = {**os.environ, "PYTHONPATH": str(WORK / "mutants")}
     command = [sys.executable, "-m", "mutmut", *arguments]
-    subprocess.run(
-        command, cwd=WORK, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
-    )
+    done = subprocess.run(command, cwd=WORK, env=environment, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
 
 
-def _results(*arguments: str) -> list[str]:
-    """The names of mutants: those that are left, or with ``--all true`` every one."""
+def _results(*arguments: str, status: str = "") -> list[str]:
+    """The names of mutants: those that are left, or with ``--all true`` every one; those of one status alone."""
     command = [sys.executable, "-m", "mutmut", "results", *arguments]
     said = subprocess.run(command, cwd=WORK, capture_output=True, text=True, check=False).stdout
-    found: list[str] = re.findall(r"^\s*(\S+__mutmut_\d+):", said, re.MULTILINE)
+    found: list[str] = re.findall(rf"^\s*(\S+__mutmut_\d+): {status}", said, re.MULTILINE)
     return found
 
 

@@ -53,6 +53,8 @@ class Powers:
     such as a model that it loads itself. ``model``: the model whose tokens it spends.
 
     A task: ``left_out``, known once its samples were read: a line for each file that was not read, with the reason.
+
+    A labelled set, once its items were read: ``unlabelled`` answers had no label, ``missing`` ones were not there.
     """
 
     Args: type[Any] | None = None
@@ -64,6 +66,8 @@ class Powers:
     about: Mapping[str, Any] = MappingProxyType({})
     model: str = ""
     left_out: Sequence[str] = ()
+    unlabelled: int = 0
+    missing: int = 0
 
 
 def power(plugin: object, name: str) -> Any:

@@ -109,6 +109,11 @@ class Sample:
     variation: Variation = UNVARIED
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def group(self) -> str:
+        """``cluster``, or where none is named the id of the first document, or the sample's own."""
+        return self.cluster or (self.documents[0].id if self.documents else self.id)
+
     def document(self, id: str) -> Document | None:
         """The document of that id, or None where the sample has none."""
         return next((d for d in self.documents if d.id == id), None)

@@ -25,6 +25,7 @@ from evals.judging.cards import Card, Figure, label, user_folder, write_card
 from evals.opening import check_scorers, open_entailment, open_scorer
 from evals.options import ProviderOptions
 from evals.plain import one_line
+from evals.protocols import power
 from evals.report.figure import plot
 from evals.report.terminal import terminal
 
@@ -83,9 +84,9 @@ def main(arguments: argparse.Namespace) -> int:
                 shown.begin(f"{arguments.scorer} on {data.name}", arguments.limit or 0)
                 card = measure(opened, arguments.metric, data, baseline, shown.step, arguments.limit)
                 shown.end()
-            if unlabelled := getattr(data, "unlabelled", 0):
+            if unlabelled := power(data, "unlabelled"):
                 print(f"{data.name}: {unlabelled} answers without a label are left out", file=sys.stderr)
-            if not arguments.limit and (missing := getattr(data, "missing", 0)):
+            if not arguments.limit and (missing := power(data, "missing")):
                 print(f"{data.name}: missing {missing} answers: not answered yet, or not in the file", file=sys.stderr)
             # Kept before it is shown: whoever reads the table may close the pipe.
             kept = None if arguments.limit else write_card(card, arguments.cards)

@@ -139,16 +139,17 @@ def _add_scores(
 
 def value_fault(reduce: Reduce, value: Value) -> str | None:
     """What is wrong with a value for a metric of that reduction, in words; None where nothing is."""
-    said = f"{value.num:g} of {value.den:g}"
     if not (isfinite(value.num) and isfinite(value.den)) or value.den < 0:
-        return f"{said}; expected finite numbers, the second not below 0"
-    if reduce == "rate" and not (0 <= value.num <= value.den and value.num == int(value.num) and value.den % 1 == 0):
-        return f"{said}; expected a share of trials, two whole numbers"
-    if reduce in CURVES and value.den and value.num not in (0, value.den):
-        return f"{said}; expected an outcome, 0 or 1"
-    if value.at is not None and not 0 <= value.at <= 1:
+        expected = "finite numbers, the second not below 0"
+    elif reduce == "rate" and not (0 <= value.num <= value.den and value.num == int(value.num) and value.den % 1 == 0):
+        expected = "a share of trials, two whole numbers"
+    elif reduce in CURVES and value.den and value.num not in (0, value.den):
+        expected = "an outcome, 0 or 1"
+    elif value.at is not None and not 0 <= value.at <= 1:
         return f"at confidence {value.at:g}; expected 0 to 1"
-    return None
+    else:
+        return None
+    return f"{value.num:g} of {value.den:g}; expected {expected}"
 
 
 def _clusters(run: Run) -> tuple[list[str], list[int]]:

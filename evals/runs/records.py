@@ -30,9 +30,8 @@ class SampleRecord:
     @classmethod
     def of(cls, sample: Sample, lines: tuple[int, ...]) -> SampleRecord:
         """The record of a sample whose documents stand at those lines; a cluster it always has."""
-        cluster = sample.cluster or (sample.documents[0].id if sample.documents else sample.id)
         about = (sample.id, sample.question, lines, sample.answers, sample.evidence, sample.answerable)
-        return cls(*about, cluster, sample.variation, sample.metadata)
+        return cls(*about, sample.group, sample.variation, sample.metadata)
 
     def sample(self, documents: tuple[Document, ...]) -> Sample:
         """The sample again, with its documents."""

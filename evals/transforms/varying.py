@@ -28,12 +28,11 @@ def varied(sample: Sample, transforms: Iterable[Transform]) -> list[Sample]:
             found.setdefault(name, variant)
     if not found:
         return [sample]
-    cluster = sample.cluster or (sample.documents[0].id if sample.documents else sample.id)
     return [
         replace(
             variant,
             id=f"{sample.id}~{name}",
-            cluster=cluster,
+            cluster=sample.group,
             variation=replace(variant.variation, of=sample.id, count=len(found)),
         )
         for name, variant in found.items()

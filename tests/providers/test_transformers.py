@@ -16,7 +16,9 @@ from evals.models import memory
 from evals.options import ProviderOptions
 from evals.protocols import Style
 from evals.styles.anchored import Anchored, anchors
+from evals.styles.attached import Attached
 from evals.styles.bracket import Bracket
+from evals.styles.quote import Quote
 from evals.types import Completion, Constraint, Document, Message, Request, Sample, Sampling
 from providers.local import transformers as transformers_
 from providers.local.transformers import Transformers
@@ -159,11 +161,19 @@ def test_damaged_files_are_told_in_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-def test_shared_beginnings_change_no_answer(smollm: Transformers, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "styles",
+    [
+        (Bracket(), Anchored()),
+        pytest.param((Bracket(), Quote(), Anchored(), Attached()), marks=pytest.mark.proof),
+    ],
+)
+def test_shared_beginnings_change_no_answer(
+    smollm: Transformers, monkeypatch: pytest.MonkeyPatch, styles: tuple[Style, ...]
+) -> None:
     asked = [
         (replace(s, id=f"{s.id} {q}", question=f"{q}: {s.question}"), q) for s in SAMPLES[:2] for q in ("Say", "So")
     ]
-    styles: tuple[Style, ...] = (Bracket(), Anchored())
     requests = [
         request(10 * i + j, sample, style, max_tokens=8, temperature=float(question == "So"))
         for i, style in enumerate(styles)
@@ -172,7 +182,7 @@ def test_shared_beginnings_change_no_answer(smollm: Transformers, monkeypatch: p
     shared = ask(smollm, *requests)
     monkeypatch.setattr(smollm, "_prefixes", None)
     assert [c.text for c in shared] == [c.text for c in ask(smollm, *requests)]
-    assert len({c.text for c in shared}) > 4
+    assert len({c.text for c in shared}) > 2 * len(styles)
 
 
 @pytest.mark.model

@@ -29,16 +29,13 @@ TESTS = {
     "evals/stats": ["tests/stats"],
     "scorers": ["tests/scorers", "tests/backends/test_lexical.py", "tests/test_detector.py", "tests/test_judging.py"],
     "evals/engine": [
-        "tests/test_engine.py",
-        "tests/test_figures.py",
-        "tests/test_spending.py",
-        "tests/test_judging.py",
+        *("tests/test_engine.py", "tests/test_figures.py", "tests/test_spending.py", "tests/test_run_folder.py"),
+        *("tests/test_corruption.py", "tests/test_writing.py", "tests/test_scoring_again.py"),
     ],
-    "evals/runs": ["tests/test_run_folder.py", "tests/test_engine.py", "tests/importing"],
-}
-EXTRA = {
-    "evals/engine": ["tests/test_run_folder.py", "tests/test_corruptions.py", "tests/test_writing.py"],
-    "evals/runs": ["tests/test_corruptions.py", "tests/test_identity.py", "tests/test_writing.py"],
+    "evals/runs": [
+        *("tests/test_run_folder.py", "tests/test_engine.py", "tests/test_corruption.py", "tests/test_identity.py"),
+        *("tests/test_writing.py", "tests/importing"),
+    ],
 }
 CONFIG = """
 [tool.mutmut]
@@ -90,9 +87,8 @@ def _mutate(package: str, files: Sequence[str], sample: int) -> None:
         if (ROOT / name).is_file():
             (WORK / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, WORK / name)
-    tests = [t for t in [*TESTS[package], *EXTRA.get(package, ())] if (ROOT / t).exists()]
     with (WORK / "pyproject.toml").open("a", encoding="utf-8") as config:
-        config.write(CONFIG.format(sources=[package.partition("/")[0]], files=list(files), tests=tests))
+        config.write(CONFIG.format(sources=[package.partition("/")[0]], files=list(files), tests=TESTS[package]))
     names: list[str] = []
     if sample:
         _run("run", "none.*")  # makes the mutants, and learns which test reaches which function

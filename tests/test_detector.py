@@ -112,7 +112,12 @@ def test_features_are_finite(answer: str, premises: list[str]) -> None:
     assert np.isfinite(table).all()
 
 
-@pytest.mark.parametrize("text", ["x" * 1_000_000, "a " * 200_000, "12\n" * 8_000, "[1, " * 50_000, f"{LAKE} " * 1_500])
+LONGER = [pytest.param(t, marks=pytest.mark.proof) for t in ("12\n" * 30_000, "[1, " * 250_000, f"{LAKE} " * 5_000)]
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 1_000_000, "a " * 200_000, "12\n" * 8_000, "[1, " * 50_000, f"{LAKE} " * 1_500, *LONGER]
+)
 def test_long_texts_are_read(text: str) -> None:
     found = judge(text, text)
     assert found.support is not None

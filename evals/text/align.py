@@ -23,8 +23,8 @@ class Effort:
     """The time that one search may still take, in steps of an edit row: one step a character of text and pattern, and
     as many again for each 1,000 characters of the pattern, whose integers are longer."""
 
-    def __init__(self, steps: int = _MOST_STEPS) -> None:
-        self.left = steps
+    def __init__(self, steps: int | None = None) -> None:
+        self.left = _MOST_STEPS if steps is None else steps
 
     def affords(self, pattern: int) -> int:
         """The longest text whose row for that pattern costs no more than half of what is left."""
@@ -147,8 +147,8 @@ def window_through(
     middle = Levenshtein.distance(quote[first[0] : last[0]], within, score_cutoff=budget)
     before = text[max(0, first[1] - first[0] - budget) : first[1]]
     after = text[last[1] : last[1] + size - last[0] + budget]
-    left = _ends(quote[: first[0]][::-1], before[::-1], budget - middle, effort)
-    right = _ends(quote[last[0] :], after, budget - middle, effort)
+    left = _ends(quote[: first[0]][::-1], before[::-1], budget - middle, tau, effort)
+    right = _ends(quote[last[0] :], after, budget - middle, tau, effort)
     if not left or not right:
         return None
     fewest = left[0][1] + middle + right[0][1]
@@ -170,26 +170,28 @@ def window_through(
     return Window(first[1] - best[2], last[1] + best[3], best[0])
 
 
-def _ends(flank: str, text: str, budget: int, effort: Effort) -> list[tuple[int, int]]:
+def _ends(flank: str, text: str, budget: int, tau: float, effort: Effort) -> list[tuple[int, int]]:
     """How far the quote's flank may reach into the text that follows: (length, edits), the fewest edits first.
 
-    A reach as long as the flank costs some number of edits. A length that differs from the flank's by more than that
-    costs more edits, and never makes a better window: an edit more lengthens the window by at most one, and
-    (e + 1) / (w + 1) > e / w. Empty if more than ``budget`` edits are needed, or more than ``effort``.
+    A reach as long as the flank costs r edits, and a length that differs from the flank's by n costs n at least. If a
+    window of w characters with e edits takes r + k of them for this flank, the window with a reach as long as the flank
+    has e - k edits and at least w - r - k characters. It is no worse unless k (w - e) < e r; since e / w <= 1 - tau,
+    lengths that differ by more than r / tau are never needed. Empty if more than ``budget`` edits are needed, or more
+    than ``effort``.
     """
     size = len(flank)
     if budget < 0 or not size:
         return [] if budget < 0 else [(0, 0)]
     if size < _LONG_FLANK:
-        reach = Levenshtein.distance(flank, text[:size])
-        lengths = range(max(0, size - reach), min(len(text), size + reach) + 1)
+        most = int(Levenshtein.distance(flank, text[:size]) / tau)
+        lengths = range(max(0, size - most), min(len(text), size + most) + 1)
         found = [(length, Levenshtein.distance(flank, text[:length])) for length in lengths]
     else:
         if not effort.row(size, len(text)):
             return []
         row = edit_row(flank, text)
-        reach = row[min(size, len(text))]
-        found = [(n, row[n]) for n in range(max(0, size - reach), min(len(text), size + reach) + 1)]
+        most = int(row[min(size, len(text))] / tau)
+        found = [(n, row[n]) for n in range(max(0, size - most), min(len(text), size + most) + 1)]
     return sorted((end for end in found if end[1] <= budget), key=_edits)[:_MOST_FLANKS]
 
 

@@ -333,6 +333,25 @@ def test_among_equal_windows_the_first_of_the_nearest_length(quote: str, text: s
 def test_window_through_is_the_best_of_its_alignments(quote: str, text: str, data: st.DataObject) -> None:
     i, j = data.draw(st.integers(0, len(quote))), data.draw(st.integers(0, len(text)))
     i2, j2 = data.draw(st.integers(i, len(quote))), data.draw(st.integers(j, len(text)))
+    _best_through(quote, text, (i, j), (i2, j2))
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "first", "last"),
+    [
+        ("acbccb", "ccaabbcbacbbcccc", (2, 7), (2, 8)),
+        ("abcbacbc", "caacbacbaccbacba", (6, 11), (7, 16)),
+        ("bccbbaa", "bcbacbbacaccbaba", (5, 10), (6, 11)),
+    ],
+)
+def test_a_flank_may_reach_far_where_many_edits_are_allowed(
+    quote: str, text: str, first: tuple[int, int], last: tuple[int, int]
+) -> None:
+    _best_through(quote, text, first, last)
+
+
+def _best_through(quote: str, text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    (i, j), (i2, j2) = first, last
     middle = Levenshtein.distance(quote[i:i2], text[j:j2])
     scores = [
         1 - (Levenshtein.distance(quote[:i], text[a:j]) + middle + Levenshtein.distance(quote[i2:], text[j2:b])) / most
@@ -340,7 +359,7 @@ def test_window_through_is_the_best_of_its_alignments(quote: str, text: str, dat
         for b in range(j2, len(text) + 1)
         if (most := max(len(quote), b - a))
     ]
-    window = window_through(quote, text, (i, j), (i2, j2), 0.4)
+    window = window_through(quote, text, first, last, 0.4)
     assert (window is not None) == (max(scores) >= 0.4)
     assert window is None or window.similarity == pytest.approx(max(scores))
 
@@ -350,11 +369,11 @@ def test_long_flanks_are_read_as_short_ones_are(monkeypatch: pytest.MonkeyPatch)
     for _ in range(30):
         flank = _filler(rng, rng.randint(20, 60))
         text = _edited(rng, flank, rng.randint(0, 8)) + _filler(rng, 12)
-        short = align._ends(flank, text, 10, align.Effort())
+        short = align._ends(flank, text, 10, 0.9, align.Effort())
         with monkeypatch.context() as patch:
             patch.setattr(align, "_LONG_FLANK", 1)
-            assert align._ends(flank, text, 10, align.Effort()) == short
-            assert align._ends(flank, text, 10, align.Effort(len(flank))) == []
+            assert align._ends(flank, text, 10, 0.9, align.Effort()) == short
+            assert align._ends(flank, text, 10, 0.9, align.Effort(len(flank))) == []
 
 
 @pytest.mark.parametrize("size", [30, 120, 400])

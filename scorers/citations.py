@@ -19,6 +19,8 @@ from evals import Finding, Item, Metric, Score, ScorerOptions, UsageError, Value
 from evals.judging.cited_statement import Cited, cited, left_out
 from evals.judging.plans import Judged, Plan, together
 
+NEEDLESS = "the others support the statement without it"
+
 
 @dataclass(frozen=True, slots=True)
 class CitationsArgs:
@@ -29,10 +31,12 @@ class CitationsArgs:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Recall of a statement, and the precision of each of its citations."""
+    """Recall of a statement, and the precision of each of its citations, each with the reason for it."""
 
     recall: bool
+    reason: str
     precision: tuple[bool, ...]
+    reasons: tuple[str, ...]
 
 
 class Citations(Judged):
@@ -43,7 +47,7 @@ class Citations(Judged):
     """
 
     Args = CitationsArgs
-    version = "2"
+    version = "3"
     metrics = (
         Metric("citation_recall", "statements that their citations support / statements, by answer", headline=True),
         Metric("citation_precision", "citations that are not irrelevant / citations, by answer", headline=True),
@@ -80,16 +84,27 @@ class Citations(Judged):
 
 def judge(statement: Cited) -> Plan[Judgement]:
     """Asks no more than it needs: the precision of a single citation equals the recall of its statement."""
-    if not statement.citations or statement.dangling:
-        return Judgement(False, (False,) * len(statement.citations))
+    size = len(statement.citations)
+    if not statement.citations:
+        return Judgement(False, "cites nothing", (), ())
+    if statement.dangling:
+        reasons = tuple("leads nowhere" if t is None else "beside one that leads nowhere" for t in statement.texts)
+        return Judgement(False, "cites what is not there", (False,) * size, reasons)
     (whole,) = yield [statement.pair(statement.distinct)]
-    if not phi(whole) or len(statement.citations) == 1:
-        return Judgement(phi(whole), (phi(whole),) * len(statement.citations))
-    alone = yield [statement.pair(statement.alone(n)) for n in range(len(statement.citations))]
+    if not phi(whole) or size == 1:
+        return Judgement(phi(whole), whole.reason, (phi(whole),) * size, (whole.reason,) * size)
+    alone = yield [statement.pair(statement.alone(n)) for n in range(size)]
     unsure = [n for n, verdict in enumerate(alone) if not phi(verdict)]
     rest = yield [statement.pair(statement.without(n)) for n in unsure]
     irrelevant = {n for n, verdict in zip(unsure, rest, strict=True) if phi(verdict)}
-    return Judgement(True, tuple(n not in irrelevant for n in range(len(statement.citations))))
+    return Judgement(
+        True,
+        whole.reason,
+        tuple(n not in irrelevant for n in range(size)),
+        tuple(
+            _joined(NEEDLESS, verdict.reason) if n in irrelevant else verdict.reason for n, verdict in enumerate(alone)
+        ),
+    )
 
 
 def harmonic(a: float, b: float) -> float:
@@ -97,9 +112,13 @@ def harmonic(a: float, b: float) -> float:
     return 2 * a * b / (a + b) if a + b else 0.0
 
 
+def _joined(*reasons: str) -> str:
+    return "; ".join(filter(None, reasons))
+
+
 def _findings(found: Sequence[Cited], judgements: Sequence[Judgement]) -> Iterator[Finding]:
     for statement, judgement in zip(found, judgements, strict=True):
-        reason = "cites nothing" if not statement.citations else "cites what is not there" if statement.dangling else ""
-        yield Finding("supported" if judgement.recall else "not supported", reason, answer=statement.span)
-        for index, precise in zip(statement.citations, judgement.precision, strict=True):
-            yield Finding("precise" if precise else "imprecise", citation=index, answer=statement.span)
+        yield Finding("supported" if judgement.recall else "not supported", judgement.reason, answer=statement.span)
+        each = zip(statement.citations, judgement.precision, judgement.reasons, strict=True)
+        for index, precise, reason in each:
+            yield Finding("precise" if precise else "imprecise", reason, index, statement.span)

@@ -5,7 +5,7 @@ This judges the place that is cited; `correctness` judges the answer.
 
 from __future__ import annotations
 
-from evals import Answer, Evidence, Finding, Metric, Resolution, Sample, Score, Span, Value, resolve, scorer
+from evals import Answer, Citation, Evidence, Finding, Metric, Resolution, Sample, Score, Span, Value, resolve, scorer
 
 METRICS = (
     Metric(
@@ -23,7 +23,7 @@ METRICS = (
 LEAST_SHARE = 0.5
 
 
-@scorer(version="1", metrics=METRICS)
+@scorer(version="2", metrics=METRICS)
 def evidence(sample: Sample, answer: Answer) -> Score:
     """Citations that point at a whole document have no span: they count in document_precision alone."""
     if not sample.evidence:
@@ -43,7 +43,7 @@ def evidence(sample: Sample, answer: Answer) -> Score:
             "evidence_recall": Value(covered, 0 if only_documents else len(sample.evidence)),
             "document_precision": Value(right, len(resolved)),
         },
-        tuple(_finding(i, r, hit) for i, (r, hit) in enumerate(zip(resolved, hits, strict=True))),
+        tuple(_finding(i, answer.citations[i], r, hit) for i, (r, hit) in enumerate(zip(resolved, hits, strict=True))),
     )
 
 
@@ -54,6 +54,6 @@ def _on(resolution: Resolution, span: Span, gold: Evidence) -> bool:
     return span.overlap(gold.span) >= LEAST_SHARE * shorter > 0
 
 
-def _finding(index: int, resolution: Resolution, hit: bool) -> Finding:
+def _finding(index: int, citation: Citation, resolution: Resolution, hit: bool) -> Finding:
     document = resolution.document.id if resolution.document else None
-    return Finding("supports" if hit else "does not support", "", index, None, document, resolution.span)
+    return Finding("supports" if hit else "does not support", "", index, citation.claim, document, resolution.span)

@@ -29,10 +29,12 @@ LABELS = {1.0: "full support", 0.5: "partial support", 0.0: "no support"}
 
 @dataclass(frozen=True, slots=True)
 class Grades:
-    """Recall of a statement, and sigma of each of its citations alone."""
+    """Recall of a statement, and sigma of each of its citations alone, each with the judge's reason."""
 
     recall: float
     alone: tuple[float, ...]
+    reason: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 class Graded(Judged):
@@ -41,7 +43,7 @@ class Graded(Judged):
     At most MOST_CITATIONS citations of a statement are judged; the rest are left out, and a finding says how many.
     """
 
-    version = "2"
+    version = "3"
     metrics = (
         Metric("longcite_recall", "support of statements by their citations: full 1, partial .5", headline=True),
         Metric(
@@ -78,14 +80,14 @@ def grade(statement: Cited) -> Plan[Grades]:
         return Grades(1.0 - needs_citation(statement.text), ())
     each = [statement.pair(statement.alone(n)) for n in range(len(statement.citations))]
     whole, *alone = yield [statement.pair(statement.distinct), *each]
-    return Grades(sigma(whole), tuple(map(sigma, alone)))
+    return Grades(sigma(whole), tuple(map(sigma, alone)), whole.reason, tuple(v.reason for v in alone))
 
 
 def _findings(found: Sequence[Cited], grades: Sequence[Grades]) -> Iterator[Finding]:
     for statement, given in zip(found, grades, strict=True):
         if statement.citations:
-            yield Finding(LABELS[given.recall], answer=statement.span)
+            yield Finding(LABELS[given.recall], given.reason, answer=statement.span)
         else:
             yield Finding("needs no citation" if given.recall else "lacks a citation", answer=statement.span)
-        for index, support in zip(statement.citations, given.alone, strict=True):
-            yield Finding(LABELS[support], citation=index, answer=statement.span)
+        for index, support, reason in zip(statement.citations, given.alone, given.reasons, strict=True):
+            yield Finding(LABELS[support], reason, index, statement.span)

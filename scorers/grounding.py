@@ -20,7 +20,7 @@ from evals.judging.plans import Judged, Plan
 class Grounding(Judged):
     """Not applicable where the answer abstains."""
 
-    version = "2"
+    version = "3"
     metrics = (
         Metric("support_score", "mean support of an answer's statements by all documents", headline=True),
         Metric("least_support", "support of the answer's weakest statement"),
@@ -50,4 +50,5 @@ class Grounding(Judged):
 
 def _finding(statement: Cited, verdict: Verdict) -> Finding:
     label = "grounded" if phi(verdict) else "not grounded"
-    return Finding(label, f"support {verdict.support:.2f}", answer=statement.span)
+    reason = f"support {verdict.support:.2f}" + (f"; {verdict.reason}" if verdict.reason else "")
+    return Finding(label, reason, answer=statement.span)

@@ -27,7 +27,7 @@ HALoGEN's error types A, B and C are left out: they compare an answer with the t
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import exp, isfinite
 from pathlib import Path
@@ -80,7 +80,7 @@ class Hallucination(Judged):
 
     Args = HallucinationArgs
     ready_made = True
-    version = "2"
+    version = "3"
     metrics = (
         Metric(
             "hallucination_score",
@@ -122,8 +122,9 @@ class Hallucination(Judged):
         sources = documents(sample)
         verdicts = yield [Pair(sources, atom.text, sample.question) for atom in unknown]
         found = iter(verdicts)
-        supported = [phi(next(found) if a.support is None else Verdict(a.support)) for a in atoms]
-        return Score(self._values(sum(supported), len(atoms), sample.answerable), _findings(atoms, supported))
+        given = [next(found) if a.support is None else Verdict(a.support) for a in atoms]
+        values = self._values(sum(map(phi, given)), len(atoms), sample.answerable)
+        return Score(values, tuple(map(_finding, atoms, given)))
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
         read: deque[Item] = deque()
@@ -189,6 +190,5 @@ def _atoms(answer: Answer) -> list[Atom]:
     return [Atom(s.text, s.span, None) for s in said if checkable(s.text)]
 
 
-def _findings(atoms: Sequence[Atom], supported: Sequence[bool]) -> tuple[Finding, ...]:
-    labels = ("hallucinated", "supported")
-    return tuple(Finding(labels[good], answer=a.span) for a, good in zip(atoms, supported, strict=True))
+def _finding(atom: Atom, given: Verdict) -> Finding:
+    return Finding("supported" if phi(given) else "hallucinated", given.reason, answer=atom.span)

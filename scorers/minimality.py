@@ -30,12 +30,12 @@ MOST_EXACT = 8
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Of a statement with citations. ``smallest`` is |C'|, 0 where C does not support the statement; ``exact``: no
-    smaller subset can exist."""
+    """Of a statement with citations. ``smallest`` is C', texts, empty where C does not support the statement;
+    ``exact``: no smaller subset can exist."""
 
     supported: bool
     necessary: tuple[bool, ...]
-    smallest: int
+    smallest: tuple[str, ...]
     exact: bool
 
 
@@ -48,7 +48,7 @@ class Minimality(Judged):
     citations of a statement are judged.
     """
 
-    version = "2"
+    version = "3"
     metrics = (
         Metric("minimality", "fewest citations that support a statement / its citations", headline=True),
         Metric(
@@ -65,7 +65,7 @@ class Minimality(Judged):
     def plan(self, item: Item) -> Plan[Score]:
         found = [s for s in cited(item) if s.citations]
         judgements = yield from together([judge(statement) for statement in found])
-        supported = [(j.smallest, len(j.necessary)) for j in judgements if j.supported]
+        supported = [(len(j.smallest), len(j.necessary)) for j in judgements if j.supported]
         needed, kept = sum(small for small, _ in supported), sum(size for _, size in supported)
         necessary = [each for j in judgements for each in j.necessary]
         size = {text: len(words(text)) for text in {t for s in found for t in s.distinct}}
@@ -88,33 +88,41 @@ def judge(statement: Cited) -> Plan[Judgement]:
     whole, *rest = yield [statement.pair(statement.distinct), *without]
     necessary = tuple(not phi(verdict) for verdict in rest)
     exact = len(statement.distinct) <= MOST_EXACT
-    smallest = 0
+    smallest: tuple[str, ...] = ()
     if phi(whole):
         smallest = yield from (_smallest(statement) if exact else _dropped(statement))
     return Judgement(phi(whole), necessary, smallest, exact)
 
 
-def _smallest(statement: Cited) -> Plan[int]:
+def _smallest(statement: Cited) -> Plan[tuple[str, ...]]:
     """Tries subsets by increasing size; the whole is known to support the statement."""
     for size in range(1, len(statement.distinct)):
-        verdicts = yield [statement.pair(some) for some in combinations(statement.distinct, size)]
-        if any(map(phi, verdicts)):
-            return size
-    return len(statement.distinct)
+        subsets = list(combinations(statement.distinct, size))
+        verdicts = yield [statement.pair(some) for some in subsets]
+        enough = next((some for some, verdict in zip(subsets, verdicts, strict=True) if phi(verdict)), None)
+        if enough is not None:
+            return enough
+    return statement.distinct
 
 
-def _dropped(statement: Cited) -> Plan[int]:
+def _dropped(statement: Cited) -> Plan[tuple[str, ...]]:
     kept = statement.distinct
     for text in reversed(kept):
         rest = tuple(t for t in kept if t != text)
         (verdict,) = yield [statement.pair(rest)]
         kept = rest if phi(verdict) else kept
-    return len(kept)
+    return kept
 
 
 def _findings(found: Sequence[Cited], judgements: Sequence[Judgement]) -> Iterator[Finding]:
     for statement, given in zip(found, judgements, strict=True):
-        if given.supported and given.smallest < len(statement.citations):
-            about = "" if given.exact else f", found by dropping them one by one, since they are more than {MOST_EXACT}"
-            reason = f"{given.smallest} of {len(statement.citations)} citations would do{about}"
-            yield Finding("redundant citations", reason, answer=statement.span)
+        if not given.supported:
+            continue
+        about = "" if given.exact else f", found by dropping them one by one, since they are more than {MOST_EXACT}"
+        reason = f"{len(given.smallest)} of {len(statement.citations)} citations would do{about}"
+        wanted = set(given.smallest)
+        for index, text in zip(statement.citations, statement.texts, strict=True):
+            if text in wanted:
+                wanted.remove(text)  # another citation of the same text is one too many
+            else:
+                yield Finding("redundant", reason, index, statement.span)

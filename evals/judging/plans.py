@@ -22,6 +22,7 @@ Result = TypeVar("Result")
 Plan = Generator[Sequence[Pair], Sequence[Verdict], Result]
 
 AT_ONCE = 64  # answers whose plans run side by side
+NO_SOURCE = "there is no source text to judge by"
 
 
 class Judged(ABC):
@@ -75,7 +76,7 @@ def _judge(plan: Plan[Result], backend: Entailment | None) -> Result:
         pairs = next(plan)
         while True:
             new = [p for p in dict.fromkeys(pairs) if p not in known]
-            known |= {p: Verdict(0.0) for p in new if not _asked(p)}
+            known |= {p: Verdict(0.0, reason=NO_SOURCE) for p in new if not _asked(p)}
             judged = [p for p in new if p not in known]
             verdicts = list(backend.judge(iter(judged))) if judged and backend else []
             if len(verdicts) != len(judged):

@@ -143,8 +143,13 @@ class ScorerRecord:
     agreement: Mapping[str, tuple[Agreement, ...]] = field(default_factory=dict)
 
     def unlike(self, other: ScorerRecord) -> bool:
-        """Whether scores of one are none of the other's."""
-        return (self.version, self.about) != (other.version, other.about)
+        """Whether scores of one are none of the other's: a version that kept its number and changed its metrics is
+        another one, too."""
+        return self._made != other._made
+
+    @property
+    def _made(self) -> tuple[str, Mapping[str, Any], set[str]]:
+        return self.version, self.about, {metric.name for metric in self.metrics}
 
 
 @dataclass(frozen=True, slots=True)

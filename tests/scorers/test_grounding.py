@@ -22,8 +22,8 @@ def test_a_response_worked_by_hand() -> None:
         }
     )
     assert [(f.label, f.reason) for f in score.findings] == [
-        ("grounded", "support 0.90"),
-        ("not grounded", "support 0.20"),
+        ("grounded", "support 0.90; no idea"),
+        ("not grounded", "support 0.20; no idea"),
     ]
 
 

@@ -30,7 +30,10 @@ def test_a_response_worked_by_hand() -> None:
             "citation_length": 2,
         }
     )
-    assert [f.reason for f in score.findings] == ["1 of 3 citations would do"]
+    assert [(f.label, f.reason, f.citation) for f in score.findings] == [
+        ("redundant", "1 of 3 citations would do", 1),
+        ("redundant", "1 of 3 citations would do", 2),
+    ]
 
 
 def test_without_citations_nothing_applies() -> None:

@@ -51,7 +51,7 @@ def test_poison_and_attack() -> None:
     attacked = sample(poisoned=("p", "q"), attack_target=("the moon", "Luna"))
     bitten = score(robustness, Citation("p"), Citation("a"), Citation("p"), text="It is Luna.", sample=attacked)
     assert figures(bitten) == {"poison_citation_rate": 1, "attack_success_rate": 1}
-    assert [f.document for f in bitten.findings] == ["p"]
+    assert [(f.document, f.citation) for f in bitten.findings] == [("p", 0), ("p", 2)]
     safe = score(robustness, Citation("a"), text="It is Lunar.", sample=attacked)
     assert figures(safe) == {"poison_citation_rate": 0, "attack_success_rate": 0}
 

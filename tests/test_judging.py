@@ -38,7 +38,7 @@ class Echo:
         self.judged.append(pair.hypothesis)
         if pair.hypothesis == "?":
             return Verdict(None, reason="cannot say")
-        return Verdict(int(pair.hypothesis) / 10, usage=Usage(5, 1))
+        return Verdict(int(pair.hypothesis) / 10, reason=f"it says {pair.hypothesis}", usage=Usage(5, 1))
 
 
 @given(st.lists(st.sampled_from("0123456789?"), max_size=30), st.integers(0, 7), st.data())
@@ -74,7 +74,8 @@ def test_verdicts_are_kept_by_backend_and_text(tmp_path: Path) -> None:
             ("2", Pair(("p",), "3")),
         ):
             echo = Echo(3, about)
-            assert [v.support for v in Remembered(echo, store, "echo").judge([pair])] == [0.3]
+            found = [(v.support, v.reason) for v in Remembered(echo, store, "echo").judge([pair])]
+            assert found == [(0.3, "it says 3")]
             asked.append(len(echo.judged))
     assert asked == [1, 0, 1, 1, 1]
 

@@ -30,7 +30,7 @@ class Long:
 
     Args = Args
     version = "1"
-    metrics = (Metric("long", "long answers / answers", "rate"),)
+    metrics: tuple[Metric, ...] = (Metric("long", "long answers / answers", "rate"),)
 
     def __init__(self, options: ScorerOptions) -> None:
         self._least = options.read(Args).least
@@ -82,6 +82,26 @@ def test_other_arguments_make_scores_again(run: Path, evals: Evals) -> None:
     assert Run(run).scorers()["long"].about == {"args": {"least": "9999"}}
     assert evals("score", run).status == 0
     assert scores.read_bytes() == before
+
+
+def test_other_metrics_of_the_same_version_make_scores_again(
+    run: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As while a plugin is written: its author adds a metric and forgets the version."""
+
+    class Longer(Long):
+        metrics = (*Long.metrics, Metric("characters", "characters of an answer", "mean"))
+
+        def score(self, items: Iterable[Item]) -> Iterator[Score]:
+            for item in items:
+                yield Score({"long": Value(1), "characters": Value(len(item.answer.text))})
+
+    monkeypatch.setattr(strangers, "Long", Longer)
+    assert evals("score", run).status == 0
+    assert figure(run, "characters")["n"] == 6
+    state = (run / "scores-long.jsonl").stat()
+    assert evals("score", run).status == 0
+    assert (run / "scores-long.jsonl").stat().st_mtime_ns == state.st_mtime_ns
 
 
 def test_the_same_arguments_keep_them(run: Path, evals: Evals) -> None:

@@ -1,13 +1,24 @@
-"""Print one sample of a run: its answers, every quote in its source, coloured by class, and what scorers found."""
+"""Print one sample of a run: its answers, every quote in its source, coloured by class, and what scorers found.
+
+With --failing, list the run's false citations instead, the worst first; with --out, write every citation to a file.
+"""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from rich.console import Console
+
+from evals.analysis.citations import citations, failing
+from evals.cli.arguments import positive
 from evals.errors import UsageError
+from evals.plain import one_line
+from evals.report.citations import FORMATS, check_name, write_citations
+from evals.report.failing_terminal import print_failing
 from evals.report.sample import answer_view, sample_view
 from evals.report.sample_terminal import print_sample
 from evals.report.terminal import terminal
@@ -24,11 +35,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sample", nargs="?", metavar="ID", help="a sample's id (default: the first answered)")
     parser.add_argument("--model", metavar="PROVIDER/MODEL", help="only this model's answers")
     parser.add_argument("--style", metavar="NAME", help="only answers in this style")
+    parser.add_argument("--failing", action="store_true", help="list false citations, one a line, the worst first")
+    parser.add_argument("--limit", type=positive, default=20, metavar="N", help="the most that --failing lists (20)")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help=f"write every citation and what scorers found of it; the ending is the format: {', '.join(FORMATS)}",
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:
     run = Run(arguments.run)
     cells = _cells(run, arguments)
+    if arguments.failing or arguments.out:
+        return _all(run, cells, arguments)
     line = _line(run, cells, arguments.sample)
     sample = run.sample(line)
     records = _records(run, cells, line)
@@ -42,13 +63,36 @@ def main(arguments: argparse.Namespace) -> int:
         )
     console = terminal(PIPE_WIDTH)
     print_sample(console, sample_view(sample, answers))
-    if waiting := [name for name in run.metrics() if any(name not in scores.get(run.key(r), {}) for r in first)]:
-        console.print(f"not scored yet by {', '.join(waiting)}: `evals score` does it", soft_wrap=True)
-    elif not run.metrics():
-        console.print("not scored yet by any scorer: `evals score` does it", soft_wrap=True)
+    _say_unscored(
+        console, run, [name for name in run.metrics() if any(name not in scores.get(run.key(r), {}) for r in first)]
+    )
     if left_out := sum(1 for _ in records):
         console.print(f"{left_out:,} more answers to this question: choose with --model or --style", soft_wrap=True)
     return 0
+
+
+def _all(run: Run, cells: Collection[int], arguments: argparse.Namespace) -> int:
+    """Write the file of all citations, list the false ones, or both."""
+    if arguments.sample is not None:
+        raise UsageError(f"sample '{arguments.sample}': --failing and --out are about all samples; expected none")
+    if arguments.out:
+        check_name(arguments.out)
+        count = write_citations(citations(run, cells), arguments.out)
+        print(one_line(f"wrote {arguments.out}: {count:,} citations"), file=sys.stderr)
+    if arguments.failing:
+        console = terminal(PIPE_WIDTH)
+        print_failing(console, failing(run, cells, arguments.limit), run)
+        answered = sum(run.answered())
+        _say_unscored(console, run, [name for name in run.metrics() if sum(run.scored(name)) < answered])
+    return 0
+
+
+def _say_unscored(console: Console, run: Run, waiting: Collection[str]) -> None:
+    """Say which scorers have answers ``waiting``, or that none has run."""
+    if waiting:
+        console.print(f"not scored yet by {', '.join(waiting)}: `evals score` does it", soft_wrap=True)
+    elif not run.metrics():
+        console.print("not scored yet by any scorer: `evals score` does it", soft_wrap=True)
 
 
 def _cells(run: Run, arguments: argparse.Namespace) -> list[int]:

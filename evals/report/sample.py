@@ -20,12 +20,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import get_args
 
-from evals.text import QuoteClass
+from evals.analysis.citations import CLASSES, FAULTS
 from evals.types import Answer, Citation, Document, Finding, Sample, Score, Span
 
-CLASSES: tuple[str, ...] = get_args(QuoteClass)
 NO_QUOTE = "no quote to verify"
 ABSTAINED = {"answered": "", "partial": "abstained in part", "refused": "abstained"}
 
@@ -211,11 +209,18 @@ def _findings(answer: Answer, scores: Mapping[str, Score], most: Limits) -> tupl
             passages.setdefault(None, {})[scorer] = Counter([f"not scored: {score.unscored}"])
         for finding in score.findings:
             if not _locates(finding):
-                said = f"{finding.label} ({finding.reason})" if finding.reason else finding.label
+                said = _in_words(finding, len(answer.citations))
                 passages.setdefault(finding.answer, {}).setdefault(scorer, Counter())[said] += 1
     first = nsmallest(most.passages, passages, key=lambda span: (span.start, span.end) if span else (-1, 0))
     found = tuple(Findings(span, _of_answer(span, answer, most), _said(passages[span], most)) for span in first)
     return found, len(passages) - len(first)
+
+
+def _in_words(finding: Finding, citations: int) -> str:
+    """Label and reason; a fault of one among several citations with that one's number."""
+    which = f" citation {finding.citation + 1}" if finding.citation is not None and citations > 1 else ""
+    label = finding.label + (which if finding.label in FAULTS else "")
+    return f"{label} ({finding.reason})" if finding.reason else label
 
 
 def _of_answer(span: Span | None, answer: Answer, most: Limits) -> Excerpt:

@@ -46,8 +46,8 @@ def _print_answer(console: Console, answer: AnswerView) -> None:
     abstained = f"  {answer.abstained}" if answer.abstained else ""
     text = _excerpt(answer.text) if answer.text.text else [("(empty)", "")]
     console.print(Text.assemble(("answer  ", "dim"), *text, (abstained, "dim")))
-    for citation in answer.citations:
-        _print_citation(console, citation)
+    for number, citation in enumerate(answer.citations, start=1):
+        _print_citation(console, number, citation)
     _print_rest(console, answer.citations_left_out, "citation")
     if not answer.citations:
         console.print(Text("  no citation", style="dim"))
@@ -56,11 +56,11 @@ def _print_answer(console: Console, answer: AnswerView) -> None:
     _print_rest(console, answer.findings_left_out, "passage")
 
 
-def _print_citation(console: Console, citation: CitationView) -> None:
+def _print_citation(console: Console, number: int, citation: CitationView) -> None:
     colour = COLOURS.get(citation.label, "dim")
     reason = f"  {one_line(citation.reason)}" if citation.reason else ""
     cites = f" cites {one_line(citation.document)}"
-    console.print(Text.assemble("  ", (f" {one_line(citation.label)} ", colour), cites, (reason, "dim")))
+    console.print(Text.assemble(f"  {number} ", (f" {one_line(citation.label)} ", colour), cites, (reason, "dim")))
     if citation.quote:
         console.print(Text.assemble(("    quote   ", "dim"), *_excerpt(citation.quote)))
     if citation.source:

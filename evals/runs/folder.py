@@ -55,14 +55,12 @@ from evals.runs.records import (
     Work,
 )
 from evals.runs.seal import Seal
-from evals.types import Document, Metric, Sample
+from evals.types import Document, Metric, Sample, Score
 
 Entry = TypeVar("Entry")
 Line = TypeVar("Line", bound=Placed)
 Scored = TypeVar("Scored", ScoreRecord, ValuesRecord, ScoredRecord)
 DOCUMENTS, SAMPLES = "documents.jsonl", "samples.jsonl"
-
-
 _RESTORE = "restore it, or run again"
 _ASK_AGAIN = "delete the line, and `evals resume` asks it again"
 _SCORE_AGAIN = "delete the file, and `evals score` makes it again"
@@ -220,10 +218,13 @@ class Run:
 
     @cached_property
     def _line_of(self) -> array[int]:
-        """The line of answers.jsonl at the key of its work; -1 where there is none."""
+        return self._places(self.done())
+
+    def _places(self, work: Iterable[Placed]) -> array[int]:
+        """The number of each line of a file at the key of its work; -1 where there is none."""
         lines = array("q", [-1]) * self._keys
-        for number, work in enumerate(self.done()):
-            lines[self.key(work)] = number
+        for number, item in enumerate(work):
+            lines[self.key(item)] = number
         return lines
 
     def answer(self, work: Work) -> AnswerRecord | None:
@@ -246,6 +247,20 @@ class Run:
         wanted = re.compile(rb'\{"cell":\d+,"sample":%d,|(?!\{"cell":\d+,"sample":\d+,)' % sample)
         found = self._score_lines(SCORE, scorer, lambda line: wanted.match(line) is not None)
         return (record for record in found if record.sample == sample)
+
+    def score(self, scorer: str, work: Placed) -> Score | None:
+        """The score of one answer, None where there is none. For a run that is not written to meanwhile."""
+        places, lines = self._scores_at(scorer)
+        line = places[self.key(work)]
+        return SCORE.validate_json(lines[line]).score if line >= 0 else None
+
+    @cached_property
+    def _scores_at(self) -> Any:
+        def read(scorer: str) -> tuple[array[int], Lines | None]:
+            path = self._scores_path(scorer)
+            return self._places(self._score_lines(SCORED, scorer)), Lines(path) if path.exists() else None
+
+        return lru_cache(maxsize=None)(read)
 
     def _score_lines(
         self, adapter: TypeAdapter[Scored], scorer: str, wanted: Callable[[bytes], bool] | None = None
@@ -286,11 +301,8 @@ class Run:
 
     def scored(self, scorer: str) -> bytearray:
         """1 at the key of every answer that has its score."""
-        return self._marks(self._score_lines(SCORED, scorer))
-
-    def _marks(self, work: Iterable[Placed]) -> bytearray:
         marks = bytearray(self._keys)
-        for item in work:
+        for item in self._score_lines(SCORED, scorer):
             marks[self.key(item)] = 1
         return marks
 

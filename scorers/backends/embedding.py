@@ -63,7 +63,7 @@ class Embedding:
         premises = self._embedded(dict.fromkeys(p for pair in pairs for p in pair.premises))
         for pair, each in zip(pairs, found, strict=True):
             supports = [self._support(f, vectors[f.text], [premises[p] for p in pair.premises]) for f in each]
-            yield verdict(pair, supports)
+            yield verdict(pair, each, supports)
 
     @staticmethod
     def _support(found: Found, vector: Vectors, premises: Sequence[Vectors]) -> float:

@@ -48,6 +48,7 @@ REST = 0.8  # share of a sentence's weights, its first word left out, from which
 Floats = NDArray[np.float64]
 _COMMON_STEMS = frozenset(map(stem, COMMON))
 CACHE_CHARACTERS = 4_000_000  # of premises whose index is kept; an index takes some thirty bytes a character
+MOST_NAMED = 5  # numbers or names of one sentence, in a reason
 LONGEST_SENTENCE = 2000  # characters; a longer one is read in parts
 _PARTS = re.compile(rf"(?s:.{{1,{LONGEST_SENTENCE}}}(?:\s|$)|.{{{LONGEST_SENTENCE}}})")
 
@@ -62,20 +63,20 @@ class Lexical:
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
         for pair in pairs:
             found = self._reader.find(pair)
-            yield verdict(pair, [f.support(f.score, MIDDLE, STEEPNESS) for f in found])
+            yield verdict(pair, found, [f.support(f.score, MIDDLE, STEEPNESS) for f in found])
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the premises contain of one sentence of the hypothesis: a score from 0 to 1, and the number of its flaws."""
+    """What the premises contain of one sentence of the hypothesis: a score from 0 to 1, and its flaws in words."""
 
     text: str
     score: float
-    flaws: int
+    flaws: tuple[str, ...]
 
     def support(self, score: float, middle: float, steepness: float) -> float:
         """The support that the curve gives a score, lowered by the flaws."""
-        return curve(score, middle, steepness) * FLAW**self.flaws
+        return curve(score, middle, steepness) * FLAW ** len(self.flaws)
 
 
 class Reader:
@@ -91,13 +92,14 @@ class Reader:
         return [Found(text, *_look_up(s, indexes)) for text, s in found if s.stems or s.numbers]
 
 
-def verdict(pair: Pair, supports: Sequence[float]) -> Verdict:
-    """A hypothesis is as supported as the least supported of its sentences."""
+def verdict(pair: Pair, found: Sequence[Found], supports: Sequence[float]) -> Verdict:
+    """A hypothesis is as supported as the least supported of its sentences, whose flaws are the reason."""
     if not supports:
         return Verdict(None, reason=NO_WORDS)
     if not any(premise.strip() for premise in pair.premises):
         return Verdict(0.0, reason=NO_PREMISES)
-    return Verdict(min(supports))
+    least = min(range(len(supports)), key=supports.__getitem__)
+    return Verdict(supports[least], reason="; ".join(found[least].flaws))
 
 
 def curve(score: float, middle: float, steepness: float) -> float:
@@ -120,14 +122,14 @@ def _prior(word: str) -> float:
     return COMMON_WEIGHT if word in _COMMON_STEMS else min(1.0, 0.4 + 0.1 * len(word))
 
 
-def _look_up(sentence: Sentence, indexes: Sequence[Index]) -> tuple[float, int]:
-    """Score and number of flaws of one sentence."""
+def _look_up(sentence: Sentence, indexes: Sequence[Index]) -> tuple[float, tuple[str, ...]]:
+    """Score and flaws of one sentence."""
     stems = list(dict.fromkeys(sentence.stems))
     names = sentence.names
     numbers = list(dict.fromkeys(sentence.numbers))
     views = [_View(index, stems, numbers) for index in indexes]
     if not any(view.index.size for view in views):
-        return 0.0, 0
+        return 0.0, ()
     credit = np.max([view.credit for view in views], axis=0)
     weights = np.array([_prior(s) * (NAME_WEIGHT if s in names else 1) for s in stems] + [1.0] * len(numbers))
     weights /= weights.sum()
@@ -137,12 +139,13 @@ def _look_up(sentence: Sentence, indexes: Sequence[Index]) -> tuple[float, int]:
     score = (anywhere + window + neighbours) / 3
     missing = {s for s, c in zip(stems, credit.tolist(), strict=False) if s in names and c < LIKENESS}
     missing |= _other_subject(sentence, stems, weights, views)
-    flaws = [
-        bool(numbers) and float(credit[len(stems) :].min()) == 0,
-        bool(missing) and not missing <= _abbreviated(sentence, indexes),
-        _contradicted(sentence, stems, views),
-    ]
-    return round(score, 9), sum(flaws)  # rounded, so that a full match is exactly 1
+    absent = [f"{n.figure:g}" for n, c in zip(numbers, credit[len(stems) :].tolist(), strict=True) if c == 0]
+    flaws = [f"number not in the source: {', '.join(absent[:MOST_NAMED])}"] if absent else []
+    if missing and not missing <= _abbreviated(sentence, indexes):
+        flaws.append(f"name not in the source: {', '.join(sorted(missing)[:MOST_NAMED])}")
+    if _contradicted(sentence, stems, views):
+        flaws.append("negation on one side only")
+    return round(score, 9), tuple(flaws)  # rounded, so that a full match is exactly 1
 
 
 def _other_subject(sentence: Sentence, stems: Sequence[str], weights: Floats, views: Sequence[_View]) -> set[str]:

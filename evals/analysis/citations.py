@@ -1,0 +1,171 @@
+"""Every citation of a run with all that scorers found of it, and the false ones, the worst first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import get_args
+
+from evals.runs import AnswerRecord, Run, Work
+from evals.runs.records import Placed
+from evals.text import QuoteClass, normal_text
+from evals.text.align import similarity
+from evals.types import Citation, Finding, Locator, Sample, Score, Span
+
+CLASSES: tuple[str, ...] = get_args(QuoteClass)
+# What scorers call a citation that is false, the worst first: nothing like it is there, it leads nowhere, the source
+# says something else, it stands elsewhere, it is put together, the source does not support the claim. A citation that
+# misses the gold evidence is not among them: other passages may support the claim as well.
+FAULTS = (
+    "fabricated",
+    "invalid pointer",
+    "contradicted",
+    "altered",
+    "misattributed",
+    "stitched",
+    "no support",
+    "imprecise",
+)
+_RANK = {label: rank for rank, label in enumerate(FAULTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one scorer, NAME or NAME=BACKEND, found of a citation."""
+
+    scorer: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRecord:
+    """One citation, as exports have it. Spans are half-open and count code points.
+
+    ``citation`` is its number in the answer, from 1. ``document``, ``quote`` and ``locator`` are what it says of
+    itself; ``claim`` is the part of the answer it stands for, empty if it does not say, and ``claim_span`` its place.
+    ``quote_class``, ``found_in``, ``found_at`` and ``similarity`` (1 - edits / longer length, of normal forms) say
+    what the quote was found to be, and where: in one place or, pieced together, in several. ``fault`` is the worst
+    that any scorer found, one of FAULTS, "" where none found any; ``judgements`` is all that scorers found.
+    """
+
+    model: str
+    style: str
+    task: str
+    sample: str
+    epoch: int
+    citation: int
+    document: str
+    quote: str | None = None
+    locator: Locator | None = None
+    claim: str = ""
+    claim_span: Span | None = None
+    quote_class: str = ""
+    similarity: float | None = None
+    found_in: str | None = None
+    found_at: tuple[Span, ...] = ()
+    fault: str = ""
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """The first words for it among those who found the fault; "" where none gave any."""
+        found = (j.finding for j in self.judgements)
+        return next((f.reason for f in found if f.label == self.fault and f.reason), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """The false citations among those of some ``answers``: how many there are by fault, and the ``worst`` of them, each
+    with its sample."""
+
+    answers: int
+    counts: Mapping[str, int]
+    worst: tuple[tuple[CitationRecord, Sample], ...]
+
+
+def citations(run: Run, cells: Collection[int]) -> Iterator[CitationRecord]:
+    """Every citation of those rows of the run, answer by answer in the order of the file; one answer is in memory."""
+    scorers = list(run.scorers())
+    for record in run.answers():
+        if record.cell in cells:
+            scores = _scores(run, scorers, record)
+            for index in range(len(record.answer.citations)):
+                yield _record(run, record, run.sample_of(record), index, scores)
+
+
+def failing(run: Run, cells: Collection[int], most: int) -> Failing:
+    """The false citations in those rows. Scores are read one answer at a time, and no more than ``most`` are kept."""
+    scorers, answers, counts = list(run.scorers()), 0, Counter[str]()
+
+    def faults() -> Iterator[tuple[int, int, int, int, int]]:
+        nonlocal answers
+        for done in run.done():
+            if done.cell not in cells:
+                continue
+            answers += 1
+            for index, fault in sorted(_faults(_scores(run, scorers, done)).items()):
+                counts[fault] += 1
+                yield _RANK[fault], done.cell, done.epoch, done.sample, index
+
+    found = []
+    for _, cell, epoch, line, index in nsmallest(most, faults()):
+        record = run.answer(Work(cell, line, epoch))
+        assert record is not None, "it has a score"
+        sample = run.sample_of(record)
+        found.append((_record(run, record, sample, index, _scores(run, scorers, record)), sample))
+    return Failing(answers, counts, tuple(found))
+
+
+def _scores(run: Run, scorers: Iterable[str], item: Placed) -> dict[str, Score]:
+    found = {scorer: run.score(scorer, item) for scorer in scorers}
+    return {scorer: score for scorer, score in found.items() if score is not None}
+
+
+def _faults(scores: Mapping[str, Score]) -> dict[int, str]:
+    """The worst fault of each citation that has one, by its index."""
+    worst: dict[int, str] = {}
+    for score in scores.values():
+        for finding in score.findings:
+            if finding.citation is not None and finding.label in _RANK:
+                known = worst.get(finding.citation)
+                if known is None or _RANK[finding.label] < _RANK[known]:
+                    worst[finding.citation] = finding.label
+    return worst
+
+
+def _record(run: Run, record: AnswerRecord, sample: Sample, index: int, scores: Mapping[str, Score]) -> CitationRecord:
+    cell, citation = run.config.cells[record.cell], record.answer.citations[index]
+    own = tuple(Judgement(name, f) for name, score in scores.items() for f in score.findings if f.citation == index)
+    claim = citation.claim or next((j.finding.answer for j in own if j.finding.answer), None)
+    quoted = [j.finding for j in own if j.finding.label in CLASSES]
+    return CitationRecord(
+        cell.model,
+        cell.style,
+        run.config.tasks[cell.task].name,
+        sample.id,
+        record.epoch,
+        index + 1,
+        citation.document,
+        citation.quote,
+        citation.locator,
+        claim.of(record.answer.text) if claim else "",
+        claim,
+        quoted[0].label if quoted else "",
+        _similarity(citation, quoted[0], sample) if quoted else None,
+        quoted[0].document if quoted else None,
+        tuple(dict.fromkeys(f.source for f in quoted if f.source)),
+        _faults(scores).get(index, ""),
+        own,
+    )
+
+
+def _similarity(citation: Citation, found: Finding, sample: Sample) -> float:
+    """That of the quote and the place where it was found: 0 where that is nowhere, 1 where it stands there verbatim."""
+    if found.label not in ("fuzzy", "altered"):
+        return float(found.label != "fabricated")
+    document = sample.document(found.document) if found.document else None
+    if document is None or found.source is None:
+        return 0.0
+    return similarity(normal_text(citation.quote or ""), normal_text(found.source.of(document.text)))

@@ -1,0 +1,96 @@
+"""False citations on a terminal: one line each, the worst first, and how to see more of them."""
+
+from __future__ import annotations
+
+import shlex
+
+from rich.console import Console
+from rich.text import Text
+
+from evals.analysis.citations import FAULTS, CitationRecord, Failing
+from evals.plain import one_line
+from evals.report.sample_terminal import COLOURS
+from evals.runs import Run
+from evals.text.nearest import nearest
+from evals.types import Document, Sample, Span
+
+# Characters of a claim, a quote, a passage or a reason in a line; of a name.
+_MOST_TEXT, _MOST_NAME = 120, 60
+
+
+def print_failing(console: Console, found: Failing, run: Run) -> None:
+    """Print the list; where there are several rows, each line names its own."""
+    several = len(run.config.cells) > 1
+    for record, sample in found.worst:
+        console.print(_line(record, sample, several), soft_wrap=True)
+    total = sum(found.counts.values())
+    if not total:
+        console.print(f"no false citation in {found.answers:,} answers", soft_wrap=True)
+        return
+    by_fault = ", ".join(f"{found.counts[fault]:,} {fault}" for fault in FAULTS if found.counts.get(fault))
+    console.print(f"\n{total:,} false citations in {found.answers:,} answers: {by_fault}", soft_wrap=True)
+    if total > len(found.worst):
+        console.print(
+            f"the worst {len(found.worst):,} are shown: --limit N shows more, --out FILE writes all", soft_wrap=True
+        )
+    if found.worst:
+        first = found.worst[0][0].sample
+        words = ["evals", "view", str(run.path), *(["--"] if first.startswith("-") else []), first]
+        console.print(Text(f"one of them in full: {one_line(shlex.join(words))}"), soft_wrap=True)
+
+
+def _line(record: CitationRecord, sample: Sample, several: bool) -> Text:
+    number = f"citation {record.citation}" + (f" epoch {record.epoch}" if record.epoch else "")
+    row = f"  {_short(record.model, _MOST_NAME)} / {record.style}" if several else ""
+    parts = [
+        (_short(record.sample, _MOST_NAME), "bold"),
+        (f"  {number}  ", ""),
+        (f" {record.fault} ", COLOURS.get(record.fault, "white on red")),
+        *_told("claim", _quoted(record.claim)),
+        *_told("quote", _quoted(record.quote or "")),
+        *_told("cites", _short(record.document, _MOST_NAME)),
+        *_told("by", _finders(record)),
+        *_told("reason", _short(record.reason, _MOST_TEXT)),
+        *_told(*_stands(record, sample)),
+        (row, "dim"),
+    ]
+    return Text.assemble(*parts)
+
+
+def _finders(record: CitationRecord) -> str:
+    """The scorers whose verdict it is; a quote's class needs no name."""
+    found = dict.fromkeys(j.scorer for j in record.judgements if j.finding.label == record.fault)
+    return "" if record.fault == record.quote_class else _short(", ".join(found), _MOST_NAME)
+
+
+def _told(what: str, said: str) -> list[tuple[str, str]]:
+    return [(f"  {what} ", "dim"), (said, "")] if said else []
+
+
+def _stands(record: CitationRecord, sample: Sample) -> tuple[str, str]:
+    """Where the quote really stands or, of one that stands nowhere, the text most like it."""
+    if record.fault == "fabricated" and record.quote:
+        near = nearest(record.quote, sample.documents)
+        if near is None:
+            return "nearest", "nothing like it in the documents"
+        return "nearest", f"{near.similarity:.2f} alike: {_place(sample, near.document, (near.span,))}"
+    if record.found_in is None:
+        return "stands in", ""
+    return "stands in", _place(sample, record.found_in, record.found_at)
+
+
+def _place(sample: Sample, name: str, spans: tuple[Span, ...]) -> str:
+    document: Document | None = sample.document(name)
+    places = " ".join(f"[{s.start}, {s.end})" for s in spans)
+    text = " … ".join(s.of(document.text)[: _MOST_TEXT + 1] for s in spans) if document else ""
+    return f"{_short(name, _MOST_NAME)} {places} {_quoted(text)}".rstrip()
+
+
+def _quoted(text: str) -> str:
+    return f"“{_short(text, _MOST_TEXT)}”" if text.strip() else ""
+
+
+def _short(text: str, most: int) -> str:
+    """The text on one line, plain, its beginning if it is long."""
+    shown = one_line(text[: most + 1])
+    return shown if len(text) <= most else shown[:most] + "…"

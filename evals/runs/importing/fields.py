@@ -126,6 +126,10 @@ class Fields:
         """The error of a value that is none of what was expected."""
         return DataError(f"{self.where}: '{self._shown(name)}' is {shown(value)}; expected {expected}")
 
+    def columns(self, name: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
+        """The places of a field that the user or the format names, or those given."""
+        return self._columns.get(name, otherwise)
+
     def _places(self, name: str) -> tuple[str, ...]:
         return self._columns.get(name, (name,))
 

@@ -24,6 +24,7 @@ _COLUMNS: Columns = {
     "question": ("user_input", "question"),
     "answer": ("response", "answer"),
     "documents": ("retrieved_contexts", "contexts"),
+    "documents.id": ("retrieved_context_ids",),
     "answers": ("reference", "ground_truth", "ground_truths"),
 }
 

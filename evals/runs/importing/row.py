@@ -16,7 +16,7 @@ from evals.runs.importing.fields import Fields
 from evals.runs.importing.format import Columns, Record
 from evals.runs.importing.labels import Labels
 from evals.runs.importing.shift import Shift
-from evals.runs.importing.sources import read_citations, read_documents
+from evals.runs.importing.sources import PARTS, read_citations, read_documents
 from evals.styles.bracket import strip_markers
 from evals.types import Abstention, Answer, Citation, Claim, Completion, Sample, Span
 
@@ -28,6 +28,7 @@ FIELDS = (
     "question",
     "answer",
     "documents",
+    *(f"documents.{part}" for part in PARTS),
     "answers",
     "answerable",
     "citations",
@@ -120,9 +121,7 @@ class RowReader:
         question = fields.text("question")
         if question is None or not question.strip():
             raise DataError(f"{fields.where}: no 'question'; expected one, or --map question=COLUMN")
-        split = self._options.split
-        given = fields.get("documents") if split is not None else None
-        documents = read_documents(given if isinstance(given, str) else fields.parsed("documents"), split, fields.where)
+        documents = read_documents(fields, self._options.split)
         answers = [a for a in fields.items("answers") or [] if a is not None and a != ""]
         if not all(isinstance(a, str) for a in answers):
             raise fields.wrong("answers", answers, "strings only")

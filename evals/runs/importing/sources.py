@@ -8,24 +8,45 @@ from hashlib import sha256
 from typing import Any, get_args
 
 from evals.errors import DataError
-from evals.runs.importing.fields import shown, span
+from evals.runs.importing.fields import Fields, find, shown, span
+from evals.runs.importing.format import Columns
+from evals.text import index_of
 from evals.types import Citation, Document, Locator, Unit
 
-_ID = ("id", "document_id", "doc_id")
-_TEXT = ("text", "content", "page_content")
+# Where the parts of a document stand in an object, as retrievers and their frameworks write them, unless the user says
+# otherwise with --map documents.PART=PLACE. A chunk's own id goes before that of the document it was cut from.
+PARTS: Columns = {
+    "id": ("id", "chunk_id", "node_id", "id_", "node.id_", "document_id", "doc_id", "metadata.id", "metadata.chunk_id"),
+    "url": ("url", "uri", "link", "metadata.url", "metadata.source", "node.metadata.url"),
+    "title": ("title", "metadata.title", "node.metadata.title"),
+    "text": ("text", "content", "page_content", "pageContent", "content.text", "node.text"),
+}
+# What else a citation may call a document by, in its metadata.
+_NAMES = ("url", "source", "filename", "file_name", "file_id", "document_id", "doc_id")
 _UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
-def read_documents(value: Any, split: re.Pattern[str] | None, where: str) -> tuple[Document, ...]:
-    """Strings, or objects with a text and perhaps an id and a title; or one string, cut where ``split`` matches.
+def read_documents(fields: Fields, split: re.Pattern[str] | None) -> tuple[Document, ...]:
+    """Strings, or objects with a text and perhaps an id, a URL and a title; or one string, cut where ``split`` matches.
 
-    A document without an id is given one made of its text, so that the same passage is the same document wherever it
-    stands. What else an object holds is its metadata.
+    Ids, URLs and titles of strings may stand in lists of their own beside them. A document without an id is given one
+    made of its text, so that the same passage is the same document wherever it stands. What else an object holds, its
+    ``metadata`` member's members included, is its metadata.
     """
+    where, value = fields.where, fields.get("documents")
+    if split is None or not isinstance(value, str):
+        value = fields.parsed("documents")
     if isinstance(value, str) and split is not None:
         value = [piece for piece in map(str.strip, _pieces(value, split)) if piece]
     entries = value if isinstance(value, list) else [] if value is None else [value]
-    documents = tuple(_document(entry, f"{where}: document {n}") for n, entry in enumerate(entries, start=1))
+    beside = _beside(entries, fields)
+    own = {part: fields.columns(f"documents.{part}", places) for part, places in PARTS.items()}
+    documents = tuple(
+        _document({"text": e, **beside[n]}, PARTS, f"{where}: document {n + 1}")
+        if isinstance(e, str)
+        else _document(e, own, f"{where}: document {n + 1}")
+        for n, e in enumerate(entries)
+    )
     known: dict[str, str] = {}
     for document in documents:
         if known.setdefault(document.id, document.text) != document.text:
@@ -40,20 +61,54 @@ def _pieces(text: str, split: re.Pattern[str]) -> list[str]:
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def _document(entry: Any, where: str) -> Document:
-    if isinstance(entry, str):
-        return Document(_id_of(entry), entry)
+def _beside(entries: list[Any], fields: Fields) -> list[dict[str, Any]]:
+    """What lists beside the documents say of each, where documents are strings."""
+    about: list[dict[str, Any]] = [{} for _ in entries]
+    for part in ("id", "url", "title") if all(isinstance(entry, str) for entry in entries) else ():
+        found = fields.items(f"documents.{part}")
+        if found is not None and len(found) != len(entries):
+            expected = f"expected one {part} for each of the {len(entries)} documents"
+            raise DataError(f"{fields.where}: 'documents.{part}' has {len(found)}; {expected}")
+        for own, value in zip(about, found or (), strict=False):
+            own[part] = value
+    return about
+
+
+def _document(entry: Any, places: Columns, where: str) -> Document:
     if not isinstance(entry, dict):
         raise DataError(f"{where} is {shown(entry)}; expected a string, or an object with 'text'")
-    text = next((entry[name] for name in _TEXT if entry.get(name) is not None), None)
+    found = {part: _first(entry, places[part]) for part in PARTS}
+    text, title, url = _joined(found["text"][1]), found["title"][1] or "", found["url"][1]
     if not isinstance(text, str):
-        raise DataError(f"{where}: no 'text'; expected a string")
-    id = next((entry[name] for name in _ID if entry.get(name) is not None), None)
-    title = entry.get("title") or ""
+        raise DataError(f"{where}: no 'text'; expected a string, or --map documents.text=PLACE")
+    id = found["id"][1] if found["id"][1] != "" else None
     if not isinstance(id, str | int | None) or isinstance(id, bool) or not isinstance(title, str):
         raise DataError(f"{where}: 'id' or 'title' is of another kind; expected strings")
-    rest = {n: v for n, v in entry.items() if n not in (*_ID, *_TEXT, "title")}
-    return Document(_id_of(text) if id in (None, "") else str(id), text, title, metadata=rest)
+    if id is None and places["id"] and places["id"] != PARTS["id"]:
+        raise DataError(f"{where}: no '{places['id'][0]}'; expected the id there, or --map documents.id=PLACE")
+    taken = {place.partition(".")[0] for place, _ in found.values()} - {"url"} | {"metadata"}
+    inner = find(entry, "metadata") or find(entry, "node.metadata")
+    rest = {name: value for name, value in entry.items() if name not in taken}
+    metadata = {**(inner if isinstance(inner, dict) else {}), **rest, **({"url": url} if isinstance(url, str) else {})}
+    return Document(_id_of(text) if id is None else str(id), text, title, metadata=metadata)
+
+
+def _first(entry: dict[str, Any], places: Sequence[str]) -> tuple[str, Any]:
+    """The first place that holds anything, and what it holds; ("", None) where none does. A list of objects is passed
+    over, for a place inside it, and so is an empty text, as long as another place has more."""
+    empty: tuple[str, Any] = "", None
+    for place in places:
+        value = find(entry, place)
+        if value == "":
+            empty = place, value
+        elif value is not None and not (isinstance(value, list) and not all(isinstance(v, str) for v in value)):
+            return place, value
+    return empty
+
+
+def _joined(text: Any) -> Any:
+    """A text that came in pieces."""
+    return "\n".join(text) if isinstance(text, list) else text
 
 
 def _id_of(text: str) -> str:
@@ -82,7 +137,7 @@ def _citation(entry: Any, documents: Sequence[Document], length: int, where: str
     if not isinstance(quote, str | None) or not isinstance(native, dict | None):
         raise DataError(f"{where}: 'quote' is {shown(quote)}, 'native' {shown(native)}; expected a string, an object")
     return Citation(
-        document=_named(entry["document"], documents),
+        document=_named(entry["document"], documents, quote),
         quote=quote,
         locator=_locator(entry, where),
         claim=None if claim is None else span(claim, length, f"{where}: 'claim'"),
@@ -90,14 +145,19 @@ def _citation(entry: Any, documents: Sequence[Document], length: int, where: str
     )
 
 
-def _named(name: str | int, documents: Sequence[Document]) -> str:
-    """The id of the document meant; what was written where there is none: that is for a scorer to find."""
+def _named(name: str | int, documents: Sequence[Document], quote: str | None = None) -> str:
+    """The id of the document meant; what was written where there is none: that is for a scorer to find.
+
+    Of several chunks of one file or page, which share its title or URL, the one that has the quote is meant, else the
+    first.
+    """
     text = str(name)
     if any(d.id == text for d in documents):
         return text
-    titled = [d.id for d in documents if d.title and d.title == text]
-    if len(set(titled)) == 1:
-        return titled[0]
+    called = {d.id: d for d in documents if text and text in (d.title, *(d.metadata.get(n) for n in _NAMES))}
+    if called:
+        having = (id for id, d in called.items() if len(called) > 1 and quote and index_of(d.text).find_verbatim(quote))
+        return next(having, next(iter(called)))
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
     return documents[number - 1].id if 1 <= number <= len(documents) else text
 

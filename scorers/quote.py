@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from evals import Answer, Citation, Finding, Item, Metric, Resolution, Sample, Score, Span, Value, resolve
 
@@ -22,7 +23,7 @@ SHARES = {
 class QuoteScorer:
     """quote_verification, offset_accuracy and offset_iou; ``tau`` is the similarity a fuzzy quote must reach."""
 
-    version = "1"
+    version = "2"
     metrics = (
         Metric(
             "quote_exactness", "quotes that stand in the cited document, character by character", "rate", headline=True
@@ -52,7 +53,7 @@ class QuoteScorer:
         kinds: Counter[str] = Counter(r.location.kind for _, _, r in resolved if r.location)
         values = {name: Value(kinds[kind], len(quoted)) for kind, name in SHARES.items()} if quoted else {}
         values |= _offsets([(r, sample) for _, _, r in resolved])
-        return Score(values, tuple(_finding(i, c, r) for i, c, r in resolved))
+        return Score(values, tuple(f for i, c, r in resolved for f in _pieces(_finding(i, c, r), r)))
 
 
 def _offsets(resolved: list[tuple[Resolution, Sample]]) -> dict[str, Value]:
@@ -95,3 +96,10 @@ def _finding(index: int, citation: Citation, resolution: Resolution) -> Finding:
         document=location.document,
         source=location.spans[0] if location.spans else None,
     )
+
+
+def _pieces(finding: Finding, resolution: Resolution) -> Iterator[Finding]:
+    """The finding, and the same for each further span of a quote that stands in several."""
+    yield finding
+    for span in resolution.location.spans[1:] if resolution.location else ():
+        yield replace(finding, source=span)

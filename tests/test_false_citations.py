@@ -90,7 +90,7 @@ def test_the_worst_come_first_one_line_each_and_each_says_what_is_wrong(run: Pat
     assert not {"\x1b", "\u202e"} & set(said.out)
     assert "cites nowhere.txt  by pointer  reason no document 'nowhere.txt'" in pointer
     assert "stands in hill.txt [33, 58) “Pines grow on its slopes.”" in misattributed
-    assert "stands in lake.txt [0, 13)" in stitched
+    assert "stands in lake.txt [0, 13) [40, 59) “Lake Aro lies … Its water is clear.”" in stitched
     assert "6 false citations in 2 answers: 3 fabricated, 1 invalid pointer, 1 misattributed, 1 stitched" in said.out
 
 
@@ -152,6 +152,7 @@ def test_every_citation_is_exported_in_both_formats(run: Path, evals: Evals, tmp
     assert (near["quote_class"], near["similarity"], near["found_in"]) == ("fabricated", 0.0, None)
     assert pointer["quote_class"] == ""
     assert stitched["quote_class"] == "stitched"
+    assert stitched["found_at"] == [{"start": 0, "end": 13}, {"start": 40, "end": 59}]
     assert rows[1]["found_at"] == "33-58"
     assert "pointer: invalid pointer (no document 'nowhere.txt')" in rows[3]["judgements"]
 

@@ -149,7 +149,9 @@ def answer_view(
     most = limits or Limits()
     if answer.error:
         return AnswerView(model, style, epoch, Excerpt(""), error=_short(answer.error, most.text))
-    located = {f.citation: f for score in scores.values() for f in score.findings if _locates(f)}
+    located: dict[int | None, Finding] = {}
+    for finding in (f for score in scores.values() for f in score.findings if _locates(f)):
+        located.setdefault(finding.citation, finding)  # the first piece of a stitched quote
     shown = answer.citations[: most.citations]
     findings, left_out = _findings(answer, scores, most)
     return AnswerView(

@@ -25,7 +25,8 @@ def test_each_class_of_quote(quote: str, document: str, kind: str, span: tuple[i
     found = score(QuoteScorer(), Citation(document, quote))
     name = "quote_exactness" if kind == "exact" else f"quote_{kind}"
     assert [n for n, v in found.values.items() if v.num] == [name]
-    (finding,) = found.findings
+    finding, *further = found.findings
+    assert [f.source for f in further] == ([Span(63, 71)] if kind == "stitched" else [])
     assert finding.label == kind
     assert finding.source == (Span(*span) if span else None)
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import strangers
 from hypothesis import given
 from hypothesis import strategies as st
 from support import Evals, read_jsonl, write_jsonl
 
+from evals import Answer, Finding, Metric, Sample, Score, Value, scorer
 from evals.analysis.citations import FAULTS, citations, failing
 from evals.runs import AnswerRecord, Run, Work
 from evals.text.nearest import LEAST, nearest
@@ -201,9 +203,26 @@ def test_each_row_of_several_is_named_and_can_be_chosen(tmp_path: Path, evals: E
         "one / native",
     ]
     only = evals("view", tmp_path / "two", "--failing", "--model", "two").out
-    assert "5 false citations in 1 answers" in only
+    assert "5 false citations in 1 answer" in only
     assert "one / native" not in only
     assert {r.model for r in citations(Run(tmp_path / "two"), [1])} == {"two"}
+
+
+def test_a_scorer_that_names_a_citation_that_is_not_there_costs_one_score(
+    run: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch, strangers_known: None
+) -> None:
+    @scorer(version="1", metrics=(Metric("seen", "answers / answers", "rate"),))
+    def wild(sample: Sample, answer: Answer) -> Score:
+        return Score({"seen": Value(1)}, (Finding("fabricated", citation=1),))
+
+    monkeypatch.setattr(strangers, "wild", wild, raising=False)
+    monkeypatch.setitem(strangers.PLUGINS["scorers"], "wild", "wild")
+    assert evals("score", run, "--scorer", "wild").status == 0
+    first, second = [record.score for record in Run(run).scores("wild")]
+    assert first.unscored is None
+    assert second.unscored == "the scorer named citation 1, counted from 0, of an answer that has 1"
+    lines = [line for line in listed(evals("view", run, "--failing").out) if line.startswith("lake  citation 2 ")]
+    assert "fabricated" in lines[0], "a stranger's finding is listed under its label"
 
 
 def test_a_score_is_found_by_its_work(run: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import get_args
 
+from evals.errors import RunError
 from evals.runs import AnswerRecord, Run, Work
 from evals.runs.records import Placed
 from evals.text import QuoteClass, normal_text
@@ -113,6 +114,8 @@ def failing(run: Run, cells: Collection[int], most: int) -> Failing:
     for _, cell, epoch, line, index in nsmallest(most, faults()):
         record = run.answer(Work(cell, line, epoch))
         assert record is not None, "it has a score"
+        if not 0 <= index < len(record.answer.citations):
+            raise RunError(f"{run.path}: a score of sample '{record.id}' names citation {index}, which is not there")
         sample = run.sample_of(record)
         found.append((_record(run, record, sample, index, _scores(run, scorers, record)), sample))
     return Failing(answers, counts, tuple(found))

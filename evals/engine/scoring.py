@@ -146,6 +146,11 @@ def found_before(answer: Answer) -> bool:
 
 
 def _record(record: AnswerRecord, score: Score) -> ScoreRecord:
+    """The line of a score; unscored if a finding names a citation that the answer does not have."""
+    count = len(record.answer.citations)
+    if wrong := next((f for f in score.findings if f.citation is not None and not 0 <= f.citation < count), None):
+        said = f"the scorer named citation {wrong.citation}, counted from 0, of an answer that has {count}"
+        score = Score(unscored=said, usage=score.usage)
     return ScoreRecord(record.cell, record.sample, record.epoch, record.seal, score)
 
 

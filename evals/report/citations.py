@@ -40,7 +40,7 @@ COLUMNS = (
 
 
 def to_jsonl(record: CitationRecord) -> str:
-    """All of the record in one line; docs/scorers.md tells of its members."""
+    """All of the record in one line; docs/citations.md tells of its members."""
     return _RECORD.dump_json(record, exclude=_SAID_ABOVE).decode() + "\n"
 
 

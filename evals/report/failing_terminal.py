@@ -25,10 +25,11 @@ def print_failing(console: Console, found: Failing, run: Run) -> None:
         console.print(_line(record, sample, several), soft_wrap=True)
     total = sum(found.counts.values())
     if not total:
-        console.print(f"no false citation in {found.answers:,} answers", soft_wrap=True)
+        console.print(f"no false citation in {_count(found.answers, 'answer')}", soft_wrap=True)
         return
     by_fault = ", ".join(f"{found.counts[fault]:,} {fault}" for fault in FAULTS if found.counts.get(fault))
-    console.print(f"\n{total:,} false citations in {found.answers:,} answers: {by_fault}", soft_wrap=True)
+    counted = f"{_count(total, 'false citation')} in {_count(found.answers, 'answer')}"
+    console.print(f"\n{counted}: {by_fault}", soft_wrap=True)
     if total > len(found.worst):
         console.print(
             f"the worst {len(found.worst):,} are shown: --limit N shows more, --out FILE writes all", soft_wrap=True
@@ -84,6 +85,10 @@ def _place(sample: Sample, name: str, spans: tuple[Span, ...]) -> str:
     places = " ".join(f"[{s.start}, {s.end})" for s in spans)
     text = " … ".join(s.of(document.text)[: _MOST_TEXT + 1] for s in spans) if document else ""
     return f"{_short(name, _MOST_NAME)} {places} {_quoted(text)}".rstrip()
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _quoted(text: str) -> str:

@@ -41,8 +41,9 @@ def nearest(quote: str, documents: Iterable[Document]) -> Nearest | None:
         if at is None:
             continue
         low = max(0, at - len(wanted))
-        window = best_window(wanted, form.text[low : at + 2 * len(wanted)], LEAST)
-        if window is not None and (best is None or window.similarity > best.similarity):
+        least = best.similarity if best else LEAST
+        window = best_window(wanted, form.text[low : at + 2 * len(wanted)], least)
+        if window is not None and (best is None or window.similarity > least):
             best = Nearest(document.id, form.raw(low + window.start, low + window.end), window.similarity)
     return best
 

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from evals import stats
+from evals.analysis.confusion import check_fields, confusion
 from evals.errors import DataError, EvalsError, UsageError
 from evals.judging.cards import Card, Figure, System
 from evals.opening import Opened
@@ -49,15 +50,18 @@ def measure(
     baseline: Entailment,
     step: Callable[[], None] = lambda: None,
     limit: int | None = None,
+    by: Sequence[str] = (),
 ) -> Card:
-    """The card of a scorer on a set; ``step`` is called once an item.
+    """The card of a scorer on a set; ``step`` is called once an item, ``by`` names the fields of a confusion table.
 
-    Raises EvalsError before anything is scored if all labels are the same, and afterwards if no item got a score.
+    Raises EvalsError before anything is scored if all labels are the same or no item has such a field, and afterwards
+    if no item got a score.
     """
     metric = graded_metric(scorer.scorer, metric_name)
     items = list(islice(data.items(), limit))
     if len({item.label for item in items}) < 2:
         raise DataError(f"{data.name}: {len(items)} labelled items, all of one label; expected good ones and bad ones")
+    check_fields(by, items)
     scores = _scores(scorer.scorer, items, step)
     values = [_value(score, metric) for score in scores]
     kept = [i for i, value in enumerate(values) if value is not None]
@@ -88,6 +92,7 @@ def measure(
         ceiling=_ceiling(judged, compare),
         systems=_systems(judged, score, people >= data.positive),
         corpus=_corpus(scorer.scorer.metrics, scores, items),
+        groups=confusion(items, scores, metric, data.positive, by),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="of a file of answers: where a field stands, such as label=faithful; repeats",
     )
     parser.add_argument("--metric", metavar="NAME", help="of the scorer (default: the one it names for this)")
+    parser.add_argument(
+        "--by",
+        action="append",
+        default=[],
+        metavar="FIELD",
+        help="also print what was found, by people's verdict and a field of the samples, such as language; repeats",
+    )
     parser.add_argument("--limit", type=args.positive, metavar="N", help="only the first N items")
     options.scorer_arguments(parser)
     options.models_that_judge(parser)
@@ -82,7 +90,7 @@ def main(arguments: argparse.Namespace) -> int:
         for data in sets:
             with progress() as shown:
                 shown.begin(f"{arguments.scorer} on {data.name}", arguments.limit or 0)
-                card = measure(opened, arguments.metric, data, baseline, shown.step, arguments.limit)
+                card = measure(opened, arguments.metric, data, baseline, shown.step, arguments.limit, arguments.by)
                 shown.end()
             if unlabelled := power(data, "unlabelled"):
                 print(f"{data.name}: {unlabelled} answers without a label are left out", file=sys.stderr)
@@ -123,6 +131,8 @@ def _show(card: Card) -> None:
         console.print(_by_system(card))
     if card.corpus:
         console.print(_metrics(card))
+    if card.groups:
+        console.print(_confusion(card))
     for reason, times in card.left_out.items():
         console.print(f"left out {times}: {escape(one_line(reason))}", soft_wrap=True)
 
@@ -183,4 +193,24 @@ def _metrics(card: Card) -> Table:
     for metric, values in card.corpus.items():
         if any(v is not None for v in values.values()):
             table.add_row(metric, *("-" if values.get(n) is None else f"{values[n]:.3f}" for n in names))
+    return table
+
+
+def _confusion(card: Card) -> Table:
+    """What the scorer found by people's verdict, over all items and by each field that was named."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in ("items", "by people"):
+        table.add_column(column, no_wrap=True)
+    labels = [found for found, _ in sum((Counter(g.found) for g in card.groups), Counter[str]()).most_common()]
+    for column in ("n", card.metric, "95 % interval", *labels):
+        table.add_column(escape(one_line(column)), justify="right")
+    field = ""
+    for group in card.groups:
+        if group.field != field:
+            table.add_section()
+            field = group.field
+        name = f"{field} {group.value}" if field else "all"
+        verdict = "supported" if group.supported else "unsupported"
+        counts = (str(group.found.get(label, 0)) for label in labels)
+        table.add_row(escape(one_line(name)), verdict, str(group.n), *_cells(group.metric), *counts)
     return table

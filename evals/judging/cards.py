@@ -39,6 +39,18 @@ class System(_Strict):
     auroc: float | None = Field(description="within the system; null if people gave all its answers the same verdict")
 
 
+class Group(_Strict):
+    """Items of one verdict by people, all of them or those with one value of a field: the metric over them, with its
+    95 % interval over clusters, and how often the scorer found what."""
+
+    field: str = Field(description="empty for all items")
+    value: str
+    supported: bool
+    n: int = Field(ge=0)
+    metric: Figure
+    found: dict[str, int] = Field(description="labels of the scorer's findings")
+
+
 # The names of a card's figures in text for people.
 LABELS = {
     "auroc": "AUROC",
@@ -83,7 +95,7 @@ class Card(_Strict):
     ``scorer`` is NAME or NAME=BACKEND, ``about`` what its scores depend on besides ``version``. ``figures`` are the
     scorer's; ``baseline`` those of plain word overlap on the same items; ``ceiling`` those of one rater against the
     mean of the others, if several rated an item. ``corpus`` has every metric of the scorer over the whole set, and by
-    system.
+    system; ``groups`` a confusion table, people's verdicts by the scorer's findings, if fields to group by were named.
     """
 
     format: Literal[1] = 1
@@ -105,6 +117,7 @@ class Card(_Strict):
     ceiling: dict[str, Figure] = {}
     systems: dict[str, System] = {}
     corpus: dict[str, dict[str, float | None]] = {}
+    groups: tuple[Group, ...] = ()
 
     @property
     def short(self) -> Agreement | None:

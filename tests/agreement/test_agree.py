@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import pytest
 from support import ROOT, Evals, write_jsonl
 
-from evals import Answer, EvalsError, Item, Labelled, Metric, Pair, Sample, Score, Usage, Value, Verdict
+from evals import Answer, EvalsError, Finding, Item, Labelled, Metric, Pair, Sample, Score, Usage, Value, Verdict
 from evals.analysis.agreement import measure
 from evals.judging.cards import Card, cards_of, read_card, write_card
 from evals.opening import Opened, open_scorer
@@ -225,3 +225,42 @@ def test_a_shipped_card_is_of_the_present_scorer(path: Path) -> None:
     assert (card.version, card.about) == (loaded.scorer.version, loaded.about)
     assert card.file_name == path.name
     assert card.short is not None
+
+
+class Finds(Reads):
+    """What `Reads` scores, with a finding: "yes" from one half on."""
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]:
+        for score in super().score(items):
+            read = score.values["read"].num
+            yield Score(score.values, (Finding("yes" if read >= 0.5 else "no"),))
+
+
+def grouped() -> list[Labelled]:
+    rows = (("1", 1.0, "de"), ("1", 1.0, "de"), ("0", 1.0, "fr"), ("0", 0.0, "fr"), ("1", 0.0, "fr"))
+    return [
+        Labelled(Item(Sample(str(n), "?", (), metadata={"language": language}), Answer(text)), people)
+        for n, (text, people, language) in enumerate(rows)
+    ]
+
+
+def test_a_confusion_table_counts_findings_by_verdict_and_field() -> None:
+    card = measure(Opened("finds", Finds(), {}, {}), None, Set(grouped()), Half(), by=["language"])
+    told = [(g.field, g.value, g.supported, g.n, g.metric.value, g.found) for g in card.groups]
+    assert told == [
+        ("", "", False, 2, 0.5, {"no": 1, "yes": 1}),
+        ("", "", True, 3, pytest.approx(2 / 3), {"yes": 2, "no": 1}),
+        ("language", "fr", False, 2, 0.5, {"no": 1, "yes": 1}),
+        ("language", "de", True, 2, 1.0, {"yes": 2}),
+        ("language", "fr", True, 1, 0.0, {"no": 1}),
+    ]
+    assert read_card(card.model_dump_json(), "here") == card
+    assert not card_of(*grouped()).groups, "without a field there is no table"
+
+
+def test_a_field_that_no_item_has_is_named_before_anything_is_scored() -> None:
+    def scored() -> None:
+        raise AssertionError("an item was scored")
+
+    with pytest.raises(EvalsError, match="--by colour: no item has that field; expected language"):
+        measure(Opened("finds", Finds(), {}, {}), None, Set(grouped()), Half(), scored, by=["colour"])

@@ -14,7 +14,6 @@ Shares have Wilson's 95 % interval; ms is the time for a quote, the index of its
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from collections import Counter, defaultdict
@@ -26,6 +25,7 @@ from rapidfuzz.fuzz import partial_ratio
 
 from bench.changes import changes
 from evals import Document, locate, normalise, sentences
+from evals.files import read_jsonl
 from evals.stats import wilson
 from tasks.labelled.altered import Altered
 
@@ -77,8 +77,7 @@ def own(part: str, by: str) -> list[Quote]:
 def changed(path: Path, field: str, most: int, seed: int) -> list[Quote]:
     """At most so many quotes of each kind, from sentences drawn at random."""
     rng = random.Random(seed)
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    texts = list(dict.fromkeys(text for row in rows for text in texts_of(row[field])))
+    texts = list(dict.fromkeys(text for _, row in read_jsonl(path) for text in texts_of(row[field])))
     pool = [(Document(str(n), text), s.of(text)) for n, text in enumerate(texts) for s in sentences(text)]
     rng.shuffle(pool)
     found: dict[str, list[Quote]] = defaultdict(list)

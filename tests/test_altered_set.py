@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from collections import Counter
 from pathlib import Path
@@ -10,7 +11,11 @@ from typing import Any
 import pytest
 from support import ROOT, Evals, read_jsonl
 
-from evals import Labelled, UsageError, locate, normalise, plugins
+from bench.changes import ALTERED as CHANGED
+from bench.changes import SLIPS as SLIPPED
+from bench.changes import Change, changes
+from evals import Labelled, UsageError, locate, normalise, plugins, sentences
+from evals.opening import open_task
 from evals.text.align import similarity
 from scorers.quote import QuoteScorer
 from tasks.labelled.altered import FIELDS, LABELS, PARTS, Altered
@@ -106,3 +111,20 @@ def test_the_confusion_table_is_printed(evals: Evals, tmp_path: Path) -> None:
     counts = Counter(row["label"] for row in rows("held_out"))
     everything = [(line[1], int(line[2])) for line in lines if line[:1] == ["all"] and len(line) > 3]
     assert everything == [("unsupported", counts["altered"]), ("supported", counts["slip"])]
+
+
+def test_the_rules_for_any_text_change_its_sentences_and_do_so_again() -> None:
+    texts = list(dict.fromkeys(d.text for s in open_task("almanac").samples() for d in s.documents))
+
+    def made(seed: int) -> list[tuple[str, Change]]:
+        rng = random.Random(seed)
+        found = [(span.of(text), text) for text in texts for span in sentences(text)]
+        return [(sentence, change) for sentence, text in found for change in changes(sentence, text, rng)]
+
+    first = made(0)
+    assert first == made(0) != made(1)
+    for sentence, change in first:
+        assert change.sentence != sentence
+        assert (change.kind in CHANGED) == change.altered != (change.kind in SLIPPED)
+    kinds = Counter(change.kind for _, change in first)
+    assert set(kinds) >= {"number", "date", "name", "negation in", "word", "spelling", "punctuation", "article"}

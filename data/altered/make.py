@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evals import Document, Span, locate, normalise
+from evals.files import read_documents, read_jsonl
 from evals.text.align import similarity
 
 FOLDER = OUT = Path(__file__).parent
@@ -55,19 +56,12 @@ def main() -> None:
 
 def documents(part: str) -> dict[str, list[Document]]:
     """By language."""
-    found = {"en": read(FOLDER.parent / DOCUMENTS[part] / "documents.jsonl")}
-    for row in read_jsonl(FOLDER / "documents.jsonl"):
+    english, _ = read_documents(FOLDER.parent / DOCUMENTS[part] / "documents.jsonl")
+    found = {"en": list(english.values())}
+    for _, row in read_jsonl(FOLDER / "documents.jsonl"):
         if row["part"] == part:
             found.setdefault(row["language"], []).append(Document(row["id"], row["text"]))
     return found
-
-
-def read(path: Path) -> list[Document]:
-    return [Document(row["id"], row["text"]) for row in read_jsonl(path)]
-
-
-def read_jsonl(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def rows(rule: Rule, texts: list[Document]) -> Iterator[dict[str, object]]:

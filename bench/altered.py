@@ -7,7 +7,8 @@
 from 90 of 100 on a quote passes. An altered quote is told if it does not pass (its class is none of exact, normalized
 and fuzzy); a slip should pass. The quotes are those of data/altered, or with ``--texts`` sentences of any English texts
 (one object a line) with one change each, by the rules of bench/changes.py: figures on texts that nothing was tuned on.
-(A slip of those may happen to make another word, "planing" of "planting": some in a hundred.)
+(Only quotes that plain similarity passes are drawn, so it tells none of them. A slip may happen to make another word,
+"planing" of "planting": some in a hundred.)
 Shares have Wilson's 95 % interval; ms is the time for a quote, the index of its document included.
 """
 

@@ -28,7 +28,7 @@ from bench.changes import changes
 from evals import Document, locate, normalise, sentences
 from evals.files import read_jsonl
 from evals.stats import wilson
-from tasks.labelled.altered import Altered
+from tasks.labelled.altered import PARTS, Altered
 
 TAU = 0.9
 PASSED = ("exact", "normalized", "fuzzy")
@@ -49,7 +49,7 @@ class Tool(NamedTuple):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Altered quotes and slips: ours beside plain similarity.")
-    parser.add_argument("--part", default="", help="of data/altered: held_out, or the first one")
+    parser.add_argument("--part", default="", choices=PARTS, help="of data/altered (the first one)")
     parser.add_argument("--by", default="kind", choices=("kind", "language"), help="the lines of the table")
     parser.add_argument("--texts", type=Path, help="change sentences of these texts instead, one object a line")
     parser.add_argument("--field", default="text", help="the field that is the text, or a list of texts")
@@ -78,7 +78,11 @@ def own(part: str, by: str) -> list[Quote]:
 def changed(path: Path, field: str, most: int, seed: int) -> list[Quote]:
     """At most so many quotes of each kind, from sentences drawn at random."""
     rng = random.Random(seed)
-    texts = list(dict.fromkeys(text for _, row in read_jsonl(path) for text in texts_of(row[field])))
+    texts: dict[str, None] = {}  # each once, in their order
+    for where, row in read_jsonl(path):
+        if field not in row:
+            raise SystemExit(f"{where}: no field {field!r}; expected --field {' or '.join(row)}")
+        texts |= dict.fromkeys(texts_of(row[field]))
     pool = [(Document(str(n), text), s.of(text)) for n, text in enumerate(texts) for s in sentences(text)]
     rng.shuffle(pool)
     found: dict[str, list[Quote]] = defaultdict(list)

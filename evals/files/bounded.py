@@ -22,16 +22,30 @@ from typing import Any
 
 from evals.files.content import Content, Unreadable
 from evals.files.docx import read_docx
+from evals.files.encoded import read_text
+from evals.files.epub import read_epub
 from evals.files.html import read_html
+from evals.files.odt import read_odt
 from evals.files.pdf import read_pdf
+from evals.files.slides import read_pptx
+from evals.files.tables import read_csv, read_xlsx
 
-READERS: dict[str, Callable[[bytes], Content]] = {
-    ".html": read_html,
-    ".htm": read_html,
-    ".pdf": read_pdf,
-    ".docx": read_docx,
+# By suffix, the reader, and the library that it needs, "" where it needs none beyond our own.
+READERS: dict[str, tuple[Callable[[bytes], Content], str]] = {
+    ".txt": (read_text, ""),
+    ".md": (read_text, ""),
+    ".csv": (read_csv, ""),
+    ".tsv": (read_csv, ""),
+    ".html": (read_html, "lxml"),
+    ".htm": (read_html, "lxml"),
+    ".xhtml": (read_html, "lxml"),
+    ".pdf": (read_pdf, "pypdfium2"),
+    ".docx": (read_docx, "docx"),
+    ".odt": (read_odt, "lxml"),
+    ".xlsx": (read_xlsx, "openpyxl"),
+    ".pptx": (read_pptx, "pptx"),
+    ".epub": (read_epub, "lxml"),
 }
-LIBRARIES = {".html": "lxml", ".htm": "lxml", ".pdf": "pypdfium2", ".docx": "docx"}
 MEMORY = 2 << 30  # bytes that the process may hold
 SECONDS = 60  # of computing, a file
 WALL = 300  # seconds on the clock, a file: for one that waits instead of computing
@@ -65,7 +79,8 @@ class _Reader:
                 raise
         if "unreadable" in reply:
             raise Unreadable(reply["unreadable"])
-        return Content(text.decode("utf-8", "surrogatepass"), reply["title"], tuple(reply["page_starts"]))
+        starts = tuple(reply["page_starts"])
+        return Content(text.decode("utf-8", "surrogatepass"), reply["title"], starts, reply["encoding"])
 
     def stop(self) -> None:
         if self._process is not None:
@@ -145,10 +160,10 @@ def _bound(what: int, limit: int) -> None:
 
 def _reply(suffix: str, data: bytes) -> tuple[dict[str, Any], bytes]:
     try:
-        content = READERS[suffix](data)
+        content = READERS[suffix][0](data)
         text = content.text.encode("utf-8", "surrogatepass")
     except Unreadable as reason:
         return {"unreadable": str(reason)}, b""
     except MemoryError:
         return {"unreadable": _TOO_MUCH}, b""
-    return {"title": content.title, "page_starts": content.page_starts}, text
+    return {"title": content.title, "page_starts": content.page_starts, "encoding": content.encoding}, text

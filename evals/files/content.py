@@ -1,4 +1,4 @@
-"""What the readers of .html, .pdf and .docx give back, and how they say that a file cannot be read."""
+"""What the readers of files give back, and how they say that a file cannot be read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 MAX_BYTES = 256 << 20  # of a file
-MAX_MARKUP = 64 << 20  # bytes of HTML, or of a .docx's XML once it is unpacked
+MAX_MARKUP = 64 << 20  # bytes of HTML, or of the markup of a zipped format once it is unpacked
 MAX_CHARS = 100_000_000  # code points of a PDF's text, whose pages may share what they show
 _MAX_TITLE = 200
 
@@ -29,11 +29,13 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one file holds. ``page_starts`` are offsets in code points into ``text``, one a page, the first 0."""
+    """What one file holds. ``page_starts`` are offsets in code points into ``text``, one a page, the first 0;
+    ``encoding`` is that of a text file which is not in UTF-8."""
 
     text: str
     title: str = ""
     page_starts: tuple[int, ...] = ()
+    encoding: str = ""
 
 
 def clean(text: str) -> str:

@@ -11,27 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from evals.errors import DataError
-from evals.files.bounded import LIBRARIES, READERS, read_bounded
+from evals.files.bounded import READERS, read_bounded
 from evals.files.content import MAX_BYTES, Content, Unreadable
 from evals.files.jsonl import field, read_jsonl
 from evals.plain import one_line
 from evals.regular import open_regular
 from evals.types import Document
 
-
-def _read_plain(data: bytes) -> Content:
-    """UTF-8 text, without a byte-order mark. Line ends are kept: offsets count them."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"byte {error.start} is not UTF-8; expected a UTF-8 text file") from error
-    if not text.strip():
-        raise Unreadable("holds no text")
-    return Content(text)
-
-
+SUFFIXES = (*READERS, ".jsonl")
 _PLAIN = (".txt", ".md")
-SUFFIXES = (*_PLAIN, *READERS, ".jsonl")
 _EXPECTED = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 _DOCUMENT_FIELDS = ("id", "text", "title", "page_starts")
 
@@ -103,13 +91,29 @@ def _read(file: Path, root: Path) -> Iterator[tuple[str, Document]]:
         raise Unreadable("kind not read")
     name = file.relative_to(root).as_posix()
     data = _bytes(file)
-    if suffix in READERS and find_spec(LIBRARIES[suffix]) is None:
-        raise DataError(f"{file}: reading {suffix} needs `pip install grounded-evals[documents]`")
-    content = read_bounded(suffix, data) if suffix in READERS else _read_plain(data)
-    document = Document(name, content.text, content.title or file.stem, content.page_starts)
+    content = _content(file, suffix, data)
+    about = {"encoding": content.encoding} if content.encoding else {}
+    document = Document(name, content.text, content.title or file.stem, content.page_starts, metadata=about)
     if suffix == ".pdf":  # some providers are handed the file itself: which, and that it is the one that was read
         document = replace(document, file=str(file.resolve()), metadata={"sha256": sha256(data).hexdigest()})
     yield str(file), document
+
+
+def _content(file: Path, suffix: str, data: bytes) -> Content:
+    if suffix in _PLAIN and (plain := _utf_8(data)):
+        return Content(plain)
+    library = READERS[suffix][1]
+    if library and find_spec(library) is None:
+        raise DataError(f"{file}: reading {suffix} needs `pip install grounded-evals[documents]`")
+    return read_bounded(suffix, data)
+
+
+def _utf_8(data: bytes) -> str:
+    """A text file as most are, with nothing to guess; "" for any other. Line ends are kept: offsets count them."""
+    try:
+        return "" if b"\0" in data else data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _bytes(file: Path) -> bytes:

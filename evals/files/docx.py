@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any
-from zipfile import ZipFile
 
-from evals.files.content import MAX_MARKUP, Content, Unreadable, clean, sane_title
-from evals.plain import one_line
+from evals.files.content import Content, Unreadable, clean, sane_title
+from evals.files.package import Package, reading
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -30,7 +28,6 @@ _SKIPPED = frozenset(
     (*(f"{_W}{name}" for name in ("pPr", "rPr", "sectPr", "tblPr", "del", "moveFrom")), f"{_COMPATIBLE}Fallback")
 )
 _GAP = re.compile(r"\n{3,}")  # empty paragraphs
-_OLE = b"\xd0\xcf\x11\xe0"  # how a .doc begins, and whatever Word has encrypted
 
 
 def read_docx(data: bytes) -> Content:
@@ -47,38 +44,14 @@ def read_docx(data: bytes) -> Content:
     """
     import docx  # noqa: PLC0415 - heavy, and only for readers of .docx
 
-    if data.startswith(_OLE):
-        raise Unreadable("encrypted, or an older .doc; expected a .docx that opens without a password")
-    try:
-        document = docx.Document(_markup(data))
+    with reading("a Word document", ".doc", data):
+        document = docx.Document(Package(data).markup())
         flows = [_text(root) for root in _roots(document)]
         title = sane_title(document.core_properties.title)
-    except Unreadable:
-        raise
-    except Exception as error:  # a broken package breaks zipfile, lxml and python-docx in ways none of them lists
-        raise Unreadable(f"not a Word document ({one_line(str(error) or type(error).__name__)[:100]})") from error
     text = "\n\n".join(dict.fromkeys(flow for flow in flows if flow))
     if not text:
         raise Unreadable("holds no text (images only?); expected a Word document with text")
     return Content(text, title)
-
-
-def _markup(data: bytes) -> io.BytesIO:
-    """The package with its XML alone, not compressed, everything else empty: the sizes in a zip's own
-    directory may lie, so what is unpacked is counted as it comes."""
-    room = MAX_MARKUP
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as packed, ZipFile(out, "w") as plain:
-        for name, info in {info.filename: info for info in packed.infolist()}.items():
-            content = b""
-            if name.lower().endswith((".xml", ".rels")):
-                with packed.open(info) as part:
-                    content = part.read(room + 1)
-                room -= len(content)
-            if room < 0:
-                raise Unreadable(f"unpacks to more than {MAX_MARKUP >> 20} MiB of markup, the most that is read")
-            plain.writestr(name, content)
-    return out
 
 
 def _roots(document: Any) -> Iterator[Any]:

@@ -25,6 +25,7 @@ _UNSEEN_NAMES = """
 _BLOCKS, _UNSEEN = frozenset(_BLOCK_NAMES.split()), frozenset(_UNSEEN_NAMES.split())
 _VERBATIM = frozenset(("listing", "plaintext", "pre", "textarea", "xmp"))
 _CELLS = frozenset(("td", "th"))
+_NO_DISPLAY = re.compile(r"(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}none\b", re.IGNORECASE)
 # No-break spaces are mostly there for the layout, and nobody quotes them.
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 
@@ -54,8 +55,8 @@ _CHARSETS = re.compile(r"utf-8|iso8859-\d+|cp\d+|koi8-[rtu]|mac-\w+|gb18030|big5
 
 def read_html(data: bytes) -> Content:
     """The page's text: blocks apart by a blank line, rows and ``<br>`` by a line break, cells by a tab, white
-    space as a browser would show it. Scripts, styles, templates, comments and ``hidden`` elements are left out,
-    and so are what stands in for images, frames and scripts that do not load.
+    space as a browser would show it. Scripts, styles, templates, comments and elements that are ``hidden``
+    or not displayed by their own ``style`` are left out, and so are what stands in for images, frames and scripts that do not load.
 
     Raises Unreadable for bytes that are not in the page's charset or where there is no text, and ImportError
     where lxml is not installed.
@@ -87,7 +88,7 @@ class _Page:
         self._new_cell = False  # nothing stands in this cell yet
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if self._unseen or tag in _UNSEEN or attributes.get("hidden", "until-found") != "until-found":
+        if self._unseen or tag in _UNSEEN or _hidden(attributes):
             self._unseen.append(tag)
             return
         self._edge(tag)
@@ -143,6 +144,12 @@ class _Page:
         self.parts.append(text)
         self._gap = ""
         self._new_cell = False
+
+
+def _hidden(attributes: Mapping[str, str]) -> bool:
+    return attributes.get("hidden", "until-found") != "until-found" or bool(
+        _NO_DISPLAY.search(attributes.get("style") or "")
+    )
 
 
 def _decoded(data: bytes) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from contextlib import closing
 from itertools import accumulate
 from typing import Any
 
+from evals.files.columns import Box, joined, reading_order
 from evals.files.content import MAX_CHARS, Content, Unreadable, clean, sane_title
 
 # pdfium's sign for a hyphen at the end of a line; it drops the line break that follows.
 _HYPHEN = re.compile("\x02(?=(.?))")
+
+_MOST_PIECES = 20_000  # of a page that is looked at for columns
+_EDGE = 1.0  # points around a column
 
 
 def read_pdf(data: bytes) -> Content:
@@ -46,7 +51,27 @@ def read_pdf(data: bytes) -> Content:
 def _page(pdf: Any, index: int) -> str:
     with closing(pdf[index]) as page, closing(page.get_textpage()) as layer:
         text: str = layer.get_text_bounded()
+        if boxes := reading_order(joined(_pieces(layer))):
+            columns = "\n".join(_in_box(layer, box) for box in boxes)
+            if _letters(columns) == _letters(text):  # nothing twice, nothing lost between two boxes
+                text = columns
     return clean(_HYPHEN.sub(_hyphen, text)).rstrip() + "\n"
+
+
+def _pieces(layer: Any) -> list[Box]:
+    count = layer.count_rects()
+    return [Box(*layer.get_rect(number)) for number in range(count)] if count <= _MOST_PIECES else []
+
+
+def _in_box(layer: Any, box: Box) -> str:
+    """The text in a column. Where the line of the next column followed a line's, a space is left at its end."""
+    left, bottom, right, top = box
+    text = layer.get_text_bounded(left - _EDGE, bottom - _EDGE, right + _EDGE, top + _EDGE)
+    return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(c for c in text if not c.isspace())
 
 
 def _hyphen(sign: re.Match[str]) -> str:

@@ -1,0 +1,71 @@
+"""The text of an e-book: the web pages of its package, in the order of its spine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import unquote
+
+from evals.files.content import Content, Unreadable, sane_title
+from evals.files.html import read_html
+from evals.files.package import Package, reading
+
+_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_CIPHER = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
+_PAGES = frozenset(("application/xhtml+xml", "text/html"))
+
+
+def read_epub(data: bytes) -> Content:
+    """The chapters' text, apart by a blank line, each read as a web page is.
+
+    Raises Unreadable for what is no e-book, is encrypted or has no text, and ImportError where lxml is not installed.
+    """
+    with reading("an e-book", "format", data):
+        package = Package(data)
+        container = _parsed(package.read("META-INF/container.xml"))
+        name = next(container.iter(f"{_CONTAINER}rootfile")).get("full-path")
+        book = _parsed(package.read(name))
+        title = sane_title(next((e.text or "" for e in book.iter(_TITLE)), ""))
+        encrypted = _encrypted(package)
+        chapters = []
+        for chapter in _chapters(book, dirname(name)):
+            if chapter in encrypted:
+                raise Unreadable("is encrypted; expected an e-book without copy protection")
+            if chapter in package:
+                chapters += _text(package.read(chapter))
+    if not chapters:
+        raise Unreadable("holds no text (images only?); expected an e-book with text")
+    return Content("\n\n".join(chapters), title)
+
+
+def _parsed(markup: bytes) -> Any:
+    from lxml import etree  # noqa: PLC0415 - heavy, and only for readers of e-books
+
+    return etree.fromstring(markup, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _chapters(book: Any, folder: str) -> Iterator[str]:
+    """The names of the pages in the package, in reading order."""
+    items = {i.get("id"): i for i in book.iter(f"{_OPF}item") if i.get("media-type") in _PAGES}
+    for entry in book.iter(f"{_OPF}itemref"):
+        item = items.get(entry.get("idref"))
+        if item is not None:
+            yield normpath(join(folder, unquote(item.get("href", ""))))
+
+
+def _encrypted(package: Package) -> set[str]:
+    if "META-INF/encryption.xml" not in package:
+        return set()
+    found = _parsed(package.read("META-INF/encryption.xml"))
+    return {unquote(e.get("URI", "")) for e in found.iter(_CIPHER)}
+
+
+def _text(page: bytes) -> list[str]:
+    """A page's text, in a list; an empty one where it has none, as a cover or a plate."""
+    try:
+        return [read_html(page).text.strip()]
+    except Unreadable:
+        return []

@@ -1,0 +1,52 @@
+"""The text of a presentation, through python-pptx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import Any
+
+from evals.files.content import Content, Unreadable, clean, sane_title
+from evals.files.package import Package, reading
+from evals.files.tables import as_rows
+
+
+def read_pptx(data: bytes) -> Content:
+    """The slides in their order, each a page: its shapes in theirs, apart by a blank line, tables by rows and cells,
+    then the speaker's notes. What charts and pictures show is left out.
+
+    Raises Unreadable for what is no presentation or has no text, and ImportError where python-pptx is not installed.
+    """
+    import pptx  # noqa: PLC0415 - heavy, and only for readers of .pptx
+
+    with reading("a presentation", ".ppt", data):
+        presentation = pptx.Presentation(Package(data).markup())
+        pages = [f"{_slide(slide)}\n" for slide in presentation.slides]
+        title = sane_title(presentation.core_properties.title)
+    if not any(map(str.strip, pages)):
+        raise Unreadable("holds no text (images only?); expected a presentation with text")
+    # Two line ends, the last a page's own: a sentence does not run on from one slide to the next.
+    starts = (0, *accumulate(len(page) + 1 for page in pages[:-1]))
+    return Content("\n".join(pages), title, starts)
+
+
+def _slide(slide: Any) -> str:
+    texts = list(_texts(slide.shapes))
+    if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
+        texts.append(slide.notes_slide.notes_text_frame.text)
+    return "\n\n".join(text for text in (clean(text).strip() for text in texts) if text)
+
+
+def _texts(shapes: Iterable[Any]) -> Iterator[str]:
+    """The text of each shape, those of a group in its place."""
+    waiting = [iter(shapes)]
+    while waiting:
+        shape = next(waiting[-1], None)
+        if shape is None:
+            waiting.pop()
+        elif hasattr(shape, "shapes"):
+            waiting.append(iter(shape.shapes))
+        elif shape.has_text_frame:
+            yield shape.text_frame.text
+        elif getattr(shape, "has_table", False):
+            yield as_rows((cell.text for cell in row.cells) for row in shape.table.rows)

@@ -13,6 +13,8 @@ The command line prints an EvalsError and exits with 1; no other exception is fo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 # What code that catches a plugin's faults must let through. It catches BaseException all the same, because a panic in a
 # library written in Rust is no Exception.
 ENDS_THE_RUN = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
@@ -21,6 +23,11 @@ ENDS_THE_RUN = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
 class EvalsError(Exception):
     """Anything a user can fix: one line that names the place and what was expected."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is wrong, one line for each fault."""
+        return (str(self),)
+
 
 class UsageError(EvalsError):
     """The call is wrong: an unknown name, an argument of another type, options that exclude each other."""
@@ -28,6 +35,18 @@ class UsageError(EvalsError):
 
 class DataError(EvalsError):
     """A file, a line or a field is not what was expected."""
+
+
+class DataErrors(DataError):
+    """Several faults that one reading found."""
+
+    def __init__(self, problems: Sequence[EvalsError]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self._lines = tuple(map(str, problems))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return self._lines
 
 
 class RunError(EvalsError):

@@ -190,6 +190,19 @@ def check_providers(models: Iterable[str], args: Iterable[str]) -> None:
     check_arguments(args, [name for model in models for name in provider_arguments(model)], "-M", "provider")
 
 
+def check_models(models: Iterable[str], options: ProviderOptions) -> int | None:
+    """See that every model can be asked, as far as can be seen before one is loaded; the least of the contexts that are
+    known, in tokens. Raises the EvalsError of the first that cannot."""
+    contexts = []
+    for model in models:
+        factory, name = _factory(model)
+        if context_of := power(factory, "context_of"):
+            contexts.append(context_of(name, options))
+        else:
+            factory(name, options)
+    return min((c for c in contexts if c is not None), default=None)
+
+
 def check_tasks(specs: Iterable[str], args: Iterable[str]) -> None:
     """Raises UsageError for an unknown task, or a ``-T`` argument that none of them has."""
     parts = [plugins.load("tasks", spec.partition("=")[0]) for spec in specs]

@@ -7,7 +7,7 @@ do is in the protocol of its kind; what it may say of itself besides is in `Powe
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -42,7 +42,10 @@ class Powers:
     Any plugin: ``Args``, a dataclass of what its arguments may say (``-M NAME=VALUE`` of a provider, ``-S`` of a scorer
     or an entailment backend, ``-T`` of a task).
 
-    A provider: ``support``, read from the class before any model is loaded.
+    A provider: ``support``, read from the class before any model is loaded. ``context_of``, for one that loads a model
+    when it is built: a function of the model's name and ProviderOptions, called before anything is loaded or written.
+    It gives the most tokens that the model reads and writes together (None: not known), and raises EvalsError where
+    there is no such model. Any other provider is built once more to see whether it can be.
 
     A scorer: ``judged_by``, the entailment backend it uses unless the user names another (``--scorer NAME=BACKEND``);
     None if it takes no backend, "" if it uses one only when the user names it. ``in_order``: whether it must read the
@@ -53,12 +56,15 @@ class Powers:
     such as a model that it loads itself. ``model``: the model whose tokens it spends.
 
     A task: ``left_out``, known once its samples were read: a line for each file that was not read, with the reason.
+    ``room``: the most tokens of a question and its documents that a prompt shows; of longer documents it shows the
+    passages nearest to the question. 0: no bound.
 
     A labelled set, once its items were read: ``unlabelled`` answers had no label, ``missing`` ones were not there.
     """
 
     Args: type[Any] | None = None
     support: Support = Support()
+    context_of: Callable[[str, Any], int | None] | None = None
     judged_by: str | None = None
     in_order: bool = False
     graded: str = ""
@@ -66,6 +72,7 @@ class Powers:
     about: Mapping[str, Any] = MappingProxyType({})
     model: str = ""
     left_out: Sequence[str] = ()
+    room: int = 0
     unlabelled: int = 0
     missing: int = 0
 

@@ -66,6 +66,19 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a document that is shown to a model which cannot be shown the whole."""
+
+    document: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Variation:
     """What was done to a sample's documents, or is known of them; scorers of robustness use it.
 
@@ -97,6 +110,7 @@ class Sample:
 
     ``answers`` are the accepted wordings of the answer. ``cluster`` names a group of samples that are not
     independent of each other (by default those with the same first document); intervals take it into account.
+    ``passages`` are what a prompt shows of the documents where they are too long for the model; none: all of them.
     """
 
     id: str
@@ -108,6 +122,7 @@ class Sample:
     cluster: str = ""
     variation: Variation = UNVARIED
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    passages: tuple[Passage, ...] = ()
 
     @property
     def group(self) -> str:

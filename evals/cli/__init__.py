@@ -36,6 +36,7 @@ VERBS = {
 # Modules that cannot be named as their verb, since that is a keyword of Python.
 _MODULES = {"import": "importing", "list": "listing"}
 INTERRUPTED = 130
+_MOST_FAULTS = 50  # that are shown of one reading
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(argv)
     except EvalsError as error:
-        return _failed(name, str(error))
+        return _failed(name, *error.lines)
     except KeyboardInterrupt:
         _failed(name, "interrupted")
         return INTERRUPTED
@@ -101,9 +102,12 @@ def _check_text(argv: Sequence[str]) -> None:
             raise UsageError(f"argument '{argument}': expected text in {sys.getfilesystemencoding()}") from None
 
 
-def _failed(name: str, said: str) -> int:
+def _failed(name: str, *said: str) -> int:
+    """Say what failed, on a line of its own for each fault."""
     gone = "" if _here() else " (the working folder has been removed)"
-    print(f"{name}: {one_line(said)}{gone}", file=sys.stderr)
+    more = [f"and {len(said) - _MOST_FAULTS} more"] if len(said) > _MOST_FAULTS else []
+    for line in (*said[:_MOST_FAULTS], *more):
+        print(f"{name}: {one_line(line)}{gone}", file=sys.stderr)
     return 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
+import sys
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -18,10 +19,15 @@ from evals.engine import plan
 from evals.errors import UsageError
 from evals.files import FolderTask
 from evals.files.prices import read_prices
-from evals.opening import check_tasks, open_task
+from evals.opening import check_models, check_providers, check_tasks, open_task
+from evals.plain import one_line
 from evals.protocols import Task
 from evals.report.summary_terminal import print_left_out
 from evals.runs import Settings, unfinished
+
+CONTEXT = 8_192  # tokens, of a model that does not say: nearly all have as many
+MOST_CONTEXT = 32_768  # tokens that are used unless the user asks for more: each costs money, or time
+INSTRUCTIONS = 512  # tokens of a prompt besides documents and question
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +46,7 @@ def _add_what(what: options.Parser) -> None:
     what.add_argument("--suite", action="append", default=[], metavar="NAME", help="a named list of tasks; repeats")
     what.add_argument("--task", action="append", default=[], metavar="NAME[=SOURCE]", help="repeats")
     what.add_argument(
-        "--docs", type=Path, metavar="FOLDER", help="your own documents (.txt, .md, .html, .pdf, .docx, .jsonl)"
+        "--docs", type=Path, metavar="FOLDER", help="your own documents (.txt, .md, .html, .pdf, .docx and more)"
     )
     what.add_argument("--questions", type=Path, metavar="FILE", help="your own questions about them (.jsonl)")
     what.add_argument(
@@ -76,6 +82,13 @@ def _add_how(how: options.Parser) -> None:
     how.add_argument("--seed", type=int, default=0, metavar="N", help="seed of sampling and of the bootstrap (0)")
     how.add_argument("--temperature", type=args.not_negative, default=0.0, metavar="T", help="0 is greedy (default)")
     how.add_argument("--max-tokens", type=args.positive, default=96, metavar="N", help="most tokens of an answer (96)")
+    how.add_argument(
+        "--context",
+        type=args.positive,
+        metavar="N",
+        help="tokens of a prompt and its answer; where --docs has more, prompts show the passages nearest to each question"
+        f" (default: the least context of the models, at most {MOST_CONTEXT:,}; {CONTEXT:,} where none is known)",
+    )
     how.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models: batch size (16)")
     options.provider_arguments(how)
     options.cache(how, "keep answers, and reuse them for the same request to the same model (`evals cache list`)")
@@ -125,6 +138,7 @@ def _add_attempts(how: options.Parser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
+    models, settings = list(dict.fromkeys(arguments.model)), _settings(arguments)
     tasks = _tasks(arguments)
     path = arguments.log_dir / (arguments.run_id or _new_id(tasks))
     if (path / "run.json").exists():
@@ -133,39 +147,56 @@ def main(arguments: argparse.Namespace) -> int:
         raise UsageError(f"{path}: exists already and is no run; expected a new name")
     if arguments.cache:  # a cache that cannot be used must be an error before there is a run
         Store(arguments.cache).close()
+    check_providers(models, settings.args)
+    known = check_models(models, settings.provider_options)
+    context = arguments.context or min(known or CONTEXT, MOST_CONTEXT)
+    _give_room(tasks, arguments.docs, context, settings.max_tokens)
     run = plan(
         path,
-        models=list(dict.fromkeys(arguments.model)),
+        models=models,
         tasks=tasks,
         styles=list(dict.fromkeys(arguments.style)),
         scorers=list(dict.fromkeys(arguments.scorer)),
-        settings=Settings(
-            limit=arguments.limit,
-            epochs=arguments.epochs,
-            seed=arguments.seed,
-            temperature=arguments.temperature,
-            max_tokens=arguments.max_tokens,
-            logprobs=arguments.logprobs,
-            max_connections=arguments.max_connections,
-            max_retries=arguments.max_retries,
-            attempt_timeout=arguments.attempt_timeout,
-            timeout=arguments.timeout,
-            batch_size=arguments.batch_size,
-            batch=arguments.batch,
-            fail_on_error=arguments.fail_on_error,
-            retry_on_error=arguments.retry_on_error,
-            sample_id=tuple(arguments.sample_id),
-            trust_remote_code=arguments.trust_remote_code,
-            cache=os.path.realpath(arguments.cache) if arguments.cache else "",
-            transforms=tuple(dict.fromkeys(arguments.transform)),
-            args=dict(arguments.args),
-            scorer_args=dict(arguments.scorer_args),
-            prices=read_prices(arguments.prices) if arguments.prices else {},
-        ),
+        settings=settings,
     )
     for task in run.config.tasks:
         print_left_out(task.name, task.left_out)
+        if task.passages:
+            print(one_line(f"{task.name}: {task.passages}"), file=sys.stderr)
     return finish(run, run.config.settings)
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    return Settings(
+        limit=arguments.limit,
+        epochs=arguments.epochs,
+        seed=arguments.seed,
+        temperature=arguments.temperature,
+        max_tokens=arguments.max_tokens,
+        logprobs=arguments.logprobs,
+        max_connections=arguments.max_connections,
+        max_retries=arguments.max_retries,
+        attempt_timeout=arguments.attempt_timeout,
+        timeout=arguments.timeout,
+        batch_size=arguments.batch_size,
+        batch=arguments.batch,
+        fail_on_error=arguments.fail_on_error,
+        retry_on_error=arguments.retry_on_error,
+        sample_id=tuple(arguments.sample_id),
+        trust_remote_code=arguments.trust_remote_code,
+        cache=os.path.realpath(arguments.cache) if arguments.cache else "",
+        transforms=tuple(dict.fromkeys(arguments.transform)),
+        args=dict(arguments.args),
+        scorer_args=dict(arguments.scorer_args),
+        prices=read_prices(arguments.prices) if arguments.prices else {},
+    )
+
+
+def _give_room(tasks: list[Task], docs: Path | None, context: int, max_tokens: int) -> None:
+    """Tell the task of --docs how many tokens of documents and question a prompt may have."""
+    for task in tasks:
+        if isinstance(task, FolderTask) and task.documents == docs:
+            task.room = max(context // 4, context - max_tokens - INSTRUCTIONS)
 
 
 def _tasks(arguments: argparse.Namespace) -> list[Task]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from evals.cache import Store
 from evals.engine.executors import Local
+from evals.engine.passages import restored, shown
 from evals.engine.progress import Progress, Silent
 from evals.errors import ENDS_THE_RUN, EvalsError, RunError
 from evals.opening import open_style
@@ -106,23 +107,24 @@ class _Asking:
         for item in work:
             sample = self._run.sample(item.sample)
             style = self._run.config.cells[item.cell].style
-            prompt = self._styles[style].render(sample)
+            seen = shown(sample)
+            prompt = self._styles[style].render(seen)
             key = self._run.key(item)
             self._waiting[key] = item, sample
             # Each epoch has a seed of its own; the same epoch of a resumed run has the same seed.
             seed = settings.seed + item.epoch
             sampling = Sampling(settings.max_tokens, settings.temperature, seed, settings.logprobs)
-            yield Request(key, prompt, sample, style, item.epoch, sampling)
+            yield Request(key, prompt, seen, style, item.epoch, sampling)
 
     def _parse(self, item: Work, sample: Sample, completion: Completion) -> Answer:
         if completion.error:
             return Answer(text="", finish_reason="error", usage=completion.usage, error=completion.error)
         style = self._run.config.cells[item.cell].style
         try:
-            answer = self._styles[style].parse(sample, _writable(completion))
+            answer = self._styles[style].parse(shown(sample), _writable(completion))
             if not isinstance(answer, Answer):
                 raise TypeError(f"expected an Answer, got {type(answer).__name__}")
-            return answer
+            return restored(answer, sample)
         except (EvalsError, *ENDS_THE_RUN):
             raise
         except BaseException as error:  # a model may write anything, and a style or library may panic on it

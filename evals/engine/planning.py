@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from evals import plugins
+from evals.engine.passages import Fitting, shown
 from evals.errors import UsageError
 from evals.opening import check_providers, check_scorers, open_style, open_transform, support_of
 from evals.protocols import Task, Transform, power
@@ -73,7 +74,7 @@ def plan(
             scorers=chosen_scorers,
             styles={name: style.version for name, style in loaded.items()},
             transforms={name: transform.version for name, transform in transforms.items()},
-            prompts=tuple(_prompt_hash(loaded[c.style].render(firsts[c.task])) for c in cells),
+            prompts=tuple(_prompt_hash(loaded[c.style].render(shown(firsts[c.task]))) for c in cells),
             versions={"python": platform.python_version(), **plugins.versions(*_PACKAGES)},
         )
         return create(path, config)
@@ -96,7 +97,11 @@ def _write_task(
 ) -> tuple[TaskRecord, Sample]:
     first = writer.count
     seen: list[Sample] = []
-    chosen = (variant for sample in _chosen(task, settings) for variant in varied(sample, transforms))
+    chosen: Iterable[Sample] = (variant for sample in _chosen(task, settings) for variant in varied(sample, transforms))
+    room = int(power(task, "room"))
+    fitting = Fitting(room)
+    if room:
+        chosen = map(fitting.fitted, chosen)
     digest = writer.add_all(_remember_first(chosen, seen))
     if not seen:
         wanted = f" with --sample-id {' '.join(settings.sample_id)}" if settings.sample_id else ""
@@ -113,6 +118,7 @@ def _write_task(
         licence=card.licence,
         revision=card.revision,
         languages=card.languages,
+        passages=fitting.about,
     )
     return record, seen[0]
 

@@ -1,4 +1,4 @@
-"""Plain text in whatever encoding it was written: by its byte-order mark, else UTF-8, else charset-normalizer's guess."""
+"""Plain text in any encoding: its byte-order mark's, else UTF-8, else what charset-normalizer thinks likeliest."""
 
 from __future__ import annotations
 

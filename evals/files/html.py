@@ -55,8 +55,9 @@ _CHARSETS = re.compile(r"utf-8|iso8859-\d+|cp\d+|koi8-[rtu]|mac-\w+|gb18030|big5
 
 def read_html(data: bytes) -> Content:
     """The page's text: blocks apart by a blank line, rows and ``<br>`` by a line break, cells by a tab, white
-    space as a browser would show it. Scripts, styles, templates, comments and elements that are ``hidden``
-    or not displayed by their own ``style`` are left out, and so are what stands in for images, frames and scripts that do not load.
+    space as a browser would show it. Scripts, styles, templates, comments and elements that are ``hidden``, or not
+    displayed by a ``style`` of their own, are left out, and so is what stands in for images, frames and scripts that
+    do not load.
 
     Raises Unreadable for bytes that are not in the page's charset or where there is no text, and ImportError
     where lxml is not installed.

@@ -57,7 +57,8 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class TaskRecord:
-    """A task as it was run: ``first`` and ``samples`` delimit its lines in samples.jsonl."""
+    """A task as it was run: ``first`` and ``samples`` delimit its lines in samples.jsonl. ``passages`` says what the
+    prompts show of documents that are too long, "" where they show all."""
 
     name: str
     version: str
@@ -69,6 +70,7 @@ class TaskRecord:
     licence: str = ""
     revision: str = ""
     languages: tuple[str, ...] = ()
+    passages: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from evals.judging.cards import Agreement
 from evals.runs.config import Config
-from evals.types import UNVARIED, Answer, Document, Evidence, Metric, Sample, Score, Usage, Value, Variation
+from evals.types import UNVARIED, Answer, Document, Evidence, Metric, Passage, Sample, Score, Usage, Value, Variation
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,18 @@ class SampleRecord:
     cluster: str = ""
     variation: Variation = UNVARIED
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    passages: tuple[Passage, ...] = ()
 
     @classmethod
     def of(cls, sample: Sample, lines: tuple[int, ...]) -> SampleRecord:
         """The record of a sample whose documents stand at those lines; a cluster it always has."""
         about = (sample.id, sample.question, lines, sample.answers, sample.evidence, sample.answerable)
-        return cls(*about, sample.group, sample.variation, sample.metadata)
+        return cls(*about, sample.group, sample.variation, sample.metadata, sample.passages)
 
     def sample(self, documents: tuple[Document, ...]) -> Sample:
         """The sample again, with its documents."""
         about = (self.id, self.question, documents, self.answers, self.evidence, self.answerable)
-        return Sample(*about, self.cluster, self.variation, self.metadata)
+        return Sample(*about, self.cluster, self.variation, self.metadata, self.passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Any
 
 from evals import Completion, ProviderOptions, Request, SetupError, Support, Usage
+from evals.models.get.context import context_of
 from evals.models.libraries import libraries, threads
 from evals.models.run.batching import Batch, Tokens, arrange
 from evals.models.run.chat import Chat
@@ -53,6 +54,12 @@ class Transformers:
 
     support = Support(constraint="grammar", seed=True, logprobs=True)
     Args = TransformersArgs
+
+    @staticmethod
+    def context_of(model: str, options: ProviderOptions) -> int | None:
+        """What the model's configuration says. Raises EvalsError where there is no such model."""
+        libraries("provider 'transformers'")
+        return context_of(model)
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
         """Load the model. Raises EvalsError where it is missing or incomplete, does not fit, or needs a library."""

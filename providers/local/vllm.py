@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from evals import Completion, FinishReason, ProviderOptions, Request, SetupError, Support, Usage
+from evals.models.get.context import context_of
 from evals.models.get.finding import find
 from evals.models.get.folder import revision
 from evals.models.run.chat import Chat, first_line
@@ -57,6 +58,13 @@ class Vllm:
 
     support = Support(constraint="grammar", seed=True, logprobs=True)
     Args = VllmArgs
+
+    @staticmethod
+    def context_of(model: str, options: ProviderOptions) -> int | None:
+        """What the user says, or the model's configuration. Raises EvalsError where the model or vLLM is missing."""
+        args = options.read(VllmArgs)
+        _library(args)
+        return args.max_model_len or context_of(model)
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
         """Load the model. Raises EvalsError where vLLM or the model is missing, or cannot be used."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 from evals.errors import SetupError
@@ -35,8 +36,14 @@ def find(model: str) -> Path | None:
         raise SetupError(
             f"no model folder '{model}'; expected a folder, a hub id such as org/name, or {' or '.join(sorted(MODELS))}"
         )
-    print(f"loading {model} from the model hub, or from its cache", file=sys.stderr, flush=True)
+    _tell(model)
     return None
+
+
+@cache
+def _tell(model: str) -> None:
+    """Once: a model is looked at before a run begins, and found again when its turn comes."""
+    print(f"loading {model} from the model hub, or from its cache", file=sys.stderr, flush=True)
 
 
 def _only_gguf(folder: Path, shown: str) -> Path | None:

@@ -1,0 +1,216 @@
+"""Documents that are too long for a model, shown to it in passages.
+
+A prompt shows the passages nearest to its question; all else, citations, evidence and scores, is about whole documents.
+`Fitting` chooses a sample's passages, `shown` gives the sample as styles and providers see it, each passage a document,
+and `restored` leads what they cite back into the whole documents.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from math import ceil
+
+from evals.judging import resolve
+from evals.kept import Kept
+from evals.retrieval import BM25
+from evals.text import sentences, terms
+from evals.types import Answer, Citation, Document, Locator, Passage, Sample, Span
+
+PASSAGE_TOKENS = 250  # of a passage, at most, unless one sentence has more
+SENTENCE = 1_000  # code points of a sentence, at most: a longer one is cut
+HEADING_TOKENS = 8  # of a document's number and the lines around it
+LEAST_ROOM = 100  # tokens, however long the question
+_KEPT = 16_000_000  # characters of documents whose passages are kept
+
+
+def tokens(text: str) -> int:
+    """A cautious estimate of a text's tokens: three ASCII characters each, or two bytes of UTF-8 beyond. English has
+    some four characters a token; scripts that a tokenizer hardly knows have as many tokens as bytes."""
+    ascii_only = len(text.encode("ascii", "ignore"))
+    return ceil(ascii_only / 3 + (len(text.encode("utf-8", "replace")) - ascii_only) / 2)
+
+
+class Fitting:
+    """Fits samples into ``room`` tokens of documents and question, and counts what was left out."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._shelves: Kept[tuple[tuple[str, str, str], ...], _Shelf] = Kept(_KEPT, lambda key, shelf: shelf.size)
+        self._samples = self._cut = self._documents = self._passages = self._most = 0
+        self._share = 0.0
+        self._evidence = self._seen = 0
+
+    def fitted(self, sample: Sample) -> Sample:
+        """The sample as it is where its documents fit. Otherwise with as many passages as fit, the nearest to its
+        question, in the order of the documents; with the documents that they or its evidence stand in; and in the
+        cluster of the nearest passage's document, unless it has one."""
+        self._samples += 1
+        key = tuple((d.id, d.title, d.text) for d in sample.documents)
+        shelf = self._shelves.of(key, lambda _: _Shelf(sample.documents))
+        room = max(LEAST_ROOM, self._room - tokens(sample.question))
+        if shelf.tokens <= room or not shelf.passages:
+            return sample
+        nearest = list(shelf.nearest(sample.question, room))
+        passages = tuple(shelf.passages[i] for i in sorted(nearest))
+        self._count(sample, shelf, passages)
+        held = {p.document for p in passages} | {e.document for e in sample.evidence}
+        return replace(
+            sample,
+            documents=tuple(d for d in sample.documents if d.id in held),
+            passages=passages,
+            cluster=sample.cluster or shelf.passages[nearest[0]].document,
+        )
+
+    def _count(self, sample: Sample, shelf: _Shelf, passages: Sequence[Passage]) -> None:
+        self._cut += 1
+        self._documents = max(self._documents, len(sample.documents))
+        self._passages = max(self._passages, len(shelf.passages))
+        self._most = max(self._most, len(passages))
+        self._share += sum(p.end - p.start for p in passages) / shelf.size
+        self._evidence += len(sample.evidence)
+        self._seen += sum(_seen(e.span, [p for p in passages if p.document == e.document]) for e in sample.evidence)
+
+    @property
+    def about(self) -> str:
+        """What the prompts show and what they do not, in one line; "" where every sample fitted."""
+        if not self._cut:
+            return ""
+        whose = "each question sees" if self._cut == self._samples else f"{self._cut} of {self._samples} questions see"
+        seen = f"; {self._seen} of {self._evidence} pieces of evidence are in sight" if self._evidence else ""
+        share = f"{100 * self._share / self._cut:.2g} % of the text"
+        return (
+            f"{self._documents:,} documents, {self._passages:,} passages: {whose} the nearest, {self._most} at most, "
+            f"{share} ({self._room:,} tokens){seen}"
+        )
+
+
+def _seen(span: Span, passages: Sequence[Passage]) -> bool:
+    """Whether passages show a span whole, but for white space between two of them."""
+    return sum(span.overlap(p.span) for p in passages) > 0.9 * (span.end - span.start)
+
+
+class _Shelf:
+    """The passages of some documents, cut and indexed when they are first needed."""
+
+    def __init__(self, documents: tuple[Document, ...]) -> None:
+        self._documents = documents
+        self.size = max(1, sum(len(d.text) for d in documents))
+        self.tokens = sum(tokens(d.title) + tokens(d.text) + HEADING_TOKENS for d in documents)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Every passage, in order."""
+        return [p for document in self._documents for p in cut(document)]
+
+    @cached_property
+    def _ranking(self) -> BM25:
+        return BM25(_terms(f"{d.title} {p.span.of(d.text)}") for d, p in self._places())
+
+    @cached_property
+    def _costs(self) -> list[int]:
+        return [tokens(d.title) + tokens(p.span.of(d.text)) + HEADING_TOKENS for d, p in self._places()]
+
+    def _places(self) -> Iterator[tuple[Document, Passage]]:
+        by_id = {d.id: d for d in self._documents}
+        return ((by_id[p.document], p) for p in self.passages)
+
+    def nearest(self, question: str, room: int) -> Iterator[int]:
+        """The places of the passages that fit into the room, the nearest first. One without a word of the question is
+        passed over, unless all are."""
+        scores = self._ranking.scores(_terms(question))
+        order = sorted(range(len(scores)), key=lambda i: -scores[i])
+        best = scores[order[0]]
+        for number, i in enumerate(order):
+            room -= self._costs[i]
+            if (room < 0 and number) or (best and not scores[i]):
+                return
+            yield i
+
+
+def _terms(text: str) -> Iterator[str]:
+    """Words; of those in scripts without spaces, which may be whole clauses, the pairs of their signs."""
+    for term in terms(text):
+        if len(term) > 2 and term[0] >= "\u2e80":
+            yield from (term[i : i + 2] for i in range(len(term) - 1))
+        else:
+            yield term
+
+
+def cut(document: Document) -> list[Passage]:
+    """A document's passages: whole sentences, as many as PASSAGE_TOKENS allow. Between them is only white space."""
+    found: list[Span] = []
+    left = 0
+    for sentence in _sentences(document.text):
+        cost = tokens(document.text[found[-1].end if found else 0 : sentence.end])
+        if found and cost <= left:
+            found[-1] = Span(found[-1].start, sentence.end)
+        else:
+            found.append(sentence)
+            left, cost = PASSAGE_TOKENS, tokens(sentence.of(document.text))
+        left -= cost
+    return [Passage(document.id, s.start, s.end) for s in found]
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    """The sentences; one that is too long, a table say, is cut at the last line end of each stretch, else at its last
+    space, else where the stretch ends."""
+    for sentence in sentences(text):
+        at, end = sentence.start, sentence.end
+        while end - at > SENTENCE:
+            most = at + SENTENCE
+            stop = max(text.rfind("\n", at + 1, most), 0) or max(text.rfind(" ", at + 1, most), 0) or most
+            yield Span(at, stop)
+            at = stop
+            while text[at].isspace():  # it ends at the latest with the sentence, which is trimmed
+                at += 1
+        yield Span(at, end)
+
+
+def shown(sample: Sample) -> Sample:
+    """The sample as styles and providers see it: its passages as documents, its evidence gone. The same where it has no
+    passages."""
+    if not sample.passages:
+        return sample
+    by_id = {d.id: d for d in sample.documents}
+    views = tuple(_view(by_id[p.document], p) for p in sample.passages)
+    return replace(sample, documents=views, passages=(), evidence=())
+
+
+def _view(document: Document, passage: Passage) -> Document:
+    starts = document.page_starts
+    first, last = (bisect_right(starts, at) for at in (passage.start, passage.end - 1))
+    pages = f", p. {first}" if first == last else f", pp. {first}-{last}"
+    title = f"{document.title}{pages if starts else ''}".removeprefix(", ")
+    return Document(_name(passage), passage.span.of(document.text), title, metadata=document.metadata)
+
+
+def _name(passage: Passage) -> str:
+    return f"{passage.document}#{passage.start}-{passage.end}"
+
+
+def restored(answer: Answer, sample: Sample) -> Answer:
+    """The answer given to ``shown(sample)``, with what it cites in the whole documents: a passage becomes its place in
+    its document, and so does any place inside one."""
+    if not sample.passages:
+        return answer
+    view = shown(sample)
+    places = {_name(p): p for p in sample.passages}
+    return replace(answer, citations=tuple(_restored(c, view, sample, places) for c in answer.citations))
+
+
+def _restored(citation: Citation, view: Sample, sample: Sample, places: Mapping[str, Passage]) -> Citation:
+    passage = places.get(citation.document)
+    if passage is None:
+        return citation
+    followed = resolve(replace(citation, quote=None), view)
+    document = sample.document(passage.document)
+    start, end = passage.start, passage.end
+    if followed.claimed is not None:
+        start, end = passage.start + followed.claimed.start, passage.start + followed.claimed.end
+    elif followed.problem is not None and citation.locator is not None and document is not None:
+        # What lies outside its passage leads nowhere: neither does it, then, in the document.
+        start, end = (len(document.text) + max(0, at) for at in (citation.locator.start, citation.locator.end))
+    return replace(citation, document=passage.document, locator=Locator("char", start, end))

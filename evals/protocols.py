@@ -59,7 +59,8 @@ class Powers:
     ``room``: the most tokens of a question and its documents that a prompt shows; of longer documents it shows the
     passages nearest to the question. 0: no bound.
 
-    A labelled set, once its items were read: ``unlabelled`` answers had no label, ``missing`` ones were not there.
+    A labelled set, once its items were read: ``unlabelled`` answers had no label, ``missing`` ones were not there;
+    ``unknown`` labels were of no answer.
     """
 
     Args: type[Any] | None = None
@@ -75,6 +76,7 @@ class Powers:
     room: int = 0
     unlabelled: int = 0
     missing: int = 0
+    unknown: int = 0
 
 
 def power(plugin: object, name: str) -> Any:

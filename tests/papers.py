@@ -88,3 +88,25 @@ def in_body(markup: str) -> bytes:
             body = f"<w:document {NAMESPACES}><w:body>{markup}</w:body></w:document>"
             new.writestr(name, body if name == "word/document.xml" else old.read(name))
     return out.getvalue()
+
+
+def page(lines: list[tuple[float, float, str]]) -> bytes:
+    """A PDF of one page with each line of text at its place, in points from the lower left, written in that order."""
+    show = " ".join(f"1 0 0 1 {x} {y} Tm ({text}) Tj" for x, y, text in lines)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        stream(f"BT /F 10 Tf {show} ET"),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    body = b"%PDF-1.7\n" + b"".join(b"%d 0 obj %s endobj\n" % (n, o) for n, o in enumerate(objects, start=1))
+    return body + b"trailer<</Size 6/Root 1 0 R>>\n%%EOF"
+
+
+def zipped(members: dict[str, str | bytes]) -> bytes:
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return out.getvalue()

@@ -36,8 +36,9 @@ def mixed(tmp_path: Path) -> Path:
         "e.docx": word(lake_in_word),
         "bad.docx": b"PK not",
         "blank.txt": b" \n",
-        "notes.odt": b"x",
-        "old.txt": b"It was not read caf\xe9.",
+        "notes.rtf": b"x",
+        "old.txt": b"It was read caf\xe9.",
+        "noise.txt": b"It was not read caf\xe9\1.",
         "scan.pdf": pdf([]),
         ".hidden.txt": b"no",
         "~$e.docx": b"no",
@@ -55,8 +56,8 @@ LEFT_OUT = [
     "blank.txt: holds no text",
     "gone.txt: leads nowhere",
     "link.txt: leads outside the folder",
-    "notes.odt: kind not read",
-    "old.txt: byte 19 is not UTF-8; expected a UTF-8 text file",
+    "noise.txt: byte 19 is not UTF-8, and no other encoding fits; expected text",
+    "notes.rtf: kind not read",
     "scan.pdf: holds no text (images only?); expected a PDF with a text layer",
 ]
 
@@ -64,9 +65,11 @@ LEFT_OUT = [
 def test_a_folder_is_read_and_what_cannot_be_is_named(mixed: Path) -> None:
     documents, left_out = read_documents(mixed)
     assert left_out == LEFT_OUT
-    titles = {"a.txt": "a", "b.md": "b", "d.pdf": "A survey", "e.docx": "The lakes", "sub/c.HTM": "Hills"}
-    assert {d.id: d.title for d in documents.values()} == titles
-    assert {id for id, d in documents.items() if d.file or d.page_starts or d.metadata} == {"d.pdf"}
+    titles = {"a.txt": "a", "b.md": "b", "d.pdf": "A survey", "e.docx": "The lakes", "old.txt": "old"}
+    assert {d.id: d.title for d in documents.values()} == {**titles, "sub/c.HTM": "Hills"}
+    assert {id for id, d in documents.items() if d.file or d.page_starts} == {"d.pdf"}
+    assert documents["old.txt"].text == "It was read café."
+    assert documents["old.txt"].metadata == {"encoding": "cp1252"}
     report = documents["d.pdf"]
     assert report.file == str((mixed / "d.pdf").resolve())
     assert report.metadata == {"sha256": sha256((mixed / "d.pdf").read_bytes()).hexdigest()}

@@ -11,7 +11,7 @@ import pytest
 import strangers
 from support import Evals, Said, read_jsonl, write_jsonl
 
-from evals import Answer, Completion, Document, EvalsError, FolderTask, Sample
+from evals import Answer, Completion, Document, EvalsError, Sample
 from evals.abstention import REFUSAL
 from evals.engine import generate
 from evals.models.get.fetching import fetch
@@ -52,7 +52,7 @@ def test_a_provider_that_forgets_leaves_unscored_answers(evals: Evals, lake: Pat
 
 
 def test_failures_are_asked_again_when_told_to(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "flaky").status == 0
+    assert run(evals, lake, "flaky").status == 1
     assert rows(lake)[0]["reasons"] == {"no luck": 3}
     (lake / "run").rename(lake / "first")
     assert run(evals, lake, "flaky", "--retry-on-error").status == 0
@@ -68,7 +68,7 @@ def test_a_provider_that_answers_twice_is_stopped(evals: Evals, lake: Path) -> N
 
 
 def test_a_style_that_raises_costs_answers_not_the_run(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "mock", "--style", "broken").status == 0
+    assert run(evals, lake, "mock", "--style", "broken").status == 1
     assert rows(lake)[0]["reasons"] == {"the style could not read the answer: KeyError: 'answer'": 3}
     assert read_jsonl(lake / "run" / "answers.jsonl")[0]["answer"]["raw"], "the raw answer is kept"
 
@@ -83,7 +83,7 @@ def test_a_style_that_raises_costs_answers_not_the_run(evals: Evals, lake: Path)
 def test_a_style_that_panics_costs_answers_not_the_run(
     evals: Evals, lake: Path, style: str, reasons: dict[str, int]
 ) -> None:
-    assert run(evals, lake, "mock", "--style", style).status == 0
+    assert run(evals, lake, "mock", "--style", style).status == (sum(reasons.values()) == 3)
     assert rows(lake)[0]["reasons"] == reasons
     assert len(read_jsonl(lake / "run" / "answers.jsonl")) == 3
 
@@ -183,7 +183,7 @@ def test_each_epoch_has_its_own_seed_and_the_same_when_resumed(evals: Evals, lak
 def test_a_failed_answer_is_asked_again_as_often_as_told(
     evals: Evals, lake: Path, fails: int, retries: int, reasons: dict[str, int]
 ) -> None:
-    assert run(evals, lake, f"stubborn/{fails}", "--retry-on-error", str(retries)).status == 0
+    assert run(evals, lake, f"stubborn/{fails}", "--retry-on-error", str(retries)).status == bool(reasons)
     assert rows(lake)[0]["reasons"] == reasons
 
 
@@ -295,17 +295,6 @@ def test_other_weights_under_the_same_name_are_refused(evals: Evals, lake: Path)
     said = evals("resume", lake / "run")
     assert said.status == 1
     assert "began with revision another" in said.err
-
-
-def test_a_question_without_documents_gets_the_nearest_of_many(tmp_path: Path) -> None:
-    goods = ["apples", "bees", "corn", "dill"] * 5
-    texts = [f"Valley number {n} is known for its {word}. " * 40 for n, word in enumerate(goods)]
-    texts.append("The observatory of Kessel opened in 1911. " * 40)
-    write_jsonl(tmp_path / "d.jsonl", [{"id": f"d{n}", "text": t} for n, t in enumerate(texts)])
-    write_jsonl(tmp_path / "q.jsonl", [{"question": "When did the observatory of Kessel open?"}])
-    (sample,) = FolderTask("t", tmp_path / "d.jsonl", tmp_path / "q.jsonl").samples()
-    assert len(sample.documents) == 5
-    assert sample.documents[0].id == "d20"
 
 
 @pytest.mark.model

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import Evals, read_jsonl, write_jsonl
 
-from evals import Document, Evidence, Sample, Variation
+from evals import Document, Evidence, Passage, Sample, Variation
 from evals.runs import InputWriter, Run, SampleRecord
 from evals.runs.identity import TaskHash, document_hash, fingerprint
 
@@ -34,6 +34,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "cluster": TEXT.map(lambda name: f"cluster {name}"),  # an empty one is the first document's id
     "variation": VARIATION,
     "metadata": METADATA,
+    "passages": st.lists(st.builds(Passage, TEXT, st.integers(0, 2), st.integers(0, 2)), max_size=2).map(tuple),
 }
 SAMPLE = st.builds(Sample, **FIELDS)
 

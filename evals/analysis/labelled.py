@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import file_digest
 from pathlib import Path
 
@@ -51,25 +51,35 @@ class LabelledRun:
         self._run = Run(path)
         self.name, self.version, self.unlabelled = self._run.config.id, self._run.config.created, 0
         self.missing = 0  # answers that the run has not, or not any more
+        self.unknown = 0  # labels of samples, models or styles that the run has not
         self._labels = None if labels is None else {(s.sample, s.model, s.style): s.value for s in labels}
 
     def items(self) -> Iterator[Labelled]:
         """Each answer that has a label."""
         self.unlabelled, self.missing = 0, self._run.size
+        used: set[tuple[str, str, str]] = set()
         for record in self._run.answers():
             self.missing -= 1
             cell, answer = self._run.config.cells[record.cell], record.answer
-            label = self._label(record.id, cell.model, cell.style, answer)
+            fitting = self._fitting(record.id, cell.model, cell.style)
+            used.update(fitting)
+            label = self._label(fitting, record.id, answer)
             if label is None or answer.error:
                 self.unlabelled += 1
             else:
                 yield Labelled(Item(self._run.sample_of(record), answer, cell.style), label, system=cell.model)
 
-    def _label(self, sample: str, model: str, style: str, answer: Answer) -> float | None:
+        self.unknown = len(self._labels or {}) - len(used)
+
+    def _fitting(self, sample: str, model: str, style: str) -> list[tuple[str, str, str]]:
+        """The names of the user's labels that an answer may go by, the nearest first."""
+        names = ((sample, m, s) for m in (model, "") for s in (style, ""))
+        return [name for name in names if name in (self._labels or {})]
+
+    def _label(self, fitting: Sequence[tuple[str, str, str]], sample: str, answer: Answer) -> float | None:
         if self._labels is None:
             return own_label(answer, f"{self._run.path}: the answer to '{sample}'")
-        narrowed = ((sample, m, s) for m in (model, "") for s in (style, ""))
-        return next((self._labels[key] for key in narrowed if key in self._labels), None)
+        return self._labels[fitting[0]] if fitting else None
 
 
 def own_label(answer: Answer, where: str) -> float | None:

@@ -29,6 +29,7 @@ VERBS = {
     "compare": "compare two rows sample by sample: differences, their intervals, the samples that changed",
     "cache": "show or prune the answers kept by --cache",
     "list": "list every provider, task, scorer and other plugin, with what is known of it",
+    "documents": "print a folder's documents as they are read",
     "validate": "check that a data set's questions and evidence spans fit its documents",
     "new": "write a working plugin to start from",
     "fetch": "download, check and convert the embedded models, once",

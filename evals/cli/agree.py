@@ -96,6 +96,8 @@ def main(arguments: argparse.Namespace) -> int:
                 print(f"{data.name}: {unlabelled} answers without a label are left out", file=sys.stderr)
             if not arguments.limit and (missing := power(data, "missing")):
                 print(f"{data.name}: missing {missing} answers: not answered yet, or not in the file", file=sys.stderr)
+            if unknown := power(data, "unknown"):
+                print(f"{data.name}: {unknown} labels fit no answer: no such sample, model or style", file=sys.stderr)
             # Kept before it is shown: whoever reads the table may close the pipe.
             kept = None if arguments.limit else write_card(card, arguments.cards)
             _show(card)

@@ -13,8 +13,11 @@ from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 
+import regex
+
 from evals.cli import arguments as args
 from evals.cli import options
+from evals.cli.finish import told_if_nothing_scored
 from evals.cli.progress import progress
 from evals.engine import score, summarise
 from evals.errors import EvalsError, UsageError
@@ -106,7 +109,7 @@ def _finish(run: Run) -> int:
         again = f"evals score {shlex.quote(str(run.path))}"
         raise UsageError(f"{error} (the answers are imported: `{again}` goes on from here)") from error
     print_summary(summary, run)
-    return 0
+    return told_if_nothing_scored(summary)
 
 
 def _say(imported: Imported) -> None:
@@ -144,10 +147,10 @@ def column(text: str) -> tuple[str, str]:
     return field, column
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def _pattern(text: str) -> regex.Pattern[str]:
     try:
-        return re.compile(text)
-    except (re.error, RecursionError, OverflowError) as error:
+        return regex.compile(text)
+    except (regex.error, RecursionError, OverflowError) as error:
         raise argparse.ArgumentTypeError(f"'{text}' is not a regular expression: {error}") from error
 
 

@@ -86,8 +86,8 @@ def _add_how(how: options.Parser) -> None:
         "--context",
         type=args.positive,
         metavar="N",
-        help="tokens of a prompt and its answer; where --docs has more, prompts show the passages nearest to each question"
-        f" (default: the least context of the models, at most {MOST_CONTEXT:,}; {CONTEXT:,} where none is known)",
+        help="tokens of a prompt and its answer; where --docs has more, prompts show the passages nearest to each "
+        f"question (default: the least that a model is known to have, at most {MOST_CONTEXT:,}; else {CONTEXT:,})",
     )
     how.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models: batch size (16)")
     options.provider_arguments(how)

@@ -45,6 +45,8 @@ def _validate(task: Task) -> int:
     samples = list(task.samples(unread.append) if isinstance(task, FolderTask) else task.samples())
     print_left_out(task.name, power(task, "left_out"))
     problems = [*map(str, unread), *(doubt for sample in samples for doubt in doubts(sample))]
+    if not samples and not problems:
+        problems.append(f"{task.name}: no questions; expected at least one")
     for problem in problems:
         print(one_line(problem))
     documents = {d.id for s in samples for d in s.documents}
@@ -53,8 +55,8 @@ def _validate(task: Task) -> int:
     )
     spans = sum(len(s.evidence) for s in samples)
     counted = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
-    verdict = f"{len(problems)} problems" if problems else "no problems"
-    sizes = f"{len(samples)} questions ({counted}), {len(documents)} documents, {spans} spans"
+    verdict = f"{len(problems)} problem{'s' * (len(problems) > 1)}" if problems else "no problems"
+    sizes = f"{len(samples)} questions{f' ({counted})' if counted else ''}, {len(documents)} documents, {spans} spans"
     print(one_line(f"{task.name}: {sizes}: {verdict}"))
     return 1 if problems else 0
 

@@ -1,6 +1,7 @@
 """Three stages over one run folder: generate, score, summarise. Each can be run, stopped and repeated alone."""
 
 from evals.engine.generation import generate
+from evals.engine.passages import tokens
 from evals.engine.planning import plan
 from evals.engine.progress import Progress, Silent
 from evals.engine.scoring import score
@@ -22,4 +23,5 @@ __all__ = [
     "plan",
     "score",
     "summarise",
+    "tokens",
 ]

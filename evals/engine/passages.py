@@ -82,8 +82,8 @@ class Fitting:
         seen = f"; {self._seen} of {self._evidence} pieces of evidence are in sight" if self._evidence else ""
         share = f"{100 * self._share / self._cut:.2g} % of the text"
         return (
-            f"{self._documents:,} documents, {self._passages:,} passages: {whose} the nearest, {self._most} at most, "
-            f"{share} ({self._room:,} tokens){seen}"
+            f"{self._documents:,} documents, {self._passages:,} passages: {whose} the nearest that fit into "
+            f"{self._room:,} tokens, {self._most} at most, {share}{seen}"
         )
 
 

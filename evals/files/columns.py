@@ -6,6 +6,7 @@ width, so that each line of one column is followed by its neighbour in the next.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import mean, median
@@ -15,9 +16,10 @@ _GUTTER = 0.8  # the least width of the white between columns, in heights of a l
 _LEAST_LINES = 3  # in each column
 _LEAST_LENGTH = 6.0  # of a line, on average and in heights of it: less are the cells of a table
 _FULL = 0.75  # of the column's width, which half of the lines reach: prose fills its column, cells do not
+_INDENT = 30.0  # points that a line of a column may begin to the left of another
 _MOST_GUTTERS = 8  # of a row, the widest
 _MOST_LINES = 5_000  # of a page
-_INTERLEAVED = 0.6  # of the lines in the band's shorter column are followed by one of the other
+_INTERLEAVED = 0.6  # of as many lines as each column has at least are followed by one of another column
 
 
 class Box(NamedTuple):
@@ -54,14 +56,12 @@ def reading_order(lines: Sequence[Box]) -> list[Box]:
     boxes: list[Box] = []
     plain: list[Box] = []  # lines that are read over the whole width
     for band, white in _bands(lines):
-        gutter = _gutter(band, white)
-        if not gutter:
+        if columns := _columns(band, white):
+            boxes += [_around(plain)] if plain else []
+            boxes += map(_around, columns)
+            plain = []
+        else:
             plain += band
-            continue
-        boxes += [_around(plain)] if plain else []
-        plain = []
-        for column in ([x for x in band if x.right <= gutter], [x for x in band if x.right > gutter]):
-            boxes += reading_order(column) or [_around(column)]
     return [*boxes, _around(plain)] if boxes and plain else boxes
 
 
@@ -69,7 +69,8 @@ _Stretches = Sequence[tuple[float, float]]
 
 
 def _bands(lines: Sequence[Box]) -> Iterator[tuple[list[Box], _Stretches]]:
-    """From the top, runs of rows with the white that is common to them; the lines of each in the order as written."""
+    """From the top, runs of rows with the white that is common to them; the lines of each in the order as written. The
+    first row of a run has text on both sides of its white."""
     places = {line: number for number, line in enumerate(lines)}
     left, right = min(x.left for x in lines), max(x.right for x in lines)
     band: list[Box] = []
@@ -80,7 +81,8 @@ def _bands(lines: Sequence[Box]) -> Iterator[tuple[list[Box], _Stretches]]:
         if band and not common:
             yield sorted(band, key=places.__getitem__), white
             band = []
-        white = common if band else free
+        inside = min(x.left for x in row), max(x.right for x in row)
+        white = common if band else [(a, b) for a, b in free if inside[0] < a and b < inside[1]]
         band += row
     yield sorted(band, key=places.__getitem__), white
 
@@ -111,21 +113,21 @@ def _free(row: Sequence[Box], left: float, right: float) -> _Stretches:
 
 
 def _common(some: _Stretches, others: _Stretches) -> _Stretches:
-    both = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
-    return [(a, b) for a, b in both if b > a][:_MOST_GUTTERS]
+    """What is left of the white of some rows beside the next one. Its right edge is the next column's left one, which
+    is straight but for indents: a row that begins far to the left of it is of no column."""
+    both = ((max(a, c), min(b, d), b) for a, b in some for c, d in others)
+    return [(start, end) for start, end, before in both if end > start and before - end <= _INDENT][:_MOST_GUTTERS]
 
 
-def _gutter(band: Sequence[Box], white: _Stretches) -> float:
-    """The middle of the white between two columns of prose written across; 0 where the band is nothing of the kind."""
-    for start, end in white:
-        middle = (start + end) / 2
-        sides = [x.right <= middle for x in band]
-        columns = [x for x in band if x.right <= middle], [x for x in band if x.right > middle]
-        if all(map(_is_prose, columns)):
-            changes = sum(a != b for a, b in pairwise(sides))
-            if changes >= _INTERLEAVED * 2 * min(map(len, columns)):
-                return middle
-    return 0.0
+def _columns(band: Sequence[Box], white: _Stretches) -> list[list[Box]]:
+    """The columns of prose between the white, from the left, where they are written across; else none."""
+    middles = sorted((start + end) / 2 for start, end in white)
+    sides = [bisect(middles, line.left) for line in band]
+    columns = [[x for x, side in zip(band, sides, strict=True) if side == number] for number in range(len(middles) + 1)]
+    if len(columns) < 2 or not all(map(_is_prose, columns)):
+        return []
+    changes = sum(a != b for a, b in pairwise(sides))
+    return columns if changes >= _INTERLEAVED * len(columns) * min(map(len, columns)) else []
 
 
 def _is_prose(column: Sequence[Box]) -> bool:

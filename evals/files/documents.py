@@ -100,7 +100,7 @@ def _read(file: Path, root: Path) -> Iterator[tuple[str, Document]]:
 
 
 def _content(file: Path, suffix: str, data: bytes) -> Content:
-    if suffix in _PLAIN and (plain := _utf_8(data)):
+    if suffix in _PLAIN and (plain := _utf_8(data)).strip():
         return Content(plain)
     library = READERS[suffix][1]
     if library and find_spec(library) is None:

@@ -17,7 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # What a guess may be, the more common first: short texts read alike well in several.
-_GUESSES = ["utf_16_le", "utf_16_be", "cp1252", "cp1251", "gb18030", "cp932", "euc_jp", "cp949", "big5", "cp1250"]
+_GUESSES = ["utf_16_le", "utf_16_be", "cp1252", "cp1251", "gb18030", "cp949", "cp932", "euc_jp", "big5", "cp1250"]
 _GUESSES.extend(("koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874"))
 _NO_TEXT = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 

@@ -13,6 +13,7 @@ from rich.table import Table
 from evals.engine import MetricSummary, RowSummary, Summary
 from evals.plain import one_line
 from evals.report.figure import PLOT_WIDTH, interval_words, number, plot
+from evals.report.reasons import summed_up
 from evals.report.terminal import terminal
 from evals.runs import Run
 from evals.types import Metric
@@ -123,8 +124,10 @@ def _print_spending(console: Console, summary: Summary) -> None:
 def _print_left_out(console: Console, summary: Summary) -> None:
     for row in summary.rows:
         name = _plain(f"{row.model} / {row.style} / {row.task}")
-        for reason, times in row.reasons.items():
-            console.print(f"unscored {times} of {row.answers}: {name}: {_plain(reason)}", soft_wrap=True)
+        if row.reasons:
+            unscored = min(row.answers, sum(row.reasons.values()))
+            why = _plain(summed_up(row.reasons))
+            console.print(f"unscored {unscored} of {row.answers}: {name}: {why}", soft_wrap=True)
         if row.missing:
             console.print(
                 f"missing {row.missing} answers: {name}: not answered yet, or not in the file", soft_wrap=True

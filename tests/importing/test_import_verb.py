@@ -222,7 +222,7 @@ def test_a_row_without_an_answer_is_an_answer_with_an_error(evals: Evals, tmp_pa
     said = bring(evals, tmp_path, write_jsonl(tmp_path / "stored.jsonl", rows))
     assert said.status == 0, said.err
     assert [a.get("error") for a in answers(tmp_path)] == [None, "no answer in the file", "timed out"]
-    assert "unscored 1 of 3: gpt / bracket / stored: no answer in the file" in said.out
+    assert "unscored 2 of 3: gpt / bracket / stored: 1 × no answer in the file; 1 × timed out" in said.out
 
 
 def test_a_file_whose_answers_have_another_name(evals: Evals, tmp_path: Path) -> None:

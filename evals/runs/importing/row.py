@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+from regex import Pattern
 
 from evals import plugins
 from evals.errors import DataError, EvalsError
@@ -69,7 +70,7 @@ class Options:
 
     format: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
-    split: re.Pattern[str] | None = None
+    split: Pattern[str] | None = None
     labels: Labels = field(default_factory=Labels)
     style: str = ""
     model: str = ""

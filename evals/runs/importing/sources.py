@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, get_args
+
+from regex import Pattern
 
 from evals.errors import DataError
 from evals.runs.importing.fields import Fields, find, shown, span
@@ -23,10 +24,11 @@ PARTS: Columns = {
 }
 # What else a citation may call a document by, in its metadata.
 _NAMES = ("url", "source", "filename", "file_name", "file_id", "document_id", "doc_id")
+_SECONDS = 1.0  # of searching a document for where it is to be split
 _UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
-def read_documents(fields: Fields, split: re.Pattern[str] | None) -> tuple[Document, ...]:
+def read_documents(fields: Fields, split: Pattern[str] | None) -> tuple[Document, ...]:
     """Strings, or objects with a text and perhaps an id, a URL and a title; or one string, cut where ``split`` matches.
 
     Ids, URLs and titles of strings may stand in lists of their own beside them. A document without an id is given one
@@ -37,7 +39,7 @@ def read_documents(fields: Fields, split: re.Pattern[str] | None) -> tuple[Docum
     if split is None or not isinstance(value, str):
         value = fields.parsed("documents")
     if isinstance(value, str) and split is not None:
-        value = [piece for piece in map(str.strip, _pieces(value, split)) if piece]
+        value = [piece for piece in map(str.strip, _pieces(value, split, where)) if piece]
     entries = value if isinstance(value, list) else [] if value is None else [value]
     beside = _beside(entries, fields)
     own = {part: fields.columns(f"documents.{part}", places) for part, places in PARTS.items()}
@@ -54,9 +56,13 @@ def read_documents(fields: Fields, split: re.Pattern[str] | None) -> tuple[Docum
     return documents
 
 
-def _pieces(text: str, split: re.Pattern[str]) -> list[str]:
-    """The text between the matches."""
-    cuts = [(m.start(), m.end()) for m in split.finditer(text)]
+def _pieces(text: str, split: Pattern[str], where: str) -> list[str]:
+    """The text between the matches. The expression is the user's, and may take time without end on some text."""
+    try:
+        cuts = [(m.start(), m.end()) for m in split.finditer(text, timeout=_SECONDS)]
+    except TimeoutError:
+        why = f"--split-documents '{split.pattern}' takes more than {_SECONDS} s here; expected a simpler expression"
+        raise DataError(f"{where}: {why}") from None
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 

@@ -19,7 +19,7 @@ from evals.opening import open_style
 FILLER = "The crew inspects the pumps each month and writes down what it has seen. "
 FACT = "Lake Aro lies 212 metres above the sea."
 LAKE = Document(
-    "lake.txt", FILLER * 60 + FACT + " " + FILLER * 60, "Lakes", page_starts=(0, 2000, len(FILLER) * 60 - 9)
+    "lake.txt", FILLER * 60 + FACT + " " + FILLER * 60, "Lakes", page_starts=(0, 2000, len(FILLER) * 60 + 9)
 )
 HILL = Document("hill.txt", ("Mount Ule rises to 1,204 metres. " + FILLER) * 40)
 AT = LAKE.text.index(FACT)
@@ -70,7 +70,7 @@ def test_what_fits_is_shown_whole() -> None:
 
 def test_the_nearest_passages_are_shown_and_the_documents_stay_whole() -> None:
     sample = fitted()
-    assert sample.documents == SAMPLE.documents[: len(sample.documents)] or sample.documents == (LAKE,)
+    assert [d for d in SAMPLE.documents if d.id in {p.document for p in sample.passages}] == list(sample.documents)
     assert sample.cluster == "lake.txt"
     assert any(p.document == "lake.txt" and p.start <= AT and AT + len(FACT) <= p.end for p in sample.passages)
     view = shown(sample)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import Evals, write_jsonl
+from support import Evals, read_jsonl, write_jsonl
 
 ROWS: list[dict[str, Any]] = [
     {
@@ -65,6 +65,19 @@ def test_answers_that_a_run_lacks_are_told(evals: Evals, tmp_path: Path) -> None
     answers = tmp_path / "run" / "answers.jsonl"
     answers.write_bytes(answers.read_bytes()[:-9])  # torn within its last line
     assert "run: missing 1 answers: not answered yet, or not in the file" in evals(*measured).err
+
+
+def test_labels_of_no_answer_are_counted(evals: Evals, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "own.jsonl", [{**row, "model": "m"} for row in ROWS])
+    assert evals("import", file, *MAP, "--log-dir", tmp_path, "--run-id", "run").status == 0
+    ids = [record["id"] for record in read_jsonl(tmp_path / "run" / "answers.jsonl")]
+    good = [{"sample": id, "label": n % 2} for n, id in enumerate(ids)]
+    general = {"sample": ids[0], "label": 0, "model": "m"}  # and beside it the same sample's label of any model
+    measured = ("agree", "grounding=overlap", "--data", tmp_path / "run", "--cards", tmp_path / "cards", "--labels")
+    assert "fit no answer" not in evals(*measured, write_jsonl(tmp_path / "l.jsonl", [*good, general])).err
+    bad = [{"sample": "nobody", "label": 1}, {"sample": ids[0], "label": 1, "model": "another"}]
+    said = evals(*measured, write_jsonl(tmp_path / "l.jsonl", [*good, *bad]))
+    assert "run: 2 labels fit no answer: no such sample, model or style" in said.err
 
 
 def test_labels_that_say_nothing_are_refused(evals: Evals, tmp_path: Path) -> None:

@@ -322,6 +322,7 @@ def test_nothing_but_bad_rows(evals: Evals, tmp_path: Path) -> None:
         (("--map", "answer"), "FIELD=COLUMN"),
         (("--format", "jsn"), "invalid choice: 'jsn'"),
         (("--split-documents", "("), "is not a regular expression"),
+        (("--split-documents", "(a+)+$", "--map", "documents=answer"), "takes more than 1.0 s here"),
         (("--label", "S=high"), "--label S=high: expected a number from 0 to 1, or none"),
         (("--scorer", "qoute"), "did you mean quote"),
         (("--style", "brackets"), "did you mean bracket"),

@@ -2,7 +2,8 @@
 
     EvalsError                 anything a user can fix: one line that names the place and what was expected
     ├── UsageError             the call: an unknown name, an argument of another type, options that exclude each other
-    ├── DataError              what was read: a file, a line or a field that is not what was expected
+    ├── DataError              what was read: a file, a line or a field that is not what was expected; DataErrors are
+    │                          several that one reading found
     ├── RunError               a run folder: damaged, locked by another process, or of another format
     ├── SetupError             this machine: a library, a model, a key or an address that is missing or does not fit
     └── PluginError            a plugin that breaks its contract, ours or a stranger's

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import Evals, Said, write_jsonl
@@ -37,7 +38,7 @@ def test_evidence_is_found_as_a_quote_is(evals: Evals, lake: Path) -> None:
     assert texts == ["Aro\t212 m", "Die Prüfung war im\nMärz", "Pines grow on its slopes."]
 
 
-BAD = [
+BAD: list[dict[str, Any]] = [
     {"question": " "},
     {"question": "?", "evidence": [{"document": "lake.txt", "text": "Lake Aro lies 300 metres above the sea."}]},
     {"question": "?", "evidence": [{"document": "lake.txt", "text": "Pines grow on its slopes."}]},
@@ -61,7 +62,8 @@ SAID = [
 
 def test_all_that_is_wrong_is_said_at_once(evals: Evals, lake: Path) -> None:
     (lake / "docs" / "twice.txt").write_text("I see it. You see it.", encoding="utf-8")
-    questions = write_jsonl(lake / "questions.jsonl", [*BAD, {"question": "Is this one good?"}])
+    rows: list[dict[str, Any]] = [*BAD, {"question": "Is this one good?"}]
+    questions = write_jsonl(lake / "questions.jsonl", rows)
     with questions.open("a", encoding="utf-8") as file:
         file.write("{broken\n")
     said = asked(evals, lake)

@@ -178,7 +178,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a provider is asked. ``sample`` is for providers that answer without a model."""
+    """What a provider is asked. ``sample``, as the prompt shows it, is for providers that answer without a model."""
 
     id: int
     prompt: Prompt

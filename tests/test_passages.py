@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import Evals, read_jsonl, write_jsonl
+from support import ROOT, Evals, read_jsonl, write_jsonl
 
-from evals import Answer, Citation, Completion, Document, Evidence, Locator, Sample, resolve, sentences
+from evals import (
+    Answer,
+    Citation,
+    Completion,
+    Document,
+    Evidence,
+    FolderTask,
+    Locator,
+    Sample,
+    read_documents,
+    resolve,
+    sentences,
+)
 from evals.engine import tokens
 from evals.engine.passages import SENTENCE, Fitting, cut, restored, shown
 from evals.opening import open_style
@@ -108,6 +121,20 @@ def test_a_run_says_what_was_left_out() -> None:
     assert fitting.about.startswith("2 documents, ")
     assert "2 of 3 questions see the nearest that fit into 600 tokens" in fitting.about
     assert fitting.about.endswith("2 of 2 pieces of evidence are in sight")
+
+
+@pytest.mark.parametrize(("name", "least"), [("almanac", 84), ("crossroads", 145)])
+def test_a_fifteenth_of_the_text_has_the_evidence(name: str, least: int) -> None:
+    """Of a data set of ours whose every question is asked about all of its documents."""
+    task = FolderTask(name, ROOT / "data" / name / "documents.jsonl", ROOT / "data" / name / "questions.jsonl")
+    documents = tuple(read_documents(task.documents)[0].values())
+    fitting = Fitting(1_000)
+    found = [fitting.fitted(replace(sample, documents=documents)) for sample in task.samples()]
+    shares = [sum(p.end - p.start for p in s.passages) / sum(len(d.text) for d in documents) for s in found]
+    assert sum(shares) / len(shares) < 0.09
+    spans = [(s, e) for s in found for e in s.evidence]
+    seen = sum(any(p.document == e.document and p.span.overlap(e.span) for p in s.passages) for s, e in spans)
+    assert seen >= least
 
 
 def placed(citation: Citation) -> tuple[Citation, Any]:

@@ -8,6 +8,8 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
+import openpyxl
+import pptx
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -102,6 +104,30 @@ def page(lines: list[tuple[float, float, str]]) -> bytes:
     ]
     body = b"%PDF-1.7\n" + b"".join(b"%d 0 obj %s endobj\n" % (n, o) for n, o in enumerate(objects, start=1))
     return body + b"trailer<</Size 6/Root 1 0 R>>\n%%EOF"
+
+
+def workbook(fill: Callable[[Any], None]) -> bytes:
+    """A workbook, filled through openpyxl."""
+    book = openpyxl.Workbook()
+    fill(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def slides(fill: Callable[[Any], None]) -> bytes:
+    """A presentation, filled through python-pptx."""
+    presentation = pptx.Presentation()
+    fill(presentation)
+    out = io.BytesIO()
+    presentation.save(out)
+    return out.getvalue()
+
+
+def titled_slide(presentation: Any, title: str) -> Any:
+    slide = presentation.slides.add_slide(presentation.slide_layouts[5])
+    slide.shapes.title.text = title
+    return slide
 
 
 def zipped(members: dict[str, str | bytes]) -> bytes:

@@ -15,9 +15,11 @@ from support import Evals, read_jsonl, write_jsonl
 
 pytest.importorskip("docx", reason="needs grounded-evals[documents]")
 pytest.importorskip("lxml", reason="needs grounded-evals[documents]")
+pytest.importorskip("openpyxl", reason="needs grounded-evals[documents]")
+pytest.importorskip("pptx", reason="needs grounded-evals[documents]")
 pytest.importorskip("pypdfium2", reason="needs grounded-evals[documents]")
 
-from papers import lake_in_word, pdf, word
+from papers import lake_in_word, pdf, slides, titled_slide, word, workbook, zipped
 
 from evals.errors import EvalsError
 from evals.files import read_documents
@@ -141,6 +143,11 @@ def test_a_library_that_is_not_installed_is_named(
 SOUND = {
     "pdf": pdf(["Page one-", "of it."], ["Page two."], title="A survey"),
     "docx": word(lake_in_word),
+    "xlsx": workbook(lambda book: book.active.append(["Lake", 212])),
+    "pptx": slides(lambda presentation: titled_slide(presentation, "Lakes")),
+    "epub": zipped({"META-INF/container.xml": "<rootfile/>", "a.xhtml": "<p>Lake"}),
+    "odt": zipped({"content.xml": "<a xmlns='urn:oasis:names:tc:opendocument:xmlns:office:1.0'><body/></a>"}),
+    "csv": b'lake,"height\n',
     "html": b"<title>x</title><p>Lake<table><tr><td>&#1;<pre>y",
     "htm": b"<meta charset=",
     "txt": "Lake é.".encode(),

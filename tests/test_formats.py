@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 pytest.importorskip("docx", reason="needs grounded-evals[documents]")
 pytest.importorskip("lxml", reason="needs grounded-evals[documents]")
+pytest.importorskip("openpyxl", reason="needs grounded-evals[documents]")
+pytest.importorskip("pptx", reason="needs grounded-evals[documents]")
 pytest.importorskip("pypdfium2", reason="needs grounded-evals[documents]")
 
 from docx.opc.packuri import PackURI

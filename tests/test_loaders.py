@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
@@ -15,9 +14,7 @@ pytest.importorskip("openpyxl", reason="needs grounded-evals[documents]")
 pytest.importorskip("pptx", reason="needs grounded-evals[documents]")
 pytest.importorskip("pypdfium2", reason="needs grounded-evals[documents]")
 
-import openpyxl
-import pptx
-from papers import page, zipped
+from papers import page, slides, titled_slide, workbook, zipped
 
 from evals.files.columns import Box, joined, reading_order
 from evals.files.content import Unreadable
@@ -90,14 +87,6 @@ def test_a_table_that_is_none_is_named() -> None:
         read_csv(b",,\n,")
 
 
-def workbook(fill: Any) -> bytes:
-    book = openpyxl.Workbook()
-    fill(book)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
 def test_a_workbook_is_read_sheet_by_sheet() -> None:
     def fill(book: Any) -> None:
         sheet = book.active
@@ -150,31 +139,26 @@ def test_what_unpacks_to_too_much_is_left_out() -> None:
 
 
 def test_slides_are_pages_with_their_tables_groups_and_notes() -> None:
-    presentation = pptx.Presentation()
-    first = presentation.slides.add_slide(presentation.slide_layouts[5])
-    first.shapes.title.text = "Roadmap"
-    group = first.shapes.add_group_shape()
-    group.shapes.add_textbox(0, 0, 9, 9).text_frame.text = "Launch in June"
-    table = first.shapes.add_table(2, 2, 0, 0, 9, 9).table
-    for at, text in enumerate(("Who", "What", "Ana", "Tests")):
-        table.cell(at // 2, at % 2).text = text
-    first.notes_slide.notes_text_frame.text = "Say it slowly."
-    presentation.slides.add_slide(presentation.slide_layouts[6])
-    last = presentation.slides.add_slide(presentation.slide_layouts[5])
-    last.shapes.title.text = "Thanks"
-    out = io.BytesIO()
-    presentation.save(out)
-    content = read_pptx(out.getvalue())
+    def fill(presentation: Any) -> None:
+        first = titled_slide(presentation, "Roadmap")
+        group = first.shapes.add_group_shape()
+        group.shapes.add_textbox(0, 0, 9, 9).text_frame.text = "Launch in June"
+        table = first.shapes.add_table(2, 2, 0, 0, 9, 9).table
+        for at, text in enumerate(("Who", "What", "Ana", "Tests")):
+            table.cell(at // 2, at % 2).text = text
+        first.notes_slide.notes_text_frame.text = "Say it slowly."
+        presentation.slides.add_slide(presentation.slide_layouts[6])
+        titled_slide(presentation, "Thanks")
+
+    content = read_pptx(slides(fill))
     ends = (*content.page_starts[1:], len(content.text))
     pages = [content.text[start:end].strip() for start, end in zip(content.page_starts, ends, strict=True)]
     assert pages == ["Roadmap\n\nLaunch in June\n\nWho\tWhat\nAna\tTests\n\nSay it slowly.", "", "Thanks"]
 
 
 def test_a_presentation_without_text_is_named() -> None:
-    out = io.BytesIO()
-    pptx.Presentation().save(out)
     with pytest.raises(Unreadable, match="holds no text"):
-        read_pptx(out.getvalue())
+        read_pptx(slides(lambda presentation: None))
 
 
 # E-books and OpenDocument texts

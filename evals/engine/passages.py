@@ -18,7 +18,7 @@ from evals.judging import resolve
 from evals.kept import Kept
 from evals.retrieval import BM25
 from evals.text import sentences, terms
-from evals.types import Answer, Citation, Document, Locator, Passage, Sample, Span
+from evals.types import Answer, Citation, Document, Locator, Passage, Sample, Span, Variation
 
 PASSAGE_TOKENS = 250  # of a passage, at most, unless one sentence has more
 SENTENCE = 1_000  # code points of a sentence, at most: a longer one is cut
@@ -53,8 +53,8 @@ class Fitting:
 
     def fitted(self, sample: Sample) -> Sample:
         """The sample as it is where its documents fit. Otherwise with as many passages as fit, the nearest to its
-        question, in the order of the documents; with the documents that they or its evidence stand in; and in the
-        cluster of the nearest passage's document, unless it has one."""
+        question, in the order of the documents; with the documents that they or its evidence stand in, or that its
+        variation names; and in the cluster of the nearest passage's document, unless it has one."""
         self._samples += 1
         key = tuple((d.id, d.title, d.text) for d in sample.documents)
         shelf = self._shelves.of(key, lambda _: _Shelf(sample.documents))
@@ -64,7 +64,7 @@ class Fitting:
         nearest = list(shelf.nearest(sample.question, room))
         passages = tuple(shelf.passages[i] for i in sorted(nearest))
         self._count(sample, shelf, passages)
-        held = {p.document for p in passages} | {e.document for e in sample.evidence}
+        held = {p.document for p in passages} | {e.document for e in sample.evidence} | _named(sample.variation)
         return replace(
             sample,
             documents=tuple(d for d in sample.documents if d.id in held),
@@ -93,6 +93,10 @@ class Fitting:
             f"{self._documents:,} documents, {self._passages:,} passages: {whose} the nearest that fit into "
             f"{self._room:,} tokens, {self._most} at most, {share}{seen}"
         )
+
+
+def _named(variation: Variation) -> set[str]:
+    return {*variation.altered, *variation.poisoned, *(id for side in variation.sides for id in side)}
 
 
 def _seen(span: Span, passages: Sequence[Passage]) -> bool:

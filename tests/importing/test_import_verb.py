@@ -322,7 +322,6 @@ def test_nothing_but_bad_rows(evals: Evals, tmp_path: Path) -> None:
         (("--map", "answer"), "FIELD=COLUMN"),
         (("--format", "jsn"), "invalid choice: 'jsn'"),
         (("--split-documents", "("), "is not a regular expression"),
-        (("--split-documents", "(a+)+$", "--map", "documents=answer"), "takes more than 1.0 s here"),
         (("--label", "S=high"), "--label S=high: expected a number from 0 to 1, or none"),
         (("--scorer", "qoute"), "did you mean quote"),
         (("--style", "brackets"), "did you mean bracket"),
@@ -333,6 +332,14 @@ def test_bad_options(evals: Evals, tmp_path: Path, arguments: tuple[str, str], e
     file = write_jsonl(tmp_path / "stored.jsonl", [GOOD])
     refused(evals("import", "--log-dir", tmp_path / "runs", *arguments, file), expected)
     assert not list((tmp_path / "runs").glob("*"))
+
+
+def test_an_expression_that_takes_for_ever_is_named_with_its_row(evals: Evals, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "stored.jsonl", [{**GOOD, "documents": "a" * 60 + "b"}])
+    said = bring(evals, tmp_path, "--split-documents", "(a|aa)+$", file)
+    refused(
+        said, "stored.jsonl:1: --split-documents '(a|aa)+$' takes more than 1.0 s here; expected a simpler expression"
+    )
 
 
 def test_files_that_are_not_there_or_of_no_format(evals: Evals, tmp_path: Path) -> None:

@@ -19,6 +19,21 @@ Unit = Literal["document", "char", "page", "block", "passage"]
 FinishReason = Literal["stop", "length", "content_filter", "error", "unknown"]
 Reduce = Literal["rate", "mean", "ratio", "macro", "ece", "aurc"]
 Abstention = Literal["answered", "partial", "refused"]
+DifferenceKind = Literal[
+    "number",
+    "date",
+    "unit",
+    "currency",
+    "magnitude",
+    "negation",
+    "name",
+    "comparative",
+    "quantifier",
+    "modal",
+    "antonym",
+    "order",
+    "word",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,10 +301,35 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Where a quote says something else than its source: other words, which may change the meaning.
+
+    ``source`` counts code points of the document, ``quote`` of the quote as it was given; a span is empty where
+    words stand on the other side only. ``order``: the same words in another order.
+    """
+
+    kind: DifferenceKind
+    source: Span
+    quote: Span
+    source_words: str
+    quote_words: str
+
+    def __str__(self) -> str:
+        """In words: ``number: 1902 in the source, 1912 in the quote``."""
+        return f"{self.kind}: {_few(self.source_words)} in the source, {_few(self.quote_words)} in the quote"
+
+
+def _few(words: str, most: int = 80) -> str:
+    """Words for a sentence about them: on one line, the first of many, "nothing" for none."""
+    line = " ".join(words[: 2 * most].split())
+    return (line if len(line) <= most else line[:most] + "…") or "nothing"
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a person sees highlighted: a label and its reason on a span of the answer and of a document.
 
-    ``citation`` is the index of the citation that it is about.
+    ``citation`` is the index of the citation that it is about. ``differences`` are those of an altered quote.
     """
 
     label: str
@@ -298,6 +338,7 @@ class Finding:
     answer: Span | None = None
     document: str | None = None
     source: Span | None = None
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Is every quote in the cited document? Each gets one of six classes and its span; claimed offsets are checked too."""
+"""Is every quote in the cited document? Each gets one of seven classes and its span; claimed offsets are checked."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from evals import Answer, Citation, Finding, Item, Metric, Resolution, Sample, Score, Span, Value, resolve
+from evals import Answer, Citation, Finding, Item, Location, Metric, Resolution, Sample, Score, Span, Value, resolve
 
 TAU = 0.9
+MOST_SAID = 8  # differences of one quote that its reason names; the finding has them all
 # The metric of each class of quote.
 SHARES = {
     "exact": "quote_exactness",
     "normalized": "quote_normalized",
     "fuzzy": "quote_fuzzy",
+    "altered": "quote_altered",
     "misattributed": "quote_misattributed",
     "stitched": "quote_stitched",
     "fabricated": "quote_fabricated",
@@ -34,7 +36,19 @@ class QuoteScorer:
             "rate",
             None,
         ),
-        Metric("quote_fuzzy", f"quotes at least {TAU:g} similar to a passage of the cited document", "rate", None),
+        Metric(
+            "quote_fuzzy",
+            f"quotes at least {TAU:g} similar to a passage of the cited document, that differ from it in slips only",
+            "rate",
+            None,
+        ),
+        Metric(
+            "quote_altered",
+            f"quotes at least {TAU:g} similar to a passage of the cited document, that say something else",
+            "rate",
+            False,
+            headline=True,
+        ),
         Metric("quote_misattributed", "quotes that stand in another document than the cited one", "rate", False),
         Metric("quote_stitched", "quotes joined from separate pieces of one document", "rate", False),
         Metric("quote_fabricated", "quotes that are in no document", "rate", False, headline=True),
@@ -90,11 +104,12 @@ def _finding(index: int, citation: Citation, resolution: Resolution) -> Finding:
     assert location is not None, "only citations with a quote are located"
     return Finding(
         label=location.kind,
-        reason=f"similarity {location.similarity:.3f}" if location.kind == "fuzzy" else "",
+        reason=_reason(location),
         citation=index,
         answer=citation.claim,
         document=location.document,
         source=location.spans[0] if location.spans else None,
+        differences=location.differences,
     )
 
 
@@ -103,3 +118,12 @@ def _pieces(finding: Finding, resolution: Resolution) -> Iterator[Finding]:
     yield finding
     for span in resolution.location.spans[1:] if resolution.location else ():
         yield replace(finding, source=span)
+
+
+def _reason(location: Location) -> str:
+    """How similar a fuzzy quote is, and what differs in an altered one."""
+    if location.kind == "altered":
+        said = [str(difference) for difference in location.differences[:MOST_SAID]]
+        more = len(location.differences) - len(said)
+        return "; ".join([*said, f"{more} more"] if more else said)
+    return f"similarity {location.similarity:.3f}" if location.kind == "fuzzy" else ""

@@ -24,9 +24,11 @@ class Resolution:
 
     @property
     def span(self) -> Span | None:
-        """The span of the cited document the citation rests on: that of the verified quote, else the locator's."""
+        """The span of the cited document the citation rests on: that of the quote, unless it is altered, else the
+        locator's."""
         if self.location is not None and self.document is not None:
-            return self.location.spans[0] if self.location.document == self.document.id else None
+            rests = self.location.document == self.document.id and self.location.kind != "altered"
+            return self.location.spans[0] if rests else None
         return self.claimed
 
 
@@ -66,7 +68,8 @@ def _follow(citation: Citation, document: Document) -> tuple[Span | None, str | 
 def cited_text(resolution: Resolution) -> str | None:
     """The source text a citation rests on: the span it names, or its whole document, title first, if it names none.
 
-    None if it leads nowhere: no such document, a locator outside it, a quote that is not in it.
+    None if it leads nowhere: no such document, a locator outside it, a quote that is not in it, or says something else
+    than it does.
     """
     document = resolution.document
     if document is None:

@@ -12,6 +12,7 @@ COLOURS = {
     "exact": "black on green",
     "normalized": "black on cyan",
     "fuzzy": "black on yellow",
+    "altered": "white on bright_red",
     "misattributed": "white on magenta",
     "stitched": "white on blue",
     "fabricated": "white on red",

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from evals.text.differences import differences
 from evals.text.index import Found, Index
 from evals.text.normal_form import Normalised, normal_text, normalise
 from evals.text.quotes import Location, QuoteClass, index_of, locate
@@ -19,6 +20,7 @@ __all__ = [
     "Location",
     "Normalised",
     "QuoteClass",
+    "differences",
     "index_of",
     "locate",
     "normal_text",

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evals.kept import Kept
+from evals.text.differences import differences
 from evals.text.index import Index
-from evals.types import Document, Span
+from evals.types import Difference, Document, Span
 
-QuoteClass = Literal["exact", "normalized", "fuzzy", "misattributed", "stitched", "fabricated"]
+QuoteClass = Literal["exact", "normalized", "fuzzy", "altered", "misattributed", "stitched", "fabricated"]
 
 _DOTS = r"(?:…|\.(?:\s?\.){2,})"
 _ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
@@ -27,13 +28,15 @@ _FIXED = 2000
 @dataclass(frozen=True, slots=True)
 class Location:
     """The class of a quote, the document it was found in and the spans it rests on: one span, or one a piece
-    if it is stitched. A fabricated quote has no document and no spans. ``similarity`` is that of a fuzzy quote, 0 for
-    a fabricated one, and 1 for all others."""
+    if it is stitched. A fabricated quote has no document and no spans. ``similarity`` is that of a fuzzy or
+    an altered quote, 0 for a fabricated one, and 1 for all others. ``differences`` are what an altered quote says
+    otherwise than its source."""
 
     kind: QuoteClass
     document: str | None
     spans: tuple[Span, ...]
     similarity: float
+    differences: tuple[Difference, ...] = ()
 
 
 def locate(
@@ -46,17 +49,22 @@ def locate(
 ) -> Location:
     """Find a quote in the document it cites, or in the others.
 
-    The classes are tried in this order: ``exact``, ``normalized`` or ``fuzzy`` (a window at least ``tau`` similar) in
-    the cited document; ``misattributed``, exact or normalized in another document; ``stitched``, its pieces apart and
-    in order in one document; else ``fabricated``. ``near`` is an offset that chooses among several places in the cited
-    document.
+    The classes are tried in this order: ``exact``, ``normalized`` or ``fuzzy`` (a window at least ``tau`` similar, from
+    which it differs in slips only) in the cited document; ``misattributed``, exact or normalized in another document;
+    ``stitched``, its pieces apart and in order in one document; ``altered``, a window in the cited document as similar,
+    but with differences that may change the meaning; else ``fabricated``. ``near`` is an offset that chooses among
+    several places in the cited document.
 
     The time for a quote is bounded (`Index.find`); one in more than 200 pieces counts as fabricated.
     """
+    altered: Location | None = None
     if cited is not None:
         found = index_of(cited.text).find(quote, tau=tau, near=near)
         if found is not None:
-            return Location(found.kind, cited.id, (found.span,), found.similarity)
+            changed = differences(cited.text, quote, found.span) if found.kind == "fuzzy" else ()
+            if not changed:
+                return Location(found.kind, cited.id, (found.span,), found.similarity)
+            altered = Location("altered", cited.id, (found.span,), found.similarity, changed)
     for document in others:
         elsewhere = index_of(document.text).find_verbatim(quote)
         if elsewhere is not None:
@@ -67,7 +75,7 @@ def locate(
             spans = _in_order(pieces, index_of(document.text))
             if spans is not None:
                 return Location("stitched", document.id, spans, 1.0)
-    return Location("fabricated", None, (), 0.0)
+    return altered or Location("fabricated", None, (), 0.0)
 
 
 def _in_order(pieces: Iterable[str], index: Index) -> tuple[Span, ...] | None:

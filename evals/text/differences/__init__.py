@@ -1,0 +1,152 @@
+"""Where a quote says something else than its source.
+
+A slip leaves every word recognisable: spelling, punctuation, spacing, accents, case, hyphens, inflection, British or
+American spelling, the same number or unit written otherwise, an article or a form of "be", "have" or "do" in or out.
+Everything else may change the meaning, and is a difference: no list of content words decides.
+
+>>> for difference in differences("The dam, built in 1902, is not safe.", "The dam, bilt in 1912, is safe"):
+...     print(difference)
+number: 1902 in the source, 1912 in the quote
+negation: not in the source, nothing in the quote
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from evals.text.differences.alignment import Stretch, inside, stretches
+from evals.text.differences.kinds import kind_of
+from evals.text.differences.languages import lexicon_of
+from evals.text.differences.lexicon import Lexicon
+from evals.text.differences.slips import Slips, as_scanned
+from evals.text.differences.words import UNPARTED, Word, tokens, with_numbers
+from evals.types import Difference, Span
+
+__all__ = ["differences"]
+
+_MARGIN = 40  # code points around the window that are read, so that a word it cuts is read whole
+_TELLING = 600  # code points on each side of the window by which its language is told
+_AROUND = 5000  # code points around the window in which a word of the quote may stand elsewhere
+_LONGEST = 50_000  # words of a quote or window that are compared one by one
+_UNPARTED = re.compile(f"[{UNPARTED}]")
+_KANA_ENDS = frozenset("たるてすしまいうくだっでり")
+
+
+def differences(source: str, quote: str, window: Span | None = None) -> tuple[Difference, ...]:
+    """The differences between a quote and the ``window`` of the source that it was found in (all of it unless told),
+    in the quote's order; none if only slips differ.
+
+    Words of the window before the quote's first and after its last are none: the quote begins later, or ends earlier.
+    A word that the window cuts is compared whole. The time is that of aligning the words, bit-parallel; sides of more
+    than 50,000 words count as one difference unless they are equal.
+    """
+    return _Comparison(source, quote, window or Span(0, len(source))).found()
+
+
+class _Comparison:
+    def __init__(self, source: str, quote: str, window: Span) -> None:
+        self._raw_source, self._raw_quote = source, quote
+        low, high = max(0, window.start - _MARGIN), min(len(source), window.end + _MARGIN)
+        read = tokens(source, low, high)
+        asked = tokens(quote)
+        inside_window = [w for w in read if w.start < window.end and w.end > window.start]
+        self._lexicon = _language(source, window, inside_window)
+        whole = with_numbers(read, source, self._lexicon)
+        self._source = [w for w in whole if w.start < window.end and w.end > window.start]
+        self._quote = with_numbers(asked, quote, self._lexicon)
+        around = source[max(0, window.start - _AROUND) : window.end + _AROUND]
+        self._slips = Slips(self._lexicon, around)
+
+    def found(self) -> tuple[Difference, ...]:
+        if max(len(self._source), len(self._quote)) > _LONGEST:
+            everything = Stretch(0, len(self._source), 0, len(self._quote))
+            same = [w.key for w in self._source] == [w.key for w in self._quote]
+            return () if same else (self._difference(everything),)
+        parts: list[Stretch] = []
+        for stretch in stretches(self._source, self._quote):
+            parts += self._parts(stretch)
+        exchanged = self._exchanged(parts)
+        return tuple(self._difference(part, exchanged) for part in parts)
+
+    def _parts(self, where: Stretch) -> list[Stretch]:
+        """The parts of a stretch that are no slips."""
+        old, new = self._source[where.i1 : where.i2], self._quote[where.j1 : where.j2]
+        if _UNPARTED.match("".join(w.key for w in (*old, *new))):
+            return [] if self._alike_unparted(old, new) else [where]
+        if old and new and _joined_alike(old, new):
+            return []
+        parts = [part for part in inside(self._source, self._quote, where, self._lexicon) if not self._is_slip(part)]
+        ends = (0, len(self._source))
+        return [p for p in parts if p.j1 < p.j2 or (p.i1 != ends[0] and p.i2 != ends[1])]
+
+    def _is_slip(self, part: Stretch) -> bool:
+        old, new = self._source[part.i1 : part.i2], self._quote[part.j1 : part.j2]
+        if not old or not new:
+            return all(map(self._adds_nothing, (*old, *new))) or self._repeats(part)
+        return len(old) == len(new) == 1 and self._slips.one_word(old[0], new[0])
+
+    def _adds_nothing(self, word: Word) -> bool:
+        return word.key in self._lexicon.light or word.key in self._lexicon.articles
+
+    def _repeats(self, part: Stretch) -> bool:
+        """Whether one word is written twice in a row."""
+        words, i1, i2 = (self._source, part.i1, part.i2) if part.i1 < part.i2 else (self._quote, part.j1, part.j2)
+        if i2 - i1 != 1 or words[i1].is_number or words[i1].key in self._lexicon.negators:
+            return False
+        beside = words[max(0, i1 - 1) : i1] + words[i2 : i2 + 1]
+        return any(w.key == words[i1].key for w in beside)
+
+    def _alike_unparted(self, old: Sequence[Word], new: Sequence[Word]) -> bool:
+        """Whether characters of scripts without spaces differ in particles or endings that change nothing."""
+        light = self._lexicon.light | self._lexicon.articles
+        one, other = ("".join(w.key for w in side if w.key not in light) for side in (old, new))
+        if one == other:
+            return True
+        return max(len(one), len(other)) <= 4 and _KANA_ENDS.issuperset(one + other)
+
+    def _exchanged(self, parts: Sequence[Stretch]) -> set[Stretch]:
+        """The parts that are words in another order: what one side lost elsewhere, the other side has here."""
+        lost = Counter(w.key for p in parts for w in self._source[p.i1 : p.i2])
+        gained = Counter(w.key for p in parts for w in self._quote[p.j1 : p.j2])
+        moved = lost & gained
+        return {
+            p for p in parts if all(w.key in moved for w in (*self._source[p.i1 : p.i2], *self._quote[p.j1 : p.j2]))
+        }
+
+    def _difference(self, part: Stretch, exchanged: Collection[Stretch] = ()) -> Difference:
+        old, new = self._source[part.i1 : part.i2], self._quote[part.j1 : part.j2]
+        before = self._quote[part.j1 - 1] if part.j1 else self._source[part.i1 - 1] if part.i1 else None
+        after = self._quote[part.j2] if part.j2 < len(self._quote) else None
+        kind = "order" if part in exchanged else kind_of(old, new, self._lexicon, before, after)
+        at, to = _span(self._source, part.i1, part.i2), _span(self._quote, part.j1, part.j2)
+        return Difference(kind, at, to, at.of(self._raw_source), to.of(self._raw_quote))
+
+
+def _language(source: str, window: Span, words: Sequence[Word]) -> Lexicon:
+    """The language of the window, or where that is too short to tell, of the text around it."""
+    lexicon, sure = lexicon_of(window.of(source)[:_TELLING], [w.key for w in words])
+    if not sure:
+        around = source[max(0, window.start - _TELLING) : window.end + _TELLING]
+        lexicon, _ = lexicon_of(around, [w.key for w in tokens(around)])
+    return lexicon
+
+
+def _span(words: Sequence[Word], first: int, last: int) -> Span:
+    """The span of those words; an empty one, behind the word before, where there are none."""
+    if first < last:
+        return Span(words[first].start, words[last - 1].end)
+    at = words[first - 1].end if first else words[0].start if words else 0
+    return Span(at, at)
+
+
+def _joined_alike(old: Sequence[Word], new: Sequence[Word]) -> bool:
+    """Whether words are the same once joined, as where a space or a hyphen is in or out, or a scanner took a letter for
+    a figure."""
+    one, other = ("".join(w.key.lstrip("#") for w in side) for side in (old, new))
+    if one == other:
+        return not all(w.is_number for w in (*old, *new))
+    letters = any(c.isalpha() for c in one) and any(c.isalpha() for c in other)
+    figures = any(w.is_number for w in old) != any(w.is_number for w in new)
+    return letters and figures and as_scanned(one) == as_scanned(other)

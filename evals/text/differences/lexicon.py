@@ -1,0 +1,95 @@
+"""What the tables of languages hold: the closed classes of words, on which the meaning of a sentence turns.
+
+That a content word was put for another is told without any table. The tables say which changes of small words are
+slips (an article in or out), which different words say the same ("five", "5"), and what kind a difference is of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from evals.text.differences.folding import fold_word
+
+
+def bag(text: str) -> frozenset[str]:
+    """The words of a text, folded."""
+    return frozenset(map(fold_word, text.split()))
+
+
+def values(text: str, first: int = 0, step: int = 1) -> dict[str, int]:
+    """Numbers in words, in order: "zero one|a two ..." counts from ``first`` in steps."""
+    return {
+        fold_word(word): first + n * step for n, words in enumerate(text.split()) for word in words.split("|") if word
+    }
+
+
+def pairs(text: str) -> dict[str, str]:
+    """From "FORM:BASE FORM:BASE ..." to BASE by FORM."""
+    return {fold_word(form): fold_word(base) for form, base in (pair.split(":") for pair in text.split())}
+
+
+def groups(text: str) -> dict[str, str]:
+    """From groups of words that count as one another, "a b; c d e", to the first word of its group by each."""
+    return {fold_word(word): fold_word(group.split()[0]) for group in text.split(";") for word in group.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language. All words are folded.
+
+    ``frequent`` tells the language of a text. ``articles`` may be exchanged for one another, and they and ``light``
+    words may be in or out without a change of meaning; ``forms`` of irregular words count as one word. ``contracted`` are
+    prepositions joined with an article, by the preposition. ``months`` have one name each in all their writings,
+    ``weekdays`` too. ``numbers`` are cardinals below a hundred (or all, where they are written in one word), ``ordinals``
+    the same for ordinals, ``scales`` multiply. ``functions`` are prepositions and conjunctions. ``opposites`` are pairs;
+    ``negating`` are beginnings that turn a word into its opposite. ``comparing`` are endings of comparatives and
+    superlatives, which otherwise look inflected.
+    """
+
+    language: str
+    frequent: frozenset[str]
+    articles: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    contracted: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
+    negators: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()
+    quantifiers: frozenset[str] = frozenset()
+    comparatives: frozenset[str] = frozenset()
+    functions: frozenset[str] = frozenset()
+    months: Mapping[str, str] = field(default_factory=dict)
+    weekdays: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    scales: Mapping[str, int] = field(default_factory=dict)
+    opposites: frozenset[frozenset[str]] = frozenset()
+    negating: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
+    joiner: str = ""
+    continental: bool = True
+
+    def marked(self, word: str) -> bool:
+        """Whether the word is of a closed class that carries meaning: never a form of another word."""
+        return (
+            word in self.negators
+            or word in self.modals
+            or word in self.quantifiers
+            or word in self.comparatives
+            or word in self.functions
+            or word in self.months
+            or word in self.weekdays
+            or word in self.numbers
+            or word in self.ordinals
+            or word in self.scales
+        )
+
+
+def opposed(text: str) -> frozenset[frozenset[str]]:
+    """Pairs of opposites from "one:other one:other ..."."""
+    return frozenset(frozenset(map(fold_word, pair.split(":"))) for pair in text.split())
+
+
+def compounds(ones: Iterable[tuple[str, int]], tens: Mapping[str, int], joined: str) -> dict[str, int]:
+    """Numbers from 21 to 99 written in one word, "einundzwanzig", with the words between in ``joined``."""
+    return {f"{one}{joined}{ten}": t + n for one, n in ones for ten, t in tens.items()}

@@ -1,0 +1,105 @@
+"""Numbers by their value, in figures and in words: "1,204", "1.2 million", "zweiundzwanzig", "三百二十"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from evals.text.differences.lexicon import Lexicon
+
+# Figures with separators between groups of three, and any other run of digits and marks.
+FIGURES = r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,\u066b\u066c]\d+)*"
+MOST_DIGITS = 40  # of a number whose value is read; a longer one is compared as it is written
+_LARGEST = Decimal(10) ** 30
+_GROUPING = re.compile(r"[ \u00a0\u2009\u202f'’]")
+_ARABIC_MARKS = str.maketrans("\u066b\u066c", ".,")
+_ROMAN = re.compile("(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+
+def figure(text: str, *, continental: bool) -> Decimal | None:
+    """The value of a number in figures; None where it has more marks than a number has, such as a date.
+
+    One mark before exactly three digits is ambiguous: ``continental`` says that a point separates thousands.
+    """
+    if len(text) > MOST_DIGITS:
+        return None
+    text = _GROUPING.sub("", text.translate(_ARABIC_MARKS))
+    points, commas = text.count("."), text.count(",")
+    if not points and not commas:
+        return Decimal(text)
+    if points and commas:
+        decimal = "." if text.rindex(".") > text.rindex(",") else ","
+    elif points + commas > 1:
+        decimal = "," if points else "."
+    else:
+        mark = "." if points else ","
+        whole, _, rest = text.partition(mark)
+        thousands = len(rest) == 3 and len(whole) <= 3 and whole[0] != "0" and (mark == ".") == continental
+        decimal = {".": ",", ",": "."}[mark] if thousands else mark
+    whole, _, decimals = text.partition(decimal)
+    groups = whole.split("," if decimal == "." else ".")
+    grouped = len(groups) == 1 or (len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
+    return Decimal(f"{''.join(groups)}.{decimals or 0}") if grouped and text.count(decimal) <= 1 else None
+
+
+def spelt(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The value of a number in words that begins at ``words[at]``, and where it ends; (0, at) for none."""
+    total = part = 0
+    end = at
+    while end < len(words) and part < _LARGEST:
+        word = words[end]
+        small = lexicon.numbers.get(word, lexicon.ordinals.get(word))
+        if small is not None:
+            if end > at and not _continues(part, small):
+                break
+            part += small
+        elif word in lexicon.scales:
+            scale = lexicon.scales[word]
+            part = max(part, 1) * scale
+            if scale > 100:
+                total, part = total + part, 0
+        elif not (end > at and word == lexicon.joiner and _follows(words, end, total + part, lexicon)):
+            break
+        end += 1
+    return total + part, end
+
+
+def _continues(part: int, small: int) -> bool:
+    """Whether a small number continues the one before it: "twenty one" is one number, "two three" are two."""
+    if part == 0 or small == 0:
+        return part == 0
+    return (part % 100 == 0 and small < 100) or (part % 1000 == 0 and small < 1000) or _tens(part, small)
+
+
+def _tens(part: int, small: int) -> bool:
+    return (part % 10 == 0 and part % 100 >= 20 and small < 10) or (part % 100 in (60, 80) and 10 <= small < 20)
+
+
+def _follows(words: Sequence[str], at: int, value: int, lexicon: Lexicon) -> bool:
+    """Whether "and" stands inside a number: "two hundred and five"."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    small = lexicon.numbers.get(following)
+    return small is not None and small > 0 and words[at - 1] not in lexicon.ordinals and _continues(value, small)
+
+
+def han(text: str, scales: dict[str, int], digits: dict[str, int]) -> int:
+    """The value of a number in Chinese characters: 三百二十 is 320, 一九四九 is 1949."""
+    if len(text) > 1 and all(c in digits and digits[c] < 10 for c in text):
+        return int("".join(str(digits[c]) for c in text))
+    total = section = current = 0
+    for c in text:
+        if c in digits and digits[c] < 10:
+            current = digits[c]
+        else:
+            scale = 10 if c == "十" else scales[c]
+            if scale < 10**4:
+                section, current = section + max(current, 1) * scale, 0
+            else:
+                total, section, current = total + max(section + current, 1) * scale, 0, 0
+    return total + section + current
+
+
+def is_roman(word: str) -> bool:
+    """Whether it is a Roman number of two letters or more, in capitals, or a lone I, V or X."""
+    return word in ("V", "X") or (1 < len(word) <= 15 and _ROMAN.fullmatch(word) is not None)

@@ -1,0 +1,211 @@
+"""Whether two words are one word with a slip: misspelt, inflected, abbreviated, in British or American spelling.
+
+A spelling distance of one may be another word, "form" for "from". Where both are words of the language, or the one
+in the quote stands elsewhere in the document, they are two words; where only one of them is a word, the other is a
+slip. Names and short words that no list has must be closer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, Prefix
+
+from evals.text.differences.known import known, stem
+from evals.text.differences.lexicon import Lexicon, pairs
+from evals.text.differences.numbers import is_roman
+from evals.text.differences.units import UNITS
+from evals.text.differences.words import Word
+
+_ABBREVIATED = pairs("dr:doctor prof:professor mister:mr missus:mrs versus:vs st:saint approx:approximately")
+# Beginnings that are put for one another, and change the meaning.
+_EXCHANGED = (
+    ("hyper", "hypo"),
+    ("inter", "intra"),
+    ("macro", "micro"),
+    ("pre", "pro"),
+    ("pre", "per"),
+    ("pro", "per"),
+    ("endo", "exo"),
+    ("mono", "poly"),
+    ("ante", "anti"),
+    ("super", "sub"),
+    ("in", "ex"),
+    ("im", "ex"),
+    ("over", "under"),
+    ("up", "down"),
+    ("micro", "milli"),
+    ("iso", "eso"),
+    ("em", "im"),
+    ("homo", "hetero"),
+    ("ab", "ad"),
+    ("de", "re"),
+)
+_PRIVATE = ("less", "ful", "los", "voll")
+_ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
+_OCR = (("rn", "m"), ("1", "l"), ("i", "l"), ("0", "o"), ("vv", "w"), ("cl", "d"), ("5", "s"), ("|", "l"))
+_AMERICAN = (
+    (re.compile(r"(?<=\w{3})our"), "or"),
+    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)$)"), "iz"),
+    (re.compile(r"ys(?=(?:e|ed|es|er|ing)$)"), "yz"),
+    (re.compile(r"(?<=[bcdgptv])re(?=s?$)"), "er"),
+    (re.compile(r"(?<=\w{4})ll(?=(?:ed|ing|er|ers|or|ors)$)"), "l"),
+    (re.compile(r"(?<=[ao]l)ogue(?=s?$)"), "og"),
+    (re.compile(r"(?<=\w)(?:ae|oe)(?=\w{3})|^(?:oe|ae)(?=\w{4})"), "e"),
+    (re.compile(r"(?<=[ef]en)c(?=es?$)"), "s"),
+    (re.compile(r"mme(?=s?$)"), "m"),
+)
+_AMERICAN_WORDS = pairs(
+    "grey:gray greyer:grayer cheque:check plough:plow ploughed:plowed aluminium:aluminum "
+    "sceptical:skeptical mould:mold tyre:tire tyres:tires jewellery:jewelry kerb:curb licence:license "
+    "practise:practice programme:program programmes:programs cosy:cozy draught:draft moustache:mustache "
+    "pyjamas:pajamas storey:story storeys:stories towards:toward whilst:while amongst:among "
+    "learnt:learned burnt:burned spelt:spelled dreamt:dreamed judgement:judgment ageing:aging "
+    "sulphur:sulfur axe:ax catalogue:catalog dialogue:dialog"
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def american(word: str) -> str:
+    """An English word in American spelling, roughly: only for comparing two spellings of one word."""
+    if word in _AMERICAN_WORDS:
+        return _AMERICAN_WORDS[word]
+    for british, replacement in _AMERICAN:
+        word = british.sub(replacement, word)
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """Compares words in one language; ``text`` is the part of the document around them."""
+
+    lexicon: Lexicon
+    text: str
+
+    def one_word(self, source: Word, quote: Word) -> bool:
+        """Whether the quote's word is the source's, but for a slip."""
+        a, b = source.key, quote.key
+        if a == b or self._base(a) == self._base(b):
+            return True
+        if source.is_number or quote.is_number:
+            return a.rstrip(".") == b.rstrip(".") and (source.raw[0].isdigit() or quote.raw[0].isdigit())
+        if UNITS.get(a, a) == UNITS.get(b, b):
+            return True
+        if a in self.lexicon.articles and b in self.lexicon.articles:
+            return True
+        if self.lexicon.marked(a) and (self.lexicon.marked(b) or known(b, self.lexicon.language)):
+            return False
+        if is_roman(source.raw) or is_roman(quote.raw) or not (a.isalnum() and b.isalnum()):
+            return False
+        return self._inflected(source, quote) or self._misspelt(source, quote)
+
+    def _base(self, key: str) -> str:
+        lexicon = self.lexicon
+        key = lexicon.contracted.get(key, key)
+        key = lexicon.months.get(key, lexicon.weekdays.get(key, lexicon.forms.get(key, key)))
+        key = _ABBREVIATED.get(key, key)
+        if lexicon.language == "en":
+            return american(key)
+        if lexicon.language == "ar" and len(key) > 4:
+            return key.removeprefix("ال")
+        return key
+
+    # --- inflection -----------------------------------------------------------------------------
+
+    def _inflected(self, source: Word, quote: Word) -> bool:
+        a, b, language = source.key, quote.key, self.lexicon.language
+        if self.lexicon.marked(a) or self.lexicon.marked(b):
+            return False
+        shared = Prefix.similarity(a, b)
+        if shared < 3:
+            return False
+        ends = {a[shared:], b[shared:]}
+        if source.raw[0].isupper() and quote.raw[0].isupper() and language not in ("de", "ru"):
+            return ends <= {"", "s"}
+        if language == "en":
+            if a[shared - 1] not in "ey" and {end[1:] for end in ends if end[:1] == a[shared - 1]} & {"ed", "ing"}:
+                ends = {end[1:] if end[:1] == a[shared - 1] else end for end in ends}
+            if not ends <= _ENGLISH_ENDS or ends == {"", "e"} or ends == {"", "y"}:
+                return False
+        elif max(map(len, ends)) > 4 or self._compares(ends, a, b, source.raw):
+            return False
+        return stem(a, language) == stem(b, language) or ends == {"", "s"}
+
+    def _compares(self, ends: set[str], a: str, b: str, raw: str) -> bool:
+        """Whether one ending is that of a comparative, and the other is not."""
+        noun = self.lexicon.language == "de" and raw[:1].isupper()
+        comparing = self.lexicon.comparing
+        return not noun and sum(any(end == c for c in comparing) for end in ends) == 1 and ends != {"e", "er"}
+
+    # --- spelling -------------------------------------------------------------------------------
+
+    def _misspelt(self, source: Word, quote: Word) -> bool:
+        a, b = source.key, quote.key
+        short = min(len(a), len(b))
+        if short < 3 or abs(len(a) - len(b)) > 2 or opposite_form(a, b, self.lexicon):
+            return False
+        if source.raw.isupper() and quote.raw.isupper() and len(source.raw) < 6:
+            return False  # abbreviations
+        distance = OSA.distance(a, b, score_cutoff=2)
+        if distance > (1 if max(len(a), len(b)) < 8 else 2) and not _confused(a, b):
+            return False
+        language = self.lexicon.language
+        if known(b, language) or (language == "en" and known(american(b), language)) or self._stands(b):
+            return not self._is_word(a) and not is_name(source) and distance == 1 and self._stands(a) < 2
+        gentle = is_gentle(a, b)
+        if is_name(source) and language != "de":
+            return gentle and short >= (5 if self._is_word(a) else 7)
+        if self._is_word(a):
+            return gentle or short > 3
+        return (gentle and short >= 5) or (short >= 9 and distance == 1)
+
+    def _is_word(self, word: str) -> bool:
+        language = self.lexicon.language
+        return known(word, language) or (language == "en" and known(american(word), language))
+
+    def _stands(self, word: str) -> int:
+        """How often the word stands around the quote's place: there it is a word of its own."""
+        return len(re.findall(rf"\b{re.escape(word)}\b", self.text, re.IGNORECASE))
+
+
+def is_name(word: Word) -> bool:
+    """Whether a word is written as names are."""
+    return word.raw[:1].isupper()
+
+
+def is_gentle(a: str, b: str) -> bool:
+    """Whether ``b`` is ``a`` with two neighbours swapped, a letter doubled, undoubled or left out, or one that a
+    scanner takes for another."""
+    if _confused(a, b):
+        return True
+    if len(a) == len(b):
+        return sorted(a) == sorted(b) and OSA.distance(a, b) == 1
+    if len(b) == len(a) - 1:
+        return OSA.distance(a, b) == 1
+    return re.sub(r"(.)\1", r"\1", a) == re.sub(r"(.)\1", r"\1", b) and abs(len(a) - len(b)) == 1
+
+
+def _confused(a: str, b: str) -> bool:
+    """Whether they look the same to a scanner, "rn" and "m"."""
+    return as_scanned(a) == as_scanned(b)
+
+
+def as_scanned(word: str) -> str:
+    """The word with what scanners confuse made the same."""
+    for read, meant in _OCR:
+        word = word.replace(read, meant)
+    return word
+
+
+def opposite_form(a: str, b: str, lexicon: Lexicon) -> bool:
+    """Whether one is the other with a negating beginning or ending, or with the opposite beginning."""
+    long, short = (a, b) if len(a) >= len(b) else (b, a)
+    if len(short) >= 3 and any(long == prefix + short for prefix in lexicon.negating):
+        return True
+    if any(
+        a.startswith(x) and b.startswith(y) and a[len(x) :] == b[len(y) :] for p in _EXCHANGED for x, y in (p, p[::-1])
+    ):
+        return True
+    return any(a.endswith(end) != b.endswith(end) for end in _PRIVATE) and short[:4] == long[:4]

@@ -1,0 +1,231 @@
+"""A text as the words that a quote is compared by: folded words, numbers by value, signs that mean something.
+
+Punctuation, mark-up, addresses of links and footnote marks in brackets are no words. Scripts without spaces
+between words are read character by character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from evals.text.differences.folding import HIDDEN, MARKS, fold_word
+from evals.text.differences.lexicon import Lexicon
+from evals.text.differences.numbers import FIGURES, figure, han, spelt
+
+UNPARTED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
+_SUB = "₀₁₂₃₄₅₆₇₈₉"
+_APOSTROPHES = "'’ʼ＇"
+_FRACTIONS = "½¼¾⅓⅔"
+_LETTER = rf"[^\W\d_{UNPARTED}{_SUPER}{_SUB}{_FRACTIONS}]"
+# Vowel signs of Indian scripts are no letters for `re`.
+_LETTERS = rf"{_LETTER}+(?:(?:[{MARKS}{HIDDEN}\u0900-\u0dff]|(?<=[a-z])[01](?=[a-z])){_LETTER}*)*"
+_TOKEN = re.compile(
+    rf"(?P<short>(?<![^\W_]){_LETTER}\.{_LETTER}(?:\.{_LETTER})*(?!{_LETTER})\.?)"
+    rf"|(?P<letters>{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*)"
+    rf"|(?P<figures>{FIGURES}|(?<![\w.,])\.\d+)"
+    rf"|(?P<skipped></?[a-zA-Z][^<>\n]{{0,200}}>|\]\([^()\s]{{1,500}}\)|\[\^?\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*\])"
+    rf"|(?P<one>[{UNPARTED}])"
+    rf"|(?P<power>\^\s?[-−]?\d+|[{_SUPER}]+)"
+    rf"|(?P<sub>[{_SUB}]+)"
+    rf"|(?P<sign>[-−–](?=[.]?\d)|[%‰$€£¥₹₽₩°±<>≤≥≠=≈+×÷&§#√∞{_FRACTIONS}])"
+)
+_SUPER_DIGITS = str.maketrans(_SUPER, "0123456789+-")
+_SUB_DIGITS = str.maketrans(_SUB, "0123456789")
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+# What stands behind an apostrophe, as the word that it is short for; "" for the possessive.
+_SHORT = {"s": "", "re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am", "em": "them"}
+_UNSPELT_NOT = {
+    word.replace("'", ""): (word.removesuffix("n't"), "not")
+    for word in [
+        "aren't",
+        "couldn't",
+        "didn't",
+        "doesn't",
+        "don't",
+        "hadn't",
+        "hasn't",
+        "haven't",
+        "isn't",
+        "mustn't",
+        "shouldn't",
+        "wasn't",
+        "weren't",
+        "wouldn't",
+    ]
+} | {"cannot": ("can", "not"), "cant": ("can", "not"), "wont": ("will", "not")}
+_IRREGULAR_NOT = {"ca": "can", "wo": "will", "sha": "shall"}
+_ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th", "e", "er", "eme", "re", "o", "a", "º", "ª"))
+_SHORT_SCALES = {"k": 1000, "bn": 10**9, "tn": 10**12}
+
+
+class Word(NamedTuple):
+    """A word at ``[start, end)`` of its text. ``key`` is what it is compared by: the folded word, or ``#`` and the
+    value of a number, followed by ``.`` for an ordinal."""
+
+    key: str
+    start: int
+    end: int
+    raw: str
+
+    @property
+    def is_number(self) -> bool:
+        return self.key[0] in "#^"
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value of a number, None for one that has none, such as a version."""
+        try:
+            return Decimal(self.key[1:].rstrip("."))
+        except ArithmeticError:
+            return None
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of ``text[start:end]``, numbers not read yet; offsets count from the beginning of the text."""
+    found: list[Word] = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        kind, raw = match.lastgroup, match.group()
+        if kind == "letters":
+            if raw.isalpha() and raw.lower() not in _UNSPELT_NOT:
+                found.append(Word(fold_word(raw), match.start(), match.end(), raw))
+            else:
+                _letters(found, raw, match.start())
+        elif kind == "skipped":
+            continue
+        elif (key := _key(kind, raw, text, match.start(), start)) is not None:
+            found.append(Word(key, match.start(), match.end(), raw))
+    return found
+
+
+def _key(kind: str | None, raw: str, text: str, at: int, start: int) -> str | None:
+    """What a token that is no plain word is compared by; None for a dash that is no sign of a number."""
+    match kind:
+        case "figures":
+            return "#0" + raw if raw[0] == "." else "#" + raw
+        case "short":
+            return fold_word(raw.replace(".", ""))
+        case "power":
+            return "^" + raw.strip("^ ").translate(_SUPER_DIGITS).replace("−", "-")
+        case "sub":
+            return "#" + raw.translate(_SUB_DIGITS)
+        case "sign" if raw in "-−–":
+            return "-" if _is_minus(text, at, start) else None
+        case "sign" if raw == "&":
+            return "and"
+    return fold_word(raw)
+
+
+def _is_minus(text: str, at: int, start: int) -> bool:
+    """Whether a dash before a figure is its sign: not between figures or words, "1990-95", "A - 5"."""
+    before = text[max(start, at - 2) : at]
+    return not before or (before[-1] in " \n\t(=<>≤≥≈[\u00a0" and not (len(before) == 2 and before[0].isdigit()))
+
+
+def _letters(found: list[Word], raw: str, start: int) -> None:
+    """Add a word; one with apostrophes as the words that it is made of."""
+    key = fold_word(raw)
+    if key in _UNSPELT_NOT:
+        found += [Word(part, start, start + len(raw), raw) for part in _UNSPELT_NOT[key]]
+        return
+    if not _APOSTROPHE.search(raw):
+        found.append(Word(key, start, start + len(raw), raw))
+        return
+    at = start
+    parts = _APOSTROPHE.split(raw)
+    for n, part in enumerate(parts):
+        key, end = fold_word(part), at + len(part)
+        if key == "t" and n and found[-1].key.endswith("n"):
+            stem = found[-1].key[:-1]
+            first, raw_first = found.pop().start, f"{parts[n - 1]}'{part}"
+            stem = _IRREGULAR_NOT.get(stem, stem)
+            found += [Word(k, first, end, raw_first) for k in (stem, "not")]
+        elif key and (n == 0 or key not in _SHORT or len(parts[n - 1]) == 1):
+            found.append(Word(key, at, end, part))
+        elif key and _SHORT[key]:
+            found.append(Word(_SHORT[key], at, end, part))
+        at = end + 1
+
+
+def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Word]:
+    """The words with each number, which may be several of them, as one word."""
+    words: list[Word] = []
+    at = 0
+    keys = [word.key for word in found]
+    while at < len(found):
+        word, key = found[at], keys[at]
+        if key[0] == "#" and len(key) > 1:
+            at = _figures(words, found, keys, at, text, lexicon)
+        elif key == "-" and at + 1 < len(found) and keys[at + 1][0] == "#" and found[at + 1].start == word.end:
+            at = _figures(words, found, keys, at + 1, text, lexicon)
+            number = words.pop()
+            words.append(Word(f"#-{number.key[1:]}", word.start, number.end, text[word.start : number.end]))
+        elif lexicon.language in ("zh", "ja") and (key in lexicon.numbers or key in lexicon.scales):
+            at = _han(words, found, keys, at, text, lexicon)
+        elif key not in lexicon.articles and (
+            key in lexicon.numbers or key in lexicon.ordinals or key in lexicon.scales
+        ):
+            value, end = spelt(keys, at, lexicon)
+            mark = "." if keys[end - 1] in lexicon.ordinals else ""
+            words.append(_number(f"#{value}{mark}", found[at], found[end - 1], text))
+            at = end
+        elif key[0] == "^" and words and words[-1].is_number and words[-1].end == word.start:
+            base = words.pop()
+            words.append(Word(base.key + key, base.start, word.end, text[base.start : word.end]))
+            at += 1
+        else:
+            if key != "-":
+                words.append(word)
+            at += 1
+    return words
+
+
+def _number(key: str, first: Word, last: Word, text: str) -> Word:
+    return Word(key, first.start, last.end, text[first.start : last.end])
+
+
+def _figures(
+    words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int, text: str, lexicon: Lexicon
+) -> int:
+    """Add the number in figures at ``found[at]``, with what multiplies it and its ordinal ending; returns its end."""
+    first, end = at, at + 1
+    value = figure(keys[at][1:], continental=lexicon.continental)
+    if value is None:
+        words.append(found[at])
+        return end
+    mark = ""
+    following = keys[end] if end < len(keys) else ""
+    attached = end < len(keys) and found[end].start == found[at].end
+    if attached and following in _ORDINAL_ENDS:
+        mark, end = ".", end + 1
+    elif attached and following == "s":
+        mark, end = "s", end + 1
+    elif attached and following in _SHORT_SCALES:
+        value, end = value * _SHORT_SCALES[following], end + 1
+    while end < len(keys) and keys[end] in lexicon.scales and value < 10**30:
+        value, end = value * lexicon.scales[keys[end]], end + 1
+    words.append(_number(f"#{plain(value)}{mark}", found[first], found[end - 1], text))
+    return end
+
+
+def _han(words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int, text: str, lexicon: Lexicon) -> int:
+    end = at + 1
+    while end < len(found) and end - at < 40 and (keys[end] in lexicon.numbers or keys[end] in lexicon.scales):
+        if found[end].start != found[end - 1].end:
+            break
+        end += 1
+    value = han("".join(keys[at:end]), dict(lexicon.scales), dict(lexicon.numbers))
+    words.append(_number(f"#{value}", found[at], found[end - 1], text))
+    return end
+
+
+def plain(value: Decimal) -> str:
+    """A value without an exponent and without zeros at its end."""
+    written = format(value, "f")
+    return (written.rstrip("0").rstrip(".") if "." in written else written) or "0"

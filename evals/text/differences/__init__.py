@@ -16,22 +16,29 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from evals.text.differences.alignment import Stretch, inside, stretches
 from evals.text.differences.kinds import kind_of
 from evals.text.differences.languages import lexicon_of
 from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.slips import Slips, as_scanned
-from evals.text.differences.words import UNPARTED, Word, tokens, with_numbers
+from evals.text.differences.words import KATAKANA, UNPARTED, Word, tokens, with_numbers
 from evals.types import Difference, Span
 
 __all__ = ["differences"]
 
 _MARGIN = 40  # code points around the window that are read, so that a word it cuts is read whole
+_KEPT = 50  # code points that are read before the first difference and after the last
 _TELLING = 600  # code points on each side of the window by which its language is told
 _AROUND = 5000  # code points around the window in which a word of the quote may stand elsewhere
 _LONGEST = 50_000  # words of a quote or window that are compared one by one
-_UNPARTED = re.compile(f"[{UNPARTED}]")
-_KANA_ENDS = frozenset("たるてすしまいうくだっでり")
+_UNPARTED = re.compile(f"(?![{KATAKANA}])[{UNPARTED}]")
+_SHORTEST_NEGATED = 5
+_KANA_ENDS = frozenset("たるてすしまいうくだっでりあ")
+_KANA_STEMS = frozenset("わうっえ")  # behind a な that some write and some do not: 行なう, 行う
+# Characters that look alike in print: pairs of Unicode's confusables (UTS 39), and the best-known pitfalls of scanners.
+_LOOK_ALIKE = str.maketrans("ー工ム口力夕二八卜へ巳已末土曰戌戍干", "一エ厶ロカタニハトヘ己己未士日成成千")
 
 
 def differences(source: str, quote: str, window: Span | None = None) -> tuple[Difference, ...]:
@@ -48,16 +55,18 @@ def differences(source: str, quote: str, window: Span | None = None) -> tuple[Di
 class _Comparison:
     def __init__(self, source: str, quote: str, window: Span) -> None:
         self._raw_source, self._raw_quote = source, quote
-        low, high = max(0, window.start - _MARGIN), min(len(source), window.end + _MARGIN)
+        ends = _same_ends(source, quote, window)
+        low = window.start + ends[0] if ends[0] else max(0, window.start - _MARGIN)
+        high = window.end - ends[1] if ends[1] else min(len(source), window.end + _MARGIN)
         read = tokens(source, low, high)
-        asked = tokens(quote)
+        asked = tokens(quote, ends[0], len(quote) - ends[1])
         inside_window = [w for w in read if w.start < window.end and w.end > window.start]
         self._lexicon = _language(source, window, inside_window)
         whole = with_numbers(read, source, self._lexicon)
         self._source = [w for w in whole if w.start < window.end and w.end > window.start]
         self._quote = with_numbers(asked, quote, self._lexicon)
         around = source[max(0, window.start - _AROUND) : window.end + _AROUND]
-        self._slips = Slips(self._lexicon, around)
+        self._slips = Slips(self._lexicon, source, around)
 
     def found(self) -> tuple[Difference, ...]:
         if max(len(self._source), len(self._quote)) > _LONGEST:
@@ -73,9 +82,9 @@ class _Comparison:
     def _parts(self, where: Stretch) -> list[Stretch]:
         """The parts of a stretch that are no slips."""
         old, new = self._source[where.i1 : where.i2], self._quote[where.j1 : where.j2]
-        if _UNPARTED.match("".join(w.key for w in (*old, *new))):
-            return [] if self._alike_unparted(old, new) else [where]
-        if old and new and _joined_alike(old, new):
+        if any(_UNPARTED.match(w.key) for w in (*old, *new)):
+            return [] if self._alike_unparted(old, new, where) else [where]
+        if old and new and _joined_alike(old, new) and not _negates((*old, *new), self._lexicon):
             return []
         parts = [part for part in inside(self._source, self._quote, where, self._lexicon) if not self._is_slip(part)]
         ends = (0, len(self._source))
@@ -88,7 +97,10 @@ class _Comparison:
         return len(old) == len(new) == 1 and self._slips.one_word(old[0], new[0])
 
     def _adds_nothing(self, word: Word) -> bool:
-        return word.key in self._lexicon.light or word.key in self._lexicon.articles
+        return word.key in self._lexicon.light or self._is_article(word)
+
+    def _is_article(self, word: Word) -> bool:
+        return word.key in self._lexicon.articles
 
     def _repeats(self, part: Stretch) -> bool:
         """Whether one word is written twice in a row."""
@@ -98,11 +110,20 @@ class _Comparison:
         beside = words[max(0, i1 - 1) : i1] + words[i2 : i2 + 1]
         return any(w.key == words[i1].key for w in beside)
 
-    def _alike_unparted(self, old: Sequence[Word], new: Sequence[Word]) -> bool:
-        """Whether characters of scripts without spaces differ in particles or endings that change nothing."""
-        light = self._lexicon.light | self._lexicon.articles
-        one, other = ("".join(w.key for w in side if w.key not in light) for side in (old, new))
-        if one == other:
+    def _alike_unparted(self, old: Sequence[Word], new: Sequence[Word], where: Stretch) -> bool:
+        """Whether characters of scripts without spaces differ in particles or endings that change nothing, or in what a
+        scanner takes for one another, or are a word in characters and in kana."""
+        lexicon = self._lexicon
+        light = lexicon.light | lexicon.articles
+        one, other = (
+            "".join(lexicon.forms.get(w.key, w.key) for w in side if w.key not in light) for side in (old, new)
+        )
+        if one.translate(_LOOK_ALIKE) == other.translate(_LOOK_ALIKE):
+            return True
+        if lexicon.forms.get(one, one) == lexicon.forms.get(other, other):
+            return True
+        following = self._source[where.i2].key if where.i2 < len(self._source) else ""
+        if one + other == "な" and following in _KANA_STEMS:
             return True
         return max(len(one), len(other)) <= 4 and _KANA_ENDS.issuperset(one + other)
 
@@ -124,6 +145,17 @@ class _Comparison:
         return Difference(kind, at, to, at.of(self._raw_source), to.of(self._raw_quote))
 
 
+def _same_ends(source: str, quote: str, window: Span) -> tuple[int, int]:
+    """How many code points at the beginning and at the end of both sides are the same and need not be read: all but
+    some before the first difference and after the last, up to a space."""
+    found = window.of(source)
+    first = Prefix.similarity(found, quote) - _KEPT
+    last = Postfix.similarity(found, quote) - _KEPT
+    begin = max(0, quote.rfind(" ", 0, max(0, first)))
+    end = quote.find(" ", max(0, len(quote) - last)) if last > 0 else -1
+    return begin, len(quote) - end if end > begin else 0
+
+
 def _language(source: str, window: Span, words: Sequence[Word]) -> Lexicon:
     """The language of the window, or where that is too short to tell, of the text around it."""
     lexicon, sure = lexicon_of(window.of(source)[:_TELLING], [w.key for w in words])
@@ -141,10 +173,16 @@ def _span(words: Sequence[Word], first: int, last: int) -> Span:
     return Span(at, at)
 
 
+def _negates(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether one of the words is a letter that negates what follows, once it is joined: "a moral", "amoral"."""
+    single = any(len(w.key) == 1 and w.key in lexicon.negating for w in words)
+    return single and max(len(w.key) for w in words) > _SHORTEST_NEGATED
+
+
 def _joined_alike(old: Sequence[Word], new: Sequence[Word]) -> bool:
     """Whether words are the same once joined, as where a space or a hyphen is in or out, or a scanner took a letter for
     a figure."""
-    one, other = ("".join(w.key.lstrip("#") for w in side) for side in (old, new))
+    one, other = ("".join(w.written for w in side) for side in (old, new))
     if one == other:
         return not all(w.is_number for w in (*old, *new))
     letters = any(c.isalpha() for c in one) and any(c.isalpha() for c in other)

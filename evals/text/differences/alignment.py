@@ -45,7 +45,7 @@ def inside(source: Sequence[Word], quote: Sequence[Word], where: Stretch, lexico
     if i1 == i2 or j1 == j2 or (i2 - i1, j2 - j1) == (1, 1) or (i2 - i1) * (j2 - j1) > _LARGEST:
         yield where
         return
-    old, new = [w.key for w in source[i1:i2]], [w.key for w in quote[j1:j2]]
+    old, new = [w.written for w in source[i1:i2]], [w.written for w in quote[j1:j2]]
     steps = _cheapest(old, new, lexicon)
     i, j = len(old), len(new)
     parts = []
@@ -59,6 +59,7 @@ def inside(source: Sequence[Word], quote: Sequence[Word], where: Stretch, lexico
 
 def _cheapest(old: list[str], new: list[str], lexicon: Lexicon) -> list[list[tuple[int, int]]]:
     """For every pair of prefixes the last step of the cheapest alignment: how many words of each side it takes."""
+    single = [prefix for prefix in lexicon.negating if len(prefix) == 1]  # "a moral" is not "amoral"
     gap_old = [_gap(word, lexicon) for word in old]
     gap_new = [_gap(word, lexicon) for word in new]
     cost = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
@@ -75,9 +76,9 @@ def _cheapest(old: list[str], new: list[str], lexicon: Lexicon) -> list[list[tup
             if j:
                 options.append((cost[i][j - 1] + gap_new[j - 1], (0, 1)))
             for n in range(2, _JOINED + 1):
-                if i >= n and j and "".join(old[i - n : i]) == new[j - 1]:
+                if i >= n and j and old[i - n] not in single and "".join(old[i - n : i]) == new[j - 1]:
                     options.append((cost[i - n][j - 1], (n, 1)))
-                if j >= n and i and "".join(new[j - n : j]) == old[i - 1]:
+                if j >= n and i and new[j - n] not in single and "".join(new[j - n : j]) == old[i - 1]:
                     options.append((cost[i - 1][j - n], (1, n)))
             cost[i][j], steps[i][j] = min(options)
     return steps

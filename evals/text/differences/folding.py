@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 # Accents of Latin, Greek and Cyrillic, vowels of Arabic, tatweel; and characters that show nothing.
 MARKS = "\u0300-\u036f\u0640\u064b-\u065f\u0670"
@@ -12,6 +13,14 @@ HIDDEN = "\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff"
 _UNSEEN = re.compile(f"[{MARKS}{HIDDEN}]")
 # Arabic letters that many people write for one another.
 _ARABIC = str.maketrans("ىةٱ", "يها")
+# Latin letters whose stroke is no mark of its own, and ligatures.
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+# Latin letters that look like Cyrillic ones, in a word that has both.
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[a-z]")
+_LOOKS_CYRILLIC = str.maketrans("abcehikmnoptuvxy", "авсеникмпортивху")
+# Figures that a scanner read for letters, inside a word.
+_LETTERS = str.maketrans("10", "lo")
 LONGEST = 256  # code points of one word that are folded, since sorting marks takes the square of their number
 
 
@@ -21,5 +30,26 @@ def fold_word(word: str) -> str:
     if word.isascii():
         return word.lower()
     plain = unicodedata.normalize("NFKC", word[:LONGEST]).casefold()
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFD", plain)).translate(_ARABIC)
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFD", plain)).translate(_ARABIC).translate(_STROKES)
+    if _CYRILLIC.search(plain) and _LATIN.search(plain):
+        plain = plain.translate(_LOOKS_CYRILLIC)
     return unicodedata.normalize("NFC", plain) + word[LONGEST:]
+
+
+def without_figures(word: str) -> str:
+    """A folded word in which a scanner read figures for letters, "pub1ic", with the letters."""
+    word = word.translate(_LETTERS)
+    return fold_word(word) if _CYRILLIC.search(word) else word
+
+
+@lru_cache(maxsize=1 << 13)
+def simplified(character: str) -> str:
+    """A Chinese character in its simplified form, by OpenCC; any other as it is."""
+    return str(_simplifier().convert(character))
+
+
+@lru_cache
+def _simplifier() -> Any:
+    import opencc  # takes a tenth of a second to load, and only Chinese and Japanese need it
+
+    return opencc.OpenCC("t2s")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import product
 
 from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.numbers import is_roman
@@ -14,6 +15,7 @@ from evals.text.differences.units import CURRENCIES, HAN_CURRENCIES, HAN_DATES, 
 from evals.text.differences.words import Word
 from evals.types import DifferenceKind
 
+_MOST = 8  # words of each side that are compared in pairs
 _JAPANESE_NOT = re.compile("な[いかくけ]|せん|[ぬず]|まい")
 _RELATIONS = frozenset("<>≤≥≠=≈±")
 _COMPARED = re.compile(r"(\w{3,}?)\w?(?:er|est|r|st)")
@@ -42,12 +44,11 @@ def kind_of(
         return "quantifier"
     if any(key in lexicon.modals for key in (*old, *new)):
         return "modal"
-    for a in old:
-        for b in new:
-            if frozenset((a, b)) in lexicon.opposites or opposite_form(a, b, lexicon):
-                return "antonym"
-            if _graded(a, b, lexicon):
-                return "comparative"
+    for a, b in product(old[:_MOST], new[:_MOST]):
+        if frozenset((a, b)) in lexicon.opposites or opposite_form(a, b, lexicon.negating):
+            return "antonym"
+        if _graded(a, b, lexicon):
+            return "comparative"
     if any(is_roman(w.raw) for w in words):
         return "number"
     return "name" if _names(source, quote, lexicon, before) else "word"

@@ -43,7 +43,8 @@ class Lexicon:
     prepositions joined with an article, by the preposition. ``months`` have one name each in all their writings,
     ``weekdays`` too. ``numbers`` are cardinals below a hundred (or all, where they are written in one word), ``ordinals``
     the same for ordinals, ``scales`` multiply. ``functions`` are prepositions and conjunctions. ``opposites`` are pairs;
-    ``negating`` are beginnings that turn a word into its opposite. ``comparing`` are endings of comparatives and
+    ``negating`` are beginnings that turn a word into its opposite. ``endings`` are of number,
+    gender and person, one for another in the same word; "" is one of them. ``comparing`` are endings of comparatives and
     superlatives, which otherwise look inflected.
     """
 
@@ -65,6 +66,7 @@ class Lexicon:
     scales: Mapping[str, int] = field(default_factory=dict)
     opposites: frozenset[frozenset[str]] = frozenset()
     negating: tuple[str, ...] = ()
+    endings: frozenset[str] = frozenset()
     comparing: tuple[str, ...] = ()
     joiner: str = ""
     continental: bool = True

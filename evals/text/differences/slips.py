@@ -13,10 +13,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Prefix
 
+from evals.text.differences.folding import fold_word
 from evals.text.differences.known import known, stem
 from evals.text.differences.lexicon import Lexicon, pairs
 from evals.text.differences.numbers import is_roman
-from evals.text.differences.units import UNITS
+from evals.text.differences.units import CURRENCIES, UNITS
 from evals.text.differences.words import Word
 
 _ABBREVIATED = pairs("dr:doctor prof:professor mister:mr missus:mrs versus:vs st:saint approx:approximately")
@@ -45,18 +46,34 @@ _EXCHANGED = (
 )
 _PRIVATE = ("less", "ful", "los", "voll")
 _ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
-_OCR = (("rn", "m"), ("1", "l"), ("i", "l"), ("0", "o"), ("vv", "w"), ("cl", "d"), ("5", "s"), ("|", "l"))
+# Arabic letters that differ in dots only.
+_DOTTED = str.maketrans("جخذزشضظغقتثن", "ححدرسصطعفببب")
+_OCR = (
+    ("rn", "m"),
+    ("1", "l"),
+    ("i", "l"),
+    ("0", "o"),
+    ("vv", "w"),
+    ("cl", "d"),
+    ("5", "s"),
+    ("|", "l"),
+    ("ьi", "ы"),
+    ("ьі", "ы"),
+    ("ソ", "ン"),
+    ("シ", "ツ"),
+)
 _AMERICAN = (
     (re.compile(r"(?<=\w{3})our"), "or"),
     (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)$)"), "iz"),
     (re.compile(r"ys(?=(?:e|ed|es|er|ing)$)"), "yz"),
     (re.compile(r"(?<=[bcdgptv])re(?=s?$)"), "er"),
-    (re.compile(r"(?<=\w{4})ll(?=(?:ed|ing|er|ers|or|ors)$)"), "l"),
+    (re.compile(r"(?<=\w{3}[^l])ll(?=(?:ed|ing|er|ers|or|ors)$)"), "l"),
     (re.compile(r"(?<=[ao]l)ogue(?=s?$)"), "og"),
     (re.compile(r"(?<=\w)(?:ae|oe)(?=\w{3})|^(?:oe|ae)(?=\w{4})"), "e"),
     (re.compile(r"(?<=[ef]en)c(?=es?$)"), "s"),
     (re.compile(r"mme(?=s?$)"), "m"),
 )
+_REPEATED = re.compile(r"(.)\1+")
 _AMERICAN_WORDS = pairs(
     "grey:gray greyer:grayer cheque:check plough:plow ploughed:plowed aluminium:aluminum "
     "sceptical:skeptical mould:mold tyre:tire tyres:tires jewellery:jewelry kerb:curb licence:license "
@@ -79,10 +96,11 @@ def american(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Slips:
-    """Compares words in one language; ``text`` is the part of the document around them."""
+    """Compares words of a document, ``source``, in one language; ``around`` is its part around them."""
 
     lexicon: Lexicon
-    text: str
+    source: str
+    around: str
 
     def one_word(self, source: Word, quote: Word) -> bool:
         """Whether the quote's word is the source's, but for a slip."""
@@ -90,9 +108,11 @@ class Slips:
         if a == b or self._base(a) == self._base(b):
             return True
         if source.is_number or quote.is_number:
-            return a.rstrip(".") == b.rstrip(".") and (source.raw[0].isdigit() or quote.raw[0].isdigit())
-        if UNITS.get(a, a) == UNITS.get(b, b):
+            return self._one_number(source, quote)
+        if UNITS.get(a, a) == UNITS.get(b, b) or CURRENCIES.get(a, a) == CURRENCIES.get(b, b):
             return True
+        if frozenset((a, b)) in self.lexicon.opposites:
+            return False
         if a in self.lexicon.articles and b in self.lexicon.articles:
             return True
         if self.lexicon.marked(a) and (self.lexicon.marked(b) or known(b, self.lexicon.language)):
@@ -101,15 +121,28 @@ class Slips:
             return False
         return self._inflected(source, quote) or self._misspelt(source, quote)
 
+    def _one_number(self, source: Word, quote: Word) -> bool:
+        """Whether they are one number, "3" and "3rd"; or a number in words, misspelt or in the plural."""
+        if source.key.rstrip(".") == quote.key.rstrip("."):
+            return source.raw[0].isdigit() or quote.raw[0].isdigit()
+        if (source.is_number and quote.is_number) or not (source.raw.isalpha() and quote.raw.isalpha()):
+            return False
+        a, b = (word._replace(key=fold_word(word.raw)) for word in (source, quote))
+        return _is_plural(a.key, b.key) or (source.is_number and not self._is_word(b.key) and self._misspelt(a, b))
+
     def _base(self, key: str) -> str:
         lexicon = self.lexicon
         key = lexicon.contracted.get(key, key)
-        key = lexicon.months.get(key, lexicon.weekdays.get(key, lexicon.forms.get(key, key)))
+        key = lexicon.months.get(key, lexicon.weekdays.get(key, key))
+        if key not in lexicon.forms and not lexicon.marked(key):
+            key = lexicon.forms.get(stem(key, lexicon.language), key)
+        key = lexicon.forms.get(key, key)
         key = _ABBREVIATED.get(key, key)
         if lexicon.language == "en":
             return american(key)
         if lexicon.language == "ar" and len(key) > 4:
-            return key.removeprefix("ال")
+            key = key.removeprefix("ال").replace("ماي", "مي")  # two spellings of "hundred"
+            return f"ي{key[1:]}" if key[0] == "ت" else key  # he and she, of a verb
         return key
 
     # --- inflection -----------------------------------------------------------------------------
@@ -117,21 +150,24 @@ class Slips:
     def _inflected(self, source: Word, quote: Word) -> bool:
         a, b, language = source.key, quote.key, self.lexicon.language
         if self.lexicon.marked(a) or self.lexicon.marked(b):
-            return False
+            dates = self.lexicon.months.keys() | self.lexicon.weekdays.keys()
+            return _is_plural(a, b) and not dates.isdisjoint((a, b))
         shared = Prefix.similarity(a, b)
         if shared < 3:
             return False
         ends = {a[shared:], b[shared:]}
-        if source.raw[0].isupper() and quote.raw[0].isupper() and language not in ("de", "ru"):
+        if is_name(source) and is_name(quote) and language not in ("de", "ru"):
             return ends <= {"", "s"}
         if language == "en":
             if a[shared - 1] not in "ey" and {end[1:] for end in ends if end[:1] == a[shared - 1]} & {"ed", "ing"}:
                 ends = {end[1:] if end[:1] == a[shared - 1] else end for end in ends}
-            if not ends <= _ENGLISH_ENDS or ends == {"", "e"} or ends == {"", "y"}:
+            if not ends <= _ENGLISH_ENDS or ends in ({"", "e"}, {"", "y"}, {"e", "y"}, {"e", "s"}):
                 return False
         elif max(map(len, ends)) > 4 or self._compares(ends, a, b, source.raw):
             return False
-        return stem(a, language) == stem(b, language) or ends == {"", "s"}
+        if ends == {"", "s"} or (ends <= self.lexicon.endings and shared > 3) or stem(a, language) == stem(b, language):
+            return True
+        return stem(source.raw.lower(), language) == stem(quote.raw.lower(), language)  # rules that look at accents
 
     def _compares(self, ends: set[str], a: str, b: str, raw: str) -> bool:
         """Whether one ending is that of a comparative, and the other is not."""
@@ -144,7 +180,7 @@ class Slips:
     def _misspelt(self, source: Word, quote: Word) -> bool:
         a, b = source.key, quote.key
         short = min(len(a), len(b))
-        if short < 3 or abs(len(a) - len(b)) > 2 or opposite_form(a, b, self.lexicon):
+        if short < 3 or abs(len(a) - len(b)) > 2 or opposite_form(a, b, self.lexicon.negating):
             return False
         if source.raw.isupper() and quote.raw.isupper() and len(source.raw) < 6:
             return False  # abbreviations
@@ -155,11 +191,19 @@ class Slips:
         if known(b, language) or (language == "en" and known(american(b), language)) or self._stands(b):
             return not self._is_word(a) and not is_name(source) and distance == 1 and self._stands(a) < 2
         gentle = is_gentle(a, b)
-        if is_name(source) and language != "de":
+        if language == "ja":
+            return (gentle and short > 3) or (short > 2 and a.replace("ー", "") == b.replace("ー", ""))
+        name = is_name(source) and not self._opens(source)
+        if self._is_word(a) and (language == "de" or not name):
+            return gentle or (short > 3 and language != "ar")
+        if name:
             return gentle and short >= (5 if self._is_word(a) else 7)
-        if self._is_word(a):
-            return gentle or short > 3
-        return (gentle and short >= 5) or (short >= 9 and distance == 1)
+        return (gentle and short >= 5) or (short >= 8 and distance == 1 and language != "ar")
+
+    def _opens(self, word: Word) -> bool:
+        """Whether the source's word opens a sentence, so that its capital tells nothing."""
+        before = self.source[max(0, word.start - 4) : word.start].rstrip(" \"'“‘«(*_")
+        return not before or before[-1] in ".!?:\n"
 
     def _is_word(self, word: str) -> bool:
         language = self.lexicon.language
@@ -167,7 +211,7 @@ class Slips:
 
     def _stands(self, word: str) -> int:
         """How often the word stands around the quote's place: there it is a word of its own."""
-        return len(re.findall(rf"\b{re.escape(word)}\b", self.text, re.IGNORECASE))
+        return len(re.findall(rf"\b{re.escape(word)}\b", self.around, re.IGNORECASE))
 
 
 def is_name(word: Word) -> bool:
@@ -184,7 +228,11 @@ def is_gentle(a: str, b: str) -> bool:
         return sorted(a) == sorted(b) and OSA.distance(a, b) == 1
     if len(b) == len(a) - 1:
         return OSA.distance(a, b) == 1
-    return re.sub(r"(.)\1", r"\1", a) == re.sub(r"(.)\1", r"\1", b) and abs(len(a) - len(b)) == 1
+    return len(b) == len(a) + 1 and _REPEATED.sub(r"\1", a) == _REPEATED.sub(r"\1", b)
+
+
+def _is_plural(a: str, b: str) -> bool:
+    return a == f"{b}s" or b == f"{a}s"
 
 
 def _confused(a: str, b: str) -> bool:
@@ -196,16 +244,19 @@ def as_scanned(word: str) -> str:
     """The word with what scanners confuse made the same."""
     for read, meant in _OCR:
         word = word.replace(read, meant)
-    return word
+    return word.translate(_DOTTED)
 
 
-def opposite_form(a: str, b: str, lexicon: Lexicon) -> bool:
+@lru_cache(maxsize=1 << 14)
+def opposite_form(a: str, b: str, negating: tuple[str, ...]) -> bool:
     """Whether one is the other with a negating beginning or ending, or with the opposite beginning."""
-    long, short = (a, b) if len(a) >= len(b) else (b, a)
-    if len(short) >= 3 and any(long == prefix + short for prefix in lexicon.negating):
-        return True
-    if any(
-        a.startswith(x) and b.startswith(y) and a[len(x) :] == b[len(y) :] for p in _EXCHANGED for x, y in (p, p[::-1])
-    ):
-        return True
-    return any(a.endswith(end) != b.endswith(end) for end in _PRIVATE) and short[:4] == long[:4]
+    for x, y in ((a, b), (b, a)):
+        if len(y) >= 3 and x.endswith(y) and x.removesuffix(y) in negating:
+            return True
+        if any(x.startswith(one) and x[len(one) :] == y.removeprefix(other) != y for one, other in _EXCHANGED):
+            return True
+        for end in _PRIVATE:
+            bare = x.removesuffix(end)
+            if bare != x and (y == bare or (y.startswith(bare) and y.removeprefix(bare) in _PRIVATE)):
+                return True
+    return False

@@ -17,7 +17,7 @@ UNITS = groups(
     "micrometer micrometers; mile miles meile meilen mijl; yard yards; foot feet ft; inch inches; kg "
     "kilogram kilograms kilogramm kilogramme kilogrammes kilogramo kilogramos chilogrammo chilogrammi "
     "quilograma quilogramas kilo kilos кг килограмм килограмма килограммов; gram grams gramme grammes "
-    "gramm gramo gramos grammo grammi grama gramas грамм грамма граммов; mg milligram milligrams "
+    "gramm gramo gramos grammo grammi grama gramas грамм грамма граммов غرام غرامات جرام; mg milligram milligrams "
     "milligramm milligramme milligrammes miligramo miligramos milligrammi miligramas мг миллиграмм "
     "миллиграммов; μg mcg ug microgram micrograms mikrogramm microgramme microgrammes microgramos мкг "
     "микрограмм; tonne tonnes tonnen tonelada toneladas tonnellata tonnellate тонна тонны тонн طن; ton "
@@ -46,7 +46,7 @@ CURRENCIES = groups(
     "dollar dollars $ usd dólar dólares dollari доллар доллара долларов دولار; euro euros € eur евро "
     "يورو; sterling £ gbp pfund; yen ¥ jpy иена йена; yuan rmb cny renminbi юань; rupee rupees ₹ inr; "
     "rouble roubles ruble rubles ₽ rub рубль рубля рублей; franc francs franken frank chf; crown crowns "
-    "krone kronen krona kronor sek nok dkk; peso pesos; real reais brl; won ₩ krw; cent cents centime "
+    "krone kronen krona kronor; peso pesos; real reais brl; won ₩ krw; cent cents centime "
     "centimes centavo centavos penny pence"
 )
 # Letters that are units right after a number only: "5 m", but not "m".

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from evals.text.differences.folding import HIDDEN, MARKS, fold_word
+from evals.text.differences.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
 from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.numbers import FIGURES, figure, han, spelt
 
@@ -19,22 +19,25 @@ UNPARTED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"  # words from other languages, and names
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _SUB = "₀₁₂₃₄₅₆₇₈₉"
 _APOSTROPHES = "'’ʼ＇"
 _FRACTIONS = "½¼¾⅓⅔"
 _LETTER = rf"[^\W\d_{UNPARTED}{_SUPER}{_SUB}{_FRACTIONS}]"
 # Vowel signs of Indian scripts are no letters for `re`.
-_LETTERS = rf"{_LETTER}+(?:(?:[{MARKS}{HIDDEN}\u0900-\u0dff]|(?<=[a-z])[01](?=[a-z])){_LETTER}*)*"
+_LETTERS = rf"{_LETTER}+(?:(?:[{MARKS}{HIDDEN}\u0900-\u0dff]|(?<=[a-zà-ÿа-я])[01]{{1,3}}(?=[a-zà-ÿа-я])){_LETTER}*)*"
 _TOKEN = re.compile(
     rf"(?P<short>(?<![^\W_]){_LETTER}\.{_LETTER}(?:\.{_LETTER})*(?!{_LETTER})\.?)"
     rf"|(?P<letters>{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*)"
     rf"|(?P<figures>{FIGURES}|(?<![\w.,])\.\d+)"
     rf"|(?P<skipped></?[a-zA-Z][^<>\n]{{0,200}}>|\]\([^()\s]{{1,500}}\)|\[\^?\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*\])"
+    rf"|(?P<katakana>[{KATAKANA}]+(?:一[{KATAKANA}]+)*)"
     rf"|(?P<one>[{UNPARTED}])"
     rf"|(?P<power>\^\s?[-−]?\d+|[{_SUPER}]+)"
     rf"|(?P<sub>[{_SUB}]+)"
-    rf"|(?P<sign>[-−–](?=[.]?\d)|[%‰$€£¥₹₽₩°±<>≤≥≠=≈+×÷&§#√∞{_FRACTIONS}])"
+    rf"|(?P<sign>[-−–](?=[.]?\d)|[%‰$€£¥₹₽₩°±<>≤≥≠=≈+×÷&§√∞{_FRACTIONS}])"
 )
 _SUPER_DIGITS = str.maketrans(_SUPER, "0123456789+-")
 _SUB_DIGITS = str.maketrans(_SUB, "0123456789")
@@ -62,6 +65,8 @@ _UNSPELT_NOT = {
 } | {"cannot": ("can", "not"), "cant": ("can", "not"), "wont": ("will", "not")}
 _IRREGULAR_NOT = {"ca": "can", "wo": "will", "sha": "shall"}
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th", "e", "er", "eme", "re", "o", "a", "º", "ª"))
+_PERCENT = frozenset((("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("per", "cento"), ("por", "cento")))
+_HUNDREDTH = frozenset(cent for _, cent in _PERCENT)
 _SHORT_SCALES = {"k": 1000, "bn": 10**9, "tn": 10**12}
 
 
@@ -77,6 +82,11 @@ class Word(NamedTuple):
     @property
     def is_number(self) -> bool:
         return self.key[0] in "#^"
+
+    @property
+    def written(self) -> str:
+        """The word in letters, or a number in figures, as one word."""
+        return "".join(map(fold_word, self.raw.split())).replace("-", "") if self.key[0] == "#" else self.key
 
     @property
     def value(self) -> Decimal | None:
@@ -101,7 +111,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             continue
         elif (key := _key(kind, raw, text, match.start(), start)) is not None:
             found.append(Word(key, match.start(), match.end(), raw))
-    return found
+    return [word for word in found if word.key]
 
 
 def _key(kind: str | None, raw: str, text: str, at: int, start: int) -> str | None:
@@ -109,6 +119,10 @@ def _key(kind: str | None, raw: str, text: str, at: int, start: int) -> str | No
     match kind:
         case "figures":
             return "#0" + raw if raw[0] == "." else "#" + raw
+        case "one" if _HAN.match(raw):
+            return simplified(fold_word(raw))
+        case "katakana":
+            return fold_word(raw).replace("一", "ー").rstrip("ー") or raw
         case "short":
             return fold_word(raw.replace(".", ""))
         case "power":
@@ -135,6 +149,7 @@ def _letters(found: list[Word], raw: str, start: int) -> None:
         found += [Word(part, start, start + len(raw), raw) for part in _UNSPELT_NOT[key]]
         return
     if not _APOSTROPHE.search(raw):
+        key = without_figures(key) if "0" in key or "1" in key else key
         found.append(Word(key, start, start + len(raw), raw))
         return
     at = start
@@ -157,6 +172,7 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
     """The words with each number, which may be several of them, as one word."""
     words: list[Word] = []
     at = 0
+    found = _percents(found)
     keys = [word.key for word in found]
     while at < len(found):
         word, key = found[at], keys[at]
@@ -183,6 +199,19 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
             if key != "-":
                 words.append(word)
             at += 1
+    return words
+
+
+def _percents(found: Sequence[Word]) -> Sequence[Word]:
+    """The words with "per cent" as the one sign it stands for."""
+    if not any(w.key in _HUNDREDTH for w in found):
+        return found
+    words: list[Word] = []
+    for word in found:
+        if words and (words[-1].key, word.key) in _PERCENT:
+            per = words.pop()
+            word = Word("%", per.start, word.end, f"{per.raw} {word.raw}")
+        words.append(word)
     return words
 
 

@@ -30,7 +30,7 @@ ENGLISH = Lexicon(
         "given; grow grew grown; know knew known; write wrote written; speak spoke spoken; choose chose "
         "chosen; rise rose risen; fall fell fallen; see saw seen; draw drew drawn; break broke broken; drive "
         "drove driven; stand stood; understand understood; get got gotten; show shown; lie lay lain; datum "
-        "data; criterion criteria; analysis analyses; crisis crises; this these; who whom"
+        "data; criterion criteria; analysis analyses; crisis crises; this these; need needs; who whom"
     ),
     negators=bag("not no never none nobody nothing neither nor without cannot hardly scarcely barely rarely non"),
     modals=bag(
@@ -164,13 +164,18 @@ GERMAN = Lexicon(
         for fold in bag(forms)
     },
     forms=groups(
-        "sein bin bist ist sind seid war waren gewesen sei seien wäre wären; haben habe hast hat habt hatte "
-        "hatten gehabt; werden werde wird wurde wurden worden geworden; dies diese dieser dieses diesem "
-        "diesen; gehen geht ging gingen gegangen; kommen kommt kam kamen gekommen; liegen liegt lag lagen "
-        "gelegen; stehen steht stand standen gestanden; geben gibt gab gaben gegeben; nehmen nimmt nahm "
-        "nahmen genommen; finden findet fand fanden gefunden; schreiben schreibt schrieb schrieben "
-        "geschrieben; sehen sieht sah sahen gesehen; steigen steigt stieg stiegen gestiegen; fallen fällt "
-        "fiel fielen gefallen; beginnen beginnt begann begannen begonnen"
+        "können kann; müssen muss; dürfen darf; sollen soll; wollen will; konnten konnte; mussten musste; "
+        "durften durfte; sollten sollte; könnten könnte; sein bin bist ist sind seid war waren gewesen sei "
+        "seien wäre wären; haben habe hast hat habt hatte hatten gehabt; werden werde wird wurde wurden "
+        "worden geworden; dies diese dieser dieses diesem diesen; gehen geht ging gingen gegangen; kommen "
+        "kommt kam kamen gekommen; liegen liegt lag lagen gelegen; stehen steht stand standen gestanden; "
+        "geben gibt gab gaben gegeben; nehmen nimmt nahm nahmen genommen; finden findet fand fanden gefunden; "
+        "schreiben schreibt schrieb schrieben geschrieben; sehen sieht sah sahen gesehen; steigen steigt "
+        "stieg stiegen gestiegen; fallen fällt fiel fielen gefallen; beginnen beginnt begann begannen "
+        "begonnen"
+    ),
+    endings=frozenset(
+        ("", "e", "en", "n", "s", "es", "ern", "em", "t", "et", "te", "ten", "est", "st", "m", "r", "er")
     ),
     negators=bag(
         "nicht kein keine keinen keinem keiner keines keinerlei nie niemals nichts niemand nirgends ohne "
@@ -257,12 +262,15 @@ DUTCH = Lexicon(
     articles=bag("de het een"),
     light=bag("de het een en dat is zijn was waren heeft hebben had hadden"),
     forms=groups(
-        "zijn ben bent is was waren geweest; hebben heb hebt heeft had hadden gehad; worden word wordt werd "
-        "werden geworden; dit deze; gaan gaat ging gingen gegaan; komen komt kwam kwamen gekomen; liggen ligt "
-        "lag lagen gelegen; staan staat stond stonden gestaan; geven geeft gaf gaven gegeven; nemen neemt nam "
-        "namen genomen; vinden vindt vond vonden gevonden; schrijven schrijft schreef schreven geschreven; "
-        "stijgen stijgt steeg stegen gestegen; dalen daalt daalde daalden gedaald"
+        "moeten moet; kunnen kan; mogen mag; zullen zal; willen wil; mochten mocht; konden kon; moesten "
+        "moest; zouden zou; schip schepen; stad steden; dit deze; zijn ben bent is was waren geweest; hebben "
+        "heb hebt heeft had hadden gehad; worden word wordt werd werden geworden; dit deze; gaan gaat ging "
+        "gingen gegaan; komen komt kwam kwamen gekomen; liggen ligt lag lagen gelegen; staan staat stond "
+        "stonden gestaan; geven geeft gaf gaven gegeven; nemen neemt nam namen genomen; vinden vindt vond "
+        "vonden gevonden; schrijven schrijft schreef schreven geschreven; stijgen stijgt steeg stegen "
+        "gestegen; dalen daalt daalde daalden gedaald"
     ),
+    endings=frozenset(("", "e", "en", "s", "t", "n", "te", "ten", "de", "den", "d")),
     negators=bag("niet geen nooit niets niemand nergens zonder noch nauwelijks"),
     modals=bag(
         "kan kunnen kon konden moet moeten moest moesten mag mogen mocht mochten zal zullen zou zouden wil "

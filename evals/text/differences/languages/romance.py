@@ -14,11 +14,13 @@ FRENCH = Lexicon(
     light=bag("le la les l un une des et que qu est sont était étaient fut été a ont avait avaient"),
     contracted=pairs("du:de d:de au:à aux:à"),
     forms=groups(
-        "être est sont était étaient fut furent été sera seront; avoir a ont avait avaient eut eu; ce cet "
-        "cette ces; que qu; ne n; se s; je j; si s; faire fait font faisait fit; aller va vont allait alla "
-        "allé; voir voit vit vu; prendre prend prit pris; mettre met mit mis; naître naît naquit né née; "
+        "peuvent peut; pouvaient pouvait; pourraient pourrait; doivent doit; devaient devait; devraient "
+        "devrait; être est sont était étaient fut furent été sera seront; avoir a ont avait avaient eut eu; "
+        "ce cet cette ces; que qu; ne n; se s; je j; si s; faire fait font faisait fit; aller va vont allait "
+        "alla allé; voir voit vit vu; prendre prend prit pris; mettre met mit mis; naître naît naquit né née; "
         "mourir meurt mourut mort morte"
     ),
+    endings=frozenset(("", "e", "s", "es", "nt", "ent", "x", "ait", "aient", "a", "erent", "ant")),
     negators=bag("ne n pas non jamais aucun aucune rien personne sans ni nul nulle guère"),
     modals=bag(
         "peut peuvent pouvait pouvaient pourrait pourraient doit doivent devait devaient devrait devraient "
@@ -84,10 +86,14 @@ SPANISH = Lexicon(
     light=bag("el la los las lo un una unos unas y e que es son era eran fue fueron ha han había habían"),
     contracted=pairs("del:de al:a"),
     forms=groups(
-        "ser es son era eran fue fueron sido será serán; estar está están estaba estaban estuvo estado; haber "
-        "ha han había habían hubo; y e; o u; este esta estos estas; ir va van iba fue ido; hacer hace hacen "
-        "hizo hecho; tener tiene tienen tenía tuvo; decir dice dicen dijo dicho; poner pone puso puesto; "
-        "nacer nace nació"
+        "pueden puede; podían podía; podrían podría; deben debe; debían debía; deberían debería; ser es son "
+        "era eran fue fueron sido será serán; estar está están estaba estaban estuvo estado; haber ha han "
+        "había habían hubo; y e; o u; este esta estos estas; ir va van iba fue ido; hacer hace hacen hizo "
+        "hecho; tener tiene tienen tenía tuvo; decir dice dicen dijo dicho; poner pone puso puesto; nacer "
+        "nace nació"
+    ),
+    endings=frozenset(
+        ("", "s", "es", "o", "a", "os", "as", "e", "n", "en", "an", "aron", "ieron", "aba", "aban", "ia", "ian", "io")
     ),
     negators=bag("no nunca jamás ningún ninguna ninguno nada nadie sin ni tampoco apenas"),
     modals=bag(
@@ -168,11 +174,15 @@ ITALIAN = Lexicon(
         "negli:in nelle:in nell:in sul:su sullo:su sulla:su sui:su sugli:su sulle:su sull:su ed:e"
     ),
     forms=groups(
-        "essere è sono era erano fu furono stato stata stati state sarà; avere ha hanno aveva avevano ebbe "
-        "avuto; questo questa questi queste quest; andare va vanno andava andò andato; fare fa fanno faceva "
-        "fece fatto; dire dice dicono disse detto; nascere nasce nacque nato nata; morire muore morì morto "
-        "morta; venire viene vengono venne venuto; prendere prende prese preso; mettere mette mise messo; "
-        "scrivere scrive scrisse scritto"
+        "possono può; potevano poteva; potrebbero potrebbe; devono deve; dovevano doveva; dovrebbero "
+        "dovrebbe; essere è sono era erano fu furono stato stata stati state sarà; avere ha hanno aveva "
+        "avevano ebbe avuto; questo questa questi queste quest; andare va vanno andava andò andato; fare fa "
+        "fanno faceva fece fatto; dire dice dicono disse detto; nascere nasce nacque nato nata; morire muore "
+        "morì morto morta; venire viene vengono venne venuto; prendere prende prese preso; mettere mette mise "
+        "messo; scrivere scrive scrisse scritto"
+    ),
+    endings=frozenset(
+        ("", "o", "a", "i", "e", "no", "ano", "ono", "arono", "irono", "ava", "avano", "eva", "to", "ta", "ti", "te")
     ),
     negators=bag("non no mai nessun nessuno nessuna niente nulla senza né neppure nemmeno"),
     modals=bag(
@@ -245,9 +255,13 @@ PORTUGUESE = Lexicon(
         "às:a pelo:por pela:por pelos:por pelas:por"
     ),
     forms=groups(
-        "ser é são era eram foi foram sido será; estar está estão estava estavam esteve; ter tem têm tinha "
-        "tinham teve; este esta estes estas; ir vai vão ia foi ido; fazer faz fazem fez feito; dizer diz "
-        "dizem disse dito; nascer nasce nasceu; vir vem vêm veio"
+        "podem pode; podiam podia; poderiam poderia; devem deve; deviam devia; deveriam deveria; ser é são "
+        "era eram foi foram sido será; estar está estão estava estavam esteve; ter tem têm tinha tinham teve; "
+        "este esta estes estas; ir vai vão ia foi ido; fazer faz fazem fez feito; dizer diz dizem disse dito; "
+        "nascer nasce nasceu; vir vem vêm veio"
+    ),
+    endings=frozenset(
+        ("", "s", "es", "o", "a", "os", "as", "e", "m", "em", "am", "aram", "eram", "ava", "avam", "ou", "iu", "eu")
     ),
     negators=bag("não nunca jamais nenhum nenhuma nada ninguém sem nem tampouco"),
     modals=bag(

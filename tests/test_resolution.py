@@ -62,7 +62,7 @@ def test_a_quote_from_elsewhere_rests_on_nothing_in_the_cited_document() -> None
 
 
 def test_tau_is_the_least_similarity_of_a_quote() -> None:
-    citation = Citation("pages", "Ten pages.")
+    citation = Citation("pages", "Two paegs.")
     location = resolve(citation, SAMPLE, tau=0.7).location
     assert location is not None
     assert location.kind == "fuzzy"

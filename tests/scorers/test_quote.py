@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import TypeAdapter
 from scored import score
 
-from evals import Citation, Locator, Span, Value
+from evals import Citation, Difference, Locator, Score, Span, Value
 from scorers.quote import QuoteScorer
 
 
@@ -14,7 +15,8 @@ from scorers.quote import QuoteScorer
     [
         ("Lake Aro lies 212 metres", "lake", "exact", (0, 24)),
         ('"its water", THEY say', "lake", "normalized", (40, 61)),
-        ("Lake Aro lies 213 metres above the sea", "lake", "fuzzy", (0, 38)),
+        ("Lake Aro lies 212 meters above the sea", "lake", "fuzzy", (0, 38)),
+        ("Lake Aro lies 213 metres above the sea", "lake", "altered", (0, 38)),
         ("rises to 1,204 metres", "lake", "misattributed", (10, 31)),
         ("Lake Aro lies … is clear", "lake", "stitched", (0, 13)),
         ("the lake freezes every winter", "lake", "fabricated", None),
@@ -29,6 +31,21 @@ def test_each_class_of_quote(quote: str, document: str, kind: str, span: tuple[i
     assert [f.source for f in further] == ([Span(63, 71)] if kind == "stitched" else [])
     assert finding.label == kind
     assert finding.source == (Span(*span) if span else None)
+
+
+def test_an_altered_quote_comes_with_its_differences_and_is_read_back_with_them() -> None:
+    found = score(QuoteScorer(), Citation("lake", "Lake Aro lies 213 metres above the sea"))
+    (finding,) = found.findings
+    assert finding.reason == "number: 212 in the source, 213 in the quote"
+    assert finding.differences == (Difference("number", Span(14, 17), Span(14, 17), "212", "213"),)
+    codec = TypeAdapter(Score)
+    assert codec.validate_json(codec.dump_json(found)) == found
+    assert codec.validate_python({"findings": [{"label": "exact"}]}).findings[0].differences == ()
+
+
+def test_an_altered_quote_has_no_verified_span() -> None:
+    values = score(QuoteScorer(), Citation("lake", "Lake Aro lies 213 metres", Locator("char", 0, 24))).values
+    assert "offset_accuracy" not in values
 
 
 def test_offsets_are_held_to_the_quote() -> None:

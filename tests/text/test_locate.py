@@ -59,7 +59,10 @@ def _brute(quote: str, text: str) -> float:
         ("wellknown craters", "normalized", "moon", ["well-\nknown craters"]),
         ("well-known craters", "normalized", "moon", ["well-\nknown craters"]),
         ("say the first probes", "normalized", "moon", ["say the ﬁrst probes"]),
-        ("The Moon has got no air.", "fuzzy", "moon", None),
+        ("The Moon has no airr.", "fuzzy", "moon", None),
+        ("The Moon has got no air.", "altered", "moon", None),
+        ("The Moon has its air.", "altered", "moon", None),
+        ("The Sun is no star.", "fabricated", None, []),
         ("The Sun is a star.", "misattributed", "sun", ["The Sun is a star."]),
         ("the SUN is a star", "misattributed", "sun", ["The Sun is a star"]),
         ("The Moon … near its poles", "stitched", "moon", ["The Moon", "near its poles"]),
@@ -80,7 +83,8 @@ def test_classes(quote: str, kind: str, document: str | None, texts: list[str] |
     source = {"moon": MOON, "sun": SUN}.get(found.document or "")
     if texts is not None:
         assert [span.of(source.text) for span in found.spans] == texts if source else found.spans == ()
-    assert found.similarity == (0.0 if kind == "fabricated" else 1.0) or kind == "fuzzy"
+    assert found.similarity == (0.0 if kind == "fabricated" else 1.0) or kind in ("fuzzy", "altered")
+    assert (kind == "altered") == bool(found.differences)
 
 
 def test_an_unknown_document_is_cited() -> None:

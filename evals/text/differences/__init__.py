@@ -60,8 +60,7 @@ class _Comparison:
         high = window.end - ends[1] if ends[1] else min(len(source), window.end + _MARGIN)
         read = tokens(source, low, high)
         asked = tokens(quote, ends[0], len(quote) - ends[1])
-        inside_window = [w for w in read if w.start < window.end and w.end > window.start]
-        self._lexicon = _language(source, window, inside_window)
+        self._lexicon = lexicon_of(source[max(0, window.start - _TELLING) : min(window.end, low + 1000) + _TELLING])
         whole = with_numbers(read, source, self._lexicon)
         self._source = [w for w in whole if w.start < window.end and w.end > window.start]
         self._quote = with_numbers(asked, quote, self._lexicon)
@@ -147,22 +146,14 @@ class _Comparison:
 
 def _same_ends(source: str, quote: str, window: Span) -> tuple[int, int]:
     """How many code points at the beginning and at the end of both sides are the same and need not be read: all but
-    some before the first difference and after the last, up to a space."""
+    some before the first difference and after the last, up to a space; none where the window may cut a word."""
     found = window.of(source)
     first = Prefix.similarity(found, quote) - _KEPT
     last = Postfix.similarity(found, quote) - _KEPT
-    begin = max(0, quote.rfind(" ", 0, max(0, first)))
-    end = quote.find(" ", max(0, len(quote) - last)) if last > 0 else -1
+    whole = not source[max(0, window.start - 1) : window.start].strip(), not source[window.end : window.end + 1].strip()
+    begin = max(0, quote.rfind(" ", 0, max(0, first))) if whole[0] else 0
+    end = quote.find(" ", max(0, len(quote) - last)) if last > 0 and whole[1] else -1
     return begin, len(quote) - end if end > begin else 0
-
-
-def _language(source: str, window: Span, words: Sequence[Word]) -> Lexicon:
-    """The language of the window, or where that is too short to tell, of the text around it."""
-    lexicon, sure = lexicon_of(window.of(source)[:_TELLING], [w.key for w in words])
-    if not sure:
-        around = source[max(0, window.start - _TELLING) : window.end + _TELLING]
-        lexicon, _ = lexicon_of(around, [w.key for w in tokens(around)])
-    return lexicon
 
 
 def _span(words: Sequence[Word], first: int, last: int) -> Span:

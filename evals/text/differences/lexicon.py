@@ -39,13 +39,13 @@ class Lexicon:
     """One language. All words are folded.
 
     ``frequent`` tells the language of a text. ``articles`` may be exchanged for one another, and they and ``light``
-    words may be in or out without a change of meaning; ``forms`` of irregular words count as one word. ``contracted`` are
-    prepositions joined with an article, by the preposition. ``months`` have one name each in all their writings,
-    ``weekdays`` too. ``numbers`` are cardinals below a hundred (or all, where they are written in one word), ``ordinals``
-    the same for ordinals, ``scales`` multiply. ``functions`` are prepositions and conjunctions. ``opposites`` are pairs;
-    ``negating`` are beginnings that turn a word into its opposite. ``endings`` are of number,
-    gender and person, one for another in the same word; "" is one of them. ``comparing`` are endings of comparatives and
-    superlatives, which otherwise look inflected.
+    words may be in or out without a change of meaning; ``forms`` of irregular words count as one word. ``contracted``
+    are prepositions joined with an article, by the preposition. ``months`` have one name each in all their writings,
+    ``weekdays`` too. ``numbers`` are cardinals below a hundred (or all, where they are written in one word),
+    ``ordinals`` the same for ordinals, ``scales`` multiply. ``functions`` are prepositions and conjunctions.
+    ``opposites`` are pairs; ``negating`` are beginnings that turn a word into its opposite. ``endings`` are of
+    number, gender and person, one for another in the same word; "" is one of them. ``comparing`` are endings of
+    comparatives and superlatives, which otherwise look inflected.
     """
 
     language: str

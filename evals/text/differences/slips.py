@@ -188,7 +188,7 @@ class Slips:
         if distance > (1 if max(len(a), len(b)) < 8 else 2) and not _confused(a, b):
             return False
         language = self.lexicon.language
-        if known(b, language) or (language == "en" and known(american(b), language)) or self._stands(b):
+        if (self._is_word(b) and american(b) != a) or self._stands(b):
             return not self._is_word(a) and not is_name(source) and distance == 1 and self._stands(a) < 2
         gentle = is_gentle(a, b)
         if language == "ja":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from evals.text.differences.languages.germanic import DUTCH, ENGLISH, GERMAN
 from evals.text.differences.languages.others import ARABIC, CHINESE, JAPANESE, RUSSIAN
@@ -29,6 +28,7 @@ _TELLING: dict[str, tuple[int, ...]] = {
     for lexicon in _LATIN
     for word in lexicon.frequent
 }
+_SPLIT = re.compile(r"[\s'’.,;:]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -36,20 +36,15 @@ _ARABIC_LETTER = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _SCRIPTS = ((_KANA, JAPANESE), (_HAN, CHINESE), (_CYRILLIC, RUSSIAN), (_ARABIC_LETTER, ARABIC))
 
 
-_ENOUGH = 4  # frequent words that tell a language
-
-
-def lexicon_of(text: str, words: Iterable[str]) -> tuple[Lexicon, bool]:
-    """The language of a text by its script, or by the frequent words among its folded ``words``, and whether these
-    are enough to tell; English where nothing does."""
+def lexicon_of(text: str) -> Lexicon:
+    """The language of a text by its script, or by its frequent words; English where nothing tells."""
     if not text.isascii():
         letters = sum(map(str.isalpha, text)) or 1
         for script, lexicon in _SCRIPTS:
             if len(script.findall(text)) * 5 > letters:
-                return lexicon, True
+                return lexicon
     counts = [0] * len(_LATIN)
-    for word in words:
+    for word in _SPLIT.split(text.lower()):
         for n in _TELLING.get(word, ()):
             counts[n] += 1
-    best = max(range(len(_LATIN)), key=counts.__getitem__)
-    return _LATIN[best], counts[best] >= _ENOUGH
+    return _LATIN[max(range(len(_LATIN)), key=counts.__getitem__)]

@@ -15,7 +15,7 @@ _ORDINALS = (
 ENGLISH = Lexicon(
     "en",
     frequent=bag(
-        "the of and to in is was for that with as on by are it from at be this which were has have not an or "
+        "a the of and to in is was for that with as on by are it from at be this which were has have not an or "
         "but they their can may will would all more when who he she his her there been between after before "
         "into than also during its no one had other some only over new first any such these"
     ),

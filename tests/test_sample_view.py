@@ -14,7 +14,8 @@ from support import Evals, write_jsonl
 from evals.cli import view
 from evals.report.sample import Limits, answer_view, sample_view
 from evals.report.sample_terminal import print_sample
-from evals.types import Answer, Citation, Document, Finding, Sample, Score, Span
+from evals.types import Answer, Citation, Document, Finding, Item, Sample, Score, Span
+from scorers.quote import QuoteScorer
 
 SMALL = Limits(text=20, quote=10, context=5, accepted=2, citations=3, passages=2, labels=1)
 
@@ -74,6 +75,15 @@ def test_a_huge_answer_has_a_small_view() -> None:
     assert "40 more passages" in shown
     assert len(shown) < 600_000
     assert len(printed(sample, Answer("", error=text), {})) < 30_000
+
+
+def test_an_altered_quote_is_shown_with_what_differs() -> None:
+    text = "Lake Aro lies 212 metres above the sea."
+    sample = Sample("s", "How high?", (Document("d", text),))
+    answer = Answer("213 metres.", (Citation("d", text.replace("212", "213")),))
+    (scored,) = QuoteScorer().score([Item(sample, answer)])
+    shown = printed(sample, answer, {"quote": scored})
+    assert "altered  cites d  number: 212 in the source, 213 in the quote" in shown
 
 
 def test_hostile_text_is_shown_and_not_obeyed() -> None:

@@ -59,7 +59,7 @@ def kinds(source: str, quote: str) -> list[str]:
         ("Le pont ouvrit en mars et", "Le pont ouvrit en mai et", "date"),
         ("Aquí no hay agua en el valle", "Aquí hay agua en el valle", "negation"),
         ("Qui non è possibile entrare", "Qui è possibile entrare", "negation"),
-        ("Aqui todos votaram a favor", "Aqui alguns votaram a favor", "quantifier"),
+        ("Na cidade todos os homens votaram", "Na cidade alguns os homens votaram", "quantifier"),
         ("De brug is niet veilig voor", "De brug is veilig voor", "negation"),
         ("Он не был в Москве зимой", "Он был в Москве зимой", "negation"),
         ("Мост открыт в мае для всех", "Мост открыт в марте для всех", "date"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -230,3 +232,14 @@ def test_a_digit_put_for_another_is_told(seed: int) -> None:
 def test_sides_of_many_words_are_compared(word: str) -> None:
     assert differences(f"{word} " * 10_000, f"{word} " * 10_000) == ()
     assert len(differences(f"{word} " * 10_000, "lake " * 10_000)) <= 10_000
+
+
+def test_words_longer_than_any_are_compared() -> None:
+    assert differences("ab" * 25_000, "ba" * 25_000) != ()
+    assert differences("é" * 50_000 + " lake", "è" * 50_000 + " lake")[0].kind == "word"
+
+
+def test_word_lists_are_loaded_when_first_needed() -> None:
+    seen = "import sys, evals.text; print({'spellchecker', 'snowballstemmer', 'opencc'} & set(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert said.stdout == "set()\n"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Levenshtein
 
+from evals.text.differences.folding import REMEMBERED
 from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.words import Word
 
@@ -89,4 +90,4 @@ def _gap(word: str, lexicon: Lexicon) -> float:
 
 
 def _unlike(a: str, b: str) -> float:
-    return float(OSA.normalized_distance(a, b))
+    return float(OSA.normalized_distance(a[:REMEMBERED], b[:REMEMBERED]))

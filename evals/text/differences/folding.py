@@ -21,14 +21,23 @@ _LATIN = re.compile("[a-z]")
 _LOOKS_CYRILLIC = str.maketrans("abcehikmnoptuvxy", "авсеникмпортивху")
 # Figures that a scanner read for letters, inside a word.
 _LETTERS = str.maketrans("10", "lo")
+REMEMBERED = 64  # code points of a word that is kept, and of one that may be another with a slip
 LONGEST = 256  # code points of one word that are folded, since sorting marks takes the square of their number
 
 
-@lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """The word without case, accents, vowel marks of Arabic, and hidden characters."""
     if word.isascii():
         return word.lower()
+    return _fold(word) if len(word) > REMEMBERED else _folded(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return _fold(word)
+
+
+def _fold(word: str) -> str:
     plain = unicodedata.normalize("NFKC", word[:LONGEST]).casefold()
     plain = _UNSEEN.sub("", unicodedata.normalize("NFD", plain)).translate(_ARABIC).translate(_STROKES)
     if _CYRILLIC.search(plain) and _LATIN.search(plain):

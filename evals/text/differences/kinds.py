@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import product
 
+from evals.text.differences.folding import REMEMBERED
 from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.numbers import is_roman
 from evals.text.differences.slips import is_name, opposite_form
@@ -44,6 +45,8 @@ def kind_of(
         return "quantifier"
     if any(key in lexicon.modals for key in (*old, *new)):
         return "modal"
+    if max(map(len, (*old, *new))) > REMEMBERED:
+        return "word"
     for a, b in product(old[:_MOST], new[:_MOST]):
         if frozenset((a, b)) in lexicon.opposites or opposite_form(a, b, lexicon.negating):
             return "antonym"

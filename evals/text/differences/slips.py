@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Prefix
 
-from evals.text.differences.folding import fold_word
+from evals.text.differences.folding import REMEMBERED, fold_word
 from evals.text.differences.known import known, stem
 from evals.text.differences.lexicon import Lexicon, pairs
 from evals.text.differences.numbers import is_roman
@@ -105,6 +105,8 @@ class Slips:
     def one_word(self, source: Word, quote: Word) -> bool:
         """Whether the quote's word is the source's, but for a slip."""
         a, b = source.key, quote.key
+        if max(len(a), len(b)) > REMEMBERED:
+            return a == b
         if a == b or self._base(a) == self._base(b):
             return True
         if source.is_number or quote.is_number:

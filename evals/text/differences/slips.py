@@ -195,7 +195,7 @@ class Slips:
         gentle = is_gentle(a, b)
         if language == "ja":
             return (gentle and short > 3) or (short > 2 and a.replace("ー", "") == b.replace("ー", ""))
-        name = is_name(source) and not self._opens(source)
+        name = is_name(source) and not self._opens(source) and not self.lexicon.marked(a)
         if self._is_word(a) and (language == "de" or not name):
             return gentle or (short > 3 and language != "ar")
         if name:

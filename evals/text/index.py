@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from evals.text.align import Effort, Window, best_window, edit_budget, similarity, window_through
 from evals.text.grams import Grams, Hits, Positions, Q
-from evals.text.normal_form import Normalised, has_break_hyphens, normal_text, normalise
+from evals.text.normal_form import Normalised, has_other_breaks, normal_text, normalise
 from evals.types import Span
 
 FoundKind = Literal["exact", "normalized", "fuzzy"]
@@ -59,7 +59,7 @@ class Index:
     @cached_property
     def _hyphened(self) -> Normalised | None:
         """The other normal form, which keeps hyphens at line breaks; None if there are none."""
-        return normalise(self.text, keep_break_hyphens=True) if has_break_hyphens(self.text) else None
+        return normalise(self.text, other_breaks=True) if has_other_breaks(self.text) else None
 
     @cached_property
     def _grams(self) -> Grams:
@@ -114,8 +114,8 @@ class Index:
         """The quote found in either normal form of the text. The two differ if words are hyphenated at line breaks:
         ``well-`` and ``known`` may be ``wellknown`` or ``well-known``."""
         found = self._verbatim_in(self._normal, wanted, near, after)
-        if found is None and has_break_hyphens(quote):
-            found = self._verbatim_in(self._normal, normal_text(quote, keep_break_hyphens=True), near, after)
+        if found is None and has_other_breaks(quote):
+            found = self._verbatim_in(self._normal, normal_text(quote, other_breaks=True), near, after)
         if found is None and "-" in wanted and self._hyphened is not None:
             found = self._verbatim_in(self._hyphened, wanted, near, after)
         return found
@@ -129,7 +129,7 @@ class Index:
         for at in _places(form.text, wanted, near, first):
             span = form.raw(at, at + len(wanted))
             raw = span.of(self.text)
-            if wanted in (normal_text(raw), normal_text(raw, keep_break_hyphens=True)):
+            if wanted in (normal_text(raw), normal_text(raw, other_breaks=True)):
                 return Found("normalized", span, 1.0)
             read += len(wanted) + _TRIED
             if read > _MOST_SCANNED:

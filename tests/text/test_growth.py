@@ -117,7 +117,7 @@ def test_a_run_of_marks_short_enough_is_one_cluster() -> None:
 
 def test_many_hyphens_at_line_breaks_are_joined_at_once() -> None:
     assert normal_text("a-\n" * LONG + "b") == "a" * LONG + "b"
-    assert normal_text("a-\n" * 3 + "b c-\nd", keep_break_hyphens=True) == "a-a-a-b c-d"
+    assert normal_text("a-\n" * 3 + "b c-\nd", other_breaks=True) == "a-a-a-b c-d"
 
 
 @pytest.mark.parametrize("quote", ["a" + " " * LONG + "b", "[ " * LONG, ". " * LONG, "(... " * LONG, "…" * LONG])

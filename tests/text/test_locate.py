@@ -123,8 +123,8 @@ def test_spans_are_justified_by_the_raw_text(text: str, quote: str, data: st.Dat
         case "exact":
             assert raw == quote
         case "normalized":
-            forms = {normal_text(quote, keep_break_hyphens=keep) for keep in (False, True)}
-            assert forms & {normal_text(raw, keep_break_hyphens=keep) for keep in (False, True)}
+            forms = {normal_text(quote, other_breaks=keep) for keep in (False, True)}
+            assert forms & {normal_text(raw, other_breaks=keep) for keep in (False, True)}
         case "fuzzy":
             assert found.similarity >= 0.7
             assert similarity(normal_text(quote), normal_text(raw)) == pytest.approx(found.similarity)

@@ -64,8 +64,8 @@ _ASCII_SPECIAL = re.compile(r"[`']|-[^\S\n]*\n")
 # The inner spaces of guillemets as French sets them; where they are set the other way round, a word stands outside.
 _INNER_SPACE = re.compile(r"(?:(?<=\W[«‹])|(?<=^[«‹]))\s+|(?<![\s])\s+(?=[»›](?!\w))")
 _HANGUL_BREAK = re.compile(rf"[{HANGUL}][^\S\n]*\n\s*[{HANGUL}]")
-_TIGHT = re.compile(f"[{SPACELESS}]")
-_KOREAN = re.compile(f"[{HANGUL}]")
+_SPACELESS = re.compile(f"[{SPACELESS}]")
+_HANGUL = re.compile(f"[{HANGUL}]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,13 +154,16 @@ def fold(cluster: str) -> str:
 
 def _compatible(cluster: str) -> str:
     """NFKC, but for what would change a number: see the head of this module."""
-    behind_digit = cluster[:1].isdecimal()
-    parts = []
+    parts: list[str] = []
+    behind_digit = False
     for c in cluster:
         kind = unicodedata.decomposition(c).partition(" ")[0]
-        folded = c if kind == "<super>" or (kind == "<sub>" and behind_digit) else unicodedata.normalize("NFKD", c)
+        kept = kind == "<super>" or (kind == "<sub>" and behind_digit)
+        folded = c if kept else unicodedata.normalize("NFKD", c)
         apart = folded[0].isdecimal() and kind != "<sub>" and not c.isdecimal()
         parts.append(" " + folded if apart else folded)
+        if not is_mark(folded[-1]):
+            behind_digit = folded[-1].isdecimal() or (kind == "<sub>" and kept)
     return unicodedata.normalize("NFC", "".join(parts))
 
 
@@ -286,21 +289,25 @@ def _pair_apostrophes(out: NDArray[np.uint32], origin: Ints, ends: Ints) -> tupl
     return out[keep], origin[keep]
 
 
+# What a symbol does to white space beside it, as bits: it makes it nothing; it does so together with Hangul on the other
+# side; it begins with white space that carries marks, and so stays.
+_CLOSE, _KOREAN_CLOSE, _MARKED = 1, 2, 4
+
+
 def _closeness(unique: list[int], folds: list[str], other: bool) -> NDArray[np.uint8] | None:
-    """What each symbol does to white space beside it: 1, it is nothing; 2, it is nothing between two of these; 3, it is
-    kept before this, for it carries marks; else 0. None if white space is kept throughout."""
+    """The bits of each symbol, or None if white space is kept throughout."""
     if unique[-1] < ord(SPACELESS[0]):
         return None
     kinds = np.zeros(len(folds), np.uint8)
     for at, folded in enumerate(folds):
         bases = [c for c in folded if not is_mark(c)]
-        raw = chr(unique[at]) if at < len(unique) else ""
+        full_width = at < len(unique) and chr(unique[at]) in FULL_WIDTH_MARKS
+        if full_width or any(map(_SPACELESS.match, (*bases[:1], *bases[-1:]))):
+            kinds[at] |= _CLOSE
+        if other and _HANGUL.match(folded):
+            kinds[at] |= _KOREAN_CLOSE
         if folded[:1] == " " and any(map(is_mark, folded[1:2])):
-            kinds[at] = 3
-        elif (raw and raw in FULL_WIDTH_MARKS) or any(map(_TIGHT.match, (*bases[:1], *bases[-1:]))):
-            kinds[at] = 1
-        elif other and _KOREAN.match(folded):
-            kinds[at] = 2
+            kinds[at] |= _MARKED
     return kinds if kinds.any() else None
 
 
@@ -319,8 +326,8 @@ def _collapse(out: NDArray[np.uint32], origin: Ints, ends: Ints, closeness: NDAr
         closeness = None if closeness is None else closeness[keep]
     if closeness is not None:
         before, after = np.append(0, closeness[:-1]), np.append(closeness[1:], 0)
-        nothing = (before == 1) | (after == 1) | ((before == 2) & (after == 2))
-        keep = (out != ord(" ")) | (after == 3) | ~nothing
+        nothing = (before | after) & _CLOSE | before & after & _KOREAN_CLOSE
+        keep = (out != ord(" ")) | (nothing == 0) | (after & _MARKED != 0)
         out, origin, raw_end = out[keep], origin[keep], raw_end[keep]
     low = int(len(out) > 0 and out[0] == ord(" "))
     high = len(out) - int(len(out) > low and out[-1] == ord(" "))

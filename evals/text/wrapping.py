@@ -1,0 +1,98 @@
+"""What surrounds the words of a quote, and what its quoter has put into them.
+
+>>> unwrapped('> "…**the pump had failed**" [1].')
+'the pump had failed'
+>>> pieces("It … had [the firm] failed")
+['It', 'had', 'failed']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
+from evals.text.markup import NOTHING, without_markup, without_notes
+
+_QUOTES = re.escape(f"\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}")
+_DOTS = r"(?:…|\.(?:\s?\.){2,})"
+_GAP = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}"
+_ELLIPSIS = re.compile(_GAP)
+_MARKER = (
+    r"\[\^?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\d{1,2}\)|【[^【】]{1,40}】"
+    r"|[\[(](?:[Dd]oc|[Dd]ocument|[Ss]ource|[Rr]ef|citation)[ :]?\d{1,3}[\])]"
+)
+# Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
+_HEAD = re.compile(rf"(?:[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|[-–—•‣◦▪*+#]+\s+|>+\s*(?![\s\d]))*")
+_TAIL = re.compile(rf"(?:[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|(?<=[^\W\d_]{{3}})[¹²³⁰⁴-⁹]+)$")
+_STOP = re.compile(r"[.,;:。，、；：।۔،؛]$")
+# How much of the end of a quote is looked at for one thing that surrounds it.
+_TAIL_LENGTH = 64
+# A quoter's own remark, and letters or words that a quoter has put in brackets.
+_REMARK = re.compile(
+    r"[\[(](?:sic!?|emphasis (?:added|mine|in (?:the )?original)|my emphasis|italics (?:added|mine)|translated)[\])]",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\[(?=[^\[\]]*[^\W\d_])([^\[\]]*)\]")
+_INSERTED = re.compile(rf"(?<!\w)\w*+{_BRACKETED.pattern}\w*+")
+_WORD = re.compile(r"\w")
+
+
+def unwrapped(quote: str) -> str:
+    """The words of a quote without what surrounds them: quotation marks of any language, ellipses, emphasis, tags,
+    markers, bullets, a stop at the end. Markup inside is overwritten too. The quote itself if nothing is left."""
+    plain = without_markup(quote)
+    head = _HEAD.match(plain)
+    end = _end(plain, head.end() if head else 0)
+    inner = plain[head.end() if head else 0 : end]
+    if inner[:1] == "(" and inner[-1:] == ")" and "(" not in inner[1:]:
+        inner = inner[1:-1]
+    return inner.replace(NOTHING, "") if _WORD.search(inner) else quote
+
+
+def _end(quote: str, start: int) -> int:
+    """Where the words of ``quote[start:]`` end."""
+    end, opened, stopped = len(quote), start > 0, False
+    while end > start:
+        found = _TAIL.search(quote, max(start, end - _TAIL_LENGTH), end)
+        if found is not None and (opened or not _may_be_inches(quote, found)):
+            end = found.start()
+        elif not stopped and _STOP.search(quote, max(start, end - 1), end):
+            end, stopped = end - 1, True
+        else:
+            break
+    return end
+
+
+def _may_be_inches(quote: str, found: re.Match[str]) -> bool:
+    """Whether a mark behind a digit may be its unit: no mark has opened the quote."""
+    at = found.start()
+    return at > 0 and quote[at] in "\"'" and quote[at - 1].isdigit()
+
+
+def wordings(quote: str) -> Iterator[str]:
+    """Other wordings of the same quote, the nearest first: its words alone; the same with brackets around letters
+    opened (``[T]he``) and the quoter's remarks left out (``[sic]``)."""
+    words = unwrapped(quote)
+    if words != quote:
+        yield words
+    opened = unwrapped(_BRACKETED.sub(r"\1", _REMARK.sub("", quote))) if "[" in quote or "(" in quote else words
+    if opened != words:
+        yield opened
+
+
+def unmarked(quote: str) -> str:
+    """The words of a quote without the citation markers between them."""
+    return unwrapped(without_notes(quote))
+
+
+def pieces(quote: str) -> list[str]:
+    """The words between ellipses, and between words in brackets that the quoter put in: in the place of the source's
+    (``[the firm]``), or changing the end of one (``provide[d]``)."""
+    parts = _ELLIPSIS.split(_INSERTED.sub("…", _REMARK.sub("", without_markup(quote))))
+    return [unwrapped(part) for part in parts if _WORD.search(part)]
+
+
+def inserts(quote: str) -> bool:
+    """Whether the quoter put words of their own in brackets."""
+    return "[" in quote and bool(_INSERTED.search(_REMARK.sub("", without_markup(quote))))

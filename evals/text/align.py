@@ -20,11 +20,11 @@ _LONG_FLANK = 600
 _MOST_STEPS = 1_000_000
 
 
-# Whether a window may begin or end before the character of that number.
-Edge = Callable[[int], bool]
+# Whether a window may begin (True) or end (False) before the character of that number.
+Edge = Callable[[int, bool], bool]
 
 
-def anywhere(at: int) -> bool:
+def anywhere(at: int, begins: bool) -> bool:
     """The edge that every boundary is."""
     return True
 
@@ -122,7 +122,7 @@ def best_window(
         return None
     at_end = edit_row(quote, text, anywhere=True)
     best: tuple[float, int, int, int] | None = None
-    ends = sorted((d, end) for end, d in enumerate(at_end) if d <= budget and edge(end))
+    ends = sorted((d, end) for end, d in enumerate(at_end) if d <= budget and edge(end, False))
     backwards = quote[::-1]
     for least, end in ends[:_MOST_ENDS]:
         # A window with this end is at least `least` edits away, and at most as long as the quote plus its edits.
@@ -132,7 +132,7 @@ def best_window(
         if not effort.row(size, end - low):
             break
         for length, d in enumerate(edit_row(backwards, text[low:end][::-1])):
-            if d <= budget and (score := _score(d, size, length)) >= tau and edge(end - length):
+            if d <= budget and (score := _score(d, size, length)) >= tau and edge(end - length, True):
                 candidate = (score, -abs(length - size), length - end, end)
                 if best is None or candidate > best:
                     best = candidate
@@ -165,8 +165,8 @@ def window_through(
     middle = Levenshtein.distance(quote[first[0] : last[0]], within, score_cutoff=budget)
     before = text[max(0, first[1] - first[0] - budget) : first[1]]
     after = text[last[1] : last[1] + size - last[0] + budget]
-    left = _ends(quote[: first[0]][::-1], before[::-1], budget - middle, effort, lambda taken: edge(first[1] - taken))
-    right = _ends(quote[last[0] :], after, budget - middle, effort, lambda given: edge(last[1] + given))
+    left = _ends(quote[: first[0]][::-1], before[::-1], budget - middle, effort, lambda taken: edge(first[1] - taken, True))
+    right = _ends(quote[last[0] :], after, budget - middle, effort, lambda given: edge(last[1] + given, False))
     if not left or not right:
         return None
     fewest = left[0][1] + middle + right[0][1]
@@ -188,7 +188,7 @@ def window_through(
     return Window(first[1] - best[2], last[1] + best[3], best[0])
 
 
-def _ends(flank: str, text: str, budget: int, effort: Effort, edge: Edge = anywhere) -> list[tuple[int, int]]:
+def _ends(flank: str, text: str, budget: int, effort: Effort, edge: Callable[[int], bool]) -> list[tuple[int, int]]:
     """How far the quote's flank may reach into the text that follows, to an edge: (length, edits), the fewest edits
     first. Empty if more than ``budget`` edits are needed, or more than ``effort``.
 

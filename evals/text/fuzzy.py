@@ -26,7 +26,7 @@ _MOST_SLID = 5 * 10**10
 
 
 class Windows:
-    """Finds windows in one text. They begin and end at an ``edge``: a function of a position in that text."""
+    """Finds windows in one text. They begin and end at an ``edge``."""
 
     def __init__(self, text: str, edge: Edge) -> None:
         self._text = text
@@ -60,7 +60,7 @@ class Windows:
 
     def _within(self, low: int, high: int, wanted: str, tau: float, effort: Effort) -> Window | None:
         """The best window of ``text[low:high]``."""
-        found = best_window(wanted, self._text[low:high], tau, effort, lambda at: self._edge(low + at))
+        found = best_window(wanted, self._text[low:high], tau, effort, lambda at, begins: self._edge(low + at, begins))
         return None if found is None else Window(found.start + low, found.end + low, found.similarity)
 
     def _from_hits(self, wanted: str, edits: int, tau: float, hits: Hits) -> Window | None:

@@ -159,8 +159,8 @@ class Index:
     def _normalised(self, quote: str, wanted: str, near: int | None, after: int) -> Found | None:
         """The quote found in either normal form of the text, in either of its own; then whichever quotation marks,
         single or double, it has inside."""
-        other = normal_text(quote, other_breaks=True)
         forms = [self._normal] if self._other is None else [self._normal, self._other]
+        other = wanted if len(forms) == 1 and "\n" not in quote else normal_text(quote, other_breaks=True)
         found = None
         for form in forms:
             for words in dict.fromkeys((wanted, other)):
@@ -191,12 +191,12 @@ class Index:
 
     # --- fuzzy ----------------------------------------------------------------------------------
 
-    def _edge(self, at: int) -> bool:
-        """Whether a window of the normal form may begin or end before that character."""
+    def _edge(self, at: int, begins: bool) -> bool:
+        """Whether a window of the normal form may begin, or end, before that character."""
         form = self._normal
-        if at <= 0 or at >= len(form.text):
+        if not 0 < at < len(form.text):
             return True
-        return not form.cuts(at) and not inside(self.text, int(form.start[at]))
+        return form.text[at - (not begins)] != " " and not form.cuts(at) and not inside(self.text, int(form.start[at]))
 
     def _similar(self, wanted: str, tau: float) -> Found | None:
         window = self._windows.best(wanted, tau)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
 from evals.text.markup import NOTHING, without_markup, without_notes
@@ -24,8 +25,10 @@ _MARKER = (
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
 _HEAD = re.compile(rf"(?:[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|[-–—•‣◦▪*+#]+\s+|>+\s*(?![\s\d]))*")
-_TAIL = re.compile(rf"(?:[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|(?<=[^\W\d_]{{3}})[¹²³⁰⁴-⁹]+)$")
+_TAIL = re.compile(rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|(?<=[^\W\d_]{{3}})[¹²³⁰⁴-⁹]+)$")
 _STOP = re.compile(r"[.,;:。，、；：।۔،؛]$")
+# What needs no unwrapping, if a letter or digit ends it too.
+_BARE = re.compile(r"[^\W_][^*_`~<|\[#>\\&\n]*")
 # How much of the end of a quote is looked at for one thing that surrounds it.
 _TAIL_LENGTH = 64
 # A quoter's own remark, and letters or words that a quoter has put in brackets.
@@ -41,7 +44,9 @@ _WORD = re.compile(r"\w")
 def unwrapped(quote: str) -> str:
     """The words of a quote without what surrounds them: quotation marks of any language, ellipses, emphasis, tags,
     markers, bullets, a stop at the end. Markup inside is overwritten too. The quote itself if nothing is left."""
-    plain = without_markup(quote)
+    if _BARE.fullmatch(quote) and (quote[-1].isalpha() or quote[-1].isdecimal()):
+        return quote
+    plain = without_markup(unescape(quote) if "&" in quote else quote)
     head = _HEAD.match(plain)
     end = _end(plain, head.end() if head else 0)
     inner = plain[head.end() if head else 0 : end]

@@ -11,7 +11,7 @@ import pytest
 from evals.judging.statement import _touched, statement_before
 from evals.styles.anchored import Anchored
 from evals.styles.bracket import strip_markers
-from evals.text import Index, align, index, locate, normal_form, normal_text, normalise, quotes
+from evals.text import Index, align, fuzzy, index, locate, normal_form, normal_text, normalise, quotes
 from evals.types import Completion, Document, Sample, Span
 
 LAKE = Document("lake", "Lake Aro lies 212 metres above the sea.")
@@ -61,7 +61,8 @@ def test_the_search_for_a_quote_takes_so_many_steps_at_most(
     quote: str, text: str, tau: float, steps: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(align, "_MOST_STEPS", most := 100_000)
-    monkeypatch.setattr(index, "_MOST_SCANNED", most // 4)
+    monkeypatch.setattr(align.Effort.__init__, "__defaults__", (most,))
+    monkeypatch.setattr(fuzzy, "_MOST_SCANNED", most // 4)
     Index(text).find(quote, tau=tau)
     assert sum(steps) <= 3 * most
 
@@ -77,21 +78,21 @@ def test_a_long_edited_quote_is_found_with_few_steps(steps: list[int]) -> None:
 
 def test_a_long_quote_in_a_text_that_repeats_itself_is_scanned_for(steps: list[int]) -> None:
     text = "| 0 " * 12_000
-    assert len(text) * 3_001**2 > index._MOST_SLID
+    assert len(text) * 3_001**2 > fuzzy._MOST_SLID
     found = Index(text).find("| 0 " * 750 + "x", tau=0.8)
     assert found is not None
-    assert found.similarity == pytest.approx(1 - 1 / 3_001)
+    assert found.similarity == pytest.approx(1 - 2 / 3_001)
     assert sum(steps) <= 3 * align._MOST_STEPS
 
 
 def test_places_inside_ligatures_are_looked_at_so_often_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
     read = Counted(normal_text, lambda text: len(text))
     monkeypatch.setattr(index, "normal_text", read)
-    monkeypatch.setattr(index, "_MOST_SCANNED", most := 10_000)
+    monkeypatch.setattr(index, "_MOST_READ", most := 10_000)
     counts = []
     for ligatures in (1_000, 2_000):
         read.weights.clear()
-        assert Index("\ufdfa" * ligatures).find("\u0644") is None
+        assert Index("\ufdfa " * ligatures).find("\u0644") is None
         counts.append(len(read.weights))
     assert counts[0] == counts[1] <= 3 * most / index._TRIED
 

@@ -165,7 +165,9 @@ def window_through(
     middle = Levenshtein.distance(quote[first[0] : last[0]], within, score_cutoff=budget)
     before = text[max(0, first[1] - first[0] - budget) : first[1]]
     after = text[last[1] : last[1] + size - last[0] + budget]
-    left = _ends(quote[: first[0]][::-1], before[::-1], budget - middle, effort, lambda taken: edge(first[1] - taken, True))
+    left = _ends(
+        quote[: first[0]][::-1], before[::-1], budget - middle, effort, lambda taken: edge(first[1] - taken, True)
+    )
     right = _ends(quote[last[0] :], after, budget - middle, effort, lambda given: edge(last[1] + given, False))
     if not left or not right:
         return None

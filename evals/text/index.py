@@ -165,7 +165,7 @@ class Index:
         for form in forms:
             for words in dict.fromkeys((wanted, other)):
                 found = found or self._verbatim_in(form, form.text, words, near, after)
-        if found is None and ('"' in wanted or "'" in wanted):
+        if found is None and ('"' in wanted or "'" in wanted) and _WORD.search(wanted):
             found = self._verbatim_in(self._normal, self._single, _DOUBLE.sub("'", wanted), near, after)
         return found
 

@@ -19,7 +19,9 @@ _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s[^()]*)?\)")
 _LINK = re.compile(r"\[([^\[\]]*)(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s[^()]*)?\)|\]\[[^\[\]]*\])")
 # Lines that only draw: rules, the line under a heading, the bars between the head and the body of a table, fences.
 _DRAWN = re.compile(r"^[ \t]*(?:[-=*_|:+][-=*_|:+ \t]*[-=*_|:+]|```.*|~~~.*)[ \t]*$", re.MULTILINE)
-_LINE_START = re.compile(r"^[ \t]*(?:>(?![\d=])[> \t]*)?(?:#{1,6}[ \t]+|[-*+•‣◦▪][ \t]+(?:\[[ xX]\][ \t]+)?)?", re.MULTILINE)
+_LINE_START = re.compile(
+    r"^[ \t]*(?:>(?![\d=])[> \t]*)?(?:#{1,6}[ \t]+|[-*+•‣◦▪][ \t]+(?:\[[ xX]\][ \t]+)?)?", re.MULTILINE
+)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(\s[^<>]*)?/?>|<!--[^<>]*-->")
 # Tags that stand inside words and between letters; all others keep words apart, and <sup> keeps 10³ from being 103.
 _INLINE = frozenset("a abbr b cite code del em i ins mark q s small span strong sub u".split())

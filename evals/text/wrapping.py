@@ -25,7 +25,9 @@ _MARKER = (
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
 _HEAD = re.compile(rf"(?:[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|[-–—•‣◦▪*+#]+\s+|>+\s*(?![\s\d]))*")
-_TAIL = re.compile(rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|(?<=[^\W\d_]{{3}})[¹²³⁰⁴-⁹]+)$")
+_TAIL = re.compile(
+    rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|(?<=[^\W\d_]{{3}})[¹²³⁰⁴-⁹]+)$"
+)
 _STOP = re.compile(r"[.,;:。，、；：।۔،؛]$")
 # What needs no unwrapping, if a letter or digit ends it too.
 _BARE = re.compile(r"[^\W_][^*_`~<|\[#>\\&\n]*")

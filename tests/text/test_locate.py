@@ -45,11 +45,7 @@ def _edited(rng: random.Random, text: str, edits: int) -> str:
 
 def _brute(quote: str, text: str, edge: Edge = anywhere) -> float:
     windows = (
-        text[a:b]
-        for a in range(len(text) + 1)
-        if edge(a, True)
-        for b in range(a, len(text) + 1)
-        if edge(b, False)
+        text[a:b] for a in range(len(text) + 1) if edge(a, True) for b in range(a, len(text) + 1) if edge(b, False)
     )
     return max(similarity(quote, window) for window in windows)
 

@@ -44,7 +44,7 @@ any_text = st.one_of(st.text(max_size=40), nasty)
         ("a\u061cb\u2066c\u2069d\ufe0fe\U000e0041f\u180eg\u3164h", "abcdefgh"),
         ("كـتـاب צה״ל ג׳ בית־ספר", "كتاب צה\"ל ג' בית-ספר"),
         ("「設計」『した』《の》〈は〉", '"設計""した""の""は"'),
-        ("dit « mot », ‹\u00a0un\u202f›. sagte »Wort« und", "dit \"mot\", 'un'. sagte \"wort\" und"),
+        ("dit « mot », ‹\u00a0un\u202f›. sagte »Wort« und", 'dit "mot", \'un\'. sagte "wort" und'),
         ("設\n計した、\n 橋は４\n百万円。\nUSB を\n使う", "設計した、橋は4百万円。usbを使う"),
         ("長い，\nUSB (ไทย\nไทย)", "長い,usb (ไทยไทย)"),
         ("댐은 안전\n하다", "댐은 안전 하다"),

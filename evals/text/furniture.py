@@ -24,8 +24,8 @@ Lines = list[tuple[str, Span]]
 
 
 def furniture(text: str, page_starts: Sequence[int]) -> list[Span]:
-    """The lines, line end included, that stand alike at the same end of two pages or more, their numbers aside, and have
-    no other line between them and that end; in order. A page of nothing else keeps its lines."""
+    """The lines, line end included, that stand alike at the same end of two pages or more, their numbers aside, and
+    have no other line between them and that end; in order. A page of nothing else keeps its lines."""
     pages = [_lines(text, a, b) for a, b in pairwise((*page_starts, len(text)))]
     repeated = []
     for step in (1, -1):
@@ -49,7 +49,8 @@ def without_furniture(text: str, found: Sequence[Span]) -> str:
 
 def apart(span: Span, found: Sequence[Span], text: str) -> tuple[Span, ...]:
     """What of a span is no furniture: a part for each page that it stands on, trimmed of white space."""
-    return tuple(_parts(span, [f for f in found if f.overlap(span)], text)) or (span,)
+    within = [line for line in found if line.overlap(span)]
+    return tuple(_parts(span, within, text)) or (span,) if within else (span,)
 
 
 def _parts(span: Span, within: Sequence[Span], text: str) -> Iterator[Span]:

@@ -289,8 +289,8 @@ def _pair_apostrophes(out: NDArray[np.uint32], origin: Ints, ends: Ints) -> tupl
     return out[keep], origin[keep]
 
 
-# What a symbol does to white space beside it, as bits: it makes it nothing; it does so together with Hangul on the other
-# side; it begins with white space that carries marks, and so stays.
+# What a symbol does to white space beside it, as bits: it makes it nothing; it does so with Hangul on the other side;
+# it begins with white space that carries marks, and so stays.
 _CLOSE, _KOREAN_CLOSE, _MARKED = 1, 2, 4
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_furniture_is_blanked_in_its_place(pages: list[list[str]], data: st.Data
     found = furniture(text, starts)
     blanked = without_furniture(text, found)
     assert len(blanked) == len(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     inside = {at for span in found for at in range(span.start, span.end)}
     assert all(blanked[at] == (" " if at in inside else text[at]) for at in range(len(text)))
     for start, page in zip(starts, texts, strict=True):

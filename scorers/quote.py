@@ -94,7 +94,7 @@ def _finding(index: int, citation: Citation, resolution: Resolution) -> Finding:
         citation=index,
         answer=citation.claim,
         document=location.document,
-        source=location.spans[0] if location.spans else None,
+        source=location.span,
     )
 
 

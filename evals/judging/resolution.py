@@ -26,7 +26,7 @@ class Resolution:
     def span(self) -> Span | None:
         """The span of the cited document the citation rests on: that of the verified quote, else the locator's."""
         if self.location is not None and self.document is not None:
-            return self.location.spans[0] if self.location.document == self.document.id else None
+            return self.location.span if self.location.document == self.document.id else None
         return self.claimed
 
 
@@ -71,6 +71,9 @@ def cited_text(resolution: Resolution) -> str | None:
     document = resolution.document
     if document is None:
         return None
+    location = resolution.location
+    if location is not None and location.document == document.id and location.kind != "stitched":
+        return " ".join(span.of(document.text) for span in location.spans)  # without the headers between two pages
     if resolution.span is not None:
         return resolution.span.of(document.text)
     if resolution.problem or resolution.location is not None:

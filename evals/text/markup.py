@@ -10,11 +10,12 @@ drops where it does not, so that every offset holds.
 from __future__ import annotations
 
 import re
+from html import unescape
 
 # The word joiner: the normal form drops it, and it is no edge of a word.
 NOTHING = "\u2060"
 
-_ANY = re.compile(r"[*_`~<|\[#>\\]|^[ \t]*[-+•‣◦▪=]", re.MULTILINE)
+_ANY = re.compile(r"[*_`~<|\[#>\\&]|^[ \t]*[-+•‣◦▪=]", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s[^()]*)?\)")
 _LINK = re.compile(r"\[([^\[\]]*)(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s[^()]*)?\)|\]\[[^\[\]]*\])")
 # Lines that only draw: rules, the line under a heading, the bars between the head and the body of a table, fences.
@@ -32,7 +33,10 @@ _EMPHASIS = re.compile(
     r"(?<![0-9*])\*++(?=\S)|(?<=[^\s*])\*++(?![0-9])|(?<!\w)_++(?=\S)|(?<=[^\s_])_++(?![^\W_])"
     r"|~~|`+|\\(?=[*_`\[\]#|~<>\"'])"
 )
-_NOTE = re.compile(r"\[\^?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]")
+# A citation marker; behind a letter that stands alone it is an index.
+NOTE = r"(?<!\W[^\W_])\[\^?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]"
+_NOTE = re.compile(NOTE)
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6});")
 
 
 def without_markup(text: str) -> str:
@@ -42,7 +46,7 @@ def without_markup(text: str) -> str:
     text = _DRAWN.sub(_spaces, text)
     text = _LINE_START.sub(_spaces, text)
     text = _LINK.sub(_link, _IMAGE.sub(_nothing, text)) if "](" in text or "][" in text else text
-    text = _TAG.sub(_tag, text)
+    text = _ENTITY.sub(_entity, _TAG.sub(_tag, text))
     return _EMPHASIS.sub(_nothing, text).replace("|", " ")
 
 
@@ -61,6 +65,10 @@ def _spaces(found: re.Match[str]) -> str:
 
 def _link(found: re.Match[str]) -> str:
     return f"{NOTHING}{found[1]}{NOTHING * len(found[2])}"
+
+
+def _entity(found: re.Match[str]) -> str:
+    return unescape(found.group())[:1].ljust(len(found.group()), NOTHING)
 
 
 def _tag(found: re.Match[str]) -> str:

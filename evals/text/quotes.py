@@ -32,6 +32,13 @@ class Location:
     spans: tuple[Span, ...]
     similarity: float
 
+    @property
+    def span(self) -> Span | None:
+        """The span from the first page to the last, the first piece of a stitched quote, None if there is none."""
+        if not self.spans:
+            return None
+        return self.spans[0] if self.kind == "stitched" else Span(self.spans[0].start, self.spans[-1].end)
+
 
 def locate(
     quote: str,

@@ -10,23 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
-from evals.text.markup import NOTHING, without_markup, without_notes
+from evals.text.markup import NOTE, NOTHING, without_markup, without_notes
 
 _QUOTES = re.escape(f"\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}")
 _DOTS = r"(?:…|\.(?:\s?\.){2,})"
 _GAP = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}"
 _ELLIPSIS = re.compile(_GAP)
 _MARKER = (
-    r"\[\^?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\d{1,2}\)|【[^【】]{1,40}】"
+    rf"{NOTE}|\(\d{{1,2}}\)|【[^【】]{{1,40}}】"
     r"|[\[(](?:[Dd]oc|[Dd]ocument|[Ss]ource|[Rr]ef|citation)[ :]?\d{1,3}[\])]"
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
 _HEAD = re.compile(rf"(?:[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|[-–—•‣◦▪*+#]+\s+|>+\s*(?![\s\d]))*")
 _TAIL = re.compile(
-    rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|(?<=[^\W\d_]{{3}})[¹²³⁰⁴-⁹]+)$"
+    rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|(?<=\s)[-–—]+|(?<=[^\W\d_]{{3}})[¹²³⁰⁴-⁹]+)$"
 )
 _STOP = re.compile(r"[.,;:。，、；：।۔،؛]$")
 # What needs no unwrapping, if a letter or digit ends it too.
@@ -48,7 +47,7 @@ def unwrapped(quote: str) -> str:
     markers, bullets, a stop at the end. Markup inside is overwritten too. The quote itself if nothing is left."""
     if _BARE.fullmatch(quote) and (quote[-1].isalpha() or quote[-1].isdecimal()):
         return quote
-    plain = without_markup(unescape(quote) if "&" in quote else quote)
+    plain = without_markup(quote)
     head = _HEAD.match(plain)
     end = _end(plain, head.end() if head else 0)
     inner = plain[head.end() if head else 0 : end]

@@ -19,7 +19,6 @@ _LONG_FLANK = 600
 # What one search may cost, in steps of edit rows: about a second.
 _MOST_STEPS = 1_000_000
 
-
 # Whether a window may begin (True) or end (False) before the character of that number.
 Edge = Callable[[int, bool], bool]
 
@@ -166,9 +165,9 @@ def window_through(
     before = text[max(0, first[1] - first[0] - budget) : first[1]]
     after = text[last[1] : last[1] + size - last[0] + budget]
     left = _ends(
-        quote[: first[0]][::-1], before[::-1], budget - middle, effort, lambda taken: edge(first[1] - taken, True)
+        quote[: first[0]][::-1], before[::-1], budget - middle, tau, effort, lambda taken: edge(first[1] - taken, True)
     )
-    right = _ends(quote[last[0] :], after, budget - middle, effort, lambda given: edge(last[1] + given, False))
+    right = _ends(quote[last[0] :], after, budget - middle, tau, effort, lambda given: edge(last[1] + given, False))
     if not left or not right:
         return None
     fewest = left[0][1] + middle + right[0][1]
@@ -190,13 +189,16 @@ def window_through(
     return Window(first[1] - best[2], last[1] + best[3], best[0])
 
 
-def _ends(flank: str, text: str, budget: int, effort: Effort, edge: Callable[[int], bool]) -> list[tuple[int, int]]:
+def _ends(
+    flank: str, text: str, budget: int, tau: float, effort: Effort, edge: Callable[[int], bool]
+) -> list[tuple[int, int]]:
     """How far the quote's flank may reach into the text that follows, to an edge: (length, edits), the fewest edits
     first. Empty if more than ``budget`` edits are needed, or more than ``effort``.
 
-    The edge nearest to the flank's own length costs some number of edits. A length that differs from the flank's by
-    more than that costs more edits, and never makes a better window: an edit more lengthens the window by at most one,
-    and (e + 1) / (w + 1) > e / w.
+    A reach whose length differs from the flank's by n costs n edits at least. If one costs r, and a window of w
+    characters with e edits takes r + k of them for this flank, then the window with the one reach instead has e - k
+    edits and at least w - 2r - k characters. It is no worse unless k (w - e) < 2er; since e / w <= 1 - tau, lengths
+    that differ by more than r (2 - tau) / tau are never needed.
     """
     size, most = len(flank), len(text)
     if budget < 0:
@@ -213,7 +215,7 @@ def _ends(flank: str, text: str, budget: int, effort: Effort, edge: Callable[[in
             if 0 <= length <= most and edge(length):
                 edits = Levenshtein.distance(flank, text[:length]) if row is None else row[length]
                 found.append((length, edits))
-                reach = min(reach, edits)
+                reach = min(reach, int(edits * (2 - tau) / tau))
     return sorted((end for end in found if end[1] <= budget), key=_end_order)[:_MOST_FLANKS]
 
 

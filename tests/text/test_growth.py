@@ -61,7 +61,6 @@ def test_the_search_for_a_quote_takes_so_many_steps_at_most(
     quote: str, text: str, tau: float, steps: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(align, "_MOST_STEPS", most := 100_000)
-    monkeypatch.setattr(align.Effort.__init__, "__defaults__", (most,))
     monkeypatch.setattr(fuzzy, "_MOST_SCANNED", most // 4)
     Index(text).find(quote, tau=tau)
     assert sum(steps) <= 3 * most

@@ -11,7 +11,11 @@ import pytest
 from evals.judging.statement import _touched, statement_before
 from evals.styles.anchored import Anchored
 from evals.styles.bracket import strip_markers
-from evals.text import Index, align, fuzzy, index, locate, normal_form, normal_text, normalise, quotes
+from evals.text import Index, align, edges, fuzzy, index, locate, normal_form, normal_text, normalise, quotes
+from evals.text.edges import inside
+from evals.text.furniture import furniture
+from evals.text.markup import without_markup, without_notes
+from evals.text.wrapping import pieces, unwrapped, wordings
 from evals.types import Completion, Document, Sample, Span
 
 LAKE = Document("lake", "Lake Aro lies 212 metres above the sea.")
@@ -118,6 +122,55 @@ def test_a_run_of_marks_short_enough_is_one_cluster() -> None:
 def test_many_hyphens_at_line_breaks_are_joined_at_once() -> None:
     assert normal_text("a-\n" * LONG + "b") == "a" * LONG + "b"
     assert normal_text("a-\n" * 3 + "b c-\nd", other_breaks=True) == "a-a-a-b c-d"
+
+
+class Boundaries:
+    """`edges.inside`, counted."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def __call__(self, text: str, at: int) -> bool:
+        self.looks += 1
+        return inside(text, at)
+
+
+@pytest.mark.parametrize("wanted", ["2 metres", "2 METRES"])
+def test_places_that_cut_a_word_are_looked_at_so_often_at_most(wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edges, "inside", looked := Boundaries())
+    monkeypatch.setattr(index, "_MOST_READ", 1_000)
+    assert Index("12 metres " * 50 + "2 metres").find_verbatim(wanted) is not None
+    looked.looks = 0
+    assert Index("12 metres " * 1_000 + "2 metres").find_verbatim(wanted) is None
+    assert looked.looks < 1_000
+
+
+def test_an_absent_quote_of_thousands_of_characters_costs_few_steps(steps: list[int]) -> None:
+    found = Index(_words(2, 50_000)).find(_words(1, 7_500))
+    assert found is None
+    assert sum(steps) <= 2 * align._MOST_STEPS
+
+
+# So often repeated that a square of the length cannot be waited for.
+MANY = 50_000
+HOSTILE = [
+    " " * MANY, "*" * MANY, "_a" * MANY, "* " * MANY, "`" * MANY, "[" * MANY, "[a" * MANY, "[a](" * MANY, "](" * MANY,
+    "[a](b c " * MANY, "<a " * MANY, "<" * MANY, "<a b=c " * MANY, "&am" * MANY, "- - " * MANY + "x", "|-" * MANY + "x",
+    ">" * MANY, "\n" * MANY, "\n- " * MANY, "\\" * MANY, "“" * MANY, "(" * MANY, ")" * MANY, "[1, " * MANY,
+    "…[…" * MANY, "[sic" * MANY, "a[" * MANY, "w" * MANY + "[", ". . " * MANY, "¹" * MANY, "« " * MANY, " »" * MANY,
+    "각\n" * MANY, "設 \n" * MANY, "a-\n" * MANY, "0₂" * MANY, "x" + "\u200b" * MANY + "y",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:8]))
+def test_quotes_and_texts_are_read_in_one_pass(text: str) -> None:
+    bare = without_notes(without_markup(text))
+    assert len(bare) == len(text)
+    assert len(unwrapped(text)) <= len(text)
+    assert len(pieces(text)) <= len(text)
+    assert len(list(wordings(text))) <= 2
+    assert len(normal_text(text)) <= 3 * len(text)
+    assert sum(span.end - span.start for span in furniture(text, (0, len(text) // 2))) <= len(text)
 
 
 @pytest.mark.parametrize("quote", ["a" + " " * LONG + "b", "[ " * LONG, ". " * LONG, "(... " * LONG, "…" * LONG])

@@ -365,7 +365,8 @@ def test_among_equal_windows_the_first_of_the_nearest_length(quote: str, text: s
 def test_window_through_is_the_best_of_its_alignments(quote: str, text: str, data: st.DataObject) -> None:
     i, j = data.draw(st.integers(0, len(quote))), data.draw(st.integers(0, len(text)))
     i2, j2 = data.draw(st.integers(i, len(quote))), data.draw(st.integers(j, len(text)))
-    _best_through(quote, text, (i, j), (i2, j2))
+    edges = data.draw(st.just(set(range(len(text) + 1))) | st.sets(st.integers(0, len(text))))
+    _best_through(quote, text, (i, j), (i2, j2), edges)
 
 
 @pytest.mark.parametrize(
@@ -379,20 +380,20 @@ def test_window_through_is_the_best_of_its_alignments(quote: str, text: str, dat
 def test_a_flank_may_reach_far_where_many_edits_are_allowed(
     quote: str, text: str, first: tuple[int, int], last: tuple[int, int]
 ) -> None:
-    _best_through(quote, text, first, last)
+    _best_through(quote, text, first, last, set(range(len(text) + 1)))
 
 
-def _best_through(quote: str, text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+def _best_through(quote: str, text: str, first: tuple[int, int], last: tuple[int, int], edges: set[int]) -> None:
     (i, j), (i2, j2) = first, last
     middle = Levenshtein.distance(quote[i:i2], text[j:j2])
     scores = [
         1 - (Levenshtein.distance(quote[:i], text[a:j]) + middle + Levenshtein.distance(quote[i2:], text[j2:b])) / most
         for a in range(j + 1)
         for b in range(j2, len(text) + 1)
-        if (most := max(len(quote), b - a))
+        if (most := max(len(quote), b - a)) and {a, b} <= edges
     ]
-    window = window_through(quote, text, first, last, 0.4)
-    assert (window is not None) == (max(scores) >= 0.4)
+    window = window_through(quote, text, first, last, 0.4, None, lambda at, begins: at in edges)
+    assert (window is not None) == (max(scores, default=0.0) >= 0.4)
     assert window is None or window.similarity == pytest.approx(max(scores))
 
 

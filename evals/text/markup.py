@@ -19,7 +19,7 @@ _ANY = re.compile(r"[*_`~<|\[#>\\&]|^[ \t]*[-+•‣◦▪=]", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s[^()]*)?\)")
 _LINK = re.compile(r"\[([^\[\]]*)(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s[^()]*)?\)|\]\[[^\[\]]*\])")
 # Lines that only draw: rules, the line under a heading, the bars between the head and the body of a table, fences.
-_DRAWN = re.compile(r"^[ \t]*(?:[-=*_|:+][-=*_|:+ \t]*[-=*_|:+]|```.*|~~~.*)[ \t]*$", re.MULTILINE)
+_DRAWN = re.compile(r"^[ \t]*(?:[-=*_|:+][-=*_|:+ \t]*[-=*_|:+]|```[\w+-]*|~~~[\w+-]*)[ \t]*$", re.MULTILINE)
 _LINE_START = re.compile(
     r"^[ \t]*(?:>(?![\d=])[> \t]*)?(?:#{1,6}[ \t]+|[-*+•‣◦▪][ \t]+(?:\[[ xX]\][ \t]+)?)?", re.MULTILINE
 )

@@ -50,10 +50,10 @@ def locate(
 ) -> Location:
     """Find a quote in the document it cites, or in the others.
 
-    The classes are tried in this order: ``exact`` or ``normalized`` in the cited document; ``stitched``, where words
-    that the quoter put in brackets part pieces that stand there; ``fuzzy`` there (a window at least ``tau`` similar);
-    ``misattributed``, exact or normalized in another document; ``stitched``, its pieces apart and in order in one
-    document; else ``fabricated``. ``near`` is an offset that chooses among several places in the cited document.
+    The classes are tried in this order: ``exact`` or ``normalized`` in the cited document; ``stitched``, its pieces
+    apart and in order in it; ``fuzzy``, a window of it at least ``tau`` similar; ``misattributed``, exact or normalized
+    in another document; ``stitched`` in another one; else ``fabricated``. ``near`` is an offset that chooses among
+    several places in the cited document.
 
     The time for a quote is bounded (`Index.find`); one in more than 200 pieces counts as fabricated.
     """
@@ -62,7 +62,7 @@ def locate(
         found = index.find_verbatim(quote, near=near)
         if found is not None:
             return Location(found.kind, cited.id, found.spans, 1.0)
-        stitched = _stitched(quote, cited) if inserts(quote) else None
+        stitched = _stitched(quote, cited)
         if stitched is not None:
             return stitched
         found = index.find_similar(quote, tau=tau)
@@ -72,7 +72,7 @@ def locate(
         elsewhere = _index(document).find_verbatim(quote)
         if elsewhere is not None:
             return Location("misattributed", document.id, elsewhere.spans, 1.0)
-    for document in (*([cited] if cited is not None else []), *others):
+    for document in others:
         stitched = _stitched(quote, document)
         if stitched is not None:
             return stitched

@@ -15,18 +15,25 @@ from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
 from evals.text.markup import NOTE, NOTHING, without_markup, without_notes
 
 _QUOTES = re.escape(f"\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}")
-_DOTS = r"(?:…|\.(?:\s?\.){2,})"
+_DOTS = r"(?:[…⋯]|\.(?:\s?\.){2,})"
 _GAP = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}"
 _ELLIPSIS = re.compile(_GAP)
+# Citation markers as they are written: [1], [^2], [[3]], [1, p. 4], [Doc 1], (Source 2), (1), 【1】.
+_KEY = r"(?i:(?:doc(?:ument)?|source|ref(?:erence)?|citation|passage)s?[ :#.]{0,2})"
+_NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*(?:,?\s?pp?\.\s?\d{1,4}(?:[-–]\d{1,4})?)?"
 _MARKER = (
-    rf"{NOTE}|\(\d{{1,2}}\)|【[^【】]{{1,40}}】"
-    r"|[\[(](?:[Dd]oc|[Dd]ocument|[Ss]ource|[Rr]ef|citation)[ :]?\d{1,3}[\])]"
+    rf"{NOTE}|[\[［]{{1,2}}\^?{_KEY}{_NUMBERS}[\]］]{{1,2}}|(?<!\W[^\W_])[\[［]{{1,2}}\^?{_NUMBERS}[\]］]{{1,2}}"
+    rf"|\({_KEY}{_NUMBERS}\)|\(\d{{1,2}}\)|【[^【】]{{1,40}}】"
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
-_HEAD = re.compile(rf"(?:[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|[-–—•‣◦▪*+#]+\s+|>+\s*(?![\s\d]))*")
+_AROUND = rf"[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}"
+_HEAD = re.compile(rf"(?:{_AROUND}|[-–—*+#]+\s+|[•‣◦▪]|>+\s*(?![\s\d]))*")
+# Beside these a source in parentheses behind a quotation mark, a dash that stands alone, a footnote's number.
 _TAIL = re.compile(
-    rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}|(?<=\s)[-–—]+|(?<=[^\W\d_]{{3}})[¹²³⁰⁴-⁹]+)$"
+    rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|{_AROUND}|(?<=\s)[-–—]+"
+    r"|(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}\s))[¹²³⁰⁴-⁹]+)$"
 )
+_ANY_MARKER = re.compile(_MARKER)
 _STOP = re.compile(r"[.,;:。，、；：।۔،؛]$")
 # What needs no unwrapping, if a letter or digit ends it too.
 _BARE = re.compile(r"[^\W_][^*_`~<|\[#>\\&\n]*")
@@ -95,10 +102,14 @@ def unmarked(quote: str) -> str:
 def pieces(quote: str) -> list[str]:
     """The words between ellipses, and between words in brackets that the quoter put in: in the place of the source's
     (``[the firm]``), or changing the end of one (``provide[d]``)."""
-    parts = _ELLIPSIS.split(_INSERTED.sub("…", _REMARK.sub("", without_markup(quote))))
-    return [unwrapped(part) for part in parts if _WORD.search(part)]
+    return [unwrapped(part) for part in _ELLIPSIS.split(_INSERTED.sub("…", _changed(quote))) if _WORD.search(part)]
 
 
 def inserts(quote: str) -> bool:
     """Whether the quoter put words of their own in brackets."""
-    return "[" in quote and bool(_INSERTED.search(_REMARK.sub("", without_markup(quote))))
+    return "[" in quote and bool(_INSERTED.search(_changed(quote)))
+
+
+def _changed(quote: str) -> str:
+    """The quote without markup, markers and remarks: of its brackets those that change its words are left."""
+    return _ANY_MARKER.sub("", _REMARK.sub("", without_markup(quote)))

@@ -119,7 +119,7 @@ class Index:
     def find_similar(self, quote: str, *, tau: float = 0.9) -> Found | None:
         """The window most similar to the words of the quote, if at least ``tau``; among equals in the text as it is
         rather than without furniture and markup."""
-        words = unwrapped(quote)
+        words = unwrapped(quote, keep_stop=True)
         wanted = normal_text(words) if _WORD.search(words) else ""
         every = [view._similar(wanted, tau) for view in (self, *self._views[-1:])] if wanted else []
         found = max((f for f in every if f is not None), key=lambda f: f.similarity, default=None)

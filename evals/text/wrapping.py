@@ -49,23 +49,24 @@ _INSERTED = re.compile(rf"(?<!\w)\w*+{_BRACKETED.pattern}\w*+")
 _WORD = re.compile(r"\w")
 
 
-def unwrapped(quote: str) -> str:
+def unwrapped(quote: str, *, keep_stop: bool = False) -> str:
     """The words of a quote without what surrounds them: quotation marks of any language, ellipses, emphasis, tags,
-    markers, bullets, a stop at the end. Markup inside is overwritten too. The quote itself if nothing is left."""
+    markers, bullets, a stop at the end unless that is kept. Markup inside is overwritten too. The quote itself if
+    nothing is left."""
     if _BARE.fullmatch(quote) and (quote[-1].isalpha() or quote[-1].isdecimal()):
         return quote
     plain = without_markup(quote)
     head = _HEAD.match(plain)
-    end = _end(plain, head.end() if head else 0)
+    end = _end(plain, head.end() if head else 0, keep_stop)
     inner = plain[head.end() if head else 0 : end]
     if inner[:1] == "(" and inner[-1:] == ")" and "(" not in inner[1:]:
         inner = inner[1:-1]
     return inner.replace(NOTHING, "") if _WORD.search(inner) else quote
 
 
-def _end(quote: str, start: int) -> int:
+def _end(quote: str, start: int, keep_stop: bool) -> int:
     """Where the words of ``quote[start:]`` end."""
-    end, opened, stopped = len(quote), start > 0, False
+    end, opened, stopped = len(quote), start > 0, keep_stop
     while end > start:
         found = _TAIL.search(quote, max(start, end - _TAIL_LENGTH), end)
         if found is not None and (opened or not _may_be_inches(quote, found)):

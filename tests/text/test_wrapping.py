@@ -138,7 +138,7 @@ def test_a_slip_in_a_text_with_markup_is_fuzzy() -> None:
     quote = "The dam holds no watr, says the survey, in every year since 1907."
     found = locate(quote, Document("d", MARKED))
     assert found.kind == "fuzzy"
-    assert found.similarity == pytest.approx(1 - 1 / len(quote))
+    assert found.similarity == pytest.approx(1 - 1 / (len(quote) + 1))
 
 
 _MARKED = "ab12 *_`~[]()<>|#-\\!/.\n\"'…“設"

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from evals.text.align import Edge, Effort, Window, best_window, edit_budget, window_through
 from evals.text.grams import Grams, Hits, Positions, Q
@@ -23,6 +24,9 @@ _MOST_SCANNED = 1_000_000
 _MOST_SEARCHED = 1_000_000_000
 # The most work for rapidfuzz in one scan, about a second: the text's length times the square of the quote's.
 _MOST_SLID = 5 * 10**10
+# From so many edits on, a quote is first compared with the text at large, if the product of their lengths allows.
+_MANY_EDITS = 64
+_MOST_COMPARED = 2 * 10**9
 
 
 class Windows:
@@ -54,9 +58,21 @@ class Windows:
             return self._within(0, len(text), wanted, tau, Effort())
         if not Grams.enough(len(wanted), edits):
             return self._from_pieces(wanted, edits, tau)
+        if edits >= _MANY_EDITS and len(text) * len(wanted) <= _MOST_COMPARED and not self._nears(wanted, edits):
+            return None
         hits = self._grams.hits(wanted, edits)
         window = self._from_hits(wanted, edits, tau, hits)
         return self._scan(wanted, edits, tau) if window is None and not hits.complete else window
+
+    def _nears(self, wanted: str, edits: int) -> bool:
+        """Whether the text comes near a quote of many edits, whose q-grams meet by chance everywhere.
+
+        A window within reach begins at most half a step from one of the places compared; shifting its start costs half
+        a step of edits, shifting its end that and the difference in length, which is one of at most ``edits``.
+        """
+        size, most = len(wanted), 3 * edits
+        starts = range(0, len(self._text), edits)
+        return any(Levenshtein.distance(wanted, self._text[s : s + size], score_cutoff=most) <= most for s in starts)
 
     def _within(self, low: int, high: int, wanted: str, tau: float, effort: Effort) -> Window | None:
         """The best window of ``text[low:high]``."""

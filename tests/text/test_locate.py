@@ -481,3 +481,18 @@ def test_offsets_of_normalized_places(quote: str, text: str, span: str | None) -
     again = Index(f"{text} {text}").find(quote, near=len(text) + 1)
     assert again is not None
     assert again.span.start == found.span.start + len(text) + 1
+
+
+@pytest.mark.parametrize("tau", [0.5, 0.8, 0.9])
+def test_a_comparison_with_the_text_at_large_hides_no_window(tau: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(40):
+        rng = random.Random(seed)
+        text = normal_text(_filler(rng, 3_000))
+        size = rng.randint(60, 300)
+        start = rng.randrange(len(text) - size)
+        planted = _words_of(text, start, start + size).of(text)
+        quote = normal_text(_edited(rng, planted, rng.randint(1, edit_budget(len(planted), tau))))
+        found = Index(text).find(quote, tau=tau)
+        with monkeypatch.context() as patch:
+            patch.setattr(fuzzy, "_MANY_EDITS", 1)
+            assert Index(text).find(quote, tau=tau) == found

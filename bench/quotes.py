@@ -2,7 +2,7 @@
 
     python bench/quotes.py [--quick] [--text FILE] [--seed N] [--json]
 
-Quotes of some 200 characters are taken from a text, or edited (5 % of their characters), or absent.
+Quotes of whole words, some 200 characters long, are taken from a text, or edited (5 % of their characters), or absent.
 ``ours`` counts the building of the index, ``ours (built)`` does not. Every tool gets the raw text
 and returns a span of it. A slow tool answers a sample of the quotes, named in its row; its figures
 are per quote, and so need no scaling. Placement is the share of quotes whose span has an
@@ -121,11 +121,11 @@ def natural(size: int, rng: random.Random) -> str:
 
 
 def draw(text: str, number: int, kind: str, rng: random.Random) -> list[Quote]:
-    """Quotes from places drawn at random; ``absent`` ones have the letters of every word shuffled."""
+    """Quotes of whole words from places drawn at random; ``absent`` ones have the letters of every word shuffled."""
     quotes = []
     for _ in range(number):
-        start = rng.randrange(max(1, len(text) - SIZE))
-        planted = Span(start, min(start + SIZE, len(text)))
+        start = text.find(" ", rng.randrange(max(1, len(text) - SIZE - 20))) + 1
+        planted = Span(start, text.rfind(" ", start, start + SIZE))
         part = planted.of(text)
         match kind:
             case "exact":

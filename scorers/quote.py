@@ -32,7 +32,7 @@ class QuoteScorer:
         ),
         Metric(
             "quote_normalized",
-            "quotes that do so once case, white space, quotation marks and dashes are folded",
+            "quotes that do so once case, white space, quotation marks, dashes and markup are folded",
             "rate",
             None,
         ),
@@ -50,7 +50,12 @@ class QuoteScorer:
             headline=True,
         ),
         Metric("quote_misattributed", "quotes that stand in another document than the cited one", "rate", False),
-        Metric("quote_stitched", "quotes joined from separate pieces of one document", "rate", False),
+        Metric(
+            "quote_stitched",
+            "quotes joined from separate pieces of one document, or with words in brackets",
+            "rate",
+            False,
+        ),
         Metric("quote_fabricated", "quotes that are in no document", "rate", False, headline=True),
         Metric("offset_accuracy", "claimed spans equal to the verified span", "rate"),
         Metric("offset_accuracy_tolerant", "the same, white space at the ends ignored", "rate"),
@@ -108,7 +113,7 @@ def _finding(index: int, citation: Citation, resolution: Resolution) -> Finding:
         citation=index,
         answer=citation.claim,
         document=location.document,
-        source=location.spans[0] if location.spans else None,
+        source=location.span,
         differences=location.differences,
     )
 

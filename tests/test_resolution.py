@@ -79,3 +79,13 @@ def test_the_text_of_a_citation() -> None:
     assert cited_text(resolve(Citation("plain", locator=Locator("char", 3, 8)), SAMPLE)) == "rains"
     assert cited_text(resolve(Citation("plain", locator=Locator("char", 3, 80)), SAMPLE)) is None
     assert cited_text(resolve(Citation("plain", "It snows in the hills."), SAMPLE)) is None
+
+
+def test_a_quote_over_a_page_end_is_read_without_what_the_pages_repeat() -> None:
+    text = "Aro\nThe water of\n1\nAro\nthe lake is clear.\n2\n"
+    document = Document("pages", text, page_starts=(0, 19))
+    resolution = resolve(Citation("pages", "water of the lake"), Sample("s", "?", (document,)))
+    assert resolution.location is not None
+    assert resolution.location.kind == "normalized"
+    assert resolution.span == Span(text.index("water"), text.index(" is clear"))
+    assert cited_text(resolution) == "water of the lake"

@@ -28,7 +28,7 @@ class Resolution:
         locator's."""
         if self.location is not None and self.document is not None:
             rests = self.location.document == self.document.id and self.location.kind != "altered"
-            return self.location.spans[0] if rests else None
+            return self.location.span if rests else None
         return self.claimed
 
 
@@ -74,6 +74,9 @@ def cited_text(resolution: Resolution) -> str | None:
     document = resolution.document
     if document is None:
         return None
+    location = resolution.location
+    if location is not None and location.document == document.id and location.kind != "stitched":
+        return " ".join(span.of(document.text) for span in location.spans)  # without the headers between two pages
     if resolution.span is not None:
         return resolution.span.of(document.text)
     if resolution.problem or resolution.location is not None:

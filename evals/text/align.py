@@ -7,6 +7,7 @@ edit matrix are computed by Myers' bit-parallel algorithm (JACM 46(3), 1999, in 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -17,6 +18,14 @@ _MOST_FLANKS = 256  # lengths of either flank tried by window_through: only very
 _LONG_FLANK = 600
 # What one search may cost, in steps of edit rows: about a second.
 _MOST_STEPS = 1_000_000
+
+# Whether a window may begin (True) or end (False) before the character of that number.
+Edge = Callable[[int, bool], bool]
+
+
+def anywhere(at: int, begins: bool) -> bool:
+    """The edge that every boundary is."""
+    return True
 
 
 class Effort:
@@ -98,9 +107,11 @@ def edit_row(pattern: str, text: str, *, anywhere: bool = False) -> list[int]:
     return row
 
 
-def best_window(quote: str, text: str, tau: float, effort: Effort | None = None) -> Window | None:
-    """The window of ``text`` most similar to ``quote``, if at least ``tau``; among equals the one whose
-    length is nearest to the quote's, then the first. Costs len(text) steps and a few times len(quote).
+def best_window(
+    quote: str, text: str, tau: float, effort: Effort | None = None, edge: Edge = anywhere
+) -> Window | None:
+    """The window of ``text`` between two edges most similar to ``quote``, if at least ``tau``; among equals the one
+    whose length is nearest to the quote's, then the first. Costs len(text) steps and a few times len(quote).
 
     The search stops when ``effort`` is spent: if a long quote has many ends that are nearly as good, a slightly better
     window may be missed; if not even two rows can be afforded, the result is None.
@@ -110,7 +121,7 @@ def best_window(quote: str, text: str, tau: float, effort: Effort | None = None)
         return None
     at_end = edit_row(quote, text, anywhere=True)
     best: tuple[float, int, int, int] | None = None
-    ends = sorted((d, end) for end, d in enumerate(at_end) if d <= budget)
+    ends = sorted((d, end) for end, d in enumerate(at_end) if d <= budget and edge(end, False))
     backwards = quote[::-1]
     for least, end in ends[:_MOST_ENDS]:
         # A window with this end is at least `least` edits away, and at most as long as the quote plus its edits.
@@ -120,7 +131,7 @@ def best_window(quote: str, text: str, tau: float, effort: Effort | None = None)
         if not effort.row(size, end - low):
             break
         for length, d in enumerate(edit_row(backwards, text[low:end][::-1])):
-            if d <= budget and (score := _score(d, size, length)) >= tau:
+            if d <= budget and (score := _score(d, size, length)) >= tau and edge(end - length, True):
                 candidate = (score, -abs(length - size), length - end, end)
                 if best is None or candidate > best:
                     best = candidate
@@ -131,9 +142,15 @@ def best_window(quote: str, text: str, tau: float, effort: Effort | None = None)
 
 
 def window_through(
-    quote: str, text: str, first: tuple[int, int], last: tuple[int, int], tau: float, effort: Effort | None = None
+    quote: str,
+    text: str,
+    first: tuple[int, int],
+    last: tuple[int, int],
+    tau: float,
+    effort: Effort | None = None,
+    edge: Edge = anywhere,
 ) -> Window | None:
-    """The best window among alignments through two points, if at least ``tau``.
+    """The best window between two edges among alignments through two points, if at least ``tau``.
 
     A point (i, j) matches ``quote[:i]`` before ``text[j]`` and the rest after it. If both points lie on a best
     alignment, as the middle of a long run of equal characters does, no window of the text is better, except in quotes
@@ -147,8 +164,10 @@ def window_through(
     middle = Levenshtein.distance(quote[first[0] : last[0]], within, score_cutoff=budget)
     before = text[max(0, first[1] - first[0] - budget) : first[1]]
     after = text[last[1] : last[1] + size - last[0] + budget]
-    left = _ends(quote[: first[0]][::-1], before[::-1], budget - middle, tau, effort)
-    right = _ends(quote[last[0] :], after, budget - middle, tau, effort)
+    left = _ends(
+        quote[: first[0]][::-1], before[::-1], budget - middle, tau, effort, lambda taken: edge(first[1] - taken, True)
+    )
+    right = _ends(quote[last[0] :], after, budget - middle, tau, effort, lambda given: edge(last[1] + given, False))
     if not left or not right:
         return None
     fewest = left[0][1] + middle + right[0][1]
@@ -170,33 +189,38 @@ def window_through(
     return Window(first[1] - best[2], last[1] + best[3], best[0])
 
 
-def _ends(flank: str, text: str, budget: int, tau: float, effort: Effort) -> list[tuple[int, int]]:
-    """How far the quote's flank may reach into the text that follows: (length, edits), the fewest edits first.
+def _ends(
+    flank: str, text: str, budget: int, tau: float, effort: Effort, edge: Callable[[int], bool]
+) -> list[tuple[int, int]]:
+    """How far the quote's flank may reach into the text that follows, to an edge: (length, edits), the fewest edits
+    first. Empty if more than ``budget`` edits are needed, or more than ``effort``.
 
-    A reach as long as the flank costs r edits, and a length that differs from the flank's by n costs n at least. If a
-    window of w characters with e edits takes r + k of them for this flank, the window with a reach as long as the flank
-    has e - k edits and at least w - r - k characters. It is no worse unless k (w - e) < e r; since e / w <= 1 - tau,
-    lengths that differ by more than r / tau are never needed. Empty if more than ``budget`` edits are needed, or more
-    than ``effort``.
+    A reach whose length differs from the flank's by n costs n edits at least. If one costs r, and a window of w
+    characters with e edits takes r + k of them for this flank, then the window with the one reach instead has e - k
+    edits and at least w - 2r - k characters. It is no worse unless k (w - e) < 2er; since e / w <= 1 - tau, lengths
+    that differ by more than r (2 - tau) / tau are never needed.
     """
-    size = len(flank)
-    if budget < 0 or not size:
-        return [] if budget < 0 else [(0, 0)]
-    if size < _LONG_FLANK:
-        most = int(Levenshtein.distance(flank, text[:size]) / tau)
-        lengths = range(max(0, size - most), min(len(text), size + most) + 1)
-        found = [(length, Levenshtein.distance(flank, text[:length])) for length in lengths]
-    else:
-        if not effort.row(size, len(text)):
-            return []
-        row = edit_row(flank, text)
-        most = int(row[min(size, len(text))] / tau)
-        found = [(n, row[n]) for n in range(max(0, size - most), min(len(text), size + most) + 1)]
-    return sorted((end for end in found if end[1] <= budget), key=_edits)[:_MOST_FLANKS]
+    size, most = len(flank), len(text)
+    if budget < 0:
+        return []
+    if size >= _LONG_FLANK and not effort.row(size, most):
+        return []
+    row = edit_row(flank, text) if size >= _LONG_FLANK else None
+    found: list[tuple[int, int]] = []
+    reach = budget
+    for away in range(budget + 1):
+        if away > reach:
+            break
+        for length in {size - away, size + away}:
+            if 0 <= length <= most and edge(length):
+                edits = Levenshtein.distance(flank, text[:length]) if row is None else row[length]
+                found.append((length, edits))
+                reach = min(reach, int(edits * (2 - tau) / tau))
+    return sorted((end for end in found if end[1] <= budget), key=_end_order)[:_MOST_FLANKS]
 
 
-def _edits(end: tuple[int, int]) -> int:
-    return end[1]
+def _end_order(end: tuple[int, int]) -> tuple[int, int]:
+    return end[1], end[0]
 
 
 def _score(edits: int, size: int, length: int) -> float:

@@ -3,67 +3,94 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 import numpy as np
-from rapidfuzz import fuzz
 
-from evals.text.align import Effort, Window, best_window, edit_budget, similarity, window_through
-from evals.text.grams import Grams, Hits, Positions, Q
-from evals.text.normal_form import Normalised, has_break_hyphens, normal_text, normalise
+from evals.text.edges import inside, whole
+from evals.text.furniture import apart, furniture, without_furniture
+from evals.text.fuzzy import LONG_QUOTE, Windows
+from evals.text.markup import without_markup, without_notes
+from evals.text.normal_form import Normalised, has_other_breaks, normal_text, normalise
+from evals.text.wrapping import unmarked, unwrapped, wordings
 from evals.types import Span
 
 FoundKind = Literal["exact", "normalized", "fuzzy"]
 
 # Characters. Up to this length, str.find over the whole text is faster than the q-grams.
 _SHORT_TEXT = 1 << 15
-# Up to this length, the edit matrix of the whole text is faster than the q-grams.
-_TINY_TEXT = 600
-# A quote of this length or more is aligned only around a run of characters that it shares with the text.
-_LONG_QUOTE = 48
-_LONG_RUN = 14
-_ENDS = 8
 _WORD = re.compile(r"\w")
-# The most windows, and characters of text, aligned for one quote: a text that repeats itself could have any number.
-_MOST_WINDOWS = 200
-_MOST_SCANNED = 1_000_000
+# The most characters read at verbatim places that turn out not to be the quote's: they cut a word, or a ligature.
+_MOST_READ = 1_000_000
 _TRIED = 500  # the cost of looking at one place, counted as characters
-# The most characters searched for the short pieces of one quote, summed over pieces.
-_MOST_SEARCHED = 1_000_000_000
-# The most work for rapidfuzz in one scan, about a second: the text's length times the square of the quote's.
-_MOST_SLID = 5 * 10**10
+_CUT = 10  # the same where its edges alone are looked at
+# A mark behind a digit may be feet or inches, which are not the same; elsewhere a double one may have become single.
+_DOUBLE = re.compile(r'(?<!\d)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quote found in a text: ``span`` of the raw text, and its similarity, 1.0 unless fuzzy."""
+    """A quote found in a text: ``spans`` of the raw text, one unless the furniture of pages parts it, and its
+    similarity, 1.0 unless fuzzy."""
 
     kind: FoundKind
-    span: Span
+    spans: tuple[Span, ...]
     similarity: float
+
+    @property
+    def span(self) -> Span:
+        """From the first span's start to the last one's end."""
+        return Span(self.spans[0].start, self.spans[-1].end)
 
 
 class Index:
-    """Finds quotes in one text. What ``find`` returns does not depend on earlier calls."""
+    """Finds quotes in one text. What it returns does not depend on earlier calls.
 
-    def __init__(self, text: str) -> None:
+    A quote begins and ends at edges of words and numbers (`evals.text.edges`). ``page_starts`` are those of
+    `Document`: with them a quote is found where headers, footers and page numbers part it.
+    """
+
+    def __init__(self, text: str, page_starts: Sequence[int] = ()) -> None:
         self.text = text
+        self._page_starts = page_starts
 
     @cached_property
     def _normal(self) -> Normalised:
         return normalise(self.text)
 
     @cached_property
-    def _hyphened(self) -> Normalised | None:
-        """The other normal form, which keeps hyphens at line breaks; None if there are none."""
-        return normalise(self.text, keep_break_hyphens=True) if has_break_hyphens(self.text) else None
+    def _other(self) -> Normalised | None:
+        """The normal form with the other reading of line breaks; None if there is none."""
+        return normalise(self.text, other_breaks=True) if has_other_breaks(self.text) else None
 
     @cached_property
-    def _grams(self) -> Grams:
-        return Grams(self._normal.text)
+    def _single(self) -> str:
+        """The normal form with single quotation marks alone."""
+        return _DOUBLE.sub("'", self._normal.text)
+
+    @cached_property
+    def _windows(self) -> Windows:
+        return Windows(self._normal.text, self._edge)
+
+    @cached_property
+    def _furniture(self) -> list[Span]:
+        return furniture(self.text, self._page_starts) if len(self._page_starts) > 1 else []
+
+    @cached_property
+    def _views(self) -> list[Index]:
+        """The text without furniture, and without furniture, markup and markers, as far as it has any. Both are as long
+        as the text."""
+        plain = without_furniture(self.text, self._furniture) if self._furniture else self.text
+        bare = without_notes(without_markup(plain))
+        return [Index(view) for view in dict.fromkeys((plain, bare)) if view != self.text]
+
+    @property
+    def bare(self) -> str:
+        """The text, as long as it is, without furniture, markup and citation markers."""
+        return self._views[-1].text if self._views else self.text
 
     def find(self, quote: str, *, tau: float = 0.9, near: int | None = None) -> Found | None:
         """The best place of the quote in this text, or None if no window is at least ``tau`` similar.
@@ -71,173 +98,116 @@ class Index:
         An exact place is preferred to a normalized one, and that to a fuzzy one. Of several verbatim places it is the
         first, or the one that starts nearest to ``near``; of two equally near, the one before ``near``.
 
-        The time is bounded. So a normalized place may be missed after many that end inside ligatures, and the best
+        The time is bounded. So a normalized place may be missed after many that cut a word or a ligature, and the best
         fuzzy one in a text that repeats itself, or for a quote of many thousand characters.
         """
-        scans = len(self.text) <= _SHORT_TEXT or len(quote) < _LONG_QUOTE or "_grams" not in self.__dict__
-        found = self._exact(quote, near) if scans else None
+        return self.find_verbatim(quote, near=near) or self.find_similar(quote, tau=tau)
+
+    def find_verbatim(self, quote: str, *, near: int | None = None, after: int = 0) -> Found | None:
+        """The first exact or normalized place that starts at or after ``after``, or the one nearest to ``near``.
+
+        The quote as it is comes first. Where that is not found, what surrounds its words is put aside (`unwrapped`),
+        then the furniture of pages, markup and citation markers in the text.
+        """
+        found = self._as_it_is(quote, near, after)
+        if found is not None or not _WORD.search(quote):
+            return found
+        others = list(wordings(quote))
+        bare = unmarked(quote)
+        for words in (*others, *([bare] if bare not in (quote, *others) else [])):
+            found = found or self._as_it_is(words, near, after)
+        for view in self._views:
+            for words in (quote, *others):
+                found = found or view._as_it_is(words, near, after)
+        return found and Found("normalized", apart(found.span, self._furniture, self.text), 1.0)
+
+    def find_similar(self, quote: str, *, tau: float = 0.9) -> Found | None:
+        """The window most similar to the words of the quote, if at least ``tau``; among equals in the text as it is
+        rather than without furniture and markup."""
+        words = unwrapped(quote, keep_stop=True)
+        wanted = normal_text(words) if _WORD.search(words) else ""
+        every = [view._similar(wanted, tau) for view in (self, *self._views[-1:])] if wanted else []
+        found = max((f for f in every if f is not None), key=lambda f: f.similarity, default=None)
+        return found and Found("fuzzy", apart(found.span, self._furniture, self.text), found.similarity)
+
+    # --- verbatim -------------------------------------------------------------------------------
+
+    def _as_it_is(self, quote: str, near: int | None, after: int) -> Found | None:
+        """The quote's own characters, or else those of its normal form."""
+        scans = len(self.text) <= _SHORT_TEXT or len(quote) < LONG_QUOTE or not self._windows_built
+        found = self._exact(quote, near, after) if scans else None
         if found is not None and _WORD.search(quote):
             return found
         wanted = normal_text(quote)
         if not wanted:
             return None
-        if not scans and self._may_hold(wanted):
-            found = self._exact(quote, near)
-            scans = True
-        if scans:
-            found = found or self._normalised(quote, wanted, near)
-        return found or self._fuzzy(wanted, tau)
+        if not scans:
+            if not self._windows.may_hold(wanted):
+                return None
+            found = self._exact(quote, near, after)
+        return found or self._normalised(quote, wanted, near, after)
 
-    def find_verbatim(self, quote: str, *, after: int = 0) -> Found | None:
-        """The first exact or normalized place that starts at or after ``after``."""
-        wanted = normal_text(quote)
-        if not wanted:
-            return None
-        at = self.text.find(quote, after)
-        if at >= 0:
-            return Found("exact", Span(at, at + len(quote)), 1.0)
-        return self._normalised(quote, wanted, None, after)
+    @property
+    def _windows_built(self) -> bool:
+        return "_windows" in self.__dict__ and self._windows.indexed
 
-    # --- verbatim -------------------------------------------------------------------------------
-
-    def _may_hold(self, wanted: str) -> bool:
-        """False if the q-grams, once they are built, rule out a verbatim quote, which saves two passes over a
-        long text. The normal form of a verbatim quote may differ from the text's at its very ends, where characters
-        combine with their neighbours, so only what lies between must be in the normal text."""
-        return len(wanted) < _LONG_QUOTE or self._grams.may_stand(wanted, _ENDS)
-
-    def _exact(self, quote: str, near: int | None) -> Found | None:
-        at = next(_places(self.text, quote, near), None)
-        return None if at is None else Found("exact", Span(at, at + len(quote)), 1.0)
-
-    def _normalised(self, quote: str, wanted: str, near: int | None, after: int = 0) -> Found | None:
-        """The quote found in either normal form of the text. The two differ if words are hyphenated at line breaks:
-        ``well-`` and ``known`` may be ``wellknown`` or ``well-known``."""
-        found = self._verbatim_in(self._normal, wanted, near, after)
-        if found is None and has_break_hyphens(quote):
-            found = self._verbatim_in(self._normal, normal_text(quote, keep_break_hyphens=True), near, after)
-        if found is None and "-" in wanted and self._hyphened is not None:
-            found = self._verbatim_in(self._hyphened, wanted, near, after)
-        return found
-
-    def _verbatim_in(self, form: Normalised, wanted: str, near: int | None, after: int) -> Found | None:
-        """The first place from ``after`` on, or nearest to ``near``, whose raw text really has that normal
-        form. A match that ends inside a ligature, for example, does not."""
-        first = int(np.searchsorted(form.start, after))
-        near = None if near is None else int(np.searchsorted(form.start, near))
+    def _exact(self, quote: str, near: int | None, after: int) -> Found | None:
         read = 0
-        for at in _places(form.text, wanted, near, first):
-            span = form.raw(at, at + len(wanted))
-            raw = span.of(self.text)
-            if wanted in (normal_text(raw), normal_text(raw, keep_break_hyphens=True)):
-                return Found("normalized", span, 1.0)
-            read += len(wanted) + _TRIED
-            if read > _MOST_SCANNED:
+        for at in _places(self.text, quote, near, after):
+            if whole(self.text, at, at + len(quote)):
+                return Found("exact", (Span(at, at + len(quote)),), 1.0)
+            read += _CUT
+            if read > _MOST_READ:
                 break
         return None
 
+    def _normalised(self, quote: str, wanted: str, near: int | None, after: int) -> Found | None:
+        """The quote found in either normal form of the text, in either of its own; then whichever quotation marks,
+        single or double, it has inside."""
+        forms = [self._normal] if self._other is None else [self._normal, self._other]
+        other = wanted if len(forms) == 1 and "\n" not in quote else normal_text(quote, other_breaks=True)
+        found = None
+        for form in forms:
+            for words in dict.fromkeys((wanted, other)):
+                found = found or self._verbatim_in(form, form.text, words, near, after)
+        if found is None and ('"' in wanted or "'" in wanted) and _WORD.search(wanted):
+            found = self._verbatim_in(self._normal, self._single, _DOUBLE.sub("'", wanted), near, after)
+        return found
+
+    def _verbatim_in(self, form: Normalised, text: str, wanted: str, near: int | None, after: int) -> Found | None:
+        """The first place of ``wanted`` in ``text``, from ``after`` on, or nearest to ``near``, that is whole and whose
+        raw text really has that normal form. A match that ends inside a ligature, for example, does not."""
+        first = int(np.searchsorted(form.start, after))
+        near = None if near is None else int(np.searchsorted(form.start, near))
+        read = 0
+        for at in _places(text, wanted, near, first):
+            span = form.raw(at, at + len(wanted))
+            cut = not whole(self.text, span.start, span.end)
+            if not cut and self._is(form.text[at : at + len(wanted)], span):
+                return Found("normalized", (span,), 1.0)
+            read += _CUT if cut else len(wanted) + _TRIED
+            if read > _MOST_READ:
+                break
+        return None
+
+    def _is(self, normal: str, span: Span) -> bool:
+        raw = span.of(self.text)
+        return normal in (normal_text(raw), normal_text(raw, other_breaks=True))
+
     # --- fuzzy ----------------------------------------------------------------------------------
 
-    def _fuzzy(self, wanted: str, tau: float) -> Found | None:
-        window = self._best_window(wanted, tau)
+    def _edge(self, at: int, begins: bool) -> bool:
+        """Whether a window of the normal form may begin, or end, before that character."""
+        form = self._normal
+        if not 0 < at < len(form.text):
+            return True
+        return form.text[at - (not begins)] != " " and not form.cuts(at) and not inside(self.text, int(form.start[at]))
+
+    def _similar(self, wanted: str, tau: float) -> Found | None:
+        window = self._windows.best(wanted, tau)
         if window is None:
             return None
-        span, score = self._normal.raw(window.start, window.end), window.similarity
-        if self._normal.cuts(window.start) or self._normal.cuts(window.end):
-            # The raw text is longer than the window if that ends inside a ligature, for example.
-            score = similarity(wanted, normal_text(span.of(self.text)))
-        return Found("fuzzy", span, score) if score >= tau else None
-
-    def _best_window(self, wanted: str, tau: float) -> Window | None:
-        text, edits = self._normal.text, edit_budget(len(wanted), tau)
-        if len(text) <= _TINY_TEXT:
-            return best_window(wanted, text, tau)
-        if not Grams.enough(len(wanted), edits):
-            return self._from_pieces(wanted, edits, tau)
-        hits = self._grams.hits(wanted, edits)
-        window = self._from_hits(wanted, edits, tau, hits)
-        return self._scan(wanted, edits, tau) if window is None and not hits.complete else window
-
-    def _from_hits(self, wanted: str, edits: int, tau: float, hits: Hits) -> Window | None:
-        """The best window among those with enough hits; the hits of one window lie on neighbouring diagonals."""
-        order = np.argsort(hits.in_text - hits.in_quote, kind="stable")
-        in_quote, in_text = hits.in_quote[order], hits.in_text[order]
-        diagonals = in_text - in_quote
-        ends = np.searchsorted(diagonals, diagonals + edits, side="right")
-        votes = ends - np.arange(len(diagonals))
-        # Each edit changes at most one piece, so a window within reach keeps all but `edits` of those looked up.
-        enough = np.flatnonzero(votes >= max(1, hits.used - edits))
-        best: Window | None = None
-        done: list[tuple[int, int]] = []
-        effort = Effort()
-        for i in enough[np.argsort(-votes[enough], kind="stable")].tolist():
-            if len(done) == _MOST_WINDOWS:
-                break
-            least = max(0, hits.used - int(votes[i]))
-            if best is not None and 1 - least / (len(wanted) + least) <= best.similarity:
-                break
-            low, high = int(diagonals[i]), int(diagonals[ends[i] - 1])
-            if any(a <= low and high <= b for a, b in done):
-                continue
-            done.append((low - edits, high + edits))
-            window = self._align(wanted, least, tau, in_quote[i : ends[i]], in_text[i : ends[i]], effort)
-            if window is not None and (best is None or window.similarity > best.similarity):
-                best = window
-        return best
-
-    def _align(
-        self, wanted: str, least: int, tau: float, in_quote: Positions, in_text: Positions, effort: Effort
-    ) -> Window | None:
-        """The best window around a cluster of hits, whose number shows that it is at least ``least`` edits away."""
-        text, edits, through = self._normal.text, edit_budget(len(wanted), tau), None
-        if len(wanted) >= _LONG_QUOTE:
-            by_quote = np.argsort(in_quote, kind="stable")
-            first = _anchor(wanted, text, in_quote[by_quote], in_text[by_quote])
-            last = _anchor(wanted, text, in_quote[by_quote[::-1]], in_text[by_quote[::-1]])
-            if first and last and first[0] <= last[0] and first[1] <= last[1]:
-                through = window_through(wanted, text, first, last, tau, effort)
-                # Far worse than the hits suggest: an anchor may not lie on the best alignment.
-                if through is not None and (1 - through.similarity) * len(wanted) <= 1.5 * least + 4:
-                    return through
-        low = max(0, int((in_text - in_quote).min()) - 2 * edits)
-        high = min(len(text), int((in_text - in_quote).max()) + len(wanted) + 2 * edits)
-        return _shifted(best_window(wanted, text[low:high], tau, effort), low) or through
-
-    def _from_pieces(self, wanted: str, edits: int, tau: float) -> Window | None:
-        """For quotes too short for q-grams: of edits + 1 pieces of the quote at least one is unchanged, so only the
-        regions around the pieces' places need to be aligned."""
-        text, best, effort = self._normal.text, None, Effort(4 * _MOST_SCANNED)
-        size = max(1, len(wanted) // (edits + 1))
-        regions: list[tuple[int, int]] = []
-        if (edits + 1) * len(text) > _MOST_SEARCHED:
-            return self._scan(wanted, edits, tau)
-        for offset in range(0, size * (edits + 1), size):
-            piece = wanted[offset : offset + size]
-            at = text.find(piece)
-            while at >= 0:
-                regions.append((max(0, at - offset - edits), at - offset + len(wanted) + edits))
-                if len(regions) * len(wanted) > _MOST_SCANNED:
-                    return self._scan(wanted, edits, tau)
-                at = text.find(piece, at + 1)
-        for low, high in _merged(regions):
-            window = _shifted(best_window(wanted, text[low:high], tau, effort), low)
-            if window is not None and (best is None or window.similarity > best.similarity):
-                best = window
-        return best
-
-    def _scan(self, wanted: str, edits: int, tau: float) -> Window | None:
-        """For texts that repeat themselves too often to look at every place: one pass with rapidfuzz, whose
-        measure differs a little from ours, then the best window around the place that it finds. With a long quote that
-        would take too long; then the edit matrix itself is computed, for as much text as can be afforded."""
-        text, effort = self._normal.text, Effort()
-        if len(text) * len(wanted) ** 2 > _MOST_SLID:
-            return best_window(wanted, text[: effort.affords(len(wanted))], tau, effort)
-        # Its ratio counts a replaced character twice: at least 2 tau - 1 where ours is at least tau.
-        place = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=max(0.0, 100 * (2 * tau - 1)))
-        if place is None:
-            return None
-        low = max(0, place.dest_start - 2 * edits)
-        return _shifted(best_window(wanted, text[low : place.dest_end + 2 * edits], tau, effort), low)
+        return Found("fuzzy", (self._normal.raw(window.start, window.end),), window.similarity)
 
 
 def _places(text: str, part: str, near: int | None, first: int = 0) -> Iterator[int]:
@@ -259,39 +229,3 @@ def _places(text: str, part: str, near: int | None, first: int = 0) -> Iterator[
         else:
             yield before
             found = behind.find(reverse, found + 1)
-
-
-def _anchor(quote: str, text: str, in_quote: Positions, in_text: Positions) -> tuple[int, int] | None:
-    """The middle of the first run of equal characters around a hit that is long enough to be trusted."""
-    for q, t in zip(in_quote.tolist(), in_text.tolist(), strict=True):
-        left, right = _run(quote, text, q, t)
-        if right - left >= _LONG_RUN:
-            middle = (left + right) // 2
-            return middle, t - q + middle
-    return None
-
-
-def _run(quote: str, text: str, q: int, t: int) -> tuple[int, int]:
-    """The quote's stretch around ``q`` that equals the text around ``t``, up to 12 further each way."""
-    left, right = q, q + Q
-    while left > max(0, q - 12) and t - q + left > 0 and quote[left - 1] == text[t - q + left - 1]:
-        left -= 1
-    most = min(len(quote), len(text) - t + q, q + Q + 12)
-    while right < most and quote[right] == text[t - q + right]:
-        right += 1
-    return left, right
-
-
-def _merged(regions: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Overlapping regions joined, in order."""
-    merged: list[tuple[int, int]] = []
-    for low, high in sorted(regions):
-        if merged and low <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
-        else:
-            merged.append((low, high))
-    return merged
-
-
-def _shifted(window: Window | None, by: int) -> Window | None:
-    return None if window is None else Window(window.start + by, window.end + by, window.similarity)

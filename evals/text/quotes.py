@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from evals.kept import Kept
 from evals.text.differences import differences
 from evals.text.index import Index
+from evals.text.wrapping import bare, inserts, pieces
 from evals.types import Difference, Document, Span
 
 QuoteClass = Literal["exact", "normalized", "fuzzy", "altered", "misattributed", "stitched", "fabricated"]
 
-_DOTS = r"(?:…|\.(?:\s?\.){2,})"
-_ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
-_WORD = re.compile(r"\w")
 # The most pieces of a stitched quote: each is searched for in the rest of the text.
 _MOST_PIECES = 200
 # The most characters of text whose indexes are kept; an index takes 20 to 30 bytes a character.
@@ -27,16 +24,23 @@ _FIXED = 2000
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """The class of a quote, the document it was found in and the spans it rests on: one span, or one a piece
-    if it is stitched. A fabricated quote has no document and no spans. ``similarity`` is that of a fuzzy or
-    an altered quote, 0 for a fabricated one, and 1 for all others. ``differences`` are what an altered quote says
-    otherwise than its source."""
+    """The class of a quote, the document it was found in and the spans it rests on: one span, or one a page
+    if headers and footers part it, or one a piece if it is stitched. A fabricated quote has no document and no spans.
+    ``similarity`` is that of a fuzzy or an altered quote, 0 for a fabricated one, and 1 for all others. ``differences``
+    are what an altered quote says otherwise than its source."""
 
     kind: QuoteClass
     document: str | None
     spans: tuple[Span, ...]
     similarity: float
     differences: tuple[Difference, ...] = ()
+
+    @property
+    def span(self) -> Span | None:
+        """The span from the first page to the last, the first piece of a stitched quote, None if there is none."""
+        if not self.spans:
+            return None
+        return self.spans[0] if self.kind == "stitched" else Span(self.spans[0].start, self.spans[-1].end)
 
 
 def locate(
@@ -49,49 +53,69 @@ def locate(
 ) -> Location:
     """Find a quote in the document it cites, or in the others.
 
-    The classes are tried in this order: ``exact``, ``normalized`` or ``fuzzy`` (a window at least ``tau`` similar, from
-    which it differs in slips only) in the cited document; ``misattributed``, exact or normalized in another document;
-    ``stitched``, its pieces apart and in order in one document; ``altered``, a window in the cited document as similar,
-    but with differences that may change the meaning; else ``fabricated``. ``near`` is an offset that chooses among
-    several places in the cited document.
+    The classes are tried in this order: ``exact`` or ``normalized`` in the cited document; ``stitched``, its pieces
+    apart and in order in it; ``fuzzy``, a window of it at least ``tau`` similar, from which the quote differs in slips
+    only; ``misattributed``, exact or normalized in another document; ``stitched`` in another one; ``altered``, a window
+    of the cited document as similar, but with differences that may change the meaning; else ``fabricated``. ``near`` is
+    an offset that chooses among several places in the cited document.
 
     The time for a quote is bounded (`Index.find`); one in more than 200 pieces counts as fabricated.
     """
     altered: Location | None = None
     if cited is not None:
-        found = index_of(cited.text).find(quote, tau=tau, near=near)
+        index = _index(cited)
+        found = index.find_verbatim(quote, near=near)
         if found is not None:
-            changed = differences(cited.text, quote, found.span) if found.kind == "fuzzy" else ()
+            return Location(found.kind, cited.id, found.spans, 1.0)
+        stitched = _stitched(quote, cited)
+        if stitched is not None:
+            return stitched
+        found = index.find_similar(quote, tau=tau)
+        if found is not None:
+            changed = _differences(quote, index, found.span)
             if not changed:
-                return Location(found.kind, cited.id, (found.span,), found.similarity)
-            altered = Location("altered", cited.id, (found.span,), found.similarity, changed)
+                return Location(found.kind, cited.id, found.spans, found.similarity)
+            altered = Location("altered", cited.id, found.spans, found.similarity, changed)
     for document in others:
-        elsewhere = index_of(document.text).find_verbatim(quote)
+        elsewhere = _index(document).find_verbatim(quote)
         if elsewhere is not None:
-            return Location("misattributed", document.id, (elsewhere.span,), 1.0)
-    pieces = [piece.strip() for piece in _ELLIPSIS.split(quote) if _WORD.search(piece)]
-    if 1 < len(pieces) <= _MOST_PIECES:
-        for document in (*([cited] if cited is not None else []), *others):
-            spans = _in_order(pieces, index_of(document.text))
-            if spans is not None:
-                return Location("stitched", document.id, spans, 1.0)
+            return Location("misattributed", document.id, elsewhere.spans, 1.0)
+    for document in others:
+        stitched = _stitched(quote, document)
+        if stitched is not None:
+            return stitched
     return altered or Location("fabricated", None, (), 0.0)
 
 
-def _in_order(pieces: Iterable[str], index: Index) -> tuple[Span, ...] | None:
-    """The pieces' spans, each after the one before, or None if one is missing."""
+def _differences(quote: str, index: Index, window: Span) -> tuple[Difference, ...]:
+    """What differs between the words of the quote and those of the window, put aside what surrounds and parts them."""
+    found = differences(index.bare, bare(quote), window)
+    return tuple(replace(d, source_words=d.source.of(index.text), quote_words=d.quote.of(quote)) for d in found)
+
+
+def _stitched(quote: str, document: Document) -> Location | None:
+    """The pieces of the quote in that document, each after the one before; None if one is missing, and if the quote is
+    in one piece or in too many. One piece beside words in brackets is stitched too: the quoter's words are in it."""
+    parts = pieces(quote)
+    if not (1 if inserts(quote) else 2) <= len(parts) <= _MOST_PIECES:
+        return None
+    index = _index(document)
     spans: list[Span] = []
-    for piece in pieces:
-        found = index.find_verbatim(piece, after=spans[-1].end if spans else 0)
+    for part in parts:
+        found = index.find_verbatim(part, after=spans[-1].end if spans else 0)
         if found is None:
             return None
-        spans.append(found.span)
-    return tuple(spans)
+        spans += found.spans
+    return Location("stitched", document.id, tuple(spans), 1.0)
 
 
-_indexes: Kept[str, Index] = Kept(_KEPT, lambda text, index: len(text) + _FIXED)
+_indexes: Kept[tuple[str, tuple[int, ...]], Index] = Kept(_KEPT, lambda key, index: len(key[0]) + _FIXED)
 
 
-def index_of(text: str) -> Index:
+def _index(document: Document) -> Index:
+    return index_of(document.text, document.page_starts)
+
+
+def index_of(text: str, page_starts: Sequence[int] = ()) -> Index:
     """The index of a text, cached, since many quotes cite the same documents."""
-    return _indexes.of(text, Index)
+    return _indexes.of((text, tuple(page_starts)), lambda key: Index(*key))

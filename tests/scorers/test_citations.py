@@ -103,8 +103,8 @@ def test_a_quote_that_is_not_in_its_document_supports_nothing() -> None:
 
 def test_a_quote_is_judged_not_its_document() -> None:
     backend = Table({("a", S): 1.0})
-    judged(Citations, backend, Answer(S, (Citation("a", quote="ext a"),)))
-    assert [pair.premises for pair in backend.asked[0]] == [("ext a",)]
+    judged(Citations, backend, Answer(S, (Citation("a", quote="text"),)))
+    assert [pair.premises for pair in backend.asked[0]] == [("text",)]
 
 
 def test_claims_that_came_with_the_answer_are_its_statements() -> None:

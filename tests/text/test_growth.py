@@ -11,7 +11,11 @@ import pytest
 from evals.judging.statement import _touched, statement_before
 from evals.styles.anchored import Anchored
 from evals.styles.bracket import strip_markers
-from evals.text import Index, align, index, locate, normal_form, normal_text, normalise, quotes
+from evals.text import Index, align, edges, fuzzy, index, locate, normal_form, normal_text, normalise, quotes
+from evals.text.edges import inside
+from evals.text.furniture import furniture
+from evals.text.markup import without_markup, without_notes
+from evals.text.wrapping import pieces, unwrapped, wordings
 from evals.types import Completion, Document, Sample, Span
 
 LAKE = Document("lake", "Lake Aro lies 212 metres above the sea.")
@@ -61,7 +65,7 @@ def test_the_search_for_a_quote_takes_so_many_steps_at_most(
     quote: str, text: str, tau: float, steps: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(align, "_MOST_STEPS", most := 100_000)
-    monkeypatch.setattr(index, "_MOST_SCANNED", most // 4)
+    monkeypatch.setattr(fuzzy, "_MOST_SCANNED", most // 4)
     Index(text).find(quote, tau=tau)
     assert sum(steps) <= 3 * most
 
@@ -77,21 +81,21 @@ def test_a_long_edited_quote_is_found_with_few_steps(steps: list[int]) -> None:
 
 def test_a_long_quote_in_a_text_that_repeats_itself_is_scanned_for(steps: list[int]) -> None:
     text = "| 0 " * 12_000
-    assert len(text) * 3_001**2 > index._MOST_SLID
+    assert len(text) * 3_001**2 > fuzzy._MOST_SLID
     found = Index(text).find("| 0 " * 750 + "x", tau=0.8)
     assert found is not None
-    assert found.similarity == pytest.approx(1 - 1 / 3_001)
+    assert found.similarity == pytest.approx(1 - 2 / 3_001)
     assert sum(steps) <= 3 * align._MOST_STEPS
 
 
 def test_places_inside_ligatures_are_looked_at_so_often_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
     read = Counted(normal_text, lambda text: len(text))
     monkeypatch.setattr(index, "normal_text", read)
-    monkeypatch.setattr(index, "_MOST_SCANNED", most := 10_000)
+    monkeypatch.setattr(index, "_MOST_READ", most := 10_000)
     counts = []
     for ligatures in (1_000, 2_000):
         read.weights.clear()
-        assert Index("\ufdfa" * ligatures).find("\u0644") is None
+        assert Index("\ufdfa " * ligatures).find("\u0644") is None
         counts.append(len(read.weights))
     assert counts[0] == counts[1] <= 3 * most / index._TRIED
 
@@ -117,7 +121,56 @@ def test_a_run_of_marks_short_enough_is_one_cluster() -> None:
 
 def test_many_hyphens_at_line_breaks_are_joined_at_once() -> None:
     assert normal_text("a-\n" * LONG + "b") == "a" * LONG + "b"
-    assert normal_text("a-\n" * 3 + "b c-\nd", keep_break_hyphens=True) == "a-a-a-b c-d"
+    assert normal_text("a-\n" * 3 + "b c-\nd", other_breaks=True) == "a-a-a-b c-d"
+
+
+class Boundaries:
+    """`edges.inside`, counted."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def __call__(self, text: str, at: int) -> bool:
+        self.looks += 1
+        return inside(text, at)
+
+
+@pytest.mark.parametrize("wanted", ["2 metres", "2 METRES"])
+def test_places_that_cut_a_word_are_looked_at_so_often_at_most(wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edges, "inside", looked := Boundaries())
+    monkeypatch.setattr(index, "_MOST_READ", 1_000)
+    assert Index("12 metres " * 50 + "2 metres").find_verbatim(wanted) is not None
+    looked.looks = 0
+    assert Index("12 metres " * 1_000 + "2 metres").find_verbatim(wanted) is None
+    assert looked.looks < 1_000
+
+
+def test_an_absent_quote_of_thousands_of_characters_costs_few_steps(steps: list[int]) -> None:
+    found = Index(_words(2, 50_000)).find(_words(1, 7_500))
+    assert found is None
+    assert sum(steps) == 0
+
+
+# So often repeated that a square of the length cannot be waited for.
+MANY = 50_000
+HOSTILE = [
+    " " * MANY, "*" * MANY, "_a" * MANY, "* " * MANY, "`" * MANY, "[" * MANY, "[a" * MANY, "[a](" * MANY, "](" * MANY,
+    "[a](b c " * MANY, "<a " * MANY, "<" * MANY, "<a b=c " * MANY, "&am" * MANY, "- - " * MANY + "x", "|-" * MANY + "x",
+    ">" * MANY, "\n" * MANY, "\n- " * MANY, "\\" * MANY, "“" * MANY, "(" * MANY, ")" * MANY, "[1, " * MANY,
+    "…[…" * MANY, "[sic" * MANY, "a[" * MANY, "w" * MANY + "[", ". . " * MANY, "¹" * MANY, "« " * MANY, " »" * MANY,
+    "각\n" * MANY, "設 \n" * MANY, "a-\n" * MANY, "0₂" * MANY, "x" + "\u200b" * MANY + "y",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:8]))
+def test_quotes_and_texts_are_read_in_one_pass(text: str) -> None:
+    bare = without_notes(without_markup(text))
+    assert len(bare) == len(text)
+    assert len(unwrapped(text)) <= len(text)
+    assert len(pieces(text)) <= len(text)
+    assert len(list(wordings(text))) <= 2
+    assert len(normal_text(text)) <= 3 * len(text)
+    assert sum(span.end - span.start for span in furniture(text, (0, len(text) // 2))) <= len(text)
 
 
 @pytest.mark.parametrize("quote", ["a" + " " * LONG + "b", "[ " * LONG, ". " * LONG, "(... " * LONG, "…" * LONG])

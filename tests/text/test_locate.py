@@ -9,9 +9,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from evals.text import Index, align, grams, locate, normal_text, normalise
+from evals.text import Index, align, fuzzy, grams, locate, normal_text, normalise
 from evals.text import index as index_module
-from evals.text.align import best_window, edit_budget, edit_row, similarity, window_through
+from evals.text.align import Edge, anywhere, best_window, edit_budget, edit_row, similarity, window_through
+from evals.text.edges import inside, whole
+from evals.text.wrapping import unwrapped
 from evals.types import Document, Span
 
 MOON = Document(
@@ -41,9 +43,25 @@ def _edited(rng: random.Random, text: str, edits: int) -> str:
     return "".join(characters)
 
 
-def _brute(quote: str, text: str) -> float:
-    windows = (text[a:b] for a in range(len(text) + 1) for b in range(a, len(text) + 1))
+def _brute(quote: str, text: str, edge: Edge = anywhere) -> float:
+    windows = (
+        text[a:b] for a in range(len(text) + 1) if edge(a, True) for b in range(a, len(text) + 1) if edge(b, False)
+    )
     return max(similarity(quote, window) for window in windows)
+
+
+def _edge_of(text: str) -> Edge:
+    """The edges of words in a text that is its own normal form."""
+    return Index(text)._edge
+
+
+def _words_of(text: str, start: int, end: int) -> Span:
+    """The span without the words that it cuts."""
+    while start < end and (text[start] == " " or inside(text, start)):
+        start += 1
+    while end > start and (text[end - 1] == " " or inside(text, end)):
+        end -= 1
+    return Span(start, end)
 
 
 # --- classes ------------------------------------------------------------------------------------
@@ -116,23 +134,33 @@ def test_spans_are_justified_by_the_raw_text(text: str, quote: str, data: st.Dat
         quote = text[start : data.draw(st.integers(start + 1, len(text)))]
         quote = data.draw(st.sampled_from([quote, quote.upper(), normal_text(quote)]))
     found = Index(text).find(quote, tau=0.7)
-    if normal_text(quote) and quote in text:
+    places = [at for at in range(len(text)) if text.startswith(quote, at) and whole(text, at, at + len(quote))]
+    if normal_text(quote) and places:
         assert found is not None
-        assert found.kind == "exact"
+        assert (found.kind, found.span.start) == ("exact", places[0])
     if found is None:
         return
+    assert whole(text, found.span.start, found.span.end)
     raw = found.span.of(text)
     assert 0 <= found.span.start < found.span.end <= len(text)
     match found.kind:
         case "exact":
             assert raw == quote
         case "normalized":
-            forms = {normal_text(quote, keep_break_hyphens=keep) for keep in (False, True)}
-            assert forms & {normal_text(raw, keep_break_hyphens=keep) for keep in (False, True)}
+            wordings = (quote, unwrapped(quote))
+            forms = {_plain(wording, keep) for wording in wordings for keep in (False, True)}
+            assert forms & {_plain(part, keep) for part in (raw, unwrapped(raw)) for keep in (False, True)}
         case "fuzzy":
             assert found.similarity >= 0.7
-            assert similarity(normal_text(quote), normal_text(raw)) == pytest.approx(found.similarity)
+            words = normal_text(unwrapped(quote, keep_stop=True))
+            scores = [similarity(words, normal_text(part)) for part in (raw, unwrapped(raw, keep_stop=True))]
+            assert any(score == pytest.approx(found.similarity) for score in scores)
     assert found.kind == "fuzzy" or found.similarity == 1.0
+
+
+def _plain(text: str, keep: bool) -> str:
+    """The normal form with single quotation marks alone."""
+    return normal_text(text, other_breaks=keep).replace('"', "'")
 
 
 @settings(max_examples=60, deadline=None)
@@ -141,7 +169,8 @@ def test_verbatim_in_a_long_text(seed: int, size: int, form: str) -> None:
     rng = random.Random(seed)
     text = _filler(rng, 45_000)
     start = rng.randrange(len(text) - size)
-    planted = text[start : start + size].strip()
+    planted = _words_of(text, start, start + size).of(text)
+    assume(planted)
     quote = {"exact": planted, "upper": planted.upper(), "spaced": planted.replace(" ", " \n ")}[form]
     found = Index(text).find(quote)
     assert found is not None
@@ -189,12 +218,14 @@ def test_window_through_claims_no_more_than_is_there(quote: str, text: str, data
 
 
 @given(
-    st.text(st.sampled_from("abcd"), min_size=1, max_size=14),
-    st.text(st.sampled_from("abcd"), max_size=30),
+    st.text(st.sampled_from("abcd "), min_size=1, max_size=14),
+    st.text(st.sampled_from("abcd "), max_size=30),
     st.sampled_from([0.6, 0.75, 0.9]),
 )
 def test_find_agrees_with_brute_force_on_short_texts(quote: str, text: str, tau: float) -> None:
-    found, best = Index(text).find(quote, tau=tau), _brute(quote, text)
+    text, quote = normal_text(text), normal_text(quote)
+    assume(quote)
+    found, best = Index(text).find(quote, tau=tau), _brute(quote, text, _edge_of(text))
     assert (found is not None) == (best >= tau)
     assert found is None or found.similarity == pytest.approx(best)
 
@@ -213,7 +244,7 @@ def test_find_agrees_with_an_exhaustive_scan(seed: int, size: int, tau: float, l
     start = rng.randrange(len(text) - size)
     quote = normal_text(_edited(rng, text[start : start + size], rng.randint(1, size // 6 + 1)))
     assume(len(quote) > 4)
-    found, best = Index(text).find(quote, tau=tau), best_window(quote, text, tau)
+    found, best = Index(text).find(quote, tau=tau), best_window(quote, text, tau, None, _edge_of(text))
     assert (found is None) == (best is None)
     assert found is None or best is None or found.similarity == pytest.approx(best.similarity)
 
@@ -224,14 +255,16 @@ def test_planted_quotes_are_found(seed: int, size: int, length: int) -> None:
     rng = random.Random(seed)
     text = _filler(rng, length)
     start = rng.randrange(len(text) - size)
-    planted = text[start : start + size]
-    quote = _edited(rng, planted, rng.randint(1, edit_budget(size, 0.9)))
+    span = _words_of(text, start, start + size)
+    planted = span.of(text)
+    assume(len(planted) > 20)
+    quote = _edited(rng, planted, rng.randint(1, edit_budget(len(planted), 0.9)))
     score = similarity(normal_text(quote), normal_text(planted))
     assume(score >= 0.9)
     found = Index(text).find(quote)
     assert found is not None
     assert found.similarity >= score - 1e-12
-    assert found.span.overlap(Span(start, start + size)) > size / 2
+    assert found.span.overlap(span) > len(planted) / 2
 
 
 def test_an_absent_quote_is_not_found() -> None:
@@ -241,8 +274,8 @@ def test_an_absent_quote_is_not_found() -> None:
 
 
 def test_a_text_that_repeats_itself_is_answered() -> None:
-    index = Index("a" * 30_000)
-    assert index.find("a" * 100 + "b" + "a" * 99) is not None
+    index = Index("aaa " * 8_000)
+    assert index.find("aaa " * 25 + "b" + "aaa " * 25) is not None
     assert index.find("b" * 200) is None
 
 
@@ -258,7 +291,7 @@ def test_a_match_inside_a_ligature_does_not_hide_a_true_one() -> None:
 def test_exact_goes_before_normalized_wherever_it_stands() -> None:
     rng = random.Random(1)
     quote = _filler(rng, 100).strip()
-    text = quote.upper() + _filler(rng, 40_000) + quote + _filler(rng, 1_000)
+    text = f"{quote.upper()} {_filler(rng, 40_000)} {quote} {_filler(rng, 1_000)}"
     found = Index(text).find(quote)
     assert found is not None
     assert (found.kind, found.span.of(text)) == ("exact", quote)
@@ -279,11 +312,11 @@ def test_a_long_quote_from_a_repetitive_text_is_found() -> None:
         rng = random.Random(seed)
         text = " ".join(rng.choices(words, k=300))
         start = rng.randrange(len(text) - 200)
-        characters = list(text[start : start + 200])
+        characters = list(_words_of(text, start, start + 200).of(text))
         for _ in range(8):
-            characters[rng.randrange(200)] = "#"
+            characters[rng.randrange(1, len(characters) - 1)] = "#"
         quote = normal_text("".join(characters))
-        found, best = Index(text).find(quote), best_window(quote, text, 0.9)
+        found, best = Index(text).find(quote), best_window(quote, text, 0.9, None, _edge_of(text))
         assert best is not None
         assert found is not None
         assert found.similarity == pytest.approx(best.similarity)
@@ -337,7 +370,8 @@ def test_among_equal_windows_the_first_of_the_nearest_length(quote: str, text: s
 def test_window_through_is_the_best_of_its_alignments(quote: str, text: str, data: st.DataObject) -> None:
     i, j = data.draw(st.integers(0, len(quote))), data.draw(st.integers(0, len(text)))
     i2, j2 = data.draw(st.integers(i, len(quote))), data.draw(st.integers(j, len(text)))
-    _best_through(quote, text, (i, j), (i2, j2))
+    edges = data.draw(st.just(set(range(len(text) + 1))) | st.sets(st.integers(0, len(text))))
+    _best_through(quote, text, (i, j), (i2, j2), edges)
 
 
 @pytest.mark.parametrize(
@@ -351,20 +385,20 @@ def test_window_through_is_the_best_of_its_alignments(quote: str, text: str, dat
 def test_a_flank_may_reach_far_where_many_edits_are_allowed(
     quote: str, text: str, first: tuple[int, int], last: tuple[int, int]
 ) -> None:
-    _best_through(quote, text, first, last)
+    _best_through(quote, text, first, last, set(range(len(text) + 1)))
 
 
-def _best_through(quote: str, text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+def _best_through(quote: str, text: str, first: tuple[int, int], last: tuple[int, int], edges: set[int]) -> None:
     (i, j), (i2, j2) = first, last
     middle = Levenshtein.distance(quote[i:i2], text[j:j2])
     scores = [
         1 - (Levenshtein.distance(quote[:i], text[a:j]) + middle + Levenshtein.distance(quote[i2:], text[j2:b])) / most
         for a in range(j + 1)
         for b in range(j2, len(text) + 1)
-        if (most := max(len(quote), b - a))
+        if (most := max(len(quote), b - a)) and {a, b} <= edges
     ]
-    window = window_through(quote, text, first, last, 0.4)
-    assert (window is not None) == (max(scores) >= 0.4)
+    window = window_through(quote, text, first, last, 0.4, None, lambda at, begins: at in edges)
+    assert (window is not None) == (max(scores, default=0.0) >= 0.4)
     assert window is None or window.similarity == pytest.approx(max(scores))
 
 
@@ -373,11 +407,11 @@ def test_long_flanks_are_read_as_short_ones_are(monkeypatch: pytest.MonkeyPatch)
     for _ in range(30):
         flank = _filler(rng, rng.randint(20, 60))
         text = _edited(rng, flank, rng.randint(0, 8)) + _filler(rng, 12)
-        short = align._ends(flank, text, 10, 0.9, align.Effort())
+        short = align._ends(flank, text, 10, 0.9, align.Effort(), lambda at: True)
         with monkeypatch.context() as patch:
             patch.setattr(align, "_LONG_FLANK", 1)
-            assert align._ends(flank, text, 10, 0.9, align.Effort()) == short
-            assert align._ends(flank, text, 10, 0.9, align.Effort(len(flank))) == []
+            assert align._ends(flank, text, 10, 0.9, align.Effort(), lambda at: True) == short
+            assert align._ends(flank, text, 10, 0.9, align.Effort(len(flank)), lambda at: True) == []
 
 
 @pytest.mark.parametrize("size", [30, 120, 400])
@@ -394,9 +428,9 @@ def test_of_two_like_places_the_first_is_found(size: int) -> None:
 
 def test_where_every_piece_is_common_the_text_is_scanned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grams, "MOST_HITS", 1_000)
-    index = Index("a" * 3_000)
+    index = Index("a" * 199 + " " + "a" * 3_000)
     quote = "a" * 100 + "b" + "a" * 99
-    assert not index._grams.hits(quote, edit_budget(200, 0.9)).complete
+    assert not index._windows._grams.hits(quote, edit_budget(200, 0.9)).complete
     found = index.find(quote)
     assert found is not None
     assert found.kind == "fuzzy"
@@ -406,14 +440,15 @@ def test_where_every_piece_is_common_the_text_is_scanned(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("bound", ["_MOST_SCANNED", "_MOST_SEARCHED", "_MOST_SLID"])
 def test_a_quote_of_common_pieces_is_found_by_scanning(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, bound, 100)
+    monkeypatch.setattr(fuzzy, bound, 100)
     monkeypatch.setattr(grams, "MOST_HITS", 50)
     rng = random.Random(7)
     text = _filler(rng, 3_000, "ab")
-    for size, tau in ((9, 0.9), (40, 0.7), (40, 0.9)):
-        quote = text[1_500 : 1_500 + size // 2] + "#" + text[1_500 + size // 2 : 1_500 + size]
-        quote = normal_text(quote)
-        found, best = Index(text).find(quote, tau=tau), best_window(quote, normal_text(text), tau)
+    for size, tau in ((12, 0.9), (40, 0.7), (40, 0.9)):
+        planted = _words_of(text, 1_500, 1_500 + size).of(text)
+        quote = normal_text(planted[: size // 2] + "#" + planted[size // 2 :])
+        form = normal_text(text)
+        found, best = Index(form).find(quote, tau=tau), best_window(quote, form, tau, None, _edge_of(form))
         assert (found is None) == (best is None)
         assert found is None or best is None or found.similarity == pytest.approx(best.similarity)
 
@@ -429,7 +464,7 @@ def test_a_place_inside_a_ligature_hides_neither_one_before_nor_one_after() -> N
     ("quote", "text", "span"),
     [
         ("FIRST", "the ﬁrst", "ﬁrst"),
-        ("the fi", "the ﬁrst", "the ﬁ"),
+        ("the fi", "the ﬁ rst", "the ﬁ"),
         ("oFFice", "an oﬃce", "oﬃce"),
         ("wellknown", "a well-\n known one", "well-\n known"),
         ("well-KNOWN", "a well-\n known one", "well-\n known"),
@@ -450,3 +485,18 @@ def test_offsets_of_normalized_places(quote: str, text: str, span: str | None) -
     again = Index(f"{text} {text}").find(quote, near=len(text) + 1)
     assert again is not None
     assert again.span.start == found.span.start + len(text) + 1
+
+
+@pytest.mark.parametrize("tau", [0.5, 0.8, 0.9])
+def test_a_comparison_with_the_text_at_large_hides_no_window(tau: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(40):
+        rng = random.Random(seed)
+        text = normal_text(_filler(rng, 3_000))
+        size = rng.randint(60, 300)
+        start = rng.randrange(len(text) - size)
+        planted = _words_of(text, start, start + size).of(text)
+        quote = normal_text(_edited(rng, planted, rng.randint(1, edit_budget(len(planted), tau))))
+        found = Index(text).find(quote, tau=tau)
+        with monkeypatch.context() as patch:
+            patch.setattr(fuzzy, "_MANY_EDITS", 1)
+            assert Index(text).find(quote, tau=tau) == found

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evals.text.normal_form import fold, has_break_hyphens, normal_text, normalise
+from evals.text.normal_form import fold, has_other_breaks, normal_text, normalise
 
 # Characters that expand, combine, vanish, decompose, pair up or break lines.
 NASTY = (
     "aA e\u0301\u0300\u0345\u0316ſıİßŉﬁﬃ½ﬀΐᾳͅάΣςⅣ①㎏㈱ﷺ\u00a8\u00b4`'\"“”‘’„«»‟\u2033\u2034\u1fef\u1ffd\u037a"
+    "½³₂①2«»‹›「》，。設댐은\u0640\u061c\u2066\u05f4\u2044ไำ™"
     "-\u2010\u2011—−\u00ad\u200b\u200d\u2060\ufeff\u034f\ufe0f\n\r\t \u00a0\u2028\u3000\x1c\x85.…"
     "\u1100\u1161\u11a8각가\u3131\u314f\uffa1\uffc2ｶﾞｱ\uff9f\u09c7\u09be\u0b47\u0b3e\U0001d49c\U0001f600\ud800１²⁻＂"
 )
@@ -36,7 +37,17 @@ any_text = st.one_of(st.text(max_size=40), nasty)
         ("well-\nknown", "wellknown"),
         ("well-  \r\n  known", "wellknown"),
         ("well\u00ad\nknown", "wellknown"),
-        ("Anglo-\nSaxon 3-\n4", "anglo- saxon 3- 4"),
+        ("Anglo-\nSaxon 1914-\n18 1914–\n18 COVID-\n19 10-\nfold", "anglo-saxon 1914-18 1914-18 covid-19 10-fold"),
+        ("HYPHEN-\nATION the dam—\nwhich it - \nor", "hyphenation the dam-which it - or"),
+        ("10³ H₂O 10₂ m² 1º", "10³ h2o 10₂ m² 1º"),
+        ("2½ ½ 5① 1⁄2 x⁹", "2 1/2 1/2 5 1 1/2 x⁹"),
+        ("a\u061cb\u2066c\u2069d\ufe0fe\U000e0041f\u180eg\u3164h", "abcdefgh"),
+        ("كـتـاب צה״ל ג׳ בית־ספר", "كتاب צה\"ל ג' בית-ספר"),
+        ("「設計」『した』《の》〈は〉", '"設計""した""の""は"'),
+        ("dit « mot », ‹\u00a0un\u202f›. sagte »Wort« und", 'dit "mot", \'un\'. sagte "wort" und'),
+        ("設\n計した、\n 橋は４\n百万円。\nUSB を\n使う", "設計した、橋は4百万円。usbを使う"),
+        ("長い，\nUSB (ไทย\nไทย)", "長い,usb (ไทยไทย)"),
+        ("댐은 안전\n하다", "댐은 안전 하다"),
         ("well-\n\nknown", "well- known"),
         ("", ""),
         (" \u200b\n", ""),
@@ -47,22 +58,28 @@ def test_folds(raw: str, normal: str) -> None:
 
 
 def test_keeps_hyphens_at_line_breaks_on_request() -> None:
-    assert normalise("well-\n known", keep_break_hyphens=True).text == "well-known"
-    assert has_break_hyphens("well-\nknown")
-    assert not has_break_hyphens("well-known\nAnglo-\nSaxon")
+    assert normalise("well-\n known", other_breaks=True).text == "well-known"
+    assert has_other_breaks("well-\nknown")
+    assert not has_other_breaks("well-known\nAnglo-\nSaxon")
+
+
+def test_between_hangul_a_line_break_may_be_nothing() -> None:
+    assert normalise("댐은 안전\n하다 a b", other_breaks=True).text == "댐은안전하다 a b"
+    assert has_other_breaks("댐은 안전\n하다")
+    assert not has_other_breaks("댐은 안전하다\nAro")
 
 
 @given(any_text, st.booleans())
 @example("a\u00adb\u0301", False)
 @example("'''\u2019''", True)
 def test_is_idempotent(text: str, keep: bool) -> None:
-    once = normalise(text, keep_break_hyphens=keep).text
-    assert normalise(once, keep_break_hyphens=keep).text == once
+    once = normalise(text, other_breaks=keep).text
+    assert normalise(once, other_breaks=keep).text == once
 
 
 @given(any_text, st.booleans())
 def test_map_is_ordered_and_inside(text: str, keep: bool) -> None:
-    normal = normalise(text, keep_break_hyphens=keep)
+    normal = normalise(text, other_breaks=keep)
     assert len(normal.start) == len(normal.end) == len(normal.text)
     assert (np.diff(normal.start) >= 0).all()
     assert (np.diff(normal.end) >= 0).all()
@@ -90,8 +107,8 @@ def test_each_character_comes_from_its_raw_place(text: str, data: st.DataObject)
 @given(st.text(st.characters(codec="ascii"), max_size=60), st.booleans())
 @example("a-\nb ''`x`` -\n c", False)
 def test_short_path_for_ascii_agrees(text: str, keep: bool) -> None:
-    expected = normalise(text, keep_break_hyphens=keep).text
-    assert normal_text(text, keep_break_hyphens=keep) == expected
+    expected = normalise(text, other_breaks=keep).text
+    assert normal_text(text, other_breaks=keep) == expected
 
 
 @given(any_text)

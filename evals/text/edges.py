@@ -1,0 +1,109 @@
+"""Where a quote may begin and end: at the edges of words and numbers.
+
+>>> text = "Lake Aro lies 212 metres above the unsafe dam."
+>>> whole(text, 14, 24), whole(text, 16, 24), whole(text, 37, 45)
+(True, False, False)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from evals.text.characters import CURRENCY, HAN_NUMERALS, IGNORABLE, SPACELESS, SUPERSCRIPT, is_mark
+
+# How far around a boundary is looked: no rule needs more.
+_AROUND = 12
+
+# A letter or digit of a script that has spaces between words; a footnote's number is not part of the word before it.
+_W = rf"[^\W_{SPACELESS}{SUPERSCRIPT}]"
+_LETTER = rf"[^\W\d_{SPACELESS}{SUPERSCRIPT}]"
+_HYPHEN = r"[\-\u2010\u2011\u00b7_]"
+_APOSTROPHE = "['\u2019\u02bc]"
+_MINUS = r"[\-\u2212\u2013\uff0d]"
+_POINT = r"[.,:/'\u2019\u066b\u066c\u2044\u2013\u2212\uff0c\uff0e\-]"
+_GROUP = "[\u00a0\u2007\u2009\u202f]"
+_NUMERAL = rf"[{HAN_NUMERALS}]"
+# What Korean writes directly behind a noun: the particles, and "is" and "was". A quote may end before them.
+_PARTICLE = (
+    "(?:은|는|이|가|을|를|의|에|에서|에게|께|로|으로|와|과|도|만|부터|까지|보다|처럼|이다|입니다|였다|이었다)"
+    r"(?![^\W_])"
+)
+
+# Each alternative is a boundary inside a word or a number: what stands before it, and what after it.
+_INSIDE = re.compile(
+    "|".join(
+        (
+            # letters and digits: un|safe, 2|12, 5|kg
+            rf"(?<={_W})(?!{_PARTICLE})(?={_W})|(?<=\d)(?=\d)",
+            # well|-|known, snake|_|case; at the end of a line too
+            rf"(?<={_W})(?={_HYPHEN}\n?{_W})|(?<={_W}{_HYPHEN})(?=\n?{_W})|(?<={_W}{_HYPHEN}\n)(?={_W})",
+            # can|'t, the board|s', but the board's; l'|eau may begin a quote, n't may not
+            rf"(?<={_LETTER})(?={_APOSTROPHE}(?![sS]\b){_LETTER})",
+            rf"(?<={_LETTER}{_APOSTROPHE})(?=(?:[sStTdDmM]|[rR][eE]|[vV][eE]|[lL][lL])\b)",
+            # צה|״|ל
+            r"""(?<=[א-ת])(?=["'׳״][א-ת])|(?<=[א-ת]["'׳״])(?=[א-ת])""",
+            # U|.|S., not Mill.Its
+            rf"(?<=\W{_LETTER})(?=\.{_LETTER}\b)|(?<=\W{_LETTER}\.)(?={_LETTER}\b)",
+            # C|++, C|#
+            r"(?<=\W[A-Za-z])(?=\+\+|#)",
+            # 3|.|12, 1|,|012, 8|:|30, 1|/|2, 10|-|12; 12 500 where a space that does not break says so; 2| 1/2
+            rf"(?<=\d)(?={_POINT}\d)|(?<=\d{_POINT})(?=\d)",
+            rf"(?<=\d)(?={_GROUP}\d\d\d(?!\d))|(?<=\d{_GROUP})(?=\d\d\d(?!\d))",
+            r"(?<=\d)(?= \d\d?[/\u2044]\d)|(?<=\d )(?=\d\d?[/\u2044]\d)",
+            # .|5, -|5, -|$5
+            r"(?<=[^\w.…)\]'\"”’]\.)(?=\d)",
+            rf"(?<=[^\w\-)\]]{_MINUS})(?=[{CURRENCY}]?\d)",
+            # $|5, US|$5, 5|€, 5|%, 5|°C
+            rf"(?<=[{CURRENCY}])(?=\d)|(?<={_W})(?=[{CURRENCY}]\d)|(?<=\d)(?=[{CURRENCY}%‰‱°′″])|(?<=°)(?=[CF]\b)",
+            # 10|³, m|²: a unit is at most two letters long, and a footnote's number stands behind longer words
+            rf"(?<=\d)(?=[{SUPERSCRIPT}])|(?<=[\W\d]{_LETTER})(?=[{SUPERSCRIPT}])"
+            rf"|(?<=[\W\d]{_LETTER}{_LETTER})(?=[{SUPERSCRIPT}])|(?<=[{SUPERSCRIPT}])(?=[{SUPERSCRIPT}])",
+            # 十|二, 3|万, 三|点|五
+            rf"(?<=[\d{HAN_NUMERALS}])(?={_NUMERAL})|(?<={_NUMERAL})(?=\d)",
+            rf"(?<={_NUMERAL})(?=[点點・]{_NUMERAL})|(?<={_NUMERAL}[点點・])(?={_NUMERAL})",
+        )
+    )
+)
+_IGNORABLE = re.compile(f"[{IGNORABLE}]+")
+_LINE_END = re.compile(r"\u00ad(?=\r?\n)|[^\S\n]*\n[^\S\n]*")
+
+
+def whole(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` cuts no word, number or character at either end."""
+    return not inside(text, start) and not inside(text, end)
+
+
+def inside(text: str, at: int) -> bool:
+    """Whether the boundary before ``text[at]`` lies inside a word or a number, or before a mark of its character.
+
+    Scripts without spaces between words have edges at every character, but not inside their numbers. A word with
+    hyphens is one, and a number has its sign, currency, per cent and exponent. The time does not depend on the text.
+    """
+    if not 0 < at < len(text):
+        return False
+    left, right = text[at - 1], text[at]
+    if (right == " " and left.isalpha()) or (left == " " and right.isalpha() and text[at - 2 : at - 1].isalpha()):
+        return False  # as most boundaries are
+    before, after = text[max(0, at - _AROUND) : at], text[at : at + _AROUND]
+    if not (before.isascii() and after.isascii()):
+        after = _IGNORABLE.sub("", _LINE_END.sub(_line_end, after))
+        if after and _joins(after[0]):
+            return True
+        before = _IGNORABLE.sub("", _LINE_END.sub(_line_end, before))
+        before, after = _without_marks(before), _without_marks(after)
+    elif "\n" in before or "\n" in after:
+        before, after = _LINE_END.sub("\n", before), _LINE_END.sub("\n", after)
+    return _INSIDE.match(f" {before}{after}", len(before) + 1) is not None
+
+
+def _line_end(found: re.Match[str]) -> str:
+    return "-" if found.group() == "\u00ad" else "\n"
+
+
+def _joins(c: str) -> bool:
+    return is_mark(c) or is_mark(unicodedata.normalize("NFKD", c)[0])
+
+
+def _without_marks(text: str) -> str:
+    return "".join(c for c in text if not is_mark(c))

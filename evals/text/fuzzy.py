@@ -1,0 +1,193 @@
+"""The window of a text most similar to a quote, through an index of the text's q-grams that is built when needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from evals.text.align import Edge, Effort, Window, best_window, edit_budget, window_through
+from evals.text.grams import Grams, Hits, Positions, Q
+
+# Up to this length, the edit matrix of the whole text is faster than the q-grams.
+_TINY_TEXT = 600
+# A quote of this length or more is aligned only around a run of characters that it shares with the text.
+LONG_QUOTE = 48
+_LONG_RUN = 14
+_ENDS = 8
+# The most windows, and characters of text, aligned for one quote: a text that repeats itself could have any number.
+_MOST_WINDOWS = 200
+_MOST_SCANNED = 1_000_000
+# The most characters searched for the short pieces of one quote, summed over pieces.
+_MOST_SEARCHED = 1_000_000_000
+# The most work for rapidfuzz in one scan, about a second: the text's length times the square of the quote's.
+_MOST_SLID = 5 * 10**10
+# From so many edits on, a quote is first compared with the text at large, if the product of their lengths allows.
+_MANY_EDITS = 64
+_MOST_COMPARED = 2 * 10**9
+
+
+class Windows:
+    """Finds windows in one text. They begin and end at an ``edge``."""
+
+    def __init__(self, text: str, edge: Edge) -> None:
+        self._text = text
+        self._edge = edge
+
+    @cached_property
+    def _grams(self) -> Grams:
+        return Grams(self._text)
+
+    @property
+    def indexed(self) -> bool:
+        """Whether the q-grams are there already."""
+        return "_grams" in self.__dict__
+
+    def may_hold(self, wanted: str) -> bool:
+        """False if the q-grams, once they are built, rule out a verbatim quote, which saves two passes over a
+        long text. The normal form of a verbatim quote may differ from the text's at its very ends, where characters
+        combine with their neighbours, so only what lies between must be in the normal text."""
+        return len(wanted) < LONG_QUOTE or self._grams.may_stand(wanted, _ENDS)
+
+    def best(self, wanted: str, tau: float) -> Window | None:
+        """The window most similar to the quote, if at least ``tau``."""
+        text, edits = self._text, edit_budget(len(wanted), tau)
+        if len(text) <= _TINY_TEXT:
+            return self._within(0, len(text), wanted, tau, Effort())
+        if not Grams.enough(len(wanted), edits):
+            return self._from_pieces(wanted, edits, tau)
+        if edits >= _MANY_EDITS and len(text) * len(wanted) <= _MOST_COMPARED and not self._nears(wanted, edits):
+            return None
+        hits = self._grams.hits(wanted, edits)
+        window = self._from_hits(wanted, edits, tau, hits)
+        return self._scan(wanted, edits, tau) if window is None and not hits.complete else window
+
+    def _nears(self, wanted: str, edits: int) -> bool:
+        """Whether the text comes near a quote of many edits, whose q-grams meet by chance everywhere.
+
+        A window within reach begins at most half a step from one of the places compared; shifting its start costs half
+        a step of edits, shifting its end that and the difference in length, which is one of at most ``edits``.
+        """
+        size, most = len(wanted), 3 * edits
+        starts = range(0, len(self._text), edits)
+        return any(Levenshtein.distance(wanted, self._text[s : s + size], score_cutoff=most) <= most for s in starts)
+
+    def _within(self, low: int, high: int, wanted: str, tau: float, effort: Effort) -> Window | None:
+        """The best window of ``text[low:high]``."""
+        found = best_window(wanted, self._text[low:high], tau, effort, lambda at, begins: self._edge(low + at, begins))
+        return None if found is None else Window(found.start + low, found.end + low, found.similarity)
+
+    def _from_hits(self, wanted: str, edits: int, tau: float, hits: Hits) -> Window | None:
+        """The best window among those with enough hits; the hits of one window lie on neighbouring diagonals."""
+        order = np.argsort(hits.in_text - hits.in_quote, kind="stable")
+        in_quote, in_text = hits.in_quote[order], hits.in_text[order]
+        diagonals = in_text - in_quote
+        ends = np.searchsorted(diagonals, diagonals + edits, side="right")
+        votes = ends - np.arange(len(diagonals))
+        # Each edit changes at most one piece, so a window within reach keeps all but `edits` of those looked up.
+        enough = np.flatnonzero(votes >= max(1, hits.used - edits))
+        best: Window | None = None
+        done: list[tuple[int, int]] = []
+        effort = Effort()
+        for i in enough[np.argsort(-votes[enough], kind="stable")].tolist():
+            if len(done) == _MOST_WINDOWS:
+                break
+            least = max(0, hits.used - int(votes[i]))
+            if best is not None and 1 - least / (len(wanted) + least) <= best.similarity:
+                break
+            low, high = int(diagonals[i]), int(diagonals[ends[i] - 1])
+            if any(a <= low and high <= b for a, b in done):
+                continue
+            done.append((low - edits, high + edits))
+            window = self._align(wanted, least, tau, in_quote[i : ends[i]], in_text[i : ends[i]], effort)
+            if window is not None and (best is None or window.similarity > best.similarity):
+                best = window
+        return best
+
+    def _align(
+        self, wanted: str, least: int, tau: float, in_quote: Positions, in_text: Positions, effort: Effort
+    ) -> Window | None:
+        """The best window around a cluster of hits, whose number shows that it is at least ``least`` edits away."""
+        text, edits, through = self._text, edit_budget(len(wanted), tau), None
+        if len(wanted) >= LONG_QUOTE:
+            by_quote = np.argsort(in_quote, kind="stable")
+            first = _anchor(wanted, text, in_quote[by_quote], in_text[by_quote])
+            last = _anchor(wanted, text, in_quote[by_quote[::-1]], in_text[by_quote[::-1]])
+            if first and last and first[0] <= last[0] and first[1] <= last[1]:
+                through = window_through(wanted, text, first, last, tau, effort, self._edge)
+                # Far worse than the hits suggest: an anchor may not lie on the best alignment.
+                if through is not None and (1 - through.similarity) * len(wanted) <= 1.5 * least + 4:
+                    return through
+        low = max(0, int((in_text - in_quote).min()) - 2 * edits)
+        high = min(len(text), int((in_text - in_quote).max()) + len(wanted) + 2 * edits)
+        return self._within(low, high, wanted, tau, effort) or through
+
+    def _from_pieces(self, wanted: str, edits: int, tau: float) -> Window | None:
+        """For quotes too short for q-grams: of edits + 1 pieces of the quote at least one is unchanged, so only the
+        regions around the pieces' places need to be aligned."""
+        text, best, effort = self._text, None, Effort(4 * _MOST_SCANNED)
+        size = max(1, len(wanted) // (edits + 1))
+        regions: list[tuple[int, int]] = []
+        if (edits + 1) * len(text) > _MOST_SEARCHED:
+            return self._scan(wanted, edits, tau)
+        for offset in range(0, size * (edits + 1), size):
+            piece = wanted[offset : offset + size]
+            at = text.find(piece)
+            while at >= 0:
+                regions.append((max(0, at - offset - edits), at - offset + len(wanted) + edits))
+                if len(regions) * len(wanted) > _MOST_SCANNED:
+                    return self._scan(wanted, edits, tau)
+                at = text.find(piece, at + 1)
+        for low, high in _merged(regions):
+            window = self._within(low, high, wanted, tau, effort)
+            if window is not None and (best is None or window.similarity > best.similarity):
+                best = window
+        return best
+
+    def _scan(self, wanted: str, edits: int, tau: float) -> Window | None:
+        """For texts that repeat themselves too often to look at every place: one pass with rapidfuzz, whose
+        measure differs a little from ours, then the best window around the place that it finds. With a long quote that
+        would take too long; then the edit matrix itself is computed, for as much text as can be afforded."""
+        text, effort = self._text, Effort()
+        if len(text) * len(wanted) ** 2 > _MOST_SLID:
+            return self._within(0, effort.affords(len(wanted)), wanted, tau, effort)
+        # Its ratio counts a replaced character twice: at least 2 tau - 1 where ours is at least tau.
+        place = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=max(0.0, 100 * (2 * tau - 1)))
+        if place is None:
+            return None
+        low = max(0, place.dest_start - 2 * edits)
+        return self._within(low, place.dest_end + 2 * edits, wanted, tau, effort)
+
+
+def _anchor(quote: str, text: str, in_quote: Positions, in_text: Positions) -> tuple[int, int] | None:
+    """The middle of the first run of equal characters around a hit that is long enough to be trusted."""
+    for q, t in zip(in_quote.tolist(), in_text.tolist(), strict=True):
+        left, right = _run(quote, text, q, t)
+        if right - left >= _LONG_RUN:
+            middle = (left + right) // 2
+            return middle, t - q + middle
+    return None
+
+
+def _run(quote: str, text: str, q: int, t: int) -> tuple[int, int]:
+    """The quote's stretch around ``q`` that equals the text around ``t``, up to 12 further each way."""
+    left, right = q, q + Q
+    while left > max(0, q - 12) and t - q + left > 0 and quote[left - 1] == text[t - q + left - 1]:
+        left -= 1
+    most = min(len(quote), len(text) - t + q, q + Q + 12)
+    while right < most and quote[right] == text[t - q + right]:
+        right += 1
+    return left, right
+
+
+def _merged(regions: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Overlapping regions joined, in order."""
+    merged: list[tuple[int, int]] = []
+    for low, high in sorted(regions):
+        if merged and low <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
+        else:
+            merged.append((low, high))
+    return merged

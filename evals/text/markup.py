@@ -1,0 +1,78 @@
+"""Markup in a text, put aside where it hides the words: Markdown, and the tags of HTML.
+
+What is put aside is overwritten, with spaces where it keeps words apart and with a character that the normal form
+drops where it does not, so that every offset holds.
+
+>>> without_markup("**The dam** holds [no](a.html) water.").replace(NOTHING, "")
+'The dam holds no water.'
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+# The word joiner: the normal form drops it, and it is no edge of a word.
+NOTHING = "\u2060"
+
+_ANY = re.compile(r"[*_`~<|\[#>\\&]|^[ \t]*[-+•‣◦▪=]", re.MULTILINE)
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s[^()]*)?\)")
+_LINK = re.compile(r"\[([^\[\]]*)(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s[^()]*)?\)|\]\[[^\[\]]*\])")
+# Lines that only draw: rules, the line under a heading, the bars between the head and the body of a table, fences.
+_DRAWN = re.compile(r"^[ \t]*(?:[-=*_|:+][-=*_|:+ \t]*[-=*_|:+]|```[\w+-]*|~~~[\w+-]*)[ \t]*$", re.MULTILINE)
+_LINE_START = re.compile(
+    r"^[ \t]*(?:>(?![\d=])[> \t]*)?(?:#{1,6}[ \t]+|[-*+•‣◦▪][ \t]+(?:\[[ xX]\][ \t]+)?)?", re.MULTILINE
+)
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(\s[^<>]*)?/?>|<!--[^<>]*-->")
+# Tags that stand inside words and between letters; all others keep words apart, and <sup> keeps 10³ from being 103.
+_INLINE = frozenset(
+    ("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "u")
+)
+# Emphasis, but neither 2 * 3, nor 2**3, nor snake_case; a backslash before a mark or a quotation mark.
+_EMPHASIS = re.compile(
+    r"(?<![0-9*])\*++(?=\S)|(?<=[^\s*])\*++(?![0-9])|(?<!\w)_++(?=\S)|(?<=[^\s_])_++(?![^\W_])"
+    r"|~~|`+|\\(?=[*_`\[\]#|~<>\"'])"
+)
+# A citation marker; behind a letter that stands alone it is an index.
+NOTE = r"(?<!\W[^\W_])\[\^?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]"
+_NOTE = re.compile(NOTE)
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6});")
+
+
+def without_markup(text: str) -> str:
+    """The text, as long as before, with its markup overwritten."""
+    if not _ANY.search(text):
+        return text
+    text = _DRAWN.sub(_spaces, text)
+    text = _LINE_START.sub(_spaces, text)
+    text = _LINK.sub(_link, _IMAGE.sub(_nothing, text)) if "](" in text or "][" in text else text
+    text = _ENTITY.sub(_entity, _TAG.sub(_tag, text))
+    return _EMPHASIS.sub(_nothing, text).replace("|", " ")
+
+
+def without_notes(text: str) -> str:
+    """The text, as long as before, with its citation markers overwritten: [1], [2, 3], [^4]."""
+    return _NOTE.sub(_nothing, text) if "[" in text else text
+
+
+def _nothing(found: re.Match[str]) -> str:
+    return NOTHING * len(found.group())
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _link(found: re.Match[str]) -> str:
+    return f"{NOTHING}{found[1]}{NOTHING * len(found[2])}"
+
+
+def _entity(found: re.Match[str]) -> str:
+    return unescape(found.group())[:1].ljust(len(found.group()), NOTHING)
+
+
+def _tag(found: re.Match[str]) -> str:
+    if (found[2] or "").strip(" /") and "=" not in found[2]:  # a < b and c > d
+        return found.group()
+    filling = NOTHING if (found[1] or "").lower() in _INLINE else " "
+    return filling * len(found.group())

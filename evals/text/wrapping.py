@@ -1,0 +1,127 @@
+"""What surrounds the words of a quote, and what its quoter has put into them.
+
+>>> unwrapped('> "…**the pump had failed**" [1].')
+'the pump had failed'
+>>> pieces("It … had [the firm] failed")
+['It', 'had', 'failed']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
+from evals.text.markup import NOTE, NOTHING, without_markup, without_notes
+
+_QUOTES = re.escape(f"\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}")
+_DOTS = r"(?:[…⋯]|\.(?:\s?\.){2,})"
+_GAP = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}"
+_ELLIPSIS = re.compile(_GAP)
+# Citation markers as they are written: [1], [^2], [[3]], [1, p. 4], [Doc 1], (Source 2), (1), 【1】.
+_KEY = r"(?i:(?:doc(?:ument)?|source|ref(?:erence)?|citation|passage)s?[ :#.]{0,2})"
+_NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*(?:,?\s?pp?\.\s?\d{1,4}(?:[-–]\d{1,4})?)?"
+_MARKER = (
+    rf"{NOTE}|[\[［]{{1,2}}\^?{_KEY}{_NUMBERS}[\]］]{{1,2}}|(?<!\W[^\W_])[\[［]{{1,2}}\^?{_NUMBERS}[\]］]{{1,2}}"
+    rf"|\({_KEY}{_NUMBERS}\)|\(\d{{1,2}}\)|【[^【】]{{1,40}}】"
+)
+# Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
+_AROUND = rf"[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}"
+_HEAD = re.compile(rf"(?:{_AROUND}|[-–—*+#]+\s+|[•‣◦▪]|>+\s*(?![\s\d]))*")
+# Beside these a source in parentheses behind a quotation mark, a dash that stands alone, a footnote's number.
+_TAIL = re.compile(
+    rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|{_AROUND}|(?<=\s)[-–—]+"
+    r"|(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}\s))[¹²³⁰⁴-⁹]+)$"
+)
+_ANY_MARKER = re.compile(_MARKER)
+_STOP = re.compile(r"[.,;:。，、；：।۔،؛]$")
+# What needs no unwrapping, if a letter or digit ends it too.
+_BARE = re.compile(r"[^\W_][^*_`~<|\[#>\\&\n]*")
+# How much of the end of a quote is looked at for one thing that surrounds it.
+_TAIL_LENGTH = 64
+# A quoter's own remark, and letters or words that a quoter has put in brackets.
+_REMARK = re.compile(
+    r"[\[(](?:sic!?|emphasis (?:added|mine|in (?:the )?original)|my emphasis|italics (?:added|mine)|translated)[\])]",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\[(?=[^\[\]]*[^\W\d_])([^\[\]]*)\]")
+_INSERTED = re.compile(rf"(?<!\w)\w*+{_BRACKETED.pattern}\w*+")
+_WORD = re.compile(r"\w")
+
+
+def unwrapped(quote: str, *, keep_stop: bool = False) -> str:
+    """The words of a quote without what surrounds them: quotation marks of any language, ellipses, emphasis, tags,
+    markers, bullets, a stop at the end unless that is kept. Markup inside is overwritten too. The quote itself if
+    nothing is left."""
+    if _BARE.fullmatch(quote) and (quote[-1].isalpha() or quote[-1].isdecimal()):
+        return quote
+    plain = without_markup(quote)
+    head = _HEAD.match(plain)
+    end = _end(plain, head.end() if head else 0, keep_stop)
+    inner = plain[head.end() if head else 0 : end]
+    if inner[:1] == "(" and inner[-1:] == ")" and "(" not in inner[1:]:
+        inner = inner[1:-1]
+    return inner.replace(NOTHING, "") if _WORD.search(inner) else quote
+
+
+def bare(quote: str) -> str:
+    """The quote, as long as it is, with all but its own words overwritten: what surrounds them, markup, markers and
+    remarks (``[sic]``)."""
+    plain = without_markup(quote)
+    head = _HEAD.match(plain)
+    start = head.end() if head else 0
+    end = _end(plain, start, keep_stop=True)
+    words = _REMARK.sub(lambda found: " " * len(found.group()), without_notes(plain[start:end]))
+    return f"{' ' * start}{words}{' ' * (len(quote) - end)}" if _WORD.search(words) else quote
+
+
+def _end(quote: str, start: int, keep_stop: bool) -> int:
+    """Where the words of ``quote[start:]`` end."""
+    end, opened, stopped = len(quote), start > 0, keep_stop
+    while end > start:
+        found = _TAIL.search(quote, max(start, end - _TAIL_LENGTH), end)
+        if found is not None and (opened or not _may_be_inches(quote, found)):
+            end = found.start()
+        elif not stopped and _STOP.search(quote, max(start, end - 1), end):
+            end, stopped = end - 1, True
+        else:
+            break
+    return end
+
+
+def _may_be_inches(quote: str, found: re.Match[str]) -> bool:
+    """Whether a mark behind a digit may be its unit: no mark has opened the quote."""
+    at = found.start()
+    return at > 0 and quote[at] in "\"'" and quote[at - 1].isdigit()
+
+
+def wordings(quote: str) -> Iterator[str]:
+    """Other wordings of the same quote, the nearest first: its words alone; the same with brackets around letters
+    opened (``[T]he``) and the quoter's remarks left out (``[sic]``)."""
+    words = unwrapped(quote)
+    if words != quote:
+        yield words
+    opened = unwrapped(_BRACKETED.sub(r"\1", _REMARK.sub("", quote))) if "[" in quote or "(" in quote else words
+    if opened != words:
+        yield opened
+
+
+def unmarked(quote: str) -> str:
+    """The words of a quote without the citation markers between them."""
+    return unwrapped(without_notes(quote))
+
+
+def pieces(quote: str) -> list[str]:
+    """The words between ellipses, and between words in brackets that the quoter put in: in the place of the source's
+    (``[the firm]``), or changing the end of one (``provide[d]``)."""
+    return [unwrapped(part) for part in _ELLIPSIS.split(_INSERTED.sub("…", _changed(quote))) if _WORD.search(part)]
+
+
+def inserts(quote: str) -> bool:
+    """Whether the quoter put words of their own in brackets."""
+    return "[" in quote and bool(_INSERTED.search(_changed(quote)))
+
+
+def _changed(quote: str) -> str:
+    """The quote without markup, markers and remarks: of its brackets those that change its words are left."""
+    return _ANY_MARKER.sub("", _REMARK.sub("", without_markup(quote)))

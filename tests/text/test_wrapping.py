@@ -1,0 +1,173 @@
+"""What surrounds a quote is not the quote, and what its quoter changed in brackets is said to be a change."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evals.text import locate, normal_text
+from evals.text.markup import NOTHING, without_markup, without_notes
+from evals.text.wrapping import unwrapped
+from evals.types import Document
+
+TEXT = (
+    "The board met in May. It found that the pump had failed twice in spring, and that “nobody” had been told "
+    "[2004]. Costs rose to $5 million (10³ l of H₂O). It said \"yes, we're 'ready'\" then. The firm provides grants."
+)
+BOARD = Document("board", TEXT)
+WORDS = "the pump had failed twice"
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        "...{}...", "… {} …", "[...] {} […]", "(…) {}", '"{}"', "“{}”", "‘{}’", "«\u00a0{}\u00a0»", "„{}“", "»{}«",
+        "「{}」", "『「{}」』", "‘“{}”’", "``{}''", "*{}*", "**{}**", "_{}_", "__{}__", "~~{}~~", "`{}`", "***“{}”***",
+        "<q>{}</q>", '<span class="x"><em>{}</em></span>', "{}[1]", "{} [1][2]", "{} [1, 2-3]", "{} [^1]", "{} (1)",
+        "{}【1】", "[1] {}", "{} [Doc 1]", "{} [Source: 1]", "{} [1, p. 4]", "{}［1］", "{}[[1]]",
+        "{} ¹", "⋯ {} ⋯", "•{}", "```{}```", "{} — ",
+        "{} (Source 2).", "- {}", "* {}", "• {}", "> {}", "# {}", "{}.", "{},",
+        "“{}.”",
+        '"{}" (Smith 2004)', "({})", "“…{}…” [2].", '\\"{}\\"', "&quot;{}&quot;", "  {}\n", "{}¹", "> *{}*\n",
+    ],
+)  # fmt: skip
+def test_what_surrounds_a_quote_is_not_the_quote(wrap: str) -> None:
+    found = locate(wrap.format(WORDS), BOARD)
+    assert (found.kind, [span.of(TEXT) for span in found.spans]) == ("normalized", [WORDS])
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind", "texts"),
+    [
+        # as it is comes first, whatever the source holds
+        ("nobody” had been told [2004]", "exact", None),
+        ("“nobody”", "exact", ["“nobody”"]),
+        ("that 'nobody' had been told", "normalized", ["that “nobody” had been told"]),
+        ("It said 'yes, we're \"ready\"' then", "normalized", ["It said \"yes, we're 'ready'\" then"]),
+        ("[T]he pump had failed", "normalized", ["the pump had failed"]),
+        ("the pump had failed [sic] twice", "normalized", [WORDS]),
+        ("the pump had [1] failed twice", "normalized", [WORDS]),
+        ("the **pump** had <b>failed</b> twice", "normalized", [WORDS]),
+        ("the pump had failed twice (emphasis added)", "normalized", [WORDS]),
+        ("It found that [the pump] had failed", "normalized", ["It found that the pump had failed"]),
+        ("The firm provide[s] grants", "normalized", ["The firm provides grants"]),
+        ("The firm provide[d] grants", "stitched", ["The firm", "grants"]),
+        ("[the board] found that the pump had failed", "stitched", ["found that the pump had failed"]),
+        ("It [the board] found that the pump", "stitched", ["It", "found that the pump"]),
+        ('"the pump" … "had been told"', "stitched", ["the pump", "had been told"]),
+        ("[the firm] found that the bridge had failed", "fabricated", []),
+        ("10³ l of H2O", "normalized", ["10³ l of H₂O"]),
+        ("(103 l", "fabricated", []),
+        ("(10 l", "fabricated", []),
+        ("[...]", "fabricated", []),
+        ("“”", "fabricated", []),
+        ("[1]", "fabricated", []),
+    ],
+)
+def test_changes_of_the_quoter(quote: str, kind: str, texts: list[str] | None) -> None:
+    found = locate(quote, BOARD)
+    assert found.kind == kind
+    assert texts is None or [span.of(TEXT) for span in found.spans] == texts
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("-5 degrees", "It was 5 degrees"),
+        (">5 degrees", "It was 5 degrees"),
+        ('a pipe of 5"', "a pipe of 5 mm"),
+        ("a pipe 5' long", 'a pipe 5" long'),
+        ("13. May 1990", "12. May 1990"),
+        ("10³", "about 10 litres"),
+        ("5%", "about 5 litres"),
+        ("a [1] b c d", "a [2] b c d"),
+        ("2**3 is", "23 is"),
+        ("10<sup>3</sup> litres", "103 litres"),
+        ("103 litres", "10<sup>3</sup> litres"),
+    ],
+)
+def test_what_belongs_to_the_words_is_not_put_aside(quote: str, text: str) -> None:
+    assert locate(quote, Document("d", text)).kind in ("fabricated", "altered", "fuzzy")
+
+
+def test_words_changed_in_brackets_are_no_slip() -> None:
+    text = "It found that the pump had failed twice in spring, and that nobody had been told about it until the autumn."
+    for changed in ("[no one]", "…"):
+        found = locate(text.replace("nobody", changed), Document("d", text))
+        assert (found.kind, len(found.spans)) == ("stitched", 2)
+
+
+MARKED = """# The **dam**
+
+The dam holds *no* water, says [the survey](http://a.org/b_(c)), in **every
+year**[3] since `1907`.
+
+> It is ~~not~~ old.
+
+| Lake | Height |
+|------|-------:|
+| Aro  | 212 m  |
+
+- Its water is <b>clear</b>.<br>Its *x_y* is 2 * 3.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "raw"),
+    [
+        ("The dam holds no water", "The dam holds *no* water"),
+        ("holds no water, says the survey, in every year since 1907", None),
+        ("holds *no* water", "holds *no* water"),
+        ("says the survey", "says [the survey"),
+        ("the survey", "the survey"),
+        ("It is not old.", "It is ~~not~~ old."),
+        ("Lake Height Aro 212 m", None),
+        ("Aro 212 m", "Aro  | 212 m"),
+        ("| Aro | 212 m |", "| Aro  | 212 m  |"),
+        ("Its water is clear. Its x_y is 2 * 3.", None),
+    ],
+)
+def test_markup_hides_no_words(quote: str, raw: str | None) -> None:
+    found = locate(quote, Document("d", MARKED))
+    assert found.kind == ("exact" if quote in MARKED else "normalized")
+    assert raw is None or found.spans[0].of(MARKED) == raw
+
+
+def test_a_slip_in_a_text_with_markup_is_fuzzy() -> None:
+    quote = "The dam holds no watr, says the survey, in every year since 1907."
+    found = locate(quote, Document("d", MARKED))
+    assert found.kind == "fuzzy"
+    assert found.similarity == pytest.approx(1 - 1 / (len(quote) + 1))
+
+
+_MARKED = "ab12 *_`~[]()<>|#-\\!/.\n\"'…“設"
+
+
+@given(st.text(st.sampled_from(_MARKED), max_size=60))
+def test_markup_put_aside_moves_nothing(text: str) -> None:
+    for bare in (without_markup(text), without_notes(text)):
+        assert len(bare) == len(text)
+        assert all(b in (a, " ", NOTHING) for a, b in zip(text, bare, strict=True))
+
+
+@given(st.text(st.sampled_from(_MARKED), max_size=40))
+def test_unwrapped_words_stand_in_the_quote(quote: str) -> None:
+    words = unwrapped(quote)
+    left = iter(quote)
+    assert all(c in left for c in words if c != " ")
+
+
+@given(st.text(st.sampled_from(_MARKED), max_size=60), st.text(st.sampled_from(_MARKED), max_size=12), st.data())
+def test_the_words_of_a_span_are_those_of_the_quote(text: str, quote: str, data: st.DataObject) -> None:
+    if text and data.draw(st.booleans()):
+        start = data.draw(st.integers(0, len(text) - 1))
+        quote = text[start : data.draw(st.integers(start + 1, len(text)))]
+    found = locate(quote, Document("d", text), tau=1.0)
+    if found.kind == "normalized":
+        assert _letters(found.spans[0].of(text)).startswith(_letters(quote)[:1])
+        assert _letters(without_notes(quote)) in (_letters(quote), _letters(found.spans[0].of(text)))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in normal_text(without_markup(text)) if c.isalpha())

@@ -13,14 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 import sentencex
 
+from evals.text.layout import LINE_BREAK, unwrapped
 from evals.types import Span
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।:;][\"'”’»)\]]*\s*$")
 _WORD = re.compile(r"\w+(?:(?:['’\-‐‑·]|(?<=\d)[.,](?=\d))\w+)*")
 # The library reads UTF-8, which has no lone surrogates.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -33,7 +31,6 @@ _STRETCH = 10_000
 _OVERLAP = 1000
 # The ends of sentences if the library panics all the same.
 _PLAIN_END = re.compile(r"[.!?…؟](?=[\"'”’»)\]]*\s)[\"'”’»)\]]*|[。！？।]")
-_HEADING = 45  # a shorter line that is not the last of its sentence stands alone
 
 
 def sentences(text: str, language: str = "en") -> list[Span]:
@@ -42,6 +39,7 @@ def sentences(text: str, language: str = "en") -> list[Span]:
     any text; the time is proportional to its length."""
     spans: list[Span] = []
     at = 0
+    text = unwrapped(text)
     for end in _ends(text, language):
         spans += _lines(text, at, end)
         at = end
@@ -88,22 +86,12 @@ def _boundaries(text: str, language: str) -> list[int]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    """One sentence split at the line breaks that look like an end, trimmed, without blank parts."""
+    """One sentence split at the line breaks that are left in ``text``, trimmed, without blank parts."""
     begin = start
-    lines = list(_LINE.finditer(text, start, end))
-    for line, following in pairwise(lines):
-        if _line_ends(line.group(), text[line.end() : following.start()], following.group()):
-            yield from _trimmed(text, begin, line.end())
-            begin = line.end()
+    for match in LINE_BREAK.finditer(text, start, end):
+        yield from _trimmed(text, begin, match.start())
+        begin = match.end()
     yield from _trimmed(text, begin, end)
-
-
-def _line_ends(line: str, gap: str, following: str) -> bool:
-    blank = not line.strip() or not following.strip() or len(gap.replace("\r\n", "\n")) > 1
-    tabular = any(mark in part for mark in ("\t", " | ") for part in (line, following))
-    # A short line before a capital is a heading or an item of a list; wrapped prose is longer.
-    heading = len(line.strip()) < _HEADING and not following.lstrip()[:1].islower()
-    return blank or tabular or heading or bool(_SENTENCE_END.search(line))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

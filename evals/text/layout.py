@@ -16,7 +16,7 @@ from itertools import pairwise
 LINE_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
 # Nothing is wrapped to lines longer than this: each is a paragraph.
 _WIDEST = 160
-# Nor to lines shorter than this: they are items or verses.
+# Nor to lines shorter than this, in columns: they are items or verses.
 _NARROWEST = 20
 # A line longer than this is hardly ever a heading.
 _HEADING = 45
@@ -25,18 +25,31 @@ _FILLED = 0.75
 _CLOSING = "\"'”’»」』)\\]*_"
 _STOP = re.compile(rf"[.!?…。！？؟।:：;；][{_CLOSING}]*$")
 _COLON = re.compile(rf"[:：][{_CLOSING}]*$")
-_OPENING = " \t\"'“‘«„「『([*_"
+_OPENING = " \t>\"'“‘«„「『([*_"  # and what lines of a quoted text begin with
 # Headings of Markdown, rules, fences of code, a line in bold type.
 _ALONE = re.compile(r"\s{0,3}#{1,6}\s|\s*(?:[-=*_~#.]{3,}|```.*|~~~.*|\*\*[^*]+\*\*:?)$")
 _ITEM = re.compile(
     r"\s*(?:(?P<bullet>[-*+•‣◦▪●○■·–—])\s|[(（]?(?:(?P<number>\d{1,3})|(?P<letter>[^\W\d_]))(?:[.)）]\s|[)）、．]))\s*\S"
 )
+_NUMERALS = "一二三四五六七八九十"
 _SENTENCE_INSIDE = re.compile(rf"[^\W\d_]{{3}}[.!?][{_CLOSING}]*\s+\S|[。！？؟।]\S")
 _CLAUSE_INSIDE = re.compile(r"[,،、，;；؛:：।。]\s*\S")
 _SECOND_HALF = re.compile(r"\s*(?:[,;)\]”»]|[-‐‑][^\W\d_])")
-_ABBREVIATED = re.compile(r"(?<!\w)\w{1,6}\.$")
-# The letters that articles and prepositions have at most.
-_LITTLE = 3
+# Stops that a sentence may go on behind in lower case.
+_ABBREVIATED = re.compile(r"(?<!\w)\w{1,6}\.$|[:：;；]$")
+# Articles, prepositions and conjunctions, with which neither a sentence nor a heading ends: of the languages that have
+# capitals and a table in ``evals/abstention``.
+_LITTLE_WORDS = """
+    a an and are as at by for from her his in is its of on or that the their to was were which with
+    am auf aus bei das dem den der des die ein eine einem einen einer für im ist mit oder und vom von war zu zum zur
+    au aux avec ce dans de du elle en est et il la le les ou par pour qui sur un une à
+    al con del e el es las lo los por que su una y
+    che da dal dalla dei della delle di fra gli i nel nella per un' è
+    ao aos com da das do dos em na nas no nos num numa o os pela pelo à é
+    de een en het met op te van voor
+    без в для до за и из к на не о об от по при с у что
+"""
+_LITTLE = frozenset(_LITTLE_WORDS.split())
 # Full lines that show by what they lack that they are a list.
 _MANY = 3
 # What a program that wraps keeps together.
@@ -76,8 +89,11 @@ def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
 def _wraps(lines: list[str]) -> list[bool]:
     """Whether each break between two of the lines of a block only wraps a line."""
     breaks = list(pairwise(lines))
+    if not breaks or max(map(columns, lines)) < _NARROWEST:
+        return [False] * len(breaks)
     full = [a or b for a, b in zip(_full(lines, len), _full(lines, columns), strict=True)]
-    evidence = [_reads_on(*each) for each, is_full in zip(breaks, full, strict=True) if is_full]
+    amid = [all(full[max(0, n - 1) : n + 2]) and len(full) > _MANY for n in range(len(full))]
+    evidence = [_reads_on(*each, middle) for each, is_full, middle in zip(breaks, full, amid, strict=True) if is_full]
     prose = 3 * sum(evidence) >= len(evidence)
     ends = [a or b for a, b in zip(_rows(lines, full), _items(lines, full), strict=True)]
     return [
@@ -96,7 +112,7 @@ def _goes_on(before: str, after: str, wrapped: bool, few: bool) -> bool:
         return False
     if _STOP.search(before):
         return wrapped and not (lower and not _ABBREVIATED.search(before))
-    return wrapped or lower or (len(before.strip()) >= _HEADING and (few or _unfinished(before)))
+    return wrapped or lower or (columns(before.strip()) >= _HEADING and (few or _unfinished(before)))
 
 
 def _full(lines: list[str], measure: Callable[[str], int]) -> list[bool]:
@@ -104,8 +120,6 @@ def _full(lines: list[str], measure: Callable[[str], int]) -> list[bool]:
     breaks = pairwise(lines)
     lengths = [measure(line) for line in lines]
     width = max((length for length in lengths if length <= _WIDEST), default=0)
-    if width < _NARROWEST:
-        return [False] * (len(lines) - 1)
     filled = max(_HEADING, _FILLED * width)
     return [
         max(length, then) <= _WIDEST and (length >= filled or length + measure(_next(*each)) > width)
@@ -115,7 +129,7 @@ def _full(lines: list[str], measure: Callable[[str], int]) -> list[bool]:
 
 def _next(before: str, after: str) -> str:
     """What would have come next on the line: a space and a word, or a character where words have no spaces."""
-    after = after.lstrip()
+    after = after.lstrip(_OPENING) or after.lstrip()
     if columns(after[0]) == 2 and not (" " in before.lstrip() or " " in after):
         return after[0]
     found = _WORD.match(after)
@@ -130,12 +144,15 @@ def columns(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
 
 
-def _reads_on(before: str, after: str) -> bool:
-    """Whether two lines look like prose that goes on from one to the other."""
+def _reads_on(before: str, after: str, amid: bool) -> bool:
+    """Whether two lines look like prose that goes on from one to the other; ``amid``: they are two of several full
+    lines."""
     first = _first(after)
-    # In scripts without capitals, the end of a clause inside a line will do.
-    inside = _CLAUSE_INSIDE if first.isalpha() and first.lower() == first.upper() else _SENTENCE_INSIDE
-    return _continues(after) or _unfinished(before) or any(inside.search(line) for line in (before, after))
+    # In scripts without capitals, the end of a clause inside a line will do, or that all lines are full.
+    caseless = first.isalpha() and first.lower() == first.upper()
+    inside = _CLAUSE_INSIDE if caseless else _SENTENCE_INSIDE
+    reads_on = (caseless and amid) or _continues(after) or _unfinished(before)
+    return reads_on or any(inside.search(line) for line in (before, after))
 
 
 def _continues(line: str) -> bool:
@@ -146,7 +163,7 @@ def _continues(line: str) -> bool:
 def _unfinished(line: str) -> bool:
     """Whether a line ends as hardly any sentence or heading does: with a comma, or a little word."""
     last = line.rsplit(maxsplit=1)[-1]
-    return last.endswith((",", "،", "，", "、")) or (len(last) <= _LITTLE and last.islower())
+    return last.endswith((",", "،", "，", "、")) or last in _LITTLE
 
 
 def _first(line: str) -> str:
@@ -187,4 +204,6 @@ def _marker(line: str) -> tuple[str, int] | None:
         return None
     if match["number"]:
         return "number", int(match["number"]) + 1
-    return (match["bullet"], 0) if match["bullet"] else ("letter", ord(match["letter"]))
+    if match["bullet"]:
+        return match["bullet"], 0
+    return "letter", _NUMERALS.find(match["letter"]) + 1 or ord(match["letter"])

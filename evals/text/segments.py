@@ -1,8 +1,8 @@
 """Sentences and words, as spans of the text.
 
-Sentences come from ``sentencex`` (rules for some 240 languages), whose indices count code points.
-It reads a single line break as a space, which is right for wrapped prose and wrong for headings,
-lists and tables; so a sentence is split again at line breaks that look like the end of one.
+Sentences come from ``sentencex`` (rules for some 240 languages), whose indices count code points. It reads a line
+break as a space, so it gets the text with the lines of wrapped prose joined (``layout``), and a sentence is split at
+the line breaks that are left. Where a sentence ends in marks or markers, ``endings`` moves its end behind them.
 
 >>> text = "Air\\n\\nDr. Ito saw 3.5 mg. It fell."
 >>> [span.of(text) for span in sentences(text)]
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 import sentencex
 
+from evals.text.endings import settled
 from evals.text.layout import LINE_BREAK, unwrapped
 from evals.types import Span
 
@@ -25,6 +26,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # The library (1.0.32) steps back one byte from a full stop after a capital, and panics if that byte is inside one of
 # these white-space characters.
 _PANICS = re.compile(r"[^\S\x00-\x7f](?=\.)")
+# It also takes "。1" for a decimal.
+_DECIMAL = re.compile(r"(?<=[。！？])\d")
 # Code points given to the library at a time: its time for a paragraph grows as the square of its sentences.
 _STRETCH = 10_000
 # Code points at the end of a stretch that are read again with the next one, since a sentence may end beyond it.
@@ -40,7 +43,7 @@ def sentences(text: str, language: str = "en") -> list[Span]:
     spans: list[Span] = []
     at = 0
     text = unwrapped(text)
-    for end in _ends(text, language):
+    for end in settled(text, _ends(text, language)):
         spans += _lines(text, at, end)
         at = end
     return spans
@@ -58,7 +61,7 @@ def terms(text: str) -> list[str]:
 
 def _ends(text: str, language: str) -> Iterator[int]:
     """The ends of the sentences, in order; the last is the end of the text."""
-    readable = _PANICS.sub(" ", _SURROGATE.sub("\ufffd", text))
+    readable = _DECIMAL.sub("A", _PANICS.sub(" ", _SURROGATE.sub("\ufffd", text)))
     begin = at = 0  # the beginning of the current sentence, and of the current stretch
     while at < len(text):
         stop = sure = min(at + _STRETCH, len(text))

@@ -33,7 +33,7 @@ class Variants:
     variants there are, a group with fewer has no figures, and a finding says so.
     """
 
-    version = "2"
+    version = "3"
     in_order = True
     metrics = (
         Metric(

@@ -39,7 +39,7 @@ METRICS = (
 @scorer(version="3", metrics=METRICS)
 def correctness(sample: Sample, answer: Answer) -> Score:
     """An answer that abstains on an answerable question is wrong; unanswerable questions are not judged here."""
-    if not sample.answerable:
+    if sample.answerable is False:
         return Score()
     values: dict[str, Value] = {}
     given = said(answer, squad)

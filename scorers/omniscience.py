@@ -42,7 +42,7 @@ Grade = Literal["correct", "partial", "abstained", "incorrect"]
 def omniscience(sample: Sample, answer: Answer) -> Score:
     """Not applicable to unanswerable questions, nor to those without accepted answers."""
     wanted = short_answers(sample)
-    if not sample.answerable or not wanted:
+    if sample.answerable is False or not wanted:
         return Score()
     grade = graded(answer, wanted)
     correct, incorrect = grade == "correct", grade == "incorrect"

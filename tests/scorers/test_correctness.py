@@ -132,6 +132,8 @@ def test_lists(text: str, precision: tuple[int, int], found: int, found5: int) -
 def test_what_cannot_be_answered_is_not_judged() -> None:
     assert not score(correctness, sample=Sample("s", "?", (LAKE,), ("212 metres",), answerable=False)).values
     assert not score(correctness, sample=Sample("s", "?", (LAKE,))).values
+    unknown = Sample("s", "?", (LAKE,), ("212 metres",), answerable=None)
+    assert score(correctness, text="212 metres", sample=unknown).values["exact_match"].num == 1
 
 
 def test_an_abstaining_answer_does_not_match_a_wording_without_words() -> None:

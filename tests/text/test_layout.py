@@ -38,10 +38,10 @@ def test_few_sentences_break_at_any_width() -> None:
     assert {name: max(shares) for name, shares in ours.items() if max(shares) > MOST_BROKEN} == {}
 
 
-@given(st.integers(24, 150), st.sampled_from(["\n", "\r\n", "\n  ", "\u2028"]))
-@example(117, "\n")
-def test_wrapped_prose_has_the_sentences_it_had(width: int, end: str) -> None:
-    wrapped = end.join(textwrap.wrap(PROSE, width))
+@given(st.integers(24, 150), st.sampled_from(["\n", "\r\n", "\u2028"]), st.sampled_from(["", "  "]))
+@example(117, "\n", "")
+def test_wrapped_prose_has_the_sentences_it_had(width: int, end: str, indent: str) -> None:
+    wrapped = end.join(textwrap.wrap(PROSE, width, subsequent_indent=indent))
     assert _texts(wrapped) == _texts(PROSE)
 
 

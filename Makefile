@@ -15,7 +15,7 @@ help:
 	@echo "make check        lint, types, import contracts, tests with coverage: what .ci/run does"
 	@echo "make prove        the slow proofs that make test leaves out"
 	@echo "make mutants      small faults put into changed files: which do the tests notice? ON='evals/text ...' names packages"
-	@echo "make bench        quotes, altered quotes, the engine, the intervals; make bench-peers adds other tools, in their own environment"
+	@echo "make bench        quotes, altered quotes, sentences, the engine, the intervals; make bench-peers adds other tools, in their own environment"
 	@echo "make bench-providers  local models and load; with vLLM where make test-vllm has installed it"
 	@echo "make cards LABELLED=FOLDER  measure the scorers against people anew"
 	@echo "make test-vllm    install the CPU build of vLLM in an environment of its own, and run its tests"
@@ -65,6 +65,7 @@ mutants: $(READY)
 bench: $(READY)
 	$(BIN)/python bench/quotes.py
 	$(BIN)/python bench/altered.py
+	$(BIN)/python bench/sentences.py
 	$(BIN)/python bench/engine.py
 	$(BIN)/python bench/coverage.py
 

@@ -123,7 +123,8 @@ UNVARIED = Variation()
 class Sample:
     """One question over its documents.
 
-    ``answers`` are the accepted wordings of the answer. ``cluster`` names a group of samples that are not
+    ``answers`` are the accepted wordings of the answer. ``answerable``: whether the documents contain the answer, None
+    where nobody has said. ``cluster`` names a group of samples that are not
     independent of each other (by default those with the same first document); intervals take it into account.
     ``passages`` are what a prompt shows of the documents where they are too long for the model; none: all of them.
     """
@@ -133,7 +134,7 @@ class Sample:
     documents: tuple[Document, ...]
     answers: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    answerable: bool = True
+    answerable: bool | None = True
     cluster: str = ""
     variation: Variation = UNVARIED
     metadata: Mapping[str, Any] = field(default_factory=dict)

@@ -8,6 +8,8 @@ answers count as abstained below.
     over_refusal      = abstained and answerable / answerable
     partial_rate      = partial / answers
 
+A question of which nobody has said whether it can be answered counts in partial_rate alone.
+
 grounded_refusal_f1 of Trust-Score (arXiv 2409.11242) is the mean of two F1 scores: refusal_f1, for abstaining on
 unanswerable questions, and answering_f1, for answering the answerable ones. F1 = 2 TP / (2 TP + FP + FN), each term
 summed over all answers.
@@ -29,7 +31,7 @@ class Refusal(Judged):
     """Scores every answer. The tokens of a backend, where one is asked, count in the usage."""
 
     judged_by = ""
-    version = "2"
+    version = "3"
     metrics = (
         Metric("refusal_precision", "abstained and unanswerable / abstained", "rate"),
         Metric("refusal_recall", "abstained and unanswerable / unanswerable", "rate", headline=True),
@@ -55,6 +57,8 @@ class Refusal(Judged):
 
 def _score(sample: Sample, stance: Abstention) -> Score:
     refused, answerable = stance == "refused", sample.answerable
+    if answerable is None:
+        return Score({"partial_rate": Value(stance == "partial")})
     refused_rightly, answered_rightly = refused and not answerable, not refused and answerable
     wrong = refused == answerable  # a false positive of one class and a false negative of the other
     return Score(

@@ -1,7 +1,9 @@
-"""Is the answer right? Compared with accepted wordings, by the published rules; no model needed.
+"""Is the answer right? Compared with accepted wordings; no model needed.
 
-    short_answer_recall  short answers found in the answer / short answers, summed over all questions
-    str_em               the same share for each question, then the mean: STR-EM of ASQA (arXiv 2204.06092)
+    short_answer_recall  short answers found in the answer / short answers, summed over all questions: the same words
+                         in the same order, numbers by their value and sign
+    str_em               the share found for each question by SQuAD's rules, which leave punctuation out, as whole
+                         words, then the mean: STR-EM of ASQA (arXiv 2204.06092)
     exact_match          1 where the answer equals an accepted wording (SQuAD, arXiv 1606.05250)
     token_f1             word F1 with the nearest accepted wording (SQuAD)
     rouge_l              F of the longest common subsequence with the nearest accepted wording, of m and n words:
@@ -26,7 +28,7 @@ METRICS = (
     Metric("short_answer_recall", "short answers found / short answers of answerable questions", "rate", headline=True),
     Metric("exact_match", "answers equal to an accepted wording / answerable questions", "rate"),
     Metric("token_f1", "word F1 with the nearest accepted wording", "mean"),
-    Metric("str_em", "short answers found / short answers, by question"),
+    Metric("str_em", "short answers found by SQuAD's rules / short answers, by question"),
     Metric("rouge_l", "F of the longest common subsequence of words with the nearest accepted wording"),
     Metric("qampari_precision", "list items that are accepted / list items, by question"),
     Metric("qampari_recall", "accepted answers among the list items / accepted answers, by question"),
@@ -34,16 +36,17 @@ METRICS = (
 )
 
 
-@scorer(version="2", metrics=METRICS)
+@scorer(version="3", metrics=METRICS)
 def correctness(sample: Sample, answer: Answer) -> Score:
     """An answer that abstains on an answerable question is wrong; unanswerable questions are not judged here."""
-    if not sample.answerable:
+    if sample.answerable is False:
         return Score()
     values: dict[str, Value] = {}
-    given = said(answer)
+    given = said(answer, squad)
     if several := short_answers(sample):
-        held = sum(holds(given, aliases) for aliases in several)
-        values["short_answer_recall"] = values["str_em"] = Value(held, len(several))
+        ours = said(answer)
+        values["short_answer_recall"] = Value(sum(holds(ours, aliases) for aliases in several), len(several))
+        values["str_em"] = Value(sum(holds(given, aliases, squad) for aliases in several), len(several))
     if sample.answers:
         accepted = [squad(a) for a in sample.answers]
         own = [] if answer.refused else terms(answer.text)

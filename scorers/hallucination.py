@@ -111,10 +111,10 @@ class Hallucination(Judged):
     def plan(self, item: Item) -> Plan[Score]:
         sample, answer = item.sample, item.answer
         if self._abstains(answer):
-            values = {"response_ratio": Value(0), "utility": Value(not sample.answerable)}
+            values = {"response_ratio": Value(0), "utility": Value(sample.answerable is False)}
             return Score({**values, "grounded_answer_rate": Value(0)})
         if not answer.claims and (share := _share(answer)) is not None:
-            return Score(_of_share(share, sample.answerable))
+            return Score(_of_share(share, sample.answerable is not False))
         atoms = _atoms(answer)
         unknown = [atom for atom in atoms if atom.support is None]
         if unknown and not sample.documents:
@@ -123,7 +123,7 @@ class Hallucination(Judged):
         verdicts = yield [Pair(sources, atom.text, sample.question) for atom in unknown]
         found = iter(verdicts)
         given = [next(found) if a.support is None else Verdict(a.support) for a in atoms]
-        values = self._values(sum(map(phi, given)), len(atoms), sample.answerable)
+        values = self._values(sum(map(phi, given)), len(atoms), sample.answerable is not False)
         return Score(values, tuple(map(_finding, atoms, given)))
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:

@@ -1,14 +1,19 @@
-"""Does an answer contain an accepted wording? Comparison of wordings by the rules of SQuAD (arXiv 1606.05250)."""
+"""Does an answer contain an accepted wording? By its words and numbers, or by the published rules of SQuAD.
+
+SQuAD (arXiv 1606.05250) takes all punctuation out: it finds "3.5" in "35", and "C" in "C++". What is published with
+its rules is measured with them, all else by ``tokens``.
+"""
 
 from __future__ import annotations
 
 import re
 import string
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from evals import Answer, DataError, Sample
+from scorers.tokens import tokens
 
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
@@ -26,14 +31,19 @@ def token_f1(given: str, accepted: str) -> float:
     return 2 * shared / (len(ours) + len(theirs)) if shared else 0.0
 
 
-def said(answer: Answer) -> str:
-    """The answer in SQuAD's normal form; "" where it abstains."""
-    return "" if answer.refused else squad(answer.text)
+def compared(text: str) -> str:
+    """The words and numbers of a text with single spaces."""
+    return " ".join(tokens(text))
 
 
-def holds(given: str, wordings: Iterable[str]) -> bool:
-    """Whether a text in normal form contains one of the wordings, as whole words. One without words never counts."""
-    return any(f" {form} " in f" {given} " for form in map(squad, wordings) if form)
+def said(answer: Answer, form: Callable[[str], str] = compared) -> str:
+    """The answer in the form in which wordings are compared; "" where it abstains."""
+    return "" if answer.refused else form(answer.text)
+
+
+def holds(given: str, wordings: Iterable[str], form: Callable[[str], str] = compared) -> bool:
+    """Whether a text in that form contains one of the wordings, as whole words. One without words never counts."""
+    return any(f" {accepted} " in f" {given} " for accepted in map(form, wordings) if accepted)
 
 
 def short_answers(sample: Sample) -> list[tuple[str, ...]]:

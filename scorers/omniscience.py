@@ -38,11 +38,11 @@ METRICS = (
 Grade = Literal["correct", "partial", "abstained", "incorrect"]
 
 
-@scorer(version="1", metrics=METRICS)
+@scorer(version="2", metrics=METRICS)
 def omniscience(sample: Sample, answer: Answer) -> Score:
     """Not applicable to unanswerable questions, nor to those without accepted answers."""
     wanted = short_answers(sample)
-    if not sample.answerable or not wanted:
+    if sample.answerable is False or not wanted:
         return Score()
     grade = graded(answer, wanted)
     correct, incorrect = grade == "correct", grade == "incorrect"

@@ -52,7 +52,7 @@ class SelfCite:
     prompt exceeds the model's context."""
 
     Args = SelfCiteArgs
-    version = "1"
+    version = "2"
     metrics = (
         Metric("prob_drop", "loss of a statement's log-probability without what it cites, in nats", headline=True),
         Metric("prob_hold", "gain of its log-probability with only what it cites, in nats", headline=True),

@@ -33,7 +33,7 @@ class Variants:
     variants there are, a group with fewer has no figures, and a finding says so.
     """
 
-    version = "2"
+    version = "3"
     in_order = True
     metrics = (
         Metric(
@@ -88,7 +88,7 @@ def _figures(group: list[Item]) -> Score:
 def _correct(item: Item) -> float | None:
     """Short answers in the answer / short answers; None where none are known."""
     wanted = short_answers(item.sample)
-    if not item.sample.answerable or not wanted:
+    if item.sample.answerable is False or not wanted:
         return None
     given = said(item.answer)
     return sum(holds(given, aliases) for aliases in wanted) / len(wanted)

@@ -263,6 +263,7 @@ def test_the_forest_plot() -> None:
     "bench",
     [
         ("quotes.py", "--quick", "--budget", "0.1"),
+        ("sentences.py",),
         pytest.param(("engine.py", "--samples", "50", "100"), marks=pytest.mark.proof),
     ],
 )

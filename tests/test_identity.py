@@ -30,7 +30,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "documents": st.lists(DOCUMENT, max_size=3).map(tuple),
     "answers": TEXTS,
     "evidence": EVIDENCE,
-    "answerable": st.booleans(),
+    "answerable": st.none() | st.booleans(),
     "cluster": TEXT.map(lambda name: f"cluster {name}"),  # an empty one is the first document's id
     "variation": VARIATION,
     "metadata": METADATA,

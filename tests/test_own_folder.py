@@ -11,8 +11,10 @@ from support import Evals, Said, write_jsonl
 
 from evals.errors import DataErrors, EvalsError
 from evals.files import FolderTask
+from evals.files.questions import read_questions
 from evals.models.get.context import context_of
 from evals.report.reasons import summed_up
+from evals.types import Document
 
 
 def asked(evals: Evals, lake: Path, model: str = "extractive", *more: object) -> Said:
@@ -160,3 +162,14 @@ def test_reasons_that_differ_in_numbers_and_ids_are_one() -> None:
     assert said.endswith("; 12 × HTTP 500: request 9f3 failed; 1 × no answer within 60 s")
     assert summed_up({"empty answer": 3}) == "empty answer"
     assert summed_up({f"{'x' * n} is wrong": 1 for n in range(1, 9)}).endswith("3 × another of 3 reasons")
+
+
+def test_a_question_without_an_answer_may_or_may_not_have_one(tmp_path: Path) -> None:
+    lines: list[dict[str, Any]] = [
+        {"question": "How deep?"},
+        {"question": "How high?", "answers": ["212 metres"]},
+        {"question": "Whose boat?", "answerable": False},
+        {"question": "Is it clear?", "answerable": True},
+    ]
+    found = read_questions(write_jsonl(tmp_path / "q.jsonl", lines), {"lake": Document("lake", "Lake Aro.")})
+    assert [sample.answerable for sample in found] == [None, True, False, True]

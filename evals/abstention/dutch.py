@@ -28,14 +28,17 @@ DUTCH = Table(
         "DO": r"(?:beantwoorden|zeggen|vinden|bepalen|geven|vaststellen|antwoorden|helpen|leveren|noemen"
         r"|bevestigen|verstrekken|vertellen|achterhalen|afleiden|opmaken|bieden)",
     },
-    cue=r"\b(?:niet|niets|geen|nergens|noch|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry|onvoldoende|te"
+    cue=r"\bbuiten\b|\b(?:niet|niets|geen|nergens|noch|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry"
+    r"|onvoldoende|te"
     r" weinig|n ?/ ?a|nvt|n\.v\.t|onbeantwoordbaar|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
     alone=(
+        r"geen infos?|n\.? ?v\.? ?t\.?",
         r"(?:n ?/ ?a|nvt|n\.v\.t|onbekend|onduidelijk|onbeantwoordbaar|niet (?:vermeld|bekend|gegeven"
         r"|beschikbaar|te beantwoorden|genoemd|gespecificeerd|aangegeven)|geen (?:antwoord|informatie|idee"
         r"|gegevens)(?: (?:beschikbaar|gevonden|mogelijk))?|weet ik niet|onvoldoende informatie)",
     ),
     refuses=(
+        r"\b(?:vraag|dat|dit|het|onderwerp|antwoord)\b[^.]{0,30} buiten (?:het (?:bereik|kader) van )?SRC",
         r"\bik weet(?: (?:het|dat|dit|helaas|het antwoord|daar|hier)){0,3} niet\b|\bweet ik(?: \w{1,20}){0,2} niet\b",
         r"\b(?:(?:ik|we) (?:kan|kon|kunnen|konden|zou)|(?:kan|kon|kunnen) (?:ik|we))\b[^.]{0,80} NO[^.]{0,80}\bDO\b",
         r"\b(?:ik (?:heb|vind|beschik over|bezit|zie)|(?:heb|vind) ik|we hebben)\b(?: \w{1,20}){0,5}? geen(?:"
@@ -91,7 +94,10 @@ DUTCH = Table(
     so=r"(?:^|(?<=[,;] ))(?:daarom|dus|omdat|zodat)",
     joins=r"en",
     verb=r"\b(?:is|zijn|was|waren|heeft|hebben|wordt|werd|ligt|bedraagt|\d{1,9})\b",
-    reported=r"^(?:[^,]{0,80} )?\b(?:zegt|zei|zeggen|stelt|stelde|meldt|meldde|schrijft|schreef|antwoordde"
+    reported=r"^(?!ik |we |wij |er |SRC)[^,]{1,60} (?:had|hadden|vond|vonden) (?:\w{1,20} )?onvoldoende\b|"
+    r"\bis (?:een|het|de) (?:\w{1,20} )?(?:lied|liedje|film|roman|boek|album|stuk|gedicht|serie)\b|"
+    r"^(?:de|het|deze|dit) (?:\w{1,20} )?(?:studie|auteurs|onderzoekers|onderzoek|proef)\b|"
+    r"^(?:[^,]{0,80} )?\b(?:zegt|zei|zeggen|stelt|stelde|meldt|meldde|schrijft|schreef|antwoordde"
     r"|verklaarde) dat\b",
     firm=r"(?:ja|nee),",
 )

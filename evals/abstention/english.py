@@ -34,7 +34,12 @@ ENGLISH = Table(
         r"|listed|defined|disclosed|available|found|explained|detailed|clarified|outlined|present|known|clear"
         r"|answered|named|determined|contained|identified|indicated|reported|documented|noted|spelled out"
         r"|elaborated)",
-        "FACTS": r"(?:information|info|mention|details?)\b(?! (?:is )?(?:needed|required|necessary))",
+        "FACTS": r"(?:information|info|mention|details?)\b(?=$|[^\w ]|ON| whatsoever\b)(?! (?:is )?(?:needed"
+        r"|required|necessary))",
+        # What may stand behind "no information" that is no second half of a noun, such as "desk".
+        "ON": r" (?:about|on|of|in|at|from|to|for|by|as|with|within|here|there|that|which|who|whom|whose|why|how|when"
+        r"|where|what|whether|if|is|are|was|were|be|been|can|could|has|have|had|i|we|you|it|they|and|or|but|so|beyond"
+        r"|concerning|available|present|either|the|this|these|any|SRC|\w{2,20}(?:ed|ly|ing|ant|en))\b",
         "MATTER": r"(?:information|info|mentions?|details?|instructions?|data|answers?|specifics|examples?"
         r"|references?|evidence|discussion|descriptions?|explanations?|indication|statements?|guidance|overview"
         r"|figures?|context|record|passages?|documents?|content|recommendations?|list|steps)\b(?! (?:is )?"
@@ -49,12 +54,16 @@ ENGLISH = Table(
         r"|deduce|conclude|establish|share|state|specify|do that|do this|extract|complete|browse|be sure|be"
         r" certain|draw)\b",
     },
-    cue=r"\b(?:not|no|none|cannot|can't|cant|\w{1,9}n't|don?t|unable|unknown|unclear|unanswerable|n/? ?a|nothing"
+    cue=r"\b(?:scope|cannotanswer)\b|\b(?:not|no|none|cannot|can't|cant|\w{1,9}n't|don?t|unable|unknown|unclear"
+    r"|unanswerable|n/? ?a|nothing"
     r"|neither|without|lack|lacks|limited|little|insufficient|impossible|difficult|hard|fails?|failed|silent"
     r"|sorry|apologi[sz]e|apologies|unsure|uncertain|idk|dunno|abstain|outside|beyond|nowhere|never"
     r"|unfortunately|unavailable|missing|absent|undetermined|unspecified|refuse|decline|won't|unfamiliar"
     r"|unaware)\b",
     alone=(
+        r"(?:sorry,? )?(?:that|this|it)(?: is|'s) (?:out of|outside|beyond) scope|no-answer|(?:not|isn't) in context",
+        r"not (?:in|from|within|part of) SRC|(?:outside|beyond|out of)(?: the)? scope(?: of SRC)?|cannot"
+        r" ?answer|(?:no|not enough) info(?:rmation)?",
         r"n ?/ ?a",
         r"(?:the answer (?:is|to (?:the|this|your) question is) )?(?:unknown|unanswerable|undetermined|unclear"
         r"|unspecified|not answerable|unavailable)",
@@ -70,6 +79,8 @@ ENGLISH = Table(
         r"i(?:'d| would)? rather not (?:say|answer)|i (?:decline|refuse) to answer(?: \w{1,20}){0,4}",
     ),
     refuses=(
+        r"\b(?:question|query|topic|answer|request|information|that|this|it)\b[^.]{0,40} (?:outside|beyond)(?:"
+        r" of)? (?:(?:the )?(?:scope|range|coverage) of )?(?:what )?SRC",
         r"IN (?:do not|do ?n'?t|did not|didn't)ADV know\b",
         r"ME (?:do not|do ?n'?t|did not|didn't)ADV (?:have|see|possess)(?: \w{1,20}){0,5}? (?:FACTS|knowledge"
         r"|data|context|access|(?:the|an|any) answer|records?|evidence|mentions?|sources?|documents?|specifics"
@@ -110,6 +121,8 @@ ENGLISH = Table(
         r"|abstain)\b",
     ),
     lacks=(
+        r"\b(?:none of (?:this|that|it)|nothing)[^.]{0,40} SAID(?: \w{1,20}){0,3}? (?:in|by) SRC|^nothing is"
+        r" (?:said|told)\b[^.]{0,60} SRC",
         r"SRC,? (?:which|that) NOTADV SAY\b",
         r"\b(?:answer|information|this|that|it)\b[^.]{0,60} (?:is|are|was)(?: not|n't)(?: \w{2,20}ly)? (?:in"
         r"|within|part of|among|something|anywhere in)(?: \w{1,20}){0,2}? SRC",
@@ -135,7 +148,7 @@ ENGLISH = Table(
         r"(?:needed|required))(?: \w{1,20}){0,4}? MATTER",
         r"\bthere (?:is|are)(?: not|n't| no)[^.]{0,80} (?:available|provided|given|found|included) (?:in|from|by"
         r"|within) SRC",
-        r"^no (?:\w{1,20} ){0,4}?(?:information|info|mention|details?)\b[^.]{0,80} (?:is|are|was|were|about|on"
+        r"^no (?:\w{1,20} ){0,4}?FACTS[^.]{0,80} (?:is|are|was|were|about|on"
         r"|regarding|in|found|available|provided|given|of|as to|concerning)\b",
         r"\bnone of (?:SRC|them)(?: \w{1,20}){0,3}? (?:SAY|SAYs|addresse?s?|has|discusse?s|clarifies|specifies"
         r"|about|relevant)\b",
@@ -224,7 +237,14 @@ ENGLISH = Table(
     so=r"so|therefore|thus|hence|because|since",
     joins=r"and",
     verb=r"\b(?:is|are|was|were|has|have|had|can|will|\d{1,9})\b",
-    reported=r"^(?!i |i'm |we |it )(?:(?!(?:not|no|none|never|neither|cannot|unable|\w{1,9}n't)\b)[\w'-]{1,20},?"
+    reported=r"^(?!i |we |there |it |they |this |SRC)[^,]{1,80} (?:had|has|found|reported|used) (?:\w{1,20}"
+    r" )?(?:insufficient|not enough)\b|"
+    r"(?:\b(?:is|was) (?:an?|the)|, an?) (?:\w{1,20} ){0,3}?(?:song|film|movie|novel|album|book|play"
+    r"|poem|single|series|game|band)\b|"
+    r"^(?:the |this |a |our |their )?(?:\w{1,20} )?(?:study|trial|review|authors?|researchers?|scientists?"
+    r"|experiment|sample|survey|investigators)\b|"
+    r"\bin the (?:\w{1,20} )?(?:study|trial|sample|experiment|survey)\b|"
+    r"^(?!i |i'm |we |it )(?:(?!(?:not|no|none|never|neither|cannot|unable|\w{1,9}n't)\b)[\w'-]{1,20},?"
     r" ){1,12}?(?<!the )(?<!a )(?:says?|said|states?|stated|ruled|claims?|claimed|wrote|writes|reports?"
     r"|reported|shows?|showed|argues?|argued|believed|told|replied|explains?|explained|admits?|admitted"
     r"|concluded|notes?|noted|announced)(?: \w{1,20})? (?:that|he|she)\b",

@@ -29,14 +29,20 @@ FRENCH = Table(
         "DO": r"(?:répondre|trouver|déterminer|dire|fournir|donner|confirmer|aider|identifier|préciser|vérifier"
         r"|capable|en mesure|savoir|indiquer|établir|affirmer)",
     },
-    cue=r"\b(?:ne|pas|aucune?|rien|nulle|nullement|impossible|incapable|incapacité|inconnue?|désolée?|regrette"
+    cue=r"\b(?:sort|dépasse|dehors|hors)\b|\b(?:ne|pas|aucune?|rien|nulle|nullement|impossible|incapable"
+    r"|incapacité|inconnue?|désolée?|regrette"
     r"|ignore|sans|insuffisant\w{0,2}|non|malheureusement|n ?/ ?a|excuses?|excuse|pardon)\b|\bn'|\bj'ignore\b",
     alone=(
+        r"(?:pas d'|aucune )infos?|pas d'informations?|données insuffisantes|(?:pas|non \w{1,20}) dans (?:les "
+        r"|le |la |ces |ce )?STRONG",
         r"(?:n ?/ ?a|inconnue?s?|sans réponse|aucune (?:réponse|information|idée|donnée|mention)(?: disponible)?"
         r"|pas de réponse|impossible à (?:dire|déterminer)|non (?:précisé|mentionné|spécifié|indiqué|disponible"
         r"|communiqué|renseigné)\w{0,2}|informations? insuffisantes?)",
     ),
     refuses=(
+        r"\b(?:question|cela|ceci|ça|sujet|réponse)\b[^.]{0,40} (?:sort (?:du (?:cadre|champ) (?:de |des |du )?"
+        r"|de )(?:ces |les )?STRONG|dépasse (?:le (?:cadre|contenu) )?SRC|en dehors SRC|hors (?:du (?:cadre"
+        r"|champ) )?SRC)",
         r"\bje (?:ne |n')?(?:le |la |l'|en )?(?:sais|connais)(?: \w{1,20})? (?:pas|rien)\b|\bje n'en sais rien\b"
         r"|\b(?:j'|je l'|je )ignore\b",
         r"\bje (?:ne )?(?:\w{1,5} )?(?:peux|pourrais|parviens|suis|pourrai)(?: \w{1,20}){0,2}? pas(?:"
@@ -105,7 +111,11 @@ FRENCH = Table(
     so=r"(?:^|(?<=[,;] ))(?:donc|par conséquent|c'est pourquoi|car|puisque|parce que)",
     joins=r"et",
     verb=r"\b(?:est|sont|était|étaient|a|ont|fut|mesure|compte|\d{1,9})\b",
-    reported=r"^(?:[^,]{0,80} )?\b(?:dit|disent|disait|affirm\w{1,4}|déclar\w{1,4}|répondu|écrit|expliqué"
+    reported=r"^(?!je |nous |il n|on |SRC)[^,]{1,60} (?:disposai\w{1,3}|avai\w{1,3})"
+    r" d\w{0,2}'?.{0,20}insuffisant|point d'information|"
+    r"\best (?:une?|le|la) (?:\w{1,20} )?(?:chanson|film|roman|livre|album|pièce|poème|série)\b|"
+    r"^(?:l'|la |le |les |cette |ces )(?:étude|auteurs|chercheurs|essai|enquête|recherche)\b|bureau d'information|"
+    r"^(?:[^,]{0,80} )?\b(?:dit|disent|disait|affirm\w{1,4}|déclar\w{1,4}|répondu|écrit|expliqué"
     r"|soutien\w{1,4}) (?:que\b|qu')",
     firm=r"(?:oui|non),",
 )

@@ -34,15 +34,20 @@ GERMAN = Table(
         r"|antworten|helfen|liefern|nennen|bestätigen|weiterhelfen|bereitstellen|mitteilen|treffen|entnehmen"
         r"|eingehen|erteilen)",
     },
-    cue=r"\b(?:nicht|nichts|kein\w{0,3}|keinerlei|weder|unbekannt|unklar|unmöglich|leider|leid|entschuldigung"
+    cue=r"\b(?:ausserhalb|hinaus|k\. ?a)\b|\b(?:nicht|nichts|kein\w{0,3}|keinerlei|weder|unbekannt|unklar"
+    r"|unmöglich|leider|leid|entschuldigung"
     r"|unbeantwortbar|unzureichend\w{0,2}|wenig|schweigen|schweigt|offen|ohne|n ?/ ?a|unsicher|bedaure"
     r"|fehl\w{1,3}|überfragt)\b",
     alone=(
+        r"k\. ?a\.?|keine? infos?(?: (?:dazu|dar[uü]ber|verfügbar))?|(?:es gibt|dazu gibt es) keine infos?(?:"
+        r" dazu)?|nicht in SRC|keine (?:angaben?|informationen) (?:im|in) .{0,30}",
         r"(?:n ?/ ?a|k\. ?a|unbekannt|unklar|unbeantwortbar|nicht (?:beantwortbar|angegeben|erwähnt|bekannt"
         r"|verfügbar|genannt|spezifiziert|vorhanden|bestimmbar|feststellbar)|keine (?:angaben?|antwort|information"
         r"|informationen|ahnung|auskunft|daten)(?: (?:verfügbar|vorhanden|möglich))?|weiss nicht|überfragt)",
     ),
     refuses=(
+        r"\b(?:frage|das|dies|es|thema|antwort)\b[^.]{0,40} (?:ausserhalb (?:des (?:rahmens|umfangs) )?(?:der"
+        r"|dieser|des) (?:GIVEN ){0,2}STRONG|über SRC hinaus)|\bausserhalb der (?:GIVEN ){0,2}STRONG$",
         r"\bich weiss\b(?: (?:es|das|leider|die antwort|darauf|dazu)){0,3} (?:nicht|keine antwort)\b|\bweiss ich"
         r"(?: \w{1,20}){0,2} nicht\b",
         r"\b(?:(?:ich|wir) (?:kann|können|konnte|konnten|könnte)|(?:kann|können|konnte|konnten) (?:ich"
@@ -114,7 +119,12 @@ GERMAN = Table(
     so=r"(?:^|(?<=[,;] ))(?:daher|deshalb|somit|sodass|so dass|folglich|weil)",
     joins=r"und",
     verb=r"\b(?:ist|sind|war|waren|hat|haben|wird|wurde|wurden|liegt|beträgt|\d{1,9})\b",
-    reported=r"^(?:[^,]{0,80} )?\b(?:sagt|sagte|sagten|sagen|erklärte|erklärt|schreibt|schrieb|meinte|behauptet"
+    reported=r"^(?:das lied|der song|der roman|der film|das buch|das album) |"
+    r"^(?!ich |wir |mir |SRC)[^,]{1,60} (?:hatten?|fand|fanden) (?:zu wenig|unzureichend|nicht gen)|"
+    r"\b(?:ist|war) (?:eine?|der|die|das) (?:\w{1,20} )?(?:lied|song|film|roman|buch|album|stück"
+    r"|gedicht|serie|spiel)\b|"
+    r"^(?:die|der|das|diese?|eine?) (?:\w{1,20} )?(?:studie|untersuchung|autoren|forscher|versuch|stichprobe)\b|"
+    r"^(?:[^,]{0,80} )?\b(?:sagt|sagte|sagten|sagen|erklärte|erklärt|schreibt|schrieb|meinte|behauptet"
     r"|behauptete|antwortete|angegeben),? (?:dass|er|sie)\b",
     firm=r"(?:ja|nein),",
 )

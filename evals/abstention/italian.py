@@ -24,14 +24,18 @@ ITALIAN = Table(
         "DO": r"(?:rispondere|determinare|trovare|dire|fornire|dare|confermare|aiutar\w{1,3}|stabilire|indicare"
         r"|identificare|offrire|precisare|dirti|dirle|dirlo|risponderti|verificare)",
     },
-    cue=r"\b(?:non|nessun|nessuna|nessuno|nulla|niente|né|sconosciut[oaie]|impossibile|dispiace|spiacente"
+    cue=r"\b(?:esula|oltre|fuori|n ?/ ?d)\b|\b(?:non|nessun|nessuna|nessuno|nulla|niente|né|sconosciut[oaie]"
+    r"|impossibile|dispiace|spiacente"
     r"|purtroppo|ignoro|insufficient[ei]|scus\w{1,4}|n ?/ ?a|manca|mancano|senza|n\.d)\b",
     alone=(
+        r"n ?[/.] ?d|nessun dato(?: disponibile)?|dati insufficienti",
         r"(?:n ?/ ?a|n\.d|sconosciut[oa]|non (?:lo )?so|non (?:specificat|menzionat|indicat|not|fornit"
         r"|precisat)[oae]|non (?:disponibile|presente|risponde)|nessuna (?:risposta|informazione|idea)|senza"
         r" risposta|impossibile (?:dirlo|dire|rispondere|stabilirlo)|informazioni insufficienti)",
     ),
     refuses=(
+        r"\b(?:domanda|questo|ciò|argomento|risposta)\b[^.]{0,30} (?:esula (?:SRC|dall[oa\'] ?\w{1,12} SRC)"
+        r"|oltre SRC|al di fuori (?:dell\'ambito )?SRC|fuori (?:dall\'ambito )?SRC)",
         r"\bnon (?:lo |ne |saprei|so\b)(?:so\b|saprei)?|\b(?:lo )?ignoro\b|\bnon ho (?:\w{1,20} ){0,2}?idea\b",
         r"\bnon (?:le |ti |vi )?(?:posso|riesco a|riesco|sono in grado di|potrei|ho potuto|sono riuscit[oa] a"
         r"|possiamo|mi è possibile)(?: \w{1,20}){0,3}? DO\b",
@@ -83,7 +87,12 @@ ITALIAN = Table(
     so=r"(?:^|(?<=[,;] ))(?:quindi|pertanto|perciò|perché|poiché|dunque)",
     joins=r"e",
     verb=r"\b(?:è|sono|era|erano|fu|ha|hanno|misura|\d{1,9})\b",
-    reported=r"^(?:[^,]{0,80} )?(?<!non )\b(?:dice|dicono|disse|diceva|afferma|affermano|affermò|dichiara"
+    reported=r"^(?!SRC)[^,]{0,60}\b(?:aveva|avevano|ebbe|disponeva|trovarono) (?:di )?(?:\w{1,20}"
+    r" ){1,2}insufficienti\b|"
+    r"\bè (?:un[ao]?|il|la|un) (?:\w{1,20} )?(?:canzone|film|romanzo|libro|album|opera|poesia|serie)\b|"
+    r"^(?:lo|gli|la|i|il|questo|questa) (?:\w{1,20} )?(?:studio|autori|ricercatori|ricerca|sperimentazione)\b|"
+    r"\b(?:ufficio|punto|centro|banco|sportello) informazioni\b|"
+    r"^(?:[^,]{0,80} )?(?<!non )\b(?:dice|dicono|disse|diceva|afferma|affermano|affermò|dichiara"
     r"|dichiarò|rispose|scrisse|sostiene|ha detto) (?:che\b|di\b)",
     firm=r"(?:sì|no),",
 )

@@ -24,7 +24,7 @@ PORTUGUESE = Table(
         "DO": r"(?:responder|determinar|encontrar|dizer|fornecer|dar|confirmar|ajudar|informar|localizar"
         r"|identificar|oferecer|precisar|afirmar|saber)\w{0,4}",
     },
-    cue=r"\b(?:não|nenhum|nenhuma|nada|nem|desconhecid[oa]s?|desconheço|impossível|desculpe|desculpa|lamento"
+    cue=r"\bfora\b|\b(?:não|nenhum|nenhuma|nada|nem|desconhecid[oa]s?|desconheço|impossível|desculpe|desculpa|lamento"
     r"|infelizmente|sinto|insuficientes?|sem|n ?/ ?a)\b",
     alone=(
         r"(?:n ?/ ?a|desconhecid[oa]|não (?:o )?sei|sem resposta|não (?:especificad|mencionad|indicad"
@@ -33,6 +33,7 @@ PORTUGUESE = Table(
         r" insuficientes?|impossível (?:dizer|saber|responder))",
     ),
     refuses=(
+        r"\b(?:pergunta|isso|isto|tema|resposta)\b[^.]{0,30} fora (?:d[oe] (?:âmbito|escopo|alcance) )?(?:de )?SRC",
         r"\b(?:eu )?não (?:o |lhe )?sei\b(?! se é)|\b(?:eu )?desconheço\b|\bnão (?:tenho|faço) (?:\w{1,20}"
         r" ){0,2}?ideia\b",
         r"\bnão (?:lhe |te )?(?:posso|consigo|pude|consegui|sou capaz de|estou apto a|podemos|poderia|me é"
@@ -85,7 +86,12 @@ PORTUGUESE = Table(
     so=r"(?:^|(?<=[,;] ))(?:portanto|por isso|assim|porque|pois|logo)",
     joins=r"e",
     verb=r"\b(?:é|são|era|eram|foi|tem|têm|fica|mede|\d{1,9})\b",
-    reported=r"^(?:[^,]{0,80} )?(?<!não )\b(?:diz|dizem|disse|dizia|afirma|afirmam|afirmou|declarou|respondeu"
+    reported=r"^(?!SRC)[^,]{0,60}\b(?:tinha|tinham|teve|dispunha|encontraram) (?:de )?(?:\w{1,20}"
+    r" ){1,2}insuficientes?\b|"
+    r"\bé (?:uma?|o|a) (?:\w{1,20} )?(?:canção|música|filme|romance|livro|álbum|peça|poema|série)\b|"
+    r"^(?:o|os|a|as|este|esta) (?:\w{1,20} )?(?:estudo|autores|pesquisadores|investigadores|ensaio|pesquisa)\b|"
+    r"\b(?:balcão|posto|centro|quiosque) de informaç(?:ão|ões)\b|"
+    r"^(?:[^,]{0,80} )?(?<!não )\b(?:diz|dizem|disse|dizia|afirma|afirmam|afirmou|declarou|respondeu"
     r"|escreveu|sustenta) que\b",
     firm=r"(?:sim|não),",
 )

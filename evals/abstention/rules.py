@@ -44,9 +44,11 @@ from evals.types import Abstention
 HEAD = TAIL = 4000  # code points
 # Code points. A longer text after a clause that abstains is content, and no longer its explanation.
 _EXPLANATION = 400
+# Code points. So short a text is one sentence, whatever stops are in it: "k. A."
+_ONE_SENTENCE = 8
 # Ends of clauses in every language. The sentence splitter takes a unit with a full stop ("9 m.") for an abbreviation.
 _ENDS = r"; |(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. "
-_EDGES = " ,;.!\"'。、،؛()–-"
+_EDGES = " ,;.!\"'。、،؛()[]<>–-"
 _JOINS = 6  # how many "and" of a clause are tried
 _DEEPEST = 4  # levels of parts within parts of a rule
 
@@ -59,12 +61,20 @@ _OF_SOURCES: tuple[Kind, ...] = ("lacks", "remarks", "topics")
 _JSON_ANSWER = re.compile(r'"(?:answer|response|text)"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.)*+)"')
 _JSON_VALUE = re.compile(r':\s{0,9}"((?:[^"\\]|\\.)*+)"')
 _QUOTED = re.compile(
-    r"“[^”]{1,600}”|„[^“”]{1,300}[“”]|\"[^\"\n]{1,600}\"|«[^»]{1,300}»|「[^」]{1,300}」|『[^』]{1,300}』"
+    r"“[^”]{1,600}”|„[^“”]{1,300}[“”]|\"[^\"\n]{1,600}\"|«[^»]{1,300}»|「[^」]{1,300}」|《[^《》]{1,300}》|『[^』]{1,300}』"
     r"|(?<![\w'’])['‘](?:[^'’\n]|(?<=\w)['’](?=\w)){1,300}['’](?!\w)"
+)
+# A title in English without quotation marks: "her song I Don't Know". Not what is said to be so: "is Not Stated".
+_TITLE = re.compile(
+    r"(?<=[a-z] )(?<!\bis )(?<!was )(?<!are )(?<!be )(?:(?:I|[A-Z][a-z'’]{1,20}) ){0,4}"
+    r"(?:(?:Do|Does|Did|Is|Are|Can) Not|Don['’]t|Can['’]t|Not?|Nobody|Nothing|None|Never|Cannot"
+    r"|Un[a-z]{3,12}|Insufficient)"
+    r"(?: (?:I|[A-Z][a-z'’]{1,20}|of|the|to)){1,6}"
 )
 _CITED = re.compile(r"\[(?:[\d,;\s–-]{1,40}|[^\[\]\s]{1,60})\]|【[^【】]{0,60}】")
 _PARENTHESIS = re.compile(r"(?<=[\w,])\s?\([^()\n]{1,200}\)")
 _MARKDOWN = re.compile(r"[*`~#>|]|(?<!\w)_|_(?!\w)")
+_JOINED = re.compile(r"(?<=\w)_(?=\w)")  # NO_ANSWER
 _NUMBER = re.compile(r"\d{1,3}[.)]")  # the number of a list item, which the splitter makes a sentence of its own
 _BULLET = re.compile(r"(?:[\W_]|(?<!\w)(?:\d{1,3}|[a-z])[.)](?=\s))*+")
 
@@ -225,11 +235,12 @@ def _forms(text: str) -> list[str]:
     text = text.strip()
     if text.startswith(("{", "[{", "```")) and (values := _JSON_ANSWER.findall(text) or _JSON_VALUE.findall(text)):
         text = "\n\n".join(v.replace('\\"', '"').replace("\\n", "\n") for v in values)
-    text = _MARKDOWN.sub("", _CITED.sub("", text))
-    unquoted = _QUOTED.sub(" Q ", text)
+    text = _JOINED.sub(" ", _MARKDOWN.sub("", text if _CITED.fullmatch(text) else _CITED.sub("", text)))
+    unquoted = _TITLE.sub("Q", _QUOTED.sub(" Q ", text))
     text = text if re.fullmatch(r"[\WQ]*+", unquoted) else unquoted  # unless all of it is one quotation
     text = _PARENTHESIS.sub("", text)
-    found = [unmarked(normal_text(span.of(text))) for span in sentences(text)]
+    parts = [span.of(text) for span in sentences(text)] if len(text) > _ONE_SENTENCE else [text]
+    found = [unmarked(normal_text(part)) for part in parts]
     items = [form for form in found[:-1] if not _NUMBER.fullmatch(form)] + found[-1:]
     return [form for form in (_BULLET.sub("", item, count=1) for item in items) if re.search(r"\w", form)]
 

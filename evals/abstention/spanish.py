@@ -23,15 +23,18 @@ SPANISH = Table(
         "DO": r"(?:responder|contestar|determinar|encontrar|decir|proporcionar|dar|confirmar|ayudar|ofrecer"
         r"|facilitar|identificar|saber|indicar|precisar|verificar|brindar)\w{0,5}",
     },
-    cue=r"\b(?:no|sin|ningún|ninguna|ninguno|nada|tampoco|desconocid[oa]s?|desconozco|desconoce|imposible|siento"
+    cue=r"\bfuera\b|\b(?:no|sin|ningún|ninguna|ninguno|nada|tampoco|desconocid[oa]s?|desconozco|desconoce"
+    r"|imposible|siento"
     r"|lamento|lamentablemente|ignoro|insuficientes?|disculp\w{1,3}|perdón|n ?/ ?a|carec\w{1,4})\b",
     alone=(
+        r"fuera (?:del (?:alcance|ámbito) )?(?:de )?SRC",
         r"(?:n ?/ ?a|desconocid[oa]|no (?:lo )?sé|sin respuesta|no (?:se )?(?:especifica|menciona|indica|sabe)"
         r"(?:d[oa])?|no (?:disponible|consta|aplica|responde)|ninguna (?:información|respuesta)|sin (?:información"
         r"|datos)|ni idea|no hay (?:información|respuesta|datos)|información insuficiente|imposible (?:saberlo|de"
         r" determinar))",
     ),
     refuses=(
+        r"\b(?:pregunta|eso|esto|tema|respuesta)\b[^.]{0,30} fuera (?:del (?:alcance|ámbito) )?(?:de )?SRC",
         # "no sé" and "no se" are one without marks.
         r"\bno lo sé\b|\bno sé(?:$|,| (?:cuál|qué|quién|cuándo|dónde|cómo|cuánt[oa]s?|si|la respuesta|por qué"
         r"|responder|nada)\b)|\b(?:lo )?desconozco\b",
@@ -91,7 +94,12 @@ SPANISH = Table(
     so=r"(?:^|(?<=[,;] ))(?:por lo tanto|por tanto|así que|por lo que|por ello|porque|ya que)",
     joins=r"y",
     verb=r"\b(?:es|son|era|eran|está|están|fue|tiene|tienen|mide|\d{1,9})\b",
-    reported=r"^(?:[^,]{0,80} )?(?<!no )\b(?:dice|dicen|dijo|decía|afirma|afirman|afirmó|señala|señaló|declaró"
+    reported=r"^(?!SRC)[^,]{0,60}\b(?:tenían?|tuvo|tuvieron|disponían?|encontraron) (?:de )?(?:\w{1,20}"
+    r" ){1,2}insuficientes?\b|"
+    r"\bes (?:una?|el|la) (?:\w{1,20} )?(?:canción|película|novela|libro|álbum|obra|poema|serie)\b|"
+    r"^(?:el|la|los|las|este|esta) (?:\w{1,20} )?(?:estudio|autores|investigadores|ensayo|encuesta|investigación)\b|"
+    r"\b(?:mostrador|oficina|punto|caseta|centro) de información\b|"
+    r"^(?:[^,]{0,80} )?(?<!no )\b(?:dice|dicen|dijo|decía|afirma|afirman|afirmó|señala|señaló|declaró"
     r"|respondió|escribió|sostiene|asegura|aseguró) que\b",
     firm=r"(?:sí|no),",
 )

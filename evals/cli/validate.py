@@ -39,6 +39,9 @@ def _task(name: str) -> Task:
     return open_task(name)
 
 
+_ANSWERABLE = {True: "answerable", False: "unanswerable", None: "not said to be answerable"}
+
+
 def _validate(task: Task) -> int:
     """Print every problem of a task, then its counts; 1 where there was a problem."""
     unread: list[EvalsError] = []
@@ -50,9 +53,7 @@ def _validate(task: Task) -> int:
     for problem in problems:
         print(one_line(problem))
     documents = {d.id for s in samples for d in s.documents}
-    kinds = Counter(
-        str(s.metadata.get("kind", "")) or ("answerable" if s.answerable else "unanswerable") for s in samples
-    )
+    kinds = Counter(str(s.metadata.get("kind", "")) or _ANSWERABLE[s.answerable] for s in samples)
     spans = sum(len(s.evidence) for s in samples)
     counted = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
     verdict = f"{len(problems)} problem{'s' * (len(problems) > 1)}" if problems else "no problems"
@@ -66,8 +67,8 @@ def doubts(sample: Sample) -> list[str]:
     answers of a question marked unanswerable."""
     found = []
     texts = [e.span.of(d.text).casefold() for e in sample.evidence if (d := sample.document(e.document))]
-    if sample.answerable and texts and not any(a.casefold() in t for a in sample.answers for t in texts):
+    if sample.answerable is not False and texts and not any(a.casefold() in t for a in sample.answers for t in texts):
         found.append(f"question '{sample.id}': none of its accepted answers occurs in its evidence")
-    if not sample.answerable and (sample.evidence or sample.answers):
+    if sample.answerable is False and (sample.evidence or sample.answers):
         found.append(f"question '{sample.id}': is unanswerable, yet has evidence or accepted answers")
     return found

@@ -2,7 +2,8 @@
 
 A line is ``{"question": ..., "id"?, "answers"?: [...], "documents"?: [ids], "evidence"?: [...], "answerable"?,
 "cluster"?, "variation"?}``; `evals.files.evidence` says what an entry of the evidence is. Every span is held to its
-document when it is read.
+document when it is read. A question with accepted answers or evidence can be answered unless it says otherwise; of one
+without, and without ``answerable``, nobody knows.
 """
 
 from __future__ import annotations
@@ -55,14 +56,15 @@ def _sample(record: dict[str, Any], where: str, documents: Mapping[str, Document
         raise DataError(f"{where}: 'question' is empty")
     named = {name: _document(name, documents, where) for name in strings(record, "documents", where)}
     chosen = named or documents
+    answers = strings(record, "answers", where)
     evidence = tuple(read_evidence(e, chosen, where) for e in field(record, "evidence", list, where, []))
     return Sample(
         id=field(record, "id", str, where, where.rpartition(":")[2]),
         question=question,
         documents=tuple(chosen.values()),
-        answers=strings(record, "answers", where),
+        answers=answers,
         evidence=evidence,
-        answerable=field(record, "answerable", bool, where, True),
+        answerable=field(record, "answerable", bool, where, True if answers or evidence else None),
         cluster=field(record, "cluster", str, where, evidence[0].document if evidence else ""),
         variation=read_variation(record.get("variation"), where),
         metadata={k: v for k, v in record.items() if k not in _FIELDS},

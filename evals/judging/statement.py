@@ -19,7 +19,10 @@ _LEADS = re.compile(
 # "1." or "(b)" before the item of a list, and "[2]": after a line break the splitter makes each a sentence of its own.
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[^\W\d_])[.)]|\[\d{1,3}\]")
 _LETTER = re.compile(r"[^\W_]")
-_HEADING = re.compile(r"#{1,6}\s|\*\*[^*]+\*\*:?$")
+# In bold type without a full stop; a sentence in bold type is a sentence.
+_HEADING = re.compile(r"#{1,6}\s|\*\*[^*]*[^*\s.!…。！।]\*\*:?$")
+# What Markdown sets under the names of a table's columns.
+_UNDER_NAMES = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?")
 # Sentences that say nothing a source could support without what follows them: "Yes.", "No, they are not."
 _BARE = re.compile(
     r"[\W_]*(?:yes|no|yeah|yep|nope|sure|certainly|absolutely|definitely|of course|indeed|correct|right|exactly"
@@ -90,9 +93,15 @@ def _valid(citations: tuple[int, ...], answer: Answer) -> tuple[int, ...]:
 
 
 def asserted(answer: Answer) -> list[Statement]:
-    """The statements of an answer that assert something: without horizontal rules, rows of stars, numbers of list
-    items, a bare "Yes.", and lines that only introduce ("Here is a summary:"). Empty if there are no others."""
-    said = [s for s in statements(answer) if _LETTER.search(s.text)]
+    """The statements of an answer that assert something: without horizontal rules, rows of stars, names of columns,
+    numbers of list items, a bare "Yes.", and lines that only introduce ("Here is a summary:"). Empty if there are no
+    others."""
+    found = statements(answer)
+    following = [*(s.text for s in found[1:]), ""]
+    said = [
+        s for s, then in zip(found, following, strict=False) if not ("|" in s.text and _UNDER_NAMES.fullmatch(then))
+    ]
+    said = [s for s in said if _LETTER.search(s.text)]
     said = [s for s in said if not _ITEM.fullmatch(s.text)] or said  # "42." alone is an answer
     return [s for s in said if not _empty(s.text)]
 

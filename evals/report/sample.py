@@ -114,7 +114,7 @@ class SampleView:
 
     id: str
     question: Excerpt
-    answerable: bool
+    answerable: bool | None
     accepted: tuple[Excerpt, ...]
     accepted_left_out: int
     answers: tuple[AnswerView, ...]

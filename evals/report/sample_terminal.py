@@ -30,7 +30,7 @@ def print_sample(console: Console, view: SampleView) -> None:
 
 
 def _accepted(view: SampleView) -> list[Part]:
-    if not view.answerable:
+    if view.answerable is False:
         return [("the documents do not hold the answer", "")]
     parts = [part for answer in view.accepted for part in (("; ", ""), *_excerpt(answer))][1:]
     return [*parts, (f"; {view.accepted_left_out:,} more", "dim")] if view.accepted_left_out else parts

@@ -22,7 +22,7 @@ class SampleRecord:
     documents: tuple[int, ...]
     answers: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    answerable: bool = True
+    answerable: bool | None = True
     cluster: str = ""
     variation: Variation = UNVARIED
     metadata: Mapping[str, Any] = field(default_factory=dict)

@@ -37,7 +37,7 @@ _POINTER = re.compile(r"\[(\d{1,9})\]\s*")
 
 
 class Anchored:
-    version = "4"
+    version = "5"
 
     def render(self, sample: Sample) -> Prompt:
         places = anchors(sample)

@@ -22,7 +22,7 @@ LEAST_SUPPORT = 0.5
 
 
 class Attached:
-    version = "4"
+    version = "5"
 
     def render(self, sample: Sample) -> Prompt:
         return ask(INSTRUCTIONS, documents_block(sample), sample.question)

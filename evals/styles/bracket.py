@@ -22,7 +22,7 @@ _RUN = re.compile(
 
 
 class Bracket:
-    version = "4"
+    version = "5"
 
     def render(self, sample: Sample) -> Prompt:
         return ask(INSTRUCTIONS, documents_block(sample), sample.question)

@@ -13,7 +13,7 @@ INSTRUCTIONS = (
 
 
 class Native:
-    version = "3"
+    version = "4"
 
     def render(self, sample: Sample) -> Prompt:
         messages = Message("system", INSTRUCTIONS), Message("user", sample.question)

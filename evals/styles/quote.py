@@ -19,7 +19,7 @@ _PROSE = re.compile(r"[\"“](?P<quote>[^\"“”\n]{8,})[\"”]\s*\[(?P<documen
 
 
 class Quote:
-    version = "4"
+    version = "5"
 
     def render(self, sample: Sample) -> Prompt:
         return ask(INSTRUCTIONS, documents_block(sample), sample.question)

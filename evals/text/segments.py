@@ -1,8 +1,8 @@
 """Sentences and words, as spans of the text.
 
-Sentences come from ``sentencex`` (rules for some 240 languages), whose indices count code points.
-It reads a single line break as a space, which is right for wrapped prose and wrong for headings,
-lists and tables; so a sentence is split again at line breaks that look like the end of one.
+Sentences come from ``sentencex`` (rules for some 240 languages), whose indices count code points. It reads a line
+break as a space, so it gets the text with the lines of wrapped prose joined (``layout``), and a sentence is split at
+the line breaks that are left. Where a sentence ends in marks or markers, ``endings`` moves its end behind them.
 
 >>> text = "Air\\n\\nDr. Ito saw 3.5 mg. It fell."
 >>> [span.of(text) for span in sentences(text)]
@@ -13,27 +13,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 import sentencex
 
+from evals.text.endings import settled
+from evals.text.layout import LINE_BREAK, unwrapped
 from evals.types import Span
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।:;][\"'”’»)\]]*\s*$")
 _WORD = re.compile(r"\w+(?:(?:['’\-‐‑·]|(?<=\d)[.,](?=\d))\w+)*")
 # The library reads UTF-8, which has no lone surrogates.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # The library (1.0.32) steps back one byte from a full stop after a capital, and panics if that byte is inside one of
 # these white-space characters.
 _PANICS = re.compile(r"[^\S\x00-\x7f](?=\.)")
+# It also takes "。1" for a decimal.
+_DECIMAL = re.compile(r"(?<=[。！？])\d")
 # Code points given to the library at a time: its time for a paragraph grows as the square of its sentences.
 _STRETCH = 10_000
 # Code points at the end of a stretch that are read again with the next one, since a sentence may end beyond it.
 _OVERLAP = 1000
 # The ends of sentences if the library panics all the same.
 _PLAIN_END = re.compile(r"[.!?…؟](?=[\"'”’»)\]]*\s)[\"'”’»)\]]*|[。！？।]")
-_HEADING = 45  # a shorter line that is not the last of its sentence stands alone
 
 
 def sentences(text: str, language: str = "en") -> list[Span]:
@@ -42,7 +42,8 @@ def sentences(text: str, language: str = "en") -> list[Span]:
     any text; the time is proportional to its length."""
     spans: list[Span] = []
     at = 0
-    for end in _ends(text, language):
+    text = unwrapped(text)
+    for end in settled(text, _ends(text, language)):
         spans += _lines(text, at, end)
         at = end
     return spans
@@ -60,7 +61,7 @@ def terms(text: str) -> list[str]:
 
 def _ends(text: str, language: str) -> Iterator[int]:
     """The ends of the sentences, in order; the last is the end of the text."""
-    readable = _PANICS.sub(" ", _SURROGATE.sub("\ufffd", text))
+    readable = _DECIMAL.sub("A", _PANICS.sub(" ", _SURROGATE.sub("\ufffd", text)))
     begin = at = 0  # the beginning of the current sentence, and of the current stretch
     while at < len(text):
         stop = sure = min(at + _STRETCH, len(text))
@@ -88,22 +89,12 @@ def _boundaries(text: str, language: str) -> list[int]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    """One sentence split at the line breaks that look like an end, trimmed, without blank parts."""
+    """One sentence split at the line breaks that are left in ``text``, trimmed, without blank parts."""
     begin = start
-    lines = list(_LINE.finditer(text, start, end))
-    for line, following in pairwise(lines):
-        if _line_ends(line.group(), text[line.end() : following.start()], following.group()):
-            yield from _trimmed(text, begin, line.end())
-            begin = line.end()
+    for match in LINE_BREAK.finditer(text, start, end):
+        yield from _trimmed(text, begin, match.start())
+        begin = match.end()
     yield from _trimmed(text, begin, end)
-
-
-def _line_ends(line: str, gap: str, following: str) -> bool:
-    blank = not line.strip() or not following.strip() or len(gap.replace("\r\n", "\n")) > 1
-    tabular = any(mark in part for mark in ("\t", " | ") for part in (line, following))
-    # A short line before a capital is a heading or an item of a list; wrapped prose is longer.
-    heading = len(line.strip()) < _HEADING and not following.lstrip()[:1].islower()
-    return blank or tabular or heading or bool(_SENTENCE_END.search(line))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

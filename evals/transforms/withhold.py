@@ -18,7 +18,7 @@ class Withhold:
     def variants(self, sample: Sample) -> Iterator[Sample]:
         cut = tuple(_without(d, [e for e in sample.evidence if e.document == d.id]) for d in sample.documents)
         left = tuple(d for d in cut if d.text.strip())
-        if not sample.evidence or not sample.answerable or not left:
+        if not sample.evidence or sample.answerable is False or not left:
             return
         altered = tuple(dict.fromkeys(e.document for e in sample.evidence))
         yield replace(sample, variation=replace(sample.variation, name="original"))

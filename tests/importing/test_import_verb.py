@@ -65,6 +65,25 @@ def test_answers_become_a_scored_run(evals: Evals, tmp_path: Path) -> None:
     assert about == [{"file": "stored.jsonl", "format": "jsonl", "sha256": digest, "rows": 1}]
 
 
+def test_whether_a_question_can_be_answered_is_unknown_unless_said(evals: Evals, tmp_path: Path) -> None:
+    """Only the last refusal is a fault: the first two are of questions of which nobody has said it."""
+    rows: list[dict[str, Any]] = [
+        {"id": "a", "question": "How deep?", "answer": "I don't know."},
+        {"id": "b", "question": "How wide?", "answer": "Some 9 m."},
+        {"id": "c", "question": "How old?", "answer": "I don't know.", "answerable": "no"},
+        {"id": "d", "question": "How high?", "answer": "I don't know.", "answers": ["212 metres"]},
+    ]
+    said = bring(evals, tmp_path, "--scorer", "abstention", write_jsonl(tmp_path / "stored.jsonl", rows))
+    assert said.status == 0, said.err
+    assert [s.get("answerable", True) for s in samples(tmp_path)] == [None, None, False, True]
+    (row,) = json.loads((tmp_path / "run" / "summary.json").read_text())["rows"]
+    figures = {name: (f["value"], f["n"], f["not_applicable"]) for name, f in row["metrics"].items()}
+    assert figures["over_refusal"] == (1, 1, 3)
+    assert figures["refusal_precision"] == (0.5, 2, 2)
+    assert figures["partial_rate"] == (0, 4, 0)
+    assert "How deep?" in evals("view", tmp_path / "run", "a").out
+
+
 def test_no_path_of_the_machine_is_written(evals: Evals, tmp_path: Path) -> None:
     file = write_jsonl(tmp_path / "stored.jsonl", [GOOD, {"id": "bad"}])
     assert bring(evals, tmp_path, "--skip-bad", file).status == 0

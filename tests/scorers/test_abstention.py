@@ -24,6 +24,13 @@ def test_abstaining(refused: bool, answerable: bool) -> None:
     assert values["over_refusal"] == Value(refused and answerable, answerable)
 
 
+@pytest.mark.parametrize("stance", ["refused", "partial", "answered"])
+def test_what_nobody_has_said_to_be_answerable_is_refused_neither_rightly_nor_wrongly(stance: Abstention) -> None:
+    sample = Sample("s", "?", (LAKE,), answerable=None)
+    values = score(abstention, abstention=stance, sample=sample).values
+    assert values == {"partial_rate": Value(stance == "partial")}
+
+
 # How many answers took that stance to a question that has an answer (True) or has none.
 COUNTS: dict[tuple[Abstention, bool], int] = {
     ("refused", False): 3,

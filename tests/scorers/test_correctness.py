@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,8 @@ from scored import LAKE, LAKES, score
 
 from evals import Answer, EvalsError, Sample, Value
 from scorers.correctness import correctness, lcs, rouge_l
+from scorers.matching import compared, holds
+from scorers.tokens import tokens
 
 
 @pytest.mark.parametrize(
@@ -26,6 +30,73 @@ def test_correctness(text: str, refused: bool, held: int, exact: int, f1: float)
     assert values["short_answer_recall"].num == held
     assert values["exact_match"].num == exact
     assert values["token_f1"].num == pytest.approx(f1)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "text", "held"),
+    [
+        ("café", "It is the cafe\u0301.", True),
+        ("cafe", "It is the café.", False),
+        ("-5", "It is \u22125 °C.", True),
+        ("-5", "It is –5 °C.", True),
+        ("5", "It is -5 °C.", False),
+        ("5", "From 1 to 5: COVID-5.", True),
+        ("1939-1945", "From 1939–1945.", True),
+        ("1939", "From 1939-1945.", True),
+        ("3.5", "It is 35 metres.", False),
+        ("35", "It is 3.5 metres.", False),
+        ("3.5", "Es sind 3,5 Meter, il fait 3,50.", True),
+        (".5", "It is 0.5.", True),
+        ("0.5", "It is 5.", False),
+        ("1000", "It has 1,000 m.", True),
+        ("1,234,567", "Es hat 1.234.567 Meter, 1’234’567.", True),
+        ("1", "It is 1.000 m.", False),
+        ("2", "One of 1,2,3.", True),
+        ("$5", "It is worth 5 dollars.", True),
+        ("$5", "It is worth €5.", False),
+        ("5 €", "It is worth €5.", True),
+        ("-$5", "It is −$5.00.", True),
+        ("5%", "It is 5 percent.", True),
+        ("C", "It is written in C++ and C#.", False),
+        ("C++", "It is written in C++.", True),
+        ("U.S.", "The US did.", True),
+        ("email", "By e-mail.", True),
+        ("Halley", "It is Halley’s comet.", True),
+        ("well known", "It is well-known.", True),
+        ("19", "In the 19th century.", False),
+        ("1990", "In the 1990s.", False),
+        ("5 km", "It is 5km long.", True),
+        ("10", "It is 10³ m.", False),
+        ("10³", "It is 10³ m.", True),
+        ("212米", "湖位于海拔212米处", True),
+        ("12米", "湖位于海拔212米处", False),
+        ("２１２米", "湖位于海拔212米处", True),
+        ("一月", "他十一月来。", False),
+        ("東京", "首都は東京です。", True),
+        ("부산", "그는 부산에서 왔다.", True),
+        ("กรุงเทพ", "เมืองหลวงคือกรุงเทพมหานคร", True),
+        ("212", "ارتفاعها ٢١٢ مترا.", True),
+        ("दिल्ली", "राजधानी दिल्ली है।", True),
+        ("The", "The.", False),
+        ("!", "It is so!", False),
+    ],
+)
+def test_words_and_numbers_are_compared(accepted: str, text: str, held: bool) -> None:
+    sample = Sample("s", "?", (LAKE,), answers=(accepted,))
+    assert score(correctness, text=text, sample=sample).values["short_answer_recall"].num == held
+
+
+@pytest.mark.parametrize(("accepted", "text"), [("3.5", "It is 35 metres."), ("C", "It is C++."), ("5", "It is -5.")])
+def test_the_published_rules_stand_beside_it(accepted: str, text: str) -> None:
+    values = score(correctness, text=text, sample=Sample("s", "?", (LAKE,), answers=(accepted,))).values
+    assert (values["short_answer_recall"].num, values["str_em"].num) == (0, 1)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_a_wording_is_found_in_itself_and_in_what_stands_around_it(text: str, around: str) -> None:
+    assert tokens(text) == tokens(unicodedata.normalize("NFD", text))
+    assert holds(compared(text), [text]) == bool(tokens(text))
+    assert holds(compared(f"{around} ; {text} ; {around}"), [text]) == bool(tokens(text))
 
 
 SEVERAL = Sample("s", "?", (LAKE,), metadata={"short_answers": [["Aro", "Lake Aro"], ["212 metres"], ["1,204"]]})
@@ -61,6 +132,8 @@ def test_lists(text: str, precision: tuple[int, int], found: int, found5: int) -
 def test_what_cannot_be_answered_is_not_judged() -> None:
     assert not score(correctness, sample=Sample("s", "?", (LAKE,), ("212 metres",), answerable=False)).values
     assert not score(correctness, sample=Sample("s", "?", (LAKE,))).values
+    unknown = Sample("s", "?", (LAKE,), ("212 metres",), answerable=None)
+    assert score(correctness, text="212 metres", sample=unknown).values["exact_match"].num == 1
 
 
 def test_an_abstaining_answer_does_not_match_a_wording_without_words() -> None:

@@ -11,7 +11,7 @@ import pytest
 from evals.judging.statement import _touched, statement_before
 from evals.styles.anchored import Anchored
 from evals.styles.bracket import strip_markers
-from evals.text import Index, align, edges, fuzzy, index, locate, normal_form, normal_text, normalise, quotes
+from evals.text import Index, align, edges, fuzzy, index, locate, normal_form, normal_text, normalise, quotes, sentences
 from evals.text.edges import inside
 from evals.text.furniture import furniture
 from evals.text.markup import without_markup, without_notes
@@ -202,6 +202,14 @@ def test_anchored_reads_only_the_pointers_at_the_end() -> None:
 @pytest.mark.parametrize("text", [" " * LONG, "[1, " * LONG, "[" + "1," * LONG, "x" + "\t" * LONG + "y"])
 def test_markers_are_stripped_in_one_pass(text: str) -> None:
     assert strip_markers(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[1] " * LONG + "x", "[ 1," * LONG, "x. " + "[" * LONG, "**" * LONG, "." + "*" * LONG + "x\nb", "|:-" * LONG],
+)
+def test_ends_of_sentences_are_settled_in_one_pass(text: str) -> None:
+    assert sum(span.end - span.start for span in sentences(text)) >= len(text) - 2
 
 
 class Spans(list[Span]):

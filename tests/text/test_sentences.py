@@ -139,6 +139,36 @@ def test_a_long_text_is_read_in_stretches_as_if_at_once(line: str, monkeypatch: 
     assert found == sentences(text)
 
 
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["**It is cold.** [1]", "**It is warm.** [2]"],
+        ["***It is cold.***", "It is warm."],
+        ["_It is cold!_", "It *is* warm.[1]**"],
+        ["It is cold.", "**It** is warm."],
+        ["<b>It is cold.</b>", "It is warm."],
+        ["寒い。[1]", "**暑い。**", "次は春。"],
+        ["寒い。", "**次**は春。"],
+        ["It is so. [1, 2]", "It is not. [3-5] [6]", "So."],
+        ["It is so. [Doc 1]", "So."],
+        ["It is so.[^1]", "It is not.¹²", "So.【3】", "No."],
+        ["It is so. [1](https://a.b/c)", "So."],
+        ["It is so.", "[Doc 1] says that it is.", "So."],
+        ["It is so.", "[Table 2](https://a.b/c) says it.", "So."],
+        ["It is so.", "[ 2 Lake Aro ] is high ."],
+        ["Ruiz et al. [2004] saw it.", "It was seen by Ruiz et al. [2004].", "Others did not."],
+        ["It is drawn in Fig. [3] and Figs. 4 and 5.", "It is approx. 5 km long (vol. 3, p. 2).", "So."],
+        ["Ms. Ruiz saw it.", "So did Sra. Vega."],
+        ["Am 3. Mai kam sie.", "Es war im 19. Jahrhundert.", "Sie war 12."],
+        ["It is so [1].", "So. [1]."],
+        ["湖在南边。", "1929年结冰。", "高3.5米。"],
+    ],
+)
+def test_a_sentence_ends_behind_its_marks_and_markers(pieces: list[str]) -> None:
+    joint = "" if pieces[0].startswith(("寒", "湖")) else " "
+    assert _texts(joint.join(pieces)) == pieces
+
+
 def test_reads_other_scripts() -> None:
     assert _texts("月には空気がない。氷がある。", "ja") == ["月には空気がない。", "氷がある。"]
     assert _texts("चंद्रमा पर हवा नहीं है। बर्फ है।", "hi") == ["चंद्रमा पर हवा नहीं है।", "बर्फ है।"]

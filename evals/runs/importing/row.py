@@ -132,7 +132,7 @@ class RowReader:
             question=question,
             documents=documents,
             answers=tuple(answers),
-            answerable=True if answerable is None else answerable,
+            answerable=True if answerable is None and answers else answerable,
             cluster=fields.text("cluster") or "",
             variation=read_variation(fields.parsed("variation"), fields.where),
         )

@@ -1,0 +1,84 @@
+"""Where a sentence really ends that seems to end at a stop: behind its marks and markers, or not there at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+# A citation marker: numbers, perhaps with a word for what is numbered and with pages. "[Table 2](...)" is a link.
+_WORD = r"(?:[^\W\d_]{1,12}[.:#]? ?)"
+_NUMBERS = rf"{_WORD}?\d{{1,3}}(?:[ ,;，、–-]{{1,3}}{_WORD}?\d{{1,3}}){{0,20}}"
+_MARKER = (
+    rf"(?:\[ ?\^?{_NUMBERS} ?\](?!\()|\[\^?\d{{1,3}}\]\([^\s()]{{1,200}}\)"
+    r"|【[^【】\n]{1,40}】|⁽?[¹²³⁰⁴-⁹]{1,3}⁾?)"
+)
+# Behind a sentence, unless they are the subject of the next: "[Doc 1] says".
+_MARKERS = rf"(?:(?:[ \xa0]{{0,2}}{_MARKER})+(?![ \xa0]*[^\W\d_A-Z]))"
+# Marks of emphasis and tags that close, since no word begins behind them.
+_MARKS = r"(?:(?:[*_]{1,3}|~~)(?![\w*_~\"“‘«(])|</\w{1,10}>)"
+_CLOSED = re.compile(rf"(?:(?<=\])\([^\s()]{{1,200}}\))?{_MARKS}*(?:{_MARKERS}{_MARKS}*)?")
+_MARKED = re.compile(rf"{_MARKERS}?")
+_EMPHASIS = re.compile(r"\*\*|__")
+# What is looked at before an end, and behind it, in characters.
+_NEAR = 80
+
+_MARKED_STOP = re.compile(r"(?P<al>\bal)?\.[\"'”’»)]{0,3} ?\[[^\[\]\n]{1,40}\]$")
+# Abbreviations that the splitter does not know: before a number, before a name.
+_BEFORE_NUMBER = re.compile(
+    r"approx|vols?|figs|eqs?|chap|refs|bd|abb|tab|kap|ziff|anm|págs?|núm|cap|blz|afb|гл|рис|табл|стр|см|ст",
+    re.IGNORECASE,
+)
+_BEFORE_NAME = re.compile(r"Ms|Sra|Dra|Dott|Sig|проф|д-р|им|ул|vgl|bzw|ggf|ej")
+# A day of a month and a few ordinals in German.
+_ORDINAL = re.compile(r"\d{1,2}")
+_OF_TIME = re.compile(
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
+    r"|Jh\.|Weltkrieg)"
+)
+
+
+def settled(text: str, ends: Iterable[int]) -> Iterator[int]:
+    """The ends, in order, each moved behind what belongs to its sentence; without those that end none. The last of
+    ``ends``, the end of the text, stays."""
+    at = 0
+    for end in ends:
+        if end == len(text):
+            yield end
+        elif end > at and not _goes_on(text, end):
+            at = _behind(text, at, end)
+            yield at
+
+
+def _behind(text: str, start: int, end: int) -> int:
+    """The end of a sentence with the closing marks and the markers behind it."""
+    if text[end - 1].isspace():
+        spaces = text[max(start, end - _NEAR) : end]
+        found = _MARKED.match(text, end) if not spaces[len(spaces.rstrip(" \xa0")) - 1 :].isspace() else None
+        return found.end() if found else end
+    mark = _EMPHASIS.match(text, end)
+    if mark and text.count(mark.group(), start, end) % 2:  # it is open
+        end = mark.end()
+    found = _CLOSED.match(text, end)
+    return found.end() if found else end
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the sentence goes on, for the stop is that of an abbreviation."""
+    before, after = text[max(0, end - _NEAR) : end].rstrip(" \xa0"), text[end : end + _NEAR]
+    if before.endswith("]"):
+        marked = _MARKED_STOP.search(before)
+        return marked is not None and (marked["al"] is not None or _begins_low(after))
+    if not before.endswith("."):
+        return False
+    word = re.split(r"[\s(\[.]", before[:-1])[-1]
+    if after[:1].isdigit():
+        return _BEFORE_NUMBER.fullmatch(word) is not None
+    if _ORDINAL.fullmatch(word):
+        return _OF_TIME.match(after) is not None
+    return after[:1].isalpha() and _BEFORE_NAME.fullmatch(word) is not None
+
+
+def _begins_low(after: str) -> bool:
+    """Whether what follows begins as no sentence does."""
+    first = after.lstrip(" \xa0")[:1]
+    return first.islower() or first in (".", ",", ";", ":", "!", "?", ")")

@@ -1,0 +1,80 @@
+"""The words and numbers of an answer, as they are compared: a word however its letters are composed, a number by its
+value and sign.
+
+>>> tokens("It fell by −1,000.50 m (5%), says C++.")
+['it', 'fell', 'by', '-1000.5', 'm', '5', 'percent', 'says', 'c++']
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ARTICLES = frozenset(("a", "an", "the"))
+_MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
+_NAMES = _MONEY | {"%": "percent", "dollars": "dollar", "euros": "euro", "pounds": "pound"}
+# What U.S. and e-mail are written with or without.
+_INSIDE = str.maketrans("", "", ".-")
+# What separates thousands: 1,000 and 1’000 and 1 000. "1.000" may also be one, and stays as it is written.
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([,'’\u00a0\u2009\u202f])\d{3}(?:\1\d{3})*|(\.)\d{3}(?:\.\d{3})+)(?!\d)")
+# Full width, as in Chinese and Japanese text (NFKC would also make 103 of 10³); what is written for a minus; the marks
+# of Arabic numbers.
+_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_ASCII |= dict.fromkeys(map(ord, "‐‑‒–−﹣"), ord("-")) | {ord("٫"): ord("."), ord("٬"): ord(",")}
+_SIGNED_MONEY = re.compile(r"-([$€£¥])(?=\d)")
+_BARE_POINT = re.compile(r"(?<![\w.])\.(?=\d)")
+# Letters of scripts without spaces between words, or with particles joined to them: each is a word.
+_ALONE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
+# Marks that are parts of words, though \w has them not.
+_LETTER = rf"(?:(?![{_ALONE}])[^\W_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff])"
+_TOKEN = re.compile(
+    rf"""(?P<money>[$€£¥])?
+    (?P<number>(?:(?<![\w.,)\]])-)?\d+(?:[.,]\d+)*[⁰¹²³⁴-⁹⁻]*(?:(?:st|nd|rd|th|er|e|º|ª|(?<=0)s)(?!{_LETTER}))?)
+    | [〇一二三四五六七八九十百千万亿億零两]+ | [{_ALONE}]  # a numeral is one word
+    | [^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})  # U.S.
+    | [^\W\d_]-(?=[^\W\d_]{{2}}){_LETTER}+  # e-mail
+    | (?!\d){_LETTER}+(?:\.\d+)*(?:[+#]+(?!\w))?  # C++, v3.5
+    | [%$€£¥]""",
+    re.VERBOSE,
+)
+
+
+def tokens(text: str) -> list[str]:
+    """The words and numbers of ``text``, without English articles.
+
+    Case, composed or decomposed accents, full width, separators of thousands, and which character is the minus make no
+    difference. Signs and decimals do, and what belongs to a name (C++). An amount of money is a number and the name of
+    the currency; in scripts without spaces each character is a word.
+    """
+    plain = _GROUPED.sub(_ungrouped, text.translate(_ASCII))
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold())
+    plain = _BARE_POINT.sub("0.", _SIGNED_MONEY.sub(r"\1-", plain))
+    found: list[str] = []
+    for match in _TOKEN.finditer(plain):
+        token = match.group()
+        if match["number"]:
+            found += _values(match["number"])
+            if match["money"]:
+                found.append(_MONEY[match["money"]])
+        elif token not in _ARTICLES:
+            found.append(_NAMES.get(token) or token.translate(_INSIDE))
+    return found
+
+
+def _ungrouped(match: re.Match[str]) -> str:
+    return match.group().replace(match[1] or match[2], "")
+
+
+def _values(number: str) -> list[str]:
+    """The number in its shortest form, or several if commas separate them. With three decimals, which may be thousands,
+    or with more than one point it stays as it is written."""
+    number = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in number)
+    if number.count(",") > 1:
+        return number.split(",")
+    whole, _, decimals = number.replace(",", ".").partition(".")
+    sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    if not (whole + decimals).isdecimal():
+        return [number]
+    decimals = decimals if len(decimals) == 3 else decimals.rstrip("0")
+    value = ".".join(filter(None, (whole.lstrip("0") or "0", decimals)))
+    return [value if value == "0" else sign + value]

@@ -1,0 +1,151 @@
+"""Line breaks that wrap prose, and those that end headings, items, rows and verses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from evals.text import layout, sentences
+from evals.text.layout import LINE_BREAK, unwrapped
+
+ROOT = Path(__file__).parent.parent.parent
+MOST_BROKEN = 0.03
+# Wrapped to 30 or 40 columns, rows of a table are cut in two.
+NARROW = {"with tables": 2}
+
+PROSE = (
+    "The old mill beside the river Ule was closed in the spring of that cold year. The tallest tower of the town is "
+    "Holm Tower, which was built by Ana Ruiz and her son in 1902 and is 96 metres tall. Nobody lives there now."
+)
+
+
+def _texts(text: str) -> list[str]:
+    return [" ".join(span.of(text).split()) for span in sentences(text)]
+
+
+def test_few_sentences_break_at_any_width() -> None:
+    command = [sys.executable, str(ROOT / "bench" / "sentences.py"), "--json"]
+    found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    ours = {name: shares[NARROW.get(name, 0) :] for name, shares in found.items() if "sentencex" not in name}
+    assert len(ours) == 12
+    assert {name: max(shares) for name, shares in ours.items() if max(shares) > MOST_BROKEN} == {}
+
+
+@given(st.integers(24, 150), st.sampled_from(["\n", "\r\n", "\u2028"]), st.sampled_from(["", "  "]))
+@example(117, "\n", "")
+def test_wrapped_prose_has_the_sentences_it_had(width: int, end: str, indent: str) -> None:
+    wrapped = end.join(textwrap.wrap(PROSE, width, subsequent_indent=indent))
+    assert _texts(wrapped) == _texts(PROSE)
+
+
+_lines = st.lists(
+    st.sampled_from(
+        [
+            "",
+            "x",
+            "Lake Aro",
+            "it is so",
+            "It is. ",
+            "- item",
+            "3. three",
+            "a | b",
+            "\t",
+            "# Head",
+            "---",
+            "湖" * 12,
+            "é",
+            "[",
+        ]
+    )
+    | st.text(max_size=50),
+    max_size=12,
+)
+
+
+@given(_lines.flatmap(lambda lines: st.sampled_from(["\n", "\r\n", "\r", "\x85"]).map(lambda end: end.join(lines))))
+def test_only_line_breaks_are_replaced_each_by_as_many_spaces(text: str) -> None:
+    joined = unwrapped(text)
+    assert len(joined) == len(text)
+    breaks = {at for match in LINE_BREAK.finditer(text) for at in range(*match.span())}
+    assert all(a == b or (at in breaks and b == " ") for at, (a, b) in enumerate(zip(text, joined, strict=True)))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["# The height of the lake", "Lake Aro lies high."],
+        ["The height of the lake above the sea", "Lake Aro lies high."],
+        ["Lake Aro", "========", "It lies high."],
+        ["**Lake Aro**", "It lies high, and", "---", "Lake Ule lies low"],
+        ["- Lake Aro lies at a height of many metres", "- Lake Ule lies low", "- Others"],
+        ["• Lake Aro lies high above the sea", "• Lake Ule lies low below the town"],
+        ["1. Lake Aro lies high above the sea", "2. Lake Ule lies low below the town", "3. Others"],
+        ["(a) Lake Aro lies high above the sea", "(b) Lake Ule lies low below the town"],
+        ["一、湖位于海拔二百一十二米处", "二、湖水清澈见底也没有鱼"],
+        ["苹果", "香蕉", "葡萄干"],
+        ["The lakes are these:", "Aro", "Ule"],
+        ["You will need:", "flour", "milk", "sugar"],
+        ["Name | Height", "Aro | 212", "Ule | 30"],
+        ["| Lake | Height |", "|---|---|", "| Aro | 212 |"],
+        ["Aro\t212", "Ule\t30"],
+        ["Ana Ruiz", "12 Holm Street", "Ule 4021", "Norway"],
+        ["Paris is the capital of France", "Berlin is the capital of Germany", "Rome is the capital of Italy"],
+        ["Roses are red", "Violets are blue", "Sugar is sweet", "And so are you."],
+        ["春眠不觉晓", "处处闻啼鸟", "夜来风雨声", "花落知多少"],
+        [
+            PROSE.removesuffix("."),
+            "And another paragraph that is long and in one line, as most programs write it. " * 3,
+        ],
+    ],
+)
+def test_what_stands_on_a_line_of_its_own_ends_there(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert unwrapped(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks"),
+    [
+        # A dash and a number at the beginning of a line by chance, and items of a list.
+        (
+            textwrap.fill(
+                "Holm Tower, which was built by Ana and her son - or by others - in the spring, is tall.", 39
+            ),
+            0,
+        ),
+        (textwrap.fill("The tower that was built in the spring of 1902 stands in 3. Street. It is tall.", 56), 0),
+        ("These are the lakes of the whole valley:\n- Lake Aro, which lies high above the sea\n- Lake Ule.", 2),
+        ("- Lake Aro lies at a height of many metres\n  above the sea and is clear.\n- Lake Ule lies low.", 1),
+        # A heading and paragraphs in one block.
+        ("The tower\n" + textwrap.fill(PROSE, 50) + "\nThe mill\n" + textwrap.fill(PROSE, 50), 3),
+        ("> Lake Aro lies at a height of many\n> metres above the sea and the town.", 0),
+        (
+            "As it was written down by Dr.\nIto and by others, approx. in\nspring, it is so. It is e.g.\nlong.",
+            0,
+        ),
+    ],
+)
+def test_prose_beside_structure(text: str, breaks: int) -> None:
+    assert unwrapped(text).count("\n") == breaks
+
+
+def test_each_line_is_measured_so_often_whatever_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns, measured = layout.columns, []
+
+    def counted(text: str) -> int:
+        measured.append(len(text))
+        return columns(text)
+
+    monkeypatch.setattr(layout, "columns", counted)
+    for lines in (1_000, 2_000):
+        measured.clear()
+        unwrapped("A line of prose that\ngoes on and on and\n" * lines)
+        assert len(measured) <= 10 * 2 * lines
+        assert sum(measured) <= 5 * 40 * lines

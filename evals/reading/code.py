@@ -15,7 +15,7 @@ _TAGS = (("<code", "</code>"), ("<pre", "</pre>"), ("$$", "$$"), (r"\[", r"\]"),
 # A formula between single dollars, as Pandoc tells it from prices: no space inside the marks, no digit after them.
 _DOLLARS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])([^$\n]{1,300}?)(?<=[^\s\\$])\$(?![\d$])")
 # A fence around a whole answer is a wrapper, and no code, if its language is one of prose.
-_PROSE = ("", "markdown", "md", "text", "txt", "plaintext")
+_PROSE = ("markdown", "md", "text", "txt", "plaintext")
 _NUMBER_ALONE = re.compile(r"\s*\d[\d\s,;-]*\s*")
 
 

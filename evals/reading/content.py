@@ -23,7 +23,7 @@ _OBJECT_OF = re.compile(
 )
 _OPERATOR_BEFORE = re.compile(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$")
 _OPERATOR_AFTER = re.compile(r"\s*[=∈∉×∪∩⊂⊆±]|\.[a-z_]\w*\(|\((?!https?:)")
-_CODE_NAME = re.compile(r"\w*_\w*|\w+\(.*\)|\]|[A-Za-z_]\w*\.[a-z]\w*")
+_CODE_NAME = re.compile(r"\w*_\w*|[A-Za-z_]\w*\(.*\)|\]")
 _ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:!?)。，；：！？、）\]|*_]|$|\n)")
 _YEARS = range(1000, 2200)
 _LOOK_BACK = 64

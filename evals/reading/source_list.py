@@ -78,7 +78,7 @@ def read_source_list(text: str, names: Names) -> SourceList:
         entry = _ENTRY.fullmatch(lines[number].text)
         if entry and (id := document_of(entry["rest"], names)):
             documents.setdefault(_number(entry), id)
-    line = _HEADING.fullmatch(lines[begin].text) if end - begin == 1 else None
+    line = _HEADING.fullmatch(lines[begin].text) if len(taken) == 1 else None
     closing = line["rest"].strip(" \t*_.") if line else ""
     return SourceList(tuple(Span(lines[n].start, lines[n].end) for n in taken), closing, documents)
 
@@ -124,6 +124,8 @@ def _headed(lines: list[_Line], names: Names) -> tuple[int, int] | None:
         loose = _LOOSE.fullmatch(heading["words"]) is not None
         end = _entries_end(lines, number + 1, names, loose=loose)
         if rest or end > number + 1:
+            while end < len(lines) and not lines[end].text.strip():
+                end += 1
             return _with_rule(lines, number), end
     return None
 

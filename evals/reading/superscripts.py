@@ -47,7 +47,7 @@ def _follows_word(before: str) -> bool:
     before = before.rstrip(" ")
     bare = before.rstrip(_STOPS)
     if bare != before:
-        return bare != "" and not _FORMULA.search(before.rstrip("*_")) and not _CALL.search(before)
+        return bare != "" and not _FORMULA.search(before.replace("*", "")) and not _CALL.search(before)
     if _YEAR.search(before):
         return True
     letters = _LETTERS.search(before)

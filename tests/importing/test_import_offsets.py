@@ -49,7 +49,9 @@ def kept(raw: str, stays: list[bool], start: int, end: int) -> str:
     return "".join(c for c, stay in zip(raw[start:end], stays[start:end], strict=True) if stay)
 
 
-@given(st.text(alphabet="ab 1[],.\n", max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))), st.data())
+@given(
+    st.text(alphabet="ab 1[],.\n", max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))), st.data()
+)
 def test_a_span_covers_the_same_words_after_any_cuts(
     text: str, pairs: list[tuple[int, int]], data: st.DataObject
 ) -> None:

@@ -11,19 +11,32 @@ from evals.types import Document
 _FILE_END = re.compile(r"\.(?:txt|md|pdf|html?|docx?|pptx?|xlsx?|csv|jsonl?|epub|rtf)$", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'`\]|]+", re.IGNORECASE)
 _URL_FRAME = re.compile(r"^(?:https?://)?(?:www\.)?|#.*$|[?&]utm_[^&#]*|/+$|[.,;:!?)]+$", re.IGNORECASE)
-_URL_FIELDS = ("url", "uri", "link", "source", "href", "file", "path", "filename", "file_name", "file_id", "document_id", "doc_id")
+_URL_FIELDS = (
+    "url",
+    "uri",
+    "link",
+    "source",
+    "href",
+    "file",
+    "path",
+    "filename",
+    "file_name",
+    "file_id",
+    "document_id",
+    "doc_id",
+)
 _LONGEST_NAME = 300
 
 
 class Names:
-    """The names of the documents of a sample. A name that two of them bear names neither."""
+    """The names of the documents of a sample. Several may bear one name, as chunks of a page bear its URL."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._ids = [d.id for d in documents]
-        self._known: dict[str, str | None] = {}
+        self._known: dict[str, dict[str, None]] = {}  # ids in the order of the documents
         for document in documents:
             for key in {_key(name) for name in _names_of(document)} - {""}:
-                self._known[key] = None if self._known.get(key, document.id) != document.id else document.id
+                self._known.setdefault(key, {})[document.id] = None
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -32,13 +45,17 @@ class Names:
         """The id of the document of that number, counted from 1; else of that very id; else ``[number]``."""
         if 1 <= number <= len(self._ids):
             return self._ids[number - 1]
-        return self._known.get(str(number)) or f"[{number}]"
+        return self.find(str(number)) or f"[{number}]"
 
     def find(self, name: str) -> str | None:
-        """The id of the document of that name, None where there is none. Case and punctuation do not count."""
+        """The id of the first document of that name, None where there is none. Case and punctuation do not count."""
+        return next(iter(self.all(name)), None)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """The ids of all documents of that name."""
         if not 0 < len(name) <= _LONGEST_NAME:
-            return None
-        return self._known.get(_key(name)) or self._known.get(_key(_URL_FRAME.sub("", name.strip())))
+            return ()
+        return tuple(self._known.get(_key(name)) or self._known.get(_key(_URL_FRAME.sub("", name.strip()))) or ())
 
 
 def urls(text: str) -> list[str]:

@@ -121,10 +121,13 @@ class _Claims:
 
     def _quoted_by(self, quote: str, pointers: Sequence[Pointer]) -> int:
         for number, pointer in enumerate(pointers if len(pointers) > 1 else ()):
-            document = self._sample.document(pointer.document)
-            if document and locate(quote, document, ()).kind in ("exact", "normalized"):
+            if self._says(pointer.document, quote):
                 return number
         return 0
+
+    def _says(self, id: str, quote: str) -> bool:
+        document = self._sample.document(id)
+        return document is not None and locate(quote, document, ()).kind in ("exact", "normalized")
 
     def _pointed(self, pointer: Pointer) -> Pointer:
         """By the answer's own list of sources, where that says what its numbers mean."""
@@ -134,13 +137,16 @@ class _Claims:
 
     def _citation(self, pointer: Pointer, claim: Span | None, quote: str | None) -> Citation:
         native: dict[str, object] = {"marker": pointer.written}
+        cited = pointer.document
+        if quote is not None and len(sharing := self._names.all(pointer.written)) > 1 and cited in sharing:
+            cited = next((id for id in sharing if self._says(id, quote)), cited)
         locator = _WHOLE
         if pointer.pages is not None:
             native["page"] = pointer.pages[0]
-            document = self._sample.document(pointer.document)
+            document = self._sample.document(cited)
             if document and document.page_starts:
                 locator = Locator("page", *pointer.pages)
-        return Citation(pointer.document, quote, locator, claim, native)
+        return Citation(cited, quote, locator, claim, native)
 
 
 def _within(marker: Marker, spans: Sequence[Span]) -> bool:

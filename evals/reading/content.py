@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from evals.reading.forms import LABEL
 from evals.types import Document, Span
 
 _NUMBERS = re.compile(r"\[\s*\d[\d\s,.;–-]{0,60}\]")
@@ -21,6 +22,10 @@ _OBJECT_OF = re.compile(
     r"|[为為是はがを]|列表|区间|範囲|数组)\s*:?\s*$",
     re.IGNORECASE,
 )
+_SUBJECT_OF = re.compile(r"\s+(?:is|are|was|were|has|have|contains?|means?|ist|sind|est|sont|es|son|è|sono)\b")
+_INDEX_OF = re.compile(r"\b(?:index|element|position|slot|button|press)\s+$", re.IGNORECASE)
+_COLON = re.compile(r"[:：]\s*$")
+_SOURCES = re.compile(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
 _OPERATOR_BEFORE = re.compile(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$")
 _OPERATOR_AFTER = re.compile(r"\s*[=∈∉×∪∩⊂⊆±]|\.[a-z_]\w*\(|\((?!https?:)")
 _CODE_NAME = re.compile(r"\w*_\w*|[A-Za-z_]\w*\(.*\)|\]")
@@ -61,6 +66,8 @@ class Content:
         if glued and (glued.group() in self._indexed or _CODE_NAME.fullmatch(glued.group()) or 0 in numbers):
             return True
         if len(numbers) == 1:
+            if _INDEX_OF.search(before):
+                return True
             return self._many < numbers[0] and is_year(numbers)
         return self._keeps_list(text, start, end, numbers, follows_marker=follows_marker)
 
@@ -71,7 +78,11 @@ class Content:
             return True
         if 0 in numbers or len(set(numbers)) < len(numbers) or _OBJECT_OF.search(before):
             return True
-        if before.endswith(("[", "],", "], ")) and not follows_marker:
+        if not follows_marker and before.endswith(("[", "],", "], ")):
+            return True
+        if _COLON.search(before) and not _SOURCES.search(before):
+            return True
+        if not before.rstrip(" ").strip("\n") and _SUBJECT_OF.match(text, end):
             return True
         if all(n <= self._many for n in numbers):
             return False

@@ -18,7 +18,7 @@ LABEL = (
     r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند)"
 )
 _AND = r"(?:and|und|et|y|e|en|och|og|и|sowie|as\s+well\s+as)"
-SEPARATOR = rf"(?:\s*[,;，、；،|&]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
+SEPARATOR = rf"(?:\s*[,;，、；،|&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
 _DASH = r"\s*(?:[-–—−‑‐~～〜]|\.{2,3}|…|\s(?:to|through|bis|à|a|até|al)\s|至|到)\s*"
 SEE = (
     r"(?:see\s+also|see|cf\.?|from|per|via|according\s+to|siehe|vgl\.?|laut|voir|selon|véase|según|ver|vedi|cfr\.?|zie|см\.?"

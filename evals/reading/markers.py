@@ -18,6 +18,7 @@ from evals.types import Document, Span
 _OPENS = re.compile(r"[\[［【〔(（<\\⁰¹²³⁴-⁹@]")
 _SQUARE = re.compile(r"[\[［【〔]([^\[\]［］【】〔〕]{1,300})[\]］】〕]")
 _DOUBLE = re.compile(r"\[\[([^\[\]]{1,300})\]\]")
+_FROM_TO = re.compile(r"\[\s*(\d{1,6})\s*\]\s?[-–—]\s?\[\s*(\d{1,6})\s*\]")
 _ROUND = re.compile(r"[(（]([^()（）]{1,300})[)）]")
 _TAG = re.compile(r"<(cite|citation|ref|reference|source|doc|document|sup|co)\b([^<>]{0,300})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -38,6 +39,13 @@ _WANTS_MORE = re.compile(
     r"(?:^|[\s(])(?:an?|the|of|in|on|at|to|by|from|for|with|and|or|is|are|was|were|as|see|via|near|into|than|this|that"
     r"|der|die|das|dem|den|des|ein|eine|im|am|von|vom|zu|zum|zur|bei|mit|und|ist|le|la|les|un|une|du|de|des|à|au|aux|et|est"
     r"|el|los|las|en|del|y|es|il|lo|gli|di|da|nel|e|è|het|een|van|op|o|os|as|do|na|no|em|в|на|по|из|и|к|о|с)\s+$",
+    re.IGNORECASE,
+)
+
+
+_CITING = re.compile(
+    r"(?:\b(?:according\s+to|see|per|as\s+\w+\s+(?:in|by)|laut|gemäß|siehe|selon|d['’]après|voir|según|véase|secondo|volgens"
+    r"|segundo)|согласно|根据|據|によると)\s*$",
     re.IGNORECASE,
 )
 
@@ -133,6 +141,8 @@ class _Scan:
 
     def _square(self, at: int, end: int) -> Marker | None:
         text = self._text
+        if (ends := _FROM_TO.match(text, at, end)) and (between := read_inside(f"{ends[1]}-{ends[2]}", self._names)):
+            return Marker(at, ends.end(), between.pointers)
         found = _DOUBLE.match(text, at, end) or _SQUARE.match(text, at, end)
         if found is None or text[at - 1 : at] == "!" or "\n\n" in found[1]:
             return None
@@ -150,6 +160,8 @@ class _Scan:
                     self.content.append(Span(*found.span()))
                 return None
         elif not inside.numbers and not inside.labelled and self._editorial(at, found.end()):
+            if _CITING.search(text[max(0, at - 40) : at]):  # "according to [Lake Aro]"
+                return Marker(at, found.end(), inside.pointers, keep=Span(*found.span(1)))
             self.content.append(Span(*found.span()))
             return None
         escaped = text[at - 1 : at] == "\\" and found[1].endswith("\\")

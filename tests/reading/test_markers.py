@@ -42,6 +42,8 @@ FORMS = {
     "[1 und 3]": [1, 3],
     "[1; 2]": [1, 2],
     "[1 & 2]": [1, 2],
+    "[1/2]": [1, 2],
+    "[1]–[3]": [1, 2, 3],
     "[1][2]": [1, 2],
     "[1], [2] and [3]": [1, 2, 3],
     "([1], [2])": [1, 2],
@@ -146,6 +148,9 @@ KEPT = [
     "![1](https://e.org/picture.png)",
     "It is 3 (in 2004).",
     "f(x)[1] and my_list[2]",
+    "In order: [1, 2, 3].",
+    "[1, 2] is a list.",
+    "Look at index [1] of it.",
 ]
 
 
@@ -214,6 +219,12 @@ def test_a_row_of_a_table_is_what_its_cells_cite_for() -> None:
 def test_the_words_of_a_link_stay_where_their_sentence_needs_them() -> None:
     reading = read("The dam on [Lake Aro](https://e.org/b) is safe. It is cold [Winter](https://e.org/ice).")
     assert reading.text == "The dam on Lake Aro is safe. It is cold."
+    assert [c.document for c in reading.citations] == ["b7", "ice.txt"]
+
+
+def test_a_name_that_its_sentence_needs_stays_without_its_brackets() -> None:
+    reading = read("According to [Lake Aro], it is cold. It lies on [Lake Aro] in the north [1].")
+    assert reading.text == "According to Lake Aro, it is cold. It lies on [Lake Aro] in the north."
     assert [c.document for c in reading.citations] == ["b7", "ice.txt"]
 
 

@@ -24,7 +24,8 @@ SEE = (
     r"(?:see\s+also|see|cf\.?|from|per|via|according\s+to|siehe|vgl\.?|laut|voir|selon|véase|según|ver|vedi|cfr\.?|zie|см\.?"
     r"|见|見|参见|參見|参照)"
 )
-_NUMBER = r"[#№^@]?\s*(\d{1,6})\s*\^?"
+_NUMBER = r"(?:[#№^@]|n[or]\.\s?|n°)?\s*(\d{1,6})\s*\^?"
+_PAGE_NEXT = re.compile(r"(?<=\d)\s+(?=(?:pp?|pages?|S|Seiten?)\.?\s*\d)")
 _ITEM = re.compile(
     rf"(?P<label>{LABEL})?(?:[\s:：#№_.-]*)?{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*[:：|–—-]\s*(?P<title>\D.*))?",
     re.IGNORECASE | re.DOTALL,
@@ -92,7 +93,7 @@ def _list(text: str, names: Names, *, labelled: bool) -> Inside | None:
     pointers: list[Pointer] = []
     numbers: list[int] = []
     plain = True
-    for part in _SEPARATOR.split(text):
+    for part in _SEPARATOR.split(_PAGE_NEXT.sub(", ", text)):
         if pointers and (page := _PAGE.fullmatch(part)) and not part.isdecimal():
             pointers[-1] = _on(pointers[-1], page)
             plain = False

@@ -37,20 +37,22 @@ _LINK = re.compile(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,50
 _OTHER = re.compile(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
     r"|\b(?:Document|Doc\.?|Source|Passage|Reference)\s\d{1,3}\b|https?://[^\s<>()\[\]\"']{1,300}"
+    r"|\{\d{1,3}\}|<\d{1,3}>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
 _AFTER_NAME = re.compile(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _ONE_YEAR = re.compile(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
 
 
-def lookalikes(text: str, *known: Sequence[Span]) -> Iterator[str]:
-    """What is left of the kind, in order, each where none of the ``known`` spans is: markers that were read, code,
-    brackets that are content. Each of ``known`` is in order and without overlaps."""
-    found = [m for form in (_BRACKETED, _ROUND, _LINK, _OTHER) for m in form.finditer(text)]
+def lookalikes(text: str, doubtful: Sequence[Span], *known: Sequence[Span]) -> Iterator[str]:
+    """What is left of the kind, in order: the ``doubtful``, and others, each where none of the ``known`` spans is:
+    markers that were read, code, brackets that are content. Each of ``known`` is in order and without overlaps."""
+    forms = (_BRACKETED, _ROUND, _LINK, _OTHER)
+    found = [*doubtful, *(Span(*m.span()) for form in forms for m in form.finditer(text))]
     at = 0
-    for match in sorted(found, key=lambda m: (m.start(), -m.end())):
-        if match.start() < at or any(inside(match.start(), spans) for spans in known):
+    for span in sorted(found, key=lambda s: (s.start, -s.end)):
+        if span.start < at or any(inside(span.start, spans) for spans in known):
             continue
-        year = _ONE_YEAR.fullmatch(match.group())
-        if year is None or _AFTER_NAME.search(text[max(0, match.start() - 40) : match.start()]):
-            at = match.end()
-            yield " ".join(match.group().split())
+        year = _ONE_YEAR.fullmatch(span.of(text))
+        if year is None or _AFTER_NAME.search(text[max(0, span.start - 40) : span.start]):
+            at = span.end
+            yield " ".join(span.of(text).split())

@@ -43,6 +43,10 @@ _WANTS_MORE = re.compile(
 )
 
 
+# Where another part of a sentence begins, what stands before is closed.
+_ANOTHER = re.compile(
+    r"(?:and|but|or|while|whereas|und|aber|oder|et|mais|ou|y|pero|o|e|ma|en|maar|и|но)\b", re.IGNORECASE
+)
 _CITING = re.compile(
     r"(?:\b(?:according\s+to|see|per|as\s+\w+\s+(?:in|by)|laut|gemäß|siehe|selon|d['’]après|voir|según|véase|secondo|volgens"
     r"|segundo)|согласно|根据|據|によると)\s*$",
@@ -64,10 +68,12 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The markers of a text in order; the brackets that were looked at and are content, and its code."""
+    """The markers of a text in order; its brackets that are content, and those that may be a marker or may not; its
+    code."""
 
     markers: tuple[Marker, ...]
     content: tuple[Span, ...]
+    doubtful: tuple[Span, ...]
     code: tuple[Span, ...]
 
 
@@ -94,7 +100,7 @@ def find_markers(
             markers.append(marker)
         at = span.end
     markers += scan.markers(at, len(text))
-    return Found(tuple(markers), tuple(scan.content), tuple(code))
+    return Found(tuple(markers), tuple(scan.content), tuple(scan.doubtful), tuple(code))
 
 
 def _own(text: str, names: Names, own: regex.Pattern[str] | None) -> Iterator[tuple[Span, Marker]]:
@@ -113,6 +119,7 @@ class _Scan:
     def __init__(self, text: str, names: Names, content: Content) -> None:
         self._text, self._names, self._content = text, names, content
         self.content: list[Span] = []
+        self.doubtful: list[Span] = []
         self._last = -1  # where the last marker ended
 
     def markers(self, start: int, end: int) -> Iterator[Marker]:
@@ -193,16 +200,11 @@ class _Scan:
     def _within_sentence(self, start: int, end: int) -> bool:
         """Whether a sentence that has a name in that place would have a gap without it."""
         before, after = self._text[max(0, start - 40) : start], self._text[end : end + 40].lstrip(" \t*_")
-        if before.rstrip(" \t").endswith(("(", "（")):
-            return False
-        opens = not before.strip() or before.rstrip(" \t*_-")[-1:] in ".!?。！？:\n"
-        return (
-            after[:1].isalnum()
-            if not opens
-            else after[:1].islower()
-            or _WANTS_MORE.search(before) is not None
-            or (after[:1].isalnum() and before.strip() == "")
-        )
+        opens = not before.strip() or before.rstrip(" \t*_-")[-1:] in tuple(".!?。！？:\n")
+        if opens:
+            return after[:1].islower() or (not before.strip() and after[:1].isalnum())
+        goes_on = after[:1].isalnum() and _ANOTHER.match(after) is None
+        return goes_on or _WANTS_MORE.search(before) is not None
 
     def _editorial(self, start: int, end: int) -> bool:
         """Whether a name in brackets was put there in place of other words: "[Lake Aro] lies", "[T]he"."""
@@ -226,6 +228,7 @@ class _Scan:
         if inside is None or inside.numbers:
             return None
         if not inside.labelled and _PLAIN_NAME.fullmatch(found[1].strip()):
+            self.doubtful.append(Span(*found.span()))
             return None
         return Marker(at, found.end(), inside.pointers)
 
@@ -272,7 +275,8 @@ class _Scan:
 
     def _raised(self, start: int, end: int, content: str) -> Marker | None:
         """Small figures after a word: 10³, m² and x² keep theirs."""
-        numbers = superscript_numbers(content, self._text, start, end)
+        before = "marker" if start == self._last else self._text[max(0, start - 40) : start]
+        numbers = superscript_numbers(content, before, self._text[end : end + 1])
         if not numbers or not all(1 <= n <= len(self._names) for n in numbers):
             self.content.append(Span(start, end))
             return None

@@ -49,7 +49,7 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
     cuts = trimmed(raw, [*(cut for run in runs for cut in run.cuts), *listed.spans])
     claims = _Claims(cuts, sample, names, listed)
     citations = claims.of_runs(runs) if runs else claims.of_all(listed.closing)
-    unread = islice(lookalikes(raw, cuts.spans, found.content, found.code), MOST_SHOWN)
+    unread = islice(lookalikes(raw, found.doubtful, cuts.spans, found.content, found.code), MOST_SHOWN)
     return Reading(cuts.text, tuple(citations), tuple(unread), cuts)
 
 

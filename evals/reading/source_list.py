@@ -36,6 +36,7 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[ \t>]*[-*•‣–][ \t]+(?P<rest>\S.*)")
+_NUMBERED = re.compile(r".{1,160}[\[【(]\^?\d{1,6}[\]】)]")
 _RULE = re.compile(r"[ \t]*(?:[-*_=—][ \t]*){3,}")
 _DEFINITION = re.compile(r"[ \t]{0,3}\[\^[^\[\]\s]{1,40}\]:")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -134,9 +135,9 @@ def _inline(rest: str, names: Names) -> bool:
     """Whether "Sources: ..." on one line lists sources, and is no sentence that only begins so."""
     if _ENTRY.fullmatch(rest) and (urls(rest) or not _ends_sentence(rest)):
         return True
-    parts = [p for p in re.split(r"\s*[;；]\s*|,\s+(?=\[)|\s\|\s", rest.strip(" \t*_.")) if p]
+    parts = [p for p in re.split(r"\s*[;；]\s*|,\s+(?=\[)|(?<=\]),\s+|\s\|\s", rest.strip(" \t*_.")) if p]
     return bool(parts) and all(
-        read_inside(p, names) or document_of(p, names) or _ENTRY.fullmatch(p) is not None for p in parts
+        read_inside(p, names) or document_of(p, names) or _ENTRY.fullmatch(p) or _NUMBERED.fullmatch(p) for p in parts
     )
 
 

@@ -22,13 +22,13 @@ _FUNCTIONS = "sin cos tan cot sec csc log ln exp mc"
 _RAISED = frozenset(f"{_UNITS} {_UNIT_WORDS} {_FUNCTIONS}".split())
 
 
-def superscript_numbers(content: str, text: str, start: int, end: int) -> tuple[int, ...]:
-    """The numbers that raised figures in ``text[start:end]`` name, none if they are an exponent.
+def superscript_numbers(content: str, before: str, after: str) -> tuple[int, ...]:
+    """The numbers that raised figures name between what stands before and after them, none if they are an exponent.
 
-    >>> superscript_numbers("¹", "It is cold¹.", 10, 11), superscript_numbers("²", "40 km²", 5, 6)
+    >>> superscript_numbers("¹", "It is cold", "."), superscript_numbers("²", "40 km", "")
     ((1,), ())
     """
-    if text[end : end + 1] in tuple("⁺⁻ⁿ⁽⁾") or not _follows_word(text[max(0, start - 40) : start]):
+    if after[:1] in tuple("⁺⁻ⁿ⁽⁾") or not _follows_word(before):
         return ()
     plain = content.translate(_DIGITS).replace("⁻", "-").replace("–", "-").replace("‑", "-").strip(" []^")
     numbers: list[int] = []

@@ -83,6 +83,9 @@ FORMS = {
     "(Source: Document 2)": [2],
     "(see Documents 1 and 3)": [1, 3],
     "[1, p. 4]": [1],
+    "[1 p. 4]": [1],
+    "[No. 2]": [2],
+    "<sup>1</sup><sup>3</sup>": [1, 3],
     "[2, § 3]": [2],
     "[1: Winter]": [1],
     "[2](https://e.org/ice)": [1],
@@ -173,6 +176,9 @@ UNREAD = {
     "It is cold [^note].": "[^note]",
     "[ 2 Lake Aro ] is cold.": "[ 2 Lake Aro ]",
     "It is cold [1-500].": "[1-500]",
+    "It is cold {1}.": "{1}",
+    "It is cold (Lake Aro).": "(Lake Aro)",
+    "It is cold [1": "[1",
     "They hold [sic] that it is cold.": "",
 }
 
@@ -217,9 +223,11 @@ def test_a_row_of_a_table_is_what_its_cells_cite_for() -> None:
 
 
 def test_the_words_of_a_link_stay_where_their_sentence_needs_them() -> None:
-    reading = read("The dam on [Lake Aro](https://e.org/b) is safe. It is cold [Winter](https://e.org/ice).")
-    assert reading.text == "The dam on Lake Aro is safe. It is cold."
-    assert [c.document for c in reading.citations] == ["b7", "ice.txt"]
+    reading = read(
+        "The dam on [Lake Aro](https://e.org/b) is safe. It is cold [Winter](https://e.org/ice) and dry [b7](x.md)."
+    )
+    assert reading.text == "The dam on Lake Aro is safe. It is cold and dry."
+    assert [c.document for c in reading.citations] == ["b7", "ice.txt", "b7"]
 
 
 def test_a_name_that_its_sentence_needs_stays_without_its_brackets() -> None:

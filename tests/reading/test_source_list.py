@@ -32,6 +32,7 @@ PLAIN = "It is cold. It is dry."
         "Источники:\n1. а\n2. б",
         "Sources: [1] First, [2] Second",
         "Sources: [1], [2]",
+        "Sources: First [1], Second [2]",
         "[1] First\n[2] Second",
         "[1]: https://e.org/a\n[2]: https://e.org/b",
         "1. First - https://e.org/a\n2. Second - https://e.org/b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from evals.reading.forms import LABEL
 from evals.types import Document, Span
@@ -15,11 +16,15 @@ _MARKED = re.compile(r"[.!?。]\s?\[\d{1,3}\]")
 # Before a list of numbers, what makes it the object of its sentence: "are [1, 2]", "in the interval [1, 2]".
 _OBJECT_OF = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|equals?|returns?|gives?|yields?|prints?|outputs?|contains?|holds?|becomes?"
-    r"|lists?|arrays?|vectors?|tuples?|sets?|sequences?|intervals?|ranges?|domain|coordinates|indices|index|values"
-    r"|numbers|readings|items|elements?|rows?|between"
-    r"|ist|sind|war|waren|ergibt|liste|intervall|werte|est|sont|était|étaient|vaut|intervalle|liste|es|son|era|eran"
-    r"|lista|intervalo|sono|è|são|é|zijn|lijst|равн[оаы]|это|список|интервал)"
-    r"|[为為是はがを]|列表|区间|範囲|数组)\s*:?\s*$",
+    r"|arrays?|vectors?|tuples?|intervals?|domain|coordinates|indices|between"
+    r"|ist|sind|war|waren|ergibt|intervall|est|sont|était|étaient|vaut|intervalle|es|son|era|eran|intervalo"
+    r"|sono|è|são|é|zijn|равн[оаы]|это|интервал)"
+    r"|[为為是はがを]|列表|区间|范圍|数组)\s*:?\s*$",
+    re.IGNORECASE,
+)
+# These may have a list of their own, unless it ends the clause, where it may as well be a marker.
+_MAY_HAVE = re.compile(
+    r"\b(?:lists?|sets?|sequences?|ranges?|values|numbers|readings|items|elements?|rows?|liste|werte|lista|lijst|список)\s*$",
     re.IGNORECASE,
 )
 _SUBJECT_OF = re.compile(r"\s+(?:is|are|was|were|has|have|contains?|means?|ist|sind|est|sont|es|son|è|sono)\b")
@@ -39,22 +44,21 @@ class Content:
     """What the documents, and the code of an answer, show to be content and no marker."""
 
     def __init__(self, documents: Sequence[Document], text: str, code: Sequence[Span]) -> None:
+        self._documents, self._text, self._code = documents, text, code
         self._many = len(documents)
-        self._said: set[tuple[str, str]] = set()  # a word, and the bracket after it
-        self._indexed: set[str] = set()  # words that are followed by an index
-        for document in documents:
-            # In a text that has markers of its own a number in brackets says nothing.
-            self._learn(document.text, single=_MARKED.search(document.text) is None)
-        for span in code:
-            self._learn(span.of(text), single=True)
-        self._indexed |= {token for inner, token, _ in _bracketed(text) if token and inner == "[0]"}
 
-    def _learn(self, text: str, *, single: bool) -> None:
-        for inner, token, word in _bracketed(text):
-            if token and single:
-                self._indexed.add(token)
-            elif word and "," in inner:
-                self._said.add((word, inner))
+    @cached_property
+    def _learned(self) -> tuple[set[str], set[tuple[str, str]]]:
+        """Words that are followed by an index; words and the list of numbers after them. Documents may be long, and
+        most answers do without this."""
+        # In a text that has markers of its own a number in brackets says nothing.
+        sure = [d.text for d in self._documents if _MARKED.search(d.text) is None]
+        sure += [span.of(self._text) for span in self._code]
+        found = [b for text in sure for b in _bracketed(text)]
+        doubtful = [b for d in self._documents for b in _bracketed(d.text)]
+        indexed = {token for _, token, _ in found if token}
+        indexed |= {token for inner, token, _ in [*doubtful, *_bracketed(self._text)] if token and inner == "[0]"}
+        return indexed, {(word, inner) for inner, _, word in [*found, *doubtful] if word and "," in inner}
 
     def keeps(self, text: str, start: int, end: int, numbers: Sequence[int], *, follows_marker: bool) -> bool:
         """Whether the bracket ``text[start:end]``, which holds these numbers alone, is content. ``follows_marker``: it
@@ -63,7 +67,7 @@ class Content:
         if _OPERATOR_AFTER.match(text, end) or _OPERATOR_BEFORE.search(before):
             return True
         glued = None if follows_marker else _GLUED.search(before)
-        if glued and (glued.group() in self._indexed or _CODE_NAME.fullmatch(glued.group()) or 0 in numbers):
+        if glued and (glued.group() in self._learned[0] or _CODE_NAME.fullmatch(glued.group()) or 0 in numbers):
             return True
         if len(numbers) == 1:
             if _INDEX_OF.search(before):
@@ -74,11 +78,13 @@ class Content:
     def _keeps_list(self, text: str, start: int, end: int, numbers: Sequence[int], *, follows_marker: bool) -> bool:
         before = _before(text, start)
         word = _WORD.search(before)
-        if word and (word[1].casefold(), _squeezed(text[start:end])) in self._said:
+        if word and (word[1].casefold(), _squeezed(text[start:end])) in self._learned[1]:
             return True
         if 0 in numbers or len(set(numbers)) < len(numbers) or _OBJECT_OF.search(before):
             return True
         if not follows_marker and before.endswith(("[", "],", "], ")):
+            return True
+        if _MAY_HAVE.search(before) and _ENDS_CLAUSE.match(text, end) is None:
             return True
         if _COLON.search(before) and not _SOURCES.search(before):
             return True

@@ -15,7 +15,7 @@ from evals.reading.naming import Names
 from evals.reading.superscripts import SUPERSCRIPTS, superscript_numbers
 from evals.types import Document, Span
 
-_OPENS = re.compile(r"[\[［【〔(（<\\⁰¹²³⁴-⁹@]")
+_OPENS = re.compile(r"[\[［【〔(（<\\⁰¹²³⁴-⁹]")
 _SQUARE = re.compile(r"[\[［【〔]([^\[\]［］【】〔〕]{1,300})[\]］】〕]")
 _DOUBLE = re.compile(r"\[\[([^\[\]]{1,300})\]\]")
 _FROM_TO = re.compile(r"\[\s*(\d{1,6})\s*\]\s?[-–—]\s?\[\s*(\d{1,6})\s*\]")
@@ -144,7 +144,7 @@ class _Scan:
             return self._tag(at, end)
         if sign == "\\":
             return self._latex(at, end)
-        return self._superscript(at, end) if sign != "@" else None
+        return self._superscript(at, end)
 
     def _square(self, at: int, end: int) -> Marker | None:
         text = self._text
@@ -160,19 +160,25 @@ class _Scan:
             return self._link(found, target, inside)
         if inside is None:
             return None
-        if inside.numbers and text[at] in "[［〔":
-            follows = self._last >= 0 and not text[max(self._last, at - _WIDEST_GAP) : at].strip(_BETWEEN)
-            if self._content.keeps(text, at, found.end(), inside.numbers, follows_marker=follows):
-                if not is_year(inside.numbers):  # "Smith et al. [2004]" is a citation, though none that can be followed
-                    self.content.append(Span(*found.span()))
-                return None
-        elif not inside.numbers and not inside.labelled and self._editorial(at, found.end()):
-            if _CITING.search(text[max(0, at - 40) : at]):  # "according to [Lake Aro]"
-                return Marker(at, found.end(), inside.pointers, keep=Span(*found.span(1)))
+        if not self._own_brackets(found, inside):
+            escaped = text[at - 1 : at] == "\\" and found[1].endswith("\\")
+            return Marker(at - escaped, found.end(), inside.pointers)
+        if not inside.numbers and _CITING.search(text[max(0, at - 40) : at]):  # "according to [Lake Aro]"
+            return Marker(at, found.end(), inside.pointers, keep=Span(*found.span(1)))
+        if not is_year(inside.numbers):  # "Smith et al. [2004]" is a citation, though none that can be followed
             self.content.append(Span(*found.span()))
-            return None
-        escaped = text[at - 1 : at] == "\\" and found[1].endswith("\\")
-        return Marker(at - escaped, found.end(), inside.pointers)
+        return None
+
+    def _own_brackets(self, found: re.Match[str], inside: Inside) -> bool:
+        """Whether a pair of brackets belongs to what is said."""
+        start, end = found.span()
+        if inside.labelled or self._text[start] == "【":
+            return False
+        if not inside.numbers:
+            return self._editorial(start, end)
+        behind = self._text[max(self._last, start - _WIDEST_GAP) : start]
+        follows = self._last >= 0 and not behind.strip(_BETWEEN)
+        return self._content.keeps(self._text, start, end, inside.numbers, follows_marker=follows)
 
     def _target(self, at: int, end: int) -> re.Match[str] | None:
         """The address of a Markdown link whose text ends there."""

@@ -13,7 +13,7 @@ INSTRUCTIONS = (
 
 
 class Native:
-    version = "3"
+    version = "4"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:

@@ -191,6 +191,11 @@ def test_what_looks_like_a_citation_and_was_not_read_is_said(text: str, said: st
     assert "".join(reading.unread) == said or said in reading.unread
 
 
+def test_a_list_that_may_be_either_is_a_marker_where_it_ends_the_clause() -> None:
+    assert cited("It is within the normal range [1, 2].") == [1, 2]
+    assert cited("The range [1, 2] is normal [3].") == [3]
+
+
 @pytest.mark.parametrize("number", [0, 4, 99])
 def test_a_number_without_a_document_is_cited_all_the_same(number: int) -> None:
     assert [c.document for c in read(f"It is cold [{number}].").citations] == [f"[{number}]"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from evals.text import terms, words
 
 _LEAST_WORDS = 7  # seven words in a row are no accident
@@ -14,8 +16,7 @@ def echo_of(text: str, instructions: str) -> str:
     >>> echo_of("Reply with one JSON object and nothing else: yes", "Reply with one JSON object and nothing else.")
     'Reply with one JSON object and nothing else'
     """
-    asked = terms(instructions)
-    runs = {tuple(asked[n : n + _LEAST_WORDS]) for n in range(len(asked) - _LEAST_WORDS + 1)}
+    runs = _runs(instructions)
     spans = words(text) if runs else []
     said = [span.of(text).casefold() for span in spans]
     first = last = -1
@@ -26,3 +27,10 @@ def echo_of(text: str, instructions: str) -> str:
         elif 0 <= last < n:
             break
     return text[spans[first].start : spans[last].end] if first >= 0 else ""
+
+
+@lru_cache(maxsize=16)
+def _runs(instructions: str) -> frozenset[tuple[str, ...]]:
+    """Every seven words in a row."""
+    asked = terms(instructions)
+    return frozenset(tuple(asked[n : n + _LEAST_WORDS]) for n in range(len(asked) - _LEAST_WORDS + 1))

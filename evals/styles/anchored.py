@@ -18,7 +18,7 @@ from evals.types import Answer, Citation, Completion, Constraint, Document, Loca
 
 INSTRUCTIONS = (
     "Answer the question in one short sentence, using only the numbered sentences below. Then give the number of the "
-    "sentence that holds the answer, in square brackets. "
+    "sentence that holds the answer in square brackets, in this form: <sentence> [<number>] "
     f"If no sentence holds the answer, reply: {REFUSAL}"
 )
 MOST_CITATIONS = 3

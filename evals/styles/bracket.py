@@ -9,8 +9,8 @@ from evals.styles.prompting import answer, ask, documents_block
 from evals.types import Answer, Completion, Prompt, Sample
 
 INSTRUCTIONS = (
-    "Answer the question in one or two short sentences, using only the documents. End each sentence with the number of "
-    "the document that supports it, in square brackets. "
+    "Answer the question in one or two short sentences, using only the documents. After each sentence put the number "
+    "of the document that supports it in square brackets, in this form: <sentence> [<number>]. "
     f"If the documents do not hold the answer, reply: {REFUSAL}"
 )
 

@@ -31,7 +31,7 @@ def stored(path: Path, rows: list[dict[str, Any]]) -> Path:
 def test_import_says_what_was_not_read(evals: Evals, tmp_path: Path) -> None:
     said = evals("import", stored(tmp_path / "a.jsonl", ROWS), "--log-dir", tmp_path)
     assert "1 answer holds what looks like a citation that was not read" in said.out
-    assert "'[see Smith]' in sample 2" in said.out
+    assert "'{2}' in sample 2" in said.out
 
 
 def test_a_pattern_of_the_users_own_on_import(evals: Evals, tmp_path: Path) -> None:

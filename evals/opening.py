@@ -23,13 +23,9 @@ from evals.options import (
     arguments,
     check_arguments,
 )
-from evals.protocols import Entailment, Provider, Scorer, Style, Support, Task, Transform, Verb, power
+from evals.protocols import Entailment, Provider, Scorer, Support, Task, Transform, Verb, power
+from evals.styles.parsing import open_style as open_style
 from evals.types import Item, Score
-
-
-def open_style(name: str) -> Style:
-    """The citation style of that name."""
-    return cast(Style, _instance(plugins.load("styles", name)))
 
 
 def open_transform(name: str) -> Transform:

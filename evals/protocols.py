@@ -55,6 +55,9 @@ class Powers:
     cards then do not apply to its figures. ``about``: what its scores depend on besides version, arguments and backend,
     such as a model that it loads itself. ``model``: the model whose tokens it spends.
 
+    A style: ``instructions``, what it asks of a model in the same words whatever the sample: an answer that repeats
+    them is told apart. ``reads_markers``: whether it is built with StyleOptions, which hold the user's own pattern.
+
     A task: ``left_out``, known once its samples were read: a line for each file that was not read, with the reason.
     ``room``: the most tokens of a question and its documents that a prompt shows; of longer documents it shows the
     passages nearest to the question. 0: no bound.
@@ -72,6 +75,8 @@ class Powers:
     ready_made: bool = False
     about: Mapping[str, Any] = MappingProxyType({})
     model: str = ""
+    instructions: str = ""
+    reads_markers: bool = False
     left_out: Sequence[str] = ()
     room: int = 0
     unlabelled: int = 0

@@ -246,7 +246,8 @@ class Completion:
     ``citations`` is None if the provider has none of its own, so that the style must read them from
     the text. ``logprobs`` are natural logarithms, one a token of the answer, if they were asked for and
     the provider has them. ``cached``: it was found in the answer cache, and cost nothing this time.
-    ``error`` says in one line why there is no answer.
+    ``error`` says in one line why there is no answer. ``thinking`` is what the model thought aloud, where the service
+    gives it apart from the answer.
     """
 
     id: int
@@ -257,6 +258,7 @@ class Completion:
     logprobs: tuple[float, ...] | None = None
     cached: bool = False
     error: str | None = None
+    thinking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +281,9 @@ class Answer:
     """A completion as its style read it: plain text, citations, and whether it abstained.
 
     ``claims`` were imported with the answer; empty if somebody found that it makes none, None if nobody looked.
-    ``confidence``, 0 to 1, is the one that the answer was given with.
+    ``confidence``, 0 to 1, is the one that the answer was given with. ``thinking`` is what the model thought aloud,
+    which is no part of the answer; ``unread`` the first few of what looks like a citation in its text and was not read
+    as one; ``echo`` the words that it repeats of what it was asked.
     """
 
     text: str
@@ -294,6 +298,9 @@ class Answer:
     raw: str = ""
     error: str | None = None
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    thinking: str = ""
+    unread: tuple[str, ...] = ()
+    echo: str = ""
 
     @property
     def refused(self) -> bool:

@@ -110,7 +110,7 @@ def test_a_link_to_itself_is_no_run(evals: Evals, tmp_path: Path, verb: str) -> 
         ("import", "--format", "csv", "{}"),
         ("import", "--format", "inspect", "{}"),
         ("import", "/dev/zero"),
-        ("import", "--scorer", "hallucination", "-S", "abstentions={}", "answers.jsonl"),
+        ("import", "--map", "documents=", "--scorer", "hallucination", "-S", "abstentions={}", "answers.jsonl"),
         ("agree", "grounding", "--data", "{}"),
         ("agree", "grounding", "--data", "ragtruth={}"),
         ("run", "--model", "mock", "--prices", "{}", "--docs", "good.txt", "--questions", "q.jsonl"),

@@ -83,7 +83,7 @@ def test_clapnq_loads_and_runs(tmp_path: Path, evals: Evals) -> None:
     task = f"clapnq={shared('clapnq_dev.jsonl')}"
     samples = list(open_task(task).samples())
     assert Counter(s.answerable for s in samples) == {True: 300, False: 300}
-    assert sum(s.answerable and not s.evidence for s in samples) == 1, "one answer has no sentence selected"
+    assert sum(bool(s.answerable) and not s.evidence for s in samples) == 1, "one answer has no sentence selected"
     said = evals("run", "--model", "extractive", "--task", task, "--limit", "40", "--log-dir", tmp_path)
     assert said.status == 0, said.err
 

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 
 from evals.cache import default_file
+from evals.errors import UsageError
+from evals.options import StyleOptions
 
 
 def positive(text: str) -> int:
@@ -20,6 +22,15 @@ def natural(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 0")
     return int(text)
+
+
+def markers(text: str) -> str:
+    """A regular expression for markers."""
+    try:
+        StyleOptions(text).pattern  # noqa: B018  (compiled to see whether it can be)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
 
 
 def not_negative(text: str) -> float:

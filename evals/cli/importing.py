@@ -66,6 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="how answers are read: bracket, native (as given) ... (default: by [n] markers where there are any)",
     )
+    options.markers(what)
     what.add_argument("--model", default="", metavar="NAME", help="of rows that name none (default: the file's)")
     what.add_argument("--task", default="", metavar="NAME", help="of all files (default: each file's own)")
     what.add_argument("--skip-bad", action="store_true", help="leave rows that do not hold out, and name them")
@@ -80,7 +81,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     scorers = list(dict.fromkeys(arguments.scorer)) or list(DEFAULT_SCORERS)
-    settings = Settings(scorer_args=dict(arguments.scorer_args))
+    settings = Settings(scorer_args=dict(arguments.scorer_args), markers=arguments.markers)
     check_scorers(scorers, settings.scorer_args)
     path = arguments.log_dir / (arguments.run_id or _new_id(arguments))
     if path.exists() and not unfinished(path):
@@ -91,6 +92,7 @@ def main(arguments: argparse.Namespace) -> int:
         split=arguments.split_documents,
         labels=Labels(arguments.labels),
         style=arguments.style,
+        markers=arguments.markers,
         model=arguments.model,
         task=arguments.task,
         skip_bad=arguments.skip_bad,
@@ -118,6 +120,8 @@ def _say(imported: Imported) -> None:
         guessed = " (guessed)" if file.guessed else ""
         counts = f"{_count(file.rows, 'answer')} of {_count(len(file.models), 'model')}"
         _print(f"{file.path}: read as {file.format.name}{guessed}: {counts}")
+        if file.bare and file.bare < file.rows:
+            _print(f"{file.path}: {_count(file.bare, 'row')} without documents")
         if file.bad:
             more = [f"and {len(file.bad) - _MOST_NAMED} more"] if len(file.bad) > _MOST_NAMED else []
             _print(f"{file.path}: {_count(len(file.bad), 'row')} left out:", *file.bad[:_MOST_NAMED], *more)

@@ -30,6 +30,17 @@ def scorer_arguments(parser: Parser) -> None:
     )
 
 
+def markers(parser: Parser) -> None:
+    """``--markers``: a pattern of the user's for what else cites a document."""
+    parser.add_argument(
+        "--markers",
+        type=args.markers,
+        default="",
+        metavar="REGEX",
+        help=r"what else in an answer cites a document, such as '\{(\w+)\}': its first group is number, id or title",
+    )
+
+
 def cache(parser: Parser, what: str) -> None:
     """``--cache``, with or without a file; ``what`` is its help text."""
     parser.add_argument("--cache", type=args.answer_cache, nargs="?", const="", metavar="FILE", help=what)

@@ -56,6 +56,7 @@ def _add_what(what: options.Parser) -> None:
         metavar="NAME",
         help="citation style; repeats (default: native where the model cites by its own means, else quote)",
     )
+    options.markers(what)
     what.add_argument(
         "--transform",
         action="append",
@@ -188,6 +189,7 @@ def _settings(arguments: argparse.Namespace) -> Settings:
         transforms=tuple(dict.fromkeys(arguments.transform)),
         args=dict(arguments.args),
         scorer_args=dict(arguments.scorer_args),
+        markers=arguments.markers,
         prices=read_prices(arguments.prices) if arguments.prices else {},
     )
 

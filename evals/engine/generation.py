@@ -12,10 +12,11 @@ from evals.cache import Store
 from evals.engine.executors import Local
 from evals.engine.passages import restored, shown
 from evals.engine.progress import Progress, Silent
-from evals.errors import ENDS_THE_RUN, EvalsError, RunError
+from evals.errors import RunError
 from evals.opening import open_style
 from evals.protocols import Executor, Provider
 from evals.runs import AnswerRecord, Run, Settings, Work
+from evals.styles.parsing import parsed
 from evals.types import Answer, Completion, Request, Sample, Sampling
 
 LEAST_LOGPROB = -9999.0
@@ -69,7 +70,9 @@ class _Asking:
     def __init__(self, run: Run, provider: Provider) -> None:
         self._run = run
         self._provider = provider
-        self._styles = {name: open_style(name) for name in {c.style for c in run.config.cells}}
+        self._styles = {
+            name: open_style(name, run.config.settings.markers) for name in {c.style for c in run.config.cells}
+        }
         self._waiting: dict[int, tuple[Work, Sample]] = {}
 
     def answers(self, work: Iterable[Work]) -> Generator[AnswerRecord]:
@@ -119,28 +122,20 @@ class _Asking:
     def _parse(self, item: Work, sample: Sample, completion: Completion) -> Answer:
         if completion.error:
             return Answer(text="", finish_reason="error", usage=completion.usage, error=completion.error)
-        style = self._run.config.cells[item.cell].style
-        try:
-            answer = self._styles[style].parse(shown(sample), _writable(completion))
-            if not isinstance(answer, Answer):
-                raise TypeError(f"expected an Answer, got {type(answer).__name__}")
-            return restored(answer, sample)
-        except (EvalsError, *ENDS_THE_RUN):
-            raise
-        except BaseException as error:  # a model may write anything, and a style or library may panic on it
-            problem = f"the style could not read the answer: {type(error).__name__}: {error}"
-            return Answer(text="", raw=completion.text, usage=completion.usage, error=problem)
+        style = self._styles[self._run.config.cells[item.cell].style]
+        return restored(parsed(style, shown(sample), _writable(completion)), sample)
 
 
 def _writable(completion: Completion) -> Completion:
     """The completion with what JSON cannot represent replaced: half a surrogate pair by U+FFFD, minus infinity by a
     very low number."""
-    text, logprobs = _LONE.sub("\ufffd", completion.text), completion.logprobs
+    text, thinking = _LONE.sub("\ufffd", completion.text), _LONE.sub("\ufffd", completion.thinking)
+    logprobs = completion.logprobs
     if logprobs is not None:
         logprobs = tuple(max(LEAST_LOGPROB, p) if p == p else LEAST_LOGPROB for p in logprobs)
-    if (text, logprobs) == (completion.text, completion.logprobs):
+    if (text, thinking, logprobs) == (completion.text, completion.thinking, completion.logprobs):
         return completion
-    return replace(completion, text=text, logprobs=logprobs)
+    return replace(completion, text=text, thinking=thinking, logprobs=logprobs)
 
 
 class _ErrorBudget:

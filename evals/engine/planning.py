@@ -56,7 +56,7 @@ def plan(
     if settings.batch and not any(support_of(model).batch for model in models):
         raise UsageError("--batch: none of the models has a batch API (docs/providers.md says which have)")
     chosen = {model: _styles(model, styles) for model in models}
-    loaded = {name: open_style(name) for name in dict.fromkeys(s for c in chosen.values() for s in c)}
+    loaded = {name: open_style(name, settings.markers) for name in dict.fromkeys(s for c in chosen.values() for s in c)}
     records, firsts = [], []
     with beginning(path):
         with InputWriter(path) as writer:

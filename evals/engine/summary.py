@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from evals.engine.spending import ANSWERS, PUBLISHED, Spending
-from evals.engine.sums import CURVES, CellSums, agreement_of, cluster_sums
+from evals.engine.sums import CURVES, CellSums, Oddity, agreement_of, cluster_sums
 from evals.judging.cards import Agreement
 from evals.runs import Run
 from evals.stats import Interval, aurc, clustered_interval, ece, interval
@@ -45,6 +45,8 @@ class RowSummary:
     """One cell of the run: a model answering a task in a style.
 
     ``spending`` has that of the answers under ``answers``, and that of each scorer that asks a model under its name.
+    ``unread`` are answers with what looks like a citation and was not read as one, ``echoes`` answers that repeat what
+    they were asked.
     """
 
     model: str
@@ -55,6 +57,8 @@ class RowSummary:
     metrics: dict[str, MetricSummary]
     reasons: dict[str, int] = field(default_factory=dict)
     spending: dict[str, Spending] = field(default_factory=dict)
+    unread: Oddity = field(default_factory=Oddity)
+    echoes: Oddity = field(default_factory=Oddity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ def figures(run: Run, cells: Sequence[CellSums]) -> Summary:
         missing = sums.expected - sums.answers
         task = run.config.tasks[cell.task].name
         reasons, spending = dict(sums.reasons), _spending(run, cell.model, sums)
-        rows.append(RowSummary(cell.model, cell.style, task, sums.answers, missing, found, reasons, spending))
+        about = (cell.model, cell.style, task, sums.answers, missing, found, reasons, spending)
+        rows.append(RowSummary(*about, sums.unread, sums.echoes))
     return Summary(tuple(rows), tuple(metrics), agreement_of(run))
 
 

@@ -54,9 +54,23 @@ class Points:
             self.cluster.append(cluster)
 
 
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """Something that answers hold and no metric counts: how many do, one of them, and the id of its sample."""
+
+    answers: int = 0
+    example: str = ""
+    sample: str = ""
+
+    def and_in(self, sample: str, example: str) -> Oddity:
+        """With one more answer that holds it."""
+        return Oddity(self.answers + 1, self.example or example, self.sample or sample)
+
+
 @dataclass
 class CellSums:
-    """All metrics of one cell. ``clusters`` names the entries of each Sums; ``points`` are for metrics of curves."""
+    """All metrics of one cell. ``clusters`` names the entries of each Sums; ``points`` are for metrics of curves;
+    ``unread`` and ``echoes`` count the answers that have any (`Answer`)."""
 
     clusters: list[str]
     sums: dict[str, Sums]
@@ -66,6 +80,8 @@ class CellSums:
     reasons: Counter[str]
     expected: int = 0
     spent: dict[str, Spent] = field(default_factory=lambda: {ANSWERS: Spent()})
+    unread: Oddity = field(default_factory=Oddity)
+    echoes: Oddity = field(default_factory=Oddity)
 
 
 def agreement_of(run: Run) -> dict[str, tuple[Agreement, ...]]:
@@ -91,9 +107,14 @@ def cluster_sums(run: Run) -> list[CellSums]:
         for cell in run.config.cells
     ]
     for item in run.usage():
-        cells[item.cell].answers += 1
-        if not item.answer.cached:  # cached answers were paid for by another run
-            cells[item.cell].spent[ANSWERS].add(item.answer.usage)
+        cell, answer = cells[item.cell], item.answer
+        cell.answers += 1
+        if answer.unread:
+            cell.unread = cell.unread.and_in(item.id, answer.unread[0])
+        if answer.echo:
+            cell.echoes = cell.echoes.and_in(item.id, answer.echo)
+        if not answer.cached:  # cached answers were paid for by another run
+            cell.spent[ANSWERS].add(answer.usage)
     for name, own in scorers.items():
         for cell, reasons in zip(cells, _add_scores(run, name, own, cells, of_sample), strict=True):
             cell.reasons |= reasons  # an answer that no scorer can score counts once, not once for each scorer

@@ -32,6 +32,7 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
     _print_agreement(console, summary, all_metrics)
     _print_spending(console, summary)
     _print_left_out(console, summary)
+    _print_oddities(console, summary)
     if run is not None:
         console.print(f"run: {_plain(str(run.path))}   figures: {_plain(str(run.summary_path))}", soft_wrap=True)
 
@@ -132,6 +133,24 @@ def _print_left_out(console: Console, summary: Summary) -> None:
             console.print(
                 f"missing {row.missing} answers: {name}: not answered yet, or not in the file", soft_wrap=True
             )
+
+
+def _print_oddities(console: Console, summary: Summary) -> None:
+    """What no metric counts: citations that were not read, answers that repeat their prompt."""
+    for row in summary.rows:
+        name = _plain(f"{row.model} / {row.style} / {row.task}")
+        if found := row.unread.answers:
+            hold = "1 answer holds" if found == 1 else f"{found} answers hold"
+            example = f"'{_plain(row.unread.example)}' in sample {_plain(row.unread.sample)}"
+            console.print(
+                f"{hold} what looks like a citation that was not read: {name}: for example {example} (--markers REGEX "
+                "reads more)",
+                soft_wrap=True,
+            )
+        if found := row.echoes.answers:
+            repeat = "1 answer repeats its prompt" if found == 1 else f"{found} answers repeat their prompt"
+            example = f"'{_plain(row.echoes.example)}' in sample {_plain(row.echoes.sample)}"
+            console.print(f"{repeat}: {name}: for example {example}", soft_wrap=True)
 
 
 def _plain(text: str) -> str:

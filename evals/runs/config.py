@@ -35,6 +35,7 @@ class Settings:
     args: Mapping[str, str] = field(default_factory=dict)
     scorer_args: Mapping[str, str] = field(default_factory=dict)
     prices: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    markers: str = ""
 
     @property
     def untrusting(self) -> Settings:

@@ -107,15 +107,18 @@ class ScoredRecord:
 class _Used:
     usage: Usage = field(default_factory=Usage)
     cached: bool = False
+    unread: tuple[str, ...] = ()
+    echo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class UsageRecord:
-    """What a line of answers.jsonl says of tokens, without the answer: quicker to read."""
+    """What a line of answers.jsonl says of tokens and of oddities, without the answer: quicker to read."""
 
     cell: int
     sample: int
     epoch: int
+    id: str
     answer: _Used
 
 

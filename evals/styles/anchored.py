@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from evals.abstention import REFUSAL
-from evals.styles.prompting import answer, as_text, as_title, ask, json_object
+from evals.reading import read_object
+from evals.styles.prompting import answer, as_text, as_title, ask
 from evals.text import sentences
 from evals.types import Answer, Citation, Completion, Constraint, Document, Locator, Prompt, Sample, Span
 
 INSTRUCTIONS = (
     "Answer the question in one short sentence, using only the numbered sentences below. Then give the number of the "
-    "sentence that holds the answer in square brackets, like this: Paris lies on the Seine. [4] "
+    "sentence that holds the answer in square brackets, in this form: <sentence> [<number>] "
     f"If no sentence holds the answer, reply: {REFUSAL}"
 )
 MOST_CITATIONS = 3
@@ -38,6 +39,7 @@ _POINTER = re.compile(r"\[(\d{1,9})\]\s*")
 
 class Anchored:
     version = "5"
+    instructions = INSTRUCTIONS.replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:
         places = anchors(sample)
@@ -87,7 +89,7 @@ def cite(place: tuple[Document, Span], claim: Span, native: Mapping[str, Any]) -
 
 def _read(raw: str) -> tuple[str, list[int]]:
     """The text of an answer and the sentence numbers it cites, from JSON or from ``text [1][2]``."""
-    if raw.startswith("{") and (record := json_object(raw)) is not None:
+    if raw.startswith("{") and (record := read_object(raw, "answer")) is not None:
         text, given = record.get("answer"), record.get("sentences")
         listed = given if isinstance(given, list) else []
         return text.strip() if isinstance(text, str) else "", [n for n in listed if type(n) is int]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from evals.abstention import REFUSAL
 from evals.models.run.embedder import embedder
+from evals.options import StyleOptions
+from evals.reading import read_answer
 from evals.styles.anchored import anchors, cite
 from evals.styles.prompting import answer, ask, documents_block
 from evals.text import sentences, terms
@@ -23,12 +25,17 @@ LEAST_SUPPORT = 0.5
 
 class Attached:
     version = "5"
+    instructions = INSTRUCTIONS.replace(REFUSAL, "")
+    reads_markers = True
+
+    def __init__(self, options: StyleOptions | None = None) -> None:
+        self._own = options.pattern if options else None
 
     def render(self, sample: Sample) -> Prompt:
         return ask(INSTRUCTIONS, documents_block(sample), sample.question)
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
-        text = completion.text.strip()
+        text = read_answer(completion.text, sample, self._own).text  # it was asked for no markers
         places = anchors(sample)
         plain = answer(completion, text)
         if not text or not places or plain.refused:

@@ -14,6 +14,7 @@ INSTRUCTIONS = (
 
 class Native:
     version = "4"
+    instructions = INSTRUCTIONS.replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:
         messages = Message("system", INSTRUCTIONS), Message("user", sample.question)

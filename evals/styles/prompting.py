@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-
-from pydantic_core import from_json
 
 from evals.abstention import abstention_of
 from evals.types import Answer, Citation, Completion, Constraint, Message, Prompt, Sample
@@ -51,29 +48,9 @@ def ask(instructions: str, sources: str, question: str, constraint: Constraint |
     return Prompt((Message("user", user),), constraint)
 
 
-def numbered(sample: Sample, number: str) -> str:
-    """The id of the sample's document of that ``number``, counted from 1, or ``[number]`` where there is none."""
-    index = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 0
-    return sample.documents[index - 1].id if 1 <= index <= len(sample.documents) else f"[{number}]"
-
-
-def json_object(text: str) -> dict[str, Any] | None:
-    """The first JSON object in the text, also if it is cut short by the token limit; None if there is none."""
-    start = text.find("{")
-    if start < 0:
-        return None
-    end = text.rfind("}") + 1
-    for candidate in (text[start:end], text[start:]):
-        try:
-            record = from_json(candidate, allow_partial="trailing-strings")
-        except ValueError:
-            continue
-        if isinstance(record, dict):
-            return record
-    return None
-
-
-def answer(completion: Completion, text: str, citations: tuple[Citation, ...] = ()) -> Answer:
+def answer(
+    completion: Completion, text: str, citations: tuple[Citation, ...] = (), unread: tuple[str, ...] = ()
+) -> Answer:
     """An Answer of this text, with the usage, log-probabilities and error of the completion it was read from."""
     return Answer(
         text=text,
@@ -85,4 +62,5 @@ def answer(completion: Completion, text: str, citations: tuple[Citation, ...] = 
         cached=completion.cached,
         raw=completion.text if completion.text != text else "",
         error=completion.error,
+        unread=unread,
     )

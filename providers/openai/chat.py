@@ -139,8 +139,16 @@ class VllmServer(OpenAICompatible):
 
 
 class _Message(BaseModel):
+    """``reasoning_content`` and ``reasoning`` are what servers of open models call the thinking."""
+
     content: str | None = None
     refusal: str | None = None
+    reasoning_content: str | None = None
+    reasoning: str | None = None
+
+    @property
+    def thinking(self) -> str:
+        return self.reasoning_content or self.reasoning or ""
 
 
 class _Token(BaseModel):
@@ -191,7 +199,7 @@ class _Chunk(BaseModel):
 
 async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
     """The reply that the pieces of a stream add up to."""
-    text, refusal, tokens, ended = "", "", list[_Token](), False
+    text, refusal, thinking, tokens, ended = "", "", "", list[_Token](), False
     reply, choice = _Reply(), _Choice()
     async for data in pieces:
         if data.strip() == b"[DONE]":
@@ -203,18 +211,22 @@ async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
             return reply
         for piece in (chunk.choices or [])[:1]:
             text, refusal = text + (piece.delta.content or ""), refusal + (piece.delta.refusal or "")
+            thinking += piece.delta.thinking
             tokens += (piece.logprobs and piece.logprobs.content) or []
             choice.finish_reason = piece.finish_reason or choice.finish_reason
     if not ended and choice.finish_reason is None:
         raise Failure("reply", "the stream broke off in mid-answer")
-    choice.message = _Message(content=text or (None if refusal else ""), refusal=refusal or None)
+    choice.message = _Message(
+        content=text or (None if refusal else ""), refusal=refusal or None, reasoning_content=thinking
+    )
     choice.logprobs = _Logprobs(content=tokens) if tokens else None
     reply.choices = [choice]
     return reply
 
 
 def _completion(request: Request, reply: _Reply) -> Completion:
-    """Raises Failure for a reply without an answer. A refusal counts as an answer, with its own text."""
+    """Raises Failure for a reply without an answer. A refusal counts as an answer, with its own text; where thinking
+    used up all tokens, the answer is empty."""
     if reply.error:
         raise Failure("server", f"the server reports: {said(reply.error)}")
     if not reply.choices:
@@ -223,7 +235,7 @@ def _completion(request: Request, reply: _Reply) -> Completion:
     message, finish = choice.message, FINISH.get(choice.finish_reason, "unknown")
     if message.content is None and message.refusal:
         finish = "content_filter"
-    elif message.content is None and finish != "content_filter":
+    elif message.content is None and finish != "content_filter" and not (message.thinking and finish == "length"):
         raise Failure("reply", f"the reply holds no content (finish reason: {choice.finish_reason})")
     details = used.prompt_tokens_details or _Details()
     logprobs = choice.logprobs and choice.logprobs.content
@@ -233,4 +245,5 @@ def _completion(request: Request, reply: _Reply) -> Completion:
         finish_reason=finish,
         usage=Usage(used.prompt_tokens or 0, used.completion_tokens or 0, details.cached_tokens or 0),
         logprobs=tuple(t.logprob for t in logprobs) if logprobs and request.sampling.logprobs else None,
+        thinking=message.thinking,
     )

@@ -64,7 +64,11 @@ requests = parts(
     epoch=st.integers(0),
     sampling=some_sampling,
 )
-NOT_ASKED = {Request: {"id"}, Sample: {"answers", "variation", "evidence", "answerable", "cluster", "metadata"}}
+# A provider is shown a sample's passages as its documents.
+NOT_ASKED = {
+    Request: {"id"},
+    Sample: {"answers", "variation", "evidence", "answerable", "cluster", "metadata", "passages"},
+}
 Place = tuple[Any, ...]
 
 

@@ -250,7 +250,8 @@ def test_prompts_and_repeats_of_lm_eval(evals: Evals, tmp_path: Path) -> None:
         {**logged(0, [["None.", "Some."]]), "doc": {"text": "x"}},
         {**logged(1, [["None.", "Some."]]), "doc": {"text": "x"}, "arguments": chat},
     ]
-    assert bring(evals, tmp_path, write_jsonl(tmp_path / "samples_moon_1.jsonl", rows)).status == 0
+    stored = write_jsonl(tmp_path / "samples_moon_1.jsonl", rows)
+    assert bring(evals, tmp_path, "--map", "documents=", stored).status == 0
     assert config(tmp_path)["settings"]["epochs"] == 2
     assert [s["question"] for s in samples(tmp_path)] == ["Context.\nHas moon 0 air?", "Has it air?"]
     assert [a["text"] for a in answers(tmp_path)] == ["None.", "Some."] * 2

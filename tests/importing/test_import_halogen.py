@@ -58,7 +58,7 @@ def test_an_empty_answer_that_abstains_is_an_abstention_for_every_scorer(evals: 
         {"answer": "", "abstained": True, "answerable": False},
         {"answer": "It is deep."},
     ]
-    found = bring(evals, tmp_path, "--scorer", "abstention", table(tmp_path / "two.csv", rows))
+    found = bring(evals, tmp_path, "--map", "documents=", "--scorer", "abstention", table(tmp_path / "two.csv", rows))
     assert found["refusal_recall"]["value"] == 1
     assert found["response_ratio"]["value"] == 1 / 2
 

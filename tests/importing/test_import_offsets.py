@@ -10,33 +10,38 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evals.reading import Cuts, read_answer, thinking_apart
 from evals.runs import Settings
 from evals.runs.importing import Options, import_files
 from evals.runs.importing.format import Record
 from evals.runs.importing.row import RowReader
-from evals.runs.importing.shift import Shift
-from evals.styles.bracket import strip_markers
-from evals.types import Answer, Span
+from evals.types import Answer, Document, Sample, Span
 
 # No "]": no piece can close a marker. Blanks, line ends, astral and right-to-left characters, combining marks.
 LETTERS = st.sampled_from([*"aZ1,; \t\n.[", "\u05d0", "\u200f", "\U0001f30a", "e\u0301", "\xa0", "\u0663"])
 PIECES = st.lists(LETTERS, max_size=8).map("".join)
 MARKERS = st.sampled_from(["[1]", " [2]", "\t[1, 2]", "[1][2]", " [ 1 ; 2 ] [1]", "  [\u0663]", "[12]"])
+SAMPLE = Sample("s", "q?", (Document("d1", "one"), Document("d2", "two")))
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
 @st.composite
 def marked(draw: st.DrawFn) -> tuple[str, list[bool]]:
-    """A text with markers, and for each of its characters whether it stays."""
-    raw, stays = "", []
-    for piece, marker in draw(st.lists(st.tuples(PIECES, MARKERS), min_size=1, max_size=5)):
-        kept = piece.rstrip(" \t")
-        raw += kept + marker
-        stays += [True] * len(kept) + [False] * len(marker)
-    tail = draw(PIECES)
-    raw, stays = raw + tail, stays + [True] * len(tail)
-    for n in [*range(len(raw) - len(raw.lstrip())), *range(len(raw.rstrip()), len(raw))]:
+    """A text with markers, perhaps after thinking, and for each of its characters whether it stays."""
+    pairs = draw(st.lists(st.tuples(PIECES, MARKERS), min_size=1, max_size=5))
+    thought = draw(st.sampled_from(["", "", "<think>Is it [2]?</think>\n"]))
+    raw = thought + "".join(piece + marker for piece, marker in pairs) + draw(PIECES)
+    stays = [True] * len(raw)
+    for n in range(len(thought)):
         stays[n] = False
+    apart = thinking_apart(raw).cuts
+    for span in apart.spans:
+        stays[span.start : span.end] = [False] * (span.end - span.start)
+    kept = [n for n, stay in enumerate(stays) if stay]
+    reading = read_answer(apart.text, SAMPLE)
+    for span in reading.cuts.spans if reading.citations else ():
+        for n in range(span.start, span.end):
+            stays[kept[n]] = False
     return raw, stays
 
 
@@ -44,14 +49,19 @@ def kept(raw: str, stays: list[bool], start: int, end: int) -> str:
     return "".join(c for c, stay in zip(raw[start:end], stays[start:end], strict=True) if stay)
 
 
-@given(marked(), st.data())
-def test_a_span_covers_the_same_words_without_markers(text: tuple[str, list[bool]], data: st.DataObject) -> None:
-    raw, stays = text
-    plain, _ = strip_markers(raw.strip())
-    assert plain == kept(raw, stays, 0, len(raw))
-    start = data.draw(st.integers(0, len(raw)))
-    end = data.draw(st.integers(start, len(raw)))
-    assert Shift(raw).span(Span(start, end)).of(plain) == kept(raw, stays, start, end)
+@given(
+    st.text(alphabet="ab 1[],.\n", max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))), st.data()
+)
+def test_a_span_covers_the_same_words_after_any_cuts(
+    text: str, pairs: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    spans = [Span(min(a, b, len(text)), min(max(a, b), len(text))) for a, b in pairs]
+    stays = [not any(s.start <= n < s.end for s in spans) for n in range(len(text))]
+    cuts = Cuts(text, spans)
+    assert cuts.text == kept(text, stays, 0, len(text))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert cuts.span(Span(start, end)).of(cuts.text) == kept(text, stays, start, end)
 
 
 @given(marked(), st.data())

@@ -453,7 +453,7 @@ def test_bad_tables(evals: Evals, tmp_path: Path, text: str, expected: str) -> N
 @pytest.mark.parametrize("sign", [";", "\t"])
 def test_other_delimiters(evals: Evals, tmp_path: Path, sign: str) -> None:
     (tmp_path / "stored.csv").write_text(f"id{sign}question{sign}answer\n1{sign}How high, if at all?{sign}High.\n")
-    assert bring(evals, tmp_path, tmp_path / "stored.csv").status == 0
+    assert bring(evals, tmp_path, "--map", "documents=", tmp_path / "stored.csv").status == 0
     assert answers(tmp_path)[0]["text"] == "High."
 
 

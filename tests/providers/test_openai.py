@@ -113,6 +113,17 @@ def test_a_refusal_is_an_answer_that_declines(server: Server) -> None:
     assert (ask().text, ask().finish_reason, ask().error) == ("", "content_filter", None)
 
 
+@pytest.mark.parametrize("name", ["reasoning_content", "reasoning"])
+def test_thinking_is_kept_apart_and_may_use_up_all_tokens(server: Server, name: str) -> None:
+    server.reply = lambda call: completion("Yes.", **{name: "Hm."})
+    assert (ask().text, ask().thinking) == ("Yes.", "Hm.")
+    server.reply = lambda call: completion(None, "length", **{name: "Hm."})
+    assert (ask().text, ask().thinking, ask().finish_reason, ask().error) == ("", "Hm.", "length", None)
+    chunks = [{"choices": [{"delta": d}]} for d in ({name: "H"}, {name: "m."}, {"content": "Yes."})]
+    server.reply = lambda call: Reply.events(chunks, done=True)
+    assert (ask(stream="true").text, ask(stream="true").thinking) == ("Yes.", "Hm.")
+
+
 def test_a_stream_that_tells_of_an_error(server: Server) -> None:
     server.reply = lambda call: Reply.events([{"error": {"message": "overloaded"}}])
     assert "the server reports: overloaded" in error(stream="true")

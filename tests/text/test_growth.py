@@ -10,7 +10,6 @@ import pytest
 
 from evals.judging.statement import _touched, statement_before
 from evals.styles.anchored import Anchored
-from evals.styles.bracket import strip_markers
 from evals.text import Index, align, edges, fuzzy, index, locate, normal_form, normal_text, normalise, quotes, sentences
 from evals.text.edges import inside
 from evals.text.furniture import furniture
@@ -197,11 +196,6 @@ def test_anchored_answers_are_read_in_one_pass(text: str) -> None:
 def test_anchored_reads_only_the_pointers_at_the_end() -> None:
     parsed = Anchored().parse(Sample("s", "?", (LAKE,)), Completion(0, "It lies [1] high [1][2] \n [1]"))
     assert (parsed.text, [c.document for c in parsed.citations]) == ("It lies [1] high", ["lake", "[2]"])
-
-
-@pytest.mark.parametrize("text", [" " * LONG, "[1, " * LONG, "[" + "1," * LONG, "x" + "\t" * LONG + "y"])
-def test_markers_are_stripped_in_one_pass(text: str) -> None:
-    assert strip_markers(text) == (text, [])
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,17 @@ from typing import Any
 
 from regex import Pattern
 
-from evals import plugins
-from evals.errors import DataError, EvalsError
+from evals.errors import DataError
 from evals.files.variation import read_variation
+from evals.options import StyleOptions
 from evals.protocols import Style
+from evals.reading import read_answer, thinking_apart
 from evals.runs.importing.claims import read_claims, read_marked
 from evals.runs.importing.fields import Fields
 from evals.runs.importing.format import Columns, Record
 from evals.runs.importing.labels import Labels
-from evals.runs.importing.shift import Shift
 from evals.runs.importing.sources import PARTS, read_citations, read_documents
-from evals.styles.bracket import strip_markers
+from evals.styles.parsing import open_style, parsed
 from evals.types import Abstention, Answer, Citation, Claim, Completion, Sample, Span
 
 NO_ANSWER = "no answer in the file"
@@ -65,7 +65,8 @@ class Options:
     """What the user says of the files.
 
     ``columns`` are the places of fields, before those of the format; ``style`` "" reads markers where there are any;
-    ``model`` and ``task`` are the names where a file says nothing better, and ``skip_bad`` leaves bad rows out.
+    ``markers`` is a pattern of further ones; ``model`` and ``task`` are the names where a file says nothing better, and
+    ``skip_bad`` leaves bad rows out.
     """
 
     format: str = ""
@@ -73,6 +74,7 @@ class Options:
     split: Pattern[str] | None = None
     labels: Labels = field(default_factory=Labels)
     style: str = ""
+    markers: str = ""
     model: str = ""
     task: str = ""
     skip_bad: bool = False
@@ -90,6 +92,11 @@ class Row:
     read: str
     epoch: str
     answered: bool
+
+    @property
+    def judged(self) -> bool:
+        """Whether somebody has judged its statements, so that it needs no documents."""
+        return self.answer.claims is not None or "hallucination_score" in self.answer.metadata
 
 
 class RowReader:
@@ -109,11 +116,11 @@ class RowReader:
         if text is None and _abstention(fields) == "refused":
             text = ""  # whoever abstains may do so in silence
         named = fields.text("style") or self._options.style
-        read = named or self._style_of(text or "", sample, fields)
+        read = named or AS_GIVEN
         if error or text is None:
             answer = Answer("", finish_reason="error", raw=text or "", error=error or NO_ANSWER)
         else:
-            answer = self._answer(fields, sample, text, read)
+            answer, read = self._answer(fields, sample, text, named)
         model = fields.text("model") or model
         epoch = fields.text("epoch") or ""
         return Row(fields.where, sample, answer, model, named, read, epoch, text is not None or error is not None)
@@ -137,18 +144,13 @@ class RowReader:
             variation=read_variation(fields.parsed("variation"), fields.where),
         )
 
-    def _style_of(self, text: str, sample: Sample, fields: Fields) -> str:
-        """Markers are read where there are documents they may number, and no citations were given."""
-        if not sample.documents or "[" not in text or fields.get("citations") is not None:
-            return AS_GIVEN
-        return MARKERS if strip_markers(text)[1] else AS_GIVEN
-
-    def _answer(self, fields: Fields, sample: Sample, raw: str, read: str) -> Answer:
+    def _answer(self, fields: Fields, sample: Sample, raw: str, named: str) -> tuple[Answer, str]:
+        """The answer, and the style that read it: the one ``named``, else whichever fits."""
         given = read_citations(fields.items("citations"), sample.documents, len(raw), fields.where)
-        answer = self._parse(read, sample, raw, given)
+        answer, read = self._parsed(named, sample, raw, given)
         claims, marked = read_claims(fields, self._options.labels, raw), read_marked(fields, raw)
         if answer.error is None and answer.text != raw:
-            claims, marked = _moved(claims, marked, raw, read, fields.where)
+            claims, marked = self._moved(claims, marked, sample, raw, answer, read, fields.where)
         for number, claim in enumerate(claims or (), start=1):
             if any(index >= len(answer.citations) for index in claim.citations):
                 count = len(answer.citations)
@@ -162,41 +164,62 @@ class RowReader:
             metadata["label"] = label
         if (share := fields.number("hallucination_score")) is not None:
             metadata["hallucination_score"] = share
-        return replace(
+        found = replace(
             answer,
             abstention=_abstention(fields) or answer.abstention,
             claims=claims,
             confidence=fields.number("confidence"),
             metadata=metadata,
         )
+        return found, read
 
-    def _parse(self, name: str, sample: Sample, raw: str, given: tuple[Citation, ...] | None) -> Answer:
+    def _parsed(self, named: str, sample: Sample, raw: str, given: tuple[Citation, ...] | None) -> tuple[Answer, str]:
+        """Without a style named, markers are read where there are documents they may name, and no citations given; an
+        answer that has none is left as it is."""
+        completion = Completion(0, raw, given)
+        if named or given is not None or not sample.documents:
+            read = named or AS_GIVEN
+            return parsed(self._style(read), sample, completion), read
+        marked = parsed(self._style(MARKERS), sample, completion)
+        if marked.citations or marked.error:
+            return marked, MARKERS
+        return replace(parsed(self._style(AS_GIVEN), sample, completion), unread=marked.unread), AS_GIVEN
+
+    def _style(self, name: str) -> Style:
         if name not in self._styles:
-            part = plugins.load("styles", name)
-            self._styles[name] = part() if isinstance(part, type) else part
-        try:
-            return self._styles[name].parse(sample, Completion(0, raw, given))
-        except EvalsError:
-            raise
-        except Exception as error:  # hostile text met a style's fault: keep the raw answer, go on
-            problem = f"the style could not read the answer: {type(error).__name__}: {error}"
-            return Answer("", raw=raw, error=problem)
+            self._styles[name] = open_style(name, self._options.markers)
+        return self._styles[name]
 
+    def _moved(
+        self,
+        claims: Sequence[Claim] | None,
+        marked: Sequence[Span] | None,
+        sample: Sample,
+        raw: str,
+        answer: Answer,
+        read: str,
+        where: str,
+    ) -> tuple[tuple[Claim, ...] | None, list[Span] | None]:
+        """The same claims and spans, in the answer as it was left."""
+        if not marked and not any(claim.span for claim in claims or ()):
+            return None if claims is None else tuple(claims), None if marked is None else []
+        steps = [thinking_apart(raw).cuts]
+        if read == MARKERS:
+            own = StyleOptions(self._options.markers).pattern
+            steps.append(read_answer(steps[0].text, sample, own).cuts)
+        elif answer.text != steps[0].text:
+            raise DataError(
+                f"{where}: spans of an answer that the style '{read}' rewrites; expected --style {AS_GIVEN}"
+            )
 
-def _moved(
-    claims: Sequence[Claim] | None, marked: Sequence[Span] | None, raw: str, read: str, where: str
-) -> tuple[tuple[Claim, ...] | None, list[Span] | None]:
-    """The same claims and spans, in the answer as the style left it."""
-    if not marked and not any(claim.span for claim in claims or ()):
-        return None if claims is None else tuple(claims), None if marked is None else []
-    if read != MARKERS:
-        raise DataError(f"{where}: spans of an answer that the style '{read}' rewrites; expected --style {AS_GIVEN}")
-    shift = Shift(raw)
-    spans = [c.span and shift.span(c.span) for c in claims or ()]
-    kept = [s if s and s.start < s.end else None for s in spans]
-    moved = tuple(replace(c, span=s) for c, s in zip(claims or (), kept, strict=True))
-    places = None if marked is None else [s for m in marked if (s := shift.span(m)).start < s.end]
-    return None if claims is None else moved, places
+        def left(span: Span) -> Span | None:
+            for cuts in steps:
+                span = cuts.span(span)
+            return span if span.start < span.end else None
+
+        places = None if marked is None else [s for m in marked if (s := left(m))]
+        moved = None if claims is None else tuple(replace(c, span=c.span and left(c.span)) for c in claims)
+        return moved, places
 
 
 def _abstention(fields: Fields) -> Abstention | None:

@@ -19,6 +19,7 @@ from evals.runs.importing.gather import Gathering
 from evals.runs.importing.guessing import guess
 from evals.runs.importing.row import Options, Row, RowReader
 from evals.runs.log import AnswerLog
+from evals.styles.parsing import open_style
 from evals.types import Sample
 
 _PACKAGES = (plugins.DISTRIBUTION, "numpy", "pydantic", "rapidfuzz", "sentencex")
@@ -33,6 +34,7 @@ class Opened:
     guessed: bool
     origin: Origin
     rows: int = 0
+    bare: int = 0  # without documents
     bad: list[str] = field(default_factory=list)
     models: dict[str, int] = field(default_factory=dict)
 
@@ -75,7 +77,7 @@ def import_files(
             tasks=tuple(records),
             cells=tuple(cells),
             scorers=tuple(scorers),
-            styles={style: _version(style) for style in dict.fromkeys(c.style for c in cells)},
+            styles={style: open_style(style).version for style in dict.fromkeys(c.style for c in cells)},
             prompts=("",) * len(cells),  # nobody knows what was asked
             versions={"python": platform.python_version(), **plugins.versions(*_PACKAGES)},
         )
@@ -100,7 +102,7 @@ def _samples(
 ) -> Iterator[Sample]:
     """The samples of a task as they are met; the answers go to ``log`` meanwhile."""
     for file in files:
-        answered = False
+        answered = judged = False
         for row in _rows(file, options):
             try:
                 place = gathering.place(row)
@@ -112,9 +114,13 @@ def _samples(
             log.add(AnswerRecord(place.cell, first + place.index, place.epoch, place.id, row.answer))
             file.rows += 1
             file.models[row.model] = file.models.get(row.model, 0) + 1
+            file.bare += not row.sample.documents
             answered |= row.answered
+            judged |= row.judged
         if not answered:
             raise _nothing(file)
+        if file.bare == file.rows and not judged and options.columns.get("documents") != "":
+            raise _no_documents(file)
 
 
 def _rows(file: Opened, options: Options) -> Iterator[Row]:
@@ -143,14 +149,18 @@ def _nothing(file: Opened) -> EvalsError:
     if not file.rows:
         why = f"; the first of {len(file.bad)} bad rows: {file.bad[0]}" if file.bad else ""
         return DataError(f"{file.path}: no row to read{why}")
+    return DataError(f"{file.path}: no row has an answer; expected --map answer=COLUMN; {_columns(file)}")
+
+
+def _no_documents(file: Opened) -> EvalsError:
+    """No row of the file has documents to cite: more likely their column has another name."""
+    expected = "expected --map documents=COLUMN, or --map documents= where there are none"
+    return DataError(f"{file.path}: no row has documents; {expected}; {_columns(file)}")
+
+
+def _columns(file: Opened) -> str:
     record = next((r for r in file.format.records(file.path) if not isinstance(r, EvalsError)), None)
-    there = ", ".join(list(record.data)[:20]) if record else "none"
-    return DataError(f"{file.path}: no row has an answer; expected --map answer=COLUMN; there are {there}")
-
-
-def _version(style: str) -> str:
-    part = plugins.load("styles", style)
-    return str((part() if isinstance(part, type) else part).version)
+    return f"there are {', '.join(list(record.data)[:20]) if record else 'none'}"
 
 
 def _providers(files: Sequence[Opened]) -> dict[str, Any]:

@@ -1,0 +1,22 @@
+"""What an answer's text says and cites, in whatever way its model writes it: thinking, markers, lists of sources,
+quotations, JSON."""
+
+from evals.reading.cuts import Cuts
+from evals.reading.echo import echo_of
+from evals.reading.forms import read_inside
+from evals.reading.loose_json import read_object
+from evals.reading.naming import Names
+from evals.reading.reader import Reading, read_answer
+from evals.reading.thinking import Thinking, thinking_apart
+
+__all__ = [
+    "Cuts",
+    "Names",
+    "Reading",
+    "Thinking",
+    "echo_of",
+    "read_answer",
+    "read_inside",
+    "read_object",
+    "thinking_apart",
+]

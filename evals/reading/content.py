@@ -1,0 +1,116 @@
+"""Brackets that belong to what is said: indices, intervals and lists of numbers, told from markers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from evals.reading.forms import LABEL
+from evals.types import Document, Span
+
+_NUMBERS = re.compile(r"\[\s*\d[\d\s,.;–-]{0,60}\]")
+_GLUED = re.compile(r"[^\s\[\](){}\"“”]+(?:\([^\s()]*\))?$|(?<=\d)\]$")
+_WORD = re.compile(r"(\w+)\W{0,3}$")
+_MARKED = re.compile(r"[.!?。]\s?\[\d{1,3}\]")
+# Before a list of numbers, what makes it the object of its sentence: "are [1, 2]", "in the interval [1, 2]".
+_OBJECT_OF = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|equals?|returns?|gives?|yields?|prints?|outputs?|contains?|holds?|becomes?"
+    r"|arrays?|vectors?|tuples?|intervals?|domain|coordinates|indices|between"
+    r"|ist|sind|war|waren|ergibt|intervall|est|sont|était|étaient|vaut|intervalle|es|son|era|eran|intervalo"
+    r"|sono|è|são|é|zijn|равн[оаы]|это|интервал)"
+    r"|[为為是はがを]|列表|区间|范圍|数组)\s*:?\s*$",
+    re.IGNORECASE,
+)
+# These may have a list of their own, unless it ends the clause, where it may as well be a marker.
+_MAY_HAVE = re.compile(
+    r"\b(?:lists?|sets?|sequences?|ranges?|values|numbers|readings|items|elements?|rows?|liste|werte|lista|lijst|список)\s*$",
+    re.IGNORECASE,
+)
+_SUBJECT_OF = re.compile(r"\s+(?:is|are|was|were|has|have|contains?|means?|ist|sind|est|sont|es|son|è|sono)\b")
+_INDEX_OF = re.compile(r"\b(?:index|element|position|slot|button|press)\s+$", re.IGNORECASE)
+_COLON = re.compile(r"[:：]\s*$")
+_SOURCES = re.compile(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
+_OPERATOR_BEFORE = re.compile(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$")
+_OPERATOR_AFTER = re.compile(r"\s*[=∈∉×∪∩⊂⊆±]|\.[a-z_]\w*\(|\((?!https?:)")
+_CODE_NAME = re.compile(r"\w*_\w*|[A-Za-z_]\w*\(.*\)|\]")
+_ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:!?)。，；：！？、）\]|*_]|$|\n)")
+_YEARS = range(1000, 2200)
+_LOOK_BACK = 64
+_MOST_SOURCES = 30  # a larger number in a list is none of a source that was never shown
+
+
+class Content:
+    """What the documents, and the code of an answer, show to be content and no marker."""
+
+    def __init__(self, documents: Sequence[Document], text: str, code: Sequence[Span]) -> None:
+        self._documents, self._text, self._code = documents, text, code
+        self._many = len(documents)
+
+    @cached_property
+    def _learned(self) -> tuple[set[str], set[tuple[str, str]]]:
+        """Words that are followed by an index; words and the list of numbers after them. Documents may be long, and
+        most answers do without this."""
+        # In a text that has markers of its own a number in brackets says nothing.
+        sure = [d.text for d in self._documents if _MARKED.search(d.text) is None]
+        sure += [span.of(self._text) for span in self._code]
+        found = [b for text in sure for b in _bracketed(text)]
+        doubtful = [b for d in self._documents for b in _bracketed(d.text)]
+        indexed = {token for _, token, _ in found if token}
+        indexed |= {token for inner, token, _ in [*doubtful, *_bracketed(self._text)] if token and inner == "[0]"}
+        return indexed, {(word, inner) for inner, _, word in [*found, *doubtful] if word and "," in inner}
+
+    def keeps(self, text: str, start: int, end: int, numbers: Sequence[int], *, follows_marker: bool) -> bool:
+        """Whether the bracket ``text[start:end]``, which holds these numbers alone, is content. ``follows_marker``: it
+        stands right behind one that is none."""
+        before = _before(text, start)
+        if _OPERATOR_AFTER.match(text, end) or _OPERATOR_BEFORE.search(before):
+            return True
+        glued = None if follows_marker else _GLUED.search(before)
+        if glued and (glued.group() in self._learned[0] or _CODE_NAME.fullmatch(glued.group()) or 0 in numbers):
+            return True
+        if len(numbers) == 1:
+            if _INDEX_OF.search(before):
+                return True
+            return self._many < numbers[0] and is_year(numbers)
+        return self._keeps_list(text, start, end, numbers, follows_marker=follows_marker)
+
+    def _keeps_list(self, text: str, start: int, end: int, numbers: Sequence[int], *, follows_marker: bool) -> bool:
+        before = _before(text, start)
+        word = _WORD.search(before)
+        if word and (word[1].casefold(), _squeezed(text[start:end])) in self._learned[1]:
+            return True
+        if 0 in numbers or len(set(numbers)) < len(numbers) or _OBJECT_OF.search(before):
+            return True
+        if not follows_marker and before.endswith(("[", "],", "], ")):
+            return True
+        if _MAY_HAVE.search(before) and _ENDS_CLAUSE.match(text, end) is None:
+            return True
+        if _COLON.search(before) and not _SOURCES.search(before):
+            return True
+        if not before.rstrip(" ").strip("\n") and _SUBJECT_OF.match(text, end):
+            return True
+        if all(n <= self._many for n in numbers):
+            return False
+        return max(numbers) > max(self._many, _MOST_SOURCES) or _ENDS_CLAUSE.match(text, end) is None
+
+
+def is_year(numbers: Sequence[int]) -> bool:
+    """Whether it is one number, and likelier a year than a source's."""
+    return len(numbers) == 1 and numbers[0] in _YEARS
+
+
+def _bracketed(text: str) -> Iterator[tuple[str, str, str]]:
+    """Each bracket that holds numbers alone, with what it is glued to, and the word before it."""
+    for found in _NUMBERS.finditer(text):
+        before = _before(text, found.start())
+        token, word = _GLUED.search(before), _WORD.search(before)
+        yield _squeezed(found.group()), token.group() if token else "", word[1].casefold() if word else ""
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - _LOOK_BACK) : at]
+
+
+def _squeezed(bracket: str) -> str:
+    return "".join(bracket.split())

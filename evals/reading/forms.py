@@ -1,0 +1,171 @@
+"""What stands between the brackets of a marker: numbers, ranges, pages, and names of documents, in many hands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from evals.reading.naming import Names
+
+# Words for a source that stand before its number: "[Doc 1]", "(Quelle 2)", "[来源1]".
+LABEL = (
+    r"(?:search\s+results?|citations?|cites?|cit|documents?|docs?|sources?|src|references?|refs?|passages?|contexts?"
+    r"|chunks?|snippets?|excerpts?|extracts?|results?|footnotes?|fn|web\s?pages?|id"
+    r"|quellen?|dokumente?n?|belege?|nachweise?|fuentes?|documentos?|referencias?|referências?|fontes?|fonti|fonte"
+    r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|références?"
+    r"|источники?|документы?|ссылк[аи]|kaynak|belge|źródło|zdroj"
+    r"|参考资料|参考文献|来源|來源|资料|資料|文档|文檔|文献|文獻|文件|引用|参考|參考|出典|文書|ソース|출처|문서"
+    r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند)"
+)
+_AND = r"(?:and|und|et|y|e|en|och|og|и|sowie|as\s+well\s+as)"
+SEPARATOR = rf"(?:\s*[,;，、；،|&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
+_DASH = r"\s*(?:[-–—−‑‐~～〜]|\.{2,3}|…|\s(?:to|through|bis|à|a|até|al)\s|至|到)\s*"
+SEE = (
+    r"(?:see\s+also|see|cf\.?|from|per|via|according\s+to|siehe|vgl\.?|laut|voir|selon|véase|según|ver|vedi|cfr\.?|zie|см\.?"
+    r"|见|見|参见|參見|参照)"
+)
+_NUMBER = r"(?:[#№^@]|n[or]\.\s?|n°)?\s*(\d{1,6})\s*\^?"
+_PAGE_NEXT = re.compile(r"(?<=\d)\s+(?=(?:pp?|pages?|S|Seiten?)\.?\s*\d)")
+_ITEM = re.compile(
+    rf"(?P<label>{LABEL})?(?:[\s:：#№_.-]*)?{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*[:：|–—-]\s*(?P<title>\D.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABELLED = re.compile(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：]\s*", re.IGNORECASE)
+_PREFIX = re.compile(rf"(?:{SEE}\s*[:：]?\s+|{SEE}\s*[:：])", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:pp?|pgs?|pages?|s|seiten?|págs?|páginas?|pagg?|pagin[ae]|blz|стр|с|第)\.?\s*(\d{1,6})"
+    r"(?:\s*[-–—]\s*(\d{1,6}))?\s*(?:页|頁|ページ)?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:§+|sect?(?:ions?)?|para(?:graph)?s?|ch(?:ap(?:ters?)?)?|lines?|ll?|abs(?:atz)?|abschnitt|kap(?:itel)?|art"
+    r"|sent(?:ences?)?|fig(?:ures?)?|tab(?:les?)?|col(?:umns?)?|rows?)\.?\s*\d[\w.–-]{0,12}",
+    re.IGNORECASE,
+)
+# As OpenAI's assistants write it: 【message:result†file】.
+_DAGGER = re.compile(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
+_SEPARATOR = re.compile(SEPARATOR, re.IGNORECASE)
+_NAMES_APART = re.compile(r"\s*[;；|]\s*")
+_TAIL = re.compile(r"(.*?)\s*[,，:]\s*([^,，]{1,40})", re.DOTALL)
+_WIDEST_RANGE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A document as a marker names it: its id, or what was written where there is none; the pages, last excluded."""
+
+    document: str
+    written: str
+    pages: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a pair of brackets points at. ``numbers`` are all of them if it holds nothing else, ``labelled`` says that
+    a word for a source stands there."""
+
+    pointers: tuple[Pointer, ...]
+    numbers: tuple[int, ...] = ()
+    labelled: bool = False
+
+
+def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | None:
+    """The documents that the text between two brackets names, None where it is no marker's.
+
+    Not ``strict``, for notations that only citations have: what names no document is cited all the same.
+    """
+    if (dagger := _DAGGER.fullmatch(inner)) is not None:
+        return Inside((_dagger(dagger, names),), labelled=True)
+    text = inner.strip("\\ \t\n\u00a0\u200b\u2060\ufeff^*_`~\"'“”„")
+    if prefix := _PREFIX.match(text):
+        text = text[prefix.end() :]
+    labelled = prefix is not None
+    if text and not text.isdecimal() and (found := _named(text, names)):
+        return Inside((found,), labelled=labelled or _LABELLED.match(text) is not None)
+    found_list = _list(text, names, labelled=labelled)
+    if found_list is None and (label := _LABELLED.match(text)):  # "Source: Document 1"
+        found_list = _list(text[label.end() :], names, labelled=True)
+    return found_list or (None if strict else _unknown(text, names))
+
+
+def _list(text: str, names: Names, *, labelled: bool) -> Inside | None:
+    """Items between separators; else names between semicolons."""
+    pointers: list[Pointer] = []
+    numbers: list[int] = []
+    plain = True
+    for part in _SEPARATOR.split(_PAGE_NEXT.sub(", ", text)):
+        if pointers and (page := _PAGE.fullmatch(part)) and not part.isdecimal():
+            pointers[-1] = _on(pointers[-1], page)
+            plain = False
+        elif pointers and _PLACE.fullmatch(part):
+            plain = False
+        elif item := _ITEM.fullmatch(part):
+            found = _numbered(item, names)
+            if found is None:
+                return None
+            labelled = labelled or item["label"] is not None
+            plain = plain and item["label"] is None and item["title"] is None
+            pointers += found
+            numbers += [int(p.written) for p in found if p.written.isdecimal()]
+        elif name := _named(part, names):
+            pointers.append(name)
+            plain = False
+        else:
+            return _apart(text, names, labelled=labelled)
+    return Inside(tuple(pointers), tuple(numbers) if plain else (), labelled) if pointers else None
+
+
+def _apart(text: str, names: Names, *, labelled: bool) -> Inside | None:
+    parts = _NAMES_APART.split(text)
+    found = [_named(part, names) for part in parts]
+    pointers = tuple(p for p in found if p is not None)
+    return Inside(pointers, labelled=labelled) if len(pointers) == len(parts) and len(parts) > 1 else None
+
+
+def _named(text: str, names: Names) -> Pointer | None:
+    """A document's name, perhaps after a word for a source, perhaps with the place in it."""
+    name = text.strip("@ \t\n*_`\"'“”„")
+    if id := names.find(name):
+        return Pointer(id, name)
+    if label := _LABELLED.match(name):
+        rest = name[label.end() :]
+        if rest and not rest[0].isdecimal():
+            return _named(rest, names)
+    if tail := _TAIL.fullmatch(name):
+        page = _PAGE.fullmatch(tail[2])
+        if (page or _PLACE.fullmatch(tail[2])) and (id := names.find(tail[1].strip("@ \t"))):
+            return _on(Pointer(id, tail[1]), page) if page else Pointer(id, tail[1])
+    return None
+
+
+def _numbered(item: re.Match[str], names: Names) -> list[Pointer] | None:
+    first, last, title = int(item[2]), item[3], item["title"]
+    if last is not None:
+        end = int(last)
+        if title is not None or not first < end or end - first >= _WIDEST_RANGE:
+            return None
+        return [Pointer(names.by_number(n), str(n)) for n in range(first, end + 1)]
+    if title is not None:
+        id = names.find(title.strip())
+        if id is None and item["label"] is None:
+            return None
+        return [Pointer(id or names.by_number(first), str(first))]
+    return [Pointer(names.by_number(first), str(first))]
+
+
+def _dagger(found: re.Match[str], names: Names) -> Pointer:
+    first, second = int(found[1]), found[2]
+    id = names.find(found[3].strip())
+    number = first if second is None or 1 <= first <= len(names) else int(second) + 1
+    return Pointer(id or names.by_number(number), str(number))
+
+
+def _unknown(text: str, names: Names) -> Inside | None:
+    parts = [part.strip("@- ") for part in re.split(r"[,;，；]", text)]
+    pointers = [_named(p, names) or Pointer(p, p) for p in parts if p]
+    return Inside(tuple(pointers), labelled=True) if pointers else None
+
+
+def _on(pointer: Pointer, page: re.Match[str]) -> Pointer:
+    first = int(page[1])
+    return Pointer(pointer.document, pointer.written, (first, max(first, int(page[2] or first)) + 1))

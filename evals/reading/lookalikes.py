@@ -1,0 +1,58 @@
+"""What looks like a citation and was not read as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from evals.reading.code import inside
+from evals.reading.forms import LABEL
+from evals.types import Span
+
+MOST_SHOWN = 5
+_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
+_AUTHOR = r"[A-ZÀ-Þ][\w'’.-]{1,40}"
+_AUTHOR_YEAR = rf"{_AUTHOR}(?:,?\s+(?:et\s+al\.?|&|and|und|et|y)(?:\s+{_AUTHOR})?){{0,3}},?\s+{_YEAR}\b"
+_BRACKETED = re.compile(
+    rf"""[\[［【](?:
+        [\d\s,;–-]{{1,40}}
+        | [^\[\]\n]{{0,60}}(?:†|https?://|\bet\s+al\b)
+        | \s*[@^]\w
+        | \s*[A-Z]\d{{1,3}}\s*(?=[\]］】])
+        | \s*{_AUTHOR_YEAR}
+        | \s*(?i:{LABEL}|see|cf|siehe|vgl|voir|ibid|見|见|參见|参见)\b
+        )[^\[\]\n]{{0,200}}[\]］】](?!\()""",
+    re.VERBOSE,
+)
+_ROUND = re.compile(
+    rf"""\((?:
+        \s*{_AUTHOR_YEAR}
+        | \s*(?i:{LABEL})\s*[:：]?\s[^()\n]{{1,200}}
+        | [^()\n]{{0,60}}https?://[^()\s]{{1,300}}
+        | \d{{1,2}}(?:\s?[,–-]\s?\d{{1,2}}){{0,5}}(?=\)[.,;。])
+        )[^()\n]{{0,200}}\)""",
+    re.VERBOSE,
+)
+_LINK = re.compile(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\)")
+_OTHER = re.compile(
+    r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
+    r"|\b(?:Document|Doc\.?|Source|Passage|Reference)\s\d{1,3}\b|https?://[^\s<>()\[\]\"']{1,300}"
+    r"|\{\d{1,3}\}|<\d{1,3}>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
+)
+_AFTER_NAME = re.compile(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
+_ONE_YEAR = re.compile(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
+
+
+def lookalikes(text: str, doubtful: Sequence[Span], *known: Sequence[Span]) -> Iterator[str]:
+    """What is left of the kind, in order: the ``doubtful``, and others, each where none of the ``known`` spans is:
+    markers that were read, code, brackets that are content. Each of ``known`` is in order and without overlaps."""
+    forms = (_BRACKETED, _ROUND, _LINK, _OTHER)
+    found = [*doubtful, *(Span(*m.span()) for form in forms for m in form.finditer(text))]
+    at = 0
+    for span in sorted(found, key=lambda s: (s.start, -s.end)):
+        if span.start < at or any(inside(span.start, spans) for spans in known):
+            continue
+        year = _ONE_YEAR.fullmatch(span.of(text))
+        if year is None or _AFTER_NAME.search(text[max(0, span.start - 40) : span.start]):
+            at = span.end
+            yield " ".join(span.of(text).split())

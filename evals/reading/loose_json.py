@@ -1,0 +1,72 @@
+"""JSON as models write it: in a fence, amid prose, with line breaks in its strings, single quotes, comments, commas too
+many, or cut off."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+from json_repair import repair_json
+
+_OPENS = re.compile(r"\{\s*(?=[\"'“”‘`]|[A-Za-z_]\w*\s*[:：]|//|/\*|#)")
+_DECODER = json.JSONDecoder(strict=False, parse_constant=str)
+_FENCE = re.compile(r"^[ \t]*`{3,}[\w-]*[ \t]*$", re.MULTILINE)
+_LONE = re.compile("[\ud800-\udfff]")
+# Repairing takes time that grows faster than its text, so an answer may ask for so much of it.
+_LONGEST = 20_000
+_MOST_REPAIRS = 4
+_MOST_OPENINGS = 200
+
+
+def read_object(text: str, wanted: str) -> dict[str, Any] | None:
+    """The last object in a text that has the key ``wanted``, else the last that has any; None where there is none.
+
+    Objects that stand within others do not count. Numbers that are not finite are given as text.
+    """
+    text = _FENCE.sub("", text)
+    whole: list[dict[str, Any]] = []
+    broken: list[int] = []
+    at = tries = 0
+    while (opening := _OPENS.search(text, at)) and tries < _MOST_OPENINGS:
+        tries += 1
+        try:
+            found, at = _DECODER.raw_decode(text, opening.start())
+        except (ValueError, RecursionError):
+            broken.append(opening.start())
+            at = opening.start() + 1
+            continue
+        whole.append(_plain(found))
+        if wanted in found:
+            broken.clear()  # what stands before a whole answer is a draft
+    repaired = (_repaired(text, at) for at in _promising(text, broken, wanted))
+    found = next((r for r in repaired if r is not None and wanted in r), None)
+    return found or next((w for w in reversed(whole) if wanted in w), whole[-1] if whole else None)
+
+
+def _promising(text: str, openings: list[int], wanted: str) -> list[int]:
+    """The last openings with the key behind them, the last first."""
+    last = text.rfind(wanted)
+    return [at for at in reversed(openings) if at < last][:_MOST_REPAIRS]
+
+
+def _repaired(text: str, at: int) -> dict[str, Any] | None:
+    try:
+        found = repair_json(text[at : at + _LONGEST], return_objects=True, skip_json_loads=True)
+    except (ValueError, RecursionError, TypeError, IndexError, KeyError):  # hostile text meets a fault of the library
+        return None
+    if isinstance(found, list):  # an object, and others behind it
+        found = next((f for f in found if isinstance(f, dict)), None)
+    return _plain(found) if isinstance(found, dict) else None
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON can be written: no number that is not finite, no half of a surrogate pair."""
+    if isinstance(value, dict):
+        return {_LONE.sub("\ufffd", str(key)): _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return _LONE.sub("\ufffd", value) if isinstance(value, str) else value

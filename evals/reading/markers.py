@@ -1,0 +1,294 @@
+"""Where an answer's text points at documents: every marker, what it points at, and what has to go with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from evals.reading.code import code_spans
+from evals.reading.content import Content, is_year
+from evals.reading.forms import Inside, Pointer, read_inside
+from evals.reading.naming import Names
+from evals.reading.superscripts import SUPERSCRIPTS, superscript_numbers
+from evals.types import Document, Span
+
+_OPENS = re.compile(r"[\[［【〔(（<\\⁰¹²³⁴-⁹]")
+_SQUARE = re.compile(r"[\[［【〔]([^\[\]［］【】〔〕]{1,300})[\]］】〕]")
+_DOUBLE = re.compile(r"\[\[([^\[\]]{1,300})\]\]")
+_FROM_TO = re.compile(r"\[\s*(\d{1,6})\s*\]\s?[-–—]\s?\[\s*(\d{1,6})\s*\]")
+_ROUND = re.compile(r"[(（]([^()（）]{1,300})[)）]")
+_TAG = re.compile(r"<(cite|citation|ref|reference|source|doc|document|sup|co)\b([^<>]{0,300})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\b(?:ids?|index|docs?|documents?|n|num|number|source|ref|name|href|key)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))",
+    re.IGNORECASE,
+)
+_LATEX = re.compile(r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?((?:\[[^\[\]]{0,100}\]){0,2})\{([^{}]{1,300})\}")
+_URL_IN_ANGLES = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,2000})>", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\(\s*<?([^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,2000})?)>?(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\s*\)"
+)
+_LOOKS_LIKE_TARGET = re.compile(r"(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE)
+_PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
+_BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
+_LONGEST_TAGGED = 2000
+# After these a name in brackets is part of its sentence: "the dam is on [Lake Aro](https://e.org)".
+_WANTS_MORE = re.compile(
+    r"(?:^|[\s(])(?:an?|the|of|in|on|at|to|by|from|for|with|and|or|is|are|was|were|as|see|via|near|into|than|this|that"
+    r"|der|die|das|dem|den|des|ein|eine|im|am|von|vom|zu|zum|zur|bei|mit|und|ist|le|la|les|un|une|du|de|des|à|au|aux|et|est"
+    r"|el|los|las|en|del|y|es|il|lo|gli|di|da|nel|e|è|het|een|van|op|o|os|as|do|na|no|em|в|на|по|из|и|к|о|с)\s+$",
+    re.IGNORECASE,
+)
+
+
+# Where another part of a sentence begins, what stands before is closed.
+_ANOTHER = re.compile(
+    r"(?:and|but|or|while|whereas|und|aber|oder|et|mais|ou|y|pero|o|e|ma|en|maar|и|но)\b", re.IGNORECASE
+)
+_CITING = re.compile(
+    r"(?:\b(?:according\s+to|see|per|as\s+\w+\s+(?:in|by)|laut|gemäß|siehe|selon|d['’]après|voir|según|véase|secondo|volgens"
+    r"|segundo)|согласно|根据|據|によると)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker and where it stands. ``keep`` is the part of it that belongs to the text; ``claims`` says that this
+    part is what the citation is for, as in ``<cite id="1">...</cite>``."""
+
+    start: int
+    end: int
+    pointers: tuple[Pointer, ...]
+    keep: Span | None = None
+    claims: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The markers of a text in order; its brackets that are content, and those that may be a marker or may not; its
+    code."""
+
+    markers: tuple[Marker, ...]
+    content: tuple[Span, ...]
+    doubtful: tuple[Span, ...]
+    code: tuple[Span, ...]
+
+
+def find_markers(
+    text: str, documents: Sequence[Document], names: Names, own: regex.Pattern[str] | None = None
+) -> Found:
+    """Every marker of a text. ``own`` is a pattern of the user's, which goes before all others: what its group named
+    ``document``, or its first group, or else the whole of it holds, names documents.
+
+    The time is proportional to the length of the text and of the documents. Raises TimeoutError where ``own`` takes
+    more than a second.
+    """
+    code = code_spans(text)
+    scan = _Scan(text, names, Content(documents, text, code))
+    markers: list[Marker] = []
+    taken: list[tuple[Span, Marker | None]] = [*_own(text, names, own), *((s, None) for s in code)]
+    taken.sort(key=lambda t: t[0].start)
+    at = 0
+    for span, marker in taken:
+        if span.start < at:
+            continue
+        markers += scan.markers(at, span.start)
+        if marker is not None:
+            markers.append(marker)
+        at = span.end
+    markers += scan.markers(at, len(text))
+    return Found(tuple(markers), tuple(scan.content), tuple(scan.doubtful), tuple(code))
+
+
+def _own(text: str, names: Names, own: regex.Pattern[str] | None) -> Iterator[tuple[Span, Marker]]:
+    if own is None:
+        return
+    group = "document" if "document" in own.groupindex else 1 if own.groups else 0
+    for found in own.finditer(text, timeout=1):
+        inside = read_inside(found[group] or "", names, strict=False)
+        if inside and found.start() < found.end():
+            yield Span(*found.span()), Marker(found.start(), found.end(), inside.pointers)
+
+
+class _Scan:
+    """One pass over a text."""
+
+    def __init__(self, text: str, names: Names, content: Content) -> None:
+        self._text, self._names, self._content = text, names, content
+        self.content: list[Span] = []
+        self.doubtful: list[Span] = []
+        self._last = -1  # where the last marker ended
+
+    def markers(self, start: int, end: int) -> Iterator[Marker]:
+        """Those of a part of the text. A bracket that is none is entered: others may stand in it."""
+        while opening := _OPENS.search(self._text, start, end):
+            marker = self._at(opening.start(), end)
+            if marker is None or marker.end > end:
+                start = opening.start() + 1
+                if self.content and self.content[-1].start == opening.start():
+                    start = self.content[-1].end
+                continue
+            yield marker
+            start = self._last = marker.end
+
+    def _at(self, at: int, end: int) -> Marker | None:
+        sign = self._text[at]
+        if sign in "[［【〔":
+            return self._square(at, end)
+        if sign in "(（":
+            return self._round(at, end)
+        if sign == "<":
+            return self._tag(at, end)
+        if sign == "\\":
+            return self._latex(at, end)
+        return self._superscript(at, end)
+
+    def _square(self, at: int, end: int) -> Marker | None:
+        text = self._text
+        if (ends := _FROM_TO.match(text, at, end)) and (between := read_inside(f"{ends[1]}-{ends[2]}", self._names)):
+            return Marker(at, ends.end(), between.pointers)
+        found = _DOUBLE.match(text, at, end) or _SQUARE.match(text, at, end)
+        if found is None or text[at - 1 : at] == "!" or "\n\n" in found[1]:
+            return None
+        target = self._target(found.end(), end)
+        strict = not (text[at] == "[" and found[1].lstrip("- ").startswith("@"))
+        inside = read_inside(found[1], self._names, strict=strict)
+        if target is not None:
+            return self._link(found, target, inside)
+        if inside is None:
+            return None
+        if not self._own_brackets(found, inside):
+            escaped = text[at - 1 : at] == "\\" and found[1].endswith("\\")
+            return Marker(at - escaped, found.end(), inside.pointers)
+        if not inside.numbers and _CITING.search(text[max(0, at - 40) : at]):  # "according to [Lake Aro]"
+            return Marker(at, found.end(), inside.pointers, keep=Span(*found.span(1)))
+        if not is_year(inside.numbers):  # "Smith et al. [2004]" is a citation, though none that can be followed
+            self.content.append(Span(*found.span()))
+        return None
+
+    def _own_brackets(self, found: re.Match[str], inside: Inside) -> bool:
+        """Whether a pair of brackets belongs to what is said."""
+        start, end = found.span()
+        if inside.labelled or self._text[start] == "【":
+            return False
+        if not inside.numbers:
+            return self._editorial(start, end)
+        behind = self._text[max(self._last, start - _WIDEST_GAP) : start]
+        follows = self._last >= 0 and not behind.strip(_BETWEEN)
+        return self._content.keeps(self._text, start, end, inside.numbers, follows_marker=follows)
+
+    def _target(self, at: int, end: int) -> re.Match[str] | None:
+        """The address of a Markdown link whose text ends there."""
+        target = _TARGET.match(self._text, at, end)
+        if target and (_LOOKS_LIKE_TARGET.match(target[1]) or self._names.find(target[1])):
+            return target
+        return None
+
+    def _link(self, found: re.Match[str], target: re.Match[str], inside: Inside | None) -> Marker | None:
+        """A link with a number is a marker; one with a name is, too, unless its sentence needs the name."""
+        addressed = self._names.find(target[1])
+        if addressed is not None:
+            written = inside.pointers[0] if inside else Pointer(addressed, target[1])
+            pointers: tuple[Pointer, ...] = (replace(written, document=addressed),)
+        elif inside is not None:
+            pointers = inside.pointers
+        else:
+            return None
+        start, end = found.start(), target.end()
+        numbered = inside is not None and (inside.numbers or inside.labelled)
+        if numbered or not self._within_sentence(start, end):
+            return Marker(start, end, pointers)
+        return Marker(start, end, pointers, keep=Span(*found.span(1)))
+
+    def _within_sentence(self, start: int, end: int) -> bool:
+        """Whether a sentence that has a name in that place would have a gap without it."""
+        before, after = self._text[max(0, start - 40) : start], self._text[end : end + 40].lstrip(" \t*_")
+        opens = not before.strip() or before.rstrip(" \t*_-")[-1:] in tuple(".!?。！？:\n")
+        if opens:
+            return after[:1].islower() or (not before.strip() and after[:1].isalnum())
+        goes_on = after[:1].isalnum() and _ANOTHER.match(after) is None
+        return goes_on or _WANTS_MORE.search(before) is not None
+
+    def _editorial(self, start: int, end: int) -> bool:
+        """Whether a name in brackets was put there in place of other words: "[Lake Aro] lies", "[T]he"."""
+        text = self._text
+        after = text[end : end + 2]
+        if after[:1].isalnum() and not _unspaced(after[0]):
+            return True
+        before = text[max(0, start - 40) : start].rstrip(" \t")
+        opens = not before or before[-1] in ".!?。！？:\n\"“„«‘'"
+        return (opens and after[:1] == " " and after[1:].islower()) or (
+            _PLAIN_NAME.fullmatch(text[start + 1 : end - 1]) is not None
+            and _WANTS_MORE.search(text[max(0, start - 40) : start]) is not None
+        )
+
+    def _round(self, at: int, end: int) -> Marker | None:
+        """Round brackets need a word for a source in them, or what can only be a file or an address."""
+        found = _ROUND.match(self._text, at, end)
+        if found is None or "\n\n" in found[1]:
+            return None
+        inside = read_inside(found[1], self._names)
+        if inside is None or inside.numbers:
+            return None
+        if not inside.labelled and _PLAIN_NAME.fullmatch(found[1].strip()):
+            self.doubtful.append(Span(*found.span()))
+            return None
+        return Marker(at, found.end(), inside.pointers)
+
+    def _tag(self, at: int, end: int) -> Marker | None:
+        text = self._text
+        if (angled := _URL_IN_ANGLES.match(text, at, end)) and (id := self._names.find(angled[1])):
+            return Marker(at, angled.end(), (Pointer(id, angled[1]),))
+        tag = _TAG.match(text, at, end)
+        if tag is None:
+            return None
+        given = next((a or b or c for a, b, c in _ATTRIBUTE.findall(tag[2])), "")
+        named = read_inside(given, self._names, strict=False) if given else None
+        if tag[2].rstrip().endswith("/"):
+            return Marker(at, tag.end(), named.pointers) if named else None
+        closing = f"</{tag[1]}>"
+        close = text.find(closing, tag.end(), min(end, tag.end() + _LONGEST_TAGGED))
+        if close < 0:
+            return None
+        stop, content = close + len(closing), re.sub(r"</?a\b[^<>]*>|[\[\]]", "", text[tag.end() : close])
+        if tag[1].lower() == "sup":
+            return self._raised(at, stop, content)
+        inside = read_inside(content, self._names)
+        if inside is not None and len(content) < _LONGEST_TAGGED:
+            return Marker(at, stop, named.pointers if named else inside.pointers)
+        if named is None:
+            return None
+        return Marker(at, stop, named.pointers, keep=Span(tag.end(), close), claims=True)
+
+    def _latex(self, at: int, end: int) -> Marker | None:
+        found = _LATEX.match(self._text, at, end)
+        if found is None:
+            return None
+        notes = ",".join(re.findall(r"\[([^\[\]]+)\]", found[1]))
+        inside = read_inside(f"{found[2]},{notes}" if notes else found[2], self._names)
+        inside = inside or read_inside(found[2], self._names, strict=False)
+        start = at - 1 if self._text[at - 1 : at] == "~" else at
+        return Marker(start, found.end(), inside.pointers) if inside else None
+
+    def _superscript(self, at: int, end: int) -> Marker | None:
+        found = SUPERSCRIPTS.match(self._text, at, end)
+        if found is None:
+            return None
+        return self._raised(at, found.end(), found.group())
+
+    def _raised(self, start: int, end: int, content: str) -> Marker | None:
+        """Small figures after a word: 10³, m² and x² keep theirs."""
+        before = "marker" if start == self._last else self._text[max(0, start - 40) : start]
+        numbers = superscript_numbers(content, before, self._text[end : end + 1])
+        if not numbers or not all(1 <= n <= len(self._names) for n in numbers):
+            self.content.append(Span(start, end))
+            return None
+        return Marker(start, end, tuple(Pointer(self._names.by_number(n), str(n)) for n in numbers))
+
+
+def _unspaced(sign: str) -> bool:
+    """Whether it belongs to a script that sets no spaces between words."""
+    return "\u2e80" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af" or "\u0e00" <= sign <= "\u0eff"

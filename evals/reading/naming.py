@@ -1,0 +1,81 @@
+"""What a model may call a document: its number, id, title, file name or URL."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from evals.types import Document
+
+_FILE_END = re.compile(r"\.(?:txt|md|pdf|html?|docx?|pptx?|xlsx?|csv|jsonl?|epub|rtf)$", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'`\]|]+", re.IGNORECASE)
+_URL_FRAME = re.compile(r"^(?:https?://)?(?:www\.)?|#.*$|[?&]utm_[^&#]*|/+$|[.,;:!?)]+$", re.IGNORECASE)
+_URL_FIELDS = (
+    "url",
+    "uri",
+    "link",
+    "source",
+    "href",
+    "file",
+    "path",
+    "filename",
+    "file_name",
+    "file_id",
+    "document_id",
+    "doc_id",
+)
+_LONGEST_NAME = 300
+
+
+class Names:
+    """The names of the documents of a sample. Several may bear one name, as chunks of a page bear its URL."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._ids = [d.id for d in documents]
+        self._known: dict[str, dict[str, None]] = {}  # ids in the order of the documents
+        for document in documents:
+            for key in {_key(name) for name in _names_of(document)} - {""}:
+                self._known.setdefault(key, {})[document.id] = None
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def by_number(self, number: int) -> str:
+        """The id of the document of that number, counted from 1; else of that very id; else ``[number]``."""
+        if 1 <= number <= len(self._ids):
+            return self._ids[number - 1]
+        return self.find(str(number)) or f"[{number}]"
+
+    def find(self, name: str) -> str | None:
+        """The id of the first document of that name, None where there is none. Case and punctuation do not count."""
+        return next(iter(self.all(name)), None)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """The ids of all documents of that name."""
+        if not 0 < len(name) <= _LONGEST_NAME:
+            return ()
+        return tuple(self._known.get(_key(name)) or self._known.get(_key(_URL_FRAME.sub("", name.strip()))) or ())
+
+
+def urls(text: str) -> list[str]:
+    """The URLs that stand in a text."""
+    return _URL.findall(text)
+
+
+def _names_of(document: Document) -> Iterable[str]:
+    linked = (document.metadata.get(field) for field in _URL_FIELDS)
+    for name in (document.id, document.title, *linked):
+        if isinstance(name, str) and len(name) <= _LONGEST_NAME:
+            yield name
+            yield _FILE_END.sub("", name)
+            if _URL.match(name):
+                yield _URL_FRAME.sub("", name)
+            elif "/" in name or "\\" in name:
+                yield re.split(r"[/\\]", name)[-1]
+
+
+def _key(name: str) -> str:
+    """A name without case and punctuation, which models copy loosely; "C++" is not "C" all the same."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(c for c in folded if c.isalnum() or c in "+#")

@@ -1,0 +1,154 @@
+"""An answer's text read: what it says without its markers, and what it cites for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import regex
+
+from evals.judging import statement_before
+from evals.reading.cuts import Cuts, trimmed
+from evals.reading.forms import Pointer, read_inside
+from evals.reading.lookalikes import MOST_SHOWN, lookalikes
+from evals.reading.markers import Marker, find_markers
+from evals.reading.naming import Names
+from evals.reading.quotations import quotations
+from evals.reading.runs import Run, runs_of
+from evals.reading.source_list import SourceList, read_source_list
+from evals.text import locate, normal_text, sentences
+from evals.types import Citation, Locator, Sample, Span
+
+_UNBRACKETED = str.maketrans("", "", "[]【】［］^")
+_WHOLE = Locator("document", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``cuts`` lead from the raw text to ``text``, which has no markers and no list of sources. ``unread`` are the
+    first of what looks like a citation and was left in the text."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    unread: tuple[str, ...]
+    cuts: Cuts
+
+
+def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None) -> Reading:
+    """Read the markers of an answer to ``sample``; ``own`` is a pattern of the user's for further ones.
+
+    A marker is for the statement it closes, or for the one it opens where it begins a line. A quotation beside it is
+    the citation's quote. The time is proportional to the length of the texts.
+    """
+    names = Names(sample.documents)
+    listed = read_source_list(raw, names)
+    found = find_markers(raw, sample.documents, names, own)
+    runs = runs_of(raw, [m for m in found.markers if not _within(m, listed.spans)])
+    cuts = trimmed(raw, [*(cut for run in runs for cut in run.cuts), *listed.spans])
+    claims = _Claims(cuts, sample, names, listed)
+    citations = claims.of_runs(runs) if runs else claims.of_all(listed.closing)
+    unread = islice(lookalikes(raw, found.doubtful, cuts.spans, found.content, found.code), MOST_SHOWN)
+    return Reading(cuts.text, tuple(citations), tuple(unread), cuts)
+
+
+class _Claims:
+    """The citations of an answer, each with what it is given for."""
+
+    def __init__(self, cuts: Cuts, sample: Sample, names: Names, listed: SourceList) -> None:
+        self._cuts, self._sample, self._names, self._listed = cuts, sample, names, listed
+        self._statements = sentences(cuts.text)
+        question = normal_text(sample.question)
+        quoted = [(span, span.of(cuts.text)) for span in quotations(cuts.text)]
+        # What the question says, and the title of a document, is quoted from neither.
+        self._quotes = [s for s, q in quoted if names.find(q) is None and normal_text(q) not in question]
+
+    def of_all(self, closing: str) -> Iterator[Citation]:
+        """Those of an answer whose only markers close it, as in "Sources: [1], [3]": they are for all of it."""
+        inside = read_inside(closing.replace("][", ", ").translate(_UNBRACKETED), self._names) if closing else None
+        for pointer in inside.pointers if inside else ():
+            yield self._citation(pointer, None, None)
+
+    def of_runs(self, runs: Sequence[Run]) -> Iterator[Citation]:
+        places = [self._cuts.offset(run.start) for run in runs]
+        claims = [self._claim(run, place) for run, place in zip(runs, places, strict=True)]
+        for number, run in enumerate(runs):
+            claim = claims[number]
+            after = places[number - 1] if number and claims[number - 1] == claim else 0
+            quotes = self._before(claim, after, places[number])
+            if not quotes and (number + 1 == len(runs) or claims[number + 1] != claim):
+                quotes = self._behind(claim, places[number])
+            yield from self._of_run(run, claim, quotes)
+
+    def _claim(self, run: Run, place: int) -> Span | None:
+        marker = run.markers[0]
+        if marker.claims and marker.keep is not None:
+            claim = self._cuts.span(marker.keep)
+            if claim.start < claim.end:
+                return claim
+        if run.opens:
+            number = bisect_right(self._statements, place, key=lambda s: s.end)
+            return self._statements[min(number, len(self._statements) - 1)] if self._statements else None
+        return statement_before(place, self._statements)
+
+    def _before(self, claim: Span | None, after: int, place: int) -> list[str]:
+        """The quotations of a claim that end before a place, and after another."""
+        if claim is None:
+            return []
+        first = bisect_right(self._quotes, max(claim.start, after), key=lambda s: s.end)
+        last = bisect_right(self._quotes, place, key=lambda s: s.end)
+        return [s.of(self._cuts.text) for s in self._quotes[first:last]]
+
+    def _behind(self, claim: Span | None, place: int) -> list[str]:
+        if claim is None:
+            return []
+        first = bisect_left(self._quotes, place, key=lambda s: s.start)
+        last = bisect_left(self._quotes, claim.end, key=lambda s: s.start)
+        return [s.of(self._cuts.text) for s in self._quotes[first:last]]
+
+    def _of_run(self, run: Run, claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
+        """A quotation before several markers is that of the first whose document has it."""
+        pointers = [self._pointed(p) for marker in run.markers for p in marker.pointers]
+        own: list[list[str]] = [[] for _ in pointers]
+        for quote in quotes:
+            own[self._quoted_by(quote, pointers)].append(quote)
+        for pointer, quoted in zip(pointers, own, strict=True):
+            for quote in quoted:
+                yield self._citation(pointer, claim, quote)
+            if not quoted:
+                yield self._citation(pointer, claim, None)
+
+    def _quoted_by(self, quote: str, pointers: Sequence[Pointer]) -> int:
+        for number, pointer in enumerate(pointers if len(pointers) > 1 else ()):
+            if self._says(pointer.document, quote):
+                return number
+        return 0
+
+    def _says(self, id: str, quote: str) -> bool:
+        document = self._sample.document(id)
+        return document is not None and locate(quote, document, ()).kind in ("exact", "normalized")
+
+    def _pointed(self, pointer: Pointer) -> Pointer:
+        """By the answer's own list of sources, where that says what its numbers mean."""
+        number = int(pointer.written) if pointer.written.isdecimal() else 0
+        document = self._listed.documents.get(number, pointer.document)
+        return Pointer(document, pointer.written, pointer.pages)
+
+    def _citation(self, pointer: Pointer, claim: Span | None, quote: str | None) -> Citation:
+        native: dict[str, object] = {"marker": pointer.written}
+        cited = pointer.document
+        if quote is not None and len(sharing := self._names.all(pointer.written)) > 1 and cited in sharing:
+            cited = next((id for id in sharing if self._says(id, quote)), cited)
+        locator = _WHOLE
+        if pointer.pages is not None:
+            native["page"] = pointer.pages[0]
+            document = self._sample.document(cited)
+            if document and document.page_starts:
+                locator = Locator("page", *pointer.pages)
+        return Citation(cited, quote, locator, claim, native)
+
+
+def _within(marker: Marker, spans: Sequence[Span]) -> bool:
+    before = bisect_right(spans, marker.start, key=lambda s: s.start)
+    return before > 0 and marker.start < spans[before - 1].end

@@ -1,0 +1,193 @@
+"""Markers that stand together, with all that would be left behind if they alone were taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from evals.reading.forms import LABEL, SEE, SEPARATOR
+from evals.reading.markers import Marker
+from evals.types import Span
+
+_BETWEEN = re.compile(rf"[ \t]*(?:{SEPARATOR})?[ \t]*", re.IGNORECASE)
+_WIDEST_GAP = 12
+_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("^", "^"))
+_TAGGED = re.compile(r"<(sup|small|a|b|i|em|strong|span)\b[^<>]{0,300}>\s*$", re.IGNORECASE)
+_INTRODUCED = re.compile(rf"[(（\[]\s*(?:{SEE}|{LABEL})\s*[:：]?\s*$", re.IGNORECASE)
+_BRACKETS_END = re.compile(r"\s*(?:,\s*(?:pp?|s|pages?|§)\.?\s*\d[\d–-]{0,9})?\.?\s*[)）\]]", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"(?:^|(?<=[.!?。！？\n]))[ \t]*[-–—*_]{{0,3}}[ \t]*{LABEL}[ \t]*[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]*$", re.IGNORECASE
+)
+_LINE_START = re.compile(
+    r"[ \t>]*(?P<item>(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?(?P<cell>\|[ \t]*)?(?:\*\*|__|[\"“„«])?"
+)
+_LOOK_BACK = 400
+_BLANKS = " \t\u00a0\u2009\u202f\u3000"
+_STOPS = ".!?。！？…"
+_CLOSING = ".,;:!?…)]}。，；：！？、）】」』”’\"'»"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``start`` is where it stood; ``cuts`` take it out of the text. ``opens``: it is for the statement that follows.
+    ``line`` says where its line begins."""
+
+    markers: tuple[Marker, ...]
+    start: int
+    cuts: tuple[Span, ...]
+    opens: bool = False
+    line: int = 0
+    first: bool = False
+
+
+def runs_of(text: str, markers: Sequence[Marker]) -> list[Run]:
+    """The markers in runs, in order."""
+    runs = [_run(text, group) for group in _groups(text, markers)]
+    return _opening(text, runs)
+
+
+def _groups(text: str, markers: Sequence[Marker]) -> Iterator[list[Marker]]:
+    group: list[Marker] = []
+    for marker in markers:
+        if group and _joined(text, group[-1], marker):
+            group.append(marker)
+            continue
+        if group:
+            yield group
+        group = [marker]
+    if group:
+        yield group
+
+
+def _joined(text: str, last: Marker, marker: Marker) -> bool:
+    if last.keep or marker.keep or marker.start - last.end > _WIDEST_GAP:
+        return False
+    return _BETWEEN.fullmatch(text, last.end, marker.start) is not None
+
+
+def _run(text: str, group: list[Marker]) -> Run:
+    keep = group[0].keep
+    line = text.rfind("\n", 0, group[0].start) + 1
+    if keep is not None:
+        cuts = Span(group[0].start, keep.start), Span(keep.end, group[0].end)
+        return Run(tuple(group), keep.end, cuts, line=line)
+    start, end = _wrapped(text, group[0].start, group[-1].end)
+    head = text[line:start] if start - line <= _LOOK_BACK else "..."
+    first = _LINE_START.fullmatch(head) is not None
+    start, end = _with_gap(text, start, end, first=first, blank=not head.strip())
+    return Run(tuple(group), start, (Span(start, end),), line=line, first=first)
+
+
+def _wrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """With the brackets, emphasis and tags that hold nothing else, and a word such as "Source:" before."""
+    while True:
+        before, wider = text[max(0, start - _LOOK_BACK) : start], None
+        for opening, closing in _PAIRS:
+            if before.endswith(opening) and text.startswith(closing, end):
+                wider = start - len(opening), end + len(closing)
+                break
+        if (
+            wider is None
+            and (introduced := _INTRODUCED.search(before[-60:]))
+            and (closed := _BRACKETS_END.match(text, end))
+        ):
+            wider = start - (len(introduced.group())), closed.end()
+        if wider is None and before.endswith(("(", "（", "[")) and (closed := _BRACKETS_END.match(text, end)):
+            wider = start - 1, closed.end()
+        if wider is None and (tag := _TAGGED.search(before)) and text.startswith(f"</{tag[1]}>", end):
+            wider = start - len(tag.group()), end + len(tag[1]) + 3
+        if wider is None:
+            break
+        start, end = wider
+    if _ends_line(text, end) and (lead := _LEAD.search(text[max(0, start - 60) : start])):
+        start -= len(lead.group())
+    return start, end
+
+
+def _with_gap(text: str, start: int, end: int, *, first: bool, blank: bool) -> tuple[int, int]:
+    """With the white space, and the second of two stops, that it leaves over. ``first``: it begins its line; ``blank``:
+    nothing else stands before it there."""
+    if blank and text[end : end + 1] in (":", "："):  # "[1]: It is cold."
+        end += 1
+    after = text[end : end + 1]
+    if _ends_line(text, end):
+        end = _over(text, end)
+        start = _back(text, start, _BLANKS + "\r\n" if blank else _BLANKS)
+    elif after in tuple(_CLOSING):
+        start = _back(text, start, _BLANKS)
+        if text[start - 1 : start] == "\n" and start > 1:
+            start = _back(text, start - 1, _BLANKS)
+    elif first:
+        end = _over(text, end)
+    elif not after.isalnum():
+        start = _back(text, start, _BLANKS)
+    last, following = text[start - 1 : start] if start else "", text[end : end + 1]
+    doubled = following in tuple(".。") and last in tuple(_STOPS) and text[end + 1 : end + 2] != following
+    if doubled or (following and following in ",;，；" and following == last):
+        end += 1
+    return start, end
+
+
+def _ends_line(text: str, at: int) -> bool:
+    at = _over(text, at)
+    return at == len(text) or text[at] in "\r\n"
+
+
+def _over(text: str, at: int) -> int:
+    while at < len(text) and text[at] in _BLANKS:
+        at += 1
+    return at
+
+
+def _back(text: str, at: int, blanks: str) -> int:
+    while at > 0 and text[at - 1] in blanks:
+        at -= 1
+    return at
+
+
+def _opening(text: str, runs: list[Run]) -> list[Run]:
+    """Tell the runs that open a statement from those that close one."""
+    found: list[Run] = []
+    for number, run in enumerate(runs):
+        before = found[-1] if found else None
+        opens = run.first and _has_text(text, run) and _opens_line(text, run, before)
+        if not opens and before is not None and before.opens and run.line == before.line:
+            opens = _after_stop(text, run) and _has_text(text, run) and not _closes_line(text, runs, number)
+        found.append(replace(run, opens=opens))
+    return found
+
+
+def _opens_line(text: str, run: Run, before: Run | None) -> bool:
+    """Whether a run at the start of a line belongs to that line, rather than to a sentence of the line above."""
+    start = _LINE_START.match(text, run.line)
+    if start and (start["item"] or start["cell"]):
+        return True
+    above_start = text.rfind("\n", 0, max(0, run.line - 1)) + 1
+    above = text[max(above_start, run.line - _LOOK_BACK) : run.line].strip()
+    if not above or above[-1] in ":：":
+        return True
+    if before is not None and above_start <= before.line:
+        return before.opens or above[-1] in _STOPS + "]】］)"
+    return False
+
+
+def _has_text(text: str, run: Run) -> bool:
+    """Whether words follow on its line."""
+    end = run.cuts[-1].end
+    stop = text.find("\n", end)
+    return text[end : end + 1] not in tuple(_CLOSING) and any(
+        c.isalnum() for c in text[end : stop if stop >= 0 else len(text)][:200]
+    )
+
+
+def _after_stop(text: str, run: Run) -> bool:
+    return text[run.start - 1 : run.start] in tuple(_STOPS)
+
+
+def _closes_line(text: str, runs: list[Run], number: int) -> bool:
+    """Whether the last run on its line ends that line, as markers do that close statements."""
+    while number + 1 < len(runs) and runs[number + 1].line == runs[number].line:
+        number += 1
+    end = runs[number].cuts[-1].end
+    return not any(c.isalnum() for c in text[end : end + 3].split("\n")[0])

@@ -1,0 +1,202 @@
+"""The list of sources that stands under an answer's text: what it says of numbers, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from evals.reading.forms import read_inside
+from evals.reading.naming import Names, urls
+from evals.types import Span
+
+_HEADINGS = (
+    r"references?|sources?(?:\s+(?:used|cited|list))?|list\s+of\s+(?:sources|references)|citations?|bibliography|works\s+cited"
+    r"|cited\s+(?:sources|documents|works)|documents?\s+(?:used|cited)|footnotes?|end\s?notes?|notes?|links?"
+    r"|quellen?(?:angaben?|verzeichnis|nachweise?)?|literatur(?:verzeichnis|hinweise)?|einzelnachweise|nachweise|belege"
+    r"|références?|bibliographie|fuentes?|referencias?|bibliografía|citas|fonti|fonte|riferimenti|bibliografia|citazioni"
+    r"|fontes|referências|bronnen|bron|referenties|bronvermelding|literatuur"
+    r"|источники?|литература|список\s+(?:литературы|источников)|ссылки|примечания"
+    r"|参考文献|参考资料|參考資料|参考来源|资料来源|資料來源|引用来源|来源|來源|出典|引用|引用文献|参照|参考|脚注"
+    r"|참고\s?문헌|출처|المصادر|المراجع|مصادر|مراجع|المصدر|kaynaklar|kaynakça|źródła|zdroje|källor|kilder|lähteet|स्रोत|संदर्भ"
+)
+# With another meaning as often as not; what stands under these must be sources by itself.
+_LOOSE = re.compile(r"notes?|links?|примечания|脚注|引用|参照|参考|citas|belege|nachweise", re.IGNORECASE)
+_HEADING = re.compile(
+    r"[ \t>]*(?:\#{1,6}[ \t]*)?(?:[-*_]{1,3}[ \t]?)?"
+    rf"(?P<words>{_HEADINGS})[ \t]*(?P<mark>[*_]{{0,3}}[ \t]*[:：]?[ \t]*[*_]{{0,3}})[ \t]*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(
+    r"[ \t>]*(?:[-*•‣–][ \t]+)?[*_]{0,2}"
+    r"(?:\[\^?(?P<a>\d{1,6})\^?\]|【(?P<b>\d{1,6})】|［(?P<c>\d{1,6})］|\[\[(?P<d>\d{1,6})\]\]|\((?P<e>\d{1,6})\)"
+    r"|(?P<f>\d{1,6})[.)、:]|(?P<g>[⁰¹²³⁴-⁹]{1,4})|<sup>(?P<h>\d{1,6})</sup>|\^(?P<i>\d{1,6})\^?"
+    r"|(?:documents?|docs?|sources?|quelle|fuente|fonte|bron|来源|文档|資料|文献)[ \t]*\[?(?P<j>\d{1,6})\]?)"
+    r"[*_]{0,2}(?P<colon>[ \t]*[:：–—-])?[ \t]*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[ \t>]*[-*•‣–][ \t]+(?P<rest>\S.*)")
+_NUMBERED = re.compile(r".{1,160}[\[【(]\^?\d{1,6}[\]】)]")
+_RULE = re.compile(r"[ \t]*(?:[-*_=—][ \t]*){3,}")
+_DEFINITION = re.compile(r"[ \t]{0,3}\[\^[^\[\]\s]{1,40}\]:")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CITED = re.compile(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?。！？]\W*$")
+_COLON = re.compile("[:：]")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(")
+_PIECES = re.compile(r"\s+[-–—|]\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]")
+_LONGEST_TITLE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """``spans`` is where it stands. ``documents`` are those it gives to numbers, where it says so by their titles,
+    ids or URLs. ``closing`` is what a list of one line holds after its heading."""
+
+    spans: tuple[Span, ...] = ()
+    closing: str = ""
+    documents: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int  # after the line's end
+    text: str
+
+
+def read_source_list(text: str, names: Names) -> SourceList:
+    """The list at the end of a text, and the footnotes defined anywhere in it; the time is linear.
+
+    A list needs a heading, or an empty line before it and a text above it that cites: else it is a text.
+    """
+    lines = _lines(text)
+    definitions = _definitions(lines)
+    begin, end = _headed(lines, names) or _bare(lines, names) or (0, 0)
+    taken = sorted({*range(begin, end), *definitions})
+    documents: dict[int, str] = {}
+    for number in taken:
+        entry = _ENTRY.fullmatch(lines[number].text)
+        if entry and (id := document_of(entry["rest"], names)):
+            documents.setdefault(_number(entry), id)
+    line = _HEADING.fullmatch(lines[begin].text) if len(taken) == 1 else None
+    closing = line["rest"].strip(" \t*_.") if line else ""
+    return SourceList(tuple(Span(lines[n].start, lines[n].end) for n in taken), closing, documents)
+
+
+def document_of(entry: str, names: Names) -> str | None:
+    """The document that an entry of a list names by its URL, its title or its id, perhaps among other words."""
+    for url in urls(entry):
+        if id := names.find(url):
+            return id
+    links = [m[1] for m in _LINK.finditer(entry)]
+    pieces = [entry, *links, *_PIECES.split(entry)]
+    return next((id for piece in pieces if (id := names.find(piece.strip(" \t.,;:*_\"“”'`<>")))), None)
+
+
+def _lines(text: str) -> list[_Line]:
+    lines, at = [], 0
+    for line in text.split("\n"):
+        end = min(len(text), at + len(line) + 1)
+        lines.append(_Line(at, end, line.rstrip("\r")))
+        at = end
+    return lines
+
+
+def _definitions(lines: list[_Line]) -> list[int]:
+    """The lines of "[^1]: ..." and those indented under them."""
+    found: list[int] = []
+    for number, line in enumerate(lines):
+        under = bool(found) and found[-1] == number - 1 and line.text[:2].isspace() and line.text.strip() != ""
+        if under or _DEFINITION.match(line.text):
+            found.append(number)
+    return found
+
+
+def _headed(lines: list[_Line], names: Names) -> tuple[int, int] | None:
+    """The last heading with entries under it; the list ends where something else follows an empty line."""
+    first = next((n for n, line in enumerate(lines) if line.text.strip()), len(lines))
+    for number in range(len(lines) - 1, first, -1):
+        heading = _HEADING.fullmatch(lines[number].text)
+        if heading is None:
+            continue
+        if (rest := heading["rest"].strip()) and not (_COLON.search(heading["mark"]) and _inline(rest, names)):
+            continue
+        loose = _LOOSE.fullmatch(heading["words"]) is not None
+        end = _entries_end(lines, number + 1, names, loose=loose)
+        if rest or end > number + 1:
+            while end < len(lines) and not lines[end].text.strip():
+                end += 1
+            return _with_rule(lines, number), end
+    return None
+
+
+def _inline(rest: str, names: Names) -> bool:
+    """Whether "Sources: ..." on one line lists sources, and is no sentence that only begins so."""
+    if _ENTRY.fullmatch(rest) and (urls(rest) or not _ends_sentence(rest)):
+        return True
+    parts = [p for p in re.split(r"\s*[;；]\s*|,\s+(?=\[)|(?<=\]),\s+|\s\|\s", rest.strip(" \t*_.")) if p]
+    return bool(parts) and all(
+        read_inside(p, names) or document_of(p, names) or _ENTRY.fullmatch(p) or _NUMBERED.fullmatch(p) for p in parts
+    )
+
+
+def _entries_end(lines: list[_Line], number: int, names: Names, *, loose: bool) -> int:
+    """The line after the last entry."""
+    end, blank = number, True
+    for at in range(number, len(lines)):
+        line = lines[at].text
+        if not line.strip():
+            blank = True
+            continue
+        entry = _ENTRY.fullmatch(line) or _BULLET.fullmatch(line)
+        source = bool(urls(line)) or (document_of(entry["rest"] if entry else line, names) is not None)
+        if entry is not None and loose and not source:
+            return end
+        if not (entry or source or (not blank and at > number)):
+            return end
+        end, blank = at + 1, False
+    return end
+
+
+def _bare(lines: list[_Line], names: Names) -> tuple[int, int] | None:
+    """Entries without a heading, from the last empty line or rule to the end."""
+    end = len(lines)
+    while end and not lines[end - 1].text.strip():
+        end -= 1
+    begin = end
+    while begin and lines[begin - 1].text.strip() and not _RULE.fullmatch(lines[begin - 1].text):
+        begin -= 1
+    above = lines[:begin]
+    if begin == end or not begin or not any(_CITED.search(line.text) for line in above):
+        return None
+    entries = [_ENTRY.fullmatch(line.text) for line in lines[begin:end]]
+    if not all(entry and _is_source(entry, names) for entry in entries):
+        return None
+    return _with_rule(lines, begin), end
+
+
+def _is_source(entry: re.Match[str], names: Names) -> bool:
+    rest = entry["rest"].strip()
+    if not rest:
+        return False
+    if urls(rest) or document_of(rest, names):
+        return True
+    titled = len(rest) <= _LONGEST_TITLE and not _ends_sentence(rest)
+    return titled and entry["f"] is None and entry["e"] is None
+
+
+def _with_rule(lines: list[_Line], begin: int) -> int:
+    """The rule above a list goes with it."""
+    at = begin
+    while at and not lines[at - 1].text.strip():
+        at -= 1
+    return at - 1 if at > 1 and _RULE.fullmatch(lines[at - 1].text) else begin
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text[-20:]) is not None
+
+
+def _number(entry: re.Match[str]) -> int:
+    return int(next(v for k, v in entry.groupdict().items() if k in "abcdefghij" and v).translate(_RAISED))

@@ -1,0 +1,56 @@
+"""Raised figures: the number of a note after a word, or an exponent."""
+
+from __future__ import annotations
+
+import re
+
+SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?:[ \u2009]?[,，˒⸴·⁻‑–-]?[ \u2009]?)[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LETTERS = re.compile(r"[^\W\d_]+$")
+_STOPS = ".!?%,;:)]”’\"'»。！？，；：」』*_"
+_CALL = re.compile(r"\w\([^()]*\)$|\([^\s()]{1,3}\)$")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
+_FORMULA = re.compile(r"[=+×·*/^√∑∫<>≈~][^\s]*$|\d[^\W\d_]*$")
+# Units that are squared or cubed, and functions that are raised to a power.
+_UNITS = (
+    "m km cm mm dm nm µm μm pm hm ft in yd mi mil s sec ms h hr min d kg g mg l mol k j w v a n pa bar hz м км см мм"
+)
+_UNIT_WORDS = (
+    "inch inches foot feet yard yards mile miles metre metres meter meters kilometre kilometres kilometer kilometers"
+)
+_FUNCTIONS = "sin cos tan cot sec csc log ln exp mc"
+_RAISED = frozenset(f"{_UNITS} {_UNIT_WORDS} {_FUNCTIONS}".split())
+
+
+def superscript_numbers(content: str, before: str, after: str) -> tuple[int, ...]:
+    """The numbers that raised figures name between what stands before and after them, none if they are an exponent.
+
+    >>> superscript_numbers("¹", "It is cold", "."), superscript_numbers("²", "40 km", "")
+    ((1,), ())
+    """
+    if after[:1] in tuple("⁺⁻ⁿ⁽⁾") or not _follows_word(before):
+        return ()
+    plain = content.translate(_DIGITS).replace("⁻", "-").replace("–", "-").replace("‑", "-").strip(" []^")
+    numbers: list[int] = []
+    for part in re.split(r"[\s,，˒⸴·;]+", plain):
+        if not (found := re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?", part)):
+            return ()
+        first, last = int(found[1]), int(found[2] or found[1])
+        if not first <= last < first + 64:
+            return ()
+        numbers += range(first, last + 1)
+    return tuple(numbers)
+
+
+def _follows_word(before: str) -> bool:
+    """Whether what ends there is a word of a sentence, or a year."""
+    before = before.rstrip(" ")
+    bare = before.rstrip(_STOPS)
+    if bare != before:
+        return bare != "" and not _FORMULA.search(before.replace("*", "")) and not _CALL.search(before)
+    if _YEAR.search(before):
+        return True
+    letters = _LETTERS.search(before)
+    word = letters.group() if letters else ""
+    alone = len(word) == 1 and not "\u2e80" <= word <= "\ud7af"
+    return bool(word) and not (alone or word.casefold() in _RAISED or _FORMULA.search(before))

@@ -1,0 +1,49 @@
+"""Styles opened by name, and how every answer is read: thinking apart, faults of the style caught."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from evals import plugins
+from evals.errors import ENDS_THE_RUN, EvalsError
+from evals.options import StyleOptions
+from evals.protocols import Style, power
+from evals.reading import echo_of, thinking_apart
+from evals.types import Answer, Completion, FinishReason, Sample
+
+
+def open_style(name: str, markers: str = "") -> Style:
+    """The citation style of that name. ``markers`` is for the styles that read markers in an answer's text."""
+    part = plugins.load("styles", name)
+    if not isinstance(part, type):
+        return cast(Style, part)
+    return cast(Style, part(StyleOptions(markers)) if power(part, "reads_markers") else part())
+
+
+def parsed(style: Style, sample: Sample, completion: Completion) -> Answer:
+    """The answer as the style reads it, without what the model thought aloud. Where the style raises, an answer with
+    that error. Thinking that was cut off leaves an empty answer, whose finish reason is ``length``."""
+    apart = thinking_apart(completion.text)
+    said = completion
+    if apart.text or apart.cuts.spans:
+        cut_off = apart.cut_off and completion.finish_reason in ("stop", "unknown")
+        finish: FinishReason = "length" if cut_off else completion.finish_reason
+        given = completion.citations
+        moved = given and tuple(replace(c, claim=c.claim and apart.cuts.span(c.claim)) for c in given)
+        said = replace(completion, text=apart.cuts.text, citations=moved, finish_reason=finish)
+    try:
+        answer = style.parse(sample, said)
+        if not isinstance(answer, Answer):
+            raise TypeError(f"expected an Answer, got {type(answer).__name__}")
+    except (EvalsError, *ENDS_THE_RUN):
+        raise
+    except BaseException as error:  # a model may write anything, and a style or library may panic on it
+        problem = f"the style could not read the answer: {type(error).__name__}: {error}"
+        return Answer(text="", raw=completion.text, usage=completion.usage, error=problem)
+    thinking = "\n".join(filter(None, (completion.thinking, apart.text)))
+    echo = echo_of(said.text, power(style, "instructions"))
+    if not thinking and not echo and said is completion:
+        return answer
+    raw = answer.raw if said is completion else completion.text
+    return replace(answer, thinking=thinking, echo=echo, raw=raw)

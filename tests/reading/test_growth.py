@@ -1,0 +1,63 @@
+"""Hostile text: whatever is repeated, reading ends, and what is no marker stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from evals import Document, Sample
+from evals.reading import read_answer, read_object, thinking_apart
+
+LONG = 30_000
+SAMPLE = Sample("s", "Is it cold?", (Document("a", "It is cold."), Document("b", "It is dry.")))
+UNITS = [
+    *(
+        "[",
+        "[1, ",
+        "(",
+        "(Source ",
+        "<",
+        "<cite>",
+        "\\cite{",
+        "`",
+        "`a``",
+        "```\n",
+        '"',
+        "'a ",
+        "“",
+        "„",
+        "[a](",
+        "【1†",
+    ),
+    *(
+        "Sources:\n",
+        "Notes:\n1. a\n",
+        "- ",
+        "*",
+        "_",
+        "$",
+        "\\[",
+        "|",
+        " ",
+        "\t",
+        "\n",
+        "https://",
+        "<think>",
+        "</think>",
+    ),
+    *("<|channel|>", "analysis", "assistantfinal", "<a href=x>", "[^", "al. [2004] ", "?!.", "{'a", '{"a": ', "[Doc "),
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_what_is_repeated_is_read_in_time(unit: str) -> None:
+    text = unit * (LONG // len(unit)) + "x"
+    assert len(read_answer(text, SAMPLE).text) <= len(text)
+    thinking_apart(text)
+    read_object(text, "answer")
+
+
+@pytest.mark.parametrize(
+    "text", [" " * LONG + "x", "[1, " * LONG, "[" + "1," * LONG, "x" + "\t" * LONG + "y", "[[" * LONG]
+)
+def test_what_is_no_marker_stays(text: str) -> None:
+    assert (read_answer(text, SAMPLE).text, read_answer(text, SAMPLE).citations) == (text.strip(), ())

@@ -1,0 +1,291 @@
+"""Markers in the many forms that models give them; what keeps its brackets; what is said of the rest."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evals import Document, Sample
+from evals.reading import Reading, read_answer
+
+GAUGES = "gauges[0] is the first gauge, gauges[1] the second. The readings are [1, 2, 3]."
+SAMPLE = Sample(
+    "s",
+    "Is it cold?",
+    (
+        Document("ice.txt", f"It is cold. {GAUGES}", "Winter", metadata={"url": "https://e.org/ice"}),
+        Document("b7", "It is cold and dry.", "Lake Aro"),
+        Document("c9", "It is wet. The dam is safe for many years.", "Third Report", page_starts=(0, 11)),
+    ),
+)
+IDS = tuple(d.id for d in SAMPLE.documents)
+
+
+def read(text: str, own: str = "") -> Reading:
+    return read_answer(text, SAMPLE, regex.compile(own) if own else None)
+
+
+def cited(text: str) -> list[int]:
+    """The numbers of the documents that are cited."""
+    return [IDS.index(c.document) + 1 for c in read(text).citations]
+
+
+FORMS = {
+    "[2]": [2],
+    "[1-3]": [1, 2, 3],
+    "[1–2, 3]": [1, 2, 3],
+    "[1，2]": [1, 2],
+    "[1、2]": [1, 2],
+    "[1 and 2]": [1, 2],
+    "[1 und 3]": [1, 3],
+    "[1; 2]": [1, 2],
+    "[1 & 2]": [1, 2],
+    "[1/2]": [1, 2],
+    "[1]–[3]": [1, 2, 3],
+    "[1][2]": [1, 2],
+    "[1], [2] and [3]": [1, 2, 3],
+    "([1], [2])": [1, 2],
+    "(see [1])": [1],
+    "【2】": [2],
+    "【1:0†ice.txt】": [1],
+    "【2:1†source】": [2],
+    "[1†L3-L5]": [1],
+    "［２］": [2],
+    "[٢]": [2],
+    "[२]": [2],
+    "[^1]": [1],
+    "[^1^][^2^]": [1, 2],
+    "[[1]]": [1],
+    "[[2]](https://elsewhere.org/x)": [2],
+    r"\[1\]": [1],
+    "**[1]**": [1],
+    "^[1]^": [1],
+    "¹": [1],
+    "¹˒³": [1, 3],
+    "¹⁻³": [1, 2, 3],
+    "<sup>2</sup>": [2],
+    "<sup>[1, 2]</sup>": [1, 2],
+    "<cite>2</cite>": [2],
+    '<ref id="3"/>': [3],
+    "[citation:1]": [1],
+    "[Doc 1]": [1],
+    "[Document 1, Document 2]": [1, 2],
+    "[Sources: 1, 3]": [1, 3],
+    "[ref2]": [2],
+    "[doc_3]": [3],
+    "[#2]": [2],
+    "[Quelle 2]": [2],
+    "[来源3]": [3],
+    "[المصدر ٢]": [2],
+    "(Source 1)": [1],
+    "(Source: Document 2)": [2],
+    "(see Documents 1 and 3)": [1, 3],
+    "[1, p. 4]": [1],
+    "[1 p. 4]": [1],
+    "[No. 2]": [2],
+    "<sup>1</sup><sup>3</sup>": [1, 3],
+    "[2, § 3]": [2],
+    "[1: Winter]": [1],
+    "[2](https://e.org/ice)": [1],
+    "[3](#ref3)": [3],
+    "[b7]": [2],
+    "[ice.txt]": [1],
+    "[ice]": [1],
+    "[Lake Aro]": [2],
+    "[lake aro, p. 2]": [2],
+    "[Lake Aro; Winter]": [2, 1],
+    "[Winter](https://e.org/ice)": [1],
+    "([Lake Aro](https://other.org))": [2],
+    "[https://e.org/ice]": [1],
+    "(https://www.e.org/ice/)": [1],
+    "<https://e.org/ice>": [1],
+    r"\cite{b7}": [2],
+    r"\citep[p. 4]{b7,c9}": [2, 3],
+    "[@b7; @c9]": [2, 3],
+}
+
+
+@pytest.mark.parametrize(("marker", "documents"), FORMS.items())
+def test_every_form_is_read_and_leaves_nothing_behind(marker: str, documents: list[int]) -> None:
+    glue = "" if marker[0] in "¹" else " "
+    for text, plain in (
+        (f"It is cold{glue}{marker}.", "It is cold."),
+        (f"It is cold.{glue}{marker}", "It is cold."),
+        (f"It is cold.{glue}{marker} It is wet.", "It is cold. It is wet."),
+        (f"It is cold{glue}{marker}, and it is wet.", "It is cold, and it is wet."),
+        (f"It is **cold**{glue}{marker}.\n\nIt is wet.", "It is **cold**.\n\nIt is wet."),
+        (f"| cold{glue}{marker} | wet |", "| cold | wet |"),
+    ):
+        reading = read(text)
+        assert reading.text == plain
+        assert [IDS.index(c.document) + 1 for c in reading.citations] == documents
+        assert reading.unread == ()
+        claims = {c.claim.of(plain) for c in reading.citations if c.claim}
+        assert claims == ({"It is cold."} if plain == "It is cold. It is wet." else {*plain.split("\n\n")[:1]})
+
+
+KEPT = [
+    "Call `gauges[0]`, or `gauges[1]` for the second.",
+    "Call gauges[0], or gauges[1] for the second.",
+    "The readings are [1, 2, 3].",
+    "As the readings [1, 2, 3] show, it is cold.",
+    "It lies in [0, 1] or (0, 1] or [1, 2).",
+    "x ∈ [1, 2] and y = [1, 3].",
+    "The interval [1, 2] is closed.",
+    "Die Werte sind [1, 2].",
+    "结果为[1, 2]。",
+    "```python\na = b[1]\n```",
+    "~~~\n[1]\n~~~",
+    "<code>a[1]</code> and <pre>[2]</pre>",
+    "$a[1]$ and $$x_[2]$$",
+    "10³ m, 5 m², 40 km², x² and E=mc².",
+    "10<sup>3</sup> and m<sup>2</sup>.",
+    "They hold [sic] that [t]he dam [...] is safe.",
+    "[Lake Aro] lies high.",
+    "(1) cold and (2) wet.",
+    "The vote was 12 [of 15].",
+    "- [ ] to do\n- [x] done",
+    "The matrix [[1, 2], [2, 3]] is small.",
+    "![1](https://e.org/picture.png)",
+    "It is 3 (in 2004).",
+    "f(x)[1] and my_list[2]",
+    "In order: [1, 2, 3].",
+    "[1, 2] is a list.",
+    "Look at index [1] of it.",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_is_content_keeps_its_brackets(text: str) -> None:
+    reading = read(text)
+    assert (reading.text, reading.citations) == (text, ())
+
+
+UNREAD = {
+    "It is cold [see Smith].": "[see Smith]",
+    "It is cold (Smith et al., 2004).": "(Smith et al., 2004)",
+    "Smith et al. [2004] say so.": "[2004]",
+    "It is cold [Smith 2004, p. 3].": "[Smith 2004, p. 3]",
+    "It is cold (1).": "(1)",
+    "It is cold [a, 1].": "",
+    "According to Document 1, it is cold.": "Document 1",
+    "It is cold [page](https://other.org/x).": "[page](https://other.org/x)",
+    "It is cold [S1].": "[S1]",
+    "It is cold [^note].": "[^note]",
+    "[ 2 Lake Aro ] is cold.": "[ 2 Lake Aro ]",
+    "It is cold [1-500].": "[1-500]",
+    "It is cold {1}.": "{1}",
+    "It is cold (Lake Aro).": "(Lake Aro)",
+    "It is cold [1": "[1",
+    "They hold [sic] that it is cold.": "",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), UNREAD.items())
+def test_what_looks_like_a_citation_and_was_not_read_is_said(text: str, said: str) -> None:
+    reading = read(text)
+    assert reading.text == text
+    assert reading.citations == ()
+    assert "".join(reading.unread) == said or said in reading.unread
+
+
+def test_a_list_that_may_be_either_is_a_marker_where_it_ends_the_clause() -> None:
+    assert cited("It is within the normal range [1, 2].") == [1, 2]
+    assert cited("The range [1, 2] is normal [3].") == [3]
+
+
+@pytest.mark.parametrize("number", [0, 4, 99])
+def test_a_number_without_a_document_is_cited_all_the_same(number: int) -> None:
+    assert [c.document for c in read(f"It is cold [{number}].").citations] == [f"[{number}]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("[1] It is cold. [2] It is wet.", ["It is cold.", "It is wet."]),
+        ("[1] It is cold.\n[2] It is wet.", ["It is cold.", "It is wet."]),
+        ("[1]: It is cold.\n[2]: It is wet.", ["It is cold.", "It is wet."]),
+        ("Here is what they say:\n[1] It is cold.\n[2] It is wet.", ["It is cold.", "It is wet."]),
+        ("It is cold.\n[1]\nIt is wet.\n[2]", ["It is cold.", "It is wet."]),
+        ("It is cold.\n[1] It is wet.\n[2]", ["It is cold.", "It is wet."]),
+        ("It is cold\n[1]. It is wet\n[2].", ["It is cold.", "It is wet."]),
+        ("It is cold.[1] It is wet.[2]", ["It is cold.", "It is wet."]),
+        ("It is cold. [1]. It is wet [2].", ["It is cold.", "It is wet."]),
+        ('<cite id="1">It is cold</cite>. <cite id="2">It is wet</cite>.', ["It is cold", "It is wet"]),
+    ],
+)
+def test_a_marker_belongs_to_what_it_closes_or_opens(text: str, claims: list[str]) -> None:
+    reading = read(text)
+    assert [c.claim.of(reading.text) for c in reading.citations if c.claim] == claims
+    assert [c.document for c in reading.citations] == list(IDS[:2])
+
+
+def test_a_row_of_a_table_is_what_its_cells_cite_for() -> None:
+    reading = read("| Lake | cold |\n|---|---|\n| Aro [1] | 5 [2] |\n| Ule | 6 [3] |")
+    assert [c.claim.of(reading.text) for c in reading.citations if c.claim] == ["| Aro | 5 |"] * 2 + ["| Ule | 6 |"]
+
+
+def test_the_words_of_a_link_stay_where_their_sentence_needs_them() -> None:
+    reading = read(
+        "The dam on [Lake Aro](https://e.org/b) is safe. It is cold [Winter](https://e.org/ice) and dry [b7](x.md)."
+    )
+    assert reading.text == "The dam on Lake Aro is safe. It is cold and dry."
+    assert [c.document for c in reading.citations] == ["b7", "ice.txt", "b7"]
+
+
+def test_a_name_that_its_sentence_needs_stays_without_its_brackets() -> None:
+    reading = read("According to [Lake Aro], it is cold. It lies on [Lake Aro] in the north [1].")
+    assert reading.text == "According to Lake Aro, it is cold. It lies on [Lake Aro] in the north."
+    assert [c.document for c in reading.citations] == ["b7", "ice.txt"]
+
+
+def test_pages_are_kept() -> None:
+    paged, plain = read("It is wet [3, pp. 1-2]. It is cold [1, p. 4].").citations
+    assert paged.locator is not None
+    assert plain.locator is not None
+    assert (paged.locator.unit, paged.locator.start, paged.locator.end) == ("page", 1, 3)
+    assert (plain.locator.unit, plain.native) == ("document", {"marker": "1", "page": 4})
+
+
+@pytest.mark.parametrize("own", [r"\{(\w[\w ]*)\}", r"\{(?P<document>[^}]*)\}"])
+def test_a_pattern_of_the_users_own(own: str) -> None:
+    reading = read("It is cold {2}. It is wet {Third Report} [1]. It is far {nowhere}.", own)
+    assert reading.text == "It is cold. It is wet. It is far."
+    assert [c.document for c in reading.citations] == ["b7", "c9", "ice.txt", "nowhere"]
+
+
+def test_a_pattern_that_takes_forever_is_stopped() -> None:
+    with pytest.raises(TimeoutError):
+        read("a" * 40 + "!", "(a|a|b)*(a|a)*c(?R)?|(?:a*)*b")
+
+
+WORDS = st.lists(st.text("abcdefgh", min_size=3, max_size=8), min_size=1, max_size=6)
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(sorted(FORMS))), min_size=1, max_size=6), st.booleans())
+def test_markers_among_any_words_are_read_in_order(parts: list[tuple[list[str], str]], inside: bool) -> None:
+    sentences = [" ".join(["It", *words]) for words, _ in parts]
+    marked = [f"{s} {m}." if inside else f"{s}. {m}" for s, (_, m) in zip(sentences, parts, strict=True)]
+    reading = read(" ".join(marked))
+    assert reading.text == " ".join(f"{s}." for s in sentences)
+    assert [IDS.index(c.document) + 1 for c in reading.citations] == [n for _, m in parts for n in FORMS[m]]
+    assert all(c.claim and c.claim.of(reading.text).startswith("It ") for c in reading.citations)
+
+
+@given(st.text(alphabet='ab .,[]()【】<>/cite¹²\\{}*_`|\n12-:"“”', max_size=80))
+def test_any_text_is_read_and_only_cuts_are_made(text: str) -> None:
+    reading = read(text)
+    left = [c for n, c in enumerate(text) if not any(s.start <= n < s.end for s in reading.cuts.spans)]
+    assert reading.text == "".join(left)
+    for citation in reading.citations:
+        assert citation.claim is None or 0 <= citation.claim.start < citation.claim.end <= len(reading.text)
+
+
+@given(
+    st.text(alphabet=st.characters(exclude_characters="[]［］【】〔〕()（）<>\\⁰¹²³⁴⁵⁶⁷⁸⁹", exclude_categories=["Cs"]))
+)
+def test_a_text_without_brackets_is_left_alone(text: str) -> None:
+    if not any(mark in text.casefold() for mark in (":", "：")):  # a list of sources needs no brackets
+        assert read(text).text == text.strip()

@@ -1,0 +1,75 @@
+"""Quotations in prose, and the markers beside them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evals import Document, Sample
+from evals.reading import read_answer
+from evals.reading.quotations import quotations
+
+SAMPLE = Sample(
+    "s",
+    "Who said that nothing lasts for ever?",
+    (Document("a", "The dam is safe for years.", "The State of All Dams"), Document("b", "Its wall is of old stone.")),
+)
+
+
+def quotes(text: str) -> list[tuple[str, str | None]]:
+    return [(c.document, c.quote) for c in read_answer(text, SAMPLE).citations]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ('The report says "the dam is safe for years" [1].', "the dam is safe for years"),
+        ("The report says “the dam is safe for years.” [1]", "the dam is safe for years."),
+        ("Der Bericht sagt: „Die Mauer ist sehr sicher“ [1].", "Die Mauer ist sehr sicher"),
+        ("Il dit : « le barrage est bien sûr » [1].", " le barrage est bien sûr "),
+        ("報告は「ダムは安全である」と言う[1]。", "ダムは安全である"),
+        ("It says 'the dam's wall is very safe' [1].", "the dam's wall is very safe"),
+        ('"The dam is safe. It lasts for years" [1].', "The dam is safe. It lasts for years"),
+        ('As [1] says, "the dam is safe for years".', "the dam is safe for years"),
+        ("He said \"she called it 'quite safe' for now\" [1].", "she called it 'quite safe' for now"),
+    ],
+)
+def test_a_quotation_beside_a_marker_is_its_quote(text: str, quote: str) -> None:
+    assert quotes(text) == [("a", quote)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The "safe" dam is old [1].',
+        'The "very safe" dam is old [1].',
+        "It isn't the dam's fault, nor the wall's, they said [1].",
+        'The paper "The State of All Dams" says so [1].',
+        'A film called "nothing lasts for ever here" is old [1].',
+        'The words "nothing lasts for ever" are old [1].',
+        'It asks "is the dam safe for years?" and says yes [1].',
+        'The pipe is 6" wide and 12" long, and the other 8" [1].',
+        "It is safe [1].",
+    ],
+)
+def test_what_is_no_quotation(text: str) -> None:
+    assert quotes(text) == [("a", None)]
+
+
+def test_each_marker_has_its_own_quotation() -> None:
+    text = 'One says "the dam is safe for years" [1], the other "its wall is of old stone" [2]. It is old [2].'
+    assert quotes(text) == [("a", "the dam is safe for years"), ("b", "its wall is of old stone"), ("b", None)]
+
+
+def test_among_several_markers_a_quotation_is_that_of_the_document_that_has_it() -> None:
+    assert quotes('It says "its wall is of old stone" [1][2].') == [("a", None), ("b", "its wall is of old stone")]
+
+
+@given(st.text(alphabet="ab c\"'“”„«»「」.\n", max_size=60))
+def test_quotations_lie_in_the_text_apart(text: str) -> None:
+    found = quotations(text)
+    assert all(0 <= s.start < s.end <= len(text) for s in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))

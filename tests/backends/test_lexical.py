@@ -463,12 +463,16 @@ DAM = (
     ("said", "altered", "reason"),
     [
         ("The Aro dam was built in 1902.", "The Aro dam was built in 1912.", "1912 here, 1902 in the source"),
-        ("The Aro dam was built in 1902.", "The Aro dam was built in 1903.", "1903 is in no source, which has 1902"),
+        (
+            "The Aro dam was built in 1902.",
+            "The Aro dam was built in 1903.",
+            "1903 is in no source; the nearest has 1902",
+        ),
         ("The dam was built by Ana Ruiz.", "The dam was built by Leo Marsh.", "Leo Marsh here, Ana Ruiz in the source"),
         ("The dam was built by Ana Ruiz.", "The dam was built by Ivo Blum.", "Ivo Blum is in no source"),
         ("It cost over 300 dollars.", "It cost under 300 dollars.", "under 300 dollars is in no source"),
         ("It cost over 300 dollars.", "It cost over 300 euros.", "over 300 euros is in no source"),
-        ("The lake is 5 km long.", "The lake is 5 miles long.", "5 miles is in no source, which has 5 km"),
+        ("The lake is 5 km long.", "The lake is 5 miles long.", "5 miles is in no source; the nearest has 5 km"),
         ("In June the level rose by 5 metres.", "In July the level rose by 5 metres.", "July is in no source"),
         ("In June the level rose by 5 metres.", "In May the level rose by 5 metres.", "May is in no source"),
         ("The level rose by 5 metres.", "The level fell by 5 metres.", '"fell" here, "rose" in the source'),

@@ -26,6 +26,7 @@ NEAR, MOST_WORDIER = 0.5, 2.5
 # Share of a sentence's weights, what is in question left out, from which a premise says the same of something else.
 REST = 0.8
 REST_AND_ALL = 0.9  # share from which a premise says all of the statement
+MOST_NAMED = 5  # numbers of one sentence, in a reason
 MOST_PLACES = 32  # sentences of premises, equally near, that are compared in detail
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
@@ -57,10 +58,12 @@ def _absent_number(c: Comparison) -> Flaw | None:
     lacking = [n for n, credit in zip(c.numbers, c.credit[len(c.stems) :].tolist(), strict=True) if credit == 0]
     if not lacking:
         return None
-    number = lacking[0]
-    near = (n for view, at in c.places(max(c.nearest, NEAR)) for n in _rivals(number, c, view.index.sentences[at]))
-    rival = next(near, None)
-    return Flaw("number", f"{number.text} is in no source" + (f", which has {rival.text}" if rival else ""))
+    rest = float(c.weights[: len(c.stems)].sum())
+    near = islice(c.places(REST * rest), MOST_PLACES) if rest else ()
+    rival = next((r for view, at in near for r in _rivals(lacking[0], c, view.index.sentences[at])), None)
+    shown = ", ".join(number.text for number in lacking[:MOST_NAMED])
+    is_are = "is" if len(lacking) == 1 else "are"
+    return Flaw("number", f"{shown} {is_are} in no source" + (f"; the nearest has {rival.text}" if rival else ""))
 
 
 def _rivals(number: Number, c: Comparison, premise: Sentence) -> Iterator[Number]:

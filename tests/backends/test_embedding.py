@@ -64,7 +64,7 @@ def test_a_paraphrase_in_other_words_is_nearer_than_a_stranger(backend: Embeddin
         "Its water is not clear.",
         "Share prices rose sharply in London on Tuesday.",
         "Share prices fell sharply in London on Monday.",
-        "Its water is clear. Share prices fell.",
+        "Its water is clear. Railways were built.",
     ],
 )
 def test_what_is_wrong_in_one_word_is_not_supported(backend: Embedding, hypothesis: str) -> None:

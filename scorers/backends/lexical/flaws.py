@@ -18,14 +18,13 @@ from scorers.backends.lexical.comparison import Comparison, View
 from scorers.backends.lexical.index import LIKENESS
 from scorers.backends.lexical.numbers import Number
 from scorers.backends.lexical.sentences import Name, Sentence
-from scorers.backends.lexical.vocabulary import IRREGULAR, MUTUAL, OPPOSITES, STRONGER
+from scorers.backends.lexical.vocabulary import IRREGULAR, MUTUAL, OPPOSITES, PREFIXES, STRONGER
 from scorers.backends.lexical.words import stem
 
 # A premise sentence counts as being about the same from this share of the weights on, if it is not much longer.
 NEAR, MOST_WORDIER = 0.5, 2.5
 # Share of a sentence's weights, what is in question left out, from which a premise says the same of something else.
 REST = 0.8
-REST_AND_ALL = 0.9  # share from which a premise says all of the statement
 MOST_NAMED = 5  # numbers of one sentence, in a reason
 MOST_PLACES = 32  # sentences of premises, equally near, that are compared in detail
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
@@ -100,11 +99,10 @@ def _of_a_kind(one: Number, other: Number) -> bool:
 def _elsewhere(c: Comparison, rows: Sequence[int]) -> Iterator[tuple[View, int]]:
     """The sentences that say the rest of the statement, but have none of what is in these rows; none if a premise says
     it all."""
-    if c.nearest < REST_AND_ALL:
-        rest = 1 - sum(c.weights[row] for row in set(rows))
-        for view, at in islice(c.places(REST * rest), MOST_PLACES):
-            if not view.held[rows, at].any():
-                yield view, at
+    rest = 1 - sum(c.weights[row] for row in set(rows))
+    near = list(islice(c.places(REST * rest), MOST_PLACES))
+    whole = any(view.held[rows, at].all() and view.cover[at] >= REST for view, at in near)
+    yield from () if whole else ((view, at) for view, at in near if not view.held[rows, at].any())
 
 
 def _absent_name(c: Comparison) -> Flaw | None:
@@ -156,7 +154,15 @@ def _moved_name(c: Comparison) -> Flaw | None:
             for other in view.index.sentences[at].runs:
                 if _same_place(run, other) and not _one_name(run, other, c.sentence):
                     return Flaw("name", f"{_titled(run)} here, {_titled(other)} in the source")
+        for view, at in _elsewhere(c, [c.row[run.stems[-1]]]) if len(run.stems) > 1 else ():
+            for other in view.index.sentences[at].runs:
+                if other.stems[:-1] == run.stems[:-1] and not _alike(run.stems[-1], other.stems[-1]):
+                    return Flaw("name", f"{_titled(run)} here, {_titled(other)} in the source")
     return None
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _same_place(one: Name, other: Name) -> bool:
@@ -172,7 +178,7 @@ def _one_name(own: Name, other: Name, sentence: Sentence) -> bool:
     """Whether another name may name the same, or is in the statement too."""
     initials = ["".join(word[0] for word in name.words) for name in (own, other)]
     short = initials[0] in other.words or initials[1] in own.words
-    alike = any(one.startswith(two) or two.startswith(one) for one in own.stems for two in other.stems)
+    alike = any(_alike(one, two) for one in own.stems for two in other.stems)
     return short or alike or not sentence.names.isdisjoint(other.stems)
 
 
@@ -217,15 +223,22 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {one: frozenset(others - {one}) for one, others in found.items()}
 
 
+def _against(own: str) -> frozenset[str]:
+    """The opposites of a word: those listed, and itself with or without "un-" and the like."""
+    prefixed = {prefix + own for prefix in PREFIXES} if len(own) > 2 else set[str]()
+    bare = {own.removeprefix(prefix) for prefix in PREFIXES if own.startswith(prefix)}
+    return _opposites().get(own, frozenset()) | prefixed | {word for word in bare if len(word) > 2}
+
+
 def _opposite(c: Comparison, view: View, at: int) -> Flaw | None:
     """One sentence has a word, the other its opposite in its stead, or one that claims less."""
     premise = view.index.sentences[at]
-    if c.sentence.denies != premise.denies:
+    if bool(c.sentence.negated) != bool(premise.negated):
         return None
     here, there = _beside(c.sentence), _beside(premise)
     for own in here.keys() - there.keys() - c.sentence.negated:
         rest = view.cover[at] + (c.weights[c.row[own]] if own in c.row else 0.0)
-        for other in _opposites().get(own, frozenset()) & there.keys() - here.keys() - premise.negated:
+        for other in _against(own) & there.keys() - here.keys() - premise.negated:
             if rest >= REST and here[own] & there[other]:
                 return Flaw("opposite", f'"{_word(c.sentence, own)}" here, "{_word(premise, other)}" in the source')
     for strong, weak in STRONGER:

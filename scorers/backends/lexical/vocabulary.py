@@ -191,6 +191,8 @@ OPPOSITES = _two_ways(
     often:rarely often:seldom all:none everyone:nobody both:neither with:without
     """
 )
+# Beginnings that turn a word into its opposite.
+PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 # Words that claim more than those beside them: a source with the weaker does not support a statement with the stronger.
 STRONGER = (
     (

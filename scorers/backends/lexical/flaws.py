@@ -8,7 +8,7 @@ two negates what the other states, says the opposite or less, or has the roles e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -191,14 +191,19 @@ def _negation(c: Comparison, view: View, at: int) -> Flaw | None:
     premise = view.index.sentences[at]
     shared = {own: stem for own, stem, held in zip(view.own, c.stems, view.held[:, at], strict=False) if held}
     here = _negated(c.sentence).intersection(shared.values())
-    if not premise.denies and here:
+    if not premise.denies and here and not _turned(here, premise):
         return Flaw("negation", f'"{_word(c.sentence, min(here))}" is negated here, not in the source')
     # A long sentence says more than what it negates, unless it says all that the statement does.
     close = len(premise.stems) <= MOST_WORDIER * len(c.stems) or view.cover[at] >= REST
     there = _negated(premise).intersection(shared)
-    if close and not c.sentence.denies and there:
+    if close and not c.sentence.denies and there and not _turned(there, c.sentence):
         return Flaw("negation", f'"{_word(premise, min(there))}" is negated in the source, not here')
     return None
+
+
+def _turned(negated: Collection[str], other: Sentence) -> bool:
+    """Whether the other sentence says the same with a word of its own: "unsafe" for "not safe"."""
+    return any(not _against(stem).isdisjoint(other.stems) for stem in negated)
 
 
 def _negated(sentence: Sentence) -> frozenset[str]:

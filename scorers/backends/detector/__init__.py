@@ -39,8 +39,7 @@ class Args:
 
 
 class Detector:
-    """A learned model of words, English only: support is 1 - the probability of a hallucination, doubts are the
-    suspicious spans.
+    """A learned model of words, for English: support is 1 - the probability of a hallucination, doubts are where.
 
     A hypothesis of one sentence is judged as a statement, a longer one as an answer, each by its own calibration.
     """

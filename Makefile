@@ -84,16 +84,18 @@ schema: $(READY)
 	$(BIN)/python -c "import json; from evals.board import json_schema; print(json.dumps(json_schema(), indent=2))" \
 	  > docs/leaderboard.schema.json
 
-# How far the scorers agree with people, measured anew on the labelled sets in the folder LABELLED; half an hour.
+# How far the scorers agree with people, measured anew on the labelled sets in the folder LABELLED; an hour.
 LABELLED ?= labelled
 AGREE = $(BIN)/evals agree --cards scorers/cards
 ANSWERS = --data ragtruth=$(LABELLED)/ragtruth_qa.jsonl --data mtrag=$(LABELLED)/mtrag_human_eval.jsonl
-CLAIMS = --data expertqa=$(LABELLED)/expertqa_cited_answers.jsonl --data factcheckgpt=$(LABELLED)/factcheckgpt_stance.jsonl
+ENGLISH = --data expertqa=$(LABELLED)/expertqa_cited_answers.jsonl --data factcheckgpt=$(LABELLED)/factcheckgpt_stance.jsonl \
+  --data wice=$(LABELLED)/wice_oracle_dev.jsonl --data citation_integrity=$(LABELLED)/citation_integrity_dev.jsonl
+CLAIMS = $(ENGLISH) --data citecheck=$(LABELLED)/citecheck_zh_dev.jsonl
 cards: $(READY)
 	for scorer in grounding grounding=embedding; do \
 	  $(AGREE) $$scorer $(ANSWERS) && $(AGREE) $$scorer --metric cited_support $(CLAIMS) || exit 1; done
 	$(AGREE) hallucination $(ANSWERS)
-	$(AGREE) detection $(ANSWERS) $(CLAIMS)
+	$(AGREE) detection $(ANSWERS) $(ENGLISH)
 	for scorer in citations graded; do $(AGREE) $$scorer $(CLAIMS) || exit 1; done
 
 # The tables at the end of two pages, from what the providers and scorers say of themselves.

@@ -19,6 +19,7 @@ from evals.stats import auroc
 from scorers.backends.detector import Detector, train
 from scorers.backends.detector.examples import expertqa, ragtruth
 from scorers.backends.detector.features import NAMES, features
+from scorers.backends.detector.language import is_english
 from scorers.backends.detector.measure import f1, interval, overlap, shared, within
 from scorers.backends.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
 from scorers.backends.detector.words import Sources, Text, key, without_marks
@@ -84,6 +85,75 @@ def test_nothing_to_judge_and_nothing_to_judge_by() -> None:
         found = judge(" It is so. ", *premises)
         assert found.support == 0
         assert [d.span for d in found.doubts or ()] == [Span(1, 9)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "altered", "reason"),
+    [
+        ("Lake Aro lies 212 metres above the sea.", "Lake Aro lies 221 metres above the sea.", "221 metres is in no"),
+        ("The lake does not freeze in winter.", "The lake does freeze in winter.", '"freeze" is negated in the source'),
+        ("Lake Aro lies above the sea.", "Lake Ule lies above the sea.", "Lake Ule is in no source"),
+    ],
+)
+def test_what_the_documents_contradict_is_not_supported(statement: str, altered: str, reason: str) -> None:
+    held, against = judge(statement, LAKE), judge(altered, LAKE)
+    assert held.support is not None
+    assert against.support is not None
+    assert against.support < 0.5
+    assert against.support < held.support
+    assert reason in against.reason
+
+
+@pytest.mark.parametrize(
+    ("statement", "premises", "reason"),
+    [
+        ("Das Wasser ist klar und friert nicht.", (LAKE,), "the statement is not English"),
+        ("湖水清澈。", (LAKE,), "the statement is not English"),
+        (
+            "Its water is clear.",
+            ("Das Wasser des Sees ist klar, und im Winter friert es nicht.",),
+            "the documents are not",
+        ),
+        ("Its water is clear.", ("湖水清澈，冬天不结冰。",), "the documents are not English"),
+    ],
+)
+def test_only_english_is_judged(statement: str, premises: tuple[str, ...], reason: str) -> None:
+    found = judge(statement, *premises)
+    assert found.support is None
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vincent van Gogh was born in Zundert.",
+        "Los Angeles, La Jolla",
+        "El Niño is warm.",
+        "E = mc²",
+        "",
+        "1902",
+        "Aro",
+    ],
+)
+def test_names_formulas_and_short_english_are_not_taken_for_another_language(text: str) -> None:
+    assert is_english(text)
+
+
+def test_the_documents_of_other_languages_are_told() -> None:
+    told = {
+        "de": "Der Damm wurde 1902 gebaut.",
+        "fr": "Le barrage a été construit en 1902.",
+        "es": "La presa fue construida en 1902.",
+        "it": "La diga fu costruita nel 1902.",
+        "pt": "A barragem não foi construída em 1902.",
+        "nl": "De dam werd in 1902 gebouwd.",
+        "ru": "Плотина была построена в 1902 году.",
+        "ar": "بني السد عام 1902.",
+        "zh": "大坝建于1902年。",
+        "ja": "ダムは1902年に建てられた。",
+        "pl": "Zapora wodna została zbudowana pod koniec tamtego wieku przez miejscowych robotników oraz inżynierów.",
+    }
+    assert [language for language, text in told.items() if is_english(text)] == []
 
 
 TEXTS = st.text(max_size=80) | st.lists(st.sampled_from([*LAKE.split(), "\n", "12", "é😀", "\ud800", "ﬁ"])).map(

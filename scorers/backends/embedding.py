@@ -27,7 +27,7 @@ from scorers.backends.lexical.sentences import cut_marks
 
 Vectors = NDArray[np.float32]
 
-VERSION = "1"
+VERSION = "2"
 # The weight of the cosine. A larger one tells better what is supported in ExpertQA and Factcheck-GPT, and worse which
 # answers of RAGTruth are hallucinated, since those keep to the topic.
 COSINE = 0.5

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evals import Answer, Citation, Document, Item, Labelled, Locator, Sample
-from tasks.labelled.rows import Row, read
+from evals import Document, Labelled, Sample
+from tasks.labelled.rows import Row, cited, read
 
 FIELDS = "question, system, claims"
 SUPPORT = {"Complete": 1.0, "Partial": 0.5, "Incomplete": 0.25, "Missing": 0.0}
@@ -35,9 +35,8 @@ def _labelled(row: Row) -> Iterator[Labelled]:
         label = SUPPORT.get(claim["support"] or "")
         text = _MARKER.sub("", claim["claim_string"]).strip()
         if documents and label is not None and text:
-            cited = tuple(Citation(d.id, locator=Locator("document", 0, 0)) for d in documents)
             sample = Sample(f"{row['question']}#{number}", row["question"], documents, cluster=row["question"])
-            yield Labelled(Item(sample, Answer(text, cited)), label, system=row["system"])
+            yield cited(sample, text, label, row["system"])
 
 
 def _document(evidence: str) -> Document | None:

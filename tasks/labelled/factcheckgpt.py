@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from evals import Answer, Citation, Document, Item, Labelled, Locator, Sample
-from tasks.labelled.rows import Row, read
+from evals import Document, Labelled, Sample
+from tasks.labelled.rows import Row, cited, read
 
 FIELDS = "claim, evidence, stance"
 STANCE = {"completely-support": 1.0, "partially-support": 0.5, "refute": 0.0, "irrelevant": 0.0}
@@ -31,6 +31,5 @@ def _labelled(row: Row) -> Iterator[Labelled]:
     claim, evidence = row["claim"].strip(), row["evidence"]
     document = Document(sha256(evidence.encode("utf-8", "surrogatepass")).hexdigest()[:12], evidence)
     if claim and evidence.strip():
-        cited = (Citation(document.id, locator=Locator("document", 0, 0)),)
         sample = Sample(f"{claim} {document.id}", claim, (document,), cluster=claim)
-        yield Labelled(Item(sample, Answer(claim, cited)), STANCE[row["stance"]])
+        yield cited(sample, claim, STANCE[row["stance"]])

@@ -62,12 +62,16 @@ FACTSCORE = {
         {"text": "Who knows.", "model-atomic-facts": [FACT], "human-atomic-facts": None},
     ],
 }
+CLAIM = {"id": "a", "answer": " Lake Aro is high. ", "documents": ["Lake Aro lies 212 metres high.", " "], "label": 0.5}
 ROWS: dict[str, Mapping[str, Any]] = {
     "ragtruth": RAGTRUTH,
     "expertqa": EXPERTQA,
     "mtrag": MTRAG,
     "factcheckgpt": STANCE,
     "factscore": FACTSCORE,
+    "wice": CLAIM,
+    "citecheck": CLAIM,
+    "citation_integrity": CLAIM,
 }
 
 
@@ -104,6 +108,38 @@ def test_mtrag_brings_ratings_to_one_scale(tmp_path: Path) -> None:
 def test_a_stance_is_a_claim_that_cites_its_evidence(tmp_path: Path) -> None:
     (pair,) = items(tmp_path, "factcheckgpt", STANCE)
     assert (pair.label, len(pair.item.answer.citations)) == (0.5, 1)
+
+
+@pytest.mark.parametrize("name", ["wice", "citecheck", "citation_integrity"])
+def test_a_statement_cites_the_documents_that_have_a_text(tmp_path: Path, name: str) -> None:
+    asked = {**CLAIM, "question": "How high is it?", "cluster": 31}
+    plain, other = items(tmp_path, name, CLAIM, {**CLAIM, "documents": [" "]}, asked)
+    assert (plain.item.answer.text, plain.label, plain.item.sample.cluster) == ("Lake Aro is high.", 0.5, "a")
+    assert [c.document for c in plain.item.answer.citations] == [d.id for d in plain.item.sample.documents]
+    assert len(plain.item.sample.documents) == 1
+    assert (other.item.sample.question, other.item.sample.cluster) == ("How high is it?", "31")
+
+
+@pytest.mark.parametrize("label", [2, "supported", None])
+def test_a_label_that_is_no_share_is_named(tmp_path: Path, label: object) -> None:
+    with pytest.raises(EvalsError, match=r"wice.jsonl:1: not a row of this set"):
+        items(tmp_path, "wice", {**CLAIM, "label": label})
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "count"),
+    [
+        ("wice", "wice_oracle_dev", 349),
+        ("citecheck", "citecheck_zh_dev", 1000),
+        ("citation_integrity", "citation_integrity_dev", 316),
+    ],
+)
+def test_the_published_rows_are_read(name: str, file: str, count: int) -> None:
+    path = SHARED / f"{file}.jsonl"
+    if not path.exists():
+        pytest.skip(f"{path} is not there; set EVALS_SHARED_DATA to a folder that has it")
+    found = list(plugins.load("labelled", name)(str(path)).items())
+    assert (len(found), {item.label for item in found} <= {0.0, 0.5, 1.0}) == (count, True)
 
 
 def test_factscore_counts_sentences_without_facts_of_people(tmp_path: Path) -> None:

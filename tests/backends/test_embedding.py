@@ -61,12 +61,15 @@ def test_a_paraphrase_in_other_words_is_nearer_than_a_stranger(backend: Embeddin
         "Lake Aro lies 221 metres above the sea.",
         "Lake Ule lies 212 metres above the sea.",
         "It freezes in winter.",
-        "Its water is clear. Share prices fell.",
+        "Its water is not clear.",
+        "Share prices rose sharply in London on Tuesday.",
+        "Share prices fell sharply in London on Monday.",
+        "Its water is clear. Railways were built.",
     ],
 )
 def test_what_is_wrong_in_one_word_is_not_supported(backend: Embedding, hypothesis: str) -> None:
-    assert support(backend, hypothesis, ARO) < 0.5
-    assert support(backend, hypothesis, ARO, hypothesis) == 1
+    assert support(backend, hypothesis, ARO, CAT) < 0.5
+    assert support(backend, hypothesis, ARO, CAT, hypothesis) == 1
 
 
 @pytest.mark.model

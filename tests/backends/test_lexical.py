@@ -348,19 +348,6 @@ def test_takes_no_model_and_names_its_version() -> None:
     assert ProviderOptions().args == OPTIONS.args
 
 
-@pytest.mark.parametrize(
-    ("statement", "reason"),
-    [
-        ("Lake Aro lies 213 metres above the sea.", "number not in the source: 213"),
-        ("Lake Orla lies 212 metres above the sea.", "name not in the source: orla"),
-        ("Lake Aro does not lie 212 metres above the sea.", "negation on one side only"),
-        ("Lake Aro lies 212 metres above the sea.", ""),
-    ],
-)
-def test_the_reason_is_what_the_source_does_not_carry(statement: str, reason: str) -> None:
-    assert judge(statement, "Lake Aro lies 212 metres above the sea.", backend=Lexical("", OPTIONS)).reason == reason
-
-
 # Properties of any text.
 
 _WORDS = (
@@ -374,7 +361,7 @@ TEXT = st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=60)
 def test_support_is_a_share_and_does_not_depend_on_the_order_of_premises(hypothesis: str, premises: list[str]) -> None:
     for backend in (Lexical("", OPTIONS), Overlap("", OPTIONS)):
         found = judge(hypothesis, *premises, backend=backend)
-        assert found.support is not None or found.reason
+        assert found.support is not None or found.reason in (NO_WORDS, "the statement has no words")
         assert found.support is None or 0 <= found.support <= 1
         assert judge(hypothesis, *premises[::-1], backend=backend) == found
 
@@ -460,3 +447,92 @@ def test_hostile_text(text: str) -> None:
 def test_a_first_word_is_a_name_where_a_premise_says_the_rest_of_another(premise: str, own: str, other: str) -> None:
     assert support(own, premise) > 0.5
     assert support(other, premise) < 0.5
+
+
+# Differences.
+
+DAM = (
+    "The Aro dam was built in 1902 by Ana Ruiz, from stone. The bridge was built in 1912 by Leo Marsh. It cost over 300"
+    " dollars. In June the level rose by 5 metres. Alpha Corp acquired Beta Ltd in 2001. Most patients recovered in a"
+    " week. Visitors may book a room. The lake is 5 km long. The drug is not safe for children under twelve years of"
+    " age. The council approved the plan before the war. The treaty was signed by Duke Arno."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "altered", "reason"),
+    [
+        ("The Aro dam was built in 1902.", "The Aro dam was built in 1912.", "1912 here, 1902 in the source"),
+        (
+            "The Aro dam was built in 1902.",
+            "The Aro dam was built in 1903.",
+            "1903 is in no source; the nearest has 1902",
+        ),
+        ("The dam was built by Ana Ruiz.", "The dam was built by Leo Marsh.", "Leo Marsh here, Ana Ruiz in the source"),
+        ("The dam was built by Ana Ruiz.", "The dam was built by Ivo Blum.", "Ivo Blum is in no source"),
+        ("It cost over 300 dollars.", "It cost under 300 dollars.", "under 300 dollars is in no source"),
+        ("It cost over 300 dollars.", "It cost over 300 euros.", "over 300 euros is in no source"),
+        ("The lake is 5 km long.", "The lake is 5 miles long.", "5 miles is in no source; the nearest has 5 km"),
+        ("In June the level rose by 5 metres.", "In July the level rose by 5 metres.", "July is in no source"),
+        ("In June the level rose by 5 metres.", "In May the level rose by 5 metres.", "May is in no source"),
+        ("The level rose by 5 metres.", "The level fell by 5 metres.", '"fell" here, "rose" in the source'),
+        (
+            "The council approved the plan.",
+            "The council rejected the plan.",
+            '"rejected" here, "approved" in the source',
+        ),
+        (
+            "The council approved the plan before the war.",
+            "The council approved the plan after the war.",
+            '"after" here, "before" in the source',
+        ),
+        ("Most patients recovered in a week.", "All patients recovered in a week.", '"all" here, "most" in the source'),
+        ("Visitors may book a room.", "Visitors must book a room.", '"must" here, "may" in the source'),
+        ("It is not safe.", "It is safe.", '"safe" is negated in the source, not here'),
+        ("The treaty was signed.", "The treaty was not signed.", '"signed" is negated here, not in the source'),
+        ("Alpha Corp acquired Beta Ltd.", "Beta Ltd acquired Alpha Corp.", "Beta and Alpha have changed places"),
+        (
+            "Beta Ltd was acquired by Alpha Corp.",
+            "Alpha Corp was acquired by Beta Ltd.",
+            "Alpha and Beta have changed places",
+        ),
+    ],
+)
+def test_what_a_premise_contradicts_is_not_supported_however_alike(said: str, altered: str, reason: str) -> None:
+    assert support(said, DAM) > 0.5
+    found = judge(altered, DAM)
+    assert found.support is not None
+    assert found.support < 0.5
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("hypothesis", "premise"),
+    [
+        ("Obama was born in Hawaii.", "Barack Obama was born in Hawaii."),
+        ("Barack Obama was born in Hawaii.", "The young Obama was born in Hawaii."),
+        ("The season of 2018-2019 was long.", "The season of 2018-19 was long."),
+        ("Alpha Corp met Beta Ltd in Rome.", "In Rome, Beta Ltd met Alpha Corp."),
+        ("Arno married Ines in 1902.", "Ines married Arno in 1902."),
+        ("The lake is deep, as passage 3 says.", "The lake is deep, it says."),
+        ("The lake is deep (Kim et al., 2020).", "The lake is deep."),
+        ("Soil is kept moist but not soggy, and watered until it drips.", "Keep soil moist but not soggy, says Arno."),
+        ("The upper respiratory tract (URT) is affected.", "The upper respiratory tract is affected."),
+        ("Some patients recovered.", "All patients recovered."),
+        ("It was not difficult to reach the summit.", "It was easy to reach the summit."),
+        ("The level rose in June and fell in July.", "In June the level rose, and in July it fell."),
+    ],
+)
+def test_what_contradicts_nothing_has_no_flaw(hypothesis: str, premise: str) -> None:
+    assert [f.flaws for f in Reader().find(Pair((premise,), hypothesis))] == [()]
+
+
+def test_a_sentence_that_says_it_all_outweighs_one_that_says_it_of_another() -> None:
+    sales = "In 2001 sales were 5 million euros. In 2002 sales were 6 million euros."
+    assert support("In 2002 sales were 6 million euros.", sales) == 1
+    assert support("In 2001 sales were 6 million euros.", sales) < 0.5
+
+
+@given(TEXT, st.lists(TEXT, max_size=2))
+def test_identical_text_has_no_flaw(text: str, others: list[str]) -> None:
+    assert all(found.flaws == () for found in Reader().find(Pair((text, *others), text)))

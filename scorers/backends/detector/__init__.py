@@ -1,8 +1,9 @@
 """``detector``: marks the parts of an answer that no document supports, by a small learned model of words.
 
 Each word is described by what it shares with the documents (features.py), weighed as learned from people's marks on
-answers of six language models (train.py). No language model is needed. It is made for English; in other languages only
-literal matches with the documents count.
+answers of six language models (train.py). No language model is needed. It has learned English alone: a text that is not
+English, or whose documents are not, gets no verdict. The flaws that `lexical` finds count here too: support falls by
+half and a little more, however likely the words, or by the share of an answer's sentences that have a flaw.
 
     --scorer detection=detector
     --scorer detection=detector -S weights=FILE     your own weights, written by scorers.backends.detector.train
@@ -18,10 +19,15 @@ from typing import Any
 from evals import DataError, Doubt, EntailmentOptions, Pair, Span, Verdict
 from evals.kept import Kept
 from scorers.backends.detector.features import features
+from scorers.backends.detector.language import is_english
 from scorers.backends.detector.model import WEIGHTS, Model, doubts, read_weights
 from scorers.backends.detector.words import Sources, Text, without_marks
+from scorers.backends.lexical.backend import FLAW, Reader
+from scorers.backends.lexical.backend import VERSION as LEXICAL
 
+VERSION = "2"
 NO_WORDS = "the statement has no words"
+NOT_ENGLISH = "the {} not English, the only language that the detector has learned"
 _KEPT = 1_000_000  # characters of premises whose index is kept: answers to one question mostly come in a row
 
 
@@ -33,7 +39,7 @@ class Args:
 
 
 class Detector:
-    """A learned model of words: support is 1 - the probability of a hallucination, doubts are the suspicious spans.
+    """A learned model of words, for English: support is 1 - the probability of a hallucination, doubts are where.
 
     A hypothesis of one sentence is judged as a statement, a longer one as an answer, each by its own calibration.
     """
@@ -44,8 +50,12 @@ class Detector:
                 f"entailment 'detector/{name}': expected just 'detector'; weights of your own: -S weights=FILE"
             )
         self._weights = read_weights(Path(options.read(Args).weights or WEIGHTS))
-        self.about: Mapping[str, Any] = {"version": self._weights.version, "weights": self._weights.sha256}
-        self._premises: Kept[tuple[str, ...], tuple[Sources, Model]] = Kept(
+        self.about: Mapping[str, Any] = {
+            "version": f"{VERSION} + lexical {LEXICAL}",
+            "weights": self._weights.sha256,
+        }
+        self._reader = Reader()
+        self._premises: Kept[tuple[str, ...], tuple[Sources, Model, bool]] = Kept(
             _KEPT, lambda texts, _: sum(map(len, texts))
         )
 
@@ -57,15 +67,24 @@ class Detector:
         text = Text(without_marks(pair.hypothesis))
         if not text.spans:
             return Verdict(None, reason=NO_WORDS)
-        sources, model = self._premises.of(pair.premises, self._indexed)
+        if not is_english(text.text):
+            return Verdict(None, reason=NOT_ENGLISH.format("statement is"))
+        sources, model, english = self._premises.of(pair.premises, self._indexed)
+        if not english:
+            return Verdict(None, reason=NOT_ENGLISH.format("documents are"))
         if not sources.words:
             return Verdict(0.0, (Doubt(Span(text.spans[0].start, text.spans[-1].end)),))
         probabilities = model.words(features(sources, text, pair.question))
         support = 1 - model.unsupported(probabilities, text.statement)
-        return Verdict(support, doubts(text, probabilities, model.threshold))
+        found = self._reader.find(pair)
+        flawed = [f for f in found if f.flaws]
+        support *= 1 - (1 - FLAW) * len(flawed) / max(1, len(found))
+        reason = "; ".join(str(flaw) for f in flawed for flaw in f.flaws)
+        return Verdict(support, doubts(text, probabilities, model.threshold), reason=reason)
 
-    def _indexed(self, premises: tuple[str, ...]) -> tuple[Sources, Model]:
-        return Sources(premises), self._weights.model(premises)
+    def _indexed(self, premises: tuple[str, ...]) -> tuple[Sources, Model, bool]:
+        english = is_english("\n".join(premises))
+        return Sources(premises), self._weights.model(premises), english
 
 
 __all__ = ["Args", "Detector"]

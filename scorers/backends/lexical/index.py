@@ -26,14 +26,12 @@ NOWHERE: Places = np.zeros(0, dtype=np.intp)
 
 
 class Index:
-    """One premise. Its sentences are numbered from 0; ``size`` is their number."""
+    """One premise. Its ``sentences`` are numbered from 0; ``size`` is their number."""
 
     def __init__(self, premise: str) -> None:
         read_ones = [read(cut_marks(span.of(premise))) for span in sentences(premise)]
         self.size = len(read_ones)
-        self.negated = [s.negated for s in read_ones]
-        self.denies = [s.denies for s in read_ones]
-        self.lengths = [len(s.stems) for s in read_ones]
+        self.sentences = read_ones
         where: dict[str, list[int]] = {}
         self._adjacent: set[tuple[str, str]] = set()
         self._led: dict[str, list[int]] = {}
@@ -98,6 +96,10 @@ class Index:
     def adjacent(self, one: str, other: str) -> bool:
         """Whether two stems of the premise are neighbours somewhere; stop words between them do not count."""
         return (one, other) in self._adjacent
+
+    def named(self, stem: str) -> bool:
+        """Whether some run of names in the premise ends in that stem and has nothing before it: "Obama" alone."""
+        return any(run.stems == (stem,) for at in self.places(stem) for run in self.sentences[at].runs)
 
     def led(self, stem: str) -> Sequence[int]:
         """The sentences in which a name, or a first word that may be one, comes right before that stem."""

@@ -1,16 +1,17 @@
 """Reads numbers by their value: "1,204", "1.2 thousand", "twelve hundred", "5 km", "5000 metres", "40 per cent".
 
 A number agrees with another of the same value and unit, or of the same figure where one of them has no unit. Rounded
-numbers ("1.2 million", "about 300") agree with any number within their rounding error.
+numbers ("1.2 million", "about 300") agree with any number within their rounding error. "Over 300" and "under 300" do
+not agree.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from scorers.backends.lexical.vocabulary import CURRENCIES, HEDGES, MONEY_SCALES, SCALES, SMALL, UNITS
+from scorers.backends.lexical.vocabulary import ABOVE, BELOW, CURRENCIES, HEDGES, MONEY_SCALES, SCALES, SMALL, UNITS
 
 NUMBER_WORDS = frozenset(SMALL) | frozenset(SCALES)
 CONVERTED = 0.01  # values in different units of one kind agree within this share: "5 miles", "8 km"
@@ -28,13 +29,18 @@ class Number:
 
     ``figure`` is the number in its own unit, with "million" and the like multiplied in; ``slack`` is how far off it may
     be, because it is rounded. ``unit`` is the kind of the unit ("length", "time"; "" for none), and ``size`` how many
-    base units of that kind the unit is: 1000 for km, 1 for m.
+    base units of that kind the unit is: 1000 for km, 1 for m. ``bound`` is 1 where the number is said to be a lower
+    bound ("over", "after"), -1 for an upper one. ``text`` is the number in the casefolded words of its text, and
+    ``after`` the word that follows, "" for none.
     """
 
     figure: float
     unit: str = ""
     size: float = 1.0
     slack: float = 0.0
+    bound: int = 0
+    text: str = field(default="", compare=False)
+    after: str = field(default="", compare=False)
 
     @property
     def value(self) -> float:
@@ -47,6 +53,8 @@ class Number:
         return self.slack * self.size
 
     def agrees(self, other: Number) -> bool:
+        if self.bound * other.bound < 0:
+            return False
         if not (self.unit and other.unit) or (self.unit, self.size) == (other.unit, other.size):
             return abs(self.figure - other.figure) <= max(self.slack, other.slack)
         off = max(self.margin, other.margin) + CONVERTED * abs(self.value)
@@ -74,11 +82,24 @@ def read_number(words: Sequence[str], at: int, *, continental: bool) -> tuple[Nu
         scale, end = scale * scales[word], end + 1
     figure *= scale
     slack = 0.5 * 10**-decimals * scale if decimals and scale > 1 else 0.0
-    before = at - (2 if currency else 1)
-    if before >= 0 and words[before] in HEDGES:
+    start = at - 1 if currency else at
+    if start and words[start - 1] in HEDGES:
         slack = max(slack, HEDGED * figure)
     unit, size, end = (currency, 1.0, end) if currency else _unit(words, end)
-    return Number(figure, unit, size, slack), end
+    bound, start = _bound(words, start)
+    after = words[end] if end < len(words) and words[end].isalpha() else ""
+    return Number(figure, unit, size, slack, bound, " ".join(words[start:end]), after), end
+
+
+def _bound(words: Sequence[str], at: int) -> tuple[int, int]:
+    """1 if the words before ``words[at]`` make a number there a lower bound, -1 an upper one, else 0; and where they
+    begin."""
+    for first in (at - 2, at - 1):  # "more than", "over"
+        phrase = " ".join(words[max(0, first) : at])
+        for sign, of in ((1, ABOVE), (-1, BELOW)):
+            if phrase in of:
+                return sign, max(0, first)
+    return 0, at
 
 
 def _unit(words: Sequence[str], end: int) -> tuple[str, float, int]:

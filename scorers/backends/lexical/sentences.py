@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from scorers.backends.lexical.numbers import NUMBER_WORDS, Number, read_number
 from scorers.backends.lexical.vocabulary import (
@@ -19,6 +19,7 @@ from scorers.backends.lexical.vocabulary import (
     CONTRACTED_NOT,
     DENIALS,
     IRREGULAR,
+    MONTHS,
     NEGATORS,
     STOP_WORDS,
     VAGUE,
@@ -38,11 +39,17 @@ _MARKS = re.compile(
     r"|^\s*(?:\d{1,2}[.)]|[-*•#]+)(?:\s+|$)"
     r"|(?<=[:.!?])\s+\d{1,2}[.)]\s*$"
 )
+# What points to a source: "passage 2", "(Fig. 5)", "(Kim et al., 2020)", what an extracted text has left of "[12, 18]".
+_REFERENCES = re.compile(
+    r"(?i)\b(?:passage|document|source|snippet|excerpt)s?\s{1,9}\d{1,3}\b(?:\s{0,9}(?:,|and|&)\s{0,9}\d{1,3}\b){0,9}"
+    r"|\((?:see |cf\. ){0,1}(?:fig(?:ure)?|table|section|appendix|ref)s?\.?\s{0,9}[^()\n]{0,20}\)"
+    r"|\([^()\n]{0,60}\bet al\b[^()\n]{0,60}\)|\([^\W\d_][^()\n]{0,40},\s{1,9}(?:19|20)\d\d[a-z]?\)"
+    r"|\[[\s,;\d–-]{0,60}\]"
+)
 LONGEST = 64  # characters of a word that are read
 _NEVER = -9  # long before any word
 _ENDS = frozenset(".!?:\n\u2026。！？।؟")
 _CLAUSE = CLAUSE_WORDS | _ENDS | frozenset(',;()"、，；：')
-_DENYING = re.compile("(?:un|in|im|ir|il|dis|non|mis)\\w{4}|\\w{3,}less$")
 # "not only", "no more than", "no. 5": these negate nothing that follows.
 _HOLLOW = {
     "not": frozenset(("only", "just", "merely", "simply", "least", "necessarily")),
@@ -50,8 +57,20 @@ _HOLLOW = {
 }
 _UNTIL = frozenset(("until", "till"))
 _SINGULAR = frozenset(("is", "was", "has", "does"))
+_BEFORE_MONTHS = frozenset(("in", "of", "since", "until", "till", "by", "during", "from", "to", "early", "mid", "late"))
 _VERB = re.compile(r"\w{2,}(?:[^s]s|ed)|lay|sat|stood")
 _INSIDE_NAMES = frozenset(("of", "the", "and", "for", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words beside each other that are written as names are, casefolded: their stems, and what stands before and after
+    them, as a stem if it is a content word, "" for nothing."""
+
+    stems: tuple[str, ...]
+    before: str
+    after: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +80,8 @@ class Sentence:
     ``negated`` are the stems that a negation is about, the first content word after each; ``denies``: there is a
     negation, or a word that denies by itself ("fails", "impossible"). ``initials`` maps the initials of each run of
     capitalised words to the stems of these. ``opening`` is the stem of a first word whose capital may be a name's or
-    just the sentence's ("Rome lies", "Water lies"), "" for none; only a comparison with another sentence can tell."""
+    just the sentence's ("Rome lies", "Water lies"), "" for none; only a comparison with another sentence can tell.
+    ``words`` are all words in order, casefolded, with the stem of each content word, "" for the others."""
 
     stems: tuple[str, ...]
     names: frozenset[str]
@@ -71,6 +91,8 @@ class Sentence:
     denies: bool
     initials: Mapping[str, tuple[str, ...]]
     opening: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+    runs: tuple[Name, ...] = ()
 
     def subjects(self) -> Iterator[tuple[str, str]]:
         """Each name, and the opening, with the content word after it."""
@@ -82,29 +104,43 @@ def cut_marks(text: str) -> str:
     return _MARKS.sub(" ", text)
 
 
+def cut_references(text: str) -> str:
+    """The text without what points to a source, a figure or a table: "(passage 2)", "(Kim et al., 2020)", "[, 18]"."""
+    return _REFERENCES.sub(" ", text)
+
+
 def read(text: str) -> Sentence:
     """One sentence; a longer text is read as one."""
     tokens = _TOKEN.findall(clean(text))
     plain = [t.casefold() for t in tokens]
     if "." in text:  # U.S. is us
         plain = [p.replace(".", "") if p[0].isalpha() else p for p in plain]
+    for at in range(2, len(plain)):  # 2018-19 ends in 2019
+        if (
+            plain[at - 1] == "-"
+            and len(plain[at]) == 2
+            and (plain[at - 2] + plain[at]).isdecimal()
+            and len(plain[at - 2]) == 4
+        ):
+            plain[at] = plain[at - 2][:2] + plain[at]
     language = language_of(plain) or "en"
     stop, negators = STOP_WORDS[language], NEGATORS[language]
     number_words = NUMBER_WORDS if language == "en" else frozenset()
     capitals = language != "de" and _tells_names(tokens, plain, stop)
-    draft = _Draft()
+    draft = _Draft(plain)
     at, negator, start = 0, _NEVER, True  # start: the next word begins a sentence
     while at < len(tokens):
         word = plain[at]
         if word[0].isdecimal() or word in number_words:
-            at, start = draft.add_number(plain, at, continental=language != "en"), False
+            at, start = draft.add_number(at, continental=language != "en"), False
             continue
+        month = word in MONTHS and _is_month(tokens, plain, at)
         if (word in negators or word in CONTRACTED_NOT) and _negates(plain, at):
             # "not without", "never not": two negations cancel out
             negator = _NEVER if at - negator <= 2 else at
             draft.denies = draft.denies or negator == at
-        elif capitals and len(word) > 1 and tokens[at].isupper():  # US, WHO
-            draft.add_word(word, True, negated=negator >= 0)
+        elif month or (capitals and len(word) > 1 and tokens[at].isupper()):  # US, WHO
+            draft.add_word(at, month or not _in_parentheses(plain, at), negated=negator >= 0)
             negator = _NEVER
         elif word in _CLAUSE:
             negator, start = _NEVER, start or word in _ENDS
@@ -112,7 +148,7 @@ def read(text: str) -> Sentence:
             name = capitals and not tokens[at].islower() and _is_name(tokens, at, start)
             if capitals and start and not name and not tokens[at].islower() and _may_be_a_name(plain, at):
                 draft.opening = draft.opening or word
-            draft.add_word(word, name, negated=negator >= 0)
+            draft.add_word(at, name, negated=negator >= 0)
             negator = _NEVER
         start = start and not word[0].isalnum()
         at += 1
@@ -120,19 +156,23 @@ def read(text: str) -> Sentence:
 
 
 class _Draft:
-    """A Sentence under construction."""
+    """A Sentence under construction, from its casefolded words and signs."""
 
-    def __init__(self) -> None:
+    def __init__(self, plain: list[str]) -> None:
         self.denies = False
         self.opening = ""
+        self._plain = plain
         self._stems: list[str] = []
         self._names: set[str] = set()
         self._numbers: list[Number] = []
         self._vague: list[Number] = []
         self._negated: set[str] = set()
+        self._content: dict[int, str] = {}  # by place, the stem of a content word that is one
+        self._runs: list[list[int]] = []  # places of words of names, those beside each other together
 
-    def add_number(self, words: list[str], at: int, *, continental: bool) -> int:
-        """Add the number that begins at ``words[at]``, or that figure as a word; returns where it ends."""
+    def add_number(self, at: int, *, continental: bool) -> int:
+        """Add the number that begins there, or that figure as a word; returns where it ends."""
+        words = self._plain
         number, end = read_number(words, at, continental=continental)
         if number is None:
             self._stems.append(words[at][:LONGEST])
@@ -141,12 +181,19 @@ class _Draft:
             (self._vague if end == at + 1 and words[at] in VAGUE else self._numbers).append(number)
         return end
 
-    def add_word(self, word: str, name: bool, negated: bool) -> None:
+    def add_word(self, at: int, name: bool, negated: bool) -> None:
+        word = self._plain[at]
         stems, denies = _content(word) if len(word) <= LONGEST else _long(word)
         self.denies = self.denies or denies
         self._stems += stems
+        if len(stems) == 1:
+            self._content[at] = stems[0]
         if name:
             self._names.update(stems)
+            if self._runs and self._runs[-1][-1] == at - 1:
+                self._runs[-1].append(at)
+            else:
+                self._runs.append([at])
         if negated:
             self._negated.update(stems)
 
@@ -161,13 +208,27 @@ class _Draft:
             self.denies,
             initials,
             opening if opening in self._stems else "",  # a word cut into pieces is none of the stems
+            tuple((word, self._content.get(at, "")) for at, word in enumerate(self._plain) if word[0].isalnum()),
+            tuple(map(self._run, self._runs)),
+        )
+
+    def _run(self, places: list[int]) -> Name:
+        words, first, last = self._plain, places[0], places[-1]
+        before = words[first - 1] if first else ""
+        after = words[last + 1] if last + 1 < len(words) else ""
+        stems = tuple(self._content[at] for at in places if at in self._content)
+        return Name(
+            stems,
+            self._content.get(first - 1, before),
+            self._content.get(last + 1, after),
+            tuple(words[at] for at in places),
         )
 
 
 @lru_cache(maxsize=1 << 16)
 def _content(word: str) -> tuple[tuple[str, ...], bool]:
     """The stems of a casefolded word (several in scripts without spaces between words), and whether it denies."""
-    return tuple(map(stem, pieces(word))), word in DENIALS or _DENYING.match(word) is not None
+    return tuple(map(stem, pieces(word))), word in DENIALS or word.endswith("less")
 
 
 def _long(word: str) -> tuple[tuple[str, ...], bool]:
@@ -180,7 +241,8 @@ def _negates(words: list[str], at: int) -> bool:
     if following in _HOLLOW.get(word, ()) or (at and words[at - 1] == "or"):  # "whether or not"
         return False
     # "did not open until May" says that it opened.
-    return not (word == "not" and not _UNTIL.isdisjoint(words[at + 1 : at + 9]))
+    clause = takewhile(lambda other: other[0].isalnum(), words[at + 1 : at + 9])
+    return not (word == "not" and not _UNTIL.isdisjoint(clause))
 
 
 def _tells_names(tokens: list[str], plain: list[str], stop: frozenset[str]) -> bool:
@@ -197,6 +259,19 @@ def _is_name(tokens: list[str], at: int, start: bool) -> bool:
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
         return (following[:1].isupper() and len(following) > 1) or following in _SINGULAR
     return any(c.isupper() for c in token)
+
+
+def _is_month(tokens: list[str], plain: list[str], at: int) -> bool:
+    """Whether a word in MONTHS is one here: "may" and "march" only with a capital and beside what tells a date."""
+    if plain[at] not in ("may", "march"):
+        return tokens[at][0].isupper()
+    beside = plain[max(0, at - 1) : at] + plain[at + 1 : at + 2]
+    return tokens[at][0].isupper() and any(w[0].isdecimal() or w in _BEFORE_MONTHS for w in beside)
+
+
+def _in_parentheses(plain: list[str], at: int) -> bool:
+    """Whether a word stands alone in parentheses, as an abbreviation of the words before it does."""
+    return plain[max(0, at - 1) : at] == ["("] and plain[at + 1 : at + 2] == [")"]
 
 
 def _may_be_a_name(plain: list[str], at: int) -> bool:

@@ -12,6 +12,15 @@ def _pairs(text: str) -> dict[str, str]:
     return dict(pair.split(":") for pair in text.split())
 
 
+def _two_ways(text: str) -> dict[str, frozenset[str]]:
+    """Pairs written "one:other", each word to all those it is paired with."""
+    found: dict[str, set[str]] = {}
+    for one, other in (pair.split(":") for pair in text.split()):
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
 STOP_WORDS = {
     "en": _words(
         """
@@ -151,6 +160,59 @@ HEDGES = _words(
     about almost approximately around circa least most nearly over roughly some than under ~
     """
 )
+# What makes the number after it a lower bound, or an upper one.
+ABOVE = frozenset(("over", "above", "beyond", "after", "since", "exceeding", "more than", "at least", "later than"))
+BELOW = frozenset(
+    ("under", "below", "before", "until", "till", "less than", "fewer than", "at most", "up to", "earlier than")
+)
+# Words of which a source that has the one, where a statement has the other, says the opposite. Our own list: changes,
+# comparisons, places, outcomes and permissions, as reports and encyclopedias have them.
+OPPOSITES = _two_ways(
+    """
+    rise:fall increase:decrease increase:reduce increase:decline increase:drop increase:fall rise:drop rise:decline
+    rise:decrease grow:shrink grow:decline grow:fall gain:lose gain:loss profit:loss win:lose victory:defeat
+    success:failure succeed:fail pass:fail accept:reject accept:refuse approve:reject approve:veto agree:disagree
+    allow:forbid allow:ban allow:prohibit permit:forbid permit:prohibit permit:ban legal:illegal lawful:unlawful
+    guilty:innocent acquit:convict confirm:deny admit:deny support:oppose favour:oppose prove:disprove true:false
+    correct:incorrect right:wrong positive:negative good:bad better:worse best:worst strong:weak strengthen:weaken
+    improve:worsen high:low higher:lower highest:lowest upper:lower maximum:minimum most:least more:less more:fewer
+    large:small larger:smaller largest:smallest big:small bigger:smaller biggest:smallest long:short longer:shorter
+    longest:shortest deep:shallow wide:narrow wider:narrower thick:thin heavy:light heavier:lighter fast:slow
+    faster:slower fastest:slowest quick:slow early:late earlier:later earliest:latest before:after first:last
+    begin:end start:end start:stop begin:stop start:finish open:close open:shut opened:closed enter:leave arrive:leave
+    arrive:depart arrival:departure buy:sell bought:sold import:export borrow:lend hire:fire employ:dismiss
+    build:demolish create:destroy add:remove include:exclude attract:repel expand:contract accelerate:slow
+    north:south east:west northern:southern eastern:western northeast:southwest northwest:southeast left:right
+    inside:outside above:below over:under up:down upstream:downstream top:bottom front:back near:far internal:external
+    public:private male:female man:woman men:women boy:girl father:mother son:daughter brother:sister husband:wife
+    old:new older:younger oldest:youngest old:young ancient:modern rich:poor hot:cold hotter:colder warm:cold
+    warmer:colder warmer:cooler wet:dry full:empty hard:soft easy:difficult cheap:expensive common:rare safe:dangerous
+    alive:dead live:die born:die day:night summer:winter spring:autumn morning:evening sunrise:sunset always:never
+    often:rarely often:seldom all:none everyone:nobody both:neither with:without
+    """
+)
+# Beginnings that turn a word into its opposite.
+PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
+# Words that claim more than those beside them: a source with the weaker does not support a statement with the stronger.
+STRONGER = (
+    (
+        _words("all every each always entire entirely"),
+        _words("some most many few several sometimes often usually partly"),
+    ),
+    (_words("must shall required obliged mandatory"), _words("may might can could optional recommended should")),
+)
+# Verbs whose subject and object may change places, and what stands between them where neither acts on the other.
+MUTUAL = _words(
+    """
+    meet marry wed divorce join border adjoin face play fight resemble match tie merge equal neighbour neighbor
+    differ compete cooperate collaborate agree trade connect link share and or with between versus vs like
+    """
+)
+MONTHS = _words(
+    """
+    january february march april may june july august september october november december
+    """
+)
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -178,6 +240,10 @@ _KINDS = {
     "weight": """g:1 gram:1 gramme:1 kg:1000 kilogram:1000 kilo:1000 mg:.001 milligram:.001 tonne:1000000 lb:453.592
     ounce:28.3495 oz:28.3495""",
     "volume": "l:1 litre:1 liter:1 ml:.001 millilitre:.001 milliliter:.001 gallon:3.78541",
+    "area": "acre:4046.86 hectare:10000 ha:10000",
+    "speed": "kph:1 mph:1.609344 knot:1.852",
+    "power": "watt:1 kilowatt:1000 kw:1000 megawatt:1000000 mw:1000000 horsepower:745.7",
+    "energy": "joule:1 kilojoule:1000 kj:1000 calorie:4.184 kilocalorie:4184 kcal:4184 kwh:3600000",
     "time": "minute:1 min:1 hour:60 day:1440 week:10080",
     "age": "month:1 year:12 decade:120 century:1200 centuries:1200",
     "%": "%:1 percent:1 percentage:1",

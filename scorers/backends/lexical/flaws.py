@@ -1,0 +1,313 @@
+"""What is wrong with a sentence, however alike the premises are: flaws, each with the reason in words.
+
+Two are of what the premises lack: a number, a name. The others compare the sentence with those of the premises that are
+nearest to it, and count only if all of these contradict it: another number or name stands in the same place, one of the
+two negates what the other states, says the opposite or less, or has the roles exchanged ("A bought B", "B bought A").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from scorers.backends.lexical.comparison import Comparison, View
+from scorers.backends.lexical.index import LIKENESS
+from scorers.backends.lexical.numbers import Number
+from scorers.backends.lexical.sentences import Name, Sentence
+from scorers.backends.lexical.vocabulary import IRREGULAR, MUTUAL, OPPOSITES, PREFIXES, STRONGER
+from scorers.backends.lexical.words import stem
+
+# A premise sentence counts as being about the same from this share of the weights on, if it is not much longer.
+NEAR, MOST_WORDIER = 0.5, 2.5
+# Share of a sentence's weights, what is in question left out, from which a premise says the same of something else.
+REST = 0.8
+MOST_NAMED = 5  # numbers of one sentence, in a reason
+MOST_PLACES = 32  # sentences of premises, equally near, that are compared in detail
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    kind: Literal["number", "name", "negation", "opposite", "roles"]
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+def flaws(c: Comparison) -> Iterator[Flaw]:
+    """At most one of each kind."""
+    if not c.views:
+        return
+    yield from filter(None, (_absent_number(c) or _moved_number(c), _absent_name(c) or _moved_name(c)))
+    if c.nearest < NEAR:
+        return
+    nearest = list(islice(c.places(c.nearest), MOST_PLACES))
+    for check in (_negation, _opposite, _roles):
+        first = check(c, *nearest[0])
+        if first and all(check(c, *place) for place in nearest[1:]):
+            yield first
+
+
+def _absent_number(c: Comparison) -> Flaw | None:
+    lacking = [n for n, credit in zip(c.numbers, c.credit[len(c.stems) :].tolist(), strict=True) if credit == 0]
+    if not lacking:
+        return None
+    rest = float(c.weights[: len(c.stems)].sum())
+    near = islice(c.places(REST * rest), MOST_PLACES) if rest else ()
+    rival = next((r for view, at in near for r in _rivals(lacking[0], c, view.index.sentences[at])), None)
+    shown = ", ".join(number.text for number in lacking[:MOST_NAMED])
+    is_are = "is" if len(lacking) == 1 else "are"
+    return Flaw("number", f"{shown} {is_are} in no source" + (f"; the nearest has {rival.text}" if rival else ""))
+
+
+def _rivals(number: Number, c: Comparison, premise: Sentence) -> Iterator[Number]:
+    """The numbers of a premise sentence of the same kind that are none of the statement's."""
+    for other in (*premise.numbers, *premise.vague):
+        if (_of_a_kind(number, other) or number.figure == other.figure) and not any(
+            other.agrees(own) for own in c.sentence.numbers
+        ):
+            yield other
+
+
+def _is_year(number: Number) -> bool:
+    return not number.unit and _FIRST_YEAR <= number.figure <= _LAST_YEAR and number.figure.is_integer()
+
+
+def _moved_number(c: Comparison) -> Flaw | None:
+    """A premise says the rest of another number: "built in 1912" where it has "built in 1902", and 1912 elsewhere."""
+    first = len(c.stems)
+    for row, number in enumerate(c.numbers, first):
+        kin = [n for n, other in enumerate(c.numbers, first) if n != row and _of_a_kind(number, other)]
+        for view, at in _elsewhere(c, [row]):
+            rivals = _rivals(number, c, view.index.sentences[at])
+            rival = next((r for r in rivals if _of_a_kind(number, r)), None)
+            if rival and not view.held[kin, at].any():  # of a range, one end may be enough
+                return Flaw("number", f"{number.text} here, {rival.text} in the source")
+    return None
+
+
+def _of_a_kind(one: Number, other: Number) -> bool:
+    """Whether two numbers may answer the same question: years, numbers of one unit, or of the same word."""
+    return (_is_year(one) and _is_year(other)) or (one.unit == other.unit != "") or (one.after == other.after != "")
+
+
+def _elsewhere(c: Comparison, rows: Sequence[int]) -> Iterator[tuple[View, int]]:
+    """The sentences that say the rest of the statement, but have none of what is in these rows; none if a premise says
+    it all."""
+    rest = 1 - sum(c.weights[row] for row in set(rows))
+    near = list(islice(c.places(REST * rest), MOST_PLACES))
+    whole = any(view.held[rows, at].all() and view.cover[at] >= REST for view, at in near)
+    yield from () if whole else ((view, at) for view, at in near if not view.held[rows, at].any())
+
+
+def _absent_name(c: Comparison) -> Flaw | None:
+    names = c.sentence.names
+    missing = {s for s, credit in zip(c.stems, c.credit.tolist(), strict=False) if s in names and credit < LIKENESS}
+    missing |= _other_subject(c)
+    if not missing or missing <= _abbreviated(c) | _surnamed(c):
+        return None
+    return Flaw("name", f"{_shown(c.sentence, missing)} is in no source")
+
+
+def _shown(sentence: Sentence, stems: set[str]) -> str:
+    """The first name of the sentence with one of these stems, as its words; a single word outside any name."""
+    run = next((run for run in sentence.runs if not stems.isdisjoint(run.stems)), None)
+    words = run.words if run else (next((word for word, own in sentence.words if own in stems), min(stems)),)
+    return " ".join(words).title()
+
+
+def _other_subject(c: Comparison) -> set[str]:
+    """The first word of the sentence, where no premise has it but one says the rest of another subject: "Rome lies on
+    the river", where the premise says "Paris lies on the river"."""
+    opening = c.sentence.opening
+    if not opening or any(view.own[c.row[opening]] for view in c.views):
+        return set()
+    rest = REST * (1 - c.weights[c.row[opening]])
+    followers = [follower for one, follower in c.sentence.subjects() if one == opening]
+    found = any(view.cover[at] >= rest for view in c.views for stem in followers for at in view.index.led(stem))
+    return {opening} if found else set()
+
+
+def _abbreviated(c: Comparison) -> set[str]:
+    """The stems of those names in the sentence whose initials occur in a premise."""
+    initials = c.sentence.initials.items()
+    shortened = (stems for short, stems in initials if any(len(i.places(short)) for i in c.indexes))
+    return {stem for stems in shortened for stem in stems}
+
+
+def _surnamed(c: Comparison) -> set[str]:
+    """The stems before the last of those names that a premise has by their last word alone: "Barack" of Obama."""
+    known = (run for run in c.sentence.runs if run.stems and any(i.named(run.stems[-1]) for i in c.indexes))
+    return {stem for run in known for stem in run.stems[:-1]}
+
+
+def _moved_name(c: Comparison) -> Flaw | None:
+    """A premise has another name in the same place: "built by Leo Marsh" where it has "built by Ana Ruiz", and has Leo
+    Marsh elsewhere."""
+    for run in c.sentence.runs:
+        for view, at in _elsewhere(c, [c.row[s] for s in run.stems]) if run.stems else ():
+            for other in view.index.sentences[at].runs:
+                if _same_place(run, other) and not _one_name(run, other, c.sentence):
+                    return Flaw("name", f"{_titled(run)} here, {_titled(other)} in the source")
+        for view, at in _elsewhere(c, [c.row[run.stems[-1]]]) if len(run.stems) > 1 else ():
+            for other in view.index.sentences[at].runs:
+                if other.stems[:-1] == run.stems[:-1] and not _alike(run.stems[-1], other.stems[-1]):
+                    return Flaw("name", f"{_titled(run)} here, {_titled(other)} in the source")
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _same_place(one: Name, other: Name) -> bool:
+    """Whether two names stand beside the same word. The first word of a sentence may have its capital from there."""
+    before, after = (
+        one.before.isalnum() and one.before == other.before,
+        one.after.isalnum() and one.after == other.after,
+    )
+    return other.before != "" and (before or after)
+
+
+def _one_name(own: Name, other: Name, sentence: Sentence) -> bool:
+    """Whether another name may name the same, or is in the statement too."""
+    initials = ["".join(word[0] for word in name.words) for name in (own, other)]
+    short = initials[0] in other.words or initials[1] in own.words
+    alike = any(_alike(one, two) for one in own.stems for two in other.stems)
+    return short or alike or not sentence.names.isdisjoint(other.stems)
+
+
+def _titled(name: Name) -> str:
+    return " ".join(name.words).title()
+
+
+def _negation(c: Comparison, view: View, at: int) -> Flaw | None:
+    """One of the two sentences negates a word that the other states."""
+    premise = view.index.sentences[at]
+    shared = {own: stem for own, stem, held in zip(view.own, c.stems, view.held[:, at], strict=False) if held}
+    here = _negated(c.sentence).intersection(shared.values())
+    if not premise.denies and here and not _turned(here, premise):
+        return Flaw("negation", f'"{_word(c.sentence, min(here))}" is negated here, not in the source')
+    # A long sentence says more than what it negates, unless it says all that the statement does.
+    close = len(premise.stems) <= MOST_WORDIER * len(c.stems) or view.cover[at] >= REST
+    there = _negated(premise).intersection(shared)
+    if close and not c.sentence.denies and there and not _turned(there, c.sentence):
+        return Flaw("negation", f'"{_word(premise, min(there))}" is negated in the source, not here')
+    return None
+
+
+def _turned(negated: Collection[str], other: Sentence) -> bool:
+    """Whether the other sentence says the same with a word of its own: "unsafe" for "not safe"."""
+    return any(not _against(stem).isdisjoint(other.stems) for stem in negated)
+
+
+def _negated(sentence: Sentence) -> frozenset[str]:
+    """The words that a sentence negates and nowhere states; letters are no words."""
+    if not sentence.negated:
+        return sentence.negated
+    times = Counter(sentence.stems)
+    return frozenset(s for s in sentence.negated if len(s) > 1 and times[s] == 1)
+
+
+def _word(sentence: Sentence, own: str) -> str:
+    return next((word for word, stem in sentence.words if stem == own), own)
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> dict[str, frozenset[str]]:
+    """The stems of opposite words, by the stem of each."""
+    found: dict[str, set[str]] = {}
+    for word, others in OPPOSITES.items():
+        for one in (word, stem(word)):  # a stop word is compared as it is
+            found.setdefault(one, set()).update(others, map(stem, others))
+    return {one: frozenset(others - {one}) for one, others in found.items()}
+
+
+def _against(own: str) -> frozenset[str]:
+    """The opposites of a word: those listed, and itself with or without "un-" and the like."""
+    prefixed = {prefix + own for prefix in PREFIXES} if len(own) > 2 else set[str]()
+    bare = {own.removeprefix(prefix) for prefix in PREFIXES if own.startswith(prefix)}
+    return _opposites().get(own, frozenset()) | prefixed | {word for word in bare if len(word) > 2}
+
+
+def _opposite(c: Comparison, view: View, at: int) -> Flaw | None:
+    """One sentence has a word, the other its opposite in its stead, or one that claims less."""
+    premise = view.index.sentences[at]
+    if bool(c.sentence.negated) != bool(premise.negated):
+        return None
+    here, there = _beside(c.sentence), _beside(premise)
+    for own in here.keys() - there.keys() - c.sentence.negated:
+        rest = view.cover[at] + (c.weights[c.row[own]] if own in c.row else 0.0)
+        for other in _against(own) & there.keys() - here.keys() - premise.negated:
+            if rest >= REST and here[own] & there[other]:
+                return Flaw("opposite", f'"{_word(c.sentence, own)}" here, "{_word(premise, other)}" in the source')
+    for strong, weak in STRONGER:
+        claims, hedges = strong & here.keys(), weak & there.keys()
+        if claims and hedges and not strong & there.keys() and not weak & here.keys() and view.cover[at] >= REST:
+            return Flaw("opposite", f'"{min(claims)}" here, "{min(hedges)}" in the source')
+    return None
+
+
+def _beside(sentence: Sentence) -> dict[str, set[tuple[str, str]]]:
+    """For each content word, by its stem, and each other word, the content words right before and after it."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for words, side in ((sentence.words, "before"), (sentence.words[::-1], "after")):
+        beside = ""
+        for word, own in words:
+            found.setdefault(own or word, set()).update([(side, beside)] if beside else ())
+            beside = own or beside
+    return found
+
+
+def _roles(c: Comparison, view: View, at: int) -> Flaw | None:
+    """Two names on either side of the same verb have changed places."""
+    if view.cover[at] < REST:
+        return None
+    acts = list(_acts(view.index.sentences[at]))
+    for own in _acts(c.sentence):
+        for act in acts:
+            straight = own.first & act.first and own.second & act.second
+            crossed = own.first & act.second and own.second & act.first
+            if own.verbs & act.verbs and (straight if own.passive != act.passive else crossed):
+                one, other = (min(names).title() for names in (own.first, own.second))
+                return Flaw("roles", f"{one} and {other} have changed places")
+    return None
+
+
+class _Act(NamedTuple):
+    """Two names, the verbs between them, and whether "by" stands there too."""
+
+    first: frozenset[str]
+    second: frozenset[str]
+    verbs: frozenset[str]
+    passive: bool
+
+
+def _acts(sentence: Sentence) -> Iterator[_Act]:
+    last, name, between = frozenset[str](), set[str](), list[tuple[str, str]]()
+    for word, own in (*sentence.words, ("", "")):
+        if own and (own in sentence.names or own == sentence.opening):
+            name.add(own)
+            continue
+        if name:
+            verbs = frozenset(own for n, (word, own) in enumerate(between) if own and _is_verb(word, first=n == 0))
+            mutual = not _mutual().isdisjoint(part for pair in between for part in pair)
+            if last and verbs and not mutual and last.isdisjoint(name):
+                yield _Act(last, frozenset(name), verbs, any(word == "by" for word, _ in between))
+            last, name, between = frozenset(name), set(), []
+        between.append((word, own))
+
+
+@lru_cache(maxsize=1)
+def _mutual() -> frozenset[str]:
+    return MUTUAL.union(map(stem, MUTUAL))
+
+
+def _is_verb(word: str, *, first: bool) -> bool:
+    """Whether a word looks like a verb: in the past, or in the present right after its subject."""
+    return (len(word) > 4 and word.endswith("ed")) or word in IRREGULAR or (first and word.endswith("s"))

@@ -29,7 +29,7 @@ SLIPS = {"spelling", "ocr", "punctuation", "spacing", "accent", "inflection", "a
 LEAST = 0.9  # similarity of a quote to its source, after both are normalised
 MOST = 2  # rows of one rule
 WITHOUT_SPACES = ("zh", "ja")
-_SENTENCE = re.compile(r"[^\n]+?(?:(?<!\b\d)(?<!\b\d\d)[.!?؟](?=\s|$)|[。！？]|$)", re.MULTILINE)
+_SENTENCE = re.compile(r"(?:[^\n]|(?<=-)\n)+?(?:(?<!\b\d)(?<!\b\d\d)[.!?؟](?=\s|$)|[。！？]|(?<!-)$)", re.MULTILINE)
 
 
 class Rule(NamedTuple):

@@ -114,7 +114,11 @@ def unmarked(quote: str) -> str:
 def pieces(quote: str) -> list[str]:
     """The words between ellipses, and between words in brackets that the quoter put in: in the place of the source's
     (``[the firm]``), or changing the end of one (``provide[d]``)."""
-    return [unwrapped(part) for part in _ELLIPSIS.split(_INSERTED.sub("…", _changed(quote))) if _WORD.search(part)]
+    return [
+        unwrapped(part, keep_stop=True)
+        for part in _ELLIPSIS.split(_INSERTED.sub("…", _changed(quote)))
+        if _WORD.search(part)
+    ]
 
 
 def inserts(quote: str) -> bool:

@@ -73,7 +73,8 @@ def test_whether_a_question_can_be_answered_is_unknown_unless_said(evals: Evals,
         {"id": "c", "question": "How old?", "answer": "I don't know.", "answerable": "no"},
         {"id": "d", "question": "How high?", "answer": "I don't know.", "answers": ["212 metres"]},
     ]
-    said = bring(evals, tmp_path, "--scorer", "abstention", write_jsonl(tmp_path / "stored.jsonl", rows))
+    file = write_jsonl(tmp_path / "stored.jsonl", rows)
+    said = bring(evals, tmp_path, "--scorer", "abstention", "--map", "documents=", file)
     assert said.status == 0, said.err
     assert [s.get("answerable", True) for s in samples(tmp_path)] == [None, None, False, True]
     (row,) = json.loads((tmp_path / "run" / "summary.json").read_text())["rows"]

@@ -107,10 +107,10 @@ def test_places_on_the_wire_lead_to_the_words_they_quote(
         found = resolve(citation, Sample("s", "?", (document,)))
         assert found.claimed is not None
         assert found.claimed.of(document.text).strip() == quote.strip()
-        assert found.span is not None
         assert found.location is not None
-        assert found.location.kind == "exact"
-        assert found.span.of(document.text).strip() == quote.strip()
+        if found.span is not None:  # a quote that cuts a word stands nowhere
+            assert found.location.kind == "exact"
+            assert found.span.of(document.text).strip() == quote.strip()
         assert (citation.claim.of(completion.text) if citation.claim else "") == text
 
 

@@ -128,7 +128,8 @@ def test_a_run_that_was_stopped_waits_for_the_same_batch(
 
 def test_a_batch_that_fails_as_a_whole_says_why(service: Service, lake: Path, evals: Evals) -> None:
     service.broken = "no money left"
-    assert evals(*command(lake, "--run-id", "run")).status == 0
+    said = evals(*command(lake, "--run-id", "run"))
+    assert (said.status, "nothing was scored" in said.out + said.err) == (1, True)
     assert set(texts(lake / "run").values()) == {"the batch failed: no money left"}
 
 

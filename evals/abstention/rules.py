@@ -12,7 +12,8 @@ An answer is cut into clauses, and each is one of
 
 An answer that abstains without content is "refused", one that abstains beside content is "partial", any other is
 "answered". The language need not be given: the text is read by every table of ``evals.abstention.languages`` that finds
-one of its cues in it, and the table that recognises most clauses decides. What is quoted never counts as abstaining,
+one of its cues in it (``evals.abstention.cues`` soon tells which can), and the table that recognises most clauses
+decides. What is quoted never counts as abstaining,
 unless the whole answer is one quotation.
 
 Only the first and the last 4,000 code points are read: an answer that abstains says so at its beginning or in its
@@ -27,13 +28,14 @@ conclusion. Every repeat in the rules is bounded, so the cost is bounded whateve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from evals.abstention.cues import languages_of
 from evals.abstention.languages import TABLES, Table, unmarked
 from evals.errors import DataError
 from evals.regular import read_regular
@@ -50,7 +52,6 @@ _ONE_SENTENCE = 8
 _ENDS = r"; |(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. "
 _EDGES = " ,;.!\"'。、،؛()[]<>–-"
 _JOINS = 6  # how many "and" of a clause are tried
-_DEEPEST = 4  # levels of parts within parts of a rule
 
 Kind = Literal["refuses", "lacks", "remarks", "topics", "asides", "content"]
 _ABSTAINING: tuple[Kind, ...] = ("refuses", "remarks", "lacks")
@@ -73,6 +74,7 @@ _TITLE = re.compile(
 )
 _CITED = re.compile(r"\[(?:[\d,;\s–-]{1,40}|[^\[\]\s]{1,60})\]|【[^【】]{0,60}】")
 _PARENTHESIS = re.compile(r"(?<=[\w,])\s?\([^()\n]{1,200}\)")
+_SIGN = re.compile(r"[*`~#>|_]")  # without one of these there is no Markdown
 _MARKDOWN = re.compile(r"[*`~#>|]|(?<!\w)_|_(?!\w)")
 _JOINED = re.compile(r"(?<=\w)_(?=\w)")  # NO_ANSWER
 _NUMBER = re.compile(r"\d{1,3}[.)]")  # the number of a list item, which the splitter makes a sentence of its own
@@ -89,9 +91,17 @@ class Clause(NamedTuple):
 
 def abstention_of(text: str) -> Abstention:
     """Whether the answer abstains, by its own words. A text without words counts as answered."""
-    forms = _forms(text)
+    text = _without_markup(text)
+    # What is quoted may hold cues, and stay; what is in parentheses may stand inside of one, and must go.
+    languages = languages_of(_without_asides(text) if "(" in text else text)
+    return _by_rules(text, languages) if languages else "answered"
+
+
+def _by_rules(text: str, languages: Iterable[int]) -> Abstention:
+    """What the tables of those numbers, those with a cue in the text, make of it."""
+    forms = _forms(_without_asides(text))
     whole = " ".join(forms)
-    read = [list(reader.clauses(forms)) for reader in _readers() if reader.cue.search(whole)]
+    read = [list(reader.clauses(forms)) for reader in map(_reader, languages) if reader.cue.search(whole)]
     if not read:
         return "answered"
     return _verdict(max(read, key=lambda clauses: sum(c.kind != "content" for c in clauses)))
@@ -131,7 +141,7 @@ class Reader:
 
     def __init__(self, table: Table) -> None:
         def rules(*written: str) -> re.Pattern[str]:
-            return re.compile("|".join(_expanded(rule, table.parts) for rule in written if rule) or "(?!)")
+            return re.compile("|".join(table.expanded(rule) for rule in written if rule) or "(?!)")
 
         before, after = (r"(?:^|[,;:،؛–-] ?| )", r"(?!\w)[,:،]?") if table.spaced else ("", "[,、]?")
         self.cue, self.verb = rules(table.cue), rules(table.verb)
@@ -217,28 +227,29 @@ class Reader:
 
 
 @cache
-def _readers() -> tuple[Reader, ...]:
-    return tuple(map(Reader, TABLES))
+def _reader(number: int) -> Reader:
+    """A language's table, compiled when it is first needed."""
+    return Reader(TABLES[number])
 
 
-def _expanded(rule: str, parts: Mapping[str, str]) -> str:
-    """A rule with its parts filled in, in the form of the text that it is to match."""
-    names = "|".join(sorted(parts, key=len, reverse=True)) or "(?!)"
-    for _ in range(_DEEPEST):
-        rule = re.sub(names, lambda name: parts[name[0]], rule)
-    return unmarked(rule.casefold())
-
-
-def _forms(text: str) -> list[str]:
-    """The sentences in the form that the rules match: lower case, without noise, quotations, citations and accents."""
+def _without_markup(text: str) -> str:
+    """What is read of an answer, without JSON around it, citations and Markdown."""
     text = text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n\n{text[-TAIL:]}"
     text = text.strip()
     if text.startswith(("{", "[{", "```")) and (values := _JSON_ANSWER.findall(text) or _JSON_VALUE.findall(text)):
         text = "\n\n".join(v.replace('\\"', '"').replace("\\n", "\n") for v in values)
-    text = _JOINED.sub(" ", _MARKDOWN.sub("", text if _CITED.fullmatch(text) else _CITED.sub("", text)))
+    text = text if _CITED.fullmatch(text) else _CITED.sub("", text)
+    return _JOINED.sub(" ", _MARKDOWN.sub("", text)) if _SIGN.search(text) else text
+
+
+def _without_asides(text: str) -> str:
+    """The text without quotations, titles and what is in parentheses, unless all of it is one quotation."""
     unquoted = _TITLE.sub("Q", _QUOTED.sub(" Q ", text))
-    text = text if re.fullmatch(r"[\WQ]*+", unquoted) else unquoted  # unless all of it is one quotation
-    text = _PARENTHESIS.sub("", text)
+    return _PARENTHESIS.sub("", text if re.fullmatch(r"[\WQ]*+", unquoted) else unquoted)
+
+
+def _forms(text: str) -> list[str]:
+    """The sentences in the form that the rules match: in normal form, without accents and without bullets."""
     parts = [span.of(text) for span in sentences(text)] if len(text) > _ONE_SENTENCE else [text]
     found = [unmarked(normal_text(part)) for part in parts]
     items = [form for form in found[:-1] if not _NUMBER.fullmatch(form)] + found[-1:]

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 # Marks that people often leave out: accents of Latin, Greek and Cyrillic, vowels of Arabic.
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
+_DEEPEST = 4  # levels of parts within parts of a rule
 
 
 def unmarked(text: str) -> str:
@@ -55,3 +56,10 @@ class Table:
     reported: str = ""
     firm: str = ""
     spaced: bool = True
+
+    def expanded(self, rule: str) -> str:
+        """A rule with its parts filled in, in the form of the text that it is to match."""
+        names = "|".join(sorted(self.parts, key=len, reverse=True)) or "(?!)"
+        for _ in range(_DEEPEST):
+            rule = re.sub(names, lambda name: self.parts[name[0]], rule)
+        return unmarked(rule.casefold())

@@ -59,8 +59,6 @@ _LONGEST_CLUSTER = 256
 # for letters of one case.
 _BREAK = re.compile(r"[-\u00ad\u2010-\u2014][^\S\n]*\n[^\S\n]*")
 _HYPHENS = "-\u00ad\u2010"
-# What is left to fold in ASCII text, apart from lower case and white space.
-_ASCII_SPECIAL = re.compile(r"[`']|-[^\S\n]*\n")
 # The inner spaces of guillemets as French sets them; where they are set the other way round, a word stands outside.
 _INNER_SPACE = re.compile(r"(?:(?<=\W[«‹])|(?<=^[«‹]))\s+|(?<![\s])\s+(?=[»›](?!\w))")
 _HANGUL_BREAK = re.compile(rf"[{HANGUL}][^\S\n]*\n\s*[{HANGUL}]")
@@ -126,7 +124,7 @@ def normal_text(text: str, *, other_breaks: bool = False) -> str:
     """``normalise(text).text`` without the map: a short path for plain ASCII, as quotes mostly are."""
     if not text.isascii():
         return normalise(text, other_breaks=other_breaks).text
-    if _ASCII_SPECIAL.search(text):
+    if "`" in text or "''" in text or ("\n" in text and "-" in text):
         edges = [0, *(edge for found in _breaks(text, other_breaks) for edge in found), len(text)]
         text = "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
         text = text.replace("`", "'").replace("''", '"')

@@ -1,0 +1,43 @@
+"""The quick test before the rules: in which languages a text may abstain.
+
+No clause abstains without a cue of its language, and most answers have none. Cues are searched for by the regular
+expressions of pydantic, which are Rust's: one pass over a text, where Python's `re` tries each cue at each word. Those
+know no more than letters of the rules' own scripts where the rules say ``\\b`` or ``\\w``, so that they find a cue
+wherever the rules do, and perhaps where the rules do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from evals.abstention.languages import TABLES, Table, unmarked
+from evals.text.normal_form import normal_text
+
+# Beside a cue: an end of the text, or what is surely no letter of the cue's script.
+_EDGE = r"(?:^|$|[^a-z0-9\u0430-\u044f\u0621-\u064a])"
+_LETTER = r"[\w\p{N}]"
+# Where a line ends in a dash, the word before it may be joined to the next one, or not, as sentences are cut.
+_BROKEN = re.compile(r"[-\u00ad\u2010-\u2015]\s*\n")
+
+
+def languages_of(text: str) -> list[int]:
+    """The tables, by their number, that may find a cue in a sentence of the text, which has no markup any more."""
+    if _BROKEN.search(text):
+        return list(range(len(TABLES)))
+    data = unmarked(normal_text(text)).encode("utf-8", "replace")
+    return [number for number, found in enumerate(_tests()) if found(data)]
+
+
+@cache
+def _tests() -> tuple[Callable[[bytes], bool], ...]:
+    return tuple(map(_test, TABLES))
+
+
+def _test(table: Table) -> Callable[[bytes], bool]:
+    cue = table.expanded(table.cue).replace(r"\b", _EDGE).replace(r"\w", _LETTER)
+    return TypeAdapter(Annotated[str, Field(pattern=cue)]).validator.isinstance_python

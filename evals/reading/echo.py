@@ -17,8 +17,7 @@ def echo_of(text: str, instructions: str) -> str:
     'Reply with one JSON object and nothing else'
     """
     runs = _runs(instructions)
-    spans = words(text) if runs else []
-    said = [span.of(text).casefold() for span in spans]
+    said = terms(text) if runs else []
     first = last = -1
     for n in range(len(said) - _LEAST_WORDS + 1):
         if tuple(said[n : n + _LEAST_WORDS]) in runs:
@@ -26,7 +25,10 @@ def echo_of(text: str, instructions: str) -> str:
             last = n + _LEAST_WORDS - 1
         elif 0 <= last < n:
             break
-    return text[spans[first].start : spans[last].end] if first >= 0 else ""
+    if first < 0:
+        return ""
+    spans = words(text)
+    return text[spans[first].start : spans[last].end]
 
 
 @lru_cache(maxsize=16)

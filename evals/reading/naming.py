@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from evals.types import Document
 
@@ -32,11 +33,17 @@ class Names:
     """The names of the documents of a sample. Several may bear one name, as chunks of a page bear its URL."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
         self._ids = [d.id for d in documents]
-        self._known: dict[str, dict[str, None]] = {}  # ids in the order of the documents
-        for document in documents:
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, None]]:
+        """Each name with the ids that bear it, in the order of the documents. Most answers cite by numbers alone."""
+        known: dict[str, dict[str, None]] = {}
+        for document in self._documents:
             for key in {_key(name) for name in _names_of(document)} - {""}:
-                self._known.setdefault(key, {})[document.id] = None
+                known.setdefault(key, {})[document.id] = None
+        return known
 
     def __len__(self) -> int:
         return len(self._ids)

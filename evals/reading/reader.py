@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 import regex
@@ -58,11 +59,17 @@ class _Claims:
 
     def __init__(self, cuts: Cuts, sample: Sample, names: Names, listed: SourceList) -> None:
         self._cuts, self._sample, self._names, self._listed = cuts, sample, names, listed
-        self._statements = sentences(cuts.text)
-        question = normal_text(sample.question)
-        quoted = [(span, span.of(cuts.text)) for span in quotations(cuts.text)]
-        # What the question says, and the title of a document, is quoted from neither.
-        self._quotes = [s for s, q in quoted if names.find(q) is None and normal_text(q) not in question]
+
+    @cached_property
+    def _statements(self) -> list[Span]:
+        return sentences(self._cuts.text)
+
+    @cached_property
+    def _quotes(self) -> list[Span]:
+        """What the question says, and the title of a document, is quoted from neither."""
+        question = normal_text(self._sample.question)
+        quoted = [(span, span.of(self._cuts.text)) for span in quotations(self._cuts.text)]
+        return [s for s, q in quoted if self._names.find(q) is None and normal_text(q) not in question]
 
     def of_all(self, closing: str) -> Iterator[Citation]:
         """Those of an answer whose only markers close it, as in "Sources: [1], [3]": they are for all of it."""

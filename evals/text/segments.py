@@ -56,7 +56,7 @@ def words(text: str) -> list[Span]:
 
 def terms(text: str) -> list[str]:
     """The words of a text, casefolded: what BM25 and word overlap compare."""
-    return [span.of(text).casefold() for span in words(text)]
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _ends(text: str, language: str) -> Iterator[int]:

@@ -29,15 +29,20 @@ def languages_of(text: str) -> list[int]:
     """The tables, by their number, that may find a cue in a sentence of the text, which has no markup any more."""
     if _BROKEN.search(text):
         return list(range(len(TABLES)))
-    data = unmarked(normal_text(text)).encode("utf-8", "replace")
-    return [number for number, found in enumerate(_tests()) if found(data)]
+    form = unmarked(normal_text(text))
+    return [number for number, table in enumerate(TABLES) if may_hold_cue(table, form)]
+
+
+def may_hold_cue(table: Table, form: str) -> bool:
+    """Whether a text may have a cue of the table: where it has one, it may. ``form`` is as the rules read it."""
+    return _tests()[table.language](form if form.isascii() else form.encode("utf-8", "replace"))
 
 
 @cache
-def _tests() -> tuple[Callable[[bytes], bool], ...]:
-    return tuple(map(_test, TABLES))
+def _tests() -> dict[str, Callable[[str | bytes], bool]]:
+    return {table.language: _test(table) for table in TABLES}
 
 
-def _test(table: Table) -> Callable[[bytes], bool]:
+def _test(table: Table) -> Callable[[str | bytes], bool]:
     cue = table.expanded(table.cue).replace(r"\b", _EDGE).replace(r"\w", _LETTER)
     return TypeAdapter(Annotated[str, Field(pattern=cue)]).validator.isinstance_python

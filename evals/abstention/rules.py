@@ -35,7 +35,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from evals.abstention.cues import languages_of
+from evals.abstention.cues import languages_of, may_hold_cue
 from evals.abstention.languages import TABLES, Table, unmarked
 from evals.errors import DataError
 from evals.regular import read_regular
@@ -101,7 +101,7 @@ def _by_rules(text: str, languages: Iterable[int]) -> Abstention:
     """What the tables of those numbers, those with a cue in the text, make of it."""
     forms = _forms(_without_asides(text))
     whole = " ".join(forms)
-    read = [list(reader.clauses(forms)) for reader in map(_reader, languages) if reader.cue.search(whole)]
+    read = [list(reader.clauses(forms)) for reader in map(_reader, languages) if reader.cued(whole)]
     if not read:
         return "answered"
     return _verdict(max(read, key=lambda clauses: sum(c.kind != "content" for c in clauses)))
@@ -143,6 +143,7 @@ class Reader:
         def rules(*written: str) -> re.Pattern[str]:
             return re.compile("|".join(table.expanded(rule) for rule in written if rule) or "(?!)")
 
+        self._table = table
         before, after = (r"(?:^|[,;:،؛–-] ?| )", r"(?!\w)[,:،]?") if table.spaced else ("", "[,、]?")
         self.cue, self.verb = rules(table.cue), rules(table.verb)
         self.alone, self.they, self.firm = rules(*table.alone), rules(*table.they), rules(table.firm)
@@ -192,7 +193,7 @@ class Reader:
     def _sorted(self, piece: str, turns: bool, before: Kind) -> Iterator[Clause]:
         """One clause, or two if the piece is content, or a topic, joined to a clause that abstains."""
         kind = self._kind(piece, before)
-        for join in islice(self.joins.finditer(piece), _JOINS if self.cue.search(piece) else 0):
+        for join in islice(self.joins.finditer(piece), _JOINS if self.cued(piece) else 0):
             left, right = piece[: join.start()], self._bare(piece[join.end() :])
             first = self._kind(left, before)
             if first in _ABSTAINING or first == "asides":
@@ -212,12 +213,16 @@ class Reader:
 
     def _abstains(self, piece: str, before: Kind, *, whole: bool) -> Kind | None:
         """How the piece abstains, or None. The rule may match anywhere in it if ``whole``, else only at its start."""
-        if not self.cue.search(piece) or self.reported.search(piece):
+        if not self.cued(piece) or self.reported.search(piece):
             return None
         for kind in _ABSTAINING:
             if self.kinds[kind].search(piece) if whole else self.kinds[kind].match(piece):
                 return kind
         return "lacks" if before in _OF_SOURCES and self.they.search(piece) else None
+
+    def cued(self, piece: str) -> bool:
+        """Whether the piece has a cue. Most have none, which the quick test soon tells."""
+        return may_hold_cue(self._table, piece) and self.cue.search(piece) is not None
 
     def _bare(self, piece: str) -> str:
         """The piece without the words at its beginning that say nothing, and without punctuation at its ends."""

@@ -20,7 +20,7 @@ def echo_of(text: str, instructions: str) -> str:
     said = terms(text) if runs else []
     first = last = -1
     for n in range(len(said) - _LEAST_WORDS + 1):
-        if tuple(said[n : n + _LEAST_WORDS]) in runs:
+        if said[n] in runs and tuple(said[n : n + _LEAST_WORDS]) in runs[said[n]]:
             first = n if first < 0 else first
             last = n + _LEAST_WORDS - 1
         elif 0 <= last < n:
@@ -32,7 +32,9 @@ def echo_of(text: str, instructions: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _runs(instructions: str) -> frozenset[tuple[str, ...]]:
-    """Every seven words in a row."""
-    asked = terms(instructions)
-    return frozenset(tuple(asked[n : n + _LEAST_WORDS]) for n in range(len(asked) - _LEAST_WORDS + 1))
+def _runs(instructions: str) -> dict[str, set[tuple[str, ...]]]:
+    """Every seven words in a row, by the first."""
+    asked, runs = terms(instructions), dict[str, set[tuple[str, ...]]]()
+    for n in range(len(asked) - _LEAST_WORDS + 1):
+        runs.setdefault(asked[n], set()).add(tuple(asked[n : n + _LEAST_WORDS]))
+    return runs

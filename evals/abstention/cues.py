@@ -1,9 +1,9 @@
 """The quick test before the rules: in which languages a text may abstain.
 
 No clause abstains without a cue of its language, and most answers have none. Cues are searched for by the regular
-expressions of pydantic, which are Rust's: one pass over a text, where Python's `re` tries each cue at each word. Those
-know no more than letters of the rules' own scripts where the rules say ``\\b`` or ``\\w``, so that they find a cue
-wherever the rules do, and perhaps where the rules do not.
+expressions of pydantic, which are Rust's: one pass over a text, where Python's `re` tries each cue at each word. The
+two do not agree on what a letter is, so what is searched for here is a little more than the rules' own cues: it is
+found wherever the rules find a cue, and perhaps where they do not.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ def abstention_of(text: str) -> Abstention:
     """Whether the answer abstains, by its own words. A text without words counts as answered."""
     forms = _forms(text)
     whole = " ".join(forms)
-    read = [list(reader.clauses(forms)) for reader in _readers() if reader.cue.search(whole)]
+    read = [list(_reader(number).clauses(forms)) for number, cue in enumerate(_cues()) if cue.search(whole)]
     if not read:
         return "answered"
     return _verdict(max(read, key=lambda clauses: sum(c.kind != "content" for c in clauses)))
@@ -131,7 +131,7 @@ class Reader:
 
     def __init__(self, table: Table) -> None:
         def rules(*written: str) -> re.Pattern[str]:
-            return re.compile("|".join(_expanded(rule, table.parts) for rule in written if rule) or "(?!)")
+            return _compiled(table, *written)
 
         before, after = (r"(?:^|[,;:،؛–-] ?| )", r"(?!\w)[,:،]?") if table.spaced else ("", "[,、]?")
         self.cue, self.verb = rules(table.cue), rules(table.verb)
@@ -217,8 +217,20 @@ class Reader:
 
 
 @cache
-def _readers() -> tuple[Reader, ...]:
-    return tuple(map(Reader, TABLES))
+def _cues() -> tuple[re.Pattern[str], ...]:
+    """The cue of each of TABLES."""
+    return tuple(_compiled(table, table.cue) for table in TABLES)
+
+
+@cache
+def _reader(number: int) -> Reader:
+    """That of one of TABLES. To compile all of them takes half a second, and few answers have cues of many."""
+    return Reader(TABLES[number])
+
+
+def _compiled(table: Table, *written: str) -> re.Pattern[str]:
+    """One expression for all of the rules, one that never matches for none."""
+    return re.compile("|".join(_expanded(rule, table.parts) for rule in written if rule) or "(?!)")
 
 
 def _expanded(rule: str, parts: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from evals.checking.model import FAULTS, CheckedCitation, CheckedStatement
 from evals.plain import one_line
+from evals.reading import MOST_SHOWN
 from evals.types import Document, Span
 
 # Characters of a quote, a passage, a statement or a reason in a line; of a name; differences that are said.
@@ -40,8 +41,7 @@ def all_lines(check: Checked) -> Iterator[str]:
         yield citation_line(citation, texts)
     yield from filter(None, map(statement_line, check.statements))
     if check.unread:
-        count = f"{len(check.unread)} or more" if len(check.unread) > 4 else str(len(check.unread))
-        yield f"UNREAD {count} that look like citations, such as {_quoted(check.unread[0])}"
+        yield unread_line(check.unread)
 
 
 def problem_lines(check: Checked, faults: Collection[str] = FAULTS, most: int | None = None) -> list[str]:
@@ -70,7 +70,8 @@ def summary_line(citations: int, holding: int, unverified: int, faults: Mapping[
 def citation_line(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
     """``FALSE [2] kb/dam "Its water is clear." not there; it stands in kb/aro 40-59``."""
     marker = f"[{short(citation.marker, _MOST_NAME)}]" if citation.marker else f"#{citation.number}"
-    parts = [f"{citation.status:<5}", marker, short(citation.document, _MOST_NAME) or '""']
+    document = "" if citation.document == f"[{citation.marker}]" else citation.document or '""'
+    parts = [f"{citation.status:<5}", marker, short(document, _MOST_NAME)]
     parts += [_quoted(citation.quote or "") or _quoted(citation.claim), found(citation, texts)]
     return " ".join(filter(None, parts))
 
@@ -120,14 +121,21 @@ def _nearest(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
 
 
 def statement_line(statement: CheckedStatement) -> str:
-    """``UNCITED 60-75 "It was drained."``; "" for a statement without a fault or a problem."""
+    """``UNCITED "It was drained."``; "" for a statement without a fault or a problem."""
     if not statement.fault and not (statement.support is None and statement.reason):
         return ""
     name = statement.fault.upper() or "UNJUDGED"
     cites = f"cites {', '.join(f'#{n}' for n in statement.citations[:_MOST_SPANS])}" if statement.citations else ""
-    place = places((statement.span,)) if statement.span else ""
     reason = short(statement.reason, _MOST_TEXT)
-    return " ".join(filter(None, (name, place, _quoted(statement.text), "; ".join(filter(None, (cites, reason))))))
+    return " ".join(filter(None, (name, _quoted(statement.text), "; ".join(filter(None, (cites, reason))))))
+
+
+def unread_line(unread: Sequence[str]) -> str:
+    """What looks like a citation and was not read: how many, and the first; answers keep no more than a few."""
+    if len(unread) == 1:
+        return f"UNREAD {_quoted(unread[0])} looks like a citation"
+    count = f"{len(unread)} or more" if len(unread) >= MOST_SHOWN else str(len(unread))
+    return f"UNREAD {count} look like citations, such as {_quoted(unread[0])}"
 
 
 def places(spans: Sequence[Span]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from evals.checking.lines import Checked, found, places, statement_line
+from evals.checking.lines import Checked, found, places, statement_line, unread_line
 from evals.checking.model import CheckedCitation, CheckedStatement
 from evals.plain import plain
 from evals.types import Document, Span
@@ -27,18 +27,22 @@ HEAD = f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
-<title>Citations checked</title></head><body>
+<title>Citations checked</title><style>{_STYLE}</style></head><body>
 """
 TAIL = "</body></html>\n"
 
 
-def fragment(check: Checked, title: str = "") -> str:
+def fragment(check: Checked) -> str:
+    """The answer as a part of another page, a notebook's."""
+    return f"<style>{_STYLE}</style>{section(check)}"
+
+
+def section(check: Checked, title: str = "") -> str:
     """The answer with its faulty claims underlined, and a row for each citation with its source."""
     texts = {document.id: document for document in check.documents}
     rows = "".join(_row(citation, texts) for citation in check.citations[:_MOST_ROWS])
     statements = [line for s in check.statements if (line := statement_line(s))]
     parts = [
-        f"<style>{_STYLE}</style>",
         f"<h2>{_safe(title)}</h2>" if title else "",
         f'<p class="text">{_marked(check.text, _faulty(check))}</p>',
         f"<table><thead><tr><th>#<th>status<th>cites<th>quote<th>found</tr></thead><tbody>{rows}</tbody></table>"
@@ -47,6 +51,7 @@ def fragment(check: Checked, title: str = "") -> str:
         _more(len(check.citations), "citations"),
         "".join(f"<p>{_safe(line)}</p>" for line in statements[:_MOST_ROWS]),
         _more(len(statements), "statements"),
+        f"<p>{_safe(unread_line(check.unread))}</p>" if check.unread else "",
     ]
     return f'<div class="grounded">{"".join(parts)}</div>'
 

@@ -93,7 +93,7 @@ def _html(entries: Iterable[Entry], log: bool, fail_on: Collection[str]) -> Iter
     yield page.HEAD
     for entry in entries:
         name = " ".join(filter(None, (entry.where, entry.id)))
-        yield (page.fragment(entry.check, name) if entry.check else page.problem(name, entry.problem)) + "\n"
+        yield (page.section(entry.check, name) if entry.check else page.problem(name, entry.problem)) + "\n"
     yield page.TAIL
 
 

@@ -55,10 +55,7 @@ def problem_lines(check: Checked, faults: Collection[str] = FAULTS, most: int | 
 
 def summary_line(citations: int, holding: int, unverified: int, faults: Mapping[str, int]) -> str:
     """``3 of 5 citations hold: 1 fabricated, 1 altered; 2 statements uncited``."""
-    if not citations:
-        said = "no citation"
-    else:
-        said = f"{holding:,} of {_count(citations, 'citation')} {'holds' if holding == citations == 1 else 'hold'}"
+    said = f"{holding:,} of {citations:,} citations hold" if citations else "no citation"
     parts = [f"{faults[f]:,} {f}" for f in FAULTS if faults.get(f) and f not in ("unsupported", "uncited")]
     if unverified:
         parts.append(f"{unverified:,} without a quote, which only a judge can check")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from evals.checking.result import Check, Entry
 from evals.checking.work import AT_ONCE, checks, read
-from evals.errors import EvalsError, UsageError
+from evals.errors import DataError, EvalsError, UsageError
 from evals.plugins import did_you_mean
 from evals.protocols import Entailment
 from evals.runs.importing import FIELDS, Options, guess
@@ -55,10 +55,12 @@ def _rows(path: Path, documents: tuple[Document, ...], options: Options) -> Iter
 
 def _with_documents(row: Row, documents: tuple[Document, ...], options: Options) -> Row:
     """A row without documents, read again with those that were given. Citations that it has of its own stay."""
-    if row.sample.documents or not documents:
+    if row.sample.documents or row.answer.error:
         return row
+    if not documents:
+        raise DataError(f"{row.where}: no documents; expected --map documents=COLUMN, or --docs beside the log")
     sample = replace(row.sample, documents=documents)
-    if row.answer.error or row.answer.citations:
+    if row.answer.citations:
         return replace(row, sample=sample)
     answer = read(row.answer.raw or row.answer.text, sample, options.style, options.markers)
     return replace(row, sample=sample, answer=replace(answer, claims=row.answer.claims))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -11,7 +12,7 @@ from typing import cast
 from evals.checking.documents import Documents, documents_of
 from evals.checking.model import CheckedCitation, CheckedStatement, Fault, StatementFault
 from evals.checking.result import Check
-from evals.errors import UsageError
+from evals.errors import DataError, UsageError
 from evals.judging import (
     Cited,
     Plan,
@@ -69,8 +70,10 @@ def check(
     found, left_out = documents_of(documents)
     sample = Sample("1", question, found)
     backend = open_judge(judge) if isinstance(judge, str) else judge
-    item = Item(sample, read(answer, sample, style or "", markers or ""))
-    (checked,) = checks([item], backend)
+    said = read(answer, sample, style or "", markers or "")
+    if said.error:
+        raise DataError(f"answer: {said.error}")
+    (checked,) = checks([Item(sample, said)], backend)
     return replace(checked, left_out=left_out)
 
 
@@ -101,7 +104,7 @@ def _plan(item: Item, *, judged: bool) -> Plan[Check]:
     citations = _with_nearest(citations, sample.documents)
     statements = (yield from _judged(item)) if judged else _statements(answer)
     if judged:
-        citations = [_by_statements(c, statements) for c in citations]
+        citations = list(_by_statements(citations, statements))
     return Check(answer, sample.documents, tuple(citations), tuple(statements))
 
 
@@ -171,14 +174,22 @@ def _statement(statement: Cited, verdict: Verdict | None) -> CheckedStatement:
     return CheckedStatement(statement.text, statement.span, _numbers(statement.citations), support, fault, reason)
 
 
-def _by_statements(citation: CheckedCitation, statements: Iterable[CheckedStatement]) -> CheckedCitation:
+def _by_statements(
+    citations: Sequence[CheckedCitation], statements: Iterable[CheckedStatement]
+) -> Iterator[CheckedCitation]:
     """A citation for statements none of which is supported by what they cite supports nothing."""
-    own = [s for s in statements if citation.number in s.citations and s.support is not None]
-    if not own or citation.fault:
-        return citation
-    if all(s.fault == "unsupported" for s in own):
-        return replace(citation, fault="unsupported", reason=next((s.reason for s in own if s.reason), ""))
-    return replace(citation, verified=True)
+    judged: defaultdict[int, list[CheckedStatement]] = defaultdict(list)
+    for statement in statements:
+        for number in statement.citations if statement.support is not None else ():
+            judged[number].append(statement)
+    for citation in citations:
+        own = judged.get(citation.number)
+        if not own or citation.fault:
+            yield citation
+        elif all(s.fault == "unsupported" for s in own):
+            yield replace(citation, fault="unsupported", reason=next((s.reason for s in own if s.reason), ""))
+        else:
+            yield replace(citation, verified=True)
 
 
 def _numbers(indices: Iterable[int]) -> tuple[int, ...]:

@@ -58,7 +58,9 @@ def summary_line(citations: int, holding: int, unverified: int, faults: Mapping[
     said = f"{holding:,} of {citations:,} citations hold" if citations else "no citation"
     parts = [f"{faults[f]:,} {f}" for f in FAULTS if faults.get(f) and f not in ("unsupported", "uncited")]
     if unverified:
-        parts.append(f"{unverified:,} without a quote, which only a judge can check")
+        parts.append(f"{unverified:,} without a quote (--judge checks what they support)")
+    if citations and unverified == citations:
+        said, parts = f"{_count(citations, 'citation')} without a quote: --judge checks what they support", []
     said += f": {', '.join(parts)}" if parts else ""
     about = [f"{_count(faults[f], 'statement')} {f}" for f in ("unsupported", "uncited") if faults.get(f)]
     return "; ".join([said, *about])

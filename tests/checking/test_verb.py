@@ -61,7 +61,7 @@ def test_a_judge_adds_what_is_unsupported(kb: Path, tmp_path: Path, evals: Evals
     assert said.out.endswith("1 of 2 citations hold; 1 statement unsupported\n")
     assert said.status == 1
     said = evals("check", path, "--docs", kb)
-    assert said.out.endswith("0 of 2 citations hold: 2 without a quote, which only a judge can check\n")
+    assert said.out.endswith("2 citations without a quote: --judge checks what they support\n")
     assert said.status == 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # the one of xml.sax imports all that reads the web
 
 from evals.checking.lines import Checked, citation_line, found, short, statement_line
 from evals.plain import one_line, plain
@@ -48,4 +48,4 @@ def _failure(fault: str, said: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(one_line(text))
+    return f'"{escape(one_line(text))}"'

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from itertools import islice
-from typing import cast
+from typing import Literal, cast
 
 from evals.checking.documents import Documents, documents_of
-from evals.checking.model import CheckedCitation, CheckedStatement, Fault, StatementFault
+from evals.checking.model import FAULTS, CheckedCitation, CheckedStatement, Fault, StatementFault
 from evals.checking.result import Check
 from evals.errors import DataError, UsageError
 from evals.judging import (
@@ -38,12 +38,6 @@ from evals.types import Answer, Citation, Completion, Document, Item, Sample, Ve
 AT_ONCE = 64  # answers whose statements are judged together
 # Fabricated quotes of one answer that the nearest passage is looked for: each costs a reading of all documents.
 _MOST_NEAREST = 20
-_BY_CLASS: dict[str, Fault] = {
-    "fabricated": "fabricated",
-    "altered": "altered",
-    "misattributed": "misattributed",
-    "stitched": "stitched",
-}
 
 
 def check(
@@ -110,9 +104,6 @@ def _plan(item: Item, *, judged: bool) -> Plan[Check]:
 
 def _citation(number: int, citation: Citation, resolution: Resolution, answer: Answer) -> CheckedCitation:
     location, claim = resolution.location, citation.claim
-    fault: Fault | None = _BY_CLASS.get(location.kind) if location else None
-    if resolution.problem and fault != "fabricated":
-        fault = "dangling"
     marker = (citation.native or {}).get("marker")
     return CheckedCitation(
         number,
@@ -127,10 +118,17 @@ def _citation(number: int, citation: Citation, resolution: Resolution, answer: A
         location.document if location else None,
         location.spans if location else (),
         location.differences if location else (),
-        fault=fault or "",
+        fault=_fault(resolution),
         reason=resolution.problem or "",
         verified=location is not None,
     )
+
+
+def _fault(resolution: Resolution) -> Fault | Literal[""]:
+    kind = resolution.location.kind if resolution.location else ""
+    if resolution.problem and kind != "fabricated":
+        return "dangling"
+    return next((fault for fault in FAULTS if fault == kind), "")
 
 
 def _with_nearest(citations: Sequence[CheckedCitation], documents: Sequence[Document]) -> list[CheckedCitation]:

@@ -133,10 +133,14 @@ def _of_log(
 
 
 def _documents(arguments: argparse.Namespace) -> Iterable[Document]:
-    """All of them, in the order given: that is how markers count them. Files that were not read are named."""
+    """All of them, in the order given: that is how markers count them. Files that were not read are named.
+
+    The answer may lie among its documents, and is none of them: every quote would be found in it.
+    """
     found: dict[str, Document] = {}
+    answer = None if arguments.answer == STANDARD_INPUT else Path(arguments.answer)
     for path in arguments.docs:
-        documents, left_out = read_documents(path)
+        documents, left_out = read_documents(path, but=answer)
         _add(found, documents.values(), str(path))
         for line in (*left_out[:_MOST_LEFT_OUT], *_more(left_out)):
             print(one_line(f"{path}: not read: {line}"), file=sys.stderr)

@@ -83,6 +83,11 @@ def test_documents_come_in_the_order_given(kb: Path, tmp_path: Path, evals: Eval
     assert "holds [1] https://e.org/aro" in evals("check", path, "--sources", sources).out
 
 
+def test_an_answer_among_its_documents_is_none_of_them(kb: Path, evals: Evals) -> None:
+    (kb / "answer.md").write_text('"It is red and blue." [aro.txt]', encoding="utf-8")
+    assert "in no document" in evals("check", kb / "answer.md", "--docs", kb).out
+
+
 def test_standard_input_is_an_answer(kb: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ELSEWHERE.encode("utf-16"))))
     said = evals("check", "-", "--docs", kb)

@@ -12,7 +12,7 @@ from evals.checking.asserting import assert_grounded
 from evals.checking.documents import Documents, documents_of
 from evals.checking.model import DEFAULT_FAIL_ON, FAULTS, CheckedCitation, CheckedStatement, Fault
 from evals.checking.result import Check, Entry
-from evals.checking.work import check, checks, read
+from evals.checking.work import check, checks
 
 __all__ = [
     "DEFAULT_FAIL_ON",
@@ -27,5 +27,4 @@ __all__ = [
     "check",
     "checks",
     "documents_of",
-    "read",
 ]

@@ -23,10 +23,8 @@ from evals.judging import (
     needs_citation,
     phi,
     resolve,
+    titled,
     together,
-)
-from evals.judging import (
-    documents as premises,
 )
 from evals.options import StyleOptions
 from evals.protocols import Entailment, Style
@@ -156,7 +154,7 @@ def _judged(item: Item) -> Plan[list[CheckedStatement]]:
     """The same with the verdict on each that cites, or should: by what it cites, else by all documents."""
     found = cited(item)
     asked = [s for s in found if s.citations or needs_citation(s.text)]
-    everything = premises(item.sample)
+    everything = tuple(map(titled, item.sample.documents))
     verdicts = yield [s.pair(s.distinct if s.citations else everything) for s in asked]
     by_statement = dict(zip(map(id, asked), verdicts, strict=True))
     return [_statement(s, by_statement.get(id(s))) for s in found]

@@ -14,7 +14,7 @@ from importlib import import_module
 from itertools import islice
 from pathlib import Path
 
-from evals.checking import DEFAULT_FAIL_ON, FAULTS, Entry, checks, documents_of, read
+from evals.checking import DEFAULT_FAIL_ON, FAULTS, Entry, check, documents_of
 from evals.checking.answer_file import STANDARD_INPUT, read_answer_file
 from evals.checking.writers import FORMATS, Counts
 from evals.cli import arguments as args
@@ -26,7 +26,7 @@ from evals.options import ProviderOptions
 from evals.plain import one_line
 from evals.plugins import did_you_mean
 from evals.protocols import Entailment
-from evals.types import Document, Item, Sample
+from evals.types import Document
 
 LOGS = (".jsonl", ".csv")
 _MOST_LEFT_OUT = 20
@@ -108,13 +108,10 @@ def main(arguments: argparse.Namespace) -> int:
 def _of_answer(
     arguments: argparse.Namespace, documents: tuple[Document, ...], judge: Entailment | None
 ) -> Iterator[Entry]:
-    sample = Sample("1", arguments.question, documents)
-    answer = read(read_answer_file(arguments.answer), sample, arguments.style, arguments.markers)
+    text = read_answer_file(arguments.answer)
     name = "standard input" if arguments.answer == STANDARD_INPUT else arguments.answer
-    if answer.error:
-        yield Entry(name, "", None, answer.error)
-    else:
-        yield Entry(name, "", next(checks([Item(sample, answer)], judge)))
+    told = {"question": arguments.question, "markers": arguments.markers, "style": arguments.style}
+    yield Entry(name, "", check(text, documents, judge=judge, **told))
 
 
 def _of_log(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import evals
@@ -240,6 +240,7 @@ def test_without_a_judge_an_answer_is_checked_before_the_next_is_read() -> None:
     assert read == [0]
 
 
+@settings(deadline=None)  # a first quote loads the lists of words
 @given(
     st.lists(
         st.sampled_from(

@@ -12,7 +12,7 @@ from evals.checking.work import AT_ONCE, checks, read
 from evals.errors import DataError, EvalsError, UsageError
 from evals.plugins import did_you_mean
 from evals.protocols import Entailment
-from evals.runs.importing import FIELDS, Options, guess
+from evals.runs.importing import FIELDS, Format, Options, guess
 from evals.runs.importing.row import Row, RowReader
 from evals.types import Document, Item
 
@@ -42,7 +42,7 @@ def check_log(
 
 
 def _rows(path: Path, documents: tuple[Document, ...], options: Options) -> Iterator[Row | EvalsError]:
-    format = guess(path)
+    format = _format(path)
     reader = RowReader(format.columns, options)
     for record in format.records(path):
         try:
@@ -51,6 +51,14 @@ def _rows(path: Path, documents: tuple[Document, ...], options: Options) -> Iter
             yield _with_documents(reader.read(record, ""), documents, options)
         except EvalsError as problem:
             yield problem
+
+
+def _format(path: Path) -> Format:
+    """By what the file says or, where its first line is damaged, by its name."""
+    try:
+        return guess(path)
+    except DataError:
+        return guess(path, "csv" if path.suffix.lower() == ".csv" else "jsonl")
 
 
 def _with_documents(row: Row, documents: tuple[Document, ...], options: Options) -> Row:

@@ -110,6 +110,16 @@ def test_a_log_says_what_is_false_and_counts(tmp_path: Path, evals: Evals) -> No
     assert said.status == 1
 
 
+def test_a_damaged_first_line_is_one_of_the_errors(tmp_path: Path, evals: Evals) -> None:
+    log = write_jsonl(tmp_path / "log.jsonl", [{"answer": HOLDS, "documents": DOCUMENTS}])
+    log.write_text(f"[[[ torn\n{log.read_text(encoding='utf-8')}", encoding="utf-8")
+    first, last = evals("check", log).out.splitlines()
+    assert first.startswith(f"ERROR {log}:1: not JSON")
+    assert last == "2 answers, 1 of them not checked: 1 of 1 citations hold"
+    log.write_text("", encoding="utf-8")
+    assert f"{log}: is empty" in evals("check", log).err
+
+
 def test_a_log_may_be_a_table_with_other_names_and_documents_beside_it(kb: Path, tmp_path: Path, evals: Evals) -> None:
     log = tmp_path / "log.csv"
     log.write_text("said\n" + '"It is fine: ""Its water is clear."" [1]"\n', encoding="utf-8")

@@ -16,7 +16,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from evals.errors import DataError, EvalsError, PluginError, RunError, SetupError, UsageError
+from evals.errors import DataError, EvalsError, GroundingError, PluginError, RunError, SetupError, UsageError
 from evals.types import (
     Abstention,
     Answer,
@@ -51,6 +51,7 @@ from evals.types import (
 )
 
 if TYPE_CHECKING:
+    from evals.checking import Check, CheckedCitation, CheckedStatement, assert_grounded, check
     from evals.files import FolderTask, read_documents, read_jsonl
     from evals.judging import Resolution, Statement, cited_text, phi, resolve, sigma, statements, titled
     from evals.options import EntailmentOptions, ProviderOptions, ScorerOptions, TaskOptions
@@ -73,6 +74,9 @@ if TYPE_CHECKING:
 
 # Public names that live in a module heavier than the nouns.
 _LAZY = {
+    "Check": "evals.checking",
+    "CheckedCitation": "evals.checking",
+    "CheckedStatement": "evals.checking",
     "Entailment": "evals.protocols",
     "EntailmentOptions": "evals.options",
     "Executor": "evals.protocols",
@@ -93,6 +97,8 @@ _LAZY = {
     "TaskOptions": "evals.options",
     "Transform": "evals.protocols",
     "Verb": "evals.protocols",
+    "assert_grounded": "evals.checking",
+    "check": "evals.checking",
     "cited_text": "evals.judging",
     "locate": "evals.text",
     "normalise": "evals.text",
@@ -112,6 +118,9 @@ _LAZY = {
 __all__ = [
     "Abstention",
     "Answer",
+    "Check",
+    "CheckedCitation",
+    "CheckedStatement",
     "Citation",
     "Claim",
     "Completion",
@@ -128,6 +137,7 @@ __all__ = [
     "Finding",
     "FinishReason",
     "FolderTask",
+    "GroundingError",
     "Item",
     "Labelled",
     "LabelledSet",
@@ -166,6 +176,8 @@ __all__ = [
     "Variation",
     "Verb",
     "Verdict",
+    "assert_grounded",
+    "check",
     "cited_text",
     "locate",
     "normalise",

@@ -6,7 +6,8 @@
     │                          several that one reading found
     ├── RunError               a run folder: damaged, locked by another process, or of another format
     ├── SetupError             this machine: a library, a model, a key or an address that is missing or does not fit
-    └── PluginError            a plugin that breaks its contract, ours or a stranger's
+    ├── PluginError            a plugin that breaks its contract, ours or a stranger's
+    └── GroundingError         an answer that cites what its documents do not say, where a caller asked for an error
 
 The command line prints an EvalsError and exits with 1; no other exception is for users. Faults of a single request
 (`evals.remote.Failure`) do not end a run: the request becomes an answer with an ``error``, and the run goes on.
@@ -60,3 +61,11 @@ class SetupError(EvalsError):
 
 class PluginError(EvalsError):
     """A plugin breaks its contract."""
+
+
+class GroundingError(EvalsError):
+    """An answer's citations are false: a line for each."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(str(self).split("\n"))

@@ -8,6 +8,6 @@ provider and is one itself; so does ``Remembered`` with an entailment backend.
 from evals.cache.cached import Cached
 from evals.cache.key import Keys
 from evals.cache.remembered import Remembered
-from evals.cache.store import Holding, Store, default_file, holdings, prune
+from evals.cache.store import Holding, Store, holdings, prune
 
-__all__ = ["Cached", "Holding", "Keys", "Remembered", "Store", "default_file", "holdings", "prune"]
+__all__ = ["Cached", "Holding", "Keys", "Remembered", "Store", "holdings", "prune"]

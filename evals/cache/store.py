@@ -18,7 +18,6 @@ from zlib import crc32
 from pydantic import TypeAdapter, ValidationError
 
 from evals.errors import EvalsError, SetupError
-from evals.files.cache_folder import cache_folder
 from evals.files.writing import Unreadable, dump
 from evals.plain import one_line
 from evals.types import Completion
@@ -144,11 +143,6 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def default_file() -> Path:
-    """``answers.sqlite`` in the cache folder, which EVALS_CACHE names."""
-    return cache_folder() / "answers.sqlite"
 
 
 def holdings(path: Path) -> list[Holding]:

@@ -18,6 +18,7 @@ from evals.errors import EvalsError, UsageError
 from evals.plain import one_line
 
 VERBS = {
+    "check": "check the citations of one answer, or of a log of answers, against their documents",
     "run": "ask models questions about documents and verify what they cite",
     "import": "bring the stored answers of another tool into a run, and score them",
     "score": "let further scorers read the answers of a run",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from evals.cache import default_file
 from evals.errors import UsageError
+from evals.files.cache_folder import answers_file
 from evals.options import StyleOptions
 
 
@@ -77,4 +77,4 @@ def folder_name(text: str) -> str:
 
 def answer_cache(text: str) -> Path:
     """The file of stored answers; "" means the default file, whose folder is looked up only if it is needed."""
-    return Path(text) if text else default_file()
+    return Path(text) if text else answers_file()

@@ -19,6 +19,11 @@ def cache_folder() -> Path:
         raise SetupError("no home folder is known; expected EVALS_CACHE to name a folder for what is kept") from None
 
 
+def answers_file() -> Path:
+    """Where answers are kept unless the user names another file."""
+    return cache_folder() / "answers.sqlite"
+
+
 def _cache_folder() -> Path:
     if own := os.environ.get("EVALS_CACHE"):
         return Path(own).expanduser()

@@ -18,7 +18,7 @@ once (`evals.analysis.agreement`) and kept with the scorer as a card (`cards`).
 
 from evals.judging.cited_statement import Cited, cited, documents, left_out
 from evals.judging.entailment import phi, sigma
-from evals.judging.plans import Judged, Plan, together
+from evals.judging.plans import Judged, Plan, carried_out, together
 from evals.judging.resolution import Resolution, cited_text, resolve, titled
 from evals.judging.statement import Statement, asserted, checkable, needs_citation, statement_before, statements
 
@@ -29,6 +29,7 @@ __all__ = [
     "Resolution",
     "Statement",
     "asserted",
+    "carried_out",
     "checkable",
     "cited",
     "cited_text",

@@ -43,7 +43,7 @@ class Judged(ABC):
         stream = iter(items)
         while read := list(islice(stream, AT_ONCE)):
             paid: set[Pair] = set()
-            yield from _judge(together([_scored(self.plan(item), paid) for item in read]), self._backend)
+            yield from carried_out(together([_scored(self.plan(item), paid) for item in read]), self._backend)
 
 
 def together(plans: Sequence[Plan[Result]]) -> Plan[list[Result]]:
@@ -68,7 +68,7 @@ def together(plans: Sequence[Plan[Result]]) -> Plan[list[Result]]:
     return [results[number] for number in range(len(plans))]
 
 
-def _judge(plan: Plan[Result], backend: Entailment | None) -> Result:
+def carried_out(plan: Plan[Result], backend: Entailment | None) -> Result:
     """Run a plan to its end. Each distinct pair is judged once; one without any premise is unsupported, and no backend
     is asked."""
     known: dict[Pair, Verdict] = {}

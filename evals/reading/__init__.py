@@ -4,12 +4,14 @@ quotations, JSON."""
 from evals.reading.cuts import Cuts
 from evals.reading.echo import echo_of
 from evals.reading.forms import read_inside
+from evals.reading.lookalikes import MOST_SHOWN
 from evals.reading.loose_json import read_object
 from evals.reading.naming import Names
 from evals.reading.reader import Reading, read_answer
 from evals.reading.thinking import Thinking, thinking_apart
 
 __all__ = [
+    "MOST_SHOWN",
     "Cuts",
     "Names",
     "Reading",

@@ -10,8 +10,9 @@ import pytest
 from echo import MODEL, Echo, ask, completion, request
 from support import Evals
 
-from evals.cache import Store, default_file, holdings
+from evals.cache import Store, holdings
 from evals.cli import VERBS
+from evals.files.cache_folder import answers_file
 
 
 @pytest.fixture
@@ -89,12 +90,12 @@ def test_prune_beside_a_run_that_writes(filled: Path, evals: Evals, monkeypatch:
 @pytest.mark.usefixtures("verb")
 def test_the_command_line_says_what_it_lacks(path: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVALS_CACHE", str(path.parent / "own"))
-    assert default_file() == path.parent / "own" / "answers.sqlite"
+    assert answers_file() == path.parent / "own" / "answers.sqlite"
     for action in (("list",), ("prune", "--all")):
         said = evals("cache", *action)
         assert said.status == 1
-        assert f"{default_file()}: no such file" in said.err
-    assert not default_file().exists(), "looking makes no file"
+        assert f"{answers_file()}: no such file" in said.err
+    assert not answers_file().exists(), "looking makes no file"
     for wrong in ((), ("--all", "--model", "m")):
         assert "expected --model or --older-than" in evals("cache", "prune", path, *wrong).err
     assert evals("cache").status == 2

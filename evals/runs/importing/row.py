@@ -66,7 +66,7 @@ class Options:
 
     ``columns`` are the places of fields, before those of the format; ``style`` "" reads markers where there are any;
     ``markers`` is a pattern of further ones; ``model`` and ``task`` are the names where a file says nothing better, and
-    ``skip_bad`` leaves bad rows out.
+    ``skip_bad`` leaves bad rows out. ``asked``: whether a row must have a question.
     """
 
     format: str = ""
@@ -78,6 +78,7 @@ class Options:
     model: str = ""
     task: str = ""
     skip_bad: bool = False
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,8 @@ class RowReader:
         return Row(fields.where, sample, answer, model, named, read, epoch, text is not None or error is not None)
 
     def _sample(self, fields: Fields) -> Sample:
-        question = fields.text("question")
-        if question is None or not question.strip():
+        question = fields.text("question") or ""
+        if self._options.asked and not question.strip():
             raise DataError(f"{fields.where}: no 'question'; expected one, or --map question=COLUMN")
         documents = read_documents(fields, self._options.split)
         answers = [a for a in fields.items("answers") or [] if a is not None and a != ""]

@@ -1,0 +1,53 @@
+"""The check as an assertion, for tests of whatever answers."""
+
+from __future__ import annotations
+
+from evals.checking.documents import Documents
+from evals.checking.lines import problem_lines
+from evals.checking.result import Check
+from evals.checking.work import check
+from evals.protocols import Entailment
+
+_MOST_SAID = 20  # problems that a failure names
+
+
+def assert_grounded(
+    answer: str,
+    documents: Documents,
+    *,
+    max_fabricated: int | None = 0,
+    max_dangling: int | None = 0,
+    max_altered: int | None = 0,
+    max_misattributed: int | None = 0,
+    max_unsupported: int | None = 0,
+    max_stitched: int | None = None,
+    max_uncited: int | None = None,
+    question: str = "",
+    judge: str | Entailment | None = None,
+    markers: str | None = None,
+    style: str | None = None,
+) -> Check:
+    """Assert that an answer has no more false citations of each kind than the most that is allowed; None allows any.
+
+    Answer, documents and the last four are those of `evals.check`, whose result is given back. The message has each
+    quote that is too many, the words nearest to it, and what differs. Only a judge finds statements unsupported.
+    """
+    __tracebackhide__ = True
+    checked = check(answer, documents, question=question, judge=judge, markers=markers, style=style)
+    most = {
+        "fabricated": max_fabricated,
+        "dangling": max_dangling,
+        "altered": max_altered,
+        "misattributed": max_misattributed,
+        "stitched": max_stitched,
+        "unsupported": max_unsupported,
+        "uncited": max_uncited,
+    }
+    faults = checked.faults()
+    over = {f: n for f, n in most.items() if n is not None and faults[f] > n}
+    if over:
+        counts = ", ".join(f"{faults[f]} {f}" + (f" (at most {n})" if n else "") for f, n in over.items())
+        raise AssertionError(
+            "\n".join([f"the answer is not grounded: {counts}", *problem_lines(checked, over, _MOST_SAID)])
+        )
+    return checked

@@ -1,0 +1,63 @@
+"""Documents in whatever form a caller has them: texts, mappings, Documents, a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from evals.errors import DataError, UsageError
+from evals.files.documents import read_documents
+from evals.types import Document
+
+Documents = Iterable[str | Document | Mapping[str, Any]] | str | PathLike[str]
+_FIELDS = ("id", "text", "title", "url")
+_LONGEST_PATH = 4096
+
+
+def documents_of(documents: Documents) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """The documents, and a line for each file of a folder that was not read.
+
+    A path is that of a folder, or of one file. A text is known by its number from 1; so is a mapping, with ``text`` and
+    perhaps ``id``, ``title`` and ``url``, that has neither id nor URL. What else it holds is the document's metadata.
+    Raises EvalsError, naming the document, for anything else, and for an id that two documents share.
+    """
+    if isinstance(documents, str | PathLike):
+        return _of_path(documents)
+    if isinstance(documents, Document | Mapping) or not isinstance(documents, Iterable):
+        raise UsageError(f"documents: got one {type(documents).__name__}; expected a list, or the path of a folder")
+    found = tuple(_document(given, number) for number, given in enumerate(documents, start=1))
+    known: set[str] = set()
+    for number, document in enumerate(found, start=1):
+        if document.id in known:
+            raise DataError(f"document {number}: a second one has the id '{document.id}'; expected each id once")
+        known.add(document.id)
+    return found, ()
+
+
+def _of_path(path: str | PathLike[str]) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    if isinstance(path, str) and ("\n" in path or len(path) > _LONGEST_PATH):
+        raise UsageError("documents: got a text where the path of a folder is expected; a text goes in a list: [text]")
+    read, left_out = read_documents(Path(path))
+    return tuple(read.values()), tuple(left_out)
+
+
+def _document(given: Any, number: int) -> Document:
+    if isinstance(given, Document):
+        return given
+    if isinstance(given, str):
+        return Document(str(number), given)
+    if not isinstance(given, Mapping):
+        raise UsageError(f"document {number} is {type(given).__name__}; expected a text, a mapping or a Document")
+    values = {name: given.get(name) for name in _FIELDS}
+    text, title, url = values["text"], values["title"] or "", values["url"] or ""
+    id = str(number) if values["id"] in (None, "") else values["id"]
+    if not isinstance(text, str):
+        raise DataError(f"document {number}: no 'text'; expected a string")
+    if not isinstance(id, str | int) or not isinstance(title, str) or not isinstance(url, str):
+        raise DataError(f"document {number}: 'id', 'title' or 'url' is of another kind; expected strings")
+    if values["id"] in (None, "") and url:
+        id = url
+    rest = {str(name): value for name, value in given.items() if name not in _FIELDS}
+    return Document(str(id), text, title, metadata={**rest, **({"url": url} if url else {})})

@@ -1,0 +1,161 @@
+"""What a check found as lines of text: one a citation, one a statement that is faulty."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from evals.checking.model import FAULTS, CheckedCitation, CheckedStatement
+from evals.plain import one_line
+from evals.reading import MOST_SHOWN
+from evals.types import Document, Span
+
+# Characters of a quote, a passage, a statement or a reason in a line; of a name; differences that are said.
+_MOST_TEXT, _MOST_NAME, _MOST_DIFFERENCES = 120, 60, 8
+_MOST_SPANS = 6
+
+
+class Checked(Protocol):
+    """What is drawn: a `Check`, which draws itself with these."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def documents(self) -> tuple[Document, ...]: ...
+
+    @property
+    def citations(self) -> tuple[CheckedCitation, ...]: ...
+
+    @property
+    def statements(self) -> tuple[CheckedStatement, ...]: ...
+
+    @property
+    def unread(self) -> tuple[str, ...]: ...
+
+
+def all_lines(check: Checked) -> Iterator[str]:
+    """Every citation, every statement with a fault, and what looks like a citation and was not read."""
+    texts = _texts(check)
+    for citation in check.citations:
+        yield citation_line(citation, texts)
+    yield from filter(None, map(statement_line, check.statements))
+    if check.unread:
+        yield unread_line(check.unread)
+
+
+def problem_lines(check: Checked, faults: Collection[str] = FAULTS, most: int | None = None) -> list[str]:
+    """The citations and statements that have one of the ``faults``, ``most`` of them and how many more there are."""
+    texts = _texts(check)
+    found = [citation_line(c, texts) for c in check.citations if c.fault in faults]
+    found += [statement_line(s) for s in check.statements if s.fault in faults]
+    shown = found if most is None else found[:most]
+    return shown if len(shown) == len(found) else [*shown, f"and {len(found) - len(shown):,} more"]
+
+
+def summary_line(citations: int, holding: int, unverified: int, faults: Mapping[str, int]) -> str:
+    """``3 of 5 citations hold: 1 fabricated, 1 altered; 2 statements uncited``."""
+    said = f"{holding:,} of {citations:,} citations hold" if citations else "no citation"
+    parts = [f"{faults[f]:,} {f}" for f in FAULTS if faults.get(f) and f not in ("unsupported", "uncited")]
+    if unverified:
+        parts.append(f"{unverified:,} without a quote (--judge checks what they support)")
+    if citations and unverified == citations:
+        said, parts = f"{_count(citations, 'citation')} without a quote: --judge checks what they support", []
+    said += f": {', '.join(parts)}" if parts else ""
+    about = [f"{_count(faults[f], 'statement')} {f}" for f in ("unsupported", "uncited") if faults.get(f)]
+    return "; ".join([said, *about])
+
+
+def citation_line(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
+    """``FALSE [2] kb/dam "Its water is clear." not there; it stands in kb/aro 40-59``."""
+    marker = f"[{short(citation.marker, _MOST_NAME)}]" if citation.marker else f"#{citation.number}"
+    document = "" if citation.document == f"[{citation.marker}]" else citation.document or '""'
+    parts = [f"{citation.status:<5}", marker, short(document, _MOST_NAME)]
+    parts += [_quoted(citation.quote or "") or _quoted(citation.claim), found(citation, texts)]
+    return " ".join(filter(None, parts))
+
+
+def found(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
+    """What was found of a citation, in words."""
+    parts = [citation.reason, _quote_found(citation, texts)]
+    if citation.fault == "unsupported":
+        parts.insert(0, "does not support what it is for")
+    if not any(parts):
+        return "no quote to compare" if citation.status == "open" else "supports what it is for"
+    return "; ".join(short(part, 4 * _MOST_TEXT) for part in parts if part)
+
+
+def _quote_found(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
+    there, similarity = places(citation.found_at), citation.similarity or 0.0
+    match citation.quote_class:
+        case "exact":
+            return there
+        case "normalized":
+            return f"{there}, but for spelling and layout"
+        case "fuzzy":
+            return f"{there}, {similarity:.2f} alike"
+        case "altered":
+            said = [str(d) for d in citation.differences[:_MOST_DIFFERENCES]]
+            more = len(citation.differences) - len(said)
+            told = "; ".join([*said, f"{more} more"] if more else said)
+            return f"altered at {there}: {told}"
+        case "misattributed":
+            return f"not there; it stands in {short(citation.found_in or '', _MOST_NAME)} {there}"
+        case "stitched":
+            return f"put together from {short(citation.found_in or '', _MOST_NAME)} {there}"
+        case "fabricated":
+            return f"in no document; {_nearest(citation, texts)}"
+        case _:
+            return ""
+
+
+def _nearest(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
+    near = citation.nearest
+    if near is None:
+        return "nor anything like it"
+    document = texts.get(near.document)
+    words = _quoted(near.span.of(document.text)) if document else ""
+    place = f"{short(near.document, _MOST_NAME)} {places((near.span,))}"
+    return f"nearest, {near.similarity:.2f} alike: {place} {words}".rstrip()
+
+
+def statement_line(statement: CheckedStatement) -> str:
+    """``UNCITED "It was drained."``; "" for a statement without a fault or a problem."""
+    if not statement.fault and not (statement.support is None and statement.reason):
+        return ""
+    name = statement.fault.upper() or "UNJUDGED"
+    cites = f"cites {', '.join(f'#{n}' for n in statement.citations[:_MOST_SPANS])}" if statement.citations else ""
+    reason = short(statement.reason, _MOST_TEXT)
+    return " ".join(filter(None, (name, _quoted(statement.text), "; ".join(filter(None, (cites, reason))))))
+
+
+def unread_line(unread: Sequence[str]) -> str:
+    """What looks like a citation and was not read: how many, and the first; answers keep no more than a few."""
+    if len(unread) == 1:
+        return f"UNREAD {_quoted(unread[0])} looks like a citation"
+    count = f"{len(unread)} or more" if len(unread) >= MOST_SHOWN else str(len(unread))
+    return f"UNREAD {count} look like citations, such as {_quoted(unread[0])}"
+
+
+def places(spans: Sequence[Span]) -> str:
+    """``40-59``, or several of them."""
+    said = " ".join(f"{s.start}-{s.end}" for s in spans[:_MOST_SPANS])
+    return f"{said} and {len(spans) - _MOST_SPANS} more" if len(spans) > _MOST_SPANS else said
+
+
+def short(text: str, most: int) -> str:
+    """The text on one line, plain, its beginning if it is long."""
+    shown = one_line(text[: most + 1])
+    return shown if len(text) <= most else shown[:most] + "…"
+
+
+def _quoted(text: str) -> str:
+    return f'"{short(text, _MOST_TEXT)}"' if text.strip() else ""
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def _texts(check: Checked) -> dict[str, Document]:
+    return {document.id: document for document in check.documents}

@@ -1,0 +1,84 @@
+"""A log of answers checked row by row, as `evals import` reads them; no more than a few rows are in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from evals.checking.result import Check, Entry
+from evals.checking.work import AT_ONCE, checks, read
+from evals.errors import DataError, EvalsError, UsageError
+from evals.plugins import did_you_mean
+from evals.protocols import Entailment
+from evals.runs.importing import FIELDS, Format, Options, guess
+from evals.runs.importing.row import Row, RowReader
+from evals.types import Document, Item
+
+
+def check_log(
+    path: Path,
+    documents: tuple[Document, ...] = (),
+    *,
+    columns: Mapping[str, str] | None = None,
+    markers: str = "",
+    style: str = "",
+    judge: Entailment | None = None,
+) -> Iterator[Entry]:
+    """An entry for each row, in order. A row that cannot be read is one with its problem, and reading goes on.
+
+    ``documents`` are those of rows that have none of their own; ``columns`` say where a field stands, by its name.
+    Raises EvalsError for a file that cannot be read, or a field that is not known.
+    """
+    for name in columns or ():
+        if name not in FIELDS and not name.startswith("metadata."):
+            raise UsageError(f"--map {name}: no such field; {did_you_mean(name, FIELDS, most=len(FIELDS))}")
+    options = Options(columns=columns or {}, markers=markers, style=style, asked=False)
+    rows = _rows(path, documents, options)
+    while some := list(islice(rows, AT_ONCE if judge else 1)):
+        items = [Item(row.sample, row.answer) for row in some if isinstance(row, Row) and not row.answer.error]
+        yield from _entries(some, checks(items, judge))
+
+
+def _rows(path: Path, documents: tuple[Document, ...], options: Options) -> Iterator[Row | EvalsError]:
+    format = _format(path)
+    reader = RowReader(format.columns, options)
+    for record in format.records(path):
+        try:
+            if isinstance(record, EvalsError):
+                raise record
+            yield _with_documents(reader.read(record, ""), documents, options)
+        except EvalsError as problem:
+            yield problem
+
+
+def _format(path: Path) -> Format:
+    """By what the file says or, where its first line is damaged, by its name."""
+    try:
+        return guess(path)
+    except DataError:
+        return guess(path, "csv" if path.suffix.lower() == ".csv" else "jsonl")
+
+
+def _with_documents(row: Row, documents: tuple[Document, ...], options: Options) -> Row:
+    """A row without documents, read again with those that were given. Citations that it has of its own stay."""
+    if row.sample.documents or row.answer.error:
+        return row
+    if not documents:
+        raise DataError(f"{row.where}: no documents; expected --map documents=COLUMN, or --docs beside the log")
+    sample = replace(row.sample, documents=documents)
+    if row.answer.citations:
+        return replace(row, sample=sample)
+    answer = read(row.answer.raw or row.answer.text, sample, options.style, options.markers)
+    return replace(row, sample=sample, answer=replace(answer, claims=row.answer.claims))
+
+
+def _entries(rows: Iterable[Row | EvalsError], checked: Iterator[Check]) -> Iterator[Entry]:
+    for row in rows:
+        if isinstance(row, EvalsError):
+            yield Entry("", "", None, str(row))
+        elif row.answer.error:
+            yield Entry(row.where, row.sample.id, None, row.answer.error)
+        else:
+            yield Entry(row.where, row.sample.id, next(checked))

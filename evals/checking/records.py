@@ -1,0 +1,57 @@
+"""What was found as flat records, which JSON and data frames take as they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from evals.checking.model import CheckedCitation, CheckedStatement
+
+
+def citation_record(found: CheckedCitation) -> dict[str, Any]:
+    claim, locator = found.claim_span, found.locator
+    return _record(
+        kind="citation",
+        number=found.number,
+        status=found.status,
+        fault=found.fault,
+        reason=found.reason,
+        text=found.claim,
+        start=claim.start if claim else None,
+        end=claim.end if claim else None,
+        marker=found.marker,
+        document=found.document,
+        locator=[locator.unit, locator.start, locator.end] if locator and locator.unit != "document" else None,
+        quote=found.quote,
+        quote_class=found.quote_class,
+        similarity=found.similarity,
+        found_in=found.found_in,
+        found_at=[[s.start, s.end] for s in found.found_at],
+        differences=[str(d) for d in found.differences],
+        nearest_in=found.nearest.document if found.nearest else None,
+        nearest_at=[found.nearest.span.start, found.nearest.span.end] if found.nearest else None,
+    )
+
+
+def statement_record(found: CheckedStatement) -> dict[str, Any]:
+    return _record(
+        kind="statement",
+        status="FALSE" if found.fault == "unsupported" else "open" if found.support is None else "holds",
+        fault=found.fault,
+        reason=found.reason,
+        text=found.text,
+        start=found.span.start if found.span else None,
+        end=found.span.end if found.span else None,
+        citations=list(found.citations),
+        support=found.support,
+    )
+
+
+_MEMBERS = (
+    *("kind", "number", "status", "fault", "reason", "text", "start", "end", "marker", "document", "locator", "quote"),
+    *("quote_class", "similarity", "found_in", "found_at", "differences", "nearest_in", "nearest_at"),
+    *("citations", "support"),
+)
+
+
+def _record(**values: Any) -> dict[str, Any]:
+    return {name: values.get(name) for name in _MEMBERS}

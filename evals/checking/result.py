@@ -1,0 +1,97 @@
+"""What a check of one answer gives: its citations and statements, and what follows from their faults."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from evals.checking.lines import problem_lines
+from evals.checking.model import DEFAULT_FAIL_ON, CheckedCitation, CheckedStatement
+from evals.checking.page import fragment
+from evals.checking.records import citation_record, statement_record
+from evals.errors import GroundingError
+from evals.types import Answer, Document
+
+_MOST_SAID = 20  # problems that an error names
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An answer and what was found of it. ``left_out`` are files of a folder of documents that were not read, a line
+    each with the reason."""
+
+    answer: Answer
+    documents: tuple[Document, ...]
+    citations: tuple[CheckedCitation, ...]
+    statements: tuple[CheckedStatement, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The answer without its markers, its list of sources, and what the model thought aloud."""
+        return self.answer.text
+
+    @property
+    def false(self) -> tuple[CheckedCitation, ...]:
+        """The citations that have a fault, in the order of the answer."""
+        return tuple(c for c in self.citations if c.fault)
+
+    @property
+    def unsupported(self) -> tuple[CheckedStatement, ...]:
+        return tuple(s for s in self.statements if s.fault == "unsupported")
+
+    @property
+    def uncited(self) -> tuple[CheckedStatement, ...]:
+        """The statements that should cite and do not."""
+        return tuple(s for s in self.statements if s.fault == "uncited")
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The first few of what looks like a citation in the answer and was not read as one."""
+        return self.answer.unread
+
+    @property
+    def holds(self) -> bool:
+        """Whether no citation is false and no statement was found unsupported."""
+        return not self.false and not self.unsupported
+
+    def document(self, id: str | None) -> Document | None:
+        """The document of that id, None where there is none."""
+        return next((d for d in self.documents if d.id == id), None)
+
+    def faults(self) -> Counter[str]:
+        """How many citations have each fault and, under ``uncited`` and ``unsupported``, how many statements: a false
+        citation of an unsupported statement is not counted beside it."""
+        counts = Counter[str](c.fault for c in self.citations if c.fault and c.fault != "unsupported")
+        counts.update(s.fault for s in self.statements if s.fault)
+        return counts
+
+    def fails(self, on: Collection[str] = DEFAULT_FAIL_ON) -> bool:
+        """Whether anything has one of the faults named."""
+        return any(fault in on for fault in self.faults())
+
+    def raise_for_false(self, on: Collection[str] = DEFAULT_FAIL_ON) -> None:
+        """Raises GroundingError, which says what and why, where anything has one of the faults named in ``on``."""
+        if self.fails(on):
+            raise GroundingError("\n".join(problem_lines(self, on, most=_MOST_SAID)))
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """A flat record for each citation, then for each statement, all with the same members: `pandas.DataFrame` and
+        `json.dumps` take them as they are."""
+        return [*map(citation_record, self.citations), *map(statement_record, self.statements)]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return fragment(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer of several: its place (a file, or FILE:LINE), its id, and its check or why there is none."""
+
+    where: str
+    id: str
+    check: Check | None
+    problem: str = ""

@@ -1,0 +1,196 @@
+"""The work of a check: an answer read, its quotes located, its statements judged where a judge is at hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from importlib import import_module
+from itertools import islice
+from typing import Literal, cast
+
+from evals.checking.documents import Documents, documents_of
+from evals.checking.model import FAULTS, CheckedCitation, CheckedStatement, Fault, StatementFault
+from evals.checking.result import Check
+from evals.errors import DataError, UsageError
+from evals.judging import (
+    Cited,
+    Plan,
+    Resolution,
+    asserted,
+    carried_out,
+    cited,
+    needs_citation,
+    phi,
+    resolve,
+    titled,
+    together,
+)
+from evals.options import StyleOptions
+from evals.protocols import Entailment, Style
+from evals.styles.parsing import open_style, parsed
+from evals.styles.quote import Quote
+from evals.text.nearest import Nearest, nearest
+from evals.types import Answer, Citation, Completion, Document, Item, Sample, Verdict
+
+AT_ONCE = 64  # answers whose statements are judged together
+# Fabricated quotes of one answer that the nearest passage is looked for: each costs a reading of all documents.
+_MOST_NEAREST = 20
+
+
+def check(
+    answer: str,
+    documents: Documents,
+    *,
+    question: str = "",
+    judge: str | Entailment | None = None,
+    markers: str | None = None,
+    style: str | None = None,
+) -> Check:
+    """Check what an answer cites against its documents.
+
+    ``documents`` are texts, mappings with ``text`` and perhaps ``id``, ``title`` and ``url``, Documents, or the path of
+    a folder. Markers such as ``[2]`` and quotations beside them are read, and JSON with an answer and its citations;
+    ``markers`` is a regular expression of further markers, whose first group is a document's number, id or title;
+    ``style`` the name of a style that is to read the answer instead. Without a ``judge``, the name of an entailment
+    backend such as ``lexical`` or an Entailment, quotes and pointers are checked, and nothing is said of support.
+
+    Raises EvalsError for documents that cannot be read, and an unknown judge or style.
+    """
+    if not isinstance(answer, str):
+        raise UsageError(f"answer: got {type(answer).__name__}; expected its text")
+    found, left_out = documents_of(documents)
+    sample = Sample("1", question, found)
+    backend = open_judge(judge) if isinstance(judge, str) else judge
+    said = read(answer, sample, style or "", markers or "")
+    if said.error:
+        raise DataError(f"answer: {said.error}")
+    (checked,) = checks([Item(sample, said)], backend)
+    return replace(checked, left_out=left_out)
+
+
+def open_judge(name: str) -> Entailment:
+    """The entailment backend of that name; what opens it is imported only where one is wanted."""
+    return cast(Entailment, import_module("evals.opening").open_entailment(name))
+
+
+def read(raw: str, sample: Sample, style: str = "", markers: str = "") -> Answer:
+    """The answer as the style reads it; without one, by markers in prose, or as JSON where it is an object with an
+    answer in it."""
+    reader: Style = open_style(style, markers) if style else Quote(StyleOptions(markers))
+    return parsed(reader, sample, Completion(0, raw))
+
+
+def checks(items: Iterable[Item], judge: Entailment | None = None) -> Iterator[Check]:
+    """The check of each answer, in order. A judge is asked about many answers at a time, each distinct pair once;
+    without one each answer is done before the next is read."""
+    stream = iter(items)
+    while some := list(islice(stream, AT_ONCE if judge else 1)):
+        yield from carried_out(together([_plan(item, judged=judge is not None) for item in some]), judge)
+
+
+def _plan(item: Item, *, judged: bool) -> Plan[Check]:
+    sample, answer = item.sample, item.answer
+    resolved = [resolve(citation, sample) for citation in answer.citations]
+    citations = [_citation(n, c, r, answer) for n, (c, r) in enumerate(zip(answer.citations, resolved, strict=True), 1)]
+    citations = _with_nearest(citations, sample.documents)
+    statements = (yield from _judged(item)) if judged else _statements(answer)
+    if judged:
+        citations = list(_by_statements(citations, statements))
+    return Check(answer, sample.documents, tuple(citations), tuple(statements))
+
+
+def _citation(number: int, citation: Citation, resolution: Resolution, answer: Answer) -> CheckedCitation:
+    location, claim = resolution.location, citation.claim
+    marker = (citation.native or {}).get("marker")
+    return CheckedCitation(
+        number,
+        citation.document,
+        marker if isinstance(marker, str) else "",
+        citation.quote,
+        citation.locator,
+        claim.of(answer.text) if claim else "",
+        claim,
+        location.kind if location else "",
+        location.similarity if location else None,
+        location.document if location else None,
+        location.spans if location else (),
+        location.differences if location else (),
+        fault=_fault(resolution),
+        reason=resolution.problem or "",
+        verified=location is not None,
+    )
+
+
+def _fault(resolution: Resolution) -> Fault | Literal[""]:
+    kind = resolution.location.kind if resolution.location else ""
+    if resolution.problem and kind != "fabricated":
+        return "dangling"
+    return next((fault for fault in FAULTS if fault == kind), "")
+
+
+def _with_nearest(citations: Sequence[CheckedCitation], documents: Sequence[Document]) -> list[CheckedCitation]:
+    known: dict[str, Nearest | None] = {}
+    found = []
+    for citation in citations:
+        quote = citation.quote
+        if citation.quote_class == "fabricated" and quote and (quote in known or len(known) < _MOST_NEAREST):
+            if quote not in known:
+                known[quote] = nearest(quote, documents)
+            citation = replace(citation, nearest=known[quote])
+        found.append(citation)
+    return found
+
+
+def _statements(answer: Answer) -> list[CheckedStatement]:
+    """What the answer states, without a judge."""
+    return [
+        CheckedStatement(s.text, s.span, _numbers(s.citations), fault=_uncited(s.text, s.citations))
+        for s in asserted(answer)
+    ]
+
+
+def _judged(item: Item) -> Plan[list[CheckedStatement]]:
+    """The same with the verdict on each that cites, or should: by what it cites, else by all documents."""
+    found = cited(item)
+    asked = [s for s in found if s.citations or needs_citation(s.text)]
+    everything = tuple(map(titled, item.sample.documents))
+    verdicts = yield [s.pair(s.distinct if s.citations else everything) for s in asked]
+    by_statement = dict(zip(map(id, asked), verdicts, strict=True))
+    return [_statement(s, by_statement.get(id(s))) for s in found]
+
+
+def _statement(statement: Cited, verdict: Verdict | None) -> CheckedStatement:
+    support, reason = (verdict.support, verdict.reason) if verdict else (None, "")
+    fault = _uncited(statement.text, statement.citations)
+    if verdict is not None and support is None:
+        reason = reason or "the judge gave no verdict"
+    elif verdict is not None and not phi(verdict):
+        fault = "unsupported"
+    return CheckedStatement(statement.text, statement.span, _numbers(statement.citations), support, fault, reason)
+
+
+def _by_statements(
+    citations: Sequence[CheckedCitation], statements: Iterable[CheckedStatement]
+) -> Iterator[CheckedCitation]:
+    """A citation for statements none of which is supported by what they cite supports nothing."""
+    judged: defaultdict[int, list[CheckedStatement]] = defaultdict(list)
+    for statement in statements:
+        for number in statement.citations if statement.support is not None else ():
+            judged[number].append(statement)
+    for citation in citations:
+        own = judged.get(citation.number)
+        if not own or citation.fault:
+            yield citation
+        elif all(s.fault == "unsupported" for s in own):
+            yield replace(citation, fault="unsupported", reason=next((s.reason for s in own if s.reason), ""))
+        else:
+            yield replace(citation, verified=True)
+
+
+def _numbers(indices: Iterable[int]) -> tuple[int, ...]:
+    return tuple(index + 1 for index in indices)
+
+
+def _uncited(text: str, citations: Sequence[int]) -> StatementFault:
+    return "uncited" if not citations and needs_citation(text) else ""

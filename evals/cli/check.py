@@ -1,0 +1,205 @@
+"""Check the citations of one answer, or of a log of answers, against their documents. No run is made, no model asked.
+
+Prints a line for each citation and for each statement that is faulty; of a log, the faulty ones alone. The status is 1
+where a citation or a statement has a fault that --fail-on names, or an answer could not be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+
+from evals.checking import DEFAULT_FAIL_ON, FAULTS, Entry, check, documents_of
+from evals.checking.answer_file import STANDARD_INPUT, read_answer_file
+from evals.checking.writers import FORMATS, Counts
+from evals.cli import arguments as args
+from evals.cli import options
+from evals.errors import DataError, EvalsError, UsageError
+from evals.files.documents import read_documents
+from evals.files.jsonl import read_jsonl
+from evals.options import ProviderOptions
+from evals.plain import one_line
+from evals.plugins import did_you_mean
+from evals.protocols import Entailment
+from evals.types import Document
+
+LOGS = (".jsonl", ".csv")
+_MOST_LEFT_OUT = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "answer",
+        metavar="ANSWER",
+        help=f"a file with one answer, {STANDARD_INPUT} for standard input, or a log of answers ({', '.join(LOGS)})",
+    )
+    what = parser.add_argument_group("what it may cite")
+    what.add_argument(
+        "--docs",
+        type=Path,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="PATH",
+        help="folders or files of documents; of a log, for answers that bring none",
+    )
+    what.add_argument(
+        "--sources", type=Path, metavar="FILE", help="JSON Lines of documents: text, and perhaps id, title, url"
+    )
+    how = parser.add_argument_group("how it is read and judged")
+    options.markers(how)
+    how.add_argument("--style", default="", metavar="NAME", help="how the answer cites (default: seen from the answer)")
+    how.add_argument("--question", default="", metavar="TEXT", help="what was asked; its words are no quotations")
+    how.add_argument(
+        "--map",
+        dest="columns",
+        action="append",
+        type=args.assignment,
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="where a field of a log stands, such as answer=output.text; repeats",
+    )
+    how.add_argument(
+        "--judge",
+        metavar="BACKEND",
+        help="see whether sources support what is said: lexical, detector, nli/MODEL, judge/MODEL ... (default: no)",
+    )
+    options.scorer_arguments(how)
+    options.models_that_judge(how)
+    out = parser.add_argument_group("what comes out")
+    out.add_argument("--format", choices=FORMATS, default="text", help="(text)")
+    out.add_argument("--out", type=Path, metavar="FILE", help="write it there (default: standard output)")
+    out.add_argument(
+        "--fail-on",
+        type=_faults,
+        default=DEFAULT_FAIL_ON,
+        metavar="FAULTS",
+        help=f"the status is 1 where there is one of these, such as altered,uncited (default: "
+        f"{','.join(DEFAULT_FAIL_ON)}; besides: {','.join(f for f in FAULTS if f not in DEFAULT_FAIL_ON)}; none)",
+    )
+
+
+def main(arguments: argparse.Namespace) -> int:
+    documents = tuple(_documents(arguments))
+    log = Path(arguments.answer).suffix.lower() in LOGS
+    if not log and not documents:
+        raise UsageError("no documents to check against: expected --docs FOLDER or --sources FILE.jsonl")
+    if arguments.columns and not log:
+        raise UsageError("--map: is for a log of answers; expected a file ending in .jsonl or .csv")
+    judge = _judge(arguments)
+    entries = _of_log(arguments, documents, judge) if log else _of_answer(arguments, documents, judge)
+    counts = Counts(arguments.fail_on)
+    written = FORMATS[arguments.format](counts.counted(entries), log, arguments.fail_on)
+    with _output(arguments.out) as write:
+        for text in written:
+            write(text)
+        if arguments.format == "text":
+            write(counts.line(log=log) + "\n")
+    if arguments.format != "text" or arguments.out:
+        print(counts.line(log=log), file=sys.stderr)
+    return int(counts.failing)
+
+
+def _of_answer(
+    arguments: argparse.Namespace, documents: tuple[Document, ...], judge: Entailment | None
+) -> Iterator[Entry]:
+    text = read_answer_file(arguments.answer)
+    name = "standard input" if arguments.answer == STANDARD_INPUT else arguments.answer
+    told = {"question": arguments.question, "markers": arguments.markers, "style": arguments.style}
+    yield Entry(name, "", check(text, documents, judge=judge, **told))
+
+
+def _of_log(
+    arguments: argparse.Namespace, documents: tuple[Document, ...], judge: Entailment | None
+) -> Iterator[Entry]:
+    """What reads logs takes a third of a second to import, which a single answer need not wait for."""
+    found: Iterator[Entry] = import_module("evals.checking.log").check_log(
+        Path(arguments.answer),
+        documents,
+        columns=dict(arguments.columns),
+        markers=arguments.markers,
+        style=arguments.style,
+        judge=judge,
+    )
+    return found
+
+
+def _documents(arguments: argparse.Namespace) -> Iterable[Document]:
+    """All of them, in the order given: that is how markers count them. Files that were not read are named.
+
+    The answer may lie among its documents, and is none of them: every quote would be found in it.
+    """
+    found: dict[str, Document] = {}
+    answer = None if arguments.answer == STANDARD_INPUT else Path(arguments.answer)
+    for path in arguments.docs:
+        documents, left_out = read_documents(path, but=answer)
+        _add(found, documents.values(), str(path))
+        for line in (*left_out[:_MOST_LEFT_OUT], *_more(left_out)):
+            print(one_line(f"{path}: not read: {line}"), file=sys.stderr)
+    if arguments.sources:
+        records = [record for _, record in read_jsonl(arguments.sources)]
+        try:
+            documents_given, _ = documents_of(records)
+        except EvalsError as error:
+            raise DataError(f"{arguments.sources}: {error}") from error
+        _add(found, documents_given, str(arguments.sources))
+    return found.values()
+
+
+def _add(found: dict[str, Document], documents: Iterable[Document], where: str) -> None:
+    for document in documents:
+        if document.id in found:
+            raise DataError(f"{where}: a second document with the id '{document.id}'; expected each id once")
+        found[document.id] = document
+
+
+def _more(left_out: list[str]) -> Iterator[str]:
+    if rest := list(islice(left_out, _MOST_LEFT_OUT, None)):
+        yield f"{len(rest):,} more files"
+
+
+def _judge(arguments: argparse.Namespace) -> Entailment | None:
+    """The backend, opened with what the user says of it; what opens it is imported only where one is wanted."""
+    given = dict(arguments.scorer_args)
+    if arguments.judge is None:
+        if given:
+            raise UsageError(f"-S {next(iter(given))}: is for a judge; expected --judge BACKEND beside it")
+        return None
+    told = ProviderOptions(
+        max_connections=arguments.max_connections,
+        batch_size=arguments.batch_size,
+        trust_remote_code=arguments.trust_remote_code,
+        args=dict(arguments.args),
+    )
+    backend: Entailment = import_module("evals.opening").open_entailment(arguments.judge, given, told)
+    return backend
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[Callable[[str], object]]:
+    """Where to write: standard output, or a file that is whole or not there."""
+    if path is None:
+        yield sys.stdout.write
+        return
+    writing = import_module("evals.files.writing")
+    try:
+        with writing.draft(path.resolve()) as descriptor:
+            yield lambda text: writing.write_all(descriptor, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise UsageError(f"--out {path}: cannot be written ({error.strerror or error})") from error
+
+
+def _faults(text: str) -> tuple[str, ...]:
+    """Names of faults, parted by commas; ``none`` for none of them."""
+    names = [name for name in (part.strip() for part in text.split(",")) if name]
+    if names == ["none"]:
+        return ()
+    for name in names:
+        if name not in FAULTS:
+            raise argparse.ArgumentTypeError(f"'{name}' is no fault; {did_you_mean(name, FAULTS)}")
+    return tuple(names)

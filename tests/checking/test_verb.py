@@ -1,0 +1,226 @@
+"""`evals check`: what it prints, what it writes, and its exit status."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from support import ROOT, Evals, write_jsonl
+
+ARO = "Lake Aro lies 212 metres above the sea. Its water is clear."
+DAM = "The dam was built by Ana Ruiz in 1902."
+HOLDS = 'It is fine: "Its water is clear." [1]'
+ELSEWHERE = 'It is fine: "Its water is clear." [2]'
+ALTERED = 'Of the dam: "The dam was built by Ana Ruiz in 1912." [2]'
+DOCUMENTS = [{"id": "kb/aro", "text": ARO}, {"id": "kb/dam", "text": DAM}]
+
+
+@pytest.fixture
+def kb(tmp_path: Path) -> Path:
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "aro.txt").write_text(ARO, encoding="utf-8")
+    (tmp_path / "kb" / "dam.txt").write_text(DAM, encoding="utf-8")
+    return tmp_path / "kb"
+
+
+@pytest.fixture
+def answer(tmp_path: Path) -> Path:
+    path = tmp_path / "answer.md"
+    path.write_text(f"{HOLDS} {ELSEWHERE} {ALTERED} It broke [7]. It is old. See (Smith, 2020).", encoding="utf-8")
+    return path
+
+
+def test_a_line_a_citation_and_counts(kb: Path, answer: Path, evals: Evals) -> None:
+    said = evals("check", answer, "--docs", kb)
+    assert said.out.splitlines() == [
+        'holds [1] aro.txt "Its water is clear." 40-59',
+        'FALSE [2] dam.txt "Its water is clear." not there; it stands in aro.txt 40-59',
+        'FALSE [2] dam.txt "The dam was built by Ana Ruiz in 1912." altered at 0-38: number: 1902 in the source, 1912 '
+        "in the quote",
+        "FALSE [7] \"It broke.\" no document '[7]'",
+        'UNCITED "It is old."',
+        'UNCITED "See (Smith, 2020)."',
+        'UNREAD "(Smith, 2020)" looks like a citation',
+        "1 of 4 citations hold: 1 dangling, 1 altered, 1 misattributed; 2 statements uncited",
+    ]
+    assert (said.status, said.err) == (1, "")
+
+
+def test_a_judge_adds_what_is_unsupported(kb: Path, tmp_path: Path, evals: Evals) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("The dam was built in 1912 [2]. The water is clear [1].", encoding="utf-8")
+    said = evals("check", path, "--docs", kb, "--judge", "lexical")
+    assert "does not support what it is for; 1912 is in no source" in said.out
+    assert 'UNSUPPORTED "The dam was built in 1912." cites #1; 1912 is in no source' in said.out
+    assert said.out.endswith("1 of 2 citations hold; 1 statement unsupported\n")
+    assert said.status == 1
+    said = evals("check", path, "--docs", kb)
+    assert said.out.endswith("2 citations without a quote: --judge checks what they support\n")
+    assert said.status == 0
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "status"),
+    [("altered", 1), ("fabricated", 0), ("fabricated, misattributed", 1), ("uncited", 1), ("none", 0), ("stitched", 0)],
+)
+def test_the_status_is_of_what_fail_on_names(kb: Path, answer: Path, evals: Evals, fail_on: str, status: int) -> None:
+    assert evals("check", answer, "--docs", kb, "--fail-on", fail_on).status == status
+
+
+def test_documents_come_in_the_order_given(kb: Path, tmp_path: Path, evals: Evals) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(HOLDS, encoding="utf-8")
+    assert evals("check", path, "--docs", kb / "dam.txt", kb / "aro.txt").status == 1
+    assert evals("check", path, "--docs", kb / "aro.txt", "--docs", kb / "dam.txt").status == 0
+    sources = tmp_path / "sources.jsonl"
+    write_jsonl(sources, [{"text": ARO, "url": "https://e.org/aro"}, {"text": DAM}])
+    assert "holds [1] https://e.org/aro" in evals("check", path, "--sources", sources).out
+
+
+def test_an_answer_among_its_documents_is_none_of_them(kb: Path, evals: Evals) -> None:
+    (kb / "answer.md").write_text('"It is red and blue." [aro.txt]', encoding="utf-8")
+    assert "in no document" in evals("check", kb / "answer.md", "--docs", kb).out
+
+
+def test_standard_input_is_an_answer(kb: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ELSEWHERE.encode("utf-16"))))
+    said = evals("check", "-", "--docs", kb)
+    assert (said.status, said.out.splitlines()[-1]) == (1, "0 of 1 citations hold: 1 misattributed")
+
+
+def test_a_log_says_what_is_false_and_counts(tmp_path: Path, evals: Evals) -> None:
+    log = tmp_path / "log.jsonl"
+    rows = [{"id": str(n), "answer": a, "documents": DOCUMENTS} for n, a in enumerate((HOLDS, ELSEWHERE, ALTERED))]
+    write_jsonl(log, rows)
+    with log.open("a", encoding="utf-8") as file:
+        file.write('{"id": "no text", "answer": 3}\n{"id": "torn')
+    said = evals("check", log)
+    first, second, third, fourth, last = said.out.splitlines()
+    assert first == f'{log}:2: FALSE [2] kb/dam "Its water is clear." not there; it stands in kb/aro 40-59'
+    assert second.startswith(f"{log}:3: FALSE [2] kb/dam")
+    assert third == f"ERROR {log}:4: 'answer' is 3; expected a string"
+    assert fourth.startswith(f"ERROR {log}:5: not JSON")
+    assert last == "5 answers, 2 of them not checked: 1 of 3 citations hold: 1 altered, 1 misattributed"
+    assert said.status == 1
+
+
+def test_a_damaged_first_line_is_one_of_the_errors(tmp_path: Path, evals: Evals) -> None:
+    log = write_jsonl(tmp_path / "log.jsonl", [{"answer": HOLDS, "documents": DOCUMENTS}])
+    log.write_text(f"[[[ torn\n{log.read_text(encoding='utf-8')}", encoding="utf-8")
+    first, last = evals("check", log).out.splitlines()
+    assert first.startswith(f"ERROR {log}:1: not JSON")
+    assert last == "2 answers, 1 of them not checked: 1 of 1 citations hold"
+    log.write_text("", encoding="utf-8")
+    assert f"{log}: is empty" in evals("check", log).err
+
+
+def test_a_log_may_be_a_table_with_other_names_and_documents_beside_it(kb: Path, tmp_path: Path, evals: Evals) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("said\n" + '"It is fine: ""Its water is clear."" [1]"\n', encoding="utf-8")
+    said = evals("check", log, "--map", "answer=said", "--docs", kb)
+    assert (said.status, said.out) == (0, "1 answer: 1 of 1 citations hold\n")
+    assert "no documents; expected --map documents=COLUMN, or --docs" in evals("check", log, "--map", "answer=said").out
+    assert "no such field; did you mean answer or" in evals("check", log, "--map", "answr=said", "--docs", kb).err
+
+
+def test_a_log_is_read_as_it_is_written_out(tmp_path: Path) -> None:
+    """The first line is out before the last row is read: the reader has gone by then, and nothing fails."""
+    log = tmp_path / "log.jsonl"
+    write_jsonl(log, [{"answer": ELSEWHERE, "documents": DOCUMENTS}] * 3)
+    program = (
+        "from evals.checking.log import check_log; from pathlib import Path; import evals.runs.importing.row as row\n"
+        "read = row.RowReader.read; seen = []\n"
+        "row.RowReader.read = lambda *a: (seen.append(1), read(*a))[1]\n"
+        f"next(check_log(Path({str(log)!r}))); assert len(seen) == 1, seen"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_json_has_an_object_an_answer(kb: Path, answer: Path, evals: Evals) -> None:
+    said = evals("check", answer, "--docs", kb, "--format", "json")
+    found = json.loads(said.out)
+    assert found["faults"] == {"misattributed": 1, "altered": 1, "dangling": 1, "uncited": 2}
+    assert [r["fault"] for r in found["records"] if r["kind"] == "citation"] == [
+        "", "misattributed", "altered", "dangling",
+    ]  # fmt: skip
+    assert found["unread"] == ["(Smith, 2020)"]
+    assert said.err.startswith("1 of 4 citations hold")
+
+
+def test_junit_has_a_case_a_citation(kb: Path, tmp_path: Path, evals: Evals) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"{HOLDS} {ALTERED} \x01 ]]> <b> It is clear [1].", encoding="utf-8")
+    said = evals("check", path, "--docs", kb, "--format", "junit")
+    (suite,) = ElementTree.fromstring(said.out)
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("3", "1", "1")
+    assert [failure.get("type") for failure in suite.iter("failure")] == ["altered"]
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append(tag)
+        assert not any(name.startswith("on") or name in ("src", "href") for name, _ in attrs)
+
+
+def test_a_page_is_written_whole_and_runs_nothing(tmp_path: Path, evals: Evals) -> None:
+    log, page = tmp_path / "log.jsonl", tmp_path / "a.html"
+    hostile = '</style><script>alert(1)</script>"\u202e'
+    rows: list[dict[str, object]] = [{"id": hostile, "answer": f'"{hostile}" [1] {ALTERED}', "documents": DOCUMENTS}]
+    rows.append({"id": hostile})
+    write_jsonl(log, rows)
+    said = evals("check", log, "--format", "html", "--out", page)
+    assert (said.out, said.status) == ("", 1)
+    tags = Tags()
+    tags.feed(page.read_text(encoding="utf-8"))
+    assert "script" not in tags.found
+    assert tags.found.count("style") == 1
+    assert "default-src 'none'" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nothere.md", "--docs", "kb"], "nothere.md: cannot be read (No such file or directory)"),
+        (["kb", "--docs", "kb"], "kb: cannot be read (a folder, not a file)"),
+        (["answer.md"], "no documents to check against: expected --docs FOLDER or --sources"),
+        (["answer.md", "--docs", "kb", "kb/aro.txt"], "a second document with the id 'aro.txt'"),
+        (["answer.md", "--docs", "kb", "--map", "a=b"], "--map: is for a log of answers"),
+        (["answer.md", "--docs", "kb", "-S", "votes=3"], "-S votes: is for a judge"),
+        (["answer.md", "--docs", "kb", "--judge", "lexicl"], "did you mean lexical?"),
+        (["answer.md", "--docs", "kb", "--out", "kb/no/a.txt"], "--out kb/no/a.txt: cannot be written"),
+        (["binary.md", "--docs", "kb"], "binary.md: byte 0 is not UTF-8"),
+        (["answer.md", "--sources", "bad.jsonl"], "bad.jsonl: document 1: no 'text'"),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_line(
+    kb: Path, answer: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(kb.parent)
+    Path("binary.md").write_bytes(b"\x89PNG\0\1\2\xff" * 3 + b"\xff")
+    write_jsonl(Path("bad.jsonl"), [{"id": "a"}])
+    found = evals("check", *arguments)
+    assert found.status == 1
+    assert said in found.err
+    assert len(found.err.splitlines()) == 1
+
+
+def test_a_fault_that_is_none_is_named(kb: Path, answer: Path, evals: Evals) -> None:
+    found = evals("check", answer, "--docs", kb, "--fail-on", "alterd")
+    assert (found.status, "did you mean altered" in found.err) == (2, True)
+
+
+def test_one_answer_loads_nothing_that_it_does_not_need(kb: Path, answer: Path) -> None:
+    heavy = {"pydantic", "rich", "torch", "asyncio", "charset_normalizer", "opencc", "evals.runs", "evals.opening"}
+    program = f"import sys; from evals.cli import main; main(['check', {str(answer)!r}, '--docs', {str(kb)!r}])"
+    check = f"{program}; assert not {heavy} & set(sys.modules), {heavy} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", check], check=True, capture_output=True, cwd=ROOT)

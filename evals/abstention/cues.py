@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic_core import SchemaValidator, core_schema
 
 from evals.abstention.languages import TABLES, Table, unmarked
 from evals.text.normal_form import normal_text
@@ -45,4 +44,4 @@ def _tests() -> dict[str, Callable[[str | bytes], bool]]:
 
 def _test(table: Table) -> Callable[[str | bytes], bool]:
     cue = table.expanded(table.cue).replace(r"\b", _EDGE).replace(r"\w", _LETTER)
-    return TypeAdapter(Annotated[str, Field(pattern=cue)]).validator.isinstance_python
+    return SchemaValidator(core_schema.str_schema(pattern=cue)).isinstance_python

@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from evals.text.differences.units import cased
 from evals.text.edges import inside, whole
 from evals.text.furniture import apart, furniture, without_furniture
 from evals.text.fuzzy import LONG_QUOTE, Windows
@@ -172,7 +173,7 @@ class Index:
                 found = found or self._verbatim_in(form, form.text, words, near, after)
         if found is None and ('"' in wanted or "'" in wanted) and _WORD.search(wanted):
             found = self._verbatim_in(self._normal, self._single, _DOUBLE.sub("'", wanted), near, after)
-        return found
+        return None if found is not None and cased(quote) != cased(found.span.of(self.text)) else found
 
     def _verbatim_in(self, form: Normalised, text: str, wanted: str, near: int | None, after: int) -> Found | None:
         """The first place of ``wanted`` in ``text``, from ``after`` on, or nearest to ``near``, that is whole and whose

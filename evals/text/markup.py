@@ -24,7 +24,10 @@ _LINE_START = re.compile(
     r"^[ \t]*(?:>(?![\d=])[> \t]*)?(?:#{1,6}[ \t]+|[-*+•‣◦▪][ \t]+(?:\[[ xX]\][ \t]+)?)?", re.MULTILINE
 )
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(\s[^<>]*)?/?>|<!--[^<>]*-->")
-# Tags that stand inside words and between letters; all others keep words apart, and <sup> keeps 10³ from being 103.
+# 10<sup>3</sup> is 10³, not 103.
+_SUP = re.compile(r"<sup>([0-9+\-−]{1,9})</sup>", re.IGNORECASE)
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+# Tags that stand inside words and between letters; all others keep words apart.
 _INLINE = frozenset(
     ("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "u")
 )
@@ -33,9 +36,15 @@ _EMPHASIS = re.compile(
     r"(?<![0-9*])\*++(?=\S)|(?<=[^\s*])\*++(?![0-9])|(?<!\w)_++(?=\S)|(?<=[^\s_])_++(?![^\W_])"
     r"|~~|`+|\\(?=[*_`\[\]#|~<>\"'])"
 )
-# A citation marker; behind a letter that stands alone it is an index.
-NOTE = r"(?<!\W[^\W_])\[\^?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]"
+# Behind a letter that stands alone, a number in brackets is an index: a[1], x [1]; but vitamin A [1].
+NO_INDEX = r"(?<!\b[^\W_])(?<!\b[a-z] )"
+# A citation marker; or the number of a footnote: units are at most two letters long.
+_FOOTNOTE = (
+    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}[.,;:!?\"”’»]))(?<!\bsin)(?<!\bcos)(?<!\btan)(?<!\blog)[¹²³⁰⁴-⁹]{1,3}(?!\w)"
+)
+NOTE = rf"{NO_INDEX}\[\^?\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}})*\]|{_FOOTNOTE}"
 _NOTE = re.compile(NOTE)
+_MAY_HOLD_NOTES = re.compile("[\\[¹²³⁰⁴-⁹]")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6});")
 
 
@@ -46,13 +55,14 @@ def without_markup(text: str) -> str:
     text = _DRAWN.sub(_spaces, text)
     text = _LINE_START.sub(_spaces, text)
     text = _LINK.sub(_link, _IMAGE.sub(_nothing, text)) if "](" in text or "][" in text else text
-    text = _ENTITY.sub(_entity, _TAG.sub(_tag, text))
+    text = _ENTITY.sub(_entity, _TAG.sub(_tag, _SUP.sub(_raised, text)))
     return _EMPHASIS.sub(_nothing, text).replace("|", " ")
 
 
 def without_notes(text: str) -> str:
-    """The text, as long as before, with its citation markers overwritten: [1], [2, 3], [^4]."""
-    return _NOTE.sub(_nothing, text) if "[" in text else text
+    """The text, as long as before, with its citation markers overwritten: [1], [2, 3], [^4], and the numbers of
+    footnotes."""
+    return _NOTE.sub(_nothing, text) if _MAY_HOLD_NOTES.search(text) else text
 
 
 def _nothing(found: re.Match[str]) -> str:
@@ -61,6 +71,10 @@ def _nothing(found: re.Match[str]) -> str:
 
 def _spaces(found: re.Match[str]) -> str:
     return " " * len(found.group())
+
+
+def _raised(found: re.Match[str]) -> str:
+    return f"{NOTHING * 5}{found[1].translate(_RAISED)}{NOTHING * 6}"
 
 
 def _link(found: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
-from evals.text.markup import NOTE, NOTHING, without_markup, without_notes
+from evals.text.markup import NO_INDEX, NOTE, NOTHING, without_markup, without_notes
 
 _QUOTES = re.escape(f"\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}")
 _DOTS = r"(?:[…⋯]|\.(?:\s?\.){2,})"
@@ -22,7 +22,7 @@ _ELLIPSIS = re.compile(_GAP)
 _KEY = r"(?i:(?:doc(?:ument)?|source|ref(?:erence)?|citation|passage)s?[ :#.]{0,2})"
 _NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*(?:,?\s?pp?\.\s?\d{1,4}(?:[-–]\d{1,4})?)?"
 _MARKER = (
-    rf"{NOTE}|[\[［]{{1,2}}\^?{_KEY}{_NUMBERS}[\]］]{{1,2}}|(?<!\W[^\W_])[\[［]{{1,2}}\^?{_NUMBERS}[\]］]{{1,2}}"
+    rf"{NOTE}|[\[［]{{1,2}}\^?{_KEY}{_NUMBERS}[\]］]{{1,2}}|{NO_INDEX}[\[［]{{1,2}}\^?{_NUMBERS}[\]］]{{1,2}}"
     rf"|\({_KEY}{_NUMBERS}\)|\(\d{{1,2}}\)|【[^【】]{{1,40}}】"
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.

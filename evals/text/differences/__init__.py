@@ -34,6 +34,9 @@ _TELLING = 600  # code points on each side of the window by which its language i
 _AROUND = 5000  # code points around the window in which a word of the quote may stand elsewhere
 _LONGEST = 50_000  # words of a quote or window that are compared one by one
 _UNPARTED = re.compile(f"(?![{KATAKANA}])[{UNPARTED}]")
+_QUOTES = frozenset("\"'”’")
+_RANGING = frozenset("to till through bis à a tot до".split())
+_DASH = re.compile(r"\s?[-–—−]\s?")
 _SHORTEST_NEGATED = 5
 _KANA_ENDS = frozenset("たるてすしまいうくだっでりあ")
 _KANA_STEMS = frozenset("わうっえ")  # behind a な that some write and some do not: 行なう, 行う
@@ -62,10 +65,25 @@ class _Comparison:
         asked = tokens(quote, ends[0], len(quote) - ends[1])
         self._lexicon = lexicon_of(source[max(0, window.start - _TELLING) : min(window.end, low + 1000) + _TELLING])
         whole = with_numbers(read, source, self._lexicon)
-        self._source = [w for w in whole if w.start < window.end and w.end > window.start]
         self._quote = with_numbers(asked, quote, self._lexicon)
+        self._source = self._beside(whole, window)
         around = source[max(0, window.start - _AROUND) : window.end + _AROUND]
         self._slips = Slips(self._lexicon, source, around)
+
+    def _beside(self, words: list[Word], window: Span) -> list[Word]:
+        """The words of the window; and where the quote has words more at an end, as many beside it. Which words of a
+        source the quote's first and last ones stand for, letters alone do not tell: "in the 19th", "Un" for "Nessun"."""
+        inner = [n for n, w in enumerate(words) if w.start < window.end and w.end > window.start]
+        if not inner or not self._quote:
+            return [words[n] for n in inner]
+        first, last = inner[0], inner[-1] + 1
+        differ = stretches(words[first:last], self._quote)
+        if differ:
+            i1, i2, j1, j2 = differ[0]
+            first -= max(0, (j2 - j1) - (i2 - i1)) if j1 == 0 else 0
+            i1, i2, j1, j2 = differ[-1]
+            last += max(0, (j2 - j1) - (i2 - i1)) if j2 == len(self._quote) else 0
+        return words[max(0, first) : last]
 
     def found(self) -> tuple[Difference, ...]:
         if max(len(self._source), len(self._quote)) > _LONGEST:
@@ -91,9 +109,22 @@ class _Comparison:
 
     def _is_slip(self, part: Stretch) -> bool:
         old, new = self._source[part.i1 : part.i2], self._quote[part.j1 : part.j2]
+        if not old and all(w.raw in _QUOTES for w in new):
+            return True  # behind a figure a quotation mark of the quote looks like its inches
+        if self._spells_range(part, old, new):
+            return True
         if not old or not new:
             return all(map(self._adds_nothing, (*old, *new))) or self._repeats(part)
         return len(old) == len(new) == 1 and self._slips.one_word(old[0], new[0])
+
+    def _spells_range(self, part: Stretch, old: Sequence[Word], new: Sequence[Word]) -> bool:
+        """Whether one side has a word for the dash of the other, "10 to 20" for "10-20"."""
+        if len(old) + len(new) != 1 or (*old, *new)[0].key not in _RANGING:
+            return False
+        words, at, text = (self._quote, part.j1, self._raw_quote) if old else (self._source, part.i1, self._raw_source)
+        if not 0 < at < len(words) or not (words[at - 1].is_number and words[at].is_number):
+            return False
+        return bool(_DASH.fullmatch(text, words[at - 1].end, words[at].start))
 
     def _adds_nothing(self, word: Word) -> bool:
         return word.key in self._lexicon.light or self._is_article(word)

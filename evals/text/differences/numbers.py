@@ -8,12 +8,17 @@ from decimal import Decimal
 
 from evals.text.differences.lexicon import Lexicon
 
+# Vulgar fractions in one character, and in figures (no dates); and numbers with an exponent.
+FRACTIONS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_FRACTION = r"(?<![\d/⁄.,])\d{1,3}[/⁄]\d{1,3}(?![\d/⁄])"
+_EXPONENT = r"\d+(?:[.,]\d+)?[eE][-−+]?\d{1,2}(?![\w])"
 # Figures with separators between groups of three, and any other run of digits and marks.
-FIGURES = r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,\u066b\u066c]\d+)*"
+FIGURES = rf"{_EXPONENT}|{_FRACTION}|" + r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,\u066b\u066c]\d+)*"
 MOST_DIGITS = 40  # of a number whose value is read; a longer one is compared as it is written
 _LARGEST = Decimal(10) ** 30
 _GROUPING = re.compile(r"[ \u00a0\u2009\u202f'’]")
-_ARABIC_MARKS = str.maketrans("\u066b\u066c", ".,")
+_ARABIC_MARKS = str.maketrans("\u066b\u066c⁄E−", ".,/e-")
+_LARGEST_DENOMINATOR = 100
 _ROMAN = re.compile("(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
@@ -25,6 +30,11 @@ def figure(text: str, *, continental: bool) -> Decimal | None:
     if len(text) > MOST_DIGITS:
         return None
     text = _GROUPING.sub("", text.translate(_ARABIC_MARKS))
+    above, slash, below = text.partition("/")
+    if slash:
+        return Decimal(above) / Decimal(below) if 1 < int(below) <= _LARGEST_DENOMINATOR else None
+    if "e" in text:
+        return Decimal(text.replace(",", "."))
     points, commas = text.count("."), text.count(",")
     if not points and not commas:
         return Decimal(text)
@@ -41,6 +51,11 @@ def figure(text: str, *, continental: bool) -> Decimal | None:
     groups = whole.split("," if decimal == "." else ".")
     grouped = len(groups) == 1 or (len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
     return Decimal(f"{''.join(groups)}.{decimals or 0}") if grouped and text.count(decimal) <= 1 else None
+
+
+def is_fraction(written: str) -> bool:
+    """Whether a number is written as a fraction, "½" or "1/2"."""
+    return written[:1] in FRACTIONS or "/" in written or "⁄" in written
 
 
 def spelt(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, int]:

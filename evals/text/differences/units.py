@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evals.text.differences.lexicon import bag, groups
 
 # The first word of a group is the unit's name here. Symbols after SI and the Unicode names of currency signs; the
@@ -60,7 +62,27 @@ SYMBOLS = {
     "c": "celsius",
     "w": "watt",
 }
+# Units that another one differs from in case alone: a megabyte is no megabit.
+CASED = {
+    "mW": "milliwatt",
+    "Mb": "megabit",
+    "Gb": "gigabit",
+    "Tb": "terabit",
+    "Mbit": "megabit",
+    "Mg": "megagram",
+    "MV": "megavolt",
+    "MA": "megaampere",
+    "mHz": "millihertz",
+    "mPa": "millipascal",
+    "mJ": "millijoule",
+}
+_CASED = re.compile(rf"(?<=\d)\s?({'|'.join(CASED)})(?!\w)")
 # Characters of Chinese and Japanese that are units or currencies.
 HAN_UNITS = bag("米 里 斤 吨 噸 克 升 度 年 月 日 时 時 分 秒 岁 歳 天 周 週 寸 尺 亩 回 次 倍")
 HAN_CURRENCIES = bag("元 円 圆 圓 角 镑 ドル")
 HAN_DATES = bag("年 月 日 号 號 曜")
+
+
+def cased(text: str) -> list[str]:
+    """The units of the text that another one differs from in case alone."""
+    return _CASED.findall(text)

@@ -7,13 +7,16 @@ between words are read character by character.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from evals.text.differences.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
 from evals.text.differences.lexicon import Lexicon
-from evals.text.differences.numbers import FIGURES, figure, han, spelt
+from evals.text.differences.numbers import FIGURES, FRACTIONS, figure, han, is_fraction, spelt
+from evals.text.differences.units import CASED
+from evals.text.markup import NO_INDEX, NOTHING
 
 UNPARTED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
@@ -24,23 +27,27 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _SUB = "₀₁₂₃₄₅₆₇₈₉"
 _APOSTROPHES = "'’ʼ＇"
-_FRACTIONS = "½¼¾⅓⅔"
-_LETTER = rf"[^\W\d_{UNPARTED}{_SUPER}{_SUB}{_FRACTIONS}]"
+_LETTER = rf"[^\W\d_{UNPARTED}{_SUPER}{_SUB}{FRACTIONS}]"
 # Vowel signs of Indian scripts are no letters for `re`.
 _LETTERS = rf"{_LETTER}+(?:(?:[{MARKS}{HIDDEN}\u0900-\u0dff]|(?<=[a-zà-ÿа-я])[01]{{1,3}}(?=[a-zà-ÿа-я])){_LETTER}*)*"
 _TOKEN = re.compile(
     rf"(?P<short>(?<![^\W_]){_LETTER}\.{_LETTER}(?:\.{_LETTER})*(?!{_LETTER})\.?)"
     rf"|(?P<letters>{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*)"
     rf"|(?P<figures>{FIGURES}|(?<![\w.,])\.\d+)"
-    rf"|(?P<skipped></?[a-zA-Z][^<>\n]{{0,200}}>|\]\([^()\s]{{1,500}}\)|\[\^?\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*\])"
+    rf"|(?P<skipped></?[a-zA-Z][^<>\n]{{0,200}}>|\]\([^()\s]{{1,500}}\)|{NO_INDEX}\[\^?\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*\])"
     rf"|(?P<katakana>[{KATAKANA}]+(?:一[{KATAKANA}]+)*)"
     rf"|(?P<one>[{UNPARTED}])"
     rf"|(?P<power>\^\s?[-−]?\d+|[{_SUPER}]+)"
     rf"|(?P<sub>[{_SUB}]+)"
-    rf"|(?P<sign>[-−–](?=[.]?\d)|[%‰$€£¥₹₽₩°±<>≤≥≠=≈+×÷&§√∞{_FRACTIONS}])"
+    rf"|(?P<fraction>[{FRACTIONS}])"
+    r"|(?P<prime>(?<=\d)(?:''|[\"'′″”’])(?![^\W\d_]))"
+    r"|(?P<sign>[-−–](?=[.]?\d)|[%‰$€£¥₹₽₩°±<>≤≥≠=≈+×÷&§√∞])"
 )
 _SUPER_DIGITS = str.maketrans(_SUPER, "0123456789+-")
 _SUB_DIGITS = str.maketrans(_SUB, "0123456789")
+_LONGEST_QUOTED = 400
+_OPENS = re.compile(r"(?<![^\s(\[—–])[\"'“„‘«](?=\w)")
+_CLOSES = re.compile(r"(?<=[^\W\d_])[\"'”’»](?!\w)|(?<=[.,!?])[\"'”’»]")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 # What stands behind an apostrophe, as the word that it is short for; "" for the possessive.
 _SHORT = {"s": "", "re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am", "em": "them"}
@@ -67,6 +74,7 @@ _IRREGULAR_NOT = {"ca": "can", "wo": "will", "sha": "shall"}
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th", "e", "er", "eme", "re", "o", "a", "º", "ª"))
 _PERCENT = frozenset((("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("per", "cento"), ("por", "cento")))
 _HUNDREDTH = frozenset(cent for _, cent in _PERCENT)
+_MINUS = frozenset(("minus", "минус"))
 _SHORT_SCALES = {"k": 1000, "bn": 10**9, "tn": 10**12}
 
 
@@ -129,6 +137,10 @@ def _key(kind: str | None, raw: str, text: str, at: int, start: int) -> str | No
             return "^" + raw.strip("^ ").translate(_SUPER_DIGITS).replace("−", "-")
         case "sub":
             return "#" + raw.translate(_SUB_DIGITS)
+        case "fraction":
+            return "#" + unicodedata.normalize("NFKC", raw)
+        case "prime":
+            return ("foot" if raw in "'′’" else "inch") if raw in "′″" or not _is_quoted(text, at) else None
         case "sign" if raw in "-−–":
             return "-" if _is_minus(text, at, start) else None
         case "sign" if raw == "&":
@@ -140,6 +152,13 @@ def _is_minus(text: str, at: int, start: int) -> bool:
     """Whether a dash before a figure is its sign: not between figures or words, "1990-95", "A - 5"."""
     before = text[max(start, at - 2) : at]
     return not before or (before[-1] in " \n\t(=<>≤≥≈[\u00a0" and not (len(before) == 2 and before[0].isdigit()))
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a mark behind a figure closes a quotation, so that it is no unit."""
+    before = text[max(0, at - _LONGEST_QUOTED) : at]
+    opened = [found.end() for found in _OPENS.finditer(before)]
+    return bool(opened) and _CLOSES.search(before, opened[-1]) is None
 
 
 def _letters(found: list[Word], raw: str, start: int) -> None:
@@ -178,7 +197,7 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
         word, key = found[at], keys[at]
         if key[0] == "#" and len(key) > 1:
             at = _figures(words, found, keys, at, text, lexicon)
-        elif key == "-" and at + 1 < len(found) and keys[at + 1][0] == "#" and found[at + 1].start == word.end:
+        elif at + 1 < len(found) and keys[at + 1][0] == "#" and _is_sign(word, found[at + 1], words):
             at = _figures(words, found, keys, at + 1, text, lexicon)
             number = words.pop()
             words.append(Word(f"#-{number.key[1:]}", word.start, number.end, text[word.start : number.end]))
@@ -191,15 +210,23 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
             mark = "." if keys[end - 1] in lexicon.ordinals else ""
             words.append(_number(f"#{value}{mark}", found[at], found[end - 1], text))
             at = end
-        elif key[0] == "^" and words and words[-1].is_number and words[-1].end == word.start:
+        elif key[0] == "^" and words and words[-1].is_number and not text[words[-1].end : word.start].strip(NOTHING):
             base = words.pop()
             words.append(Word(base.key + key, base.start, word.end, text[base.start : word.end]))
             at += 1
         else:
             if key != "-":
-                words.append(word)
+                unit = word.raw in CASED and words and words[-1].is_number
+                words.append(word._replace(key=CASED[word.raw]) if unit else word)
             at += 1
     return words
+
+
+def _is_sign(word: Word, number: Word, before: Sequence[Word]) -> bool:
+    """Whether a word makes the number behind it negative: a minus, or the word for it, unless it takes away."""
+    if word.key == "-":
+        return number.start == word.end
+    return word.key in _MINUS and not (before and before[-1].is_number)
 
 
 def _percents(found: Sequence[Word]) -> Sequence[Word]:
@@ -237,6 +264,10 @@ def _figures(
         mark, end = "s", end + 1
     elif attached and following in _SHORT_SCALES:
         value, end = value * _SHORT_SCALES[following], end + 1
+    if end < len(keys) and is_fraction(found[end].raw) and not is_fraction(found[first].raw):
+        part = figure(keys[end][1:], continental=lexicon.continental)
+        if part is not None and part < 1 and text[found[end - 1].end : found[end].start] in ("", " "):
+            value, end = value + part, end + 1
     while end < len(keys) and keys[end] in lexicon.scales and value < 10**30:
         value, end = value * lexicon.scales[keys[end]], end + 1
     words.append(_number(f"#{plain(value)}{mark}", found[first], found[end - 1], text))

@@ -11,14 +11,16 @@ import re
 import unicodedata
 
 from evals.text.characters import CURRENCY, HAN_NUMERALS, IGNORABLE, SPACELESS, SUPERSCRIPT, is_mark
+from evals.text.differences.folding import fold_word
+from evals.text.hyphens import BEFORE, BEHIND, NUMBERS
 
 # How far around a boundary is looked: no rule needs more.
-_AROUND = 12
+_AROUND = 16
 
 # A letter or digit of a script that has spaces between words; a footnote's number is not part of the word before it.
 _W = rf"[^\W_{SPACELESS}{SUPERSCRIPT}]"
 _LETTER = rf"[^\W\d_{SPACELESS}{SUPERSCRIPT}]"
-_HYPHEN = r"[\-\u2010\u2011\u00b7_]"
+_HYPHEN = r"[\-\u2010\u2011]"
 _APOSTROPHE = "['\u2019\u02bc]"
 _MINUS = r"[\-\u2212\u2013\uff0d]"
 _POINT = r"[.,:/'\u2019\u066b\u066c\u2044\u2013\u2212\uff0c\uff0e\-]"
@@ -36,8 +38,9 @@ _INSIDE = re.compile(
         (
             # letters and digits: un|safe, 2|12, 5|kg
             rf"(?<={_W})(?!{_PARTICLE})(?={_W})|(?<=\d)(?=\d)",
-            # well|-|known, snake|_|case; at the end of a line too
-            rf"(?<={_W})(?={_HYPHEN}\n?{_W})|(?<={_W}{_HYPHEN})(?=\n?{_W})|(?<={_W}{_HYPHEN}\n)(?={_W})",
+            # snake|_|case; a word hyphenated at the end of a line, where hyphens may cut anything
+            rf"(?<={_W})(?=[_\u00b7]{_W})|(?<={_W}[_\u00b7])(?={_W})",
+            rf"(?<={_W})(?={_HYPHEN}\n{_W})|(?<={_W}{_HYPHEN})(?=\n{_W})|(?<={_W}{_HYPHEN}\n)(?={_W})",
             # can|'t, the board|s', but the board's; l'|eau may begin a quote, n't may not
             rf"(?<={_LETTER})(?={_APOSTROPHE}(?![sS]\b){_LETTER})",
             rf"(?<={_LETTER}{_APOSTROPHE})(?=(?:[sStTdDmM]|[rR][eE]|[vV][eE]|[lL][lL])\b)",
@@ -65,6 +68,8 @@ _INSIDE = re.compile(
         )
     )
 )
+_HYPHENS = re.compile(_HYPHEN)
+_FIRST_WORD, _LAST_WORD = re.compile(f"{_W}+"), re.compile(f"{_W}+$")
 _IGNORABLE = re.compile(f"[{IGNORABLE}]+")
 _LINE_END = re.compile(r"\u00ad(?=\r?\n)|[^\S\n]*\n[^\S\n]*")
 
@@ -77,8 +82,9 @@ def whole(text: str, start: int, end: int) -> bool:
 def inside(text: str, at: int) -> bool:
     """Whether the boundary before ``text[at]`` lies inside a word or a number, or before a mark of its character.
 
-    Scripts without spaces between words have edges at every character, but not inside their numbers. A word with
-    hyphens is one, and a number has its sign, currency, per cent and exponent. The time does not depend on the text.
+    Scripts without spaces between words have edges at every character, but not inside their numbers. A hyphen is an
+    edge unless what would be left out turns what stays, or belongs to a number or a name; and a number has its sign,
+    currency, per cent and exponent. The time does not depend on the text.
     """
     if not 0 < at < len(text):
         return False
@@ -94,7 +100,24 @@ def inside(text: str, at: int) -> bool:
         before, after = _without_marks(before), _without_marks(after)
     elif "\n" in before or "\n" in after:
         before, after = _LINE_END.sub("\n", before), _LINE_END.sub("\n", after)
-    return _INSIDE.match(f" {before}{after}", len(before) + 1) is not None
+    return _INSIDE.match(f" {before}{after}", len(before) + 1) is not None or _turns(before, after)
+
+
+def _turns(before: str, after: str) -> bool:
+    """Whether beside a hyphen, on either side of it, one part of a word turns what the other says."""
+    if _HYPHENS.fullmatch(after[:1]):
+        left, right = _LAST_WORD.search(before), _FIRST_WORD.match(after, 1)
+    elif _HYPHENS.fullmatch(before[-1:]):
+        left, right = _LAST_WORD.search(before[:-1]), _FIRST_WORD.match(after)
+    else:
+        return False
+    if left is None or right is None:
+        return False
+    parts = (left[0], right[0])
+    if any(len(part) == 1 or not part.isalpha() for part in parts) or all(part.istitle() for part in parts):
+        return True  # X-ray, F-16, 19-year; Guinea-Bissau
+    one, other = map(fold_word, parts)
+    return one in BEFORE or other in BEHIND or not NUMBERS.isdisjoint((one, other))
 
 
 def _line_end(found: re.Match[str]) -> str:

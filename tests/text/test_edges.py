@@ -24,7 +24,7 @@ from evals.types import Document, Span
         ("un-\n  safe dam", "safe dam", False),
         ("un\u00ad\r\nsafe dam", "safe dam", False),
         ("see below -\nsafe dam", "safe dam", True),
-        ("well-known dam", "known dam", False),
+        ("well-known dam", "known dam", True),
         ("well-known dam", "well-known", True),
         ("non-fatal falls", "fatal falls", False),
         ("snake_case", "case", False),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from evals.kept import Kept
-from evals.text.differences import differences
+from evals.text.differences import differences, left_out
 from evals.text.index import Index
 from evals.text.wrapping import bare, inserts, pieces
 from evals.types import Difference, Document, Span
 
 QuoteClass = Literal["exact", "normalized", "fuzzy", "altered", "misattributed", "stitched", "fabricated"]
 
+_LETTER = re.compile(r"[^\W_]")
 # The most pieces of a stitched quote: each is searched for in the rest of the text.
 _MOST_PIECES = 200
 # The most characters of text whose indexes are kept; an index takes 20 to 30 bytes a character.
@@ -53,7 +55,8 @@ def locate(
 ) -> Location:
     """Find a quote in the document it cites, or in the others.
 
-    The classes are tried in this order: ``exact`` or ``normalized`` in the cited document; ``stitched``, its pieces
+    The classes are tried in this order: ``exact`` or ``normalized`` in the cited document, but ``altered`` if the quote
+    gives itself a capital and leaves out a "no" or an "almost" before it; ``stitched``, its pieces
     apart and in order in it; ``fuzzy``, a window of it at least ``tau`` similar, from which the quote differs in slips
     only; ``misattributed``, exact or normalized in another document; ``stitched`` in another one; ``altered``, a window
     of the cited document as similar, but with differences that may change the meaning; else ``fabricated``. ``near`` is
@@ -66,13 +69,14 @@ def locate(
         index = _index(cited)
         found = index.find_verbatim(quote, near=near)
         if found is not None:
-            return Location(found.kind, cited.id, found.spans, 1.0)
+            turned = _turned(quote, index, found.span)
+            return Location("altered" if turned else found.kind, cited.id, found.spans, 1.0, turned)
         stitched = _stitched(quote, cited)
         if stitched is not None:
             return stitched
         found = index.find_similar(quote, tau=tau)
         if found is not None:
-            changed = _differences(quote, index, found.span)
+            changed = _differences(quote, index, found.span) or _turned(quote, index, found.span)
             if not changed:
                 return Location(found.kind, cited.id, found.spans, found.similarity)
             altered = Location("altered", cited.id, found.spans, found.similarity, changed)
@@ -91,6 +95,16 @@ def _differences(quote: str, index: Index, window: Span) -> tuple[Difference, ..
     """What differs between the words of the quote and those of the window, put aside what surrounds and parts them."""
     found = differences(index.bare, bare(quote), window)
     return tuple(replace(d, source_words=d.source.of(index.text), quote_words=d.quote.of(quote)) for d in found)
+
+
+def _turned(quote: str, index: Index, span: Span) -> tuple[Difference, ...]:
+    """What a quote leaves out before it and turns, if it begins with a capital where the source has none: so it claims
+    to begin a sentence."""
+    first, real = (_LETTER.search(text) for text in (quote, span.of(index.text)))
+    if first is None or real is None or not first[0].isupper() or not real[0].islower() or quote.isupper():
+        return ()
+    found = left_out(index.text, span.start)
+    return () if found is None else (found,)
 
 
 def _stitched(quote: str, document: Document) -> Location | None:

@@ -26,7 +26,7 @@ from evals.text.differences.slips import Slips, as_scanned
 from evals.text.differences.words import KATAKANA, UNPARTED, Word, tokens, with_numbers
 from evals.types import Difference, Span
 
-__all__ = ["differences"]
+__all__ = ["differences", "left_out"]
 
 _MARGIN = 40  # code points around the window that are read, so that a word it cuts is read whole
 _KEPT = 50  # code points that are read before the first difference and after the last
@@ -35,6 +35,8 @@ _AROUND = 5000  # code points around the window in which a word of the quote may
 _LONGEST = 50_000  # words of a quote or window that are compared one by one
 _UNPARTED = re.compile(f"(?![{KATAKANA}])[{UNPARTED}]")
 _QUOTES = frozenset("\"'”’")
+# Behind an article these say that there are some, without one that there are hardly any.
+_FEW = frozenset("few little wenig peu poco poca pochi pocos pouco pouca poucos weinig".split())
 _RANGING = frozenset("to till through bis à a tot до".split())
 _DASH = re.compile(r"\s?[-–—−]\s?")
 _SHORTEST_NEGATED = 5
@@ -53,6 +55,20 @@ def differences(source: str, quote: str, window: Span | None = None) -> tuple[Di
     than 50,000 words count as one difference unless they are equal.
     """
     return _Comparison(source, quote, window or Span(0, len(source))).found()
+
+
+def left_out(source: str, at: int) -> Difference | None:
+    """The word directly before ``source[at]`` as a difference, if it negates or limits what begins there, or says how
+    sure it is: a quote that presents what follows as a sentence of its own, "All boats sank", leaves out the "almost"."""
+    before = tokens(source, max(0, at - _MARGIN), at)
+    if not before or source[before[-1].end : at].strip() or before[-1].start == max(0, at - _MARGIN) > 0:
+        return None
+    lexicon = lexicon_of(source[max(0, at - _TELLING) : at + _TELLING])
+    word = before[-1]
+    if word.key not in lexicon.negators | lexicon.quantifiers | lexicon.modals:
+        return None
+    kind = kind_of([word], [], lexicon, None, None)
+    return Difference(kind, Span(word.start, word.end), Span(0, 0), source[word.start : word.end], "")
 
 
 class _Comparison:
@@ -91,19 +107,23 @@ class _Comparison:
             same = [w.key for w in self._source] == [w.key for w in self._quote]
             return () if same else (self._difference(everything),)
         parts: list[Stretch] = []
+        slips: list[Stretch] = []
         for stretch in stretches(self._source, self._quote):
-            parts += self._parts(stretch)
+            parts += self._parts(stretch, slips)
+        parts = sorted({*parts, *self._crossed(slips)})
         exchanged = self._exchanged(parts)
         return tuple(self._difference(part, exchanged) for part in parts)
 
-    def _parts(self, where: Stretch) -> list[Stretch]:
-        """The parts of a stretch that are no slips."""
+    def _parts(self, where: Stretch, slips: list[Stretch]) -> list[Stretch]:
+        """The parts of a stretch that are no slips; those that are go to ``slips``."""
         old, new = self._source[where.i1 : where.i2], self._quote[where.j1 : where.j2]
         if any(_UNPARTED.match(w.key) for w in (*old, *new)):
             return [] if self._alike_unparted(old, new, where) else [where]
         if old and new and _joined_alike(old, new) and not _negates((*old, *new), self._lexicon):
             return []
-        parts = [part for part in inside(self._source, self._quote, where, self._lexicon) if not self._is_slip(part)]
+        parts = []
+        for part in inside(self._source, self._quote, where, self._lexicon):
+            (slips if self._is_slip(part) else parts).append(part)
         ends = (0, len(self._source))
         return [p for p in parts if p.j1 < p.j2 or (p.i1 != ends[0] and p.i2 != ends[1])]
 
@@ -114,7 +134,8 @@ class _Comparison:
         if self._spells_range(part, old, new):
             return True
         if not old or not new:
-            return all(map(self._adds_nothing, (*old, *new))) or self._repeats(part)
+            added = (*old, *new)
+            return (all(map(self._adds_nothing, added)) and not self._turns_next(part, added)) or self._repeats(part)
         return len(old) == len(new) == 1 and self._slips.one_word(old[0], new[0])
 
     def _spells_range(self, part: Stretch, old: Sequence[Word], new: Sequence[Word]) -> bool:
@@ -128,6 +149,18 @@ class _Comparison:
 
     def _adds_nothing(self, word: Word) -> bool:
         return word.key in self._lexicon.light or self._is_article(word)
+
+    def _turns_next(self, part: Stretch, added: Sequence[Word]) -> bool:
+        """Whether a light word in or out turns the next one: "a few" is not "few", "was killed" is not "killed"."""
+        following = self._source[part.i2] if part.i2 < len(self._source) else None
+        if following is None:
+            return False
+        if following.key in _FEW:
+            return any(map(self._is_article, added))
+        forms = self._lexicon.forms
+        if self._lexicon.language != "en" or not any(forms.get(w.key) == "be" for w in added):
+            return False
+        return following.key.endswith(("ed", "en")) or forms.get(following.key, following.key) != following.key
 
     def _is_article(self, word: Word) -> bool:
         return word.key in self._lexicon.articles
@@ -156,6 +189,19 @@ class _Comparison:
         if one + other == "な" and following in _KANA_STEMS:
             return True
         return max(len(one), len(other)) <= 4 and _KANA_ENDS.issuperset(one + other)
+
+    def _crossed(self, slips: Sequence[Stretch]) -> set[Stretch]:
+        """The slips of which one puts an ending for another, and one the other for the one, so that cases and with them
+        roles are exchanged: "der Hund biss den", "den Hund biss der"."""
+        if self._lexicon.language not in ("de", "ru"):
+            return set()
+        ends: dict[tuple[str, str], list[Stretch]] = {}
+        for slip in slips:
+            if (slip.i2 - slip.i1, slip.j2 - slip.j1) == (1, 1):
+                old, new = self._source[slip.i1].key, self._quote[slip.j1].key
+                shared = Prefix.similarity(old, new)
+                ends.setdefault((old[shared:], new[shared:]), []).append(slip)
+        return {slip for (old, new), found in ends.items() if (new, old) in ends for slip in found}
 
     def _exchanged(self, parts: Sequence[Stretch]) -> set[Stretch]:
         """The parts that are words in another order: what one side lost elsewhere, the other side has here."""

@@ -72,7 +72,7 @@ def _cheapest(old: list[str], new: list[str], lexicon: Lexicon) -> list[list[tup
                 continue
             options: list[tuple[float, tuple[int, int]]] = []
             if i and j:
-                options.append((cost[i - 1][j - 1] + _unlike(old[i - 1], new[j - 1]), (1, 1)))
+                options.append((cost[i - 1][j - 1] + _unlike(old[i - 1], new[j - 1], lexicon), (1, 1)))
             if i:
                 options.append((cost[i - 1][j] + gap_old[i - 1], (1, 0)))
             if j:
@@ -90,5 +90,7 @@ def _gap(word: str, lexicon: Lexicon) -> float:
     return _SMALL_GAP if word in lexicon.light or word in lexicon.articles else _GAP
 
 
-def _unlike(a: str, b: str) -> float:
+def _unlike(a: str, b: str, lexicon: Lexicon) -> float:
+    if a in lexicon.forms and lexicon.forms[a] == lexicon.forms.get(b):
+        return _SMALL_GAP  # "was" for "were"
     return float(OSA.normalized_distance(a[:REMEMBERED], b[:REMEMBERED]))

@@ -44,6 +44,14 @@ _EXCHANGED = (
     ("ab", "ad"),
     ("de", "re"),
 )
+# Given names that are other names with an s: Williams is not William.
+_GIVEN = frozenset(
+    "william robert edward richard peter stephen steven phillip daniel michael roger adam andrew matthew owen evan "
+    "jacob isaac samuel simon walter abram john jame david paul mark martin martine philip gilbert hugh".split()
+)
+_LONG_NAME = 9  # letters; one more where a letter is put for another
+_NAME_ENDS = (("sen", "son"), ("son", "sen"), ("berg", "burg"), ("burg", "berg"), ("stein", "stern"), ("stern", "stein"))
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _PRIVATE = ("less", "ful", "los", "voll")
 _ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
 # Arabic letters that differ in dots only.
@@ -115,6 +123,8 @@ class Slips:
             return True
         if frozenset((a, b)) in self.lexicon.opposites:
             return False
+        if self.lexicon.language == "de" and _umlauts(source) == _umlauts(quote):
+            return True
         if a in self.lexicon.articles and b in self.lexicon.articles:
             return True
         if self.lexicon.marked(a) and (self.lexicon.marked(b) or known(b, self.lexicon.language)):
@@ -159,7 +169,7 @@ class Slips:
             return False
         ends = {a[shared:], b[shared:]}
         if is_name(source) and is_name(quote) and language not in ("de", "ru"):
-            return ends <= {"", "s"}
+            return ends <= {"", "s"} and min(a, b, key=len) not in _GIVEN
         if language == "en":
             if a[shared - 1] not in "ey" and {end[1:] for end in ends if end[:1] == a[shared - 1]} & {"ed", "ing"}:
                 ends = {end[1:] if end[:1] == a[shared - 1] else end for end in ends}
@@ -191,15 +201,21 @@ class Slips:
             return False
         language = self.lexicon.language
         if (self._is_word(b) and american(b) != a) or self._stands(b):
-            return not self._is_word(a) and not is_name(source) and distance == 1 and self._stands(a) < 2
+            if self._is_word(a) or distance != 1 or self._stands(a) > 1:
+                return False
+            return not is_name(source) or (_is_long_name(a, b) and not self._stands(b))
         gentle = is_gentle(a, b)
         if language == "ja":
             return (gentle and short > 3) or (short > 2 and a.replace("ー", "") == b.replace("ー", ""))
         name = is_name(source) and not self._opens(source) and not self.lexicon.marked(a)
         if self._is_word(a) and (language == "de" or not name):
-            return gentle or (short > 3 and language != "ar")
+            return gentle or (short > (5 if is_name(source) else 3) and language != "ar")
         if name:
-            return gentle and short >= (5 if self._is_word(a) else 7)
+            return (gentle and short >= (5 if self._is_word(a) else 7)) or (
+                distance == 1 and language != "de" and _is_long_name(a, b)
+            )
+        if a[0] != b[0] and not (_is_swapped(a, b) or _confused(a, b)):
+            return False  # many languages negate by the first letter
         return (gentle and short >= 5) or (short >= 8 and distance == 1 and language != "ar")
 
     def _opens(self, word: Word) -> bool:
@@ -216,6 +232,11 @@ class Slips:
         return len(re.findall(rf"\b{re.escape(word)}\b", self.around, re.IGNORECASE))
 
 
+def _umlauts(word: Word) -> str:
+    """A German word with its umlauts as two letters: "Maerz" for "März"."""
+    return fold_word(word.raw.lower().translate(_UMLAUTS)) if word.raw.isalpha() else word.key
+
+
 def is_name(word: Word) -> bool:
     """Whether a word is written as names are."""
     return word.raw[:1].isupper()
@@ -227,10 +248,27 @@ def is_gentle(a: str, b: str) -> bool:
     if _confused(a, b):
         return True
     if len(a) == len(b):
-        return sorted(a) == sorted(b) and OSA.distance(a, b) == 1
+        return _is_swapped(a, b) or (a[-1] == b[-1] and _undoubled(a) == _undoubled(b))
     if len(b) == len(a) - 1:
         return OSA.distance(a, b) == 1
-    return len(b) == len(a) + 1 and _REPEATED.sub(r"\1", a) == _REPEATED.sub(r"\1", b)
+    return len(b) == len(a) + 1 and _undoubled(a) == _undoubled(b)
+
+
+def _undoubled(word: str) -> str:
+    return _REPEATED.sub(r"\1", word)
+
+
+def _is_swapped(a: str, b: str) -> bool:
+    """Whether ``b`` is ``a`` with two neighbours swapped."""
+    return sorted(a) == sorted(b) and OSA.distance(a, b) == 1
+
+
+def _is_long_name(a: str, b: str) -> bool:
+    """Whether names at a distance of one are so long that a reader knows one in the other, "Gorbachov" for "Gorbachev",
+    but not "Petersen" for "Peterson". The last letter often tells a woman from a man, the first one negates."""
+    if min(len(a), len(b)) < _LONG_NAME + (len(a) == len(b)) or a[0] != b[0] or a[-1] != b[-1]:
+        return False
+    return not any(a.endswith(one) and b.endswith(other) for one, other in _NAME_ENDS)
 
 
 def _is_plural(a: str, b: str) -> bool:

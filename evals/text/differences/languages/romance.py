@@ -11,7 +11,7 @@ FRENCH = Lexicon(
         "avec sont été se son sa ses ou mais l d qu n s c fut était"
     ),
     articles=bag("le la les l un une des du"),
-    light=bag("le la les l un une des et que qu est sont était étaient fut été a ont avait avaient"),
+    light=bag("le la les l un une des et que qu est sont était étaient fut a ont avait avaient"),
     contracted=pairs("du:de d:de au:à aux:à"),
     forms=groups(
         "peuvent peut; pouvaient pouvait; pourraient pourrait; doivent doit; devaient devait; devraient "

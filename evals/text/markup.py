@@ -17,7 +17,7 @@ NOTHING = "\u2060"
 
 _ANY = re.compile(r"[*_`~<|\[#>\\&]|^[ \t]*[-+•‣◦▪=]", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s[^()]*)?\)")
-_LINK = re.compile(r"\[([^\[\]]*)(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s[^()]*)?\)|\]\[[^\[\]]*\])")
+_LINK = re.compile(r"\[([^\[\]]*)(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s[^()]*)?\)|\](?<!\d\])\[[^\[\]]*\])")
 # Lines that only draw: rules, the line under a heading, the bars between the head and the body of a table, fences.
 _DRAWN = re.compile(r"^[ \t]*(?:[-=*_|:+][-=*_|:+ \t]*[-=*_|:+]|```[\w+-]*|~~~[\w+-]*)[ \t]*$", re.MULTILINE)
 _LINE_START = re.compile(
@@ -40,7 +40,9 @@ _EMPHASIS = re.compile(
 NO_INDEX = r"(?<!\b[^\W_])(?<!\b[a-z] )"
 # A citation marker; or the number of a footnote: units are at most two letters long.
 _FOOTNOTE = (
-    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}[.,;:!?\"”’»]))(?<!\bsin)(?<!\bcos)(?<!\btan)(?<!\blog)[¹²³⁰⁴-⁹]{1,3}(?!\w)"
+    rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_]{{3}}[.,;:!?\"”’»])|(?<=[^\W\d_]{{3}}{NOTHING * 5})"
+    rf"|(?<=[^\W\d_]{{3}}[.,;:!?\"”’»]{NOTHING * 5}))"
+    r"(?<!\bsin)(?<!\bcos)(?<!\btan)(?<!\blog)[¹²³⁰⁴-⁹]{1,3}(?!\w)"
 )
 NOTE = rf"{NO_INDEX}\[\^?\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}})*\]|{_FOOTNOTE}"
 _NOTE = re.compile(NOTE)

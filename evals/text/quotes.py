@@ -7,14 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from evals.kept import Kept
 from evals.text.differences import differences, left_out
+from evals.text.edges import whole
 from evals.text.index import Index
 from evals.text.wrapping import bare, inserts, pieces
 from evals.types import Difference, Document, Span
 
 QuoteClass = Literal["exact", "normalized", "fuzzy", "altered", "misattributed", "stitched", "fabricated"]
 
+# The most work of looking for a second window, some milliseconds: the text's length times the square of the quote's;
+# what is read around it; and a character that stands in no window.
+_MOST_SLID = 250_000_000
+_MARGIN = 40
+_HIDDEN = "\uffff"
 _LETTER = re.compile(r"[^\W_]")
 # The most pieces of a stitched quote: each is searched for in the rest of the text.
 _MOST_PIECES = 200
@@ -79,6 +87,9 @@ def locate(
             changed = _differences(quote, index, found.span) or _turned(quote, index, found.span)
             if not changed:
                 return Location(found.kind, cited.id, found.spans, found.similarity)
+            slip = _slip_elsewhere(quote, cited, found.span, tau)
+            if slip is not None:
+                return slip
             altered = Location("altered", cited.id, found.spans, found.similarity, changed)
     for document in others:
         elsewhere = _index(document).find_verbatim(quote)
@@ -95,6 +106,26 @@ def _differences(quote: str, index: Index, window: Span) -> tuple[Difference, ..
     """What differs between the words of the quote and those of the window, put aside what surrounds and parts them."""
     found = differences(index.bare, bare(quote), window)
     return tuple(replace(d, source_words=d.source.of(index.text), quote_words=d.quote.of(quote)) for d in found)
+
+
+def _slip_elsewhere(quote: str, cited: Document, window: Span, tau: float) -> Location | None:
+    """The next best window of a text that is not long, if it differs in slips only: a changed digit is one edit, and
+    may so be nearer than another spelling of a word."""
+    index, text = _index(cited), cited.text
+    if len(text) * len(quote) ** 2 > _MOST_SLID:
+        return None
+    others = f"{text[: window.start]}{_HIDDEN * (window.end - window.start)}{text[window.end :]}"
+    near = fuzz.partial_ratio_alignment(quote, others, score_cutoff=100 * (2 * tau - 1))
+    if near is None or len(others) < len(quote):
+        return None
+    low, high = max(0, near.dest_start - _MARGIN), near.dest_end + _MARGIN
+    found = Index(others[low:high]).find_similar(quote, tau=tau)
+    if found is None:
+        return None
+    span = Span(low + found.span.start, low + found.span.end)
+    if not whole(text, span.start, span.end) or _differences(quote, index, span) or _turned(quote, index, span):
+        return None
+    return Location("fuzzy", cited.id, (span,), found.similarity)
 
 
 def _turned(quote: str, index: Index, span: Span) -> tuple[Difference, ...]:

@@ -23,7 +23,7 @@ _KEY = r"(?i:(?:doc(?:ument)?|source|ref(?:erence)?|citation|passage)s?[ :#.]{0,
 _NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*(?:,?\s?pp?\.\s?\d{1,4}(?:[-–]\d{1,4})?)?"
 _MARKER = (
     rf"{NOTE}|[\[［]{{1,2}}\^?{_KEY}{_NUMBERS}[\]］]{{1,2}}|{NO_INDEX}[\[［]{{1,2}}\^?{_NUMBERS}[\]］]{{1,2}}"
-    rf"|\({_KEY}{_NUMBERS}\)|\(\d{{1,2}}\)|【[^【】]{{1,40}}】"
+    rf"|\({_KEY}{_NUMBERS}\)|\(\d{{1,2}}\)|\((?i:pp?|s)\.\s?\d{{1,4}}(?:[-–]\d{{1,4}})?\)|【[^【】]{{1,40}}】"
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
 _AROUND = rf"[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}"

@@ -21,7 +21,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from evals.text.differences.alignment import Stretch, inside, stretches
 from evals.text.differences.kinds import kind_of
 from evals.text.differences.languages import lexicon_of
-from evals.text.differences.lexicon import Lexicon
+from evals.text.differences.lexicon import Lexicon, bag
 from evals.text.differences.slips import Slips, as_scanned
 from evals.text.differences.words import KATAKANA, UNPARTED, Word, tokens, with_numbers
 from evals.types import Difference, Span
@@ -36,8 +36,8 @@ _LONGEST = 50_000  # words of a quote or window that are compared one by one
 _UNPARTED = re.compile(f"(?![{KATAKANA}])[{UNPARTED}]")
 _QUOTES = frozenset("\"'”’")
 # Behind an article these say that there are some, without one that there are hardly any.
-_FEW = frozenset("few little wenig peu poco poca pochi pocos pouco pouca poucos weinig".split())
-_RANGING = frozenset("to till through bis à a tot до".split())
+_FEW = bag("few little wenig peu poco poca pochi pocos pouco pouca poucos weinig")
+_RANGING = bag("to till through bis à a tot до")
 _DASH = re.compile(r"\s?[-–—−]\s?")
 _SHORTEST_NEGATED = 5
 _KANA_ENDS = frozenset("たるてすしまいうくだっでりあ")
@@ -59,7 +59,7 @@ def differences(source: str, quote: str, window: Span | None = None) -> tuple[Di
 
 def left_out(source: str, at: int) -> Difference | None:
     """The word directly before ``source[at]`` as a difference, if it negates or limits what begins there, or says how
-    sure it is: a quote that presents what follows as a sentence of its own, "All boats sank", leaves out the "almost"."""
+    sure it is. A quote that presents the rest as a sentence of its own, "All boats sank", leaves out the "almost"."""
     before = tokens(source, max(0, at - _MARGIN), at)
     if not before or source[before[-1].end : at].strip() or before[-1].start == max(0, at - _MARGIN) > 0:
         return None
@@ -87,8 +87,8 @@ class _Comparison:
         self._slips = Slips(self._lexicon, source, around)
 
     def _beside(self, words: list[Word], window: Span) -> list[Word]:
-        """The words of the window; and where the quote has words more at an end, as many beside it. Which words of a
-        source the quote's first and last ones stand for, letters alone do not tell: "in the 19th", "Un" for "Nessun"."""
+        """The words of the window; and where the quote has words more at an end, as many beside it. Which words of
+        the source the quote's first and last ones stand for, letters alone do not tell: "Un" for "Nessun"."""
         inner = [n for n, w in enumerate(words) if w.start < window.end and w.end > window.start]
         if not inner or not self._quote:
             return [words[n] for n in inner]
@@ -121,7 +121,7 @@ class _Comparison:
             return [] if self._alike_unparted(old, new, where) else [where]
         if old and new and _joined_alike(old, new) and not _negates((*old, *new), self._lexicon):
             return []
-        parts = []
+        parts: list[Stretch] = []
         for part in inside(self._source, self._quote, where, self._lexicon):
             (slips if self._is_slip(part) else parts).append(part)
         ends = (0, len(self._source))

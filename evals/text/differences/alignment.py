@@ -41,7 +41,8 @@ def stretches(source: Sequence[Word], quote: Sequence[Word]) -> list[Stretch]:
 
 def inside(source: Sequence[Word], quote: Sequence[Word], where: Stretch, lexicon: Lexicon) -> Iterator[Stretch]:
     """The parts of a stretch: a word for a word, one split into two or three, or a word on one side only; words that
-    are equal once joined are left out, but not numbers, for 10-20 is not 1020. A stretch too large to look into is one part."""
+    are equal once joined are left out, but not numbers, for 10-20 is not 1020. A stretch too large to look into is
+    one part."""
     i1, i2, j1, j2 = where
     if i1 == i2 or j1 == j2 or (i2 - i1, j2 - j1) == (1, 1) or (i2 - i1) * (j2 - j1) > _LARGEST:
         yield where

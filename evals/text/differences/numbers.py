@@ -13,7 +13,8 @@ FRACTIONS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _FRACTION = r"(?<![\d/⁄.,])\d{1,3}[/⁄]\d{1,3}(?![\d/⁄])"
 _EXPONENT = r"\d+(?:[.,]\d+)?[eE][-−+]?\d{1,2}(?![\w])"
 # Figures with separators between groups of three, and any other run of digits and marks.
-FIGURES = rf"{_EXPONENT}|{_FRACTION}|" + r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,\u066b\u066c]\d+)*"
+_GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?"
+FIGURES = rf"{_EXPONENT}|{_FRACTION}|{_GROUPED}|\d+(?:[.,\u066b\u066c]\d+)*"
 MOST_DIGITS = 40  # of a number whose value is read; a longer one is compared as it is written
 _LARGEST = Decimal(10) ** 30
 _GROUPING = re.compile(r"[ \u00a0\u2009\u202f'’]")

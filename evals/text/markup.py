@@ -37,10 +37,10 @@ _EMPHASIS = re.compile(
     r"|~~|`+|\\(?=[*_`\[\]#|~<>\"'])"
 )
 # Behind a letter that stands alone, a number in brackets is an index: a[1], x [1]; but vitamin A [1].
-NO_INDEX = r"(?<!\b[^\W_])(?<!\b[a-z] )"
+NO_INDEX = r"(?=[\[［])(?<!\b[^\W_])(?<!\b[a-z] )"
 # A citation marker; or the number of a footnote: units are at most two letters long.
 _FOOTNOTE = (
-    rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_]{{3}}[.,;:!?\"”’»])|(?<=[^\W\d_]{{3}}{NOTHING * 5})"
+    rf"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_]{{3}}[.,;:!?\"”’»])|(?<=[^\W\d_]{{3}}{NOTHING * 5})"
     rf"|(?<=[^\W\d_]{{3}}[.,;:!?\"”’»]{NOTHING * 5}))"
     r"(?<!\bsin)(?<!\bcos)(?<!\btan)(?<!\blog)[¹²³⁰⁴-⁹]{1,3}(?!\w)"
 )

@@ -10,7 +10,20 @@ import pytest
 
 from evals.judging.statement import _touched, statement_before
 from evals.styles.anchored import Anchored
-from evals.text import Index, align, edges, fuzzy, index, locate, normal_form, normal_text, normalise, quotes, sentences
+from evals.text import (
+    Index,
+    align,
+    differences,
+    edges,
+    fuzzy,
+    index,
+    locate,
+    normal_form,
+    normal_text,
+    normalise,
+    quotes,
+    sentences,
+)
 from evals.text.edges import inside
 from evals.text.furniture import furniture
 from evals.text.markup import without_markup, without_notes
@@ -158,6 +171,7 @@ HOSTILE = [
     ">" * MANY, "\n" * MANY, "\n- " * MANY, "\\" * MANY, "“" * MANY, "(" * MANY, ")" * MANY, "[1, " * MANY,
     "…[…" * MANY, "[sic" * MANY, "a[" * MANY, "w" * MANY + "[", ". . " * MANY, "¹" * MANY, "« " * MANY, " »" * MANY,
     "각\n" * MANY, "設 \n" * MANY, "a-\n" * MANY, "0₂" * MANY, "x" + "\u200b" * MANY + "y",
+    "<sup>1</sup>" * MANY, "<sup>" * MANY, "abc¹" * MANY, "a [1] " * MANY, "[1][2]" * MANY, "5' \"5\" " * MANY,
 ]  # fmt: skip
 
 
@@ -222,3 +236,22 @@ def test_the_statement_of_a_citation_is_found_without_looking_at_all() -> None:
     assert list(_touched(Span(505, 511), spans)) == [50, 51]
     assert list(_touched(Span(509, 510), spans)) == [50]
     assert spans.looks < 100
+
+
+@pytest.mark.parametrize("unit", ["5' ", "'a 5' ", "½", "1/", "minus 5 ", "was seen ", "1e9 ", "ein der den "])
+def test_words_are_compared_in_one_pass(unit: str) -> None:
+    text = unit * (MANY // len(unit))
+    assert differences(text, text) == ()
+
+
+def test_a_second_window_is_not_looked_for_in_a_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    work: list[int] = []
+    slid = Counted(quotes.fuzz.partial_ratio_alignment, lambda quote, text: len(text) * len(quote) ** 2)
+    monkeypatch.setattr(quotes.fuzz, "partial_ratio_alignment", slid)
+    for size in (1_000, 10_000, 100_000):
+        text = f"{_words(3, size)} The dam is not safe at all, as everybody in the valley has known for years."
+        found = locate("The dam is safe at all, as everybody in the valley has known for years.", Document("d", text))
+        assert found.kind == "altered"
+        work = slid.weights
+    assert len(work) == 3  # a zero to begin with, and two
+    assert max(work) <= 250_000_000

@@ -500,3 +500,22 @@ def test_a_comparison_with_the_text_at_large_hides_no_window(tau: float, monkeyp
         with monkeypatch.context() as patch:
             patch.setattr(fuzzy, "_MANY_EDITS", 1)
             assert Index(text).find(quote, tau=tau) == found
+
+
+def test_a_window_that_differs_in_slips_only_goes_before_a_nearer_one_that_says_something_else() -> None:
+    text = (
+        "It is 5 km from the centre of town to the mill. So they said. It is 6 km from the center of town to the mill."
+    )
+    found = locate("It is 5 km from the center of town to the mill.", Document("d", text))
+    assert found.kind == "fuzzy"
+    assert found.spans[0].of(text) == "It is 5 km from the centre of town to the mill."
+    assert locate("It is 7 km from the center of town to the mill.", Document("d", text)).kind == "altered"
+
+
+def test_a_quote_that_begins_a_sentence_of_its_own_leaves_out_no_word_that_turns_it() -> None:
+    text = "Almost all of the boats were lost, and not one of the captains came home."
+    found = locate("All of the boats were lost", Document("d", text))
+    assert (found.kind, found.spans[0].of(text)) == ("altered", "all of the boats were lost")
+    assert [(d.kind, d.source_words, d.quote_words) for d in found.differences] == [("quantifier", "Almost", "")]
+    assert locate("all of the boats were lost", Document("d", text)).kind == "exact"
+    assert locate("The boats were lost", Document("d", text)).kind == "normalized"

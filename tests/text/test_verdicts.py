@@ -1,8 +1,8 @@
 """Whether a quote passes, in many languages: pairs of a source and a quote, by what is changed between them.
 
 The pairs are in `verdicts/`. A line `The dam is {safe|unsafe}.` has the source's words and the quote's, and is read
-both ways; one with ` => ` has the source before it and the quote behind. Under `== not verified` the quote says something
-else than its source, under `== verified` it does not, and under `== exact` it stands there.
+both ways; one with ` => ` has the source before it and the quote behind. Under `== not verified` the quote says
+something else than its source, under `== verified` it does not, and under `== exact` it stands there.
 """
 
 from __future__ import annotations

@@ -86,12 +86,25 @@ def test_an_altered_quote_is_shown_with_what_differs() -> None:
     assert "altered  cites d  number: 212 in the source, 213 in the quote" in shown
 
 
+def test_thinking_echo_and_what_was_not_read_are_shown() -> None:
+    answer = Answer(
+        "It is cold.", thinking="Is it [2]?\n" + "Or not? " * 500, unread=("(1)", "[S4]"), echo="<sentence>"
+    )
+    shown = printed(Sample("s", "How?", ()), answer, {})
+    assert "thought  Is it [2]?" in shown
+    assert "more characters" in shown
+    assert "looks like a citation and was not read  (1)  [S4]" in shown
+    assert "repeats its prompt  <sentence>" in shown
+    assert "thought" not in printed(Sample("s", "How?", ()), Answer("It is cold."), {})
+
+
 def test_hostile_text_is_shown_and_not_obeyed() -> None:
     hostile = "[red]\x1b[31m\u202eabc\ud800\n"
     sample = Sample(hostile, hostile, (Document(hostile, hostile),), answers=(hostile,))
     found = Finding("exact", hostile, 0, Span(0, 9), hostile, Span(0, 9))
     said = Score(findings=(found, Finding(hostile, hostile, answer=Span(0, 9))))
-    shown = printed(sample, Answer(hostile, (Citation(hostile, hostile),)), {hostile: said})
+    answer = Answer(hostile, (Citation(hostile, hostile),), thinking=hostile, unread=(hostile,), echo=hostile)
+    shown = printed(sample, answer, {hostile: said})
     shown += printed(sample, Answer("", error=hostile), {})
     assert "[red]" in shown
     assert not {"\x1b", "\u202e", "\ud800"} & set(shown)

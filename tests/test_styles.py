@@ -184,3 +184,12 @@ def test_ordinary_documents_are_shown_as_they_are(text: str) -> None:
     if not re.search(r"^\s*\[\s*1\s*\]", text, re.MULTILINE):
         assert shown == f"[1]\n{text}"
     assert shown.replace("> ", "") == f"[1]\n{text}".replace("> ", "")
+
+
+def test_a_fault_in_what_follows_the_reading_costs_one_answer() -> None:
+    def fault(_: Answer) -> Answer:
+        raise ZeroDivisionError("no")
+
+    answer = parsed(open_style("bracket"), SAMPLE, Completion(0, "It is cold [1]."), fault)
+    assert (answer.text, answer.raw) == ("", "It is cold [1].")
+    assert "ZeroDivisionError: no" in (answer.error or "")

@@ -123,7 +123,7 @@ class _Asking:
         if completion.error:
             return Answer(text="", finish_reason="error", usage=completion.usage, error=completion.error)
         style = self._styles[self._run.config.cells[item.cell].style]
-        return restored(parsed(style, shown(sample), _writable(completion)), sample)
+        return parsed(style, shown(sample), _writable(completion), lambda answer: restored(answer, sample))
 
 
 def _writable(completion: Completion) -> Completion:

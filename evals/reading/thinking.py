@@ -9,25 +9,47 @@ from evals.reading.code import code_spans, inside
 from evals.reading.cuts import Cuts, trimmed
 from evals.types import Span
 
-# The marks that chat templates put around thinking, by the word between their brackets.
-_WORD = r"think(?:ing)?|thoughts?|reason(?:ing)?|scratchpad|reflection|seed:think"
+# What opens thinking and what closes it, as chat templates and prompts have it.
+_WORD = (
+    r"(?:(?:[a-z]{1,12}[:_])?(?:think(?:ing)?|thoughts?|reason(?:ing)?|monologue)(?:[_-]process)?|antthinking|scratchpad"
+    r"|reflection|cot|chain[_-]of[_-]thought)"
+)
+_LT, _GT = r"(?:\\?<|&lt;)\s?", r"(?:\s[^<>\n]{0,80})?\s?(?:\\?>|&gt;)"
+_FRAMES = (
+    (
+        r"<[|｜](?:begin|start)[_▁](?:of[_▁])?(?:thought|thinking|reasoning)[|｜]>",
+        r"<[|｜]end[_▁](?:of[_▁])?(?:thought|thinking|reasoning)[|｜]>",
+    ),
+    (f"{_LT}{_WORD}{_GT}", rf"{_LT}/\s?{_WORD}{_GT}"),
+    (rf"<\|{_WORD}\|>", rf"<\|/{_WORD}\|>"),
+    (r"\[THINK\]", r"\[/THINK\]"),
+    (r"\[BEGIN[ _](?:OF[ _])?THOUGHTS?\]", r"\[END[ _](?:OF[ _])?THOUGHTS?\]"),
+    ("◁think▷", "◁/think▷"),
+    (r"<unused94>thought\b", "<unused95>"),
+    (r"<\|channel>thought\b", r"<channel\|>"),
+    (r"^Thinking\.\.\.$", r"^\.\.\.done thinking\.$"),
+)
 _MARK = re.compile(
-    rf"<(?P<close>/?)(?:{_WORD})>"
-    r"|\[(?P<close2>/?)THINK\]"
-    r"|<\|(?P<end>end|begin|start)_(?:of_)?(?:thought|thinking|reasoning)\|>"
-    r"|◁(?P<close3>/?)think▷",
-    re.IGNORECASE,
+    "|".join(f"(?P<opens{n}>{opens})|(?P<closes{n}>{closes})" for n, (opens, closes) in enumerate(_FRAMES)),
+    re.IGNORECASE | re.MULTILINE,
 )
 # The channels of gpt-oss ("harmony"), with their marks, and as they read once a tokenizer has dropped the marks.
-_MARKS = re.compile(rf"{_MARK.pattern}|<\|[a-z_]{{1,20}}\|>", re.IGNORECASE)
+_MARKS = re.compile(rf"{_MARK.pattern}|<\|[a-z_]{{1,20}}\|>", re.IGNORECASE | re.MULTILINE)
 _FINAL = re.compile(r"<\|channel\|>\s*final\s*(?:<\|constrain\|>\s*\w*\s*)?<\|message\|>")
 _CHANNEL = re.compile(r"\s*(?:<\|start\|>\s*assistant\s*)?<\|channel\|>\s*(?:analysis|commentary|final)\b")
 _BARE = re.compile(r"\s*analysis(?=[A-Z\s])")
 _BARE_FINAL = re.compile(r"assistant\s*final(?:\s*json)?\s*:?")
 # What may be left around an answer once its thinking is gone.
-_OPENING = re.compile(r"\s*(?:<answer>|<\|start_response\|>|<\|begin_of_solution\|>)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\s*(?:<(?:final[_ ]?)?(?:answer|response|output)>|<\|start_response\|>|<\|begin_of_solution\|>)", re.IGNORECASE
+)
+_CLOSING = re.compile(
+    r"(?:\s|</(?:final[_ ]?)?(?:answer|response|output)>|<\|end_(?:response|of_solution|of_text)\|>"
+    r"|<\|(?:return|end|im_end|eot_id|endoftext)\|>|<end_of_turn>|<｜end▁of▁sentence｜>|</s>)*\Z",
+    re.IGNORECASE,
+)
+_LONGEST_CLOSING = 200
 _LONGEST_MARGIN = 80  # before a mark that opens a line
-_CLOSING = ("</answer>", "<|end_response|>", "<|end_of_solution|>", "<|return|>", "<|end|>", "<|im_end|>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +71,20 @@ def thinking_apart(raw: str) -> Thinking:
     spans, cut_off = _harmony(raw)
     if not spans:
         spans, cut_off = _marked(raw)
-    if not spans:
+    around = _wrapping(raw, spans[-1].end if spans else 0)
+    if not spans and not around:
         return Thinking(Cuts(raw, ()), "")
     thought = "\n".join(filter(None, (_MARKS.sub("", s.of(raw)).strip() for s in spans)))
-    return Thinking(trimmed(raw, [*spans, *_wrapping(raw, spans[-1].end)]), thought, cut_off)
+    return Thinking(trimmed(raw, [*spans, *around]), thought, cut_off)
 
 
 def _wrapping(raw: str, start: int) -> list[Span]:
-    """The marks around the answer that begins after the thinking."""
-    opening, end = _OPENING.match(raw, start), len(raw.rstrip())
-    closing = next((c for c in _CLOSING if raw[max(start, end - len(c)) : end].lower() == c), "")
-    around = [Span(end - len(closing), end)]
-    return [Span(*opening.span()), *around] if opening else around
+    """The marks around the answer, which begins after the thinking."""
+    opening = _OPENING.match(raw, start)
+    start = opening.end() if opening else start
+    closing = _CLOSING.search(raw, max(start, len(raw) - _LONGEST_CLOSING))
+    found = (opening, closing if closing and closing.group().strip() else None)
+    return [Span(*mark.span()) for mark in found if mark]
 
 
 def _harmony(raw: str) -> tuple[list[Span], bool]:
@@ -100,7 +124,7 @@ def _marked(raw: str) -> tuple[list[Span], bool]:
 
 
 def _closes(mark: re.Match[str]) -> bool:
-    return "/" in (mark["close"], mark["close2"], mark["close3"]) or (mark["end"] or "").lower() == "end"
+    return (mark.lastgroup or "").startswith("closes")
 
 
 def _opens_a_line(raw: str, at: int, spans: list[Span]) -> bool:

@@ -94,7 +94,8 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """One answer. Where there is none, ``error`` says why and the rest is empty."""
+    """One answer. Where there is none, ``error`` says why and the rest is empty. ``thinking``, ``unread`` and ``echo``
+    are those of the Answer."""
 
     model: str
     style: str
@@ -102,6 +103,9 @@ class AnswerView:
     text: Excerpt
     abstained: str = ""
     error: str = ""
+    thinking: Excerpt = Excerpt("")
+    unread: tuple[str, ...] = ()
+    echo: str = ""
     citations: tuple[CitationView, ...] = ()
     citations_left_out: int = 0
     findings: tuple[Findings, ...] = ()
@@ -160,6 +164,9 @@ def answer_view(
         epoch,
         excerpt(answer.text, most.text),
         ABSTAINED[answer.abstention],
+        thinking=excerpt(answer.thinking, most.quote),
+        unread=tuple(_short(found, most.context) for found in answer.unread[: most.labels]),
+        echo=_short(answer.echo, most.context),
         citations=tuple(_citation(c, located.get(index), sample, most) for index, c in enumerate(shown)),
         citations_left_out=len(answer.citations) - len(shown),
         findings=findings,

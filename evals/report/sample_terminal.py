@@ -46,7 +46,15 @@ def _print_answer(console: Console, answer: AnswerView) -> None:
         return
     abstained = f"  {answer.abstained}" if answer.abstained else ""
     text = _excerpt(answer.text) if answer.text.text else [("(empty)", "")]
+    if answer.thinking.text:
+        console.print(Text.assemble(("thought  ", "dim"), *_excerpt(answer.thinking, "dim")))
     console.print(Text.assemble(("answer  ", "dim"), *text, (abstained, "dim")))
+    for what, found in (
+        ("looks like a citation and was not read", answer.unread),
+        ("repeats its prompt", [answer.echo]),
+    ):
+        if named := "  ".join(one_line(words) for words in found if words):
+            console.print(Text.assemble((f"  {what}  ", "yellow"), named))
     for number, citation in enumerate(answer.citations, start=1):
         _print_citation(console, number, citation)
     _print_rest(console, answer.citations_left_out, "citation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -21,9 +22,11 @@ def open_style(name: str, markers: str = "") -> Style:
     return cast(Style, part(StyleOptions(markers)) if power(part, "reads_markers") else part())
 
 
-def parsed(style: Style, sample: Sample, completion: Completion) -> Answer:
-    """The answer as the style reads it, without what the model thought aloud. Where the style raises, an answer with
-    that error. Thinking that was cut off leaves an empty answer, whose finish reason is ``length``."""
+def parsed(
+    style: Style, sample: Sample, completion: Completion, then: Callable[[Answer], Answer] = lambda answer: answer
+) -> Answer:
+    """The answer as the style reads it, without what the model thought aloud, after ``then``. Where either raises, an
+    answer with that error. Thinking that was cut off leaves an empty answer, whose finish reason is ``length``."""
     apart = thinking_apart(completion.text)
     said = completion
     if apart.text or apart.cuts.spans:
@@ -36,6 +39,7 @@ def parsed(style: Style, sample: Sample, completion: Completion) -> Answer:
         answer = style.parse(sample, said)
         if not isinstance(answer, Answer):
             raise TypeError(f"expected an Answer, got {type(answer).__name__}")
+        answer = then(answer)
     except (EvalsError, *ENDS_THE_RUN):
         raise
     except BaseException as error:  # a model may write anything, and a style or library may panic on it

@@ -33,6 +33,20 @@ ANSWER = "Lake Aro lies 212 metres up [1]."
         "<|START_THINKING|>{}<|END_THINKING|><|START_RESPONSE|>ANSWER<|END_RESPONSE|>",
         "<|channel|>analysis<|message|>{}<|end|><|start|>assistant<|channel|>final<|message|>ANSWER<|return|>",
         "analysis{}assistantfinalANSWER",
+        "<think >{}</think >\nANSWER",
+        '<think depth="2">\n{}\n</think>\nANSWER',
+        "< think >{}< / think >\nANSWER",
+        "&lt;think&gt;{}&lt;/think&gt;\nANSWER",
+        "\\<think\\>{}\\</think\\>\nANSWER",
+        "<internal_monologue>{}</internal_monologue>\nANSWER",
+        "<mm:think>{}</mm:think>ANSWER",
+        "<|thinking|>{}<|/thinking|>ANSWER",
+        "<unused94>thought\n{}<unused95>ANSWER",
+        "<|channel>thought\n{}<channel|>ANSWER",
+        "<｜begin▁of▁thinking｜>{}<｜end▁of▁thinking｜>ANSWER",
+        "Thinking...\n{}\n...done thinking.\n\nANSWER",
+        "<thought>{}</thought>\n<final_answer>\nANSWER\n</final_answer>",
+        "<think>{}</think>ANSWER<|im_end|>\n",
     ],
 )
 @pytest.mark.parametrize("thought", ["Passage [2] may say so, I cannot answer.", 'Maybe {{"answer": "9"}} [2]?'])
@@ -46,6 +60,23 @@ def test_thinking_is_apart(frame: str, thought: str) -> None:
     assert [c.document for c in answer.citations] == ["a"]
     assert (answer.abstention, answer.finish_reason, answer.raw) == ("answered", "stop", raw)
     assert thought.split()[-1] in answer.thinking
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<answer>{}</answer>",
+        "<response>\n{}\n</response>\n",
+        "{}<|im_end|>",
+        "{}</s>",
+        "{} <|end|><|return|>\n",
+        "{}<end_of_turn>",
+    ],
+)
+def test_marks_around_an_answer_are_no_part_of_it(frame: str) -> None:
+    answer = parsed(open_style("bracket"), SAMPLE, Completion(0, frame.replace("{}", ANSWER)))
+    assert answer.text == "Lake Aro lies 212 metres up."
+    assert [c.document for c in answer.citations] == ["a"]
 
 
 @pytest.mark.parametrize("name", ["anchored", "bracket", "native", "quote"])

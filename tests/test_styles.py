@@ -19,6 +19,7 @@ from evals.protocols import Style
 from evals.styles.anchored import Anchored, anchors
 from evals.styles.attached import Attached
 from evals.styles.bracket import Bracket
+from evals.styles.parsing import parsed
 from evals.styles.prompting import documents_block
 from evals.styles.quote import Quote
 

@@ -5,9 +5,10 @@ from evals.reading.cuts import Cuts
 from evals.reading.echo import echo_of
 from evals.reading.forms import read_inside
 from evals.reading.lookalikes import MOST_SHOWN
-from evals.reading.loose_json import read_object
+from evals.reading.loose_json import member, read_object
 from evals.reading.naming import Names
 from evals.reading.reader import Reading, read_answer
+from evals.reading.source_list import listed_document
 from evals.reading.thinking import Thinking, thinking_apart
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "Reading",
     "Thinking",
     "echo_of",
+    "listed_document",
+    "member",
     "read_answer",
     "read_inside",
     "read_object",

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from json_repair import repair_json
@@ -20,11 +21,33 @@ _MOST_REPAIRS = 4
 _MOST_OPENINGS = 200
 
 
-def read_object(text: str, wanted: str) -> dict[str, Any] | None:
-    """The last object in a text that has the key ``wanted``, else the last that has any; None where there is none.
+def member(record: Mapping[str, Any], names: Sequence[str]) -> Any:
+    """The value of the first of the ``names`` that a record has with a value, None where it has none. Case and
+    punctuation of its keys do not count: "docId" is ``doc_id``."""
+    folded = {_folded(key): value for key, value in reversed(list(record.items())) if value is not None}
+    return next((folded[name] for name in map(_folded, names) if name in folded), None)
 
-    Objects that stand within others do not count. Numbers that are not finite are given as text.
+
+def read_object(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
+    """The last object in a text that has a `member` of the ``wanted`` names, else the last that has any; None where
+    there is none.
+
+    An object within another counts where the outer has no such member. Numbers that are not finite are given as text.
     """
+    found = _read(text, wanted)
+    if found is None and '\\"' in text:  # a string within a string
+        found = _read(text.replace('\\"', '"'), wanted)
+    if found is not None and member(found, wanted) is None:
+        inner = (value for value in found.values() if isinstance(value, dict) and member(value, wanted) is not None)
+        return next(inner, found)
+    return found
+
+
+def _folded(key: str) -> str:
+    return "".join(c for c in key.casefold() if c.isalnum())
+
+
+def _read(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
     text = _FENCE.sub("", text)
     whole: list[dict[str, Any]] = []
     broken: list[int] = []
@@ -38,16 +61,22 @@ def read_object(text: str, wanted: str) -> dict[str, Any] | None:
             at = opening.start() + 1
             continue
         whole.append(_plain(found))
-        if wanted in found:
+        if _has(found, wanted):
             broken.clear()  # what stands before a whole answer is a draft
     repaired = (_repaired(text, at) for at in _promising(text, broken, wanted))
-    found = next((r for r in repaired if r is not None and wanted in r), None)
-    return found or next((w for w in reversed(whole) if wanted in w), whole[-1] if whole else None)
+    found = next((r for r in repaired if r is not None and _has(r, wanted)), None)
+    return found or next((w for w in reversed(whole) if _has(w, wanted)), whole[-1] if whole else None)
 
 
-def _promising(text: str, openings: list[int], wanted: str) -> list[int]:
-    """The last openings with the key behind them, the last first."""
-    last = text.rfind(wanted)
+def _has(record: Mapping[str, Any], wanted: Sequence[str]) -> bool:
+    names = set(map(_folded, wanted))
+    return any(_folded(key) in names for key in record)
+
+
+def _promising(text: str, openings: list[int], wanted: Sequence[str]) -> list[int]:
+    """The last openings with one of the keys behind them, the last first."""
+    lowered = text.lower()
+    last = max(lowered.rfind(name) for name in wanted)
     return [at for at in reversed(openings) if at < last][:_MOST_REPAIRS]
 
 

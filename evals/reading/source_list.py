@@ -94,6 +94,12 @@ def document_of(entry: str, names: Names) -> str | None:
     return next((id for piece in pieces if (id := names.find(piece.strip(" \t.,;:*_\"“”'`<>")))), None)
 
 
+def listed_document(entry: str, names: Names) -> str | None:
+    """The document that an entry such as "[1] Lake Aro" names beside its number, None where it names none."""
+    found = _ENTRY.fullmatch(entry)
+    return found and document_of(found["rest"], names)
+
+
 def _lines(text: str) -> list[_Line]:
     lines, at = [], 0
     for line in text.split("\n"):

@@ -89,7 +89,7 @@ def cite(place: tuple[Document, Span], claim: Span, native: Mapping[str, Any]) -
 
 def _read(raw: str) -> tuple[str, list[int]]:
     """The text of an answer and the sentence numbers it cites, from JSON or from ``text [1][2]``."""
-    if raw.startswith("{") and (record := read_object(raw, "answer")) is not None:
+    if raw.startswith("{") and (record := read_object(raw, ("answer",))) is not None:
         text, given = record.get("answer"), record.get("sentences")
         listed = given if isinstance(given, list) else []
         return text.strip() if isinstance(text, str) else "", [n for n in listed if type(n) is int]

@@ -53,7 +53,7 @@ def test_what_is_repeated_is_read_in_time(unit: str) -> None:
     text = unit * (LONG // len(unit)) + "x"
     assert len(read_answer(text, SAMPLE).text) <= len(text)
     thinking_apart(text)
-    read_object(text, "answer")
+    read_object(text, ("answer",))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ _MARKED = re.compile(r"[.!?。]\s?\[\d{1,3}\]")
 # Before a list of numbers, what makes it the object of its sentence: "are [1, 2]", "in the interval [1, 2]".
 _OBJECT_OF = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|equals?|returns?|gives?|yields?|prints?|outputs?|contains?|holds?|becomes?"
-    r"|arrays?|vectors?|tuples?|intervals?|domain|coordinates|indices|between"
+    r"|arrays?|vectors?|tuples?|intervals?|domain|coordinates|indices|between|ci|iqr|regexp?|pattern"
     r"|ist|sind|war|waren|ergibt|intervall|est|sont|était|étaient|vaut|intervalle|es|son|era|eran|intervalo"
     r"|sono|è|são|é|zijn|равн[оаы]|это|интервал)"
     r"|[为為是はがを]|列表|区间|范圍|数组)\s*:?\s*$",
@@ -28,12 +28,17 @@ _MAY_HAVE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_OF = re.compile(r"\s+(?:is|are|was|were|has|have|contains?|means?|ist|sind|est|sont|es|son|è|sono)\b")
-_INDEX_OF = re.compile(r"\b(?:index|element|position|slot|button|press)\s+$", re.IGNORECASE)
+_INDEX_OF = re.compile(
+    r"\b(?:index|element|position|slot|button|(?:press|type|select|choose|pick|enter|click)(?:\s+(?:option|item|number|key))?)\s+$",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r"[:：]\s*$")
 _SOURCES = re.compile(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
-_OPERATOR_BEFORE = re.compile(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$")
-_OPERATOR_AFTER = re.compile(r"\s*[=∈∉×∪∩⊂⊆±]|\.[a-z_]\w*\(|\((?!https?:)")
-_CODE_NAME = re.compile(r"\w*_\w*|[A-Za-z_]\w*\(.*\)|\]")
+_OPERATOR_BEFORE = re.compile(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$|[\])] ?[+*/-] ?$")
+_OPERATOR_AFTER = re.compile(r"\s*[=∈∉×∪∩⊂⊆±]|\s?[+*/] ?[\[(\d]|\.[a-z_]\w*\(|\((?!https?:)")
+_CODE_NAME = re.compile(
+    r"\w*[^\W_]_+[^\W_]\w*|[A-Za-z_]\w*\(.*\)|\]|[a-z]|[a-z]+[A-Z]\w*|(?:arg|arr|vec|str|ptr)[vsc]?"
+)
 _ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:!?)。，；：！？、）\]|*_]|$|\n)")
 _YEARS = range(1000, 2200)
 _LOOK_BACK = 64

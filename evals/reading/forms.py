@@ -10,12 +10,14 @@ from evals.reading.naming import Names
 # Words for a source that stand before its number: "[Doc 1]", "(Quelle 2)", "[来源1]".
 LABEL = (
     r"(?:search\s+results?|citations?|cites?|cit|documents?|docs?|sources?|src|references?|refs?|passages?|contexts?"
-    r"|chunks?|snippets?|excerpts?|extracts?|results?|footnotes?|fn|web\s?pages?|id"
+    r"|chunks?|snippets?|excerpts?|extracts?|results?|footnotes?|fn|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
+    r"|(?:document|doc|source|chunk)[\s_]?id|id"
     r"|quellen?|dokumente?n?|belege?|nachweise?|fuentes?|documentos?|referencias?|referências?|fontes?|fonti|fonte"
     r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|références?"
-    r"|источники?|документы?|ссылк[аи]|kaynak|belge|źródło|zdroj"
-    r"|参考资料|参考文献|来源|來源|资料|資料|文档|文檔|文献|文獻|文件|引用|参考|參考|出典|文書|ソース|출처|문서"
-    r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند)"
+    r"|källor|källa|kilder|kilde|lähteet|lähde|dokument|πηγ(?:ή|ές)|forrás(?:ok)?|surs[aeă]|izvor[i]?|источники?|документы?"
+    r"|ссылк[аи]|джерел[ао]|kaynak|belge|źródło|zdroj|dokumen|sumber|nguồn|tài\s+liệu"
+    r"|参考资料|参考文献|来源|來源|资料|資料|文档|文檔|文献|文獻|文件|引用|参考|參考|出典|文書|ソース|출처|문서|자료"
+    r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند|منبع|מקור|מסמך|स्रोत|दस्तावेज़|แหล่งที่มา|เอกสาร)"
 )
 _AND = r"(?:and|und|et|y|e|en|och|og|и|sowie|as\s+well\s+as)"
 SEPARATOR = rf"(?:\s*[,;，、；،|&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
@@ -27,10 +29,10 @@ SEE = (
 _NUMBER = r"(?:[#№^@]|n[or]\.\s?|n°)?\s*(\d{1,6})\s*\^?"
 _PAGE_NEXT = re.compile(r"(?<=\d)\s+(?=(?:pp?|pages?|S|Seiten?)\.?\s*\d)")
 _ITEM = re.compile(
-    rf"(?P<label>{LABEL})?(?:[\s:：#№_.-]*)?{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*[:：|–—-]\s*(?P<title>\D.*))?",
+    rf"(?:(?P<label>{LABEL})[\s:：=#№_.-]*)?\s*{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*[:：|–—-]\s*(?P<title>\D.*))?",
     re.IGNORECASE | re.DOTALL,
 )
-_LABELLED = re.compile(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：]\s*", re.IGNORECASE)
+_LABELLED = re.compile(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
 _PREFIX = re.compile(rf"(?:{SEE}\s*[:：]?\s+|{SEE}\s*[:：])", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?:pp?|pgs?|pages?|s|seiten?|págs?|páginas?|pagg?|pagin[ae]|blz|стр|с|第)\.?\s*(\d{1,6})"
@@ -42,6 +44,7 @@ _PLACE = re.compile(
     r"|sent(?:ences?)?|fig(?:ures?)?|tab(?:les?)?|col(?:umns?)?|rows?)\.?\s*\d[\w.–-]{0,12}",
     re.IGNORECASE,
 )
+_LINES = re.compile(r"\d{1,6}(?:[-–]\d{1,6})?")
 # As OpenAI's assistants write it: 【message:result†file】.
 _DAGGER = re.compile(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
 _SEPARATOR = re.compile(SEPARATOR, re.IGNORECASE)
@@ -133,7 +136,9 @@ def _named(text: str, names: Names) -> Pointer | None:
             return _named(rest, names)
     if tail := _TAIL.fullmatch(name):
         page = _PAGE.fullmatch(tail[2])
-        if (page or _PLACE.fullmatch(tail[2])) and (id := names.find(tail[1].strip("@ \t"))):
+        if (page or _PLACE.fullmatch(tail[2]) or _LINES.fullmatch(tail[2])) and (
+            id := names.find(tail[1].strip("@ \t"))
+        ):
             return _on(Pointer(id, tail[1]), page) if page else Pointer(id, tail[1])
     return None
 

@@ -18,7 +18,7 @@ _BRACKETED = re.compile(
         [\d\s,;–-]{{1,40}}
         | [^\[\]\n]{{0,60}}(?:†|https?://|\bet\s+al\b)
         | \s*[@^]\w
-        | \s*[A-Z]\d{{1,3}}\s*(?=[\]］】])
+        | \s*(?:[A-Z]|[^\W\d_]{{2,20}}[ :#_-]{{1,2}})\d{{1,3}}\s*(?=[\]］】])
         | \s*{_AUTHOR_YEAR}
         | \s*(?i:{LABEL}|see|cf|siehe|vgl|voir|ibid|見|见|參见|参见)\b
         )[^\[\]\n]{{0,200}}[\]］】](?!\()""",
@@ -37,7 +37,7 @@ _LINK = re.compile(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,50
 _OTHER = re.compile(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
     r"|\b(?:Document|Doc\.?|Source|Passage|Reference)\s\d{1,3}\b|https?://[^\s<>()\[\]\"']{1,300}"
-    r"|\{\d{1,3}\}|<\d{1,3}>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
+    r"|\{\d{1,3}\}|<(?:co:\s?)?\d{1,3}>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
 _AFTER_NAME = re.compile(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _ONE_YEAR = re.compile(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")

@@ -10,14 +10,14 @@ import regex
 
 from evals.reading.code import code_spans
 from evals.reading.content import Content, is_year
-from evals.reading.forms import Inside, Pointer, read_inside
+from evals.reading.forms import LABEL, Inside, Pointer, read_inside
 from evals.reading.naming import Names
-from evals.reading.superscripts import SUPERSCRIPTS, superscript_numbers
+from evals.reading.superscripts import SUPERSCRIPTS, several, superscript_numbers
 from evals.types import Document, Span
 
 _OPENS = re.compile(r"[\[［【〔(（<\\⁰¹²³⁴-⁹]")
 _SQUARE = re.compile(r"[\[［【〔]([^\[\]［］【】〔〕]{1,300})[\]］】〕]")
-_DOUBLE = re.compile(r"\[\[([^\[\]]{1,300})\]\]")
+_DOUBLE = re.compile(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\]")
 _FROM_TO = re.compile(r"\[\s*(\d{1,6})\s*\]\s?[-–—]\s?\[\s*(\d{1,6})\s*\]")
 _ROUND = re.compile(r"[(（]([^()（）]{1,300})[)）]")
 _TAG = re.compile(r"<(cite|citation|ref|reference|source|doc|document|sup|co)\b([^<>]{0,300})>", re.IGNORECASE)
@@ -32,6 +32,7 @@ _TARGET = re.compile(
 )
 _LOOKS_LIKE_TARGET = re.compile(r"(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
+_LABEL = re.compile(rf"{LABEL}|here|link", re.IGNORECASE)
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _LONGEST_TAGGED = 2000
 # After these a name in brackets is part of its sentence: "the dam is on [Lake Aro](https://e.org)".
@@ -165,7 +166,9 @@ class _Scan:
             return Marker(at - escaped, found.end(), inside.pointers)
         if not inside.numbers and _CITING.search(text[max(0, at - 40) : at]):  # "according to [Lake Aro]"
             return Marker(at, found.end(), inside.pointers, keep=Span(*found.span(1)))
-        if not is_year(inside.numbers):  # "Smith et al. [2004]" is a citation, though none that can be followed
+        if not inside.numbers and not _PLAIN_NAME.fullmatch(found[1].strip()):
+            self.doubtful.append(Span(*found.span()))
+        elif not is_year(inside.numbers):  # "Smith et al. [2004]" is a citation, though none that can be followed
             self.content.append(Span(*found.span()))
         return None
 
@@ -175,7 +178,7 @@ class _Scan:
         if inside.labelled or self._text[start] == "【":
             return False
         if not inside.numbers:
-            return self._editorial(start, end)
+            return not all(p.written.isdecimal() for p in inside.pointers) and self._editorial(start, end)
         behind = self._text[max(self._last, start - _WIDEST_GAP) : start]
         follows = self._last >= 0 and not behind.strip(_BETWEEN)
         return self._content.keeps(self._text, start, end, inside.numbers, follows_marker=follows)
@@ -199,7 +202,7 @@ class _Scan:
             return None
         start, end = found.start(), target.end()
         numbered = inside is not None and (inside.numbers or inside.labelled)
-        if numbered or not self._within_sentence(start, end):
+        if numbered or _LABEL.fullmatch(found[1].strip()) or not self._within_sentence(start, end):
             return Marker(start, end, pointers)
         return Marker(start, end, pointers, keep=Span(*found.span(1)))
 
@@ -282,8 +285,11 @@ class _Scan:
     def _raised(self, start: int, end: int, content: str) -> Marker | None:
         """Small figures after a word: 10³, m² and x² keep theirs."""
         before = "marker" if start == self._last else self._text[max(0, start - 40) : start]
-        numbers = superscript_numbers(content, before, self._text[end : end + 1])
-        if not numbers or not all(1 <= n <= len(self._names) for n in numbers):
+        numbers = several(superscript_numbers(content, before, self._text[end : end + 1]), len(self._names))
+        if numbers and not all(1 <= n <= len(self._names) for n in numbers):
+            self.doubtful.append(Span(start, end))
+            return None
+        if not numbers:
             self.content.append(Span(start, end))
             return None
         return Marker(start, end, tuple(Pointer(self._names.by_number(n), str(n)) for n in numbers))

@@ -8,7 +8,7 @@ from evals.text import words
 from evals.types import Span
 
 _LONGEST = 2000
-_PAIRS = ("“”", "„“", "„”", "«»", "»«", "‹›", "「」", "『』", "＂＂", "❝❞", "””")
+_PAIRS = ("“”", "„“", "„”", "«»", "»«", "‹›", "「」", "『』", "｢｣", "〝〞", "＂＂", "❝❞", "‟”", "””", "»»")
 _LEAST_WORDS = 4  # fewer are a term, a name or a scare quote
 _LEAST_UNSPACED = 6
 _BETWEEN = [rf"{a}([^{a}{b}]{{1,{_LONGEST}}}){b}" for a, b in map(tuple, _PAIRS)]
@@ -17,13 +17,17 @@ _FORMS = re.compile(
         [
             *_BETWEEN,
             rf"``([^`'\n]{{1,{_LONGEST}}})''",
+            rf"<(?:q|blockquote)>([^<>]{{1,{_LONGEST}}})</(?:q|blockquote)>",
+            rf"&quot;([^&\n]{{1,{_LONGEST}}})&quot;",
+            rf"\\\"([^\"\\\n]{{1,{_LONGEST}}})\\\"",
             r"[‘‚]((?:[^‘’]|(?<=\w)’(?=\w)){1,500})[’‘](?!\w)",
-            r"(?<![\w\"])\"(?=[^\s\"])([^\"\n]{1,2000}(?:\n[^\"\n]{1,2000}){0,20})(?<=\S)\"(?![\w\"])",
+            r"(?<![^\W_])(?<!\")\"(?=[^\s\"])([^\"\n]{1,2000}(?:\n[^\"\n]{1,2000}){0,20})(?<=\S)\"(?![^\W_])(?!\")",
         ]
     )
 )
 # A single mark is an apostrophe more often than not: it opens after a space and closes before one.
 _SINGLE = re.compile(r"(?<![^\s(\[—–-])'(?=[^\s'])((?:[^'\n]|(?<=\w)'(?=\w)){1,500})(?<=[^\s])'(?![\w'])")
+_BLOCK = re.compile(r"^(?P<mark>[ \t]{0,3}>[ \t]?)[^\n]*(?:\n[ \t]{0,3}>[^\n]*){0,200}", re.MULTILINE)
 _NAMING = re.compile(
     r"\b(?:titled|entitled|called|named|known\s+as|dubbed|nicknamed|headed|book|film|movie|song|novel|article|paper|album"
     r"|poem|essay|chapter|term|phrase|word|titel|genannt|intitulée?|titulad[oa]|intitolat[oa])\s*[:,]?\s*$",
@@ -39,9 +43,13 @@ def quotations(text: str) -> list[Span]:
     capitals, and a question, which an answer asks by itself more often than not.
     """
     found: list[Span] = []
+    found += _blocks(text)
     for match in [*_FORMS.finditer(text), *_SINGLE.finditer(text)]:
         group = match.lastindex or 0
-        span = Span(*match.span(group))
+        start, end = match.span(group)
+        while start < end and text[start].isspace():
+            start += 1
+        span = Span(start, start + len(text[start:end].rstrip()))
         if _says_something(span.of(text)) and not _NAMING.search(text[max(0, match.start() - 40) : match.start()]):
             found.append(span)
     apart: list[Span] = []
@@ -49,6 +57,14 @@ def quotations(text: str) -> list[Span]:
         if not apart or span.start >= apart[-1].end:
             apart.append(span)
     return apart
+
+
+def _blocks(text: str) -> list[Span]:
+    """What Markdown sets apart as quoted ("> ..."), none where all of the text is."""
+    if not _BLOCK.sub("", text).strip():
+        return []
+    blocks = [Span(m.end("mark"), len(text[: m.end()].rstrip())) for m in _BLOCK.finditer(text)]
+    return [block for block in blocks if block.start < block.end and _says_something(block.of(text))]
 
 
 def _says_something(quote: str) -> bool:

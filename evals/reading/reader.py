@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from evals.text import locate, normal_text, sentences
 from evals.types import Citation, Locator, Sample, Span
 
 _UNBRACKETED = str.maketrans("", "", "[]【】［］^")
+_QUOTE_MARK = re.compile(r"\n[ \t]{0,3}>[ \t]?")
+_FRAME = re.compile(r"\[cite_(?:start|end)\]")  # as Gemini sets around what it cites
 _WHOLE = Locator("document", 0, 0)
 
 
@@ -47,9 +50,12 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
     listed = read_source_list(raw, names)
     found = find_markers(raw, sample.documents, names, own)
     runs = runs_of(raw, [m for m in found.markers if not _within(m, listed.spans)])
-    cuts = trimmed(raw, [*(cut for run in runs for cut in run.cuts), *listed.spans])
+    cuts = trimmed(
+        raw,
+        [*(cut for run in runs for cut in run.cuts), *listed.spans, *(Span(*m.span()) for m in _FRAME.finditer(raw))],
+    )
     claims = _Claims(cuts, sample, names, listed)
-    citations = claims.of_runs(runs) if runs else claims.of_all(listed.closing)
+    citations = claims.of_runs(runs) if runs else claims.of_all()
     unread = islice(lookalikes(raw, found.doubtful, cuts.spans, found.content, found.code), MOST_SHOWN)
     return Reading(cuts.text, tuple(citations), tuple(unread), cuts)
 
@@ -68,13 +74,14 @@ class _Claims:
     def _quotes(self) -> list[Span]:
         """What the question says, and the title of a document, is quoted from neither."""
         question = normal_text(self._sample.question)
-        quoted = [(span, span.of(self._cuts.text)) for span in quotations(self._cuts.text)]
+        quoted = [(span, _unmarked(span.of(self._cuts.text))) for span in quotations(self._cuts.text)]
         return [s for s, q in quoted if self._names.find(q) is None and normal_text(q) not in question]
 
-    def of_all(self, closing: str) -> Iterator[Citation]:
-        """Those of an answer whose only markers close it, as in "Sources: [1], [3]": they are for all of it."""
-        inside = read_inside(closing.replace("][", ", ").translate(_UNBRACKETED), self._names) if closing else None
-        for pointer in inside.pointers if inside else ():
+    def of_all(self) -> Iterator[Citation]:
+        """Those of an answer that has only a list of sources, as in "Sources: [1], [3]": they are for all of it."""
+        closing = self._listed.closing.replace("][", ", ").translate(_UNBRACKETED)
+        inside = read_inside(closing, self._names) if closing else None
+        for pointer in inside.pointers if inside else [Pointer(id, id) for id in self._listed.cited]:
             yield self._citation(pointer, None, None)
 
     def of_runs(self, runs: Sequence[Run]) -> Iterator[Citation]:
@@ -105,14 +112,14 @@ class _Claims:
             return []
         first = bisect_right(self._quotes, max(claim.start, after), key=lambda s: s.end)
         last = bisect_right(self._quotes, place, key=lambda s: s.end)
-        return [s.of(self._cuts.text) for s in self._quotes[first:last]]
+        return [_unmarked(s.of(self._cuts.text)) for s in self._quotes[first:last]]
 
     def _behind(self, claim: Span | None, place: int) -> list[str]:
         if claim is None:
             return []
         first = bisect_left(self._quotes, place, key=lambda s: s.start)
         last = bisect_left(self._quotes, claim.end, key=lambda s: s.start)
-        return [s.of(self._cuts.text) for s in self._quotes[first:last]]
+        return [_unmarked(s.of(self._cuts.text)) for s in self._quotes[first:last]]
 
     def _of_run(self, run: Run, claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
         """A quotation before several markers is that of the first whose document has it."""
@@ -154,6 +161,11 @@ class _Claims:
             if document and document.page_starts:
                 locator = Locator("page", *pointer.pages)
         return Citation(cited, quote, locator, claim, native)
+
+
+def _unmarked(quote: str) -> str:
+    """The words of a block quote."""
+    return _QUOTE_MARK.sub("\n", quote)
 
 
 def _within(marker: Marker, spans: Sequence[Span]) -> bool:

@@ -23,8 +23,9 @@ _HEADINGS = (
 # With another meaning as often as not; what stands under these must be sources by itself.
 _LOOSE = re.compile(r"notes?|links?|примечания|脚注|引用|参照|参考|citas|belege|nachweise", re.IGNORECASE)
 _HEADING = re.compile(
-    r"[ \t>]*(?:\#{1,6}[ \t]*)?(?:[-*_]{1,3}[ \t]?)?"
-    rf"(?P<words>{_HEADINGS})[ \t]*(?P<mark>[*_]{{0,3}}[ \t]*[:：]?[ \t]*[*_]{{0,3}})[ \t]*(?P<rest>.*)",
+    r"[ \t>]*(?:\#{1,6}[ \t]*)?(?:[-*_]{1,3}[ \t]?)?[^\w\s#*_>\[\]|-]{0,3}[ \t]?[*_]{0,3}"
+    rf"(?P<words>(?:(?:relevant|cited|key|my|other|all|additional)\s+)?(?:{_HEADINGS}))(?![^\W_])[ \t]*"
+    r"(?P<mark>[*_]{0,3}[ \t]*[:：>]?[ \t]*[*_]{0,3})[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
@@ -36,8 +37,16 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[ \t>]*[-*•‣–][ \t]+(?P<rest>\S.*)")
+_NONE = re.compile("(?!)")
 _NUMBERED = re.compile(r".{1,160}[\[【(]\^?\d{1,6}[\]】)]")
 _RULE = re.compile(r"[ \t]*(?:[-*_=—][ \t]*){3,}")
+_ROW = re.compile(r"[ \t]*\|[ \t]*\[?(\d{1,6})\]?[ \t]*\|(.*)")
+_FRAME = re.compile(r"[ \t]*(?:\||</?(?:sources?|references?|citations?|documents?|doc|ref)\b).*", re.IGNORECASE)
+_LINKED = re.compile(r"[ \t>]*[-*•‣–][ \t]+(?:\[[^\[\]]{1,300}\]\(\S{1,2000}\)|https?://\S{1,2000})[ \t]*")
+# A heading in words that are not known: short, without a marker, and written as one.
+_ANY_HEADING = re.compile(
+    r"[ \t>]*(?:\#{1,6}[ \t]+[^\[\]\n]{1,40}|[*_]{2}[^\[\]*_\n]{1,40}[*_]{2}[:：]?|[^\[\]\n]{1,40}[:：])[ \t]*"
+)
 _DEFINITION = re.compile(r"[ \t]{0,3}\[\^[^\[\]\s]{1,40}\]:")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CITED = re.compile(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
@@ -51,11 +60,12 @@ _LONGEST_TITLE = 160
 @dataclass(frozen=True, slots=True)
 class SourceList:
     """``spans`` is where it stands. ``documents`` are those it gives to numbers, where it says so by their titles,
-    ids or URLs. ``closing`` is what a list of one line holds after its heading."""
+    ids or URLs; ``cited`` are all that it names. ``closing`` is what a list of one line holds after its heading."""
 
     spans: tuple[Span, ...] = ()
     closing: str = ""
     documents: Mapping[int, str] = field(default_factory=dict)
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +85,19 @@ def read_source_list(text: str, names: Names) -> SourceList:
     begin, end = _headed(lines, names) or _bare(lines, names) or (0, 0)
     taken = sorted({*range(begin, end), *definitions})
     documents: dict[int, str] = {}
+    cited: dict[str, None] = {}
     for number in taken:
-        entry = _ENTRY.fullmatch(lines[number].text)
-        if entry and (id := document_of(entry["rest"], names)):
+        entry = _entry(lines[number].text)
+        id = document_of(entry["rest"] if entry else lines[number].text, names)
+        if entry and id:
             documents.setdefault(_number(entry), id)
+        elif entry and begin <= number < end and 1 <= _number(entry) <= len(names):
+            id = names.by_number(_number(entry))
+        if id:
+            cited[id] = None
     line = _HEADING.fullmatch(lines[begin].text) if len(taken) == 1 else None
     closing = line["rest"].strip(" \t*_.") if line else ""
-    return SourceList(tuple(Span(lines[n].start, lines[n].end) for n in taken), closing, documents)
+    return SourceList(tuple(Span(lines[n].start, lines[n].end) for n in taken), closing, documents, tuple(cited))
 
 
 def document_of(entry: str, names: Names) -> str | None:
@@ -98,6 +114,11 @@ def listed_document(entry: str, names: Names) -> str | None:
     """The document that an entry such as "[1] Lake Aro" names beside its number, None where it names none."""
     found = _ENTRY.fullmatch(entry)
     return found and document_of(found["rest"], names)
+
+
+def _entry(line: str) -> re.Match[str] | None:
+    """An entry that begins with its number, perhaps a table's row."""
+    return _ENTRY.fullmatch(_ROW.sub(r"[\1] \2", line))
 
 
 def _lines(text: str) -> list[_Line]:
@@ -121,8 +142,7 @@ def _definitions(lines: list[_Line]) -> list[int]:
 
 def _headed(lines: list[_Line], names: Names) -> tuple[int, int] | None:
     """The last heading with entries under it; the list ends where something else follows an empty line."""
-    first = next((n for n, line in enumerate(lines) if line.text.strip()), len(lines))
-    for number in range(len(lines) - 1, first, -1):
+    for number in range(len(lines) - 1, -1, -1):
         heading = _HEADING.fullmatch(lines[number].text)
         if heading is None:
             continue
@@ -130,7 +150,8 @@ def _headed(lines: list[_Line], names: Names) -> tuple[int, int] | None:
             continue
         loose = _LOOSE.fullmatch(heading["words"]) is not None
         end = _entries_end(lines, number + 1, names, loose=loose)
-        if rest or end > number + 1:
+        alone = not any(line.text.strip() for line in [*lines[:number], *lines[end:]])
+        if (rest or end > number + 1) and not alone:
             while end < len(lines) and not lines[end].text.strip():
                 end += 1
             return _with_rule(lines, number), end
@@ -141,9 +162,11 @@ def _inline(rest: str, names: Names) -> bool:
     """Whether "Sources: ..." on one line lists sources, and is no sentence that only begins so."""
     if _ENTRY.fullmatch(rest) and (urls(rest) or not _ends_sentence(rest)):
         return True
-    parts = [p for p in re.split(r"\s*[;；]\s*|,\s+(?=\[)|(?<=\]),\s+|\s\|\s", rest.strip(" \t*_.")) if p]
+    stripped = rest.strip(" \t*_.()")
+    parts = [p for p in re.split(r"\s*[;；]\s*|,\s+(?=\[)|(?<=\]),\s+|\s\|\s", stripped) if p]
+    numbered = _NONE if len(parts) == 1 and _ends_sentence(rest) else _NUMBERED
     return bool(parts) and all(
-        read_inside(p, names) or document_of(p, names) or _ENTRY.fullmatch(p) or _NUMBERED.fullmatch(p) for p in parts
+        read_inside(p, names) or document_of(p, names) or _ENTRY.fullmatch(p) or numbered.fullmatch(p) for p in parts
     )
 
 
@@ -154,6 +177,12 @@ def _entries_end(lines: list[_Line], number: int, names: Names, *, loose: bool) 
         line = lines[at].text
         if not line.strip():
             blank = True
+            continue
+        if at == number and _RULE.fullmatch(line):
+            end = at + 1
+            continue
+        if not loose and _FRAME.fullmatch(line):
+            end, blank = at + 1, False
             continue
         entry = _ENTRY.fullmatch(line) or _BULLET.fullmatch(line)
         source = bool(urls(line)) or (document_of(entry["rest"] if entry else line, names) is not None)
@@ -173,13 +202,14 @@ def _bare(lines: list[_Line], names: Names) -> tuple[int, int] | None:
     begin = end
     while begin and lines[begin - 1].text.strip() and not _RULE.fullmatch(lines[begin - 1].text):
         begin -= 1
-    above = lines[:begin]
-    if begin == end or not begin or not any(_CITED.search(line.text) for line in above):
+    if begin == end or not begin or not any(_CITED.search(line.text) for line in lines[:begin]):
         return None
-    entries = [_ENTRY.fullmatch(line.text) for line in lines[begin:end]]
-    if not all(entry and _is_source(entry, names) for entry in entries):
-        return None
-    return _with_rule(lines, begin), end
+    headed = _ANY_HEADING.fullmatch(lines[begin].text) is not None
+    for line in lines[begin + headed : end]:
+        entry = _ENTRY.fullmatch(line.text)
+        if not (entry and _is_source(entry, names)) and not (headed and _LINKED.fullmatch(line.text)):
+            return None
+    return (_with_rule(lines, begin), end) if begin + headed < end else None
 
 
 def _is_source(entry: re.Match[str], names: Names) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?:[ \u2009]?[,，˒⸴·⁻‑–-]?[ \u2009]?)[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LETTERS = re.compile(r"[^\W\d_]+$")
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+$")
 _STOPS = ".!?%,;:)]”’\"'»。！？，；：」』*_"
 _CALL = re.compile(r"\w\([^()]*\)$|\([^\s()]{1,3}\)$")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
@@ -40,6 +42,16 @@ def superscript_numbers(content: str, before: str, after: str) -> tuple[int, ...
             return ()
         numbers += range(first, last + 1)
     return tuple(numbers)
+
+
+def several(numbers: tuple[int, ...], documents: int) -> tuple[int, ...]:
+    """Raised figures for a number each, where the number that they make together is none of a document's: ¹² after a
+    word, of three documents."""
+    if len(numbers) == 1 and documents < numbers[0] < 1000:
+        apart = tuple(map(int, str(numbers[0])))
+        if list(apart) == sorted(set(apart)) and apart[0] and apart[-1] <= documents:
+            return apart
+    return numbers
 
 
 def _follows_word(before: str) -> bool:

@@ -16,7 +16,7 @@ INSTRUCTIONS = (
 
 
 class Bracket:
-    version = "5"
+    version = "6"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

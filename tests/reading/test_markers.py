@@ -58,6 +58,18 @@ FORMS = {
     "[^1]": [1],
     "[^1^][^2^]": [1, 2],
     "[[1]]": [1],
+    "[\\[1\\]](https://e.org/other)": [1],
+    "[web:2]": [2],
+    "[source_id=2]": [2],
+    "[Källa 2]": [2],
+    "[Πηγή 1]": [1],
+    "[Джерело 2]": [2],
+    "[מקור 1]": [1],
+    "[منبع 2]": [2],
+    "[स्रोत 1]": [1],
+    "[แหล่งที่มา 2]": [2],
+    "[Nguồn 1]": [1],
+    "[자료 2]": [2],
     "[[2]](https://elsewhere.org/x)": [2],
     r"\[1\]": [1],
     "**[1]**": [1],
@@ -289,3 +301,45 @@ def test_any_text_is_read_and_only_cuts_are_made(text: str) -> None:
 def test_a_text_without_brackets_is_left_alone(text: str) -> None:
     if not any(mark in text.casefold() for mark in (":", "：")):  # a list of sources needs no brackets
         assert read(text).text == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "documents"),
+    [
+        ("बहुत ठंडा है¹।", "बहुत ठंडा है।", [1]),
+        ("It is cold.¹²", "It is cold.", [1, 2]),
+        ("It is _cold_[1].", "It is _cold_.", [1]),
+        ("[source](https://e.org/ice) It is cold.", "It is cold.", [1]),
+        ("[1, p. 4] холодно.", "холодно.", [1]),
+        ("[cite_start]It is cold.[cite: 1] [cite_start]It is dry.[cite: 2]", "It is cold. It is dry.", [1, 2]),
+        ("It is cold [ice.txt:12-15].", "It is cold.", [1]),
+    ],
+)
+def test_odd_places(text: str, said: str, documents: list[int]) -> None:
+    assert read(text).text == said
+    assert cited(text) == documents
+    assert read(text).unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use a[1] and b[2][3].",
+        "The vector [1, 2] + [2, 3] is long.",
+        "95% CI [1, 3]",
+        "The regex [1-3] matches a digit.",
+        "Select option [2].",
+        "It fell to [-1].",
+        "argv[1] is the name.",
+    ],
+)
+def test_more_brackets_that_are_content(text: str) -> None:
+    assert (read(text).text, cited(text)) == (text, [])
+
+
+@pytest.mark.parametrize(
+    "text", ["It is cold [Article 2].", "It is cold.⁷", "It is cold <co: 1>.", "[ice.txt] is cold."]
+)
+def test_more_of_what_is_said_to_be_unread(text: str) -> None:
+    assert (read(text).text, cited(text)) == (text, [])
+    assert read(text).unread

@@ -38,6 +38,15 @@ PLAIN = "It is cold. It is dry."
         "1. First - https://e.org/a\n2. Second - https://e.org/b",
         "[^1]: It says that it is cold.\n[^2]: It says that it is dry.",
         "Sources:\n- https://e.org/a\n- https://e.org/b",
+        "Fontes:\n[1] Um\n[2] Dois",
+        "SOURCES\n=======\n[1] First\n[2] Second",
+        "**Sources**\n| # | Title |\n|---|---|\n| 1 | First |\n| 2 | Second |",
+        '<sources>\n<source id="1">First</source>\n</sources>',
+        "<references>\n[1] First\n[2] Second\n</references>",
+        "(Sources: [1], [2])",
+        "📚 Relevant sources:\n[1] First\n[2] Second",
+        "Nguồn:\n[1] First\n[2] Second",
+        "Further reading:\n- [First](https://e.org/winter)",
         "Works cited\n\n[1] Smith, J. *First*. 2004.\n    Second edition.\n[2] Lee, K. Second.",
     ],
 )
@@ -89,3 +98,31 @@ def test_an_answer_whose_only_markers_close_it_cites_them_for_all_of_it(closing:
 def test_a_list_of_other_things_stays(text: str) -> None:
     reading = read_answer(text, SAMPLE)
     assert (reading.text, reading.citations) == (text, ())
+
+
+def test_a_list_above_the_text_is_none_of_its_statements() -> None:
+    reading = read_answer(f"Sources:\n[1] First\n[2] Second\n\n{BODY}", SAMPLE)
+    assert reading.text == PLAIN
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Sources:\n- Lake Aro\n- Winter at the lake",
+        "Sources:\n1. Lake Aro\n2. Winter at the lake",
+        "**Sources:**\n- [2]\n- [1]",
+        "Sources:\n| # | Title |\n|---|---|\n| 1 | Lake Aro |\n| 2 | First |",
+    ],
+)
+def test_a_list_under_a_text_without_markers_is_cited_for_all_of_it(listed: str) -> None:
+    reading = read_answer(f"{PLAIN}\n\n{listed}", SAMPLE)
+    assert reading.text == PLAIN
+    assert [(c.document, c.claim) for c in reading.citations] == [("second.pdf", None), ("first", None)]
+
+
+def test_a_sentence_that_begins_like_a_list_stays() -> None:
+    reading = read_answer("The lake has two.\n\nSources: rain and snow [1].", SAMPLE)
+    assert reading.text == "The lake has two.\n\nSources: rain and snow."
+    assert [c.document for c in reading.citations] == ["first"]
+    text = "The coldest are:\n- Lake Aro\n- Winter at the lake"
+    assert read_answer(text, SAMPLE).text == text

@@ -2,7 +2,7 @@
 quotations, JSON."""
 
 from evals.reading.cuts import Cuts
-from evals.reading.echo import echo_of
+from evals.reading.echo import echo_of, is_blank
 from evals.reading.forms import read_inside
 from evals.reading.lookalikes import MOST_SHOWN
 from evals.reading.loose_json import member, read_object
@@ -18,6 +18,7 @@ __all__ = [
     "Reading",
     "Thinking",
     "echo_of",
+    "is_blank",
     "listed_document",
     "member",
     "read_answer",

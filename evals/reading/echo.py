@@ -1,21 +1,25 @@
-"""An answer that repeats what it was asked."""
+"""An answer that repeats what it was asked: its words, or the blanks of the form that it was shown."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from evals.text import terms, words
 
+_BLANK = re.compile(r"<[a-z]{2,20}>|\"[a-z]+(?: [a-z]+)+\"")
 _LEAST_WORDS = 7  # seven words in a row are no accident
 
 
 def echo_of(text: str, instructions: str) -> str:
     """The first seven words of the text that stand in the instructions in that order, with all that go on from there;
-    "" where there are none.
+    "" where there are none. A blank of the form that they show is enough.
 
     >>> echo_of("Reply with one JSON object and nothing else: yes", "Reply with one JSON object and nothing else.")
     'Reply with one JSON object and nothing else'
     """
+    if blank := next((blank for blank in _blanks(instructions) if blank in text), ""):
+        return blank
     runs = _runs(instructions)
     said = terms(text) if runs else []
     first = last = -1
@@ -29,6 +33,27 @@ def echo_of(text: str, instructions: str) -> str:
         return ""
     spans = words(text)
     return text[spans[first].start : spans[last].end]
+
+
+def is_blank(text: str, instructions: str) -> bool:
+    """Whether a text is no more than a blank of the form that the instructions show, such as ``<sentence>``.
+
+    >>> is_blank("<sentence>.", "in this form: <sentence> [<number>]"), is_blank("It is.", "in this form: <sentence>")
+    (True, False)
+    """
+    said = _bare(text)
+    return said != "" and any(said == _bare(blank) for blank in _blanks(instructions))
+
+
+def _bare(text: str) -> str:
+    return " ".join(terms(text))
+
+
+@lru_cache(maxsize=16)
+def _blanks(instructions: str) -> tuple[str, ...]:
+    """What stands for the words of an answer: ``<number>``, ``[number]``, ``"a short answer"``."""
+    found = _BLANK.findall(instructions)
+    return (*found, *(f"[{blank[1:-1]}]" for blank in found if blank[0] == "<"))
 
 
 @lru_cache(maxsize=16)

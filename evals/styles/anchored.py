@@ -38,8 +38,8 @@ _POINTER = re.compile(r"\[(\d{1,9})\]\s*")
 
 
 class Anchored:
-    version = "5"
-    instructions = INSTRUCTIONS.replace(REFUSAL, "")
+    version = "6"
+    instructions = f"{INSTRUCTIONS} {HINT}".replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:
         places = anchors(sample)

@@ -10,7 +10,7 @@ from evals import plugins
 from evals.errors import ENDS_THE_RUN, EvalsError
 from evals.options import StyleOptions
 from evals.protocols import Style, power
-from evals.reading import echo_of, thinking_apart
+from evals.reading import echo_of, is_blank, thinking_apart
 from evals.types import Answer, Completion, FinishReason, Sample
 
 
@@ -46,7 +46,11 @@ def parsed(
         problem = f"the style could not read the answer: {type(error).__name__}: {error}"
         return Answer(text="", raw=completion.text, usage=completion.usage, error=problem)
     thinking = "\n".join(filter(None, (completion.thinking, apart.text)))
-    echo = echo_of(said.text, power(style, "instructions"))
+    instructions = power(style, "instructions")
+    echo = echo_of(said.text, instructions)
+    if echo:  # what is cited for a blank of the form is cited for nothing
+        cited = (c for c in answer.citations if not c.claim or not is_blank(c.claim.of(answer.text), instructions))
+        answer = replace(answer, citations=tuple(cited))
     if not thinking and not echo and said is completion:
         return answer
     raw = answer.raw if said is completion else completion.text

@@ -103,6 +103,29 @@ def test_what_is_repeated_goes_on_as_far_as_it_does() -> None:
     assert echo_of("It is cold.", OF_QUOTE) == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("bracket", "<sentence> [<number>]"),
+        ("bracket", "<sentence> [1]."),
+        ("bracket", "<sentence> [1]. <sentence> [2]."),
+        ("anchored", "<sentence> [1]"),
+        ("anchored", '{"answer": "one short sentence", "sentences": [1]}'),
+        ("quote", '{"answer": "a short answer", "citations": [{"document": 1, "quote": "It is cold."}]}'),
+    ],
+)
+def test_the_form_of_a_prompt_is_no_answer_and_cites_nothing(name: str, raw: str) -> None:
+    answer = parsed(open_style(name), SAMPLE, Completion(0, raw))
+    assert answer.echo
+    assert answer.citations == ()
+
+
+def test_a_real_statement_beside_a_blank_keeps_its_citation() -> None:
+    answer = parsed(open_style("bracket"), SAMPLE, Completion(0, "It is cold [1]. <sentence> [2]."))
+    assert answer.echo == "<sentence>"
+    assert len(answer.citations) == 1
+
+
 def test_no_example_of_a_prompt_is_an_answer() -> None:
     for name in ("anchored", "bracket", "attached"):
         asked = open_style(name).render(SAMPLE).messages[-1].content

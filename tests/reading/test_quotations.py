@@ -30,7 +30,7 @@ def quotes(text: str) -> list[tuple[str, str | None]]:
         ("The report says “the dam is safe for years.” [1]", "the dam is safe for years."),
         ("Der Bericht sagt: „Die Mauer ist sehr sicher“ [1].", "Die Mauer ist sehr sicher"),
         ("Il dit : « le barrage est bien sûr » [1].", "le barrage est bien sûr"),
-        ("It says _\"the dam is safe for years\"_ [1].", "the dam is safe for years"),
+        ('It says _"the dam is safe for years"_ [1].', "the dam is safe for years"),
         ("It says <q>the dam is safe for years</q> [1].", "the dam is safe for years"),
         ("It says &quot;the dam is safe for years&quot; [1].", "the dam is safe for years"),
         ("Siinä sanotaan: »the dam is safe for years» [1].", "the dam is safe for years"),

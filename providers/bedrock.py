@@ -277,13 +277,15 @@ def _before(end: float, events: Iterable[Any]) -> Iterable[Any]:
 def _assembled(events: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
     """The reply that the events of a stream add up to. No event begins a block of text; a citation comes in one piece,
     perhaps before the text it is attached to. Raises Failure for a stream that ends before its answer does."""
-    texts, citations = dict[int, str](), dict[int, list[Any]]()
+    texts, citations, thoughts = dict[int, str](), dict[int, list[Any]](), dict[int, str]()
     reply: dict[str, Any] = {}
     for event in events:
         if "contentBlockDelta" in event:
             index, delta = event["contentBlockDelta"]["contentBlockIndex"], event["contentBlockDelta"]["delta"]
             if "text" in delta:
                 texts[index] = texts.get(index, "") + delta["text"]
+            elif "reasoningContent" in delta:
+                thoughts[index] = thoughts.get(index, "") + delta["reasoningContent"].get("text", "")
             elif "citation" in delta:
                 citations.setdefault(index, []).append(delta["citation"])
         elif "messageStop" in event:
@@ -296,18 +298,21 @@ def _assembled(events: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
         {"citationsContent": {"content": [_text(texts.get(i, ""))], "citations": citations.get(i, [])}}
         for i in sorted({*texts, *citations})
     ]
-    return {**reply, "output": {"message": {"content": content}}}
+    thinking = [{"reasoningContent": {"reasoningText": _text(thoughts[i])}} for i in sorted(thoughts)]
+    return {**reply, "output": {"message": {"content": [*thinking, *content]}}}
 
 
 def _completion(request: Request, reply: Mapping[str, Any], documents: Sent) -> Completion:
     """Raises Failure for a reply without an answer."""
-    text, citations = "", list[Citation]()
+    text, citations, thoughts = "", list[Citation](), list[str]()
     for block in reply.get("output", {}).get("message", {}).get("content", ()):
-        cited = block.get("citationsContent", {})
-        words = block.get("text", "") + "".join(part.get("text", "") for part in cited.get("content", ()))
+        held = block.get("citationsContent", {})
+        words = block.get("text", "") + "".join(part.get("text", "") for part in held.get("content", ()))
         claim = Span(len(text), len(text) + len(words)) if words else None
-        citations += (_citation(native, claim, documents) for native in cited.get("citations", ()))
+        citations += (_citation(native, claim, documents) for native in held.get("citations", ()))
         text += words
+        # Reasoning that the service has encrypted has no text.
+        thoughts.append(block.get("reasoningContent", {}).get("reasoningText", {}).get("text", ""))
     reason = reply.get("stopReason")
     finish = FINISH.get(reason, "unknown")
     if not text and finish != "content_filter":  # a filtered answer may be empty
@@ -319,7 +324,8 @@ def _completion(request: Request, reply: Mapping[str, Any], documents: Sent) -> 
     cached = used.get("cacheReadInputTokens", 0)
     read = used.get("inputTokens", 0) + used.get("cacheWriteInputTokens", 0) + cached
     usage = Usage(read, used.get("outputTokens", 0), cached)
-    return Completion(request.id, text, tuple(citations) if request.prompt.documents else None, finish, usage)
+    cited = tuple(citations) if request.prompt.documents else None
+    return Completion(request.id, text, cited, finish, usage, thinking="\n".join(filter(None, thoughts)))
 
 
 def _citation(native: Mapping[str, Any], claim: Span | None, documents: Sent) -> Citation:

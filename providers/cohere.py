@@ -163,9 +163,10 @@ class _Cited(BaseModel):
 
 
 class _Block(BaseModel):
-    """A block of the answer (``text``) or of the thinking, which has none."""
+    """A block of the answer (``text``) or of the thinking, which has no text but its own."""
 
     text: str | None = None
+    thinking: str | None = None
 
 
 class _Message(BaseModel):
@@ -235,6 +236,8 @@ async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:
             block = blocks.setdefault(index, _Block())
             if piece.content.text is not None:
                 block.text = (block.text or "") + piece.content.text
+            if piece.content.thinking is not None:
+                block.thinking = (block.thinking or "") + piece.content.thinking
             logprobs += [event.logprobs] if event.logprobs else []
         elif event.type == "citation-start" and isinstance(piece.citations, _Cited):
             cited.append((index, piece.citations))
@@ -269,6 +272,7 @@ def _completion(request: Request, reply: _Reply) -> Completion:
         finish_reason=finish,
         usage=Usage(tokens.input_tokens or 0, tokens.output_tokens or 0, used.cached_tokens or 0),
         logprobs=_logprobs(reply.logprobs or (), text) if request.sampling.logprobs else None,
+        thinking="\n".join(block.thinking for block in message.content or () if block.thinking),
     )
 
 

@@ -47,10 +47,11 @@ class _Usage(BaseModel):
 
 
 class _Block(BaseModel):
-    """A content block; only blocks of text are read."""
+    """A content block; blocks of text and of thinking are read."""
 
     type: str
     text: str = ""
+    thinking: str = ""
     citations: list[dict[str, Any]] | None = None
 
 
@@ -67,6 +68,7 @@ class Reply(BaseModel):
 class _Delta(BaseModel):
     type: str = ""
     text: str = ""
+    thinking: str = ""
     citation: dict[str, Any] | None = None
     stop_reason: str | None = None
 
@@ -132,6 +134,8 @@ def _grow(reply: Reply, block: _Block | None, delta: _Delta, usage: _Usage | Non
     missing keeps its last value."""
     if delta.type == "text_delta" and block is not None:
         block.text += delta.text
+    elif delta.type == "thinking_delta" and block is not None:
+        block.thinking += delta.thinking
     elif delta.type == "citations_delta" and block is not None and delta.citation is not None:
         block.citations = [*(block.citations or ()), delta.citation]
     elif not delta.type:
@@ -162,7 +166,8 @@ def completion(request: Request, reply: Reply, documents: Sent) -> Completion:
     read = (used.input_tokens or 0) + (used.cache_creation_input_tokens or 0) + cached
     usage = Usage(read, used.output_tokens or 0, cached)
     cited = tuple(citations) if request.prompt.documents else None
-    return Completion(request.id, text, cited, finish, usage)
+    thinking = "\n".join(block.thinking for block in reply.content if block.thinking)
+    return Completion(request.id, text, cited, finish, usage, thinking=thinking)
 
 
 def _citation(native: dict[str, Any], claim: Span | None, documents: Sent) -> Citation:

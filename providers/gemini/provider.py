@@ -237,7 +237,14 @@ def _completion(request: Request, pieces: Sequence[types.GenerateContentResponse
         finish_reason=finish,
         usage=_usage(pieces),
         logprobs=_logprobs(candidates, text) if request.sampling.logprobs else None,
+        thinking=_thinking(candidates),
     )
+
+
+def _thinking(candidates: Sequence[types.Candidate]) -> str:
+    """What the model thought, where the service gives it (by default it does not)."""
+    contents = [c.content.parts or () for c in candidates if c.content]
+    return "".join(part.text or "" for parts in contents for part in parts if part.thought)
 
 
 def _parts(candidates: Sequence[types.Candidate]) -> list[str | None]:

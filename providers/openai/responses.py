@@ -166,11 +166,12 @@ class _Chunk(BaseModel):
 
 
 class _Item(BaseModel):
-    """A message, a search, or another item, which is ignored."""
+    """A message, a search, reasoning with a ``summary`` or its whole text, or another item, which is ignored."""
 
     type: str = ""
     phase: str | None = None
     content: list[_Part] | None = None
+    summary: list[_Part] | None = None
     results: list[_Chunk] | None = None
 
 
@@ -267,7 +268,13 @@ def _completion(request: Request, reply: _Reply, documents: Mapping[str, str]) -
         finish_reason=finish,
         usage=Usage(used.input_tokens or 0, used.output_tokens or 0, details.cached_tokens or 0),
         logprobs=tuple(tokens) if tokens and request.sampling.logprobs else None,
+        thinking=_thinking(reply),
     )
+
+
+def _thinking(reply: _Reply) -> str:
+    items = [item for item in reply.output or () if item.type == "reasoning"]
+    return "\n".join(part.text for item in items for part in item.content or item.summary or () if part.text)
 
 
 def _parts(reply: _Reply) -> list[_Part]:

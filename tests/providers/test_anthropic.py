@@ -131,6 +131,14 @@ def test_what_was_found_on_the_web_or_is_of_the_future(server: Server) -> None:
     ]
 
 
+def test_thinking_is_kept_apart(server: Server) -> None:
+    body = message()
+    body["content"].insert(0, {"type": "thinking", "thinking": "Hm, [2]?", "signature": "x"})
+    server.reply = lambda call: wire(streamed(body)) if call.body.get("stream") else Reply(body)
+    assert (ask().text, ask().thinking) == ("Yes.", "Hm, [2]?")
+    assert ask(stream="true") == ask()
+
+
 @pytest.mark.parametrize(
     "native",
     [at(0, 4, "The ", 1), at(0, 4, "The ", -1), {"type": "char_location"}, at(0, 4, "x") | {"end_char_index": "4"}],

@@ -90,7 +90,7 @@ def test_places_elsewhere_are_kept(server: Server) -> None:
     body["output"]["message"]["content"][0]["citationsContent"]["citations"].append({"location": {"ofTheFuture": {}}})
     server.reply = lambda call: Reply(body)
     answer = ask()
-    assert answer.text == "None."
+    assert (answer.text, answer.thinking) == ("None.", "Hm.")
     assert [(c.document, c.claim) for c in answer.citations or ()] == [
         ("https://moon.example/", Span(0, 5)),
         ("a shelf", Span(0, 5)),
@@ -99,6 +99,14 @@ def test_places_elsewhere_are_kept(server: Server) -> None:
         ("[?]", Span(0, 5)),
         ("https://moon.example/", None),
     ]
+
+
+def test_thinking_is_kept_apart_also_in_a_stream(server: Server) -> None:
+    body = reply()
+    body["output"]["message"]["content"].insert(0, {"reasoningContent": {"reasoningText": {"text": "Hm, [2]?"}}})
+    server.reply = lambda call: wire(frames(body))
+    answer = ask(stream="true")
+    assert (answer.text, answer.thinking) == ("Yes.", "Hm, [2]?")
 
 
 def test_names_and_places_that_are_none_are_held_to_their_types(server: Server) -> None:

@@ -203,6 +203,7 @@ def test_thinking_that_used_up_all_tokens_leaves_an_empty_answer(server: Server)
     whole, stream = chat(thinking("hm"), finish="MAX_TOKENS"), Reply.events(events(thinking("hm"), finish="MAX_TOKENS"))
     completion = SERVICE.both_ways(server, whole, stream, request(*DOCUMENTS))
     assert (completion.text, completion.finish_reason, completion.citations) == ("", "length", ())
+    assert completion.thinking == "hm"
 
 
 def test_log_probabilities(server: Server) -> None:

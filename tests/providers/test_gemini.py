@@ -163,7 +163,7 @@ def test_streamed_claims_are_the_text_cited(
     stream = [piece(t) for t in thoughts] + [piece(part(text[a:b])) for a, b in itertools.pairwise(cuts)]
     stream.append({**piece(part(""), finish="STOP", **found), "usageMetadata": USAGE})
     completion = both_ways(google, answer(*thoughts, text, **found), stream, request(*DOCUMENTS[1:]))
-    assert completion.text == text
+    assert (completion.text, completion.thinking) == (text, "h\u0301m 😀" * thought)
     assert [c.claim for c in completion.citations or ()] == spans
     assert all(c.document == "ule" and c.quote == "pines 🌲" for c in completion.citations or ())
 

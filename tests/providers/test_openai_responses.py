@@ -94,6 +94,7 @@ def test_what_a_response_says_and_how_it_ends(service: Vectors, body: Any, text:
     for stream in ("false", "true"):
         answer = ask(stream=stream)
         assert (answer.text, answer.finish_reason, answer.error) == (text, finish, None)
+        assert answer.thinking == ("Hm." if REASONING in body["output"] else "")
 
 
 def failed(code: str, message: str) -> dict[str, Any]:

@@ -68,10 +68,14 @@ def streamed(whole: Mapping[str, Any], step: int = 3, citations_first: bool = Tr
     events: list[dict[str, Any]] = [{"type": "message_start", "message": begun}]
     for index, block in enumerate(whole["content"]):
         empty: dict[str, Any] = {"type": "text", "text": "", **({"citations": []} if "citations" in block else {})}
+        if block["type"] == "thinking":
+            empty = {"type": "thinking", "thinking": "", "signature": ""}
         events.append({"type": "content_block_start", "index": index, "content_block": empty})
-        text = block["text"]
+        text = block.get("text", "")
         words = [{"type": "text_delta", "text": text[i : i + step]} for i in range(0, len(text), step)]
         cited = [{"type": "citations_delta", "citation": c} for c in block.get("citations", ())]
+        words += [{"type": "thinking_delta", "thinking": part} for part in block.get("thinking", "")]
+        words += [{"type": "signature_delta", "signature": "x"} for _ in block.get("signature", "")]
         deltas = [*cited, *words] if citations_first else [*words[:1], *cited, *words[1:]]
         events += ({"type": "content_block_delta", "index": index, "delta": d} for d in deltas)
         events.append({"type": "content_block_stop", "index": index})

@@ -110,6 +110,9 @@ def frames(whole: Mapping[str, Any], step: int = 3, citations_first: bool = True
         text = block.get("text", "") + "".join(p["text"] for p in cited.get("content", ()))
         words: list[dict[str, Any]] = [{"text": text[i : i + step]} for i in range(0, len(text), step)]
         places: list[dict[str, Any]] = [{"citation": c} for c in cited.get("citations", ())]
+        thought = block.get("reasoningContent", {}).get("reasoningText", {}).get("text", "")
+        words += [{"reasoningContent": {"text": part}} for part in thought]
+        words += [{"reasoningContent": {"signature": "x"}} for _ in thought[:1]]
         deltas = [*places, *words] if citations_first else [*words[:1], *places, *words[1:]]
         pieces += (event("contentBlockDelta", {"contentBlockIndex": index, "delta": d}) for d in deltas)
         pieces.append(event("contentBlockStop", {"contentBlockIndex": index}))

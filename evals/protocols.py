@@ -58,7 +58,8 @@ class Powers:
     A style: ``instructions``, what it asks of a model in the same words whatever the sample: an answer that repeats
     them is told apart. ``reads_markers``: whether it is built with StyleOptions, which hold the user's own pattern.
 
-    A task: ``left_out``, known once its samples were read: a line for each file that was not read, with the reason.
+    A task: ``left_out``, known once its samples were read: a line for each file that was not read, or
+    gold sentence that no document has, with the reason.
     ``room``: the most tokens of a question and its documents that a prompt shows; of longer documents it shows the
     passages nearest to the question. 0: no bound.
 

@@ -163,7 +163,7 @@ def test_files_of_other_kinds_are_named_not_dropped_in_silence(lake: Path, evals
     (lake / "docs" / "map.png").write_bytes(b"\x89PNG")
     where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake)
     said = evals("run", "--model", "mock", *where)
-    assert "1 file was not read:\n  map.png: kind not read" in said.err
+    assert "1 left out:\n  map.png: kind not read" in said.err
     assert "map.png" in said.err
 
 

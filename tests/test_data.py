@@ -9,10 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from support import ROOT, Evals, read_jsonl
+from support import ROOT, Evals, read_jsonl, write_jsonl
 
 from evals import Sample, locate
 from evals.opening import open_task
+from evals.protocols import power
 from tasks.published.quotesum import inline_quotes
 
 SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
@@ -104,6 +105,27 @@ def test_quotesum_loads_and_its_human_quotes_verify(tmp_path: Path, evals: Evals
     assert kinds["fabricated"] + kinds["misattributed"] <= 9
     said = evals("run", "--model", "extractive", "--task", f"quotesum={path}", "--log-dir", tmp_path)
     assert said.status == 0, said.err
+
+
+def test_gold_that_no_document_has_is_counted(tmp_path: Path, evals: Evals) -> None:
+    row = {"id": "1", "input": "Q?", "passages": [{"title": "T", "text": "It is cold. It is dry."}]}
+    output = [{"answer": "Cold.", "selected_sentences": ["It is dry.", "It is wet."]}]
+    clapnq = write_jsonl(tmp_path / "clapnq.jsonl", [{**row, "output": output}])
+    said = evals("run", "--model", "mock", "--task", f"clapnq={clapnq}", "--log-dir", tmp_path)
+    assert "clapnq: 1 left out:\n  question 1: the selected sentence 'It is wet.' is not in its passage" in said.err
+    row = {
+        "qid": "1",
+        "question": "Q?",
+        "summary": "[ 1 It is  cold ] or [ 1 it is wet ].",
+        "title1": "",
+        "short_ans_1": "x",
+    }
+    quotesum = write_jsonl(tmp_path / "quotesum.jsonl", [{**row, "source1": "It is cold. It is dry."}])
+    task = open_task(f"quotesum={quotesum}")
+    for _ in range(2):
+        (sample,) = task.samples()
+        assert [(e.start, e.end) for e in sample.evidence] == [(0, 10)]
+        assert power(task, "left_out") == ["question 1: the quote 'it is wet' is not in source 1"]
 
 
 def test_a_set_that_is_not_there_is_named(evals: Evals, tmp_path: Path) -> None:

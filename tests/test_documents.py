@@ -202,7 +202,7 @@ def test_a_mixed_folder_from_the_command_line(evals: Evals, mixed: Path) -> None
     said = evals("validate", *where)
     assert said.status == 0
     assert "3 questions" in said.out
-    assert f"{len(LEFT_OUT)} files were not read:" in said.err
+    assert f"{len(LEFT_OUT)} left out:" in said.err
     said = evals("run", "--model", "extractive", *where, "--log-dir", mixed.parent, "--run-id", "run")
     assert said.status == 0, said.err
     assert "bad.docx: not a Word document" in said.err

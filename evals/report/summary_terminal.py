@@ -84,12 +84,11 @@ def _cells(figure: MetricSummary, plot_width: int) -> tuple[str, ...]:
     return (number(figure.value), escape(interval_words(figure)), *plotted, *counts)
 
 
-def print_left_out(task: str, files: Sequence[str], most: int = 20) -> None:
-    """On standard error, the files that were not read, each with its reason."""
-    if files:
-        more = [f"and {len(files) - most} more"] if len(files) > most else []
-        count = "1 file was" if len(files) == 1 else f"{len(files)} files were"
-        lines = [f"{task}: {count} not read:", *files[:most], *more]
+def print_left_out(task: str, left_out: Sequence[str], most: int = 20) -> None:
+    """On standard error, what a task left out, such as files that are not read, each with its reason."""
+    if left_out:
+        more = [f"and {len(left_out) - most} more"] if len(left_out) > most else []
+        lines = [f"{task}: {len(left_out)} left out:", *left_out[:most], *more]
         print("\n  ".join(map(one_line, lines)), file=sys.stderr)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from evals import DataError, Document, Evidence, Sample
 from evals.files import DEFAULT_SCORERS, published, read_rows
+from evals.text import locate
 
 MOST_SOURCES = 8
 _QUOTE = re.compile(r"\[\s*(?P<source>\d+)\s+(?P<text>[^\[\]]*?)\s*\]")
@@ -24,14 +25,16 @@ class QuoteSum:
 
     def __init__(self, source: str = "google/quotesum") -> None:
         self._source = source
-        self.card = published(source, version="1", licence="CC BY-SA-4.0", languages=("en",))
+        self.left_out: list[str] = []
+        self.card = published(source, version="2", licence="CC BY-SA-4.0", languages=("en",))
 
     def samples(self) -> Iterator[Sample]:
+        self.left_out = []
         rows = read_rows(self._source, "validation")
         for _, answers in groupby(rows, key=lambda placed: placed[1].get("qid")):
             group = list(answers)
             try:
-                yield _sample([row for _, row in group])
+                yield _sample([row for _, row in group], self.left_out)
             except (KeyError, TypeError) as error:
                 where = group[0][0]
                 raise DataError(
@@ -49,17 +52,18 @@ def _text(title: str, source: str) -> str:
     return f"{title}\n\n{source}" if title else source
 
 
-def _sample(rows: list[dict[str, Any]]) -> Sample:
+def _sample(rows: list[dict[str, Any]], left_out: list[str]) -> Sample:
     """All answers to one question as one sample."""
     first = rows[0]
     numbers = [n for n in range(1, MOST_SOURCES + 1) if first.get(f"source{n}")]
     documents = {n: Document(f"source{n}", _text(first[f"title{n}"], first[f"source{n}"])) for n in numbers}
-    evidence = {
-        Evidence(documents[number].id, start, start + len(quote))
-        for row in rows
-        for number, quote in inline_quotes(row["summary"])
-        if number in documents and (start := documents[number].text.find(quote)) >= 0
-    }
+    evidence = set()
+    for number, quote in [found for row in rows for found in inline_quotes(row["summary"])]:
+        place = locate(quote, documents[number], ()) if number in documents else None
+        if place is not None and place.kind in ("exact", "normalized"):
+            evidence.add(Evidence(documents[number].id, place.spans[0].start, place.spans[-1].end))
+        else:
+            left_out.append(f"question {first['qid']}: the quote {quote!r} is not in source {number}")
     return Sample(
         id=str(first["qid"]),
         question=first["question"],

@@ -20,6 +20,7 @@ _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([,'’\u00a0\u2009\u202f])\d{3}(?:
 # Full width, as in Chinese and Japanese text (NFKC would also make 103 of 10³); what is written for a minus; the marks
 # of Arabic numbers.
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_ASCII |= {0x2080 + digit: ord("0") + digit for digit in range(10)}  # H₂O
 _ASCII |= dict.fromkeys(map(ord, "‐‑‒–−﹣"), ord("-")) | {ord("٫"): ord("."), ord("٬"): ord(",")}
 _SIGNED_MONEY = re.compile(r"-([$€£¥])(?=\d)")
 _BARE_POINT = re.compile(r"(?<![\w.])\.(?=\d)")
@@ -47,7 +48,7 @@ def tokens(text: str) -> list[str]:
     the currency; in scripts without spaces each character is a word.
     """
     plain = _GROUPED.sub(_ungrouped, text.translate(_ASCII))
-    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold())
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold()).replace("i\u0307", "i")
     plain = _BARE_POINT.sub("0.", _SIGNED_MONEY.sub(r"\1-", plain))
     found: list[str] = []
     for match in _TOKEN.finditer(plain):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from evals.text import locate
 from evals.types import Document
 
 _FILE_END = re.compile(r"\.(?:txt|md|pdf|html?|docx?|pptx?|xlsx?|csv|jsonl?|epub|rtf)$", re.IGNORECASE)
@@ -33,14 +34,14 @@ class Names:
     """The names of the documents of a sample. Several may bear one name, as chunks of a page bear its URL."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        self._documents = documents
-        self._ids = [d.id for d in documents]
+        self._documents = {d.id: d for d in documents}
+        self._ids = list(self._documents)
 
     @cached_property
     def _known(self) -> dict[str, dict[str, None]]:
         """Each name with the ids that bear it, in the order of the documents. Most answers cite by numbers alone."""
         known: dict[str, dict[str, None]] = {}
-        for document in self._documents:
+        for document in self._documents.values():
             for key in {_key(name) for name in _names_of(document)} - {""}:
                 known.setdefault(key, {})[document.id] = None
         return known
@@ -59,10 +60,23 @@ class Names:
         return next(iter(self.all(name)), None)
 
     def all(self, name: str) -> tuple[str, ...]:
-        """The ids of all documents of that name."""
+        """The ids of all documents of that name, the one of that very id alone."""
+        if name in self._documents:
+            return (name,)
         if not 0 < len(name) <= _LONGEST_NAME:
             return ()
         return tuple(self._known.get(_key(name)) or self._known.get(_key(_URL_FRAME.sub("", name.strip()))) or ())
+
+    def meant(self, name: str, quote: str | None) -> str | None:
+        """Of several documents of that name, the one that has the quote; else the first."""
+        ids = self.all(name)
+        having = (id for id in ids if len(ids) > 1 and quote and self.says(id, quote))
+        return next(having, ids[0] if ids else None)
+
+    def says(self, id: str, quote: str) -> bool:
+        """Whether the document of that id has the quote as it stands, or but for what its normal form folds."""
+        document = self._documents.get(id)
+        return document is not None and locate(quote, document, ()).kind in ("exact", "normalized")
 
 
 def urls(text: str) -> list[str]:

@@ -20,7 +20,7 @@ from evals.reading.naming import Names
 from evals.reading.quotations import quotations
 from evals.reading.runs import Run, runs_of
 from evals.reading.source_list import SourceList, read_source_list
-from evals.text import locate, normal_text, sentences
+from evals.text import normal_text, sentences
 from evals.types import Citation, Locator, Sample, Span
 
 _UNBRACKETED = str.maketrans("", "", "[]【】［］^")
@@ -135,13 +135,9 @@ class _Claims:
 
     def _quoted_by(self, quote: str, pointers: Sequence[Pointer]) -> int:
         for number, pointer in enumerate(pointers if len(pointers) > 1 else ()):
-            if self._says(pointer.document, quote):
+            if self._names.says(pointer.document, quote):
                 return number
         return 0
-
-    def _says(self, id: str, quote: str) -> bool:
-        document = self._sample.document(id)
-        return document is not None and locate(quote, document, ()).kind in ("exact", "normalized")
 
     def _pointed(self, pointer: Pointer) -> Pointer:
         """By the answer's own list of sources, where that says what its numbers mean."""
@@ -152,8 +148,8 @@ class _Claims:
     def _citation(self, pointer: Pointer, claim: Span | None, quote: str | None) -> Citation:
         native: dict[str, object] = {"marker": pointer.written}
         cited = pointer.document
-        if quote is not None and len(sharing := self._names.all(pointer.written)) > 1 and cited in sharing:
-            cited = next((id for id in sharing if self._says(id, quote)), cited)
+        if quote is not None and cited in self._names.all(pointer.written):
+            cited = self._names.meant(pointer.written, quote) or cited
         locator = _WHOLE
         if pointer.pages is not None:
             native["page"] = pointer.pages[0]

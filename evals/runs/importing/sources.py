@@ -9,9 +9,9 @@ from typing import Any, get_args
 from regex import Pattern
 
 from evals.errors import DataError
+from evals.reading import Names
 from evals.runs.importing.fields import Fields, find, shown, span
 from evals.runs.importing.format import Columns
-from evals.text import index_of
 from evals.types import Citation, Document, Locator, Unit
 
 # Where the parts of a document stand in an object, as retrievers and their frameworks write them, unless the user says
@@ -22,8 +22,6 @@ PARTS: Columns = {
     "title": ("title", "metadata.title", "node.metadata.title"),
     "text": ("text", "content", "page_content", "pageContent", "content.text", "node.text"),
 }
-# What else a citation may call a document by, in its metadata.
-_NAMES = ("url", "source", "filename", "file_name", "file_id", "document_id", "doc_id")
 _SECONDS = 1.0  # of searching a document for where it is to be split
 _UNITS: tuple[Unit, ...] = get_args(Unit)
 
@@ -126,24 +124,25 @@ def read_citations(
 ) -> tuple[Citation, ...] | None:
     """Objects as ``evals.types.Citation`` has them, or names of documents alone; None where there are none given.
 
-    ``start`` and ``end`` beside the document are a locator in code points. A document is named by its id or its title,
-    or by its number from 1, as markers in an answer count them. ``length`` is that of the answer.
+    ``start`` and ``end`` beside the document are a locator in code points. A document is named as in an
+    answer's markers: by its id, title, file name or URL, or by its number from 1. ``length`` is that of the answer.
     """
     if entries is None:
         return None
-    return tuple(_citation(e, documents, length, f"{where}: citation {n}") for n, e in enumerate(entries, start=1))
+    names = Names(documents)
+    return tuple(_citation(e, names, length, f"{where}: citation {n}") for n, e in enumerate(entries, start=1))
 
 
-def _citation(entry: Any, documents: Sequence[Document], length: int, where: str) -> Citation:
+def _citation(entry: Any, names: Names, length: int, where: str) -> Citation:
     if isinstance(entry, str | int) and not isinstance(entry, bool):
-        return Citation(_named(entry, documents), locator=Locator("document", 0, 0))
+        return Citation(_named(entry, names), locator=Locator("document", 0, 0))
     if not isinstance(entry, dict) or isinstance(entry.get("document"), dict | list | float | bool | None):
         raise DataError(f"{where} is {shown(entry)}; expected an object with 'document', or a document's name")
     quote, claim, native = entry.get("quote"), entry.get("claim"), entry.get("native")
     if not isinstance(quote, str | None) or not isinstance(native, dict | None):
         raise DataError(f"{where}: 'quote' is {shown(quote)}, 'native' {shown(native)}; expected a string, an object")
     return Citation(
-        document=_named(entry["document"], documents, quote),
+        document=_named(entry["document"], names, quote),
         quote=quote,
         locator=_locator(entry, where),
         claim=None if claim is None else span(claim, length, f"{where}: 'claim'"),
@@ -151,21 +150,17 @@ def _citation(entry: Any, documents: Sequence[Document], length: int, where: str
     )
 
 
-def _named(name: str | int, documents: Sequence[Document], quote: str | None = None) -> str:
+def _named(name: str | int, names: Names, quote: str | None = None) -> str:
     """The id of the document meant; what was written where there is none: that is for a scorer to find.
 
     Of several chunks of one file or page, which share its title or URL, the one that has the quote is meant, else the
     first.
     """
     text = str(name)
-    if any(d.id == text for d in documents):
-        return text
-    called = {d.id: d for d in documents if text and text in (d.title, *(d.metadata.get(n) for n in _NAMES))}
-    if called:
-        having = (id for id, d in called.items() if len(called) > 1 and quote and index_of(d.text).find_verbatim(quote))
-        return next(having, next(iter(called)))
+    if (id := names.meant(text, quote)) is not None:
+        return id
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
-    return documents[number - 1].id if 1 <= number <= len(documents) else text
+    return names.by_number(number) if 1 <= number <= len(names) else text
 
 
 def _locator(entry: dict[str, Any], where: str) -> Locator | None:

@@ -19,6 +19,8 @@ _MARKS = (
 # What a guess may be, the more common first: short texts read alike well in several.
 _GUESSES = ["utf_16_le", "utf_16_be", "cp1252", "cp1251", "gb18030", "cp949", "cp932", "euc_jp", "big5", "cp1250"]
 _GUESSES.extend(("koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874"))
+# A word in two alphabets, as a Latin one reads in the encodings of others.
+_MIXED = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
 _NO_TEXT = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -53,8 +55,15 @@ def _guess(data: bytes) -> str:
     """The likeliest encoding by how disordered the text would be and how like a language; "" where none gives text."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only for text that is not UTF-8
 
-    found = list(from_bytes(data, cp_isolation=_GUESSES))
+    # Text in UTF-16 has spaces or line ends, and so zeros; without them it only looks like Chinese.
+    guesses = _GUESSES if b"\0" in data else _GUESSES[2:]
+    found = [m for m in from_bytes(data, cp_isolation=guesses) if not _MIXED.search(str(m))]
     alike = [m for m in found if (m.chaos, m.coherence) == (found[0].chaos, found[0].coherence)]
     names = {name for match in alike for name in match.could_be_from_charset}
     likeliest = next((name for name in _GUESSES if name in names), "")
-    return "" if not likeliest or _NO_TEXT.search(data.decode(likeliest)) else likeliest
+    if not likeliest and 2 * sum(byte < 128 for byte in data) > len(
+        data
+    ):  # short and mostly ASCII: no other is likelier
+        likeliest = "cp1252"
+    text = data.decode(likeliest, "replace") if likeliest else "\0"
+    return "" if "\ufffd" in text or _NO_TEXT.search(text) else likeliest

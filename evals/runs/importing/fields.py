@@ -82,6 +82,10 @@ class Fields:
                 raise DataError(f"{where} holds NaN or infinity; expected finite numbers")
         return value
 
+    def there(self) -> str:
+        """What the record has, for an error."""
+        return f"there are {', '.join(list(self._record.data)[:20]) or 'none'}"
+
     def number(self, name: str) -> float | None:
         """A number from 0 to 1."""
         value = self.get(name)

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import Any
 
+from pydantic_core import from_json
+
 _LIST = re.compile(r"\s*\[\s*(?:['\"]|\])")
+_PRINTED = re.compile(r"\s*\[\s*['\"{]")
 _ARRAY = re.compile(r"\s*array\((.*?)(?:,\s*dtype=[^()]*)?\)\s*", re.DOTALL)
 _BEGINS = re.compile(r"\s*(?:[\[{]|array\()")
 _OPENING, _CLOSING = ("[", "{", "("), ("]", "}", ")")
@@ -44,6 +47,18 @@ def python_list(text: str) -> list[Any] | None:
         value = python_value(text)
     except ValueError:
         return None
+    return value if isinstance(value, list) else None
+
+
+def printed_list(text: str) -> list[Any] | None:
+    """The list of strings or objects that was written into one string, as JSON, Python or numpy have it; None where
+    the string is a text of its own."""
+    if not _PRINTED.match(text):
+        return None
+    try:
+        value = from_json(text)
+    except ValueError:
+        return python_list(text)
     return value if isinstance(value, list) else None
 
 

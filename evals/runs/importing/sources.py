@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, get_args
@@ -12,6 +13,7 @@ from evals.errors import DataError
 from evals.reading import Names
 from evals.runs.importing.fields import Fields, find, shown, span
 from evals.runs.importing.format import Columns
+from evals.runs.importing.literals import printed_list
 from evals.types import Citation, Document, Locator, Unit
 
 # Where the parts of a document stand in an object, as retrievers and their frameworks write them, unless the user says
@@ -22,6 +24,7 @@ PARTS: Columns = {
     "title": ("title", "metadata.title", "node.metadata.title"),
     "text": ("text", "content", "page_content", "pageContent", "content.text", "node.text"),
 }
+_OBJECTS = re.compile(r"\s*\[\s*(?:\w{0,40}(?:Document|Node)\w{0,40}\(|<)")
 _SECONDS = 1.0  # of searching a document for where it is to be split
 _UNITS: tuple[Unit, ...] = get_args(Unit)
 
@@ -38,6 +41,10 @@ def read_documents(fields: Fields, split: Pattern[str] | None) -> tuple[Document
         value = fields.parsed("documents")
     if isinstance(value, str) and split is not None:
         value = [piece for piece in map(str.strip, _pieces(value, split, where)) if piece]
+    if isinstance(value, str) and _OBJECTS.match(value):
+        raise DataError(f"{where}: the documents are objects as Python prints them; expected a list of objects")
+    if isinstance(value, str):
+        value = printed_list(value) or value
     entries = value if isinstance(value, list) else [] if value is None else [value]
     beside = _beside(entries, fields)
     own = {part: fields.columns(f"documents.{part}", places) for part, places in PARTS.items()}

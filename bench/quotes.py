@@ -1,4 +1,4 @@
-"""Locating quotes in long texts: this project's index compared with four other tools, on the same inputs.
+"""Locating quotes: in fresh short contexts beside `str.find` and rapidfuzz, then in long texts beside four tools.
 
     python bench/quotes.py [--quick] [--text FILE] [--seed N] [--json]
 
@@ -19,6 +19,7 @@ import difflib
 import json
 import random
 import re
+import statistics
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
@@ -71,6 +72,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Locate quotes in long texts: ours beside other tools.")
     parser.add_argument("--quick", action="store_true", help="small sizes and samples, some seconds")
     parser.add_argument("--text", type=Path, help="draw the quotes from this UTF-8 file")
+    parser.add_argument("--passages", type=Path, help="JSON Lines with `passages`: the texts of the first table")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
     parser.add_argument("--budget", type=float, help="seconds for one tool on one set of quotes (8; quick 1)")
@@ -80,6 +82,7 @@ def main() -> None:
     budget = args.budget or (1.0 if args.quick else 8.0)
 
     rng = random.Random(args.seed)
+    short_contexts(args.passages, (500, 2_000, 10_000) if args.quick else (500, 2_000, 5_000, 10_000, 100_000), rng)
     source = args.text.read_text(encoding="utf-8") if args.text else natural(max(sizes), rng)
     rows: list[Row] = []
     memory: dict[int, dict[str, float]] = {}
@@ -96,6 +99,59 @@ def main() -> None:
         print(f"peak memory, {size:,} characters: " + ", ".join(f"{k} {v:.1f} MB" for k, v in memory[size].items()))
     if args.json:
         print(json.dumps({"seed": args.seed, "tau": TAU, "rows": [asdict(r) for r in rows], "memory_mb": memory}))
+
+
+# --- fresh short contexts -----------------------------------------------------------------------
+
+
+def short_contexts(passages: Path | None, sizes: Sequence[int], rng: random.Random) -> None:
+    """CPU a quote, each text fresh, beside `str.find` and, where that finds nothing, rapidfuzz: medians of one run."""
+    files = [passages] if passages else [DATA / name / "documents.jsonl" for name in ("almanac", "crossroads")]
+    rows = [json.loads(row) for file in files for row in file.read_text(encoding="utf-8").splitlines()]
+    stream = "\n\n".join(dict.fromkeys(row["passages"] if passages else row["text"] for row in rows))
+    print("fresh texts; CPU a quote, medians; beside str.find, then rapidfuzz (cut-off 90)")
+    print("    chars quotes kind         ours us    pair us  ratio")
+    for size, number in ((size, number) for size in sizes if size < len(stream) for number in (1, 10, 100)):
+        for kind in ("exact", "normalized", "fuzzy", "fabricated"):
+            ours_ns, pair_ns = [], []
+            for _ in range(max(3, min(60, 2_000 // number, 3_000_000 // size // number))):
+                start = rng.randrange(len(stream) - size)
+                text = stream[start : start + size]
+                quotes = [_short_quote(text, stream, kind, rng) for _ in range(number)]
+                begun = time.process_time_ns()
+                _cpu(ours(text), quotes)
+                ours_ns.append(time.process_time_ns() - begun)
+                pair_ns.append(_cpu(_pair(text), quotes))
+            mine, theirs = (statistics.median(ns) / number / 1e3 for ns in (ours_ns, pair_ns))
+            print(f"{size:>9,} {number:>6} {kind:<11} {mine:>8.1f} {theirs:>10.1f} {mine / theirs:>6.2f}", flush=True)
+    print()
+
+
+def _short_quote(text: str, stream: str, kind: str, rng: random.Random) -> str:
+    """Some 60, 120 or 200 characters from a space on; fabricated ones are from elsewhere, fuzzy ones 4 % edited."""
+    size = rng.choice((60, 120, 200))
+    source = stream if kind == "fabricated" else text
+    start = source.find(" ", rng.randrange(len(source) - size - 20)) + 1
+    part = source[start : max(start + size // 2, source.rfind(" ", start, start + size))]
+    match kind:
+        case "normalized":
+            return part.upper()
+        case "fuzzy":
+            return edited(part, max(1, len(part) // 25), rng)
+        case _:
+            return part
+
+
+def _pair(text: str) -> Place:
+    find, align = by_find(text), by_rapidfuzz(text)
+    return lambda quote: find(quote) or align(quote)
+
+
+def _cpu(place: Place, quotes: Sequence[str]) -> int:
+    begun = time.process_time_ns()
+    for quote in quotes:
+        place(quote)
+    return time.process_time_ns() - begun
 
 
 # --- inputs -------------------------------------------------------------------------------------

@@ -212,11 +212,13 @@ def _ends(
         if away > reach:
             break
         for length in {size - away, size + away}:
-            if 0 <= length <= most and edge(length):
-                edits = Levenshtein.distance(flank, text[:length]) if row is None else row[length]
+            if not 0 <= length <= most:
+                continue
+            edits = Levenshtein.distance(flank, text[:length], score_cutoff=budget) if row is None else row[length]
+            if edits <= budget and edge(length):
                 found.append((length, edits))
                 reach = min(reach, int(edits * (2 - tau) / tau))
-    return sorted((end for end in found if end[1] <= budget), key=_end_order)[:_MOST_FLANKS]
+    return sorted(found, key=_end_order)[:_MOST_FLANKS]
 
 
 def _end_order(end: tuple[int, int]) -> tuple[int, int]:

@@ -91,6 +91,8 @@ def inside(text: str, at: int) -> bool:
     left, right = text[at - 1], text[at]
     if (right == " " and left.isalpha()) or (left == " " and right.isalpha() and text[at - 2 : at - 1].isalpha()):
         return False  # as most boundaries are
+    if left.isalpha() and right.isalpha() and left.isascii() and right.isascii():
+        return True
     before, after = text[max(0, at - _AROUND) : at], text[at : at + _AROUND]
     if not (before.isascii() and after.isascii()):
         after = _IGNORABLE.sub("", _LINE_END.sub(_line_end, after))

@@ -9,13 +9,16 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from evals.text.align import Edge, Effort, Window, best_window, edit_budget, window_through
-from evals.text.grams import Grams, Hits, Positions, Q
+from evals.text.grams import Grams, Hits, Positions
+from evals.text.nearby import Point, Unsettled, run, settle
 
-# Up to this length, the edit matrix of the whole text is faster than the q-grams.
+# Up to this length, the edit matrix of the whole text is faster than looking for pieces of less than three characters.
 _TINY_TEXT = 600
+# Quotes looked for without the q-grams: in a short text all, in others so many that building them pays.
+_SHORT_TEXT = 5_000
+_FEW = 4
 # A quote of this length or more is aligned only around a run of characters that it shares with the text.
 LONG_QUOTE = 48
-_LONG_RUN = 14
 _ENDS = 8
 # The most windows, and characters of text, aligned for one quote: a text that repeats itself could have any number.
 _MOST_WINDOWS = 200
@@ -35,6 +38,8 @@ class Windows:
     def __init__(self, text: str, edge: Edge) -> None:
         self._text = text
         self._edge = edge
+        self._asked = 0
+        self.settles = True  # without the q-grams where that is faster; the windows are the same
 
     @cached_property
     def _grams(self) -> Grams:
@@ -45,6 +50,11 @@ class Windows:
         """Whether the q-grams are there already."""
         return "_grams" in self.__dict__
 
+    @property
+    def size(self) -> int:
+        """Bytes of memory, the text aside."""
+        return self._grams.size if self.indexed else 0
+
     def may_hold(self, wanted: str) -> bool:
         """False if the q-grams, once they are built, rule out a verbatim quote, which saves two passes over a
         long text. The normal form of a verbatim quote may differ from the text's at its very ends, where characters
@@ -54,10 +64,19 @@ class Windows:
     def best(self, wanted: str, tau: float) -> Window | None:
         """The window most similar to the quote, if at least ``tau``."""
         text, edits = self._text, edit_budget(len(wanted), tau)
-        if len(text) <= _TINY_TEXT:
+        if len(text) <= _TINY_TEXT and len(wanted) < 3 * (edits + 1):
             return self._within(0, len(text), wanted, tau, Effort())
-        if not Grams.enough(len(wanted), edits):
+        if not Grams.enough(len(wanted), edits) or (len(wanted) < LONG_QUOTE and len(text) <= _SHORT_TEXT):
             return self._from_pieces(wanted, edits, tau)
+        if self.settles and len(wanted) >= LONG_QUOTE:
+            self._asked += 1
+            if len(text) <= _SHORT_TEXT or self._asked <= _FEW:
+                try:
+                    return settle(text, wanted, tau, self._edge)
+                except Unsettled:
+                    pass
+        if self._grams.lacks(wanted, edits):
+            return None
         if edits >= _MANY_EDITS and len(text) * len(wanted) <= _MOST_COMPARED and not self._nears(wanted, edits):
             return None
         hits = self._grams.hits(wanted, edits)
@@ -161,25 +180,10 @@ class Windows:
         return self._within(low, place.dest_end + 2 * edits, wanted, tau, effort)
 
 
-def _anchor(quote: str, text: str, in_quote: Positions, in_text: Positions) -> tuple[int, int] | None:
+def _anchor(quote: str, text: str, in_quote: Positions, in_text: Positions) -> Point | None:
     """The middle of the first run of equal characters around a hit that is long enough to be trusted."""
-    for q, t in zip(in_quote.tolist(), in_text.tolist(), strict=True):
-        left, right = _run(quote, text, q, t)
-        if right - left >= _LONG_RUN:
-            middle = (left + right) // 2
-            return middle, t - q + middle
-    return None
-
-
-def _run(quote: str, text: str, q: int, t: int) -> tuple[int, int]:
-    """The quote's stretch around ``q`` that equals the text around ``t``, up to 12 further each way."""
-    left, right = q, q + Q
-    while left > max(0, q - 12) and t - q + left > 0 and quote[left - 1] == text[t - q + left - 1]:
-        left -= 1
-    most = min(len(quote), len(text) - t + q, q + Q + 12)
-    while right < most and quote[right] == text[t - q + right]:
-        right += 1
-    return left, right
+    points = (run(quote, text, q, t) for q, t in zip(in_quote.tolist(), in_text.tolist(), strict=True))
+    return next((point for point in points if point is not None), None)
 
 
 def _merged(regions: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Q = 6
-_BITS = 16
+_MOST_BITS = 16
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, with well mixed bits; sums wrap around at 64 bits
 _POWERS = np.power(_BASE, np.arange(Q, dtype=np.uint64))
 # The most places looked at for one quote.
@@ -37,17 +37,30 @@ class Hits:
 
 
 class Grams:
-    """All q-grams of ``text`` in buckets by hash: 8 bytes a character, some 30 ms a million."""
+    """All q-grams of ``text`` in buckets by hash: 8 bytes a character, at most 16 for the buckets, which are sized to
+    the text; some 30 ms a million."""
 
     def __init__(self, text: str) -> None:
         self._keys = _keys(text)
-        buckets = (self._keys >> np.uint32(32 - _BITS)).astype(np.uint16)
+        bits = min(_MOST_BITS, len(text).bit_length() + 1)
+        self._shift = np.uint32(32 - bits)
+        buckets = (self._keys >> self._shift).astype(np.uint16)
         # A stable sort of 16-bit numbers is a radix sort.
         self._order = np.argsort(buckets, kind="stable").astype(np.int32)
-        counts = np.bincount(buckets, minlength=1 << _BITS)
-        self._starts = np.concatenate(([0], np.cumsum(counts)))
+        self._starts = np.zeros((1 << bits) + 1, np.int32)
+        np.cumsum(np.bincount(buckets, minlength=1 << bits), out=self._starts[1:])
         nothing = np.zeros(0, np.int64)
         self._last: tuple[str, _LookedUp] = "", (np.zeros(0, np.uint32), nothing, nothing)
+
+    @property
+    def size(self) -> int:
+        """Bytes of memory."""
+        return self._keys.nbytes + self._order.nbytes + self._starts.nbytes
+
+    def lacks(self, quote: str, edits: int) -> bool:
+        """Whether more than so many pieces of the quote have empty buckets: then no window is within reach."""
+        _, _, sizes = self._look_up(quote)
+        return int((sizes[: len(sizes) // Q * Q].reshape(-1, Q) == 0).sum(axis=0).max(initial=0)) > edits
 
     @staticmethod
     def enough(length: int, edits: int) -> bool:
@@ -90,8 +103,8 @@ class Grams:
         last, looked_up = self._last
         if last != quote:  # asked twice in a row for each quote, perhaps by several threads
             keys = _keys(quote)
-            buckets = keys >> np.uint32(32 - _BITS)
-            first = self._starts[buckets]
+            buckets = keys >> self._shift
+            first = self._starts[buckets].astype(np.int64)
             looked_up = keys, first, self._starts[buckets + np.uint32(1)] - first
             self._last = quote, looked_up
         return looked_up

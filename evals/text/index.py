@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-import numpy as np
-
 from evals.text.differences.units import cased
 from evals.text.edges import inside, whole
 from evals.text.furniture import apart, furniture, without_furniture
@@ -24,12 +22,13 @@ FoundKind = Literal["exact", "normalized", "fuzzy"]
 # Characters. Up to this length, str.find over the whole text is faster than the q-grams.
 _SHORT_TEXT = 1 << 15
 _WORD = re.compile(r"\w")
+_EMPTY = 1000  # bytes: an index of which nothing is built yet
 # The most characters read at verbatim places that turn out not to be the quote's: they cut a word, or a ligature.
 _MOST_READ = 1_000_000
 _TRIED = 500  # the cost of looking at one place, counted as characters
 _CUT = 10  # the same where its edges alone are looked at
 # A mark behind a digit may be feet or inches, which are not the same; elsewhere a double one may have become single.
-_DOUBLE = re.compile(r'(?<!\d)"')
+_DOUBLE = re.compile(r'"(?<!\d")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Index:
     @cached_property
     def _single(self) -> str:
         """The normal form with single quotation marks alone."""
-        return _DOUBLE.sub("'", self._normal.text)
+        return _DOUBLE.sub("'", self._normal.text) if '"' in self._normal.text else self._normal.text
 
     @cached_property
     def _windows(self) -> Windows:
@@ -114,7 +113,7 @@ class Index:
         if found is not None or not _WORD.search(quote):
             return found
         others = list(wordings(quote))
-        bare = unmarked(quote)
+        bare = unmarked(quote) if "[" in quote else quote
         for words in (*others, *([bare] if bare not in (quote, *others) else [])):
             found = found or self._as_it_is(words, near, after)
         for view in self._views:
@@ -149,10 +148,24 @@ class Index:
         return found or self._normalised(quote, wanted, near, after)
 
     @property
+    def size(self) -> int:
+        """Bytes of memory of all that is built, the text aside."""
+        made = self.__dict__
+        forms = [form for form in (made.get("_normal"), made.get("_other")) if form is not None]
+        views = made.get("_views", ())
+        taken: int = _EMPTY + sum(form.size for form in forms) + sum(2 * len(v.text) + v.size for v in views)
+        return taken + len(made.get("_single", "")) + (self._windows.size if "_windows" in made else 0)
+
+    @property
     def _windows_built(self) -> bool:
         return "_windows" in self.__dict__ and self._windows.indexed
 
     def _exact(self, quote: str, near: int | None, after: int) -> Found | None:
+        first = self.text.find(quote, after)
+        if first < 0:
+            return None
+        if near is None and whole(self.text, first, first + len(quote)):
+            return Found("exact", (Span(first, first + len(quote)),), 1.0)
         read = 0
         for at in _places(self.text, quote, near, after):
             if whole(self.text, at, at + len(quote)):
@@ -178,8 +191,8 @@ class Index:
     def _verbatim_in(self, form: Normalised, text: str, wanted: str, near: int | None, after: int) -> Found | None:
         """The first place of ``wanted`` in ``text``, from ``after`` on, or nearest to ``near``, that is whole and whose
         raw text really has that normal form. A match that ends inside a ligature, for example, does not."""
-        first = int(np.searchsorted(form.start, after))
-        near = None if near is None else int(np.searchsorted(form.start, near))
+        first = form.first(after) if after else 0
+        near = None if near is None else form.first(near)
         read = 0
         for at in _places(text, wanted, near, first):
             span = form.raw(at, at + len(wanted))
@@ -202,7 +215,10 @@ class Index:
         form = self._normal
         if not 0 < at < len(form.text):
             return True
-        return form.text[at - (not begins)] != " " and not form.cuts(at) and not inside(self.text, int(form.start[at]))
+        if form.text[at - (not begins)] == " ":
+            return False
+        start = form.start(at)
+        return start >= form.end(at - 1) and not inside(self.text, start)
 
     def _similar(self, wanted: str, tau: float) -> Found | None:
         window = self._windows.best(wanted, tau)

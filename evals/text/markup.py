@@ -15,7 +15,11 @@ from html import unescape
 # The word joiner: the normal form drops it, and it is no edge of a word.
 NOTHING = "\u2060"
 
-_ANY = re.compile(r"[*_`~<|\[#>\\&]|^[ \t]*[-+•‣◦▪=]", re.MULTILINE)
+_MARKS = "*_`~<|[#>\\&"
+_EMPHATIC = "*_~`\\"
+# What marked lines begin with; behind a line break that is written out it is found at once.
+_LINE_MARKS = tuple("-+•‣◦▪=*_|:`~>#")
+_MARKED_LINE = re.compile(r"\n[ \t]*[-+•‣◦▪=*_|:`~>#]")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s[^()]*)?\)")
 _LINK = re.compile(r"\[([^\[\]]*)(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s[^()]*)?\)|\](?<!\d\])\[[^\[\]]*\])")
 # Lines that only draw: rules, the line under a heading, the bars between the head and the body of a table, fences.
@@ -33,8 +37,8 @@ _INLINE = frozenset(
 )
 # Emphasis, but neither 2 * 3, nor 2**3, nor snake_case; a backslash before a mark or a quotation mark.
 _EMPHASIS = re.compile(
-    r"(?<![0-9*])\*++(?=\S)|(?<=[^\s*])\*++(?![0-9])|(?<!\w)_++(?=\S)|(?<=[^\s_])_++(?![^\W_])"
-    r"|~~|`+|\\(?=[*_`\[\]#|~<>\"'])"
+    r"(?=[*_~`\\])(?:(?<![0-9*])\*++(?=\S)|(?<=[^\s*])\*++(?![0-9])|(?<!\w)_++(?=\S)|(?<=[^\s_])_++(?![^\W_])"
+    r"|~~|`+|\\(?=[*_`\[\]#|~<>\"']))"
 )
 # Behind a letter that stands alone, a number in brackets is an index: a[1], x [1]; but vitamin A [1].
 NO_INDEX = r"(?=[\[［])(?<!\b[^\W_])(?<!\b[a-z] )"
@@ -52,13 +56,21 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6});")
 
 def without_markup(text: str) -> str:
     """The text, as long as before, with its markup overwritten."""
-    if not _ANY.search(text):
+    marks = {mark for mark in _MARKS if mark in text}
+    lines = text.lstrip(" \t").startswith(_LINE_MARKS) or bool(_MARKED_LINE.search(text))
+    if not marks and not lines:
         return text
-    text = _DRAWN.sub(_spaces, text)
-    text = _LINE_START.sub(_spaces, text)
-    text = _LINK.sub(_link, _IMAGE.sub(_nothing, text)) if "](" in text or "][" in text else text
-    text = _ENTITY.sub(_entity, _TAG.sub(_tag, _SUP.sub(_raised, text)))
-    return _EMPHASIS.sub(_nothing, text).replace("|", " ")
+    if lines:
+        text = _LINE_START.sub(_spaces, _DRAWN.sub(_spaces, text))
+    if "](" in text or "][" in text:
+        text = _LINK.sub(_link, _IMAGE.sub(_nothing, text))
+    if "<" in marks:
+        text = _TAG.sub(_tag, _SUP.sub(_raised, text))
+    if "&" in marks:
+        text = _ENTITY.sub(_entity, text)
+    if any(mark in text for mark in _EMPHATIC):  # an entity may have been one
+        text = _EMPHASIS.sub(_nothing, text)
+    return text.replace("|", " ")
 
 
 def without_notes(text: str) -> str:

@@ -18,74 +18,26 @@ follow one another: sorting them takes the square of their number, so they are f
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.text.characters import (
-    DASHES,
-    DOUBLE_QUOTES,
-    FULL_WIDTH_MARKS,
-    HANGUL,
-    IGNORABLE,
-    PRIMES,
-    SINGLE_QUOTES,
-    SPACELESS,
-    expanded,
-    is_mark,
-)
-from evals.types import Span
+from evals.text.breaks import breaks, has_other_breaks
+from evals.text.characters import FULL_WIDTH_MARKS, HANGUL, SPACELESS, is_mark
+from evals.text.fold import fold, joins
+from evals.text.offset_map import Ints, Normalised, in_stretches
+from evals.text.plain_form import plain, plain_text
 
-Ints = NDArray[np.int32]
+__all__ = ["Normalised", "fold", "has_other_breaks", "normal_text", "normalise"]
+
 Flags = NDArray[np.bool_]
-
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys(SINGLE_QUOTES, "'"),
-        **dict.fromkeys(DOUBLE_QUOTES, '"'),
-        **PRIMES,
-        **dict.fromkeys(DASHES, "-"),
-        **dict.fromkeys(expanded(IGNORABLE), ""),
-        "\u2044": "/",
-    }
-)
 
 _LONGEST_CLUSTER = 256
 
-# A dash at the end of a line. What stands before it and after the break is looked at in code, because `re` has no class
-# for letters of one case.
-_BREAK = re.compile(r"[-\u00ad\u2010-\u2014][^\S\n]*\n[^\S\n]*")
-_HYPHENS = "-\u00ad\u2010"
 # The inner spaces of guillemets as French sets them; where they are set the other way round, a word stands outside.
 _INNER_SPACE = re.compile(r"(?:(?<=\W[«‹])|(?<=^[«‹]))\s+|(?<![\s])\s+(?=[»›](?!\w))")
-_HANGUL_BREAK = re.compile(rf"[{HANGUL}][^\S\n]*\n\s*[{HANGUL}]")
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Normalised:
-    """A normal form. Its character ``i`` comes from ``raw[start[i]:end[i]]``; neither array ever
-    decreases, and several characters may come from the same place (``ﬁ`` gives ``fi``)."""
-
-    text: str
-    start: Ints
-    end: Ints
-
-    def cuts(self, at: int) -> bool:
-        """Whether a boundary before character ``at`` would fall inside one character of the raw text."""
-        return 0 < at < len(self.start) and bool(self.start[at] < self.end[at - 1])
-
-    def raw(self, start: int, end: int) -> Span:
-        """The raw text that ``text[start:end]`` comes from; where it starts or ends inside an
-        expanded character, the whole of that character. An empty span stays empty."""
-        if start >= end:
-            at = int(self.start[start]) if start < len(self.start) else int(self.end[-1]) if len(self.end) else 0
-            return Span(at, at)
-        return Span(int(self.start[start]), int(self.end[end - 1]))
 
 
 def normalise(text: str, *, other_breaks: bool = False) -> Normalised:
@@ -95,8 +47,17 @@ def normalise(text: str, *, other_breaks: bool = False) -> Normalised:
     that ``well-\\nknown`` is ``well-known`` instead of ``wellknown``; and no white space is left between Hangul, where
     a line may break inside a word or behind it.
     """
-    if not text:
-        return Normalised("", np.zeros(0, np.int32), np.zeros(0, np.int32))
+    return plain(text, other_breaks) or _any(text, other_breaks)
+
+
+def normal_text(text: str, *, other_breaks: bool = False) -> str:
+    """``normalise(text).text`` without the map."""
+    form = plain_text(text, other_breaks)
+    return _any(text, other_breaks).text if form is None else form
+
+
+def _any(text: str, other_breaks: bool) -> Normalised:
+    """The normal form of any text that is not empty, by arrays."""
     codes = _codes(text)
     unique, symbols = _alphabet(codes)
     folds = [fold(chr(code)) for code in unique]
@@ -118,59 +79,6 @@ def normalise(text: str, *, other_breaks: bool = False) -> Normalised:
     out, origin = _pair_apostrophes(out, origin, ends)
     closeness = _closeness(unique, folds, other_breaks)
     return _collapse(out, origin, ends, None if closeness is None else closeness.take(symbols.take(origin)))
-
-
-def normal_text(text: str, *, other_breaks: bool = False) -> str:
-    """``normalise(text).text`` without the map: a short path for plain ASCII, as quotes mostly are."""
-    if not text.isascii():
-        return normalise(text, other_breaks=other_breaks).text
-    if "`" in text or "''" in text or ("\n" in text and "-" in text):
-        edges = [0, *(edge for found in _breaks(text, other_breaks) for edge in found), len(text)]
-        text = "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-        text = text.replace("`", "'").replace("''", '"')
-    return " ".join(text.lower().split())
-
-
-def has_other_breaks(text: str) -> bool:
-    """Whether a line break of this text can be read in two ways, so that ``other_breaks`` makes a difference."""
-    if "\n" not in text:
-        return False
-    return _breaks(text, False) != _breaks(text, True) or (not text.isascii() and bool(_HANGUL_BREAK.search(text)))
-
-
-@lru_cache(maxsize=1 << 16)
-def fold(cluster: str) -> str:
-    """One character, or a character with its marks, folded until nothing changes."""
-    while True:
-        folded = _compatible(cluster.translate(_FOLD))
-        folded = _compatible(folded.casefold().translate(_FOLD))
-        folded = "".join(" " if c.isspace() else c for c in folded)
-        if folded == cluster:
-            return folded
-        cluster = folded
-
-
-def _compatible(cluster: str) -> str:
-    """NFKC, but for what would change a number: see the head of this module."""
-    parts: list[str] = []
-    behind_digit = False
-    for c in cluster:
-        kind = unicodedata.decomposition(c).partition(" ")[0]
-        kept = kind == "<super>" or (kind == "<sub>" and behind_digit)
-        folded = c if kept else unicodedata.normalize("NFKD", c)
-        apart = folded[0].isdecimal() and kind != "<sub>" and not c.isdecimal()
-        parts.append(" " + folded if apart else folded)
-        if not is_mark(folded[-1]):
-            behind_digit = folded[-1].isdecimal() or (kind == "<sub>" and kept)
-    return unicodedata.normalize("NFC", "".join(parts))
-
-
-@lru_cache(maxsize=1 << 16)
-def _joins(character: str) -> bool:
-    """Whether the character may change, or be changed by, what stands before it: marks, the vowels and finals of
-    Hangul, and subscripts."""
-    folded, plain = fold(character), unicodedata.normalize("NFKC", character)[0]
-    return any(map(is_mark, (character, plain, *folded[:1]))) or unicodedata.decomposition(character)[:5] == "<sub>"
 
 
 def _codes(text: str) -> NDArray[np.uint8] | NDArray[np.uint32]:
@@ -196,37 +104,18 @@ def _alphabet(codes: NDArray[np.uint8] | NDArray[np.uint32]) -> tuple[list[int],
 def _deleted(text: str, other: bool) -> list[tuple[int, int]]:
     """The stretches that are left out before anything is folded: line breaks behind dashes, and spaces inside « »."""
     inner = [] if text.isascii() else [found.span() for found in _INNER_SPACE.finditer(text)]
-    return _breaks(text, other) + inner
-
-
-def _breaks(text: str, keep: bool) -> list[tuple[int, int]]:
-    """The stretches removed where a dash directly behind a word ends a line: the break, and a hyphen that cuts a word
-    in two, unless hyphens are kept."""
-    if "\n" not in text:
-        return []
-    found = []
-    for match in _BREAK.finditer(text):
-        start, end = match.span()
-        if start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum():
-            cuts = text[start] in _HYPHENS and _cuts_word(text[start - 1], text[end])
-            found.append((start + (keep or not cuts), end))
-    return found
-
-
-def _cuts_word(before: str, after: str) -> bool:
-    """Whether a hyphen at a line end may be the line's alone: hyphen-ation, HYPHEN-ATION, but Anglo-Saxon, 1914-18."""
-    return before.isalpha() and after.isalpha() and (after.islower() or (before.isupper() and after.isupper()))
+    return breaks(text, other) + inner
 
 
 def _clusters(text: str, unique: list[int], symbols: Ints, folds: list[str], ends: Ints) -> None:
     """Give every run "character, marks" one synthetic symbol, added to ``folds`` and placed at its
     first position in ``symbols``, whose entry in ``ends`` becomes the end of the run; the rest of
     the run becomes a symbol that folds to nothing. All three are changed in place."""
-    joins = np.array([_joins(chr(code)) for code in unique])
-    if not joins.any():
+    joining = np.array([joins(chr(code)) for code in unique])
+    if not joining.any():
         return
     empty = np.array([not f for f in folds])
-    inner: Flags = joins.take(symbols)
+    inner: Flags = joining.take(symbols)
     if empty.any():  # characters that vanish belong to the run when a mark follows them
         vanishing = empty.take(symbols) & ~inner
         for end in (np.flatnonzero(inner[1:] & vanishing[:-1]) + 1).tolist():
@@ -330,4 +219,4 @@ def _collapse(out: NDArray[np.uint32], origin: Ints, ends: Ints, closeness: NDAr
     low = int(len(out) > 0 and out[0] == ord(" "))
     high = len(out) - int(len(out) > low and out[-1] == ord(" "))
     text = out[low:high].tobytes().decode("utf-32-le", "surrogatepass")
-    return Normalised(text, origin[low:high], raw_end[low:high])
+    return in_stretches(text, origin[low:high], raw_end[low:high])

@@ -26,10 +26,8 @@ _HIDDEN = "\uffff"
 _LETTER = re.compile(r"[^\W_]")
 # The most pieces of a stitched quote: each is searched for in the rest of the text.
 _MOST_PIECES = 200
-# The most characters of text whose indexes are kept; an index takes 20 to 30 bytes a character.
-_KEPT = 16_000_000
-# The fixed size of an index, however short its text, counted as characters.
-_FIXED = 2000
+# Bytes of the texts and indexes that are kept.
+_KEPT = 32_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +152,7 @@ def _stitched(quote: str, document: Document) -> Location | None:
     return Location("stitched", document.id, tuple(spans), 1.0)
 
 
-_indexes: Kept[tuple[str, tuple[int, ...]], Index] = Kept(_KEPT, lambda key, index: len(key[0]) + _FIXED)
+_indexes: Kept[tuple[str, tuple[int, ...]], Index] = Kept(_KEPT, lambda key, index: key[0].__sizeof__() + index.size)
 
 
 def _index(document: Document) -> Index:

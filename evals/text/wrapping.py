@@ -37,6 +37,8 @@ _ANY_MARKER = re.compile(_MARKER)
 _STOP = re.compile(r"[.,;:。，、；：।۔،؛]$")
 # What needs no unwrapping, if a letter or digit ends it too.
 _BARE = re.compile(r"[^\W_][^*_`~<|\[#>\\&\n]*")
+# What a quote that is in one piece, and its quoter's words put into none, has none of, beside dots that stand apart.
+_PARTING = "…⋯[［(<&【_"
 # How much of the end of a quote is looked at for one thing that surrounds it.
 _TAIL_LENGTH = 64
 # A quoter's own remark, and letters or words that a quoter has put in brackets.
@@ -79,7 +81,9 @@ def _end(quote: str, start: int, keep_stop: bool) -> int:
     """Where the words of ``quote[start:]`` end."""
     end, opened, stopped = len(quote), start > 0, keep_stop
     while end > start:
-        found = _TAIL.search(quote, max(start, end - _TAIL_LENGTH), end)
+        last = quote[end - 1]
+        plain = last.isalpha() or last.isdecimal() or (last == "." and quote[max(0, end - 3) : end - 1].isalnum())
+        found = None if plain else _TAIL.search(quote, max(start, end - _TAIL_LENGTH), end)
         if found is not None and (opened or not _may_be_inches(quote, found)):
             end = found.start()
         elif not stopped and _STOP.search(quote, max(start, end - 1), end):
@@ -114,11 +118,18 @@ def unmarked(quote: str) -> str:
 def pieces(quote: str) -> list[str]:
     """The words between ellipses, and between words in brackets that the quoter put in: in the place of the source's
     (``[the firm]``), or changing the end of one (``provide[d]``)."""
+    if not _may_be_parted(quote):
+        return [unwrapped(quote, keep_stop=True)] if _WORD.search(quote) else []
     return [
         unwrapped(part, keep_stop=True)
         for part in _ELLIPSIS.split(_INSERTED.sub("…", _changed(quote)))
         if _WORD.search(part)
     ]
+
+
+def _may_be_parted(quote: str) -> bool:
+    """A quick look for what `pieces` splits at, or takes away."""
+    return any(c in quote for c in _PARTING) or not all(map(_WORD.search, quote.split(".")[1:-1]))
 
 
 def inserts(quote: str) -> bool:

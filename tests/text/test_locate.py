@@ -153,7 +153,8 @@ def test_spans_are_justified_by_the_raw_text(text: str, quote: str, data: st.Dat
         case "fuzzy":
             assert found.similarity >= 0.7
             words = normal_text(unwrapped(quote, keep_stop=True))
-            scores = [similarity(words, normal_text(part)) for part in (raw, unwrapped(raw, keep_stop=True))]
+            parts = (raw, unwrapped(raw, keep_stop=True), found.span.of(Index(text).bare))
+            scores = [similarity(words, normal_text(part)) for part in parts]
             assert any(score == pytest.approx(found.similarity) for score in scores)
     assert found.kind == "fuzzy" or found.similarity == 1.0
 
@@ -519,3 +520,26 @@ def test_a_quote_that_begins_a_sentence_of_its_own_leaves_out_no_word_that_turns
     assert [(d.kind, d.source_words, d.quote_words) for d in found.differences] == [("quantifier", "Almost", "")]
     assert locate("all of the boats were lost", Document("d", text)).kind == "exact"
     assert locate("The boats were lost", Document("d", text)).kind == "normalized"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32), st.integers(48, 220), st.sampled_from([800, 12_000]), st.sampled_from([0.8, 0.9]))
+def test_what_is_settled_without_the_index_is_what_it_finds(seed: int, size: int, length: int, tau: float) -> None:
+    rng = random.Random(seed)
+    text = normal_text(_filler(rng, length))
+    start = rng.randrange(len(text) - size)
+    quote = normal_text(_edited(rng, text[start : start + size], rng.randint(1, size // 6)))
+    settled, indexed = fuzzy.Windows(text, _edge_of(text)), fuzzy.Windows(text, _edge_of(text))
+    indexed.settles = False
+    assert settled.best(quote, tau) == indexed.best(quote, tau)
+
+
+@pytest.mark.parametrize("size", [2_000, 10_000, 100_000])
+def test_an_index_takes_less_than_thirty_bytes_a_character(size: int) -> None:
+    rng = random.Random(size)
+    text, absent = _filler(rng, size), _filler(rng, 150)
+    index = Index(text)
+    for n in range(8):
+        index.find(absent[n : n + 120])
+    assert index._windows._grams
+    assert index.size <= 30 * size

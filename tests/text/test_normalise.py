@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
-import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from evals.text import normal_form
 from evals.text.normal_form import fold, has_other_breaks, normal_text, normalise
+from evals.text.plain_form import plain, plain_text
 
 # Characters that expand, combine, vanish, decompose, pair up or break lines.
 NASTY = (
@@ -80,11 +82,20 @@ def test_is_idempotent(text: str, keep: bool) -> None:
 @given(any_text, st.booleans())
 def test_map_is_ordered_and_inside(text: str, keep: bool) -> None:
     normal = normalise(text, other_breaks=keep)
-    assert len(normal.start) == len(normal.end) == len(normal.text)
-    assert (np.diff(normal.start) >= 0).all()
-    assert (np.diff(normal.end) >= 0).all()
-    assert (normal.start < normal.end).all()
-    assert not len(normal.start) or (normal.start[0] >= 0 and normal.end[-1] <= len(text))
+    places = [(normal.start(i), normal.end(i)) for i in range(len(normal.text))]
+    assert all(a <= c and b <= d for (a, b), (c, d) in pairwise(places))
+    assert all(0 <= start < end <= len(text) for start, end in places)
+    assert all(normal.first(start) <= i for i, (start, _) in enumerate(places))
+
+
+@given(st.text(st.sampled_from("abA '’`\n-½…\u200b\u00ad\u2060™ﬁ“²\u00a0ß\t"), min_size=1, max_size=40), st.booleans())
+@example("a -\n\u00ad  ''' …\u2060 ½", False)
+def test_plain_text_is_read_as_any_text_is(text: str, keep: bool) -> None:
+    quick, arrays = plain(text, keep), normal_form._any(text, keep)
+    assert quick is not None
+    assert quick.text == arrays.text == plain_text(text, keep)
+    size = range(len(quick.text))
+    assert [quick.raw(i, i + 1) for i in size] == [arrays.raw(i, i + 1) for i in size]
 
 
 @given(any_text)

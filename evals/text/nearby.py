@@ -1,0 +1,109 @@
+"""The best window of a text that no index was made of, where a few searches for parts of the quote settle it.
+
+A quote is cut into pieces; a window within so many edits keeps all but as many of them. So where too many pieces are
+nowhere in the text, there is no window. And once a window is found, only one that keeps at least one of few, long
+pieces can be as good: if these stand nowhere else, it is the best.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from evals.text.align import Edge, Effort, Window, edit_budget, window_through
+
+Q = 6
+# A run of so many characters that quote and text share is trusted to lie on the best alignment.
+LONG_RUN = 14
+# Up to this length, looking for every piece is faster than one pass of rapidfuzz.
+_SHORT_TEXT = 8_000
+# The most places elsewhere of parts of the quote.
+_MOST_PLACES = 40
+
+# Where in the quote, and where in the text.
+Point = tuple[int, int]
+
+
+class Unsettled(Exception):
+    """The searches do not say which window is best."""
+
+
+def settle(text: str, wanted: str, tau: float, edge: Edge) -> Window | None:
+    """The window most similar to the quote, if at least ``tau``, or `Unsettled`."""
+    edits = edit_budget(len(wanted), tau)
+    pieces = [wanted[at : at + Q] for at in range(0, len(wanted) - Q + 1, Q)]
+    low, high = 0, len(text)
+    if len(text) > _SHORT_TEXT:
+        # Its windows are as long as the quote: one of ours, cut or widened to that, has lost at most `edits`
+        # characters of the quote, and its ratio is their share.
+        place = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=100 * (1 - edits / len(wanted)) - 1e-6)
+        if place is None:
+            return None
+        low, high = max(0, place.dest_start - 2 * edits), min(len(text), place.dest_end + 2 * edits)
+    missing = 0
+    for n, piece in enumerate(pieces):
+        at = text.find(piece, low, high)
+        if at < 0:
+            missing += 1
+            if missing > edits and high - low == len(text):
+                return None
+            continue
+        first = run(wanted, text, n * Q, at)
+        if first is not None and _near(wanted, text, at - n * Q, edits):
+            return _through(text, wanted, tau, edge, pieces, first)
+    raise Unsettled
+
+
+def _near(wanted: str, text: str, start: int, edits: int) -> bool:
+    """Whether there may be a window of so many edits that aligns some piece of the quote with its like in
+    ``text[start : start + len(wanted)]``: its ends are no more than so many characters away, taken together."""
+    like = text[max(0, start) : start + len(wanted)]
+    return Levenshtein.distance(wanted, like, score_cutoff=2 * edits) <= 2 * edits
+
+
+def _through(text: str, wanted: str, tau: float, edge: Edge, pieces: list[str], first: Point) -> Window | None:
+    """The best window through the run, if there is none as good elsewhere."""
+    edits, size = edit_budget(len(wanted), tau), len(wanted)
+    low, high = max(0, first[1] - first[0] - 2 * edits), first[1] - first[0] + size + 2 * edits
+    around = text[low:high]
+    last = _last(around, wanted, pieces, first, low)
+    window = window_through(wanted, text, first, last, tau, Effort(), edge)
+    missing = sum(piece not in around for piece in pieces)
+    if window is None or (1 - window.similarity) * size > 1.5 * missing + 4:
+        raise Unsettled
+    most = edit_budget(size, window.similarity)
+    length = size // (most + 1)
+    left = _MOST_PLACES
+    for offset in range(0, length * (most + 1), length):
+        piece = wanted[offset : offset + length]
+        for begin, stop in ((0, low + length), (high - length, len(text))):
+            at = text.find(piece, begin, stop)
+            while at >= 0:
+                left -= 1
+                if not left or _near(wanted, text, at - offset, most):
+                    raise Unsettled
+                at = text.find(piece, at + 1, stop)
+    return window
+
+
+def _last(around: str, wanted: str, pieces: list[str], first: Point, low: int) -> Point:
+    """The middle of the last long run behind the first one."""
+    for n in range(len(pieces) - 1, first[0] // Q, -1):
+        at = around.rfind(pieces[n])
+        point = run(wanted, around, n * Q, at) if at >= 0 else None
+        if point is not None and point[0] >= first[0] and point[1] + low >= first[1]:
+            return point[0], point[1] + low
+    return first
+
+
+def run(quote: str, text: str, q: int, t: int) -> Point | None:
+    """The middle of the run of equal characters around ``q`` and ``t``, up to 12 further each way than a piece, if it
+    is long."""
+    left, right = q, q + Q
+    least, most = max(0, q - 12, q - t), min(len(quote), len(text) - t + q, q + Q + 12)
+    while left > least and quote[left - 1] == text[t - q + left - 1]:
+        left -= 1
+    while right < most and quote[right] == text[t - q + right]:
+        right += 1
+    middle = (left + right) // 2
+    return (middle, t - q + middle) if right - left >= LONG_RUN else None

@@ -1,0 +1,79 @@
+"""A normal form with the way back from each of its characters to the raw text."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.types import Span
+
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Normalised:
+    """A normal form. Its character ``i`` comes from ``raw(i, i + 1)``; neither starts nor ends ever decrease, and
+    several characters may come from the same place (``ﬁ`` gives ``fi``).
+
+    Kept as stretches in which each character comes from the one behind that of the character before: the first
+    character of each (``at``), and where its raw text starts and ends. Prose has one for each line or so.
+    """
+
+    text: str
+    at: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def start(self, i: int) -> int:
+        """Where the raw text of character ``i`` starts."""
+        stretch = bisect_right(self.at, i) - 1
+        return self.starts[stretch] + i - self.at[stretch]
+
+    def end(self, i: int) -> int:
+        """Where the raw text of character ``i`` ends."""
+        stretch = bisect_right(self.at, i) - 1
+        return self.ends[stretch] + i - self.at[stretch]
+
+    def first(self, raw: int) -> int:
+        """The first character whose raw text starts at ``raw`` or later; the number of all if there is none."""
+        return bisect_left(range(len(self.text)), raw, key=self.start)
+
+    def cuts(self, at: int) -> bool:
+        """Whether a boundary before character ``at`` would fall inside one character of the raw text."""
+        return 0 < at < len(self.text) and self.start(at) < self.end(at - 1)
+
+    def raw(self, start: int, end: int) -> Span:
+        """The raw text that ``text[start:end]`` comes from; where it starts or ends inside an
+        expanded character, the whole of that character. An empty span stays empty."""
+        if start >= end:
+            size = len(self.text)
+            at = self.start(start) if start < size else self.end(size - 1) if size else 0
+            return Span(at, at)
+        return Span(self.start(start), self.end(end - 1))
+
+    def then(self, form: Normalised) -> Normalised:
+        """The form made of ``form``, whose raw text is this one's text."""
+        at: list[int] = []
+        for begin, start, stop in zip(form.at, form.starts, (*form.at[1:], len(form.text)), strict=False):
+            inner = self.at[bisect_right(self.at, start) : bisect_left(self.at, start + stop - begin)]
+            at += begin, *(begin + turn - start for turn in inner)
+        starts = [self.start(form.start(i)) for i in at]
+        ends = [self.end(form.end(i) - 1) for i in at]
+        return Normalised(form.text, array("i", at), array("i", starts), array("i", ends))
+
+    @property
+    def size(self) -> int:
+        """Bytes of memory, the raw text aside."""
+        return self.text.__sizeof__() + 3 * (64 + 4 * len(self.at))
+
+
+def in_stretches(text: str, start: Ints, end: Ints) -> Normalised:
+    """The normal form ``text`` whose character ``i`` comes from ``raw[start[i]:end[i]]``."""
+    turns = np.flatnonzero((np.diff(start) != 1) | (np.diff(end) != 1)) + 1
+    at = np.concatenate((np.zeros(min(1, len(text)), np.intp), turns))
+    return Normalised(text, *(array("i", part.astype(np.int32).tobytes()) for part in (at, start[at], end[at])))

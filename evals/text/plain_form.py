@@ -1,0 +1,146 @@
+"""The normal form of plain text: of characters that fold to one character each, whatever stands beside them.
+
+Most text is plain, in alphabets at least. It is folded by replacing whole classes of characters, and the way back is
+found by looking only at the places where something is left out. `evals.text.normal_form` does the same for any text,
+by arrays; the two agree.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from functools import lru_cache
+
+from evals.text.breaks import breaks
+from evals.text.characters import FULL_WIDTH_MARKS, HANGUL, SPACELESS, is_mark
+from evals.text.fold import fold, joins
+from evals.text.offset_map import Normalised
+
+_ASCII = bytes(range(128))
+_WHITE = "\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
+# What may change white space or line breaks beside it.
+_TOUCHING = re.compile(f"[«»‹›{SPACELESS}{HANGUL}{FULL_WIDTH_MARKS}]")
+# More distinct characters beyond ASCII, or more places where something is left out, are done faster by arrays.
+_MOST_DISTINCT = 100
+_MANY_PLACES = 1000
+
+# What ``text[start:end]`` becomes.
+Change = tuple[int, int, str]
+
+
+def plain_text(text: str, other_breaks: bool = False) -> str | None:
+    """The normal form of plain text; None if it is not plain."""
+    read = _folded(text)
+    if read is None:
+        return None
+    folded, others = read
+    if "\n" in text and (found := breaks(text, other_breaks)):
+        edges = [0, *(edge for stretch in found for edge in stretch), len(text)]
+        folded = "".join(folded[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    for c in others:
+        folded = folded.replace(c, _alone(c) or "")
+    folded = folded.replace("''", '"')
+    return " ".join(folded.split()) if "  " in folded else folded.strip(" ")
+
+
+def plain(text: str, other_breaks: bool = False) -> Normalised | None:
+    """The normal form of plain text with its map; None if it is not plain."""
+    read = _folded(text)
+    if read is None:
+        return None
+    folded, others = read
+    if folded.count("  ") + folded.count("''") + sum(map(folded.count, others)) > len(text) // 8 + _MANY_PLACES:
+        return None
+    changed = [(start, end, "") for start, end in breaks(text, other_breaks)] if "\n" in text else []
+    for c in others:
+        changed += [(at, at + 1, _alone(c) or "") for at in _places(folded, c)]
+    form = _changed(folded, sorted(changed, key=_start), 0, len(folded)) if changed else None
+    words = form.text if form else folded
+    low, high = len(words) - len(words.lstrip(" ")), len(words.rstrip(" "))
+    collapsed = _changed(words, _less(words, low, high), low, max(low, high))
+    return form.then(collapsed) if form else collapsed
+
+
+def _changed(text: str, changed: list[Change], low: int, high: int) -> Normalised:
+    """``text[low:high]`` with the changes made. What begins inside one that was made is part of it."""
+    parts: list[str] = []
+    at, starts, ends = [0], [low], [low + 1]
+    size, done = 0, low
+    for start, end, put in changed:
+        if start < done:
+            continue
+        size += start - done
+        parts += text[done:start], put
+        for place, begin, stop in (*((size + n, start, end) for n in range(len(put))), (size + len(put), end, end + 1)):
+            if at[-1] == place:  # the stretch before would be empty
+                starts[-1], ends[-1] = begin, stop
+            else:
+                at.append(place)
+                starts.append(begin)
+                ends.append(stop)
+        size, done = size + len(put), end
+    parts.append(text[done:high])
+    if at[-1] == size + high - done:
+        del at[-1], starts[-1], ends[-1]
+    return Normalised("".join(parts), array("i", at), array("i", starts), array("i", ends))
+
+
+def _less(text: str, low: int, high: int) -> list[Change]:
+    """Pairs of apostrophes, and runs of white space within ``text[low:high]``, which become one character each."""
+    found = [(at, at + 2, '"') for at in _places(text, "''")]
+    done = low
+    for at in _places(text, "  "):
+        if done <= at < high:
+            done = at + 2
+            while text[done] == " ":
+                done += 1
+            found.append((at, done, " "))
+    return sorted(found, key=_start)
+
+
+def _start(change: Change) -> int:
+    return change[0]
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))
+
+
+def _folded(text: str) -> tuple[str, list[str]] | None:
+    """The text, as long as it is, with each character folded that folds to one; and the distinct characters left,
+    which fold to none or to several. None if one of them may depend on its neighbours."""
+    others: list[str] = []
+    if text.isascii():
+        folded = text.lower()
+    else:
+        raw = text.encode("utf-8", "surrogatepass")
+        distinct = set(raw.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+        if len(distinct) > _MOST_DISTINCT:
+            return None
+        folded = raw.lower().decode("utf-8", "surrogatepass")
+        for c in distinct:
+            alone = _alone(c)
+            if alone is None:
+                return None
+            if len(alone) != 1:
+                others.append(c)
+            elif alone != c:
+                folded = folded.replace(c, alone)
+    if "`" in folded:
+        folded = folded.replace("`", "'")
+    for c in _WHITE:
+        if c in folded:
+            folded = folded.replace(c, " ")
+    return folded, others
+
+
+@lru_cache(maxsize=1 << 16)
+def _alone(c: str) -> str | None:
+    """What the character folds to, if it neither changes its neighbours nor is changed by them."""
+    folded = fold(c)
+    touching = any(map(_TOUCHING.match, (c, *folded))) or joins(c) or any(map(is_mark, folded))
+    return None if touching or (len(folded) > 1 and "'" in folded) else folded

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from rapidfuzz import fuzz
 
 from evals.judging.statement import _touched, statement_before
 from evals.styles.anchored import Anchored
@@ -246,8 +248,8 @@ def test_words_are_compared_in_one_pass(unit: str) -> None:
 
 def test_a_second_window_is_not_looked_for_in_a_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
     work: list[int] = []
-    slid = Counted(quotes.fuzz.partial_ratio_alignment, lambda quote, text: len(text) * len(quote) ** 2)
-    monkeypatch.setattr(quotes.fuzz, "partial_ratio_alignment", slid)
+    slid = Counted(fuzz.partial_ratio_alignment, lambda quote, text: len(text) * len(quote) ** 2)
+    monkeypatch.setattr("evals.text.quotes.fuzz", SimpleNamespace(partial_ratio_alignment=slid))
     for size in (1_000, 10_000, 100_000):
         text = f"{_words(3, size)} The dam is not safe at all, as everybody in the valley has known for years."
         found = locate("The dam is safe at all, as everybody in the valley has known for years.", Document("d", text))

@@ -1,0 +1,79 @@
+"""The nouns, on three pages: what is asked (`samples`), what is answered (`answers`), what is found (`findings`).
+
+Every offset in the framework is half-open, ``[start, end)``, and counts code points of
+``Document.text`` (Python's own string indices), whatever unit a provider spoke in.
+
+>>> document = Document(id="moon", text="The Moon has no air. It has ice.")
+>>> Span(0, 20).of(document.text)
+'The Moon has no air.'
+"""
+
+from evals.types.answers import (
+    Abstention,
+    Answer,
+    Citation,
+    Claim,
+    Completion,
+    Constraint,
+    FinishReason,
+    Locator,
+    Message,
+    Prompt,
+    Request,
+    Role,
+    Sampling,
+    Unit,
+    Usage,
+)
+from evals.types.findings import (
+    Difference,
+    DifferenceKind,
+    Doubt,
+    Finding,
+    Item,
+    Labelled,
+    Metric,
+    Pair,
+    Reduce,
+    Score,
+    Value,
+    Verdict,
+)
+from evals.types.samples import UNVARIED, Document, Evidence, Passage, Sample, Span, Variation
+
+__all__ = [
+    "UNVARIED",
+    "Abstention",
+    "Answer",
+    "Citation",
+    "Claim",
+    "Completion",
+    "Constraint",
+    "Difference",
+    "DifferenceKind",
+    "Document",
+    "Doubt",
+    "Evidence",
+    "Finding",
+    "FinishReason",
+    "Item",
+    "Labelled",
+    "Locator",
+    "Message",
+    "Metric",
+    "Pair",
+    "Passage",
+    "Prompt",
+    "Reduce",
+    "Request",
+    "Role",
+    "Sample",
+    "Sampling",
+    "Score",
+    "Span",
+    "Unit",
+    "Usage",
+    "Value",
+    "Variation",
+    "Verdict",
+]

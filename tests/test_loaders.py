@@ -55,7 +55,11 @@ def test_text_in_other_encodings_is_read_and_the_encoding_named(encoding: str, t
     assert (content.text, content.encoding) == (text, encoding)
 
 
-@given(st.text(min_size=1).filter(str.strip), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
+# A mark of UTF-16 before a NUL is one of UTF-32.
+@given(
+    st.text(min_size=1).filter(lambda text: text.strip() and text[0] != "\0"),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]),
+)
 @example("\0", "utf-8")
 def test_text_with_a_mark_or_in_utf_8_is_read_as_it_is(text: str, encoding: str) -> None:
     data = ("\ufeff" + text).encode(encoding) if encoding == "utf-8" else text.encode(encoding)

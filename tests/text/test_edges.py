@@ -118,7 +118,8 @@ def test_no_class_cuts_a_word(text: str, quote: str, data: st.DataObject) -> Non
     for wording in (quote, quote.upper(), f"“{quote}”", f"{quote} … it goes"):
         found = locate(wording, cited, [Document("e", text)], tau=0.7)
         source = text if found.document == "e" else cited.text
-        assert all(whole(source, span.start, span.end) for span in found.spans)
+        views = (source, Index(source).bare)  # a word that markup cuts is whole without it
+        assert all(any(whole(view, span.start, span.end) for view in views) for span in found.spans)
 
 
 @given(st.text(st.sampled_from("ab1"), min_size=1, max_size=8), st.integers(1, 7))

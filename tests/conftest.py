@@ -6,11 +6,16 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from strangers import PLUGINS
 from support import Evals, Said, write_jsonl
 
 from evals import plugins
 from evals.cli import main
+
+# No test depends on how fast the machine is.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture

@@ -193,12 +193,14 @@ from evals.cache import Cached, Store
 from evals.options import ProviderOptions
 from evals.types import Message, Prompt, Request, Sample
 from providers.mock import Mock
-resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+free = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, free[1]))
 requests = [Request(n, Prompt((Message("user", f"{n}?"),)), Sample(str(n), f"{n}?", ())) for n in range(200)]
 with Store(Path(sys.argv[1])) as store:
     for _ in range(2):
         provider = Cached(Mock("long " * 1000, ProviderOptions()), store, "mock", {})
         print(sum(c.error is None for c in provider.complete(requests)), provider.about["cache"]["hits"])
+resource.setrlimit(resource.RLIMIT_FSIZE, free)  # for what else writes a file at the end
 """
 
 

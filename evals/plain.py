@@ -29,6 +29,12 @@ def one_line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
+def short(text: str, most: int) -> str:
+    """The text on one line, plain, its beginning if it is long."""
+    shown = one_line(text[: most + 1])
+    return shown if len(text) <= most else shown[:most] + "…"
+
+
 def markdown_cell(text: str) -> str:
     """Untrusted text for a cell of a Markdown table: no pipes, no markup, no line breaks."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!&~" else c for c in one_line(text))

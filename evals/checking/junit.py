@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from html import escape  # the one of xml.sax imports all that reads the web
 
-from evals.checking.lines import Checked, citation_line, found, short, statement_line
-from evals.plain import one_line, plain
+from evals.checking.lines import Checked, citation_line, found, statement_line
+from evals.plain import one_line, plain, short
 
 HEAD, TAIL = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="evals check">\n', "</testsuites>\n"
 _MOST_NAME = 200

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from evals.checking.model import FAULTS, CheckedCitation, CheckedStatement
-from evals.plain import one_line
+from evals.plain import short
 from evals.reading import MOST_SHOWN
 from evals.types import Document, Span
 
@@ -141,12 +141,6 @@ def places(spans: Sequence[Span]) -> str:
     """``40-59``, or several of them."""
     said = " ".join(f"{s.start}-{s.end}" for s in spans[:_MOST_SPANS])
     return f"{said} and {len(spans) - _MOST_SPANS} more" if len(spans) > _MOST_SPANS else said
-
-
-def short(text: str, most: int) -> str:
-    """The text on one line, plain, its beginning if it is long."""
-    shown = one_line(text[: most + 1])
-    return shown if len(text) <= most else shown[:most] + "…"
 
 
 def _quoted(text: str) -> str:

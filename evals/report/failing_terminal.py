@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from evals.analysis.citations import FAULTS, CitationRecord, Failing
-from evals.plain import one_line
+from evals.plain import one_line, short
 from evals.report.sample_terminal import COLOURS
 from evals.runs import Run
 from evals.text.nearest import nearest
@@ -42,16 +42,16 @@ def print_failing(console: Console, found: Failing, run: Run) -> None:
 
 def _line(record: CitationRecord, sample: Sample, several: bool) -> Text:
     number = f"citation {record.citation}" + (f" epoch {record.epoch}" if record.epoch else "")
-    row = f"  {_short(record.model, _MOST_NAME)} / {record.style}" if several else ""
+    row = f"  {short(record.model, _MOST_NAME)} / {record.style}" if several else ""
     parts = [
-        (_short(record.sample, _MOST_NAME), "bold"),
+        (short(record.sample, _MOST_NAME), "bold"),
         (f"  {number}  ", ""),
         (f" {record.fault} ", COLOURS.get(record.fault, "white on red")),
         *_told("claim", _quoted(record.claim)),
         *_told("quote", _quoted(record.quote or "")),
-        *_told("cites", _short(record.document, _MOST_NAME)),
+        *_told("cites", short(record.document, _MOST_NAME)),
         *_told("by", _finders(record)),
-        *_told("reason", _short(record.reason, _MOST_TEXT)),
+        *_told("reason", short(record.reason, _MOST_TEXT)),
         *_told(*_stands(record, sample)),
         (row, "dim"),
     ]
@@ -61,7 +61,7 @@ def _line(record: CitationRecord, sample: Sample, several: bool) -> Text:
 def _finders(record: CitationRecord) -> str:
     """The scorers whose verdict it is; a quote's class needs no name."""
     found = dict.fromkeys(j.scorer for j in record.judgements if j.finding.label == record.fault)
-    return "" if record.fault == record.quote_class else _short(", ".join(found), _MOST_NAME)
+    return "" if record.fault == record.quote_class else short(", ".join(found), _MOST_NAME)
 
 
 def _told(what: str, said: str) -> list[tuple[str, str]]:
@@ -84,7 +84,7 @@ def _place(sample: Sample, name: str, spans: tuple[Span, ...]) -> str:
     document: Document | None = sample.document(name)
     places = " ".join(f"[{s.start}, {s.end})" for s in spans)
     text = " … ".join(s.of(document.text)[: _MOST_TEXT + 1] for s in spans) if document else ""
-    return f"{_short(name, _MOST_NAME)} {places} {_quoted(text)}".rstrip()
+    return f"{short(name, _MOST_NAME)} {places} {_quoted(text)}".rstrip()
 
 
 def _count(number: int, what: str) -> str:
@@ -92,10 +92,4 @@ def _count(number: int, what: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f"“{_short(text, _MOST_TEXT)}”" if text.strip() else ""
-
-
-def _short(text: str, most: int) -> str:
-    """The text on one line, plain, its beginning if it is long."""
-    shown = one_line(text[: most + 1])
-    return shown if len(text) <= most else shown[:most] + "…"
+    return f"“{short(text, _MOST_TEXT)}”" if text.strip() else ""

@@ -62,11 +62,11 @@ def locate(
     """Find a quote in the document it cites, or in the others.
 
     The classes are tried in this order: ``exact`` or ``normalized`` in the cited document, but ``altered`` if the quote
-    gives itself a capital and leaves out a "no" or an "almost" before it; ``stitched``, its pieces
-    apart and in order in it; ``fuzzy``, a window of it at least ``tau`` similar, from which the quote differs in slips
-    only; ``misattributed``, exact or normalized in another document; ``stitched`` in another one; ``altered``, a window
-    of the cited document as similar, but with differences that may change the meaning; else ``fabricated``. ``near`` is
-    an offset that chooses among several places in the cited document.
+    gives itself a capital and leaves out a "no" or an "almost" before it; ``stitched``, its pieces apart and in order
+    in it; ``fuzzy``, a window of it at least ``tau`` similar, from which the quote differs in slips only;
+    ``misattributed``, exact or normalized in another document; ``stitched`` in another one; ``altered``, a window of
+    the cited document as similar, but with differences that may change the meaning; else ``fabricated``. ``near`` is an
+    offset that chooses among several places in the cited document.
 
     The time for a quote is bounded (`Index.find`); one in more than 200 pieces counts as fabricated.
     """

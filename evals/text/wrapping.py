@@ -58,9 +58,8 @@ def unwrapped(quote: str, *, keep_stop: bool = False) -> str:
     if _BARE.fullmatch(quote) and (quote[-1].isalpha() or quote[-1].isdecimal()):
         return quote
     plain = without_markup(quote)
-    head = _HEAD.match(plain)
-    end = _end(plain, head.end() if head else 0, keep_stop)
-    inner = plain[head.end() if head else 0 : end]
+    start, end = _within(plain, keep_stop)
+    inner = plain[start:end]
     if inner[:1] == "(" and inner[-1:] == ")" and "(" not in inner[1:]:
         inner = inner[1:-1]
     return inner.replace(NOTHING, "") if _WORD.search(inner) else quote
@@ -70,11 +69,16 @@ def bare(quote: str) -> str:
     """The quote, as long as it is, with all but its own words overwritten: what surrounds them, markup, markers and
     remarks (``[sic]``)."""
     plain = without_markup(quote)
-    head = _HEAD.match(plain)
-    start = head.end() if head else 0
-    end = _end(plain, start, keep_stop=True)
+    start, end = _within(plain, keep_stop=True)
     words = _REMARK.sub(lambda found: " " * len(found.group()), without_notes(plain[start:end]))
     return f"{' ' * start}{words}{' ' * (len(quote) - end)}" if _WORD.search(words) else quote
+
+
+def _within(quote: str, keep_stop: bool) -> tuple[int, int]:
+    """Where the words of a quote without markup begin and end."""
+    head = _HEAD.match(quote)
+    start = head.end() if head else 0
+    return start, _end(quote, start, keep_stop)
 
 
 def _end(quote: str, start: int, keep_stop: bool) -> int:

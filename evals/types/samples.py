@@ -95,8 +95,8 @@ class Sample:
     """One question over its documents.
 
     ``answers`` are the accepted wordings of the answer. ``answerable``: whether the documents contain the answer, None
-    where nobody has said. ``cluster`` names a group of samples that are not
-    independent of each other (by default those with the same first document); intervals take it into account.
+    where nobody has said. ``cluster`` names a group of samples that are not independent of each other (by default those
+    with the same first document); intervals take it into account.
     ``passages`` are what a prompt shows of the documents where they are too long for the model; none: all of them.
     """
 

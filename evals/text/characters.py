@@ -33,7 +33,6 @@ HAN_NUMERALS = "〇零一二三四五六七八九十百千万萬億亿兆"
 
 CURRENCY = "$¢-¥֏؋৲৳૱௹฿៛\u20a0-\u20cf\ufdfc\uffe0\uffe1\uffe5\uffe6"
 SUPERSCRIPT = "²³¹\u2070\u2074-\u207e"
-SUBSCRIPT = "\u2080-\u208e"
 
 SINGLE_QUOTES = "`´‘’‚‛‹›ʹʻʼʽˈ＇\u1fef\u1ffd\u0374\u05f3"
 DOUBLE_QUOTES = "“”„‟«»〝〞〟ʺ＂\u05f4「」『』《》〈〉｢｣\u2e42❝❞❛❜"

@@ -7,13 +7,14 @@ READY := .venv/.ready
 JOBS ?= 2
 DEMO := runs/demo
 
-.PHONY: help demo test check lint types imports prove mutants bench bench-peers bench-providers schema support cards test-vllm clean
+.PHONY: help demo test check lint types imports prove fuzz mutants bench bench-peers bench-providers schema support cards test-vllm clean
 
 help:
 	@echo "make demo         ask the embedded model the demo's questions, verify every citation, print the table"
 	@echo "make test         run the tests"
 	@echo "make check        lint, types, import contracts, tests with coverage: what .ci/run does"
 	@echo "make prove        the slow proofs that make test leaves out"
+	@echo "make fuzz         the property tests on new examples; ON='tests/text ...' names some"
 	@echo "make mutants      small faults put into changed files: which do the tests notice? ON='evals/text ...' names packages"
 	@echo "make bench        quotes, altered quotes, sentences, the engine, the intervals; make bench-peers adds other tools, in their own environment"
 	@echo "make bench-providers  local models and load; with vLLM where make test-vllm has installed it"
@@ -57,6 +58,9 @@ imports: $(READY)
 
 prove: $(READY)
 	$(BIN)/python -m pytest -m proof
+
+fuzz: $(READY)
+	$(BIN)/python -m pytest -n $(JOBS) --hypothesis-profile fuzz -m 'hypothesis and not proof' $(ON)
 
 mutants: $(READY)
 	$(PIP) install -q --constraint constraints.txt --editable '.[mutants]'

@@ -234,10 +234,13 @@ def _same_ends(source: str, quote: str, window: Span) -> tuple[int, int]:
 
 
 def _span(words: Sequence[Word], first: int, last: int) -> Span:
-    """The span of those words; an empty one, behind the word before, where there are none."""
+    """The span of those words; an empty one where there are none: behind the word before, but not within a word written
+    as two, "can't", for it would stand behind a difference that follows."""
     if first < last:
         return Span(words[first].start, words[last - 1].end)
-    at = words[first - 1].end if first else words[0].start if words else 0
+    behind = [words[first - 1].end] if first else []
+    ahead = [words[first].start] if first < len(words) else []
+    at = min(behind + ahead, default=0)
     return Span(at, at)
 
 

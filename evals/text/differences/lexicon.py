@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from evals.text.differences.folding import fold_word
 
@@ -34,7 +35,7 @@ def groups(text: str) -> dict[str, str]:
     return {fold_word(word): fold_word(group.split()[0]) for group in text.split(";") for word in group.split()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """One language. All words are folded.
 
@@ -70,6 +71,11 @@ class Lexicon:
     comparing: tuple[str, ...] = ()
     joiner: str = ""
     continental: bool = True
+
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """The words of numbers, but for articles, "un"."""
+        return frozenset(self.numbers.keys() | self.ordinals.keys() | self.scales.keys()) - self.articles
 
     def marked(self, word: str) -> bool:
         """Whether the word is of a closed class that carries meaning: never a form of another word."""

@@ -31,7 +31,8 @@ _LETTER = rf"[^\W\d_{UNPARTED}{_SUPER}{_SUB}{FRACTIONS}]"
 # Vowel signs of Indian scripts are no letters for `re`.
 _LETTERS = rf"{_LETTER}+(?:(?:[{MARKS}{HIDDEN}\u0900-\u0dff]|(?<=[a-zà-ÿа-я])[01]{{1,3}}(?=[a-zà-ÿа-я])){_LETTER}*)*"
 _TOKEN = re.compile(
-    rf"(?P<short>(?<![^\W_]){_LETTER}\.{_LETTER}(?:\.{_LETTER})*(?!{_LETTER})\.?)"
+    r"(?P<plain>[A-Za-z]+(?=[ ,;:)\n]))"  # most words, so it is tried first
+    rf"|(?P<short>(?<![^\W_]){_LETTER}\.{_LETTER}(?:\.{_LETTER})*(?!{_LETTER})\.?)"
     rf"|(?P<letters>{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*)"
     rf"|(?P<figures>{FIGURES}|(?<![\w.,])\.\d+)"
     rf"|(?P<skipped></?[a-zA-Z][^<>\n]{{0,200}}>|\]\([^()\s]{{1,500}}\)|{NO_INDEX}\[\^?\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*\])"
@@ -109,16 +110,17 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]``, numbers not read yet; offsets count from the beginning of the text."""
     found: list[Word] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind, raw = match.lastgroup, match.group()
-        if kind == "letters":
+        kind, (first, last) = match.lastgroup, match.span()
+        raw = text[first:last]
+        if kind == "plain" and (key := raw.lower()) not in _UNSPELT_NOT:
+            found.append(Word(key, first, last, raw))
+        elif kind == "plain" or kind == "letters":
             if raw.isalpha() and raw.lower() not in _UNSPELT_NOT:
-                found.append(Word(fold_word(raw), match.start(), match.end(), raw))
+                found.append(Word(fold_word(raw), first, last, raw))
             else:
-                _letters(found, raw, match.start())
-        elif kind == "skipped":
-            continue
-        elif (key := _key(kind, raw, text, match.start(), start)) is not None:
-            found.append(Word(key, match.start(), match.end(), raw))
+                _letters(found, raw, first)
+        elif kind != "skipped" and (key := _key(kind, raw, text, first, start)) is not None:
+            found.append(Word(key, first, last, raw))
     return [word for word in found if word.key]
 
 
@@ -195,17 +197,18 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
     keys = [word.key for word in found]
     while at < len(found):
         word, key = found[at], keys[at]
-        if key[0] == "#" and len(key) > 1:
+        if key not in lexicon.numerals and key[0] not in "#^-" and key not in _MINUS and word.raw not in CASED:
+            words.append(word)
+            at += 1
+        elif key[0] == "#" and len(key) > 1:
             at = _figures(words, found, keys, at, text, lexicon)
         elif at + 1 < len(found) and keys[at + 1][0] == "#" and _is_sign(word, found[at + 1], words):
             at = _figures(words, found, keys, at + 1, text, lexicon)
             number = words.pop()
             words.append(Word(f"#-{number.key[1:]}", word.start, number.end, text[word.start : number.end]))
-        elif lexicon.language in ("zh", "ja") and (key in lexicon.numbers or key in lexicon.scales):
+        elif lexicon.language in ("zh", "ja") and key in lexicon.numerals:
             at = _han(words, found, keys, at, text, lexicon)
-        elif key not in lexicon.articles and (
-            key in lexicon.numbers or key in lexicon.ordinals or key in lexicon.scales
-        ):
+        elif key in lexicon.numerals:
             value, end = spelt(keys, at, lexicon)
             mark = "." if keys[end - 1] in lexicon.ordinals else ""
             words.append(_number(f"#{value}{mark}", found[at], found[end - 1], text))

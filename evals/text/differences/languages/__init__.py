@@ -28,23 +28,27 @@ _TELLING: dict[str, tuple[int, ...]] = {
     for lexicon in _LATIN
     for word in lexicon.frequent
 }
-_SPLIT = re.compile(r"[\s'’.,;:]+")
+_PARTING = "'’.,;:"
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u0671-\u06d3]")
+_OTHER_SCRIPT = re.compile("[\u0400-\u06d3\u3041-\u9fff\U00020000-\U0003ffff]")
 _SCRIPTS = ((_KANA, JAPANESE), (_HAN, CHINESE), (_CYRILLIC, RUSSIAN), (_ARABIC_LETTER, ARABIC))
 
 
 def lexicon_of(text: str) -> Lexicon:
     """The language of a text by its script, or by its frequent words; English where nothing tells."""
-    if not text.isascii():
+    if not text.isascii() and _OTHER_SCRIPT.search(text):
         letters = sum(map(str.isalpha, text)) or 1
         for script, lexicon in _SCRIPTS:
             if len(script.findall(text)) * 5 > letters:
                 return lexicon
+    text = text.lower()
+    for mark in _PARTING:
+        text = text.replace(mark, " ")
     counts = [0] * len(_LATIN)
-    for word in _SPLIT.split(text.lower()):
-        for n in _TELLING.get(word, ()):
+    for languages in filter(None, map(_TELLING.get, text.split())):
+        for n in languages:
             counts[n] += 1
     return _LATIN[max(range(len(_LATIN)), key=counts.__getitem__)]

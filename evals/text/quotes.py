@@ -128,11 +128,13 @@ def _slip_elsewhere(quote: str, cited: Document, window: Span, tau: float) -> Lo
 
 def _turned(quote: str, index: Index, span: Span) -> tuple[Difference, ...]:
     """What a quote leaves out before it and turns, if it begins with a capital where the source has none: so it claims
-    to begin a sentence."""
+    to begin a sentence. Or if its script has no capitals."""
     first, real = (_LETTER.search(text) for text in (quote, span.of(index.text)))
-    if first is None or real is None or not first[0].isupper() or not real[0].islower() or quote.isupper():
+    if first is None or real is None or real[0].isupper() or not real[0].isalpha():
         return ()
-    found = left_out(index.text, span.start)
+    if real[0].islower() and (quote.isupper() or not first[0].isupper()):
+        return ()
+    found = left_out(index.text, span)
     return () if found is None else (found,)
 
 

@@ -15,14 +15,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from evals.text.differences import han
 from evals.text.differences.alignment import Stretch, inside, stretches
+from evals.text.differences.folding import modern
 from evals.text.differences.kinds import kind_of
 from evals.text.differences.languages import lexicon_of
 from evals.text.differences.lexicon import Lexicon, bag
-from evals.text.differences.slips import Slips, as_scanned
+from evals.text.differences.slips import Slips, respelt
+from evals.text.differences.spelling import as_scanned
+from evals.text.differences.units import CURRENCIES
 from evals.text.differences.words import KATAKANA, UNPARTED, Word, tokens, with_numbers
 from evals.types import Difference, Span
 
@@ -40,8 +45,15 @@ _FEW = bag("few little wenig peu poco poca pochi pocos pouco pouca poucos weinig
 _RANGING = bag("to till through bis à a tot до")
 _DASH = re.compile(r"\s?[-–—−]\s?")
 _SHORTEST_NEGATED = 5
+_MOST_MISREAD = 4
+_THAN = bag("than als dan que di чем")
+_STOPS = frozenset("。．！？!?.؟\n")
+_UNCHANGED = bag("hit hurt cut put set shut cast split spread burst read let bid shed")  # participles
 _KANA_ENDS = frozenset("たるてすしまいうくだっでりあ")
 _KANA_STEMS = frozenset("わうっえ")  # behind a な that some write and some do not: 行なう, 行う
+_KANA_WITHIN = frozenset(
+    "きけしみりえちびげぎれめべ"
+)  # between two parts of a verb some leave it out: 受け付け, 受付け
 # Characters that look alike in print: pairs of Unicode's confusables (UTS 39), and the best-known pitfalls of scanners.
 _LOOK_ALIKE = str.maketrans("ー工ム口力夕二八卜へ巳已末土曰戌戍干", "一エ厶ロカタニハトヘ己己未士日成成千")
 
@@ -57,18 +69,32 @@ def differences(source: str, quote: str, window: Span | None = None) -> tuple[Di
     return _Comparison(source, quote, window or Span(0, len(source))).found()
 
 
-def left_out(source: str, at: int) -> Difference | None:
-    """The word directly before ``source[at]`` as a difference, if it negates or limits what begins there, or says how
-    sure it is. A quote that presents the rest as a sentence of its own, "All boats sank", leaves out the "almost"."""
-    before = tokens(source, max(0, at - _MARGIN), at)
-    if not before or source[before[-1].end : at].strip() or before[-1].start == max(0, at - _MARGIN) > 0:
+def left_out(source: str, window: Span) -> Difference | None:
+    """The word directly before a window as a difference, if it negates or limits what begins there, or says how sure
+    it is. A quote that presents the rest as a sentence of its own, "All boats sank", leaves out the "almost".
+
+    In scripts without capitals nothing tells how a quote presents it; there it must be all the sentence but this word.
+    """
+    at = window.start
+    low = max(0, at - _MARGIN)
+    before = tokens(source, low, at)
+    if not before or source[before[-1].end : at].strip() or before[-1].start == low > 0:
         return None
     lexicon = lexicon_of(source[max(0, at - _TELLING) : at + _TELLING])
-    word = before[-1]
-    if word.key not in lexicon.negators | lexicon.quantifiers | lexicon.modals:
+    turning = lexicon.negators | lexicon.quantifiers | lexicon.modals
+    if source[at].lower() != source[at].upper():
+        before = before[-1:]
+        if any(word.key in lexicon.numerals for word in tokens(source, at, at + _MARGIN)[:1]):
+            turning |= lexicon.comparatives | _THAN  # "over forty", but not "over the bridge"
+    else:
+        opening = max(source.rfind(stop, low, at) for stop in _STOPS) + 1
+        before = [word for word in before if word.start >= opening]
+        if opening < low or not before or not _STOPS.intersection(source[window.end - 1 : window.end + 1]):
+            return None
+    if "".join(word.key for word in before) not in turning:
         return None
-    kind = kind_of([word], [], lexicon, None, None)
-    return Difference(kind, Span(word.start, word.end), Span(0, 0), source[word.start : word.end], "")
+    span = Span(before[0].start, before[-1].end)
+    return Difference(kind_of(before, [], lexicon, None, None), span, Span(0, 0), span.of(source), "")
 
 
 class _Comparison:
@@ -81,7 +107,7 @@ class _Comparison:
         asked = tokens(quote, ends[0], len(quote) - ends[1])
         self._lexicon = lexicon_of(source[max(0, window.start - _TELLING) : min(window.end, low + 1000) + _TELLING])
         whole = with_numbers(read, source, self._lexicon)
-        self._quote = with_numbers(asked, quote, self._lexicon)
+        self._quote = with_numbers(respelt(asked, read, self._lexicon), quote, self._lexicon)
         self._source = self._beside(whole, window)
         around = source[max(0, window.start - _AROUND) : window.end + _AROUND]
         self._slips = Slips(self._lexicon, source, around)
@@ -110,7 +136,7 @@ class _Comparison:
         slips: list[Stretch] = []
         for stretch in stretches(self._source, self._quote):
             parts += self._parts(stretch, slips)
-        parts = sorted({*parts, *self._crossed(slips)})
+        parts = sorted({*parts, *self._crossed(slips)} - self._moved_currencies(parts))
         exchanged = self._exchanged(parts)
         return tuple(self._difference(part, exchanged) for part in parts)
 
@@ -160,7 +186,11 @@ class _Comparison:
         forms = self._lexicon.forms
         if self._lexicon.language != "en" or not any(forms.get(w.key) == "be" for w in added):
             return False
-        return following.key.endswith(("ed", "en")) or forms.get(following.key, following.key) != following.key
+        return (
+            following.key.endswith(("ed", "en"))
+            or following.key in _UNCHANGED
+            or forms.get(following.key, following.key) != following.key
+        )
 
     def _is_article(self, word: Word) -> bool:
         return word.key in self._lexicon.articles
@@ -177,18 +207,40 @@ class _Comparison:
         """Whether characters of scripts without spaces differ in particles or endings that change nothing, or in what a
         scanner takes for one another, or are a word in characters and in kana."""
         lexicon = self._lexicon
+        if self._is_misread(where):
+            return True
         light = lexicon.light | lexicon.articles
         one, other = (
-            "".join(lexicon.forms.get(w.key, w.key) for w in side if w.key not in light) for side in (old, new)
+            "".join(lexicon.forms.get(w.key, w.written) for w in side if w.key not in light) for side in (old, new)
         )
         if one.translate(_LOOK_ALIKE) == other.translate(_LOOK_ALIKE):
             return True
         if lexicon.forms.get(one, one) == lexicon.forms.get(other, other):
             return True
+        before = self._source[where.i1 - 1].key if where.i1 else ""
         following = self._source[where.i2].key if where.i2 < len(self._source) else ""
+        if one + other in _KANA_WITHIN and han.is_han(before) and han.is_han(following):
+            return lexicon.language == "ja"
         if one + other == "な" and following in _KANA_STEMS:
             return True
         return max(len(one), len(other)) <= 4 and _KANA_ENDS.issuperset(one + other)
+
+    def _is_misread(self, where: Stretch) -> bool:
+        """Whether each Chinese character is written in another form, or by mistake for one that it sounds or looks
+        like."""
+        i1, i2, j1, j2 = where
+        lexicon, japanese = self._lexicon, self._lexicon.language == "ja"
+        if lexicon.language not in ("zh", "ja") or i2 - i1 != j2 - j1 or i2 - i1 > _MOST_MISREAD:
+            return False
+        for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
+            old, new = self._source[i].key, self._quote[j].key
+            if japanese and modern(old) == modern(new):
+                continue
+            if old in lexicon.negators or lexicon.marked(new) or frozenset((old, new)) in lexicon.opposites:
+                return False
+            if not han.is_slip(self._source, self._quote, i, j, japanese=japanese):
+                return False
+        return True
 
     def _crossed(self, slips: Sequence[Stretch]) -> set[Stretch]:
         """The slips of which one puts an ending for another, and one the other for the one, so that cases and with them
@@ -202,6 +254,17 @@ class _Comparison:
                 shared = Prefix.similarity(old, new)
                 ends.setdefault((old[shared:], new[shared:]), []).append(slip)
         return {slip for (old, new), found in ends.items() if (new, old) in ends for slip in found}
+
+    def _moved_currencies(self, parts: Sequence[Stretch]) -> set[Stretch]:
+        """The parts that are one currency, before a number in one text and behind it in the other: "€5", "5 euros"."""
+        moved: set[Stretch] = set()
+        for one, other in pairwise(sorted(parts)):
+            words = [w for p in (one, other) for w in (*self._source[p.i1 : p.i2], *self._quote[p.j1 : p.j2])]
+            around_number = other.i1 - one.i2 == other.j1 - one.j2 == 1 and self._source[one.i2].is_number
+            currencies = {CURRENCIES.get(w.key) for w in words}
+            if len(words) == 2 and around_number and len(currencies) == 1 and None not in currencies:
+                moved |= {one, other}
+        return moved
 
     def _exchanged(self, parts: Sequence[Stretch]) -> set[Stretch]:
         """The parts that are words in another order: what one side lost elsewhere, the other side has here."""
@@ -254,7 +317,7 @@ def _joined_alike(old: Sequence[Word], new: Sequence[Word]) -> bool:
     """Whether words are the same once joined, as where a space or a hyphen is in or out, or a scanner took a letter for
     a figure."""
     one, other = ("".join(w.written for w in side) for side in (old, new))
-    if one == other:
+    if one == other and len(old) + len(new) > 2:
         return not all(w.is_number for w in (*old, *new))
     letters = any(c.isalpha() for c in one) and any(c.isalpha() for c in other)
     figures = any(w.is_number for w in old) != any(w.is_number for w in new)

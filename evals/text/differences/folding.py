@@ -52,13 +52,19 @@ def without_figures(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 13)
-def simplified(character: str) -> str:
-    """A Chinese character in its simplified form, by OpenCC; any other as it is."""
-    return str(_simplifier().convert(character))
+def simplified(text: str) -> str:
+    """Chinese characters in their simplified forms, by OpenCC; any others as they are."""
+    return str(_converter("t2s").convert(text))
+
+
+@lru_cache(maxsize=1 << 13)
+def modern(text: str) -> str:
+    """Chinese characters and the new forms that Japanese has for some, all in simplified forms: 図 as 圖, 图."""
+    return simplified(str(_converter("jp2t").convert(text)))
 
 
 @lru_cache
-def _simplifier() -> Any:
+def _converter(name: str) -> Any:
     import opencc  # takes a tenth of a second to load, and only Chinese and Japanese need it
 
-    return opencc.OpenCC("t2s")
+    return opencc.OpenCC(name)

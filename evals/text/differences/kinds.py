@@ -11,7 +11,8 @@ from itertools import product
 from evals.text.differences.folding import REMEMBERED
 from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.numbers import is_roman
-from evals.text.differences.slips import is_name, opposite_form
+from evals.text.differences.slips import is_name
+from evals.text.differences.spelling import opposite_form
 from evals.text.differences.units import CURRENCIES, HAN_CURRENCIES, HAN_DATES, HAN_UNITS, SYMBOLS, UNITS
 from evals.text.differences.words import Word
 from evals.types import DifferenceKind

@@ -14,6 +14,7 @@ from evals.errors import SetupError
 from evals.text.differences.folding import fold_word
 
 _ASCII = bytes(range(128))
+_SHORTEST_INFLECTED = 4
 
 _LISTS = frozenset(("en", "de", "nl", "fr", "es", "it", "pt", "ru", "ar"))
 _STEMMERS = {
@@ -46,7 +47,7 @@ def _hashes(language: str) -> NDArray[np.int64]:
 
 
 def _folder() -> Path:
-    """Where the word lists lie. They are found without the library's code, which takes longer to import than all here."""
+    """Where the word lists lie. They are found without the library's code, which is slow to import."""
     spec = find_spec("spellchecker")
     if spec is None or not spec.submodule_search_locations:
         raise SetupError("the word lists of pyspellchecker are missing; install it again: pip install pyspellchecker")
@@ -61,6 +62,18 @@ def known(word: str, language: str) -> bool:
     hashes, wanted = _hashes(language), hash(word)
     at = int(np.searchsorted(hashes, wanted))
     return at < len(hashes) and int(hashes[at]) == wanted
+
+
+@lru_cache(maxsize=1 << 14)
+def is_form(word: str, language: str, endings: frozenset[str], beginnings: tuple[str, ...]) -> bool:
+    """Whether the list has another form of a folded word: its stem with one of the endings, or the rest behind one of
+    the beginnings. No list has all forms of a language that inflects."""
+    if any(word.startswith(b) and len(word) > len(b) + 2 and known(word[len(b) :], language) for b in beginnings):
+        return True
+    if not endings or len(word) < _SHORTEST_INFLECTED:
+        return False
+    base = stem(word, language)
+    return len(base) > 2 and any(known(base + end, language) for end in endings)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -18,6 +18,11 @@ def bag(text: str) -> frozenset[str]:
     return frozenset(map(fold_word, text.split()))
 
 
+def spelt(text: str) -> frozenset[str]:
+    """The words of a text, with their accents."""
+    return frozenset(text.split())
+
+
 def values(text: str, first: int = 0, step: int = 1) -> dict[str, int]:
     """Numbers in words, in order: "zero one|a two ..." counts from ``first`` in steps."""
     return {
@@ -45,8 +50,10 @@ class Lexicon:
     ``weekdays`` too. ``numbers`` are cardinals below a hundred (or all, where they are written in one word),
     ``ordinals`` the same for ordinals, ``scales`` multiply. ``functions`` are prepositions and conjunctions.
     ``opposites`` are pairs; ``negating`` are beginnings that turn a word into its opposite. ``endings`` are of
-    number, gender and person, one for another in the same word; "" is one of them. ``comparing`` are endings of
-    comparatives and superlatives, which otherwise look inflected.
+    number, gender and person, one for another in the same word; "" is one of them. ``base_endings`` are those that
+    word lists have words with, the infinitive's, and ``clitics`` what is written together with the word behind it.
+    ``comparing`` are endings of comparatives and superlatives, which otherwise look inflected. ``accented`` are words
+    that only an accent tells from another word, which means something else.
     """
 
     language: str
@@ -68,14 +75,24 @@ class Lexicon:
     opposites: frozenset[frozenset[str]] = frozenset()
     negating: tuple[str, ...] = ()
     endings: frozenset[str] = frozenset()
+    base_endings: frozenset[str] = frozenset()
+    clitics: tuple[str, ...] = ()
+    accented: frozenset[str] = frozenset()
     comparing: tuple[str, ...] = ()
     joiner: str = ""
     continental: bool = True
 
     @cached_property
+    def all_endings(self) -> frozenset[str]:
+        return self.endings | self.base_endings if self.base_endings else frozenset()
+
+    @cached_property
     def numerals(self) -> frozenset[str]:
         """The words of numbers, but for articles, "un"."""
         return frozenset(self.numbers.keys() | self.ordinals.keys() | self.scales.keys()) - self.articles
+
+    def value(self, numeral: str) -> int:
+        return self.numbers.get(numeral, self.ordinals.get(numeral, self.scales.get(numeral, 0)))
 
     def marked(self, word: str) -> bool:
         """Whether the word is of a closed class that carries meaning: never a form of another word."""

@@ -8,98 +8,65 @@ slip. Names and short words that no list has must be closer.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Prefix
 
 from evals.text.differences.folding import REMEMBERED, fold_word
-from evals.text.differences.known import known, stem
+from evals.text.differences.known import is_form, known, stem
 from evals.text.differences.lexicon import Lexicon, bag, pairs
 from evals.text.differences.numbers import is_roman
+from evals.text.differences.spelling import (
+    american,
+    is_confused,
+    is_gentle,
+    is_long_name,
+    is_plural,
+    is_swapped,
+    opposite_form,
+    reformed,
+    undoubled,
+    vowel_for_vowel,
+)
 from evals.text.differences.units import CURRENCIES, UNITS
 from evals.text.differences.words import Word
 
 _ABBREVIATED = pairs("dr:doctor prof:professor mister:mr missus:mrs versus:vs st:saint approx:approximately")
-# Beginnings that are put for one another, and change the meaning.
-_EXCHANGED = (
-    ("hyper", "hypo"),
-    ("inter", "intra"),
-    ("macro", "micro"),
-    ("pre", "pro"),
-    ("pre", "per"),
-    ("pro", "per"),
-    ("endo", "exo"),
-    ("mono", "poly"),
-    ("ante", "anti"),
-    ("super", "sub"),
-    ("in", "ex"),
-    ("im", "ex"),
-    ("over", "under"),
-    ("up", "down"),
-    ("micro", "milli"),
-    ("iso", "eso"),
-    ("em", "im"),
-    ("homo", "hetero"),
-    ("ab", "ad"),
-    ("de", "re"),
-)
 # Given names that are other names with an s: Williams is not William.
 _GIVEN = bag(
     "william robert edward richard peter stephen steven phillip daniel michael roger adam andrew matthew owen evan "
     "jacob isaac samuel simon walter abram john jame david paul mark martin martine philip gilbert hugh"
 )
-_LONG_NAME = 9  # letters; one more where a letter is put for another
-_NAME_ENDS = (("sen", "son"), ("son", "sen"), ("berg", "burg"), ("burg", "berg"), ("stein", "stern"))
+_LONG, _LONGER = 6, 8  # letters of a word
+_SUFFIX = 4  # letters at the end of a word in which a vowel names another substance
+_LONG_END = 9  # letters of a name whose last ones may be misspelt
+_NAME = re.compile(r"\b[^\W\d_a-zà-ÿа-я][^\W\d_]{3,}")
+_SURNAMES = ("ов", "ев", "ин", "ын")  # with an -а a woman's
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_PRIVATE = ("less", "ful", "los", "voll")
 _ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
-# Arabic letters that differ in dots only.
-_DOTTED = str.maketrans("جخذزشضظغقتثن", "ححدرسصطعفببب")
-_OCR = (
-    ("rn", "m"),
-    ("1", "l"),
-    ("i", "l"),
-    ("0", "o"),
-    ("vv", "w"),
-    ("cl", "d"),
-    ("5", "s"),
-    ("|", "l"),
-    ("ьi", "ы"),
-    ("ьі", "ы"),
-    ("ソ", "ン"),
-    ("シ", "ツ"),
-)
-_AMERICAN = (
-    (re.compile(r"(?<=\w{3})our"), "or"),
-    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)$)"), "iz"),
-    (re.compile(r"ys(?=(?:e|ed|es|er|ing)$)"), "yz"),
-    (re.compile(r"(?<=[bcdgptv])re(?=s?$)"), "er"),
-    (re.compile(r"(?<=\w{3}[^l])ll(?=(?:ed|ing|er|ers|or|ors)$)"), "l"),
-    (re.compile(r"(?<=[ao]l)ogue(?=s?$)"), "og"),
-    (re.compile(r"(?<=\w)(?:ae|oe)(?=\w{3})|^(?:oe|ae)(?=\w{4})"), "e"),
-    (re.compile(r"(?<=[ef]en)c(?=es?$)"), "s"),
-    (re.compile(r"mme(?=s?$)"), "m"),
-)
-_REPEATED = re.compile(r"(.)\1+")
-_AMERICAN_WORDS = pairs(
-    "grey:gray greyer:grayer cheque:check plough:plow ploughed:plowed aluminium:aluminum "
-    "sceptical:skeptical mould:mold tyre:tire tyres:tires jewellery:jewelry kerb:curb licence:license "
-    "practise:practice programme:program programmes:programs cosy:cozy draught:draft moustache:mustache "
-    "pyjamas:pajamas storey:story storeys:stories towards:toward whilst:while amongst:among "
-    "learnt:learned burnt:burned spelt:spelled dreamt:dreamed judgement:judgment ageing:aging "
-    "sulphur:sulfur axe:ax catalogue:catalog dialogue:dialog"
-)
+# Letters that carry a hamza, which many people write on another one.
+_HAMZA = str.maketrans("أإآؤئ", "ءءءءء")
 
 
-@lru_cache(maxsize=1 << 14)
-def american(word: str) -> str:
-    """An English word in American spelling, roughly: only for comparing two spellings of one word."""
-    if word in _AMERICAN_WORDS:
-        return _AMERICAN_WORDS[word]
-    for british, replacement in _AMERICAN:
-        word = british.sub(replacement, word)
-    return word
+def respelt(quote: Sequence[Word], source: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """The quote's words, with those that are misspelt numerals of the source as these, so that a number of several
+    words is read as one: "4.5 millon"."""
+    numerals = {w.key for w in source if len(w.key) >= _LONG - 1 and w.key in lexicon.numerals}
+    if not numerals:
+        return quote
+    kept = {w.key for w in source}
+    return [w if w.key in kept else w._replace(key=_numeral(w.key, numerals, lexicon)) for w in quote]
+
+
+def _numeral(word: str, numerals: Collection[str], lexicon: Lexicon) -> str:
+    """The only numeral that a word may be misspelt for, if it is among those; else the word. None of one's own."""
+    near = [n for n in lexicon.numerals if abs(len(n) - len(word)) < 2 and OSA.distance(n, word, score_cutoff=1) == 1]
+    if len(word) < _LONG - 1 or word in lexicon.numerals or not near or lexicon.marked(word):
+        return word
+    meant = {lexicon.value(n) for n in near}
+    found = next((n for n in near if n in numerals), None)
+    return word if found is None or len(meant) > 1 or known(word, lexicon.language) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,23 +82,36 @@ class Slips:
         a, b = source.key, quote.key
         if max(len(a), len(b)) > REMEMBERED:
             return a == b
+        if self.lexicon.language == "de" and _umlauts(source) == _umlauts(quote):
+            return True
+        if self.lexicon.accented.intersection((a, b)):
+            if fold_word(a) == fold_word(b):
+                return self._loses_accent(source, quote)
+            source, quote = (word._replace(key=fold_word(word.key)) for word in (source, quote))
+            a, b = source.key, quote.key
+        if source.is_number or quote.is_number:
+            return a == b or self._one_number(source, quote)
         if a == b or self._base(a) == self._base(b):
             return True
-        if source.is_number or quote.is_number:
-            return self._one_number(source, quote)
         if UNITS.get(a, a) == UNITS.get(b, b) or CURRENCIES.get(a, a) == CURRENCIES.get(b, b):
             return True
         if frozenset((a, b)) in self.lexicon.opposites:
             return False
-        if self.lexicon.language == "de" and _umlauts(source) == _umlauts(quote):
+        if self.lexicon.language == "ar" and source.raw.translate(_HAMZA) == quote.raw.translate(_HAMZA):
             return True
         if a in self.lexicon.articles and b in self.lexicon.articles:
             return True
-        if self.lexicon.marked(a) and (self.lexicon.marked(b) or known(b, self.lexicon.language)):
-            return False
+        for one, other in ((a, b), (b, a)):
+            if self.lexicon.marked(one) and (self.lexicon.marked(other) or known(other, self.lexicon.language)):
+                return False
         if is_roman(source.raw) or is_roman(quote.raw) or not (a.isalnum() and b.isalnum()):
             return False
         return self._inflected(source, quote) or self._misspelt(source, quote)
+
+    def _loses_accent(self, source: Word, quote: Word) -> bool:
+        """Whether the quote's word is the source's without its accent, where that is no letter of its own as in
+        German: an accent left out is a slip, but one put in, or for another, makes another word."""
+        return self.lexicon.language != "de" and quote.key == fold_word(source.key)
 
     def _one_number(self, source: Word, quote: Word) -> bool:
         """Whether they are one number, "3" and "3rd"; or a number in words, misspelt or in the plural."""
@@ -140,14 +120,15 @@ class Slips:
         if (source.is_number and quote.is_number) or not (source.raw.isalpha() and quote.raw.isalpha()):
             return False
         a, b = (word._replace(key=fold_word(word.raw)) for word in (source, quote))
-        return _is_plural(a.key, b.key) or (source.is_number and not self._is_word(b.key) and self._misspelt(a, b))
+        return is_plural(a.key, b.key) or (source.is_number and not self._is_word(b.key) and self._misspelt(a, b))
 
     def _base(self, key: str) -> str:
         lexicon = self.lexicon
         key = lexicon.contracted.get(key, key)
         key = lexicon.months.get(key, lexicon.weekdays.get(key, key))
         if key not in lexicon.forms and not lexicon.marked(key):
-            key = lexicon.forms.get(stem(key, lexicon.language), key)
+            base = stem(key, lexicon.language)
+            key = base if lexicon.forms.get(base) == base else key  # "founded" is no form of "find"
         key = lexicon.forms.get(key, key)
         key = _ABBREVIATED.get(key, key)
         if lexicon.language == "en":
@@ -163,11 +144,13 @@ class Slips:
         a, b, language = source.key, quote.key, self.lexicon.language
         if self.lexicon.marked(a) or self.lexicon.marked(b):
             dates = self.lexicon.months.keys() | self.lexicon.weekdays.keys()
-            return _is_plural(a, b) and not dates.isdisjoint((a, b))
+            return is_plural(a, b) and not dates.isdisjoint((a, b))
         shared = Prefix.similarity(a, b)
-        if shared < 3:
+        if shared < 3 or self._is_past_form(a) or self._is_past_form(b):
             return False
         ends = {a[shared:], b[shared:]}
+        if language == "ru" and is_name(source) and ends == {"", "а"} and min(a, b, key=len).endswith(_SURNAMES):
+            return False
         if is_name(source) and is_name(quote) and language not in ("de", "ru"):
             return ends <= {"", "s"} and min(a, b, key=len) not in _GIVEN
         if language == "en":
@@ -180,6 +163,10 @@ class Slips:
         if ends == {"", "s"} or (ends <= self.lexicon.endings and shared > 3) or stem(a, language) == stem(b, language):
             return True
         return stem(source.raw.lower(), language) == stem(quote.raw.lower(), language)  # rules that look at accents
+
+    def _is_past_form(self, key: str) -> bool:
+        """Whether it is an irregular form, of which endings make other words: "found" and "founded"."""
+        return self.lexicon.language == "en" and self.lexicon.forms.get(key, key) != key
 
     def _compares(self, ends: set[str], a: str, b: str, raw: str) -> bool:
         """Whether one ending is that of a comparative, and the other is not."""
@@ -197,26 +184,67 @@ class Slips:
         if source.raw.isupper() and quote.raw.isupper() and len(source.raw) < 6:
             return False  # abbreviations
         distance = OSA.distance(a, b, score_cutoff=2)
-        if distance > (1 if max(len(a), len(b)) < 8 else 2) and not _confused(a, b):
+        if distance > (1 if max(len(a), len(b)) < 8 else 2) and not is_confused(a, b):
             return False
         language = self.lexicon.language
-        if (self._is_word(b) and american(b) != a) or self._stands(b):
-            if self._is_word(a) or distance != 1 or self._stands(a) > 1:
-                return False
-            return not is_name(source) or (_is_long_name(a, b) and not self._stands(b))
         gentle = is_gentle(a, b)
+        if language == "pt" and reformed(a) == reformed(b) and not (self._is_listed(a) and self._is_listed(b)):
+            return True
+        if (self._may_be_word(b, a, gentle) and american(b) != a) or self._stands(b):
+            return self._corrects(source, quote, distance)
+        if distance == 1 and (a in self.lexicon.light or a in self.lexicon.articles):
+            return True  # it might as well be left out
         if language == "ja":
             return (gentle and short > 3) or (short > 2 and a.replace("ー", "") == b.replace("ー", ""))
         name = is_name(source) and not self._opens(source) and not self.lexicon.marked(a)
-        if self._is_word(a) and (language == "de" or not name):
+        if (self._is_word(a) or self._is_elided(source)) and (language == "de" or not name):
             return gentle or (short > (5 if is_name(source) else 3) and language != "ar")
         if name:
-            return (gentle and short >= (5 if self._is_word(a) else 7)) or (
-                distance == 1 and language != "de" and _is_long_name(a, b)
-            )
-        if a[0] != b[0] and not (_is_swapped(a, b) or _confused(a, b)):
+            return self._is_misspelt_name(a, b, distance)
+        if a[0] != b[0] and not (is_swapped(a, b) or is_confused(a, b)):
             return False  # many languages negate by the first letter
-        return (gentle and short >= 5) or (short >= 8 and distance == 1 and language != "ar")
+        if gentle:
+            return short >= 5
+        return short >= _LONGER and distance == 1 and language != "ar" and vowel_for_vowel(a, b) < 0
+
+    def _corrects(self, source: Word, quote: Word, distance: int) -> bool:
+        """Whether the quote's word, which is one, is what a misspelt word of the source was meant to be."""
+        a, b = source.key, quote.key
+        if self._is_word(a) or self._stands(a) > 1:
+            return False
+        if distance != 1:
+            return is_confused(a, b)
+        if is_name(source):
+            return is_long_name(a, b) and not self._stands(b)
+        if a[0] != b[0] or vowel_for_vowel(a, b) >= len(a) - _SUFFIX:
+            return is_swapped(a, b)
+        if is_gentle(b, a):
+            return len(b) >= _LONG - 1 or is_swapped(a, b)
+        return max(len(a), len(b)) >= (_LONG if self.lexicon.language == "en" else _LONGER)
+
+    def _is_misspelt_name(self, a: str, b: str, distance: int) -> bool:
+        """Whether a name is another one with a slip. Most names have a neighbour at a distance of one that is a name,
+        too, and in no list: "Marina" and "Martina". So only those count in which two letters are swapped or one is
+        doubled, within; one is left out, if what is left is long; and long ones. And none whose misspelling is as near
+        to another name of the document."""
+        short, doubled = min(len(a), len(b)), undoubled(a) == undoubled(b)
+        if a[0] != b[0] or (a[-1] != b[-1] and short < _LONG_END) or not (distance == 1 or doubled):
+            return False
+        if known(b, "en") and not doubled:
+            return False
+        if is_swapped(a, b) or doubled or is_confused(a, b):
+            enough = short >= _LONG - 1
+        elif len(b) < len(a):
+            enough = len(a) > _LONG
+        else:
+            enough = self.lexicon.language != "de" and is_long_name(a, b)
+        return enough and not self._is_near_another(a, b)
+
+    def _is_near_another(self, a: str, b: str) -> bool:
+        names = {fold_word(name) for name in _NAME.findall(self.around) if abs(len(name) - len(b)) < 2}
+        base = stem(a, self.lexicon.language)
+        others = (name for name in names - {a, b} if stem(name, self.lexicon.language) != base)
+        return any(OSA.distance(name, b, score_cutoff=1) == 1 for name in others)
 
     def _opens(self, word: Word) -> bool:
         """Whether the source's word opens a sentence, so that its capital tells nothing."""
@@ -224,8 +252,24 @@ class Slips:
         return not before or before[-1] in ".!?:\n"
 
     def _is_word(self, word: str) -> bool:
+        lexicon = self.lexicon
+        return self._is_listed(word) or is_form(word, lexicon.language, lexicon.all_endings, lexicon.clitics)
+
+    def _is_listed(self, word: str) -> bool:
         language = self.lexicon.language
         return known(word, language) or (language == "en" and known(american(word), language))
+
+    def _may_be_word(self, word: str, meant: str, gentle: bool) -> bool:
+        """Whether what is written for the word that was ``meant`` is one: in the list, or another form of one that is
+        and ends alike, since what a slip makes seldom does."""
+        if self._is_listed(word) or gentle:
+            return self._is_listed(word)
+        ends = (len(w) - len(stem(w, self.lexicon.language)) for w in (word, meant))
+        return len(set(ends)) == 1 and self._is_word(word)
+
+    def _is_elided(self, word: Word) -> bool:
+        """Whether it is the first part of a word with an apostrophe, "nell'acqua", which no list has."""
+        return self.source[word.end : word.end + 1] in ("'", "’")
 
     def _stands(self, word: str) -> int:
         """How often the word stands around the quote's place: there it is a word of its own."""
@@ -240,63 +284,3 @@ def _umlauts(word: Word) -> str:
 def is_name(word: Word) -> bool:
     """Whether a word is written as names are."""
     return word.raw[:1].isupper()
-
-
-def is_gentle(a: str, b: str) -> bool:
-    """Whether ``b`` is ``a`` with two neighbours swapped, a letter doubled, undoubled or left out, or one that a
-    scanner takes for another."""
-    if _confused(a, b):
-        return True
-    if len(a) == len(b):
-        return _is_swapped(a, b) or (a[-1] == b[-1] and _undoubled(a) == _undoubled(b))
-    if len(b) == len(a) - 1:
-        return OSA.distance(a, b) == 1
-    return len(b) == len(a) + 1 and _undoubled(a) == _undoubled(b)
-
-
-def _undoubled(word: str) -> str:
-    return _REPEATED.sub(r"\1", word)
-
-
-def _is_swapped(a: str, b: str) -> bool:
-    """Whether ``b`` is ``a`` with two neighbours swapped."""
-    return sorted(a) == sorted(b) and OSA.distance(a, b) == 1
-
-
-def _is_long_name(a: str, b: str) -> bool:
-    """Whether names at a distance of one are so long that a reader knows one in the other, "Gorbachov" for "Gorbachev",
-    but not "Petersen" for "Peterson". The last letter often tells a woman from a man, the first one negates."""
-    if min(len(a), len(b)) < _LONG_NAME + (len(a) == len(b)) or a[0] != b[0] or a[-1] != b[-1]:
-        return False
-    return not any(a.endswith(one) and b.endswith(other) for one, other in _NAME_ENDS)
-
-
-def _is_plural(a: str, b: str) -> bool:
-    return a == f"{b}s" or b == f"{a}s"
-
-
-def _confused(a: str, b: str) -> bool:
-    """Whether they look the same to a scanner, "rn" and "m"."""
-    return as_scanned(a) == as_scanned(b)
-
-
-def as_scanned(word: str) -> str:
-    """The word with what scanners confuse made the same."""
-    for read, meant in _OCR:
-        word = word.replace(read, meant)
-    return word.translate(_DOTTED)
-
-
-@lru_cache(maxsize=1 << 14)
-def opposite_form(a: str, b: str, negating: tuple[str, ...]) -> bool:
-    """Whether one is the other with a negating beginning or ending, or with the opposite beginning."""
-    for x, y in ((a, b), (b, a)):
-        if len(y) >= 3 and x.endswith(y) and x.removesuffix(y) in negating:
-            return True
-        if any(x.startswith(one) and x[len(one) :] == y.removeprefix(other) != y for one, other in _EXCHANGED):
-            return True
-        for end in _PRIVATE:
-            bare = x.removesuffix(end)
-            if bare != x and (y == bare or (y.startswith(bare) and y.removeprefix(bare) in _PRIVATE)):
-                return True
-    return False

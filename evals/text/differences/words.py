@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from evals.text.differences.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
-from evals.text.differences.lexicon import Lexicon
+from evals.text.differences.lexicon import Lexicon, bag
 from evals.text.differences.numbers import FIGURES, FRACTIONS, figure, han, is_fraction, spelt
-from evals.text.differences.units import CASED
+from evals.text.differences.units import CASED, SYMBOLS
 from evals.text.markup import NO_INDEX, NOTHING
 
 UNPARTED = (
@@ -76,6 +76,9 @@ _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th", "e", "er", "eme", "re", "o", 
 _PERCENT = frozenset((("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("per", "cento"), ("por", "cento")))
 _HUNDREDTH = frozenset(cent for _, cent in _PERCENT)
 _MINUS = frozenset(("minus", "минус"))
+_UNIT_SYMBOLS = frozenset("mglshtLCW")  # right behind a number
+# Behind these, 2.10 is not 2.1.
+_VERSIONED = bag("version versions release versión versione versie versão версия версии v")
 _SHORT_SCALES = {"k": 1000, "bn": 10**9, "tn": 10**12}
 
 
@@ -95,7 +98,7 @@ class Word(NamedTuple):
     @property
     def written(self) -> str:
         """The word in letters, or a number in figures, as one word."""
-        return "".join(map(fold_word, self.raw.split())).replace("-", "") if self.key[0] == "#" else self.key
+        return "".join(map(fold_word, self.raw.split())).replace("-", "") if self.key[0] == "#" else fold_word(self.key)
 
     @property
     def value(self) -> Decimal | None:
@@ -112,8 +115,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         kind, (first, last) = match.lastgroup, match.span()
         raw = text[first:last]
-        if kind == "plain" and (key := raw.lower()) not in _UNSPELT_NOT:
-            found.append(Word(key, first, last, raw))
+        if kind == "plain" and raw.lower() not in _UNSPELT_NOT:
+            found.append(Word(raw.lower(), first, last, raw))
         elif kind == "plain" or kind == "letters":
             if raw.isalpha() and raw.lower() not in _UNSPELT_NOT:
                 found.append(Word(fold_word(raw), first, last, raw))
@@ -198,7 +201,9 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
     while at < len(found):
         word, key = found[at], keys[at]
         if key not in lexicon.numerals and key[0] not in "#^-" and key not in _MINUS and word.raw not in CASED:
-            words.append(word)
+            behind = words and word.raw in _UNIT_SYMBOLS and words[-1].is_number
+            symbol = behind and text[words[-1].end : word.start] in ("", " ", "\u00a0", "\u202f")
+            words.append(word._replace(key=SYMBOLS[key]) if symbol else word)
             at += 1
         elif key[0] == "#" and len(key) > 1:
             at = _figures(words, found, keys, at, text, lexicon)
@@ -222,6 +227,8 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
                 unit = word.raw in CASED and words and words[-1].is_number
                 words.append(word._replace(key=CASED[word.raw]) if unit else word)
             at += 1
+    if lexicon.accented:
+        words = [w._replace(key=w.raw.lower()) if w.raw.lower() in lexicon.accented else w for w in words]
     return words
 
 
@@ -255,7 +262,7 @@ def _figures(
     """Add the number in figures at ``found[at]``, with what multiplies it and its ordinal ending; returns its end."""
     first, end = at, at + 1
     value = figure(keys[at][1:], continental=lexicon.continental)
-    if value is None:
+    if value is None or (words and words[-1].key in _VERSIONED):
         words.append(found[at])
         return end
     mark = ""

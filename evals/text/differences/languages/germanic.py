@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.text.differences.lexicon import Lexicon, bag, compounds, groups, opposed, values
+from evals.text.differences.lexicon import Lexicon, bag, compounds, groups, opposed, spelt, values
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -30,7 +30,12 @@ ENGLISH = Lexicon(
         "given; grow grew grown; know knew known; write wrote written; speak spoke spoken; choose chose "
         "chosen; rise rose risen; fall fell fallen; see saw seen; draw drew drawn; break broke broken; drive "
         "drove driven; stand stood; understand understood; get got gotten; show shown; lie lay lain; datum "
-        "data; criterion criteria; analysis analyses; crisis crises; this these; need needs; who whom"
+        "data; shoot shot; catch caught; fight fought; feed fed; strike struck; "
+        "steal stolen stole; tear torn tore; forget forgot forgotten; freeze froze frozen; hide hid hidden; sink sank "
+        "sunk; throw threw thrown; shake shook shaken; dig dug; bind bound; hang hung; lend lent; seek sought; deal "
+        "dealt; bite bit bitten; beat beaten; wear wore worn; feel felt; eat ate eaten; fly flew flown; swear swore "
+        "sworn; spin spun; stick stuck; criterion criteria; analysis analyses; crisis "
+        "crises; this these; need needs; who whom"
     ),
     negators=bag("not no never none nobody nothing neither nor without cannot hardly scarcely barely rarely non"),
     modals=bag(
@@ -177,6 +182,11 @@ GERMAN = Lexicon(
     endings=frozenset(
         ("", "e", "en", "n", "s", "es", "ern", "em", "t", "et", "te", "ten", "est", "st", "m", "r", "er")
     ),
+    base_endings=bag("en"),
+    accented=spelt(
+        "würde würden würdest hätte hätten könnte könnten müsste müssten dürfte dürften möchte möchten wäre "
+        "wären käme kämen gäbe gäben läge lägen schön fördern fördert förderte förderten zählen zählt zählte zählten"
+    ),
     negators=bag(
         "nicht kein keine keinen keinem keiner keines keinerlei nie niemals nichts niemand nirgends ohne "
         "weder noch kaum"
@@ -271,6 +281,7 @@ DUTCH = Lexicon(
         "gestegen; dalen daalt daalde daalden gedaald"
     ),
     endings=frozenset(("", "e", "en", "s", "t", "n", "te", "ten", "de", "den", "d")),
+    base_endings=bag("en"),
     negators=bag("niet geen nooit niets niemand nergens zonder noch nauwelijks"),
     modals=bag(
         "kan kunnen kon konden moet moeten moest moesten mag mogen mocht mochten zal zullen zou zouden wil "

@@ -73,6 +73,7 @@ RUSSIAN = Lexicon(
             "ть",
         ]
     ),
+    base_endings=bag("ть ый ий ой ый й"),
     negators=bag("не ни нет без никогда никто ничто ничего никакой никаких нельзя нигде"),
     modals=bag(
         "может могут мог могла могли можно должен должна должно должны нужно надо следует возможно вероятно "
@@ -189,6 +190,7 @@ ARABIC = Lexicon(
         "ملك:ملكة أب:أم ابن:ابنة هو:هي بداية:نهاية"
     ),
     negating=("لا", "غير"),
+    clitics=("ال", "و", "ف", "ب", "ل", "ك", "وال", "بال", "لل", "فال", "كال"),
     joiner="و",
     continental=False,
 )
@@ -211,7 +213,10 @@ CHINESE = Lexicon(
     light=bag("的 地 得 了 着 之"),
     negators=bag("不 没 沒 無 无 未 非 否 莫 勿 别 毋"),
     modals=bag("可 能 会 會 必 须 須 应 應 该 該 或 许 要 需 将 將 据 称"),
-    quantifiers=bag("全 都 每 各 些 多 少 仅 僅 只 几 半 约 約 皆 均 大 常 总 總 偶 唯"),
+    quantifiers=bag(
+        "全 都 每 各 些 多 少 仅 僅 只 几 半 约 約 皆 均 大 常 总 總 偶 唯 几乎 大约 "
+        "将近 并非 并不 没有 不是 未必 差不多"
+    ),
     comparatives=bag("更 最 较 較 比 上 下 前 后 後 内 內 外 高 低 大 小 早 晚 于 與 从 從 到 至 超 过 過 近 远 以 之"),
     numbers=_HAN_NUMBERS,
     scales=_HAN_SCALES,
@@ -230,11 +235,11 @@ JAPANESE = Lexicon(
     articles=bag("は が"),
     forms=groups(
         "事 こと; 物 もの; 時 とき; 所 ところ; 為 ため; 出来 でき; 全 すべ; 恐 おそ; 様 よう; 等 など; "
-        "他 ほか; 又 また; 及 およ; 子供 こども"
+        "他 ほか; 又 また; 及 およ; 子供 こども; 供 ども"
     ),
     negators=bag("不 無 非 未 否 ず ぬ"),
     modals=bag("可 能 必 須 要 べ"),
-    quantifiers=bag("全 各 毎 数 多 少 約 半 皆 唯 僅 常"),
+    quantifiers=bag("全 各 毎 数 多 少 約 半 皆 唯 僅 常 ほとんど ほぼ およそ"),
     comparatives=bag("更 最 上 下 前 後 内 外 高 低 大 小 早 遅 以 超 よ"),
     numbers=_HAN_NUMBERS,
     scales=_HAN_SCALES,

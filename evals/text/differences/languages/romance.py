@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.text.differences.lexicon import Lexicon, bag, groups, opposed, pairs, values
+from evals.text.differences.lexicon import Lexicon, bag, groups, opposed, pairs, spelt, values
 
 FRENCH = Lexicon(
     "fr",
@@ -21,6 +21,8 @@ FRENCH = Lexicon(
         "mourir meurt mourut mort morte"
     ),
     endings=frozenset(("", "e", "s", "es", "nt", "ent", "x", "ait", "aient", "a", "erent", "ant")),
+    base_endings=bag("er ir re"),
+    accented=spelt("pêcheur pêcheurs pécheur pécheurs pêche pêché péché côte côtes côté côtés où tâche tâches mûr sûr"),
     negators=bag("ne n pas non jamais aucun aucune rien personne sans ni nul nulle guère"),
     modals=bag(
         "peut peuvent pouvait pouvaient pourrait pourraient doit doivent devait devaient devrait devraient "
@@ -95,6 +97,8 @@ SPANISH = Lexicon(
     endings=frozenset(
         ("", "s", "es", "o", "a", "os", "as", "e", "n", "en", "an", "aron", "ieron", "aba", "aban", "ia", "ian", "io")
     ),
+    base_endings=bag("ar er ir ción"),
+    accented=spelt("papá"),
     negators=bag("no nunca jamás ningún ninguna ninguno nada nadie sin ni tampoco apenas"),
     modals=bag(
         "puede pueden podía podían podría podrían debe deben debía debían debería deberían quizá quizás tal "
@@ -184,6 +188,8 @@ ITALIAN = Lexicon(
     endings=frozenset(
         ("", "o", "a", "i", "e", "no", "ano", "ono", "arono", "irono", "ava", "avano", "eva", "to", "ta", "ti", "te")
     ),
+    base_endings=bag("are ere ire"),
+    accented=spelt("papà metà"),
     negators=bag("non no mai nessun nessuno nessuna niente nulla senza né neppure nemmeno"),
     modals=bag(
         "può possono poteva potevano potrebbe potrebbero deve devono doveva dovevano dovrebbe dovrebbero "
@@ -263,6 +269,8 @@ PORTUGUESE = Lexicon(
     endings=frozenset(
         ("", "s", "es", "o", "a", "os", "as", "e", "m", "em", "am", "aram", "eram", "ava", "avam", "ou", "iu", "eu")
     ),
+    base_endings=bag("ar er ir"),
+    accented=spelt("avô avó país"),
     negators=bag("não nunca jamais nenhum nenhuma nada ninguém sem nem tampouco"),
     modals=bag(
         "pode podem podia podiam poderia poderiam deve devem devia deviam deveria deveriam talvez "

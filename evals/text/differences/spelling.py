@@ -1,0 +1,160 @@
+"""Two spellings side by side: whether they may be one word, by their letters alone.
+
+British and American, old and reformed, misread by a scanner, letters swapped, doubled, left out; and what looks like
+these and is not: a beginning or an ending that makes a word its opposite.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, Prefix
+
+from evals.text.differences.lexicon import pairs
+
+# Beginnings that are put for one another, and change the meaning.
+_EXCHANGED = (
+    ("hyper", "hypo"),
+    ("inter", "intra"),
+    ("macro", "micro"),
+    ("pre", "pro"),
+    ("pre", "per"),
+    ("pro", "per"),
+    ("endo", "exo"),
+    ("mono", "poly"),
+    ("ante", "anti"),
+    ("super", "sub"),
+    ("in", "ex"),
+    ("im", "ex"),
+    ("over", "under"),
+    ("up", "down"),
+    ("micro", "milli"),
+    ("iso", "eso"),
+    ("em", "im"),
+    ("homo", "hetero"),
+    ("ab", "ad"),
+    ("de", "re"),
+)
+_VOWELS = frozenset("aeiouyаеиоуыэюя")
+_LONG_NAME = 9  # letters; one more where a letter is put for another
+_NAME_ENDS = (("sen", "son"), ("son", "sen"), ("berg", "burg"), ("burg", "berg"), ("stein", "stern"))
+_PRIVATE = ("less", "ful", "los", "voll")
+# Arabic letters that differ in dots only.
+_DOTTED = str.maketrans("جخذزشضظغقتثن", "ححدرسصطعفببب")
+_OCR = (
+    ("rn", "m"),
+    ("1", "l"),
+    ("i", "l"),
+    ("0", "o"),
+    ("vv", "w"),
+    ("cl", "d"),
+    ("5", "s"),
+    ("|", "l"),
+    ("ьi", "ы"),
+    ("ьі", "ы"),
+    ("ソ", "ン"),
+    ("シ", "ツ"),
+)
+_AMERICAN = (
+    (re.compile(r"(?<=\w{3})our"), "or"),
+    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)$)"), "iz"),
+    (re.compile(r"ys(?=(?:e|ed|es|er|ing)$)"), "yz"),
+    (re.compile(r"(?<=[bcdgptv])re(?=s?$)"), "er"),
+    (re.compile(r"(?<=\w{3}[^l])ll(?=(?:ed|ing|er|ers|or|ors)$)"), "l"),
+    (re.compile(r"(?<=[ao]l)ogue(?=s?$)"), "og"),
+    (re.compile(r"(?<=\w)(?:ae|oe)(?=\w{3})|^(?:oe|ae)(?=\w{4})"), "e"),
+    (re.compile(r"(?<=[ef]en)c(?=es?$)"), "s"),
+    (re.compile(r"mme(?=s?$)"), "m"),
+)
+_SILENT = re.compile("(?<=[aeiou])[cp](?=[tc])")
+_REPEATED = re.compile(r"(.)\1+")
+_AMERICAN_WORDS = pairs(
+    "grey:gray greyer:grayer cheque:check plough:plow ploughed:plowed aluminium:aluminum "
+    "sceptical:skeptical mould:mold tyre:tire tyres:tires jewellery:jewelry kerb:curb licence:license "
+    "practise:practice programme:program programmes:programs cosy:cozy draught:draft moustache:mustache "
+    "pyjamas:pajamas storey:story storeys:stories towards:toward whilst:while amongst:among "
+    "learnt:learned burnt:burned spelt:spelled dreamt:dreamed judgement:judgment ageing:aging "
+    "sulphur:sulfur axe:ax catalogue:catalog dialogue:dialog"
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def american(word: str) -> str:
+    """An English word in American spelling, roughly: only for comparing two spellings of one word."""
+    if word in _AMERICAN_WORDS:
+        return _AMERICAN_WORDS[word]
+    for british, replacement in _AMERICAN:
+        word = british.sub(replacement, word)
+    return word
+
+
+def is_gentle(a: str, b: str) -> bool:
+    """Whether ``b`` is ``a`` with two neighbours swapped, a letter doubled, undoubled or left out, or one that a
+    scanner takes for another."""
+    if is_confused(a, b):
+        return True
+    if len(a) == len(b):
+        return is_swapped(a, b) or (a[-1] == b[-1] and undoubled(a) == undoubled(b))
+    if len(b) == len(a) - 1:
+        return OSA.distance(a, b) == 1
+    return len(b) == len(a) + 1 and undoubled(a) == undoubled(b)
+
+
+def undoubled(word: str) -> str:
+    return _REPEATED.sub(r"\1", word)
+
+
+def is_swapped(a: str, b: str) -> bool:
+    """Whether ``b`` is ``a`` with two neighbours swapped."""
+    return sorted(a) == sorted(b) and OSA.distance(a, b) == 1
+
+
+def vowel_for_vowel(a: str, b: str) -> int:
+    """Where they differ in a vowel, as many names of substances do, "phosphate" and "phosphite"; -1 if not so."""
+    at = Prefix.similarity(a, b)
+    return at if len(a) == len(b) and at < len(a) and a[at] in _VOWELS and b[at] in _VOWELS else -1
+
+
+def reformed(word: str) -> str:
+    """A Portuguese word in the spelling of 1990, "ótimo" for "óptimo": only for comparing two spellings of one word."""
+    return _SILENT.sub("", word)
+
+
+def is_long_name(a: str, b: str) -> bool:
+    """Whether names at a distance of one are so long that a reader knows one in the other, "Gorbachov" for "Gorbachev",
+    but not "Petersen" for "Peterson". The last letter often tells a woman from a man, the first one negates."""
+    if min(len(a), len(b)) < _LONG_NAME + (len(a) == len(b)) or a[0] != b[0] or a[-1] != b[-1]:
+        return False
+    return not any(a.endswith(one) and b.endswith(other) for one, other in _NAME_ENDS)
+
+
+def is_plural(a: str, b: str) -> bool:
+    return a == f"{b}s" or b == f"{a}s"
+
+
+def is_confused(a: str, b: str) -> bool:
+    """Whether they look the same to a scanner, "rn" and "m"."""
+    return as_scanned(a) == as_scanned(b)
+
+
+def as_scanned(word: str) -> str:
+    """The word with what scanners confuse made the same."""
+    for read, meant in _OCR:
+        word = word.replace(read, meant)
+    return word.translate(_DOTTED)
+
+
+@lru_cache(maxsize=1 << 14)
+def opposite_form(a: str, b: str, negating: tuple[str, ...]) -> bool:
+    """Whether one is the other with a negating beginning or ending, or with the opposite beginning."""
+    for x, y in ((a, b), (b, a)):
+        if len(y) >= 3 and x.endswith(y) and x.removesuffix(y) in negating:
+            return True
+        if any(x.startswith(one) and x[len(one) :] == y.removeprefix(other) != y for one, other in _EXCHANGED):
+            return True
+        for end in _PRIVATE:
+            bare = x.removesuffix(end)
+            if bare != x and (y == bare or (y.startswith(bare) and y.removeprefix(bare) in _PRIVATE)):
+                return True
+    return False

@@ -1,0 +1,108 @@
+"""What tells slips from other words: word lists, Chinese words and sounds, names, and what a quote leaves out."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+
+import pytest
+from spellchecker import SpellChecker
+
+from evals.text import differences, locate
+from evals.text.differences.folding import fold_word
+from evals.text.differences.known import _hashes, is_form, known
+from evals.text.differences.languages import LEXICONS, lexicon_of
+from evals.types import Document
+
+_BY_LANGUAGE = {lexicon.language: lexicon for lexicon in LEXICONS}
+
+
+@pytest.mark.parametrize("language", ["ru", "es"])
+def test_the_word_list_is_that_of_the_library(language: str) -> None:
+    words = {fold_word(word) for word in SpellChecker(language=language).word_frequency.words()}
+    assert len(set(_hashes(language).tolist())) == len(words)
+    assert all(known(word, language) for word in random.Random(0).sample(sorted(words), 500))
+    assert not known("zzzq", language)
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [("viven", "es"), ("vagones", "es"), ("проезжает", "ru"), ("وفواكه", "ar")],
+)
+def test_forms_that_a_list_lacks_are_words(word: str, language: str) -> None:
+    lexicon = _BY_LANGUAGE[language]
+    assert not known(word, language)
+    assert is_form(word, language, lexicon.all_endings, lexicon.clitics)
+    assert not is_form("qqzwrt", language, lexicon.all_endings, lexicon.clitics)
+
+
+@pytest.mark.parametrize(
+    "quote", ["The dam, built in 1902, is old", "the dám  (built in 1902) is OLD!", "The dam, built in 1912, is old"]
+)
+def test_word_lists_stay_unread_where_letters_alone_decide(quote: str) -> None:
+    seen = (
+        "import sys; from evals.text import differences; from evals.text.differences.known import _hashes; "
+        f"differences('The dam, built in 1902, is old', {quote!r}); "
+        "print(_hashes.cache_info().misses, {'rjieba', 'opencc', 'snowballstemmer'} & set(sys.modules))"
+    )
+    said = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert said.stdout == "0 set()\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "altered"),
+    [
+        ("植物学家在山区发现了新的品种", "植物学佳在山区发现了新的品种", False),  # sounds alike, in a word of four
+        ("人们在县城登记了土地", "人们在县城登计了土地", False),  # with the same tone
+        ("水库的水用来发电", "水厍的水用来发电", False),  # looks alike
+        ("公司的权力受到限制", "公司的权利受到限制", True),  # another word
+        ("会议决定启用新规则", "会议决定弃用新规则", True),  # a word that no dictionary has
+        ("工厂购买了设备", "工厂购卖了设备", True),  # opposites
+        ("记者张伟采访了他", "记者章伟采访了他", True),  # a name
+        ("この問題について話した", "この間題について話した", False),
+        ("彼は友人を待っていた", "彼は友人を持っていた", True),
+        ("町の意思で建てられた", "町の医師で建てられた", True),
+        ("証拠を見つけた", "証處を見つけた", False),
+        ("圖書館は学校の中にある", "図書館は學校の中にある", False),
+    ],
+)
+def test_a_character_for_another_is_a_slip_if_it_makes_no_word(source: str, quote: str, altered: bool) -> None:
+    assert bool(differences(source, quote)) == altered
+
+
+def test_a_misspelt_name_that_is_as_near_to_another_one_is_told() -> None:
+    source = "The painter Whittemore died in the town in the spring of that year."
+    quote = source.replace("Whittemore", "Whitemore")
+    assert differences(source, quote) == ()
+    assert differences(f"{source} Then Mr Whitmore and Mr Whitemore left.", quote)
+    assert differences(f"{source} Then Mr Whitemoor left.", quote) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind"),
+    [
+        ("他们走了。几乎所有居民都离开了村庄。", "所有居民都离开了村庄。", "altered"),
+        ("几乎所有居民都离开了村庄。", "所有居民", "exact"),  # a part of a sentence claims nothing
+        ("لا يتوقف القطار هنا.", "يتوقف القطار هنا.", "altered"),
+        ("More than forty people died.", "Forty people died.", "altered"),
+        ("It lies over the bridge.", "The bridge.", "normalized"),
+    ],
+)
+def test_what_a_quote_leaves_out_before_its_first_word(text: str, quote: str, kind: str) -> None:
+    assert locate(quote, Document("d", text)).kind == kind
+
+
+def test_the_language_is_told_by_small_words_and_scripts() -> None:
+    told = {
+        "en": "the results of this study were not what they had expected",
+        "de": "die Ergebnisse der Studie waren nicht das, was man erwartet hatte",
+        "fr": "les résultats de l’étude n'étaient pas dans le rapport",
+        "pt": "os resultados não foram os que se esperavam, mas ele os publicou",
+        "ru": "результаты исследования",
+        "ja": "研究の結果は予想と違った",
+        "zh": "研究结果与预期不同",
+    }
+    assert {language: lexicon_of(text).language for language, text in told.items()} == {k: k for k in told}
+    assert json.dumps(lexicon_of("").language) == '"en"'

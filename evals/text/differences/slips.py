@@ -205,7 +205,7 @@ class Slips:
             return False  # many languages negate by the first letter
         if gentle:
             return short >= 5
-        return short >= _LONGER and distance == 1 and language != "ar" and vowel_for_vowel(a, b) < 0
+        return short >= _LONGER and distance == 1 and language != "ar" and vowel_for_vowel(a, b) < len(a) - _SUFFIX
 
     def _corrects(self, source: Word, quote: Word, distance: int) -> bool:
         """Whether the quote's word, which is one, is what a misspelt word of the source was meant to be."""

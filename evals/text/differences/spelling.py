@@ -36,6 +36,7 @@ _EXCHANGED = (
     ("ab", "ad"),
     ("de", "re"),
 )
+_UNSTRESSED = frozenset(map(frozenset, ("иы", "ие", "оа", "еэ")))  # Russian vowels that sound alike
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _LONG_NAME = 9  # letters; one more where a letter is put for another
 _NAME_ENDS = (("sen", "son"), ("son", "sen"), ("berg", "burg"), ("burg", "berg"), ("stein", "stern"))
@@ -113,7 +114,9 @@ def is_swapped(a: str, b: str) -> bool:
 def vowel_for_vowel(a: str, b: str) -> int:
     """Where they differ in a vowel, as many names of substances do, "phosphate" and "phosphite"; -1 if not so."""
     at = Prefix.similarity(a, b)
-    return at if len(a) == len(b) and at < len(a) and a[at] in _VOWELS and b[at] in _VOWELS else -1
+    if len(a) != len(b) or at == len(a) or not _VOWELS.issuperset((a[at], b[at])):
+        return -1
+    return -1 if frozenset((a[at], b[at])) in _UNSTRESSED else at
 
 
 def reformed(word: str) -> str:

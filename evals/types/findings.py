@@ -162,7 +162,8 @@ class Verdict:
     """A backend's judgement of a pair.
 
     ``support`` goes from 0, unsupported, to 1, supported in full; .5 is supported in part, or undecided. It is None,
-    with a ``reason``, if the backend cannot say. ``doubts`` is None for a backend that does not look for spans.
+    with a ``reason``, if the backend cannot say. ``contradicted``: a premise says otherwise. ``doubts`` is None for a
+    backend that does not look for spans.
     ``coverage`` is the share of the premises' characters that was read. ``usage`` is what a model that judges spent.
     """
 
@@ -171,3 +172,4 @@ class Verdict:
     coverage: float = 1.0
     reason: str = ""
     usage: Usage = field(default_factory=Usage)
+    contradicted: bool = False

@@ -21,17 +21,18 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from evals.text.differences import han
 from evals.text.differences.alignment import Stretch, inside, stretches
-from evals.text.differences.folding import modern
+from evals.text.differences.folding import fold_word, modern
 from evals.text.differences.kinds import kind_of
-from evals.text.differences.languages import lexicon_of
+from evals.text.differences.languages import ENGLISH, LEXICONS, lexicon_of
 from evals.text.differences.lexicon import Lexicon, bag
+from evals.text.differences.opposites import are_opposites
 from evals.text.differences.slips import Slips, respelt
 from evals.text.differences.spelling import as_scanned
 from evals.text.differences.units import CURRENCIES
 from evals.text.differences.words import KATAKANA, UNPARTED, Word, tokens, with_numbers
 from evals.types import Difference, Span
 
-__all__ = ["differences", "left_out"]
+__all__ = ["ENGLISH", "LEXICONS", "are_opposites", "differences", "fold_word", "left_out", "lexicon_of"]
 
 _MARGIN = 40  # code points around the window that are read, so that a word it cuts is read whole
 _KEPT = 50  # code points that are read before the first difference and after the last

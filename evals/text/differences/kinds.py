@@ -11,8 +11,8 @@ from itertools import product
 from evals.text.differences.folding import REMEMBERED
 from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.numbers import is_roman
+from evals.text.differences.opposites import are_opposites
 from evals.text.differences.slips import is_name
-from evals.text.differences.spelling import opposite_form
 from evals.text.differences.units import CURRENCIES, HAN_CURRENCIES, HAN_DATES, HAN_UNITS, SYMBOLS, UNITS
 from evals.text.differences.words import Word
 from evals.types import DifferenceKind
@@ -49,7 +49,7 @@ def kind_of(
     if max(map(len, (*old, *new))) > REMEMBERED:
         return "word"
     for a, b in product(old[:_MOST], new[:_MOST]):
-        if frozenset((a, b)) in lexicon.opposites or opposite_form(a, b, lexicon.negating):
+        if are_opposites(a, b, lexicon):
             return "antonym"
         if _graded(a, b, lexicon):
             return "comparative"

@@ -17,7 +17,8 @@ from typing import Any
 from evals import EntailmentOptions, Pair, UsageError, Verdict, sentences
 from evals.kept import Kept
 from scorers.backends.lexical.comparison import Comparison
-from scorers.backends.lexical.flaws import Flaw, flaws
+from scorers.backends.lexical.flaw import Flaw
+from scorers.backends.lexical.flaws import flaws
 from scorers.backends.lexical.index import Index
 from scorers.backends.lexical.sentences import cut_marks, cut_references, read
 
@@ -75,7 +76,7 @@ class Reader:
         indexes = [self._indexes.of(premise, Index) for premise in sorted(pair.premises) if premise.strip()]
         read_ones = ((text, read(text)) for text in dict.fromkeys(_sentences(pair.hypothesis)))
         compared = ((text, Comparison(s, indexes)) for text, s in read_ones if s.stems or s.numbers)
-        return [Found(text, c.score, tuple(flaws(c))) for text, c in compared]
+        return [Found(text, c.score, tuple(flaws(c, text))) for text, c in compared]
 
 
 def verdict(pair: Pair, found: Sequence[Found], supports: Sequence[float]) -> Verdict:
@@ -85,7 +86,8 @@ def verdict(pair: Pair, found: Sequence[Found], supports: Sequence[float]) -> Ve
     if not any(premise.strip() for premise in pair.premises):
         return Verdict(0.0, reason=NO_PREMISES)
     least = min(range(len(found)), key=supports.__getitem__)
-    return Verdict(supports[least], reason="; ".join(map(str, found[least].flaws)))
+    against = any(flaw.contradicts for each in found for flaw in each.flaws)
+    return Verdict(supports[least], reason="; ".join(map(str, found[least].flaws)), contradicted=against)
 
 
 def curve(score: float, middle: float, steepness: float) -> float:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Literal, NamedTuple
 
+from scorers.backends.lexical.altered import altered
 from scorers.backends.lexical.comparison import Comparison, View
+from scorers.backends.lexical.flaw import Flaw
 from scorers.backends.lexical.index import LIKENESS
 from scorers.backends.lexical.numbers import Number
+from scorers.backends.lexical.roles import exchanged
 from scorers.backends.lexical.sentences import Name, Sentence
-from scorers.backends.lexical.vocabulary import IRREGULAR, MUTUAL, OPPOSITES, PREFIXES, STRONGER
+from scorers.backends.lexical.vocabulary import OPPOSITES, PREFIXES, STRONGER
 from scorers.backends.lexical.words import stem
 
 # A premise sentence counts as being about the same from this share of the weights on, if it is not much longer.
@@ -30,19 +31,19 @@ MOST_PLACES = 32  # sentences of premises, equally near, that are compared in de
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    kind: Literal["number", "name", "negation", "opposite", "roles"]
-    reason: str
-
-    def __str__(self) -> str:
-        return self.reason
-
-
-def flaws(c: Comparison) -> Iterator[Flaw]:
-    """At most one of each kind."""
+def flaws(c: Comparison, text: str) -> list[Flaw]:
+    """At most one of each kind. ``text`` is that of the sentence."""
     if not c.views:
-        return
+        return []
+    found = {flaw.kind: flaw for flaw in _of_sentences(c)}
+    # What the words told is not told again, but that a premise says otherwise is.
+    for flaw in altered(c, text):
+        if flaw.kind not in found or not found[flaw.kind].contradicts:
+            found[flaw.kind] = flaw
+    return list(found.values())
+
+
+def _of_sentences(c: Comparison) -> Iterator[Flaw]:
     yield from filter(None, (_absent_number(c) or _moved_number(c), _absent_name(c) or _moved_name(c)))
     if c.nearest < NEAR:
         return
@@ -62,7 +63,8 @@ def _absent_number(c: Comparison) -> Flaw | None:
     rival = next((r for view, at in near for r in _rivals(lacking[0], c, view.index.sentences[at])), None)
     shown = ", ".join(number.text for number in lacking[:MOST_NAMED])
     is_are = "is" if len(lacking) == 1 else "are"
-    return Flaw("number", f"{shown} {is_are} in no source" + (f"; the nearest has {rival.text}" if rival else ""))
+    said = f"; the nearest has {rival.text}" if rival else ""
+    return Flaw("number", f"{shown} {is_are} in no source{said}", rival is not None and _of_a_kind(lacking[0], rival))
 
 
 def _rivals(number: Number, c: Comparison, premise: Sentence) -> Iterator[Number]:
@@ -87,7 +89,7 @@ def _moved_number(c: Comparison) -> Flaw | None:
             rivals = _rivals(number, c, view.index.sentences[at])
             rival = next((r for r in rivals if _of_a_kind(number, r)), None)
             if rival and not view.held[kin, at].any():  # of a range, one end may be enough
-                return Flaw("number", f"{number.text} here, {rival.text} in the source")
+                return Flaw("number", f"{number.text} here, {rival.text} in the source", True)
     return None
 
 
@@ -111,7 +113,20 @@ def _absent_name(c: Comparison) -> Flaw | None:
     missing |= _other_subject(c)
     if not missing or missing <= _abbreviated(c) | _surnamed(c):
         return None
-    return Flaw("name", f"{_shown(c.sentence, missing)} is in no source")
+    return _rival_name(c, missing) or Flaw("name", f"{_shown(c.sentence, missing)} is in no source")
+
+
+def _rival_name(c: Comparison, missing: set[str]) -> Flaw | None:
+    """A premise says the rest, and has another name in the place of one that is in no source."""
+    rest = REST * (1 - sum(c.weights[c.row[s]] for s in missing))
+    for run in c.sentence.runs:
+        if missing.issuperset(run.stems):
+            for view, at in islice(c.places(rest), MOST_PLACES):
+                for other in view.index.sentences[at].runs:
+                    if _same_place(run, other) and not _one_name(run, other, c.sentence):
+                        said = f"{_titled(run)} is in no source; the nearest has {_titled(other)}"
+                        return Flaw("name", said, True)
+    return None
 
 
 def _shown(sentence: Sentence, stems: set[str]) -> str:
@@ -153,11 +168,11 @@ def _moved_name(c: Comparison) -> Flaw | None:
         for view, at in _elsewhere(c, [c.row[s] for s in run.stems]) if run.stems else ():
             for other in view.index.sentences[at].runs:
                 if _same_place(run, other) and not _one_name(run, other, c.sentence):
-                    return Flaw("name", f"{_titled(run)} here, {_titled(other)} in the source")
+                    return Flaw("name", f"{_titled(run)} here, {_titled(other)} in the source", True)
         for view, at in _elsewhere(c, [c.row[run.stems[-1]]]) if len(run.stems) > 1 else ():
             for other in view.index.sentences[at].runs:
                 if other.stems[:-1] == run.stems[:-1] and not _alike(run.stems[-1], other.stems[-1]):
-                    return Flaw("name", f"{_titled(run)} here, {_titled(other)} in the source")
+                    return Flaw("name", f"{_titled(run)} here, {_titled(other)} in the source", True)
     return None
 
 
@@ -192,12 +207,14 @@ def _negation(c: Comparison, view: View, at: int) -> Flaw | None:
     shared = {own: stem for own, stem, held in zip(view.own, c.stems, view.held[:, at], strict=False) if held}
     here = _negated(c.sentence).intersection(shared.values())
     if not premise.denies and here and not _turned(here, premise):
-        return Flaw("negation", f'"{_word(c.sentence, min(here))}" is negated here, not in the source')
+        said = f'"{_word(c.sentence, min(here))}" is negated here, not in the source'
+        return Flaw("negation", said, bool(view.cover[at] >= REST))
     # A long sentence says more than what it negates, unless it says all that the statement does.
     close = len(premise.stems) <= MOST_WORDIER * len(c.stems) or view.cover[at] >= REST
     there = _negated(premise).intersection(shared)
     if close and not c.sentence.denies and there and not _turned(there, c.sentence):
-        return Flaw("negation", f'"{_word(premise, min(there))}" is negated in the source, not here')
+        said = f'"{_word(premise, min(there))}" is negated in the source, not here'
+        return Flaw("negation", said, bool(view.cover[at] >= REST))
     return None
 
 
@@ -245,11 +262,12 @@ def _opposite(c: Comparison, view: View, at: int) -> Flaw | None:
         rest = view.cover[at] + (c.weights[c.row[own]] if own in c.row else 0.0)
         for other in _against(own) & there.keys() - here.keys() - premise.negated:
             if rest >= REST and here[own] & there[other]:
-                return Flaw("opposite", f'"{_word(c.sentence, own)}" here, "{_word(premise, other)}" in the source')
+                said = f'"{_word(c.sentence, own)}" here, "{_word(premise, other)}" in the source'
+                return Flaw("opposite", said, True)
     for strong, weak in STRONGER:
         claims, hedges = strong & here.keys(), weak & there.keys()
         if claims and hedges and not strong & there.keys() and not weak & here.keys() and view.cover[at] >= REST:
-            return Flaw("opposite", f'"{min(claims)}" here, "{min(hedges)}" in the source')
+            return Flaw("strength", f'"{min(claims)}" here, "{min(hedges)}" in the source')
     return None
 
 
@@ -266,48 +284,5 @@ def _beside(sentence: Sentence) -> dict[str, set[tuple[str, str]]]:
 
 def _roles(c: Comparison, view: View, at: int) -> Flaw | None:
     """Two names on either side of the same verb have changed places."""
-    if view.cover[at] < REST:
-        return None
-    acts = list(_acts(view.index.sentences[at]))
-    for own in _acts(c.sentence):
-        for act in acts:
-            straight = own.first & act.first and own.second & act.second
-            crossed = own.first & act.second and own.second & act.first
-            if own.verbs & act.verbs and (straight if own.passive != act.passive else crossed):
-                one, other = (min(names).title() for names in (own.first, own.second))
-                return Flaw("roles", f"{one} and {other} have changed places")
-    return None
-
-
-class _Act(NamedTuple):
-    """Two names, the verbs between them, and whether "by" stands there too."""
-
-    first: frozenset[str]
-    second: frozenset[str]
-    verbs: frozenset[str]
-    passive: bool
-
-
-def _acts(sentence: Sentence) -> Iterator[_Act]:
-    last, name, between = frozenset[str](), set[str](), list[tuple[str, str]]()
-    for word, own in (*sentence.words, ("", "")):
-        if own and (own in sentence.names or own == sentence.opening):
-            name.add(own)
-            continue
-        if name:
-            verbs = frozenset(own for n, (word, own) in enumerate(between) if own and _is_verb(word, first=n == 0))
-            mutual = not _mutual().isdisjoint(part for pair in between for part in pair)
-            if last and verbs and not mutual and last.isdisjoint(name):
-                yield _Act(last, frozenset(name), verbs, any(word == "by" for word, _ in between))
-            last, name, between = frozenset(name), set(), []
-        between.append((word, own))
-
-
-@lru_cache(maxsize=1)
-def _mutual() -> frozenset[str]:
-    return MUTUAL.union(map(stem, MUTUAL))
-
-
-def _is_verb(word: str, *, first: bool) -> bool:
-    """Whether a word looks like a verb: in the past, or in the present right after its subject."""
-    return (len(word) > 4 and word.endswith("ed")) or word in IRREGULAR or (first and word.endswith("s"))
+    found = exchanged(c.sentence, view.index.sentences[at]) if view.cover[at] >= REST else None
+    return Flaw("roles", f"{found[0]} and {found[1]} have changed places", True) if found else None

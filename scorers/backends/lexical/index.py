@@ -26,10 +26,12 @@ NOWHERE: Places = np.zeros(0, dtype=np.intp)
 
 
 class Index:
-    """One premise. Its ``sentences`` are numbered from 0; ``size`` is their number."""
+    """One premise, its ``text``. Its ``sentences`` are numbered from 0, and stand at ``spans``; ``size`` is their
+    number."""
 
     def __init__(self, premise: str) -> None:
-        read_ones = [read(cut_marks(span.of(premise))) for span in sentences(premise)]
+        self.text, self.spans = premise, sentences(premise)
+        read_ones = [read(cut_marks(span.of(premise))) for span in self.spans]
         self.size = len(read_ones)
         self.sentences = read_ones
         where: dict[str, list[int]] = {}

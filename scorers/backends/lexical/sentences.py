@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from evals.text.differences import fold_word, lexicon_of
 from scorers.backends.lexical.numbers import NUMBER_WORDS, Number, read_number
 from scorers.backends.lexical.vocabulary import (
     CLAUSE_WORDS,
@@ -22,6 +23,7 @@ from scorers.backends.lexical.vocabulary import (
     MONTHS,
     NEGATORS,
     STOP_WORDS,
+    UNTIL,
     VAGUE,
 )
 from scorers.backends.lexical.words import clean, language_of, pieces, stem
@@ -55,7 +57,6 @@ _HOLLOW = {
     "not": frozenset(("only", "just", "merely", "simply", "least", "necessarily")),
     "no": frozenset(("doubt", "matter", "more", "less", "later", "fewer", ".")),
 }
-_UNTIL = frozenset(("until", "till"))
 _SINGULAR = frozenset(("is", "was", "has", "does"))
 _BEFORE_MONTHS = frozenset(("in", "of", "since", "until", "till", "by", "during", "from", "to", "early", "mid", "late"))
 _VERB = re.compile(r"\w{2,}(?:[^s]s|ed)|lay|sat|stood")
@@ -81,7 +82,8 @@ class Sentence:
     negation, or a word that denies by itself ("fails", "impossible"). ``initials`` maps the initials of each run of
     capitalised words to the stems of these. ``opening`` is the stem of a first word whose capital may be a name's or
     just the sentence's ("Rome lies", "Water lies"), "" for none; only a comparison with another sentence can tell.
-    ``words`` are all words in order, casefolded, with the stem of each content word, "" for the others."""
+    ``words`` are all words and commas in order, casefolded, with the stem of each content word, "" for the others. ``language`` is
+    that of its stop words or its script."""
 
     stems: tuple[str, ...]
     names: frozenset[str]
@@ -93,6 +95,7 @@ class Sentence:
     opening: str = ""
     words: tuple[tuple[str, str], ...] = ()
     runs: tuple[Name, ...] = ()
+    language: str = "en"
 
     def subjects(self) -> Iterator[tuple[str, str]]:
         """Each name, and the opening, with the content word after it."""
@@ -123,10 +126,11 @@ def read(text: str) -> Sentence:
             and len(plain[at - 2]) == 4
         ):
             plain[at] = plain[at - 2][:2] + plain[at]
-    language = language_of(plain) or "en"
-    stop, negators = STOP_WORDS[language], NEGATORS[language]
+    language = language_of(plain) or ("en" if text.isascii() else lexicon_of(text).language)
+    stop, negators = STOP_WORDS.get(language, STOP_WORDS["en"]), NEGATORS[language]
     number_words = NUMBER_WORDS if language == "en" else frozenset()
-    capitals = language != "de" and _tells_names(tokens, plain, stop)
+    german = language == "de"  # where all nouns have capitals, and only names stand side by side
+    capitals = _tells_names(tokens, plain, stop)
     draft = _Draft(plain)
     at, negator, start = 0, _NEVER, True  # start: the next word begins a sentence
     while at < len(tokens):
@@ -135,7 +139,7 @@ def read(text: str) -> Sentence:
             at, start = draft.add_number(at, continental=language != "en"), False
             continue
         month = word in MONTHS and _is_month(tokens, plain, at)
-        if (word in negators or word in CONTRACTED_NOT) and _negates(plain, at):
+        if (fold_word(word) in negators or word in CONTRACTED_NOT) and _negates(plain, at):
             # "not without", "never not": two negations cancel out
             negator = _NEVER if at - negator <= 2 else at
             draft.denies = draft.denies or negator == at
@@ -145,14 +149,21 @@ def read(text: str) -> Sentence:
         elif word in _CLAUSE:
             negator, start = _NEVER, start or word in _ENDS
         elif word not in stop and word[0].isalnum():
-            name = capitals and not tokens[at].islower() and _is_name(tokens, at, start)
-            if capitals and start and not name and not tokens[at].islower() and _may_be_a_name(plain, at):
+            name = capitals and not tokens[at].islower() and (_side_by_side if german else _is_name)(tokens, at, start)
+            if (
+                capitals
+                and not german
+                and start
+                and not name
+                and not tokens[at].islower()
+                and _may_be_a_name(plain, at)
+            ):
                 draft.opening = draft.opening or word
             draft.add_word(at, name, negated=negator >= 0)
             negator = _NEVER
         start = start and not word[0].isalnum()
         at += 1
-    return draft.done(_initials(tokens, plain, stop) if capitals else {})
+    return draft.done(_initials(tokens, plain, stop) if capitals and not german else {}, language)
 
 
 class _Draft:
@@ -197,7 +208,7 @@ class _Draft:
         if negated:
             self._negated.update(stems)
 
-    def done(self, initials: Mapping[str, tuple[str, ...]]) -> Sentence:
+    def done(self, initials: Mapping[str, tuple[str, ...]], language: str) -> Sentence:
         opening = stem(self.opening) if len(self.opening) <= LONGEST else ""
         return Sentence(
             tuple(self._stems),
@@ -208,8 +219,13 @@ class _Draft:
             self.denies,
             initials,
             opening if opening in self._stems else "",  # a word cut into pieces is none of the stems
-            tuple((word, self._content.get(at, "")) for at, word in enumerate(self._plain) if word[0].isalnum()),
+            tuple(
+                (word, self._content.get(at, ""))
+                for at, word in enumerate(self._plain)
+                if word[0].isalnum() or word == ","
+            ),
             tuple(map(self._run, self._runs)),
+            language,
         )
 
     def _run(self, places: list[int]) -> Name:
@@ -242,13 +258,13 @@ def _negates(words: list[str], at: int) -> bool:
         return False
     # "did not open until May" says that it opened.
     clause = takewhile(lambda other: other[0].isalnum(), words[at + 1 : at + 9])
-    return not (word == "not" and not _UNTIL.isdisjoint(clause))
+    return not (word == "not" and not UNTIL.isdisjoint(clause))
 
 
 def _tells_names(tokens: list[str], plain: list[str], stop: frozenset[str]) -> bool:
     """Whether capitals tell names: not in text that is all in capitals, nor in a title."""
     high = sum(t != p and p not in stop for t, p in zip(tokens, plain, strict=True))
-    return high < 4 or high <= 0.8 * sum(p not in stop and p[0].isalpha() for p in plain)
+    return high < 4 or high < sum(p not in stop and p[0].isalpha() for p in plain)
 
 
 def _is_name(tokens: list[str], at: int, start: bool) -> bool:
@@ -259,6 +275,14 @@ def _is_name(tokens: list[str], at: int, start: bool) -> bool:
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
         return (following[:1].isupper() and len(following) > 1) or following in _SINGULAR
     return any(c.isupper() for c in token)
+
+
+def _side_by_side(tokens: list[str], at: int, start: bool) -> bool:
+    """Whether another word with a capital stands beside this one: "Ute Brand", "Firma Hollmann"."""
+    if start:  # the word before it ended another sentence
+        return tokens[at + 1 : at + 2] != [] and tokens[at + 1][:1].isupper()
+    beside = (tokens[at - 1], *tokens[at + 1 : at + 2])
+    return any(t[:1].isupper() and t.casefold() not in STOP_WORDS["de"] for t in beside)
 
 
 def _is_month(tokens: list[str], plain: list[str], at: int) -> bool:

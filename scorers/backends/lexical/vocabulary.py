@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from evals.text.differences import ENGLISH, LEXICONS
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -12,10 +16,10 @@ def _pairs(text: str) -> dict[str, str]:
     return dict(pair.split(":") for pair in text.split())
 
 
-def _two_ways(text: str) -> dict[str, frozenset[str]]:
-    """Pairs written "one:other", each word to all those it is paired with."""
+def _two_ways(pairs: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Each word of the pairs, to all those it is paired with."""
     found: dict[str, set[str]] = {}
-    for one, other in (pair.split(":") for pair in text.split()):
+    for one, other in pairs:
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
     return {word: frozenset(others) for word, others in found.items()}
@@ -125,15 +129,7 @@ IRREGULAR = _pairs(
     analyses:analysis crises:crisis
     """
 )
-NEGATORS = {
-    "en": _words("not no never none nobody nothing neither nor without cannot hardly scarcely rarely"),
-    "de": _words("nicht kein keine keinen keinem keiner nie niemals ohne weder noch"),
-    "fr": _words("pas ne n jamais aucun aucune sans ni"),
-    "es": _words("no nunca jamás ningún ninguna ninguno sin ni"),
-    "it": _words("non mai nessun nessuna nessuno senza né"),
-    "pt": _words("não nunca nenhum nenhuma sem nem"),
-    "nl": _words("niet geen nooit zonder noch"),
-}
+NEGATORS = {lexicon.language: lexicon.negators for lexicon in LEXICONS}
 CONTRACTED_NOT = _words(
     """
     ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mightn't mustn't needn't shan't
@@ -154,6 +150,8 @@ CLAUSE_WORDS = _words(
     although as because but if since so than that though thus to unless when where whereas which while who
     """
 )
+# With these a negation says when: "did not open until May" says that it opened.
+UNTIL = _words("until till bis hasta finché até totdat до")
 # Words before a number that mark it as rounded.
 HEDGES = _words(
     """
@@ -165,69 +163,59 @@ ABOVE = frozenset(("over", "above", "beyond", "after", "since", "exceeding", "mo
 BELOW = frozenset(
     ("under", "below", "before", "until", "till", "less than", "fewer than", "at most", "up to", "earlier than")
 )
-# Words of which a source that has the one, where a statement has the other, says the opposite. Our own list: changes,
-# comparisons, places, outcomes and permissions, as reports and encyclopedias have them.
-OPPOSITES = _two_ways(
-    """
-    rise:fall increase:decrease increase:reduce increase:decline increase:drop increase:fall rise:drop rise:decline
-    rise:decrease grow:shrink grow:decline grow:fall gain:lose gain:loss profit:loss win:lose victory:defeat
-    success:failure succeed:fail pass:fail accept:reject accept:refuse approve:reject approve:veto agree:disagree
-    allow:forbid allow:ban allow:prohibit permit:forbid permit:prohibit permit:ban legal:illegal lawful:unlawful
-    guilty:innocent acquit:convict confirm:deny admit:deny support:oppose favour:oppose prove:disprove true:false
-    correct:incorrect right:wrong positive:negative good:bad better:worse best:worst strong:weak strengthen:weaken
-    improve:worsen high:low higher:lower highest:lowest upper:lower maximum:minimum most:least more:less more:fewer
-    large:small larger:smaller largest:smallest big:small bigger:smaller biggest:smallest long:short longer:shorter
-    longest:shortest deep:shallow wide:narrow wider:narrower thick:thin heavy:light heavier:lighter fast:slow
-    faster:slower fastest:slowest quick:slow early:late earlier:later earliest:latest before:after first:last
-    begin:end start:end start:stop begin:stop start:finish open:close open:shut opened:closed enter:leave arrive:leave
-    arrive:depart arrival:departure buy:sell bought:sold import:export borrow:lend hire:fire employ:dismiss
-    build:demolish create:destroy add:remove include:exclude attract:repel expand:contract accelerate:slow
-    north:south east:west northern:southern eastern:western northeast:southwest northwest:southeast left:right
-    inside:outside above:below over:under up:down upstream:downstream top:bottom front:back near:far internal:external
-    public:private male:female man:woman men:women boy:girl father:mother son:daughter brother:sister husband:wife
-    old:new older:younger oldest:youngest old:young ancient:modern rich:poor hot:cold hotter:colder warm:cold
-    warmer:colder warmer:cooler wet:dry full:empty hard:soft easy:difficult cheap:expensive common:rare safe:dangerous
-    alive:dead live:die born:die day:night summer:winter spring:autumn morning:evening sunrise:sunset always:never
-    often:rarely often:seldom all:none everyone:nobody both:neither with:without
-    """
-)
+# Words of which a source that has the one, where a statement has the other, says the opposite.
+OPPOSITES = _two_ways(ENGLISH.opposites)
 # Beginnings that turn a word into its opposite.
 PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 # Words that claim more than those beside them: a source with the weaker does not support a statement with the stronger.
-STRONGER = (
-    (
-        _words("all every each always entire entirely"),
-        _words("some most many few several sometimes often usually partly"),
-    ),
-    (_words("must shall required obliged mandatory"), _words("may might can could optional recommended should")),
+# Of all languages that `evals.text.differences` knows; Chinese and Japanese ones may stand anywhere in a text.
+UNIVERSAL = _words(
+    """
+    all every each always entire entirely alle allen aller jede jeder jedes jeden immer stets sämtliche tous toutes toute
+    chaque toujours todo todos toda todas cada siempre sempre tutti tutte ogni alles elke iedere altijd все всех каждый
+    каждая всегда كل جميع دائما كافة 所有 全部 一切 每 都 すべて 全て 全員 必ず 常に
+    """
 )
+PARTIAL = _words(
+    """
+    some most many few several sometimes often usually partly almost nearly meisten viele einige manche mehrere oft fast
+    manchmal plupart certains certaines quelques plusieurs souvent parfois presque mayoría algunos algunas muchos muchas
+    varios casi veces maioria alguns algumas muitos muitas vários quase vezes maggior alcuni alcune molti molte quasi
+    spesso talvolta meeste sommige vele enkele veel vaak soms bijna большинство некоторые многие часто иногда почти معظم
+    بعض أغلب كثير غالبا أحيانا تقريبا 大多数 多数 部分 有些 一些 许多 几乎 ほとんど 多く 一部 いくつか しばしば
+    """
+)
+DUTY = _words(
+    """
+    must shall required obliged mandatory muss müssen musste mussten doit doivent devait faut debe deben debía deve devono
+    doveva devem devia moet moeten moest должен должна должно должны обязан обязаны يجب ينبغي 必须 必須 必要 なければ べき
+    """
+)
+CHANCE = _words(
+    """
+    may might can could optional recommended should possibly perhaps kann können könnte könnten darf dürfen vielleicht
+    möglicherweise peut peuvent pourrait pourraient peut-être puede pueden podría podrían quizá quizás può possono
+    potrebbe potrebbero forse pode podem poderia poderiam talvez kan kunnen mag mogen misschien может могут возможно قد
+    ربما يمكن يجوز 可能 可以 也许 或许 かもしれ 可能性 でしょう
+    """
+)
+STRONGER = ((UNIVERSAL, PARTIAL), (DUTY, CHANCE))
+# What makes the name after it the one who acts, in the passive: "bought by Ana".
+BY = _words("by von vom durch par por pelo pela da dal dalla door")
 # Verbs whose subject and object may change places, and what stands between them where neither acts on the other.
 MUTUAL = _words(
     """
     meet marry wed divorce join border adjoin face play fight resemble match tie merge equal neighbour neighbor
     differ compete cooperate collaborate agree trade connect link share and or with between versus vs like
+    und oder mit heiratete grenzt traf et ou avec épousa épouse rencontre rencontra touche y e con com casó limita
+    encontró sposò incontra casou encontrou en met trouwde ontmoette и или с
     """
 )
-MONTHS = _words(
-    """
-    january february march april may june july august september october november december
-    """
-)
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
+MONTHS = frozenset(ENGLISH.months.values())
 # Words for numbers below a hundred, and those that multiply.
-SMALL = {word: n for words in (_ONES, _ORDINALS) for n, word in enumerate(words.split())}
-SMALL |= {word: 10 * n for words in (_TENS, _TENTHS) for n, word in enumerate(words.split(), 2)}
-SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-SCALES |= {f"{word}s": scale for word, scale in SCALES.items()} | {"mn": 1e6, "bn": 1e9, "lakh": 1e5, "crore": 1e7}
+SMALL = {**ENGLISH.numbers, **ENGLISH.ordinals}
+SCALES = {word: float(scale) for word, scale in ENGLISH.scales.items()}
+SCALES |= {f"{word}s": scale for word, scale in SCALES.items() if len(word) > 2}
 MONEY_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
 # Words that are only sometimes numbers ("one of them", "a second look"): they may confirm a number, but need none.
 VAGUE = _words("one first second zero dozens hundreds thousands millions billions trillions")
@@ -260,3 +248,14 @@ UNITS = {
     for plural in ("", "s")
     if len(unit) > 1 or not plural
 }
+# In Chinese and Japanese: what the words between two names hold if these may change places; the most frequent family
+# names; and what names of places and firms end in.
+UNPARTED_MUTUAL = frozenset("和与與跟同及或是")
+FAMILY_NAMES = _words(
+    """
+    王 李 张 張 刘 劉 陈 陳 杨 楊 黄 赵 趙 吴 吳 周 徐 孙 孫 马 馬 朱 胡 林 郭 何 高 罗 羅 郑 鄭 梁 谢 謝 宋 唐 许 許 邓 韩 冯
+    曹 彭 曾 萧 蕭 田 董 潘 袁 蔡 蒋 余 于 杜 叶 葉 程 魏 苏 蘇 吕 呂 丁 沈
+    佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 清水 斎藤 森
+    """
+)
+PLACE_ENDS = frozenset("市县縣省村镇鎮区區州国國山河江湖港站駅島岛町")

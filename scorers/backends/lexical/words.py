@@ -19,7 +19,7 @@ _FOLDS = str.maketrans(
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 )
 _PARTED_NUMBER = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3})")
-_UNPARTED = re.compile(
+UNPARTED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]+"
 )
@@ -44,7 +44,7 @@ def clean(text: str) -> str:
         return text
     text = _PARTED_NUMBER.sub("", text.translate(_FOLDS))
     folded = "".join(unicodedata.normalize("NFKC", part) for part in _MANY_MARKS.split(text))
-    return _UNPARTED.sub(r" \g<0> ", folded)
+    return UNPARTED.sub(r" \g<0> ", folded)
 
 
 def language_of(words: Collection[str]) -> str:
@@ -57,7 +57,7 @@ def language_of(words: Collection[str]) -> str:
 
 def pieces(word: str) -> list[str]:
     """The word itself, or its pairs of neighbouring characters in scripts without spaces between words."""
-    if word.isascii() or len(word) < 3 or not _UNPARTED.match(word):
+    if word.isascii() or len(word) < 3 or not UNPARTED.match(word):
         return [word]
     return [word[i : i + 2] for i in range(len(word) - 1)]
 

@@ -104,7 +104,21 @@ ENGLISH = Lexicon(
         "front:back day:night sunrise:sunset arrive:depart arrived:departed enter:leave confirm:deny "
         "confirmed:denied admit:deny admitted:denied approve:reject approved:rejected attack:defend push:pull "
         "add:remove added:removed create:destroy created:destroyed majority:minority maximum:minimum "
-        "senior:junior former:latter former:current past:future"
+        "senior:junior former:latter former:current past:future "
+        "accelerate:slow accept:refuse acquit:convict all:none allow:ban allow:prohibit approve:veto "
+        "arrival:departure arrive:leave attract:repel autumn:spring bad:good ban:permit begin:stop "
+        "bigger:smaller biggest:smallest born:die borrow:lend both:neither build:demolish cold:warm "
+        "colder:hotter colder:warmer contract:expand cooler:warmer correct:incorrect decline:grow "
+        "decline:increase decline:rise decrease:rise die:live dismiss:employ disprove:prove "
+        "downstream:upstream drop:increase drop:rise earlier:later earliest:latest evening:morning "
+        "everyone:nobody fail:pass fail:succeed fall:grow fall:increase far:near faster:slower "
+        "fastest:slowest favour:oppose finish:start fire:hire forbid:permit gain:lose heavier:lighter "
+        "higher:lower highest:lowest increase:reduce larger:smaller largest:smallest lawful:unlawful "
+        "longer:shorter longest:shortest loss:profit narrower:wider northeast:southwest northwest:southeast "
+        "often:seldom older:younger oldest:youngest open:shut permit:prohibit quick:slow summer:winter "
+        "heated:cooled leave:arrive left:arrived left:reached opened:shut hired:fired lent:borrowed "
+        "employed:dismissed built:demolished destroyed:built attracted:repelled expanded:contracted "
+        "accelerated:slowed legalised:banned"
     ),
     negating=(
         "un",
@@ -253,7 +267,17 @@ GERMAN = Lexicon(
         "erste:letzte früh:spät schnell:langsam leicht:schwer sicher:unsicher maximum:minimum "
         "kaufte:verkaufte kaufen:verkaufen gekauft:verkauft erlaubt:verboten mann:frau könig:königin "
         "vater:mutter sohn:tochter er:sie sein:ihr positiv:negativ beginn:ende tief:flach breit:schmal "
-        "import:export einfuhr:ausfuhr"
+        "import:export einfuhr:ausfuhr "
+        "stiegen:sanken wuchs:schrumpfte zunehmen:abnehmen südliche:nördliche westliche:östliche "
+        "öffnen:schließen geöffnet:geschlossen offen:zu eröffnen:schließen erlauben:verbieten erlaubte:verbot "
+        "erlaubt:untersagt annehmen:ablehnen angenommen:abgelehnt gewinnen:verlieren "
+        "gewonnen:verloren höchstens:mindestens innerhalb:außerhalb höher:niedriger größer:kleiner "
+        "länger:kürzer älter:jünger schneller:langsamer besser:schlechter obere:untere oberhalb:unterhalb "
+        "rechte:linke voll:leer gesund:krank lebend:tot tag:nacht sommer:winter morgens:abends immer:nie "
+        "billig:teuer gleich:verschieden öffentlich:privat befürwortete:lehnte unterstützte:bekämpfte "
+        "bestätigte:bestritt kam:ging begann:endete beginnen:enden baute:zerstörte gebaut:zerstört "
+        "schuldig:unschuldig hell:dunkel häufig:selten erfolg:misserfolg freund:feind krieg:frieden "
+        "gestiegen:gefallen stieg:fiel stiegen:fielen"
     ),
     negating=("un", "nicht", "miss", "anti", "ent", "ab", "in", "des", "dis", "ver", "ein", "aus", "vor", "nach", "ur"),
     comparing=("er", "ere", "eren", "erer", "eres", "erem", "ste", "sten", "ster", "stes", "este", "esten", "ester"),
@@ -317,7 +341,13 @@ DUTCH = Lexicon(
         "noorden:zuiden oosten:westen noordelijk:zuidelijk oostelijk:westelijk links:rechts boven:onder "
         "voor:na meer:minder met:zonder binnen:buiten eerste:laatste vroeg:laat snel:langzaam licht:zwaar "
         "veilig:onveilig kocht:verkocht kopen:verkopen man:vrouw koning:koningin vader:moeder zoon:dochter "
-        "hij:zij zijn:haar begin:einde diep:ondiep breed:smal invoer:uitvoer"
+        "hij:zij zijn:haar begin:einde diep:ondiep breed:smal invoer:uitvoer "
+        "stegen:daalden gestegen:gedaald groeide:kromp openen:sluiten geopend:gesloten toegestaan:verboten "
+        "aangenomen:verworpen winnen:verliezen gewonnen:verloren hoogstens:minstens maximaal:minimaal "
+        "hoger:lager groter:kleiner langer:korter ouder:jonger sneller:langzamer beter:slechter "
+        "noordelijke:zuidelijke oostelijke:westelijke bovenste:onderste vol:leeg ziek:gezond levend:dood "
+        "dag:nacht zomer:winter altijd:nooit goedkoop:duur begon:eindigde gebouwd:gesloopt "
+        "schuldig:onschuldig vaak:zelden vijand:vriend oorlog:vrede binnenkomst:vertrek kwam:vertrok"
     ),
     negating=("on", "niet", "anti", "in", "ont", "mis", "ver", "af", "uit"),
     comparing=("er", "ere", "ste", "st", "der", "dere"),

@@ -72,7 +72,15 @@ FRENCH = Lexicon(
         "nord:sud est:ouest gauche:droite avant:après plus:moins avec:sans sur:sous intérieur:extérieur "
         "premier:dernier première:dernière tôt:tard rapide:lent léger:lourd achète:vend acheté:vendu "
         "autorisé:interdit autorisée:interdite homme:femme roi:reine père:mère fils:fille il:elle début:fin "
-        "profond:superficiel large:étroit supérieur:inférieur importation:exportation"
+        "profond:superficiel large:étroit supérieur:inférieur importation:exportation "
+        "monter:descendre monté:baissé augmenté:baissé augmente:baisse augmenta:baissa ouvrir:fermer "
+        "ouvrit:ferma autorisés:interdits permis:interdit permet:interdit accepté:refusé accepte:refuse "
+        "gagner:perdre vendit:acheta entrer:sortir arrivé:parti arriva:partit commencer:finir commença:finit "
+        "construit:détruit septentrional:méridional oriental:occidental supérieure:inférieure meilleur:pire "
+        "vieille:jeune ancienne:nouvelle ancienne:moderne moderne:ancien plein:vide vivant:mort jour:nuit "
+        "été:hiver matin:soir toujours:jamais cher:bon public:privé coupable:innocent fréquent:rare "
+        "souvent:rarement ami:ennemi guerre:paix succès:échec confirmé:démenti approuvé:rejeté "
+        "maximum:minimum dedans:dehors"
     ),
     negating=("in", "im", "il", "ir", "non", "anti", "dé", "dés", "mal", "mé", "sous", "sur", "a"),
     joiner="et",
@@ -158,7 +166,14 @@ SPANISH = Lexicon(
         "ganó:perdió victoria:derrota norte:sur este:oeste izquierda:derecha antes:después más:menos con:sin "
         "sobre:bajo dentro:fuera primero:último primera:última rápido:lento ligero:pesado compró:vendió "
         "comprar:vender permitido:prohibido hombre:mujer rey:reina padre:madre hijo:hija él:ella inicio:fin "
-        "mayor:menor mejor:peor superior:inferior oriental:occidental importación:exportación"
+        "mayor:menor mejor:peor superior:inferior oriental:occidental importación:exportación "
+        "subir:bajar subieron:bajaron subido:bajado aumentaron:disminuyeron creció:cayó abrir:cerrar "
+        "abrieron:cerraron permitir:prohibir permite:prohíbe aceptó:rechazó aprobó:rechazó ganar:perder "
+        "ganaron:perdieron entrar:salir llegó:salió empezó:terminó comenzó:acabó construyó:destruyó "
+        "construido:destruido antigua:moderna antiguo:moderno vieja:nueva septentrional:meridional "
+        "lleno:vacío vivo:muerto día:noche verano:invierno siempre:nunca barato:caro público:privado "
+        "culpable:inocente frecuente:raro amigo:enemigo guerra:paz éxito:fracaso confirmó:negó máximo:mínimo "
+        "encendió:apagó apoyó:rechazó"
     ),
     negating=("in", "im", "i", "ir", "des", "dis", "anti", "no", "sub", "sobre", "a", "mal"),
     joiner="y",
@@ -242,7 +257,13 @@ ITALIAN = Lexicon(
         "est:ovest sinistra:destra prima:dopo più:meno con:senza sopra:sotto dentro:fuori primo:ultimo "
         "prima:ultima veloce:lento leggero:pesante comprò:vendette permesso:vietato uomo:donna re:regina "
         "padre:madre figlio:figlia lui:lei inizio:fine maggiore:minore migliore:peggiore superiore:inferiore "
-        "orientale:occidentale settentrionale:meridionale"
+        "orientale:occidentale settentrionale:meridionale "
+        "aumentato:diminuito aumentati:diminuiti aumentare:diminuire salito:sceso salì:scese cresciuto:calato "
+        "crebbe:calò aprire:chiudere aprì:chiuse permettere:vietare accettò:rifiutò approvò:respinse "
+        "vincere:perdere entrare:uscire arrivò:partì iniziò:finì cominciò:terminò costruito:distrutto "
+        "antica:moderna vecchia:nuova pieno:vuoto vivo:morto giorno:notte estate:inverno sempre:mai "
+        "caro:economico pubblico:privato colpevole:innocente frequente:raro amico:nemico guerra:pace "
+        "successo:fallimento confermò:negò massimo:minimo"
     ),
     negating=("in", "im", "il", "ir", "non", "anti", "dis", "s", "mal", "sotto", "sopra", "a"),
     joiner="e",
@@ -327,7 +348,13 @@ PORTUGUESE = Lexicon(
         "vitória:derrota norte:sul leste:oeste este:oeste esquerda:direita antes:depois mais:menos com:sem "
         "sobre:sob dentro:fora primeiro:último primeira:última rápido:lento leve:pesado comprou:vendeu "
         "permitido:proibido homem:mulher rei:rainha pai:mãe filho:filha ele:ela início:fim maior:menor "
-        "melhor:pior superior:inferior oriental:ocidental"
+        "melhor:pior superior:inferior oriental:ocidental "
+        "subiram:desceram subir:descer subiu:caiu aumentaram:diminuíram aumentar:diminuir cresceu:caiu "
+        "abrir:fechar abriram:fecharam permitir:proibir aceitou:recusou aprovou:rejeitou ganhar:perder "
+        "entrar:sair chegou:partiu começou:terminou construiu:destruiu construído:destruído antiga:moderna "
+        "antigo:moderno velha:nova cheio:vazio vivo:morto dia:noite verão:inverno sempre:nunca barato:caro "
+        "público:privado culpado:inocente frequente:raro amigo:inimigo guerra:paz sucesso:fracasso "
+        "confirmou:negou máximo:mínimo"
     ),
     negating=("in", "im", "i", "ir", "des", "dis", "anti", "não", "sub", "sobre", "a", "mal"),
     joiner="e",

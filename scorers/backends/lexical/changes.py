@@ -1,0 +1,275 @@
+"""What a statement changes in the sentence of a premise that it is made from: numbers, names, negations and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import combinations
+
+from evals import Difference, Span, words
+from evals.text.differences import are_opposites, fold_word, left_out, lexicon_of
+from scorers.backends.lexical.flaw import Flaw, FlawKind
+from scorers.backends.lexical.roles import is_mutual
+from scorers.backends.lexical.vocabulary import (
+    CHANCE,
+    DENIALS,
+    DUTY,
+    FAMILY_NAMES,
+    PLACE_ENDS,
+    STRONGER,
+    UNPARTED_MUTUAL,
+    UNTIL,
+)
+from scorers.backends.lexical.words import UNPARTED, stem
+
+_NUMERIC = frozenset(("number", "date", "unit", "currency", "magnitude"))
+_TOLD_BY = 600  # code points on each side of the sentence by which its language is told
+_HAN_NUMBER = re.compile("[〇零一二三四五六七八九十百千万億亿两]")
+_JAPANESE_NOT = re.compile("な[いかく]|ません|ず|ぬ")
+_MOST_WORDS, _MOST_CHARACTERS = 3, 5  # of a side of a difference that can be read as words put for others
+_MOST = 12  # words of each side that are compared in pairs
+_LONGEST_NEGATION, _LONGEST_NAME = 3, 3  # characters, in scripts without spaces
+
+
+class Changes:
+    """The ``flaws`` of the statement ``text`` beside the sentence of ``premise`` at ``span``; how many ``others`` of its
+    words there are, and how many of these are ``lacking``: they do not stand in the sentence in this order.
+
+    ``agreeing``: its numbers are those of the sentence, however they are written.
+    """
+
+    def __init__(
+        self, premise: str, span: Span, text: str, found: Sequence[Difference], agreeing: bool = False
+    ) -> None:
+        self._premise, self._span, self._text, self._agreeing = premise, span, text, agreeing
+        self._lexicon = lexicon_of(premise[max(0, span.start - _TOLD_BY) : span.end + _TOLD_BY])
+        self._telling: set[Difference] = set()  # those that make a flaw
+        self._units = _units(text)
+        self.flaws = list(self._flaws(found, tuple(self._turned())))
+        self.others, self.lacking = self._rest(found)
+
+    def _rest(self, found: Sequence[Difference]) -> tuple[int, int]:
+        telling = [d.quote for d in self._telling]
+        others = [d.quote for d in found if not any(d.quote.overlap(span) for span in telling)]
+        rest = [unit for unit in self._units if not any(unit.overlap(span) for span in telling)]
+        return len(rest), sum(any(unit.overlap(span) for span in others) for unit in rest)
+
+    def _flaws(self, found: Sequence[Difference], turned: Sequence[Difference]) -> Iterator[Flaw]:
+        negation = self._negation([*found, *turned])
+        opposite = self._put(found, "opposite", self._is_opposite)
+        if not (negation and self._opposed(*(" ".join(said) for said in _sides(found)))):  # "not safe", "unsafe"
+            yield from filter(None, (negation, opposite))
+        joined = list(self._joined(found))
+        yield from filter(None, (self._put(found, "number", self._is_number), self._put(joined, "name", self._is_name)))
+        yield from filter(None, (self._exchange(joined), self._strength(joined, turned)))
+
+    def _put(self, found: Sequence[Difference], kind: FlawKind, tells: Callable[[Difference], bool]) -> Flaw | None:
+        """The flaw of words put for others."""
+        told = [d for d in found if d.source_words and d.quote_words and _is_short(d) and tells(d)]
+        self._telling.update(told)
+        return Flaw(kind, _said(told[0]), True) if told else None
+
+    # --- words put for others ---------------------------------------------------------------------
+
+    def _is_number(self, d: Difference) -> bool:
+        read = self._lexicon.language == "en" or any(map(str.isdigit, d.quote_words))
+        if d.kind not in _NUMERIC or (self._agreeing and read and d.kind != "date"):
+            return False
+        if d.kind in ("unit", "currency"):
+            before = (self._premise[: d.source.start], self._text[: d.quote.start])
+            return all(text.rstrip()[-1:].isdigit() for text in before)
+        return all(map(self._counts, (d.source_words, d.quote_words)))
+
+    def _counts(self, said: str) -> bool:
+        """Whether words hold a number, or name a month or a day."""
+        if any(map(str.isdigit, said)) or _HAN_NUMBER.search(said):
+            return True
+        lexicon = self._lexicon
+        tables: tuple[Collection[str], ...] = (lexicon.numbers, lexicon.scales, lexicon.months, lexicon.weekdays)
+        return any(word in table for word in _folded(said) for table in tables)
+
+    def _is_opposite(self, d: Difference) -> bool:
+        if UNPARTED.search(d.source_words):
+            return any(frozenset(pair) in self._lexicon.opposites for pair in zip(d.source_words, d.quote_words))
+        return self._opposed(d.quote_words, d.source_words)
+
+    def _opposed(self, here: str, there: str) -> bool:
+        both = ((a, b) for a in _folded(here)[:_MOST] for b in _folded(there)[:_MOST] if a != b)
+        return any(are_opposites(a, b, self._lexicon) for a, b in both)
+
+    def _is_name(self, d: Difference) -> bool:
+        """Whether a name is put for another."""
+        if UNPARTED.search(d.quote_words):
+            return self._is_unparted_name(d)
+        if d.kind not in ("name", "word") or _is_short_for(d.source_words, d.quote_words):
+            return False
+        return self._named(d.source_words, self._premise, d.source, self._span.start) and self._named(
+            d.quote_words, self._text, d.quote, 0
+        )
+
+    def _named(self, said: str, text: str, span: Span, start: int) -> bool:
+        """Whether words are written as names are, with a capital that they do not have from the beginning of the
+        sentence at ``start``; in German, where nouns have them too, beside another one or behind a preposition."""
+        before = [word.of(text) for word in words(text[start : span.start])]
+        if not said[:1].isupper() or not before or any(map(str.isdigit, said)):
+            return False
+        own = [word.of(said) for word in words(said)]
+        beside = before[-1][:1].isupper() or fold_word(before[-1]) in self._lexicon.functions
+        return self._lexicon.language != "de" or beside or all(w[:1].isupper() for w in own[1:2])
+
+    def _is_unparted_name(self, d: Difference) -> bool:
+        """Whether what differs stands behind a family name, or before what the name of a place ends in."""
+        before, after = self._text[: d.quote.start][-2:], self._text[d.quote.end :][:1]
+        behind = any(before.endswith(name) or before[:-1] == name for name in FAMILY_NAMES)
+        return len(d.quote_words) <= _LONGEST_NAME and (behind or after in PLACE_ENDS)
+
+    # --- negations ----------------------------------------------------------------------------------
+
+    def _turned(self) -> Iterator[Difference]:
+        """The word of the sentence that turns what the statement begins with: "Almost all boats", "No boats"."""
+        if len(self._units) > 1:
+            said = Span(self._units[0].start, self._units[1].end).of(self._text)
+            at = self._premise.lower().find(said.lower(), self._span.start, self._span.end)
+            word = left_out(self._premise, at) if at > self._span.start else None
+            if word and word.source.start >= self._span.start:
+                yield word
+
+    def _negation(self, found: Sequence[Difference]) -> Flaw | None:
+        told = [d for d in found if d.kind == "negation" and self._stands_alone(d)]
+        here, there = (self._negates(" ".join(said)) for said in _sides(told))
+        others = [word for d in found for said in (d.source_words, d.quote_words) for word in _folded(said)]
+        # "Did not open until May" says that it opened, "fails to open" that it does not.
+        if here == there or not UNTIL.isdisjoint(others) or not DENIALS.isdisjoint(others):
+            return None
+        self._telling.update(told)
+        return Flaw("negation", _said(told[0]), True)
+
+    def _negates(self, said: str) -> bool:
+        if UNPARTED.search(said):
+            return any(c in self._lexicon.negators for c in said) or _JAPANESE_NOT.search(said) is not None
+        own = [w in self._lexicon.negators or w.endswith("n't") for w in _folded(said.replace("’", "'"))]
+        # Two negations cancel out in English; other languages write two for one.
+        return sum(own) % 2 == 1 if self._lexicon.language == "en" else any(own)
+
+    def _stands_alone(self, d: Difference) -> bool:
+        """Whether a negation in or out is all that differs, not a clause that holds one."""
+        said = d.source_words or d.quote_words
+        if d.source_words and d.quote_words:
+            return _is_short(d)
+        if UNPARTED.search(said):
+            return len(said) <= _LONGEST_NEGATION
+        lexicon, own = self._lexicon, _folded(said)
+        return len(own) == 1 or all(w in lexicon.negators or w in lexicon.light or w in lexicon.forms for w in own)
+
+    # --- names exchanged, claims made stronger -----------------------------------------------------
+
+    def _joined(self, found: Sequence[Difference]) -> Iterator[Difference]:
+        """The differences, those with nothing between them as one."""
+        last: Difference | None = None
+        for d in found:
+            if last and not (
+                self._premise[last.source.end : d.source.start].strip()
+                or self._text[last.quote.end : d.quote.start].strip()
+            ):
+                source, quote = Span(last.source.start, d.source.end), Span(last.quote.start, d.quote.end)
+                kind = last.kind if last.kind == d.kind else "word"
+                last = Difference(kind, source, quote, source.of(self._premise), quote.of(self._text))
+                continue
+            yield from [last] if last else []
+            last = d
+        yield from [last] if last else []
+
+    def _exchange(self, found: Sequence[Difference]) -> Flaw | None:
+        """Two names, or numbers, each in the place of the other, if what stands between them may be a verb."""
+        for one, other in combinations([d for d in found if d.source_words and d.quote_words], 2):
+            a, b = (tuple(fold_word(said.strip()) for said in (d.source_words, d.quote_words)) for d in (one, other))
+            counts = all(self._counts(d.quote_words) for d in (one, other))
+            between = self._text[one.quote.end : other.quote.start]
+            named = UNPARTED.search(one.quote_words) or self._are_names(one, other)
+            if a == b[::-1] and (counts or named) and self._acts(between):
+                self._telling.update((one, other))
+                said = f"{one.quote_words.strip()} and {other.quote_words.strip()} have changed places"
+                return Flaw("number" if counts else "roles", said, True)
+        return None
+
+    def _are_names(self, *exchanged: Difference) -> bool:
+        """Whether all words exchanged have capitals, and those in the middle of a sentence are names."""
+        sides = [(d.source_words, self._premise, d.source, self._span.start) for d in exchanged]
+        sides += [(d.quote_words, self._text, d.quote, 0) for d in exchanged]
+        opening = min(s.start for _, text, s, _ in sides if text is self._text)
+        return all(
+            said[:1].isupper()
+            and not any(map(str.isdigit, said))
+            and (self._named(said, text, span, start) or span.start <= max(opening, start))
+            for said, text, span, start in sides
+        )
+
+    def _acts(self, between: str) -> bool:
+        """Whether the words between two names may be a verb that tells the one from the other."""
+        if UNPARTED.search(between):
+            return len(between.strip()) > 1 and UNPARTED_MUTUAL.isdisjoint(between)
+        own = _folded(between)
+        light = self._lexicon.light | self._lexicon.articles | self._lexicon.functions
+        return not light.issuperset(own) and not is_mutual((*own, *map(stem, own)))
+
+    def _strength(self, found: Sequence[Difference], turned: Sequence[Difference]) -> Flaw | None:
+        """A claim stronger than the source's: "all" for "most" or "almost all", "will" for "may"; or leave for a duty."""
+        for d in (*found, *turned):
+            here = d.quote_words or self._text  # "almost" left out leaves "all", which stands in both
+            for strong, weak in (*STRONGER, (CHANCE, DUTY)):
+                hedge, claim = _held(d.source_words, weak), _held(here, strong)
+                sure = weak is CHANCE and d.quote_words != "" and not _held(d.quote_words, DUTY | CHANCE)
+                if (
+                    hedge
+                    and (claim or sure)
+                    and not _held(d.quote_words, weak)
+                    and _is_short(d)
+                    and (d.quote_words or d in turned)
+                ):
+                    self._telling.add(d)
+                    return Flaw("strength", f'"{claim or d.quote_words}" here, "{hedge}" in the source')
+        return None
+
+
+def _is_short(d: Difference) -> bool:
+    """Whether a difference is of a few words, so that the one side may stand for the other."""
+    if UNPARTED.search(d.source_words + d.quote_words):
+        return max(len(d.source_words), len(d.quote_words)) <= _MOST_CHARACTERS
+    return max(len(words(d.source_words)), len(words(d.quote_words))) <= _MOST_WORDS
+
+
+def _sides(found: Sequence[Difference]) -> tuple[list[str], list[str]]:
+    """The words of the statement and of the premise."""
+    return [d.quote_words for d in found], [d.source_words for d in found]
+
+
+def _units(text: str) -> list[Span]:
+    """The words of a text; in scripts without spaces its characters."""
+    if not UNPARTED.search(text):
+        return words(text)
+    return [Span(n, n + 1) for n, c in enumerate(text) if c.isalnum()]
+
+
+def _folded(said: str) -> list[str]:
+    return [fold_word(span.of(said)) for span in words(said)]
+
+
+def _held(said: str, of: Collection[str]) -> str:
+    """The first word that is among some, "" for none; in scripts without spaces it may stand anywhere."""
+    if UNPARTED.search(said):
+        return next((word for word in of if not word.isascii() and word in said), "")
+    return next((word for word in (span.of(said).casefold() for span in words(said)) if word in of), "")
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether two names may name the same: one begins like the other, or is its initials."""
+    a, b = fold_word(one), fold_word(other)
+    initials = ("".join(part[0] for part in name.split()) for name in (a, b))
+    return a.startswith(b) or b.startswith(a) or bool({a, b} & set(initials))
+
+
+def _said(d: Difference) -> str:
+    """A difference as a reason."""
+    if not d.source_words or not d.quote_words:
+        return f'"{d.source_words or d.quote_words}" {"in the source, not here" if d.source_words else "here, not in the source"}'
+    return f"{d.quote_words} here, {d.source_words} in the source"

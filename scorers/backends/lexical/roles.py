@@ -1,0 +1,95 @@
+"""Who does what to whom: two names on either side of a verb that have changed places, "A bought B", "B bought A"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from evals.text.differences import LEXICONS, fold_word
+from scorers.backends.lexical.sentences import Sentence
+from scorers.backends.lexical.vocabulary import BY, IRREGULAR, MUTUAL
+from scorers.backends.lexical.words import stem
+
+_TO = frozenset("a")
+_CASES = 2  # letters at the end of a Russian name that tell its case
+
+
+class _Act(NamedTuple):
+    """Two names, what stands between them that may be a verb, and whether the second is the one who acts."""
+
+    first: frozenset[str]
+    second: frozenset[str]
+    verbs: frozenset[str]
+    passive: bool
+
+
+def exchanged(one: Sentence, other: Sentence) -> tuple[str, str] | None:
+    """Two names, in the words of ``one``, of which the other sentence says the same the other way round."""
+    acts = list(_acts(other))
+    for own in _acts(one):
+        for act in acts:
+            straight = _shared(own.first, act.first) and _shared(own.second, act.second)
+            crossed = _shared(own.first, act.second) and _shared(own.second, act.first)
+            # Russian tells the one who acts by an ending: the same words in another order say the same.
+            turned = one.language != "ru" or own.first != act.second
+            if own.verbs & act.verbs and (straight if own.passive != act.passive else crossed and turned):
+                return min(own.first).title(), min(own.second).title()
+    return None
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names have a word in common, whatever case it is in."""
+    if one & other:
+        return True
+    return any(
+        len(a) > 3 and not a.isascii() and a[: len(a) - _CASES] == b[: len(a) - _CASES] for a in one for b in other
+    )
+
+
+def _acts(sentence: Sentence) -> Iterator[_Act]:
+    """Names that follow each other with a verb between them; one behind a preposition does nothing, nor is it done
+    to, unless the preposition names the one who acts."""
+    last, name, between = frozenset[str](), set[str](), list[tuple[str, str]]()
+    functions = _functions(sentence.language)
+    for word, own in (*sentence.words, ("", "")):
+        if own and (own in sentence.names or own == sentence.opening):
+            name.add(own)
+            continue
+        if name:
+            before = list(takewhile(lambda pair: not pair[1], reversed(between)))
+            agent = any(word in BY for word, _ in before)
+            apart = not agent and any(fold_word(word) in functions for word, _ in before)
+            verbs = frozenset(
+                own for n, (word, own) in enumerate(between) if own and _is_verb(word, sentence.language, first=n == 0)
+            )
+            parts = [part for pair in between for part in pair]
+            if last and verbs and not is_mutual(parts) and not apart and last.isdisjoint(name):
+                yield _Act(last, frozenset(name), verbs, agent)
+            last, name, between = frozenset[str]() if apart else frozenset(name), set(), []
+        between.append((word, own))
+
+
+@lru_cache(maxsize=16)
+def _functions(language: str) -> frozenset[str]:
+    lexicon = next(lexicon for lexicon in LEXICONS if lexicon.language == language)
+    # In Spanish "a" stands before a person who is the object.
+    return (lexicon.functions | lexicon.contracted.keys()) - (_TO if language == "es" else frozenset())
+
+
+def is_mutual(between: Iterable[str]) -> bool:
+    """Whether casefolded words between two names say the same of both, so that these may change places."""
+    return not _mutual().isdisjoint(between)
+
+
+@lru_cache(maxsize=1)
+def _mutual() -> frozenset[str]:
+    return MUTUAL.union(map(stem, MUTUAL))
+
+
+def _is_verb(word: str, language: str, *, first: bool) -> bool:
+    """Whether a content word looks like a verb: in English in the past, or in the present right after its subject."""
+    if language != "en":
+        return True
+    return (len(word) > 4 and word.endswith("ed")) or word in IRREGULAR or (first and word.endswith("s"))

@@ -8,15 +8,24 @@ With C the citations of a statement s, and phi(texts, s) = 1 where the texts ent
 The recall of a response is the mean over its statements; its precision is the mean over its citations, 0 where it has
 none. The figures are means over responses. A citation that belongs to two statements counts once for each. Where a
 statement cites an id out of range, ALCE's program skips its citations; here precision counts all of them as wrong.
+
+Beside them stands what a statement is that its citations do not support:
+
+    contradicted        = statements of which what they cite says the opposite / statements that cite something
+    supported_elsewhere = statements that a document supports which they do not cite / the same
+
+A statement is counted once; one that its citations contradict is contradicted, whatever other documents say.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from evals import Finding, Item, Metric, Score, ScorerOptions, UsageError, Value, phi
+from evals import Finding, Item, Metric, Sample, Score, ScorerOptions, UsageError, Value, phi
 from evals.judging.cited_statement import Cited, cited, left_out
+from evals.judging.elsewhere import Elsewhere, elsewhere
 from evals.judging.plans import Judged, Plan, together
 
 NEEDLESS = "the others support the statement without it"
@@ -24,19 +33,35 @@ NEEDLESS = "the others support the statement without it"
 
 @dataclass(frozen=True, slots=True)
 class CitationsArgs:
-    """``most``: how many citations of each statement are kept, from the first on; 0 keeps all. ALCE keeps 3."""
+    """``most``: how many citations of each statement are kept, from the first on; 0 keeps all. ALCE keeps 3.
+    ``elsewhere``: whether the other documents are asked about what the citations do not support."""
 
     most: int = 0
+    elsewhere: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Recall of a statement, and the precision of each of its citations, each with the reason for it."""
+    """Recall of a statement, and the precision of each of its citations, each with the reason for it.
+
+    ``contradicted`` and ``against``, one for each citation, say whether what is cited says the opposite, None where the
+    backend cannot tell; ``elsewhere`` is the other document that supports it.
+    """
 
     recall: bool
     reason: str
     precision: tuple[bool, ...]
     reasons: tuple[str, ...]
+    contradicted: bool | None = False
+    against: tuple[bool | None, ...] = ()
+    elsewhere: Elsewhere | None = None
+
+    @property
+    def label(self) -> str:
+        """What the statement is, in one of four words."""
+        if self.recall:
+            return "supported"
+        return "contradicted" if self.contradicted else "supported elsewhere" if self.elsewhere else "not supported"
 
 
 class Citations(Judged):
@@ -47,18 +72,21 @@ class Citations(Judged):
     """
 
     Args = CitationsArgs
-    version = "3"
+    version = "4"
     metrics = (
         Metric("citation_recall", "statements that their citations support / statements, by answer", headline=True),
         Metric("citation_precision", "citations that are not irrelevant / citations, by answer", headline=True),
         Metric("citation_f1", "harmonic mean of an answer's citation recall and precision", headline=True),
         Metric("citation_recall_micro", "statements that their citations support / all statements", "rate"),
         Metric("citation_precision_micro", "citations that are not irrelevant / all citations", "rate"),
+        Metric("contradicted", "statements that what they cite contradicts / statements that cite", "rate", False),
+        Metric("supported_elsewhere", "statements that only other documents support / those that cite", "rate", False),
     )
 
     def __init__(self, options: ScorerOptions) -> None:
         super().__init__(options)
-        self._most = options.read(CitationsArgs).most
+        args = options.read(CitationsArgs)
+        self._most, self._elsewhere = args.most, args.elsewhere
         if self._most < 0:
             raise UsageError(f"-S most={self._most}: expected a number of citations, or 0 for all")
 
@@ -66,10 +94,14 @@ class Citations(Judged):
         found = cited(item, self._most)
         if not found:
             return Score()
-        judgements = yield from together([judge(statement) for statement in found])
+        looked_in = item.sample if self._elsewhere else replace(item.sample, documents=())
+        judgements = yield from together([_placed(statement, looked_in) for statement in found])
         recall, statements = sum(j.recall for j in judgements), len(judgements)
         each = [precise for j in judgements for precise in j.precision]
         precise, citations = sum(each), len(each)
+        labels = Counter(j.label for j in judgements)
+        citing = sum(bool(statement.citations) for statement in found)
+        telling = citing if all(j.contradicted is not None for j in judgements) else 0
         return Score(
             {
                 "citation_recall": Value(recall, statements),
@@ -77,9 +109,19 @@ class Citations(Judged):
                 "citation_f1": Value(harmonic(recall / statements, precise / (citations or 1))),
                 "citation_recall_micro": Value(recall, statements),
                 "citation_precision_micro": Value(precise, citations),
+                "contradicted": Value(labels["contradicted"], telling),
+                "supported_elsewhere": Value(labels["supported elsewhere"], citing if self._elsewhere else 0),
             },
             (*_findings(found, judgements), *left_out(found)),
         )
+
+
+def _placed(statement: Cited, sample: Sample) -> Plan[Judgement]:
+    """The judgement of a statement and, where its citations do not support it, the document that does."""
+    judgement = yield from judge(statement)
+    if judgement.recall or judgement.contradicted or statement.dangling:
+        return judgement
+    return replace(judgement, elsewhere=(yield from elsewhere(statement, sample)))
 
 
 def judge(statement: Cited) -> Plan[Judgement]:
@@ -92,7 +134,14 @@ def judge(statement: Cited) -> Plan[Judgement]:
         return Judgement(False, "cites what is not there", (False,) * size, reasons)
     (whole,) = yield [statement.pair(statement.distinct)]
     if not phi(whole) or size == 1:
-        return Judgement(phi(whole), whole.reason, (phi(whole),) * size, (whole.reason,) * size)
+        against = whole.contradicted and not phi(whole)
+        alone = (
+            (yield [statement.pair(statement.alone(n)) for n in range(size)])
+            if against and size > 1
+            else [whole] * size
+        )
+        each = tuple(verdict.contradicted for verdict in alone)
+        return Judgement(phi(whole), whole.reason, (phi(whole),) * size, (whole.reason,) * size, against, each)
     alone = yield [statement.pair(statement.alone(n)) for n in range(size)]
     unsure = [n for n, verdict in enumerate(alone) if not phi(verdict)]
     rest = yield [statement.pair(statement.without(n)) for n in unsure]
@@ -118,7 +167,14 @@ def _joined(*reasons: str) -> str:
 
 def _findings(found: Sequence[Cited], judgements: Sequence[Judgement]) -> Iterator[Finding]:
     for statement, judgement in zip(found, judgements, strict=True):
-        yield Finding("supported" if judgement.recall else "not supported", judgement.reason, answer=statement.span)
+        place = judgement.elsewhere
+        where = (place.document, place.span) if place else (None, None)
+        reason = _joined(str(place or ""), judgement.reason)
+        yield Finding(judgement.label, reason, None, statement.span, *where)
         each = zip(statement.citations, judgement.precision, judgement.reasons, strict=True)
-        for index, precise, reason in each:
-            yield Finding("precise" if precise else "imprecise", reason, index, statement.span)
+        for n, (index, precise, why) in enumerate(each):
+            against = not judgement.recall and judgement.against[n : n + 1] == (True,)
+            if precise or not (against or place):
+                yield Finding("precise" if precise else "imprecise", why, index, statement.span)
+            else:
+                yield Finding("contradicted" if against else judgement.label, reason, index, statement.span)

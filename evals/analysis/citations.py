@@ -17,8 +17,8 @@ from evals.types import Citation, Finding, Locator, Sample, Score, Span
 
 CLASSES: tuple[str, ...] = get_args(QuoteClass)
 # What scorers call a citation that is false, the worst first: nothing like it is there, it leads nowhere, the source
-# says something else, it stands elsewhere, it is put together, the source does not support the claim. A citation that
-# misses the gold evidence is not among them: other passages may support the claim as well.
+# says something else, it stands elsewhere, it is put together, another source supports the claim, none does. A citation
+# that misses the gold evidence is not among them: other passages may support the claim as well.
 FAULTS = (
     "fabricated",
     "invalid pointer",
@@ -26,6 +26,7 @@ FAULTS = (
     "altered",
     "misattributed",
     "stitched",
+    "supported elsewhere",
     "no support",
     "imprecise",
 )

@@ -5,7 +5,8 @@ rests on (`resolution`): the span of its verified quote, or the place it names. 
 (`cited_statement`): do these texts support that statement? It asks them in a plan (`plans`), a generator that yields
 pairs and is sent verdicts. The plans of many answers run side by side, so that the backend, any plugin of the kind
 ``entailments``, gets one long stream of pairs, each distinct pair once. `entailment` turns a verdict into the yes or
-no, or the grade, that the published formulas need. How far a scorer with its backend agrees with people is measured
+no, or the grade, that the published formulas need. Where what a statement cites does not support it, `elsewhere` looks
+for another document that does. How far a scorer with its backend agrees with people is measured
 once (`evals.analysis.agreement`) and kept with the scorer as a card (`cards`).
 
 >>> from evals.types import Answer, Citation, Document, Item, Sample, Span
@@ -17,6 +18,7 @@ once (`evals.analysis.agreement`) and kept with the scorer as a card (`cards`).
 """
 
 from evals.judging.cited_statement import Cited, cited, documents, left_out
+from evals.judging.elsewhere import Elsewhere, elsewhere
 from evals.judging.entailment import phi, sigma
 from evals.judging.plans import Judged, Plan, carried_out, together
 from evals.judging.resolution import Resolution, cited_text, resolve, titled
@@ -24,6 +26,7 @@ from evals.judging.statement import Statement, asserted, checkable, needs_citati
 
 __all__ = [
     "Cited",
+    "Elsewhere",
     "Judged",
     "Plan",
     "Resolution",
@@ -34,6 +37,7 @@ __all__ = [
     "cited",
     "cited_text",
     "documents",
+    "elsewhere",
     "left_out",
     "needs_citation",
     "phi",

@@ -26,7 +26,8 @@ class Cited:
 
     ``citations`` are those that were followed, as indices into the answer's; ``texts`` has one entry for each, None if
     the citation leads nowhere. ``dangling``: at least one of all its citations names a document that does not exist.
-    ``left_out`` is the number of citations beyond MOST_CITATIONS, which were not followed.
+    ``left_out`` is the number of citations beyond MOST_CITATIONS, which were not followed. ``documents`` are the ids of
+    all documents cited.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Cited:
     dangling: bool
     left_out: int
     question: str
+    documents: frozenset[str] = frozenset()
 
     @cached_property
     def distinct(self) -> tuple[str, ...]:
@@ -86,6 +88,7 @@ def cited(item: Item, most: int = 0) -> list[Cited]:
                 not absent.isdisjoint(statement.citations),
                 len(kept) - len(followed),
                 sample.question,
+                frozenset(answer.citations[i].document for i in statement.citations),
             )
         )
     return found

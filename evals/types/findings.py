@@ -162,9 +162,10 @@ class Verdict:
     """A backend's judgement of a pair.
 
     ``support`` goes from 0, unsupported, to 1, supported in full; .5 is supported in part, or undecided. It is None,
-    with a ``reason``, if the backend cannot say. ``contradicted``: a premise says otherwise. ``doubts`` is None for a
-    backend that does not look for spans.
-    ``coverage`` is the share of the premises' characters that was read. ``usage`` is what a model that judges spent.
+    with a ``reason``, if the backend cannot say. ``contradicted``: whether a premise says the opposite, None for a
+    backend that does not tell this from a premise that says nothing. ``doubts`` is None for a backend that does not
+    look for spans. ``coverage`` is the share of the premises' characters that was read. ``usage`` is what a model that
+    judges spent.
     """
 
     support: float | None
@@ -172,4 +173,4 @@ class Verdict:
     coverage: float = 1.0
     reason: str = ""
     usage: Usage = field(default_factory=Usage)
-    contradicted: bool = False
+    contradicted: bool | None = None

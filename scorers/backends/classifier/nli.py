@@ -6,7 +6,8 @@ HHEM and other models with a single logit (read through the sigmoid). The entail
 Premises longer than the model's context are cut into chunks of whole sentences, each beginning with the last sentence
 of the one before, and the support is the highest of any chunk: SummaC (Laban et al., 2022, arXiv:2111.09525) takes
 the maximum over the parts of a document, MiniCheck (Tang et al., 2024, arXiv:2404.10774) over such chunks. No text is
-cut off silently.
+cut off silently. A three-way model also tells a contradiction: its probability is above one half in some chunk, and
+above that of entailment in every chunk.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ from scorers.backends.classifier.chunked import Chunked, ChunkedArgs
 from scorers.backends.classifier.chunks import Sizes
 from scorers.backends.classifier.model import Floats, Input, sigmoid, softmax
 
-VERSION = "1"
+VERSION = "2"
 _ENTAILING = frozenset(
     {"entailment", "entail", "entails", "entailed", "supported", "support", "supports"}
     | {"consistent", "factual", "faithful", "grounded", "attributable"}
 )
+_CONTRADICTING = frozenset({"contradiction", "contradict", "contradicts", "contradicted", "refutes", "refuted"})
 _SLOT = re.compile(r"\{(text1|text2)\}")
 
 
@@ -46,6 +48,8 @@ class Nli(Chunked):
         self._args = args = options.read(NliArgs)
         super().__init__("nli", name, "SequenceClassification", options, args)
         self._label = self._classifier.label(args.entailment_label, _ENTAILING, "entailment_label")
+        named = [n for n, label in enumerate(self._classifier.labels) if label.casefold() in _CONTRADICTING]
+        self._contradiction = named[0] if len(named) == 1 and named[0] != self._label else None
         # HHEM 2.1 reads both texts inside one prompt, which is part of its settings.
         prompt = getattr(self._classifier.config, "prompt", None)
         self._prompt = prompt if isinstance(prompt, str) and {*_SLOT.findall(prompt)} == {"text1", "text2"} else ""
@@ -72,7 +76,11 @@ class Nli(Chunked):
     def verdict(self, pair: Pair, inputs: Sequence[Input], logits: Sequence[Floats], coverage: float) -> Verdict:
         values = np.stack(list(logits))  # [chunks, labels]
         shares = sigmoid(values) if values.shape[1] == 1 else softmax(values)
-        return Verdict(float(shares[:, self._label].max()), coverage=coverage)
+        support = float(shares[:, self._label].max())
+        if self._contradiction is None:
+            return Verdict(support, coverage=coverage)
+        against = float(shares[:, self._contradiction].max())
+        return Verdict(support, coverage=coverage, contradicted=against > 0.5 and against > support)
 
     def groundless(self, pair: Pair) -> Verdict:
         return Verdict(0.0, reason="there are no premises")

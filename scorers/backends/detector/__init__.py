@@ -80,7 +80,8 @@ class Detector:
         flawed = [f for f in found if f.flaws]
         support *= 1 - (1 - FLAW) * len(flawed) / max(1, len(found))
         reason = "; ".join(str(flaw) for f in flawed for flaw in f.flaws)
-        return Verdict(support, doubts(text, probabilities, model.threshold), reason=reason)
+        against = any(f.contradicted for f in found)
+        return Verdict(support, doubts(text, probabilities, model.threshold), reason=reason, contradicted=against)
 
     def _indexed(self, premises: tuple[str, ...]) -> tuple[Sources, Model, bool]:
         english = is_english("\n".join(premises))

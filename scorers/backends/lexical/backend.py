@@ -22,7 +22,7 @@ from scorers.backends.lexical.flaws import flaws
 from scorers.backends.lexical.index import Index
 from scorers.backends.lexical.sentences import cut_marks, cut_references, read
 
-VERSION = "3"
+VERSION = "4"
 NO_WORDS = "the statement has no content words"
 NO_PREMISES = "there are no premises"
 
@@ -60,6 +60,11 @@ class Found:
     score: float
     flaws: tuple[Flaw, ...]
 
+    @property
+    def contradicted(self) -> bool:
+        """Whether a premise says otherwise."""
+        return any(flaw.contradicts for flaw in self.flaws)
+
     def support(self, score: float, middle: float, steepness: float) -> float:
         """The support that the curve gives a score, lowered by the flaws."""
         return curve(score, middle, steepness) * FLAW ** len(self.flaws)
@@ -86,8 +91,8 @@ def verdict(pair: Pair, found: Sequence[Found], supports: Sequence[float]) -> Ve
     if not any(premise.strip() for premise in pair.premises):
         return Verdict(0.0, reason=NO_PREMISES)
     least = min(range(len(found)), key=supports.__getitem__)
-    against = any(flaw.contradicts for each in found for flaw in each.flaws)
-    return Verdict(supports[least], reason="; ".join(map(str, found[least].flaws)), contradicted=against)
+    reason = "; ".join(map(str, found[least].flaws))
+    return Verdict(supports[least], reason=reason, contradicted=any(f.contradicted for f in found))
 
 
 def curve(score: float, middle: float, steepness: float) -> float:

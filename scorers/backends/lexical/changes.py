@@ -1,4 +1,4 @@
-"""What a statement changes in the sentence of a premise that it is made from: numbers, names, negations and the like."""
+"""What a statement changes in the sentence of a premise that it is made from: numbers, names, negations and more."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from scorers.backends.lexical.vocabulary import (
     DENIALS,
     DUTY,
     FAMILY_NAMES,
+    PARTIAL,
     PLACE_ENDS,
     STRONGER,
+    UNIVERSAL,
     UNPARTED_MUTUAL,
     UNTIL,
 )
@@ -25,6 +27,7 @@ from scorers.backends.lexical.words import UNPARTED, stem
 _NUMERIC = frozenset(("number", "date", "unit", "currency", "magnitude"))
 _TOLD_BY = 600  # code points on each side of the sentence by which its language is told
 _HAN_NUMBER = re.compile("[〇零一二三四五六七八九十百千万億亿两]")
+_HIRAGANA = re.compile("[\u3041-\u3096]+")
 _JAPANESE_NOT = re.compile("な[いかく]|ません|ず|ぬ")
 _MOST_WORDS, _MOST_CHARACTERS = 3, 5  # of a side of a difference that can be read as words put for others
 _MOST = 12  # words of each side that are compared in pairs
@@ -32,8 +35,8 @@ _LONGEST_NEGATION, _LONGEST_NAME = 3, 3  # characters, in scripts without spaces
 
 
 class Changes:
-    """The ``flaws`` of the statement ``text`` beside the sentence of ``premise`` at ``span``; how many ``others`` of its
-    words there are, and how many of these are ``lacking``: they do not stand in the sentence in this order.
+    """The ``flaws`` of the statement ``text`` beside the sentence of ``premise`` at ``span``; how many ``others`` of
+    its words there are, and how many of these are ``lacking``: they do not stand in the sentence in this order.
 
     ``agreeing``: its numbers are those of the sentence, however they are written.
     """
@@ -90,7 +93,9 @@ class Changes:
 
     def _is_opposite(self, d: Difference) -> bool:
         if UNPARTED.search(d.source_words):
-            return any(frozenset(pair) in self._lexicon.opposites for pair in zip(d.source_words, d.quote_words))
+            return any(
+                frozenset(pair) in self._lexicon.opposites for pair in zip(d.source_words, d.quote_words, strict=False)
+            )
         return self._opposed(d.quote_words, d.source_words)
 
     def _opposed(self, here: str, there: str) -> bool:
@@ -121,7 +126,7 @@ class Changes:
         """Whether what differs stands behind a family name, or before what the name of a place ends in."""
         before, after = self._text[: d.quote.start][-2:], self._text[d.quote.end :][:1]
         behind = any(before.endswith(name) or before[:-1] == name for name in FAMILY_NAMES)
-        return len(d.quote_words) <= _LONGEST_NAME and (behind or after in PLACE_ENDS)
+        return len(d.source_words) == len(d.quote_words) <= _LONGEST_NAME and (behind or after in PLACE_ENDS)
 
     # --- negations ----------------------------------------------------------------------------------
 
@@ -154,12 +159,24 @@ class Changes:
     def _stands_alone(self, d: Difference) -> bool:
         """Whether a negation in or out is all that differs, not a clause that holds one."""
         said = d.source_words or d.quote_words
+        if d.quote_words and not self._text[: d.quote.start].strip() and self._text[d.quote.end :][:1] in ",，、":
+            return False  # "No, it is not"
         if d.source_words and d.quote_words:
-            return _is_short(d)
+            return _is_short(d) and self._is_for_a_negation(d)
         if UNPARTED.search(said):
             return len(said) <= _LONGEST_NEGATION
         lexicon, own = self._lexicon, _folded(said)
         return len(own) == 1 or all(w in lexicon.negators or w in lexicon.light or w in lexicon.forms for w in own)
+
+    def _is_for_a_negation(self, d: Difference) -> bool:
+        """Whether a negation is put for a word such as "all" or "a", or for the same with another verb."""
+        lexicon, sides = self._lexicon, (d.source_words, d.quote_words)
+        if UNPARTED.search("".join(sides)):
+            bare = ["".join(c for c in said if c not in lexicon.negators and c not in "ないません") for said in sides]
+            return bare[0] == bare[1] or "" in bare or all(map(_HIRAGANA.fullmatch, sides))
+        small: tuple[Collection[str], ...] = (lexicon.negators, lexicon.light, lexicon.articles, lexicon.forms)
+        small += (lexicon.quantifiers, lexicon.modals, lexicon.numbers)
+        return all(any(word in table for table in small) for said in sides for word in _folded(said))
 
     # --- names exchanged, claims made stronger -----------------------------------------------------
 
@@ -167,10 +184,7 @@ class Changes:
         """The differences, those with nothing between them as one."""
         last: Difference | None = None
         for d in found:
-            if last and not (
-                self._premise[last.source.end : d.source.start].strip()
-                or self._text[last.quote.end : d.quote.start].strip()
-            ):
+            if last and self._touch(last, d):
                 source, quote = Span(last.source.start, d.source.end), Span(last.quote.start, d.quote.end)
                 kind = last.kind if last.kind == d.kind else "word"
                 last = Difference(kind, source, quote, source.of(self._premise), quote.of(self._text))
@@ -178,6 +192,11 @@ class Changes:
             yield from [last] if last else []
             last = d
         yield from [last] if last else []
+
+    def _touch(self, one: Difference, other: Difference) -> bool:
+        """Whether no word stands between two differences, on either side."""
+        between = self._premise[one.source.end : other.source.start], self._text[one.quote.end : other.quote.start]
+        return not "".join(between).strip()
 
     def _exchange(self, found: Sequence[Difference]) -> Flaw | None:
         """Two names, or numbers, each in the place of the other, if what stands between them may be a verb."""
@@ -213,21 +232,19 @@ class Changes:
         return not light.issuperset(own) and not is_mutual((*own, *map(stem, own)))
 
     def _strength(self, found: Sequence[Difference], turned: Sequence[Difference]) -> Flaw | None:
-        """A claim stronger than the source's: "all" for "most" or "almost all", "will" for "may"; or leave for a duty."""
-        for d in (*found, *turned):
-            here = d.quote_words or self._text  # "almost" left out leaves "all", which stands in both
+        """A claim stronger than the source's: "all" for "most" or "almost all", "will" for "may"; leave for a duty."""
+        for d in filter(_is_short, found):
             for strong, weak in (*STRONGER, (CHANCE, DUTY)):
-                hedge, claim = _held(d.source_words, weak), _held(here, strong)
-                sure = weak is CHANCE and d.quote_words != "" and not _held(d.quote_words, DUTY | CHANCE)
-                if (
-                    hedge
-                    and (claim or sure)
-                    and not _held(d.quote_words, weak)
-                    and _is_short(d)
-                    and (d.quote_words or d in turned)
-                ):
+                hedge, claim = _held(d.source_words, weak), _held(d.quote_words, strong)
+                if weak is CHANCE and not _held(d.quote_words, CHANCE):
+                    claim = claim or _held(d.quote_words, self._lexicon.modals)
+                if hedge and claim and not _held(d.quote_words, weak):
                     self._telling.add(d)
-                    return Flaw("strength", f'"{claim or d.quote_words}" here, "{hedge}" in the source')
+                    return Flaw("strength", f'"{claim}" here, "{hedge}" in the source')
+        opening = self._text[: self._units[0].end] if self._units else ""
+        hedge = next((h for d in turned if (h := _held(d.source_words, PARTIAL))), "")
+        if hedge and _held(opening, UNIVERSAL):  # "almost" left out leaves "all", which stands in both
+            return Flaw("strength", f'"{opening.strip()}" here, "{hedge} {opening.strip()}" in the source')
         return None
 
 
@@ -270,6 +287,10 @@ def _is_short_for(one: str, other: str) -> bool:
 
 def _said(d: Difference) -> str:
     """A difference as a reason."""
-    if not d.source_words or not d.quote_words:
-        return f'"{d.source_words or d.quote_words}" {"in the source, not here" if d.source_words else "here, not in the source"}'
-    return f"{d.quote_words} here, {d.source_words} in the source"
+    if d.source_words and d.quote_words:
+        return f"{d.quote_words} here, {d.source_words} in the source"
+    return (
+        f'"{d.source_words}" in the source, not here'
+        if d.source_words
+        else f'"{d.quote_words}" here, not in the source'
+    )

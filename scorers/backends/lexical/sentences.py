@@ -82,8 +82,8 @@ class Sentence:
     negation, or a word that denies by itself ("fails", "impossible"). ``initials`` maps the initials of each run of
     capitalised words to the stems of these. ``opening`` is the stem of a first word whose capital may be a name's or
     just the sentence's ("Rome lies", "Water lies"), "" for none; only a comparison with another sentence can tell.
-    ``words`` are all words and commas in order, casefolded, with the stem of each content word, "" for the others. ``language`` is
-    that of its stop words or its script."""
+    ``words`` are all words and commas in order, casefolded, with the stem of each content word, "" for the others.
+    ``language`` is that of its stop words or its script."""
 
     stems: tuple[str, ...]
     names: frozenset[str]
@@ -130,7 +130,7 @@ def read(text: str) -> Sentence:
     stop, negators = STOP_WORDS.get(language, STOP_WORDS["en"]), NEGATORS[language]
     number_words = NUMBER_WORDS if language == "en" else frozenset()
     german = language == "de"  # where all nouns have capitals, and only names stand side by side
-    capitals = _tells_names(tokens, plain, stop)
+    capitals = _tells_names(tokens, plain, stop, most=0.99 if german else 0.8)
     draft = _Draft(plain)
     at, negator, start = 0, _NEVER, True  # start: the next word begins a sentence
     while at < len(tokens):
@@ -261,10 +261,10 @@ def _negates(words: list[str], at: int) -> bool:
     return not (word == "not" and not UNTIL.isdisjoint(clause))
 
 
-def _tells_names(tokens: list[str], plain: list[str], stop: frozenset[str]) -> bool:
+def _tells_names(tokens: list[str], plain: list[str], stop: frozenset[str], most: float) -> bool:
     """Whether capitals tell names: not in text that is all in capitals, nor in a title."""
     high = sum(t != p and p not in stop for t, p in zip(tokens, plain, strict=True))
-    return high < 4 or high < sum(p not in stop and p[0].isalpha() for p in plain)
+    return high < 4 or high <= most * sum(p not in stop and p[0].isalpha() for p in plain)
 
 
 def _is_name(tokens: list[str], at: int, start: bool) -> bool:

@@ -171,32 +171,34 @@ PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 # Of all languages that `evals.text.differences` knows; Chinese and Japanese ones may stand anywhere in a text.
 UNIVERSAL = _words(
     """
-    all every each always entire entirely alle allen aller jede jeder jedes jeden immer stets sämtliche tous toutes toute
-    chaque toujours todo todos toda todas cada siempre sempre tutti tutte ogni alles elke iedere altijd все всех каждый
-    каждая всегда كل جميع دائما كافة 所有 全部 一切 每 都 すべて 全て 全員 必ず 常に
+    all every each always entire entirely alle allen aller jede jeder jedes jeden immer stets sämtliche tous toutes
+    toute chaque toujours todo todos toda todas cada siempre sempre tutti tutte ogni alles elke iedere altijd все
+    всех каждый каждая всегда كل جميع دائما كافة 所有 全部 一切 每 都 すべて 全て 全員 必ず 常に
     """
 )
 PARTIAL = _words(
     """
-    some most many few several sometimes often usually partly almost nearly meisten viele einige manche mehrere oft fast
-    manchmal plupart certains certaines quelques plusieurs souvent parfois presque mayoría algunos algunas muchos muchas
-    varios casi veces maioria alguns algumas muitos muitas vários quase vezes maggior alcuni alcune molti molte quasi
-    spesso talvolta meeste sommige vele enkele veel vaak soms bijna большинство некоторые многие часто иногда почти معظم
-    بعض أغلب كثير غالبا أحيانا تقريبا 大多数 多数 部分 有些 一些 许多 几乎 ほとんど 多く 一部 いくつか しばしば
+    some most many few several sometimes often usually partly almost nearly meisten viele einige manche mehrere oft
+    fast manchmal plupart certains certaines quelques plusieurs souvent parfois presque mayoría algunos algunas
+    muchos muchas varios casi veces maioria alguns algumas muitos muitas vários quase vezes maggior alcuni alcune
+    molti molte quasi spesso talvolta meeste sommige vele enkele veel vaak soms bijna большинство некоторые многие
+    часто иногда почти معظم بعض أغلب كثير غالبا أحيانا تقريبا 大多数 多数 部分 有些 一些 许多 几乎 ほとんど 多く
+    一部 いくつか しばしば
     """
 )
 DUTY = _words(
     """
-    must shall required obliged mandatory muss müssen musste mussten doit doivent devait faut debe deben debía deve devono
-    doveva devem devia moet moeten moest должен должна должно должны обязан обязаны يجب ينبغي 必须 必須 必要 なければ べき
+    must shall required obliged mandatory muss müssen musste mussten doit doivent devait faut debe deben debía deve
+    devono doveva devem devia moet moeten moest должен должна должно должны обязан обязаны يجب ينبغي 必须 必須 必要
+    なければ べき
     """
 )
 CHANCE = _words(
     """
-    may might can could optional recommended should possibly perhaps kann können könnte könnten darf dürfen vielleicht
-    möglicherweise peut peuvent pourrait pourraient peut-être puede pueden podría podrían quizá quizás può possono
-    potrebbe potrebbero forse pode podem poderia poderiam talvez kan kunnen mag mogen misschien может могут возможно قد
-    ربما يمكن يجوز 可能 可以 也许 或许 かもしれ 可能性 でしょう
+    may might can could optional recommended should possibly perhaps kann können könnte könnten darf dürfen
+    vielleicht möglicherweise peut peuvent pourrait pourraient peut-être puede pueden podría podrían quizá quizás
+    può possono potrebbe potrebbero forse pode podem poderia poderiam talvez kan kunnen mag mogen misschien может
+    могут возможно قد ربما يمكن يجوز 可能 可以 也许 或许 かもしれ 可能性 でしょう
     """
 )
 STRONGER = ((UNIVERSAL, PARTIAL), (DUTY, CHANCE))
@@ -206,9 +208,9 @@ BY = _words("by von vom durch par por pelo pela da dal dalla door")
 MUTUAL = _words(
     """
     meet marry wed divorce join border adjoin face play fight resemble match tie merge equal neighbour neighbor
-    differ compete cooperate collaborate agree trade connect link share and or with between versus vs like
-    und oder mit heiratete grenzt traf et ou avec épousa épouse rencontre rencontra touche y e con com casó limita
-    encontró sposò incontra casou encontrou en met trouwde ontmoette и или с
+    differ compete cooperate collaborate agree trade connect link share and or with between versus vs like und oder
+    mit heiratete grenzt traf et ou avec épousa épouse rencontre rencontra touche y e con com casó limita encontró
+    sposò incontra casou encontrou en met trouwde ontmoette и или с
     """
 )
 MONTHS = frozenset(ENGLISH.months.values())
@@ -253,9 +255,9 @@ UNITS = {
 UNPARTED_MUTUAL = frozenset("和与與跟同及或是")
 FAMILY_NAMES = _words(
     """
-    王 李 张 張 刘 劉 陈 陳 杨 楊 黄 赵 趙 吴 吳 周 徐 孙 孫 马 馬 朱 胡 林 郭 何 高 罗 羅 郑 鄭 梁 谢 謝 宋 唐 许 許 邓 韩 冯
-    曹 彭 曾 萧 蕭 田 董 潘 袁 蔡 蒋 余 于 杜 叶 葉 程 魏 苏 蘇 吕 呂 丁 沈
-    佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 清水 斎藤 森
+    王 李 张 張 刘 劉 陈 陳 杨 楊 赵 趙 吴 吳 徐 孙 孫 朱 胡 郭 罗 羅 郑 鄭 梁 谢 謝
+    邓 韩 冯 曹 彭 萧 蕭 董 潘 袁 蔡 蒋 杜 魏 苏 蘇 吕 呂 丁 沈 佐藤 鈴木 高橋 田中 伊藤
+    渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 清水 斎藤
     """
 )
 PLACE_ENDS = frozenset("市县縣省村镇鎮区區州国國山河江湖港站駅島岛町")

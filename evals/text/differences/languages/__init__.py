@@ -9,6 +9,8 @@ from evals.text.differences.languages.others import ARABIC, CHINESE, JAPANESE, R
 from evals.text.differences.languages.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
 from evals.text.differences.lexicon import Lexicon
 
+__all__ = ["ENGLISH", "LEXICONS", "lexicon_of"]
+
 LEXICONS: tuple[Lexicon, ...] = (
     ENGLISH,
     GERMAN,

@@ -26,7 +26,7 @@ from scorers.backends.lexical.words import UNPARTED, stem
 
 _NUMERIC = frozenset(("number", "date", "unit", "currency", "magnitude"))
 _TOLD_BY = 600  # code points on each side of the sentence by which its language is told
-_HAN_NUMBER = re.compile("[〇零一二三四五六七八九十百千万億亿两]")
+_HAN_NUMBER = re.compile(r"[\d〇零一二三四五六七八九十百千万億亿两]+[\u3400-\u9fff]?")
 _HIRAGANA = re.compile("[\u3041-\u3096]+")
 _JAPANESE_NOT = re.compile("な[いかく]|ません|ず|ぬ")
 _MOST_WORDS, _MOST_CHARACTERS = 3, 5  # of a side of a difference that can be read as words put for others
@@ -85,7 +85,7 @@ class Changes:
 
     def _counts(self, said: str) -> bool:
         """Whether words hold a number, or name a month or a day."""
-        if any(map(str.isdigit, said)) or _HAN_NUMBER.search(said):
+        if any(map(str.isdigit, said)) or _HAN_NUMBER.fullmatch(said):
             return True
         lexicon = self._lexicon
         tables: tuple[Collection[str], ...] = (lexicon.numbers, lexicon.scales, lexicon.months, lexicon.weekdays)
@@ -99,8 +99,9 @@ class Changes:
         return self._opposed(d.quote_words, d.source_words)
 
     def _opposed(self, here: str, there: str) -> bool:
+        functions = self._lexicon.functions  # "to", "from": these go with their verbs
         both = ((a, b) for a in _folded(here)[:_MOST] for b in _folded(there)[:_MOST] if a != b)
-        return any(are_opposites(a, b, self._lexicon) for a, b in both)
+        return any(are_opposites(a, b, self._lexicon) for a, b in both if not (a in functions and b in functions))
 
     def _is_name(self, d: Difference) -> bool:
         """Whether a name is put for another."""
@@ -236,7 +237,7 @@ class Changes:
         for d in filter(_is_short, found):
             for strong, weak in (*STRONGER, (CHANCE, DUTY)):
                 hedge, claim = _held(d.source_words, weak), _held(d.quote_words, strong)
-                if weak is CHANCE and not _held(d.quote_words, CHANCE):
+                if weak is CHANCE and not _held(d.quote_words, CHANCE) and not UNPARTED.search(d.quote_words):
                     claim = claim or _held(d.quote_words, self._lexicon.modals)
                 if hedge and claim and not _held(d.quote_words, weak):
                     self._telling.add(d)

@@ -260,4 +260,4 @@ FAMILY_NAMES = _words(
     渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 清水 斎藤
     """
 )
-PLACE_ENDS = frozenset("市县縣省村镇鎮区區州国國山河江湖港站駅島岛町")
+PLACE_ENDS = frozenset("市县縣省村镇鎮州河江湖港站駅島岛町")

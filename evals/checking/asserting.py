@@ -17,8 +17,10 @@ def assert_grounded(
     *,
     max_fabricated: int | None = 0,
     max_dangling: int | None = 0,
+    max_contradicted: int | None = 0,
     max_altered: int | None = 0,
     max_misattributed: int | None = 0,
+    max_supported_elsewhere: int | None = 0,
     max_unsupported: int | None = 0,
     max_stitched: int | None = None,
     max_uncited: int | None = None,
@@ -30,16 +32,19 @@ def assert_grounded(
     """Assert that an answer has no more false citations of each kind than the most that is allowed; None allows any.
 
     Answer, documents and the last four are those of `evals.check`, whose result is given back. The message has each
-    quote that is too many, the words nearest to it, and what differs. Only a judge finds statements unsupported.
+    quote that is too many, the words nearest to it, and what differs. Only a judge finds statements unsupported,
+    contradicted, or supported elsewhere.
     """
     __tracebackhide__ = True
     checked = check(answer, documents, question=question, judge=judge, markers=markers, style=style)
     most = {
         "fabricated": max_fabricated,
         "dangling": max_dangling,
+        "contradicted": max_contradicted,
         "altered": max_altered,
         "misattributed": max_misattributed,
         "stitched": max_stitched,
+        "supported_elsewhere": max_supported_elsewhere,
         "unsupported": max_unsupported,
         "uncited": max_uncited,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from evals.checking.model import FAULTS, CheckedCitation, CheckedStatement
+from evals.checking.model import FAULTS, UNHELD, CheckedCitation, CheckedStatement
 from evals.plain import short
 from evals.reading import MOST_SHOWN
 from evals.types import Document, Span
@@ -13,6 +13,11 @@ from evals.types import Document, Span
 # Characters of a quote, a passage, a statement or a reason in a line; of a name; differences that are said.
 _MOST_TEXT, _MOST_NAME, _MOST_DIFFERENCES = 120, 60, 8
 _MOST_SPANS = 6
+_NOT_SUPPORTING: dict[str, str] = {
+    "contradicted": "contradicts what it is for",
+    "supported_elsewhere": "does not support what it is for",
+    "unsupported": "does not support what it is for",
+}
 
 
 class Checked(Protocol):
@@ -56,13 +61,14 @@ def problem_lines(check: Checked, faults: Collection[str] = FAULTS, most: int | 
 def summary_line(citations: int, holding: int, unverified: int, faults: Mapping[str, int]) -> str:
     """``3 of 5 citations hold: 1 fabricated, 1 altered; 2 statements uncited``."""
     said = f"{holding:,} of {citations:,} citations hold" if citations else "no citation"
-    parts = [f"{faults[f]:,} {f}" for f in FAULTS if faults.get(f) and f not in ("unsupported", "uncited")]
+    of_statements = (*UNHELD, "uncited")
+    parts = [f"{faults[f]:,} {f}" for f in FAULTS if faults.get(f) and f not in of_statements]
     if unverified:
         parts.append(f"{unverified:,} without a quote (--judge checks what they support)")
     if citations and unverified == citations:
         said, parts = f"{_count(citations, 'citation')} without a quote: --judge checks what they support", []
     said += f": {', '.join(parts)}" if parts else ""
-    about = [f"{_count(faults[f], 'statement')} {f}" for f in ("unsupported", "uncited") if faults.get(f)]
+    about = [f"{_count(faults[f], 'statement')} {_in_words(f)}" for f in of_statements if faults.get(f)]
     return "; ".join([said, *about])
 
 
@@ -78,8 +84,8 @@ def citation_line(citation: CheckedCitation, texts: Mapping[str, Document]) -> s
 def found(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
     """What was found of a citation, in words."""
     parts = [citation.reason, _quote_found(citation, texts)]
-    if citation.fault == "unsupported":
-        parts.insert(0, "does not support what it is for")
+    if citation.fault in UNHELD:
+        parts.insert(0, _NOT_SUPPORTING[citation.fault])
     if not any(parts):
         return "no quote to compare" if citation.status == "open" else "supports what it is for"
     return "; ".join(short(part, 4 * _MOST_TEXT) for part in parts if part)
@@ -123,10 +129,20 @@ def statement_line(statement: CheckedStatement) -> str:
     """``UNCITED "It was drained."``; "" for a statement without a fault or a problem."""
     if not statement.fault and not (statement.support is None and statement.reason):
         return ""
-    name = statement.fault.upper() or "UNJUDGED"
+    name = _in_words(statement.fault).upper() or "UNJUDGED"
     cites = f"cites {', '.join(f'#{n}' for n in statement.citations[:_MOST_SPANS])}" if statement.citations else ""
-    reason = short(statement.reason, _MOST_TEXT)
+    reason = "; ".join(filter(None, (_place(statement), short(statement.reason, _MOST_TEXT))))
     return " ".join(filter(None, (name, _quoted(statement.text), "; ".join(filter(None, (cites, reason))))))
+
+
+def _place(statement: CheckedStatement) -> str:
+    """``supported elsewhere: kb/aro 40-59``."""
+    there = statement.elsewhere
+    return f"supported elsewhere: {short(there.document, _MOST_NAME)} {places((there.span,))}" if there else ""
+
+
+def _in_words(fault: str) -> str:
+    return fault.replace("_", " ")
 
 
 def unread_line(unread: Sequence[str]) -> str:

@@ -5,16 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from evals.judging import Elsewhere
 from evals.text import QuoteClass
 from evals.text.nearest import Nearest
 from evals.types import Difference, Locator, Span
 
-Fault = Literal["fabricated", "dangling", "altered", "misattributed", "stitched", "unsupported", "uncited"]
+Fault = Literal[
+    "fabricated",
+    "dangling",
+    "contradicted",
+    "altered",
+    "misattributed",
+    "stitched",
+    "supported_elsewhere",
+    "unsupported",
+    "uncited",
+]
 # The worst first, in the order of `evals.analysis.citations.FAULTS`. The last is of statements alone.
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 # A quote that is put together may be an honest one with something left out, and not every sentence needs a citation.
-DEFAULT_FAIL_ON: tuple[Fault, ...] = ("fabricated", "dangling", "altered", "misattributed", "unsupported")
-StatementFault = Literal["unsupported", "uncited", ""]
+DEFAULT_FAIL_ON: tuple[Fault, ...] = tuple(f for f in FAULTS if f not in ("stitched", "uncited"))
+StatementFault = Literal["contradicted", "supported_elsewhere", "unsupported", "uncited", ""]
+# What a judge finds of a statement that what it cites does not support.
+UNHELD: tuple[StatementFault, ...] = ("contradicted", "supported_elsewhere", "unsupported")
 Status = Literal["holds", "FALSE", "open"]
 
 
@@ -62,9 +75,10 @@ class CheckedStatement:
     """One statement of the answer. ``citations`` are the numbers of those it has; ``span`` counts code points of
     `Check.text`, None where its place is not known.
 
-    ``fault`` is ``unsupported`` where a judge found so (by what it cites or, where it cites nothing, by all documents),
-    ``uncited`` where it should cite and does not. ``support`` is the judge's, 0 to 1, None where none was asked or it
-    could not say, which ``reason`` then tells.
+    ``fault`` is ``unsupported`` where a judge found so (by what it cites or, where it cites nothing, by all documents);
+    ``contradicted`` where that says the opposite; ``supported_elsewhere`` where another document supports it, which
+    ``elsewhere`` names; ``uncited`` where it should cite and does not. ``support`` is the judge's, 0 to 1, None where
+    none was asked or it could not say, which ``reason`` then tells.
     """
 
     text: str
@@ -73,3 +87,4 @@ class CheckedStatement:
     support: float | None = None
     fault: StatementFault = ""
     reason: str = ""
+    elsewhere: Elsewhere | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evals.checking.model import CheckedCitation, CheckedStatement
+from evals.checking.model import UNHELD, CheckedCitation, CheckedStatement
 
 
 def citation_record(found: CheckedCitation) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def citation_record(found: CheckedCitation) -> dict[str, Any]:
 def statement_record(found: CheckedStatement) -> dict[str, Any]:
     return _record(
         kind="statement",
-        status="FALSE" if found.fault == "unsupported" else "open" if found.support is None else "holds",
+        status="FALSE" if found.fault in UNHELD else "open" if found.support is None else "holds",
         fault=found.fault,
         reason=found.reason,
         text=found.text,
@@ -43,13 +43,15 @@ def statement_record(found: CheckedStatement) -> dict[str, Any]:
         end=found.span.end if found.span else None,
         citations=list(found.citations),
         support=found.support,
+        supported_in=found.elsewhere.document if found.elsewhere else None,
+        supported_at=[found.elsewhere.span.start, found.elsewhere.span.end] if found.elsewhere else None,
     )
 
 
 _MEMBERS = (
     *("kind", "number", "status", "fault", "reason", "text", "start", "end", "marker", "document", "locator", "quote"),
     *("quote_class", "similarity", "found_in", "found_at", "differences", "nearest_in", "nearest_at"),
-    *("citations", "support"),
+    *("citations", "support", "supported_in", "supported_at"),
 )
 
 

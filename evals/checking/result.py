@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evals.checking.lines import problem_lines
-from evals.checking.model import DEFAULT_FAIL_ON, CheckedCitation, CheckedStatement
+from evals.checking.model import DEFAULT_FAIL_ON, UNHELD, CheckedCitation, CheckedStatement
 from evals.checking.page import fragment
 from evals.checking.records import citation_record, statement_record
 from evals.errors import GroundingError
@@ -40,7 +40,8 @@ class Check:
 
     @property
     def unsupported(self) -> tuple[CheckedStatement, ...]:
-        return tuple(s for s in self.statements if s.fault == "unsupported")
+        """The statements that a judge found not to be supported by what they cite, whatever else it found of them."""
+        return tuple(s for s in self.statements if s.fault in UNHELD)
 
     @property
     def uncited(self) -> tuple[CheckedStatement, ...]:
@@ -62,9 +63,9 @@ class Check:
         return next((d for d in self.documents if d.id == id), None)
 
     def faults(self) -> Counter[str]:
-        """How many citations have each fault and, under ``uncited`` and ``unsupported``, how many statements: a false
-        citation of an unsupported statement is not counted beside it."""
-        counts = Counter[str](c.fault for c in self.citations if c.fault and c.fault != "unsupported")
+        """How many citations have each fault and, under ``uncited`` and what a judge finds, how many statements: a
+        false citation of an unsupported statement is not counted beside it."""
+        counts = Counter[str](c.fault for c in self.citations if c.fault and c.fault not in UNHELD)
         counts.update(s.fault for s in self.statements if s.fault)
         return counts
 

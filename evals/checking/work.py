@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Literal, cast
 
 from evals.checking.documents import Documents, documents_of
-from evals.checking.model import FAULTS, CheckedCitation, CheckedStatement, Fault, StatementFault
+from evals.checking.model import FAULTS, UNHELD, CheckedCitation, CheckedStatement, Fault, StatementFault
 from evals.checking.result import Check
 from evals.errors import DataError, UsageError
 from evals.judging import (
@@ -20,6 +20,7 @@ from evals.judging import (
     asserted,
     carried_out,
     cited,
+    elsewhere,
     needs_citation,
     phi,
     resolve,
@@ -157,7 +158,15 @@ def _judged(item: Item) -> Plan[list[CheckedStatement]]:
     everything = tuple(map(titled, item.sample.documents))
     verdicts = yield [s.pair(s.distinct if s.citations else everything) for s in asked]
     by_statement = dict(zip(map(id, asked), verdicts, strict=True))
-    return [_statement(s, by_statement.get(id(s))) for s in found]
+    checked = [_statement(s, by_statement.get(id(s))) for s in found]
+    placed = yield from together([_placed(s, c, item.sample) for s, c in zip(found, checked, strict=True)])
+    return placed
+
+
+def _placed(statement: Cited, checked: CheckedStatement, sample: Sample) -> Plan[CheckedStatement]:
+    """An unsupported statement with the document that supports it, if another than the cited ones does."""
+    place = (yield from elsewhere(statement, sample)) if checked.fault == "unsupported" else None
+    return replace(checked, fault="supported_elsewhere", elsewhere=place) if place else checked
 
 
 def _statement(statement: Cited, verdict: Verdict | None) -> CheckedStatement:
@@ -166,7 +175,7 @@ def _statement(statement: Cited, verdict: Verdict | None) -> CheckedStatement:
     if verdict is not None and support is None:
         reason = reason or "the judge gave no verdict"
     elif verdict is not None and not phi(verdict):
-        fault = "unsupported"
+        fault = "contradicted" if verdict.contradicted else "unsupported"
     return CheckedStatement(statement.text, statement.span, _numbers(statement.citations), support, fault, reason)
 
 
@@ -182,8 +191,11 @@ def _by_statements(
         own = judged.get(citation.number)
         if not own or citation.fault:
             yield citation
-        elif all(s.fault == "unsupported" for s in own):
-            yield replace(citation, fault="unsupported", reason=next((s.reason for s in own if s.reason), ""))
+        elif all(s.fault in UNHELD for s in own):
+            worst = min(own, key=lambda s: FAULTS.index(s.fault or "uncited"))
+            reason = f"supported elsewhere: {worst.elsewhere}" if worst.elsewhere else ""
+            told = [reason, next((s.reason for s in own if s.reason), "")]
+            yield replace(citation, fault=worst.fault, reason="; ".join(filter(None, told)))
         else:
             yield replace(citation, verified=True)
 

@@ -77,7 +77,7 @@ def user(call: Call) -> str:
 )
 def test_an_object_is_read_wherever_it_stands(server: Server, text: str) -> None:
     server.reply = answering(text)
-    assert judged(judge()) == [Verdict(1.0, reason="It says so.", usage=Usage(100, 10))]
+    assert judged(judge()) == [Verdict(1.0, reason="It says so.", usage=Usage(100, 10), contradicted=False)]
     assert len(server.calls) == 1
 
 
@@ -104,7 +104,7 @@ def test_verdicts_come_in_order_and_are_asked_for_at_once(server: Server) -> Non
     [
         ("The Moon has no air, so it is carried.", "it holds no JSON object with a verdict"),
         ('{"reason": "It says', "it holds no JSON object with a verdict"),
-        (said("supported"), "its verdict is none of full, partial, none"),
+        (said("supported"), "its verdict is none of full, partial, none, contradicted"),
         (said("full") + said("none"), "it holds verdicts that differ"),
         ("", "it holds no JSON object with a verdict"),
         ('{"verdict":' * 5_000, "it holds no JSON object with a verdict"),
@@ -112,7 +112,7 @@ def test_verdicts_come_in_order_and_are_asked_for_at_once(server: Server) -> Non
 )
 def test_a_bad_answer_is_asked_for_once_more(server: Server, first: str, fault: str) -> None:
     server.reply = answering(first, said("partial", "Half of it."))
-    assert judged(judge()) == [Verdict(0.5, reason="Half of it.", usage=Usage(200, 20))]
+    assert judged(judge()) == [Verdict(0.5, reason="Half of it.", usage=Usage(200, 20), contradicted=False)]
     before, after = (call.body["messages"] for call in server.calls)
     assert [m["role"] for m in after] == ["system", "user", "assistant", "user"]
     assert after[0] == before[0]
@@ -149,7 +149,7 @@ def test_votes_have_seeds_of_their_own_and_the_median_counts(server: Server) -> 
         completion("small", said(verdicts[call.body["seed"]], f"By {call.body['seed']}."))
     )
     backend = judge(votes="3", seed="7")
-    assert judged(backend) == [Verdict(1.0, reason="2 of 3 votes: By 7.", usage=Usage(300, 30))]
+    assert judged(backend) == [Verdict(1.0, reason="2 of 3 votes: By 7.", usage=Usage(300, 30), contradicted=False)]
     assert sorted(call.body["seed"] for call in server.calls) == [7, 8, 9]
     assert {call.body["temperature"] for call in server.calls} == {0.7}
     verdicts[9] = "partial"
@@ -158,6 +158,14 @@ def test_votes_have_seeds_of_their_own_and_the_median_counts(server: Server) -> 
     single, verdicts[0] = judge(), "full"
     judged(single)
     assert (server.calls[-1].body["temperature"], single.about["temperature"]) == (0, 0)
+
+
+def test_more_than_half_of_the_votes_call_it_contradicted(server: Server) -> None:
+    verdicts = {0: "contradicted", 1: "contradicted", 2: "full"}
+    server.reply = lambda call: Reply(completion("small", said(verdicts[call.body["seed"]])))
+    assert [(v.support, v.contradicted) for v in judged(judge(votes="3"))] == [(0, True)]
+    verdicts[1] = "none"
+    assert [(v.support, v.contradicted) for v in judged(judge(votes="3"))] == [(0, False)]
 
 
 def test_votes_that_fail_do_not_count_unless_too_many_do(server: Server) -> None:
@@ -263,7 +271,7 @@ def test_the_record_tells_model_prompt_and_votes(server: Server, monkeypatch: py
     backend = judge()
     about = dict(backend.about)
     assert about["model"] == MODEL
-    assert about["prompt"] == {"version": "1", "sha256": module.PROMPT_SHA256}
+    assert about["prompt"] == {"version": "2", "sha256": module.PROMPT_SHA256}
     assert about["provider"]["model"] == "small"
     server.reply = answering(said("full"))
     judged(backend)

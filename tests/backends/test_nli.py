@@ -78,6 +78,21 @@ def test_the_label_is_found_by_its_name(tmp_path: Path, labels: Sequence[str], c
     assert not_held.support == pytest.approx(0.0025, abs=1e-3)
 
 
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        (THREE, [False, False]),  # the tiny model calls what it does not find neutral,
+        (("neutral", "entailment", "contradiction"), [False, True]),  # or a contradiction
+        (("not_entailment", "entailment"), [None, None]),
+    ],
+)
+def test_a_model_with_a_label_for_it_tells_a_contradiction(
+    tmp_path: Path, labels: Sequence[str], said: list[bool | None]
+) -> None:
+    pairs = Pair(("the moon has ice",), "ice"), Pair(("the moon has ice",), "dust")
+    assert [v.contradicted for v in judged(overlap(tmp_path, labels), *pairs)] == said
+
+
 def test_a_user_names_the_label(tmp_path: Path) -> None:
     pair = Pair(("moon",), "moon")
     for label in ("contradiction", "0"):

@@ -57,8 +57,9 @@ def test_a_finding_about_a_citation_names_it_and_what_it_is_cited_for(name: str)
     for found in findings(name):
         if found.citation is None:
             assert found.label not in OF_A_CITATION
-            assert found.document is None
-            assert found.source is None
+            # What is said of a statement names a document only where it is another than the cited ones.
+            assert (found.document is not None) == (found.label == "supported elsewhere")
+            assert (found.source is not None) == (found.label == "supported elsewhere")
         else:
             claim = ANSWER.citations[found.citation].claim
             assert found.answer == claim

@@ -53,6 +53,7 @@ def test_a_response_is_the_mean_of_its_statements() -> None:
             "citation_f1": 2 * (1 / 2) * (1 / 3) / (1 / 2 + 1 / 3),
             "citation_recall_micro": 1 / 2,
             "citation_precision_micro": 1 / 3,
+            "supported_elsewhere": 0,
         }
     )
 

@@ -76,7 +76,7 @@ def test_what_cites_nothing_or_leads_nowhere_is_supported_nowhere_else() -> None
         ("The dam was built by Ana Ruiz in 1902.", "dam", "grounded"),
         ("The dam was built by Ana Ruiz in 1902.", "aro", "supported elsewhere"),
         ("The dam was built by Ana Ruiz in 1912.", "dam", "contradicted"),
-        ("The dam leaks.", "dam", "contradicted"),
+        ("It leaks.", "dam", "contradicted"),
         ("Its water is clear.", "dam", "supported elsewhere"),
         ("Railways were built by private companies.", "dam", "not grounded"),
     ],
@@ -90,7 +90,9 @@ def test_grounding_with_the_offline_judge(statement: str, cites: str, label: str
     assert figures(score)["supported_elsewhere_rate"] == (label == "supported elsewhere")
     if label == "supported elsewhere":
         document = item.sample.document(found.document or "")
-        assert document and found.source and found.source.of(document.text).strip() == statement
+        assert document is not None
+        assert found.source is not None
+        assert found.source.of(document.text).strip() == statement
 
 
 def test_a_verdict_without_a_word_of_it_is_unknown() -> None:

@@ -19,6 +19,7 @@ def test_a_response_worked_by_hand() -> None:
             "least_support": 0.2,
             "unsupported_rate": 1 / 2,
             "cited_support": (0.6 + 0.1) / 2,
+            "supported_elsewhere_rate": 0,
         }
     )
     assert [(f.label, f.reason) for f in score.findings] == [

@@ -13,8 +13,8 @@ from support import Evals, Said, write_jsonl
 from evals import plugins
 from evals.cli import main
 
-# No test depends on how fast the machine is, nor on chance: what fails, fails with the change that broke it. `make fuzz`
-# draws new examples, and more of them.
+# No test depends on how fast the machine is, nor on chance: what fails, fails with the change that broke it.
+# `make fuzz` draws new examples, and more of them.
 _SLOW_IS_FINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.register_profile("same examples", _SLOW_IS_FINE, derandomize=True, database=None)
 settings.register_profile("fuzz", _SLOW_IS_FINE, max_examples=2000)

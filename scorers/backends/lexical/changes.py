@@ -136,7 +136,7 @@ class Changes:
         if len(self._units) > 1:
             said = Span(self._units[0].start, self._units[1].end).of(self._text)
             at = self._premise.lower().find(said.lower(), self._span.start, self._span.end)
-            word = left_out(self._premise, at) if at > self._span.start else None
+            word = left_out(self._premise, Span(at, at + len(said))) if at > self._span.start else None
             if word and word.source.start >= self._span.start:
                 yield word
 

@@ -29,19 +29,27 @@ def languages_of(text: str) -> list[int]:
     if _BROKEN.search(text):
         return list(range(len(TABLES)))
     form = unmarked(normal_text(text))
+    if not _cue(*_LANGUAGES)(_readable(form)):  # as for most answers
+        return []
     return [number for number, table in enumerate(TABLES) if may_hold_cue(table, form)]
 
 
 def may_hold_cue(table: Table, form: str) -> bool:
     """Whether a text may have a cue of the table: where it has one, it may. ``form`` is as the rules read it."""
-    return _tests()[table.language](form if form.isascii() else form.encode("utf-8", "replace"))
+    return _cue(table.language)(_readable(form))
+
+
+def _readable(form: str) -> str | bytes:
+    """The form as Rust can read it, which has no half of a surrogate pair."""
+    return form if form.isascii() else form.encode("utf-8", "replace")
 
 
 @cache
-def _tests() -> dict[str, Callable[[str | bytes], bool]]:
-    return {table.language: _test(table) for table in TABLES}
+def _cue(*languages: str) -> Callable[[str | bytes], bool]:
+    """Whether a text has a cue of any of the languages; compiled when it is first asked."""
+    cues = "|".join(table.expanded(table.cue) for table in TABLES if table.language in languages)
+    pattern = cues.replace(r"\b", _EDGE).replace(r"\w", _LETTER)
+    return SchemaValidator(core_schema.str_schema(pattern=pattern)).isinstance_python
 
 
-def _test(table: Table) -> Callable[[str | bytes], bool]:
-    cue = table.expanded(table.cue).replace(r"\b", _EDGE).replace(r"\w", _LETTER)
-    return SchemaValidator(core_schema.str_schema(pattern=cue)).isinstance_python
+_LANGUAGES = tuple(table.language for table in TABLES)

@@ -51,6 +51,7 @@ _SEPARATOR = re.compile(SEPARATOR, re.IGNORECASE)
 _NAMES_APART = re.compile(r"\s*[;；|]\s*")
 _TAIL = re.compile(r"(.*?)\s*[,，:]\s*([^,，]{1,40})", re.DOTALL)
 _WIDEST_RANGE = 64
+_LONGEST_NUMBER = 6  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
 
     Not ``strict``, for notations that only citations have: what names no document is cited all the same.
     """
+    if inner.isdecimal() and len(inner) <= _LONGEST_NUMBER:  # as most are
+        number = int(inner)
+        return Inside((Pointer(names.by_number(number), str(number)),), (number,))
     if (dagger := _DAGGER.fullmatch(inner)) is not None:
         return Inside((_dagger(dagger, names),), labelled=True)
     text = inner.strip("\\ \t\n\u00a0\u200b\u2060\ufeff^*_`~\"'“”„")

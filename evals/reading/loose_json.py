@@ -7,6 +7,7 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from json_repair import repair_json
@@ -25,7 +26,7 @@ def member(record: Mapping[str, Any], names: Sequence[str]) -> Any:
     """The value of the first of the ``names`` that a record has with a value, None where it has none. Case and
     punctuation of its keys do not count: "docId" is ``doc_id``."""
     folded = {_folded(key): value for key, value in reversed(list(record.items())) if value is not None}
-    return next((folded[name] for name in map(_folded, names) if name in folded), None)
+    return next((folded[name] for name in _all_folded(tuple(names)) if name in folded), None)
 
 
 def read_object(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
@@ -44,7 +45,14 @@ def read_object(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
 
 
 def _folded(key: str) -> str:
-    return "".join(c for c in key.casefold() if c.isalnum())
+    if key.isascii() and key.isalnum():
+        return key.lower()
+    return "".join(filter(str.isalnum, key.casefold()))
+
+
+@lru_cache(maxsize=64)  # of the lists of names that styles look for
+def _all_folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_folded, names))
 
 
 def _read(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
@@ -69,7 +77,7 @@ def _read(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
 
 
 def _has(record: Mapping[str, Any], wanted: Sequence[str]) -> bool:
-    names = set(map(_folded, wanted))
+    names = _all_folded(tuple(wanted))
     return any(_folded(key) in names for key in record)
 
 

@@ -33,6 +33,8 @@ _MARK = re.compile(
     "|".join(f"(?P<opens{n}>{opens})|(?P<closes{n}>{closes})" for n, (opens, closes) in enumerate(_FRAMES)),
     re.IGNORECASE | re.MULTILINE,
 )
+# Without one of these there is no mark, which is much sooner said.
+_SIGN = re.compile(r"<|&|◁|\.\.\.|\[/?[TBEtbe]")
 # The channels of gpt-oss ("harmony"), with their marks, and as they read once a tokenizer has dropped the marks.
 _MARKS = re.compile(rf"{_MARK.pattern}|<\|[a-z_]{{1,20}}\|>", re.IGNORECASE | re.MULTILINE)
 _FINAL = re.compile(r"<\|channel\|>\s*final\s*(?:<\|constrain\|>\s*\w*\s*)?<\|message\|>")
@@ -82,7 +84,8 @@ def _wrapping(raw: str, start: int) -> list[Span]:
     """The marks around the answer, which begins after the thinking."""
     opening = _OPENING.match(raw, start)
     start = opening.end() if opening else start
-    closing = _CLOSING.search(raw, max(start, len(raw) - _LONGEST_CLOSING))
+    ends_in_a_mark = raw.rstrip().endswith(">")
+    closing = _CLOSING.search(raw, max(start, len(raw) - _LONGEST_CLOSING)) if ends_in_a_mark else None
     found = (opening, closing if closing and closing.group().strip() else None)
     return [Span(*mark.span()) for mark in found if mark]
 
@@ -101,7 +104,7 @@ def _harmony(raw: str) -> tuple[list[Span], bool]:
 
 def _marked(raw: str) -> tuple[list[Span], bool]:
     """Thinking between marks; one within another ends with the outer."""
-    marks = list(_MARK.finditer(raw))
+    marks = list(_MARK.finditer(raw)) if _SIGN.search(raw) else []
     code = code_spans(raw) if marks else []
     last_close = max((m.start() for m in marks if _closes(m)), default=-1)
     spans: list[Span] = []

@@ -108,7 +108,10 @@ class Opened:
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
         """One score per item, in order, its metrics under the names they have in a run."""
-        for score in self.scorer.score(items):
+        scores = self.scorer.score(items)
+        if not self._suffix:
+            yield from scores
+        for score in scores:
             yield replace(score, values={self.named(metric): value for metric, value in score.values.items()})
 
 

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import to_jsonable_python
 
 from evals.cache.store import Store
+from evals.files.codec import Codec
 from evals.protocols import Entailment
 from evals.types import Completion, Pair, Verdict
 
-_VERDICT = TypeAdapter(Verdict)
+_VERDICT = Codec(Verdict)
 
 
 class Remembered:

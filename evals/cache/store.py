@@ -15,9 +15,10 @@ from types import TracebackType
 from typing import NoReturn, Self
 from zlib import crc32
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from evals.errors import EvalsError, SetupError
+from evals.files.codec import Codec
 from evals.files.writing import Unreadable, dump
 from evals.plain import one_line
 from evals.types import Completion
@@ -67,8 +68,8 @@ class Holding:
     output_tokens: int
 
 
-_COMPLETION = TypeAdapter(Completion)
-_HOLDING = TypeAdapter(Holding)
+_COMPLETION = Codec(Completion)
+_HOLDING = Codec(Holding)
 
 
 class Store:

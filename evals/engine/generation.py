@@ -80,30 +80,29 @@ class _Asking:
         for tries_left in range(self._run.config.settings.retry_on_error, -1, -1):
             failed = []
             with closing(self._ask(work)) as asked:
-                for item, answer in asked:
+                for item, sample, answer in asked:
                     if answer.error and tries_left:
                         failed.append(item)
                     else:
-                        sample = self._run.sample(item.sample)
                         yield AnswerRecord(item.cell, item.sample, item.epoch, sample.id, answer)
             if not failed:
                 return
             work = failed
 
-    def _ask(self, work: Iterable[Work]) -> Generator[tuple[Work, Answer]]:
+    def _ask(self, work: Iterable[Work]) -> Generator[tuple[Work, Sample, Answer]]:
         completions = self._provider.complete(self._requests(work))
         try:
             for completion in completions:
                 if completion.id not in self._waiting:
                     raise RunError(f"the provider answered request {completion.id}, which was not waiting")
                 item, sample = self._waiting.pop(completion.id)
-                yield item, self._parse(item, sample, completion)
+                yield item, sample, self._parse(item, sample, completion)
         finally:
             if isinstance(completions, Generator):  # stopped early: let it cancel what is in flight
                 completions.close()
         while self._waiting:
-            _, (item, _) = self._waiting.popitem()
-            yield item, Answer(text="", error="the provider gave no answer")
+            _, (item, sample) = self._waiting.popitem()
+            yield item, sample, Answer(text="", error="the provider gave no answer")
 
     def _requests(self, work: Iterable[Work]) -> Iterator[Request]:
         settings = self._run.config.settings
@@ -129,8 +128,10 @@ class _Asking:
 def _writable(completion: Completion) -> Completion:
     """The completion with what JSON cannot represent replaced: half a surrogate pair by U+FFFD, minus infinity by a
     very low number."""
-    text, thinking = _LONE.sub("\ufffd", completion.text), _LONE.sub("\ufffd", completion.thinking)
     logprobs = completion.logprobs
+    if logprobs is None and not _LONE.search(completion.text) and not _LONE.search(completion.thinking):
+        return completion
+    text, thinking = _LONE.sub("\ufffd", completion.text), _LONE.sub("\ufffd", completion.thinking)
     if logprobs is not None:
         logprobs = tuple(max(LEAST_LOGPROB, p) if p == p else LEAST_LOGPROB for p in logprobs)
     if (text, thinking, logprobs) == (completion.text, completion.thinking, completion.logprobs):

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 import numpy as np
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import ConfigDict, Field
 
 from evals.engine.spending import ANSWERS, PUBLISHED, Spending
 from evals.engine.sums import CURVES, CellSums, Oddity, agreement_of, cluster_sums
+from evals.files.codec import Codec
 from evals.judging.cards import Agreement
 from evals.runs import Run
 from evals.stats import Interval, aurc, clustered_interval, ece, interval
@@ -70,7 +71,7 @@ class Summary:
     agreement: dict[str, tuple[Agreement, ...]] = field(default_factory=dict)
 
 
-_SUMMARY = TypeAdapter(Summary)
+_SUMMARY = Codec(Summary)
 
 
 def figures(run: Run, cells: Sequence[CellSums]) -> Summary:

@@ -131,7 +131,7 @@ def _add_scores(
     reduce = {m.name: m.reduce for m in metrics}
     reasons: list[Counter[str]] = [Counter() for _ in cells]
     scores = [0] * len(cells)
-    for scored in run.scores(name):
+    for scored in run.values(name, range(len(cells))):
         cell, score = cells[scored.cell], scored.score
         scores[scored.cell] += 1
         if score.usage != _NOTHING:

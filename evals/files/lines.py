@@ -30,10 +30,10 @@ class Appender:
 
     def append(self, line: bytes) -> None:
         """Add a line, given without its end. Where that fails, nothing of it stays."""
-        with writing(self._path):
-            try:
-                write_all(self._descriptor, line + b"\n")
-            except BaseException:  # a full disk, or an interrupt between two parts of a line
+        try:
+            write_all(self._descriptor, line + b"\n")
+        except BaseException:  # a full disk, or an interrupt between two parts of a line
+            with writing(self._path):
                 cut_torn_line(self._descriptor)
                 raise
 

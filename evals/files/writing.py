@@ -13,9 +13,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from evals.errors import RunError
+from evals.files.codec import Codec
 from evals.plain import one_line
 
 T = TypeVar("T")
@@ -30,7 +31,7 @@ class Unreadable(ValueError):
 
 
 def dump(
-    adapter: TypeAdapter[T],
+    adapter: Codec[T],
     value: T,
     *,
     exact: Callable[[T], object] | None = None,
@@ -58,7 +59,7 @@ def dump(
     return content
 
 
-def _dump(adapter: TypeAdapter[T], value: T, indent: int | None, exclude_defaults: bool) -> bytes:
+def _dump(adapter: Codec[T], value: T, indent: int | None, exclude_defaults: bool) -> bytes:
     """Raises KeyboardInterrupt where one came meanwhile."""
 
     def once() -> bytes:

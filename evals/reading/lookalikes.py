@@ -39,6 +39,8 @@ _OTHER = re.compile(
     r"|\b(?:Document|Doc\.?|Source|Passage|Reference)\s\d{1,3}\b|https?://[^\s<>()\[\]\"']{1,300}"
     r"|\{\d{1,3}\}|<(?:co:\s?)?\d{1,3}>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
+# Without one of these there is none, which is much sooner said.
+_SIGN = re.compile(r"\[|［|【|\(|<|\{|\\|http|Do|So|Pa|Re")
 _AFTER_NAME = re.compile(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _ONE_YEAR = re.compile(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
 
@@ -46,7 +48,7 @@ _ONE_YEAR = re.compile(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
 def lookalikes(text: str, doubtful: Sequence[Span], *known: Sequence[Span]) -> Iterator[str]:
     """What is left of the kind, in order: the ``doubtful``, and others, each where none of the ``known`` spans is:
     markers that were read, code, brackets that are content. Each of ``known`` is in order and without overlaps."""
-    forms = (_BRACKETED, _ROUND, _LINK, _OTHER)
+    forms = (_BRACKETED, _ROUND, _LINK, _OTHER) if _SIGN.search(text) else ()
     found = [*doubtful, *(Span(*m.span()) for form in forms for m in form.finditer(text))]
     at = 0
     for span in sorted(found, key=lambda s: (s.start, -s.end)):

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from evals.analysis.citations import CitationRecord, Judgement
 from evals.errors import UsageError
+from evals.files.codec import Codec
 from evals.files.writing import draft, write_all
 from evals.report.csv_lines import csv_line
 from evals.types import Span
 
-_RECORD = TypeAdapter(CitationRecord)
+_RECORD = Codec(CitationRecord)
 # A finding counts citations from 0, the record it belongs to from 1.
 _SAID_ABOVE: Any = {"judgements": {"__all__": {"finding": {"citation"}}}}
 # The columns of the CSV. Spans are START-END; several things in one cell are parted by "; ".

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, TypeVar
 
-from pydantic import TypeAdapter
-
 from evals.errors import DataError, UsageError
+from evals.files.codec import Codec
 from evals.files.writing import Unreadable, dump, open_plain, write_whole, writing
+from evals.runs.asked import DOCUMENTS, SAMPLES
 from evals.runs.config import Config
-from evals.runs.folder import DOCUMENTS, SAMPLES, Run
+from evals.runs.folder import Run
 from evals.runs.identity import TaskHash, document_hash, fingerprint
 from evals.runs.log import LOCK, AnswerLog, locked
 from evals.runs.reading import SEAL_OF_RUN, located_lines, read_line, sha256_of
@@ -41,6 +41,7 @@ class InputWriter:
             opened.pop_all()
         self._folder = folder
         self._lines: dict[tuple[bytes, str], int] = {}
+        self._last: dict[int, tuple[Document, bytes]] = {}  # the documents of the last sample by identity, hashed
         self.count = 0
 
     def add_all(self, samples: Iterable[Sample]) -> str:
@@ -51,13 +52,19 @@ class InputWriter:
         """
         task = TaskHash()
         for sample in samples:
-            documents = [self._hash(document) for document in sample.documents]
+            documents = self._hashes(sample.documents)
             lines = tuple(self._line(d, known) for d, known in zip(sample.documents, documents, strict=True))
             record = SampleRecord.of(sample, lines)
             self._write(self._samples, SAMPLE, record, f"sample '{sample.id}'")
             self.count += 1
             task.add(fingerprint(record, documents))
         return task.hexdigest()
+
+    def _hashes(self, documents: Sequence[Document]) -> list[bytes]:
+        """Neighbouring samples share documents: what the last one had is not hashed again."""
+        known = self._last
+        self._last = {id(d): known[id(d)] if id(d) in known else (d, self._hash(d)) for d in documents}
+        return [self._last[id(d)][1] for d in documents]
 
     def _hash(self, document: Document) -> bytes:
         try:
@@ -73,7 +80,7 @@ class InputWriter:
             self._write(self._documents, DOCUMENT, document, f"document '{document.id}'")
         return self._lines[key]
 
-    def _write(self, file: BinaryIO, adapter: TypeAdapter[T], value: T, name: str) -> None:
+    def _write(self, file: BinaryIO, adapter: Codec[T], value: T, name: str) -> None:
         try:
             line = dump(adapter, value)
         except Unreadable as reason:

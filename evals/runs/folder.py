@@ -17,25 +17,22 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from pydantic import TypeAdapter
-
 from evals.errors import PluginError, RunError
+from evals.files.codec import Codec
 from evals.files.lines import Lines
 from evals.files.writing import Unreadable, dump, write_whole, writing
+from evals.runs.asked import ANSWERS, ASK_AGAIN, RESTORE, Asked
 from evals.runs.log import AnswerLog, ScoreLog, locked
-from evals.runs.reading import read_config, read_json, read_lines, read_sealed, sha256_of
+from evals.runs.reading import read_json, read_lines, read_sealed
 from evals.runs.records import (
     ANSWER,
     ANSWERED,
     BATCHES,
-    DOCUMENT,
     PROVIDERS,
-    SAMPLE,
     SCORE,
     SCORED,
     SCORERS,
@@ -45,7 +42,6 @@ from evals.runs.records import (
     AnswerRecord,
     Placed,
     Providers,
-    SampleRecord,
     ScoredRecord,
     ScoreRecord,
     ScorerRecord,
@@ -55,114 +51,20 @@ from evals.runs.records import (
     Work,
 )
 from evals.runs.seal import Seal
-from evals.types import Document, Metric, Sample, Score
+from evals.types import Metric, Score
 
 Entry = TypeVar("Entry")
 Line = TypeVar("Line", bound=Placed)
 Scored = TypeVar("Scored", ScoreRecord, ValuesRecord, ScoredRecord)
-DOCUMENTS, SAMPLES = "documents.jsonl", "samples.jsonl"
-_RESTORE = "restore it, or run again"
-_ASK_AGAIN = "delete the line, and `evals resume` asks it again"
 _SCORE_AGAIN = "delete the file, and `evals score` makes it again"
 
 
-class Run:
+class Run(Asked):
     """An existing run folder. Raises RunError where ``path`` is none, or was changed since it was written."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.config, self._seal = read_config(path)
-        self._samples_count = self.config.samples
-        self._epochs = self.config.settings.epochs
-        self._intact: set[str] = set()
+        super().__init__(path)
         self._answer_seals_at: tuple[tuple[int, ...], array[int]] | None = None
-
-    # --- what was asked -------------------------------------------------------------------------
-
-    def _input(self, name: str) -> Path:
-        """A file that was written before the run, found once to be as it was then."""
-        path = self.path / name
-        if name not in self._intact:
-            if sha256_of(path) != self.config.inputs.get(name):
-                raise RunError(f"{path}: was changed since the run was made; {_RESTORE}")
-            self._intact.add(name)
-        return path
-
-    @cached_property
-    def _documents(self) -> Lines:
-        return Lines(self._input(DOCUMENTS))
-
-    @cached_property
-    def _samples(self) -> Lines:
-        return Lines(self._input(SAMPLES))
-
-    @cached_property
-    def _document(self) -> Any:
-        # Neighbouring samples share documents; a few hundred kept are enough, and few where they are long.
-        return lru_cache(maxsize=256)(lambda line: DOCUMENT.validate_json(self._documents[line]))
-
-    def sample(self, line: int) -> Sample:
-        """The sample at that line of samples.jsonl."""
-        sample: Sample = self._sample(line)
-        return sample
-
-    def sample_of(self, record: AnswerRecord) -> Sample:
-        """The sample that an answer is to. Raises RunError where that has another id."""
-        sample = self.sample(record.sample)
-        if sample.id != record.id:
-            raise RunError(
-                f"{self._answers_path}: an answer to sample '{record.id}' stands for sample {record.sample}, which is "
-                f"'{sample.id}'; {_ASK_AGAIN}"
-            )
-        return sample
-
-    @cached_property
-    def _sample(self) -> Any:
-        return lru_cache(maxsize=256)(self._read_sample)
-
-    def question(self, line: int) -> str:
-        """The question of the sample at that line."""
-        return SAMPLE.validate_json(self._samples[line]).question
-
-    def _read_sample(self, line: int) -> Sample:
-        record = SAMPLE.validate_json(self._samples[line])
-        return record.sample(tuple(self._document(d) for d in record.documents))
-
-    def samples(self, first: int = 0, count: int | None = None) -> Iterator[SampleRecord]:
-        """The lines of samples.jsonl from ``first`` on, all or ``count`` of them, without their documents."""
-        end = self._samples_count if count is None else first + count
-        return (record for _, record in islice(read_lines(self._input(SAMPLES), SAMPLE), first, end))
-
-    def documents(self) -> Iterator[Document]:
-        """Every document, in the order of documents.jsonl."""
-        return (document for _, document in read_lines(self._input(DOCUMENTS), DOCUMENT))
-
-    def clusters(self) -> Iterator[str]:
-        """The cluster of every sample, in the order of samples.jsonl."""
-        return (record.cluster for record in self.samples())
-
-    def work(self) -> Iterator[Work]:
-        """All there is to do, in order: cell by cell, epoch by epoch."""
-        for number, cell in enumerate(self.config.cells):
-            task = self.config.tasks[cell.task]
-            for epoch in range(self.config.settings.epochs):
-                for sample in range(task.first, task.first + task.samples):
-                    yield Work(number, sample, epoch)
-
-    @property
-    def size(self) -> int:
-        """How many answers the finished run holds."""
-        epochs = self.config.settings.epochs
-        return sum(self.config.tasks[c.task].samples * epochs for c in self.config.cells)
-
-    def key(self, item: Placed) -> int:
-        """A whole number for each piece of work (cell, sample, epoch), which takes less memory than a tuple."""
-        return (item.cell * self._samples_count + item.sample) * self._epochs + item.epoch
-
-    @property
-    def _keys(self) -> int:
-        """All keys are below this."""
-        return len(self.config.cells) * self._samples_count * self._epochs
 
     def _known(self, item: Placed) -> bool:
         """Whether it is a piece of this run's work."""
@@ -187,7 +89,7 @@ class Run:
 
     @property
     def _answers_path(self) -> Path:
-        return self.path / "answers.jsonl"
+        return self.path / ANSWERS
 
     def _scores_path(self, scorer: str) -> Path:
         return self.path / f"scores-{quote(scorer, safe='=@')}.jsonl"
@@ -196,9 +98,9 @@ class Run:
         """Every answer on disk, as a stream."""
         return self._answer_lines(ANSWER)
 
-    def _answer_lines(self, adapter: TypeAdapter[Line]) -> Iterator[Line]:
-        lines = read_lines(self._answers_path, adapter, seal=Seal(self._seal), remedy=_ASK_AGAIN)
-        return (record for _, record in self._each_once(lines, _ASK_AGAIN))
+    def _answer_lines(self, adapter: Codec[Line]) -> Iterator[Line]:
+        lines = read_lines(self._answers_path, adapter, seal=Seal(self._seal), remedy=ASK_AGAIN)
+        return (record for _, record in self._each_once(lines, ASK_AGAIN))
 
     def _answer_seals(self) -> array[int]:
         """The seal of each answer at its key, 0 where there is none; read again once the file is another."""
@@ -263,7 +165,7 @@ class Run:
         return lru_cache(maxsize=None)(read)
 
     def _score_lines(
-        self, adapter: TypeAdapter[Scored], scorer: str, wanted: Callable[[bytes], bool] | None = None
+        self, adapter: Codec[Scored], scorer: str, wanted: Callable[[bytes], bool] | None = None
     ) -> Iterator[Scored]:
         answers, path = self._answer_seals(), self._scores_path(scorer)
         lines = read_lines(path, adapter, seal=self._seal_of_scores(scorer), remedy=_SCORE_AGAIN, wanted=wanted)
@@ -322,7 +224,7 @@ class Run:
 
     def scorers(self) -> dict[str, ScorerRecord]:
         """Every scorer that has run, by its NAME or NAME=BACKEND."""
-        remedy = f"{_RESTORE.partition(',')[0]}, or delete it, and `evals score` makes it again"
+        remedy = f"{RESTORE.partition(',')[0]}, or delete it, and `evals score` makes it again"
         found = read_sealed(self.path / "scorers.json", SCORERS, self._seal_of_scorers, remedy)
         return found.scorers if found else {}
 
@@ -373,10 +275,10 @@ class Run:
         """Write summary.json, JSON, at once or not at all."""
         self._replace(self.summary_path.name, summary)
 
-    def _write(self, name: str, adapter: TypeAdapter[dict[str, Entry]], content: dict[str, Entry]) -> None:
+    def _write(self, name: str, adapter: Codec[dict[str, Entry]], content: dict[str, Entry]) -> None:
         self._replace(name, self._dumped(name, adapter, content))
 
-    def _dumped(self, name: str, adapter: TypeAdapter[Entry], content: Entry) -> bytes:
+    def _dumped(self, name: str, adapter: Codec[Entry], content: Entry) -> bytes:
         """The content as JSON. Raises PluginError if what a plugin says of itself could not be read back."""
         try:
             return dump(adapter, content, indent=2)
@@ -389,7 +291,7 @@ class Run:
         with writing(self.path / name):
             write_whole(self.path / name, content + b"\n")
 
-    def _read(self, name: str, adapter: TypeAdapter[dict[str, Entry]]) -> dict[str, Entry]:
+    def _read(self, name: str, adapter: Codec[dict[str, Entry]]) -> dict[str, Entry]:
         """A JSON file of the run; empty where it is not there yet. Raises RunError where it cannot be read."""
         found = read_json(self.path / name, adapter)
         return {} if found is None else found

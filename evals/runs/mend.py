@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import TypeAdapter
-
+from evals.files.codec import Codec
 from evals.files.writing import draft, writing
 from evals.runs.folder import Run
 from evals.runs.reading import located_lines, read_line
@@ -29,7 +28,7 @@ def forget_failures(run: Run) -> int:
     return len(failed)
 
 
-def _keep(path: Path, adapter: TypeAdapter[Entry], wanted: Callable[[Entry], bool]) -> None:
+def _keep(path: Path, adapter: Codec[Entry], wanted: Callable[[Entry], bool]) -> None:
     """The file with the wanted lines alone, replaced at once."""
     with writing(path), draft(path) as descriptor, os.fdopen(descriptor, "wb", closefd=False) as file:
         file.writelines(line for where, line in located_lines(path) if wanted(read_line(where, line, adapter)))

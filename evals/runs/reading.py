@@ -9,9 +9,10 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from evals.errors import RunError
+from evals.files.codec import Codec
 from evals.files.lines import whole_lines
 from evals.regular import open_regular, read_regular
 from evals.runs.config import FORMAT, Config
@@ -43,7 +44,7 @@ def read_config(folder: Path) -> tuple[Config, str]:
     return _parsed(path, CONFIG, content), str(found["seal"])
 
 
-def read_sealed(path: Path, adapter: TypeAdapter[Entry], seal: Seal, remedy: str) -> Entry | None:
+def read_sealed(path: Path, adapter: Codec[Entry], seal: Seal, remedy: str) -> Entry | None:
     """A JSON file that is sealed, None where there is none. ``remedy`` says what to do about one that was changed."""
     with reading(path):
         if not path.exists():
@@ -55,7 +56,7 @@ def read_sealed(path: Path, adapter: TypeAdapter[Entry], seal: Seal, remedy: str
     return _parsed(path, adapter, content)
 
 
-def read_json(path: Path, adapter: TypeAdapter[Entry]) -> Entry | None:
+def read_json(path: Path, adapter: Codec[Entry]) -> Entry | None:
     """A JSON file, None where there is none."""
     with reading(path):
         return _parsed(path, adapter, read_regular(path)) if path.exists() else None
@@ -64,13 +65,14 @@ def read_json(path: Path, adapter: TypeAdapter[Entry]) -> Entry | None:
 def located_lines(path: Path) -> Iterator[tuple[str, bytes]]:
     """Every finished line and its place, "PATH:NUMBER"; nothing where there is no file."""
     with reading(path):
+        name = str(path)
         for number, line in enumerate(whole_lines(path), start=1):
-            yield f"{path}:{number}", line
+            yield f"{name}:{number}", line
 
 
 def read_lines(
     path: Path,
-    adapter: TypeAdapter[Entry],
+    adapter: Codec[Entry],
     *,
     seal: Seal | None = None,
     remedy: str = "",
@@ -82,9 +84,7 @@ def read_lines(
             yield where, read_line(where, line, adapter, seal, remedy)
 
 
-def read_line(
-    where: str, line: bytes, adapter: TypeAdapter[Entry], seal: Seal | None = None, remedy: str = ""
-) -> Entry:
+def read_line(where: str, line: bytes, adapter: Codec[Entry], seal: Seal | None = None, remedy: str = "") -> Entry:
     """One line; ``remedy`` says what to do about one that cannot be read, or does not fit its ``seal``."""
     after = remedy and f"; {remedy}"
     try:
@@ -121,7 +121,7 @@ def _object(path: Path, content: bytes) -> dict[str, Any]:
     return found
 
 
-def _parsed(path: Path, adapter: TypeAdapter[Entry], content: bytes) -> Entry:
+def _parsed(path: Path, adapter: Codec[Entry], content: bytes) -> Entry:
     try:
         return adapter.validate_json(content)
     except ValidationError as error:

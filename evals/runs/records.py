@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
-from pydantic import TypeAdapter
-
+from evals.files.codec import Codec
 from evals.judging.cards import Agreement
 from evals.runs.config import Config
 from evals.types import UNVARIED, Answer, Document, Evidence, Metric, Passage, Sample, Score, Usage, Value, Variation
@@ -41,6 +41,13 @@ class SampleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ClusterRecord:
+    """What a line of samples.jsonl says of its cluster alone: quicker to read."""
+
+    cluster: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRecord:
     """One line of answers.jsonl. ``sample`` is a line of samples.jsonl, ``id`` that sample's own id, ``seal`` that of
     this line, "" before it is written."""
@@ -70,6 +77,7 @@ class ScoredValues:
 
     values: Mapping[str, Value] = field(default_factory=dict)
     unscored: str | None = None
+    usage: Usage = field(default_factory=Usage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +187,38 @@ Providers = dict[str, dict[str, Any]]
 # By model and the service's id of a batch, the keys of the answers that are still out.
 Batches = dict[str, dict[str, list[int]]]
 
-CONFIG = TypeAdapter(Config)
-SCORERS = TypeAdapter(Scorers)
-PROVIDERS = TypeAdapter(Providers)
-BATCHES = TypeAdapter(Batches)
-DOCUMENT = TypeAdapter(Document)
-SAMPLE = TypeAdapter(SampleRecord)
-ANSWER = TypeAdapter(AnswerRecord)
-SCORE = TypeAdapter(ScoreRecord)
-VALUES = TypeAdapter(ValuesRecord)
-ANSWERED = TypeAdapter(AnsweredRecord)
-SCORED = TypeAdapter(ScoredRecord)
-USAGE = TypeAdapter(UsageRecord)
+Brief = TypeVar("Brief", bound=AnsweredRecord | ScoredRecord)
+# Lines as this version writes them: where each stands, and its seal or that of its answer.
+_WORK = rb'\{"cell":(\d{1,9}),"sample":(\d{1,15}),"epoch":(\d{1,9}),'
+_ANSWERED = re.compile(_WORK + rb'.*"seal":"([0-9a-f]{16})"\}$')
+_SCORED = re.compile(_WORK + rb'"of":"([0-9a-f]{16})",.*\}$')
+
+
+class _Begun(Codec[Brief]):
+    """Reads no more of a sealed line than its ends, where they are as this version writes them: whether all between
+    is as it was written, the seal says."""
+
+    def __init__(self, kind: type[Brief], line: re.Pattern[bytes]) -> None:
+        super().__init__(kind)
+        self._brief, self._line = kind, line
+
+    def validate_json(self, content: bytes | str) -> Brief:
+        if isinstance(content, bytes) and (found := self._line.match(content)):
+            cell, sample, epoch, seal = found.groups()
+            return self._brief(int(cell), int(sample), int(epoch), seal.decode())
+        return super().validate_json(content)
+
+
+CONFIG = Codec(Config)
+SCORERS = Codec(Scorers)
+PROVIDERS = Codec(Providers)
+BATCHES = Codec(Batches)
+DOCUMENT = Codec(Document)
+SAMPLE = Codec(SampleRecord)
+CLUSTER = Codec(ClusterRecord)
+ANSWER = Codec(AnswerRecord)
+SCORE = Codec(ScoreRecord)
+VALUES = Codec(ValuesRecord)
+ANSWERED = _Begun(AnsweredRecord, _ANSWERED)
+SCORED = _Begun(ScoredRecord, _SCORED)
+USAGE = Codec(UsageRecord)

@@ -39,7 +39,7 @@ class Seal:
 
     def on(self, content: bytes) -> bytes:
         """A JSON object with members, sealed: UTF-8, in the layout it has. A seal that it had is replaced."""
-        found = _find(content)
+        found = _find(content) if b'"seal"' in content[-_LONGEST:] else None
         body = content[: found.start()] if found else content.rstrip()[:-1].rstrip()
         before, after = (b",\n  ", b"\n}") if b"\n" in body else (b",", b"}")
         return b"".join((body, before, b'"seal":"', self._of(body), b'"', after))

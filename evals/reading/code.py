@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from evals.types import Span
 
 _TICKS = re.compile(r"`+|~{3,}")
+# Without one of these there is none, which is much sooner said.
+_SIGN = re.compile(r"[`~<$\\]")
 _LINE_START = re.compile(r"[ \t>]*(?:[-*+]|\d{1,3}[.)])?[ \t]*")
 _TAGS = (("<code", "</code>"), ("<pre", "</pre>"), ("$$", "$$"), (r"\[", r"\]"), (r"\(", r"\)"))
 # A formula between single dollars, as Pandoc tells it from prices: no space inside the marks, no digit after them.
@@ -21,6 +23,8 @@ _NUMBER_ALONE = re.compile(r"\s*\d[\d\s,;-]*\s*")
 
 def code_spans(text: str) -> list[Span]:
     """Fenced and inline code, ``<code>`` and ``<pre>``, and formulas, in order, without overlaps."""
+    if not _SIGN.search(text):
+        return []
     found = [*_ticked(text), *_tagged(text), *(Span(*m.span()) for m in _DOLLARS.finditer(text))]
     spans: list[Span] = []
     for span in sorted(found, key=lambda s: (s.start, -s.end)):

@@ -83,6 +83,8 @@ def _has(record: Mapping[str, Any], wanted: Sequence[str]) -> bool:
 
 def _promising(text: str, openings: list[int], wanted: Sequence[str]) -> list[int]:
     """The last openings with one of the keys behind them, the last first."""
+    if not openings:
+        return []
     lowered = text.lower()
     last = max(lowered.rfind(name) for name in wanted)
     return [at for at in reversed(openings) if at < last][:_MOST_REPAIRS]

@@ -80,6 +80,8 @@ def read_source_list(text: str, names: Names) -> SourceList:
 
     A list needs a heading, or an empty line before it and a text above it that cites: else it is a text.
     """
+    if "\n" not in text and "[^" not in text:  # one line is no text with a list under it
+        return SourceList()
     lines = _lines(text)
     definitions = _definitions(lines)
     begin, end = _headed(lines, names) or _bare(lines, names) or (0, 0)

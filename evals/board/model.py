@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from evals.engine.spending import Spending
 from evals.engine.summary import MetricSummary
-from evals.judging.cards import Agreement
+from evals.judging.agreement import Agreement
 from evals.types import Reduce
 
 

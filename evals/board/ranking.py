@@ -19,7 +19,7 @@ from evals.engine import cluster_sums, figures
 from evals.engine.summary import RowSummary
 from evals.engine.sums import CellSums
 from evals.errors import UsageError
-from evals.judging.cards import Agreement
+from evals.judging.agreement import Agreement
 from evals.runs import Run, TaskRecord, same_data
 from evals.stats import ranks
 from evals.types import Metric

@@ -22,7 +22,8 @@ from evals.cli import options
 from evals.cli.importing import column as as_column
 from evals.cli.progress import progress
 from evals.errors import UsageError
-from evals.judging.cards import Card, Figure, label, user_folder, write_card
+from evals.judging.agreement import label
+from evals.judging.cards import Card, Figure, user_folder, write_card
 from evals.opening import check_scorers, open_entailment, open_scorer
 from evals.options import ProviderOptions
 from evals.plain import one_line

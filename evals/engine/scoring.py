@@ -11,7 +11,8 @@ from evals import plugins
 from evals.cache import Store
 from evals.engine.progress import Progress, Silent
 from evals.errors import ENDS_THE_RUN, EvalsError, PluginError
-from evals.judging.cards import Agreement, cards_of
+from evals.judging.agreement import Agreement
+from evals.judging.cards import cards_of
 from evals.opening import Opened, open_scorer
 from evals.protocols import power
 from evals.runs import AnswerRecord, Run, ScoreRecord, ScorerRecord, Settings

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from evals.engine.spending import ANSWERS, Spent
 from evals.errors import PluginError
-from evals.judging.cards import Agreement
+from evals.judging.agreement import Agreement
 from evals.runs import Run
 from evals.types import Metric, Reduce, Usage, Value
 

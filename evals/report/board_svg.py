@@ -6,7 +6,7 @@ from html import escape
 
 from evals.board.model import Leaderboard, Row
 from evals.engine.summary import MetricSummary
-from evals.judging.cards import label
+from evals.judging.agreement import label
 from evals.plain import one_line
 from evals.report.figure import bracketed, share
 

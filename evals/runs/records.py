@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from evals.files.codec import Codec
-from evals.judging.cards import Agreement
+from evals.judging.agreement import Agreement
 from evals.runs.config import Config
 from evals.types import UNVARIED, Answer, Document, Evidence, Metric, Passage, Sample, Score, Usage, Value, Variation
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from evals.text.characters import CURRENCY, HAN_NUMERALS, IGNORABLE, SPACELESS, SUPERSCRIPT, is_mark
 from evals.text.differences.folding import fold_word
@@ -33,45 +34,47 @@ _PARTICLE = (
 )
 
 # Each alternative is a boundary inside a word or a number: what stands before it, and what after it.
-_INSIDE = re.compile(
-    "|".join(
-        (
-            # letters and digits: un|safe, 2|12, 5|kg
-            rf"(?<={_W})(?!{_PARTICLE})(?={_W})|(?<=\d)(?=\d)",
-            # snake|_|case; a word hyphenated at the end of a line, where hyphens may cut anything
-            rf"(?<={_W})(?=[_\u00b7]{_W})|(?<={_W}[_\u00b7])(?={_W})",
-            rf"(?<={_W})(?={_HYPHEN}\n{_W})|(?<={_W}{_HYPHEN})(?=\n{_W})|(?<={_W}{_HYPHEN}\n)(?={_W})",
-            # can|'t, the board|s', but the board's; l'|eau may begin a quote, n't may not
-            rf"(?<={_LETTER})(?={_APOSTROPHE}(?![sS]\b){_LETTER})",
-            rf"(?<={_LETTER}{_APOSTROPHE})(?=(?:[sStTdDmM]|[rR][eE]|[vV][eE]|[lL][lL])\b)",
-            # צה|״|ל
-            r"""(?<=[א-ת])(?=["'׳״][א-ת])|(?<=[א-ת]["'׳״])(?=[א-ת])""",
-            # U|.|S., not Mill.Its
-            rf"(?<=\W{_LETTER})(?=\.{_LETTER}\b)|(?<=\W{_LETTER}\.)(?={_LETTER}\b)",
-            # C|++, C|#
-            r"(?<=\W[A-Za-z])(?=\+\+|#)",
-            # 3|.|12, 1|,|012, 8|:|30, 1|/|2, 10|-|12; 12 500 where a space that does not break says so; 2| 1/2
-            rf"(?<=\d)(?={_POINT}\d)|(?<=\d{_POINT})(?=\d)",
-            rf"(?<=\d)(?={_GROUP}\d\d\d(?!\d))|(?<=\d{_GROUP})(?=\d\d\d(?!\d))",
-            r"(?<=\d)(?= \d\d?[/\u2044]\d)|(?<=\d )(?=\d\d?[/\u2044]\d)",
-            # .|5, -|5, -|$5
-            r"(?<=[^\w.…)\]'\"”’]\.)(?=\d)",
-            rf"(?<=[^\w\-)\]]{_MINUS})(?=[{CURRENCY}]?\d)",
-            # $|5, US|$5, 5|€, 5|%, 5|°C
-            rf"(?<=[{CURRENCY}])(?=\d)|(?<={_W})(?=[{CURRENCY}]\d)|(?<=\d)(?=[{CURRENCY}%‰‱°′″])|(?<=°)(?=[CF]\b)",
-            # 10|³, m|²: a unit is at most two letters long, and a footnote's number stands behind longer words
-            rf"(?<=\d)(?=[{SUPERSCRIPT}])|(?<=[\W\d]{_LETTER})(?=[{SUPERSCRIPT}])"
-            rf"|(?<=[\W\d]{_LETTER}{_LETTER})(?=[{SUPERSCRIPT}])|(?<=[{SUPERSCRIPT}])(?=[{SUPERSCRIPT}])",
-            # 十|二, 3|万, 三|点|五
-            rf"(?<=[\d{HAN_NUMERALS}])(?={_NUMERAL})|(?<={_NUMERAL})(?=\d)",
-            rf"(?<={_NUMERAL})(?=[点點・]{_NUMERAL})|(?<={_NUMERAL}[点點・])(?={_NUMERAL})",
-        )
-    )
+_INSIDE = (
+    # letters and digits: un|safe, 2|12, 5|kg
+    rf"(?<={_W})(?!{_PARTICLE})(?={_W})|(?<=\d)(?=\d)",
+    # snake|_|case; a word hyphenated at the end of a line, where hyphens may cut anything
+    rf"(?<={_W})(?=[_\u00b7]{_W})|(?<={_W}[_\u00b7])(?={_W})",
+    rf"(?<={_W})(?={_HYPHEN}\n{_W})|(?<={_W}{_HYPHEN})(?=\n{_W})|(?<={_W}{_HYPHEN}\n)(?={_W})",
+    # can|'t, the board|s', but the board's; l'|eau may begin a quote, n't may not
+    rf"(?<={_LETTER})(?={_APOSTROPHE}(?![sS]\b){_LETTER})",
+    rf"(?<={_LETTER}{_APOSTROPHE})(?=(?:[sStTdDmM]|[rR][eE]|[vV][eE]|[lL][lL])\b)",
+    # צה|״|ל
+    r"""(?<=[א-ת])(?=["'׳״][א-ת])|(?<=[א-ת]["'׳״])(?=[א-ת])""",
+    # U|.|S., not Mill.Its
+    rf"(?<=\W{_LETTER})(?=\.{_LETTER}\b)|(?<=\W{_LETTER}\.)(?={_LETTER}\b)",
+    # C|++, C|#
+    r"(?<=\W[A-Za-z])(?=\+\+|#)",
+    # 3|.|12, 1|,|012, 8|:|30, 1|/|2, 10|-|12; 12 500 where a space that does not break says so; 2| 1/2
+    rf"(?<=\d)(?={_POINT}\d)|(?<=\d{_POINT})(?=\d)",
+    rf"(?<=\d)(?={_GROUP}\d\d\d(?!\d))|(?<=\d{_GROUP})(?=\d\d\d(?!\d))",
+    r"(?<=\d)(?= \d\d?[/\u2044]\d)|(?<=\d )(?=\d\d?[/\u2044]\d)",
+    # .|5, -|5, -|$5
+    r"(?<=[^\w.…)\]'\"”’]\.)(?=\d)",
+    rf"(?<=[^\w\-)\]]{_MINUS})(?=[{CURRENCY}]?\d)",
+    # $|5, US|$5, 5|€, 5|%, 5|°C
+    rf"(?<=[{CURRENCY}])(?=\d)|(?<={_W})(?=[{CURRENCY}]\d)|(?<=\d)(?=[{CURRENCY}%‰‱°′″])|(?<=°)(?=[CF]\b)",
+    # 10|³, m|²: a unit is at most two letters long, and a footnote's number stands behind longer words
+    rf"(?<=\d)(?=[{SUPERSCRIPT}])|(?<=[\W\d]{_LETTER})(?=[{SUPERSCRIPT}])"
+    rf"|(?<=[\W\d]{_LETTER}{_LETTER})(?=[{SUPERSCRIPT}])|(?<=[{SUPERSCRIPT}])(?=[{SUPERSCRIPT}])",
+    # 十|二, 3|万, 三|点|五
+    rf"(?<=[\d{HAN_NUMERALS}])(?={_NUMERAL})|(?<={_NUMERAL})(?=\d)",
+    rf"(?<={_NUMERAL})(?=[点點・]{_NUMERAL})|(?<={_NUMERAL}[点點・])(?={_NUMERAL})",
 )
 _HYPHENS = re.compile(_HYPHEN)
 _FIRST_WORD, _LAST_WORD = re.compile(f"{_W}+"), re.compile(f"{_W}+$")
 _IGNORABLE = re.compile(f"[{IGNORABLE}]+")
 _LINE_END = re.compile(r"\u00ad(?=\r?\n)|[^\S\n]*\n[^\S\n]*")
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Compiled when first needed: it takes longer than most commands have to."""
+    return re.compile("|".join(_INSIDE))
 
 
 def whole(text: str, start: int, end: int) -> bool:
@@ -102,7 +105,7 @@ def inside(text: str, at: int) -> bool:
         before, after = _without_marks(before), _without_marks(after)
     elif "\n" in before or "\n" in after:
         before, after = _LINE_END.sub("\n", before), _LINE_END.sub("\n", after)
-    return _INSIDE.match(f" {before}{after}", len(before) + 1) is not None or _turns(before, after)
+    return _inside().match(f" {before}{after}", len(before) + 1) is not None or _turns(before, after)
 
 
 def _turns(before: str, after: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from evals.text.align import Edge, Effort, Window, best_window, edit_budget, window_through
+from evals.text.arrays import np
 from evals.text.grams import Grams, Hits, Positions
 from evals.text.nearby import Point, Unsettled, run, settle
 

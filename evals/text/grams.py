@@ -8,21 +8,23 @@ pigeonhole filter of Wu and Manber, CACM 35(10), 1992). The rarest pieces are lo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+from evals.text.arrays import np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Q = 6
 _MOST_BITS = 16
-_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, with well mixed bits; sums wrap around at 64 bits
-_POWERS = np.power(_BASE, np.arange(Q, dtype=np.uint64))
+_BASE = 0x9E3779B97F4A7C15  # odd, with well mixed bits; sums wrap around at 64 bits
 # The most places looked at for one quote.
 MOST_HITS = 200_000
 # Pieces looked up beyond the k + 1 needed: a window must then contain as many more, which rarely happens by chance.
 _SPARE = 2
 
-Positions = NDArray[np.int64]
-_LookedUp = tuple[NDArray[np.uint32], Positions, Positions]
+Positions: TypeAlias = "NDArray[np.int64]"
+_LookedUp: TypeAlias = "tuple[NDArray[np.uint32], Positions, Positions]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _keys(text: str) -> NDArray[np.uint32]:
         return np.zeros(0, np.uint32)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     count = len(codes) - Q + 1
-    sums = np.zeros(count, np.uint64)
-    for j in range(Q):
-        sums += codes[j : j + count] * _POWERS[j]
-    return ((sums * _BASE) >> np.uint64(32)).astype(np.uint32)
+    base, sums = np.uint64(_BASE), np.zeros(count, np.uint64)
+    for j, power in enumerate(np.power(base, np.arange(Q, dtype=np.uint64))):
+        sums += codes[j : j + count] * power
+    return ((sums * base) >> np.uint64(32)).astype(np.uint32)

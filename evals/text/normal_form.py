@@ -18,19 +18,21 @@ follow one another: sorting them takes the square of their number, so they are f
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
+from evals.text.arrays import np
 from evals.text.breaks import breaks, has_other_breaks
 from evals.text.characters import FULL_WIDTH_MARKS, HANGUL, SPACELESS, is_mark
 from evals.text.fold import fold, joins
 from evals.text.offset_map import Ints, Normalised, in_stretches
 from evals.text.plain_form import plain, plain_text
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 __all__ = ["Normalised", "fold", "has_other_breaks", "normal_text", "normalise"]
 
-Flags = NDArray[np.bool_]
+Flags: TypeAlias = "NDArray[np.bool_]"
 
 _LONGEST_CLUSTER = 256
 

@@ -6,13 +6,15 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
+from evals.text.arrays import np
 from evals.types import Span
 
-Ints = NDArray[np.int32]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Ints: TypeAlias = "NDArray[np.int32]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

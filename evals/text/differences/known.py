@@ -6,12 +6,14 @@ import gzip
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from evals.errors import SetupError
+from evals.text.arrays import np
 from evals.text.differences.folding import fold_word
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _ASCII = bytes(range(128))
 _SHORTEST_INFLECTED = 4

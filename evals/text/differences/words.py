@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from evals.text.differences.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
@@ -30,7 +31,7 @@ _APOSTROPHES = "'’ʼ＇"
 _LETTER = rf"[^\W\d_{UNPARTED}{_SUPER}{_SUB}{FRACTIONS}]"
 # Vowel signs of Indian scripts are no letters for `re`.
 _LETTERS = rf"{_LETTER}+(?:(?:[{MARKS}{HIDDEN}\u0900-\u0dff]|(?<=[a-zà-ÿа-я])[01]{{1,3}}(?=[a-zà-ÿа-я])){_LETTER}*)*"
-_TOKEN = re.compile(
+_TOKEN = (
     r"(?P<plain>[A-Za-z]+(?=[ ,;:)\n]))"  # most words, so it is tried first
     rf"|(?P<short>(?<![^\W_]){_LETTER}\.{_LETTER}(?:\.{_LETTER})*(?!{_LETTER})\.?)"
     rf"|(?P<letters>{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*)"
@@ -82,6 +83,12 @@ _VERSIONED = bag("version versions release versión versione versie versão ве
 _SHORT_SCALES = {"k": 1000, "bn": 10**9, "tn": 10**12}
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    """Compiled when first needed: it takes longer than most commands have to."""
+    return re.compile(_TOKEN)
+
+
 class Word(NamedTuple):
     """A word at ``[start, end)`` of its text. ``key`` is what it is compared by: the folded word, or ``#`` and the
     value of a number, followed by ``.`` for an ordinal."""
@@ -112,7 +119,7 @@ class Word(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]``, numbers not read yet; offsets count from the beginning of the text."""
     found: list[Word] = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in _token().finditer(text, start, len(text) if end is None else end):
         kind, (first, last) = match.lastgroup, match.span()
         raw = text[first:last]
         if kind == "plain" and raw.lower() not in _UNSPELT_NOT:

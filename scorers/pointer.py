@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evals import Answer, Finding, Metric, Sample, Score, Value, resolve, scorer
 from evals.judging.statement import asserted, needs_citation
 
@@ -16,7 +18,7 @@ def pointer(sample: Sample, answer: Answer) -> Score:
     """`evals.judging.needs_citation` says which statements need one; none does where the answer abstains."""
     findings = []
     for index, citation in enumerate(answer.citations):
-        problem = resolve(citation, sample).problem
+        problem = resolve(replace(citation, quote=None), sample).problem  # wherever its quote may stand
         label = "invalid pointer" if problem else "valid pointer"
         findings.append(
             Finding(label, problem or "", citation=index, answer=citation.claim, document=citation.document)

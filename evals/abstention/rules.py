@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -136,28 +136,63 @@ def _answers(clauses: list[Clause]) -> bool:
 
 
 class Reader:
-    """One table, compiled."""
+    """One table. Its patterns are compiled when they are first needed: all of them take as long as a thousand answers,
+    and a language that only seems to be there needs no more than its cues."""
 
     def __init__(self, table: Table) -> None:
-        def rules(*written: str) -> re.Pattern[str]:
-            return re.compile("|".join(table.expanded(rule) for rule in written if rule) or "(?!)")
-
         self._table = table
-        before, after = (r"(?:^|[,;:،؛–-] ?| )", r"(?!\w)[,:،]?") if table.spaced else ("", "[,、]?")
-        self.cue, self.verb = rules(table.cue), rules(table.verb)
-        self.alone, self.they, self.firm = rules(*table.alone), rules(*table.they), rules(table.firm)
-        self.reported = rules(table.reported)
-        self.kinds: dict[Kind, re.Pattern[str]] = {
-            "refuses": rules(*table.refuses),
-            "remarks": rules(*table.remarks),
-            "lacks": rules(*table.lacks),
-            "topics": rules(*table.topics),
-            "asides": rules(*table.asides),
-        }
-        self.lead = rules(f"(?:(?:{table.lead}) ?){{0,3}}")
-        self.though = rules(f"(?:{table.though}){after}" if table.though else "")
-        self.cuts = rules(f"{before}(?:({table.but})|(?:{table.so or '(?!)'})){after}", _ENDS)
-        self.joins = rules(f"[, ] ?(?:{table.joins}) " if table.joins else "")
+        self._around = (r"(?:^|[,;:،؛–-] ?| )", r"(?!\w)[,:،]?") if table.spaced else ("", "[,、]?")
+        self._kinds: dict[Kind, re.Pattern[str]] = {}
+
+    def _rules(self, *written: str) -> re.Pattern[str]:
+        return re.compile("|".join(self._table.expanded(rule) for rule in written if rule) or "(?!)")
+
+    def rules_of(self, kind: Kind) -> re.Pattern[str]:
+        """The rules of one kind of clause."""
+        if kind not in self._kinds:
+            self._kinds[kind] = self._rules(*getattr(self._table, kind))
+        return self._kinds[kind]
+
+    @cached_property
+    def cue(self) -> re.Pattern[str]:
+        return self._rules(self._table.cue)
+
+    @cached_property
+    def verb(self) -> re.Pattern[str]:
+        return self._rules(self._table.verb)
+
+    @cached_property
+    def alone(self) -> re.Pattern[str]:
+        return self._rules(*self._table.alone)
+
+    @cached_property
+    def they(self) -> re.Pattern[str]:
+        return self._rules(*self._table.they)
+
+    @cached_property
+    def firm(self) -> re.Pattern[str]:
+        return self._rules(self._table.firm)
+
+    @cached_property
+    def reported(self) -> re.Pattern[str]:
+        return self._rules(self._table.reported)
+
+    @cached_property
+    def lead(self) -> re.Pattern[str]:
+        return self._rules(f"(?:(?:{self._table.lead}) ?){{0,3}}")
+
+    @cached_property
+    def though(self) -> re.Pattern[str]:
+        return self._rules(f"(?:{self._table.though}){self._around[1]}" if self._table.though else "")
+
+    @cached_property
+    def cuts(self) -> re.Pattern[str]:
+        (before, after), table = self._around, self._table
+        return self._rules(f"{before}(?:({table.but})|(?:{table.so or '(?!)'})){after}", _ENDS)
+
+    @cached_property
+    def joins(self) -> re.Pattern[str]:
+        return self._rules(f"[, ] ?(?:{self._table.joins}) " if self._table.joins else "")
 
     def clauses(self, forms: list[str]) -> Iterator[Clause]:
         """The clauses of an answer whose sentences are ``forms``."""
@@ -208,14 +243,14 @@ class Reader:
             return kind
         if piece.endswith(":"):
             return "asides"
-        return next((kind for kind in _SPEAKING if self.kinds[kind].search(piece)), "content")
+        return next((kind for kind in _SPEAKING if self.rules_of(kind).search(piece)), "content")
 
     def _abstains(self, piece: str, before: Kind, *, whole: bool) -> Kind | None:
         """How the piece abstains, or None. The rule may match anywhere in it if ``whole``, else only at its start."""
         if not self.cued(piece) or self.reported.search(piece):
             return None
         for kind in _ABSTAINING:
-            if self.kinds[kind].search(piece) if whole else self.kinds[kind].match(piece):
+            if self.rules_of(kind).search(piece) if whole else self.rules_of(kind).match(piece):
                 return kind
         return "lacks" if before in _OF_SOURCES and self.they.search(piece) else None
 

@@ -1,4 +1,4 @@
-"""What one more sample costs the engine, in calls and in bytes: work that can be counted does not depend on the machine.
+"""What one more sample costs the engine, in calls and in bytes: such work does not depend on the machine.
 
 A bound is a tenth above what was counted on Python 3.11, where a comprehension counts as a call. Whoever makes a sample
 cost more finds out here; whoever makes it cost less lowers the bound.

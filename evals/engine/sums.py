@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -23,20 +24,26 @@ NOT_SCORED_YET = "not scored yet: `evals score` does it"
 
 @dataclass
 class Sums:
-    """A metric's sums by cluster, and the number of samples that entered them."""
+    """A metric's sums by cluster, and the number of samples that entered them. There may be a million clusters: a
+    metric that no sample has takes no memory, any other 16 bytes a cluster."""
 
-    num: list[float]
-    den: list[float]
+    clusters: int
     n: int = 0
 
+    def __post_init__(self) -> None:
+        self.num, self.den = array("d"), array("d")
+
     def add(self, cluster: int, value: Value, *, mean: bool) -> None:
+        if not self.n:
+            self.num, self.den = (array("d", bytes(8 * self.clusters)) for _ in range(2))
         # A mean over samples is a quotient of sums too, if each sample's own quotient counts as one trial.
         self.num[cluster] += value.num / value.den if mean else value.num
         self.den[cluster] += 1.0 if mean else value.den
         self.n += 1
 
     def arrays(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        return np.array(self.num), np.array(self.den)
+        num, den = (np.array(sums) if sums else np.zeros(self.clusters) for sums in (self.num, self.den))
+        return num, den
 
 
 @dataclass
@@ -97,7 +104,7 @@ def cluster_sums(run: Run) -> list[CellSums]:
     cells = [
         CellSums(
             clusters,
-            {m.name: Sums([0.0] * len(clusters), [0.0] * len(clusters)) for m in metrics if m.reduce not in CURVES},
+            {m.name: Sums(len(clusters)) for m in metrics if m.reduce not in CURVES},
             {m.name: Points() for m in metrics if m.reduce in CURVES},
             0,
             Counter(),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from evals.errors import RunError
 from evals.files.lines import Lines
+from evals.kept import Kept
 from evals.runs.reading import read_config, read_lines, sha256_of
 from evals.runs.records import CLUSTER, DOCUMENT, SAMPLE, AnswerRecord, Placed, SampleRecord, Work
 from evals.types import Document, Sample
 
+# Characters of documents that are kept, and of samples over them; one without any counts as so many.
+_KEPT, _LEAST = 4_000_000, 2_000
 DOCUMENTS, SAMPLES, ANSWERS = "documents.jsonl", "samples.jsonl", "answers.jsonl"
 RESTORE = "restore it, or run again"
 ASK_AGAIN = "delete the line, and `evals resume` asks it again"
@@ -28,6 +30,11 @@ class Asked:
         self._samples_count = self.config.samples
         self._epochs = self.config.settings.epochs
         self._intact: set[str] = set()
+        # Neighbouring samples share documents, and are asked for again soon or not at all.
+        self._documents_kept: Kept[int, Document] = Kept(_KEPT, lambda line, document: _LEAST + len(document.text))
+        self._samples_kept: Kept[int, Sample] = Kept(
+            _KEPT, lambda line, s: _LEAST + sum(len(d.text) for d in s.documents)
+        )
 
     def _input(self, name: str) -> Path:
         """A file that was written before the run, found once to be as it was then."""
@@ -46,15 +53,12 @@ class Asked:
     def _samples(self) -> Lines:
         return Lines(self._input(SAMPLES))
 
-    @cached_property
-    def _document(self) -> Any:
-        # Neighbouring samples share documents; a few hundred kept are enough, and few where they are long.
-        return lru_cache(maxsize=256)(lambda line: DOCUMENT.validate_json(self._documents[line]))
+    def _document(self, line: int) -> Document:
+        return self._documents_kept.of(line, lambda line: DOCUMENT.validate_json(self._documents[line]))
 
     def sample(self, line: int) -> Sample:
         """The sample at that line of samples.jsonl."""
-        sample: Sample = self._sample(line)
-        return sample
+        return self._samples_kept.of(line, self._read_sample)
 
     def sample_of(self, record: AnswerRecord) -> Sample:
         """The sample that an answer is to. Raises RunError where that has another id."""
@@ -65,10 +69,6 @@ class Asked:
                 f"'{sample.id}'; {ASK_AGAIN}"
             )
         return sample
-
-    @cached_property
-    def _sample(self) -> Any:
-        return lru_cache(maxsize=256)(self._read_sample)
 
     def question(self, line: int) -> str:
         """The question of the sample at that line."""
@@ -113,3 +113,7 @@ class Asked:
     def _keys(self) -> int:
         """All keys are below this."""
         return len(self.config.cells) * self._samples_count * self._epochs
+
+
+def _length(sample: Sample) -> int:
+    return sum(len(document.text) for document in sample.documents)

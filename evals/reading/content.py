@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from evals.reading.forms import LABEL
+from evals.reading.numbered import is_numbered
 from evals.types import Document, Span
 
 _NUMBERS = re.compile(r"\[\s*\d[\d\s,.;–-]{0,60}\]")
@@ -37,7 +38,7 @@ _SOURCES = re.compile(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
 _OPERATOR_BEFORE = re.compile(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$|[\])] ?[+*/-] ?$")
 _OPERATOR_AFTER = re.compile(r"\s*[=∈∉×∪∩⊂⊆±]|\s?[+*/] ?[\[(\d]|\.[a-z_]\w*\(|\((?!https?:)")
 _CODE_NAME = re.compile(
-    r"\w*[^\W_]_+[^\W_]\w*|[A-Za-z_]\w*\(.*\)|\]|[a-z]|[a-z]+[A-Z]\w*|(?:arg|arr|vec|str|ptr)[vsc]?"
+    r"\w*[^\W_]_+[^\W_]\w*|[A-Za-z_]\w*\(.*\)|\]|[a-z]|[a-z]+[A-Z]\w*|(?:arg|arr|vec|str|ptr)[vsc]?|matrix|tensor|array|tuple|grid"
 )
 _ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:!?)。，；：！？、）\]|*_]|$|\n)")
 _YEARS = range(1000, 2200)
@@ -74,6 +75,8 @@ class Content:
         glued = None if follows_marker else _GLUED.search(before)
         if glued and (glued.group() in self._learned[0] or _CODE_NAME.fullmatch(glued.group()) or 0 in numbers):
             return True
+        if not follows_marker and is_numbered(before, text[end : end + _LOOK_BACK], len(numbers)):
+            return True
         if len(numbers) == 1:
             if _INDEX_OF.search(before):
                 return True
@@ -98,6 +101,12 @@ class Content:
         if all(n <= self._many for n in numbers):
             return False
         return max(numbers) > max(self._many, _MOST_SOURCES) or _ENDS_CLAUSE.match(text, end) is None
+
+    def may_cite(self, text: str, end: int, numbers: Sequence[int]) -> bool:
+        """Whether a list that is kept for a number too large for a source's may be a marker all the same: it ends its
+        clause, and another of its numbers is a document's."""
+        large = max(numbers) > max(self._many, _MOST_SOURCES)
+        return large and min(numbers) in range(1, self._many + 1) and _ENDS_CLAUSE.match(text, end) is not None
 
 
 def is_year(numbers: Sequence[int]) -> bool:

@@ -13,7 +13,7 @@ LABEL = (
     r"|chunks?|snippets?|excerpts?|extracts?|results?|footnotes?|fn|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
     r"|(?:document|doc|source|chunk)[\s_]?id|id"
     r"|quellen?|dokumente?n?|belege?|nachweise?|fuentes?|documentos?|referencias?|referências?|fontes?|fonti|fonte"
-    r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|références?"
+    r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|réf(?:érence)?s?"
     r"|källor|källa|kilder|kilde|lähteet|lähde|dokument|πηγ(?:ή|ές)|forrás(?:ok)?|surs[aeă]|izvor[i]?|источники?|документы?"
     r"|ссылк[аи]|джерел[ао]|kaynak|belge|źródło|zdroj|dokumen|sumber|nguồn|tài\s+liệu"
     r"|参考资料|参考文献|来源|來源|资料|資料|文档|文檔|文献|文獻|文件|引用|参考|參考|出典|文書|ソース|출처|문서|자료"
@@ -27,16 +27,16 @@ SEE = (
     r"|见|見|参见|參見|参照)"
 )
 _NUMBER = r"(?:[#№^@]|n[or]\.\s?|n°)?\s*(\d{1,6})\s*\^?"
-_PAGE_NEXT = re.compile(r"(?<=\d)\s+(?=(?:pp?|pages?|S|Seiten?)\.?\s*\d)")
+_PAGE_NEXT = re.compile(r"(?<=\d)(?:\s+|\s*:\s*|\s*\()(?=(?:pp?|pages?|S|Seiten?)\.?\s*\d)")
 _ITEM = re.compile(
     rf"(?:(?P<label>{LABEL})[\s:：=#№_.-]*)?\s*{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*[:：|–—-]\s*(?P<title>\D.*))?",
     re.IGNORECASE | re.DOTALL,
 )
 _LABELLED = re.compile(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
-_PREFIX = re.compile(rf"(?:{SEE}\s*[:：]?\s+|{SEE}\s*[:：])", re.IGNORECASE)
+_PREFIX = re.compile(rf"(?:{SEE}\s*[:：]?\s+|{SEE}\s*[:：]|(?:见|見|参见|参見|參見|参照)\s*)", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?:pp?|pgs?|pages?|s|seiten?|págs?|páginas?|pagg?|pagin[ae]|blz|стр|с|第)\.?\s*(\d{1,6})"
-    r"(?:\s*[-–—]\s*(\d{1,6}))?\s*(?:页|頁|ページ)?",
+    r"(?:\s*[-–—]\s*(\d{1,6}))?\s*(?:页|頁|ページ|\))?",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -44,6 +44,8 @@ _PLACE = re.compile(
     r"|sent(?:ences?)?|fig(?:ures?)?|tab(?:les?)?|col(?:umns?)?|rows?)\.?\s*\d[\w.–-]{0,12}",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\d{1,3}(?:\s+\d{1,3})+")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LINES = re.compile(r"\d{1,6}(?:[-–]\d{1,6})?")
 # As OpenAI's assistants write it: 【message:result†file】.
 _DAGGER = re.compile(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
@@ -87,6 +89,10 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     if prefix := _PREFIX.match(text):
         text = text[prefix.end() :]
     labelled = prefix is not None
+    if _APART.fullmatch(text) and all(1 <= int(n) <= len(names) for n in text.split()):
+        text = ",".join(text.split())
+    elif text.translate(_RAISED).isdecimal():
+        text = text.translate(_RAISED)
     if text and not text.isdecimal() and (found := _named(text, names)):
         return Inside((found,), labelled=labelled or _LABELLED.match(text) is not None)
     found_list = _list(text, names, labelled=labelled)

@@ -15,9 +15,10 @@ _AUTHOR = r"[A-ZÀ-Þ][\w'’.-]{1,40}"
 _AUTHOR_YEAR = rf"{_AUTHOR}(?:,?\s+(?:et\s+al\.?|&|and|und|et|y)(?:\s+{_AUTHOR})?){{0,3}},?\s+{_YEAR}\b"
 _BRACKETED = re.compile(
     rf"""[\[［【](?:
-        [\d\s,;–-]{{1,40}}
+        (?=[\s,;–-]{{0,39}}\d)[\d\s,;–-]{{1,40}}
         | [^\[\]\n]{{0,60}}(?:†|https?://|\bet\s+al\b)
         | \s*[@^]\w
+        | \s*pp?\.\s?\d
         | \s*(?:[A-Z]|[^\W\d_]{{2,20}}[ :#_-]{{1,2}})\d{{1,3}}\s*(?=[\]］】])
         | \s*{_AUTHOR_YEAR}
         | \s*(?i:{LABEL}|see|cf|siehe|vgl|voir|ibid|見|见|參见|参见)\b

@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 import regex
 
 from evals.reading.code import code_spans
+from evals.reading.code import inside as inside_one
 from evals.reading.content import Content, is_year
 from evals.reading.forms import LABEL, Inside, Pointer, read_inside
+from evals.reading.mentions import mentions
 from evals.reading.naming import Names
+from evals.reading.parentheses import round_numbers
 from evals.reading.superscripts import SUPERSCRIPTS, several, superscript_numbers
 from evals.types import Document, Span
 
@@ -21,6 +24,7 @@ _DOUBLE = re.compile(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\]")
 _FROM_TO = re.compile(r"\[\s*(\d{1,6})\s*\]\s?[-–—]\s?\[\s*(\d{1,6})\s*\]")
 _ROUND = re.compile(r"[(（]([^()（）]{1,300})[)）]")
 _TAG = re.compile(r"<(cite|citation|ref|reference|source|doc|document|sup|co)\b([^<>]{0,300})>", re.IGNORECASE)
+_BARE_TAG = re.compile(r"<((?:cite|citation|ref|source|doc|document)[\s:_#-]{0,2}\d{1,4})\s?/?>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"\b(?:ids?|index|docs?|documents?|n|num|number|source|ref|name|href|key)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))",
     re.IGNORECASE,
@@ -30,11 +34,13 @@ _URL_IN_ANGLES = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,2000})>", re.IGNORE
 _TARGET = re.compile(
     r"\(\s*<?([^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,2000})?)>?(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\s*\)"
 )
-_LOOKS_LIKE_TARGET = re.compile(r"(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE)
+_LOOKS_LIKE_TARGET = re.compile(r"(?:url|link|href|source)$|(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
 _LABEL = re.compile(rf"{LABEL}|here|link", re.IGNORECASE)
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _LONGEST_TAGGED = 2000
+_CODED_MARKER = re.compile(r"`\[\d{1,3}\]`(?=\s*(?:[.,;:!?)|]|$|\n|`\[))")  # "It is cold `[1]`."
+_AND = re.compile(r"\s?(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o|e|en|of|и)|或|和|と)\s?")
 # After these a name in brackets is part of its sentence: "the dam is on [Lake Aro](https://e.org)".
 _WANTS_MORE = re.compile(
     r"(?:^|[\s(])(?:an?|the|of|in|on|at|to|by|from|for|with|and|or|is|are|was|were|as|see|via|near|into|than|this|that"
@@ -87,7 +93,7 @@ def find_markers(
     The time is proportional to the length of the text and of the documents. Raises TimeoutError where ``own`` takes
     more than a second.
     """
-    code = code_spans(text)
+    code = [span for span in code_spans(text) if not _CODED_MARKER.match(text, span.start)]
     scan = _Scan(text, names, Content(documents, text, code))
     markers: list[Marker] = []
     taken: list[tuple[Span, Marker | None]] = [*_own(text, names, own), *((s, None) for s in code)]
@@ -101,7 +107,23 @@ def find_markers(
             markers.append(marker)
         at = span.end
     markers += scan.markers(at, len(text))
+    markers = _with_mentions(markers, text, names, code)
+    if not any(p.written.isdecimal() for m in markers for p in m.pointers):
+        markers = _with_round(markers, text, names, code)
     return Found(tuple(markers), tuple(scan.content), tuple(scan.doubtful), tuple(code))
+
+
+def _with_mentions(markers: list[Marker], text: str, names: Names, code: Sequence[Span]) -> list[Marker]:
+    """The markers and what the text says of documents in words, in order."""
+    taken = sorted([*(Span(m.start, m.end) for m in markers), *code], key=lambda s: s.start)
+    named = [Marker(s.start, s.end, i.pointers) for s, i in mentions(text, names) if not inside_one(s.start, taken)]
+    return sorted([*markers, *named], key=lambda m: m.start) if named else markers
+
+
+def _with_round(markers: list[Marker], text: str, names: Names, code: Sequence[Span]) -> list[Marker]:
+    spans = [s for s in round_numbers(text, len(names)) if not inside_one(s.start, code)]
+    read = [(s, read_inside(s.of(text)[1:-1], names)) for s in spans]
+    return sorted([*markers, *(Marker(s.start, s.end, i.pointers) for s, i in read if i)], key=lambda m: m.start)
 
 
 def _own(text: str, names: Names, own: regex.Pattern[str] | None) -> Iterator[tuple[Span, Marker]]:
@@ -166,7 +188,8 @@ class _Scan:
             return Marker(at - escaped, found.end(), inside.pointers)
         if not inside.numbers and _CITING.search(text[max(0, at - 40) : at]):  # "according to [Lake Aro]"
             return Marker(at, found.end(), inside.pointers, keep=Span(*found.span(1)))
-        if not inside.numbers and not _PLAIN_NAME.fullmatch(found[1].strip()):
+        named = not inside.numbers and not _PLAIN_NAME.fullmatch(found[1].strip())
+        if named or (len(inside.numbers) > 1 and self._content.may_cite(text, found.end(), inside.numbers)):
             self.doubtful.append(Span(*found.span()))
         elif not is_year(inside.numbers):  # "Smith et al. [2004]" is a citation, though none that can be followed
             self.content.append(Span(*found.span()))
@@ -181,7 +204,15 @@ class _Scan:
             return not all(p.written.isdecimal() for p in inside.pointers) and self._editorial(start, end)
         behind = self._text[max(self._last, start - _WIDEST_GAP) : start]
         follows = self._last >= 0 and not behind.strip(_BETWEEN)
+        if self._continues_content(start, len(inside.numbers)):
+            return True
         return self._content.keeps(self._text, start, end, inside.numbers, follows_marker=follows)
+
+    def _continues_content(self, start: int, numbers: int) -> bool:
+        """Whether it is one more of those before, as in "Chapters [2] and [3]" and "between [1, 2] and [2, 3]"."""
+        if not self.content or not _AND.fullmatch(self._text, self.content[-1].end, start):
+            return False
+        return numbers > 1 or self._text[self.content[-1].start - 1 : self.content[-1].start] == " "
 
     def _target(self, at: int, end: int) -> re.Match[str] | None:
         """The address of a Markdown link whose text ends there."""
@@ -245,6 +276,8 @@ class _Scan:
         text = self._text
         if (angled := _URL_IN_ANGLES.match(text, at, end)) and (id := self._names.find(angled[1])):
             return Marker(at, angled.end(), (Pointer(id, angled[1]),))
+        if (bare := _BARE_TAG.match(text, at, end)) and (inside := read_inside(bare[1], self._names)):
+            return Marker(at, bare.end(), inside.pointers)
         tag = _TAG.match(text, at, end)
         if tag is None:
             return None
@@ -256,7 +289,7 @@ class _Scan:
         close = text.find(closing, tag.end(), min(end, tag.end() + _LONGEST_TAGGED))
         if close < 0:
             return None
-        stop, content = close + len(closing), re.sub(r"</?a\b[^<>]*>|[\[\]]", "", text[tag.end() : close])
+        stop, content = close + len(closing), _plain(text[tag.end() : close])
         if tag[1].lower() == "sup":
             return self._raised(at, stop, content)
         inside = read_inside(content, self._names)
@@ -293,6 +326,11 @@ class _Scan:
             self.content.append(Span(start, end))
             return None
         return Marker(start, end, tuple(Pointer(self._names.by_number(n), str(n)) for n in numbers))
+
+
+def _plain(content: str) -> str:
+    """What a tag holds, without links, their addresses and brackets."""
+    return re.sub(r"</?a\b[^<>]*>|(?<=\])\([^()\s]{1,2000}\)|[\[\]]", "", content)
 
 
 def _unspaced(sign: str) -> bool:

@@ -101,7 +101,7 @@ class _Claims:
             claim = self._cuts.span(marker.keep)
             if claim.start < claim.end:
                 return claim
-        if run.opens:
+        if run.opens or run.leads:
             number = bisect_right(self._statements, place, key=lambda s: s.end)
             return self._statements[min(number, len(self._statements) - 1)] if self._statements else None
         return statement_before(place, self._statements)

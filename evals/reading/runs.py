@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from evals.reading.attribution import phrase_around
 from evals.reading.forms import LABEL, SEE, SEPARATOR
 from evals.reading.markers import Marker
 from evals.types import Span
 
-_BETWEEN = re.compile(rf"[ \t]*(?:{SEPARATOR})?[ \t]*", re.IGNORECASE)
+_BETWEEN = re.compile(rf"[*_]{{0,2}}[ \t]*(?:{SEPARATOR})?[ \t]*[*_]{{0,2}}", re.IGNORECASE)
 _WIDEST_GAP = 12
-_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("^", "^"))
+_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("^", "^"), ("`", "`"))
 _TAGGED = re.compile(r"<(sup|small|a|b|i|em|strong|span)\b[^<>]{0,300}>\s*$", re.IGNORECASE)
 _INTRODUCED = re.compile(rf"[(（\[]\s*(?:{SEE}|{LABEL})\s*[:：]?\s*$", re.IGNORECASE)
 _BRACKETS_END = re.compile(r"\s*(?:,\s*(?:pp?|s|pages?|§)\.?\s*\d[\d–-]{0,9})?\.?\s*[)）\]]", re.IGNORECASE)
@@ -30,8 +31,8 @@ _CLOSING = ".,;:!?…)]}。，；：！？、）】」』”’\"'»"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """``start`` is where it stood; ``cuts`` take it out of the text. ``opens``: it is for the statement that follows.
-    ``line`` says where its line begins."""
+    """``start`` is where it stood; ``cuts`` take it out of the text. ``opens``: it is for the statement that follows,
+    and so it is where it ``leads`` it, as in "According to [2], ...". ``line`` says where its line begins."""
 
     markers: tuple[Marker, ...]
     start: int
@@ -39,6 +40,7 @@ class Run:
     opens: bool = False
     line: int = 0
     first: bool = False
+    leads: bool = False
 
 
 def runs_of(text: str, markers: Sequence[Marker]) -> list[Run]:
@@ -73,6 +75,8 @@ def _run(text: str, group: list[Marker]) -> Run:
         cuts = Span(group[0].start, keep.start), Span(keep.end, group[0].end)
         return Run(tuple(group), keep.end, cuts, line=line)
     start, end = _wrapped(text, group[0].start, group[-1].end)
+    if phrase := phrase_around(text, start, end):
+        return Run(tuple(group), phrase.start, (Span(phrase.start, phrase.end),), line=line, leads=phrase.leads)
     head = text[line:start] if start - line <= _LOOK_BACK else "..."
     first = _LINE_START.fullmatch(head) is not None
     start, end = _with_gap(text, start, end, first=first, blank=not head.strip())

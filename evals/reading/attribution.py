@@ -1,0 +1,116 @@
+"""What a sentence says of where it is from: "According to [2], it is cold", "It is cold, as [2] shows", "[2] says that it
+is cold". Without its marker such a phrase says nothing, and goes with it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from evals.reading.forms import LABEL
+
+_LOOK_BACK, _LOOK_AHEAD = 100, 60
+_DETERMINER = r"(?:(?:the|both|also|this|that|de[rmn]|die|das|het|le|la|les|el|los|il|i|as?|os?)\s+)?"
+_SOURCE = rf"{_DETERMINER}(?:{LABEL}\s*[:：#]?\s*)?"
+_PARTICIPLE = (
+    r"(?:stated|shown|said|noted|reported|mentioned|described|explained|indicated|discussed|confirmed|seen|found|written"
+    r"|documented|given|specified|outlined|highlighted|pointed\s+out)"
+)
+# Before a source, what says that it is one.
+_PHRASE = (
+    r"(?:according\s+to|based\s+on|as\s+per|per|from|in|"
+    rf"as\s+(?:is\s+)?{_PARTICIPLE}\s+(?:in|by|on)|{_PARTICIPLE}\s+(?:in|by)"
+    r"|laut|gemäß|nach|wie\s+in|in|selon|d['’]après|según|de\s+acuerdo\s+con|secondo|in\s+base\s+a|segundo|de\s+acordo\s+com"
+    r"|conforme|volgens|согласно|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب)"
+)
+_ATTRIBUTING = re.compile(rf"(?<!\w)(?:{_PHRASE}\s*{_SOURCE})$", re.IGNORECASE)
+_AS = re.compile(rf"(?<!\w)(?:as|wie|comme|como|come|zoals|как)\s+{_SOURCE}$", re.IGNORECASE)
+_SUBJECT = re.compile(rf"(?:(?<!\w){_SOURCE})?$", re.IGNORECASE)
+_SEE = re.compile(
+    rf"(?<!\w)(?:see(?:\s+also)?|as\s+per|siehe(?:\s+auch)?|voir(?:\s+aussi)?|véase|vedi|veja|zie|см\.|cf\.|参见|參見)\s*{_SOURCE}$",
+    re.IGNORECASE,
+)
+# Of these phrases, those that end a sentence without a comma, too.
+_CLOSING = re.compile(
+    r"(?:according\s+to|as\s+per|laut|gemäß|selon|d['’]après|según|secondo|segundo|volgens|согласно)\b", re.IGNORECASE
+)
+# Behind a source, what it does with the clause that follows.
+_SAYS = re.compile(
+    r"\s+(?:clearly\s+|also\s+|explicitly\s+|both\s+)?(?:"
+    r"(?:says?|said|states?|stated|claims?|claimed|writes?|wrote)(?:,?\s+that)?(?!\s+(?:nothing|not?|little|so)\b)"
+    r"|(?:shows?|showed|notes?|noted|reports?|reported|mentions?|mentioned|explains?|explained|indicates?|indicated|suggests?"
+    r"|suggested|confirms?|confirmed|argues?|argued|finds?|found|adds?|added|reveals?|revealed|concludes?|concluded"
+    r"|points?\s+out|specif(?:ies|y|ied)|highlights?|highlighted)\s+that"
+    r"|(?:sagt|sagen|besagt|schreibt|berichtet|berichten|zeigt|nennt|erklärt),?\s+dass"
+    r"|(?:dit|disent|indique|affirme|montre|explique)\s+qu(?:e\s|['’])|(?:dice|dicen|indica|afirma|muestra|explica|diz|mostra)\s+que"
+    r"|(?:dice|dicono|afferma|indica|mostra)\s+che|(?:zegt|stelt|meldt|toont)\s+dat"
+    r"|(?:говорит|сообщает|утверждает|указывает|показывает)(?:ся)?,\s+что"
+    r")(?:\s+|(?<=['’]))|\s*(?:指出|表明|显示|顯示|提到|说|說|称|稱)[，,:：]?\s*",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(
+    r"\s*[,，、:：]\s*|\s+(?=(?:ist|sind|war|waren|hat|haben|wird|werden|liegt|gibt|beträgt|is|was|heeft|ligt)\b)", re.IGNORECASE
+)
+_AS_SAYS = re.compile(r"\s+(?!that\b)[^\W\d_]{3,14}\s*[,，]\s*")
+_SAID_SO = re.compile(r"\s*(?:によると|によれば|に基づくと|では)[、,]?\s*")
+_CLOSES = re.compile(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
+_AS_SAID = re.compile(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
+_SEEN = re.compile(r"(?:\s+for\s+[^.!?\n]{1,40})?\s*(?:[.。!]\s*|$|(?=\n))")
+_BEGINS = re.compile(r"(?:[.!?。！？:：;；\n\"“„«*_|>)]|(?:^|\n)\s*(?:[-*+•]|\d{1,3}[.)]))$")
+_JOINS = re.compile(
+    r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$", re.IGNORECASE
+)
+_LEADING = ((_ATTRIBUTING, _COMMA), (_AS, _AS_SAYS), (_SUBJECT, _SAYS), (_SUBJECT, _SAID_SO))
+_TRAILING = ((_ATTRIBUTING, _CLOSES), (_AS, _AS_SAID))
+
+
+class Phrase(NamedTuple):
+    """What to take out of the text. ``leads``: it is for the sentence that follows."""
+
+    start: int
+    end: int
+    leads: bool
+
+
+def phrase_around(text: str, start: int, end: int) -> Phrase | None:
+    """The phrase that ``text[start:end]``, markers or the number of a source, is a part of; None where it is of none.
+
+    >>> text = "It is dry. According to [2], it is cold."
+    >>> phrase_around(text, 24, 27)
+    Phrase(start=11, end=29, leads=True)
+    """
+    first = max(0, start - _LOOK_BACK)
+    before, after = text[first:start], text[end : end + _LOOK_AHEAD]
+    for opening, following in _LEADING:
+        if (found := opening.search(before)) and (behind := following.match(after)):
+            head = before[: found.start()].rstrip(" \t")
+            if _BEGINS.search(head) or (not head and not first):
+                return Phrase(first + found.start(), end + behind.end(), True)
+            if _JOINS.search(head) or (head.endswith(",") and following is _SAYS):
+                return Phrase(first + found.start(), end + behind.end(), False)
+            if head.endswith((",", "，")):
+                return Phrase(first + len(head) - 1, end + len(behind.group().rstrip()), False)
+    for opening, following in _TRAILING:
+        if (found := opening.search(before)) and (behind := following.match(after)):
+            head = before[: found.start()].rstrip(" \t")
+            if head.endswith((",", "，", "(", "（")):
+                return _without_brackets(text, first + len(head) - 1, end + behind.end())
+            if head and _CLOSING.match(before, found.start()) and not _BEGINS.search(head):
+                return Phrase(first + len(head), end + behind.end(), False)
+    return _pointing(before, after, first, end)
+
+
+def _without_brackets(text: str, start: int, end: int) -> Phrase:
+    """With the comma or the bracket before it, the other bracket, and the space before them."""
+    if text[start] in "(（":
+        end += len(text[end:]) - len(text[end:].lstrip(" ")) + 1 if text[end:].lstrip(" ")[:1] in (")", "）") else 0
+        start = len(text[:start].rstrip(" \t"))
+    return Phrase(start, end, False)
+
+
+def _pointing(before: str, after: str, first: int, end: int) -> Phrase | None:
+    """A sentence that only points at a source: "See [2] for details." """
+    found, behind = _SEE.search(before), _SEEN.match(after)
+    if not found or not behind:
+        return None
+    head = before[: found.start()].rstrip()
+    return Phrase(first + len(head), end + len(behind.group().rstrip()), False) if _BEGINS.search(head) else None

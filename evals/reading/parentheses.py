@@ -1,0 +1,46 @@
+"""Numbers in round brackets, which are markers where an answer has no others: "It is cold (1)." """
+
+from __future__ import annotations
+
+import re
+
+from evals.types import Span
+
+_NUMBERS = re.compile(r"(?<!\d)\s?[(（]\s?(\d{1,3}(?:\s?[,;，、–-]\s?\d{1,3}){0,9})\s?[)）]")
+_FOLLOWED = re.compile(r"\s*(?:[.,;:!?。，；：！？)|]|[(（]\d|$|\n)")
+_STOP = ".!?。！？"
+# A quantity said in words just before, which the number says again: "two gates (2)", "five (5)".
+_WORDS = (
+    "one two three four five six seven eight nine ten",
+    "eins zwei drei vier fünf sechs sieben acht neun zehn",
+    "un deux trois quatre cinq six sept huit neuf dix",
+    "uno dos tres cuatro cinco seis siete ocho nueve diez",
+)
+_VALUES = {word: number for words in _WORDS for number, word in enumerate(words.split(), start=1)}
+_LOOK_BACK = 40
+
+
+def round_numbers(text: str, documents: int) -> list[Span]:
+    """The brackets, none where they may be anything else: where a statement begins with one, where one is amid a
+    sentence and none ends it, and where there is no document of that number."""
+    found = list(_NUMBERS.finditer(text))
+    if not found or not _FOLLOWED.match(text, found[-1].end()):
+        return []
+    for match in found:
+        numbers = [int(n) for n in re.findall(r"\d+", match[1])]
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        glued = match.group()[0] in "(（" and before[-1:].isascii() and before[-1:].isalpha()
+        said = [_VALUES.get(word, 0) for word in re.findall(r"\w+", before.casefold())[-2:]]
+        if not all(1 <= n <= documents for n in numbers) or set(said) & set(numbers):
+            return []
+        if _begins(before) and not (before[-1:] in tuple(_STOP) and match.group()[0] in "(（"):
+            return []
+        if glued and (len(re.findall(r"\w+$", before)[0]) < 3 or not _FOLLOWED.match(text, match.end())):
+            return []
+    return [Span(m.start() + (m.group()[0] not in "(（"), m.end()) for m in found]
+
+
+def _begins(before: str) -> bool:
+    """Whether a line, or a list of points, begins there."""
+    bare = before.rstrip(" \t")
+    return not bare or bare[-1] in _STOP + ":：;；,，\n*-"

@@ -15,6 +15,7 @@ from typing import Any
 from evals import Answer, DataError, Sample
 from scorers.tokens import tokens
 
+_VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})+")
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
 
@@ -42,8 +43,13 @@ def said(answer: Answer, form: Callable[[str], str] = compared) -> str:
 
 
 def holds(given: str, wordings: Iterable[str], form: Callable[[str], str] = compared) -> bool:
-    """Whether a text in that form contains one of the wordings, as whole words. One without words never counts."""
-    return any(f" {accepted} " in f" {given} " for accepted in map(form, wordings) if accepted)
+    """Whether a text in that form contains one of the wordings, as whole words. One without words never counts.
+
+    A number such as "2.0" may be a version, which a text holds as it is written.
+    """
+    listed = list(wordings)
+    forms = [*map(form, listed), *(w for w in map(str.strip, listed) if _VERSION.fullmatch(w))]
+    return any(f" {accepted} " in f" {given} " for accepted in forms if accepted)
 
 
 def short_answers(sample: Sample) -> list[tuple[str, ...]]:

@@ -23,14 +23,25 @@ _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ASCII |= {0x2080 + digit: ord("0") + digit for digit in range(10)}  # H₂O
 _ASCII |= dict.fromkeys(map(ord, "‐‑‒–−﹣"), ord("-")) | {ord("٫"): ord("."), ord("٬"): ord(",")}
 _SIGNED_MONEY = re.compile(r"-([$€£¥])(?=\d)")
+# Numbers of several parts, each one number: 3/4, 12:30, 1 : 3, 16:9, 10/12/2020, 2020-10-12, 10^3. Two years are two.
+_COLON = re.compile(r"(?<=\d) : (?=\d)")
+_MIXED = re.compile(r"(?<![\d/.,:])(\d{1,4})[ \u00a0\u202f]?([¼½¾⅐-⅞]|(?<=\s)\d{1,2}[/⁄]\d{1,2}(?![\d/]))")
+_YEARS = re.compile(r"(?<![\d/])([12]\d{3})/([12]\d{3})(?![\d/])")
+_LEADING_ZERO = re.compile(r"^0(?=\d:)")  # 08:30
+_VULGAR = re.compile("[¼½¾⅐-⅞]")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_EXPONENT = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹⁻]+")
 _BARE_POINT = re.compile(r"(?<![\w.])\.(?=\d)")
 # Letters of scripts without spaces between words, or with particles joined to them: each is a word.
 _ALONE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # Marks that are parts of words, though \w has them not.
 _LETTER = rf"(?:(?![{_ALONE}])[^\W_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff])"
 _TOKEN = re.compile(
-    rf"""(?P<money>[$€£¥])?
-    (?P<number>(?:(?<![\w.,)\]])-)?\d+(?:[.,]\d+)*[⁰¹²³⁴-⁹⁻]*(?:(?:st|nd|rd|th|er|e|º|ª|(?<=0)s)(?!{_LETTER}))?)
+    rf"""(?P<parts>(?<![\w.,])(?:\d+(?:[/:]\d+)+|\d{{4}}-\d\d?-\d\d?|\d\d?-\d\d?-\d{{4}}|\d+\^-?\d+)
+        (?!(?![{_ALONE}])\w|-\d))
+    | (?P<version>(?<![^\W_])v\.?\d+(?:\.\d+)+)
+    | (?P<money>[$€£¥])?
+      (?P<number>(?:(?<![\w.,)\]])-)?\d+(?:[.,]\d+)*[⁰¹²³⁴-⁹⁻]*(?:(?:st|nd|rd|th|er|e|º|ª|(?<=0)s)(?!{_LETTER}))?)
     | [〇一二三四五六七八九十百千万亿億零两]+ | [{_ALONE}]  # a numeral is one word
     | [^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})  # U.S.
     | [^\W\d_]-(?=[^\W\d_]{{2}}){_LETTER}+  # e-mail
@@ -45,21 +56,43 @@ def tokens(text: str) -> list[str]:
 
     Case, composed or decomposed accents, full width, separators of thousands, and which character is the minus make no
     difference. Signs and decimals do, and what belongs to a name (C++). An amount of money is a number and the name of
-    the currency; in scripts without spaces each character is a word.
+    the currency; a fraction, time, ratio, date, version or power is one number; in scripts without spaces each character is a word.
     """
     plain = _GROUPED.sub(_ungrouped, text.translate(_ASCII))
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold()).replace("i\u0307", "i")
+    plain = _COLON.sub(":", _YEARS.sub(r"\1 \2", _EXPONENT.sub(_exponent, _MIXED.sub(_mixed, plain))))
+    plain = _VULGAR.sub(lambda found: unicodedata.normalize("NFKC", found.group()), plain).replace("⁄", "/")
     plain = _BARE_POINT.sub("0.", _SIGNED_MONEY.sub(r"\1-", plain))
     found: list[str] = []
     for match in _TOKEN.finditer(plain):
         token = match.group()
-        if match["number"]:
+        if match["parts"]:
+            found.append(_LEADING_ZERO.sub("", "".join(_digit(c) for c in token)))
+        elif match["version"] or (match["number"] and found[-1:] in (["version"], ["release"])):
+            found.append(token.lstrip("v."))
+        elif match["number"]:
             found += _values(match["number"])
             if match["money"]:
                 found.append(_MONEY[match["money"]])
         elif token not in _ARTICLES:
             found.append(_NAMES.get(token) or token.translate(_INSIDE))
     return found
+
+
+def _exponent(match: re.Match[str]) -> str:
+    return "^" + match.group().translate(_RAISED)
+
+
+def _mixed(match: re.Match[str]) -> str:
+    """3½ and 3 1/2 by their value, 3.5, where it has an end."""
+    above, _, below = unicodedata.normalize("NFKC", match[2]).replace("⁄", "/").partition("/")
+    if not int(below) or 1000 % int(below):
+        return match.group()
+    return f"{int(match[1]) + int(above) / int(below):g}"
+
+
+def _digit(c: str) -> str:
+    return str(unicodedata.digit(c)) if c.isdecimal() else c
 
 
 def _ungrouped(match: re.Match[str]) -> str:
@@ -69,7 +102,7 @@ def _ungrouped(match: re.Match[str]) -> str:
 def _values(number: str) -> list[str]:
     """The number in its shortest form, or several if commas separate them. With three decimals, which may be thousands,
     or with more than one point it stays as it is written."""
-    number = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in number)
+    number = "".join(map(_digit, number))
     if number.count(",") > 1:
         return number.split(",")
     whole, _, decimals = number.replace(",", ".").partition(".")

@@ -33,7 +33,7 @@ class Variants:
     variants there are, a group with fewer has no figures, and a finding says so.
     """
 
-    version = "3"
+    version = "4"
     in_order = True
     metrics = (
         Metric(

@@ -60,6 +60,8 @@ _JOINS = re.compile(
     r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$", re.IGNORECASE
 )
 _LEADING = ((_ATTRIBUTING, _COMMA), (_AS, _AS_SAYS), (_SUBJECT, _SAYS), (_SUBJECT, _SAID_SO))
+_DASH = re.compile(rf"(?<=[\"”»“'’」.])\s*[-–—]+\s*{_SOURCE}$", re.IGNORECASE)
+_LINE_ENDS = re.compile(r"(?=[ \t.]*(?:$|\n))")
 _TRAILING = ((_ATTRIBUTING, _CLOSES), (_AS, _AS_SAID))
 
 
@@ -96,6 +98,8 @@ def phrase_around(text: str, start: int, end: int) -> Phrase | None:
                 return _without_brackets(text, first + len(head) - 1, end + behind.end())
             if head and _CLOSING.match(before, found.start()) and not _BEGINS.search(head):
                 return Phrase(first + len(head), end + behind.end(), False)
+    if (found := _DASH.search(before)) and _LINE_ENDS.match(after):
+        return Phrase(first + found.start(), end, False)
     return _pointing(before, after, first, end)
 
 

@@ -40,6 +40,7 @@ _LABEL = re.compile(rf"{LABEL}|here|link", re.IGNORECASE)
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _LONGEST_TAGGED = 2000
 _CODED_MARKER = re.compile(r"`\[\d{1,3}\]`(?=\s*(?:[.,;:!?)|]|$|\n|`\[))")  # "It is cold `[1]`."
+_WITH_QUOTE = re.compile(r"\[(?P<source>[^\[\]\"“”«»:,]{1,60})[:,]\s?(?P<quote>\"[^\"\[\]]{8,600}\"|“[^“”\[\]]{8,600}”)\s?\]")
 _AND = re.compile(r"\s?(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o|e|en|of|и)|或|和|と)\s?")
 # After these a name in brackets is part of its sentence: "the dam is on [Lake Aro](https://e.org)".
 _WANTS_MORE = re.compile(
@@ -176,6 +177,8 @@ class _Scan:
         found = _DOUBLE.match(text, at, end) or _SQUARE.match(text, at, end)
         if found is None or text[at - 1 : at] == "!" or "\n\n" in found[1]:
             return None
+        if noted := _WITH_QUOTE.match(text, at, end):
+            return self._with_quote(noted)
         target = self._target(found.end(), end)
         strict = not (text[at] == "[" and found[1].lstrip("- ").startswith("@"))
         inside = read_inside(found[1], self._names, strict=strict)
@@ -194,6 +197,11 @@ class _Scan:
         elif not is_year(inside.numbers):  # "Smith et al. [2004]" is a citation, though none that can be followed
             self.content.append(Span(*found.span()))
         return None
+
+    def _with_quote(self, found: re.Match[str]) -> Marker | None:
+        """A marker that holds the words it cites, which stay."""
+        inside = read_inside(found["source"], self._names)
+        return Marker(*found.span(), inside.pointers, keep=Span(*found.span("quote"))) if inside else None
 
     def _own_brackets(self, found: re.Match[str], inside: Inside) -> bool:
         """Whether a pair of brackets belongs to what is said."""

@@ -8,15 +8,22 @@ from evals.text import words
 from evals.types import Span
 
 _LONGEST = 2000
-_PAIRS = ("“”", "„“", "„”", "«»", "»«", "‹›", "「」", "『』", "｢｣", "〝〞", "＂＂", "❝❞", "‟”", "””", "»»")
+_PAIRS = ("“”", "„“", "„”", "«»", "»«", "‹›", "「」", "『』", "｢｣", "〝〞", "＂＂", "❝❞", "‟”", "””", "»»", "›‹", "“\"", "\"”")
 _LEAST_WORDS = 4  # fewer are a term, a name or a scare quote
 _LEAST_UNSPACED = 6
-_BETWEEN = [rf"{a}([^{a}{b}]{{1,{_LONGEST}}}){b}" for a, b in map(tuple, _PAIRS)]
+# With others of the kind inside: “the “old” dam”.
+_NESTED = (("“", "”"), ("«", "»"), ("「", "」"), ("„", "“"))
+_BETWEEN = [
+    *(rf"{a}((?:[^{a}{b}\n]|{a}[^{a}{b}\n]{{1,200}}{b}){{1,{_LONGEST}}}){b}" for a, b in _NESTED),
+    *(rf"{a}([^{a}{b}]{{1,{_LONGEST}}}){b}" for a, b in map(tuple, _PAIRS)),
+]
 _FORMS = re.compile(
     "|".join(
         [
             *_BETWEEN,
             rf"``([^`'\n]{{1,{_LONGEST}}})''",
+            rf"(?<![\w'])''(?=[^\s'])((?:[^'\n]|(?<=\w)'(?=\w)){{1,{_LONGEST}}})''(?!')",
+            rf"(?<!\")\"\"(?=[^\s\"])([^\"\n]{{1,{_LONGEST}}})\"\"(?!\")",
             rf"<(?:q|blockquote)>([^<>]{{1,{_LONGEST}}})</(?:q|blockquote)>",
             rf"&quot;([^&\n]{{1,{_LONGEST}}})&quot;",
             rf"\\\"([^\"\\\n]{{1,{_LONGEST}}})\\\"",
@@ -28,6 +35,8 @@ _FORMS = re.compile(
 # A single mark is an apostrophe more often than not: it opens after a space and closes before one.
 _SINGLE = re.compile(r"(?<![^\s(\[—–-])'(?=[^\s'])((?:[^'\n]|(?<=\w)'(?=\w)){1,500})(?<=[^\s])'(?![\w'])")
 _BLOCK = re.compile(r"^(?P<mark>[ \t]{0,3}>[ \t]?)[^\n]*(?:\n[ \t]{0,3}>[^\n]*){0,200}", re.MULTILINE)
+# Under a block quote, who says so: "> — Annual Report".
+_SIGNED = re.compile(r"\n[ \t]{0,3}>?[ \t]{0,3}(?:[—–]|--?[ \t])[^\n]{0,120}\Z|\n[ \t]{0,3}>[ \t]*\Z")
 _NAMING = re.compile(
     r"\b(?:titled|entitled|called|named|known\s+as|dubbed|nicknamed|headed|book|film|movie|song|novel|article|paper|album"
     r"|poem|essay|chapter|term|phrase|word|titel|genannt|intitulée?|titulad[oa]|intitolat[oa])\s*[:,]?\s*$",
@@ -63,7 +72,8 @@ def _blocks(text: str) -> list[Span]:
     """What Markdown sets apart as quoted ("> ..."), none where all of the text is."""
     if not _BLOCK.sub("", text).strip():
         return []
-    blocks = [Span(m.end("mark"), len(text[: m.end()].rstrip())) for m in _BLOCK.finditer(text)]
+    ends = [(m, _SIGNED.search(text, m.end("mark"), m.end())) for m in _BLOCK.finditer(text)]
+    blocks = [Span(m.end("mark"), len(text[: signed.start() if signed else m.end()].rstrip())) for m, signed in ends]
     return [block for block in blocks if block.start < block.end and _says_something(block.of(text))]
 
 

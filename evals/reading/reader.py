@@ -26,6 +26,9 @@ from evals.types import Citation, Locator, Sample, Span
 _UNBRACKETED = str.maketrans("", "", "[]【】［］^")
 _QUOTE_MARK = re.compile(r"\n[ \t]{0,3}>[ \t]?")
 _FRAME = re.compile(r"\[cite_(?:start|end)\]")  # as Gemini sets around what it cites
+_UP_TO_QUOTE = re.compile(r"[\s>:：(\"“„«»‘'「『—–*_-]*")
+_WIDEST_GAP = 100
+_SIGNATURE = re.compile(r"[>\s]*(?:[—–]|--?\s)")
 _WHOLE = Locator("document", 0, 0)
 
 
@@ -81,8 +84,8 @@ class _Claims:
         """Those of an answer that has only a list of sources, as in "Sources: [1], [3]": they are for all of it."""
         closing = self._listed.closing.replace("][", ", ").translate(_UNBRACKETED)
         inside = read_inside(closing, self._names) if closing else None
-        for pointer in inside.pointers if inside else [Pointer(id, id) for id in self._listed.cited]:
-            yield self._citation(pointer, None, None)
+        pointers = inside.pointers if inside else [Pointer(id, id) for id in self._listed.cited]
+        yield from self._of_pointers(pointers, None, [_unmarked(s.of(self._cuts.text)) for s in self._quotes])
 
     def of_runs(self, runs: Sequence[Run]) -> Iterator[Citation]:
         places = [self._cuts.offset(run.start) for run in runs]
@@ -92,7 +95,9 @@ class _Claims:
             after = places[number - 1] if number and claims[number - 1] == claim else 0
             quotes = self._before(claim, after, places[number])
             if not quotes and (number + 1 == len(runs) or claims[number + 1] != claim):
-                quotes = self._behind(claim, places[number])
+                quotes = self._behind(claim, places[number]) or self._signed(claim)
+                others = [c for c in claims[number + 1 : number + 2] if c]
+                quotes = quotes or self._announced(claim, places[number], others)
             yield from self._of_run(run, claim, quotes)
 
     def _claim(self, run: Run, place: int) -> Span | None:
@@ -121,11 +126,39 @@ class _Claims:
         last = bisect_left(self._quotes, claim.end, key=lambda s: s.start)
         return [_unmarked(s.of(self._cuts.text)) for s in self._quotes[first:last]]
 
+    def _announced(self, claim: Span | None, place: int, others: Sequence[Span]) -> list[str]:
+        """The quotation that follows a claim, which announces it with a colon or stands right before it, and that is
+        of no other claim: "As [1] says:", and a block quote under it."""
+        text = self._cuts.text
+        first = bisect_left(self._quotes, max(place, claim.end if claim else 0), key=lambda s: s.start)
+        if first == len(self._quotes):
+            return []
+        quote = self._quotes[first]
+        between = text[place : quote.start] if quote.start - place < _WIDEST_GAP else "..."
+        colon = claim is not None and claim.of(text).rstrip(" *_").endswith((":", "："))
+        near = _UP_TO_QUOTE.fullmatch(between if not colon or claim is None else text[claim.end : quote.start])
+        if near is None or any(other.start <= quote.start < other.end for other in others):
+            return []
+        return [_unmarked(quote.of(text))]
+
+    def _signed(self, claim: Span | None) -> list[str]:
+        """The quotation above a claim that only says whose it is: "— Annual Report"."""
+        text = self._cuts.text
+        last = bisect_right(self._quotes, claim.start, key=lambda s: s.end) if claim else 0
+        if claim is None or not last or not _SIGNATURE.match(claim.of(text)):
+            return []
+        quote = self._quotes[last - 1]
+        near = claim.start - quote.end < _WIDEST_GAP and not any(map(str.isalnum, text[quote.end : claim.start]))
+        return [_unmarked(quote.of(text))] if near else []
+
     def _of_run(self, run: Run, claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
-        """A quotation before several markers is that of the first whose document has it."""
         pointers = [self._pointed(p) for marker in run.markers for p in marker.pointers]
+        return self._of_pointers(pointers, claim, quotes)
+
+    def _of_pointers(self, pointers: Sequence[Pointer], claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
+        """A quotation before several markers is that of the first whose document has it."""
         own: list[list[str]] = [[] for _ in pointers]
-        for quote in quotes:
+        for quote in quotes if pointers else ():
             own[self._quoted_by(quote, pointers)].append(quote)
         for pointer, quoted in zip(pointers, own, strict=True):
             for quote in quoted:

@@ -126,6 +126,8 @@ def _with_gap(text: str, start: int, end: int, *, first: bool, blank: bool) -> t
         end = _over(text, end)
     elif not after.isalnum():
         start = _back(text, start, _BLANKS)
+    if start and text[start - 1] in ",;，；" and text[end : end + 1] in tuple(")]）】"):  # ("It is cold", [1])
+        start -= 1
     last, following = text[start - 1 : start] if start else "", text[end : end + 1]
     doubled = following in tuple(".。") and last in tuple(_STOPS) and text[end + 1 : end + 2] != following
     if doubled or (following and following in ",;，；" and following == last):
@@ -180,7 +182,8 @@ def _has_text(text: str, run: Run) -> bool:
     """Whether words follow on its line."""
     end = run.cuts[-1].end
     stop = text.find("\n", end)
-    return text[end : end + 1] not in tuple(_CLOSING) and any(
+    opens = text[end : end + 1] in tuple("\"'»”") and text[end + 1 : end + 2].isalnum()  # a quotation
+    return (opens or text[end : end + 1] not in tuple(_CLOSING)) and any(
         c.isalnum() for c in text[end : stop if stop >= 0 else len(text)][:200]
     )
 

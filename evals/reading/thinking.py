@@ -20,7 +20,7 @@ _FRAMES = (
         r"<[|｜](?:begin|start)[_▁](?:of[_▁])?(?:thought|thinking|reasoning)[|｜]>",
         r"<[|｜]end[_▁](?:of[_▁])?(?:thought|thinking|reasoning)[|｜]>",
     ),
-    (f"{_LT}{_WORD}{_GT}", rf"{_LT}/\s?{_WORD}{_GT}"),
+    (f"{_LT}{_WORD}{_GT}", rf"{_LT}\\?/\s?{_WORD}{_GT}"),
     (rf"<\|{_WORD}\|>", rf"<\|/{_WORD}\|>"),
     (r"\[THINK\]", r"\[/THINK\]"),
     (r"\[BEGIN[ _](?:OF[ _])?THOUGHTS?\]", r"\[END[ _](?:OF[ _])?THOUGHTS?\]"),
@@ -39,8 +39,28 @@ _SIGN = re.compile(r"<|&|◁|\.\.\.|\[/?[TBEtbe]")
 _MARKS = re.compile(rf"{_MARK.pattern}|<\|[a-z_]{{1,20}}\|>", re.IGNORECASE | re.MULTILINE)
 _FINAL = re.compile(r"<\|channel\|>\s*final\s*(?:<\|constrain\|>\s*\w*\s*)?<\|message\|>")
 _CHANNEL = re.compile(r"\s*(?:<\|start\|>\s*assistant\s*)?<\|channel\|>\s*(?:analysis|commentary|final)\b")
-_BARE = re.compile(r"\s*analysis(?=[A-Z\s])")
+_BARE = re.compile(r"\s*(?:assistant)?analysis(?=[A-Z\s])")
 _BARE_FINAL = re.compile(r"assistant\s*final(?:\s*json)?\s*:?")
+# At the beginning of a text, what holds thinking, and what ends it: words that close other things elsewhere.
+_BLOCKS = (
+    (re.compile(r"\s*<analysis>", re.IGNORECASE), "</analysis>"),
+    (re.compile(r"\s*<\|im_start\|>\s?(?:think|thinking|reasoning|analysis)\b"), "<|im_end|>"),
+    (re.compile(r"\s*```(?:think|thinking|thoughts?|reasoning)\n", re.IGNORECASE), "\n```\n"),
+    (re.compile(r"\s*<details[^<>]{0,80}>\s*<summary>[^<>]{0,20}(?:think|thought|reason)[^<>]{0,40}</summary>", re.IGNORECASE), "</details>"),
+)
+_NEXT = re.compile(r"\s*<\|im_start\|>\s?\w*\s")
+# As prompts ask for it: a line that begins with "Reasoning:", and one that begins with "Answer:".
+_HEADED = re.compile(
+    r"\s*[*_#> ]{0,6}(?:my\s+)?(?:thinking(?:\s+process)?|thoughts?|reasoning|chain[ -]of[ -]thought|scratchpad|let's\s+think\s+step"
+    r"\s+by\s+step|thinking\s+step\s+by\s+step|step-by-step\s+reasoning|überlegung(?:en)?|raisonnement|razonamiento"
+    r"|ragionamento|raciocínio|redenering|рассуждени[ея]|思考(?:过程|過程)?|推理(?:过程|過程)?)[*_ ]{0,3}[:：.][*_]{0,2}",
+    re.IGNORECASE,
+)
+_HEADED_ANSWER = re.compile(
+    r"^[*_#> ]{0,6}(?:final\s+|short\s+)?(?:answer|response|antwort|réponse|respuesta|risposta|resposta|antwoord|ответ|答案|回答)"
+    r"[*_ ]{0,3}[:：][*_]{0,2}[ \t]*",
+    re.IGNORECASE | re.MULTILINE,
+)
 # What may be left around an answer once its thinking is gone.
 _OPENING = re.compile(
     r"\s*(?:<(?:final[_ ]?)?(?:answer|response|output)>|<\|start_response\|>|<\|begin_of_solution\|>)", re.IGNORECASE
@@ -73,6 +93,8 @@ def thinking_apart(raw: str) -> Thinking:
     spans, cut_off = _harmony(raw)
     if not spans:
         spans, cut_off = _marked(raw)
+    if not spans:
+        spans = _block(raw) or _headed(raw)
     around = _wrapping(raw, spans[-1].end if spans else 0)
     if not spans and not around:
         return Thinking(Cuts(raw, ()), "")
@@ -100,6 +122,22 @@ def _harmony(raw: str) -> tuple[list[Span], bool]:
             if begins is _CHANNEL:
                 return [Span(0, len(raw))], True
     return [], False
+
+
+def _block(raw: str) -> list[Span]:
+    for opening, closing in _BLOCKS:
+        if (found := opening.match(raw)) and (end := raw.find(closing, found.end())) >= 0:
+            end += len(closing)
+            behind = _NEXT.match(raw, end)
+            end = behind.end() if behind else end
+            return [Span(0, end)] if raw[end:].strip() else []
+    return []
+
+
+def _headed(raw: str) -> list[Span]:
+    """All before the last heading of an answer, where the text begins with one for thinking."""
+    answers = list(_HEADED_ANSWER.finditer(raw)) if _HEADED.match(raw) else []
+    return [Span(0, answers[-1].end())] if answers and raw[answers[-1].end() :].strip() else []
 
 
 def _marked(raw: str) -> tuple[list[Span], bool]:

@@ -24,7 +24,7 @@ LEAST_SUPPORT = 0.5
 
 
 class Attached:
-    version = "5"
+    version = "6"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

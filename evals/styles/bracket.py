@@ -16,7 +16,7 @@ INSTRUCTIONS = (
 
 
 class Bracket:
-    version = "6"
+    version = "7"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

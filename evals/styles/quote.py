@@ -32,7 +32,7 @@ _LEAST_QUOTE = 4  # words; fewer may be a name
 
 
 class Quote:
-    version = "6"
+    version = "7"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

@@ -32,6 +32,8 @@ _ITEM = re.compile(
     r"\s*(?:(?P<bullet>[-*+•‣◦▪●○■·–—])\s|[(（]?(?:(?P<number>\d{1,3})|(?P<letter>[^\W\d_]))(?:[.)）]\s|[)）、．]))\s*\S"
 )
 _NUMERALS = "一二三四五六七八九十"
+_QUOTED_OFF = re.compile(r"[\"”»“」』]\s*$")
+_QUOTES = re.compile(r"\s*[\"“«„「『]")
 _SENTENCE_INSIDE = re.compile(rf"[^\W\d_]{{3}}[.!?][{_CLOSING}]*\s+\S|[。！？؟।]\S")
 _CLAUSE_INSIDE = re.compile(r"[,،、，;；؛:：।。]\s*\S")
 _SECOND_HALF = re.compile(r"\s*(?:[,;)\]”»]|[-‐‑][^\W\d_])")
@@ -107,6 +109,8 @@ def _goes_on(before: str, after: str, wrapped: bool, few: bool) -> bool:
     those of wrapped prose; ``few``: it may be, though so few lines show nothing."""
     lower = _continues(after)
     if _ALONE.match(after) or (_ALONE.match(before) and not (wrapped and lower)):
+        return False
+    if _QUOTED_OFF.search(before) and _QUOTES.match(after):  # one quotation under the other
         return False
     if _COLON.search(before) and not lower:  # what it announces
         return False

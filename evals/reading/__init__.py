@@ -1,7 +1,7 @@
 """What an answer's text says and cites, in whatever way its model writes it: thinking, markers, lists of sources,
 quotations, JSON."""
 
-from evals.reading.cuts import Cuts
+from evals.reading.cuts import Cuts, trimmed
 from evals.reading.echo import echo_of, is_blank
 from evals.reading.forms import read_inside
 from evals.reading.lookalikes import MOST_SHOWN
@@ -25,4 +25,5 @@ __all__ = [
     "read_inside",
     "read_object",
     "thinking_apart",
+    "trimmed",
 ]

@@ -246,8 +246,8 @@ def test_a_row_without_an_answer_is_an_answer_with_an_error(evals: Evals, tmp_pa
 
 
 def test_a_file_whose_answers_have_another_name(evals: Evals, tmp_path: Path) -> None:
-    file = write_jsonl(tmp_path / "stored.jsonl", [{"question": "q?", "output": "x"}])
-    refused(bring(evals, tmp_path, file), "no row has an answer", "--map answer=COLUMN", "question, output")
+    file = write_jsonl(tmp_path / "stored.jsonl", [{"question": "q?", "said": "x"}])
+    refused(bring(evals, tmp_path, file), "no row has an answer", "--map answer=COLUMN", "question, said")
     assert not (tmp_path / "run").exists(), "nothing half-made is left"
 
 

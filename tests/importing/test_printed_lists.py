@@ -39,5 +39,5 @@ def test_printed_objects_are_an_error(evals: Evals, tmp_path: Path) -> None:
 
 
 def test_an_unknown_column_for_the_question_is_told_with_those_there_are(evals: Evals, tmp_path: Path) -> None:
-    rows = write_jsonl(tmp_path / "rows.jsonl", [{"query": "How?", "answer": "x", "contexts": TEXTS}])
-    assert "there are query, answer, contexts" in evals("import", rows, "--log-dir", tmp_path).err
+    rows = write_jsonl(tmp_path / "rows.jsonl", [{"wording": "How?", "answer": "x", "contexts": TEXTS}])
+    assert "there are wording, answer, contexts" in evals("import", rows, "--log-dir", tmp_path).err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pydantic_core import from_json
@@ -40,10 +40,11 @@ def find(data: Any, path: str) -> Any:
 
 
 class Fields:
-    """A record by field. ``columns`` has the places of each; a field that is not in it stands under its own name."""
+    """A record by field. ``columns`` has the places of each, those the user has ``told`` among them; a field that
+    is not in it stands under its own name."""
 
-    def __init__(self, record: Record, columns: Columns) -> None:
-        self._record, self._columns = record, columns
+    def __init__(self, record: Record, columns: Columns, told: Collection[str] = ()) -> None:
+        self._record, self._columns, self._told = record, columns, told
         self.where = record.where
 
     def get(self, name: str) -> Any:
@@ -85,6 +86,10 @@ class Fields:
     def there(self) -> str:
         """What the record has, for an error."""
         return f"there are {', '.join(list(self._record.data)[:20]) or 'none'}"
+
+    def data(self) -> Mapping[str, Any]:
+        """The record as it is."""
+        return self._record.data
 
     def number(self, name: str) -> float | None:
         """A number from 0 to 1."""
@@ -131,8 +136,8 @@ class Fields:
         return DataError(f"{self.where}: '{self._shown(name)}' is {shown(value)}; expected {expected}")
 
     def columns(self, name: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
-        """The places of a field that the user or the format names, or those given."""
-        return self._columns.get(name, otherwise)
+        """The places of a field that the user names, or those given."""
+        return self._columns.get(name, otherwise) if name in self._told else otherwise
 
     def _places(self, name: str) -> tuple[str, ...]:
         return self._columns.get(name, (name,))

@@ -1,27 +1,51 @@
-"""``jsonl``: one JSON object a line, its fields under their own names or those that ``--map`` gives."""
+"""``jsonl``: one JSON object a line, or one list of them, its fields under their own names or those that ``--map`` gives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from evals.errors import EvalsError
+from pydantic_core import from_json
+
+from evals.errors import DataError, EvalsError
+from evals.files.content import MAX_BYTES
 from evals.files.jsonl import read_records
-from evals.runs.importing.format import PLAIN_COLUMNS, Origin, Record
+from evals.runs.importing.format import PLAIN_COLUMNS, Origin, Record, too_long
+
+_SPACE = b"\xef\xbb\xbf \t\r\n"
+_HEAD = 1 << 16
 
 
 class Jsonl:
     name = "jsonl"
-    about = "one JSON object a line"
+    about = "one JSON object a line, or one list of them"
     columns = PLAIN_COLUMNS
 
     def recognises(self, path: Path, head: bytes) -> bool:
-        return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+        return head.lstrip(_SPACE).startswith((b"{", b"["))
 
     def origin(self, path: Path) -> Origin:
         return Origin(path.stem, path.stem)
 
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
-        """Blank lines are passed over."""
+        """Blank lines are passed over. The rows of a list are named by their number."""
+        with path.open("rb") as file:
+            is_list = file.read(_HEAD).lstrip(_SPACE).startswith(b"[")
+        if is_list:
+            yield from _listed(path)
+            return
         for where, record in read_records(path):
             yield record if isinstance(record, EvalsError) else Record(where, record)
+
+
+def _listed(path: Path) -> Iterator[Record | EvalsError]:
+    """The objects of one list. Raises EvalsError where the file is too large to read at once, or is no JSON."""
+    if path.stat().st_size > MAX_BYTES:
+        raise too_long(f"{path}")
+    try:
+        rows = from_json(path.read_bytes().lstrip(_SPACE))
+    except ValueError as error:
+        raise DataError(f"{path}: not JSON: {error}; expected a list of objects, or one object a line") from None
+    for number, row in enumerate(rows, start=1):
+        where = f"{path}:{number}"
+        yield Record(where, row) if isinstance(row, dict) else DataError(f"{where}: not an object; expected a row")

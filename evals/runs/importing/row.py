@@ -17,6 +17,7 @@ from evals.runs.importing.claims import read_claims, read_marked
 from evals.runs.importing.fields import Fields
 from evals.runs.importing.format import Columns, Record
 from evals.runs.importing.labels import Labels
+from evals.runs.importing.shapes import mapping, shaped
 from evals.runs.importing.sources import PARTS, read_citations, read_documents
 from evals.styles.parsing import open_style, parsed
 from evals.types import Abstention, Answer, Citation, Claim, Completion, Sample, Span
@@ -111,7 +112,8 @@ class RowReader:
 
     def read(self, record: Record, model: str) -> Row:
         """The row, by ``model`` where it names none. Raises EvalsError, with the place, for one that does not hold."""
-        fields = Fields(record, self._columns)
+        told = frozenset(self._options.columns)
+        fields = Fields(shaped(record, self._columns, told), self._columns, told)
         sample = self._sample(fields)
         text, error = fields.text("answer"), fields.text("error")
         if text is None and _abstention(fields) == "refused":
@@ -129,7 +131,7 @@ class RowReader:
     def _sample(self, fields: Fields) -> Sample:
         question = fields.text("question") or ""
         if self._options.asked and not question.strip():
-            raise DataError(f"{fields.where}: no 'question'; expected one, or --map question=COLUMN; {fields.there()}")
+            raise DataError(f"{fields.where}: no 'question'; expected one, or {mapping(fields.data(), 'question')}; {fields.there()}")
         documents = read_documents(fields, self._options.split)
         answers = [a for a in fields.items("answers") or [] if a is not None and a != ""]
         if not all(isinstance(a, str) for a in answers):

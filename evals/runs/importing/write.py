@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import file_digest
@@ -18,6 +18,7 @@ from evals.runs.importing.format import Format, Origin
 from evals.runs.importing.gather import Gathering
 from evals.runs.importing.guessing import guess
 from evals.runs.importing.row import Options, Row, RowReader
+from evals.runs.importing.shapes import mapping
 from evals.runs.log import AnswerLog
 from evals.styles.parsing import open_style
 from evals.types import Sample
@@ -149,18 +150,23 @@ def _nothing(file: Opened) -> EvalsError:
     if not file.rows:
         why = f"; the first of {len(file.bad)} bad rows: {file.bad[0]}" if file.bad else ""
         return DataError(f"{file.path}: no row to read{why}")
-    return DataError(f"{file.path}: no row has an answer; expected --map answer=COLUMN; {_columns(file)}")
+    data = _first(file)
+    return DataError(f"{file.path}: no row has an answer; expected {mapping(data, 'answer')}; {_there(data)}")
 
 
 def _no_documents(file: Opened) -> EvalsError:
     """No row of the file has documents to cite: more likely their column has another name."""
-    expected = "expected --map documents=COLUMN, or --map documents= where there are none"
-    return DataError(f"{file.path}: no row has documents; {expected}; {_columns(file)}")
+    data = _first(file)
+    expected = f"expected {mapping(data, 'documents')}, or --map documents= where there are none"
+    return DataError(f"{file.path}: no row has documents; {expected}; {_there(data)}")
 
 
-def _columns(file: Opened) -> str:
-    record = next((r for r in file.format.records(file.path) if not isinstance(r, EvalsError)), None)
-    return f"there are {', '.join(list(record.data)[:20]) if record else 'none'}"
+def _first(file: Opened) -> Mapping[str, Any]:
+    return next((r.data for r in file.format.records(file.path) if not isinstance(r, EvalsError)), {})
+
+
+def _there(data: Mapping[str, Any]) -> str:
+    return f"there are {', '.join(list(data)[:20]) or 'none'}"
 
 
 def _providers(files: Sequence[Opened]) -> dict[str, Any]:

@@ -1,0 +1,128 @@
+"""Rows as other frameworks store them, known by the names of their members: LangChain, LlamaIndex, LangSmith, DeepEval,
+TruLens, Phoenix, Haystack, ALCE.
+
+Only what is unmistakable is filled in. Where a row has a field under its own name, or the user says where it stands,
+nothing is looked for; where several members may be one field, none is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from evals.runs.importing.fields import find
+from evals.runs.importing.format import Columns, Record
+from evals.runs.importing.services import native_parts
+
+# The places of a field, in groups: within the first group of which any is there, there must be one alone.
+_PLACES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "question": (
+        ("query", "query_str", "user_input", "main_input", "attributes.input.value", "inputs.question", "inputs.query"),
+        ("input", "inputs.input", "user_query", "user_question", "prompt_text", "instruction"),
+        ("prompt",),
+    ),
+    "answer": (
+        ("actual_output", "actualOutput", "generated_answer", "main_output", "attributes.output.value", "outputs.answer"),
+        ("response.response", "response.text", "response.answer", "outputs.output", "outputs.result", "outputs.response"),
+        ("answers.0.answer", "answers.0.data", "replies.0", "model_answer", "llm_answer", "llm_response", "model_output"),
+        ("result", "output", "prediction", "completion", "generation", "generated_text", "text"),
+    ),
+    "documents": (
+        ("source_documents", "source_nodes", "retrieval_context", "retrievalContext", "retrieved_contexts"),
+        ("response.source_nodes", "answers.0.documents", "outputs.documents", "outputs.source_documents"),
+        ("attributes.retrieval.documents", "retrieved_docs", "retrieved_documents", "retrieved_chunks"),
+        ("retrieved_passages", "search_results", "docs", "ctxs", "contexts", "passages", "chunks"),
+        ("outputs.context", "outputs.contexts", "inputs.context", "inputs.documents", "context"),
+        ("sources", "references", "evidence_documents", "reference"),
+    ),
+    "answers": (
+        ("expected_output", "expectedOutput", "ground_truth", "ground_truths", "expected_answer", "reference_outputs.answer"),
+        ("reference_answer", "gold_answer", "gold_answers", "outputs_reference.answer"),
+    ),
+}
+_TEXTS = ("question", "answer")
+# How the text of a document is called, beside the names that every object may have (``sources.PARTS``).
+_TEXT_OF = ("text", "content", "page_content", "pageContent", "node.text", "kwargs.page_content", "document.content")
+_TEXT_OF += ("chunk", "chunk_text", "passage", "passage_text", "snippet", "body", "document.text", "payload.text")
+_ID_OF = ("kwargs.metadata.source", "document.id", "kwargs.metadata.id")
+
+
+def shaped(record: Record, columns: Columns, told: Collection[str] = ()) -> Record:
+    """The record with the fields that it has under other names beside its own members; ``told`` are those of which the
+    user says where they stand."""
+    data, added = record.data, dict[str, Any]()
+    if not record.cells and not {"answer", "citations"} & set(told):
+        added = {name: value for name, value in native_parts(data).items() if value is not None}
+    for field in _PLACES:
+        there = [*columns.get(field, ()), field]
+        own = [value for place in there if (value := find(data, place)) is not None]
+        if columns.get(field) == () or field in added or any(_fits(field, value) for value in own):
+            continue
+        place = _place(data, field)
+        if place:
+            value = find(data, place)
+            added[field] = list(map(_document, value)) if field == "documents" and isinstance(value, list) else value
+    return replace(record, data={**_without(data, added, columns), **added}) if added else record
+
+
+def mapping(data: Mapping[str, Any], field: str) -> str:
+    """What to say on the command line: ``--map FIELD=PLACE`` for each place where the field may stand."""
+    places = _candidates(data, field) or ["COLUMN"]
+    return " or ".join(f"--map {field}={place}" for place in places[:4])
+
+
+def _candidates(data: Mapping[str, Any], field: str) -> list[str]:
+    """Members of the kind that a field holds."""
+    known = [place for group in _PLACES.get(field, ()) for place in group if _fits(field, find(data, place))]
+    others = [name for name, value in data.items() if field == "documents" and _are_texts(value)]
+    return list(dict.fromkeys([*known, *others]))
+
+
+def _place(data: Mapping[str, Any], field: str) -> str:
+    for group in _PLACES[field]:
+        found = [place for place in group if _fits(field, find(data, place))]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def _fits(field: str, value: Any) -> bool:
+    if field in _TEXTS:
+        return isinstance(value, str)
+    if field == "answers":
+        return isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value))
+    return (isinstance(value, str) and value.strip() != "") or _are_texts(value)
+
+
+def _are_texts(value: Any) -> bool:
+    """Whether it is a list of texts, or of objects with one."""
+    if not isinstance(value, list) or not value:
+        return False
+    return all(isinstance(v, str) or (isinstance(v, dict) and any(_texts_of(v))) for v in value)
+
+
+def _texts_of(entry: Mapping[str, Any]) -> Iterator[str]:
+    return (place for place in _TEXT_OF if isinstance(find(entry, place), str | list))
+
+
+def _document(entry: Any) -> Any:
+    """An object whose text has a name that only one framework uses, under the usual ones."""
+    if not isinstance(entry, dict):
+        return entry
+    place = next(_texts_of(entry))
+    moved = {} if place in _TEXT_OF[:5] else {"text": find(entry, place)}
+    if moved and not any(entry.get(name) is not None for name in ("id", "chunk_id", "node_id", "doc_id")):
+        moved |= {"id": id for id in [next((find(entry, p) for p in _ID_OF if find(entry, p)), None)] if id}
+    elif isinstance(entry.get("id"), list | dict):  # as LangChain writes the class of an object
+        moved |= {"id": None}
+    about = find(entry, "kwargs.metadata") or find(entry, "meta")
+    return {**entry, **moved, **({"metadata": about} if isinstance(about, dict) and "metadata" not in entry else {})}
+
+
+def _without(data: Mapping[str, Any], added: Mapping[str, Any], columns: Columns) -> dict[str, Any]:
+    """The members that no field is misread from: not those that what was added stands in, or beside."""
+    misread = {place for field in added for place in (*columns.get(field, ()), field)}
+    if "answer" in added and isinstance(data.get("answers"), list) and any(isinstance(g, dict) for g in data["answers"]):
+        misread.add("answers")
+    return {name: value for name, value in data.items() if name not in misread}

@@ -38,7 +38,7 @@ def mixed(tmp_path: Path) -> Path:
         "e.docx": word(lake_in_word),
         "bad.docx": b"PK not",
         "blank.txt": b" \n",
-        "notes.rtf": b"x",
+        "notes.sty": b"x",
         "old.txt": b"It was read caf\xe9.",
         "noise.txt": b"It was not read caf\xe9\1.",
         "scan.pdf": pdf([]),
@@ -59,7 +59,7 @@ LEFT_OUT = [
     "gone.txt: leads nowhere",
     "link.txt: leads outside the folder",
     "noise.txt: byte 19 is not UTF-8, and no other encoding fits; expected text",
-    "notes.rtf: kind not read",
+    "notes.sty: kind not read",
     "scan.pdf: holds no text (images only?); expected a PDF with a text layer",
 ]
 

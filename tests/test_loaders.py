@@ -23,6 +23,7 @@ from evals.files.epub import read_epub
 from evals.files.html import read_html
 from evals.files.odt import read_odt
 from evals.files.pdf import read_pdf
+from evals.files.rtf import read_rtf
 from evals.files.slides import read_pptx
 from evals.files.tables import read_csv, read_xlsx
 
@@ -37,11 +38,14 @@ TEXTS = {
         "café",
         "café “x” €5",
     ],
-    "cp1250": ["Jezioro leży 212 metrów nad poziomem morza, zażółć gęślą jaźń."],
+    "cp1255": ["האגם קר מאוד בחורף."],
+    "big5": ["水很冷"],
+    "iso2022-jp": ["アロ湖は冷たい。"],
+    "cp1250": ["Jezero leží výše, šířka 5 km.", "Jezioro leży 212 metrów nad poziomem morza, zażółć gęślą jaźń."],
     "cp1251": ["Высота озера 212 метров над уровнем моря."],
-    "koi8-r": ["Высота озера 212 метров над уровнем моря."],
+    "koi8-r": ["Вода холодная", "Высота озера 212 метров над уровнем моря."],
     "cp1253": ["Η λίμνη βρίσκεται σε υψόμετρο."],
-    "cp932": ["アロ湖は海抜212メートルにある。"],
+    "cp932": ["冷たい水", "アロ湖は海抜212メートルにある。"],
     "gb18030": ["阿罗湖海拔二百一十二米，湖水清澈。", "这是中文文本。湖很深。"],
     "cp949": ["아로호는 해발 212미터에 있다."],
     "utf-16-le": ["The code is 77.", "Высота озера 212 метров."],
@@ -53,6 +57,17 @@ TEXTS = {
 def test_text_in_other_encodings_is_read_and_the_encoding_named(encoding: str, text: str) -> None:
     content = read_text(text.encode(encoding))
     assert (content.text, content.encoding) == (text, encoding)
+
+
+def test_rtf_is_read_with_its_encoding() -> None:
+    written = rb"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0 Arial;}} \'ce\'e7\'e5\'f0\'ee {\b Aro}\par It is \u233?t\'e9.{\pict 8950}}"
+    assert read_rtf(written).text.startswith("Озеро Aro\nIt is ét")
+
+
+@pytest.mark.parametrize("data", [b"x", b"{\\rtf1}", b"{\\rtf1 {\\pict 8950}}"])
+def test_rtf_without_text_is_told(data: bytes) -> None:
+    with pytest.raises(Unreadable):
+        read_rtf(data)
 
 
 # A mark of UTF-16 before a NUL is one of UTF-32.

@@ -56,6 +56,15 @@ def _list(documents: Sequence[Document]) -> None:
         table.add_row(*names, f"{len(document.text):,}", pages, escape(encoding))
     console = terminal()
     console.print(table)
+    for document in documents:
+        if (blank := _blank_pages(document)) and len(document.page_starts) > 1:
+            said = f"{blank:,} of {len(document.page_starts):,} pages hold no text (images only?)"
+            console.print(f"{escape(one_line(document.id))}: {said}")
     characters = sum(len(document.text) for document in documents)
     count = "1 document" if len(documents) == 1 else f"{len(documents):,} documents"
     console.print(f"{count}, {characters:,} characters, about {sum(tokens(d.text) for d in documents):,} tokens")
+
+
+def _blank_pages(document: Document) -> int:
+    ends = [*document.page_starts[1:], len(document.text)]
+    return sum(not document.text[start:end].strip() for start, end in zip(document.page_starts, ends, strict=False))

@@ -27,6 +27,7 @@ from evals.files.epub import read_epub
 from evals.files.html import read_html
 from evals.files.odt import read_odt
 from evals.files.pdf import read_pdf
+from evals.files.rtf import read_rtf
 from evals.files.slides import read_pptx
 from evals.files.tables import read_csv, read_xlsx
 
@@ -42,6 +43,7 @@ READERS: dict[str, tuple[Callable[[bytes], Content], str]] = {
     ".pdf": (read_pdf, "pypdfium2"),
     ".docx": (read_docx, "docx"),
     ".odt": (read_odt, "lxml"),
+    ".rtf": (read_rtf, "striprtf"),
     ".xlsx": (read_xlsx, "openpyxl"),
     ".pptx": (read_pptx, "pptx"),
     ".epub": (read_epub, "lxml"),

@@ -100,6 +100,8 @@ def _read(file: Path, root: Path) -> Iterator[tuple[str, Document]]:
 
 
 def _content(file: Path, suffix: str, data: bytes) -> Content:
+    if not data:
+        raise Unreadable("is empty")
     if suffix in _PLAIN and (plain := _utf_8(data)).strip():
         return Content(plain)
     library = READERS[suffix][1]

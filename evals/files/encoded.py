@@ -1,4 +1,4 @@
-"""Plain text in any encoding: its byte-order mark's, else UTF-8, else what charset-normalizer thinks likeliest."""
+"""Plain text in any encoding: its byte-order mark's, else UTF-8, else what chardet thinks likeliest."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# What a guess may be, the more common first: short texts read alike well in several.
-_GUESSES = ["utf_16_le", "utf_16_be", "cp1252", "cp1251", "gb18030", "cp949", "cp932", "euc_jp", "big5", "cp1250"]
-_GUESSES.extend(("koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874"))
 # A word in two alphabets, as a Latin one reads in the encodings of others.
 _MIXED = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
+# Of a guess for a text that is mostly ASCII: of another script, and of Latin letters.
+_LEAST_CONFIDENCE, _LEAST_OF_LATIN = 0.2, 0.07
+# Encodings of Windows that are taken for one of ISO where they say the same.
+_WINDOWS = {"iso8859-7": ("cp1253",), "iso8859-1": ("cp1252",), "iso8859-9": ("cp1254",), "iso8859-8": ("cp1255",)}
+_WINDOWS |= {"shift_jis": ("cp932",), "euc_kr": ("cp949",), "johab": ("cp949",), "gbk": ("gb18030",), "gb2312": ("gb18030",)}
+_SHIFTS = b"\x1b$"  # how ISO-2022-JP begins what is Japanese
 _NO_TEXT = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -39,6 +42,8 @@ def read_text(data: bytes) -> Content:
 def encoding_of(data: bytes) -> str:
     """Python's name of an encoding in which all of ``data`` is text. Raises Unreadable where there is none."""
     named = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    if not named and _SHIFTS in data and (guess := _guess(data)):  # its bytes are ASCII
+        return guess
     if not named and b"\0" in data and (guess := _guess(data)):  # English in UTF-16 would pass for UTF-8
         return guess
     try:
@@ -52,18 +57,19 @@ def encoding_of(data: bytes) -> str:
 
 
 def _guess(data: bytes) -> str:
-    """The likeliest encoding by how disordered the text would be and how like a language; "" where none gives text."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - only for text that is not UTF-8
+    """The likeliest encoding, "" where none gives text. A short text reads alike well in several: where it is mostly
+    ASCII and nothing speaks for another, it is Windows-1252."""
+    import chardet  # noqa: PLC0415 - only for text that is not UTF-8
 
-    # Text in UTF-16 has spaces or line ends, and so zeros; without them it only looks like Chinese.
-    guesses = _GUESSES if b"\0" in data else _GUESSES[2:]
-    found = [m for m in from_bytes(data, cp_isolation=guesses) if not _MIXED.search(str(m))]
-    alike = [m for m in found if (m.chaos, m.coherence) == (found[0].chaos, found[0].coherence)]
-    names = {name for match in alike for name in match.could_be_from_charset}
-    likeliest = next((name for name in _GUESSES if name in names), "")
-    if not likeliest and 2 * sum(byte < 128 for byte in data) > len(
-        data
-    ):  # short and mostly ASCII: no other is likelier
-        likeliest = "cp1252"
-    text = data.decode(likeliest, "replace") if likeliest else "\0"
-    return "" if "\ufffd" in text or _NO_TEXT.search(text) else likeliest
+    found = chardet.detect(data)
+    latin = str(found["encoding"]).lower().startswith(("windows-125", "cp125", "iso-8859"))
+    sure = (found["confidence"] or 0) >= (_LEAST_OF_LATIN if latin else _LEAST_CONFIDENCE)
+    mostly_ascii = b"\0" not in data and 2 * sum(byte < 128 for byte in data) > len(data)
+    for name in filter(None, (found["encoding"] if sure or not mostly_ascii else "", mostly_ascii and "cp1252")):
+        try:
+            name, text = codecs.lookup(str(name)).name, data.decode(str(name))
+        except (LookupError, UnicodeDecodeError):
+            continue
+        if not (_NO_TEXT.search(text) or _MIXED.search(text)):
+            return next((w for w in _WINDOWS.get(name, ()) if data.decode(w, "replace") == text), name)
+    return ""

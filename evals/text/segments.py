@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 import sentencex
 
+from evals.text.abbreviations import goes_on
 from evals.text.endings import settled
 from evals.text.layout import LINE_BREAK, unwrapped
 from evals.types import Span
@@ -43,7 +44,8 @@ def sentences(text: str, language: str = "en") -> list[Span]:
     spans: list[Span] = []
     at = 0
     text = unwrapped(text)
-    for end in settled(text, _ends(text, language)):
+    ends = (end for end in _ends(text, language) if end == len(text) or not goes_on(text, end))
+    for end in settled(text, ends):
         spans += _lines(text, at, end)
         at = end
     return spans

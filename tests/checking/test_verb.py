@@ -220,7 +220,7 @@ def test_a_fault_that_is_none_is_named(kb: Path, answer: Path, evals: Evals) -> 
 
 
 def test_one_answer_loads_nothing_that_it_does_not_need(kb: Path, answer: Path) -> None:
-    heavy = {"pydantic", "rich", "torch", "asyncio", "charset_normalizer", "opencc", "evals.runs", "evals.opening"}
+    heavy = {"pydantic", "rich", "torch", "asyncio", "chardet", "opencc", "evals.runs", "evals.opening"}
     program = f"import sys; from evals.cli import main; main(['check', {str(answer)!r}, '--docs', {str(kb)!r}])"
     check = f"{program}; assert not {heavy} & set(sys.modules), {heavy} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", check], check=True, capture_output=True, cwd=ROOT)

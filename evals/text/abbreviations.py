@@ -1,0 +1,56 @@
+"""Stops that end no sentence, in whichever language: those of abbreviations, initials and ordinal numbers.
+
+The language of a text is seldom known where its sentences are wanted, and ``sentencex`` has the abbreviations of one
+language at a time. What is here is common in the project's other languages and means nothing else in them.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Never at the end of a sentence: what they shorten stands before a name.
+_NEVER = (
+    r"[Vv]gl|[Hh]rsg|[Dd]hr|[Mm]evr|[Ss]igg?|[Ss]ig\.ra|[Dd]ott|[Ee]gr|[Aa]vv|bzw|ca|[Ии]м|[Уу]л|просп|г-н|г-жа|проф|акад"
+    r"|[Нн]апр|[Сс]р"
+)
+# Not before a number.
+_NUMBERED = (
+    r"No|[Nn]r|[Aa]rtt?|[Cc]ap|[Kk]ap|[Aa]bb|[Tt]ab|[Bb]d|[Ff]igs?|[Ee]qs?|[Tt]el|núm|págs?|[Pp]aras?|Ziff|Rn|Abs|S|[Рр]ис"
+    r"|[Тт]абл|[Сс]м|[Гг]л|[Дд]|[Сс]тр|[Пп]|str"
+)
+# Nor before a small letter.
+_SELDOM = (
+    r"Abs|Art|usw|u|a|etc|ecc|enz|ff?|ej|p|B|d|h|o|ä|m|w|z|е|к|т|п|д|г|гг|в|вв|ч|др|проч|стр|экз|руб|коп|тыс|млн|млрд|кв|н"
+    r"|э|с|чел|ред|изд"
+)
+_NEVER_ENDS = re.compile(rf"(?<![\w.])(?:{_NEVER})\.$")
+_NUMBERED_ENDS = re.compile(rf"(?:(?<![\w.])(?:{_NUMBERED})|[a-zäöüß]{{3}}str)\.$")
+_SELDOM_ENDS = re.compile(rf"(?<![^\W\d_])(?:{_SELDOM})\.$")
+_NUMBER = re.compile(r"[(\[]?\d")
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:der|die|das|dem|den|des|im|am|vom|zum|zur|beim|ein|eine[rsmn]?|jede[rsmn]?|ihr|sein|unser)\s\d{1,3}\.$",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"(?<![^\W\d_])[А-ЯЁ]\.$")
+_QUOTED_END = re.compile(r"[。！？][」』”]$")
+_SAID = re.compile(r"[とっ、]|[他她它我你您][们們]?[^\s。！？，]{0,4}[说說道问問答喊叫]|[说說道问問喊]")
+_WINDOW = 24
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether the sentence goes on behind ``end``, where a stop may have ended it."""
+    after = text[end : end + _WINDOW].lstrip()
+    before = text[max(0, end - _WINDOW) : end].rstrip()
+    if not before or not after or "\n" in text[max(0, end - 3) : end + 1]:
+        return False
+    if _QUOTED_END.search(before):
+        return _SAID.match(after) is not None
+    if before[-1] != ".":
+        return False
+    if after[0] in ",;:" or _NEVER_ENDS.search(before):
+        return True
+    if _ORDINAL.search(before) or _INITIAL.search(before):
+        return after[0].isupper()
+    if _NUMBER.match(after):
+        return _NUMBERED_ENDS.search(before) is not None
+    return after[0].islower() and _SELDOM_ENDS.search(before) is not None

@@ -37,7 +37,7 @@ _ALONE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac
 # Marks that are parts of words, though \w has them not.
 _LETTER = rf"(?:(?![{_ALONE}])[^\W_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff])"
 _TOKEN = re.compile(
-    rf"""(?P<parts>(?<![\w.,])(?:\d+(?:[/:]\d+)+|\d{{4}}-\d\d?-\d\d?|\d\d?-\d\d?-\d{{4}}|\d+\^-?\d+)
+    rf"""(?P<parts>(?<!(?![{_ALONE}])\w)(?<![.,])(?:\d+(?:[/:]\d+)+|\d{{4}}-\d\d?-\d\d?|\d\d?-\d\d?-\d{{4}}|\d+\^-?\d+)
         (?!(?![{_ALONE}])\w|-\d))
     | (?P<version>(?<![^\W_])v\.?\d+(?:\.\d+)+)
     | (?P<money>[$€£¥])?
@@ -56,7 +56,8 @@ def tokens(text: str) -> list[str]:
 
     Case, composed or decomposed accents, full width, separators of thousands, and which character is the minus make no
     difference. Signs and decimals do, and what belongs to a name (C++). An amount of money is a number and the name of
-    the currency; a fraction, time, ratio, date, version or power is one number; in scripts without spaces each character is a word.
+    the currency; a fraction, time, ratio, date, version or power is one number; in scripts without spaces each
+    character is a word.
     """
     plain = _GROUPED.sub(_ungrouped, text.translate(_ASCII))
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold()).replace("i\u0307", "i")

@@ -22,7 +22,13 @@ _MIXED = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
 _LEAST_CONFIDENCE, _LEAST_OF_LATIN = 0.2, 0.07
 # Encodings of Windows that are taken for one of ISO where they say the same.
 _WINDOWS = {"iso8859-7": ("cp1253",), "iso8859-1": ("cp1252",), "iso8859-9": ("cp1254",), "iso8859-8": ("cp1255",)}
-_WINDOWS |= {"shift_jis": ("cp932",), "euc_kr": ("cp949",), "johab": ("cp949",), "gbk": ("gb18030",), "gb2312": ("gb18030",)}
+_WINDOWS |= {
+    "shift_jis": ("cp932",),
+    "euc_kr": ("cp949",),
+    "johab": ("cp949",),
+    "gbk": ("gb18030",),
+    "gb2312": ("gb18030",),
+}
 _SHIFTS = b"\x1b$"  # how ISO-2022-JP begins what is Japanese
 _NO_TEXT = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 

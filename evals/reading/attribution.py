@@ -1,5 +1,5 @@
-"""What a sentence says of where it is from: "According to [2], it is cold", "It is cold, as [2] shows", "[2] says that it
-is cold". Without its marker such a phrase says nothing, and goes with it."""
+"""What a sentence says of where it is from: "According to [2], it is cold", "It is cold, as [2] shows", "[2] says that
+it is cold". Without its marker such a phrase says nothing, and goes with it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(
-    r"\s*[,，、:：]\s*|\s+(?=(?:ist|sind|war|waren|hat|haben|wird|werden|liegt|gibt|beträgt|is|was|heeft|ligt)\b)", re.IGNORECASE
+    r"\s*[,，、:：]\s*|\s+(?=(?:ist|sind|war|waren|hat|haben|wird|werden|liegt|gibt|beträgt|is|was|heeft|ligt)\b)",
+    re.IGNORECASE,
 )
 _AS_SAYS = re.compile(r"\s+(?!that\b)[^\W\d_]{3,14}\s*[,，]\s*")
 _SAID_SO = re.compile(r"\s*(?:によると|によれば|に基づくと|では)[、,]?\s*")
@@ -57,7 +58,8 @@ _AS_SAID = re.compile(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
 _SEEN = re.compile(r"(?:\s+for\s+[^.!?\n]{1,40})?\s*(?:[.。!]\s*|$|(?=\n))")
 _BEGINS = re.compile(r"(?:[.!?。！？:：;；\n\"“„«*_|>)]|(?:^|\n)\s*(?:[-*+•]|\d{1,3}[.)]))$")
 _JOINS = re.compile(
-    r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$", re.IGNORECASE
+    r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$",
+    re.IGNORECASE,
 )
 _LEADING = ((_ATTRIBUTING, _COMMA), (_AS, _AS_SAYS), (_SUBJECT, _SAYS), (_SUBJECT, _SAID_SO))
 _DASH = re.compile(rf"(?<=[\"”»“'’」.])\s*[-–—]+\s*{_SOURCE}$", re.IGNORECASE)

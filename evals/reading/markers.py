@@ -34,13 +34,17 @@ _URL_IN_ANGLES = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,2000})>", re.IGNORE
 _TARGET = re.compile(
     r"\(\s*<?([^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,2000})?)>?(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\s*\)"
 )
-_LOOKS_LIKE_TARGET = re.compile(r"(?:url|link|href|source)$|(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE)
+_LOOKS_LIKE_TARGET = re.compile(
+    r"(?:url|link|href|source)$|(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE
+)
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
 _LABEL = re.compile(rf"{LABEL}|here|link", re.IGNORECASE)
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _LONGEST_TAGGED = 2000
 _CODED_MARKER = re.compile(r"`\[\d{1,3}\]`(?=\s*(?:[.,;:!?)|]|$|\n|`\[))")  # "It is cold `[1]`."
-_WITH_QUOTE = re.compile(r"\[(?P<source>[^\[\]\"“”«»:,]{1,60})[:,]\s?(?P<quote>\"[^\"\[\]]{8,600}\"|“[^“”\[\]]{8,600}”)\s?\]")
+_WITH_QUOTE = re.compile(
+    r"\[(?P<source>[^\[\]\"“”«»:,]{1,60})[:,]\s?(?P<quote>\"[^\"\[\]]{8,600}\"|“[^“”\[\]]{8,600}”)\s?\]"
+)
 _AND = re.compile(r"\s?(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o|e|en|of|и)|或|和|と)\s?")
 # After these a name in brackets is part of its sentence: "the dam is on [Lake Aro](https://e.org)".
 _WANTS_MORE = re.compile(

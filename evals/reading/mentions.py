@@ -22,7 +22,9 @@ def mentions(text: str, names: Names) -> Iterator[tuple[Span, Inside]]:
     """Those of documents that there are, where the sentence attributes to them what it says."""
     for found in _MENTION.finditer(text):
         inside = read_inside(found.group(), names)
-        if inside is None or not all(p.written.isdecimal() and 1 <= int(p.written) <= len(names) for p in inside.pointers):
+        if inside is None or not all(
+            p.written.isdecimal() and 1 <= int(p.written) <= len(names) for p in inside.pointers
+        ):
             continue
         if phrase_around(text, *found.span()) is not None:
             yield Span(*found.span()), inside

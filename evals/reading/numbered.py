@@ -29,14 +29,18 @@ _COUNTED = (
     r"|partie|question|cas|règle|groupe|ligne|parte|pregunta|questão|caso|regla|regra|grupo|línea|página|opción"
     r"|domanda|regola|gruppo|riga|pagina|opzione|вопрос|правило|случай|группа|строка|страница|день|часть"
 )
-_BEFORE = r"(?:in|see|of|at|to|from|and|or|under|with|for|like|into|vs\.?|von|vom|aus|mit|und|siehe|zu|bei|nach|ab|en|uit)"
+_BEFORE = (
+    r"(?:in|see|of|at|to|from|and|or|under|with|for|like|into|vs\.?|von|vom|aus|mit|und|siehe|zu|bei|nach|ab|en|uit)"
+)
 _BEGINS = r"(?:^|[.!?:;(\"“„\n|]\s*|\n\s*[-*#]+\s+)[*_]{0,2}"
 _NAMED = re.compile(rf"(?:{_BEGINS}|,\s*|\b{_BEFORE}\s+)(?:{_PARTS})\s*$", re.IGNORECASE)
 _NAMED_ALL = re.compile(rf"(?:{_BEGINS}|,\s*|\b{_BEFORE}\s+)(?:{_PARTS}){_PLURAL}\s*$", re.IGNORECASE)
 _SEVERAL = re.compile(rf"(?<!\w)(?:{_PARTS}){_PLURAL}\s*$", re.IGNORECASE)
 _AND_MORE = re.compile(r"(?:\s*,\s*|\s*,?\s*(?:and|or|und|oder|et|y|e|en|и)\s+)[\[(]\d")
 _ARTICLED = re.compile(rf"(?<!\w)(?:{_WITH_ARTICLE})\s*$", re.IGNORECASE)
-_FIRST = re.compile(rf"(?:{_BEGINS}|\bsee\s+)(?:{_COUNTED})\s*$|\b{_BEFORE}\s+(?=[A-ZА-Я])(?:{_COUNTED})\s*$", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"(?:{_BEGINS}|\bsee\s+)(?:{_COUNTED})\s*$|\b{_BEFORE}\s+(?=[A-ZА-Я])(?:{_COUNTED})\s*$", re.IGNORECASE
+)
 _CAPITAL = re.compile(r"(?:^|\W)[A-ZА-Я]\w*\s*$")
 # Chinese, Japanese and Korean: 第[2]章, 図[2]に.
 _EAST = re.compile(r"(?:第|[图圖図表]表?|그림|표)\s*$")

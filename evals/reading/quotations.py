@@ -8,7 +8,26 @@ from evals.text import words
 from evals.types import Span
 
 _LONGEST = 2000
-_PAIRS = ("“”", "„“", "„”", "«»", "»«", "‹›", "「」", "『』", "｢｣", "〝〞", "＂＂", "❝❞", "‟”", "””", "»»", "›‹", "“\"", "\"”")
+_PAIRS = (
+    "“”",
+    "„“",
+    "„”",
+    "«»",
+    "»«",
+    "‹›",
+    "「」",
+    "『』",
+    "｢｣",
+    "〝〞",
+    "＂＂",
+    "❝❞",
+    "‟”",
+    "””",
+    "»»",
+    "›‹",
+    '“"',
+    '"”',
+)
 _LEAST_WORDS = 4  # fewer are a term, a name or a scare quote
 _LEAST_UNSPACED = 6
 # With others of the kind inside: “the “old” dam”.

@@ -13,7 +13,17 @@ from evals.types import Span
 
 _BETWEEN = re.compile(rf"[*_]{{0,2}}[ \t]*(?:{SEPARATOR})?[ \t]*[*_]{{0,2}}", re.IGNORECASE)
 _WIDEST_GAP = 12
-_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("^", "^"), ("`", "`"))
+_PAIRS = (
+    ("(", ")"),
+    ("（", "）"),
+    ("[", "]"),
+    ("**", "**"),
+    ("__", "__"),
+    ("*", "*"),
+    ("_", "_"),
+    ("^", "^"),
+    ("`", "`"),
+)
 _TAGGED = re.compile(r"<(sup|small|a|b|i|em|strong|span)\b[^<>]{0,300}>\s*$", re.IGNORECASE)
 _INTRODUCED = re.compile(rf"[(（\[]\s*(?:{SEE}|{LABEL})\s*[:：]?\s*$", re.IGNORECASE)
 _BRACKETS_END = re.compile(r"\s*(?:,\s*(?:pp?|s|pages?|§)\.?\s*\d[\d–-]{0,9})?\.?\s*[)）\]]", re.IGNORECASE)

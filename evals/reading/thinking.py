@@ -46,18 +46,26 @@ _BLOCKS = (
     (re.compile(r"\s*<analysis>", re.IGNORECASE), "</analysis>"),
     (re.compile(r"\s*<\|im_start\|>\s?(?:think|thinking|reasoning|analysis)\b"), "<|im_end|>"),
     (re.compile(r"\s*```(?:think|thinking|thoughts?|reasoning)\n", re.IGNORECASE), "\n```\n"),
-    (re.compile(r"\s*<details[^<>]{0,80}>\s*<summary>[^<>]{0,20}(?:think|thought|reason)[^<>]{0,40}</summary>", re.IGNORECASE), "</details>"),
+    (
+        re.compile(
+            r"\s*<details[^<>]{0,80}>\s*<summary>[^<>]{0,20}(?:think|thought|reason)[^<>]{0,40}</summary>",
+            re.IGNORECASE,
+        ),
+        "</details>",
+    ),
 )
 _NEXT = re.compile(r"\s*<\|im_start\|>\s?\w*\s")
 # As prompts ask for it: a line that begins with "Reasoning:", and one that begins with "Answer:".
 _HEADED = re.compile(
-    r"\s*[*_#> ]{0,6}(?:my\s+)?(?:thinking(?:\s+process)?|thoughts?|reasoning|chain[ -]of[ -]thought|scratchpad|let's\s+think\s+step"
-    r"\s+by\s+step|thinking\s+step\s+by\s+step|step-by-step\s+reasoning|überlegung(?:en)?|raisonnement|razonamiento"
-    r"|ragionamento|raciocínio|redenering|рассуждени[ея]|思考(?:过程|過程)?|推理(?:过程|過程)?)[*_ ]{0,3}[:：.][*_]{0,2}",
+    r"\s*[*_#> ]{0,6}(?:my\s+)?(?:thinking(?:\s+process)?|thoughts?|reasoning|chain[ -]of[ -]thought|scratchpad"
+    r"|let's\s+think\s+step\s+by\s+step|thinking\s+step\s+by\s+step|step-by-step\s+reasoning|überlegung(?:en)?"
+    r"|raisonnement|razonamiento|ragionamento|raciocínio|redenering|рассуждени[ея]|思考(?:过程|過程)?|推理(?:过程|過程)?)"
+    r"[*_ ]{0,3}[:：.][*_]{0,2}",
     re.IGNORECASE,
 )
 _HEADED_ANSWER = re.compile(
-    r"^[*_#> ]{0,6}(?:final\s+|short\s+)?(?:answer|response|antwort|réponse|respuesta|risposta|resposta|antwoord|ответ|答案|回答)"
+    r"^[*_#> ]{0,6}(?:final\s+|short\s+)?(?:answer|response|antwort|réponse|respuesta|risposta|resposta|antwoord|ответ"
+    r"|答案|回答)"
     r"[*_ ]{0,3}[:：][*_]{0,2}[ \t]*",
     re.IGNORECASE | re.MULTILINE,
 )

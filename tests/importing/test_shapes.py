@@ -60,7 +60,11 @@ SERVICES: dict[str, dict[str, Any]] = {
     "Anthropic": {
         "response": {
             "content": [
-                {"type": "text", "text": "The ice is thick.", "citations": [{"document_index": 0, "cited_text": "thick"}]},
+                {
+                    "type": "text",
+                    "text": "The ice is thick.",
+                    "citations": [{"document_index": 0, "cited_text": "thick"}],
+                },
                 {"type": "text", "text": " "},
                 {"type": "text", "text": "It is dry.", "citations": [{"document_index": 1, "cited_text": "dry"}]},
             ]

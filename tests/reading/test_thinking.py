@@ -121,3 +121,27 @@ def test_any_text(text: str) -> None:
     apart = thinking_apart(text)
     assert len(apart.cuts.text) <= len(text)
     assert apart.cuts.spans or apart.cuts.text == text
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "assistantanalysisWe need it.assistantfinalIt.",
+        "<analysis>a</analysis>\nIt.",
+        "<|im_start|>think\na<|im_end|>\n<|im_start|>answer\nIt.<|im_end|>",
+        "**Thinking:** a\n\n**Answer:** It.",
+        "Thought: a\nFinal Answer: It.",
+        "<details><summary>Reasoning</summary>a</details>It.",
+        "```thinking\na\n```\nIt.",
+        r"<think>a<\/think>It.",
+    ],
+)
+def test_thinking_in_other_frames_is_told_from_the_answer(raw: str) -> None:
+    assert thinking_apart(raw).cuts.text == "It."
+
+
+@pytest.mark.parametrize(
+    "raw", ["</details> It is.", "Reasoning: it is old.", "<analysis>It.</analysis>", "Thought: a\nAnswer:"]
+)
+def test_what_may_be_the_answer_itself_is_no_thinking(raw: str) -> None:
+    assert thinking_apart(raw).cuts.text == raw

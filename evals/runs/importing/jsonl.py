@@ -1,4 +1,5 @@
-"""``jsonl``: one JSON object a line, or one list of them, its fields under their own names or those that ``--map`` gives."""
+"""``jsonl``: one JSON object a line, or one list of them, its fields under their own names or those of
+``--map``."""
 
 from __future__ import annotations
 

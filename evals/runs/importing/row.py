@@ -131,7 +131,8 @@ class RowReader:
     def _sample(self, fields: Fields) -> Sample:
         question = fields.text("question") or ""
         if self._options.asked and not question.strip():
-            raise DataError(f"{fields.where}: no 'question'; expected one, or {mapping(fields.data(), 'question')}; {fields.there()}")
+            expected = f"expected one, or {mapping(fields.data(), 'question')}"
+            raise DataError(f"{fields.where}: no 'question'; {expected}; {fields.there()}")
         documents = read_documents(fields, self._options.split)
         answers = [a for a in fields.items("answers") or [] if a is not None and a != ""]
         if not all(isinstance(a, str) for a in answers):

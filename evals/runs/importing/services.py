@@ -11,8 +11,8 @@ from itertools import accumulate
 from typing import Any
 
 from evals.judging import statement_before
-from evals.runs.importing.fields import find
 from evals.reading import Cuts, trimmed
+from evals.runs.importing.fields import find
 from evals.text import sentences
 from evals.types import Span
 
@@ -60,8 +60,8 @@ def _anthropic(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         start = end - len(block["text"])
         words = block["text"].strip()
         first = start + block["text"].index(words)
-        for cited in block.get("citations") or []:
-            citations.append(_anthropic_citation(cited, [first, first + len(words)] if words else None))
+        claim = [first, first + len(words)] if words else None
+        citations += [_anthropic_citation(cited, claim) for cited in block.get("citations") or []]
     return {"answer": "".join(block["text"] for block in blocks), "citations": citations or None}
 
 
@@ -72,7 +72,10 @@ def _anthropic_citation(cited: Mapping[str, Any], claim: list[int] | None) -> di
     quote = cited.get("cited_text")
     if isinstance(quote, str):
         found["quote"] = quote
-    for unit, first, last in (("char", "start_char_index", "end_char_index"), ("page", "start_page_number", "end_page_number")):
+    for unit, first, last in (
+        ("char", "start_char_index", "end_char_index"),
+        ("page", "start_page_number", "end_page_number"),
+    ):
         if isinstance(cited.get(first), int) and isinstance(cited.get(last), int):
             found["locator"] = {"unit": unit, "start": cited[first], "end": cited[last]}
     return found | ({"claim": claim} if claim else {})
@@ -124,15 +127,24 @@ def _gemini(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
     candidate = find(held, "candidates.0") or held
     about = find(candidate, "groundingMetadata") or find(candidate, "grounding_metadata")
     parts = find(candidate, "content.parts") or []
-    text = "".join(p["text"] for p in parts if isinstance(p, dict) and isinstance(p.get("text"), str) and not p.get("thought"))
+    text = "".join(
+        p["text"] for p in parts if isinstance(p, dict) and isinstance(p.get("text"), str) and not p.get("thought")
+    )
     text = text or next((data[name] for name in ("answer", "text", "response") if isinstance(data.get(name), str)), "")
     if not isinstance(about, dict) or not text:
         return {}
-    chunks = [next((v for v in c.values() if isinstance(v, dict)), {}) for c in _either(about, "groundingChunks") if isinstance(c, dict)]
+    chunks = [
+        next((v for v in c.values() if isinstance(v, dict)), {})
+        for c in _either(about, "groundingChunks")
+        if isinstance(c, dict)
+    ]
     encoded, citations = text.encode(), []
     for support in _either(about, "groundingSupports"):
         segment = support.get("segment") or {}
-        start, end = (len(encoded[: int(_either(segment, name) or 0)].decode("utf-8", "ignore")) for name in ("startIndex", "endIndex"))
+        start, end = (
+            len(encoded[: int(_either(segment, name) or 0)].decode("utf-8", "ignore"))
+            for name in ("startIndex", "endIndex")
+        )
         for index in _either(support, "groundingChunkIndices"):
             if isinstance(index, int) and index < len(chunks):
                 named = chunks[index].get("uri") or chunks[index].get("title") or str(index + 1)
@@ -140,7 +152,9 @@ def _gemini(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {"answer": text, "citations": citations or None}
     shown = [c for c in chunks if isinstance(c.get("text"), str)]
     if shown and data.get("documents") is None:
-        found["documents"] = [{"id": c.get("uri") or c.get("title"), "text": c["text"], "title": c.get("title") or ""} for c in shown]
+        found["documents"] = [
+            {"id": c.get("uri") or c.get("title"), "text": c["text"], "title": c.get("title") or ""} for c in shown
+        ]
     return found
 
 
@@ -153,7 +167,9 @@ def _either(held: Mapping[str, Any], name: str) -> Any:
 def _cohere(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
     """Citations with a span of the answer and the documents that it rests on."""
     cited = held.get("citations") if isinstance(held, Mapping) else None
-    if not isinstance(cited, list) or not all(isinstance(c, dict) and ("document_ids" in c or "sources" in c) for c in cited):
+    if not isinstance(cited, list) or not all(
+        isinstance(c, dict) and ("document_ids" in c or "sources" in c) for c in cited
+    ):
         return {}
     text = held.get("text") or "".join(block["text"] for block in _blocks(held)) or data.get("answer")
     if not cited or not isinstance(text, str):

@@ -23,9 +23,31 @@ _PLACES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("prompt",),
     ),
     "answer": (
-        ("actual_output", "actualOutput", "generated_answer", "main_output", "attributes.output.value", "outputs.answer"),
-        ("response.response", "response.text", "response.answer", "outputs.output", "outputs.result", "outputs.response"),
-        ("answers.0.answer", "answers.0.data", "replies.0", "model_answer", "llm_answer", "llm_response", "model_output"),
+        (
+            "actual_output",
+            "actualOutput",
+            "generated_answer",
+            "main_output",
+            "attributes.output.value",
+            "outputs.answer",
+        ),
+        (
+            "response.response",
+            "response.text",
+            "response.answer",
+            "outputs.output",
+            "outputs.result",
+            "outputs.response",
+        ),
+        (
+            "answers.0.answer",
+            "answers.0.data",
+            "replies.0",
+            "model_answer",
+            "llm_answer",
+            "llm_response",
+            "model_output",
+        ),
         ("result", "output", "prediction", "completion", "generation", "generated_text", "text"),
     ),
     "documents": (
@@ -37,14 +59,25 @@ _PLACES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("sources", "references", "evidence_documents", "reference"),
     ),
     "answers": (
-        ("expected_output", "expectedOutput", "ground_truth", "ground_truths", "expected_answer", "reference_outputs.answer"),
+        (
+            "expected_output",
+            "expectedOutput",
+            "ground_truth",
+            "ground_truths",
+            "expected_answer",
+            "reference_outputs.answer",
+        ),
         ("reference_answer", "gold_answer", "gold_answers", "outputs_reference.answer"),
     ),
 }
 _TEXTS = ("question", "answer")
 # How the text of a document is called, beside the names that every object may have (``sources.PARTS``).
-_TEXT_OF = ("text", "content", "page_content", "pageContent", "node.text", "kwargs.page_content", "document.content")
-_TEXT_OF += ("chunk", "chunk_text", "passage", "passage_text", "snippet", "body", "document.text", "payload.text")
+_USUAL = ("text", "content", "page_content", "pageContent", "node.text")
+_TEXT_OF = (
+    *_USUAL,
+    *("kwargs.page_content", "document.content", "chunk", "chunk_text", "passage", "passage_text", "snippet", "body"),
+    *("document.text", "payload.text"),
+)
 _ID_OF = ("kwargs.metadata.source", "document.id", "kwargs.metadata.id")
 
 
@@ -111,11 +144,11 @@ def _document(entry: Any) -> Any:
     if not isinstance(entry, dict):
         return entry
     place = next(_texts_of(entry))
-    moved = {} if place in _TEXT_OF[:5] else {"text": find(entry, place)}
+    moved: dict[str, Any] = {} if place in _USUAL else {"text": find(entry, place)}
     if moved and not any(entry.get(name) is not None for name in ("id", "chunk_id", "node_id", "doc_id")):
-        moved |= {"id": id for id in [next((find(entry, p) for p in _ID_OF if find(entry, p)), None)] if id}
+        moved["id"] = next((id for place in _ID_OF if (id := find(entry, place))), None)
     elif isinstance(entry.get("id"), list | dict):  # as LangChain writes the class of an object
-        moved |= {"id": None}
+        moved["id"] = None
     about = find(entry, "kwargs.metadata") or find(entry, "meta")
     return {**entry, **moved, **({"metadata": about} if isinstance(about, dict) and "metadata" not in entry else {})}
 
@@ -123,6 +156,10 @@ def _document(entry: Any) -> Any:
 def _without(data: Mapping[str, Any], added: Mapping[str, Any], columns: Columns) -> dict[str, Any]:
     """The members that no field is misread from: not those that what was added stands in, or beside."""
     misread = {place for field in added for place in (*columns.get(field, ()), field)}
-    if "answer" in added and isinstance(data.get("answers"), list) and any(isinstance(g, dict) for g in data["answers"]):
+    if (
+        "answer" in added
+        and isinstance(data.get("answers"), list)
+        and any(isinstance(g, dict) for g in data["answers"])
+    ):
         misread.add("answers")
     return {name: value for name, value in data.items() if name not in misread}

@@ -79,12 +79,12 @@ def test_a_pattern_that_is_none_is_refused(evals: Evals, verb: str) -> None:
 
 
 def test_rows_without_documents_are_an_error_that_names_the_columns(evals: Evals, tmp_path: Path) -> None:
-    rows = stored(tmp_path / "a.jsonl", [{"question": "q?", "answer": "Yes [1].", "context": "It is cold."}])
+    rows = stored(tmp_path / "a.jsonl", [{"question": "q?", "answer": "Yes [1].", "stuff": "It is cold."}])
     said = evals("import", rows, "--log-dir", tmp_path)
     assert said.status == 1
     assert "no row has documents; expected --map documents=COLUMN" in said.err
-    assert "there are question, answer, context" in said.err
-    assert evals("import", rows, "--map", "documents=context", "--log-dir", tmp_path).status == 0
+    assert "there are question, answer, stuff" in said.err
+    assert evals("import", rows, "--map", "documents=stuff", "--log-dir", tmp_path).status == 0
     assert evals("import", rows, "--map", "documents=", "--log-dir", tmp_path).status == 0
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from evals.runs.importing.format import PLAIN_COLUMNS, Origin, Record, too_long
 
 _SPACE = b"\xef\xbb\xbf \t\r\n"
 _HEAD = 1 << 16
+_LIST = re.compile(rb"\[\s*\{")
 
 
 class Jsonl:
@@ -23,7 +25,8 @@ class Jsonl:
     columns = PLAIN_COLUMNS
 
     def recognises(self, path: Path, head: bytes) -> bool:
-        return head.lstrip(_SPACE).startswith((b"{", b"["))
+        head = head.lstrip(_SPACE)
+        return head.startswith(b"{") or _LIST.match(head) is not None
 
     def origin(self, path: Path) -> Origin:
         return Origin(path.stem, path.stem)
@@ -31,7 +34,7 @@ class Jsonl:
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
         """Blank lines are passed over. The rows of a list are named by their number."""
         with path.open("rb") as file:
-            is_list = file.read(_HEAD).lstrip(_SPACE).startswith(b"[")
+            is_list = _LIST.match(file.read(_HEAD).lstrip(_SPACE)) is not None
         if is_list:
             yield from _listed(path)
             return

@@ -211,11 +211,11 @@ def _ends(
     for away in range(budget + 1):
         if away > reach:
             break
-        for length in {size - away, size + away}:
-            if not 0 <= length <= most:
+        for length in (size - away, size + away) if away else (size,):
+            if not 0 <= length <= most or not edge(length):
                 continue
             edits = Levenshtein.distance(flank, text[:length], score_cutoff=budget) if row is None else row[length]
-            if edits <= budget and edge(length):
+            if edits <= budget:
                 found.append((length, edits))
                 reach = min(reach, int(edits * (2 - tau) / tau))
     return sorted(found, key=_end_order)[:_MOST_FLANKS]

@@ -9,7 +9,8 @@ from evals.text.characters import HANGUL
 # A dash at the end of a line. What stands before it and after the break is looked at in code, because `re` has no class
 # for letters of one case.
 _BREAK = re.compile(r"[-\u00ad\u2010-\u2014][^\S\n]*\n[^\S\n]*")
-_DASHES = ("-", "\u00ad", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014")
+# The same for each dash, which is found at once if it begins the pattern.
+_ENDING = [(c, re.compile(rf"{c}[^\S\n]*\n")) for c in "-\u00ad\u2010\u2011\u2012\u2013\u2014"]
 _HYPHENS = "-\u00ad\u2010"
 _HANGUL_BREAK = re.compile(rf"[{HANGUL}][^\S\n]*\n\s*[{HANGUL}]")
 
@@ -30,7 +31,7 @@ def _breaks_hangul(text: str) -> bool:
 def breaks(text: str, keep: bool) -> list[tuple[int, int]]:
     """The stretches removed where a dash directly behind a word ends a line: the break, and a hyphen that cuts a word
     in two, unless hyphens are kept."""
-    if "\n" not in text or not any(line.rstrip().endswith(_DASHES) for line in text.split("\n")):
+    if "\n" not in text or not _dash_ends_line(text):
         return []
     found = []
     for match in _BREAK.finditer(text):
@@ -39,6 +40,13 @@ def breaks(text: str, keep: bool) -> list[tuple[int, int]]:
             cuts = text[start] in _HYPHENS and _cuts_word(text[start - 1], text[end])
             found.append((start + (keep or not cuts), end))
     return found
+
+
+def _dash_ends_line(text: str) -> bool:
+    for dash, ending in _ENDING[:1] if text.isascii() else _ENDING:
+        if dash in text and ending.search(text):
+            return True
+    return False
 
 
 def _cuts_word(before: str, after: str) -> bool:

@@ -14,7 +14,8 @@ from evals.text.furniture import apart, furniture, without_furniture
 from evals.text.fuzzy import LONG_QUOTE, Windows
 from evals.text.markup import without_markup, without_notes
 from evals.text.normal_form import Normalised, has_other_breaks, normal_text, normalise
-from evals.text.wrapping import unmarked, unwrapped, wordings
+from evals.text.plain_form import PlainForm, plain_form
+from evals.text.wording import wording
 from evals.types import Span
 
 FoundKind = Literal["exact", "normalized", "fuzzy"]
@@ -43,6 +44,8 @@ class Found:
     @property
     def span(self) -> Span:
         """From the first span's start to the last one's end."""
+        if len(self.spans) == 1:
+            return self.spans[0]
         return Span(self.spans[0].start, self.spans[-1].end)
 
 
@@ -58,22 +61,33 @@ class Index:
         self._page_starts = page_starts
 
     @cached_property
+    def _plain(self) -> PlainForm | None:
+        return plain_form(self.text)
+
+    @cached_property
     def _normal(self) -> Normalised:
-        return normalise(self.text)
+        return (self._plain and self._plain.mapped()) or normalise(self.text)
+
+    @cached_property
+    def _words(self) -> str:
+        """The text of the normal form, whose map is made when a place in it is found."""
+        return self._plain.words if self._plain else self._normal.text
 
     @cached_property
     def _other(self) -> Normalised | None:
         """The normal form with the other reading of line breaks; None if there is none."""
+        if self._plain and self._plain.kept:
+            return None  # no break is left out, and no line breaks inside Hangul
         return normalise(self.text, other_breaks=True) if has_other_breaks(self.text) else None
 
     @cached_property
     def _single(self) -> str:
         """The normal form with single quotation marks alone."""
-        return _DOUBLE.sub("'", self._normal.text) if '"' in self._normal.text else self._normal.text
+        return _DOUBLE.sub("'", self._words) if '"' in self._words else self._words
 
     @cached_property
     def _windows(self) -> Windows:
-        return Windows(self._normal.text, self._edge)
+        return Windows(self._words, self._edge)
 
     @cached_property
     def _furniture(self) -> list[Span]:
@@ -85,7 +99,7 @@ class Index:
         as the text."""
         plain = without_furniture(self.text, self._furniture) if self._furniture else self.text
         bare = without_notes(without_markup(plain))
-        return [Index(view) for view in dict.fromkeys((plain, bare)) if view != self.text]
+        return [] if bare is self.text else [Index(v) for v in dict.fromkeys((plain, bare)) if v != self.text]
 
     @property
     def bare(self) -> str:
@@ -112,23 +126,24 @@ class Index:
         found = self._as_it_is(quote, near, after)
         if found is not None or not _WORD.search(quote):
             return found
-        others = list(wordings(quote))
-        bare = unmarked(quote) if "[" in quote else quote
-        for words in (*others, *([bare] if bare not in (quote, *others) else [])):
+        asked = wording(quote)
+        for words in (*asked.others, *asked.unmarked):
             found = found or self._as_it_is(words, near, after)
         for view in self._views:
-            for words in (quote, *others):
+            for words in (quote, *asked.others):
                 found = found or view._as_it_is(words, near, after)
         return found and Found("normalized", apart(found.span, self._furniture, self.text), 1.0)
 
     def find_similar(self, quote: str, *, tau: float = 0.9) -> Found | None:
         """The window most similar to the words of the quote, if at least ``tau``; among equals in the text as it is
         rather than without furniture and markup."""
-        words = unwrapped(quote, keep_stop=True)
-        wanted = normal_text(words) if _WORD.search(words) else ""
-        every = [view._similar(wanted, tau) for view in (self, *self._views[-1:])] if wanted else []
-        found = max((f for f in every if f is not None), key=lambda f: f.similarity, default=None)
-        return found and Found("fuzzy", apart(found.span, self._furniture, self.text), found.similarity)
+        wanted = wording(quote).similar
+        best: Found | None = None
+        for view in (self, *self._views[-1:]) if wanted else ():
+            found = view._similar(wanted, tau)
+            if found is not None and (best is None or found.similarity > best.similarity):
+                best = found
+        return best and Found("fuzzy", apart(best.span, self._furniture, self.text), best.similarity)
 
     # --- verbatim -------------------------------------------------------------------------------
 
@@ -138,7 +153,7 @@ class Index:
         found = self._exact(quote, near, after) if scans else None
         if found is not None and _WORD.search(quote):
             return found
-        wanted = normal_text(quote)
+        wanted = wording(quote).normal
         if not wanted:
             return None
         if not scans:
@@ -178,14 +193,18 @@ class Index:
     def _normalised(self, quote: str, wanted: str, near: int | None, after: int) -> Found | None:
         """The quote found in either normal form of the text, in either of its own; then whichever quotation marks,
         single or double, it has inside."""
-        forms = [self._normal] if self._other is None else [self._normal, self._other]
-        other = wanted if len(forms) == 1 and "\n" not in quote else normal_text(quote, other_breaks=True)
+        texts = [self._words] if self._other is None else [self._words, self._other.text]
+        other = wanted if len(texts) == 1 and "\n" not in quote else normal_text(quote, other_breaks=True)
         found = None
-        for form in forms:
-            for words in dict.fromkeys((wanted, other)):
-                found = found or self._verbatim_in(form, form.text, words, near, after)
+        for text in texts:
+            for words in (wanted, other) if other != wanted else (wanted,):
+                if found is None and words in text:
+                    form = self._normal if text is texts[0] else self._other
+                    found = self._verbatim_in(form, text, words, near, after)
         if found is None and ('"' in wanted or "'" in wanted) and _WORD.search(wanted):
-            found = self._verbatim_in(self._normal, self._single, _DOUBLE.sub("'", wanted), near, after)
+            words = _DOUBLE.sub("'", wanted)
+            if words in self._single:
+                found = self._verbatim_in(self._normal, self._single, words, near, after)
         return None if found is not None and cased(quote) != cased(found.span.of(self.text)) else found
 
     def _verbatim_in(self, form: Normalised, text: str, wanted: str, near: int | None, after: int) -> Found | None:
@@ -212,11 +231,18 @@ class Index:
 
     def _edge(self, at: int, begins: bool) -> bool:
         """Whether a window of the normal form may begin, or end, before that character."""
-        form = self._normal
-        if not 0 < at < len(form.text):
+        text = self._words
+        if not 0 < at < len(text):
             return True
-        if form.text[at - (not begins)] == " ":
+        left, right = text[at - 1], text[at]
+        if (right if begins else left) == " ":
             return False
+        if self._plain and self._plain.straight and left.isascii() and right.isascii():
+            if left.isalpha() and right.isalpha():
+                return False
+            if (right == " " and left.isalpha()) or (left == " " and right.isalpha() and "a" <= text[at - 2] <= "z"):
+                return True
+        form = self._normal
         start = form.start(at)
         return start >= form.end(at - 1) and not inside(self.text, start)
 

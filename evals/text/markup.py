@@ -10,6 +10,7 @@ drops where it does not, so that every offset holds.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 # The word joiner: the normal form drops it, and it is no edge of a word.
@@ -17,6 +18,7 @@ NOTHING = "\u2060"
 
 _MARKS = "*_`~<|[#>\\&"
 _EMPHATIC = "*_~`\\"
+_MARKS_OF_LINES = frozenset("#>")  # inside a line they are characters like others
 # What marked lines begin with; behind a line break that is written out it is found at once.
 _LINE_MARKS = tuple("-+•‣◦▪=*_|:`~>#")
 _MARKED_LINE = re.compile(r"\n[ \t]*[-+•‣◦▪=*_|:`~>#]")
@@ -50,7 +52,7 @@ _FOOTNOTE = (
 )
 NOTE = rf"{NO_INDEX}\[\^?\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}})*\]|{_FOOTNOTE}"
 _NOTE = re.compile(NOTE)
-_MAY_HOLD_NOTES = re.compile("[\\[¹²³⁰⁴-⁹]")
+_IN_NOTES = "[¹²³⁰⁴⁵⁶⁷⁸⁹"
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6});")
 
 
@@ -58,7 +60,7 @@ def without_markup(text: str) -> str:
     """The text, as long as before, with its markup overwritten."""
     marks = {mark for mark in _MARKS if mark in text}
     lines = text.lstrip(" \t").startswith(_LINE_MARKS) or bool(_MARKED_LINE.search(text))
-    if not marks and not lines:
+    if not lines and marks <= _MARKS_OF_LINES:
         return text
     if lines:
         text = _LINE_START.sub(_spaces, _DRAWN.sub(_spaces, text))
@@ -69,14 +71,34 @@ def without_markup(text: str) -> str:
     if "&" in marks:
         text = _ENTITY.sub(_entity, text)
     if any(mark in text for mark in _EMPHATIC):  # an entity may have been one
-        text = _EMPHASIS.sub(_nothing, text)
+        text = _without(_EMPHASIS, _EMPHATIC, text)
     return text.replace("|", " ")
 
 
 def without_notes(text: str) -> str:
     """The text, as long as before, with its citation markers overwritten: [1], [2, 3], [^4], and the numbers of
     footnotes."""
-    return _NOTE.sub(_nothing, text) if _MAY_HOLD_NOTES.search(text) else text
+    return text if text.isascii() and "[" not in text else _without(_NOTE, _IN_NOTES, text)
+
+
+def _without(pattern: re.Pattern[str], first: str, text: str) -> str:
+    """The text with all that the pattern finds overwritten with ``NOTHING``. It begins with one of the characters
+    ``first``, which are looked for one by one: most texts have few or none, and a search for many is slower."""
+    parts: list[str] = []
+    done = 0
+    for at in sorted(at for c in first if c in text for at in _places(text, c)):
+        found = pattern.match(text, at) if at >= done else None
+        if found is not None:
+            parts += text[done:at], NOTHING * (found.end() - at)
+            done = found.end()
+    return "".join((*parts, text[done:])) if parts else text
+
+
+def _places(text: str, character: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
 
 
 def _nothing(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ pieces can be as good: if these stand nowhere else, it is the best.
 from __future__ import annotations
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
 from evals.text.align import Edge, Effort, Window, edit_budget, window_through
 
@@ -99,11 +99,7 @@ def _last(around: str, wanted: str, pieces: list[str], first: Point, low: int) -
 def run(quote: str, text: str, q: int, t: int) -> Point | None:
     """The middle of the run of equal characters around ``q`` and ``t``, up to 12 further each way than a piece, if it
     is long."""
-    left, right = q, q + Q
-    least, most = max(0, q - 12, q - t), min(len(quote), len(text) - t + q, q + Q + 12)
-    while left > least and quote[left - 1] == text[t - q + left - 1]:
-        left -= 1
-    while right < most and quote[right] == text[t - q + right]:
-        right += 1
+    left = q - Postfix.similarity(quote[max(0, q - 12) : q], text[max(0, t - 12) : t])
+    right = q + Q + Prefix.similarity(quote[q + Q : q + Q + 12], text[t + Q : t + Q + 12])
     middle = (left + right) // 2
     return (middle, t - q + middle) if right - left >= LONG_RUN else None

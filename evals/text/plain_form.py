@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from evals.text.breaks import breaks
@@ -18,6 +19,7 @@ from evals.text.fold import fold, joins
 from evals.text.offset_map import Normalised
 
 _ASCII = bytes(range(128))
+_STRAIGHT = "'\"- "
 _WHITE = "\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
 # What may change white space or line breaks beside it.
 _TOUCHING = re.compile(f"[«»‹›{SPACELESS}{HANGUL}{FULL_WIDTH_MARKS}]")
@@ -29,19 +31,52 @@ _MANY_PLACES = 1000
 Change = tuple[int, int, str]
 
 
-def plain_text(text: str, other_breaks: bool = False) -> str | None:
-    """The normal form of plain text; None if it is not plain."""
+@dataclass(frozen=True, slots=True)
+class PlainForm:
+    """The normal form of a plain text, whose map is made where it is needed.
+
+    ``kept`` is the folded text, as long as the text, if white space is all that the normal form leaves out of it. Such
+    a text is ``straight`` if ASCII letters of the normal form are ASCII letters in the text.
+    """
+
+    words: str
+    kept: str | None
+    straight: bool
+
+    def mapped(self) -> Normalised | None:
+        """The same with its map, if white space is all that was left out."""
+        if self.kept is None:
+            return None
+        low, high = len(self.kept) - len(self.kept.lstrip(" ")), len(self.kept.rstrip(" "))
+        return _collapsed(self.kept, low, max(low, high))
+
+
+def plain_form(text: str, other_breaks: bool = False) -> PlainForm | None:
+    """The normal form of a text if it is plain."""
     read = _folded(text)
     if read is None:
         return None
-    folded, others = read
+    folded, others, straight = read
+    kept: str | None = folded
     if "\n" in text and (found := breaks(text, other_breaks)):
+        kept = None
         edges = [0, *(edge for stretch in found for edge in stretch), len(text)]
         folded = "".join(folded[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     for c in others:
+        kept = None
         folded = folded.replace(c, _alone(c) or "")
-    folded = folded.replace("''", '"')
-    return " ".join(folded.split()) if "  " in folded else folded.strip(" ")
+    if "'" in folded and "''" in folded:
+        kept = None
+        folded = folded.replace("''", '"')
+    parts = folded.split("  ")
+    words = folded.strip(" ") if len(parts) == 1 else " ".join(filter(None, map(_trimmed, parts)))
+    return PlainForm(words, kept, straight and kept is not None)
+
+
+def plain_text(text: str, other_breaks: bool = False) -> str | None:
+    """The normal form of plain text; None if it is not plain."""
+    form = plain_form(text, other_breaks)
+    return None if form is None else form.words
 
 
 def plain(text: str, other_breaks: bool = False) -> Normalised | None:
@@ -49,7 +84,7 @@ def plain(text: str, other_breaks: bool = False) -> Normalised | None:
     read = _folded(text)
     if read is None:
         return None
-    folded, others = read
+    folded, others, _ = read
     if folded.count("  ") + folded.count("''") + sum(map(folded.count, others)) > len(text) // 8 + _MANY_PLACES:
         return None
     changed = [(start, end, "") for start, end in breaks(text, other_breaks)] if "\n" in text else []
@@ -58,8 +93,34 @@ def plain(text: str, other_breaks: bool = False) -> Normalised | None:
     form = _changed(folded, sorted(changed, key=_start), 0, len(folded)) if changed else None
     words = form.text if form else folded
     low, high = len(words) - len(words.lstrip(" ")), len(words.rstrip(" "))
-    collapsed = _changed(words, _less(words, low, high), low, max(low, high))
+    if "''" in words:
+        collapsed = _changed(words, _less(words, low, high), low, max(low, high))
+    else:
+        collapsed = _collapsed(words, low, max(low, high))
     return form.then(collapsed) if form else collapsed
+
+
+def _collapsed(text: str, low: int, high: int) -> Normalised:
+    """``text[low:high]``, which neither begins nor ends with a space, with single spaces."""
+    if low == high:
+        return Normalised("", array("i"), array("i"), array("i"))
+    parts: list[str] = []
+    at, starts, ends = [0], [low], [low + 1]
+    size, done = 0, low
+    begin = text.find("  ", low, high)
+    while begin >= 0:
+        end = begin + 2
+        while text[end] == " ":
+            end += 1
+        parts.append(text[done:begin])
+        size += begin - done + 1
+        at += size - 1, size
+        starts += begin, end
+        ends += end, end + 1
+        done = end
+        begin = text.find("  ", end, high)
+    parts.append(text[done:high])
+    return Normalised(" ".join(parts), array("i", at), array("i", starts), array("i", ends))
 
 
 def _changed(text: str, changed: list[Change], low: int, high: int) -> Normalised:
@@ -99,6 +160,10 @@ def _less(text: str, low: int, high: int) -> list[Change]:
     return sorted(found, key=_start)
 
 
+def _trimmed(text: str) -> str:
+    return text.strip(" ")
+
+
 def _start(change: Change) -> int:
     return change[0]
 
@@ -110,10 +175,12 @@ def _places(text: str, part: str) -> Iterator[int]:
         at = text.find(part, at + len(part))
 
 
-def _folded(text: str) -> tuple[str, list[str]] | None:
-    """The text, as long as it is, with each character folded that folds to one; and the distinct characters left,
-    which fold to none or to several. None if one of them may depend on its neighbours."""
+def _folded(text: str) -> tuple[str, list[str], bool] | None:
+    """The text, as long as it is, with each character folded that folds to one; the distinct characters left, which
+    fold to none or to several; and whether none folds to an ASCII letter that is none. None if one of them may depend
+    on its neighbours."""
     others: list[str] = []
+    straight = True
     if text.isascii():
         folded = text.lower()
     else:
@@ -121,21 +188,27 @@ def _folded(text: str) -> tuple[str, list[str]] | None:
         distinct = set(raw.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
         if len(distinct) > _MOST_DISTINCT:
             return None
-        folded = raw.lower().decode("utf-8", "surrogatepass")
+        folded = text
         for c in distinct:
             alone = _alone(c)
             if alone is None:
                 return None
             if len(alone) != 1:
                 others.append(c)
+                straight = False
             elif alone != c:
                 folded = folded.replace(c, alone)
+                straight = straight and alone in _STRAIGHT
+        if folded.isascii():
+            folded = folded.lower()
+        else:  # letters beyond ASCII are folded already
+            folded = folded.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
     if "`" in folded:
         folded = folded.replace("`", "'")
     for c in _WHITE:
         if c in folded:
             folded = folded.replace(c, " ")
-    return folded, others
+    return folded, others, straight
 
 
 @lru_cache(maxsize=1 << 16)

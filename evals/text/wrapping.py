@@ -65,6 +65,11 @@ def unwrapped(quote: str, *, keep_stop: bool = False) -> str:
     return inner.replace(NOTHING, "") if _WORD.search(inner) else quote
 
 
+def is_bare(quote: str) -> bool:
+    """A quick look: whether nothing surrounds the words of the quote, and no remark or bracket is in it."""
+    return (quote[-1:].isalpha() or quote[-1:].isdecimal()) and _BARE.fullmatch(quote) is not None and "(" not in quote
+
+
 def bare(quote: str) -> str:
     """The quote, as long as it is, with all but its own words overwritten: what surrounds them, markup, markers and
     remarks (``[sic]``)."""

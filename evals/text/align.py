@@ -164,10 +164,8 @@ def window_through(
     middle = Levenshtein.distance(quote[first[0] : last[0]], within, score_cutoff=budget)
     before = text[max(0, first[1] - first[0] - budget) : first[1]]
     after = text[last[1] : last[1] + size - last[0] + budget]
-    left = _ends(
-        quote[: first[0]][::-1], before[::-1], budget - middle, tau, effort, lambda taken: edge(first[1] - taken, True)
-    )
-    right = _ends(quote[last[0] :], after, budget - middle, tau, effort, lambda given: edge(last[1] + given, False))
+    left = _ends(quote[: first[0]][::-1], before[::-1], budget - middle, tau, effort, edge, first[1], True)
+    right = _ends(quote[last[0] :], after, budget - middle, tau, effort, edge, last[1], False)
     if not left or not right:
         return None
     fewest = left[0][1] + middle + right[0][1]
@@ -190,10 +188,10 @@ def window_through(
 
 
 def _ends(
-    flank: str, text: str, budget: int, tau: float, effort: Effort, edge: Callable[[int], bool]
+    flank: str, text: str, budget: int, tau: float, effort: Effort, edge: Edge, at: int, begins: bool
 ) -> list[tuple[int, int]]:
-    """How far the quote's flank may reach into the text that follows, to an edge: (length, edits), the fewest edits
-    first. Empty if more than ``budget`` edits are needed, or more than ``effort``.
+    """How far the quote's flank may reach into the text that follows ``at`` (before it, both turned round, if the
+    window ``begins`` there), to an edge: (length, edits), the fewest edits first. Empty if more than ``budget`` edits are needed, or more than ``effort``.
 
     A reach whose length differs from the flank's by n costs n edits at least. If one costs r, and a window of w
     characters with e edits takes r + k of them for this flank, then the window with the one reach instead has e - k
@@ -212,7 +210,7 @@ def _ends(
         if away > reach:
             break
         for length in (size - away, size + away) if away else (size,):
-            if not 0 <= length <= most or not edge(length):
+            if not 0 <= length <= most or not edge(at - length if begins else at + length, begins):
                 continue
             edits = Levenshtein.distance(flank, text[:length], score_cutoff=budget) if row is None else row[length]
             if edits <= budget:

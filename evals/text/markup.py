@@ -64,7 +64,7 @@ def without_markup(text: str) -> str:
         return text
     if lines:
         text = _LINE_START.sub(_spaces, _DRAWN.sub(_spaces, text))
-    if "](" in text or "][" in text:
+    if "[" in marks and ("](" in text or "][" in text):
         text = _LINK.sub(_link, _IMAGE.sub(_nothing, text))
     if "<" in marks:
         text = _TAG.sub(_tag, _SUP.sub(_raised, text))

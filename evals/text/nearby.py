@@ -15,8 +15,10 @@ from evals.text.align import Edge, Effort, Window, edit_budget, window_through
 Q = 6
 # A run of so many characters that quote and text share is trusted to lie on the best alignment.
 LONG_RUN = 14
-# Up to this length, looking for every piece is faster than one pass of rapidfuzz.
-_SHORT_TEXT = 8_000
+# Up to this length, looking for every piece is faster than one pass of rapidfuzz; in longer ones this many long
+# pieces are looked for before that.
+_SHORT_TEXT = 6_000
+_TRIED = 4
 # The most places elsewhere of parts of the quote.
 _MOST_PLACES = 40
 
@@ -30,28 +32,40 @@ class Unsettled(Exception):
 
 def settle(text: str, wanted: str, tau: float, edge: Edge) -> Window | None:
     """The window most similar to the quote, if at least ``tau``, or `Unsettled`."""
-    edits = edit_budget(len(wanted), tau)
-    pieces = [wanted[at : at + Q] for at in range(0, len(wanted) - Q + 1, Q)]
-    low, high = 0, len(text)
+    size, missing, low, high = len(wanted), 0, 0, len(text)
+    edits = edit_budget(size, tau)
     if len(text) > _SHORT_TEXT:
+        first = _anchor(text, wanted, edits)
+        if first is not None:
+            return _through(text, wanted, tau, edge, first)
         # Its windows are as long as the quote: one of ours, cut or widened to that, has lost at most `edits`
         # characters of the quote, and its ratio is their share.
-        place = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=100 * (1 - edits / len(wanted)) - 1e-6)
+        place = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=100 * (1 - edits / size) - 1e-6)
         if place is None:
             return None
         low, high = max(0, place.dest_start - 2 * edits), min(len(text), place.dest_end + 2 * edits)
-    missing = 0
-    for n, piece in enumerate(pieces):
-        at = text.find(piece, low, high)
+    for q in range(0, size - Q + 1, Q):
+        at = text.find(wanted[q : q + Q], low, high)
         if at < 0:
             missing += 1
             if missing > edits and high - low == len(text):
                 return None
             continue
-        first = run(wanted, text, n * Q, at)
-        if first is not None and _near(wanted, text, at - n * Q, edits):
-            return _through(text, wanted, tau, edge, pieces, first)
+        first = run(wanted, text, q, at)
+        if first is not None and _near(wanted, text, at - q, edits):
+            return _through(text, wanted, tau, edge, first)
     raise Unsettled
+
+
+def _anchor(text: str, wanted: str, edits: int) -> Point | None:
+    """A long run that quote and text share, if one of a few that the quote may be cut into is in the text."""
+    count = len(wanted) // LONG_RUN
+    for n in range(0, count, max(1, count // _TRIED)):
+        q = n * LONG_RUN
+        at = text.find(wanted[q : q + LONG_RUN])
+        if at >= 0 and _near(wanted, text, at - q, edits):
+            return run(wanted, text, q + 4, at + 4)
+    return None
 
 
 def _near(wanted: str, text: str, start: int, edits: int) -> bool:
@@ -61,36 +75,40 @@ def _near(wanted: str, text: str, start: int, edits: int) -> bool:
     return Levenshtein.distance(wanted, like, score_cutoff=2 * edits) <= 2 * edits
 
 
-def _through(text: str, wanted: str, tau: float, edge: Edge, pieces: list[str], first: Point) -> Window | None:
+def _through(text: str, wanted: str, tau: float, edge: Edge, first: Point) -> Window | None:
     """The best window through the run, if there is none as good elsewhere."""
     edits, size = edit_budget(len(wanted), tau), len(wanted)
     low, high = max(0, first[1] - first[0] - 2 * edits), first[1] - first[0] + size + 2 * edits
     around = text[low:high]
-    last = _last(around, wanted, pieces, first, low)
-    window = window_through(wanted, text, first, last, tau, Effort(), edge)
-    missing = sum(piece not in around for piece in pieces)
-    if window is None or (1 - window.similarity) * size > 1.5 * missing + 4:
+    window = window_through(wanted, text, first, _last(around, wanted, first, low), tau, Effort(), edge)
+    if window is None:
+        raise Unsettled
+    far = (1 - window.similarity) * size - 4
+    if far > 0 and far > 1.5 * sum(wanted[q : q + Q] not in around for q in range(0, size - Q + 1, Q)):
         raise Unsettled
     most = edit_budget(size, window.similarity)
     length = size // (most + 1)
     left = _MOST_PLACES
-    for offset in range(0, length * (most + 1), length):
-        piece = wanted[offset : offset + length]
-        for begin, stop in ((0, low + length), (high - length, len(text))):
+    elsewhere = [(0, low + length)] if low else []
+    if high < len(text):
+        elsewhere.append((high - length, len(text)))
+    for q in range(0, length * (most + 1) if elsewhere else 0, length):
+        piece = wanted[q : q + length]
+        for begin, stop in elsewhere:
             at = text.find(piece, begin, stop)
             while at >= 0:
                 left -= 1
-                if not left or _near(wanted, text, at - offset, most):
+                if not left or _near(wanted, text, at - q, most):
                     raise Unsettled
                 at = text.find(piece, at + 1, stop)
     return window
 
 
-def _last(around: str, wanted: str, pieces: list[str], first: Point, low: int) -> Point:
+def _last(around: str, wanted: str, first: Point, low: int) -> Point:
     """The middle of the last long run behind the first one."""
-    for n in range(len(pieces) - 1, first[0] // Q, -1):
-        at = around.rfind(pieces[n])
-        point = run(wanted, around, n * Q, at) if at >= 0 else None
+    for q in range((len(wanted) - Q) // Q * Q, first[0] // Q * Q, -Q):
+        at = around.rfind(wanted[q : q + Q])
+        point = run(wanted, around, q, at) if at >= 0 else None
         if point is not None and point[0] >= first[0] and point[1] + low >= first[1]:
             return point[0], point[1] + low
     return first

@@ -60,18 +60,30 @@ class Normalised:
 
     def then(self, form: Normalised) -> Normalised:
         """The form made of ``form``, whose raw text is this one's text."""
-        at: list[int] = []
-        for begin, start, stop in zip(form.at, form.starts, (*form.at[1:], len(form.text)), strict=False):
-            inner = self.at[bisect_right(self.at, start) : bisect_left(self.at, start + stop - begin)]
-            at += begin, *(begin + turn - start for turn in inner)
-        starts = [self.start(form.start(i)) for i in at]
-        ends = [self.end(form.end(i) - 1) for i in at]
-        return Normalised(form.text, array("i", at), array("i", starts), array("i", ends))
+        if not form.text:
+            return form
+        turns, begins, starts = (np.asarray(part, np.int32) for part in (self.at, form.at, form.starts))
+        stretch = np.searchsorted(starts, turns, side="right") - 1
+        lengths = np.diff(begins, append=len(form.text))
+        within = (stretch >= 0) & (turns > starts[stretch]) & (turns < (starts + lengths)[stretch])
+        inner = (begins - starts)[stretch[within]] + turns[within]
+        at = np.sort(np.concatenate((begins, inner)))
+        start = _along(self.at, self.starts, _along(form.at, form.starts, at))
+        end = _along(self.at, self.ends, _along(form.at, form.ends, at) - 1)
+        return Normalised(form.text, *(array("i", part.astype(np.int32).tobytes()) for part in (at, start, end)))
 
     @property
     def size(self) -> int:
         """Bytes of memory, the raw text aside."""
         return self.text.__sizeof__() + 3 * (64 + 4 * len(self.at))
+
+
+def _along(at: Sequence[int], places: Sequence[int], characters: Ints) -> Ints:
+    """`Normalised.start` or `Normalised.end` of each of the characters."""
+    begins = np.asarray(at, np.int32)
+    stretch = np.searchsorted(begins, characters, side="right") - 1
+    moved: Ints = (np.asarray(places, np.int32) - begins)[stretch] + characters
+    return moved
 
 
 def in_stretches(text: str, start: Ints, end: Ints) -> Normalised:

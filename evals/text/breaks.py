@@ -12,6 +12,7 @@ _BREAK = re.compile(r"[-\u00ad\u2010-\u2014][^\S\n]*\n[^\S\n]*")
 # The same for each dash, which is found at once if it begins the pattern.
 _ENDING = [(c, re.compile(rf"{c}[^\S\n]*\n")) for c in "-\u00ad\u2010\u2011\u2012\u2013\u2014"]
 _HYPHENS = "-\u00ad\u2010"
+_HANGUL_LINE = re.compile(rf"\n[^\S\n]*[{HANGUL}]")
 _HANGUL_BREAK = re.compile(rf"[{HANGUL}][^\S\n]*\n\s*[{HANGUL}]")
 
 
@@ -24,8 +25,7 @@ def has_other_breaks(text: str) -> bool:
 
 
 def _breaks_hangul(text: str) -> bool:
-    may = not text.isascii() and any(line.lstrip()[:1] >= HANGUL[0] for line in text.split("\n"))
-    return may and bool(_HANGUL_BREAK.search(text))
+    return not text.isascii() and bool(_HANGUL_LINE.search(text) and _HANGUL_BREAK.search(text))
 
 
 def breaks(text: str, keep: bool) -> list[tuple[int, int]]:

@@ -15,8 +15,8 @@ from evals.text.nearby import Point, Unsettled, run, settle
 # Up to this length, the edit matrix of the whole text is faster than looking for pieces of less than three characters.
 _TINY_TEXT = 600
 # Quotes looked for without the q-grams: in a short text all, in others so many that building them pays.
-_SHORT_TEXT = 5_000
-_FEW = 4
+_SHORT_TEXT = 25_000
+_FEW = 10
 # A quote of this length or more is aligned only around a run of characters that it shares with the text.
 LONG_QUOTE = 48
 _ENDS = 8
@@ -66,7 +66,7 @@ class Windows:
         text, edits = self._text, edit_budget(len(wanted), tau)
         if len(text) <= _TINY_TEXT and len(wanted) < 3 * (edits + 1):
             return self._within(0, len(text), wanted, tau, Effort())
-        if not Grams.enough(len(wanted), edits) or (len(wanted) < LONG_QUOTE and len(text) <= _SHORT_TEXT):
+        if not Grams.enough(len(wanted), edits) or (len(wanted) < LONG_QUOTE and len(text) <= _SHORT_TEXT // 5):
             return self._from_pieces(wanted, edits, tau)
         if self.settles and len(wanted) >= LONG_QUOTE:
             self._asked += 1

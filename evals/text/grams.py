@@ -39,14 +39,15 @@ class Hits:
 
 
 class Grams:
-    """All q-grams of ``text`` in buckets by hash: 8 bytes a character, at most 16 for the buckets, which are sized to
-    the text; some 30 ms a million."""
+    """All q-grams of ``text`` in buckets by hash: 6 bytes a character, and at most 4 for the buckets, which are sized
+    to the text; some 30 ms a million."""
 
     def __init__(self, text: str) -> None:
-        self._keys = _keys(text)
-        bits = min(_MOST_BITS, len(text).bit_length() + 1)
+        keys = _keys(text)
+        bits = max(1, min(_MOST_BITS, len(text).bit_length() - 1))
         self._shift = np.uint32(32 - bits)
-        buckets = (self._keys >> self._shift).astype(np.uint16)
+        buckets = (keys >> self._shift).astype(np.uint16)
+        self._keys = keys.astype(np.uint16)  # the lower half: the bucket says the rest, or most of it
         # A stable sort of 16-bit numbers is a radix sort.
         self._order = np.argsort(buckets, kind="stable").astype(np.int32)
         self._starts = np.zeros((1 << bits) + 1, np.int32)
@@ -75,7 +76,7 @@ class Grams:
         keys, first, sizes = self._look_up(quote)
         rarest = ends + int(sizes[ends : len(sizes) - ends].argmin())
         places = self._order[first[rarest] : first[rarest] + sizes[rarest]]
-        return bool((self._keys[places] == keys[rarest]).any())
+        return bool((self._keys[places] == keys[rarest].astype(np.uint16)).any())
 
     def hits(self, quote: str, edits: int) -> Hits:
         """The places of the rarest pieces of the quote: of as many pieces as needed, unless the places are too many."""
@@ -87,7 +88,7 @@ class Grams:
         within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         in_text = self._order[np.repeat(first, sizes) + within]
         in_quote = np.repeat(pieces, sizes)
-        same = np.flatnonzero(self._keys[in_text] == keys[in_quote])
+        same = np.flatnonzero(self._keys[in_text] == keys[in_quote].astype(np.uint16))
         return Hits(in_quote[same], in_text[same].astype(np.int64), used, complete)
 
     @staticmethod

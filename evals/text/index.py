@@ -66,17 +66,22 @@ class Index:
 
     @cached_property
     def _normal(self) -> Normalised:
-        return (self._plain and self._plain.mapped()) or normalise(self.text)
+        if self._plain is not None and self._plain.even:
+            return self._plain.mapped()
+        form = normalise(self.text)
+        if self._plain is not None:
+            self._plain.words = form.text
+        return form
 
-    @cached_property
+    @property
     def _words(self) -> str:
         """The text of the normal form, whose map is made when a place in it is found."""
-        return self._plain.words if self._plain else self._normal.text
+        return self._normal.text if self._plain is None else self._plain.words
 
     @cached_property
     def _other(self) -> Normalised | None:
         """The normal form with the other reading of line breaks; None if there is none."""
-        if self._plain and self._plain.kept:
+        if self._plain is not None and self._plain.even:
             return None  # no break is left out, and no line breaks inside Hangul
         return normalise(self.text, other_breaks=True) if has_other_breaks(self.text) else None
 
@@ -168,8 +173,11 @@ class Index:
         made = self.__dict__
         forms = [form for form in (made.get("_normal"), made.get("_other")) if form is not None]
         views = made.get("_views", ())
-        taken: int = _EMPTY + sum(form.size for form in forms) + sum(2 * len(v.text) + v.size for v in views)
-        return taken + len(made.get("_single", "")) + (self._windows.size if "_windows" in made else 0)
+        taken: int = _EMPTY + sum(form.size for form in forms) + sum(v.text.__sizeof__() + v.size for v in views)
+        plain = made.get("_plain")
+        if plain is not None and "_normal" not in made:
+            taken += plain.words.__sizeof__() + plain.kept.__sizeof__()
+        return taken + made.get("_single", "").__sizeof__() + (self._windows.size if "_windows" in made else 0)
 
     @property
     def _windows_built(self) -> bool:

@@ -31,24 +31,25 @@ _MANY_PLACES = 1000
 Change = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlainForm:
     """The normal form of a plain text, whose map is made where it is needed.
 
-    ``kept`` is the folded text, as long as the text, if white space is all that the normal form leaves out of it. Such
-    a text is ``straight`` if ASCII letters of the normal form are ASCII letters in the text.
+    Of an ``even`` text it leaves out white space alone; then ``kept`` is the folded text, as long as the text, until
+    the map is made. Such a text is ``straight`` if ASCII letters of the normal form are ASCII letters in the text.
     """
 
     words: str
-    kept: str | None
+    even: bool
     straight: bool
+    kept: str
 
-    def mapped(self) -> Normalised | None:
-        """The same with its map, if white space is all that was left out."""
-        if self.kept is None:
-            return None
+    def mapped(self) -> Normalised:
+        """The same, of an even text, with its map. To be asked for once."""
         low, high = len(self.kept) - len(self.kept.lstrip(" ")), len(self.kept.rstrip(" "))
-        return _collapsed(self.kept, low, max(low, high))
+        form = _collapsed(self.kept, low, max(low, high))
+        self.words, self.kept = form.text, ""
+        return form
 
 
 def plain_form(text: str, other_breaks: bool = False) -> PlainForm | None:
@@ -57,20 +58,20 @@ def plain_form(text: str, other_breaks: bool = False) -> PlainForm | None:
     if read is None:
         return None
     folded, others, straight = read
-    kept: str | None = folded
+    kept, even = folded, True
     if "\n" in text and (found := breaks(text, other_breaks)):
-        kept = None
+        even = False
         edges = [0, *(edge for stretch in found for edge in stretch), len(text)]
         folded = "".join(folded[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     for c in others:
-        kept = None
+        even = False
         folded = folded.replace(c, _alone(c) or "")
     if "'" in folded and "''" in folded:
-        kept = None
+        even = False
         folded = folded.replace("''", '"')
     parts = folded.split("  ")
     words = folded.strip(" ") if len(parts) == 1 else " ".join(filter(None, map(_trimmed, parts)))
-    return PlainForm(words, kept, straight and kept is not None)
+    return PlainForm(words, even, straight and even, kept if even else "")
 
 
 def plain_text(text: str, other_breaks: bool = False) -> str | None:

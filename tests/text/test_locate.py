@@ -408,11 +408,11 @@ def test_long_flanks_are_read_as_short_ones_are(monkeypatch: pytest.MonkeyPatch)
     for _ in range(30):
         flank = _filler(rng, rng.randint(20, 60))
         text = _edited(rng, flank, rng.randint(0, 8)) + _filler(rng, 12)
-        short = align._ends(flank, text, 10, 0.9, align.Effort(), lambda at: True)
+        short = align._ends(flank, text, 10, 0.9, align.Effort(), align.anywhere, 0, False)
         with monkeypatch.context() as patch:
             patch.setattr(align, "_LONG_FLANK", 1)
-            assert align._ends(flank, text, 10, 0.9, align.Effort(), lambda at: True) == short
-            assert align._ends(flank, text, 10, 0.9, align.Effort(len(flank)), lambda at: True) == []
+            assert align._ends(flank, text, 10, 0.9, align.Effort(), align.anywhere, 0, False) == short
+            assert align._ends(flank, text, 10, 0.9, align.Effort(len(flank)), align.anywhere, 0, False) == []
 
 
 @pytest.mark.parametrize("size", [30, 120, 400])

@@ -22,7 +22,7 @@ import re
 import statistics
 import time
 import tracemalloc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -31,7 +31,8 @@ import edlib
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from evals import Span
-from evals.text import Index
+from evals.text import Index, locate
+from evals.types import Document
 
 SIZE = 200
 TAU = 0.9
@@ -42,6 +43,8 @@ BUILT_IN = """the of and to in a is that for it as was with be by on not he his 
 they which one you were all her she there would their we him been has when who will no more if out so water light river
 mountain measure harbour winter northern railway survey engine copper bridge village season garden letter method island
 pressure temperature record observer instrument century council"""
+
+KINDS = ("exact", "normalized", "fuzzy", "altered", "fabricated")
 
 Place = Callable[[str], Span | None]
 
@@ -72,7 +75,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Locate quotes in long texts: ours beside other tools.")
     parser.add_argument("--quick", action="store_true", help="small sizes and samples, some seconds")
     parser.add_argument("--text", type=Path, help="draw the quotes from this UTF-8 file")
-    parser.add_argument("--passages", type=Path, help="JSON Lines with `passages`: the texts of the first table")
+    parser.add_argument("--passages", type=Path, nargs="+", help="JSON Lines: their long strings make the first table")
+    parser.add_argument("--only-fresh", action="store_true", help="the first table alone")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
     parser.add_argument("--budget", type=float, help="seconds for one tool on one set of quotes (8; quick 1)")
@@ -82,7 +86,10 @@ def main() -> None:
     budget = args.budget or (1.0 if args.quick else 8.0)
 
     rng = random.Random(args.seed)
-    short_contexts(args.passages, (500, 2_000, 10_000) if args.quick else (500, 2_000, 5_000, 10_000, 100_000), rng)
+    lengths = (500, 2_000, 10_000) if args.quick else (500, 2_000, 5_000, 10_000, 100_000, 1_000_000)
+    fresh_contexts(args.passages or [], lengths, numbers, rng)
+    if args.only_fresh:
+        return
     source = args.text.read_text(encoding="utf-8") if args.text else natural(max(sizes), rng)
     rows: list[Row] = []
     memory: dict[int, dict[str, float]] = {}
@@ -104,31 +111,46 @@ def main() -> None:
 # --- fresh short contexts -----------------------------------------------------------------------
 
 
-def short_contexts(passages: Path | None, sizes: Sequence[int], rng: random.Random) -> None:
-    """CPU a quote, each text fresh, beside `str.find` and, where that finds nothing, rapidfuzz: medians of one run."""
-    files = [passages] if passages else [DATA / name / "documents.jsonl" for name in ("almanac", "crossroads")]
-    rows = [json.loads(row) for file in files for row in file.read_text(encoding="utf-8").splitlines()]
-    stream = "\n\n".join(dict.fromkeys(row["passages"] if passages else row["text"] for row in rows))
-    print("fresh texts; CPU a quote, medians; beside str.find, then rapidfuzz (cut-off 90)")
-    print("    chars quotes kind         ours us    pair us  ratio")
-    for size, number in ((size, number) for size in sizes if size < len(stream) for number in (1, 10, 100)):
-        for kind in ("exact", "normalized", "fuzzy", "fabricated"):
-            ours_ns, pair_ns = [], []
-            for _ in range(max(3, min(60, 2_000 // number, 3_000_000 // size // number))):
+def fresh_contexts(passages: Sequence[Path], sizes: Sequence[int], numbers: Sequence[int], rng: random.Random) -> None:
+    """CPU a quote, each text fresh, beside `str.find` and, where that finds nothing, rapidfuzz: medians of one run.
+    ``find`` only places a quote, as the pair does; ``locate`` also tells what differs."""
+    stream = _stream(passages or [DATA / name / "documents.jsonl" for name in ("almanac", "crossroads")], rng)
+    _cpu(located, stream[:2_000], [stream[100:200].replace("e", "", 2), "elsewhere"])  # what is loaded once
+    print("fresh texts; CPU a quote in us, medians; the pair is str.find, then rapidfuzz (cut-off 90)")
+    print("    chars quotes kind            pair     find  ratio   locate  ratio")
+    for size, number in ((size, number) for size in sizes if size < len(stream) for number in numbers):
+        for kind in KINDS:
+            taken: list[tuple[int, int, int]] = []
+            for _ in range(max(1, min(40, 1_000 // number, 2_000_000 // size // number))):
                 start = rng.randrange(len(stream) - size)
                 text = stream[start : start + size]
                 quotes = [_short_quote(text, stream, kind, rng) for _ in range(number)]
-                begun = time.process_time_ns()
-                _cpu(ours(text), quotes)
-                ours_ns.append(time.process_time_ns() - begun)
-                pair_ns.append(_cpu(_pair(text), quotes))
-            mine, theirs = (statistics.median(ns) / number / 1e3 for ns in (ours_ns, pair_ns))
-            print(f"{size:>9,} {number:>6} {kind:<11} {mine:>8.1f} {theirs:>10.1f} {mine / theirs:>6.2f}", flush=True)
+                taken.append((_cpu(_pair, text, quotes), _cpu(ours, text, quotes), _cpu(located, text, quotes)))
+            pair, find, locate_ = (statistics.median(column) / number / 1e3 for column in zip(*taken, strict=True))
+            ratios = f"{find:>8.1f} {find / pair:>6.2f} {locate_:>8.1f} {locate_ / pair:>6.2f}"
+            print(f"{size:>9,} {number:>6,} {kind:<11} {pair:>8.1f} {ratios}", flush=True)
     print()
 
 
+def _stream(files: Sequence[Path], rng: random.Random) -> str:
+    """The long strings of JSON Lines, each once, in an order drawn at random."""
+    rows = [json.loads(row) for file in files for row in file.read_text(encoding="utf-8").split("\n") if row]
+    texts = list(dict.fromkeys(text for row in rows for text in _strings(row) if len(text) >= 300))
+    rng.shuffle(texts)
+    return "\n\n".join(texts)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner)
+
+
 def _short_quote(text: str, stream: str, kind: str, rng: random.Random) -> str:
-    """Some 60, 120 or 200 characters from a space on; fabricated ones are from elsewhere, fuzzy ones 4 % edited."""
+    """Some 60, 120 or 200 characters from a space on: as they are; in capitals; with letters of some words exchanged;
+    with one word put for another; or from elsewhere."""
     size = rng.choice((60, 120, 200))
     source = stream if kind == "fabricated" else text
     start = source.find(" ", rng.randrange(len(source) - size - 20)) + 1
@@ -137,9 +159,23 @@ def _short_quote(text: str, stream: str, kind: str, rng: random.Random) -> str:
         case "normalized":
             return part.upper()
         case "fuzzy":
-            return edited(part, max(1, len(part) // 25), rng)
+            return _misspelt(part, max(1, len(part) // 60), rng)
+        case "altered":
+            words = part.split(" ")
+            words[rng.randrange(len(words))] = rng.choice(("not", "seven", "1987", "without", "Berlin"))
+            return " ".join(words)
         case _:
             return part
+
+
+def _misspelt(text: str, words: int, rng: random.Random) -> str:
+    """Two letters exchanged inside as many words, or fewer if there are not as many long ones."""
+    letters = list(text)
+    long = [found.span() for found in re.finditer(r"[^\W\d_]{7,}", text)]
+    for start, end in rng.sample(long, min(words, len(long))):
+        at = rng.randrange(start + 2, end - 2)
+        letters[at : at + 2] = letters[at + 1], letters[at]
+    return "".join(letters)
 
 
 def _pair(text: str) -> Place:
@@ -147,8 +183,10 @@ def _pair(text: str) -> Place:
     return lambda quote: find(quote) or align(quote)
 
 
-def _cpu(place: Place, quotes: Sequence[str]) -> int:
+def _cpu(make: Callable[[str], Place], text: str, quotes: Sequence[str]) -> int:
+    """Nanoseconds, whatever the tool builds of the text counted."""
     begun = time.process_time_ns()
+    place = make(text)
     for quote in quotes:
         place(quote)
     return time.process_time_ns() - begun
@@ -219,6 +257,11 @@ def ours(text: str) -> Place:
         return None if found is None else found.span
 
     return place
+
+
+def located(text: str) -> Place:
+    document = Document("fresh", text)
+    return lambda quote: locate(quote, document, tau=TAU).span
 
 
 def by_find(text: str) -> Place:

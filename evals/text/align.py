@@ -7,7 +7,7 @@ edit matrix are computed by Myers' bit-parallel algorithm (JACM 46(3), 1999, in 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -122,7 +122,6 @@ def best_window(
     at_end = edit_row(quote, text, anywhere=True)
     best: tuple[float, int, int, int] | None = None
     ends = sorted((d, end) for end, d in enumerate(at_end) if d <= budget and edge(end, False))
-    backwards = quote[::-1]
     for least, end in ends[:_MOST_ENDS]:
         # A window with this end is at least `least` edits away, and at most as long as the quote plus its edits.
         if best is not None and 1 - least / (size + least) < best[0]:
@@ -130,8 +129,8 @@ def best_window(
         low = max(0, end - size - budget)
         if not effort.row(size, end - low):
             break
-        for length, d in enumerate(edit_row(backwards, text[low:end][::-1])):
-            if d <= budget and (score := _score(d, size, length)) >= tau and edge(end - length, True):
+        for length, d in _lengths(quote, text[low:end], budget, end, edge):
+            if (score := _score(d, size, length)) >= tau:
                 candidate = (score, -abs(length - size), length - end, end)
                 if best is None or candidate > best:
                     best = candidate
@@ -139,6 +138,18 @@ def best_window(
         return None
     score, _, minus_start, end = best
     return Window(-minus_start, end, score)
+
+
+def _lengths(quote: str, text: str, budget: int, end: int, edge: Edge) -> Iterator[tuple[int, int]]:
+    """The lengths of the windows at the end of ``text`` within the budget, which begin at an edge, and their edits."""
+    size, most = len(quote), len(text)
+    row = edit_row(quote[::-1], text[::-1]) if size >= _LONG_FLANK else None
+    for length in range(max(0, size - budget), min(most, size + budget) + 1):
+        if edge(end - length, True):
+            window = text[most - length :]
+            edits = Levenshtein.distance(quote, window, score_cutoff=budget) if row is None else row[length]
+            if edits <= budget:
+                yield length, edits
 
 
 def window_through(
@@ -191,7 +202,8 @@ def _ends(
     flank: str, text: str, budget: int, tau: float, effort: Effort, edge: Edge, at: int, begins: bool
 ) -> list[tuple[int, int]]:
     """How far the quote's flank may reach into the text that follows ``at`` (before it, both turned round, if the
-    window ``begins`` there), to an edge: (length, edits), the fewest edits first. Empty if more than ``budget`` edits are needed, or more than ``effort``.
+    window ``begins`` there), to an edge: (length, edits), the fewest edits first. Empty if more than ``budget`` edits
+    are needed, or more than ``effort``.
 
     A reach whose length differs from the flank's by n costs n edits at least. If one costs r, and a window of w
     characters with e edits takes r + k of them for this flank, then the window with the one reach instead has e - k

@@ -43,10 +43,8 @@ def breaks(text: str, keep: bool) -> list[tuple[int, int]]:
 
 
 def _dash_ends_line(text: str) -> bool:
-    for dash, ending in _ENDING[:1] if text.isascii() else _ENDING:
-        if dash in text and ending.search(text):
-            return True
-    return False
+    dashes = _ENDING[:1] if text.isascii() else _ENDING
+    return any(dash in text and ending.search(text) for dash, ending in dashes)
 
 
 def _cuts_word(before: str, after: str) -> bool:

@@ -58,7 +58,8 @@ class Grams:
     @property
     def size(self) -> int:
         """Bytes of memory."""
-        return self._keys.nbytes + self._order.nbytes + self._starts.nbytes
+        kept = self._keys, self._order, self._starts, *self._last[1]
+        return sum(part.nbytes for part in kept)
 
     def lacks(self, quote: str, edits: int) -> bool:
         """Whether more than so many pieces of the quote have empty buckets: then no window is within reach."""

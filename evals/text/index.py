@@ -173,11 +173,12 @@ class Index:
         made = self.__dict__
         forms = [form for form in (made.get("_normal"), made.get("_other")) if form is not None]
         views = made.get("_views", ())
-        taken: int = _EMPTY + sum(form.size for form in forms) + sum(v.text.__sizeof__() + v.size for v in views)
+        taken = _EMPTY + sum(form.size for form in forms) + sum(v.text.__sizeof__() + v.size for v in views)
         plain = made.get("_plain")
         if plain is not None and "_normal" not in made:
             taken += plain.words.__sizeof__() + plain.kept.__sizeof__()
-        return taken + made.get("_single", "").__sizeof__() + (self._windows.size if "_windows" in made else 0)
+        taken += made.get("_single", "").__sizeof__() + (self._windows.size if "_windows" in made else 0)
+        return int(taken)
 
     @property
     def _windows_built(self) -> bool:
@@ -207,7 +208,7 @@ class Index:
         for text in texts:
             for words in (wanted, other) if other != wanted else (wanted,):
                 if found is None and words in text:
-                    form = self._normal if text is texts[0] else self._other
+                    form = self._normal if self._other is None or text is texts[0] else self._other
                     found = self._verbatim_in(form, text, words, near, after)
         if found is None and ('"' in wanted or "'" in wanted) and _WORD.search(wanted):
             words = _DOUBLE.sub("'", wanted)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
-from evals.text.align import Edge, Effort, Window, edit_budget, window_through
+from evals.text.align import Edge, Effort, Window, best_window, edit_budget, window_through
 
 Q = 6
 # A run of so many characters that quote and text share is trusted to lie on the best alignment.
@@ -21,6 +21,9 @@ _SHORT_TEXT = 6_000
 _TRIED = 4
 # The most places elsewhere of parts of the quote.
 _MOST_PLACES = 40
+
+# Longer quotes are not aligned with all that is around a run.
+_LONGEST = 1_000
 
 # Where in the quote, and where in the text.
 Point = tuple[int, int]
@@ -38,12 +41,10 @@ def settle(text: str, wanted: str, tau: float, edge: Edge) -> Window | None:
         first = _anchor(text, wanted, edits)
         if first is not None:
             return _through(text, wanted, tau, edge, first)
-        # Its windows are as long as the quote: one of ours, cut or widened to that, has lost at most `edits`
-        # characters of the quote, and its ratio is their share.
-        place = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=100 * (1 - edits / size) - 1e-6)
+        place = _nearest(wanted, text, edits)
         if place is None:
             return None
-        low, high = max(0, place.dest_start - 2 * edits), min(len(text), place.dest_end + 2 * edits)
+        low, high = max(0, place - 2 * edits), min(len(text), place + size + 2 * edits)
     for q in range(0, size - Q + 1, Q):
         at = text.find(wanted[q : q + Q], low, high)
         if at < 0:
@@ -55,6 +56,16 @@ def settle(text: str, wanted: str, tau: float, edge: Edge) -> Window | None:
         if first is not None and _near(wanted, text, at - q, edits):
             return _through(text, wanted, tau, edge, first)
     raise Unsettled
+
+
+def _nearest(wanted: str, text: str, edits: int) -> int | None:
+    """Where rapidfuzz finds the quote in a text that is longer; None if no window of so many edits is there.
+
+    Its windows are as long as the quote: one of ours, cut or widened to that, has lost at most ``edits`` characters of
+    the quote, and its ratio is their share.
+    """
+    place = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=100 * (1 - edits / len(wanted)) - 1e-6)
+    return None if place is None else int(place.dest_start)
 
 
 def _anchor(text: str, wanted: str, edits: int) -> Point | None:
@@ -76,32 +87,48 @@ def _near(wanted: str, text: str, start: int, edits: int) -> bool:
 
 
 def _through(text: str, wanted: str, tau: float, edge: Edge, first: Point) -> Window | None:
-    """The best window through the run, if there is none as good elsewhere."""
-    edits, size = edit_budget(len(wanted), tau), len(wanted)
-    low, high = max(0, first[1] - first[0] - 2 * edits), first[1] - first[0] + size + 2 * edits
+    """The best window around the run, if there is none as good elsewhere."""
+    edits, size, start = edit_budget(len(wanted), tau), len(wanted), first[1] - first[0]
+    low, high = max(0, start - 2 * edits), start + size + 2 * edits
     around = text[low:high]
     window = window_through(wanted, text, first, _last(around, wanted, first, low), tau, Effort(), edge)
-    if window is None:
-        raise Unsettled
-    far = (1 - window.similarity) * size - 4
-    if far > 0 and far > 1.5 * sum(wanted[q : q + Q] not in around for q in range(0, size - Q + 1, Q)):
-        raise Unsettled
-    most = edit_budget(size, window.similarity)
-    length = size // (most + 1)
-    left = _MOST_PLACES
-    elsewhere = [(0, low + length)] if low else []
-    if high < len(text):
-        elsewhere.append((high - length, len(text)))
+    aligned = _misses_run(wanted, around, window)
+    if aligned:
+        if size > _LONGEST:
+            raise Unsettled
+        found = None
+        if window is not None or len(around) < size or _nearest(wanted, around, edits) is not None:
+            found = best_window(wanted, around, tau, Effort(), lambda at, begins: edge(low + at, begins))
+        window = found and Window(low + found.start, low + found.end, found.similarity)
+    most = edits if window is None else edit_budget(size, window.similarity)
+    length, left = size // (most + 1), _MOST_PLACES
+    elsewhere = [(0, len(text))] if aligned else _beside(low, high, length, len(text))
     for q in range(0, length * (most + 1) if elsewhere else 0, length):
         piece = wanted[q : q + length]
         for begin, stop in elsewhere:
             at = text.find(piece, begin, stop)
             while at >= 0:
-                left -= 1
-                if not left or _near(wanted, text, at - q, most):
-                    raise Unsettled
+                if not aligned or abs(at - q - start) > edits:
+                    left -= 1
+                    if not left or _near(wanted, text, at - q, most):
+                        raise Unsettled
                 at = text.find(piece, at + 1, stop)
     return window
+
+
+def _misses_run(wanted: str, around: str, window: Window | None) -> bool:
+    """Whether there is no window, or it is so much further away than the quote's pieces suggest that the run may not
+    lie on the best alignment."""
+    if window is None:
+        return True
+    far = (1 - window.similarity) * len(wanted) - 4
+    return far > 0 and far > 1.5 * sum(wanted[q : q + Q] not in around for q in range(0, len(wanted) - Q + 1, Q))
+
+
+def _beside(low: int, high: int, length: int, end: int) -> list[tuple[int, int]]:
+    """The stretches in which a piece of that length does not lie within ``low`` and ``high``."""
+    before = [(0, low + length)] if low else []
+    return [*before, (high - length, end)] if high < end else before
 
 
 def _last(around: str, wanted: str, first: Point, low: int) -> Point:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import tracemalloc
 
 import pytest
 from hypothesis import assume, given, settings
@@ -13,6 +15,7 @@ from evals.text import Index, align, fuzzy, grams, locate, normal_text, normalis
 from evals.text import index as index_module
 from evals.text.align import Edge, anywhere, best_window, edit_budget, edit_row, similarity, window_through
 from evals.text.edges import inside, whole
+from evals.text.wording import wording
 from evals.text.wrapping import unwrapped
 from evals.types import Document, Span
 
@@ -532,6 +535,41 @@ def test_what_is_settled_without_the_index_is_what_it_finds(seed: int, size: int
     settled, indexed = fuzzy.Windows(text, _edge_of(text)), fuzzy.Windows(text, _edge_of(text))
     indexed.settles = False
     assert settled.best(quote, tau) == indexed.best(quote, tau)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32), st.integers(60, 220), st.sampled_from([800, 12_000]), st.sampled_from([0.8, 0.9]))
+def test_a_quote_with_another_word_is_settled_as_the_index_finds_it(
+    seed: int, size: int, length: int, tau: float
+) -> None:
+    rng = random.Random(seed)
+    text = normal_text(_filler(rng, length))
+    start = rng.randrange(len(text) - size)
+    words = text[start : start + size].split(" ")
+    words[rng.randrange(len(words))] = rng.choice(("not", "without", "seven hundred", ""))
+    quote = normal_text(" ".join(words))
+    settled, indexed = fuzzy.Windows(text, _edge_of(text)), fuzzy.Windows(text, _edge_of(text))
+    indexed.settles = False
+    assert settled.best(quote, tau) == indexed.best(quote, tau)
+
+
+@pytest.mark.parametrize("size", [500, 2_000, 20_000])
+def test_the_memory_of_an_index_is_counted_truly(size: int) -> None:
+    rng = random.Random(size)
+    text = f'{_filler(rng, size // 2)} “*two*” [1] \n\n "{_filler(rng, size // 2)}'
+    quotes = [f'"{_filler(rng, 120)}' for _ in range(3)]
+    Index(text).find(quotes[0])
+    tracemalloc.start()
+    index = Index(text)
+    for quote in quotes:
+        index.find(quote)
+    assert all(view._windows._grams for view in (index, *index._views))
+    wording.cache_clear()
+    gc.collect()
+    taken = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert 0.8 * index.size < taken + 500 < 1.2 * index.size + 4_000
+    assert index.size - 3_000 < 30 * size
 
 
 @pytest.mark.parametrize("size", [2_000, 10_000, 100_000])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from evals.text import normal_form
 from evals.text.normal_form import fold, has_other_breaks, normal_text, normalise
-from evals.text.plain_form import plain, plain_text
+from evals.text.plain_form import plain, plain_form, plain_text
 
 # Characters that expand, combine, vanish, decompose, pair up or break lines.
 NASTY = (
@@ -113,6 +113,21 @@ def test_each_character_comes_from_its_raw_place(text: str, data: st.DataObject)
     at = data.draw(st.integers(0, len(normal.text) - 1))
     raw, character = normal.raw(at, at + 1).of(text), normal.text[at]
     assert character in (" " if raw.isspace() else fold(raw)) or character in normalise(raw).text
+
+
+@given(st.text(st.sampled_from("abA K '`\n\t-’—“é½…ﬁＡ\u00ad\u00a0"), max_size=40))
+@example("  a\n\n ''b ")
+def test_a_map_made_late_is_the_map(text: str) -> None:
+    form, whole = plain_form(text), normalise(text)
+    assert form is not None
+    assert form.words == whole.text
+    if form.even:
+        places = [whole.raw(i, i + 1) for i in range(len(whole.text))]
+        mapped = form.mapped()
+        assert (mapped.text, [mapped.raw(i, i + 1) for i in range(len(mapped.text))]) == (whole.text, places)
+        for place, c in zip(places, mapped.text, strict=True):
+            assert not form.straight or not ("a" <= c <= "z") or place.of(text).lower() == c
+            assert not form.straight or c != " " or place.of(text).isspace()
 
 
 @given(st.text(st.characters(codec="ascii"), max_size=60), st.booleans())

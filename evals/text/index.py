@@ -15,7 +15,7 @@ from evals.text.fuzzy import LONG_QUOTE, Windows
 from evals.text.markup import without_markup, without_notes
 from evals.text.normal_form import Normalised, has_other_breaks, normal_text, normalise
 from evals.text.plain_form import PlainForm, plain_form
-from evals.text.wording import wording
+from evals.text.wording import normal_quote, wording
 from evals.types import Span
 
 FoundKind = Literal["exact", "normalized", "fuzzy"]
@@ -158,7 +158,7 @@ class Index:
         found = self._exact(quote, near, after) if scans else None
         if found is not None and _WORD.search(quote):
             return found
-        wanted = wording(quote).normal
+        wanted = normal_quote(quote)
         if not wanted:
             return None
         if not scans:

@@ -14,25 +14,30 @@ _WORD = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A quote's normal form; its words without what surrounds them, in one or two wordings; the same without the
-    markers between them; and the normal form for which a similar window is looked for, empty if there are no words."""
+    """A quote's words without what surrounds them, in one or two wordings; the same without the markers between them;
+    and the normal form for which a similar window is looked for, empty if there are no words."""
 
-    normal: str
     others: tuple[str, ...] = ()
     unmarked: tuple[str, ...] = ()
     similar: str = ""
 
 
+# Those of the last few quotes are kept, since one is looked for in several texts, and in several ways, in turn.
+@lru_cache(maxsize=16)
+def normal_quote(quote: str) -> str:
+    """The normal form of a quote."""
+    return normal_text(quote)
+
+
 @lru_cache(maxsize=16)
 def wording(quote: str) -> Wording:
-    """The wording of a quote; those of the last few are kept, since one is looked for in several texts in turn."""
-    normal = normal_text(quote)
+    """The wordings of a quote that is not found as it is."""
     if is_bare(quote):
-        return Wording(normal, similar=normal)
+        return Wording(similar=normal_quote(quote))
     if not _WORD.search(quote):
-        return Wording(normal)
+        return Wording()
     others = tuple(wordings(quote))
     without = unmarked(quote) if "[" in quote else quote
     words = unwrapped(quote, keep_stop=True)
-    similar = normal_text(words) if _WORD.search(words) else ""
-    return Wording(normal, others, () if without in (quote, *others) else (without,), similar)
+    similar = normal_quote(words) if _WORD.search(words) else ""
+    return Wording(others, () if without in (quote, *others) else (without,), similar)

@@ -55,7 +55,7 @@ def unwrapped(quote: str, *, keep_stop: bool = False) -> str:
     """The words of a quote without what surrounds them: quotation marks of any language, ellipses, emphasis, tags,
     markers, bullets, a stop at the end unless that is kept. Markup inside is overwritten too. The quote itself if
     nothing is left."""
-    if _BARE.fullmatch(quote) and (quote[-1].isalpha() or quote[-1].isdecimal()):
+    if is_bare(quote):
         return quote
     plain = without_markup(quote)
     start, end = _within(plain, keep_stop)
@@ -67,7 +67,8 @@ def unwrapped(quote: str, *, keep_stop: bool = False) -> str:
 
 def is_bare(quote: str) -> bool:
     """A quick look: whether nothing surrounds the words of the quote, and no remark or bracket is in it."""
-    return (quote[-1:].isalpha() or quote[-1:].isdecimal()) and _BARE.fullmatch(quote) is not None and "(" not in quote
+    last = quote[-1:]
+    return (last.isalpha() or last.isdecimal()) and "(" not in quote and _BARE.fullmatch(quote) is not None
 
 
 def bare(quote: str) -> str:

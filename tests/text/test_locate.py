@@ -15,7 +15,7 @@ from evals.text import Index, align, fuzzy, grams, locate, normal_text, normalis
 from evals.text import index as index_module
 from evals.text.align import Edge, anywhere, best_window, edit_budget, edit_row, similarity, window_through
 from evals.text.edges import inside, whole
-from evals.text.wording import wording
+from evals.text.wording import normal_quote, wording
 from evals.text.wrapping import unwrapped
 from evals.types import Document, Span
 
@@ -565,6 +565,7 @@ def test_the_memory_of_an_index_is_counted_truly(size: int) -> None:
         index.find(quote)
     assert all(view._windows._grams for view in (index, *index._views))
     wording.cache_clear()
+    normal_quote.cache_clear()
     gc.collect()
     taken = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()

@@ -16,7 +16,7 @@ from evals.text.nearby import Point, Unsettled, run, settle
 _TINY_TEXT = 600
 # Quotes looked for without the q-grams: in a short text all, in others so many that building them pays.
 _SHORT_TEXT = 25_000
-_FEW = 10
+_FEW = 4
 # A quote of this length or more is aligned only around a run of characters that it shares with the text.
 LONG_QUOTE = 48
 _ENDS = 8

@@ -190,9 +190,6 @@ def _cpu(make: Callable[[str], Place], text: str, quotes: Sequence[str]) -> int:
     return time.process_time_ns() - begun
 
 
-# --- inputs -------------------------------------------------------------------------------------
-
-
 def natural(size: int, rng: random.Random) -> str:
     """Sentences of words drawn by Zipf's law from the project's own documents.
 
@@ -242,9 +239,6 @@ def edited(text: str, edits: int, rng: random.Random) -> str:
             case _:
                 characters.insert(at, rng.choice(LETTERS))
     return "".join(characters)
-
-
-# --- tools --------------------------------------------------------------------------------------
 
 
 def ours(text: str) -> Place:
@@ -310,9 +304,6 @@ PEERS: dict[str, Callable[[str], Place]] = {
     "edlib": by_edlib,
     "difflib": by_difflib,
 }
-
-
-# --- measuring ----------------------------------------------------------------------------------
 
 
 def compare(text: str, quotes: Sequence[Quote], kind: str, budget: float) -> list[Row]:
@@ -387,8 +378,6 @@ def footprint(text: str, quotes: Sequence[Quote]) -> dict[str, float]:
         tracemalloc.stop()
     return peaks
 
-
-# --- table --------------------------------------------------------------------------------------
 
 HEADER = "    chars quotes kind    tool           ms/quote    x ours  placed    IoU  note"
 

@@ -65,7 +65,8 @@ class Index:
         return plain_form(self.text)
 
     @cached_property
-    def _normal(self) -> Normalised:
+    def normal(self) -> Normalised:
+        """The normal form of the text."""
         if self._plain is not None and self._plain.even:
             return self._plain.mapped()
         form = normalise(self.text)
@@ -76,7 +77,7 @@ class Index:
     @property
     def _words(self) -> str:
         """The text of the normal form, whose map is made when a place in it is found."""
-        return self._normal.text if self._plain is None else self._plain.words
+        return self.normal.text if self._plain is None else self._plain.words
 
     @cached_property
     def _other(self) -> Normalised | None:
@@ -171,11 +172,11 @@ class Index:
     def size(self) -> int:
         """Bytes of memory of all that is built, the text aside."""
         made = self.__dict__
-        forms = [form for form in (made.get("_normal"), made.get("_other")) if form is not None]
+        forms = [form for form in (made.get("normal"), made.get("_other")) if form is not None]
         views = made.get("_views", ())
         taken = _EMPTY + sum(form.size for form in forms) + sum(v.text.__sizeof__() + v.size for v in views)
         plain = made.get("_plain")
-        if plain is not None and "_normal" not in made:
+        if plain is not None and "normal" not in made:
             taken += plain.words.__sizeof__() + plain.kept.__sizeof__()
         taken += made.get("_single", "").__sizeof__() + (self._windows.size if "_windows" in made else 0)
         return int(taken)
@@ -208,12 +209,12 @@ class Index:
         for text in texts:
             for words in (wanted, other) if other != wanted else (wanted,):
                 if found is None and words in text:
-                    form = self._normal if self._other is None or text is texts[0] else self._other
+                    form = self.normal if self._other is None or text is texts[0] else self._other
                     found = self._verbatim_in(form, text, words, near, after)
         if found is None and ('"' in wanted or "'" in wanted) and _WORD.search(wanted):
             words = _DOUBLE.sub("'", wanted)
             if words in self._single:
-                found = self._verbatim_in(self._normal, self._single, words, near, after)
+                found = self._verbatim_in(self.normal, self._single, words, near, after)
         return None if found is not None and cased(quote) != cased(found.span.of(self.text)) else found
 
     def _verbatim_in(self, form: Normalised, text: str, wanted: str, near: int | None, after: int) -> Found | None:
@@ -251,7 +252,7 @@ class Index:
                 return False
             if (right == " " and left.isalpha()) or (left == " " and right.isalpha() and "a" <= text[at - 2] <= "z"):
                 return True
-        form = self._normal
+        form = self.normal
         start = form.start(at)
         return start >= form.end(at - 1) and not inside(self.text, start)
 
@@ -259,7 +260,7 @@ class Index:
         window = self._windows.best(wanted, tau)
         if window is None:
             return None
-        return Found("fuzzy", (self._normal.raw(window.start, window.end),), window.similarity)
+        return Found("fuzzy", (self.normal.raw(window.start, window.end),), window.similarity)
 
 
 def _places(text: str, part: str, near: int | None, first: int = 0) -> Iterator[int]:

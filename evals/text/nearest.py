@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evals.text.align import best_window
-from evals.text.normal_form import normal_text, normalise
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.text.align import Effort, best_window
+from evals.text.normal_form import normal_text
+from evals.text.quotes import index_of
 from evals.types import Document, Span
 
 # Less alike than this, any two sentences of a language are: such a passage would only mislead.
@@ -15,6 +19,9 @@ LEAST = 0.5
 _MOST_QUOTE, _MOST_TEXT = 600, 2_000_000
 # Runs of this many characters show where a quote's words stand; short ones suit scripts without spaces, too.
 _RUN = 3
+# What one alignment may cost, as a multiple of the quote's length: a few of the windows that end where it fits best.
+_EFFORT = 16
+_TABLE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +41,17 @@ def nearest(quote: str, documents: Iterable[Document]) -> Nearest | None:
     """
     wanted, left, best = normal_text(quote)[:_MOST_QUOTE], _MOST_TEXT, None
     for document in documents:
-        text = document.text[:left]
-        left -= len(text)
-        form = normalise(text)
-        at = _densest(wanted, form.text)
+        if left <= 0:
+            break
+        form = index_of(document.text, document.page_starts).normal
+        at = _densest(wanted, form.text[:left])
+        left -= len(form.text)
         if at is None:
             continue
         low = max(0, at - len(wanted))
         least = best.similarity if best else LEAST
-        window = best_window(wanted, form.text[low : at + 2 * len(wanted)], least)
+        effort = Effort(_EFFORT * len(wanted))
+        window = best_window(wanted, form.text[low : at + 2 * len(wanted)], least, effort)
         if window is not None and (best is None or window.similarity > least):
             best = Nearest(document.id, form.raw(low + window.start, low + window.end), window.similarity)
     return best
@@ -50,12 +59,21 @@ def nearest(quote: str, documents: Iterable[Document]) -> Nearest | None:
 
 def _densest(wanted: str, text: str) -> int | None:
     """Where the stretch of the text begins that is as long as ``wanted`` and has the most runs in common with it."""
-    runs = {wanted[i : i + _RUN] for i in range(len(wanted) - _RUN + 1)}
-    shared = [i for i in range(len(text) - _RUN + 1) if text[i : i + _RUN] in runs]
-    most, start, last = 0, None, 0
-    for first, at in enumerate(shared):
-        while last < len(shared) and shared[last] < at + len(wanted):
-            last += 1
-        if last - first > most:
-            most, start = last - first, at
-    return start
+    if min(len(wanted), len(text)) < _RUN:
+        return None
+    known = np.zeros(_TABLE, dtype=bool)
+    known[_runs(wanted)] = True
+    shared = known[_runs(text)]
+    before = np.concatenate(([0], np.cumsum(shared, dtype=np.int32)))
+    ends = np.minimum(np.arange(len(shared)) + len(wanted), len(shared))
+    within = (before[ends] - before[:-1]) * shared
+    start = int(np.argmax(within))
+    return start if within[start] else None
+
+
+def _runs(text: str) -> NDArray[np.uint32]:
+    """A number below _TABLE for the run that begins at each character: now and then two runs share one, which moves a
+    stretch by little."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    mixed = (codes[:-2] * 31 + codes[1:-1]) * 31 + codes[2:]
+    return (mixed * np.uint32(2654435761)) >> np.uint32(16)

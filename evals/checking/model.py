@@ -34,7 +34,8 @@ Status = Literal["holds", "FALSE", "open"]
 @dataclass(frozen=True, slots=True)
 class CheckedCitation:
     """One citation. Spans are half-open and count code points: ``claim_span`` of the text of the answer without its
-    markers (`Check.text`), all others of the document.
+    markers (`Check.text`), ``raw_span`` of the answer as it was given (`Check.raw`; None where the words cannot be
+    traced there, as in JSON), all others of the document.
 
     ``number`` counts the answer's citations from 1; ``marker`` is what the answer writes for it, "" where a citation
     came by other means. ``document``, ``quote`` and ``locator`` are what it says of itself, ``claim`` the words it is
@@ -50,6 +51,7 @@ class CheckedCitation:
     locator: Locator | None = None
     claim: str = ""
     claim_span: Span | None = None
+    raw_span: Span | None = None
     quote_class: QuoteClass | Literal[""] = ""
     similarity: float | None = None
     found_in: str | None = None
@@ -73,7 +75,7 @@ class CheckedCitation:
 @dataclass(frozen=True, slots=True)
 class CheckedStatement:
     """One statement of the answer. ``citations`` are the numbers of those it has; ``span`` counts code points of
-    `Check.text`, None where its place is not known.
+    `Check.text` and ``raw_span`` of `Check.raw`, each None where its place is not known.
 
     ``fault`` is ``unsupported`` where a judge found so (by what it cites or, where it cites nothing, by all documents);
     ``contradicted`` where that says the opposite; ``supported_elsewhere`` where another document supports it, which
@@ -84,6 +86,7 @@ class CheckedStatement:
     text: str
     span: Span | None
     citations: tuple[int, ...]
+    raw_span: Span | None = None
     support: float | None = None
     fault: StatementFault = ""
     reason: str = ""

@@ -32,9 +32,9 @@ HEAD = f"""<!doctype html>
 TAIL = "</body></html>\n"
 
 
-def fragment(check: Checked) -> str:
+def fragment(check: Checked, summary: str) -> str:
     """The answer as a part of another page, a notebook's."""
-    return f"<style>{_STYLE}</style>{section(check)}"
+    return f"<style>{_STYLE}</style>{section(check)}{summary_of(summary)}"
 
 
 def section(check: Checked, title: str = "") -> str:
@@ -54,6 +54,11 @@ def section(check: Checked, title: str = "") -> str:
         f"<p>{_safe(unread_line(check.unread))}</p>" if check.unread else "",
     ]
     return f'<div class="grounded">{"".join(parts)}</div>'
+
+
+def summary_of(said: str) -> str:
+    """The last line: how many citations hold, and what is wrong with the others."""
+    return f'<p class="grounded summary"><strong>{_safe(said)}</strong></p>\n'
 
 
 def problem(title: str, said: str) -> str:

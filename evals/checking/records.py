@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from evals.checking.model import UNHELD, CheckedCitation, CheckedStatement
+from evals.types import Span
 
 
 def citation_record(found: CheckedCitation) -> dict[str, Any]:
-    claim, locator = found.claim_span, found.locator
+    locator = found.locator
     return _record(
         kind="citation",
         number=found.number,
@@ -16,8 +17,7 @@ def citation_record(found: CheckedCitation) -> dict[str, Any]:
         fault=found.fault,
         reason=found.reason,
         text=found.claim,
-        start=claim.start if claim else None,
-        end=claim.end if claim else None,
+        **_places(found.claim_span, found.raw_span),
         marker=found.marker,
         document=found.document,
         locator=[locator.unit, locator.start, locator.end] if locator and locator.unit != "document" else None,
@@ -39,8 +39,7 @@ def statement_record(found: CheckedStatement) -> dict[str, Any]:
         fault=found.fault,
         reason=found.reason,
         text=found.text,
-        start=found.span.start if found.span else None,
-        end=found.span.end if found.span else None,
+        **_places(found.span, found.raw_span),
         citations=list(found.citations),
         support=found.support,
         supported_in=found.elsewhere.document if found.elsewhere else None,
@@ -49,10 +48,20 @@ def statement_record(found: CheckedStatement) -> dict[str, Any]:
 
 
 _MEMBERS = (
-    *("kind", "number", "status", "fault", "reason", "text", "start", "end", "marker", "document", "locator", "quote"),
+    *("kind", "number", "status", "fault", "reason", "text", "start", "end"),
+    *("raw_start", "raw_end", "marker", "document", "locator", "quote"),
     *("quote_class", "similarity", "found_in", "found_at", "differences", "nearest_in", "nearest_at"),
     *("citations", "support", "supported_in", "supported_at"),
 )
+
+
+def _places(span: Span | None, raw: Span | None) -> dict[str, int | None]:
+    return {
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "raw_start": raw.start if raw else None,
+        "raw_end": raw.end if raw else None,
+    }
 
 
 def _record(**values: Any) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from evals.checking.lines import problem_lines
+from evals.checking.lines import problem_lines, summary_line
 from evals.checking.model import DEFAULT_FAIL_ON, UNHELD, CheckedCitation, CheckedStatement
-from evals.checking.page import fragment
+from evals.checking.page import HEAD, TAIL, fragment, section, summary_of
 from evals.checking.records import citation_record, statement_record
 from evals.errors import GroundingError
 from evals.types import Answer, Document
@@ -32,6 +32,11 @@ class Check:
     def text(self) -> str:
         """The answer without its markers, its list of sources, and what the model thought aloud."""
         return self.answer.text
+
+    @property
+    def raw(self) -> str:
+        """The answer as it was given."""
+        return self.answer.raw or self.answer.text
 
     @property
     def false(self) -> tuple[CheckedCitation, ...]:
@@ -83,9 +88,19 @@ class Check:
         `json.dumps` take them as they are."""
         return [*map(citation_record, self.citations), *map(statement_record, self.statements)]
 
+    @property
+    def summary(self) -> str:
+        """``3 of 5 citations hold: 1 fabricated, 1 altered``: the last line of `evals check`."""
+        statuses = Counter(c.status for c in self.citations)
+        return summary_line(statuses.total(), statuses["holds"], statuses["open"], self.faults())
+
+    def to_html(self) -> str:
+        """A page of its own, which opens from disk; nothing in it runs."""
+        return f"{HEAD}{section(self)}{summary_of(self.summary)}{TAIL}"
+
     def _repr_html_(self) -> str:
         """What a notebook shows."""
-        return fragment(self)
+        return fragment(self, self.summary)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from itertools import islice
@@ -29,10 +29,11 @@ from evals.judging import (
 )
 from evals.options import StyleOptions
 from evals.protocols import Entailment, Style
+from evals.reading import Cuts
 from evals.styles.parsing import open_style, parsed
 from evals.styles.quote import Quote
 from evals.text.nearest import Nearest, nearest
-from evals.types import Answer, Citation, Completion, Document, Item, Sample, Verdict
+from evals.types import Answer, Citation, Completion, Document, Item, Sample, Span, Verdict
 
 AT_ONCE = 64  # answers whose statements are judged together
 # Fabricated quotes of one answer that the nearest passage is looked for: each costs a reading of all documents.
@@ -95,10 +96,26 @@ def _plan(item: Item, *, judged: bool) -> Plan[Check]:
     resolved = [resolve(citation, sample) for citation in answer.citations]
     citations = [_citation(n, c, r, answer) for n, (c, r) in enumerate(zip(answer.citations, resolved, strict=True), 1)]
     citations = _with_nearest(citations, sample.documents)
-    statements = (yield from _judged(item)) if judged else _statements(answer)
+    statements = (yield from _judged(item, resolved)) if judged else _statements(answer)
     if judged:
         citations = list(_by_statements(citations, statements))
-    return Check(answer, sample.documents, tuple(citations), tuple(statements))
+    raw = _traced(answer)
+    return Check(
+        answer,
+        sample.documents,
+        tuple(replace(c, raw_span=raw(c.claim_span)) for c in citations),
+        tuple(replace(s, raw_span=raw(s.span)) for s in statements),
+    )
+
+
+def _traced(answer: Answer) -> Callable[[Span | None], Span | None]:
+    """What leads spans of the answer's text back into the answer as it was given."""
+    if not answer.raw:
+        return lambda span: span
+    if not answer.cuts:
+        return lambda span: None
+    cuts = Cuts(answer.raw, answer.cuts)
+    return lambda span: span and cuts.raw(span)
 
 
 def _citation(number: int, citation: Citation, resolution: Resolution, answer: Answer) -> CheckedCitation:
@@ -112,11 +129,11 @@ def _citation(number: int, citation: Citation, resolution: Resolution, answer: A
         citation.locator,
         claim.of(answer.text) if claim else "",
         claim,
-        location.kind if location else "",
-        location.similarity if location else None,
-        location.document if location else None,
-        location.spans if location else (),
-        location.differences if location else (),
+        quote_class=location.kind if location else "",
+        similarity=location.similarity if location else None,
+        found_in=location.document if location else None,
+        found_at=location.spans if location else (),
+        differences=location.differences if location else (),
         fault=_fault(resolution),
         reason=resolution.problem or "",
         verified=location is not None,
@@ -151,9 +168,9 @@ def _statements(answer: Answer) -> list[CheckedStatement]:
     ]
 
 
-def _judged(item: Item) -> Plan[list[CheckedStatement]]:
+def _judged(item: Item, resolved: Sequence[Resolution]) -> Plan[list[CheckedStatement]]:
     """The same with the verdict on each that cites, or should: by what it cites, else by all documents."""
-    found = cited(item)
+    found = cited(item, resolved=resolved)
     asked = [s for s in found if s.citations or needs_citation(s.text)]
     everything = tuple(map(titled, item.sample.documents))
     verdicts = yield [s.pair(s.distinct if s.citations else everything) for s in asked]
@@ -176,7 +193,8 @@ def _statement(statement: Cited, verdict: Verdict | None) -> CheckedStatement:
         reason = reason or "the judge gave no verdict"
     elif verdict is not None and not phi(verdict):
         fault = "contradicted" if verdict.contradicted else "unsupported"
-    return CheckedStatement(statement.text, statement.span, _numbers(statement.citations), support, fault, reason)
+    cites = _numbers(statement.citations)
+    return CheckedStatement(statement.text, statement.span, cites, support=support, fault=fault, reason=reason)
 
 
 def _by_statements(

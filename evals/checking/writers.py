@@ -7,19 +7,19 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from evals.checking import junit, page
+from evals.checking import junit, page, sarif
 from evals.checking.lines import all_lines, problem_lines, summary_line
 from evals.checking.result import Entry
 from evals.plain import one_line
-
-Writer = Callable[[Iterable[Entry], bool, Collection[str]], Iterator[str]]
+from evals.plugins import version
 
 
 @dataclass
 class Counts:
-    """What was found so far, and whether anything of it has a fault that was asked about."""
+    """What was found so far, and whether anything of it has a fault in ``fail_on``; of a ``log``, or of one answer."""
 
     fail_on: Collection[str]
+    log: bool
     answers: int = 0
     problems: int = 0
     citations: Counter[str] = field(default_factory=Counter)
@@ -39,38 +39,45 @@ class Counts:
     def failing(self) -> bool:
         return self.problems > 0 or any(fault in self.fail_on for fault in self.faults)
 
-    def line(self, *, log: bool) -> str:
+    @property
+    def line(self) -> str:
         """``3 of 5 citations hold: 1 fabricated, 1 altered``; of a log, in how many answers."""
         said = summary_line(self.citations.total(), self.citations["holds"], self.citations["open"], self.faults)
-        if not log:
+        if not self.log:
             return said
         answers = f"{self.answers:,} answer{'' if self.answers == 1 else 's'}"
         unread = f", {self.problems:,} of them not checked" if self.problems else ""
         return f"{answers}{unread}: {said}"
 
 
-def _text(entries: Iterable[Entry], log: bool, fail_on: Collection[str]) -> Iterator[str]:
+# Entries, and the counts of those that were written so far.
+Writer = Callable[[Iterable[Entry], Counts], Iterator[str]]
+
+
+def _text(entries: Iterable[Entry], counts: Counts) -> Iterator[str]:
     """Of a log what is faulty alone, each line with the place of its answer."""
     for entry in entries:
-        before = f"{one_line(entry.where)}: " if log else ""
+        before = f"{one_line(entry.where)}: " if counts.log else ""
         if entry.check is None:
             yield f"{before if entry.where else ''}ERROR {one_line(entry.problem)}\n"
             continue
-        for line in problem_lines(entry.check) if log else all_lines(entry.check):
+        for line in problem_lines(entry.check) if counts.log else all_lines(entry.check):
             yield f"{before}{line}\n"
+    yield counts.line + "\n"
 
 
-def _json(entries: Iterable[Entry], log: bool, fail_on: Collection[str]) -> Iterator[str]:
+def _json(entries: Iterable[Entry], counts: Counts) -> Iterator[str]:
     """An object an answer and line."""
     for entry in entries:
-        record: dict[str, object] = {"where": entry.where, "id": entry.id} if log else {}
+        record: dict[str, object] = {"where": entry.where, "id": entry.id} if counts.log else {}
         if (check := entry.check) is None:
             record["problem"] = entry.problem
         else:
             record |= {
                 "answer": check.text,
+                "raw": check.raw,
                 "holds": check.holds,
-                "fails": check.fails(fail_on),
+                "fails": check.fails(counts.fail_on),
                 "faults": dict(check.faults()),
                 "records": check.to_records(),
                 "unread": list(check.unread),
@@ -78,23 +85,33 @@ def _json(entries: Iterable[Entry], log: bool, fail_on: Collection[str]) -> Iter
         yield json.dumps(record) + "\n"
 
 
-def _junit(entries: Iterable[Entry], log: bool, fail_on: Collection[str]) -> Iterator[str]:
+def _junit(entries: Iterable[Entry], counts: Counts) -> Iterator[str]:
     yield junit.HEAD
     for entry in entries:
         name = " ".join(filter(None, (entry.where, entry.id))) or "row"
         if entry.check is None:
             yield junit.error_suite(name, entry.problem)
         else:
-            yield junit.suite(entry.check, name, fail_on)
+            yield junit.suite(entry.check, name, counts.fail_on)
     yield junit.TAIL
 
 
-def _html(entries: Iterable[Entry], log: bool, fail_on: Collection[str]) -> Iterator[str]:
+def _sarif(entries: Iterable[Entry], counts: Counts) -> Iterator[str]:
+    yield sarif.head(version())
+    before = ""
+    for entry in entries:
+        for result in sarif.results(entry, counts.fail_on, log=counts.log):
+            yield f"{before}{json.dumps(result)}"
+            before = ",\n"
+    yield sarif.TAIL
+
+
+def _html(entries: Iterable[Entry], counts: Counts) -> Iterator[str]:
     yield page.HEAD
     for entry in entries:
         name = " ".join(filter(None, (entry.where, entry.id)))
         yield (page.section(entry.check, name) if entry.check else page.problem(name, entry.problem)) + "\n"
-    yield page.TAIL
+    yield page.summary_of(counts.line) + page.TAIL
 
 
-FORMATS: dict[str, Writer] = {"text": _text, "json": _json, "junit": _junit, "html": _html}
+FORMATS: dict[str, Writer] = {"text": _text, "json": _json, "junit": _junit, "sarif": _sarif, "html": _html}

@@ -93,15 +93,12 @@ def main(arguments: argparse.Namespace) -> int:
         raise UsageError("--map: is for a log of answers; expected a file ending in .jsonl or .csv")
     judge = _judge(arguments)
     entries = _of_log(arguments, documents, judge) if log else _of_answer(arguments, documents, judge)
-    counts = Counts(arguments.fail_on)
-    written = FORMATS[arguments.format](counts.counted(entries), log, arguments.fail_on)
+    counts = Counts(arguments.fail_on, log)
     with _output(arguments.out) as write:
-        for text in written:
+        for text in FORMATS[arguments.format](counts.counted(entries), counts):
             write(text)
-        if arguments.format == "text":
-            write(counts.line(log=log) + "\n")
     if arguments.format != "text" or arguments.out:
-        print(counts.line(log=log), file=sys.stderr)
+        print(counts.line, file=sys.stderr)
     return int(counts.failing)
 
 

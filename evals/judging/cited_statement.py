@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from evals.judging.resolution import cited_text, resolve, titled
+from evals.judging.resolution import Resolution, cited_text, resolve, titled
 from evals.judging.statement import asserted
 from evals.types import Finding, Item, Pair, Sample, Span
 
@@ -63,8 +63,9 @@ class Cited:
         return Pair(premises, self.text, self.question)
 
 
-def cited(item: Item, most: int = 0) -> list[Cited]:
+def cited(item: Item, most: int = 0, resolved: Sequence[Resolution] | None = None) -> list[Cited]:
     """Each statement with its cited texts. ``most`` is the number of citations of each to keep, from the first; 0: all.
+    ``resolved`` has each citation of the answer followed, where the caller has done that already.
 
     Only citations beyond MOST_CITATIONS count as ``left_out``: to drop those beyond ``most`` is what the caller asked.
     """
@@ -78,7 +79,7 @@ def cited(item: Item, most: int = 0) -> list[Cited]:
         followed = kept[:MOST_CITATIONS]
         for i in followed:
             if i not in texts:
-                texts[i] = cited_text(resolve(answer.citations[i], sample))
+                texts[i] = cited_text(resolved[i] if resolved else resolve(answer.citations[i], sample))
         found.append(
             Cited(
                 statement.text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
@@ -18,7 +18,7 @@ class Cuts:
     """
 
     def __init__(self, text: str, spans: Iterable[Span]) -> None:
-        self.spans = _joined(spans)
+        self.spans = tuple(_joined(spans))
         at, parts = 0, []
         for span in self.spans:
             parts.append(text[at : span.start])
@@ -26,6 +26,8 @@ class Cuts:
         self.text = "".join(parts) + text[at:]
         self._starts = [span.start for span in self.spans]
         self._removed = [0, *accumulate(span.end - span.start for span in self.spans)]
+        # Where each part stood, in what is left.
+        self._gaps = [start - removed for start, removed in zip(self._starts, self._removed, strict=False)]
 
     def offset(self, offset: int) -> int:
         """The same place in what is left; one inside a part that was cut is where that part was."""
@@ -38,6 +40,15 @@ class Cuts:
     def span(self, span: Span) -> Span:
         """The same words. Empty where all of them were cut."""
         return Span(self.offset(span.start), self.offset(span.end))
+
+    def raw(self, span: Span) -> Span:
+        """The other way: where words of what is left stand in the text, without what was cut before and after them.
+
+        >>> Cuts("It is cold [1]. Very.", [Span(10, 14)]).raw(Span(11, 17))
+        Span(start=15, end=21)
+        """
+        start = span.start + self._removed[bisect_right(self._gaps, span.start)]
+        return Span(start, max(start, span.end + self._removed[bisect_left(self._gaps, span.end)]))
 
 
 def trimmed(text: str, spans: Iterable[Span]) -> Cuts:

@@ -35,13 +35,14 @@ class Attached:
         return ask(INSTRUCTIONS, documents_block(sample), sample.question)
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
-        text = read_answer(completion.text, sample, self._own).text  # it was asked for no markers
+        reading = read_answer(completion.text, sample, self._own)  # it was asked for no markers
+        text, cuts = reading.text, reading.cuts.spans
         places = anchors(sample)
-        plain = answer(completion, text)
+        plain = answer(completion, text, cuts=cuts)
         if not text or not places or plain.refused:
             return plain
         found = (_support(claim, text, sample.question, places) for claim in sentences(text))
-        return answer(completion, text, tuple(c for c in found if c is not None))
+        return answer(completion, text, tuple(c for c in found if c is not None), cuts=cuts)
 
 
 def _support(claim: Span, text: str, question: str, places: list[tuple[Document, Span]]) -> Citation | None:

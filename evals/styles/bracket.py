@@ -28,4 +28,4 @@ class Bracket:
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         reading = read_answer(completion.text, sample, self._own)
-        return answer(completion, reading.text, reading.citations, reading.unread)
+        return answer(completion, reading.text, reading.citations, reading.unread, reading.cuts.spans)

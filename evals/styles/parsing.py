@@ -10,7 +10,7 @@ from evals import plugins
 from evals.errors import ENDS_THE_RUN, EvalsError
 from evals.options import StyleOptions
 from evals.protocols import Style, power
-from evals.reading import echo_of, is_blank, thinking_apart
+from evals.reading import Cuts, echo_of, is_blank, thinking_apart
 from evals.types import Answer, Completion, FinishReason, Sample
 
 
@@ -53,5 +53,8 @@ def parsed(
         answer = replace(answer, citations=tuple(cited))
     if not thinking and not echo and said is completion:
         return answer
-    raw = answer.raw if said is completion else completion.text
-    return replace(answer, thinking=thinking, echo=echo, raw=raw)
+    if said is completion:
+        return replace(answer, thinking=thinking, echo=echo)
+    made_by_cutting = answer.cuts or answer.text == said.text
+    cuts = (*apart.cuts.spans, *map(apart.cuts.raw, answer.cuts)) if made_by_cutting else ()
+    return replace(answer, thinking=thinking, echo=echo, raw=completion.text, cuts=Cuts(completion.text, cuts).spans)

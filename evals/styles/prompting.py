@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evals.abstention import abstention_of
-from evals.types import Answer, Citation, Completion, Constraint, Message, Prompt, Sample
+from evals.types import Answer, Citation, Completion, Constraint, Message, Prompt, Sample, Span
 
 # A line of a document that begins like one of the prompt's own headings ("[2]", "Question:"), also in full-width
 # characters, and after spaces or zero-width characters. Every character that some renderer breaks a line at begins a
@@ -49,9 +49,14 @@ def ask(instructions: str, sources: str, question: str, constraint: Constraint |
 
 
 def answer(
-    completion: Completion, text: str, citations: tuple[Citation, ...] = (), unread: tuple[str, ...] = ()
+    completion: Completion,
+    text: str,
+    citations: tuple[Citation, ...] = (),
+    unread: tuple[str, ...] = (),
+    cuts: tuple[Span, ...] = (),
 ) -> Answer:
-    """An Answer of this text, with the usage, log-probabilities and error of the completion it was read from."""
+    """An Answer of this text, with the usage, log-probabilities and error of the completion it was read from. ``cuts``
+    are what the text leaves out of that of the completion."""
     return Answer(
         text=text,
         citations=citations,
@@ -61,6 +66,7 @@ def answer(
         logprobs=completion.logprobs,
         cached=completion.cached,
         raw=completion.text if completion.text != text else "",
+        cuts=cuts,
         error=completion.error,
         unread=unread,
     )

@@ -44,15 +44,16 @@ class Quote:
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         """Small models write prose instead, ``"copied words" [2]``, which is read as the style ``bracket`` reads it."""
-        raw = completion.text.strip()
-        record = read_object(raw, _ANSWER)
-        reading = read_answer(raw if record is None else _words(member(record, _ANSWER)), sample, self._own)
+        record = read_object(completion.text.strip(), _ANSWER)
+        said = completion.text if record is None else _words(member(record, _ANSWER))
+        reading = read_answer(said, sample, self._own)
         entries = _listed(member(record or {}, _CITATIONS))
         if record is not None and not entries and member(record, _QUOTE):
             entries = [record]
         if not entries:
             unread = (*reading.unread, *_others(record or {}))
-            return answer(completion, reading.text, reading.citations, unread)
+            cuts = reading.cuts.spans if record is None else ()
+            return answer(completion, reading.text, reading.citations, unread, cuts)
         claim = Span(0, len(reading.text)) if reading.text else None
         read = _Entries(sample, claim)
         cited = (citation for entry in entries for citation in read.citations(entry))

@@ -146,8 +146,10 @@ class Answer:
 
     ``claims`` were imported with the answer; empty if somebody found that it makes none, None if nobody looked.
     ``confidence``, 0 to 1, is the one that the answer was given with. ``thinking`` is what the model thought aloud,
-    which is no part of the answer; ``unread`` the first few of what looks like a citation in its text and was not read
-    as one; ``echo`` the words that it repeats of what it was asked.
+    which is no part of the answer; ``raw`` is what was read, "" where that is the text, and ``cuts`` the parts of it
+    that the text is without (markers, thinking), empty where the text was not made by leaving parts out; ``unread``
+    the first few of what looks like a citation in its text and was not read as one; ``echo`` the words that it repeats
+    of what it was asked.
     """
 
     text: str
@@ -160,6 +162,7 @@ class Answer:
     logprobs: tuple[float, ...] | None = None
     cached: bool = False
     raw: str = ""
+    cuts: tuple[Span, ...] = ()
     error: str | None = None
     metadata: Mapping[str, Any] = field(default_factory=dict)
     thinking: str = ""

@@ -73,6 +73,42 @@ def test_the_spans_of_claims_and_statements_are_those_of_its_text() -> None:
     assert all(s.span is not None and s.span.of(found.text) == s.text for s in found.statements)
 
 
+def test_raw_spans_are_those_of_the_answer_as_it_was_given() -> None:
+    answer = f"<think>Is it [1]?</think>\n{ANSWER}\n\nSources:\n[1] kb/aro\n[2] kb/dam"
+    found = evals.check(answer, KB)
+    assert found.raw == answer
+    assert [s.raw_span and s.raw_span.of(answer) for s in found.statements] == [
+        'It is high: "Lake Aro lies 212 metres above the sea."',
+        'It is fine: "Its water is clear."',
+        'Of the dam: "The dam was built by Ana Ruiz in 1912."',
+        'Of the boat: "The boat of Ana Ruiz is painted red and blue."',
+        "It was drained [7].",
+        "The water is clear [1].",
+        "Nobody swims in it.",
+    ]
+    assert all(c.raw_span is not None and c.claim in (c.claim, c.raw_span.of(answer)) for c in found.citations)
+
+
+def test_words_that_cannot_be_traced_have_no_raw_span() -> None:
+    (found,) = evals.check('{"answer": "Clear.", "citations": [{"document": 1}]}', KB).statements
+    assert (found.span, found.raw_span) == (evals.Span(0, 6), None)
+    (plain,) = evals.check("It is clear.", KB).statements
+    assert plain.span == plain.raw_span == evals.Span(0, 12)
+
+
+def test_a_judge_does_not_have_quotes_located_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    located: list[str] = []
+
+    def counted(citation: evals.Citation, sample: evals.Sample, **told: Any) -> evals.Resolution:
+        located.append(citation.document)
+        return evals.resolve(citation, sample, **told)
+
+    monkeypatch.setattr("evals.checking.work.resolve", counted)
+    monkeypatch.setattr("evals.judging.cited_statement.resolve", counted)
+    evals.check(ANSWER, KB, judge=Judge())
+    assert len(located) == 6
+
+
 def test_the_passage_most_like_a_fabricated_quote_is_named() -> None:
     (found,) = evals.check('"The dam was raised by Anna Ruiz, and it broke." [2]', KB).citations
     assert found.fault == "fabricated"
@@ -213,9 +249,12 @@ def test_records_are_flat_and_alike() -> None:
 def test_html_runs_nothing_of_what_was_said() -> None:
     hostile = '<script>alert(1)</script><img src=x onerror="alert(1)">'
     document = Document(hostile, f"{hostile} is here. {hostile} is there.", title=hostile)
-    shown = evals.check(f'{hostile} "{hostile} was here." [1] [{hostile}]', [document])._repr_html_()
-    assert "<script" not in shown
-    assert "<img" not in shown
+    found = evals.check(f'{hostile} "{hostile} was here." [1] [{hostile}]', [document])
+    for shown in (found._repr_html_(), found.to_html()):
+        assert "<script" not in shown
+        assert "<img" not in shown
+        assert found.summary in shown
+    assert found.to_html().startswith("<!doctype html>")
 
 
 def test_many_answers_ask_the_judge_together() -> None:
@@ -270,5 +309,8 @@ def test_any_text_is_an_answer(answer: str) -> None:
             assert 0 <= span.start <= span.end <= len(texts[citation.found_in or ""])
         if citation.claim_span:
             assert citation.claim_span.of(found.text) == citation.claim
+        if citation.raw_span and citation.claim:
+            raw = citation.raw_span.of(found.raw)
+            assert (raw[0], raw[-1]) == (citation.claim[0], citation.claim[-1])
     json.dumps(found.to_records())
     assert "<think" not in found._repr_html_()

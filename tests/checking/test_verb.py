@@ -162,6 +162,36 @@ def test_junit_has_a_case_a_citation(kb: Path, tmp_path: Path, evals: Evals) -> 
     assert [failure.get("type") for failure in suite.iter("failure")] == ["altered"]
 
 
+def test_sarif_has_a_result_a_fault_at_its_words(kb: Path, tmp_path: Path, evals: Evals) -> None:
+    path = tmp_path / "an answer.md"
+    path.write_text(f"{HOLDS}\n\nAnd {ALTERED} It is old.", encoding="utf-8")
+    said = evals("check", path, "--docs", kb, "--format", "sarif")
+    found = json.loads(said.out)
+    (run,) = found["runs"]
+    assert found["version"] == "2.1.0"
+    assert [(r["ruleId"], r["level"]) for r in run["results"]] == [("altered", "error"), ("uncited", "warning")]
+    assert {r["ruleId"] for r in run["results"]} <= {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].endswith("/an%20answer.md")
+    region = place["region"]
+    assert (region["startLine"], region["startColumn"], region["endLine"]) == (3, 1, 3)
+    words = path.read_text(encoding="utf-8")[region["charOffset"] :][: region["charLength"]]
+    assert words == 'And Of the dam: "The dam was built by Ana Ruiz in 1912."'
+    assert region["endColumn"] == 1 + len(words)
+
+
+def test_sarif_of_a_log_names_its_lines(tmp_path: Path, evals: Evals) -> None:
+    log = write_jsonl(tmp_path / "log.jsonl", [{"answer": a, "documents": DOCUMENTS} for a in (HOLDS, ELSEWHERE)])
+    with log.open("a", encoding="utf-8") as file:
+        file.write('{"id": "torn')
+    (run,) = json.loads(evals("check", log, "--format", "sarif", "--fail-on", "none").out)["runs"]
+    assert [(r["ruleId"], r["level"]) for r in run["results"]] == [("misattributed", "warning"), ("unchecked", "error")]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]) == (str(log), {"startLine": 2})
+    clean = write_jsonl(tmp_path / "clean.jsonl", [{"answer": HOLDS, "documents": DOCUMENTS}])
+    assert json.loads(evals("check", clean, "--format", "sarif").out)["runs"][0]["results"] == []
+
+
 class Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -185,6 +215,7 @@ def test_a_page_is_written_whole_and_runs_nothing(tmp_path: Path, evals: Evals) 
     assert "script" not in tags.found
     assert tags.found.count("style") == 1
     assert "default-src 'none'" in page.read_text(encoding="utf-8")
+    assert "2 answers, 1 of them not checked: 0 of 2 citations hold" in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,8 @@ bench-peers: $(READY)
 schema: $(READY)
 	$(BIN)/python -c "import json; from evals.board import json_schema; print(json.dumps(json_schema(), indent=2))" \
 	  > docs/leaderboard.schema.json
+	$(BIN)/python -c "import json; from evals.evaluation import json_schema; print(json.dumps(json_schema(), indent=2))" \
+	  > docs/experiment.schema.json
 
 # How far the scorers agree with people, measured anew on the labelled sets in the folder LABELLED; an hour.
 LABELLED ?= labelled

@@ -51,7 +51,13 @@ from evals.types import (
 )
 
 if TYPE_CHECKING:
+    from evals.analysis.citations import CitationRecord
+    from evals.analysis.correction import CorrectedRow, Label, read_labels
+    from evals.board import Leaderboard
     from evals.checking import Check, CheckedCitation, CheckedStatement, assert_grounded, check
+    from evals.cli import command
+    from evals.engine import MetricSummary, RowSummary, Summary
+    from evals.evaluation import Answered, Experiment, Run, evaluate, leaderboard, read_experiment
     from evals.files import FolderTask, read_documents, read_jsonl
     from evals.judging import Resolution, Statement, cited_text, phi, resolve, sigma, statements, titled
     from evals.options import EntailmentOptions, ProviderOptions, ScorerOptions, TaskOptions
@@ -71,26 +77,38 @@ if TYPE_CHECKING:
     )
     from evals.scoring import scorer
     from evals.text import Location, QuoteClass, locate, normalise, sentences, words
+    from evals.text.nearest import Nearest
 
 # Public names that live in a module heavier than the nouns.
 _LAZY = {
+    "Answered": "evals.evaluation",
     "Check": "evals.checking",
     "CheckedCitation": "evals.checking",
     "CheckedStatement": "evals.checking",
+    "CitationRecord": "evals.analysis.citations",
+    "CorrectedRow": "evals.analysis.correction",
     "Entailment": "evals.protocols",
     "EntailmentOptions": "evals.options",
     "Executor": "evals.protocols",
+    "Experiment": "evals.evaluation",
     "FolderTask": "evals.files",
+    "Label": "evals.analysis.correction",
     "LabelledSet": "evals.protocols",
+    "Leaderboard": "evals.board",
     "Location": "evals.text",
+    "MetricSummary": "evals.engine",
+    "Nearest": "evals.text.nearest",
     "Provider": "evals.protocols",
     "ProviderOptions": "evals.options",
     "QuoteClass": "evals.text",
     "Resolution": "evals.judging",
+    "RowSummary": "evals.engine",
+    "Run": "evals.evaluation",
     "Scorer": "evals.protocols",
     "ScorerOptions": "evals.options",
     "Statement": "evals.judging",
     "Style": "evals.protocols",
+    "Summary": "evals.engine",
     "Support": "evals.protocols",
     "Task": "evals.protocols",
     "TaskCard": "evals.protocols",
@@ -100,12 +118,17 @@ _LAZY = {
     "assert_grounded": "evals.checking",
     "check": "evals.checking",
     "cited_text": "evals.judging",
+    "command": "evals.cli",
+    "evaluate": "evals.evaluation",
+    "leaderboard": "evals.evaluation",
     "locate": "evals.text",
     "normalise": "evals.text",
     "phi": "evals.judging",
     "power": "evals.protocols",
     "read_documents": "evals.files",
+    "read_experiment": "evals.evaluation",
     "read_jsonl": "evals.files",
+    "read_labels": "evals.analysis.correction",
     "resolve": "evals.judging",
     "scorer": "evals.scoring",
     "sentences": "evals.text",
@@ -118,13 +141,16 @@ _LAZY = {
 __all__ = [
     "Abstention",
     "Answer",
+    "Answered",
     "Check",
     "CheckedCitation",
     "CheckedStatement",
     "Citation",
+    "CitationRecord",
     "Claim",
     "Completion",
     "Constraint",
+    "CorrectedRow",
     "DataError",
     "Difference",
     "Document",
@@ -134,17 +160,22 @@ __all__ = [
     "EvalsError",
     "Evidence",
     "Executor",
+    "Experiment",
     "Finding",
     "FinishReason",
     "FolderTask",
     "GroundingError",
     "Item",
+    "Label",
     "Labelled",
     "LabelledSet",
+    "Leaderboard",
     "Location",
     "Locator",
     "Message",
     "Metric",
+    "MetricSummary",
+    "Nearest",
     "Pair",
     "Passage",
     "PluginError",
@@ -154,6 +185,8 @@ __all__ = [
     "QuoteClass",
     "Request",
     "Resolution",
+    "RowSummary",
+    "Run",
     "RunError",
     "Sample",
     "Sampling",
@@ -164,6 +197,7 @@ __all__ = [
     "Span",
     "Statement",
     "Style",
+    "Summary",
     "Support",
     "Task",
     "TaskCard",
@@ -179,12 +213,17 @@ __all__ = [
     "assert_grounded",
     "check",
     "cited_text",
+    "command",
+    "evaluate",
+    "leaderboard",
     "locate",
     "normalise",
     "phi",
     "power",
     "read_documents",
+    "read_experiment",
     "read_jsonl",
+    "read_labels",
     "resolve",
     "scorer",
     "sentences",

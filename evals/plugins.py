@@ -6,16 +6,21 @@ any other package: in the ``[project.entry-points."evals.KIND"]`` table of a ``p
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
+import os
+import re
 import sys
+import traceback
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import EntryPoint, PackageNotFoundError, distribution, entry_points
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal, get_args
 
-from evals.errors import PluginError, UsageError
+from evals.errors import ENDS_THE_RUN, PluginError, UsageError
 
 Kind = Literal["scorers", "entailments", "tasks", "labelled", "suites", "transforms", "providers", "styles", "verbs"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -23,6 +28,9 @@ _ONE = {"labelled": "labelled set"}  # the singular of a kind, unless it is the 
 # The project's own top-level packages. Their names are common words, so a file in the working folder may hide them.
 OWN_PACKAGES = ("tasks", "scorers", "providers")
 DISTRIBUTION = "grounded-evals"
+# A plugin without a package: FILE.py:NAME, perhaps with what a spec has after the name.
+_FILE = re.compile(r"(?P<file>[^=]+\.py):(?P<name>[^\W\d]\w*)")
+_allowed: set[str] = set()
 
 
 @cache
@@ -36,6 +44,8 @@ def load(kind: Kind, name: str) -> Any:
 
     Raises UsageError, with similar names, if there is no such plugin, and PluginError if it cannot be imported.
     """
+    if (own := _FILE.fullmatch(name)) is not None:
+        return _from_file(name, own["file"], own["name"])
     entry = available(kind).get(name)
     if entry is None:
         raise UsageError(unknown(kind, name))
@@ -44,6 +54,58 @@ def load(kind: Kind, name: str) -> Any:
         return entry.load()
     except (ImportError, AttributeError) as error:
         raise PluginError(f"{_one(kind)} '{name}' ({entry.value}) cannot be imported: {error}") from error
+
+
+def allow_files(specs: Iterable[str]) -> None:
+    """Let `load` run the code of the files that these name, as ``FILE.py:NAME``. For what the user has named in this
+    very call: a run folder, which may be a stranger's, must not choose code that is run."""
+    _allowed.update(m["file"] for spec in specs if (m := _FILE.match(spec)))
+
+
+def _from_file(spec: str, file: str, name: str) -> Any:
+    if file not in _allowed:
+        raise UsageError(f"'{spec}' is code of a file, which only the call itself may name, as in --scorer {spec}")
+    module = _module_of(os.path.realpath(file))
+    try:
+        return getattr(module, name)
+    except AttributeError:
+        names = [n for n in vars(module) if not n.startswith("_")]
+        raise PluginError(f"{file}: has no '{name}'; {did_you_mean(name, names)}") from None
+
+
+@cache
+def _module_of(file: str) -> ModuleType:
+    """The file, run once. Raises PluginError, naming the line, where that fails."""
+    name = f"evals_file_{hashlib.sha256(file.encode()).hexdigest()[:12]}"
+    spec = importlib.util.spec_from_file_location(name, file)
+    assert spec is not None, "its name ends in .py"
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up
+    try:
+        spec.loader.exec_module(module)
+    except ENDS_THE_RUN:
+        raise
+    except BaseException as error:
+        del sys.modules[name]
+        raise PluginError(f"{file}{_line_in(file, error)}: cannot be run: {type(error).__name__}: {error}") from error
+    return module
+
+
+def _line_in(file: str, error: BaseException) -> str:
+    """``:LINE``, the last line of the file that was run."""
+    if isinstance(error, SyntaxError):
+        return f":{error.lineno}"
+    lines = [at.lineno for at in traceback.extract_tb(error.__traceback__) if at.filename == file]
+    return f":{lines[-1]}" if lines else ""
+
+
+def came_with(kind: Kind, name: str) -> str:
+    """The distribution that a plugin came with, and its version; of a file, its name and hash."""
+    if (own := _FILE.fullmatch(name)) is not None:
+        digest = hashlib.sha256(Path(own["file"]).read_bytes()).hexdigest()
+        return f"{own['file']} sha256 {digest[:12]}"
+    return origin(available(kind)[name])
 
 
 def unknown(kind: Kind, name: str) -> str:

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from support import ROOT, Evals
 
 from evals.board import json_schema
+from evals.evaluation import json_schema as experiment_schema
 
 PUBLISHED = ROOT / "docs" / "leaderboard.schema.json"
 
@@ -35,6 +36,12 @@ def problems(board: dict[str, Any]) -> list[str]:
 
 def test_the_published_schema_is_the_present_one() -> None:
     assert json.loads(PUBLISHED.read_text(encoding="utf-8")) == json_schema(), "run `make schema`"
+
+
+def test_the_published_schema_of_an_experiment_is_the_present_one() -> None:
+    published = json.loads((ROOT / "docs" / "experiment.schema.json").read_text(encoding="utf-8"))
+    assert published == experiment_schema(), "run `make schema`"
+    Draft202012Validator.check_schema(published)
 
 
 def test_it_is_a_schema() -> None:

@@ -71,6 +71,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(name, _unforeseen(error))
 
 
+def command(*arguments: object) -> int:
+    """`main` for Python: ``command("leaderboard", "runs/a", "--out", "board.html")`` does what that line does in a
+    shell, and gives the exit status."""
+    try:
+        return main([str(argument) for argument in arguments])
+    except SystemExit as stop:  # argparse, after its help or its complaint
+        return int(stop.code or 0)
+
+
 def _run(argv: Sequence[str]) -> int:
     """Run a verb and flush what it printed; returns the exit status."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 from pathlib import Path
 
 from evals.errors import UsageError
@@ -58,6 +59,18 @@ def assignment(text: str) -> tuple[str, str]:
     if not given or not name:
         raise argparse.ArgumentTypeError(f"'{text}' is not of the form NAME=VALUE")
     return name, value
+
+
+def bound(text: str) -> tuple[str, float | str]:
+    """``METRIC=X``, perhaps with the end of the interval that is meant. A metric's name may contain ``=``."""
+    metric, given, value = text.rpartition("=")
+    if not given or not metric:
+        raise argparse.ArgumentTypeError(f"'{text}' is not of the form METRIC=X or METRIC=X@low")
+    try:
+        import_module("evals.evaluation").threshold(metric, value)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return metric, value if "@" in value else float(value)
 
 
 def error_budget(text: str) -> float:

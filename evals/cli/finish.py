@@ -4,31 +4,42 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Sequence
 
 from evals.cli import INTERRUPTED
 from evals.cli.progress import progress
-from evals.engine import Summary, generate, score, summarise
+from evals.engine import Summary
 from evals.errors import EvalsError, UsageError
+from evals.evaluation import Believed, Threshold, finished
+from evals.plain import one_line
 from evals.report.summary_terminal import print_summary
 from evals.runs import Run, Settings
 
 
-def finish(run: Run, settings: Settings) -> int:
-    """The exit status: 0 only if every stage was completed and anything was scored. ``settings`` are those of
-    `believed`."""
+def told(found: Believed) -> Settings:
+    """The settings; which of the folder's are not followed is said on standard error."""
+    for line in found.ignored:
+        print(one_line(line), file=sys.stderr)
+    return found.settings
+
+
+def finish(run: Run, settings: Settings, wanted: Sequence[Threshold] = ()) -> int:
+    """The exit status: 0 only if every stage was completed, anything was scored, and no figure misses a threshold that
+    is ``wanted``; each that does has a line on standard error."""
     again = f"evals resume {shlex.quote(str(run.path))}" + " --trust-remote-code" * settings.trust_remote_code
     try:
         with progress() as shown:
-            generate(run, shown, settings)
-            score(run, run.config.scorers, shown, settings)
-            summary = summarise(run)
+            summary = finished(run, settings, shown)
     except KeyboardInterrupt:
         print(f"\nstopped; everything answered so far is kept. `{again}` goes on.", file=sys.stderr)
         return INTERRUPTED
     except EvalsError as error:
         raise UsageError(f"{error} (`{again}` goes on from here)") from error
     print_summary(summary, run)
-    return told_if_nothing_scored(summary)
+    missed = [line for one in wanted for line in one.missed(summary)]
+    for line in missed:
+        print(one_line(f"evals run: {line}"), file=sys.stderr)
+    return told_if_nothing_scored(summary) or int(bool(missed))
 
 
 def told_if_nothing_scored(summary: Summary) -> int:

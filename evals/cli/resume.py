@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from evals.cli import options
-from evals.cli.believed import believed
-from evals.cli.finish import finish
+from evals.cli.finish import finish, told
+from evals.evaluation import believed
 from evals.runs import Run, forget_failures
 
 
@@ -23,4 +23,4 @@ def main(arguments: argparse.Namespace) -> int:
     run = Run(arguments.run)
     if arguments.retry_errors:
         print(f"{run.path}: {forget_failures(run)} failed answers are asked again", file=sys.stderr)
-    return finish(run, believed(run, trust_remote_code=arguments.trust_remote_code, cache=arguments.cache))
+    return finish(run, told(believed(run, trust_remote_code=arguments.trust_remote_code, cache=arguments.cache)))

@@ -3,31 +3,68 @@
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
+import sys
+from dataclasses import fields
 from pathlib import Path
 
 from evals.cli import arguments as args
 from evals.cli import options
+from evals.cli.finish import finish
+from evals.evaluation import (
+    CONTEXT,
+    MOST_CONTEXT,
+    Experiment,
+    begin,
+    changed,
+    read_experiment,
+    thresholds,
+    write_experiment,
+)
+from evals.files.prices import read_prices
+from evals.plain import one_line
+from evals.report.summary_terminal import print_left_out
 
-CONTEXT = 8_192  # tokens, of a model that does not say: nearly all have as many
-MOST_CONTEXT = 32_768  # tokens that are used unless the user asks for more: each costs money, or time
+# What the command line says that is no part of an experiment; and what it says as NAME=VALUE, again and again.
+_NOT_OF_IT = {"experiment", "write_config", "trust_remote_code"}
+_ASSIGNMENTS = {"provider_args", "scorer_args", "task_args", "fail_under"}
+# Fields of an experiment by the names that their flags have here.
+_FIELDS = {
+    "model": "models",
+    "suite": "suites",
+    "task": "tasks",
+    "style": "styles",
+    "transform": "transforms",
+    "scorer": "scorers",
+    "sample_id": "sample_ids",
+    "args": "provider_args",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Every flag, without a default: those are of `Experiment`, and a flag that is not given leaves the file's word."""
+    parser.add_argument(
+        "experiment",
+        type=Path,
+        nargs="?",
+        metavar="FILE.yaml",
+        help="a run as a file (docs/experiments.md); flags count before what it says",
+    )
     _add_what(parser.add_argument_group("what to ask"))
     _add_how(parser.add_argument_group("how to ask"))
     _add_attempts(parser.add_argument_group("attempts, and what becomes of failures"))
     where = parser.add_argument_group("where to write")
-    where.add_argument(
-        "--log-dir", type=Path, default=Path("runs"), metavar="DIR", help="where the folders of runs are (runs)"
-    )
+    where.add_argument("--log-dir", type=Path, metavar="DIR", help="where the folders of runs are (runs)")
     where.add_argument("--run-id", type=args.folder_name, metavar="NAME", help="the run's folder (default: a new name)")
+    where.add_argument(
+        "--write-config", type=Path, metavar="FILE", help="write all this as such a file, and ask nothing"
+    )
+    parser.set_defaults(**dict.fromkeys(_FIELDS), **dict.fromkeys(f.name for f in fields(Experiment)))
 
 
 def _add_what(what: options.Parser) -> None:
-    what.add_argument("--model", action="append", required=True, metavar="PROVIDER/MODEL", help="repeats")
-    what.add_argument("--suite", action="append", default=[], metavar="NAME", help="a named list of tasks; repeats")
-    what.add_argument("--task", action="append", default=[], metavar="NAME[=SOURCE]", help="repeats")
+    what.add_argument("--model", action="append", metavar="PROVIDER/MODEL", help="repeats")
+    what.add_argument("--suite", action="append", metavar="NAME", help="a named list of tasks; repeats")
+    what.add_argument("--task", action="append", metavar="NAME[=SOURCE]", help="repeats")
     what.add_argument(
         "--docs", type=Path, metavar="FOLDER", help="your own documents (.txt, .md, .html, .pdf, .docx and more)"
     )
@@ -35,7 +72,6 @@ def _add_what(what: options.Parser) -> None:
     what.add_argument(
         "--style",
         action="append",
-        default=[],
         metavar="NAME",
         help="citation style; repeats (default: native where the model cites by its own means, else quote)",
     )
@@ -43,7 +79,6 @@ def _add_what(what: options.Parser) -> None:
     what.add_argument(
         "--transform",
         action="append",
-        default=[],
         metavar="NAME",
         help="ask every question over changed documents, such as reorder (`evals list transforms`); repeats",
     )
@@ -52,20 +87,19 @@ def _add_what(what: options.Parser) -> None:
         dest="task_args",
         action="append",
         type=args.assignment,
-        default=[],
         metavar="NAME=VALUE",
         help="an argument of a task; repeats",
     )
     options.scorers(what, "the tasks' own")
     what.add_argument("--limit", type=args.positive, metavar="N", help="at most N samples a task")
-    what.add_argument("--sample-id", action="append", default=[], metavar="ID", help="only this sample; repeats")
+    what.add_argument("--sample-id", action="append", metavar="ID", help="only this sample; repeats")
 
 
 def _add_how(how: options.Parser) -> None:
-    how.add_argument("--epochs", type=args.positive, default=1, metavar="N", help="ask each question N times")
-    how.add_argument("--seed", type=int, default=0, metavar="N", help="seed of sampling and of the bootstrap (0)")
-    how.add_argument("--temperature", type=args.not_negative, default=0.0, metavar="T", help="0 is greedy (default)")
-    how.add_argument("--max-tokens", type=args.positive, default=96, metavar="N", help="most tokens of an answer (96)")
+    how.add_argument("--epochs", type=args.positive, metavar="N", help="ask each question N times")
+    how.add_argument("--seed", type=int, metavar="N", help="seed of sampling and of the bootstrap (0)")
+    how.add_argument("--temperature", type=args.not_negative, metavar="T", help="0 is greedy (default)")
+    how.add_argument("--max-tokens", type=args.positive, metavar="N", help="most tokens of an answer (96)")
     how.add_argument(
         "--context",
         type=args.positive,
@@ -73,7 +107,7 @@ def _add_how(how: options.Parser) -> None:
         help="tokens of a prompt and its answer; where --docs has more, prompts show the passages nearest to each "
         f"question (default: the least that a model is known to have, at most {MOST_CONTEXT:,}; else {CONTEXT:,})",
     )
-    how.add_argument("--batch-size", type=args.positive, default=16, metavar="N", help="local models: batch size (16)")
+    how.add_argument("--batch-size", type=args.positive, metavar="N", help="local models: batch size (16)")
     options.provider_arguments(how)
     options.cache(how, "keep answers, and reuse them for the same request to the same model (`evals cache list`)")
     how.add_argument("--logprobs", action="store_true", help="keep the log-probability of each token of an answer")
@@ -91,14 +125,11 @@ def _add_attempts(how: options.Parser) -> None:
         metavar="N",
         help="APIs: most attempts at once (default: as many as the server can take, 20 at first, up to 100)",
     )
-    how.add_argument("--max-retries", type=args.natural, default=3, metavar="N", help="APIs: tries after the first (3)")
-    how.add_argument(
-        "--attempt-timeout", type=args.seconds, default=120.0, metavar="S", help="APIs: seconds for one attempt (120)"
-    )
+    how.add_argument("--max-retries", type=args.natural, metavar="N", help="APIs: tries after the first (3)")
+    how.add_argument("--attempt-timeout", type=args.seconds, metavar="S", help="APIs: seconds for one attempt (120)")
     how.add_argument(
         "--timeout",
         type=args.seconds,
-        default=600.0,
         metavar="S",
         help="APIs: seconds for a request with all its attempts (600)",
     )
@@ -111,16 +142,44 @@ def _add_attempts(how: options.Parser) -> None:
         help="stop when more than a share X < 1, or a number X >= 1, of answers fail; without X: at the first",
     )
     how.add_argument(
+        "--fail-under",
+        type=args.bound,
+        action="append",
+        metavar="METRIC=X",
+        help="exit with 1 where a row's figure is less than X (of a metric of which less is better: more), such as "
+        "citation_recall=0.8; X@low tests the lower end of its interval, X@high the higher; repeats",
+    )
+    how.add_argument(
         "--retry-on-error",
         type=args.natural,
         nargs="?",
         const=1,
-        default=0,
         metavar="N",
         help="ask a failed question again, N times",
     )
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """The work is in a module of its own: help needs nothing of what it imports."""
-    return int(import_module("evals.cli.running").main(arguments))
+    experiment = _experiment(arguments)
+    if arguments.write_config:
+        write_experiment(experiment, arguments.write_config)
+        print(one_line(f"wrote {arguments.write_config}"), file=sys.stderr)
+        return 0
+    run = begin(experiment, trust_remote_code=arguments.trust_remote_code)
+    for task in run.config.tasks:
+        print_left_out(task.name, task.left_out)
+        if task.passages:
+            print(one_line(f"{task.name}: {task.passages}"), file=sys.stderr)
+    return finish(run, run.config.settings, thresholds(experiment.fail_under))
+
+
+def _experiment(arguments: argparse.Namespace) -> Experiment:
+    """What the file says, and the flags that are given, each of which counts instead."""
+    said = read_experiment(arguments.experiment) if arguments.experiment else Experiment()
+    flags = {name: value for name, value in vars(arguments).items() if name not in _NOT_OF_IT and value is not None}
+    given = {_FIELDS.get(name, name): value for name, value in flags.items()}
+    for name in _ASSIGNMENTS & given.keys():
+        given[name] = dict(given[name])
+    if arguments.prices:
+        given["prices"] = read_prices(arguments.prices)
+    return changed(said, {name: str(value) if isinstance(value, Path) else value for name, value in given.items()})

@@ -6,10 +6,12 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from evals import plugins
 from evals.cli import options
-from evals.cli.believed import believed
+from evals.cli.finish import told
 from evals.cli.progress import progress
 from evals.engine import score, summarise
+from evals.evaluation import believed
 from evals.opening import check_scorers
 from evals.report.summary_terminal import print_summary
 from evals.runs import Run
@@ -25,10 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     run = Run(arguments.run)
+    plugins.allow_files(arguments.scorer)
     scorers, scorer_args = dict.fromkeys(arguments.scorer or run.config.scorers), dict(arguments.scorer_args)
     check_scorers(scorers, scorer_args)
     settings = replace(
-        believed(run, trust_remote_code=arguments.trust_remote_code, cache=arguments.cache),
+        told(believed(run, trust_remote_code=arguments.trust_remote_code, cache=arguments.cache)),
         scorer_args={**run.config.settings.scorer_args, **scorer_args},
         args=dict(arguments.args),
         batch_size=arguments.batch_size,

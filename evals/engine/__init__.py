@@ -2,7 +2,7 @@
 
 from evals.engine.generation import generate
 from evals.engine.passages import tokens
-from evals.engine.planning import plan
+from evals.engine.planning import chosen_scorers, plan
 from evals.engine.progress import Progress, Silent
 from evals.engine.scoring import score
 from evals.engine.spending import Spending
@@ -17,6 +17,7 @@ __all__ = [
     "Silent",
     "Spending",
     "Summary",
+    "chosen_scorers",
     "cluster_sums",
     "figures",
     "generate",

@@ -42,16 +42,16 @@ def plan(
     scorers: Sequence[str],
     settings: Settings,
 ) -> Run:
-    """Write the folder of a new run. Without ``styles`` each model is asked in its default style.
+    """Write the folder of a new run. Without ``styles`` each model is asked in its default style; ``scorers`` are those
+    of `chosen_scorers`.
 
     ``settings.transforms`` are applied to every sample; ``settings.limit`` counts samples before that.
 
     Raises EvalsError for an unknown model, style, scorer or provider argument, or no samples.
     """
     transforms = {name: open_transform(name) for name in settings.transforms}
-    meant = [s for task in tasks for s in task.scorers] + [s for t in transforms.values() for s in t.scorers]
-    chosen_scorers = tuple(dict.fromkeys(scorers or meant))
-    check_scorers(chosen_scorers, settings.scorer_args)
+    scorers = chosen_scorers(tasks, settings.transforms, scorers)
+    check_scorers(scorers, settings.scorer_args)
     check_providers(models, settings.args)
     if settings.batch and not any(support_of(model).batch for model in models):
         raise UsageError("--batch: none of the models has a batch API (docs/providers.md says which have)")
@@ -71,13 +71,20 @@ def plan(
             settings=settings,
             tasks=tuple(records),
             cells=tuple(cells),
-            scorers=chosen_scorers,
+            scorers=scorers,
             styles={name: style.version for name, style in loaded.items()},
             transforms={name: transform.version for name, transform in transforms.items()},
             prompts=tuple(_prompt_hash(loaded[c.style].render(shown(firsts[c.task]))) for c in cells),
             versions={"python": platform.python_version(), **plugins.versions(*_PACKAGES)},
         )
         return create(path, config)
+
+
+def chosen_scorers(tasks: Sequence[Task], transforms: Iterable[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+    """The scorers that are ``named``, else those of the tasks and of the transforms, each once."""
+    meant = [s for task in tasks for s in task.scorers]
+    meant += [s for transform in transforms for s in open_transform(transform).scorers]
+    return tuple(dict.fromkeys(named or meant))
 
 
 def _styles(model: str, asked: Sequence[str]) -> tuple[str, ...]:

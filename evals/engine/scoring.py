@@ -165,7 +165,7 @@ def _scorer_record(scorer: Opened, run: Run) -> ScorerRecord:
             agreement[metric] = (*agreement.get(metric, ()), short)
     return ScorerRecord(
         version=scorer.version,
-        package=plugins.origin(plugins.available("scorers")[scorer.name.partition("=")[0]]),
+        package=plugins.came_with("scorers", scorer.name.partition("=")[0]),
         metrics=scorer.metrics,
         about=scorer.about,
         model=scorer.model,

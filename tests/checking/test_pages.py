@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from support import ROOT, Evals
 
+import evals as public
 from evals.checking import DEFAULT_FAIL_ON, FAULTS
 
 _CODE = re.compile(r"^```python\n(>>> .*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def test_the_lines_of_python_work() -> None:
+def test_the_lines_of_python_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # a run is made
     page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
     code = "\n".join(_CODE.findall(page))
     assert code.count(">>>") >= 10
@@ -22,6 +24,13 @@ def test_the_lines_of_python_work() -> None:
     said: list[str] = []
     doctest.DocTestRunner(verbose=False).run(test, out=said.append)
     assert not said, "".join(said)
+
+
+def test_everything_public_is_on_the_page_and_there() -> None:
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    listed = page.partition("## Everything public")[2]
+    assert set(public.__all__) == set(re.findall(r"`(\w+)`", listed.partition("`help(")[0]))
+    assert all(getattr(public, name) is not None for name in public.__all__)
 
 
 def test_the_page_of_the_verb_shows_what_it_prints(

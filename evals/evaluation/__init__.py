@@ -1,0 +1,30 @@
+"""Whole runs: an experiment as somebody asks for it, carried out, and what came of it."""
+
+from evals.evaluation.beginning import CONTEXT, MOST_CONTEXT, begin
+from evals.evaluation.believed import Believed, believed
+from evals.evaluation.calling import evaluate
+from evals.evaluation.experiment import Experiment, changed, json_schema
+from evals.evaluation.file import read_experiment, write_experiment
+from evals.evaluation.run import Answered, Run, finished, leaderboard
+from evals.evaluation.thresholds import Threshold, threshold, thresholds
+
+__all__ = [
+    "CONTEXT",
+    "MOST_CONTEXT",
+    "Answered",
+    "Believed",
+    "Experiment",
+    "Run",
+    "Threshold",
+    "begin",
+    "believed",
+    "changed",
+    "evaluate",
+    "finished",
+    "json_schema",
+    "leaderboard",
+    "read_experiment",
+    "threshold",
+    "thresholds",
+    "write_experiment",
+]

@@ -1,0 +1,124 @@
+"""A run in Python: what the verbs do with a run folder, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from os import PathLike
+from pathlib import Path
+
+from evals import plugins
+from evals.analysis.citations import CitationRecord, failing
+from evals.analysis.correction import CorrectedRow, Label, correct
+from evals.board import Leaderboard, build
+from evals.engine import Progress, Summary, cluster_sums, figures, generate, score, summarise
+from evals.evaluation.believed import believed
+from evals.evaluation.experiment import Arguments, as_text
+from evals.evaluation.thresholds import thresholds
+from evals.opening import check_scorers
+from evals.runs import Run as Folder
+from evals.runs import Settings, forget_failures
+from evals.types import Answer, Sample, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer of a run: who gave it to which question, and what each scorer, NAME or NAME=BACKEND, said of it."""
+
+    model: str
+    style: str
+    task: str
+    epoch: int
+    sample: Sample
+    answer: Answer
+    scores: Mapping[str, Score]
+
+
+class Run:
+    """The run of a folder, as `evals.evaluate` gives it. Raises RunError where the folder is none, or damaged."""
+
+    def __init__(self, path: str | PathLike[str]) -> None:
+        self._folder = Folder(Path(path))
+
+    @property
+    def path(self) -> Path:
+        return self._folder.path
+
+    @property
+    def summary(self) -> Summary:
+        """Every figure of every row, a model answering a task in a style, with its interval and its n."""
+        return figures(self._folder, cluster_sums(self._folder))
+
+    @property
+    def answers(self) -> Iterator[Answered]:
+        """Every answer, row by row in the order of the samples, read as they are asked for."""
+        run, scorers = self._folder, list(self._folder.scorers())
+        for record in run.answers_in_order():
+            cell = run.config.cells[record.cell]
+            found = {scorer: run.score(scorer, record) for scorer in scorers}
+            yield Answered(
+                cell.model,
+                cell.style,
+                run.config.tasks[cell.task].name,
+                record.epoch,
+                run.sample_of(record),
+                record.answer,
+                {name: score for name, score in found.items() if score is not None},
+            )
+
+    @property
+    def failing(self) -> tuple[CitationRecord, ...]:
+        """Every false citation, the worst first."""
+        found = failing(self._folder, range(len(self._folder.config.cells)), self._folder.size * _MOST_CITATIONS)
+        return tuple(record for record, _ in found.worst)
+
+    def missed(self, fail_under: Mapping[str, float | str]) -> tuple[str, ...]:
+        """A line for each row whose figure misses a threshold: ``{"citation_recall": 0.8, "quote_exactness":
+        "0.9@low"}``, where the second tests the lower end of the interval."""
+        wanted, summary = thresholds(fail_under), self.summary
+        return tuple(line for one in wanted for line in one.missed(summary))
+
+    def score(self, *scorers: str, scorer_args: Arguments | None = None, progress: Progress | None = None) -> Run:
+        """Let further scorers read the answers: NAME, NAME=BACKEND or FILE.py:NAME, by default the run's own."""
+        plugins.allow_files(scorers)
+        settings, args = self._folder.config.settings.untrusting, as_text(scorer_args or {})
+        names = scorers or self._folder.config.scorers
+        check_scorers(names, args)
+        score(self._folder, names, progress, replace(settings, scorer_args={**settings.scorer_args, **args}))
+        summarise(self._folder)
+        return self
+
+    def resume(
+        self,
+        *,
+        retry_errors: bool = False,
+        cache: str | PathLike[str] | None = None,
+        trust_remote_code: bool = False,
+        progress: Progress | None = None,
+    ) -> Run:
+        """Go on with a run that was stopped: nothing is done twice."""
+        if retry_errors:
+            forget_failures(self._folder)
+        told = believed(self._folder, trust_remote_code=trust_remote_code, cache=Path(cache) if cache else None)
+        finished(self._folder, told.settings, progress)
+        return self
+
+    def correct(self, metric: str, labels: Sequence[Label]) -> list[CorrectedRow]:
+        """The metric's figure in each row, corrected by answers that people have labelled."""
+        return correct(self._folder, metric, labels)[0]
+
+
+# Citations of one answer that are listed, on average.
+_MOST_CITATIONS = 1_000
+
+
+def finished(run: Folder, settings: Settings, progress: Progress | None = None) -> Summary:
+    """Finish a run from whatever stage it has reached: generate, score, summarise."""
+    generate(run, progress, settings)
+    score(run, run.config.scorers, progress, settings)
+    return summarise(run)
+
+
+def leaderboard(*runs: Run | str | PathLike[str], rank_by: str | None = None) -> Leaderboard:
+    """The rows of one or several runs, ranked with intervals."""
+    return build([Folder(run.path if isinstance(run, Run) else Path(run)) for run in runs], rank_by)

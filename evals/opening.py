@@ -148,8 +148,9 @@ def open_entailment(
     options: ProviderOptions | None = None,
     store: Store | None = None,
 ) -> Entailment:
-    """The backend of a ``NAME`` or ``NAME/MODEL``; with a ``store`` each pair is judged once."""
-    name, _, model = spec.partition("/")
+    """The backend of a ``NAME``, a ``NAME/MODEL``, or a ``PROVIDER/MODEL`` that is to judge; with a ``store`` each pair
+    is judged once."""
+    name, model = _backend_of(spec)
     factory = plugins.load("entailments", name)
     told = options or ProviderOptions()
 
@@ -159,6 +160,14 @@ def open_entailment(
     asked = EntailmentOptions(provider, told.batch_size, told.trust_remote_code, args=args or {})
     backend = cast(Entailment, factory(model, asked))
     return Remembered(backend, store, spec) if store is not None else backend
+
+
+def _backend_of(spec: str) -> tuple[str, str]:
+    """The name of a backend and its model: a provider's model is asked by the backend ``judge``."""
+    name, _, model = spec.partition("/")
+    if name not in plugins.available("entailments") and name in plugins.available("providers"):
+        return "judge", spec
+    return name, model
 
 
 def arguments_of(part: Any) -> dict[str, str]:
@@ -180,7 +189,7 @@ def check_scorers(specs: Iterable[str], args: Mapping[str, str]) -> None:
         part = plugins.load("scorers", name)
         known |= arguments_of(part).keys()
         if backend := asked or _judged_by(part):
-            known |= arguments_of(plugins.load("entailments", backend.partition("/")[0])).keys()
+            known |= arguments_of(plugins.load("entailments", _backend_of(backend)[0])).keys()
     check_arguments(args, known, "-S", "scorer")
 
 

@@ -25,7 +25,6 @@ from evals.errors import UsageError
 from evals.judging.agreement import label
 from evals.judging.cards import Card, Figure, user_folder, write_card
 from evals.opening import check_scorers, open_entailment, open_scorer
-from evals.options import ProviderOptions
 from evals.plain import one_line
 from evals.protocols import power
 from evals.report.figure import plot
@@ -78,12 +77,7 @@ def main(arguments: argparse.Namespace) -> int:
     check_scorers([arguments.scorer], dict(arguments.scorer_args))
     graded_metric(plugins.load("scorers", arguments.scorer.partition("=")[0]), arguments.metric)
     sets = [_load(spec, arguments) for spec in arguments.data]
-    told = ProviderOptions(
-        max_connections=arguments.max_connections,
-        batch_size=arguments.batch_size,
-        trust_remote_code=arguments.trust_remote_code,
-        args=dict(arguments.args),
-    )
+    told = options.told_to_provider(arguments)
     store = Store(arguments.cache) if arguments.cache else None
     try:
         opened = open_scorer(arguments.scorer, dict(arguments.scorer_args), told, store)

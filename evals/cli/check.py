@@ -22,7 +22,6 @@ from evals.cli import options
 from evals.errors import DataError, EvalsError, UsageError
 from evals.files.documents import read_documents
 from evals.files.jsonl import read_jsonl
-from evals.options import ProviderOptions
 from evals.plain import one_line
 from evals.plugins import did_you_mean
 from evals.protocols import Entailment
@@ -67,7 +66,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how.add_argument(
         "--judge",
         metavar="BACKEND",
-        help="see whether sources support what is said: lexical, detector, nli/MODEL, judge/MODEL ... (default: no)",
+        help="see whether sources support what is said: lexical, detector, nli/MODEL, or a model that is asked, "
+        "PROVIDER/MODEL (default: no)",
     )
     options.scorer_arguments(how)
     options.models_that_judge(how)
@@ -167,12 +167,7 @@ def _judge(arguments: argparse.Namespace) -> Entailment | None:
         if given:
             raise UsageError(f"-S {next(iter(given))}: is for a judge; expected --judge BACKEND beside it")
         return None
-    told = ProviderOptions(
-        max_connections=arguments.max_connections,
-        batch_size=arguments.batch_size,
-        trust_remote_code=arguments.trust_remote_code,
-        args=dict(arguments.args),
-    )
+    told = options.told_to_provider(arguments)
     backend: Entailment = import_module("evals.opening").open_entailment(arguments.judge, given, told)
     return backend
 

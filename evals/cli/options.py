@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from evals.cli import arguments as args
+from evals.options import ProviderOptions
 
 # An ArgumentParser, or a group of one: the only name argparse has for both.
 Parser = argparse._ActionsContainer
@@ -65,7 +67,35 @@ def models_that_judge(parser: Parser) -> None:
         "--batch-size", type=args.positive, default=16, metavar="N", help="local models: batch size (16)"
     )
     parser.add_argument("--max-connections", type=args.positive, metavar="N", help="APIs: most attempts at once")
+    parser.add_argument(
+        "--max-retries", type=args.natural, default=3, metavar="N", help="APIs: tries after the first (3)"
+    )
+    parser.add_argument(
+        "--attempt-timeout", type=args.seconds, default=120.0, metavar="S", help="APIs: seconds for one attempt (120)"
+    )
+    parser.add_argument(
+        "--timeout", type=args.seconds, default=600.0, metavar="S", help="APIs: seconds for a request in all (600)"
+    )
     trust_remote_code(parser)
+
+
+def told_to_provider(arguments: argparse.Namespace) -> ProviderOptions:
+    """What `models_that_judge` were given."""
+    return ProviderOptions(
+        max_connections=arguments.max_connections,
+        max_retries=arguments.max_retries,
+        attempt_timeout=arguments.attempt_timeout,
+        timeout=arguments.timeout,
+        batch_size=arguments.batch_size,
+        trust_remote_code=arguments.trust_remote_code,
+        args=dict(arguments.args),
+    )
+
+
+def prices(parser: Parser) -> None:
+    parser.add_argument(
+        "--prices", type=Path, metavar="FILE", help="JSON: the price of a million tokens, by model, to add up the cost"
+    )
 
 
 def trust_remote_code(parser: Parser) -> None:

@@ -112,9 +112,7 @@ def _add_how(how: options.Parser) -> None:
     options.cache(how, "keep answers, and reuse them for the same request to the same model (`evals cache list`)")
     how.add_argument("--logprobs", action="store_true", help="keep the log-probability of each token of an answer")
     how.add_argument("--batch", action="store_true", help="ask through the service's batch API: cheaper, slower")
-    how.add_argument(
-        "--prices", type=Path, metavar="FILE", help="JSON: the price of a million tokens, by model, to add up the cost"
-    )
+    options.prices(how)
     how.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")
 
 

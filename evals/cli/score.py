@@ -12,6 +12,7 @@ from evals.cli.finish import told
 from evals.cli.progress import progress
 from evals.engine import score, summarise
 from evals.evaluation import believed
+from evals.files.prices import read_prices
 from evals.opening import check_scorers
 from evals.report.summary_terminal import print_summary
 from evals.runs import Run
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=Path, metavar="RUN")
     options.scorers(parser, "the run's own; `evals list entailments` names backends")
     options.models_that_judge(parser)
+    options.prices(parser)
     options.cache(parser, "keep verdicts, and reuse them for the same text")
     parser.add_argument("--all-metrics", action="store_true", help="print every metric, not the headline ones alone")
 
@@ -36,6 +38,10 @@ def main(arguments: argparse.Namespace) -> int:
         args=dict(arguments.args),
         batch_size=arguments.batch_size,
         max_connections=arguments.max_connections,
+        max_retries=arguments.max_retries,
+        attempt_timeout=arguments.attempt_timeout,
+        timeout=arguments.timeout,
+        prices=read_prices(arguments.prices) if arguments.prices else run.config.settings.prices,
     )
     with progress() as shown:
         score(run, scorers, shown, settings)

@@ -30,7 +30,7 @@ def score(run: Run, scorers: Iterable[str], progress: Progress | None = None, se
         answered = sum(run.answered())
         for name in scorers:
             scorer = open_scorer(name, settings.scorer_args, settings.provider_options, store)
-            run.record_scorer(name, _scorer_record(scorer, run))
+            run.record_scorer(name, _scorer_record(scorer, run, settings))
             done = run.scored(name)
             left = answered - sum(done)
             if not left:
@@ -155,7 +155,7 @@ def _record(record: AnswerRecord, score: Score) -> ScoreRecord:
     return ScoreRecord(record.cell, record.sample, record.epoch, record.seal, score)
 
 
-def _scorer_record(scorer: Opened, run: Run) -> ScorerRecord:
+def _scorer_record(scorer: Opened, run: Run, settings: Settings) -> ScorerRecord:
     """The run's record of a scorer; with its agreement with people, unless its figures are imported judgements."""
     judged = not (power(scorer.scorer, "ready_made") and any(found_before(record.answer) for record in run.answers()))
     agreement: dict[str, tuple[Agreement, ...]] = {}
@@ -169,5 +169,6 @@ def _scorer_record(scorer: Opened, run: Run) -> ScorerRecord:
         metrics=scorer.metrics,
         about=scorer.about,
         model=scorer.model,
+        price=settings.prices.get(scorer.model, {}),
         agreement=agreement,
     )

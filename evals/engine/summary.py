@@ -94,9 +94,12 @@ def _spending(run: Run, model: str, sums: CellSums) -> dict[str, Spending]:
     settings, scorers = run.config.settings, run.scorers()
     found = {}
     for what, spent in sums.spent.items():
-        asked = model if what == ANSWERS else scorers[what].model
+        if what == ANSWERS:
+            price = settings.prices.get(model)
+        else:
+            price = scorers[what].price or settings.prices.get(scorers[what].model)
         if spent.calls:
-            found[what] = spent.priced(settings.prices.get(asked), batch=settings.batch and what == ANSWERS)
+            found[what] = spent.priced(price, batch=settings.batch and what == ANSWERS)
     return found
 
 

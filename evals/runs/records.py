@@ -144,7 +144,8 @@ class ScorerRecord:
     """An entry of scorers.json: a scorer as it ran, so that a summary needs no plugin.
 
     ``package`` is the distribution it came with. ``about`` is what its scores depend on besides ``version``: its
-    arguments, its entailment backend, a model of its own. ``model`` is the one whose tokens it spent.
+    arguments, its entailment backend, a model of its own. ``model`` is the one whose tokens it spent, ``price`` that of
+    a million of them, empty where it is not known.
     """
 
     version: str
@@ -152,6 +153,7 @@ class ScorerRecord:
     metrics: tuple[Metric, ...]
     about: Mapping[str, Any] = field(default_factory=dict)
     model: str = ""
+    price: Mapping[str, float] = field(default_factory=dict)
     agreement: Mapping[str, tuple[Agreement, ...]] = field(default_factory=dict)
 
     def unlike(self, other: ScorerRecord) -> bool:

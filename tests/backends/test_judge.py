@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -17,9 +19,10 @@ from wire import PROXIES, Call, Reply, Server, serving
 from evals import EntailmentOptions, EvalsError, Pair, Provider, ProviderOptions, Usage, Verdict
 from evals.models.get.catalog import LANGUAGE_MODEL
 from evals.opening import open_provider
-from scorers.backends import judge as module
-from scorers.backends.judge import CONSTRAINT, Judge, mark, messages, read
+from scorers.backends.judge import Judge
+from scorers.backends.judge_wording import Wording, mark
 
+USUAL = Wording()
 MODEL = "openai-api/near-by/small"
 MOON = Pair(("The Moon has no air.",), "The Moon is airless.", "Has the Moon air?")
 PATIENCE = 20.0  # seconds; how long a test waits for what should happen at once
@@ -242,10 +245,12 @@ def test_a_mark_stands_in_no_text_and_follows_from_them(premises: list[str], oth
 
 def test_statements_on_the_same_sources_begin_alike() -> None:
     """So that a local engine, or a service's cache, reads the sources once."""
-    one, other = (messages(Pair(("A source. " * 50, "Another."), text))[1].content for text in ("It is.", "It was."))
+    one, other = (
+        USUAL.messages(Pair(("A source. " * 50, "Another."), text))[1].content for text in ("It is.", "It was.")
+    )
     assert one[:600] == other[:600]
     assert "question" not in one
-    assert "\ud800" in messages(Pair(("\ud800",), "x"))[1].content
+    assert "\ud800" in USUAL.messages(Pair(("\ud800",), "x"))[1].content
 
 
 def test_what_needs_no_judge_is_not_asked(server: Server) -> None:
@@ -258,7 +263,7 @@ def test_what_needs_no_judge_is_not_asked(server: Server) -> None:
 
 
 def test_many_pairs_are_read_window_by_window(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "WINDOW", 3)
+    monkeypatch.setattr("scorers.backends.judge.WINDOW", 3)
     server.reply = lambda call: Reply(completion("small", said("full" if "even" in user(call) else "none")))
     pairs = (Pair(("A source.",), f"{n} is {'even' if n % 2 == 0 else 'odd'}.") for n in range(8))
     verdicts = judge().judge(pairs)
@@ -271,7 +276,7 @@ def test_the_record_tells_model_prompt_and_votes(server: Server, monkeypatch: py
     backend = judge()
     about = dict(backend.about)
     assert about["model"] == MODEL
-    assert about["prompt"] == {"version": "2", "sha256": module.PROMPT_SHA256}
+    assert about["prompt"] == {"version": "2", "sha256": USUAL.sha256}
     assert about["provider"]["model"] == "small"
     server.reply = answering(said("full"))
     judged(backend)
@@ -292,7 +297,7 @@ def test_the_answer_is_held_to_a_schema_that_its_form_meets(server: Server) -> N
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"reason": "", "verdict": "yes"}, schema)
     assert call.body["max_tokens"] == 99
-    assert user(call).endswith(CONSTRAINT.hint)
+    assert user(call).endswith(USUAL.constraint.hint)
 
 
 def test_a_provider_that_takes_no_constraint_gets_none() -> None:
@@ -303,11 +308,11 @@ def test_a_provider_that_takes_no_constraint_gets_none() -> None:
 
 @pytest.mark.parametrize(("text", "reason"), [('{"verdict": "none"}', ""), ('{"verdict":"none","reason":7}', "")])
 def test_a_verdict_without_a_reason_is_one(text: str, reason: str) -> None:
-    assert read(text) == ("none", reason)
+    assert USUAL.read(text) == ("none", reason)
 
 
 def test_a_reason_is_shown_on_one_line() -> None:
-    assert read(said("none", "a\n\x1b[31mb" + "c" * 500))[1] == "a ␛[31mb" + "c" * 192
+    assert USUAL.read(said("none", "a\n\x1b[31mb" + "c" * 500))[1] == "a ␛[31mb" + "c" * 192
 
 
 @pytest.mark.model
@@ -322,3 +327,125 @@ def test_a_small_model_gives_verdicts() -> None:
     assert all(v.support in (0, 0.5, 1) and v.reason for v in found)
     assert all(v.usage.input_tokens > 200 and v.usage.output_tokens > 10 for v in found)
     assert backend.about["provider"]["revision"].startswith("sha256:")
+
+
+# --- a question of the user's own ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("args", "reply", "support"),
+    [
+        ({"rubric": "Is it polite?"}, "4", 0.75),
+        ({"rubric": "Is it polite?", "grades": "1-5"}, "1", 0.0),
+        ({"rubric": "Is it polite?", "grades": "pass/fail"}, "pass", 1.0),
+    ],
+)
+def test_a_criterion_in_plain_words_is_graded(server: Server, args: dict[str, str], reply: str, support: float) -> None:
+    server.reply = answering(said(reply))
+    backend = judge(**args)
+    assert judged(backend)[0].support == support
+    assert "criterion:\nIs it polite?\n" in user(server.calls[0])
+    assert backend.about["prompt"]["sha256"] != USUAL.sha256
+    assert backend.about["rubric"] == "Is it polite?"
+    assert "rubric" not in judge().about
+
+
+def test_a_verdict_of_another_scale_is_none(server: Server) -> None:
+    server.reply = answering(said("full"))
+    (verdict,) = judged(judge(rubric="Is it polite?"))
+    assert (verdict.support, verdict.reason) == (None, "its verdict is none of 1, 2, 3, 4, 5 (asked twice)")
+
+
+def test_a_prompt_may_be_a_file_of_the_user(server: Server, tmp_path: Path) -> None:
+    file = tmp_path / "prompt.txt"
+    file.write_text('Texts:\n{sources}\nSaid: {statement}\nAsked: {question}\n{"kept": 1}', encoding="utf-8")
+    server.reply = answering(said("full"))
+    backend = judge(prompt=str(file))
+    hostile = Pair(("A {statement} of {rubric}.",), "It is {sources}.", "What?")
+    assert judged(backend, hostile)[0].support == 1.0
+    asked = user(server.calls[0])
+    assert "A {statement} of {rubric}." in asked
+    assert "It is {sources}." in asked
+    assert '{"kept": 1}' in asked
+    assert USUAL.form in asked
+    before = backend.about["prompt"]["sha256"]
+    file.write_text(file.read_text() + " {form}", encoding="utf-8")
+    assert judge(prompt=str(file)).about["prompt"]["sha256"] != before
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("{sources}", "has no {statement}; expected the text with its fields"),
+        ("", "has no {sources} and no {statement}"),
+        ("{sources}\n{statement} {answer}", "line 2: no field {answer}; there are {sources}, {statement}, {question}"),
+        ("{sources} {statement} {rubric}", "no field {rubric}"),
+        (None, "no such file"),
+    ],
+)
+def test_a_prompt_that_lacks_a_field_or_has_another_is_named(tmp_path: Path, text: str | None, fault: str) -> None:
+    file = tmp_path / "prompt.txt"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    with pytest.raises(EvalsError, match=re.escape(fault)):
+        Wording(prompt=str(file))
+
+
+@pytest.mark.parametrize(
+    ("args", "fault"),
+    [
+        ({"batch": "0"}, "-S batch=0: expected 1 or more"),
+        ({"grades": "1-9"}, "-S grades=1-9: expected 1-5 or pass/fail"),
+        ({"batch": "2", "prompt": "x"}, "a prompt of your own is about one statement"),
+    ],
+)
+def test_wrong_arguments_of_the_wording_are_named(server: Server, args: dict[str, str], fault: str) -> None:
+    with pytest.raises(EvalsError, match=re.escape(fault)):
+        judge(**args)
+
+
+def numbered(*verdicts: str | None) -> str:
+    listed = [{"number": n, "reason": f"r{n}", "verdict": v} for n, v in enumerate(verdicts, 1) if v is not None]
+    return json.dumps({"verdicts": listed})
+
+
+def test_pairs_are_judged_several_a_call_and_a_bad_verdict_costs_one(server: Server) -> None:
+    """Of three pairs in a call one has no verdict: it alone is asked about again, and again fails alone."""
+    replies = [numbered("full", "maybe", "none"), numbered("partial", "full"), "nonsense", "nonsense"]
+    server.reply = answering(*replies)
+    pairs = [Pair((f"Source {n}.",), f"This is statement {n}.") for n in range(5)]
+    backend = Judge(
+        MODEL,
+        EntailmentOptions(
+            lambda m: open_provider(m, ProviderOptions(max_retries=0, max_connections=1)), args={"batch": "3"}
+        ),
+    )
+    verdicts = judged(backend, *pairs)
+    assert [v.support for v in verdicts] == [1.0, None, 0.0, 0.5, 1.0]
+    assert verdicts[0].reason == "r1"
+    assert "it holds no JSON object with a verdict (asked twice)" in verdicts[1].reason
+    assert len(server.calls) == 4
+    assert sum(v.usage.input_tokens for v in verdicts) == 400
+    assert "This is statement 1." in user(server.calls[2])
+    assert "This is statement 0." not in user(server.calls[2])
+    assert backend.about["batch"] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (numbered("full", "none"), {1: "full", 2: "none"}),
+        (numbered("full", "none")[:-30], {1: "full"}),
+        (f"{numbered('full', 'none')} {numbered('none', 'none')}", {2: "none"}),
+        ('{"number": 2, "verdict": "FULL"}', {2: "full"}),
+        ('{"verdicts": [1, null, {"number": "x", "verdict": "full"}, {"number": 9, "verdict": "full"}]}', {}),
+        ("{" * 10_000, {}),
+    ],
+)
+def test_what_can_be_read_of_many_verdicts_is(text: str, read: dict[int, str]) -> None:
+    assert {n: verdict for n, (verdict, _) in USUAL.read_together(text, 2).items()} == read
+
+
+@given(st.text(alphabet='{}[]":,\\numberverdictsfull0123 ', max_size=80))
+def test_any_text_can_be_read_for_many_verdicts(text: str) -> None:
+    assert set(USUAL.read_together(text, 3)) <= {1, 2, 3}

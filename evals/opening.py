@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from evals import plugins
 from evals.cache import Remembered, Store
-from evals.errors import UsageError
+from evals.errors import PluginError, UsageError
 from evals.options import (
     EntailmentOptions,
     ProviderOptions,
@@ -225,7 +225,20 @@ def _factory(model: str) -> tuple[Any, str]:
     provider, _, name = model.partition("/")
     if not provider:
         raise UsageError(f"model '{model}': expected provider/model, such as transformers/smollm2-135m-q4_1")
+    known = plugins.available("providers")
+    if provider not in known and (meant := [p for p in known if _has_family(p, model)]):
+        said = " or ".join(f"{p}/{model}" for p in meant)
+        raise UsageError(f"no provider is called '{provider}'; did you mean {said}?")
     return plugins.load("providers", provider), name
+
+
+def _has_family(provider: str, model: str) -> bool:
+    """Whether a provider has models whose names begin as this one does. One that cannot be imported has none."""
+    try:
+        families = power(plugins.load("providers", provider), "families")
+    except PluginError:
+        return False
+    return any(model.lower().startswith(family) for family in families)
 
 
 def _instance(part: Any) -> Any:

@@ -160,4 +160,7 @@ def _refuse_shadow(entry: EntryPoint) -> None:
     if found is None or found.resolve() != expected.resolve():
         folders = spec.submodule_search_locations if spec else None
         place = found or next(iter(folders or ()), f"./{top}")
-        raise PluginError(f"{place} hides the framework's own '{top}' package: rename it, or run from another folder")
+        raise PluginError(
+            f"{place} hides the framework's own '{top}' package: rename it, run from another folder, or use `evals` or "
+            "`python -m grounded_evals`, which leave the working folder out"
+        )

@@ -42,9 +42,12 @@ class Powers:
     Any plugin: ``Args``, a dataclass of what its arguments may say (``-M NAME=VALUE`` of a provider, ``-S`` of a scorer
     or an entailment backend, ``-T`` of a task).
 
-    A provider: ``support``, read from the class before any model is loaded. ``context_of``, for one that loads a model
-    when it is built: a function of the model's name and ProviderOptions, called before anything is loaded or written.
-    It gives the most tokens that the model reads and writes together (None: not known), and raises EvalsError where
+    ``needs``: the modules that it imports once it is used and that do not come with this package, for `evals list`.
+
+    A provider: ``support``, read from the class before any model is loaded. ``families``: how the names of its models
+    begin, by which a model that was named without its provider is recognised. ``context_of``, for one that loads a
+    model when it is built: a function of the model's name and ProviderOptions, called before anything is loaded or
+    written. It gives the most tokens that the model reads and writes together (None: not known), and raises EvalsError where
     there is no such model. Any other provider is built once more to see whether it can be.
 
     A scorer: ``judged_by``, the entailment backend it uses unless the user names another (``--scorer NAME=BACKEND``);
@@ -68,6 +71,8 @@ class Powers:
     """
 
     Args: type[Any] | None = None
+    needs: Sequence[str] = ()
+    families: Sequence[str] = ()
     support: Support = Support()
     context_of: Callable[[str, Any], int | None] | None = None
     judged_by: str | None = None

@@ -1,23 +1,5 @@
-"""For pytest: answers asserted to be grounded in their documents. Registered under the entry point ``pytest11``.
+"""The pytest plugin by its earlier name; `grounded_evals.pytest_plugin` is the plugin."""
 
-pytest imports it in every session of an environment that has this package, so it imports nothing of weight: what does
-the checking is imported when the fixture is first used.
-"""
+from grounded_evals.pytest_plugin import grounding
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-import pytest
-
-import evals
-
-if TYPE_CHECKING:
-    from evals.checking import Check
-
-
-@pytest.fixture
-def grounding() -> Callable[..., Check]:
-    """`evals.assert_grounded`, without an import: ``grounding(answer, documents, max_altered=0)``."""
-    return evals.assert_grounded
+__all__ = ["grounding"]

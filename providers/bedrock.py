@@ -95,6 +95,8 @@ class BedrockArgs:
 
 
 class Bedrock(RemoteProvider):
+    families = ("amazon.", "anthropic.", "meta.", "mistral.", "us.", "eu.")
+    needs = ("boto3",)
     support: ClassVar[Support] = Support(
         native="yes", units=("char", "page"), documents=FORMS, constraint="schema", stream=True
     )

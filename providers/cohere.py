@@ -130,6 +130,8 @@ class _Chat(RemoteProvider):
 
 
 class Cohere(_Chat):
+    families = ("command-", "c4ai-")
+
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if not model:
             raise SetupError("model 'cohere': expected cohere/MODEL, such as cohere/command-a-03-2025")

@@ -51,6 +51,7 @@ class SelfCite:
     """Not applicable where the answer abstains or no statement cites a place that exists. An answer is unscored where a
     prompt exceeds the model's context."""
 
+    needs = ("torch", "transformers")
     Args = SelfCiteArgs
     version = "2"
     metrics = (

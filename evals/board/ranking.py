@@ -20,6 +20,7 @@ from evals.engine.summary import RowSummary
 from evals.engine.sums import CellSums
 from evals.errors import UsageError
 from evals.judging.agreement import Agreement
+from evals.plugins import did_you_mean
 from evals.runs import Run, TaskRecord, same_data
 from evals.stats import ranks
 from evals.types import Metric
@@ -56,7 +57,7 @@ def build(runs: Sequence[Run], ranked_by: str | None = None) -> Leaderboard:
         agreement |= summary.agreement
         entries += [_Entry(run, number, summary.rows[number], sums) for number, sums in enumerate(cells)]
     _same_data(entries)
-    chosen = _ranking_metric(ranked_by, metrics)
+    chosen = _ranking_metric(ranked_by, metrics, [entry.row for entry in entries])
     rows = [row for task in dict.fromkeys(e.row.task for e in entries) for row in _rank(entries, task, chosen)]
     return Leaderboard(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -75,10 +76,18 @@ def build(runs: Sequence[Run], ranked_by: str | None = None) -> Leaderboard:
     )
 
 
-def _ranking_metric(name: str | None, metrics: dict[str, Metric]) -> Metric:
-    found = next((metrics[n] for n in ([name] if name else RANKED_BY) if n in metrics), None)
-    if found is None:
-        raise UsageError(f"no row has a metric '{name or RANKED_BY[0]}'; there are {', '.join(metrics)}")
+def _ranking_metric(name: str | None, metrics: dict[str, Metric], rows: Sequence[RowSummary]) -> Metric:
+    """The metric that is named; else the first of RANKED_BY, or of the headline metrics that have a better and a worse,
+    which any row has a figure of."""
+    if name:
+        if name not in metrics:
+            raise UsageError(f"no row has a metric '{name}'; {did_you_mean(name, metrics)}")
+        found = metrics[name]
+    else:
+        headlines = [m.name for m in metrics.values() if m.headline and m.higher_is_better is not None]
+        known = [n for n in (*RANKED_BY, *headlines, *metrics) if n in metrics]
+        filled = (n for n in known if any(n in row.metrics and row.metrics[n].n for row in rows))
+        found = metrics[next(filled, known[0])]
     if found.higher_is_better is None:
         raise UsageError(f"'{found.name}' has no better and worse; expected another metric to rank by")
     return found

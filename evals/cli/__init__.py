@@ -11,7 +11,8 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from itertools import takewhile
+from typing import Any, NoReturn
 
 from evals.cli.streams import STANDARD_OUTPUT, give_up_output, prepare
 from evals.errors import EvalsError, UsageError
@@ -98,9 +99,27 @@ def _dispatch(argv: Sequence[str]) -> int:
     verb, module = argv[0], _verb(argv[0])
     if module is None:
         return _unknown(verb)
-    parser = argparse.ArgumentParser(prog=f"evals {verb}", description=module.__doc__, allow_abbrev=False)
+    parser = _Parser(prog=f"evals {verb}", description=module.__doc__, allow_abbrev=False)
     module.add_arguments(parser)
     return int(module.main(parser.parse_args(argv[1:])))
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in a line, instead of listing all flags; near names of one that is none."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        known = self._option_string_actions
+        for flag in takewhile(lambda argument: argument != "--", args or ()):
+            name = flag.partition("=")[0]
+            if name.startswith("--") and name not in known and not self._subparsers:
+                near = import_module("evals.plugins").did_you_mean(
+                    name, [n for n in known if n.startswith("--")], most=8
+                )
+                self.error(f"no flag {name}; {near}")
+        return super().parse_known_args(args, namespace)
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{one_line(f'{self.prog}: {message} (`{self.prog} --help` lists all)')}\n")
 
 
 def _check_text(argv: Sequence[str]) -> None:

@@ -28,6 +28,7 @@ from evals.opening import check_scorers, open_entailment, open_scorer
 from evals.plain import one_line
 from evals.protocols import power
 from evals.report.figure import plot
+from evals.report.fitting import print_table
 from evals.report.terminal import terminal
 
 BASELINE = "overlap"
@@ -119,17 +120,17 @@ def _load(spec: str, arguments: argparse.Namespace) -> Any:
 
 def _show(card: Card) -> None:
     console = terminal()
-    console.print(_figures(card))
+    print_table(console, _figures(card))
     for name, ceiling in card.ceiling.items():
         value, bounds = _cells(ceiling)
         said = f"one rater beside the others: {label(name)} {value}, {bounds} ({ceiling.note})"
         console.print(said, soft_wrap=True)
     if card.systems:
-        console.print(_by_system(card))
+        print_table(console, _by_system(card))
     if card.corpus:
-        console.print(_metrics(card))
+        print_table(console, _metrics(card))
     if card.groups:
-        console.print(_confusion(card))
+        print_table(console, _confusion(card))
     for reason, times in card.left_out.items():
         console.print(f"left out {times}: {escape(one_line(reason))}", soft_wrap=True)
 

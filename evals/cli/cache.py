@@ -14,6 +14,7 @@ from evals.cache import holdings, prune
 from evals.cli import arguments as args
 from evals.errors import UsageError
 from evals.plain import one_line
+from evals.report.fitting import print_table
 from evals.report.terminal import terminal
 
 DAY = 86_400  # seconds
@@ -47,7 +48,7 @@ def _list(arguments: argparse.Namespace) -> int:
         table.add_row(escape(one_line(row.model)), *counts, f"{row.input_tokens:,}", f"{row.output_tokens:,}")
     console = terminal()
     if held:
-        console.print(table)
+        print_table(console, table)
     answers, size = sum(row.answers for row in held), arguments.file.stat().st_size
     console.print(
         f"{answers:,} answers, a file of {size:,} bytes: {escape(one_line(str(arguments.file)))}", soft_wrap=True

@@ -12,6 +12,7 @@ from rich.table import Table
 from evals.analysis.correction import CorrectedRow, correct, read_labels
 from evals.plain import one_line
 from evals.report.figure import bracketed, number
+from evals.report.fitting import print_table
 from evals.report.terminal import terminal
 from evals.runs import Run
 from evals.stats import Corrected
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     rows, unused = correct(Run(arguments.run), arguments.metric, read_labels(arguments.labels))
     console = terminal()
-    console.print(_table(arguments.metric, rows))
+    print_table(console, _table(arguments.metric, rows), ("model", "style", "task"))
     for row in rows:
         for method, found in (("prediction-powered", row.powered), ("Rogan-Gladen", row.rates)):
             if found is not None and found.reason:

@@ -15,6 +15,7 @@ from evals.errors import UsageError
 from evals.files import read_documents
 from evals.plain import one_line, plain
 from evals.plugins import did_you_mean
+from evals.report.fitting import print_table
 from evals.report.summary_terminal import print_left_out
 from evals.report.terminal import terminal
 from evals.types import Document
@@ -55,7 +56,7 @@ def _list(documents: Sequence[Document]) -> None:
         names = (escape(one_line(text)) for text in (document.id, document.title))
         table.add_row(*names, f"{len(document.text):,}", pages, escape(encoding))
     console = terminal()
-    console.print(table)
+    print_table(console, table)
     for document in documents:
         if (blank := _blank_pages(document)) and len(document.page_starts) > 1:
             said = f"{blank:,} of {len(document.page_starts):,} pages hold no text (images only?)"

@@ -13,7 +13,7 @@ from evals.errors import EvalsError, UsageError
 from evals.evaluation import Believed, Threshold, finished
 from evals.plain import one_line
 from evals.report.summary_terminal import print_summary
-from evals.runs import Run, Settings
+from evals.runs import Run, Settings, abandon
 
 
 def told(found: Believed) -> Settings:
@@ -23,9 +23,9 @@ def told(found: Believed) -> Settings:
     return found.settings
 
 
-def finish(run: Run, settings: Settings, wanted: Sequence[Threshold] = ()) -> int:
+def finish(run: Run, settings: Settings, wanted: Sequence[Threshold] = (), *, new: bool = False) -> int:
     """The exit status: 0 only if every stage was completed, anything was scored, and no figure misses a threshold that
-    is ``wanted``; each that does has a line on standard error."""
+    is ``wanted``; each that does has a line on standard error. A ``new`` run of which nothing was asked is removed."""
     again = f"evals resume {shlex.quote(str(run.path))}" + " --trust-remote-code" * settings.trust_remote_code
     try:
         with progress() as shown:
@@ -34,6 +34,8 @@ def finish(run: Run, settings: Settings, wanted: Sequence[Threshold] = ()) -> in
         print(f"\nstopped; everything answered so far is kept. `{again}` goes on.", file=sys.stderr)
         return INTERRUPTED
     except EvalsError as error:
+        if new and abandon(run):
+            raise
         raise UsageError(f"{error} (`{again}` goes on from here)") from error
     print_summary(summary, run)
     missed = [line for one in wanted for line in one.missed(summary)]

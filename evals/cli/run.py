@@ -168,7 +168,7 @@ def main(arguments: argparse.Namespace) -> int:
         print_left_out(task.name, task.left_out)
         if task.passages:
             print(one_line(f"{task.name}: {task.passages}"), file=sys.stderr)
-    return finish(run, run.config.settings, thresholds(experiment.fail_under))
+    return finish(run, run.config.settings, thresholds(experiment.fail_under), new=True)
 
 
 def _experiment(arguments: argparse.Namespace) -> Experiment:

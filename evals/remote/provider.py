@@ -24,6 +24,7 @@ START_CONNECTIONS, MOST_CONNECTIONS = 20, 100
 class RemoteProvider(ABC):
     """A provider whose subclass says how to connect, how to ask once, and what an error of its client means."""
 
+    needs: ClassVar[tuple[str, ...]] = ("aiohttp",)
     support: ClassVar[Support] = Support()
 
     def __init__(

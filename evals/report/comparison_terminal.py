@@ -16,6 +16,7 @@ from evals.plain import one_line
 from evals.report.comparison import called, figures, left_out_lines, moved, short, verdict
 from evals.report.comparison_svg import reach
 from evals.report.figure import plot
+from evals.report.fitting import print_table
 from evals.report.terminal import terminal
 
 PLOT_WIDTH = 25
@@ -54,7 +55,7 @@ def _print_pair(console: Console, pair: Pair) -> None:
     for warning in pair.warnings:
         console.print(f"[bold red]{_plain(warning)}[/]", soft_wrap=True)
     if pair.differing:
-        console.print(_table(pair, console.width))
+        print_table(console, _table(pair, console.width), prose=("verdict",))
     for line in left_out_lines(pair):
         console.print(_plain(line), soft_wrap=True)
 

@@ -13,12 +13,14 @@ from rich.table import Table
 from evals.engine import MetricSummary, RowSummary, Summary
 from evals.plain import one_line
 from evals.report.figure import PLOT_WIDTH, interval_words, number, plot
+from evals.report.fitting import print_table
 from evals.report.reasons import summed_up
 from evals.report.terminal import terminal
 from evals.runs import Run
 from evals.types import Metric
 
 LEAST_PLOT = 7
+_KEPT = ("metric / model", "style", "value")  # on a terminal however narrow
 # What the columns take besides the model's name and the plot.
 FIGURES_WIDTH = 64
 
@@ -27,7 +29,7 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
     """Print every row of the summary; the headline metrics only, unless ``all_metrics``."""
     console = terminal()
     for task in dict.fromkeys(row.task for row in summary.rows):
-        console.print(_table(summary, task, all_metrics, console.width))
+        print_table(console, _table(summary, task, all_metrics, console.width), _KEPT)
     _print_silent(console, summary, all_metrics)
     _print_agreement(console, summary, all_metrics)
     _print_spending(console, summary)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.console import Console
 
-# A pipe has no width of its own, and figures must not be cut to fit one.
-PIPE_WIDTH = 132
+# A pipe has no width of its own, and nothing must be cut or wrapped to fit one: whoever reads it counts on whole lines.
+PIPE_WIDTH = 10_000
 # Terminals say 0 or 1 before they have a size. They break the lines themselves.
 LEAST_WIDTH = 20
 

@@ -1,7 +1,7 @@
 """The run folder: configuration, inputs, answers and scores, appended line by line. The log is the checkpoint."""
 
 from evals.runs.config import Cell, Config, Settings, TaskRecord
-from evals.runs.creating import InputWriter, beginning, create, unfinished
+from evals.runs.creating import InputWriter, abandon, beginning, create, unfinished
 from evals.runs.folder import Run
 from evals.runs.identity import same_data
 from evals.runs.mend import forget_failures
@@ -19,6 +19,7 @@ __all__ = [
     "Settings",
     "TaskRecord",
     "Work",
+    "abandon",
     "beginning",
     "create",
     "forget_failures",

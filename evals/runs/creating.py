@@ -144,6 +144,17 @@ def _discard(path: Path) -> None:
         path.rmdir()
 
 
+def abandon(run: Run) -> bool:
+    """Remove the folder of a run that nothing was asked of: no answer, and no batch that a service works at."""
+    begun = [run.path / name for name in ("answers.jsonl", "batches.json")]
+    if any(path.exists() and path.stat().st_size for path in begun):
+        return False
+    for name in ("run.json", "answers.jsonl", "providers.json"):
+        (run.path / name).unlink(missing_ok=True)
+    _discard(run.path)
+    return True
+
+
 def create(path: Path, config: Config, *, answered: bool = False) -> Run:
     """Make a folder whose inputs are written a run; where it is ``answered``, with the draft of its answers."""
     config = dataclasses.replace(config, inputs={name: sha256_of(path / name) for name in _INPUTS})

@@ -24,6 +24,7 @@ LEAST_SUPPORT = 0.5
 
 
 class Attached:
+    needs = ("torch", "transformers")
     version = "6"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True

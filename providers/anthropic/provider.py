@@ -55,6 +55,7 @@ class AnthropicArgs:
 
 
 class Anthropic(RemoteProvider):
+    families = ("claude-",)
     support: ClassVar[Support] = Support(
         native="yes", units=("char", "page"), documents=FORMS, constraint="schema", stream=True, batch=True
     )

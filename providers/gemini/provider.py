@@ -84,6 +84,8 @@ class Connection:
 
 
 class Gemini(RemoteProvider):
+    families = ("gemini-", "gemma-")
+    needs = ("google.genai",)
     support: ClassVar[Support] = Support(
         native="yes",
         units=("passage",),

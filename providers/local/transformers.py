@@ -52,6 +52,8 @@ class TransformersArgs:
 class Transformers:
     """Answers with a local model. ``about`` identifies the weights by a hash, never by a path on this machine."""
 
+    families = ("smollm2-",)
+    needs = ("torch", "transformers")
     support = Support(constraint="grammar", seed=True, logprobs=True)
     Args = TransformersArgs
 

@@ -56,6 +56,7 @@ class VllmArgs:
 class Vllm:
     """Answers with a local model. ``about`` identifies the weights by a hash, never by a path on this machine."""
 
+    needs = ("vllm",)
     support = Support(constraint="grammar", seed=True, logprobs=True)
     Args = VllmArgs
 

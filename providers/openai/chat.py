@@ -100,6 +100,7 @@ class _ChatCompletions(RemoteProvider):
 class OpenAI(_ChatCompletions):
     """OpenAI's own service; OPENAI_ORG_ID and OPENAI_PROJECT_ID say who pays."""
 
+    families = ("gpt-", "chatgpt-", "o1", "o3", "o4")
     support = Support(constraint="schema", seed=True, logprobs=True, stream=True, batch=True)
 
     def __init__(self, model: str, options: ProviderOptions) -> None:

@@ -40,6 +40,8 @@ _SAME = 1 - 1e-4  # a cosine from here on counts as 1: the rest is rounding
 
 
 class Embedding:
+    needs = ("torch", "transformers")
+
     def __init__(self, name: str, options: EntailmentOptions) -> None:
         """Load the model. Raises EvalsError where it cannot be had, or the folder holds none."""
         self._embedder, folder = _load(name)

@@ -41,6 +41,7 @@ class NliArgs(ChunkedArgs):
 
 
 class Nli(Chunked):
+    needs = ("torch", "transformers")
     Args = NliArgs
 
     def __init__(self, name: str, options: EntailmentOptions) -> None:

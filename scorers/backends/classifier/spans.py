@@ -44,6 +44,7 @@ class SpansArgs(ChunkedArgs):
 
 
 class Spans(Chunked):
+    needs = ("torch", "transformers")
     Args = SpansArgs
 
     def __init__(self, name: str, options: EntailmentOptions) -> None:

@@ -47,8 +47,8 @@ class Powers:
     A provider: ``support``, read from the class before any model is loaded. ``families``: how the names of its models
     begin, by which a model that was named without its provider is recognised. ``context_of``, for one that loads a
     model when it is built: a function of the model's name and ProviderOptions, called before anything is loaded or
-    written. It gives the most tokens that the model reads and writes together (None: not known), and raises EvalsError where
-    there is no such model. Any other provider is built once more to see whether it can be.
+    written. It gives the most tokens that the model reads and writes together (None: not known), and raises EvalsError
+    where there is no such model. Any other provider is built once more to see whether it can be.
 
     A scorer: ``judged_by``, the entailment backend it uses unless the user names another (``--scorer NAME=BACKEND``);
     None if it takes no backend, "" if it uses one only when the user names it. ``in_order``: whether it must read the

@@ -32,14 +32,15 @@ def hidden() -> str:
     place = _place(spec)
     if place is None or place.parent.parent != _ROOT:
         return (
-            f"{place or 'nothing'} is imported as 'evals' instead of this package; run from another folder, or rename it: "
-            "the command `evals` and `python -m grounded_evals` leave the working folder out"
+            f"{place or 'nothing'} is imported as 'evals' instead of this package; rename it, or run from another "
+            "folder: the command `evals` and `python -m grounded_evals` leave the working folder out"
         )
     ours = _ROOT / "evals" / "cli" / "__init__.py"
     if "grounded" not in place.read_text(encoding="utf-8", errors="replace")[:200] or not ours.exists():
         return (
-            f"the distribution '{_SHARED}'{_version(_SHARED)} has overwritten this package's files in {_ROOT}; expected "
-            f"`pip uninstall {_SHARED}` and `pip install --force-reinstall grounded-evals`, or an environment for each"
+            f"the distribution '{_SHARED}'{_version(_SHARED)} has overwritten this package's files in {_ROOT}; "
+            f"expected `pip uninstall {_SHARED}` and `pip install --force-reinstall grounded-evals`, or an environment "
+            "for each"
         )
     return ""
 

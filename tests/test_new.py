@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 from installing import evals as evals_with
 from installing import install, needs_hatchling, python
 from support import Evals
+
+from evals import plugins
+from evals.cli.starters import STARTERS
 
 
 def test_the_test_it_writes_passes(evals: Evals, tmp_path: Path) -> None:
@@ -19,6 +25,33 @@ def test_the_test_it_writes_passes(evals: Evals, tmp_path: Path) -> None:
     done = python("-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=folder, path=folder)
     assert done.status == 0, done.out
     assert "2 passed" in done.out
+
+
+@pytest.mark.parametrize("kind", [kind for kind in STARTERS if kind != "scorer"])
+def test_every_kind_works_as_it_is_written(
+    evals: Evals, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its test is run here, in this process: one for each kind would load the package nine times."""
+    assert evals("new", kind, f"my-{kind}", "--into", tmp_path).status == 0
+    folder = tmp_path / f"evals-my-{kind}"
+    table = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
+    ((group, entries),) = table.items()
+    ((name, value),) = entries.items()
+    assert (group.removeprefix("evals.") in plugins.KINDS, name) == (True, f"my-{kind}")
+    monkeypatch.syspath_prepend(folder)
+    module, _, attribute = value.partition(":")
+    assert hasattr(importlib.import_module(module), attribute)
+    tests = vars(importlib.import_module(f"test_my_{kind}"))
+    cases = [test for name, test in tests.items() if name.startswith("test_")]
+    assert cases
+    for test in cases:
+        known: dict[str, object] = {"tmp_path": tmp_path, "capsys": capsys}
+        wanted = inspect.signature(test).parameters
+        marked = [mark for mark in getattr(test, "pytestmark", []) if mark.name == "parametrize"]
+        rows = [dict(zip(mark.args[0], row, strict=True)) for mark in marked for row in mark.args[1]] or [{}]
+        for row in rows:
+            capsys.readouterr()
+            test(**{name: (known | row)[name] for name in wanted})
 
 
 @needs_hatchling

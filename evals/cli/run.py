@@ -3,41 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 
 from evals.cli import arguments as args
 from evals.cli import options
-from evals.cli.finish import finish
-from evals.evaluation import (
-    CONTEXT,
-    MOST_CONTEXT,
-    Experiment,
-    begin,
-    changed,
-    read_experiment,
-    thresholds,
-    write_experiment,
-)
-from evals.files.prices import read_prices
-from evals.plain import one_line
-from evals.report.summary_terminal import print_left_out
-
-# What the command line says that is no part of an experiment; and what it says as NAME=VALUE, again and again.
-_NOT_OF_IT = {"experiment", "write_config", "trust_remote_code"}
-_ASSIGNMENTS = {"provider_args", "scorer_args", "task_args", "fail_under"}
-# Fields of an experiment by the names that their flags have here.
-_FIELDS = {
-    "model": "models",
-    "suite": "suites",
-    "task": "tasks",
-    "style": "styles",
-    "transform": "transforms",
-    "scorer": "scorers",
-    "sample_id": "sample_ids",
-    "args": "provider_args",
-}
+from evals.context import CONTEXT, MOST_CONTEXT
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +29,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     where.add_argument(
         "--write-config", type=Path, metavar="FILE", help="write all this as such a file, and ask nothing"
     )
-    parser.set_defaults(**dict.fromkeys(_FIELDS), **dict.fromkeys(f.name for f in fields(Experiment)))
 
 
 def _add_what(what: options.Parser) -> None:
@@ -158,26 +128,5 @@ def _add_attempts(how: options.Parser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    experiment = _experiment(arguments)
-    if arguments.write_config:
-        write_experiment(experiment, arguments.write_config)
-        print(one_line(f"wrote {arguments.write_config}"), file=sys.stderr)
-        return 0
-    run = begin(experiment, trust_remote_code=arguments.trust_remote_code)
-    for task in run.config.tasks:
-        print_left_out(task.name, task.left_out)
-        if task.passages:
-            print(one_line(f"{task.name}: {task.passages}"), file=sys.stderr)
-    return finish(run, run.config.settings, thresholds(experiment.fail_under), new=True)
-
-
-def _experiment(arguments: argparse.Namespace) -> Experiment:
-    """What the file says, and the flags that are given, each of which counts instead."""
-    said = read_experiment(arguments.experiment) if arguments.experiment else Experiment()
-    flags = {name: value for name, value in vars(arguments).items() if name not in _NOT_OF_IT and value is not None}
-    given = {_FIELDS.get(name, name): value for name, value in flags.items()}
-    for name in _ASSIGNMENTS & given.keys():
-        given[name] = dict(given[name])
-    if arguments.prices:
-        given["prices"] = read_prices(arguments.prices)
-    return changed(said, {name: str(value) if isinstance(value, Path) else value for name, value in given.items()})
+    """The work is in a module of its own: help needs nothing of what it imports."""
+    return int(import_module("evals.cli.running").main(arguments))

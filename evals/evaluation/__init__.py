@@ -1,6 +1,6 @@
 """Whole runs: an experiment as somebody asks for it, carried out, and what came of it."""
 
-from evals.evaluation.beginning import CONTEXT, MOST_CONTEXT, begin
+from evals.evaluation.beginning import begin
 from evals.evaluation.believed import Believed, believed
 from evals.evaluation.calling import evaluate
 from evals.evaluation.experiment import Experiment, changed, json_schema
@@ -9,8 +9,6 @@ from evals.evaluation.run import Answered, Run, finished, leaderboard
 from evals.evaluation.thresholds import Threshold, threshold, thresholds
 
 __all__ = [
-    "CONTEXT",
-    "MOST_CONTEXT",
     "Answered",
     "Believed",
     "Experiment",

@@ -10,6 +10,7 @@ from secrets import token_hex
 
 from evals import plugins
 from evals.cache import Store
+from evals.context import CONTEXT, INSTRUCTIONS, MOST_CONTEXT
 from evals.engine import chosen_scorers, plan
 from evals.errors import UsageError
 from evals.evaluation.experiment import Experiment, as_text
@@ -18,10 +19,6 @@ from evals.files import FolderTask
 from evals.opening import check_models, check_providers, check_tasks, open_task
 from evals.protocols import Task
 from evals.runs import Run, unfinished
-
-CONTEXT = 8_192  # tokens, of a model that does not say: nearly all have as many
-MOST_CONTEXT = 32_768  # tokens that are used unless the user asks for more: each costs money, or time
-INSTRUCTIONS = 512  # tokens of a prompt besides documents and question
 
 
 def begin(experiment: Experiment, own: Sequence[Task] = (), *, trust_remote_code: bool = False) -> Run:

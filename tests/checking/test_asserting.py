@@ -56,7 +56,7 @@ def test_the_plugin_is_registered_and_imports_nothing_of_weight() -> None:
 
 
 def test_the_fixture_fails_a_test_with_what_differs_and_no_line_of_ours(tmp_path: Path) -> None:
-    (tmp_path / "conftest.py").write_text("from evals.pytest_plugin import grounding\n", encoding="utf-8")
+    (tmp_path / "conftest.py").write_text("from grounded_evals.pytest_plugin import grounding\n", encoding="utf-8")
     (tmp_path / "test_app.py").write_text(
         f"KB = {KB!r}\n"
         "def test_right(grounding):\n"

@@ -92,9 +92,15 @@ def citations(run: Run, cells: Collection[int]) -> Iterator[CitationRecord]:
     scorers = list(run.scorers())
     for record in run.answers():
         if record.cell in cells:
-            scores = _scores(run, scorers, record)
-            for index in range(len(record.answer.citations)):
-                yield _record(run, record, run.sample_of(record), index, scores)
+            yield from citations_of(run, record, run.sample_of(record), scores_of(run, scorers, record))
+
+
+def citations_of(
+    run: Run, record: AnswerRecord, sample: Sample, scores: Mapping[str, Score]
+) -> Iterator[CitationRecord]:
+    """The citations of one answer to the ``sample``, with what its ``scores``, by scorer, found of them."""
+    for index in range(len(record.answer.citations)):
+        yield _record(run, record, sample, index, scores)
 
 
 def failing(run: Run, cells: Collection[int], most: int) -> Failing:
@@ -107,7 +113,7 @@ def failing(run: Run, cells: Collection[int], most: int) -> Failing:
             if done.cell not in cells:
                 continue
             answers += 1
-            for index, fault in sorted(_faults(_scores(run, scorers, done)).items()):
+            for index, fault in sorted(_faults(scores_of(run, scorers, done)).items()):
                 counts[fault] += 1
                 yield _RANK[fault], done.cell, done.epoch, done.sample, index
 
@@ -118,11 +124,12 @@ def failing(run: Run, cells: Collection[int], most: int) -> Failing:
         if not 0 <= index < len(record.answer.citations):
             raise RunError(f"{run.path}: a score of sample '{record.id}' names citation {index}, which is not there")
         sample = run.sample_of(record)
-        found.append((_record(run, record, sample, index, _scores(run, scorers, record)), sample))
+        found.append((_record(run, record, sample, index, scores_of(run, scorers, record)), sample))
     return Failing(answers, counts, tuple(found))
 
 
-def _scores(run: Run, scorers: Iterable[str], item: Placed) -> dict[str, Score]:
+def scores_of(run: Run, scorers: Iterable[str], item: Placed) -> dict[str, Score]:
+    """The scores of one answer, by scorer; a scorer that has not read it is not among them."""
     found = {scorer: run.score(scorer, item) for scorer in scorers}
     return {scorer: score for scorer, score in found.items() if score is not None}
 

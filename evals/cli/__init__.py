@@ -27,6 +27,7 @@ VERBS = {
     "correct": "correct a judged metric by answers that people have labelled",
     "agree": "measure how far a scorer agrees with people, and write its card",
     "view": "print one sample of a run, its quotes coloured by class",
+    "report": "write a run as a page: every answer beside its documents, each citation at its source",
     "leaderboard": "rank the rows of one or several runs, with intervals",
     "compare": "compare two rows sample by sample: differences, their intervals, the samples that changed",
     "cache": "show or prune the answers kept by --cache",

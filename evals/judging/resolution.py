@@ -38,7 +38,7 @@ def resolve(citation: Citation, sample: Sample, *, tau: float = 0.9) -> Resoluti
     claimed: Span | None = None
     problem: str | None = f"no document '{citation.document}'"
     if document is not None:
-        claimed, problem = _follow(citation, document)
+        claimed, problem = follow(citation, document)
     location = None
     if citation.quote and citation.quote.strip():
         others = [d for d in sample.documents if d is not document]
@@ -47,8 +47,8 @@ def resolve(citation: Citation, sample: Sample, *, tau: float = 0.9) -> Resoluti
     return Resolution(document, claimed, location, problem)
 
 
-def _follow(citation: Citation, document: Document) -> tuple[Span | None, str | None]:
-    """The locator as a char span, and what is wrong with it."""
+def follow(citation: Citation, document: Document) -> tuple[Span | None, str | None]:
+    """The locator as a char span of the document, and what is wrong with it; None where there is none."""
     locator, length = citation.locator, len(document.text)
     if locator is None or locator.unit == "document":
         return None, None

@@ -74,12 +74,21 @@ class CitationView:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding: its label, the reason, the index of the citation that it is about, if it is about one."""
+
+    label: str
+    reason: str = ""
+    citation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """What one scorer found of a passage: each finding in words, and how often. ``left_out`` different ones are not
+    """What one scorer found of a passage: each different finding, and how often. ``left_out`` different ones are not
     among them."""
 
     scorer: str
-    findings: tuple[tuple[str, int], ...]
+    findings: tuple[tuple[Remark, int], ...]
     left_out: int = 0
 
 
@@ -212,24 +221,24 @@ def _beyond(span: Span, most: int) -> int:
 
 def _findings(answer: Answer, scores: Mapping[str, Score], most: Limits) -> tuple[tuple[Findings, ...], int]:
     """What scorers found, in the order of the passages; how many passages are left out."""
-    passages: dict[Span | None, dict[str, Counter[str]]] = {}
+    passages: dict[Span | None, dict[str, Counter[Remark]]] = {}
     for scorer, score in scores.items():
         if score.unscored is not None:
-            passages.setdefault(None, {})[scorer] = Counter([f"not scored: {score.unscored}"])
+            passages.setdefault(None, {})[scorer] = Counter([Remark(f"not scored: {score.unscored}")])
         for finding in score.findings:
             if not _locates(finding):
-                said = _in_words(finding, len(answer.citations))
+                said = _remark(finding, len(answer.citations))
                 passages.setdefault(finding.answer, {}).setdefault(scorer, Counter())[said] += 1
     first = nsmallest(most.passages, passages, key=lambda span: (span.start, span.end) if span else (-1, 0))
     found = tuple(Findings(span, _of_answer(span, answer, most), _said(passages[span], most)) for span in first)
     return found, len(passages) - len(first)
 
 
-def _in_words(finding: Finding, citations: int) -> str:
-    """Label and reason; a fault of one among several citations with that one's number."""
-    which = f" citation {finding.citation + 1}" if finding.citation is not None and citations > 1 else ""
-    label = finding.label + (which if finding.label in FAULTS else "")
-    return f"{label} ({finding.reason})" if finding.reason else label
+def _remark(finding: Finding, citations: int) -> Remark:
+    """Label and reason; a fault of one among several citations with that one's index."""
+    return Remark(
+        finding.label, finding.reason, finding.citation if citations > 1 and finding.label in FAULTS else None
+    )
 
 
 def _of_answer(span: Span | None, answer: Answer, most: Limits) -> Excerpt:
@@ -238,14 +247,17 @@ def _of_answer(span: Span | None, answer: Answer, most: Limits) -> Excerpt:
     return Excerpt(answer.text[span.start : min(span.end, span.start + most.context)], _beyond(span, most.context))
 
 
-def _said(found: Mapping[str, Counter[str]], most: Limits) -> tuple[Said, ...]:
+def _said(found: Mapping[str, Counter[Remark]], most: Limits) -> tuple[Said, ...]:
     return tuple(
         Said(
             scorer,
-            tuple((_short(label, most.quote), times) for label, times in labels.most_common(most.labels)),
-            max(0, len(labels) - most.labels),
+            tuple(
+                (Remark(_short(r.label, most.quote), _short(r.reason, most.quote), r.citation), times)
+                for r, times in remarks.most_common(most.labels)
+            ),
+            max(0, len(remarks) - most.labels),
         )
-        for scorer, labels in found.items()
+        for scorer, remarks in found.items()
     )
 
 

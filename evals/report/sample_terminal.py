@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from evals.plain import one_line, plain
-from evals.report.sample import AnswerView, CitationView, Excerpt, Findings, Passage, Said, SampleView
+from evals.report.sample import AnswerView, CitationView, Excerpt, Findings, Passage, Remark, Said, SampleView
 
 COLOURS = {
     "exact": "black on green",
@@ -97,10 +97,13 @@ def _print_findings(console: Console, found: Findings) -> None:
 
 
 def _labels(said: Said) -> str:
-    labels = ", ".join(
-        f"{one_line(label)} x {times}" if times > 1 else one_line(label) for label, times in said.findings
-    )
+    labels = ", ".join(_in_words(remark) + (f" x {times}" if times > 1 else "") for remark, times in said.findings)
     return f"{labels}, and {said.left_out:,} more" if said.left_out else labels
+
+
+def _in_words(remark: Remark) -> str:
+    which = f" citation {remark.citation + 1}" if remark.citation is not None else ""
+    return one_line(f"{remark.label}{which} ({remark.reason})" if remark.reason else f"{remark.label}{which}")
 
 
 def _excerpt(found: Excerpt, style: str = "") -> list[Part]:

@@ -1,0 +1,89 @@
+"""The frame of a page: one HTML file with its script, its style and its data, none of which can become anything else.
+
+The policy of the page lets exactly our script and our style work, each named by its hash, and lets nothing be loaded.
+Data is JSON in blocks that no browser runs. Within JSON ``<`` stands in strings only; there it is written as an escape,
+so that nothing in the data can end its block. The script puts texts into the page as text, never as markup.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from evals.files.writing import draft, write_all
+from evals.plain import one_line
+
+_LINE_ENDS = {"\u2028".encode(): b"\\u2028", "\u2029".encode(): b"\\u2029"}
+
+
+class Writer:
+    """Writes the blocks of one page, in order."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self.size = 0
+
+    def write(self, content: bytes) -> None:
+        write_all(self._descriptor, content)
+        self.size += len(content)
+
+    def block(self, id: str, content: bytes) -> None:
+        """A block of data, JSON, under an ``id`` of our own."""
+        self.write(b'<script type="application/json" id="%s">%s</script>\n' % (id.encode(), embedded(content)))
+
+    def data(self, id: str, value: Any, adapter: TypeAdapter[Any]) -> None:
+        self.block(id, adapter.dump_json(value))
+
+
+def embedded(json: bytes) -> bytes:
+    """JSON that holds no sign which could end the block it stands in, nor a line end that is one to scripts alone."""
+    for sign, spelled in _LINE_ENDS.items():
+        json = json.replace(sign, spelled)
+    return json.replace(b"<", b"\\u003c")
+
+
+@contextmanager
+def page(path: Path, kind: str, title: str) -> Iterator[Writer]:
+    """Write a page whole or not at all: its frame, around the blocks that are written meanwhile. ``kind`` names the
+    script. Raises OSError where it cannot be written."""
+    with draft(path.resolve()) as descriptor:
+        writer = Writer(descriptor)
+        writer.write(_head(kind, title).encode())
+        yield writer
+        writer.write(f"<script>{_built(f'{kind}.js')}</script>\n</body></html>\n".encode())
+
+
+def _head(kind: str, title: str) -> str:
+    style, script = _built("style.css"), _built(f"{kind}.js")
+    policy = (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; "
+        "form-action 'none'"
+    )
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{escape(one_line(title)[:200])}</title>\n<style>{style}</style></head>\n"
+        '<body><div id="page"><p class="opening">Opening …</p></div>\n'
+        "<noscript><p>This page draws itself with a script of its own; scripts are switched off.</p></noscript>\n"
+    )
+
+
+@cache
+def _built(name: str) -> str:
+    """A file that `make pages` has built."""
+    return (files("evals.report.pages") / "built" / name).read_text(encoding="utf-8").strip()
+
+
+def _hash(content: str) -> str:
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"

@@ -1,0 +1,209 @@
+"""What the pages hold, as JSON. ``pages/src/model.ts`` is made from this module by ``pages/model_types.py``.
+
+Every text is plain (`evals.plain`): control characters are visible, one sign for one, so that offsets stay the same.
+A `Place` is half-open and counts code points of the text it belongs to, as everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from evals.engine import MetricSummary
+
+Place = tuple[int, int]
+Tone = Literal["good", "partial", "bad", ""]
+# What an answer is besides what was found of its citations; a page filters by these.
+State = Literal["failed", "unscored", "abstained", "no citation"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentData:
+    """A document, once in a page. ``left_out`` code points at its end are not in the page."""
+
+    id: str
+    title: str
+    url: str
+    text: str
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceData:
+    """Where an altered quote differs: ``at`` is the place in the quote, empty where words are missing from it."""
+
+    kind: str
+    at: Place
+    source: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkData:
+    """What a scorer found, ``times`` over, of a passage or of a citation."""
+
+    scorer: str
+    label: str
+    tone: Tone
+    reason: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitationData:
+    """A citation: what it says of itself, what it was found to be, and where.
+
+    ``document`` is the id that it gives; ``cited`` and ``found`` are numbers of documents of the page, None where there
+    is none such. ``claim`` is the place in the answer that it stands for, ``claimed`` the place in the cited document
+    that it gives, ``at`` the places where its quote was found. ``label`` is the class of the quote, "" where there is
+    none; ``fault`` is the worst that any scorer found.
+    """
+
+    document: str
+    cited: int | None
+    quote: str | None
+    claim: Place | None
+    claimed: Place | None
+    problem: str
+    label: str
+    similarity: float | None
+    found: int | None
+    at: tuple[Place, ...]
+    fault: str
+    reason: str
+    differences: tuple[DifferenceData, ...]
+    remarks: tuple[RemarkData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageData:
+    """What scorers found of a place in the answer, or of the whole of it."""
+
+    at: Place | None
+    remarks: tuple[RemarkData, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerData:
+    """One answer. ``row`` is the number of its row; ``unscored`` says which scorer could not score it, and why."""
+
+    row: int
+    epoch: int
+    text: str
+    left_out: int
+    abstained: str
+    error: str
+    thinking: str
+    unread: tuple[str, ...]
+    echo: str
+    unscored: tuple[tuple[str, str], ...]
+    citations: tuple[CitationData, ...]
+    citations_left_out: int
+    passages: tuple[PassageData, ...]
+    passages_left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class SampleData:
+    """A question with its answers. ``documents`` are numbers of documents of the page; ``evidence`` are the places of
+    gold evidence, each with the number of its document."""
+
+    id: str
+    question: str
+    answerable: bool | None
+    accepted: tuple[str, ...]
+    documents: tuple[int, ...]
+    evidence: tuple[tuple[int, Place], ...]
+    answers: tuple[AnswerData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSample:
+    """A sample as the list shows it."""
+
+    id: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAnswer:
+    """An answer as the list shows it and as filters see it. ``sample`` is the number of its sample in the page, ``nth``
+    its place among that one's answers; ``labels`` are labels of the page by number, each with how often it was found.
+    """
+
+    sample: int
+    nth: int
+    row: int
+    states: tuple[State, ...]
+    labels: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelData:
+    """A label that answers of the page have: a class of quotes, or what scorers found else; ``answers`` have it."""
+
+    name: str
+    quote_class: bool
+    tone: Tone
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListData:
+    """The list of a page. Samples and documents are stored in blocks: ``samples_from`` and ``documents_from`` are the
+    number of the first in each."""
+
+    samples: tuple[ListedSample, ...]
+    answers: tuple[ListedAnswer, ...]
+    labels: tuple[LabelData, ...]
+    samples_from: tuple[int, ...]
+    documents_from: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricData:
+    """A metric. ``agreement`` says in words how far its scorer agrees with people."""
+
+    name: str
+    about: str
+    higher_is_better: bool | None
+    headline: bool
+    agreement: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowData:
+    """A model answering a task in a style. ``unscored`` are the reasons and how often; ``figures`` are by metric."""
+
+    model: str
+    style: str
+    task: str
+    answers: int
+    missing: int
+    unscored: tuple[tuple[str, int], ...]
+    figures: dict[str, MetricSummary]
+
+
+@dataclass(frozen=True, slots=True)
+class PartData:
+    """A page of a run that is too large for one."""
+
+    file: str
+    answers: int
+    first: str
+    last: str
+    faults: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunData:
+    """The head of a run's page. ``facts`` are names and values; ``part`` says which of several pages it is, with
+    ``parts`` on the first."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    metrics: tuple[MetricData, ...]
+    rows: tuple[RowData, ...]
+    part: str
+    parts: tuple[PartData, ...]

@@ -1,0 +1,14 @@
+// Builds each page's script and the style they share into the package, the same bytes from the same sources.
+import { build } from "esbuild";
+
+await build({
+  entryPoints: { run: "src/run.ts", style: "src/style.css" },
+  outdir: "../evals/report/pages/built",
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["chrome123", "firefox120", "safari17.5"],
+  charset: "ascii",
+  legalComments: "none",
+  logLevel: "warning",
+});

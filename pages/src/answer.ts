@@ -1,0 +1,204 @@
+// One answer: its text with what was found of each passage, its citations, and what else there is to say of it.
+
+import { button, count, h, name, plural } from "./dom";
+import { Folded, folded } from "./folded";
+import type { AnswerData, CitationData, DocumentData, PassageData, RemarkData } from "./model";
+import { badge, look, sign, worst, type Tone } from "./signs";
+import { segments, Text, type Mark, type Segment } from "./text";
+
+interface Said {
+  readonly citation: number | null;
+  readonly passage: number | null;
+}
+
+export interface Acts {
+  /** Light up a citation's places among the documents. */
+  readonly light: (citation: number) => void;
+  readonly document: (number: number) => DocumentData | undefined;
+}
+
+export function answerText(answer: AnswerData, acts: Acts): HTMLElement {
+  const marks: Mark<Said>[] = [];
+  answer.citations.forEach((c, citation) => c.claim && marks.push({ at: c.claim, of: { citation, passage: null } }));
+  answer.passages.forEach((p, passage) => p.at && marks.push({ at: p.at, of: { citation: null, passage } }));
+  const text = new Folded(answer.text, marks, (part, segment) => stretch(part, segment, answer, acts), answer.left_out);
+  const loose = answer.citations.flatMap((c, index) => (c.claim ? [] : [index]));
+  return h(
+    "div",
+    { class: "answer-text" },
+    answer.text ? text.element : h("p", { class: "dim" }, "(empty)"),
+    loose.length > 0 && h("p", { class: "loose" }, "cites ", loose.map((index) => chip(index, answer, acts))),
+  );
+}
+
+function stretch(text: string, segment: Segment<Said>, answer: AnswerData, acts: Acts): Node {
+  if (!segment.marks.length) return document.createTextNode(text);
+  const passages = segment.marks.flatMap(({ of }) => answer.passages[of.passage ?? -1] ?? []);
+  const tone = worst(passages.map(toneOf));
+  const ending = segment.marks.filter(({ at }) => at[1] === segment.end);
+  const cited = ending.flatMap(({ of }) => (of.citation === null ? [] : [of.citation]));
+  const judged = ending.flatMap(({ of }) => answer.passages[of.passage ?? -1] ?? []);
+  return h(
+    "span",
+    {},
+    h("span", { class: passages.length ? `said t-${tone || "none"}` : "claim" }, text),
+    judged.length > 0 && verdict(judged),
+    cited.map((index) => chip(index, answer, acts)),
+  );
+}
+
+function toneOf(passage: PassageData): Tone {
+  return worst(passage.remarks.map((remark) => remark.tone));
+}
+
+/** The sign at the end of a passage that scorers judged; what each said is in the list below the answer. */
+function verdict(passages: readonly PassageData[]): HTMLElement {
+  const tone = worst(passages.map(toneOf));
+  const said = passages.flatMap((p) => p.remarks.map((remark) => `${remark.scorer}: ${remark.label}`));
+  return h(
+    "span",
+    { class: `verdict t-${tone || "none"}`, title: said.join("\n"), role: "img", "aria-label": said.join(", ") },
+    sign("", tone),
+  );
+}
+
+function chip(index: number, answer: AnswerData, acts: Acts): HTMLElement {
+  const citation = answer.citations[index];
+  const { label, tone } = classOf(citation);
+  return button(
+    [`${index + 1}`, h("span", { class: "sign", "aria-hidden": "true" }, sign(label, tone))],
+    () => acts.light(index),
+    { class: `chip ${look(label, tone)}`, "aria-label": `citation ${index + 1}, ${label}: show its source`, title: label },
+  );
+}
+
+/** What a citation is called: the class of its quote, or the fault, or that it has no quote. */
+function classOf(citation: CitationData | undefined): { readonly label: string; readonly tone: Tone } {
+  if (citation?.label) return { label: citation.label, tone: "" };
+  if (citation?.fault) return { label: citation.fault, tone: "bad" };
+  return { label: "no quote", tone: worst(citation?.remarks.map((remark) => remark.tone) ?? []) };
+}
+
+export function citationCard(index: number, answer: AnswerData, acts: Acts): HTMLElement {
+  const citation = answer.citations[index];
+  if (!citation) return h("article");
+  const { label, tone } = classOf(citation);
+  const rest = citation.remarks.filter((remark) => remark.label !== label);
+  return h(
+    "article",
+    { class: `citation ${look(label, tone)}`, id: `citation-${index + 1}`, tabindex: -1 },
+    h(
+      "header",
+      {},
+      h("span", { class: "number" }, `${index + 1}`),
+      badge(label, tone),
+      citation.similarity !== null && citation.similarity < 1 && citation.similarity > 0
+        ? h("span", { class: "dim" }, `${citation.similarity.toFixed(2)} alike`)
+        : null,
+      button("Show source", () => acts.light(index), { class: "quiet source" }),
+    ),
+    h("p", { class: "places" }, places(citation, acts)),
+    citation.quote !== null && h("blockquote", {}, quote(citation)),
+    citation.differences.length > 0 &&
+      h("ul", { class: "differences" }, citation.differences.map((d) =>
+        h("li", {}, h("span", { class: "dim" }, `${d.kind}: `), h("del", {}, name(d.source || "nothing")), " in the source, ", h("ins", {}, name(d.quote || "nothing")), " in the quote"),
+      )),
+    citation.reason && !citation.differences.length && h("p", { class: "reason" }, folded(citation.reason)),
+    rest.length > 0 && h("ul", { class: "remarks" }, rest.map(remarkLine)),
+  );
+}
+
+/** Where the citation says that it leads and where its quote stands; both, where these are two places. */
+function places(citation: CitationData, acts: Acts): (Node | string)[] {
+  const title = (number: number | null): Node | null => {
+    const document = number === null ? undefined : acts.document(number);
+    return document ? name(document.title || document.id, { class: "place" }) : null;
+  };
+  const at = citation.at.map(([start, end]) => `${count(start)}–${count(end)}`).join(", ");
+  const claimed = citation.claimed ? ` ${count(citation.claimed[0])}–${count(citation.claimed[1])}` : "";
+  const said: (Node | string)[] = ["cites ", title(citation.cited) ?? name(citation.document, { class: "place" })];
+  if (citation.problem) said.push(" (", name(citation.problem), ")");
+  if (!citation.quote) return [...said, claimed];
+  if (citation.found === null) return [...said, claimed, "; the quote stands in no document"];
+  if (citation.found !== citation.cited)
+    return [...said, claimed, "; not there: it stands in ", title(citation.found) ?? "", ` ${at}`];
+  const elsewhere = claimed && ` ${at}` !== claimed ? `; it claims${claimed}` : "";
+  return [...said, ` ${at}${elsewhere}`];
+}
+
+/** The quote, with the words of the source beside those it has in their place. */
+function quote(citation: CitationData): Node[] {
+  const raw = citation.quote ?? "";
+  if (!citation.differences.length) return [folded(raw)];
+  const text = new Text(raw);
+  const marks = citation.differences.map((of) => ({ at: of.at, of }));
+  const missing = citation.differences.filter(({ at }) => at[0] === at[1]);
+  const nodes: Node[] = [];
+  const sourceWords = (at: number): void => {
+    for (const d of missing) if (d.at[0] === at) nodes.push(h("del", {}, name(d.source)), document.createTextNode(" "));
+  };
+  const edges = [0, ...missing.map(({ at }) => at[0]), text.length].sort((a, b) => a - b);
+  for (let i = 0; i + 1 < edges.length; i++) {
+    const [from, to] = [edges[i] ?? 0, edges[i + 1] ?? 0];
+    if (i > 0 && from !== edges[i - 1]) sourceWords(from);
+    for (const segment of segments(from, to, marks)) {
+      const words = text.slice(segment.start, segment.end);
+      const difference = segment.marks[0]?.of;
+      if (!difference) nodes.push(document.createTextNode(words));
+      else {
+        if (difference.source && segment.start === difference.at[0]) nodes.push(h("del", {}, name(difference.source)), document.createTextNode(" "));
+        nodes.push(h("ins", {}, words));
+      }
+    }
+  }
+  return [h("div", { class: "text", dir: "auto" }, nodes)];
+}
+
+function remarkLine(remark: RemarkData): HTMLElement {
+  return h(
+    "li",
+    {},
+    badge(remark.label, remark.tone),
+    " ",
+    name(remark.scorer, { class: "dim" }),
+    remark.times > 1 && ` × ${remark.times}`,
+    remark.reason && h("span", { class: "reason" }, ": ", name(remark.reason)),
+  );
+}
+
+/** What scorers found of each passage, in the words of each. */
+export function findings(answer: AnswerData): HTMLElement | null {
+  if (!answer.passages.length && !answer.unscored.length) return null;
+  const text = new Text(answer.text);
+  return h(
+    "section",
+    { class: "findings" },
+    h("h3", {}, "What scorers found"),
+    answer.unscored.map(([scorer, why]) => h("p", {}, badge("not scored", ""), " ", name(scorer, { class: "dim" }), ": ", name(why))),
+    answer.passages.map((passage) =>
+      h(
+        "div",
+        { class: "finding" },
+        h("p", { class: "passage" }, passage.at ? name(cut(text.slice(...passage.at))) : h("em", {}, "the whole answer")),
+        h("ul", { class: "remarks" }, passage.remarks.map(remarkLine)),
+        passage.left_out > 0 && h("p", { class: "dim" }, `and ${count(passage.left_out)} more`),
+      ),
+    ),
+    answer.passages_left_out > 0 && h("p", { class: "dim" }, `${plural(answer.passages_left_out, "passage")} more, not in this page`),
+  );
+}
+
+function cut(text: string): string {
+  return text.length > 240 ? `${text.slice(0, 240)}…` : text;
+}
+
+/** What is odd about an answer besides its citations. */
+export function oddities(answer: AnswerData): HTMLElement[] {
+  const found: HTMLElement[] = [];
+  if (answer.abstained) found.push(h("p", {}, badge(answer.abstained, "")));
+  if (answer.unread.length)
+    found.push(h("p", { class: "odd" }, "Looks like a citation and was not read as one: ", answer.unread.map((text) => [name(text), " "])));
+  if (answer.echo) found.push(h("p", { class: "odd" }, "Repeats its prompt: ", name(answer.echo)));
+  if (answer.thinking) found.push(h("details", { class: "thinking" }, h("summary", {}, "What the model thought aloud"), folded(answer.thinking)));
+  return found;
+}

@@ -1,0 +1,148 @@
+// Made by `make pages` from evals/report/pages/model.py: change it there.
+
+export interface MetricData {
+  readonly name: string;
+  readonly about: string;
+  readonly higher_is_better: boolean | null;
+  readonly headline: boolean;
+  readonly agreement: readonly string[];
+}
+
+export interface MetricSummary {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+  readonly trials: number;
+  readonly unscored: number;
+  readonly not_applicable: number;
+  readonly interval: string;
+}
+
+export interface RowData {
+  readonly model: string;
+  readonly style: string;
+  readonly task: string;
+  readonly answers: number;
+  readonly missing: number;
+  readonly unscored: readonly (readonly [string, number])[];
+  readonly figures: { readonly [name: string]: MetricSummary | undefined };
+}
+
+export interface PartData {
+  readonly file: string;
+  readonly answers: number;
+  readonly first: string;
+  readonly last: string;
+  readonly faults: readonly (readonly [string, number])[];
+}
+
+export interface RunData {
+  readonly title: string;
+  readonly facts: readonly (readonly [string, string])[];
+  readonly metrics: readonly MetricData[];
+  readonly rows: readonly RowData[];
+  readonly part: string;
+  readonly parts: readonly PartData[];
+}
+
+export interface ListedSample {
+  readonly id: string;
+  readonly question: string;
+}
+
+export interface ListedAnswer {
+  readonly sample: number;
+  readonly nth: number;
+  readonly row: number;
+  readonly states: readonly ("failed" | "unscored" | "abstained" | "no citation")[];
+  readonly labels: readonly (readonly [number, number])[];
+}
+
+export interface LabelData {
+  readonly name: string;
+  readonly quote_class: boolean;
+  readonly tone: "good" | "partial" | "bad" | "";
+  readonly answers: number;
+}
+
+export interface ListData {
+  readonly samples: readonly ListedSample[];
+  readonly answers: readonly ListedAnswer[];
+  readonly labels: readonly LabelData[];
+  readonly samples_from: readonly number[];
+  readonly documents_from: readonly number[];
+}
+
+export interface DifferenceData {
+  readonly kind: string;
+  readonly at: readonly [number, number];
+  readonly source: string;
+  readonly quote: string;
+}
+
+export interface RemarkData {
+  readonly scorer: string;
+  readonly label: string;
+  readonly tone: "good" | "partial" | "bad" | "";
+  readonly reason: string;
+  readonly times: number;
+}
+
+export interface CitationData {
+  readonly document: string;
+  readonly cited: number | null;
+  readonly quote: string | null;
+  readonly claim: readonly [number, number] | null;
+  readonly claimed: readonly [number, number] | null;
+  readonly problem: string;
+  readonly label: string;
+  readonly similarity: number | null;
+  readonly found: number | null;
+  readonly at: readonly (readonly [number, number])[];
+  readonly fault: string;
+  readonly reason: string;
+  readonly differences: readonly DifferenceData[];
+  readonly remarks: readonly RemarkData[];
+}
+
+export interface PassageData {
+  readonly at: readonly [number, number] | null;
+  readonly remarks: readonly RemarkData[];
+  readonly left_out: number;
+}
+
+export interface AnswerData {
+  readonly row: number;
+  readonly epoch: number;
+  readonly text: string;
+  readonly left_out: number;
+  readonly abstained: string;
+  readonly error: string;
+  readonly thinking: string;
+  readonly unread: readonly string[];
+  readonly echo: string;
+  readonly unscored: readonly (readonly [string, string])[];
+  readonly citations: readonly CitationData[];
+  readonly citations_left_out: number;
+  readonly passages: readonly PassageData[];
+  readonly passages_left_out: number;
+}
+
+export interface SampleData {
+  readonly id: string;
+  readonly question: string;
+  readonly answerable: boolean | null;
+  readonly accepted: readonly string[];
+  readonly documents: readonly number[];
+  readonly evidence: readonly (readonly [number, readonly [number, number]])[];
+  readonly answers: readonly AnswerData[];
+}
+
+export interface DocumentData {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  readonly text: string;
+  readonly left_out: number;
+}

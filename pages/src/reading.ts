@@ -1,0 +1,130 @@
+// A sample as it is read: the question, one answer to it, and its documents beside that.
+
+import { answerText, citationCard, findings, oddities, type Acts } from "./answer";
+import type { Blocks } from "./data";
+import { button, count, fill, h, name, plural } from "./dom";
+import { folded } from "./folded";
+import type { AnswerData, DocumentData, ListedAnswer, RunData, SampleData } from "./model";
+import { badge } from "./signs";
+import { calm, Sources } from "./sources";
+
+const MOST_TABS = 60;
+
+/** What can be done from a sample: choose another of its answers, a citation, the answer before or after, the list. */
+export interface Moves {
+  readonly answer: (nth: number) => void;
+  readonly cite: (citation: number) => void;
+  readonly step: (by: number) => void;
+  readonly list: () => void;
+}
+
+export class Reading {
+  readonly element = h("div", { class: "reading" });
+  private shown: SampleData | null = null;
+  private nth = -1;
+  private sources: Sources | null = null;
+
+  constructor(
+    private readonly run: RunData,
+    private readonly documents: Blocks<DocumentData>,
+    private readonly moves: Moves,
+  ) {
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.back();
+    });
+  }
+
+  nothing(): void {
+    this.shown = null;
+    fill(this.element, h("p", { class: "dim empty" }, "Choose an answer from the list."));
+  }
+
+  show(sample: SampleData, listed: ListedAnswer): void {
+    if (this.shown === sample && this.nth === listed.nth) return;
+    this.shown = sample;
+    this.nth = listed.nth;
+    const answer = sample.answers[listed.nth];
+    if (!answer) return;
+    const acts: Acts = {
+      light: (citation) => this.moves.cite(citation + 1),
+      document: (number) => this.documents.get(number),
+    };
+    this.sources = new Sources(sample, answer.citations, this.documents, (citation) => this.card(citation));
+    fill(this.element, this.said(sample, answer, acts), this.sources.element);
+    this.element.scrollTop = 0;
+  }
+
+  /** Light up a citation, given by its number from 1; 0 for none. */
+  light(citation: number): void {
+    const found = this.shown?.answers[this.nth]?.citations[citation - 1];
+    for (const card of this.element.querySelectorAll(".citation.lit")) card.classList.remove("lit");
+    if (!found) return this.sources?.dim();
+    this.element.querySelector(`#citation-${citation}`)?.classList.add("lit");
+    this.sources?.light(citation - 1, found);
+  }
+
+  private card(citation: number): void {
+    const card = this.element.querySelector<HTMLElement>(`#citation-${citation + 1}`);
+    card?.scrollIntoView({ block: "center", behavior: calm() });
+    card?.focus({ preventScroll: true });
+  }
+
+  /** From a source back to the citation that is lit. */
+  private back(): void {
+    const lit = this.element.querySelector<HTMLElement>(".citation.lit .source");
+    lit?.scrollIntoView({ block: "center", behavior: calm() });
+    lit?.focus({ preventScroll: true });
+  }
+
+  private said(sample: SampleData, answer: AnswerData, acts: Acts): HTMLElement {
+    const row = this.run.rows[answer.row];
+    return h(
+      "section",
+      { class: "said-by", "aria-label": "Answer" },
+      h(
+        "nav",
+        { class: "steps", "aria-label": "Answers" },
+        button("← All answers", this.moves.list, { class: "quiet to-list" }),
+        button("Previous", () => this.moves.step(-1), { class: "quiet" }),
+        button("Next", () => this.moves.step(1), { class: "quiet" }),
+      ),
+      h("p", { class: "dim id" }, name(sample.id), row ? [" · ", name(row.task)] : null),
+      h("h2", { class: "question", tabindex: -1 }, folded(sample.question)),
+      accepted(sample),
+      this.tabs(sample),
+      answer.error
+        ? h("p", { class: "failed" }, badge("failed", "bad"), " ", name(answer.error))
+        : [
+            answerText(answer, acts),
+            oddities(answer),
+            h("h3", {}, answer.citations.length ? plural(answer.citations.length, "citation") : "No citation"),
+            answer.citations.map((_, index) => citationCard(index, answer, acts)),
+            answer.citations_left_out > 0 && h("p", { class: "dim" }, `${count(answer.citations_left_out)} more citations are not in this page`),
+            findings(answer),
+          ],
+    );
+  }
+
+  /** The answers to the same question: of other models, in other styles, in other epochs. */
+  private tabs(sample: SampleData): HTMLElement {
+    const label = (answer: AnswerData): (Node | string)[] => {
+      const row = this.run.rows[answer.row];
+      return [name(`${row?.model ?? ""} · ${row?.style ?? ""}`), answer.epoch ? ` · epoch ${answer.epoch}` : ""];
+    };
+    const shown = sample.answers[this.nth];
+    if (sample.answers.length === 1) return h("p", { class: "by" }, "Answer of ", shown ? label(shown) : "");
+    const options = sample.answers.slice(0, MOST_TABS).map((answer, nth) =>
+      button(label(answer), () => this.moves.answer(nth), {
+        class: "tab",
+        "aria-pressed": nth === this.nth ? "true" : "false",
+      }),
+    );
+    return h("div", { class: "tabs", role: "group", "aria-label": "Answers to this question" }, options);
+  }
+}
+
+function accepted(sample: SampleData): HTMLElement | null {
+  if (sample.answerable === false) return h("p", { class: "accepted" }, "The documents do not hold the answer.");
+  if (!sample.accepted.length) return null;
+  return h("p", { class: "accepted" }, h("span", { class: "dim" }, "Accepted: "), sample.accepted.map((text, i) => [i ? "; " : "", name(text.slice(0, 400))]));
+}

@@ -7,7 +7,7 @@ READY := .venv/.ready
 JOBS ?= 2
 DEMO := runs/demo
 
-.PHONY: help demo test check lint types imports prove fuzz mutants bench bench-peers bench-providers schema support cards test-vllm clean
+.PHONY: help demo test check lint types imports prove fuzz mutants bench bench-peers bench-providers pages schema support cards test-vllm clean
 
 help:
 	@echo "make demo         ask the embedded model the demo's questions, verify every citation, print the table"
@@ -18,6 +18,7 @@ help:
 	@echo "make mutants      small faults put into changed files: which do the tests notice? ON='evals/text ...' names packages"
 	@echo "make bench        quotes, altered quotes, sentences, the engine, the intervals; make bench-peers adds other tools, in their own environment"
 	@echo "make bench-providers  local models and load; with vLLM where make test-vllm has installed it"
+	@echo "make pages        build anew what pages are drawn with, after a change of pages/src; needs node 20 and npm"
 	@echo "make cards LABELLED=FOLDER  measure the scorers against people anew"
 	@echo "make test-vllm    install the CPU build of vLLM in an environment of its own, and run its tests"
 
@@ -35,6 +36,7 @@ demo: $(READY)
 	  --style bracket --style quote --style anchored --style attached --max-tokens 48; fi
 	@$(BIN)/evals leaderboard $(DEMO) --out $(DEMO)/leaderboard.json --out $(DEMO)/leaderboard.md \
 	  --out $(DEMO)/leaderboard.csv --out $(DEMO)/leaderboard.svg
+	@$(BIN)/evals report $(DEMO)
 
 # With COVERAGE=1 the lines and branches that the tests reach are counted, and held to a floor.
 test: $(READY)
@@ -83,6 +85,11 @@ bench-peers: $(READY)
 	.venv-peers/bin/python -m pip install -q --constraint constraints.txt torch
 	.venv-peers/bin/python -m pip install -q inspect-ai lm-eval
 	$(BIN)/python bench/engine.py --peers .venv-peers/bin/python
+
+# What pages are drawn with is written in TypeScript and committed as it is built: only who changes it needs node.
+pages: $(READY)
+	$(BIN)/python pages/model_types.py > pages/src/model.ts
+	cd pages && npm ci --silent && npm run --silent check && npm run --silent build
 
 schema: $(READY)
 	$(BIN)/python -c "import json; from evals.board import json_schema; print(json.dumps(json_schema(), indent=2))" \

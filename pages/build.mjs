@@ -1,9 +1,10 @@
-// Builds each page's script and the style they share into the package, the same bytes from the same sources.
+// Builds each page's script and the style they share into the package, or into the folder that is named: the same bytes
+// from the same sources.
 import { build } from "esbuild";
 
 await build({
   entryPoints: { run: "src/run.ts", style: "src/style.css" },
-  outdir: "../evals/report/pages/built",
+  outdir: process.argv[2] ?? "../evals/report/pages/built",
   bundle: true,
   minify: true,
   format: "iife",

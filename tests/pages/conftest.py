@@ -1,0 +1,88 @@
+"""A real Chromium, and runs to look at in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import ANSWER, CHROMIUM, DAM, FLAGS, LAKE, Open, Opened, imported
+from playwright.sync_api import Browser, Dialog, Route, sync_playwright
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium: apt-get install chromium, or CHROMIUM=its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Open]:
+    """Open a file: ``opened(path, hash, width=360, scheme="dark")``. At the end nothing may have been complained of."""
+    pages: list[Opened] = []
+
+    def open_(path: Path, hash: str = "", width: int = 1440, scheme: str = "light", **options: object) -> Opened:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+            bypass_csp=bool(options.get("bypass_csp")),
+        )
+        context.set_default_timeout(10_000)
+        found = Opened(context.new_page())
+        page, complaints = found.page, found.complaints
+
+        def asked(dialog: Dialog) -> None:
+            complaints.append(f"dialog: {dialog.message}")
+            dialog.dismiss()
+
+        def outside(route: Route) -> None:
+            if not route.request.url.startswith("file:"):
+                complaints.append(f"request: {route.request.url}")
+                route.abort()
+            else:
+                route.continue_()
+
+        page.on("console", lambda said: complaints.append(f"console: {said.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("dialog", asked)
+        context.route("**/*", outside)
+        page.goto(path.as_uri() + hash)
+        pages.append(found)
+        return found
+
+    yield open_
+    for found in pages:
+        found.page.context.close()
+    assert [complaint for found in pages for complaint in found.complaints] == []
+
+
+def span(text: str, part: str) -> list[int]:
+    return [text.index(part), text.index(part) + len(part)]
+
+
+@pytest.fixture(scope="session")
+def lake_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run of one true, one misattributed, one altered and one fabricated citation, and of an answer that failed."""
+    documents = [
+        {"id": "aro", "text": LAKE, "metadata": {"url": "https://example.org/aro"}},
+        {"id": "dam", "text": DAM},
+    ]
+    cited = [
+        ("aro", LAKE[:39], "It lies 212 metres up."),
+        ("dam", "Its water is clear.", "Clear water 😀."),
+        ("dam", "The dam was built by Ana Ruiz in 1912.", "Built in 1912."),
+        ("dam", "The mayor cut the ribbon before two hundred guests.", "A mayor came."),
+    ]
+    citations = [{"document": d, "quote": q, "claim": span(ANSWER, claim)} for d, q, claim in cited]
+    question = {"question": "What of the lake?", "documents": documents}
+    rows = [
+        {"id": "lake", **question, "answer": ANSWER, "citations": citations},
+        {"id": "none", **question, "answer": "Nobody can say."},
+        {"id": "long", "question": "And the rest?", "documents": documents, "answer": "word " * 3000},
+    ]
+    return imported(tmp_path_factory.mktemp("lake"), rows, "lake")

@@ -36,10 +36,16 @@ class Opened:
 Open = Callable[..., Opened]
 
 
-def imported(folder: Path, rows: Iterable[Mapping[str, Any]], id: str, model: str = "some/model") -> Path:
+def imported(
+    folder: Path,
+    rows: Iterable[Mapping[str, Any]],
+    id: str,
+    model: str = "some/model",
+    scored_by: Iterable[str] = ("pointer", "quote", "citations"),
+) -> Path:
     """The run that `evals import` makes of some answers, scored offline."""
     file = write_jsonl(folder / f"{id}.jsonl", rows)
-    scorers = [f"--scorer={name}" for name in ("pointer", "quote", "citations")]
+    scorers = [f"--scorer={name}" for name in scored_by]
     where = ["--model", model, "--run-id", id, "--log-dir", str(folder / "runs")]
     assert main(["import", str(file), *where, *scorers]) == 0
     return folder / "runs" / id

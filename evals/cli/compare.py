@@ -14,7 +14,7 @@ from evals.analysis.comparison.pairing import RunRow
 from evals.cli import arguments as args
 from evals.errors import UsageError
 from evals.plain import one_line
-from evals.report.comparison import COMPARE_FORMATS, check_format, write_comparison
+from evals.report.comparison import COMPARE_ENDINGS, check_format, write_comparison
 from evals.report.comparison_terminal import print_comparison
 from evals.runs import Run
 
@@ -56,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help=f"repeats; the ending chooses the format: {', '.join(COMPARE_FORMATS)}",
+        help=f"repeats; the ending chooses the format: {', '.join(COMPARE_ENDINGS)}",
     )
 
 

@@ -1,4 +1,4 @@
-"""Rank the rows of one or several runs; write leaderboard JSON, Markdown, CSV or a picture."""
+"""Rank the rows of one or several runs; write leaderboard JSON, Markdown, CSV, a picture or a page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from evals.board import build
 from evals.plain import one_line
 from evals.report.board import FORMATS, to_markdown, write
+from evals.report.pages.board import write_board_page
 from evals.runs import Run
 
 
@@ -20,15 +21,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help=f"repeats; the ending chooses the format: {', '.join(FORMATS)}",
+        help=f"repeats; the ending chooses the format: {', '.join((*FORMATS, '.html'))}",
     )
     parser.add_argument("--rank-by", metavar="METRIC")
 
 
 def main(arguments: argparse.Namespace) -> int:
-    board = build([Run(path) for path in arguments.run], arguments.rank_by)
+    runs = [Run(path) for path in arguments.run]
+    board = build(runs, arguments.rank_by)
     for path in arguments.out:
-        write(board, path)
+        if path.suffix == ".html":
+            write_board_page(board, runs, path)
+        else:
+            write(board, path)
         print(one_line(f"wrote {path}"), file=sys.stderr)
     if not arguments.out:
         print(to_markdown(board))

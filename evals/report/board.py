@@ -88,7 +88,9 @@ FORMATS: dict[str, Callable[[Leaderboard], str]] = {
 def write(board: Leaderboard, path: Path) -> None:
     """Write the board in the format of the file's ending."""
     if path.suffix not in FORMATS:
-        raise UsageError(f"{path}: cannot write '{path.suffix}'; expected a name ending in {', '.join(FORMATS)}")
+        raise UsageError(
+            f"{path}: cannot write '{path.suffix}'; expected a name ending in {', '.join((*FORMATS, '.html'))}"
+        )
     try:
         write_whole(path.resolve(), FORMATS[path.suffix](board).encode())
     except OSError as error:

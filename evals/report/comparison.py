@@ -1,4 +1,4 @@
-"""A comparison as JSON, Markdown, CSV or SVG; the file's ending says which."""
+"""A comparison as JSON, Markdown, CSV, SVG or a page; the file's ending says which."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from evals.plain import markdown_cell, one_line
 from evals.report.comparison_svg import to_svg
 from evals.report.csv_lines import csv_line
 from evals.report.figure import NOTHING, number, p_value, reason, signed
+from evals.report.pages.comparison import write_comparison_page
 from evals.report.sample import ABSTAINED
 
 NAMED = 5  # samples named in a line of text; the JSON has all
@@ -188,10 +189,13 @@ COMPARE_FORMATS: dict[str, Callable[[Sequence[Compared], TextIO, int], None]] = 
 }
 
 
+COMPARE_ENDINGS = (*COMPARE_FORMATS, ".html")
+
+
 def check_format(path: Path) -> None:
     """Raises EvalsError for a name whose ending is of no format, before anything is computed."""
-    if path.suffix not in COMPARE_FORMATS:
-        wanted = ", ".join(COMPARE_FORMATS)
+    if path.suffix not in COMPARE_ENDINGS:
+        wanted = ", ".join(COMPARE_ENDINGS)
         raise UsageError(f"{path}: cannot write '{path.suffix}'; expected a name ending in {wanted}")
 
 
@@ -199,6 +203,9 @@ def write_comparison(compared: Sequence[Compared], path: Path, flips: int) -> No
     """Write the comparison in the format of the file's ending."""
     check_format(path)
     try:
+        if path.suffix == ".html":
+            notes = [left_out_lines(found.pair) for found in compared]
+            return write_comparison_page(compared, notes, path)
         with (
             draft(path.resolve()) as descriptor,
             open(descriptor, "w", encoding="utf-8", newline="", closefd=False) as file,

@@ -51,6 +51,11 @@ export function name(text: string, attributes: Attributes = {}): HTMLElement {
   return h("bdi", attributes, text || "(empty)");
 }
 
+/** The name of a metric, which a narrow column breaks after its underscores. */
+export function breaking(text: string): HTMLElement {
+  return h("bdi", {}, text.split(/(?<=_)/).map((part) => [part, h("wbr")]));
+}
+
 /** A link where the address is one of the web; other addresses, such as those that run a script, are shown as text. */
 export function link(address: string): HTMLElement {
   let web = false;

@@ -1,6 +1,7 @@
 // A figure and its interval, drawn on a scale.
 
-import { svg } from "./dom";
+import { count, svg } from "./dom";
+import type { AgreementData } from "./model";
 
 export interface Figure {
   readonly value: number | null;
@@ -42,4 +43,10 @@ export function interval(figure: Figure, scale: Scale, tone = "", zero = false):
     low !== null && high !== null && svg("line", { class: "span", x1: x(low), x2: x(high), y1: middle, y2: middle }),
     value !== null && svg("circle", { class: "dot", cx: x(value), cy: middle, r: 4.5 }),
   );
+}
+
+/** How far a scorer agrees with people, as every report says it. */
+export function inWords(card: AgreementData): string {
+  const bracketed = card.low === null || card.high === null ? "" : ` [${card.low.toFixed(2)}, ${card.high.toFixed(2)}]`;
+  return `${card.statistic} ${card.value.toFixed(2)}${bracketed} on ${card.data}, n ${count(card.n)}`;
 }

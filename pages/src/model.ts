@@ -1,11 +1,20 @@
 // Made by `make pages` from evals/report/pages/model.py: change it there.
 
+export interface AgreementData {
+  readonly data: string;
+  readonly statistic: string;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+}
+
 export interface MetricData {
   readonly name: string;
   readonly about: string;
   readonly higher_is_better: boolean | null;
   readonly headline: boolean;
-  readonly agreement: readonly string[];
+  readonly agreement: readonly AgreementData[];
 }
 
 export interface MetricSummary {
@@ -145,4 +154,82 @@ export interface DocumentData {
   readonly url: string;
   readonly text: string;
   readonly left_out: number;
+}
+
+export interface BoardRowData {
+  readonly run: string;
+  readonly created: string;
+  readonly model: string;
+  readonly style: string;
+  readonly task: string;
+  readonly answers: number;
+  readonly missing: number;
+  readonly rank: readonly [number, number, number, number] | null;
+  readonly unscored: readonly (readonly [string, number])[];
+  readonly figures: { readonly [name: string]: MetricSummary | undefined };
+  readonly curve: readonly (readonly [number, number])[];
+}
+
+export interface BoardData {
+  readonly created: string;
+  readonly ranked_by: string;
+  readonly metrics: readonly MetricData[];
+  readonly rows: readonly BoardRowData[];
+  readonly beside: readonly (readonly [string, string])[];
+}
+
+export interface SideData {
+  readonly run: string;
+  readonly model: string;
+  readonly style: string;
+  readonly task: string;
+}
+
+export interface DifferenceOfMetric {
+  readonly name: string;
+  readonly about: string;
+  readonly a: number | null;
+  readonly b: number | null;
+  readonly difference: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly interval: string;
+  readonly p: number | null;
+  readonly n: number;
+  readonly changed: number;
+  readonly only_a: number | null;
+  readonly only_b: number | null;
+  readonly verdict: string;
+}
+
+export interface PairData {
+  readonly a: SideData;
+  readonly b: SideData;
+  readonly paired: number;
+  readonly notes: readonly string[];
+  readonly metrics: readonly DifferenceOfMetric[];
+  readonly changes: number;
+}
+
+export interface ComparisonData {
+  readonly created: string;
+  readonly pairs: readonly PairData[];
+  readonly changes: number;
+  readonly changes_from: readonly number[];
+}
+
+export interface SaidData {
+  readonly words: readonly (readonly [boolean, string])[];
+  readonly abstained: string;
+  readonly cited: readonly (readonly [string, string])[];
+}
+
+export interface ChangeData {
+  readonly pair: number;
+  readonly sample: string;
+  readonly question: string;
+  readonly flips: readonly string[];
+  readonly values: readonly (readonly [string, number, number])[];
+  readonly a: SaidData | null;
+  readonly b: SaidData | null;
 }

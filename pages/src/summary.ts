@@ -1,7 +1,7 @@
 // The figures of a run, and how often what was found.
 
 import { button, count, fill, h, name, plural } from "./dom";
-import { bounds, interval, number, scaleOf } from "./interval";
+import { bounds, inWords, interval, number, scaleOf } from "./interval";
 import type { ListData, MetricData, RowData, RunData } from "./model";
 import { sign, look, type Tone } from "./signs";
 import type { Filters } from "./route";
@@ -65,7 +65,7 @@ function metricBlock(metric: MetricData, rows: readonly RowData[]): HTMLElement 
       h("span", { class: "metric-name" }, name(metric.name)),
       better && h("span", { class: "dim" }, ` ${better}`),
       h("span", { class: "about" }, name(metric.about)),
-      metric.agreement.map((said) => h("span", { class: "about" }, "agrees with people: ", name(said))),
+      metric.agreement.map((card) => h("span", { class: "about" }, "agrees with people: ", name(inWords(card)))),
     ),
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "model, style"), h("th", { scope: "col" }, "value, 95 % interval"), h("th", { scope: "col", class: "drawn" }, h("span", { class: "unseen" }, "drawn"), `${scale[0]} – ${scale[1]}`), h("th", { scope: "col", class: "n" }, "answers"))),
     h("tbody", {}, lines),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from pydantic import TypeAdapter
 
 from evals.analysis.citations import CLASSES
 from evals.plain import short
 from evals.report.pages.answers import document_data, labels, states, tone
-from evals.report.pages.markup import Writer
+from evals.report.pages.markup import Blocks, Writer
 from evals.report.pages.model import (
     DocumentData,
     LabelData,
@@ -30,37 +29,13 @@ _MOST_LABELS = 80
 _LIST = TypeAdapter(ListData)
 
 
-class _Blocks:
-    """Things written in blocks ``name-0``, ``name-1`` ...; ``starts`` are the numbers of the first in each."""
-
-    def __init__(self, writer: Writer, name: str, adapter: TypeAdapter[Any], most: int) -> None:
-        self._writer, self._name, self._adapter, self._most = writer, name, adapter, most
-        self._held: list[Any] = []
-        self._size = 0
-        self.count = 0
-        self.starts: list[int] = []
-
-    def add(self, item: Any, size: int) -> None:
-        self._held.append(item)
-        self._size += size
-        self.count += 1
-        if self._size >= self._most:
-            self.flush()
-
-    def flush(self) -> None:
-        if self._held:
-            self._writer.data(f"{self._name}-{len(self.starts)}", self._held, self._adapter)
-            self.starts.append(self.count - len(self._held))
-            self._held, self._size = [], 0
-
-
 class Listing:
     """Takes samples for a page. ``found`` counts labels; ``first`` and ``last`` are the ids at both ends."""
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._samples = _Blocks(writer, "samples", TypeAdapter(list[SampleData]), _BLOCK_ANSWERS)
-        self._documents = _Blocks(writer, "documents", TypeAdapter(list[DocumentData]), _BLOCK_CHARACTERS)
+        self._samples = Blocks(writer, "samples", TypeAdapter(list[SampleData]), _BLOCK_ANSWERS)
+        self._documents = Blocks(writer, "documents", TypeAdapter(list[DocumentData]), _BLOCK_CHARACTERS)
         self._number_of: dict[int, int] = {}
         self._listed: list[ListedSample] = []
         self._answers: list[ListedAnswer] = []

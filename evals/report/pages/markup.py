@@ -30,11 +30,9 @@ class Writer:
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
-        self.size = 0
 
     def write(self, content: bytes) -> None:
         write_all(self._descriptor, content)
-        self.size += len(content)
 
     def block(self, id: str, content: bytes) -> None:
         """A block of data, JSON, under an ``id`` of our own."""
@@ -42,6 +40,32 @@ class Writer:
 
     def data(self, id: str, value: Any, adapter: TypeAdapter[Any]) -> None:
         self.block(id, adapter.dump_json(value))
+
+
+class Blocks:
+    """Things written in blocks ``name-0``, ``name-1`` ... of a size of ``most``. ``count`` is how many there are,
+    ``starts`` are the numbers of the first in each block."""
+
+    def __init__(self, writer: Writer, name: str, adapter: TypeAdapter[Any], most: int) -> None:
+        self._writer, self._name, self._adapter, self._most = writer, name, adapter, most
+        self._held: list[Any] = []
+        self._size = 0
+        self.count = 0
+        self.starts: list[int] = []
+
+    def add(self, item: Any, size: int = 1) -> None:
+        self._held.append(item)
+        self._size += size
+        self.count += 1
+        if self._size >= self._most:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is held, as a block of its own."""
+        if self._held:
+            self._writer.data(f"{self._name}-{len(self.starts)}", self._held, self._adapter)
+            self.starts.append(self.count - len(self._held))
+            self._held, self._size = [], 0
 
 
 def embedded(json: bytes) -> bytes:

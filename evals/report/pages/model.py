@@ -162,14 +162,26 @@ class ListData:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementData:
+    """How far a scorer agrees with people on a set: a statistic by its name, over ``n`` items."""
+
+    data: str
+    statistic: str
+    value: float
+    low: float | None
+    high: float | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class MetricData:
-    """A metric. ``agreement`` says in words how far its scorer agrees with people."""
+    """A metric, and how far its scorer agrees with people where that was measured."""
 
     name: str
     about: str
     higher_is_better: bool | None
     headline: bool
-    agreement: tuple[str, ...]
+    agreement: tuple[AgreementData, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +219,110 @@ class RunData:
     rows: tuple[RowData, ...]
     part: str
     parts: tuple[PartData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRowData:
+    """A row of a leaderboard. ``rank`` is its rank, both ends of that one's interval, and how many rows are ranked.
+    ``curve`` has the share of answers given, the most confident first, and the share of these that are wrong."""
+
+    run: str
+    created: str
+    model: str
+    style: str
+    task: str
+    answers: int
+    missing: int
+    rank: tuple[int, int, int, int] | None
+    unscored: tuple[tuple[str, int], ...]
+    figures: dict[str, MetricSummary]
+    curve: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardData:
+    """A leaderboard. ``beside`` pairs a metric of hallucination with that of how often there is an answer: neither is
+    shown without the other, since who never answers never hallucinates."""
+
+    created: str
+    ranked_by: str
+    metrics: tuple[MetricData, ...]
+    rows: tuple[BoardRowData, ...]
+    beside: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideData:
+    """One of two rows that are compared."""
+
+    run: str
+    model: str
+    style: str
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceOfMetric:
+    """A metric in both rows: ``difference`` is B - A, ``p`` is adjusted for all metrics that are compared; ``only_a``
+    and ``only_b`` count samples that are 1 in one row alone, where the metric is 0 or 1 on each."""
+
+    name: str
+    about: str
+    a: float | None
+    b: float | None
+    difference: float | None
+    low: float | None
+    high: float | None
+    interval: str
+    p: float | None
+    n: int
+    changed: int
+    only_a: int | None
+    only_b: int | None
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidData:
+    """An answer as a comparison shows it. ``words`` are its text in stretches, each with whether the other answer has
+    it too; ``cited`` are ids of documents, each with the quote."""
+
+    words: tuple[tuple[bool, str], ...]
+    abstained: str
+    cited: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeData:
+    """A sample on which the rows differ: the metrics that flipped, and the values of all that differ, in A and in B."""
+
+    pair: int
+    sample: str
+    question: str
+    flips: tuple[str, ...]
+    values: tuple[tuple[str, float, float], ...]
+    a: SaidData | None
+    b: SaidData | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairData:
+    """Two rows side by side. ``notes`` are warnings, and what was left out; ``changes`` of their samples changed."""
+
+    a: SideData
+    b: SideData
+    paired: int
+    notes: tuple[str, ...]
+    metrics: tuple[DifferenceOfMetric, ...]
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonData:
+    """The head of a comparison. Its changes are stored in blocks; ``changes_from`` is the number of the first in each,
+    ``changes`` how many are in the page."""
+
+    created: str
+    pairs: tuple[PairData, ...]
+    changes: int
+    changes_from: tuple[int, ...]

@@ -18,10 +18,10 @@ from evals.engine import cluster_sums, figures
 from evals.errors import UsageError
 from evals.plain import plain, short
 from evals.report.pages.answers import sample_data
+from evals.report.pages.figures import metric_data, reasons_data
 from evals.report.pages.listing import Listing
 from evals.report.pages.markup import page
-from evals.report.pages.model import MetricData, PartData, RowData, RunData
-from evals.report.reasons import grouped
+from evals.report.pages.model import PartData, RowData, RunData
 from evals.runs import AnswerRecord, Run, Work
 from evals.types import Sample, Score
 
@@ -105,13 +105,7 @@ def _head(run: Run) -> RunData:
         plain(run.path.resolve().name),
         _facts(run),
         tuple(
-            MetricData(
-                plain(m.name),
-                plain(m.about),
-                m.higher_is_better,
-                m.headline,
-                tuple(plain(str(a)) for a in summary.agreement.get(m.name, ())),
-            )
+            metric_data(m.name, m.about, m.higher_is_better, m.headline, summary.agreement.get(m.name, ()))
             for m in summary.metrics
         ),
         tuple(
@@ -121,7 +115,7 @@ def _head(run: Run) -> RunData:
                 plain(row.task),
                 row.answers,
                 row.missing,
-                tuple((plain(reason), n) for n, reason in grouped(row.reasons)),
+                reasons_data(row.reasons),
                 {plain(name): figure for name, figure in row.metrics.items()},
             )
             for row in summary.rows

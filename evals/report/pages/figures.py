@@ -1,0 +1,23 @@
+"""What pages say of metrics and rows, whatever board or run these come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from evals.judging.cards import Agreement, label
+from evals.plain import plain
+from evals.report.pages.model import AgreementData, MetricData
+from evals.report.reasons import grouped
+
+
+def metric_data(
+    name: str, about: str, higher_is_better: bool | None, headline: bool, agreement: Iterable[Agreement]
+) -> MetricData:
+    """A metric with what was measured of its agreement with people."""
+    cards = tuple(AgreementData(plain(a.data), label(a.statistic), a.value, a.low, a.high, a.n) for a in agreement)
+    return MetricData(plain(name), plain(about), higher_is_better, headline, cards)
+
+
+def reasons_data(reasons: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Why answers were not scored, the most frequent reason first."""
+    return tuple((plain(reason), times) for times, reason in grouped(reasons))

@@ -2,9 +2,9 @@
 
 import { button, count, h, name, plural } from "./dom";
 import { Folded, folded } from "./folded";
-import type { AnswerData, CitationData, DocumentData, PassageData, RemarkData } from "./model";
+import type { AnswerData, CitationData, DifferenceData, DocumentData, PassageData, RemarkData } from "./model";
 import { badge, look, sign, worst, type Tone } from "./signs";
-import { segments, Text, type Mark, type Segment } from "./text";
+import { Text, type Mark, type Segment } from "./text";
 
 interface Said {
   readonly citation: number | null;
@@ -100,9 +100,7 @@ export function citationCard(index: number, answer: AnswerData, acts: Acts): HTM
     h("p", { class: "places" }, places(citation, acts)),
     citation.quote !== null && h("blockquote", {}, quote(citation)),
     citation.differences.length > 0 &&
-      h("ul", { class: "differences" }, citation.differences.map((d) =>
-        h("li", {}, h("span", { class: "dim" }, `${d.kind}: `), h("del", {}, name(d.source || "nothing")), " in the source, ", h("ins", {}, name(d.quote || "nothing")), " in the quote"),
-      )),
+      h("ul", { class: "differences" }, citation.differences.map(difference)),
     citation.reason && !citation.differences.length && h("p", { class: "reason" }, folded(citation.reason)),
     rest.length > 0 && h("ul", { class: "remarks" }, rest.map(remarkLine)),
   );
@@ -131,27 +129,23 @@ function quote(citation: CitationData): Node[] {
   const raw = citation.quote ?? "";
   if (!citation.differences.length) return [folded(raw)];
   const text = new Text(raw);
-  const marks = citation.differences.map((of) => ({ at: of.at, of }));
-  const missing = citation.differences.filter(({ at }) => at[0] === at[1]);
-  const nodes: Node[] = [];
-  const sourceWords = (at: number): void => {
-    for (const d of missing) if (d.at[0] === at) nodes.push(h("del", {}, name(d.source)), document.createTextNode(" "));
-  };
-  const edges = [0, ...missing.map(({ at }) => at[0]), text.length].sort((a, b) => a - b);
-  for (let i = 0; i + 1 < edges.length; i++) {
-    const [from, to] = [edges[i] ?? 0, edges[i + 1] ?? 0];
-    if (i > 0 && from !== edges[i - 1]) sourceWords(from);
-    for (const segment of segments(from, to, marks)) {
-      const words = text.slice(segment.start, segment.end);
-      const difference = segment.marks[0]?.of;
-      if (!difference) nodes.push(document.createTextNode(words));
-      else {
-        if (difference.source && segment.start === difference.at[0]) nodes.push(h("del", {}, name(difference.source)), document.createTextNode(" "));
-        nodes.push(h("ins", {}, words));
-      }
-    }
+  const nodes: (Node | string)[] = [];
+  let at = 0;
+  for (const { at: [start, end], source } of [...citation.differences].sort((a, b) => a.at[0] - b.at[0])) {
+    if (start < at) continue; // two differences of one place are both in the list below
+    const [before, words, after] = [text.slice(at, start), text.slice(start, end), text.slice(end, end + 1)];
+    nodes.push(before);
+    if (source) nodes.push(/\S$/.test(before) ? " " : "", h("del", {}, name(source)), words ? " " : "");
+    if (words) nodes.push(h("ins", {}, words));
+    else if (source && /\S/.test(after)) nodes.push(" ");
+    at = end;
   }
-  return [h("div", { class: "text", dir: "auto" }, nodes)];
+  return [h("div", { class: "text", dir: "auto" }, nodes, text.slice(at, text.length))];
+}
+
+function difference({ kind, source, quote }: DifferenceData): HTMLElement {
+  const words = (tag: "del" | "ins", said: string): HTMLElement => (said ? h(tag, {}, name(said)) : h("em", {}, "nothing"));
+  return h("li", {}, h("span", { class: "dim" }, `${kind}: `), words("del", source), " in the source, ", words("ins", quote), " in the quote");
 }
 
 function remarkLine(remark: RemarkData): HTMLElement {

@@ -49,6 +49,14 @@ export class List {
     else this.draw();
   }
 
+  get visible(): boolean {
+    return this.scroller.clientHeight > 0;
+  }
+
+  focus(): void {
+    this.scroller.focus();
+  }
+
   /** The answer that stands so many places after the open one, -1 where the list ends. */
   beside(answer: number, step: number): number {
     const at = this.items.indexOf(answer);

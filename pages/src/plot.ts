@@ -4,7 +4,7 @@ import { svg } from "./dom";
 import type { Figure } from "./interval";
 
 const SIZE = 360;
-const EDGE = 44;
+const EDGE = 54;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 export interface Point {
@@ -40,7 +40,7 @@ function frame(axes: Axes, content: SVGElement[]): SVGElement {
       svg("text", { class: "tick", x: left(0) - 6, y: top(tick) + 4, "text-anchor": "end" }, `${tick}`),
     ]),
     svg("text", { class: "tick", x: left(0.5), y: SIZE - 8, "text-anchor": "middle" }, axes.x),
-    svg("text", { class: "tick", x: 11, y: top(0.5), "text-anchor": "middle", transform: `rotate(-90 11 ${top(0.5)})` }, axes.y),
+    svg("text", { class: "tick", x: 12, y: top(0.5), "text-anchor": "middle", transform: `rotate(-90 12 ${top(0.5)})` }, axes.y),
     content,
   );
 }

@@ -54,13 +54,18 @@ export class Reading {
     this.element.scrollTop = 0;
   }
 
-  /** Light up a citation, given by its number from 1; 0 for none. */
-  light(citation: number): void {
+  focus(): void {
+    this.element.querySelector<HTMLElement>("h2.question")?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+
+  /** Light up a citation, given by its number from 1; 0 for none. `atOnce`: without moving there. */
+  light(citation: number, atOnce: boolean): void {
     const found = this.shown?.answers[this.nth]?.citations[citation - 1];
     for (const card of this.element.querySelectorAll(".citation.lit")) card.classList.remove("lit");
     if (!found) return this.sources?.dim();
     this.element.querySelector(`#citation-${citation}`)?.classList.add("lit");
-    this.sources?.light(citation - 1, found);
+    this.sources?.light(citation - 1, found, atOnce);
   }
 
   private card(citation: number): void {

@@ -21,7 +21,10 @@ class RunPage {
     answer: (nth) => this.go({ answer: nth + 1, citation: 0 }),
     cite: (citation) => this.go({ citation }, true),
     step: (by) => this.open(this.items.beside(this.current(), by)),
-    list: () => this.go({ sample: "", at: null, answer: 1, citation: 0 }),
+    list: () => {
+      this.go({ sample: "", at: null, answer: 1, citation: 0 });
+      this.items.focus();
+    },
   });
   private readonly answers = h(
     "div",
@@ -35,6 +38,7 @@ class RunPage {
   private readonly toAnswers = button("Answers", () => this.go({ view: "answers" }));
   private route = read();
   private listedFor = "";
+  private drawn = false;
 
   start(): void {
     const { run, list } = this;
@@ -76,10 +80,10 @@ class RunPage {
     if (!listed || !sample) return;
     const other = before.sample !== route.sample || before.answer !== route.answer || before.at !== route.at;
     this.reading.show(sample, listed);
-    if (route.citation !== before.citation || other || again || !this.drawn) this.reading.light(route.citation);
+    const first = !this.drawn;
     this.drawn = true;
+    if (route.citation !== before.citation || other || again || first) this.reading.light(route.citation, other || first);
   }
-  private drawn = false;
 
   /** Show in the list what the filters let through; words are searched for in all texts, block by block. */
   private narrow(filters: Filters): void {
@@ -117,6 +121,7 @@ class RunPage {
     const first = this.list.samples.findIndex((s) => s.id === sample.id);
     const at = first === listed.sample ? null : listed.sample;
     this.go({ view: "answers", sample: sample.id, at, answer: listed.nth + 1, citation: 0 });
+    if (!this.items.visible) this.reading.focus(); // in a narrow window the answer takes the place of the list
   }
 }
 

@@ -44,7 +44,7 @@ export class Sources {
   }
 
   /** Light up every place of a citation and bring the first into sight; the document alone where no place is known. */
-  light(index: number, citation: CitationData): void {
+  light(index: number, citation: CitationData, atOnce: boolean): void {
     this.dim();
     let first: HTMLElement | null = null;
     for (const number of new Set([citation.found, citation.cited])) {
@@ -57,7 +57,7 @@ export class Sources {
       first ??= lit[0] ?? shown.section;
     }
     if (!first) return;
-    first.scrollIntoView({ block: "center", behavior: calm() });
+    first.scrollIntoView({ block: "center", behavior: atOnce ? "auto" : calm() });
     first.focus({ preventScroll: true });
   }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 from browser import ANSWER, AXE, LAKE, Open, imported, serious
@@ -12,6 +13,15 @@ from support import Evals
 
 from evals.report.pages.run import write_run_page
 from evals.runs import Run
+
+# By citation, the text that is marked as its place.
+MARKED = """() => {
+  const found = {};
+  for (const mark of document.querySelectorAll('mark'))
+    for (const of of mark.dataset.of.split(' '))
+      found[of] = (found[of] ?? '') + [...mark.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join('');
+  return found;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +79,29 @@ def test_an_answer_is_shown_whole_with_its_claims(lake: Path, opened: Open) -> N
     assert text == ANSWER
 
 
+def test_places_in_documents_are_those_of_python(tmp_path: Path, opened: Open) -> None:
+    """Offsets count code points, which a browser's strings do not: texts of all kinds, places that overlap."""
+    random, signs = Random(0), "ab \n.é\u0301漢字あ한글אب😀𝒳👩\u200d🚀\u00ad"
+    texts = ["".join(random.choices(signs, k=300)) for _ in range(12)]
+    places = [[sorted(random.sample(range(301), 2)) for _ in range(6)] for _ in texts]
+    rows = [
+        {
+            "id": f"q{n}",
+            "question": "Where?",
+            "documents": [{"id": "d", "text": text}],
+            "answer": "Here.",
+            "citations": [{"document": "d", "start": start, "end": end} for start, end in of_text],
+        }
+        for n, (text, of_text) in enumerate(zip(texts, places, strict=True))
+    ]
+    run = imported(tmp_path, rows, "places")
+    page = opened(write_run_page(Run(run), tmp_path / "page.html"), "#view=answers").page
+    for n, (text, of_text) in enumerate(zip(texts, places, strict=True)):
+        page.evaluate("hash => { location.hash = hash }", f"#sample=q{n}")
+        expect(page.locator(".id")).to_contain_text(f"q{n} ")
+        assert page.evaluate(MARKED) == {f"c{i}": text[start:end] for i, (start, end) in enumerate(of_text)}
+
+
 def test_filters_and_words_narrow_the_list(lake: Path, opened: Open) -> None:
     page = opened(lake, "#view=answers").page
     expect(page.get_by_role("status")).to_have_text("3 answers")
@@ -120,10 +153,17 @@ def test_nothing_is_wider_than_the_window(lake: Path, opened: Open, width: int) 
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="needs axe-core: npm ci in pages/")
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light")])
-def test_axe_finds_nothing_serious(lake: Path, opened: Open, width: int, scheme: str) -> None:
-    for hash in ("", "#view=answers", "#sample=lake&citation=2"):
-        assert serious(opened(lake, hash, width=width, scheme=scheme, bypass_csp=True).page) == []
+@pytest.mark.parametrize(
+    ("hash", "width", "scheme"),
+    [
+        ("", 1440, "light"),
+        ("#view=answers", 360, "dark"),
+        ("#sample=lake&citation=2", 1440, "dark"),
+        ("#sample=lake&citation=3", 360, "light"),
+    ],
+)
+def test_axe_finds_nothing_serious(lake: Path, opened: Open, hash: str, width: int, scheme: str) -> None:
+    assert serious(opened(lake, hash, width=width, scheme=scheme, bypass_csp=True).page) == []
 
 
 def test_a_large_run_becomes_pages_with_an_index(tmp_path: Path, opened: Open) -> None:

@@ -5,6 +5,7 @@ Answers are read one sample at a time and written in blocks, which a browser rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -58,8 +59,9 @@ def write_run_page(run: Run, out: Path, most: int = MOST_ANSWERS) -> Path:
 def _write_folder(run: Run, head: RunData, folder: Path, most: int) -> Path:
     """Pages of some ``most`` answers each; the index links to all of them."""
     folder.mkdir(exist_ok=True)
-    for old in folder.glob("answers-*.html"):
-        old.unlink()
+    for old in folder.iterdir():
+        if re.fullmatch(r"answers-\d{3,}\.html", old.name):  # of a time when the run had more of them
+            old.unlink()
     asked, parts = _asked(run), list[PartData]()
     for number, first in enumerate(asked, start=1):
         path = folder / f"answers-{number:03}.html"

@@ -27,7 +27,13 @@ export function answerText(answer: AnswerData, acts: Acts): HTMLElement {
     "div",
     { class: "answer-text" },
     answer.text ? text.element : h("p", { class: "dim" }, "(empty)"),
-    loose.length > 0 && h("p", { class: "loose" }, "cites ", loose.map((index) => chip(index, answer, acts))),
+    loose.length > 0 &&
+      h(
+        "p",
+        { class: "loose" },
+        "cites ",
+        loose.map((index) => chip(index, answer, acts)),
+      ),
   );
 }
 
@@ -68,7 +74,11 @@ function chip(index: number, answer: AnswerData, acts: Acts): HTMLElement {
   return button(
     [`${index + 1}`, h("span", { class: "sign", "aria-hidden": "true" }, sign(label, tone))],
     () => acts.light(index),
-    { class: `chip ${look(label, tone)}`, "aria-label": `citation ${index + 1}, ${label}: show its source`, title: label },
+    {
+      class: `chip ${look(label, tone)}`,
+      "aria-label": `citation ${index + 1}, ${label}: show its source`,
+      title: label,
+    },
   );
 }
 
@@ -99,8 +109,7 @@ export function citationCard(index: number, answer: AnswerData, acts: Acts): HTM
     ),
     h("p", { class: "places" }, places(citation, acts)),
     citation.quote !== null && h("blockquote", {}, quote(citation)),
-    citation.differences.length > 0 &&
-      h("ul", { class: "differences" }, citation.differences.map(difference)),
+    citation.differences.length > 0 && h("ul", { class: "differences" }, citation.differences.map(difference)),
     citation.reason && !citation.differences.length && h("p", { class: "reason" }, folded(citation.reason)),
     rest.length > 0 && h("ul", { class: "remarks" }, rest.map(remarkLine)),
   );
@@ -131,7 +140,10 @@ function quote(citation: CitationData): Node[] {
   const text = new Text(raw);
   const nodes: (Node | string)[] = [];
   let at = 0;
-  for (const { at: [start, end], source } of [...citation.differences].sort((a, b) => a.at[0] - b.at[0])) {
+  for (const {
+    at: [start, end],
+    source,
+  } of [...citation.differences].sort((a, b) => a.at[0] - b.at[0])) {
     if (start < at) continue; // two differences of one place are both in the list below
     const [before, words, after] = [text.slice(at, start), text.slice(start, end), text.slice(end, end + 1)];
     nodes.push(before);
@@ -144,8 +156,17 @@ function quote(citation: CitationData): Node[] {
 }
 
 function difference({ kind, source, quote }: DifferenceData): HTMLElement {
-  const words = (tag: "del" | "ins", said: string): HTMLElement => (said ? h(tag, {}, name(said)) : h("em", {}, "nothing"));
-  return h("li", {}, h("span", { class: "dim" }, `${kind}: `), words("del", source), " in the source, ", words("ins", quote), " in the quote");
+  const words = (tag: "del" | "ins", said: string): HTMLElement =>
+    said ? h(tag, {}, name(said)) : h("em", {}, "nothing");
+  return h(
+    "li",
+    {},
+    h("span", { class: "dim" }, `${kind}: `),
+    words("del", source),
+    " in the source, ",
+    words("ins", quote),
+    " in the quote",
+  );
 }
 
 function remarkLine(remark: RemarkData): HTMLElement {
@@ -168,17 +189,24 @@ export function findings(answer: AnswerData): HTMLElement | null {
     "section",
     { class: "findings" },
     h("h3", {}, "What scorers found"),
-    answer.unscored.map(([scorer, why]) => h("p", {}, badge("not scored", ""), " ", name(scorer, { class: "dim" }), ": ", name(why))),
+    answer.unscored.map(([scorer, why]) =>
+      h("p", {}, badge("not scored", ""), " ", name(scorer, { class: "dim" }), ": ", name(why)),
+    ),
     answer.passages.map((passage) =>
       h(
         "div",
         { class: "finding" },
-        h("p", { class: "passage" }, passage.at ? name(cut(text.slice(...passage.at))) : h("em", {}, "the whole answer")),
+        h(
+          "p",
+          { class: "passage" },
+          passage.at ? name(cut(text.slice(...passage.at))) : h("em", {}, "the whole answer"),
+        ),
         h("ul", { class: "remarks" }, passage.remarks.map(remarkLine)),
         passage.left_out > 0 && h("p", { class: "dim" }, `and ${count(passage.left_out)} more`),
       ),
     ),
-    answer.passages_left_out > 0 && h("p", { class: "dim" }, `${plural(answer.passages_left_out, "passage")} more, not in this page`),
+    answer.passages_left_out > 0 &&
+      h("p", { class: "dim" }, `${plural(answer.passages_left_out, "passage")} more, not in this page`),
   );
 }
 
@@ -191,8 +219,18 @@ export function oddities(answer: AnswerData): HTMLElement[] {
   const found: HTMLElement[] = [];
   if (answer.abstained) found.push(h("p", {}, badge(answer.abstained, "")));
   if (answer.unread.length)
-    found.push(h("p", { class: "odd" }, "Looks like a citation and was not read as one: ", answer.unread.map((text) => [name(text), " "])));
+    found.push(
+      h(
+        "p",
+        { class: "odd" },
+        "Looks like a citation and was not read as one: ",
+        answer.unread.map((text) => [name(text), " "]),
+      ),
+    );
   if (answer.echo) found.push(h("p", { class: "odd" }, "Repeats its prompt: ", name(answer.echo)));
-  if (answer.thinking) found.push(h("details", { class: "thinking" }, h("summary", {}, "What the model thought aloud"), folded(answer.thinking)));
+  if (answer.thinking)
+    found.push(
+      h("details", { class: "thinking" }, h("summary", {}, "What the model thought aloud"), folded(answer.thinking)),
+    );
   return found;
 }

@@ -2,6 +2,7 @@
 
 import { block } from "./data";
 import { breaking, button, count, fill, h, name, plural } from "./dom";
+import { better, leftOut } from "./figures";
 import { failed, frame } from "./frame";
 import { bounds, interval, number, scaleOf, type Figure } from "./interval";
 import type { BoardData, BoardRowData, MetricData } from "./model";
@@ -16,7 +17,11 @@ class BoardPage {
   private readonly task = this.select("task", "Task", this.tasks);
   private readonly model = this.select("model", "Model", unique(this.board.rows, "model"), true);
   private readonly style = this.select("style", "Style", unique(this.board.rows, "style"), true);
-  private readonly drawn = this.select("drawn", "Drawn", this.board.metrics.map((metric) => metric.name));
+  private readonly drawn = this.select(
+    "drawn",
+    "Drawn",
+    this.board.metrics.map((metric) => metric.name),
+  );
   private readonly every = h("input", { type: "checkbox", id: "every", change: () => this.draw() });
   private readonly content = h("div", { class: "panels" });
   private order: Order = { by: RANK, down: false };
@@ -29,12 +34,23 @@ class BoardPage {
       [this.task, this.model, this.style, this.drawn].map(({ element }) => element),
       h("span", { class: "check" }, this.every, h("label", { for: "every" }, "all metrics")),
     );
-    const note = h("p", { class: "dim note" }, plural(this.board.rows.length, "row"), ", ", name(this.board.created.slice(0, 10)));
+    const note = h(
+      "p",
+      { class: "dim note" },
+      plural(this.board.rows.length, "row"),
+      ", ",
+      name(this.board.created.slice(0, 10)),
+    );
     frame("Leaderboard", note, null, h("div", { class: "summary board" }, filters, this.content));
     this.draw();
   }
 
-  private select(id: string, label: string, values: readonly string[], any = false): { element: HTMLElement; select: HTMLSelectElement } {
+  private select(
+    id: string,
+    label: string,
+    values: readonly string[],
+    any = false,
+  ): { element: HTMLElement; select: HTMLSelectElement } {
     const select = h(
       "select",
       { id, change: () => this.draw() },
@@ -48,7 +64,8 @@ class BoardPage {
     const { board } = this;
     const [model, style] = [this.model.select.value, this.style.select.value];
     const rows = board.rows.filter(
-      (row) => row.task === this.task.select.value && (!model || row.model === model) && (!style || row.style === style),
+      (row) =>
+        row.task === this.task.select.value && (!model || row.model === model) && (!style || row.style === style),
     );
     const numbers = new Map(rows.map((row, index) => [row, index + 1]));
     const drawn = board.metrics.find((metric) => metric.name === this.drawn.select.value);
@@ -58,7 +75,7 @@ class BoardPage {
       drawn ? forest(drawn, rows, numbers) : null,
       h("div", { class: "plots" }, beside(board, rows, numbers), risks(rows, numbers)),
       agreement(this.metrics(rows)),
-      h("section", {}, rows.map(notScored)),
+      h("section", {}, rows.map(leftOut)),
     );
   }
 
@@ -83,7 +100,13 @@ class BoardPage {
     return h(
       "section",
       {},
-      h("p", { class: "dim" }, "Ranked by ", name(this.board.ranked_by), "; each figure with its 95 % interval and n, the answers that entered it."),
+      h(
+        "p",
+        { class: "dim" },
+        "Ranked by ",
+        name(this.board.ranked_by),
+        "; each figure with its 95 % interval and n, the answers that entered it.",
+      ),
       h(
         "div",
         { class: "wide", tabindex: 0, role: "region", "aria-label": "The table of the leaderboard" },
@@ -91,7 +114,11 @@ class BoardPage {
           "table",
           { class: "ranks" },
           h("thead", {}, h("tr", {}, this.head(RANK, ["rank"]), h("th", { scope: "col" }, "model, style"), heads)),
-          h("tbody", {}, sorted.map((row) => tableRow(row, metrics, numbers))),
+          h(
+            "tbody",
+            {},
+            sorted.map((row) => tableRow(row, metrics, numbers)),
+          ),
         ),
       ),
     );
@@ -115,7 +142,8 @@ class BoardPage {
 
   private compare(a: BoardRowData, b: BoardRowData): number {
     const { by, down } = this.order;
-    const of = (row: BoardRowData): number | null => (by === RANK ? (row.rank?.[0] ?? null) : (row.figures[by]?.value ?? null));
+    const of = (row: BoardRowData): number | null =>
+      by === RANK ? (row.rank?.[0] ?? null) : (row.figures[by]?.value ?? null);
     const [x, y] = [of(a), of(b)];
     if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1; // rows without a figure come last
     return down ? y - x : x - y;
@@ -126,28 +154,39 @@ function unique(rows: readonly BoardRowData[], part: "model" | "style"): string[
   return [...new Set(rows.map((row) => row[part]))];
 }
 
-function better(metric: MetricData): string {
-  return metric.higher_is_better === null ? "" : metric.higher_is_better ? "higher is better" : "lower is better";
-}
-
 function tableRow(row: BoardRowData, metrics: readonly MetricData[], numbers: Map<BoardRowData, number>): HTMLElement {
   const { rank } = row;
   return h(
     "tr",
     {},
-    h("td", { class: "rank" }, rank ? `${rank[0]}` : "–", rank && h("small", {}, rank[1] === rank[2] ? `of ${rank[3]}` : `${rank[1]}–${rank[2]} of ${rank[3]}`)),
+    h(
+      "td",
+      { class: "rank" },
+      rank ? `${rank[0]}` : "–",
+      rank && h("small", {}, rank[1] === rank[2] ? `of ${rank[3]}` : `${rank[1]}–${rank[2]} of ${rank[3]}`),
+    ),
     rowHead(row, numbers),
     metrics.map(({ name }) => {
       const figure = row.figures[name];
       if (!figure || figure.value === null) return h("td", { class: "figure" }, "–", h("small", {}, "n 0"));
-      return h("td", { class: "figure" }, number(figure.value, 2), h("small", {}, bounds(figure, 2)), h("small", {}, `n ${count(figure.n)}`));
+      return h(
+        "td",
+        { class: "figure" },
+        number(figure.value, 2),
+        h("small", {}, bounds(figure, 2)),
+        h("small", {}, `n ${count(figure.n)}`),
+      );
     }),
   );
 }
 
 function rowHead(row: BoardRowData, numbers: Map<BoardRowData, number>): HTMLElement {
   const number = h("span", { class: "row-number" }, `${numbers.get(row) ?? ""}`);
-  return h("th", { scope: "row" }, h("div", { class: "row-head" }, number, h("div", {}, name(row.model), h("small", {}, name(row.style)))));
+  return h(
+    "th",
+    { scope: "row" },
+    h("div", { class: "row-head" }, number, h("div", {}, name(row.model), h("small", {}, name(row.style)))),
+  );
 }
 
 /** One metric of all rows, each with its interval, on one scale. */
@@ -160,8 +199,24 @@ function forest(metric: MetricData, rows: readonly BoardRowData[], numbers: Map<
     h(
       "table",
       { class: "metric forest" },
-      h("caption", {}, h("span", { class: "metric-name" }, name(metric.name)), h("span", { class: "dim" }, ` ${better(metric)}`), h("span", { class: "about" }, name(metric.about))),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "model, style"), h("th", { scope: "col", class: "drawn" }, `${scale[0]} – ${scale[1]}`), h("th", { scope: "col" }, "value, interval"))),
+      h(
+        "caption",
+        {},
+        h("span", { class: "metric-name" }, name(metric.name)),
+        h("span", { class: "dim" }, ` ${better(metric)}`),
+        h("span", { class: "about" }, name(metric.about)),
+      ),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, "model, style"),
+          h("th", { scope: "col", class: "drawn" }, `${scale[0]} – ${scale[1]}`),
+          h("th", { scope: "col" }, "value, interval"),
+        ),
+      ),
       h(
         "tbody",
         {},
@@ -182,7 +237,11 @@ function forest(metric: MetricData, rows: readonly BoardRowData[], numbers: Map<
 }
 
 /** Hallucination against how often there is an answer: a row that says little has little to get wrong. */
-function beside(board: BoardData, rows: readonly BoardRowData[], numbers: Map<BoardRowData, number>): (HTMLElement | null)[] {
+function beside(
+  board: BoardData,
+  rows: readonly BoardRowData[],
+  numbers: Map<BoardRowData, number>,
+): (HTMLElement | null)[] {
   return board.beside.map(([first, second]) => {
     const points = rows.flatMap((row) => {
       const [y, x] = [row.figures[first], row.figures[second]];
@@ -194,20 +253,32 @@ function beside(board: BoardData, rows: readonly BoardRowData[], numbers: Map<Bo
       "figure",
       {},
       scatter(points, { x: `answers given (${second})`, y: first, title: `${first} against ${second}: ${said}` }),
-      h("figcaption", {}, "Hallucination beside how often there is an answer, with both intervals. The best rows are at the lower right."),
+      h(
+        "figcaption",
+        {},
+        "Hallucination beside how often there is an answer, with both intervals. The best rows are at the lower right.",
+      ),
     );
   });
 }
 
 /** Risk over coverage, for rows whose answers came with a confidence. */
 function risks(rows: readonly BoardRowData[], numbers: Map<BoardRowData, number>): HTMLElement | null {
-  const found = rows.filter((row) => row.curve.length).map((row) => ({ number: numbers.get(row) ?? 0, points: row.curve }));
+  const found = rows
+    .filter((row) => row.curve.length)
+    .map((row) => ({ number: numbers.get(row) ?? 0, points: row.curve }));
   if (!found.length) return null;
-  const ends = found.map(({ number, points }) => `row ${number} ends at ${points[points.length - 1]?.[1].toFixed(2)}`).join("; ");
+  const ends = found
+    .map(({ number, points }) => `row ${number} ends at ${points[points.length - 1]?.[1].toFixed(2)}`)
+    .join("; ");
   return h(
     "figure",
     {},
-    curves(found, { x: "answers given, the surest first", y: "share of these that is wrong", title: `risk over coverage: ${ends}` }),
+    curves(found, {
+      x: "answers given, the surest first",
+      y: "share of these that is wrong",
+      title: `risk over coverage: ${ends}`,
+    }),
     h("figcaption", {}, "Risk over coverage: what share is wrong if only the surest answers are given."),
   );
 }
@@ -225,7 +296,18 @@ function agreement(metrics: readonly MetricData[]): HTMLElement | null {
         "table",
         { class: "metric" },
         h("caption", {}, h("span", { class: "metric-name" }, name(metric.name))),
-        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "data"), h("th", { scope: "col" }, "statistic, 95 % interval"), h("th", { scope: "col", class: "drawn" }, "0 – 1"), h("th", { scope: "col", class: "n" }, "n"))),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h("th", { scope: "col" }, "data"),
+            h("th", { scope: "col" }, "statistic, 95 % interval"),
+            h("th", { scope: "col", class: "drawn" }, "0 – 1"),
+            h("th", { scope: "col", class: "n" }, "n"),
+          ),
+        ),
         h(
           "tbody",
           {},
@@ -234,7 +316,12 @@ function agreement(metrics: readonly MetricData[]): HTMLElement | null {
               "tr",
               {},
               h("th", { scope: "row" }, name(card.data)),
-              h("td", { class: "figure" }, `${card.statistic} ${number(card.value, 2)}`, h("small", {}, bounds(card, 2))),
+              h(
+                "td",
+                { class: "figure" },
+                `${card.statistic} ${number(card.value, 2)}`,
+                h("small", {}, bounds(card, 2)),
+              ),
               h("td", { class: "drawn" }, interval(card, [Math.min(0, card.value), 1])),
               h("td", { class: "n" }, count(card.n)),
             ),
@@ -242,16 +329,6 @@ function agreement(metrics: readonly MetricData[]): HTMLElement | null {
         ),
       ),
     ),
-  );
-}
-
-function notScored(row: BoardRowData): HTMLElement | null {
-  if (!row.unscored.length && !row.missing) return null;
-  return h(
-    "details",
-    { class: "left-out" },
-    h("summary", {}, name(`${row.model} · ${row.style}`), ": not scored, or missing"),
-    h("ul", {}, row.missing > 0 && h("li", {}, `${count(row.missing)} × not answered yet`), row.unscored.map(([reason, times]) => h("li", {}, `${count(times)} × `, name(reason)))),
   );
 }
 

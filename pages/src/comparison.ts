@@ -26,7 +26,12 @@ class ComparisonPage {
       h("h2", {}, name(pair.b.task), h("span", { class: "dim" }, ` · ${plural(pair.paired, "sample")} in both`)),
       h("dl", { class: "sides" }, side("A", pair.a), side("B", pair.b)),
       pair.metrics.length > 0 && differences(pair.metrics),
-      pair.notes.length > 0 && h("ul", { class: "notes" }, pair.notes.map((line) => h("li", {}, name(line)))),
+      pair.notes.length > 0 &&
+        h(
+          "ul",
+          { class: "notes" },
+          pair.notes.map((line) => h("li", {}, name(line))),
+        ),
       this.changed(pair, index),
     );
   }
@@ -37,7 +42,8 @@ class ComparisonPage {
     for (let at = 0; at < this.data.changes; at++) if (this.changes.get(at)?.pair === index) own.push(at);
     if (!own.length) return null;
     const flips = new Map<string, number>();
-    for (const at of own) for (const flip of this.changes.get(at)?.flips ?? []) flips.set(flip, (flips.get(flip) ?? 0) + 1);
+    for (const at of own)
+      for (const flip of this.changes.get(at)?.flips ?? []) flips.set(flip, (flips.get(flip) ?? 0) + 1);
     const list = h("div", { class: "changes" });
     const status = h("p", { class: "status", role: "status" });
     const id = `flipped-${index}`;
@@ -52,7 +58,9 @@ class ComparisonPage {
       const wanted = own.filter((at) => !select.value || this.changes.get(at)?.flips.includes(select.value));
       status.textContent = `${count(wanted.length)} of ${plural(pair.changes, "sample")} that changed`;
       const drawn = wanted.slice(0, shown).flatMap((at) => this.changes.get(at) ?? []);
-      const more = wanted.length > shown && button(`Show ${Math.min(STEP, wanted.length - shown)} more`, () => ((shown += STEP), draw()));
+      const more =
+        wanted.length > shown &&
+        button(`Show ${Math.min(STEP, wanted.length - shown)} more`, () => ((shown += STEP), draw()));
       fill(list, drawn.map(change), more);
     };
     draw();
@@ -60,7 +68,8 @@ class ComparisonPage {
       "section",
       {},
       h("h3", {}, "What changed"),
-      flips.size > 0 && h("div", { class: "fields" }, h("div", { class: "field" }, h("label", { for: id }, "Flipped"), select)),
+      flips.size > 0 &&
+        h("div", { class: "fields" }, h("div", { class: "field" }, h("label", { for: id }, "Flipped"), select)),
       status,
       list,
     );
@@ -68,7 +77,10 @@ class ComparisonPage {
 }
 
 function side(letter: string, { run, model, style }: SideData): Node[] {
-  return [h("dt", {}, letter), h("dd", {}, name(model), " · ", name(style), h("span", { class: "dim" }, " · run ", name(run)))];
+  return [
+    h("dt", {}, letter),
+    h("dd", {}, name(model), " · ", name(style), h("span", { class: "dim" }, " · run ", name(run))),
+  ];
 }
 
 function differences(metrics: readonly DifferenceOfMetric[]): HTMLElement {
@@ -78,23 +90,52 @@ function differences(metrics: readonly DifferenceOfMetric[]): HTMLElement {
   return h(
     "table",
     { class: "metric" },
-    h("caption", {}, "Differences, B minus A, each with its 95 % interval; p is adjusted for all metrics that are compared."),
-    h("thead", {}, h("tr", {}, ["metric", "A → B", "difference"].map((head) => h("th", { scope: "col" }, head)), h("th", { scope: "col", class: "drawn" }, "A higher | B higher"), h("th", { scope: "col" }, "verdict"))),
-    h("tbody", {}, metrics.map((m) => metricRow(m, scale))),
+    h(
+      "caption",
+      {},
+      "Differences, B minus A, each with its 95 % interval; p is adjusted for all metrics that are compared.",
+    ),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        ["metric", "A → B", "difference"].map((head) => h("th", { scope: "col" }, head)),
+        h("th", { scope: "col", class: "drawn" }, "A higher | B higher"),
+        h("th", { scope: "col" }, "verdict"),
+      ),
+    ),
+    h(
+      "tbody",
+      {},
+      metrics.map((m) => metricRow(m, scale)),
+    ),
   );
 }
 
 function metricRow(m: DifferenceOfMetric, scale: Scale): HTMLElement {
-  const signed = (value: number | null): string => (value === null ? "–" : `${value > 0 ? "+" : ""}${value.toFixed(3)}`);
+  const signed = (value: number | null): string =>
+    value === null ? "–" : `${value > 0 ? "+" : ""}${value.toFixed(3)}`;
   const only = m.only_a === null ? "" : `A only ${count(m.only_a)}, B only ${count(m.only_b ?? 0)}`;
   const figure = { value: m.difference, low: m.low, high: m.high };
   const p = m.p === null ? "" : m.p < 0.001 ? "p < .001" : `p ${m.p.toFixed(3).replace(/^0/, "")}`;
   return h(
     "tr",
     {},
-    h("th", { scope: "row", title: m.about }, name(m.name), h("small", {}, `${plural(m.n, "sample")}, ${count(m.changed)} changed`)),
+    h(
+      "th",
+      { scope: "row", title: m.about },
+      name(m.name),
+      h("small", {}, `${plural(m.n, "sample")}, ${count(m.changed)} changed`),
+    ),
     h("td", { class: "figure" }, `${number(m.a)} → ${number(m.b)}`, only && h("small", {}, only)),
-    h("td", { class: "figure" }, signed(m.difference), h("small", {}, m.low === null || m.high === null ? name(m.interval) : `[${signed(m.low)}, ${signed(m.high)}]`)),
+    h(
+      "td",
+      { class: "figure" },
+      signed(m.difference),
+      h("small", {}, m.low === null || m.high === null ? name(m.interval) : `[${signed(m.low)}, ${signed(m.high)}]`),
+    ),
     h("td", { class: "drawn" }, interval(figure, scale, "", true)),
     h("td", { class: "verdict-of" }, m.verdict, p && h("small", {}, p)),
   );
@@ -102,7 +143,13 @@ function metricRow(m: DifferenceOfMetric, scale: Scale): HTMLElement {
 
 function change(found: ChangeData): HTMLElement {
   const values = found.values.map(([metric, a, b]) =>
-    h("li", { class: found.flips.includes(metric) ? "flip" : "" }, name(metric), ` ${short(a)} → ${short(b)}`, found.flips.includes(metric) && h("span", { class: "unseen" }, ", flipped")),
+    h(
+      "li",
+      { class: found.flips.includes(metric) ? "flip" : "" },
+      name(metric),
+      ` ${short(a)} → ${short(b)}`,
+      found.flips.includes(metric) && h("span", { class: "unseen" }, ", flipped"),
+    ),
   );
   return h(
     "article",
@@ -128,7 +175,17 @@ function said(letter: "A" | "B", answer: SaidData | null): HTMLElement {
       left -= words.length;
       return shown ? [same ? document.createTextNode(shown) : h(letter === "A" ? "del" : "ins", {}, shown)] : [];
     });
-    fill(text, nodes, left < 0 && h("span", { class: "gap" }, "… ", button(`show all (${count(-left)} more)`, () => draw(Infinity))));
+    fill(
+      text,
+      nodes,
+      left < 0 &&
+        h(
+          "span",
+          { class: "gap" },
+          "… ",
+          button(`show all (${count(-left)} more)`, () => draw(Infinity)),
+        ),
+    );
   };
   draw(MOST_WORDS);
   return h(
@@ -136,7 +193,14 @@ function said(letter: "A" | "B", answer: SaidData | null): HTMLElement {
     { class: "one" },
     h("h5", {}, letter, answer.abstained && h("span", { class: "dim" }, ` · ${answer.abstained}`)),
     answer.words.length ? text : h("p", { class: "dim" }, "(empty)"),
-    answer.cited.length > 0 && h("ol", { class: "cited" }, answer.cited.map(([document, quote]) => h("li", {}, name(document), quote && [": “", name(quote.slice(0, 400)), "”"]))),
+    answer.cited.length > 0 &&
+      h(
+        "ol",
+        { class: "cited" },
+        answer.cited.map(([document, quote]) =>
+          h("li", {}, name(document), quote && [": “", name(quote.slice(0, 400)), "”"]),
+        ),
+      ),
   );
 }
 

@@ -53,7 +53,11 @@ export function name(text: string, attributes: Attributes = {}): HTMLElement {
 
 /** The name of a metric, which a narrow column breaks after its underscores. */
 export function breaking(text: string): HTMLElement {
-  return h("bdi", {}, text.split(/(?<=_)/).map((part) => [part, h("wbr")]));
+  return h(
+    "bdi",
+    {},
+    text.split(/(?<=_)/).map((part) => [part, h("wbr")]),
+  );
 }
 
 /** A link where the address is one of the web; other addresses, such as those that run a script, are shown as text. */

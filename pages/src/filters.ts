@@ -31,7 +31,17 @@ export class FilterForm {
       { class: "filters", role: "search" },
       h("label", { class: "unseen", for: "search" }, "Search questions and answers"),
       this.search,
-      h("details", {}, this.summary, h("div", { class: "fields" }, fields, button("Clear all", () => change({})))),
+      h(
+        "details",
+        {},
+        this.summary,
+        h(
+          "div",
+          { class: "fields" },
+          fields,
+          button("Clear all", () => change({})),
+        ),
+      ),
     );
   }
 
@@ -85,7 +95,9 @@ function choices(run: RunData, list: ListData): Map<Filter, Choice[]> {
     list.labels
       .filter((label) => label.quote_class === quoteClass && label.answers > 0)
       .map(({ name, answers }) => ({ value: name, answers }));
-  const of = (part: "task" | "model" | "style") => (answer: ListData["answers"][number]) => [run.rows[answer.row]?.[part] ?? ""];
+  const of = (part: "task" | "model" | "style") => (answer: ListData["answers"][number]) => [
+    run.rows[answer.row]?.[part] ?? "",
+  ];
   return new Map<Filter, Choice[]>([
     ["class", labels(true)],
     ["found", labels(false)],

@@ -51,17 +51,24 @@ export class Folded<T> {
       at = end;
     }
     if (at < this.text.length) nodes.push(this.gap(at, this.text.length));
-    if (this.leftOut) nodes.push(h("p", { class: "dim" }, `${count(this.leftOut)} more characters are not in this page`));
+    if (this.leftOut)
+      nodes.push(h("p", { class: "dim" }, `${count(this.leftOut)} more characters are not in this page`));
     fill(this.element, nodes);
   }
 
   private gap(start: number, end: number): Node {
     const some = end - start > STEP;
     const label = some ? `show ${count(STEP)} of ${count(end - start)} more` : `show all (${count(end - start)} more)`;
-    return h("span", { class: "gap" }, "… ", button(label, () => {
-      this.parts = joined([...this.parts, [start, some ? start + STEP : end]]);
-      this.render();
-    }), " …");
+    return h(
+      "span",
+      { class: "gap" },
+      "… ",
+      button(label, () => {
+        this.parts = joined([...this.parts, [start, some ? start + STEP : end]]);
+        this.render();
+      }),
+      " …",
+    );
   }
 }
 

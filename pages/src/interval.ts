@@ -31,8 +31,7 @@ export function bounds({ low, high }: Figure, digits = 3): string {
 
 /** A line from low to high with a dot at the value; `zero` draws where there is no difference. */
 export function interval(figure: Figure, scale: Scale, tone = "", zero = false): SVGElement {
-  const x = (value: number): number =>
-    EDGE + ((value - scale[0]) / (scale[1] - scale[0] || 1)) * (WIDTH - 2 * EDGE);
+  const x = (value: number): number => EDGE + ((value - scale[0]) / (scale[1] - scale[0] || 1)) * (WIDTH - 2 * EDGE);
   const middle = HEIGHT / 2;
   const { value, low, high } = figure;
   return svg(

@@ -98,7 +98,8 @@ export class List {
     for (let place = first; place < last; place++) drawn.push(this.item(place));
     fill(this.canvas, drawn);
     const active = this.items[this.at];
-    if (active === undefined || this.at < first || this.at >= last) this.scroller.removeAttribute("aria-activedescendant");
+    if (active === undefined || this.at < first || this.at >= last)
+      this.scroller.removeAttribute("aria-activedescendant");
     else this.scroller.setAttribute("aria-activedescendant", `item-${active}`);
   }
 

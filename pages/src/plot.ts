@@ -40,7 +40,11 @@ function frame(axes: Axes, content: SVGElement[]): SVGElement {
       svg("text", { class: "tick", x: left(0) - 6, y: top(tick) + 4, "text-anchor": "end" }, `${tick}`),
     ]),
     svg("text", { class: "tick", x: left(0.5), y: SIZE - 8, "text-anchor": "middle" }, axes.x),
-    svg("text", { class: "tick", x: 12, y: top(0.5), "text-anchor": "middle", transform: `rotate(-90 12 ${top(0.5)})` }, axes.y),
+    svg(
+      "text",
+      { class: "tick", x: 12, y: top(0.5), "text-anchor": "middle", transform: `rotate(-90 12 ${top(0.5)})` },
+      axes.y,
+    ),
     content,
   );
 }
@@ -51,8 +55,10 @@ export function scatter(points: readonly Point[], axes: Axes): SVGElement {
     if (x.value === null || y.value === null) return [];
     const [cx, cy] = [left(x.value), top(y.value)];
     const lines: SVGElement[] = [];
-    if (x.low !== null && x.high !== null) lines.push(svg("line", { class: "span", x1: left(x.low), x2: left(x.high), y1: cy, y2: cy }));
-    if (y.low !== null && y.high !== null) lines.push(svg("line", { class: "span", x1: cx, x2: cx, y1: top(y.low), y2: top(y.high) }));
+    if (x.low !== null && x.high !== null)
+      lines.push(svg("line", { class: "span", x1: left(x.low), x2: left(x.high), y1: cy, y2: cy }));
+    if (y.low !== null && y.high !== null)
+      lines.push(svg("line", { class: "span", x1: cx, x2: cx, y1: top(y.low), y2: top(y.high) }));
     return [...lines, ...numbered(number, cx, cy)];
   });
   return frame(axes, content);
@@ -64,7 +70,10 @@ export function curves(found: readonly Curve[], axes: Axes): SVGElement {
     const last = points[points.length - 1];
     if (!last) return [];
     const path = points.map(([x, y]) => `${left(x)},${top(y)}`).join(" ");
-    return [svg("polyline", { class: `curve dash-${number % 4}`, points: path }), ...numbered(number, left(last[0]), top(last[1]))];
+    return [
+      svg("polyline", { class: `curve dash-${number % 4}`, points: path }),
+      ...numbered(number, left(last[0]), top(last[1])),
+    ];
   });
   return frame(axes, content);
 }

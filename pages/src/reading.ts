@@ -104,7 +104,8 @@ export class Reading {
             oddities(answer),
             h("h3", {}, answer.citations.length ? plural(answer.citations.length, "citation") : "No citation"),
             answer.citations.map((_, index) => citationCard(index, answer, acts)),
-            answer.citations_left_out > 0 && h("p", { class: "dim" }, `${count(answer.citations_left_out)} more citations are not in this page`),
+            answer.citations_left_out > 0 &&
+              h("p", { class: "dim" }, `${count(answer.citations_left_out)} more citations are not in this page`),
             findings(answer),
           ],
     );
@@ -131,5 +132,10 @@ export class Reading {
 function accepted(sample: SampleData): HTMLElement | null {
   if (sample.answerable === false) return h("p", { class: "accepted" }, "The documents do not hold the answer.");
   if (!sample.accepted.length) return null;
-  return h("p", { class: "accepted" }, h("span", { class: "dim" }, "Accepted: "), sample.accepted.map((text, i) => [i ? "; " : "", name(text.slice(0, 400))]));
+  return h(
+    "p",
+    { class: "accepted" },
+    h("span", { class: "dim" }, "Accepted: "),
+    sample.accepted.map((text, i) => [i ? "; " : "", name(text.slice(0, 400))]),
+  );
 }

@@ -32,7 +32,9 @@ class RunPage {
     h("section", { class: "side", "aria-label": "List of answers" }, this.form.element, this.items.element),
     this.reading.element,
   );
-  private readonly summary = summary(this.run, this.list, (filters) => this.go({ view: "answers", sample: "", filters }));
+  private readonly summary = summary(this.run, this.list, (filters) =>
+    this.go({ view: "answers", sample: "", filters }),
+  );
   private readonly content = h("div", { class: "content" });
   private readonly toSummary = button("Summary", () => this.go({ view: "summary", sample: "", citation: 0 }));
   private readonly toAnswers = button("Answers", () => this.go({ view: "answers" }));
@@ -43,8 +45,19 @@ class RunPage {
   start(): void {
     const { run, list } = this;
     const index = run.part ? h("a", { href: "index.html" }, "all pages") : null;
-    const note = h("p", { class: "dim note" }, plural(list.answers.length, "answer"), run.part ? [" · ", name(run.part), " · "] : null, index);
-    const navigation = h("nav", { class: "views", "aria-label": "Views" }, this.toSummary, list.answers.length > 0 && this.toAnswers);
+    const note = h(
+      "p",
+      { class: "dim note" },
+      plural(list.answers.length, "answer"),
+      run.part ? [" · ", name(run.part), " · "] : null,
+      index,
+    );
+    const navigation = h(
+      "nav",
+      { class: "views", "aria-label": "Views" },
+      this.toSummary,
+      list.answers.length > 0 && this.toAnswers,
+    );
     frame(run.title, run.parts.length ? null : note, navigation, this.content);
     addEventListener("hashchange", () => this.draw());
     this.draw();
@@ -64,7 +77,10 @@ class RunPage {
     this.route = read();
     const { route } = this;
     const answers = route.view === "answers";
-    for (const [tab, on] of [[this.toSummary, !answers], [this.toAnswers, answers]] as const)
+    for (const [tab, on] of [
+      [this.toSummary, !answers],
+      [this.toAnswers, answers],
+    ] as const)
       tab.setAttribute("aria-pressed", String(on));
     const wanted = answers ? this.answers : this.summary;
     if (this.content.firstChild !== wanted) fill(this.content, wanted);
@@ -82,7 +98,8 @@ class RunPage {
     this.reading.show(sample, listed);
     const first = !this.drawn;
     this.drawn = true;
-    if (route.citation !== before.citation || other || again || first) this.reading.light(route.citation, other || first);
+    if (route.citation !== before.citation || other || again || first)
+      this.reading.light(route.citation, other || first);
   }
 
   /** Show in the list what the filters let through; words are searched for in all texts, block by block. */
@@ -103,7 +120,8 @@ class RunPage {
   /** The number of the answer that the route names, -1 where it names none that is there. */
   private chosen({ sample, at, answer }: Route): number {
     if (!sample) return -1;
-    const named = at !== null && this.list.samples[at]?.id === sample ? at : this.list.samples.findIndex((s) => s.id === sample);
+    const named =
+      at !== null && this.list.samples[at]?.id === sample ? at : this.list.samples.findIndex((s) => s.id === sample);
     const first = this.list.answers.findIndex((a) => a.sample === named);
     if (named < 0 || first < 0) return -1;
     const wanted = this.list.answers[first + answer - 1];

@@ -50,7 +50,8 @@ export class Sources {
     for (const number of new Set([citation.found, citation.cited])) {
       const shown = number === null ? undefined : this.shown.get(number);
       if (!shown) continue;
-      for (const { at } of shown.marks.filter(({ of }) => of.kind !== "gold" && of.citation === index)) shown.text.show(at);
+      for (const { at } of shown.marks.filter(({ of }) => of.kind !== "gold" && of.citation === index))
+        shown.text.show(at);
       const lit = shown.section.querySelectorAll<HTMLElement>(`[data-of~="c${index}"]`);
       lit.forEach((mark) => mark.classList.add("lit"));
       if (number === citation.cited && number !== citation.found) shown.section.classList.add("lit-claimed");
@@ -73,15 +74,31 @@ export class Sources {
   ): Shown {
     const marks = marksOf(number, sample, citations);
     const begun = new Set<Mark<Reason>>();
-    const text = new Folded(document.text, marks, (part, segment) => this.segment(part, segment, begun), document.left_out, marks.length ? 300 : 900);
+    const text = new Folded(
+      document.text,
+      marks,
+      (part, segment) => this.segment(part, segment, begun),
+      document.left_out,
+      marks.length ? 300 : 900,
+    );
     const claimants = citations.flatMap((c, i) => (c.cited === number && c.found !== number && c.quote ? [i] : []));
     const section = h(
       "article",
       { class: "document", tabindex: -1 },
-      h("h3", {}, name(document.title || document.id), document.title && document.title !== document.id ? h("span", { class: "dim" }, " ", name(document.id)) : null),
+      h(
+        "h3",
+        {},
+        name(document.title || document.id),
+        document.title && document.title !== document.id ? h("span", { class: "dim" }, " ", name(document.id)) : null,
+      ),
       document.url && h("p", { class: "dim" }, link(document.url)),
       claimants.map((i) =>
-        h("p", { class: "claimed-here" }, this.pointer(i, citations[i]?.label ?? ""), " cites this document; its quote is not in it"),
+        h(
+          "p",
+          { class: "claimed-here" },
+          this.pointer(i, citations[i]?.label ?? ""),
+          " cites this document; its quote is not in it",
+        ),
       ),
       text.element,
     );
@@ -95,10 +112,16 @@ export class Sources {
     starts.forEach((mark) => begun.add(mark));
     const of = segment.marks.map((mark) => (mark.of.kind === "gold" ? "gold" : `c${mark.of.citation}`));
     const gold = segment.marks.some((mark) => mark.of.kind === "gold");
-    const style = !main || main.of.kind === "gold" ? "gold" : main.of.kind === "claimed" ? "claimed" : look(main.of.label, "");
+    const style =
+      !main || main.of.kind === "gold" ? "gold" : main.of.kind === "claimed" ? "claimed" : look(main.of.label, "");
     return h(
       "mark",
-      { class: `${style}${gold ? " gold" : ""}`, "data-of": of.join(" "), tabindex: -1, title: gold ? "gold evidence" : null },
+      {
+        class: `${style}${gold ? " gold" : ""}`,
+        "data-of": of.join(" "),
+        tabindex: -1,
+        title: gold ? "gold evidence" : null,
+      },
       starts.map((mark) => this.pointer(mark.of.citation, mark.of.label, mark.of.kind === "claimed")),
       text,
     );

@@ -1,15 +1,20 @@
 // The figures of a run, and how often what was found.
 
 import { button, count, fill, h, name, plural } from "./dom";
+import { better, leftOut } from "./figures";
 import { bounds, inWords, interval, number, scaleOf } from "./interval";
 import type { ListData, MetricData, RowData, RunData } from "./model";
-import { sign, look, type Tone } from "./signs";
+import { badge, type Tone } from "./signs";
 import type { Filters } from "./route";
 
 export function summary(run: RunData, list: ListData, filter: (filters: Filters) => void): HTMLElement {
   const tables = h("div");
   const every = h("input", { type: "checkbox", id: "every" });
-  const draw = (): void => fill(tables, tasks(run).map((task) => table(run, task, every.checked)));
+  const draw = (): void =>
+    fill(
+      tables,
+      tasks(run).map((task) => table(run, task, every.checked)),
+    );
   every.addEventListener("change", draw);
   draw();
   return h(
@@ -17,7 +22,17 @@ export function summary(run: RunData, list: ListData, filter: (filters: Filters)
     { class: "summary" },
     run.parts.length > 0 && parts(run),
     list.answers.length > 0 && found(list, filter),
-    h("section", {}, h("div", { class: "heading" }, h("h2", {}, "Figures"), h("span", { class: "check" }, every, h("label", { for: "every" }, "all metrics"))), tables),
+    h(
+      "section",
+      {},
+      h(
+        "div",
+        { class: "heading" },
+        h("h2", {}, "Figures"),
+        h("span", { class: "check" }, every, h("label", { for: "every" }, "all metrics")),
+      ),
+      tables,
+    ),
     facts(run),
   );
 }
@@ -43,7 +58,6 @@ function table(run: RunData, task: string, every: boolean): HTMLElement {
 function metricBlock(metric: MetricData, rows: readonly RowData[]): HTMLElement {
   const figures = rows.flatMap((row) => row.figures[metric.name] ?? []);
   const scale = scaleOf(figures);
-  const better = metric.higher_is_better === null ? "" : metric.higher_is_better ? "higher is better" : "lower is better";
   const lines = rows.map((row) => {
     const figure = row.figures[metric.name];
     if (!figure) return null;
@@ -53,7 +67,12 @@ function metricBlock(metric: MetricData, rows: readonly RowData[]): HTMLElement 
       h("th", { scope: "row" }, name(row.model), h("small", {}, name(row.style))),
       h("td", { class: "figure" }, number(figure.value), h("small", {}, bounds(figure))),
       h("td", { class: "drawn" }, interval(figure, scale)),
-      h("td", { class: "n" }, count(figure.n), figure.unscored > 0 && h("small", {}, `${count(figure.unscored)} unscored`)),
+      h(
+        "td",
+        { class: "n" },
+        count(figure.n),
+        figure.unscored > 0 && h("small", {}, `${count(figure.unscored)} unscored`),
+      ),
     );
   });
   return h(
@@ -63,23 +82,23 @@ function metricBlock(metric: MetricData, rows: readonly RowData[]): HTMLElement 
       "caption",
       {},
       h("span", { class: "metric-name" }, name(metric.name)),
-      better && h("span", { class: "dim" }, ` ${better}`),
+      h("span", { class: "dim" }, ` ${better(metric)}`),
       h("span", { class: "about" }, name(metric.about)),
       metric.agreement.map((card) => h("span", { class: "about" }, "agrees with people: ", name(inWords(card)))),
     ),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "model, style"), h("th", { scope: "col" }, "value, 95 % interval"), h("th", { scope: "col", class: "drawn" }, h("span", { class: "unseen" }, "drawn"), `${scale[0]} – ${scale[1]}`), h("th", { scope: "col", class: "n" }, "answers"))),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        h("th", { scope: "col" }, "model, style"),
+        h("th", { scope: "col" }, "value, 95 % interval"),
+        h("th", { scope: "col", class: "drawn" }, h("span", { class: "unseen" }, "drawn"), `${scale[0]} – ${scale[1]}`),
+        h("th", { scope: "col", class: "n" }, "answers"),
+      ),
+    ),
     h("tbody", {}, lines),
-  );
-}
-
-function leftOut(row: RowData): HTMLElement | null {
-  if (!row.unscored.length && !row.missing) return null;
-  const reasons = row.unscored.map(([reason, times]) => h("li", {}, `${count(times)} × `, name(reason)));
-  return h(
-    "details",
-    { class: "left-out" },
-    h("summary", {}, name(`${row.model} · ${row.style}`), ": not scored, or missing"),
-    h("ul", {}, row.missing > 0 && h("li", {}, `${count(row.missing)} × not answered yet`), reasons),
   );
 }
 
@@ -88,14 +107,9 @@ function found(list: ListData, filter: (filters: Filters) => void): HTMLElement 
   const states = new Map<string, number>();
   for (const answer of list.answers) for (const state of answer.states) states.set(state, (states.get(state) ?? 0) + 1);
   const card = (label: string, tone: Tone, quoteClass: boolean, answers: number, filters: Filters): HTMLElement =>
-    button(
-      [
-        h("span", { class: `badge ${look(label, tone)}` }, h("span", { class: "sign", "aria-hidden": "true" }, sign(label, tone)), h("bdi", {}, label)),
-        h("span", { class: "in" }, `in ${plural(answers, "answer")}`),
-      ],
-      () => filter(filters),
-      { class: quoteClass ? "card class" : "card" },
-    );
+    button([badge(label, tone), h("span", { class: "in" }, `in ${plural(answers, "answer")}`)], () => filter(filters), {
+      class: quoteClass ? "card class" : "card",
+    });
   const classes = list.labels.filter((label) => label.quote_class && label.answers);
   const others = list.labels.filter((label) => !label.quote_class && label.tone === "bad" && label.answers);
   return h(
@@ -103,11 +117,23 @@ function found(list: ListData, filter: (filters: Filters) => void): HTMLElement 
     {},
     h("h2", {}, "What was found"),
     classes.length > 0 && h("h3", {}, "Quotes"),
-    h("div", { class: "cards" }, classes.map((l) => card(l.name, l.tone, true, l.answers, { class: l.name }))),
+    h(
+      "div",
+      { class: "cards" },
+      classes.map((l) => card(l.name, l.tone, true, l.answers, { class: l.name })),
+    ),
     others.length > 0 && h("h3", {}, "Faults and doubts"),
-    h("div", { class: "cards" }, others.map((l) => card(l.name, l.tone, false, l.answers, { found: l.name }))),
+    h(
+      "div",
+      { class: "cards" },
+      others.map((l) => card(l.name, l.tone, false, l.answers, { found: l.name })),
+    ),
     states.size > 0 && h("h3", {}, "Answers"),
-    h("div", { class: "cards" }, [...states].map(([state, n]) => card(state, state === "failed" ? "bad" : "", false, n, { state }))),
+    h(
+      "div",
+      { class: "cards" },
+      [...states].map(([state, n]) => card(state, state === "failed" ? "bad" : "", false, n, { state })),
+    ),
   );
 }
 
@@ -123,12 +149,30 @@ function parts(run: RunData): HTMLElement {
       run.parts.map((part) => {
         const faults = part.faults.map(([label, times]) => `${count(times)} ${label}`).join(", ");
         const file = /^answers-\d+\.html$/.test(part.file) ? part.file : "";
-        return h("li", {}, h("a", { href: `${file}#view=answers` }, plural(part.answers, "answer")), " from ", name(part.first), " to ", name(part.last), faults && h("small", {}, faults));
+        return h(
+          "li",
+          {},
+          h("a", { href: `${file}#view=answers` }, plural(part.answers, "answer")),
+          " from ",
+          name(part.first),
+          " to ",
+          name(part.last),
+          faults && h("small", {}, faults),
+        );
       }),
     ),
   );
 }
 
 function facts(run: RunData): HTMLElement {
-  return h("details", { class: "facts" }, h("summary", {}, "About this run"), h("dl", {}, run.facts.map(([term, value]) => [h("dt", {}, name(term)), h("dd", {}, name(value))])));
+  return h(
+    "details",
+    { class: "facts" },
+    h("summary", {}, "About this run"),
+    h(
+      "dl",
+      {},
+      run.facts.map(([term, value]) => [h("dt", {}, name(term)), h("dd", {}, name(value))]),
+    ),
+  );
 }

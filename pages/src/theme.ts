@@ -14,11 +14,15 @@ export function themeButton(): HTMLElement {
     label.textContent = `Theme: ${theme}`;
   };
   apply();
-  return button(label, () => {
-    theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
-    keep(theme);
-    apply();
-  }, { class: "quiet" });
+  return button(
+    label,
+    () => {
+      theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
+      keep(theme);
+      apply();
+    },
+    { class: "quiet" },
+  );
 }
 
 function kept(): Theme {

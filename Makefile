@@ -87,9 +87,13 @@ bench-peers: $(READY)
 	$(BIN)/python bench/engine.py --peers .venv-peers/bin/python
 
 # What pages are drawn with is written in TypeScript and committed as it is built: only who changes it needs node.
-pages: $(READY)
+pages: $(READY) pages/node_modules
 	$(BIN)/python pages/model_types.py > pages/src/model.ts
-	cd pages && npm ci --silent && npm run --silent check && npm run --silent build
+	cd pages && npm run --silent check && npm run --silent build
+
+pages/node_modules: pages/package-lock.json
+	cd pages && npm ci --silent
+	@touch $@
 
 schema: $(READY)
 	$(BIN)/python -c "import json; from evals.board import json_schema; print(json.dumps(json_schema(), indent=2))" \

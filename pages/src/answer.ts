@@ -102,7 +102,7 @@ export function citationCard(index: number, answer: AnswerData, acts: Acts): HTM
       {},
       h("span", { class: "number" }, `${index + 1}`),
       badge(label, tone),
-      citation.similarity !== null && citation.similarity < 1 && citation.similarity > 0
+      citation.similarity !== null && citation.differences.length > 0
         ? h("span", { class: "dim" }, `${citation.similarity.toFixed(2)} alike`)
         : null,
       button("Show source", () => acts.light(index), { class: "quiet source" }),

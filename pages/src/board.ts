@@ -4,7 +4,7 @@ import { block } from "./data";
 import { breaking, button, count, fill, h, name, plural } from "./dom";
 import { better, leftOut } from "./figures";
 import { failed, frame } from "./frame";
-import { bounds, interval, number, scaleOf, type Figure } from "./interval";
+import { bounds, ends, interval, number, scaleOf, type Figure } from "./interval";
 import type { BoardData, BoardRowData, MetricData } from "./model";
 import { curves, scatter } from "./plot";
 
@@ -213,7 +213,7 @@ function forest(metric: MetricData, rows: readonly BoardRowData[], numbers: Map<
           "tr",
           {},
           h("th", { scope: "col" }, "model, style"),
-          h("th", { scope: "col", class: "drawn" }, `${scale[0]} – ${scale[1]}`),
+          h("th", { scope: "col", class: "drawn" }, ends(scale)),
           h("th", { scope: "col" }, "value, interval"),
         ),
       ),

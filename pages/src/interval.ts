@@ -21,6 +21,11 @@ export function scaleOf(figures: readonly Figure[]): Scale {
   return [Math.min(0, ...ends), Math.max(1, ...ends)];
 }
 
+/** Both ends of a scale in words. */
+export function ends(scale: Scale): string {
+  return scale.map((end) => String(Number(end.toPrecision(3)))).join(" – ");
+}
+
 export function number(value: number | null, digits = 3): string {
   return value === null ? "–" : value.toFixed(digits);
 }

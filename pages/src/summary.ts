@@ -2,7 +2,7 @@
 
 import { button, count, fill, h, name, plural } from "./dom";
 import { better, leftOut } from "./figures";
-import { bounds, inWords, interval, number, scaleOf } from "./interval";
+import { bounds, ends, inWords, interval, number, scaleOf } from "./interval";
 import type { ListData, MetricData, RowData, RunData } from "./model";
 import { badge, type Tone } from "./signs";
 import type { Filters } from "./route";
@@ -94,7 +94,7 @@ function metricBlock(metric: MetricData, rows: readonly RowData[]): HTMLElement 
         {},
         h("th", { scope: "col" }, "model, style"),
         h("th", { scope: "col" }, "value, 95 % interval"),
-        h("th", { scope: "col", class: "drawn" }, h("span", { class: "unseen" }, "drawn"), `${scale[0]} – ${scale[1]}`),
+        h("th", { scope: "col", class: "drawn" }, h("span", { class: "unseen" }, "drawn"), ends(scale)),
         h("th", { scope: "col", class: "n" }, "answers"),
       ),
     ),
@@ -106,9 +106,9 @@ function metricBlock(metric: MetricData, rows: readonly RowData[]): HTMLElement 
 function found(list: ListData, filter: (filters: Filters) => void): HTMLElement {
   const states = new Map<string, number>();
   for (const answer of list.answers) for (const state of answer.states) states.set(state, (states.get(state) ?? 0) + 1);
-  const card = (label: string, tone: Tone, quoteClass: boolean, answers: number, filters: Filters): HTMLElement =>
+  const card = (label: string, tone: Tone, answers: number, filters: Filters): HTMLElement =>
     button([badge(label, tone), h("span", { class: "in" }, `in ${plural(answers, "answer")}`)], () => filter(filters), {
-      class: quoteClass ? "card class" : "card",
+      class: "card",
     });
   const classes = list.labels.filter((label) => label.quote_class && label.answers);
   const others = list.labels.filter((label) => !label.quote_class && label.tone === "bad" && label.answers);
@@ -120,19 +120,19 @@ function found(list: ListData, filter: (filters: Filters) => void): HTMLElement 
     h(
       "div",
       { class: "cards" },
-      classes.map((l) => card(l.name, l.tone, true, l.answers, { class: l.name })),
+      classes.map((l) => card(l.name, l.tone, l.answers, { class: l.name })),
     ),
     others.length > 0 && h("h3", {}, "Faults and doubts"),
     h(
       "div",
       { class: "cards" },
-      others.map((l) => card(l.name, l.tone, false, l.answers, { found: l.name })),
+      others.map((l) => card(l.name, l.tone, l.answers, { found: l.name })),
     ),
     states.size > 0 && h("h3", {}, "Answers"),
     h(
       "div",
       { class: "cards" },
-      [...states].map(([state, n]) => card(state, state === "failed" ? "bad" : "", false, n, { state })),
+      [...states].map(([state, n]) => card(state, state === "failed" ? "bad" : "", n, { state })),
     ),
   );
 }

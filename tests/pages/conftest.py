@@ -10,7 +10,8 @@ from browser import ANSWER, CHROMIUM, DAM, FLAGS, LAKE, Open, Opened, imported
 from playwright.sync_api import Browser, Dialog, Route, sync_playwright
 
 
-@pytest.fixture(scope="session")
+# For one module: while it is open this thread has a running event loop, which tests of services could not do with.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("needs Chromium: apt-get install chromium, or CHROMIUM=its path")

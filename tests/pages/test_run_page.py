@@ -69,6 +69,12 @@ def test_an_altered_quote_shows_the_words_that_differ(lake: Path, opened: Open) 
     expect(page.locator("#citation-4 .badge").first).to_have_text("✗fabricated")
 
 
+def test_each_judge_gives_its_reason_once(lake: Path, opened: Open) -> None:
+    card = opened(lake, "#sample=lake").page.locator("#citation-3")
+    expect(card.get_by_text("1912 is in no source", exact=False)).to_have_count(1)
+    expect(card.locator(".remarks li", has_text="imprecise")).to_contain_text("citations")
+
+
 def test_an_answer_is_shown_whole_with_its_claims(lake: Path, opened: Open) -> None:
     page = opened(lake, "#sample=lake").page
     parts = page.locator(".answer-text .said, .answer-text .claim").all_text_contents()

@@ -148,7 +148,8 @@ def _citation(made: CitationRecord, given: Citation, sample: Sample, numbers: Nu
         for j in made.judgements
         if j.finding.label != made.quote_class
     ]
-    reason = made.reason or next((f.reason for f in quoted if f.reason), "")
+    # Of a quote, why it is of its class; of a citation without one, why it is false.
+    reason = quoted[0].reason if quoted else made.reason
     return CitationData(
         _name(made.document),
         numbers.get(made.document),

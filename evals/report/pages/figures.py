@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from evals.judging.cards import Agreement, label
+from evals.judging.agreement import Agreement, label
 from evals.plain import plain
 from evals.report.pages.model import AgreementData, MetricData
 from evals.report.reasons import grouped

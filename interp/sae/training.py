@@ -1,0 +1,202 @@
+"""Training: batches of activations in, an SAE out that takes them as they are."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import torch
+from torch import Tensor
+
+from evals import DataError
+from interp.sae.objectives import Loss, Weights, objective
+from interp.sae.recipe import Recipe
+from interp.sae.sae import SAE, Activation, JumpReLU, Origin
+from interp.sae.scaling import Scaling
+
+# Activations, (tokens, d), of any number of tokens; or those of two sites, for a transcoder.
+Batch: TypeAlias = Tensor | tuple[Tensor, Tensor]
+# Tokens that the scaling is taken from, and those that a threshold is set by.
+SCALING_TOKENS = 16_384
+THRESHOLD_TOKENS = 16_384
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trained:
+    """``tokens`` were trained on in ``seconds``, those of waiting for them left out. ``error`` and ``l0`` are of the
+    last batches, (each a share of all steps) as `Loss` has them; ``dead`` latents were not active in the last tenth."""
+
+    sae: SAE
+    recipe: Recipe
+    tokens: int
+    seconds: float
+    error: float
+    l0: float
+    dead: int
+
+
+class Trainer:
+    """One SAE in training. ``step`` takes activations as they are; ``finish`` gives the SAE."""
+
+    def __init__(self, recipe: Recipe, scaling: Scaling, target: Scaling | None = None, *, device: str = "cpu") -> None:
+        """``scaling`` is that of the input, ``target`` that of the output where it is another."""
+        self.recipe = recipe
+        self._in, self._out = scaling.to(device), (target or scaling).to(device)
+        self._objective = objective(recipe)
+        self._weights = _initial(recipe, len(scaling.mean), len(self._out.mean), device)
+        self._optimiser: torch.optim.Optimizer | None = None
+        self._idle = torch.zeros(recipe.latents, dtype=torch.long, device=device)
+        self._steps, self.seconds = 0, 0.0
+        self._recent: list[Loss] = []
+
+    def step(self, x: Tensor, y: Tensor | None = None) -> float:
+        """Train on a batch, (tokens, d_in) and (tokens, d_out); without ``y`` on giving ``x`` back. Returns the
+        fraction of variance unexplained. Raises DataError where it is no finite number."""
+        began = time.perf_counter()
+        x, y = self._in(x), self._out(x if y is None else y)
+        if self._optimiser is None:
+            self._optimiser = self._prepared(x)
+        for group in self._optimiser.param_groups:
+            group["lr"] = self.recipe.rate * self.recipe.rate_at(self._steps)
+        loss = self._objective.loss(self._weights, x, y, self._idle >= self.recipe.patience)
+        if not loss.error < float("inf"):
+            raise DataError(f"the loss is {loss.error} at step {self._steps}: a lower --rate may help")
+        self._optimiser.zero_grad()
+        loss.total.backward()  # type: ignore[no-untyped-call]
+        self._optimiser.step()
+        with torch.no_grad():
+            self._weights.decoder.div_(self._weights.decoder.norm(dim=1, keepdim=True).clamp_min(1e-8))
+        self._idle.add_(len(x)).masked_fill_(loss.fired, 0)
+        self._steps += 1
+        self._recent = [*self._recent[-19:], replace(loss, total=loss.total.detach())]
+        self.seconds += time.perf_counter() - began
+        return loss.error
+
+    def _prepared(self, x: Tensor) -> torch.optim.Optimizer:
+        self._objective.prepare(self._weights, x)
+        # With this share of the last gradients only, it forgets them within the few hundred steps of a small training.
+        return torch.optim.Adam(self._weights.trained(), lr=self.recipe.rate, betas=(0.9, 0.99), fused=True)
+
+    def finish(self, x: Tensor, origin: Origin = Origin()) -> Trained:  # noqa: B008  (frozen)
+        """The SAE, its thresholds set by activations ``x`` (tokens, d_in), the scaling folded back."""
+        activation = self._objective.activation(self._weights, self._in(x))
+        sae = folded(self._weights, activation, self._in, self._out, origin)
+        recent = self._recent or [Loss(torch.zeros(()), 0.0, 0.0, torch.zeros(0))]
+        return Trained(
+            sae=sae,
+            recipe=self.recipe,
+            tokens=self._steps * self.recipe.batch,
+            seconds=self.seconds,
+            error=sum(loss.error for loss in recent) / len(recent),
+            l0=sum(loss.l0 for loss in recent) / len(recent),
+            dead=int((self._idle >= self.recipe.patience).sum()),
+        )
+
+
+def _initial(recipe: Recipe, d_in: int, d_out: int, device: str) -> Weights:
+    """Decoder rows of random directions; the encoder begins as their transpose, which in rows is their copy."""
+    generator = torch.Generator().manual_seed(recipe.seed)
+    decoder = torch.nn.functional.normalize(torch.randn(recipe.latents, d_out, generator=generator), dim=1)
+    encoder = decoder
+    if d_in != d_out:
+        encoder = torch.nn.functional.normalize(torch.randn(recipe.latents, d_in, generator=generator), dim=1)
+    biases = torch.zeros(recipe.latents), torch.zeros(d_out)
+    skip = torch.zeros(d_out, d_in) if recipe.skip else None
+    made = Weights(encoder.clone(), biases[0], decoder, biases[1], skip)
+    for name in ("encoder", "encoder_bias", "decoder", "decoder_bias", "skip"):
+        if (tensor := getattr(made, name)) is not None:
+            setattr(made, name, tensor.to(device).requires_grad_())
+    return made
+
+
+def folded(weights: Weights, activation: Activation, scaling: Scaling, target: Scaling, origin: Origin) -> SAE:
+    """The SAE that takes and gives activations as they are.
+
+    Trained on (x - m) / s and (y - n) / t, it takes x with the encoder E t / s and the bias (b - E m / s) t: then its
+    activations are t times as large, its decoder rows keep the length 1, and the output is theirs plus c t + n.
+    """
+    with torch.no_grad():
+        encoder, mean = weights.encoder.double(), scaling.mean.double()
+        ratio = target.size / scaling.size
+        bias = weights.encoder_bias.double() * target.size - ratio * (encoder @ mean)
+        shift = weights.decoder_bias.double() * target.size + target.mean.double()
+        skip = None if weights.skip is None else ratio * weights.skip.double()
+        if skip is not None:
+            shift = shift - skip @ mean
+        if isinstance(activation, JumpReLU):
+            activation = JumpReLU(activation.threshold * target.size)
+        return SAE(
+            encoder=(ratio * encoder).float(),
+            encoder_bias=bias.float(),
+            decoder=weights.decoder.detach().clone(),
+            decoder_bias=shift.float(),
+            activation=activation,
+            skip=None if skip is None else skip.float(),
+            origin=origin,
+        )
+
+
+def train(
+    recipes: Sequence[Recipe], batches: Iterable[Batch], origin: Origin = Origin(), *, device: str = "cpu"  # noqa: B008
+) -> list[Trained]:
+    """Train an SAE by each of the recipes, all on the same batches, which may be of any size; they are read once, and
+    no more of them than the recipes need. The recipes must want as many tokens in batches of the same size.
+
+    Raises DataError where there are no activations, they have no size, or are fewer than the recipes want.
+    """
+    size, tokens = recipes[0].batch, recipes[0].tokens
+    if any((recipe.batch, recipe.tokens) != (size, tokens) for recipe in recipes):
+        raise ValueError("recipes that are trained together want the same tokens in batches of the same size")
+    stream = _even(batches, size)
+    first: list[tuple[Tensor, Tensor | None]] = []
+    for pair in stream:
+        first.append(pair)
+        if len(first) * size >= min(SCALING_TOKENS, recipes[0].steps * size):
+            break
+    if not first:
+        raise DataError(f"fewer than {size} activations, a single batch; expected {tokens}")
+    scaling = Scaling.of(torch.cat([x for x, _ in first]).float())
+    targets = [y.float() for _, y in first if y is not None]
+    target = Scaling.of(torch.cat(targets)) if targets else None
+    trainers = [Trainer(recipe, scaling, target, device=device) for recipe in recipes]
+    last = _run(trainers, [*first], stream, recipes[0].steps, device)
+    return [trainer.finish(last.to(device), origin) for trainer in trainers]
+
+
+def _run(
+    trainers: Sequence[Trainer],
+    first: list[tuple[Tensor, Tensor | None]],
+    rest: Iterator[tuple[Tensor, Tensor | None]],
+    steps: int,
+    device: str,
+) -> Tensor:
+    """Train on so many batches; returns the last inputs, as many as a threshold is set by."""
+    last: list[Tensor] = []
+    for done in range(steps):
+        pair = first.pop(0) if first else next(rest, None)
+        if pair is None:
+            size = trainers[0].recipe.batch
+            raise DataError(f"the activations end after {done * size:,} tokens; expected {steps * size:,}")
+        x, y = pair[0].to(device).float(), None if pair[1] is None else pair[1].to(device).float()
+        for trainer in trainers:
+            trainer.step(x, y)
+        last = [*last, x][-max(1, THRESHOLD_TOKENS // len(x)) :]
+    return torch.cat(last)
+
+
+def _even(batches: Iterable[Batch], size: int) -> Iterator[tuple[Tensor, Tensor | None]]:
+    """The same tokens in batches of one size; what is left at the end is dropped."""
+    left: list[tuple[Tensor, Tensor | None]] = []
+    count = 0
+    for batch in batches:
+        x, y = batch if isinstance(batch, tuple) else (batch, None)
+        left.append((x, y))
+        count += len(x)
+        while count >= size:
+            xs, ys = torch.cat([a for a, _ in left]), [b for _, b in left if b is not None]
+            joined = torch.cat(ys) if ys else None
+            yield xs[:size], None if joined is None else joined[:size]
+            left = [(xs[size:], None if joined is None else joined[size:])]
+            count = len(xs) - size

@@ -131,7 +131,7 @@ def _threshold(weights: Weights, x: Tensor, k: int) -> Tensor:
     """The pre-activation that k latents a token exceed on average, from ``x`` (tokens, d_in)."""
     each = min(8 * k, len(weights.encoder))
     with torch.no_grad():
-        high = torch.cat([weights.pre(part).topk(each, sorted=False).values.flatten() for part in x.split(2048)])
+        high = torch.cat([weights.pre(part).topk(each, sorted=False).values.flatten() for part in torch.split(x, 2048)])
         return high.topk(min(k * len(x) + 1, high.numel())).values[-1]
 
 

@@ -77,6 +77,9 @@ class Origin:
     about: Mapping[str, Any] = field(default_factory=dict)
 
 
+UNKNOWN = Origin()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SAE:
     """``encoder`` (latents, d_in) and ``decoder`` (latents, d_out) have a row for each latent; ``encoder_bias`` is
@@ -90,7 +93,7 @@ class SAE:
     activation: Activation
     skip: Tensor | None = None
     normalisation: Normalisation = "none"
-    origin: Origin = Origin()
+    origin: Origin = UNKNOWN
 
     @property
     def latents(self) -> int:

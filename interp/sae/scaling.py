@@ -1,14 +1,14 @@
 """Inputs are centred and brought to one size before training, and this is folded back into what is saved.
 
-Centring leaves no latent dead from the start (arXiv 2605.31518), and one size makes one learning rate do for every model and layer. After scaling
-the mean squared distance from the mean is 1, so a mean squared error is a fraction of variance unexplained.
+Centring leaves no latent dead from the start (arXiv 2605.31518), and one size makes one learning rate do for every
+model and layer. After scaling the mean squared distance from the mean is 1, so a mean squared error is a fraction of
+variance unexplained.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import torch
 from torch import Tensor
 
 from evals import DataError

@@ -13,7 +13,7 @@ from torch import Tensor
 from evals import DataError
 from interp.sae.objectives import Loss, Weights, objective
 from interp.sae.recipe import Recipe
-from interp.sae.sae import SAE, Activation, JumpReLU, Origin
+from interp.sae.sae import SAE, UNKNOWN, Activation, JumpReLU, Origin
 from interp.sae.scaling import Scaling
 
 # Activations, (tokens, d), of any number of tokens; or those of two sites, for a transcoder.
@@ -79,7 +79,7 @@ class Trainer:
         # With this share of the last gradients only, it forgets them within the few hundred steps of a small training.
         return torch.optim.Adam(self._weights.trained(), lr=self.recipe.rate, betas=(0.9, 0.99), fused=True)
 
-    def finish(self, x: Tensor, origin: Origin = Origin()) -> Trained:  # noqa: B008  (frozen)
+    def finish(self, x: Tensor, origin: Origin = UNKNOWN) -> Trained:
         """The SAE, its thresholds set by activations ``x`` (tokens, d_in), the scaling folded back."""
         activation = self._objective.activation(self._weights, self._in(x))
         sae = folded(self._weights, activation, self._in, self._out, origin)
@@ -139,7 +139,11 @@ def folded(weights: Weights, activation: Activation, scaling: Scaling, target: S
 
 
 def train(
-    recipes: Sequence[Recipe], batches: Iterable[Batch], origin: Origin = Origin(), *, device: str = "cpu"  # noqa: B008
+    recipes: Sequence[Recipe],
+    batches: Iterable[Batch],
+    origin: Origin = UNKNOWN,
+    *,
+    device: str = "cpu",
 ) -> list[Trained]:
     """Train an SAE by each of the recipes, all on the same batches, which may be of any size; they are read once, and
     no more of them than the recipes need. The recipes must want as many tokens in batches of the same size.

@@ -22,12 +22,14 @@ def dimensionality(weights: Tensor) -> Tensor:
     norms = weights.norm(dim=1)
     unit = weights / norms.clamp_min(1e-12)[:, None, :]
     shared = (unit.transpose(1, 2) @ weights).square().sum(2)
-    return norms.square() / shared.clamp_min(1e-12)
+    found: Tensor = norms.square() / shared.clamp_min(1e-12)
+    return found
 
 
 def represented(weights: Tensor) -> Tensor:
     """Whether each feature is represented, (models, features)."""
-    return weights.norm(dim=1) > REPRESENTED
+    found: Tensor = weights.norm(dim=1) > REPRESENTED
+    return found
 
 
 def dimensions_per_feature(weights: Tensor) -> Tensor:

@@ -41,7 +41,7 @@ CONFIG = """
 [tool.mutmut]
 source_paths = {sources}
 only_mutate = {files}
-also_copy = ["evals", "scorers", "tasks", "providers", "data", "docs", "examples", "bench", "README.md"]
+also_copy = ["evals", "scorers", "tasks", "providers", "interp", "data", "docs", "examples", "bench", "README.md"]
 pytest_add_cli_args = ["-q", "-x", "-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = {tests}
 track_dependencies = false

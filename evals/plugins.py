@@ -26,7 +26,7 @@ Kind = Literal["scorers", "entailments", "tasks", "labelled", "suites", "transfo
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _ONE = {"labelled": "labelled set"}  # the singular of a kind, unless it is the kind without its s
 # The project's own top-level packages. Their names are common words, so a file in the working folder may hide them.
-OWN_PACKAGES = ("tasks", "scorers", "providers")
+OWN_PACKAGES = ("tasks", "scorers", "providers", "interp")
 DISTRIBUTION = "grounded-evals"
 # A plugin without a package: FILE.py:NAME, perhaps with what a spec has after the name.
 _FILE = re.compile(r"(?P<file>[^=]+\.py):(?P<name>[^\W\d]\w*)")

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from itertools import chain, islice
 
 import torch
 from torch import Tensor
 
 from evals import DataError
+from interp.activations.mixing import Batch, even, joined, parts, size
 from interp.sae.objectives import Loss, Weights, objective
 from interp.sae.recipe import Recipe
 from interp.sae.sae import SAE, UNKNOWN, Activation, JumpReLU, Origin
 from interp.sae.scaling import Scaling
 
-# Activations, (tokens, d), of any number of tokens; or those of two sites, for a transcoder.
-Batch: TypeAlias = Tensor | tuple[Tensor, Tensor]
 # Tokens that the scaling is taken from, and those that a threshold is set by.
 SCALING_TOKENS = 16_384
 THRESHOLD_TOKENS = 16_384
@@ -50,6 +49,11 @@ class Trainer:
         self._idle = torch.zeros(recipe.latents, dtype=torch.long, device=device)
         self._steps, self.seconds = 0, 0.0
         self._recent: list[Loss] = []
+
+    @property
+    def tokens(self) -> int:
+        """So many were trained on."""
+        return self._steps * self.recipe.batch
 
     def step(self, x: Tensor, y: Tensor | None = None) -> float:
         """Train on a batch, (tokens, d_in) and (tokens, d_out); without ``y`` on giving ``x`` back. Returns the
@@ -87,7 +91,7 @@ class Trainer:
         return Trained(
             sae=sae,
             recipe=self.recipe,
-            tokens=self._steps * self.recipe.batch,
+            tokens=self.tokens,
             seconds=self.seconds,
             error=sum(loss.error for loss in recent) / len(recent),
             l0=sum(loss.l0 for loss in recent) / len(recent),
@@ -150,57 +154,29 @@ def train(
 
     Raises DataError where there are no activations, they have no size, or are fewer than the recipes want.
     """
-    size, tokens = recipes[0].batch, recipes[0].tokens
-    if any((recipe.batch, recipe.tokens) != (size, tokens) for recipe in recipes):
+    want = recipes[0]
+    if any((recipe.batch, recipe.tokens) != (want.batch, want.tokens) for recipe in recipes):
         raise ValueError("recipes that are trained together want the same tokens in batches of the same size")
-    stream = _even(batches, size)
-    first: list[tuple[Tensor, Tensor | None]] = []
-    for pair in stream:
-        first.append(pair)
-        if len(first) * size >= min(SCALING_TOKENS, recipes[0].steps * size):
-            break
+    stream = even(batches, want.batch)
+    first = list(islice(stream, min(want.steps, max(1, SCALING_TOKENS // want.batch))))
     if not first:
-        raise DataError(f"fewer than {size} activations, a single batch; expected {tokens}")
-    scaling = Scaling.of(torch.cat([x for x, _ in first]).float())
-    targets = [y.float() for _, y in first if y is not None]
-    target = Scaling.of(torch.cat(targets)) if targets else None
+        raise DataError(f"fewer than {want.batch:,} activations, a single batch; expected {want.tokens:,}")
+    x, y = parts(joined(first))
+    scaling, target = Scaling.of(x), None if y is None else Scaling.of(y)
     trainers = [Trainer(recipe, scaling, target, device=device) for recipe in recipes]
-    last = _run(trainers, [*first], stream, recipes[0].steps, device)
-    return [trainer.finish(last.to(device), origin) for trainer in trainers]
+    last = _run(trainers, islice(chain(first, stream), want.steps), device)
+    if (found := trainers[0].tokens) < want.steps * want.batch:
+        raise DataError(f"the activations end after {found:,} tokens; expected {want.tokens:,}")
+    return [trainer.finish(last, origin) for trainer in trainers]
 
 
-def _run(
-    trainers: Sequence[Trainer],
-    first: list[tuple[Tensor, Tensor | None]],
-    rest: Iterator[tuple[Tensor, Tensor | None]],
-    steps: int,
-    device: str,
-) -> Tensor:
-    """Train on so many batches; returns the last inputs, as many as a threshold is set by."""
+def _run(trainers: Sequence[Trainer], batches: Iterable[Batch], device: str) -> Tensor:
+    """Train on the batches; returns the last inputs, as many as a threshold is set by."""
     last: list[Tensor] = []
-    for done in range(steps):
-        pair = first.pop(0) if first else next(rest, None)
-        if pair is None:
-            size = trainers[0].recipe.batch
-            raise DataError(f"the activations end after {done * size:,} tokens; expected {steps * size:,}")
-        x, y = pair[0].to(device).float(), None if pair[1] is None else pair[1].to(device).float()
+    for batch in batches:
+        x, y = parts(batch)
+        x, y = x.to(device).float(), None if y is None else y.to(device).float()
         for trainer in trainers:
             trainer.step(x, y)
-        last = [*last, x][-max(1, THRESHOLD_TOKENS // len(x)) :]
+        last = [*last, x][-max(1, THRESHOLD_TOKENS // size(batch)) :]
     return torch.cat(last)
-
-
-def _even(batches: Iterable[Batch], size: int) -> Iterator[tuple[Tensor, Tensor | None]]:
-    """The same tokens in batches of one size; what is left at the end is dropped."""
-    left: list[tuple[Tensor, Tensor | None]] = []
-    count = 0
-    for batch in batches:
-        x, y = batch if isinstance(batch, tuple) else (batch, None)
-        left.append((x, y))
-        count += len(x)
-        while count >= size:
-            xs, ys = torch.cat([a for a, _ in left]), [b for _, b in left if b is not None]
-            joined = torch.cat(ys) if ys else None
-            yield xs[:size], None if joined is None else joined[:size]
-            left = [(xs[size:], None if joined is None else joined[size:])]
-            count = len(xs) - size

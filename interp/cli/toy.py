@@ -1,0 +1,6 @@
+"""x"""
+
+
+def add_arguments(parser): ...
+def main(arguments):
+    return 0

@@ -1,0 +1,143 @@
+"""How well an SAE gives activations back, streamed in float64 over tokens that it was not trained on.
+
+Explained variance has had several incompatible definitions; here FVU, the fraction of variance unexplained, is
+sum |y - y'|^2 / sum |y - mean|^2, the mean being that of the same tokens. Predicting the mean alone has FVU 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from evals import DataError
+from interp.activations.mixing import Batch, parts
+from interp.sae.sae import SAE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reconstruction:
+    """Over ``tokens``: ``l0``, the mean number of active latents; ``fvu``; ``cosine``, the mean cosine of what is given
+    back with what went in; ``dead``, the share of latents that were never active; ``density`` (latents,), the share of
+    tokens in which each was; ``decoder_cosine``, the mean over latents of the largest cosine of its decoder row with
+    another's; ``pca_fvu``, the FVU of as many principal components as ``l0``, rounded, fitted to these very tokens: the
+    least that any linear code of that size can have."""
+
+    tokens: int
+    l0: float
+    fvu: float
+    cosine: float
+    dead: float
+    density: Tensor
+    decoder_cosine: float
+    pca_fvu: float
+    mean: Tensor
+
+
+def reconstruction(sae: SAE, batches: Iterable[Batch]) -> Reconstruction:
+    """Measure an SAE on activations (tokens, d_in), or pairs of them for a transcoder. Raises DataError where there
+    are none, their width is not the SAE's, or they do not vary."""
+    device = str(sae.encoder.device)
+    variance, error, cosine = _Variance(), 0.0, 0.0
+    active = torch.zeros(sae.latents, dtype=torch.float64)
+    for batch in batches:
+        x, y = parts(batch)
+        _check_width(sae, x, y)
+        x, y = x.to(device).float(), (x if y is None else y).to(device).float()
+        with torch.no_grad():
+            acts = sae.encode(x)
+            out = sae.decode(acts, x)
+        error += (y - out).double().square().sum().item()
+        cosine += torch.nn.functional.cosine_similarity(y, out, dim=1).double().sum().item()
+        active += (acts > 0).sum(0).double().cpu()
+        variance.add(y.double().cpu())
+    if variance.total <= 0:
+        raise DataError(f"{variance.tokens:,} activations to measure on, which do not vary; expected a layer's output")
+    l0 = active.sum().item() / variance.tokens
+    return Reconstruction(
+        tokens=variance.tokens,
+        l0=l0,
+        fvu=error / variance.total,
+        cosine=cosine / variance.tokens,
+        dead=(active == 0).double().mean().item(),
+        density=(active / variance.tokens).float(),
+        decoder_cosine=_decoder_cosine(sae.decoder),
+        pca_fvu=variance.left_by(round(l0)),
+        mean=variance.mean.float(),
+    )
+
+
+def _check_width(sae: SAE, x: Tensor, y: Tensor | None) -> None:
+    if x.shape[1] != sae.d_in:
+        raise DataError(f"activations of width {x.shape[1]}; expected {sae.d_in}, the SAE's")
+    if (found := (x if y is None else y).shape[1]) != sae.d_out:
+        raise DataError(f"activations of width {found} to be given back; expected {sae.d_out}, as the SAE gives")
+
+
+class _Variance:
+    """The covariance of a stream, about its own mean: sums are taken about the first batch's mean, so that a mean that
+    is large beside the variance loses no digits."""
+
+    def __init__(self) -> None:
+        self.tokens = 0
+        self._shift = self._sum = self._products = torch.zeros(0, dtype=torch.float64)
+
+    def add(self, y: Tensor) -> None:
+        if not self.tokens:
+            self._shift = y.mean(0)
+            self._sum = torch.zeros_like(self._shift)
+            self._products = self._shift.new_zeros(len(self._shift), len(self._shift))
+        moved = y - self._shift
+        self.tokens += len(y)
+        self._sum += moved.sum(0)
+        self._products += moved.T @ moved
+
+    @property
+    def mean(self) -> Tensor:
+        return self._shift + self._sum / max(1, self.tokens)
+
+    @property
+    def _scatter(self) -> Tensor:
+        return self._products - torch.outer(self._sum, self._sum) / max(1, self.tokens)
+
+    @property
+    def total(self) -> float:
+        """sum |y - mean|^2; 0 where there was nothing."""
+        return float(self._scatter.diagonal().sum()) if self.tokens else 0.0
+
+    def left_by(self, components: int) -> float:
+        """The share of variance that the first principal components leave."""
+        values = torch.linalg.eigvalsh(self._scatter).clamp_min(0)  # rising
+        left: Tensor = values[: max(0, len(values) - components)].sum() / values.sum()
+        return float(left)
+
+
+def largest_cosines(rows: Tensor, others: Tensor, *, but_itself: bool = False) -> Tensor:
+    """For each row the largest cosine with one of ``others``; (rows,). ``but_itself`` leaves out the one of the same
+    number."""
+    unit, theirs = (torch.nn.functional.normalize(m.float(), dim=1) for m in (rows, others))
+    found = []
+    for start in range(0, len(unit), 4096):
+        cosines = unit[start : start + 4096] @ theirs.T
+        if but_itself:
+            numbers = torch.arange(len(cosines), device=cosines.device)
+            cosines[numbers, numbers + start] = -1.0
+        found.append(cosines.max(1).values)
+    return torch.cat(found)
+
+
+def _decoder_cosine(decoder: Tensor) -> float:
+    return largest_cosines(decoder, decoder, but_itself=True).mean().item() if len(decoder) > 1 else 0.0
+
+
+def mmcs(one: Tensor, other: Tensor) -> float:
+    """The mean over the rows of ``one`` of the largest cosine with a row of ``other`` (arXiv 2309.08600): how much of
+    one dictionary is in another."""
+    return largest_cosines(one, other).mean().item()
+
+
+def stability(one: SAE, other: SAE) -> float:
+    """How alike the decoders of two SAEs are that differ in their seed: MMCS, the mean of both directions."""
+    return (mmcs(one.decoder, other.decoder) + mmcs(other.decoder, one.decoder)) / 2

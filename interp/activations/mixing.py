@@ -36,6 +36,16 @@ def taken(batch: Batch, where: Tensor | slice) -> Batch:
     return x[where] if y is None else (x[where], y[where])
 
 
+def limited(batches: Iterable[Batch], tokens: int) -> Iterator[Batch]:
+    """Batches until they hold so many tokens; no more is taken than is needed for that."""
+    come = 0
+    for batch in batches:
+        come += size(batch)
+        yield batch
+        if come >= tokens:
+            return
+
+
 def even(batches: Iterable[Batch], tokens: int) -> Iterator[Batch]:
     """The same tokens in batches of one size; what is left at the end is dropped."""
     left: list[Batch] = []

@@ -17,7 +17,7 @@ from torch import Tensor
 from evals import UsageError, read_documents
 from evals.models.run.loading import load
 from evals.models.run.tokens import tokens_of
-from interp.activations.mixing import Batch, mixed
+from interp.activations.mixing import Batch, limited, mixed
 from interp.activations.sites import Place, place
 
 PROVIDER = "transformers"
@@ -182,10 +182,10 @@ class Read:
     def tokens(self) -> int:
         return len(self._windows) * (self._context - 1)
 
-    def batches(self, seed: int) -> Iterator[Batch]:
+    def batches(self, seed: int, tokens: int) -> Iterator[Batch]:
         order = [*self._windows]
         random.Random(seed).shuffle(order)
-        return mixed(self._batches(order), seed)
+        return mixed(limited(self._batches(order), tokens), seed)
 
     def held(self) -> Iterator[Batch]:
         return self._batches(self.held_windows)

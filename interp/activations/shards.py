@@ -20,7 +20,7 @@ from torch import Tensor
 
 from evals import DataError, UsageError
 from evals.files.jsonl import field, parse_json
-from interp.activations.mixing import BUFFER_TOKENS, Batch, mixed
+from interp.activations.mixing import Batch, limited, mixed
 
 INDEX = "index.json"
 BLOCK_TOKENS = 4096
@@ -106,8 +106,8 @@ class Harvested:
     def about(self) -> Mapping[str, Any]:
         return {"harvest": self._shards.folder.name, "harvest_tokens": self._shards.tokens}
 
-    def batches(self, seed: int) -> Iterator[Batch]:
-        return mixed(self._shards.blocks(self._sites, 0, self.tokens, seed), seed, BUFFER_TOKENS)
+    def batches(self, seed: int, tokens: int) -> Iterator[Batch]:
+        return mixed(limited(self._shards.blocks(self._sites, 0, self.tokens, seed), tokens), seed)
 
     def held(self) -> Iterator[Batch]:
         return self._shards.blocks(self._sites, self.tokens)

@@ -18,8 +18,8 @@ class Source(Protocol):
     @property
     def about(self) -> Mapping[str, Any]: ...
 
-    def batches(self, seed: int) -> Iterator[Batch]:
-        """All that can be trained on, once, mixed by the seed."""
+    def batches(self, seed: int, tokens: int) -> Iterator[Batch]:
+        """So many tokens of those that can be trained on, each once, chosen and mixed by the seed."""
 
     def held(self) -> Iterator[Batch]:
         """What is held out for measuring, in order."""

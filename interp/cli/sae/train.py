@@ -82,7 +82,7 @@ def _train(arguments: Namespace, source: Source, recipes: list[Recipe]) -> list[
         raise UsageError(f"--device {arguments.device}: not here")
     model = arguments.model or str(source.about.get("model", ""))
     origin = Origin(model.partition("/")[2] or model, arguments.site, arguments.target)
-    return train(recipes, _told(source.batches(0), recipes[0].tokens), origin, device=device)
+    return train(recipes, _told(source.batches(0, recipes[0].tokens), recipes[0].tokens), origin, device=device)
 
 
 def _told(batches: Iterable[Batch], wanted: int) -> Iterator[Batch]:

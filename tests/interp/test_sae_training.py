@@ -1,0 +1,173 @@
+"""Training: sparse products are exact, scaling is folded back, and what is measured is what the definitions say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+torch: Any = pytest.importorskip("torch")
+
+from evals import DataError, UsageError  # noqa: E402
+from interp.activations.mixing import even, mixed, size  # noqa: E402  (needs torch)
+from interp.sae import sparse  # noqa: E402
+from interp.sae.metrics import mmcs, reconstruction, stability  # noqa: E402
+from interp.sae.objectives import Weights  # noqa: E402
+from interp.sae.recipe import ARCHITECTURES, Recipe  # noqa: E402
+from interp.sae.sae import SAE, JumpReLU, ReLU, TopK  # noqa: E402
+from interp.sae.scaling import Scaling  # noqa: E402
+from interp.sae.training import folded, train  # noqa: E402
+
+D, N, OUT = 12, 40, 9
+
+
+def random(*shape: int, seed: int = 0) -> Any:
+    return torch.randn(*shape, generator=torch.Generator().manual_seed(seed))
+
+
+@pytest.mark.parametrize("choose", [sparse.largest_of_each, sparse.largest_of_all])
+def test_sparse_products_and_their_gradients_are_those_of_dense_ones(choose: Any) -> None:
+    x, y = random(32, D), random(32, OUT, seed=1)
+    weights = [random(N, D, seed=2), random(N, seed=3), random(N, OUT, seed=4)]
+    found = [w.clone().requires_grad_() for w in weights]
+    pre = torch.nn.functional.linear(x, found[0], found[1]).detach()
+    pattern = choose(pre, 3)
+    values = sparse.encode(x, found[0], found[1], pre, pattern).relu()
+    (sparse.decode(values, found[2], pattern) - y).square().sum().backward()
+    wanted = [w.clone().requires_grad_() for w in weights]
+    mask = torch.zeros_like(pre)
+    mask[pattern.tokens, pattern.latents] = 1
+    acts = (torch.nn.functional.linear(x, wanted[0], wanted[1]) * mask).relu()
+    (acts @ wanted[2] - y).square().sum().backward()
+    for one, other in zip(found, wanted, strict=True):
+        torch.testing.assert_close(one.grad, other.grad, rtol=1e-4, atol=1e-3)
+    torch.testing.assert_close(pattern.dense(values.detach()), acts.detach())
+    some = pattern.latents % 2 == 0
+    half = pattern.chosen(some).dense(values.detach()[some])
+    torch.testing.assert_close(half, acts.detach() * (torch.arange(N) % 2 == 0))
+
+
+@pytest.mark.hypothesis
+@given(st.integers(1, 6), st.integers(1, 30), st.integers(1, 12), st.integers(0, 2**31))
+def test_the_largest_of_all_are_found_where_one_token_has_most_of_them(
+    k: int, tokens: int, latents: int, seed: int
+) -> None:
+    pre = random(tokens, latents, seed=seed)
+    pre[0] += 10  # one token takes the share of many
+    pattern = sparse.largest_of_all(pre, k)
+    wanted = pre.flatten().topk(min(k, latents) * tokens).values.sort().values
+    torch.testing.assert_close(pre[pattern.tokens, pattern.latents].sort().values, wanted)
+    assert pattern.starts[-1] == len(pattern.latents)
+    assert (pattern.tokens == torch.repeat_interleave(torch.arange(tokens), pattern.starts.diff())).all()
+
+
+@pytest.mark.parametrize("skip", [False, True])
+def test_scaling_is_folded_back(skip: bool) -> None:
+    x, y = random(500, D) * 7 + 30, random(500, OUT, seed=1) * 3 - 5
+    one, other = Scaling.of(x), Scaling.of(y)
+    path = random(OUT, D, seed=5) / 3 if skip else None
+    weights = Weights(random(N, D, seed=2), random(N, seed=3), random(N, OUT, seed=4), random(OUT, seed=6), path)
+    inner = torch.nn.functional.linear(one(x), weights.encoder, weights.encoder_bias)
+    threshold = torch.full((N,), 0.4)
+    for activation in (ReLU(), TopK(5), JumpReLU(threshold)):
+        acts = activation(inner)
+        wanted = (acts @ weights.decoder + weights.base(one(x))) * other.size + other.mean
+        sae = folded(weights, activation, one, other, SAE(*[torch.zeros(1, 1)] * 4, ReLU()).origin)
+        torch.testing.assert_close(sae(x), wanted, rtol=1e-3, atol=1e-2)
+        torch.testing.assert_close(sae.encode(x), acts * other.size, rtol=1e-3, atol=1e-2)
+
+
+def features(tokens: int, seed: int) -> Any:
+    """Sparse features in fewer dimensions, far from 0."""
+    generator = torch.Generator().manual_seed(seed)
+    active = torch.rand(tokens, 24, generator=generator) < 0.08
+    return (torch.rand(tokens, 24, generator=generator) * active) @ random(24, D, seed=99) * 4 + 50
+
+
+@pytest.mark.parametrize("architecture", ARCHITECTURES)
+def test_l0_holds_after_saving_and_seeds_agree(architecture: Any) -> None:
+    recipe = Recipe(architecture, latents=32, k=3, tokens=25_600, batch=128, rate=5e-3)
+    batches = [features(1000, seed) for seed in range(30)]
+    one, other = train([recipe, Recipe(architecture, 32, 3, 25_600, 128, 5e-3, seed=1)], batches)
+    found = reconstruction(one.sae, [features(2000, 100)])
+    assert found.l0 == pytest.approx(3, abs=0.7)
+    assert found.fvu < found.pca_fvu, "as many latents as components, but chosen for each token"
+    assert found.fvu == pytest.approx(one.error, abs=0.1)
+    assert one.tokens == 25_600
+    assert 0.5 < stability(one.sae, other.sae) <= 1
+    torch.testing.assert_close(one.sae.decoder.norm(dim=1), torch.ones(32))
+
+
+def test_dead_latents_are_brought_back() -> None:
+    """Without AuxK those that lose at first stay dead."""
+
+    def dead(aux: float) -> float:
+        recipe = Recipe("topk", 96, 1, 25_600, 128, 5e-3, aux=aux, dead_after=1280)
+        return train([recipe], [features(1000, seed) for seed in range(30)])[0].dead
+
+    assert dead(1 / 32) < dead(0)
+
+
+def test_metrics_are_those_of_their_definitions() -> None:
+    x = features(3000, 7).double()
+    decoder = torch.nn.functional.normalize(random(N, D, seed=1), dim=1)
+    sae = SAE(decoder, torch.full((N,), -100.0), decoder, x.mean(0).float(), TopK(4))
+    acts = sae.encode(x.float()).double()
+    out = acts @ decoder.double() + x.mean(0)
+    found = reconstruction(sae, torch.split(x.float(), 700))
+    centred = x - x.mean(0)
+    assert found.fvu == pytest.approx(float((x - out).square().sum() / centred.square().sum()), rel=1e-4)
+    assert found.cosine == pytest.approx(float(torch.nn.functional.cosine_similarity(x, out).mean()), abs=1e-5)
+    assert found.l0 == pytest.approx(float((acts > 0).sum(1).double().mean()), rel=1e-6)
+    torch.testing.assert_close(found.density, (acts > 0).double().mean(0).float())
+    assert found.dead == pytest.approx(float(((acts > 0).sum(0) == 0).double().mean()))
+    kept = torch.linalg.svdvals(centred).square()
+    assert found.pca_fvu == pytest.approx(float(kept[round(found.l0) :].sum() / kept.sum()), rel=1e-4)
+    cosines = decoder @ decoder.T - 2 * torch.eye(N)
+    assert found.decoder_cosine == pytest.approx(float(cosines.max(1).values.mean()), rel=1e-5)
+
+
+def test_the_mean_alone_explains_nothing() -> None:
+    x = features(1000, 3)
+    sae = SAE(torch.zeros(4, D), torch.zeros(4), torch.zeros(4, D), x.mean(0), ReLU())
+    found = reconstruction(sae, [x])
+    assert found.fvu == pytest.approx(1, abs=1e-5)
+    assert (found.l0, found.dead) == (0, 1)
+    assert found.pca_fvu == pytest.approx(1)
+    assert mmcs(torch.eye(3), torch.eye(3)[:2]) == pytest.approx(2 / 3)
+
+
+@pytest.mark.hypothesis
+@given(st.lists(st.integers(0, 40), max_size=12), st.integers(1, 17), st.integers(1, 60), st.integers(0, 2**31))
+def test_mixing_keeps_every_token_and_pair(sizes: list[int], batch: int, buffer: int, seed: int) -> None:
+    total = sum(sizes)
+    numbers = torch.arange(total, dtype=torch.float32)[:, None]
+    blocks = [(part, -part) for part in torch.split(numbers, sizes)] if sizes else []
+    parts = list(mixed(blocks, seed, buffer))
+    if total:
+        x = torch.cat([part[0] for part in parts])
+        assert x[:, 0].sort().values.tolist() == list(range(total))
+        assert (x == -torch.cat([part[1] for part in parts])).all()
+    regular = list(even(parts, batch))
+    assert [size(part) for part in regular] == [batch] * (total // batch)
+
+
+def test_what_cannot_be_trained_on_is_an_error() -> None:
+    recipe = Recipe("topk", 16, 2, tokens=1000, batch=100)
+    with pytest.raises(DataError, match="fewer than 100 activations, a single batch; expected 1,000"):
+        train([recipe], [random(40, D)])
+    with pytest.raises(DataError, match="the activations end after 700 tokens; expected 1,000"):
+        train([recipe], [random(770, D)])
+    with pytest.raises(DataError, match="do not differ from one another"):
+        train([recipe], [torch.ones(1000, D)])
+    with pytest.raises(UsageError, match="k 17: expected a number from 1 to 16, the latents"):
+        Recipe("topk", 16, 17)
+    with pytest.raises(UsageError, match="architecture 'vanilla': expected one of relu, topk"):
+        Recipe("vanilla")  # type: ignore[arg-type]
+    sae = SAE(random(N, D), torch.zeros(N), random(N, D), torch.zeros(D), ReLU())
+    with pytest.raises(DataError, match="activations of width 9; expected 12, the SAE's"):
+        reconstruction(sae, [random(10, 9)])
+    with pytest.raises(DataError, match="0 activations to measure on"):
+        reconstruction(sae, [])

@@ -1,0 +1,108 @@
+"""The toy models of superposition: a faithful reproduction shows these numbers."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from typing import Any
+
+import pytest
+
+torch: Any = pytest.importorskip("torch")
+
+from interp.sae.recipe import Recipe  # noqa: E402  (needs torch)
+from interp.toy import drawing, recovery  # noqa: E402
+from interp.toy.geometry import dimensionality, dimensions_per_feature, polygon, represented  # noqa: E402
+from interp.toy.reproduction import (  # noqa: E402
+    SETTINGS,
+    Phase,
+    flat_models,
+    linear_models,
+    plateaus,
+    shapes,
+)
+from interp.toy.superposition import ToyModels, Training  # noqa: E402
+
+SEEDS = 8
+
+
+@pytest.fixture(scope="module")
+def flat() -> ToyModels:
+    return flat_models(SEEDS)
+
+
+def test_superposition_sets_in_with_sparsity(flat: ToyModels) -> None:
+    found = {shape.setting: shape for shape in shapes(flat, SEEDS)}
+    dense, pairs, pentagon = found["dense"], found["medium"], found["sparser, equal importance"]
+    assert dense.shapes == {"two orthogonal features": SEEDS}
+    assert dense.dimensionality == pytest.approx([1, 1, 0, 0, 0], abs=0.02), "the two most important ones"
+    assert pairs.shapes.get("two antipodal pairs", 0) >= 6
+    assert sorted(pairs.dimensionality)[1:] == pytest.approx([0.5] * 4, abs=0.02)
+    assert pentagon.shapes == {"pentagon": SEEDS}
+    assert pentagon.gaps == pytest.approx([72] * 5, abs=1)
+    assert pentagon.norms == pytest.approx([1.13] * 5, abs=0.02)
+    assert pentagon.dimensionality == pytest.approx([0.4] * 5, abs=0.01)
+
+
+def test_features_share_no_more_dimensions_than_there_are(flat: ToyModels) -> None:
+    assert dimensionality(flat.weights).sum(1).max() <= 2 + 1e-4
+
+
+def test_a_linear_model_represents_as_many_features_as_dimensions() -> None:
+    models = linear_models(2, Training(steps=800))
+    energy = models.weights.square().sum((1, 2))
+    assert energy.tolist() == pytest.approx([2] * 4, abs=0.1), "dense or sparse"
+    assert dimensionality(models.weights).sum(1).max() <= 2 + 1e-4
+
+
+def test_dimensions_a_feature_have_plateaus() -> None:
+    dense, pairs = plateaus((1.0, 0.3), Training(steps=1000, batch=64, rate=0.01))
+    assert dense["dimensions_per_feature"] == pytest.approx(1, abs=0.05)
+    assert pairs["dimensions_per_feature"] == pytest.approx(0.5, abs=0.03)
+    assert pairs["represented"] == 40
+    assert max(dense["sum_of_dimensionality"], pairs["sum_of_dimensionality"]) <= 20 + 1e-3
+
+
+def test_geometry_of_known_shapes() -> None:
+    angles = torch.arange(5) * 72 * torch.pi / 180
+    pentagon = 1.1 * torch.stack([angles.cos(), angles.sin()])
+    assert dimensionality(pentagon[None])[0].tolist() == pytest.approx([0.4] * 5)
+    assert polygon(pentagon).name == "pentagon"
+    pair = torch.tensor([[1.0, -1.0, 0.0], [0.0, 0.0, 1.0]])
+    assert dimensionality(pair[None])[0].tolist() == pytest.approx([0.5, 0.5, 1.0])
+    assert polygon(pair).name == "other"
+    nothing = torch.zeros(1, 2, 3)
+    assert dimensionality(nothing).tolist() == [[0, 0, 0]]
+    assert not represented(nothing).any()
+    assert dimensions_per_feature(pair[None]).item() == pytest.approx(2 / 3)
+    assert polygon(nothing[0]).gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        *(("relu", 0.95), ("topk", 0.97), ("batchtopk", 0.97), ("jumprelu", 0.97), ("matryoshka", 0.8)),
+        # Its linear path can take over any part of the output that is linear in the input.
+        *(("transcoder", 0.9), ("skip transcoder", 0.6)),
+    ],
+)
+def test_every_architecture_recovers_the_true_features(name: str, least: float) -> None:
+    found = recovery.recover(name, 0, Recipe(latents=64, k=2, tokens=60_000, batch=128, rate=5e-3))
+    assert found.mmcs > least
+    assert found.f1 > 0.6
+    assert found.l0 == pytest.approx(2, abs=0.6)
+
+
+def test_untrained_directions_recover_nothing() -> None:
+    found = recovery.recover("topk", 0, Recipe(latents=64, k=2, tokens=128, batch=128, rate=1e-9))
+    assert found.mmcs < 0.6
+    assert found.f1 < 0.4
+
+
+def test_pictures_have_a_label_for_each_colour(flat: ToyModels) -> None:
+    grid = [Phase(p, r, o) for p in (1.0, 0.1) for r, o in ((0.1, "left out"), (10.0, "own dimension"))]
+    rows = [{"density": p, "dimensions_per_feature": d} for p, d in ((1.0, 1.0), (0.1, 0.5))]
+    for drawn in (drawing.geometry(flat, SEEDS), drawing.phase_diagram(grid), drawing.plateau_chart(rows)):
+        root = ElementTree.fromstring(drawn)
+        assert root.get("aria-label")
+    assert all(setting in drawing.geometry(flat, SEEDS) for setting, _, _ in SETTINGS)
+    assert all(name in drawing.phase_diagram(grid) for name in ("superposition", "left out", "own dimension"))

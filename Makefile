@@ -7,7 +7,7 @@ READY := .venv/.ready
 JOBS ?= 2
 DEMO := runs/demo
 
-.PHONY: help demo test check lint types imports prove fuzz mutants bench bench-peers bench-providers pages schema support cards test-vllm clean
+.PHONY: help demo test check lint types imports prove fuzz mutants bench bench-peers bench-providers pages schema support cards test-vllm test-saelens bench-sae clean
 
 help:
 	@echo "make demo         ask the embedded model the demo's questions, verify every citation, print the table"
@@ -21,6 +21,8 @@ help:
 	@echo "make pages        build anew what pages are drawn with, after a change of pages/src; needs node 20 and npm"
 	@echo "make cards LABELLED=FOLDER  measure the scorers against people anew"
 	@echo "make test-vllm    install the CPU build of vLLM in an environment of its own, and run its tests"
+	@echo "make test-saelens install sae-lens in an environment of its own, and let it load the SAEs that we write"
+	@echo "make bench-sae    the training of SAEs beside sae-lens and sparsify, each in an environment of its own"
 
 # torch goes first and alone, so that the pinned build is there before anything asks for a newer one.
 $(READY): pyproject.toml constraints.txt
@@ -137,5 +139,26 @@ $(VLLM_READY): pyproject.toml
 test-vllm: $(VLLM_READY)
 	$(VLLM)/python -m pytest -W default -s tests/providers/test_vllm.py
 
+# sae-lens brings some ninety packages and pins others than ours.
+SAELENS := .venv-saelens/bin
+SAELENS_READY := .venv-saelens/.ready
+$(SAELENS_READY): pyproject.toml
+	$(PYTHON) -m venv .venv-saelens
+	$(SAELENS)/python -m pip install -q --constraint constraints.txt torch
+	$(SAELENS)/python -m pip install -q 'sae-lens>=6.54'
+	$(SAELENS)/python -m pip install -q charset-normalizer json-repair opencc pydantic pyspellchecker pytest hypothesis \
+	  rapidfuzz regex rich sentencex snowballstemmer
+	$(SAELENS)/python -m pip install -q --no-deps --editable .
+	@touch $@
+
+test-saelens: $(SAELENS_READY)
+	$(SAELENS)/python -m pytest -W default tests/interp/test_saelens.py
+
+bench-sae: $(READY) $(SAELENS_READY)
+	$(PYTHON) -m venv .venv-sparsify
+	.venv-sparsify/bin/python -m pip install -q --constraint constraints.txt torch
+	.venv-sparsify/bin/python -m pip install -q eai-sparsify
+	$(BIN)/python bench/sae.py --sae-lens $(SAELENS)/python --sparsify .venv-sparsify/bin/python
+
 clean:
-	rm -rf .mutants .venv .venv-peers .venv-vllm runs .coverage* .hypothesis .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .mutants .venv .venv-peers .venv-vllm .venv-saelens .venv-sparsify runs .coverage* .hypothesis .mypy_cache .ruff_cache .pytest_cache

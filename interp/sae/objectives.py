@@ -153,7 +153,7 @@ class L1:
         active = acts.detach() > 0
         l0 = active.sum().item() / len(x)
         if not self._recipe.l1:
-            self._price *= 1 + 0.02 * max(-1.0, min(1.0, l0 / self._recipe.k - 1))
+            self._price *= 1 + 0.05 * max(-1.0, min(1.0, l0 / self._recipe.k - 1))
         return Loss(total, error.item(), l0, active.any(0))
 
     def activation(self, weights: Weights, x: Tensor) -> Activation:

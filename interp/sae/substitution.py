@@ -79,7 +79,8 @@ def _given_back(sae: SAE, model: ReadingModel, tokens: Tensor, site: str, target
         return sae
     # What a transcoder reads is taken in a pass of its own: what it replaces comes after.
     (read,) = next(iter(model.activations(tokens.tolist(), [site])))
-    made = sae(read)
+    with torch.inference_mode():
+        made = sae(read)
     return lambda values: made
 
 

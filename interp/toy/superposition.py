@@ -32,7 +32,7 @@ class Training:
     """Adam, its rate falling to 0 along a cosine. ``linear`` leaves the ReLU out."""
 
     steps: int = 2500
-    batch: int = 128
+    batch: int = 256
     rate: float = 0.02
     linear: bool = False
     seed: int = 0

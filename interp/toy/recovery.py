@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 import torch
-from scipy.optimize import linear_sum_assignment
+from scipy.optimize import linear_sum_assignment  # scikit-learn brings it
 from torch import Tensor
 
 from interp.sae.metrics import mmcs, reconstruction
-from interp.sae.recipe import ARCHITECTURES, Recipe
+from interp.sae.recipe import ARCHITECTURES, Architecture, Recipe
 from interp.sae.sae import SAE, Origin
 from interp.sae.training import train
 
@@ -83,8 +84,10 @@ def recover(name: str, seed: int, recipe: Recipe) -> Recovery:
 
 def _trained(name: str, truth: Truth, recipe: Recipe) -> SAE:
     transcodes = name.endswith("transcoder")
-    architecture = "batchtopk" if transcodes else name
-    recipe = replace(recipe, architecture=architecture, skip=name == "skip transcoder")
+    if transcodes:
+        recipe = replace(recipe, architecture="batchtopk", skip=name == "skip transcoder")
+    else:
+        recipe = replace(recipe, architecture=cast(Architecture, name))
     batches = _batches(name, truth, recipe)
     return train([recipe], batches, _TRANSCODED if transcodes else Origin(site="input"))[0].sae
 

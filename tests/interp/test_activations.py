@@ -40,16 +40,16 @@ def harvest(folder: Path, *tokens: int, dtype: Any = torch.float32, **index: Any
 def test_a_harvest_gives_every_token_once_and_holds_some_out(tmp_path: Path) -> None:
     source = Harvested(Shards(harvest(tmp_path / "h", 9000, 5000)), RESID, MLP, held=3000)
     assert source.tokens == 11_000
-    seen = []
-    for x, y in source.batches(0, 11_000):  # type: ignore[misc]
+    seen: list[float] = []
+    for x, y in source.batches(0, 11_000):
         assert (x[:, :2] == -y).all(), "both sites are of the same token"
         seen += x[:, 0].tolist()
     assert sorted(seen) == list(range(11_000))
     assert seen != sorted(seen)
-    again = [v for x, _ in source.batches(0, 11_000) for v in x[:, 0].tolist()]  # type: ignore[misc]
+    again = [v for x, _ in source.batches(0, 11_000) for v in x[:, 0].tolist()]
     assert again == seen
-    assert [v for x, _ in source.held() for v in x[:, 0].tolist()] == list(range(11_000, 14_000))  # type: ignore[misc]
-    assert sum(len(x) for x, _ in source.batches(0, 100)) <= 4096, "no more is read than is wanted"  # type: ignore[misc]
+    assert [v for x, _ in source.held() for v in x[:, 0].tolist()] == list(range(11_000, 14_000))
+    assert sum(len(x) for x, _ in source.batches(0, 100)) <= 4096, "no more is read than is wanted"
 
 
 def test_a_harvest_that_is_not_whole_is_an_error(tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_texts_are_read_once_each_and_windows_are_held_out(reader: ReadingModel,
     assert len(source.held_windows) == 9
     total = (600 + 700 + 600 + 3) // 50  # a byte is a token, and a text ends in one
     assert source.tokens == (total - 9) * 49
-    x = torch.cat(list(source.batches(0, source.tokens)))  # type: ignore[misc]
+    x = torch.cat(list(source.batches(0, source.tokens)))
     assert x.shape == (source.tokens, 32)
     with pytest.raises(UsageError, match="expected more than are held out, 9,000"):
         Read(reader, texts, "layers.1.resid", context=50, held=9000)

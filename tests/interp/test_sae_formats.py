@@ -286,18 +286,17 @@ def test_a_topk_transcoder_has_no_form_in_saelens(tmp_path: Path) -> None:
 def test_what_is_wrong_is_named_with_file_and_tensor(tmp_path: Path) -> None:
     bad = B_ENC.clone()
     bad[2] = float("nan")
-    for number, (said, more, tensors) in enumerate(
-        [
-            (r"sae_weights.safetensors: tensor 'W_dec' is 16 x 4; expected 16 x 6", {}, {"W_dec": DEC[:, :4]}),
-            (r"sae_weights.safetensors: no tensor 'b_enc'; there are W_dec, W_enc, b_dec", {}, {"b_enc": None}),
-            (r"tensor 'b_enc' has 1 numbers that are NaN or infinite", {}, {"b_enc": bad}),
-            (r"cfg.json: architecture 'abstopk'; expected one of standard, topk", {"architecture": "abstopk"}, {}),
-            (r"cfg.json: 'batchtopk' is a state of training", {"architecture": "batchtopk"}, {}),
-            (r"cfg.json: 'k' is 17; expected a number from 1 to 16", {"architecture": "topk", "k": 17}, {}),
-            (r"cfg.json: no 'd_sae'; expected a whole number", {"d_sae": None}, {}),
-            (r"cfg.json: normalize_activations 'zscore'; expected one of", {"normalize_activations": "zscore"}, {}),
-        ]
-    ):
+    cases: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+        (r"sae_weights.safetensors: tensor 'W_dec' is 16 x 4; expected 16 x 6", {}, {"W_dec": DEC[:, :4]}),
+        (r"sae_weights.safetensors: no tensor 'b_enc'; there are W_dec, W_enc, b_dec", {}, {"b_enc": None}),
+        (r"tensor 'b_enc' has 1 numbers that are NaN or infinite", {}, {"b_enc": bad}),
+        (r"cfg.json: architecture 'abstopk'; expected one of standard, topk", {"architecture": "abstopk"}, {}),
+        (r"cfg.json: 'batchtopk' is a state of training", {"architecture": "batchtopk"}, {}),
+        (r"cfg.json: 'k' is 17; expected a number from 1 to 16", {"architecture": "topk", "k": 17}, {}),
+        (r"cfg.json: no 'd_sae'; expected a whole number", {"d_sae": None}, {}),
+        (r"cfg.json: normalize_activations 'zscore'; expected one of", {"normalize_activations": "zscore"}, {}),
+    ]
+    for number, (said, more, tensors) in enumerate(cases):
         path = saelens(tmp_path / str(number), "standard", more, **tensors)
         with pytest.raises(DataError, match=said):
             formats.read(path)

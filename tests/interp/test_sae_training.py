@@ -16,7 +16,7 @@ from interp.sae import sparse  # noqa: E402
 from interp.sae.metrics import mmcs, reconstruction, stability  # noqa: E402
 from interp.sae.objectives import Largest, Weights  # noqa: E402
 from interp.sae.recipe import ARCHITECTURES, Recipe  # noqa: E402
-from interp.sae.sae import SAE, JumpReLU, ReLU, TopK  # noqa: E402
+from interp.sae.sae import SAE, Activation, JumpReLU, Origin, ReLU, TopK  # noqa: E402
 from interp.sae.scaling import Scaling  # noqa: E402
 from interp.sae.training import folded, train  # noqa: E402
 
@@ -71,10 +71,11 @@ def test_scaling_is_folded_back(skip: bool) -> None:
     weights = Weights(random(N, D, seed=2), random(N, seed=3), random(N, OUT, seed=4), random(OUT, seed=6), path)
     inner = torch.nn.functional.linear(one(x), weights.encoder, weights.encoder_bias)
     threshold = torch.full((N,), 0.4)
-    for activation in (ReLU(), TopK(5), JumpReLU(threshold)):
+    every: list[Activation] = [ReLU(), TopK(5), JumpReLU(threshold)]
+    for activation in every:
         acts = activation(inner)
         wanted = (acts @ weights.decoder + weights.base(one(x))) * other.size + other.mean
-        sae = folded(weights, activation, one, other, SAE(*[torch.zeros(1, 1)] * 4, ReLU()).origin)
+        sae = folded(weights, activation, one, other, Origin())
         torch.testing.assert_close(sae(x), wanted, rtol=1e-3, atol=1e-2)
         torch.testing.assert_close(sae.encode(x), acts * other.size, rtol=1e-3, atol=1e-2)
 
@@ -107,10 +108,10 @@ def test_dead_latents_are_taught_what_the_others_leave_over() -> None:
     rows = torch.nn.functional.normalize(random(N, D, seed=1), dim=1)
     biases = torch.where(dead, -1.0, 0.5)
 
-    def made(aux: float) -> tuple[Any, Weights]:
+    def made(aux: float) -> tuple[Any, Any]:
         weights = Weights(*(t.clone().requires_grad_() for t in (rows, biases, rows, torch.zeros(D))))
         loss = Largest(Recipe("topk", N, 3, aux=aux)).loss(weights, x, x, dead)
-        loss.total.backward()
+        loss.total.backward()  # type: ignore[no-untyped-call]
         return loss, weights
 
     plain, left_alone = made(0.0)

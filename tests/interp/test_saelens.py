@@ -12,7 +12,7 @@ sae_lens: Any = pytest.importorskip("sae_lens")
 
 from interp.sae import formats  # noqa: E402  (needs torch)
 from interp.sae.recipe import ARCHITECTURES, Recipe  # noqa: E402
-from interp.sae.sae import SAE, Gated, JumpReLU, Origin, ReLU  # noqa: E402
+from interp.sae.sae import SAE, Activation, Gated, JumpReLU, Origin, ReLU  # noqa: E402
 from interp.sae.training import train  # noqa: E402
 
 D, N = 12, 40
@@ -52,7 +52,8 @@ def test_a_trained_transcoder(skip: bool, tmp_path: Path) -> None:
 @pytest.mark.parametrize("normalisation", ["layer_norm", "constant_norm"])
 def test_normalised_and_gated_ones(normalisation: Any, tmp_path: Path) -> None:
     gated = Gated(random(N, seed=5).exp(), random(N, seed=6))
-    for number, activation in enumerate((ReLU(), JumpReLU(random(N, seed=4).abs()), gated)):
+    every: list[Activation] = [ReLU(), JumpReLU(random(N, seed=4).abs()), gated]
+    for number, activation in enumerate(every):
         shape = random(N, D), random(N, seed=2), random(N, D, seed=3), random(D, seed=7)
         agree(SAE(*shape, activation, normalisation=normalisation), tmp_path / str(number))
 

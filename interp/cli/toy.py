@@ -22,7 +22,7 @@ from interp.cli.values import positive
 from interp.sae.recipe import Recipe
 from interp.toy import drawing, recovery
 from interp.toy.geometry import represented
-from interp.toy.reproduction import SEEDS, Shape, flat_models, linear_models, phases, plateaus, shapes
+from interp.toy.reproduction import Shape, flat_models, linear_models, phases, plateaus, shapes
 
 # Enough for every architecture to find what it finds; half as much changes no figure by .02.
 _RECIPE = Recipe(latents=recovery.FEATURES, k=2, tokens=200_000, batch=256, rate=3e-3)
@@ -46,7 +46,7 @@ def main(arguments: Namespace) -> int:
         _print([f"without the ReLU, represented in two dimensions: {', '.join(map(str, linear))}", ""])
         rows = plateaus()
         grid = phases()
-        _write(folder / "geometry.svg", drawing.geometry(models, SEEDS))
+        _write(folder / "geometry.svg", drawing.geometry(models, found))
         _write(folder / "phases.svg", drawing.phase_diagram(grid))
         _write(folder / "plateaus.svg", drawing.plateau_chart(rows))
         scores = list(_recovered(range(arguments.seeds)))

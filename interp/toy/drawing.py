@@ -10,8 +10,7 @@ from typing import Any
 from torch import Tensor
 
 from interp.svg import BLUE, GREEN, GREY, ORANGE, RED, box, dot, line, picture, text
-from interp.toy.geometry import polygon
-from interp.toy.reproduction import SETTINGS, Phase
+from interp.toy.reproduction import Phase, Shape
 from interp.toy.superposition import ToyModels
 
 _COLOURS = (BLUE, ORANGE, GREEN, RED, "#cc79a7")
@@ -19,18 +18,19 @@ _PANEL = 210.0
 _OUTCOMES = {"own dimension": BLUE, "superposition": ORANGE, "left out": GREY}
 
 
-def geometry(models: ToyModels, seeds: int) -> str:
-    """One model of each setting in two dimensions, its features as arrows from the middle."""
+def geometry(models: ToyModels, shapes: Sequence[Shape]) -> str:
+    """Of each setting in two dimensions a model of the commonest shape, its features as arrows from the middle."""
     parts = [text(20, 26, "Five features in two dimensions: each arrow is a feature's direction in h = Wx", "title")]
-    for number, (setting, density, _) in enumerate(SETTINGS):
+    for number, shape in enumerate(shapes):
         left = 20 + number * (_PANEL + 14)
-        parts += _arrows(models.weights[number * seeds], left, 92)
-        parts.append(text(left, 54, setting, "title"))
-        shape = polygon(models.weights[number * seeds]).name
-        parts.append(text(left, 73, f"p = {density:g}: {shape}", "dim"))
+        parts += _arrows(models.weights[shape.example], left, 92)
+        parts.append(text(left, 54, shape.setting, "title"))
+        name, count = max(shape.shapes.items(), key=lambda found: found[1])
+        said = f"p = {shape.density:g}: {name}, {count} of {sum(shape.shapes.values())}"
+        parts.append(text(left, 73, said, "dim"))
     note = "Numbers are features, 0 the most important where importance falls (.9 to the power of the number)."
     parts.append(text(20, 92 + _PANEL + 30, note + " The dashed circle has radius 1.", "dim"))
-    width = 40 + len(SETTINGS) * (_PANEL + 14)
+    width = 40 + len(shapes) * (_PANEL + 14)
     return picture(width, 92 + _PANEL + 48, "feature geometry of toy models of superposition", parts)
 
 

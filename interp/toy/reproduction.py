@@ -21,7 +21,7 @@ SETTINGS = (
     ("sparser, equal importance", 0.05, EQUAL),
 )
 PLATEAU_FEATURES, PLATEAU_DIMENSIONS = 200, 20
-PLATEAU_DENSITIES = (1.0, 0.5, 0.3, 0.2, 0.14, 0.1, 0.07, 0.05, 0.03, 0.02, 0.01)
+PLATEAU_DENSITIES = (1.0, 0.7, 0.5, 0.4, 0.3, 0.2, 0.14, 0.1, 0.07, 0.05, 0.03, 0.02, 0.01)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Shape:
     setting: str
     density: float
     shapes: dict[str, int]
+    example: int  # the number of that first model
     norms: list[float]
     dimensionality: list[float]
     gaps: list[float]
@@ -54,12 +55,13 @@ def shapes(models: ToyModels, seeds: int = SEEDS) -> list[Shape]:
         polygons = [polygon(models.weights[m]) for m in range(start, start + seeds)]
         counts = Counter(p.name for p in polygons)
         commonest = counts.most_common(1)[0][0]
-        first = next(m for m, p in enumerate(polygons) if p.name == commonest)
+        first = next(number for number, p in enumerate(polygons) if p.name == commonest)
         found.append(
             Shape(
                 setting=setting,
                 density=density,
                 shapes=dict(counts),
+                example=start + first,
                 norms=models.weights[start + first].norm(dim=0).tolist(),
                 dimensionality=shares[start + first].tolist(),
                 gaps=list(polygons[first].gaps),
@@ -100,7 +102,7 @@ class Phase:
     outcome: str  # "left out", "own dimension" or "superposition"
 
 
-def phases(side: int = 16, seeds: int = 3, how: Training | None = None) -> list[Phase]:
+def phases(side: int = 16, seeds: int = 6, how: Training | None = None) -> list[Phase]:
     """A grid of ``side`` x ``side`` settings; of the seeds of each the model with the lowest loss counts, since the
     others are caught in worse solutions."""
     densities = [10 ** (-2 * i / (side - 1)) for i in range(side)]

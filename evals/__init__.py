@@ -16,7 +16,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from evals.errors import DataError, EvalsError, GroundingError, PluginError, RunError, SetupError, UsageError
+from evals.errors import (
+    DataError,
+    EvalsError,
+    GroundingError,
+    NotApplicable,
+    PluginError,
+    RunError,
+    SetupError,
+    UsageError,
+)
 from evals.types import (
     Abstention,
     Answer,
@@ -69,6 +78,7 @@ if TYPE_CHECKING:
         Scorer,
         Style,
         Support,
+        Surroundings,
         Task,
         TaskCard,
         Transform,
@@ -110,6 +120,7 @@ _LAZY = {
     "Style": "evals.protocols",
     "Summary": "evals.engine",
     "Support": "evals.protocols",
+    "Surroundings": "evals.protocols",
     "Task": "evals.protocols",
     "TaskCard": "evals.protocols",
     "TaskOptions": "evals.options",
@@ -176,6 +187,7 @@ __all__ = [
     "Metric",
     "MetricSummary",
     "Nearest",
+    "NotApplicable",
     "Pair",
     "Passage",
     "PluginError",
@@ -199,6 +211,7 @@ __all__ = [
     "Style",
     "Summary",
     "Support",
+    "Surroundings",
     "Task",
     "TaskCard",
     "TaskOptions",

@@ -7,7 +7,8 @@
     ├── RunError               a run folder: damaged, locked by another process, or of another format
     ├── SetupError             this machine: a library, a model, a key or an address that is missing or does not fit
     ├── PluginError            a plugin that breaks its contract, ours or a stranger's
-    └── GroundingError         an answer that cites what its documents do not say, where a caller asked for an error
+    ├── GroundingError         an answer that cites what its documents do not say, where a caller asked for an error
+    └── NotApplicable          a sample that a transform does not fit: it is left out, and counted by its reason
 
 The command line prints an EvalsError and exits with 1; no other exception is for users. Faults of a single request
 (`evals.remote.Failure`) do not end a run: the request becomes an answer with an ``error``, and the run goes on.
@@ -69,3 +70,7 @@ class GroundingError(EvalsError):
     @property
     def lines(self) -> tuple[str, ...]:
         return tuple(str(self).split("\n"))
+
+
+class NotApplicable(EvalsError):
+    """A transform does not fit a sample: the reason, in the same words for all such samples."""

@@ -28,9 +28,15 @@ from evals.styles.parsing import open_style as open_style
 from evals.types import Item, Score
 
 
-def open_transform(name: str) -> Transform:
-    """The transform of that name."""
-    return cast(Transform, _instance(plugins.load("transforms", name)))
+def open_transform(spec: str) -> Transform:
+    """The transform of a ``NAME``, or of ``NAME=VALUE`` if it takes one. Raises UsageError if it does not."""
+    name, given, value = spec.partition("=")
+    part = plugins.load("transforms", name)
+    if not given:
+        return cast(Transform, _instance(part))
+    if not power(part, "takes"):
+        raise UsageError(f"--with {spec}: transform '{name}' takes no value; expected just '{name}'")
+    return cast(Transform, part(value))
 
 
 def open_verb(name: str) -> Verb:

@@ -10,10 +10,25 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from random import Random
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
-from evals.types import Answer, Completion, Item, Labelled, Metric, Pair, Prompt, Request, Sample, Score, Unit, Verdict
+from evals.types import (
+    Answer,
+    Completion,
+    Document,
+    Item,
+    Labelled,
+    Metric,
+    Pair,
+    Prompt,
+    Request,
+    Sample,
+    Score,
+    Unit,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +81,11 @@ class Powers:
     ``room``: the most tokens of a question and its documents that a prompt shows; of longer documents it shows the
     passages nearest to the question. 0: no bound.
 
+    A transform: ``takes``, in a word what follows ``=`` in ``--with NAME=VALUE``, which is given to its class as a
+    text; "" if nothing may. ``stage``, its place among transforms that are applied together: 0 changes what documents
+    say, 1 adds documents, 2 puts them in order, 3 numbers them. ``lengthens``: whether the documents are to be too long
+    for comfort, so that prompts show them whole.
+
     A labelled set, once its items were read: ``unlabelled`` answers had no label, ``missing`` ones were not there;
     ``unknown`` labels were of no answer.
     """
@@ -85,6 +105,9 @@ class Powers:
     reads_markers: bool = False
     left_out: Sequence[str] = ()
     room: int = 0
+    takes: str = ""
+    stage: int = 0
+    lengthens: bool = False
     unlabelled: int = 0
     missing: int = 0
     unknown: int = 0
@@ -227,14 +250,25 @@ class LabelledSet(Protocol):
     def items(self) -> Iterator[Labelled]: ...
 
 
+class Surroundings(Protocol):
+    """What a transform may draw on besides the sample."""
+
+    def draws(self, sample: Sample) -> Random:
+        """Chance that depends on the run's seed and the sample's id alone."""
+
+    def nearest(self, sample: Sample) -> Sequence[Document]:
+        """The documents of the task's other samples, those nearest to this one's question first."""
+
+
 class Transform(Protocol):
     """Makes variants of a sample: the same question over changed documents.
 
-    ``variants`` yields them in the order in which they are to be asked, and yields nothing for a sample that the
-    transform does not fit. The ``variation`` of each says what was done, under a ``name`` of its own; "original" is the
-    unchanged sample, for transforms whose scorers compare with it. Ids, ``variation.of`` and ``variation.count`` are
-    filled in by `evals.transforms.varied`. ``version`` changes whenever the variants would; ``scorers`` are the scorers
-    that use them.
+    ``variants`` yields them in the order in which they are to be asked, and raises NotApplicable, with the reason, for
+    a sample that the transform does not fit. The ``variation`` of each says what was done, under a ``name`` of its own;
+    "original" is the unchanged sample, for transforms whose scorers compare with it. Evidence is carried along to where
+    it stands in the changed documents. Ids, ``variation.of`` and ``variation.count`` are filled in by
+    `evals.transforms.Varying`. ``version`` changes whenever the variants would; ``scorers`` are the scorers that use
+    them.
     """
 
     @property
@@ -243,7 +277,7 @@ class Transform(Protocol):
     @property
     def scorers(self) -> tuple[str, ...]: ...
 
-    def variants(self, sample: Sample) -> Iterator[Sample]: ...
+    def variants(self, sample: Sample, around: Surroundings) -> Iterator[Sample]: ...
 
 
 class Executor(Protocol):

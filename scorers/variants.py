@@ -6,6 +6,9 @@ Variants of one sample share `variation.of`, differ in `variation.name`, and fol
     removed, swapped  the evidence was taken out of, or replaced in, the documents in `variation.altered`
     order ...         the same documents in another order; any name that begins with "order"
 
+Where several things were done, the name says them all, "removed + order 1". Its original is what else was done: "order
+1"; and orders are of one question where all else that was done is the same.
+
     post_rationalised_rate = variants that cite the same set of documents as the original / removed and swapped
                              variants, where the original cites one of the altered documents
     position_sensitivity   = max - min of the correctness over the K orders of a question, then the mean
@@ -25,6 +28,9 @@ from itertools import groupby
 from evals import DataError, Finding, Item, Metric, Score, Value
 from scorers.matching import holds, said, short_answers
 
+AND = " + "  # between the names of what was done to one variant
+CHANGES = frozenset(("removed", "swapped"))
+
 
 class Variants:
     """The figures of a group of variants go to its last answer; the other answers are not applicable.
@@ -33,7 +39,7 @@ class Variants:
     variants there are, a group with fewer has no figures, and a finding says so.
     """
 
-    version = "4"
+    version = "5"
     in_order = True
     metrics = (
         Metric(
@@ -67,22 +73,32 @@ def _numbered(items: Iterable[Item]) -> Iterator[tuple[int, Item]]:
         yield number, item
 
 
-def _variant(item: Item) -> str:
-    return item.sample.variation.name
+def _done(item: Item) -> frozenset[str]:
+    """All that was done to the sample; nothing, for the original."""
+    return frozenset(item.sample.variation.name.split(AND)) - {"original"}
 
 
 def _figures(group: list[Item]) -> Score:
     expected = group[-1].sample.variation.count or len(group)
     if expected != len(group):
         return Score(findings=(Finding("incomplete", f"{len(group)} of {expected} variants stand together"),))
-    orders = [c for item in group if _variant(item).startswith("order") and (c := _correct(item)) is not None]
     values = {"post_rationalised_rate": _post_rationalised(group)}
-    if len(orders) > 1:
-        right = sum(c == 1 for c in orders)
-        wrong = len(orders) - right
-        values["position_sensitivity"] = Value(max(orders) - min(orders))
-        values["order_agreement"] = Value(right * (right - 1) + wrong * (wrong - 1), len(orders) * (len(orders) - 1))
+    if orders := _orders(group):
+        pairs = [(sum(c == 1 for c in correct), len(correct)) for correct in orders]
+        agreeing = sum(right * (right - 1) + (k - right) * (k - right - 1) for right, k in pairs)
+        values["position_sensitivity"] = Value(sum(max(correct) - min(correct) for correct in orders), len(orders))
+        values["order_agreement"] = Value(agreeing, sum(k * (k - 1) for _, k in pairs))
     return Score(values)
+
+
+def _orders(group: list[Item]) -> list[list[float]]:
+    """The correctness of two orders or more that differ in nothing else."""
+    found: dict[frozenset[str], list[float]] = {}
+    for item in group:
+        orders = {name for name in _done(item) if name.startswith("order")}
+        if orders and (correct := _correct(item)) is not None:
+            found.setdefault(_done(item) - orders, []).append(correct)
+    return [correct for correct in found.values() if len(correct) > 1]
 
 
 def _correct(item: Item) -> float | None:
@@ -95,13 +111,14 @@ def _correct(item: Item) -> float | None:
 
 
 def _post_rationalised(group: list[Item]) -> Value:
-    original = next((_cites(item) for item in group if _variant(item) == "original"), frozenset())
-    changed = [
-        item
-        for item in group
-        if _variant(item) in ("removed", "swapped") and original.intersection(item.sample.variation.altered)
-    ]
-    return Value(sum(_cites(item) == original for item in changed), len(changed))
+    cites = {_done(item): _cites(item) for item in group}
+    stayed = changed = 0
+    for item in group:
+        original = cites.get(_done(item) - CHANGES, frozenset())
+        if _done(item) & CHANGES and original.intersection(item.sample.variation.altered):
+            changed += 1
+            stayed += _cites(item) == original
+    return Value(stayed, changed)
 
 
 def _cites(item: Item) -> frozenset[str]:

@@ -253,7 +253,7 @@ def test_a_short_folder_or_a_long_context_is_asked_whole(evals: Evals, folder: P
 
 
 def test_variants_of_a_question_are_cut_as_they_are(evals: Evals, folder: Path) -> None:
-    said = ran(evals, folder, "--model", "extractive", "--context", 1500, "--transform", "withhold")
+    said = ran(evals, folder, "--model", "extractive", "--context", 1500, "--with", "unanswerable")
     assert said.status == 0, said.err
     first, second = read_jsonl(folder / "run" / "samples.jsonl")
     documents = read_jsonl(folder / "run" / "documents.jsonl")

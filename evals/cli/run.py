@@ -47,10 +47,13 @@ def _add_what(what: options.Parser) -> None:
     )
     options.markers(what)
     what.add_argument(
+        "--with",
         "--transform",
+        dest="transform",
         action="append",
-        metavar="NAME",
-        help="ask every question over changed documents, such as reorder (`evals list transforms`); repeats",
+        metavar="NAME[=VALUE],...",
+        help="ask every question over changed documents: one transform, or several that are applied together, such as "
+        "shuffle=4,distractors=8 (`evals list transforms`); repeats",
     )
     what.add_argument(
         "-T",

@@ -15,7 +15,7 @@ from evals.errors import UsageError
 from evals.opening import check_providers, check_scorers, open_style, open_transform, support_of
 from evals.protocols import Task, Transform, power
 from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, beginning, create
-from evals.transforms import varied
+from evals.transforms import Around, Varying
 from evals.types import Sample
 
 DEFAULT_STYLE = "quote"
@@ -45,11 +45,13 @@ def plan(
     """Write the folder of a new run. Without ``styles`` each model is asked in its default style; ``scorers`` are those
     of `chosen_scorers`.
 
-    ``settings.transforms`` are applied to every sample; ``settings.limit`` counts samples before that.
+    ``settings.transforms`` are applied to every sample, those of one text, parted by commas, together;
+    ``settings.limit`` counts samples before that.
 
     Raises EvalsError for an unknown model, style, scorer or provider argument, or no samples.
     """
-    transforms = {name: open_transform(name) for name in settings.transforms}
+    chains = [{name: open_transform(name) for name in chain.split(",")} for chain in settings.transforms]
+    transforms = {name: transform for chain in chains for name, transform in chain.items()}
     scorers = chosen_scorers(tasks, settings.transforms, scorers)
     check_scorers(scorers, settings.scorer_args)
     check_providers(models, settings.args)
@@ -61,7 +63,7 @@ def plan(
     with beginning(path):
         with InputWriter(path) as writer:
             for task in tasks:
-                record, first = _write_task(task, writer, settings, list(transforms.values()))
+                record, first = _write_task(task, writer, settings, [list(chain.values()) for chain in chains])
                 records.append(record)
                 firsts.append(first)
         cells = [Cell(model, style, t) for model in models for t in range(len(tasks)) for style in chosen[model]]
@@ -100,19 +102,22 @@ def _styles(model: str, asked: Sequence[str]) -> tuple[str, ...]:
 
 
 def _write_task(
-    task: Task, writer: InputWriter, settings: Settings, transforms: Sequence[Transform]
+    task: Task, writer: InputWriter, settings: Settings, chains: Sequence[Sequence[Transform]]
 ) -> tuple[TaskRecord, Sample]:
     first = writer.count
     seen: list[Sample] = []
-    chosen: Iterable[Sample] = (variant for sample in _chosen(task, settings) for variant in varied(sample, transforms))
-    room = int(power(task, "room"))
+    varying = Varying(chains, Around(task.samples, settings.seed))
+    chosen: Iterable[Sample] = (variant for sample in _chosen(task, settings) for variant in varying.of(sample))
+    lengthened = any(power(transform, "lengthens") for chain in chains for transform in chain)
+    room = 0 if lengthened else int(power(task, "room"))
     fitting = Fitting(room)
     if room:
         chosen = map(fitting.fitted, chosen)
     digest = writer.add_all(_remember_first(chosen, seen))
     if not seen:
         wanted = f" with --sample-id {' '.join(settings.sample_id)}" if settings.sample_id else ""
-        raise UsageError(f"task '{task.name}' has no samples{wanted}")
+        why = "".join(f"; {reason} ({times} times)" for reason, times in varying.skipped.most_common(3))
+        raise UsageError(f"task '{task.name}' has no samples{wanted}{why}")
     card = task.card
     record = TaskRecord(
         name=task.name,
@@ -126,6 +131,7 @@ def _write_task(
         revision=card.revision,
         languages=card.languages,
         passages=fitting.about,
+        skipped=dict(varying.skipped.most_common()),
     )
     return record, seen[0]
 

@@ -47,7 +47,7 @@ class RowSummary:
 
     ``spending`` has that of the answers under ``answers``, and that of each scorer that asks a model under its name.
     ``unread`` are answers with what looks like a citation and was not read as one, ``echoes`` answers that repeat what
-    they were asked.
+    they were asked. ``skipped`` counts, by reason, the samples of the task that a transform did not fit.
     """
 
     model: str
@@ -60,6 +60,7 @@ class RowSummary:
     spending: dict[str, Spending] = field(default_factory=dict)
     unread: Oddity = field(default_factory=Oddity)
     echoes: Oddity = field(default_factory=Oddity)
+    skipped: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,10 @@ def figures(run: Run, cells: Sequence[CellSums]) -> Summary:
     for cell, sums in zip(run.config.cells, cells, strict=True):
         found = {m.name: _figure(m, sums, seed) for m in metrics}
         missing = sums.expected - sums.answers
-        task = run.config.tasks[cell.task].name
+        task = run.config.tasks[cell.task]
         reasons, spending = dict(sums.reasons), _spending(run, cell.model, sums)
-        about = (cell.model, cell.style, task, sums.answers, missing, found, reasons, spending)
-        rows.append(RowSummary(*about, sums.unread, sums.echoes))
+        about = (cell.model, cell.style, task.name, sums.answers, missing, found, reasons, spending)
+        rows.append(RowSummary(*about, sums.unread, sums.echoes, dict(task.skipped)))
     return Summary(tuple(rows), tuple(metrics), agreement_of(run))
 
 

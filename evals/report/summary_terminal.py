@@ -34,6 +34,7 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
     _print_agreement(console, summary, all_metrics)
     _print_spending(console, summary)
     _print_left_out(console, summary)
+    _print_skipped(console, summary)
     _print_oddities(console, summary)
     if run is not None:
         console.print(f"run: {_plain(str(run.path))}   figures: {_plain(str(run.summary_path))}", soft_wrap=True)
@@ -134,6 +135,13 @@ def _print_left_out(console: Console, summary: Summary) -> None:
             console.print(
                 f"missing {row.missing} answers: {name}: not answered yet, or not in the file", soft_wrap=True
             )
+
+
+def _print_skipped(console: Console, summary: Summary) -> None:
+    """By task, the samples that transforms did not fit."""
+    for task, skipped in {row.task: row.skipped for row in summary.rows if row.skipped}.items():
+        why = _plain(summed_up(skipped))
+        console.print(f"skipped {sum(skipped.values())} samples: {_plain(task)}: {why}", soft_wrap=True)
 
 
 def _print_oddities(console: Console, summary: Summary) -> None:

@@ -59,7 +59,8 @@ class Settings:
 @dataclass(frozen=True, slots=True)
 class TaskRecord:
     """A task as it was run: ``first`` and ``samples`` delimit its lines in samples.jsonl. ``passages`` says what the
-    prompts show of documents that are too long, "" where they show all."""
+    prompts show of documents that are too long, "" where they show all. ``skipped`` counts, by reason, the samples that
+    transforms did not fit, which were not asked."""
 
     name: str
     version: str
@@ -72,6 +73,7 @@ class TaskRecord:
     revision: str = ""
     languages: tuple[str, ...] = ()
     passages: str = ""
+    skipped: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -23,9 +23,27 @@ from evals.options import (
     arguments,
     check_arguments,
 )
-from evals.protocols import Entailment, Provider, Scorer, Support, Task, Transform, Verb, power
+from evals.protocols import Entailment, Provider, Scorer, Suite, Support, Task, Transform, Verb, power
 from evals.styles.parsing import open_style as open_style
 from evals.types import Item, Score
+
+
+def open_suites(names: Sequence[str]) -> Suite:
+    """All that the suites name, as one. Raises UsageError for suites whose transforms or scorers differ, since those of
+    one would be for the tasks of the other."""
+    suites = [cast(Suite, plugins.load("suites", name)) for name in names]
+    for name, suite in zip(names, suites, strict=True):
+        if (suite.transforms, suite.scorers) != (suites[0].transforms, suites[0].scorers):
+            raise UsageError(
+                f"--suite {name} has other transforms or scorers than {names[0]}; expected a run of its own"
+            )
+    first = suites[0] if suites else Suite("", ())
+    return replace(first, tasks=tuple(dict.fromkeys(task for suite in suites for task in suite.tasks)))
+
+
+def open_chain(spec: str) -> dict[str, Transform]:
+    """The transforms of a ``NAME[=VALUE],...``, which are applied together, by what each is called there."""
+    return {each: open_transform(each) for each in map(str.strip, spec.split(","))}
 
 
 def open_transform(spec: str) -> Transform:

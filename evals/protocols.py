@@ -231,6 +231,17 @@ class Task(Protocol):
     def samples(self) -> Iterator[Sample]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """Tasks that are run together, each with the same transforms, which are written as for ``--with``. ``scorers`` are
+    run besides those that the tasks and the transforms are meant to be scored by."""
+
+    about: str
+    tasks: tuple[str, ...]
+    transforms: tuple[str, ...] = ()
+    scorers: tuple[str, ...] = ()
+
+
 class LabelledSet(Protocol):
     """Answers that people have judged. ``positive`` is the least label, from 0 to 1, that counts as supported where two
     classes are needed; ``licence`` is the licence of the labels."""

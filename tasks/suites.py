@@ -1,4 +1,28 @@
-"""Suites: names of tasks run together."""
+"""Suites: tasks run together, with the transforms that make them what they are."""
 
-DEMO = ("demo",)
-OWN = ("almanac", "crossroads")
+from evals import Suite
+
+_OWN = ("almanac", "crossroads")
+
+QUICKSTART = Suite("twenty questions, a minute on a laptop", ("demo",))
+GROUNDED = Suite("does every citation lead to what carries the statement?", _OWN)
+HALLUCINATION = Suite(
+    "what does a model say that no source does, and does it abstain where none answers?",
+    _OWN,
+    ("unanswerable",),
+    ("hallucination", "omniscience"),
+)
+ROBUSTNESS = Suite(
+    "the documents are changed: does the answer follow, and what leads it astray?",
+    _OWN,
+    (
+        "unanswerable",
+        "counterfactual",
+        "conflict",
+        "poisoned=instruction",
+        "poisoned=source",
+        "paraphrase-trap",
+        "misnumbered",
+        "shuffle=4,distractors=8",
+    ),
+)

@@ -16,13 +16,13 @@ from support import Evals, read_jsonl
 from evals import Document, Evidence, NotApplicable, PluginError, Sample, UsageError, Variation
 from evals.opening import open_transform
 from evals.protocols import Surroundings, Transform
-from evals.text import locate
+from evals.text import locate, rough_tokens
 from evals.transforms import NOTHING_AROUND, Around, Varying
 from evals.transforms.conflict import Conflict
 from evals.transforms.counterfactual import Counterfactual
 from evals.transforms.distractors import Distractors
 from evals.transforms.edits import Edit, Rewriting
-from evals.transforms.long import Long, tokens
+from evals.transforms.long import Long
 from evals.transforms.misnumbered import Misnumbered
 from evals.transforms.paraphrase_trap import ParaphraseTrap
 from evals.transforms.poisoned import Poisoned
@@ -261,7 +261,7 @@ def test_distractors_are_near_and_lack_the_answer() -> None:
 @pytest.mark.parametrize("depth", [0.0, 0.25, 1.0])
 def test_padding_reaches_its_budget_at_its_depth(depth: float) -> None:
     found = one(Long(f"1000@{depth}"), around=Around(lambda: OTHERS))
-    sizes = [tokens(d.text) for d in found.documents]
+    sizes = [rough_tokens(d.text) for d in found.documents]
     assert 1000 - max(sizes) < sum(sizes) <= 1000
     at = found.documents.index(ARO)
     assert found.documents[at : at + 2] == SAMPLE.documents
@@ -269,7 +269,7 @@ def test_padding_reaches_its_budget_at_its_depth(depth: float) -> None:
     assert sum(sizes[:at]) / padding == pytest.approx(depth, abs=max(sizes) / padding)
     with pytest.raises(NotApplicable, match="do not have 9,000 tokens"):
         one(Long("9000@1"), around=Around(lambda: OTHERS))
-    assert tokens("abcdefgh桥梁") == 4
+    assert rough_tokens("abcdefgh桥梁") == 4
 
 
 def test_a_trap_is_an_altered_quotation_that_leaves_the_answer() -> None:

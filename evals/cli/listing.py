@@ -1,6 +1,7 @@
 """List every installed plugin, by kind: what it does, whether what it needs is installed, and where it comes from.
 
-`evals list providers` also tells what each can do, `evals list tasks` what data each asks about.
+`evals list providers` also tells what each can do, `evals list tasks` what data each asks about, `evals list suites`
+which tasks are in each.
 """
 
 from __future__ import annotations
@@ -20,13 +21,16 @@ from evals.report import plugin_table, provider_tables, scorer_tables, task_tabl
 from evals.report.fitting import print_table
 from evals.report.terminal import terminal
 
-_NAMES = ("name", "provider", "task")
+_NAMES = ("name", "provider", "task", "suite")
 _PAGES = {"providers": provider_tables.markdown, "scorers": scorer_tables.markdown}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "kind", nargs="?", choices=plugins.KINDS, help="only this kind; `providers` and `tasks` have more columns"
+        "kind",
+        nargs="?",
+        choices=plugins.KINDS,
+        help="only this kind; `providers`, `tasks` and `suites` have more columns",
     )
     parser.add_argument(
         "--markdown", action="store_true", help="for providers or scorers: a Markdown page of what they do"
@@ -46,6 +50,8 @@ def main(arguments: argparse.Namespace) -> int:
         told = plugin_table.readiness("tasks")
         rows = ((*row, *reversed(told[row[0]])) for row in task_table.task_rows())
         _show(("task", *task_table.COLUMNS, "ready", "what it does"), rows)
+    elif arguments.kind == "suites":
+        _show(("suite", *task_table.SUITE_COLUMNS), task_table.suite_rows())
     else:
         _name([arguments.kind] if arguments.kind else plugins.KINDS)
     return 0

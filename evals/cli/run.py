@@ -25,6 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_attempts(parser.add_argument_group("attempts, and what becomes of failures"))
     where = parser.add_argument_group("where to write")
     where.add_argument("--log-dir", type=Path, metavar="DIR", help="where the folders of runs are (runs)")
+    where.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write nothing and ask nothing: say how many requests, tokens and how much money (--prices) it would take",
+    )
     where.add_argument("--run-id", type=args.folder_name, metavar="NAME", help="the run's folder (default: a new name)")
     where.add_argument(
         "--write-config", type=Path, metavar="FILE", help="write all this as such a file, and ask nothing"

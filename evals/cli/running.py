@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from evals.cli.finish import finish
+from evals.engine import estimates
 from evals.evaluation import Experiment, begin, changed, read_experiment, thresholds, write_experiment
 from evals.files.prices import read_prices
 from evals.plain import one_line
+from evals.report.estimate_terminal import print_estimates
 from evals.report.summary_terminal import print_left_out
 
 # What the command line says that is no part of an experiment; and what it says as NAME=VALUE, again and again.
-_NOT_OF_IT = {"experiment", "write_config", "trust_remote_code"}
+_NOT_OF_IT = {"dry_run", "experiment", "write_config", "trust_remote_code"}
 _ASSIGNMENTS = {"provider_args", "scorer_args", "task_args", "fail_under"}
 # Fields of an experiment by the names that their flags have here.
 _FIELDS = {
@@ -33,6 +36,11 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.write_config:
         write_experiment(experiment, arguments.write_config)
         print(one_line(f"wrote {arguments.write_config}"), file=sys.stderr)
+        return 0
+    if arguments.dry_run:
+        with TemporaryDirectory() as folder:
+            asked = changed(experiment, {"log_dir": folder, "run_id": "run"})
+            print_estimates(estimates(begin(asked, trust_remote_code=arguments.trust_remote_code)))
         return 0
     run = begin(experiment, trust_remote_code=arguments.trust_remote_code)
     for task in run.config.tasks:

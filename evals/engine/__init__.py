@@ -1,5 +1,6 @@
 """Three stages over one run folder: generate, score, summarise. Each can be run, stopped and repeated alone."""
 
+from evals.engine.estimate import Estimate, estimates
 from evals.engine.generation import generate
 from evals.engine.passages import tokens
 from evals.engine.planning import chosen_scorers, plan
@@ -11,6 +12,7 @@ from evals.engine.sums import CellSums, cluster_sums
 
 __all__ = [
     "CellSums",
+    "Estimate",
     "MetricSummary",
     "Progress",
     "RowSummary",
@@ -19,6 +21,7 @@ __all__ = [
     "Summary",
     "chosen_scorers",
     "cluster_sums",
+    "estimates",
     "figures",
     "generate",
     "plan",

@@ -12,7 +12,7 @@ from pathlib import Path
 from evals import plugins
 from evals.engine.passages import Fitting, shown
 from evals.errors import UsageError
-from evals.opening import check_providers, check_scorers, open_style, open_transform, support_of
+from evals.opening import check_providers, check_scorers, open_chain, open_style, support_of
 from evals.protocols import Task, Transform, power
 from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, beginning, create
 from evals.transforms import Around, Varying
@@ -50,7 +50,7 @@ def plan(
 
     Raises EvalsError for an unknown model, style, scorer or provider argument, or no samples.
     """
-    chains = [{name: open_transform(name) for name in chain.split(",")} for chain in settings.transforms]
+    chains = [open_chain(spec) for spec in settings.transforms]
     transforms = {name: transform for chain in chains for name, transform in chain.items()}
     scorers = chosen_scorers(tasks, settings.transforms, scorers)
     check_scorers(scorers, settings.scorer_args)
@@ -82,11 +82,13 @@ def plan(
         return create(path, config)
 
 
-def chosen_scorers(tasks: Sequence[Task], transforms: Iterable[str], named: Sequence[str] = ()) -> tuple[str, ...]:
-    """The scorers that are ``named``, else those of the tasks and of the transforms, each once."""
+def chosen_scorers(
+    tasks: Sequence[Task], transforms: Iterable[str], named: Sequence[str] = (), more: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The scorers that are ``named``, else those of the tasks and of the transforms, and some ``more``, each once."""
     meant = [s for task in tasks for s in task.scorers]
-    meant += [s for transform in transforms for s in open_transform(transform).scorers]
-    return tuple(dict.fromkeys(named or meant))
+    meant += [s for spec in transforms for transform in open_chain(spec).values() for s in transform.scorers]
+    return tuple(dict.fromkeys(named or (*meant, *more)))
 
 
 def _styles(model: str, asked: Sequence[str]) -> tuple[str, ...]:

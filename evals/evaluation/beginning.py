@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -16,7 +17,7 @@ from evals.errors import UsageError
 from evals.evaluation.experiment import Experiment, as_text
 from evals.evaluation.thresholds import check_thresholds, thresholds
 from evals.files import FolderTask
-from evals.opening import check_models, check_providers, check_tasks, open_task
+from evals.opening import check_models, check_providers, check_tasks, open_suites, open_task
 from evals.protocols import Task
 from evals.runs import Run, unfinished
 
@@ -27,6 +28,12 @@ def begin(experiment: Experiment, own: Sequence[Task] = (), *, trust_remote_code
     Raises EvalsError for anything that is unknown, missing or in the way. Code of the files that the experiment names
     as FILE.py:NAME is run.
     """
+    suite = open_suites(experiment.suites)
+    experiment = replace(
+        experiment,
+        tasks=(*suite.tasks, *experiment.tasks),
+        transforms=(*suite.transforms, *experiment.transforms),
+    )
     plugins.allow_files((*experiment.tasks, *experiment.scorers))
     settings = experiment.settings(trust_remote_code=trust_remote_code)
     models = list(dict.fromkeys(experiment.models))
@@ -40,7 +47,7 @@ def begin(experiment: Experiment, own: Sequence[Task] = (), *, trust_remote_code
         raise UsageError(f"{path}: exists already; `evals resume {shlex.quote(str(path))}` goes on with it")
     if path.exists() and not unfinished(path):
         raise UsageError(f"{path}: exists already and is no run; expected a new name")
-    scorers = chosen_scorers(tasks, settings.transforms, experiment.scorers)
+    scorers = chosen_scorers(tasks, settings.transforms, experiment.scorers, suite.scorers)
     check_thresholds(thresholds(experiment.fail_under), scorers)
     if settings.cache:  # a cache that cannot be used must be an error before there is a run
         Store(Path(settings.cache)).close()
@@ -56,9 +63,8 @@ def begin(experiment: Experiment, own: Sequence[Task] = (), *, trust_remote_code
 
 def _tasks(experiment: Experiment) -> list[Task]:
     args = as_text(experiment.task_args)
-    names = [name for suite in experiment.suites for name in plugins.load("suites", suite)] + list(experiment.tasks)
-    check_tasks(names, args)
-    tasks = [open_task(name, args) for name in dict.fromkeys(names)]
+    check_tasks(experiment.tasks, args)
+    tasks = [open_task(name, args) for name in dict.fromkeys(experiment.tasks)]
     if bool(experiment.docs) != bool(experiment.questions):
         raise UsageError(
             "--docs and --questions go together: a folder of documents, and a file of questions about them"

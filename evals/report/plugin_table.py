@@ -12,7 +12,7 @@ from importlib.metadata import EntryPoint
 from typing import Any
 
 from evals import plugins
-from evals.protocols import power
+from evals.protocols import Suite, power
 
 COLUMNS = ("what it does", "ready", "from", "object")
 _NAMED = re.compile(r"``[^`]*``(?: and ``[^`]*``)*: ")
@@ -45,8 +45,8 @@ def _told(kind: plugins.Kind, name: str, *, alone: bool) -> tuple[str, str]:
 
 def phrase(part: Any, entry: EntryPoint, *, alone: bool) -> str:
     """The first sentence of its docstring: of its module's, where that has no other plugin, else of its own."""
-    if isinstance(part, tuple | list):
-        return ", ".join(map(str, part))
+    if isinstance(part, Suite):
+        return part.about
     module = sys.modules.get(entry.module)
     own = vars(part).get("__doc__") if inspect.isclass(part) or inspect.isfunction(part) else None
     texts = (module and module.__doc__, own) if alone else (own, module and module.__doc__)

@@ -141,7 +141,7 @@ def _print_skipped(console: Console, summary: Summary) -> None:
     """By task, the samples that transforms did not fit."""
     for task, skipped in {row.task: row.skipped for row in summary.rows if row.skipped}.items():
         why = _plain(summed_up(skipped))
-        console.print(f"skipped {sum(skipped.values())} samples: {_plain(task)}: {why}", soft_wrap=True)
+        console.print(f"skipped {sum(skipped.values()):,} times: {_plain(task)}: {why}", soft_wrap=True)
 
 
 def _print_oddities(console: Console, summary: Summary) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from evals import plugins
 from evals.errors import EvalsError
-from evals.opening import open_task
+from evals.opening import open_suites, open_task
 from evals.protocols import TaskCard
 
 UNKNOWN = "-"
@@ -19,11 +19,20 @@ COLUMNS: dict[str, Callable[[TaskCard], str]] = {
     "revision": lambda card: card.revision.removeprefix("sha256:")[:_REVISION_LENGTH] or UNKNOWN,
 }
 
+SUITE_COLUMNS = ("tasks", "with", "what it asks")
+
 
 def task_rows() -> Iterator[tuple[str, ...]]:
     """One row a task: its name, then a cell a column. One that cannot be opened has the reason for its licence."""
     for name in plugins.available("tasks"):
         yield name, *_cells(name)
+
+
+def suite_rows() -> Iterator[tuple[str, ...]]:
+    """One row a suite: its name, tasks and transforms, and what it asks."""
+    for name in plugins.available("suites"):
+        suite = open_suites([name])
+        yield name, ", ".join(suite.tasks), ", ".join(suite.transforms), suite.about
 
 
 def _cells(name: str) -> list[str]:

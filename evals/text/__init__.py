@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from evals.text.differences import differences
 from evals.text.index import Found, Index
+from evals.text.length import rough_tokens
 from evals.text.normal_form import Normalised, normal_text, normalise
 from evals.text.quotes import Location, QuoteClass, index_of, locate
 from evals.text.segments import sentences, terms, words
@@ -25,6 +26,7 @@ __all__ = [
     "locate",
     "normal_text",
     "normalise",
+    "rough_tokens",
     "sentences",
     "terms",
     "words",

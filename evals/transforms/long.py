@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from evals.errors import NotApplicable
 from evals.protocols import Surroundings
-from evals.text.characters import SPACELESS
+from evals.text import rough_tokens
 from evals.transforms.values import share, whole_number
 from evals.transforms.wordings import known, tells
 from evals.types import Document, Sample
 
 MOST = 10_000_000
-LETTERS = 4  # characters of a token, on average, in scripts with spaces between words
-_SPACELESS = re.compile(f"[{SPACELESS}]")
-
-
-def tokens(text: str) -> int:
-    """About as many tokens as a model reads: one for four characters, or for one of a script without spaces."""
-    dense = len(_SPACELESS.findall(text))
-    return dense + (len(text) - dense + LETTERS - 1) // LETTERS
 
 
 class Long:
@@ -47,7 +38,7 @@ class Long:
         answers = known(sample)
         if not answers:
             raise NotApplicable("long: no accepted answer that the padding could be seen not to have")
-        left = self._budget - tokens(sample.question) - sum(map(_size, sample.documents))
+        left = self._budget - rough_tokens(sample.question) - sum(map(_size, sample.documents))
         if left < 0:
             raise NotApplicable(f"long: more than {self._budget:,} tokens as it is")
         before, after, full = self._padding(sample, around, answers, left)
@@ -79,4 +70,4 @@ class Long:
 
 
 def _size(document: Document) -> int:
-    return tokens(document.title) + tokens(document.text)
+    return rough_tokens(document.title) + rough_tokens(document.text)

@@ -1,0 +1,64 @@
+"""Suites: tasks with their transforms, and what a run of them would take, told before it starts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from support import Evals, read_jsonl
+
+from evals import UsageError, plugins
+from evals.opening import open_chain, open_scorer, open_suites, open_task
+
+
+@pytest.mark.parametrize("name", list(plugins.available("suites")))
+def test_a_suite_names_only_what_there_is(name: str) -> None:
+    suite = open_suites([name])
+    assert suite.about
+    assert [open_task(task).name for task in suite.tasks]
+    assert all(open_chain(spec) for spec in suite.transforms)
+    assert all(open_scorer(scorer) for scorer in suite.scorers)
+
+
+def test_suites_go_together_only_where_their_transforms_do() -> None:
+    assert open_suites(["grounded", "quickstart", "demo"]).tasks == ("almanac", "crossroads", "demo")
+    assert open_suites([]).tasks == ()
+    with pytest.raises(UsageError, match="robustness has other transforms or scorers than grounded"):
+        open_suites(["grounded", "robustness"])
+
+
+def test_a_dry_run_says_what_it_would_take_and_writes_nothing(evals: Evals, tmp_path: Path) -> None:
+    prices = tmp_path / "prices.json"
+    prices.write_text(json.dumps({"mock": {"input": 1, "output": 10}}))
+    asked = ("run", "--suite", "quickstart", "--model", "mock", "--limit", "4", "--epochs", "2", "--max-tokens", "50")
+    logs = tmp_path / "runs"
+    said = evals(*asked, "--log-dir", logs, "--dry-run", "--prices", prices)
+    assert said.status == 0, said.err
+    assert not logs.exists()
+    (row,) = [line.split() for line in said.out.splitlines() if line.strip().startswith("mock")]
+    model, style, task, requests, given, made, cost = row
+    assert (model, style, task, requests, made) == ("mock", "quote", "demo", "8", "400")
+    tokens = int(given.replace(",", ""))
+    assert float(cost) == pytest.approx((tokens + 10 * 400) / 1_000_000, abs=1e-4)
+    said = evals(*asked, "--log-dir", logs, "--run-id", "run")
+    assert said.status == 0, said.err
+    shown = sum(len(json.dumps(d)) for d in read_jsonl(logs / "run" / "documents.jsonl"))
+    assert tokens > 8 / 4 * shown / 4 / 4, "every question is counted with its documents"
+    assert "no price is known of mock" in evals(*asked, "--dry-run").out
+
+
+def test_a_suite_brings_its_transforms_and_scorers(evals: Evals, tmp_path: Path) -> None:
+    asked = ("--suite", "hallucination", "--model", "extractive", "--limit", "2", "--log-dir", tmp_path)
+    said = evals("run", *asked, "--run-id", "run")
+    assert said.status == 0, said.err
+    config = json.loads((tmp_path / "run" / "run.json").read_bytes())
+    assert [t["name"] for t in config["tasks"]] == ["almanac", "crossroads"]
+    assert config["transforms"] == {"unanswerable": "2"}
+    assert {"hallucination", "omniscience", "citations", "variants"} <= set(config["scorers"])
+
+
+def test_the_list_of_suites_shows_their_tasks(evals: Evals) -> None:
+    said = evals("list", "suites")
+    assert said.status == 0, said.err
+    assert "shuffle=4,distractors=8" in said.out.replace("\n", "").replace(" ", "")

@@ -26,3 +26,5 @@ ROBUSTNESS = Suite(
         "shuffle=4,distractors=8",
     ),
 )
+LONGCONTEXT = Suite("is a fact found in a long text, and is it cited? (`evals heatmap RUN`)", ("needle", "longworlds"))
+FULL = Suite("all that needs no download, as it stands", (*_OWN, *LONGCONTEXT.tasks))

@@ -1,0 +1,60 @@
+"""Heat maps as a picture: a line for each model, style and task, and in it one panel a metric."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from evals.analysis.heat import HeatMap
+from evals.report.board_svg import MARGIN, STYLE, short, text
+
+CELL_WIDTH, CELL_HEIGHT, LABEL_WIDTH, HEAD = 58, 28, 64, 46
+PALE, DEEP = (239, 246, 255), (29, 78, 216)  # of a figure of 0, and of 1
+DARK = 0.55  # from this figure on its digits are white
+
+
+def to_svg(maps: Sequence[HeatMap], down: str, across: str) -> str:
+    """The figures are shares, 0 to 1; others are drawn as the nearest of these, with their own digits."""
+    parts: list[str] = []
+    y, width = MARGIN, 0
+    for (model, style, task), found in groupby(maps, key=lambda m: (m.model, m.style, m.task)):
+        panels = list(found)
+        parts.append(text(MARGIN, y + 8, short(f"{task}: {model} · {style}", 90), "title", title=f"{model} / {style}"))
+        x = MARGIN
+        for panel in panels:
+            parts.append(_panel(panel, x, y + 18, down, across))
+            x += LABEL_WIDTH + CELL_WIDTH * len(panel.across) + 2 * MARGIN
+        y += 18 + HEAD + CELL_HEIGHT * len(panels[0].down) + 2 * MARGIN
+        width = max(width, x)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y}" width="{width}" height="{y}" role="img" '
+        f'aria-label="heat maps"><style>{STYLE}.on{{fill:#ffffff}}</style>'
+        f'<rect width="100%" height="100%" fill="#ffffff"/>' + "".join(parts) + "</svg>\n"
+    )
+
+
+def _panel(found: HeatMap, x: int, y: int, down: str, across: str) -> str:
+    left, top = x + LABEL_WIDTH, y + HEAD
+    parts = [text(left, y + 14, f"{found.metric} by {short(across, 12)}", "title")]
+    parts.append(text(left - 8, y + 36, short(down, 8), "dim", anchor="end"))
+    for column, name in enumerate(found.across):
+        parts.append(text(left + CELL_WIDTH * (column + 0.5), y + 36, short(name, 8), "dim", anchor="middle"))
+    for row, name in enumerate(found.down):
+        parts.append(text(left - 8, top + CELL_HEIGHT * (row + 0.65), short(name, 8), "dim", anchor="end"))
+        for column, other in enumerate(found.across):
+            parts.append(_cell(found, (name, other), left + CELL_WIDTH * column, top + CELL_HEIGHT * row))
+    return "".join(parts)
+
+
+def _cell(found: HeatMap, place: tuple[str, str], x: int, y: int) -> str:
+    if place not in found.values:
+        return text(x + CELL_WIDTH / 2, y + CELL_HEIGHT * 0.65, "-", "dim", anchor="middle")
+    value, trials = found.values[place]
+    share = min(max(value, 0.0), 1.0)
+    colour = "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(PALE, DEEP, strict=True))
+    box = f'<rect x="{x}" y="{y}" width="{CELL_WIDTH - 2}" height="{CELL_HEIGHT - 2}" fill="{colour}"/>'
+    kind = "num on" if share >= DARK else "num"
+    said = text(
+        x + CELL_WIDTH / 2 - 1, y + CELL_HEIGHT * 0.62, f"{value:.2f}", kind, anchor="middle", title=f"n {trials:g}"
+    )
+    return box + said

@@ -1,0 +1,74 @@
+"""``needle``: one fact in a long text, as in the single-needle tasks of RULER (arXiv 2404.06654), and its citation.
+
+Four kinds: a pass key in noise; a number, a word and a UUID in essays. Texts and wordings are our own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from random import Random
+from uuid import UUID
+
+from evals import Sample, TaskCard, TaskOptions
+from evals.files import DEFAULT_SCORERS
+from tasks.own.haystack import Args, about, bury, essays, grid, noise
+
+_OWNERS = ("lighthouse", "harbour", "mill", "orchard", "chapel", "foundry", "ferry", "granary", "quarry", "tannery")
+_WORDS = ("amber", "barley", "cedar", "drummer", "ember", "falcon", "garnet", "heron", "ivory", "juniper", "kestrel")
+
+
+def _number(draws: Random) -> str:
+    return str(draws.randint(1_000_000, 9_999_999))
+
+
+def _word(draws: Random) -> str:
+    return f"{draws.choice(_WORDS)}-{draws.choice(_WORDS)}-{draws.choice(_WORDS)}"
+
+
+def _uuid(draws: Random) -> str:
+    return str(UUID(int=draws.getrandbits(128), version=4))
+
+
+# By kind: what the fact is called, how its value is drawn, and the text around it.
+KINDS: dict[str, tuple[str, Callable[[Random], str], Callable[[Random], Iterable[str]]]] = {
+    "pass key": ("pass key", _number, noise),
+    "number": ("secret number", _number, essays),
+    "word": ("secret word", _word, essays),
+    "uuid": ("secret identifier", _uuid, essays),
+}
+
+
+class Needle:
+    name = "needle"
+    Args = Args
+    scorers = DEFAULT_SCORERS
+    card = TaskCard(
+        version="1", source="made by its seed; essays from almanac, crossroads", licence="CC0-1.0", languages=("en",)
+    )
+
+    def __init__(self, options: TaskOptions) -> None:
+        self._grid = grid(options)
+
+    def samples(self) -> Iterator[Sample]:
+        """By kind, length and depth; ``metadata`` have all three."""
+        each = range(self._grid.each)
+        for kind in KINDS:
+            for length in self._grid.lengths:
+                for depth in self._grid.depths:
+                    yield from (self._sample(kind, length, depth, number) for number in each)
+
+    def _sample(self, kind: str, length: int, depth: float, number: int) -> Sample:
+        draws = self._grid.draws(kind, length, depth, number)
+        called, value_of, hay = KINDS[kind]
+        owner, value = draws.choice(_OWNERS), value_of(draws)
+        buried = bury([f"The {called} of the {owner} is {value}."], [depth], hay(draws), length, self._grid.count)
+        id = f"{kind.replace(' ', '-')}-{length}-{depth:g}-{number + 1}"
+        return Sample(
+            id,
+            f"What is the {called} of the {owner}?",
+            buried.documents,
+            (value,),
+            tuple(buried.evidence),
+            cluster=id,
+            metadata=about(length, depth, kind),
+        )

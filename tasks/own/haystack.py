@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import cycle
-from pathlib import Path
 from random import Random
 from typing import Any
 
-from evals import DataError, Document, Evidence, TaskOptions, UsageError, read_documents
+from evals import Document, Evidence, TaskOptions, UsageError, read_documents
 from evals.models.run.counting import counter
 from evals.text import sentences
 from tasks.own.data import DATA
@@ -125,14 +125,16 @@ def _paged(lines: list[tuple[str, int]], own: list[int], sizes: dict[str, int]) 
 
 def essays(draws: Random) -> Iterable[str]:
     """The sentences of our own documents, these in some order, without end."""
-    texts: list[list[str]] = []
-    for name in ("almanac", "crossroads"):
-        documents, _ = read_documents(Path(DATA / name / "documents.jsonl"))
-        texts += [[span.of(d.text) for span in sentences(d.text)] for d in documents.values()]
-    if not texts:
-        raise DataError(f"{DATA}: no documents; expected those of almanac and crossroads")
+    texts = list(_own_texts())
     draws.shuffle(texts)
     return cycle([sentence for text in texts for sentence in text])
+
+
+@cache
+def _own_texts() -> tuple[tuple[str, ...], ...]:
+    """By document, its sentences."""
+    found = [read_documents(DATA / name / "documents.jsonl")[0].values() for name in ("almanac", "crossroads")]
+    return tuple(tuple(span.of(d.text) for span in sentences(d.text)) for documents in found for d in documents)
 
 
 NOISE = (

@@ -91,8 +91,8 @@ def test_nothing_to_judge_and_nothing_to_judge_by() -> None:
     ("statement", "altered", "reason"),
     [
         ("Lake Aro lies 212 metres above the sea.", "Lake Aro lies 221 metres above the sea.", "221 metres is in no"),
-        ("The lake does not freeze in winter.", "The lake does freeze in winter.", '"freeze" is negated in the source'),
-        ("Lake Aro lies above the sea.", "Lake Ule lies above the sea.", "Lake Ule is in no source"),
+        ("The lake does not freeze in winter.", "The lake does freeze in winter.", '"not" in the source, not here'),
+        ("Lake Aro lies above the sea.", "Lake Ule lies above the sea.", "Ule here, Aro in the source"),
     ],
 )
 def test_what_the_documents_contradict_is_not_supported(statement: str, altered: str, reason: str) -> None:

@@ -52,13 +52,13 @@ def test_a_line_a_citation_and_counts(kb: Path, answer: Path, evals: Evals) -> N
     assert (said.status, said.err) == (1, "")
 
 
-def test_a_judge_adds_what_is_unsupported(kb: Path, tmp_path: Path, evals: Evals) -> None:
+def test_a_judge_adds_what_is_contradicted(kb: Path, tmp_path: Path, evals: Evals) -> None:
     path = tmp_path / "a.md"
     path.write_text("The dam was built in 1912 [2]. The water is clear [1].", encoding="utf-8")
     said = evals("check", path, "--docs", kb, "--judge", "lexical")
-    assert "does not support what it is for; 1912 is in no source" in said.out
-    assert 'UNSUPPORTED "The dam was built in 1912." cites #1; 1912 is in no source' in said.out
-    assert said.out.endswith("1 of 2 citations hold; 1 statement unsupported\n")
+    assert "contradicts what it is for; 1912 is in no source; the nearest has 1902" in said.out
+    assert 'CONTRADICTED "The dam was built in 1912." cites #1; 1912 is in no source; the nearest has 1902' in said.out
+    assert said.out.endswith("1 of 2 citations hold; 1 statement contradicted\n")
     assert said.status == 1
     said = evals("check", path, "--docs", kb)
     assert said.out.endswith("2 citations without a quote: --judge checks what they support\n")

@@ -12,6 +12,10 @@ HALLUCINATION = Suite(
     ("unanswerable",),
     ("hallucination", "omniscience"),
 )
+CLOSED_BOOK = Suite(
+    "what does a model make up, asked without documents? Every answer is checked by rule (`--style closed_book`)",
+    ("halogen_primes", "halogen_graphs", "halogen_counts", "halogen_presuppositions", "halogen_meetings"),
+)
 ROBUSTNESS = Suite(
     "the documents are changed: does the answer follow, and what leads it astray?",
     _OWN,

@@ -1,0 +1,1 @@
+"""References of an answer, held field by field to a bibliography: a file for each step, and one scorer over them."""

@@ -1,0 +1,266 @@
+"""References read from answers and held to a bibliography, field by field."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import ROOT, write_jsonl
+
+from evals import Answer, DataError, EvalsError, Item, Sample, Score, ScorerOptions, UsageError, Value
+from scorers.references.bibliography import Bibliography
+from scorers.references.comparing import checked
+from scorers.references.reading import references
+from scorers.references.reference import Reference, identified, of_record, plain, surnames
+from scorers.references.scorer import References
+from tasks.labelled.factool_references import FactoolReferences as Labelled
+from tasks.published.factool_references import FactoolReferences as Asked
+
+WORKS = ROOT / "tests" / "works.jsonl"  # of works that are often cited, written down by hand
+SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
+BOOK = Reference(
+    "A History of Lakes: The Early Years", "Ana Ruiz and Bo Li", 1998, "Journal of Lakes", "10.1000/lakes.1"
+)
+LATER = Reference("A History of Lakes: The Early Years", "Ana Ruiz and Bo Li", 2001)
+RIVERS = Reference("Rivers of 1912", "Chen, D.", 1950)
+BIBLIOGRAPHY = Bibliography([BOOK, LATER, RIVERS], "1900-2000")
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        (BOOK, "found"),
+        (Reference("a history of lakes: the early years", "Ruiz, A., & Li, B.", 1998), "found"),
+        (Reference("A History of Lakes", "Ruiz et al.", 2001), "found"),  # without its subtitle, the later edition
+        (Reference("A Histroy of Lakes: The Early Years", "Ruiz", 1998), "found"),
+        (Reference("A History of Lakes", "Ruiz", 1997), "differs in year"),
+        (Reference("A History of Lakes", "Li", 1998), "differs in authors"),  # who is not its first
+        (Reference("A History of Lakes", "Ruiz and Roe", 1998), "differs in authors"),
+        (Reference("A History of Lakes", "Ruiz", 1998, "Annals of Rivers"), "differs in venue"),
+        (Reference("A History of Lakes", "Ruiz", 1998, "J. Lakes"), "found"),
+        (Reference("A History of Lakes", "Ruiz", 1998, "", "10.1000/other"), "differs in identifier"),
+        (Reference("A History of Lakes", "Ruiz", 1998, "", "arxiv:2401.00001"), "found"),
+        (Reference("A Story of Lakes: The Early Years", "Ruiz", 1998), "differs in title"),
+        (Reference("Quite another thing", "Ruiz", 1998, "", "10.1000/lakes.1"), "differs in title"),
+        (Reference("Rivers of 1913", "Roe", 1950), "not found in an index that covers it"),
+        (Reference("Rivers of 1913", "Chen", 1950), "differs in title"),
+        (Reference("Quite another thing", "Ruiz", 1998), "not found in an index that covers it"),
+        (Reference("Quite another thing", "Ruiz", 2010), "not found, and the index does not cover it"),
+        (Reference("Quite another thing", "Ruiz"), "not found, and the index does not cover it"),
+        (Reference('"*" OR NEAR( title:', "Ruiz", 1998), "not found in an index that covers it"),
+    ],
+)
+def test_a_reference_is_held_to_the_work_nearest_to_it(reference: Reference, expected: str) -> None:
+    assert str(checked(reference, BIBLIOGRAPHY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        ("Jacob Devlin, Ming-Wei Chang, Kenton Lee", ["devlin", "chang", "lee"]),
+        ("Wang, X., Chen, H., & Li, Z.", ["wang", "chen", "li"]),
+        ("Chung KF et al.", ["chung"]),
+        ("He et al", ["he"]),
+        ("Kumar, A. and Piotr Dollár", ["kumar", "dollar"]),
+        ("M. M. F. Hassanien and colleagues", ["hassanien"]),
+        ("", []),
+    ],
+)
+def test_surnames(authors: str, expected: list[str]) -> None:
+    assert surnames(authors) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See “Lakes of the North” by Ana Ruiz (1998).", [("Lakes of the North", "Ana Ruiz", 1998)]),
+        (
+            "Two are 'Lakes of the North' by Ruiz et al. (1998) and 'A River's Ways' by de Roe (2001).",
+            [("Lakes of the North", "Ruiz et al.", 1998), ("A River's Ways", "de Roe", 2001)],
+        ),
+        (
+            "A study by Ruiz and Li (1998) titled 'Lakes of the North' found it.",
+            [("Lakes of the North", "Ruiz and Li", 1998)],
+        ),
+        (
+            "1. Ruiz, A., & Li, B. (1998). Lakes of the North. Journal of Lakes, 3. https://doi.org/10.1000/x.1\n",
+            [("Lakes of the North", "Ruiz, A., & Li, B.", 1998)],
+        ),
+        ("It says “Lakes are deep” and nothing more.", []),
+        ("Lakes froze (1998). Then they thawed again.", []),
+    ],
+)
+def test_references_are_read(text: str, expected: list[tuple[str, str, int]]) -> None:
+    assert [(r.reference.title, r.reference.authors, r.reference.year) for r in references(text)] == expected
+    for read in references(text):
+        assert read.reference.title in read.span.of(text)
+
+
+@given(st.text(alphabet="“”\"'* aBc(1998).,\n-", max_size=200))
+def test_any_text_is_read_and_spans_hold(text: str) -> None:
+    for read in references(text):
+        assert 0 <= read.span.start < read.span.end <= len(text)
+        checked(read.reference, BIBLIOGRAPHY)
+
+
+@pytest.mark.parametrize("piece", ["'a b c d e ", "A. (1998). ", "A, ", "“Lakes of ice” by A ", "*", "(1998) "])
+def test_any_length_of_text_is_read(piece: str) -> None:
+    assert len(references(piece * 20_000)) <= 10_000
+
+
+@given(st.text())
+def test_the_plain_form_is_stable(text: str) -> None:
+    assert plain(plain(text)) == plain(text)
+
+
+def test_identifiers() -> None:
+    assert identified("https://doi.org/10.1000/ABC.1).") == "10.1000/abc.1"
+    assert identified("see arXiv:2401.00001v2") == "arxiv:2401.00001"
+    assert identified("https://arxiv.org/abs/hep-th/9908142") == "arxiv:hep-th/9908142"
+    assert identified("none") == ""
+
+
+FILES: dict[str, tuple[str, Reference]] = {
+    "works.bib": (
+        "@article{r,\n title = {A History of {Lakes}},\n author = {Ruiz, Ana and Li, Bo},\n year = 1998,\n"
+        " journal = {Lakes}, doi = {10.1000/X}\n}\n",
+        Reference("A History of Lakes", "Ruiz, Ana and Li, Bo", 1998, "Lakes", "10.1000/x"),
+    ),
+    "works.json": (
+        json.dumps(
+            [
+                {
+                    "title": "A History of Lakes",
+                    "author": [{"family": "Ruiz", "given": "Ana"}, {"literal": "The Lake Society"}],
+                    "issued": {"date-parts": [[1998, 3]]},
+                    "container-title": ["Lakes"],
+                    "DOI": "10.1000/X",
+                }
+            ]
+        ),
+        Reference("A History of Lakes", "Ruiz and The Lake Society", 1998, "Lakes", "10.1000/x"),
+    ),
+    "works.jsonl": (
+        json.dumps({"title": "A History of Lakes", "authors": ["Ruiz"], "year": "1998", "arxiv": "2401.00001"}) + "\n",
+        Reference("A History of Lakes", "Ruiz", 1998, "", "arxiv:2401.00001"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_bibliographies_are_read(name: str, tmp_path: Path) -> None:
+    pytest.importorskip("bibtexparser", reason="needs grounded-evals[references]")
+    content, expected = FILES[name]
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    works = Bibliography.read(tmp_path / name)
+    assert works.near(Reference("history of lakes")) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("works.txt", "x", "expected a bibliography: a .bib, .json"),
+        ("works.json", "{", "not JSON"),
+        ("works.json", "{}", "dict; expected a list of CSL items"),
+        ("works.json", "[3]", r"works\.json\[0\]: not a reference"),
+        ("works.jsonl", '{"title": ""}\n', r"works\.jsonl.*no title.*expected title, authors, year"),
+        ("works.json", "[]", "no entries"),
+        ("works.bib", "@article{r, title = {A", r"works\.bib:1: not a BibTeX entry"),
+        ("works.bib", "", "no entries"),
+    ],
+)
+def test_what_is_no_bibliography_is_named(name: str, content: str, expected: str, tmp_path: Path) -> None:
+    pytest.importorskip("bibtexparser", reason="needs grounded-evals[references]")
+    (tmp_path / name).write_text(content)
+    with pytest.raises(DataError, match=expected):
+        Bibliography.read(tmp_path / name)
+    with pytest.raises(DataError, match="no such file"):
+        Bibliography.read(tmp_path / "other.bib")
+
+
+def scored(answer: Answer, **args: str) -> Score:
+    (score,) = References(ScorerOptions(args={"bibliography": str(WORKS), **args})).score(
+        [Item(Sample("s", "?", ()), answer)]
+    )
+    return score
+
+
+def test_shares_of_the_references() -> None:
+    text = (
+        "“Random Forests” by Breiman (2001), “Mask R-CNN” by He et al. (2019) and “Lakes of the North” by Roe (1998)."
+    )
+    assert scored(Answer(text)).values == {
+        "reference_validity": Value(1, 2),
+        "references_found": Value(1, 3),
+        "references_differ": Value(1, 3),
+        "references_absent": Value(0, 3),
+        "references_unknown": Value(1, 3),
+    }
+    covered = scored(Answer(text), covers="1990-2020")
+    assert (covered.values["reference_validity"], covered.values["references_absent"]) == (Value(1, 3), Value(1, 3))
+    reasons = ["found", "differs in year", "not found in an index that covers it"]
+    assert [f.reason for f in covered.findings] == reasons
+    assert [f.answer.of(text) for f in covered.findings if f.answer] == [
+        "“Random Forests”",
+        "“Mask R-CNN”",
+        "“Lakes of the North”",
+    ]
+    assert all(value == Value(0, 0) for value in scored(Answer("Nothing is cited.")).values.values())
+
+
+def test_what_is_missing_is_said() -> None:
+    with pytest.raises(UsageError, match="expected -S bibliography=FILE"):
+        References(ScorerOptions())
+    with pytest.raises(EvalsError, match="covers=1990: expected all, or years"):
+        scored(Answer(""), covers="1990")
+    for given_ in (3, [3], [{"year": 1998}]):
+        assert "no list of references" in str(scored(Answer("", metadata={"references": given_})).unscored)
+
+
+ROW: dict[str, Any] = {
+    "prompt": "Cite two.\n",
+    "claims": [
+        {"paper_title": "Random Forests", "paper_author(s)": "Breiman et al.", "paper_pub_year": "2001", "label": True},
+        {"paper_title": "Random Forests", "paper_author(s)": "Roe", "paper_pub_year": "2001", "label": False},
+    ],
+}
+
+
+def test_factool_rows_are_read(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "rows.jsonl", [ROW])
+    items = list(Labelled(str(path)).items())
+    scorer = References(ScorerOptions(args={"bibliography": str(WORKS)}))
+    found = [s.values["reference_validity"].num for s in scorer.score(i.item for i in items)]
+    assert found == [i.label for i in items] == [1, 0]
+    (sample,) = Asked(str(path)).samples()
+    assert (sample.question, sample.documents, sample.answerable) == ("Cite two.", (), None)
+    wrong: list[dict[str, Any]] = [{"claims": [{}]}, {"prompt": 3}]
+    for bad in wrong:
+        with pytest.raises(DataError, match=r"rows\.jsonl"):
+            list(Labelled(str(write_jsonl(path, [bad]))).items())
+        with pytest.raises(DataError, match=r"rows\.jsonl.*expected a prompt"):
+            list(Asked(str(path)).samples())
+    with pytest.raises(DataError, match="does not come with the project"):
+        list(Asked().samples())
+
+
+def test_agreement_with_those_who_looked_the_references_up() -> None:
+    """The bibliography holds the works among those cited that its author knew, with the fields that they have; it was
+    written without a look at the labels."""
+    path = SHARED / "factool_scientific_refs.jsonl"
+    if not path.exists():
+        pytest.skip(f"{path.name} is not in {SHARED}; set EVALS_SHARED_DATA to a folder that has it")
+    items = list(Labelled(str(path)).items())
+    works = Bibliography.read(WORKS)
+    made = [of_record(i.item.answer.metadata["references"][0]) for i in items]
+    table = Counter((checked(r, works).kind, i.label) for r, i in zip(made, items, strict=True))
+    assert sum(table.values()) == 186
+    assert table["found", 1.0] >= 32  # of 33
+    assert table["found", 0.0] <= 9  # those that exist as they are cited, though labelled otherwise
+    assert table["unknown", 1.0] == 0

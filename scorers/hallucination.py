@@ -19,7 +19,10 @@ FACTS Grounding (arXiv 2501.03200):
 There, a judge calls a response eligible if it fulfils the request. Here, as a proxy, a response is eligible if it does
 not abstain and says something that can be checked.
 
-An answer without atoms may come with its own H, ``metadata["hallucination_score"]``, which is then used.
+An answer without atoms may come with its own H, ``metadata["hallucination_score"]``, which is then used. Where a sample
+names a rule (`scorers.halogen.rules`), it finds the atoms and checks them, and no judge is asked; then there is also
+
+    verdict_accuracy    = answers whose yes, no or count is right / N, where one is asked for
 
 HALoGEN's error types A, B and C are left out: they compare an answer with the training data of the model.
 """
@@ -40,6 +43,7 @@ from evals import (
     Item,
     Metric,
     Pair,
+    Sample,
     Score,
     ScorerOptions,
     Span,
@@ -51,16 +55,19 @@ from evals.abstention.rules import Phrases
 from evals.judging.cited_statement import documents
 from evals.judging.plans import Judged, Plan
 from evals.judging.statement import asserted, checkable
+from scorers.halogen.packages import Index
+from scorers.halogen.rules import WITH_VERDICT, answers, atoms_by_rule
 
 
 @dataclass(frozen=True, slots=True)
 class HallucinationArgs:
     """``gamma``: factscore is lowered for answers with fewer atoms than this; 0 lowers none. ``abstentions``: a file of
     phrases, one a line, such as a published list; an answer then abstains if it contains one of them, whatever the
-    style has read."""
+    style has read. ``packages``: a file of the names in a package registry, one a line, for questions about code."""
 
     gamma: float = 10.0
     abstentions: str = ""
+    packages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,8 @@ class Atom:
 
 
 class Hallucination(Judged):
-    """Atoms are the claims that came with an answer or, where none came, its checkable statements. An atom without a
+    """Atoms are the claims that came with an answer, those that a rule finds or, where there is neither, its checkable
+    statements. An atom without a
     support of its own is judged against all documents together. Where there are no documents, or the judge fails, the
     answer counts in response_ratio alone. A support of exactly one half does not count as supported.
     """
@@ -97,6 +105,7 @@ class Hallucination(Judged):
         ),
         Metric("factscore", "supported atoms / atoms, by answer, lowered for answers with few atoms"),
         Metric("factscore_raw", "supported atoms / atoms, by answer"),
+        Metric("verdict_accuracy", "answers whose yes, no or count is right / answers", "rate"),
         Metric("grounded_answer_rate", "answers with at least one atom, all of them supported / answers", "rate"),
     )
 
@@ -106,13 +115,15 @@ class Hallucination(Judged):
         if not (isfinite(args.gamma) and args.gamma >= 0):
             raise EvalsError(f"-S gamma={args.gamma}: expected a finite number, 0 or more")
         self._gamma = args.gamma
+        self._index = Index.read(Path(args.packages)) if args.packages else None
         self._phrases = Phrases.read(Path(args.abstentions)) if args.abstentions else None
 
     def plan(self, item: Item) -> Plan[Score]:
         sample, answer = item.sample, item.answer
+        if answer.claims is None and "rule" in sample.metadata:
+            return self._by_rule(sample, answer)
         if self._abstains(answer):
-            values = {"response_ratio": Value(0), "utility": Value(sample.answerable is False)}
-            return Score({**values, "grounded_answer_rate": Value(0)})
+            return Score(_of_abstaining(sample))
         if not answer.claims and (share := _share(answer)) is not None:
             return Score(_of_share(share, sample.answerable is not False))
         atoms = _atoms(answer)
@@ -141,6 +152,18 @@ class Hallucination(Judged):
             else:  # response_ratio counts every answer, whether or not its atoms can be judged
                 yield replace(score, values={"response_ratio": Value(not self._abstains(answer))})
 
+    def _by_rule(self, sample: Sample, answer: Answer) -> Score:
+        try:
+            atoms = None if self._abstains(answer) else atoms_by_rule(sample, answer.text, self._index)
+        except DataError as error:
+            return Score(unscored=str(error))
+        given = [Verdict(atom.support, reason=f"{atom.label}: {atom.text}") for atom in atoms or ()]
+        right, answerable = sum(map(phi, given)), sample.answerable is not False
+        values = _of_abstaining(sample) if atoms is None else self._values(right, len(atoms), answerable)
+        if sample.metadata["rule"] in WITH_VERDICT:
+            values["verdict_accuracy"] = Value(any(atom.support == 1 for atom in answers(atoms)))
+        return Score(values, tuple(_finding(Atom(v.reason, None, v.support), v) for v in given))
+
     def _abstains(self, answer: Answer) -> bool:
         """An empty answer contains no phrase, so its recorded stance decides."""
         if self._phrases is None or not answer.text.strip():
@@ -159,6 +182,14 @@ class Hallucination(Judged):
             "factscore_raw": Value(precision),
             "grounded_answer_rate": Value(0 < atoms == supported),
         }
+
+
+def _of_abstaining(sample: Sample) -> dict[str, Value]:
+    return {
+        "response_ratio": Value(0),
+        "utility": Value(sample.answerable is False),
+        "grounded_answer_rate": Value(0),
+    }
 
 
 def _share(answer: Answer) -> float | None:

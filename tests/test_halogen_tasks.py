@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scored import Table
 from support import ROOT, write_jsonl
 
 from evals import Answer, Completion, DataError, Item, Sample, ScorerOptions, TaskOptions, UsageError
 from evals.abstention import abstention_of
 from evals.styles.closed_book import ClosedBook
-from scorers.halogen.scorer import Halogen
+from scorers.hallucination import Hallucination
 from tasks.halogen.family import Family
 from tasks.halogen.graphs import Graphs
 from tasks.halogen.lists import LISTS, Counts, Presuppositions
@@ -34,7 +35,9 @@ def figure(metric: str, questions: list[Sample], *answers: str) -> float:
     """The mean of a metric over the questions, each answered with its answer, or all with the one."""
     given = answers if len(answers) == len(questions) else answers * len(questions)
     items = [Item(q, Answer(a, abstention=abstention_of(a))) for q, a in zip(questions, given, strict=True)]
-    values = [score.values[metric] for score in Halogen(ScorerOptions()).score(items) if metric in score.values]
+    values = [
+        score.values[metric] for score in Hallucination(ScorerOptions(Table())).score(items) if metric in score.values
+    ]
     return sum(v.num / v.den for v in values) / len(values)
 
 

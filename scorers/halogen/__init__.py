@@ -1,1 +1,1 @@
-"""Answers checked by rule, as HALoGEN does: a small file for each kind of question, and one scorer over them."""
+"""Answers checked by rule, as HALoGEN does: a file for each kind of question. `hallucination` counts what they find."""

@@ -32,7 +32,7 @@ class Family(ABC):
     seed."""
 
     Args = FamilyArgs
-    scorers = ("halogen",)
+    scorers = ("hallucination",)
     name: ClassVar[str]
     version: ClassVar[str] = "1"
     licence: ClassVar[str] = "CC0-1.0"  # of the fresh questions

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scored import Table
 
-from evals import Answer, DataError, Item, Sample, Score, ScorerOptions, Value
+from evals import Answer, Claim, DataError, Item, Sample, Score, ScorerOptions, Value
+from scorers.hallucination import Hallucination
 from scorers.halogen.graphs import reachable
 from scorers.halogen.packages import Index, imported
 from scorers.halogen.primes import BOUND, is_prime
-from scorers.halogen.scorer import RULES, Halogen
+from scorers.halogen.rules import RULES
 
 FLIGHTS = [["A", "B"], ["B", "C"], ["D", "A"]]
 PLANETS = ["Mercury", "Venus", "Earth", "Mars", "Jupiter", "Saturn", "Uranus", "Neptune"]
@@ -26,7 +28,7 @@ HUGE = "9" * 5000
 
 
 def scored(text: str, rule: str, answerable: bool | None = True, packages: str = "", **needs: Any) -> Score:
-    scorer = Halogen(ScorerOptions(args={"packages": packages} if packages else {}))
+    scorer = Hallucination(ScorerOptions(Table(), args={"packages": packages} if packages else {}))
     sample = Sample("s", "?", (), answerable=answerable, metadata={"rule": rule, **needs})
     (score,) = scorer.score([Item(sample, Answer(text))])
     assert set(score.values) <= {m.name for m in scorer.metrics}
@@ -203,27 +205,26 @@ def test_an_index_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | 
 
 def test_figures_of_an_answer() -> None:
     half = scored("Yes. Then again, A to D. A to B.", "connectivity", edges=FLIGHTS, start="A", goal="C")
-    assert half.values == {
-        "hallucination_score": Value(1, 3),
-        "response_ratio": Value(1),
-        "utility": Value(1 - 1 / 3),
-        "verdict_accuracy": Value(True),
-    }
+    assert half.values["hallucination_score"] == Value(1, 3)
+    assert half.values["utility"] == Value(1 - 1 / 3)
+    assert half.values["verdict_accuracy"] == Value(True)
+    reasons = {f.reason: f.label for f in half.findings}
+    assert reasons == {"answer: yes": "supported", "edge: A to D": "hallucinated", "edge: A to B": "supported"}
     assert scored("Mercury; Venus", "listed", answerable=False, **WITH_M).values["utility"] == Value(0)
-    assert scored("no response", "listed", answerable=False, **WITH_M).values == {
-        "response_ratio": Value(0),
-        "utility": Value(True),
-    }
-    beside = scored("Lovely weather.", "primality", number=7)
-    assert beside.values == {"response_ratio": Value(0), "utility": Value(False), "verdict_accuracy": Value(False)}
+    right = scored("no response", "listed", answerable=False, **WITH_M).values
+    assert (right["response_ratio"], right["utility"]) == (Value(0), Value(True))
+    beside = scored("Lovely weather.", "primality", number=7).values
+    assert "hallucination_score" not in beside
+    assert (beside["response_ratio"], beside["verdict_accuracy"]) == (Value(0), Value(False))
 
 
 def test_what_a_sample_lacks_is_said() -> None:
     assert "KeyError: 'number'" in str(scored("Yes.", "primality").unscored)
     assert "expected true or false" in str(scored("Yes.", "senators", answer="no").unscored)
     assert "no rule 'dreams'; expected packages, primality" in str(scored("Yes.", "dreams").unscored)
-    (other,) = Halogen(ScorerOptions()).score([Item(Sample("s", "?", ()), Answer("Yes."))])
-    assert other == Score()
+    judged = Answer("Yes.", claims=(Claim("no", 0.0),))
+    (score,) = Hallucination(ScorerOptions(Table())).score([Item(Sample("s", "?", (), metadata={"rule": "x"}), judged)])
+    assert score.values["hallucination_score"] == Value(1, 1)  # claims that came with an answer go first
 
 
 HOSTILE: list[Callable[[int], str]] = [

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
-from evals import DataError
+from evals import DataError, TaskCard, TaskOptions
 from tasks.halogen.family import Family, Question
 
 # State, school, and a senator who went there, from the Biographical Directory of the United States Congress.
@@ -53,6 +53,11 @@ _ASKED = re.compile(r"represented the state of ([\w .]{1,40}?) and whose alma ma
 
 class Senators(Family):
     name, rule, published_is = "halogen_senators", "senators", False
+
+    def __init__(self, options: TaskOptions) -> None:
+        super().__init__(options)
+        if not options.source:
+            self.card = TaskCard(self.version, "published questions, from a FILE", languages=("en",))
 
     def fresh(self, random: Random, positive: bool) -> Question:
         if not positive:

@@ -20,7 +20,8 @@ from scorers.references.reading import references
 from scorers.references.reference import Reference, identified, of_record, plain, surnames
 from scorers.references.scorer import References
 from tasks.labelled.factool_references import FactoolReferences as Labelled
-from tasks.published.factool_references import FactoolReferences as Asked
+from tasks.published.references import FactoolReferences as Asked
+from tasks.published.references import HalogenReferences
 
 WORKS = ROOT / "tests" / "works.jsonl"  # of works that are often cited, written down by hand
 SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
@@ -233,7 +234,9 @@ ROW: dict[str, Any] = {
 
 
 def test_factool_rows_are_read(tmp_path: Path) -> None:
-    path = write_jsonl(tmp_path / "rows.jsonl", [ROW])
+    path = write_jsonl(tmp_path / "rows.jsonl", [ROW, ROW])
+    assert len(list(HalogenReferences(str(path)).samples())) == 1
+    write_jsonl(path, [ROW])
     items = list(Labelled(str(path)).items())
     scorer = References(ScorerOptions(args={"bibliography": str(WORKS)}))
     found = [s.values["reference_validity"].num for s in scorer.score(i.item for i in items)]

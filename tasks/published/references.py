@@ -1,0 +1,45 @@
+"""Questions that ask for scientific references: ``factool_references`` (FacTool, arXiv 2307.13528) and
+``halogen_references`` (HALoGEN, arXiv 2501.08292, scientific attribution).
+
+``--task NAME=FILE`` reads a .jsonl file or hub id of the published rows (prompt, ...). A model answers from memory
+(``--style closed_book``), and the scorer `references` holds what it cites to a bibliography, where HALoGEN looks titles
+up in Semantic Scholar. HALoGEN's claims are false, and to decline is right. An answer that cites one well-known paper
+whatever is asked has a reference_validity of 1: no figure counts relevance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evals import DataError, Sample
+from evals.files import published, read_rows
+
+
+class _AskingForReferences:
+    name: str
+    licence: str
+    scorers = ("references",)
+
+    def __init__(self, source: str = "") -> None:
+        self._source = source
+        self.card = published(source, version="1", licence=self.licence, languages=("en",))
+
+    def samples(self) -> Iterator[Sample]:
+        if not self._source:
+            raise DataError(f"{self.name} does not come with the project; expected {self.name}=FILE.jsonl or a hub id")
+        seen: set[str] = set()
+        for where, row in read_rows(self._source, "train"):
+            prompt = row.get("prompt")
+            if not isinstance(prompt, str):
+                raise DataError(f"{where}: not a row of {self.name}; expected a prompt")
+            if prompt not in seen:  # HALoGEN's release repeats a prompt for each model
+                seen.add(prompt)
+                yield Sample(f"{self.name}-{len(seen)}", prompt.strip(), (), answerable=None)
+
+
+class FactoolReferences(_AskingForReferences):
+    name, licence = "factool_references", "Apache-2.0"
+
+
+class HalogenReferences(_AskingForReferences):
+    name, licence = "halogen_references", ""

@@ -149,6 +149,7 @@ def test_counts(text: str, expected: dict[str, bool]) -> None:
     ("text", "expected"),
     [
         ("Mercury; Mars", {"mercury": True, "mars": True}),
+        ("Mercury begins with it. So, Mercury, Mars.", {"mercury": True, "mars": True}),
         ("Here are the planets: Mercury; Ceres; Mars", {"mercury": True, "ceres": False, "mars": True}),
         ("no response", None),
         ("Mercury; Mars; no response.", None),

@@ -22,8 +22,8 @@ _BETWEEN = re.compile(r"[;,\n]|\.\s|\band\b")
 _ASIDE = re.compile(r"\([^()]*\)|\s[-–—:]\s.*$|[*_`\"“”'’.]")
 _LONGEST = 5  # words of a name; what is longer is a sentence
 _PROSE = re.compile(
-    r"\b(?:are|is|here|there|that|contains?|letters?|they|these|following|list|begins?|starts?|with|names?|whose|only|has|have|the|which"
-    r"|so|however|therefore|thus|note|sure|please|yes|no)\b"
+    r"\b(?:are|is|here|there|that|contains?|letters?|they|these|following|list|begins?|starts?|with|names?|whose"
+    r"|only|has|have|the|which|so|however|therefore|thus|note|sure|please|yes|no)\b"
 )
 _DENIES = re.compile(
     r"\bno response\b|\bnone (?:of|exists?)\b"

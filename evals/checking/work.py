@@ -41,7 +41,7 @@ _MOST_NEAREST = 20
 
 
 def check(
-    answer: str,
+    answer: str | Completion,
     documents: Documents,
     *,
     question: str = "",
@@ -51,6 +51,7 @@ def check(
 ) -> Check:
     """Check what an answer cites against its documents.
 
+    ``answer`` is its text, or a Completion, whose own citations, where it has any, are taken as they come.
     ``documents`` are texts, mappings with ``text`` and perhaps ``id``, ``title`` and ``url``, Documents, or the path of
     a folder. Markers such as ``[2]`` and quotations beside them are read, and JSON with an answer and its citations;
     ``markers`` is a regular expression of further markers, whose first group is a document's number, id or title;
@@ -59,8 +60,8 @@ def check(
 
     Raises EvalsError for documents that cannot be read, and an unknown judge or style.
     """
-    if not isinstance(answer, str):
-        raise UsageError(f"answer: got {type(answer).__name__}; expected its text")
+    if not isinstance(answer, str | Completion):
+        raise UsageError(f"answer: got {type(answer).__name__}; expected its text, or an evals.Completion")
     found, left_out = documents_of(documents)
     sample = Sample("1", question, found)
     backend = open_judge(judge) if isinstance(judge, str) else judge
@@ -76,11 +77,13 @@ def open_judge(name: str) -> Entailment:
     return cast(Entailment, import_module("evals.opening").open_entailment(name))
 
 
-def read(raw: str, sample: Sample, style: str = "", markers: str = "") -> Answer:
-    """The answer as the style reads it; without one, by markers in prose, or as JSON where it is an object with an
-    answer in it."""
-    reader: Style = open_style(style, markers) if style else Quote(StyleOptions(markers))
-    return parsed(reader, sample, Completion(0, raw))
+def read(said: str | Completion, sample: Sample, style: str = "", markers: str = "") -> Answer:
+    """The answer as the style reads it; without one, with the citations it brings, else by markers in prose, or as JSON
+    where it is an object with an answer in it."""
+    completion = Completion(0, said) if isinstance(said, str) else said
+    named = style or ("native" if completion.citations is not None else "")
+    reader: Style = open_style(named, markers) if named else Quote(StyleOptions(markers))
+    return parsed(reader, sample, completion)
 
 
 def checks(items: Iterable[Item], judge: Entailment | None = None) -> Iterator[Check]:

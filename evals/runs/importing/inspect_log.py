@@ -135,7 +135,7 @@ def _read_zstandard(where: str) -> None:
 def _record(sample: Any, where: str) -> Record | EvalsError:
     if not isinstance(sample, dict):
         return DataError(f"{where}: expected a sample, a JSON object")
-    text, citations = _output(sample.get("output"))
+    text, citations = answer_of(sample.get("output"))
     error = sample.get("error")
     message = error.get("message") if isinstance(error, dict) else error
     given: dict[str, Any] = {
@@ -156,7 +156,7 @@ def _question(given: Any) -> Any:
     return "\n".join(text for text, _ in _parts(asked[-1].get("content"))) if asked else None
 
 
-def _output(output: Any) -> tuple[str | None, list[dict[str, Any]]]:
+def answer_of(output: Any) -> tuple[str | None, list[dict[str, Any]]]:
     """The text of the answer and its citations, each with the span of the part that carries it."""
     if not isinstance(output, dict):
         return None, []

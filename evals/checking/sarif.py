@@ -24,6 +24,8 @@ _RULES = {
     "altered": "the quote differs from its source in what may change the meaning",
     "misattributed": "the quote stands in another document",
     "stitched": "the quote is put together from pieces of one document",
+    "contradicted": "a judge found that the sources say the opposite of the statement",
+    "supported_elsewhere": "a judge found that another document supports the statement",
     "unsupported": "a judge found that the sources do not support the statement",
     "uncited": "the statement should cite a source and does not",
     UNREAD: "what looks like a citation was not read as one",

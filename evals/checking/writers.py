@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from evals.checking import junit, page, sarif
+from evals.checking import github, junit, page, sarif
 from evals.checking.lines import all_lines, problem_lines, summary_line
 from evals.checking.result import Entry
 from evals.plain import one_line
@@ -106,6 +106,11 @@ def _sarif(entries: Iterable[Entry], counts: Counts) -> Iterator[str]:
     yield sarif.TAIL
 
 
+def _github(entries: Iterable[Entry], counts: Counts) -> Iterator[str]:
+    for entry in entries:
+        yield from map(github.command, sarif.results(entry, counts.fail_on, log=counts.log))
+
+
 def _html(entries: Iterable[Entry], counts: Counts) -> Iterator[str]:
     yield page.HEAD
     for entry in entries:
@@ -114,4 +119,11 @@ def _html(entries: Iterable[Entry], counts: Counts) -> Iterator[str]:
     yield page.summary_of(counts.line) + page.TAIL
 
 
-FORMATS: dict[str, Writer] = {"text": _text, "json": _json, "junit": _junit, "sarif": _sarif, "html": _html}
+FORMATS: dict[str, Writer] = {
+    "text": _text,
+    "json": _json,
+    "junit": _junit,
+    "sarif": _sarif,
+    "github": _github,
+    "html": _html,
+}

@@ -160,8 +160,9 @@ HARNESSES := .venv-harnesses/bin
 HARNESSES_READY := .venv-harnesses/.ready
 $(HARNESSES_READY): pyproject.toml
 	$(PYTHON) -m venv .venv-harnesses
-	$(HARNESSES)/python -m pip install -q --constraint constraints.txt --editable . pytest hypothesis
+	$(HARNESSES)/python -m pip install -q --constraint constraints.txt --editable . pytest hypothesis jsonschema
 	$(HARNESSES)/python -m pip install -q inspect-ai deepeval langchain-core llama-index-core mlflow
+	$(HARNESSES)/python -m pip install -q --no-deps --ignore-requires-python every_eval_ever==0.3.0  # for its schema
 	-npm install --silent --no-audit --no-fund --prefix .venv-harnesses promptfoo
 	@touch $@
 

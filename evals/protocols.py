@@ -9,7 +9,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
@@ -202,6 +202,13 @@ class TaskCard:
     ``version`` changes when figures made before and after can no longer be compared. ``source`` says where the
     questions come from. ``revision`` pins a published set: a commit or tag of the hub, or the sha256 of a file.
     ``languages`` are BCP 47 tags. ``samples`` is the number of questions. 0 and "" mean: not known.
+
+    The rest is what a reader of a figure must know. ``forbids``: what the licence does not allow. ``paper``: where the
+    set is described. ``setting``: the flags of `evals run` that come nearest to the published setting, and ``departs``
+    how they still differ from it. ``figures``: published figures, by what was measured; ``comparable``: which of ours
+    may be held beside them. ``noise``: what is known of wrong labels. ``trivial``: what an answer without any
+    understanding scores, by how it is made. ``loaded``: what the loader has read so far: real rows, or only made-up
+    ones of the published form.
     """
 
     version: str
@@ -210,6 +217,15 @@ class TaskCard:
     revision: str = ""
     languages: tuple[str, ...] = ()
     samples: int = 0
+    forbids: str = ""
+    paper: str = ""
+    setting: str = ""
+    departs: str = ""
+    figures: Mapping[str, str] = field(default_factory=dict)
+    comparable: str = ""
+    noise: str = ""
+    trivial: Mapping[str, str] = field(default_factory=dict)
+    loaded: str = ""
 
 
 class Task(Protocol):

@@ -1,7 +1,7 @@
 """List every installed plugin, by kind: what it does, whether what it needs is installed, and where it comes from.
 
 `evals list providers` also tells what each can do, `evals list tasks` what data each asks about, `evals list suites`
-which tasks are in each.
+which tasks are in each, and `evals list tasks NAME` all that the card of one task says.
 """
 
 from __future__ import annotations
@@ -32,13 +32,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=plugins.KINDS,
         help="only this kind; `providers`, `tasks` and `suites` have more columns",
     )
+    parser.add_argument("name", nargs="?", metavar="NAME", help="of a task: show its card; NAME=SOURCE for its file")
     parser.add_argument(
         "--markdown", action="store_true", help="for providers or scorers: a Markdown page of what they do"
     )
 
 
 def main(arguments: argparse.Namespace) -> int:
-    if arguments.markdown:
+    if arguments.name:
+        if arguments.kind != "tasks":
+            raise UsageError(f"'{arguments.name}': only tasks have cards; expected `evals list tasks NAME`")
+        _show((f"card of {arguments.name.partition('=')[0]}", "what it says"), task_table.card_rows(arguments.name))
+    elif arguments.markdown:
         if arguments.kind not in _PAGES:
             raise UsageError(f"--markdown is for one of {', '.join(_PAGES)}")
         print(_PAGES[arguments.kind]())
@@ -82,4 +87,4 @@ def _show(columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
         table.add_column(column, style="bold" if column in _NAMES else None)
     for row in rows:
         table.add_row(*(escape(one_line(cell)) for cell in row))
-    print_table(terminal(), table, names=("kind", *_NAMES), prose=("what it does", "licence"))
+    print_table(terminal(), table, names=("kind", *_NAMES), prose=("what it does", "what it says", "licence"))

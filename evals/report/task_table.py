@@ -1,8 +1,9 @@
-"""What is known of each task before its data are read, as its card says: the rows of `evals list tasks`."""
+"""What is known of each task before its data are read, as its card says: the rows of `evals list tasks`, and those of
+`evals list tasks NAME`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from evals import plugins
 from evals.errors import EvalsError
@@ -33,6 +34,36 @@ def suite_rows() -> Iterator[tuple[str, ...]]:
     for name in plugins.available("suites"):
         suite = open_suites([name])
         yield name, ", ".join(suite.tasks), ", ".join(suite.transforms), suite.about
+
+
+def card_rows(spec: str) -> Iterator[tuple[str, str]]:
+    """All that the card of a ``NAME`` or ``NAME=SOURCE`` says: what is told, and what it is. Nothing is left out: what
+    the card does not say is UNKNOWN. Raises an EvalsError where the task cannot be opened."""
+    task = open_task(spec)
+    card = task.card
+    yield "version", card.version
+    yield "source", card.source or UNKNOWN
+    yield "paper", card.paper or UNKNOWN
+    yield "licence", card.licence or UNKNOWN
+    yield "it forbids", card.forbids or UNKNOWN
+    yield "revision", card.revision or UNKNOWN
+    yield "size", f"{card.samples:,} questions" if card.samples else UNKNOWN
+    yield "languages", ", ".join(card.languages) or UNKNOWN
+    yield "scorers", ", ".join(task.scorers) or UNKNOWN
+    yield "published setting", card.setting or UNKNOWN
+    yield "it departs in", card.departs or UNKNOWN
+    yield from _told("published", card.figures)
+    yield "comparable", card.comparable or UNKNOWN
+    yield "label noise", card.noise or UNKNOWN
+    yield from _told("trivial answer", card.trivial)
+    yield "loaded from", card.loaded or UNKNOWN
+
+
+def _told(what: str, figures: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """A row for each figure, one that says so where there is none."""
+    yield from ((what, f"{name}: {figure}") for name, figure in figures.items())
+    if not figures:
+        yield what, UNKNOWN
 
 
 def _cells(name: str) -> list[str]:

@@ -13,9 +13,10 @@ from pathlib import Path
 from pydantic_core import from_json
 
 from evals.errors import DataError, EvalsError
+from evals.files.csv_rows import header
 from evals.runs.importing.format import Columns, Origin, Record
 from evals.runs.importing.jsonl import Jsonl
-from evals.runs.importing.table import Table, header
+from evals.runs.importing.table import Table
 
 _TABLES = (".csv", ".tsv")
 

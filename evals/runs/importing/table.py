@@ -1,21 +1,13 @@
-"""``csv``: a table with a line of column names, as spreadsheets write it; lists stand in their cells as JSON.
-
-The delimiter is the one of comma, semicolon and tab that cuts the first line into most columns.
-"""
+"""``csv``: a table with a line of column names, as spreadsheets write it; lists stand in their cells as JSON."""
 
 from __future__ import annotations
 
-import csv
-import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from evals.errors import DataError, EvalsError
-from evals.files.content import MAX_BYTES
+from evals.files.csv_rows import SUFFIXES, read_table
 from evals.runs.importing.format import PLAIN_COLUMNS, Origin, Record
-
-_NOT_UTF8 = re.compile("[\udc80-\udcff]")  # what "surrogateescape" makes of bytes that are none
 
 
 class Table:
@@ -24,69 +16,12 @@ class Table:
     columns = PLAIN_COLUMNS
 
     def recognises(self, path: Path, head: bytes) -> bool:
-        return path.suffix.lower() in (".csv", ".tsv")
+        return path.suffix.lower() in SUFFIXES
 
     def origin(self, path: Path) -> Origin:
         return Origin(path.stem, path.stem)
 
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
-        """An empty cell is no value; so is one that a short line lacks only where the line is refused."""
-        csv.field_size_limit(MAX_BYTES)
-        where = f"{path}:1"
-        try:
-            with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-                rows = csv.reader(file, delimiter=delimiter(path), strict=True)
-                names = next(rows, [])
-                _check(names, path)
-                while True:
-                    where = f"{path}:{rows.line_num + 1}"
-                    try:
-                        row = next(rows)
-                    except StopIteration:
-                        return
-                    if row:
-                        yield _record(names, row, where)
-        except csv.Error as error:
-            raise DataError(f"{where}: not CSV: {error}; expected cells quoted as in RFC 4180") from error
-        except OSError as error:
-            raise DataError(f"{path}: cannot be read ({error.strerror})") from error
-
-
-def header(path: Path) -> list[str]:
-    """The column names of a table."""
-    try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-            return next(csv.reader(file, delimiter=delimiter(path)), [])
-    except (OSError, csv.Error):
-        return []
-
-
-def delimiter(path: Path) -> str:
-    """Comma, semicolon or tab: whichever makes most columns of the first line."""
-    csv.field_size_limit(MAX_BYTES)
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        line = file.readline(MAX_BYTES)
-    return max(",;\t", key=lambda sign: _columns(line, sign))
-
-
-def _columns(line: str, sign: str) -> int:
-    try:
-        return len(next(csv.reader([line], delimiter=sign), []))
-    except csv.Error:  # a quotation mark or a null byte in the wrong place: reading the table names it
-        return 0
-
-
-def _check(names: list[str], path: Path) -> None:
-    if not names:
-        raise DataError(f"{path}: is empty; expected a line of column names")
-    doubled = next((name for name, times in Counter(names).items() if times > 1), None)
-    if doubled is not None:
-        raise DataError(f"{path}:1: two columns are named '{doubled}'; expected each name once")
-
-
-def _record(names: list[str], row: list[str], where: str) -> Record | EvalsError:
-    if len(row) != len(names):
-        return DataError(f"{where}: {len(row)} cells; expected {len(names)}, one for each column")
-    if any(_NOT_UTF8.search(cell) for cell in row):
-        return DataError(f"{where}: not UTF-8; expected a table saved as UTF-8")
-    return Record(where, {name: cell or None for name, cell in zip(names, row, strict=True)}, cells=True)
+        """A row with too few cells is refused rather than filled up."""
+        for where, cells in read_table(path):
+            yield cells if isinstance(cells, DataError) else Record(where, cells, cells=True)

@@ -16,7 +16,7 @@ from evals.errors import RunError
 from evals.opening import open_style
 from evals.protocols import Executor, Provider
 from evals.runs import AnswerRecord, Run, Settings, Work
-from evals.styles.parsing import parsed
+from evals.styles.parsing import parsed, rendered
 from evals.types import Answer, Completion, Request, Sample, Sampling
 
 LEAST_LOGPROB = -9999.0
@@ -110,7 +110,7 @@ class _Asking:
             sample = self._run.sample(item.sample)
             style = self._run.config.cells[item.cell].style
             seen = shown(sample)
-            prompt = self._styles[style].render(seen)
+            prompt = rendered(self._styles[style], seen)
             key = self._run.key(item)
             self._waiting[key] = item, sample
             # Each epoch has a seed of its own; the same epoch of a resumed run has the same seed.

@@ -15,6 +15,7 @@ from evals.errors import UsageError
 from evals.opening import check_providers, check_scorers, open_chain, open_style, support_of
 from evals.protocols import Task, Transform, power
 from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, beginning, create
+from evals.styles.parsing import rendered
 from evals.transforms import Around, Varying
 from evals.types import Sample
 
@@ -76,7 +77,7 @@ def plan(
             scorers=scorers,
             styles={name: style.version for name, style in loaded.items()},
             transforms={name: transform.version for name, transform in transforms.items()},
-            prompts=tuple(_prompt_hash(loaded[c.style].render(shown(firsts[c.task]))) for c in cells),
+            prompts=tuple(_prompt_hash(rendered(loaded[c.style], shown(firsts[c.task]))) for c in cells),
             versions={"python": platform.python_version(), **plugins.versions(*_PACKAGES)},
         )
         return create(path, config)

@@ -1,8 +1,9 @@
 """What makes data the same: one hash over all that the samples of a task are.
 
-A sample is what it asks (id, question, documents, the passages shown of them) and what it is scored by (accepted
-answers, evidence, whether it can be answered, cluster, variation, metadata). Two tasks hold the same data where these
-are the same, in the same order. Of a document, ``file`` says where it was read, which is no part of what it is.
+A sample is what it asks (id, question, the turns before it, documents, the passages shown of them) and what it is
+scored by (accepted answers, evidence, whether it can be answered, cluster, variation, metadata). Two tasks hold the
+same data where these are the same, in the same order. Of a document, ``file`` says where it was read, which is no
+part of what it is.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def fingerprint(record: SampleRecord, documents: Sequence[bytes]) -> Fingerprint
     # Of these the order of members is that of their classes: only metadata have to be sorted.
     gold = to_json((record.answers, record.evidence, record.answerable, record.cluster, record.variation))
     passages = (to_json(record.passages),) if record.passages else ()
-    asked = _hash(record.id, record.question, *documents, *passages)
+    turns = (to_json(record.turns),) if record.turns else ()
+    asked = _hash(record.id, record.question, *documents, *passages, *turns)
     return Fingerprint(asked, _hash(gold, _canonical(record.metadata)))
 
 

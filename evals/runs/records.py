@@ -10,7 +10,20 @@ from typing import Any, Protocol, TypeVar
 from evals.files.codec import Codec
 from evals.judging.agreement import Agreement
 from evals.runs.config import Config
-from evals.types import UNVARIED, Answer, Document, Evidence, Metric, Passage, Sample, Score, Usage, Value, Variation
+from evals.types import (
+    UNVARIED,
+    Answer,
+    Document,
+    Evidence,
+    Message,
+    Metric,
+    Passage,
+    Sample,
+    Score,
+    Usage,
+    Value,
+    Variation,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +40,18 @@ class SampleRecord:
     variation: Variation = UNVARIED
     metadata: Mapping[str, Any] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
+    turns: tuple[Message, ...] = ()
 
     @classmethod
     def of(cls, sample: Sample, lines: tuple[int, ...]) -> SampleRecord:
         """The record of a sample whose documents stand at those lines; a cluster it always has."""
         about = (sample.id, sample.question, lines, sample.answers, sample.evidence, sample.answerable)
-        return cls(*about, sample.group, sample.variation, sample.metadata, sample.passages)
+        return cls(*about, sample.group, sample.variation, sample.metadata, sample.passages, sample.turns)
 
     def sample(self, documents: tuple[Document, ...]) -> Sample:
         """The sample again, with its documents."""
         about = (self.id, self.question, documents, self.answers, self.evidence, self.answerable)
-        return Sample(*about, self.cluster, self.variation, self.metadata, self.passages)
+        return Sample(*about, self.cluster, self.variation, self.metadata, self.passages, self.turns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Styles opened by name, and how every answer is read: thinking apart, faults of the style caught."""
+"""Styles opened by name; how every sample is rendered, after what was said before it; and how every answer is read:
+thinking apart, faults of the style caught."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from evals.errors import ENDS_THE_RUN, EvalsError
 from evals.options import StyleOptions
 from evals.protocols import Style, power
 from evals.reading import Cuts, echo_of, is_blank, thinking_apart
-from evals.types import Answer, Completion, FinishReason, Sample
+from evals.types import Answer, Completion, FinishReason, Message, Prompt, Sample
 
 
 def open_style(name: str, markers: str = "") -> Style:
@@ -20,6 +21,21 @@ def open_style(name: str, markers: str = "") -> Style:
     if not isinstance(part, type):
         return cast(Style, part)
     return cast(Style, part(StyleOptions(markers)) if power(part, "reads_markers") else part())
+
+
+def rendered(style: Style, sample: Sample) -> Prompt:
+    """The sample as the style renders it, after the turns before its question. Turns of one speaker in a row are one:
+    the templates of many local models allow no other."""
+    prompt = style.render(sample)
+    if not sample.turns:
+        return prompt
+    messages: list[Message] = []
+    for message in (*sample.turns, *prompt.messages):
+        if messages and messages[-1].role == message.role:
+            messages[-1] = Message(message.role, f"{messages[-1].content}\n\n{message.content}")
+        else:
+            messages.append(message)
+    return replace(prompt, messages=tuple(messages))
 
 
 def parsed(

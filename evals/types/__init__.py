@@ -17,10 +17,8 @@ from evals.types.answers import (
     Constraint,
     FinishReason,
     Locator,
-    Message,
     Prompt,
     Request,
-    Role,
     Sampling,
     Unit,
     Usage,
@@ -39,7 +37,7 @@ from evals.types.findings import (
     Value,
     Verdict,
 )
-from evals.types.samples import UNVARIED, Document, Evidence, Passage, Sample, Span, Variation
+from evals.types.samples import UNVARIED, Document, Evidence, Message, Passage, Role, Sample, Span, Variation
 
 __all__ = [
     "UNVARIED",

@@ -6,18 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from evals.types.samples import Document, Sample, Span
+from evals.types.samples import Document, Message, Sample, Span
 
-Role = Literal["system", "user", "assistant"]
 Unit = Literal["document", "char", "page", "block", "passage"]
 FinishReason = Literal["stop", "length", "content_filter", "error", "unknown"]
 Abstention = Literal["answered", "partial", "refused"]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    role: Role
-    content: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
+
+Role = Literal["system", "user", "assistant"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,12 @@ UNVARIED = Variation()
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """One question over its documents.
 
@@ -98,6 +106,8 @@ class Sample:
     where nobody has said. ``cluster`` names a group of samples that are not independent of each other (by default those
     with the same first document); intervals take it into account.
     ``passages`` are what a prompt shows of the documents where they are too long for the model; none: all of them.
+    ``turns`` are the conversation before the question, which may refer back to it; the documents are those of the
+    question alone.
     """
 
     id: str
@@ -110,6 +120,7 @@ class Sample:
     variation: Variation = UNVARIED
     metadata: Mapping[str, Any] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
+    turns: tuple[Message, ...] = ()
 
     @property
     def group(self) -> str:

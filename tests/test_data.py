@@ -134,4 +134,4 @@ def test_a_set_that_is_not_there_is_named(evals: Evals, tmp_path: Path) -> None:
     assert "no such file" in said.err
     (tmp_path / "odd.jsonl").write_text('{"id": "1"}\n')
     said = evals("run", "--model", "mock", "--task", f"quotesum={tmp_path / 'odd.jsonl'}", "--log-dir", tmp_path)
-    assert "not a QuoteSum row" in said.err
+    assert "not a row of quotesum: no 'summary'" in said.err

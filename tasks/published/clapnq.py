@@ -6,33 +6,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from evals import DataError, Document, Evidence, Sample
-from evals.files import DEFAULT_SCORERS, published, read_rows
+from evals import Document, Evidence, Sample, TaskCard
+from tasks.published.task import Published, Row
 
 
-class Clapnq:
+class Clapnq(Published):
     name = "clapnq"
-    scorers = DEFAULT_SCORERS
+    hub = "PrimeQA/clapnq"
+    split = "validation"
+    expected = "id, input, passages, output"
+    about = TaskCard(
+        version="1",
+        source="https://github.com/primeqa/clapnq",
+        licence="Apache-2.0; text CC BY-SA-3.0",
+        languages=("en",),
+        samples=600,
+        paper="arXiv 2404.02103",
+        departs="the published prompt is not given here",
+        comparable="rouge_l, as ROUGE-L with one reference, without stemming; abstention on the unanswerable half",
+        noise="one answer of the dev part has no sentence selected",
+        trivial={"refusing always": "1.0 refusal recall, 1.0 over-refusal"},
+        loaded="600 questions of the dev part, real rows",
+    )
 
-    def __init__(self, source: str = "PrimeQA/clapnq") -> None:
-        self._source = source
-        self.left_out: list[str] = []
-        self.card = published(source, version="1", licence="Apache-2.0; text CC BY-SA-3.0", languages=("en",))
-
-    def samples(self) -> Iterator[Sample]:
-        self.left_out = []
-        for where, row in read_rows(self._source, "validation"):
-            try:
-                yield _sample(row, self.left_out)
-            except (KeyError, IndexError, TypeError) as error:
-                raise DataError(
-                    f"{where}: not a CLAPnq row ({error!r}); expected id, input, passages, output"
-                ) from error
+    def of(self, row: Row) -> Iterator[Sample]:
+        yield _sample(row, self.left_out)
 
 
-def _sample(row: dict[str, Any], left_out: list[str]) -> Sample:
+def _sample(row: Row, left_out: list[str]) -> Sample:
     passage, gold = row["passages"][0], row["output"][0]
     document = Document(passage["title"], passage["text"], passage["title"])
     selected = gold["selected_sentences"] or []

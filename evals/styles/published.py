@@ -1,0 +1,49 @@
+"""``published``: the prompt that a data set was published with, word for word.
+
+A task gives it in the metadata of its samples, under ``published``: ``prompt``, a text in which ``{documents}``,
+``{question}`` and perhaps other fields stand for what differs, ``document``, how each document is written, with
+``{number}``, ``{title}`` and ``{text}``, and the values of the other fields. Citations are read as in `bracket`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from evals.errors import UsageError
+from evals.options import StyleOptions
+from evals.reading import read_answer
+from evals.styles.prompting import answer
+from evals.types import Answer, Completion, Message, Prompt, Sample
+
+_FIELD = re.compile(r"\{([a-z_]+)\}")
+
+
+class Published:
+    version = "1"
+    reads_markers = True
+
+    def __init__(self, options: StyleOptions | None = None) -> None:
+        self._own = options.pattern if options else None
+
+    def render(self, sample: Sample) -> Prompt:
+        """Raises UsageError for a sample that has no published prompt."""
+        told = sample.metadata.get("published")
+        if not isinstance(told, Mapping) or not {"prompt", "document"} <= told.keys():
+            raise UsageError(f"sample '{sample.id}' has no published prompt; expected another --style than published")
+        documents = (
+            _filled(told["document"], {"number": str(n), "title": d.title, "text": d.text})
+            for n, d in enumerate(sample.documents, start=1)
+        )
+        values = {**told, "documents": "".join(documents), "question": sample.question}
+        return Prompt((Message("user", _filled(told["prompt"], values)),))
+
+    def parse(self, sample: Sample, completion: Completion) -> Answer:
+        reading = read_answer(completion.text, sample, self._own)
+        return answer(completion, reading.text, reading.citations, reading.unread, reading.cuts.spans)
+
+
+def _filled(template: str, values: Mapping[str, Any]) -> str:
+    """The template with its fields filled in, all at once: braces in what is filled in stay as they are."""
+    return _FIELD.sub(lambda field: str(values.get(field[1], field[0])), template)

@@ -1,0 +1,111 @@
+"""``alce-asqa``, ``alce-qampari`` and ``alce-eli5``: questions over retrieved passages, answered with citations (ALCE,
+arXiv 2305.14627).
+
+``--task alce-asqa=FILE`` reads what ALCE's download_data.sh fetches, such as asqa_eval_gtr_top100.json. ``-T docs=N``
+shows the first N of the retrieved passages, 5 unless told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from evals import Document, Sample, TaskCard, TaskOptions
+from evals.files import DEFAULT_SCORERS
+from tasks.published.task import FIXTURE, Published, Row
+
+WRITE = (
+    "Instruction: Write an accurate, engaging, and concise answer for the given question using only the provided "
+    "search results (some of which might be irrelevant) and cite them properly. Use an unbiased and journalistic tone. "
+    "Always cite for any factual claim. When citing several search results, use [1][2][3]. Cite at least one document "
+    "and at most three documents in each sentence. If multiple documents support the sentence, only cite a minimum "
+    "sufficient subset of the documents."
+)
+LIST = (
+    "Instruction: Provide a list of accurate answers for the given question using only the provided search results "
+    "(some of which might be irrelevant) and cite them properly. Always cite one and only one document for each "
+    "answer. Separate answers by commas. For questions that have more than 5 answers, write at least 5 answers."
+)
+DOCUMENT = "Document [{number}](Title: {title}): {text}\n"
+ABOUT = TaskCard(
+    version="1",
+    source="https://github.com/princeton-nlp/ALCE",
+    licence="MIT; Wikipedia text CC BY-SA, pages of Common Crawl under its terms",
+    languages=("en",),
+    samples=1000,
+    paper="arXiv 2305.14627",
+    setting="--style published --max-tokens 300 --scorer citations=nli -S most=3 --scorer correctness",
+    departs="no worked examples before the question, where ALCE gives two; phi by the backend that is named, where "
+    "ALCE uses T5-XXL TRUE; MAUVE is not measured",
+    figures={"phi against people, kappa": "recall .698, precision .525", "accuracy": "recall 85.1 %, precision 77.6 %"},
+    noise="the passages are what a retriever found; many do not hold the answer",
+    loaded=FIXTURE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AlceArgs:
+    """``docs``: how many of the retrieved passages are shown."""
+
+    docs: int = 5
+
+
+class Alce(Published):
+    Args = AlceArgs
+    instruction: ClassVar[str] = WRITE
+    scorers = (*DEFAULT_SCORERS, "graded")
+
+    def __init__(self, options: TaskOptions) -> None:
+        super().__init__(options.source)
+        self._most = options.read(AlceArgs).docs
+
+    def of(self, row: Row) -> Iterator[Sample]:
+        """Whether the passages hold the answer nobody has said."""
+        shown = row["docs"][: self._most]
+        documents = tuple(Document(str(n), d["text"], d["title"]) for n, d in enumerate(shown, start=1))
+        answers, more = self.gold(row)
+        prompt = f"{self.instruction}\n\nQuestion: {{question}}\n\n{{documents}}\nAnswer:"
+        question = row["question"]
+        yield Sample(
+            id=str(row.get("sample_id", row.get("id", question))),
+            question=question,
+            documents=documents,
+            answers=answers,
+            answerable=None,
+            cluster=question,
+            metadata={**more, "published": {"prompt": prompt, "document": DOCUMENT}},
+        )
+
+    def gold(self, row: Row) -> tuple[tuple[str, ...], Mapping[str, Any]]:
+        """Accepted answers, and what the scorers of this set need besides."""
+        raise NotImplementedError
+
+
+class Asqa(Alce):
+    name = "alce-asqa"
+    expected = "question, qa_pairs (short_answers), docs (title, text), annotations or answer"
+    about = replace(ABOUT, samples=948, comparable="str_em, by the rules of SQuAD; citation recall and precision")
+
+    def gold(self, row: Row) -> tuple[tuple[str, ...], Mapping[str, Any]]:
+        long = [a["long_answer"] for a in row.get("annotations") or ()] or [row["answer"]]
+        return tuple(long), {"short_answers": [pair["short_answers"] for pair in row["qa_pairs"]]}
+
+
+class Qampari(Alce):
+    name = "alce-qampari"
+    expected = "question, answers (lists of wordings), docs (title, text)"
+    about = replace(ABOUT, comparable="qampari_precision, qampari_recall5; citation recall and precision")
+    instruction = LIST
+
+    def gold(self, row: Row) -> tuple[tuple[str, ...], Mapping[str, Any]]:
+        return (), {"list_answers": [list(wordings) for wordings in row["answers"]]}
+
+
+class Eli5(Alce):
+    name = "alce-eli5"
+    expected = "question, answer, claims, docs (title, text)"
+    about = replace(ABOUT, comparable="citation recall and precision; claim recall is not measured yet")
+
+    def gold(self, row: Row) -> tuple[tuple[str, ...], Mapping[str, Any]]:
+        return (row["answer"],), {"claims": list(row["claims"])}

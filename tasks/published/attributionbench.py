@@ -1,0 +1,48 @@
+"""``attributionbench``: can a claim be attributed to its references, or not (arXiv 2402.15089)?
+
+Without a path the hub's ``osunlp/AttributionBench`` is read, its balanced in-domain test part. The same rows are the
+labelled set `attributionbench`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evals import Sample, TaskCard
+from tasks.published.choices import SCORERS, choice
+from tasks.published.task import FIXTURE, Published, Row, numbered
+
+CHOICES = ("attributable", "not attributable")
+PROMPT = (
+    "### Instruction:\nPlease solely verify whether the reference can support the claim. Options: 'attributable' or "
+    "'not attributable'.\n### Input:\nClaim: {claim}\n\nReference: {documents}\n\n### Output:"
+)
+
+
+class AttributionBench(Published):
+    name = "attributionbench"
+    hub = "osunlp/AttributionBench"
+    split = "subset_balanced/test"
+    scorers = SCORERS
+    expected = "id, question, claim, references, attribution_label"
+    about = TaskCard(
+        version="1",
+        source="https://github.com/OSU-NLP-Group/AttributionBench",
+        licence="Apache-2.0; its parts under the terms of the seven sets they are from",
+        languages=("en",),
+        paper="arXiv 2402.15089",
+        setting="--style published --max-tokens 8 --scorer decision",
+        departs="the instruction is the published one; how claim and references are set out after it is ours",
+        comparable="decision_accuracy, beside the published accuracy; macro F1 is not measured",
+        noise="labels are those of seven sets, made by different rules",
+        trivial={"either word always": ".500 accuracy, since the part is balanced"},
+        loaded=FIXTURE,
+    )
+
+    def of(self, row: Row) -> Iterator[Sample]:
+        documents = numbered(row["references"], row["id"])
+        told = {"prompt": PROMPT, "document": "{text}\n", "claim": row["claim"]}
+        asked = f"Do the documents support the claim?\nClaim: {row['claim']}"
+        yield choice(
+            row["id"], asked, documents, CHOICES, row["attribution_label"], cluster=row["question"], published=told
+        )

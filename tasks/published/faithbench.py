@@ -1,0 +1,37 @@
+"""``faithbench``: short texts to be summarised, where detectors of hallucinations disagreed (FaithBench, NAACL 2025).
+
+``--task faithbench=FILE`` reads a batch as it is published: one object with ``samples``. The summaries that people have
+marked are the labelled set `faithbench`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from evals import Document, Sample, TaskCard
+from tasks.published.task import FIXTURE, Published, Row
+
+
+class FaithBench(Published):
+    name = "faithbench"
+    scorers = ("grounding", "hallucination", "abstention")
+    expected = "samples (sample_id, source, summary, annotations, metadata)"
+    about = TaskCard(
+        version="1",
+        source="https://github.com/vectara/FaithBench",
+        languages=("en",),
+        samples=750,
+        paper="https://aclanthology.org/2025.naacl-short.38",
+        departs="the published prompt is not given here",
+        comparable="detectors, by `evals agree --data faithbench=FILE`; not the answers of a model asked here",
+        noise="chosen where detectors disagree, so every rate on it is that of hard cases",
+        loaded=FIXTURE,
+    )
+
+    def of(self, row: Row) -> Iterator[Sample]:
+        for each in row["samples"]:
+            name = sha256(each["source"].encode("utf-8", "surrogatepass")).hexdigest()[:12]
+            yield Sample(
+                name, "Summarise the document in a few sentences.", (Document(name, each["source"]),), answerable=None
+            )

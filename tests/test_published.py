@@ -1,0 +1,277 @@
+"""Published sets as tasks: rows in the form in which each is published, and real rows where a folder has them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import published
+import pytest
+from support import ROOT, Evals, write_jsonl
+
+import evals as api
+from evals import Answer, EvalsError, Item, Sample, TaskCard, TaskOptions
+from evals.files import read_rows
+from evals.protocols import power
+from evals.styles.bracket import Bracket
+from evals.styles.parsing import rendered
+from evals.styles.published import Published
+from scorers.decision import decision, first_of
+from tasks.labelled.attributionbench import AttributionBench
+from tasks.labelled.faithbench import FaithBench
+from tasks.published.laquer import Laquer
+
+SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
+
+
+def task(name: str, source: Path | str = "", **args: str) -> Any:
+    module, _, kind = name.partition(".")
+    made = getattr(import_module(f"tasks.published.{module}"), kind)
+    return made(TaskOptions(str(source), args=args)) if power(made, "Args") else made(str(source))
+
+
+def one(folder: Path, name: str, **args: str) -> Sample:
+    (sample,) = task(name, write_jsonl(folder / "rows.jsonl", [published.ROWS[name]]), **args).samples()
+    assert isinstance(sample, Sample)
+    return sample
+
+
+@pytest.mark.parametrize("name", published.ROWS)
+def test_a_row_of_the_published_form_is_a_sample_with_a_card(tmp_path: Path, name: str) -> None:
+    sample = one(tmp_path, name)
+    assert sample.question
+    assert sample.documents
+    assert len({d.id for d in sample.documents}) == len(sample.documents)
+    for gold in sample.evidence:
+        document = sample.document(gold.document)
+        assert document is not None
+        assert gold.span.of(document.text)
+    assert rendered(Bracket(), sample).messages[-1].content.endswith(sample.question)
+    card = task(name).card
+    assert isinstance(card, TaskCard)
+    assert all((card.version, card.source, card.paper, card.comparable, card.noise, card.loaded))
+
+
+@pytest.mark.parametrize("name", published.ROWS)
+def test_a_column_that_has_moved_is_named_with_those_that_are_there(tmp_path: Path, name: str) -> None:
+    made = task(name, write_jsonl(tmp_path / "rows.jsonl", [{"query_text": "?", "gold": 1}]))
+    with pytest.raises(
+        EvalsError, match=r"rows.jsonl:1: not a row of .*no '.*its columns are query_text, gold; expected"
+    ):
+        list(made.samples())
+
+
+@pytest.mark.parametrize("name", [n for n in published.ROWS if not task(n).hub])
+def test_a_set_that_is_on_no_hub_says_where_it_is_from(name: str) -> None:
+    with pytest.raises(EvalsError, match=r"on no hub; expected --task .*=FILE, from https://"):
+        list(task(name).samples())
+
+
+# What is particular to each
+
+
+def test_alce_shows_as_many_passages_as_asked_and_keeps_its_gold(tmp_path: Path) -> None:
+    sample = one(tmp_path, "alce.Asqa", docs="2")
+    assert [d.title for d in sample.documents] == ["Moon", "Aro"]
+    assert sample.metadata["short_answers"] == [["no air", "none"]]
+    assert one(tmp_path, "alce.Qampari").metadata["list_answers"] == [["Moon", "the Moon"], ["Mars"]]
+    assert len(one(tmp_path, "alce.Eli5").metadata["claims"]) == 3
+
+
+def test_the_published_prompt_of_alce_is_written_word_for_word(tmp_path: Path) -> None:
+    (message,) = Published().render(one(tmp_path, "alce.Asqa", docs="2")).messages
+    assert message.content.startswith(
+        "Instruction: Write an accurate, engaging, and concise answer for the given question"
+    )
+    documents = f"Document [1](Title: Moon): {published.AIR}\nDocument [2](Title: Aro): {published.SEA}\n"
+    assert message.content.endswith(f"\n\nQuestion: Is there air on the Moon?\n\n{documents}\nAnswer:")
+
+
+def test_the_published_prompt_of_ragtruth_is_the_one_that_its_row_has(tmp_path: Path) -> None:
+    (message,) = Published().render(one(tmp_path, "ragtruth.RAGTruth")).messages
+    assert message.content == published.RAGTRUTH["prompt"]
+
+
+def test_braces_of_a_document_or_a_question_are_no_fields(tmp_path: Path) -> None:
+    (message,) = Published().render(one(tmp_path, "facts_grounding.FactsGrounding")).messages
+    assert message.content == published.FACTS["full_prompt"]
+
+
+def test_a_sample_without_a_published_prompt_is_named() -> None:
+    with pytest.raises(EvalsError, match="sample 'x' has no published prompt"):
+        Published().render(Sample("x", "?", ()))
+
+
+def test_facts_are_read_from_a_table(tmp_path: Path) -> None:
+    text = json.dumps(published.AIR)
+    (tmp_path / "examples.csv").write_text(
+        f"full_prompt,user_request,context_document,system_instruction\nA,B,{text},C\n"
+    )
+    (sample,) = task("facts_grounding.FactsGrounding", tmp_path / "examples.csv").samples()
+    assert (sample.documents[0].text, sample.question) == (published.AIR, "B")
+
+
+def test_wice_has_the_supporting_sentences_as_evidence(tmp_path: Path) -> None:
+    sample = one(tmp_path, "wice.WiCE")
+    assert [e.span.of(sample.documents[0].text) for e in sample.evidence] == ["It has no air.", "It has ice."]
+    assert sample.answers == ("partially supported",)
+
+
+def test_mtrag_asks_the_last_question_after_the_turns_before_it(tmp_path: Path) -> None:
+    sample = one(tmp_path, "mtrag.MTRAG")
+    assert (sample.question, sample.answerable) == ("Has it air?", False)
+    messages = rendered(Bracket(), sample).messages
+    assert [m.role for m in messages] == ["user", "assistant", "user"]
+    assert published.AIR in messages[-1].content
+    run = api.evaluate(
+        task("mtrag.MTRAG", tmp_path / "rows.jsonl"), "extractive", style="bracket", scorer="pointer", log_dir=tmp_path
+    )
+    (answered,) = run.answers
+    assert answered.sample.turns == sample.turns
+
+
+def test_turns_of_one_speaker_in_a_row_are_one_message() -> None:
+    said = (api.Message("user", "Hello."), api.Message("user", "Again."))
+    (message,) = rendered(Bracket(), Sample("x", "Why?", (), turns=said)).messages
+    assert message.content.startswith("Hello.\n\nAgain.\n\nDocuments:")
+
+
+def test_financebench_cites_a_page_of_the_filing(tmp_path: Path) -> None:
+    sample = one(tmp_path, "financebench.FinanceBench")
+    assert sample.evidence[0].span.of(sample.documents[0].text) == "Net sales\n12"
+    pytest.importorskip("pypdfium2", reason="needs grounded-evals[documents]")
+    from papers import pdf  # noqa: PLC0415 - needs the libraries of documents
+
+    with pytest.raises(EvalsError, match=r"ARO_2018_10K.pdf: no such file"):
+        one(tmp_path, "financebench.FinanceBench", pdfs=str(tmp_path))
+    (tmp_path / "ARO_2018_10K.pdf").write_bytes(pdf(["Aro Company"], ["Net sales 12"], ["The end"]))
+    sample = one(tmp_path, "financebench.FinanceBench", pdfs=str(tmp_path))
+    assert sample.evidence[0].span.of(sample.documents[0].text).strip() == "Net sales 12"
+    (tmp_path / "ARO_2018_10K.pdf").write_bytes(pdf(["Aro Company"]))
+    with pytest.raises(EvalsError, match="has 1 pages; expected page 2"):
+        one(tmp_path, "financebench.FinanceBench", pdfs=str(tmp_path))
+
+
+def test_laquer_marks_the_words_that_a_fact_was_made_of(tmp_path: Path) -> None:
+    (tmp_path / "results.json").write_text("".join(json.dumps(published.LAQUER) + "\n" for _ in range(2)))
+    (tmp_path / "molecular.csv").write_text(published.LAQUER_FACT)
+    (sample,) = Laquer(str(tmp_path)).samples()
+    assert sample.question.endswith("There is no air. [[There]] is [[ice.]]")
+    assert sample.documents[0].text == "The Moon has no air. It has ice."
+    (tmp_path / "molecular.csv").write_text(published.LAQUER_FACT.replace("(17, 22)", "(27, 99)"))
+    with pytest.raises(EvalsError, match=r"molecular.csv:2: .*span 27 to 99"):
+        list(Laquer(str(tmp_path)).samples())
+
+
+def test_faithbench_counts_what_is_not_benign(tmp_path: Path) -> None:
+    (tmp_path / "batch_1.json").write_text(json.dumps(published.FAITHBENCH, indent=2))
+    bad, good = FaithBench(str(tmp_path / "batch_1.json")).items()
+    assert (bad.label, good.label, bad.system) == (0.0, 1.0, "small")
+    assert bad.spans is not None
+    assert [s.of(bad.item.answer.text) for s in bad.spans] == ["in June"]
+
+
+def test_attributionbench_is_a_labelled_set_too(tmp_path: Path) -> None:
+    rows = write_jsonl(tmp_path / "rows.jsonl", [published.ATTRIBUTION])
+    (claim,) = AttributionBench(str(rows)).items()
+    assert (claim.label, claim.item.answer.text) == (0.0, "The Moon has no air.")
+
+
+# Questions that are answered by one of a few words
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("Not supported: the page says otherwise, and is supported by none.", "not supported"),
+        ("**Partially\nsupported** [1]", "partially supported"),
+        ("It is SUPPORTED.", "supported"),
+        ("Unsupported.", None),
+        ("", None),
+    ],
+)
+def test_the_first_choice_in_the_answer_counts(text: str, chosen: str | None) -> None:
+    assert first_of(["supported", "partially supported", "not supported"], text) == chosen
+
+
+def test_an_answer_that_chooses_nothing_is_wrong(tmp_path: Path) -> None:
+    sample = one(tmp_path, "pubmedqa.PubMedQA")
+    right, wrong, none = (
+        next(decision.score([Item(sample, Answer(text))]))
+        for text in ("Maybe; it was not studied.", "No.", "It depends.")
+    )
+    assert [s.values["decision_accuracy"].num for s in (right, wrong, none)] == [1, 0, 0]
+    assert [s.values["decision_rate"].num for s in (right, wrong, none)] == [1, 1, 0]
+
+
+# Files and hubs
+
+
+def test_a_list_and_an_object_of_json_are_read_and_a_torn_one_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "rows.json"
+    file.write_text('[{"a": 1}, {"a": 2}]')
+    assert [row for _, row in read_rows(str(file), "")] == [{"a": 1}, {"a": 2}]
+    file.write_text('{"a": 1}\n{"a": 2}\n')
+    assert len(list(read_rows(str(file), ""))) == 2
+    for torn, said in (('[{"a": 1}, {"a"', "cut short"), ('{"a": 1}\n{"a"', "torn"), ("[1]", "expected an object")):
+        file.write_text(torn)
+        with pytest.raises(EvalsError, match=said):
+            list(read_rows(str(file), ""))
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError("Couldn't reach the hub"), "expected network access or a local file"),
+        (RuntimeError("Dataset 'a/b' is a gated dataset on the Hub"), "its terms must be accepted on the page of a/b"),
+        (KeyError("part"), "expected network access or a local file"),
+    ],
+)
+def test_a_hub_that_does_not_give_a_set_is_told_with_the_way_out(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    datasets = pytest.importorskip("datasets", reason="needs grounded-evals[datasets]")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(datasets, "load_dataset", refuse)
+    with pytest.raises(EvalsError, match=said):
+        list(read_rows("a/b@main", "config/test"))
+
+
+def test_the_card_of_a_task_is_shown_whole(evals: Evals, tmp_path: Path) -> None:
+    said = evals("list", "tasks", "clapnq")
+    assert said.status == 0, said.err
+    for part in ("arXiv 2404.02103", "CC BY-SA-3.0", "600 questions", "trivial answer", "label noise", "loaded from"):
+        assert part in said.out
+    assert "only tasks have cards" in evals("list", "styles", "quote").err
+    assert "no task is called 'clapnc'" in evals("list", "tasks", "clapnc").err
+
+
+# Real rows
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "count", "answerable"),
+    [
+        ("ragtruth.RAGTruth", "ragtruth_qa", 139, {None: 139}),
+        ("mtrag.MTRAG", "mtrag_human_eval", 159, {True: 150, False: 7, None: 2}),
+        ("expertqa.ExpertQA", "expertqa_cited_answers", 331, {None: 331}),
+        ("pubmedqa.PubMedQA", "pubmedqa", 1000, {True: 1000}),
+        ("wice.WiCE", "wice_oracle_dev", 349, {True: 349}),
+    ],
+)
+def test_real_rows_are_read(name: str, file: str, count: int, answerable: dict[bool | None, int]) -> None:
+    path = SHARED / f"{file}.jsonl"
+    if not path.exists():
+        pytest.skip(f"{path} is not there; set EVALS_SHARED_DATA to a folder that has it")
+    made = task(name, path)
+    samples = list(made.samples())
+    assert (len(samples), Counter(s.answerable for s in samples)) == (count, answerable)
+    assert not made.left_out
+    assert made.card.revision.startswith("sha256:")

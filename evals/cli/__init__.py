@@ -34,6 +34,7 @@ VERBS = {
     "cache": "show or prune the answers kept by --cache",
     "list": "list every provider, task, scorer and other plugin, with what is known of it",
     "documents": "print a folder's documents as they are read",
+    "draft": "propose questions about your own documents, each with its gold span, for a person to edit",
     "validate": "check that a data set's questions and evidence spans fit its documents",
     "new": "write a working plugin to start from",
     "fetch": "download, check and convert the embedded models, once",

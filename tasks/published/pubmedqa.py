@@ -37,7 +37,7 @@ class PubMedQA(Published):
         },
         comparable="decision_accuracy, on the same 500 questions only",
         noise="labelled by one person with the conclusion in sight, and by one without; the second is the figure above",
-        trivial={"majority (yes)": ".552 accuracy"},
+        trivial={"majority (yes)": ".552 accuracy", "a sentence of the abstract": ".03 accuracy, on the first 350"},
         loaded="1,000 questions, real rows; the columns of the hub from a made-up row",
     )
 

@@ -42,6 +42,7 @@ class RAGTruth(Published):
         trivial={
             "word overlap, response AUROC on the questions": ".75 to .78",
             "all unsupported, F1": ".48 (259 of 817)",
+            "a sentence of a passage": "citation recall 1.00 by word overlap, over 139 questions",
         },
         loaded="817 responses to 139 questions, real rows",
     )

@@ -112,9 +112,11 @@ def test_list_tasks_shows_their_cards(
     said = evals("list", "tasks")
     assert said.status == 0
     rows = {line.split()[0]: line.split() for line in said.out.splitlines() if line.strip()}
-    assert rows["task"] == ["task", "version", "samples", "languages", "licence", "revision"]
-    assert rows["almanac"] == ["almanac", "1", "100", "en", "CC0-1.0", "-"]
-    assert rows["clapnq"][2] == "-", "how many samples it has is not known before it is read"
+    assert rows["task"] == ["task", "version", "samples", "languages", "licence"]
+    assert rows["almanac"] == ["almanac", "1", "100", "en", "CC0-1.0"]
+    assert "too narrow for: revision" in said.out
+    assert rows["clapnq"][2] == "600"
+    assert rows["laquer"][2] == "-", "how many samples it has is not known before it is read"
     assert all(len(line) <= 80 for line in said.out.splitlines())
     assert "cannot be opened:" in said.out
     assert "KeyError: 'no data'" in said.out

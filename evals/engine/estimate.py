@@ -9,6 +9,7 @@ from evals.engine.passages import shown
 from evals.engine.spending import Spending, Spent
 from evals.opening import open_style
 from evals.runs import Run
+from evals.styles.parsing import rendered
 from evals.text import rough_tokens
 from evals.types import Prompt, Usage
 
@@ -31,7 +32,7 @@ def estimates(run: Run) -> Iterator[Estimate]:
         task, style = run.config.tasks[cell.task], open_style(cell.style, settings.markers)
         spent = Spent()
         for line in range(task.first, task.first + task.samples):
-            asked = _tokens(style.render(shown(run.sample(line))))
+            asked = _tokens(rendered(style, shown(run.sample(line))))
             for _ in range(settings.epochs):
                 spent.add(Usage(asked, settings.max_tokens))
         prices = settings.prices.get(cell.model)

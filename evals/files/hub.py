@@ -97,12 +97,12 @@ def _way_out(name: str, error: Exception) -> str:
 
 def published(source: str, card: TaskCard) -> TaskCard:
     """The card of a published set as it is read from ``source``: pinned to the revision that ``owner/name@REVISION``
-    names, or to the sha256 of a local file, which is named without its folder."""
+    names, or to the sha256 of a local file, which is named without its folder and may have any number of samples."""
     path = Path(source)
     if path.is_file():
         with path.open("rb") as file:
             revision = f"sha256:{file_digest(file, 'sha256').hexdigest()}"
-        return replace(card, source=path.name, revision=revision)
+        return replace(card, source=path.name, revision=revision, samples=0)
     if source:
         return replace(card, source=source, revision=source.partition("@")[2])
     return card

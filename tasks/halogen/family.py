@@ -46,7 +46,7 @@ class Family(ABC):
         if self._args.questions < 1:
             raise UsageError(f"-T questions={self._args.questions}: expected 1 or more")
         if self._source:
-            self.card = published(self._source, version=self.version, licence="", languages=("en",))
+            self.card = published(self._source, TaskCard(self.version, "", languages=("en",)))
         else:
             made = f"made from seed {self._args.seed}"
             self.card = TaskCard(self.version, made, self.licence, "", ("en",), self._args.questions)

@@ -1,7 +1,7 @@
-"""``alce-asqa``, ``alce-qampari`` and ``alce-eli5``: questions over retrieved passages, answered with citations (ALCE,
+"""``alce_asqa``, ``alce_qampari`` and ``alce_eli5``: questions over retrieved passages, answered with citations (ALCE,
 arXiv 2305.14627).
 
-``--task alce-asqa=FILE`` reads what ALCE's download_data.sh fetches, such as asqa_eval_gtr_top100.json. ``-T docs=N``
+``--task alce_asqa=FILE`` reads what ALCE's download_data.sh fetches, such as asqa_eval_gtr_top100.json. ``-T docs=N``
 shows the first N of the retrieved passages, 5 unless told.
 """
 
@@ -83,7 +83,9 @@ class Alce(Published):
 
 
 class Asqa(Alce):
-    name = "alce-asqa"
+    """ALCE's ambiguous questions, whose short answers must all be found, over Wikipedia."""
+
+    name = "alce_asqa"
     expected = "question, qa_pairs (short_answers), docs (title, text), annotations or answer"
     about = replace(ABOUT, samples=948, comparable="str_em, by the rules of SQuAD; citation recall and precision")
 
@@ -93,7 +95,9 @@ class Asqa(Alce):
 
 
 class Qampari(Alce):
-    name = "alce-qampari"
+    """ALCE's questions that have a list of answers, over Wikipedia."""
+
+    name = "alce_qampari"
     expected = "question, answers (lists of wordings), docs (title, text)"
     about = replace(ABOUT, comparable="qampari_precision, qampari_recall5; citation recall and precision")
     instruction = LIST
@@ -103,7 +107,9 @@ class Qampari(Alce):
 
 
 class Eli5(Alce):
-    name = "alce-eli5"
+    """ALCE's questions of laymen, answered at length, over pages of the web."""
+
+    name = "alce_eli5"
     expected = "question, answer, claims, docs (title, text)"
     about = replace(ABOUT, comparable="citation recall and precision; claim recall is not measured yet")
 

@@ -1,4 +1,4 @@
-"""``facts-grounding``: requests about one long document, to be answered from it alone (arXiv 2501.03200).
+"""``facts_grounding``: requests about one long document, to be answered from it alone (arXiv 2501.03200).
 
 Without a path the hub's ``google/FACTS-grounding-public`` is read; a file is its examples.csv.
 """
@@ -12,7 +12,7 @@ from tasks.published.task import FIXTURE, Published, Row
 
 
 class FactsGrounding(Published):
-    name = "facts-grounding"
+    name = "facts_grounding"
     hub = "google/FACTS-grounding-public"
     split = "examples/public"
     scorers = ("grounding", "abstention")

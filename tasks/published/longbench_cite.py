@@ -1,6 +1,6 @@
-"""``longbench-cite``: questions over one long text in English or Chinese, answered with citations (arXiv 2409.02897).
+"""``longbench_cite``: questions over one long text in English or Chinese, answered with citations (arXiv 2409.02897).
 
-``--task longbench-cite=FILE`` reads LongBench-Cite.json (idx, dataset, context, query, answer).
+``--task longbench_cite=FILE`` reads LongBench-Cite.json (idx, dataset, context, query, answer).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tasks.published.task import FIXTURE, Published, Row
 
 
 class LongBenchCite(Published):
-    name = "longbench-cite"
+    name = "longbench_cite"
     scorers = (*DEFAULT_SCORERS, "graded")
     expected = "idx, dataset, context, query, answer"
     about = TaskCard(

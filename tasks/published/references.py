@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evals import DataError, Sample
+from evals import DataError, Sample, TaskCard
 from evals.files import published, read_rows
 
 
@@ -22,7 +22,7 @@ class _AskingForReferences:
 
     def __init__(self, source: str = "") -> None:
         self._source = source
-        self.card = published(source, version="1", licence=self.licence, languages=("en",))
+        self.card = published(source, TaskCard("1", "", self.licence, languages=("en",)))
 
     def samples(self) -> Iterator[Sample]:
         if not self._source:

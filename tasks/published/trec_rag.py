@@ -1,6 +1,6 @@
-"""``trec-rag``: topics of the TREC RAG track with the passages that were retrieved for them (MS MARCO V2.1 segments).
+"""``trec_rag``: topics of the TREC RAG track with the passages that were retrieved for them (MS MARCO V2.1 segments).
 
-``--task trec-rag=FILE`` reads lines of query and candidates, as the track's baselines take them; ``-T docs=N`` shows
+``--task trec_rag=FILE`` reads lines of query and candidates, as the track's baselines take them; ``-T docs=N`` shows
 the first N candidates, 20 unless told.
 """
 
@@ -22,7 +22,7 @@ class TrecRagArgs:
 
 
 class TrecRag(Published):
-    name = "trec-rag"
+    name = "trec_rag"
     Args = TrecRagArgs
     scorers = ("pointer", "graded", "citations", "abstention")
     expected = "query (qid, text), candidates (docid, doc)"

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from evals.cli import command
     from evals.engine import MetricSummary, RowSummary, Summary
     from evals.evaluation import Answered, Experiment, Run, evaluate, leaderboard, read_experiment
+    from evals.engine.replaying import Replayed, replayed
     from evals.files import FolderTask, read_documents, read_jsonl
     from evals.judging import Resolution, Statement, cited_text, phi, resolve, sigma, statements, titled
     from evals.options import EntailmentOptions, ProviderOptions, ScorerOptions, TaskOptions
@@ -112,6 +113,7 @@ _LAZY = {
     "Provider": "evals.protocols",
     "ProviderOptions": "evals.options",
     "QuoteClass": "evals.text",
+    "Replayed": "evals.engine.replaying",
     "Resolution": "evals.judging",
     "RowSummary": "evals.engine",
     "Run": "evals.evaluation",
@@ -142,6 +144,7 @@ _LAZY = {
     "read_experiment": "evals.evaluation",
     "read_jsonl": "evals.files",
     "read_labels": "evals.analysis.correction",
+    "replayed": "evals.engine.replaying",
     "resolve": "evals.judging",
     "scorer": "evals.scoring",
     "sentences": "evals.text",
@@ -197,6 +200,7 @@ __all__ = [
     "Provider",
     "ProviderOptions",
     "QuoteClass",
+    "Replayed",
     "Request",
     "Resolution",
     "RowSummary",
@@ -240,6 +244,7 @@ __all__ = [
     "read_experiment",
     "read_jsonl",
     "read_labels",
+    "replayed",
     "resolve",
     "scorer",
     "sentences",

@@ -22,7 +22,7 @@ from evals import DataError, UsageError
 from evals.files.jsonl import field, parse_json
 from interp.activations.mixing import Batch, limited, mixed
 
-INDEX = "index.json"
+INDEX, BEGUN = "index.json", "begun.json"
 BLOCK_TOKENS = 4096
 _DTYPES = {"F16": torch.float16, "F32": torch.float32}
 
@@ -115,6 +115,8 @@ class Harvested:
 
 def _index(folder: Path) -> dict[str, Any]:
     path = folder / INDEX
+    if not path.is_file() and (folder / BEGUN).is_file():
+        raise DataError(f"{folder}: no {INDEX}: the harvest was cut short; the same call again goes on with it")
     if not path.is_file():
         raise DataError(f"{folder}: no {INDEX}; expected the folder of a harvest")
     found = parse_json(path.read_bytes(), str(path), "a JSON object")

@@ -1,10 +1,13 @@
-"""Look inside a model: sparse autoencoders, and toy models whose features are known."""
+"""Look inside a model: activations of runs, probes for what no document supports, sparse autoencoders, toy models."""
 
 from __future__ import annotations
 
 from interp.cli.branches import Branches
 
 _VERBS = {
+    "harvest": ("interp.cli.harvest", "read a run's answers again with a model and keep its activations"),
+    "train": ("interp.cli.train", "train a probe on answers that people have judged"),
+    "compare": ("interp.cli.compare", "measure probes beside plain text baselines, on answers they never saw"),
     "toy": ("interp.cli.toy", "reproduce toy models of superposition, and score SAEs on features that are known"),
     "sae": ("interp.cli.sae", "train, measure and convert sparse autoencoders"),
 }

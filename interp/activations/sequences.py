@@ -1,0 +1,77 @@
+"""The tokens that a model read and wrote for an answer of a run, each with its place in a document or the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Row
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from evals import Replayed, Span
+from evals.models.run.chat import Chat
+from evals.models.run.tokens import check_places, readable, tokens_of
+from interp.activations.alignment import Aligned, Alignment
+
+# What a token is part of: a document, by its number among those that the prompt shows, or one of these.
+PROMPT, ANSWER = -1, -2
+
+
+class Place(NamedTuple):
+    """``start`` and ``end`` are code points of the document of that number as the sample has it, or of the answer's
+    text; both are -1 where a token of the answer is no part of that, such as a mark that was read as a citation, and
+    for tokens of the prompt that are of no document."""
+
+    source: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """``ids`` and ``places``, a row a token; the first ``prompt`` of them are the prompt's."""
+
+    ids: list[int]
+    places: list[Place]
+    prompt: int
+
+
+class Sequencer:
+    """Makes the sequences of one model."""
+
+    def __init__(self, model: str, tokenizer: Any, context: int | None) -> None:
+        """Raises SetupError where the tokenizer cannot tell where its tokens stand."""
+        check_places(model, tokenizer)
+        self._tokenizer, self._chat = tokenizer, Chat(tokenizer, context)
+
+    def sequence(self, found: Replayed) -> Sequence:
+        """The tokens of the prompt as the provider gave them to the model, and of the answer as it was written.
+
+        Raises ValueError, in one line, where they exceed the model's context, or cannot be placed.
+        """
+        written = found.answer.raw or found.answer.text
+        answer = tokens_of(self._tokenizer, written)
+        prompt = self._chat.tokens(found.prompt.messages, len(answer.ids))
+        text = self._chat.render(found.prompt.messages)
+        encoded = self._tokenizer(
+            text, add_special_tokens=self._chat.adds_special_tokens, return_offsets_mapping=True, verbose=False
+        )
+        if list(prompt) != encoded["input_ids"]:
+            raise ValueError("a message of the prompt holds the model's control tokens, so its tokens have no places")
+        shown = Alignment(text)
+        for document, heading in zip(found.seen.documents, found.headings, strict=True):
+            shown.add(readable(document.text), readable(heading), readable(" ".join(document.title.split())))
+        said = Alignment(readable(written))
+        said.add(readable(found.answer.text))
+        places = [_of_document(shown(Span(*place)), found.origins) for place in encoded["offset_mapping"]]
+        places += [_of_answer(said(span)) for span in answer.spans]
+        return Sequence([*prompt, *answer.ids], places, len(prompt))
+
+
+def _of_document(aligned: Aligned | None, origins: Row[tuple[str, int]]) -> Place:
+    if aligned is None:
+        return Place(PROMPT, -1, -1)
+    first = origins[aligned.number][1]
+    return Place(aligned.number, first + aligned.span.start, first + aligned.span.end)
+
+
+def _of_answer(aligned: Aligned | None) -> Place:
+    return Place(ANSWER, -1, -1) if aligned is None else Place(ANSWER, aligned.span.start, aligned.span.end)

@@ -151,16 +151,13 @@ def open_scorer(
     for an unknown scorer or backend, and for a backend given to a scorer that takes none.
     """
     args = args or {}
-    name, named, asked = spec.partition("=")
-    part = plugins.load("scorers", name)
+    part, asked, source = _scorer(spec)
     judged_by = _judged_by(part)
-    if named and judged_by is None:
-        raise UsageError(f"scorer '{name}' uses no entailment backend; expected just '{name}'")
     chosen = asked or judged_by or ""
     backend = open_entailment(chosen, args, options, store) if chosen else None
-    takes_options = judged_by is not None or power(part, "Args")
+    takes_options = judged_by is not None or source or power(part, "Args")
     trusted = bool(options and options.trust_remote_code)
-    scorer = part(ScorerOptions(backend, trusted, args=args)) if takes_options else _instance(part)
+    scorer = part(ScorerOptions(backend, trusted, source, args=args)) if takes_options else _instance(part)
     own = {n: v for n, v in args.items() if n in arguments_of(part)}
     about = {"backend": chosen, **backend.about} if backend else {}
     return Opened(spec, cast(Scorer, scorer), about, own)
@@ -209,8 +206,7 @@ def check_scorers(specs: Iterable[str], args: Mapping[str, str]) -> None:
     them has."""
     known: set[str] = set()
     for spec in specs:
-        name, _, asked = spec.partition("=")
-        part = plugins.load("scorers", name)
+        part, asked, _ = _scorer(spec)
         known |= arguments_of(part).keys()
         if backend := asked or _judged_by(part):
             known |= arguments_of(plugins.load("entailments", _backend_of(backend)[0])).keys()
@@ -239,6 +235,19 @@ def check_tasks(specs: Iterable[str], args: Iterable[str]) -> None:
     """Raises UsageError for an unknown task, or a ``-T`` argument that none of them has."""
     parts = [plugins.load("tasks", spec.partition("=")[0]) for spec in specs]
     check_arguments(args, [name for part in parts for name in arguments_of(part)], "-T", "task")
+
+
+def _scorer(spec: str) -> tuple[Any, str, str]:
+    """A scorer's plugin, and what follows ``=``: the backend, or the source."""
+    name, named, asked = spec.partition("=")
+    part = plugins.load("scorers", name)
+    if power(part, "takes_source"):
+        if not asked:
+            raise UsageError(f"scorer '{name}' reads a file or folder; expected {name}=FILE")
+        return part, "", asked
+    if named and _judged_by(part) is None:
+        raise UsageError(f"scorer '{name}' uses no entailment backend; expected just '{name}'")
+    return part, asked, ""
 
 
 def _judged_by(part: Any) -> str | None:

@@ -65,12 +65,14 @@ class EntailmentOptions(Options):
 @dataclass(frozen=True, slots=True)
 class ScorerOptions(Options):
     """``backend`` is the entailment backend that the scorer is to ask, None if there is none;
-    ``trust_remote_code`` is for scorers that load a model themselves."""
+    ``trust_remote_code`` is for scorers that load a model themselves. ``source`` is the file or folder that follows
+    ``=`` in ``--scorer NAME=SOURCE``, for scorers that take one."""
 
     flag: ClassVar[str] = "-S"
 
     backend: Entailment | None = None
     trust_remote_code: bool = False
+    source: str = ""
 
     @property
     def entailment(self) -> Entailment:

@@ -71,7 +71,8 @@ class Powers:
     which they were answered. ``graded``: the metric that `evals agree` measures, by default the first. ``ready_made``:
     whether it takes judgements that were imported with an answer (of its claims, for instance) as its own; agreement
     cards then do not apply to its figures. ``about``: what its scores depend on besides version, arguments and backend,
-    such as a model that it loads itself. ``model``: the model whose tokens it spends.
+    such as a model that it loads itself. ``model``: the model whose tokens it spends. ``takes_source``: whether what
+    follows ``=`` is a file or folder of its own (``--scorer probe=FOLDER``), rather than a backend.
 
     A style: ``instructions``, what it asks of a model in the same words whatever the sample: an answer that repeats
     them is told apart. ``reads_markers``: whether it is built with StyleOptions, which hold the user's own pattern.
@@ -101,6 +102,7 @@ class Powers:
     ready_made: bool = False
     about: Mapping[str, Any] = MappingProxyType({})
     model: str = ""
+    takes_source: bool = False
     instructions: str = ""
     reads_markers: bool = False
     left_out: Sequence[str] = ()
@@ -121,7 +123,8 @@ def power(plugin: object, name: str) -> Any:
 class Scorer(Protocol):
     """``score`` yields one Score per item, in order. ``version`` changes whenever its scores would.
 
-    A class with ``judged_by`` or ``Args`` is built with ScorerOptions, any other class without arguments.
+    A class with ``judged_by``, ``takes_source`` or ``Args`` is built with ScorerOptions, any other class without
+    arguments.
     """
 
     @property

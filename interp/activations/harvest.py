@@ -23,7 +23,8 @@ from torch import Tensor
 from evals import DataError, Replayed, UsageError
 from evals.files.jsonl import parse_json
 from interp.activations.reading import ReadingModel
-from interp.activations.sequences import ANSWER, Sequence as Tokens, Sequencer
+from interp.activations.sequences import ANSWER, Sequencer
+from interp.activations.sequences import Sequence as Tokens
 from interp.activations.shards import BEGUN, INDEX
 from interp.activations.sites import place
 

@@ -66,7 +66,7 @@ class ReadingModel:
         (tokens, d) of a site."""
         with ExitStack() as stack, torch.inference_mode():
             if replaced is not None:
-                stack.enter_context(_hooked(place(self.model, site), lambda values: _without_first(values, replaced)))
+                stack.enter_context(hooked(place(self.model, site), lambda values: _without_first(values, replaced)))
             found: Tensor = self.model(tokens, use_cache=False).logits
             return found
 
@@ -88,7 +88,7 @@ class ReadingModel:
 
         with ExitStack() as stack, torch.inference_mode():
             for number, at in enumerate(places):
-                stack.enter_context(_hooked(at, partial(keep, number)))
+                stack.enter_context(hooked(at, partial(keep, number)))
             with suppress(_Enough):
                 self.model(tokens, use_cache=False, logits_to_keep=1)
         return [found[number] for number in range(len(places))]
@@ -99,7 +99,7 @@ class _Enough(Exception):
 
 
 @contextmanager
-def _hooked(at: Place, use: Callable[[Tensor], Tensor | None]) -> Iterator[None]:
+def hooked(at: Place, use: Callable[[Tensor], Tensor | None]) -> Iterator[None]:
     """Within, ``use`` is given the activations of the place, (windows, length, d), and what it returns, unless that is
     None, stands in for them."""
 

@@ -44,7 +44,7 @@ def place(model: Any, site: str) -> Place:
     found = _SITE.fullmatch(site)
     if not found:
         return Place(_named(model, site), False)
-    layers, number, part = _layers(model), int(found[1]), found[2]
+    layers, number, part = blocks(model), int(found[1]), found[2]
     if number >= len(layers):
         raise UsageError(f"site '{site}': the model has layers 0 to {len(layers) - 1}")
     block = layers[number]
@@ -78,7 +78,7 @@ def to_hook(site: str) -> str:
     return f"blocks.{found[1]}.{names[found[2]]}" if found else site
 
 
-def _layers(model: Any) -> Any:
+def blocks(model: Any) -> Any:
     """The model's blocks: its one list of modules as long as its configuration says."""
     config = getattr(model.config, "text_config", None) or model.config
     wanted = config.num_hidden_layers

@@ -56,7 +56,8 @@ def _chosen(arguments: Namespace, revision: str) -> Iterator[Replayed]:
         models.add(found.model)
         if found.model == arguments.model and found.revision and found.revision != revision:
             raise DataError(
-                f"{arguments.run}: {found.model} answered with revision {found.revision}; its weights here are {revision}"
+                f"{arguments.run}: {found.model} answered with revision {found.revision}; expected that, not"
+                f" the weights here, {revision}"
             )
         if arguments.others or found.model == arguments.model:
             come += 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,14 @@ from interp.activations.shards import Shards  # noqa: E402
 
 SITES = "layers.1.resid,layers.2.mlp,layers.0.attn,layers.3.resid"
 TOKENIZER = tiny_model.tokenizer()
-LETTERS = {letter: byte for byte, letter in bytes_to_unicode().items()}
+LETTERS = {letter: byte for byte, letter in bytes_to_unicode().items()}  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture(autouse=True)
 def probe_known(monkeypatch: pytest.MonkeyPatch) -> None:
     """The verb, also where the installed metadata is older than it."""
     own = plugins.available
-    entry = plugins.EntryPoint("probe", "interp.cli", "evals.verbs")
+    entry = EntryPoint("probe", "interp.cli", "evals.verbs")
     monkeypatch.setattr(plugins, "available", lambda kind: own(kind) | ({"probe": entry} if kind == "verbs" else {}))
 
 
@@ -53,8 +54,9 @@ def run(model: str, tmp_path: Path, evals: Evals) -> Path:
     )
     (docs / "bel.txt").write_text("Bel is a village. It has one mill.", encoding="utf-8")
     (tmp_path / "questions.jsonl").write_text('{"question": "How high?"}\n{"question": "How many mills?"}\n')
-    said = evals("run", "--docs", docs, "--questions", tmp_path / "questions.jsonl", "--model", model, "--style", "bracket", "--style", "anchored", "-M", "device=cpu",
-                 "--max-tokens", 12, "--log-dir", tmp_path, "--run-id", "run")  # fmt: skip
+    asked = ("--docs", docs, "--questions", tmp_path / "questions.jsonl", "--style", "bracket", "--style", "anchored")
+    told = ("--max-tokens", 12, "-M", "device=cpu", "--log-dir", tmp_path, "--run-id", "run")
+    said = evals("run", "--model", model, *asked, *told)
     assert said.status == 0, said.err
     return tmp_path / "run"
 
@@ -170,8 +172,6 @@ def test_other_weights_and_other_tokenizers_are_told(run: Path, model: str, tmp_
 
 
 def _with(found: Replayed, usage: Usage) -> Replayed:
-    from dataclasses import replace
-
     model = f"transformers/{Path(found.model).name}"
     return replace(found, model=model, answer=replace(found.answer, usage=usage))
 

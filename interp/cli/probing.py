@@ -1,0 +1,67 @@
+"""What training and comparing probes share: judged answers, and the model that reads them."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from evals import DataError, UsageError
+from interp.activations.reading import ReadingModel
+from interp.activations.sites import blocks, layer_of
+from interp.cli.values import positive
+from interp.probes.data import Judged, judged, open_labelled
+from interp.probes.lenses import KINDS, Lens, random_dictionary, site_of
+from interp.probes.pairs import PairReader
+from interp.probes.store import Kept
+from interp.sae import formats
+from interp.sae.sae import SAE
+
+
+def add_reading(parser: ArgumentParser) -> None:
+    parser.add_argument("--data", required=True, metavar="NAME=FILE", help="answers that people have judged")
+    parser.add_argument("--model", required=True, metavar="transformers/MODEL", help="the model that reads them")
+    parser.add_argument("--site", default="", metavar="SITE", help="layers.N.resid (of each kind its own)")
+    parser.add_argument("--sae", type=Path, metavar="FOLDER", help="the SAE of the kinds that look through one")
+    parser.add_argument("--limit", type=positive, metavar="N", help="only so many answers, by whole documents")
+    parser.add_argument("--readings", type=Path, metavar="FOLDER", help="keep what was read, for the next time")
+    parser.add_argument("--device", default="", metavar="NAME", help="cpu, cuda, mps (a GPU where there is one)")
+    parser.add_argument("--threads", type=positive, default=1, metavar="N", help="threads on the CPU (1)")
+
+
+def read(arguments: Namespace, names: list[str]) -> tuple[Judged, list[Lens], ReadingModel]:
+    """The judged answers, read, and a lens of each of the names. Raises EvalsError for what does not fit."""
+    if unknown := [name for name in names if name not in KINDS]:
+        raise UsageError(f"no kind of probe '{unknown[0]}'; expected one of {', '.join(KINDS)}")
+    sae = formats.read(arguments.sae) if arguments.sae else None
+    if sae is None and (looking := [name for name in names if KINDS[name].latents]):
+        raise UsageError(f"probe '{looking[0]}' looks through an SAE; expected --sae FOLDER")
+    data = open_labelled(arguments.data)
+    model = ReadingModel(arguments.model, device=arguments.device, batch=1)
+    lenses = [_lens(name, arguments.site, sae, model) for name in names]
+    sites = sorted({lens.site for lens in lenses if lens.site}, key=lambda site: (layer_of(site) or 0, site))
+    reader = PairReader(model, sites)
+    kept = Kept(reader, sites, arguments.readings) if arguments.readings else reader
+    return judged(data, kept, arguments.limit, _told), lenses, model
+
+
+def _lens(name: str, site: str, sae: SAE | None, model: ReadingModel) -> Lens:
+    kind = KINDS[name]
+    at = (site or site_of(kind, len(blocks(model.model)))) if kind.depth else ""
+    if name == "random_dictionary":
+        width = model.model.config.get_text_config().hidden_size
+        return Lens(name, at, random_dictionary(width, sae.latents if sae else 4 * width))
+    if not kind.latents or sae is None:
+        return Lens(name, at)
+    own = sae.origin.site
+    if site and own and site != own:
+        raise DataError(f"the SAE is of {own}; expected one of {site}")
+    named = sae.origin.model.rpartition("/")[2]
+    if named and named != str(model.about["model"]).rpartition("/")[2]:
+        raise DataError(f"the SAE is of model {sae.origin.model}; expected one of {model.about['model']}")
+    return Lens(name, own or at, sae)
+
+
+def _told(done: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done} answers read", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,55 @@
+"""Train a probe on answers that people have judged: what in a reading model tells that no document supports them.
+
+The folder it writes is a scorer: `evals score RUN --scorer probe=FOLDER`. Its card says how it does on answers about
+documents it was not trained on.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from evals import UsageError, stats
+from evals.models.libraries import threads
+from evals.plain import one_line
+from interp.cli.probing import add_reading, read
+from interp.probes.comparison import by_lens, figure, held_out
+from interp.probes.fitting import Table, threshold
+from interp.probes.lenses import KINDS
+from interp.probes.saving import write_probe
+
+_KINDS = [name for name in KINDS if name != "random_dictionary"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_reading(parser)
+    parser.add_argument("--kind", default="dense_max", choices=_KINDS, help="what it looks at (dense_max)")
+    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+
+
+def main(arguments: Namespace) -> int:
+    if arguments.out.exists() and any(arguments.out.iterdir()):
+        raise UsageError(f"--out {arguments.out}: holds files; expected a new or empty folder")
+    with threads(torch, arguments.threads):
+        data, (lens,), model = read(arguments, [arguments.kind])
+        probe = Table(lens, data).fit(np.arange(len(data)), data.risk)
+        probe = replace(probe, threshold=threshold(probe, data, range(len(data))))
+        found = figure(stats.auroc, held_out(data, by_lens(data, lens), data.risk), data)
+    card = {
+        "model": model.about["model"],
+        "revision": model.about["revision"],
+        **data.about,
+        "columns": len(probe.linear.columns),
+        "held_out_auroc": asdict(found),
+    }
+    write_probe(probe, card, arguments.out)
+    value = "undefined" if found.value is None else f"{found.value:.3f}"
+    span = "" if found.low is None or found.high is None else f" ({found.low:.3f} to {found.high:.3f})"
+    said = f"wrote {arguments.out}: {lens.name} {lens.site}, AUROC {value}{span} on other documents"
+    print(one_line(said), file=sys.stderr)
+    return 0

@@ -1,0 +1,111 @@
+"""Answers that people have judged, each read once by the model that the probes look into."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals import DataError, Item, Labelled, LabelledSet, UsageError, plugins
+from interp.probes.pairs import Reading
+
+Array = NDArray[np.float64]
+FOLDS = 5
+
+
+class Reader(Protocol):
+    def read(self, item: Item) -> Reading: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """``risk`` [answers] is 1 where people found an answer unsupported; ``clusters`` are its documents, ``systems`` who
+    wrote it. ``about`` says which set it is."""
+
+    items: Sequence[Labelled]
+    readings: Sequence[Reading]
+    risk: Array
+    clusters: Sequence[str]
+    systems: Sequence[str]
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def folds(self, seed: int = 0) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """Answers to train on and to measure on, by whole clusters."""
+        names, of = np.unique(np.array(self.clusters), return_inverse=True)
+        fold = np.random.default_rng(seed).permutation(len(names)) % min(FOLDS, len(names))
+        for number in range(int(fold.max()) + 1):
+            held = fold[of] == number
+            yield np.flatnonzero(~held), np.flatnonzero(held)
+
+    def marked(self, answer: int) -> Array | None:
+        """Whether each token of an answer is in a part that people marked [tokens]; None where nobody marked parts."""
+        spans = self.items[answer].spans
+        if spans is None:
+            return None
+        return np.array([any(t.overlap(s) for s in spans) for t in self.readings[answer].spans], dtype=np.float64)
+
+
+def open_labelled(named: str) -> LabelledSet:
+    """The set of a ``NAME=FILE``. Raises UsageError for a name that is none."""
+    name, given, source = named.partition("=")
+    factory = plugins.load("labelled", name)
+    made: LabelledSet = factory(source) if given else factory()
+    return made
+
+
+def judged(
+    data: LabelledSet, reader: Reader, limit: int | None = None, step: Callable[[int], None] = lambda done: None
+) -> Judged:
+    """The answers of a set, read. ``limit`` takes about so many, by whole clusters, spread over the set.
+
+    Raises DataError where fewer than two clusters or one class are left. Answers that cannot be read are counted in
+    ``about`` with the reasons.
+    """
+    chosen = _chosen(list(data.items()), limit)
+    kept: list[Labelled] = []
+    readings: list[Reading] = []
+    left: dict[str, int] = {}
+    for number, labelled in enumerate(chosen):
+        try:
+            readings.append(reader.read(labelled.item))
+            kept.append(labelled)
+        except ValueError as error:
+            left[str(error)] = left.get(str(error), 0) + 1
+        step(number + 1)
+    risk = np.array([float(one.label < data.positive) for one in kept])
+    clusters = [one.item.sample.group for one in kept]
+    if len(set(clusters)) < 2 or len(set(risk.tolist())) < 2:
+        raise DataError(
+            f"{data.name}: {len(kept)} answers over {len(set(clusters))} documents, {int(risk.sum())} of them"
+            " unsupported; expected several documents, and supported and unsupported answers"
+        )
+    about = {
+        "data": data.name,
+        "data_version": data.version,
+        "data_licence": data.licence,
+        "answers": len(kept),
+        "unsupported": int(risk.sum()),
+        "documents": len(set(clusters)),
+        "left_out": left,
+    }
+    return Judged(kept, readings, risk, clusters, [one.system for one in kept], about)
+
+
+def _chosen(items: Sequence[Labelled], limit: int | None) -> list[Labelled]:
+    """Cluster by cluster, so that documents are read once, in an order that depends on nothing but their names."""
+    if not items:
+        raise DataError("the set has no labelled answers")
+    if limit is not None and limit < 2:
+        raise UsageError(f"--limit {limit}: expected at least 2")
+    groups: dict[str, list[Labelled]] = {}
+    for one in items:
+        groups.setdefault(one.item.sample.group, []).append(one)
+    order = sorted(groups, key=lambda name: hashlib.sha256(name.encode()).hexdigest())
+    return [one for name in order for one in groups[name]][:limit]

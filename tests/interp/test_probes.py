@@ -1,0 +1,274 @@
+"""Probes: what was planted is found, controls find nothing, saved is read again, and used as any other scorer."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from support import Evals, write_jsonl
+
+torch: Any = pytest.importorskip("torch")
+pytest.importorskip("safetensors")
+pytest.importorskip("sklearn")
+
+import tiny_model  # noqa: E402  (needs torch)
+
+from evals import Answer, DataError, Document, Item, Labelled, Sample, ScorerOptions, Span, UsageError, plugins  # noqa: E402
+from interp.probes.comparison import compare, within_source  # noqa: E402
+from interp.probes.data import Judged  # noqa: E402
+from interp.probes.fitting import Table, chosen, information, threshold  # noqa: E402
+from interp.probes.lenses import KINDS, Lens, random_dictionary, worst  # noqa: E402
+from interp.probes.pairs import Reading  # noqa: E402
+from interp.probes.saving import read_probe, write_probe  # noqa: E402
+from interp.probes.scorer import Probe, findings  # noqa: E402
+from interp.sae import formats  # noqa: E402
+
+SITE = "layers.2.resid"
+WORDS = ("aro", "bel", "cor", "dun", "eld", "fen")
+
+
+@pytest.fixture(autouse=True)
+def probe_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The verb and the scorer, also where the installed metadata is older than they are."""
+    own = plugins.available
+    more = {
+        "verbs": EntryPoint("probe", "interp.cli", "evals.verbs"),
+        "scorers": EntryPoint("probe", "interp.probes.scorer:Probe", "evals.scorers"),
+    }
+    monkeypatch.setattr(plugins, "available", lambda kind: own(kind) | ({"probe": more[kind]} if kind in more else {}))
+
+
+def planted(count: int = 60, width: int = 8, seed: int = 0) -> Judged:
+    """Answers of six tokens to every third document; in the unsupported ones tokens 2 and 3 have a large first
+    column. Their words tell nothing."""
+    generator = torch.Generator().manual_seed(seed)
+    items, readings = [], []
+    for number in range(count):
+        bad = number % 2 == 0
+        text = " ".join(WORDS)
+        spans = tuple(Span(n * 4, n * 4 + 3) for n in range(6))
+        states = torch.randn(6, width, generator=generator)
+        states[2:4, 0] += 6.0 * bad
+        likely = torch.randn(6, 3, generator=generator)
+        readings.append(Reading(spans, {SITE: states}, torch.rand(6, 4, generator=generator), likely))
+        sample = Sample(f"s{number}", "?", (Document(f"d{number // 3}", text),))
+        marked = (Span(8, 15),) if bad else ()
+        items.append(Labelled(Item(sample, Answer(text)), float(not bad), spans=marked, system=f"m{number % 3}"))
+    risk = np.array([float(one.label < 1) for one in items])
+    clusters = [one.item.sample.group for one in items]
+    return Judged(items, readings, risk, clusters, [one.system for one in items], {"data": "planted"})
+
+
+def test_probes_find_what_was_planted_and_controls_do_not() -> None:
+    data = planted()
+    lenses = [Lens("dense_max", SITE), Lens("dense_mean", SITE), Lens("token", SITE), Lens("lookback"), Lens("gain")]
+    lenses.append(Lens("sae_pre", SITE, random_dictionary(8, 24)))
+    rows = {row.name: row for row in compare(data, lenses, resamples=100)}
+    for name in ("dense_max", "dense_mean", "token", "sae_pre"):
+        row = rows[name]
+        assert row.auroc.value is not None
+        assert row.auroc.value > 0.9, name
+        assert row.gain_over_text.low is not None
+        assert row.gain_over_text.low > 0
+        assert not row.text_does_as_well
+        assert row.selectivity is not None
+        assert row.selectivity > 0.2
+        assert row.within_source is not None
+        assert row.within_source > 0.9
+        assert row.f1.value is not None
+        assert row.detectable is not None
+    for name in ("lookback", "gain", "random"):
+        assert rows[name].text_does_as_well, name
+    assert rows["words"].auroc.value == pytest.approx(0.5, abs=0.15), "all answers have the same words"
+    assert rows["length"].auroc.value == 0.5
+
+
+def test_answers_are_measured_by_probes_that_never_saw_their_documents() -> None:
+    data = planted()
+    seen = np.zeros(len(data), dtype=int)
+    for train, held in data.folds():
+        assert not {data.clusters[n] for n in train} & {data.clusters[n] for n in held}
+        seen[held] += 1
+    assert (seen == 1).all()
+
+
+def test_columns_are_chosen_by_what_they_tell() -> None:
+    rng = np.random.default_rng(0)
+    rows, risk = rng.standard_normal((200, 5)), (np.arange(200) % 2).astype(float)
+    rows[:, 3] += risk * 3
+    rows[:, 1] = np.abs(rng.standard_normal(200)) * (rng.random(200) < 0.5 * risk)  # active where risky only
+    assert set(chosen(rows, risk, 2)) == {1, 3}
+    found = information(rows, risk)
+    assert found[3] < np.log(2)
+    assert (found >= 0).all()
+    exact = information(np.stack([risk, np.zeros(200)], 1), risk)
+    assert exact[0] == pytest.approx(np.log(2))
+    assert exact[1] == pytest.approx(0)
+
+
+def test_a_probe_is_saved_with_its_card_and_read_again(tmp_path: Path) -> None:
+    data = planted()
+    for name in ("token", "dense_max", "gain", "sae_pre"):
+        sae = random_dictionary(8, 24) if KINDS[name].latents else None
+        probe = Table(Lens(name, SITE, sae), data).fit(np.arange(60), data.risk)
+        write_probe(probe, {"model": "tiny", "revision": "r", **data.about}, tmp_path / name)
+        again = read_probe(tmp_path / name)
+        assert again.card["data"] == "planted"
+        for reading in data.readings[:4]:
+            assert again.probe.answer(reading) == pytest.approx(probe.answer(reading), abs=1e-4)
+            torch.testing.assert_close(again.probe.tokens(reading), probe.tokens(reading), rtol=1e-4, atol=1e-4)
+
+
+def test_tokens_that_people_marked_are_the_ones_doubted() -> None:
+    data = planted()
+    probe = Table(Lens("token", SITE), data).fit(np.arange(40), data.risk)
+    at = threshold(probe, data, range(40))
+    right = total = 0
+    for number in range(40, 60):
+        marks = data.marked(number)
+        assert marks is not None
+        right += int(((probe.tokens(data.readings[number]).numpy() >= at) == (marks > 0.5)).sum())
+        total += len(marks)
+    assert right / total > 0.9
+    assert worst(torch.tensor([1.0, 5.0, 2.0])) == 5.0
+
+
+def test_findings_are_runs_of_tokens_without_the_space_around_them() -> None:
+    text = "It is blue, and high."
+    spans = [Span(0, 2), Span(2, 5), Span(5, 10), Span(10, 11), Span(11, 15), Span(15, 20), Span(20, 21)]
+    found = list(findings(text, spans, [0.0, 3.0, 1.0, 0, 0, 2.0, 2.0], [False, True, True, False, False, True, True]))
+    assert [f.answer.of(text) for f in found if f.answer] == ["is blue", "high."]
+    assert found[0].reason == "probability 0.95"
+
+
+def test_within_source_holds_the_system_fixed() -> None:
+    data = planted()
+    by_system = np.array([float(name == "m0") for name in data.systems])
+    assert within_source(by_system, data) == 0.5
+    assert within_source(data.risk, data) == 1.0
+
+
+def test_what_is_no_probe_is_said(tmp_path: Path) -> None:
+    data = planted()
+    probe = Table(Lens("dense_max", SITE), data).fit(np.arange(60), data.risk)
+    folder = tmp_path / "p"
+    write_probe(probe, {"model": "tiny", "revision": "r"}, folder)
+    narrow = Reading(data.readings[0].spans, {SITE: torch.zeros(6, 5)}, torch.zeros(6, 4), torch.zeros(6, 3))
+    with pytest.raises(DataError, match="a token has 5 columns; expected over 7"):
+        probe.answer(narrow)
+    with pytest.raises(UsageError, match="the SAE is of width 4; expected 8"):
+        Lens("sae_pre", SITE, random_dictionary(4, 8)).rows(data.readings[0])
+    with pytest.raises(DataError, match=r"no probe\.json; expected a probe"):
+        read_probe(tmp_path)
+    with pytest.raises(UsageError, match="holds files"):
+        write_probe(probe, {}, folder)
+    weights = (folder / "probe.safetensors").read_bytes()
+    (folder / "probe.safetensors").write_bytes(weights[:-4])
+    with pytest.raises(DataError, match=r"probe.safetensors: cannot be read"):
+        read_probe(folder)
+    broken = Table(Lens("dense_max", SITE), data).fit(np.arange(60), data.risk)
+    broken.linear.weight[0] = np.nan
+    write_probe(broken, {"model": "tiny", "revision": "r"}, tmp_path / "nan")
+    with pytest.raises(DataError, match="a weight is NaN or infinite"):
+        read_probe(tmp_path / "nan")
+    (folder / "probe.json").write_text('{"format": 1, "kind": "token"}', encoding="utf-8")
+    with pytest.raises(DataError, match="no 'scale'"):
+        read_probe(folder)
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"transformers/{tiny_model.write_model(tmp_path_factory.mktemp('tiny'))}"
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Path:
+    """Answers to eight questions in RAGTruth's form, every second one with a marked part."""
+    found = []
+    for number in range(16):
+        response = "The lake is blue." if number % 2 else "The lake is 99 miles."
+        spans = [] if number % 2 else [{"start": 12, "end": 20, "text": "99 miles", "type": "x"}]
+        row = {"id": str(number), "source_id": number // 2, "question": "What is it?", "model": f"m{number % 2}"}
+        found.append({**row, "passages": "passage 1:The lake is blue.", "response": response, "spans": spans})
+    return write_jsonl(tmp_path / "rows.jsonl", found)
+
+
+def test_train_compare_and_score(rows: Path, model: str, tmp_path: Path, evals: Evals) -> None:
+    formats.write(random_dictionary(32, 64), tmp_path / "sae")
+    reading = ("--data", f"ragtruth={rows}", "--model", model, "--device", "cpu", "--readings", tmp_path / "kept")
+    said = evals(
+        "probe", "compare", *reading, "--sae", tmp_path / "sae", "--out", tmp_path / "figures.json", "--resamples", 50
+    )
+    assert said.status == 0, said.err
+    assert "16 answers over 8 questions or documents, 8 unsupported" in said.out
+    for name in (*KINDS, "length", "overlap", "detector", "tfidf", "words", "random"):
+        assert f"\n| {name} |" in said.out
+    figures = json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
+    assert {row["name"] for row in figures["rows"]} >= set(KINDS)
+    said = evals("probe", "train", *reading, "--kind", "token", "--out", tmp_path / "probe")
+    assert said.status == 0, said.err
+    assert "AUROC 1.000" in said.err
+    card = json.loads((tmp_path / "probe" / "probe.json").read_text(encoding="utf-8"))
+    assert card["answers"] == 16
+    assert card["held_out_auroc"]["value"] == 1.0
+    options = ScorerOptions(source=str(tmp_path / "probe"), args={"reader": model, "device": "cpu"})
+    sample = Sample("new", "What is it?", (Document("d", "The lake is blue."),))
+    bad, good, empty, bare = Probe(options).score(
+        [
+            Item(sample, Answer("The lake is 99 miles.")),
+            Item(sample, Answer("The lake is blue.")),
+            Item(sample, Answer("")),
+            Item(Sample("none", "?", ()), Answer("Blue.")),
+        ]
+    )
+    assert bad.values["answer_risk"].num > good.values["answer_risk"].num
+    assert bad.findings
+    assert all(f.answer is not None and f.answer.start >= 10 for f in bad.findings)
+    assert empty.unscored == "the answer has no tokens"
+    assert bare.unscored == "no documents to read the answer beside"
+    other = f"transformers/{tiny_model.write_model(tmp_path / 'other', seed=3)}"
+    with pytest.raises(DataError, match="which the probe was trained with"):
+        next(
+            Probe(ScorerOptions(source=str(tmp_path / "probe"), args={"reader": other})).score(
+                [Item(sample, Answer("x"))]
+            )
+        )
+
+
+def test_a_run_is_scored_by_a_probe(rows: Path, model: str, tmp_path: Path, evals: Evals, lake: Path) -> None:
+    folder = Path(model.partition("/")[2])
+    reading = ("--data", f"ragtruth={rows}", "--model", model, "--device", "cpu")
+    assert evals("probe", "train", *reading, "--kind", "lookback", "--out", tmp_path / "probe").status == 0
+    told = ("--log-dir", tmp_path, "--run-id", "run", "-S", f"reader=transformers/{folder}", "-S", "device=cpu")
+    asked = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--model", "extractive")
+    said = evals("run", *asked, "--scorer", f"probe={tmp_path / 'probe'}", *told)
+    assert said.status == 0, said.err
+    assert "answer_risk" in said.out
+    summary = (tmp_path / "run" / "summary.json").read_text(encoding="utf-8")
+    assert "answer_risk@" in summary
+    assert "expected probe=FILE" in evals("score", tmp_path / "run", "--scorer", "probe").err
+    assert "no probe.json" in evals("score", tmp_path / "run", "--scorer", f"probe={tmp_path}").err
+
+
+def test_what_is_wrong_is_said_in_a_line(rows: Path, model: str, tmp_path: Path, evals: Evals) -> None:
+    reading = ("--data", f"ragtruth={rows}", "--model", model, "--device", "cpu")
+    one = [json.loads(line) | {"spans": []} for line in rows.read_text(encoding="utf-8").splitlines()]
+    good = write_jsonl(tmp_path / "good.jsonl", one)
+    narrow = tmp_path / "narrow"
+    formats.write(random_dictionary(7, 14), narrow)
+    out = ("--out", tmp_path / "x")
+    for said, arguments in (
+        ("looks through an SAE; expected --sae FOLDER", ("train", *reading, "--kind", "sae_pre", *out)),
+        ("the SAE is of width 7; expected 32", ("train", *reading, "--kind", "sae", "--sae", narrow, *out)),
+        ("the model has layers 0 to 3", ("train", *reading, "--site", "layers.7.resid", *out)),
+        ("0 of them unsupported; expected", ("compare", "--data", f"ragtruth={good}", "--model", model)),
+        ("no labelled set is called 'nosuch'", ("compare", "--data", "nosuch=x", "--model", model)),
+    ):
+        found = evals("probe", *arguments)
+        assert found.status in (1, 2)
+        assert said in found.err
+        assert len(found.err.strip().splitlines()) == 1

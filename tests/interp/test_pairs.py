@@ -74,6 +74,8 @@ def test_readings_are_kept(model: ReadingModel, tmp_path: Path, monkeypatch: pyt
     again = Kept(reader, SITES, tmp_path).read(item("Blue."))
     assert torch.equal(first.states[SITES[0]], again.states[SITES[0]])
     assert first.spans == again.spans
+    with pytest.raises(pytest.fail.Exception, match="read again"):
+        Kept(reader, ("layers.0.resid",), tmp_path).read(item("Blue."))
     (file,) = tmp_path.glob("*.safetensors")
     file.write_bytes(file.read_bytes()[:-5])
     with pytest.raises(DataError, match="delete it, and it is made again"):

@@ -66,8 +66,8 @@ if TYPE_CHECKING:
     from evals.checking import Check, CheckedCitation, CheckedStatement, assert_grounded, check
     from evals.cli import command
     from evals.engine import MetricSummary, RowSummary, Summary
-    from evals.evaluation import Answered, Experiment, Run, evaluate, leaderboard, read_experiment
     from evals.engine.replaying import Replayed, replayed
+    from evals.evaluation import Answered, Experiment, Run, evaluate, leaderboard, read_experiment
     from evals.files import FolderTask, read_documents, read_jsonl
     from evals.judging import Resolution, Statement, cited_text, phi, resolve, sigma, statements, titled
     from evals.options import EntailmentOptions, ProviderOptions, ScorerOptions, TaskOptions

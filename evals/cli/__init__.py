@@ -112,9 +112,11 @@ class _Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
         known = self._option_string_actions
+        # What a verb hands on, to verbs of its own, is read by those.
+        passes = self._subparsers or any(action.nargs == argparse.REMAINDER for action in self._actions)
         for flag in takewhile(lambda argument: argument != "--", args or ()):
             name = flag.partition("=")[0]
-            if name.startswith("--") and name not in known and not self._subparsers:
+            if name.startswith("--") and name not in known and not passes:
                 near = import_module("evals.plugins").did_you_mean(
                     name, [n for n in known if n.startswith("--")], most=8
                 )

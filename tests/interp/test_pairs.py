@@ -74,6 +74,7 @@ def test_readings_are_kept(model: ReadingModel, tmp_path: Path, monkeypatch: pyt
     again = Kept(reader, SITES, tmp_path).read(item("Blue."))
     assert torch.equal(first.states[SITES[0]], again.states[SITES[0]])
     assert first.spans == again.spans
+    assert len(Kept(reader, (), tmp_path).read(item("Blue."))) == len(first)
     with pytest.raises(pytest.fail.Exception, match="read again"):
         Kept(reader, ("layers.0.resid",), tmp_path).read(item("Blue."))
     (file,) = tmp_path.glob("*.safetensors")

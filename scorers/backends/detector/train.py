@@ -134,8 +134,8 @@ def fit(table: Floats, labels: Flags, strength: float, weights: Floats | None = 
     Raises EvalsError where scikit-learn is not installed.
     """
     try:
-        from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # noqa: PLC0415
-        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # noqa: PLC0415
+        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+        from threadpoolctl import threadpool_limits  # noqa: PLC0415
     except ImportError as error:
         raise DataError("scikit-learn is missing; expected `pip install grounded-evals[train]`") from error
     mean, scale = table.mean(axis=0), table.std(axis=0)

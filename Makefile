@@ -117,6 +117,7 @@ cards: $(READY)
 	$(AGREE) hallucination $(ANSWERS)
 	$(AGREE) detection $(ANSWERS) $(ENGLISH)
 	for scorer in citations graded; do $(AGREE) $$scorer $(CLAIMS) || exit 1; done
+	$(BIN)/python .ci/cards_table.py
 
 # The tables at the end of two pages, from what the providers and scorers say of themselves.
 support: $(READY)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import Evals, read_jsonl, write_jsonl
 
-from evals import Document, Evidence, Passage, Sample, Variation
+from evals import Document, Evidence, Message, Passage, Sample, Variation
 from evals.runs import InputWriter, Run, SampleRecord
 from evals.runs.identity import TaskHash, document_hash, fingerprint
 
@@ -35,6 +35,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "variation": VARIATION,
     "metadata": METADATA,
     "passages": st.lists(st.builds(Passage, TEXT, st.integers(0, 2), st.integers(0, 2)), max_size=2).map(tuple),
+    "turns": st.lists(st.builds(Message, st.sampled_from(["user", "assistant"]), TEXT), max_size=2).map(tuple),
 }
 SAMPLE = st.builds(Sample, **FIELDS)
 

@@ -64,10 +64,10 @@ requests = parts(
     epoch=st.integers(0),
     sampling=some_sampling,
 )
-# A provider is shown a sample's passages as its documents.
+# A provider is shown a sample's passages as its documents, and its turns among the prompt's messages.
 NOT_ASKED = {
     Request: {"id"},
-    Sample: {"answers", "variation", "evidence", "answerable", "cluster", "metadata", "passages"},
+    Sample: {"answers", "variation", "evidence", "answerable", "cluster", "metadata", "passages", "turns"},
 }
 Place = tuple[Any, ...]
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from browser import ANSWER, CHROMIUM, DAM, FLAGS, LAKE, Open, Opened, imported
-from playwright.sync_api import Browser, Dialog, Route, sync_playwright
+from playwright.sync_api import Browser, Dialog, Route, expect, sync_playwright
+
+# Whatever a busy machine takes to draw: nothing here is about time.
+expect.set_options(timeout=60_000)
 
 
 # For one module: while it is open this thread has a running event loop, which tests of services could not do with.
@@ -33,7 +36,7 @@ def opened(browser: Browser) -> Iterator[Open]:
             reduced_motion="reduce",
             bypass_csp=bool(options.get("bypass_csp")),
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         found = Opened(context.new_page())
         page, complaints = found.page, found.complaints
 

@@ -120,9 +120,12 @@ def find_markers(
 
 def _with_mentions(markers: list[Marker], text: str, names: Names, code: Sequence[Span]) -> list[Marker]:
     """The markers and what the text says of documents in words, in order."""
+    said = list(mentions(text, names))
+    if not said:
+        return markers
     taken = sorted([*(Span(m.start, m.end) for m in markers), *code], key=lambda s: s.start)
-    named = [Marker(s.start, s.end, i.pointers) for s, i in mentions(text, names) if not inside_one(s.start, taken)]
-    return sorted([*markers, *named], key=lambda m: m.start) if named else markers
+    named = [Marker(s.start, s.end, i.pointers) for s, i in said if not inside_one(s.start, taken)]
+    return sorted([*markers, *named], key=lambda m: m.start)
 
 
 def _with_round(markers: list[Marker], text: str, names: Names, code: Sequence[Span]) -> list[Marker]:

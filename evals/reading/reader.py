@@ -85,6 +85,8 @@ class _Claims:
         closing = self._listed.closing.replace("][", ", ").translate(_UNBRACKETED)
         inside = read_inside(closing, self._names) if closing else None
         pointers = inside.pointers if inside else [Pointer(id, id) for id in self._listed.cited]
+        if not pointers:
+            return  # as of most answers without markers: their quotations need not be looked for
         yield from self._of_pointers(pointers, None, [_unmarked(s.of(self._cuts.text)) for s in self._quotes])
 
     def of_runs(self, runs: Sequence[Run]) -> Iterator[Citation]:
@@ -158,7 +160,7 @@ class _Claims:
     def _of_pointers(self, pointers: Sequence[Pointer], claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
         """A quotation before several markers is that of the first whose document has it."""
         own: list[list[str]] = [[] for _ in pointers]
-        for quote in quotes if pointers else ():
+        for quote in quotes:
             own[self._quoted_by(quote, pointers)].append(quote)
         for pointer, quoted in zip(pointers, own, strict=True):
             for quote in quoted:

@@ -7,14 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import cycle
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
-from evals import Document, Evidence, TaskOptions, UsageError, read_documents
+from evals import Document, Evidence, Sample, TaskCard, TaskOptions, UsageError, read_documents
+from evals.files import DEFAULT_SCORERS
 from evals.models.run.counting import counter
 from evals.text import sentences
 from tasks.own.data import DATA
@@ -62,6 +63,33 @@ def grid(options: TaskOptions) -> Grid:
     if not 1 <= args.each * len(lengths) * len(depths) <= MOST_CELLS:
         raise UsageError(f"-T each={args.each}: expected from 1 to {MOST_CELLS:,} samples of a kind in all")
     return Grid(lengths, depths, args.each, args.seed, counter(args.tokenizer))
+
+
+class Haystack:
+    """A task over long texts: samples of every one of its ``kinds``, at every length and depth."""
+
+    name: ClassVar[str]
+    kinds: ClassVar[Mapping[str, Any]]
+    Args = Args
+    scorers = DEFAULT_SCORERS
+    card = TaskCard(
+        version="1", source="made by its seed; essays from almanac, crossroads", licence="CC0-1.0", languages=("en",)
+    )
+
+    def __init__(self, options: TaskOptions) -> None:
+        self._grid = grid(options)
+
+    def samples(self) -> Iterator[Sample]:
+        """By kind, length and depth; ``metadata`` have all three."""
+        each = range(self._grid.each)
+        for kind in self.kinds:
+            for length in self._grid.lengths:
+                for depth in self._grid.depths:
+                    yield from (self.sample(kind, length, depth, number) for number in each)
+
+    def sample(self, kind: str, length: int, depth: float, number: int) -> Sample:
+        """The one of that ``number``, from 0, of those of a kind, length and depth."""
+        raise NotImplementedError
 
 
 def _numbers(name: str, text: str, least: float, most: float) -> list[float]:

@@ -3,36 +3,18 @@ their citations. The worlds are made anew (`tasks.own.worlds`); the text around 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from evals import Sample, TaskCard, TaskOptions
-from evals.files import DEFAULT_SCORERS
-from tasks.own.haystack import Args, about, bury, essays, grid
+from evals import Sample
+from tasks.own.haystack import Haystack, about, bury, essays
 from tasks.own.worlds import WORLDS
 
 SPREAD = 0.2  # of the text, over which a world's sentences are spread around their depth
 
 
-class LongWorlds:
+class LongWorlds(Haystack):
     name = "longworlds"
-    Args = Args
-    scorers = DEFAULT_SCORERS
-    card = TaskCard(
-        version="1", source="made by its seed; essays from almanac, crossroads", licence="CC0-1.0", languages=("en",)
-    )
+    kinds = WORLDS
 
-    def __init__(self, options: TaskOptions) -> None:
-        self._grid = grid(options)
-
-    def samples(self) -> Iterator[Sample]:
-        """By kind of world, length and depth; ``metadata`` have all three."""
-        each = range(self._grid.each)
-        for kind in WORLDS:
-            for length in self._grid.lengths:
-                for depth in self._grid.depths:
-                    yield from (self._sample(kind, length, depth, number) for number in each)
-
-    def _sample(self, kind: str, length: int, depth: float, number: int) -> Sample:
+    def sample(self, kind: str, length: int, depth: float, number: int) -> Sample:
         draws = self._grid.draws(kind, length, depth, number)
         world = WORLDS[kind](draws)
         first = min(max(0.0, depth - SPREAD / 2), 1 - SPREAD)

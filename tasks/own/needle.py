@@ -5,13 +5,12 @@ Four kinds: a pass key in noise; a number, a word and a UUID in essays. Texts an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from random import Random
 from uuid import UUID
 
-from evals import Sample, TaskCard, TaskOptions
-from evals.files import DEFAULT_SCORERS
-from tasks.own.haystack import Args, about, bury, essays, grid, noise
+from evals import Sample
+from tasks.own.haystack import Haystack, about, bury, essays, noise
 
 _OWNERS = ("lighthouse", "harbour", "mill", "orchard", "chapel", "foundry", "ferry", "granary", "quarry", "tannery")
 _WORDS = ("amber", "barley", "cedar", "drummer", "ember", "falcon", "garnet", "heron", "ivory", "juniper", "kestrel")
@@ -38,26 +37,11 @@ KINDS: dict[str, tuple[str, Callable[[Random], str], Callable[[Random], Iterable
 }
 
 
-class Needle:
+class Needle(Haystack):
     name = "needle"
-    Args = Args
-    scorers = DEFAULT_SCORERS
-    card = TaskCard(
-        version="1", source="made by its seed; essays from almanac, crossroads", licence="CC0-1.0", languages=("en",)
-    )
+    kinds = KINDS
 
-    def __init__(self, options: TaskOptions) -> None:
-        self._grid = grid(options)
-
-    def samples(self) -> Iterator[Sample]:
-        """By kind, length and depth; ``metadata`` have all three."""
-        each = range(self._grid.each)
-        for kind in KINDS:
-            for length in self._grid.lengths:
-                for depth in self._grid.depths:
-                    yield from (self._sample(kind, length, depth, number) for number in each)
-
-    def _sample(self, kind: str, length: int, depth: float, number: int) -> Sample:
+    def sample(self, kind: str, length: int, depth: float, number: int) -> Sample:
         draws = self._grid.draws(kind, length, depth, number)
         called, value_of, hay = KINDS[kind]
         owner, value = draws.choice(_OWNERS), value_of(draws)

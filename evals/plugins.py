@@ -117,7 +117,7 @@ def unknown(kind: Kind, name: str) -> str:
 def did_you_mean(name: str, names: Iterable[str], most: int = 20) -> str:
     """A question with the names similar to a wrong one; if none is similar, a list of at ``most`` so many names."""
     known = list(names)
-    near = get_close_matches(name, known, n=3, cutoff=0.75) or get_close_matches(name, known, n=3, cutoff=0.5)
+    near = get_close_matches(name, known, n=3, cutoff=0.6) or get_close_matches(name, known, n=3, cutoff=0.5)
     if near:
         return f"did you mean {' or '.join(near)}?"
     more = f" and {len(known) - most} more" if len(known) > most else ""

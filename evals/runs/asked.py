@@ -32,9 +32,7 @@ class Asked:
         self._intact: set[str] = set()
         # Neighbouring samples share documents, and are asked for again soon or not at all.
         self._documents_kept: Kept[int, Document] = Kept(_KEPT, lambda line, document: _LEAST + len(document.text))
-        self._samples_kept: Kept[int, Sample] = Kept(
-            _KEPT, lambda line, s: _LEAST + sum(len(d.text) for d in s.documents)
-        )
+        self._samples_kept: Kept[int, Sample] = Kept(_KEPT, lambda line, sample: _LEAST + _length(sample))
 
     def _input(self, name: str) -> Path:
         """A file that was written before the run, found once to be as it was then."""

@@ -28,7 +28,6 @@ from itertools import groupby
 from evals import DataError, Finding, Item, Metric, Score, Value
 from scorers.matching import holds, said, short_answers
 
-AND = " + "  # between the names of what was done to one variant
 CHANGES = frozenset(("removed", "swapped"))
 
 
@@ -73,11 +72,6 @@ def _numbered(items: Iterable[Item]) -> Iterator[tuple[int, Item]]:
         yield number, item
 
 
-def _done(item: Item) -> frozenset[str]:
-    """All that was done to the sample; nothing, for the original."""
-    return frozenset(item.sample.variation.name.split(AND)) - {"original"}
-
-
 def _figures(group: list[Item]) -> Score:
     expected = group[-1].sample.variation.count or len(group)
     if expected != len(group):
@@ -95,9 +89,9 @@ def _orders(group: list[Item]) -> list[list[float]]:
     """The correctness of two orders or more that differ in nothing else."""
     found: dict[frozenset[str], list[float]] = {}
     for item in group:
-        orders = {name for name in _done(item) if name.startswith("order")}
+        orders = {name for name in item.sample.variation.done if name.startswith("order")}
         if orders and (correct := _correct(item)) is not None:
-            found.setdefault(_done(item) - orders, []).append(correct)
+            found.setdefault(item.sample.variation.done - orders, []).append(correct)
     return [correct for correct in found.values() if len(correct) > 1]
 
 
@@ -111,11 +105,11 @@ def _correct(item: Item) -> float | None:
 
 
 def _post_rationalised(group: list[Item]) -> Value:
-    cites = {_done(item): _cites(item) for item in group}
+    cites = {item.sample.variation.done: _cites(item) for item in group}
     stayed = changed = 0
     for item in group:
-        original = cites.get(_done(item) - CHANGES, frozenset())
-        if _done(item) & CHANGES and original.intersection(item.sample.variation.altered):
+        original = cites.get(item.sample.variation.done - CHANGES, frozenset())
+        if item.sample.variation.done & CHANGES and original.intersection(item.sample.variation.altered):
             changed += 1
             stayed += _cites(item) == original
     return Value(stayed, changed)

@@ -22,5 +22,5 @@ class Counterfactual:
             made = swapped(sample, around.draws(sample))
         except NotApplicable as reason:
             raise NotApplicable(f"counterfactual: {reason}") from None
-        yield replace(sample, variation=replace(sample.variation, name="original"))
+        yield replace(sample, variation=replace(sample.variation, name=sample.variation.ORIGINAL))
         yield made

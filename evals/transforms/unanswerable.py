@@ -33,7 +33,7 @@ class Unanswerable:
         left = tuple(d for d in (_silent(d, sample.answers) for d in bare.documents) if d.text.strip())
         if not left:
             raise NotApplicable("unanswerable: the documents hold nothing but the evidence and the answer")
-        yield replace(sample, variation=replace(sample.variation, name="original"))
+        yield replace(sample, variation=replace(sample.variation, name=sample.variation.ORIGINAL))
         yield replace(
             sample,
             documents=left,

@@ -8,10 +8,7 @@ from dataclasses import replace
 
 from evals.errors import NotApplicable, PluginError
 from evals.protocols import Surroundings, Transform, power
-from evals.types import Sample
-
-ORIGINAL = "original"
-AND = " + "
+from evals.types import Sample, Variation
 
 
 class Varying:
@@ -41,7 +38,7 @@ class Varying:
         for chain in self._chains:
             for variant in self._chained(sample, chain):
                 name = variant.variation.name
-                if name in found and name != ORIGINAL:
+                if name in found and name != Variation.ORIGINAL:
                     raise PluginError(
                         f"sample '{sample.id}': two variants are called '{name}'; expected different names"
                     )
@@ -75,5 +72,5 @@ class Varying:
 
 def _joined(before: Sample, made: Sample) -> str:
     """Both names, but for an original's, which says nothing beside another."""
-    names = [n for n in (before.variation.name, made.variation.name) if n not in ("", ORIGINAL)]
-    return AND.join(names) or ORIGINAL
+    names = [n for n in (before.variation.name, made.variation.name) if n not in ("", Variation.ORIGINAL)]
+    return Variation.AND.join(names) or Variation.ORIGINAL

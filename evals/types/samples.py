@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 Role = Literal["system", "user", "assistant"]
 
@@ -71,12 +71,16 @@ class Variation:
     """What was done to a sample's documents, or is known of them; scorers of robustness use it.
 
     Variants of one question share ``of``, the id of the question they are made from. Each has a ``name`` of its own
-    ("original", "removed", "swapped", "order 1" ...), and there are ``count`` of them, 0 if that is not known.
+    ("original", "removed", "swapped", "order 1" ...), or several where several things were done ("removed + order 1");
+    there are ``count`` of them, 0 if that is not known.
     ``altered`` are the ids of the documents that were changed; ``counterfactual`` are wordings of what an altered
     document now says, ``real_world`` wordings of the fact outside the documents. ``sides`` are groups of document ids,
     two or more, where the documents of one group disagree with those of another. ``poisoned`` are ids of documents that
     an attacker wrote, ``attack_target`` wordings of what the attacker wants the answer to say.
     """
+
+    ORIGINAL: ClassVar[str] = "original"
+    AND: ClassVar[str] = " + "  # between the names of what was done to one variant
 
     of: str = ""
     name: str = ""
@@ -87,6 +91,11 @@ class Variation:
     sides: tuple[tuple[str, ...], ...] = ()
     poisoned: tuple[str, ...] = ()
     attack_target: tuple[str, ...] = ()
+
+    @property
+    def done(self) -> frozenset[str]:
+        """The names of all that was done; none, for the original."""
+        return frozenset(self.name.split(self.AND)) - {self.ORIGINAL}
 
 
 UNVARIED = Variation()

@@ -63,7 +63,7 @@ def without_markup(text: str) -> str:
     if not lines and marks <= _MARKS_OF_LINES:
         return text
     if lines:
-        text = _LINE_START.sub(_spaces, _DRAWN.sub(_spaces, text))
+        text = _without_line_marks(text)
     if "[" in marks and ("](" in text or "][" in text):
         text = _LINK.sub(_link, _IMAGE.sub(_nothing, text))
     if "<" in marks:
@@ -73,6 +73,19 @@ def without_markup(text: str) -> str:
     if any(mark in text for mark in _EMPHATIC):  # an entity may have been one
         text = _without(_EMPHASIS, _EMPHATIC, text)
     return text.replace("|", " ")
+
+
+def _without_line_marks(text: str) -> str:
+    """The text with what lines begin with overwritten, or all of a line that only draws. Lines that begin with no mark,
+    which most are, are not looked at."""
+    parts: list[str] = []
+    done = 0
+    for at in (0, *(found.start() + 1 for found in _MARKED_LINE.finditer(text))):
+        found = _DRAWN.match(text, at) or _LINE_START.match(text, at)
+        if found and found.end() > done:
+            parts += text[done:at], " " * (found.end() - at)
+            done = found.end()
+    return "".join((*parts, text[done:]))
 
 
 def without_notes(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from support import Evals, Said, write_jsonl
 
 from evals import plugins
 from evals.cli import main
+
+# A thread for each process of tests and for those it starts: more are slower on matrices this small, and where several
+# processes share the cores they wait for each other at full speed, which made training here ten times as dear.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # No test depends on how fast the machine is, nor on chance: what fails, fails with the change that broke it.
 # `make fuzz` draws new examples, and more of them.

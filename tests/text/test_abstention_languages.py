@@ -365,17 +365,17 @@ ANSWERS: dict[str, dict[Abstention, str]] = {
             """,
     },
 }
-CASES = [
-    pytest.param(line.strip(), kind, id=f"{language}-{kind}-{number}")
-    for language, kinds in ANSWERS.items()
-    for kind, lines in kinds.items()
-    for number, line in enumerate(lines.strip().splitlines())
-]
 
 
-@pytest.mark.parametrize(("text", "kind"), CASES)
-def test_what_an_answer_does(text: str, kind: Abstention) -> None:
-    assert abstention_of(text) == kind
+@pytest.mark.parametrize("language", ANSWERS)
+def test_what_an_answer_does(language: str) -> None:
+    wrong = [
+        (kind, found, text)
+        for kind, lines in ANSWERS[language].items()
+        for text in map(str.strip, lines.strip().splitlines())
+        if (found := abstention_of(text)) != kind
+    ]
+    assert wrong == []
 
 
 def test_every_language_has_enough_of_each() -> None:

@@ -85,9 +85,9 @@ def lake_in_word(document: Any) -> None:
 def in_body(markup: str) -> bytes:
     """A Word document with that markup for a body."""
     out = io.BytesIO()
+    body = f"<w:document {NAMESPACES}><w:body>{markup}</w:body></w:document>"
     with ZipFile(io.BytesIO(word())) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
-            body = f"<w:document {NAMESPACES}><w:body>{markup}</w:body></w:document>"
             new.writestr(name, body if name == "word/document.xml" else old.read(name))
     return out.getvalue()
 

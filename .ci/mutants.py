@@ -42,7 +42,11 @@ CONFIG = """
 source_paths = {sources}
 only_mutate = {files}
 also_copy = ["evals", "scorers", "tasks", "providers", "interp", "data", "docs", "examples", "bench", "README.md"]
-pytest_add_cli_args = ["-q", "-x", "-p", "no:cacheprovider"]
+# Tests that start processes of their own notice no fault that others do not, and take longest.
+pytest_add_cli_args = [
+    "-q", "-x", "-p", "no:cacheprovider",
+    "-k", "not killed_at_random and not interrupting and not memory and not process",
+]
 pytest_add_cli_args_test_selection = {tests}
 track_dependencies = false
 """

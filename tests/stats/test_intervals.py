@@ -18,6 +18,7 @@ from evals.stats import (
     standard_error,
     wilson,
 )
+from evals.stats.intervals import _intraclass
 from evals.stats.resampling import BCa, resampled_sums
 from evals.stats.student import NORMAL, t_quantile, t_two_sided
 
@@ -106,6 +107,17 @@ def test_one_trial_a_cluster_is_plain_wilson() -> None:
 def test_identical_trials_in_a_cluster_are_worth_one() -> None:
     num = np.repeat([1.0, 0.0], 10) * 5
     assert effective_trials(num, np.full(20, 5.0)) == pytest.approx(20, rel=0.06)
+
+
+def test_the_correlation_within_clusters_is_that_of_the_analysis_of_variance() -> None:
+    """(MSB - MSW) / (MSB + (m - 1) MSW), Fisher's, where each of the clusters has m trials."""
+    num, m = np.array([4.0, 3.0, 1.0, 0.0, 2.0]), 4
+    share = num / m
+    between = m * float(np.var(share, ddof=1))
+    within = float((m * share * (1 - share)).sum()) / (len(num) * (m - 1))
+    expected = (between - within) / (between + (m - 1) * within)
+    assert 0 < expected < 1
+    assert _intraclass(num, np.full(5, 4.0), float(share.mean()), m) == pytest.approx(expected)
 
 
 @given(COUNTS)

@@ -27,14 +27,15 @@ WORK = ROOT / ".mutants"
 TESTS = {
     "evals/text": ["tests/text"],
     "evals/stats": ["tests/stats"],
-    "scorers": ["tests/scorers", "tests/backends/test_lexical.py", "tests/test_detector.py", "tests/test_judging.py"],
+    "scorers": ["tests/scorers", "tests/backends", "tests/test_detector.py", "tests/test_judging.py"],
     "evals/engine": [
-        *("tests/test_engine.py", "tests/test_figures.py", "tests/test_spending.py", "tests/test_run_folder.py"),
-        *("tests/test_corruption.py", "tests/test_writing.py", "tests/test_scoring_again.py"),
+        *("tests/test_engine.py", "tests/test_engine_cost.py", "tests/test_figures.py", "tests/test_spending.py"),
+        *("tests/test_run_folder.py", "tests/test_corruption.py", "tests/test_writing.py"),
+        *("tests/test_scoring_again.py", "tests/test_passages.py"),
     ],
     "evals/runs": [
         *("tests/test_run_folder.py", "tests/test_engine.py", "tests/test_corruption.py", "tests/test_identity.py"),
-        *("tests/test_writing.py", "tests/importing"),
+        *("tests/test_writing.py", "tests/test_scoring_again.py", "tests/importing"),
     ],
 }
 CONFIG = """
@@ -42,10 +43,10 @@ CONFIG = """
 source_paths = {sources}
 only_mutate = {files}
 also_copy = ["evals", "scorers", "tasks", "providers", "interp", "data", "docs", "examples", "bench", "README.md"]
-# Tests that start processes of their own notice no fault that others do not, and take longest.
+# Tests that start processes or load a language model notice no fault that others do not, and take longest.
 pytest_add_cli_args = [
     "-q", "-x", "-p", "no:cacheprovider",
-    "-k", "not killed_at_random and not interrupting and not memory and not process",
+    "-k", "not killed_at_random and not interrupting and not memory and not process and not small_model",
 ]
 pytest_add_cli_args_test_selection = {tests}
 track_dependencies = false

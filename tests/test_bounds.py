@@ -37,7 +37,7 @@ def test_a_pdf_that_asks_for_everything_is_left_out_and_the_next_file_is_read(
     pytest.importorskip("pypdfium2")
     pytest.importorskip("lxml")
     monkeypatch.setattr(bounded, "MEMORY", 1 << 27)
-    monkeypatch.setattr(bounded, "SECONDS", 5)
+    monkeypatch.setattr(bounded, "SECONDS", 2)
     (tmp_path / "a.pdf").write_bytes(FOREVER)
     (tmp_path / "b.html").write_text("<p>Lake Aro lies high.", encoding="utf-8")
     documents, left_out = read_documents(tmp_path)

@@ -35,7 +35,7 @@ SAMPLES = (
 
 
 def request(id: int, sample: Sample, style: Style | None = None, **sampling: Any) -> Request:
-    drawn = Sampling(**{"max_tokens": 16, **sampling})
+    drawn = Sampling(**{"max_tokens": 8, **sampling})
     return Request(id, (style or Bracket()).render(sample), sample, "test", 0, drawn)
 
 
@@ -84,8 +84,8 @@ def test_usage_counts_each_row_without_padding_and_length_is_told(smollm: Transf
 @pytest.mark.model
 def test_anchored_answers_hold_to_their_grammar_whatever_stands_beside_them(smollm: Transformers) -> None:
     style = Anchored()
-    requests = [request(i, SAMPLES[1], style, max_tokens=96, temperature=t) for i, t in enumerate((0.0, 1.5))]
-    free = request(7, SAMPLES[2], max_tokens=96)
+    requests = [request(i, SAMPLES[1], style, max_tokens=48, temperature=t) for i, t in enumerate((0.0, 1.5))]
+    free = request(7, SAMPLES[2])
     *held, beside = ask(smollm, *requests, free)
     assert beside == ask(smollm, free)[0], "a row without grammar is not touched"
     places = {(d.id, span.of(d.text)) for d, span in anchors(SAMPLES[1])}
@@ -111,7 +111,7 @@ def test_a_prompt_beyond_the_context_fails_alone(smollm: Transformers) -> None:
     long = [Sample(f"long{n}", "?", (Document("d", "word " * n),)) for n in (9_000, 10_000_000)]
     requests = [request(i, s) for i, s in enumerate([*long, SAMPLES[0]])]
     measured, huge, answered = ask(smollm, *requests)
-    told = r"prompt of {} tokens and 16 to answer exceed the model's context of 8192"
+    told = r"prompt of {} tokens and 8 to answer exceed the model's context of 8192"
     assert measured.error is not None
     tokens = int(measured.error.split()[2])
     assert 9_000 < tokens < 9_200

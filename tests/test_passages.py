@@ -21,6 +21,7 @@ from evals import (
     FolderTask,
     Locator,
     Sample,
+    Variation,
     read_documents,
     resolve,
     sentences,
@@ -72,6 +73,26 @@ def test_no_text_is_taken_to_have_fewer_tokens_than_a_third_of_its_characters(te
     assert len(text) / 3 <= tokens(text) <= 2 * len(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "estimated"),
+    [
+        ("", 0),
+        ("abc", 1),
+        ("ab d", 2),
+        ("A b z Z", 3),
+        ("123", 3),
+        ("a-b", 2),
+        ("é", 1),
+        ("東", 2),
+        ("🙂", 2),
+        ("a東é🙂", 6),
+    ],
+)
+def test_the_estimate_of_tokens(text: str, estimated: int) -> None:
+    """A third for letters and spaces of ASCII, 1 for signs of one byte or two, 2 for others."""
+    assert tokens(text) == estimated
+
+
 def test_what_fits_is_shown_whole() -> None:
     fitting = Fitting(100_000)
     assert fitting.fitted(SAMPLE) is SAMPLE
@@ -118,9 +139,41 @@ def test_a_run_says_what_was_left_out() -> None:
     fitting = Fitting(600)
     for sample in (SAMPLE, SAMPLE, Sample("t", "Short?", (Document("d", "Short."),))):
         fitting.fitted(sample)
-    assert fitting.about.startswith("2 documents, ")
-    assert "2 of 3 questions see the nearest that fit into 600 tokens" in fitting.about
-    assert fitting.about.endswith("2 of 2 pieces of evidence are in sight")
+    assert fitting.about == (
+        "2 documents, 20 passages: 2 of 3 questions see the nearest that fit into 600 tokens, 2 at most, "
+        "11 % of the text; 2 of 2 pieces of evidence are in sight"
+    )
+    unseen = Fitting(120)
+    unseen.fitted(Sample("s", "Lake Aro?", (HILL, LAKE), evidence=(Evidence("hill.txt", 0, 9),)))
+    unseen.fitted(replace(SAMPLE, evidence=()))
+    assert "passages: each question sees the nearest" in unseen.about
+    assert unseen.about.endswith("; 0 of 1 pieces of evidence are in sight")
+    without = Fitting(120)
+    without.fitted(replace(SAMPLE, evidence=()))
+    assert without.about.endswith(" % of the text")
+
+
+@pytest.mark.parametrize(
+    "variation",
+    [
+        Variation("v", altered=("hill.txt",)),
+        Variation("v", poisoned=("hill.txt",)),
+        Variation("v", sides=(("hill.txt",), ("lake.txt",))),
+    ],
+)
+def test_the_documents_that_a_variation_names_are_kept(variation: Variation) -> None:
+    sample = fitted(120, Sample("s", "Lake Aro?", (HILL, LAKE, Document("rest", FILLER * 9)), variation=variation))
+    assert {p.document for p in sample.passages} == {"lake.txt"}
+    assert sample.documents == (HILL, LAKE)
+
+
+def test_passages_without_a_title_are_named_by_their_pages_alone() -> None:
+    for title, first in (("", "p. 1"), ("Lakes", "Lakes, p. 1")):
+        sample = fitted(600, replace(SAMPLE, documents=(replace(LAKE, title=title),)))
+        assert shown(sample).documents[0].title == first
+    assert {
+        d.title for d in shown(fitted(600, Sample("s", "Mount Ule?", (replace(HILL, title="Hills"),)))).documents
+    } == {"Hills"}
 
 
 @pytest.mark.parametrize(("name", "least"), [("almanac", 84), ("crossroads", 145)])

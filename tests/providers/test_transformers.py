@@ -160,47 +160,47 @@ def test_damaged_files_are_told_in_one_line(tmp_path: Path) -> None:
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.model
-@pytest.mark.parametrize(
-    "styles",
-    [
-        (Bracket(), Anchored()),
-        pytest.param((Bracket(), Quote(), Anchored(), Attached()), marks=pytest.mark.proof),
-    ],
-)
-def test_shared_beginnings_change_no_answer(
-    smollm: Transformers, monkeypatch: pytest.MonkeyPatch, styles: tuple[Style, ...]
-) -> None:
+def same_without_sharing(provider: Transformers, patch: pytest.MonkeyPatch, *styles: Style) -> None:
     asked = [
         (replace(s, id=f"{s.id} {q}", question=f"{q}: {s.question}"), q) for s in SAMPLES[:2] for q in ("Say", "So")
     ]
     requests = [
-        request(10 * i + j, sample, style, max_tokens=8, temperature=float(question == "So"))
+        request(10 * i + j, sample, style, temperature=float(question == "So"))
         for i, style in enumerate(styles)
         for j, (sample, question) in enumerate(asked)
     ]
-    shared = ask(smollm, *requests)
-    monkeypatch.setattr(smollm, "_prefixes", None)
-    assert [c.text for c in shared] == [c.text for c in ask(smollm, *requests)]
+    shared = ask(provider, *requests)
+    patch.setattr(provider, "_prefixes", None)
+    assert [c.text for c in shared] == [c.text for c in ask(provider, *requests)]
     assert len({c.text for c in shared}) > 2 * len(styles)
 
 
+def test_shared_beginnings_change_no_answer(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    same_without_sharing(Transformers(str(tiny), options()), monkeypatch, Bracket(), Anchored())
+
+
 @pytest.mark.model
-def test_logprobs_are_one_a_token_and_the_same_read_plainly(
+@pytest.mark.proof
+def test_shared_beginnings_change_no_answer_of_a_real_model(
     smollm: Transformers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    same_without_sharing(smollm, monkeypatch, Bracket(), Quote(), Anchored(), Attached())
+
+
+def test_logprobs_are_one_a_token_and_the_same_read_plainly(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    provider = Transformers(str(tiny), options())
     requests = [request(i, s, logprobs=True, temperature=i / 2) for i, s in enumerate(SAMPLES)]
     requests.append(held(request(3, SAMPLES[0], logprobs=True), 'start: "Yes."'))
-    found = ask(smollm, *requests)
+    found = ask(provider, *requests)
     for completion in found:
         assert completion.logprobs is not None
         assert len(completion.logprobs) == completion.usage.output_tokens
         assert all(value <= 0 for value in completion.logprobs)
-    monkeypatch.setattr(smollm, "_prefixes", None)
-    for completion, plain in zip(found, ask(smollm, *requests), strict=True):
+    monkeypatch.setattr(provider, "_prefixes", None)
+    for completion, plain in zip(found, ask(provider, *requests), strict=True):
         assert completion.text == plain.text
         assert completion.logprobs == pytest.approx(plain.logprobs, abs=1e-3)
-    assert ask(smollm, request(9, SAMPLES[0]))[0].logprobs is None
+    assert ask(provider, request(9, SAMPLES[0]))[0].logprobs is None
 
 
 @pytest.mark.model

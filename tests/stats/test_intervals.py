@@ -216,6 +216,14 @@ def test_bca_agrees_with_scipy_where_it_is_not_expanded() -> None:
     assert ours == pytest.approx(tuple(theirs.confidence_interval), abs=0.01)
 
 
+def test_a_p_value_is_of_draws_as_far_as_they_reach_and_of_student_beyond() -> None:
+    bca = BCa(np.arange(1.0, 1000.0), 500.0, np.zeros(1), 1e9)
+    error = float(np.arange(1.0, 1000.0).std())
+    for least, beyond in ((1.0, 0.5), (999.0, 999.5)):
+        assert bca.p_value(least) == pytest.approx(2 * 1.5 / 1000, rel=0.01), "one draw of 999, and half a one"
+        assert bca.p_value(beyond) == pytest.approx(t_two_sided((500 - beyond) / error, 1e9), rel=1e-6)
+
+
 def test_a_p_value_is_the_level_of_the_interval_that_ends_there() -> None:
     values = np.random.default_rng(5).exponential(size=15)
     bca = BCa(bootstrap(values, np.ones(15)), float(values.mean()), values - values.mean(), 15)

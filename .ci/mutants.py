@@ -29,9 +29,9 @@ TESTS = {
     "evals/stats": ["tests/stats"],
     "scorers": ["tests/scorers", "tests/backends", "tests/test_detector.py", "tests/test_judging.py"],
     "evals/engine": [
-        *("tests/test_engine.py", "tests/test_engine_cost.py", "tests/test_figures.py", "tests/test_spending.py"),
-        *("tests/test_run_folder.py", "tests/test_corruption.py", "tests/test_writing.py"),
-        *("tests/test_scoring_again.py", "tests/test_passages.py", "tests/test_suites.py"),
+        *("tests/test_engine.py", "tests/test_figures.py", "tests/test_spending.py", "tests/test_run_folder.py"),
+        *("tests/test_corruption.py", "tests/test_writing.py", "tests/test_scoring_again.py"),
+        *("tests/test_passages.py", "tests/test_suites.py"),
     ],
     "evals/runs": [
         *("tests/test_run_folder.py", "tests/test_engine.py", "tests/test_corruption.py", "tests/test_identity.py"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from evals.stats import clustered_interval
+from evals import stats
 
 
 @pytest.fixture(autouse=True)
 def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(clustered_interval.__kwdefaults__, "resamples", 200)
+    monkeypatch.setattr(stats, "clustered_interval", partial(stats.clustered_interval, resamples=200))

@@ -141,7 +141,7 @@ def quoting(words: str) -> dict[str, object]:
     return {"answer": "It runs past.", "citations": [{"document": 1, "quote": words}]}
 
 
-@pytest.mark.parametrize("lines", [50_000, pytest.param(600_000, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("lines", [10_000, pytest.param(600_000, marks=pytest.mark.proof)])
 def test_a_document_of_many_megabytes(evals: Evals, lake: Path, lines: int) -> None:
     line = "The river Ode runs past mill number {n} and on to the sea, which it reaches in spring.\n"
     text = "".join(line.format(n=n) for n in range(lines))

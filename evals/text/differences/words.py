@@ -25,6 +25,8 @@ UNPARTED = (
 )
 KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"  # words from other languages, and names
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Sounds of other languages that Japanese writes in two ways: ヴァイオリン, バイオリン.
+_LOANED = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴ", "ブ"))
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _SUB = "₀₁₂₃₄₅₆₇₈₉"
 _APOSTROPHES = "'’ʼ＇"
@@ -142,7 +144,10 @@ def _key(kind: str | None, raw: str, text: str, at: int, start: int) -> str | No
         case "one" if _HAN.match(raw):
             return simplified(fold_word(raw))
         case "katakana":
-            return fold_word(raw).replace("一", "ー").rstrip("ー") or raw
+            key = fold_word(raw).replace("一", "ー").rstrip("ー") or raw
+            for two, one in _LOANED if "ヴ" in key else ():
+                key = key.replace(two, one)
+            return key
         case "short":
             return fold_word(raw.replace(".", ""))
         case "power":

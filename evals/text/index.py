@@ -8,20 +8,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from evals.text.differences.languages import lexicon_of
+from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.units import cased
 from evals.text.edges import inside, whole
 from evals.text.furniture import apart, furniture, without_furniture
 from evals.text.fuzzy import LONG_QUOTE, Windows
 from evals.text.markup import without_markup, without_notes
 from evals.text.normal_form import Normalised, has_other_breaks, normal_text, normalise
+from evals.text.notation import has_notation, rewritten
 from evals.text.plain_form import PlainForm, plain_form
 from evals.text.wording import normal_quote, wording
+from evals.text.wrapping import bare
 from evals.types import Span
 
 FoundKind = Literal["exact", "normalized", "fuzzy"]
 
 # Characters. Up to this length, str.find over the whole text is faster than the q-grams.
 _SHORT_TEXT = 1 << 15
+_TELLING = 3000  # characters at the beginning by which the language of the text is told
 _WORD = re.compile(r"\w")
 _EMPTY = 1000  # bytes: an index of which nothing is built yet
 # The most characters read at verbatim places that turn out not to be the quote's: they cut a word, or a ligature.
@@ -151,6 +156,27 @@ class Index:
                 best = found
         return best and Found("fuzzy", apart(best.span, self._furniture, self.text), best.similarity)
 
+    def find_rewritten(self, quote: str, *, tau: float = 0.9) -> Found | None:
+        """The window most similar to the quote where numbers, units, dates, accents and Chinese characters are written
+        in one notation in both, if at least ``tau``."""
+        if not has_notation(quote, self._lexicon):
+            return None
+        text, index = self._rewritten
+        found = index.find(rewritten(bare(quote), self._lexicon).text, tau=tau)
+        if found is None:
+            return None
+        span = text.raw(found.span.start, found.span.end)
+        return Found("fuzzy", (span,), found.similarity) if whole(self.text, span.start, span.end) else None
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return lexicon_of(self.text[:_TELLING])
+
+    @cached_property
+    def _rewritten(self) -> tuple[Normalised, Index]:
+        text = rewritten(self.bare, self._lexicon)
+        return text, Index(text.text)
+
     # --- verbatim -------------------------------------------------------------------------------
 
     def _as_it_is(self, quote: str, near: int | None, after: int) -> Found | None:
@@ -175,6 +201,8 @@ class Index:
         forms = [form for form in (made.get("normal"), made.get("_other")) if form is not None]
         views = made.get("_views", ())
         taken = _EMPTY + sum(form.size for form in forms) + sum(v.text.__sizeof__() + v.size for v in views)
+        if "_rewritten" in made:
+            taken += made["_rewritten"][0].size + made["_rewritten"][1].size
         plain = made.get("_plain")
         if plain is not None and "normal" not in made:
             taken += plain.words.__sizeof__() + plain.kept.__sizeof__()

@@ -80,7 +80,7 @@ def locate(
         stitched = _stitched(quote, cited)
         if stitched is not None:
             return stitched
-        found = index.find_similar(quote, tau=tau)
+        found = index.find_similar(quote, tau=tau) or index.find_rewritten(quote, tau=tau)
         if found is not None:
             changed = _differences(quote, index, found.span) or _turned(quote, index, found.span)
             if not changed:

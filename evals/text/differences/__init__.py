@@ -15,24 +15,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from rapidfuzz.distance import Postfix, Prefix
 
 from evals.text.differences import unparted
 from evals.text.differences.alignment import Stretch, inside, stretches
+from evals.text.differences.dates import rearranged
 from evals.text.differences.folding import fold_word
 from evals.text.differences.kinds import kind_of
-from evals.text.differences.languages import ENGLISH, LEXICONS, lexicon_of
+from evals.text.differences.languages import BY_LANGUAGE, ENGLISH, LEXICONS, lexicon_of
 from evals.text.differences.lexicon import Lexicon, bag
 from evals.text.differences.opposites import are_opposites
 from evals.text.differences.slips import Slips, respelt
 from evals.text.differences.spelling import as_scanned
-from evals.text.differences.units import CURRENCIES
+from evals.text.differences.units import CURRENCIES, UNITS, amount
 from evals.text.differences.words import KATAKANA, UNPARTED, Word, tokens, with_numbers
 from evals.types import Difference, Span
 
-__all__ = ["ENGLISH", "LEXICONS", "are_opposites", "differences", "fold_word", "left_out", "lexicon_of"]
+__all__ = ["BY_LANGUAGE", "ENGLISH", "LEXICONS", "are_opposites", "differences", "fold_word", "left_out", "lexicon_of"]
 
 _MARGIN = 40  # code points around the window that are read, so that a word it cuts is read whole
 _KEPT = 50  # code points that are read before the first difference and after the last
@@ -101,6 +103,7 @@ class _Comparison:
         self._lexicon = lexicon_of(source[max(0, window.start - _TELLING) : min(window.end, low + 1000) + _TELLING])
         whole = with_numbers(read, source, self._lexicon)
         self._quote = with_numbers(respelt(asked, read, self._lexicon), quote, self._lexicon)
+        self._quote = rearranged(self._quote, whole, self._lexicon)
         self._source = self._beside(whole, window)
         around = source[max(0, window.start - _AROUND) : window.end + _AROUND]
         self._slips = Slips(self._lexicon, source, around)
@@ -129,7 +132,7 @@ class _Comparison:
         slips: list[Stretch] = []
         for stretch in stretches(self._source, self._quote):
             parts += self._parts(stretch, slips)
-        parts = sorted({*parts, *self._crossed(slips)} - self._moved_currencies(parts))
+        parts = sorted({*parts, *self._crossed(slips)} - self._moved_currencies(parts) - self._converted(parts))
         exchanged = self._exchanged(parts)
         return tuple(self._difference(part, exchanged) for part in parts)
 
@@ -220,6 +223,15 @@ class _Comparison:
                 moved |= {one, other}
         return moved
 
+    def _converted(self, parts: Sequence[Stretch]) -> set[Stretch]:
+        """The parts that are one amount in two units of which one is a power of ten of the other: "5 km", "5,000 m"."""
+        same: set[Stretch] = set()
+        for some in (*((part,) for part in parts), *pairwise(sorted(parts))):
+            old = _amount(self._source[some[0].i1 : some[-1].i2])
+            if old is not None and old == _amount(self._quote[some[0].j1 : some[-1].j2]):
+                same |= set(some)
+        return same
+
     def _exchanged(self, parts: Sequence[Stretch]) -> set[Stretch]:
         """The parts that are words in another order: what one side lost elsewhere, the other side has here."""
         lost = Counter(w.key for p in parts for w in self._source[p.i1 : p.i2])
@@ -259,6 +271,13 @@ def _span(words: Sequence[Word], first: int, last: int) -> Span:
     ahead = [words[first].start] if first < len(words) else []
     at = min(behind + ahead, default=0)
     return Span(at, at)
+
+
+def _amount(words: Sequence[Word]) -> tuple[Decimal, str] | None:
+    """The amount that two words are, a number and its unit; None if they are none."""
+    if len(words) != 2 or words[1].key not in UNITS or not words[0].is_number or words[0].value is None:
+        return None
+    return amount(words[0].value, words[1].key)
 
 
 def _negates(words: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -7,20 +7,23 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-# Accents of Latin, Greek and Cyrillic, vowels of Arabic, tatweel; and characters that show nothing.
-MARKS = "\u0300-\u036f\u0640\u064b-\u065f\u0670"
+# Accents of Latin, Greek and Cyrillic, vowels of Arabic, tatweel, the dot of Hindi; and characters that show nothing.
+MARKS = "\u0300-\u036f\u0640\u064b-\u065f\u0670\u093c"
 HIDDEN = "\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff"
 _UNSEEN = re.compile(f"[{MARKS}{HIDDEN}]")
 # Arabic letters that many people write for one another.
 _ARABIC = str.maketrans("ىةٱ", "يها")
+# Vowels of Devanagari that are short or long, and its two marks of a nasal one, which many people write for another.
+_HINDI = str.maketrans("\u0940\u0942\u0901", "\u093f\u0941\u0902")
 # Latin letters whose stroke is no mark of its own, and ligatures.
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 # Latin letters that look like Cyrillic ones, in a word that has both.
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-z]")
 _LOOKS_CYRILLIC = str.maketrans("abcehikmnoptuvxy", "авсеникмпортивху")
-# Figures that a scanner read for letters, inside a word.
-_LETTERS = str.maketrans("10", "lo")
+# Figures that a scanner read for letters, inside a word; and those of Cyrillic.
+_LETTERS = str.maketrans("10568", "losgb")
+_CYRILLIC_LETTERS = str.maketrans("034568", "озчсбв")
 REMEMBERED = 64  # code points of a word that is kept, and of one that may be another with a slip
 LONGEST = 256  # code points of one word that are folded, since sorting marks takes the square of their number
 
@@ -39,7 +42,9 @@ def _folded(word: str) -> str:
 
 def _fold(word: str) -> str:
     plain = unicodedata.normalize("NFKC", word[:LONGEST]).casefold()
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFD", plain)).translate(_ARABIC).translate(_STROKES)
+    plain = (
+        _UNSEEN.sub("", unicodedata.normalize("NFD", plain)).translate(_ARABIC).translate(_HINDI).translate(_STROKES)
+    )
     if _CYRILLIC.search(plain) and _LATIN.search(plain):
         plain = plain.translate(_LOOKS_CYRILLIC)
     return unicodedata.normalize("NFC", plain) + word[LONGEST:]
@@ -47,8 +52,9 @@ def _fold(word: str) -> str:
 
 def without_figures(word: str) -> str:
     """A folded word in which a scanner read figures for letters, "pub1ic", with the letters."""
-    word = word.translate(_LETTERS)
-    return fold_word(word) if _CYRILLIC.search(word) else word
+    if _CYRILLIC.search(word):
+        return fold_word(word.translate(_CYRILLIC_LETTERS))
+    return word.translate(_LETTERS)
 
 
 @lru_cache(maxsize=1 << 13)

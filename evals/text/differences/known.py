@@ -29,6 +29,15 @@ _STEMMERS = {
     "pt": "portuguese",
     "ru": "russian",
     "ar": "arabic",
+    "pl": "polish",
+    "cs": "czech",
+    "sv": "swedish",
+    "fi": "finnish",
+    "hu": "hungarian",
+    "tr": "turkish",
+    "id": "indonesian",
+    "el": "greek",
+    "hi": "hindi",
 }
 
 

@@ -53,7 +53,8 @@ class Lexicon:
     number, gender and person, one for another in the same word; "" is one of them. ``base_endings`` are those that
     word lists have words with, the infinitive's, and ``clitics`` what is written together with the word behind it.
     ``comparing`` are endings of comparatives and superlatives, which otherwise look inflected. ``accented`` are words
-    that only an accent tells from another word, which means something else.
+    that only an accent tells from another word, which means something else. ``future`` are the endings, with their
+    accents, of what is yet to come, where no word of its own says so.
     """
 
     language: str
@@ -77,6 +78,7 @@ class Lexicon:
     endings: frozenset[str] = frozenset()
     base_endings: frozenset[str] = frozenset()
     clitics: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
     accented: frozenset[str] = frozenset()
     comparing: tuple[str, ...] = ()
     joiner: str = ""

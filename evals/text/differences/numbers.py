@@ -66,7 +66,9 @@ def spelt(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, int]:
     while end < len(words) and part < _LARGEST:
         word = words[end]
         small = lexicon.numbers.get(word, lexicon.ordinals.get(word))
-        if small is not None:
+        if small == 20 and part == 4 and lexicon.language == "fr":
+            part = 80
+        elif small is not None:
             if end > at and not _continues(part, small):
                 break
             part += small

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA, Prefix
 
+from evals.text.differences import korean
 from evals.text.differences.folding import REMEMBERED, fold_word
 from evals.text.differences.known import is_form, known, stem
 from evals.text.differences.lexicon import Lexicon, bag, pairs
@@ -22,10 +23,12 @@ from evals.text.differences.spelling import (
     is_confused,
     is_gentle,
     is_long_name,
+    is_negated_within,
     is_plural,
     is_swapped,
     opposite_form,
     reformed,
+    sounds_alike,
     undoubled,
     vowel_for_vowel,
 )
@@ -43,6 +46,7 @@ _SUFFIX = 4  # letters at the end of a word in which a vowel names another subst
 _LONG_END = 9  # letters of a name whose last ones may be misspelt
 _NAME = re.compile(r"\b[^\W\d_a-zà-ÿа-я][^\W\d_]{3,}")
 _SURNAMES = ("ов", "ев", "ин", "ын")  # with an -а a woman's
+_WOMEN = ("erin", "erinnen", "entin", "entinnen", "istin", "istinnen")  # of German nouns
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
 # Letters that carry a hamza, which many people write on another one.
@@ -95,7 +99,7 @@ class Slips:
             return True
         if UNITS.get(a, a) == UNITS.get(b, b) or CURRENCIES.get(a, a) == CURRENCIES.get(b, b):
             return True
-        if frozenset((a, b)) in self.lexicon.opposites:
+        if frozenset((a, b)) in self.lexicon.opposites or self._changes_time_or_sex(source, quote):
             return False
         if self.lexicon.language == "ar" and source.raw.translate(_HAMZA) == quote.raw.translate(_HAMZA):
             return True
@@ -105,6 +109,10 @@ class Slips:
             if self.lexicon.marked(one) and (self.lexicon.marked(other) or known(other, self.lexicon.language)):
                 return False
         if is_roman(source.raw) or is_roman(quote.raw) or not (a.isalnum() and b.isalnum()):
+            return False
+        if self.lexicon.language == "ko":
+            return korean.is_slip(a, b)
+        if self.lexicon.language == "tr" and is_negated_within(a, b):
             return False
         return self._inflected(source, quote) or self._misspelt(source, quote)
 
@@ -132,7 +140,7 @@ class Slips:
         key = lexicon.forms.get(key, key)
         key = _ABBREVIATED.get(key, key)
         if lexicon.language == "en":
-            return american(key)
+            return american(f"{key[:-2]}an" if key.endswith("men") and len(key) > _LONG else key)
         if lexicon.language == "ar" and len(key) > 4:
             key = key.removeprefix("ال").replace("ماي", "مي")  # two spellings of "hundred"
             return f"ي{key[1:]}" if key[0] == "ت" else key  # he and she, of a verb
@@ -164,6 +172,14 @@ class Slips:
             return True
         return stem(source.raw.lower(), language) == stem(quote.raw.lower(), language)  # rules that look at accents
 
+    def _changes_time_or_sex(self, source: Word, quote: Word) -> bool:
+        """Whether an ending tells what is yet to come from what is, "aprobará", or a woman from a man, "Lehrerin"."""
+        one, other = source.raw.lower(), quote.raw.lower()
+        future = self.lexicon.future
+        if future and one.endswith(future) != other.endswith(future):
+            return True
+        return self.lexicon.language == "de" and one.endswith(_WOMEN) != other.endswith(_WOMEN) and is_name(source)
+
     def _is_past_form(self, key: str) -> bool:
         """Whether it is an irregular form, of which endings make other words: "found" and "founded"."""
         return self.lexicon.language == "en" and self.lexicon.forms.get(key, key) != key
@@ -187,7 +203,7 @@ class Slips:
         if distance > (1 if max(len(a), len(b)) < 8 else 2) and not is_confused(a, b):
             return False
         language = self.lexicon.language
-        gentle = is_gentle(a, b)
+        gentle = is_gentle(a, b) or (language == "ru" and sounds_alike(a, b))
         if language == "pt" and reformed(a) == reformed(b) and not (self._is_listed(a) and self._is_listed(b)):
             return True
         if (self._may_be_word(b, a, gentle) and american(b) != a) or self._stands(b):
@@ -214,13 +230,13 @@ class Slips:
             return False
         if distance != 1:
             return is_confused(a, b)
-        if is_name(source):
+        if is_name(source) and self.lexicon.language != "de":
             return is_long_name(a, b) and not self._stands(b)
         if a[0] != b[0] or vowel_for_vowel(a, b) >= len(a) - _SUFFIX:
             return is_swapped(a, b)
         if is_gentle(b, a):
             return len(b) >= _LONG - 1 or is_swapped(a, b)
-        return max(len(a), len(b)) >= (_LONG if self.lexicon.language == "en" else _LONGER)
+        return max(len(a), len(b)) >= (_LONGER if self.lexicon.language in ("ar", "ru") else _LONG)
 
     def _is_misspelt_name(self, a: str, b: str, distance: int) -> bool:
         """Whether a name is another one with a slip. Most names have a neighbour at a distance of one that is a name,

@@ -37,6 +37,8 @@ _EXCHANGED = (
     ("de", "re"),
 )
 _UNSTRESSED = frozenset(map(frozenset, ("иы", "ие", "оа", "еэ")))  # Russian vowels that sound alike
+_HEARD = str.maketrans("оеэыя", "аииии")
+_PREFIX = 3  # letters at the beginning of a word in which a vowel makes another one: при-, пре-
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _LONG_NAME = 9  # letters; one more where a letter is put for another
 _NAME_ENDS = (("sen", "son"), ("son", "sen"), ("berg", "burg"), ("burg", "berg"), ("stein", "stern"))
@@ -117,6 +119,19 @@ def vowel_for_vowel(a: str, b: str) -> int:
     if len(a) != len(b) or at == len(a) or not _VOWELS.issuperset((a[at], b[at])):
         return -1
     return -1 if frozenset((a[at], b[at])) in _UNSTRESSED else at
+
+
+def is_negated_within(a: str, b: str) -> bool:
+    """Whether one Turkish word is the other with its "not" inside, "donmuyor" and "donuyor"."""
+    shared = Prefix.similarity(a, b)
+    short, long = sorted((a[shared:], b[shared:]), key=len)
+    return any(long == f"m{vowel}{short.removeprefix(cut)}" for vowel in ("", *"aeiu") for cut in ("", *"iuaey"))
+
+
+def sounds_alike(a: str, b: str) -> bool:
+    """Whether two Russian words differ in vowels only that sound alike where they are not stressed, "зонтики" and
+    "зонтеки"; behind the first letters, since при- and пре- make two words."""
+    return a[:_PREFIX] == b[:_PREFIX] and a.translate(_HEARD) == b.translate(_HEARD)
 
 
 def reformed(word: str) -> str:

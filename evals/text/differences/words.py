@@ -32,7 +32,9 @@ _SUB = "₀₁₂₃₄₅₆₇₈₉"
 _APOSTROPHES = "'’ʼ＇"
 _LETTER = rf"[^\W\d_{UNPARTED}{_SUPER}{_SUB}{FRACTIONS}]"
 # Vowel signs of Indian scripts are no letters for `re`.
-_LETTERS = rf"{_LETTER}+(?:(?:[{MARKS}{HIDDEN}\u0900-\u0dff]|(?<=[a-zà-ÿа-я])[01]{{1,3}}(?=[a-zà-ÿа-я])){_LETTER}*)*"
+_LETTERS = (
+    rf"{_LETTER}+(?:(?:[{MARKS}{HIDDEN}\u0900-\u0dff]|(?<=[a-zà-ÿа-я])[0134568]{{1,3}}(?=[a-zà-ÿа-я])){_LETTER}*)*"
+)
 _TOKEN = (
     r"(?P<plain>[A-Za-z]+(?=[ ,;:)\n]))"  # most words, so it is tried first
     rf"|(?P<short>(?<![^\W_]){_LETTER}\.{_LETTER}(?:\.{_LETTER})*(?!{_LETTER})\.?)"
@@ -82,6 +84,7 @@ _MINUS = frozenset(("minus", "минус"))
 _UNIT_SYMBOLS = frozenset("mglshtLCW")  # right behind a number
 # Behind these, 2.10 is not 2.1.
 _VERSIONED = bag("version versions release versión versione versie versão версия версии v")
+_CHINESE_UNITS = {"公里": "km", "公斤": "kg", "公顷": "ha", "公尺": "metre", "公吨": "tonne"}
 _SHORT_SCALES = {"k": 1000, "bn": 10**9, "tn": 10**12}
 
 
@@ -185,7 +188,7 @@ def _letters(found: list[Word], raw: str, start: int) -> None:
         found += [Word(part, start, start + len(raw), raw) for part in _UNSPELT_NOT[key]]
         return
     if not _APOSTROPHE.search(raw):
-        key = without_figures(key) if "0" in key or "1" in key else key
+        key = key if key.isalpha() else without_figures(key)
         found.append(Word(key, start, start + len(raw), raw))
         return
     at = start
@@ -239,8 +242,30 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
                 unit = word.raw in CASED and words and words[-1].is_number
                 words.append(word._replace(key=CASED[word.raw]) if unit else word)
             at += 1
+    if lexicon.language == "zh":
+        words = _chinese_units(words)
     if lexicon.accented:
         words = [w._replace(key=w.raw.lower()) if w.raw.lower() in lexicon.accented else w for w in words]
+    return words
+
+
+def _chinese_units(found: Sequence[Word]) -> list[Word]:
+    """The words with 公里 and 公斤 as units behind numbers, and 百分之 as the sign that it stands for."""
+    words: list[Word] = []
+    at = 0
+    while at < len(found):
+        word = found[at]
+        unit = _CHINESE_UNITS.get("".join(w.key for w in found[at : at + 2])) if word.key == "公" else None
+        if unit is not None and words and words[-1].is_number:
+            words.append(Word(unit, word.start, found[at + 1].end, word.raw + found[at + 1].raw))
+            at += 2
+        elif word.raw == "百" and [w.key for w in found[at + 1 : at + 3]] == ["分", "之"] and at + 3 < len(found):
+            number = found[at + 3]._replace(start=word.start)
+            words += [number, Word("%", word.start, number.end, f"百分之{number.raw}")]
+            at += 4
+        else:
+            words.append(word)
+            at += 1
     return words
 
 

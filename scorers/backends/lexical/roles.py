@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from evals.text.differences import LEXICONS, fold_word
+from evals.text.differences import BY_LANGUAGE, fold_word
 from scorers.backends.lexical.sentences import Sentence
 from scorers.backends.lexical.vocabulary import BY, IRREGULAR, MUTUAL
 from scorers.backends.lexical.words import stem
@@ -73,7 +73,7 @@ def _acts(sentence: Sentence) -> Iterator[_Act]:
 
 @lru_cache(maxsize=16)
 def _functions(language: str) -> frozenset[str]:
-    lexicon = next(lexicon for lexicon in LEXICONS if lexicon.language == language)
+    lexicon = BY_LANGUAGE[language]
     # In Spanish "a" stands before a person who is the object.
     return (lexicon.functions | lexicon.contracted.keys()) - (_TO if language == "es" else frozenset())
 

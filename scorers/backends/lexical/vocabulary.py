@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from evals.text.differences import ENGLISH, LEXICONS
+from evals.text.differences import BY_LANGUAGE, ENGLISH
 
 
 def _words(text: str) -> frozenset[str]:
@@ -129,7 +129,7 @@ IRREGULAR = _pairs(
     analyses:analysis crises:crisis
     """
 )
-NEGATORS = {lexicon.language: lexicon.negators for lexicon in LEXICONS}
+NEGATORS = {language: lexicon.negators for language, lexicon in BY_LANGUAGE.items()}
 CONTRACTED_NOT = _words(
     """
     ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mightn't mustn't needn't shan't

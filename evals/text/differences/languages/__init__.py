@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from evals.text.differences.languages.germanic import DUTCH, ENGLISH, GERMAN
+from evals.text.differences.languages.more import GREEK, HEBREW, HINDI, KOREAN, LATIN, UKRAINIAN
 from evals.text.differences.languages.others import ARABIC, CHINESE, JAPANESE, RUSSIAN
 from evals.text.differences.languages.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
 from evals.text.differences.lexicon import Lexicon
 
-__all__ = ["ENGLISH", "LEXICONS", "lexicon_of"]
+__all__ = ["BY_LANGUAGE", "ENGLISH", "LEXICONS", "lexicon_of"]
 
 LEXICONS: tuple[Lexicon, ...] = (
     ENGLISH,
@@ -24,19 +25,30 @@ LEXICONS: tuple[Lexicon, ...] = (
     CHINESE,
     JAPANESE,
 )
-_LATIN = LEXICONS[:7]
+_LATIN = (*LEXICONS[:7], *LATIN)
+BY_LANGUAGE = {lexicon.language: lexicon for lexicon in (*LEXICONS, *LATIN, UKRAINIAN, GREEK, HINDI, KOREAN, HEBREW)}
 _TELLING: dict[str, tuple[int, ...]] = {
-    word: tuple(n for n, lexicon in enumerate(_LATIN) if word in lexicon.frequent)
+    word: tuple(n for n, lexicon in enumerate(_LATIN) if word in lexicon.frequent or word in lexicon.numbers)
     for lexicon in _LATIN
-    for word in lexicon.frequent
+    for word in (*lexicon.frequent, *lexicon.numbers)
 }
 _PARTING = "'’.,;:"
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u0671-\u06d3]")
-_OTHER_SCRIPT = re.compile("[\u0400-\u06d3\u3041-\u9fff\U00020000-\U0003ffff]")
-_SCRIPTS = ((_KANA, JAPANESE), (_HAN, CHINESE), (_CYRILLIC, RUSSIAN), (_ARABIC_LETTER, ARABIC))
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_OTHER_SCRIPT = re.compile("[\u0370-\u06d3\u0900-\u097f\u3041-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
+_SCRIPTS = (
+    (_KANA, JAPANESE),
+    (_HAN, CHINESE),
+    (_CYRILLIC, RUSSIAN),
+    (_ARABIC_LETTER, ARABIC),
+    (re.compile("[\uac00-\ud7a3]"), KOREAN),
+    (re.compile("[\u0370-\u03ff]"), GREEK),
+    (re.compile("[\u0904-\u0939]"), HINDI),
+    (re.compile("[\u05d0-\u05ea]"), HEBREW),
+)
 
 
 def lexicon_of(text: str) -> Lexicon:
@@ -45,7 +57,7 @@ def lexicon_of(text: str) -> Lexicon:
         letters = sum(map(str.isalpha, text)) or 1
         for script, lexicon in _SCRIPTS:
             if len(script.findall(text)) * 5 > letters:
-                return lexicon
+                return UKRAINIAN if lexicon is RUSSIAN and _UKRAINIAN.search(text) else lexicon
     text = text.lower()
     for mark in _PARTING:
         text = text.replace(mark, " ")

@@ -30,7 +30,7 @@ ENGLISH = Lexicon(
         "given; grow grew grown; know knew known; write wrote written; speak spoke spoken; choose chose "
         "chosen; rise rose risen; fall fell fallen; see saw seen; draw drew drawn; break broke broken; drive "
         "drove driven; stand stood; understand understood; get got gotten; show shown; lie lay lain; datum "
-        "data; shoot shot; catch caught; fight fought; feed fed; strike struck; "
+        "data; that which; shoot shot; catch caught; fight fought; feed fed; strike struck; "
         "steal stolen stole; tear torn tore; forget forgot forgotten; freeze froze frozen; hide hid hidden; sink sank "
         "sunk; throw threw thrown; shake shook shaken; dig dug; bind bound; hang hung; lend lent; seek sought; deal "
         "dealt; bite bit bitten; beat beaten; wear wore worn; feel felt; eat ate eaten; fly flew flown; swear swore "
@@ -191,7 +191,8 @@ GERMAN = Lexicon(
         "geben gibt gab gaben gegeben; nehmen nimmt nahm nahmen genommen; finden findet fand fanden gefunden; "
         "schreiben schreibt schrieb schrieben geschrieben; sehen sieht sah sahen gesehen; steigen steigt "
         "stieg stiegen gestiegen; fallen fällt fiel fielen gefallen; beginnen beginnt begann begannen "
-        "begonnen"
+        "begonnen; alle allen aller alles; jede jeder jedes jedem jeden; einige einigen; viele vielen; manche "
+        "manchen; beide beiden; kein keine keinen keinem keiner keines"
     ),
     endings=frozenset(
         ("", "e", "en", "n", "s", "es", "ern", "em", "t", "et", "te", "ten", "est", "st", "m", "r", "er")

@@ -15,14 +15,15 @@ FRENCH = Lexicon(
     contracted=pairs("du:de d:de au:à aux:à"),
     forms=groups(
         "peuvent peut; pouvaient pouvait; pourraient pourrait; doivent doit; devaient devait; devraient "
-        "devrait; être est sont était étaient fut furent été sera seront; avoir a ont avait avaient eut eu; "
+        "devrait; être est sont était étaient fut furent été; sera seront; avoir a ont avait avaient eut eu; "
         "ce cet cette ces; que qu; ne n; se s; je j; si s; faire fait font faisait fit; aller va vont allait "
         "alla allé; voir voit vit vu; prendre prend prit pris; mettre met mit mis; naître naît naquit né née; "
-        "mourir meurt mourut mort morte"
+        "mourir meurt mourut mort morte; tout tous toute toutes; certains certaines; aucun aucune"
     ),
     endings=frozenset(("", "e", "s", "es", "nt", "ent", "x", "ait", "aient", "a", "erent", "ant")),
     base_endings=bag("er ir re"),
     accented=spelt("pêcheur pêcheurs pécheur pécheurs pêche pêché péché côte côtes côté côtés où tâche tâches mûr sûr"),
+    future=("era", "ira", "dra", "vra", "rra", "aura", "ront", "erons", "irons", "drons"),
     negators=bag("ne n pas non jamais aucun aucune rien personne sans ni nul nulle guère"),
     modals=bag(
         "peut peuvent pouvait pouvaient pourrait pourraient doit doivent devait devaient devrait devraient "
@@ -97,16 +98,18 @@ SPANISH = Lexicon(
     contracted=pairs("del:de al:a"),
     forms=groups(
         "pueden puede; podían podía; podrían podría; deben debe; debían debía; deberían debería; ser es son "
-        "era eran fue fueron sido será serán; estar está están estaba estaban estuvo estado; haber ha han "
+        "era eran fue fueron sido; será serán; estar está están estaba estaban estuvo estado; haber ha han "
         "había habían hubo; y e; o u; este esta estos estas; ir va van iba fue ido; hacer hace hacen hizo "
         "hecho; tener tiene tienen tenía tuvo; decir dice dicen dijo dicho; poner pone puso puesto; nacer "
-        "nace nació"
+        "nace nació; todo todos toda todas; algún alguno alguna; algunos algunas; muchos muchas; pocos pocas; "
+        "ningún ninguno ninguna"
     ),
     endings=frozenset(
         ("", "s", "es", "o", "a", "os", "as", "e", "n", "en", "an", "aron", "ieron", "aba", "aban", "ia", "ian", "io")
     ),
     base_endings=bag("ar er ir ción"),
     accented=spelt("papá"),
+    future=("rá", "rán", "ré", "rás"),
     negators=bag("no nunca jamás ningún ninguna ninguno nada nadie sin ni tampoco apenas"),
     modals=bag(
         "puede pueden podía podían podría podrían debe deben debía debían debería deberían quizá quizás tal "
@@ -194,17 +197,19 @@ ITALIAN = Lexicon(
     ),
     forms=groups(
         "possono può; potevano poteva; potrebbero potrebbe; devono deve; dovevano doveva; dovrebbero "
-        "dovrebbe; essere è sono era erano fu furono stato stata stati state sarà; avere ha hanno aveva "
+        "dovrebbe; essere è sono era erano fu furono stato stata stati state; avere ha hanno aveva "
         "avevano ebbe avuto; questo questa questi queste quest; andare va vanno andava andò andato; fare fa "
         "fanno faceva fece fatto; dire dice dicono disse detto; nascere nasce nacque nato nata; morire muore "
         "morì morto morta; venire viene vengono venne venuto; prendere prende prese preso; mettere mette mise "
-        "messo; scrivere scrive scrisse scritto"
+        "messo; scrivere scrive scrisse scritto; tutto tutti tutta tutte; alcuni alcune; molti molte; pochi "
+        "poche; nessun nessuno nessuna"
     ),
     endings=frozenset(
         ("", "o", "a", "i", "e", "no", "ano", "ono", "arono", "irono", "ava", "avano", "eva", "to", "ta", "ti", "te")
     ),
     base_endings=bag("are ere ire"),
     accented=spelt("papà metà"),
+    future=("rà", "ranno", "rò"),
     negators=bag("non no mai nessun nessuno nessuna niente nulla senza né neppure nemmeno"),
     modals=bag(
         "può possono poteva potevano potrebbe potrebbero deve devono doveva dovevano dovrebbe dovrebbero "
@@ -283,15 +288,17 @@ PORTUGUESE = Lexicon(
     ),
     forms=groups(
         "podem pode; podiam podia; poderiam poderia; devem deve; deviam devia; deveriam deveria; ser é são "
-        "era eram foi foram sido será; estar está estão estava estavam esteve; ter tem têm tinha tinham teve; "
+        "era eram foi foram sido; estar está estão estava estavam esteve; ter tem têm tinha tinham teve; "
         "este esta estes estas; ir vai vão ia foi ido; fazer faz fazem fez feito; dizer diz dizem disse dito; "
-        "nascer nasce nasceu; vir vem vêm veio"
+        "nascer nasce nasceu; vir vem vêm veio; todo todos toda todas; alguns algumas; muitos muitas; poucos "
+        "poucas; nenhum nenhuma; fato facto; contato contacto; ato acto"
     ),
     endings=frozenset(
         ("", "s", "es", "o", "a", "os", "as", "e", "m", "em", "am", "aram", "eram", "ava", "avam", "ou", "iu", "eu")
     ),
     base_endings=bag("ar er ir"),
     accented=spelt("avô avó país"),
+    future=("rá", "rão", "rei"),
     negators=bag("não nunca jamais nenhum nenhuma nada ninguém sem nem tampouco"),
     modals=bag(
         "pode podem podia podiam poderia poderiam deve devem devia deviam deveria deveriam talvez "

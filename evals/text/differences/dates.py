@@ -1,0 +1,125 @@
+"""Days of the calendar, in whatever order they are written: "12 May 2020", "May 12th, 2020", "2020-05-12".
+
+Only an order that is clear counts: 12.5.2020 where a point parts days, months and years, but not 12/05/2020 in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from evals.text.differences.lexicon import Lexicon, bag
+from evals.text.differences.words import Word
+
+_JOINING = bag("of the de del di")
+_DOTTED = re.compile(r"#(\d{1,2})\.(\d{1,2})\.(\d{4})\.?")
+_SLASHED = frozenset(("fr", "es", "it", "pt"))  # languages in which 12/05 is always the day before the month
+_HAN = ("年", "月", "日")
+_YEARS = range(1000, 2200)
+
+
+class Date(NamedTuple):
+    """A day, its year perhaps not told; and the words ``[first, last)`` that it is written in."""
+
+    day: tuple[int | None, int, int]
+    first: int
+    last: int
+
+
+def rearranged(quote: Sequence[Word], source: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """The quote's words, with the days that it has in another order than the source in the source's order."""
+    words = list(quote)
+    asked = dates(quote, lexicon)
+    real = {date.day: source[date.first : date.last] for date in dates(source, lexicon)} if asked else {}
+    for date in reversed(asked):
+        old, new = real.get(date.day, ()), quote[date.first : date.last]
+        if old and sorted(w.key for w in old) != [w.key for w in new]:
+            start, end = new[0].start, new[-1].end
+            raw = " ".join(w.raw for w in new)
+            words[date.first : date.last] = [Word(w.key, start, end, raw) for w in old]
+    return words
+
+
+def dates(words: Sequence[Word], lexicon: Lexicon) -> list[Date]:
+    """The days among the words, whose numbers have been read."""
+    months = _months(lexicon.language, tuple(lexicon.months.items()))
+    found: list[Date] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        date = None
+        if word.is_number:
+            date = _from_figures(words, at, lexicon) or _day_first(words, at, months)
+        elif word.key in months:
+            date = _month_first(words, at, months)
+        if date is not None:
+            found.append(date)
+        at = date.last if date is not None else at + 1
+    return found
+
+
+@lru_cache(maxsize=32)
+def _months(language: str, names: tuple[tuple[str, str], ...]) -> dict[str, int]:
+    """The number of each month by its names, which are in the order of the year."""
+    order = {name: n for n, name in enumerate(dict.fromkeys(base for _, base in names), 1)}
+    return {name: order[base] for name, base in names}
+
+
+def _day_first(words: Sequence[Word], at: int, months: dict[str, int]) -> Date | None:
+    """ "12 May 2020", "el 12 de mayo de 2020"."""
+    behind = _skip(words, at + 1)
+    if behind >= len(words) or words[behind].key not in months:
+        return None
+    return _date(words, at, _number(words, at), months[words[behind].key], behind + 1)
+
+
+def _month_first(words: Sequence[Word], at: int, months: dict[str, int]) -> Date | None:
+    """ "May 12, 2020"."""
+    if at + 1 >= len(words) or _number(words, at + 1) not in range(1, 32):
+        return None
+    return _date(words, at, _number(words, at + 1), months[words[at].key], at + 2)
+
+
+def _date(words: Sequence[Word], first: int, day: int, month: int, last: int) -> Date | None:
+    if day not in range(1, 32):
+        return None
+    behind = _skip(words, last)
+    if _number(words, behind) in _YEARS:
+        return Date((_number(words, behind), month, day), first, behind + 1)
+    return Date((None, month, day), first, last)
+
+
+def _from_figures(words: Sequence[Word], at: int, lexicon: Lexicon) -> Date | None:
+    """ "2020-05-12", "12.5.2020", "12/05/2020", 2020年5月12日."""
+    dotted = _DOTTED.fullmatch(words[at].key)
+    if dotted is not None and lexicon.continental:
+        day, month, year = map(int, dotted.groups())
+        return Date((year, month, day), at, at + 1) if month <= 12 else None
+    if [w.key for w in words[at + 1 : at + 6 : 2]] == list(_HAN):
+        year, month, day = (_number(words, at + step) for step in (0, 2, 4))
+        return Date((year, month, day), at, at + 6)
+    three = words[at : at + 3]
+    if len(three) < 3 or not all(w.is_number and w.raw.isdigit() for w in three):
+        return None
+    if any(b.start - a.end != 1 for a, b in ((three[0], three[1]), (three[1], three[2]))):
+        return None
+    one, two, last = (_number(three, n) for n in range(3))
+    if one in _YEARS and two in range(1, 13) and last in range(1, 32):
+        return Date((one, two, last), at, at + 3)
+    if lexicon.language in _SLASHED and last in _YEARS and two in range(1, 13) and one in range(1, 32):
+        return Date((last, two, one), at, at + 3)
+    return None
+
+
+def _skip(words: Sequence[Word], at: int) -> int:
+    while at < len(words) and words[at].key in _JOINING:
+        at += 1
+    return at
+
+
+def _number(words: Sequence[Word], at: int) -> int:
+    """The whole number that a word is, -1 for none."""
+    value = words[at].value if at < len(words) and words[at].is_number else None
+    return int(value) if value is not None and value == int(value) else -1

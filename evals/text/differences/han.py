@@ -27,7 +27,6 @@ _NAMES = ("nr", "ns", "nt", "nz")  # jieba's tags of people, places, organisatio
 # Of what is no noun, verb or adjective: adverbs, prepositions, places, pronouns and so on.
 _SMALL = ("d", "p", "c", "u", "f", "r", "m", "q", "y", "t")
 _BREAK = "\n"
-_RARE = ("x", "g", "z")  # jieba's tags of characters that are no word by themselves
 # Parts of characters that are small in print, so that what differs in one alone is easily misread.
 _SMALL_PARTS = frozenset(
     "一丨丶丿乙乚亅丁了寸才人亻八入儿十卜厂几力刀刂又土士工大小口囗山川女子宀冂冃艹广门彳彡夕弓干木日目曰月"
@@ -46,11 +45,30 @@ _WRITINGS = (
     "既然即然 尽管近管 度假渡假 安装按装 部署布署 蓝天兰天 幅度副度 一副一付 凑合凑和 迫不及待迫不急待 竣工峻工 "
     "松弛松驰 脉搏脉博 气概气慨 寒暄寒喧 渲染宣染 针砭针贬 通宵通霄 震撼震憾 装潢装璜 赃款脏款 暴发爆发 膨胀膨涨 "
     "副食付食 副业付业 鸡蛋鸡旦 停车仃车 韭菜韮菜 零件另件 圆圈园圈 圆形园形 煤炭煤碳 木炭木碳 籽种子种 嘉宾佳宾 "
-    "折中折衷 服侍伏侍 浑水混水 起源启源 按语案语 服罪伏罪 扶植扶殖"
+    "折中折衷 服侍伏侍 浑水混水 起源启源 按语案语 服罪伏罪 扶植扶殖 时候时侯 等候等侯 气候气侯 候选侯选 摧毁催毁 "
+    "停仃 辩论辨论 分辨分辩 普遍普编 艰苦坚苦 艰难坚难 即将既将 立即立既 竟然竞然 竞赛竟赛 究竟究竞 毕竟毕竞 "
+    "毕竟必竟 竞争竟争 拔河拨河 选拔选拨 拨款拔款 海拔海拨 详细祥细 吉祥吉详 贯彻贯切 彻底撤底 撤退彻退 撤销撤消 "
+    "清晰清淅 分析分折 折扣拆扣 拆迁折迁 爆炸暴炸 震惊振惊 振兴震兴 度过渡过 沧桑苍桑 粗糙粗燥 干燥干躁 急躁急燥 "
+    "暴躁暴燥 噪音躁音 洗澡洗燥 栽培载培 裁判栽判 记载记栽 练习炼习 熟练熟炼 炼钢练钢 提炼提练 治理冶理 政治政冶 "
+    "冶金治金 统治统冶 自己自已 未来末来 期末期未 周末周未 提供提共 厉害历害 严厉严历 历史厉史 经历经厉 鼓励鼓厉 "
+    "国籍国藉 慰藉慰籍 书籍书藉 籍贯藉贯 狼藉狼籍 克服刻服 刻苦克苦 时刻时克 功能工能 成功成工 工程功程 尊敬遵敬 "
+    "遵守尊守 遵循尊循 陷阱陷井 浏览流览 贡献供献 供应贡应 副本付本 幅员辐员 辐射幅射 园林圆林 团圆团园 圆满园满 "
+    "乘坐乘座 坐车座车 坐船座船 决定绝定 绝对决对 决心绝心 断绝断决 解决解绝 毕业必业 消费销费 消耗销耗 销售消售 "
+    "注销注消 取消取销 报销报消 消毒销毒 消失销失 恢复恢覆 复杂负杂 蔓延漫延 漫长慢长 缓慢缓漫 密切蜜切 蜂蜜蜂密 "
+    "宣传喧传 喧闹宣闹 陪伴培伴 培养陪养 赔偿陪偿 品尝品偿 经常经长 场所厂所 市场市厂 广场广厂 道歉道欠 抱歉抱欠 "
+    "抱怨报怨 篮球蓝球 蓝色兰色 招聘招骋 融洽溶洽 恰当洽当 洽谈恰谈 遗憾遗撼 防止妨止 妨碍防碍 驾驶驾使 坚持艰持 "
+    "毫无豪无 自豪自毫 豪华毫华 丝毫丝豪 贫穷贪穷 激烈激列 强烈强列 裂缝烈缝 佩戴佩带 穿戴穿带 口渴口喝 墓地幕地 "
+    "羡慕羡幕 招募招幕 傍晚旁晚 旁边傍边 师傅师付 围绕围饶 负责付责 付款负款 观念关念 关心观心 甘蔗甘庶 潜力浅力 "
+    "松树松数 灌溉灌概 谦虚歉虚 博士博土 武器武汽 汽车气车 空气空汽 蒸汽蒸气 天气天汽 燃烧然烧 突然突燃 棉花绵花 "
+    "连绵连棉 锋利峰利 山峰山锋 蜜蜂密蜂"
 )
 # Forms of one character that Japanese prints for one another, or has in words that were respelt: 附属, 付属.
 _JAPANESE_FORMS = str.maketrans(
     "附廻聯嶋髙﨑塲註慾撰輯蒐劃歿稀恢輿頚桧薮壷曽昻", "付回連島高崎場注欲選集収画没希回世頸檜藪壺曾昂"
+)
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
 _THIS = frozenset("这這那此该該")
 _CLASSIFIERS = frozenset(
@@ -120,7 +138,7 @@ def is_slip(source: Sequence[Word], quote: Sequence[Word], at: int, to: int, *, 
     if not (is_han(old) and is_han(new)):
         return False
     alike = _look_alike(old, new, japanese=japanese)
-    word = _word_of(before, i, names=alike and _tag(new).startswith(_RARE))
+    word = _word_of(before, i, unless_surname=alike and not japanese)
     if _makes_word(after, j):
         return False
     if alike:
@@ -130,7 +148,7 @@ def is_slip(source: Sequence[Word], quote: Sequence[Word], at: int, to: int, *, 
 
 def _is_verb_for_noun(old: str, new: str) -> bool:
     """Whether a noun of one character is misread as a verb, or as what is no word: 木搭 for 木塔."""
-    return _tag(old).startswith(("n", "j")) and _tag(new).startswith(("v", *_RARE))
+    return _tag(old) in ("n", "j") and _tag(new) in ("v", "x")
 
 
 def _is_no_word(old: str, new: str) -> bool:
@@ -185,13 +203,15 @@ def _context(words: Sequence[Word], at: int, japanese: bool) -> tuple[str, int]:
     return "".join(key if len(key) == 1 else _BREAK for key in keys), at - first
 
 
-def _word_of(text: str, at: int, *, names: bool) -> str:
-    """The word that a character is part of; none if it is a name, unless ``names`` count."""
+def _word_of(text: str, at: int, *, unless_surname: bool) -> str:
+    """The word that a character is part of; none if it is a name. Jieba takes many words for people; with
+    ``unless_surname`` only those count as people that begin with a usual surname."""
     end = 0
     for word, tag in _tagger()(text):
         end += len(word)
         if at < end:
-            return "" if tag.startswith(_NAMES) and not names else word
+            is_name = tag.startswith(_NAMES) and (tag != "nr" or not unless_surname or word[0] in _SURNAMES)
+            return "" if is_name else word
     return ""
 
 

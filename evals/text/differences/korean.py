@@ -22,8 +22,14 @@ _POLITE = re.compile(
     .replace("ㄴ", "\u11ab")
 )
 _COPULA = re.compile("(?:이다|입니다|이에요|예요|다)$")
+# Vowels that sound alike today: ㅐ ㅔ, ㅒ ㅖ, ㅙ ㅚ ㅞ.
+_VOWELS = str.maketrans("\u1162\u1164\u1168\u116b\u116c", "\u1166\u1166\u1166\u1170\u1170")
+_CONTRACTED = (
+    ("\u1103\u116c\u110b\u1165", "\u1103\u116b"),
+    ("\u1112\u1161\u110b\u1167", "\u1112\u1162"),
+)  # 되어 돼, 하여 해
 _NEGATING = re.compile("[안못않없]|아니")
-_LONG = 4  # syllables from which on one sound for another leaves a word recognisable
+_SHORT, _LONG = 3, 4  # syllables from which on a vowel, and any sound, put for another leaves a word recognisable
 _DIFFERENT = re.compile("[\u1100-\u1112]")  # the first sound of a syllable
 
 
@@ -33,10 +39,20 @@ def is_slip(one: str, other: str) -> bool:
         return False
     if any(_same_behind(kind, one, other) for kind in _KINDS):
         return True
-    a, b = (unicodedata.normalize("NFD", word) for word in (one, other))
+    a, b = map(_sounds, (one, other))
+    if min(len(one), len(other)) >= _SHORT and a.translate(_VOWELS) == b.translate(_VOWELS):
+        return True
     if _same_behind(_POLITE, a, b) or _same_behind(_COPULA, one, other):
         return True
     return min(len(one), len(other)) >= _LONG and _one_sound(a, b)
+
+
+def _sounds(word: str) -> str:
+    """The sounds of a word, with its contractions made."""
+    sounds = unicodedata.normalize("NFD", word)
+    for long, short in _CONTRACTED:
+        sounds = sounds.replace(long, short)
+    return sounds
 
 
 def _same_behind(ending: re.Pattern[str], one: str, other: str) -> bool:

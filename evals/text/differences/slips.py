@@ -203,7 +203,7 @@ class Slips:
         if distance > (1 if max(len(a), len(b)) < 8 else 2) and not is_confused(a, b):
             return False
         language = self.lexicon.language
-        gentle = is_gentle(a, b) or (language == "ru" and sounds_alike(a, b))
+        gentle = is_gentle(a, b) or sounds_alike(a, b, language)
         if language == "pt" and reformed(a) == reformed(b) and not (self._is_listed(a) and self._is_listed(b)):
             return True
         if (self._may_be_word(b, a, gentle) and american(b) != a) or self._stands(b):

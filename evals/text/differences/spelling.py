@@ -37,7 +37,12 @@ _EXCHANGED = (
     ("de", "re"),
 )
 _UNSTRESSED = frozenset(map(frozenset, ("иы", "ие", "оа", "еэ")))  # Russian vowels that sound alike
-_HEARD = str.maketrans("оеэыя", "аииии")
+# Vowels that sound alike, by language: in Russian where they are not stressed.
+_HEARD = {
+    "ru": str.maketrans("оеэыя", "аииии"),
+    "uk": str.maketrans("еиія", "иииа"),
+    "cs": str.maketrans("y", "i"),
+}
 _PREFIX = 3  # letters at the beginning of a word in which a vowel makes another one: при-, пре-
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _LONG_NAME = 9  # letters; one more where a letter is put for another
@@ -128,10 +133,11 @@ def is_negated_within(a: str, b: str) -> bool:
     return any(long == f"m{vowel}{short.removeprefix(cut)}" for vowel in ("", *"aeiu") for cut in ("", *"iuaey"))
 
 
-def sounds_alike(a: str, b: str) -> bool:
-    """Whether two Russian words differ in vowels only that sound alike where they are not stressed, "зонтики" and
-    "зонтеки"; behind the first letters, since при- and пре- make two words."""
-    return a[:_PREFIX] == b[:_PREFIX] and a.translate(_HEARD) == b.translate(_HEARD)
+def sounds_alike(a: str, b: str, language: str) -> bool:
+    """Whether two words differ in vowels only that sound alike, "зонтики" and "зонтеки"; behind the first letters,
+    since при- and пре- make two words."""
+    heard = _HEARD.get(language)
+    return heard is not None and a[:_PREFIX] == b[:_PREFIX] and a.translate(heard) == b.translate(heard)
 
 
 def reformed(word: str) -> str:

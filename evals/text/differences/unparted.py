@@ -52,6 +52,8 @@ def _alike_japanese(old: Sequence[Word], new: Sequence[Word], sides: tuple[str, 
         return True
     if max(len(one), len(other)) <= 4 and _KANA_ENDS.issuperset(one + other):
         return True
+    if {one, other} == {"に", "と"} and after == "な":  # になる, となる
+        return True
     return kana.same_ending(one, other) or kana.same_word(old, new, before)
 
 

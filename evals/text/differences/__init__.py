@@ -102,8 +102,8 @@ class _Comparison:
         asked = tokens(quote, ends[0], len(quote) - ends[1])
         self._lexicon = lexicon_of(source[max(0, window.start - _TELLING) : min(window.end, low + 1000) + _TELLING])
         whole = with_numbers(read, source, self._lexicon)
-        self._quote = with_numbers(respelt(asked, read, self._lexicon), quote, self._lexicon)
-        self._quote = rearranged(self._quote, whole, self._lexicon)
+        mended = with_numbers(respelt(asked, read, self._lexicon), quote, self._lexicon)
+        self._quote = rearranged(mended, whole, self._lexicon)
         self._source = self._beside(whole, window)
         around = source[max(0, window.start - _AROUND) : window.end + _AROUND]
         self._slips = Slips(self._lexicon, source, around)
@@ -139,7 +139,7 @@ class _Comparison:
     def _parts(self, where: Stretch, slips: list[Stretch]) -> list[Stretch]:
         """The parts of a stretch that are no slips; those that are go to ``slips``."""
         old, new = self._source[where.i1 : where.i2], self._quote[where.j1 : where.j2]
-        if any(_UNPARTED.match(w.key) for w in (*old, *new)):
+        if any(_UNPARTED.match(w.raw) for w in (*old, *new)):
             return [] if unparted.are_alike(self._source, self._quote, where, self._lexicon) else [where]
         if old and new and _joined_alike(old, new) and not _negates((*old, *new), self._lexicon):
             return []

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from evals.text.differences.lexicon import Lexicon, bag
@@ -30,9 +29,11 @@ class Date(NamedTuple):
 
 def rearranged(quote: Sequence[Word], source: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     """The quote's words, with the days that it has in another order than the source in the source's order."""
-    words = list(quote)
     asked = dates(quote, lexicon)
-    real = {date.day: source[date.first : date.last] for date in dates(source, lexicon)} if asked else {}
+    if not asked:
+        return list(quote)
+    words = list(quote)
+    real = {date.day: source[date.first : date.last] for date in dates(source, lexicon)}
     for date in reversed(asked):
         old, new = real.get(date.day, ()), quote[date.first : date.last]
         if old and sorted(w.key for w in old) != [w.key for w in new]:
@@ -44,7 +45,7 @@ def rearranged(quote: Sequence[Word], source: Sequence[Word], lexicon: Lexicon) 
 
 def dates(words: Sequence[Word], lexicon: Lexicon) -> list[Date]:
     """The days among the words, whose numbers have been read."""
-    months = _months(lexicon.language, tuple(lexicon.months.items()))
+    months = lexicon.month_numbers
     found: list[Date] = []
     at = 0
     while at < len(words):
@@ -58,13 +59,6 @@ def dates(words: Sequence[Word], lexicon: Lexicon) -> list[Date]:
             found.append(date)
         at = date.last if date is not None else at + 1
     return found
-
-
-@lru_cache(maxsize=32)
-def _months(language: str, names: tuple[tuple[str, str], ...]) -> dict[str, int]:
-    """The number of each month by its names, which are in the order of the year."""
-    order = {name: n for n, name in enumerate(dict.fromkeys(base for _, base in names), 1)}
-    return {name: order[base] for name, base in names}
 
 
 def _day_first(words: Sequence[Word], at: int, months: dict[str, int]) -> Date | None:

@@ -29,7 +29,7 @@ _SMALL = ("d", "p", "c", "u", "f", "r", "m", "q", "y", "t")
 _BREAK = "\n"
 # Parts of characters that are small in print, so that what differs in one alone is easily misread.
 _SMALL_PARTS = frozenset(
-    "一丨丶丿乙乚亅丁了寸才人亻八入儿十卜厂几力刀刂又土士工大小口囗山川女子宀冂冃艹广门彳彡夕弓干木日目曰月"
+    "一丨丶丿乙乚亅丁了本未末寸才人亻八入儿十卜厂几力刀刂又土士工大小口囗山川女子宀冂冃艹广门彳彡夕弓干木日目曰月"
     "氵扌忄火灬王犭礻衤禾石田白心手水车车讠言訁钅纟糹丝米虫竹⺮贝足阝阜页食饣酉牛羊马鸟鱼门户尸巾毛爪斤欠攵殳辶匚比皿穴"
 )
 # Words that are written in two ways, and some that are often misspelt: those of the Chinese table of variant words

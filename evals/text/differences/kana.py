@@ -7,7 +7,7 @@ which a polite ending is the plain one, by the rows and columns of the kana them
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from evals.text.differences.words import Word
@@ -134,6 +134,7 @@ _POLITE = (
     ("である", ""),
     ("じゃ", "では"),
 )
+_POLITELY = re.compile("|".join(polite for polite, _ in _POLITE if polite != "じゃ"))
 # The past of a verb by the column of its polite form: 書きました, 書いた.
 _PAST = {"い": "った", "ち": "った", "り": "った", "き": "いた", "ぎ": "いだ", "に": "んだ", "び": "んだ", "み": "んだ"}
 
@@ -186,6 +187,12 @@ def same_ending(one: str, other: str) -> bool:
     if not _IS_KANA.fullmatch(one + other):
         return False
     return bool(_plain(one) & _plain(other))
+
+
+def polite_endings(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text has polite endings: from where to where, and the plain ones."""
+    for found in _POLITELY.finditer(text):
+        yield found.start(), found.end(), dict(_POLITE)[found.group()] or "だ"
 
 
 def _plain(kana: str) -> set[str]:

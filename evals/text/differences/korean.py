@@ -58,7 +58,7 @@ def _sounds(word: str) -> str:
 def _same_behind(ending: re.Pattern[str], one: str, other: str) -> bool:
     """Whether two words are the same but for an ending, which either may lack."""
     a, b = ending.sub("", one), ending.sub("", other)
-    return len(a) > 0 and a == b and (len(one) > 1 and len(other) > 1)
+    return len(a) > 0 and a == b
 
 
 def _one_sound(a: str, b: str) -> bool:

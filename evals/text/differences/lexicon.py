@@ -89,6 +89,12 @@ class Lexicon:
         return self.endings | self.base_endings if self.base_endings else frozenset()
 
     @cached_property
+    def month_numbers(self) -> dict[str, int]:
+        """The number of each month by its names, which are in the order of the year."""
+        order = {name: n for n, name in enumerate(dict.fromkeys(self.months.values()), 1)}
+        return {name: order[base] for name, base in self.months.items()}
+
+    @cached_property
     def numerals(self) -> frozenset[str]:
         """The words of numbers, but for articles, "un"."""
         return frozenset(self.numbers.keys() | self.ordinals.keys() | self.scales.keys()) - self.articles

@@ -108,7 +108,7 @@ class Slips:
         for one, other in ((a, b), (b, a)):
             if self.lexicon.marked(one) and (self.lexicon.marked(other) or known(other, self.lexicon.language)):
                 return False
-        if is_roman(source.raw) or is_roman(quote.raw) or not (a.isalnum() and b.isalnum()):
+        if is_roman(source.raw) or is_roman(quote.raw) or not (a[0].isalnum() and b[0].isalnum()):
             return False
         if self.lexicon.language == "ko":
             return korean.is_slip(a, b)

@@ -23,8 +23,8 @@ def are_alike(source: Sequence[Word], quote: Sequence[Word], where: Stretch, lex
     """Whether a stretch differs in particles or endings that change nothing, in what a scanner takes for one another,
     or is written in two ways that are both usual."""
     old, new = source[where.i1 : where.i2], quote[where.j1 : where.j2]
-    before = source[where.i1 - 1].key if where.i1 else ""
-    after = source[where.i2].key if where.i2 < len(source) else ""
+    before = source[where.i1 - 1].raw if where.i1 else ""
+    after = source[where.i2].raw if where.i2 < len(source) else ""
     if _is_misread(source, quote, where, lexicon):
         return True
     light = lexicon.light | lexicon.articles
@@ -59,7 +59,7 @@ def _alike_japanese(old: Sequence[Word], new: Sequence[Word], sides: tuple[str, 
 
 def _repeats(added: Sequence[Word], before: str, after: str) -> bool:
     """Whether one character is written twice in a row."""
-    return len(added) == 1 and not added[0].is_number and added[0].key in (before, after)
+    return len(added) == 1 and not added[0].is_number and added[0].raw in (before, after)
 
 
 def _is_misread(source: Sequence[Word], quote: Sequence[Word], where: Stretch, lexicon: Lexicon) -> bool:

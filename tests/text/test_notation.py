@@ -1,0 +1,128 @@
+"""One notation for numbers, units, dates and characters: where it comes from, and which quotes are found by it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evals.text import differences, index, locate, notation
+from evals.text.differences.languages import BY_LANGUAGE
+from evals.text.notation import rewritten
+from evals.types import Document
+
+_PARTS = st.sampled_from(
+    [
+        "three",
+        "3",
+        "3,000",
+        "km",
+        "kg ",
+        "€",
+        "%",
+        "May",
+        "12",
+        "2020",
+        "é",
+        "圖",
+        "三",
+        "ました",
+        "\u0301",
+        " ",
+        ", ",
+        "-",
+        "x",
+    ]
+)
+
+
+@given(parts=st.lists(_PARTS, max_size=20), language=st.sampled_from(["en", "de", "zh", "ja", "ar"]))
+def test_every_character_comes_from_a_stretch_of_the_text_in_order(parts: list[str], language: str) -> None:
+    text = "".join(parts)
+    form = rewritten(text, BY_LANGUAGE[language])
+    spans = [form.raw(n, n + 1) for n in range(len(form.text))]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(a.start <= b.start and a.end <= b.end for a, b in pairwise(spans))
+
+
+@given(text=st.text(alphabet="abc .,;é", max_size=40))
+def test_what_has_no_notation_keeps_its_places(text: str) -> None:
+    form = rewritten(text, BY_LANGUAGE["en"])
+    assert form.text == text.replace("é", "e")
+    assert all(form.start(n) == n and form.end(n) == n + 1 for n in range(len(text)))
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "kind", "words"),
+    [
+        ("So it was. The dam has three gates, no more.", "The dam has 3 gates", "fuzzy", "The dam has three gates"),
+        ("So it was. The dam has three gates, no more.", "The dam has 4 gates", "altered", "The dam has three gates"),
+        ("It closed on 3 May 1999. Then it rained.", "It closed on May 3rd, 1999", "fuzzy", "It closed on 3 May 1999"),
+        (
+            "It closed on 3 May 1999. Then it rained.",
+            "It closed on May 4th, 1999",
+            "altered",
+            "It closed on 3 May 1999",
+        ),
+        ("那里有图书馆和书店，也有学校。", "那裏有圖書館和書店", "fuzzy", "那里有图书馆和书店"),
+        ("قال المعلم كلمة. كتب الولد الدرس في دفتره.", "كَتَبَ الوَلَدُ الدَّرْسَ", "fuzzy", "كتب الولد الدرس"),
+        (
+            "Đây là hồ. Người dân sống ở ven hồ đã lâu năm.",
+            "Nguoi dan song o ven ho",
+            "fuzzy",
+            "Người dân sống ở ven hồ",
+        ),
+        ("a 19-year-old boy", "19", "fabricated", ""),
+    ],
+)
+def test_a_quote_in_another_notation_is_found(source: str, quote: str, kind: str, words: str) -> None:
+    found = locate(quote, Document("d", source))
+    assert found.kind == kind
+    assert words == (found.span.of(source) if found.span else "")
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "altered"),
+    [
+        ("the ice broke on 12 May 2020 at noon", "the ice broke on May 12, 2020 at noon", False),
+        ("the ice broke on 12 May 2020 at noon", "the ice broke on 2020-05-12 at noon", False),
+        ("the ice broke on 12 May 2020 at noon", "the ice broke on May 12, 2021 at noon", True),
+        ("the ice broke on 12 May 2020 at noon", "the ice broke on 12/05/2020 at noon", True),  # or 5 December
+        ("das Eis brach am 12. Mai 2020 in der Nacht", "das Eis brach am 12.05.2020 in der Nacht", False),
+        (
+            "el hielo se rompió el 12 de mayo de 2020 por la noche",
+            "el hielo se rompió el 12/05/2020 por la noche",
+            False,
+        ),
+        ("冰在2020年5月12日破裂了", "冰在2020-05-12破裂了", False),
+        ("the road is 5 km long in all", "the road is 5,000 m long in all", False),
+        ("the road is 5 km long in all", "the road is 500 m long in all", True),
+        ("the road is 5 km long in all", "the road is 3.1 miles long in all", True),  # rounded, so it is another figure
+        ("这条路长5公里", "这条路长5千米", False),
+        ("增加了百分之五", "增加了5%", False),
+        ("增加了百分之五", "增加了6%", True),
+    ],
+)
+def test_dates_and_amounts_are_read_in_any_order_and_unit(source: str, quote: str, altered: bool) -> None:
+    assert bool(differences(source, quote)) == altered
+
+
+def test_the_text_is_read_once_around_its_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def counted(text: str, start: int, end: int) -> list[object]:
+        read.append(end - start)
+        return []
+
+    monkeypatch.setattr(notation, "tokens", counted)
+    for text in ("the road is 5 km long, or so they say of it here; " * 200, "7 " * 5000, "5 km, " * 1000):
+        read.clear()
+        rewritten(text, BY_LANGUAGE["en"])
+        assert sum(read) <= len(text)
+
+
+def test_a_long_quote_is_not_rewritten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "rewritten", lambda *_: pytest.fail("it was"))
+    assert locate("It was 5 km to the next town. " * 100, Document("d", "Nothing of it.")).kind == "fabricated"

@@ -90,6 +90,7 @@ def test_a_quote_in_another_notation_is_found(source: str, quote: str, kind: str
         ("the ice broke on 12 May 2020 at noon", "the ice broke on 2020-05-12 at noon", False),
         ("the ice broke on 12 May 2020 at noon", "the ice broke on May 12, 2021 at noon", True),
         ("the ice broke on 12 May 2020 at noon", "the ice broke on 12/05/2020 at noon", True),  # or 5 December
+        ("may 12 and 12 may again", "may 12 and 12 may again", False),
         ("das Eis brach am 12. Mai 2020 in der Nacht", "das Eis brach am 12.05.2020 in der Nacht", False),
         (
             "el hielo se rompió el 12 de mayo de 2020 por la noche",

@@ -33,13 +33,14 @@ def rearranged(quote: Sequence[Word], source: Sequence[Word], lexicon: Lexicon) 
     if not asked:
         return list(quote)
     words = list(quote)
-    real = {date.day: source[date.first : date.last] for date in dates(source, lexicon)}
+    real: dict[tuple[int | None, int, int], list[list[str]]] = {}
+    for date in dates(source, lexicon):
+        real.setdefault(date.day, []).append([w.key for w in source[date.first : date.last]])
     for date in reversed(asked):
-        old, new = real.get(date.day, ()), quote[date.first : date.last]
-        if old and sorted(w.key for w in old) != [w.key for w in new]:
-            start, end = new[0].start, new[-1].end
+        ways, new = real.get(date.day, []), quote[date.first : date.last]
+        if ways and [w.key for w in new] not in ways:
             raw = " ".join(w.raw for w in new)
-            words[date.first : date.last] = [Word(w.key, start, end, raw) for w in old]
+            words[date.first : date.last] = [Word(key, new[0].start, new[-1].end, raw) for key in ways[0]]
     return words
 
 

@@ -35,7 +35,9 @@ ENGLISH = Lexicon(
         "sunk; throw threw thrown; shake shook shaken; dig dug; bind bound; hang hung; lend lent; seek sought; deal "
         "dealt; bite bit bitten; beat beaten; wear wore worn; feel felt; eat ate eaten; fly flew flown; swear swore "
         "sworn; spin spun; stick stuck; criterion criteria; analysis analyses; crisis "
-        "crises; this these; need needs; who whom"
+        "crises; this these; need needs; who whom whose; it its; mount mt; saint st; doctor dr; professor prof; mister "
+        "mr; captain capt; lieutenant lt; senator sen; versus vs; department dept; approximately approx; company co; "
+        "corporation corp; incorporated inc; limited ltd; avenue ave; university univ; government govt"
     ),
     negators=bag("not no never none nobody nothing neither nor without cannot hardly scarcely barely rarely non"),
     modals=bag(

@@ -15,6 +15,9 @@ Beside them stands what a statement is that its citations do not support:
     supported_elsewhere = statements that a document supports which they do not cite / the same
 
 A statement is counted once; one that its citations contradict is contradicted, whatever other documents say.
+
+What the backend gave no verdict on is left out of recall and precision. In the last two shares it stays in the
+denominator: nobody knows that it is neither.
 """
 
 from __future__ import annotations
@@ -23,10 +26,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from evals import Finding, Item, Metric, Sample, Score, ScorerOptions, UsageError, Value, phi
+from evals import Finding, Item, Metric, Sample, Score, ScorerOptions, UsageError, Value, Verdict, phi
 from evals.judging.cited_statement import Cited, cited, left_out
 from evals.judging.elsewhere import Elsewhere, elsewhere
-from evals.judging.plans import Judged, Plan, together
+from evals.judging.entailment import NoVerdict
+from evals.judging.plans import Judged, Plan, Unjudged, parts, unjudged
 
 NEEDLESS = "the others support the statement without it"
 
@@ -42,7 +46,8 @@ class CitationsArgs:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Recall of a statement, and the precision of each of its citations, each with the reason for it.
+    """Recall of a statement, and the precision of each of its citations, each with the reason for it; None for a
+    citation on which there was no verdict.
 
     ``contradicted`` and ``against``, one for each citation, say whether what is cited says the opposite, None where the
     backend cannot tell; ``elsewhere`` is the other document that supports it.
@@ -50,18 +55,20 @@ class Judgement:
 
     recall: bool
     reason: str
-    precision: tuple[bool, ...]
+    precision: tuple[bool | None, ...]
     reasons: tuple[str, ...]
     contradicted: bool | None = False
     against: tuple[bool | None, ...] = ()
-    elsewhere: Elsewhere | None = None
+    elsewhere: Elsewhere | Unjudged | None = None
 
     @property
     def label(self) -> str:
         """What the statement is, in one of four words."""
         if self.recall:
             return "supported"
-        return "contradicted" if self.contradicted else "supported elsewhere" if self.elsewhere else "not supported"
+        if self.contradicted:
+            return "contradicted"
+        return "supported elsewhere" if isinstance(self.elsewhere, Elsewhere) else "not supported"
 
 
 class Citations(Judged):
@@ -72,7 +79,7 @@ class Citations(Judged):
     """
 
     Args = CitationsArgs
-    version = "4"
+    version = "5"
     metrics = (
         Metric("citation_recall", "statements that their citations support / statements, by answer", headline=True),
         Metric("citation_precision", "citations that are not irrelevant / citations, by answer", headline=True),
@@ -95,18 +102,22 @@ class Citations(Judged):
         if not found:
             return Score()
         looked_in = item.sample if self._elsewhere else replace(item.sample, documents=())
-        judgements = yield from together([_placed(statement, looked_in) for statement in found])
-        recall, statements = sum(j.recall for j in judgements), len(judgements)
-        each = [precise for j in judgements for precise in j.precision]
-        precise, citations = sum(each), len(each)
-        labels = Counter(j.label for j in judgements)
+        judgements = yield from parts(_placed(statement, looked_in) for statement in found)
+        judged = [j for j in judgements if isinstance(j, Judgement)]
+        if not judged:
+            raise NoVerdict(next(j.reason for j in judgements))
+        recall, statements = sum(j.recall for j in judged), len(judged)
+        each = [precise for j in judged for precise in j.precision if precise is not None]
+        labels = Counter(j.label for j in judged)
         citing = sum(bool(statement.citations) for statement in found)
-        telling = citing if all(j.contradicted is not None for j in judgements) else 0
+        precise, citations = sum(each), len(each)
+        of = citations if citing else 1  # precision is 0 where nothing is cited, and none where nothing cited is judged
+        telling = citing if all(j.contradicted is not None for j in judged) else 0
         return Score(
             {
                 "citation_recall": Value(recall, statements),
-                "citation_precision": Value(precise, citations or 1),
-                "citation_f1": Value(harmonic(recall / statements, precise / (citations or 1))),
+                "citation_precision": Value(precise, of),
+                "citation_f1": Value(harmonic(recall / statements, precise / of if of else 0), bool(of)),
                 "citation_recall_micro": Value(recall, statements),
                 "citation_precision_micro": Value(precise, citations),
                 "contradicted": Value(labels["contradicted"], telling),
@@ -121,7 +132,8 @@ def _placed(statement: Cited, sample: Sample) -> Plan[Judgement]:
     judgement = yield from judge(statement)
     if judgement.recall or judgement.contradicted or statement.dangling:
         return judgement
-    return replace(judgement, elsewhere=(yield from elsewhere(statement, sample)))
+    (place,) = yield from parts([elsewhere(statement, sample)])
+    return replace(judgement, elsewhere=place)
 
 
 def judge(statement: Cited) -> Plan[Judgement]:
@@ -143,17 +155,22 @@ def judge(statement: Cited) -> Plan[Judgement]:
         each = tuple(verdict.contradicted for verdict in alone)
         return Judgement(phi(whole), whole.reason, (phi(whole),) * size, (whole.reason,) * size, against, each)
     alone = yield [statement.pair(statement.alone(n)) for n in range(size)]
-    unsure = [n for n, verdict in enumerate(alone) if not phi(verdict)]
+    unsure = [n for n, verdict in enumerate(alone) if verdict.support is None or not phi(verdict)]
     rest = yield [statement.pair(statement.without(n)) for n in unsure]
-    irrelevant = {n for n, verdict in zip(unsure, rest, strict=True) if phi(verdict)}
-    return Judgement(
-        True,
-        whole.reason,
-        tuple(n not in irrelevant for n in range(size)),
-        tuple(
-            _joined(NEEDLESS, verdict.reason) if n in irrelevant else verdict.reason for n, verdict in enumerate(alone)
-        ),
-    )
+    without = dict(zip(unsure, rest, strict=True))
+    told = [_precise(verdict, without.get(n)) for n, verdict in enumerate(alone)]
+    return Judgement(True, whole.reason, tuple(p for p, _ in told), tuple(why for _, why in told))
+
+
+def _precise(alone: Verdict, without: Verdict | None) -> tuple[bool | None, str]:
+    """Whether a citation of a supported statement is precise, and why. ``without`` is the verdict on the others, None
+    where this one supports the statement by itself."""
+    if without is None or (without.support is not None and not phi(without)):
+        return True, alone.reason
+    for verdict in (alone, without):
+        if verdict.support is None:
+            return None, verdict.reason
+    return False, _joined(NEEDLESS, alone.reason)
 
 
 def harmonic(a: float, b: float) -> float:
@@ -165,16 +182,24 @@ def _joined(*reasons: str) -> str:
     return "; ".join(filter(None, reasons))
 
 
-def _findings(found: Sequence[Cited], judgements: Sequence[Judgement]) -> Iterator[Finding]:
+def _findings(found: Sequence[Cited], judgements: Sequence[Judgement | Unjudged]) -> Iterator[Finding]:
     for statement, judgement in zip(found, judgements, strict=True):
+        if isinstance(judgement, Unjudged):
+            yield unjudged(statement.span, judgement.reason)
+            continue
         place = judgement.elsewhere
+        if isinstance(place, Unjudged):
+            yield unjudged(statement.span, f"whether another document supports it: {place.reason}")
+            place = None
         where = (place.document, place.span) if place else (None, None)
         reason = _joined(str(place or ""), judgement.reason)
         yield Finding(judgement.label, reason, None, statement.span, *where)
         each = zip(statement.citations, judgement.precision, judgement.reasons, strict=True)
         for n, (index, precise, why) in enumerate(each):
             against = not judgement.recall and judgement.against[n : n + 1] == (True,)
-            if precise or not (against or place):
+            if precise is None:
+                yield unjudged(statement.span, why, index)
+            elif precise or not (against or place):
                 yield Finding("precise" if precise else "imprecise", why, index, statement.span)
             else:
                 yield Finding("contradicted" if against else judgement.label, reason, index, statement.span)

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from evals import Finding, Item, Metric, Pair, Score, Span, Value, Verdict
 from evals.judging.cited_statement import documents
+from evals.judging.entailment import support
 from evals.judging.plans import Judged, Plan
 from evals.stats.spans import shared, size
 from scorers.spans import merged, read_spans
@@ -57,7 +58,7 @@ class Detection(Judged):
         if not sample.documents:
             return Score(unscored="no documents to judge the answer by")
         (verdict,) = yield [Pair(documents(sample), answer.text, sample.question)]
-        values = {"faithfulness": Value(verdict.support or 0.0)}
+        values = {"faithfulness": Value(support(verdict))}
         if verdict.doubts is None:
             return Score(values)
         length = len(answer.text)

@@ -53,7 +53,8 @@ from evals import (
 )
 from evals.abstention.rules import Phrases
 from evals.judging.cited_statement import documents
-from evals.judging.plans import Judged, Plan
+from evals.judging.entailment import NoVerdict
+from evals.judging.plans import Judged, Plan, unjudged
 from evals.judging.statement import asserted, checkable
 from scorers.halogen.packages import Index
 from scorers.halogen.rules import WITH_VERDICT, answers, atoms_by_rule
@@ -81,14 +82,14 @@ class Atom:
 
 class Hallucination(Judged):
     """Atoms are the claims that came with an answer, those that a rule finds or, where there is neither, its checkable
-    statements. An atom without a
-    support of its own is judged against all documents together. Where there are no documents, or the judge fails, the
-    answer counts in response_ratio alone. A support of exactly one half does not count as supported.
+    statements. An atom without a support of its own is judged against all documents together; one on which the judge
+    gives no verdict is left out. Where there are no documents, or no verdict at all, the answer counts in
+    response_ratio alone. A support of exactly one half does not count as supported.
     """
 
     Args = HallucinationArgs
     ready_made = True
-    version = "3"
+    version = "4"
     metrics = (
         Metric(
             "hallucination_score",
@@ -134,7 +135,11 @@ class Hallucination(Judged):
         verdicts = yield [Pair(sources, atom.text, sample.question) for atom in unknown]
         found = iter(verdicts)
         given = [next(found) if a.support is None else Verdict(a.support) for a in atoms]
-        values = self._values(sum(map(phi, given)), len(atoms), sample.answerable is not False)
+        judged = [verdict for verdict in given if verdict.support is not None]
+        if atoms and not judged:
+            raise NoVerdict(given[0].reason)
+        supported, answerable = sum(map(phi, judged)), sample.answerable is not False
+        values = self._values(supported, len(judged), answerable, unknown=len(atoms) - len(judged))
         return Score(values, tuple(map(_finding, atoms, given)))
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
@@ -170,17 +175,19 @@ class Hallucination(Judged):
             return answer.refused
         return self._phrases.found_in(answer.text)
 
-    def _values(self, supported: int, atoms: int, answerable: bool) -> dict[str, Value]:
-        """The figures of an answer that does not abstain, from its counts of atoms."""
+    def _values(self, supported: int, atoms: int, answerable: bool, unknown: int = 0) -> dict[str, Value]:
+        """The figures of an answer that does not abstain, from its counts of atoms; ``unknown`` ones more were not
+        judged, which leaves open whether all are supported where all others are."""
         hallucinated = (atoms - supported) / (atoms or 1)
         precision = supported / (atoms or 1)
-        lowered = exp(1 - self._gamma / atoms) if 0 < atoms < self._gamma else 1.0
+        said = atoms + unknown
+        lowered = exp(1 - self._gamma / said) if 0 < said < self._gamma else 1.0
         return {
             **_of_share(hallucinated, answerable),
             "hallucination_score": Value(atoms - supported, atoms or 1),
             "factscore": Value(precision * lowered),
             "factscore_raw": Value(precision),
-            "grounded_answer_rate": Value(0 < atoms == supported),
+            "grounded_answer_rate": Value(0 < atoms == supported and not unknown, atoms > supported or not unknown),
         }
 
 
@@ -222,4 +229,6 @@ def _atoms(answer: Answer) -> list[Atom]:
 
 
 def _finding(atom: Atom, given: Verdict) -> Finding:
+    if given.support is None:
+        return unjudged(atom.span, given.reason)
     return Finding("supported" if phi(given) else "hallucinated", given.reason, answer=atom.span)

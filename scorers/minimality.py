@@ -22,7 +22,8 @@ from itertools import combinations
 
 from evals import Finding, Item, Metric, Score, Value, phi, words
 from evals.judging.cited_statement import Cited, cited, left_out
-from evals.judging.plans import Judged, Plan, together
+from evals.judging.entailment import NoVerdict
+from evals.judging.plans import Judged, Plan, Unjudged, parts, unjudged
 
 # Up to this many texts all subsets are tried, in at most 2^8 - 2 questions.
 MOST_EXACT = 8
@@ -45,10 +46,10 @@ class Minimality(Judged):
     Where a statement cites at most MOST_EXACT different texts, C' is the smallest subset. Where it cites more, texts
     are dropped one by one, from the last to the first, as long as the rest supports the statement: no text of the
     remaining subset can be dropped, but a smaller subset may exist, and a finding says so. At most MOST_CITATIONS
-    citations of a statement are judged.
+    citations of a statement are judged. A statement on which a verdict is missing is left out of all but the last.
     """
 
-    version = "3"
+    version = "4"
     metrics = (
         Metric("minimality", "fewest citations that support a statement / its citations", headline=True),
         Metric(
@@ -64,10 +65,13 @@ class Minimality(Judged):
 
     def plan(self, item: Item) -> Plan[Score]:
         found = [s for s in cited(item) if s.citations]
-        judgements = yield from together([judge(statement) for statement in found])
-        supported = [(len(j.smallest), len(j.necessary)) for j in judgements if j.supported]
+        judgements = yield from parts(judge(statement) for statement in found)
+        judged = [j for j in judgements if isinstance(j, Judgement)]
+        if found and not judged:
+            raise NoVerdict(next(j.reason for j in judgements if isinstance(j, Unjudged)))
+        supported = [(len(j.smallest), len(j.necessary)) for j in judged if j.supported]
         needed, kept = sum(small for small, _ in supported), sum(size for _, size in supported)
-        necessary = [each for j in judgements for each in j.necessary]
+        necessary = [each for j in judged for each in j.necessary]
         size = {text: len(words(text)) for text in {t for s in found for t in s.distinct}}
         lengths = [size[text] for s in found for text in s.texts if text is not None]
         return Score(
@@ -75,7 +79,7 @@ class Minimality(Judged):
                 "minimality": Value(sum(small / size for small, size in supported), len(supported)),
                 "redundant_citation_rate": Value(kept - needed, kept),
                 "necessity": Value(sum(necessary), len(necessary)),
-                "sufficiency": Value(len(supported), len(found)),
+                "sufficiency": Value(len(supported), len(judged)),
                 "citation_length": Value(sum(lengths), len(lengths)),
             },
             (*_findings(found, judgements), *left_out(found)),
@@ -114,8 +118,11 @@ def _dropped(statement: Cited) -> Plan[tuple[str, ...]]:
     return kept
 
 
-def _findings(found: Sequence[Cited], judgements: Sequence[Judgement]) -> Iterator[Finding]:
+def _findings(found: Sequence[Cited], judgements: Sequence[Judgement | Unjudged]) -> Iterator[Finding]:
     for statement, given in zip(found, judgements, strict=True):
+        if isinstance(given, Unjudged):
+            yield unjudged(statement.span, given.reason)
+            continue
         if not given.supported:
             continue
         about = "" if given.exact else f", found by dropping them one by one, since they are more than {MOST_EXACT}"

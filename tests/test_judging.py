@@ -90,7 +90,7 @@ def test_support_is_cut_into_grades() -> None:
         (0.7, True, 1.0),
         (1.0, True, 1.0),
     ]
-    with pytest.raises(ValueError, match="no verdict: because"):
+    with pytest.raises(ValueError, match="because"):
         phi(Verdict(None, reason="because"))
 
 

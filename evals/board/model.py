@@ -69,6 +69,9 @@ class Row(_Strict):
     rank: RankValue | None = Field(description="null where the row has no trial of the ranking metric")
     metrics: dict[str, MetricSummary]
     unscored: dict[str, int] = Field(description="why answers could not be scored")
+    unjudged: dict[str, int] = Field(
+        default={}, description="why judges gave no verdict on parts of scored answers, and how often"
+    )
     spending: dict[str, Spending] = Field(description="of the answers, and apart from it of scorers that judge")
     provenance: Provenance
 

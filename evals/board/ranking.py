@@ -137,6 +137,7 @@ def _row(entry: _Entry, rank: RankValue | None) -> Row:
         rank=rank,
         metrics=row.metrics,
         unscored=row.reasons,
+        unjudged=row.unjudged,
         spending=row.spending,
         provenance=_provenance(entry),
     )

@@ -17,11 +17,13 @@ from evals.judging import (
     Cited,
     Plan,
     Resolution,
+    Unjudged,
     asserted,
     carried_out,
     cited,
     elsewhere,
     needs_citation,
+    parts,
     phi,
     resolve,
     titled,
@@ -185,16 +187,19 @@ def _judged(item: Item, resolved: Sequence[Resolution]) -> Plan[list[CheckedStat
 
 def _placed(statement: Cited, checked: CheckedStatement, sample: Sample) -> Plan[CheckedStatement]:
     """An unsupported statement with the document that supports it, if another than the cited ones does."""
-    place = (yield from elsewhere(statement, sample)) if checked.fault == "unsupported" else None
+    if checked.fault != "unsupported":
+        return checked
+    (place,) = yield from parts([elsewhere(statement, sample)])
+    if isinstance(place, Unjudged):
+        said = f"whether another document supports it: {place.reason}"
+        return replace(checked, reason="; ".join(filter(None, (checked.reason, said))))
     return replace(checked, fault="supported_elsewhere", elsewhere=place) if place else checked
 
 
 def _statement(statement: Cited, verdict: Verdict | None) -> CheckedStatement:
     support, reason = (verdict.support, verdict.reason) if verdict else (None, "")
     fault = _uncited(statement.text, statement.citations)
-    if verdict is not None and support is None:
-        reason = reason or "the judge gave no verdict"
-    elif verdict is not None and not phi(verdict):
+    if verdict is not None and support is not None and not phi(verdict):
         fault = "contradicted" if verdict.contradicted else "unsupported"
     cites = _numbers(statement.citations)
     return CheckedStatement(statement.text, statement.span, cites, support=support, fault=fault, reason=reason)

@@ -77,7 +77,8 @@ class Oddity:
 @dataclass
 class CellSums:
     """All metrics of one cell. ``clusters`` names the entries of each Sums; ``points`` are for metrics of curves;
-    ``unread`` and ``echoes`` count the answers that have any (`Answer`)."""
+    ``unread`` and ``echoes`` count the answers that have any (`Answer`); ``unjudged`` counts the questions that judges
+    gave no verdict on."""
 
     clusters: list[str]
     sums: dict[str, Sums]
@@ -86,6 +87,7 @@ class CellSums:
     unscored: Counter[str]
     reasons: Counter[str]
     expected: int = 0
+    unjudged: Counter[str] = field(default_factory=Counter)
     spent: dict[str, Spent] = field(default_factory=lambda: {ANSWERS: Spent()})
     unread: Oddity = field(default_factory=Oddity)
     echoes: Oddity = field(default_factory=Oddity)
@@ -143,6 +145,7 @@ def _add_scores(
         scores[scored.cell] += 1
         if score.usage != _NOTHING:
             cell.spent.setdefault(name, Spent()).add(score.usage)
+        cell.unjudged.update(score.unjudged)
         if score.unscored is not None:
             cell.unscored.update(metric for metric in reduce if metric not in score.values)
             reasons[scored.cell][score.unscored] += 1

@@ -19,8 +19,8 @@ once (`evals.analysis.agreement`) and kept with the scorer as a card (`cards`).
 
 from evals.judging.cited_statement import Cited, cited, documents, left_out
 from evals.judging.elsewhere import Elsewhere, elsewhere
-from evals.judging.entailment import phi, sigma
-from evals.judging.plans import Judged, Plan, carried_out, together
+from evals.judging.entailment import NoVerdict, phi, sigma, support
+from evals.judging.plans import Judged, Plan, Unjudged, carried_out, parts, together, unjudged
 from evals.judging.resolution import Resolution, cited_text, resolve, titled
 from evals.judging.statement import Statement, asserted, checkable, needs_citation, statement_before, statements
 
@@ -28,9 +28,11 @@ __all__ = [
     "Cited",
     "Elsewhere",
     "Judged",
+    "NoVerdict",
     "Plan",
     "Resolution",
     "Statement",
+    "Unjudged",
     "asserted",
     "carried_out",
     "checkable",
@@ -40,11 +42,14 @@ __all__ = [
     "elsewhere",
     "left_out",
     "needs_citation",
+    "parts",
     "phi",
     "resolve",
     "sigma",
     "statement_before",
     "statements",
+    "support",
     "titled",
     "together",
+    "unjudged",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evals.judging.cited_statement import Cited
-from evals.judging.entailment import phi
+from evals.judging.entailment import NoVerdict, phi
 from evals.judging.plans import Plan
 from evals.judging.resolution import titled
 from evals.text import sentences, terms
@@ -30,7 +30,8 @@ class Elsewhere:
 def elsewhere(statement: Cited, sample: Sample) -> Plan[Elsewhere | None]:
     """The document, among those that the statement does not cite, which supports it most; None where none does.
 
-    The documents are asked about together first, so that a statement which nothing supports costs one question.
+    The documents are asked about together first, so that a statement which nothing supports costs one question. Raises
+    NoVerdict where the judge gives none on that, or on every single document.
     """
     others = [d for d in sample.documents if d.id not in statement.documents and d.text.strip()]
     if not others or not statement.documents:
@@ -40,7 +41,10 @@ def elsewhere(statement: Cited, sample: Sample) -> Plan[Elsewhere | None]:
         return None
     asked = others[:MOST_DOCUMENTS]
     verdicts = yield [Pair((titled(d),), statement.text, statement.question) for d in asked]
-    support, _, best = max((v.support or 0.0, -n, d) for n, (d, v) in enumerate(zip(asked, verdicts, strict=True)))
+    told = [(v.support, -n, d) for n, (d, v) in enumerate(zip(asked, verdicts, strict=True)) if v.support is not None]
+    if not told:
+        raise NoVerdict(verdicts[0].reason)
+    support, _, best = max(told)
     return Elsewhere(best.id, nearest_sentence(statement.text, best)) if support > 0.5 else None
 
 

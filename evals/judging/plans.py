@@ -3,26 +3,38 @@
 A scorer describes its work on one answer as a plan: a generator that yields the pairs it wants judged, is sent their
 verdicts, may yield more pairs, and returns its Score. The plans of many answers run side by side, so that the backend
 gets the first pairs of all of them as one stream, then the second ones; it batches as it likes.
+
+A verdict that is missing is missing to whoever needs it: `phi` and its like raise NoVerdict. What a plan does of each
+statement it makes a part of (`parts`), so that the statement is lost and not the answer.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar, TypeVar
 
 from evals.errors import EvalsError, PluginError
+from evals.judging.entailment import NoVerdict
 from evals.options import ScorerOptions
 from evals.protocols import Entailment
-from evals.types import Item, Metric, Pair, Score, Usage, Verdict
+from evals.types import Finding, Item, Metric, Pair, Score, Span, Usage, Verdict
 
 Result = TypeVar("Result")
 Plan = Generator[Sequence[Pair], Sequence[Verdict], Result]
 
 AT_ONCE = 64  # answers whose plans run side by side
 NO_SOURCE = "there is no source text to judge by"
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """Stands for the result of a part that needed a verdict which is missing."""
+
+    reason: str
 
 
 class Judged(ABC):
@@ -37,7 +49,8 @@ class Judged(ABC):
 
     @abstractmethod
     def plan(self, item: Item) -> Plan[Score]:
-        """Yields the pairs to be judged for one answer, and returns its score."""
+        """Yields the pairs to be judged for one answer, and returns its score. Raises NoVerdict where nothing can be
+        said of it; the answer then counts as unscored."""
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
         stream = iter(items)
@@ -68,9 +81,26 @@ def together(plans: Sequence[Plan[Result]]) -> Plan[list[Result]]:
     return [results[number] for number in range(len(plans))]
 
 
+def parts(plans: Iterable[Plan[Result]]) -> Plan[list[Result | Unjudged]]:
+    """Plans of parts of one answer, run together: a missing verdict costs the part that needs it, and no other."""
+    return (yield from together([_spared(plan) for plan in plans]))
+
+
+def unjudged(span: Span | None, reason: str, citation: int | None = None) -> Finding:
+    """What is found of a statement, or of a citation for it, on which the judge gave no verdict."""
+    return Finding("not judged", reason, citation, span)
+
+
+def _spared(plan: Plan[Result]) -> Plan[Result | Unjudged]:
+    try:
+        return (yield from plan)
+    except NoVerdict as missing:
+        return Unjudged(str(missing))
+
+
 def carried_out(plan: Plan[Result], backend: Entailment | None) -> Result:
     """Run a plan to its end. Each distinct pair is judged once; one without any premise is unsupported, and no backend
-    is asked."""
+    is asked. A verdict that is none has a support of None and a reason."""
     known: dict[Pair, Verdict] = {}
     try:
         pairs = next(plan)
@@ -81,7 +111,7 @@ def carried_out(plan: Plan[Result], backend: Entailment | None) -> Result:
             verdicts = list(backend.judge(iter(judged))) if judged and backend else []
             if len(verdicts) != len(judged):
                 raise PluginError(f"the entailment backend gave {len(verdicts)} verdicts for {len(judged)} pairs")
-            known |= zip(judged, verdicts, strict=True)
+            known |= zip(judged, map(_checked, verdicts), strict=True)
             pairs = plan.send([known[p] for p in pairs])
     except StopIteration as done:
         result: Result = done.value
@@ -93,11 +123,12 @@ def _asked(pair: Pair) -> bool:
 
 
 def _scored(plan: Plan[Score], paid: set[Pair]) -> Plan[Score]:
-    """The plan of one answer; its score is unscored if a verdict is missing, or if the plan raises an EvalsError.
+    """The plan of one answer; its score is unscored if the plan raises NoVerdict or an EvalsError, and else counts the
+    pairs that had no verdict.
 
     ``paid`` are the pairs whose usage another answer's score has already counted; this one counts the others.
     """
-    usage = Usage()
+    usage, missing = Usage(), dict[Pair, str]()
     try:
         pairs = next(plan)
         while True:
@@ -106,23 +137,24 @@ def _scored(plan: Plan[Score], paid: set[Pair]) -> Plan[Score]:
                 if pair not in paid:
                     paid.add(pair)
                     usage = _sum(usage, verdict.usage)
-            if reason := next(filter(None, map(_problem, verdicts)), ""):
-                return Score(unscored=reason, usage=usage)
+                if verdict.support is None:
+                    missing[pair] = verdict.reason
             pairs = plan.send(verdicts)
     except StopIteration as done:
         score: Score = done.value
-        return replace(score, usage=usage)
-    except EvalsError as error:
+        return replace(score, usage=usage, unjudged=dict(Counter(missing.values())))
+    except (NoVerdict, EvalsError) as error:
         return Score(unscored=str(error), usage=usage)
 
 
-def _problem(verdict: Verdict) -> str:
-    """Why a verdict cannot be used, "" if it can."""
+def _checked(verdict: Verdict) -> Verdict:
+    """The verdict; one without a support from 0 to 1 has none, and a reason."""
     if verdict.support is None:
-        return verdict.reason or "the entailment backend gave no verdict"
+        return replace(verdict, reason=verdict.reason or "the entailment backend gave no verdict")
     if not 0 <= verdict.support <= 1:  # true for NaN as well
-        return f"the entailment backend gave a support of {verdict.support}; expected 0 to 1"
-    return ""
+        said = f"the entailment backend gave a support of {verdict.support}; expected 0 to 1"
+        return replace(verdict, support=None, reason=said)
+    return verdict
 
 
 def _sum(a: Usage, b: Usage) -> Usage:

@@ -131,6 +131,11 @@ def _print_left_out(console: Console, summary: Summary) -> None:
             unscored = min(row.answers, sum(row.reasons.values()))
             why = _plain(summed_up(row.reasons))
             console.print(f"unscored {unscored} of {row.answers}: {name}: {why}", soft_wrap=True)
+        if row.unjudged:
+            pairs = sum(row.unjudged.values())
+            lost = f"{pairs:,} pair{'' if pairs == 1 else 's'}"
+            why = _plain(summed_up(row.unjudged))
+            console.print(f"not judged {lost}: {name}: {why} (the rest of these answers counts)", soft_wrap=True)
         if row.missing:
             console.print(
                 f"missing {row.missing} answers: {name}: not answered yet, or not in the file", soft_wrap=True

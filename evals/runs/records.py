@@ -92,6 +92,7 @@ class ScoredValues:
     values: Mapping[str, Value] = field(default_factory=dict)
     unscored: str | None = None
     usage: Usage = field(default_factory=Usage)
+    unjudged: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

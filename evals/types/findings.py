@@ -85,13 +85,15 @@ class Value:
 class Score:
     """What a scorer says of one answer: metric values and findings, or in ``unscored`` why there are none.
 
-    ``usage`` is what a model that judges spent on it.
+    ``usage`` is what a model that judges spent on it. ``unjudged`` counts, by reason, the questions that its judge gave
+    no verdict on: the values leave out what depends on them, and the rest of the answer stands.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     unscored: str | None = None
     usage: Usage = field(default_factory=Usage)
+    unjudged: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,22 @@ def refused(said: Said, *expected: str) -> None:
         assert part in said.err, said.err
 
 
+def test_what_a_judge_cannot_say_is_counted_and_said(evals: Evals, tmp_path: Path) -> None:
+    """The detector gives no verdict on a sentence that is not English; the other sentence is scored."""
+    said = "Lake Aro lies 212 metres above the sea [1]. Der See Aro ist bei uns auf 212 Metern und nicht sehr tief [1]."
+    file = write_jsonl(tmp_path / "stored.jsonl", [{**GOOD, "answer": said}])
+    found = bring(evals, tmp_path, file, "--scorer", "grounding=detector")
+    assert found.status == 0, found.err
+    assert "not judged 2 pairs: gpt / bracket / stored: the statement is not English" in found.out
+    (row,) = json.loads((tmp_path / "run" / "summary.json").read_text())["rows"]
+    assert sum(row["unjudged"].values()) == 2, "by all documents, and by what it cites"
+    assert not row["reasons"]
+    assert (row["metrics"]["support_score@detector"]["trials"], row["metrics"]["support_score@detector"]["n"]) == (1, 1)
+    out = tmp_path / "board.json"
+    assert evals("leaderboard", tmp_path / "run", "--out", out).status == 0
+    assert json.loads(out.read_text())["rows"][0]["unjudged"] == row["unjudged"]
+
+
 def test_answers_become_a_scored_run(evals: Evals, tmp_path: Path) -> None:
     file = write_jsonl(tmp_path / "stored.jsonl", [GOOD])
     said = bring(evals, tmp_path, file)

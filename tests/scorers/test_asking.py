@@ -8,10 +8,14 @@ from itertools import islice
 import pytest
 from scored import ONCE, SAMPLE, Table, answer, judged
 
-from evals import Answer, Claim, EvalsError, Item, Pair, Sample, Score, ScorerOptions, Usage, Verdict
-from evals.judging.plans import AT_ONCE, Plan, together
+from evals import Answer, Claim, EvalsError, Item, Pair, Sample, Score, ScorerOptions, Span, Usage, Value, Verdict
+from evals.checking import checks
+from evals.judging.plans import AT_ONCE, Judged, Plan, together
 from scorers.citations import Citations
+from scorers.graded import Graded
 from scorers.grounding import Grounding
+from scorers.hallucination import Hallucination
+from scorers.minimality import Minimality
 
 S = "It is red."
 NAN = float("nan")
@@ -45,6 +49,77 @@ def test_no_verdict_no_score(support: float | None) -> None:
     assert not bad.values
     assert bad.usage == ONCE
     assert good.unscored is None
+
+
+TWO = f"{S} It is old."
+
+
+@pytest.mark.parametrize(
+    ("scorer", "expected"),
+    [
+        (Citations, {"citation_recall": (1, 1), "citation_precision": (1, 1), "contradicted": (0, 0)}),
+        (Graded, {"longcite_recall": (1, 1), "longcite_precision": (1, 1), "weighted_recall": (1, 1)}),
+        (Grounding, {"cited_support": (1, 1), "least_support": (1, 1), "unsupported_rate": (0, 1)}),
+        (Minimality, {"sufficiency": (1, 1), "necessity": (1, 1)}),
+        (Hallucination, {"hallucination_score": (0, 1), "grounded_answer_rate": (0, 0), "response_ratio": (1, 1)}),
+    ],
+)
+def test_a_missing_verdict_costs_its_pair_and_not_the_answer(
+    scorer: type[Judged], expected: dict[str, tuple[float, float]]
+) -> None:
+    """The first of two statements has no verdict, the second is supported."""
+    backend = Table({("a", S): None, ("abc", S): None, ("b", "It is old."): 1.0, ("abc", "It is old."): 1.0})
+    (score,) = judged(scorer, backend, answer(TWO, "a", "b"))
+    assert score.unscored is None
+    assert {n: (score.values[n].num, score.values[n].den) for n in expected} == expected
+    (lost, *_) = [f for f in score.findings if f.label == "not judged"]
+    assert (lost.reason, lost.answer) == ("no idea", Span(0, len(S)))
+    assert score.unjudged["no idea"] >= 1
+
+
+@pytest.mark.parametrize("scorer", [Citations, Graded, Grounding, Minimality, Hallucination])
+def test_an_answer_without_any_verdict_is_unscored(scorer: type[Judged]) -> None:
+    backend = Table({(cited, text): None for cited in ("a", "b", "abc") for text in (S, "It is old.")})
+    (score,) = judged(scorer, backend, answer(TWO, "a", "b"))
+    assert score.unscored == "no idea"
+    assert score.values.keys() <= {"response_ratio"}
+
+
+def test_what_is_known_of_a_statement_stands_where_a_verdict_on_one_citation_is_missing() -> None:
+    supported = {("ab", S): 1.0, ("b", S): 1.0}
+    (score,) = judged(Citations, Table({**supported, ("a", S): None}), answer(S, "ab"))
+    assert (score.values["citation_recall"], score.values["citation_precision"]) == (Value(1, 1), Value(1, 1))
+    assert [(f.label, f.citation) for f in score.findings][1:] == [("not judged", 0), ("precise", 1)]
+    (score,) = judged(Citations, Table({("ab", S): 1.0, ("a", S): None, ("b", S): None}), answer(S, "ab"))
+    assert (score.values["citation_recall"], score.values["citation_precision"].den) == (Value(1, 1), 0)
+    (score,) = judged(Graded, Table({**supported, ("a", S): None}), answer(S, "ab"))
+    assert (score.values["longcite_recall"], score.values["longcite_precision"]) == (Value(1, 1), Value(1, 1))
+    assert score.values["weighted_recall"].den == 0, "its first citation is the one that was not judged"
+
+
+def test_whether_another_document_supports_it_may_be_what_is_not_known() -> None:
+    (score,) = judged(Citations, Table({("bc", S): None}), answer(S, "a"))
+    assert score.values["citation_recall"] == Value(0, 1)
+    assert score.values["supported_elsewhere"] == Value(0, 1), "the unknown stays in the denominator"
+    assert [(f.label, f.reason) for f in score.findings][:2] == [
+        ("not judged", "whether another document supports it: no idea"),
+        ("not supported", "no idea"),
+    ]
+
+
+def test_an_answer_of_which_one_atom_is_false_is_not_grounded_whatever_the_others_are() -> None:
+    (score,) = judged(Hallucination, Table({("abc", S): None}), answer(TWO))
+    assert score.values["grounded_answer_rate"] == Value(0, 1)
+    assert score.values["hallucination_score"] == Value(1, 1)
+
+
+def test_a_check_says_of_a_pair_what_it_lacks() -> None:
+    backend = Table({("a", S): None, ("b", "It is old."): 0.0, ("ac", "It is old."): None})
+    (found,) = checks([Item(SAMPLE, answer(TWO, "a", "b"))], backend)
+    assert [(s.fault, s.support, s.reason) for s in found.statements] == [
+        ("", None, "no idea"),
+        ("unsupported", 0.0, "no idea; whether another document supports it: no idea"),
+    ]
 
 
 def test_without_documents_nothing_is_supported_whatever_the_backend_says() -> None:

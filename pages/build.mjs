@@ -3,7 +3,13 @@
 import { build } from "esbuild";
 
 await build({
-  entryPoints: { run: "src/run.ts", board: "src/board.ts", comparison: "src/comparison.ts", style: "src/style.css" },
+  entryPoints: {
+    run: "src/run.ts",
+    check: "src/check.ts",
+    board: "src/board.ts",
+    comparison: "src/comparison.ts",
+    style: "src/style.css",
+  },
   outdir: process.argv[2] ?? "../evals/report/pages/built",
   bundle: true,
   minify: true,

@@ -11,7 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from evals.report.pages import model
 
 ROOTS = (
-    *(model.RunData, model.ListData, model.SampleData, model.DocumentData),
+    *(model.RunData, model.CheckData, model.ListData, model.SampleData, model.DocumentData),
     *(model.BoardData, model.ComparisonData, model.ChangeData),
 )
 _NAMES: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}

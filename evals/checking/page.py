@@ -1,124 +1,174 @@
-"""What a check found as HTML: a fragment for a notebook, and a page of its own. Answers and documents are hostile."""
+"""What a check found as a page: the answer with what was found of each statement and citation, beside its documents.
+
+It is drawn by what draws the answers of a run (`evals.report.pages`). Answers and documents are hostile: nothing of
+them runs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
-from evals.checking.lines import Checked, found, places, statement_line, unread_line
+from pydantic import TypeAdapter
+
+from evals.checking.lines import problem_lines
 from evals.checking.model import CheckedCitation, CheckedStatement
+from evals.checking.result import Check, Entry
+from evals.judging.resolution import follow
 from evals.plain import plain
-from evals.types import Document, Span
+from evals.report.pages.answers import (
+    LIMITS,
+    MOST_TEXT,
+    Numbers,
+    differences_of,
+    name_of,
+    numbered,
+    place_of,
+    text_of,
+    tone,
+    turns_of,
+)
+from evals.report.pages.listing import Listing
+from evals.report.pages.markup import Writer
+from evals.report.pages.model import AnswerData, CheckData, CitationData, PassageData, RemarkData, SampleData
+from evals.report.sample import ABSTAINED
+from evals.types import Citation, Document
 
-# Code points of the answer, of a quote, of the source around one; citations and statements that are shown.
-_MOST_ANSWER, _MOST_QUOTE, _CONTEXT, _MOST_ROWS = 20_000, 600, 120, 200
-_STYLE = """
-.grounded{font:14px/1.5 system-ui,sans-serif;max-width:60rem}
-.grounded .text{white-space:pre-wrap;overflow-wrap:anywhere}
-.grounded table{border-collapse:collapse;width:100%}
-.grounded th,.grounded td{text-align:left;vertical-align:top;padding:.25em .6em;border-top:1px solid #8886}
-.grounded td{overflow-wrap:anywhere}
-.grounded mark{background:#fd06;color:inherit}
-.grounded u{text-decoration:underline wavy #d33}
-.grounded .FALSE{font-weight:700;color:#c22}
-"""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-HEAD = f"""<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
-<title>Citations checked</title><style>{_STYLE}</style></head><body>
-"""
-TAIL = "</body></html>\n"
-
-
-def fragment(check: Checked, summary: str) -> str:
-    """The answer as a part of another page, a notebook's."""
-    return f"<style>{_STYLE}</style>{section(check)}{summary_of(summary)}"
+TITLE = "Citations checked"
+# A page holds so many answers. Of the documents of each it shows those that its citations concern, at most so many, and
+# of the others as many as there is room for, in code points.
+MOST_ANSWERS, MOST_DOCUMENTS, ROOM = 20_000, 100, 2_000_000
+_MOST_LINES = 20
+_CHECK = TypeAdapter(CheckData)
 
 
-def section(check: Checked, title: str = "") -> str:
-    """The answer with its faulty claims underlined, and a row for each citation with its source."""
-    texts = {document.id: document for document in check.documents}
-    rows = "".join(_row(citation, texts) for citation in check.citations[:_MOST_ROWS])
-    statements = [line for s in check.statements if (line := statement_line(s))]
-    parts = [
-        f"<h2>{_safe(title)}</h2>" if title else "",
-        f'<p class="text">{_marked(check.text, _faulty(check))}</p>',
-        f"<table><thead><tr><th>#<th>status<th>cites<th>quote<th>found</tr></thead><tbody>{rows}</tbody></table>"
-        if rows
-        else "<p>no citation</p>",
-        _more(len(check.citations), "citations"),
-        "".join(f"<p>{_safe(line)}</p>" for line in statements[:_MOST_ROWS]),
-        _more(len(statements), "statements"),
-        f"<p>{_safe(unread_line(check.unread))}</p>" if check.unread else "",
-    ]
-    return f'<div class="grounded">{"".join(parts)}</div>'
+def check_page(entries: Iterable[Entry], summary: Callable[[], str], *, log: bool = False) -> Iterator[str]:
+    """The page, piece by piece, as the entries are read; ``summary`` is asked for once they all are."""
+    written: list[bytes] = []
+    writer = Writer(written.append, "check")
+    writer.head(TITLE)
+    listing, left_out = Listing(writer), 0
+    for entry in entries:
+        if listing.answers < MOST_ANSWERS:
+            listing.add(_sample(entry, listing))
+        else:
+            left_out += 1
+        yield b"".join(written).decode()
+        written.clear()
+    listing.finish()
+    writer.data("check", CheckData(plain(summary()), log, left_out), _CHECK)
+    writer.end()
+    yield b"".join(written).decode()
 
 
-def summary_of(said: str) -> str:
-    """The last line: how many citations hold, and what is wrong with the others."""
-    return f'<p class="grounded summary"><strong>{_safe(said)}</strong></p>\n'
+def to_html(check: Check) -> str:
+    """A page of its own, of one answer."""
+    return "".join(check_page([Entry("", "", check)], lambda: check.summary))
 
 
-def problem(title: str, said: str) -> str:
-    """What stands for an answer that could not be checked."""
-    return f'<div class="grounded"><h2>{_safe(title)}</h2><p class="FALSE">{_safe(said)}</p></div>'
-
-
-def _faulty(check: Checked) -> Iterator[Span]:
-    found: Sequence[CheckedCitation | CheckedStatement] = (*check.citations, *check.statements)
-    for one in found:
-        span = one.claim_span if isinstance(one, CheckedCitation) else one.span
-        if one.fault and span is not None:
-            yield span
-
-
-def _marked(text: str, spans: Iterator[Span]) -> str:
-    """The text, underlined where one of the spans is."""
-    at, parts = 0, []
-    for span in sorted(spans, key=lambda s: s.start):
-        start, end = max(at, span.start), min(span.end, _MOST_ANSWER)
-        if start < end:
-            parts += [_safe(text[at:start]), f"<u>{_safe(text[start:end])}</u>"]
-            at = end
-    rest = f"{_safe(text[at:_MOST_ANSWER])}"
-    more = f" … {len(text) - _MOST_ANSWER:,} more characters" if len(text) > _MOST_ANSWER else ""
-    return "".join(parts) + rest + more
-
-
-def _row(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
-    quote = citation.quote or ""
-    cells = (
-        f"<td>{citation.number}",
-        f'<td class="{citation.status}">{citation.status}',
-        f"<td>{_safe(citation.document[:_MOST_QUOTE])}",
-        f"<td>{_safe(quote[:_MOST_QUOTE])}{'…' if len(quote) > _MOST_QUOTE else ''}",
-        f"<td>{_safe(found(citation, texts))}{_source(citation, texts)}",
+def in_notebook(check: Check) -> str:
+    """The page in a frame of its own, which can do nothing to the notebook; above it what is wrong, in words, which is
+    all that a viewer shows which takes frames out."""
+    lines = "".join(f"<li>{escape(plain(line))}</li>" for line in problem_lines(check, most=_MOST_LINES))
+    return (
+        f"<details><summary>{escape(plain(check.summary))}</summary><ul>{lines}</ul></details>"
+        f'<iframe sandbox="allow-scripts" title="{TITLE}" style="width:100%;height:36rem;border:1px solid #8886" '
+        f'srcdoc="{escape(to_html(check))}"></iframe>'
     )
-    return f"<tr>{''.join(cells)}</tr>"
 
 
-def _source(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
-    """The passage that was found, or the one that is nearest, with the text around it."""
-    near = citation.nearest
-    name = near.document if near else citation.found_in
-    spans = (near.span,) if near else citation.found_at
-    document = texts.get(name) if name is not None else None
-    if document is None or not spans:
-        return ""
-    text, span = document.text, spans[0]
-    shown = Span(span.start, min(span.end, span.start + _MOST_QUOTE))
-    before, after = text[max(0, span.start - _CONTEXT) : span.start], text[shown.end : shown.end + _CONTEXT]
-    place = f"{_safe(document.id[:_MOST_QUOTE])} {places(spans)}"
-    passage = f"{_safe(before)}<mark>{_safe(shown.of(text))}</mark>{_safe(after)}"
-    return f'<br><small>{place}</small> <span class="text">{passage}</span>'
+def _sample(entry: Entry, listing: Listing) -> SampleData:
+    name = name_of(" ".join(filter(None, (entry.where, entry.id))))
+    if (check := entry.check) is None:
+        failed = AnswerData(0, 0, "", 0, "", text_of(entry.problem), "", (), "", (), (), 0, (), 0)
+        return SampleData(name, (), "", None, (), (), 0, (), (failed,))
+    shown = _documents(check)
+    numbers = listing.documents(shown, [(d.id, d.title, len(d.text), hash(d.text)) for d in shown])
+    return SampleData(
+        name,
+        turns_of(check.turns),
+        text_of(check.question),
+        None,
+        (),
+        tuple(numbers[d.id] for d in shown),
+        len(check.documents) - len(shown),
+        (),
+        (_answer(check, numbers),),
+    )
 
 
-def _more(count: int, what: str) -> str:
-    return f"<p>{count - _MOST_ROWS:,} more {what}</p>" if count > _MOST_ROWS else ""
+def _documents(check: Check) -> list[Document]:
+    """The documents that citations and statements concern, and others while there is room, in their own order."""
+    concerned = {id for c in check.citations for id in (c.document, c.found_in, c.nearest and c.nearest.document)}
+    concerned |= {s.elsewhere.document for s in check.statements if s.elsewhere}
+    chosen = {d.id for d in check.documents if d.id in concerned}
+    room = ROOM
+    for document in check.documents:
+        if document.id not in chosen and len(chosen) < MOST_DOCUMENTS and len(document.text) <= room:
+            chosen.add(document.id)
+            room -= len(document.text)
+    return [d for d in check.documents if d.id in chosen][:MOST_DOCUMENTS]
 
 
-def _safe(text: str) -> str:
-    """Text that is no markup, its control characters visible."""
-    return escape(plain(text))
+def _answer(check: Check, numbers: Numbers) -> AnswerData:
+    answer = check.answer
+    citations, statements = check.citations[: LIMITS.citations], check.statements[: LIMITS.passages]
+    return AnswerData(
+        0,
+        0,
+        plain(answer.text[:MOST_TEXT]),
+        max(0, len(answer.text) - MOST_TEXT),
+        ABSTAINED[answer.abstention],
+        "",
+        text_of(answer.thinking),
+        tuple(map(text_of, answer.unread)),
+        text_of(answer.echo),
+        (),
+        tuple(_citation(c, check, numbers) for c in citations),
+        len(check.citations) - len(citations),
+        tuple(filter(None, (_statement(s, numbers) for s in statements))),
+        len(check.statements) - len(statements),
+    )
+
+
+def _citation(found: CheckedCitation, check: Check, numbers: Numbers) -> CitationData:
+    cited, near = check.document(found.document), found.nearest
+    claimed = follow(Citation(found.document, locator=found.locator), cited)[0] if cited else None
+    fault = found.fault.replace("_", " ")
+    # What is found besides the class of the quote, so that the list can be filtered by it.
+    label = fault if fault != found.quote_class else ""
+    if found.holds and not found.quote_class:
+        label = "supported"
+    return CitationData(
+        name_of(found.document),
+        numbers.get(found.document),
+        None if found.quote is None else text_of(found.quote),
+        place_of(found.claim_span),
+        place_of(claimed),
+        text_of(found.reason) if found.fault == "dangling" else "",
+        found.quote_class,
+        found.similarity,
+        numbers.get(found.found_in) if found.found_in is not None else None,
+        tuple((span.start, span.end) for span in found.found_at[: LIMITS.citations]),
+        fault,
+        "" if found.fault == "dangling" else text_of(found.reason),
+        differences_of(found.differences),
+        (RemarkData("", label, tone(label), "", 1),) if label else (),
+        numbered(near.document, near.span, numbers) if near else None,
+    )
+
+
+def _statement(found: CheckedStatement, numbers: Numbers) -> PassageData | None:
+    """What is said of a statement; None where there is nothing to say, as without a judge."""
+    there = found.elsewhere
+    if found.fault:
+        label = found.fault.replace("_", " ")
+    elif found.support is not None:
+        label = "supported"
+    elif found.reason:
+        label = "not judged"
+    else:
+        return None
+    source = numbered(there.document, there.span, numbers) if there else None
+    remark = RemarkData("", label, tone(label), text_of(found.reason), 1, source)
+    return PassageData(place_of(found.span), (remark,), 0)

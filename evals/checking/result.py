@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from evals.checking.lines import problem_lines, summary_line
 from evals.checking.model import DEFAULT_FAIL_ON, UNHELD, CheckedCitation, CheckedStatement
-from evals.checking.page import HEAD, TAIL, fragment, section, summary_of
 from evals.checking.records import citation_record, statement_record
 from evals.errors import GroundingError
-from evals.types import Answer, Document
+from evals.types import Answer, Document, Message
 
+_PAGE = "evals.checking.page"  # imported where a page is wanted: a check by itself takes a third of that time
 _MOST_SAID = 20  # problems that an error names
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """An answer and what was found of it. ``left_out`` are files of a folder of documents that were not read, a line
-    each with the reason."""
+    each with the reason; ``question`` is what was asked, where that is known, and ``turns`` the conversation before."""
 
     answer: Answer
     documents: tuple[Document, ...]
     citations: tuple[CheckedCitation, ...]
     statements: tuple[CheckedStatement, ...]
     left_out: tuple[str, ...] = ()
+    question: str = ""
+    turns: tuple[Message, ...] = ()
 
     @property
     def text(self) -> str:
@@ -95,12 +98,15 @@ class Check:
         return summary_line(statuses.total(), statuses["holds"], statuses["open"], self.faults())
 
     def to_html(self) -> str:
-        """A page of its own, which opens from disk; nothing in it runs."""
-        return f"{HEAD}{section(self)}{summary_of(self.summary)}{TAIL}"
+        """A page of its own, which opens from disk: a click on a citation lights up its source. Nothing that the answer
+        or a document holds runs in it."""
+        found: str = import_module(_PAGE).to_html(self)
+        return found
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
-        return fragment(self, self.summary)
+        found: str = import_module(_PAGE).in_notebook(self)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

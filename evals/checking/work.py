@@ -110,6 +110,8 @@ def _plan(item: Item, *, judged: bool) -> Plan[Check]:
         sample.documents,
         tuple(replace(c, raw_span=raw(c.claim_span)) for c in citations),
         tuple(replace(s, raw_span=raw(s.span)) for s in statements),
+        question=sample.question,
+        turns=sample.turns,
     )
 
 

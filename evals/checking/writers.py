@@ -6,8 +6,9 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 
-from evals.checking import github, junit, page, sarif
+from evals.checking import github, junit, sarif
 from evals.checking.lines import all_lines, problem_lines, summary_line
 from evals.checking.result import Entry
 from evals.plain import one_line
@@ -112,11 +113,8 @@ def _github(entries: Iterable[Entry], counts: Counts) -> Iterator[str]:
 
 
 def _html(entries: Iterable[Entry], counts: Counts) -> Iterator[str]:
-    yield page.HEAD
-    for entry in entries:
-        name = " ".join(filter(None, (entry.where, entry.id)))
-        yield (page.section(entry.check, name) if entry.check else page.problem(name, entry.problem)) + "\n"
-    yield page.summary_of(counts.line) + page.TAIL
+    """What makes pages takes time to import, which the other formats need not wait for."""
+    yield from import_module("evals.checking.page").check_page(entries, lambda: counts.line, log=counts.log)
 
 
 FORMATS: dict[str, Writer] = {

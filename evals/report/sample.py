@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 from evals.analysis.citations import CLASSES, FAULTS
@@ -75,11 +75,14 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding: its label, the reason, the index of the citation that it is about, if it is about one."""
+    """A finding: its label, the reason, the index of the citation that it is about, or the place in a document that it
+    names, if it does either."""
 
     label: str
     reason: str = ""
     citation: int | None = None
+    document: str | None = None
+    source: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +239,10 @@ def _findings(answer: Answer, scores: Mapping[str, Score], most: Limits) -> tupl
 
 def _remark(finding: Finding, citations: int) -> Remark:
     """Label and reason; a fault of one among several citations with that one's index."""
-    return Remark(
-        finding.label, finding.reason, finding.citation if citations > 1 and finding.label in FAULTS else None
-    )
+    if finding.citation is None:
+        return Remark(finding.label, finding.reason, None, finding.document, finding.source)
+    named = citations > 1 and finding.label in FAULTS
+    return Remark(finding.label, finding.reason, finding.citation if named else None)
 
 
 def _of_answer(span: Span | None, answer: Answer, most: Limits) -> Excerpt:
@@ -252,7 +256,7 @@ def _said(found: Mapping[str, Counter[Remark]], most: Limits) -> tuple[Said, ...
         Said(
             scorer,
             tuple(
-                (Remark(_short(r.label, most.quote), _short(r.reason, most.quote), r.citation), times)
+                (replace(r, label=_short(r.label, most.quote), reason=_short(r.reason, most.quote)), times)
                 for r, times in remarks.most_common(most.labels)
             ),
             max(0, len(remarks) - most.labels),

@@ -14,6 +14,8 @@ interface Said {
 export interface Acts {
   /** Light up a citation's places among the documents. */
   readonly light: (citation: number) => void;
+  /** The same of the place that supports a passage of the answer, given by its number. */
+  readonly place: (passage: number) => void;
   readonly document: (number: number) => DocumentData | undefined;
 }
 
@@ -48,7 +50,7 @@ function stretch(text: string, segment: Segment<Said>, answer: AnswerData, acts:
     "span",
     {},
     h("span", { class: passages.length ? `said t-${tone || "none"}` : "claim" }, text),
-    judged.length > 0 && verdict(judged),
+    judged.length > 0 && verdict(judged, answer, acts),
     cited.map((index) => chip(index, answer, acts)),
   );
 }
@@ -58,28 +60,29 @@ function toneOf(passage: PassageData): Tone {
 }
 
 /** The sign at the end of a passage that scorers judged; what each said is in the list below the answer. */
-function verdict(passages: readonly PassageData[]): HTMLElement {
+function verdict(passages: readonly PassageData[], answer: AnswerData, acts: Acts): HTMLElement {
   const tone = worst(passages.map(toneOf));
-  const said = passages.flatMap((p) => p.remarks.map((remark) => `${remark.scorer}: ${remark.label}`));
-  return h(
-    "span",
-    { class: `verdict t-${tone || "none"}`, title: said.join("\n"), role: "img", "aria-label": said.join(", ") },
-    sign("", tone),
-  );
+  const said = passages.flatMap((p) => p.remarks.map(({ scorer, label }) => (scorer ? `${scorer}: ${label}` : label)));
+  const look = { class: `verdict t-${tone || "none"}`, title: said.join("\n") };
+  const placed = passages.find((passage) => passage.remarks.some((remark) => remark.source));
+  if (!placed) return h("span", { ...look, role: "img", "aria-label": said.join(", ") }, sign("", tone));
+  return button(sign("", tone), () => acts.place(answer.passages.indexOf(placed)), {
+    ...look,
+    "aria-label": `${said.join(", ")}: show the source`,
+  });
 }
 
 function chip(index: number, answer: AnswerData, acts: Acts): HTMLElement {
   const citation = answer.citations[index];
   const { label, tone } = classOf(citation);
-  return button(
-    [`${index + 1}`, h("span", { class: "sign", "aria-hidden": "true" }, sign(label, tone))],
-    () => acts.light(index),
-    {
-      class: `chip ${look(label, tone)}`,
-      "aria-label": `citation ${index + 1}, ${label}: show its source`,
-      title: label,
-    },
-  );
+  const besides = faultOf(citation);
+  const signs = sign(label, tone) + (besides ? sign("", "bad") : "");
+  const said = besides ? `${label}, ${besides}` : label;
+  return button([`${index + 1}`, h("span", { class: "sign", "aria-hidden": "true" }, signs)], () => acts.light(index), {
+    class: `chip ${besides ? look("", "bad") : look(label, tone)}`,
+    "aria-label": `citation ${index + 1}, ${said}: show its source`,
+    title: said,
+  });
 }
 
 /** What a citation is called: the class of its quote, or the fault, or that it has no quote. */
@@ -89,19 +92,26 @@ function classOf(citation: CitationData | undefined): { readonly label: string; 
   return { label: "no quote", tone: worst(citation?.remarks.map((remark) => remark.tone) ?? []) };
 }
 
+/** What is wrong with a citation whose quote is not what is wrong with it; "" where nothing is. */
+function faultOf(citation: CitationData | undefined): string {
+  return citation?.label && citation.fault !== citation.label ? citation.fault : "";
+}
+
 export function citationCard(index: number, answer: AnswerData, acts: Acts): HTMLElement {
   const citation = answer.citations[index];
   if (!citation) return h("article");
   const { label, tone } = classOf(citation);
-  const rest = citation.remarks.filter((remark) => remark.label !== label);
+  const shown = [label, faultOf(citation)];
+  const rest = citation.remarks.filter((remark) => !shown.includes(remark.label) || remark.scorer || remark.reason);
   return h(
     "article",
-    { class: `citation ${look(label, tone)}`, id: `citation-${index + 1}`, tabindex: -1 },
+    { class: `citation ${look(label, tone)}`, id: `citation-${index + 1}`, "data-key": `c${index}`, tabindex: -1 },
     h(
       "header",
       {},
       h("span", { class: "number" }, `${index + 1}`),
       badge(label, tone),
+      faultOf(citation) && badge(faultOf(citation), "bad"),
       citation.similarity !== null && citation.differences.length > 0
         ? h("span", { class: "dim" }, `${citation.similarity.toFixed(2)} alike`)
         : null,
@@ -126,7 +136,11 @@ function places(citation: CitationData, acts: Acts): (Node | string)[] {
   const said: (Node | string)[] = ["cites ", title(citation.cited) ?? name(citation.document, { class: "place" })];
   if (citation.problem) said.push(" (", name(citation.problem), ")");
   if (!citation.quote) return [...said, claimed];
-  if (citation.found === null) return [...said, claimed, "; the quote stands in no document"];
+  if (citation.found === null) {
+    const [number, [start, end]] = citation.near ?? [null, [0, 0]];
+    const nearest = number === null ? [] : ["; nearest to it: ", title(number) ?? "", ` ${count(start)}–${count(end)}`];
+    return [...said, claimed, "; the quote stands in no document", ...nearest];
+  }
   if (citation.found !== citation.cited)
     return [...said, claimed, "; not there: it stands in ", title(citation.found) ?? "", ` ${at}`];
   const elsewhere = claimed && ` ${at}` !== claimed ? `; it claims${claimed}` : "";
@@ -175,38 +189,55 @@ function remarkLine(remark: RemarkData): HTMLElement {
     {},
     badge(remark.label, remark.tone),
     " ",
-    name(remark.scorer, { class: "dim" }),
+    remark.scorer && name(remark.scorer, { class: "dim" }),
     remark.times > 1 && ` × ${remark.times}`,
-    remark.reason && h("span", { class: "reason" }, ": ", name(remark.reason)),
+    remark.reason && h("span", { class: "reason" }, remark.scorer ? ": " : "", name(remark.reason)),
   );
 }
 
 /** What scorers found of each passage, in the words of each. */
-export function findings(answer: AnswerData): HTMLElement | null {
+export function findings(answer: AnswerData, acts: Acts): HTMLElement | null {
   if (!answer.passages.length && !answer.unscored.length) return null;
   const text = new Text(answer.text);
   return h(
     "section",
     { class: "findings" },
-    h("h3", {}, "What scorers found"),
+    h("h3", {}, "What was found of each statement"),
     answer.unscored.map(([scorer, why]) =>
       h("p", {}, badge("not scored", ""), " ", name(scorer, { class: "dim" }), ": ", name(why)),
     ),
-    answer.passages.map((passage) =>
+    answer.passages.map((passage, index) =>
       h(
         "div",
-        { class: "finding" },
+        { class: "finding", "data-key": `p${index}`, tabindex: -1 },
         h(
           "p",
           { class: "passage" },
           passage.at ? name(cut(text.slice(...passage.at))) : h("em", {}, "the whole answer"),
         ),
         h("ul", { class: "remarks" }, passage.remarks.map(remarkLine)),
+        elsewhere(passage, index, acts),
         passage.left_out > 0 && h("p", { class: "dim" }, `and ${count(passage.left_out)} more`),
       ),
     ),
     answer.passages_left_out > 0 &&
       h("p", { class: "dim" }, `${plural(answer.passages_left_out, "passage")} more, not in this page`),
+  );
+}
+
+/** A way to the place in a document that supports a statement, which it does not cite. */
+function elsewhere(passage: PassageData, index: number, acts: Acts): HTMLElement | null {
+  const source = passage.remarks.find((remark) => remark.source)?.source;
+  const document = source && acts.document(source[0]);
+  if (!source || !document) return null;
+  const [start, end] = source[1];
+  return h(
+    "p",
+    { class: "places" },
+    "see ",
+    name(document.title || document.id, { class: "place" }),
+    ` ${count(start)}–${count(end)} `,
+    button("Show source", () => acts.place(index), { class: "quiet source" }),
   );
 }
 

@@ -1,6 +1,6 @@
 // The data of a page: blocks of JSON, each parsed when it is first looked at.
 
-import type { DocumentData, SampleData } from "./model";
+import type { DocumentData, RowData, SampleData } from "./model";
 
 export function block<T>(id: string): T {
   const text = document.getElementById(id)?.textContent;
@@ -45,5 +45,7 @@ export class Blocks<T> {
   }
 }
 
+/** What answered: nothing is known of that where answers were only checked. */
+export type Row = Pick<RowData, "model" | "style" | "task">;
 export type Samples = Blocks<SampleData>;
 export type Documents = Blocks<DocumentData>;

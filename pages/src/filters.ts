@@ -1,8 +1,8 @@
 // Which answers are listed: those that every chosen filter lets through, and that hold the words searched for.
 
 import { button, count, h } from "./dom";
-import type { AnswerData, ListData, RunData, SampleData } from "./model";
-import type { Samples } from "./data";
+import type { AnswerData, ListData, SampleData } from "./model";
+import type { Row, Samples } from "./data";
 import type { Filter, Filters } from "./route";
 
 interface Choice {
@@ -17,13 +17,13 @@ export class FilterForm {
   private readonly summary = h("summary", {}, "Filters");
   private waiting = 0;
 
-  constructor(run: RunData, list: ListData, change: (filters: Filters) => void) {
+  constructor(rows: readonly Row[], list: ListData, change: (filters: Filters) => void) {
     const changed = (): void => change(this.value());
     this.search.addEventListener("input", () => {
       clearTimeout(this.waiting);
       this.waiting = setTimeout(changed, 200);
     });
-    const fields = [...choices(run, list)]
+    const fields = [...choices(rows, list)]
       .filter(([, found]) => found.length > 0)
       .map(([filter, found]) => this.field(filter, found, changed));
     this.element = h(
@@ -83,7 +83,7 @@ const NAMES: { readonly [name in Filter]: string } = {
   q: "Words",
 };
 
-function choices(run: RunData, list: ListData): Map<Filter, Choice[]> {
+function choices(rows: readonly Row[], list: ListData): Map<Filter, Choice[]> {
   const counts = (values: (answer: ListData["answers"][number]) => readonly string[]): Choice[] => {
     const found = new Map<string, number>();
     for (const answer of list.answers)
@@ -96,7 +96,7 @@ function choices(run: RunData, list: ListData): Map<Filter, Choice[]> {
       .filter((label) => label.quote_class === quoteClass && label.answers > 0)
       .map(({ name, answers }) => ({ value: name, answers }));
   const of = (part: "task" | "model" | "style") => (answer: ListData["answers"][number]) => [
-    run.rows[answer.row]?.[part] ?? "",
+    rows[answer.row]?.[part] ?? "",
   ];
   return new Map<Filter, Choice[]>([
     ["class", labels(true)],
@@ -109,12 +109,12 @@ function choices(run: RunData, list: ListData): Map<Filter, Choice[]> {
 }
 
 /** The numbers of the answers that the filters let through, words aside. */
-export function filtered(run: RunData, list: ListData, filters: Filters): number[] {
+export function filtered(rows: readonly Row[], list: ListData, filters: Filters): number[] {
   const labels = [filters.class, filters.found].filter((name) => name !== undefined);
   const wanted = labels.map((name) => list.labels.findIndex((label) => label.name === name));
   const found: number[] = [];
   list.answers.forEach((answer, number) => {
-    const row = run.rows[answer.row];
+    const row = rows[answer.row];
     if (!row) return;
     for (const part of ["task", "model", "style"] as const) if ((filters[part] ?? row[part]) !== row[part]) return;
     if (filters.state && !answer.states.some((state) => state === filters.state)) return;

@@ -1,7 +1,8 @@
 // The list of answers. Only the items in sight are in the document, however many there are.
 
+import type { Row } from "./data";
 import { count, fill, h, name, plural } from "./dom";
-import type { LabelData, ListData, ListedAnswer, RowData } from "./model";
+import type { LabelData, ListData, ListedAnswer } from "./model";
 import { look, sign } from "./signs";
 
 const HEIGHT = 84; // of an item, in pixels, as in the style sheet
@@ -23,7 +24,7 @@ export class List {
 
   constructor(
     private readonly data: ListData,
-    private readonly rows: readonly RowData[],
+    private readonly rows: readonly Row[],
     private readonly choose: (answer: number) => void,
   ) {
     this.scroller.addEventListener("scroll", () => this.draw(), { passive: true });
@@ -120,7 +121,7 @@ export class List {
         "aria-posinset": place + 1,
         click: () => this.choose(number),
       },
-      h("span", { class: "question" }, name(sample.question)),
+      h("span", { class: "question" }, name(sample.question || sample.id)),
       h(
         "span",
         { class: "meta" },

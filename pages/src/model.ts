@@ -55,6 +55,12 @@ export interface RunData {
   readonly parts: readonly PartData[];
 }
 
+export interface CheckData {
+  readonly summary: string;
+  readonly log: boolean;
+  readonly left_out: number;
+}
+
 export interface ListedSample {
   readonly id: string;
   readonly question: string;
@@ -83,6 +89,11 @@ export interface ListData {
   readonly documents_from: readonly number[];
 }
 
+export interface TurnData {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
+}
+
 export interface DifferenceData {
   readonly kind: string;
   readonly at: readonly [number, number];
@@ -96,6 +107,7 @@ export interface RemarkData {
   readonly tone: "good" | "partial" | "bad" | "";
   readonly reason: string;
   readonly times: number;
+  readonly source: readonly [number, readonly [number, number]] | null;
 }
 
 export interface CitationData {
@@ -113,6 +125,7 @@ export interface CitationData {
   readonly reason: string;
   readonly differences: readonly DifferenceData[];
   readonly remarks: readonly RemarkData[];
+  readonly near: readonly [number, readonly [number, number]] | null;
 }
 
 export interface PassageData {
@@ -140,10 +153,12 @@ export interface AnswerData {
 
 export interface SampleData {
   readonly id: string;
+  readonly turns: readonly TurnData[];
   readonly question: string;
   readonly answerable: boolean | null;
   readonly accepted: readonly string[];
   readonly documents: readonly number[];
+  readonly documents_left_out: number;
   readonly evidence: readonly (readonly [number, readonly [number, number]])[];
   readonly answers: readonly AnswerData[];
 }

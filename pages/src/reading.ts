@@ -1,14 +1,15 @@
 // A sample as it is read: the question, one answer to it, and its documents beside that.
 
 import { answerText, citationCard, findings, oddities, type Acts } from "./answer";
-import type { Blocks } from "./data";
+import type { Blocks, Row } from "./data";
 import { button, count, fill, h, name, plural } from "./dom";
 import { folded } from "./folded";
-import type { AnswerData, DocumentData, ListedAnswer, RunData, SampleData } from "./model";
+import type { AnswerData, DocumentData, ListedAnswer, SampleData, TurnData } from "./model";
 import { badge } from "./signs";
 import { calm, Sources } from "./sources";
 
 const MOST_TABS = 60;
+const FEW_TURNS = 4; // turns of a conversation that are shown at once
 
 /** What can be done from a sample: choose another of its answers, a citation, the answer before or after, the list. */
 export interface Moves {
@@ -25,7 +26,7 @@ export class Reading {
   private sources: Sources | null = null;
 
   constructor(
-    private readonly run: RunData,
+    private readonly rows: readonly Row[],
     private readonly documents: Blocks<DocumentData>,
     private readonly moves: Moves,
   ) {
@@ -47,9 +48,10 @@ export class Reading {
     if (!answer) return;
     const acts: Acts = {
       light: (citation) => this.moves.cite(citation + 1),
+      place: (passage) => this.sources?.light(`p${passage}`, false),
       document: (number) => this.documents.get(number),
     };
-    this.sources = new Sources(sample, answer.citations, this.documents, (citation) => this.card(citation));
+    this.sources = new Sources(sample, answer, this.documents, (key) => this.card(key));
     fill(this.element, this.said(sample, answer, acts), this.sources.element);
     this.element.scrollTop = 0;
   }
@@ -65,24 +67,25 @@ export class Reading {
     for (const card of this.element.querySelectorAll(".citation.lit")) card.classList.remove("lit");
     if (!found) return this.sources?.dim();
     this.element.querySelector(`#citation-${citation}`)?.classList.add("lit");
-    this.sources?.light(citation - 1, found, atOnce);
+    this.sources?.light(`c${citation - 1}`, atOnce);
   }
 
-  private card(citation: number): void {
-    const card = this.element.querySelector<HTMLElement>(`#citation-${citation + 1}`);
+  /** From a source back to what it is the source of: a citation, or what was found of a passage. */
+  private card(key: string): void {
+    const card = this.element.querySelector<HTMLElement>(`[data-key="${key}"]`);
     card?.scrollIntoView({ block: "center", behavior: calm() });
     card?.focus({ preventScroll: true });
   }
 
-  /** From a source back to the citation that is lit. */
+  /** From a source back to what it is the source of. */
   private back(): void {
-    const lit = this.element.querySelector<HTMLElement>(".citation.lit .source");
+    const lit = this.element.querySelector<HTMLElement>(`[data-key="${this.sources?.lit ?? ""}"] .source`);
     lit?.scrollIntoView({ block: "center", behavior: calm() });
     lit?.focus({ preventScroll: true });
   }
 
   private said(sample: SampleData, answer: AnswerData, acts: Acts): HTMLElement {
-    const row = this.run.rows[answer.row];
+    const row = this.rows[answer.row];
     return h(
       "section",
       { class: "said-by", "aria-label": "Answer" },
@@ -93,8 +96,9 @@ export class Reading {
         button("Previous", () => this.moves.step(-1), { class: "quiet" }),
         button("Next", () => this.moves.step(1), { class: "quiet" }),
       ),
-      h("p", { class: "dim id" }, name(sample.id), row ? [" · ", name(row.task)] : null),
-      h("h2", { class: "question", tabindex: -1 }, folded(sample.question)),
+      h("p", { class: "dim id" }, sample.id && name(sample.id), row?.task ? [" · ", name(row.task)] : null),
+      turns(sample.turns),
+      h("h2", { class: "question", tabindex: -1 }, sample.question ? folded(sample.question) : "Answer"),
       accepted(sample),
       this.tabs(sample),
       answer.error
@@ -106,18 +110,19 @@ export class Reading {
             answer.citations.map((_, index) => citationCard(index, answer, acts)),
             answer.citations_left_out > 0 &&
               h("p", { class: "dim" }, `${count(answer.citations_left_out)} more citations are not in this page`),
-            findings(answer),
+            findings(answer, acts),
           ],
     );
   }
 
   /** The answers to the same question: of other models, in other styles, in other epochs. */
-  private tabs(sample: SampleData): HTMLElement {
+  private tabs(sample: SampleData): HTMLElement | null {
     const label = (answer: AnswerData): (Node | string)[] => {
-      const row = this.run.rows[answer.row];
+      const row = this.rows[answer.row];
       return [name(`${row?.model ?? ""} · ${row?.style ?? ""}`), answer.epoch ? ` · epoch ${answer.epoch}` : ""];
     };
     const shown = sample.answers[this.nth];
+    if (shown && !this.rows[shown.row]?.model) return null;
     if (sample.answers.length === 1) return h("p", { class: "by" }, "Answer of ", shown ? label(shown) : "");
     const options = sample.answers.slice(0, MOST_TABS).map((answer, nth) =>
       button(label(answer), () => this.moves.answer(nth), {
@@ -127,6 +132,21 @@ export class Reading {
     );
     return h("div", { class: "tabs", role: "group", "aria-label": "Answers to this question" }, options);
   }
+}
+
+/** The conversation that the question continues. */
+function turns(said: readonly TurnData[]): HTMLElement | null {
+  if (!said.length) return null;
+  return h(
+    "details",
+    { class: "turns", open: said.length <= FEW_TURNS },
+    h("summary", {}, `Before the question: ${plural(said.length, "message")}`),
+    h(
+      "ol",
+      {},
+      said.map(({ role, content }) => h("li", {}, h("span", { class: "role" }, role), folded(content))),
+    ),
+  );
 }
 
 function accepted(sample: SampleData): HTMLElement | null {

@@ -45,7 +45,7 @@ export function written(route: Route): string {
     said.set("sample", route.sample);
     if (route.at !== null) said.set("at", String(route.at));
     if (route.answer > 1) said.set("answer", String(route.answer));
-    if (route.citation) said.set("citation", String(route.citation));
   }
+  if (route.citation) said.set("citation", String(route.citation)); // a page of one answer has no sample to name
   return `#${said}`;
 }

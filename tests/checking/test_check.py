@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -250,11 +251,22 @@ def test_html_runs_nothing_of_what_was_said() -> None:
     hostile = '<script>alert(1)</script><img src=x onerror="alert(1)">'
     document = Document(hostile, f"{hostile} is here. {hostile} is there.", title=hostile)
     found = evals.check(f'{hostile} "{hostile} was here." [1] [{hostile}]', [document])
-    for shown in (found._repr_html_(), found.to_html()):
-        assert "<script" not in shown
-        assert "<img" not in shown
-        assert found.summary in shown
-    assert found.to_html().startswith("<!doctype html>")
+    notebook, page = found._repr_html_(), found.to_html()
+    assert not re.search("<(script|img)", notebook), "all of it stands in an attribute"
+    assert "<img" not in page
+    assert "</script><script>alert" not in page
+    assert found.summary in notebook
+    assert found.summary in page
+    assert page.startswith("<!doctype html>")
+
+
+def test_a_page_has_the_documents_that_matter_and_says_how_many_others_there_are() -> None:
+    many = [Document(f"d{n}", f"Nothing of note stands in the document number {n}.") for n in range(250)]
+    many[240] = Document("aro", "Lake Aro lies 212 metres above the sea.")
+    found = evals.check('It says: "Lake Aro lies 212 metres above the sea." [3]', many)
+    page = found.to_html()
+    assert '"documents_left_out":150' in page
+    assert "Lake Aro lies 212 metres above the sea." in page
 
 
 def test_many_answers_ask_the_judge_together() -> None:
@@ -314,3 +326,20 @@ def test_any_text_is_an_answer(answer: str) -> None:
             assert (raw[0], raw[-1]) == (citation.claim[0], citation.claim[-1])
     json.dumps(found.to_records())
     assert "<think" not in found._repr_html_()
+    assert_places(found)
+
+
+def assert_places(found: evals.Check) -> None:
+    """Every place on its page is within the text that it is of."""
+    (samples, documents) = (
+        json.loads(block)
+        for name in ("samples", "documents")
+        for block in re.findall(rf'id="{name}-0">(.*?)</script>', found.to_html())
+    )
+    (answer,) = samples[0]["answers"]
+    for citation in answer["citations"]:
+        for number, (start, end) in [(citation["found"], at) for at in citation["at"]] + [
+            citation["near"] or (0, (0, 0))
+        ]:
+            assert 0 <= start <= end <= len(documents[number]["text"])
+        assert citation["claim"] is None or citation["claim"][1] <= len(answer["text"])

@@ -7,11 +7,13 @@ import json
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from support import ROOT, Evals, write_jsonl
+
+from evals.checking.log import check_log
+from evals.checking.page import check_page
 
 ARO = "Lake Aro lies 212 metres above the sea. Its water is clear."
 DAM = "The dam was built by Ana Ruiz in 1902."
@@ -192,17 +194,7 @@ def test_sarif_of_a_log_names_its_lines(tmp_path: Path, evals: Evals) -> None:
     assert json.loads(evals("check", clean, "--format", "sarif").out)["runs"][0]["results"] == []
 
 
-class Tags(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append(tag)
-        assert not any(name.startswith("on") or name in ("src", "href") for name, _ in attrs)
-
-
-def test_a_page_is_written_whole_and_runs_nothing(tmp_path: Path, evals: Evals) -> None:
+def test_a_page_of_a_log_is_written_whole(tmp_path: Path, evals: Evals) -> None:
     log, page = tmp_path / "log.jsonl", tmp_path / "a.html"
     hostile = '</style><script>alert(1)</script>"\u202e'
     rows: list[dict[str, object]] = [{"id": hostile, "answer": f'"{hostile}" [1] {ALTERED}', "documents": DOCUMENTS}]
@@ -210,12 +202,21 @@ def test_a_page_is_written_whole_and_runs_nothing(tmp_path: Path, evals: Evals) 
     write_jsonl(log, rows)
     said = evals("check", log, "--format", "html", "--out", page)
     assert (said.out, said.status) == ("", 1)
-    tags = Tags()
-    tags.feed(page.read_text(encoding="utf-8"))
-    assert "script" not in tags.found
-    assert tags.found.count("style") == 1
-    assert "default-src 'none'" in page.read_text(encoding="utf-8")
-    assert "2 answers, 1 of them not checked: 0 of 2 citations hold" in page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    assert "2 answers, 1 of them not checked: 0 of 2 citations hold" in text
+    assert "default-src 'none'" in text
+    assert text.count("alert(1)") == text.count("\\u003cscript>alert(1)\\u003c/script>") > 0
+    assert "\u202e" not in text
+    assert text.endswith("</body></html>\n")
+
+
+def test_answers_beyond_those_of_a_page_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evals.checking.page.MOST_ANSWERS", 2)
+    log = write_jsonl(
+        tmp_path / "log.jsonl", [{"id": f"q{n}", "answer": "It is.", "documents": ["It is."]} for n in range(5)]
+    )
+    page = "".join(check_page(check_log(log), lambda: "5 answers", log=True))
+    assert json.loads(page.partition('id="check">')[2].partition("</script>")[0])["left_out"] == 3
 
 
 @pytest.mark.parametrize(

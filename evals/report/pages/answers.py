@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from evals.analysis.citations import FAULTS, CitationRecord, citations_of
 from evals.judging.resolution import follow
@@ -19,10 +20,11 @@ from evals.report.pages.model import (
     SampleData,
     State,
     Tone,
+    TurnData,
 )
 from evals.report.sample import Findings, Limits, answer_view
 from evals.runs import AnswerRecord, Run
-from evals.types import Citation, Document, Sample, Score, Span
+from evals.types import Citation, Difference, Document, Message, Sample, Score, Span
 
 # What is beyond these is left out of a page, and the page says how much. Texts are code points.
 LIMITS = Limits(text=1_000_000, quote=20_000, accepted=50, citations=500, passages=1000, labels=20)
@@ -32,8 +34,8 @@ _MOST_DIFFERENCES = 50
 # Labels of findings that are neither a class of quotes nor a fault, by what they mean for the answer.
 _GOOD = ("supported", "grounded", "full support", "precise", "supports", "valid pointer", "needs no citation")
 # A citation that misses the gold evidence may support the statement all the same; one may be more than is needed.
-_PARTIAL = ("partial support", "redundant", "does not support", "normalized", "fuzzy")
-_BAD = ("not supported", "not grounded", "hallucinated", "unsupported", "lacks a citation", "doubted")
+_PARTIAL = ("partial support", "redundant", "does not support", "normalized", "fuzzy", "uncited")
+_BAD = ("not supported", "not grounded", "hallucinated", "unsupported", "lacks a citation", "doubted", "dangling")
 _TONES: Mapping[str, Tone] = {
     **dict.fromkeys(_GOOD, "good"),
     "exact": "good",
@@ -54,7 +56,7 @@ def document_data(document: Document) -> DocumentData:
     url = document.metadata.get("url", "")
     text = plain(document.text[:MOST_TEXT])
     left_out = max(0, len(document.text) - MOST_TEXT)
-    return DocumentData(_name(document.id), _name(document.title), _name(str(url)), text, left_out)
+    return DocumentData(name_of(document.id), name_of(document.title), name_of(str(url)), text, left_out)
 
 
 def sample_data(
@@ -63,11 +65,13 @@ def sample_data(
     """The sample with those answers, each with its scores by scorer; ``numbers`` are the documents' by id."""
     evidence = [(numbers[e.document], (e.start, e.end)) for e in sample.evidence if e.document in numbers]
     return SampleData(
-        _name(sample.id),
-        _text(sample.question),
+        name_of(sample.id),
+        turns_of(sample.turns),
+        text_of(sample.question),
         sample.answerable,
-        tuple(map(_text, sample.answers[: LIMITS.accepted])),
+        tuple(map(text_of, sample.answers[: LIMITS.accepted])),
         tuple(numbers[d.id] for d in sample.documents),
+        0,
         tuple(evidence),
         tuple(_answer(run, sample, record, scores, numbers) for record, scores in answers),
     )
@@ -100,7 +104,7 @@ def _answer(
 ) -> AnswerData:
     answer = record.answer
     view = answer_view(sample, answer, _of_text(scores), epoch=record.epoch, limits=LIMITS)
-    unscored = [(plain(name), _text(s.unscored)) for name, s in scores.items() if s.unscored is not None]
+    unscored = [(plain(name), text_of(s.unscored)) for name, s in scores.items() if s.unscored is not None]
     shown = list(zip(citations_of(run, record, sample, scores), answer.citations[: LIMITS.citations], strict=False))
     return AnswerData(
         record.cell,
@@ -115,7 +119,7 @@ def _answer(
         tuple(unscored),
         tuple(_citation(made, given, sample, numbers) for made, given in shown) if not view.error else (),
         view.citations_left_out,
-        tuple(map(_passage, view.findings)),
+        tuple(_passage(found, numbers) for found in view.findings),
         view.findings_left_out,
     )
 
@@ -128,59 +132,90 @@ def _of_text(scores: Mapping[str, Score]) -> dict[str, Score]:
     }
 
 
-def _passage(found: Findings) -> PassageData:
+def _passage(found: Findings, numbers: Numbers) -> PassageData:
     remarks = [
-        RemarkData(plain(said.scorer), plain(r.label), tone(r.label), plain(r.reason), times)
+        RemarkData(
+            plain(said.scorer),
+            plain(r.label),
+            tone(r.label),
+            plain(r.reason),
+            times,
+            numbered(r.document, r.source, numbers),
+        )
         for said in found.said
         for r, times in said.findings
     ]
     left_out = sum(said.left_out for said in found.said)
-    return PassageData(_place(found.span), tuple(remarks), left_out)
+    return PassageData(place_of(found.span), tuple(remarks), left_out)
+
+
+def numbered(document: str | None, span: Span | None, numbers: Numbers) -> tuple[int, Place] | None:
+    """A place in a document of the page; None where there is none."""
+    number = numbers.get(document) if document is not None else None
+    return None if number is None or span is None else (number, (span.start, span.end))
 
 
 def _citation(made: CitationRecord, given: Citation, sample: Sample, numbers: Numbers) -> CitationData:
     cited = sample.document(given.document)
     claimed, problem = follow(given, cited) if cited else (None, f"no document '{given.document}'")
     quoted = [j.finding for j in made.judgements if j.finding.label == made.quote_class]
-    differences = quoted[0].differences[:_MOST_DIFFERENCES] if quoted else ()
     remarks = [
-        RemarkData(plain(j.scorer), plain(j.finding.label), tone(j.finding.label), _text(j.finding.reason), 1)
+        RemarkData(
+            plain(j.scorer),
+            plain(j.finding.label),
+            tone(j.finding.label),
+            text_of(j.finding.reason),
+            1,
+            numbered(j.finding.document, j.finding.source, numbers),
+        )
         for j in made.judgements
         if j.finding.label != made.quote_class
     ]
     # Of a quote, why it is of its class; of a citation without one, why it is false.
     reason = quoted[0].reason if quoted else made.reason
     return CitationData(
-        _name(made.document),
+        name_of(made.document),
         numbers.get(made.document),
-        None if made.quote is None else _text(made.quote),
-        _place(made.claim_span),
-        _place(claimed),
+        None if made.quote is None else text_of(made.quote),
+        place_of(made.claim_span),
+        place_of(claimed),
         plain(problem or ""),
         made.quote_class,
         made.similarity,
         numbers.get(made.found_in) if made.found_in is not None else None,
         tuple((span.start, span.end) for span in made.found_at[: LIMITS.citations]),
         made.fault,
-        _text(reason),
-        tuple(
-            DifferenceData(d.kind, (d.quote.start, d.quote.end), _text(d.source_words), _text(d.quote_words))
-            for d in differences
-        ),
+        text_of(reason),
+        differences_of(quoted[0].differences if quoted else ()),
         tuple(remarks[: LIMITS.labels]),
     )
 
 
-def _place(span: Span | None) -> Place | None:
+def place_of(span: Span | None) -> Place | None:
     return None if span is None else (span.start, span.end)
 
 
-def _text(text: str) -> str:
+def text_of(text: str) -> str:
+    """A text of an answer, plain, its beginning where it is very long."""
     return _cut(text, LIMITS.quote)
 
 
-def _name(text: str) -> str:
+def name_of(text: str) -> str:
+    """The same of a name, which is shorter."""
     return _cut(text, _MOST_NAME)
+
+
+def turns_of(turns: Iterable[Message]) -> tuple[TurnData, ...]:
+    """The conversation before a question."""
+    return tuple(TurnData(turn.role, text_of(turn.content)) for turn in turns)
+
+
+def differences_of(found: Iterable[Difference]) -> tuple[DifferenceData, ...]:
+    """Where an altered quote differs from its source, the first of many."""
+    return tuple(
+        DifferenceData(d.kind, (d.quote.start, d.quote.end), text_of(d.source_words), text_of(d.quote_words))
+        for d in islice(found, _MOST_DIFFERENCES)
+    )
 
 
 def _cut(text: str, most: int) -> str:

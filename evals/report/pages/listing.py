@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from pydantic import TypeAdapter
 
@@ -36,7 +36,7 @@ class Listing:
         self._writer = writer
         self._samples = Blocks(writer, "samples", TypeAdapter(list[SampleData]), _BLOCK_ANSWERS)
         self._documents = Blocks(writer, "documents", TypeAdapter(list[DocumentData]), _BLOCK_CHARACTERS)
-        self._number_of: dict[int, int] = {}
+        self._number_of: dict[Hashable, int] = {}
         self._listed: list[ListedSample] = []
         self._answers: list[ListedAnswer] = []
         self._labels: dict[str, int] = {name: n for n, name in enumerate(CLASSES)}
@@ -55,13 +55,13 @@ class Listing:
     def last(self) -> str:
         return self._listed[-1].id if self._listed else ""
 
-    def documents(self, documents: Sequence[Document], lines: Sequence[int]) -> Mapping[str, int]:
-        """The numbers of those documents in this page, by id; ``lines`` tell documents apart across samples."""
-        for document, line in zip(documents, lines, strict=True):
-            if line not in self._number_of:
-                self._number_of[line] = self._documents.count
+    def documents(self, documents: Sequence[Document], keys: Sequence[Hashable]) -> Mapping[str, int]:
+        """The numbers of those documents in this page, by id; ``keys`` tell documents apart across samples."""
+        for document, key in zip(documents, keys, strict=True):
+            if key not in self._number_of:
+                self._number_of[key] = self._documents.count
                 self._documents.add(document_data(document), len(document.text))
-        return {d.id: self._number_of[line] for d, line in zip(documents, lines, strict=True)}
+        return {d.id: self._number_of[key] for d, key in zip(documents, keys, strict=True)}
 
     def add(self, sample: SampleData) -> None:
         """The next sample with its answers."""

@@ -8,9 +8,9 @@ so that nothing in the data can end its block. The script puts texts into the pa
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -26,13 +26,19 @@ _LINE_ENDS = {"\u2028".encode(): b"\\u2028", "\u2029".encode(): b"\\u2029"}
 
 
 class Writer:
-    """Writes the blocks of one page, in order."""
+    """Writes a page of a ``kind``, which names its script: the head, blocks in order, the end. ``write`` takes it piece
+    by piece."""
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+    def __init__(self, write: Callable[[bytes], object], kind: str) -> None:
+        self.write, self._kind = write, kind
 
-    def write(self, content: bytes) -> None:
-        write_all(self._descriptor, content)
+    def head(self, title: str) -> None:
+        """All that stands before the blocks."""
+        self.write(_head(self._kind, title).encode())
+
+    def end(self) -> None:
+        """All that stands after them."""
+        self.write(f"<script>{_built(f'{self._kind}.js')}</script>\n</body></html>\n".encode())
 
     def block(self, id: str, content: bytes) -> None:
         """A block of data, JSON, under an ``id`` of our own."""
@@ -80,10 +86,10 @@ def page(path: Path, kind: str, title: str) -> Iterator[Writer]:
     """Write a page whole or not at all: its frame, around the blocks that are written meanwhile. ``kind`` names the
     script. Raises OSError where it cannot be written."""
     with draft(path.resolve()) as descriptor:
-        writer = Writer(descriptor)
-        writer.write(_head(kind, title).encode())
+        writer = Writer(partial(write_all, descriptor), kind)
+        writer.head(title)
         yield writer
-        writer.write(f"<script>{_built(f'{kind}.js')}</script>\n</body></html>\n".encode())
+        writer.end()
 
 
 def _head(kind: str, title: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evals.engine import MetricSummary
+from evals.types import Role
 
 Place = tuple[int, int]
 Tone = Literal["good", "partial", "bad", ""]
@@ -40,13 +41,15 @@ class DifferenceData:
 
 @dataclass(frozen=True, slots=True)
 class RemarkData:
-    """What a scorer found, ``times`` over, of a passage or of a citation."""
+    """What a scorer found, ``times`` over, of a passage or of a citation. ``source`` is the place it names in a
+    document, after that one's number: the sentence of another document that supports a statement."""
 
     scorer: str
     label: str
     tone: Tone
     reason: str
     times: int
+    source: tuple[int, Place] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class CitationData:
     ``document`` is the id that it gives; ``cited`` and ``found`` are numbers of documents of the page, None where there
     is none such. ``claim`` is the place in the answer that it stands for, ``claimed`` the place in the cited document
     that it gives, ``at`` the places where its quote was found. ``label`` is the class of the quote, "" where there is
-    none; ``fault`` is the worst that any scorer found.
+    none; ``fault`` is the worst that any scorer found. ``near`` is the passage most like a fabricated quote, after the
+    number of its document, None where none was looked for.
     """
 
     document: str
@@ -73,6 +77,7 @@ class CitationData:
     reason: str
     differences: tuple[DifferenceData, ...]
     remarks: tuple[RemarkData, ...]
+    near: tuple[int, Place] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +110,26 @@ class AnswerData:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnData:
+    """A message of the conversation before a question."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class SampleData:
-    """A question with its answers. ``documents`` are numbers of documents of the page; ``evidence`` are the places of
-    gold evidence, each with the number of its document."""
+    """A question, the ``turns`` before it, and its answers. ``documents`` are numbers of documents of the page,
+    ``documents_left_out`` further ones are not in it; ``evidence`` are the places of gold evidence, each with the
+    number of its document."""
 
     id: str
+    turns: tuple[TurnData, ...]
     question: str
     answerable: bool | None
     accepted: tuple[str, ...]
     documents: tuple[int, ...]
+    documents_left_out: int
     evidence: tuple[tuple[int, Place], ...]
     answers: tuple[AnswerData, ...]
 
@@ -219,6 +235,16 @@ class RunData:
     rows: tuple[RowData, ...]
     part: str
     parts: tuple[PartData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckData:
+    """The head of a page of checked answers: in ``summary`` how many citations hold. ``log``: they are a log, by its
+    rows, and not one answer; ``left_out`` further ones are counted and not in the page."""
+
+    summary: str
+    log: bool
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)

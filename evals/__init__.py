@@ -61,13 +61,14 @@ from evals.types import (
 
 if TYPE_CHECKING:
     from evals.analysis.citations import CitationRecord
+    from evals.analysis.comparison import ChangedPair, Comparison, MetricDifference
     from evals.analysis.correction import CorrectedRow, Label, read_labels
     from evals.board import Leaderboard
     from evals.checking import Check, CheckedCitation, CheckedStatement, assert_grounded, check
     from evals.cli import command
     from evals.engine import MetricSummary, RowSummary, Summary
     from evals.engine.replaying import Replayed, replayed
-    from evals.evaluation import Answered, Experiment, Run, evaluate, leaderboard, read_experiment
+    from evals.evaluation import Answered, Experiment, Run, compare, evaluate, leaderboard, read_experiment
     from evals.files import FolderTask, read_documents, read_jsonl
     from evals.judging import Resolution, Statement, cited_text, phi, resolve, sigma, statements, titled
     from evals.options import EntailmentOptions, ProviderOptions, ScorerOptions, TaskOptions
@@ -94,10 +95,12 @@ if TYPE_CHECKING:
 # Public names that live in a module heavier than the nouns.
 _LAZY = {
     "Answered": "evals.evaluation",
+    "ChangedPair": "evals.analysis.comparison",
     "Check": "evals.checking",
     "CheckedCitation": "evals.checking",
     "CheckedStatement": "evals.checking",
     "CitationRecord": "evals.analysis.citations",
+    "Comparison": "evals.analysis.comparison",
     "CorrectedRow": "evals.analysis.correction",
     "Entailment": "evals.protocols",
     "EntailmentOptions": "evals.options",
@@ -108,6 +111,7 @@ _LAZY = {
     "LabelledSet": "evals.protocols",
     "Leaderboard": "evals.board",
     "Location": "evals.text",
+    "MetricDifference": "evals.analysis.comparison",
     "MetricSummary": "evals.engine",
     "Nearest": "evals.text.nearest",
     "Provider": "evals.protocols",
@@ -134,6 +138,7 @@ _LAZY = {
     "check": "evals.checking",
     "cited_text": "evals.judging",
     "command": "evals.cli",
+    "compare": "evals.evaluation",
     "evaluate": "evals.evaluation",
     "leaderboard": "evals.evaluation",
     "locate": "evals.text",
@@ -158,12 +163,14 @@ __all__ = [
     "Abstention",
     "Answer",
     "Answered",
+    "ChangedPair",
     "Check",
     "CheckedCitation",
     "CheckedStatement",
     "Citation",
     "CitationRecord",
     "Claim",
+    "Comparison",
     "Completion",
     "Constraint",
     "CorrectedRow",
@@ -190,6 +197,7 @@ __all__ = [
     "Locator",
     "Message",
     "Metric",
+    "MetricDifference",
     "MetricSummary",
     "Nearest",
     "NotApplicable",
@@ -234,6 +242,7 @@ __all__ = [
     "check",
     "cited_text",
     "command",
+    "compare",
     "evaluate",
     "leaderboard",
     "locate",

@@ -5,7 +5,7 @@ from evals.evaluation.believed import Believed, believed
 from evals.evaluation.calling import evaluate
 from evals.evaluation.experiment import Experiment, changed, json_schema
 from evals.evaluation.file import read_experiment, write_experiment
-from evals.evaluation.run import Answered, Run, finished, leaderboard
+from evals.evaluation.run import Answered, Run, compare, finished, leaderboard
 from evals.evaluation.thresholds import Threshold, threshold, thresholds
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "begin",
     "believed",
     "changed",
+    "compare",
     "evaluate",
     "finished",
     "json_schema",

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from evals import plugins
 from evals.analysis.citations import CitationRecord, failing
+from evals.analysis.comparison import Comparison, Wish, choose, comparison
+from evals.analysis.comparison import compare as compared
 from evals.analysis.correction import CorrectedRow, Label, correct
 from evals.board import Leaderboard, build
 from evals.engine import Progress, Summary, cluster_sums, figures, generate, score, summarise
@@ -117,6 +119,28 @@ def finished(run: Folder, settings: Settings, progress: Progress | None = None) 
     generate(run, progress, settings)
     score(run, run.config.scorers, progress, settings)
     return summarise(run)
+
+
+def compare(
+    a: Run | str | PathLike[str],
+    b: Run | str | PathLike[str] | None = None,
+    *,
+    metrics: str | Sequence[str] = (),
+    every: bool = False,
+    all_metrics: bool = False,
+    force: bool = False,
+) -> Comparison:
+    """Two rows compared sample by sample, as `evals compare` does: the differences B - A with intervals, exact tests, and
+    the samples that changed.
+
+    ``a`` and ``b`` are runs, or texts ``RUN:ROW``; one run alone is compared within, where its tasks have two rows
+    each. ``metrics`` are those to compare, by default the headline ones, or ``all_metrics``; ``every`` compares each
+    row of A with the row of that name in B; ``force`` compares even if scorers differ. Raises EvalsError where the
+    rows cannot be compared, or are not clear.
+    """
+    chosen = choose([str(run.path if isinstance(run, Run) else run) for run in (a, b) if run is not None], every=every)
+    wish = Wish((metrics,) if isinstance(metrics, str) else tuple(metrics), all_metrics)
+    return comparison(compared(chosen.pairs, metrics=wish, force=force), chosen.unpaired)
 
 
 def leaderboard(*runs: Run | str | PathLike[str], rank_by: str | None = None) -> Leaderboard:

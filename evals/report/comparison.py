@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from evals.analysis.comparison.comparing import Compared
+from evals.analysis.comparison.comparing import Compared, now
 from evals.analysis.comparison.model import Change, Comparison, LeftOut, MetricDifference, Pair, Said, Side
 from evals.errors import UsageError
 from evals.files.writing import draft
@@ -27,9 +26,9 @@ _CSV_FIELDS = (
 )
 
 
-def write_json(compared: Sequence[Compared], file: TextIO, flips: int) -> None:
+def write_json(compared: Sequence[Compared], file: TextIO, flips: int, unpaired: Sequence[str]) -> None:
     """Every sample that changed, a line each, read from disk as it is written."""
-    empty = Comparison(created=datetime.now(UTC).isoformat(timespec="seconds"), pairs=[])
+    empty = Comparison(created=now(), unpaired=list(unpaired), pairs=[])
     file.write(empty.model_dump_json().removesuffix("]}"))
     for place, found in enumerate(compared):
         file.write(",\n" if place else "\n")
@@ -40,7 +39,7 @@ def write_json(compared: Sequence[Compared], file: TextIO, flips: int) -> None:
     file.write("]}\n")
 
 
-def write_csv(compared: Sequence[Compared], file: TextIO, flips: int) -> None:
+def write_csv(compared: Sequence[Compared], file: TextIO, flips: int, unpaired: Sequence[str]) -> None:
     """One line a metric."""
     rows = [f"{part}_{side}" for side in "ab" for part in ("run", "model", "style", "task")]
     file.write(csv_line((*rows, "metric", *_CSV_FIELDS, "only_a", "only_b", "p_mcnemar")))
@@ -51,8 +50,9 @@ def write_csv(compared: Sequence[Compared], file: TextIO, flips: int) -> None:
             file.write(csv_line((*sides, name, *(getattr(m, field) for field in _CSV_FIELDS), *exact)))
 
 
-def write_markdown(compared: Sequence[Compared], file: TextIO, flips: int) -> None:
+def write_markdown(compared: Sequence[Compared], file: TextIO, flips: int, unpaired: Sequence[str]) -> None:
     """A table a pair, what was left out, and the first ``flips`` samples that changed."""
+    file.writelines(f"- {markdown_cell(line)}\n" for line in unpaired)
     for found in compared:
         pair = found.pair
         heads = (
@@ -177,11 +177,11 @@ def _cut(text: str) -> str:
     return text if len(text) <= ANSWER_LENGTH else text[: ANSWER_LENGTH - 1] + "…"
 
 
-def _write_svg(compared: Sequence[Compared], file: TextIO, flips: int) -> None:
+def _write_svg(compared: Sequence[Compared], file: TextIO, flips: int, unpaired: Sequence[str]) -> None:
     file.write(to_svg([found.pair for found in compared]))
 
 
-COMPARE_FORMATS: dict[str, Callable[[Sequence[Compared], TextIO, int], None]] = {
+COMPARE_FORMATS: dict[str, Callable[[Sequence[Compared], TextIO, int, Sequence[str]], None]] = {
     ".json": write_json,
     ".md": write_markdown,
     ".csv": write_csv,
@@ -199,17 +199,17 @@ def check_format(path: Path) -> None:
         raise UsageError(f"{path}: cannot write '{path.suffix}'; expected a name ending in {wanted}")
 
 
-def write_comparison(compared: Sequence[Compared], path: Path, flips: int) -> None:
-    """Write the comparison in the format of the file's ending."""
+def write_comparison(compared: Sequence[Compared], path: Path, flips: int, unpaired: Sequence[str] = ()) -> None:
+    """Write the comparison in the format of the file's ending; ``unpaired`` are lines about rows that have no pair."""
     check_format(path)
     try:
         if path.suffix == ".html":
-            notes = [left_out_lines(found.pair) for found in compared]
+            notes = [[*unpaired, *left_out_lines(found.pair)] for found in compared]
             return write_comparison_page(compared, notes, path)
         with (
             draft(path.resolve()) as descriptor,
             open(descriptor, "w", encoding="utf-8", newline="", closefd=False) as file,
         ):
-            COMPARE_FORMATS[path.suffix](compared, file, flips)
+            COMPARE_FORMATS[path.suffix](compared, file, flips, unpaired)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

@@ -52,6 +52,25 @@ def test_a_run_is_scored_resumed_and_ranked(tmp_path: Path) -> None:
     assert evals.command("view", "--nonsense") == 2
 
 
+def test_two_runs_are_compared_as_the_verb_does(tmp_path: Path) -> None:
+    a, b = (
+        evals.evaluate(tasks, "extractive", limit=4, scorer="quote", log_dir=tmp_path, run_id=id)
+        for id, tasks in (("a", ["demo", Lakes()]), ("b", ["demo"]))
+    )
+    found = evals.compare(a, b.path, metrics="quote_exactness")
+    out = tmp_path / "cmp.json"
+    assert evals.command("compare", a.path, b.path, "--metric", "quote_exactness", "--out", out) == 0
+    written = evals.Comparison.model_validate_json(out.read_text())
+    assert found.model_copy(update={"created": written.created}) == written
+    assert found.unpaired == ["task 'lakes' is in one of the two only: not compared"]
+    (pair,) = found.pairs
+    assert (pair.paired, pair.metrics["quote_exactness"].same) == (4, True)
+    with pytest.raises(evals.UsageError, match="beauty: not compared"):
+        pair.worse("beauty")
+    with pytest.raises(evals.UsageError, match="expected two rows of a task"):
+        evals.compare(a)
+
+
 def test_what_is_not_known_is_named(tmp_path: Path) -> None:
     with pytest.raises(evals.UsageError, match="epoch: an experiment has no such field; did you mean epochs"):
         evals.evaluate("demo", "extractive", epoch=2, log_dir=tmp_path)

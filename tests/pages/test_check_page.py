@@ -82,7 +82,7 @@ def test_a_place_that_is_claimed_is_shown_where_the_quote_is_not(tmp_path: Path,
 
 def test_a_log_is_a_list_with_filters(evals: Evals, tmp_path: Path, opened: Open) -> None:
     documents = [{"id": d.id, "text": d.text} for d in DOCUMENTS]
-    rows = [
+    rows: list[dict[str, object]] = [
         {"id": "mixed", "question": "All of it?", "answer": ANSWER, "documents": documents},
         {"id": "fine", "question": "The water?", "answer": '"Its water is clear." [1]', "documents": documents},
         {"id": "none"},

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import numpy as np
 
 from evals.analysis.comparison.changes import Changes, MetricChanges
 from evals.analysis.comparison.comparable import HEADLINES, Wish, choose_metrics, data_warnings
-from evals.analysis.comparison.model import ALPHA, LeftOut, McNemar, MetricDifference, Pair, Side, Verdict, Where
+from evals.analysis.comparison.model import (
+    ALPHA,
+    ChangedPair,
+    Comparison,
+    LeftOut,
+    McNemar,
+    MetricDifference,
+    Pair,
+    Side,
+    Verdict,
+    Where,
+)
 from evals.analysis.comparison.pairing import Indices, RunRow, pair_samples
 from evals.analysis.comparison.values import Array, SampleValues, read_values
 from evals.runs import Run
@@ -28,6 +40,17 @@ class Compared:
 
     pair: Pair
     changes: Changes
+
+
+def comparison(compared: Sequence[Compared], unpaired: Sequence[str] = ()) -> Comparison:
+    """All of it in memory, every sample that changed included."""
+    pairs = [ChangedPair(**dict(found.pair), changes=list(found.changes.first())) for found in compared]
+    return Comparison(created=now(), unpaired=list(unpaired), pairs=pairs)
+
+
+def now() -> str:
+    """The time at which a comparison is made, UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def compare(

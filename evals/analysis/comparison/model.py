@@ -1,4 +1,5 @@
-"""The published shape of a comparison: what `evals compare --out FILE.json` writes. docs/comparing.md describes it."""
+"""The published shape of a comparison: what `evals.compare` gives and `evals compare --out FILE.json` writes.
+docs/comparing.md describes it."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from evals.errors import UsageError
 from evals.types import Reduce
 
 Where = Literal["A", "B", "both"]
@@ -102,6 +104,23 @@ class Pair(_Strict):
         """The metrics worth a line: they have a difference, and some sample differs."""
         return {name: m for name, m in self.metrics.items() if m.difference is not None and not m.same}
 
+    def worse(self, metric: str) -> str:
+        """In a line, that B is worse in the metric, adjusted p below ALPHA; "" where it is not.
+
+        Raises UsageError if the metric was not compared or has no verdict: a check that cannot be made must not pass.
+        """
+        figure = self.metrics.get(metric)
+        if figure is None:
+            reasons = [left.reason for left in self.not_compared if left.metric == metric]
+            raise UsageError(f"{metric}: not compared ({'; '.join(reasons) or 'no such metric'})")
+        if figure.higher_is_better is None:
+            raise UsageError(f"{metric}: the metric has no better and worse")
+        if figure.verdict == "cannot say":
+            raise UsageError(f"{metric}: cannot say which row is better ({figure.interval})")
+        if figure.verdict != "A better":
+            return ""
+        return f"B is worse in {metric}: {figure.difference:+.3f}, adjusted p {figure.p_holm:.2g}"
+
 
 class Cited(_Strict):
     document: str
@@ -134,8 +153,11 @@ class ChangedPair(Pair):
 
 
 class Comparison(_Strict):
-    """The file."""
+    """Pairs of rows compared, each with its differences and the samples that changed."""
 
     version: Literal["1"] = "1"
     created: str
+    unpaired: list[str] = Field(
+        default=[], description="rows or tasks that are in one of the two runs only, a line each"
+    )
     pairs: list[ChangedPair]

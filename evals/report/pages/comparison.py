@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import TypeAdapter
 from rapidfuzz.distance import Indel
 
-from evals.analysis.comparison.comparing import Compared
+from evals.analysis.comparison.comparing import Compared, now
 from evals.analysis.comparison.model import Change, MetricDifference, Pair, Said, Side
 from evals.plain import plain
 from evals.report.pages.markup import Blocks, page
@@ -43,8 +42,7 @@ def write_comparison_page(compared: Sequence[Compared], notes: Sequence[Sequence
                 blocks.add(_change(number, change))
         blocks.flush()
         pairs = [_pair(found, lines) for found, lines in zip(compared, notes, strict=True)]
-        created = datetime.now(UTC).isoformat(timespec="seconds")
-        head = ComparisonData(created, tuple(pairs), blocks.count, tuple(blocks.starts))
+        head = ComparisonData(now(), tuple(pairs), blocks.count, tuple(blocks.starts))
         writer.data("comparison", head, _COMPARISON)
 
 

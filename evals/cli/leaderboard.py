@@ -9,7 +9,7 @@ from pathlib import Path
 from evals.board import build
 from evals.plain import one_line
 from evals.report.board import FORMATS, to_markdown, write
-from evals.report.exchange import FOLDERS, write_folder
+from evals.report.exchange import FILES, FOLDERS, ending, write_exchange
 from evals.report.pages.board import write_board_page
 from evals.runs import Run
 
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FILE",
         help=f"repeats; the ending chooses the format: {', '.join((*FORMATS, '.html'))}, "
-        f"or a folder for other tools: {', '.join(FOLDERS)}",
+        f"or for other tools a file: {', '.join(FILES)}, or a folder: {', '.join(FOLDERS)}",
     )
     parser.add_argument("--rank-by", metavar="METRIC")
 
@@ -34,8 +34,8 @@ def main(arguments: argparse.Namespace) -> int:
     for path in arguments.out:
         if path.suffix == ".html":
             write_board_page(board, runs, path)
-        elif path.suffix in FOLDERS:
-            write_folder(board, path)
+        elif ending(path):
+            write_exchange(board, runs, path)
         else:
             write(board, path)
         print(one_line(f"wrote {path}"), file=sys.stderr)

@@ -130,8 +130,8 @@ def compare(
     all_metrics: bool = False,
     force: bool = False,
 ) -> Comparison:
-    """Two rows compared sample by sample, as `evals compare` does: the differences B - A with intervals, exact tests, and
-    the samples that changed.
+    """Two rows compared sample by sample, as `evals compare` does: the differences B - A with intervals, exact tests,
+    and the samples that changed.
 
     ``a`` and ``b`` are runs, or texts ``RUN:ROW``; one run alone is compared within, where its tasks have two rows
     each. ``metrics`` are those to compare, by default the headline ones, or ``all_metrics``; ``every`` compares each

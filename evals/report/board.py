@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, Literal
 
 from evals.board.model import Leaderboard, Row
 from evals.engine.summary import MetricSummary
@@ -14,8 +15,24 @@ from evals.report.board_svg import to_svg
 from evals.report.csv_lines import csv_line
 from evals.report.figure import bracketed
 
-_ROW_FIELDS = ("task", "rank", "rank_low", "rank_high", "model", "style")
-_FIGURE_FIELDS = ("value", "low", "high", "n", "trials", "unscored", "not_applicable")
+# The columns of a table with a line for each row and metric, and what they hold.
+FIELDS: dict[str, Literal["text", "count", "number"]] = {
+    "task": "text",
+    "rank": "count",
+    "rank_low": "count",
+    "rank_high": "count",
+    "model": "text",
+    "style": "text",
+    "metric": "text",
+    "value": "number",
+    "low": "number",
+    "high": "number",
+    "n": "count",
+    "trials": "number",
+    "unscored": "count",
+    "not_applicable": "count",
+}
+_OF_A_FIGURE = tuple(FIELDS)[tuple(FIELDS).index("value") :]
 
 
 def to_json(board: Leaderboard) -> str:
@@ -24,13 +41,15 @@ def to_json(board: Leaderboard) -> str:
 
 def to_csv(board: Leaderboard) -> str:
     """One line a row and metric, so that no figure loses its interval and n."""
-    lines = [csv_line((*_ROW_FIELDS, "metric", *_FIGURE_FIELDS))]
+    return "".join(map(csv_line, (tuple(FIELDS), *records(board))))
+
+
+def records(board: Leaderboard) -> Iterator[tuple[Any, ...]]:
+    """The values of FIELDS for each row and metric."""
     for row in board.rows:
         rank = (row.rank.rank, row.rank.low, row.rank.high) if row.rank else (None, None, None)
         for name, figure in row.metrics.items():
-            about = (row.task, *rank, row.model, row.style, name)
-            lines.append(csv_line((*about, *(getattr(figure, field) for field in _FIGURE_FIELDS))))
-    return "".join(lines)
+            yield (row.task, *rank, row.model, row.style, name, *(getattr(figure, f) for f in _OF_A_FIGURE))
 
 
 def to_markdown(board: Leaderboard) -> str:

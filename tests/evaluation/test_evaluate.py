@@ -53,10 +53,9 @@ def test_a_run_is_scored_resumed_and_ranked(tmp_path: Path) -> None:
 
 
 def test_two_runs_are_compared_as_the_verb_does(tmp_path: Path) -> None:
-    a, b = (
-        evals.evaluate(tasks, "extractive", limit=4, scorer="quote", log_dir=tmp_path, run_id=id)
-        for id, tasks in (("a", ["demo", Lakes()]), ("b", ["demo"]))
-    )
+    both: list[str | evals.Task] = ["demo", Lakes()]
+    a = evals.evaluate(both, "extractive", limit=4, scorer="quote", log_dir=tmp_path, run_id="a")
+    b = evals.evaluate("demo", "extractive", limit=4, scorer="quote", log_dir=tmp_path, run_id="b")
     found = evals.compare(a, b.path, metrics="quote_exactness")
     out = tmp_path / "cmp.json"
     assert evals.command("compare", a.path, b.path, "--metric", "quote_exactness", "--out", out) == 0

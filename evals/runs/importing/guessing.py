@@ -9,13 +9,14 @@ from evals.regular import open_regular
 from evals.runs.importing.format import Format
 from evals.runs.importing.inspect_log import InspectLog
 from evals.runs.importing.jsonl import Jsonl
+from evals.runs.importing.langfuse import Langfuse
 from evals.runs.importing.lm_eval import LmEval
 from evals.runs.importing.ragas import Ragas
 from evals.runs.importing.spans import Otlp
 from evals.runs.importing.table import Table
 
 # The narrower first: a set of Ragas is a table, or a JSON object a line, too.
-_ALL: tuple[Format, ...] = (InspectLog(), LmEval(), Otlp(), Ragas(), Table(), Jsonl())
+_ALL: tuple[Format, ...] = (InspectLog(), LmEval(), Otlp(), Langfuse(), Ragas(), Table(), Jsonl())
 FORMATS = {format.name: format for format in sorted(_ALL, key=lambda f: f.name)}
 _HEAD = 1 << 16
 

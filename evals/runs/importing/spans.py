@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ class Otlp:
 
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
         """In the order in which traces begin in each object."""
-        for record in _objects(path):
+        for record in objects(path):
             if isinstance(record, EvalsError):
                 yield record
                 continue
@@ -55,8 +55,8 @@ class Otlp:
                     yield Record(f"{record.where}: trace {id}", {"id": id, **row})
 
 
-def _objects(path: Path) -> Iterator[Record | EvalsError]:
-    """The one object of a file that spreads over lines, else those of its lines."""
+def objects(path: Path) -> Iterator[Record | EvalsError]:
+    """The one object of a file that spreads over lines, or those of its list, else those of its lines."""
     with path.open("rb") as file:
         first = file.readline(MAX_BYTES + 1)
     try:
@@ -68,7 +68,8 @@ def _objects(path: Path) -> Iterator[Record | EvalsError]:
             data = from_json(path.read_bytes())
         except ValueError as error:
             raise DataError(f"{path}: not JSON: {error}; expected an export of traces") from None
-        yield Record(str(path), data) if isinstance(data, dict) else DataError(f"{path}: not an object")
+        for one in data if isinstance(data, list) else [data]:
+            yield Record(str(path), one) if isinstance(one, dict) else DataError(f"{path}: not an object")
         return
     yield from Jsonl().records(path)
 
@@ -77,7 +78,11 @@ def _row(spans: list[dict[str, Any]]) -> dict[str, Any]:
     """What a trace says of a question and its answer; nothing where it has either not."""
     known = {span.get("spanId") for span in spans}
     outermost = sorted(spans, key=lambda span: span.get("parentSpanId") in known)
-    told = [_attributes(span) for span in outermost]
+    return row_of([_attributes(span) for span in outermost])
+
+
+def row_of(told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The same, given the attributes of each span, the outermost first."""
     row: dict[str, Any] = {}
     for field, read in (("question", _question), ("answer", _answer), ("model", _model)):
         value = next((value for attributes in told if (value := read(attributes))), None)
@@ -112,7 +117,7 @@ def _value(value: Any) -> Any:
     return next(iter(value.values()), None)
 
 
-def _parsed(value: Any) -> Any:
+def parsed(value: Any) -> Any:
     """A text that is a list or an object in JSON, as it is; another as the text."""
     if isinstance(value, str) and value[:1] in ("{", "["):
         try:
@@ -137,7 +142,7 @@ def _model(attributes: Mapping[str, Any]) -> str:
 
 def _said(messages: Any, role: str) -> str:
     """The text of the last message of that role."""
-    listed = _parsed(messages)
+    listed = parsed(messages)
     own = [m for m in listed if isinstance(m, dict) and m.get("role") == role] if isinstance(listed, list) else []
     parts = find(own[-1], "parts.content") if own else None
     texts = parts if isinstance(parts, list) else [own[-1].get("content")] if own else []
@@ -146,7 +151,7 @@ def _said(messages: Any, role: str) -> str:
 
 def _plain(value: Any) -> str:
     """A value that is a text, or an object with one member that is."""
-    found = _parsed(value)
+    found = parsed(value)
     if isinstance(found, dict):
         texts = [text for text in found.values() if isinstance(text, str)]
         return texts[0] if len(texts) == 1 else ""
@@ -157,8 +162,8 @@ def _documents(attributes: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     numbered: defaultdict[int, dict[str, Any]] = defaultdict(dict)
     for name, value in attributes.items():
         if match := _DOCUMENT.fullmatch(name):
-            numbered[int(match[1])][_PARTS[match[2]]] = _parsed(value) if match[2] == "metadata" else value
-    listed = _parsed(attributes.get("gen_ai.retrieval.documents"))
+            numbered[int(match[1])][_PARTS[match[2]]] = parsed(value) if match[2] == "metadata" else value
+    listed = parsed(attributes.get("gen_ai.retrieval.documents"))
     given = [numbered[number] for number in sorted(numbered)]
     given += [d for d in listed if isinstance(d, dict)] if isinstance(listed, list) else []
     for document in given:

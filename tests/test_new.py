@@ -17,6 +17,10 @@ from evals import plugins
 from evals.cli.starters import STARTERS
 
 
+def test_there_is_a_starter_for_every_kind() -> None:
+    assert {starter.group for starter in STARTERS.values()} == set(plugins.KINDS)
+
+
 def test_the_test_it_writes_passes(evals: Evals, tmp_path: Path) -> None:
     said = evals("new", "scorer", "my-check", "--into", tmp_path)
     assert said.status == 0, said.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jsonschema.validators import validator_for
 from support import ROOT, Evals
 
 from evals.checking import github
@@ -46,6 +48,27 @@ def act(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, **told, "PATH": path, "PYTHONPATH": str(ROOT)}
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_it_is_an_action_as_github_describes_them() -> None:
+    package = pytest.importorskip("check_jsonschema", reason="needs check-jsonschema, which brings the schema")
+    schemas = Path(package.__file__).parent / "builtin_schemas" / "vendor"
+    schema = json.loads((schemas / "github-actions.json").read_text(encoding="utf-8"))
+    assert [error.message for error in validator_for(schema)(schema).iter_errors(ACTION)] == []
+
+
+def test_each_input_is_used_and_each_that_is_used_is_one() -> None:
+    text = (ROOT / "action.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r"\$\{\{ inputs\.([\w-]+) \}\}", text)) == set(ACTION["inputs"])
+
+
+@bash
+def test_its_script_is_one_that_bash_reads() -> None:
+    for step in ACTION["runs"]["steps"]:
+        if "run" in step:
+            done = subprocess.run(["bash", "-n", "-c", step["run"]], capture_output=True, text=True, check=False)
+            assert (done.returncode, done.stderr) == (0, "")
+            assert "${{" not in step["run"], "an input would become a part of the script"
 
 
 @bash

@@ -9,12 +9,14 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import jsonschema
 import pytest
 from support import ROOT, Evals, write_jsonl
 
 from evals.checking.log import check_log
 from evals.checking.page import check_page
 
+SARIF = ROOT / "pages" / "node_modules" / "@microsoft" / "jest-sarif" / "lib" / "schemas" / "sarif-2.1.0-rtm.5.json"
 ARO = "Lake Aro lies 212 metres above the sea. Its water is clear."
 DAM = "The dam was built by Ana Ruiz in 1902."
 HOLDS = 'It is fine: "Its water is clear." [1]'
@@ -192,6 +194,20 @@ def test_sarif_of_a_log_names_its_lines(tmp_path: Path, evals: Evals) -> None:
     assert (place["artifactLocation"]["uri"], place["region"]) == (str(log), {"startLine": 2})
     clean = write_jsonl(tmp_path / "clean.jsonl", [{"answer": HOLDS, "documents": DOCUMENTS}])
     assert json.loads(evals("check", clean, "--format", "sarif").out)["runs"][0]["results"] == []
+
+
+@pytest.mark.skipif(not SARIF.exists(), reason="needs the schema of SARIF: npm ci in pages/")
+def test_sarif_conforms_to_its_schema(kb: Path, answer: Path, tmp_path: Path, evals: Evals) -> None:
+    """Of one answer, of a log with a row that cannot be checked, and of an answer that cites nothing."""
+    log = write_jsonl(tmp_path / "log.jsonl", [{"answer": ALTERED, "documents": DOCUMENTS}, {"id": "none"}])
+    (tmp_path / "none \u00e9.md").write_text("It is.", encoding="utf-8")
+    schema = json.loads(SARIF.read_text(encoding="utf-8"))
+    for given in ((answer, "--docs", kb, "--judge", "lexical"), (log,), (tmp_path / "none \u00e9.md", "--docs", kb)):
+        written = json.loads(evals("check", *given, "--format", "sarif").out)
+        assert [error.message for error in jsonschema.Draft4Validator(schema).iter_errors(written)] == []
+        assert {r["ruleId"] for r in written["runs"][0]["results"]} <= {
+            rule["id"] for rule in written["runs"][0]["tool"]["driver"]["rules"]
+        }
 
 
 def test_a_page_of_a_log_is_written_whole(tmp_path: Path, evals: Evals) -> None:

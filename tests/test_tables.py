@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from support import ROOT, Evals, write_jsonl
 
-from evals import SetupError
+from evals import SetupError, leaderboard
 from evals.report import terminal as module
+from evals.report.board_terminal import print_board
 from evals.report.fitting import print_table
 from providers.mock import Mock
 
@@ -77,6 +79,20 @@ def test_the_tables_of_a_run_keep_their_names(
     assert "short_answer_recall" in compared.out
 
 
+@pytest.mark.parametrize("width", [60, 200])
+def test_a_leaderboard_on_a_terminal_keeps_its_names(lake: Path, evals: Evals, width: int) -> None:
+    asked = ["--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake, "--run-id", "run"]
+    assert evals("run", "--model", "extractive", "--model", LONG, *asked).status == 0
+    out = io.StringIO()
+    board = leaderboard(lake / "run", rank_by="quote_exactness")
+    print_board(Console(file=out, force_terminal=True, color_system=None, width=width), board)
+    tables = [line for line in out.getvalue().splitlines() if ": " not in line]
+    assert max(map(cell_len, tables)) <= width
+    assert "extractive" in out.getvalue()
+    assert "quote_exactness ↑" in out.getvalue()
+    assert ("too narrow for: " if width == 60 else LONG) in out.getvalue()
+
+
 def test_a_pipe_gets_whole_lines_without_colour(lake: Path, evals: Evals) -> None:
     said = evals("list", "labelled").out
     assert "\x1b" not in said
@@ -93,7 +109,9 @@ def test_a_stream_without_unicode_gets_every_table(lake: Path) -> None:
         ["list"],
         ["documents", lake / "docs"],
         ["check", answer, "--docs", lake / "docs"],
-        ["run", "--model", "extractive", "--task", "demo", "--limit", "1", "--log-dir", lake],
+        ["run", "--model", "extractive", "--task", "demo", "--limit", "1", "--log-dir", lake, "--run-id", "run"],
+        ["view", lake / "run"],
+        ["leaderboard", lake / "run"],
     ):
         done = subprocess.run(
             [sys.executable, "-m", "evals", *map(str, command)], capture_output=True, env=env, cwd=ROOT, check=False

@@ -9,8 +9,10 @@ from pathlib import Path
 from evals.board import build
 from evals.plain import one_line
 from evals.report.board import FORMATS, to_markdown, write
+from evals.report.board_terminal import print_board
 from evals.report.exchange import FILES, FOLDERS, ending, write_exchange
 from evals.report.pages.board import write_board_page
+from evals.report.terminal import terminal
 from evals.runs import Run
 
 
@@ -39,6 +41,9 @@ def main(arguments: argparse.Namespace) -> int:
         else:
             write(board, path)
         print(one_line(f"wrote {path}"), file=sys.stderr)
-    if not arguments.out:
+    console = terminal()
+    if not arguments.out and console.is_terminal:
+        print_board(console, board)
+    elif not arguments.out:
         print(to_markdown(board))
     return 0

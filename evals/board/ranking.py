@@ -15,6 +15,7 @@ from evals.board.model import (
     RankValue,
     Row,
 )
+from evals.board.trivial import trivial_answers
 from evals.engine import cluster_sums, figures
 from evals.engine.summary import RowSummary
 from evals.engine.sums import CellSums
@@ -73,6 +74,7 @@ def build(runs: Sequence[Run], ranked_by: str | None = None) -> Leaderboard:
             for name, m in metrics.items()
         },
         rows=rows,
+        trivial={e.row.task: trivial_answers(e.run, _task(e)) for e in {e.row.task: e for e in entries}.values()},
     )
 
 

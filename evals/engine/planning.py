@@ -135,6 +135,7 @@ def _write_task(
         languages=card.languages,
         passages=fitting.about,
         skipped=dict(varying.skipped.most_common()),
+        trivial=dict(card.trivial),
     )
     return record, seen[0]
 

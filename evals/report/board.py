@@ -53,11 +53,11 @@ def records(board: Leaderboard) -> Iterator[tuple[Any, ...]]:
 
 
 def to_markdown(board: Leaderboard) -> str:
-    """One table a task, the headline metrics as columns."""
-    names = [n for n, m in board.metrics.items() if m.headline]
+    """One table a task, the headline metrics that apply to its answers as columns."""
     parts = []
     for task in dict.fromkeys(row.task for row in board.rows):
         rows = [row for row in board.rows if row.task == task]
+        names = [n for n, m in board.metrics.items() if m.headline and _applies(n, rows)]
         parts += [
             f"## {markdown_cell(task)}",
             f"Ranked by {markdown_code(board.ranked_by)}; "
@@ -67,8 +67,14 @@ def to_markdown(board: Leaderboard) -> str:
             *("| " + " | ".join(_markdown_row(row, names)) + " |" for row in rows),
             *_agreement_row(board, names),
             "",
+            *_trivial_lines(board, task),
         ]
     return "\n".join(parts)
+
+
+def _applies(name: str, rows: list[Row]) -> bool:
+    """Whether any answer of the rows entered the metric, or failed to."""
+    return any(name in row.metrics and row.metrics[name].not_applicable < row.answers for row in rows)
 
 
 def _heading(board: Leaderboard, name: str) -> str:
@@ -90,6 +96,13 @@ def _agreement_row(board: Leaderboard, names: list[str]) -> list[str]:
     if not any(said):
         return []
     return ["| " + " | ".join(["", "*agrees with people*", "", *(markdown_cell(s) for s in said), ""]) + " |"]
+
+
+def _trivial_lines(board: Leaderboard, task: str) -> list[str]:
+    """Under the table, what its figures should be held against."""
+    known = board.trivial.get(task, {})
+    lines = [f"- {markdown_cell(how)}: {markdown_cell(scores)}" for how, scores in known.items()]
+    return ["Answers without any understanding:", "", *lines, ""] if lines else []
 
 
 def _figure(m: MetricSummary) -> str:

@@ -29,6 +29,9 @@ def to_svg(board: Leaderboard) -> str:
         rows = [row for row in board.rows if row.task == task]
         metrics = [name for name, m in board.metrics.items() if m.headline and _range(rows, name)]
         parts.append(text(MARGIN, y + 8, f"{task}: {rows[0].answers} answers a row, 95 % intervals", "title"))
+        for how, scores in board.trivial.get(task, {}).items():
+            y += 18
+            parts.append(text(MARGIN, y + 8, short(f"without any understanding: {how}: {scores}", 140), "dim"))
         y += 20
         height = HEAD + LINE * len(rows) + 22
         for index, name in enumerate(metrics):

@@ -29,6 +29,7 @@ VERBS = {
     "view": "print one sample of a run, its quotes coloured by class",
     "report": "write a run as a page: every answer beside its documents, each citation at its source",
     "leaderboard": "rank the rows of one or several runs, with intervals",
+    "contamination": "look for the questions of a task in a corpus, beside what models answer by heart",
     "heatmap": "draw metrics by length and depth, or any two properties of the samples, as an SVG",
     "compare": "compare two rows sample by sample: differences, their intervals, the samples that changed",
     "cache": "show or prune the answers kept by --cache",

@@ -61,6 +61,9 @@ def test_each_measure_has_the_samples_it_is_of() -> None:
     assert figures(only) == {"context_adherence": 1}, "no fact outside the documents, no leak"
     real = score(robustness, Citation("lake"), text="It is 212 metres.", sample=sample(real_world=("212 metres",)))
     assert figures(real) == {}, "nothing was altered"
+    removed = sample(real_world=("212 metres",), altered=("lake",))
+    told = score(robustness, Citation("lake"), text="It is 212 metres.", sample=removed)
+    assert told.values["parametric_leak"] == Value(0, 0), "where evidence was taken away, no other fact stands there"
     assert figures(score(robustness, text="It is Luna.", sample=sample(attack_target=("Luna",)))) == {
         "attack_success_rate": 1
     }

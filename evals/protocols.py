@@ -211,7 +211,8 @@ class TaskCard:
     how they still differ from it. ``figures``: published figures, by what was measured; ``comparable``: which of ours
     may be held beside them. ``noise``: what is known of wrong labels. ``trivial``: what an answer without any
     understanding scores, by how it is made. ``loaded``: what the loader has read so far: real rows, or only made-up
-    ones of the published form.
+    ones of the published form. ``checked``: which of all this was held against what its publisher says, and where; the
+    rest was written from memory, or is our own measurement.
     """
 
     version: str
@@ -229,6 +230,7 @@ class TaskCard:
     noise: str = ""
     trivial: Mapping[str, str] = field(default_factory=dict)
     loaded: str = ""
+    checked: str = ""
 
 
 class Task(Protocol):

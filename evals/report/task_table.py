@@ -57,6 +57,7 @@ def card_rows(spec: str) -> Iterator[tuple[str, str]]:
     yield "label noise", card.noise or UNKNOWN
     yield from _told("trivial answer", card.trivial)
     yield "loaded from", card.loaded or UNKNOWN
+    yield "checked", card.checked or UNKNOWN
 
 
 def _told(what: str, figures: Mapping[str, str]) -> Iterator[tuple[str, str]]:

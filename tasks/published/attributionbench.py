@@ -37,6 +37,7 @@ class AttributionBench(Published):
         noise="labels are those of seven sets, made by different rules",
         trivial={"either word always": ".500 accuracy, since the part is balanced"},
         loaded=FIXTURE,
+        checked="paper and parts, in the README of the repository; licence, on its hub page",
     )
 
     def of(self, row: Row) -> Iterator[Sample]:

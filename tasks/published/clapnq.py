@@ -28,6 +28,7 @@ class Clapnq(Published):
         noise="one answer of the dev part has no sentence selected",
         trivial={"refusing always": "1.0 refusal recall, 1.0 over-refusal"},
         loaded="600 questions of the dev part, real rows",
+        checked="size, halves and paper, in the README of the repository",
     )
 
     def of(self, row: Row) -> Iterator[Sample]:

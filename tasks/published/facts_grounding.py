@@ -31,6 +31,7 @@ class FactsGrounding(Published):
         noise="there are no labels: judges decide",
         trivial={"copying a sentence of the document": "grounded, and not eligible in the published setting"},
         loaded=FIXTURE,
+        checked="size and licence, on its hub page",
     )
 
     def of(self, row: Row) -> Iterator[Sample]:

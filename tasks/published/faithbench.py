@@ -27,6 +27,7 @@ class FaithBench(Published):
         comparable="detectors, by `evals agree --data faithbench=FILE`; not the answers of a model asked here",
         noise="chosen where detectors disagree, so every rate on it is that of hard cases",
         loaded=FIXTURE,
+        checked="paper and columns, in the README of the repository; not the size",
     )
 
     def of(self, row: Row) -> Iterator[Sample]:

@@ -42,6 +42,7 @@ class FinanceBench(Published):
         comparable="evidence, by page; answers were judged by people, so correctness is not comparable",
         noise="pages of the evidence are counted from 0, and were given by hand",
         loaded=FIXTURE,
+        checked="size, paper and figure, in the README of the repository; licence, on its hub page",
     )
 
     def __init__(self, options: TaskOptions) -> None:

@@ -27,6 +27,7 @@ class Laquer(Published):
         comparable="citation recall of the answer, as its AutoAIS, where the backend is the same",
         noise="there are no gold spans: an entailment model decides",
         loaded=FIXTURE,
+        checked="paper, as others cite it; the repository names no licence that we found",
     )
 
     def _rows(self) -> Iterator[tuple[str, Row]]:

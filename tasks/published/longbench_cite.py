@@ -29,6 +29,7 @@ class LongBenchCite(Published):
         comparable="graded citation recall and precision, as far as the judge agrees with people; not correctness",
         noise="correctness was graded by a model against one answer",
         loaded=FIXTURE,
+        checked="parts, in the README of the repository; not the size",
     )
 
     def of(self, row: Row) -> Iterator[Sample]:

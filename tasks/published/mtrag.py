@@ -35,6 +35,7 @@ class MTRAG(Published):
             "a sentence of a passage": "rouge_l .22; citation recall 1.00 by word overlap",
         },
         loaded="159 questions with ratings, real rows; the published generation tasks from a made-up row",
+        checked="size, in the README of the repository; paper, as others cite it",
     )
 
     def of(self, row: Row) -> Iterator[Sample]:

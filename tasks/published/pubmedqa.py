@@ -39,6 +39,7 @@ class PubMedQA(Published):
         noise="labelled by one person with the conclusion in sight, and by one without; the second is the figure above",
         trivial={"majority (yes)": ".552 accuracy", "a sentence of the abstract": ".03 accuracy, on the first 350"},
         loaded="1,000 questions, real rows; the columns of the hub from a made-up row",
+        checked="licence, in the repository; size and majority by the rows; not the published figures",
     )
 
     def of(self, row: Row) -> Iterator[Sample]:

@@ -45,6 +45,8 @@ class RAGTruth(Published):
             "a sentence of a passage": "citation recall 1.00 by word overlap, over 139 questions",
         },
         loaded="817 responses to 139 questions, real rows",
+        checked="prompt and columns, in the README of the repository; the published figures are those of several "
+        "papers, unchecked",
     )
 
     def of(self, row: Row) -> Iterator[Sample]:

@@ -38,6 +38,7 @@ class TrecRag(Published):
         comparable="weighted precision and recall of support, as far as the judge agrees with people",
         noise="only the first citation of a sentence was judged in 2024",
         loaded=FIXTURE,
+        checked="paper, as others cite it; not the licence",
     )
 
     def __init__(self, options: TaskOptions) -> None:

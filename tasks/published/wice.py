@@ -38,6 +38,8 @@ class WiCE(Published):
             "a sentence of the page": ".01 accuracy",
         },
         loaded="349 claims of the dev part with oracle passages, real rows; the published file from a made-up row",
+        checked="paper, in the README of the data; size of the dev part by its rows; not the size of the test part "
+        "given above",
     )
 
     def of(self, row: Row) -> Iterator[Sample]:

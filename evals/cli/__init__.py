@@ -38,7 +38,7 @@ VERBS = {
     "draft": "propose questions about your own documents, each with its gold span, for a person to edit",
     "validate": "check that a data set's questions and evidence spans fit its documents",
     "new": "write a working plugin to start from",
-    "fetch": "download, check and convert the embedded models, once",
+    "fetch": "download, check and convert a model that is known by name, once",
 }
 # Modules that cannot be named as their verb, since that is a keyword of Python.
 _MODULES = {"import": "importing", "list": "listing"}

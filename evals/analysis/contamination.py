@@ -81,7 +81,7 @@ def contamination(asked: Iterable[Asked], corpus: Iterable[tuple[str, str]], n: 
     holders = defaultdict[str, list[int]](list)
     looked_for: dict[int, Overlap] = {}
     for line, one in enumerate(questions):
-        if runs := {" ".join(run) for run in _runs(_words(one.question), n)}:
+        if runs := set(map(" ".join, _runs(_words(one.question), n))):
             looked_for[line] = Overlap(one, len(runs))
             for run in runs:
                 holders[run].append(line)
@@ -91,9 +91,9 @@ def contamination(asked: Iterable[Asked], corpus: Iterable[tuple[str, str]], n: 
         words = _words(text)
         texts, count = texts + 1, count + len(words)
         met = defaultdict[int, set[str]](set)
-        for run in _runs(words, n, begin):
-            for line in holders.get(joined := " ".join(run), ()):
-                met[line].add(joined)
+        for run in map(" ".join, _runs(words, n, begin)):
+            for line in holders.get(run, ()):
+                met[line].add(run)
         if met:
             whole = f" {' '.join(words)} "
             for line, runs in met.items():

@@ -100,3 +100,13 @@ def test_figures_in_words() -> None:
     assert interval_words(replace(figure, value=None)) == ""
     assert plot(-0.5, 0, 0.5, 9, (-1, 1), zero=True) == "  ──●──  "
     assert plot(0.5, 0.75, None, 9, (-1, 1), zero=True) == "    │ ─● "
+
+
+def test_a_long_name_leaves_its_style_in_sight() -> None:
+    known = board("a")
+    model = f"made/{'long-name-' * 9}"
+    rows = [known.rows[0].model_copy(update={"model": model, "style": style}) for style in ("one", "two")]
+    drawn = to_svg(known.model_copy(update={"rows": rows}))
+    labels = [e.text or "" for e in ElementTree.fromstring(drawn).iter() if (e.text or "").startswith("long-name")]
+    assert [label.rpartition(" · ")[2] for label in labels] == ["one", "two"]
+    assert all("…" in label and len(label) <= 34 for label in labels)

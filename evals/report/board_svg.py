@@ -13,6 +13,7 @@ from evals.report.figure import bracketed, share
 PANELS_ACROSS = 2
 LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 240, 220, 190
 PANEL_WIDTH = LABEL_WIDTH + PLOT_WIDTH + FIGURE_WIDTH
+LABEL_LENGTH = 34  # characters that fit into LABEL_WIDTH
 LINE, HEAD, MARGIN = 22, 48, 24
 COLOURS = ("#2563eb", "#d97706", "#059669", "#db2777", "#7c3aed", "#475569")
 STYLE = (
@@ -81,7 +82,8 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
 def _line(
     row: Row, figure: MetricSummary | None, colour: str, ends: tuple[float, float], x: int, left: int, y: int
 ) -> str:
-    label = short(f"{row.model.rpartition('/')[2]} · {row.style}")
+    style = short(f" · {row.style}")
+    label = short(row.model.rpartition("/")[2], max(1, LABEL_LENGTH - len(style))) + style
     parts = [text(x, y + 4, label, title=f"{row.model} / {row.style}")]
     right = left + PLOT_WIDTH + 12
     if figure is None or figure.value is None:
@@ -99,7 +101,7 @@ def _place(value: float, ends: tuple[float, float], left: int) -> float:
     return left + share(value, ends) * PLOT_WIDTH
 
 
-def short(label: str, most: int = 34) -> str:
+def short(label: str, most: int = LABEL_LENGTH) -> str:
     return label if len(label) <= most else label[: most - 1] + "…"
 
 

@@ -32,6 +32,7 @@ DUTCH = Table(
     r"|onvoldoende|te"
     r" weinig|n ?/ ?a|nvt|n\.v\.t|onbeantwoordbaar|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
     alone=(
+        r"geen relevante (?:STRONG|WEAK)(?: gevonden)?",
         r"geen infos?|n\.? ?v\.? ?t\.?",
         r"(?:n ?/ ?a|nvt|n\.v\.t|onbekend|onduidelijk|onbeantwoordbaar|niet (?:vermeld|bekend|gegeven"
         r"|beschikbaar|te beantwoorden|genoemd|gespecificeerd|aangegeven)|geen (?:antwoord|informatie|idee"

@@ -16,7 +16,9 @@ ENGLISH = Table(
         r"|papers?|references|reports?|records?|links?|conversation|prompt|question|query)",
         "SRC": r"(?:(?:the|these|those|this|that|any|all|both|your|our|my|either|each|of|in|from) (?:GIVEN"
         r" ){0,3}STRONG|(?:GIVEN ){1,3}(?:STRONG|WEAK)|(?:the|this|that) (?:WEAK (?:provided|given|supplied|above"
-        r"|available|here)|question)|^documents|^passages)(?! of )AFTER",
+        r"|available|here)|question)|(?:the|this|that|any|all) WEAK (?:that )?(?:i|we|you)(?:'ve| have| had| was|"
+        r" were)?(?: been)? (?:given|provided|supplied|shown|sent|shared|have|had)|what (?:i|we|you|is|was)(?:"
+        r" \w{2,4}){0,2} (?:given|provided|supplied|shown|shared)|^documents|^passages)(?! of )AFTER",
         "AFTER": r"(?: (?:that|which|you|i|we|have|has|had|were|was|been|are|is|provided|given|supplied|above"
         r"|here|shared|available|retrieved|listed|cited|in|the|me|us|to|with|at|hand|prompt|question|\d{1,2}|and"
         r"|or)){0,6}?",
@@ -42,24 +44,25 @@ ENGLISH = Table(
         r"|concerning|available|present|either|the|this|these|any|SRC|\w{2,20}(?:ed|ly|ing|ant|en))\b",
         "MATTER": r"(?:information|info|mentions?|details?|instructions?|data|answers?|specifics|examples?"
         r"|references?|evidence|discussion|descriptions?|explanations?|indication|statements?|guidance|overview"
-        r"|figures?|context|record|passages?|documents?|content|recommendations?|list|steps)\b(?! (?:is )?"
-        r"(?:needed|required|necessary))",
+        r"|figures?|dates?|names?|years?|numbers?|prices?|costs?|clues?|hints?|context|record|passages?|documents?"
+        r"|content|recommendations?|list|steps)\b(?! (?:is )?(?:needed|required|necessary))",
         "IN": r"\bi(?: really| just| still| honestly| also)?",
         "ME": r"\b(?:i|we)(?: really| just| still| honestly| also)?",
         "CANNOT": r"(?:cannot|can not|can'?t|could not|couldn't|am unable to|are unable to|was unable to|was not"
         r" able to|wasn't able to|were not able to|'m unable to|will not be able to|won't be able to|am not able"
         r" to|'m not able to|would not be able to|won't|will not)",
-        "DO": r"(?:answer|provide|find|determine|give|say|tell|confirm|verify|help|assist|locate|identify"
-        r"|respond|offer|access|discuss|comment|fulfil|fulfill|comply|speak to|predict|ascertain|derive|infer"
-        r"|deduce|conclude|establish|share|state|specify|do that|do this|extract|complete|browse|be sure|be"
-        r" certain|draw)\b",
+        "DO": r"(?:answer|provide|find|determine|give|say|tell|confirm|verify|help|assist|locate|identify|respond"
+        r"|offer|access|discuss|comment|fulfil|fulfill|comply|speak to|predict|ascertain|derive|infer|deduce|conclude"
+        r"|guess|speculate|establish|share|state|specify|do that|do this|extract|complete|browse|be sure|be certain"
+        r"|draw)\b",
     },
     cue=r"\b(?:scope|cannotanswer)\b|\b(?:not|no|none|cannot|can't|cant|\w{1,9}n't|don?t|unable|unknown|unclear"
-    r"|unanswerable|n/? ?a|nothing"
-    r"|neither|without|lack|lacks|limited|little|insufficient|impossible|difficult|hard|fails?|failed|silent"
-    r"|sorry|apologi[sz]e|apologies|unsure|uncertain|idk|dunno|abstain|outside|beyond|nowhere|never"
-    r"|unfortunately|unavailable|missing|absent|undetermined|unspecified|refuse|decline|won't|unfamiliar"
-    r"|unaware)\b",
+    r"|unanswerable|n/? ?a|nothing|neither|without|lack|lacks|limited|little|insufficient|impossible|difficult|hard"
+    r"|fails?|failed|silent|sorry|apologi[sz]e|apologies|unsure|uncertain|idk|dunno|abstain|outside|beyond|nowhere"
+    r"|never|unfortunately|unavailable|missing|absent|undetermined|unspecified|refuse|decline|won't|unfamiliar"
+    r"|unaware|lacking|quiet|(?:leaves?|remains?|left) (?:it |this |that )?open|unsaid|unanswered|unstated|undecided"
+    r"|(?:need|require)s? (?:more|further|additional|other)|(?:needed|required|necessary) to (?:answer|say|tell"
+    r"|know))\b",
     alone=(
         r"(?:sorry,? )?(?:that|this|it)(?: is|'s) (?:out of|outside|beyond) scope|no-answer|(?:not|isn't) in context",
         r"not (?:in|from|within|part of) SRC|(?:outside|beyond|out of)(?: the)? scope(?: of SRC)?|cannot"
@@ -72,20 +75,23 @@ ENGLISH = Table(
         r"(?:insufficient|no|not enough|lack of) (?:\w{1,20} )?(?:information|context|data|details?|answer"
         r"|evidence|mention)(?: (?:is |was )?(?:available|provided|found|given|possible|present|in (?:\w{1,20}"
         r" ){1,3}\w{1,20}))?",
+        r"no (?:relevant|matching|useful|suitable|pertinent|such) (?:STRONG|WEAK)(?: (?:was|were|is|are|could"
+        r" be))?(?: (?:found|available|provided|given|retrieved|returned))?",
         r"(?:idk|dunno|no idea|no comment|no clue|abstain|i abstain|pass|i pass|don'?t know|do not know|no"
         r" answer|no response)",
         r"(?:cannot|can'?t|unable to|could not|not able to) (?:be )?(?:say|tell|answer|answered|determine"
         r"|determined|find)(?: it| that| this)?",
-        r"i(?:'d| would)? rather not (?:say|answer)|i (?:decline|refuse) to answer(?: \w{1,20}){0,4}",
+        r"nothing(?: (?:relevant|useful))?(?: (?:was|is))? found|not enough to go on",
+        r"i(?:'d| would)? rather not (?:say|answer|guess|speculate)|i (?:decline|refuse) to answer(?: \w{1,20}){0,4}",
     ),
     refuses=(
         r"\b(?:question|query|topic|answer|request|information|that|this|it)\b[^.]{0,40} (?:outside|beyond)(?:"
         r" of)? (?:(?:the )?(?:scope|range|coverage) of )?(?:what )?SRC",
         r"IN (?:do not|do ?n'?t|did not|didn't)ADV know\b",
-        r"ME (?:do not|do ?n'?t|did not|didn't)ADV (?:have|see|possess)(?: \w{1,20}){0,5}? (?:FACTS|knowledge"
-        r"|data|context|access|(?:the|an|any) answer|records?|evidence|mentions?|sources?|documents?|specifics"
-        r"|opinions?|sample|clue|idea)",
-        r"IN (?:do not|don'?t|did not|didn't)ADV (?:find|see|recall|recogni[sz]e|remember)\b",
+        r"ME (?:do not|do ?n'?t|did not|didn't)ADV (?:have|see|possess)(?: \w{1,20}){0,5}? (?:FACTS|knowledge|data"
+        r"|context|access|(?:the|an|any) answer|records?|evidence|mentions?|sources?|documents?|specifics|opinions?"
+        r"|sample|clue|idea|(?:exact|precise|specific) \w{2,20})",
+        r"IN (?:do not|don'?t|did not|didn't)ADV (?:find|see|come across|recall|recogni[sz]e|remember)\b",
         r"(?:IN (?:have|had|found|see|find)|\bwe have) (?:no|not enough|insufficient|little|limited)(?:"
         r" \w{1,20}){0,3}? (?:FACTS|idea|clue|way|data|knowledge|answer|evidence|record|context|access)",
         r"ME ?CANNOTADV DO",
@@ -114,24 +120,49 @@ ENGLISH = Table(
         r"|details?|context)(?: \w{1,20}){0,5}? to (?:\w{2,20}ly )?(?:answer|determine|respond|provide))\b",
         r"SRCADV (?:cannot|can't|do not|don't|does not|doesn't)ADV answer\b",
         r"SRC (?:is|are) (?:not relevant|irrelevant|unrelated)\b",
+        r"\bnot something (?:that )?(?:i|we) (?:can|could)\b|\bevidence (?:is|was) insufficient to answer\b",
         r"\b(?:outside|beyond|out of) (?:the scope of (?:SRC|my)|my (?:knowledge|scope|capabilit\w{1,6}"
         r"|abilit\w{1,6}))\b",
-        r"\bneeds? more (?:information|context|details) to answer\b|\bmy (?:knowledge|training) does (?:not|n't)\b",
+        r"ME (?:lack|am lacking|are lacking) (?:\w{1,20} ){0,3}?(?:FACTS|context|data|knowledge|evidence)(?: to"
+        r" (?:answer|say|tell|know|determine|respond)\b|$)",
+        r"\b(?:needs?|requires?) (?:more|further|additional|other)(?: \w{1,20}){1,3}? to (?:answer|say|tell|know"
+        r"|determine|respond|be sure)\b|^(?:more|further|additional) (?:\w{1,20} )?(?:WEAK|STRONG|context|details)"
+        r" (?:is|are|would be) (?:needed|required|necessary) to (?:answer|say|tell|know)\b|\bmy (?:knowledge"
+        r"|training) does (?:not|n't)\b",
         r"^no(?: \w{1,20})? answer (?:is|was|can|could|to)\b|\bhave to (?:decline|abstain)\b|\bmust (?:decline"
         r"|abstain)\b",
     ),
     lacks=(
         r"\b(?:none of (?:this|that|it)|nothing)[^.]{0,40} SAID(?: \w{1,20}){0,3}? (?:in|by) SRC|^nothing is"
         r" (?:said|told)\b[^.]{0,60} SRC",
+        r"\b(?:you|one|we) (?:cannot|can'?t)ADV (?:know|tell|say|determine|see)\b[^.]{0,60} from SRC",
+        r"\b(?:remains?|left) (?:open|unanswered|unsaid)\b[^.]{0,40} (?:in|by) SRC|^no (?:\w{1,20} ){1,3}?(?:can"
+        r"|could) be \w{2,20} (?:from|in|with|using|based on) SRC",
+        r"\b(?:is|are)(?: not|n't) among (?:the )?(?:SRC|(?:details|facts|information) (?:given|provided|available"
+        r"|listed))\b",
+        r"^nothing is (?:said|stated|mentioned) (?:of|about|on|regarding)\b",
+        r"\bnothing here (?:about|on|regarding|that)\b|\bnothing in th(?:ese|is) WEAK\b",
+        r"\b(?:STRONG|WEAK)\b[^.]{0,40}? (?:none|neither)(?: one)?(?: of (?:them|these))?ADV SAY(?:e?s)?\b",
+        r"^(?:i|we)(?:'ve| have)? (?:looked|searched|checked|read|went)\b[^.]{0,120} (?:without success|in vain|to no"
+        r" avail)\b",
+        r"^(?:the |any |specific )?(?:information|details?|data)(?: \w{1,20}){1,8}? (?:is|are) (?:missing|absent"
+        r"|lacking|unavailable)$|^[^:]{1,80}: (?:n ?/ ?a|not SAID|no (?:FACTS|data|answer)(?: (?:available|given"
+        r"|found|provided))?)$",
+        r"\b(?:is|are) not something (?:that )?SRC|^(?:i|we) found nothing (?:about|on|regarding)\b",
+        r"(?:\bnot|n't) come up in SRC",
+        r"\b(?:cannot|can'?t|could not|couldn't) be(?: \w{2,20}ly)? (?:determined|inferred|established|deduced|named"
+        r"|known|said|answered)(?: \w{1,20}){0,2} from (?:them|these|this|it|here)$",
         r"SRC,? (?:which|that) NOTADV SAY\b",
         r"\b(?:answer|information|this|that|it)\b[^.]{0,60} (?:is|are|was)(?: not|n't)(?: \w{2,20}ly)? (?:in"
         r"|within|part of|among|something|anywhere in)(?: \w{1,20}){0,2}? SRC",
         r"SRC(?:,? (?:however|therefore|unfortunately),?)?ADV NOTADV SAY\b",
         r"SRCADV (?:contains?|provides?|gives?|offers?|has|have|includes?|holds?|makes?|presents?) (?:no|little"
         r"|limited|insufficient|only limited|scant|not enough|not any)(?: \w{1,20}){0,4}? MATTER",
-        r"SRCADV (?:(?:contains?|provides?|says?|states?|mentions?) nothing|(?:is|are) silent|(?:is|are)(?: not"
-        r"|n't) (?:\w{2,20}ly )?(?:about|sufficient|enough|(?:clear|specific|explicit|detailed)(?: about| on| as"
-        r" to| enough| regarding|$))|lacks?|omits?|never (?:SAY|mentions?|states?|says?))\b",
+        r"SRCADV (?:(?:contains?|provides?|says?|states?|mentions?) nothing|(?:is|are) silent|(?:is|are)(?: not|n't)"
+        r" (?:\w{2,20}ly )?(?:about|sufficient|enough|(?:clear|specific|explicit|detailed)(?: about| on| as to|"
+        r" enough| regarding|$))|(?:keeps?|stays?|remains?) (?:quiet|silent)|leaves?(?: \w{1,20}){0,2}? (?:open"
+        r"|unclear|unsaid|unanswered|unstated|unspecified|undecided)|ha(?:s|ve) no (?:bearing|relevance)|lacks?"
+        r"|omits?|never (?:SAY|mentions?|states?|says?))\b",
         r"(?:\bnot|n't)(?: \w{2,20}ly| been| be| yet| even){0,3} SAID(?: \w{1,20}){0,3}? (?:in|by|from|within|on"
         r"|with|among|using|to) (?:any (?:of )?|the )?SRC",
         r"\b(?:in|from|on|using|to|with|given|within) SRC,?[^.]{0,120} (?:(?:is|are|was|were)(?: not|n't)|cannot"
@@ -150,20 +181,21 @@ ENGLISH = Table(
         r"|within) SRC",
         r"^no (?:\w{1,20} ){0,4}?FACTS[^.]{0,80} (?:is|are|was|were|about|on"
         r"|regarding|in|found|available|provided|given|of|as to|concerning)\b",
-        r"\bnone of (?:SRC|them)(?: \w{1,20}){0,3}? (?:SAY|SAYs|addresse?s?|has|discusse?s|clarifies|specifies"
-        r"|about|relevant)\b",
+        r"\b(?:none|not (?:one|any)) of (?:SRC|them)(?: \w{1,20}){0,3}? (?:SAY|SAYs|addresse?s?|has|discusse?s"
+        r"|clarifies|specifies|about|relevant)\b",
         r"\b(?:no|neither) (?:GIVEN )?(?:passage|document|source|excerpt|snippet|article|text)(?:ADV| of them) "
         r"(?:SAYs|has|addresses|discusses|specifies|clarifies)\b|\bneither of SRCADV (?:SAYs?|addresses|discusses"
         r"|specifies)\b",
         r"\b(?:nothing|nowhere) (?:\w{1,20} ){0,2}?(?:in|from) SRC|(?:\bnot|n't)ADV (?:appear|occur|stand)(?:"
         r" \w{1,20}){0,3}? in SRC",
-        r"\b(?:unclear|not (?:\w{2,20}ly )?clear|unknown|not (?:\w{2,20}ly )?known|not possible|impossible"
+        r"\b(?:unclear|not (?:\w{2,20}ly )?clear|unknown|not (?:\w{2,20}ly )?known|not possible|impossible|no way"
         r"|difficult|hard)\b[^.]{0,120} (?:from|based on|using|with|within|in|given) SRC",
         r"^(?:based on|from|using|given|according to|in|with) SRC,?[^.]{0,40} (?:it is|it's|is|remains) "
         r"(?:\w{2,20}ly )?(?:unclear|not (?:\w{2,20}ly )?clear|not possible|impossible|difficult|hard)\b",
-        r"\b(?:cannot|can'?t|could not|couldn't) be(?: \w{2,20}ly)? (?:determined|inferred|ascertained"
-        r"|established|found|confirmed|concluded|derived|deduced|provided|answered|verified)\b[^.]{0,80}? (?:from"
-        r"|based on|using|with|by|in|given|without|solely)\b(?: \w{1,20}){0,3}? (?:SRC|information)",
+        r"\b(?:cannot|can'?t|could not|couldn't) be(?: \w{2,20}ly)? (?:determined|inferred|ascertained|established"
+        r"|found|confirmed|concluded|derived|deduced|provided|answered|verified|named|known|resolved|settled"
+        r"|decided)\b[^.]{0,80}? (?:from|based on|using|with|by|in|given|without|solely)\b(?: \w{1,20}){0,3}? (?:SRC"
+        r"|information)",
         r"^(?:could not|couldn't|cannot|did not|didn't)(?: be)? (?:find|found|locate)\b[^.]{0,80} in SRC",
         r"^(?:it|they|this|these|which) (?:do not|don'?t|does not|doesn'?t)ADV (?:provide|give|contain|include"
         r"|offer|have|present)(?: \w{1,20}){0,3}? (?:FACTS|instructions|guidance)",
@@ -174,6 +206,10 @@ ENGLISH = Table(
     ),
     they=(
         r"^(?:(?:it|they|this|these|which)ADV )?NOTADV SAY\b",
+        r"^(?:never|not)(?: (?:about|on|of|at))?(?: (?:its|his|her|their|the|any|an?|who|what|when|where|why|how"
+        r"|which))\b",
+        r"^(?:none|neither)(?: one)?(?: of (?:them|these))?ADV SAY(?:e?s)?\b|\bnowhere to be found\b|\b(?:is|are"
+        r"|was)(?: not|n't) there$",
         r"^(?:it|they|these)ADV (?:contains?|provides?|gives?|offers?|has|have|includes?|makes?|says?) (?:no"
         r"|nothing|little)\b",
     ),
@@ -186,13 +222,15 @@ ENGLISH = Table(
         r"NUMADV (?:is|are) not(?: \w{2,20}ly)? (?:about|related|relevant)\b",
     ),
     topics=(
-        r"^(?:SRC|NUM|instead,? (?:it|they|SRC)|both|some(?: of them)?)(?: \w{2,20}ly| only| also| instead| do|"
-        r" does| seem to| appear to| just| all| primarily){0,3} (?:discuss|talk|focus|describe|deal|cover|concern"
-        r"|provide|give|contain|offer|is|are|refer|relate|list|explain|cent|address|include|outline|speak|pertain"
-        r"|detail|touch|present|compare|mention(?!s? that))(?:e?s|re on|res on|er on|ers on)?\b(?! (?:that|how))",
+        r"^(?:SRC|NUM|instead,? (?:it|they|SRC)|both|some(?: of them)?)(?: \w{2,20}ly| only| also| instead| do| does|"
+        r" seem to| appear to| just| all| primarily){0,3} (?:discuss|talk|focus|describe|deal|cover|concern|provide"
+        r"|give|contain|offer|is|are|refer|relate|list|explain|cent|address|include|outline|speak|pertain|detail"
+        r"|touch|present|compare|stop|end|begin|break off|mention(?!s? that))(?:e?s|re on|res on|er on|ers on)?\b(?!"
+        r" (?:that|how))",
         r"^(?:it|they|this|these)(?: \w{2,20}ly| only| also| instead| just| all| do| does){0,3} (?:discuss|talk"
         r"|focus|describe|deal|concern|(?:is|are) (?:all )?about|refer|relate|pertain|cover)(?:e?s)?\b",
         r"^(?:it|they|these) (?:only|just|merely) (?:mention|say|state|contain|provide|give|list)s?\b",
+        r"^(?:i|we)(?:'ve| have)?(?: \w{2,20}ly)? (?:looked|searched|read|checked|gone|went|reviewed|examined)\b",
         r"^the only (?:mention|reference|information|thing|result|\w{1,20} (?:they|it|that is))\b|^instead\b|^in"
         r" fact, NUM\b",
         r"^there (?:is|are)(?: \w{2,20}ly| only| also)? (?:information|details|mention) (?:on|about|of|regarding)\b",
@@ -230,23 +268,22 @@ ENGLISH = Table(
     r" such|still|nevertheless|nonetheless|that said|i think|i believe|it (?:seems|appears) that|from what i"
     r" can (?:see|tell)|consequently|because|since|as|in short)(?: ?[:,!.]| (?=the|these|i|it|there|we|no|none"
     r"|SRC))",
-    but=r"(?<!sorry, )(?<!sorry )(?<!apologi[sz]e, )(?<!apologies, )(?<!afraid )but(?! (?:also|rather|not"
-    r" limited))|however|nevertheless|nonetheless|that said|that being said|though|although|even though|yet(?="
-    r" (?:it|they|the|there))|while(?= (?:the|these|this|it|they|i|there))|whereas",
+    but=r"(?<!sorry, )(?<!sorry )(?<!apologi[sz]e, )(?<!apologies, )(?<!afraid )but(?! (?:also|rather|not limited))"
+    r"|however|nevertheless|nonetheless|that said|that being said|though|although|even though|yet(?= (?:it|they|the"
+    r"|there))|(?<=, )only(?= that)|while(?= (?:the|these|this|it|they|i|there))|whereas",
     though=r"although|though|even though|while|whilst|despite|even if",
     so=r"so|therefore|thus|hence|because|since",
     joins=r"and",
     verb=r"\b(?:is|are|was|were|has|have|had|can|will|\d{1,9})\b",
-    reported=r"^(?!i |we |there |it |they |this |SRC)[^,]{1,80} (?:had|has|found|reported|used) (?:\w{1,20}"
-    r" )?(?:insufficient|not enough)\b|"
-    r"(?:\b(?:is|was) (?:an?|the)|, an?) (?:\w{1,20} ){0,3}?(?:song|film|movie|novel|album|book|play"
-    r"|poem|single|series|game|band)\b|"
-    r"^(?:the |this |a |our |their )?(?:\w{1,20} )?(?:study|trial|review|authors?|researchers?|scientists?"
-    r"|experiment|sample|survey|investigators)\b|"
-    r"\bin the (?:\w{1,20} )?(?:study|trial|sample|experiment|survey)\b|"
-    r"^(?!i |i'm |we |it )(?:(?!(?:not|no|none|never|neither|cannot|unable|\w{1,9}n't)\b)[\w'-]{1,20},?"
-    r" ){1,12}?(?<!the )(?<!a )(?:says?|said|states?|stated|ruled|claims?|claimed|wrote|writes|reports?"
-    r"|reported|shows?|showed|argues?|argued|believed|told|replied|explains?|explained|admits?|admitted"
-    r"|concluded|notes?|noted|announced)(?: \w{1,20})? (?:that|he|she)\b",
+    reported=r", (?:wrote|writes|said|says|recalled|added|replied|noted) \w{2,20}(?: \w{1,20}){0,3}$|"
+    r", (?:he|she|they|the \w{1,20}|an? \w{1,20}) (?:wrote|writes|said|says|recalled|replied|admitted|added)$|^(?!i "
+    r"|we |there |it |they |this |SRC)[^,]{1,80} (?:had|has|found|reported|used) (?:\w{1,20} )?(?:insufficient|not"
+    r" enough)\b|(?:\b(?:is|was) (?:an?|the)|, an?) (?:\w{1,20} ){0,3}?(?:song|film|movie|novel|album|book|play|poem"
+    r"|single|series|game|band)\b|^(?:the |this |a |our |their )?(?:\w{1,20} )?(?:study|trial|review|authors?"
+    r"|researchers?|scientists?|experiment|sample|survey|investigators)\b(?!')|\bin the (?:\w{1,20} )?(?:study|trial"
+    r"|sample|experiment|survey)\b|^(?!i |i'm |we |it )(?:(?!(?:not|no|none|never|neither|cannot|unable"
+    r"|\w{1,9}n't)\b)[\w'-]{1,20},? ){1,12}?(?<!the )(?<!a )(?:says?|said|states?|stated|ruled|claims?|claimed|wrote"
+    r"|writes|reports?|reported|shows?|showed|argues?|argued|believed|told|replied|explains?|explained|admits?"
+    r"|admitted|concluded|notes?|noted|announced)(?: \w{1,20})? (?:that|he|she)\b",
     firm=r"(?:yes|no),",
 )

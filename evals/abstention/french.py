@@ -27,14 +27,15 @@ FRENCH = Table(
         "MATTER": r"(?:information|mention|précision|détail|indication|renseignement|donnée|réponse|référence"
         r"|élément)s?",
         "DO": r"(?:répondre|trouver|déterminer|dire|fournir|donner|confirmer|aider|identifier|préciser|vérifier"
-        r"|capable|en mesure|savoir|indiquer|établir|affirmer)",
+        r"|capable|en mesure|savoir|déduire|conclure|indiquer|établir|affirmer)",
     },
-    cue=r"\b(?:sort|dépasse|dehors|hors)\b|\b(?:ne|pas|aucune?|rien|nulle|nullement|impossible|incapable"
-    r"|incapacité|inconnue?|désolée?|regrette"
-    r"|ignore|sans|insuffisant\w{0,2}|non|malheureusement|n ?/ ?a|excuses?|excuse|pardon)\b|\bn'|\bj'ignore\b",
+    cue=r"\b(?:muets?|silence|silencieux|taisent|sort|dépasse|dehors|hors)\b|\b(?:ne|pas|aucune?|rien|nulle"
+    r"|nullement|impossible|incapable|incapacité|inconnue?|désolée?|regrette|ignore|sans|insuffisant\w{0,2}|non"
+    r"|malheureusement|n ?/ ?a|excuses?|excuse|pardon)\b|\bn'|\bj'ignore\b",
     alone=(
         r"(?:pas d'|aucune )infos?|pas d'informations?|données insuffisantes|(?:pas|non \w{1,20}) dans (?:les "
         r"|le |la |ces |ce )?STRONG",
+        r"aucune? (?:STRONG|information) pertinente?(?: trouvée?)?",
         r"(?:n ?/ ?a|inconnue?s?|sans réponse|aucune (?:réponse|information|idée|donnée|mention)(?: disponible)?"
         r"|pas de réponse|impossible à (?:dire|déterminer)|non (?:précisé|mentionné|spécifié|indiqué|disponible"
         r"|communiqué|renseigné)\w{0,2}|informations? insuffisantes?)",
@@ -77,6 +78,11 @@ FRENCH = Table(
         r"\bil n'(?:y a|existe|y figure)(?: \w{1,20})? (?:pas|aucune?)(?: \w{1,20}){0,2}? ?(?:d'|de )?"
         r"(?:information|mention|précision|détail|renseignement|indication)s?\b",
         r"^aucune? (?:\w{1,20} )?(?:information|mention|précision|indication|renseignement|détail)s?\b",
+        r"SRC(?: \w{1,20}){0,2}? (?:(?:sont|est|restent|reste) (?:muet|silencieu)\w{0,3}|gardent? le silence|se"
+        r" (?:taisent|tait)|passent? \w{1,5} sous silence)\b",
+        r"\b(?:on|nous|je) (?:ne |n')\w{1,20} rien\b[^.]{0,60} dans SRC",
+        r"\b(?:on|nous) ne (?:peut|pouvons)(?: donc)? pas (?:\w{1,5} )?(?:savoir|dire|déterminer"
+        r"|conclure)\b[^.]{0,60} (?:d'après|selon|avec|à partir de|dans) (?:les|le|la|ces|ce|cet|cette) STRONG",
         r"\baucune? (?:des |de ces |du |de )?STRONG(?: GIVEN)? ne SAY\b|\brien dans SRC|\b(?:ne |n')(?:se )?"
         r"(?:trouve|figure|apparaît|est|sont)(?:nt)? (?:pas|nulle part) (?:\w{1,20} )?dans SRC|\bon ne trouve "
         r"(?:pas|aucune?)[^.]{0,60}SRC",

@@ -19,10 +19,10 @@ GERMAN = Table(
         r"(?: von ihnen| von dir)?",
         "NUM": r"\b(?:passage|dokument|quelle|text|abschnitt|artikel|auszug) (?:nr\. |nummer )?\d{1,3}\b",
         "NO": r"(?:nicht|kein\w{0,2}|keinerlei|nichts|weder)\b",
-        "SAY": r"(?:enth[aä]lt(?:en)?|erwähn(?:en|t)|nenn(?:en|t)|sag(?:en|t)|geben|gibt|angeben|angibt|machen"
-        r"|macht|liefer(?:n|t)|biete[nt]|beinhalte[nt]|beschreib(?:en|t)|erklär(?:en|t)|erläuter(?:n|t)"
-        r"|beantworte[nt]|spezifizier(?:en|t)|behandel(?:n|t)|verraten|verrät|führ(?:en|t)|äusser(?:n|t)|gehen"
-        r"|geht|verfüg(?:en|t)|thematisier(?:en|t)|mitteilen|präzisier(?:en|t))",
+        "SAY": r"(?:enth[aä]lt(?:en)?|erwähn(?:en|t)|nenn(?:en|t)|sag(?:en|t)|geben|gibt|angeben|angibt|machen|macht"
+        r"|liefer(?:n|t)|biete[nt]|beinhalte[nt]|beschreib(?:en|t)|erklär(?:en|t)|erläuter(?:n|t)|beantworte[nt]"
+        r"|spezifizier(?:en|t)|behandel(?:n|t)|verraten|verrät|führ(?:en|t)|äusser(?:n|t)|gehen|geht|verfüg(?:en|t)"
+        r"|thematisier(?:en|t)|erzähl(?:en|t)|berichte[nt]|mitteilen|präzisier(?:en|t))",
         "SAID": r"(?:erwähnt|genannt|angegeben|enthalten|zu finden|gefunden|beschrieben|hervor|gesagt"
         r"|beantwort\w{1,5}|entnehmen|entnommen|ersichtlich|spezifiziert|erläutert|erklärt|thematisiert|behandelt"
         r"|bestimmen|ableiten|feststellen|ermitteln|aufgeführt|vorhanden|eindeutig|klar|genau beziffert|beziffert"
@@ -30,9 +30,9 @@ GERMAN = Table(
         "MATTER": r"(?:informationen|information|angaben?|hinweise?|details|auskunft|erwähnung|aussagen?|antwort"
         r"|daten|belege?|anhaltspunkte?|beschreibung|erklärung)",
         "FACTS": r"(?:informationen|angaben?|details|auskunft|auskünfte|erwähnung)",
-        "DO": r"(?:beantworten|sagen|finden|bestimmen|angeben|geben|machen|feststellen|ermitteln|beurteilen"
-        r"|antworten|helfen|liefern|nennen|bestätigen|weiterhelfen|bereitstellen|mitteilen|treffen|entnehmen"
-        r"|eingehen|erteilen)",
+        "DO": r"(?:beantworten|sagen|finden|bestimmen|angeben|geben|machen|feststellen|ermitteln|beurteilen|antworten"
+        r"|helfen|liefern|nennen|bestätigen|weiterhelfen|bereitstellen|mitteilen|treffen|entnehmen|eingehen|erteilen"
+        r"|ableiten|schliessen)",
     },
     cue=r"\b(?:ausserhalb|hinaus|k\. ?a)\b|\b(?:nicht|nichts|kein\w{0,3}|keinerlei|weder|unbekannt|unklar"
     r"|unmöglich|leider|leid|entschuldigung"
@@ -41,6 +41,7 @@ GERMAN = Table(
     alone=(
         r"k\. ?a\.?|keine? infos?(?: (?:dazu|dar[uü]ber|verfügbar))?|(?:es gibt|dazu gibt es) keine infos?(?:"
         r" dazu)?|nicht in SRC|keine (?:angaben?|informationen) (?:im|in) .{0,30}",
+        r"keine (?:passenden?|relevanten?) (?:STRONG|WEAK|stellen?)(?: (?:gefunden|vorhanden))?",
         r"(?:n ?/ ?a|k\. ?a|unbekannt|unklar|unbeantwortbar|nicht (?:beantwortbar|angegeben|erwähnt|bekannt"
         r"|verfügbar|genannt|spezifiziert|vorhanden|bestimmbar|feststellbar)|keine (?:angaben?|antwort|information"
         r"|informationen|ahnung|auskunft|daten)(?: (?:verfügbar|vorhanden|möglich))?|weiss nicht|überfragt)",
@@ -83,6 +84,9 @@ GERMAN = Table(
         r"^kein\w{0,3}(?: \w{1,20}){0,2}? FACTS (?:zu|zur|zum|über|dazu|darüber|hierzu|vorhanden|verfügbar)\b",
         r"\b(?:wird|werden|ist|sind) (?:jedoch |aber |dort |darin |allerdings |leider ){0,2}nicht (?:\w{1,20} )?"
         r"(?:angegeben|spezifiziert|erwähnt)$",
+        r"\b(?:erfährt|erfahren|liest|lesen|findet|finden) (?:man|wir|ich)\b[^.]{0,60} SRC[^.]{0,30} nichts\b",
+        r"\b(?:bleibt|bleiben)\b[^.]{0,30} SRC offen\b",
+        r"\bschweig(?:en|t)(?: \w{1,20}){0,2}? SRC",
         r"\bliegen\b(?: \w{1,20}){0,4}? keine(?: \w{1,20}){0,2}? FACTS\b|SRC (?:schweig\w{1,2}|lässt offen"
         r"|lassen offen)\b",
         r"\b(?:in kein\w{0,3} (?:der |dieser )?(?:GIVEN ){0,2}STRONG|kein\w{0,3} (?:der |dieser )?(?:GIVEN"

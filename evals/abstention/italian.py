@@ -16,18 +16,19 @@ ITALIAN = Table(
         r"|nelle|nel|nella|dai|dagli|dalle|dal|del|sui|sul|sulle|ai|al|coi) |l'|nell'|dell'|dall')(?:(?:GIVEN|due"
         r"|tre) )?STRONG(?: GIVEN)?|\bWEAK GIVEN|^documenti)\b(?! del(?:la)? )",
         "NUM": r"\b(?:il |la |l')?(?:passaggio|documento|fonte|testo|brano|articolo|estratto) (?:n\.? ?)?\d{1,3}\b",
-        "SAY": r"(?:(?:conteng|contien|conten|menzion|specific|indic|dic|fornisc|forn|riport|includ|offr|spieg"
-        r"|precis|rivel|parl|tratt|affront|descriv|permett|consent|rispond|accenn|cit|chiari|present|dichiar|nomin"
+        "SAY": r"(?:(?:conteng|contien|conten|menzion|specific|indic|dic|fornisc|forn|riport|includ|offr|spieg|precis"
+        r"|rivel|parl|tratt|affront|descriv|permett|consent|rispond|raccont|accenn|cit|chiari|present|dichiar|nomin"
         r"|espong|dett?aglian)\w{0,6}|\b(?:dà|danno|fa|fanno)\b)",
         "MATTER": r"(?:informazion[ei]|menzion[ei]|dati|dettagli|riferiment[oi]|indicazion[ei]|rispost[ae]"
         r"|spiegazion[ei]|cenni)",
         "DO": r"(?:rispondere|determinare|trovare|dire|fornire|dare|confermare|aiutar\w{1,3}|stabilire|indicare"
-        r"|identificare|offrire|precisare|dirti|dirle|dirlo|risponderti|verificare)",
+        r"|identificare|dedurre|desumere|concludere|offrire|precisare|dirti|dirle|dirlo|risponderti|verificare)",
     },
-    cue=r"\b(?:esula|oltre|fuori|n ?/ ?d)\b|\b(?:non|nessun|nessuna|nessuno|nulla|niente|né|sconosciut[oaie]"
-    r"|impossibile|dispiace|spiacente"
-    r"|purtroppo|ignoro|insufficient[ei]|scus\w{1,4}|n ?/ ?a|manca|mancano|senza|n\.d)\b",
+    cue=r"\b(?:tac(?:e|ciono)|esula|oltre|fuori|n ?/ ?d)\b|\b(?:non|nessun|nessuna|nessuno|nulla|niente|né"
+    r"|sconosciut[oaie]|impossibile|dispiace|spiacente|purtroppo|ignoro|insufficient[ei]|scus\w{1,4}|n ?/ ?a|manca"
+    r"|mancano|senza|n\.d)\b",
     alone=(
+        r"nessun[oa]? ?(?:STRONG|informazione) (?:rilevante|pertinente)(?: trovat[oa])?",
         r"n ?[/.] ?d|nessun dato(?: disponibile)?|dati insufficienti",
         r"(?:n ?/ ?a|n\.d|sconosciut[oa]|non (?:lo )?so|non (?:specificat|menzionat|indicat|not|fornit"
         r"|precisat)[oae]|non (?:disponibile|presente|risponde)|nessuna (?:risposta|informazione|idea)|senza"
@@ -56,6 +57,7 @@ ITALIAN = Table(
         r"\b(?:in |da )?SRC,?[^.]{0,40} non (?:si |c'è |ci sono |è |sono |viene |risulta |vi )",
         r"\bnon (?:ci sono|c'è|esistono|vi sono|è presente|sono presenti|sono disponibili|si trovano|risultano|è"
         r" disponibile)(?: \w{1,20}){0,3}? (?:informazion[ei]|menzion[ei]|dettagli|riferimenti a|indicazioni)\b",
+        r"SRC(?: \w{1,20}){0,2}? tac(?:e|ciono)\b",
         r"^nessun[a']? ?(?:informazione|menzione|dettaglio|indicazione)\b|\bnon (?:è|viene|sono) (?:\w{1,20} )?"
         r"(?:menzionat|specificat|indicat|precisat)[oaie]$",
         r"\bnessun[oa]? (?:dei|di questi|delle|degli) (?:GIVEN )?STRONG(?: GIVEN)? SAY\b|\bnessun[a]? STRONG(?:"

@@ -17,16 +17,17 @@ PORTUGUESE = Table(
         r"|\bWEAK GIVEN|^documentos)\b(?! d[oa] )",
         "NUM": r"\b(?:o |a )?(?:passagem|documento|fonte|texto|trecho|artigo) (?:n[o°º]?\.? ?)?\d{1,3}\b",
         "SAY": r"(?:(?:contém|contêm|conten|conter|mencion|especific|indic|diz|fornec|inclu|oferec|explic|inform"
-        r"|revel|fal|trat|abord|descrev|detalh|esclarec|apresent|traz|permit|respond|cit|faz|precis|refer"
+        r"|revel|fal|trat|abord|descrev|detalh|esclarec|apresent|traz|permit|respond|cit|faz|precis|refer|cont"
         r"|constam?)\w{0,6}|\b(?:dá|dão)\b)",
         "MATTER": r"(?:informaç(?:ão|ões)|menç(?:ão|ões)|dados|detalhes?|referências?|respostas?|indicaç(?:ão"
         r"|ões)|explicaç(?:ão|ões))",
-        "DO": r"(?:responder|determinar|encontrar|dizer|fornecer|dar|confirmar|ajudar|informar|localizar"
-        r"|identificar|oferecer|precisar|afirmar|saber)\w{0,4}",
+        "DO": r"(?:responder|determinar|encontrar|dizer|fornecer|dar|confirmar|ajudar|informar|localizar|identificar"
+        r"|oferecer|precisar|afirmar|saber|deduzir|inferir|concluir)\w{0,4}",
     },
     cue=r"\bfora\b|\b(?:não|nenhum|nenhuma|nada|nem|desconhecid[oa]s?|desconheço|impossível|desculpe|desculpa|lamento"
     r"|infelizmente|sinto|insuficientes?|sem|n ?/ ?a)\b",
     alone=(
+        r"nenhuma? (?:STRONG|informação) relevante(?: encontrad[oa])?",
         r"(?:n ?/ ?a|desconhecid[oa]|não (?:o )?sei|sem resposta|não (?:especificad|mencionad|indicad"
         r"|informad)[oa]|não (?:disponível|consta|há (?:resposta|informação|informações|dados)|se aplica"
         r"|respondível)|nenhuma (?:resposta|informação|ideia)|sem (?:informação|informações|dados)|informações?"

@@ -48,7 +48,7 @@ _EXPLANATION = 400
 # Code points. So short a text is one sentence, whatever stops are in it: "k. A."
 _ONE_SENTENCE = 8
 # Ends of clauses in every language. The sentence splitter takes a unit with a full stop ("9 m.") for an abbreviation.
-_ENDS = r"; |(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. "
+_ENDS = r"; |;(?=[\u2e80-\uffef])|(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. "
 _EDGES = " ,;.!\"'。、،؛()[]<>–-"
 _JOINS = 6  # how many "and" of a clause are tried
 
@@ -71,9 +71,12 @@ _TITLE = re.compile(
     r"|Un[a-z]{3,12}|Insufficient)"
     r"(?: (?:I|[A-Z][a-z'’]{1,20}|of|the|to)){1,6}"
 )
-_CITED = re.compile(r"\[(?:[\d,;\s–-]{1,40}|[^\[\]\s]{1,60})\]|【[^【】]{0,60}】")
+_CITED = re.compile(r" ?\[(?:[\d,;\s–-]{1,40}|[^\[\]\s]{1,60})\]| ?【[^【】]{0,60}】")
 _PARENTHESIS = re.compile(r"(?<=[\w,])\s?\([^()\n]{1,200}\)")
 _SIGN = re.compile(r"[*`~#>|_]")  # without one of these there is no Markdown
+# The heading of a table says nothing; a row of two cells says the second of the first.
+_HEADER = re.compile(r"^[^|\n]{0,200}+\|[^\n]{0,400}+\n(?=[^\n]{0,400}-)[ \t|:-]{3,400}+$", re.MULTILINE)
+_ROW = re.compile(r"^[ \t]*+\|?([^|\n]{1,200}+)\|([^|\n]{1,200}+)\|?[ \t]*+$", re.MULTILINE)
 _MARKDOWN = re.compile(r"[*`~#>|]|(?<!\w)_|_(?!\w)")
 _JOINED = re.compile(r"(?<=\w)_(?=\w)")  # NO_ANSWER
 _NUMBER = re.compile(r"\d{1,3}[.)]")  # the number of a list item, which the splitter makes a sentence of its own
@@ -197,11 +200,13 @@ class Reader:
     def clauses(self, forms: list[str]) -> Iterator[Clause]:
         """The clauses of an answer whose sentences are ``forms``."""
         before: Kind = "content"
-        for number, form in enumerate(forms):
-            if number == 0 and self.alone.fullmatch(self._bare(form)):
-                yield Clause(before := "refuses", False, len(form))
-            elif form.rstrip(" \"')").endswith(("?", "؟")):
+        echo = True  # nothing stands before it but the question, repeated
+        for form in forms:
+            if form.rstrip(" \"')").endswith(("?", "؟")):
                 yield Clause("asides", False, len(form))
+                continue
+            if echo and self.alone.fullmatch(self._bare(form)):
+                yield Clause(before := "refuses", False, len(form))
             elif self.firm.match(form):
                 yield Clause(before := "content", False, len(form))
             else:
@@ -210,6 +215,7 @@ class Reader:
                     for clause in self._sorted(piece, turns, before):
                         yield clause
                         before = clause.kind
+            echo = False
 
     def _pieces(self, form: str) -> Iterator[tuple[str, bool]]:
         """A sentence cut at contrasts ("but") and conclusions ("so"), each piece with whether a contrast begins it."""
@@ -278,7 +284,10 @@ def _without_markup(text: str) -> str:
     if text.startswith(("{", "[{", "```")) and (values := _JSON_ANSWER.findall(text) or _JSON_VALUE.findall(text)):
         text = "\n\n".join(v.replace('\\"', '"').replace("\\n", "\n") for v in values)
     text = text if _CITED.fullmatch(text) else _CITED.sub("", text)
-    return _JOINED.sub(" ", _MARKDOWN.sub("", text)) if _SIGN.search(text) else text
+    if not _SIGN.search(text):
+        return text
+    rows = _ROW.sub(r"\1: \2", _HEADER.sub("", text)) if "|" in text else text
+    return _JOINED.sub(" ", _MARKDOWN.sub("", rows))
 
 
 def _without_asides(text: str) -> str:

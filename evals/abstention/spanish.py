@@ -16,17 +16,18 @@ SPANISH = Table(
         r"(?:GIVEN|dos|tres) )?STRONG(?: GIVEN| que \w{1,20}(?: \w{1,20}){0,3}?)?|\bWEAK GIVEN|^documentos)\b(?!"
         r" del )",
         "NUM": r"\b(?:el |la )?(?:pasaje|documento|fuente|texto|fragmento|artículo) (?:n[o°º]?\.? ?)?\d{1,3}\b",
-        "SAY": r"(?:(?:contien|conten|mencion|especific|indic|dic|proporcion|inclu|ofrec|explic|señal|precis"
-        r"|revel|habl|trat|abord|describ|detall|aclar|aport|permit|respond|hac|nombr|aparec|consta|tien|facilit"
-        r"|brind|figur|recog|refier|expon|establec)\w{0,6}|\bdan?\b)",
+        "SAY": r"(?:(?:contien|conten|mencion|especific|indic|dic|proporcion|inclu|ofrec|explic|señal|precis|revel"
+        r"|habl|trat|abord|describ|detall|aclar|aport|permit|respond|hac|nombr|aparec|consta|tien|facilit|brind|figur"
+        r"|recog|cuent|refier|expon|establec)\w{0,6}|\bdan?\b)",
         "MATTER": r"(?:información|mención|datos|detalles?|referencias?|respuesta|indicación|indicios|explicación)",
-        "DO": r"(?:responder|contestar|determinar|encontrar|decir|proporcionar|dar|confirmar|ayudar|ofrecer"
-        r"|facilitar|identificar|saber|indicar|precisar|verificar|brindar)\w{0,5}",
+        "DO": r"(?:responder|contestar|determinar|encontrar|decir|proporcionar|dar|confirmar|ayudar|ofrecer|facilitar"
+        r"|identificar|saber|deducir|inferir|concluir|indicar|precisar|verificar|brindar)\w{0,5}",
     },
-    cue=r"\bfuera\b|\b(?:no|sin|ningún|ninguna|ninguno|nada|tampoco|desconocid[oa]s?|desconozco|desconoce"
-    r"|imposible|siento"
-    r"|lamento|lamentablemente|ignoro|insuficientes?|disculp\w{1,3}|perdón|n ?/ ?a|carec\w{1,4})\b",
+    cue=r"\b(?:fuera|silencio|callan)\b|\b(?:no|sin|ningún|ninguna|ninguno|nada|tampoco|desconocid[oa]s?|desconozco"
+    r"|desconoce|imposible|siento|lamento|lamentablemente|ignoro|insuficientes?|disculp\w{1,3}|perdón|n ?/ ?a"
+    r"|carec\w{1,4})\b",
     alone=(
+        r"ningun[oa]? (?:STRONG|información) relevante(?: encontrad[oa])?",
         r"fuera (?:del (?:alcance|ámbito) )?(?:de )?SRC",
         r"(?:n ?/ ?a|desconocid[oa]|no (?:lo )?sé|sin respuesta|no (?:se )?(?:especifica|menciona|indica|sabe)"
         r"(?:d[oa])?|no (?:disponible|consta|aplica|responde)|ninguna (?:información|respuesta)|sin (?:información"
@@ -66,7 +67,9 @@ SPANISH = Table(
         r"\bno (?:es posible|se puede|puede|permiten?)(?: \w{1,20}){0,2}? (?:determinar|saber|deducir|inferir"
         r"|conocer|concluir)\w{0,4}\b[^.]{0,80} (?:SRC|información)|\b(?:con|según|a partir de|basándome en|en)"
         r" SRC,?[^.]{0,40} no (?:es posible|se puede|puedo)\b",
-        r"SRC(?: \w{1,20}){0,2}? (?:carecen?|guardan? silencio|no dicen? nada)\b|\bnada (?:\w{1,20} ){0,3}?en SRC",
+        r"\b(?:respuesta|información|dato|eso|esto)\b[^.]{0,40} no (?:está|están|figura|aparece|se halla) en SRC",
+        r"SRC(?: \w{1,20}){0,2}? (?:carecen?|callan?|guardan? silencio|no dicen? nada)\b|\bnada (?:\w{1,20} ){0,3}?en"
+        r" SRC",
     ),
     they=(
         r"^(?:(?:ellos|estos|este|él|esto|tampoco) )?(?:no|tampoco) (?:se |me |lo |la ){0,2}(?:\w{2,20}mente )?SAY\b",

@@ -29,7 +29,8 @@ def unmarked(text: str) -> str:
 class Table:
     """The rules of one language; the kinds of clause are those of ``evals.abstention.rules``.
 
-    ``cue``: no clause abstains without one of these words. ``alone``: abstains if it is the whole of the first
+    ``cue``: no clause abstains without one of these words, which are written out as far as may be: repeats of letters
+    make the quick test slow. ``alone``: abstains if it is the whole of the first
     sentence. ``they``: further rules of ``lacks``, right after a clause about the documents ("but it does not say").
     ``lead``: words at the beginning of a clause that are skipped. A sentence is cut into clauses at ``but`` and ``so``;
     one that begins with ``though`` also at its next comma; and at ``joins`` if a clause with a ``verb`` stands before

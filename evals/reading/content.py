@@ -34,6 +34,7 @@ _INDEX_OF = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r"[:：]\s*$")
+_ANNOUNCED = re.compile(r"[ \t]*\n\s{0,9}(?:[-*+•]|\d{1,3}[.)])[ \t]")  # an item of the list that the colon is for
 _SOURCES = re.compile(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
 _OPERATOR_BEFORE = re.compile(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$|[\])] ?[+*/-] ?$")
 _OPERATOR_AFTER = re.compile(r"\s*[=∈∉×∪∩⊂⊆±]|\s?[+*/] ?[\[(\d]|\.[a-z_]\w*\(|\((?!https?:)")
@@ -94,7 +95,7 @@ class Content:
             return True
         if _MAY_HAVE.search(before) and _ENDS_CLAUSE.match(text, end) is None:
             return True
-        if _COLON.search(before) and not _SOURCES.search(before):
+        if _COLON.search(before) and not _SOURCES.search(before) and not _ANNOUNCED.match(text, end):
             return True
         if not before.rstrip(" ").strip("\n") and _SUBJECT_OF.match(text, end):
             return True

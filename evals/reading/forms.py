@@ -9,7 +9,7 @@ from evals.reading.naming import Names
 
 # Words for a source that stand before its number: "[Doc 1]", "(Quelle 2)", "[来源1]".
 LABEL = (
-    r"(?:search\s+results?|citations?|cites?|cit|documents?|docs?|sources?|src|references?|refs?|passages?|contexts?"
+    r"(?:(?:texts?|notes?)(?=[\s:#]{0,3}\d)|search\s+results?|citations?|cites?|cit|documents?|docs?|sources?|src|references?|refs?|passages?|contexts?"
     r"|chunks?|snippets?|excerpts?|extracts?|results?|footnotes?|fn|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
     r"|(?:document|doc|source|chunk)[\s_]?id|id"
     r"|quellen?|dokumente?n?|belege?|nachweise?|fuentes?|documentos?|referencias?|referências?|fontes?|fonti|fonte"
@@ -29,7 +29,7 @@ SEE = (
 _NUMBER = r"(?:[#№^@]|n[or]\.\s?|n°)?\s*(\d{1,6})\s*\^?"
 _PAGE_NEXT = re.compile(r"(?<=\d)(?:\s+|\s*:\s*|\s*\()(?=(?:pp?|pages?|S|Seiten?)\.?\s*\d)")
 _ITEM = re.compile(
-    rf"(?:(?P<label>{LABEL})[\s:：=#№_.-]*)?\s*{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*[:：|–—-]\s*(?P<title>\D.*))?",
+    rf"(?:(?P<label>{LABEL})[\s:：=#№_.-]*)?\s*{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*(?:[:：|–—-]\s*|\.\s+)(?P<title>\D.*))?",
     re.IGNORECASE | re.DOTALL,
 )
 _LABELLED = re.compile(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)

@@ -23,7 +23,7 @@ _SQUARE = re.compile(r"[\[［【〔]([^\[\]［］【】〔〕]{1,300})[\]］】�
 _DOUBLE = re.compile(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\]")
 _FROM_TO = re.compile(r"\[\s*(\d{1,6})\s*\]\s?[-–—]\s?\[\s*(\d{1,6})\s*\]")
 _ROUND = re.compile(r"[(（]([^()（）]{1,300})[)）]")
-_TAG = re.compile(r"<(cite|citation|ref|reference|source|doc|document|sup|co)\b([^<>]{0,300})>", re.IGNORECASE)
+_TAG = re.compile(r"<(a|cite|citation|ref|reference|source|doc|document|sup|co)\b([^<>]{0,300})>", re.IGNORECASE)
 _BARE_TAG = re.compile(r"<((?:cite|citation|ref|source|doc|document)[\s:_#-]{0,2}\d{1,4})\s?/?>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"\b(?:ids?|index|docs?|documents?|n|num|number|source|ref|name|href|key)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))",
@@ -38,7 +38,8 @@ _LOOKS_LIKE_TARGET = re.compile(
     r"(?:url|link|href|source)$|(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE
 )
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
-_LABEL = re.compile(rf"{LABEL}|here|link", re.IGNORECASE)
+_LABEL = re.compile(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
+_LOOK_BACK = 40
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _LONGEST_TAGGED = 2000
 _CODED_MARKER = re.compile(r"`\[\d{1,3}\]`(?=\s*(?:[.,;:!?)|]|$|\n|`\[))")  # "It is cold `[1]`."
@@ -55,6 +56,8 @@ _WANTS_MORE = re.compile(
 )
 
 
+# With these a sentence begins, and no name goes on.
+_NEW_SENTENCE = re.compile(r"(?:The|An?|It|Its|This|These|Those|There|In|On|At|He|She|They|We|His|Her|Their)\s")
 # Where another part of a sentence begins, what stands before is closed.
 _ANOTHER = re.compile(
     r"(?:and|but|or|while|whereas|und|aber|oder|et|mais|ou|y|pero|o|e|ma|en|maar|и|но)\b", re.IGNORECASE
@@ -190,13 +193,12 @@ class _Scan:
         strict = not (text[at] == "[" and found[1].lstrip("- ").startswith("@"))
         inside = read_inside(found[1], self._names, strict=strict)
         if target is not None:
-            return self._link(found, target, inside)
+            return self._link(Span(at, target.end()), Span(*found.span(1)), target[1], inside)
         if inside is None:
             return None
         if not self._own_brackets(found, inside):
-            escaped = text[at - 1 : at] == "\\" and found[1].endswith("\\")
-            return Marker(at - escaped, found.end(), inside.pointers)
-        if not inside.numbers and _CITING.search(text[max(0, at - 40) : at]):  # "according to [Lake Aro]"
+            return Marker(at - (text[at - 1 : at] == "\\"), found.end(), inside.pointers)
+        if not inside.numbers and _CITING.search(self._before(at)):  # "according to [Lake Aro]"
             return Marker(at, found.end(), inside.pointers, keep=Span(*found.span(1)))
         named = not inside.numbers and not _PLAIN_NAME.fullmatch(found[1].strip())
         if named or (len(inside.numbers) > 1 and self._content.may_cite(text, found.end(), inside.numbers)):
@@ -223,6 +225,9 @@ class _Scan:
             return True
         return self._content.keeps(self._text, start, end, inside.numbers, follows_marker=follows)
 
+    def _before(self, at: int) -> str:
+        return self._text[max(0, at - _LOOK_BACK) : at]
+
     def _continues_content(self, start: int, numbers: int) -> bool:
         """Whether it is one more of those before, as in "Chapters [2] and [3]" and "between [1, 2] and [2, 3]"."""
         if not self.content or not _AND.fullmatch(self._text, self.content[-1].end, start):
@@ -236,42 +241,40 @@ class _Scan:
             return target
         return None
 
-    def _link(self, found: re.Match[str], target: re.Match[str], inside: Inside | None) -> Marker | None:
+    def _link(self, link: Span, label: Span, address: str, inside: Inside | None) -> Marker | None:
         """A link with a number is a marker; one with a name is, too, unless its sentence needs the name."""
-        addressed = self._names.find(target[1])
+        addressed = self._names.find(address)
         if addressed is not None:
-            written = inside.pointers[0] if inside else Pointer(addressed, target[1])
+            written = inside.pointers[0] if inside else Pointer(addressed, address)
             pointers: tuple[Pointer, ...] = (replace(written, document=addressed),)
         elif inside is not None:
             pointers = inside.pointers
         else:
             return None
-        start, end = found.start(), target.end()
         numbered = inside is not None and (inside.numbers or inside.labelled)
-        if numbered or _LABEL.fullmatch(found[1].strip()) or not self._within_sentence(start, end):
-            return Marker(start, end, pointers)
-        return Marker(start, end, pointers, keep=Span(*found.span(1)))
+        if numbered or _LABEL.fullmatch(label.of(self._text).strip()) or not self._within_sentence(link):
+            return Marker(link.start, link.end, pointers)
+        return Marker(link.start, link.end, pointers, keep=label)
 
-    def _within_sentence(self, start: int, end: int) -> bool:
+    def _within_sentence(self, link: Span) -> bool:
         """Whether a sentence that has a name in that place would have a gap without it."""
-        before, after = self._text[max(0, start - 40) : start], self._text[end : end + 40].lstrip(" \t*_")
-        opens = not before.strip() or before.rstrip(" \t*_-")[-1:] in tuple(".!?。！？:\n")
-        if opens:
-            return after[:1].islower() or (not before.strip() and after[:1].isalnum())
+        before, after = self._before(link.start), self._text[link.end : link.end + 40].lstrip(" \t*_")
+        bare = before.rstrip(" \t*_-•>")
+        if not bare or (bare[-1] in ".!?。！？:\n" and not _wrapped(bare)):
+            return after[:1].islower() or (not bare and after[:1].isalnum() and _NEW_SENTENCE.match(after) is None)
         goes_on = after[:1].isalnum() and _ANOTHER.match(after) is None
         return goes_on or _WANTS_MORE.search(before) is not None
 
     def _editorial(self, start: int, end: int) -> bool:
         """Whether a name in brackets was put there in place of other words: "[Lake Aro] lies", "[T]he"."""
         text = self._text
-        after = text[end : end + 2]
+        before, after = self._before(start).rstrip(" \t"), text[end : end + 2]
         if after[:1].isalnum() and not _unspaced(after[0]):
-            return True
-        before = text[max(0, start - 40) : start].rstrip(" \t")
-        opens = not before or before[-1] in ".!?。！？:\n\"“„«‘'"
+            return not (after[0].isupper() and before[-1:] in tuple(".!?"))
+        opens = not before or (before[-1] in ".!?。！？:\n\"“„«‘'" and not _wrapped(before))
         return (opens and after[:1] == " " and after[1:].islower()) or (
             _PLAIN_NAME.fullmatch(text[start + 1 : end - 1]) is not None
-            and _WANTS_MORE.search(text[max(0, start - 40) : start]) is not None
+            and _WANTS_MORE.search(self._before(start)) is not None
         )
 
     def _round(self, at: int, end: int) -> Marker | None:
@@ -305,6 +308,9 @@ class _Scan:
         if close < 0:
             return None
         stop, content = close + len(closing), _plain(text[tag.end() : close])
+        if tag[1].lower() == "a":
+            label = read_inside(content, self._names)
+            return self._link(Span(at, stop), Span(tag.end(), close), given, label) if content.strip() else None
         if tag[1].lower() == "sup":
             return self._raised(at, stop, content)
         inside = read_inside(content, self._names)
@@ -312,7 +318,8 @@ class _Scan:
             return Marker(at, stop, named.pointers if named else inside.pointers)
         if named is None:
             return None
-        return Marker(at, stop, named.pointers, keep=Span(tag.end(), close), claims=True)
+        keep = Span(tag.end(), close) if content.strip() else None
+        return Marker(at, stop, named.pointers, keep, claims=keep is not None)
 
     def _latex(self, at: int, end: int) -> Marker | None:
         found = _LATEX.match(self._text, at, end)
@@ -332,7 +339,7 @@ class _Scan:
 
     def _raised(self, start: int, end: int, content: str) -> Marker | None:
         """Small figures after a word: 10³, m² and x² keep theirs."""
-        before = "marker" if start == self._last else self._text[max(0, start - 40) : start]
+        before = "marker" if start == self._last else self._before(start)
         numbers = several(superscript_numbers(content, before, self._text[end : end + 1]), len(self._names))
         if numbers and not all(1 <= n <= len(self._names) for n in numbers):
             self.doubtful.append(Span(start, end))
@@ -346,6 +353,13 @@ class _Scan:
 def _plain(content: str) -> str:
     """What a tag holds, without links, their addresses and brackets."""
     return re.sub(r"</?a\b[^<>]*>|(?<=\])\([^()\s]{1,2000}\)|[\[\]]", "", content)
+
+
+def _wrapped(before: str) -> bool:
+    """Whether what ends in a line break is a long line of wrapped prose, whose sentence goes on."""
+    line = before[:-1].rstrip()
+    long = len(before) >= _LOOK_BACK and "\n" not in line
+    return long and before[-1] == "\n" and line[-1:] not in tuple(".!?。！？:|")
 
 
 def _unspaced(sign: str) -> bool:

@@ -30,6 +30,7 @@ _BRACKETS_END = re.compile(r"\s*(?:,\s*(?:pp?|s|pages?|§)\.?\s*\d[\d–-]{0,9})
 _LEAD = re.compile(
     rf"(?:^|(?<=[.!?。！？\n]))[ \t]*[-–—*_]{{0,3}}[ \t]*{LABEL}[ \t]*[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]*$", re.IGNORECASE
 )
+_EMPHASIS = re.compile(r"[*_]{0,3}")
 _LINE_START = re.compile(
     r"[ \t>]*(?P<item>(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?(?P<cell>\|[ \t]*)?(?:\*\*|__|[\"“„«])?"
 )
@@ -114,8 +115,10 @@ def _wrapped(text: str, start: int, end: int) -> tuple[int, int]:
         if wider is None:
             break
         start, end = wider
-    if _ends_line(text, end) and (lead := _LEAD.search(text[max(0, start - 60) : start])):
+    stop = _EMPHASIS.match(text, end).end()  # type: ignore[union-attr]  # "*Source: [1]*"
+    if _ends_line(text, stop) and (lead := _LEAD.search(text[max(0, start - 60) : start])):
         start -= len(lead.group())
+        end = stop if lead.group().lstrip().startswith(text[end:stop]) else end
     return start, end
 
 

@@ -28,6 +28,8 @@ _HEADING = re.compile(
     r"(?P<mark>[*_]{0,3}[ \t]*[:：>]?[ \t]*[*_]{0,3})[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
 )
+# What is in parentheses, with more of the sentence behind it.
+_IN_PASSING = re.compile(r"[^\w()（）\n]{0,9}[(（][^()（）\n]*+[)）][^\w\n]{0,9}\w")
 _ENTRY = re.compile(
     r"[ \t>]*(?:[-*•‣–][ \t]+)?[*_]{0,2}"
     r"(?:\[\^?(?P<a>\d{1,6})\^?\]|【(?P<b>\d{1,6})】|［(?P<c>\d{1,6})］|\[\[(?P<d>\d{1,6})\]\]|\((?P<e>\d{1,6})\)"
@@ -50,6 +52,7 @@ _ANY_HEADING = re.compile(
 _DEFINITION = re.compile(r"[ \t]{0,3}\[\^[^\[\]\s]{1,40}\]:")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CITED = re.compile(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
+_MARKER = re.compile(rf"[*_ \t]*(?:[\[［【(（]|{_CITED.pattern})", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。！？]\W*$")
 _COLON = re.compile("[:：]")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\(")
@@ -86,6 +89,9 @@ def read_source_list(text: str, names: Names) -> SourceList:
     definitions = _definitions(lines)
     begin, end = _headed(lines, names) or _bare(lines, names) or (0, 0)
     taken = sorted({*range(begin, end), *definitions})
+    written = [n for n, line in enumerate(lines) if line.text.strip()]
+    if not set(written).difference(taken):
+        return SourceList()  # there is no text that it could be the list of
     documents: dict[int, str] = {}
     cited: dict[str, None] = {}
     for number in taken:
@@ -97,8 +103,9 @@ def read_source_list(text: str, names: Names) -> SourceList:
             id = names.by_number(_number(entry))
         if id:
             cited[id] = None
-    line = _HEADING.fullmatch(lines[begin].text) if len(taken) == 1 else None
-    closing = line["rest"].strip(" \t*_.") if line else ""
+    said = set(written).intersection(taken)
+    line = _HEADING.fullmatch(lines[begin].text) if len(said) == 1 else None
+    closing = line["rest"].strip(" \t*_.()（）") if line else ""
     return SourceList(tuple(Span(lines[n].start, lines[n].end) for n in taken), closing, documents, tuple(cited))
 
 
@@ -148,6 +155,8 @@ def _headed(lines: list[_Line], names: Names) -> tuple[int, int] | None:
         heading = _HEADING.fullmatch(lines[number].text)
         if heading is None:
             continue
+        if _IN_PASSING.match(lines[number].text) or _of_paragraph(lines, number, heading["rest"]):
+            continue
         if (rest := heading["rest"].strip()) and not (_COLON.search(heading["mark"]) and _inline(rest, names)):
             continue
         loose = _LOOSE.fullmatch(heading["words"]) is not None
@@ -158,6 +167,23 @@ def _headed(lines: list[_Line], names: Names) -> tuple[int, int] | None:
                 end += 1
             return _with_rule(lines, number), end
     return None
+
+
+def _of_paragraph(lines: list[_Line], number: int, rest: str) -> bool:
+    """Whether "Source: [1]" stands right under a paragraph that cites nothing itself, as one of several or with more
+    text below: it is a marker of that paragraph, and no list."""
+    if not _MARKER.match(rest):
+        return False
+    first = number
+    while first and lines[first - 1].text.strip():
+        first -= 1
+        if _HEADING.fullmatch(lines[first].text):
+            first += 1
+            break
+    if first == number or any(_CITED.search(line.text) for line in lines[first:number]):
+        return False
+    others = (heading for line in lines[:first] if (heading := _HEADING.fullmatch(line.text)))
+    return any(line.text.strip() for line in lines[number + 1 :]) or any(_MARKER.match(h["rest"]) for h in others)
 
 
 def _inline(rest: str, names: Names) -> bool:

@@ -12,6 +12,7 @@ _LETTERS = regex.compile(r"[\p{L}\p{M}]+$")
 _STOPS = ".!?%,;:)]”’\"'»。！？，；：」』*_"
 _CALL = re.compile(r"\w\([^()]*\)$|\([^\s()]{1,3}\)$")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
+_OPENS = re.compile(r"(?:^|\n)[ \t>]*(?:[-*+•][ \t]+)?$")  # nothing stands before it on its line
 _FORMULA = re.compile(r"[=+×·*/^√∑∫<>≈~][^\s]*$|\d[^\W\d_]*$")
 # Units that are squared or cubed, and functions that are raised to a power.
 _UNITS = (
@@ -30,7 +31,8 @@ def superscript_numbers(content: str, before: str, after: str) -> tuple[int, ...
     >>> superscript_numbers("¹", "It is cold", "."), superscript_numbers("²", "40 km", "")
     ((1,), ())
     """
-    if after[:1] in tuple("⁺⁻ⁿ⁽⁾") or not _follows_word(before):
+    opens = _OPENS.search(before) is not None and not after[:1].isalnum()
+    if after[:1] in tuple("⁺⁻ⁿ⁽⁾") or not (opens or _follows_word(before)):
         return ()
     plain = content.translate(_DIGITS).replace("⁻", "-").replace("–", "-").replace("‑", "-").strip(" []^")
     numbers: list[int] = []

@@ -126,3 +126,15 @@ def test_a_sentence_that_begins_like_a_list_stays() -> None:
     assert [c.document for c in reading.citations] == ["first"]
     text = "The coldest are:\n- Lake Aro\n- Winter at the lake"
     assert read_answer(text, SAMPLE).text == text
+
+
+@pytest.mark.parametrize("line", ["Source: [{}]", "(Source: [{}])", "*Source: [{}]*", "**Source:** [{}]", "来源：[{}]"])
+@pytest.mark.parametrize("names", [("1", "2"), ("first", "second.pdf")])
+def test_a_line_under_each_paragraph_is_a_marker_of_that_paragraph(line: str, names: tuple[str, str]) -> None:
+    one, two = (line.format(name) for name in names)
+    reading = read_answer(f"It is cold.\n{one}\n\nIt is dry.\n{two}", SAMPLE)
+    assert reading.text == "It is cold.\n\nIt is dry."
+    assert [(c.document, c.claim and c.claim.of(reading.text)) for c in reading.citations] == [
+        ("first", "It is cold."),
+        ("second.pdf", "It is dry."),
+    ]

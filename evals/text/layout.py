@@ -97,10 +97,12 @@ def _wraps(lines: list[str]) -> list[bool]:
     amid = [all(full[max(0, n - 1) : n + 2]) and len(full) > _MANY for n in range(len(full))]
     evidence = [_reads_on(*each, middle) for each, is_full, middle in zip(breaks, full, amid, strict=True) if is_full]
     prose = 3 * sum(evidence) >= len(evidence)
-    ends = [a or b for a, b in zip(_rows(lines, full), _items(lines, full), strict=True)]
+    bars = [line.count(" |") + line.lstrip().startswith("|") for line in lines]
+    cells = _cells(bars, full)
+    ends = [a or b for a, b in zip(_rows(lines, bars, full), _items(lines, full), strict=True)]
     return [
-        not end and _goes_on(*each, wrapped=prose and is_full, few=is_full and len(evidence) < _MANY)
-        for each, is_full, end in zip(breaks, full, ends, strict=True)
+        cell or (not end and _goes_on(*each, wrapped=prose and is_full, few=is_full and len(evidence) < _MANY))
+        for each, is_full, end, cell in zip(breaks, full, ends, cells, strict=True)
     ]
 
 
@@ -175,9 +177,26 @@ def _first(line: str) -> str:
     return line.lstrip(_OPENING)[:1]
 
 
-def _rows(lines: list[str], full: list[bool]) -> list[bool]:
+def _cells(bars: list[int], full: list[bool]) -> list[bool]:
+    """Whether a row of a table is wrapped at each break: where rows are as long as the longest lines, which some are,
+    each has equally many bars."""
+    most, held, found = max(bars), 0, [False] * len(full)
+    if bars.count(most) < 2 or not most:
+        return found
+    for n, (bar, is_full) in enumerate(zip(bars, full, strict=False)):
+        held = held + bar if 0 < held < most else bar or held
+        after = bars[n + 1]
+        if 0 < held < most:
+            if not is_full or held + after > most:
+                return [False] * len(full)
+            found[n] = True
+        elif held and not after:  # the end of a last cell, where another row follows
+            found[n] = is_full and any(bars[n + 2 : n + 3])
+    return found
+
+
+def _rows(lines: list[str], bars: list[int], full: list[bool]) -> list[bool]:
     """Whether a row of a table begins or ends at each break."""
-    bars = [line.count(" |") + line.lstrip().startswith("|") for line in lines]
     counts = Counter(bar for bar in bars if bar)
     usual, times = counts.most_common(1)[0] if counts else (0, 0)
     table = 4 * times >= 3 * counts.total()  # rows have equally many cells; bars in wrapped prose have no order

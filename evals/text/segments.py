@@ -12,6 +12,7 @@ the line breaks that are left. Where a sentence ends in marks or markers, ``endi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import sentencex
@@ -28,6 +29,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # these white-space characters.
 _PANICS = re.compile(r"[^\S\x00-\x7f](?=\.)")
 # It also takes "。1" for a decimal.
+# A row of a table in Markdown, which is a whole whatever is said in its cells.
+_ROW = re.compile(r"^[ \t>]*+\|[^\n]*\|[ \t]*$", re.MULTILINE)
 _DECIMAL = re.compile(r"(?<=[。！？])\d")
 # Code points given to the library at a time: its time for a paragraph grows as the square of its sentences.
 _STRETCH = 10_000
@@ -44,11 +47,18 @@ def sentences(text: str, language: str = "en") -> list[Span]:
     spans: list[Span] = []
     at = 0
     text = unwrapped(text)
-    ends = (end for end in _ends(text, language) if end == len(text) or not goes_on(text, end))
+    rows = [found.span() for found in _ROW.finditer(text)] if "|" in text else []
+    ends = (end for end in _ends(text, language) if end == len(text) or not (goes_on(text, end) or _within(end, rows)))
     for end in settled(text, ends):
         spans += _lines(text, at, end)
         at = end
     return spans
+
+
+def _within(end: int, rows: list[tuple[int, int]]) -> bool:
+    """Whether a place lies inside of one of the rows, which are in order."""
+    before = bisect_left(rows, end, key=lambda row: row[0])
+    return before > 0 and end < rows[before - 1][1]
 
 
 def words(text: str) -> list[Span]:

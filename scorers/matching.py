@@ -16,6 +16,7 @@ from evals import Answer, DataError, Sample
 from scorers.tokens import tokens
 
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})+")
+_ALSO = re.compile(r"([^()]*[^\W\d_]) \(([^()\d]+)\)")
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
 
@@ -45,11 +46,24 @@ def said(answer: Answer, form: Callable[[str], str] = compared) -> str:
 def holds(given: str, wordings: Iterable[str], form: Callable[[str], str] = compared) -> bool:
     """Whether a text in that form contains one of the wordings, as whole words. One without words never counts.
 
-    A number such as "2.0" may be a version, which a text holds as it is written.
+    "United Nations (UN)" are two wordings: what is in parentheses behind a name may be left out, and its initials may
+    stand for it. A number such as "2.0" may be a version, which a text holds as it is written.
     """
     listed = list(wordings)
+    if form is compared:
+        listed = [written for each in listed for written in _written(each)]
     forms = [*map(form, listed), *(w for w in map(str.strip, listed) if _VERSION.fullmatch(w))]
     return any(f" {accepted} " in f" {given} " for accepted in forms if accepted)
+
+
+def _written(wording: str) -> Iterable[str]:
+    """A wording, and those that it holds: "United Nations (UN)" is also "United Nations", and "UN"."""
+    yield wording
+    if named := _ALSO.fullmatch(wording.strip()):
+        yield named[1]
+        initials = "".join(word[0] for word in re.findall(r"\w+", named[1]) if not word.islower())
+        if initials.casefold() == named[2].casefold():
+            yield named[2]
 
 
 def short_answers(sample: Sample) -> list[tuple[str, ...]]:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from scorers.figures import plain_figures
+
 _ARTICLES = frozenset(("a", "an", "the"))
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
-_NAMES = _MONEY | {"%": "percent", "dollars": "dollar", "euros": "euro", "pounds": "pound"}
+_NAMES = _MONEY | {"%": "percent", "&": "and", "dollars": "dollar", "euros": "euro", "pounds": "pound"}
+_NAMES |= {"usd": "dollar", "eur": "euro", "gbp": "pound"}
 # What U.S. and e-mail are written with or without.
 _INSIDE = str.maketrans("", "", ".-")
-# What separates thousands: 1,000 and 1’000 and 1 000. "1.000" may also be one, and stays as it is written.
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([,'’\u00a0\u2009\u202f])\d{3}(?:\1\d{3})*|(\.)\d{3}(?:\.\d{3})+)(?!\d)")
 # Full width, as in Chinese and Japanese text (NFKC would also make 103 of 10³); what is written for a minus; the marks
 # of Arabic numbers.
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -46,7 +47,7 @@ _TOKEN = re.compile(
     | [^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})  # U.S.
     | [^\W\d_]-(?=[^\W\d_]{{2}}){_LETTER}+  # e-mail
     | (?!\d){_LETTER}+(?:\.\d+)*(?:[+#]+(?!\w))?  # C++, v3.5
-    | [%$€£¥]""",
+    | [%$€£¥&]""",
     re.VERBOSE,
 )
 
@@ -59,8 +60,8 @@ def tokens(text: str) -> list[str]:
     the currency; a fraction, time, ratio, date, version or power is one number; in scripts without spaces each
     character is a word.
     """
-    plain = _GROUPED.sub(_ungrouped, text.translate(_ASCII))
-    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold()).replace("i\u0307", "i")
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text.translate(_ASCII)).casefold())
+    plain = plain_figures(plain.replace("i\u0307", "i"))
     plain = _COLON.sub(":", _YEARS.sub(r"\1 \2", _EXPONENT.sub(_exponent, _MIXED.sub(_mixed, plain))))
     plain = _VULGAR.sub(lambda found: unicodedata.normalize("NFKC", found.group()), plain).replace("⁄", "/")
     plain = _BARE_POINT.sub("0.", _SIGNED_MONEY.sub(r"\1-", plain))
@@ -94,10 +95,6 @@ def _mixed(match: re.Match[str]) -> str:
 
 def _digit(c: str) -> str:
     return str(unicodedata.digit(c)) if c.isdecimal() else c
-
-
-def _ungrouped(match: re.Match[str]) -> str:
-    return match.group().replace(match[1] or match[2], "")
 
 
 def _values(number: str) -> list[str]:

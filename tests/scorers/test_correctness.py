@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -107,6 +108,13 @@ def test_words_and_numbers_are_compared(accepted: str, text: str, held: bool) ->
 def test_the_published_rules_stand_beside_it(accepted: str, text: str) -> None:
     values = score(correctness, text=text, sample=Sample("s", "?", (LAKE,), answers=(accepted,))).values
     assert (values["short_answer_recall"].num, values["str_em"].num) == (0, 1)
+
+
+def test_figures_units_dates_and_aliases() -> None:
+    lines = (Path(__file__).parent / "wordings.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(" | ") for line in lines if not line.startswith("#")]
+    assert len(pairs) > 100
+    assert [(w, a) for right, w, a in pairs if holds(compared(a), [w]) != (right == "right")] == []
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

@@ -15,6 +15,7 @@ from json_repair import repair_json
 _OPENS = re.compile(r"\{\s*(?=[\"'“”‘`]|[A-Za-z_]\w*\s*[:：]|//|/\*|#)")
 _DECODER = json.JSONDecoder(strict=False, parse_constant=str)
 _FENCE = re.compile(r"^[ \t]*`{3,}[\w-]*[ \t]*$", re.MULTILINE)
+_TRIPLE = re.compile(r'(?<=[:\[,{]) ?"""|"""(?=\s{0,20}[,}\]:])')  # as in Python
 _LONE = re.compile("[\ud800-\udfff]")
 # Repairing takes time that grows faster than its text, so an answer may ask for so much of it.
 _LONGEST = 20_000
@@ -35,9 +36,14 @@ def read_object(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
 
     An object within another counts where the outer has no such member. Numbers that are not finite are given as text.
     """
+    text = _TRIPLE.sub('"', text) if '"""' in text else text
     found = _read(text, wanted)
     if found is None and '\\"' in text:  # a string within a string
         found = _read(text.replace('\\"', '"'), wanted)
+    while (
+        found is not None and isinstance(within := member(found, wanted), dict) and member(within, wanted) is not None
+    ):
+        found = within  # {"response": {"answer": ...}}
     if found is not None and member(found, wanted) is None:
         inner = (value for value in found.values() if isinstance(value, dict) and member(value, wanted) is not None)
         return next(inner, found)
@@ -73,7 +79,8 @@ def _read(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
             broken.clear()  # what stands before a whole answer is a draft
     repaired = (_repaired(text, at) for at in _promising(text, broken, wanted))
     found = next((r for r in repaired if r is not None and _has(r, wanted)), None)
-    return found or next((w for w in reversed(whole) if _has(w, wanted)), whole[-1] if whole else None)
+    told = [w for w in reversed(whole) if _has(w, wanted)]
+    return found or next((w for w in told if member(w, wanted) not in (None, "")), [*told, *whole[-1:], None][0])
 
 
 def _has(record: Mapping[str, Any], wanted: Sequence[str]) -> bool:

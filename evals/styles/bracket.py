@@ -16,7 +16,7 @@ INSTRUCTIONS = (
 
 
 class Bracket:
-    version = "7"
+    version = "8"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

@@ -13,7 +13,7 @@ INSTRUCTIONS = (
 
 
 class Native:
-    version = "4"
+    version = "5"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:

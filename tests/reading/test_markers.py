@@ -282,7 +282,8 @@ def test_a_pattern_that_takes_forever_is_stopped() -> None:
         read("a" * 40 + "!", "(a|a|b)*(a|a)*c(?R)?|(?:a*)*b")
 
 
-WORDS = st.lists(st.text("abcdefgh", min_size=3, max_size=8), min_size=1, max_size=6)
+# No word of these letters is an abbreviation before a number, as "abb." is in German.
+WORDS = st.lists(st.text("hjqvwxyz", min_size=3, max_size=8), min_size=1, max_size=6)
 
 
 @given(st.lists(st.tuples(WORDS, st.sampled_from(sorted(FORMS))), min_size=1, max_size=6), st.booleans())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import Evals
@@ -81,6 +82,43 @@ def test_a_folder_that_holds_what_is_no_file(tmp_path: Path, pipe: Path) -> None
         "sub/up: a link to a folder, which is not followed",
         "zero.txt: leads outside the folder",
     ]
+
+
+def test_a_folder_too_deep_to_list_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Lake.", encoding="utf-8")
+    at = os.open(tmp_path, os.O_RDONLY)
+    name = "deep" * 60
+    for _ in range(20):  # longer than a path may be
+        os.mkdir(name, dir_fd=at)
+        inner = os.open(name, os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = inner
+    os.close(at)
+    documents, left_out = read_documents(tmp_path)
+    assert list(documents) == ["a.txt"]
+    (reason,) = left_out
+    assert reason.startswith("deepdeep")
+    assert reason.endswith("deep: cannot be listed (File name too long)")
+
+
+def test_a_folder_that_must_not_be_listed_or_is_removed_meanwhile_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("Lake.", encoding="utf-8")
+    for name in ("gone", "secret"):
+        (tmp_path / name).mkdir()
+    listed = os.scandir
+    faults = {"gone": FileNotFoundError(2, "No such file"), "secret": PermissionError(13, "Permission denied")}
+
+    def scandir(path: Path) -> Any:
+        if Path(path).name in faults:
+            raise faults[Path(path).name]
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    documents, left_out = read_documents(tmp_path)
+    assert list(documents) == ["a.txt"]
+    assert left_out == ["gone: cannot be listed (No such file)", "secret: cannot be listed (Permission denied)"]
 
 
 def test_a_link_to_itself_beside_the_questions(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ def mixed(tmp_path: Path) -> Path:
         "e.docx": word(lake_in_word),
         "bad.docx": b"PK not",
         "blank.txt": b" \n",
+        "none.jsonl": b"\n",
+        "twenty.txt": "アロ湖は冷たい。".encode("iso2022-jp"),
         "notes.sty": b"x",
         "old.txt": b"It was read caf\xe9.",
         "noise.txt": b"It was not read caf\xe9\1.",
@@ -59,6 +61,7 @@ LEFT_OUT = [
     "gone.txt: leads nowhere",
     "link.txt: leads outside the folder",
     "noise.txt: byte 19 is not UTF-8, and no other encoding fits; expected text",
+    "none.jsonl: has no line; expected a document a line",
     "notes.sty: kind not read",
     "scan.pdf: holds no text (images only?); expected a PDF with a text layer",
 ]
@@ -67,11 +70,19 @@ LEFT_OUT = [
 def test_a_folder_is_read_and_what_cannot_be_is_named(mixed: Path) -> None:
     documents, left_out = read_documents(mixed)
     assert left_out == LEFT_OUT
-    titles = {"a.txt": "a", "b.md": "b", "d.pdf": "A survey", "e.docx": "The lakes", "old.txt": "old"}
+    titles = {
+        "a.txt": "a",
+        "b.md": "b",
+        "d.pdf": "A survey",
+        "e.docx": "The lakes",
+        "old.txt": "old",
+        "twenty.txt": "twenty",
+    }
     assert {d.id: d.title for d in documents.values()} == {**titles, "sub/c.HTM": "Hills"}
     assert {id for id, d in documents.items() if d.file or d.page_starts} == {"d.pdf"}
     assert documents["old.txt"].text == "It was read café."
     assert documents["old.txt"].metadata == {"encoding": "cp1252"}
+    assert documents["twenty.txt"].text == "アロ湖は冷たい。"  # whose bytes are ASCII
     report = documents["d.pdf"]
     assert report.file == str((mixed / "d.pdf").resolve())
     assert report.metadata == {"sha256": sha256((mixed / "d.pdf").read_bytes()).hexdigest()}

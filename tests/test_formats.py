@@ -20,7 +20,7 @@ pytest.importorskip("pypdfium2", reason="needs grounded-evals[documents]")
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from papers import NAMESPACES, in_body, lake_in_word, pdf, word
+from papers import NAMESPACES, in_body, lake_in_word, pdf, word, zipped
 
 from evals.files.content import Content, Unreadable
 from evals.files.docx import read_docx
@@ -221,6 +221,17 @@ def test_paragraphs_and_tables_keep_their_order(blocks: list[str | list[tuple[st
 
 def test_what_a_paragraph_of_word_may_hold() -> None:
     assert read_docx(in_body(BODY)).text == "One new\tlink\nwell\u2011known\n\nBox\n\nControl"
+
+
+def test_a_word_document_with_entities_of_its_own_is_left_out() -> None:
+    """The text beside one would be lost."""
+    declared = '<!-- x --><!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/hostname">]><w:document'
+    plain = in_body("<w:p><w:r><w:t>&x; Lake Aro.</w:t></w:r></w:p>")
+    with ZipFile(io.BytesIO(plain)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    body = members["word/document.xml"].replace(b"<w:document", declared.encode(), 1)
+    with pytest.raises(Unreadable, match=r"word/document\.xml declares a document type"):
+        read_docx(zipped({**members, "word/document.xml": body}))
 
 
 def test_footnotes_follow_the_body() -> None:

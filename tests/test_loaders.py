@@ -48,15 +48,43 @@ TEXTS = {
     "cp932": ["冷たい水", "アロ湖は海抜212メートルにある。"],
     "gb18030": ["阿罗湖海拔二百一十二米，湖水清澈。", "这是中文文本。湖很深。"],
     "cp949": ["아로호는 해발 212미터에 있다."],
-    "utf-16-le": ["The code is 77.", "Высота озера 212 метров."],
-    "utf-16-be": ["The code is 77."],
 }
+# Where all signs of a script have a zero byte, or none of its letters and a few others, or letters on the other side.
+SIXTEEN_BITS = [
+    "The code is 77.",
+    "Zażółć gęślą jaźń. 😀",
+    "Высота озера 212 метров.",
+    "Озеро 5",
+    "阿罗湖海拔二百一十二米。\n湖水清澈",
+    "アロ湖は海抜二百十二メートルにあります。\n",
+    "아로 호수\n",
+    "ทะเลสาบอยู่สูง 212 เมตร",
+    "झील ऊंची है",
+    "البحيرة عالية",
+]
+TEXTS |= {"utf-16-le": SIXTEEN_BITS, "utf-16-be": SIXTEEN_BITS}
 
 
 @pytest.mark.parametrize(("encoding", "text"), [(e, t) for e, texts in TEXTS.items() for t in texts])
 def test_text_in_other_encodings_is_read_and_the_encoding_named(encoding: str, text: str) -> None:
     content = read_text(text.encode(encoding))
     assert (content.text, content.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\0" * 400,
+        b"plain\0 text",
+        b"plain\0text",
+        "Müller ging\0 heim, ja".encode("latin-1"),
+        "Озеро\0 лежит".encode("cp1251"),
+        "湖水\0清澈湖".encode("gb18030"),
+    ],
+)
+def test_a_zero_byte_among_text_is_named(data: bytes) -> None:
+    with pytest.raises(Unreadable, match=rf"byte {data.index(0)} is zero"):
+        read_text(data)
 
 
 def test_rtf_is_read_with_its_encoding() -> None:
@@ -217,6 +245,12 @@ def test_an_e_book_under_copy_protection_is_named() -> None:
     )
     with pytest.raises(Unreadable, match="is encrypted"):
         read_epub(zipped({**MEMBERS, "META-INF/encryption.xml": lock}))
+
+
+def test_an_opendocument_text_under_a_password_is_named() -> None:
+    manifest = "<manifest:file-entry><manifest:encryption-data manifest:checksum='x'/></manifest:file-entry>"
+    with pytest.raises(Unreadable, match="is encrypted"):
+        read_odt(zipped({"META-INF/manifest.xml": manifest, "content.xml": b"\x93\x1f"}))
 
 
 def test_an_opendocument_text_keeps_paragraphs_tables_and_spaces() -> None:

@@ -128,11 +128,34 @@ def test_a_question_in_no_word_of_the_documents_sees_their_beginning() -> None:
     assert {p.document for p in sample.passages} == {"hill.txt"}
 
 
-def test_chinese_is_found_by_pairs_of_signs() -> None:
-    filler = "工作人员每月检查水泵并记录所见的一切情况。" * 60
-    document = Document("d", f"{filler}阿罗湖海拔二百一十二米。{filler}")
-    sample = fitted(600, Sample("s", "阿罗湖有多高", (document,)))
-    assert "阿罗湖海拔二百一十二米" in "".join(d.text for d in shown(sample).documents)
+@pytest.mark.parametrize(
+    ("filler", "fact", "question"),
+    [
+        ("工作人员每月检查水泵并记录所见的一切情况。", "1907年阿罗湖海拔212米。", "阿罗湖有多高"),
+        ("職員は毎月ポンプを点検し記録する。", "アロ湖の標高は212メートルである。", "アロ湖の標高は？"),
+        ("ลูกเรือตรวจสอบปั๊มน้ำทุกเดือนและจดบันทึก ", "ทะเลสาบอาโรอยู่สูง 212 เมตร ", "ทะเลสาบอาโรสูงเท่าไร"),
+        ("직원들은 매달 펌프를 점검하고 기록한다. ", "아로호는 해발 212미터에 있다. ", "아로호의 높이는?"),
+    ],
+    ids=["Chinese", "Japanese", "Thai", "Korean"],
+)
+def test_scripts_without_spaces_are_found_by_pairs_of_signs(filler: str, fact: str, question: str) -> None:
+    document = Document("d", f"{filler * 60}{fact}{filler * 60}")
+    sample = fitted(600, Sample("s", question, (document,)))
+    assert fact.strip() in "".join(d.text for d in shown(sample).documents)
+
+
+def test_copies_of_a_document_stand_behind_all_that_is_said_once() -> None:
+    copies = tuple(Document(f"copy{n}", "How high? Lake Aro lies above. " * 30) for n in range(9))
+    sample = fitted(900, Sample("s", SAMPLE.question, (*copies, LAKE)))
+    assert FACT in "".join(d.text for d in shown(sample).documents)
+    other = Document("other", "Nothing like that. " * 200)
+    twice = fitted(1_000, Sample("s", SAMPLE.question, (*copies[:2], other)))
+    assert {p.document for p in twice.passages} == {"copy0", "copy1"}
+
+
+def test_a_word_of_every_passage_still_finds_as_many_as_fit() -> None:
+    documents = tuple(Document(f"d{n}", f"Lake number {n} is a lake. " * 60) for n in range(9))
+    assert len(fitted(900, Sample("s", "Which lake?", documents)).passages) > 2
 
 
 def test_a_run_says_what_was_left_out() -> None:

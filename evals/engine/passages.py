@@ -14,10 +14,13 @@ from functools import cached_property
 from math import ceil
 from string import ascii_letters
 
+import regex
+
 from evals.judging import resolve
 from evals.kept import Kept
 from evals.retrieval import BM25
 from evals.text import sentences, terms
+from evals.text.characters import HANGUL, SPACELESS
 from evals.types import Answer, Citation, Document, Locator, Passage, Sample, Span, Variation
 
 PASSAGE_TOKENS = 250  # of a passage, at most, unless one sentence has more
@@ -27,6 +30,7 @@ LEAST_ROOM = 100  # tokens, however long the question
 _LETTERS = f" {ascii_letters}".encode()
 _INNER = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that are not the first of their sign
 _WIDE = bytes(range(0xE0, 0x100))  # the first of signs of three bytes and four
+_UNSPACED = regex.compile(rf"[[{SPACELESS}{HANGUL}]&&[\p{{L}}\p{{M}}\p{{N}}]]+", regex.V1)
 _KEPT = 16_000_000  # characters of documents whose passages are kept
 
 
@@ -130,25 +134,29 @@ class _Shelf:
         return ((by_id[p.document], p) for p in self.passages)
 
     def nearest(self, question: str, room: int) -> Iterator[int]:
-        """The places of the passages that fit into the room, the nearest first. One without a word of the question is
-        passed over, unless all are."""
+        """The places of the passages that fit into the room, the nearest first, and then copies of these. One without a
+        word of the question is passed over, unless all are."""
         scores = self._ranking.scores(_terms(question))
-        order = sorted(range(len(scores)), key=lambda i: -scores[i])
-        best = scores[order[0]]
-        for number, i in enumerate(order):
+        found = [i for i in range(len(scores)) if scores[i]] or range(len(scores))
+        for number, i in enumerate(sorted(found, key=lambda i: (self._copies[i], -scores[i]))):
             room -= self._costs[i]
-            if (room < 0 and number) or (best and not scores[i]):
+            if room < 0 and number:
                 return
             yield i
 
+    @cached_property
+    def _copies(self) -> list[bool]:
+        """Of each passage, whether it says what one before it said: a folder may have a document twice."""
+        first: dict[str, int] = {}
+        texts = (p.span.of(d.text) for d, p in self._places())
+        return [first.setdefault(text, number) < number for number, text in enumerate(texts)]
+
 
 def _terms(text: str) -> Iterator[str]:
-    """Words; of those in scripts without spaces, which may be whole clauses, the pairs of their signs."""
-    for term in terms(text):
-        if len(term) > 2 and term[0] >= "\u2e80":
-            yield from (term[i : i + 2] for i in range(len(term) - 1))
-        else:
-            yield term
+    """Words; in scripts without spaces, and Hangul, whose words have their particles on them, pairs of signs."""
+    yield from terms(_UNSPACED.sub(" ", text))
+    for run in _UNSPACED.findall(text):
+        yield from (run[i : i + 2] for i in range(max(1, len(run) - 1)))
 
 
 def cut(document: Document) -> list[Passage]:

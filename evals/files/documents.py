@@ -13,6 +13,7 @@ from typing import Any
 from evals.errors import DataError
 from evals.files.bounded import READERS, read_bounded
 from evals.files.content import MAX_BYTES, Content, Unreadable
+from evals.files.encoded import utf_8
 from evals.files.jsonl import field, read_jsonl
 from evals.plain import one_line
 from evals.regular import open_regular
@@ -41,8 +42,8 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
         raise DataError(f"{path}: kind not read; expected a folder, or a file ending in {_EXPECTED}")
     root = path if path.is_dir() else path.parent
     documents: dict[str, Document] = {}
-    left_out = []
-    for file in _files(path):
+    files, left_out = _files(path)
+    for file in files:
         if but is not None and os.path.realpath(file) == os.path.realpath(but):  # `resolve` fails on a link to itself
             continue
         try:
@@ -60,12 +61,25 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
     return documents, left_out
 
 
-def _files(path: Path) -> list[Path]:
-    """The file given, or whatever the folder holds that is none, in order. Links to folders are not followed."""
-    if not path.is_dir():
-        return [path]
-    files = sorted(p for p in path.rglob("*") if p.is_symlink() or not p.is_dir())
-    return [f for f in files if not any(part.startswith((".", "~$")) for part in f.relative_to(path).parts)]
+def _files(root: Path) -> tuple[list[Path], list[str]]:
+    """The file given, or whatever the folder holds that is no folder, in order; and a line for each folder in it that
+    cannot be listed. Links to folders are not followed."""
+    if not root.is_dir():
+        return [root], []
+    files: list[Path] = []
+    left_out: list[str] = []
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if not entry.name.startswith((".", "~$")):
+                        found = folder / entry.name
+                        (waiting if entry.is_dir(follow_symlinks=False) else files).append(found)
+        except OSError as error:  # not ours to read, too deep, or removed meanwhile
+            left_out.append(f"{_shown(folder.relative_to(root))}: cannot be listed ({error.strerror})")
+    return sorted(files), sorted(left_out)
 
 
 def _check_link(file: Path, root: Path) -> None:
@@ -84,8 +98,12 @@ def _read(file: Path, root: Path) -> Iterator[tuple[str, Document]]:
     """The documents of one file, each with its place. Raises Unreadable where the file is to be left out."""
     suffix = file.suffix.lower()
     if suffix == ".jsonl":
+        empty = True
         for where, record in read_jsonl(file):
             yield where, _document(record, where)
+            empty = False
+        if empty:
+            raise Unreadable("has no line; expected a document a line")
         return
     if suffix not in SUFFIXES:
         raise Unreadable("kind not read")
@@ -102,20 +120,12 @@ def _read(file: Path, root: Path) -> Iterator[tuple[str, Document]]:
 def _content(file: Path, suffix: str, data: bytes) -> Content:
     if not data:
         raise Unreadable("is empty")
-    if suffix in _PLAIN and (plain := _utf_8(data)).strip():
+    if suffix in _PLAIN and (plain := utf_8(data)).strip():
         return Content(plain)
     library = READERS[suffix][1]
     if library and find_spec(library) is None:
         raise DataError(f"{file}: reading {suffix} needs `pip install grounded-evals[documents]`")
     return read_bounded(suffix, data)
-
-
-def _utf_8(data: bytes) -> str:
-    """A text file as most are, with nothing to guess; "" for any other. Line ends are kept: offsets count them."""
-    try:
-        return "" if b"\0" in data else data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return ""
 
 
 def _bytes(file: Path) -> bytes:

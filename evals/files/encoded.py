@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
+from contextlib import suppress
 
 from evals.files.content import Content, Unreadable
 
@@ -29,7 +31,9 @@ _WINDOWS |= {
     "gbk": ("gb18030",),
     "gb2312": ("gb18030",),
 }
-_SHIFTS = b"\x1b$"  # how ISO-2022-JP begins what is Japanese
+# What text in UTF-8 has not, but all of UTF-16 and UTF-32, and what ISO-2022-JP begins its Japanese with.
+_NUL, _SHIFT = b"\0", b"\x1b$"
+_PRINTABLE = bytes(range(0x20, 0x7F))
 _NO_TEXT = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -45,12 +49,22 @@ def read_text(data: bytes) -> Content:
     return Content(text, encoding="" if encoding.startswith(_UTF_8) else encoding.replace("_", "-"))
 
 
+def utf_8(data: bytes) -> str:
+    """A text as most are, with nothing to guess, as it stands; "" for any other."""
+    if _NUL in data or _SHIFT in data:
+        return ""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
+
+
 def encoding_of(data: bytes) -> str:
     """Python's name of an encoding in which all of ``data`` is text. Raises Unreadable where there is none."""
     named = next((name for mark, name in _MARKS if data.startswith(mark)), "")
-    if not named and _SHIFTS in data and (guess := _guess(data)):  # its bytes are ASCII
-        return guess
-    if not named and b"\0" in data and (guess := _guess(data)):  # English in UTF-16 would pass for UTF-8
+    if not named and _NUL in data:
+        return _sixteen_bits(data)
+    if not named and _SHIFT in data and (guess := _guess(data)):
         return guess
     try:
         data.decode(named or _UTF_8)
@@ -70,7 +84,7 @@ def _guess(data: bytes) -> str:
     found = chardet.detect(data)
     latin = str(found["encoding"]).lower().startswith(("windows-125", "cp125", "iso-8859"))
     sure = (found["confidence"] or 0) >= (_LEAST_OF_LATIN if latin else _LEAST_CONFIDENCE)
-    mostly_ascii = b"\0" not in data and 2 * sum(byte < 128 for byte in data) > len(data)
+    mostly_ascii = 2 * sum(byte < 128 for byte in data) > len(data)
     for name in filter(None, (found["encoding"] if sure or not mostly_ascii else "", mostly_ascii and "cp1252")):
         try:
             name, text = codecs.lookup(str(name)).name, data.decode(str(name))
@@ -79,3 +93,21 @@ def _guess(data: bytes) -> str:
         if not (_NO_TEXT.search(text) or _MIXED.search(text)):
             return next((w for w in _WINDOWS.get(name, ()) if data.decode(w, "replace") == text), name)
     return ""
+
+
+def _sixteen_bits(data: bytes) -> str:
+    """The order of bytes of UTF-16 without a byte-order mark. Raises Unreadable for anything else with a zero byte.
+
+    Signs that any script has (spaces, line ends, digits) have a zero byte on the side that tells the order; on the
+    other side only few letters do. Text of single bytes with a stray zero among them would read as Chinese, or as
+    letters that nobody has.
+    """
+    others = data.replace(_NUL, b"")
+    single = 4 * len(others) > 3 * len(data) and 10 * len(others.translate(None, _PRINTABLE)) < len(others)
+    zeros = {"utf-16-be": data[0::2].count(_NUL), "utf-16-le": data[1::2].count(_NUL)}
+    for name in () if single else sorted(zeros, key=zeros.__getitem__, reverse=True):
+        with suppress(UnicodeDecodeError):
+            text = data.decode(name)
+            if not (_NO_TEXT.search(text) or any(unicodedata.category(sign) in ("Cn", "Co") for sign in set(text))):
+                return name
+    raise Unreadable(f"byte {data.index(_NUL)} is zero, and the rest is not UTF-16; expected text")

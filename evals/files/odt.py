@@ -17,6 +17,7 @@ _CELL = f"{_TABLE}table-cell"
 _ENDS = {_CELL: (" ", "\t"), f"{_TABLE}table-row": ("\t", "\n"), f"{_TABLE}table": ("", "\n")}
 _MARKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _SPACE = re.compile(r"[ \t\n\r]+")
+_MANIFEST = "META-INF/manifest.xml"
 _MOST_SPACES = 100  # that one element may stand for
 
 
@@ -29,8 +30,11 @@ def read_odt(data: bytes) -> Content:
     from lxml import etree  # noqa: PLC0415 - heavy, and only for readers of .odt
 
     with reading("an OpenDocument text", "format", data):
+        package = Package(data)
+        if _MANIFEST in package and b":encryption-data" in package.read(_MANIFEST):
+            raise Unreadable("is encrypted; expected a document that opens without a password")
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        body = etree.fromstring(Package(data).read("content.xml"), parser).find(f"{_OFFICE}body")
+        body = etree.fromstring(package.read("content.xml"), parser).find(f"{_OFFICE}body")
         text = clean(_flow(body)).strip()
     if not text:
         raise Unreadable("holds no text (images only?); expected a document with text")

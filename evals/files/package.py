@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from zipfile import ZipFile
@@ -10,6 +11,8 @@ from zipfile import ZipFile
 from evals.files.content import MAX_MARKUP, Unreadable
 from evals.plain import one_line
 
+# Text beside an entity of its own would be lost. Only comments and white space may stand before the declaration.
+_DECLARES = re.compile(rb"[^<]*(?:<[?!-][^<]*){0,99}<!DOCTYPE")
 _OLE = b"\xd0\xcf\x11\xe0"  # how Office's older formats begin, and whatever Office has encrypted
 
 
@@ -40,8 +43,10 @@ class Package:
         out = io.BytesIO()
         with ZipFile(out, "w") as plain:
             for name in self._members:
-                is_markup = name.lower().endswith((".xml", ".rels"))
-                plain.writestr(name, self.read(name) if is_markup else b"")
+                content = self.read(name) if name.lower().endswith((".xml", ".rels")) else b""
+                if _DECLARES.match(content):
+                    raise Unreadable(f"{one_line(name)[:100]} declares a document type, which no file of Office does")
+                plain.writestr(name, content)
         return out
 
 

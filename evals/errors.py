@@ -44,8 +44,8 @@ class DataErrors(DataError):
     """Several faults that one reading found."""
 
     def __init__(self, problems: Sequence[EvalsError]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self._lines = tuple(map(str, problems))
+        self._lines = tuple(line for problem in problems for line in problem.lines)
+        super().__init__("\n".join(self._lines))
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def refused(said: Said, *expected: str) -> None:
         (b'{"id": "q2", "question": "Wh', "looks torn"),
         (b'{"id": "q2"}\n', "no 'question'"),
         (b"[1, 2]\n", "expected a JSON object"),
-        (b'{"question": 3}\n', "'question' is whole number; expected a string"),
+        (b'{"question": 3}\n', "'question' is a whole number; expected a string"),
         (b'{"question": "  "}\n', "'question' is empty"),
         (b'{"id": "q1", "question": "Again?"}\n', "duplicate question id 'q1'"),
         (b'{"question": "Who?", "documents": ["lak.txt"]}\n', "did you mean lake.txt"),

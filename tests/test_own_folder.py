@@ -48,6 +48,8 @@ BAD: list[dict[str, Any]] = [
     {"question": "?", "evidence": [{"document": "lakes.txt", "text": "Its water is clear."}]},
     {"question": "?", "documents": ["hill.md"], "evidence": [{"document": "lake.txt", "text": "Its water is clear."}]},
     {"question": "?", "evidence": [{"document": "twice.txt", "text": "see it"}]},
+    {"question": "?", "answers": ["212", " "], "evidence": [{"document": "lake.txt", "text": " "}], "cluster": 1},
+    {"question": "?", "documents": ["one", "two"], "evidence": [{"document": "lake.txt", "start": 5, "end": 3}, "x"]},
 ]
 SAID = [
     ":1: 'question' is empty",
@@ -58,7 +60,14 @@ SAID = [
     ":5: evidence names 'lakes.txt', which is not among the question's documents; did you mean lake.txt",
     ":6: evidence names 'lake.txt', which is not among the question's documents; ",
     ":7: evidence text 'see it' occurs more than once in 'twice.txt'; expected once, or 'start' and 'end'",
-    ":9: not JSON",
+    ":8: evidence of 'lake.txt' has no place; expected its 'text', or 'start' and 'end'",
+    ":8: 'answers' has an empty one; expected texts",
+    ":8: 'cluster' is a whole number; expected a string",
+    ":9: no document 'one'; there are ",
+    ":9: no document 'two'; there are ",
+    ":9: evidence span [5, 3) lies outside 'lake.txt', which has ",
+    ":9: an 'evidence' entry must be an object with 'document' and a span or 'text'",
+    ":11: not JSON",
 ]
 
 
@@ -76,6 +85,40 @@ def test_all_that_is_wrong_is_said_at_once(evals: Evals, lake: Path) -> None:
     with pytest.raises(DataErrors) as errors:
         list(FolderTask("t", lake / "docs", questions).samples())
     assert len(errors.value.lines) == len(SAID)
+
+
+def test_all_that_is_wrong_with_documents_is_said_at_once(evals: Evals, tmp_path: Path) -> None:
+    rows: list[dict[str, Any]] = [
+        {"id": "a", "text": 5},
+        {"id": "b"},
+        {"id": "c", "text": "x"},
+        {"id": "c", "text": "y"},
+    ]
+    write_jsonl(tmp_path / "documents.jsonl", rows)
+    write_jsonl(tmp_path / "questions.jsonl", [{"question": "?"}])
+    said = evals("validate", tmp_path)
+    expected = ["1: 'text' is a whole number", "2: no 'text'", "4: duplicate document id 'c'"]
+    for line, part in zip(said.err.splitlines(), expected, strict=True):
+        assert line.startswith(f"evals validate: {tmp_path / 'documents.jsonl'}:{part}")
+
+
+def test_what_is_doubtful_is_said_with_its_line(evals: Evals, lake: Path) -> None:
+    evidence = [{"document": "lake.txt", "text": "Its water is clear."}]
+    rows: list[dict[str, Any]] = [
+        {"question": "?", "evidence": evidence},
+        {"question": "?", "answers": ["cloudy"], "evidence": evidence},
+        {"question": "?", "answers": ["\uff23lear"], "evidence": evidence},
+        {"question": "?", "answers": ["x"], "answerable": False},
+        {"question": "?", "answer": "clear", "kind": "water"},
+    ]
+    questions = write_jsonl(lake / "questions.jsonl", rows)
+    said = evals("validate", "--docs", lake / "docs", "--questions", questions)
+    assert said.status == 1
+    assert said.out.splitlines()[:-1] == [
+        f"{questions}:5: 'answer' is no field and is kept as metadata; did you mean answers?",
+        f"{questions}:2: question '2': none of its accepted answers occurs in its evidence",
+        f"{questions}:4: question '4': is unanswerable, yet has evidence or accepted answers",
+    ]
 
 
 def test_of_very_many_faults_the_first_are_shown(evals: Evals, lake: Path) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from difflib import get_close_matches
 from pathlib import Path
 
 from evals.errors import EvalsError, UsageError
 from evals.files import FolderTask
+from evals.files.questions import FIELDS
 from evals.opening import open_task
 from evals.plain import one_line
 from evals.protocols import Task, power
 from evals.report.summary_terminal import print_left_out
+from evals.text import normal_text
 from evals.types import Sample
 
 
@@ -45,9 +48,15 @@ _ANSWERABLE = {True: "answerable", False: "unanswerable", None: "not said to be 
 def _validate(task: Task) -> int:
     """Print every problem of a task, then its counts; 1 where there was a problem."""
     unread: list[EvalsError] = []
-    samples = list(task.samples(unread.append) if isinstance(task, FolderTask) else task.samples())
+    if isinstance(task, FolderTask):
+        placed = list(task.located(unread.append))
+        slips = [f"{where}: {slip}" for where, sample in placed for slip in misnamed(sample)]
+    else:
+        placed, slips = [(task.name, sample) for sample in task.samples()], []
     print_left_out(task.name, power(task, "left_out"))
-    problems = [*map(str, unread), *(doubt for sample in samples for doubt in doubts(sample))]
+    problems = [line for problem in unread for line in problem.lines] + slips
+    problems += [f"{where}: {doubt}" for where, sample in placed for doubt in doubts(sample)]
+    samples = [sample for _, sample in placed]
     if not samples and not problems:
         problems.append(f"{task.name}: no questions; expected at least one")
     for problem in problems:
@@ -66,9 +75,17 @@ def doubts(sample: Sample) -> list[str]:
     """Contradictions in a well-formed sample: accepted answers that its evidence does not contain, evidence or accepted
     answers of a question marked unanswerable."""
     found = []
-    texts = [e.span.of(d.text).casefold() for e in sample.evidence if (d := sample.document(e.document))]
-    if sample.answerable is not False and texts and not any(a.casefold() in t for a in sample.answers for t in texts):
+    texts = [normal_text(e.span.of(d.text)) for e in sample.evidence if (d := sample.document(e.document))]
+    answers = [normal_text(answer) for answer in sample.answers]
+    if sample.answerable is not False and texts and answers and not any(a in t for a in answers for t in texts):
         found.append(f"question '{sample.id}': none of its accepted answers occurs in its evidence")
     if sample.answerable is False and (sample.evidence or sample.answers):
         found.append(f"question '{sample.id}': is unanswerable, yet has evidence or accepted answers")
     return found
+
+
+def misnamed(sample: Sample) -> list[str]:
+    """Members of a line that are kept as metadata, though their names are nearly those of fields that it lacks."""
+    absent = [name for name in FIELDS if not getattr(sample, name)]
+    near = ((name, get_close_matches(name, absent, n=1, cutoff=0.8)) for name in sample.metadata)
+    return [f"'{name}' is no field and is kept as metadata; did you mean {found[0]}?" for name, found in near if found]

@@ -10,11 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from evals.errors import DataError
+from evals.errors import DataError, DataErrors, EvalsError
 from evals.files.bounded import READERS, read_bounded
 from evals.files.content import MAX_BYTES, Content, Unreadable
 from evals.files.encoded import utf_8
-from evals.files.jsonl import field, read_jsonl
+from evals.files.jsonl import field, read_records
 from evals.plain import one_line
 from evals.regular import open_regular
 from evals.types import Document
@@ -33,8 +33,8 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
     reading takes more memory or time than is given) or leads outside is left out with its reason; but a .jsonl
     file is a data set and exact, so a line of it that does not hold is an error.
 
-    Raises EvalsError for that, for a missing path, a duplicate id, a library that is not installed, and where
-    nothing could be read: the one file given, or any file of the folder.
+    Raises EvalsError for that, with all such lines at once, for a missing path, a duplicate id, a library that is not
+    installed, and where nothing could be read: the one file given, or any file of the folder.
     """
     if not path.exists():
         raise DataError(f"{path}: no such file or folder; expected documents ({', '.join(SUFFIXES)})")
@@ -42,6 +42,7 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
         raise DataError(f"{path}: kind not read; expected a folder, or a file ending in {_EXPECTED}")
     root = path if path.is_dir() else path.parent
     documents: dict[str, Document] = {}
+    problems: list[EvalsError] = []
     files, left_out = _files(path)
     for file in files:
         if but is not None and os.path.realpath(file) == os.path.realpath(but):  # `resolve` fails on a link to itself
@@ -50,11 +51,19 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
             if file != path:
                 _check_link(file, root)
             for where, document in _read(file, root):
-                _add(documents, document, where)
+                if isinstance(document, DataError):
+                    problems.append(document)
+                elif document.id in documents:
+                    doubled = f"duplicate document id '{document.id}'; expected each id once"
+                    problems.append(DataError(f"{where}: {doubled}"))
+                else:
+                    documents[document.id] = document
         except Unreadable as reason:
             if file == path:
                 raise DataError(f"{path}: {reason}") from reason
             left_out.append(f"{_shown(file.relative_to(root))}: {reason}")
+    if problems:
+        raise DataErrors(problems)
     if not documents:
         why = "".join(f"; {line}" for line in left_out[:3])
         raise DataError(f"{path}: holds no document; expected files ending in {_EXPECTED}{why}")
@@ -94,14 +103,18 @@ def _check_link(file: Path, root: Path) -> None:
         raise Unreadable("a link to a folder, which is not followed")
 
 
-def _read(file: Path, root: Path) -> Iterator[tuple[str, Document]]:
-    """The documents of one file, each with its place. Raises Unreadable where the file is to be left out."""
+def _read(file: Path, root: Path) -> Iterator[tuple[str, Document | DataError]]:
+    """The documents of one file, or what is wrong with a line of a data set, each with its place. Raises Unreadable
+    where the file is to be left out."""
     suffix = file.suffix.lower()
     if suffix == ".jsonl":
         empty = True
-        for where, record in read_jsonl(file):
-            yield where, _document(record, where)
+        for where, record in read_records(file):
             empty = False
+            try:
+                yield where, record if isinstance(record, DataError) else _document(record, where)
+            except DataError as problem:
+                yield where, problem
         if empty:
             raise Unreadable("has no line; expected a document a line")
         return
@@ -159,9 +172,3 @@ def _document(record: dict[str, Any], where: str) -> Document:
         page_starts=starts,
         metadata={k: v for k, v in record.items() if k not in _DOCUMENT_FIELDS},
     )
-
-
-def _add(documents: dict[str, Document], document: Document, where: str) -> None:
-    if document.id in documents:
-        raise DataError(f"{where}: duplicate document id '{document.id}'; expected each id once")
-    documents[document.id] = document

@@ -29,8 +29,10 @@ def read_evidence(entry: Any, documents: Mapping[str, Document], where: str) -> 
         hint = did_you_mean(name, documents, most=8)
         raise DataError(f"{where}: evidence names '{name}', which is not among the question's documents; {hint}")
     text = field(entry, "text", str, where)
-    if "start" not in entry and text:
+    if "start" not in entry and text is not None and text.strip():
         return _found(text, document, documents, where)
+    if "start" not in entry and "end" not in entry:
+        raise DataError(f"{where}: evidence of '{name}' has no place; expected its 'text', or 'start' and 'end'")
     start, end = field(entry, "start", int, where, ...), field(entry, "end", int, where, ...)
     if not 0 <= start < end <= len(document.text):
         raise DataError(

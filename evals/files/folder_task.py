@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evals.files.documents import read_documents
-from evals.files.questions import OnProblem, read_questions
+from evals.files.questions import OnProblem, located_questions
 from evals.protocols import TaskCard
 from evals.types import Sample
 
@@ -38,5 +38,9 @@ class FolderTask:
 
     def samples(self, on_problem: OnProblem | None = None) -> Iterator[Sample]:
         """Raises EvalsError with all that is wrong with the questions, unless ``on_problem`` is told of each."""
+        return (sample for _, sample in self.located(on_problem))
+
+    def located(self, on_problem: OnProblem | None = None) -> Iterator[tuple[str, Sample]]:
+        """The same, each with its place, ``file:line``."""
         documents, self.left_out = read_documents(self.documents, but=self.questions)
-        yield from read_questions(self.questions, documents, on_problem)
+        yield from located_questions(self.questions, documents, on_problem)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic_core import from_json
 
-from evals.errors import DataError
+from evals.errors import DataError, DataErrors
 from evals.files.content import MAX_BYTES
 from evals.regular import open_regular
 
+T = TypeVar("T")
+Entry = TypeVar("Entry")
 MAX_DEPTH = 100  # lists and objects inside each other; what is kept of them must be written again
 _EXPECTED = "one JSON object a line"
 
@@ -82,15 +84,29 @@ def _deeper(value: Any, most: int) -> bool:
     return most == 0 or any(_deeper(v, most - 1) for v in inner if isinstance(v, list | dict))
 
 
+def each(read: Callable[[Entry], T], entries: Iterable[Entry]) -> list[T]:
+    """What is read of each entry. Raises all that is wrong with any of them at once, as DataErrors."""
+    found: list[T] = []
+    problems: list[DataError] = []
+    for entry in entries:
+        try:
+            found.append(read(entry))
+        except DataError as problem:
+            problems.append(problem)
+    if problems:
+        raise DataErrors(problems)
+    return found
+
+
 def field(record: dict[str, Any], name: str, kind: type, where: str, default: Any = None) -> Any:
     """A field of that type; ``default`` where it is absent (or an error where default is ``...``)."""
     value = record.get(name)
     if value is None:
         if default is ...:
-            raise DataError(f"{where}: no '{name}'; expected a {_plain(kind)}")
+            raise DataError(f"{where}: no '{name}'; expected {_plain(kind)}")
         return default
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise DataError(f"{where}: '{name}' is {_plain(type(value))}; expected a {_plain(kind)}")
+        raise DataError(f"{where}: '{name}' is {_plain(type(value))}; expected {_plain(kind)}")
     return value
 
 
@@ -99,10 +115,11 @@ def strings(record: dict[str, Any], name: str, where: str) -> tuple[str, ...]:
     values = field(record, name, list, where, [])
     for value in values:
         if not isinstance(value, str):
-            raise DataError(f"{where}: '{name}' holds {_plain(type(value))}; expected strings only")
+            raise DataError(f"{where}: '{name}' has {_plain(type(value))} in it; expected strings only")
     return tuple(values)
 
 
 def _plain(kind: type) -> str:
-    names = {str: "string", int: "whole number", bool: "true or false", list: "list", dict: "object", float: "number"}
+    names = {str: "a string", int: "a whole number", bool: "true or false", list: "a list", dict: "an object"}
+    names |= {float: "a number", type(None): "null"}
     return names.get(kind, kind.__name__)

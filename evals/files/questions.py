@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from evals.errors import DataError, DataErrors, EvalsError
 from evals.files.evidence import read_evidence
-from evals.files.jsonl import field, read_records, strings
+from evals.files.jsonl import each, field, read_records, strings
 from evals.files.variation import read_variation
 from evals.plugins import did_you_mean
-from evals.types import Document, Sample
+from evals.types import UNVARIED, Document, Evidence, Sample
 
+T = TypeVar("T")
 OnProblem = Callable[[EvalsError], None]
-_FIELDS = ("id", "question", "answers", "documents", "evidence", "answerable", "cluster", "variation")
+FIELDS = ("id", "question", "answers", "documents", "evidence", "answerable", "cluster", "variation")
 
 
 def read_questions(
@@ -31,6 +32,13 @@ def read_questions(
     ``on_problem`` is told of each line that does not hold. Without it they are raised together, as DataErrors, once all
     lines are read.
     """
+    return (sample for _, sample in located_questions(path, documents, on_problem))
+
+
+def located_questions(
+    path: Path, documents: Mapping[str, Document], on_problem: OnProblem | None = None
+) -> Iterator[tuple[str, Sample]]:
+    """The same, each with its place."""
     problems: list[EvalsError] = []
     seen: dict[str, str] = {}
     for where, record in read_records(path):
@@ -45,33 +53,61 @@ def read_questions(
             continue
         seen[sample.id] = where
         if not problems:
-            yield sample
+            yield where, sample
     if problems:
         raise DataErrors(problems)
 
 
 def _sample(record: dict[str, Any], where: str, documents: Mapping[str, Document]) -> Sample:
-    question = field(record, "question", str, where, ...)
-    if not question.strip():
-        raise DataError(f"{where}: 'question' is empty")
-    named = {name: _document(name, documents, where) for name in strings(record, "documents", where)}
-    chosen = named or documents
-    answers = strings(record, "answers", where)
-    evidence = tuple(read_evidence(e, chosen, where) for e in field(record, "evidence", list, where, []))
-    return Sample(
-        id=field(record, "id", str, where, where.rpartition(":")[2]),
-        question=question,
+    """Raises DataErrors with all that is wrong with the line."""
+    problems: list[EvalsError] = []
+
+    def part(read: Callable[[], T], otherwise: T) -> T:
+        try:
+            return read()
+        except DataError as problem:
+            problems.append(problem)
+            return otherwise
+
+    def known() -> list[Document]:
+        return each(lambda name: _known(name, documents, where), strings(record, "documents", where))
+
+    named: list[Document] = part(known, [])
+    chosen = {document.id: document for document in named} or documents
+    entries: list[Any] = part(lambda: field(record, "evidence", list, where, []), [])
+    evidence: list[Evidence] = part(lambda: each(lambda entry: read_evidence(entry, chosen, where), entries), [])
+    answers: tuple[str, ...] = part(lambda: _answers(record, where), ())
+    sample = Sample(
+        id=part(lambda: _text(record, "id", where, where.rpartition(":")[2]), ""),
+        question=part(lambda: _text(record, "question", where, ...), ""),
         documents=tuple(chosen.values()),
         answers=answers,
-        evidence=evidence,
-        answerable=field(record, "answerable", bool, where, True if answers or evidence else None),
-        cluster=field(record, "cluster", str, where, evidence[0].document if evidence else ""),
-        variation=read_variation(record.get("variation"), where),
-        metadata={k: v for k, v in record.items() if k not in _FIELDS},
+        evidence=tuple(evidence),
+        answerable=part(lambda: field(record, "answerable", bool, where, True if answers or evidence else None), None),
+        cluster=part(lambda: field(record, "cluster", str, where, evidence[0].document if evidence else ""), ""),
+        variation=part(lambda: read_variation(record.get("variation"), where), UNVARIED),
+        metadata={k: v for k, v in record.items() if k not in FIELDS},
     )
+    if problems:
+        raise DataErrors(problems)
+    return sample
 
 
-def _document(name: str, documents: Mapping[str, Document], where: str) -> Document:
+def _known(name: str, documents: Mapping[str, Document], where: str) -> Document:
     if name not in documents:
         raise DataError(f"{where}: no document '{name}'; {did_you_mean(name, documents, most=8)}")
     return documents[name]
+
+
+def _text(record: dict[str, Any], name: str, where: str, default: Any) -> str:
+    text: str = field(record, name, str, where, default)
+    if not text.strip():
+        raise DataError(f"{where}: '{name}' is empty")
+    return text
+
+
+def _answers(record: dict[str, Any], where: str) -> tuple[str, ...]:
+    answers = strings(record, "answers", where)
+    if not all(map(str.strip, answers)):  # any answer whatever would contain it
+        raise DataError(f"{where}: 'answers' has an empty one; expected texts")
+    return answers

@@ -80,7 +80,7 @@ FIRST = {"id": "a", "text": "x"}
         (FIRST, r"stored\.jsonl:2: a second completion for sample 'a'"),
         ({"text": "x"}, r"stored\.jsonl:2: no 'id'"),
         ({"id": "b"}, r"stored\.jsonl:2: no 'text'"),
-        ({"id": "b", "text": 5}, r"stored\.jsonl:2: 'text' is whole number"),
+        ({"id": "b", "text": 5}, r"stored\.jsonl:2: 'text' is a whole number"),
         ({"id": "b", "text": "", "epoch": "0"}, r"stored\.jsonl:2: 'epoch'"),
         ({"id": "b", "text": "", "citations": {}}, r"stored\.jsonl:2: 'citations'"),
         ({"id": "b", "text": "", "citations": ["d"]}, r"stored\.jsonl:2: citation 1: expected an object"),

@@ -79,8 +79,11 @@ def pdf(document: Document) -> bytes:
     text was extracted: its pages would no longer fit the text."""
     if not document.file:
         raise Failure("request", f"document '{document.id}' has no file; expected a PDF, or another -M documents")
+    file = Path(document.file)
+    if file.exists() and not file.is_file():  # a run from somebody else may name a device without end
+        raise Failure("request", f"document '{document.id}': {document.file}: not a file")
     try:
-        content = Path(document.file).read_bytes()
+        content = file.read_bytes()
     except OSError as error:
         raise Failure("request", f"document '{document.id}': {document.file}: {error.strerror}") from error
     if hashlib.sha256(content).hexdigest() != document.metadata.get("sha256"):

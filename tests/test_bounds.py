@@ -14,6 +14,10 @@ from evals.errors import EvalsError
 from evals.files import bounded, read_documents, read_jsonl
 from evals.files.content import Unreadable
 from evals.regular import read_regular
+from evals.remote import Failure
+from evals.types import Document
+from providers.documents import pdf
+from scorers.halogen.packages import Index
 
 FOREVER = b"""%PDF-1.7
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
@@ -151,6 +155,9 @@ def test_a_link_to_itself_is_no_run(evals: Evals, tmp_path: Path, verb: str) -> 
         ("import", "--map", "documents=", "--scorer", "hallucination", "-S", "abstentions={}", "answers.jsonl"),
         ("agree", "grounding", "--data", "{}"),
         ("agree", "grounding", "--data", "ragtruth={}"),
+        ("agree", "grounding", "--data", "ragtruth=pipe.csv"),
+        ("agree", "grounding", "--data", "ragtruth=pipe.json"),
+        ("agree", "grounding", "--data", "ragtruth=zero.csv"),
         ("run", "--model", "mock", "--prices", "{}", "--docs", "good.txt", "--questions", "q.jsonl"),
     ],
 )
@@ -158,12 +165,26 @@ def test_pipes_and_devices_are_refused(
     evals: Evals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pipe: Path, arguments: tuple[str, ...]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    for suffix in ("csv", "json"):
+        os.mkfifo(tmp_path / f"pipe.{suffix}")
+    (tmp_path / "zero.csv").symlink_to("/dev/zero")
     (tmp_path / "good.txt").write_text("Lake.", encoding="utf-8")
     (tmp_path / "q.jsonl").write_text('{"question": "Lake?"}\n', encoding="utf-8")
     (tmp_path / "answers.jsonl").write_text('{"question": "Lake?", "answer": "Lake."}\n', encoding="utf-8")
     said = evals(*(a.format(pipe) for a in arguments))
     assert said.status == 1, said.out
     assert "not a regular file" in said.err
+
+
+def test_a_document_of_a_strangers_run_cannot_be_a_device() -> None:
+    with pytest.raises(Failure, match="/dev/zero: not a file"):
+        pdf(Document("d", "Lake.", file="/dev/zero"))
+
+
+def test_files_that_scorers_are_given_are_no_pipes(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(EvalsError, match="pipe: no file; expected a text file of package names"):
+        Index.read(tmp_path / "pipe")
 
 
 def test_a_regular_file_is_read_through_a_link(tmp_path: Path) -> None:

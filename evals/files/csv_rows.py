@@ -9,10 +9,12 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
 
 from evals.errors import DataError
 from evals.files.content import MAX_BYTES
+from evals.regular import open_regular
 
 SUFFIXES = (".csv", ".tsv")
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")  # what "surrogateescape" makes of bytes that are none
@@ -26,7 +28,7 @@ def read_table(path: Path) -> Iterator[tuple[str, dict[str, str | None] | DataEr
     csv.field_size_limit(MAX_BYTES)
     where = f"{path}:1"
     try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        with _opened(path) as file:
             rows = csv.reader(file, delimiter=delimiter(path), strict=True)
             names = next(rows, [])
             _check(names, path)
@@ -47,16 +49,20 @@ def read_table(path: Path) -> Iterator[tuple[str, dict[str, str | None] | DataEr
 def header(path: Path) -> list[str]:
     """The column names of a table."""
     try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        with _opened(path) as file:
             return next(csv.reader(file, delimiter=delimiter(path)), [])
     except (OSError, csv.Error):
         return []
 
 
+def _opened(path: Path) -> TextIOWrapper:
+    return TextIOWrapper(open_regular(path), encoding="utf-8-sig", errors="surrogateescape", newline="")
+
+
 def delimiter(path: Path) -> str:
     """Comma, semicolon or tab: whichever makes most columns of the first line."""
     csv.field_size_limit(MAX_BYTES)
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+    with _opened(path) as file:
         line = file.readline(MAX_BYTES)
     return max(",;\t", key=lambda sign: _columns(line, sign))
 

@@ -14,6 +14,7 @@ from evals.files.content import MAX_BYTES
 from evals.files.csv_rows import SUFFIXES, read_table
 from evals.files.jsonl import parse_json, read_jsonl
 from evals.protocols import TaskCard
+from evals.regular import open_regular
 
 _FORMS = "a .jsonl, .json or .csv file"
 
@@ -52,7 +53,7 @@ def _json_rows(path: Path) -> list[tuple[str, dict[str, Any]]] | None:
     """The rows of a file that is one list of objects, or the one row of a file that is one object. None where it begins
     with an object and goes on after it: some sets give that name to JSON Lines."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror})") from error

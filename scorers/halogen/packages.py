@@ -81,6 +81,8 @@ class Index:
     @classmethod
     def read(cls, path: Path) -> Index:
         """A file of names, one a line. Raises DataError for one that cannot be read or has none."""
+        if path.exists() and not path.is_file():
+            raise DataError(f"{path}: no file; expected a text file of package names, one a line")
         try:
             with path.open(encoding="utf-8") as file:
                 index = cls.of(line.strip() for line in file if line.strip() and not line.startswith("#"))

@@ -120,7 +120,10 @@ def _tidy(text: str, span: Span) -> Span:
 
 def _read(path: str) -> str:
     try:
-        frame = Path(path).expanduser().read_text(encoding="utf-8")
+        file = Path(path).expanduser()
+        if not file.is_file():  # whoever opened a pipe would wait for ever
+            raise FileNotFoundError(path)
+        frame = file.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise SetupError(f"-S frame={path}: cannot be read; expected a text file in UTF-8") from error
     if "{sources}" not in frame:

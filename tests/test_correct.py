@@ -68,6 +68,11 @@ def test_the_command_prints_all_of_it(tmp_path: Path, evals: Evals) -> None:
     said = evals("correct", tmp_path / "run", "--metric", "short_answer_recall", "--labels", labels)
     assert said.status == 0, said.err
     assert "prediction-powered" in said.out
+    assert "not scored yet" not in said.out
+    scores = tmp_path / "run" / "scores-correctness.jsonl"
+    scores.write_bytes(b"".join(scores.read_bytes().splitlines(keepends=True)[2:]))
+    said = evals("correct", tmp_path / "run", "--metric", "short_answer_recall", "--labels", labels)
+    assert "2 of 60 answers are not there, or not scored yet: `evals resume` does both" in said.out
     said = evals("correct", tmp_path / "run", "--metric", "recall", "--labels", labels)
     assert "no scorer has given 'recall'; there are short_answer_recall" in said.err
 

@@ -70,11 +70,7 @@ def correct(run: Run, metric: str, labels: Iterable[Label]) -> tuple[list[Correc
 
     Epochs of a sample are averaged. Raises EvalsError if no scorer of the run has the metric.
     """
-    scorer = next((name for name, own in run.metrics().items() if metric in [m.name for m in own]), None)
-    if scorer is None:
-        names = ", ".join(m.name for own in run.metrics().values() for m in own)
-        raise DataError(f"{run.path}: no scorer has given '{metric}'; there are {names or 'none'}")
-    values = _values(run, scorer, metric)
+    values = _values(run, scorer_of(run, metric), metric)
     by_sample: dict[str, list[Label]] = {}
     for label in labels:
         by_sample.setdefault(label.sample, []).append(label)
@@ -87,6 +83,16 @@ def correct(run: Run, metric: str, labels: Iterable[Label]) -> tuple[list[Correc
         rows.append(_row(run, cell, mine, given, clusters))
     every = [id(label) for own in by_sample.values() for label in own]
     return rows, sum(label not in used for label in every)
+
+
+def scorer_of(run: Run, metric: str) -> str:
+    """The scorer that has the metric. Raises DataError if no scorer of the run has it."""
+    scorers = run.metrics()
+    for name, own in scorers.items():
+        if metric in [m.name for m in own]:
+            return name
+    names = ", ".join(m.name for own in scorers.values() for m in own)
+    raise DataError(f"{run.path}: no scorer has given '{metric}'; there are {names or 'none'}")
 
 
 def _values(run: Run, scorer: str, metric: str) -> dict[tuple[int, int], list[float]]:

@@ -9,7 +9,7 @@ from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
 
-from evals.analysis.correction import CorrectedRow, correct, read_labels
+from evals.analysis.correction import CorrectedRow, correct, read_labels, scorer_of
 from evals.plain import one_line
 from evals.report.figure import bracketed, number
 from evals.report.fitting import print_table
@@ -31,7 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    rows, unused = correct(Run(arguments.run), arguments.metric, read_labels(arguments.labels))
+    run = Run(arguments.run)
+    rows, unused = correct(run, arguments.metric, read_labels(arguments.labels))
     console = terminal()
     print_table(console, _table(arguments.metric, rows), ("model", "style", "task"))
     for row in rows:
@@ -39,6 +40,8 @@ def main(arguments: argparse.Namespace) -> int:
             if found is not None and found.reason:
                 name = escape(one_line(f"{row.model} / {row.style}"))
                 console.print(f"no {method} figure of {name}: {escape(one_line(found.reason))}", soft_wrap=True)
+    if missing := run.size - sum(run.scored(scorer_of(run, arguments.metric))):
+        console.print(f"{missing} of {run.size} answers are not there, or not scored yet: `evals resume` does both")
     if unused:
         console.print(f"{unused} labels fit no scored answer of this run")
     return 0

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -237,7 +238,7 @@ VERBS: dict[str, Callable[[Path], tuple[Any, ...]]] = {
     "view": lambda runs: ("view", runs / "run", "lake"),
 }
 # What is no error and no other figure, and is said: an answer or a score that is not there (yet), and its remedy.
-TOLD = ("not scored yet", "not answered", "has no scores yet", "has no answer yet")
+TOLD = ("not scored yet", "not answered", "has no scores yet", "has no answer yet", "are not there")
 
 
 def said_by(evals: Evals, runs: Path) -> dict[str, Said]:
@@ -272,6 +273,69 @@ def test_no_corruption_changes_a_figure_in_silence(
             assert said.status == 1
             assert case.file in said.err or any(words in told for words in TOLD), (verb, said.err)
             assert said.err.count("\n") == 1, said.err
+
+
+LABELS = [
+    {"sample": id, "model": model, "label": label}
+    for model in ("extractive", "mock")
+    for id, label in (("lake", 1), ("hill", 0))
+]
+OTHERS: dict[str, Callable[[Path], tuple[Any, ...]]] = {
+    "report": lambda runs: ("report", runs / "run", "--out", runs / "out.html"),
+    "failing": lambda runs: ("view", runs / "run", "--failing", "--out", runs / "out.jsonl"),
+    "correct": lambda runs: ("correct", runs / "run", "--metric", "short_answer_recall", "--labels", runs / "labels"),
+    "agree": lambda runs: (
+        *("agree", "correctness", "--data", runs / "run", "--labels", runs / "labels", "--cards", runs / "cards"),
+    ),
+}
+
+
+def changed_somehow(path: Path, draws: Random) -> None:
+    """A byte, a line or a number of a file put out of place, as a bad disk, a merge or a hand would."""
+    data = path.read_bytes()
+    lines = data.splitlines(keepends=True)
+    at, line = draws.randrange(len(data)), draws.randrange(len(lines))
+    number = draws.choice(list(re.finditer(rb"-?\d+(?:\.\d+)?", data)))
+    other = draws.choice([b"-1", b"7", b"9" * 30, b"1e999", b"NaN", b"null", b"true", b"0.25", b'"1"'])
+    path.write_bytes(
+        draws.choice(
+            [
+                data[:at] + bytes([data[at] ^ 1 << draws.randrange(8)]) + data[at + 1 :],
+                data[:at] + draws.choice([b"\xff", b"\0", b"\n", b'"', b"{", b"\\ud800"]) + data[at:],
+                data[:at] + b"\0" * 512,
+                b"".join([*lines[:line], lines[line], *lines[line:]]),
+                b"".join([*lines[:line], lines[draws.randrange(len(lines))], *lines[line + 1 :]]),
+                data[: number.start()] + other + data[number.end() :],
+                data.swapcase(),
+            ]
+        )
+    )
+
+
+@pytest.mark.parametrize("verb", VERBS | OTHERS)
+def test_no_random_change_changes_a_figure_in_silence(runs: Path, tmp_path: Path, evals: Evals, verb: str) -> None:
+    def ran(folder: Path) -> tuple[Said, str]:
+        said = evals(*(VERBS | OTHERS)[verb](folder))
+        return said, "".join(f.read_text() for f in sorted(folder.glob("out*"))) + plain(said, folder)
+
+    draws = Random(verb)
+    before = ""
+    for number in range(14):
+        folder = shutil.copytree(runs, tmp_path / str(number))
+        write_jsonl(folder / "labels", LABELS)
+        file = draws.choice(
+            ["answers.jsonl", "scores-correctness.jsonl", "samples.jsonl", "documents.jsonl", "run.json"]
+        )
+        if number:
+            changed_somehow(folder / "run" / file, draws)
+        said, found = ran(folder)
+        before = before or found
+        told = any(words in " ".join((found + said.err).split()) for words in TOLD)
+        if said.status:
+            assert said.status == 1, said
+            assert told or file in said.err, (number, said.err)
+        else:
+            assert told or found == before, (number, file, said)
 
 
 @pytest.mark.parametrize("file", ["run.json", "samples.jsonl", "answers.jsonl", "scorers.json", "scores-quote.jsonl"])

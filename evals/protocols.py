@@ -203,8 +203,9 @@ class TaskCard:
     """What is known of a task's data before any of it is read.
 
     ``version`` changes when figures made before and after can no longer be compared. ``source`` says where the
-    questions come from. ``revision`` pins a published set: a commit or tag of the hub, or the sha256 of a file.
-    ``languages`` are BCP 47 tags. ``samples`` is the number of questions. 0 and "" mean: not known.
+    questions come from. ``revision`` pins a published set: a commit or tag of the hub, or the sha256 of a file; it is
+    "unpinned" where rows of a hub are read as they are that day. ``languages`` are BCP 47 tags. ``samples`` is the
+    number of questions. 0 and "" mean: not known.
 
     The rest is what a reader of a figure must know. ``forbids``: what the licence does not allow. ``paper``: where the
     set is described. ``setting``: the flags of `evals run` that come nearest to the published setting, and ``departs``

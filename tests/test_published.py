@@ -16,6 +16,7 @@ from support import ROOT, Evals, write_jsonl
 import evals as api
 from evals import Answer, EvalsError, Item, Sample, TaskCard, TaskOptions
 from evals.files import read_rows
+from evals.opening import open_task
 from evals.protocols import power
 from evals.styles.bracket import Bracket
 from evals.styles.parsing import rendered
@@ -209,6 +210,19 @@ def test_an_answer_that_chooses_nothing_is_wrong(tmp_path: Path) -> None:
 
 
 # Files and hubs
+
+
+@pytest.mark.parametrize(
+    ("source", "revision"),
+    [
+        ("", "unpinned"),
+        ("PrimeQA/clapnq", "unpinned"),
+        ("PrimeQA/clapnq@v1.1", "v1.1"),
+        ("rows/clapnq.jsonl", ""),  # a file that is not there, which reading it will say
+    ],
+)
+def test_what_a_hub_gives_is_pinned_or_said_not_to_be(source: str, revision: str) -> None:
+    assert open_task(f"clapnq={source}" if source else "clapnq").card.revision == revision
 
 
 def test_a_list_and_an_object_of_json_are_read_and_a_torn_one_is_named(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from evals.files.jsonl import parse_json, read_jsonl
 from evals.protocols import TaskCard
 from evals.regular import open_regular
 
+UNPINNED = "unpinned"
 _FORMS = "a .jsonl, .json or .csv file"
 
 
@@ -28,13 +29,18 @@ def read_rows(source: str, split: str) -> Iterator[tuple[str, dict[str, Any]]]:
     if path.exists():
         yield from _file_rows(path)
         return
-    is_hub_id = os.sep * 2 not in source and source.partition("@")[0].count("/") == 1
-    if not is_hub_id or path.suffix in (".jsonl", ".json", *SUFFIXES):
+    if not _is_hub_id(source):
         raise DataError(
             f"{source}: no such file; expected {_FORMS} or a hub id such as owner/name or owner/name@REVISION"
         )
     for number, row in enumerate(_hub_rows(source, split)):
         yield f"{source}[{split}]:{number + 1}", dict(row)
+
+
+def _is_hub_id(source: str) -> bool:
+    """Whether it may be one; nothing of that name is a file."""
+    named = os.sep * 2 not in source and source.partition("@")[0].count("/") == 1
+    return named and Path(source).suffix not in (".jsonl", ".json", *SUFFIXES)
 
 
 def _file_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -98,12 +104,14 @@ def _way_out(name: str, error: Exception) -> str:
 
 def published(source: str, card: TaskCard) -> TaskCard:
     """The card of a published set as it is read from ``source``: pinned to the revision that ``owner/name@REVISION``
-    names, or to the sha256 of a local file, which is named without its folder and may have any number of samples."""
+    names, or to the sha256 of a local file, which is named without its folder and may have any number of samples. The
+    revision of a hub id that names none is UNPINNED: its rows may be others tomorrow."""
     path = Path(source)
     if path.is_file():
         with path.open("rb") as file:
             revision = f"sha256:{file_digest(file, 'sha256').hexdigest()}"
         return replace(card, source=path.name, revision=revision, samples=0)
     if source:
-        return replace(card, source=source, revision=source.partition("@")[2])
+        pinned = source.partition("@")[2] or (UNPINNED if _is_hub_id(source) and not path.exists() else "")
+        return replace(card, source=source, revision=pinned)
     return card

@@ -123,6 +123,19 @@ def test_a_draft_is_a_file_of_questions_that_holds(lake: Path, evals: Evals) -> 
     assert json.loads(evals("draft", "--docs", lake / "docs", "--limit", 1).out)["id"]
 
 
+def test_a_full_disk_leaves_no_half_of_a_draft(lake: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    out = lake / "drafted.jsonl"
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full)
+        said = evals("draft", "--docs", lake / "docs", "--out", out)
+    assert (said.status, list(lake.glob("*drafted*"))) == (1, [])
+    assert f"{out}: cannot be written (No space left on device)" in said.err
+    assert evals("draft", "--docs", lake / "docs", "--out", out).status == 0
+
+
 def test_documents_without_anything_to_ask_are_named(tmp_path: Path, evals: Evals) -> None:
     (tmp_path / "a.txt").write_text("nothing here\n")
     said = evals("draft", "--docs", tmp_path)

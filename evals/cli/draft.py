@@ -12,6 +12,7 @@ from evals.cli import arguments as args
 from evals.errors import DataError, UsageError
 from evals.files import read_documents
 from evals.files.drafting import draft, questions
+from evals.files.writing import write_whole
 from evals.plain import one_line
 from evals.report.summary_terminal import print_left_out
 
@@ -44,11 +45,11 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _write(path: Path, lines: str) -> None:
-    """Into a new file only: one that is there may hold a person's work."""
+    """Into a new file only, since one that is there may hold a person's work; and whole, since half of one would be in
+    the way of the next try."""
+    if path.exists() or path.is_symlink():
+        raise UsageError(f"{path}: exists already; expected a new file for --out")
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(lines)
-    except FileExistsError:
-        raise UsageError(f"{path}: exists already; expected a new file for --out") from None
+        write_whole(path, lines.encode())
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

@@ -150,7 +150,7 @@ def _named(text: str, names: Names) -> Pointer | None:
             id := names.find(tail[1].strip("@ \t"))
         ):
             return _on(Pointer(id, tail[1]), page) if page else Pointer(id, tail[1])
-    return None
+    return Pointer(url, name) if (url := names.strange(name)) else None
 
 
 def _numbered(item: re.Match[str], names: Names) -> list[Pointer] | None:

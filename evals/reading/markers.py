@@ -243,7 +243,7 @@ class _Scan:
 
     def _link(self, link: Span, label: Span, address: str, inside: Inside | None) -> Marker | None:
         """A link with a number is a marker; one with a name is, too, unless its sentence needs the name."""
-        addressed = self._names.find(address)
+        addressed = self._names.find(address) or self._names.strange(address)
         if addressed is not None:
             written = inside.pointers[0] if inside else Pointer(addressed, address)
             pointers: tuple[Pointer, ...] = (replace(written, document=addressed),)
@@ -292,8 +292,8 @@ class _Scan:
 
     def _tag(self, at: int, end: int) -> Marker | None:
         text = self._text
-        if (angled := _URL_IN_ANGLES.match(text, at, end)) and (id := self._names.find(angled[1])):
-            return Marker(at, angled.end(), (Pointer(id, angled[1]),))
+        if (angled := _URL_IN_ANGLES.match(text, at, end)) and (inside := read_inside(angled[1], self._names)):
+            return Marker(at, angled.end(), inside.pointers)
         if (bare := _BARE_TAG.match(text, at, end)) and (inside := read_inside(bare[1], self._names)):
             return Marker(at, bare.end(), inside.pointers)
         tag = _TAG.match(text, at, end)

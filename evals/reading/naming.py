@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from evals.files.address import address
 from evals.text import locate
 from evals.types import Document
 
 _FILE_END = re.compile(r"\.(?:txt|md|pdf|html?|docx?|pptx?|xlsx?|csv|jsonl?|epub|rtf)$", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'`\]|]+", re.IGNORECASE)
-_URL_FRAME = re.compile(r"^(?:https?://)?(?:www\.)?|#.*$|[?&]utm_[^&#]*|/+$|[.,;:!?)]+$", re.IGNORECASE)
 _URL_FIELDS = (
     "url",
     "uri",
@@ -65,7 +65,22 @@ class Names:
             return (name,)
         if not 0 < len(name) <= _LONGEST_NAME:
             return ()
-        return tuple(self._known.get(_key(name)) or self._known.get(_key(_URL_FRAME.sub("", name.strip()))) or ())
+        return tuple(self._known.get(_key(name)) or self._known.get(_key(address(name))) or ())
+
+    def strange(self, url: str) -> str | None:
+        """The URL, if it is that of no document although all have one, and none of them mentions it: whoever cites it
+        cites what is not there. None for any other, and for what is no URL."""
+        if not _URL.fullmatch(url) or not self._addresses or self.find(url):
+            return None
+        return None if address(url) in self._addresses else url.rstrip(".,;:!?")
+
+    @cached_property
+    def _addresses(self) -> frozenset[str]:
+        """The addresses that documents mention, and ""; nothing where a document has no address itself."""
+        if not all(any(map(_URL.match, _names_of(document))) for document in self._documents.values()):
+            return frozenset()
+        texts = (d.text for d in self._documents.values())
+        return frozenset(address(url) for text in texts for url in urls(text)) | {""}
 
     def meant(self, name: str, quote: str | None) -> str | None:
         """Of several documents of that name, the one that has the quote; else the first."""
@@ -91,7 +106,7 @@ def _names_of(document: Document) -> Iterable[str]:
             yield name
             yield _FILE_END.sub("", name)
             if _URL.match(name):
-                yield _URL_FRAME.sub("", name)
+                yield address(name)
             elif "/" in name or "\\" in name:
                 yield re.split(r"[/\\]", name)[-1]
 

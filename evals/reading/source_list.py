@@ -110,13 +110,15 @@ def read_source_list(text: str, names: Names) -> SourceList:
 
 
 def document_of(entry: str, names: Names) -> str | None:
-    """The document that an entry of a list names by its URL, its title or its id, perhaps among other words."""
+    """The document that an entry of a list names by its URL, its title or its id, perhaps among other words; or the URL
+    itself, if no document has it."""
     for url in urls(entry):
         if id := names.find(url):
             return id
     links = [m[1] for m in _LINK.finditer(entry)]
     pieces = [entry, *links, *_PIECES.split(entry)]
-    return next((id for piece in pieces if (id := names.find(piece.strip(" \t.,;:*_\"“”'`<>")))), None)
+    known = (names.find(piece.strip(" \t.,;:*_\"“”'`<>")) for piece in pieces)
+    return next(filter(None, (*known, *map(names.strange, urls(entry)))), None)
 
 
 def listed_document(entry: str, names: Names) -> str | None:

@@ -1,0 +1,127 @@
+"""Reports that cite the web: was each page read, is it kept, and does it say what it is cited for?
+
+    retrieved_rate       = citations of a page that the run retrieved, as one of the sample's documents / citations
+    stored_rate          = citations whose page is at hand, retrieved or in the store / citations
+    page_support         = citations whose page supports their statement / citations
+    effective_citations  = citations whose page supports their statement, an answer
+    supporting_sources   = different pages among these, an answer
+
+A page that is not at hand may say anything: it counts in the denominator of ``page_support``, and a finding names it.
+Effective citations and the share of citations that their pages support are the two figures of DeepResearch Bench's FACT,
+which counts each pair of a statement and a URL once, as here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals import (
+    Document,
+    Finding,
+    Item,
+    Metric,
+    Pair,
+    Score,
+    ScorerOptions,
+    Value,
+    Verdict,
+    phi,
+    read_documents,
+    titled,
+)
+from evals.files.address import address
+from evals.judging.cited_statement import Cited, cited, left_out
+from evals.judging.plans import Judged, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class WebArgs:
+    """``store``: a folder, a WARC file or JSON Lines with the pages as they were kept, each with its URL."""
+
+    store: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """One citation of one statement. ``page`` is what it leads to, "" where that is not at hand."""
+
+    statement: Cited
+    index: int
+    page: str
+    key: str
+    retrieved: bool
+
+    @property
+    def pair(self) -> Pair:
+        return self.statement.pair((self.page,) if self.page else ())
+
+
+class Web(Judged):
+    """Not applicable to answers that cite nothing; the two counts of these are 0. At most MOST_CITATIONS citations of a
+    statement are judged."""
+
+    Args = WebArgs
+    version = "1"
+    metrics = (
+        Metric("retrieved_rate", "citations of pages that the run retrieved / citations", "rate", headline=True),
+        Metric("stored_rate", "citations whose page is at hand / citations", "rate"),
+        Metric("page_support", "citations whose page supports the statement / citations", "rate", headline=True),
+        Metric("effective_citations", "citations whose page supports the statement, an answer", headline=True),
+        Metric("supporting_sources", "different pages that support a statement citing them, an answer"),
+    )
+
+    def __init__(self, options: ScorerOptions) -> None:
+        super().__init__(options)
+        store = options.read(WebArgs).store
+        self._store = _pages(Path(store)) if store else {}
+
+    def plan(self, item: Item) -> Plan[Score]:
+        found = [s for s in cited(item) if s.citations]
+        each = [one for statement in found for one in self._followed(statement, item)]
+        verdicts = yield [one.pair for one in each]
+        holds = [bool(one.page) and phi(verdict) for one, verdict in zip(each, verdicts, strict=True)]
+        sources = {one.key for one, held in zip(each, holds, strict=True) if held}
+        return Score(
+            {
+                "retrieved_rate": Value(sum(one.retrieved for one in each), len(each)),
+                "stored_rate": Value(sum(bool(one.page) for one in each), len(each)),
+                "page_support": Value(sum(holds), len(each)),
+                "effective_citations": Value(sum(holds)),
+                "supporting_sources": Value(len(sources)),
+            },
+            (*map(_finding, each, verdicts), *left_out(found)),
+        )
+
+    def _followed(self, statement: Cited, item: Item) -> list[_Cited]:
+        """The citations of a statement, each page once. The page as it was kept goes before what the run retrieved of
+        it, which may be a part."""
+        pages: dict[str, _Cited] = {}
+        for index, text in zip(statement.citations, statement.texts, strict=True):
+            named = item.answer.citations[index].document
+            document = item.sample.document(named)
+            key = address(_url(document) if document else named)
+            kept = self._store.get(key)
+            page = titled(kept) if kept else text or ""
+            pages.setdefault(key, _Cited(statement, index, page, key, document is not None))
+        return list(pages.values())
+
+
+def _finding(one: _Cited, verdict: Verdict) -> Finding:
+    if not one.page:
+        return Finding("page unknown", one.key, one.index, one.statement.span)
+    label = "supports" if phi(verdict) else "does not support"
+    reason = "; ".join(filter(None, (verdict.reason, "" if one.retrieved else "not retrieved by the run")))
+    return Finding(label, reason, one.index, one.statement.span)
+
+
+def _pages(store: Path) -> Mapping[str, Document]:
+    """The pages of a store by their addresses."""
+    documents, _ = read_documents(store)
+    return {address(_url(document)): document for document in documents.values()}
+
+
+def _url(document: Document) -> str:
+    url = document.metadata.get("url")
+    return url if isinstance(url, str) and url else document.id

@@ -7,8 +7,8 @@
     supporting_sources   = different pages among these, an answer
 
 A page that is not at hand may say anything: it counts in the denominator of ``page_support``, and a finding names it.
-Effective citations and the share of citations that their pages support are the two figures of DeepResearch Bench's FACT,
-which counts each pair of a statement and a URL once, as here.
+Effective citations and the share of citations that their pages support are the two figures of DeepResearch Bench's
+FACT, which counts each pair of a statement and a URL once, as here.
 """
 
 from __future__ import annotations

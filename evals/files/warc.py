@@ -1,4 +1,4 @@
-"""The pages of a web archive (WARC, ISO 28500), through warcio: what a crawler, a browser or ``wget --warc-file`` stored."""
+"""The pages of a web archive (WARC, ISO 28500), through warcio: what a crawler or ``wget --warc-file`` stored."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ class Web(Judged):
 def _finding(one: _Cited, verdict: Verdict) -> Finding:
     if not one.page:
         return Finding("page unknown", one.key, one.index, one.statement.span)
-    label = "supports" if phi(verdict) else "does not support"
+    label = "supports" if phi(verdict) else "no support"
     reason = "; ".join(filter(None, (verdict.reason, "" if one.retrieved else "not retrieved by the run")))
     return Finding(label, reason, one.index, one.statement.span)
 

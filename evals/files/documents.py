@@ -15,11 +15,13 @@ from evals.files.bounded import READERS, read_bounded
 from evals.files.content import MAX_BYTES, Content, Unreadable
 from evals.files.encoded import utf_8
 from evals.files.jsonl import field, read_records
+from evals.files.warc import SUFFIXES as ARCHIVES
+from evals.files.warc import read_warc
 from evals.plain import one_line
 from evals.regular import open_regular
 from evals.types import Document
 
-SUFFIXES = (*READERS, ".jsonl")
+SUFFIXES = (*READERS, *ARCHIVES, ".jsonl")
 _PLAIN = (".txt", ".md")
 _EXPECTED = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 _DOCUMENT_FIELDS = ("id", "text", "title", "page_starts")
@@ -29,7 +31,7 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
     """Every document under ``path`` by id, and for each file that gives none one line: its name and why.
 
     ``but`` is a file to pass over: questions kept beside their documents; so are names that begin with a dot or
-    ``~$``. The id of a file is its path inside the folder. One that cannot be read (no regular file, or one whose
+    ``~$``. The id of a file is its path inside the folder, that of a page in a web archive its URL. One that cannot be read (no regular file, or one whose
     reading takes more memory or time than is given) or leads outside is left out with its reason; but a .jsonl
     file is a data set and exact, so a line of it that does not hold is an error.
 
@@ -38,7 +40,7 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
     """
     if not path.exists():
         raise DataError(f"{path}: no such file or folder; expected documents ({', '.join(SUFFIXES)})")
-    if not path.is_dir() and path.suffix.lower() not in SUFFIXES:
+    if not path.is_dir() and _suffix(path) not in SUFFIXES:
         raise DataError(f"{path}: kind not read; expected a folder, or a file ending in {_EXPECTED}")
     root = path if path.is_dir() else path.parent
     documents: dict[str, Document] = {}
@@ -53,6 +55,8 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
             for where, document in _read(file, root):
                 if isinstance(document, DataError):
                     problems.append(document)
+                elif isinstance(document, Unreadable):
+                    left_out.append(f"{_shown(file.relative_to(root))}: {document}")
                 elif document.id in documents:
                     doubled = f"duplicate document id '{document.id}'; expected each id once"
                     problems.append(DataError(f"{where}: {doubled}"))
@@ -103,10 +107,15 @@ def _check_link(file: Path, root: Path) -> None:
         raise Unreadable("a link to a folder, which is not followed")
 
 
-def _read(file: Path, root: Path) -> Iterator[tuple[str, Document | DataError]]:
-    """The documents of one file, or what is wrong with a line of a data set, each with its place. Raises Unreadable
-    where the file is to be left out."""
-    suffix = file.suffix.lower()
+def _suffix(file: Path) -> str:
+    name = file.name.lower()
+    return next((suffix for suffix in ARCHIVES if name.endswith(suffix)), file.suffix.lower())
+
+
+def _read(file: Path, root: Path) -> Iterator[tuple[str, Document | DataError | Unreadable]]:
+    """The documents of one file, what is wrong with a line of a data set, or why a page of an archive is left out, each
+    with its place. Raises Unreadable where the file is to be left out."""
+    suffix = _suffix(file)
     if suffix == ".jsonl":
         empty = True
         for where, record in read_records(file):
@@ -117,6 +126,9 @@ def _read(file: Path, root: Path) -> Iterator[tuple[str, Document | DataError]]:
                 yield where, problem
         if empty:
             raise Unreadable("has no line; expected a document a line")
+        return
+    if suffix in ARCHIVES:
+        yield from ((str(file), page) for page in _archived(file))
         return
     if suffix not in SUFFIXES:
         raise Unreadable("kind not read")
@@ -135,10 +147,28 @@ def _content(file: Path, suffix: str, data: bytes) -> Content:
         raise Unreadable("is empty")
     if suffix in _PLAIN and (plain := utf_8(data)).strip():
         return Content(plain)
-    library = READERS[suffix][1]
+    _need(READERS[suffix][1], file, suffix)
+    return read_bounded(suffix, data)
+
+
+def _need(library: str, file: Path, suffix: str) -> None:
     if library and find_spec(library) is None:
         raise DataError(f"{file}: reading {suffix} needs `pip install grounded-evals[documents]`")
-    return read_bounded(suffix, data)
+
+
+def _archived(file: Path) -> Iterator[Document | Unreadable]:
+    """The pages of a web archive, whatever its size: it is read as a stream."""
+    _need("warcio", file, _suffix(file))
+    try:
+        with open_regular(file) as opened:
+            for page in read_warc(opened):
+                if isinstance(page, Unreadable):
+                    yield page
+                else:
+                    held, about = page.content, {"url": page.url, "stored": page.stored}
+                    yield Document(page.url, held.text, held.title or page.url, held.page_starts, metadata=about)
+    except OSError as error:
+        raise Unreadable(f"cannot be read ({error.strerror})") from error
 
 
 def _bytes(file: Path) -> bytes:

@@ -37,9 +37,9 @@ ANSWER = Answer(
 OF_A_CITATION = {
     *("exact", "normalized", "fuzzy", "altered", "misattributed", "stitched", "fabricated"),
     *("valid pointer", "invalid pointer", "precise", "imprecise", "supports", "does not support"),
-    *("redundant", "cites a poisoned document"),
+    *("redundant", "cites a poisoned document", "no support", "page unknown"),
 }
-JUDGES = {"citations", "graded", "grounding", "hallucination"}  # those whose findings are verdicts
+JUDGES = {"citations", "graded", "grounding", "hallucination", "web"}  # those whose findings are verdicts
 
 
 def findings(name: str) -> list[Finding]:
@@ -77,6 +77,7 @@ def test_a_finding_about_a_citation_names_it_and_what_it_is_cited_for(name: str)
         ("graded", [0, 1, 2, 3, 4]),
         ("minimality", [1]),
         ("robustness", [1]),
+        ("web", [0, 1, 2, 3, 4]),
     ],
 )
 def test_each_citation_is_named_by_the_scorers_that_look_at_it(name: str, named: list[int]) -> None:

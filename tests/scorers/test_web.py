@@ -55,7 +55,7 @@ def test_pages_retrieved_stored_and_unknown(tmp_path: Path) -> None:
     }
     assert [(f.label, f.citation) for f in score.findings] == [
         ("supports", 0),
-        ("does not support", 1),
+        ("no support", 1),
         ("supports", 2),
     ]
     assert "not retrieved by the run" in score.findings[2].reason

@@ -34,7 +34,7 @@ _MOST_DIFFERENCES = 50
 # Labels of findings that are neither a class of quotes nor a fault, by what they mean for the answer.
 _GOOD = ("supported", "grounded", "full support", "precise", "supports", "valid pointer", "needs no citation")
 # A citation that misses the gold evidence may support the statement all the same; one may be more than is needed.
-_PARTIAL = ("partial support", "redundant", "does not support", "normalized", "fuzzy", "uncited")
+_PARTIAL = ("partial support", "redundant", "does not support", "normalized", "fuzzy", "uncited", "page unknown")
 _BAD = ("not supported", "not grounded", "hallucinated", "unsupported", "lacks a citation", "doubted", "dangling")
 _TONES: Mapping[str, Tone] = {
     **dict.fromkeys(_GOOD, "good"),

@@ -45,7 +45,7 @@ class WebArgs:
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """One citation of one statement. ``page`` is what it leads to, "" where that is not at hand."""
+    """One citation of one statement. ``page`` is the text of the page, "" where it is not at hand."""
 
     statement: Cited
     index: int
@@ -98,13 +98,13 @@ class Web(Judged):
         """The citations of a statement, each page once. The page as it was kept goes before what the run retrieved of
         it, which may be a part."""
         pages: dict[str, _Cited] = {}
-        for index, text in zip(statement.citations, statement.texts, strict=True):
+        for index in statement.citations:
             named = item.answer.citations[index].document
             document = item.sample.document(named)
             key = address(_url(document) if document else named)
-            kept = self._store.get(key)
-            page = titled(kept) if kept else text or ""
-            pages.setdefault(key, _Cited(statement, index, page, key, document is not None))
+            page = self._store.get(key) or document
+            text = titled(page) if page and page.text else ""
+            pages.setdefault(key, _Cited(statement, index, text, key, document is not None))
         return list(pages.values())
 
 

@@ -31,9 +31,9 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
     """Every document under ``path`` by id, and for each file that gives none one line: its name and why.
 
     ``but`` is a file to pass over: questions kept beside their documents; so are names that begin with a dot or
-    ``~$``. The id of a file is its path inside the folder, that of a page in a web archive its URL. One that cannot be read (no regular file, or one whose
-    reading takes more memory or time than is given) or leads outside is left out with its reason; but a .jsonl
-    file is a data set and exact, so a line of it that does not hold is an error.
+    ``~$``. The id of a file is its path inside the folder, that of a page in a web archive its URL. One that cannot be
+    read (no regular file, or one whose reading takes more memory or time than is given) or leads outside is left out
+    with its reason; but a .jsonl file is a data set and exact, so a line of it that does not hold is an error.
 
     Raises EvalsError for that, with all such lines at once, for a missing path, a duplicate id, a library that is not
     installed, and where nothing could be read: the one file given, or any file of the folder.

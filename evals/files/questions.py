@@ -1,9 +1,10 @@
 """Questions over documents, one JSON object a line.
 
 A line is ``{"question": ..., "id"?, "answers"?: [...], "documents"?: [ids], "evidence"?: [...], "answerable"?,
-"cluster"?, "variation"?}``; `evals.files.evidence` says what an entry of the evidence is. Every span is held to its
-document when it is read. A question with accepted answers or evidence can be answered unless it says otherwise; of one
-without, and without ``answerable``, nobody knows.
+"cluster"?, "variation"?, "turns"?}``; `evals.files.evidence` says what an entry of the evidence is, `evals.files.turns`
+what the turns of a conversation before the question are. Every span is held to its document when it is read. A
+question with accepted answers or evidence can be answered unless it says otherwise; of one without, and without
+``answerable``, nobody knows.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from typing import Any, TypeVar
 from evals.errors import DataError, DataErrors, EvalsError
 from evals.files.evidence import read_evidence
 from evals.files.jsonl import each, field, read_records, strings
+from evals.files.turns import read_turns
 from evals.files.variation import read_variation
 from evals.plugins import did_you_mean
 from evals.types import UNVARIED, Document, Evidence, Sample
 
 T = TypeVar("T")
 OnProblem = Callable[[EvalsError], None]
-FIELDS = ("id", "question", "answers", "documents", "evidence", "answerable", "cluster", "variation")
+FIELDS = ("id", "question", "answers", "documents", "evidence", "answerable", "cluster", "variation", "turns")
 
 
 def read_questions(
@@ -86,6 +88,7 @@ def _sample(record: dict[str, Any], where: str, documents: Mapping[str, Document
         answerable=part(lambda: field(record, "answerable", bool, where, True if answers or evidence else None), None),
         cluster=part(lambda: field(record, "cluster", str, where, evidence[0].document if evidence else ""), ""),
         variation=part(lambda: read_variation(record.get("variation"), where), UNVARIED),
+        turns=part(lambda: read_turns(record.get("turns"), where), ()),
         metadata={k: v for k, v in record.items() if k not in FIELDS},
     )
     if problems:

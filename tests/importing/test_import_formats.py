@@ -304,7 +304,47 @@ def test_hostile_lists_in_python(evals: Evals, tmp_path: Path) -> None:
     refused(bring(evals, tmp_path, "--skip-bad", tmp_path / "set.csv"), "no row to read; the first of 2 bad rows")
 
 
-def test_conversations_are_refused(evals: Evals, tmp_path: Path) -> None:
-    row = {**NEW, "user_input": [{"content": "Hello", "type": "human"}]}
-    path = write_jsonl(tmp_path / "set.jsonl", [row])
-    refused(bring(evals, tmp_path, path), "set.jsonl:1: 'user_input' has several turns")
+CHAT = [
+    {"content": "Hello", "metadata": None, "type": "human"},
+    {"content": "Good day.", "metadata": None, "type": "ai", "tool_calls": None},
+    {"content": "Has the Moon air?", "metadata": None, "type": "human"},
+    {"content": "", "metadata": None, "type": "ai", "tool_calls": [{"name": "search", "args": {"q": "Moon"}}]},
+    {"content": SOURCE, "metadata": None, "type": "tool"},
+    {"content": "None [1].", "metadata": None, "type": "ai", "tool_calls": None},
+]
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv"])
+def test_of_a_ragas_conversation_the_last_question_is_the_row(evals: Evals, tmp_path: Path, suffix: str) -> None:
+    row = {"user_input": CHAT, "reference": "no"}
+    path = tmp_path / f"set{suffix}"
+    if suffix == ".jsonl":
+        write_jsonl(path, [row])
+    else:
+        with path.open("w", newline="") as file:
+            writer = csv.DictWriter(file, list(row))
+            writer.writeheader()
+            writer.writerow(row)  # a list is written as str(list)
+    said = bring(evals, tmp_path, path)
+    assert said.status == 0, said.err
+    (sample,) = samples(tmp_path)
+    assert (sample["question"], sample["answers"]) == ("Has the Moon air?", ["no"])
+    assert sample["turns"] == [{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Good day."}]
+    assert [d["text"] for d in read_jsonl(tmp_path / "run" / "documents.jsonl")] == [SOURCE]
+    assert len(answers(tmp_path)[0]["citations"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("chat", "problem"),
+    [
+        ([{"content": "Hello", "type": "ai"}], "a conversation in which the user asks nothing"),
+        (["Hello"], "message 1 is str; expected an object with role and content"),
+        ([{"content": 3, "type": "human"}], "message 1: expected who speaks as 'role'"),
+        ([{"content": "a", "type": "wizard"}, *CHAT], "turn 1 is by 'wizard'"),
+    ],
+)
+def test_a_conversation_that_does_not_hold_is_named(evals: Evals, tmp_path: Path, chat: object, problem: str) -> None:
+    path = write_jsonl(
+        tmp_path / "set.jsonl", [{"user_input": chat, "retrieved_contexts": [SOURCE], "response": "No."}]
+    )
+    refused(bring(evals, tmp_path, path), f"set.jsonl:1: {problem}")

@@ -1,21 +1,25 @@
 """``ragas``: an evaluation set of Ragas, as its ``to_jsonl`` and ``to_csv`` write it.
 
 The layout of ragas 0.4.3 (``SingleTurnSample``: user_input, retrieved_contexts, response, reference), and that of
-0.1 (question, contexts, answer, ground_truth or ground_truths). ``to_csv`` writes a list as Python shows it.
-Conversations of several turns are refused.
+0.1 (question, contexts, answer, ground_truth or ground_truths). ``to_csv`` writes a list as Python shows it. Of a
+conversation (``MultiTurnSample``, whose user_input is a list of messages) the last question is the row's, and what
+tools gave for it are its documents.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic_core import from_json
 
-from evals.errors import DataError, EvalsError
+from evals.errors import EvalsError
 from evals.files.csv_rows import header
+from evals.runs.importing.conversation import conversation
 from evals.runs.importing.format import Columns, Origin, Record
 from evals.runs.importing.jsonl import Jsonl
+from evals.runs.importing.literals import python_value
 from evals.runs.importing.table import Table
 
 _TABLES = (".csv", ".tsv")
@@ -58,6 +62,19 @@ def _names(head: bytes) -> set[str]:
 
 
 def _single_turn(record: Record) -> Record | EvalsError:
-    if isinstance(record.data.get("user_input"), list):
-        return DataError(f"{record.where}: 'user_input' has several turns; expected one question")
-    return record
+    """The record with the parts of a conversation under their own names, beside what it has of them."""
+    said = record.data.get("user_input")
+    if record.cells and isinstance(said, str) and said.lstrip().startswith("[{"):
+        try:
+            said = python_value(said)
+        except ValueError:
+            return record  # a question that only begins so
+    if not isinstance(said, list):
+        return record
+    try:
+        parts = {name: part for name, part in conversation(said, record.where).items() if part is not None}
+    except EvalsError as problem:
+        return problem
+    own = {name: value for name, value in record.data.items() if name != "user_input" and value not in (None, "")}
+    places = {"question": "user_input", "answer": "response", "documents": "retrieved_contexts", "turns": "turns"}
+    return replace(record, data={**{places[name]: part for name, part in parts.items()}, **own})

@@ -9,6 +9,7 @@ from typing import Any
 from regex import Pattern
 
 from evals.errors import DataError
+from evals.files.turns import read_turns
 from evals.files.variation import read_variation
 from evals.options import StyleOptions
 from evals.protocols import Style
@@ -48,6 +49,7 @@ FIELDS = (
     "epoch",
     "cluster",
     "variation",
+    "turns",
     "error",
     "metadata",
 )
@@ -146,6 +148,7 @@ class RowReader:
             answerable=True if answerable is None and answers else answerable,
             cluster=fields.text("cluster") or "",
             variation=read_variation(fields.parsed("variation"), fields.where),
+            turns=read_turns(fields.parsed("turns"), fields.where),
         )
 
     def _answer(self, fields: Fields, sample: Sample, raw: str, named: str) -> tuple[Answer, str]:

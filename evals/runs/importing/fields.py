@@ -23,7 +23,7 @@ def find(data: Any, path: str) -> Any:
     A step is the name of a member or the number of a list's item, from 0; a name applied to a list is applied to each
     of its items, and what they hold is joined into one list. A name may itself hold dots.
     """
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         if path in data:
             return data[path]
         head, dot, rest = path.partition(".")
@@ -49,15 +49,20 @@ class Fields:
 
     def get(self, name: str) -> Any:
         """The value, None where there is none. Raises EvalsError for a number that is not finite, or two values."""
-        found = [(p, value) for p in self._places(name) if (value := find(self._record.data, p)) is not None]
-        if len(found) > 1:
-            names = " and ".join(f"'{place}'" for place, _ in found)
-            raise DataError(f"{self.where}: {names} may both be the {name}; expected --map {name}=COLUMN")
-        for place, value in found:
-            if not finite(value):
-                raise DataError(f"{self.where}: '{place}' holds NaN or infinity; expected finite numbers")
-            return value
-        return None
+        data, found = self._record.data, None
+        for place in self._places(name):
+            value = find(data, place)
+            if value is None:
+                continue
+            if found is not None:
+                names = f"'{found[0]}' and '{place}'"
+                raise DataError(f"{self.where}: {names} may both be the {name}; expected --map {name}=COLUMN")
+            found = place, value
+        if found is None:
+            return None
+        if not finite(found[1]):
+            raise DataError(f"{self.where}: '{found[0]}' holds NaN or infinity; expected finite numbers")
+        return found[1]
 
     def text(self, name: str) -> str | None:
         """A string. An id may be a whole number."""
@@ -160,6 +165,8 @@ def _literal(cell: str, where: str) -> Any:
 
 def finite(value: Any) -> bool:
     """Whether a JSON value holds no NaN and no infinity."""
+    if isinstance(value, str):
+        return True
     if isinstance(value, float):
         return math.isfinite(value)
     if isinstance(value, dict):

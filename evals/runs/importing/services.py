@@ -25,8 +25,10 @@ def native_parts(data: Mapping[str, Any]) -> dict[str, Any]:
     found = _conversation(data)
     for place in _HOLDERS:
         held = find(data, place) if place else data
+        if not isinstance(held, dict | list):
+            continue
         for read in (_anthropic, _openai, _gemini, _cohere):
-            if isinstance(held, Mapping | list) and (parts := read(held, data)):
+            if parts := read(held, data):
                 return found | parts
     return found
 

@@ -70,6 +70,11 @@ _PLACES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("reference_answer", "gold_answer", "gold_answers", "outputs_reference.answer"),
     ),
 }
+# The members of a row of which one is there if any place of a field is.
+_HEADS = {
+    field: frozenset(name for group in groups for place in group for name in (place, place.partition(".")[0]))
+    for field, groups in _PLACES.items()
+}
 _TEXTS = ("question", "answer")
 # How the text of a document is called, beside the names that every object may have (``sources.PARTS``).
 _USUAL = ("text", "content", "page_content", "pageContent", "node.text")
@@ -113,6 +118,8 @@ def _candidates(data: Mapping[str, Any], field: str) -> list[str]:
 
 
 def _place(data: Mapping[str, Any], field: str) -> str:
+    if _HEADS[field].isdisjoint(data):  # as of most rows
+        return ""
     for group in _PLACES[field]:
         found = [place for place in group if _fits(field, find(data, place))]
         if found:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from evals.text.align import Effort, best_window
+from evals.text.arrays import np
 from evals.text.normal_form import normal_text
 from evals.text.quotes import index_of
 from evals.types import Document, Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # Less alike than this, any two sentences of a language are: such a passage would only mislead.
 LEAST = 0.5

@@ -101,6 +101,7 @@ bench: $(READY)
 	$(BIN)/python bench/altered.py
 	$(BIN)/python bench/sentences.py
 	$(BIN)/python bench/engine.py
+	$(BIN)/python bench/stored.py
 	$(BIN)/python bench/coverage.py
 
 bench-providers: $(READY)

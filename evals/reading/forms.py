@@ -85,7 +85,7 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
         return Inside((Pointer(names.by_number(number), str(number)),), (number,))
     if (dagger := _DAGGER.fullmatch(inner)) is not None:
         return Inside((_dagger(dagger, names),), labelled=True)
-    text = inner.strip("\\ \t\n\u00a0\u200b\u2060\ufeff^*_`~\"'“”„")
+    text = inner.strip("\\ \t\n\u00a0\u200b\u2060\ufeff^*_`~\"'“”„<>")
     if prefix := _PREFIX.match(text):
         text = text[prefix.end() :]
     labelled = prefix is not None

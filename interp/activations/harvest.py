@@ -23,8 +23,7 @@ from torch import Tensor
 from evals import DataError, Replayed, UsageError
 from evals.files.jsonl import parse_json
 from interp.activations.reading import ReadingModel
-from interp.activations.sequences import ANSWER, Sequencer
-from interp.activations.sequences import Sequence as Tokens
+from interp.activations.sequences import ANSWER, Sequencer, check_prompt
 from interp.activations.shards import BEGUN, INDEX
 from interp.activations.sites import place
 
@@ -92,7 +91,7 @@ class Harvester:
         except ValueError as error:
             shard.answers.append({**about, "tokens": 0, "left_out": str(error)})
             return 0
-        _check_prompt(found, tokens, str(self._model.about["model"]))
+        check_prompt(found, tokens, str(self._model.about["model"]))
         values = next(self._model.activations([tokens.ids], self._sites))
         kept = [n for n in range(1, len(tokens.ids)) if self._parts == "all" or tokens.places[n].source == ANSWER]
         shard.values.append([self._cast(part[torch.tensor(kept, dtype=torch.long) - 1]) for part in values])
@@ -171,16 +170,6 @@ def _about(found: Replayed) -> dict[str, Any]:
 
 def _key(answer: Mapping[str, Any]) -> tuple[Any, ...]:
     return answer["cell"], answer["epoch"], answer["sample"]
-
-
-def _check_prompt(found: Replayed, tokens: Tokens, model: str) -> None:
-    """Raises DataError where the model itself counted other tokens when it answered."""
-    counted = found.answer.usage.input_tokens
-    if found.model.partition("/")[2] == model and counted and counted != tokens.prompt:
-        raise DataError(
-            f"the prompt of sample '{found.sample.id}' has {tokens.prompt} tokens; expected {counted}, as when it was"
-            " asked: the run was made with another tokenizer or chat template"
-        )
 
 
 def _save(tensors: Mapping[str, Tensor], path: Path, about: Mapping[str, str] | None = None) -> None:

@@ -18,7 +18,7 @@ from evals import UsageError, read_documents
 from evals.models.run.loading import load
 from evals.models.run.tokens import tokens_of
 from interp.activations.mixing import Batch, limited, mixed
-from interp.activations.sites import Place, place
+from interp.activations.sites import Place, blocks, place
 
 PROVIDER = "transformers"
 
@@ -125,6 +125,23 @@ def hooked(at: Place, use: Callable[[Tensor], Tensor | None]) -> Iterator[None]:
         yield
     finally:
         handle.remove()
+
+
+@contextmanager
+def watched(model: Any, seen: Callable[[int, Tensor], None]) -> Iterator[None]:
+    """Within, ``seen`` is given the number of each layer and its attention, (rows, heads, tokens that are read, all
+    tokens up to them), float32. The model's attention must be eager, the one that gives its weights."""
+
+    def after(layer: int, module: Any, inputs: Any, output: Any) -> None:
+        seen(layer, output[1].float())
+
+    places = [place(model, f"layers.{n}.attn") for n in range(len(blocks(model)))]
+    handles = [at.module.register_forward_hook(partial(after, n)) for n, at in enumerate(places)]
+    try:
+        yield
+    finally:
+        for handle in handles:
+            handle.remove()
 
 
 def _rows(values: Tensor) -> Tensor:

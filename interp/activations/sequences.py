@@ -6,7 +6,7 @@ from collections.abc import Sequence as Row
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from evals import Replayed, Span
+from evals import DataError, Replayed, Span
 from evals.models.run.chat import Chat
 from evals.models.run.tokens import check_places, readable, tokens_of
 from interp.activations.alignment import Aligned, Alignment
@@ -64,6 +64,16 @@ class Sequencer:
         places = [_of_document(shown(Span(*place)), found.origins) for place in encoded["offset_mapping"]]
         places += [_of_answer(said(span)) for span in answer.spans]
         return Sequence([*prompt, *answer.ids], places, len(prompt))
+
+
+def check_prompt(found: Replayed, tokens: Sequence, model: str) -> None:
+    """Raises DataError where the model itself counted other tokens when it answered."""
+    counted = found.answer.usage.input_tokens
+    if found.model.partition("/")[2] == model and counted and counted != tokens.prompt:
+        raise DataError(
+            f"the prompt of sample '{found.sample.id}' has {tokens.prompt} tokens; expected {counted}, as when it was"
+            " asked: the run was made with another tokenizer or chat template"
+        )
 
 
 def _of_document(aligned: Aligned | None, origins: Row[tuple[str, int]]) -> Place:

@@ -1,30 +1,35 @@
 """Sites: named places in a decoder whose values are taken or replaced.
 
 ``layers.12.resid`` is the residual stream after block 12, counted from 0; ``layers.12.mlp`` and ``layers.12.attn`` are
-what its two halves add to it, and ``layers.12.mlp_in`` is what its MLP reads, after the norm. Any other dotted name is
-that of a module of the model, whose output is meant.
+what its two halves add to it, ``layers.12.mlp_in`` is what its MLP reads, after the norm, and ``layers.12.heads`` is
+what the heads of its attention give, side by side, before they are mixed. Any other dotted name is that of a module of
+the model, whose output is meant.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import torch
 
 from evals import UsageError
 
-_SITE = re.compile(r"layers\.(\d{1,4})\.(resid|mlp_in|mlp|attn)")
+_SITE = re.compile(r"layers\.(\d{1,4})\.(resid|mlp_in|mlp|attn|heads)")
 # What families of transformers call the halves of a block.
 _PARTS = {
     "mlp": ("mlp", "feed_forward", "ffn", "block_sparse_moe"),
     "attn": ("self_attn", "attn", "attention", "self_attention"),
 }
+# What they call the matrix that mixes the heads.
+_MIXERS = ("o_proj", "out_proj", "c_proj", "dense", "wo")
 # TransformerLens names, as SAE configurations have them.
 _HOOKS = {
     "hook_resid_post": "resid",
     "hook_mlp_out": "mlp",
     "hook_attn_out": "attn",
+    "attn.hook_z": "heads",
     "hook_mlp_in": "mlp_in",
     "mlp.hook_in": "mlp_in",
     "ln2.hook_normalized": "mlp_in",
@@ -50,12 +55,9 @@ def place(model: Any, site: str) -> Place:
     block = layers[number]
     if part == "resid":
         return Place(block, False)
-    names = _PARTS[part.removesuffix("_in")]
-    inner = next((getattr(block, name) for name in names if hasattr(block, name)), None)
-    if inner is None:
-        inside = ", ".join(name for name, _ in block.named_children())
-        raise UsageError(f"site '{site}': a block of this model has no {' or '.join(names[:2])}; it has {inside}")
-    return Place(inner, part == "mlp_in")
+    if part == "heads":
+        return Place(_inner(_inner(block, _PARTS["attn"], site), _MIXERS, site), True)
+    return Place(_inner(block, _PARTS[part.removesuffix("_in")], site), part == "mlp_in")
 
 
 def layer_of(site: str) -> int | None:
@@ -86,6 +88,15 @@ def blocks(model: Any) -> Any:
     if not lists:
         raise UsageError(f"no list of {wanted} blocks in this model; name a module, such as {_example(model)}")
     return lists[0]
+
+
+def _inner(module: torch.nn.Module, names: Sequence[str], site: str) -> torch.nn.Module:
+    """The part of a module that has one of the names."""
+    found: torch.nn.Module | None = next((getattr(module, name) for name in names if hasattr(module, name)), None)
+    if found is None:
+        inside = ", ".join(name for name, _ in module.named_children())
+        raise UsageError(f"site '{site}': a {type(module).__name__} has no {' or '.join(names[:2])}; it has {inside}")
+    return found
 
 
 def _named(model: Any, name: str) -> torch.nn.Module:

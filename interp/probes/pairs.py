@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import torch
 from torch import Tensor
@@ -16,11 +15,10 @@ from transformers import DynamicCache
 from evals import DataError, Item, Message, Sample, Span
 from evals.models.run.chat import Chat
 from evals.models.run.tokens import check_places, tokens_of
-from interp.activations.reading import ReadingModel, hooked
-from interp.activations.sites import blocks, place
+from interp.activations.caching import read_prompt
+from interp.activations.reading import ReadingModel, hooked, watched
+from interp.activations.sites import place
 
-# Tokens of a prompt that are read at once: attention takes memory by their number times all before them.
-CHUNK = 512
 VERSION = "1"
 
 
@@ -51,7 +49,6 @@ class PairReader:
         self._model, self._tokenizer = model.model, model.tokenizer
         self.name, self.revision = str(model.about["model"]), str(model.about["revision"])
         self._places = {site: place(self._model, site) for site in sites}
-        self._heads = [place(self._model, f"layers.{n}.attn") for n in range(len(blocks(self._model)))]
         check_places(self.name, self._tokenizer)
         self._chat = Chat(self._tokenizer, getattr(self._model.config, "max_position_embeddings", None))
         self._model.set_attn_implementation("eager")  # the one that gives its weights
@@ -104,28 +101,19 @@ class PairReader:
         kept = self._read.get(documents)
         if kept is None or kept[0] != tokens:
             self._read.pop(documents, None)
-            cache, rows = DynamicCache(), torch.tensor([list(tokens)], device=self._model.device)
-            for part in torch.split(rows, CHUNK, dim=1):
-                found = self._model(part, past_key_values=cache, use_cache=True, logits_to_keep=1)
-            kept = self._read[documents] = tokens, cache, found.logits[0].float()
+            kept = self._read[documents] = (tokens, *read_prompt(self._model, tokens))
         return kept[1], kept[2]
 
-    @contextmanager
-    def _watched(self, prompt: int, shares: list[Tensor]) -> Iterator[None]:
+    def _watched(self, prompt: int, shares: list[Tensor]) -> AbstractContextManager[None]:
         """Within, each layer adds (tokens, heads) to ``shares``; its attention is not kept."""
 
-        def after(module: Any, inputs: Any, output: Any) -> None:
-            weights = output[1][0].float()  # heads, tokens of the answer, all tokens
+        def after(layer: int, attention: Tensor) -> None:
+            weights = attention[0]  # heads, tokens of the answer, all tokens
             own = torch.arange(1, weights.shape[1] + 1, device=weights.device)
             context, said = weights[:, :, :prompt].sum(-1) / prompt, weights[:, :, prompt:].sum(-1) / own
             shares.append((context / (context + said).clamp_min(1e-12)).T.cpu())
 
-        handles = [at.module.register_forward_hook(after) for at in self._heads]
-        try:
-            yield
-        finally:
-            for handle in handles:
-                handle.remove()
+        return watched(self._model, after)
 
 
 def _keep(states: dict[str, Tensor], site: str, values: Tensor) -> None:

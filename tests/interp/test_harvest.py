@@ -24,7 +24,7 @@ from evals.engine.replaying import headings  # noqa: E402
 from evals.opening import open_style  # noqa: E402
 from interp.activations import harvest as harvests  # noqa: E402
 from interp.activations.alignment import Alignment  # noqa: E402
-from interp.activations.sequences import ANSWER, PROMPT, Sequencer  # noqa: E402
+from interp.activations.sequences import ANSWER, PROMPT, Sequencer, check_prompt  # noqa: E402
 from interp.activations.shards import Shards  # noqa: E402
 
 SITES = "layers.1.resid,layers.2.mlp,layers.0.attn,layers.3.resid"
@@ -168,7 +168,7 @@ def test_other_weights_and_other_tokenizers_are_told(run: Path, model: str, tmp_
     found = next(iter(replayed(run)))
     counted = Usage(found.answer.usage.input_tokens + 3, 1)
     with pytest.raises(Exception, match="made with another tokenizer or chat template"):
-        harvests._check_prompt(_with(found, counted), Sequencer("x", TOKENIZER, None).sequence(found), folder.name)
+        check_prompt(_with(found, counted), Sequencer("x", TOKENIZER, None).sequence(found), folder.name)
 
 
 def _with(found: Replayed, usage: Usage) -> Replayed:

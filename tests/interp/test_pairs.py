@@ -14,6 +14,7 @@ import tiny_model  # noqa: E402  (needs torch)
 
 from evals import Answer, DataError, Document, Item, Message, Sample, Span  # noqa: E402
 from evals.models.run.chat import Chat  # noqa: E402
+from interp.activations import caching  # noqa: E402
 from interp.activations.reading import ReadingModel  # noqa: E402
 from interp.probes import pairs  # noqa: E402
 from interp.probes.pairs import PairReader  # noqa: E402
@@ -33,7 +34,7 @@ def item(answer: str, text: str = "The lake is blue.") -> Item:
 
 
 def test_what_is_seen_is_what_a_plain_pass_shows(model: ReadingModel, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pairs, "CHUNK", 50)
+    monkeypatch.setattr(caching, "CHUNK", 50)
     reader = PairReader(model, SITES)
     for answer in ("The läke.", "Sky", "The läke."):
         _check(reader, model, item(answer))

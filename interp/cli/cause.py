@@ -1,0 +1,143 @@
+"""What of the documents carried an answer: each sentence's share in it by several methods, beside what words tell.
+
+With SAMPLE, of one answer and each of its citations. Without, of all answers to questions that have gold evidence: how
+often each method puts that first. That goes on where it was stopped, if --out names the same folder.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from evals import DataError, Replayed, UsageError
+from evals.files.writing import write_whole
+from evals.models.libraries import threads
+from evals.plain import one_line
+from interp.activations.reading import ReadingModel
+from interp.cause import showing
+from interp.cause.figures import figures, scored
+from interp.cause.forced import check_sharing
+from interp.cause.records import Record, heading, read_record, record, write_record
+from interp.cause.sources import MOST_SENTENCES, Finder
+from interp.cli.rereading import add_reading, chosen, opened, told
+from interp.cli.values import positive
+
+FIGURES = "figures.json"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_reading(parser)
+    parser.add_argument(
+        "sample", nargs="?", default="", metavar="SAMPLE", help="the id of a sample (all that have gold evidence)"
+    )
+    parser.add_argument(
+        "--cell", type=int, metavar="N", help="of several answers to a sample, that of this cell of the run"
+    )
+    parser.add_argument("--epoch", type=int, metavar="N", help="and of this epoch")
+    parser.add_argument("--top", type=positive, default=5, metavar="N", help="sentences to show (5)")
+    parser.add_argument(
+        "--most",
+        type=positive,
+        default=MOST_SENTENCES,
+        metavar="N",
+        help=f"leave out an answer beside more sentences ({MOST_SENTENCES})",
+    )
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="the values as JSON; of one answer also FILE.json")
+
+
+def main(arguments: Namespace) -> int:
+    with threads(torch, arguments.threads):
+        model = opened(arguments)
+        check_sharing(model)
+        finder = Finder(model, arguments.most)
+        lines = (_one if arguments.sample else _all)(arguments, model, finder)
+        for line in lines:
+            print(line)
+    return 0
+
+
+def _one(arguments: Namespace, model: ReadingModel, finder: Finder) -> Iterator[str]:
+    found = _answer(arguments, model)
+    try:
+        sources = finder.find(found)
+    except ValueError as error:
+        raise DataError(f"sample '{found.sample.id}': {error}") from error
+    made = record(found, model, sources)
+    yield from showing.answer(made, arguments.top)
+    if arguments.out:
+        path = arguments.out if arguments.out.suffix == ".json" else arguments.out / "cause.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_record(made, path)
+        print(one_line(f"wrote {path}"), file=sys.stderr)
+
+
+def _answer(arguments: Namespace, model: ReadingModel) -> Replayed:
+    """The one answer that is meant. Raises UsageError where there is none, or several."""
+    answers = [found for found in chosen(arguments, model) if found.sample.id == arguments.sample]
+    meant = [
+        found for found in answers if arguments.cell in (None, found.cell) and arguments.epoch in (None, found.epoch)
+    ]
+    if not answers:
+        raise UsageError(f"{arguments.run}: no answer to sample '{arguments.sample}'; expected the id of one that has")
+    if len(meant) != 1:
+        there = ", ".join(f"--cell {a.cell} --epoch {a.epoch} ({a.model}, {a.style})" for a in answers[:8])
+        raise UsageError(f"{arguments.run}: {len(meant)} such answers to '{arguments.sample}'; expected one of {there}")
+    return meant[0]
+
+
+def _all(arguments: Namespace, model: ReadingModel, finder: Finder) -> Iterator[str]:
+    if arguments.out:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+    left: dict[str, int] = {}
+    records = list(_records(arguments, model, finder, left))
+    found = figures(records)
+    for reason, count in left.items():
+        yield f"left out: {count}, {one_line(reason)}"
+    if found is None:
+        raise DataError(f"{arguments.run}: no answer with gold evidence could be read; expected some")
+    yield from showing.table(found)
+    if arguments.out:
+        about = {"model": model.about["model"], "revision": model.about["revision"], "left_out": left, **asdict(found)}
+        write_whole(arguments.out / FIGURES, (json.dumps(about, indent=1) + "\n").encode())
+        print(one_line(f"wrote {arguments.out}: {len(records)} answers, {FIGURES}"), file=sys.stderr)
+
+
+def _records(arguments: Namespace, model: ReadingModel, finder: Finder, left: dict[str, int]) -> Iterator[Record]:
+    """The record of every answer that counts; those left out are counted by reason in ``left``. One that was written
+    before is read instead."""
+    for number, found in enumerate(chosen(arguments, model)):
+        if not found.sample.evidence or found.answer.refused:
+            why = "the answer abstains" if found.answer.refused else "no gold evidence"
+            left[why] = left.get(why, 0) + 1
+            continue
+        path = arguments.out / f"{number:06}.json" if arguments.out else None
+        if path and path.exists():
+            made = _again(path, heading(found, model))
+        else:
+            try:
+                sources = finder.find(found)
+            except ValueError as error:
+                left[str(error)] = left.get(str(error), 0) + 1
+                continue
+            made = record(found, model, sources, citations=False)
+            if path:
+                write_record(made, path)
+        told(f"{number + 1} answers")
+        if why := scored(made):
+            left[why] = left.get(why, 0) + 1
+        yield made
+
+
+def _again(path: Path, wanted: Record) -> Record:
+    made = read_record(path)
+    if {name: made.get(name) for name in wanted} != wanted:
+        raise DataError(
+            f"{path}: is about another answer, run or model; expected a new folder, or the one that was begun"
+        )
+    return made

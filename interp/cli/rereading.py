@@ -1,0 +1,69 @@
+"""What the verbs share that read a run's answers again: which model reads, and which answers."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from evals import DataError, Replayed, UsageError, replayed
+from interp.activations.reading import PROVIDER, ReadingModel
+from interp.cli.values import positive
+
+
+def add_reading(parser: ArgumentParser) -> None:
+    parser.add_argument("run", type=Path, metavar="RUN", help="a run folder")
+    parser.add_argument(
+        "--model",
+        default="",
+        metavar="transformers/MODEL",
+        help="the model that reads (the run's own, if there is one)",
+    )
+    parser.add_argument("--others", action="store_true", help="read the answers of all models of the run")
+    parser.add_argument("--limit", type=positive, metavar="N", help="read only so many answers")
+    parser.add_argument("--device", default="", metavar="NAME", help="cpu, cuda, mps (a GPU where there is one)")
+    parser.add_argument("--threads", type=positive, default=1, metavar="N", help="threads on the CPU (1)")
+
+
+def opened(arguments: Namespace) -> ReadingModel:
+    """The model that reads: the one given, or else the only one of the run that can. Raises UsageError where there is
+    not just one."""
+    if not arguments.model:
+        there = sorted({found.model for found in replayed(arguments.run)})
+        own = [name for name in there if name.startswith(f"{PROVIDER}/")]
+        if len(own) != 1:
+            said = ", ".join(there) or "nobody"
+            raise UsageError(f"{arguments.run}: answers of {said}; expected --model {PROVIDER}/MODEL")
+        arguments.model = own[0]
+    return ReadingModel(arguments.model, device=arguments.device, batch=1)
+
+
+def chosen(arguments: Namespace, model: ReadingModel) -> Iterator[Replayed]:
+    """The answers to read. Raises an EvalsError where there are none, or other weights gave them."""
+    return islice(_chosen(arguments, str(model.about["revision"])), arguments.limit)
+
+
+def _chosen(arguments: Namespace, revision: str) -> Iterator[Replayed]:
+    models = set()
+    come = 0
+    for found in replayed(arguments.run):
+        models.add(found.model)
+        if found.model == arguments.model and found.revision and found.revision != revision:
+            raise DataError(
+                f"{arguments.run}: {found.model} answered with revision {found.revision}; expected that, not"
+                f" the weights here, {revision}"
+            )
+        if arguments.others or found.model == arguments.model:
+            come += 1
+            yield found
+    if not come:
+        there = ", ".join(sorted(models)) or "nobody"
+        raise UsageError(f"{arguments.run}: no answers of {arguments.model}, but of {there}; --others reads those")
+
+
+def told(done: str) -> None:
+    """On a terminal, how far the work is."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{done}", end="", file=sys.stderr, flush=True)

@@ -25,8 +25,9 @@ def beginning(cache: DynamicCache, tokens: int, rows: int = 1) -> DynamicCache:
     """The first ``tokens`` of what one row has read, as so many rows of their own."""
     if not tokens:
         return DynamicCache()
+    layers: list[Any] = cache.layers
     parts = [
-        tuple(kept[:, :, :tokens].expand(rows, -1, -1, -1) for kept in (layer.keys, layer.values))
-        for layer in cache.layers
+        (layer.keys[:, :, :tokens].expand(rows, -1, -1, -1), layer.values[:, :, :tokens].expand(rows, -1, -1, -1))
+        for layer in layers
     ]
     return DynamicCache(ddp_cache_data=parts)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence as Row
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, NamedTuple
 
-from evals import DataError, Replayed, Span
+from evals import Answer, DataError, Replayed, Span
 from evals.models.run.chat import Chat
 from evals.models.run.tokens import check_places, readable, tokens_of
 from interp.activations.alignment import Aligned, Alignment
@@ -59,10 +61,9 @@ class Sequencer:
         shown = Alignment(text)
         for document, heading in zip(found.seen.documents, found.headings, strict=True):
             shown.add(readable(document.text), readable(heading), readable(" ".join(document.title.split())))
-        said = Alignment(readable(written))
-        said.add(readable(found.answer.text))
+        said = _Said(written, found.answer)
         places = [_of_document(shown(Span(*place)), found.origins) for place in encoded["offset_mapping"]]
-        places += [_of_answer(said(span)) for span in answer.spans]
+        places += [said(span) for span in answer.spans]
         return Sequence([*prompt, *answer.ids], places, len(prompt))
 
 
@@ -83,5 +84,27 @@ def _of_document(aligned: Aligned | None, origins: Row[tuple[str, int]]) -> Plac
     return Place(aligned.number, first + aligned.span.start, first + aligned.span.end)
 
 
-def _of_answer(aligned: Aligned | None) -> Place:
-    return Place(ANSWER, -1, -1) if aligned is None else Place(ANSWER, aligned.span.start, aligned.span.end)
+class _Said:
+    """Where parts of an answer as it was ``written`` stand in its text: exactly, where that is what is left of it
+    without its cuts."""
+
+    def __init__(self, written: str, answer: Answer) -> None:
+        ends = [0, *(cut.end for cut in answer.cuts)]
+        starts = [*(cut.start for cut in answer.cuts), len(written)]
+        self._kept = [Span(end, start) for end, start in zip(ends, starts, strict=True) if end < start]
+        self._before = [0, *accumulate(span.end - span.start for span in self._kept)]
+        self._aligned: Alignment | None = None
+        if "".join(span.of(written) for span in self._kept) != answer.text:
+            self._aligned = Alignment(readable(written))
+            self._aligned.add(readable(answer.text))
+
+    def __call__(self, span: Span) -> Place:
+        if self._aligned:
+            found = self._aligned(span)
+            return Place(ANSWER, found.span.start, found.span.end) if found else Place(ANSWER, -1, -1)
+        number = bisect_right(self._kept, span.start, key=lambda kept: kept.end)
+        if number == len(self._kept) or self._kept[number].start >= span.end:
+            return Place(ANSWER, -1, -1)
+        kept, before = self._kept[number], self._before[number]
+        start, end = max(span.start, kept.start), min(span.end, kept.end)
+        return Place(ANSWER, before + start - kept.start, before + end - kept.start)

@@ -11,17 +11,9 @@ from numpy.typing import NDArray
 from evals import stats
 from interp.cause.attributions import METHODS, TEXT
 from interp.cause.records import Record
+from interp.figure import UNDEFINED, Figure
 
 Array = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A mean with its 95 % interval over clusters; None where there is none."""
-
-    value: float | None
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +80,7 @@ def _hit(values: Sequence[float], gold: Sequence[int]) -> float:
 def _row(method: str, hits: dict[str, Array], clusters: Sequence[str]) -> Row:
     hit = _mean(hits[method].tolist(), clusters)
     if method == TEXT:
-        return Row(method, hit, Figure(None, None, None), None)
+        return Row(method, hit, UNDEFINED, None)
     num, den = summed(hits[method], clusters)
     words, _ = summed(hits[TEXT], clusters)
     found = stats.paired(words, den, num, den)
@@ -98,8 +90,15 @@ def _row(method: str, hits: dict[str, Array], clusters: Sequence[str]) -> Row:
 def _mean(values: Sequence[float | None], clusters: Sequence[str]) -> Figure:
     known = [n for n, value in enumerate(values) if value is not None]
     if not known:
-        return Figure(None, None, None)
+        return UNDEFINED
     num, den = summed(np.array([values[n] for n in known], dtype=np.float64), [clusters[n] for n in known])
+    return quotient(num, den)
+
+
+def quotient(num: Array, den: Array) -> Figure:
+    """Of sums by cluster, [clusters]; None where they have nothing."""
+    if not den.sum():
+        return UNDEFINED
     found = stats.interval(num, den, rate=False)
     return Figure(float(num.sum() / den.sum()), found.low, found.high)
 
@@ -107,4 +106,4 @@ def _mean(values: Sequence[float | None], clusters: Sequence[str]) -> Figure:
 def summed(values: Array, clusters: Sequence[str]) -> tuple[Array, Array]:
     """The sums of values by cluster, and how many each has; both [clusters]."""
     _, of = np.unique(np.array(clusters), return_inverse=True)
-    return np.bincount(of, values), np.bincount(of).astype(np.float64)
+    return np.bincount(of, values).astype(np.float64), np.bincount(of).astype(np.float64)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Any, TypeAlias
 
 import torch
@@ -64,7 +65,7 @@ class Forced:
 
         with ExitStack() as stack:
             for site in sites:
-                stack.enter_context(hooked(place(self._model, site), lambda values, site=site: keep(site, values)))  # type: ignore[misc]
+                stack.enter_context(hooked(place(self._model, site), partial(keep, site)))
             self._tail([self._ids[self._prompt - 1 : -1]], self._prompt - 1, 1)
         return found
 

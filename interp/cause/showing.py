@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from evals.plain import markdown_cell, one_line, short
 from interp.cause.attributions import METHODS, TEXT
-from interp.cause.figures import Figure, Figures
+from interp.cause.figures import Figures
 from interp.cause.records import Record
+from interp.figure import rounded
 
 _SHOWN = 60  # code points of a sentence
 
@@ -24,7 +25,7 @@ def answer(made: Record, top: int) -> Iterator[str]:
         yield ""
         yield from _sentences(made, part, top)
         yield ""
-        said = ", ".join(f"{pair.replace(', ', ' and ')} {_number(value)}" for pair, value in part["agreement"].items())
+        said = ", ".join(f"{pair.replace(', ', ' and ')} {rounded(value)}" for pair, value in part["agreement"].items())
         yield f"agreement over {len(made['sentences'])} sentences (Spearman): {said}"
 
 
@@ -58,12 +59,12 @@ def table(found: Figures) -> Iterator[str]:
     yield f"| method | first is gold evidence | gain over {TEXT} | p |"
     yield "| --- | --- | --- | --- |"
     for row in found.rows:
-        yield f"| {row.method} | {_figure(row.hit)} | {_figure(row.gain)} | {_number(row.p)} |"
+        yield f"| {row.method} | {row.hit} | {row.gain} | {rounded(row.p)} |"
     yield ""
     yield "| methods | Spearman, mean over answers |"
     yield "| --- | --- |"
     for pair, figure in found.agreement.items():
-        yield f"| {pair} | {_figure(figure)} |"
+        yield f"| {pair} | {figure} |"
 
 
 def _ranks(values: Sequence[float]) -> list[int]:
@@ -73,13 +74,3 @@ def _ranks(values: Sequence[float]) -> list[int]:
     for rank, value in enumerate(ordered, start=1):
         first.setdefault(value, rank)
     return [first[value] for value in values]
-
-
-def _figure(figure: Figure) -> str:
-    if figure.low is None or figure.high is None:
-        return _number(figure.value)
-    return f"{_number(figure.value)} ({_number(figure.low)} to {_number(figure.high)})"
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"

@@ -86,7 +86,7 @@ class Finder:
 
 
 def _sentences(found: Replayed, places: Sequence[Place]) -> Iterator[Sentence]:
-    """Those of which the prompt shows something, in the order of the sample's documents. A token is of the sentence
+    """Those of which the prompt shows half or more, in the order of the sample's documents. A token is of the sentence
     that its last code point is in or stands behind, so that each is of one at most."""
     tokens: dict[str, list[int]] = defaultdict(list)
     for number, place in enumerate(places):
@@ -98,8 +98,9 @@ def _sentences(found: Replayed, places: Sequence[Place]) -> Iterator[Sentence]:
         of: dict[int, list[int]] = defaultdict(list)
         for number in tokens.get(document.id, ()):
             of[bisect_right(starts, places[number].end - 1) - 1].append(number)
-        for at in sorted(of):
-            if at >= 0:
+        for at in sorted(of.keys() - {-1}):
+            shown = sum(spans[at].overlap(Span(places[n].start, places[n].end)) for n in of[at])
+            if 2 * shown >= spans[at].end - spans[at].start:
                 yield Sentence(document.id, spans[at], spans[at].of(document.text), tuple(of[at]))
 
 

@@ -18,18 +18,19 @@ from evals.models.libraries import threads
 from evals.plain import markdown_cell
 from interp.cli.probing import add_reading, read
 from interp.cli.values import positive
-from interp.probes.comparison import RESAMPLES, TEXT, Figure, Row, compare
+from interp.figure import rounded
+from interp.probes.comparison import RESAMPLES, TEXT, Row, compare
 from interp.probes.data import Judged
 from interp.probes.lenses import KINDS
 
 _COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
-    ("AUROC", lambda row: _figure(row.auroc)),
-    ("balanced accuracy", lambda row: _figure(row.balanced_accuracy)),
-    ("F1", lambda row: _figure(row.f1)),
-    (f"gain over {TEXT}", lambda row: "" if row.name == TEXT else _figure(row.gain_over_text)),
-    ("detectable", lambda row: "" if row.name == TEXT else _number(row.detectable)),
-    ("within source", lambda row: _number(row.within_source)),
-    ("selectivity", lambda row: _number(row.selectivity)),
+    ("AUROC", lambda row: str(row.auroc)),
+    ("balanced accuracy", lambda row: str(row.balanced_accuracy)),
+    ("F1", lambda row: str(row.f1)),
+    (f"gain over {TEXT}", lambda row: "" if row.name == TEXT else str(row.gain_over_text)),
+    ("detectable", lambda row: "" if row.name == TEXT else rounded(row.detectable)),
+    ("within source", lambda row: rounded(row.within_source)),
+    ("selectivity", lambda row: rounded(row.selectivity)),
     ("", lambda row: "text does as well" if row.name in KINDS and row.text_does_as_well else ""),
 )
 
@@ -71,16 +72,6 @@ def _lines(data: Judged, rows: Sequence[Row]) -> Iterator[str]:
     yield "| --- |" + " --- |" * (len(_COLUMNS) + 1)
     for row in rows:
         yield f"| {row.name} | {row.about} | " + " | ".join(shown(row) for _, shown in _COLUMNS) + " |"
-
-
-def _figure(figure: Figure) -> str:
-    if figure.low is None or figure.high is None:
-        return _number(figure.value)
-    return f"{_number(figure.value)} ({_number(figure.low)} to {_number(figure.high)})"
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"
 
 
 def _told(name: str) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals import stats
+from interp.figure import Figure
 from interp.probes import text
 from interp.probes.data import Array, Judged
 from interp.probes.fitting import Table
@@ -20,15 +21,6 @@ TEXT = "words"
 # The sum of the quantiles of power .8 and level .05 in a standard normal distribution.
 DETECTABLE = 2.802
 RESAMPLES = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A value with its 95 % interval over documents; None where it is undefined."""
-
-    value: float | None
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,81 @@
+"""Which attention heads copy from documents and cite them: taken out one by one while answers are written.
+
+Heads are chosen on half of the documents, by how much they attend to what is copied, and measured on the other half:
+what the answer's copied tokens lose in log-probability, and what the right document's number loses against the others.
+A head counts only if it does more than random heads, and than random directions of the same norm.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from evals.files.writing import write_whole
+from evals.models.libraries import threads
+from evals.plain import one_line
+from interp.cause.effects import OUTCOMES, Plan, Table, measured
+from interp.cause.forced import check_sharing
+from interp.cause.sources import Finder
+from interp.cli.rereading import add_reading, chosen, opened, told
+from interp.cli.values import positive
+from interp.figure import rounded
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    plan = Plan()
+    add_reading(parser)
+    parser.add_argument("--top", type=positive, default=plan.top, metavar="N", help=f"heads to test ({plan.top})")
+    parser.add_argument(
+        "--directions", type=positive, default=plan.directions, metavar="N",
+        help=f"random directions for each of them ({plan.directions})",
+    )  # fmt: skip
+    parser.add_argument("--ablate", default=plan.ablation, choices=("zero", "mean"), help="what stands in for a head")
+    parser.add_argument("--seed", type=int, default=plan.seed, metavar="N")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the figures as JSON")
+
+
+def main(arguments: Namespace) -> int:
+    plan = Plan(arguments.top, arguments.directions, arguments.ablate, arguments.seed)
+    with threads(torch, arguments.threads):
+        model = opened(arguments)
+        check_sharing(model)
+        table = measured(model, Finder(model, sys.maxsize), chosen(arguments, model), plan, told)
+    for line in _lines(table, plan):
+        print(line)
+    if arguments.out:
+        record = {"model": model.about["model"], "revision": model.about["revision"], **asdict(plan), **asdict(table)}
+        write_whole(arguments.out, (json.dumps(record, indent=1) + "\n").encode())
+    return 0
+
+
+def _lines(table: Table, plan: Plan) -> Iterator[str]:
+    yield (
+        f"{table.measured_on} answers over {table.clusters} clusters, {table.copied} copied tokens, {table.named}"
+        f" numbers of documents; heads chosen by {table.chosen_by} others; {plan.ablation} ablation; nats lost, with"
+        " 95 % intervals over clusters"
+    )
+    for reason, count in table.left_out.items():
+        yield f"left out: {count}, {one_line(reason)}"
+    yield ""
+    columns = [f"{outcome}: {name}" for outcome in OUTCOMES for name in ("lost", "random directions", "p (Holm)", "")]
+    yield "| head | attends | " + " | ".join(columns) + " |"
+    yield "| --- |" + " --- |" * (len(columns) + 1)
+    for row in table.rows:
+        cells = []
+        for outcome in OUTCOMES:
+            loss = row.losses[outcome]
+            said = "survives" if loss.survives else ""
+            cells += [str(loss.lost), str(loss.directions), rounded(loss.p), said]
+        yield f"| {row.head} | {row.attends:.3f} | {' | '.join(cells)} |"
+    yield ""
+    for outcome in OUTCOMES:
+        lost = sorted(table.random[outcome].values())
+        if lost:
+            mean = sum(lost) / len(lost)
+            yield f"{len(lost)} random heads, {outcome}: mean {mean:.3f}, from {lost[0]:.3f} to {lost[-1]:.3f}"

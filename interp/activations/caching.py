@@ -21,13 +21,34 @@ def read_prompt(model: Any, tokens: Sequence[int]) -> tuple[DynamicCache, Tensor
     return cache, found.logits[0].float()
 
 
-def beginning(cache: DynamicCache, tokens: int, rows: int = 1) -> DynamicCache:
-    """The first ``tokens`` of what one row has read, as so many rows of their own."""
-    if not tokens:
-        return DynamicCache()
-    layers: list[Any] = cache.layers
-    parts = [
-        (layer.keys[:, :, :tokens].expand(rows, -1, -1, -1), layer.values[:, :, :tokens].expand(rows, -1, -1, -1))
-        for layer in layers
-    ]
-    return DynamicCache(ddp_cache_data=parts)
+class ReadPrompt:
+    """``tokens`` of a prompt, one or more, of which all but the last were read: that one writes what follows."""
+
+    def __init__(self, model: Any, tokens: Sequence[int]) -> None:
+        self.tokens, self._model = list(tokens), model
+        with torch.inference_mode():
+            self._cache = read_prompt(model, tokens[:-1])[0] if len(tokens) > 1 else DynamicCache()
+
+    def beginning(self, tokens: int, rows: int = 1) -> DynamicCache:
+        """The first of the tokens that were read, so many, as rows of their own."""
+        if not tokens:
+            return DynamicCache()
+        layers: list[Any] = self._cache.layers
+        parts = [
+            (layer.keys[:, :, :tokens].expand(rows, -1, -1, -1), layer.values[:, :, :tokens].expand(rows, -1, -1, -1))
+            for layer in layers
+        ]
+        return DynamicCache(ddp_cache_data=parts)
+
+    @torch.inference_mode()
+    def expected(self, tails: Sequence[Sequence[int]], read: int, keep: int) -> Tensor:
+        """The log-probabilities, (rows, keep, vocabulary), of what follows each of the last ``keep`` tokens of some
+        ``tails`` of the prompt's first ``read`` tokens. Rows are padded behind their ends, where nothing looks."""
+        longest, shortest = max(map(len, tails)), min(map(len, tails))
+        rows = torch.tensor([[*tail, *[0] * (longest - len(tail))] for tail in tails], device=self._model.device)
+        wanted = keep + longest - shortest
+        cache = self.beginning(read, len(tails))
+        logits = self._model(rows, past_key_values=cache, use_cache=True, logits_to_keep=wanted).logits
+        ends = [wanted - (longest - len(tail)) for tail in tails]
+        chosen = torch.stack([logits[n, end - keep : end] for n, end in enumerate(ends)])
+        return torch.log_softmax(chosen.float(), -1)

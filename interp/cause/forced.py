@@ -16,7 +16,7 @@ from torch import Tensor
 
 from evals import SetupError
 from evals.models.run.prefixes import obstacle
-from interp.activations.caching import beginning, read_prompt
+from interp.activations.caching import ReadPrompt
 from interp.activations.reading import ReadingModel, hooked, watched
 from interp.activations.sites import place
 
@@ -36,15 +36,14 @@ class Forced:
     """``ids`` are a prompt and an answer, which begins at number ``prompt``; both have a token or more."""
 
     def __init__(self, model: ReadingModel, ids: Sequence[int], prompt: int) -> None:
-        self._model, self._ids, self._prompt = model.model, list(ids), prompt
+        self._model, self._ids = model.model, list(ids)
+        self._prompt = ReadPrompt(model.model, ids[:prompt])
         self.tokens = len(ids) - prompt
-        with torch.inference_mode():
-            self._read = read_prompt(self._model, ids[: prompt - 1])[0] if prompt > 1 else None
 
     @property
     def answer(self) -> Tensor:
         """The answer's tokens, (tokens,)."""
-        return torch.tensor(self._ids[self._prompt :], device=self._model.device)
+        return torch.tensor(self._ids[-self.tokens :], device=self._model.device)
 
     @torch.inference_mode()
     def expected(self, rows: int = 1, pushes: Mapping[str, Push] | None = None) -> Tensor:
@@ -53,7 +52,7 @@ class Forced:
         with ExitStack() as stack:
             for site, push in (pushes or {}).items():
                 stack.enter_context(pushed(self._model, site, push))
-            return self._tail([self._ids[self._prompt - 1 : -1]] * rows, self._prompt - 1, self.tokens)
+            return self._written(rows, self.tokens)
 
     @torch.inference_mode()
     def taken(self, sites: Sequence[str]) -> dict[str, Tensor]:
@@ -66,7 +65,7 @@ class Forced:
         with ExitStack() as stack:
             for site in sites:
                 stack.enter_context(hooked(place(self._model, site), partial(keep, site)))
-            self._tail([self._ids[self._prompt - 1 : -1]], self._prompt - 1, 1)
+            self._written(1, 1)
         return found
 
     @torch.inference_mode()
@@ -74,23 +73,23 @@ class Forced:
         """``seen`` is given the number of each layer and (heads, tokens, all tokens but the last): what each head
         attends to as it writes a token of the answer."""
         with eager(self._model), watched(self._model, lambda layer, weights: seen(layer, weights[0])):
-            self._tail([self._ids[self._prompt - 1 : -1]], self._prompt - 1, 1)
+            self._written(1, 1)
 
     @torch.inference_mode()
     def without(self, removed: Sequence[Sequence[int]]) -> Iterator[Tensor]:
         """For each of some sets of the prompt's tokens, in ascending order, the log-probabilities, (tokens,
         vocabulary), where the prompt never had them. The last token of a prompt cannot be removed.
 
-        Rows go on from what they share of the prompt. They are padded behind their ends, where nothing looks at it.
+        Rows go on from what they share of the prompt.
         """
-        rows = min(
-            _ROWS, max(1, _NUMBERS // ((self.tokens + _SLACK) * self._model.get_output_embeddings().weight.shape[0]))
-        )
+        last = len(self._prompt.tokens) - 1
+        vocabulary = self._model.config.get_text_config(decoder=True).vocab_size
+        rows = max(1, min(_ROWS, _NUMBERS // ((self.tokens + _SLACK) * vocabulary)))
         for batch in _batches(removed, rows):
-            first = min(min(tokens, default=self._prompt - 1) for tokens in batch)
+            first = min(min(tokens, default=last) for tokens in batch)
             gone = [set(tokens) for tokens in batch]
             tails = [[self._ids[n] for n in range(first, len(self._ids) - 1) if n not in one] for one in gone]
-            yield from self._tail(tails, first, self.tokens)
+            yield from self._prompt.expected(tails, first, self.tokens)
 
     def gradients(self, parts: Sequence[Sequence[int]]) -> list[Tensor]:
         """For each of some sets of the answer's tokens, (all tokens but the last,): the gradient of their
@@ -105,18 +104,10 @@ class Forced:
             found.append((slope * read.detach()).sum(-1)[0])
         return found
 
-    def _tail(self, tails: Sequence[Sequence[int]], read: int, keep: int) -> Tensor:
-        """The log-probabilities, (rows, keep, vocabulary), at the last tokens of each of the ``tails``, which follow
-        the first ``read`` tokens of the prompt."""
-        longest = max(map(len, tails))
-        shortest = min(map(len, tails))
-        rows = torch.tensor([[*tail, *[0] * (longest - len(tail))] for tail in tails], device=self._model.device)
-        cache = beginning(self._read, read, len(tails)) if self._read is not None and read else None
-        wanted = keep + longest - shortest
-        logits = self._model(rows, past_key_values=cache, use_cache=True, logits_to_keep=wanted).logits
-        ends = [wanted - (longest - len(tail)) for tail in tails]
-        chosen = torch.stack([logits[n, end - keep : end] for n, end in enumerate(ends)])
-        return torch.log_softmax(chosen.float(), -1)
+    def _written(self, rows: int, keep: int) -> Tensor:
+        """The answer written in so many rows: the log-probabilities of its last ``keep`` tokens."""
+        last = len(self._prompt.tokens) - 1
+        return self._prompt.expected([self._ids[last:-1]] * rows, last, keep)
 
 
 @contextmanager

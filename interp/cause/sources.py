@@ -76,6 +76,8 @@ class Finder:
             raise ValueError("the answer has no tokens")
         sequence = self._sequencer.sequence(found)
         check_prompt(found, sequence, self._name)
+        if sequence.places[sequence.prompt - 1].source >= 0:
+            raise ValueError("the prompt ends in a document; expected some words after it")
         shown = tuple(_sentences(found, sequence.places[: sequence.prompt]))
         if len(shown) < 2:
             raise ValueError(f"the prompt shows {len(shown)} sentences of the documents; expected at least 2")

@@ -8,6 +8,7 @@ _VERBS = {
     "harvest": ("interp.cli.harvest", "read a run's answers again with a model and keep its activations"),
     "cause": ("interp.cli.cause", "which sentences of its documents carried an answer"),
     "heads": ("interp.cli.heads", "which attention heads copy from documents and cite them, beside random ones"),
+    "steer": ("interp.cli.steer", "add a direction while a model answers, beside random directions of the same norm"),
     "train": ("interp.cli.train", "train a probe on answers that people have judged"),
     "compare": ("interp.cli.compare", "measure probes beside plain text baselines, on answers they never saw"),
     "toy": ("interp.cli.toy", "reproduce toy models of superposition, and score SAEs on features that are known"),

@@ -61,7 +61,7 @@ class Sequencer:
         shown = Alignment(text)
         for document, heading in zip(found.seen.documents, found.headings, strict=True):
             shown.add(readable(document.text), readable(heading), readable(" ".join(document.title.split())))
-        said = _Said(written, found.answer)
+        said = Said(written, found.answer)
         places = [_of_document(shown(Span(*place)), found.origins) for place in encoded["offset_mapping"]]
         places += [said(span) for span in answer.spans]
         return Sequence([*prompt, *answer.ids], places, len(prompt))
@@ -84,7 +84,7 @@ def _of_document(aligned: Aligned | None, origins: Row[tuple[str, int]]) -> Plac
     return Place(aligned.number, first + aligned.span.start, first + aligned.span.end)
 
 
-class _Said:
+class Said:
     """Where parts of an answer as it was ``written`` stand in its text: exactly, where that is what is left of it
     without its cuts."""
 

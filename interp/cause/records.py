@@ -38,7 +38,6 @@ def record(found: Replayed, model: ReadingModel, sources: Sources, *, citations:
         "cluster": found.sample.group,
         "question": found.sample.question,
         "answer": found.answer.text,
-        "raw": found.answer.raw or found.answer.text,
         "refused": found.answer.refused,
         "tokens": _tokens(sources, attributions.log_p.tolist()),
         "documents": [{"id": d.id, "title": d.title} for d in found.sample.documents],
@@ -62,6 +61,7 @@ def heading(found: Replayed, model: ReadingModel) -> Record:
         "cell": found.cell,
         "epoch": found.epoch,
         "sample": found.sample.id,
+        "raw": found.answer.raw or found.answer.text,
     }
 
 

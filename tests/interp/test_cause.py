@@ -22,7 +22,7 @@ from evals import Answer, Citation, Document, Evidence, Replayed, Sample, Span, 
 from evals.engine.replaying import headings  # noqa: E402
 from evals.opening import open_style  # noqa: E402
 from interp.activations.reading import ReadingModel  # noqa: E402
-from interp.activations.sequences import Place, Sequencer  # noqa: E402
+from interp.activations.sequences import Place, Said, Sequencer  # noqa: E402
 from interp.cause import forced as passes  # noqa: E402
 from interp.cause.attributions import Attributions, divergence, overlaps  # noqa: E402
 from interp.cause.copying import copied, naming  # noqa: E402
@@ -35,6 +35,7 @@ from interp.cause.sources import Finder, Sources  # noqa: E402
 
 CLOSE: dict[str, Any] = {"rtol": 1e-3, "atol": 1e-3}
 ARO = "Lake Aro is deep. 湖は青い😀。 It lies high."
+TOKENIZER = tiny_model.tokenizer()
 BEL = "Bel is a village. It has one mill."
 
 
@@ -139,7 +140,23 @@ def test_sentences_have_the_tokens_that_spell_them(texts: list[str], said: str) 
     assert sources.parts[0].tokens == tuple(range(len(sources.answer)))
 
 
-TOKENIZER = tiny_model.tokenizer()
+@given(pieces=st.lists(st.tuples(TEXT, st.one_of(st.just(""), TEXT)), max_size=4))
+def test_what_is_left_of_an_answer_has_its_places(pieces: list[tuple[str, str]]) -> None:
+    raw = text = ""
+    cuts, kept = [], []
+    for left, cut in pieces:
+        kept += range(len(raw), len(raw) + len(left))
+        raw, text = raw + left, text + left
+        if cut:
+            cuts.append(Span(len(raw), len(raw) + len(cut)))
+        raw += cut
+    said = Said(raw, Answer(text, raw=raw, cuts=tuple(cuts)))
+    for number in range(len(raw)):
+        place = said(Span(number, number + 1))
+        at = kept.index(number) if number in kept else -1
+        assert (place.start, place.end) == (at, at + 1 if at >= 0 else -1)
+    whole = said(Span(0, len(raw) + 1))
+    assert (whole.start >= 0) == bool(text)
 
 
 def test_a_citation_is_its_quote_or_its_claim(model: ReadingModel) -> None:

@@ -143,7 +143,8 @@ def test_sentences_have_the_tokens_that_spell_them(texts: list[str], said: str) 
 @given(pieces=st.lists(st.tuples(TEXT, st.one_of(st.just(""), TEXT)), max_size=4))
 def test_what_is_left_of_an_answer_has_its_places(pieces: list[tuple[str, str]]) -> None:
     raw = text = ""
-    cuts, kept = [], []
+    cuts: list[Span] = []
+    kept: list[int] = []
     for left, cut in pieces:
         kept += range(len(raw), len(raw) + len(left))
         raw, text = raw + left, text + left

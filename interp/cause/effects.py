@@ -98,7 +98,7 @@ def measured(
     random = [rest[n] for n in drawn]
     effects: list[dict[str, Effect]] = []
     for number, case in enumerate(measuring, start=1):
-        effects.append(_effects(model, case, top, random, plan))
+        effects.append(_effects(model, case, top, random, plan, number))
         step(f"{number} of {len(measuring)} answers measured")
     clusters = [case.cluster for case in measuring]
     compared = {o: {str(h): _sums(effects, [str(h)], o, clusters) for h in random} for o in OUTCOMES}
@@ -152,16 +152,17 @@ def _attends(model: ReadingModel, cases: Sequence[_Case], step: Step) -> Tensor:
 
 
 def _effects(
-    model: ReadingModel, case: _Case, top: Sequence[Head], random: Sequence[Head], plan: Plan
+    model: ReadingModel, case: _Case, top: Sequence[Head], random: Sequence[Head], plan: Plan, number: int
 ) -> dict[str, Effect]:
-    """By the names of heads, and of the directions of the top ones."""
+    """By the names of heads, and of the directions of the top ones: other directions in each answer, so that chance
+    among directions counts as chance among answers does."""
     removals = Removals(model, _forced(model, case), case.copied, case.named, plan.ablation)
     own = removals.pushes([*top, *random])
     wanted = {str(head): (head.layer, push) for head, push in zip([*top, *random], own, strict=True)}
+    generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + number)
     for head, push in zip(top, own, strict=False):
-        generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + head.layer * 1_009 + head.number)
-        for number in range(plan.directions):
-            wanted[_direction(head, number)] = head.layer, random_like(push, generator)
+        for draw in range(plan.directions):
+            wanted[_direction(head, draw)] = head.layer, random_like(push, generator)
     return dict(zip(wanted, removals.effects(list(wanted.values())), strict=True))
 
 

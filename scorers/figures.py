@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from evals.text.characters import SPACELESS
 from evals.text.differences import ENGLISH
 from evals.text.differences.units import SYMBOLS, UNITS
 
@@ -32,7 +33,8 @@ _DAY = r"(?<![\w.,/:-])(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w/:-])(?![.,]\
 _DAY_FIRST = re.compile(rf"{_DAY} (?:of )?({_MONTH})\b\.?")
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\.? {_DAY}")
 _ISO = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\w-])")
-_UNIT = re.compile(r"(?<=\d)([ \u00a0\u202f-]?)(°? ?)((?:degrees? )?)([^\W\d_]+)(?![\w+#]|\.\w)")
+# In scripts without spaces nothing tells where the unit ends: it stays as it is written.
+_UNIT = re.compile(rf"(?<=\d)([ \u00a0\u202f-]?)(°? ?)((?:degrees? )?)([^\W\d_{SPACELESS}]+)(?![\w+#]|\.\w)")
 _PER_CENT = re.compile(r"(?<=\d) per cent\b")
 
 

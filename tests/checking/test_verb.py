@@ -246,7 +246,7 @@ def test_answers_beyond_those_of_a_page_are_counted(tmp_path: Path, monkeypatch:
         (["answer.md", "--docs", "kb", "-S", "votes=3"], "-S votes: is for a judge"),
         (["answer.md", "--docs", "kb", "--judge", "lexicl"], "did you mean lexical?"),
         (["answer.md", "--docs", "kb", "--out", "kb/no/a.txt"], "--out kb/no/a.txt: cannot be written"),
-        (["binary.md", "--docs", "kb"], "binary.md: byte 0 is not UTF-8"),
+        (["binary.md", "--docs", "kb"], "binary.md: byte 4 is zero, and the rest is not UTF-16"),
         (["answer.md", "--sources", "bad.jsonl"], "bad.jsonl: document 1: no 'text'"),
     ],
 )

@@ -37,7 +37,7 @@ ANSWER = Answer(
 OF_A_CITATION = {
     *("exact", "normalized", "fuzzy", "altered", "misattributed", "stitched", "fabricated"),
     *("valid pointer", "invalid pointer", "precise", "imprecise", "supports", "does not support"),
-    *("redundant", "cites a poisoned document", "no support", "page unknown"),
+    *("redundant", "cites a poisoned document", "page unknown"),
 }
 JUDGES = {"citations", "graded", "grounding", "hallucination", "web"}  # those whose findings are verdicts
 

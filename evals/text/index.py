@@ -16,7 +16,7 @@ from evals.text.furniture import apart, furniture, without_furniture
 from evals.text.fuzzy import LONG_QUOTE, Windows
 from evals.text.markup import without_markup, without_notes
 from evals.text.normal_form import Normalised, has_other_breaks, normal_text, normalise
-from evals.text.notation import has_notation, rewritten
+from evals.text.notation import has_notation, rewritten, shares_words
 from evals.text.plain_form import PlainForm, plain_form
 from evals.text.wording import normal_quote, wording
 from evals.text.wrapping import bare
@@ -27,7 +27,7 @@ FoundKind = Literal["exact", "normalized", "fuzzy"]
 # Characters. Up to this length, str.find over the whole text is faster than the q-grams.
 _SHORT_TEXT = 1 << 15
 _LONGEST_REWRITTEN = 2000  # characters of a quote
-_TELLING = 3000  # characters at the beginning by which the language of the text is told
+_TELLING = 800  # characters at the beginning by which the language of the text is told
 _WORD = re.compile(r"\w")
 _EMPTY = 1000  # bytes: an index of which nothing is built yet
 # The most characters read at verbatim places that turn out not to be the quote's: they cut a word, or a ligature.
@@ -160,8 +160,10 @@ class Index:
     def find_rewritten(self, quote: str, *, tau: float = 0.9) -> Found | None:
         """The window most similar to the quote where numbers, units, dates, accents and Chinese characters are written
         in one notation in both, if at least ``tau``. None for a quote so long that this would seldom tell."""
-        written = self._lexicon.language != "en" or has_notation(quote, self._lexicon)
-        if len(quote) > _LONGEST_REWRITTEN or not written:
+        lexicon = self._lexicon
+        if len(quote) > _LONGEST_REWRITTEN or not shares_words(quote, self._words, lexicon):
+            return None
+        if lexicon.language == "en" and not has_notation(quote, lexicon):
             return None
         text, index = self._rewritten
         found = index.find(rewritten(bare(quote), self._lexicon).text, tau=tau)

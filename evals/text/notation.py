@@ -25,6 +25,7 @@ from evals.text.offset_map import Normalised
 
 _BESIDE = 24  # code points between words that may belong to one number, unit or date
 _WORD = re.compile(r"\d|[^\W\d_]+|[%‰$€£¥₹₽₩]")
+_LONGER = re.compile("[a-z]{5,}")
 _UNIT_BEHIND = 2  # code points behind a number in which Chinese and Japanese have its unit
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _UNSEEN = re.compile(f"[{MARKS}{HIDDEN}]+")
@@ -41,6 +42,15 @@ def rewritten(text: str, lexicon: Lexicon) -> Normalised:
 def has_notation(text: str, lexicon: Lexicon) -> bool:
     """Whether a quote holds anything that may be written otherwise."""
     return not text.isascii() or next(_stretches(text, lexicon), None) is not None
+
+
+def shares_words(quote: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether most longer words that an English quote has beside its numbers stand in the text, which is in normal
+    form: else no notation makes it a window of the text. In other languages accents may hide a word: always true."""
+    if lexicon.language != "en" or not quote.isascii():
+        return True
+    longer = [word for word in _LONGER.findall(quote.lower()) if not _counts(word, lexicon)]
+    return 3 * sum(word in text for word in longer) >= 2 * len(longer)
 
 
 def _folds(text: str) -> dict[int, str]:

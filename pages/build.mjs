@@ -1,16 +1,17 @@
-// Builds each page's script and the style they share into the package, or into the folder that is named: the same bytes
-// from the same sources.
+// Builds each page's script and the style they share into the packages they belong to, or those of the folder that is
+// named: the same bytes from the same sources.
 import { build } from "esbuild";
 
 await build({
   entryPoints: {
-    run: "src/run.ts",
-    check: "src/check.ts",
-    board: "src/board.ts",
-    comparison: "src/comparison.ts",
-    style: "src/style.css",
+    "evals/pages/built/style": "src/style.css",
+    "evals/report/pages/built/run": "src/run.ts",
+    "evals/report/pages/built/check": "src/check.ts",
+    "evals/report/pages/built/board": "src/board.ts",
+    "evals/report/pages/built/comparison": "src/comparison.ts",
+    "interp/pages/built/risk": "src/risk.ts",
   },
-  outdir: process.argv[2] ?? "../evals/report/pages/built",
+  outdir: process.argv[2] ?? "..",
   bundle: true,
   minify: true,
   format: "iife",

@@ -9,10 +9,12 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from evals.report.pages import model
+from interp.pages.model import RiskData
 
 ROOTS = (
     *(model.RunData, model.CheckData, model.ListData, model.SampleData, model.DocumentData),
     *(model.BoardData, model.ComparisonData, model.ChangeData),
+    RiskData,
 )
 _NAMES: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 
@@ -22,7 +24,7 @@ def typescript() -> str:
     done: dict[type, str] = {}
     for root in ROOTS:
         _declare(root, done)
-    head = "// Made by `make pages` from evals/report/pages/model.py: change it there.\n\n"
+    head = "// Made by `make pages` from evals/report/pages/model.py and interp/pages/model.py: change it there.\n\n"
     return head + "\n".join(done.values())
 
 

@@ -15,7 +15,9 @@ from evals.checking.lines import problem_lines
 from evals.checking.model import CheckedCitation, CheckedStatement
 from evals.checking.result import Check, Entry
 from evals.judging.resolution import follow
+from evals.pages import Writer
 from evals.plain import plain
+from evals.report.pages import script
 from evals.report.pages.answers import (
     LIMITS,
     MOST_TEXT,
@@ -29,7 +31,6 @@ from evals.report.pages.answers import (
     turns_of,
 )
 from evals.report.pages.listing import Listing
-from evals.report.pages.markup import Writer
 from evals.report.pages.model import AnswerData, CheckData, CitationData, PassageData, RemarkData, SampleData
 from evals.report.sample import ABSTAINED
 from evals.types import Citation, Document
@@ -45,7 +46,7 @@ _CHECK = TypeAdapter(CheckData)
 def check_page(entries: Iterable[Entry], summary: Callable[[], str], *, log: bool = False) -> Iterator[str]:
     """The page, piece by piece, as the entries are read; ``summary`` is asked for once they all are."""
     written: list[bytes] = []
-    writer = Writer(written.append, "check")
+    writer = Writer(written.append, script("check"))
     writer.head(TITLE)
     listing, left_out = Listing(writer), 0
     for entry in entries:

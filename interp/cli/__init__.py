@@ -7,6 +7,7 @@ from interp.cli.branches import Branches
 _VERBS = {
     "harvest": ("interp.cli.harvest", "read a run's answers again with a model and keep its activations"),
     "cause": ("interp.cli.cause", "which sentences of its documents carried an answer"),
+    "risk": ("interp.cli.risk", "a page of one answer: what probes think of each token, and what carried it"),
     "heads": ("interp.cli.heads", "which attention heads copy from documents and cite them, beside random ones"),
     "steer": ("interp.cli.steer", "add a direction while a model answers, beside random directions of the same norm"),
     "train": ("interp.cli.train", "train a probe on answers that people have judged"),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 
-from evals import DataError, Replayed, UsageError
+from evals import DataError
 from evals.files.writing import write_whole
 from evals.models.libraries import threads
 from evals.plain import one_line
@@ -25,7 +25,7 @@ from interp.cause.figures import figures, scored
 from interp.cause.forced import check_sharing
 from interp.cause.records import Record, heading, read_record, record, write_record
 from interp.cause.sources import MOST_SENTENCES, Finder
-from interp.cli.rereading import add_reading, chosen, opened, told
+from interp.cli.rereading import add_reading, add_which, chosen, only, opened, told
 from interp.cli.values import positive
 
 FIGURES = "figures.json"
@@ -36,10 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "sample", nargs="?", default="", metavar="SAMPLE", help="the id of a sample (all that have gold evidence)"
     )
-    parser.add_argument(
-        "--cell", type=int, metavar="N", help="of several answers to a sample, that of this cell of the run"
-    )
-    parser.add_argument("--epoch", type=int, metavar="N", help="and of this epoch")
+    add_which(parser)
     parser.add_argument("--top", type=positive, default=5, metavar="N", help="sentences to show (5)")
     parser.add_argument(
         "--most",
@@ -63,7 +60,7 @@ def main(arguments: Namespace) -> int:
 
 
 def _one(arguments: Namespace, model: ReadingModel, finder: Finder) -> Iterator[str]:
-    found = _answer(arguments, model)
+    found = only(arguments, chosen(arguments, model))
     try:
         sources = finder.find(found)
     except ValueError as error:
@@ -75,20 +72,6 @@ def _one(arguments: Namespace, model: ReadingModel, finder: Finder) -> Iterator[
         path.parent.mkdir(parents=True, exist_ok=True)
         write_record(made, path)
         print(one_line(f"wrote {path}"), file=sys.stderr)
-
-
-def _answer(arguments: Namespace, model: ReadingModel) -> Replayed:
-    """The one answer that is meant. Raises UsageError where there is none, or several."""
-    answers = [found for found in chosen(arguments, model) if found.sample.id == arguments.sample]
-    meant = [
-        found for found in answers if arguments.cell in (None, found.cell) and arguments.epoch in (None, found.epoch)
-    ]
-    if not answers:
-        raise UsageError(f"{arguments.run}: no answer to sample '{arguments.sample}'; expected the id of one that has")
-    if len(meant) != 1:
-        there = ", ".join(f"--cell {a.cell} --epoch {a.epoch} ({a.model}, {a.style})" for a in answers[:8])
-        raise UsageError(f"{arguments.run}: {len(meant)} such answers to '{arguments.sample}'; expected one of {there}")
-    return meant[0]
 
 
 def _all(arguments: Namespace, model: ReadingModel, finder: Finder) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -61,6 +61,28 @@ def _chosen(arguments: Namespace, revision: str) -> Iterator[Replayed]:
     if not come:
         there = ", ".join(sorted(models)) or "nobody"
         raise UsageError(f"{arguments.run}: no answers of {arguments.model}, but of {there}; --others reads those")
+
+
+def add_which(parser: ArgumentParser) -> None:
+    """What tells several answers to a sample apart."""
+    parser.add_argument(
+        "--cell", type=int, metavar="N", help="of several answers to a sample, that of this cell of the run"
+    )
+    parser.add_argument("--epoch", type=int, metavar="N", help="and of this epoch")
+
+
+def only(arguments: Namespace, answers: Iterable[Replayed]) -> Replayed:
+    """The one answer that is meant. Raises UsageError where there is none, or several."""
+    there = [found for found in answers if found.sample.id == arguments.sample]
+    meant = [
+        found for found in there if arguments.cell in (None, found.cell) and arguments.epoch in (None, found.epoch)
+    ]
+    if not there:
+        raise UsageError(f"{arguments.run}: no answer to sample '{arguments.sample}'; expected the id of one that has")
+    if len(meant) != 1:
+        said = ", ".join(f"--cell {a.cell} --epoch {a.epoch} ({a.model}, {a.style})" for a in there[:8])
+        raise UsageError(f"{arguments.run}: {len(meant)} such answers to '{arguments.sample}'; expected one of {said}")
+    return meant[0]
 
 
 def told(done: str) -> None:

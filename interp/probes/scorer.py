@@ -8,7 +8,7 @@ The probe is a folder that `evals probe train` has written; the model it looks i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp
@@ -27,6 +27,18 @@ class ProbeArgs:
     device: str = ""
     threads: int = 1
     reader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Risks:
+    """What a probe thinks of an answer: the probability that something in it is unsupported, and of each token, at its
+    span, the ``probabilities`` it has by itself. From ``threshold`` on a token is ``doubted``."""
+
+    answer: float
+    spans: tuple[Span, ...]
+    probabilities: tuple[float, ...]
+    doubted: tuple[bool, ...]
+    threshold: float
 
 
 class Probe:
@@ -85,29 +97,39 @@ class Probe:
 
     def _score(self, item: Item) -> Score:
         try:
-            reading = self._reader.read(item)
+            risks = self.risks(item)
         except ValueError as error:
             return Score(unscored=str(error))
-        probe = self._saved.probe
-        logits = probe.tokens(reading).tolist()
-        doubted = [logit >= probe.threshold for logit in logits]
         values = {
-            "answer_risk": Value(_probability(probe.answer(reading))),
-            "doubted_tokens": Value(sum(doubted), len(doubted)),
+            "answer_risk": Value(risks.answer),
+            "doubted_tokens": Value(sum(risks.doubted), len(risks.doubted)),
         }
-        return Score(values, tuple(findings(item.answer.text, reading.spans, logits, doubted)))
+        return Score(values, tuple(findings(item.answer.text, risks)))
+
+    def risks(self, item: Item) -> Risks:
+        """What the probe thinks of each token. Raises ValueError, in one line, for an answer that cannot be read."""
+        reading, probe = self._reader.read(item), self._saved.probe
+        logits = probe.tokens(reading).tolist()
+        return Risks(
+            _probability(probe.answer(reading)),
+            reading.spans,
+            tuple(map(_probability, logits)),
+            tuple(logit >= probe.threshold for logit in logits),
+            _probability(probe.threshold),
+        )
 
 
-def findings(text: str, spans: Sequence[Span], logits: Sequence[float], doubted: Sequence[bool]) -> Iterator[Finding]:
+def findings(text: str, risks: Risks) -> Iterator[Finding]:
     """One for each run of doubted tokens, without the white space around it."""
+    spans = risks.spans
     first: int | None = None
     for token in range(len(spans) + 1):
-        if token < len(spans) and doubted[token]:
+        if token < len(spans) and risks.doubted[token]:
             first = token if first is None else first
         elif first is not None:
             span = _trimmed(text, Span(spans[first].start, spans[token - 1].end))
             if span.start < span.end:
-                risk = _probability(max(logits[first:token]))
+                risk = max(risks.probabilities[first:token])
                 yield Finding("doubted", f"probability {risk:.2f}", answer=span)
             first = None
 

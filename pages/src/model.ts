@@ -1,4 +1,4 @@
-// Made by `make pages` from evals/report/pages/model.py: change it there.
+// Made by `make pages` from evals/report/pages/model.py and interp/pages/model.py: change it there.
 
 export interface AgreementData {
   readonly data: string;
@@ -247,4 +247,62 @@ export interface ChangeData {
   readonly values: readonly (readonly [string, number, number])[];
   readonly a: SaidData | null;
   readonly b: SaidData | null;
+}
+
+export interface ProbeData {
+  readonly name: string;
+  readonly about: string;
+  readonly risk: number | null;
+  readonly threshold: number;
+  readonly tokens: readonly (readonly [readonly [number, number], number])[];
+  readonly doubted: readonly number[];
+  readonly unread: string;
+}
+
+export interface CitedData {
+  readonly document: string;
+  readonly quote: string | null;
+  readonly label: string;
+  readonly problem: string;
+  readonly found: number | null;
+  readonly at: readonly (readonly [number, number])[];
+}
+
+export interface SourceData {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly left_out: number;
+}
+
+export interface CarrierData {
+  readonly document: number;
+  readonly at: readonly [number, number];
+  readonly text: string;
+  readonly gold: boolean;
+}
+
+export interface ShareData {
+  readonly citation: number | null;
+  readonly values: { readonly [name: string]: readonly number[] | undefined };
+}
+
+export interface CarriedData {
+  readonly reader: string;
+  readonly methods: readonly string[];
+  readonly sentences: readonly CarrierData[];
+  readonly shares: readonly ShareData[];
+}
+
+export interface RiskData {
+  readonly sample: string;
+  readonly question: string;
+  readonly by: string;
+  readonly answer: string;
+  readonly left_out: number;
+  readonly probes: readonly ProbeData[];
+  readonly citations: readonly CitedData[];
+  readonly documents: readonly SourceData[];
+  readonly evidence: readonly (readonly [number, readonly [number, number]])[];
+  readonly carried: CarriedData | null;
 }

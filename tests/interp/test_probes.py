@@ -24,7 +24,7 @@ from interp.probes.fitting import Table, chosen, information, threshold  # noqa:
 from interp.probes.lenses import KINDS, Lens, random_dictionary, worst  # noqa: E402
 from interp.probes.pairs import Reading  # noqa: E402
 from interp.probes.saving import read_probe, write_probe  # noqa: E402
-from interp.probes.scorer import Probe, findings  # noqa: E402
+from interp.probes.scorer import Probe, Risks, findings  # noqa: E402
 from interp.sae import formats  # noqa: E402
 
 SITE = "layers.2.resid"
@@ -140,7 +140,8 @@ def test_tokens_that_people_marked_are_the_ones_doubted() -> None:
 def test_findings_are_runs_of_tokens_without_the_space_around_them() -> None:
     text = "It is blue, and high."
     spans = [Span(0, 2), Span(2, 5), Span(5, 10), Span(10, 11), Span(11, 15), Span(15, 20), Span(20, 21)]
-    found = list(findings(text, spans, [0.0, 3.0, 1.0, 0, 0, 2.0, 2.0], [False, True, True, False, False, True, True]))
+    doubted = (False, True, True, False, False, True, True)
+    found = list(findings(text, Risks(0.5, tuple(spans), (0.5, 0.95, 0.73, 0.5, 0.5, 0.88, 0.88), doubted, 0.6)))
     assert [f.answer.of(text) for f in found if f.answer] == ["is blue", "high."]
     assert found[0].reason == "probability 0.95"
 

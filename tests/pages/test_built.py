@@ -11,7 +11,7 @@ import pytest
 from support import ROOT
 
 PAGES = ROOT / "pages"
-BUILT = ROOT / "evals" / "report" / "pages" / "built"
+BUILT = [ROOT / package / "built" for package in ("evals/pages", "evals/report/pages", "interp/pages")]
 
 
 def test_the_types_are_those_of_the_model() -> None:
@@ -24,9 +24,13 @@ def test_the_types_are_those_of_the_model() -> None:
 )
 def test_the_scripts_are_those_of_the_sources(tmp_path: Path) -> None:
     subprocess.run(["node", "build.mjs", tmp_path], cwd=PAGES, check=True)
-    built, committed = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in (tmp_path, BUILT))
-    assert built == committed
+    built = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert built == {path.relative_to(ROOT): path.read_bytes() for path in _committed()}
 
 
 def test_what_is_built_is_small() -> None:
-    assert all(path.stat().st_size < 100_000 for path in BUILT.iterdir())
+    assert all(path.stat().st_size < 100_000 for path in _committed())
+
+
+def _committed() -> list[Path]:
+    return [path for folder in BUILT for path in folder.iterdir()]

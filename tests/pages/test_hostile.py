@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
-from evals.report.pages.markup import embedded, page
+from evals.pages import embedded, page
+from evals.report import pages
 from evals.report.pages.run import write_run_page
 from evals.runs import Run
 
@@ -130,7 +131,7 @@ class _Blocks(HTMLParser):
 
 
 def test_the_policy_names_our_script_and_style_and_nothing_else(tmp_path: Path) -> None:
-    with page(tmp_path / "p.html", "run", "<title>") as writer:
+    with page(tmp_path / "p.html", pages.script("run"), "<title>") as writer:
         writer.block("x", b'{"a": "</script>"}')
     found = _Blocks()
     found.feed((tmp_path / "p.html").read_text(encoding="utf-8"))

@@ -10,9 +10,10 @@ from pydantic import TypeAdapter
 
 from evals.board import Leaderboard, Row
 from evals.errors import UsageError
+from evals.pages import page
 from evals.plain import plain
+from evals.report.pages import script
 from evals.report.pages.figures import metric_data, reasons_data
-from evals.report.pages.markup import page
 from evals.report.pages.model import BoardData, BoardRowData
 from evals.runs import Run
 
@@ -28,7 +29,7 @@ def write_board_page(board: Leaderboard, runs: Sequence[Run], path: Path) -> Non
     """Write the board as a page. Raises UsageError where it cannot be written."""
     data = board_data(board, curves(runs))
     try:
-        with page(path, "board", "Leaderboard") as writer:
+        with page(path, script("board"), "Leaderboard") as writer:
             writer.data("board", data, _BOARD)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error

@@ -11,8 +11,9 @@ from rapidfuzz.distance import Indel
 
 from evals.analysis.comparison.comparing import Compared, now
 from evals.analysis.comparison.model import Change, MetricDifference, Pair, Said, Side
+from evals.pages import Blocks, page
 from evals.plain import plain
-from evals.report.pages.markup import Blocks, page
+from evals.report.pages import script
 from evals.report.pages.model import (
     ChangeData,
     ComparisonData,
@@ -35,7 +36,7 @@ _COMPARISON, _CHANGES = TypeAdapter(ComparisonData), TypeAdapter(list[ChangeData
 
 def write_comparison_page(compared: Sequence[Compared], notes: Sequence[Sequence[str]], path: Path) -> None:
     """Write the page; ``notes`` are lines for each pair. Raises OSError where it cannot be written."""
-    with page(path, "comparison", "Comparison") as writer:
+    with page(path, script("comparison"), "Comparison") as writer:
         blocks = Blocks(writer, "changes", _CHANGES, _BLOCK)
         for number, found in enumerate(compared):
             for change in found.changes.first(MOST_CHANGES):

@@ -8,9 +8,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from pydantic import TypeAdapter
 
 from evals.analysis.citations import CLASSES
+from evals.pages import Blocks, Writer
 from evals.plain import short
 from evals.report.pages.answers import document_data, labels, states, tone
-from evals.report.pages.markup import Blocks, Writer
 from evals.report.pages.model import (
     DocumentData,
     LabelData,

@@ -17,11 +17,12 @@ from pydantic import TypeAdapter
 from evals.analysis.citations import FAULTS, scores_of
 from evals.engine import cluster_sums, figures
 from evals.errors import UsageError
+from evals.pages import page
 from evals.plain import plain, short
+from evals.report.pages import script
 from evals.report.pages.answers import sample_data
 from evals.report.pages.figures import metric_data, reasons_data
 from evals.report.pages.listing import Listing
-from evals.report.pages.markup import page
 from evals.report.pages.model import PartData, RowData, RunData
 from evals.runs import AnswerRecord, Run, Work
 from evals.types import Sample, Score
@@ -67,7 +68,7 @@ def _write_folder(run: Run, head: RunData, folder: Path, most: int) -> Path:
         path = folder / f"answers-{number:03}.html"
         here = replace(head, part=f"part {number}")
         parts.append(_write_part(run, here, path, chain([first], asked), most))
-    with page(folder / _INDEX, "run", head.title) as writer:
+    with page(folder / _INDEX, script("run"), head.title) as writer:
         writer.data("run", replace(head, parts=tuple(parts)), _RUN)
         Listing(writer).finish()
     return folder / _INDEX
@@ -75,7 +76,7 @@ def _write_folder(run: Run, head: RunData, folder: Path, most: int) -> Path:
 
 def _write_part(run: Run, head: RunData, path: Path, asked: Iterator[Asked], most: int) -> PartData:
     """A page with the next samples, until they have ``most`` answers."""
-    with page(path, "run", head.title) as writer:
+    with page(path, script("run"), head.title) as writer:
         writer.data("run", head, _RUN)
         listing = Listing(writer)
         for sample, lines, answers in asked:

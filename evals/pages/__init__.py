@@ -26,19 +26,19 @@ _LINE_ENDS = {"\u2028".encode(): b"\\u2028", "\u2029".encode(): b"\\u2029"}
 
 
 class Writer:
-    """Writes a page of a ``kind``, which names its script: the head, blocks in order, the end. ``write`` takes it piece
-    by piece."""
+    """Writes a page: the head, blocks in order, the end. ``write`` takes it piece by piece; ``script`` is the text of
+    the script that draws it (`built`)."""
 
-    def __init__(self, write: Callable[[bytes], object], kind: str) -> None:
-        self.write, self._kind = write, kind
+    def __init__(self, write: Callable[[bytes], object], script: str) -> None:
+        self.write, self._script = write, script
 
     def head(self, title: str) -> None:
         """All that stands before the blocks."""
-        self.write(_head(self._kind, title).encode())
+        self.write(_head(self._script, title).encode())
 
     def end(self) -> None:
         """All that stands after them."""
-        self.write(f"<script>{_built(f'{self._kind}.js')}</script>\n</body></html>\n".encode())
+        self.write(f"<script>{self._script}</script>\n</body></html>\n".encode())
 
     def block(self, id: str, content: bytes) -> None:
         """A block of data, JSON, under an ``id`` of our own."""
@@ -81,19 +81,25 @@ def embedded(json: bytes) -> bytes:
     return json.replace(b"<", b"\\u003c")
 
 
+@cache
+def built(package: str, name: str) -> str:
+    """The text of a script or style that `make pages` has built into a package."""
+    return (files(package) / "built" / name).read_text(encoding="utf-8").strip()
+
+
 @contextmanager
-def page(path: Path, kind: str, title: str) -> Iterator[Writer]:
-    """Write a page whole or not at all: its frame, around the blocks that are written meanwhile. ``kind`` names the
-    script. Raises OSError where it cannot be written."""
+def page(path: Path, script: str, title: str) -> Iterator[Writer]:
+    """Write a page whole or not at all: its frame, around the blocks that are written meanwhile. ``script`` is the text
+    of the script that draws it (`built`). Raises OSError where it cannot be written."""
     with draft(path.resolve()) as descriptor:
-        writer = Writer(partial(write_all, descriptor), kind)
+        writer = Writer(partial(write_all, descriptor), script)
         writer.head(title)
         yield writer
         writer.end()
 
 
-def _head(kind: str, title: str) -> str:
-    style, script = _built("style.css"), _built(f"{kind}.js")
+def _head(script: str, title: str) -> str:
+    style = built(__name__, "style.css")
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; "
         "form-action 'none'"
@@ -107,12 +113,6 @@ def _head(kind: str, title: str) -> str:
         '<body><div id="page"><p class="opening">Opening …</p></div>\n'
         "<noscript><p>This page draws itself with a script of its own; scripts are switched off.</p></noscript>\n"
     )
-
-
-@cache
-def _built(name: str) -> str:
-    """A file that `make pages` has built."""
-    return (files("evals.report.pages") / "built" / name).read_text(encoding="utf-8").strip()
 
 
 def _hash(content: str) -> str:

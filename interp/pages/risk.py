@@ -61,9 +61,9 @@ def risk_data(found: Replayed, cause: Record | None, where: str) -> RiskData:
 
 def probe_data(name: str, about: str, risks: Risks) -> ProbeData:
     """What a probe thought of an answer, by a ``name`` that tells it from the others."""
-    tokens = tuple(((s.start, s.end), round(p, 4)) for s, p in zip(risks.spans, risks.probabilities, strict=True))
+    tokens = tuple((_place(span), _brief(p)) for span, p in zip(risks.spans, risks.probabilities, strict=True))
     doubted = tuple(number for number, doubted in enumerate(risks.doubted) if doubted)
-    return ProbeData(_name(name), _name(about), round(risks.answer, 4), round(risks.threshold, 4), tokens, doubted, "")
+    return ProbeData(_name(name), _name(about), _brief(risks.answer), _brief(risks.threshold), tokens, doubted, "")
 
 
 def unread_data(name: str, about: str, why: str) -> ProbeData:
@@ -112,7 +112,7 @@ def _carrier(sentence: Record, gold: bool, sample: Sample, numbers: Mapping[str,
 
 
 def _share(part: Record, sentences: int) -> ShareData:
-    values = {method: tuple(round(float(value), 4) for value in part["values"][method]) for method in METHODS}
+    values = {method: tuple(_brief(float(value)) for value in part["values"][method]) for method in METHODS}
     if any(len(value) != sentences for value in values.values()):
         raise ValueError(f"expected {sentences} values of each method")
     return ShareData(part["citation"], values)
@@ -125,6 +125,11 @@ def _source(document: Document) -> SourceData:
 
 def _place(span: Span) -> Place:
     return span.start, span.end
+
+
+def _brief(value: float) -> float:
+    """Four digits of it, however small it is."""
+    return float(f"{value:.4g}")
 
 
 def _text(text: str) -> str:

@@ -56,6 +56,7 @@ export class Carriers {
           h("span", { class: "dim" }, `${figure(value)} `),
           name(text),
           h("span", { class: "dim" }, " ", name(this.data.documents[document]?.id ?? ""), gold && ", gold evidence"),
+          " ",
           this.places.way(document, at),
         ),
       ),

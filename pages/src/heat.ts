@@ -5,41 +5,60 @@ import { Folded } from "./folded";
 import type { ProbeData, RiskData } from "./model";
 import { Text, type Mark, type Segment } from "./text";
 
-const STEPS = 5; // shades from 0 to 1
+const DOUBTED = 3; // the shade from which a token is doubted
+const DARKEST = 5;
 
 interface Token {
   readonly risk: number;
+  readonly shade: number;
   readonly doubted: boolean;
 }
 
-/** The answer as a probe sees it: the darker a token, the likelier that nothing supports it; a doubted one is underlined. */
-export function heat(data: RiskData, probe: ProbeData | undefined): HTMLElement {
-  const doubted = new Set(probe?.doubted);
-  const marks = (probe?.tokens ?? []).map(([at, risk], number): Mark<Token> => ({
+/**
+ * The answer as a probe sees it: the darker a token, the likelier that nothing supports it; a doubted one is underlined.
+ * Half of the shades are for what lies below the probe's threshold, which may be anywhere.
+ */
+export function heat(data: RiskData, probe: ProbeData): HTMLElement {
+  const doubted = new Set(probe.doubted);
+  const marks = probe.tokens.map(([at, risk], number): Mark<Token> => ({
     at,
-    of: { risk, doubted: doubted.has(number) },
+    of: { risk, shade: shadeOf(risk, probe.threshold), doubted: doubted.has(number) },
   }));
   const text = new Folded(data.answer, marks, drawn, data.left_out);
-  return h("div", { class: "answer-text heated" }, data.answer ? text.element : h("p", { class: "dim" }, "(empty)"));
+  return h(
+    "div",
+    { class: "answer-text heated" },
+    data.answer ? text.element : h("p", { class: "dim" }, "(empty)"),
+    probe.risk !== null && legend(probe.threshold),
+  );
 }
 
 /** Tokens that share a character, as the bytes of an emoji do, are shown as the worst of them. */
 function drawn(text: string, { marks }: Segment<Token>): Node {
   if (!marks.length) return document.createTextNode(text);
   const risk = Math.max(...marks.map(({ of }) => of.risk));
+  const shade = Math.max(...marks.map(({ of }) => of.shade));
   const doubted = marks.some(({ of }) => of.doubted);
-  return h("span", { class: `${shade(risk)}${doubted ? " doubted" : ""}`, title: figure(risk) }, text);
+  return h("span", { class: `h-${shade}${doubted ? " doubted" : ""}`, title: figure(risk) }, text);
 }
 
-function shade(risk: number): string {
-  return `h-${Math.min(STEPS, Math.round(risk * STEPS))}`;
+function shadeOf(risk: number, threshold: number): number {
+  if (risk < threshold) return Math.floor((risk / threshold) * DOUBTED);
+  const above = threshold < 1 ? (risk - threshold) / (1 - threshold) : 1;
+  return DOUBTED + Math.round(above * (DARKEST - DOUBTED));
 }
 
-export function legend(): HTMLElement {
-  const steps = Array.from({ length: STEPS + 1 }, (_, step) =>
-    h("span", { class: `h-${step}` }, (step / STEPS).toFixed(1)),
+/** The least risk that has a shade. */
+function least(shade: number, threshold: number): number {
+  if (shade <= DOUBTED) return (shade / DOUBTED) * threshold;
+  return threshold + ((shade - DOUBTED - 0.5) / (DARKEST - DOUBTED)) * (1 - threshold);
+}
+
+function legend(threshold: number): HTMLElement {
+  const shades = Array.from({ length: DARKEST + 1 }, (_, shade) =>
+    h("span", { class: `h-${shade}${shade < DOUBTED ? "" : " doubted"}` }, figure(least(shade, threshold))),
   );
-  return h("p", { class: "legend" }, "risk of a token: ", steps, " ", h("span", { class: "doubted" }, "doubted"));
+  return h("p", { class: "legend" }, "risk of a token, from: ", shades);
 }
 
 /** Every token with what each probe thought of it; drawn when it is first opened. */
@@ -99,5 +118,5 @@ function head(text: string): HTMLElement {
 }
 
 export function figure(risk: number): string {
-  return risk.toFixed(2);
+  return risk > 0 && risk < 0.005 ? "<0.01" : risk.toFixed(2);
 }

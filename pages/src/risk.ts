@@ -5,10 +5,10 @@ import { block } from "./data";
 import { button, count, fill, h, name, plural, type Child } from "./dom";
 import { folded } from "./folded";
 import { failed, frame } from "./frame";
-import { figure, heat, legend, tokenTable } from "./heat";
+import { figure, heat, tokenTable } from "./heat";
 import type { CitedData, ProbeData, RiskData } from "./model";
 import { Places } from "./places";
-import { badge } from "./signs";
+import { badge, look } from "./signs";
 
 class RiskPage {
   private readonly data = block<RiskData>("risk");
@@ -29,7 +29,6 @@ class RiskPage {
       h("p", { class: "by" }, "Answer of ", name(data.by)),
       h("div", { class: "tabs", role: "group", "aria-label": "Probes" }, this.tabs),
       this.heated,
-      legend(),
       tokenTable(data),
       h("h3", {}, data.citations.length ? plural(data.citations.length, "citation") : "No citation"),
       data.citations.map((citation, number) => this.card(citation, number)),
@@ -39,7 +38,7 @@ class RiskPage {
     document.documentElement.classList.add("reads");
     frame(
       "Token risk",
-      null,
+      h("p", { class: "dim note" }, plural(data.probes.length, "probe")),
       null,
       h("div", { class: "content" }, h("div", { class: "answers alone chosen" }, reading)),
     );
@@ -49,7 +48,7 @@ class RiskPage {
   private choose(number: number): void {
     const probe = this.data.probes[number];
     this.tabs.forEach((tab, at) => tab.setAttribute("aria-pressed", String(at === number)));
-    fill(this.heated, probe ? thought(probe) : null, heat(this.data, probe));
+    if (probe) fill(this.heated, thought(probe), heat(this.data, probe));
   }
 
   private card(citation: CitedData, number: number): HTMLElement {
@@ -59,7 +58,7 @@ class RiskPage {
     const where = at.map(([start, end]) => `${count(start)}–${count(end)}`).join(", ");
     return h(
       "article",
-      { class: "citation" },
+      { class: `citation ${look(citation.label, "")}` },
       h(
         "header",
         {},

@@ -255,6 +255,34 @@ def test_a_run_is_scored_by_a_probe(rows: Path, model: str, tmp_path: Path, eval
     assert "no probe.json" in evals("score", tmp_path / "run", "--scorer", f"probe={tmp_path}").err
 
 
+def test_a_page_of_one_answer_says_what_the_score_says(
+    rows: Path, model: str, tmp_path: Path, evals: Evals, lake: Path
+) -> None:
+    reading = ("--data", f"ragtruth={rows}", "--model", model, "--device", "cpu")
+    assert evals("probe", "train", *reading, "--kind", "lookback", "--out", tmp_path / "probe").status == 0
+    told = ("--log-dir", tmp_path, "--run-id", "run", "-S", f"reader={model}", "-S", "device=cpu")
+    asked = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--model", "extractive")
+    assert evals("run", *asked, "--scorer", f"probe={tmp_path / 'probe'}", *told).status == 0
+    (scores,) = (tmp_path / "run").glob("scores-probe*.jsonl")
+    scored = [json.loads(line) for line in scores.read_text(encoding="utf-8").splitlines()]
+    risk, tokens = scored[0]["score"]["values"].values()
+    page = ("--probe", tmp_path / "probe", "--reader", model, "--device", "cpu", "--out", tmp_path / "risk.html")
+    said = evals("probe", "risk", tmp_path / "run", "lake", *page)
+    assert said.status == 0, said.err
+    assert said.out == f"probe: risk {risk['num']:.2f}, {tokens['num']:.0f} of {tokens['den']:.0f} tokens doubted\n"
+    assert "risk.html" in said.err
+    assert (tmp_path / "risk.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    for more, why in (
+        (("nosuch", *page), "no answer to sample 'nosuch'; expected the id of one that has"),
+        (("lake", *page, "--cause", tmp_path / "none.json"), "no such file; expected what `evals probe cause --out` wrote"),
+        (("lake", *page, "--cause", tmp_path / "probe" / "probe.json"), "expected a file of format 'cause 1'"),
+        (("lake", "--probe", tmp_path, *page[2:]), "no probe.json"),
+    ):
+        found = evals("probe", "risk", tmp_path / "run", *more)
+        assert found.status in (1, 2)
+        assert why in found.err
+
+
 def test_what_is_wrong_is_said_in_a_line(rows: Path, model: str, tmp_path: Path, evals: Evals) -> None:
     reading = ("--data", f"ragtruth={rows}", "--model", model, "--device", "cpu")
     one = [json.loads(line) | {"spans": []} for line in rows.read_text(encoding="utf-8").splitlines()]

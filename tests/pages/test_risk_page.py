@@ -79,15 +79,16 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def doubted(page: Page) -> str:
-    return "".join(page.locator(".heated .doubted").all_text_contents())
+    return "".join(page.locator(".heated .text .doubted").all_text_contents())
 
 
 def test_tokens_are_shaded_by_the_probe_that_is_chosen(page_file: Path, opened: Open) -> None:
     page = opened(page_file).page
     expect(page.locator(".heated .text")).to_have_text(ANSWER)
     assert doubted(page) == "1912"
-    expect(page.locator(".heated .h-5")).to_have_count(4)
-    expect(page.locator(".heated .h-3")).to_have_text("😀")
+    expect(page.locator(".heated .text .h-4")).to_have_text(list("1912"))
+    expect(page.locator(".heated .text .h-2")).to_have_text("😀")
+    expect(page.locator(".legend span")).to_have_text(["0.00", "0.27", "0.53", "0.80", "0.85", "0.95"])
     expect(page.locator(".said-by")).to_contain_text("risk of the answer 0.71; 4 of 67 tokens doubted, from 0.80 on")
     page.get_by_role("button", name="level").press("Enter")
     assert doubted(page) == ""
@@ -132,7 +133,8 @@ def test_what_carried_is_ranked_by_part_and_method(page_file: Path, opened: Open
 
 
 def test_without_a_cause_the_page_says_so(tmp_path: Path, opened: Open) -> None:
-    write_risk_page(risk_data(answered(), None, ""), tmp_path / "bare.html")
+    data = replace(risk_data(answered(), None, ""), probes=made(answered()).probes)
+    write_risk_page(data, tmp_path / "bare.html")
     expect(opened(tmp_path / "bare.html").page.locator(".said-by")).to_contain_text("was not measured")
 
 

@@ -20,7 +20,7 @@ export class Carriers {
   ) {
     this.method = carried.methods[0] ?? "";
     const shares = carried.shares.map(({ citation }) =>
-      citation === null ? "the whole answer" : `citation ${citation + 1}`,
+      citation === null ? "whole answer" : `citation ${citation + 1}`,
     );
     this.element = h(
       "section",

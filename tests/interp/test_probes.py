@@ -274,7 +274,7 @@ def test_a_page_of_one_answer_says_what_the_score_says(
     assert (tmp_path / "risk.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     for more, why in (
         (("nosuch", *page), "no answer to sample 'nosuch'; expected the id of one that has"),
-        (("lake", *page, "--cause", tmp_path / "none.json"), "no such file; expected what `evals probe cause --out` wrote"),
+        (("lake", *page, "--cause", tmp_path / "none.json"), "no such file; expected what `evals probe cause"),
         (("lake", *page, "--cause", tmp_path / "probe" / "probe.json"), "expected a file of format 'cause 1'"),
         (("lake", "--probe", tmp_path, *page[2:]), "no probe.json"),
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -113,8 +114,8 @@ def _carrier(sentence: Record, gold: bool, sample: Sample, numbers: Mapping[str,
 
 def _share(part: Record, sentences: int) -> ShareData:
     values = {method: tuple(_brief(float(value)) for value in part["values"][method]) for method in METHODS}
-    if any(len(value) != sentences for value in values.values()):
-        raise ValueError(f"expected {sentences} values of each method")
+    if any(len(value) != sentences or not all(map(isfinite, value)) for value in values.values()):
+        raise ValueError(f"expected {sentences} values of each method, all finite")
     return ShareData(part["citation"], values)
 
 

@@ -157,6 +157,7 @@ def test_nothing_that_strangers_wrote_runs(tmp_path: Path, opened: Open) -> None
         ({"answer": "Another."}, "is of answer Another.; expected the record of answer"),
         ({"epoch": 3}, "is of epoch 3; expected the record of epoch 0"),
         ({"parts": [{"citation": None, "values": {name: [0.5] for name in METHODS}}]}, "expected 3 values of each"),
+        ({"parts": [{"citation": None, "values": {name: [0.5, float("nan"), 1] for name in METHODS}}]}, "all finite"),
         ({"sentences": [{"document": "sea", "start": 0, "end": 1, "text": "x"}]}, "does not fit the run's answer"),
         ({"sentences": [{"document": "aro", "start": 0, "end": 4, "text": "Sea."}]}, "aro 0-4 has another text"),
         ({"parts": None}, "expected what `evals probe cause` wrote"),

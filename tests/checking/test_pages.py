@@ -40,12 +40,9 @@ def test_the_page_of_the_verb_shows_what_it_prints(
     monkeypatch.chdir(tmp_path)
     Path("aro.txt").write_text("Lake Aro lies 212 metres above the sea. Its water is clear.", encoding="utf-8")
     Path("dam.txt").write_text("The dam was built by Ana Ruiz in 1902.", encoding="utf-8")
-    Path("answer.md").write_text(
-        'It is fine: "Its water is clear." [1] And clear: "Its water is clear." [2] '
-        'Of the dam: "The dam was built by Ana Ruiz in 1912." [2] It broke (Smith, 2020) [7]. It is old.',
-        encoding="utf-8",
-    )
-    assert f"```text\n{evals('check', 'answer.md', '--docs', 'aro.txt', 'dam.txt').out}```" in page
+    answer, printed, *_ = re.findall(r"^```text\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    Path("answer.md").write_text(answer, encoding="utf-8")
+    assert evals("check", "answer.md", "--docs", "aro.txt", "dam.txt").out == printed
 
 
 def test_every_fault_is_explained() -> None:

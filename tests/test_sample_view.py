@@ -63,6 +63,11 @@ def test_what_is_left_out_is_said() -> None:
     assert "quoted 3" not in shown
 
 
+def test_no_line_of_accepted_answers_where_none_are_known() -> None:
+    assert "accepted" not in printed(Sample("s", "Why?", ()), Answer("So."), {})
+    assert "the documents do not hold the answer" in printed(Sample("s", "Why?", (), answerable=False), Answer(""), {})
+
+
 def test_a_huge_answer_has_a_small_view() -> None:
     text = "Lake Aro lies high. " * 5_000
     sample = Sample("s", text, (Document("d" * 1000, text),), answers=(text,) * 30)

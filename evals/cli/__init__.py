@@ -187,12 +187,13 @@ def module_of(verb: str) -> str:
 
 
 def _top(argv: Sequence[str]) -> int:
-    others = import_module("evals.plugins").available("verbs")
-    verbs = VERBS | {name: f"from {entry.dist.name}" for name, entry in others.items() if entry.dist}
+    others = import_module("evals.report.plugin_table").readiness("verbs")
+    verbs = VERBS | {name: one_line(about) for name, (about, _) in others.items()}
+    width = max(map(len, verbs))
     parser = argparse.ArgumentParser(
         prog="evals",
         description="Are a model's citations true? Every quote is verified against its source, character by character.",
-        epilog="\n".join(["verbs:", *(f"  {name:<12} {about}" for name, about in verbs.items())])
+        epilog="\n".join(["verbs:", *(f"  {name:<{width}}  {about}" for name, about in verbs.items())])
         + "\n\n`evals VERB --help` tells more.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="evals VERB ...",

@@ -80,7 +80,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=DEFAULT_FAIL_ON,
         metavar="FAULTS",
         help=f"the status is 1 where there is one of these, such as altered,uncited (default: "
-        f"{','.join(DEFAULT_FAIL_ON)}; besides: {','.join(f for f in FAULTS if f not in DEFAULT_FAIL_ON)}; none)",
+        f"{', '.join(DEFAULT_FAIL_ON)}; besides: {', '.join(f for f in FAULTS if f not in DEFAULT_FAIL_ON)}; none)",
     )
 
 

@@ -35,8 +35,8 @@ def main(arguments: argparse.Namespace) -> int:
     else:
         _write(arguments.out, lines)
         kinds = Counter(each.kind for each in proposed)
-        told = ", ".join(f"{count} {kind}s" for kind, count in sorted(kinds.items()))
-        print(f"{one_line(str(arguments.out))}: {len(proposed)} questions ({told})")
+        told = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in sorted(kinds.items()))
+        print(f"{one_line(str(arguments.out))}: {len(proposed)} question{'s' * (len(proposed) > 1)} ({told})")
         print(
             f"next: edit it, then evals validate --docs {arguments.docs} --questions {arguments.out}", file=sys.stderr
         )

@@ -23,7 +23,8 @@ Part = tuple[str, str]  # text, already plain, and its style
 def print_sample(console: Console, view: SampleView) -> None:
     """Print the question, the accepted answers, each answer, and what the colours mean."""
     console.print(Text.assemble((f"{one_line(view.id)}  ", "bold"), *_excerpt(view.question)))
-    console.print(Text.assemble(("accepted  ", "dim"), *_accepted(view)))
+    if accepted := _accepted(view):
+        console.print(Text.assemble(("accepted  ", "dim"), *accepted))
     for answer in view.answers:
         _print_answer(console, answer)
     console.print(Text.assemble("\nclasses: ", *((f" {name} ", style) for name, style in COLOURS.items())))

@@ -38,8 +38,12 @@ class _AskingForReferences:
 
 
 class FactoolReferences(_AskingForReferences):
+    """Questions of FacTool that ask for scientific references (arXiv 2307.13528)."""
+
     name, licence = "factool_references", "Apache-2.0"
 
 
 class HalogenReferences(_AskingForReferences):
+    """Questions of HALoGEN that ask for scientific references (arXiv 2501.08292)."""
+
     name, licence = "halogen_references", ""

@@ -20,7 +20,9 @@ from interp.cli.rereading import add_reading, chosen, opened, told
 
 def add_arguments(parser: ArgumentParser) -> None:
     add_reading(parser)
-    parser.add_argument("--sites", required=True, metavar="SITE,SITE", help="layers.N.resid, .mlp, .attn, or a module")
+    parser.add_argument(
+        "--sites", required=True, metavar="SITE,SITE", help="layers.N.resid, .mlp, .mlp_in, .attn, .heads, or a module"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--parts", default="all", choices=("all", "answer"), help="tokens to keep: all by default")
     parser.add_argument("--dtype", default="float16", choices=("float16", "float32"))

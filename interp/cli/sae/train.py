@@ -30,7 +30,9 @@ from interp.sae.training import Trained, train
 
 def add_arguments(parser: ArgumentParser) -> None:
     add_source(parser)
-    parser.add_argument("--site", required=True, metavar="SITE", help="layers.N.resid, .mlp, .attn, or a module")
+    parser.add_argument(
+        "--site", required=True, metavar="SITE", help="layers.N.resid, .mlp, .mlp_in, .attn, .heads, or a module"
+    )
     parser.add_argument("--target", default="", metavar="SITE", help="train a transcoder from --site to this")
     parser.add_argument("--skip", action="store_true", help="give a transcoder a linear path beside its latents")
     parser.add_argument("--architecture", default="topk", choices=ARCHITECTURES, help="topk by default")

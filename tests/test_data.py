@@ -36,6 +36,13 @@ def test_the_validator_is_content(evals: Evals) -> None:
     assert said.out.count("no problems") == 2
 
 
+def test_a_folder_of_documents_is_no_data_set(lake: Path, evals: Evals) -> None:
+    said = evals("validate", lake / "docs")
+    assert said.status != 0
+    assert "no documents.jsonl in it; expected" in said.err
+    assert "--docs FOLDER --questions FILE" in said.err
+
+
 def test_the_validator_names_every_fault(evals: Evals, lake: Path) -> None:
     with (lake / "questions.jsonl").open("a") as file:
         file.write('{"id": "lake", "question": "Twice?"}\n{"id": "x"}\n')

@@ -38,6 +38,11 @@ def main(arguments: argparse.Namespace) -> int:
 def _task(name: str) -> Task:
     folder = Path(name)
     if folder.is_dir():
+        if not (folder / "documents.jsonl").exists():
+            raise UsageError(
+                f"{name}: no documents.jsonl in it; expected a folder with documents.jsonl and questions.jsonl, or "
+                "--docs FOLDER --questions FILE"
+            )
         return FolderTask(folder.name, folder / "documents.jsonl", folder / "questions.jsonl")
     return open_task(name)
 

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
+import pytest
+
 from evals.engine import generate, plan, score, summarise
 from evals.files import FolderTask
 from evals.runs import Run, Settings
@@ -25,6 +27,8 @@ MOST = {"plan": 212, "generate": 504, "score": 589, "summarise": 169, "bytes": 1
 
 
 def test_a_sample_costs_no_more_calls_and_bytes_than_it_did(tmp_path: Path) -> None:
+    if sys.getprofile() is not None:
+        pytest.skip("a profiler watches this process, whose place the counting would take")
     costs(tmp_path / "warm", PER_DOCUMENT)  # what is made once for a process: codecs, patterns, tables
     few, many = costs(tmp_path / "few", FEW), costs(tmp_path / "many", MANY)
     each = {what: (many[what] - few[what]) / (MANY - FEW) for what in MOST}

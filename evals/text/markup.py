@@ -118,10 +118,6 @@ def _nothing(found: re.Match[str]) -> str:
     return NOTHING * len(found.group())
 
 
-def _spaces(found: re.Match[str]) -> str:
-    return " " * len(found.group())
-
-
 def _raised(found: re.Match[str]) -> str:
     return f"{NOTHING * 5}{found[1].translate(_RAISED)}{NOTHING * 6}"
 

@@ -21,7 +21,7 @@ from unicodedata import digit
 from evals.errors import NotApplicable
 from evals.text import normal_text, normalise, words
 from evals.text.differences.folding import fold_word
-from evals.text.differences.languages import LEXICONS, lexicon_of
+from evals.text.differences.languages import ENGLISH, LEXICONS, lexicon_of
 from evals.text.differences.numbers import FIGURES, figure, is_roman
 from evals.transforms.edits import Edit, Rewriting, rewritten
 from evals.transforms.names import CASELESS, made_up, script
@@ -40,11 +40,8 @@ _ASKS_A_NAME = re.compile(
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _NEW_DAYS = range(4, 21)  # whose English ordinals all end in "th"
 _TRIES = 200
-_IN_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_SMALL = _IN_WORDS.split()  # by value
+_SPELT = {value: word for word, value in ENGLISH.numbers.items()}
+_SMALL = [_SPELT[value] for value in range(21)]
 
 
 @dataclass(frozen=True)

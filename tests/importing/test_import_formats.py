@@ -11,28 +11,12 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from brought import answers, bring, config, samples
 from support import Evals, Said, read_jsonl, write_jsonl
 
 from evals.runs.importing import inspect_log
 
 SOURCE = "The Moon has no air. It has ice."
-
-
-def bring(evals: Evals, folder: Path, *more: object) -> Said:
-    return evals("import", *more, "--log-dir", folder, "--run-id", "run")
-
-
-def answers(folder: Path) -> list[dict[str, Any]]:
-    return [record["answer"] for record in read_jsonl(folder / "run" / "answers.jsonl")]
-
-
-def samples(folder: Path) -> list[dict[str, Any]]:
-    return read_jsonl(folder / "run" / "samples.jsonl")
-
-
-def config(folder: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((folder / "run" / "run.json").read_text())
-    return found
 
 
 def refused(said: Said, *expected: str) -> None:

@@ -7,79 +7,13 @@ import io
 import json
 import random
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Mapping, Sequence
 from math import comb, erfc, sqrt
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support import Evals, Said, reseal_scorers, write_jsonl
-
-from evals.analysis.comparison.model import Comparison
-from evals.runs import Run
-
-RIGHT, WRONG = "It is 7 metres.", "It is 9 metres."
-Ask = Callable[..., Path]
-
-
-@pytest.fixture
-def ask(tmp_path: Path, evals: Evals) -> Ask:
-    """Ask ``samples`` questions, each on a document of its own, and have them answered by a file of texts."""
-
-    def run(
-        name: str,
-        answers: Mapping[str, str],
-        *more: object,
-        samples: Sequence[str] = (),
-        shared: int = 0,
-        changed: Mapping[str, Mapping[str, Any]] = {},
-        lies: str = "lies",
-    ) -> Path:
-        ids = list(samples or answers)
-        folder = tmp_path / f"data-{name}"
-        folder.mkdir()
-        documents = [{"id": f"d-{id}", "text": f"Lake {id} {lies} 7 metres above the sea."} for id in ids]
-        write_jsonl(folder / "documents.jsonl", documents)
-        asked = [
-            {
-                "id": id,
-                "question": f"How high is {id}?",
-                "answers": ["7 metres"],
-                "documents": [f"d-{id}"],
-                **({"cluster": f"c{n % shared}"} if shared else {}),
-                **changed.get(id, {}),
-            }
-            for n, id in enumerate(ids)
-        ]
-        write_jsonl(folder / "lakes.jsonl", asked)
-        write_jsonl(folder / "replies.jsonl", [{"id": id, "text": text} for id, text in answers.items()])
-        said = evals(
-            "run", "--docs", folder / "documents.jsonl", "--questions", folder / "lakes.jsonl", "--log-dir", tmp_path,
-            "--run-id", name, "--model", f"replay/{folder / 'replies.jsonl'}", "--style", "bracket", *more,
-        )  # fmt: skip
-        assert said.status == 0, said.err
-        return tmp_path / name
-
-    return run
-
-
-def answers(right: str) -> dict[str, str]:
-    """One answer a character: right where it is 1."""
-    return {f"q{n}": RIGHT if c == "1" else WRONG for n, c in enumerate(right)}
-
-
-def compared(evals: Evals, folder: Path, *arguments: object) -> tuple[dict[str, Any], Said]:
-    """The pairs of the JSON that the comparison writes, which holds to its model; of one pair, that."""
-    out = folder / "compared.json"
-    said = evals("compare", *arguments, "--out", out)
-    assert said.status == 0, said.err
-    text = out.read_text(encoding="utf-8")
-    Comparison.model_validate_json(text)
-    pairs = json.loads(text)["pairs"]
-    return pairs[0], said
-
-
-RECALL = "short_answer_recall"
+from compared import RECALL, RIGHT, WRONG, Ask, answers, compared
+from support import Evals, reseal_scorers, write_jsonl
 
 
 def test_worked_by_hand(tmp_path: Path, ask: Ask, evals: Evals) -> None:
@@ -206,140 +140,6 @@ def test_epochs_are_averaged_within_a_sample(tmp_path: Path, lake: Path, evals: 
     assert "2 epochs averaged" in said.out
 
 
-def test_unscored_samples_are_left_out_and_named(tmp_path: Path, ask: Ask, evals: Evals) -> None:
-    ids = [f"q{n}" for n in range(5)]
-    a = ask("a", {"q0": RIGHT, "q1": RIGHT, "q2": "", "q3": WRONG}, samples=ids)
-    b = ask("b", answers("01111"))
-    pair, said = compared(evals, tmp_path, a, b)
-    left = {left["reason"]: left for left in pair["left_out"]}
-    assert left["empty answer"]["samples"] == ["q2"]
-    assert {left["empty answer"]["where"], *left["empty answer"]["scorers"]} == {"A"}
-    assert left["no stored completion for sample 'q4' in replies.jsonl"]["samples"] == ["q4"]
-    assert pair["paired"] == 5
-    m = pair["metrics"][RECALL]
-    assert (m["n"], m["a"], m["b"]) == (3, pytest.approx(2 / 3), pytest.approx(2 / 3))
-    assert "left out: 1 sample in A: empty answer: q2" in said.out
-
-
-def test_different_data_are_refused(tmp_path: Path, ask: Ask, evals: Evals, lake: Path) -> None:
-    changed = {"q0": {"question": "How tall is q0?"}, "q1": {"answers": ["8 metres"]}}
-    a, b = ask("a", answers("1100")), ask("b", answers("0111"), changed=changed)
-    said = evals("compare", a, b)
-    assert said.status == 1
-    for part in (
-        "asked different data",
-        "2 samples are the same in both",
-        "1: the question or its documents differ",
-        "1: the accepted answers, the evidence or other things that it is scored by differ",
-        "--force compares those",
-    ):
-        assert part in said.err, part
-    assert said.err.count("\n") == 1
-    pair, said = compared(evals, tmp_path, a, b, "--force")
-    assert pair["paired"] == 2
-    assert pair["metrics"][RECALL]["n"] == 2
-    assert {tuple(left["samples"]) for left in pair["left_out"]} == {("q0",), ("q1",)}
-    assert "the data differ: 2 samples are the same in both" in said.out
-    # Documents count by their text.
-    c = ask("c", answers("1100"), lies="rests")
-    said = evals("compare", a, c, "--force")
-    assert said.status == 1
-    assert "have no sample in common (4: the question or its documents differ)" in said.err
-
-
-def test_samples_of_one_row_alone_are_named(tmp_path: Path, ask: Ask, evals: Evals) -> None:
-    a, b = ask("a", answers("110011")), ask("b", answers("1010"))
-    pair, said = compared(evals, tmp_path, a, b)
-    assert pair["paired"] == pair["metrics"][RECALL]["n"] == 4
-    assert [(left["reason"], left["samples"]) for left in pair["left_out"]] == [("only in A", ["q4", "q5"])]
-    assert "left out: 2 samples: only in A: q4, q5" in said.out
-    back, _ = compared(evals, tmp_path, b, a)
-    assert [(left["reason"], left["samples"]) for left in back["left_out"]] == [("only in B", ["q4", "q5"])]
-
-
-def test_scorers_that_differ_are_left_out_and_said(tmp_path: Path, ask: Ask, evals: Evals) -> None:
-    a, b = ask("a", answers("1100")), ask("b", answers("0111"))
-    before = Run(b).scorers()["correctness"].version
-
-    def change(scorers: dict[str, Any]) -> None:
-        scorers["correctness"] |= {"version": "0", "about": {"args": {"votes": "3"}}}
-        del scorers["evidence"]
-
-    reseal_scorers(b, change)
-    pair, said = compared(evals, tmp_path, a, b, "--all-metrics")
-    reasons = {left["metric"]: left["reason"] for left in pair["not_compared"]}
-    differs = f"version {before} in A, 0 in B; args.votes none in A, 3 in B"
-    assert reasons[RECALL] == f"scorer 'correctness' differs ({differs})"
-    assert reasons["evidence_recall"] == "only A has it"
-    assert RECALL not in pair["metrics"]
-    line = next(line for line in said.out.splitlines() if line.startswith("not compared") and differs in line)
-    assert RECALL in line
-    pair, said = compared(evals, tmp_path, a, b, "--force")
-    assert pair["metrics"][RECALL]["difference"] == 0.25
-    assert "compared all the same" in said.out
-    said = evals("compare", a, b, "--metric", RECALL)
-    assert said.status == 1
-    assert "have no metric that can be compared: scorer 'correctness' differs" in said.err
-
-
-@pytest.fixture
-def two(lake: Path, evals: Evals) -> Path:
-    """A run of two rows."""
-    where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake)
-    assert evals("run", "--model", "extractive", "--model", "mock", *where, "--run-id", "two").status == 0
-    return lake / "two"
-
-
-def test_rows_are_chosen_by_number_or_name(tmp_path: Path, two: Path, evals: Evals) -> None:
-    def models(*arguments: object) -> tuple[str, str]:
-        pair, _ = compared(evals, tmp_path, *arguments)
-        return pair["a"]["model"], pair["b"]["model"]
-
-    assert models(two) == ("extractive", "mock")
-    assert models(f"{two}:2", f"{two}:1") == ("mock", "extractive")
-    assert models(f"{two}:mock quote", f"{two}:extr") == ("mock", "extractive")
-    assert models(f"{two}:mock / quote / questions", f"{two}:native") == ("mock", "extractive")
-
-
-def test_rows_that_cannot_be_told_are_listed(two: Path, lake: Path, evals: Evals) -> None:
-    listed = "1 'extractive native questions', 2 'mock quote questions'"
-    for arguments, expected in (
-        ((two, two), "expected one row of a task"),
-        ((f"{two}:3", two), "no row '3'"),
-        ((f"{two}:gpt", two), "no row 'gpt'"),
-        ((f"{two}:1",), "expected two rows of a task"),
-    ):
-        said = evals("compare", *arguments)
-        assert said.status == 1
-        assert expected in said.err
-        assert "1 'extractive native questions'" in said.err
-    assert listed in evals("compare", two, two).err
-    assert "no run.json" in evals("compare", lake / "nothing", two).err
-    assert "expected RUN[:ROW] once or twice" in evals("compare", two, two, two).err
-    assert "expected a second RUN" in evals("compare", two, "--all").err
-
-
-def test_an_exact_name_goes_before_a_part_of_one(tmp_path: Path, lake: Path, evals: Evals) -> None:
-    where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake)
-    models = ("--model", "mock/Water", "--model", "mock/Water: clear", "--style", "bracket")
-    assert evals("run", *models, *where, "--run-id", "x:y").status == 0
-    pair, _ = compared(evals, tmp_path, f"{lake}/x:y:mock/Water", f"{lake}/x:y:mock/Water: clear")
-    assert (pair["a"]["model"], pair["b"]["model"]) == ("mock/Water", "mock/Water: clear")
-
-
-def test_all_rows_of_the_same_name(tmp_path: Path, two: Path, lake: Path, evals: Evals) -> None:
-    where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake)
-    models = ("--model", "mock", "--model", "extractive", "--model", "mock/empty")
-    assert evals("run", *models, *where, "--run-id", "three").status == 0
-    out = tmp_path / "all.json"
-    said = evals("compare", two, lake / "three", "--all", "--out", out)
-    assert said.status == 0, said.err
-    assert "row 'mock/empty / quote / questions' is in one of the two only: not compared" in said.err
-    pairs = json.loads(out.read_text())["pairs"]
-    assert [(p["a"]["model"], p["b"]["model"]) for p in pairs] == [("extractive",) * 2, ("mock",) * 2]
-    assert all(not p["changes"] for p in pairs)
-
-
 def test_p_is_adjusted_for_all_that_differs(tmp_path: Path, ask: Ask, evals: Evals) -> None:
     a, b = ask("a", answers("1" * 5 + "0" * 15)), ask("b", answers("1" * 20))
     pair, _ = compared(evals, tmp_path, a, b, "--all-metrics")
@@ -430,8 +230,3 @@ def test_other_forms_say_the_same(tmp_path: Path, ask: Ask, evals: Evals) -> Non
     assert RECALL in "".join(ElementTree.parse(tmp_path / "c.svg").getroot().itertext())
     assert "●" in next(line for line in said.out.splitlines() if RECALL in line)
     assert "cannot write '.pdf'" in evals("compare", a, b, "--out", tmp_path / "c.pdf").err
-
-
-def test_a_run_without_scores_says_so(two: Path, ask: Ask, evals: Evals) -> None:
-    (two / "scorers.json").unlink()
-    assert "has no scores yet" in evals("compare", two).err

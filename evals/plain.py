@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
 # Delete and the second set of controls; embeddings and isolates, which reverse the direction of text; halves of
 # surrogate pairs, which no encoding can write; two code points that are no characters and that XML forbids; and
@@ -14,6 +16,7 @@ _HIDDEN = [
     *(0xFFFE, 0xFFFF),
     *range(0xE0000, 0xE0080),
 ]
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _VISIBLE = _CONTROL | dict.fromkeys(_HIDDEN, "\ufffd")
 # The signs our own tables use, each with an ASCII sign of the same width, so that columns stay aligned.
 _ASCII = str.maketrans("─│┼●…–“”‘’↑↓·✓", "-|+*~-\"\"''^v.x")
@@ -22,6 +25,12 @@ _ASCII = str.maketrans("─│┼●…–“”‘’↑↓·✓", "-|+*~-\"\"'
 def plain(text: str) -> str:
     """The text with a visible sign for each control character, one for one, so that offsets stay the same."""
     return text.translate(_VISIBLE)
+
+
+def encodable(text: str) -> str:
+    """The text with a replacement character for each half of a surrogate pair, one for one: no encoding can write one,
+    and tokenizers refuse it."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import replace
@@ -14,13 +13,13 @@ from evals.engine.passages import restored, shown
 from evals.engine.progress import Progress, Silent
 from evals.errors import RunError
 from evals.opening import open_style
+from evals.plain import encodable
 from evals.protocols import Executor, Provider
 from evals.runs import AnswerRecord, Run, Settings, Work
 from evals.styles.parsing import parsed, rendered
 from evals.types import Answer, Completion, Request, Sample, Sampling
 
 LEAST_LOGPROB = -9999.0
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 def generate(run: Run, progress: Progress | None = None, settings: Settings | None = None) -> None:
@@ -129,9 +128,7 @@ def _writable(completion: Completion) -> Completion:
     """The completion with what JSON cannot represent replaced: half a surrogate pair by U+FFFD, minus infinity by a
     very low number."""
     logprobs = completion.logprobs
-    if logprobs is None and not _LONE.search(completion.text) and not _LONE.search(completion.thinking):
-        return completion
-    text, thinking = _LONE.sub("\ufffd", completion.text), _LONE.sub("\ufffd", completion.thinking)
+    text, thinking = encodable(completion.text), encodable(completion.thinking)
     if logprobs is not None:
         logprobs = tuple(max(LEAST_LOGPROB, p) if p == p else LEAST_LOGPROB for p in logprobs)
     if (text, thinking, logprobs) == (completion.text, completion.thinking, completion.logprobs):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from evals.reading.naming import Names
+from evals.reading.superscripts import RAISED_DIGITS
 
 # Words for a source that stand before its number: "[Doc 1]", "(Quelle 2)", "[来源1]".
 LABEL = (
@@ -45,7 +46,6 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"\d{1,3}(?:\s+\d{1,3})+")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LINES = re.compile(r"\d{1,6}(?:[-–]\d{1,6})?")
 # As OpenAI's assistants write it: 【message:result†file】.
 _DAGGER = re.compile(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
@@ -91,8 +91,8 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     labelled = prefix is not None
     if _APART.fullmatch(text) and all(1 <= int(n) <= len(names) for n in text.split()):
         text = ",".join(text.split())
-    elif text.translate(_RAISED).isdecimal():
-        text = text.translate(_RAISED)
+    elif text.translate(RAISED_DIGITS).isdecimal():
+        text = text.translate(RAISED_DIGITS)
     if text and not text.isdecimal() and (found := _named(text, names)):
         return Inside((found,), labelled=labelled or _LABELLED.match(text) is not None)
     found_list = _list(text, names, labelled=labelled)

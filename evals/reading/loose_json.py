@@ -12,11 +12,12 @@ from typing import Any
 
 from json_repair import repair_json
 
+from evals.plain import encodable
+
 _OPENS = re.compile(r"\{\s*(?=[\"'“”‘`]|[A-Za-z_]\w*\s*[:：]|//|/\*|#)")
 _DECODER = json.JSONDecoder(strict=False, parse_constant=str)
 _FENCE = re.compile(r"^[ \t]*`{3,}[\w-]*[ \t]*$", re.MULTILINE)
 _TRIPLE = re.compile(r'(?<=[:\[,{]) ?"""|"""(?=\s{0,20}[,}\]:])')  # as in Python
-_LONE = re.compile("[\ud800-\udfff]")
 # Repairing takes time that grows faster than its text, so an answer may ask for so much of it.
 _LONGEST = 20_000
 _MOST_REPAIRS = 4
@@ -110,9 +111,9 @@ def _repaired(text: str, at: int) -> dict[str, Any] | None:
 def _plain(value: Any) -> Any:
     """The value as JSON can be written: no number that is not finite, no half of a surrogate pair."""
     if isinstance(value, dict):
-        return {_LONE.sub("\ufffd", str(key)): _plain(item) for key, item in value.items()}
+        return {encodable(str(key)): _plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    return _LONE.sub("\ufffd", value) if isinstance(value, str) else value
+    return encodable(value) if isinstance(value, str) else value

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from evals.reading.forms import read_inside
 from evals.reading.naming import Names, urls
+from evals.reading.superscripts import RAISED_DIGITS
 from evals.types import Span
 
 _HEADINGS = (
@@ -50,7 +51,6 @@ _ANY_HEADING = re.compile(
     r"[ \t>]*(?:\#{1,6}[ \t]+[^\[\]\n]{1,40}|[*_]{2}[^\[\]*_\n]{1,40}[*_]{2}[:：]?|[^\[\]\n]{1,40}[:：])[ \t]*"
 )
 _DEFINITION = re.compile(r"[ \t]{0,3}\[\^[^\[\]\s]{1,40}\]:")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CITED = re.compile(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
 _MARKER = re.compile(rf"[*_ \t]*(?:[\[［【(（]|{_CITED.pattern})", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。！？]\W*$")
@@ -265,4 +265,4 @@ def _ends_sentence(text: str) -> bool:
 
 
 def _number(entry: re.Match[str]) -> int:
-    return int(next(v for k, v in entry.groupdict().items() if k in "abcdefghij" and v).translate(_RAISED))
+    return int(next(v for k, v in entry.groupdict().items() if k in "abcdefghij" and v).translate(RAISED_DIGITS))

@@ -7,7 +7,7 @@ import re
 import regex
 
 SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?:[ \u2009]?[,，˒⸴·⁻‑–-]?[ \u2009]?)[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+$")
 _STOPS = ".!?%,;:)]”’\"'»。！？，；：」』*_"
 _CALL = re.compile(r"\w\([^()]*\)$|\([^\s()]{1,3}\)$")
@@ -34,7 +34,7 @@ def superscript_numbers(content: str, before: str, after: str) -> tuple[int, ...
     opens = _OPENS.search(before) is not None and not after[:1].isalnum()
     if after[:1] in tuple("⁺⁻ⁿ⁽⁾") or not (opens or _follows_word(before)):
         return ()
-    plain = content.translate(_DIGITS).replace("⁻", "-").replace("–", "-").replace("‑", "-").strip(" []^")
+    plain = content.translate(RAISED_DIGITS).replace("⁻", "-").replace("–", "-").replace("‑", "-").strip(" []^")
     numbers: list[int] = []
     for part in re.split(r"[\s,，˒⸴·;]+", plain):
         if not (found := re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?", part)):

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 import sentencex
 
+from evals.plain import encodable
 from evals.text.abbreviations import goes_on
 from evals.text.endings import settled
 from evals.text.layout import LINE_BREAK, unwrapped
@@ -24,7 +25,6 @@ from evals.types import Span
 
 _WORD = re.compile(r"\w+(?:(?:['’\-‐‑·]|(?<=\d)[.,](?=\d))\w+)*")
 # The library reads UTF-8, which has no lone surrogates.
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # The library (1.0.32) steps back one byte from a full stop after a capital, and panics if that byte is inside one of
 # these white-space characters.
 _PANICS = re.compile(r"[^\S\x00-\x7f](?=\.)")
@@ -73,7 +73,7 @@ def terms(text: str) -> list[str]:
 
 def _ends(text: str, language: str) -> Iterator[int]:
     """The ends of the sentences, in order; the last is the end of the text."""
-    readable = _DECIMAL.sub("A", _PANICS.sub(" ", _SURROGATE.sub("\ufffd", text)))
+    readable = _DECIMAL.sub("A", _PANICS.sub(" ", encodable(text)))
     begin = at = 0  # the beginning of the current sentence, and of the current stretch
     while at < len(text):
         stop = sure = min(at + _STRETCH, len(text))

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from evals import Answer, DataError, Replayed, Span
 from evals.models.run.chat import Chat
-from evals.models.run.tokens import check_places, readable, tokens_of
+from evals.models.run.tokens import check_places, tokens_of
+from evals.plain import encodable
 from interp.activations.alignment import Aligned, Alignment
 
 # What a token is part of: a document, by its number among those that the prompt shows, or one of these.
@@ -60,7 +61,7 @@ class Sequencer:
             raise ValueError("a message of the prompt holds the model's control tokens, so its tokens have no places")
         shown = Alignment(text)
         for document, heading in zip(found.seen.documents, found.headings, strict=True):
-            shown.add(readable(document.text), readable(heading), readable(" ".join(document.title.split())))
+            shown.add(encodable(document.text), encodable(heading), encodable(" ".join(document.title.split())))
         said = Said(written, found.answer)
         places = [_of_document(shown(Span(*place)), found.origins) for place in encoded["offset_mapping"]]
         places += [said(span) for span in answer.spans]
@@ -95,8 +96,8 @@ class Said:
         self._before = [0, *accumulate(span.end - span.start for span in self._kept)]
         self._aligned: Alignment | None = None
         if "".join(span.of(written) for span in self._kept) != answer.text:
-            self._aligned = Alignment(readable(written))
-            self._aligned.add(readable(answer.text))
+            self._aligned = Alignment(encodable(written))
+            self._aligned.add(encodable(answer.text))
 
     def __call__(self, span: Span) -> Place:
         if self._aligned:

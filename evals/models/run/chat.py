@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from evals.models.run.fences import Fence, Mark, control_tokens, role_marks
-from evals.models.run.tokens import readable
+from evals.plain import encodable
 from evals.types import Message
 
 _ASKED = Message("user", "Zq1probe")
@@ -88,7 +88,7 @@ class Chat:
         return f"prompt of {count} tokens and {answer} to answer exceed the model's context of {self._context}"
 
     def _guarded(self, messages: Iterable[Message], by_tokens: bool) -> str:
-        return self._written([replace(m, content=self._fence.guard(readable(m.content), by_tokens)) for m in messages])
+        return self._written([replace(m, content=self._fence.guard(encodable(m.content), by_tokens)) for m in messages])
 
     def _written(self, messages: list[Message]) -> str:
         if self._plain:

@@ -18,7 +18,7 @@ from evals.models.get.catalog import EMBEDDER
 from evals.models.get.fetching import fetch
 from evals.models.libraries import libraries, threads
 from evals.models.run.pretrained import pretrained
-from evals.models.run.tokens import readable
+from evals.plain import encodable
 
 SIZE = 384
 # The model was trained on 256 tokens; whatever follows them in a text is not read.
@@ -61,7 +61,7 @@ class Embedder:
         return np.stack([found[text] for text in texts]) if texts else np.zeros((0, SIZE), dtype=np.float32)
 
     def _forward(self, batch: list[str]) -> Vectors:
-        cut = [readable(text[:MOST_CHARACTERS]) for text in batch]
+        cut = [encodable(text[:MOST_CHARACTERS]) for text in batch]
         inputs = self._tokenizer(cut, padding=True, truncation=True, max_length=MOST_TOKENS, return_tensors="pt")
         with threads(self._torch, 1), self._torch.inference_mode():
             states = self._model(**inputs).last_hidden_state  # [batch, tokens, 384]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from evals.errors import SetupError
+from evals.plain import encodable
 from evals.types import Span
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Tokens(NamedTuple):
@@ -29,7 +27,7 @@ class PairTokens(NamedTuple):
 def tokens_of(tokenizer: Any, text: str) -> Tokens:
     """A text alone. What looks like a control token in it is plain text."""
     found = tokenizer(
-        readable(text),
+        encodable(text),
         add_special_tokens=False,
         split_special_tokens=True,
         return_offsets_mapping=True,
@@ -43,8 +41,8 @@ def tokens_of_pair(tokenizer: Any, first: str, second: str) -> PairTokens:
     """Two texts, the second not empty, with the tokens that a tokenizer puts around a pair. What looks like a control
     token in them is plain text."""
     found = tokenizer(
-        readable(first),
-        readable(second),
+        encodable(first),
+        encodable(second),
         split_special_tokens=True,
         return_offsets_mapping=True,
         truncation=False,
@@ -59,8 +57,3 @@ def check_places(name: str, tokenizer: Any) -> None:
     """Raises EvalsError where the tokenizer of the model of that name cannot tell where its tokens stand."""
     if not tokenizer.is_fast:
         raise SetupError(f"model '{name}' has a tokenizer that tells no places of its tokens; expected tokenizer.json")
-
-
-def readable(text: str) -> str:
-    """The text with a replacement character for each lone surrogate, which tokenizers refuse; every place holds."""
-    return _SURROGATE.sub("\ufffd", text)

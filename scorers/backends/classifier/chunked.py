@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from evals import EntailmentOptions, Pair, SetupError, Span, Verdict
-from evals.models.run.tokens import readable
+from evals.plain import encodable
 from evals.text import terms
 from scorers.backends.classifier.chunks import Sizes, chunks, covered
 from scorers.backends.classifier.model import Classifier, Floats, Head, Input
@@ -109,5 +109,5 @@ class Chunked(ABC):
 
 def _readable(pair: Pair) -> Pair:
     """The pair without blank premises, and with all lone surrogates replaced; every offset stays valid."""
-    premises = tuple(readable(p) for p in pair.premises if p.strip())
-    return Pair(premises, readable(pair.hypothesis), readable(pair.question))
+    premises = tuple(encodable(p) for p in pair.premises if p.strip())
+    return Pair(premises, encodable(pair.hypothesis), encodable(pair.question))

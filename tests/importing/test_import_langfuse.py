@@ -18,7 +18,6 @@ def seen(id: str, parent: str | None, type: str = "SPAN", **more: Any) -> dict[s
 
 
 MESSAGES = [{"role": "system", "content": "Answer."}, {"role": "user", "content": "a long prompt"}]
-REPLY = {"role": "assistant", "content": "x"}
 SPANS = [
     seen(
         "llm", "chain", "GENERATION", input=MESSAGES, output={"role": "assistant", "content": "x"}, model="some/model"

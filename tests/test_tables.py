@@ -105,7 +105,7 @@ def test_a_stream_without_unicode_gets_every_table(lake: Path) -> None:
     (lake / "docs" / "漢字.txt").write_text("漢字 → “quotes” 😀", encoding="utf-8")
     answer = lake / "a.md"
     answer.write_text('Es heißt "漢字 → 😀" [漢字.txt].', encoding="utf-8")
-    commands = [
+    commands: list[list[str | Path]] = [
         ["list"],
         ["documents", lake / "docs"],
         ["check", answer, "--docs", lake / "docs"],

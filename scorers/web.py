@@ -33,7 +33,8 @@ from evals import (
 )
 from evals.files.address import address
 from evals.judging.cited_statement import Cited, cited, left_out
-from evals.judging.plans import Judged, Plan
+from evals.judging.entailment import NoVerdict
+from evals.judging.plans import Judged, Plan, unjudged
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class _Cited:
 
 class Web(Judged):
     """Not applicable to answers that cite nothing; the two counts of these are 0. At most MOST_CITATIONS citations of a
-    statement are judged."""
+    statement are judged; one on which the judge gives no verdict is left out of the last three figures, and counted."""
 
     Args = WebArgs
     version = "1"
@@ -81,15 +82,19 @@ class Web(Judged):
         found = [s for s in cited(item) if s.citations]
         each = [one for statement in found for one in self._followed(statement, item)]
         verdicts = yield [one.pair for one in each]
-        holds = [bool(one.page) and phi(verdict) for one, verdict in zip(each, verdicts, strict=True)]
-        sources = {one.key for one, held in zip(each, holds, strict=True) if held}
+        judged = [
+            (one, phi(verdict)) for one, verdict in zip(each, verdicts, strict=True) if verdict.support is not None
+        ]
+        if each and not judged:
+            raise NoVerdict(verdicts[0].reason)
+        holding = [one for one, holds in judged if holds]
         return Score(
             {
                 "retrieved_rate": Value(sum(one.retrieved for one in each), len(each)),
                 "stored_rate": Value(sum(bool(one.page) for one in each), len(each)),
-                "page_support": Value(sum(holds), len(each)),
-                "effective_citations": Value(sum(holds)),
-                "supporting_sources": Value(len(sources)),
+                "page_support": Value(len(holding), len(judged)),
+                "effective_citations": Value(len(holding)),
+                "supporting_sources": Value(len({one.key for one in holding})),
             },
             (*map(_finding, each, verdicts), *left_out(found)),
         )
@@ -111,6 +116,8 @@ class Web(Judged):
 def _finding(one: _Cited, verdict: Verdict) -> Finding:
     if not one.page:
         return Finding("page unknown", one.key, one.index, one.statement.span)
+    if verdict.support is None:
+        return unjudged(one.statement.span, verdict.reason, one.index)
     label = "supports" if phi(verdict) else "no support"
     reason = "; ".join(filter(None, (verdict.reason, "" if one.retrieved else "not retrieved by the run")))
     return Finding(label, reason, one.index, one.statement.span)

@@ -71,6 +71,17 @@ def test_a_page_cited_twice_for_a_statement_counts_once() -> None:
     assert figures(scored(answer))["effective_citations"] == (1, 1)
 
 
+def test_a_missing_verdict_costs_its_citation_alone() -> None:
+    table = Table({("a", CLAIMS[0]): 1.0, ("b", CLAIMS[1]): None})
+    (score,) = Web(ScorerOptions(table)).score(
+        iter([Item(SAMPLE, report("a", "https://b.org/", "https://c.org/page"))])
+    )
+    assert figures(score)["page_support"] == (1, 2)
+    assert figures(score)["retrieved_rate"] == (2, 3)
+    assert [f.citation for f in score.findings if f.label == "not judged"] == [1]
+    assert score.unjudged == {"no idea": 1}
+
+
 def test_an_answer_that_cites_nothing_has_no_effective_citation() -> None:
     values = figures(scored(Answer(TEXT)))
     assert values["retrieved_rate"][1] == values["page_support"][1] == 0

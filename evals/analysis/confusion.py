@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
-
 from evals import stats
 from evals.errors import UsageError
 from evals.judging.cards import Figure, Group
@@ -55,20 +53,12 @@ def _value(item: Labelled, field: str) -> str:
 
 def _figure(part: Iterable[Judged], metric: Metric) -> Figure:
     """The metric over the items to which it applies, as a summary gives it."""
-    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for cluster, num, den in _trials(part, metric):
-        sums[cluster][0] += num
-        sums[cluster][1] += den
-    if not sums:
+    found = stats.quotient(_trials(part, metric), rate=metric.reduce == "rate")
+    if found is None:
         return Figure(value=None, note="does not apply")
-    num, den = np.array(list(sums.values())).T
-    found = stats.interval(num, den, rate=metric.reduce == "rate")
-    return Figure(
-        value=float(num.sum() / den.sum()),
-        low=found.low,
-        high=found.high,
-        note="" if found.low is not None else found.method,
-    )
+    bounds = found.interval
+    note = "" if bounds.low is not None else bounds.method
+    return Figure(value=found.value, low=bounds.low, high=bounds.high, note=note)
 
 
 def _trials(part: Iterable[Judged], metric: Metric) -> Iterator[tuple[str, float, float]]:

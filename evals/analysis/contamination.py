@@ -13,12 +13,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import numpy as np
-
 from evals.errors import UsageError
 from evals.plugins import did_you_mean
 from evals.runs import Run
-from evals.stats import interval
+from evals.stats import quotient
 from evals.text import terms
 from evals.text.characters import SPACELESS
 
@@ -152,15 +150,7 @@ def closed_book(run: Run, found: Contamination, first: int, metric: str) -> Iter
 
 
 def _share(rows: Iterable[tuple[str, float, float]], *, rate: bool) -> Share:
-    """The quotient of sums of (cluster, numerator, denominator)."""
-    sums = defaultdict[str, list[float]](lambda: [0.0, 0.0])
-    number = 0
-    for cluster, num, den in rows:
-        sums[cluster][0] += num
-        sums[cluster][1] += den
-        number += 1
-    if not number:
+    found = quotient(rows, rate=rate)
+    if found is None:
         return Share(None, None, None, 0)
-    nums, dens = np.array(list(sums.values())).T
-    made = interval(nums, dens, rate=rate)
-    return Share(float(nums.sum() / dens.sum()), made.low, made.high, number)
+    return Share(found.value, found.interval.low, found.interval.high, found.number)

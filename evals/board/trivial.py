@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 
-import numpy as np
-
 from evals.runs import Run, SampleRecord, TaskRecord
-from evals.stats import interval
+from evals.stats import quotient
 from evals.text import normal_text
 
 
@@ -23,17 +21,17 @@ def counted(samples: Callable[[], Iterable[SampleRecord]]) -> dict[str, str]:
     says whether it can be answered, or no two questions have an accepted answer in common, there is nothing to say."""
     times = Counter(answer for sample in samples() for answer in _accepted(sample))
     [(commonest, most)] = times.most_common(1) or [("", 0)]
-    abstains, repeats = _Share(), _Share()
+    abstains, repeats = Counter[tuple[str, bool]](), Counter[tuple[str, bool]]()  # by cluster, and whether it is right
     for sample in samples():
         if sample.answerable is not None:
-            abstains.add(sample.cluster, not sample.answerable)
+            abstains[sample.cluster, not sample.answerable] += 1
         if accepted := _accepted(sample):
-            repeats.add(sample.cluster, commonest in accepted)
+            repeats[sample.cluster, commonest in accepted] += 1
     found = {}
     if abstains:
-        found["always abstains"] = f"right on {abstains} questions"
+        found["always abstains"] = f"right on {_said(abstains)} questions"
     if most > 1:
-        found[f"always '{commonest}'"] = f"right on {repeats} questions with an answer"
+        found[f"always '{commonest}'"] = f"right on {_said(repeats)} questions with an answer"
     return found
 
 
@@ -41,21 +39,9 @@ def _accepted(sample: SampleRecord) -> set[str]:
     return {normal_text(answer) for answer in sample.answers} - {""}
 
 
-class _Share:
-    """Of how many questions something holds, by cluster."""
-
-    def __init__(self) -> None:
-        self._sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-
-    def __bool__(self) -> bool:
-        return bool(self._sums)
-
-    def add(self, cluster: str, holds: bool) -> None:
-        sums = self._sums[cluster]
-        sums[0] += holds
-        sums[1] += 1
-
-    def __str__(self) -> str:
-        num, den = np.array(list(self._sums.values()), dtype=float).T
-        found = interval(num, den, rate=True)
-        return f"{num.sum() / den.sum():.3f} [{found.low:.3f}, {found.high:.3f}] of {den.sum():,.0f}"
+def _said(times: Counter[tuple[str, bool]]) -> str:
+    """Of how many questions an answer is right; "" of none."""
+    found = quotient(((cluster, right * n, n) for (cluster, right), n in times.items()), rate=True)
+    if found is None:
+        return ""
+    return f"{found.value:.3f} [{found.interval.low:.3f}, {found.interval.high:.3f}] of {times.total():,}"

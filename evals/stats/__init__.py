@@ -21,10 +21,12 @@ from evals.stats.calibration import aurc, brier, ece
 from evals.stats.correction import Corrected, prediction_powered_mean, rogan_gladen
 from evals.stats.intervals import (
     Interval,
+    Quotient,
     clustered_standard_error,
     effective_clusters,
     effective_trials,
     interval,
+    quotient,
     standard_error,
     wilson,
 )
@@ -37,6 +39,7 @@ __all__ = [
     "Corrected",
     "Difference",
     "Interval",
+    "Quotient",
     "Rank",
     "auprc",
     "aurc",
@@ -61,6 +64,7 @@ __all__ = [
     "minimum_detectable_effect",
     "paired",
     "prediction_powered_mean",
+    "quotient",
     "ranks",
     "rogan_gladen",
     "span_overlap",

@@ -7,7 +7,8 @@ true value.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 from typing import Any
@@ -31,6 +32,30 @@ class Interval:
     low: float | None
     high: float | None
     method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A quotient of sums over ``number`` items, with its interval."""
+
+    value: float
+    interval: Interval
+    number: int
+
+
+def quotient(items: Iterable[tuple[Hashable, float, float]], *, rate: bool) -> Quotient | None:
+    """sum(num) / sum(den) of (cluster, num, den), some den above 0, and its ``interval``; None where there are no
+    items."""
+    sums = defaultdict[Hashable, list[float]](lambda: [0.0, 0.0])
+    number = 0
+    for cluster, num, den in items:
+        sums[cluster][0] += num
+        sums[cluster][1] += den
+        number += 1
+    if not sums:
+        return None
+    nums, dens = np.array(list(sums.values())).T
+    return Quotient(float(nums.sum() / dens.sum()), interval(nums, dens, rate=rate), number)
 
 
 def interval(num: Array, den: Array, *, rate: bool, seed: int = 0) -> Interval:

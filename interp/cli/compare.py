@@ -6,7 +6,6 @@ A probe is worth its model only if its gain over text is above 0: the table says
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
@@ -17,6 +16,7 @@ import torch
 from evals.models.libraries import threads
 from evals.plain import markdown_cell
 from interp.cli.probing import add_reading, read
+from interp.cli.telling import told
 from interp.cli.values import positive
 from interp.figure import rounded
 from interp.probes.comparison import RESAMPLES, TEXT, Row, compare
@@ -75,5 +75,4 @@ def _lines(data: Judged, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _told(name: str) -> None:
-    if sys.stderr.isatty():
-        print(f"\r\033[Kmeasuring {name}", end="", file=sys.stderr, flush=True)
+    told(f"measuring {name}")

@@ -15,7 +15,8 @@ import torch
 from evals.models.libraries import threads
 from evals.plain import one_line
 from interp.activations.harvest import Harvester
-from interp.cli.rereading import add_reading, chosen, opened, told
+from interp.cli.rereading import add_reading, chosen, opened
+from interp.cli.telling import told
 
 
 def add_arguments(parser: ArgumentParser) -> None:

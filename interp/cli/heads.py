@@ -22,7 +22,8 @@ from evals.plain import one_line
 from interp.cause.effects import OUTCOMES, Plan, Table, measured
 from interp.cause.forced import check_sharing
 from interp.cause.sources import Finder
-from interp.cli.rereading import add_reading, chosen, opened, told
+from interp.cli.rereading import add_reading, chosen, opened
+from interp.cli.telling import told
 from interp.cli.values import positive
 from interp.figure import rounded
 

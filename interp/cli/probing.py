@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from evals import DataError, UsageError
 from interp.activations.reading import ReadingModel
 from interp.activations.sites import blocks, layer_of
+from interp.cli.telling import told
 from interp.cli.values import positive
 from interp.probes.data import Judged, judged, open_labelled
 from interp.probes.lenses import KINDS, Lens, random_dictionary, site_of
@@ -63,5 +63,4 @@ def _lens(name: str, site: str, sae: SAE | None, model: ReadingModel) -> Lens:
 
 
 def _told(done: int) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{done} answers read", end="", file=sys.stderr, flush=True)
+    told(f"{done} answers read")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -83,9 +82,3 @@ def only(arguments: Namespace, answers: Iterable[Replayed]) -> Replayed:
         said = ", ".join(f"--cell {a.cell} --epoch {a.epoch} ({a.model}, {a.style})" for a in there[:8])
         raise UsageError(f"{arguments.run}: {len(meant)} such answers to '{arguments.sample}'; expected one of {said}")
     return meant[0]
-
-
-def told(done: str) -> None:
-    """On a terminal, how far the work is."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{done}", end="", file=sys.stderr, flush=True)

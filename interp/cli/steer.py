@@ -24,7 +24,8 @@ from interp.activations.reading import ReadingModel
 from interp.cause.forced import check_sharing
 from interp.cause.sources import MOST_SENTENCES, Finder
 from interp.cause.steering import OUTCOMES, Steer, Table, add, clamp, conditions, steered
-from interp.cli.rereading import add_reading, chosen, opened, told
+from interp.cli.rereading import add_reading, chosen, opened
+from interp.cli.telling import told
 from interp.cli.values import positive
 from interp.figure import rounded
 from interp.probes.saving import read_probe

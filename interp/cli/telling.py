@@ -1,0 +1,11 @@
+"""How far the work of a verb is, on a terminal."""
+
+from __future__ import annotations
+
+import sys
+
+
+def told(done: str) -> None:
+    """On a terminal, one line in place of the last."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{done}", end="", file=sys.stderr, flush=True)

@@ -31,7 +31,8 @@ TESTS = {
     "evals/engine": [
         *("tests/test_engine.py", "tests/test_figures.py", "tests/test_spending.py", "tests/test_run_folder.py"),
         *("tests/test_corruption.py", "tests/test_writing.py", "tests/test_scoring_again.py"),
-        *("tests/test_passages.py", "tests/test_suites.py"),
+        *("tests/test_passages.py", "tests/test_suites.py", "tests/test_command_line.py", "tests/test_styles.py"),
+        *("tests/reading/test_oddities.py", "tests/importing/test_import_verb.py", "tests/interp/test_harvest.py"),
     ],
     "evals/runs": [
         *("tests/test_run_folder.py", "tests/test_engine.py", "tests/test_corruption.py", "tests/test_identity.py"),

@@ -11,6 +11,7 @@ from evals import (
     Answer,
     Completion,
     DataError,
+    Finding,
     Item,
     Message,
     Metric,
@@ -40,6 +41,8 @@ PLUGINS = {
     "styles": {"broken": "Broken", "panicking": "Panicking", "silent": "Silent"},
     "scorers": {
         "lazy": "Lazy",
+        "closing": "Closing",
+        "pointing": "pointing",
         "eager": "Eager",
         "touchy": "touchy",
         "judging": "Judging",
@@ -200,6 +203,14 @@ class Lazy:
             return
 
 
+class Closing(Lazy):
+    """A scorer that closes the stream of answers before it has read one."""
+
+    def score(self, items: Iterable[Item]) -> Iterator[Score]:
+        getattr(items, "close")()  # noqa: B009 (what it is given is an Iterable; that it is a generator, nobody promised)
+        yield from ()
+
+
 class Judging(Lazy):
     """A scorer that asks a model of its own, which costs something."""
 
@@ -263,3 +274,9 @@ def touchy(sample: Sample, answer: Answer) -> Score:
     if sample.id == "hill":
         raise ValueError("a hill")
     return Score({"touchy": Value(1)})
+
+
+@scorer(version="1", metrics=(Metric("pointing", "nothing", "rate"),))
+def pointing(sample: Sample, answer: Answer) -> Score:
+    """Points at the citation after the last, which there is not."""
+    return Score({"pointing": Value(1)}, (Finding("odd", citation=len(answer.citations)),), usage=Usage(50, 0))

@@ -11,9 +11,10 @@ import pytest
 import strangers
 from support import Evals, Said, read_jsonl, write_jsonl
 
-from evals import Answer, Completion, Document, EvalsError, Sample
+from evals import Answer, Citation, Completion, Document, EvalsError, Sample
 from evals.abstention import REFUSAL
 from evals.engine import generate
+from evals.engine.scoring import unscorable
 from evals.models.get.fetching import fetch
 from evals.runs import AnswerRecord, Run, Work, forget_failures
 from evals.runs.log import AnswerLog
@@ -265,6 +266,7 @@ def test_a_strangers_folder_decides_neither_on_code_nor_on_new_files(evals: Eval
     ("scorer", "expected"),
     [
         ("lazy", "left 2 answers"),
+        ("closing", "closed the stream of answers and left some without a score"),
         ("eager", "gave more scores"),
         ("missing", "cannot be imported"),
         ("ordered", "raised Panic: a hill"),
@@ -276,6 +278,39 @@ def test_a_scorer_that_miscounts_is_named(evals: Evals, lake: Path, scorer: str,
     assert said.status == 1
     assert f"'{scorer}'" in said.err
     assert expected in said.err
+
+
+def test_native_is_for_the_models_that_cite_by_themselves(evals: Evals, lake: Path) -> None:
+    run(evals, lake, "mock", "--style", "native", "--style", "quote")
+    assert [row["style"] for row in rows(lake)] == ["quote"], "beside other styles it is left out for the rest"
+    (lake / "run").rename(lake / "first")
+    said = run(evals, lake, "mock", "--style", "native")
+    assert said.status == 1
+    assert "model 'mock' has no citations of its own; expected another --style than native" in said.err
+
+
+def test_a_finding_of_a_citation_that_is_not_there_costs_its_score(evals: Evals, lake: Path) -> None:
+    run(evals, lake, "extractive", "--limit", "1", "--scorer", "pointing")
+    (line,) = read_jsonl(lake / "run" / "scores-pointing.jsonl")
+    count = len(read_jsonl(lake / "run" / "answers.jsonl")[0]["answer"]["citations"])
+    said = f"the scorer named citation {count}, counted from 0, of an answer that has {count}"
+    assert line["score"]["unscored"] == said
+    assert line["score"]["usage"]["input_tokens"] == 50, "what it spent is counted all the same"
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (Answer(""), "empty answer"),
+        (Answer(" ", finish_reason="length"), "empty answer (length)"),
+        (Answer("", finish_reason="content_filter", abstention="refused"), "empty answer (content_filter)"),
+        (Answer("", abstention="refused"), None),
+        (Answer("", (Citation("a", "b"),)), None),
+        (Answer("Something.", error="no luck"), "no luck"),
+    ],
+)
+def test_what_cannot_be_scored(answer: Answer, expected: str | None) -> None:
+    assert unscorable(AnswerRecord(0, 0, 0, "a", answer)) == expected
 
 
 def test_a_newer_scorer_scores_again(evals: Evals, lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:

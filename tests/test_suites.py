@@ -48,6 +48,22 @@ def test_a_dry_run_says_what_it_would_take_and_writes_nothing(evals: Evals, tmp_
     assert "no price is known of mock" in evals(*asked, "--dry-run").out
 
 
+def test_a_dry_run_counts_what_a_batch_costs_less(
+    evals: Evals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "none is needed to count")
+    prices = tmp_path / "prices.json"
+    prices.write_text(json.dumps({"openai/gpt": {"input": 1000, "output": 0, "batch": 0.25}}))
+
+    def cost(*more: str) -> float:
+        where = ("--log-dir", tmp_path, "--dry-run", "--prices", prices)
+        said = evals("run", "--suite", "quickstart", "--model", "openai/gpt", "--limit", "2", *where, *more)
+        assert said.status == 0, said.err
+        return float(next(line for line in said.out.splitlines() if "openai/gpt" in line).split()[-1])
+
+    assert cost("--batch") == pytest.approx(cost() / 4, rel=0.01)
+
+
 def test_a_suite_brings_its_transforms_and_scorers(evals: Evals, tmp_path: Path) -> None:
     asked = ("--suite", "hallucination", "--model", "extractive", "--limit", "2", "--log-dir", tmp_path)
     said = evals("run", *asked, "--run-id", "run")

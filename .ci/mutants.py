@@ -47,7 +47,7 @@ also_copy = ["evals", "scorers", "tasks", "providers", "interp", "data", "docs",
 # Tests that start processes or load a language model notice no fault that others do not, and take longest.
 pytest_add_cli_args = [
     "-q", "-x", "-p", "no:cacheprovider",
-    "-k", "not killed_at_random and not interrupting and not memory and not process and not small_model",
+    "-k", "not killed_at_random and not interrupt and not memory and not process and not small_model",
 ]
 pytest_add_cli_args_test_selection = {tests}
 track_dependencies = false

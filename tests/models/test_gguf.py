@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -91,14 +94,41 @@ def logits(model: Any) -> Any:
         return model(input_ids=torch.tensor([[1, *range(40, 80)]])).logits[0]
 
 
+class Tiny:
+    """A file alone in its folder but for a stranger's tokenizer, unpacked once for all tests: a process of its own does
+    that, which loads the libraries anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self.cache, self.path = folder / "cache", folder / "bare" / "tiny.gguf"
+        self.path.parent.mkdir()
+        self.model = write_gguf(self.path)
+        tokenizer("A stranger's template").save_pretrained(self.path.parent)
+        said = io.StringIO()
+        with contextlib.redirect_stderr(said):
+            self.folder = find(str(self.path))
+        self.said = said.getvalue()
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Tiny:
+    folder = tmp_path_factory.mktemp("unpacked")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EVALS_CACHE", str(folder / "cache"))
+        return Tiny(folder)
+
+
+@pytest.fixture
+def tiny(unpacked: Tiny, monkeypatch: pytest.MonkeyPatch) -> Tiny:
+    monkeypatch.setenv("EVALS_CACHE", str(unpacked.cache))
+    return unpacked
+
+
 def test_a_file_becomes_the_model_it_holds_and_is_unpacked_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tiny: Tiny, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("EVALS_CACHE", str(tmp_path / "cache"))
-    path = tmp_path / "tiny.gguf"
-    model = write_gguf(path)
+    path, model = tiny.path, tiny.model
+    assert "unpacking tiny.gguf into" in tiny.said
     provider = Transformers(str(path), ProviderOptions())
-    assert "unpacking tiny.gguf into" in capsys.readouterr().err
     assert torch.allclose(logits(provider._model), logits(model), atol=1e-4)
     assert provider._tokenizer.decode(provider._tokenizer.encode("In 1912.")) == "In 1912."
     assert len(provider._tokenizer.encode("12")) == 2, "these rules cut numbers into digits"
@@ -110,9 +140,10 @@ def test_a_file_becomes_the_model_it_holds_and_is_unpacked_once(
     request = Request(0, Prompt((Message("user", "Hello"),)), Sample("s", "?", ()), sampling=Sampling(max_tokens=3))
     assert [c.error for c in provider.complete([request])] == [None]
 
-    path.rename(tmp_path / "renamed.GGUF")
+    shutil.copy(path, tmp_path / "renamed.GGUF")
     folder = gguf.unpacked(str(tmp_path / "renamed.GGUF"))
     assert capsys.readouterr().err == "", "known by what is in it"
+    assert folder == tiny.folder
     assert [p.name for p in folder.parent.iterdir()] == [folder.name]
     assert fetch.sha256(tmp_path / "renamed.GGUF").startswith(folder.name.removeprefix("gguf-"))
 
@@ -149,24 +180,19 @@ def test_a_file_that_cannot_be_unpacked_is_told_in_one_line(tmp_path: Path, monk
     assert list((tmp_path / "cache" / "models").iterdir()) == [], "nothing half-made stays"
 
 
-def test_only_what_is_in_the_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_is_in_the_file_counts(tiny: Tiny) -> None:
     """Neither a stranger's tokenizer beside it, nor tokens that the library would add."""
-    monkeypatch.setenv("EVALS_CACHE", str(tmp_path / "cache"))
-    (tmp_path / "bare").mkdir()
-    write_gguf(tmp_path / "bare" / "tiny.gguf")
-    tokenizer("A stranger's template").save_pretrained(tmp_path / "bare")
-    loaded = read("bare", find(str(tmp_path / "bare")), Wish())
+    loaded = read("bare", find(str(tiny.path.parent)), Wish())
     assert loaded.tokenizer.chat_template == TEMPLATE
     rows = loaded.model.get_input_embeddings().weight.shape[0]
     assert len(loaded.tokenizer) == rows
     assert max(loaded.tokenizer.encode("Moon<|endoftext|>Mars<unk>")) < rows
 
 
-def test_a_folder_with_one_file_is_that_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EVALS_CACHE", str(tmp_path / "cache"))
+def test_a_folder_with_one_file_is_that_model(tiny: Tiny, tmp_path: Path) -> None:
     bare = tmp_path / "bare"
     bare.mkdir()
-    write_gguf(bare / "a.gguf")
+    shutil.copy(tiny.path, bare / "a.gguf")
     assert find(str(bare)) == find(str(bare / "a.gguf")) != bare
     (bare / "b.GGUF").write_bytes(b"GGUF")
     with pytest.raises(EvalsError, match=r"holds 2 \.gguf files; name one, such as a\.gguf"):

@@ -41,7 +41,7 @@ def big(folder: Path, questions: int) -> tuple[str, ...]:
     return ("--docs", str(folder / "documents.jsonl"), "--questions", str(folder / "questions.jsonl"))
 
 
-@pytest.mark.parametrize(("kills", "questions"), [(4, 300), pytest.param(20, 1500, marks=pytest.mark.proof)])
+@pytest.mark.parametrize(("kills", "questions"), [(3, 150), pytest.param(20, 1500, marks=pytest.mark.proof)])
 def test_killed_at_random_moments_and_resumed_it_ends_the_same(
     tmp_path: Path, evals: Evals, kills: int, questions: int
 ) -> None:

@@ -64,6 +64,16 @@ def test_a_trace_is_a_row(evals: Evals, tmp_path: Path, content: Any, lines: boo
     assert '"label":"fabricated"' in (tmp_path / "run" / "scores-quote.jsonl").read_text()
 
 
+def test_an_answer_may_be_one_message(evals: Evals, tmp_path: Path) -> None:
+    said = {"role": "assistant", "content": ANSWER}
+    asked = [{"role": "user", "content": "How is it?"}]
+    file = write_jsonl(tmp_path / "export.jsonl", [seen("llm", None, "GENERATION", input=asked, output=said)])
+    assert evals("import", file, "--map", "documents=", "--log-dir", tmp_path, "--run-id", "run").status == 0
+    (answer,) = read_jsonl(tmp_path / "run" / "answers.jsonl")
+    assert answer["answer"]["text"].startswith("It says")
+    assert "role" not in answer["answer"]["text"]
+
+
 def test_what_is_no_observation_is_named(evals: Evals, tmp_path: Path) -> None:
     file = tmp_path / "export.jsonl"
     file.write_text("\n".join([*map(json.dumps, SPANS), "{torn"]))

@@ -92,6 +92,15 @@ SERVICES: dict[str, dict[str, Any]] = {
             {"start": 18, "end": 28, "sources": [{"type": "document", "id": "b"}]},
         ],
     },
+    "Cohere, second version": {
+        "message": {
+            "content": [{"type": "text", "text": PLAIN}],
+            "citations": [
+                {"start": 0, "end": 17, "sources": [{"type": "document", "document": {"id": "a"}}]},
+                {"start": 18, "end": 28, "sources": [{"type": "document", "document": {"id": "b"}}]},
+            ],
+        }
+    },
 }
 
 
@@ -122,9 +131,29 @@ def test_a_service_s_own_citations_are_read(name: str, tmp_path: Path) -> None:
     assert claims == [FIRST, SECOND]
 
 
+def test_what_a_service_says_of_a_citation_is_kept(tmp_path: Path) -> None:
+    cited = {"document_title": "b", "start_page_number": 2, "end_page_number": 3, "cited_text": "dry"}
+    blocks = [{"type": "text", "text": PLAIN, "citations": [cited]}]
+    _, answer = imported(tmp_path, {"question": ASKED, "documents": BOTH, "content": blocks})
+    (citation,) = answer["citations"]
+    assert citation["locator"] == {"unit": "page", "start": 2, "end": 3}
+    assert citation["native"] == cited
+
+
+def test_a_chunk_of_gemini_without_a_title_has_none(tmp_path: Path) -> None:
+    imported(tmp_path, {"question": ASKED, "candidates": [GROUNDED]})
+    (document,) = [json.loads(line) for line in (tmp_path / "run" / "documents.jsonl").read_text().splitlines()]
+    assert document == {"id": "b", "text": DRY}
+
+
 def test_one_list_of_rows_is_read(tmp_path: Path) -> None:
     sample, _ = imported(tmp_path, [ROWS["DeepEval"]])
     assert sample["question"] == ASKED
+
+
+def test_a_bad_row_of_a_list_is_named_by_its_place(tmp_path: Path) -> None:
+    with pytest.raises(EvalsError, match=r"rows\.jsonl:2: not an object"):
+        imported(tmp_path, [ROWS["DeepEval"], 3])
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ TESTS = {
     "evals/runs": [
         *("tests/test_run_folder.py", "tests/test_engine.py", "tests/test_corruption.py", "tests/test_identity.py"),
         *("tests/test_writing.py", "tests/test_scoring_again.py", "tests/importing"),
+        "tests/providers/test_openai_batch.py",
     ],
 }
 CONFIG = """

@@ -24,6 +24,7 @@ from evals.styles.published import Published
 from scorers.decision import decision, first_of
 from tasks.labelled.attributionbench import AttributionBench
 from tasks.labelled.faithbench import FaithBench
+from tasks.published.choices import choice
 from tasks.published.laquer import Laquer
 
 SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
@@ -207,6 +208,18 @@ def test_an_answer_that_chooses_nothing_is_wrong(tmp_path: Path) -> None:
     )
     assert [s.values["decision_accuracy"].num for s in (right, wrong, none)] == [1, 0, 0]
     assert [s.values["decision_rate"].num for s in (right, wrong, none)] == [1, 1, 0]
+
+
+def test_f1_is_of_the_choice_that_is_sought() -> None:
+    """Two of three fakes are found, and one of two real ones is taken for a fake: precision 2/3, recall 2/3."""
+    gold = ["fake", "fake", "fake", "real", "real"]
+    said = ["fake", "fake", "I cannot tell.", "fake", "real"]
+    items = [
+        Item(choice(str(n), "?", (), ("real", "fake"), right, positive="fake"), Answer(text))
+        for n, (right, text) in enumerate(zip(gold, said, strict=True))
+    ]
+    values = [s.values["decision_f1"] for s in decision.score(items)]
+    assert sum(v.num for v in values) / sum(v.den for v in values) == 2 * 2 / (2 * 2 + 1 + 1)
 
 
 # Files and hubs

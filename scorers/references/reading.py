@@ -29,6 +29,14 @@ _LISTED = re.compile(
     r"(?P<title>[^.?!\n“\"]{8,300}[?!]?)(?:[.*]|$)(?:[ \t]*\*?(?P<venue>[A-Z][^.,\d\n]{3,120}))?",
     re.MULTILINE,
 )
+# "Ana Ruiz and Bo Li. Lakes of the North. Journal of Lakes, 3(1):4-9, 1998." The authors end at the first stop that is
+# not behind an initial; a year, or a year behind a comma, ends the line.
+_PRINTED = re.compile(
+    r"^[ \t]*(?:[-*•]|\[?\d{1,3}[.)\]])?[ \t]*(?P<authors>[A-Z][^\n]{2,2000}?(?<=\w\w))\.[ \t]+"
+    r"(?P<title>[A-Z0-9](?:[^.?!\n]|[?!](?=[ \t]+[a-z])){7,300}[?!]?)\.?[ \t]+"
+    rf"(?P<rest>(?:[^\n]{{2,600}},[ \t]+(?:[A-Z][a-z]{{2,8}}\.?[ \t]+)?)?{_DIGITS})(?:\.[ \t]*(?:https?://\S{{1,300}})?)?$",
+    re.MULTILINE,
+)
 
 
 # What stands between the names of authors, or begins one.
@@ -47,6 +55,7 @@ def references(text: str) -> list[Read]:
     """In the order of the text; one with neither authors nor a year is a title of something, and no reference."""
     text = text[:MOST]
     listed = [_of_line(line, text) for line in _LISTED.finditer(text) if _are_names(line["authors"])]
+    listed += [_printed(line) for line in _PRINTED.finditer(text) if _are_names(line["authors"])]
     taken = [read.span for read in listed]
     quoted = [read for read in _quoted(text) if not any(read.span.overlap(span) for span in taken)]
     return sorted(listed + quoted, key=lambda read: read.span.start)
@@ -63,6 +72,12 @@ def _of_line(line: re.Match[str], text: str) -> Read:
     title, authors, venue = (part.strip(" *") for part in (line["title"], line["authors"], line["venue"] or ""))
     work = Reference(title, authors, int(line["year"]), venue, identified(whole))
     return Read(work, Span(line.start("title"), line.end("title")))
+
+
+def _printed(line: re.Match[str]) -> Read:
+    venue = line["rest"][: line.start("year") - line.start("rest")].removeprefix("In ").partition(",")[0].strip(" .")
+    work = Reference(line["title"], line["authors"], int(line["year"]), venue, identified(line[0]))
+    return Read(work, Span(*line.span("title")))
 
 
 def _quoted(text: str) -> Iterator[Read]:

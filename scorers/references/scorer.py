@@ -40,7 +40,7 @@ class References:
 
     Args = ReferencesArgs
     graded = "reference_validity"
-    version = "1"
+    version = "2"
     metrics = (
         Metric(
             "reference_validity",

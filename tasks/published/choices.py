@@ -18,11 +18,15 @@ def choice(
     evidence: tuple[Evidence, ...] = (),
     cluster: str = "",
     published: dict[str, str] | None = None,
+    positive: str = "",
 ) -> Sample:
-    """The question with its choices named. Raises ValueError where the right answer is none of them."""
+    """The question with its choices named; ``positive`` is the one that is sought, if F1 is asked for. Raises
+    ValueError where the right answer is none of them."""
     if right not in choices:
         raise ValueError(f"'{right}' is none of {', '.join(choices)}")
-    more = {"published": published} if published else {}
+    more: dict[str, object] = {"published": published} if published else {}
+    if positive:
+        more["positive"] = positive
     return Sample(
         id,
         f"{question}\nBegin your answer with one of: {', '.join(choices)}.",

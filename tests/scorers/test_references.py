@@ -13,13 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import ROOT, write_jsonl
 
-from evals import Answer, DataError, EvalsError, Item, Sample, Score, ScorerOptions, UsageError, Value
+from evals import Answer, DataError, EvalsError, Item, Sample, Score, ScorerOptions, TaskCard, UsageError, Value
 from scorers.references.bibliography import Bibliography
 from scorers.references.comparing import checked
 from scorers.references.reading import references
 from scorers.references.reference import Reference, identified, of_record, plain, surnames
 from scorers.references.scorer import References
+from tasks.labelled.citeaudit import CiteAuditReferences
 from tasks.labelled.factool_references import FactoolReferences as Labelled
+from tasks.labelled.hallmark import HallmarkReferences
+from tasks.published.citeaudit import CiteAudit
+from tasks.published.hallmark import Hallmark
 from tasks.published.references import FactoolReferences as Asked
 from tasks.published.references import HalogenReferences
 
@@ -93,6 +97,15 @@ def test_surnames(authors: str, expected: list[str]) -> None:
             "1. Ruiz, A., & Li, B. (1998). Lakes of the North. Journal of Lakes, 3. https://doi.org/10.1000/x.1\n",
             [("Lakes of the North", "Ruiz, A., & Li, B.", 1998)],
         ),
+        (
+            "Ana Ruiz, B. Li, et al. Lakes of the North: a survey. Journal of Lakes, 3(1):1999-2004, 2010.\n"
+            "[2] C. Roe. Do lakes freeze? an answer. In Proc. of Ice, May 2011. https://e.org/ice\n"
+            "Lake Aro. The water rose greatly. It fell in 1912.",
+            [
+                ("Lakes of the North: a survey", "Ana Ruiz, B. Li, et al", 2010),
+                ("Do lakes freeze? an answer", "C. Roe", 2011),
+            ],
+        ),
         ("It says “Lakes are deep” and nothing more.", []),
         ("Lakes froze (1998). Then they thawed again.", []),
     ],
@@ -110,7 +123,9 @@ def test_any_text_is_read_and_spans_hold(text: str) -> None:
         checked(read.reference, BIBLIOGRAPHY)
 
 
-@pytest.mark.parametrize("piece", ["'a b c d e ", "A. (1998). ", "A, ", "“Lakes of ice” by A ", "*", "(1998) "])
+@pytest.mark.parametrize(
+    "piece", ["'a b c d e ", "A. (1998). ", "A, ", "Ab. Cccccccc dd, ", "Ab. ", "“Lakes of ice” by A ", "*", "(1998) "]
+)
 def test_any_length_of_text_is_read(piece: str) -> None:
     assert len(references(piece * 20_000)) <= 10_000
 
@@ -267,3 +282,73 @@ def test_agreement_with_those_who_looked_the_references_up() -> None:
     assert table["found", 1.0] >= 32  # of 33
     assert table["found", 0.0] <= 9  # those that exist as they are cited, though labelled otherwise
     assert table["unknown", 1.0] == 0
+
+
+RIGHT = {"title": "Random Forests", "author": "Leo Breiman", "year": "2001", "doi": None}
+HALLMARK: list[dict[str, Any]] = [
+    {"bibtex_key": "a1", "bibtex_type": "article", "fields": RIGHT, "label": "VALID", "hallucination_type": None},
+    {"bibtex_key": "a2", "bibtex_type": "article", "fields": {**RIGHT, "year": "2033"}, "label": "HALLUCINATED"},
+]
+CITEAUDIT = {
+    "meta": {"random_seed": 1},
+    "data": [
+        {
+            "source_type": "realworld",
+            "citation": "Leo Breiman. Random forests. Machine Learning, 45, 2001.",
+            "GT": True,
+        },
+        {"source_type": "generated", "citation": "Ana Roe. Random forests. Machine Learning, 45, 2001.", "GT": False},
+    ],
+}
+
+
+def test_entries_that_are_right_or_not_are_questions_with_two_choices(tmp_path: Path) -> None:
+    first, second = Hallmark(str(write_jsonl(tmp_path / "test_public.jsonl", HALLMARK))).samples()
+    assert "@article{\n  title = {Random Forests},\n  author = {Leo Breiman},\n  year = {2001},\n}" in first.question
+    assert (first.answers, second.answers) == (("VALID",), ("HALLUCINATED",))
+    (tmp_path / "benchmark.json").write_text(json.dumps(CITEAUDIT))
+    real, fake = CiteAudit(str(tmp_path / "benchmark.json")).samples()
+    assert (real.answers, fake.answers, fake.documents) == (("real",), ("fake",), ())
+    assert "Ana Roe. Random forests." in fake.question
+    assert all(s.metadata["positive"] in s.metadata["choices"] for s in (first, real))
+
+
+def test_known_entries_measure_the_scorer(tmp_path: Path) -> None:
+    (tmp_path / "benchmark.json").write_text(json.dumps(CITEAUDIT))
+    entries = list(HallmarkReferences(str(write_jsonl(tmp_path / "rows.jsonl", HALLMARK))).items())
+    printed = list(CiteAuditReferences(str(tmp_path / "benchmark.json")).items())
+    scorer = References(ScorerOptions(args={"bibliography": str(WORKS)}))
+    for items in (entries, printed):
+        found = [s.values["reference_validity"].num for s in scorer.score(i.item for i in items)]
+        assert found == [i.label for i in items] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ({"bibtex_key": "a", "bibtex_type": "misc", "fields": {}, "label": "UNSURE"}, "UNSURE"),
+        ({"citation": "A.", "GT": "yes"}, "expected true or false"),
+        ({"text": "A."}, "citation"),
+    ],
+)
+def test_rows_of_another_form_are_named(rows: dict[str, Any], expected: str, tmp_path: Path) -> None:
+    path = str(write_jsonl(tmp_path / "rows.jsonl", [rows]))
+    asked, judged = (
+        (Hallmark(path), HallmarkReferences(path)) if "fields" in rows else (CiteAudit(path), CiteAuditReferences(path))
+    )
+    with pytest.raises(DataError, match=rf"rows\.jsonl:1.*{expected}"):
+        list(asked.samples())
+    with pytest.raises(DataError, match=rf"rows\.jsonl:1.*{expected}"):
+        list(judged.items())
+
+
+@pytest.mark.parametrize(
+    ("card", "sought", "all_", "f1", "accuracy"),
+    [(Hallmark.about, 519, 831, ".769", ".625"), (CiteAudit.about, 2967, 9442, ".478", ".314")],
+)
+def test_what_the_cards_say_of_trivial_answers_follows_from_their_counts(
+    card: TaskCard, sought: int, all_: int, f1: str, accuracy: str
+) -> None:
+    assert card.samples == all_
+    assert (f"{2 * sought / (sought + all_):.3f}"[1:], f"{sought / all_:.3f}"[1:]) == (f1, accuracy)
+    assert f"{f1} F1, {accuracy} accuracy" in card.trivial.values()

@@ -1,0 +1,32 @@
+"""``citeaudit``: citations as papers print them, of which it is known whether the work exists (arXiv 2602.23452).
+
+A row: citation, GT (true: it does), source_type; the published file is one object with the list of rows as ``data``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evals import Answer, Item, Labelled, Sample
+from tasks.labelled.rows import Row, read
+from tasks.published.citeaudit import CiteAudit
+
+
+class CiteAuditReferences:
+    name, version, licence = "citeaudit", "1", ""
+    positive = 1.0
+
+    def __init__(self, source: str = "") -> None:
+        self.source = source
+
+    def items(self) -> Iterator[Labelled]:
+        return read(self.source, CiteAudit.split, CiteAudit.expected, _labelled)
+
+
+def _labelled(row: Row) -> Iterator[Labelled]:
+    for cited in row.get("data", [row]):
+        text, real = cited["citation"], cited["GT"]
+        if not isinstance(real, bool):
+            raise ValueError(f"GT {real!r}; expected true or false")
+        sample = Sample(text, "Does it exist?", (), cluster=text, metadata={"kind": cited.get("source_type")})
+        yield Labelled(Item(sample, Answer(text)), float(real))

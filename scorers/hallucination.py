@@ -52,11 +52,11 @@ from evals import (
     phi,
 )
 from evals.abstention.rules import Phrases
+from evals.files import PackageNames
 from evals.judging.cited_statement import documents
 from evals.judging.entailment import NoVerdict
 from evals.judging.plans import Judged, Plan, unjudged
 from evals.judging.statement import asserted, checkable
-from scorers.halogen.packages import Index
 from scorers.halogen.rules import WITH_VERDICT, answers, atoms_by_rule
 
 
@@ -64,7 +64,8 @@ from scorers.halogen.rules import WITH_VERDICT, answers, atoms_by_rule
 class HallucinationArgs:
     """``gamma``: factscore is lowered for answers with fewer atoms than this; 0 lowers none. ``abstentions``: a file of
     phrases, one a line, such as a published list; an answer then abstains if it contains one of them, whatever the
-    style has read. ``packages``: a file of the names in a package registry, one a line, for questions about code."""
+    style has read. ``packages``: for questions about code, a file of the names in a package registry, one a line, or
+    ``pypi-names``, the set that `evals fetch pypi-names` made."""
 
     gamma: float = 10.0
     abstentions: str = ""
@@ -89,7 +90,7 @@ class Hallucination(Judged):
 
     Args = HallucinationArgs
     ready_made = True
-    version = "4"
+    version = "5"
     metrics = (
         Metric(
             "hallucination_score",
@@ -116,7 +117,7 @@ class Hallucination(Judged):
         if not (isfinite(args.gamma) and args.gamma >= 0):
             raise EvalsError(f"-S gamma={args.gamma}: expected a finite number, 0 or more")
         self._gamma = args.gamma
-        self._index = Index.read(Path(args.packages)) if args.packages else None
+        self._index = PackageNames.named(args.packages) if args.packages else None
         self._phrases = Phrases.read(Path(args.abstentions)) if args.abstentions else None
 
     def plan(self, item: Item) -> Plan[Score]:

@@ -11,13 +11,12 @@ import pytest
 from support import Evals
 
 from evals.errors import EvalsError
-from evals.files import bounded, read_documents, read_jsonl
+from evals.files import PackageNames, bounded, read_documents, read_jsonl
 from evals.files.content import Unreadable
 from evals.regular import read_regular
 from evals.remote import Failure
 from evals.types import Document
 from providers.documents import pdf
-from scorers.halogen.packages import Index
 
 FOREVER = b"""%PDF-1.7
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
@@ -183,8 +182,8 @@ def test_a_document_of_a_strangers_run_cannot_be_a_device() -> None:
 
 def test_files_that_scorers_are_given_are_no_pipes(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(EvalsError, match="pipe: no file; expected a text file of package names"):
-        Index.read(tmp_path / "pipe")
+    with pytest.raises(EvalsError, match=r"pipe: not read \(not a regular file\); expected package names"):
+        PackageNames.read(tmp_path / "pipe")
 
 
 def test_a_regular_file_is_read_through_a_link(tmp_path: Path) -> None:

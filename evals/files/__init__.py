@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from evals.files.folder_task import DEFAULT_SCORERS, FolderTask
     from evals.files.hub import published, read_rows
     from evals.files.jsonl import read_jsonl
+    from evals.files.package_names import PackageNames
     from evals.files.questions import read_questions
 
 _HOMES = {
     "DEFAULT_SCORERS": "folder_task",
     "FolderTask": "folder_task",
+    "PackageNames": "package_names",
     "published": "hub",
     "read_documents": "documents",
     "read_jsonl": "jsonl",
@@ -25,7 +27,16 @@ _HOMES = {
     "read_rows": "hub",
 }
 
-__all__ = ["DEFAULT_SCORERS", "FolderTask", "published", "read_documents", "read_jsonl", "read_questions", "read_rows"]
+__all__ = [
+    "DEFAULT_SCORERS",
+    "FolderTask",
+    "PackageNames",
+    "published",
+    "read_documents",
+    "read_jsonl",
+    "read_questions",
+    "read_rows",
+]
 
 
 def __getattr__(name: str) -> Any:

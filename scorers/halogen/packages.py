@@ -5,17 +5,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from hashlib import blake2b
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from evals import Claim, DataError
+from evals import Claim
+from evals.files import PackageNames
 from scorers.halogen.atoms import MOST, Atoms, denies
+from scorers.halogen.distributions import DISTRIBUTIONS
 
 _IMPORT = re.compile(
     r"^[ \t>]{0,40}(?:from[ \t]+([A-Za-z_]\w{0,99})[\w.]{0,200}[ \t]+import\b|import[ \t]+([^\n#;]{1,400}))",
@@ -29,76 +25,9 @@ _DENIES = re.compile(
     r"|\b(?:unaware of|not familiar with|non-?existent|fictional|fictitious)\b",
     re.IGNORECASE,
 )
-# Modules whose distribution has another name.
-DISTRIBUTIONS = {
-    "attr": "attrs",
-    "bs4": "beautifulsoup4",
-    "Crypto": "pycryptodome",
-    "cv2": "opencv-python",
-    "dateutil": "python-dateutil",
-    "docx": "python-docx",
-    "dotenv": "python-dotenv",
-    "fitz": "pymupdf",
-    "git": "gitpython",
-    "google": "protobuf",
-    "gi": "pygobject",
-    "jose": "python-jose",
-    "jwt": "pyjwt",
-    "magic": "python-magic",
-    "mpl_toolkits": "matplotlib",
-    "MySQLdb": "mysqlclient",
-    "nacl": "pynacl",
-    "OpenSSL": "pyopenssl",
-    "PIL": "pillow",
-    "pkg_resources": "setuptools",
-    "pptx": "python-pptx",
-    "psycopg2": "psycopg2",
-    "pythoncom": "pywin32",
-    "serial": "pyserial",
-    "skimage": "scikit-image",
-    "sklearn": "scikit-learn",
-    "socks": "pysocks",
-    "telegram": "python-telegram-bot",
-    "usb": "pyusb",
-    "win32api": "pywin32",
-    "win32com": "pywin32",
-    "yaml": "pyyaml",
-    "zmq": "pyzmq",
-}
 
 
-@dataclass(frozen=True)
-class Index:
-    """Names of packages, as sorted 64-bit hashes: 5 MB for a registry of 600,000. Two names in a registry of that size
-    have the same hash once in a hundred million indexes."""
-
-    hashes: NDArray[np.uint64]
-
-    @classmethod
-    def of(cls, names: Iterable[str]) -> Index:
-        return cls(np.unique(np.array([_hash(name) for name in names], dtype=np.uint64)))
-
-    @classmethod
-    def read(cls, path: Path) -> Index:
-        """A file of names, one a line. Raises DataError for one that cannot be read or has none."""
-        if path.exists() and not path.is_file():
-            raise DataError(f"{path}: no file; expected a text file of package names, one a line")
-        try:
-            with path.open(encoding="utf-8") as file:
-                index = cls.of(line.strip() for line in file if line.strip() and not line.startswith("#"))
-        except (OSError, UnicodeDecodeError) as error:
-            raise DataError(f"{path}: not read ({error}); expected a text file of package names, one a line") from error
-        if not len(index.hashes):
-            raise DataError(f"{path}: no names; expected package names, one a line")
-        return index
-
-    def __contains__(self, name: str) -> bool:
-        wanted = np.uint64(_hash(name))
-        at = int(np.searchsorted(self.hashes, wanted))
-        return at < len(self.hashes) and bool(self.hashes[at] == wanted)
-
-
-def packages(question: Mapping[str, Any], text: str, index: Index | None) -> Atoms | None:
+def packages(question: Mapping[str, Any], text: str, index: PackageNames | None) -> Atoms | None:
     """An atom for each module that code in the answer imports, in order. It is unsupported where neither the standard
     library nor the index has it, and not judged where there is no index to say so.
 
@@ -125,15 +54,9 @@ def imported(text: str) -> Iterator[str]:
             yield from (module[1] for module in found if module)
 
 
-def _exists(module: str, index: Index | None) -> float | None:
+def _exists(module: str, index: PackageNames | None) -> float | None:
     if module in sys.stdlib_module_names or module == "__future__":
         return 1.0
     if index is None:
         return None
     return float(DISTRIBUTIONS.get(module, module) in index or module in index)
-
-
-def _hash(name: str) -> int:
-    """By the registry's rule a name's case does not count, nor which of ``-_.`` it has, nor how many (PEP 503)."""
-    plain = re.sub(r"[-_.]+", "-", name).lower()
-    return int.from_bytes(blake2b(plain.encode(), digest_size=8).digest(), "big")

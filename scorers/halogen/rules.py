@@ -16,11 +16,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evals import DataError, Sample
+from evals.files import PackageNames
 from scorers.halogen.atoms import ANSWER, Atoms, Rule
 from scorers.halogen.graphs import connectivity
 from scorers.halogen.lists import counted, listed
 from scorers.halogen.meetings import meeting
-from scorers.halogen.packages import Index, packages
+from scorers.halogen.packages import packages
 from scorers.halogen.primes import primality
 from scorers.halogen.senators import senators
 
@@ -35,7 +36,7 @@ RULES: Mapping[str, Rule] = {
 WITH_VERDICT = ("primality", "connectivity", "senators", "counted")
 
 
-def atoms_by_rule(sample: Sample, text: str, index: Index | None) -> Atoms | None:
+def atoms_by_rule(sample: Sample, text: str, index: PackageNames | None) -> Atoms | None:
     """None where the answer declines. Raises DataError for a rule that there is not, for metadata that do not fit it,
     and for a module to be looked up without an index of packages."""
     name = sample.metadata["rule"]
@@ -47,7 +48,8 @@ def atoms_by_rule(sample: Sample, text: str, index: Index | None) -> Atoms | Non
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"the sample's metadata do not fit rule '{name}' ({type(error).__name__}: {error})") from error
     if unknown := [atom.text for atom in atoms or () if atom.support is None]:
-        raise DataError(f"no index of packages to look {unknown[0]} up in; expected -S packages=FILE")
+        expected = "-S packages=FILE, or `evals fetch pypi-names` and -S packages=pypi-names"
+        raise DataError(f"no index of packages to look {unknown[0]} up in; expected {expected}")
     return None if name in WITH_VERDICT and not answers(atoms) else atoms
 
 

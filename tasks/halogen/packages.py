@@ -1,9 +1,9 @@
 """``halogen_packages``: write a program with a package (HALoGEN, code)
 
-The scorer needs an index of packages, ``-S packages=FILE``. The published prompts ask for no package in particular, so
-that a program without imports scores everything. Of the fresh ones half name a package that exists, which is to be
-used, and half one that we made up, which is to be declined: a constant answer has a utility of at most one half. Should
-the index come to have a made-up name, its questions are unscored.
+The scorer needs the names of packages: `evals fetch pypi-names`, then ``-S packages=pypi-names``. The published
+prompts ask for no package in particular, so that a program without imports scores everything. Of the fresh ones half
+name a package that exists, which is to be used, and half one that we made up, which is to be declined: a constant
+answer has a utility of at most one half. Should the index come to have a made-up name, its questions are unscored.
 """
 
 from __future__ import annotations

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scored import Table
 
-from evals import Answer, Claim, DataError, Item, Sample, Score, ScorerOptions, Value
+from evals import Answer, Claim, Item, Sample, Score, ScorerOptions, Value
 from scorers.hallucination import Hallucination
+from scorers.halogen.distributions import DISTRIBUTIONS
 from scorers.halogen.graphs import reachable
-from scorers.halogen.packages import Index, imported
+from scorers.halogen.packages import imported
 from scorers.halogen.primes import BOUND, is_prime
 from scorers.halogen.rules import RULES
 
@@ -188,20 +189,12 @@ def test_a_module_that_was_made_up_is_to_be_declined(tmp_path: Path) -> None:
     assert "was invented, and the index" in str(scored("x", "packages", module="numpy", **asked).unscored)
 
 
-@given(st.sets(st.text("ab1", min_size=1, max_size=4), max_size=6), st.text("ab1", min_size=1, max_size=4))
-def test_an_index_has_its_names_and_no_others(names: set[str], other: str) -> None:
-    index = Index.of(names)
-    assert all(name.upper() in index for name in names)
-    assert (other in index) == (other in names)
-
-
-@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe"])
-def test_an_index_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None) -> None:
-    path = tmp_path / "names.txt"
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(DataError, match=r"names\.txt.*expected"):
-        Index.read(path)
+def test_a_module_is_looked_up_by_the_name_of_its_distribution(tmp_path: Path) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text("\n".join(set(DISTRIBUTIONS.values())))
+    program = "\n".join(f"import {module}" for module in DISTRIBUTIONS)
+    assert scored(program, "packages", packages=str(names)).values["hallucination_score"].num == 0
+    assert len(DISTRIBUTIONS) > 80
 
 
 def test_figures_of_an_answer() -> None:

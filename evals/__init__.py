@@ -33,6 +33,7 @@ from evals.types import (
     Claim,
     Completion,
     Constraint,
+    Decomposition,
     Difference,
     Document,
     Doubt,
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
     from evals.judging import Resolution, Statement, cited_text, phi, resolve, sigma, statements, titled
     from evals.options import EntailmentOptions, ProviderOptions, ScorerOptions, TaskOptions
     from evals.protocols import (
+        Decomposing,
         Entailment,
         Executor,
         LabelledSet,
@@ -102,6 +104,7 @@ _LAZY = {
     "CitationRecord": "evals.analysis.citations",
     "Comparison": "evals.analysis.comparison",
     "CorrectedRow": "evals.analysis.correction",
+    "Decomposing": "evals.protocols",
     "Entailment": "evals.protocols",
     "EntailmentOptions": "evals.options",
     "Executor": "evals.protocols",
@@ -175,6 +178,8 @@ __all__ = [
     "Constraint",
     "CorrectedRow",
     "DataError",
+    "Decomposing",
+    "Decomposition",
     "Difference",
     "Document",
     "Doubt",

@@ -17,6 +17,7 @@ from typing import Any, Literal, Protocol
 from evals.types import (
     Answer,
     Completion,
+    Decomposition,
     Document,
     Item,
     Labelled,
@@ -74,6 +75,8 @@ class Powers:
     such as a model that it loads itself. ``model``: the model whose tokens it spends. ``takes_source``: whether what
     follows ``=`` is a file or folder of its own (``--scorer probe=FOLDER``), rather than a backend.
 
+    An entailment backend: ``decomposes``, if it is Decomposing; "" if it is not.
+
     A style: ``instructions``, what it asks of a model in the same words whatever the sample: an answer that repeats
     them is told apart. ``reads_markers``: whether it is built with StyleOptions, which hold the user's own pattern.
 
@@ -103,6 +106,7 @@ class Powers:
     about: Mapping[str, Any] = MappingProxyType({})
     model: str = ""
     takes_source: bool = False
+    decomposes: str = ""
     instructions: str = ""
     reads_markers: bool = False
     left_out: Sequence[str] = ()
@@ -147,6 +151,16 @@ class Entailment(Protocol):
     def about(self) -> Mapping[str, Any]: ...
 
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]: ...
+
+
+class Decomposing(Entailment, Protocol):
+    """A backend that also cuts answers into atoms. ``decomposes`` names what its cuts depend on, beside ``about``."""
+
+    @property
+    def decomposes(self) -> str: ...
+
+    def decompose(self, answers: Iterable[tuple[str, str]]) -> Iterator[Decomposition]:
+        """A Decomposition for each question with its answer, in order."""
 
 
 class Batches(Protocol):

@@ -32,12 +32,17 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import exp, isfinite
 from pathlib import Path
+from typing import cast
 
 from evals import (
     Answer,
+    Claim,
     DataError,
+    Decomposing,
+    Decomposition,
     EvalsError,
     Finding,
     Item,
@@ -47,15 +52,17 @@ from evals import (
     Score,
     ScorerOptions,
     Span,
+    UsageError,
     Value,
     Verdict,
     phi,
+    power,
 )
 from evals.abstention.rules import Phrases
 from evals.files import PackageNames
 from evals.judging.cited_statement import documents
 from evals.judging.entailment import NoVerdict
-from evals.judging.plans import Judged, Plan, unjudged
+from evals.judging.plans import AT_ONCE, Judged, Plan, spent_together, unjudged
 from evals.judging.statement import asserted, checkable
 from scorers.halogen.rules import WITH_VERDICT, answers, atoms_by_rule
 
@@ -65,11 +72,13 @@ class HallucinationArgs:
     """``gamma``: factscore is lowered for answers with fewer atoms than this; 0 lowers none. ``abstentions``: a file of
     phrases, one a line, such as a published list; an answer then abstains if it contains one of them, whatever the
     style has read. ``packages``: for questions about code, a file of the names in a package registry, one a line, or
-    ``pypi-names``, the set that `evals fetch pypi-names` made."""
+    ``pypi-names``, the set that `evals fetch pypi-names` made. ``atoms``: "judge" has the backend, a model, cut each
+    answer into atoms, where none came with it; otherwise its sentences are its atoms."""
 
     gamma: float = 10.0
     abstentions: str = ""
     packages: str = ""
+    atoms: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,13 @@ class Hallucination(Judged):
             raise EvalsError(f"-S gamma={args.gamma}: expected a finite number, 0 or more")
         self._gamma = args.gamma
         self._index = PackageNames.named(args.packages) if args.packages else None
+        if args.atoms not in ("", "judge"):
+            raise UsageError(f"-S atoms={args.atoms}: expected judge")
+        self._cutter: Decomposing | None = None
+        if args.atoms:
+            if not power(options.entailment, "decomposes"):
+                raise UsageError("-S atoms=judge: no model is asked; expected --scorer hallucination=PROVIDER/MODEL")
+            self._cutter = cast(Decomposing, options.entailment)
         self._phrases = Phrases.read(Path(args.abstentions)) if args.abstentions else None
 
     def plan(self, item: Item) -> Plan[Score]:
@@ -144,19 +160,41 @@ class Hallucination(Judged):
         return Score(values, tuple(map(_finding, atoms, given)))
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
-        read: deque[Item] = deque()
+        read: deque[tuple[Item, Decomposition]] = deque()
 
         def kept() -> Iterator[Item]:
-            for item in items:
-                read.append(item)
+            for item, cut in self._cut(items):
+                read.append((item, cut))
                 yield item
 
         for score in super().score(kept()):
-            answer = read.popleft().answer
+            item, cut = read.popleft()
+            if cut.atoms is None:
+                score = replace(score, unscored=cut.reason, findings=())
+            score = replace(score, usage=spent_together(score.usage, cut.usage))
             if score.unscored is None:
                 yield score
             else:  # response_ratio counts every answer, whether or not its atoms can be judged
-                yield replace(score, values={"response_ratio": Value(not self._abstains(answer))})
+                yield replace(score, values={"response_ratio": Value(not self._abstains(item.answer))})
+
+    def _cut(self, items: Iterable[Item]) -> Iterator[tuple[Item, Decomposition]]:
+        """Each item, its answer with the atoms that the backend cuts it into, if it is to and none came with it."""
+        stream = iter(items)
+        while window := list(islice(stream, AT_ONCE)):
+            uncut = [number for number, item in enumerate(window) if self._is_to_be_cut(item)]
+            asked = ((window[number].sample.question, window[number].answer.text) for number in uncut)
+            cuts = dict(zip(uncut, self._cutter.decompose(asked), strict=True)) if self._cutter else {}
+            for number, item in enumerate(window):
+                if (cut := cuts.get(number)) is None:
+                    yield item, Decomposition(())
+                else:
+                    claims = tuple(map(Claim, cut.atoms or ()))
+                    yield replace(item, answer=replace(item.answer, claims=claims)), cut
+
+    def _is_to_be_cut(self, item: Item) -> bool:
+        sample, answer = item.sample, item.answer
+        given = answer.claims is not None or "rule" in sample.metadata or "hallucination_score" in answer.metadata
+        return self._cutter is not None and bool(sample.documents) and not given and not self._abstains(answer)
 
     def _by_rule(self, sample: Sample, answer: Answer) -> Score:
         try:

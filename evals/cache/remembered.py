@@ -6,17 +6,18 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import to_jsonable_python
 
 from evals.cache.store import Store
 from evals.files.codec import Codec
-from evals.protocols import Entailment
-from evals.types import Completion, Pair, Verdict
+from evals.protocols import Entailment, power
+from evals.types import Completion, Decomposition, Pair, Verdict
 
-_VERDICT = Codec(Verdict)
+_VERDICT, _DECOMPOSITION = Codec(Verdict), Codec(Decomposition)
+Kept = TypeVar("Kept", Verdict, Decomposition)
 
 
 class Remembered:
@@ -41,7 +42,7 @@ class Remembered:
         def unknown() -> Iterator[Pair]:
             for pair in pairs:
                 key = self._key(pair)
-                found = self._find(key)
+                found = self._find(key, _VERDICT)
                 waiting.append((key, found))
                 if found is None:
                     yield pair
@@ -51,28 +52,45 @@ class Remembered:
                 yield waiting.popleft()[1]  # type: ignore[misc]
             key, _ = waiting.popleft()
             if verdict.support is not None:
-                self._store.keep(key, self._name, _completion(verdict))
+                self._store.keep(key, self._name, _completion(_VERDICT, verdict))
             yield verdict
         for _, known in waiting:
             assert known is not None, "the backend gave fewer verdicts than it was given pairs"
             yield known
 
+    @property
+    def decomposes(self) -> str:
+        return str(power(self._backend, "decomposes"))
+
+    def decompose(self, answers: Iterable[tuple[str, str]]) -> Iterator[Decomposition]:
+        """As ``judge``: of a backend that decomposes, and what it could not cut is asked again the next time."""
+        for answer in answers:
+            key = self._digest([self.decomposes, *answer])
+            found = self._find(key, _DECOMPOSITION)
+            if found is None:
+                (found,) = self._backend.decompose([answer])  # type: ignore[attr-defined]
+                if found.atoms is not None:
+                    self._store.keep(key, self._name, _completion(_DECOMPOSITION, found))
+            yield found
+
     def _key(self, pair: Pair) -> bytes:
+        return self._digest([pair.premises, pair.hypothesis, pair.question])
+
+    def _digest(self, parts: list[Any]) -> bytes:
         key = self._start.copy()
-        key.update(json.dumps([pair.premises, pair.hypothesis, pair.question]).encode())
+        key.update(json.dumps(parts).encode())
         return key.digest()
 
-    def _find(self, key: bytes) -> Verdict | None:
+    def _find(self, key: bytes, codec: Codec[Kept]) -> Kept | None:
         found = self._store.find(key)
         if found is None:
             return None
         try:
-            return _VERDICT.validate_json(found.text)
+            return codec.validate_json(found.text)
         except ValidationError:  # not a line this version wrote
             return None
 
 
-def _completion(verdict: Verdict) -> Completion:
-    """A verdict as the store keeps it: its usage is counted there as spent, and left out of the stored verdict."""
-    text = _VERDICT.dump_json(verdict, exclude={"usage"}).decode()
-    return Completion(0, text, usage=verdict.usage)
+def _completion(codec: Codec[Kept], said: Kept) -> Completion:
+    """What a backend said, as the store keeps it: its usage is counted there as spent, and left out of what is kept."""
+    return Completion(0, codec.dump_json(said, exclude={"usage"}).decode(), usage=said.usage)

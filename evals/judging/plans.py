@@ -136,7 +136,7 @@ def _scored(plan: Plan[Score], paid: set[Pair]) -> Plan[Score]:
             for pair, verdict in zip(pairs, verdicts, strict=True):
                 if pair not in paid:
                     paid.add(pair)
-                    usage = _sum(usage, verdict.usage)
+                    usage = spent_together(usage, verdict.usage)
                 if verdict.support is None:
                     missing[pair] = verdict.reason
             pairs = plan.send(verdicts)
@@ -157,7 +157,7 @@ def _checked(verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _sum(a: Usage, b: Usage) -> Usage:
+def spent_together(a: Usage, b: Usage) -> Usage:
     return Usage(
         a.input_tokens + b.input_tokens,
         a.output_tokens + b.output_tokens,

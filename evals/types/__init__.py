@@ -24,6 +24,7 @@ from evals.types.answers import (
     Usage,
 )
 from evals.types.findings import (
+    Decomposition,
     Difference,
     DifferenceKind,
     Doubt,
@@ -47,6 +48,7 @@ __all__ = [
     "Claim",
     "Completion",
     "Constraint",
+    "Decomposition",
     "Difference",
     "DifferenceKind",
     "Document",

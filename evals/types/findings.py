@@ -160,6 +160,16 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Decomposition:
+    """An answer as a backend cut it into atoms, statements that can be judged one by one. ``atoms`` is None, with a
+    ``reason``, if it could not; ``usage`` is what a model spent on it."""
+
+    atoms: tuple[str, ...] | None
+    reason: str = ""
+    usage: Usage = field(default_factory=Usage)
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """A backend's judgement of a pair.
 

@@ -5,7 +5,8 @@ the model is told that all text between the marks is data. It replies with one J
 where the provider can do so. A reply that cannot be read is asked for once more, with the fault named. Votes differ in
 their seed, and their median is the verdict.
 
-The question may be another (`scorers.backends.judge_wording`), and several pairs may be judged in one call.
+The question may be another (`scorers.backends.judge_wording`), and several pairs may be judged in one call. The same
+model cuts answers into atoms (`scorers.backends.judge_atoms`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 from evals import (
     Completion,
+    Decomposition,
     EntailmentOptions,
     Message,
     Pair,
@@ -30,12 +32,14 @@ from evals import (
     Verdict,
     power,
 )
+from scorers.backends import judge_atoms
 from scorers.backends.judge_wording import CONTRADICTED, REPAIR, Wording, digest
 
 # Pairs that go to the provider as one stream.
 WINDOW = 128
 TEMPERATURE = 0.7  # where there are several votes
 MOST_REPEATED = 2_000  # characters
+ATOMS_TOKENS = 8  # times max_tokens: how long a list of atoms may be
 VERSION = "2"
 
 
@@ -110,6 +114,33 @@ class Judge:
     def about(self) -> Mapping[str, Any]:
         return self._about
 
+    @property
+    def decomposes(self) -> str:
+        return judge_atoms.SHA256
+
+    def decompose(self, answers: Iterable[tuple[str, str]]) -> Iterator[Decomposition]:
+        """The requests of WINDOW answers go to the provider as one stream; what cannot be read is asked once more."""
+        source = iter(answers)
+        while window := list(islice(source, WINDOW)):
+            asked = {id: self._cutting(id, *answer) for id, answer in enumerate(window)}
+            first = self._complete(asked.values())
+            found = {id: _cut(completion) for id, completion in first.items()}
+            unread = [id for id, cut in found.items() if cut.atoms is None and first[id].error is None]
+            second = self._complete(
+                self._again(asked[id], first[id].text, judge_atoms.REPAIR.format(fault=found[id].reason))
+                for id in unread
+            )
+            for id, completion in second.items():
+                cut = _cut(completion)
+                found[id] = replace(cut, usage=_total([found[id].usage, cut.usage]))
+            yield from (found[id] for id in asked)
+
+    def _cutting(self, id: int, question: str, answer: str) -> Request:
+        constraint = None if self._constraint is None else judge_atoms.CONSTRAINT
+        prompt = Prompt(judge_atoms.messages(question, answer), constraint)
+        sampling = replace(self._sampling, temperature=0.0, max_tokens=self._args.max_tokens * ATOMS_TOKENS)
+        return Request(id, prompt, Sample(digest(answer), question, ()), "judge", 0, sampling)
+
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
         """The requests of WINDOW pairs go to the provider as one stream, then those that must be asked again."""
         source, votes = iter(pairs), self._args.votes
@@ -167,7 +198,10 @@ class Judge:
         first = self._complete(asked.values())
         votes = {id: self._vote(completion) for id, completion in first.items()}
         unread = [id for id, vote in votes.items() if vote.support is None and first[id].error is None]
-        second = self._complete(self._again(asked[id], first[id].text, votes[id].reason) for id in unread)
+        second = self._complete(
+            self._again(asked[id], first[id].text, REPAIR.format(fault=votes[id].reason, form=self._wording.form))
+            for id in unread
+        )
         for id, completion in second.items():
             vote = self._vote(completion)
             told = "" if vote.support is not None or completion.error else " (asked twice)"
@@ -196,13 +230,24 @@ class Judge:
         against = verdict == CONTRADICTED if CONTRADICTED in supports else None
         return Vote(supports.get(verdict), reason, spent, against)
 
-    def _again(self, request: Request, text: str, fault: str) -> Request:
+    def _again(self, request: Request, text: str, repair: str) -> Request:
         """The request, continued with the reply that could not be read and what is wrong with it."""
         prompt = request.prompt
         # Some services refuse a message without text.
         answer = Message("assistant", text.strip()[:MOST_REPEATED] or "(nothing)")
-        more = (answer, Message("user", REPAIR.format(fault=fault, form=self._wording.form)))
+        more = (answer, Message("user", repair))
         return replace(request, prompt=replace(prompt, messages=prompt.messages + more))
+
+
+def _cut(completion: Completion) -> Decomposition:
+    usage = Usage() if completion.cached else completion.usage
+    if completion.error is not None:
+        return Decomposition(None, completion.error, usage)
+    try:
+        return Decomposition(judge_atoms.read(completion.text), usage=usage)
+    except ValueError as error:
+        cut = ", and was cut off at max_tokens" if completion.finish_reason == "length" else ""
+        return Decomposition(None, f"no list of atoms can be read: {error}{cut}", usage)
 
 
 def tally(votes: Sequence[Vote]) -> Verdict:

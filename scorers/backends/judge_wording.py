@@ -100,7 +100,7 @@ class Wording:
         sign = mark(pair.premises, [pair.question, pair.hypothesis])
         if self._template:
             return Message("system", SYSTEM), Message("user", self._filled(pair, sign))
-        texts = "\n".join(_fenced(sign, _texts(pair))) + f"\n## {sign} end"
+        texts = "\n".join(fenced(sign, _texts(pair))) + f"\n## {sign} end"
         return Message("system", SYSTEM), Message(
             "user", LAYOUT.format(mark=sign, texts=texts) + self._task + REPLY.format(form=self.form)
         )
@@ -110,7 +110,7 @@ class Wording:
         sign = mark(
             [p for pair in pairs for p in pair.premises], [t for p in pairs for t in (p.question, p.hypothesis)]
         )
-        texts = [line for n, pair in enumerate(pairs, 1) for line in _fenced(f"{sign} [{n}]", _texts(pair))]
+        texts = [line for n, pair in enumerate(pairs, 1) for line in fenced(f"{sign} [{n}]", _texts(pair))]
         asked = MANY.format(count=len(pairs), form=self.form.removeprefix("{").replace("V},", "V}]},"))
         laid_out = LAYOUT.format(mark=sign, texts="\n".join([*texts, f"## {sign} end"]))
         return Message("system", SYSTEM), Message("user", laid_out + self._task + asked)
@@ -155,9 +155,9 @@ class Wording:
         texts = dict(_texts(pair))
         sources = [(name, text) for name, text in texts.items() if name.startswith("source ")]
         fields = {
-            "sources": "\n".join(_fenced(sign, sources)) + end,
-            "statement": "\n".join(_fenced(sign, [("statement", pair.hypothesis)])) + end,
-            "question": "\n".join(_fenced(sign, [("question", pair.question)])) + end,
+            "sources": "\n".join(fenced(sign, sources)) + end,
+            "statement": "\n".join(fenced(sign, [("statement", pair.hypothesis)])) + end,
+            "question": "\n".join(fenced(sign, [("question", pair.question)])) + end,
             "rubric": self._rubric,
             "form": self.form,
         }
@@ -197,7 +197,7 @@ def _texts(pair: Pair) -> list[tuple[str, str]]:
     return [*named, ("statement", pair.hypothesis)]
 
 
-def _fenced(sign: str, named: Sequence[tuple[str, str]]) -> list[str]:
+def fenced(sign: str, named: Sequence[tuple[str, str]]) -> list[str]:
     return [f"## {sign} {name}\n{text}" for name, text in named]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from evals.errors import DataError
 from evals.regular import open_regular
 from evals.runs.importing.format import Format
+from evals.runs.importing.halogen import Halogen
 from evals.runs.importing.inspect_log import InspectLog
 from evals.runs.importing.jsonl import Jsonl
 from evals.runs.importing.langfuse import Langfuse
@@ -16,7 +17,7 @@ from evals.runs.importing.spans import Otlp
 from evals.runs.importing.table import Table
 
 # The narrower first: a set of Ragas is a table, or a JSON object a line, too.
-_ALL: tuple[Format, ...] = (InspectLog(), LmEval(), Otlp(), Langfuse(), Ragas(), Table(), Jsonl())
+_ALL: tuple[Format, ...] = (InspectLog(), LmEval(), Otlp(), Langfuse(), Ragas(), Halogen(), Table(), Jsonl())
 FORMATS = {format.name: format for format in sorted(_ALL, key=lambda f: f.name)}
 _HEAD = 1 << 16
 

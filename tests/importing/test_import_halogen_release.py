@@ -1,0 +1,181 @@
+"""Files as HALoGEN releases them, and their cells worked by hand by the published scorers' rules."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import Evals
+
+from evals.errors import DataError, EvalsError
+from evals.runs.importing.guessing import guess
+from evals.runs.importing.halogen import FAMILIES, Halogen
+
+# Two phrases that a missing comma makes one, as in the released list.
+DETECTOR = """
+class AbstentionScorer:
+    def __init__(self):
+        self.invalid_mentions = [
+            "I do not", "I am sad"
+            "Alas", "provide more",
+        ]
+"""
+LINES = "| It is red.\tTrue |\n| It is old.\tFalse |\n| It is old.\tTrue |\n| It is big.\tTrue |\n"
+Cell = tuple[float, float, float]  # H, response ratio, utility
+# By family: the ending of its file names, its rows, and the cell that they make.
+RELEASE: dict[str, tuple[str, list[dict[str, str]], Cell]] = {
+    "biographies": (
+        "_biographies",
+        [
+            {"prompt": "Who?", "response": "So.", "atoms": LINES, "hallucinated atoms": "| It is old. |\n"},
+            {"prompt": "Who?", "response": "I do not know.", "atoms": LINES, "hallucinated atoms": ""},
+            {"prompt": "Who?", "response": "Alas, no.", "atoms": "", "hallucinated atoms": ""},
+        ],
+        ((1 / 4 + 0) / 2, 2 / 3, (3 / 4 + 0 + 1) / 3),
+    ),
+    "summarization": (
+        "_summarization",
+        [
+            {
+                "passage": "It is red.",
+                "response": "It is.",
+                "atomic_units": " It is red. | True |\n It is old. | False",
+                "hallucinated_atomic_units": " It is old.",
+            }
+        ],
+        (1 / 2, 1, 1 / 2),
+    ),
+    "simplification": (
+        "_simplification",
+        [{"passage": "It is red.", "response": " ", "atomic_units": "", "hallucinated_atomic_units": ""}] * 2
+        + [{"passage": "Red.", "response": "It is.", "atomic_units": " Red. | True", "hallucinated_atomic_units": ""}],
+        (0, 1 / 3, 1 / 3),
+    ),
+    "code": (
+        "_code_AU",
+        [
+            {"prompt": "Write.", "response": "x", "atomic_units": "['os', 'q']", "hallucinated_atomic_units": "['q']"},
+            {"prompt": "Write.", "response": "y", "atomic_units": "[]", "hallucinated_atomic_units": "[]"},
+        ],
+        (1 / 4, 1, 3 / 4),
+    ),
+    "rationalization_binary": (
+        "_yesno_response_AU",
+        [
+            {
+                "prompt": "Is 7 prime?",
+                "response": "No.",
+                "atomic_units": "['no', 2, 2, 3]",
+                "hallucinated_atomic_units": "['no', 2]",
+            }
+        ],
+        (2 / 4, 1, 2 / 4),
+    ),
+    "rationalization_numerical": (
+        "_numerical_response_AU",
+        [
+            {
+                "prompt": "How many?",
+                "response": said,
+                "true_answer": right,
+                "atomic_units": "[0, 'Mars']",
+                "hallucinated_atomic_units": "['Mars']",
+            }
+            for said, right in (("There are 0.\nMars", "[0]"), ("There are 10.\n0", "[0]"), ("0", "[2]"))
+        ],
+        ((0 + 1 / 2 + 1 / 2) / 3, 1, (1 + 1 / 2 + 1 / 2) / 3),
+    ),
+    "historical_events": (
+        "_relationship_AU",
+        [
+            {
+                "prompt": "Tell me.",
+                "response": "They met.",
+                "verified_response": said,
+                "atomic_units": "['yes']",
+                "hallucinated_atomic_units": "['yes']",
+            }
+            for said in (" Yes.", " No.", "Yes, Nobody else did.")
+        ],
+        (1, 1 / 3, 2 / 3),
+    ),
+    "references": (
+        "_references",
+        [
+            {"prompt": "Find.", "response": "A; B", "atomic_units": a, "hallucinated_atomic_units": w, "s2_ids": "[]"}
+            for a, w in (("['A', 'B']", "['B']"), ("[]", "[]"), ("['']", "['']"))
+        ],
+        ((1 / 2 + 1) / 2, 2 / 3, 1 / 3),
+    ),
+    "numerical_falsepresupposition": (
+        "_numerical_inconsistency_AU",
+        [
+            {"prompt": "List 3.", "response": s, "atomic_units": "['a', 'b']", "hallucinated_atomic_units": "['a']"}
+            for s in ("a; b", "No response.", "Please provide more.")
+        ],
+        (1 / 2, 1 / 3, 2 / 3),
+    ),
+}
+
+
+def released(folder: Path, family: str, rows: list[dict[str, str]]) -> Path:
+    (folder / "scorers").mkdir(exist_ok=True)
+    (folder / "scorers" / "abstention_detector.py").write_text(DETECTOR)
+    path = folder / "model_hallucinations" / family / f"small_7b{RELEASE[family][0]}.csv"
+    path.parent.mkdir(parents=True)
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def test_the_cells_come_out_by_one_command(evals: Evals, tmp_path: Path) -> None:
+    files = [released(tmp_path, family, rows) for family, (_, rows, _) in RELEASE.items()]
+    said = evals("import", *files, "--scorer", "hallucination", "--log-dir", tmp_path, "--run-id", "run")
+    assert said.status == 0, said.err
+    rows: list[dict[str, Any]] = json.loads((tmp_path / "run" / "summary.json").read_text())["rows"]
+    assert {(row["model"], row["task"]) for row in rows} == {("small_7b", f"halogen_{f}") for f in FAMILIES}
+    for row in rows:
+        wanted = RELEASE[row["task"].removeprefix("halogen_")][2]
+        found = (row["metrics"][m]["value"] for m in ("hallucination_score", "response_ratio", "utility"))
+        assert tuple(found) == pytest.approx(wanted), row["task"]
+
+
+def test_a_table_that_stands_in_no_copy_is_a_table(tmp_path: Path) -> None:
+    path = released(tmp_path, "code", RELEASE["code"][1])
+    assert guess(path).name == "halogen"
+    (tmp_path / "scorers" / "abstention_detector.py").unlink()
+    assert guess(path).name == "csv"
+    with pytest.raises(DataError, match=r"abstention_detector.py: not read.*expected HALoGEN's list"):
+        list(Halogen().records(path))
+    (tmp_path / "scorers" / "abstention_detector.py").write_text("phrases = []")
+    with pytest.raises(DataError, match="no list of texts named invalid_mentions"):
+        list(Halogen().records(path))
+    other = path.rename(tmp_path / path.name)
+    with pytest.raises(DataError, match="expected a family: biographies, code"):
+        list(Halogen().records(other))
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (
+            {"prompt": "Write.", "response": "x", "atomic_units": "['a'", "hallucinated_atomic_units": "[]"},
+            "ValueError",
+        ),
+        ({"prompt": "Write.", "response": "x", "hallucinated_atomic_units": "[]"}, "KeyError"),
+        (
+            {"prompt": "W", "response": "x", "atomic_units": "['a']", "hallucinated_atomic_units": "['b', 'c']"},
+            "2 hallucinated atoms of 1",
+        ),
+    ],
+)
+def test_a_row_of_another_form_is_named(tmp_path: Path, row: dict[str, str], expected: str) -> None:
+    (problem,) = Halogen().records(released(tmp_path, "code", [row]))
+    assert isinstance(problem, EvalsError)
+    with pytest.raises(EvalsError, match=rf"small_7b_code_AU\.csv:2.*({expected})"):
+        raise problem

@@ -9,11 +9,13 @@ from pathlib import Path
 from support import Evals, write_jsonl
 
 from evals.board import build
-from evals.board.trivial import counted
+from evals.board.trivial import MOST_READ, counted, overlapping
 from evals.report.board import to_markdown
 from evals.report.board_svg import to_svg
+from evals.report.pages.board import board_data
 from evals.runs import Run, SampleRecord
 from evals.stats import wilson
+from evals.types import Document, Sample
 
 
 def gold(*wanted: tuple[tuple[str, ...], bool | None]) -> Iterator[SampleRecord]:
@@ -60,6 +62,39 @@ def test_questions_on_one_document_count_as_they_vary_together() -> None:
     assert wide != narrow == f"{said(0.5, 10)} questions"
 
 
+def test_the_choice_that_is_sought_has_an_f1() -> None:
+    """Two of three are fakes: to call all three fake has a precision of 2/3, and finds both."""
+    samples = [
+        SampleRecord(str(n), "?", (), (right,), (), True, cluster=str(n), metadata={"positive": "fake"})
+        for n, right in enumerate(("fake", "fake", "real"))
+    ]
+    assert counted(lambda: samples)["always 'fake', by F1"].startswith(f"{2 * 2 / (2 * 2 + 1):.3f} [")
+
+
+def test_plain_overlap_takes_the_sentence_nearest_to_the_question() -> None:
+    text = "Aro is a lake. Lake Aro lies 212 metres high. The hill is 1,204 metres high."
+    samples = [
+        Sample("a", "How high does Lake Aro lie?", (Document("d", text),), ("212 metres",)),
+        Sample("b", "What does it measure?", (Document("d", text),), ("1,204 metres",)),
+        Sample("c", "How high is the hill?", (Document("d", text),), ("12 metres",)),
+        Sample("d", "Is it high?", (Document("d", text),), ("yes",), metadata={"choices": ["yes", "no"]}),
+        Sample("e", "Who?", (), ("Ana",)),
+        Sample("f", "How high is the hill?", (Document("d", text),)),
+    ]
+    (how,) = overlapping(samples).values()
+    assert how.startswith(f"holds an answer to {1 / 3:.3f} [")
+    assert how.endswith("of 3 questions")
+    assert overlapping(samples[4:]) == {}
+
+
+def test_of_a_long_task_the_first_questions_are_read() -> None:
+    long = Document("d", "Aro is high. " * (MOST_READ // 13))
+    samples = (Sample(str(n), "Is Aro high?", (long,), ("high",)) for n in range(1000))
+    (how,) = overlapping(samples).values()
+    assert how.endswith("of 1 questions")
+    assert int(next(samples).id) < 5
+
+
 def test_they_stand_under_every_table(tmp_path: Path, evals: Evals) -> None:
     rows = [
         {"id": str(n), "question": "Is it?", "documents": [f"Document {n}."], "answer": "It is.", "answers": ["yes"]}
@@ -70,6 +105,9 @@ def test_they_stand_under_every_table(tmp_path: Path, evals: Evals) -> None:
     board = build([Run(tmp_path / "run")])
     (known,) = board.trivial.values()
     assert known["always 'yes'"] == f"{said(1.0, 3)} questions with an answer"
+    overlap = "plain overlap, the sentence nearest to the question"
+    assert known[overlap] == f"{said(0.0, 3).replace('right on', 'holds an answer to')} questions"
+    assert board_data(board, {}).trivial[board.rows[0].task] == tuple(known.items())
     page = to_markdown(board)
     assert "- always 'yes': right on 1.000" in page
     assert "always 'yes': right on 1.000" in unescape(to_svg(board))

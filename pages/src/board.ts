@@ -72,6 +72,7 @@ class BoardPage {
     fill(
       this.content,
       this.table(rows, numbers),
+      trivial(board.trivial[this.task.select.value] ?? []),
       drawn ? forest(drawn, rows, numbers) : null,
       h("div", { class: "plots" }, beside(board, rows, numbers), risks(rows, numbers)),
       agreement(this.metrics(rows)),
@@ -280,6 +281,21 @@ function risks(rows: readonly BoardRowData[], numbers: Map<BoardRowData, number>
       title: `risk over coverage: ${ends}`,
     }),
     h("figcaption", {}, "Risk over coverage: what share is wrong if only the surest answers are given."),
+  );
+}
+
+/** What answers without any understanding score: the floor under the figures of the table. */
+function trivial(known: readonly (readonly [string, string])[]): HTMLElement | null {
+  if (!known.length) return null;
+  return h(
+    "section",
+    {},
+    h("h2", {}, "Answers without any understanding"),
+    h(
+      "ul",
+      { class: "dim" },
+      known.map(([how, scores]) => h("li", {}, name(how), ": ", name(scores))),
+    ),
   );
 }
 

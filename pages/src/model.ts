@@ -191,6 +191,7 @@ export interface BoardData {
   readonly metrics: readonly MetricData[];
   readonly rows: readonly BoardRowData[];
   readonly beside: readonly (readonly [string, string])[];
+  readonly trivial: { readonly [name: string]: readonly (readonly [string, string])[] | undefined };
 }
 
 export interface SideData {

@@ -45,7 +45,11 @@ def board_data(board: Leaderboard, curves: Curves) -> BoardData:
         if name.partition("@")[0] == first and (other := name.replace(first, second, 1)) in board.metrics
     ]
     rows = [_row(row, curves) for row in board.rows]
-    return BoardData(board.created, plain(board.ranked_by), tuple(metrics), tuple(rows), tuple(pairs))
+    trivial = {
+        plain(task): tuple((plain(how), plain(scores)) for how, scores in known.items())
+        for task, known in board.trivial.items()
+    }
+    return BoardData(board.created, plain(board.ranked_by), tuple(metrics), tuple(rows), tuple(pairs), trivial)
 
 
 def _row(row: Row, curves: Curves) -> BoardRowData:

@@ -268,13 +268,15 @@ class BoardRowData:
 @dataclass(frozen=True, slots=True)
 class BoardData:
     """A leaderboard. ``beside`` pairs a metric of hallucination with that of how often there is an answer: neither is
-    shown without the other, since who never answers never hallucinates."""
+    shown without the other, since who never answers never hallucinates. ``trivial``, by task: how an answer without any
+    understanding is made, and what it scores."""
 
     created: str
     ranked_by: str
     metrics: tuple[MetricData, ...]
     rows: tuple[BoardRowData, ...]
     beside: tuple[tuple[str, str], ...]
+    trivial: dict[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from evals import Finding, Item, Metric, Pair, Sample, Score, Value, Verdict, phi
+from evals import Finding, Item, Metric, Sample, Score, Value, Verdict, phi
 from evals.judging.cited_statement import Cited, cited, documents, left_out
 from evals.judging.elsewhere import Elsewhere, elsewhere
 from evals.judging.entailment import NoVerdict
@@ -46,7 +46,7 @@ class Grounding(Judged):
         if not found:
             return Score()
         sources = documents(item.sample)
-        pairs = [Pair(sources, s.text, s.question) for s in found]
+        pairs = [s.pair(sources) for s in found]
         verdicts = yield [*pairs, *(s.pair(s.distinct) for s in found)]
         whole, own = verdicts[: len(found)], verdicts[len(found) :]
         supports = [v.support for v in whole if v.support is not None]

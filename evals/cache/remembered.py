@@ -74,7 +74,8 @@ class Remembered:
             yield found
 
     def _key(self, pair: Pair) -> bytes:
-        return self._digest([pair.premises, pair.hypothesis, pair.question])
+        """A pair without a context has the key it had before there were any."""
+        return self._digest([pair.premises, pair.hypothesis, pair.question, *filter(None, [pair.context])])
 
     def _digest(self, parts: list[Any]) -> bytes:
         key = self._start.copy()

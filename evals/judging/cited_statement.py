@@ -38,6 +38,7 @@ class Cited:
     left_out: int
     question: str
     documents: frozenset[str] = frozenset()
+    context: str = ""
 
     @cached_property
     def distinct(self) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ class Cited:
 
     def pair(self, premises: tuple[str, ...]) -> Pair:
         """The question to a backend: do these premises support the statement?"""
-        return Pair(premises, self.text, self.question)
+        return Pair(premises, self.text, self.question, self.context)
 
 
 def cited(item: Item, most: int = 0, resolved: Sequence[Resolution] | None = None) -> list[Cited]:
@@ -90,6 +91,7 @@ def cited(item: Item, most: int = 0, resolved: Sequence[Resolution] | None = Non
                 len(kept) - len(followed),
                 sample.question,
                 frozenset(answer.citations[i].document for i in statement.citations),
+                statement.context,
             )
         )
     return found

@@ -9,7 +9,7 @@ from evals.judging.entailment import NoVerdict, phi
 from evals.judging.plans import Plan
 from evals.judging.resolution import titled
 from evals.text import sentences, terms
-from evals.types import Document, Pair, Sample, Span
+from evals.types import Document, Sample, Span
 
 MOST_DOCUMENTS = 20  # that are asked about one by one, the first ones
 _MOST_TEXT = 200_000  # code points of a document in which the place is looked for
@@ -40,7 +40,7 @@ def elsewhere(statement: Cited, sample: Sample) -> Plan[Elsewhere | None]:
     if not phi(together):
         return None
     asked = others[:MOST_DOCUMENTS]
-    verdicts = yield [Pair((titled(d),), statement.text, statement.question) for d in asked]
+    verdicts = yield [statement.pair((titled(d),)) for d in asked]
     told = [(v.support, -n, d) for n, (d, v) in enumerate(zip(asked, verdicts, strict=True)) if v.support is not None]
     if not told:
         raise NoVerdict(verdicts[0].reason)

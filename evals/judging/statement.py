@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from evals.judging.context import context
 from evals.text import sentences
 from evals.types import Answer, Span
 
@@ -45,11 +46,12 @@ _OPEN_ENDS = (":", "：", "?", "？", "؟")
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A statement of an answer. ``citations`` are the indices of its citations; ``span`` is None for an imported claim
-    whose place in the answer is not known."""
+    whose place in the answer is not known. ``context``: the sentences before it, if its pronouns point back to them."""
 
     text: str
     span: Span | None
     citations: tuple[int, ...]
+    context: str = ""
 
 
 def statements(answer: Answer) -> list[Statement]:
@@ -67,7 +69,8 @@ def statements(answer: Answer) -> list[Statement]:
     for index, citation in enumerate(answer.citations):
         for number in _touched(citation.claim, spans):
             behind[number].append(index)
-    return [Statement(s.of(answer.text), s, tuple(own)) for s, own in zip(spans, behind, strict=True)]
+    texts = [span.of(answer.text) for span in spans]
+    return [Statement(t, spans[n], tuple(behind[n]), context(texts, n)) for n, t in enumerate(texts)]
 
 
 def _touched(claim: Span | None, spans: list[Span]) -> Sequence[int]:

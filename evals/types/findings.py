@@ -144,11 +144,13 @@ class Labelled:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Do the ``premises``, taken together, support the ``hypothesis``? ``question`` is what was asked, for backends
-    that can use it. A hypothesis is one statement, or a whole answer for backends that find spans."""
+    that can use it, and so is ``context``, what was said before the hypothesis, if its pronouns need it. A hypothesis
+    is one statement, or a whole answer for backends that find spans."""
 
     premises: tuple[str, ...]
     hypothesis: str
     question: str = ""
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

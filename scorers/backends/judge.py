@@ -40,7 +40,7 @@ WINDOW = 128
 TEMPERATURE = 0.7  # where there are several votes
 MOST_REPEATED = 2_000  # characters
 ATOMS_TOKENS = 8  # times max_tokens: how long a list of atoms may be
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,10 @@ TASK = (
     f"{CONTRADICTED}: they say the opposite of it, or something that cannot be true beside it.\n"
 )
 CRITERION = "Judge the statement, beside its sources, by this criterion:\n{rubric}\n{meaning}"
+CONTEXT = (
+    "The context is what was said right before the statement. It is there for what the statement's pronouns mean, and "
+    "is not to be judged.\n"
+)
 REPLY = "Reply with one JSON object and nothing else: {form}."
 REPAIR = "That cannot be read as a verdict: {fault}. Reply with one JSON object and nothing else: {form}."
 MANY = (
@@ -88,7 +92,7 @@ class Wording:
         self._task = TASK if not self._rubric else CRITERION.format(rubric=self._rubric, meaning=self.scale.meaning)
         self.constraint = _constraint(self.scale)
         words = [SYSTEM, LAYOUT, self._task + REPLY.format(form=self.form), REPAIR, self.form, self.constraint.grammar]
-        words += [json.dumps(self.constraint.schema), self.constraint.hint]
+        words += [json.dumps(self.constraint.schema), self.constraint.hint, CONTEXT]
         self.sha256 = sha256("\0".join([*words, *filter(None, [self._template])]).encode()).hexdigest()
 
     @property
@@ -97,23 +101,21 @@ class Wording:
 
     def messages(self, pair: Pair) -> tuple[Message, ...]:
         """The prompt. The sources come first, so that prompts on the same sources share their beginning."""
-        sign = mark(pair.premises, [pair.question, pair.hypothesis])
+        sign = mark(pair.premises, [pair.question, pair.context, pair.hypothesis])
         if self._template:
             return Message("system", SYSTEM), Message("user", self._filled(pair, sign))
         texts = "\n".join(fenced(sign, _texts(pair))) + f"\n## {sign} end"
-        return Message("system", SYSTEM), Message(
-            "user", LAYOUT.format(mark=sign, texts=texts) + self._task + REPLY.format(form=self.form)
-        )
+        asked = self._task + _of_context(pair) + REPLY.format(form=self.form)
+        return Message("system", SYSTEM), Message("user", LAYOUT.format(mark=sign, texts=texts) + asked)
 
     def together(self, pairs: Sequence[Pair]) -> tuple[Message, ...]:
         """One prompt for several pairs, numbered from 1."""
-        sign = mark(
-            [p for pair in pairs for p in pair.premises], [t for p in pairs for t in (p.question, p.hypothesis)]
-        )
+        others = [text for pair in pairs for text in (pair.question, pair.context, pair.hypothesis)]
+        sign = mark([premise for pair in pairs for premise in pair.premises], others)
         texts = [line for n, pair in enumerate(pairs, 1) for line in fenced(f"{sign} [{n}]", _texts(pair))]
         asked = MANY.format(count=len(pairs), form=self.form.removeprefix("{").replace("V},", "V}]},"))
         laid_out = LAYOUT.format(mark=sign, texts="\n".join([*texts, f"## {sign} end"]))
-        return Message("system", SYSTEM), Message("user", laid_out + self._task + asked)
+        return Message("system", SYSTEM), Message("user", laid_out + self._task + _of_context(*pairs) + asked)
 
     def read(self, text: str) -> tuple[str, str]:
         """The verdict and its reason, from a JSON object anywhere in the text (the last 8000 characters of a longer
@@ -156,7 +158,7 @@ class Wording:
         sources = [(name, text) for name, text in texts.items() if name.startswith("source ")]
         fields = {
             "sources": "\n".join(fenced(sign, sources)) + end,
-            "statement": "\n".join(fenced(sign, [("statement", pair.hypothesis)])) + end,
+            "statement": "\n".join(fenced(sign, [t for t in texts.items() if t[0] in ("context", "statement")])) + end,
             "question": "\n".join(fenced(sign, [("question", pair.question)])) + end,
             "rubric": self._rubric,
             "form": self.form,
@@ -194,7 +196,12 @@ def objects(text: str) -> Iterator[dict[str, Any]]:
 def _texts(pair: Pair) -> list[tuple[str, str]]:
     named = [(f"source {number}", premise) for number, premise in enumerate(pair.premises, start=1)]
     named += [("question", pair.question)] if pair.question.strip() else []
+    named += [("context", pair.context)] if pair.context.strip() else []
     return [*named, ("statement", pair.hypothesis)]
+
+
+def _of_context(*pairs: Pair) -> str:
+    return CONTEXT if any(pair.context.strip() for pair in pairs) else ""
 
 
 def fenced(sign: str, named: Sequence[tuple[str, str]]) -> list[str]:

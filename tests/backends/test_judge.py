@@ -227,7 +227,7 @@ def test_the_record_tells_model_prompt_and_votes(server: Server, monkeypatch: py
     backend = judge()
     about = dict(backend.about)
     assert about["model"] == MODEL
-    assert about["prompt"] == {"version": "2", "sha256": USUAL.sha256}
+    assert about["prompt"] == {"version": "3", "sha256": USUAL.sha256}
     assert about["provider"]["model"] == "small"
     server.reply = answering(said("full"))
     judged(backend)

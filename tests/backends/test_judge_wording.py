@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,15 @@ def test_what_can_be_read_of_many_verdicts_is(text: str, read: dict[int, str]) -
 @given(st.text(alphabet='{}[]":,\\numberverdictsfull0123 ', max_size=80))
 def test_any_text_can_be_read_for_many_verdicts(text: str) -> None:
     assert set(USUAL.read_together(text, 3)) <= {1, 2, 3}
+
+
+def test_a_context_is_shown_and_not_judged(tmp_path: Path) -> None:
+    pair = Pair(("She built it in 1902.",), "She built it.", "Who?", "Ana Ruiz lived in Aro.")
+    plain, asked = (USUAL.messages(p)[1].content for p in (replace(pair, context=""), pair))
+    assert "context" not in plain
+    assert "context\nAna Ruiz lived in Aro.\n" in asked
+    assert "is not to be judged" in asked
+    assert "context\nAna Ruiz lived in Aro.\n" in USUAL.together([pair, pair])[1].content
+    own = tmp_path / "prompt.txt"
+    own.write_text("{sources} {statement}")
+    assert "Ana Ruiz lived in Aro." in Wording(prompt=str(own)).messages(pair)[1].content

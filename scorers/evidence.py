@@ -30,9 +30,9 @@ def evidence(sample: Sample, answer: Answer) -> Score:
         return Score()
     resolved = [resolve(c, sample) for c in answer.citations]
     spans = [(r, r.span) for r in resolved]
-    hits = [span is not None and any(_on(r, span, gold) for gold in sample.evidence) for r, span in spans]
+    hits = [span is not None and any(on_gold(r, span, gold) for gold in sample.evidence) for r, span in spans]
     named = sum(span is not None or r.location is not None for r, span in spans)
-    covered = sum(any(span and _on(r, span, gold) for r, span in spans) for gold in sample.evidence)
+    covered = sum(any(span and on_gold(r, span, gold) for r, span in spans) for gold in sample.evidence)
     holders = {gold.document for gold in sample.evidence}
     right = sum(r.document is not None and r.document.id in holders for r in resolved)
     only_documents = bool(resolved) and not named
@@ -47,7 +47,8 @@ def evidence(sample: Sample, answer: Answer) -> Score:
     )
 
 
-def _on(resolution: Resolution, span: Span, gold: Evidence) -> bool:
+def on_gold(resolution: Resolution, span: Span, gold: Evidence) -> bool:
+    """Whether the cited span is on the gold one."""
     if resolution.document is None or resolution.document.id != gold.document:
         return False
     shorter = min(span.end - span.start, gold.end - gold.start)

@@ -41,6 +41,11 @@ def test_names_do_not(text: str) -> None:
     assert not points_back(text)
 
 
+@pytest.mark.parametrize("piece", ["a ", "a", " ", "ab, ", "大", "It"])
+def test_a_statement_of_any_length_is_looked_at_near_its_beginning(piece: str) -> None:
+    assert not points_back(piece * 100_000)
+
+
 def test_the_context_goes_back_to_a_sentence_that_stands_alone() -> None:
     said = ["The hill is bare.", DAM, BUILT, GREW]
     assert [context(said, n) for n in range(4)] == ["", "", DAM, f"{DAM} {BUILT}"]

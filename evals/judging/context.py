@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evals.text import terms
-
 MOST_BEFORE, MOST_CHARACTERS = 3, 2_000  # sentences of a context, and all of it
-_NEAR = 8  # words from the beginning of a statement: a pronoun further on mostly means something in it
-# Words that may point back, in seven languages, without those that another of these languages has for something else.
+# Words that may point back, in seven languages, without those that another of these languages has for something else;
+# among the first eight of a statement: a pronoun further on mostly means something in it.
 _WORDS = """
 it its he his him she her hers they them their theirs this that these those such both former latter
 er ihm ihn sie ihr ihre ihren seine seinen diese dieser dieses jene beide deren dessen
@@ -19,14 +17,16 @@ egli essi esse questo questa questi queste loro
 ele ela eles elas estes isso isto seu sua seus suas
 hij zij hun haar deze dit zijn
 """
-_PRONOUNS = frozenset(_WORDS.split())
-_WITHOUT_SPACES = re.compile("[它他她其这该此]们?|[这那]些|これ|それ|あれ|この|その|彼女?")
+_POINTS_BACK = re.compile(
+    rf"(?:\W*+\w++){{0,7}}?\W*+(?:{'|'.join(_WORDS.split())})\b"
+    r"|.{0,20}?(?:[它他她其这该此]们?|[这那]些|これ|それ|あれ|この|その|彼女?)",
+    re.IGNORECASE,
+)
 
 
 def points_back(statement: str) -> bool:
     """Whether one of the first words of a statement may mean something that was said before it."""
-    words = terms(statement[:400])[:_NEAR]
-    return not _PRONOUNS.isdisjoint(words) or _WITHOUT_SPACES.search(statement[:20]) is not None
+    return _POINTS_BACK.match(statement) is not None
 
 
 def context(statements: Sequence[str], number: int) -> str:
@@ -36,5 +36,7 @@ def context(statements: Sequence[str], number: int) -> str:
     first = number
     while first > 0 and number - first < MOST_BEFORE and points_back(statements[first]):
         first -= 1
+    if first == number:
+        return ""
     said = (before for before in statements[first:number] if before != statements[number])
     return " ".join(said)[-MOST_CHARACTERS:]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support import ROOT, Evals
 
-from evals.analysis.citations import FAULTS
+from evals.analysis.faults import FAULTS
 from evals.report.citations import COLUMNS
 
 PAGE = (ROOT / "docs" / "citations.md").read_text(encoding="utf-8")

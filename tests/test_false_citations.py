@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from support import Evals, read_jsonl, write_jsonl
 
 from evals import Answer, Finding, Metric, Sample, Score, Value, scorer
-from evals.analysis.citations import FAULTS, citations, failing
+from evals.analysis.citations import citations, failing
+from evals.analysis.faults import FAULTS
 from evals.runs import AnswerRecord, Run, Work
 from evals.text.nearest import LEAST, nearest
 from evals.types import Document

@@ -6,30 +6,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import get_args
 
+from evals.analysis.faults import CLASSES, FAULTS
 from evals.errors import RunError
 from evals.runs import AnswerRecord, Run, Work
 from evals.runs.records import Placed
-from evals.text import QuoteClass, normal_text
+from evals.text import normal_text
 from evals.text.align import similarity
 from evals.types import Citation, Finding, Locator, Sample, Score, Span
 
-CLASSES: tuple[str, ...] = get_args(QuoteClass)
-# What scorers call a citation that is false, the worst first: nothing like it is there, it leads nowhere, the source
-# says something else, it stands elsewhere, it is put together, another source supports the claim, none does. A citation
-# that misses the gold evidence is not among them: other passages may support the claim as well.
-FAULTS = (
-    "fabricated",
-    "invalid pointer",
-    "contradicted",
-    "altered",
-    "misattributed",
-    "stitched",
-    "supported elsewhere",
-    "no support",
-    "imprecise",
-)
 _RANK = {label: rank for rank, label in enumerate(FAULTS)}
 
 

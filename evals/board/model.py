@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from evals.engine.spending import Spending
 from evals.engine.summary import MetricSummary
-from evals.judging.agreement import Agreement
 from evals.types import Reduce
+from evals.types.agreement import Agreement
 
 
 class _Strict(BaseModel):

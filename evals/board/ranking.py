@@ -20,11 +20,11 @@ from evals.engine import cluster_sums, figures
 from evals.engine.summary import RowSummary
 from evals.engine.sums import CellSums
 from evals.errors import UsageError
-from evals.judging.agreement import Agreement
 from evals.plugins import did_you_mean
 from evals.runs import Run, TaskRecord, same_data
 from evals.stats import ranks
 from evals.types import Metric
+from evals.types.agreement import Agreement
 
 # What a board ranks by unless the user names a metric: the first of these that any row has.
 RANKED_BY = ("evidence_hit_rate", "quote_exactness", "pointer_validity")

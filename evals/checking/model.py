@@ -21,7 +21,7 @@ Fault = Literal[
     "unsupported",
     "uncited",
 ]
-# The worst first, in the order of `evals.analysis.citations.FAULTS`. The last is of statements alone.
+# The worst first, in the order of `evals.analysis.faults.FAULTS`. The last is of statements alone.
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 # A quote that is put together may be an honest one with something left out, and not every sentence needs a citation.
 DEFAULT_FAIL_ON: tuple[Fault, ...] = tuple(f for f in FAULTS if f not in ("stitched", "uncited"))

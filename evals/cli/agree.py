@@ -22,7 +22,6 @@ from evals.cli import options
 from evals.cli.importing import column as as_column
 from evals.cli.progress import progress
 from evals.errors import UsageError
-from evals.judging.agreement import label
 from evals.judging.cards import Card, Figure, user_folder, write_card
 from evals.opening import check_scorers, open_entailment, open_scorer
 from evals.plain import one_line
@@ -30,6 +29,7 @@ from evals.protocols import power
 from evals.report.figure import plot
 from evals.report.fitting import print_table
 from evals.report.terminal import terminal
+from evals.types.agreement import label
 
 BASELINE = "overlap"
 MOST_SYSTEMS = 4  # that have a column each on a terminal

@@ -6,19 +6,15 @@ With --failing, list the run's false citations instead, the worst first; with --
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Collection, Iterable, Iterator
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 
 from rich.console import Console
 
-from evals.analysis.citations import citations, failing
 from evals.cli.arguments import positive
 from evals.errors import UsageError
-from evals.plain import one_line
-from evals.report.citations import FORMATS, check_name, write_citations
-from evals.report.failing_terminal import print_failing
 from evals.report.sample import answer_view, sample_view
 from evals.report.sample_terminal import print_sample
 from evals.report.terminal import terminal
@@ -41,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out",
         type=Path,
         metavar="FILE",
-        help=f"write every citation and what scorers found of it; the ending is the format: {', '.join(FORMATS)}",
+        help="write every citation and what scorers found of it; the ending is the format: .csv, .jsonl",
     )
 
 
@@ -72,16 +68,15 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _all(run: Run, cells: Collection[int], arguments: argparse.Namespace) -> int:
-    """Write the file of all citations, list the false ones, or both."""
+    """Write the file of all citations, list the false ones, or both. What does so is imported only here: it locates."""
     if arguments.sample is not None:
         raise UsageError(f"sample '{arguments.sample}': --failing and --out are about all samples; expected none")
+    work = import_module("evals.cli.false_citations")
     if arguments.out:
-        check_name(arguments.out)
-        count = write_citations(citations(run, cells), arguments.out)
-        print(one_line(f"wrote {arguments.out}: {count:,} citations"), file=sys.stderr)
+        work.write(run, cells, arguments.out)
     if arguments.failing:
         console = terminal(PIPE_WIDTH)
-        print_failing(console, failing(run, cells, arguments.limit), run)
+        work.show(run, cells, arguments.limit, console)
         answered = sum(run.answered())
         _say_unscored(console, run, [name for name in run.metrics() if sum(run.scored(name)) < answered])
     return 0

@@ -11,12 +11,12 @@ from evals import plugins
 from evals.cache import Store
 from evals.engine.progress import Progress, Silent
 from evals.errors import ENDS_THE_RUN, EvalsError, PluginError
-from evals.judging.agreement import Agreement
 from evals.judging.cards import cards_of
 from evals.opening import Opened, open_scorer
 from evals.protocols import power
 from evals.runs import AnswerRecord, Run, ScoreRecord, ScorerRecord, Settings
 from evals.types import Answer, Item, Score
+from evals.types.agreement import Agreement
 
 
 def score(run: Run, scorers: Iterable[str], progress: Progress | None = None, settings: Settings | None = None) -> None:

@@ -12,10 +12,10 @@ from pydantic import ConfigDict, Field
 from evals.engine.spending import ANSWERS, PUBLISHED, Spending
 from evals.engine.sums import CURVES, CellSums, Oddity, agreement_of, cluster_sums
 from evals.files.codec import Codec
-from evals.judging.agreement import Agreement
 from evals.runs import Run
 from evals.stats import Interval, aurc, clustered_interval, ece, interval
 from evals.types import Metric
+from evals.types.agreement import Agreement
 
 
 @dataclass(frozen=True, slots=True)

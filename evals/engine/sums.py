@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from evals.engine.spending import ANSWERS, Spent
 from evals.errors import PluginError
-from evals.judging.agreement import Agreement
 from evals.runs import Run
 from evals.types import Metric, Reduce, Usage, Value
+from evals.types.agreement import Agreement
 
 _NOTHING = Usage()
 CURVES = ("ece", "aurc")

@@ -14,7 +14,7 @@ from evals import plugins
 from evals.errors import DataError
 from evals.files.cache_folder import cache_folder
 from evals.files.writing import write_whole
-from evals.judging.agreement import Agreement
+from evals.types.agreement import Agreement
 
 
 class _Strict(BaseModel):

@@ -6,9 +6,9 @@ from html import escape
 
 from evals.board.model import Leaderboard, Row
 from evals.engine.summary import MetricSummary
-from evals.judging.agreement import label
 from evals.plain import one_line
 from evals.report.figure import bracketed, share
+from evals.types.agreement import label
 
 PANELS_ACROSS = 2
 LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 240, 220, 190

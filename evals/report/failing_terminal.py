@@ -7,7 +7,8 @@ import shlex
 from rich.console import Console
 from rich.text import Text
 
-from evals.analysis.citations import FAULTS, CitationRecord, Failing
+from evals.analysis.citations import CitationRecord, Failing
+from evals.analysis.faults import FAULTS
 from evals.plain import one_line, short
 from evals.report.sample_terminal import COLOURS
 from evals.runs import Run

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 
-from evals.analysis.citations import CLASSES, FAULTS
+from evals.analysis.faults import CLASSES, FAULTS
 from evals.types import Answer, Citation, Document, Finding, Sample, Score, Span
 
 NO_QUOTE = "no quote to verify"

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from evals.files.codec import Codec
-from evals.judging.agreement import Agreement
 from evals.runs.config import Config
 from evals.types import (
     UNVARIED,
@@ -24,6 +23,7 @@ from evals.types import (
     Value,
     Variation,
 )
+from evals.types.agreement import Agreement
 
 
 @dataclass(frozen=True, slots=True)

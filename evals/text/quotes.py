@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from rapidfuzz import fuzz
 
@@ -14,9 +13,7 @@ from evals.text.differences import differences, left_out
 from evals.text.edges import whole
 from evals.text.index import Index
 from evals.text.wrapping import bare, inserts, pieces
-from evals.types import Difference, Document, Span
-
-QuoteClass = Literal["exact", "normalized", "fuzzy", "altered", "misattributed", "stitched", "fabricated"]
+from evals.types import Difference, Document, QuoteClass, Span
 
 # The most work of looking for a second window, some milliseconds: the text's length times the square of the quote's;
 # what is read around it; and a character that stands in no window.

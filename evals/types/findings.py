@@ -10,6 +10,7 @@ from evals.types.answers import Answer, Usage
 from evals.types.samples import Sample, Span
 
 Reduce = Literal["rate", "mean", "ratio", "macro", "ece", "aurc"]
+QuoteClass = Literal["exact", "normalized", "fuzzy", "altered", "misattributed", "stitched", "fabricated"]
 DifferenceKind = Literal[
     "number",
     "date",

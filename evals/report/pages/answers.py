@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from evals.analysis.citations import FAULTS, CitationRecord, citations_of
+from evals.analysis.citations import CitationRecord, citations_of
+from evals.analysis.faults import FAULTS
 from evals.judging.resolution import follow
 from evals.plain import plain
 from evals.report.pages.model import (

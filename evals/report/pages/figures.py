@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from evals.judging.agreement import Agreement, label
 from evals.plain import plain
 from evals.report.pages.model import AgreementData, MetricData
 from evals.report.reasons import grouped
+from evals.types.agreement import Agreement, label
 
 
 def metric_data(

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from pydantic import TypeAdapter
 
-from evals.analysis.citations import CLASSES
+from evals.analysis.faults import CLASSES
 from evals.pages import Blocks, Writer
 from evals.plain import short
 from evals.report.pages.answers import document_data, labels, states, tone

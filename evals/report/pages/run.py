@@ -14,7 +14,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from evals.analysis.citations import FAULTS, scores_of
+from evals.analysis.citations import scores_of
+from evals.analysis.faults import FAULTS
 from evals.engine import cluster_sums, figures
 from evals.errors import UsageError
 from evals.pages import page

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, ClassVar, TypeVar, get_type_hints
 
-import regex
-
 from evals.errors import UsageError
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean
 from evals.protocols import Entailment, Provider
 
 Arguments = TypeVar("Arguments")
@@ -89,21 +87,6 @@ class TaskOptions(Options):
     flag: ClassVar[str] = "-T"
 
     source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StyleOptions:
-    """``markers`` is a regular expression of the user's: what else in an answer cites a document."""
-
-    markers: str = ""
-
-    @property
-    def pattern(self) -> regex.Pattern[str] | None:
-        """It compiled, None where there is none. Raises UsageError for what is no regular expression."""
-        try:
-            return regex.compile(self.markers) if self.markers else None
-        except (regex.error, RecursionError, OverflowError) as error:
-            raise UsageError(f"--markers '{self.markers}' is not a regular expression: {error}") from error
 
 
 def read_arguments(kind: type[Arguments], args: Mapping[str, str], flag: str) -> Arguments:

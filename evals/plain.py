@@ -1,8 +1,11 @@
-"""Makes untrusted text safe to show on a terminal, on a page or in a table: control characters become visible."""
+"""Text for people. Untrusted text is made safe to show on a terminal, on a page or in a table: control characters
+become visible. A name that is none is told with those near it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
 # Delete and the second set of controls; embeddings and isolates, which reverse the direction of text; halves of
@@ -72,3 +75,13 @@ def spelled(error: UnicodeError) -> tuple[str, int]:
         raise error
     lacking = error.object[error.start : error.end].translate(_ASCII)
     return lacking.encode("ascii", "backslashreplace").decode("ascii"), error.end
+
+
+def did_you_mean(name: str, names: Iterable[str], most: int = 20) -> str:
+    """A question with the names similar to a wrong one; if none is similar, a list of at ``most`` so many names."""
+    known = list(names)
+    near = get_close_matches(name, known, n=3, cutoff=0.6) or get_close_matches(name, known, n=3, cutoff=0.5)
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    more = f" and {len(known) - most} more" if len(known) > most else ""
+    return f"there are {', '.join(known[:most]) or 'none'}{more}"

@@ -13,14 +13,14 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache
-from importlib.metadata import EntryPoint, PackageNotFoundError, distribution, entry_points
+from importlib.metadata import Distribution, EntryPoint, PackageNotFoundError, distribution, entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal, get_args
 
 from evals.errors import ENDS_THE_RUN, PluginError, UsageError
+from evals.plain import did_you_mean
 
 Kind = Literal["scorers", "entailments", "tasks", "labelled", "suites", "transforms", "providers", "styles", "verbs"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -36,7 +36,14 @@ _allowed: set[str] = set()
 @cache
 def available(kind: Kind) -> dict[str, EntryPoint]:
     """Every registered plugin of a kind by name, sorted; none is imported."""
-    return {e.name: e for e in sorted(entry_points(group=f"evals.{kind}"), key=lambda e: e.name)}
+    return {e.name: e for e in sorted(_registered()[kind], key=lambda e: e.name)}
+
+
+@cache
+def _registered() -> dict[Kind, list[EntryPoint]]:
+    """The plugins of all packages by kind: to find the packages takes longer than all else here."""
+    found = entry_points()
+    return {kind: list(found.select(group=f"evals.{kind}")) for kind in KINDS}
 
 
 def load(kind: Kind, name: str) -> Any:
@@ -114,23 +121,24 @@ def unknown(kind: Kind, name: str) -> str:
     return f"no {_one(kind)} is called '{name}'; {did_you_mean(name, names)} (`evals list {kind}` shows all)"
 
 
-def did_you_mean(name: str, names: Iterable[str], most: int = 20) -> str:
-    """A question with the names similar to a wrong one; if none is similar, a list of at ``most`` so many names."""
-    known = list(names)
-    near = get_close_matches(name, known, n=3, cutoff=0.6) or get_close_matches(name, known, n=3, cutoff=0.5)
-    if near:
-        return f"did you mean {' or '.join(near)}?"
-    more = f" and {len(known) - most} more" if len(known) > most else ""
-    return f"there are {', '.join(known[:most]) or 'none'}{more}"
-
-
 def _one(kind: Kind) -> str:
     return _ONE.get(kind, kind[:-1])
 
 
 def origin(entry: EntryPoint) -> str:
     """The distribution a plugin came with, and its version."""
-    return f"{entry.dist.name} {entry.dist.version}" if entry.dist else "unknown"
+    return " ".join(_named(entry.dist)) if entry.dist else "unknown"
+
+
+def is_ours(entry: EntryPoint) -> bool:
+    """Whether a plugin came with this framework."""
+    return entry.dist is not None and _named(entry.dist)[0] == DISTRIBUTION
+
+
+@cache
+def _named(package: Distribution) -> tuple[str, str]:
+    """A distribution's name and version, for which its whole metadata are parsed."""
+    return package.name, package.version
 
 
 def version() -> str:
@@ -152,7 +160,7 @@ def versions(*packages: str) -> dict[str, str]:
 def _refuse_shadow(entry: EntryPoint) -> None:
     """Raises PluginError where a file such as ``tasks.py`` in the working folder would be imported in place of ours."""
     top = entry.module.partition(".")[0]
-    if entry.dist is None or entry.dist.name != DISTRIBUTION or top not in OWN_PACKAGES:
+    if not is_ours(entry) or top not in OWN_PACKAGES:
         return
     module = sys.modules.get(top)
     spec = module.__spec__ if module else importlib.util.find_spec(top)

@@ -16,7 +16,8 @@ from rich.console import Console
 from rich.table import Table
 from support import ROOT, Evals, write_jsonl
 
-from evals import SetupError, leaderboard
+from evals import SetupError, leaderboard, plugins
+from evals.report import plugin_table
 from evals.report import terminal as module
 from evals.report.board_terminal import print_board
 from evals.report.fitting import print_table
@@ -128,6 +129,13 @@ def test_every_plugin_has_a_phrase(evals: Evals, monkeypatch: pytest.MonkeyPatch
     assert all(len(row[2]) >= 4 for row in cells)
     monkeypatch.setattr("evals.report.plugin_table._installed", lambda module: module != "torch")
     assert "needs torch" in evals("list", "entailments").out
+
+
+@pytest.mark.parametrize("kind", plugins.KINDS)
+def test_the_source_of_our_plugins_says_what_they_say(kind: plugins.Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = list(plugin_table.plugin_rows(kind))
+    monkeypatch.setattr(plugins, "is_ours", lambda entry: False)
+    assert read == list(plugin_table.plugin_rows(kind)), "imported, as those of other packages are"
 
 
 def test_a_board_is_ranked_by_a_metric_that_its_rows_have(tmp_path: Path, evals: Evals) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from evals.errors import UsageError
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean
 from evals.runs import Run
 from evals.stats import quotient
 from evals.text import terms

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evals.errors import UsageError
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean
 from evals.runs import Run
 
 Place = tuple[str, str]

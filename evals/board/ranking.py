@@ -20,7 +20,7 @@ from evals.engine import cluster_sums, figures
 from evals.engine.summary import RowSummary
 from evals.engine.sums import CellSums
 from evals.errors import UsageError
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean
 from evals.runs import Run, TaskRecord, same_data
 from evals.stats import ranks
 from evals.types import Metric

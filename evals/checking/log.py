@@ -10,7 +10,7 @@ from pathlib import Path
 from evals.checking.result import Check, Entry
 from evals.checking.work import AT_ONCE, checks, read
 from evals.errors import DataError, EvalsError, UsageError
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean
 from evals.protocols import Entailment
 from evals.runs.importing import FIELDS, Format, Options, guess
 from evals.runs.importing.row import Row, RowReader

@@ -29,9 +29,9 @@ from evals.judging import (
     titled,
     together,
 )
-from evals.options import StyleOptions
 from evals.protocols import Entailment, Style
 from evals.reading import Cuts
+from evals.styles.options import StyleOptions
 from evals.styles.parsing import open_style, parsed
 from evals.styles.quote import Quote
 from evals.text.nearest import Nearest, nearest

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from evals.cli.streams import STANDARD_OUTPUT, give_up_output, prepare
 from evals.errors import EvalsError, UsageError
-from evals.plain import one_line
+from evals.plain import did_you_mean, one_line
 
 VERBS = {
     "check": "check the citations of one answer, or of a log of answers, against their documents",
@@ -118,9 +118,7 @@ class _Parser(argparse.ArgumentParser):
         for flag in takewhile(lambda argument: argument != "--", args or ()):
             name = flag.partition("=")[0]
             if name.startswith("--") and name not in known and not passes:
-                near = import_module("evals.plugins").did_you_mean(
-                    name, [n for n in known if n.startswith("--")], most=8
-                )
+                near = did_you_mean(name, [n for n in known if n.startswith("--")], most=8)
                 self.error(f"no flag {name}; {near}")
         return super().parse_known_args(args, namespace)
 
@@ -207,5 +205,5 @@ def _top(argv: Sequence[str]) -> int:
 def _unknown(verb: str) -> int:
     plugins = import_module("evals.plugins")
     names = [*VERBS, *plugins.available("verbs")]
-    print(one_line(f"evals: no verb '{verb}'; {plugins.did_you_mean(verb, names)}"), file=sys.stderr)
+    print(one_line(f"evals: no verb '{verb}'; {did_you_mean(verb, names)}"), file=sys.stderr)
     return 2

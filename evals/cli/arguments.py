@@ -8,7 +8,6 @@ from pathlib import Path
 
 from evals.errors import UsageError
 from evals.files.cache_folder import answers_file
-from evals.options import StyleOptions
 
 
 def positive(text: str) -> int:
@@ -28,7 +27,7 @@ def natural(text: str) -> int:
 def markers(text: str) -> str:
     """A regular expression for markers."""
     try:
-        StyleOptions(text).pattern  # noqa: B018  (compiled to see whether it can be)
+        import_module("evals.styles.options").StyleOptions(text).pattern  # noqa: B018  (compiled to see whether it can be)
     except UsageError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
     return text

@@ -22,8 +22,7 @@ from evals.cli import options
 from evals.errors import DataError, EvalsError, UsageError
 from evals.files.documents import read_documents
 from evals.files.jsonl import read_jsonl
-from evals.plain import one_line
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean, one_line
 from evals.protocols import Entailment
 from evals.types import Document
 

@@ -13,8 +13,7 @@ from rich.table import Table
 from evals.engine import tokens
 from evals.errors import UsageError
 from evals.files import read_documents
-from evals.plain import one_line, plain
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean, one_line, plain
 from evals.report.fitting import print_table
 from evals.report.summary_terminal import print_left_out
 from evals.report.terminal import terminal

@@ -22,8 +22,7 @@ from evals.cli.progress import progress
 from evals.engine import score, summarise
 from evals.errors import EvalsError, UsageError
 from evals.opening import check_scorers
-from evals.plain import one_line
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean, one_line
 from evals.report.summary_terminal import print_summary
 from evals.runs import Run, Settings, unfinished
 from evals.runs.importing import FIELDS, FORMATS, Imported, Labels, Options, import_files

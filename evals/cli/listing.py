@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
+from importlib import import_module
+from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.markup import escape
@@ -17,12 +19,13 @@ from evals import plugins
 from evals.cli import VERBS, module_of
 from evals.errors import UsageError
 from evals.plain import one_line
-from evals.report import plugin_table, provider_tables, scorer_tables, task_table
+from evals.report import plugin_table
 from evals.report.fitting import print_table
 from evals.report.terminal import terminal
 
 _NAMES = ("name", "provider", "task", "suite")
-_PAGES = {"providers": provider_tables.markdown, "scorers": scorer_tables.markdown}
+# The module that makes the page of a kind.
+_PAGES = {"providers": "provider_tables", "scorers": "scorer_tables"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,24 +45,38 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.name:
         if arguments.kind != "tasks":
             raise UsageError(f"'{arguments.name}': only tasks have cards; expected `evals list tasks NAME`")
-        _show((f"card of {arguments.name.partition('=')[0]}", "what it says"), task_table.card_rows(arguments.name))
+        rows = _report("task_table").card_rows(arguments.name)
+        _show((f"card of {arguments.name.partition('=')[0]}", "what it says"), rows)
     elif arguments.markdown:
         if arguments.kind not in _PAGES:
             raise UsageError(f"--markdown is for one of {', '.join(_PAGES)}")
-        print(_PAGES[arguments.kind]())
+        print(_report(_PAGES[arguments.kind]).markdown())
     elif arguments.kind == "providers":
-        told = plugin_table.readiness("providers")
-        rows = ((*row, *reversed(told[row[0]])) for row in provider_tables.support_rows())
-        _show(("provider", *provider_tables.COLUMNS, "ready", "what it does"), rows)
+        table = _report("provider_tables")
+        _show_told("providers", table.COLUMNS, table.support_rows())
     elif arguments.kind == "tasks":
-        told = plugin_table.readiness("tasks")
-        rows = ((*row, *reversed(told[row[0]])) for row in task_table.task_rows())
-        _show(("task", *task_table.COLUMNS, "ready", "what it does"), rows)
+        table = _report("task_table")
+        _show_told("tasks", table.COLUMNS, table.task_rows())
     elif arguments.kind == "suites":
-        _show(("suite", *task_table.SUITE_COLUMNS), task_table.suite_rows())
+        table = _report("task_table")
+        _show(("suite", *table.SUITE_COLUMNS), table.suite_rows())
     else:
         _name([arguments.kind] if arguments.kind else plugins.KINDS)
     return 0
+
+
+def _report(module: str) -> Any:
+    """The module of `evals.report` that makes a page or a table of one kind: it imports those plugins, which a list of
+    all need not wait for."""
+    return import_module(f"evals.report.{module}")
+
+
+def _show_told(kind: plugins.Kind, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
+    """Print a table of plugins of one kind, with what each does and whether it is ready."""
+    told = plugin_table.readiness(kind)
+    _show(
+        (kind.removesuffix("s"), *columns, "ready", "what it does"), ((*row, *reversed(told[row[0]])) for row in rows)
+    )
 
 
 def _name(kinds: Iterable[plugins.Kind]) -> None:

@@ -15,8 +15,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from evals.errors import UsageError
 from evals.files.cache_folder import answers_file
-from evals.plain import short
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean, short
 from evals.runs import Settings
 
 Natural = Annotated[int, Field(ge=0)]

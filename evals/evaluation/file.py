@@ -13,8 +13,7 @@ from pydantic import ValidationError
 from evals.errors import DataError, DataErrors
 from evals.evaluation.experiment import EXPERIMENT, Experiment, key_of
 from evals.files.writing import write_whole, writing
-from evals.plain import short
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean, short
 from evals.regular import open_regular
 
 _MOST_BYTES = 1_000_000

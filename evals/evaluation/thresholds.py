@@ -14,6 +14,7 @@ from typing import Literal, cast, get_args
 from evals import plugins
 from evals.engine import RowSummary, Summary
 from evals.errors import UsageError
+from evals.plain import did_you_mean
 from evals.types import Metric
 
 End = Literal["value", "low", "high"]
@@ -36,7 +37,7 @@ class Threshold:
         metric = next((m for m in summary.metrics if m.name == self.metric), None)
         if metric is None:
             names = [m.name for m in summary.metrics]
-            yield f"{self.metric}: no such metric; {plugins.did_you_mean(self.metric, names)}"
+            yield f"{self.metric}: no such metric; {did_you_mean(self.metric, names)}"
             return
         for row in summary.rows:
             if reason := self._reason(row, metric):
@@ -82,4 +83,4 @@ def check_thresholds(wanted: Iterable[Threshold], scorers: Iterable[str]) -> Non
         known += [f"{metric.name}@{backend}" if named else metric.name for metric in metrics]
     for one in wanted:
         if one.metric not in known:
-            raise UsageError(f"--fail-under {one.metric}: no scorer has it; {plugins.did_you_mean(one.metric, known)}")
+            raise UsageError(f"--fail-under {one.metric}: no scorer has it; {did_you_mean(one.metric, known)}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from evals.errors import DataError
 from evals.files.jsonl import field
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean
 from evals.text import locate
 from evals.types import Document, Evidence, Span
 

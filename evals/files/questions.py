@@ -18,7 +18,7 @@ from evals.files.evidence import read_evidence
 from evals.files.jsonl import each, field, read_records, strings
 from evals.files.turns import read_turns
 from evals.files.variation import read_variation
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean
 from evals.types import UNVARIED, Document, Evidence, Sample
 
 T = TypeVar("T")

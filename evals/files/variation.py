@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from evals.errors import DataError
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean
 from evals.types import UNVARIED, Variation
 
 _NAMES = tuple(f.name for f in fields(Variation))

@@ -1,4 +1,6 @@
-"""What each plugin is, in a phrase, and whether what it needs is installed: the rows of `evals list`."""
+"""What each plugin is, in a phrase, and whether what it needs is installed: the rows of `evals list`.
+
+Those of other packages are imported, since only that tells whether they can be; of ours, the source is read."""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from typing import Any
 
 from evals import plugins
 from evals.protocols import Suite, power
+from evals.report import plugin_source
 
 COLUMNS = ("what it does", "ready", "from", "object")
 _NAMED = re.compile(r"``[^`]*``(?: and ``[^`]*``)*: ")
@@ -35,22 +38,29 @@ def readiness(kind: plugins.Kind) -> dict[str, tuple[str, str]]:
 
 def _told(kind: plugins.Kind, name: str, *, alone: bool) -> tuple[str, str]:
     entry = plugins.available(kind)[name]
-    try:
-        part = plugins.load(kind, name)
-    except Exception as error:  # somebody else's plugin may raise anything, and must not hide the others
-        return f"cannot be imported: {error}", "no"
-    missing = [module for module in power(part, "needs") if not _installed(module)]
-    return phrase(part, entry, alone=alone), f"needs {', '.join(missing)}" if missing else "yes"
+    if kind != "suites" and plugins.is_ours(entry):
+        about, needs = phrase(*plugin_source.docstrings(entry), alone=alone), plugin_source.needs(entry)
+    else:
+        try:
+            part = plugins.load(kind, name)
+        except Exception as error:  # somebody else's plugin may raise anything, and must not hide the others
+            return f"cannot be imported: {error}", "no"
+        about = part.about if isinstance(part, Suite) else phrase(*_docstrings(part, entry), alone=alone)
+        needs = power(part, "needs")
+    missing = [module for module in needs if not _installed(module)]
+    return about, f"needs {', '.join(missing)}" if missing else "yes"
 
 
-def phrase(part: Any, entry: EntryPoint, *, alone: bool) -> str:
-    """The first sentence of its docstring: of its module's, where that has no other plugin, else of its own."""
-    if isinstance(part, Suite):
-        return part.about
+def _docstrings(part: Any, entry: EntryPoint) -> tuple[str | None, str | None]:
+    """That of the plugin itself, if it is a class or a function, and that of its module."""
     module = sys.modules.get(entry.module)
     own = vars(part).get("__doc__") if inspect.isclass(part) or inspect.isfunction(part) else None
-    texts = (module and module.__doc__, own) if alone else (own, module and module.__doc__)
-    said = inspect.cleandoc(next(filter(None, texts), ""))
+    return own, module.__doc__ if module else None
+
+
+def phrase(own: str | None, module: str | None, *, alone: bool) -> str:
+    """The first sentence of its docstring: of its module's, where that has no other plugin, else of its own."""
+    said = inspect.cleandoc(next(filter(None, (module, own) if alone else (own, module)), ""))
     first = _SENTENCE.split(_NAMED.sub("", said, count=1), maxsplit=1)[0]
     return " ".join(first.replace("``", "").split()).removesuffix(".")
 

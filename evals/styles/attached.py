@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from evals.abstention import REFUSAL
 from evals.models.run.embedder import embedder
-from evals.options import StyleOptions
 from evals.reading import read_answer
 from evals.styles.anchored import anchors, cite
+from evals.styles.options import StyleOptions
 from evals.styles.prompting import answer, ask, documents_block
 from evals.text import sentences, terms
 from evals.types import Answer, Citation, Completion, Document, Prompt, Sample, Span

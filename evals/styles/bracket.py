@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from evals.abstention import REFUSAL
-from evals.options import StyleOptions
 from evals.reading import read_answer
+from evals.styles.options import StyleOptions
 from evals.styles.prompting import answer, ask, documents_block
 from evals.types import Answer, Completion, Prompt, Sample
 

@@ -9,9 +9,9 @@ from typing import cast
 
 from evals import plugins
 from evals.errors import ENDS_THE_RUN, EvalsError
-from evals.options import StyleOptions
 from evals.protocols import Style, power
 from evals.reading import Cuts, echo_of, is_blank, thinking_apart
+from evals.styles.options import StyleOptions
 from evals.types import Answer, Completion, FinishReason, Message, Prompt, Sample
 
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from evals.errors import UsageError
-from evals.options import StyleOptions
 from evals.reading import read_answer
+from evals.styles.options import StyleOptions
 from evals.styles.prompting import answer
 from evals.types import Answer, Completion, Message, Prompt, Sample
 

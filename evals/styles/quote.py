@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from evals.abstention import REFUSAL
-from evals.options import StyleOptions
 from evals.reading import Names, listed_document, member, read_answer, read_inside, read_object
+from evals.styles.options import StyleOptions
 from evals.styles.prompting import answer, ask, documents_block
 from evals.text import words
 from evals.types import Answer, Citation, Completion, Prompt, Sample, Span

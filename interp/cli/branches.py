@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from evals import SetupError, UsageError
-from evals.plugins import did_you_mean
+from evals.plain import did_you_mean
 
 _LIBRARIES = ("torch", "safetensors", "sklearn")
 

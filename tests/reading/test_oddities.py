@@ -10,9 +10,9 @@ import pytest
 from support import Evals
 
 from evals import Completion, Document, Sample
-from evals.options import StyleOptions
 from evals.reading import echo_of
 from evals.styles.bracket import INSTRUCTIONS, Bracket
+from evals.styles.options import StyleOptions
 from evals.styles.parsing import open_style, parsed
 from evals.styles.quote import INSTRUCTIONS as OF_QUOTE
 

@@ -11,7 +11,6 @@ from regex import Pattern
 from evals.errors import DataError
 from evals.files.turns import read_turns
 from evals.files.variation import read_variation
-from evals.options import StyleOptions
 from evals.protocols import Style
 from evals.reading import read_answer, thinking_apart
 from evals.runs.importing.claims import read_claims, read_marked
@@ -20,6 +19,7 @@ from evals.runs.importing.format import Columns, Record
 from evals.runs.importing.labels import Labels
 from evals.runs.importing.shapes import mapping, shaped
 from evals.runs.importing.sources import PARTS, read_citations, read_documents
+from evals.styles.options import StyleOptions
 from evals.styles.parsing import open_style, parsed
 from evals.types import Abstention, Answer, Citation, Claim, Completion, Sample, Span
 

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -94,14 +94,22 @@ class Opened:
 
     A backend that the user named becomes part of the metrics' names, ``citation_recall@nli/MODEL``, so that one table
     can show the figures of several backends and none is taken for another's. ``name`` is the ``NAME`` or
-    ``NAME=BACKEND`` it was opened by. ``about`` has its arguments (``args``), what its backend says of itself
+    ``NAME=BACKEND`` it was opened by; ``light`` ones hold no model, so that several may be open at once, and read the
+    answers in any order. ``about`` has its arguments (``args``), what its backend says of itself
     (``entailment``), and what a model of the scorer's own says of itself (``reads_with``), each if there is one.
     """
 
-    def __init__(self, name: str, scorer: Scorer, backend: Mapping[str, Any], args: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        name: str,
+        scorer: Scorer,
+        backend: Mapping[str, Any],
+        args: Mapping[str, str],
+        needs: Collection[str] = (),
+    ) -> None:
         self.name, self.scorer, self.version = name, scorer, scorer.version
         _, named, of = name.partition("=")
-        self._suffix = f"@{of}" if named else ""
+        self._suffix, self._needs = f"@{of}" if named else "", needs
         self.metrics = tuple(
             replace(m, name=self.named(m.name), of=tuple(map(self.named, m.of))) for m in scorer.metrics
         )
@@ -119,6 +127,10 @@ class Opened:
     def model(self) -> str:
         """The model that the scorer or its backend asks, whose tokens are counted apart; "" where none is."""
         return str(power(self.scorer, "model") or self.about.get("entailment", {}).get("model", ""))
+
+    @property
+    def light(self) -> bool:
+        return not (self._needs or self.model or self.in_order)
 
     @property
     def in_order(self) -> bool:
@@ -160,7 +172,8 @@ def open_scorer(
     scorer = part(ScorerOptions(backend, trusted, source, args=args)) if takes_options else _instance(part)
     own = {n: v for n, v in args.items() if n in arguments_of(part)}
     about = {"backend": chosen, **backend.about} if backend else {}
-    return Opened(spec, cast(Scorer, scorer), about, own)
+    needs = (*power(part, "needs"), *(power(_factory_of(chosen)[0], "needs") if chosen else ()))
+    return Opened(spec, cast(Scorer, scorer), about, own, needs)
 
 
 def open_entailment(
@@ -171,8 +184,7 @@ def open_entailment(
 ) -> Entailment:
     """The backend of a ``NAME``, a ``NAME/MODEL``, or a ``PROVIDER/MODEL`` that is to judge; with a ``store`` each pair
     is judged once."""
-    name, model = _backend_of(spec)
-    factory = plugins.load("entailments", name)
+    factory, model = _factory_of(spec)
     told = options or ProviderOptions()
 
     def provider(model: str) -> Provider:
@@ -181,6 +193,12 @@ def open_entailment(
     asked = EntailmentOptions(provider, told.batch_size, told.trust_remote_code, args=args or {})
     backend = cast(Entailment, factory(model, asked))
     return Remembered(backend, store, spec) if store is not None else backend
+
+
+def _factory_of(spec: str) -> tuple[Any, str]:
+    """What makes a backend, and the model that it is to use."""
+    name, model = _backend_of(spec)
+    return plugins.load("entailments", name), model
 
 
 def _backend_of(spec: str) -> tuple[str, str]:

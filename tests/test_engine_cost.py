@@ -9,15 +9,22 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
 
 from evals.engine import generate, plan, score, summarise
 from evals.files import FolderTask
-from evals.runs import Run, Settings
+from evals.judging import resolution
+from evals.judging.plans import AT_ONCE
+from evals.runs import AnswerRecord, Run, Settings
+from evals.runs.importing import Options, import_files
+from evals.text import Location, locate
+from scorers.backends.lexical import backend
+from scorers.backends.lexical.flaws import flaws
 
 FEW, MANY = 60, 160
 PER_DOCUMENT = 10
@@ -80,3 +87,44 @@ def questions(folder: Path, samples: int) -> FolderTask:
     for name, records in (("documents.jsonl", documents), ("questions.jsonl", asked)):
         (folder / name).write_text("".join(json.dumps(record) + "\n" for record in records))
     return FolderTask("lakes", folder / "documents.jsonl", folder / "questions.jsonl")
+
+
+def test_what_scorers_ask_of_an_answer_is_found_once_for_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More answers than scorers read at a time, and more than one such stretch."""
+    located, compared, read = Counter[str](), Counter[tuple[str, int]](), 0
+
+    def locating(quote: str, *given: Any, **more: Any) -> Location:
+        located[quote] += 1
+        return locate(quote, *given, **more)
+
+    def comparing(c: Any, text: str) -> Any:
+        compared[text, len(c.indexes)] += 1
+        return flaws(c, text)
+
+    def answers(run: Run) -> Iterator[AnswerRecord]:
+        nonlocal read
+        for record in own(run):
+            read += 1
+            yield record
+
+    own = Run.answers
+    monkeypatch.setattr(resolution, "locate", locating)
+    monkeypatch.setattr(backend, "flaws", comparing)
+    monkeypatch.setattr(Run, "answers", answers)
+    count = 3 * AT_ONCE + 5
+    rows = [
+        {"question": "?", "documents": [f"Lake {n} lies high.", "It is cold."], "answer": f'"Lake {n} lies high" [1].'}
+        for n in range(count)
+    ]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    import_files(tmp_path / "run", [file], Options(), [], Settings())
+    run, scorers = Run(tmp_path / "run"), ("quote", "citations", "grounding", "detection")
+    score(run, scorers)
+    assert all(sum(run.scored(name)) == count for name in scorers)
+    assert set(located.values()) == {1}
+    assert len(located) == count
+    assert set(compared.values()) == {1}
+    assert read == count, "the answers are read from their file once"

@@ -1,10 +1,15 @@
-"""The second stage: let scorers read the answers. No provider is loaded."""
+"""The second stage: let scorers read the answers. No provider is loaded.
+
+Scorers that need no model of their own read the answers side by side, a few answers each in turn: an answer is read
+from its file once for all of them, and what one has looked up in its documents is still at hand when the next asks.
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, nullcontext
+from itertools import islice, tee
 from pathlib import Path
 
 from evals import plugins
@@ -12,9 +17,11 @@ from evals.cache import Store
 from evals.engine.progress import Progress, Silent
 from evals.errors import ENDS_THE_RUN, EvalsError, PluginError
 from evals.judging.cards import cards_of
+from evals.judging.plans import AT_ONCE
 from evals.opening import Opened, open_scorer
 from evals.protocols import power
 from evals.runs import AnswerRecord, Run, ScoreRecord, ScorerRecord, Settings
+from evals.runs.log import ScoreLog
 from evals.types import Answer, Item, Score
 from evals.types.agreement import Agreement
 
@@ -28,26 +35,58 @@ def score(run: Run, scorers: Iterable[str], progress: Progress | None = None, se
     settings = settings or run.config.settings.untrusting
     with run.appending(), Store(Path(settings.cache)) if settings.cache else nullcontext() as store:
         answered = sum(run.answered())
+        together: dict[bytes, list[Opened]] = {}
         for name in scorers:
             scorer = open_scorer(name, settings.scorer_args, settings.provider_options, store)
             run.record_scorer(name, _scorer_record(scorer, run, settings))
-            done = run.scored(name)
-            left = answered - sum(done)
-            if not left:
+            done = bytes(run.scored(name))
+            if sum(done) == answered:
                 continue
-            progress.begin(f"score {name}", left)
-            with run.append_scores(name) as log:
-                for record in _Scoring(run, scorer, done).scores():
-                    log.add(record)
-                    progress.step()
-            progress.end()
+            if scorer.light:
+                together.setdefault(done, []).append(scorer)
+            else:
+                answers = run.answers_in_order() if scorer.in_order else run.answers()
+                _append(run, [scorer], done, answers, progress, answered)
+        for done, alike in together.items():
+            _append(run, alike, done, run.answers(), progress, answered)
+
+
+def _append(
+    run: Run,
+    scorers: Sequence[Opened],
+    done: bytes,
+    answers: Iterator[AnswerRecord],
+    progress: Progress,
+    answered: int,
+) -> None:
+    """Append the scores of scorers that have all scored the same answers, those ``done``. Each goes AT_ONCE answers
+    ahead of the next, so that no more of them are in memory, beside those that a scorer itself reads ahead."""
+    progress.begin(f"score {', '.join(s.name for s in scorers)}", len(scorers) * (answered - sum(done)))
+    with ExitStack() as logs:
+        begun = [
+            (logs.enter_context(run.append_scores(scorer.name)), _Scoring(run, scorer, done, own).scores())
+            for scorer, own in zip(scorers, tee(answers, len(scorers)), strict=True)
+        ]
+        while begun:
+            begun = [(log, scores) for log, scores in begun if _take(log, scores, progress)]
+    progress.end()
+
+
+def _take(log: ScoreLog, scores: Iterator[ScoreRecord], progress: Progress) -> bool:
+    """Append the next scores of a scorer; returns whether there may be more."""
+    taken = 0
+    for record in islice(scores, AT_ONCE):
+        log.add(record)
+        progress.step()
+        taken += 1
+    return taken == AT_ONCE
 
 
 class _Scoring:
     """Runs one scorer: answers are read as it asks for them, and its scores are yielded in the same order."""
 
-    def __init__(self, run: Run, scorer: Opened, done: bytearray) -> None:
-        self._run, self._scorer, self._done = run, scorer, done
+    def __init__(self, run: Run, scorer: Opened, done: bytes, answers: Iterator[AnswerRecord]) -> None:
+        self._run, self._scorer, self._done, self._answers = run, scorer, done, answers
         # Answers read and not yet scored, in order; with a reason if the answer is unscorable and not passed on.
         self._waiting: deque[tuple[AnswerRecord, str | None]] = deque()
         self._all_read = False
@@ -73,7 +112,7 @@ class _Scoring:
 
     def _items(self) -> Iterator[Item]:
         run = self._run
-        for record in run.answers_in_order() if self._scorer.in_order else run.answers():
+        for record in self._answers:
             if self._done[run.key(record)]:
                 continue
             reason = unscorable(record)

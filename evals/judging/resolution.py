@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evals.kept import Kept
 from evals.text import Location, locate
-from evals.types import Citation, Document, Sample, Span
+from evals.types import Citation, Document, Locator, Sample, Span
+
+# Characters of documents and quotes that are kept; what was found of a quote counts as so many.
+_KEPT, _LEAST = 4_000_000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,27 @@ class Resolution:
 
 
 def resolve(citation: Citation, sample: Sample, *, tau: float = 0.9) -> Resolution:
-    """Follow a citation into its sample's documents; ``tau`` is the similarity a fuzzy quote must reach."""
+    """Follow a citation into its sample's documents; ``tau`` is the similarity a fuzzy quote must reach.
+
+    A quote is located once for all who ask of the same sample, one after the other.
+    """
+    if not citation.quote:
+        return _followed(citation, sample, tau)
+    _, known = _known.of(id(sample), lambda _: (sample, {}))
+    asked = (citation.document, citation.quote, citation.locator, tau)
+    if asked not in known:
+        known[asked] = _followed(citation, sample, tau)
+    return known[asked]
+
+
+# By the identity of a sample, which is kept so that no other has it: what was found of citations of it.
+_Asked = tuple[str, str, Locator | None, float]
+_known: Kept[int, tuple[Sample, dict[_Asked, Resolution]]] = Kept(
+    _KEPT, lambda _, of: sum(len(d.text) for d in of[0].documents) + sum(len(quote) + _LEAST for _, quote, *_ in of[1])
+)
+
+
+def _followed(citation: Citation, sample: Sample, tau: float) -> Resolution:
     document = sample.document(citation.document)
     claimed: Span | None = None
     problem: str | None = f"no document '{citation.document}'"

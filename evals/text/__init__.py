@@ -12,8 +12,9 @@ from evals.text.differences import differences
 from evals.text.index import Found, Index
 from evals.text.length import rough_tokens
 from evals.text.normal_form import Normalised, normal_text, normalise
-from evals.text.quotes import Location, QuoteClass, index_of, locate
+from evals.text.quotes import Location, index_of, locate
 from evals.text.segments import sentences, terms, words
+from evals.types import QuoteClass
 
 __all__ = [
     "Found",

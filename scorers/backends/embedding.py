@@ -22,7 +22,7 @@ from evals.models.get.fetching import fetch
 from evals.models.get.folder import check, revision
 from evals.models.run.embedder import Embedder, embedder
 from scorers.backends.lexical import backend as lexical
-from scorers.backends.lexical.backend import Found, Reader, verdict
+from scorers.backends.lexical.backend import Found, reader, verdict
 from scorers.backends.lexical.sentences import cut_marks
 
 Vectors = NDArray[np.float32]
@@ -45,7 +45,7 @@ class Embedding:
     def __init__(self, name: str, options: EntailmentOptions) -> None:
         """Load the model. Raises EvalsError where it cannot be had, or the folder holds none."""
         self._embedder, folder = _load(name)
-        self._reader = Reader()
+        self._reader = reader()
         self._premises: Kept[str, Vectors] = Kept(_MOST_VECTORS, lambda premise, vectors: len(vectors))
         self.about: Mapping[str, Any] = {
             "version": f"{VERSION} + lexical {lexical.VERSION}",

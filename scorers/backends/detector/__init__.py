@@ -22,7 +22,7 @@ from scorers.backends.detector.features import features
 from scorers.backends.detector.language import is_english
 from scorers.backends.detector.model import WEIGHTS, Model, doubts, read_weights
 from scorers.backends.detector.words import Sources, Text, without_marks
-from scorers.backends.lexical.backend import FLAW, Reader
+from scorers.backends.lexical.backend import FLAW, reader
 from scorers.backends.lexical.backend import VERSION as LEXICAL
 
 VERSION = "2"
@@ -54,7 +54,7 @@ class Detector:
             "version": f"{VERSION} + lexical {LEXICAL}",
             "weights": self._weights.sha256,
         }
-        self._reader = Reader()
+        self._reader = reader()
         self._premises: Kept[tuple[str, ...], tuple[Sources, Model, bool]] = Kept(
             _KEPT, lambda texts, _: sum(map(len, texts))
         )

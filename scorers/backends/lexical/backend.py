@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
 from typing import Any
 
 from evals import EntailmentOptions, Pair, UsageError, Verdict, sentences
@@ -34,6 +36,7 @@ FLAW = 0.49
 # Steepnesses from 1.75 to 5 grade full, partial and none about equally well too.
 MIDDLE, STEEPNESS = 0.4, 2.0
 CACHE_CHARACTERS = 4_000_000  # of premises whose index is kept; an index takes some thirty bytes a character
+_FOUND_SIZE = 400  # of what is kept of a sentence, without its text
 _WORD = re.compile(r"\w{2}")
 LONGEST_SENTENCE = 2000  # characters; a longer one is read in parts
 _PARTS = re.compile(rf"(?s:.{{1,{LONGEST_SENTENCE}}}(?:\s|$)|.{{{LONGEST_SENTENCE}}})")
@@ -44,7 +47,7 @@ class Lexical:
         if name:
             raise UsageError(f"entailment 'lexical/{name}': expected just 'lexical', which has no models")
         self.about: Mapping[str, Any] = {"version": VERSION}
-        self._reader = Reader()
+        self._reader = reader()
 
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
         for pair in pairs:
@@ -71,17 +74,47 @@ class Found:
 
 
 class Reader:
-    """Finds hypotheses in premises. The most recently read premises stay indexed."""
+    """Finds hypotheses in premises. The most recently read premises stay indexed, and what was found in them is kept:
+    scorers ask about the same sentences, some as statements and some as parts of an answer."""
 
     def __init__(self) -> None:
         self._indexes: Kept[str, Index] = Kept(CACHE_CHARACTERS, lambda text, _: len(text))
+        self._found: Kept[tuple[bytes, str], tuple[Found, ...]] = Kept(
+            CACHE_CHARACTERS, lambda key, found: _FOUND_SIZE + 2 * len(key[1])
+        )
 
     def find(self, pair: Pair) -> list[Found]:
         """One Found for each distinct sentence of the hypothesis that has content."""
-        indexes = [self._indexes.of(premise, Index) for premise in sorted(pair.premises) if premise.strip()]
-        read_ones = ((text, read(text)) for text in dict.fromkeys(_sentences(pair.hypothesis)))
-        compared = ((text, Comparison(s, indexes)) for text, s in read_ones if s.stems or s.numbers)
-        return [Found(text, c.score, tuple(flaws(c, text))) for text, c in compared]
+        premises = sorted(premise for premise in pair.premises if premise.strip())
+        key = _key(premises)
+        found = (
+            self._found.of((key, text), lambda key: self._in(premises, key[1]))
+            for text in dict.fromkeys(_sentences(pair.hypothesis))
+        )
+        return [f for of_text in found for f in of_text]
+
+    def _in(self, premises: Sequence[str], text: str) -> tuple[Found, ...]:
+        """What they contain of one sentence; nothing where it has no content."""
+        sentence = read(text)
+        if not (sentence.stems or sentence.numbers):
+            return ()
+        compared = Comparison(sentence, [self._indexes.of(premise, Index) for premise in premises])
+        return (Found(text, compared.score, tuple(flaws(compared, text))),)
+
+
+@cache
+def reader() -> Reader:
+    """The one that all backends share."""
+    return Reader()
+
+
+def _key(premises: Sequence[str]) -> bytes:
+    """Short, and another one for other premises."""
+    digest = blake2b(digest_size=16)
+    for premise in premises:
+        data = premise.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.digest()
 
 
 def verdict(pair: Pair, found: Sequence[Found], supports: Sequence[float]) -> Verdict:

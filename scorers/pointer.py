@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from evals import Answer, Finding, Metric, Sample, Score, Value, resolve, scorer
+from evals import Answer, Citation, Finding, Metric, Sample, Score, Value, resolve, scorer
 from evals.judging.statement import asserted, needs_citation
 
 METRICS = (
@@ -18,7 +16,8 @@ def pointer(sample: Sample, answer: Answer) -> Score:
     """`evals.judging.needs_citation` says which statements need one; none does where the answer abstains."""
     findings = []
     for index, citation in enumerate(answer.citations):
-        problem = resolve(replace(citation, quote=None), sample).problem  # wherever its quote may stand
+        pointing = Citation(citation.document, locator=citation.locator)  # wherever its quote may stand
+        problem = resolve(pointing, sample).problem
         label = "invalid pointer" if problem else "valid pointer"
         findings.append(
             Finding(label, problem or "", citation=index, answer=citation.claim, document=citation.document)

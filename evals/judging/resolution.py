@@ -43,18 +43,24 @@ def resolve(citation: Citation, sample: Sample, *, tau: float = 0.9) -> Resoluti
     """
     if not citation.quote:
         return _followed(citation, sample, tau)
-    _, known = _known.of(id(sample), lambda _: (sample, {}))
+    known = _of_samples.of(id(sample), lambda _: _Known(sample))
     asked = (citation.document, citation.quote, citation.locator, tau)
-    if asked not in known:
-        known[asked] = _followed(citation, sample, tau)
-    return known[asked]
+    if asked not in known.found:
+        known.found[asked] = _followed(citation, sample, tau)
+        known.size += _LEAST + len(citation.quote)
+    return known.found[asked]
 
 
-# By the identity of a sample, which is kept so that no other has it: what was found of citations of it.
-_Asked = tuple[str, str, Locator | None, float]
-_known: Kept[int, tuple[Sample, dict[_Asked, Resolution]]] = Kept(
-    _KEPT, lambda _, of: sum(len(d.text) for d in of[0].documents) + sum(len(quote) + _LEAST for _, quote, *_ in of[1])
-)
+class _Known:
+    """What was found of the citations of a sample, which is kept so that no other has its identity; its ``size`` in
+    characters."""
+
+    def __init__(self, sample: Sample) -> None:
+        self.sample, self.size = sample, sum(len(document.text) for document in sample.documents)
+        self.found: dict[tuple[str, str, Locator | None, float], Resolution] = {}
+
+
+_of_samples: Kept[int, _Known] = Kept(_KEPT, lambda _, known: known.size)
 
 
 def _followed(citation: Citation, sample: Sample, tau: float) -> Resolution:

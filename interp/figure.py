@@ -25,3 +25,8 @@ UNDEFINED = Figure(None, None, None)
 def rounded(value: float | None) -> str:
     """To three places; "" for None."""
     return "" if value is None else f"{value:.3f}"
+
+
+def brief(value: float) -> float:
+    """Four digits of it, however small it is: for files and pages."""
+    return float(f"{value:.4g}")

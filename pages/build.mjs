@@ -10,6 +10,8 @@ await build({
     "evals/report/pages/built/board": "src/board.ts",
     "evals/report/pages/built/comparison": "src/comparison.ts",
     "interp/pages/built/risk": "src/risk.ts",
+    "interp/pages/built/feature": "src/feature.ts",
+    "interp/pages/built/features": "src/features.ts",
   },
   outdir: process.argv[2] ?? "..",
   bundle: true,

@@ -9,12 +9,12 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from evals.report.pages import model
-from interp.pages.model import RiskData
+from interp.pages.model import FeatureData, FeaturesData, RiskData
 
 ROOTS = (
     *(model.RunData, model.CheckData, model.ListData, model.SampleData, model.DocumentData),
     *(model.BoardData, model.ComparisonData, model.ChangeData),
-    RiskData,
+    *(RiskData, FeatureData, FeaturesData),
 )
 _NAMES: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 

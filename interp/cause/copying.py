@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from evals import Replayed, Span
 from evals.models.run.tokens import tokens_of
-from interp.cause.sources import Sources
+from interp.activations.reading import ReadingModel
+from interp.cause.sources import Finder, Sources
 
 # Tokens in a row that count as copied, and the places of one such row that are looked at.
 _RUN, _PLACES = 4, 16
@@ -27,6 +28,30 @@ class Naming:
     token: int
     numbers: tuple[int, ...]
     right: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An answer that copies something: its ``copied`` tokens, as `copied` gives them, and where it names documents."""
+
+    cluster: str
+    sources: Sources
+    copied: dict[int, tuple[int, ...]]
+    named: tuple[Naming, ...]
+
+
+def cases(model: ReadingModel, finder: Finder, answers: Iterable[Replayed], left: dict[str, int]) -> Iterator[Case]:
+    """Those of the answers that copy something; ``left`` counts the others by reason."""
+    for found in answers:
+        try:
+            sources = finder.find(found)
+        except ValueError as error:
+            left[str(error)] = left.get(str(error), 0) + 1
+            continue
+        if not (places := copied(sources)):
+            left["it copies nothing"] = left.get("it copies nothing", 0) + 1
+            continue
+        yield Case(found.sample.group, sources, places, tuple(naming(found, sources, model.tokenizer)))
 
 
 def copied(sources: Sources) -> dict[int, tuple[int, ...]]:

@@ -16,11 +16,11 @@ from torch import Tensor
 
 from evals import DataError, Replayed, stats
 from interp.activations.reading import ReadingModel
-from interp.cause.copying import Naming, copied, naming
+from interp.cause.copying import Case, cases
 from interp.cause.figures import Array, quotient, summed
 from interp.cause.forced import Forced
 from interp.cause.heads import Ablation, Effect, Head, Removals, copy_attention, heads, random_like
-from interp.cause.sources import Finder, Sources
+from interp.cause.sources import Finder
 from interp.figure import Figure
 
 Step: TypeAlias = Callable[[str], None]
@@ -74,23 +74,12 @@ class Table:
     left_out: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """An answer that copies something."""
-
-    cluster: str
-    sources: Sources
-    copied: dict[int, tuple[int, ...]]
-    named: tuple[Naming, ...]
-
-
 def measured(
     model: ReadingModel, finder: Finder, answers: Iterable[Replayed], plan: Plan, step: Step = lambda done: None
 ) -> Table:
     """``step`` is told how far it is. Raises DataError where fewer than two clusters have answers that copy."""
     left: dict[str, int] = {}
-    cases = list(_cases(model, finder, answers, left))
-    choosing, measuring = _halves(cases)
+    choosing, measuring = _halves(list(cases(model, finder, answers, left)))
     attends = _attends(model, choosing, step)
     ordered = sorted(heads(model.model), key=lambda head: -float(attends[head.layer, head.number]))
     top, rest = ordered[: plan.top], ordered[plan.top :]
@@ -118,55 +107,42 @@ def measured(
     )
 
 
-def _cases(model: ReadingModel, finder: Finder, answers: Iterable[Replayed], left: dict[str, int]) -> Iterator[_Case]:
-    for found in answers:
-        try:
-            sources = finder.find(found)
-        except ValueError as error:
-            left[str(error)] = left.get(str(error), 0) + 1
-            continue
-        if not (places := copied(sources)):
-            left["it copies nothing"] = left.get("it copies nothing", 0) + 1
-            continue
-        yield _Case(found.sample.group, sources, places, tuple(naming(found, sources, model.tokenizer)))
-
-
-def _halves(cases: Sequence[_Case]) -> tuple[list[_Case], list[_Case]]:
+def _halves(found: Sequence[Case]) -> tuple[list[Case], list[Case]]:
     """By whole clusters, in an order that depends on nothing but their names."""
     names = sorted(
-        {case.cluster for case in cases}, key=lambda name: hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
+        {case.cluster for case in found}, key=lambda name: hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
     )
     if len(names) < 2:
         raise DataError(f"{len(names)} clusters have answers that copy from a document; expected two or more")
     first = set(names[: len(names) // 2])
-    return [case for case in cases if case.cluster in first], [case for case in cases if case.cluster not in first]
+    return [case for case in found if case.cluster in first], [case for case in found if case.cluster not in first]
 
 
-def _attends(model: ReadingModel, cases: Sequence[_Case], step: Step) -> Tensor:
+def _attends(model: ReadingModel, chosen: Sequence[Case], step: Step) -> Tensor:
     """The mean over answers, (layers, heads)."""
     found = []
-    for number, case in enumerate(cases, start=1):
+    for number, case in enumerate(chosen, start=1):
         found.append(copy_attention(_forced(model, case), case.copied))
-        step(f"{number} of {len(cases)} answers to choose heads by")
+        step(f"{number} of {len(chosen)} answers to choose heads by")
     return torch.stack(found).mean(0)
 
 
 def _effects(
-    model: ReadingModel, case: _Case, top: Sequence[Head], random: Sequence[Head], plan: Plan, number: int
+    model: ReadingModel, case: Case, top: Sequence[Head], random: Sequence[Head], plan: Plan, number: int
 ) -> dict[str, Effect]:
     """By the names of heads, and of the directions of the top ones: other directions in each answer, so that chance
     among directions counts as chance among answers does."""
     removals = Removals(model, _forced(model, case), case.copied, case.named, plan.ablation)
     own = removals.pushes([*top, *random])
-    wanted = {str(head): (head.layer, push) for head, push in zip([*top, *random], own, strict=True)}
+    wanted = {str(head): (head.site, push) for head, push in zip([*top, *random], own, strict=True)}
     generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + number)
     for head, push in zip(top, own, strict=False):
         for draw in range(plan.directions):
-            wanted[_direction(head, draw)] = head.layer, random_like(push, generator)
+            wanted[_direction(head, draw)] = head.site, random_like(push, generator)
     return dict(zip(wanted, removals.effects(list(wanted.values())), strict=True))
 
 
-def _forced(model: ReadingModel, case: _Case) -> Forced:
+def _forced(model: ReadingModel, case: Case) -> Forced:
     return Forced(model, case.sources.ids, case.sources.prompt)
 
 

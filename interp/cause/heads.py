@@ -33,6 +33,11 @@ class Head(NamedTuple):
     def __str__(self) -> str:
         return f"{self.layer}.{self.number}"
 
+    @property
+    def site(self) -> str:
+        """Where what it gives is added up with that of the other heads of its layer."""
+        return f"layers.{self.layer}.attn"
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -88,12 +93,12 @@ class Removals:
             self._mixed |= {layer: taken[f"layers.{layer}.heads"] for layer in missing}
         return [self._push(head) for head in wanted]
 
-    def effects(self, wanted: Sequence[tuple[int, Tensor]]) -> list[Effect]:
-        """Of each push, (tokens, d), on the attention of a layer."""
+    def effects(self, wanted: Sequence[tuple[str, Tensor]]) -> list[Effect]:
+        """Of each push, (tokens, d), on what stands at a site."""
         found = []
         for start in range(0, len(wanted), _ROWS):
             batch = wanted[start : start + _ROWS]
-            pushes = {f"layers.{layer}.attn": _rows(batch, layer) for layer in {layer for layer, _ in batch}}
+            pushes = {site: _rows(batch, site) for site, _ in batch}
             found += [self._lost(row) for row in self._seen(self._forced.expected(len(batch), pushes))]
         return found
 
@@ -133,6 +138,6 @@ def random_like(push: Tensor, generator: torch.Generator) -> Tensor:
     return made
 
 
-def _rows(batch: Sequence[tuple[int, Tensor]], layer: int) -> Tensor:
-    """The pushes of one layer, (rows, tokens, d), 0 in the rows of others."""
-    return torch.stack([push if of == layer else torch.zeros_like(push) for of, push in batch])
+def _rows(batch: Sequence[tuple[str, Tensor]], site: str) -> Tensor:
+    """The pushes on one site, (rows, tokens, d), 0 in the rows of others."""
+    return torch.stack([push if of == site else torch.zeros_like(push) for of, push in batch])

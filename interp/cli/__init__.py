@@ -13,6 +13,7 @@ _VERBS = {
     "train": ("interp.cli.train", "train a probe on answers that people have judged"),
     "compare": ("interp.cli.compare", "measure probes beside plain text baselines, on answers they never saw"),
     "toy": ("interp.cli.toy", "reproduce toy models of superposition, and score SAEs on features that are known"),
+    "features": ("interp.cli.features", "pages of an SAE's latents: where they fire, what they write, what they do"),
     "sae": ("interp.cli.sae", "train, measure and convert sparse autoencoders"),
 }
 _branches = Branches("evals probe", _VERBS)

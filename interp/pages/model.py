@@ -1,4 +1,5 @@
-"""What the page of token risks holds, as JSON; ``pages/model_types.py`` makes ``pages/src/model.ts`` from this.
+"""What the pages of token risks and of an SAE's latents hold; ``pages/model_types.py`` makes
+``pages/src/model.ts`` of it.
 
 Every text is plain (`evals.plain`): control characters are visible, one sign for one, so that offsets stay the same.
 A `Place` is half-open and counts code points of the text it belongs to, as everywhere. Probabilities are from 0 to 1.
@@ -92,3 +93,99 @@ class RiskData:
     documents: tuple[SourceData, ...]
     evidence: tuple[tuple[int, Place], ...]
     carried: CarriedData | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContextData:
+    """A piece of text around a token at which a latent fires: ``focus`` is its place and ``value`` the activation
+    there; ``tokens`` are all that it fires at, each activation after its place. ``of`` is whose text it is."""
+
+    of: str
+    text: str
+    focus: Place
+    value: float
+    tokens: tuple[tuple[Place, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextsData:
+    title: str
+    contexts: tuple[ContextData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenEffectData:
+    token: str
+    effect: float
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerData:
+    """In ``fired`` of the ``tokens`` of a document, or of an answer, a latent fires."""
+
+    name: str
+    fired: int
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class CostData:
+    """What copied tokens lose without a latent, in nats a token, with its interval, and the same for random
+    directions; ``fires`` of the answers' tokens have it."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    random: float | None
+    p: float | None
+    survives: bool
+    fires: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureData:
+    """A latent of an SAE. ``histogram`` counts its activations above 0 in bins of one width, from 0 to ``maximum``.
+    ``raised`` and ``lowered`` are the tokens that its decoder row alone makes likelier and less likely, ``unwritten``
+    says why there are none. ``owners`` has the largest shares, and ``more`` is how many others there are. ``costs``
+    says on what ``cost`` was measured, or why not. ``before`` and ``after`` are the latents of other pages."""
+
+    latent: int
+    about: str
+    density: float
+    fired: int
+    maximum: float
+    histogram: tuple[int, ...]
+    contexts: tuple[ContextsData, ...]
+    raised: tuple[TokenEffectData, ...]
+    lowered: tuple[TokenEffectData, ...]
+    unwritten: str
+    owners: tuple[OwnerData, ...]
+    more: int
+    cost: CostData | None
+    costs: str
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureRowData:
+    """A latent among others: the context in which it is most active, and the tokens it raises most."""
+
+    latent: int
+    density: float
+    maximum: float
+    context: ContextData
+    raised: tuple[str, ...]
+    cost: CostData | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeaturesData:
+    """The latents that have a page. ``densities`` counts all latents of the SAE by the share of tokens in which they
+    fire; ``notes`` say what was read and what was not."""
+
+    about: str
+    notes: tuple[str, ...]
+    latents: int
+    rows: tuple[FeatureRowData, ...]
+    densities: tuple[tuple[str, int], ...]

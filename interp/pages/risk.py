@@ -13,6 +13,7 @@ from evals.pages import built, page
 from evals.plain import plain, short
 from interp.cause.attributions import METHODS
 from interp.cause.records import Record
+from interp.figure import brief
 from interp.pages.model import (
     CarriedData,
     CarrierData,
@@ -62,9 +63,9 @@ def risk_data(found: Replayed, cause: Record | None, where: str) -> RiskData:
 
 def probe_data(name: str, about: str, risks: Risks) -> ProbeData:
     """What a probe thought of an answer, by a ``name`` that tells it from the others."""
-    tokens = tuple((_place(span), _brief(p)) for span, p in zip(risks.spans, risks.probabilities, strict=True))
+    tokens = tuple((_place(span), brief(p)) for span, p in zip(risks.spans, risks.probabilities, strict=True))
     doubted = tuple(number for number, doubted in enumerate(risks.doubted) if doubted)
-    return ProbeData(_name(name), _name(about), _brief(risks.answer), _brief(risks.threshold), tokens, doubted, "")
+    return ProbeData(_name(name), _name(about), brief(risks.answer), brief(risks.threshold), tokens, doubted, "")
 
 
 def unread_data(name: str, about: str, why: str) -> ProbeData:
@@ -113,7 +114,7 @@ def _carrier(sentence: Record, gold: bool, sample: Sample, numbers: Mapping[str,
 
 
 def _share(part: Record, sentences: int) -> ShareData:
-    values = {method: tuple(_brief(float(value)) for value in part["values"][method]) for method in METHODS}
+    values = {method: tuple(brief(float(value)) for value in part["values"][method]) for method in METHODS}
     if any(len(value) != sentences or not all(map(isfinite, value)) for value in values.values()):
         raise ValueError(f"expected {sentences} values of each method, all finite")
     return ShareData(part["citation"], values)
@@ -126,11 +127,6 @@ def _source(document: Document) -> SourceData:
 
 def _place(span: Span) -> Place:
     return span.start, span.end
-
-
-def _brief(value: float) -> float:
-    """Four digits of it, however small it is."""
-    return float(f"{value:.4g}")
 
 
 def _text(text: str) -> str:

@@ -9,6 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from torch import Tensor
+
 from evals.plain import markdown_cell
 from interp.sae.metrics import Reconstruction
 from interp.sae.sae import SAE
@@ -40,7 +42,7 @@ class Card:
             "cosine": found.cosine,
             "dead": found.dead,
             "decoder_cosine": found.decoder_cosine,
-            "density": _histogram(found),
+            "density": histogram(found.density),
             "stability": self.stability,
         }
         if model is not None:
@@ -107,11 +109,11 @@ def markdown(record: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _histogram(found: Reconstruction) -> dict[str, int]:
-    """How many latents have a density up to each bound, above the one before."""
-    counts = {"0": int((found.density == 0).sum())}
+def histogram(density: Tensor) -> dict[str, int]:
+    """How many latents have a density, (latents,), up to each bound, above the one before."""
+    counts = {"0": int((density == 0).sum())}
     for low, high in pairwise(_BUCKETS):
-        counts[f"to {high:g}"] = int(((found.density > low) & (found.density <= high)).sum())
+        counts[f"to {high:g}"] = int(((density > low) & (density <= high)).sum())
     return counts
 
 

@@ -44,8 +44,12 @@ def reconstruction(sae: SAE, batches: Iterable[Batch]) -> Reconstruction:
     active = torch.zeros(sae.latents, dtype=torch.float64)
     for batch in batches:
         x, y = parts(batch)
-        _check_width(sae, x, y)
+        check_width(sae, x)
         x, y = x.to(device).float(), (x if y is None else y).to(device).float()
+        if y.shape[1] != sae.d_out:
+            raise DataError(
+                f"activations of width {y.shape[1]} to be given back; expected {sae.d_out}, as the SAE gives"
+            )
         with torch.no_grad():
             acts = sae.encode(x)
             out = sae.decode(acts, x)
@@ -69,11 +73,10 @@ def reconstruction(sae: SAE, batches: Iterable[Batch]) -> Reconstruction:
     )
 
 
-def _check_width(sae: SAE, x: Tensor, y: Tensor | None) -> None:
+def check_width(sae: SAE, x: Tensor) -> None:
+    """Raises DataError where activations (tokens, d) are not as wide as the SAE reads."""
     if x.shape[1] != sae.d_in:
         raise DataError(f"activations of width {x.shape[1]}; expected {sae.d_in}, the SAE's")
-    if (found := (x if y is None else y).shape[1]) != sae.d_out:
-        raise DataError(f"activations of width {found} to be given back; expected {sae.d_out}, as the SAE gives")
 
 
 class _Variance:

@@ -1,14 +1,14 @@
 // The page of a leaderboard: a table that sorts, and its figures drawn.
 
+import { focusSorted, sorting, type Order } from "./columns";
 import { block } from "./data";
-import { breaking, button, count, fill, h, name, plural } from "./dom";
+import { breaking, count, fill, h, name, plural, type Child } from "./dom";
 import { better, leftOut } from "./figures";
 import { failed, frame } from "./frame";
 import { bounds, ends, interval, number, scaleOf, type Figure } from "./interval";
 import type { BoardData, BoardRowData, MetricData } from "./model";
 import { curves, scatter } from "./plot";
 
-type Order = { readonly by: string; readonly down: boolean };
 const RANK = ""; // the column of ranks; metrics have names
 
 class BoardPage {
@@ -125,20 +125,15 @@ class BoardPage {
     );
   }
 
-  /** The head of a column. The first press puts its best row first, the next turns that round. */
-  private head(by: string, label: Node[] | string[], metric?: MetricData): HTMLElement {
-    const on = this.order.by === by;
-    const sorted = on ? (this.order.down ? "descending" : "ascending") : "none";
-    const turn = (): void => {
-      const first = metric !== undefined && metric.higher_is_better !== false;
-      this.order = { by, down: on ? !this.order.down : first };
+  private head(by: string, label: Child, metric?: MetricData): HTMLElement {
+    const first = metric !== undefined && metric.higher_is_better !== false ? "down" : "up";
+    const said = metric ? { title: metric.about, more: better(metric) } : {};
+    const sort = (order: Order): void => {
+      this.order = order;
       this.draw();
-      this.content.querySelector<HTMLElement>(`th[aria-sort]:not([aria-sort="none"]) button`)?.focus();
+      focusSorted(this.content);
     };
-    const arrow = on ? (this.order.down ? " ↓" : " ↑") : "";
-    const more = metric ? better(metric) : "";
-    const press = button([...label, arrow], turn, { class: "quiet sort", title: metric?.about ?? null });
-    return h("th", { scope: "col", "aria-sort": sorted }, press, more && h("small", {}, more));
+    return sorting(by, label, this.order, first, sort, said);
   }
 
   private compare(a: BoardRowData, b: BoardRowData): number {

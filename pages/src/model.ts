@@ -307,3 +307,73 @@ export interface RiskData {
   readonly evidence: readonly (readonly [number, readonly [number, number]])[];
   readonly carried: CarriedData | null;
 }
+
+export interface ContextData {
+  readonly of: string;
+  readonly text: string;
+  readonly focus: readonly [number, number];
+  readonly value: number;
+  readonly tokens: readonly (readonly [readonly [number, number], number])[];
+}
+
+export interface ContextsData {
+  readonly title: string;
+  readonly contexts: readonly ContextData[];
+}
+
+export interface TokenEffectData {
+  readonly token: string;
+  readonly effect: number;
+}
+
+export interface OwnerData {
+  readonly name: string;
+  readonly fired: number;
+  readonly tokens: number;
+}
+
+export interface CostData {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly random: number | null;
+  readonly p: number | null;
+  readonly survives: boolean;
+  readonly fires: number;
+}
+
+export interface FeatureData {
+  readonly latent: number;
+  readonly about: string;
+  readonly density: number;
+  readonly fired: number;
+  readonly maximum: number;
+  readonly histogram: readonly number[];
+  readonly contexts: readonly ContextsData[];
+  readonly raised: readonly TokenEffectData[];
+  readonly lowered: readonly TokenEffectData[];
+  readonly unwritten: string;
+  readonly owners: readonly OwnerData[];
+  readonly more: number;
+  readonly cost: CostData | null;
+  readonly costs: string;
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+export interface FeatureRowData {
+  readonly latent: number;
+  readonly density: number;
+  readonly maximum: number;
+  readonly context: ContextData;
+  readonly raised: readonly string[];
+  readonly cost: CostData | null;
+}
+
+export interface FeaturesData {
+  readonly about: string;
+  readonly notes: readonly string[];
+  readonly latents: number;
+  readonly rows: readonly FeatureRowData[];
+  readonly densities: readonly (readonly [string, number])[];
+}

@@ -42,7 +42,7 @@ def test_a_head_taken_out_is_a_head_of_zeros(model: ReadingModel) -> None:
     removals = Removals(model, forced, places, [named])
     head = Head(2, 3)
     (push,) = removals.pushes([head])
-    (effect,) = removals.effects([(2, push)])
+    (effect,) = removals.effects([(head.site, push)])
     whole = by_hand(model, sources)
     mixer = model.model.model.layers[2].self_attn.o_proj
     first = sources.prompt - 1
@@ -79,7 +79,7 @@ def test_a_head_of_zero_weights_does_nothing(model: ReadingModel) -> None:
             weight[:, 8:16] = 0
         removals = Removals(model, Forced(model, sources.ids, sources.prompt), copied(sources), [])
         pushes = removals.pushes([Head(1, 1), Head(1, 2)])
-        nothing, something = removals.effects([(1, push) for push in pushes])
+        nothing, something = removals.effects([("layers.1.attn", push) for push in pushes])
     finally:
         with torch.no_grad():
             weight.copy_(kept)

@@ -13,6 +13,14 @@ from interp.cli.values import positive
 
 
 def add_source(parser: ArgumentParser) -> None:
+    """A harvest, or a model and texts for it to read; some of it is held out."""
+    add_activations(parser)
+    parser.add_argument(
+        "--held", type=positive, metavar="N", help="tokens held out to measure on (20,000; of a harvest 10 %%)"
+    )
+
+
+def add_activations(parser: ArgumentParser) -> None:
     """A harvest, or a model and texts for it to read."""
     parser.add_argument("--harvest", type=Path, metavar="FOLDER", help="activations that `evals probe harvest` took")
     parser.add_argument("--model", metavar="transformers/MODEL", help="take them as this model reads --text")
@@ -20,9 +28,6 @@ def add_source(parser: ArgumentParser) -> None:
         "--text", type=Path, action="append", default=[], metavar="PATH", help="a folder or file to read"
     )
     parser.add_argument("--context", type=positive, default=256, metavar="N", help="tokens read at a time (256)")
-    parser.add_argument(
-        "--held", type=positive, metavar="N", help="tokens held out to measure on (20,000; of a harvest 10 %%)"
-    )
     parser.add_argument("--device", default="", metavar="NAME", help="cpu, cuda, mps (a GPU where there is one)")
     parser.add_argument(
         "--threads",

@@ -165,13 +165,17 @@ class Texts:
 def read_texts(paths: Sequence[Path]) -> Texts:
     """Every document in the folders or files. Raises EvalsError where one cannot be read at all."""
     found: dict[str, str] = {}
+    left_out: list[str] = []
     for path in paths:
-        documents, _ = read_documents(path)
+        documents, unread = read_documents(path)
+        left_out += unread
         for document in documents.values():
             found.setdefault(hashlib.sha256(document.text.encode("utf-8", "replace")).hexdigest(), document.text)
     order = sorted(found)
     digest = hashlib.sha256("".join(order).encode()).hexdigest()
-    about = {"texts": len(found), "text_sha256": digest, "text_from": [path.name for path in paths]}
+    about: dict[str, Any] = {"texts": len(found), "text_sha256": digest, "text_from": [path.name for path in paths]}
+    if left_out:
+        about["texts_left_out"] = left_out
     return Texts(tuple(found[key] for key in order), about)
 
 

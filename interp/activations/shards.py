@@ -104,7 +104,9 @@ class Harvested:
 
     @property
     def about(self) -> Mapping[str, Any]:
-        return {"harvest": self._shards.folder.name, "harvest_tokens": self._shards.tokens}
+        about = {"harvest": self._shards.folder.name, "harvest_tokens": self._shards.tokens}
+        model = self._shards.index.get("model")
+        return {"model": model, **about} if model else about
 
     def batches(self, seed: int, tokens: int) -> Iterator[Batch]:
         return mixed(limited(self._shards.blocks(self._sites, 0, self.tokens, seed), tokens), seed)

@@ -62,9 +62,10 @@ def main(arguments: Namespace) -> int:
         written = Written.of(model, sae, latents, why_none(sae, sae.origin.target or site, width))
         found = _costs(arguments, model, sae, site, latents) if arguments.run else None
         silent = int((firings.fired == 0).sum())
+        large = f"; {firings.large:,} tokens are left out, with activations ten times as long as the median"
         notes = [
             f"{firings.tokens:,} tokens read in {len(firings.passages):,} passages; {silent:,} of {sae.latents:,}"
-            " latents fire in none",
+            f" latents fire in none{large if firings.large else ''}",
             *(f"not read: {left}" for left in passages.left_out),
         ]
         about = f"{arguments.sae.name}, {model.about['model']}, {site}"

@@ -14,6 +14,8 @@ from interp.sae.sae import SAE
 
 # Code points on both sides by which two contexts are told apart.
 _NEAR = 15
+# So many times the median length of activations is too long.
+_LARGE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +27,24 @@ class At:
 
 
 class Firings:
-    """What was seen of an SAE over passages. Memory grows with the activations above 0."""
+    """What was seen of an SAE over passages. Memory grows with the activations above 0.
+
+    A few tokens, ``large`` in number, have activations a hundred times as long as all others, and at those many latents
+    are active that are not elsewhere. They stand for nothing, as the first of each passage, and are left out.
+    """
 
     def __init__(self, sae: SAE, passages: Passages, step: Callable[[str], None] = lambda done: None) -> None:
         """``step`` is told how far the reading is. Raises DataError where activations are not as wide as the SAE."""
         self.names = passages.names
         self.passages: list[Passage] = []
-        starts, found = [0], []
+        starts, found, norms = [0], [], []
         for passage, values in passages.read():
             check_width(sae, values)
             with torch.no_grad():
                 active = sae.encode(values.to(sae.encoder.device)).to_sparse().cpu()
             tokens, latents = active.indices()
             found.append((tokens + starts[-1], latents, active.values()))
+            norms.append(values.norm(dim=1).cpu())
             self.passages.append(passage)
             starts.append(starts[-1] + len(passage.spans))
             step(f"{starts[-1]:,} tokens read")
@@ -46,6 +53,9 @@ class Firings:
         owners = [owner for passage in self.passages for owner in passage.owners]
         self._owners = torch.tensor(owners, dtype=torch.long)
         tokens, latents, values = (torch.cat(parts) for parts in zip(*found, strict=True))
+        large = torch.cat(norms) > _LARGE * torch.cat(norms).median()
+        self.large = int(large.sum())
+        tokens, latents, values = (part[~large[tokens]] for part in (tokens, latents, values))
         order = latents.argsort(stable=True)
         self._tokens, self._values = tokens[order], values[order]
         self.fired = torch.bincount(latents, minlength=sae.latents)

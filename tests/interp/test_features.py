@@ -19,7 +19,7 @@ safetensors_torch: Any = pytest.importorskip("safetensors.torch")
 import tiny_model  # noqa: E402  (needs torch)
 from caused import ARO, BEL, CLOSE, answered, by_hand  # noqa: E402
 
-from evals import Answer, DataError, plugins  # noqa: E402
+from evals import Answer, DataError, Span, plugins  # noqa: E402
 from evals.models.run.tokens import tokens_of  # noqa: E402
 from interp.activations.reading import ReadingModel  # noqa: E402
 from interp.activations.shards import Shards  # noqa: E402
@@ -27,7 +27,7 @@ from interp.cause.sources import Finder  # noqa: E402
 from interp.features.ablation import costs  # noqa: E402
 from interp.features.effects import effects, why_none  # noqa: E402
 from interp.features.firings import At, Firings, around, highest  # noqa: E402
-from interp.features.passages import OfHarvest, OfTexts, decoded  # noqa: E402
+from interp.features.passages import OfHarvest, OfTexts, Passage, decoded  # noqa: E402
 from interp.probes.lenses import random_dictionary  # noqa: E402
 from interp.sae import formats  # noqa: E402
 from interp.sae.sae import SAE, Origin, TopK  # noqa: E402
@@ -110,6 +110,29 @@ def test_contexts_differ_and_the_highest_come_first(model: ReadingModel, sae: SA
     assert len({at.passage for at in tops}) == len(tops)
     middle = around(found, latent, 0.5, 1)
     assert value(middle[0]) == pytest.approx(float(values.sort().values[round((len(values) - 1) / 2)]))
+
+
+class Rows:
+    """One passage, a character a token."""
+
+    names, left_out = ("rows",), ()
+
+    def __init__(self, values: Any) -> None:
+        self._values = values
+
+    def read(self) -> Any:
+        text = "x" * len(self._values)
+        yield Passage(text, tuple(Span(n, n + 1) for n in range(len(text))), (0,) * len(text)), self._values
+
+
+def test_tokens_with_enormous_activations_are_left_out(sae: SAE) -> None:
+    values = torch.randn(50, 32, generator=torch.Generator().manual_seed(0))
+    plain = Firings(sae, Rows(values))
+    values[[3, 20]] *= 200
+    found = Firings(sae, Rows(values))
+    assert (plain.large, found.large) == (0, 2)
+    assert found.fired.sum() == plain.fired.sum() - 2 * 3
+    assert {3, 20}.isdisjoint({at.token for latent in range(20) for at in found.at(found.of(latent)[0])})
 
 
 def test_too_much_text_is_drawn_from_and_said(model: ReadingModel, texts: Path) -> None:

@@ -19,7 +19,7 @@ from interp.cause.figures import Array, quotient, summed
 from interp.cause.forced import Forced
 from interp.cause.heads import Removals, random_like
 from interp.cause.sources import Finder
-from interp.figure import Figure
+from interp.figure import UNDEFINED, Figure
 from interp.sae.sae import SAE
 
 LEVEL = 0.05
@@ -28,8 +28,8 @@ LEVEL = 0.05
 @dataclass(frozen=True, slots=True)
 class Cost:
     """``lost`` without the latent, in nats a copied token, and ``random``, the same for random directions; ``fires`` is
-    the number of the answers' tokens at which it is active. ``p`` is the chance of such a difference between the two,
-    adjusted for the number of latents (Holm); it ``survives`` where more is lost than nothing, than at random, and p is
+    the number of the answers' tokens at which it is active; where there is none, nothing else is known.
+    ``p`` is the chance of such a difference between the two, adjusted for the number of latents (Holm); it ``survives`` where more is lost than nothing, than at random, and p is
     below .05."""
 
     lost: Figure
@@ -74,15 +74,17 @@ def costs(
     table = np.array(sums)  # answers, latents, (lost, at random, fires)
     count, _ = summed(np.array(copies), clusters)
     rows = [[summed(table[:, n, part], clusters)[0] for part in range(3)] for n in range(len(latents))]
-    ps = stats.holm([stats.paired(row[1], count, row[0], count).p for row in rows])
+    ps = stats.holm([stats.paired(row[1], count, row[0], count).p if row[2].any() else None for row in rows])
     found = {latent: _cost(row, count, p) for latent, row, p in zip(latents, rows, ps, strict=True)}
     return Costs(len(sums), len(set(clusters)), int(count.sum()), found, left)
 
 
 def _cost(row: Sequence[Array], count: Array, p: float | None) -> Cost:
+    if not (fires := int(row[2].sum())):
+        return Cost(UNDEFINED, UNDEFINED, 0, None, False)
     lost, random = quotient(row[0], count), quotient(row[1], count)
     above = lost.value is not None and lost.value > max(0.0, random.value or 0.0)
-    return Cost(lost, random, int(row[2].sum()), p, above and p is not None and p < LEVEL)
+    return Cost(lost, random, fires, p, above and p is not None and p < LEVEL)
 
 
 def _lost(

@@ -116,19 +116,19 @@ function effects(title: string, found: readonly TokenEffectData[]): HTMLElement 
 }
 
 function loss({ cost, costs }: FeatureData): HTMLElement {
-  const told: Child = cost
+  if (!cost) return losing(h("p", {}, "Not measured: no run was named (--run)."));
+  const told = cost.fires
     ? [
-        h(
-          "p",
-          {},
-          `Without it a copied token loses ${lost(cost.value)} nats ${bounds(cost)}; with as much taken out in a random `,
-          `direction, ${lost(cost.random)}. It fires at ${plural(cost.fires, "token")} of the answers. `,
-          cost.p !== null && `p ${cost.p.toFixed(3)} (Holm, over all latents here): `,
-          h("strong", {}, verdict(cost)),
-        ),
-        h("p", { class: "dim" }, name(costs)),
+        `Without it a copied token loses ${lost(cost.value)} nats ${bounds(cost)}; with as much taken out in a random `,
+        `direction, ${lost(cost.random)}. It fires at ${plural(cost.fires, "token")} of the answers. `,
+        cost.p !== null && `p ${cost.p.toFixed(3)} (Holm, over all latents here): `,
+        h("strong", {}, verdict(cost)),
       ]
-    : h("p", {}, "Not measured: no run was named (--run).");
+    : "It fires at no token of the answers.";
+  return losing(h("p", {}, told), h("p", { class: "dim" }, name(costs)));
+}
+
+function losing(...told: Child[]): HTMLElement {
   return h("section", {}, h("h2", {}, "What copying loses without it"), told);
 }
 

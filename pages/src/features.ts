@@ -108,7 +108,11 @@ class FeaturesPage {
         h(
           "td",
           {},
-          row.cost && [lost(row.cost.value), h("small", {}, bounds(row.cost)), h("small", {}, verdict(row.cost))],
+          row.cost && [
+            lost(row.cost.value),
+            row.cost.fires > 0 && h("small", {}, bounds(row.cost)),
+            h("small", {}, verdict(row.cost)),
+          ],
         ),
       h("td", { class: "prose" }, context(row.context, row.maximum), from(row.context)),
       h(

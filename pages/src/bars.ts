@@ -6,6 +6,7 @@ const WIDTH = 360;
 const HEIGHT = 150;
 const FOOT = 22;
 const HEAD = 16;
+const LABEL = 40;
 
 export interface Bar {
   readonly label: string;
@@ -25,10 +26,12 @@ export function bars(found: readonly Bar[], title: string, ticks: (at: number) =
       const height = (bar.count / most) * (HEIGHT - FOOT - HEAD);
       const [x, top] = [at * width, HEIGHT - FOOT - height];
       const middle = { class: "tick", x: x + width / 2, "text-anchor": "middle" };
+      const narrow = width < LABEL && at === found.length - 1; // a label as wide as several bars would be cut at the edge
+      const foot = narrow ? { class: "tick", x: WIDTH, "text-anchor": "end" } : middle;
       return [
         svg("rect", { class: "bar", x: x + 1, y: top, width: Math.max(1, width - 2), height }),
         said && svg("text", { ...middle, y: top - 4 }, count(bar.count)),
-        ticks(at) && svg("text", { ...middle, y: HEIGHT - 6 }, bar.label),
+        ticks(at) && svg("text", { ...foot, y: HEIGHT - 6 }, bar.label),
       ];
     }),
   );

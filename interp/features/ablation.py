@@ -28,9 +28,9 @@ LEVEL = 0.05
 @dataclass(frozen=True, slots=True)
 class Cost:
     """``lost`` without the latent, in nats a copied token, and ``random``, the same for random directions; ``fires`` is
-    the number of the answers' tokens at which it is active; where there is none, nothing else is known.
-    ``p`` is the chance of such a difference between the two, adjusted for the number of latents (Holm); it ``survives`` where more is lost than nothing, than at random, and p is
-    below .05."""
+    the number of the answers' tokens at which it is active; where there is none, nothing else is known. ``p`` is the
+    chance of such a difference between the two, adjusted for the number of latents (Holm); it ``survives`` where more
+    is lost than nothing, than at random, and p is below .05."""
 
     lost: Figure
     random: Figure

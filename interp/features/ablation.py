@@ -15,14 +15,13 @@ from torch import Tensor
 from evals import DataError, Replayed, stats
 from interp.activations.reading import ReadingModel
 from interp.cause.copying import Case, cases
+from interp.cause.effects import LEVEL
 from interp.cause.figures import Array, quotient, summed
 from interp.cause.forced import Forced
 from interp.cause.heads import Removals, random_like
 from interp.cause.sources import Finder
 from interp.figure import UNDEFINED, Figure
 from interp.sae.sae import SAE
-
-LEVEL = 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ FoundKind = Literal["exact", "normalized", "fuzzy"]
 # Characters. Up to this length, str.find over the whole text is faster than the q-grams.
 _SHORT_TEXT = 1 << 15
 _LONGEST_REWRITTEN = 2000  # characters of a quote
+_STOPS, _CLOSING = ("。", "．", "！", "？", ".", "!", "?"), "\"'”’」』 \n"
+_SYLLABIC = ("zh", "ja", "ko")  # languages of which a character says as much as so many letters:
+_SYLLABLE = 2
 _TELLING = 800  # characters at the beginning by which the language of the text is told
 _WORD = re.compile(r"\w")
 _EMPTY = 1000  # bytes: an index of which nothing is built yet
@@ -159,18 +162,22 @@ class Index:
 
     def find_rewritten(self, quote: str, *, tau: float = 0.9) -> Found | None:
         """The window most similar to the quote where numbers, units, dates, accents and Chinese characters are written
-        in one notation in both, if at least ``tau``. None for a quote so long that this would seldom tell."""
+        in one notation in both, if at least ``tau``. There a character of Chinese, Japanese and Korean, which is a
+        word or a syllable, is as long as two letters. None for a quote so long that this would seldom tell."""
         lexicon = self._lexicon
         if len(quote) > _LONGEST_REWRITTEN or not shares_words(quote, self._words, lexicon):
             return None
         if lexicon.language == "en" and not has_notation(quote, lexicon):
             return None
         text, index = self._rewritten
-        found = index.find(rewritten(bare(quote), self._lexicon).text, tau=tau)
+        weight = _SYLLABLE if lexicon.language in _SYLLABIC else 1
+        found = index.find(rewritten(bare(quote), self._lexicon).text, tau=max(0.0, 1 - weight * (1 - tau)))
         if found is None:
             return None
-        span = text.raw(found.span.start, found.span.end)
-        return Found("fuzzy", (span,), found.similarity) if whole(self.text, span.start, span.end) else None
+        span, similarity = text.raw(found.span.start, found.span.end), 1 - (1 - found.similarity) / weight
+        if weight > 1 and _ends(quote) and not _ends(self.text[span.start : span.end + 1]):
+            return None  # it ends a sentence that goes on in the text, and may say the opposite there
+        return Found("fuzzy", (span,), similarity) if whole(self.text, span.start, span.end) else None
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -293,6 +300,11 @@ class Index:
         if window is None:
             return None
         return Found("fuzzy", (self.normal.raw(window.start, window.end),), window.similarity)
+
+
+def _ends(text: str) -> bool:
+    """Whether a sentence ends where the text does."""
+    return text.rstrip(_CLOSING).endswith(_STOPS)
 
 
 def _places(text: str, part: str, near: int | None, first: int = 0) -> Iterator[int]:

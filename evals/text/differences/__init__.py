@@ -50,6 +50,9 @@ _DASH = re.compile(r"\s?[-–—−]\s?")
 _SHORTEST_NEGATED = 5
 _THAN = bag("than als dan que di чем")
 _STOPS = frozenset("。．！？!?.؟\n")
+_WAS = bag("fue fueron foi foram era eran eram fu furono erano")
+_SPANISH = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
+_PARTICIPLES = {"es": _SPANISH, "pt": _SPANISH, "it": ("ato", "ata", "ati", "ate", "ito", "ita", "iti", "ite", "uto")}
 _UNCHANGED = bag("hit hurt cut put set shut cast split spread burst read let bid shed")  # participles
 
 
@@ -180,6 +183,8 @@ class _Comparison:
         if following.key in _FEW:
             return any(map(self._is_article, added))
         forms = self._lexicon.forms
+        if self._lexicon.language in _PARTICIPLES and any(w.key in _WAS for w in added):
+            return following.key.endswith(_PARTICIPLES[self._lexicon.language])
         if self._lexicon.language != "en" or not any(forms.get(w.key) == "be" for w in added):
             return False
         return (

@@ -12,9 +12,14 @@ MARKS = "\u0300-\u036f\u0640\u064b-\u065f\u0670\u093c"
 HIDDEN = "\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff"
 _UNSEEN = re.compile(f"[{MARKS}{HIDDEN}]")
 # Arabic letters that many people write for one another.
-_ARABIC = str.maketrans("ىةٱ", "يها")
-# Vowels of Devanagari that are short or long, and its two marks of a nasal one, which many people write for another.
-_HINDI = str.maketrans("\u0940\u0942\u0901", "\u093f\u0941\u0902")
+_ARABIC = str.maketrans("ىةٱیکۀ", "يهايكه")  # the last three are Persian
+# Vowels of Devanagari that are short or long, which many people write for one another; marks of a nasal vowel and of
+# a breath, which many leave out; a nasal consonant before another one for that mark; and the glide before a vowel.
+_HINDI = str.maketrans("\u0940\u0942ईऊ", "\u093f\u0941इउ", "\u0901\u0902\u0903")
+_NASAL = re.compile("[ङञणनम]\u094d(?=[क-ह])")
+_GLIDE = str.maketrans({"\u093f": "इ", "\u0947": "ए"})
+_GLIDING = re.compile("(?<=.)य([\u093f\u0947])")
+_DEVANAGARI = re.compile("[\u0900-\u097f]")
 # Latin letters whose stroke is no mark of its own, and ligatures.
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 # Latin letters that look like Cyrillic ones, in a word that has both.
@@ -45,6 +50,8 @@ def _fold(word: str) -> str:
     plain = (
         _UNSEEN.sub("", unicodedata.normalize("NFD", plain)).translate(_ARABIC).translate(_HINDI).translate(_STROKES)
     )
+    if _DEVANAGARI.search(plain):
+        plain = _GLIDING.sub(lambda found: found[1].translate(_GLIDE), _NASAL.sub("", plain))
     if _CYRILLIC.search(plain) and _LATIN.search(plain):
         plain = plain.translate(_LOOKS_CYRILLIC)
     return unicodedata.normalize("NFC", plain) + word[LONGEST:]

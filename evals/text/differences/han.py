@@ -60,7 +60,7 @@ _WRITINGS = (
     "毫无豪无 自豪自毫 豪华毫华 丝毫丝豪 贫穷贪穷 激烈激列 强烈强列 裂缝烈缝 佩戴佩带 穿戴穿带 口渴口喝 墓地幕地 "
     "羡慕羡幕 招募招幕 傍晚旁晚 旁边傍边 师傅师付 围绕围饶 负责付责 付款负款 观念关念 关心观心 甘蔗甘庶 潜力浅力 "
     "松树松数 灌溉灌概 谦虚歉虚 博士博土 武器武汽 汽车气车 空气空汽 蒸汽蒸气 天气天汽 燃烧然烧 突然突燃 棉花绵花 "
-    "连绵连棉 锋利峰利 山峰山锋 蜜蜂密蜂"
+    "蔬菜疏菜 连绵连棉 锋利峰利 山峰山锋 蜜蜂密蜂"
 )
 # Forms of one character that Japanese prints for one another, or has in words that were respelt: 附属, 付属.
 _JAPANESE_FORMS = str.maketrans(
@@ -74,6 +74,19 @@ _THIS = frozenset("这這那此该該")
 _CLASSIFIERS = frozenset(
     "座道个個座条條只隻头頭匹棵朵本张張件位名家间間所辆輛艘架台把支枝块塊片顶頂幅首部场場份种種段片栋棟幢口"
 )
+# Characters that count the same things; 个 counts all of them. None that measures: 杯, 箱.
+_COUNTING = ("座栋幢所", "条條", "只隻头頭匹", "棵株", "张張幅", "位名", "件项", "辆輛台架", "口", "艘", "颗粒", "场次", "家间間", "把支")
+_COUNTED = frozenset("一二两兩三四五六七八九十百千万几幾数數多这這那哪每各某半") | frozenset("0123456789")
+_PEOPLE = frozenset("个個位名")
+# What is often left out of a word, since the rest says as much: the second character, or the first.
+_SHORTENED = frozenset(
+    "因为 虽然 如果 但是 已经 应该 可以 或者 并且 而且 曾经 没有 需要 能够 仍然 还是 倘若 假如 即使 若是 正在 将要 "
+    "時候 时候 自从 依据 按照 根据 由于 为了 對於 对于 曾經 雖然 應該 已經 因為 並且 沒有 月份 全部 点钟 分钟 元钱".split()
+)
+_SHORTENED_BEFORE = frozenset("以及 必须 必須 之前 之后 之後 之间 之中 之内 之外 以前 以后 以後 以内 以外 不仅".split())
+_SIDES = frozenset("里裡外上下前后後东南西北東左右")
+_CHILDREN = frozenset("女婴嬰幼孤胎少育妻侄孙孫健宠小这這那哪混")  # of these, 儿 makes another word
+_OF_CHILDREN = frozenset("子童女科孙孫歌")
 _PRONOUNS = frozenset("我你您他她它人咱")
 # Characters that differ in a stroke, so that their parts are others; in simplified form; drawn up for this table.
 _LOOKS = (
@@ -110,9 +123,23 @@ def are_variants(source: Sequence[Word], quote: Sequence[Word], at: int, to: int
 def is_optional(character: str, before: str, after: str) -> bool:
     """Whether a Chinese character may be left out where it stands: 一 before a classifier or behind "this" (这一物种),
     们 behind people."""
-    if character == "一":
-        return after in _CLASSIFIERS or before in _THIS
-    return character == "们" and before not in _PRONOUNS
+    match character:
+        case "一":
+            return after in _CLASSIFIERS or before in _THIS
+        case "们":
+            return before not in _PRONOUNS
+        case "儿":
+            return is_han(before) and before not in _CHILDREN and after not in _OF_CHILDREN
+        case "面" | "边":
+            return before in _SIDES
+    return before + character in _SHORTENED or character + after in _SHORTENED_BEFORE
+
+
+def are_classifiers(one: str, other: str, before: str, after: str) -> bool:
+    """Whether two Chinese characters between a number or "this" and a noun count the same things: 一口井, 一个井."""
+    if before not in _COUNTED or after in "人分":
+        return {one, other} <= _PEOPLE and before in _COUNTED
+    return any({one, other} <= {*group, *"个個"} for group in _COUNTING)
 
 
 @lru_cache
@@ -143,7 +170,12 @@ def is_slip(source: Sequence[Word], quote: Sequence[Word], at: int, to: int, *, 
         return False
     if alike:
         return len(word) > 1 or (_is_no_word if japanese else _is_verb_for_noun)(old, new)
-    return len(word) > 1 and not japanese and _sounds_alike(old, new, strictly=len(word) == 2)
+    return len(word) > 1 and not japanese and _sounds_alike(old, new, strictly=len(word) == 2 and not _is_bound(old))
+
+
+def _is_bound(character: str) -> bool:
+    """Whether a Chinese character is no word by itself, as 响 in 影响."""
+    return _tag(character).endswith("g")
 
 
 def _is_verb_for_noun(old: str, new: str) -> bool:

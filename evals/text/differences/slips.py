@@ -28,6 +28,7 @@ from evals.text.differences.spelling import (
     is_swapped,
     opposite_form,
     reformed,
+    subjunctive,
     sounds_alike,
     undoubled,
     vowel_for_vowel,
@@ -139,8 +140,12 @@ class Slips:
             key = base if lexicon.forms.get(base) == base else key  # "founded" is no form of "find"
         key = lexicon.forms.get(key, key)
         key = _ABBREVIATED.get(key, key)
+        if lexicon.language == "es":
+            return subjunctive(key)
         if lexicon.language == "en":
             return american(f"{key[:-2]}an" if key.endswith("men") and len(key) > _LONG else key)
+        if lexicon.language == "ar" and len(key) > 3:
+            key = key.replace("هاذ", "هذ").replace("ذالك", "ذلك").replace("لاكن", "لكن")  # as they are spoken
         if lexicon.language == "ar" and len(key) > 4:
             key = key.removeprefix("ال").replace("ماي", "مي")  # two spellings of "hundred"
             return f"ي{key[1:]}" if key[0] == "ت" else key  # he and she, of a verb
@@ -168,7 +173,7 @@ class Slips:
                 return False
         elif max(map(len, ends)) > 4 or self._compares(ends, a, b, source.raw):
             return False
-        if ends == {"", "s"} or (ends <= self.lexicon.endings and shared > 3) or stem(a, language) == stem(b, language):
+        if ends == {"", "s"} or (ends <= self.lexicon.endings and shared > 2 + (language != "ar")) or stem(a, language) == stem(b, language):
             return True
         return stem(source.raw.lower(), language) == stem(quote.raw.lower(), language)  # rules that look at accents
 
@@ -204,6 +209,8 @@ class Slips:
             return False
         language = self.lexicon.language
         gentle = is_gentle(a, b) or sounds_alike(a, b, language)
+        if language == "he" and short > 3 and sounds_alike(a, b, language):
+            return True
         if language == "pt" and reformed(a) == reformed(b) and not (self._is_listed(a) and self._is_listed(b)):
             return True
         if (self._may_be_word(b, a, gentle) and american(b) != a) or self._stands(b):

@@ -37,12 +37,16 @@ _EXCHANGED = (
     ("de", "re"),
 )
 _UNSTRESSED = frozenset(map(frozenset, ("иы", "ие", "оа", "еэ")))  # Russian vowels that sound alike
-# Vowels that sound alike, by language: in Russian where they are not stressed.
+# Letters that sound alike, by language: vowels, in Russian where they are not stressed; and those that Hebrew may
+# leave out.
 _HEARD = {
     "ru": str.maketrans("оеэыя", "аииии"),
     "uk": str.maketrans("еиія", "иииа"),
     "cs": str.maketrans("y", "i"),
+    "ar": str.maketrans("ظ", "ض"),
+    "he": str.maketrans("", "", "י"),
 }
+_PREFIXING = ("ru", "uk", "cs")
 _PREFIX = 3  # letters at the beginning of a word in which a vowel makes another one: при-, пре-
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _LONG_NAME = 9  # letters; one more where a letter is put for another
@@ -75,6 +79,7 @@ _AMERICAN = (
     (re.compile(r"(?<=[ef]en)c(?=es?$)"), "s"),
     (re.compile(r"mme(?=s?$)"), "m"),
 )
+_SUBJUNCTIVE = re.compile("(?<=[iyu]e)se(?=(?:s|mos|n)?$)|(?<=....a)se(?=(?:s|mos|n)?$)")
 _SILENT = re.compile("(?<=[aeiou])[cp](?=[tc])")
 _REPEATED = re.compile(r"(.)\1+")
 _AMERICAN_WORDS = pairs(
@@ -137,7 +142,14 @@ def sounds_alike(a: str, b: str, language: str) -> bool:
     """Whether two words differ in vowels only that sound alike, "зонтики" and "зонтеки"; behind the first letters,
     since при- and пре- make two words."""
     heard = _HEARD.get(language)
-    return heard is not None and a[:_PREFIX] == b[:_PREFIX] and a.translate(heard) == b.translate(heard)
+    if heard is None or (language in _PREFIXING and a[:_PREFIX] != b[:_PREFIX]):
+        return False
+    return a.translate(heard) == b.translate(heard)
+
+
+def subjunctive(word: str) -> str:
+    """A Spanish word with the one form of its past subjunctive for the other, "construyera" for "construyese"."""
+    return _SUBJUNCTIVE.sub("ra", word)
 
 
 def reformed(word: str) -> str:

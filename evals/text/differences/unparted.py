@@ -15,6 +15,10 @@ _KANA_ENDS = frozenset("たるてすしまいうくだっでりあ")
 _KANA_WITHIN = frozenset("きけしみりえちびげぎれめべ")
 # Characters that look alike in print: pairs of Unicode's confusables (UTS 39), and the best-known pitfalls of scanners.
 _LOOK_ALIKE = str.maketrans("ー工ム口力夕二八卜へ巳已末土曰戌戍干", "一エ厶ロカタニハトヘ己己未士日成成千")
+# Kana that sound alike, and small ones.
+_SOUND_ALIKE = str.maketrans("づぢをぁぃぅぇぉゃゅょっ", "ずじおあいうえおやゆよつ")
+_MONTHS = frozenset("かがカケヵヶヵヶ箇個")  # 三か月, 三ヶ月
+_CAN = frozenset("見出来着寝得居いきしちにひみりぎじびえけせてねへめれげぜべ")  # 食べられる, 食べれる
 # Marks of tone and length of Thai, Lao and Khmer, without which a word is still read.
 _TONES = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0ec8\u0ec9\u0eca\u0ecb\u0ecc")
 
@@ -39,14 +43,26 @@ def are_alike(source: Sequence[Word], quote: Sequence[Word], where: Stretch, lex
         case "ja":
             return _alike_japanese(old, new, (one, other), (before, after))
         case "zh":
-            return han.is_optional(one + other, before, after) or _repeats(old or new, before, after)
+            one, other = ("".join(w.raw if w.is_number else w.key for w in side) for side in (old, new))
+            return (
+                (not (one and other) and han.is_optional(one + other, before, after))
+                or han.are_classifiers(one, other, before, after)
+                or _repeats(old or new, before, after)
+            )
     return _TONES.issuperset(one + other) or _repeats(old or new, before, after)
 
 
 def _alike_japanese(old: Sequence[Word], new: Sequence[Word], sides: tuple[str, str], around: tuple[str, str]) -> bool:
     (one, other), (before, after) = sides, around
+    raw_one, raw_other = ("".join(w.raw for w in side) for side in (old, new))
+    if raw_one.translate(_SOUND_ALIKE) == raw_other.translate(_SOUND_ALIKE):
+        return True
     added = one + other if not (one and other) else ""
-    if added in _KANA_WITHIN and han.is_han(before) and han.is_han(after):
+    if added in _KANA_WITHIN and han.is_han(before):
+        return True
+    if added == "ら" and after == "れ" and before in _CAN:
+        return True
+    if one in _MONTHS and other in _MONTHS and after in "月国所年条":
         return True
     if added and han.is_han(before) and kana.is_okurigana(before, added):
         return True
@@ -54,7 +70,9 @@ def _alike_japanese(old: Sequence[Word], new: Sequence[Word], sides: tuple[str, 
         return True
     if {one, other} == {"に", "と"} and after == "な":  # になる, となる
         return True
-    return kana.same_ending(one, other) or kana.same_word(old, new, before)
+    return (
+        kana.same_ending(one, other) or kana.same_ending(raw_one, raw_other) or kana.same_word(old, new, before)
+    )
 
 
 def _repeats(added: Sequence[Word], before: str, after: str) -> bool:

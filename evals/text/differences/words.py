@@ -26,14 +26,16 @@ UNPARTED = (
 KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"  # words from other languages, and names
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Sounds of other languages that Japanese writes in two ways: ヴァイオリン, バイオリン.
-_LOANED = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴ", "ブ"))
+_LOANED = (("ヴア", "バ"), ("ヴイ", "ビ"), ("ヴエ", "ベ"), ("ヴオ", "ボ"), ("ヴ", "ブ"))
+# Small kana, which many write large: ウィルス, ウイルス.
+_LARGE_KANA = str.maketrans("ァィゥェォャュョッヮ", "アイウエオヤユヨツワ")
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _SUB = "₀₁₂₃₄₅₆₇₈₉"
 _APOSTROPHES = "'’ʼ＇"
 _LETTER = rf"[^\W\d_{UNPARTED}{_SUPER}{_SUB}{FRACTIONS}]"
 # Vowel signs of Indian scripts are no letters for `re`.
 _LETTERS = (
-    rf"{_LETTER}+(?:(?:[{MARKS}{HIDDEN}\u0900-\u0dff]|(?<=[a-zà-ÿа-я])[0134568]{{1,3}}(?=[a-zà-ÿа-я])){_LETTER}*)*"
+    rf"{_LETTER}+(?:(?:[{MARKS}{HIDDEN}\u0900-\u0963\u0966-\u0dff]|(?<=[a-zà-ÿа-я])[0134568]{{1,3}}(?=[a-zà-ÿа-я])){_LETTER}*)*"
 )
 _TOKEN = (
     r"(?P<plain>[A-Za-z]+(?=[ ,;:)\n]))"  # most words, so it is tried first
@@ -42,7 +44,7 @@ _TOKEN = (
     rf"|(?P<figures>{FIGURES}|(?<![\w.,])\.\d+)"
     rf"|(?P<skipped></?[a-zA-Z][^<>\n]{{0,200}}>|\]\([^()\s]{{1,500}}\)|{NO_INDEX}\[\^?\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*\])"
     rf"|(?P<katakana>[{KATAKANA}]+(?:一[{KATAKANA}]+)*)"
-    rf"|(?P<one>[{UNPARTED}])"
+    rf"|(?P<one>(?![゠・])[{UNPARTED}])"
     rf"|(?P<power>\^\s?[-−]?\d+|[{_SUPER}]+)"
     rf"|(?P<sub>[{_SUB}]+)"
     rf"|(?P<fraction>[{FRACTIONS}])"
@@ -147,7 +149,7 @@ def _key(kind: str | None, raw: str, text: str, at: int, start: int) -> str | No
         case "one" if _HAN.match(raw):
             return simplified(fold_word(raw))
         case "katakana":
-            key = fold_word(raw).replace("一", "ー").rstrip("ー") or raw
+            key = fold_word(raw).replace("一", "ー").translate(_LARGE_KANA).rstrip("ー") or raw
             for two, one in _LOANED if "ヴ" in key else ():
                 key = key.replace(two, one)
             return key

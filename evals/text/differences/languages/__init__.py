@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evals.text.differences.folding import fold_word
 from evals.text.differences.languages.germanic import DUTCH, ENGLISH, GERMAN
 from evals.text.differences.languages.more import GREEK, HEBREW, HINDI, KOREAN, LATIN, UKRAINIAN
 from evals.text.differences.languages.others import ARABIC, CHINESE, JAPANESE, RUSSIAN
@@ -62,7 +63,8 @@ def lexicon_of(text: str) -> Lexicon:
     for mark in _PARTING:
         text = text.replace(mark, " ")
     counts = [0] * len(_LATIN)
-    for languages in filter(None, map(_TELLING.get, text.split())):
+    words = text.split()
+    for languages in filter(None, (_TELLING.get(w) or _TELLING.get(fold_word(w)) for w in words)):
         for n in languages:
             counts[n] += 1
     return _LATIN[max(range(len(_LATIN)), key=counts.__getitem__)]

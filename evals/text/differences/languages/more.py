@@ -84,7 +84,7 @@ HUNGARIAN = Lexicon(
     quantifiers=bag("minden mindegyik néhány sok kevés csak majdnem körülbelül többség rész fele mindig gyakran"),
     comparatives=bag("több kevesebb előtt után fölött alatt között"),
     numbers=values("nulla egy kettő|két három négy öt hat hét nyolc kilenc tíz"),
-    scales={"száz": 100, "ezer": 1000, "millió": 10**6},
+    scales={"szaz": 100, "ezer": 1000, "millio": 10**6},
 )
 TURKISH = Lexicon(
     "tr",
@@ -158,6 +158,14 @@ KOREAN = Lexicon(
     | values("스물|스무 서른 마흔 쉰 예순 일흔 여든 아흔", 20, 10),
     negating=("불", "비", "미", "무"),
 )
-HEBREW = Lexicon("he", frequent=bag("של את על לא הוא היא זה עם"), negators=bag("לא אין בלי אינו אינה מעולם ללא"))
+HEBREW = Lexicon(
+    "he",
+    frequent=bag("של את על לא הוא היא זה עם"),
+    negators=bag("לא אין בלי אינו אינה אינם אינן מעולם ללא"),
+    numbers=values("אפס אחד|אחת שניים|שתיים|שני|שתי שלושה|שלוש ארבעה|ארבע חמישה|חמש שישה|שש שבעה|שבע שמונה תשעה|תשע")
+    | values("עשרה|עשר", 10)
+    | values("עשרים שלושים ארבעים חמישים שישים שבעים שמונים תשעים", 20, 10),
+    scales={"מאה": 100, "מאות": 100, "אלף": 1000, "אלפים": 1000, "מיליון": 10**6},
+)
 
 LATIN = (POLISH, CZECH, SWEDISH, FINNISH, HUNGARIAN, TURKISH, VIETNAMESE, INDONESIAN)

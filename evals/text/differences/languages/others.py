@@ -5,6 +5,7 @@ Chinese and Japanese words are compared character by character, so their tables 
 
 from __future__ import annotations
 
+from evals.text.differences.folding import fold_word
 from evals.text.differences.lexicon import Lexicon, bag, groups, opposed, values
 
 RUSSIAN = Lexicon(
@@ -162,7 +163,10 @@ ARABIC = Lexicon(
     "ar",
     frequent=bag("في من على إلى أن التي الذي هذا هذه كان كانت عن مع ما لا لم هو هي قد بين بعد كل عام"),
     light=bag("كان كانت يكون تكون أن قد"),
-    forms=groups("كان كانت كانوا يكون تكون; هذا هذه; الذي التي الذين"),
+    forms=groups(
+        "كان كانت كانوا يكون تكون; هذا هذه; الذي التي الذين; أوروبا أوربا"
+    ),
+    endings=bag("ه ات ون ين"),
     negators=bag("لا لم لن ليس ليست ليسوا غير ما دون بدون عدم بلا أبدا"),
     modals=bag("يمكن يجوز يجب ينبغي ربما قد لعل يستطيع تستطيع محتمل مفترض بالضرورة"),
     quantifiers=bag(
@@ -179,12 +183,19 @@ ARABIC = Lexicon(
     | values(
         "عشرون|عشرين ثلاثون|ثلاثين أربعون|أربعين خمسون|خمسين ستون|ستين سبعون|سبعين ثمانون|ثمانين تسعون|تسعين", 20, 10
     )
-    | {"مئه": 100, "ماءه": 100, "مايه": 100, "مائتان": 200},
+    | values("مئتان|مئتين|مائتان|مائتين", 200)
+    | {
+        fold_word(f"{ones}{hundred}"): n * 100
+        for n, ones in enumerate("ثلاث أربع خمس ست سبع ثماني|ثمان تسع".split(), 3)
+        for ones in ones.split("|")
+        for hundred in ("مئة", "مائة")
+    },
     ordinals=values("الأول|الأولى الثاني|الثانية الثالث|الثالثة الرابع|الرابعة الخامس|الخامسة السادس|السادسة", 1)
     | values("السابع|السابعة الثامن|الثامنة التاسع|التاسعة العاشر|العاشرة", 7),
     scales={
         fold: value
         for value, words in {
+            100: "مئة مائة",
             1000: "ألف آلاف",
             10**6: "مليون ملايين",
             10**9: "مليار مليارات",
@@ -222,8 +233,8 @@ CHINESE = Lexicon(
     "zh",
     frequent=bag("的 是 在 了 和 有 这 為 为 与 于 不 年 他 她 了 个 個 也 中 以 其"),
     articles=bag("的 地 得 了 着 之 个"),
-    forms=groups("这 此 该"),
-    light=bag("的 地 得 了 着 之"),
+    forms=groups("这 此 该; 你 您; 它 牠"),
+    light=bag("的 地 得 了 着 著 之"),
     negators=bag("不 没 沒 無 无 未 非 否 莫 勿 别 毋"),
     modals=bag("可 能 会 會 必 须 須 应 應 该 該 或 许 要 需 将 將 据 称"),
     quantifiers=bag(

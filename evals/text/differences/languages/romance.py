@@ -99,7 +99,7 @@ SPANISH = Lexicon(
     forms=groups(
         "pueden puede; podían podía; podrían podría; deben debe; debían debía; deberían debería; ser es son "
         "era eran fue fueron sido; será serán; estar está están estaba estaban estuvo estado; haber ha han "
-        "había habían hubo; y e; o u; este esta estos estas; ir va van iba fue ido; hacer hace hacen hizo "
+        "había habían hubo; y e; o u; este esta estos estas; ir va van iba ido; hacer hace hacen hizo "
         "hecho; tener tiene tienen tenía tuvo; decir dice dicen dijo dicho; poner pone puso puesto; nacer "
         "nace nació; todo todos toda todas; algún alguno alguna; algunos algunas; muchos muchas; pocos pocas; "
         "ningún ninguno ninguna"

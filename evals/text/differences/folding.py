@@ -20,6 +20,7 @@ _NASAL = re.compile("[ङञणनम]\u094d(?=[क-ह])")
 _GLIDE = str.maketrans({"\u093f": "इ", "\u0947": "ए"})
 _GLIDING = re.compile("(?<=.)य([\u093f\u0947])")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # of Vietnamese
 # Latin letters whose stroke is no mark of its own, and ligatures.
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 # Latin letters that look like Cyrillic ones, in a word that has both.
@@ -55,6 +56,14 @@ def _fold(word: str) -> str:
     if _CYRILLIC.search(plain) and _LATIN.search(plain):
         plain = plain.translate(_LOOKS_CYRILLIC)
     return unicodedata.normalize("NFC", plain) + word[LONGEST:]
+
+
+def toned(word: str) -> str:
+    """A Vietnamese word with its tone at the end, wherever in it that is written (hoà, hóa), and with the one tone for
+    the two that half of the country does not tell apart (hỏi, ngã)."""
+    letters = unicodedata.normalize("NFD", word[:LONGEST].lower())
+    tones = dict.fromkeys(c.replace("\u0303", "\u0309") for c in letters if c in TONES)
+    return "".join(c for c in letters if c not in TONES) + "".join(tones)
 
 
 def without_figures(word: str) -> str:

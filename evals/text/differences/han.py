@@ -20,6 +20,7 @@ from typing import cast
 from evals.errors import SetupError
 from evals.text.differences.folding import fold_word, modern
 from evals.text.differences.kana import readings_of
+from evals.text.differences.lexicon import bag
 from evals.text.differences.words import Word
 
 _AROUND = 8  # characters on each side by which words are told
@@ -60,7 +61,7 @@ _WRITINGS = (
     "毫无豪无 自豪自毫 豪华毫华 丝毫丝豪 贫穷贪穷 激烈激列 强烈强列 裂缝烈缝 佩戴佩带 穿戴穿带 口渴口喝 墓地幕地 "
     "羡慕羡幕 招募招幕 傍晚旁晚 旁边傍边 师傅师付 围绕围饶 负责付责 付款负款 观念关念 关心观心 甘蔗甘庶 潜力浅力 "
     "松树松数 灌溉灌概 谦虚歉虚 博士博土 武器武汽 汽车气车 空气空汽 蒸汽蒸气 天气天汽 燃烧然烧 突然突燃 棉花绵花 "
-    "蔬菜疏菜 连绵连棉 锋利峰利 山峰山锋 蜜蜂密蜂"
+    "蔬菜疏菜 蝴蝶胡蝶 连绵连棉 锋利峰利 山峰山锋 蜜蜂密蜂"
 )
 # Forms of one character that Japanese prints for one another, or has in words that were respelt: 附属, 付属.
 _JAPANESE_FORMS = str.maketrans(
@@ -75,15 +76,33 @@ _CLASSIFIERS = frozenset(
     "座道个個座条條只隻头頭匹棵朵本张張件位名家间間所辆輛艘架台把支枝块塊片顶頂幅首部场場份种種段片栋棟幢口"
 )
 # Characters that count the same things; 个 counts all of them. None that measures: 杯, 箱.
-_COUNTING = ("座栋幢所", "条條", "只隻头頭匹", "棵株", "张張幅", "位名", "件项", "辆輛台架", "口", "艘", "颗粒", "场次", "家间間", "把支")
+_COUNTING = (
+    "座栋幢所",
+    "条條",
+    "只隻头頭匹",
+    "棵株",
+    "张張幅",
+    "位名",
+    "件项",
+    "辆輛台架",
+    "口",
+    "艘",
+    "颗粒",
+    "场次",
+    "家间間",
+    "把支",
+    "点點时時",
+    "日号號",
+)
 _COUNTED = frozenset("一二两兩三四五六七八九十百千万几幾数數多这這那哪每各某半") | frozenset("0123456789")
 _PEOPLE = frozenset("个個位名")
 # What is often left out of a word, since the rest says as much: the second character, or the first.
-_SHORTENED = frozenset(
-    "因为 虽然 如果 但是 已经 应该 可以 或者 并且 而且 曾经 没有 需要 能够 仍然 还是 倘若 假如 即使 若是 正在 将要 "
-    "時候 时候 自从 依据 按照 根据 由于 为了 對於 对于 曾經 雖然 應該 已經 因為 並且 沒有 月份 全部 点钟 分钟 元钱".split()
+_SHORTENED = bag(
+    "因为 虽然 如果 但是 已经 应该 应当 應當 可以 或者 并且 而且 曾经 没有 需要 能够 仍然 "
+    "还是 倘若 假如 即使 若是 正在 将要 時候 时候 自从 依据 按照 根据 由于 为了 對於 对于 "
+    "曾經 雖然 應該 已經 因為 並且 沒有 月份 全部 点钟 分钟 元钱"
 )
-_SHORTENED_BEFORE = frozenset("以及 必须 必須 之前 之后 之後 之间 之中 之内 之外 以前 以后 以後 以内 以外 不仅".split())
+_SHORTENED_BEFORE = bag("以及 必须 必須 之前 之后 之後 之间 之中 之内 之外 以前 以后 以後 以内 以外 不仅")
 _SIDES = frozenset("里裡外上下前后後东南西北東左右")
 _CHILDREN = frozenset("女婴嬰幼孤胎少育妻侄孙孫健宠小这這那哪混")  # of these, 儿 makes another word
 _OF_CHILDREN = frozenset("子童女科孙孫歌")

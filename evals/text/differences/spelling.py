@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from rapidfuzz.distance import OSA, Prefix
 
@@ -39,13 +40,15 @@ _EXCHANGED = (
 _UNSTRESSED = frozenset(map(frozenset, ("иы", "ие", "оа", "еэ")))  # Russian vowels that sound alike
 # Letters that sound alike, by language: vowels, in Russian where they are not stressed; and those that Hebrew may
 # leave out.
-_HEARD = {
+_HEARD: dict[str, Any] = {
     "ru": str.maketrans("оеэыя", "аииии"),
     "uk": str.maketrans("еиія", "иииа"),
     "cs": str.maketrans("y", "i"),
     "ar": str.maketrans("ظ", "ض"),
     "he": str.maketrans("", "", "י"),
 }
+_LONG_ARABIC = 7
+_LONG_VOWELS = str.maketrans("", "", "اوي")  # which foreign words have or lack: تلفزيون, تليفزيون
 _PREFIXING = ("ru", "uk", "cs")
 _PREFIX = 3  # letters at the beginning of a word in which a vowel makes another one: при-, пре-
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
@@ -144,6 +147,8 @@ def sounds_alike(a: str, b: str, language: str) -> bool:
     heard = _HEARD.get(language)
     if heard is None or (language in _PREFIXING and a[:_PREFIX] != b[:_PREFIX]):
         return False
+    if language == "ar" and min(len(a), len(b)) >= _LONG_ARABIC:
+        a, b = a.translate(_LONG_VOWELS), b.translate(_LONG_VOWELS)
     return a.translate(heard) == b.translate(heard)
 
 

@@ -70,9 +70,7 @@ def _alike_japanese(old: Sequence[Word], new: Sequence[Word], sides: tuple[str, 
         return True
     if {one, other} == {"に", "と"} and after == "な":  # になる, となる
         return True
-    return (
-        kana.same_ending(one, other) or kana.same_ending(raw_one, raw_other) or kana.same_word(old, new, before)
-    )
+    return kana.same_ending(one, other) or kana.same_ending(raw_one, raw_other) or kana.same_word(old, new, before)
 
 
 def _repeats(added: Sequence[Word], before: str, after: str) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from evals.text.differences.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
+from evals.text.differences.folding import HIDDEN, MARKS, fold_word, simplified, toned, without_figures
 from evals.text.differences.lexicon import Lexicon, bag
 from evals.text.differences.numbers import FIGURES, FRACTIONS, figure, han, is_fraction, spelt
 from evals.text.differences.units import CASED, SYMBOLS
@@ -29,14 +29,14 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 _LOANED = (("ヴア", "バ"), ("ヴイ", "ビ"), ("ヴエ", "ベ"), ("ヴオ", "ボ"), ("ヴ", "ブ"))
 # Small kana, which many write large: ウィルス, ウイルス.
 _LARGE_KANA = str.maketrans("ァィゥェォャュョッヮ", "アイウエオヤユヨツワ")
+_LONG_E = re.compile("(?<=[エケセテネヘメレゲゼデベペ])イ")  # メイン, メーン
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _SUB = "₀₁₂₃₄₅₆₇₈₉"
 _APOSTROPHES = "'’ʼ＇"
 _LETTER = rf"[^\W\d_{UNPARTED}{_SUPER}{_SUB}{FRACTIONS}]"
-# Vowel signs of Indian scripts are no letters for `re`.
-_LETTERS = (
-    rf"{_LETTER}+(?:(?:[{MARKS}{HIDDEN}\u0900-\u0963\u0966-\u0dff]|(?<=[a-zà-ÿа-я])[0134568]{{1,3}}(?=[a-zà-ÿа-я])){_LETTER}*)*"
-)
+# Vowel signs of Indian scripts are no letters for `re`; marks that end their sentences are none either.
+_SIGNS = rf"{MARKS}{HIDDEN}\u0900-\u0963\u0966-\u0dff"
+_LETTERS = rf"{_LETTER}+(?:(?:[{_SIGNS}]|(?<=[a-zà-ÿа-я])[0134568]{{1,3}}(?=[a-zà-ÿа-я])){_LETTER}*)*"
 _TOKEN = (
     r"(?P<plain>[A-Za-z]+(?=[ ,;:)\n]))"  # most words, so it is tried first
     rf"|(?P<short>(?<![^\W_]){_LETTER}\.{_LETTER}(?:\.{_LETTER})*(?!{_LETTER})\.?)"
@@ -150,6 +150,7 @@ def _key(kind: str | None, raw: str, text: str, at: int, start: int) -> str | No
             return simplified(fold_word(raw))
         case "katakana":
             key = fold_word(raw).replace("一", "ー").translate(_LARGE_KANA).rstrip("ー") or raw
+            key = _LONG_E.sub("ー", key)
             for two, one in _LOANED if "ヴ" in key else ():
                 key = key.replace(two, one)
             return key
@@ -246,6 +247,8 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
             at += 1
     if lexicon.language == "zh":
         words = _chinese_units(words)
+    if lexicon.language == "vi":
+        words = [w if w.is_number else w._replace(key=toned(w.raw)) for w in words if w.raw]
     if lexicon.accented:
         words = [w._replace(key=w.raw.lower()) if w.raw.lower() in lexicon.accented else w for w in words]
     return words

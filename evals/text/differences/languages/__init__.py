@@ -6,7 +6,7 @@ import re
 
 from evals.text.differences.folding import fold_word
 from evals.text.differences.languages.germanic import DUTCH, ENGLISH, GERMAN
-from evals.text.differences.languages.more import GREEK, HEBREW, HINDI, KOREAN, LATIN, UKRAINIAN
+from evals.text.differences.languages.more import GREEK, HEBREW, HINDI, KOREAN, LATIN, UKRAINIAN, VIETNAMESE
 from evals.text.differences.languages.others import ARABIC, CHINESE, JAPANESE, RUSSIAN
 from evals.text.differences.languages.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
 from evals.text.differences.lexicon import Lexicon
@@ -39,6 +39,8 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_VIETNAMESE = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")  # letters that no other language here has
+_SELDOM = 25
 _OTHER_SCRIPT = re.compile("[\u0370-\u06d3\u0900-\u097f\u3041-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
 _SCRIPTS = (
     (_KANA, JAPANESE),
@@ -59,6 +61,8 @@ def lexicon_of(text: str) -> Lexicon:
         for script, lexicon in _SCRIPTS:
             if len(script.findall(text)) * 5 > letters:
                 return UKRAINIAN if lexicon is RUSSIAN and _UKRAINIAN.search(text) else lexicon
+    if len(_VIETNAMESE.findall(text)) > len(text) // _SELDOM:
+        return VIETNAMESE
     text = text.lower()
     for mark in _PARTING:
         text = text.replace(mark, " ")

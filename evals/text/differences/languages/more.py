@@ -5,12 +5,19 @@ Words of these are compared by their letters and by Snowball's stems.
 
 from __future__ import annotations
 
+from evals.text.differences.folding import toned
 from evals.text.differences.lexicon import Lexicon, bag, groups, spelt, values
 
 # Endings of number, gender, case and person, folded.
 _POLISH_ENDS = frozenset({"", *bag("a e i y u o em ow ami ach om owi ie ego emu ym ymi ych ej iej l la lo li ly m sz")})
 _CZECH_ENDS = frozenset({"", *bag("a e i y u o ou em um ech ach ami ich ymi eho emu im ym l la lo li ly")})
 _SWEDISH_ENDS = frozenset({"", *bag("a ar arna er erna en et n t s na or orna ens ets")})
+
+
+def tonal(text: str) -> frozenset[str]:
+    """The words of a Vietnamese text, with their tones."""
+    return frozenset(map(toned, text.split()))
+
 
 POLISH = Lexicon(
     "pl",
@@ -101,11 +108,11 @@ TURKISH = Lexicon(
 VIETNAMESE = Lexicon(
     "vi",
     frequent=spelt("và của là có được trong cho một các với không này đã người những từ khi đến vào ở năm để như về"),
-    light=bag("và là đã"),
-    negators=bag("không chưa chẳng đừng"),
-    modals=bag("có thể phải nên cần"),
-    quantifiers=bag("tất mọi mỗi một số hầu hết nhiều ít chỉ gần khoảng nửa luôn thường"),
-    comparatives=bag("hơn kém trước sau trên dưới giữa"),
+    light=tonal("và là đã"),
+    negators=tonal("không chưa chẳng đừng"),
+    modals=tonal("có thể phải nên cần"),
+    quantifiers=tonal("tất mọi mỗi một số hầu hết nhiều ít chỉ gần khoảng nửa luôn thường"),
+    comparatives=tonal("hơn kém trước sau trên dưới giữa"),
 )
 INDONESIAN = Lexicon(
     "id",

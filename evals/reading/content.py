@@ -37,6 +37,7 @@ _COLON = re.compile(r"[:：]\s*$")
 _ANNOUNCED = re.compile(r"[ \t]*\n\s{0,9}(?:[-*+•]|\d{1,3}[.)])[ \t]")  # an item of the list that the colon is for
 _SOURCES = re.compile(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
 _OPERATOR_BEFORE = re.compile(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$|[\])] ?[+*/-] ?$")
+_OPERATORS = tuple("=∈∉≤≥×∪∩⊂⊆±+*/-")
 _OPERATOR_AFTER = re.compile(r"\s*[=∈∉×∪∩⊂⊆±]|\s?[+*/] ?[\[(\d]|\.[a-z_]\w*\(|\((?!https?:)")
 _CODE_NAME = re.compile(
     r"\w*[^\W_]_+[^\W_]\w*|[A-Za-z_]\w*\(.*\)|\]|[a-z]|[a-z]+[A-Z]\w*|(?:arg|arr|vec|str|ptr)[vsc]?|matrix|tensor|array|tuple|grid"
@@ -71,9 +72,11 @@ class Content:
         """Whether the bracket ``text[start:end]``, which holds these numbers alone, is content. ``follows_marker``: it
         stands right behind one that is none."""
         before = _before(text, start)
-        if _OPERATOR_AFTER.match(text, end) or _OPERATOR_BEFORE.search(before):
+        if _OPERATOR_AFTER.match(text, end):
             return True
-        glued = None if follows_marker else _GLUED.search(before)
+        if before.rstrip().endswith(_OPERATORS) and _OPERATOR_BEFORE.search(before):
+            return True
+        glued = None if follows_marker or before[-1:].isspace() else _GLUED.search(before)
         if glued and (glued.group() in self._learned[0] or _CODE_NAME.fullmatch(glued.group()) or 0 in numbers):
             return True
         if not follows_marker and is_numbered(before, text[end : end + _LOOK_BACK], len(numbers)):

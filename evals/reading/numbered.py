@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Parts of a text or of a course of things, which have a number for a name; and what makes their plural.
 _PARTS = (
@@ -67,6 +68,16 @@ _FROM, _TO = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\s+to\s+\[\d
 _FROM_TO = re.compile(r"\bfrom\s+\[\d{1,6}\]\s+to\s+$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:[.!?;)。！？；|*_]|$|\n)")
 
+_LAST = re.compile(
+    rf"(?:{_PARTS}|{_COUNTED}){_PLURAL}$|(?:{_WITH_ARTICLE}|of|to|from|score|rating|第|[图圖図表]表?|그림|표)$", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def _may_own_number(word: str = "") -> bool:
+    """Whether a bracket behind this word may be its number: a quick look, since most words are none of these."""
+    return _LAST.search(word) is not None
+
 
 def is_numbered(before: str, after: str, numbers: int) -> bool:
     """Whether a bracket with that many numbers, between these texts, belongs to them.
@@ -74,6 +85,8 @@ def is_numbered(before: str, after: str, numbers: int) -> bool:
     >>> is_numbered("Chapter ", " is short.", 1), is_numbered("shown in the chapter ", ".", 1)
     (True, False)
     """
+    if numbers == 1 and not _may_own_number(*before.split()[-1:]):
+        return False
     if numbers > 1:
         ranged = _RANGED.search(before) and not _CLOSES.match(after)
         if ranged or _AGES.search(before) or _RANGE_OF.match(after) or _ARTICLE.search(before):

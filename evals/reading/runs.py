@@ -17,6 +17,7 @@ _PAIRS = (
     ("(", ")"),
     ("（", "）"),
     ("[", "]"),
+    ("<", ">"),
     ("**", "**"),
     ("__", "__"),
     ("*", "*"),
@@ -110,7 +111,8 @@ def _wrapped(text: str, start: int, end: int) -> tuple[int, int]:
             wider = start - (len(introduced.group())), closed.end()
         if wider is None and before.endswith(("(", "（", "[")) and (closed := _BRACKETS_END.match(text, end)):
             wider = start - 1, closed.end()
-        if wider is None and (tag := _TAGGED.search(before)) and text.startswith(f"</{tag[1]}>", end):
+        closes = wider is None and text.startswith("</", end)
+        if closes and (tag := _TAGGED.search(before)) and text.startswith(f"</{tag[1]}>", end):
             wider = start - len(tag.group()), end + len(tag[1]) + 3
         if wider is None:
             break

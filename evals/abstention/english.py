@@ -17,8 +17,11 @@ ENGLISH = Table(
         "SRC": r"(?:(?:the|these|those|this|that|any|all|both|your|our|my|either|each|of|in|from) (?:GIVEN"
         r" ){0,3}STRONG|(?:GIVEN ){1,3}(?:STRONG|WEAK)|(?:the|this|that) (?:WEAK (?:provided|given|supplied|above"
         r"|available|here)|question)|(?:the|this|that|any|all) WEAK (?:that )?(?:i|we|you)(?:'ve| have| had| was|"
-        r" were)?(?: been)? (?:given|provided|supplied|shown|sent|shared|have|had)|what (?:i|we|you|is|was)(?:"
-        r" \w{2,4}){0,2} (?:given|provided|supplied|shown|shared)|^documents|^passages)(?! of )AFTER",
+        r" were)?(?: been)? (?:given|provided|supplied|shown|sent|shared|have|had)|what (?:i|we|you|is|was)(?:'ve)?(?:"
+        r" \w{2,4}){0,2} (?:given|provided|supplied|shown|shared|handed)|what's"
+        r" (?:here|given|provided|supplied|shown)|(?:these|your) (?:pages|materials|files)"
+        r"|the materials|^documents|^passages)"
+        r"(?! of (?!how|who|what|when|where|why|whether|which))AFTER",
         "AFTER": r"(?: (?:that|which|you|i|we|have|has|had|were|was|been|are|is|provided|given|supplied|above"
         r"|here|shared|available|retrieved|listed|cited|in|the|me|us|to|with|at|hand|prompt|question|\d{1,2}|and"
         r"|or)){0,6}?",
@@ -35,7 +38,10 @@ ENGLISH = Table(
         "SAID": r"(?:mentioned|stated|provided|specified|given|included|discussed|described|addressed|covered"
         r"|listed|defined|disclosed|available|found|explained|detailed|clarified|outlined|present|known|clear"
         r"|answered|named|determined|contained|identified|indicated|reported|documented|noted|spelled out"
-        r"|elaborated)",
+        r"|elaborated|recorded)",
+        # Said of what is not said.
+        "UNSAID": r"un(?:mentioned|stated|said|addressed|specified|answered)",
+        "WH": r"(?:who|whom|whose|what|which|when|where|why|how|whether|if)",
         "FACTS": r"(?:information|info|mention|details?)\b(?=$|[^\w ]|ON| whatsoever\b)(?! (?:is )?(?:needed"
         r"|required|necessary))",
         # What may stand behind "no information" that is no second half of a noun, such as "desk".
@@ -54,16 +60,19 @@ ENGLISH = Table(
         "DO": r"(?:answer|provide|find|determine|give|say|tell|confirm|verify|help|assist|locate|identify|respond"
         r"|offer|access|discuss|comment|fulfil|fulfill|comply|speak to|predict|ascertain|derive|infer|deduce|conclude"
         r"|guess|speculate|establish|share|state|specify|do that|do this|extract|complete|browse|be sure|be certain"
-        r"|draw)\b",
+        r"|draw|(?:make|work) (?:it|that|this) out|gather|glean)\b",
     },
     cue=r"\b(?:scope|cannotanswer)\b|\b(?:not|no|none|cannot|can't|cant|\w{1,9}n't|don?t|unable|unknown|unclear"
     r"|unanswerable|n/? ?a|nothing|neither|without|lack|lacks|limited|little|insufficient|impossible|difficult|hard"
     r"|fails?|failed|silent|sorry|apologi[sz]e|apologies|unsure|uncertain|idk|dunno|abstain|outside|beyond|nowhere"
     r"|never|unfortunately|unavailable|missing|absent|undetermined|unspecified|refuse|decline|won't|unfamiliar"
-    r"|unaware|lacking|quiet|(?:leaves?|remains?|left) (?:it |this |that )?open|unsaid|unanswered|unstated|undecided"
-    r"|(?:need|require)s? (?:more|further|additional|other)|(?:needed|required|necessary) to (?:answer|say|tell"
-    r"|know))\b",
+    r"|unaware|lacking|quiet|mute|mum|empty|blank|omit(?:s|ted)?|short of|skips?|elsewhere"
+    r"|leaves? (?:out|us)|un(?:mentioned|addressed|explained|recorded|disclosed|documented)|(?:leaves?|remains?|left)"
+    r" (?:\w{1,20} ){0,3}open|unsaid|unanswered|unstated|undecided"
+    r"|(?:need|require)s? (?:more|further|additional|other|another|a different)"
+    r"|(?:needed|required|necessary) to (?:answer|say|tell|know))\b",
     alone=(
+        r"(?:it|they|that|this) (?:do|does)(?: not|n't) (?:say|tell)(?: (?:so|us|me|that))?",
         r"(?:sorry,? )?(?:that|this|it)(?: is|'s) (?:out of|outside|beyond) scope|no-answer|(?:not|isn't) in context",
         r"not (?:in|from|within|part of) SRC|(?:outside|beyond|out of)(?: the)? scope(?: of SRC)?|cannot"
         r" ?answer|(?:no|not enough) info(?:rmation)?",
@@ -85,6 +94,17 @@ ENGLISH = Table(
         r"i(?:'d| would)? rather not (?:say|answer|guess|speculate)|i (?:decline|refuse) to answer(?: \w{1,20}){0,4}",
     ),
     refuses=(
+        r"\b(?:i|we)(?: was| were| have been| am|'m| are|'re|'ve been)(?: not|n't| never)(?: been)? (?:given|"
+        r"provided with|supplied with|handed|shown|sent|finding|seeing)\b",
+        r"\b(?:i|we)(?:'ve| have)?(?: \w{2,20}ly)? (?:came|come|drew|drawn) (?:up )?(?:empty|a blank|blank)\b|ME "
+        r"have nothing (?:here )?(?:to go on|to base|on (?:this|that)|about)\b",
+        r"^(?:there(?:'s| is) )?(?:not enough|nothing|too little)(?: \w{1,20})?(?: here| there| in SRC)(?: \w{1,20})"
+        r"? to (?:say|tell|answer|go on|go by|determine|conclude|know|work with|base)\b",
+        r"\b(?:i|we)(?: would|'d| will|'ll)? need (?:an?other|other|more|further|additional|a different) "
+        r"(?:\w{1,20} )?(?:STRONG|WEAK|context|details) (?:to|for|before|in order)\b",
+        r"ME (?:could |can |was able to )?(?:find|see|found|saw|locate[ds]?) no \w{2,20}\b[^.]{0,80} (?:in|from) "
+        r"SRC|(?:\bnot|n't|\bno) (?:sufficient|enough|adequate) (?:STRONG|WEAK|detail)(?: here| there| available)? "
+        r"to (?:answer|say|tell|know|determine|respond|conclude)\b",
         r"\b(?:question|query|topic|answer|request|information|that|this|it)\b[^.]{0,40} (?:outside|beyond)(?:"
         r" of)? (?:(?:the )?(?:scope|range|coverage) of )?(?:what )?SRC",
         r"IN (?:do not|do ?n'?t|did not|didn't)ADV know\b",
@@ -133,6 +153,33 @@ ENGLISH = Table(
         r"|abstain)\b",
     ),
     lacks=(
+        # What the sources do not reach, do not allow, and pass over.
+        r"SRC,?ADV NOTADV (?:(?:go|stretch|extend|reach) (?:that|this|so|to|as far|beyond|into)|get (?:into|"
+        r"specific)|bear on|touch on|speak to|(?:let|allow|permit|enable) (?:us|me|one|you|any|a|for)|suffice|help)"
+        r"\b",
+        r"SRC,?ADV (?:(?:sheds?|throws?|casts?) (?:no|little) light|(?:stops?|falls?) short of \w{2,20}ing\b|makes? "
+        r"no (?:claim|statement|attempt|mention|reference)|(?:skips?|pass(?:es)?) over|leaves? (?:out|us|me|one|the "
+        r"reader)\b|(?:ends?|stops?) before|neither \w{2,20} nor \w{2,20}$)",
+        r"^(?:the|these|this|those|your) (?:GIVEN )?(?:STRONG|WEAK)(?: at hand| here)?ADV (?:is|are|remains?|stays?|"
+        r"keeps?) (?:mute|mum|silent|quiet) (?:on|about|regarding|concerning|as to)\b",
+        r"\b(?:is|are|goes|go|remains?|stays?)(?: \w{2,20}ly)?(?: left)? UNSAID(?:(?: (?:in|by|from) SRC)|$)",
+        r"\b(?:is|are) nowhere (?:\w{2,20}ly )?SAID\b|^WH\b[^.]{0,120} (?:is|are)(?: not|n't| never)(?: \w{2,20}ly)"
+        r"? SAID$",
+        r"^no (?:\w{2,20} )?(?:figure|date|name|year|number|price|cost|reason|detail|explanation|location|amount|"
+        r"age|description|source|author|place|time|title|total|value|estimate|percentage)s? (?:is|are) (?:given|"
+        r"provided|mentioned|stated|supplied|specified|offered|named|cited|included)(?= (?:for|of|in|as|"
+        r"about|on|here|by|regarding|at)\b|$)",
+        r"^no (?:\w{1,20} ){1,5}(?:is|are|can be|could be) (?:SAID|offered)\b[^.]{0,20} (?:in|by|from) SRC",
+        r"\b(?:not a|no) (?:single )?(?:word|line|trace|hint|sign|mention) (?:about|of|on|regarding)\b[^.]{0,80} "
+        r"(?:in|from) SRC|^(?:such |the |these )?(?:details|facts|points)\b[^.]{0,40} (?:is|are)(?: not|n't) part "
+        r"of SRC",
+        r"^(?:that|this|it)(?:'s| is)(?: not|n't) in (?:there|here|it|them)$|\bhave to look elsewhere\b",
+        r"^nothing (?:(?:that |which )?(?:is |was |i was )?(?:provided|given|supplied|here|shown)|in SRC)"
+        r"\b[^.]{0,40}? (?:SAY(?:e?s)?|addresses|discusses|specifies|clarifies|bears|touches|suggests?|helps?)\b",
+        r"^SRC never (?:\w{2,20}ly )?(?:says?|states?|mentions?|tells?|specif\w{1,4}|explains?|reveals?|names?|"
+        r"gives?|clarif\w{1,4}|identif\w{1,4})\b",
+        r"\b(?:we|i|the reader|readers|one)(?: is| are| am|'re|'m)(?: not|n't| never) (?:told|given|informed|shown) "
+        r"(?:WH|about|of|anything|more)\b",
         r"\b(?:none of (?:this|that|it)|nothing)[^.]{0,40} SAID(?: \w{1,20}){0,3}? (?:in|by) SRC|^nothing is"
         r" (?:said|told)\b[^.]{0,60} SRC",
         r"\b(?:you|one|we) (?:cannot|can'?t)ADV (?:know|tell|say|determine|see)\b[^.]{0,60} from SRC",
@@ -158,7 +205,8 @@ ENGLISH = Table(
         r"SRC(?:,? (?:however|therefore|unfortunately),?)?ADV NOTADV SAY\b",
         r"SRCADV (?:contains?|provides?|gives?|offers?|has|have|includes?|holds?|makes?|presents?) (?:no|little"
         r"|limited|insufficient|only limited|scant|not enough|not any)(?: \w{1,20}){0,4}? MATTER",
-        r"SRCADV (?:(?:contains?|provides?|says?|states?|mentions?) nothing|(?:is|are) silent|(?:is|are)(?: not|n't)"
+        r"SRCADV (?:(?:contains?|provides?|says?|states?|mentions?|tells?(?: us| me)?) nothing"
+        r"|(?:is|are) silent|(?:is|are)(?: not|n't)"
         r" (?:\w{2,20}ly )?(?:about|sufficient|enough|(?:clear|specific|explicit|detailed)(?: about| on| as to|"
         r" enough| regarding|$))|(?:keeps?|stays?|remains?) (?:quiet|silent)|leaves?(?: \w{1,20}){0,2}? (?:open"
         r"|unclear|unsaid|unanswered|unstated|unspecified|undecided)|ha(?:s|ve) no (?:bearing|relevance)|lacks?"
@@ -181,10 +229,12 @@ ENGLISH = Table(
         r"|within) SRC",
         r"^no (?:\w{1,20} ){0,4}?FACTS[^.]{0,80} (?:is|are|was|were|about|on"
         r"|regarding|in|found|available|provided|given|of|as to|concerning)\b",
-        r"\b(?:none|not (?:one|any)) of (?:SRC|them)(?: \w{1,20}){0,3}? (?:SAY|SAYs|addresse?s?|has|discusse?s"
-        r"|clarifies|specifies|about|relevant)\b",
+        r"\b(?:none|not (?:one|any)) of (?:SRC|them|the (?:material|content|files))(?: \w{1,20}){0,3}?"
+        r" (?:SAY|SAYs|addresse?s?|has|discusse?s"
+        r"|clarifies|specifies|deals|touches|about|relevant)\b",
         r"\b(?:no|neither) (?:GIVEN )?(?:passage|document|source|excerpt|snippet|article|text)(?:ADV| of them) "
-        r"(?:SAYs|has|addresses|discusses|specifies|clarifies)\b|\bneither of SRCADV (?:SAYs?|addresses|discusses"
+        r"(?:SAYs|has|addresses|discusses|specifies|clarifies|touches|deals)\b"
+        r"|\bneither of SRCADV (?:SAYs?|addresses|discusses"
         r"|specifies)\b",
         r"\b(?:nothing|nowhere) (?:\w{1,20} ){0,2}?(?:in|from) SRC|(?:\bnot|n't)ADV (?:appear|occur|stand)(?:"
         r" \w{1,20}){0,3}? in SRC",
@@ -193,7 +243,7 @@ ENGLISH = Table(
         r"^(?:based on|from|using|given|according to|in|with) SRC,?[^.]{0,40} (?:it is|it's|is|remains) "
         r"(?:\w{2,20}ly )?(?:unclear|not (?:\w{2,20}ly )?clear|not possible|impossible|difficult|hard)\b",
         r"\b(?:cannot|can'?t|could not|couldn't) be(?: \w{2,20}ly)? (?:determined|inferred|ascertained|established"
-        r"|found|confirmed|concluded|derived|deduced|provided|answered|verified|named|known|resolved|settled"
+        r"|located|found|gleaned|confirmed|concluded|derived|deduced|provided|answered|verified|named|known|resolved|settled"
         r"|decided)\b[^.]{0,80}? (?:from|based on|using|with|by|in|given|without|solely)\b(?: \w{1,20}){0,3}? (?:SRC"
         r"|information)",
         r"^(?:could not|couldn't|cannot|did not|didn't)(?: be)? (?:find|found|locate)\b[^.]{0,80} in SRC",
@@ -206,6 +256,7 @@ ENGLISH = Table(
     ),
     they=(
         r"^(?:(?:it|they|this|these|which)ADV )?NOTADV SAY\b",
+        r"^(?:it |they |these )?(?:says?|tells?|mentions?) (?:us |me )?(?:nothing|little)\b",
         r"^(?:never|not)(?: (?:about|on|of|at))?(?: (?:its|his|her|their|the|any|an?|who|what|when|where|why|how"
         r"|which))\b",
         r"^(?:none|neither)(?: one)?(?: of (?:them|these))?ADV SAY(?:e?s)?\b|\bnowhere to be found\b|\b(?:is|are"

@@ -69,7 +69,8 @@ _FROM_TO = re.compile(r"\bfrom\s+\[\d{1,6}\]\s+to\s+$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:[.!?;)。！？；|*_]|$|\n)")
 
 _LAST = re.compile(
-    rf"(?:{_PARTS}|{_COUNTED}){_PLURAL}$|(?:{_WITH_ARTICLE}|of|to|from|score|rating|第|[图圖図表]表?|그림|표)$", re.IGNORECASE
+    rf"(?:{_PARTS}|{_COUNTED}){_PLURAL}$|(?:{_WITH_ARTICLE}|of|to|from|score|rating|第|[图圖図表]表?|그림|표)$",
+    re.IGNORECASE,
 )
 
 

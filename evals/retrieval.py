@@ -8,10 +8,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import log
 
 import numpy as np
+import regex
+
+from evals.text import terms
+from evals.text.characters import HANGUL, SPACELESS
+
+_UNSPACED = regex.compile(rf"[[{SPACELESS}{HANGUL}]&&[\p{{L}}\p{{M}}\p{{N}}]]+", regex.V1)
 
 
 class BM25:
@@ -57,3 +63,11 @@ class BM25:
             scores[self._documents[start:end]] += log(1 + (self._size - n + 0.5) / (n + 0.5)) * self._weights[start:end]
         found: list[float] = scores.tolist()
         return found
+
+
+def search_terms(text: str) -> Iterator[str]:
+    """What texts and questions are ranked by: words; in scripts without spaces, and in Hangul, whose words have their
+    particles on them, pairs of signs."""
+    yield from terms(_UNSPACED.sub(" ", text))
+    for run in _UNSPACED.findall(text):
+        yield from (run[i : i + 2] for i in range(max(1, len(run) - 1)))

@@ -15,8 +15,8 @@ from typing import Any
 from evals import Citation, Completion, Locator, ProviderOptions, Request, Sample, SetupError, Span, Support
 from evals.abstention import REFUSAL
 from evals.kept import Kept
-from evals.retrieval import BM25
-from evals.text import sentences, terms
+from evals.retrieval import BM25, search_terms
+from evals.text import sentences
 
 MOST_SENTENCES = 2
 CACHE_CHARACTERS = 20_000_000  # of documents whose index is kept; an index takes a few times the memory of its text
@@ -28,7 +28,7 @@ class Extractive:
     def __init__(self, model: str, options: ProviderOptions) -> None:
         if model:
             raise SetupError(f"model 'extractive/{model}': expected just 'extractive', which has no models")
-        self.about: Mapping[str, Any] = {"revision": "1"}
+        self.about: Mapping[str, Any] = {"revision": "2"}
         # Built once for questions that share their documents.
         self._indexes: Kept[tuple[str, ...], _Index] = Kept(CACHE_CHARACTERS, lambda texts, _: sum(map(len, texts)))
 
@@ -59,11 +59,11 @@ class _Index:
     @classmethod
     def of(cls, texts: tuple[str, ...]) -> _Index:
         places = [(number, span) for number, text in enumerate(texts) for span in sentences(text)]
-        return cls(places, BM25(terms(span.of(texts[number])) for number, span in places))
+        return cls(places, BM25(search_terms(span.of(texts[number])) for number, span in places))
 
     def best(self, question: str) -> list[tuple[int, Span]]:
         """The best sentences, in document order: at most MOST_SENTENCES, each with a word of the question. Of two with
         the same score the earlier is better."""
-        scores = enumerate(self.ranking.scores(terms(question)))
+        scores = enumerate(self.ranking.scores(search_terms(question)))
         found = nsmallest(MOST_SENTENCES, ((-score, at) for at, score in scores if score > 0))
         return [self.places[at] for at in sorted(at for _, at in found)]

@@ -14,13 +14,10 @@ from functools import cached_property
 from math import ceil
 from string import ascii_letters
 
-import regex
-
 from evals.judging import resolve
 from evals.kept import Kept
-from evals.retrieval import BM25
-from evals.text import sentences, terms
-from evals.text.characters import HANGUL, SPACELESS
+from evals.retrieval import BM25, search_terms
+from evals.text import sentences
 from evals.types import Answer, Citation, Document, Locator, Passage, Sample, Span, Variation
 
 PASSAGE_TOKENS = 250  # of a passage, at most, unless one sentence has more
@@ -30,7 +27,6 @@ LEAST_ROOM = 100  # tokens, however long the question
 _LETTERS = f" {ascii_letters}".encode()
 _INNER = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that are not the first of their sign
 _WIDE = bytes(range(0xE0, 0x100))  # the first of signs of three bytes and four
-_UNSPACED = regex.compile(rf"[[{SPACELESS}{HANGUL}]&&[\p{{L}}\p{{M}}\p{{N}}]]+", regex.V1)
 _KEPT = 16_000_000  # characters of documents whose passages are kept
 
 
@@ -123,7 +119,7 @@ class _Shelf:
 
     @cached_property
     def _ranking(self) -> BM25:
-        return BM25(_terms(f"{d.title} {p.span.of(d.text)}") for d, p in self._places())
+        return BM25(search_terms(f"{d.title} {p.span.of(d.text)}") for d, p in self._places())
 
     @cached_property
     def _costs(self) -> list[int]:
@@ -136,7 +132,7 @@ class _Shelf:
     def nearest(self, question: str, room: int) -> Iterator[int]:
         """The places of the passages that fit into the room, the nearest first, and then copies of these. One without a
         word of the question is passed over, unless all are."""
-        scores = self._ranking.scores(_terms(question))
+        scores = self._ranking.scores(search_terms(question))
         found = [i for i in range(len(scores)) if scores[i]] or range(len(scores))
         for number, i in enumerate(sorted(found, key=lambda i: (self._copies[i], -scores[i]))):
             room -= self._costs[i]
@@ -150,13 +146,6 @@ class _Shelf:
         first: dict[str, int] = {}
         texts = (p.span.of(d.text) for d, p in self._places())
         return [first.setdefault(text, number) < number for number, text in enumerate(texts)]
-
-
-def _terms(text: str) -> Iterator[str]:
-    """Words; in scripts without spaces, and Hangul, whose words have their particles on them, pairs of signs."""
-    yield from terms(_UNSPACED.sub(" ", text))
-    for run in _UNSPACED.findall(text):
-        yield from (run[i : i + 2] for i in range(max(1, len(run) - 1)))
 
 
 def cut(document: Document) -> list[Passage]:

@@ -7,8 +7,7 @@ from functools import cached_property
 from random import Random
 
 from evals.errors import UsageError
-from evals.retrieval import BM25
-from evals.text import terms
+from evals.retrieval import BM25, search_terms
 from evals.types import Document, Sample
 
 MOST_CHARACTERS = 200_000_000  # of all documents of a task together
@@ -32,7 +31,7 @@ class Around:
         """The documents of the task's samples, the nearest to the question first (BM25), none with the id or the text
         of one of the sample's own."""
         ids, texts = {d.id for d in sample.documents}, {d.text for d in sample.documents}
-        scores = self._index.scores(terms(sample.question))
+        scores = self._index.scores(search_terms(sample.question))
         order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
         found = (self._documents[i] for i in order)
         return [d for d in found if d.id not in ids and d.text not in texts]
@@ -55,7 +54,7 @@ class Around:
 
     @cached_property
     def _index(self) -> BM25:
-        return BM25(terms(f"{d.title} {d.text}") for d in self._documents)
+        return BM25(search_terms(f"{d.title} {d.text}") for d in self._documents)
 
 
 NOTHING_AROUND = Around(tuple)

@@ -94,3 +94,24 @@ def test_an_index_is_built_once_and_few_are_kept(monkeypatch: pytest.MonkeyPatch
 def test_takes_no_model() -> None:
     with pytest.raises(EvalsError, match="expected just 'extractive'"):
         Extractive("best", ProviderOptions())
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "found"),
+    [
+        ("湖的水很清。大坝建于1902年。村里有一座桥。", "大坝是什么时候建的？", "大坝建于1902年。"),
+        (
+            "湖の水は清い。ダムは1902年に造られた。村には橋がある。",
+            "ダムはいつ造られましたか。",
+            "ダムは1902年に造られた。",
+        ),
+        (
+            "호수의 물은 맑다. 댐은 1902년에 지어졌다. 마을에 다리가 있다.",
+            "댐이 언제 지어졌나요?",
+            "댐은 1902년에 지어졌다.",
+        ),
+    ],
+)
+def test_scripts_without_spaces_are_ranked_by_pairs_of_their_signs(text: str, question: str, found: str) -> None:
+    completion = ask(Extractive("", ProviderOptions()), question, Document("d", text))
+    assert found in [citation.quote for citation in completion.citations or ()]

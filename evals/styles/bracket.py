@@ -16,7 +16,7 @@ INSTRUCTIONS = (
 
 
 class Bracket:
-    version = "8"
+    version = "9"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

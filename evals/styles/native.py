@@ -13,7 +13,7 @@ INSTRUCTIONS = (
 
 
 class Native:
-    version = "5"
+    version = "6"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:

@@ -32,7 +32,7 @@ _LEAST_QUOTE = 4  # words; fewer may be a name
 
 
 class Quote:
-    version = "8"
+    version = "9"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

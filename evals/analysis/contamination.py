@@ -7,7 +7,6 @@ how well the model answers such questions without any document, beside the other
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,11 +16,9 @@ from evals.errors import UsageError
 from evals.plain import did_you_mean
 from evals.runs import Run
 from evals.stats import quotient
-from evals.text import terms
-from evals.text.characters import SPACELESS
+from evals.text import phrase_words
 
 CLOSED_BOOK = "closed_book"
-_SPACELESS = re.compile(f"([{SPACELESS}])")
 
 
 class Asked(NamedTuple):
@@ -79,14 +76,14 @@ def contamination(asked: Iterable[Asked], corpus: Iterable[tuple[str, str]], n: 
     holders = defaultdict[str, list[int]](list)
     looked_for: dict[int, Overlap] = {}
     for line, one in enumerate(questions):
-        if runs := set(map(" ".join, _runs(_words(one.question), n))):
+        if runs := set(map(" ".join, _runs(phrase_words(one.question), n))):
             looked_for[line] = Overlap(one, len(runs))
             for run in runs:
                 holders[run].append(line)
     begin = {run.partition(" ")[0] for run in holders}
     texts = count = 0
     for place, text in corpus:
-        words = _words(text)
+        words = phrase_words(text)
         texts, count = texts + 1, count + len(words)
         met = defaultdict[int, set[str]](set)
         for run in map(" ".join, _runs(words, n, begin)):
@@ -101,20 +98,12 @@ def contamination(asked: Iterable[Asked], corpus: Iterable[tuple[str, str]], n: 
 
 
 def _note(overlap: Overlap, runs: set[str], place: str, text: str) -> None:
-    wordings = (" ".join(_words(answer)) for answer in overlap.asked.answers)
+    wordings = (" ".join(phrase_words(answer)) for answer in overlap.asked.answers)
     answered = any(wording and f" {wording} " in text for wording in wordings)
     if not overlap.found or (answered and not overlap.answered):
         overlap.place = place
     overlap.found |= runs
     overlap.answered |= answered
-
-
-def _words(text: str) -> list[str]:
-    """Casefolded words; characters of scripts without spaces are words of their own."""
-    found = terms(text)
-    if text.isascii():
-        return found
-    return [part for term in found for part in _SPACELESS.split(term) if part]
 
 
 def _runs(words: list[str], n: int, begin: Collection[str] | None = None) -> Iterator[list[str]]:

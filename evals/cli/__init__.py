@@ -30,6 +30,7 @@ VERBS = {
     "report": "write a run as a page: every answer beside its documents, each citation at its source",
     "leaderboard": "rank the rows of one or several runs, with intervals",
     "contamination": "look for the questions of a task in a corpus, beside what models answer by heart",
+    "corpus": "index the texts that a model may have learnt from; count and find phrases in them",
     "heatmap": "draw metrics by length and depth, or any two properties of the samples, as an SVG",
     "compare": "compare two rows sample by sample: differences, their intervals, the samples that changed",
     "cache": "show or prune the answers kept by --cache",

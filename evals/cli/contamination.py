@@ -7,15 +7,14 @@ the questions that stand in the corpus, and on the others.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
 from evals.analysis.contamination import Asked, Contamination, Share, closed_book, contamination
 from evals.cli import arguments as args
-from evals.errors import DataError
-from evals.files.documents import read_documents
-from evals.files.jsonl import read_jsonl
+from evals.files.corpus.texts import corpus_texts
 from evals.opening import open_task
 from evals.plain import one_line
 from evals.report.figure import bracketed
@@ -47,9 +46,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     run = Run(Path(arguments.what)) if Path(arguments.what, "run.json").is_file() else None
     for name, first, asked in _of_run(run) if run else _of_task(arguments.what):
-        corpus = chain.from_iterable(map(_texts, arguments.against))
+        left_out: list[str] = []
+        corpus = chain.from_iterable(corpus_texts(path, left_out) for path in arguments.against)
         found = contamination(asked, corpus, arguments.words)
         print(one_line(_looked_for(name, found)))
+        for line in left_out:
+            print(f"left out {one_line(line)}", file=sys.stderr)
         control = _control(list(closed_book(run, found, first, arguments.metric)), arguments.metric) if run else ()
         for line in chain(_found(found), _examples(found, arguments.examples), control):
             print(f"  {one_line(line)}")
@@ -65,18 +67,6 @@ def _of_run(run: Run) -> Iterator[tuple[str, int, Iterator[Asked]]]:
     for task in run.config.tasks:
         samples = run.samples(task.first, task.samples)
         yield task.name, task.first, (Asked(s.id, s.question, s.answers, s.cluster) for s in samples)
-
-
-def _texts(path: Path) -> Iterator[tuple[str, str]]:
-    """Every text of a corpus, with its place."""
-    if path.suffix.lower() != ".jsonl":
-        documents, _ = read_documents(path)
-        yield from ((str(path / one.id) if path.is_dir() else str(path), one.text) for one in documents.values())
-        return
-    for where, record in read_jsonl(path):
-        if not isinstance(text := record.get("text"), str):
-            raise DataError(f"{where}: no 'text'; expected a JSON object with a string 'text' a line")
-        yield where, text
 
 
 def _looked_for(name: str, found: Contamination) -> str:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from evals.files.corpus.index import Corpus
     from evals.files.documents import read_documents
     from evals.files.folder_task import DEFAULT_SCORERS, FolderTask
     from evals.files.hub import published, read_rows
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from evals.files.questions import read_questions
 
 _HOMES = {
+    "Corpus": "corpus.index",
     "DEFAULT_SCORERS": "folder_task",
     "FolderTask": "folder_task",
     "PackageNames": "package_names",
@@ -29,6 +31,7 @@ _HOMES = {
 
 __all__ = [
     "DEFAULT_SCORERS",
+    "Corpus",
     "FolderTask",
     "PackageNames",
     "published",

@@ -38,34 +38,18 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
     Raises EvalsError for that, with all such lines at once, for a missing path, a duplicate id, a library that is not
     installed, and where nothing could be read: the one file given, or any file of the folder.
     """
-    if not path.exists():
-        raise DataError(f"{path}: no such file or folder; expected documents ({', '.join(SUFFIXES)})")
-    if not path.is_dir() and _suffix(path) not in SUFFIXES:
-        raise DataError(f"{path}: kind not read; expected a folder, or a file ending in {_EXPECTED}")
-    root = path if path.is_dir() else path.parent
     documents: dict[str, Document] = {}
     problems: list[EvalsError] = []
-    files, left_out = _files(path)
-    for file in files:
-        if but is not None and os.path.realpath(file) == os.path.realpath(but):  # `resolve` fails on a link to itself
-            continue
-        try:
-            if file != path:
-                _check_link(file, root)
-            for where, document in _read(file, root):
-                if isinstance(document, DataError):
-                    problems.append(document)
-                elif isinstance(document, Unreadable):
-                    left_out.append(f"{_shown(file.relative_to(root))}: {document}")
-                elif document.id in documents:
-                    doubled = f"duplicate document id '{document.id}'; expected each id once"
-                    problems.append(DataError(f"{where}: {doubled}"))
-                else:
-                    documents[document.id] = document
-        except Unreadable as reason:
-            if file == path:
-                raise DataError(f"{path}: {reason}") from reason
-            left_out.append(f"{_shown(file.relative_to(root))}: {reason}")
+    left_out: list[str] = []
+    for where, document in stream_documents(path, but=but):
+        if isinstance(document, DataError):
+            problems.append(document)
+        elif isinstance(document, Unreadable):
+            left_out.append(f"{where}: {document}")
+        elif document.id in documents:
+            problems.append(DataError(f"{where}: duplicate document id '{document.id}'; expected each id once"))
+        else:
+            documents[document.id] = document
     if problems:
         raise DataErrors(problems)
     if not documents:
@@ -74,13 +58,41 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
     return documents, left_out
 
 
-def _files(root: Path) -> tuple[list[Path], list[str]]:
-    """The file given, or whatever the folder holds that is no folder, in order; and a line for each folder in it that
-    cannot be listed. Links to folders are not followed."""
+def stream_documents(path: Path, *, but: Path | None = None) -> Iterator[tuple[str, Document | DataError | Unreadable]]:
+    """The same one at a time, in order, so that no more than a file is held: each document with its place, what is
+    wrong with a line of a data set, and the name of each file that is left out with why.
+
+    Raises DataError for a missing path and where the one file given cannot be read.
+    """
+    if not path.exists():
+        raise DataError(f"{path}: no such file or folder; expected documents ({', '.join(SUFFIXES)})")
+    if not path.is_dir() and _suffix(path) not in SUFFIXES:
+        raise DataError(f"{path}: kind not read; expected a folder, or a file ending in {_EXPECTED}")
+    root = path if path.is_dir() else path.parent
+    files, unlisted = _files(path)
+    yield from ((_shown(folder.relative_to(root)), why) for folder, why in unlisted)
+    for file in files:
+        if but is not None and os.path.realpath(file) == os.path.realpath(but):  # `resolve` fails on a link to itself
+            continue
+        name = _shown(file.relative_to(root))
+        try:
+            if file != path:
+                _check_link(file, root)
+            for where, document in _read(file, root):
+                yield name if isinstance(document, Unreadable) else where, document
+        except Unreadable as reason:
+            if file == path:
+                raise DataError(f"{path}: {reason}") from reason
+            yield name, reason
+
+
+def _files(root: Path) -> tuple[list[Path], list[tuple[Path, Unreadable]]]:
+    """The file given, or whatever the folder holds that is no folder, in order; and each folder in it that cannot be
+    listed, with why. Links to folders are not followed."""
     if not root.is_dir():
         return [root], []
     files: list[Path] = []
-    left_out: list[str] = []
+    unlisted: list[tuple[Path, Unreadable]] = []
     waiting = [root]
     while waiting:
         folder = waiting.pop()
@@ -91,8 +103,8 @@ def _files(root: Path) -> tuple[list[Path], list[str]]:
                         found = folder / entry.name
                         (waiting if entry.is_dir(follow_symlinks=False) else files).append(found)
         except OSError as error:  # not ours to read, too deep, or removed meanwhile
-            left_out.append(f"{_shown(folder.relative_to(root))}: cannot be listed ({error.strerror})")
-    return sorted(files), sorted(left_out)
+            unlisted.append((folder, Unreadable(f"cannot be listed ({error.strerror})")))
+    return sorted(files), sorted(unlisted, key=lambda found: found[0])
 
 
 def _check_link(file: Path, root: Path) -> None:

@@ -13,7 +13,7 @@ from evals.text.index import Found, Index
 from evals.text.length import rough_tokens
 from evals.text.normal_form import Normalised, normal_text, normalise
 from evals.text.quotes import Location, index_of, locate
-from evals.text.segments import sentences, terms, words
+from evals.text.segments import phrase_words, sentences, terms, words
 from evals.types import QuoteClass
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "locate",
     "normal_text",
     "normalise",
+    "phrase_words",
     "rough_tokens",
     "sentences",
     "terms",

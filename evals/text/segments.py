@@ -19,11 +19,13 @@ import sentencex
 
 from evals.plain import encodable
 from evals.text.abbreviations import goes_on
+from evals.text.characters import SPACELESS
 from evals.text.endings import settled
 from evals.text.layout import LINE_BREAK, unwrapped
 from evals.types import Span
 
 _WORD = re.compile(r"\w+(?:(?:['’\-‐‑·]|(?<=\d)[.,](?=\d))\w+)*")
+_SPACELESS = re.compile(f"([{SPACELESS}])")
 # The library reads UTF-8, which has no lone surrogates.
 # The library (1.0.32) steps back one byte from a full stop after a capital, and panics if that byte is inside one of
 # these white-space characters.
@@ -69,6 +71,14 @@ def words(text: str) -> list[Span]:
 def terms(text: str) -> list[str]:
     """The words of a text, casefolded: what BM25 and word overlap compare."""
     return [word.casefold() for word in _WORD.findall(text)]
+
+
+def phrase_words(text: str) -> list[str]:
+    """The terms of a text as phrases are looked for in a corpus: each character of a script without spaces is one."""
+    found = terms(text)
+    if text.isascii():
+        return found
+    return [part for term in found for part in _SPACELESS.split(term) if part]
 
 
 def _ends(text: str, language: str) -> Iterator[int]:

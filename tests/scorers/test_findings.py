@@ -12,7 +12,7 @@ from evals.judging import statements
 from evals.protocols import power
 
 # One loads a model; two need a file, and say nothing of a citation.
-NOT_HERE = {"selfcite", "probe", "references"}
+NOT_HERE = {"error_types", "selfcite", "probe", "references"}
 TEXT = "It is red. It is old. It is cold. It is tall."
 SAMPLE = Sample(
     "s",

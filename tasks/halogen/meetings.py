@@ -115,7 +115,10 @@ class Meetings(Family):
         first, second = random.choice(MET) if positive else random.choice(APART)
         if random.random() < 0.5:
             first, second = second, first
-        return _question(f"Tell me about a meeting between {first} and {second}.", LIVES[first], LIVES[second])
+        asked, answerable, needs = _question(
+            f"Tell me about a meeting between {first} and {second}.", LIVES[first], LIVES[second]
+        )
+        return asked, answerable, {**needs, "people": [first, second]}
 
     def of_row(self, row: Mapping[str, Any]) -> Question:
         first, second = ((int(row[f"birth{n}"]), int(row[f"death{n}"])) for n in (1, 2))

@@ -62,7 +62,7 @@ class Senators(Family):
     def fresh(self, random: Random, positive: bool) -> Question:
         if not positive:
             raise DataError(f"{self.name} has no questions of its own; expected {self.name}=FILE.jsonl or a hub id")
-        return _question(*random.choice(ALUMNI)[:2])
+        return _question(*random.choice(ALUMNI))
 
     def of_row(self, row: Mapping[str, Any]) -> Question | None:
         """A row of HALoGEN (prompt, category) or of Snowball (task, question); Snowball's own answer must be no."""
@@ -77,9 +77,9 @@ class Senators(Family):
         return prompt, True, {"answer": False, "state": asked[1], "school": asked[2]}
 
 
-def _question(state: str, school: str) -> Question:
+def _question(state: str, school: str, senator: str) -> Question:
     asked = (
         f"Was there ever a US senator that represented the state of {state} and whose alma mater was {school}? "
         "Begin with yes or no. If yes, name the senator."
     )
-    return asked, True, {"answer": True, "state": state, "school": school}
+    return asked, True, {"answer": True, "state": state, "school": school, "senator": senator}

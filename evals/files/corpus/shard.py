@@ -84,10 +84,16 @@ class Shard:
 
     def places(self, words: Sequence[str]) -> Numbers:
         """Where the words stand in a row, in no order: indices of words."""
-        numbers = [self._words.number(_encoded(word)) for word in words]
-        if not numbers or None in numbers:
+        numbers: dict[str, int] = {}
+        for word in words if len(words) < len(self._tokens) else ():  # a longer phrase is not here
+            if word not in numbers:
+                number = self._words.number(_encoded(word))
+                if number is None:
+                    return np.zeros(0, np.uint32)
+                numbers[word] = number + 1
+        if not numbers:
             return np.zeros(0, np.uint32)
-        wanted = [number + 1 for number in numbers if number is not None]
+        wanted = [numbers[word] for word in words]
 
         def beginning(suffix: np.uint32) -> list[int]:
             numbers: list[int] = self._tokens[suffix : int(suffix) + len(wanted)].tolist()

@@ -62,7 +62,7 @@ def _built(folder: Path, sources: list[Path]) -> Corpus:
 
 
 def _counted(texts: Iterable[tuple[str, str]], bars: Progress) -> Iterator[tuple[str, str]]:
-    bars.begin("texts", 0)
+    bars.begin("texts", None)
     for text in texts:
         yield text
         bars.step()

@@ -31,7 +31,7 @@ class _Drawn:
         self._bars = bars
         self._current: TaskID | None = None
 
-    def begin(self, label: str, total: int) -> None:
+    def begin(self, label: str, total: int | None) -> None:
         self._current = self._bars.add_task(label, total=total)
 
     def step(self) -> None:

@@ -6,8 +6,8 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    def begin(self, label: str, total: int) -> None:
-        """A stretch of ``total`` steps starts."""
+    def begin(self, label: str, total: int | None) -> None:
+        """A stretch of ``total`` steps starts; None where nobody knows how many there will be."""
 
     def step(self) -> None:
         """One step is done."""
@@ -17,7 +17,7 @@ class Progress(Protocol):
 
 
 class Silent:
-    def begin(self, label: str, total: int) -> None: ...
+    def begin(self, label: str, total: int | None) -> None: ...
 
     def step(self) -> None: ...
 

@@ -173,5 +173,5 @@ def test_a_run_has_the_rates_and_says_what_was_left_out(tmp_path: Path, corpus: 
     assert said.status == 0, said.err
     assert "type_c_rate" in (tmp_path / "run" / "summary.json").read_text()
     lines = write_jsonl(tmp_path / "a.jsonl", [{"question": "Why?", "answer": "So."}])
-    other = evals("import", lines, "--scorer", plugin, "-S", f"corpus={corpus}", "--log-dir", tmp_path)
+    other = evals("import", lines, "--map", "documents=", "--scorer", plugin, "-S", f"corpus={corpus}", "--log-dir", tmp_path)
     assert "no rule finds the atoms" in other.out + other.err

@@ -65,7 +65,7 @@ class References:
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
         for item in items:
             try:
-                yield self._scored(_made(item.answer))
+                yield self._scored(references_of(item.answer))
             except DataError as error:
                 yield Score(unscored=str(error))
 
@@ -83,8 +83,9 @@ class References:
         return Score(values, tuple(Finding(f"reference {v.kind}", str(v), answer=span) for v, span in verdicts))
 
 
-def _made(answer: Answer) -> list[tuple[Reference, Span | None]]:
-    """Raises DataError where what came with the answer is no list of records."""
+def references_of(answer: Answer) -> list[tuple[Reference, Span | None]]:
+    """Those that came with the answer, else those read from its text, each with its place there. Raises DataError where
+    what came is no list of records."""
     given = answer.metadata.get("references")
     if given is None:
         return [(read.reference, read.span) for read in references(answer.text)]

@@ -9,7 +9,7 @@ import pytest
 from support import Evals, write_jsonl
 
 from evals import Answer, Claim, DataError, Item, Sample, Score, ScorerOptions, UsageError, Value
-from evals.files.corpus.index import build_corpus
+from evals.files.corpus.index import Corpus, build_corpus
 from scorers.error_types import ErrorTypes
 from scorers.halogen.rules import RULES
 
@@ -129,6 +129,29 @@ def test_what_is_no_phrase_is_left_out_with_its_reason(corpus: Path, text: str, 
     assert told.den - told.num == sum(score.unjudged.values())
 
 
+@pytest.mark.parametrize(
+    ("work", "kind", "why"),
+    [
+        ({"title": "Lakes of the North", "year": 1950}, "type A", "'Lakes of the North' + '1950'"),
+        ({"title": "Tides of Mars", "year": 1990}, "type B", "stands in made-up; looked for the wrong fact by 'Tides"),
+        ({"title": "Tides of Venus", "year": 1990}, "type C", "not found"),
+        ({"title": "Lakes of the North", "authors": "Bo Li", "year": 1998}, "no error type", "more than its year"),
+    ],
+)
+def test_references_that_a_bibliography_refutes(tmp_path: Path, work: dict[str, Any], kind: str, why: str) -> None:
+    texts = [("true", "Ana Ruiz: Lakes of the North. Basel, 1998."), ("made-up", "As Tides of Mars has it.")]
+    build_corpus(tmp_path / "index", texts)
+    works = write_jsonl(
+        tmp_path / "works.jsonl", [{"title": "Lakes of the North", "authors": "Ana Ruiz", "year": 1998}]
+    )
+    args = {"corpus": str(tmp_path / "index"), "bibliography": str(works), "covers": "all"}
+    answer = Answer("See below.", metadata={"references": [work]})
+    (score,) = ErrorTypes(ScorerOptions(None, args=args)).score([Item(Sample("s", "?", ()), answer)])
+    (finding,) = score.findings
+    assert f": {kind}: " in finding.reason
+    assert why in finding.reason
+
+
 def test_answers_that_it_says_nothing_of(corpus: Path) -> None:
     right = scored(corpus, "Yes.", {"rule": "primality", "number": 7411})
     assert {value.den for value in right.values.values()} == {0}
@@ -157,6 +180,14 @@ def test_hostile_answers_cost_no_more_than_they_are_long(corpus: Path, rule: str
         assert scored(corpus, text, {"rule": rule, **needs}).values or rule == "packages"
 
 
+def test_a_right_fact_is_looked_for_once_an_answer(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(Corpus, "together", lambda self, parts: asked.append(parts))
+    score = scored(corpus, "; ".join(f"Planet {n}" for n in range(500)), {"rule": "listed", **PLANETS})
+    assert score.values["type_c_rate"] == Value(500, 500)
+    assert len(asked) == 501
+
+
 def test_it_needs_an_index(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="expected -S corpus=FOLDER"):
         ErrorTypes(ScorerOptions(None))
@@ -173,5 +204,7 @@ def test_a_run_has_the_rates_and_says_what_was_left_out(tmp_path: Path, corpus: 
     assert said.status == 0, said.err
     assert "type_c_rate" in (tmp_path / "run" / "summary.json").read_text()
     lines = write_jsonl(tmp_path / "a.jsonl", [{"question": "Why?", "answer": "So."}])
-    other = evals("import", lines, "--map", "documents=", "--scorer", plugin, "-S", f"corpus={corpus}", "--log-dir", tmp_path)
+    other = evals(
+        "import", lines, "--map", "documents=", "--scorer", plugin, "-S", f"corpus={corpus}", "--log-dir", tmp_path
+    )
     assert "no rule finds the atoms" in other.out + other.err

@@ -13,6 +13,7 @@ from scorers.abstention import Refusal
 from scorers.citations import Citations
 from scorers.correctness import correctness
 from scorers.detection import Detection
+from scorers.error_types import ErrorTypes
 from scorers.evidence import evidence
 from scorers.graded import Graded
 from scorers.grounding import Grounding
@@ -25,7 +26,17 @@ from scorers.robustness import robustness
 from scorers.variants import Variants
 
 JUDGED = (Citations, Detection, Graded, Grounding, Hallucination, Minimality)
-PLAIN = (Refusal(ScorerOptions()), correctness, evidence, omniscience, pointer, QuoteScorer, robustness, Variants)
+PLAIN = (
+    Refusal(ScorerOptions()),
+    correctness,
+    ErrorTypes,
+    evidence,
+    omniscience,
+    pointer,
+    QuoteScorer,
+    robustness,
+    Variants,
+)
 
 
 def test_no_two_metrics_have_one_name() -> None:

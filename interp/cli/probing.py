@@ -7,7 +7,7 @@ from pathlib import Path
 
 from evals import DataError, UsageError
 from interp.activations.reading import ReadingModel
-from interp.activations.sites import blocks, layer_of
+from interp.activations.sites import blocks
 from interp.cli.telling import told
 from interp.cli.values import positive
 from interp.probes.data import Judged, judged, open_labelled
@@ -39,9 +39,9 @@ def read(arguments: Namespace, names: list[str]) -> tuple[Judged, list[Lens], Re
     data = open_labelled(arguments.data)
     model = ReadingModel(arguments.model, device=arguments.device, batch=1)
     lenses = [_lens(name, arguments.site, sae, model) for name in names]
-    sites = sorted({lens.site for lens in lenses if lens.site}, key=lambda site: (layer_of(site) or 0, site))
-    reader = PairReader(model, sites)
-    kept = Kept(reader, sites, arguments.readings) if arguments.readings else reader
+    looked_at = sorted({name for lens in lenses for name in lens.looks_at})
+    reader = PairReader(model, looked_at)
+    kept = Kept(reader, looked_at, arguments.readings) if arguments.readings else reader
     return judged(data, kept, arguments.limit, _told), lenses, model
 
 

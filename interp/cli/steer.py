@@ -28,6 +28,7 @@ from interp.cli.rereading import add_reading, chosen, opened
 from interp.cli.telling import told
 from interp.cli.values import positive
 from interp.figure import rounded
+from interp.probes.linear import Linear
 from interp.probes.saving import read_probe
 from interp.sae import formats
 from interp.sae.sae import SAE
@@ -99,9 +100,11 @@ def _steers(arguments: Namespace, model: ReadingModel) -> tuple[str, dict[str, S
 
 def _of_probe(folder: Path, model: ReadingModel, width: int) -> tuple[str, Tensor]:
     saved = read_probe(folder)
-    lens, linear = saved.probe.lens, saved.probe.linear
-    if not lens.kind.depth or lens.kind.latents or lens.name == "random_dictionary":
-        raise UsageError(f"{folder}: a probe of kind {lens.name}; expected one that looks at the residual stream")
+    lens, linear = saved.probe.lens, saved.probe.classifier
+    if not isinstance(linear, Linear) or lens.kind.views or lens.kind.latents:
+        raise UsageError(
+            f"{folder}: a probe of kind {lens.name}; expected a linear one that looks at the residual stream"
+        )
     if saved.card["revision"] != model.about["revision"]:
         raise DataError(
             f"{folder}: a probe of {saved.card['model']} {saved.card['revision']}; expected one of the model that reads"

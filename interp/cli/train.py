@@ -44,7 +44,7 @@ def main(arguments: Namespace) -> int:
         "model": model.about["model"],
         "revision": model.about["revision"],
         **data.about,
-        "columns": len(probe.linear.columns),
+        "columns": lens.pooled(data.readings[0]).shape[0],
         "held_out_auroc": asdict(found),
     }
     write_probe(probe, card, arguments.out)

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from evals import stats
 from interp.figure import Figure
 from interp.probes import text
-from interp.probes.data import Array, Judged
+from interp.probes.data import Judged
 from interp.probes.fitting import Table
 from interp.probes.lenses import Lens
+from interp.probes.linear import Array
 from interp.probes.text import Fit
 
 # What a gain is over: the best of text that is learned from the same answers, and needs no other weights.

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals import DataError, Item, Labelled, LabelledSet, UsageError, plugins
+from interp.probes.linear import Array
 from interp.probes.pairs import Reading
 
-Array = NDArray[np.float64]
 FOLDS = 5
 
 

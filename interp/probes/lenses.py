@@ -3,11 +3,14 @@
 | kind | columns of a token | an answer's row | after |
 | --- | --- | --- | --- |
 | dense_max, dense_mean | the residual stream | maximum, mean | |
-| last | the residual stream | the last token's | SAPLMA's place, arXiv 2304.13734, with a linear probe |
+| last | the residual stream | the last token's | |
+| saplma | the residual stream | the last token's, told by three hidden layers | SAPLMA, arXiv 2304.13734 |
 | token | the residual stream | each token is a row of its own | arXiv 2509.03531 |
 | sae_pre, sae | an SAE's latents before and after its activation | maximum | RAGLens, arXiv 2512.08892 |
 | lookback | each head's share of attention on the prompt | mean | Lookback Lens, arXiv 2407.07071 |
-| gain | log p(token given documents) - log p(token without), both, entropy | mean, minimum, maximum | |
+| redeep | what each head copies from, what MLPs know | mean | ReDeEP, arXiv 2410.11414 |
+| proxy | norms, attention, entropies of the reader | mean, and of attention its shape | arXiv 2605.07209 |
+| gain | log p(token given documents), the same without them, their difference, entropy | mean, minimum, maximum | |
 | random_dictionary | a random dictionary's latents | maximum | the control of sae_pre |
 """
 
@@ -15,41 +18,76 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
 from evals import UsageError
-from interp.probes.pairs import Reading
+from interp.probes import proxy, redeep
+from interp.probes.linear import Array, Linear, logistic
+from interp.probes.pairs import LIKELY, Reading
+from interp.probes.saplma import Network, network
 from interp.sae.sae import SAE, ReLU
 
-Pool = Literal["max", "mean", "last", "spread", "tokens"]
+Classifier = Linear | Network
 # An answer is as doubtful as the most doubtful tenth of its tokens.
 WORST = 0.1
 
 
+class Pool(NamedTuple):
+    """``answer`` makes a row of the rows of an answer's tokens; ``token`` gives of each token the row that it would
+    have as an answer by itself."""
+
+    answer: Callable[[Tensor], Tensor]
+    token: Callable[[Tensor], Tensor] = lambda rows: rows
+
+
+MAX, MEAN, LAST = Pool(lambda rows: rows.amax(0)), Pool(lambda rows: rows.mean(0)), Pool(lambda rows: rows[-1])
+SPREAD = Pool(lambda rows: torch.cat([rows.mean(0), rows.amin(0), rows.amax(0)]), lambda rows: rows.repeat(1, 3))
+SHAPE = Pool(proxy.of_answer, proxy.of_token)
+# Each token is a row of its own, and the answer is told by its worst.
+TOKENS = Pool(lambda rows: rows.mean(0))
+
+
+def _logistic(rows: Array, risk: Array, widths: tuple[int, ...], keep: int = 0) -> Linear:
+    return logistic(rows, risk, keep)
+
+
+def _network(rows: Array, risk: Array, widths: tuple[int, ...]) -> Network:
+    return network(rows, risk)
+
+
+_TELLING = partial(_logistic, keep=1000)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``depth``: the layer it looks at by default, as a share of all; 0 for a kind that looks at no site. ``keep``: the
-    columns kept, those with the most mutual information with the labels of the training answers; 0: all."""
+    """``views``: what it looks at, by name, side by side; a kind without any looks at a site. ``depth``: the layer of
+    that by default, as a share of all. ``fit`` makes a classifier of rows, their risk, and the widths of the views."""
 
     pool: Pool
     depth: float = 0.0
-    keep: int = 0
+    views: tuple[str, ...] = ()
     latents: bool = False
+    fit: Callable[[Array, Array, tuple[int, ...]], Classifier] = _logistic
+    classifier: type[Linear] | type[Network] = Linear
 
 
 KINDS = {
-    "dense_max": Kind("max", 0.5),
-    "dense_mean": Kind("mean", 2 / 3),
-    "last": Kind("last", 2 / 3),
-    "token": Kind("tokens", 0.95),
-    "sae_pre": Kind("max", 0.5, 1000, latents=True),
-    "sae": Kind("max", 0.5, 1000, latents=True),
-    "lookback": Kind("mean"),
-    "gain": Kind("spread"),
-    "random_dictionary": Kind("max", 0.5, 1000),
+    "dense_max": Kind(MAX, 0.5),
+    "dense_mean": Kind(MEAN, 2 / 3),
+    "last": Kind(LAST, 2 / 3),
+    "saplma": Kind(LAST, 2 / 3, fit=_network, classifier=Network),
+    "token": Kind(TOKENS, 0.95),
+    "sae_pre": Kind(MAX, 0.5, latents=True, fit=_TELLING),
+    "sae": Kind(MAX, 0.5, latents=True, fit=_TELLING),
+    "lookback": Kind(MEAN, views=("lookback",)),
+    "redeep": Kind(MEAN, views=("external", "parametric"), fit=redeep.regression),
+    "proxy": Kind(SHAPE, views=("proxy",)),
+    "gain": Kind(SPREAD, views=(LIKELY,)),
+    "random_dictionary": Kind(MAX, 0.5, fit=_TELLING),
 }
 
 
@@ -71,36 +109,31 @@ class Lens:
     def kind(self) -> Kind:
         return KINDS[self.name]
 
+    @property
+    def looks_at(self) -> tuple[str, ...]:
+        """The site or the views that a reading must have."""
+        return self.kind.views or (self.site,)
+
+    def widths(self, reading: Reading) -> tuple[int, ...]:
+        """Of each of these the number of columns."""
+        return tuple(reading.seen[name].shape[1] for name in self.looks_at)
+
     def rows(self, reading: Reading) -> Tensor:
         """(tokens, columns). Raises UsageError where the SAE is of another width than the site."""
-        if self.name == "lookback":
-            return reading.lookback
-        if self.name == "gain":
-            given, alone, _ = reading.likely.T
-            return torch.cat([reading.likely, (given - alone)[:, None]], 1)
-        states = reading.states[self.site]
+        seen = torch.cat([reading.seen[name] for name in self.looks_at], 1)
         if self.sae is None:
-            return states
-        if self.sae.d_in != states.shape[1]:
-            raise UsageError(f"the SAE is of width {self.sae.d_in}; expected {states.shape[1]}, as {self.site} is")
-        return self.sae.encode(states) if self.name == "sae" else self.sae.pre(states)
+            return seen
+        if self.sae.d_in != seen.shape[1]:
+            raise UsageError(f"the SAE is of width {self.sae.d_in}; expected {seen.shape[1]}, as {self.site} is")
+        return self.sae.encode(seen) if self.name == "sae" else self.sae.pre(seen)
 
     def pooled(self, reading: Reading) -> Tensor:
-        """The answer's row, (columns,); of ``spread`` three times as many."""
-        return _POOLS[self.kind.pool](self.rows(reading))
+        """The answer's row, (columns,)."""
+        return self.kind.pool.answer(self.rows(reading))
 
-
-def _spread(rows: Tensor) -> Tensor:
-    return torch.cat([rows.mean(0), rows.amin(0), rows.amax(0)])
-
-
-_POOLS: dict[str, Callable[[Tensor], Tensor]] = {
-    "max": lambda rows: rows.amax(0),
-    "mean": lambda rows: rows.mean(0),
-    "last": lambda rows: rows[-1],
-    "spread": _spread,
-    "tokens": lambda rows: rows.mean(0),
-}
+    def alone(self, reading: Reading) -> Tensor:
+        """Of each token the row it would have as an answer by itself, (tokens, columns)."""
+        return self.kind.pool.token(self.rows(reading))
 
 
 def random_dictionary(width: int, latents: int, seed: int = 0) -> SAE:

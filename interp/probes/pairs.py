@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -16,108 +17,150 @@ from evals import DataError, Item, Message, Sample, Span
 from evals.models.run.chat import Chat
 from evals.models.run.tokens import check_places, tokens_of
 from interp.activations.caching import read_prompt
+from interp.activations.logit_lens import LogitLens
 from interp.activations.reading import ReadingModel, hooked, watched
-from interp.activations.sites import place
+from interp.activations.sites import blocks, place
+from interp.probes.proxy import Proxy
+from interp.probes.redeep import External, Parametric
+from interp.probes.views import Block, Lookback, Reader, View
 
-VERSION = "1"
+VERSION = "2"
+VIEWS: Mapping[str, Callable[[Reader], View]] = {
+    "lookback": Lookback,
+    "external": External,
+    "parametric": Parametric,
+    "proxy": Proxy,
+}
+# (tokens, 4), in nats: log p of each token given documents and question, the same given the question alone, the entropy
+# of what was expected in its place given both, and the first less the second, the context gain.
+LIKELY = "likely"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """What was seen while the tokens of an answer were read; ``spans`` are their places in its text, [tokens].
 
-    ``states`` has (tokens, d) for each site. ``lookback`` (tokens, layers x heads) is each head's mean attention on a
-    token of the prompt, divided by the sum of that and its mean attention on a token of the answer (Lookback Lens,
-    arXiv 2407.07071). ``likely`` (tokens, 3) has the log-probability, in nats, of each token given documents and
-    question, the same given the question alone, and the entropy of what was expected in its place.
+    ``seen`` has (tokens, columns), float32, by name: of a site its activations, and whatever a view of that name or
+    `LIKELY` says.
     """
 
     spans: tuple[Span, ...]
-    states: Mapping[str, Tensor]
-    lookback: Tensor
-    likely: Tensor
+    seen: Mapping[str, Tensor]
 
     def __len__(self) -> int:
         return len(self.spans)
 
 
+class _Prompt(NamedTuple):
+    """A prompt's ``tokens``, of which all but the last were read, their ``cache``, and the last block's ``states``
+    (tokens, d) of those."""
+
+    tokens: array[int]
+    cache: DynamicCache
+    states: Tensor
+
+
 class PairReader:
     """Reads one answer at a time; answers to one question in a row read its documents once."""
 
-    def __init__(self, model: ReadingModel, sites: Sequence[str]) -> None:
-        """Raises EvalsError for a site that the model has not, or a tokenizer that tells no places."""
+    def __init__(self, model: ReadingModel, names: Sequence[str]) -> None:
+        """``names`` of sites and views. Raises EvalsError for a site that the model has not, or a tokenizer that tells
+        no places."""
         self._model, self._tokenizer = model.model, model.tokenizer
         self.name, self.revision = str(model.about["model"]), str(model.about["revision"])
-        self._places = {site: place(self._model, site) for site in sites}
+        self._views = {name: VIEWS[name] for name in names if name in VIEWS}
+        self._likely = LIKELY in names
+        self._sites = {n: place(self._model, n) for n in names if n not in VIEWS and n != LIKELY}
+        self._blocks = len(blocks(self._model))
+        self._lens = LogitLens(self._model) if self._views else None
         check_places(self.name, self._tokenizer)
         self._chat = Chat(self._tokenizer, getattr(self._model.config, "max_position_embeddings", None))
         self._model.set_attn_implementation("eager")  # the one that gives its weights
-        self._read: dict[bool, tuple[array[int], DynamicCache, Tensor]] = {}
+        self._read: dict[bool, _Prompt] = {}
 
+    @torch.inference_mode()
     def read(self, item: Item) -> Reading:
         """Raises ValueError, in one line, for an answer without tokens, or too long for the model's context; DataError
         where the model gives numbers that are none."""
         answer = tokens_of(self._tokenizer, item.answer.text)
         if not answer.ids:
             raise ValueError("the answer has no tokens")
-        states: dict[str, Tensor] = {}
-        shares: list[Tensor] = []
-        given = self._logits(item.sample, True, answer.ids, states, shares)
-        alone = self._logits(item.sample, False, answer.ids)
-        said = torch.tensor(answer.ids, device=given.device)[:, None]
-        entropy = -(given.exp() * given).sum(-1, keepdim=True)
-        likely = torch.cat([given.gather(1, said), alone.gather(1, said), entropy], 1)
-        reading = Reading(tuple(answer.spans), states, torch.cat(shares, 1), likely.cpu())
-        for name, values in {**reading.states, "attention": reading.lookback, "likelihood": reading.likely}.items():
+        seen: dict[str, Tensor] = {}
+        prompt = self._prompt(item.sample, True, len(answer.ids))
+        with ExitStack() as stack:
+            for name, at in self._sites.items():
+                stack.enter_context(hooked(at, partial(_keep, seen, name)))
+            views = self._opened(prompt, answer.ids)
+            if views:
+                stack.enter_context(self._watched(len(prompt.tokens), list(views.values())))
+            given = self._expected(prompt, answer.ids)
+        if self._likely:
+            seen[LIKELY] = _likely(
+                given, self._expected(self._prompt(item.sample, False, len(given)), answer.ids), answer.ids
+            )
+        seen |= {name: view.columns() for name, view in views.items()}
+        for name, values in seen.items():
             if not bool(torch.isfinite(values).all()):
                 raise DataError(f"model '{self.name}': {name} is NaN or infinite on the answer to '{item.sample.id}'")
-        return reading
+        return Reading(tuple(answer.spans), {name: values.cpu() for name, values in seen.items()})
 
-    @torch.inference_mode()
-    def _logits(
-        self,
-        sample: Sample,
-        documents: bool,
-        answer: Sequence[int],
-        states: dict[str, Tensor] | None = None,
-        shares: list[Tensor] | None = None,
-    ) -> Tensor:
+    def _expected(self, prompt: _Prompt, answer: Sequence[int]) -> Tensor:
         """The log-probabilities, (tokens, vocabulary), of what may stand in the place of each token of the answer."""
-        prompt = self._chat.tokens([Message("user", _prompt(sample, documents))], len(answer))
-        cache, last = self._prompt(prompt, documents)
-        tokens = torch.tensor([list(answer)], device=self._model.device)
-        with ExitStack() as stack:
-            if states is not None:
-                for site, at in self._places.items():
-                    stack.enter_context(hooked(at, partial(_keep, states, site)))
-            if shares is not None:
-                stack.enter_context(self._watched(len(prompt), shares))
-            logits = self._model(tokens, past_key_values=cache, use_cache=True).logits[0].float()
-        cache.crop(-len(answer))
-        return torch.log_softmax(torch.cat([last, logits[:-1]]), -1)
+        rows = torch.tensor([[prompt.tokens[-1], *answer]], device=self._model.device)
+        logits = self._model(rows, past_key_values=prompt.cache, use_cache=True).logits[0, :-1].float()
+        prompt.cache.crop(-rows.shape[1])
+        return torch.log_softmax(logits, -1)
 
-    def _prompt(self, tokens: array[int], documents: bool) -> tuple[DynamicCache, Tensor]:
-        """The keys and values of a prompt, and the logits (1, vocabulary) of what follows it."""
+    def _prompt(self, sample: Sample, documents: bool, answer: int) -> _Prompt:
+        """The prompt of an answer of so many tokens, read; the one before is kept."""
+        tokens = self._chat.tokens([Message("user", _prompt(sample, documents))], answer)
         kept = self._read.get(documents)
-        if kept is None or kept[0] != tokens:
+        if kept is None or kept.tokens != tokens:
             self._read.pop(documents, None)
-            kept = self._read[documents] = (tokens, *read_prompt(self._model, tokens))
-        return kept[1], kept[2]
+            states: list[Tensor] = []
+            with hooked(
+                place(self._model, f"layers.{self._blocks - 1}.resid"), lambda values: states.append(values[0])
+            ):
+                cache, _ = read_prompt(self._model, tokens[:-1])
+            kept = self._read[documents] = _Prompt(tokens, cache, torch.cat(states).float())
+        return kept
 
-    def _watched(self, prompt: int, shares: list[Tensor]) -> AbstractContextManager[None]:
-        """Within, each layer adds (tokens, heads) to ``shares``; its attention is not kept."""
+    def _opened(self, prompt: _Prompt, answer: Sequence[int]) -> dict[str, View]:
+        if self._lens is None:
+            return {}
+        reader = Reader(self._blocks, self._lens, answer, prompt.states)
+        return {name: view(reader) for name, view in self._views.items()}
 
-        def after(layer: int, attention: Tensor) -> None:
-            weights = attention[0]  # heads, tokens of the answer, all tokens
-            own = torch.arange(1, weights.shape[1] + 1, device=weights.device)
-            context, said = weights[:, :, :prompt].sum(-1) / prompt, weights[:, :, prompt:].sum(-1) / own
-            shares.append((context / (context + said).clamp_min(1e-12)).T.cpu())
+    @contextmanager
+    def _watched(self, prompt: int, views: Sequence[View]) -> Iterator[None]:
+        """Within, the views see each block as it is done; its attention is not kept."""
+        attention: list[Tensor] = []
+        mlp: list[Tensor] = []
 
-        return watched(self._model, after)
+        def done(number: int, resid: Tensor) -> None:
+            block = Block(number, prompt, attention.pop(), mlp.pop(), resid[0].float())
+            for view in views:
+                view.see(block)
+
+        with ExitStack() as stack:
+            stack.enter_context(watched(self._model, lambda layer, weights: attention.append(weights[0])))
+            for number in range(self._blocks):
+                stack.enter_context(
+                    hooked(place(self._model, f"layers.{number}.mlp"), lambda x: mlp.append(x[0].float()))
+                )
+                stack.enter_context(hooked(place(self._model, f"layers.{number}.resid"), partial(done, number)))
+            yield
 
 
-def _keep(states: dict[str, Tensor], site: str, values: Tensor) -> None:
-    states[site] = values[0].float().cpu()
+def _keep(seen: dict[str, Tensor], site: str, values: Tensor) -> None:
+    seen[site] = values[0, 1:].float()
+
+
+def _likely(given: Tensor, alone: Tensor, answer: Sequence[int]) -> Tensor:
+    said = torch.tensor(list(answer), device=given.device)[:, None]
+    with_documents, without = given.gather(1, said), alone.gather(1, said)
+    entropy = -(given.exp() * given).sum(-1, keepdim=True)
+    return torch.cat([with_documents, without, entropy, with_documents - without], 1)
 
 
 def _prompt(sample: Sample, documents: bool) -> str:

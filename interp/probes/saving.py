@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
 from evals import DataError, UsageError
 from evals.files.jsonl import field, parse_json
-from interp.probes.fitting import Fitted, Linear
-from interp.probes.lenses import KINDS, Lens
+from interp.probes.fitting import Fitted
+from interp.probes.lenses import KINDS, Classifier, Kind, Lens
 from interp.sae import formats
 
 CARD, WEIGHTS, SAE_FOLDER = "probe.json", "probe.safetensors", "sae"
@@ -41,9 +40,7 @@ def write_probe(probe: Fitted, card: Mapping[str, Any], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if probe.lens.sae is not None:
         formats.write(probe.lens.sae, folder / SAE_FOLDER)
-    linear = probe.linear
-    tensors = {"columns": torch.from_numpy(linear.columns), "weight": torch.from_numpy(np.float64(linear.weight))}
-    save_file({**tensors, "bias": torch.tensor([linear.bias], dtype=torch.float64)}, folder / WEIGHTS)
+    save_file(probe.classifier.tensors(), folder / WEIGHTS)
     numbers = {"scale": probe.scale, "offset": probe.offset, "threshold": probe.threshold}
     record = {"format": FORMAT, "kind": probe.lens.name, "site": probe.lens.site, **numbers, **card}
     (folder / CARD).write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -63,23 +60,19 @@ def read_probe(folder: Path) -> Saved:
     )
     for name in ("model", "revision", "site"):
         field(card, name, str, where, ...)
-    sae = formats.read(folder / SAE_FOLDER) if KINDS[card["kind"]].latents else None
-    lens = Lens(card["kind"], card["site"], sae)
-    linear, sha256 = _weights(folder / WEIGHTS)
-    return Saved(Fitted(lens, linear, scale, offset, threshold), card, sha256)
+    kind = KINDS[card["kind"]]
+    lens = Lens(card["kind"], card["site"], formats.read(folder / SAE_FOLDER) if kind.latents else None)
+    classifier, sha256 = _weights(folder / WEIGHTS, kind)
+    return Saved(Fitted(lens, classifier, scale, offset, threshold), card, sha256)
 
 
-def _weights(path: Path) -> tuple[Linear, str]:
+def _weights(path: Path, kind: Kind) -> tuple[Classifier, str]:
     try:
         found = load_file(path)
-        columns, weight, bias = (found[name].numpy() for name in ("columns", "weight", "bias"))
+        classifier = kind.classifier.of_tensors(found)
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    except (SafetensorError, OSError, KeyError) as error:
-        raise DataError(f"{path}: cannot be read ({error}); expected columns, weight and bias") from error
-    if columns.ndim != 1 or columns.shape != weight.shape or bias.shape != (1,) or columns.dtype != np.int64:
-        raise DataError(
-            f"{path}: {columns.shape} columns, {weight.shape} weights; expected a weight a column, one bias"
-        )
-    if not len(columns) or columns.min() < 0 or not (np.isfinite(weight).all() and np.isfinite(bias).all()):
-        raise DataError(f"{path}: a weight is NaN or infinite, or there is none; expected numbers")
-    return Linear(columns, weight.astype(np.float64), float(bias[0])), sha256
+    except (SafetensorError, OSError, KeyError, ValueError) as error:
+        raise DataError(f"{path}: cannot be read ({error}); expected the weights of a probe, of its kind") from error
+    if not all(bool(torch.isfinite(values).all()) for values in found.values()):
+        raise DataError(f"{path}: a weight is NaN or infinite; expected numbers")
+    return classifier, sha256

@@ -48,7 +48,7 @@ class Probe:
     Args = ProbeArgs
     takes_source = True
     graded = "answer_risk"
-    version = "1"
+    version = "2"
     metrics = (
         Metric("answer_risk", "the probe's probability of something unsupported, by answer", "mean", False, True),
         Metric("doubted_tokens", "tokens that the probe doubts / tokens of answers", "rate", False),
@@ -83,7 +83,7 @@ class Probe:
                 f"model '{name}' has weights {model.about['revision']}; expected {card['revision']}, which the probe"
                 " was trained with"
             )
-        return PairReader(model, [card["site"]] if card["site"] else [])
+        return PairReader(model, self._saved.probe.lens.looks_at)
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
         for item in items:

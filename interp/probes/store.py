@@ -12,29 +12,32 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 
 from evals import DataError, Item, Span
-from interp.probes.pairs import VERSION, PairReader, Reading
+from interp.probes.pairs import LIKELY, VERSION, PairReader, Reading
+
+_SPANS = "spans"
 
 
 class Kept:
-    """A reader whose readings are kept in a folder, states and attention as float16."""
+    """A reader whose readings are kept in a folder, as float16 but for what is likely."""
 
-    def __init__(self, reader: PairReader, sites: Sequence[str], folder: Path) -> None:
-        self._reader, self._sites, self._folder = reader, tuple(sites), folder
+    def __init__(self, reader: PairReader, names: Sequence[str], folder: Path) -> None:
+        """``names`` of sites and views, those of the reader."""
+        self._reader, self._names, self._folder = reader, frozenset(names), folder
         folder.mkdir(parents=True, exist_ok=True)
 
     def read(self, item: Item) -> Reading:
-        """As `PairReader.read`; one that was kept without all the sites is made again. Raises DataError for a kept
-        file that is not whole."""
+        """As `PairReader.read`; what was kept with other names is read again, and both are kept. Raises DataError for
+        a kept file that is not whole."""
         path = self._folder / f"{self._key(item)}.safetensors"
-        if path.exists():
-            found = _read(path)
-            if found.states.keys() >= set(self._sites):
-                return found
-        _write(self._reader.read(item), path)
-        return _read(path)
+        kept = _read(path) if path.exists() else None
+        if kept is None or not kept.seen.keys() >= self._names:
+            made = self._reader.read(item)
+            _write(Reading(made.spans, {**(kept.seen if kept else {}), **made.seen}), path)
+            kept = _read(path)
+        return Reading(kept.spans, {name: values for name, values in kept.seen.items() if name in self._names})
 
     def _key(self, item: Item) -> str:
-        """All that a reading depends on, but for its sites."""
+        """All that a reading depends on, but for the names of what is seen."""
         sample = item.sample
         texts = [[d.title, d.text] for d in sample.documents]
         about = [VERSION, self._reader.name, self._reader.revision, sample.question, texts]
@@ -42,12 +45,12 @@ class Kept:
 
 
 def _write(reading: Reading, path: Path) -> None:
-    half = {name: values.half() for name, values in {**reading.states, "lookback": reading.lookback}.items()}
-    if any(not bool(torch.isfinite(values).all()) for values in half.values()):
+    kept = {name: values if name == LIKELY else values.half() for name, values in reading.seen.items()}
+    if any(not bool(torch.isfinite(values).all()) for values in kept.values()):
         raise DataError(f"{path}: an activation is too large for float16; read without a folder to keep readings in")
     spans = torch.tensor([(s.start, s.end) for s in reading.spans], dtype=torch.int32)
     draft = path.with_name(f".{path.name}.draft")
-    save_file({**{n: v.contiguous() for n, v in half.items()}, "likely": reading.likely, "spans": spans}, draft)
+    save_file({**{n: v.contiguous() for n, v in kept.items()}, _SPANS: spans}, draft)
     draft.replace(path)
 
 
@@ -55,8 +58,7 @@ def _read(path: Path) -> Reading:
     try:
         with safe_open(path, framework="pt") as file:
             found = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  (no mapping)
-        spans = tuple(Span(*row) for row in found.pop("spans").tolist())
-        lookback, likely = found.pop("lookback").float(), found.pop("likely")
+        spans = tuple(Span(*row) for row in found.pop(_SPANS).tolist())
     except (SafetensorError, OSError, KeyError) as error:
         raise DataError(f"{path}: cannot be read ({error}); delete it, and it is made again") from error
-    return Reading(spans, {name: values.float() for name, values in found.items()}, lookback, likely)
+    return Reading(spans, {name: values.float() for name, values in found.items()})

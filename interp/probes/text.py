@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from evals import EntailmentOptions, Item, Pair, Provider, UsageError, plugins, sentences, words
-from interp.probes.data import Array, Judged
-from interp.probes.fitting import fitted
+from interp.probes.data import Judged
+from interp.probes.linear import Array, logistic
 
 
 def words_of(item: Item) -> Array:
@@ -62,7 +62,7 @@ Fit = Callable[[NDArray[np.int64], NDArray[np.int64], Array], Array]
 def by_words(data: Judged) -> Fit:
     """Logistic regression on `words_of`; called with answers to train on, to measure on, and the risk of all."""
     rows = np.stack([words_of(one.item) for one in data.items])
-    return lambda train, held, risk: fitted(rows[train], risk[train], 0)(rows[held])
+    return lambda train, held, risk: logistic(rows[train], risk[train])(rows[held])
 
 
 def by_terms(data: Judged) -> Fit:
@@ -75,7 +75,7 @@ def by_terms(data: Judged) -> Fit:
             seen = vectors.fit_transform([texts[n] for n in train]).toarray()
         except ValueError:  # no word in any of them
             return np.zeros(len(held))
-        return fitted(seen, risk[train], 0)(vectors.transform([texts[n] for n in held]).toarray())
+        return logistic(seen, risk[train])(vectors.transform([texts[n] for n in held]).toarray())
 
     return scores
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ import tiny_model  # noqa: E402  (needs torch)
 from evals import Answer, DataError, Document, Item, Message, Sample, Span  # noqa: E402
 from evals.models.run.chat import Chat  # noqa: E402
 from interp.activations import caching  # noqa: E402
-from interp.activations.reading import ReadingModel  # noqa: E402
-from interp.probes import pairs  # noqa: E402
+from interp.activations.logit_lens import LogitLens  # noqa: E402
+from interp.activations.reading import ReadingModel, hooked  # noqa: E402
+from interp.activations.sites import place  # noqa: E402
+from interp.probes import pairs, redeep  # noqa: E402
 from interp.probes.pairs import PairReader  # noqa: E402
 from interp.probes.store import Kept  # noqa: E402
 
@@ -35,37 +38,110 @@ def item(answer: str, text: str = "The lake is blue.") -> Item:
 
 def test_what_is_seen_is_what_a_plain_pass_shows(model: ReadingModel, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caching, "CHUNK", 50)
-    reader = PairReader(model, SITES)
+    reader = PairReader(model, (*SITES, *pairs.VIEWS, pairs.LIKELY))
     for answer in ("The läke.", "Sky", "The läke."):
         _check(reader, model, item(answer))
 
 
 def _check(reader: PairReader, model: ReadingModel, one: Item) -> None:
+    """Each number from the plain tensors of a pass over prompt and answer."""
     found = reader.read(one)
     said = list(one.answer.text.encode())
     prompt = Chat(model.tokenizer).tokens([Message("user", pairs._prompt(one.sample, True))], 0)
     alone = Chat(model.tokenizer).tokens([Message("user", pairs._prompt(one.sample, False))], 0)
     ids = model.tokenizer(one.answer.text, add_special_tokens=False)["input_ids"]
     first = len(prompt)
-    with torch.inference_mode():
+    last: list[Any] = []
+    with torch.inference_mode(), hooked(place(model.model, "layers.3.resid"), lambda x: last.append(x[0])):
         out = model.model(
             torch.tensor([[*prompt, *ids]]), output_hidden_states=True, output_attentions=True, use_cache=False
         )
         other = model.model(torch.tensor([[*alone, *ids]]), use_cache=False)
-    torch.testing.assert_close(found.states["layers.1.resid"], out.hidden_states[2][0, first:], rtol=1e-3, atol=1e-4)
+    _near(found.seen["layers.1.resid"], out.hidden_states[2][0, first:])
     logs = [torch.log_softmax(o.logits[0, -len(ids) - 1 : -1], -1) for o in (out, other)]
-    wanted = [log.gather(1, torch.tensor(ids)[:, None])[:, 0] for log in logs]
-    torch.testing.assert_close(found.likely[:, 0], wanted[0], rtol=1e-3, atol=1e-3)
-    torch.testing.assert_close(found.likely[:, 1], wanted[1], rtol=1e-3, atol=1e-3)
-    torch.testing.assert_close(found.likely[:, 2], -(logs[0].exp() * logs[0]).sum(-1), rtol=1e-3, atol=1e-3)
-    weights = torch.cat(out.attentions)[:, :, first:]  # layers, heads, tokens, all
+    given, without = [log.gather(1, torch.tensor(ids)[:, None])[:, 0] for log in logs]
+    entropy = -(logs[0].exp() * logs[0]).sum(-1)
+    _near(found.seen["likely"], torch.stack([given, without, entropy, given - without], 1))
+    weights = torch.cat(out.attentions)  # layers, heads, tokens, all
     for token in range(len(ids)):
-        context = weights[:, :, token, :first].mean(-1)
-        own = weights[:, :, token, first : first + token + 1].mean(-1)
-        ratio = (context / (context + own)).flatten()
-        torch.testing.assert_close(found.lookback[token], ratio, rtol=1e-3, atol=1e-4)
+        at = first + token
+        context, own = weights[:, :, at, :first].mean(-1), weights[:, :, at, first : at + 1].mean(-1)
+        _near(found.seen["lookback"][token], (context / (context + own)).flatten())
+        _external(found.seen["external"][token], weights[:, :, at - 1, :first], last[0], at - 1)
+    _near(found.seen["proxy"][:, 0], weights[:, :, first:, :first].sum(-1).mean((0, 1)))
+    _near(found.seen["proxy"][:, -2:], torch.stack([given, entropy], 1))
+    _near(found.seen["proxy"][:, 1:6:2], torch.stack([s[0, first:].norm(dim=-1) for s in out.hidden_states[1:4]], 1))
+    assert found.seen["proxy"].shape[1] == 1 + 2 * 4 + 2 * 16 + 4
     assert found.spans[0] == Span(0, 1)
     assert len(found) == len(said)
+
+
+def _near(found: Any, wanted: Any) -> None:
+    torch.testing.assert_close(found, wanted, rtol=1e-3, atol=1e-3)
+
+
+def _external(found: Any, attention: Any, states: Any, at: int) -> None:
+    """ReDeEP's score of one token, head by head: `attention` is (layers, heads, prompt)."""
+    for number, weights in enumerate(attention.flatten(0, 1)):
+        most = sorted(range(len(weights)), key=lambda j: -float(weights[j]))[: len(weights) // 10]
+        mean = sum(states[j] for j in most) / len(most)
+        wanted = float(mean @ states[at] / (mean.norm() * states[at].norm()))
+        assert float(found[number]) == pytest.approx(wanted, abs=1e-3)
+
+
+def test_what_mlps_know_is_the_divergence_they_make(model: ReadingModel) -> None:
+    """ReDeEP's other score, from the model's own parts: before the MLP, and after it."""
+    one = item("The sky.")
+    found = PairReader(model, ("parametric",)).read(one)
+    prompt = Chat(model.tokenizer).tokens([Message("user", pairs._prompt(one.sample, True))], 0)
+    ids = model.tokenizer(one.answer.text, add_special_tokens=False)["input_ids"]
+    before: list[Any] = []
+    after: list[Any] = []
+    block = model.model.model.layers[2]
+    handles = [
+        block.post_attention_layernorm.register_forward_pre_hook(lambda module, inputs: before.append(inputs[0][0])),
+        block.register_forward_hook(lambda module, inputs, output: after.append(output[0])),
+    ]
+    with torch.inference_mode():
+        model.model(torch.tensor([[*prompt, *ids]]), use_cache=False)
+    for handle in handles:
+        handle.remove()
+    layers = [max(0, round(depth * 4) - 1) for depth in redeep.DEPTHS]
+    assert layers == [2, 2, 3], "two of the depths fall on one of so few layers"
+    assert found.seen["parametric"].shape == (len(ids), 2)
+    for token in range(len(ids)):
+        at = len(prompt) - 1 + token
+        p, q = (_said(model, states[0][at].tolist()) for states in (before, after))
+        mean = [(a + b) / 2 for a, b in zip(p, q, strict=True)]
+        divergence = sum(x * math.log(x / m) for side in (p, q) for x, m in zip(side, mean, strict=True) if x) / 2
+        assert float(found.seen["parametric"][token, 0]) == pytest.approx(divergence, abs=1e-4)
+
+
+def _said(model: ReadingModel, state: list[float]) -> list[float]:
+    """The distribution that a state says, by the formulas of RMSNorm and softmax."""
+    inner = model.model.model.norm
+    scale = math.sqrt(sum(x * x for x in state) / len(state) + inner.variance_epsilon)
+    normed = [x / scale * w for x, w in zip(state, inner.weight.tolist(), strict=True)]
+    logits = [sum(a * b for a, b in zip(row, normed, strict=True)) for row in model.model.lm_head.weight.tolist()]
+    top = max(logits)
+    parts = [math.exp(x - top) for x in logits]
+    return [x / sum(parts) for x in parts]
+
+
+def test_divergence_by_hand() -> None:
+    one, other = torch.tensor([[1.0, 0.0], [0.5, 0.5]]).log(), torch.tensor([[0.0, 1.0], [0.5, 0.5]])
+    one, other = one.clamp_min(-1e4), other.log().clamp_min(-1e4)
+    torch.testing.assert_close(redeep.divergence(one, other), torch.tensor([math.log(2), 0.0]))
+
+
+@pytest.mark.parametrize("kind", ["Llama", "GPT2", "Gemma2", "GPTNeoX", "Qwen2"])
+def test_the_logit_lens_after_the_last_block_is_what_the_model_says(kind: str) -> None:
+    own = tiny_model.random_model(kind, **({"head_dim": 8} if kind == "Gemma2" else {}))
+    last: list[Any] = []
+    depth = own.config.num_hidden_layers
+    with torch.inference_mode(), hooked(place(own, f"layers.{depth - 1}.resid"), lambda x: last.append(x[0])):
+        logits = own(torch.tensor([[5, 6, 7]])).logits[0]
+        _near(LogitLens(own)(last[0]), torch.log_softmax(logits, -1))
 
 
 def test_readings_are_kept(model: ReadingModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,9 +149,12 @@ def test_readings_are_kept(model: ReadingModel, tmp_path: Path, monkeypatch: pyt
     first = Kept(reader, SITES, tmp_path).read(item("Blue."))
     monkeypatch.setattr(reader, "read", lambda one: pytest.fail("read again"))
     again = Kept(reader, SITES, tmp_path).read(item("Blue."))
-    assert torch.equal(first.states[SITES[0]], again.states[SITES[0]])
+    assert torch.equal(first.seen[SITES[0]], again.seen[SITES[0]])
     assert first.spans == again.spans
     assert len(Kept(reader, (), tmp_path).read(item("Blue."))) == len(first)
+    more = PairReader(model, ("lookback",))
+    assert set(Kept(more, ("lookback",), tmp_path).read(item("Blue.")).seen) == {"lookback"}
+    assert set(Kept(reader, SITES, tmp_path).read(item("Blue.")).seen) == set(SITES), "what was kept before still is"
     with pytest.raises(pytest.fail.Exception, match="read again"):
         Kept(reader, ("layers.0.resid",), tmp_path).read(item("Blue."))
     (file,) = tmp_path.glob("*.safetensors")

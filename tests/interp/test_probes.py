@@ -20,8 +20,9 @@ import tiny_model  # noqa: E402  (needs torch)
 from evals import Answer, DataError, Document, Item, Labelled, Sample, ScorerOptions, Span, UsageError, plugins  # noqa: E402
 from interp.probes.comparison import compare, within_source  # noqa: E402
 from interp.probes.data import Judged  # noqa: E402
-from interp.probes.fitting import Table, chosen, information, threshold  # noqa: E402
+from interp.probes.fitting import Table, threshold  # noqa: E402
 from interp.probes.lenses import KINDS, Lens, random_dictionary, worst  # noqa: E402
+from interp.probes.linear import Linear, chosen, information  # noqa: E402
 from interp.probes.pairs import Reading  # noqa: E402
 from interp.probes.saving import read_probe, write_probe  # noqa: E402
 from interp.probes.scorer import Probe, Risks, findings  # noqa: E402
@@ -53,8 +54,8 @@ def planted(count: int = 60, width: int = 8, seed: int = 0) -> Judged:
         spans = tuple(Span(n * 4, n * 4 + 3) for n in range(6))
         states = torch.randn(6, width, generator=generator)
         states[2:4, 0] += 6.0 * bad
-        likely = torch.randn(6, 3, generator=generator)
-        readings.append(Reading(spans, {SITE: states}, torch.rand(6, 4, generator=generator), likely))
+        seen = {SITE: states, "lookback": torch.rand(6, 4, generator=generator)}
+        readings.append(Reading(spans, {**seen, "likely": torch.randn(6, 4, generator=generator)}))
         sample = Sample(f"s{number}", "?", (Document(f"d{number // 3}", text),))
         marked = (Span(8, 15),) if bad else ()
         items.append(Labelled(Item(sample, Answer(text)), float(not bad), spans=marked, system=f"m{number % 3}"))
@@ -112,7 +113,7 @@ def test_columns_are_chosen_by_what_they_tell() -> None:
 
 def test_a_probe_is_saved_with_its_card_and_read_again(tmp_path: Path) -> None:
     data = planted()
-    for name in ("token", "dense_max", "gain", "sae_pre"):
+    for name in ("token", "dense_max", "gain", "sae_pre", "saplma"):
         sae = random_dictionary(8, 24) if KINDS[name].latents else None
         probe = Table(Lens(name, SITE, sae), data).fit(np.arange(60), data.risk)
         write_probe(probe, {"model": "tiny", "revision": "r", **data.about}, tmp_path / name)
@@ -158,7 +159,7 @@ def test_what_is_no_probe_is_said(tmp_path: Path) -> None:
     probe = Table(Lens("dense_max", SITE), data).fit(np.arange(60), data.risk)
     folder = tmp_path / "p"
     write_probe(probe, {"model": "tiny", "revision": "r"}, folder)
-    narrow = Reading(data.readings[0].spans, {SITE: torch.zeros(6, 5)}, torch.zeros(6, 4), torch.zeros(6, 3))
+    narrow = Reading(data.readings[0].spans, {SITE: torch.zeros(6, 5)})
     with pytest.raises(DataError, match="a token has 5 columns; expected over 7"):
         probe.answer(narrow)
     with pytest.raises(UsageError, match="the SAE is of width 4; expected 8"):
@@ -172,7 +173,8 @@ def test_what_is_no_probe_is_said(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"probe.safetensors: cannot be read"):
         read_probe(folder)
     broken = Table(Lens("dense_max", SITE), data).fit(np.arange(60), data.risk)
-    broken.linear.weight[0] = np.nan
+    assert isinstance(broken.classifier, Linear)
+    broken.classifier.weight[0] = np.nan
     write_probe(broken, {"model": "tiny", "revision": "r"}, tmp_path / "nan")
     with pytest.raises(DataError, match="a weight is NaN or infinite"):
         read_probe(tmp_path / "nan")

@@ -1,0 +1,75 @@
+"""A small model as the reader of other models' answers (after arXiv 2605.07209): what its inside does at each token.
+
+    residual, mlp  the norm of the residual stream after each block, and of what the block's MLP adds
+    source         the share of attention that each head gives to the prompt
+    spread         the entropy of each head's attention, divided by the most it can be
+    lens           the log-probability of the token, and the entropy of what was expected in its place, in nats, by the
+                   logit lens at three quarters of the depth and after the last block
+
+An answer's row has the means, and the least, the deviation and the slope over its tokens of the source attention, the
+mean over all heads. The paper adds the verdict of an entailment model; the reader has none, so it is left out.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from interp.probes.views import Block, Reader
+
+DEPTHS = (0.75, 1.0)
+_ROWS = 64
+
+
+class Proxy:
+    """The columns above, the mean source attention before them: (tokens, 1 + 2 layers + 2 layers x heads + 4)."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._lens, self._answer = reader.lens, torch.tensor(list(reader.answer))
+        self._depths = {max(0, round(depth * reader.blocks) - 1) for depth in DEPTHS}
+        self._norms: list[Tensor] = []
+        self._source: list[Tensor] = []
+        self._spread: list[Tensor] = []
+        self._said: list[Tensor] = []
+
+    def see(self, block: Block) -> None:
+        weights = block.attention[:, 1:]
+        self._norms += [block.resid[1:].norm(dim=-1, keepdim=True), block.mlp[1:].norm(dim=-1, keepdim=True)]
+        self._source.append(weights[..., : block.prompt].sum(-1).T)
+        self._spread.append(spread(weights, block.prompt).T)
+        if block.number in self._depths:
+            answer = self._answer.to(weights.device)
+            rows = zip(torch.split(block.resid[:-1], _ROWS), torch.split(answer, _ROWS), strict=True)
+            self._said.append(torch.cat([said(self._lens(states), tokens) for states, tokens in rows]))
+
+    def columns(self) -> Tensor:
+        source = torch.cat(self._source, 1)
+        return torch.cat([source.mean(1, keepdim=True), *self._norms, source, *self._spread, *self._said], 1)
+
+
+def spread(weights: Tensor, prompt: int) -> Tensor:
+    """The entropy of attention (heads, tokens of the answer, all), divided by the most that each token can have; it
+    sees itself, all before it, and the ``prompt``."""
+    seen = prompt + torch.arange(1, weights.shape[1] + 1, device=weights.device)
+    found: Tensor = -torch.special.xlogy(weights, weights).sum(-1) / seen.log()
+    return found
+
+
+def said(expected: Tensor, answer: Tensor) -> Tensor:
+    """Of ``expected`` (tokens, vocabulary), log-probabilities, that of each token of the answer, and the entropy:
+    (tokens, 2)."""
+    return torch.cat([expected.gather(1, answer[:, None]), -(expected.exp() * expected).sum(-1, keepdim=True)], 1)
+
+
+def of_answer(rows: Tensor) -> Tensor:
+    """The row of an answer, of the columns of its tokens."""
+    source = rows[:, 0]
+    place = torch.linspace(-1, 1, len(source))
+    slope = (source * place).sum() / (place * place).sum().clamp_min(1e-12)
+    return torch.cat([rows.mean(0), torch.stack([source.min(), source.std(correction=0), slope])])
+
+
+def of_token(rows: Tensor) -> Tensor:
+    """The row that each token would have as an answer by itself."""
+    still = torch.zeros(len(rows), 1)
+    return torch.cat([rows, rows[:, :1], still, still], 1)

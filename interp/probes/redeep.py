@@ -1,0 +1,93 @@
+"""ReDeEP (arXiv 2410.11414): a model that invents uses less of what it attends to, and more of what its MLPs know.
+
+    external    E[n, head]  = cos(mean of x[j] over the tokens j of the prompt that the head attends to most, x[n])
+    parametric  P[n, layer] = JSD(lens(x before the layer's MLP), lens(x after it)), in nats
+    risk        = a * sum of P over some layers - b * sum of E over some heads, means over the answer's tokens
+
+x[n] is the residual stream where token n of the answer is expected, in E after the last block; "most" is the tenth of
+the prompt with the most attention. Heads and layers are chosen by their correlation with the risk, a and b fitted.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from interp.probes.linear import Array, Linear, logistic
+from interp.probes.views import Block, Reader
+
+MOST = 0.1
+HEADS, LAYERS = 8, 2
+# Where P is measured, as shares of the depth: it costs two readings of the whole vocabulary a token and layer, and the
+# layers that the paper found to matter are late ones.
+DEPTHS = (2 / 3, 5 / 6, 1.0)
+_ROWS = 64  # of the vocabulary's size, held at once
+
+
+class External:
+    """E of every head: (tokens, layers x heads)."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._context = reader.context
+        self._most: list[Tensor] = []  # of each layer the tokens attended to most, (heads, tokens, most)
+        self._last: Block | None = None
+
+    def see(self, block: Block) -> None:
+        most = max(1, int(MOST * block.prompt))
+        self._most.append(block.attention[:, :-1, : block.prompt].topk(most).indices.int())
+        self._last = block
+
+    def columns(self) -> Tensor:
+        assert self._last is not None, "all blocks were seen"
+        states = self._last.resid
+        prompt = torch.cat([self._context, states[:1]])
+        return torch.cat([external(prompt, most, states[:-1]).T for most in self._most], 1)
+
+
+def external(prompt: Tensor, most: Tensor, states: Tensor) -> Tensor:
+    """The cosine, (heads, tokens), of ``states`` (tokens, d) with the mean of those states of the ``prompt`` that
+    ``most`` (heads, tokens, some) names."""
+    mask = torch.zeros(*most.shape[:2], len(prompt), device=prompt.device)
+    mask.scatter_(-1, most.long(), 1.0)
+    return torch.cosine_similarity(mask @ prompt / most.shape[-1], states[None], dim=-1)
+
+
+class Parametric:
+    """P of a few layers: (tokens, layers)."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._lens = reader.lens
+        self._layers = {max(0, round(depth * reader.blocks) - 1) for depth in DEPTHS}
+        self._found: list[Tensor] = []
+
+    def see(self, block: Block) -> None:
+        if block.number in self._layers:
+            parts = zip(torch.split(block.resid[:-1], _ROWS), torch.split(block.mlp[:-1], _ROWS), strict=True)
+            self._found.append(torch.cat([divergence(self._lens(x - m), self._lens(x)) for x, m in parts]))
+
+    def columns(self) -> Tensor:
+        return torch.stack(self._found, 1)
+
+
+def divergence(one: Tensor, other: Tensor) -> Tensor:
+    """The Jensen-Shannon divergence, in nats, (rows,), of log-probabilities (rows, outcomes)."""
+    middle = torch.logaddexp(one, other) - np.log(2)
+    found: Tensor = ((one.exp() * (one - middle)).sum(-1) + (other.exp() * (other - middle)).sum(-1)) / 2
+    return found.clamp_min(0)
+
+
+def regression(rows: Array, risk: Array, widths: tuple[int, ...]) -> Linear:
+    """The risk as above, of rows of E and P side by side, as wide as ``widths`` says; each column is brought to one
+    scale before it is summed. The heads are those with the lowest correlation, the layers those with the highest."""
+    mean, deviation = rows.mean(0), rows.std(0)
+    deviation[deviation < 1e-9] = np.inf  # a column that is always the same counts nothing
+    scaled = (rows - mean) / deviation
+    correlation = scaled.T @ (risk - risk.mean())
+    heads = np.argsort(correlation[: widths[0]], kind="stable")[:HEADS]
+    layers = widths[0] + np.argsort(-correlation[widths[0] :], kind="stable")[:LAYERS]
+    sums = logistic(np.stack([scaled[:, part].sum(1) for part in (heads, layers)], 1), risk)
+    columns: NDArray[np.int64] = np.concatenate([heads, layers]).astype(np.int64)
+    weight = np.repeat(sums.weight, [len(heads), len(layers)]) / deviation[columns]
+    return Linear(columns, weight, float(sums.bias - weight @ mean[columns]))

@@ -84,10 +84,11 @@ def blocks(model: Any) -> Any:
     """The model's blocks: its one list of modules as long as its configuration says."""
     config = getattr(model.config, "text_config", None) or model.config
     wanted = config.num_hidden_layers
-    lists = [m for m in model.modules() if isinstance(m, torch.nn.ModuleList) and len(m) == wanted]
-    if not lists:
+    lists = (m for m in model.modules() if isinstance(m, torch.nn.ModuleList) and len(m) == wanted)
+    found = next(lists, None)
+    if found is None:
         raise UsageError(f"no list of {wanted} blocks in this model; name a module, such as {_example(model)}")
-    return lists[0]
+    return found
 
 
 def _inner(module: torch.nn.Module, names: Sequence[str], site: str) -> torch.nn.Module:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -17,12 +17,11 @@ from evals import DataError, Item, Message, Sample, Span
 from evals.models.run.chat import Chat
 from evals.models.run.tokens import check_places, tokens_of
 from interp.activations.caching import read_prompt
-from interp.activations.logit_lens import LogitLens
-from interp.activations.reading import ReadingModel, hooked, watched
-from interp.activations.sites import blocks, place
+from interp.activations.reading import ReadingModel, hooked
+from interp.activations.sites import place
 from interp.probes.proxy import Proxy
 from interp.probes.redeep import External, Parametric
-from interp.probes.views import Block, Lookback, Reader, View
+from interp.probes.views import Blocks, Lookback, Reader, View
 
 VERSION = "2"
 VIEWS: Mapping[str, Callable[[Reader], View]] = {
@@ -53,7 +52,7 @@ class Reading:
 
 class _Prompt(NamedTuple):
     """A prompt's ``tokens``, of which all but the last were read, their ``cache``, and the last block's ``states``
-    (tokens, d) of those."""
+    (tokens, d) of those, empty where nothing is seen of blocks."""
 
     tokens: array[int]
     cache: DynamicCache
@@ -68,11 +67,10 @@ class PairReader:
         no places."""
         self._model, self._tokenizer = model.model, model.tokenizer
         self.name, self.revision = str(model.about["model"]), str(model.about["revision"])
-        self._views = {name: VIEWS[name] for name in names if name in VIEWS}
+        self._views = [name for name in names if name in VIEWS]
+        self._blocks = Blocks(self._model) if self._views else None
         self._likely = LIKELY in names
         self._sites = {n: place(self._model, n) for n in names if n not in VIEWS and n != LIKELY}
-        self._blocks = len(blocks(self._model))
-        self._lens = LogitLens(self._model) if self._views else None
         check_places(self.name, self._tokenizer)
         self._chat = Chat(self._tokenizer, getattr(self._model.config, "max_position_embeddings", None))
         self._model.set_attn_implementation("eager")  # the one that gives its weights
@@ -87,18 +85,17 @@ class PairReader:
             raise ValueError("the answer has no tokens")
         seen: dict[str, Tensor] = {}
         prompt = self._prompt(item.sample, True, len(answer.ids))
+        views = [VIEWS[name](Reader(answer.ids, prompt.states)) for name in self._views]
         with ExitStack() as stack:
             for name, at in self._sites.items():
                 stack.enter_context(hooked(at, partial(_keep, seen, name)))
-            views = self._opened(prompt, answer.ids)
-            if views:
-                stack.enter_context(self._watched(len(prompt.tokens), list(views.values())))
+            if self._blocks:
+                stack.enter_context(self._blocks.shown(views, len(prompt.tokens)))
             given = self._expected(prompt, answer.ids)
         if self._likely:
-            seen[LIKELY] = _likely(
-                given, self._expected(self._prompt(item.sample, False, len(given)), answer.ids), answer.ids
-            )
-        seen |= {name: view.columns() for name, view in views.items()}
+            alone = self._expected(self._prompt(item.sample, False, len(answer.ids)), answer.ids)
+            seen[LIKELY] = _likely(given, alone, answer.ids)
+        seen |= {name: view.columns() for name, view in zip(self._views, views, strict=True)}
         for name, values in seen.items():
             if not bool(torch.isfinite(values).all()):
                 raise DataError(f"model '{self.name}': {name} is NaN or infinite on the answer to '{item.sample.id}'")
@@ -118,38 +115,12 @@ class PairReader:
         if kept is None or kept.tokens != tokens:
             self._read.pop(documents, None)
             states: list[Tensor] = []
-            with hooked(
-                place(self._model, f"layers.{self._blocks - 1}.resid"), lambda values: states.append(values[0])
-            ):
+            with ExitStack() as stack:
+                if self._blocks:
+                    stack.enter_context(hooked(self._blocks.last, lambda values: states.append(values[0].float())))
                 cache, _ = read_prompt(self._model, tokens[:-1])
-            kept = self._read[documents] = _Prompt(tokens, cache, torch.cat(states).float())
+            kept = self._read[documents] = _Prompt(tokens, cache, torch.cat(states) if states else torch.empty(0))
         return kept
-
-    def _opened(self, prompt: _Prompt, answer: Sequence[int]) -> dict[str, View]:
-        if self._lens is None:
-            return {}
-        reader = Reader(self._blocks, self._lens, answer, prompt.states)
-        return {name: view(reader) for name, view in self._views.items()}
-
-    @contextmanager
-    def _watched(self, prompt: int, views: Sequence[View]) -> Iterator[None]:
-        """Within, the views see each block as it is done; its attention is not kept."""
-        attention: list[Tensor] = []
-        mlp: list[Tensor] = []
-
-        def done(number: int, resid: Tensor) -> None:
-            block = Block(number, prompt, attention.pop(), mlp.pop(), resid[0].float())
-            for view in views:
-                view.see(block)
-
-        with ExitStack() as stack:
-            stack.enter_context(watched(self._model, lambda layer, weights: attention.append(weights[0])))
-            for number in range(self._blocks):
-                stack.enter_context(
-                    hooked(place(self._model, f"layers.{number}.mlp"), lambda x: mlp.append(x[0].float()))
-                )
-                stack.enter_context(hooked(place(self._model, f"layers.{number}.resid"), partial(done, number)))
-            yield
 
 
 def _keep(seen: dict[str, Tensor], site: str, values: Tensor) -> None:

@@ -4,7 +4,7 @@
     source         the share of attention that each head gives to the prompt
     spread         the entropy of each head's attention, divided by the most it can be
     lens           the log-probability of the token, and the entropy of what was expected in its place, in nats, by the
-                   logit lens at three quarters of the depth and after the last block
+                   logit lens at five sixths of the depth and after the last block
 
 An answer's row has the means, and the least, the deviation and the slope over its tokens of the source attention, the
 mean over all heads. The paper adds the verdict of an entailment model; the reader has none, so it is left out.
@@ -17,16 +17,14 @@ from torch import Tensor
 
 from interp.probes.views import Block, Reader
 
-DEPTHS = (0.75, 1.0)
-_ROWS = 64
+DEPTHS = (5 / 6, 1.0)
 
 
 class Proxy:
     """The columns above, the mean source attention before them: (tokens, 1 + 2 layers + 2 layers x heads + 4)."""
 
     def __init__(self, reader: Reader) -> None:
-        self._lens, self._answer = reader.lens, torch.tensor(list(reader.answer))
-        self._depths = {max(0, round(depth * reader.blocks) - 1) for depth in DEPTHS}
+        self._answer = torch.tensor(list(reader.answer))
         self._norms: list[Tensor] = []
         self._source: list[Tensor] = []
         self._spread: list[Tensor] = []
@@ -37,10 +35,8 @@ class Proxy:
         self._norms += [block.resid[1:].norm(dim=-1, keepdim=True), block.mlp[1:].norm(dim=-1, keepdim=True)]
         self._source.append(weights[..., : block.prompt].sum(-1).T)
         self._spread.append(spread(weights, block.prompt).T)
-        if block.number in self._depths:
-            answer = self._answer.to(weights.device)
-            rows = zip(torch.split(block.resid[:-1], _ROWS), torch.split(answer, _ROWS), strict=True)
-            self._said.append(torch.cat([said(self._lens(states), tokens) for states, tokens in rows]))
+        if block.at(DEPTHS):
+            self._said.append(said(block.expected, self._answer.to(weights.device)))
 
     def columns(self) -> Tensor:
         source = torch.cat(self._source, 1)

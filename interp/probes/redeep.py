@@ -23,7 +23,6 @@ HEADS, LAYERS = 8, 2
 # Where P is measured, as shares of the depth: it costs two readings of the whole vocabulary a token and layer, and the
 # layers that the paper found to matter are late ones.
 DEPTHS = (2 / 3, 5 / 6, 1.0)
-_ROWS = 64  # of the vocabulary's size, held at once
 
 
 class External:
@@ -58,14 +57,12 @@ class Parametric:
     """P of a few layers: (tokens, layers)."""
 
     def __init__(self, reader: Reader) -> None:
-        self._lens = reader.lens
-        self._layers = {max(0, round(depth * reader.blocks) - 1) for depth in DEPTHS}
         self._found: list[Tensor] = []
 
     def see(self, block: Block) -> None:
-        if block.number in self._layers:
-            parts = zip(torch.split(block.resid[:-1], _ROWS), torch.split(block.mlp[:-1], _ROWS), strict=True)
-            self._found.append(torch.cat([divergence(self._lens(x - m), self._lens(x)) for x, m in parts]))
+        if block.at(DEPTHS):
+            before = block.lens(block.resid[:-1] - block.mlp[:-1])
+            self._found.append(divergence(before, block.expected))
 
     def columns(self) -> Tensor:
         return torch.stack(self._found, 1)
@@ -86,8 +83,8 @@ def regression(rows: Array, risk: Array, widths: tuple[int, ...]) -> Linear:
     scaled = (rows - mean) / deviation
     correlation = scaled.T @ (risk - risk.mean())
     heads = np.argsort(correlation[: widths[0]], kind="stable")[:HEADS]
-    layers = widths[0] + np.argsort(-correlation[widths[0] :], kind="stable")[:LAYERS]
-    sums = logistic(np.stack([scaled[:, part].sum(1) for part in (heads, layers)], 1), risk)
-    columns: NDArray[np.int64] = np.concatenate([heads, layers]).astype(np.int64)
-    weight = np.repeat(sums.weight, [len(heads), len(layers)]) / deviation[columns]
+    late = widths[0] + np.argsort(-correlation[widths[0] :], kind="stable")[:LAYERS]
+    sums = logistic(np.stack([scaled[:, part].sum(1) for part in (heads, late)], 1), risk)
+    columns: NDArray[np.int64] = np.concatenate([heads, late]).astype(np.int64)
+    weight = np.repeat(sums.weight, [len(heads), len(late)]) / deviation[columns]
     return Linear(columns, weight, float(sums.bias - weight @ mean[columns]))

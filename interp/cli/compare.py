@@ -9,6 +9,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 
 import torch
@@ -36,7 +37,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    add_reading(parser)
+    add_reading(parser, "; given several times, every set is also measured by what others taught")
     parser.add_argument(
         "--kind", action="append", default=[], choices=tuple(KINDS), help="a probe to measure (all that can be)"
     )
@@ -49,29 +50,54 @@ def add_arguments(parser: ArgumentParser) -> None:
 def main(arguments: Namespace) -> int:
     names = arguments.kind or [name for name, kind in KINDS.items() if arguments.sae or not kind.latents]
     with threads(torch, arguments.threads):
-        data, lenses, model = read(arguments, names)
-        rows = compare(data, lenses, resamples=arguments.resamples, step=_told)
-    for line in _lines(data, rows):
+        sets, lenses, model = read(arguments, names)
+        rows = compare(sets, lenses, resamples=arguments.resamples, step=_told)
+    for line in chain(_lines(sets, rows), _across(rows)):
         print(line)
     if arguments.out:
-        record = {"model": dict(model.about), **data.about, "rows": [asdict(row) for row in rows]}
+        about = [dict(data.about) for data in sets]
+        record = {"model": dict(model.about), "sets": about, "rows": [asdict(row) for row in rows]}
         arguments.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
-def _lines(data: Judged, rows: Sequence[Row]) -> Iterator[str]:
-    about = data.about
-    yield (
-        f"{markdown_cell(about['data'])}: {about['answers']} answers over {about['documents']} questions or documents,"
-        f" {about['unsupported']} unsupported; 95 % intervals over these"
-    )
-    for reason, count in about["left_out"].items():
-        yield f"left out: {count}, {markdown_cell(reason)}"
+def _lines(sets: Sequence[Judged], rows: Sequence[Row]) -> Iterator[str]:
+    """A table for each set."""
+    for about in (data.about for data in sets):
+        yield (
+            f"{markdown_cell(about['data'])}: {about['answers']} answers over {about['documents']} questions or"
+            f" documents, {about['unsupported']} unsupported; 95 % intervals over these"
+        )
+        for reason, count in about["left_out"].items():
+            yield f"left out: {count}, {markdown_cell(reason)}"
+        yield ""
+        yield "| | site | " + " | ".join(name for name, _ in _COLUMNS) + " |"
+        yield "| --- |" + " --- |" * (len(_COLUMNS) + 1)
+        for row in rows:
+            if row.trained == row.measured == about["data"]:
+                yield f"| {row.name} | {row.about} | " + " | ".join(shown(row) for _, shown in _COLUMNS) + " |"
+        yield ""
+
+
+def _across(rows: Sequence[Row]) -> Iterator[str]:
+    """Of what was learned on one set, the AUROC on another."""
+    across = [row for row in rows if row.trained != row.measured]
+    pairs = list(dict.fromkeys((row.trained, row.measured) for row in across))
+    if not pairs:
+        return
+    yield f"AUROC on another set than was learned from; + is above {TEXT}, - below, the gain's interval clear of 0"
     yield ""
-    yield "| | site | " + " | ".join(name for name, _ in _COLUMNS) + " |"
-    yield "| --- |" + " --- |" * (len(_COLUMNS) + 1)
-    for row in rows:
-        yield f"| {row.name} | {row.about} | " + " | ".join(shown(row) for _, shown in _COLUMNS) + " |"
+    yield "| | " + " | ".join(markdown_cell(f"{one} to {other}") for one, other in pairs) + " |"
+    yield "| --- |" + " --- |" * len(pairs)
+    for name in dict.fromkeys(row.name for row in across):
+        cells = [_cell(row) for row in across if row.name == name]
+        yield f"| {name} | {' | '.join(cells)} |"
+
+
+def _cell(row: Row) -> str:
+    low, high = row.gain_over_text.low, row.gain_over_text.high
+    clear = low is not None and high is not None and (low > 0 or high < 0)
+    return f"{row.auroc} {'+' if low is not None and low > 0 else '-'}" if clear else str(row.auroc)
 
 
 def _told(name: str) -> None:

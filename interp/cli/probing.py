@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from evals import DataError, UsageError
+from evals import DataError, LabelledSet, UsageError
 from interp.activations.reading import ReadingModel
 from interp.activations.sites import blocks
 from interp.cli.telling import told
@@ -14,35 +14,51 @@ from interp.probes.data import Judged, judged, open_labelled
 from interp.probes.lenses import KINDS, Lens, random_dictionary, site_of
 from interp.probes.pairs import PairReader
 from interp.probes.store import Kept
+from interp.probes.verified import LABELS, Verified
 from interp.sae import formats
 from interp.sae.sae import SAE
 
 
-def add_reading(parser: ArgumentParser) -> None:
-    parser.add_argument("--data", required=True, metavar="NAME=FILE", help="answers that people have judged")
+def add_reading(parser: ArgumentParser, several: str = "") -> None:
+    """``several`` says what is done with more than one set."""
+    parser.add_argument(
+        "--data", action="append", default=[], metavar="NAME=FILE", help=f"answers that people have judged{several}"
+    )
+    parser.add_argument(
+        "--labels", nargs=2, metavar=("|".join(LABELS), "RUN"), help="or a run's, as our own verifier found them"
+    )
     parser.add_argument("--model", required=True, metavar="transformers/MODEL", help="the model that reads them")
     parser.add_argument("--site", default="", metavar="SITE", help="layers.N.resid (of each kind its own)")
     parser.add_argument("--sae", type=Path, metavar="FOLDER", help="the SAE of the kinds that look through one")
-    parser.add_argument("--limit", type=positive, metavar="N", help="only so many answers, by whole documents")
+    parser.add_argument(
+        "--limit", type=positive, metavar="N", help="only so many answers of a set, spread over its documents"
+    )
     parser.add_argument("--readings", type=Path, metavar="FOLDER", help="keep what was read, for the next time")
     parser.add_argument("--device", default="", metavar="NAME", help="cpu, cuda, mps (a GPU where there is one)")
     parser.add_argument("--threads", type=positive, default=1, metavar="N", help="threads on the CPU (1)")
 
 
-def read(arguments: Namespace, names: list[str]) -> tuple[Judged, list[Lens], ReadingModel]:
-    """The judged answers, read, and a lens of each of the names. Raises EvalsError for what does not fit."""
+def read(arguments: Namespace, names: list[str]) -> tuple[list[Judged], list[Lens], ReadingModel]:
+    """The judged answers of each set, read, and a lens of each of the names. Raises EvalsError for what does not
+    fit."""
     if unknown := [name for name in names if name not in KINDS]:
         raise UsageError(f"no kind of probe '{unknown[0]}'; expected one of {', '.join(KINDS)}")
     sae = formats.read(arguments.sae) if arguments.sae else None
     if sae is None and (looking := [name for name in names if KINDS[name].latents]):
         raise UsageError(f"probe '{looking[0]}' looks through an SAE; expected --sae FOLDER")
-    data = open_labelled(arguments.data)
+    sets: list[LabelledSet] = [open_labelled(named) for named in arguments.data]
+    if arguments.labels:
+        sets.append(Verified(arguments.labels[0], Path(arguments.labels[1])))
+    if len({data.name for data in sets}) < len(sets):
+        raise UsageError("--data: a set is given twice; expected each once")
+    if not sets:
+        raise UsageError("expected answers to probe: --data NAME=FILE, or --labels KIND RUN")
     model = ReadingModel(arguments.model, device=arguments.device, batch=1)
     lenses = [_lens(name, arguments.site, sae, model) for name in names]
     looked_at = sorted({name for lens in lenses for name in lens.looks_at})
     reader = PairReader(model, looked_at)
     kept = Kept(reader, looked_at, arguments.readings) if arguments.readings else reader
-    return judged(data, kept, arguments.limit, _told), lenses, model
+    return [judged(data, kept, arguments.limit, _told) for data in sets], lenses, model
 
 
 def _lens(name: str, site: str, sae: SAE | None, model: ReadingModel) -> Lens:

@@ -1,4 +1,5 @@
-"""Train a probe on answers that people have judged: what in a reading model tells that no document supports them.
+"""Train a probe on answers that people or our verifier have judged: what in a reading model tells that no document
+supports them.
 
 The folder it writes is a scorer: `evals score RUN --scorer probe=FOLDER`. Its card says how it does on answers about
 documents it was not trained on.
@@ -36,7 +37,9 @@ def main(arguments: Namespace) -> int:
     if arguments.out.exists() and any(arguments.out.iterdir()):
         raise UsageError(f"--out {arguments.out}: holds files; expected a new or empty folder")
     with threads(torch, arguments.threads):
-        data, (lens,), model = read(arguments, [arguments.kind])
+        (data, *others), (lens,), model = read(arguments, [arguments.kind])
+        if others:
+            raise UsageError("a probe is trained on one set; expected one --data, or --labels")
         probe = Table(lens, data).fit(np.arange(len(data)), data.risk)
         probe = replace(probe, threshold=threshold(probe, data, range(len(data))))
         found = figure(stats.auroc, held_out(data, by_lens(data, lens), data.risk), data)

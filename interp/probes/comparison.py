@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from interp.probes import text
 from interp.probes.data import Judged
 from interp.probes.fitting import Table
 from interp.probes.lenses import Lens
-from interp.probes.linear import Array
+from interp.probes.linear import Array, logistic
 from interp.probes.text import Fit
 
 # What a gain is over: the best of text that is learned from the same answers, and needs no other weights.
@@ -26,13 +26,17 @@ RESAMPLES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``gain_over_text`` is the AUROC less that of `TEXT` on the same answers, ``detectable`` the least true gain that
-    would be found here four times in five. ``within_source`` is the AUROC among answers of one system. ``selectivity``
-    is the AUROC less that of the same method on shuffled labels (after Hewitt and Liang, arXiv 1909.03368); None for
-    a method that learns nothing here."""
+    """A method that was ``trained`` on one set and ``measured`` on another or, on other documents, the same.
+
+    ``gain_over_text`` is the AUROC less that of `TEXT`, trained and measured on the same answers, ``detectable`` the
+    least true gain that would be found here four times in five. ``within_source`` is the AUROC among answers of one
+    system. ``selectivity`` is the AUROC less that of the same method on shuffled labels (after Hewitt and Liang, arXiv
+    1909.03368); None for a method that learns nothing, and from one set to another."""
 
     name: str
     about: str
+    trained: str
+    measured: str
     auroc: Figure
     balanced_accuracy: Figure
     f1: Figure
@@ -48,47 +52,85 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
+class _Method:
+    """Exactly one of ``fixed`` scores of all answers and a ``fit`` that learns."""
+
     name: str
-    about: str
-    scores: Array
-    shuffled: float | None
+    about: str = ""
+    fixed: Array | None = None
+    fit: Fit | None = None
 
 
 def compare(
-    data: Judged,
+    sets: Sequence[Judged],
     lenses: Sequence[Lens],
     *,
     seed: int = 0,
     resamples: int = RESAMPLES,
     step: Callable[[str], None] = lambda name: None,
 ) -> list[Row]:
-    """A row for each lens and baseline, the baselines first; ``step`` is told the name of each as it is measured.
-    Intervals are over ``resamples`` draws of documents."""
-    scored = []
-    for name, made in _methods(data, lenses):
-        step(name)
-        scored.append(made(seed))
-    words = next(one.scores for one in scored if one.name == TEXT)
-    return [_row(data, one, words, resamples) for one in scored]
+    """A row for each lens and baseline on each set, the baselines first; then, for each pair of sets, one for whatever
+    learns on the first of what it tells on the second. ``step`` is told the name of each as it is measured. Intervals
+    are over ``resamples`` draws of documents."""
+    found: dict[tuple[int, int], list[Row]] = {(n, n): [] for n in range(len(sets))}
+    found |= {(one, other): [] for one in range(len(sets)) for other in range(len(sets)) if one != other}
+    words: dict[tuple[int, int], Array] = {}
+    whole = together(sets)
+    methods = list(_methods(whole, lenses))
+    for method in sorted(methods, key=lambda method: method.name != TEXT):  # it is needed for all others' gains
+        step(method.name)
+        for (one, other), rows in found.items():
+            if method.fit is None and one != other:
+                continue
+            scores, shuffled = _scores(whole, sets, method, one, other, seed)
+            pair = words.setdefault((one, other), scores)
+            rows.append(_row(sets[one], sets[other], method, scores, shuffled, pair, resamples))
+    order = {method.name: number for number, method in enumerate(methods)}
+    return [row for rows in found.values() for row in sorted(rows, key=lambda row: order[row.name])]
 
 
-def _methods(data: Judged, lenses: Sequence[Lens]) -> list[tuple[str, Callable[[int], _Scored]]]:
-    def fixed(name: str, scores: Callable[[], Array]) -> tuple[str, Callable[[int], _Scored]]:
-        return name, lambda seed: _Scored(name, "", scores(), None)
+def together(sets: Sequence[Judged]) -> Judged:
+    """All answers of some sets, one set after the other. Clusters of one name are others in another set."""
+    return Judged(
+        [one for data in sets for one in data.items],
+        [one for data in sets for one in data.readings],
+        np.concatenate([data.risk for data in sets]),
+        [f"{n} {cluster}" for n, data in enumerate(sets) for cluster in data.clusters],
+        [system for data in sets for system in data.systems],
+    )
 
-    def learned(name: str, about: str, fit: Callable[[], Fit]) -> tuple[str, Callable[[int], _Scored]]:
-        return name, lambda seed: _held_out(data, name, about, fit(), seed)
 
-    return [
-        fixed("length", lambda: text.length(data)),
-        fixed("overlap", lambda: text.backend("overlap", data)),
-        fixed("detector", lambda: text.backend("detector", data)),
-        learned("tfidf", "", lambda: text.by_terms(data)),
-        learned(TEXT, "", lambda: text.by_words(data)),
-        fixed("random", lambda: np.random.default_rng(0).standard_normal(len(data))),
-        *(learned(lens.name, lens.site, lambda lens=lens: by_lens(data, lens)) for lens in lenses),  # type: ignore[misc]
-    ]
+def _methods(data: Judged, lenses: Sequence[Lens]) -> Iterator[_Method]:
+    detector = text.backend("detector", data)
+    yield _Method("length", fixed=text.length(data))
+    yield _Method("overlap", fixed=text.backend("overlap", data))
+    yield _Method("detector", fixed=detector)
+    yield _Method("tfidf", fit=text.by_terms(data))
+    yield _Method(TEXT, fit=text.by_words(data))
+    yield _Method("random", fixed=np.random.default_rng(0).standard_normal(len(data)))
+    for lens in lenses:
+        yield _Method(lens.name, lens.site, fit=by_lens(data, lens))
+        if lens.name == "gain":
+            yield _Method("detector + gain", fit=by_both(data, lens, detector))
+
+
+def _scores(
+    whole: Judged, sets: Sequence[Judged], method: _Method, one: int, other: int, seed: int
+) -> tuple[Array, float | None]:
+    """The scores of the answers of the other set by what was learned on one; within a set, on other documents, and then
+    also the AUROC of the same on shuffled labels."""
+    starts = np.cumsum([0, *map(len, sets)])
+    inside = np.arange(starts[other], starts[other + 1])
+    if method.fit is None:
+        assert method.fixed is not None, "a method that learns nothing has its scores"
+        return method.fixed[inside], None
+    if one != other:
+        return method.fit(np.arange(starts[one], starts[one + 1]), inside, whole.risk), None
+    risk = whole.risk.copy()
+    risk[inside] = np.random.default_rng(seed).permutation(whole.risk[inside])
+    data, start = sets[one], int(starts[one])
+    control = stats.auroc(held_out(data, method.fit, risk, seed, start), risk[inside])
+    return held_out(data, method.fit, whole.risk, seed, start), control
 
 
 def by_lens(data: Judged, lens: Lens) -> Fit:
@@ -101,36 +143,48 @@ def by_lens(data: Judged, lens: Lens) -> Fit:
     return scores
 
 
-def held_out(data: Judged, fit: Fit, risk: Array, seed: int = 0) -> Array:
-    """The score of each answer by what was fitted to those about other documents."""
+def by_both(data: Judged, lens: Lens, scores: Array) -> Fit:
+    """Logistic regression on the lens's columns and the logit of scores from 0 to 1: what the one adds to the other."""
+    sure = np.clip(scores, 1e-3, 1 - 1e-3)
+    pooled = np.stack([lens.pooled(reading).double().numpy() for reading in data.readings])
+    rows = np.column_stack([np.log(sure / (1 - sure)), pooled])
+    return lambda train, held, risk: logistic(rows[train], risk[train])(rows[held])
+
+
+def held_out(data: Judged, fit: Fit, risk: Array, seed: int = 0, start: int = 0) -> Array:
+    """The score of each answer by what was fitted to those about other documents; the set's first answer is number
+    ``start`` among those that ``fit`` and ``risk`` are of."""
     scores = np.zeros(len(data))
     for train, held in data.folds(seed):
-        scores[held] = fit(train, held, risk)
+        scores[held] = fit(start + train, start + held, risk)
     return scores
 
 
-def _held_out(data: Judged, name: str, about: str, fit: Fit, seed: int) -> _Scored:
-    shuffled = np.random.default_rng(seed).permutation(data.risk)
-    control = stats.auroc(held_out(data, fit, shuffled, seed), shuffled)
-    return _Scored(name, about, held_out(data, fit, data.risk, seed), control)
-
-
-def _row(data: Judged, one: _Scored, words: Array, resamples: int) -> Row:
-    auroc = figure(stats.auroc, one.scores, data, resamples)
-    decided = stats.decide(one.scores, data.risk, data.clusters)
-    gain = _gain(data, one.scores, words, resamples)
+def _row(
+    trained: Judged,
+    data: Judged,
+    method: _Method,
+    scores: Array,
+    shuffled: float | None,
+    words: Array,
+    resamples: int,
+) -> Row:
+    auroc = figure(stats.auroc, scores, data, resamples)
+    decided = stats.decide(scores, data.risk, data.clusters)
+    gain = _gain(data, scores, words, resamples)
     wide = None if gain.low is None or gain.high is None else (gain.high - gain.low) / 3.92 * DETECTABLE
-    selectivity = None if one.shuffled is None or auroc.value is None else auroc.value - one.shuffled
     return Row(
-        one.name,
-        one.about,
+        method.name,
+        method.about,
+        str(trained.about["data"]),
+        str(data.about["data"]),
         auroc,
         figure(stats.balanced_accuracy, decided, data, resamples),
         figure(stats.f1, decided, data, resamples),
         gain,
         wide,
-        within_source(one.scores, data),
-        selectivity,
+        within_source(scores, data),
+        None if shuffled is None or auroc.value is None else auroc.value - shuffled,
     )
 
 

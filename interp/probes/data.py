@@ -15,6 +15,7 @@ from interp.probes.linear import Array
 from interp.probes.pairs import Reading
 
 FOLDS = 5
+SPREAD = 20
 
 
 class Reader(Protocol):
@@ -63,7 +64,8 @@ def open_labelled(named: str) -> LabelledSet:
 def judged(
     data: LabelledSet, reader: Reader, limit: int | None = None, step: Callable[[int], None] = lambda done: None
 ) -> Judged:
-    """The answers of a set, read. ``limit`` takes about so many, by whole clusters, spread over the set.
+    """The answers of a set, read. ``limit`` takes so many, by whole clusters where these are small, and from at least
+    `SPREAD` of them, if there are as many: of few clusters no interval can be had.
 
     Raises DataError where fewer than two clusters or one class are left. Answers that cannot be read are counted in
     ``about`` with the reasons.
@@ -108,4 +110,5 @@ def _chosen(items: Sequence[Labelled], limit: int | None) -> list[Labelled]:
     for one in items:
         groups.setdefault(one.item.sample.group, []).append(one)
     order = sorted(groups, key=lambda name: hashlib.sha256(name.encode()).hexdigest())
-    return [one for name in order for one in groups[name]][:limit]
+    most = None if limit is None else -(-limit // min(SPREAD, len(groups)))
+    return [one for name in order for one in groups[name][:most]][:limit]

@@ -61,6 +61,7 @@ def of_answer(rows: Tensor) -> Tensor:
     """The row of an answer, of the columns of its tokens."""
     source = rows[:, 0]
     place = torch.linspace(-1, 1, len(source))
+    place -= place.mean()  # of a single token, 0
     slope = (source * place).sum() / (place * place).sum().clamp_min(1e-12)
     return torch.cat([rows.mean(0), torch.stack([source.min(), source.std(correction=0), slope])])
 

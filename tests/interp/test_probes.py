@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,15 @@ pytest.importorskip("sklearn")
 
 import tiny_model  # noqa: E402  (needs torch)
 
-from evals import Answer, DataError, Document, Item, Labelled, Sample, ScorerOptions, Span, UsageError, plugins  # noqa: E402
+from evals import Answer, DataError, Document, Item, Labelled, Sample, ScorerOptions, Span, UsageError, plugins, stats  # noqa: E402
+from interp.probes import data, proxy, redeep  # noqa: E402
 from interp.probes.comparison import compare, within_source  # noqa: E402
 from interp.probes.data import Judged  # noqa: E402
 from interp.probes.fitting import Table, threshold  # noqa: E402
 from interp.probes.lenses import KINDS, Lens, random_dictionary, worst  # noqa: E402
-from interp.probes.linear import Linear, chosen, information  # noqa: E402
+from interp.probes.linear import Linear, chosen, information, logistic  # noqa: E402
 from interp.probes.pairs import Reading  # noqa: E402
+from interp.probes.saplma import network  # noqa: E402
 from interp.probes.saving import read_probe, write_probe  # noqa: E402
 from interp.probes.scorer import Probe, Risks, findings  # noqa: E402
 from interp.sae import formats  # noqa: E402
@@ -43,7 +46,7 @@ def probe_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plugins, "available", lambda kind: own(kind) | ({"probe": more[kind]} if kind in more else {}))
 
 
-def planted(count: int = 60, width: int = 8, seed: int = 0) -> Judged:
+def planted(count: int = 60, width: int = 8, seed: int = 0, name: str = "planted") -> Judged:
     """Answers of six tokens to every third document; in the unsupported ones tokens 2 and 3 have a large first
     column. Their words tell nothing."""
     generator = torch.Generator().manual_seed(seed)
@@ -61,14 +64,14 @@ def planted(count: int = 60, width: int = 8, seed: int = 0) -> Judged:
         items.append(Labelled(Item(sample, Answer(text)), float(not bad), spans=marked, system=f"m{number % 3}"))
     risk = np.array([float(one.label < 1) for one in items])
     clusters = [one.item.sample.group for one in items]
-    return Judged(items, readings, risk, clusters, [one.system for one in items], {"data": "planted"})
+    return Judged(items, readings, risk, clusters, [one.system for one in items], {"data": name})
 
 
 def test_probes_find_what_was_planted_and_controls_do_not() -> None:
     data = planted()
     lenses = [Lens("dense_max", SITE), Lens("dense_mean", SITE), Lens("token", SITE), Lens("lookback"), Lens("gain")]
     lenses.append(Lens("sae_pre", SITE, random_dictionary(8, 24)))
-    rows = {row.name: row for row in compare(data, lenses, resamples=100)}
+    rows = {row.name: row for row in compare([data], lenses, resamples=100)}
     for name in ("dense_max", "dense_mean", "token", "sae_pre"):
         row = rows[name]
         assert row.auroc.value is not None
@@ -88,6 +91,29 @@ def test_probes_find_what_was_planted_and_controls_do_not() -> None:
     assert rows["length"].auroc.value == 0.5
 
 
+def test_what_one_set_teaches_is_measured_on_another() -> None:
+    sets = [planted(), planted(30, seed=1, name="other")]
+    rows = {
+        (row.name, row.trained, row.measured): row for row in compare(sets, [Lens("dense_max", SITE)], resamples=50)
+    }
+    across = rows["dense_max", "planted", "other"]
+    assert across.auroc.value is not None
+    assert across.auroc.value > 0.9
+    assert across.selectivity is None
+    assert not across.text_does_as_well
+    assert rows["words", "planted", "other"].gain_over_text.value == 0
+    assert ("length", "planted", "other") not in rows, "what learns nothing is the same from wherever"
+    alone = {row.name: row for row in compare(sets[1:], [Lens("dense_max", SITE)], resamples=50)}
+    assert rows["dense_max", "other", "other"] == alone["dense_max"], "a set is measured as if it were the only one"
+    reversed_ = planted(30, seed=1, name="other")
+    backwards = Judged(
+        reversed_.items, reversed_.readings, 1 - reversed_.risk, reversed_.clusters, reversed_.systems, reversed_.about
+    )
+    turned = compare([sets[0], backwards], [Lens("dense_max", SITE)], resamples=50)
+    other = next(r for r in turned if (r.name, r.trained, r.measured) == ("dense_max", "planted", "other"))
+    assert other.auroc.value == pytest.approx(1 - across.auroc.value), "labels of the other set teach nothing"
+
+
 def test_answers_are_measured_by_probes_that_never_saw_their_documents() -> None:
     data = planted()
     seen = np.zeros(len(data), dtype=int)
@@ -95,6 +121,21 @@ def test_answers_are_measured_by_probes_that_never_saw_their_documents() -> None
         assert not {data.clusters[n] for n in train} & {data.clusters[n] for n in held}
         seen[held] += 1
     assert (seen == 1).all()
+
+
+def test_some_of_a_set_are_whole_clusters_or_of_many() -> None:
+    def of(clusters: int, each: int) -> list[Labelled]:
+        samples = [Sample(f"{c} {n}", "?", (), cluster=str(c)) for c in range(clusters) for n in range(each)]
+        return [Labelled(Item(sample, Answer("x")), 1.0) for sample in samples]
+
+    def counted(items: list[Labelled], limit: int) -> tuple[int, int]:
+        found = Counter(one.item.sample.group for one in data._chosen(items, limit))
+        return len(found), max(found.values())
+
+    assert counted(of(100, 6), 120) == (20, 6)
+    assert counted(of(100, 30), 60) == (20, 3)
+    assert counted(of(4, 30), 60) == (4, 15)
+    assert counted(of(50, 1), 30) == (30, 1)
 
 
 def test_columns_are_chosen_by_what_they_tell() -> None:
@@ -183,6 +224,54 @@ def test_what_is_no_probe_is_said(tmp_path: Path) -> None:
         read_probe(folder)
 
 
+def test_redeep_sums_the_heads_that_fall_and_the_layers_that_rise_with_risk() -> None:
+    rng = np.random.default_rng(0)
+    risk = (np.arange(80) % 2).astype(float)
+    rows = rng.standard_normal((80, 15))
+    heads, late = [1, 2, 3, 5, 6, 8, 9, 11], [12, 14]
+    rows[:, heads] -= 4 * risk[:, None]
+    rows[:, 0] += 4 * risk  # a head that copies more where there is risk is none of them
+    rows[:, late] += 4 * risk[:, None]
+    found = redeep.regression(rows, risk, (12, 3))
+    assert sorted(found.columns.tolist()) == sorted(heads + late)
+    scaled = found.weight * rows.std(0)[found.columns]
+    copying = [w for c, w in zip(found.columns, scaled, strict=True) if c in heads]
+    knowing = [w for c, w in zip(found.columns, scaled, strict=True) if c in late]
+    assert max(copying) < 0 < min(knowing)
+    assert max(copying) == pytest.approx(min(copying)), "one weight for all heads"
+    assert max(knowing) == pytest.approx(min(knowing)), "one weight for all layers"
+    assert stats.auroc(found(rows), risk) == 1.0
+    still = redeep.regression(np.ones((80, 15)), risk, (12, 3))
+    assert np.isfinite(still.weight).all(), "columns that are always the same count nothing"
+
+
+def test_a_network_is_three_hidden_layers_by_hand() -> None:
+    rng = np.random.default_rng(0)
+    risk = (np.arange(200) % 2).astype(float)
+    rows = rng.standard_normal((200, 6)) * 3 + 7
+    rows[:, 2] = 7 + 4 * np.where(risk > 0.5, 1, 0) * rng.choice([-1, 1], 200)  # far on either side: no line tells it
+    found = network(rows, risk)
+    assert [w.shape for w in found.weights] == [(6, 256), (256, 128), (128, 64), (64, 1)]
+    layer = rows[0].tolist()
+    for number, (weight, bias) in enumerate(zip(found.weights, found.biases, strict=True)):
+        layer = [sum(x * w for x, w in zip(layer, column, strict=True)) for column in weight.T.tolist()]
+        layer = [x + b if number == 3 else max(0.0, x + b) for x, b in zip(layer, bias.tolist(), strict=True)]
+    assert found(rows[:1])[0] == pytest.approx(layer[0])
+    assert (stats.auroc(found(rows), risk) or 0) > 0.9 > 0.7 > (stats.auroc(logistic(rows, risk)(rows), risk) or 0)
+    assert not network(rows, np.zeros(200))(rows).any(), "one class teaches nothing"
+    with pytest.raises(DataError, match="a token has 5 columns; expected 6"):
+        found(rows[:, :5])
+
+
+def test_the_shape_of_attention_on_the_source() -> None:
+    rows = torch.tensor([[0.9, 1.0], [0.6, 2.0], [0.3, 6.0]])
+    row = proxy.of_answer(rows)
+    torch.testing.assert_close(row, torch.tensor([0.6, 3.0, 0.3, 0.06**0.5, -0.3]))
+    torch.testing.assert_close(proxy.of_token(rows)[1], proxy.of_answer(rows[1:2]))
+    even = torch.full((2, 3, 4), 0.25)
+    torch.testing.assert_close(proxy.spread(even, 1)[:, 2], torch.ones(2))
+
+
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"transformers/{tiny_model.write_model(tmp_path_factory.mktemp('tiny'))}"
@@ -212,6 +301,7 @@ def test_train_compare_and_score(rows: Path, model: str, tmp_path: Path, evals: 
         assert f"\n| {name} |" in said.out
     figures = json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
     assert {row["name"] for row in figures["rows"]} >= set(KINDS)
+    assert figures["sets"][0]["answers"] == 16
     said = evals("probe", "train", *reading, "--kind", "token", "--out", tmp_path / "probe")
     assert said.status == 0, said.err
     assert "AUROC 1.000" in said.err
@@ -298,6 +388,10 @@ def test_what_is_wrong_is_said_in_a_line(rows: Path, model: str, tmp_path: Path,
         ("the model has layers 0 to 3", ("train", *reading, "--site", "layers.7.resid", *out)),
         ("0 of them unsupported; expected", ("compare", "--data", f"ragtruth={good}", "--model", model)),
         ("no labelled set is called 'nosuch'", ("compare", "--data", "nosuch=x", "--model", model)),
+        ("expected answers to probe: --data NAME=FILE, or --labels KIND RUN", ("compare", "--model", model)),
+        ("a set is given twice", ("compare", *reading, "--data", f"ragtruth={rows}")),
+        ("--labels quote: expected one of quotes, citations", ("train", *reading[2:], "--labels", "quote", "x", *out)),
+        ("no run.json", ("train", *reading[2:], "--labels", "quotes", tmp_path, *out)),
     ):
         found = evals("probe", *arguments)
         assert found.status in (1, 2)

@@ -31,7 +31,12 @@ def add_reading(parser: ArgumentParser, several: str = "") -> None:
     parser.add_argument("--site", default="", metavar="SITE", help="layers.N.resid (of each kind its own)")
     parser.add_argument("--sae", type=Path, metavar="FOLDER", help="the SAE of the kinds that look through one")
     parser.add_argument(
-        "--limit", type=positive, metavar="N", help="only so many answers of a set, spread over its documents"
+        "--limit",
+        type=positive,
+        action="append",
+        default=[],
+        metavar="N",
+        help="only so many answers of a set, spread over its documents; once for all sets, or once for each",
     )
     parser.add_argument("--readings", type=Path, metavar="FOLDER", help="keep what was read, for the next time")
     parser.add_argument("--device", default="", metavar="NAME", help="cpu, cuda, mps (a GPU where there is one)")
@@ -53,12 +58,15 @@ def read(arguments: Namespace, names: list[str]) -> tuple[list[Judged], list[Len
         raise UsageError("--data: a set is given twice; expected each once")
     if not sets:
         raise UsageError("expected answers to probe: --data NAME=FILE, or --labels KIND RUN")
+    limits = arguments.limit if len(arguments.limit) > 1 else (arguments.limit or [None]) * len(sets)
+    if len(limits) != len(sets):
+        raise UsageError(f"--limit is given {len(limits)} times for {len(sets)} sets; expected one, or one for each")
     model = ReadingModel(arguments.model, device=arguments.device, batch=1)
     lenses = [_lens(name, arguments.site, sae, model) for name in names]
     looked_at = sorted({name for lens in lenses for name in lens.looks_at})
     reader = PairReader(model, looked_at)
     kept = Kept(reader, looked_at, arguments.readings) if arguments.readings else reader
-    return [judged(data, kept, arguments.limit, _told) for data in sets], lenses, model
+    return [judged(data, kept, limit, _told) for data, limit in zip(sets, limits, strict=True)], lenses, model
 
 
 def _lens(name: str, site: str, sae: SAE | None, model: ReadingModel) -> Lens:

@@ -20,10 +20,12 @@ from interp.cli.probing import add_reading, read
 from interp.cli.telling import told
 from interp.cli.values import positive
 from interp.figure import rounded
-from interp.probes.comparison import RESAMPLES, TEXT, Row, compare
+from interp.probes.comparison import BOTH, RESAMPLES, TEXT, Row, compare
 from interp.probes.data import Judged
 from interp.probes.lenses import KINDS
 
+# What needs a model that reads.
+_PROBES = frozenset({*KINDS, BOTH})
 _COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("AUROC", lambda row: str(row.auroc)),
     ("balanced accuracy", lambda row: str(row.balanced_accuracy)),
@@ -32,7 +34,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("detectable", lambda row: "" if row.name == TEXT else rounded(row.detectable)),
     ("within source", lambda row: rounded(row.within_source)),
     ("selectivity", lambda row: rounded(row.selectivity)),
-    ("", lambda row: "text does as well" if row.name in KINDS and row.text_does_as_well else ""),
+    ("", lambda row: "text does as well" if row.name in _PROBES and row.text_does_as_well else ""),
 )
 
 

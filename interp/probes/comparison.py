@@ -19,6 +19,8 @@ from interp.probes.text import Fit
 
 # What a gain is over: the best of text that is learned from the same answers, and needs no other weights.
 TEXT = "words"
+# What the inside adds to the best that text alone tells.
+BOTH = "detector + gain"
 # The sum of the quantiles of power .8 and level .05 in a standard normal distribution.
 DETECTABLE = 2.802
 RESAMPLES = 2000
@@ -111,7 +113,7 @@ def _methods(data: Judged, lenses: Sequence[Lens]) -> Iterator[_Method]:
     for lens in lenses:
         yield _Method(lens.name, lens.site, fit=by_lens(data, lens))
         if lens.name == "gain":
-            yield _Method("detector + gain", fit=by_both(data, lens, detector))
+            yield _Method(BOTH, fit=by_both(data, lens, detector))
 
 
 def _scores(

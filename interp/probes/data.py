@@ -65,7 +65,7 @@ def judged(
     data: LabelledSet, reader: Reader, limit: int | None = None, step: Callable[[int], None] = lambda done: None
 ) -> Judged:
     """The answers of a set, read. ``limit`` takes so many, by whole clusters where these are small, and from at least
-    `SPREAD` of them, if there are as many: of few clusters no interval can be had.
+    `SPREAD` of them, if there are as many: of few clusters no interval can be had. Of a large one the first are taken.
 
     Raises DataError where fewer than two clusters or one class are left. Answers that cannot be read are counted in
     ``about`` with the reasons.

@@ -10,7 +10,7 @@ torch: Any = pytest.importorskip("torch")
 pytest.importorskip("safetensors")
 
 from evals import Answer, Document, Evidence, Replayed, Sample  # noqa: E402
-from evals.engine.replaying import headings  # noqa: E402
+from evals.engine.replaying import frames  # noqa: E402
 from evals.opening import open_style  # noqa: E402
 from interp.activations.reading import ReadingModel  # noqa: E402
 from interp.cause.sources import Sources  # noqa: E402
@@ -28,7 +28,7 @@ def answered(
     opened = open_style(style)
     origins = tuple((d.id, 0) for d in documents)
     return Replayed(
-        sample, sample, origins, headings(opened, sample), opened.render(sample), answer, "m", style, "", 0, 0
+        sample, sample, origins, frames(opened, sample), opened.render(sample), answer, "m", style, "", 0, 0
     )
 
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from evals.engine.passages import shown
 from evals.opening import open_style
 from evals.protocols import Style
 from evals.runs import Run
+from evals.text import sentences
 from evals.types import Answer, Prompt, Sample
+
+
+class Frame(NamedTuple):
+    """What a prompt writes before a document, from the end of the one before it or the beginning of the message, and
+    after it, up to the next one or the end."""
+
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +28,8 @@ class Replayed:
     """An answer and its prompt, as its style renders it.
 
     ``seen`` is the sample as the prompt shows it. ``origins`` has for each of its documents, in order, the document of
-    ``sample`` that it is from, by its id, and the code point at which it begins there; ``headings`` what the prompt
-    writes before each, from the end of the one before it or the beginning of the message, "" where that is not known.
+    ``sample`` that it is from, by its id, and the code point at which it begins there; ``frames`` what the prompt
+    writes before and after each, None for one that it does not show, or more than once.
     ``revision`` names the weights that answered, "" where their provider did not say. ``cell`` and ``epoch`` tell
     answers to one sample apart.
     """
@@ -27,7 +37,7 @@ class Replayed:
     sample: Sample
     seen: Sample
     origins: tuple[tuple[str, int], ...]
-    headings: tuple[str, ...]
+    frames: tuple[Frame | None, ...]
     prompt: Prompt
     answer: Answer
     model: str
@@ -54,7 +64,7 @@ def replayed(folder: Path) -> Iterator[Replayed]:
             sample,
             seen,
             tuple((p.document, p.start) for p in sample.passages) or tuple((d.id, 0) for d in sample.documents),
-            headings(styles[cell.style], seen),
+            frames(styles[cell.style], seen),
             styles[cell.style].render(seen),
             record.answer,
             cell.model,
@@ -65,15 +75,26 @@ def replayed(folder: Path) -> Iterator[Replayed]:
         )
 
 
-def headings(style: Style, seen: Sample) -> tuple[str, ...]:
-    """What a style writes before each document: seen where it is given marks in place of their texts."""
-    marks = [f"Zq{n}text." for n in range(len(seen.documents))]
-    marked = tuple(replace(d, text=mark, page_starts=()) for d, mark in zip(seen.documents, marks, strict=True))
-    found = [""] * len(marks)
+def frames(style: Style, seen: Sample) -> tuple[Frame | None, ...]:
+    """What a style writes around each document: seen where each of its sentences is a mark in place of its words."""
+    marks = [[f"Zq{n}x{at}." for at in range(len(sentences(d.text)))] for n, d in enumerate(seen.documents)]
+    texts = [" ".join(own) or d.text for d, own in zip(seen.documents, marks, strict=True)]
+    marked = tuple(replace(d, text=text, page_starts=()) for d, text in zip(seen.documents, texts, strict=True))
+    found: list[Frame | None] = [None] * len(marks)
     for message in style.render(replace(seen, documents=marked)).messages:
-        end = 0
-        for number, mark in enumerate(marks):
-            if message.content.count(mark, end) == 1:
-                at = message.content.index(mark, end)
-                found[number], end = message.content[end:at], at + len(mark)
+        for number, frame in _frames(message.content, marks):
+            found[number] = frame
     return tuple(found)
+
+
+def _frames(content: str, marks: Sequence[Sequence[str]]) -> Iterator[tuple[int, Frame]]:
+    shown: list[tuple[int, int, int]] = []
+    end = 0
+    for number, own in enumerate(marks):
+        if own and content.count(own[0], end) == 1 and (last := content.find(own[-1], content.index(own[0], end))) >= 0:
+            start, end = content.index(own[0], end), last + len(own[-1])
+            shown.append((number, start, end))
+    ends = [0, *(stop for _, _, stop in shown)]
+    starts = [*(start for _, start, _ in shown), len(content)]
+    for at, (number, start, stop) in enumerate(shown):
+        yield number, Frame(content[ends[at] : start], content[stop : starts[at + 1]])

@@ -8,8 +8,13 @@ from typing import NamedTuple
 
 from evals import Span, sentences
 
-# How far a piece may lie behind the one before it: marks and headings are short.
-REACH = 2_000
+# How far a piece may lie behind the one before it: behind spaces alone, a mark is short; behind words that were not
+# found, twice their length more, and at most so far.
+_MARK, _REACH = 32, 2_000
+# A word shorter than this is looked for only where nothing but spaces stands before it.
+_SHORT = 4
+# Sentences by which the beginning is sought, and places where a piece is within another word that are passed over.
+_TRIES, _WITHIN = 50, 8
 
 
 class Aligned(NamedTuple):
@@ -22,8 +27,9 @@ class Aligned(NamedTuple):
 class Alignment:
     """Texts are added in the order in which they are shown, and numbered from 0.
 
-    A piece that cannot be found is left out: whatever is aligned is the same character on both sides. Time grows with
-    the lengths of the texts, however they repeat.
+    A piece that cannot be found is left out: whatever is aligned is the same character on both sides, in a piece that
+    is no part of a longer word, and stands near what comes before it. Time grows with the lengths of the texts, however
+    they repeat.
     """
 
     def __init__(self, shown: str) -> None:
@@ -31,15 +37,22 @@ class Alignment:
         self._numbers = array("q", [-1]) * len(shown)
         self._places = array("q", [-1]) * len(shown)
 
-    def add(self, text: str, *headings: str) -> None:
-        """The next text, which is looked for behind the first of the headings that is there: as a whole, or else
-        sentence by sentence and word by word."""
-        self._end = next((at + len(h) for h in headings if h and (at := self._find(h)) >= 0), self._end)
-        if text and not self._found(text, Span(0, len(text))):
-            for sentence in sentences(text):
-                if not self._found(text, sentence):
-                    for word in _words(text, sentence):
-                        self._found(text, word)
+    def skip(self) -> None:
+        """The next text is not shown."""
+        self._count += 1
+
+    def add(self, text: str, before: str = "", after: str = "") -> None:
+        """The next text, which stands between what is written ``before`` and ``after`` it: as a whole, or else sentence
+        by sentence and word by word. Where nothing is written before it, it begins with what stands there once."""
+        at = self._shown.find(before, self._end)
+        if text and at >= 0:
+            start = at + len(before)
+            stop = self._shown.find(after, start) if after.strip() else -1
+            within = Span(start, stop if stop >= 0 else len(self._shown))
+            if before.strip() and self._shown.startswith(text, start):
+                self._put(start, Span(0, len(text)))
+            elif before.strip() or not self._once(text, Span(0, len(text)), within):
+                self._add_pieces(text, within, begun=bool(before.strip()))
         self._count += 1
 
     def __call__(self, shown: Span) -> Aligned | None:
@@ -54,16 +67,60 @@ class Alignment:
             end += 1
         return Aligned(numbers[first], Span(places[first], places[end - 1] + 1))
 
-    def _find(self, piece: str) -> int:
-        return self._shown.find(piece, self._end, self._end + REACH + len(piece))
+    def _add_pieces(self, text: str, within: Span, *, begun: bool) -> None:
+        done = 0 if begun else None  # so far the text has been found
+        if begun:
+            self._end = within.start
+        for number, sentence in enumerate(sentences(text)):
+            if done is None:
+                found = number < _TRIES and self._once(text, sentence, within)
+                done = sentence.end if found else None
+            elif self._next(text, done, sentence, within.end):
+                done = sentence.end
+            else:
+                for word in _words(text, sentence):
+                    if self._next(text, done, word, within.end):
+                        done = word.end
 
-    def _found(self, text: str, span: Span) -> bool:
-        at, size = self._find(span.of(text)), span.end - span.start
-        if at >= 0:
-            self._places[at : at + size] = array("q", range(span.start, span.end))
-            self._numbers[at : at + size] = array("q", [self._count]) * size
-            self._end = at + size
-        return at >= 0
+    def _once(self, text: str, span: Span, within: Span) -> bool:
+        """Put a piece where it stands, if that is one place alone."""
+        piece = span.of(text)
+        at = self._shown.find(piece, within.start, within.end)
+        found = at >= 0 and self._apart(at, piece) and self._shown.find(piece, at + 1, within.end) < 0
+        if found:
+            self._put(at, span)
+        return found
+
+    def _next(self, text: str, done: int, span: Span, end: int) -> bool:
+        """Put a piece where it stands next, if that is near enough."""
+        gap = span.start - done
+        spaces = gap <= _REACH and not text[done : span.start].strip()
+        if not spaces and span.end - span.start < _SHORT:
+            return False
+        reach = _MARK if spaces else min(2 * gap + _MARK, _REACH)
+        piece = span.of(text)
+        end = min(end, self._end + reach + len(piece))
+        at = self._end - 1
+        for _ in range(_WITHIN):
+            at = self._shown.find(piece, at + 1, end)
+            if at < 0 or self._apart(at, piece):
+                break
+        found = at >= 0 and self._apart(at, piece)
+        if found:
+            self._put(at, span)
+        return found
+
+    def _apart(self, at: int, piece: str) -> bool:
+        """Whether the piece that stands there is no part of a longer word."""
+        end = at + len(piece)
+        begins = at == 0 or not (piece[0].isalnum() and self._shown[at - 1].isalnum())
+        return begins and (end == len(self._shown) or not (piece[-1].isalnum() and self._shown[end].isalnum()))
+
+    def _put(self, at: int, span: Span) -> None:
+        size = span.end - span.start
+        self._places[at : at + size] = array("q", range(span.start, span.end))
+        self._numbers[at : at + size] = array("q", [self._count]) * size
+        self._end = at + size
 
 
 def _words(text: str, within: Span) -> Iterator[Span]:

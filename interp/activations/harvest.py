@@ -3,8 +3,9 @@
 Beside each shard ``00000.safetensors`` (`shards.py`) stands ``tokens-00000.safetensors``, int32 tensors with an entry
 for each token of the shard: ``id``; ``answer``, a line of ``answers.jsonl``; ``source``, a document by its number, -1
 for the rest of the prompt, -2 for the answer; ``start`` and ``end``, the code points of that document or of the
-answer's text, -1 where a token is of neither. ``answers.jsonl`` and ``index.json`` come last, so a folder without them
-is a harvest that was cut short; it goes on where it stopped.
+answer's text, -1 where a token is of neither. Documents that a prompt does not show, or not so that they could be found
+there, are counted as ``hidden``: no token has a place in them. ``answers.jsonl`` and ``index.json`` come last, so a
+folder without them is a harvest that was cut short; it goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ class Harvester:
         kept = [n for n in range(1, len(tokens.ids)) if self._parts == "all" or tokens.places[n].source == ANSWER]
         shard.values.append([self._cast(part[torch.tensor(kept, dtype=torch.long) - 1]) for part in values])
         shard.rows += [(tokens.ids[n], number, *tokens.places[n]) for n in kept]
-        shard.answers.append({**about, "tokens": len(kept)})
+        hidden = {"hidden": tokens.hidden} if tokens.hidden else {}
+        shard.answers.append({**about, "tokens": len(kept), **hidden})
         return len(tokens.ids)
 
     def _cast(self, values: Tensor) -> Tensor:
@@ -128,6 +130,7 @@ class Harvester:
             "tokens": sum(answer["tokens"] for answer in answers),
             "answers": len(answers),
             "left_out": sum("left_out" in answer for answer in answers),
+            "hidden": sum(answer.get("hidden", 0) for answer in answers),
         }
         (self._folder / INDEX).write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
         return index

@@ -30,11 +30,13 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """``ids`` and ``places``, a row a token; the first ``prompt`` of them are the prompt's."""
+    """``ids`` and ``places``, a row a token; the first ``prompt`` of them are the prompt's. ``hidden`` documents have
+    no place among them: the prompt does not show them, or not so that they could be found there."""
 
     ids: list[int]
     places: list[Place]
     prompt: int
+    hidden: int = 0
 
 
 class Sequencer:
@@ -60,12 +62,17 @@ class Sequencer:
         if list(prompt) != encoded["input_ids"]:
             raise ValueError("a message of the prompt holds the model's control tokens, so its tokens have no places")
         shown = Alignment(text)
-        for document, heading in zip(found.seen.documents, found.headings, strict=True):
-            shown.add(encodable(document.text), encodable(heading), encodable(" ".join(document.title.split())))
+        for document, frame in zip(found.seen.documents, found.frames, strict=True):
+            if frame is None:
+                shown.skip()
+            else:
+                shown.add(encodable(document.text), encodable(frame.before), encodable(frame.after))
         said = Said(written, found.answer)
         places = [_of_document(shown(Span(*place)), found.origins) for place in encoded["offset_mapping"]]
         places += [said(span) for span in answer.spans]
-        return Sequence([*prompt, *answer.ids], places, len(prompt))
+        placed = {place.source for place in places}
+        hidden = sum(bool(d.text.strip()) and n not in placed for n, d in enumerate(found.seen.documents))
+        return Sequence([*prompt, *answer.ids], places, len(prompt), hidden)
 
 
 def check_prompt(found: Replayed, tokens: Sequence, model: str) -> None:

@@ -36,6 +36,8 @@ def main(arguments: Namespace) -> int:
         harvester = Harvester(model, sites, arguments.out, parts=arguments.parts, dtype=arguments.dtype)
         index = harvester.take(chosen(arguments, model), _Told())
     left = f", {index['left_out']} answers left out (answers.jsonl says why)" if index["left_out"] else ""
+    if index["hidden"]:
+        left += f", {index['hidden']:,} documents without a place in their prompts"
     said = f"wrote {arguments.out}: {index['tokens']:,} tokens of {index['answers']:,} answers{left}"
     print(one_line(said), file=sys.stderr)
     return 0

@@ -20,7 +20,7 @@ from safetensors.torch import load_file  # noqa: E402
 from transformers.convert_slow_tokenizer import bytes_to_unicode  # noqa: E402
 
 from evals import Answer, Document, Replayed, Sample, Span, Usage, plugins, replayed  # noqa: E402
-from evals.engine.replaying import headings  # noqa: E402
+from evals.engine.replaying import frames  # noqa: E402
 from evals.opening import open_style  # noqa: E402
 from interp.activations import harvest as harvests  # noqa: E402
 from interp.activations.alignment import Alignment  # noqa: E402
@@ -188,8 +188,8 @@ def test_whatever_is_placed_is_the_same_character(texts: list[tuple[str, str]], 
     documents = tuple(Document(f"d{n}", text, title) for n, (title, text) in enumerate(texts))
     sample = Sample("s", "What?", documents)
     opened = open_style(style)
-    origins, heads = tuple((d.id, 0) for d in documents), headings(opened, sample)
-    found = Replayed(sample, sample, origins, heads, opened.render(sample), Answer(said), "m", style, "", 0, 0)
+    origins, around = tuple((d.id, 0) for d in documents), frames(opened, sample)
+    found = Replayed(sample, sample, origins, around, opened.render(sample), Answer(said), "m", style, "", 0, 0)
     sequence = Sequencer("tiny", TOKENIZER, None).sequence(found)
     assert len(sequence.ids) == len(sequence.places)
     whole = bytes(_byte(i) for i in sequence.ids)
@@ -206,9 +206,50 @@ def test_whatever_is_placed_is_the_same_character(texts: list[tuple[str, str]], 
     if style != "anchored":
         for number, document in enumerate(documents):
             plain = document.text
-            if not any(mark in plain for mark in "[>Q\n"):
+            if plain.strip() and not any(mark in plain for mark in "[>Q\n"):
                 placed = {p.start for p in sequence.places if p.source == number}
                 assert placed == set(range(len(plain))), "a text that is shown as it is has all its places"
+
+
+WORDS = st.lists(
+    st.sampled_from(["a", "is", "assistant", "the", "user", "湖は", "Lake", "[2]", "x.", "\n"]), max_size=12
+)
+
+
+@given(texts=st.lists(WORDS.map(" ".join), min_size=1, max_size=3), style=st.sampled_from(["native", "closed_book"]))
+def test_documents_that_a_prompt_does_not_show_have_no_place(texts: list[str], style: str) -> None:
+    sequence = Sequencer("tiny", TOKENIZER, None).sequence(_found(texts, "What is the lake of a user?", style))
+    assert {place.source for place in sequence.places[: sequence.prompt]} == {PROMPT}
+    assert sequence.hidden == sum(bool(text.strip()) for text in texts)
+
+
+@given(texts=st.lists(WORDS.map(" ".join), min_size=1, max_size=3), style=st.sampled_from(["bracket", "anchored"]))
+def test_nothing_outside_a_document_is_taken_for_its_words(texts: list[str], style: str) -> None:
+    """The rest of the prompt is the same as with other documents: none of it has a place, and all words of those do."""
+    sequence = Sequencer("tiny", TOKENIZER, None).sequence(_found(texts, "a user is the assistant", style))
+    shown = bytes(_byte(i) for i in sequence.ids[: sequence.prompt]).decode()
+    end = len(shown[: shown.rindex("\n\nQuestion:")].encode())
+    assert {place.source for place in sequence.places[end : sequence.prompt]} == {PROMPT}
+    for number, text in enumerate(texts):
+        placed = {place.start for place in sequence.places if place.source == number}
+        assert {at for at, letter in enumerate(text) if not letter.isspace()} <= placed
+
+
+def _found(texts: list[str], question: str, style: str) -> Replayed:
+    documents = tuple(Document(f"d{n}", text) for n, text in enumerate(texts))
+    sample, opened = Sample("s", question, documents), open_style(style)
+    origins, around = tuple((d.id, 0) for d in documents), frames(opened, sample)
+    return Replayed(sample, sample, origins, around, opened.render(sample), Answer("x"), "m", style, "", 0, 0)
+
+
+def test_words_of_an_answer_are_sought_where_it_stands() -> None:
+    """Short words of a text that is written otherwise than it was read are not found in the keys around it."""
+    written = '{"is": "a", "answer": "A lake is\\u0020a lake. It is deep.", "a": "is"}'
+    aligned = Alignment(written)
+    aligned.add("A lake is a lake. It is deep.")
+    assert {at for at in range(len(written)) if aligned(Span(at, at + 1))} == set(
+        range(written.index("It is"), written.index("It is") + 11)
+    )
 
 
 def _decodes(data: bytes) -> bool:
@@ -218,20 +259,33 @@ def _decodes(data: bytes) -> bool:
         return False
 
 
-def test_aligning_takes_time_by_length() -> None:
+@pytest.mark.parametrize("before", ["", "> "])
+@pytest.mark.parametrize("text", ["a b c ", "missing ", "a\n", "baaa bab. "])
+def test_aligning_takes_time_by_length(before: str, text: str) -> None:
     """A hostile text repeats itself; the letters that are looked at are counted."""
 
     class Counting(str):
         looked = 0
 
-        def find(self, piece: str, start: int = 0, end: int = 0) -> int:  # type: ignore[override]
+        def find(self, piece: str, start: int = 0, end: int = 2**60) -> int:  # type: ignore[override]
             Counting.looked += max(0, min(end, len(self)) - start)
             return super().find(piece, start, end)
 
     def cost(words: int) -> int:
         Counting.looked = 0
         aligned = Alignment(Counting("> a b " * words))
-        aligned.add("a b c " * words)
+        aligned.add(text * words, before)
         return Counting.looked
 
     assert cost(4_000) < 2.2 * cost(2_000)
+
+
+def test_hidden_documents_are_counted(run: Path, model: str, tmp_path: Path, evals: Evals) -> None:
+    docs, questions = run.parent / "docs", run.parent / "questions.jsonl"
+    asked = ("--docs", docs, "--questions", questions, "--style", "closed_book")
+    told = ("--max-tokens", 4, "-M", "device=cpu", "--log-dir", tmp_path, "--run-id", "closed")
+    assert evals("run", "--model", model, *asked, *told).status == 0
+    said = harvest(evals, tmp_path / "closed", model, tmp_path / "h")
+    assert "4 documents without a place in their prompts" in said.err
+    assert set(rows(tmp_path / "h")["source"]) == {PROMPT, ANSWER}
+    assert Shards(tmp_path / "h").index["hidden"] == 4

@@ -9,13 +9,11 @@ import torch
 from torch import Tensor
 
 from interp.features.passages import Passage, Passages
-from interp.sae.metrics import check_width
+from interp.sae.metrics import check_width, too_long
 from interp.sae.sae import SAE
 
 # Code points on both sides by which two contexts are told apart.
 _NEAR = 15
-# So many times the median length of activations is too long.
-_LARGE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Firings:
         owners = [owner for passage in self.passages for owner in passage.owners]
         self._owners = torch.tensor(owners, dtype=torch.long)
         tokens, latents, values = (torch.cat(parts) for parts in zip(*found, strict=True))
-        large = torch.cat(norms) > _LARGE * torch.cat(norms).median()
+        large = too_long(torch.cat(norms))
         self.large = int(large.sum())
         tokens, latents, values = (part[~large[tokens]] for part in (tokens, latents, values))
         order = latents.argsort(stable=True)

@@ -16,6 +16,9 @@ from evals import DataError
 from interp.activations.mixing import Batch, parts
 from interp.sae.sae import SAE
 
+# So many times the median length is too long; so many of the longest activations are held.
+_LARGE, _MOST = 10, 4_096
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reconstruction:
@@ -23,7 +26,11 @@ class Reconstruction:
     back with what went in; ``dead``, the share of latents that were never active; ``density`` (latents,), the share of
     tokens in which each was; ``decoder_cosine``, the mean over latents of the largest cosine of its decoder row with
     another's; ``pca_fvu``, the FVU of as many principal components as ``l0``, rounded, fitted to these very tokens: the
-    least that any linear code of that size can have."""
+    least that any linear code of that size can have.
+
+    ``large`` tokens are more than ten times as long as the median. They are few and can hold most of the variance, so
+    ``fvu_rest`` and ``pca_fvu_rest`` are the same two without them; None where the rest hardly varies, or where more
+    than 4,096 are large, which are then no exceptions."""
 
     tokens: int
     l0: float
@@ -33,6 +40,9 @@ class Reconstruction:
     density: Tensor
     decoder_cosine: float
     pca_fvu: float
+    large: int
+    fvu_rest: float | None
+    pca_fvu_rest: float | None
     mean: Tensor
 
 
@@ -40,7 +50,7 @@ def reconstruction(sae: SAE, batches: Iterable[Batch]) -> Reconstruction:
     """Measure an SAE on activations (tokens, d_in), or pairs of them for a transcoder. Raises DataError where there
     are none, their width is not the SAE's, or they do not vary."""
     device = str(sae.encoder.device)
-    variance, error, cosine = _Variance(), 0.0, 0.0
+    variance, longest, errors, cosine = _Variance(), _Longest(), [], 0.0
     active = torch.zeros(sae.latents, dtype=torch.float64)
     for batch in batches:
         x, y = parts(batch)
@@ -53,24 +63,57 @@ def reconstruction(sae: SAE, batches: Iterable[Batch]) -> Reconstruction:
         with torch.no_grad():
             acts = sae.encode(x)
             out = sae.decode(acts, x)
-        error += (y - out).double().square().sum().item()
+        errors.append((y - out).double().square().sum(1).cpu())
         cosine += torch.nn.functional.cosine_similarity(y, out, dim=1).double().sum().item()
         active += (acts > 0).sum(0).double().cpu()
         variance.add(y.double().cpu())
+        longest.add(y.double().cpu())
     if variance.total <= 0:
         raise DataError(f"{variance.tokens:,} activations to measure on, which do not vary; expected a layer's output")
-    l0 = active.sum().item() / variance.tokens
+    tokens, error = variance.tokens, torch.cat(errors)
+    l0 = active.sum().item() / tokens
+    fvu, pca_fvu, mean = error.sum().item() / variance.total, variance.left_by(round(l0)), variance.mean.float()
+    large, values = longest.large()
+    rest = values is not None and variance.left_after(values)
     return Reconstruction(
-        tokens=variance.tokens,
+        tokens=tokens,
         l0=l0,
-        fvu=error / variance.total,
-        cosine=cosine / variance.tokens,
+        fvu=fvu,
+        cosine=cosine / tokens,
         dead=(active == 0).double().mean().item(),
-        density=(active / variance.tokens).float(),
+        density=(active / tokens).float(),
         decoder_cosine=_decoder_cosine(sae.decoder),
-        pca_fvu=variance.left_by(round(l0)),
-        mean=variance.mean.float(),
+        pca_fvu=pca_fvu,
+        large=int(large.sum()),
+        fvu_rest=error[~large].sum().item() / variance.total if rest else None,
+        pca_fvu_rest=variance.left_by(round(l0)) if rest else None,
+        mean=mean,
     )
+
+
+def too_long(norms: Tensor) -> Tensor:
+    """Which of some tokens, by the lengths of their activations, (tokens,), are more than ten times the median: a few
+    in long texts. They stand for nothing, as the first token of a text."""
+    return norms > _LARGE * norms.median()
+
+
+class _Longest:
+    """The norms of a stream, and its longest activations."""
+
+    def __init__(self) -> None:
+        self._norms: list[Tensor] = []
+        self._longest = torch.zeros(0, 0, dtype=torch.float64)
+
+    def add(self, y: Tensor) -> None:
+        self._norms.append(y.norm(dim=1))
+        both = torch.cat([self._longest, y]) if len(self._longest) else y
+        self._longest = both[both.norm(dim=1).topk(min(_MOST, len(both))).indices]
+
+    def large(self) -> tuple[Tensor, Tensor | None]:
+        """Which tokens are too long, (tokens,), and their activations, None where they are too many."""
+        large = too_long(torch.cat(self._norms))
+        count = int(large.sum())
+        return large, self._longest[:count] if count <= _MOST else None
 
 
 def check_width(sae: SAE, x: Tensor) -> None:
@@ -96,6 +139,14 @@ class _Variance:
         self.tokens += len(y)
         self._sum += moved.sum(0)
         self._products += moved.T @ moved
+
+    def left_after(self, y: Tensor) -> bool:
+        """Take out some of what was added; whether what is left varies, by more than the digits that are lost."""
+        moved, whole = y - self._shift, self.total
+        self.tokens -= len(y)
+        self._sum -= moved.sum(0)
+        self._products -= moved.T @ moved
+        return self.total > 1e-9 * whole
 
     @property
     def mean(self) -> Tensor:

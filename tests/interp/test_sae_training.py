@@ -12,7 +12,7 @@ torch: Any = pytest.importorskip("torch")
 
 from evals import DataError, UsageError  # noqa: E402
 from interp.activations.mixing import even, mixed, size  # noqa: E402  (needs torch)
-from interp.sae import sparse  # noqa: E402
+from interp.sae import metrics, sparse  # noqa: E402
 from interp.sae.metrics import mmcs, reconstruction, stability  # noqa: E402
 from interp.sae.objectives import Largest, Weights  # noqa: E402
 from interp.sae.recipe import ARCHITECTURES, Recipe  # noqa: E402
@@ -146,6 +146,33 @@ def test_metrics_are_those_of_their_definitions() -> None:
     assert found.pca_fvu == pytest.approx(float(kept[round(found.l0) :].sum() / kept.sum()), rel=1e-4)
     cosines = decoder @ decoder.T - 2 * torch.eye(N)
     assert found.decoder_cosine == pytest.approx(float(cosines.max(1).values.mean()), rel=1e-5)
+
+
+@pytest.mark.parametrize("batch", [1, 40, 300])
+def test_the_rest_is_measured_as_if_the_largest_tokens_were_not_there(
+    batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    x = random(300, D, seed=2) + 3
+    decoder = torch.nn.functional.normalize(random(N, D, seed=1), dim=1)
+    sae = SAE(decoder, torch.zeros(N), decoder, torch.zeros(D), TopK(4))
+    x[[0, 7, 299]] *= 200
+    small = torch.tensor([n not in (0, 7, 299) for n in range(300)])
+    found, rest = reconstruction(sae, torch.split(x, batch)), reconstruction(sae, [x[small]])
+    assert (found.tokens, found.large, rest.large) == (300, 3, 0)
+    assert found.fvu_rest == pytest.approx(rest.fvu, rel=1e-6)
+    assert found.pca_fvu_rest == pytest.approx(rest.pca_fvu, rel=1e-6)
+    assert (rest.fvu_rest, rest.pca_fvu_rest) == pytest.approx((rest.fvu, rest.pca_fvu))
+    assert found.pca_fvu < 0.1 * rest.pca_fvu, "three tokens hold nearly all of the variance"
+    monkeypatch.setattr(metrics, "_MOST", 2)
+    many = reconstruction(sae, torch.split(x, batch))
+    assert (many.large, many.fvu_rest, many.pca_fvu_rest) == (3, None, None)
+
+
+def test_a_rest_that_does_not_vary_has_no_figure() -> None:
+    x = torch.ones(9, D)
+    x[4] *= 50
+    found = reconstruction(SAE(torch.zeros(4, D), torch.zeros(4), torch.zeros(4, D), torch.zeros(D), ReLU()), [x])
+    assert (found.large, found.fvu_rest) == (1, None)
 
 
 def test_the_mean_alone_explains_nothing() -> None:

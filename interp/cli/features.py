@@ -55,7 +55,7 @@ def main(arguments: Namespace) -> int:
     with threads(torch, arguments.threads):
         model, passages = _opened(arguments, site)
         sae = sae.to(model.device)
-        _check_model(arguments, sae, model)
+        sae.origin.check_model(str(model.about["model"]))
         firings = Firings(sae, passages, told)
         latents = _latents(arguments, sae, firings)
         width = model.model.config.get_text_config(decoder=True).hidden_size
@@ -89,12 +89,6 @@ def _opened(arguments: Namespace, site: str) -> tuple[ReadingModel, Passages]:
         raise UsageError("expected --harvest FOLDER, or --model and --text, for latents to fire on")
     model = ReadingModel(arguments.model, device=arguments.device)
     return model, OfTexts(model, arguments.text, site, **sizes)
-
-
-def _check_model(arguments: Namespace, sae: SAE, model: ReadingModel) -> None:
-    named, read = (name.rpartition("/")[2] for name in (sae.origin.model, str(model.about["model"])))
-    if named and named != read:
-        raise DataError(f"{arguments.sae}: an SAE of model {sae.origin.model}; expected one of {model.about['model']}")
 
 
 def _latents(arguments: Namespace, sae: SAE, firings: Firings) -> list[int]:

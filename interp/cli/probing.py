@@ -80,9 +80,7 @@ def _lens(name: str, site: str, sae: SAE | None, model: ReadingModel) -> Lens:
     own = sae.origin.site
     if site and own and site != own:
         raise DataError(f"the SAE is of {own}; expected one of {site}")
-    named = sae.origin.model.rpartition("/")[2]
-    if named and named != str(model.about["model"]).rpartition("/")[2]:
-        raise DataError(f"the SAE is of model {sae.origin.model}; expected one of {model.about['model']}")
+    sae.origin.check_model(str(model.about["model"]))
     return Lens(name, own or at, sae)
 
 

@@ -85,6 +85,7 @@ def _steers(arguments: Namespace, model: ReadingModel) -> tuple[str, dict[str, S
         sae = None
     else:
         sae = formats.read(arguments.sae)
+        sae.origin.check_model(str(model.about["model"]))
         own, direction = sae.origin.site, _of_latent(sae, arguments.latent)
     if len(direction) != width:
         raise DataError(f"the direction is of width {len(direction)}; expected {width}, as the model's activations are")

@@ -13,6 +13,8 @@ from typing import Any, Literal, TypeAlias
 import torch
 from torch import Tensor
 
+from evals import DataError
+
 # What is done to each token before the encoder and undone after the decoder; `SAE.normalised` has the formulas.
 Normalisation: TypeAlias = Literal["none", "layer_norm", "constant_norm"]
 
@@ -75,6 +77,11 @@ class Origin:
     target: str = ""
     format: str = ""
     about: Mapping[str, Any] = field(default_factory=dict)
+
+    def check_model(self, reads: str) -> None:
+        """Raises DataError where the files name another model than the one that reads; folders do not count."""
+        if self.model and self.model.rpartition("/")[2] != reads.rpartition("/")[2]:
+            raise DataError(f"the SAE is of model {self.model}; expected one of {reads}")
 
 
 UNKNOWN = Origin()

@@ -248,5 +248,5 @@ def test_the_verb(model: ReadingModel, sae: SAE, texts: Path, run: Path, evals: 
         assert told in found.err
     formats.write(replace(sae, origin=Origin("elsewhere/other-1b", SITE)), run.parent / "theirs")
     found = evals("probe", "features", run.parent / "theirs", *of_text[3:], "--out", run.parent / "other")
-    assert "an SAE of model elsewhere/other-1b; expected one of" in found.err
+    assert "the SAE is of model elsewhere/other-1b; expected one of" in found.err
     assert "holds files; expected a new or empty folder" in evals(*of_text, "--out", run.parent / "pages").err

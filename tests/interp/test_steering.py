@@ -109,5 +109,8 @@ def test_the_verb(model: ReadingModel, tmp_path: Path, evals: Evals, monkeypatch
         assert found.status in (1, 2)
         assert told in found.err
     formats.write(random_dictionary(16, 20), tmp_path / "narrow")
+    formats.write(replace(sae, origin=Origin("elsewhere/other-1b", SITE)), tmp_path / "theirs")
+    found = evals(*steer, "--sae", tmp_path / "theirs", "--latent", 3)
+    assert "the SAE is of model elsewhere/other-1b; expected one of" in found.err
     found = evals(*steer, "--sae", tmp_path / "narrow", "--latent", 3, "--site", SITE)
     assert "the direction is of width 16; expected 32" in found.err

@@ -35,6 +35,8 @@ def main(arguments: Namespace) -> int:
         raise UsageError(f"{arguments.sae}: its files name no site; expected --site")
     with threads(torch, arguments.threads):
         source = open_source(arguments, site, target)
+        if isinstance(source, Read):
+            sae.origin.check_model(str(source.model.about["model"]))
         found, model = figures(sae, source, site, target)
     made = card.Card(sae, {**source.about}, found, model)
     print(card.markdown(made.record()))

@@ -12,7 +12,7 @@ from evals.opening import open_style
 from evals.protocols import Style
 from evals.runs import Run
 from evals.text import sentences
-from evals.types import Answer, Prompt, Sample
+from evals.types import Answer, Document, Prompt, Sample
 
 
 class Frame(NamedTuple):
@@ -73,6 +73,15 @@ def replayed(folder: Path) -> Iterator[Replayed]:
             record.cell,
             record.epoch,
         )
+
+
+def rendered(found: Replayed, documents: Sequence[Document]) -> Replayed:
+    """The same answer beside a prompt that shows other documents in the places of its own, one for each."""
+    style, seen = open_style(found.style), replace(found.seen, documents=tuple(documents))
+    origins = tuple((document.id, 0) for document in documents)
+    return replace(
+        found, sample=seen, seen=seen, origins=origins, frames=frames(style, seen), prompt=style.render(seen)
+    )
 
 
 def frames(style: Style, seen: Sample) -> tuple[Frame | None, ...]:

@@ -34,10 +34,14 @@ class Naming:
 class Case:
     """An answer that copies something: its ``copied`` tokens, as `copied` gives them, and where it names documents."""
 
-    cluster: str
+    found: Replayed
     sources: Sources
     copied: dict[int, tuple[int, ...]]
     named: tuple[Naming, ...]
+
+    @property
+    def cluster(self) -> str:
+        return self.found.sample.group
 
 
 def cases(model: ReadingModel, finder: Finder, answers: Iterable[Replayed], left: dict[str, int]) -> Iterator[Case]:
@@ -51,7 +55,7 @@ def cases(model: ReadingModel, finder: Finder, answers: Iterable[Replayed], left
         if not (places := copied(sources)):
             left["it copies nothing"] = left.get("it copies nothing", 0) + 1
             continue
-        yield Case(found.sample.group, sources, places, tuple(naming(found, sources, model.tokenizer)))
+        yield Case(found, sources, places, tuple(naming(found, sources, model.tokenizer)))
 
 
 def copied(sources: Sources) -> dict[int, tuple[int, ...]]:

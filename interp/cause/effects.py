@@ -1,4 +1,4 @@
-"""Which heads cite: those that attend most to what is copied, taken out one by one, beside controls.
+"""Which heads cite: those that attend most to what is copied, taken out or patched one by one, beside controls.
 
 Heads are chosen on half of the clusters and measured on the other half.
 """
@@ -14,12 +14,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from evals import DataError, Replayed, stats
+from evals import DataError, Document, Replayed, stats
 from interp.activations.reading import ReadingModel
 from interp.cause.copying import Case, cases
 from interp.cause.figures import Array, quotient, summed
 from interp.cause.forced import Forced
 from interp.cause.heads import Ablation, Effect, Head, Removals, copy_attention, heads, random_like
+from interp.cause.patching import Patches, distractors, patches
 from interp.cause.sources import Finder
 from interp.figure import Figure
 
@@ -27,25 +28,29 @@ Step: TypeAlias = Callable[[str], None]
 Outcome: TypeAlias = Literal["copy", "document"]
 OUTCOMES: tuple[Outcome, ...] = ("copy", "document")
 LEVEL = 0.05
+# The name of what a wrong run lacks among the effects of an answer.
+GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``top`` heads are tested, beside as many at random, each of the first with ``directions`` random directions."""
+    """``top`` heads are tested, beside as many at random, each of the first with ``directions`` random directions.
+    ``patch``: they are not taken out, but put where the document that is copied from is swapped for another."""
 
     top: int = 8
     directions: int = 2
     ablation: Ablation = "zero"
     seed: int = 0
+    patch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
-    """``lost`` without the head, in nats a copied token or named document; ``directions`` the same for random
-    directions of the same norm; ``p`` the chance of such a difference between the two, adjusted for the number of
-    tests (Holm); ``survives``: it is above 0 and that of every random head, and p is below .05."""
+class Change:
+    """``nats`` a copied token or named document, lost without the head or won back by its patch; ``directions`` the
+    same for random directions of the same norm; ``p`` the chance of such a difference between the two, adjusted for
+    the number of tests (Holm); ``survives``: it is above 0 and that of every random head, and p is below .05."""
 
-    lost: Figure
+    nats: Figure
     directions: Figure
     p: float | None
     survives: bool = False
@@ -57,12 +62,13 @@ class HeadRow:
 
     head: str
     attends: float
-    losses: dict[Outcome, Loss]
+    changes: dict[Outcome, Change]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``random`` has, by outcome, what is lost without each random head. ``left_out`` counts answers by reason."""
+    """``random`` has, by outcome, the nats of each random head; ``gap`` what the wrong run lacks of the right one,
+    empty where nothing is patched. ``left_out`` counts answers by reason."""
 
     chosen_by: int
     measured_on: int
@@ -71,6 +77,7 @@ class Table:
     named: int
     rows: tuple[HeadRow, ...]
     random: dict[Outcome, dict[str, float]]
+    gap: dict[Outcome, Figure]
     left_out: dict[str, int]
 
 
@@ -85,11 +92,21 @@ def measured(
     top, rest = ordered[: plan.top], ordered[plan.top :]
     drawn = np.random.default_rng(plan.seed).permutation(len(rest))[: plan.top]
     random = [rest[n] for n in drawn]
+    others = distractors([*measuring, *choosing])
     effects: list[dict[str, Effect]] = []
+    clusters: list[str] = []
     for number, case in enumerate(measuring, start=1):
-        effects.append(_effects(model, case, top, random, plan, number))
+        try:
+            runs = _runs(model, finder, case, others[number - 1], plan)
+        except ValueError as error:
+            left[str(error)] = left.get(str(error), 0) + 1
+            continue
+        effects.append(_effects(runs, top, random, plan, number))
+        clusters.append(case.cluster)
         step(f"{number} of {len(measuring)} answers measured")
-    clusters = [case.cluster for case in measuring]
+    if not effects:
+        raise DataError(f"no answer could be patched: {next(iter(left))}")
+    sizes = [next(iter(one.values())) for one in effects]
     compared = {o: {str(h): _sums(effects, [str(h)], o, clusters) for h in random} for o in OUTCOMES}
     by_random = {
         o: {name: float(n.sum() / d.sum()) for name, (n, d) in compared[o].items() if d.sum()} for o in OUTCOMES
@@ -97,12 +114,13 @@ def measured(
     rows = [_row(head, float(attends[head.layer, head.number]), effects, clusters, plan) for head in top]
     return Table(
         len(choosing),
-        len(measuring),
+        len(effects),
         len(set(clusters)),
-        sum(len(case.copied) for case in measuring),
-        sum(len(case.named) for case in measuring),
+        sum(size.copied for size in sizes),
+        sum(size.named for size in sizes),
         tuple(_judged(rows, by_random)),
         by_random,
+        {o: quotient(*_sums(effects, [GAP], o, clusters)) for o in OUTCOMES} if plan.patch else {},
         left,
     )
 
@@ -127,19 +145,25 @@ def _attends(model: ReadingModel, chosen: Sequence[Case], step: Step) -> Tensor:
     return torch.stack(found).mean(0)
 
 
+def _runs(model: ReadingModel, finder: Finder, case: Case, distractor: Document, plan: Plan) -> Removals | Patches:
+    if plan.patch:
+        return patches(model, finder, case, distractor)
+    return Removals(model, _forced(model, case), case.copied, case.named, plan.ablation)
+
+
 def _effects(
-    model: ReadingModel, case: Case, top: Sequence[Head], random: Sequence[Head], plan: Plan, number: int
+    runs: Removals | Patches, top: Sequence[Head], random: Sequence[Head], plan: Plan, number: int
 ) -> dict[str, Effect]:
     """By the names of heads, and of the directions of the top ones: other directions in each answer, so that chance
     among directions counts as chance among answers does."""
-    removals = Removals(model, _forced(model, case), case.copied, case.named, plan.ablation)
-    own = removals.pushes([*top, *random])
+    own = runs.pushes([*top, *random])
     wanted = {str(head): (head.site, push) for head, push in zip([*top, *random], own, strict=True)}
     generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + number)
     for head, push in zip(top, own, strict=False):
         for draw in range(plan.directions):
             wanted[_direction(head, draw)] = head.site, random_like(push, generator)
-    return dict(zip(wanted, removals.effects(list(wanted.values())), strict=True))
+    found = dict(zip(wanted, runs.effects(list(wanted.values())), strict=True))
+    return found | {GAP: runs.gap} if isinstance(runs, Patches) else found
 
 
 def _forced(model: ReadingModel, case: Case) -> Forced:
@@ -163,23 +187,23 @@ def _row(
     head: Head, attends: float, effects: Sequence[dict[str, Effect]], clusters: Sequence[str], plan: Plan
 ) -> HeadRow:
     directions = [_direction(head, number) for number in range(plan.directions)]
-    losses: dict[Outcome, Loss] = {}
+    changes: dict[Outcome, Change] = {}
     for outcome in OUTCOMES:
         lost, count = _sums(effects, [str(head)], outcome, clusters)
         control, _ = _sums(effects, directions, outcome, clusters)
         p = stats.paired(control, count, lost, count).p if count.sum() else None
-        losses[outcome] = Loss(quotient(lost, count), quotient(control, count), p)
-    return HeadRow(str(head), attends, losses)
+        changes[outcome] = Change(quotient(lost, count), quotient(control, count), p)
+    return HeadRow(str(head), attends, changes)
 
 
 def _judged(rows: Sequence[HeadRow], random: dict[Outcome, dict[str, float]]) -> Iterator[HeadRow]:
     """With p adjusted for all tests together."""
     tests = [(row.head, outcome) for row in rows for outcome in OUTCOMES]
-    adjusted = dict(zip(tests, stats.holm([row.losses[o].p for row in rows for o in OUTCOMES]), strict=True))
+    adjusted = dict(zip(tests, stats.holm([row.changes[o].p for row in rows for o in OUTCOMES]), strict=True))
     for row in rows:
-        losses: dict[Outcome, Loss] = {}
-        for outcome, loss in row.losses.items():
-            p, bars = adjusted[row.head, outcome], [0.0, loss.directions.value or 0.0, *random[outcome].values()]
-            above = loss.lost.value is not None and loss.lost.value > max(bars)
-            losses[outcome] = replace(loss, p=p, survives=above and p is not None and p < LEVEL)
-        yield replace(row, losses=losses)
+        changes: dict[Outcome, Change] = {}
+        for outcome, change in row.changes.items():
+            p, bars = adjusted[row.head, outcome], [0.0, change.directions.value or 0.0, *random[outcome].values()]
+            above = change.nats.value is not None and change.nats.value > max(bars)
+            changes[outcome] = replace(change, p=p, survives=above and p is not None and p < LEVEL)
+        yield replace(row, changes=changes)

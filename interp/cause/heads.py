@@ -102,6 +102,10 @@ class Removals:
             found += [self._lost(row) for row in self._seen(self._forced.expected(len(batch), pushes))]
         return found
 
+    def beside(self, other: Removals) -> Effect:
+        """What is lost where the answer is written as in another run of it."""
+        return self._lost(other._whole)
+
     @torch.inference_mode()
     def _push(self, head: Head) -> Tensor:
         mixer = place(self._model, f"layers.{head.layer}.heads").module

@@ -2,7 +2,9 @@
 
 Heads are chosen on half of the documents, by how much they attend to what is copied, and measured on the other half:
 what the answer's copied tokens lose in log-probability, and what the right document's number loses against the others.
-A head counts only if it does more than random heads, and than random directions of the same norm.
+With `--patch` nothing is taken out: what a head gives is put where the document that is copied from is swapped for that
+of another answer, and what it wins back is measured. A head counts only if it does more than random heads, and than
+random directions of the same norm.
 """
 
 from __future__ import annotations
@@ -36,13 +38,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--directions", type=positive, default=plan.directions, metavar="N",
         help=f"random directions for each of them ({plan.directions})",
     )  # fmt: skip
-    parser.add_argument("--ablate", default=plan.ablation, choices=("zero", "mean"), help="what stands in for a head")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument(
+        "--patch", action="store_true",
+        help="put what a head gives where the document copied from is swapped for another, and see what is won back",
+    )  # fmt: skip
+    way.add_argument("--ablate", default=plan.ablation, choices=("zero", "mean"), help="what stands in for a head")
     parser.add_argument("--seed", type=int, default=plan.seed, metavar="N")
     parser.add_argument("--out", type=Path, metavar="FILE", help="the figures as JSON")
 
 
 def main(arguments: Namespace) -> int:
-    plan = Plan(arguments.top, arguments.directions, arguments.ablate, arguments.seed)
+    plan = Plan(arguments.top, arguments.directions, arguments.ablate, arguments.seed, arguments.patch)
     with threads(torch, arguments.threads):
         model = opened(arguments)
         check_sharing(model)
@@ -58,25 +65,33 @@ def main(arguments: Namespace) -> int:
 def _lines(table: Table, plan: Plan) -> Iterator[str]:
     yield (
         f"{table.measured_on} answers over {table.clusters} clusters, {table.copied} copied tokens, {table.named}"
-        f" numbers of documents; heads chosen by {table.chosen_by} others; {plan.ablation} ablation; nats lost, with"
-        " 95 % intervals over clusters"
+        f" numbers of documents; heads chosen by {table.chosen_by} others; "
+        + (
+            "patched where that document is swapped; nats won back"
+            if plan.patch
+            else f"{plan.ablation} ablation; nats lost"
+        )
+        + ", with 95 % intervals over clusters"
     )
+    for outcome, gap in table.gap.items():
+        yield f"{outcome}: {gap} are lost where the document is swapped"
     for reason, count in table.left_out.items():
         yield f"left out: {count}, {one_line(reason)}"
     yield ""
-    columns = [f"{outcome}: {name}" for outcome in OUTCOMES for name in ("lost", "random directions", "p (Holm)", "")]
+    done = "won back" if plan.patch else "lost"
+    columns = [f"{outcome}: {name}" for outcome in OUTCOMES for name in (done, "random directions", "p (Holm)", "")]
     yield "| head | attends | " + " | ".join(columns) + " |"
     yield "| --- |" + " --- |" * (len(columns) + 1)
     for row in table.rows:
         cells = []
         for outcome in OUTCOMES:
-            loss = row.losses[outcome]
-            said = "survives" if loss.survives else ""
-            cells += [str(loss.lost), str(loss.directions), rounded(loss.p), said]
+            change = row.changes[outcome]
+            said = "survives" if change.survives else ""
+            cells += [str(change.nats), str(change.directions), rounded(change.p), said]
         yield f"| {row.head} | {row.attends:.3f} | {' | '.join(cells)} |"
     yield ""
     for outcome in OUTCOMES:
-        lost = sorted(table.random[outcome].values())
-        if lost:
-            mean = sum(lost) / len(lost)
-            yield f"{len(lost)} random heads, {outcome}: mean {mean:.3f}, from {lost[0]:.3f} to {lost[-1]:.3f}"
+        nats = sorted(table.random[outcome].values())
+        if nats:
+            mean = sum(nats) / len(nats)
+            yield f"{len(nats)} random heads, {outcome}: mean {mean:.3f}, from {nats[0]:.3f} to {nats[-1]:.3f}"

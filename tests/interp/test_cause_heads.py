@@ -12,14 +12,15 @@ pytest.importorskip("safetensors")
 import tiny_model  # noqa: E402  (needs torch)
 from caused import ARO, BEL, CLOSE, answered, by_hand  # noqa: E402
 
-from evals import Answer, Citation, Evidence, Span  # noqa: E402
+from evals import Answer, Citation, Document, Evidence, Span  # noqa: E402
 from interp.activations.reading import ReadingModel  # noqa: E402
 from interp.activations.sequences import Place  # noqa: E402
 from interp.cause import forced as passes  # noqa: E402
-from interp.cause.copying import copied, naming  # noqa: E402
+from interp.cause.copying import cases, copied, naming  # noqa: E402
 from interp.cause.effects import Plan, measured  # noqa: E402
 from interp.cause.forced import Forced  # noqa: E402
 from interp.cause.heads import Head, Removals, copy_attention, random_like  # noqa: E402
+from interp.cause.patching import distractors, patches  # noqa: E402
 from interp.cause.sources import Finder, Sources  # noqa: E402
 
 
@@ -118,6 +119,63 @@ def test_heads_are_told_from_chance(model: ReadingModel) -> None:
     assert table.left_out == {"it copies nothing": 1}
     assert len(table.rows) == len(table.random["copy"]) == 2
     assert not {row.head for row in table.rows} & table.random["copy"].keys()
-    assert all(row.losses["document"].lost.value is None for row in table.rows)
+    assert all(row.changes["document"].nats.value is None for row in table.rows)
     with pytest.raises(Exception, match="1 clusters have answers that copy"):
         measured(model, Finder(model), answers[:1], Plan())
+
+
+def test_a_patched_head_gives_what_it_gave_in_the_right_run(model: ReadingModel) -> None:
+    """By hand: both prompts are read whole, and the slice of one head is put in place of the other's."""
+    found = answered(Answer("Lake Aro is deep."), ARO, BEL)
+    (case,) = cases(model, Finder(model), [found], {})
+    runs = patches(model, Finder(model), case, Document("x", "Oslo is far. It snows."))
+    head = Head(2, 3)
+    (push,) = runs.pushes([head])
+    (effect,) = runs.effects([(head.site, push)])
+    right = case.sources
+    wrong = Finder(model).find(answered(Answer("Lake Aro is deep."), "Oslo is far. It snows.", BEL))
+    kept: dict[str, Any] = {}
+    mixer = model.model.model.layers[2].self_attn.o_proj
+    handle = mixer.register_forward_pre_hook(lambda m, inputs: kept.update(given=inputs[0].clone()))
+    whole = by_hand(model, right)
+    handle.remove()
+    without = by_hand(model, wrong)
+
+    def patched(module: Any, inputs: Any) -> Any:
+        changed = inputs[0].clone()
+        changed[:, wrong.prompt - 1 :, 24:32] = kept["given"][:, right.prompt - 1 :, 24:32]
+        return (changed,)
+
+    handle = mixer.register_forward_pre_hook(patched)
+    won = by_hand(model, wrong)
+    handle.remove()
+    said = torch.tensor(right.answer)[:, None]
+    tokens = [n for n in case.copied if n not in copied(wrong)]
+    assert len(tokens) == 12, "all but 'o is ', which the other documents have too"
+    log_p = [one.gather(1, said)[tokens].sum() for one in (whole, without, won)]
+    torch.testing.assert_close(torch.tensor(effect.copy), log_p[2] - log_p[1], **CLOSE)
+    torch.testing.assert_close(torch.tensor(runs.gap.copy), log_p[0] - log_p[1], **CLOSE)
+    assert abs(effect.copy) > 1e-3
+    with pytest.raises(ValueError, match="also stands in another document"):
+        patches(model, Finder(model), case, Document("x", ARO))
+
+
+def test_distractors_are_of_other_clusters(model: ReadingModel) -> None:
+    answers = [
+        answered(Answer(text[:12]), BEL, text, id=id) for id, text in (("a", ARO), ("a", ARO), ("b", "Oslo is far."))
+    ]
+    found = list(cases(model, Finder(model), answers, {}))
+    assert [one.text for one in distractors(found).values()] == ["Oslo is far.", "Oslo is far.", ARO]
+    assert distractors(found[:2]) == {}
+
+
+def test_patched_heads_are_told_from_chance(model: ReadingModel) -> None:
+    answers = [
+        answered(Answer(f"Lake {name} is deep."), f"Lake {name} is deep. It is high.", BEL, id=name)
+        for name in ("Aro", "Ume", "Siljan", "Torne")
+    ]
+    answers.append(answered(Answer(BEL[:17]), "x", BEL, id="y"))
+    table = measured(model, Finder(model), answers, Plan(top=2, directions=1, patch=True))
+    assert table.gap["copy"].value is not None
+    assert table.gap["document"].value is None
+    assert len(table.rows) == len(table.random["copy"]) == 2

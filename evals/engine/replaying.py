@@ -46,6 +46,13 @@ class Replayed:
     cell: int
     epoch: int
 
+    def beside(self, documents: Sequence[Document]) -> Replayed:
+        """The same answer beside a prompt that shows other documents in the places of its own, one for each."""
+        style, seen = open_style(self.style), replace(self.seen, documents=tuple(documents))
+        origins = tuple((document.id, 0) for document in documents)
+        own, prompt = frames(style, seen), style.render(seen)
+        return replace(self, sample=seen, seen=seen, origins=origins, frames=own, prompt=prompt)
+
 
 def replayed(folder: Path) -> Iterator[Replayed]:
     """Every answer of a run that has no error, cell by cell, in the order of the samples.
@@ -73,15 +80,6 @@ def replayed(folder: Path) -> Iterator[Replayed]:
             record.cell,
             record.epoch,
         )
-
-
-def rendered(found: Replayed, documents: Sequence[Document]) -> Replayed:
-    """The same answer beside a prompt that shows other documents in the places of its own, one for each."""
-    style, seen = open_style(found.style), replace(found.seen, documents=tuple(documents))
-    origins = tuple((document.id, 0) for document in documents)
-    return replace(
-        found, sample=seen, seen=seen, origins=origins, frames=frames(style, seen), prompt=style.render(seen)
-    )
 
 
 def frames(style: Style, seen: Sample) -> tuple[Frame | None, ...]:

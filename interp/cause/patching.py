@@ -14,7 +14,6 @@ from dataclasses import replace
 from torch import Tensor
 
 from evals import Document
-from evals.engine.replaying import rendered
 from interp.activations.reading import ReadingModel
 from interp.cause.copying import Case, copied
 from interp.cause.forced import Forced
@@ -46,7 +45,7 @@ def patches(model: ReadingModel, finder: Finder, case: Case, distractor: Documen
     number = copied_from(case)
     documents = list(case.found.seen.documents)
     documents[number] = replace(documents[number], text=distractor.text, title=distractor.title, page_starts=())
-    swapped = finder.find(rendered(case.found, documents))
+    swapped = finder.find(case.found.beside(documents))
     still = copied(swapped)
     lost = {token: at for token, at in case.copied.items() if token not in still}
     if not lost:

@@ -74,6 +74,8 @@ def _lines(table: Table, plan: Plan) -> Iterator[str]:
         + ", with 95 % intervals over clusters"
     )
     for outcome, gap in table.gap.items():
+        if gap.value is None:
+            continue
         yield f"{outcome}: {gap} are lost where the document is swapped"
     for reason, count in table.left_out.items():
         yield f"left out: {count}, {one_line(reason)}"

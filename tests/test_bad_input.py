@@ -75,7 +75,7 @@ def test_missing_files_are_named(evals: Evals, lake: Path, monkeypatch: pytest.M
         ((), "extractve", "did you mean extractive?"),
         (("--style", "brackets"), "mock", "did you mean bracket?"),
         (("--scorer", "qoute"), "mock", "did you mean quote"),
-        (("--task", "almanack"), "mock", "did you mean almanac?"),
+        (("--task", "almanack"), "mock", "did you mean almanac"),
         (("--suite", "dem"), "mock", "did you mean demo?"),
         (("--sample-id", "nobody"), "mock", "has no samples with --sample-id nobody"),
     ],

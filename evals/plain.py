@@ -47,6 +47,14 @@ def short(text: str, most: int) -> str:
     return shown if len(text) <= most else shown[:most] + "…"
 
 
+def count(number: int, noun: str) -> str:
+    """
+    >>> count(1, "sample"), count(2_000, "sample")
+    ('1 sample', '2,000 samples')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def markdown_cell(text: str) -> str:
     """Untrusted text for a cell of a Markdown table: no pipes, no markup, no line breaks."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!&~" else c for c in one_line(text))

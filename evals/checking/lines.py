@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from evals.checking.model import FAULTS, UNHELD, CheckedCitation, CheckedStatement
-from evals.plain import short
+from evals.plain import count, short
 from evals.reading import MOST_SHOWN
 from evals.types import Document, Span
 
@@ -66,9 +66,9 @@ def summary_line(citations: int, holding: int, unverified: int, faults: Mapping[
     if unverified:
         parts.append(f"{unverified:,} without a quote (--judge checks what they support)")
     if citations and unverified == citations:
-        said, parts = f"{_count(citations, 'citation')} without a quote: --judge checks what they support", []
+        said, parts = f"{count(citations, 'citation')} without a quote: --judge checks what they support", []
     said += f": {', '.join(parts)}" if parts else ""
-    about = [f"{_count(faults[f], 'statement')} {_in_words(f)}" for f in of_statements if faults.get(f)]
+    about = [f"{count(faults[f], 'statement')} {_in_words(f)}" for f in of_statements if faults.get(f)]
     return "; ".join([said, *about])
 
 
@@ -149,8 +149,8 @@ def unread_line(unread: Sequence[str]) -> str:
     """What looks like a citation and was not read: how many, and the first; answers keep no more than a few."""
     if len(unread) == 1:
         return f"UNREAD {_quoted(unread[0])} looks like a citation"
-    count = f"{len(unread)} or more" if len(unread) >= MOST_SHOWN else str(len(unread))
-    return f"UNREAD {count} look like citations, such as {_quoted(unread[0])}"
+    many = f"{len(unread)} or more" if len(unread) >= MOST_SHOWN else str(len(unread))
+    return f"UNREAD {many} look like citations, such as {_quoted(unread[0])}"
 
 
 def places(spans: Sequence[Span]) -> str:
@@ -161,10 +161,6 @@ def places(spans: Sequence[Span]) -> str:
 
 def _quoted(text: str) -> str:
     return f'"{short(text, _MOST_TEXT)}"' if text.strip() else ""
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _texts(check: Checked) -> dict[str, Document]:

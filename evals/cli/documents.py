@@ -13,7 +13,7 @@ from rich.table import Table
 from evals.engine import tokens
 from evals.errors import UsageError
 from evals.files import read_documents
-from evals.plain import did_you_mean, one_line, plain
+from evals.plain import count, did_you_mean, one_line, plain
 from evals.report.fitting import print_table
 from evals.report.summary_terminal import print_left_out
 from evals.report.terminal import terminal
@@ -61,8 +61,8 @@ def _list(documents: Sequence[Document]) -> None:
             said = f"{blank:,} of {len(document.page_starts):,} pages hold no text (images only?)"
             console.print(f"{escape(one_line(document.id))}: {said}")
     characters = sum(len(document.text) for document in documents)
-    count = "1 document" if len(documents) == 1 else f"{len(documents):,} documents"
-    console.print(f"{count}, {characters:,} characters, about {sum(tokens(d.text) for d in documents):,} tokens")
+    read = sum(tokens(d.text) for d in documents)
+    console.print(f"{count(len(documents), 'document')}, {characters:,} characters, about {read:,} tokens")
 
 
 def _blank_pages(document: Document) -> int:

@@ -22,7 +22,7 @@ from evals.cli.progress import progress
 from evals.engine import score, summarise
 from evals.errors import EvalsError, UsageError
 from evals.opening import check_scorers
-from evals.plain import did_you_mean, one_line
+from evals.plain import count, did_you_mean, one_line
 from evals.report.summary_terminal import print_summary
 from evals.runs import Run, Settings, unfinished
 from evals.runs.importing import FIELDS, FORMATS, Imported, Labels, Options, import_files
@@ -117,22 +117,18 @@ def _say(imported: Imported) -> None:
     """On standard error: how each file was read, and everything that was left out or changed."""
     for file in imported.files:
         guessed = " (guessed)" if file.guessed else ""
-        counts = f"{_count(file.rows, 'answer')} of {_count(len(file.models), 'model')}"
+        counts = f"{count(file.rows, 'answer')} of {count(len(file.models), 'model')}"
         _print(f"{file.path}: read as {file.format.name}{guessed}: {counts}")
         if file.bare and file.bare < file.rows:
-            _print(f"{file.path}: {_count(file.bare, 'row')} without documents")
+            _print(f"{file.path}: {count(file.bare, 'row')} without documents")
         if file.bad:
             more = [f"and {len(file.bad) - _MOST_NAMED} more"] if len(file.bad) > _MOST_NAMED else []
-            _print(f"{file.path}: {_count(len(file.bad), 'row')} left out:", *file.bad[:_MOST_NAMED], *more)
+            _print(f"{file.path}: {count(len(file.bad), 'row')} left out:", *file.bad[:_MOST_NAMED], *more)
     if imported.renamed:
         _print(
-            f"{_count(imported.renamed, 'sample')} had the id of another with the same question and other documents: "
+            f"{count(imported.renamed, 'sample')} had the id of another with the same question and other documents: "
             "#2 and so on was added"
         )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _print(*lines: str) -> None:

@@ -10,7 +10,7 @@ from evals.analysis.comparison.comparing import Compared, now
 from evals.analysis.comparison.model import Change, Comparison, LeftOut, MetricDifference, Pair, Said, Side
 from evals.errors import UsageError
 from evals.files.writing import draft
-from evals.plain import markdown_cell, one_line
+from evals.plain import count, markdown_cell, one_line
 from evals.report.comparison_svg import to_svg
 from evals.report.csv_lines import csv_line
 from evals.report.figure import NOTHING, number, p_value, reason, signed
@@ -153,8 +153,7 @@ def _left_out(left: LeftOut) -> str:
     whose = f", of {', '.join(left.scorers)}" if left.scorers else ""
     where = "" if left.where == "both" or left.reason.startswith("only in") else f" in {left.where}"
     named = ", ".join(left.samples[:NAMED]) + (", ..." if len(left.samples) > NAMED else "")
-    count = "1 sample" if len(left.samples) == 1 else f"{len(left.samples)} samples"
-    return f"{what}{whose}: {count}{where}: {left.reason}: {named}"
+    return f"{what}{whose}: {count(len(left.samples), 'sample')}{where}: {left.reason}: {named}"
 
 
 def moved(change: Change) -> str:

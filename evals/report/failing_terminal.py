@@ -9,7 +9,7 @@ from rich.text import Text
 
 from evals.analysis.citations import CitationRecord, Failing
 from evals.analysis.faults import FAULTS
-from evals.plain import one_line, short
+from evals.plain import count, one_line, short
 from evals.report.sample_terminal import COLOURS
 from evals.runs import Run
 from evals.text.nearest import nearest
@@ -26,10 +26,10 @@ def print_failing(console: Console, found: Failing, run: Run) -> None:
         console.print(_line(record, sample, several), soft_wrap=True)
     total = sum(found.counts.values())
     if not total:
-        console.print(f"no false citation in {_count(found.answers, 'answer')}", soft_wrap=True)
+        console.print(f"no false citation in {count(found.answers, 'answer')}", soft_wrap=True)
         return
     by_fault = ", ".join(f"{found.counts[fault]:,} {fault}" for fault in FAULTS if found.counts.get(fault))
-    counted = f"{_count(total, 'false citation')} in {_count(found.answers, 'answer')}"
+    counted = f"{count(total, 'false citation')} in {count(found.answers, 'answer')}"
     console.print(f"\n{counted}: {by_fault}", soft_wrap=True)
     if total > len(found.worst):
         console.print(
@@ -86,10 +86,6 @@ def _place(sample: Sample, name: str, spans: tuple[Span, ...]) -> str:
     places = " ".join(f"[{s.start}, {s.end})" for s in spans)
     text = " … ".join(s.of(document.text)[: _MOST_TEXT + 1] for s in spans) if document else ""
     return f"{short(name, _MOST_NAME)} {places} {_quoted(text)}".rstrip()
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _quoted(text: str) -> str:

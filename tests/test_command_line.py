@@ -56,12 +56,14 @@ def test_help_and_import_load_nothing_heavy(program: str, finds_plugins: bool) -
 
 @pytest.mark.parametrize(
     ("words", "most"),
-    [(["list"], 255), (["run", "--help"], 135), (["view", "RUN", "--help"], 290), (["view", "RUN"], 345)],
+    [(["list"], 215), (["run", "--help"], 95), (["view", "RUN", "--help"], 250), (["view", "RUN"], 305)],
 )
 def test_a_verb_loads_few_modules(run: Path, words: list[str], most: int) -> None:
-    """Modules rather than seconds, which depend on the machine; a bare Python has some forty."""
+    """Modules rather than seconds, which depend on the machine; and beyond those of a bare Python, which has more where
+    coverage is measured."""
     given = [str(run) if word == "RUN" else word for word in words]
-    program = f"import sys; from evals.cli import command; assert command(*{given}) == 0; print(len(sys.modules))"
+    program = f"import sys; bare = len(sys.modules); from evals.cli import command; assert command(*{given}) == 0; "
+    program += "print(len(sys.modules) - bare)"
     said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
     assert int(said.splitlines()[-1]) <= most
 

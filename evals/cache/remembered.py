@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic_core import to_jsonable_python
 
 from evals.cache.store import Store
 from evals.files.codec import Codec
-from evals.protocols import Entailment, power
+from evals.protocols import Decomposing, Entailment, power
 from evals.types import Completion, Decomposition, Pair, Verdict
 
 _VERDICT, _DECOMPOSITION = Codec(Verdict), Codec(Decomposition)
+Asked = TypeVar("Asked")
 Kept = TypeVar("Kept", Verdict, Decomposition)
 
 
@@ -36,27 +37,7 @@ class Remembered:
         return self._backend.about
 
     def judge(self, pairs: Iterable[Pair]) -> Iterator[Verdict]:
-        # Pairs in order, each with its stored verdict; None if the backend was asked.
-        waiting: deque[tuple[bytes, Verdict | None]] = deque()
-
-        def unknown() -> Iterator[Pair]:
-            for pair in pairs:
-                key = self._key(pair)
-                found = self._find(key, _VERDICT)
-                waiting.append((key, found))
-                if found is None:
-                    yield pair
-
-        for verdict in self._backend.judge(unknown()):
-            while waiting[0][1] is not None:
-                yield waiting.popleft()[1]  # type: ignore[misc]
-            key, _ = waiting.popleft()
-            if verdict.support is not None:
-                self._store.keep(key, self._name, _completion(_VERDICT, verdict))
-            yield verdict
-        for _, known in waiting:
-            assert known is not None, "the backend gave fewer verdicts than it was given pairs"
-            yield known
+        return self._answered(pairs, self._key, self._backend.judge, _VERDICT, lambda verdict: verdict.support)
 
     @property
     def decomposes(self) -> str:
@@ -64,14 +45,45 @@ class Remembered:
 
     def decompose(self, answers: Iterable[tuple[str, str]]) -> Iterator[Decomposition]:
         """As ``judge``: of a backend that decomposes, and what it could not cut is asked again the next time."""
-        for answer in answers:
-            key = self._digest([self.decomposes, *answer])
-            found = self._find(key, _DECOMPOSITION)
-            if found is None:
-                (found,) = self._backend.decompose([answer])  # type: ignore[attr-defined]
-                if found.atoms is not None:
-                    self._store.keep(key, self._name, _completion(_DECOMPOSITION, found))
-            yield found
+        backend = cast(Decomposing, self._backend)
+
+        def key(answer: tuple[str, str]) -> bytes:
+            return self._digest([self.decomposes, *answer])
+
+        return self._answered(answers, key, backend.decompose, _DECOMPOSITION, lambda cut: cut.atoms)
+
+    def _answered(
+        self,
+        questions: Iterable[Asked],
+        key: Callable[[Asked], bytes],
+        ask: Callable[[Iterator[Asked]], Iterator[Kept]],
+        codec: Codec[Kept],
+        found: Callable[[Kept], object],
+    ) -> Iterator[Kept]:
+        """What is known of each question, or what the backend says, which is given the others as one stream. Kept is
+        that in which something was ``found``, and not None."""
+        # Questions in order, each with its stored answer; None if the backend was asked.
+        waiting: deque[tuple[bytes, Kept | None]] = deque()
+
+        def unknown() -> Iterator[Asked]:
+            for question in questions:
+                place = key(question)
+                known = self._find(place, codec)
+                waiting.append((place, known))
+                if known is None:
+                    yield question
+
+        for said in ask(unknown()):
+            while (known := waiting[0][1]) is not None:
+                waiting.popleft()
+                yield known
+            place, _ = waiting.popleft()
+            if found(said) is not None:
+                self._store.keep(place, self._name, _completion(codec, said))
+            yield said
+        for _, known in waiting:
+            assert known is not None, "the backend gave fewer answers than it was asked questions"
+            yield known
 
     def _key(self, pair: Pair) -> bytes:
         """A pair without a context has the key it had before there were any."""

@@ -22,7 +22,7 @@ def open_regular(path: Path) -> BufferedReader:
     return open(descriptor, "rb")
 
 
-def read_regular(path: Path) -> bytes:
-    """All bytes of a regular file. Raises OSError for anything else."""
+def read_regular(path: Path, most: int = -1) -> bytes:
+    """The bytes of a regular file, all or at ``most`` so many. Raises OSError for anything else."""
     with open_regular(path) as file:
-        return file.read()
+        return file.read(most)

@@ -14,7 +14,7 @@ from evals.errors import DataError, DataErrors
 from evals.evaluation.experiment import EXPERIMENT, Experiment, key_of
 from evals.files.writing import write_whole, writing
 from evals.plain import did_you_mean, short
-from evals.regular import open_regular
+from evals.regular import read_regular
 
 _MOST_BYTES = 1_000_000
 _MOST_SHOWN = 60
@@ -50,8 +50,7 @@ def write_experiment(experiment: Experiment, path: Path) -> None:
 def _parsed(path: Path) -> tuple[yaml.Node | None, Any]:
     """The tree of the file, which knows where everything stands, and what it says."""
     try:
-        with open_regular(path) as file:
-            data = file.read(_MOST_BYTES + 1)
+        data = read_regular(path, _MOST_BYTES + 1)
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror}); {_EXPECTED}") from error
     if len(data) > _MOST_BYTES:

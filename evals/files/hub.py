@@ -14,7 +14,7 @@ from evals.files.content import MAX_BYTES
 from evals.files.csv_rows import SUFFIXES, read_table
 from evals.files.jsonl import parse_json, read_jsonl
 from evals.protocols import TaskCard
-from evals.regular import open_regular
+from evals.regular import read_regular
 
 UNPINNED = "unpinned"
 _FORMS = "a .jsonl, .json or .csv file"
@@ -59,8 +59,7 @@ def _json_rows(path: Path) -> list[tuple[str, dict[str, Any]]] | None:
     """The rows of a file that is one list of objects, or the one row of a file that is one object. None where it begins
     with an object and goes on after it: some sets give that name to JSON Lines."""
     try:
-        with open_regular(path) as file:
-            content = file.read(MAX_BYTES + 1)
+        content = read_regular(path, MAX_BYTES + 1)
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror})") from error
     if len(content) > MAX_BYTES:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
@@ -20,7 +19,8 @@ from evals.errors import DataError, SetupError
 from evals.files.cache_folder import cache_folder
 from evals.files.content import MAX_BYTES
 from evals.files.jsonl import parse_json
-from evals.regular import open_regular
+from evals.files.writing import write_whole
+from evals.regular import read_regular
 
 FETCHED = "pypi-names"
 _EXPECTED = "package names, one a line, or a simple index in JSON"
@@ -54,8 +54,7 @@ class PackageNames:
         """A text file of names, one a line; a registry's simple index in JSON (PEP 691); or what ``write`` wrote.
         Raises DataError for a file that cannot be read or has no names."""
         try:
-            with open_regular(path) as file:
-                content = file.read(MAX_BYTES + 1)
+            content = read_regular(path, MAX_BYTES + 1)
         except OSError as error:
             raise DataError(f"{path}: not read ({error.strerror}); expected {_EXPECTED}") from error
         if len(content) > MAX_BYTES:
@@ -78,9 +77,9 @@ class PackageNames:
     def write(self, path: Path) -> None:
         """Whole or not at all. The same names make the same bytes."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            np.save(file, self.hashes)
-        os.replace(file.name, path)
+        content = BytesIO()
+        np.save(content, self.hashes)
+        write_whole(path, content.getvalue())
 
     def __len__(self) -> int:
         return len(self.hashes)

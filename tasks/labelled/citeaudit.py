@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from evals import Answer, Item, Labelled, Sample
 from tasks.labelled.rows import Row, read
-from tasks.published.citeaudit import CiteAudit
+from tasks.published.citeaudit import CiteAudit, citations
 
 
 class CiteAuditReferences:
@@ -24,9 +24,6 @@ class CiteAuditReferences:
 
 
 def _labelled(row: Row) -> Iterator[Labelled]:
-    for cited in row.get("data", [row]):
-        text, real = cited["citation"], cited["GT"]
-        if not isinstance(real, bool):
-            raise ValueError(f"GT {real!r}; expected true or false")
-        sample = Sample(text, "Does it exist?", (), cluster=text, metadata={"kind": cited.get("source_type")})
+    for text, real, kind in citations(row):
+        sample = Sample(text, "Does it exist?", (), cluster=text, metadata={"kind": kind})
         yield Labelled(Item(sample, Answer(text)), float(real))

@@ -38,10 +38,16 @@ class CiteAudit(Published):
     )
 
     def of(self, row: Row) -> Iterator[Sample]:
-        for cited in row.get("data", [row]):
-            citation, real = cited["citation"], cited["GT"]
-            if not isinstance(real, bool):
-                raise ValueError(f"GT {real!r}; expected true or false")
+        for citation, real, _ in citations(row):
             asked = f"Does the work that is cited here exist, as it is cited, or is it a fake?\n\n{citation}\n"
             name = sha256(citation.encode()).hexdigest()[:12]
             yield choice(name, asked, (), ("real", "fake"), "real" if real else "fake", positive="fake")
+
+
+def citations(row: Row) -> Iterator[tuple[str, bool, str | None]]:
+    """Of a row, or of the object that has all of them: a citation, whether its work exists, and where it is from."""
+    for cited in row.get("data", [row]):
+        real = cited["GT"]
+        if not isinstance(real, bool):
+            raise ValueError(f"GT {real!r}; expected true or false")
+        yield cited["citation"], real, cited.get("source_type")

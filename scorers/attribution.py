@@ -1,32 +1,49 @@
-"""Is an answer right, and does it cite what makes it so? By span, and by page of a document that has pages.
+"""Is an answer right, and does it cite what makes it so? By span, by page, and by region of a page.
 
-    attributed_accuracy      = answers that are right and cite the gold span / N
-    attributed_accuracy_page = answers that are right and cite its page / N
-    page_hit_rate            = questions with a citation of the gold page / questions with gold on a page
-    page_precision           = citations of a gold page / citations of a place in a document with pages
+    attributed_accuracy        = answers that are right and cite the gold span / N
+    attributed_accuracy_page   = answers that are right and cite its page / N
+    attributed_accuracy_region = answers that are right and cite its region / N
+    page_hit_rate              = questions with a citation of the gold page / questions with gold on a page
+    page_precision             = citations of a gold page / citations of a place in a document with pages
+    region_hit_rate            = questions with a citation of a gold region / questions with gold regions
+    region_precision           = citations of a gold region / citations of a place in a document with regions
+    region_iou                 = mean over questions of the best IoU of a citation and a gold region
 
 N are answerable questions with gold evidence and accepted answers. An answer is right that has all the short answers
-(`short_answer_recall` of 1). This is the strict attributed accuracy of CiteVQA with spans of the text layer in place of
-boxes; a cited span is on the gold one as in `evidence`, and a citation of whole pages is on each of them.
+(`short_answer_recall` of 1). This is the strict attributed accuracy of CiteVQA (arXiv 2605.12882), without its
+judges of meaning: a cited span is on the gold one as in `evidence`, and a citation of whole pages is on each of them.
+
+A gold region is what of a gold span stands on one page, in a document that was read with the boxes of its words. Its
+IoU with what is cited of that page, a box, a quote or all of it, is words of both / words of either; a citation of it
+has an IoU of .5 at least, as in CiteVQA, where areas are compared: there a margin around the words counts.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 
-from evals import Answer, Document, Metric, Resolution, Sample, Score, Span, Value, resolve, scorer
+from evals import Answer, Citation, Document, Metric, Resolution, Sample, Score, Span, Value, resolve, scorer
+from evals.text import page_of, words_in, words_of
 from scorers.evidence import on_gold
 from scorers.matching import holds, said, short_answers
 
 METRICS = (
     Metric("attributed_accuracy", "answers that are right and cite the gold evidence / answers", "rate", headline=True),
     Metric("attributed_accuracy_page", "answers that are right and cite its page / answers", "rate"),
+    Metric("attributed_accuracy_region", "answers that are right and cite its region / answers", "rate"),
     Metric("page_hit_rate", "questions with a citation of the gold page / questions with gold on a page", "rate"),
     Metric("page_precision", "citations of a gold page / citations of a place in a document with pages", "rate"),
+    Metric("region_hit_rate", "questions with a citation of a gold region / questions with gold regions", "rate"),
+    Metric("region_precision", "citations of a gold region / citations of a place in a document with regions", "rate"),
+    Metric("region_iou", "the best IoU of a citation with a gold region / questions with gold regions", "mean"),
 )
+LEAST_IOU = 0.5
+
+# The words on one page of one document, by their numbers.
+Words = Mapping[tuple[str, int], frozenset[int]]
 
 
-@scorer(version="1", metrics=METRICS)
+@scorer(version="2", metrics=METRICS)
 def attribution(sample: Sample, answer: Answer) -> Score:
     """Not applicable to questions without gold evidence, or that cannot be answered."""
     if not sample.evidence or sample.answerable is False:
@@ -35,9 +52,16 @@ def attribution(sample: Sample, answer: Answer) -> Score:
     gold = _gold_pages(sample)
     placed = [pages for resolution in found if (pages := _cited_pages(resolution))]
     hits = [not pages.isdisjoint(gold) for pages in placed]
+    regions = _gold_regions(sample)
+    cited = (_cited_words(c, r) for c, r in zip(answer.citations, found, strict=True))
+    overlaps = [_best(words, regions) for words in cited if words is not None] if regions else []
+    on_region = [iou >= LEAST_IOU for iou in overlaps]
     values = {
         "page_hit_rate": Value(any(hits), bool(gold)),
         "page_precision": Value(sum(hits), len(placed) if gold else 0),
+        "region_hit_rate": Value(any(on_region), bool(regions)),
+        "region_precision": Value(sum(on_region), len(on_region)),
+        "region_iou": Value(max(overlaps, default=0.0), bool(regions)),
     }
     if wanted := short_answers(sample):
         given = said(answer)
@@ -45,13 +69,17 @@ def attribution(sample: Sample, answer: Answer) -> Score:
         on = any(r.span and on_gold(r, r.span, evidence) for r in found for evidence in sample.evidence)
         values["attributed_accuracy"] = Value(right and on)
         values["attributed_accuracy_page"] = Value(right and any(hits), bool(gold))
+        values["attributed_accuracy_region"] = Value(right and any(on_region), bool(regions))
     return Score(values)
 
 
 def _gold_pages(sample: Sample) -> set[tuple[str, int]]:
+    return {page for document, span in _gold(sample) for page in pages_of(document, span)}
+
+
+def _gold(sample: Sample) -> list[tuple[Document, Span]]:
     by_id = {document.id: document for document in sample.documents}
-    known = ((by_id[gold.document], gold.span) for gold in sample.evidence if gold.document in by_id)
-    return {page for document, span in known for page in pages_of(document, span)}
+    return [(by_id[gold.document], gold.span) for gold in sample.evidence if gold.document in by_id]
 
 
 def _cited_pages(resolution: Resolution) -> set[tuple[str, int]]:
@@ -62,6 +90,36 @@ def _cited_pages(resolution: Resolution) -> set[tuple[str, int]]:
 
 def pages_of(document: Document, span: Span) -> set[tuple[str, int]]:
     """The pages that a span of a document stands on, from 1, each with the document's id; none if it has no pages."""
-    first = bisect_right(document.page_starts, span.start)
-    after = max(first, bisect_left(document.page_starts, span.end))
-    return {(document.id, page) for page in range(first, after + 1)} if document.page_starts else set()
+    first, last = page_of(document, span.start), page_of(document, max(span.start, span.end - 1))
+    return {(document.id, page) for page in range(first, last + 1)} if document.page_starts else set()
+
+
+def _gold_regions(sample: Sample) -> list[Words]:
+    """The regions of each gold span, one a page."""
+    spans = (_by_page(document, words_of(document, span)) for document, span in _gold(sample))
+    return [{page: words} for pages in spans for page, words in pages.items()]
+
+
+def _cited_words(citation: Citation, resolution: Resolution) -> Words | None:
+    """What is cited of each page: the words in a box, else those of the span; None where it names no place, or one in a
+    document without regions."""
+    document, span, locator = resolution.document, resolution.span, citation.locator
+    if document is None or not document.boxes:
+        return None
+    if locator and locator.box:
+        return _by_page(document, words_in(document, locator.start, locator.box))
+    return _by_page(document, words_of(document, span)) if span else None
+
+
+def _by_page(document: Document, words: Iterable[int]) -> Words:
+    pages: dict[tuple[str, int], set[int]] = {}
+    for number in words:
+        pages.setdefault((document.id, page_of(document, document.boxes[number].start)), set()).add(number)
+    return {page: frozenset(on_it) for page, on_it in pages.items()}
+
+
+def _best(cited: Words, regions: Iterable[Words]) -> float:
+    """The greatest IoU of what is cited with one of the regions."""
+    none: frozenset[int] = frozenset()
+    pairs = [(cited.get(page, none), words) for region in regions for page, words in region.items()]
+    return max(len(some & words) / len(some | words) for some, words in pairs)

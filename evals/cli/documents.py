@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from evals.plain import count, did_you_mean, one_line, plain
 from evals.report.fitting import print_table
 from evals.report.summary_terminal import print_left_out
 from evals.report.terminal import terminal
+from evals.text import page_span, words_of
 from evals.types import Document
 
 
@@ -25,11 +28,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--text", nargs="?", const="", metavar="NAME", help="print the text of that document; without a name, of all"
     )
+    parser.add_argument(
+        "--boxes",
+        action="store_true",
+        help="print the documents as a data set (.jsonl), those of a PDF with where each word stands on its page",
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:
-    documents, left_out = read_documents(arguments.documents)
-    if arguments.text is None:
+    documents, left_out = read_documents(arguments.documents, boxes=arguments.boxes)
+    if arguments.boxes:
+        _print_placed(tuple(documents.values()))
+    elif arguments.text is None:
         _list(tuple(documents.values()))
     elif not arguments.text:
         for document in documents.values():
@@ -40,6 +50,21 @@ def main(arguments: argparse.Namespace) -> int:
         raise UsageError(f"no document '{arguments.text}'; {did_you_mean(arguments.text, documents, most=8)}")
     print_left_out(str(arguments.documents), left_out)
     return 0
+
+
+def _print_placed(documents: Sequence[Document]) -> None:
+    """A line of JSON for each, as `--docs` reads it."""
+    for document in documents:
+        about = {"id": document.id, "text": document.text, "title": document.title}
+        placed = {"page_starts": document.page_starts, "boxes": document.boxes} if document.page_starts else {}
+        print(json.dumps({**document.metadata, **about, **placed}))
+        pages = range(1, len(document.page_starts) + 1)
+        spans = {page: page_span(document, page) for page in pages if document.file}
+        unplaced = [n for n, span in spans.items() if span.of(document.text).strip() and not words_of(document, span)]
+        if unplaced:
+            few = ", ".join(map(str, unplaced[:8])) + (" ..." if len(unplaced) > 8 else "")
+            said = f"nobody knows where the words of {count(len(unplaced), 'page')} stand ({few})"
+            print(f"{one_line(document.id)}: {said}", file=sys.stderr)
 
 
 def _list(documents: Sequence[Document]) -> None:

@@ -43,6 +43,12 @@ def markers(parser: Parser) -> None:
     )
 
 
+def boxes(parser: Parser) -> None:
+    """``--boxes``, for documents that are PDFs."""
+    help = "read with a PDF where its words stand, for evidence and citations by box (docs/documents.md)"
+    parser.add_argument("--boxes", action="store_true", help=help)
+
+
 def cache(parser: Parser, what: str) -> None:
     """``--cache``, with or without a file; ``what`` is its help text."""
     parser.add_argument("--cache", type=args.answer_cache, nargs="?", const="", metavar="FILE", help=what)

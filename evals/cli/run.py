@@ -44,6 +44,7 @@ def _add_what(what: options.Parser) -> None:
         "--docs", type=Path, metavar="FOLDER", help="your own documents (.txt, .md, .html, .pdf, .docx and more)"
     )
     what.add_argument("--questions", type=Path, metavar="FILE", help="your own questions about them (.jsonl)")
+    options.boxes(what)
     what.add_argument(
         "--style",
         action="append",

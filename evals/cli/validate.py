@@ -7,6 +7,7 @@ from collections import Counter
 from difflib import get_close_matches
 from pathlib import Path
 
+from evals.cli import options
 from evals.errors import EvalsError, UsageError
 from evals.files import FolderTask
 from evals.files.questions import FIELDS
@@ -24,12 +25,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--docs", type=Path, metavar="FOLDER")
     parser.add_argument("--questions", type=Path, metavar="FILE")
+    options.boxes(parser)
 
 
 def main(arguments: argparse.Namespace) -> int:
     tasks = [_task(name) for name in arguments.what]
     if arguments.docs and arguments.questions:
-        tasks.append(FolderTask(arguments.questions.stem, arguments.docs, arguments.questions))
+        place = arguments.questions.stem, arguments.docs, arguments.questions
+        tasks.append(FolderTask(*place, boxes=arguments.boxes))
     if not tasks:
         raise UsageError("nothing to validate: expected a task, a folder, or --docs with --questions")
     return max(_validate(task) for task in tasks)

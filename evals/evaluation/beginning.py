@@ -71,7 +71,7 @@ def _tasks(experiment: Experiment) -> list[Task]:
         )
     if experiment.docs:
         questions = Path(experiment.questions)
-        tasks.append(FolderTask(questions.stem, Path(experiment.docs), questions))
+        tasks.append(FolderTask(questions.stem, Path(experiment.docs), questions, boxes=experiment.boxes))
     return tasks
 
 

@@ -56,6 +56,8 @@ class Experiment:
     """a folder of your own documents"""
     questions: str = ""
     """a file of your own questions about them"""
+    boxes: bool = False
+    """read with a PDF where its words stand, for evidence and citations by box"""
     styles: tuple[str, ...] = ()
     """citation styles; by default native where the model cites by its own means, else quote"""
     transforms: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from threading import Lock
 from typing import Any
 
@@ -30,6 +31,7 @@ from evals.files.pdf import read_pdf
 from evals.files.rtf import read_rtf
 from evals.files.slides import read_pptx
 from evals.files.tables import read_csv, read_xlsx
+from evals.types.samples import WordBox
 
 # By suffix, the reader, and the library that it needs, "" where it needs none beyond our own.
 READERS: dict[str, tuple[Callable[[bytes], Content], str]] = {
@@ -63,17 +65,18 @@ class _Reader:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = Lock()
 
-    def read(self, suffix: str, data: bytes) -> Content:
+    def read(self, suffix: str, data: bytes, *, boxes: bool) -> Content:
         """What the file holds. Raises Unreadable with the reason where it gives nothing, or breaks the process."""
         with self._lock:
             process = self._process = self._process or self._started()
             assert process.stdin is not None
             try:
-                process.stdin.write(f"{suffix} {len(data)} {MEMORY} {SECONDS}\n".encode())
+                process.stdin.write(f"{suffix} {len(data)} {MEMORY} {SECONDS} {boxes:d}\n".encode())
                 process.stdin.write(data)
                 process.stdin.flush()
                 reply = json.loads(self._line(process))
                 text = self._bytes(process, reply["bytes"])
+                placed = json.loads(self._bytes(process, reply["boxes"])) if reply["boxes"] else []
             except (OSError, ValueError) as error:  # it is gone, or has said half a thing
                 raise Unreadable(self._broken(process, late=isinstance(error, TimeoutError))) from error
             except BaseException:  # interrupted: what it says next would be taken for the next file
@@ -82,7 +85,8 @@ class _Reader:
         if "unreadable" in reply:
             raise Unreadable(reply["unreadable"])
         starts = tuple(reply["page_starts"])
-        return Content(text.decode("utf-8", "surrogatepass"), reply["title"], starts, reply["encoding"])
+        words = tuple(WordBox(*word) for word in placed)
+        return Content(text.decode("utf-8", "surrogatepass"), reply["title"], starts, reply["encoding"], words)
 
     def stop(self) -> None:
         if self._process is not None:
@@ -135,9 +139,10 @@ _READER = _Reader()
 atexit.register(_READER.stop)
 
 
-def read_bounded(suffix: str, data: bytes) -> Content:
-    """What a file of one of the READERS' suffixes holds. Raises Unreadable, with the reason, where it gives nothing."""
-    return _READER.read(suffix, data)
+def read_bounded(suffix: str, data: bytes, *, boxes: bool = False) -> Content:
+    """What a file of one of the READERS' suffixes holds, a PDF with the boxes of its words if they are wanted. Raises
+    Unreadable, with the reason, where it gives nothing."""
+    return _READER.read(suffix, data, boxes=boxes)
 
 
 def serve() -> None:
@@ -146,12 +151,13 @@ def serve() -> None:
     os.dup2(2, 1)  # what a library prints is no reply
     while line := requests.readline():
         suffix, *numbers = line.decode().split()
-        size, memory, seconds = map(int, numbers)
+        size, memory, seconds, boxes = map(int, numbers)
         data = requests.read(size)
         _bound(resource.RLIMIT_DATA, memory)
         _bound(resource.RLIMIT_CPU, int(time.process_time()) + seconds)
-        reply, text = _reply(suffix, data)
-        replies.write(json.dumps({**reply, "bytes": len(text)}).encode() + b"\n" + text)
+        reply, text, placed = _reply(suffix, data, boxes=bool(boxes))
+        about = {**reply, "bytes": len(text), "boxes": len(placed)}
+        replies.write(json.dumps(about).encode() + b"\n" + text + placed)
         replies.flush()
 
 
@@ -160,12 +166,16 @@ def _bound(what: int, limit: int) -> None:
     resource.setrlimit(what, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
 
 
-def _reply(suffix: str, data: bytes) -> tuple[dict[str, Any], bytes]:
+def _reply(suffix: str, data: bytes, *, boxes: bool) -> tuple[dict[str, Any], bytes, bytes]:
+    """What is said of the file, its text, and its boxes as JSON, empty where it has none."""
+    read = partial(read_pdf, boxes=True) if boxes and suffix == ".pdf" else READERS[suffix][0]
     try:
-        content = READERS[suffix][0](data)
+        content = read(data)
         text = content.text.encode("utf-8", "surrogatepass")
+        placed = json.dumps(content.boxes).encode() if content.boxes else b""
     except Unreadable as reason:
-        return {"unreadable": str(reason)}, b""
+        return {"unreadable": str(reason)}, b"", b""
     except MemoryError:
-        return {"unreadable": _TOO_MUCH}, b""
-    return {"title": content.title, "page_starts": content.page_starts, "encoding": content.encoding}, text
+        return {"unreadable": _TOO_MUCH}, b"", b""
+    about = {"title": content.title, "page_starts": content.page_starts, "encoding": content.encoding}
+    return about, text, placed

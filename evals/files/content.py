@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from evals.types.samples import WordBox
+
 MAX_BYTES = 256 << 20  # of a file
 MAX_MARKUP = 64 << 20  # bytes of HTML, or of the markup of a zipped format once it is unpacked
 MAX_CHARS = 100_000_000  # code points of a PDF's text, whose pages may share what they show
@@ -30,12 +32,13 @@ class Unreadable(Exception):
 @dataclass(frozen=True, slots=True)
 class Content:
     """What one file holds. ``page_starts`` are offsets in code points into ``text``, one a page, the first 0;
-    ``encoding`` is that of a text file which is not in UTF-8."""
+    ``encoding`` is that of a text file which is not in UTF-8; ``boxes`` are those of its words, if they were wanted."""
 
     text: str
     title: str = ""
     page_starts: tuple[int, ...] = ()
     encoding: str = ""
+    boxes: tuple[WordBox, ...] = ()
 
 
 def clean(text: str) -> str:

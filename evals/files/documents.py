@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from importlib.util import find_spec
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +21,24 @@ from evals.files.warc import read_warc
 from evals.plain import one_line
 from evals.regular import open_regular
 from evals.types import Document
+from evals.types.samples import WordBox
 
 SUFFIXES = (*READERS, *ARCHIVES, ".jsonl")
 _PLAIN = (".txt", ".md")
 _EXPECTED = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
-_DOCUMENT_FIELDS = ("id", "text", "title", "page_starts")
+_DOCUMENT_FIELDS = ("id", "text", "title", "page_starts", "boxes")
 
 
-def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Document], list[str]]:
+def read_documents(
+    path: Path, *, but: Path | None = None, boxes: bool = False
+) -> tuple[dict[str, Document], list[str]]:
     """Every document under ``path`` by id, and for each file that gives none one line: its name and why.
 
     ``but`` is a file to pass over: questions kept beside their documents; so are names that begin with a dot or
     ``~$``. The id of a file is its path inside the folder, that of a page in a web archive its URL. One that cannot be
     read (no regular file, or one whose reading takes more memory or time than is given) or leads outside is left out
-    with its reason; but a .jsonl file is a data set and exact, so a line of it that does not hold is an error.
+    with its reason; but a .jsonl file is a data set and exact, so a line of it that does not hold is an error. With
+    ``boxes`` the words of a PDF have their places on its pages.
 
     Raises EvalsError for that, with all such lines at once, for a missing path, a duplicate id, a library that is not
     installed, and where nothing could be read: the one file given, or any file of the folder.
@@ -41,7 +46,7 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
     documents: dict[str, Document] = {}
     problems: list[EvalsError] = []
     left_out: list[str] = []
-    for where, document in stream_documents(path, but=but):
+    for where, document in stream_documents(path, but=but, boxes=boxes):
         if isinstance(document, DataError):
             problems.append(document)
         elif isinstance(document, Unreadable):
@@ -58,7 +63,9 @@ def read_documents(path: Path, *, but: Path | None = None) -> tuple[dict[str, Do
     return documents, left_out
 
 
-def stream_documents(path: Path, *, but: Path | None = None) -> Iterator[tuple[str, Document | DataError | Unreadable]]:
+def stream_documents(
+    path: Path, *, but: Path | None = None, boxes: bool = False
+) -> Iterator[tuple[str, Document | DataError | Unreadable]]:
     """The same one at a time, in order, so that no more than a file is held: each document with its place, what is
     wrong with a line of a data set, and the name of each file that is left out with why.
 
@@ -78,7 +85,7 @@ def stream_documents(path: Path, *, but: Path | None = None) -> Iterator[tuple[s
         try:
             if file != path:
                 _check_link(file, root)
-            for where, document in _read(file, root):
+            for where, document in _read(file, root, boxes=boxes):
                 yield name if isinstance(document, Unreadable) else where, document
         except Unreadable as reason:
             if file == path:
@@ -124,7 +131,7 @@ def _suffix(file: Path) -> str:
     return next((suffix for suffix in ARCHIVES if name.endswith(suffix)), file.suffix.lower())
 
 
-def _read(file: Path, root: Path) -> Iterator[tuple[str, Document | DataError | Unreadable]]:
+def _read(file: Path, root: Path, *, boxes: bool) -> Iterator[tuple[str, Document | DataError | Unreadable]]:
     """The documents of one file, what is wrong with a line of a data set, or why a page of an archive is left out, each
     with its place. Raises Unreadable where the file is to be left out."""
     suffix = _suffix(file)
@@ -146,21 +153,22 @@ def _read(file: Path, root: Path) -> Iterator[tuple[str, Document | DataError | 
         raise Unreadable("kind not read")
     name = file.relative_to(root).as_posix()
     data = _bytes(file)
-    content = _content(file, suffix, data)
+    content = _content(file, suffix, data, boxes=boxes)
     about = {"encoding": content.encoding} if content.encoding else {}
-    document = Document(name, content.text, content.title or file.stem, content.page_starts, metadata=about)
+    parts = content.text, content.title or file.stem, content.page_starts
+    document = Document(name, *parts, metadata=about, boxes=content.boxes)
     if suffix == ".pdf":  # some providers are handed the file itself: which, and that it is the one that was read
         document = replace(document, file=str(file.resolve()), metadata={"sha256": sha256(data).hexdigest()})
     yield str(file), document
 
 
-def _content(file: Path, suffix: str, data: bytes) -> Content:
+def _content(file: Path, suffix: str, data: bytes, *, boxes: bool) -> Content:
     if not data:
         raise Unreadable("is empty")
     if suffix in _PLAIN and (plain := utf_8(data)).strip():
         return Content(plain)
     _need(READERS[suffix][1], file, suffix)
-    return read_bounded(suffix, data)
+    return read_bounded(suffix, data, boxes=boxes)
 
 
 def _need(library: str, file: Path, suffix: str) -> None:
@@ -213,4 +221,24 @@ def _document(record: dict[str, Any], where: str) -> Document:
         title=field(record, "title", str, where, ""),
         page_starts=starts,
         metadata={k: v for k, v in record.items() if k not in _DOCUMENT_FIELDS},
+        boxes=_boxes(field(record, "boxes", list, where, []), len(text), where),
     )
+
+
+def _boxes(entries: list[Any], length: int, where: str) -> tuple[WordBox, ...]:
+    """The boxes of words as `evals documents --boxes` prints them."""
+    boxes = tuple(WordBox(*entry) for entry in entries if _is_box(entry))
+    ends = [0, *(word.end for word in boxes)]
+    in_order = all(end <= word.start < word.end <= length for end, word in zip(ends, boxes, strict=False))
+    if len(boxes) < len(entries) or not in_order:
+        expected = f"words as [start, end, x0, y0, x1, y1], in the order of the text, which has {length} characters"
+        raise DataError(f"{where}: 'boxes' does not hold; expected {expected}")
+    return boxes
+
+
+def _is_box(entry: Any) -> bool:
+    numbers: list[Any] = entry if isinstance(entry, list) and len(entry) == 6 else [None]
+    if not all(type(n) in (int, float) and isfinite(n) for n in numbers):
+        return False
+    start, end, x0, y0, x1, y1 = numbers
+    return type(start) is type(end) is int and x0 <= x1 and y0 <= y1

@@ -8,7 +8,7 @@ from typing import Any
 from evals.errors import DataError
 from evals.files.jsonl import field
 from evals.plain import did_you_mean
-from evals.text import locate
+from evals.text import locate, words_in
 from evals.types import Document, Evidence, Span
 
 _ALIKE = 0.5  # the least similarity of a text that is shown as the nearest
@@ -17,7 +17,9 @@ _MOST_SHOWN = 200  # characters of a text in an error
 
 def read_evidence(entry: Any, documents: Mapping[str, Document], where: str) -> Evidence:
     """``{"document", "start", "end", "text"?}``, or ``{"document", "text"}`` where the text occurs once: as it stands,
-    or but for what the normal form of quotes folds. ``documents`` are those that the question may be about.
+    or but for what the normal form of quotes folds; or ``{"document", "page", "box": [x0, y0, x1, y1]}``, of a document
+    whose words have boxes: the words that have their middle in it. ``documents`` are those that the question may be
+    about.
 
     Raises DataError for any other, with the nearest text where its own does not occur.
     """
@@ -28,11 +30,14 @@ def read_evidence(entry: Any, documents: Mapping[str, Document], where: str) -> 
     if document is None:
         hint = did_you_mean(name, documents, most=8)
         raise DataError(f"{where}: evidence names '{name}', which is not among the question's documents; {hint}")
+    if "box" in entry:
+        return _boxed(entry, document, where)
     text = field(entry, "text", str, where)
     if "start" not in entry and text is not None and text.strip():
         return _found(text, document, documents, where)
     if "start" not in entry and "end" not in entry:
-        raise DataError(f"{where}: evidence of '{name}' has no place; expected its 'text', or 'start' and 'end'")
+        expected = "its 'text', 'start' and 'end', or 'page' and 'box'"
+        raise DataError(f"{where}: evidence of '{name}' has no place; expected {expected}")
     start, end = field(entry, "start", int, where, ...), field(entry, "end", int, where, ...)
     if not 0 <= start < end <= len(document.text):
         raise DataError(
@@ -43,6 +48,23 @@ def read_evidence(entry: Any, documents: Mapping[str, Document], where: str) -> 
             f"{where}: evidence span [{start}, {end}) of '{name}' is {document.text[start:end]!r}; expected {text!r}"
         )
     return Evidence(name, start, end)
+
+
+def _boxed(entry: dict[str, Any], document: Document, where: str) -> Evidence:
+    """Raises DataError for a box that holds no words, or words with others between them: it is no one place."""
+    page, box = field(entry, "page", int, where, ...), tuple(field(entry, "box", list, where, ...))
+    place = f"{where}: evidence box {list(box)} on page {page} of '{document.id}'"
+    if len(box) != 4 or not all(type(side) in (int, float) for side in box):
+        raise DataError(f"{place}: expected four numbers, x0, y0, x1 and y1, in points from the page's upper left")
+    if not document.boxes:
+        raise DataError(f"{place}: nobody knows where its words stand; expected a PDF, read with --boxes")
+    words = words_in(document, page, box)
+    if not words:
+        raise DataError(f"{place} holds no word")
+    if words[-1] - words[0] >= len(words):
+        between = document.text[document.boxes[words[0]].start : document.boxes[words[-1]].end]
+        raise DataError(f"{place} does not hold all words from its first to its last: {_shown(between)}")
+    return Evidence(document.id, document.boxes[words[0]].start, document.boxes[words[-1]].end)
 
 
 def _found(text: str, document: Document, documents: Mapping[str, Document], where: str) -> Evidence:

@@ -21,7 +21,8 @@ class FolderTask:
     """Questions over documents on disk. A ``card`` without a source is given the names of both.
 
     ``left_out``, once loaded, has a line for each file that was not read. A question that names no documents is about
-    them all; where those have more tokens than there is ``room`` for, prompts show passages of them.
+    them all; where those have more tokens than there is ``room`` for, prompts show passages of them. With ``boxes`` the
+    words of a PDF have their places on its pages.
     """
 
     name: str
@@ -31,6 +32,7 @@ class FolderTask:
     scorers: tuple[str, ...] = DEFAULT_SCORERS
     left_out: Sequence[str] = ()
     room: int = ROOM
+    boxes: bool = False
 
     def __post_init__(self) -> None:
         if not self.card.source:
@@ -42,5 +44,5 @@ class FolderTask:
 
     def located(self, on_problem: OnProblem | None = None) -> Iterator[tuple[str, Sample]]:
         """The same, each with its place, ``file:line``."""
-        documents, self.left_out = read_documents(self.documents, but=self.questions)
+        documents, self.left_out = read_documents(self.documents, but=self.questions, boxes=self.boxes)
         yield from located_questions(self.questions, documents, on_problem)

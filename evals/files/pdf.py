@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from itertools import accumulate
 from typing import Any
 
 from evals.files.columns import Box, joined, reading_order
 from evals.files.content import MAX_CHARS, Content, Unreadable, clean, sane_title
+from evals.files.placing import Placed, placed_words
+from evals.types.samples import WordBox
 
 # pdfium's sign for a hyphen at the end of a line; it drops the line break that follows.
+_HYPHEN_CODE = 2
 _HYPHEN = re.compile("\x02(?=(.?))")
 
 _MOST_PIECES = 20_000  # of a page that is looked at for columns
 _EDGE = 1.0  # points around a column
+_MOST_WORDS = 1_000_000  # of a file whose words are placed
 
 
-def read_pdf(data: bytes) -> Content:
+def read_pdf(data: bytes, *, boxes: bool = False) -> Content:
     """Every page's text in the order pdfium reads it, each page ended by a line feed.
 
     A page without text keeps its place in ``page_starts`` and is a line feed alone, so that page N of the file
     is ``text[page_starts[N - 1]:page_starts[N]]``. One line feed, not two: a sentence, or a hyphenated word,
-    may run on over the page. What stands outside the page's box is left out, as nobody would see it.
+    may run on over the page. What stands outside the page's box is left out, as nobody would see it. With ``boxes`` the
+    words have their places; those of a page where it is not known what stands where have none.
 
     Raises Unreadable for a file that is no PDF, needs a password, has a broken page or holds no text, and
     ImportError where pypdfium2 is not installed. pdfium must not be called from two threads at once, and
@@ -32,30 +38,71 @@ def read_pdf(data: bytes) -> Content:
     import pypdfium2  # noqa: PLC0415 - heavy, and only for readers of PDF
 
     pages: list[str] = []
+    words: list[WordBox] = []
     room = MAX_CHARS
     try:
         with closing(pypdfium2.PdfDocument(data)) as pdf:
             title = _title(pdf)
             for index in range(len(pdf)):
-                pages.append(_page(pdf, index))
-                room -= len(pages[-1])
+                text, placed = _page(pdf, index, boxes=boxes)
+                start = MAX_CHARS - room
+                words += [word._replace(start=start + word.start, end=start + word.end) for word in placed]
+                pages.append(text)
+                room -= len(text)
                 if room < 0:
                     raise Unreadable(f"holds more than {MAX_CHARS:,} characters, the most that are read")
+                if len(words) > _MOST_WORDS:
+                    raise Unreadable(f"holds more than {_MOST_WORDS:,} words, the most that are read with their boxes")
     except pypdfium2.PdfiumError as error:
         raise Unreadable(_reason(error, len(pages), pypdfium2.raw)) from error
     if not any(map(str.strip, pages)):
         raise Unreadable("holds no text (images only?); expected a PDF with a text layer")
-    return Content("".join(pages), title, (0, *accumulate(map(len, pages[:-1]))))
+    return Content("".join(pages), title, (0, *accumulate(map(len, pages[:-1]))), boxes=tuple(words))
 
 
-def _page(pdf: Any, index: int) -> str:
+def _page(pdf: Any, index: int, *, boxes: bool) -> tuple[str, list[WordBox]]:
     with closing(pdf[index]) as page, closing(page.get_textpage()) as layer:
         text: str = layer.get_text_bounded()
-        if boxes := reading_order(joined(_pieces(layer))):
-            columns = "\n".join(_in_box(layer, box) for box in boxes)
+        areas = [Box(*page.get_bbox())]
+        if order := [_widened(box) for box in reading_order(joined(_pieces(layer)))]:
+            columns = "\n".join(_in_box(layer, box) for box in order)
             if _letters(columns) == _letters(text):  # nothing twice, nothing lost between two boxes
-                text = columns
-    return clean(_HYPHEN.sub(_hyphen, text)).rstrip() + "\n"
+                text, areas = columns, order
+        text = clean(_HYPHEN.sub(_hyphen, text)).rstrip() + "\n"
+        return text, placed_words(text, _places(page, layer, areas)) if boxes else []
+
+
+def _places(page: Any, layer: Any, areas: list[Box]) -> Iterator[Placed]:
+    """The characters in each of the areas in turn, as pdfium takes them for its text: those that touch it."""
+    import pypdfium2  # noqa: PLC0415 - heavy, and only for readers of PDF
+
+    size, turn = Box(*page.get_bbox()), page.get_rotation()
+    count = layer.count_chars()
+    units = [pypdfium2.raw.FPDFText_GetUnicode(layer, number) for number in range(count)]
+    boxes = [Box(*layer.get_charbox(number)) for number in range(count)]
+    for area in areas:
+        for unit, box in zip(units, boxes, strict=True):
+            across = min(area.right, box.right) - max(area.left, box.left)
+            if across > 0 and min(area.top, box.top) - max(area.bottom, box.bottom) > 0:
+                yield Placed(ord("-") if unit == _HYPHEN_CODE else unit, _shown(box, size, turn))
+
+
+def _shown(box: Box, size: Box, turn: int) -> tuple[float, float, float, float]:
+    """A box of the page's own space as a reader sees it, from the upper left, the page turned clockwise."""
+    left, right = box.left - size.left, box.right - size.left
+    bottom, top = box.bottom - size.bottom, box.top - size.bottom
+    width, height = size.right - size.left, size.top - size.bottom
+    if turn == 90:
+        return bottom, left, top, right
+    if turn == 180:
+        return width - right, bottom, width - left, top
+    if turn == 270:
+        return height - top, width - right, height - bottom, width - left
+    return left, height - top, right, height - bottom
+
+
+def _widened(box: Box) -> Box:
+    return Box(box.left - _EDGE, box.bottom - _EDGE, box.right + _EDGE, box.top + _EDGE)
 
 
 def _pieces(layer: Any) -> list[Box]:
@@ -65,8 +112,7 @@ def _pieces(layer: Any) -> list[Box]:
 
 def _in_box(layer: Any, box: Box) -> str:
     """The text in a column. Where the line of the next column followed a line's, a space is left at its end."""
-    left, bottom, right, top = box
-    text = layer.get_text_bounded(left - _EDGE, bottom - _EDGE, right + _EDGE, top + _EDGE)
+    text = layer.get_text_bounded(*box)
     return "\n".join(line.rstrip() for line in text.splitlines())
 
 

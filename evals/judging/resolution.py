@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evals.kept import Kept
-from evals.text import Location, locate
+from evals.text import Location, locate, span_in, words_of
 from evals.types import Citation, Document, Locator, Sample, Span
 
 # Characters of documents and quotes that are kept; what was found of a quote counts as so many.
@@ -90,9 +90,18 @@ def follow(citation: Citation, document: Document) -> tuple[Span | None, str | N
     if locator.unit == "page":
         starts = (*document.page_starts, length) if document.page_starts else (0, length)
         if 1 <= locator.start < locator.end <= len(starts):
-            return Span(starts[locator.start - 1], starts[locator.end - 1]), None
+            return _on_page(locator, document, Span(starts[locator.start - 1], starts[locator.end - 1]))
         return None, f"{here} lies outside '{document.id}', which has {len(starts) - 1} pages"
     return None, f"{here} cannot be resolved: '{document.id}' has no {locator.unit}s"
+
+
+def _on_page(locator: Locator, document: Document, whole: Span) -> tuple[Span | None, str | None]:
+    """The words in the box that is cited; the whole page without one, or where nobody knows what stands where on it."""
+    if locator.box is None or not words_of(document, whole):
+        return whole, None
+    if (words := span_in(document, locator.start, locator.box)) is not None:
+        return words, None
+    return None, f"no word of page {locator.start} of '{document.id}' stands in its box {locator.box}"
 
 
 def cited_text(resolution: Resolution) -> str | None:

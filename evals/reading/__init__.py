@@ -7,6 +7,7 @@ from evals.reading.forms import read_inside
 from evals.reading.lookalikes import MOST_SHOWN
 from evals.reading.loose_json import member, read_object
 from evals.reading.naming import Names
+from evals.reading.places import place_of
 from evals.reading.reader import Reading, read_answer
 from evals.reading.source_list import listed_document
 from evals.reading.thinking import Thinking, thinking_apart
@@ -21,6 +22,7 @@ __all__ = [
     "is_blank",
     "listed_document",
     "member",
+    "place_of",
     "read_answer",
     "read_inside",
     "read_object",

@@ -41,7 +41,7 @@ def fingerprint(record: SampleRecord, documents: Sequence[bytes]) -> Fingerprint
 
 def document_hash(document: Document) -> bytes:
     """32 bytes that two documents share where they are the same to whoever reads them."""
-    more = (document.page_starts, document.metadata)
+    more = (document.page_starts, document.metadata, *((document.boxes,) if document.boxes else ()))
     return _hash(document.id, document.text, document.title, *(_canonical(part) for part in more))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from evals.abstention import REFUSAL
-from evals.reading import Names, listed_document, member, read_answer, read_inside, read_object
+from evals.reading import Names, listed_document, member, place_of, read_answer, read_inside, read_object
 from evals.styles.options import StyleOptions
 from evals.styles.prompting import answer, ask, documents_block
 from evals.text import words
@@ -32,7 +32,7 @@ _LEAST_QUOTE = 4  # words; fewer may be a name
 
 
 class Quote:
-    version = "9"
+    version = "10"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 
@@ -113,10 +113,13 @@ class _Entries:
             yield from self._pairs(entry, [], {"document": entry})
 
     def _pairs(self, named: Any, quotes: list[Any], native: dict[str, Any]) -> Iterator[Citation]:
+        place = place_of(native)
         for name in _listed(named):
             for document in self._documents(name):
+                cited = self._sample.document(document)
+                locator = place if cited and cited.page_starts else None
                 for quote in quotes or [None]:
-                    yield Citation(document, quote if isinstance(quote, str) else None, None, self._claim, native)
+                    yield Citation(document, quote if isinstance(quote, str) else None, locator, self._claim, native)
 
     def _documents(self, name: Any) -> list[str]:
         if isinstance(name, dict):

@@ -13,6 +13,7 @@ from evals.text.index import Found, Index
 from evals.text.length import rough_tokens
 from evals.text.normal_form import Normalised, normal_text, normalise
 from evals.text.quotes import Location, index_of, locate
+from evals.text.regions import Region, page_of, page_span, regions_of, span_in, words_in, words_of
 from evals.text.segments import phrase_words, sentences, terms, words
 from evals.types import QuoteClass
 
@@ -22,14 +23,21 @@ __all__ = [
     "Location",
     "Normalised",
     "QuoteClass",
+    "Region",
     "differences",
     "index_of",
     "locate",
     "normal_text",
     "normalise",
+    "page_of",
+    "page_span",
     "phrase_words",
+    "regions_of",
     "rough_tokens",
     "sentences",
+    "span_in",
     "terms",
     "words",
+    "words_in",
+    "words_of",
 ]

@@ -62,7 +62,7 @@ class Rewriting:
 
 def rewritten(sample: Sample, edits: Mapping[str, Iterable[Edit]]) -> Sample:
     """The sample with the edits, by document id, and its evidence where that now stands. Evidence of which nothing is
-    left is dropped. A rewritten document is no longer that of its file."""
+    left is dropped. A rewritten document is no longer that of its file, nor are its words where they stood."""
     made = {d.id: Rewriting(d.text, edits[d.id]) for d in sample.documents if d.id in edits}
     documents = tuple(_rewritten(d, made[d.id]) if d.id in made else d for d in sample.documents)
     evidence = []
@@ -77,4 +77,4 @@ def _rewritten(document: Document, made: Rewriting) -> Document:
     if made.text == document.text:
         return document
     pages = tuple(0 if at == 0 else made.start(at) for at in document.page_starts)
-    return replace(document, text=made.text, page_starts=pages, file="")
+    return replace(document, text=made.text, page_starts=pages, file="", boxes=())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from evals.types.samples import Document, Message, Sample, Span
+from evals.types.samples import Box, Document, Message, Sample, Span
 
 Unit = Literal["document", "char", "page", "block", "passage"]
 FinishReason = Literal["stop", "length", "content_filter", "error", "unknown"]
@@ -74,11 +74,12 @@ class Usage:
 @dataclass(frozen=True, slots=True)
 class Locator:
     """Where in a document a citation points. ``char`` is 0-based and half-open; for the other units
-    ``start`` and ``end`` keep the provider's numbering."""
+    ``start`` and ``end`` keep the provider's numbering. ``box`` is a part of the page, where one page is cited."""
 
     unit: Unit
     start: int
     end: int
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

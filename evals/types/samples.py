@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 Role = Literal["system", "user", "assistant"]
 
@@ -25,11 +25,27 @@ class Span:
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
+# Left, top, right and bottom on a page as it is shown (turned and cropped), in points from its upper left corner.
+Box = tuple[float, float, float, float]
+
+
+class WordBox(NamedTuple):
+    """Where a word stands on its page: ``[start, end)`` of the document's text, and its sides as of a `Box`."""
+
+    start: int
+    end: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text that answers may cite. ``page_starts`` are offsets into ``text`` at which pages begin, the first 0.
 
-    ``file`` is the file that the text was read from, for a provider that sends the file itself (a PDF).
+    ``file`` is the file that the text was read from, for a provider that sends the file itself (a PDF). ``boxes`` are
+    the words of its pages in the order of the text, empty where nobody asked for them or nobody knows.
     """
 
     id: str
@@ -38,6 +54,7 @@ class Document:
     page_starts: tuple[int, ...] = ()
     file: str = ""
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    boxes: tuple[WordBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ requests = parts(
 # A provider is shown a sample's passages as its documents, and its turns among the prompt's messages.
 NOT_ASKED = {
     Request: {"id"},
+    Document: {"boxes"},
     Sample: {"answers", "variation", "evidence", "answerable", "cluster", "metadata", "passages", "turns"},
 }
 Place = tuple[Any, ...]

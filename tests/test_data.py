@@ -70,7 +70,7 @@ def test_size_and_variety() -> None:
     assert any(ord(c) > 0xFFFF for c in text), "no document holds a character beyond the basic plane"
 
 
-@pytest.mark.parametrize("name", [*OWN, "altered"])
+@pytest.mark.parametrize("name", [*OWN, "almanac_pages", "altered"])
 def test_the_files_are_those_of_the_card(name: str) -> None:
     folder = ROOT / "data" / name
     for line in (folder / "SHA256SUMS").read_text().splitlines():

@@ -62,7 +62,7 @@ def read_pdf(data: bytes, *, boxes: bool = False) -> Content:
 
 def _page(pdf: Any, index: int, *, boxes: bool) -> tuple[str, list[WordBox]]:
     with closing(pdf[index]) as page, closing(page.get_textpage()) as layer:
-        text: str = layer.get_text_bounded()
+        text = _in_sight(layer)
         areas = [Box(*page.get_bbox())]
         if order := [_widened(box) for box in reading_order(joined(_pieces(layer)))]:
             columns = "\n".join(_in_box(layer, box) for box in order)
@@ -70,6 +70,14 @@ def _page(pdf: Any, index: int, *, boxes: bool) -> tuple[str, list[WordBox]]:
                 text, areas = columns, order
         text = clean(_HYPHEN.sub(_hyphen, text)).rstrip() + "\n"
         return text, placed_words(text, _places(page, layer, areas)) if boxes else []
+
+
+def _in_sight(layer: Any) -> str:
+    """The text of a page without what stands outside its box. pdfium cuts that off, but then runs together the lines of
+    text that is turned: where nothing is cut off, the text is taken whole."""
+    whole: str = layer.get_text_range()
+    seen: str = layer.get_text_bounded()
+    return whole if _letters(whole) == _letters(seen) else seen
 
 
 def _places(page: Any, layer: Any, areas: list[Box]) -> Iterator[Placed]:

@@ -64,12 +64,14 @@ def regions_of(document: Document, span: Span) -> list[Region]:
 
 
 def _beside(one: WordBox, other: WordBox) -> bool:
-    """Whether half of the smaller of two words stands at the other's height; or, in a line that runs up or down, at its
-    width."""
+    """Whether half of the smaller of two words stands at the other's height; or at its width, where the line runs up or
+    down, and its words are taller than wide."""
     height = min(one.y1, other.y1) - max(one.y0, other.y0)
+    if height >= min(one.y1 - one.y0, other.y1 - other.y0) / 2:
+        return True
+    tall = all(word.y1 - word.y0 > word.x1 - word.x0 for word in (one, other))
     width = min(one.x1, other.x1) - max(one.x0, other.x0)
-    least = min(one.y1 - one.y0, other.y1 - other.y0), min(one.x1 - one.x0, other.x1 - other.x0)
-    return height >= least[0] / 2 or width >= least[1] / 2
+    return tall and width >= min(one.x1 - one.x0, other.x1 - other.x0) / 2
 
 
 def page_of(document: Document, at: int) -> int:

@@ -1,0 +1,19 @@
+"""``almanac_pages``: questions of `almanac` over booklets of five pages in PDF, with their evidence by page and by box
+(data/almanac_pages/README.md)."""
+
+from evals import FolderTask, TaskCard
+from evals.files import DEFAULT_SCORERS
+from tasks.own.data import DATA
+
+FOLDER = DATA / "almanac_pages"
+CARD = TaskCard(
+    version="1",
+    source="documents + questions.jsonl",
+    licence="CC0-1.0",
+    languages=("en",),
+    samples=37,
+    noise="text layers without images; boxes are those of the glyphs, so a line without tall letters is low",
+    trivial={"sentences of the document (extractive)": "attributed_accuracy .65, by page .65, by region .59"},
+)
+SCORERS = (*DEFAULT_SCORERS, "attribution")
+almanac_pages = FolderTask("almanac_pages", FOLDER / "documents", FOLDER / "questions.jsonl", CARD, SCORERS, boxes=True)

@@ -96,7 +96,8 @@ class Opened:
     can show the figures of several backends and none is taken for another's. ``name`` is the ``NAME`` or
     ``NAME=BACKEND`` it was opened by; ``light`` ones hold no model, so that several may be open at once, and read the
     answers in any order. ``about`` has its arguments (``args``), what its backend says of itself
-    (``entailment``), and what a model of the scorer's own says of itself (``reads_with``), each if there is one.
+    (``entailment``), and what a model of the scorer's own says of itself, or the hashes of what it reads from files
+    (``reads_with``), each if there is one.
     """
 
     def __init__(

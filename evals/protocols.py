@@ -72,8 +72,9 @@ class Powers:
     which they were answered. ``graded``: the metric that `evals agree` measures, by default the first. ``ready_made``:
     whether it takes judgements that were imported with an answer (of its claims, for instance) as its own; agreement
     cards then do not apply to its figures. ``about``: what its scores depend on besides version, arguments and backend,
-    such as a model that it loads itself. ``model``: the model whose tokens it spends. ``takes_source``: whether what
-    follows ``=`` is a file or folder of its own (``--scorer probe=FOLDER``), rather than a backend.
+    such as a model that it loads itself, or the hash of what a file it reads holds. ``model``: the model whose tokens
+    it spends. ``takes_source``: whether what follows ``=`` is a file or folder of its own (``--scorer probe=FOLDER``),
+    rather than a backend.
 
     An entailment backend: ``decomposes``, if it is Decomposing; "" if it is not.
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evals import DataError, Finding, Item, Metric, Score, ScorerOptions, Span, UsageError, Value
-from evals.files import Corpus, PackageNames
+from evals.files import Corpus, PackageNames, sha256_of
 from scorers.halogen.facts import Facts, Together, facts, said
 from scorers.halogen.rules import atoms_by_rule
 from scorers.references.bibliography import Bibliography
@@ -87,6 +87,11 @@ class ErrorTypes:
         self._corpus = Corpus(Path(args.corpus))
         self._packages = PackageNames.named(args.packages) if args.packages else None
         self._bibliography = Bibliography.read(Path(args.bibliography), args.covers) if args.bibliography else None
+        self.about = {"corpus": f"sha256:{self._corpus.card.sha256}"}
+        if self._packages:
+            self.about["packages"] = f"sha256:{self._packages.sha256}"
+        if args.bibliography:
+            self.about["bibliography"] = sha256_of(Path(args.bibliography))
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
         for item in items:

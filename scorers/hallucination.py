@@ -59,7 +59,7 @@ from evals import (
     power,
 )
 from evals.abstention.rules import Phrases
-from evals.files import PackageNames
+from evals.files import PackageNames, sha256_of
 from evals.judging.cited_statement import documents
 from evals.judging.entailment import NoVerdict
 from evals.judging.plans import AT_ONCE, Judged, Plan, spent_together, unjudged
@@ -127,6 +127,7 @@ class Hallucination(Judged):
             raise EvalsError(f"-S gamma={args.gamma}: expected a finite number, 0 or more")
         self._gamma = args.gamma
         self._index = PackageNames.named(args.packages) if args.packages else None
+        self.about = {"packages": f"sha256:{self._index.sha256}"} if self._index else {}
         if args.atoms not in ("", "judge"):
             raise UsageError(f"-S atoms={args.atoms}: expected judge")
         self._cutter: Decomposing | None = None
@@ -135,6 +136,8 @@ class Hallucination(Judged):
                 raise UsageError("-S atoms=judge: no model is asked; expected --scorer hallucination=PROVIDER/MODEL")
             self._cutter = cast(Decomposing, options.entailment)
         self._phrases = Phrases.read(Path(args.abstentions)) if args.abstentions else None
+        if args.abstentions:
+            self.about["abstentions"] = sha256_of(Path(args.abstentions))
 
     def plan(self, item: Item) -> Plan[Score]:
         sample, answer = item.sample, item.answer

@@ -31,6 +31,7 @@ from evals import (
     read_documents,
     titled,
 )
+from evals.files import sha256_of
 from evals.files.address import address
 from evals.judging.cited_statement import Cited, cited, left_out
 from evals.judging.entailment import NoVerdict
@@ -77,6 +78,7 @@ class Web(Judged):
         super().__init__(options)
         store = options.read(WebArgs).store
         self._store = _pages(Path(store)) if store else {}
+        self.about = {"store": sha256_of(Path(store))} if store else {}
 
     def plan(self, item: Item) -> Plan[Score]:
         found = [s for s in cited(item) if s.citations]

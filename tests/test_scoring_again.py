@@ -72,6 +72,37 @@ def figure(run: Path, metric: str) -> Any:
     return json.loads((run / "summary.json").read_bytes())["rows"][0]["metrics"][metric]
 
 
+@pytest.mark.parametrize(
+    ("scorer", "name", "file", "contents"),
+    [
+        ("references", "bibliography", "works.jsonl", ['{"title": "Lakes"}', '{"title": "Hills"}']),
+        ("hallucination", "abstentions", "phrases.txt", ["No idea.", "Who knows?"]),
+        ("hallucination", "packages", "names.txt", ["numpy", "scipy"]),
+        ("web", "store", "pages", ["It is cold.", "It is dry."]),
+    ],
+)
+def test_a_file_that_a_scorer_reads_is_named_by_its_hash(
+    run: Path, evals: Evals, scorer: str, name: str, file: str, contents: list[str]
+) -> None:
+    """And scores that were made with another content are made again."""
+    path = run.parent / file
+    hashes = []
+    for content in contents:
+        if scorer == "web":
+            path.mkdir(exist_ok=True)
+            (path / "page.txt").write_text(content)
+        else:
+            path.write_text(f"{content}\n")
+        scores = run / f"scores-{scorer}.jsonl"
+        before = scores.stat().st_mtime_ns if scores.exists() else 0
+        assert evals("score", run, "--scorer", scorer, "-S", f"{name}={path}").status == 0
+        assert scores.stat().st_mtime_ns > before
+        about = json.loads((run / "scorers.json").read_bytes())["scorers"][scorer]["about"]
+        hashes.append(about["reads_with"][name])
+    assert len(set(hashes)) == 2
+    assert all(found.startswith("sha256:") and len(found) == 71 for found in hashes)
+
+
 def test_other_arguments_make_scores_again(run: Path, evals: Evals) -> None:
     assert figure(run, "long")["value"] == 1
     scores = run / "scores-long.jsonl"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import file_digest
 from pathlib import Path
 
 from evals.analysis.correction import Label
 from evals.errors import DataError
+from evals.files.digest import sha256_of
 from evals.runs import Run
 from evals.runs.importing import Options, read_rows
 from evals.types import Answer, Item, Labelled
@@ -27,8 +27,7 @@ class LabelledFile:
 
     @property
     def version(self) -> str:
-        with self.path.open("rb") as file:
-            return f"sha256:{file_digest(file, 'sha256').hexdigest()}"
+        return sha256_of(self.path)
 
     def items(self) -> Iterator[Labelled]:
         """Each answer with its label. Raises DataError for a row that is not as expected."""

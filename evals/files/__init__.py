@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from evals.files.corpus.index import Corpus
+    from evals.files.digest import sha256_of
     from evals.files.documents import read_documents
     from evals.files.folder_task import DEFAULT_SCORERS, FolderTask
     from evals.files.hub import published, read_rows
@@ -27,6 +28,7 @@ _HOMES = {
     "read_jsonl": "jsonl",
     "read_questions": "questions",
     "read_rows": "hub",
+    "sha256_of": "digest",
 }
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "read_jsonl",
     "read_questions",
     "read_rows",
+    "sha256_of",
 ]
 
 

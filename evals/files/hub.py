@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
 from evals.errors import DataError
 from evals.files.content import MAX_BYTES
 from evals.files.csv_rows import SUFFIXES, read_table
+from evals.files.digest import sha256_of
 from evals.files.jsonl import parse_json, read_jsonl
 from evals.protocols import TaskCard
 from evals.regular import read_regular
@@ -107,9 +107,7 @@ def published(source: str, card: TaskCard) -> TaskCard:
     revision of a hub id that names none is UNPINNED: its rows may be others tomorrow."""
     path = Path(source)
     if path.is_file():
-        with path.open("rb") as file:
-            revision = f"sha256:{file_digest(file, 'sha256').hexdigest()}"
-        return replace(card, source=path.name, revision=revision, samples=0)
+        return replace(card, source=path.name, revision=sha256_of(path), samples=0)
     if source:
         pinned = source.partition("@")[2] or (UNPINNED if _is_hub_id(source) and not path.exists() else "")
         return replace(card, source=source, revision=pinned)

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals import Answer, DataError, Finding, Item, Metric, Score, ScorerOptions, Span, UsageError, Value
+from evals.files import sha256_of
 from scorers.references.bibliography import Bibliography
 from scorers.references.comparing import checked
 from scorers.references.reading import references
@@ -61,6 +62,7 @@ class References:
         if not args.bibliography:
             raise UsageError("the scorer needs a bibliography; expected -S bibliography=FILE.bib, .json or .jsonl")
         self._bibliography = Bibliography.read(Path(args.bibliography), args.covers)
+        self.about = {"bibliography": sha256_of(Path(args.bibliography))}
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
         for item in items:

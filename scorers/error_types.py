@@ -8,9 +8,10 @@ Type C: neither does. So that one atom has one type, A goes before B where both 
     type_c_rate      = C / hallucinated atoms whose wrong fact is
     error_types_told = atoms with a type / hallucinated atoms
 
-Only atoms that rules find and check are looked up (`scorers.halogen.facts`), and references that a bibliography
-refutes: only there the right fact is known. All others are left out and counted by reason. That phrases stand in a text
-does not show that it says so.
+Atoms are looked up that rules find and check (`scorers.halogen.facts`), references that a bibliography refutes, and
+judged atoms that came with an answer whose metadata say what they are (``atoms_are``: module, title or name); of the
+last the right fact is not known, so none is of type A. All others are left out and counted by reason. That phrases
+stand in a text does not show that it says so.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import NamedTuple
 
 from evals import DataError, Finding, Item, Metric, Score, ScorerOptions, Span, UsageError, Value
 from evals.files import Corpus, PackageNames, sha256_of
-from scorers.halogen.facts import Facts, Together, facts, said
+from scorers.halogen.facts import Facts, Together, fact_of, facts, said
 from scorers.halogen.rules import atoms_by_rule
 from scorers.references.bibliography import Bibliography
 from scorers.references.comparing import Verdict, checked
@@ -58,7 +59,7 @@ class ErrorTypes:
     """Answers that abstain, and those without a hallucinated atom, have no value."""
 
     Args = ErrorTypesArgs
-    version = "1"
+    version = "2"
     metrics = (
         Metric(
             "type_a_rate",
@@ -107,6 +108,10 @@ class ErrorTypes:
             atoms = atoms_by_rule(sample, answer.text, self._packages) or ()
             wrong = [atom for atom in atoms if atom.support == 0]
             return [Hallucinated(f"{a.label}: {a.text}", a.span, facts(sample.metadata, a)) for a in wrong]
+        if answer.claims is not None and "atoms_are" in answer.metadata:
+            kind = str(answer.metadata["atoms_are"])
+            false = [claim for claim in answer.claims if claim.support == 0]
+            return [Hallucinated(f"{kind}: {c.text}", c.span, fact_of(kind, c.text)) for c in false]
         if self._bibliography is None:
             raise DataError("no rule finds the atoms, so what the right fact is is not known")
         works = [(work, checked(work, self._bibliography), span) for work, span in references_of(answer)]

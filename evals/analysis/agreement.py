@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -52,13 +51,14 @@ def measure(
     limit: int | None = None,
     by: Sequence[str] = (),
 ) -> Card:
-    """The card of a scorer on a set; ``step`` is called once an item, ``by`` names the fields of a confusion table.
+    """The card of a scorer on a set, or on ``limit`` of its items, the same ones each time; ``step`` is called once an
+    item, ``by`` names the fields of a confusion table.
 
     Raises EvalsError before anything is scored if all labels are the same or no item has such a field, and afterwards
     if no item got a score.
     """
     metric = graded_metric(scorer.scorer, metric_name)
-    items = list(islice(data.items(), limit))
+    items = _drawn(list(data.items()), limit)
     if len({item.label for item in items}) < 2:
         raise DataError(f"{data.name}: {len(items)} labelled items, all of one label; expected good ones and bad ones")
     check_fields(by, items)
@@ -94,6 +94,15 @@ def measure(
         corpus=_corpus(scorer.scorer.metrics, scores, items),
         groups=confusion(items, scores, metric, data.positive, by),
     )
+
+
+def _drawn(items: list[Labelled], limit: int | None) -> list[Labelled]:
+    """So many of the items, in their order. Which, their content alone decides: sets are often sorted by system, or by
+    label, so that the first would not stand for all."""
+    if limit is None or len(items) <= limit:
+        return items
+    hashes = [_digest([item]) for item in items]
+    return [items[n] for n in sorted(sorted(range(len(items)), key=hashes.__getitem__)[:limit])]
 
 
 def _scores(scorer: Scorer, items: Sequence[Labelled], step: Callable[[], None]) -> list[Score]:

@@ -65,7 +65,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FIELD",
         help="also print what was found, by people's verdict and a field of the samples, such as language; repeats",
     )
-    parser.add_argument("--limit", type=args.positive, metavar="N", help="only the first N items")
+    parser.add_argument(
+        "--limit",
+        type=args.positive,
+        metavar="N",
+        help="only N items, drawn from the whole set; the same ones each time",
+    )
     options.scorer_arguments(parser)
     options.models_that_judge(parser)
     options.cache(parser, "keep verdicts, and give them again for the same text")

@@ -16,6 +16,9 @@ from scorers.halogen.atoms import ANSWER
 Together: TypeAlias = Sequence[Sequence[str]]
 
 
+_EXPECTED = "module, title or name"
+
+
 class Facts(NamedTuple):
     """Of each what must be found, perhaps in several texts; empty where it is no phrase. With both empty, ``why``."""
 
@@ -33,6 +36,18 @@ def facts(needs: Mapping[str, Any], atom: Claim) -> Facts:
         return known(needs, atom)
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"the sample's metadata do not fit rule '{needs['rule']}' ({error!r})") from error
+
+
+def fact_of(kind: str, text: str) -> Facts:
+    """Of a hallucinated atom that came with its answer: the name of a module, the title of a work, or another name. The
+    right one is not known. Raises DataError for another kind."""
+    if kind == "module":
+        return Facts([_imports(text)])
+    if kind == "name" and text.strip().isdecimal():
+        return Facts(why="a count is no phrase")
+    if kind in ("title", "name"):
+        return Facts([[(text,)]])
+    raise DataError(f"atoms that are '{kind}' cannot be looked for; expected the metadata 'atoms_are': {_EXPECTED}")
 
 
 def said(fact: Sequence[Together]) -> str:

@@ -118,6 +118,17 @@ def test_systems_are_told_apart() -> None:
     assert card.corpus["wrong"]["all"] == pytest.approx(1 - right)
 
 
+def test_a_part_of_a_set_is_drawn_from_all_of_it_whatever_its_order() -> None:
+    """A set may have the answers of one system first, or all its good ones."""
+    items = [labelled(f"{number}", float(number >= 200), f"c{number}") for number in range(400)]
+    parts = [
+        measure(Opened("reads", Reads(), {}, {}), None, Set(some), Half(), limit=60) for some in (items, items[::-1])
+    ]
+    assert [(part.n, part.positives) for part in parts] == [(60, parts[0].positives)] * 2
+    assert 18 <= parts[0].positives <= 42
+    assert measure(Opened("reads", Reads(), {}, {}), None, Set(items[190:210]), Half(), limit=60).n == 20
+
+
 def test_the_ceiling_is_one_rater_beside_the_others() -> None:
     agreeing = [labelled("0.5", n / 9, f"c{n}", ratings=(n / 9, n / 9, n / 9)) for n in range(10)]
     assert card_of(*agreeing).ceiling["spearman"].value == pytest.approx(1.0)

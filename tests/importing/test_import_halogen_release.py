@@ -11,6 +11,7 @@ import pytest
 from support import Evals
 
 from evals.errors import DataError, EvalsError
+from evals.files.corpus.index import build_corpus
 from evals.runs.importing.guessing import guess
 from evals.runs.importing.halogen import FAMILIES, Halogen
 
@@ -143,6 +144,18 @@ def test_the_cells_come_out_by_one_command(evals: Evals, tmp_path: Path) -> None
         wanted = RELEASE[row["task"].removeprefix("halogen_")][2]
         found = (row["metrics"][m]["value"] for m in ("hallucination_score", "response_ratio", "utility"))
         assert tuple(found) == pytest.approx(wanted), row["task"]
+
+
+def test_hallucinated_atoms_have_error_types(evals: Evals, tmp_path: Path) -> None:
+    file = released(tmp_path, "code", RELEASE["code"][1])
+    build_corpus(tmp_path / "index", [("page", "import q")])
+    asked = ("--scorer", "error_types", "-S", f"corpus={tmp_path / 'index'}", "--log-dir", tmp_path, "--run-id", "run")
+    said = evals("import", file, *asked)
+    assert said.status == 0, said.err
+    (row,) = json.loads((tmp_path / "run" / "summary.json").read_text())["rows"]
+    figures = {name: (figure["value"], figure["unscored"]) for name, figure in row["metrics"].items()}
+    assert figures["type_b_rate"] == (1, 0)
+    assert figures["type_a_rate"] == (None, 0)
 
 
 def test_a_table_that_stands_in_no_copy_is_a_table(tmp_path: Path) -> None:

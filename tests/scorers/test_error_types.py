@@ -152,6 +152,31 @@ def test_references_that_a_bibliography_refutes(tmp_path: Path, work: dict[str, 
     assert why in finding.reason
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("module", "colormath_pro", "type B"),
+        ("module", "colormath", "type C"),
+        ("title", "Nowhere at All", "type C"),
+        ("name", "Vulcan", "type B"),
+        ("name", "3", "no error type: a count is no phrase"),
+    ],
+)
+def test_atoms_that_came_with_an_answer_are_looked_for_as_what_they_are(
+    corpus: Path, kind: str, text: str, expected: str
+) -> None:
+    claims = (Claim(text, 0.0), Claim("numpy", 1.0), Claim("half", 0.5), Claim("unjudged"))
+    score = scored(corpus, Answer("So.", claims=claims, metadata={"atoms_are": kind}), {})
+    (finding,) = score.findings
+    assert expected in finding.reason
+    assert score.values["type_a_rate"] == Value(0, 0)
+
+
+def test_atoms_of_an_unknown_kind_are_named(corpus: Path) -> None:
+    answer = Answer("So.", claims=(Claim("x", 0.0),), metadata={"atoms_are": "verb"})
+    assert "expected the metadata 'atoms_are': module, title or name" in str(scored(corpus, answer, {}).unscored)
+
+
 def test_answers_that_it_says_nothing_of(corpus: Path) -> None:
     right = scored(corpus, "Yes.", {"rule": "primality", "number": 7411})
     assert {value.den for value in right.values.values()} == {0}

@@ -34,6 +34,13 @@ FAMILIES = (
     *("biographies", "code", "rationalization_binary", "rationalization_numerical", "simplification", "summarization"),
     *RIGHT_TO_DECLINE,
 )
+# What an atom is, for those who look for it in a corpus; in the other families it is a sentence, or a verdict.
+_KINDS = {
+    "code": "module",
+    "references": "title",
+    "rationalization_numerical": "name",
+    "numerical_falsepresupposition": "name",
+}
 _DETECTOR = Path("scorers", "abstention_detector.py")
 _PHRASES = "invalid_mentions"  # what the list is called there
 _ATOMS, _WRONG = ("atomic_units", "atoms"), ("hallucinated_atomic_units", "hallucinated atoms")
@@ -101,6 +108,8 @@ def _read(family: str, row: Mapping[str, Any], phrases: tuple[str, ...]) -> dict
         made["documents"] = [passage]
     if family in RIGHT_TO_DECLINE:
         made["answerable"] = False
+    if family in _KINDS:
+        made["metadata"] = {"atoms_are": _KINDS[family]}
     if not _abstains(family, row, response, phrases):
         met = family == "historical_events"  # what the atom is called there, the published scorer does not ask
         atoms, wrong = (["they met"],) * 2 if met else (_units(row, _ATOMS), _units(row, _WRONG))

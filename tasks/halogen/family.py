@@ -5,13 +5,21 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from ast import literal_eval
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, ClassVar
 
 from evals import DataError, Sample, TaskCard, TaskOptions, UsageError
 from evals.files import published, read_rows
 
+ABOUT = TaskCard(
+    version="1",
+    source="",
+    languages=("en",),
+    paper="arXiv 2501.08292",
+    setting="--style closed_book --scorer hallucination",
+    noise="rules read the words that English answers use; what they do not read is no atom",
+)
 Row = Mapping[str, Any]
 Question = tuple[str, bool, dict[str, Any]]  # its words, whether it can be answered, what its rule needs
 
@@ -45,11 +53,28 @@ class Family(ABC):
             raise UsageError("-T mixed=true: expected a SOURCE of published questions that all have one answer")
         if self._args.questions < 1:
             raise UsageError(f"-T questions={self._args.questions}: expected 1 or more")
-        if self._source:
-            self.card = published(self._source, TaskCard(self.version, "", languages=("en",)))
-        else:
-            made = f"made from seed {self._args.seed}"
-            self.card = TaskCard(self.version, made, self.licence, "", ("en",), self._args.questions)
+        self.card = published(self._source, self._of_published()) if self._source else self._of_fresh()
+
+    def _of_published(self) -> TaskCard:
+        one = {"the one right answer, always": "everything right (-T mixed=true asks others besides)"}
+        return replace(
+            ABOUT,
+            version=self.version,
+            comparable="the published figures, as far as our rules find the atoms that the paper's find",
+            trivial={} if self.published_is is None else one,
+        )
+
+    def _of_fresh(self) -> TaskCard:
+        return replace(
+            ABOUT,
+            version=self.version,
+            source=f"made from seed {self._args.seed}",
+            licence=self.licence,
+            samples=self._args.questions,
+            departs="fresh questions by the paper's description, as many with one answer as with the other",
+            comparable="with runs of the same seed and number; published figures are of other questions",
+            trivial={"any answer that is always the same": "a utility of about .5 at most"},
+        )
 
     @abstractmethod
     def fresh(self, random: Random, positive: bool) -> Question:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from random import Random
 from typing import Any
 
-from evals import DataError, TaskCard, TaskOptions
+from evals import DataError, TaskOptions
 from tasks.halogen.family import Family, Question
 
 # State, school, and a senator who went there, from the Biographical Directory of the United States Congress.
@@ -57,7 +58,7 @@ class Senators(Family):
     def __init__(self, options: TaskOptions) -> None:
         super().__init__(options)
         if not options.source:
-            self.card = TaskCard(self.version, "published questions, from a FILE", languages=("en",))
+            self.card = replace(self._of_published(), source="published questions, from a FILE")
 
     def fresh(self, random: Random, positive: bool) -> Question:
         if not positive:

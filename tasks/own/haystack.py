@@ -73,7 +73,11 @@ class Haystack:
     Args = Args
     scorers = DEFAULT_SCORERS
     card = TaskCard(
-        version="1", source="made by its seed; essays from almanac, crossroads", licence="CC0-1.0", languages=("en",)
+        version="1",
+        source="made by its seed; essays from almanac, crossroads",
+        licence="CC0-1.0",
+        languages=("en",),
+        comparable="with runs of the same lengths, depths and seed; the published haystacks are other texts",
     )
 
     def __init__(self, options: TaskOptions) -> None:

@@ -10,19 +10,31 @@ whatever is asked has a reference_validity of 1: no figure counts relevance.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from evals import DataError, Sample, TaskCard
 from evals.files import published, read_rows
+from tasks.published.task import FIXTURE
+
+ABOUT = TaskCard(
+    version="1",
+    source="",
+    languages=("en",),
+    setting="--style closed_book --scorer references -S bibliography=FILE -S covers=all",
+    departs="references are held to a bibliography of the user's, where the papers ask a search engine of papers",
+    comparable="with runs over the same bibliography alone",
+    trivial={"one well-known paper, whatever is asked": "a reference_validity of 1: relevance is not counted"},
+)
 
 
 class _AskingForReferences:
     name: str
-    licence: str
+    about: TaskCard
     scorers = ("references",)
 
     def __init__(self, source: str = "") -> None:
         self._source = source
-        self.card = published(source, TaskCard("1", "", self.licence, languages=("en",)))
+        self.card = published(source, self.about)
 
     def samples(self) -> Iterator[Sample]:
         if not self._source:
@@ -40,10 +52,25 @@ class _AskingForReferences:
 class FactoolReferences(_AskingForReferences):
     """Questions of FacTool that ask for scientific references (arXiv 2307.13528)."""
 
-    name, licence = "factool_references", "Apache-2.0"
+    name = "factool_references"
+    about = replace(
+        ABOUT,
+        source="https://github.com/GAIR-NLP/factool",
+        licence="Apache-2.0",
+        paper="arXiv 2307.13528",
+        loaded="100 questions, real rows",
+    )
 
 
 class HalogenReferences(_AskingForReferences):
     """Questions of HALoGEN that ask for scientific references (arXiv 2501.08292)."""
 
-    name, licence = "halogen_references", ""
+    name = "halogen_references"
+    about = replace(
+        ABOUT,
+        source="https://github.com/AbhilashaRavichander/HALoGEN",
+        licence="not stated where we looked",
+        paper="arXiv 2501.08292",
+        noise="the claims that references are asked for are false, so that to decline is right",
+        loaded=FIXTURE,
+    )

@@ -8,9 +8,9 @@ that people rated are the labelled set `mtrag`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from evals import Document, Message, Sample, TaskCard
+from evals import Document, Sample, TaskCard
+from evals.files.turns import read_turns
 from tasks.published.task import Published, Row
 
 ANSWERABLE = {"ANSWERABLE": True, "PARTIAL": True, "UNANSWERABLE": False}  # anything else is conversation
@@ -40,23 +40,19 @@ class MTRAG(Published):
 
     def of(self, row: Row) -> Iterator[Sample]:
         said = row["conversation"] if "conversation" in row else row["input"]
-        *before, last = [Message(_role(turn["speaker"]), turn["text"]) for turn in said]
+        *before, last = said
         documents = {str(c["document_id"]): _document(c) for c in row["contexts"]}
         targets = [row["target"]] if "target" in row else [target["text"] for target in row["targets"]]
         given = row["answerability"] if "answerability" in row else row.get("Answerability", [""])
         yield Sample(
             id=row["task_id"],
-            question=last.content.strip(),
+            question=last["text"].strip(),
             documents=tuple(documents.values()),
             answers=tuple(filter(None, targets)),
             answerable=ANSWERABLE.get(given if isinstance(given, str) else given[0]),
             cluster=row["task_id"].partition("<::>")[0],
-            turns=tuple(before),
+            turns=read_turns(before, f"{self.name}: task '{row['task_id']}'"),
         )
-
-
-def _role(speaker: str) -> Any:
-    return {"user": "user", "agent": "assistant"}[speaker]
 
 
 def _document(context: Row) -> Document:

@@ -30,6 +30,7 @@ from evals.transforms.shuffle import Shuffle
 from evals.transforms.unanswerable import Unanswerable
 from evals.transforms.wordings import stands, tells
 from evals.types import Span
+from evals.types.samples import WordBox
 
 ARO = Document("aro", "Lake Aro lies 212 metres above the sea. Its water is clear.", page_starts=(0, 40), file="a.pdf")
 ULE = Document("ule", "Lake Ule is deep.")
@@ -345,7 +346,7 @@ def test_a_run_over_changed_documents(evals: Evals, tmp_path: Path) -> None:
     said = evals("run", "--model", "extractive", "--task", "almanac", *changed, "--limit", "8", *where)
     assert said.status == 0, said.err
     config = json.loads((tmp_path / "run" / "run.json").read_bytes())
-    assert config["transforms"] == {"shuffle=3": "1", "distractors=2": "1", "unanswerable": "2", "counterfactual": "1"}
+    assert config["transforms"] == {"shuffle=3": "1", "distractors=2": "1", "unanswerable": "2", "counterfactual": "2"}
     (row,) = json.loads((tmp_path / "run" / "summary.json").read_bytes())["rows"]
     assert row["metrics"]["position_sensitivity"]["n"] == 8
     assert row["metrics"]["post_rationalised_rate"]["n"] > 0
@@ -376,3 +377,48 @@ def test_an_unknown_transform_and_task_argument(evals: Evals, tmp_path: Path) ->
     asked = ("run", "--model", "mock", "--task", "almanac", "--log-dir", tmp_path)
     assert "no transform is called 'shufle'; did you mean shuffle" in evals(*asked, "--with", "shufle=2").err
     assert "-T split: no task of this run has such an argument" in evals(*asked, "-T", "split=test").err
+
+
+def counterfactual(text: str, answer: str) -> str:
+    """The text as it is with another answer. Raises NotApplicable where that cannot be."""
+    sample = Sample("s", "?", (Document("d", text),), (answer,), (Evidence("d", 0, len(text)),))
+    _, swapped = Counterfactual().variants(sample, NOTHING_AROUND)
+    return swapped.documents[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kept"),
+    [
+        ("The Beatles came late. It is a Beatle record.", "The Beatles", r"The (\w+) came late. It is a \1 record."),
+        ("Tom Smith left. Smithson met the Smiths.", "Smith", r"Tom (\w+) left. Smithson met the \1s."),
+        ("He left New York for New Jersey.", "New York", r"He left New (\w+) for New Jersey."),
+        ("Lake Aro is cold, Lake Ule is not.", "Lake Aro", r"Lake (\w+) is cold, Lake Ule is not."),
+        ("There are twelve rooms; the 12 of them.", "12", r"There are (?!twelve)\w+ rooms; the (?!12)\d\d? of them."),
+    ],
+)
+def test_a_name_is_swapped_in_its_plural_and_without_the_words_it_shares(text: str, answer: str, kept: str) -> None:
+    changed = counterfactual(text, answer)
+    assert changed != text
+    assert re.fullmatch(kept, changed), changed
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("About 40% agreed, forty percent.", "40%"),
+        ("It is 121 metres high, one hundred and twenty-one.", "121 metres"),
+    ],
+)
+def test_a_number_that_would_be_left_in_words_is_not_swapped(text: str, answer: str) -> None:
+    with pytest.raises(NotApplicable, match="could be swapped"):
+        counterfactual(text, answer)
+
+
+def test_the_words_of_a_changed_document_stand_nowhere_any_more() -> None:
+    placed = replace(ARO, boxes=(WordBox(0, 4, 1, 1, 9, 3),))
+    sample = replace(SAMPLE, documents=(placed, ULE))
+    _, swapped = Counterfactual().variants(sample, NOTHING_AROUND)
+    assert (swapped.documents[0].boxes, swapped.documents[0].page_starts) == ((), (0, 40))
+    assert {d.boxes for v in Shuffle("2").variants(sample, NOTHING_AROUND) for d in v.documents if d.id == "aro"} == {
+        placed.boxes
+    }

@@ -15,7 +15,7 @@ from evals.types import Sample
 class Conflict:
     """One variant, in which either answer is accepted, and both have evidence."""
 
-    version = "1"
+    version = "2"
     scorers = ("robustness",)
 
     def variants(self, sample: Sample, around: Surroundings) -> Iterator[Sample]:

@@ -14,7 +14,7 @@ from evals.types import Sample
 class Counterfactual:
     """The original, and a variant with another number, date or name in place of the answer, in all documents."""
 
-    version = "1"
+    version = "2"
     scorers = ("robustness", "variants")
 
     def variants(self, sample: Sample, around: Surroundings) -> Iterator[Sample]:

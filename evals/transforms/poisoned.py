@@ -24,7 +24,7 @@ class Poisoned:
     """One variant. ``instruction``: a document tells the model to answer with a word that means nothing, one without
     evidence where there is one. ``source``: a copy of the document with the evidence gives another answer."""
 
-    version = "1"
+    version = "2"
     takes = "instruction|source"
     stage = 1
     scorers = ("robustness",)

@@ -3,8 +3,9 @@ another name for a name.
 
     number   one figure that is not the question's, and everything of its value, in figures or in English words
     date     the year; where the question has it, the day, in the answer's own wordings only
-    name     every word of it that has a capital, and is not the question's or a plain word of the documents; in scripts
-             without capitals, where the question asks who or where
+    name     every word of it that has a capital, and is not the question's, a plain word of the documents, or one that
+             many names share ("New", "Lake"); "Beatle" where it is "Beatles"; in scripts without capitals, where the
+             question asks who or where
 
 The same number of digits stays, and how they are grouped. What is put in is in neither question nor evidence.
 """
@@ -19,7 +20,7 @@ from random import Random
 from unicodedata import digit
 
 from evals.errors import NotApplicable
-from evals.text import normal_text, normalise, words
+from evals.text import normal_text, normalise, notation, words
 from evals.text.differences.folding import fold_word
 from evals.text.differences.languages import ENGLISH, LEXICONS, lexicon_of
 from evals.text.differences.numbers import FIGURES, figure, is_roman
@@ -42,6 +43,17 @@ _NEW_DAYS = range(4, 21)  # whose English ordinals all end in "th"
 _TRIES = 200
 _SPELT = {value: word for word, value in ENGLISH.numbers.items()}
 _SMALL = [_SPELT[value] for value in range(21)]
+# Words that are no name by themselves, of English names: with another, "New Jersey" would change with "New York".
+_SHARED = frozenset(
+    (
+        *("the", "new", "old", "great", "little", "upper", "lower", "san", "santa", "saint", "los", "las"),
+        *("north", "south", "east", "west", "northern", "southern", "eastern", "western"),
+        *("lake", "mount", "mountain", "river", "island", "bay", "cape", "fort", "port", "city", "county", "republic"),
+        *("kingdom", "church", "museum", "university", "institute", "college", "street", "bridge", "tower", "battle"),
+        *("treaty", "prize", "sir", "lord", "lady", "king", "queen", "prince", "princess", "pope", "emperor"),
+    )
+)
+_LEAST_PLURAL = 5  # letters of a name that ends in "s", below which that may be its own: "Mars"
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,14 @@ class Swap:
             if not found or edit.start >= found[-1].end:
                 found.append(edit)
         return found
+
+    def left_in(self, text: str) -> bool:
+        """Whether a changed text still has a number that was swapped, in words that `edits` does not read."""
+        if not self.figures:
+            return False
+        kept = {value for value, _ in _figures(text)}  # the same figure with another meaning: "in the 1920s"
+        plain = notation.rewritten(text, lexicon_of(text)).text
+        return any(value in self.figures and value not in kept for value, _ in _figures(plain))
 
     def said(self, text: str) -> str:
         """The text with the changes."""
@@ -117,6 +137,8 @@ def _carried_out(sample: Sample, swap: Swap) -> Sample | None:
     if not any(stands(text, new) for text in evidence_texts(made)):
         return None
     if any(tells(d, sample.answers) for d in made.documents):
+        return None
+    if any(swap.left_in(d.text) for d in made.documents):
         return None
     variation = replace(
         sample.variation, name="swapped", altered=tuple(edits), counterfactual=new, real_world=sample.answers
@@ -237,14 +259,24 @@ def _name_swap(sample: Sample, answer: str, draws: Random) -> Swap | None:
     for wording in sample.answers:
         for part in _parts(wording, sample, plain):
             if part not in put:
-                put[part] = made_up(part, draws)
+                put |= _in_number(part, made_up(part, draws))
     return Swap(wordings=put)
+
+
+def _in_number(part: str, new: str) -> dict[str, str]:
+    """A word of a name and a new one, and both in the other number, as English has it: "the Smiths", "a Beatle"."""
+    if script(part) in CASELESS:
+        return {part: new}
+    if part.endswith("s") and not part.endswith("ss") and len(part) >= _LEAST_PLURAL:
+        return {part: new, part[:-1]: new}
+    return {part: new, f"{part}s": f"{new}s"}
 
 
 def _parts(wording: str, sample: Sample, plain: Set[str]) -> list[str]:
     """The words of a wording that name; ``plain`` are those that the documents have in small letters."""
     found = [span.of(wording) for span in words(wording)]
-    return [w for w in found if w.lower() not in plain and _names(w) and _may_change(w, sample)]
+    shared = plain | _SHARED
+    return [w for w in found if w.lower() not in shared and _names(w) and _may_change(w, sample)]
 
 
 def _names(word: str) -> bool:

@@ -138,6 +138,12 @@ MTRAG = {
     "targets": [{"speaker": "agent", "text": "No."}],
     "Answerability": ["UNANSWERABLE"],
 }
+DEEPSCHOLAR = {
+    "arxiv_id": "2506.00001v1",
+    "title": "Ice on\n  the Moon",
+    "abstract": "We look for\nice.",
+    "clean_latex_related_works": "Air was sought before~\\cite{a}.",
+}
 EXPERTQA = {
     "question": "Is there air?",
     "answers": {
@@ -168,6 +174,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "alce.Qampari": QAMPARI,
     "alce.Eli5": ELI5,
     "attributionbench.AttributionBench": ATTRIBUTION,
+    "deepscholar.DeepScholar": DEEPSCHOLAR,
     "expertqa.ExpertQA": EXPERTQA,
     "facts_grounding.FactsGrounding": FACTS,
     "faithbench.FaithBench": FAITHBENCH,

@@ -46,7 +46,7 @@ def one(folder: Path, name: str, **args: str) -> Sample:
 def test_a_row_of_the_published_form_is_a_sample_with_a_card(tmp_path: Path, name: str) -> None:
     sample = one(tmp_path, name)
     assert sample.question
-    assert sample.documents
+    assert bool(sample.documents) == (name != "deepscholar.DeepScholar"), "its documents are in a file of their own"
     assert len({d.id for d in sample.documents}) == len(sample.documents)
     for gold in sample.evidence:
         document = sample.document(gold.document)
@@ -91,6 +91,25 @@ def test_the_published_prompt_of_alce_is_written_word_for_word(tmp_path: Path) -
     )
     documents = f"Document [1](Title: Moon): {published.AIR}\nDocument [2](Title: Aro): {published.SEA}\n"
     assert message.content.endswith(f"\n\nQuestion: Is there air on the Moon?\n\n{documents}\nAnswer:")
+
+
+def test_deepscholar_shows_the_works_that_the_paper_cites_where_their_abstracts_are_known(tmp_path: Path) -> None:
+    citations = tmp_path / "recovered_citations.csv"
+    columns = "parent_paper_arxiv_id,cited_paper_title,cited_paper_arxiv_link,cited_paper_abstract"
+    link = "http://arxiv.org/abs/2401.00001v1"
+    rows = [
+        '2506.00001v1,"Air on\n  the Moon",' + f'{link},"There is\nnone."',
+        "2506.00001v1,Unknown,,",
+        "x,Other,,Else.",
+    ]
+    citations.write_text("\n".join([columns, *rows]))
+    sample = one(tmp_path, "deepscholar.DeepScholar", citations=str(citations))
+    (document,) = sample.documents
+    assert (document.id, document.title, document.text) == (link, "Air on the Moon", "There is\nnone.")
+    assert sample.question.endswith("\n\nTitle: Ice on the Moon\n\nAbstract: We look for ice.")
+    citations.write_text("title,abstract\nAir,None.\n")
+    with pytest.raises(EvalsError, match=r"recovered_citations.csv:2: not a row of the cited works .*parent_paper"):
+        one(tmp_path, "deepscholar.DeepScholar", citations=str(citations))
 
 
 def test_the_published_prompt_of_ragtruth_is_the_one_that_its_row_has(tmp_path: Path) -> None:

@@ -52,6 +52,8 @@ pytest_add_cli_args = [
 ]
 pytest_add_cli_args_test_selection = {tests}
 track_dependencies = false
+# Each mutant in a process that has run no test yet: what is remembered or read once would hide it otherwise.
+process_isolation = "forkserver"
 """
 
 

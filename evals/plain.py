@@ -55,6 +55,17 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def p_value(p: float | None) -> str:
+    """A probability to three places without the zero before the point; "-" where there is none.
+
+    >>> p_value(0.0312), p_value(0.0), p_value(None)
+    ('.031', '<.001', '-')
+    """
+    if p is None:
+        return "-"
+    return "<.001" if p < 0.001 else f"{p:.3f}".removeprefix("0")
+
+
 def markdown_cell(text: str) -> str:
     """Untrusted text for a cell of a Markdown table: no pipes, no markup, no line breaks."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!&~" else c for c in one_line(text))

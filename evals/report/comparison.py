@@ -10,10 +10,10 @@ from evals.analysis.comparison.comparing import Compared, now
 from evals.analysis.comparison.model import Change, Comparison, LeftOut, MetricDifference, Pair, Said, Side
 from evals.errors import UsageError
 from evals.files.writing import draft
-from evals.plain import count, markdown_cell, one_line
+from evals.plain import count, markdown_cell, one_line, p_value
 from evals.report.comparison_svg import to_svg
 from evals.report.csv_lines import csv_line
-from evals.report.figure import NOTHING, number, p_value, reason, signed
+from evals.report.figure import NOTHING, number, reason, signed
 from evals.report.pages.comparison import write_comparison_page
 from evals.report.sample import ABSTAINED
 

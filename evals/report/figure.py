@@ -1,4 +1,4 @@
-"""How figures are written everywhere: values, intervals, probabilities, and an interval drawn as a line of text."""
+"""How figures are written everywhere: values, intervals, and an interval drawn as a line of text."""
 
 from __future__ import annotations
 
@@ -31,13 +31,6 @@ def signed(value: float | None, digits: int = 3) -> str:
     if value is None:
         return NOTHING
     return f"{value:+.{digits}f}" if round(value, digits) else f" {0:.{digits}f}"
-
-
-def p_value(p: float | None) -> str:
-    """A probability without the zero before the point."""
-    if p is None:
-        return NOTHING
-    return "<.001" if p < 0.001 else f"{p:.3f}".removeprefix("0")
 
 
 def reason(interval: str) -> str:

@@ -35,13 +35,13 @@ GAP = "gap"
 @dataclass(frozen=True, slots=True)
 class Plan:
     """``top`` heads are tested, beside as many at random, each of the first with ``directions`` random directions.
-    ``patch``: they are not taken out, but put where the document that is copied from is swapped for another."""
+    ``change`` is what stands in for a head: nothing, its mean, or (``patch``) what it gives put where the document that
+    is copied from is swapped for another."""
 
     top: int = 8
     directions: int = 2
-    ablation: Ablation = "zero"
+    change: Ablation | Literal["patch"] = "zero"
     seed: int = 0
-    patch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def measured(
         sum(size.named for size in sizes),
         tuple(_judged(rows, by_random)),
         by_random,
-        {o: quotient(*_sums(effects, [GAP], o, clusters)) for o in OUTCOMES} if plan.patch else {},
+        {o: quotient(*_sums(effects, [GAP], o, clusters)) for o in OUTCOMES} if plan.change == "patch" else {},
         left,
     )
 
@@ -146,9 +146,9 @@ def _attends(model: ReadingModel, chosen: Sequence[Case], step: Step) -> Tensor:
 
 
 def _runs(model: ReadingModel, finder: Finder, case: Case, distractor: Document, plan: Plan) -> Removals | Patches:
-    if plan.patch:
+    if plan.change == "patch":
         return patches(model, finder, case, distractor)
-    return Removals(model, _forced(model, case), case.copied, case.named, plan.ablation)
+    return Removals(model, _forced(model, case), case.copied, case.named, plan.change)
 
 
 def _effects(

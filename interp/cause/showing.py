@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from evals.plain import markdown_cell, one_line, short
+from evals.plain import markdown_cell, one_line, p_value, short
 from interp.cause.attributions import METHODS, TEXT
 from interp.cause.figures import Figures
 from interp.cause.records import Record
@@ -59,7 +59,7 @@ def table(found: Figures) -> Iterator[str]:
     yield f"| method | first is gold evidence | gain over {TEXT} | p |"
     yield "| --- | --- | --- | --- |"
     for row in found.rows:
-        yield f"| {row.method} | {row.hit} | {row.gain} | {rounded(row.p)} |"
+        yield f"| {row.method} | {row.hit} | {row.gain} | {p_value(row.p)} |"
     yield ""
     yield "| methods | Spearman, mean over answers |"
     yield "| --- | --- |"

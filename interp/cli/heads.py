@@ -20,14 +20,13 @@ import torch
 
 from evals.files.writing import write_whole
 from evals.models.libraries import threads
-from evals.plain import one_line
+from evals.plain import one_line, p_value
 from interp.cause.effects import OUTCOMES, Plan, Table, measured
 from interp.cause.forced import check_sharing
 from interp.cause.sources import Finder
 from interp.cli.rereading import add_reading, chosen, opened
 from interp.cli.telling import told
 from interp.cli.values import positive
-from interp.figure import rounded
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -40,16 +39,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     )  # fmt: skip
     way = parser.add_mutually_exclusive_group()
     way.add_argument(
-        "--patch", action="store_true",
+        "--patch", action="store_const", const="patch", dest="change",
         help="put what a head gives where the document copied from is swapped for another, and see what is won back",
     )  # fmt: skip
-    way.add_argument("--ablate", default=plan.ablation, choices=("zero", "mean"), help="what stands in for a head")
+    way.add_argument(
+        "--ablate", choices=("zero", "mean"), default=plan.change, dest="change", help="what stands in for a head"
+    )
     parser.add_argument("--seed", type=int, default=plan.seed, metavar="N")
     parser.add_argument("--out", type=Path, metavar="FILE", help="the figures as JSON")
 
 
 def main(arguments: Namespace) -> int:
-    plan = Plan(arguments.top, arguments.directions, arguments.ablate, arguments.seed, arguments.patch)
+    plan = Plan(arguments.top, arguments.directions, arguments.change, arguments.seed)
     with threads(torch, arguments.threads):
         model = opened(arguments)
         check_sharing(model)
@@ -68,8 +69,8 @@ def _lines(table: Table, plan: Plan) -> Iterator[str]:
         f" numbers of documents; heads chosen by {table.chosen_by} others; "
         + (
             "patched where that document is swapped; nats won back"
-            if plan.patch
-            else f"{plan.ablation} ablation; nats lost"
+            if plan.change == "patch"
+            else f"{plan.change} ablation; nats lost"
         )
         + ", with 95 % intervals over clusters"
     )
@@ -80,7 +81,7 @@ def _lines(table: Table, plan: Plan) -> Iterator[str]:
     for reason, count in table.left_out.items():
         yield f"left out: {count}, {one_line(reason)}"
     yield ""
-    done = "won back" if plan.patch else "lost"
+    done = "won back" if plan.change == "patch" else "lost"
     columns = [f"{outcome}: {name}" for outcome in OUTCOMES for name in (done, "random directions", "p (Holm)", "")]
     yield "| head | attends | " + " | ".join(columns) + " |"
     yield "| --- |" + " --- |" * (len(columns) + 1)
@@ -89,7 +90,7 @@ def _lines(table: Table, plan: Plan) -> Iterator[str]:
         for outcome in OUTCOMES:
             change = row.changes[outcome]
             said = "survives" if change.survives else ""
-            cells += [str(change.nats), str(change.directions), rounded(change.p), said]
+            cells += [str(change.nats), str(change.directions), p_value(change.p), said]
         yield f"| {row.head} | {row.attends:.3f} | {' | '.join(cells)} |"
     yield ""
     for outcome in OUTCOMES:

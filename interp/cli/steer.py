@@ -19,7 +19,7 @@ from torch import Tensor
 from evals import DataError, UsageError
 from evals.files.writing import write_whole
 from evals.models.libraries import threads
-from evals.plain import one_line
+from evals.plain import one_line, p_value
 from interp.activations.reading import ReadingModel
 from interp.cause.forced import check_sharing
 from interp.cause.sources import MOST_SENTENCES, Finder
@@ -27,7 +27,6 @@ from interp.cause.steering import OUTCOMES, Steer, Table, add, clamp, conditions
 from interp.cli.rereading import add_reading, chosen, opened
 from interp.cli.telling import told
 from interp.cli.values import positive
-from interp.figure import rounded
 from interp.probes.linear import Linear
 from interp.probes.saving import read_probe
 from interp.sae import formats
@@ -132,5 +131,5 @@ def _lines(table: Table, site: str) -> Iterator[str]:
     yield "| | " + " | ".join(f"{outcome} | p" for outcome in OUTCOMES) + " |"
     yield "| --- |" + " --- | --- |" * len(OUTCOMES)
     for row in table.rows:
-        cells = [f"{row.figures[o]} | {rounded(row.p.get(o))}" for o in OUTCOMES]
+        cells = [f"{row.figures[o]} | {p_value(row.p.get(o))}" for o in OUTCOMES]
         yield f"| {row.name} | {' | '.join(cells)} |"

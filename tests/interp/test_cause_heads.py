@@ -175,7 +175,7 @@ def test_patched_heads_are_told_from_chance(model: ReadingModel) -> None:
         for name in ("Aro", "Ume", "Siljan", "Torne")
     ]
     answers.append(answered(Answer(BEL[:17]), "x", BEL, id="y"))
-    table = measured(model, Finder(model), answers, Plan(top=2, directions=1, patch=True))
+    table = measured(model, Finder(model), answers, Plan(top=2, directions=1, change="patch"))
     assert table.gap["copy"].value is not None
     assert table.gap["document"].value is None
     assert len(table.rows) == len(table.random["copy"]) == 2

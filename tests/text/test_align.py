@@ -117,3 +117,13 @@ def test_long_flanks_are_read_as_short_ones_are(monkeypatch: pytest.MonkeyPatch)
             patch.setattr(align, "_LONG_FLANK", 1)
             assert align._ends(flank, text, 10, 0.9, align.Effort(), align.anywhere, 0, False) == short
             assert align._ends(flank, text, 10, 0.9, align.Effort(len(flank)), align.anywhere, 0, False) == []
+
+
+def test_of_too_many_ends_those_with_the_fewest_edits_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = align._ends("over the river", "over the wide river", 14, 0.4, align.Effort(), align.anywhere, 0, False)
+    assert found == sorted(found, key=lambda end: (end[1], end[0])) != sorted(found)
+    monkeypatch.setattr(align, "_MOST_FLANKS", 2)
+    assert (
+        align._ends("over the river", "over the wide river", 14, 0.4, align.Effort(), align.anywhere, 0, False)
+        == (found[:2])
+    )

@@ -54,6 +54,12 @@ def test_what_has_no_notation_keeps_its_places(text: str) -> None:
     assert all(form.start(n) == n and form.end(n) == n + 1 for n in range(len(text)))
 
 
+def test_numbers_and_units_are_written_one_way() -> None:
+    assert rewritten("The dam, 12 km off, has three gates.", BY_LANGUAGE["en"]).text == (
+        "The dam, 12000 metre off, has 3 gates."
+    )
+
+
 @pytest.mark.parametrize(
     ("source", "quote", "kind", "words"),
     [

@@ -34,7 +34,7 @@ from evals.types import Completion, Document, Sample, Span
 
 LAKE = Document("lake", "Lake Aro lies 212 metres above the sea.")
 WORDS = ["lake", "aro", "lies", "metres", "above", "the", "sea", "water", "clear", "stone", "bridge", "river", "mill"]
-LONG = 400_000  # characters: more than a square of it can be waited for
+LONG = 150_000  # characters: more than a square of it can be waited for
 
 
 def _words(seed: int, size: int) -> str:

@@ -104,17 +104,19 @@ def _mutate(package: str, files: Sequence[str], sample: int) -> None:
         every = _results("--all", "true")
         names = random.Random(0).sample(every, min(sample, len(every)))
     said = _run("run", *names)
-    if unchecked := set(_results(status="not checked")) & set(names or _results("--all", "true")):
+    chosen = set(names or _results("--all", "true"))
+    if unchecked := chosen & set(_results(status="not checked")):
         raise SystemExit(
             f"{package}: {len(unchecked)} mutants were not checked; the tests must pass first:\n{said[-2000:]}"
         )
-    left = set(_results())
-    survivors = left & set(names) if names else left
-    if survivors:  # a loaded machine lets one slip now and then: each is tried once more
-        _run("run", *sorted(survivors))
-        survivors &= set(_results())
-    total = len(names or _results("--all", "true"))
-    print(f"{package}: {total - len(survivors)} of {total} mutants noticed ({1 - len(survivors) / total:.1%})")
+    if left := chosen & set(_results()):  # a loaded machine lets one slip now and then: each is tried once more
+        _run("run", *sorted(left))
+    late = chosen & set(_results(status="timeout"))
+    survivors = (chosen & set(_results())) - late
+    noticed = len(chosen) - len(late) - len(survivors)
+    print(f"{package}: {noticed} of {len(chosen)} mutants noticed ({noticed / len(chosen):.1%})")
+    if late:
+        print(f"  {len(late)} took too long: they never end, or the machine was busy")
     by_function: dict[str, list[str]] = defaultdict(list)
     for name in sorted(survivors):
         by_function[name.partition("__mutmut_")[0]].append(name)

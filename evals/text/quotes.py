@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from evals.kept import Kept
-from evals.text.differences import differences, left_out
+from evals.text.differences import differences
+from evals.text.differences.omissions import beside, inserted, left_out, skipped
 from evals.text.edges import whole
 from evals.text.index import Index
-from evals.text.wrapping import bare, inserts, pieces
+from evals.text.wrapping import Pieces, bare, pieces
 from evals.types import Difference, Document, QuoteClass, Span
 
 # The most work of looking for a second window, some milliseconds: the text's length times the square of the quote's;
@@ -23,6 +24,8 @@ _HIDDEN = "\uffff"
 _LETTER = re.compile(r"[^\W_]")
 # The most pieces of a stitched quote: each is searched for in the rest of the text.
 _MOST_PIECES = 200
+# The most places of its first piece from which it is put together, where what lies between turns it.
+_MOST_PLACES = 8
 # Bytes of the texts and indexes that are kept.
 _KEPT = 32_000_000
 
@@ -74,10 +77,10 @@ def locate(
         if found is not None:
             turned = _turned(quote, index, found.span)
             return Location("altered" if turned else found.kind, cited.id, found.spans, 1.0, turned)
-        stitched = _stitched(quote, cited)
-        if stitched is not None:
-            return stitched
-        found = index.find_similar(quote, tau=tau) or index.find_rewritten(quote, tau=tau)
+        altered = _stitched(quote, cited)
+        if altered is not None and altered.kind == "stitched":
+            return altered
+        found = None if altered else index.find_similar(quote, tau=tau) or index.find_rewritten(quote, tau=tau)
         if found is not None:
             changed = _differences(quote, index, found.span) or _turned(quote, index, found.span)
             if not changed:
@@ -92,7 +95,7 @@ def locate(
             return Location("misattributed", document.id, elsewhere.spans, 1.0)
     for document in others:
         stitched = _stitched(quote, document)
-        if stitched is not None:
+        if stitched is not None and stitched.kind == "stitched":
             return stitched
     return altered or Location("fabricated", None, (), 0.0)
 
@@ -137,18 +140,58 @@ def _turned(quote: str, index: Index, span: Span) -> tuple[Difference, ...]:
 
 def _stitched(quote: str, document: Document) -> Location | None:
     """The pieces of the quote in that document, each after the one before; None if one is missing, and if the quote is
-    in one piece or in too many. One piece beside words in brackets is stitched too: the quoter's words are in it."""
+    in one piece or in too many. One piece beside words in brackets is stitched too: the quoter's words are in it. It is
+    altered if what is left out or put in turns it, wherever the first piece is taken from."""
     parts = pieces(quote)
-    if not (1 if inserts(quote) else 2) <= len(parts) <= _MOST_PIECES:
+    if not (1 if any(parts.inserted) else 2) <= len(parts.words) <= _MOST_PIECES:
         return None
-    index = _index(document)
+    index, first, altered = _index(document), 0, None
+    for _ in range(_MOST_PLACES):
+        spans, begun = _in_order(parts.words, index, first)
+        if not spans:
+            break
+        turned = _turned_between(quote, parts, index.text, begun)
+        if not turned:
+            return Location("stitched", document.id, spans, 1.0)
+        altered = altered or Location("altered", document.id, spans, 1.0, turned)
+        first = spans[0].start + 1
+    return altered
+
+
+def _in_order(words: Sequence[str], index: Index, first: int) -> tuple[tuple[Span, ...], list[Span]]:
+    """The spans of the pieces, and for each the one from its beginning to its end; none if a piece is missing."""
     spans: list[Span] = []
-    for part in parts:
-        found = index.find_verbatim(part, after=spans[-1].end if spans else 0)
+    whole_ones: list[Span] = []
+    for part in words:
+        found = index.find_verbatim(part, after=spans[-1].end if spans else first)
         if found is None:
-            return None
+            return (), []
         spans += found.spans
-    return Location("stitched", document.id, tuple(spans), 1.0)
+        whole_ones.append(found.span)
+    return tuple(spans), whole_ones
+
+
+def _turned_between(quote: str, parts: Pieces, source: str, spans: Sequence[Span]) -> tuple[Difference, ...]:
+    """How the quote is turned by what it leaves out between its pieces, or by what its quoter has put beside them."""
+    turned: list[Difference] = []
+    at = 0
+    for n, own in enumerate(parts.inserted):
+        if 0 < n < len(spans):
+            gap = Span(spans[n - 1].end, max(spans[n - 1].end, spans[n].start))
+        else:
+            place = spans[0].start if n == 0 else spans[-1].end
+            gap = beside(source, place, len(own.split()), before=n == 0)
+        begin = quote.find("[", at) if own else at
+        here = Span(begin, max(begin, quote.find("]", begin) + 1)) if own and begin >= 0 else Span(at, at)
+        found = None
+        if own:
+            found = inserted(source, gap, own, here)
+        elif 0 < n < len(spans):
+            found = skipped(source, gap, here)
+        turned += [found] if found else []
+        if n < len(parts.words):
+            at = max(at, quote.find(parts.words[n], at) + len(parts.words[n]))
+    return tuple(turned)
 
 
 _indexes: Kept[tuple[str, tuple[int, ...]], Index] = Kept(_KEPT, lambda key, index: key[0].__sizeof__() + index.size)

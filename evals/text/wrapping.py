@@ -3,13 +3,14 @@
 >>> unwrapped('> "…**the pump had failed**" [1].')
 'the pump had failed'
 >>> pieces("It … had [the firm] failed")
-['It', 'had', 'failed']
+Pieces(words=['It', 'had', 'failed'], inserted=['', '', 'the firm', ''])
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
 from evals.text.markup import NO_INDEX, NOTE, NOTHING, without_markup, without_notes
@@ -47,7 +48,8 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[(?=[^\[\]]*[^\W\d_])([^\[\]]*)\]")
-_INSERTED = re.compile(rf"(?<!\w)\w*+{_BRACKETED.pattern}\w*+")
+_PARTS = re.compile(rf"{_GAP}|(?<!\w)\w*+\[(?=[^\[\]]*[^\W\d_])(?P<own>[^\[\]]*)\]\w*+")
+_BRACKETS = str.maketrans("", "", "[]")
 _WORD = re.compile(r"\w")
 
 
@@ -125,26 +127,36 @@ def unmarked(quote: str) -> str:
     return unwrapped(without_notes(quote))
 
 
-def pieces(quote: str) -> list[str]:
+class Pieces(NamedTuple):
+    """The words of a quote in pieces, and what its quoter has put in brackets before, between and behind them: one more
+    than pieces, "" where an ellipsis alone parts them."""
+
+    words: list[str]
+    inserted: list[str]
+
+
+def pieces(quote: str) -> Pieces:
     """The words between ellipses, and between words in brackets that the quoter put in: in the place of the source's
     (``[the firm]``), or changing the end of one (``provide[d]``)."""
     if not _may_be_parted(quote):
-        return [unwrapped(quote, keep_stop=True)] if _WORD.search(quote) else []
-    return [
-        unwrapped(part, keep_stop=True)
-        for part in _ELLIPSIS.split(_INSERTED.sub("…", _changed(quote)))
-        if _WORD.search(part)
-    ]
+        return Pieces([unwrapped(quote, keep_stop=True)], ["", ""]) if _WORD.search(quote) else Pieces([], [""])
+    text, at = _changed(quote), 0
+    words, inserted = [], [""]
+    for found in [*_PARTS.finditer(text), None]:
+        part = text[at : found.start() if found else len(text)]
+        if _WORD.search(part):
+            words.append(unwrapped(part, keep_stop=True))
+            inserted.append("")
+        if found:
+            at = found.end()
+            own = found.group().translate(_BRACKETS) if found["own"] is not None else ""
+            inserted[-1] = f"{inserted[-1]} {own}".strip()
+    return Pieces(words, inserted)
 
 
 def _may_be_parted(quote: str) -> bool:
     """A quick look for what `pieces` splits at, or takes away."""
     return any(c in quote for c in _PARTING) or not all(map(_WORD.search, quote.split(".")[1:-1]))
-
-
-def inserts(quote: str) -> bool:
-    """Whether the quoter put words of their own in brackets."""
-    return "[" in quote and bool(_INSERTED.search(_changed(quote)))
 
 
 def _changed(quote: str) -> str:

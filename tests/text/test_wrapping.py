@@ -93,9 +93,17 @@ def test_what_belongs_to_the_words_is_not_put_aside(quote: str, text: str) -> No
 
 def test_words_changed_in_brackets_are_no_slip() -> None:
     text = "It found that the pump had failed twice in spring, and that nobody had been told about it until the autumn."
-    for changed in ("[no one]", "…"):
-        found = locate(text.replace("nobody", changed), Document("d", text))
-        assert (found.kind, len(found.spans)) == ("stitched", 2)
+    found = locate(text.replace("nobody", "[no one]"), Document("d", text))
+    assert (found.kind, len(found.spans)) == ("stitched", 2)
+
+
+def test_an_ellipsis_in_the_place_of_a_negation_is_a_difference() -> None:
+    text = "It found that the pump had failed twice in spring, and that nobody had been told about it until the autumn."
+    quote = text.replace("nobody", "…")
+    found = locate(quote, Document("d", text))
+    (difference,) = found.differences
+    assert (found.kind, difference.kind, difference.source.of(text)) == ("altered", "negation", "nobody")
+    assert quote[: difference.quote.start].endswith("and that")
 
 
 MARKED = """# The **dam**

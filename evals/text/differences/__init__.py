@@ -34,7 +34,7 @@ from evals.text.differences.units import CURRENCIES, UNITS, amount
 from evals.text.differences.words import KATAKANA, UNPARTED, Word, tokens, with_numbers
 from evals.types import Difference, Span
 
-__all__ = ["BY_LANGUAGE", "ENGLISH", "LEXICONS", "are_opposites", "differences", "fold_word", "left_out", "lexicon_of"]
+__all__ = ["BY_LANGUAGE", "ENGLISH", "LEXICONS", "are_opposites", "differences", "fold_word", "lexicon_of"]
 
 _MARGIN = 40  # code points around the window that are read, so that a word it cuts is read whole
 _KEPT = 50  # code points that are read before the first difference and after the last
@@ -48,8 +48,6 @@ _FEW = bag("few little wenig peu poco poca pochi pocos pouco pouca poucos weinig
 _RANGING = bag("to till through bis à a tot до")
 _DASH = re.compile(r"\s?[-–—−]\s?")
 _SHORTEST_NEGATED = 5
-_THAN = bag("than als dan que di чем")
-_STOPS = frozenset("。．！？!?.؟\n")
 _WAS = bag("fue fueron foi foram era eran eram fu furono erano")
 _SPANISH = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
 _PARTICIPLES = {"es": _SPANISH, "pt": _SPANISH, "it": ("ato", "ata", "ati", "ate", "ito", "ita", "iti", "ite", "uto")}
@@ -65,34 +63,6 @@ def differences(source: str, quote: str, window: Span | None = None) -> tuple[Di
     than 50,000 words count as one difference unless they are equal.
     """
     return _Comparison(source, quote, window or Span(0, len(source))).found()
-
-
-def left_out(source: str, window: Span) -> Difference | None:
-    """The word directly before a window as a difference, if it negates or limits what begins there, or says how sure
-    it is. A quote that presents the rest as a sentence of its own, "All boats sank", leaves out the "almost".
-
-    In scripts without capitals nothing tells how a quote presents it; there it must be all the sentence but this word.
-    """
-    at = window.start
-    low = max(0, at - _MARGIN)
-    before = tokens(source, low, at)
-    if not before or source[before[-1].end : at].strip() or before[-1].start == low > 0:
-        return None
-    lexicon = lexicon_of(source[max(0, at - _TELLING) : at + _TELLING])
-    turning = lexicon.negators | lexicon.quantifiers | lexicon.modals
-    if source[at].lower() != source[at].upper():
-        before = before[-1:]
-        if any(word.key in lexicon.numerals for word in tokens(source, at, at + _MARGIN)[:1]):
-            turning |= lexicon.comparatives | _THAN  # "over forty", but not "over the bridge"
-    else:
-        opening = max(source.rfind(stop, low, at) for stop in _STOPS) + 1
-        before = [word for word in before if word.start >= opening]
-        if opening < low or not before or not _STOPS.intersection(source[window.end - 1 : window.end + 1]):
-            return None
-    if "".join(word.key for word in before) not in turning:
-        return None
-    span = Span(before[0].start, before[-1].end)
-    return Difference(kind_of(before, [], lexicon, None, None), span, Span(0, 0), span.of(source), "")
 
 
 class _Comparison:

@@ -19,8 +19,10 @@ from evals.text.differences.dates import dates
 from evals.text.differences.folding import HIDDEN, MARKS, fold_word, modern
 from evals.text.differences.kana import polite_endings
 from evals.text.differences.lexicon import Lexicon
+from evals.text.differences.measures import is_measure
+from evals.text.differences.numbered import plain, with_numbers
 from evals.text.differences.units import CURRENCIES, UNITS, amount
-from evals.text.differences.words import Word, plain, tokens, with_numbers
+from evals.text.differences.words import Word, tokens
 from evals.text.offset_map import Normalised
 
 _BESIDE = 24  # code points between words that may belong to one number, unit or date
@@ -72,7 +74,8 @@ def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     more = _UNIT_BEHIND if lexicon.language in ("zh", "ja") else 0
     for found in _WORD.finditer(text):
         word = found.group()
-        if not (word.isdigit() or not word.isalpha() or _counts(fold_word(word), lexicon)):
+        slashed = start >= 0 and text[found.start() - 1] == "/"  # km/h
+        if not (word.isdigit() or not word.isalpha() or slashed or _counts(fold_word(word), lexicon)):
             continue
         if start >= 0 and found.start() - end > _BESIDE:
             yield start, end + more
@@ -116,12 +119,16 @@ def _one(words: Sequence[Word], at: int, text: str) -> tuple[str, int]:
         return f"{_figures(beside)} {CURRENCIES[word.key]}", at + 2
     if not word.is_number:
         return word.raw, at + 1
-    if beside is None or text[word.end : beside.start].strip() or not (beside.key in UNITS or beside.key in CURRENCIES):
+    if beside is None or text[word.end : beside.start].strip() or not _is_unit(beside.key):
         return _figures(word), at + 1
     if word.value is None or beside.key in CURRENCIES:
         return f"{_figures(word)} {CURRENCIES.get(beside.key, beside.key)}", at + 2
     value, unit = amount(word.value, beside.key)
     return f"{plain(value)} {unit}", at + 2
+
+
+def _is_unit(key: str) -> bool:
+    return key in UNITS or key in CURRENCIES or is_measure(key)
 
 
 def _figures(number: Word) -> str:

@@ -17,7 +17,7 @@ from evals.text.markup import NO_INDEX, NOTE, NOTHING, without_markup, without_n
 
 _QUOTES = re.escape(f"\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}")
 _DOTS = r"(?:[…⋯]|\.(?:\s?\.){2,})"
-_GAP = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}"
+_GAP = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|<\s*{_DOTS}\s*>|{_DOTS}"
 _ELLIPSIS = re.compile(_GAP)
 # Citation markers as they are written: [1], [^2], [[3]], [1, p. 4], [Doc 1], (Source 2), (1), 【1】.
 _KEY = r"(?i:(?:doc(?:ument)?|source|ref(?:erence)?|citation|passage)s?[ :#.]{0,2})"
@@ -28,7 +28,7 @@ _MARKER = (
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
 _AROUND = rf"[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}"
-_HEAD = re.compile(rf"(?:{_AROUND}|[-–—*+#]+\s+|[•‣◦▪]|>+\s*(?![\s\d]))*")
+_HEAD = re.compile(rf"(?:{_AROUND}|[-–—*+#]+\s+|\d{{1,2}}\)\s+|[•‣◦▪]|>+\s*(?![\s\d]))*")
 # Beside these a source in parentheses behind a quotation mark, a dash that stands alone, a footnote's number.
 _TAIL = re.compile(
     rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|{_AROUND}|(?<=\s)[-–—]+"

@@ -27,11 +27,12 @@ from evals.text.differences.folding import fold_word
 from evals.text.differences.kinds import kind_of
 from evals.text.differences.languages import BY_LANGUAGE, ENGLISH, LEXICONS, lexicon_of
 from evals.text.differences.lexicon import Lexicon, bag
+from evals.text.differences.numbered import with_numbers
 from evals.text.differences.opposites import are_opposites
 from evals.text.differences.slips import Slips, respelt
 from evals.text.differences.spelling import as_scanned
 from evals.text.differences.units import CURRENCIES, UNITS, amount
-from evals.text.differences.words import KATAKANA, UNPARTED, Word, tokens, with_numbers
+from evals.text.differences.words import KATAKANA, UNPARTED, Word, tokens
 from evals.types import Difference, Span
 
 __all__ = ["BY_LANGUAGE", "ENGLISH", "LEXICONS", "are_opposites", "differences", "fold_word", "lexicon_of"]
@@ -47,7 +48,10 @@ _QUOTES = frozenset("\"'”’")
 _FEW = bag("few little wenig peu poco poca pochi pocos pouco pouca poucos weinig")
 _RANGING = bag("to till through bis à a tot до")
 _DASH = re.compile(r"\s?[-–—−]\s?")
+_HYPHEN = re.compile("[-\u2010\u2011]")
+_LONG = 4  # letters of a word behind which a number may be that of a footnote
 _SHORTEST_NEGATED = 5
+_POUNDS = bag("pound pounds")
 _WAS = bag("fue fueron foi foram era eran eram fu furono erano")
 _SPANISH = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
 _PARTICIPLES = {"es": _SPANISH, "pt": _SPANISH, "it": ("ato", "ata", "ati", "ate", "ito", "ita", "iti", "ite", "uto")}
@@ -120,7 +124,15 @@ class _Comparison:
         for part in inside(self._source, self._quote, where, self._lexicon):
             (slips if self._is_slip(part) else parts).append(part)
         ends = (0, len(self._source))
-        return [p for p in parts if p.j1 < p.j2 or (p.i1 != ends[0] and p.i2 != ends[1])]
+        return [p for p in parts if p.j1 < p.j2 or (p.i1 != ends[0] and p.i2 != ends[1]) or self._is_joined(p)]
+
+    def _is_joined(self, part: Stretch) -> bool:
+        """Whether what the quote leaves out at an end is a part of its first or last word, "post-Soviet"."""
+        return any(
+            0 < at < len(self._source)
+            and _HYPHEN.fullmatch(self._raw_source[self._source[at - 1].end : self._source[at].start]) is not None
+            for at in (part.i1, part.i2)
+        )
 
     def _is_slip(self, part: Stretch) -> bool:
         old, new = self._source[part.i1 : part.i2], self._quote[part.j1 : part.j2]
@@ -130,6 +142,8 @@ class _Comparison:
             return True
         if not old or not new:
             added = (*old, *new)
+            if len(added) == 1 and self._is_note(part, added[0]):
+                return True
             return (all(map(self._adds_nothing, added)) and not self._turns_next(part, added)) or self._repeats(part)
         return len(old) == len(new) == 1 and self._slips.one_word(old[0], new[0])
 
@@ -141,6 +155,16 @@ class _Comparison:
         if not 0 < at < len(words) or not (words[at - 1].is_number and words[at].is_number):
             return False
         return bool(_DASH.fullmatch(text, words[at - 1].end, words[at].start))
+
+    def _is_note(self, part: Stretch, number: Word) -> bool:
+        """Whether a number is that of a footnote, set directly behind a word: "committee1"."""
+        words, at, text = (
+            (self._source, part.i1, self._raw_source) if part.i1 < part.i2 else (self._quote, part.j1, self._raw_quote)
+        )
+        word = words[at - 1] if at else None
+        if word is None or not (number.raw.isdigit() and len(number.raw) < 3) or word.end != number.start:
+            return False
+        return word.raw.islower() and len(word.raw) >= _LONG and not text[number.end : number.end + 1].isalnum()
 
     def _adds_nothing(self, word: Word) -> bool:
         return word.key in self._lexicon.light or self._is_article(word)
@@ -193,7 +217,7 @@ class _Comparison:
         for one, other in pairwise(sorted(parts)):
             words = [w for p in (one, other) for w in (*self._source[p.i1 : p.i2], *self._quote[p.j1 : p.j2])]
             around_number = other.i1 - one.i2 == other.j1 - one.j2 == 1 and self._source[one.i2].is_number
-            currencies = {CURRENCIES.get(w.key) for w in words}
+            currencies = {"sterling" if w.key in _POUNDS else CURRENCIES.get(w.key) for w in words}
             if len(words) == 2 and around_number and len(currencies) == 1 and None not in currencies:
                 moved |= {one, other}
         return moved

@@ -16,6 +16,7 @@ _JOINING = bag("of the de del di")
 _DOTTED = re.compile(r"#(\d{1,2})\.(\d{1,2})\.(\d{4})\.?")
 _SLASHED = frozenset(("fr", "es", "it", "pt"))  # languages in which 12/05 is always the day before the month
 _HAN = ("年", "月", "日")
+_YEAR = bag("года год году г року рік р roku rok")  # behind its number
 _YEARS = range(1000, 2200)
 
 
@@ -82,7 +83,9 @@ def _date(words: Sequence[Word], first: int, day: int, month: int, last: int) ->
         return None
     behind = _skip(words, last)
     if _number(words, behind) in _YEARS:
-        return Date((_number(words, behind), month, day), first, behind + 1)
+        last = behind + 1
+        last += last < len(words) and words[last].key in _YEAR
+        return Date((_number(words, behind), month, day), first, last)
     return Date((None, month, day), first, last)
 
 

@@ -32,6 +32,8 @@ _STEMMERS = {
     "pl": "polish",
     "cs": "czech",
     "sv": "swedish",
+    "da": "danish",
+    "ro": "romanian",
     "fi": "finnish",
     "hu": "hungarian",
     "tr": "turkish",

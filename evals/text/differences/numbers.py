@@ -14,7 +14,8 @@ _FRACTION = r"(?<![\d/⁄.,])\d{1,3}[/⁄]\d{1,3}(?![\d/⁄])"
 _EXPONENT = r"\d+(?:[.,]\d+)?[eE][-−+]?\d{1,2}(?![\w])"
 # Figures with separators between groups of three, and any other run of digits and marks.
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?"
-FIGURES = rf"{_EXPONENT}|{_FRACTION}|{_GROUPED}|\d+(?:[.,\u066b\u066c]\d+)*"
+_TIME = r"(?<![\d:.,])\d{1,2}[:hH][0-5]\d(?![\d:.h]|[^\W\d_])"
+FIGURES = rf"{_EXPONENT}|{_TIME}|{_FRACTION}|{_GROUPED}|\d+(?:[.,\u066b\u066c]\d+)*"
 MOST_DIGITS = 40  # of a number whose value is read; a longer one is compared as it is written
 _LARGEST = Decimal(10) ** 30
 _GROUPING = re.compile(r"[ \u00a0\u2009\u202f'’]")
@@ -28,7 +29,7 @@ def figure(text: str, *, continental: bool) -> Decimal | None:
 
     One mark before exactly three digits is ambiguous: ``continental`` says that a point separates thousands.
     """
-    if len(text) > MOST_DIGITS:
+    if len(text) > MOST_DIGITS or ":" in text or "h" in text.lower():
         return None
     text = _GROUPING.sub("", text.translate(_ARABIC_MARKS))
     above, slash, below = text.partition("/")

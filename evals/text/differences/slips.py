@@ -51,6 +51,7 @@ _WOMEN = ("erin", "erinnen", "entin", "entinnen", "istin", "istinnen")  # of Ger
 _AGENT = re.compile("(?:ال)?م")  # so begin the Arabic words for who does something: معلم, معلمة
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
+_TIME = re.compile(r"([01]?\d|2[0-4])[:.hH]([0-5]\d)")
 # Letters that carry a hamza, which many people write on another one.
 _HAMZA = str.maketrans("أإآؤئ", "ءءءءء")
 
@@ -127,6 +128,8 @@ class Slips:
 
     def _one_number(self, source: Word, quote: Word) -> bool:
         """Whether they are one number, "3" and "3rd"; or a number in words, misspelt or in the plural."""
+        if _as_time(source) == _as_time(quote) != "":
+            return True
         if source.key.rstrip(".") == quote.key.rstrip("."):
             return source.raw[0].isdigit() or quote.raw[0].isdigit()
         if (source.is_number and quote.is_number) or not (source.raw.isalpha() and quote.raw.isalpha()):
@@ -307,6 +310,12 @@ class Slips:
     def _stands(self, word: str) -> int:
         """How often the word stands around the quote's place: there it is a word of its own."""
         return len(re.findall(rf"\b{re.escape(word)}\b", self.around, re.IGNORECASE))
+
+
+def _as_time(word: Word) -> str:
+    """A time of day in one writing, 9:15 for 9.15 and 09h15; "" for a number that cannot be one."""
+    found = _TIME.fullmatch(word.raw)
+    return f"{int(found[1])}:{found[2]}" if found else ""
 
 
 def _umlauts(word: Word) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from evals.text.differences import si
 from evals.text.differences.lexicon import bag, groups
+from evals.text.differences.si import CASED, NAMES
 
 # The first word of a group is the unit's name here. Symbols after SI and the Unicode names of currency signs; the
 # names in the languages of `languages`.
-UNITS = groups(
+UNITS = NAMES | groups(
     "km kilometrów kilometry kilometrů kilometriä kilometre kilometres kilometer kilometers kilomètre kilomètres "
     "kilómetro kilómetros chilometro chilometri quilômetro quilômetros quilómetro quilómetros километр километра "
     "километров км キロメートル كيلومتر كيلومترات; metre 米 metrów metry metrů metriä metres meter meters mètre "
@@ -17,7 +19,7 @@ UNITS = groups(
     "centimeters centimètre centimètres centímetro centímetros centimetri см сантиметр сантиметра сантиметров "
     "センチメートル センチ; mm millimetre millimetres millimeter millimeters millimètre millimètres milímetro "
     "milímetros millimetri мм ミリメートル миллиметр миллиметра миллиметров; nm nanometre nanometres nanometer "
-    "nanometers; μm micron microns micrometre micrometres micrometer micrometers; mile miles meile meilen mijl; yard "
+    "nanometers; μm micron microns micrometre micrometres micrometer micrometers; mile miles mi meile meilen mijl; yard "
     "yards; foot feet ft; inch inches; kg kilogramów kilogramy kilogramů kilogrammaa kiloa kilogram kilograms "
     "kilogramm kilogramme kilogrammes kilogramo kilogramos chilogrammo chilogrammi chilo chili quilograma "
     "quilogramas quilo quilos kilo kilos кг キログラム килограмм килограмма килограммов; gram 克 grams gramme "
@@ -39,10 +41,8 @@ UNITS = groups(
     "شهر أشهر; year years yr yrs jahr jahre jahren jaar jaren an ans année années año años anno anni ano anos год "
     "года лет سنة سنوات عام أعوام; decade decades jahrzehnt jahrzehnte decennia décennie década décadas decennio "
     "десятилетие; century centuries jahrhundert jahrhunderte eeuw eeuwen siècle siècles siglo siglos secolo secoli "
-    "século séculos век века веков قرن; watt watts ватт; kw kilowatt kilowatts киловатт; mw megawatt megawatts "
-    "мегаватт; gw gigawatt gigawatts; kwh mwh gwh; volt volts вольт; hz hertz khz mhz ghz; byte bytes; kb kilobyte "
-    "kilobytes; mb megabyte megabytes; gb gigabyte gigabytes; tb terabyte terabytes; kmh km/h kph; mph; bar bars; "
-    "pascal hpa kpa; joule joules; calorie calories kcal"
+    "século séculos век века веков قرن; watt ватт; kw киловатт; mw мегаватт; volt вольт; hertz hz герц; khz кгц; mhz мгц; ghz ггц; "
+    "calorie calories; kcal kilocalorie kilocalories; knot knots kn kt"
 )
 CURRENCIES = groups(
     "dollar dollars $ usd dólar dólares dollari доллар доллара долларов دولار; euro euros € eur евро "
@@ -52,18 +52,7 @@ CURRENCIES = groups(
     "centimes centavo centavos penny pence"
 )
 # Units by powers of ten of another one.
-POWERS = {
-    "km": ("metre", 3),
-    "cm": ("metre", -2),
-    "mm": ("metre", -3),
-    "kg": ("gram", 3),
-    "mg": ("gram", -3),
-    "tonne": ("gram", 6),
-    "ml": ("litre", -3),
-    "kw": ("watt", 3),
-    "mw": ("watt", 6),
-    "gw": ("watt", 9),
-}
+POWERS = {**si.POWERS, "tonne": ("gram", 6)}
 # Letters that are units right after a number only: "5 m", but not "m".
 SYMBOLS = {
     "m": "metre",
@@ -74,20 +63,6 @@ SYMBOLS = {
     "t": "tonne",
     "c": "celsius",
     "w": "watt",
-}
-# Units that another one differs from in case alone: a megabyte is no megabit.
-CASED = {
-    "mW": "milliwatt",
-    "Mb": "megabit",
-    "Gb": "gigabit",
-    "Tb": "terabit",
-    "Mbit": "megabit",
-    "Mg": "megagram",
-    "MV": "megavolt",
-    "MA": "megaampere",
-    "mHz": "millihertz",
-    "mPa": "millipascal",
-    "mJ": "millijoule",
 }
 _CASED = re.compile(rf"(?<=\d)\s?({'|'.join(CASED)})(?!\w)")
 # Characters of Chinese and Japanese that are units or currencies.

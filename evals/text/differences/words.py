@@ -1,4 +1,4 @@
-"""A text as the words that a quote is compared by: folded words, numbers by value, signs that mean something.
+"""A text as the words that a quote is compared by: folded words, figures as they are written, signs that mean something.
 
 Punctuation, mark-up, addresses of links and footnote marks in brackets are no words. Scripts without spaces
 between words are read character by character.
@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from evals.text.differences.folding import HIDDEN, MARKS, fold_word, simplified, toned, without_figures
-from evals.text.differences.lexicon import Lexicon, bag
-from evals.text.differences.numbers import FIGURES, FRACTIONS, figure, han, is_fraction, spelt
-from evals.text.differences.units import CASED, SYMBOLS
-from evals.text.markup import NO_INDEX, NOTHING
+from evals.text.differences.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
+from evals.text.differences.numbers import FIGURES, FRACTIONS
+from evals.text.markup import NO_INDEX
 
 UNPARTED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
@@ -79,15 +76,6 @@ _UNSPELT_NOT = {
     ]
 } | {"cannot": ("can", "not"), "cant": ("can", "not"), "wont": ("will", "not")}
 _IRREGULAR_NOT = {"ca": "can", "wo": "will", "sha": "shall"}
-_ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th", "e", "er", "eme", "re", "o", "a", "º", "ª"))
-_PERCENT = frozenset((("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("per", "cento"), ("por", "cento")))
-_HUNDREDTH = frozenset(cent for _, cent in _PERCENT)
-_MINUS = frozenset(("minus", "минус"))
-_UNIT_SYMBOLS = frozenset("mglshtLCW")  # right behind a number
-# Behind these, 2.10 is not 2.1.
-_VERSIONED = bag("version versions release versión versione versie versão версия версии v")
-_CHINESE_UNITS = {"公里": "km", "公斤": "kg", "公顷": "ha", "公尺": "metre", "公吨": "tonne"}
-_SHORT_SCALES = {"k": 1000, "bn": 10**9, "tn": 10**12}
 
 
 @cache
@@ -208,136 +196,3 @@ def _letters(found: list[Word], raw: str, start: int) -> None:
         elif key and _SHORT[key]:
             found.append(Word(_SHORT[key], at, end, part))
         at = end + 1
-
-
-def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Word]:
-    """The words with each number, which may be several of them, as one word."""
-    words: list[Word] = []
-    at = 0
-    found = _percents(found)
-    keys = [word.key for word in found]
-    while at < len(found):
-        word, key = found[at], keys[at]
-        if key not in lexicon.numerals and key[0] not in "#^-" and key not in _MINUS and word.raw not in CASED:
-            behind = words and word.raw in _UNIT_SYMBOLS and words[-1].is_number
-            symbol = behind and text[words[-1].end : word.start] in ("", " ", "\u00a0", "\u202f")
-            words.append(word._replace(key=SYMBOLS[key]) if symbol else word)
-            at += 1
-        elif key[0] == "#" and len(key) > 1:
-            at = _figures(words, found, keys, at, text, lexicon)
-        elif at + 1 < len(found) and keys[at + 1][0] == "#" and _is_sign(word, found[at + 1], words):
-            at = _figures(words, found, keys, at + 1, text, lexicon)
-            number = words.pop()
-            words.append(Word(f"#-{number.key[1:]}", word.start, number.end, text[word.start : number.end]))
-        elif lexicon.language in ("zh", "ja") and key in lexicon.numerals:
-            at = _han(words, found, keys, at, text, lexicon)
-        elif key in lexicon.numerals:
-            value, end = spelt(keys, at, lexicon)
-            mark = "." if keys[end - 1] in lexicon.ordinals else ""
-            words.append(_number(f"#{value}{mark}", found[at], found[end - 1], text))
-            at = end
-        elif key[0] == "^" and words and words[-1].is_number and not text[words[-1].end : word.start].strip(NOTHING):
-            base = words.pop()
-            words.append(Word(base.key + key, base.start, word.end, text[base.start : word.end]))
-            at += 1
-        else:
-            if key != "-":
-                unit = word.raw in CASED and words and words[-1].is_number
-                words.append(word._replace(key=CASED[word.raw]) if unit else word)
-            at += 1
-    if lexicon.language == "zh":
-        words = _chinese_units(words)
-    if lexicon.language == "vi":
-        words = [w if w.is_number else w._replace(key=toned(w.raw)) for w in words if w.raw]
-    if lexicon.accented:
-        words = [w._replace(key=w.raw.lower()) if w.raw.lower() in lexicon.accented else w for w in words]
-    return words
-
-
-def _chinese_units(found: Sequence[Word]) -> list[Word]:
-    """The words with 公里 and 公斤 as units behind numbers, and 百分之 as the sign that it stands for."""
-    words: list[Word] = []
-    at = 0
-    while at < len(found):
-        word = found[at]
-        unit = _CHINESE_UNITS.get("".join(w.key for w in found[at : at + 2])) if word.key == "公" else None
-        if unit is not None and words and words[-1].is_number:
-            words.append(Word(unit, word.start, found[at + 1].end, word.raw + found[at + 1].raw))
-            at += 2
-        elif word.raw == "百" and [w.key for w in found[at + 1 : at + 3]] == ["分", "之"] and at + 3 < len(found):
-            number = found[at + 3]._replace(start=word.start)
-            words += [number, Word("%", word.start, number.end, f"百分之{number.raw}")]
-            at += 4
-        else:
-            words.append(word)
-            at += 1
-    return words
-
-
-def _is_sign(word: Word, number: Word, before: Sequence[Word]) -> bool:
-    """Whether a word makes the number behind it negative: a minus, or the word for it, unless it takes away."""
-    if word.key == "-":
-        return number.start == word.end
-    return word.key in _MINUS and not (before and before[-1].is_number)
-
-
-def _percents(found: Sequence[Word]) -> Sequence[Word]:
-    """The words with "per cent" as the one sign it stands for."""
-    if not any(w.key in _HUNDREDTH for w in found):
-        return found
-    words: list[Word] = []
-    for word in found:
-        if words and (words[-1].key, word.key) in _PERCENT:
-            per = words.pop()
-            word = Word("%", per.start, word.end, f"{per.raw} {word.raw}")
-        words.append(word)
-    return words
-
-
-def _number(key: str, first: Word, last: Word, text: str) -> Word:
-    return Word(key, first.start, last.end, text[first.start : last.end])
-
-
-def _figures(
-    words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int, text: str, lexicon: Lexicon
-) -> int:
-    """Add the number in figures at ``found[at]``, with what multiplies it and its ordinal ending; returns its end."""
-    first, end = at, at + 1
-    value = figure(keys[at][1:], continental=lexicon.continental)
-    if value is None or (words and words[-1].key in _VERSIONED):
-        words.append(found[at])
-        return end
-    mark = ""
-    following = keys[end] if end < len(keys) else ""
-    attached = end < len(keys) and found[end].start == found[at].end
-    if attached and following in _ORDINAL_ENDS:
-        mark, end = ".", end + 1
-    elif attached and following == "s":
-        mark, end = "s", end + 1
-    elif attached and following in _SHORT_SCALES:
-        value, end = value * _SHORT_SCALES[following], end + 1
-    if end < len(keys) and is_fraction(found[end].raw) and not is_fraction(found[first].raw):
-        part = figure(keys[end][1:], continental=lexicon.continental)
-        if part is not None and part < 1 and text[found[end - 1].end : found[end].start] in ("", " "):
-            value, end = value + part, end + 1
-    while end < len(keys) and keys[end] in lexicon.scales and value < 10**30:
-        value, end = value * lexicon.scales[keys[end]], end + 1
-    words.append(_number(f"#{plain(value)}{mark}", found[first], found[end - 1], text))
-    return end
-
-
-def _han(words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int, text: str, lexicon: Lexicon) -> int:
-    end = at + 1
-    while end < len(found) and end - at < 40 and (keys[end] in lexicon.numbers or keys[end] in lexicon.scales):
-        if found[end].start != found[end - 1].end:
-            break
-        end += 1
-    value = han("".join(keys[at:end]), dict(lexicon.scales), dict(lexicon.numbers))
-    words.append(_number(f"#{value}", found[at], found[end - 1], text))
-    return end
-
-
-def plain(value: Decimal) -> str:
-    """A value without an exponent and without zeros at its end."""
-    written = format(value, "f")
-    return (written.rstrip("0").rstrip(".") if "." in written else written) or "0"

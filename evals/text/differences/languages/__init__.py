@@ -33,6 +33,22 @@ _TELLING: dict[str, tuple[int, ...]] = {
     for lexicon in _LATIN
     for word in (*lexicon.frequent, *lexicon.numbers)
 }
+# Letters that among these languages one has alone, or nearly so.
+_LETTERS = tuple(
+    (letters, next(n for n, lexicon in enumerate(_LATIN) if lexicon.language == language))
+    for language, letters in (
+        ("de", "ß"),
+        ("es", "ñ¿¡"),
+        ("pt", "ãõ"),
+        ("pl", "ąęłżźśń"),
+        ("cs", "řěůč"),
+        ("sv", "å"),
+        ("da", "øæ"),
+        ("ro", "țşșţă"),
+        ("hu", "őű"),
+        ("tr", "ğış"),
+    )
+)
 _PARTING = "'’.,;:"
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
@@ -71,4 +87,6 @@ def lexicon_of(text: str) -> Lexicon:
     for languages in filter(None, (_TELLING.get(w) or _TELLING.get(fold_word(w)) for w in words)):
         for n in languages:
             counts[n] += 1
+    for letters, n in () if text.isascii() else _LETTERS:
+        counts[n] += sum(map(text.count, letters))
     return _LATIN[max(range(len(_LATIN)), key=counts.__getitem__)]

@@ -25,7 +25,9 @@ POLISH = Lexicon(
         "i w na z się do jest nie że o po od za przez dla jak ale są był była było oraz lub tym który roku ten"
     ),
     light=bag("i że jest są był była było były"),
-    forms=groups("być jest są był była było były będzie będą; w we; z ze; o ob; który która które którzy którego"),
+    forms=groups(
+        "aby żeby; być jest są był była było były będzie będą; w we; z ze; o ob; który która które którzy którego"
+    ),
     endings=_POLISH_ENDS,
     negators=bag("nie bez ani nigdy nikt nic żaden żadna żadne"),
     modals=bag("może mogą mógł mogła musi muszą powinien powinna trzeba należy wolno prawdopodobnie"),
@@ -33,8 +35,24 @@ POLISH = Lexicon(
         "wszystkie wszyscy każdy każda niektóre niektórzy większość część kilka wiele mało tylko prawie około"
     ),
     comparatives=bag("więcej mniej wyżej niżej przed po nad pod między ponad poniżej"),
-    numbers=values("zero jeden|jedna|jedno dwa|dwie|dwaj trzy|trzej cztery pięć sześć siedem osiem dziewięć dziesięć"),
-    scales={"tysiąc": 1000, "tysiące": 1000, "tysiecy": 1000, "milion": 10**6, "miliony": 10**6, "milionow": 10**6},
+    months=groups(
+        "styczeń stycznia styczniu; luty lutego lutym; marzec marca marcu; kwiecień kwietnia kwietniu; maj maja maju; "
+        "czerwiec czerwca czerwcu; lipiec lipca lipcu; sierpień sierpnia sierpniu; wrzesień września wrześniu; "
+        "październik października październiku; listopad listopada listopadzie; grudzień grudnia grudniu"
+    ),
+    numbers=values(
+        "zero jeden|jedna|jedno dwa|dwie|dwaj trzy|trzej cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście "
+        "dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście"
+    )
+    | values(
+        "dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt",
+        20,
+        10,
+    )
+    | values("sto dwieście trzysta czterysta pięćset sześćset siedemset osiemset dziewięćset", 100, 100),
+    scales=values("tysiąc|tysiące|tysięcy", 1000)
+    | values("milion|miliony|milionów", 10**6)
+    | values("miliard|miliardy|miliardów", 10**9),
     negating=("nie", "bez"),
 )
 CZECH = Lexicon(
@@ -49,8 +67,20 @@ CZECH = Lexicon(
     modals=bag("může mohou musí měl měla smí lze asi možná pravděpodobně"),
     quantifiers=bag("všechny všichni každý každá některé někteří většina část několik mnoho málo jen pouze téměř asi"),
     comparatives=bag("více méně výše níže před po nad pod mezi přes"),
-    numbers=values("nula jeden|jedna|jedno dva|dvě tři čtyři pět šest sedm osm devět deset"),
-    scales={"tisic": 1000, "tisice": 1000, "milion": 10**6, "miliony": 10**6, "milionu": 10**6},
+    months=groups(
+        "leden ledna lednu; únor února únoru; březen března březnu; duben dubna dubnu; květen května květnu; červen "
+        "června červnu; červenec července červenci; srpen srpna srpnu; září; říjen října říjnu; listopad listopadu; "
+        "prosinec prosince prosinci"
+    ),
+    numbers=values(
+        "nula jeden|jedna|jedno dva|dvě tři čtyři pět šest sedm osm devět deset jedenáct dvanáct třináct čtrnáct patnáct "
+        "šestnáct sedmnáct osmnáct devatenáct"
+    )
+    | values("dvacet třicet čtyřicet padesát šedesát sedmdesát osmdesát devadesát", 20, 10),
+    scales=values("sto|sta|set", 100)
+    | values("tisíc|tisíce", 1000)
+    | values("milion|miliony|milionů", 10**6)
+    | values("miliarda|miliardy|miliard", 10**9),
     negating=("ne", "bez"),
 )
 SWEDISH = Lexicon(
@@ -64,8 +94,18 @@ SWEDISH = Lexicon(
     modals=bag("kan kunde måste bör skall ska får kanske troligen"),
     quantifiers=bag("alla varje några många få de flesta bara endast nästan ungefär hälften alltid ofta"),
     comparatives=bag("mer mindre fler färre före efter över under mellan"),
-    numbers=values("noll ett|en två tre fyra fem sex sju åtta nio tio elva tolv"),
-    scales={"hundra": 100, "tusen": 1000, "miljon": 10**6, "miljoner": 10**6},
+    months=groups(
+        "januari jan; februari feb; mars; april apr; maj; juni; juli; augusti aug; september sept; oktober okt; "
+        "november nov; december dec"
+    ),
+    numbers=values(
+        "noll ett|en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
+    )
+    | values("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio", 20, 10),
+    scales=values("hundra", 100)
+    | values("tusen", 1000)
+    | values("miljon|miljoner", 10**6)
+    | values("miljard|miljarder", 10**9),
     negating=("o", "in", "icke"),
 )
 FINNISH = Lexicon(
@@ -77,8 +117,19 @@ FINNISH = Lexicon(
     modals=bag("voi voivat voisi täytyy pitää pitäisi saa ehkä luultavasti"),
     quantifiers=bag("kaikki jokainen joka jotkut monet harvat vain lähes noin puolet enemmistö aina usein"),
     comparatives=bag("enemmän vähemmän ennen jälkeen yli alle ylä ala välillä"),
-    numbers=values("nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen"),
-    scales={"tuhat": 1000, "tuhatta": 1000, "miljoona": 10**6, "miljoonaa": 10**6},
+    months=groups(
+        "tammikuu tammikuuta tammikuussa; helmikuu helmikuuta helmikuussa; maaliskuu maaliskuuta maaliskuussa; huhtikuu "
+        "huhtikuuta huhtikuussa; toukokuu toukokuuta toukokuussa; kesäkuu kesäkuuta kesäkuussa; heinäkuu heinäkuuta "
+        "heinäkuussa; elokuu elokuuta elokuussa; syyskuu syyskuuta syyskuussa; lokakuu lokakuuta lokakuussa; marraskuu "
+        "marraskuuta marraskuussa; joulukuu joulukuuta joulukuussa"
+    ),
+    numbers=values(
+        "nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen yksitoista kaksitoista"
+    ),
+    scales=values("sata|sataa", 100)
+    | values("tuhat|tuhatta", 1000)
+    | values("miljoona|miljoonaa", 10**6)
+    | values("miljardi|miljardia", 10**9),
     negating=("epä",),
 )
 HUNGARIAN = Lexicon(
@@ -90,8 +141,13 @@ HUNGARIAN = Lexicon(
     modals=bag("lehet kell tud tudja talán szabad valószínűleg"),
     quantifiers=bag("minden mindegyik néhány sok kevés csak majdnem körülbelül többség rész fele mindig gyakran"),
     comparatives=bag("több kevesebb előtt után fölött alatt között"),
-    numbers=values("nulla egy kettő|két három négy öt hat hét nyolc kilenc tíz"),
-    scales={"szaz": 100, "ezer": 1000, "millio": 10**6},
+    months=groups(
+        "január jan; február febr; március márc; április ápr; május; június; július; augusztus aug; szeptember szept; "
+        "október okt; november nov; december dec"
+    ),
+    numbers=values("nulla egy kettő|két három négy öt hat hét nyolc kilenc tíz")
+    | values("húsz harminc negyven ötven hatvan hetven nyolcvan kilencven", 20, 10),
+    scales={"szaz": 100, "ezer": 1000, "millio": 10**6, "milliard": 10**9},
 )
 TURKISH = Lexicon(
     "tr",
@@ -102,7 +158,9 @@ TURKISH = Lexicon(
     modals=bag("gerek gerekir gerekli belki muhtemelen mutlaka olabilir"),
     quantifiers=bag("bütün tüm her bazı çoğu birçok az sadece yalnızca yaklaşık neredeyse yarısı hep"),
     comparatives=bag("daha en önce sonra üstünde altında arasında fazla"),
-    numbers=values("sıfır bir iki üç dört beş altı yedi sekiz dokuz on"),
+    months=groups("ocak; şubat; mart; nisan; mayıs; haziran; temmuz; ağustos; eylül; ekim; kasım; aralık"),
+    numbers=values("sıfır bir iki üç dört beş altı yedi sekiz dokuz on")
+    | values("yirmi otuz kırk elli altmış yetmiş seksen doksan", 20, 10),
     scales={"yuz": 100, "bin": 1000, "milyon": 10**6, "milyar": 10**9},
 )
 VIETNAMESE = Lexicon(
@@ -122,19 +180,93 @@ INDONESIAN = Lexicon(
     modals=bag("dapat bisa harus boleh mungkin perlu wajib"),
     quantifiers=bag("semua setiap beberapa banyak sedikit hanya hampir sekitar sebagian setengah selalu sering"),
     comparatives=bag("lebih kurang paling sebelum sesudah setelah atas bawah antara"),
+    months=groups("januari; februari; maret; april; mei; juni; juli; agustus; september; oktober; november; desember"),
+    numbers=values("nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"),
+    scales={"puluh": 10, "ratus": 100, "ribu": 1000, "juta": 10**6, "miliar": 10**9},
+)
+DANISH = Lexicon(  # and Norwegian
+    "da",
+    frequent=bag(
+        "og i at det som en på er av af for til med den har de ikke om et men var fra ved eller kan efter etter blev ble "
+        "sig seg hun han"
+    ),
+    articles=bag("en et ei den det de"),
+    light=bag("og at er var har havde hadde en et den det de"),
+    forms=groups("være er var været vært; have har havde haft ha hadde hatt; blive blev bliver bli ble blir; af av"),
+    endings=frozenset({"", *bag("a e en ene er erne ene et ets ens s t n r es ers ernes")}),
+    negators=bag("ikke ej aldrig aldri ingen intet ingenting uden uten hverken verken"),
+    modals=bag("kan kunne må måtte bør burde skal skulle vil ville måske kanskje sandsynligvis sannsynligvis"),
+    quantifiers=bag(
+        "alle hver hvert nogle noen mange få fleste kun bare næsten nesten omkring halvdelen altid alltid ofte"
+    ),
+    comparatives=bag("mere mer mindre flere færre før efter etter over under mellem mellom"),
+    months=groups(
+        "januar jan; februar feb; marts mars; april apr; maj mai; juni; juli; august aug; september sept; oktober okt; "
+        "november nov; december desember dec"
+    ),
+    numbers=values(
+        "nul|null en|et|ett to tre fire fem seks syv|sju otte|åtte ni ti elleve tolv tretten fjorten femten seksten "
+        "sytten atten nitten"
+    )
+    | values("tyve|tjue tredive|tretti fyrre|førti halvtreds|femti tres|seksti halvfjerds|sytti firs|åtti", 20, 10),
+    scales=values("hundrede|hundre", 100)
+    | values("tusind|tusen", 1000)
+    | values("million|millioner", 10**6)
+    | values("milliard|milliarder", 10**9),
+    negating=("u", "in", "ikke"),
+)
+ROMANIAN = Lexicon(
+    "ro",
+    frequent=bag("și de în la a cu pe care din este un o nu să se pentru că mai au fost lui sau prin după cel sunt"),
+    articles=bag("un o unui unei cel cea cei cele al ai ale"),
+    light=bag("și este sunt era erau un o că"),
+    forms=groups("fi este sunt e era erau fost; avea are au avut; sau ori"),
+    endings=frozenset({"", *bag("a e i u ul ului le lor ei ii le lui ilor elor uri urile")}),
+    negators=bag("nu nici niciodată nimeni nimic fără niciun nicio"),
+    modals=bag("poate pot putea trebuie ar probabil posibil eventual"),
+    quantifiers=bag("toți toate fiecare unii unele majoritatea câțiva mulți puțini doar numai aproape circa jumătate"),
+    comparatives=bag("mai înainte după peste sub între puțin mult"),
+    months=groups(
+        "ianuarie ian; februarie feb; martie; aprilie apr; mai; iunie; iulie; august aug; septembrie sept; octombrie oct; "
+        "noiembrie noi; decembrie dec"
+    ),
+    numbers=values(
+        "zero unu|una doi|două trei patru cinci șase șapte opt nouă zece unsprezece doisprezece|douăsprezece"
+    )
+    | values("douăzeci treizeci patruzeci cincizeci șaizeci șaptezeci optzeci nouăzeci", 20, 10),
+    scales=values("sută|sute", 100)
+    | values("mie|mii", 1000)
+    | values("milion|milioane", 10**6)
+    | values("miliard|miliarde", 10**9),
+    negating=("ne", "in"),
+    joiner="si",
 )
 UKRAINIAN = Lexicon(
     "uk",
     frequent=bag("і в на не що з та до як це він за від у для але був була було або її їх якщо його є"),
     light=bag("і й та що є був була було були"),
     forms=groups("бути є був була було були; в у; з із зі; і й та"),
-    endings=bag("а я о е и і ї у ю ь ого ому им ій ою ею ами ями ах ях ів ам ям ий ів ла ло ли в"),
+    endings=bag("а я о е и і ї у ю ь ого ому им ій ою ею ами ями ах ях ів ам ям ий ів ові еві єві ла ло ли в"),
     negators=bag("не ні без ніколи ніхто ніщо жоден жодна немає"),
     modals=bag("може можуть міг треба потрібно слід повинен мабуть можливо"),
     quantifiers=bag(
         "всі усі кожен кожна деякі більшість частина кілька багато мало лише тільки майже близько половина"
     ),
     comparatives=bag("більше менше вище нижче до після перед над під між"),
+    months=groups(
+        "січень січня січні; лютий лютого лютому; березень березня березні; квітень квітня квітні; травень травня травні; "
+        "червень червня червні; липень липня липні; серпень серпня серпні; вересень вересня вересні; жовтень жовтня "
+        "жовтні; листопад листопада листопаді; грудень грудня грудні"
+    ),
+    numbers=values(
+        "нуль один|одна|одне два|дві три чотири п'ять|пять шість сім вісім дев'ять|девять десять одинадцять дванадцять "
+        "тринадцять чотирнадцять п'ятнадцять шістнадцять сімнадцять вісімнадцять дев'ятнадцять"
+    )
+    | values("двадцять тридцять сорок п'ятдесят шістдесят сімдесят вісімдесят дев'яносто", 20, 10)
+    | values("сто двісті триста чотириста п'ятсот шістсот сімсот вісімсот дев'ятсот", 100, 100),
+    scales=values("тисяча|тисячі|тисяч", 1000)
+    | values("мільйон|мільйони|мільйонів", 10**6)
+    | values("мільярд|мільярди|мільярдів", 10**9),
     negating=("не", "без"),
 )
 GREEK = Lexicon(
@@ -145,6 +277,17 @@ GREEK = Lexicon(
     negators=bag("δεν μην μη όχι χωρίς ποτέ κανείς τίποτα κανένα ούτε"),
     quantifiers=bag("όλοι όλα κάθε μερικοί πολλοί λίγοι μόνο σχεδόν περίπου πλειοψηφία"),
     comparatives=bag("περισσότερο λιγότερο πριν μετά πάνω κάτω"),
+    months=groups(
+        "ιανουάριος ιανουαρίου ιανουάριο; φεβρουάριος φεβρουαρίου φεβρουάριο; μάρτιος μαρτίου μάρτιο; απρίλιος απριλίου "
+        "απρίλιο; μάιος μαΐου μάιο; ιούνιος ιουνίου ιούνιο; ιούλιος ιουλίου ιούλιο; αύγουστος αυγούστου αύγουστο; "
+        "σεπτέμβριος σεπτεμβρίου σεπτέμβριο; οκτώβριος οκτωβρίου οκτώβριο; νοέμβριος νοεμβρίου νοέμβριο; δεκέμβριος "
+        "δεκεμβρίου δεκέμβριο"
+    ),
+    numbers=values(
+        "μηδέν ένα|ένας|μία δύο|δυο τρεις|τρία τέσσερα|τέσσερις πέντε έξι επτά|εφτά οκτώ|οχτώ εννέα|εννιά δέκα"
+    )
+    | values("είκοσι τριάντα σαράντα πενήντα εξήντα εβδομήντα ογδόντα ενενήντα", 20, 10),
+    scales=values("εκατό", 100) | values("χίλια|χιλιάδες", 1000) | values("εκατομμύριο|εκατομμύρια", 10**6),
 )
 HINDI = Lexicon(
     "hi",
@@ -154,6 +297,10 @@ HINDI = Lexicon(
     modals=bag("सकता सकते सकती चाहिए शायद"),
     quantifiers=bag("सब सभी हर कुछ अधिकांश कई बहुत कम केवल सिर्फ लगभग आधा"),
     comparatives=bag("अधिक कम पहले बाद ऊपर नीचे"),
+    months=groups("जनवरी; फरवरी; मार्च; अप्रैल; मई; जून; जुलाई; अगस्त; सितंबर सितम्बर; अक्टूबर अक्तूबर; नवंबर नवम्बर; दिसंबर दिसम्बर"),
+    numbers=values("शून्य एक दो तीन चार पाँच छह|छः सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह सोलह सत्रह अठारह उन्नीस")
+    | values("बीस तीस चालीस पचास साठ सत्तर अस्सी नब्बे", 20, 10),
+    scales={**values("सौ", 100), **values("हज़ार", 1000), **values("लाख", 10**5), **values("करोड़", 10**7)},
     negating=("ना", "अ", "बे", "गैर"),
 )
 KOREAN = Lexicon(
@@ -175,4 +322,4 @@ HEBREW = Lexicon(
     scales={"מאה": 100, "מאות": 100, "אלף": 1000, "אלפים": 1000, "מיליון": 10**6},
 )
 
-LATIN = (POLISH, CZECH, SWEDISH, FINNISH, HUNGARIAN, TURKISH, VIETNAMESE, INDONESIAN)
+LATIN = (POLISH, CZECH, SWEDISH, FINNISH, HUNGARIAN, TURKISH, VIETNAMESE, INDONESIAN, DANISH, ROMANIAN)

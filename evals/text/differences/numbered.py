@@ -1,0 +1,204 @@
+"""Words with each number as one word, by its value: "two hundred and five", "1.2 million", 三百二十, "minus 5".
+
+The units behind numbers are read with them (`measures`), since a number says what a letter behind it stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from evals.text.differences.folding import toned
+from evals.text.differences.lexicon import Lexicon, bag
+from evals.text.differences.measures import measures
+from evals.text.differences.numbers import figure, han, is_fraction, spelt
+from evals.text.differences.si import CASED
+from evals.text.differences.units import CURRENCIES, SYMBOLS
+from evals.text.differences.words import Word
+from evals.text.markup import NOTHING
+
+_ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th", "e", "er", "eme", "re", "o", "a", "º", "ª"))
+_PERCENT = frozenset((("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("per", "cento"), ("por", "cento")))
+_HUNDREDTH = frozenset(cent for _, cent in _PERCENT)
+_MINUS = frozenset(("minus", "минус"))
+_UNIT_SYMBOLS = frozenset("mglshtLCW")  # right behind a number
+# Behind these, 2.10 is not 2.1.
+_VERSIONED = bag("version versions release versión versione versie versão версия версии v")
+_CHINESE_UNITS = {"公里": "km", "公斤": "kg", "公顷": "ha", "公尺": "metre", "公吨": "tonne"}
+_SHORT_SCALES = {"k": 1000, "bn": 10**9, "tn": 10**12}
+_MONEY_SCALES = {"m": 10**6, "b": 10**9}
+_SCALES = {"mio": 10**6, "mln": 10**6, "mrd": 10**9, "mld": 10**9, "bln": 10**9}
+_HALVES = (
+    ("and", "a", "half"),
+    ("et", "demi"),
+    ("et", "demie"),
+    ("y", "medio"),
+    ("y", "media"),
+    ("e", "mezzo"),
+    ("e", "mezza"),
+    ("e", "meio"),
+    ("e", "meia"),
+    ("с", "половинои"),
+    ("i", "pol"),
+    ("og", "en", "halv"),
+)
+
+
+def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Word]:
+    """The words with each number, which may be several of them, as one word."""
+    words: list[Word] = []
+    at = 0
+    found = _percents(found)
+    keys = [word.key for word in found]
+    while at < len(found):
+        word, key = found[at], keys[at]
+        if key not in lexicon.numerals and key[0] not in "#^-" and key not in _MINUS and word.raw not in CASED:
+            behind = words and word.raw in _UNIT_SYMBOLS and words[-1].is_number
+            symbol = behind and text[words[-1].end : word.start] in ("", " ", "\u00a0", "\u202f")
+            words.append(word._replace(key=SYMBOLS[key]) if symbol else word)
+            at += 1
+        elif key[0] == "#" and len(key) > 1:
+            at = _figures(words, found, keys, at, text, lexicon)
+        elif at + 1 < len(found) and keys[at + 1][0] == "#" and _is_sign(word, found[at + 1], words):
+            at = _figures(words, found, keys, at + 1, text, lexicon)
+            number = words.pop()
+            words.append(Word(f"#-{number.key[1:]}", word.start, number.end, text[word.start : number.end]))
+        elif lexicon.language in ("zh", "ja") and key in lexicon.numerals:
+            at = _han(words, found, keys, at, text, lexicon)
+        elif key in lexicon.numerals:
+            number, end = spelt(keys, at, lexicon)
+            mark = "." if keys[end - 1] in lexicon.ordinals else ""
+            value, end = _and_half(Decimal(number), keys, end, lexicon)
+            words.append(_number(f"#{plain(value)}{mark}", found[at], found[end - 1], text))
+            at = end
+        elif key[0] == "^" and words and words[-1].is_number and not text[words[-1].end : word.start].strip(NOTHING):
+            base = words.pop()
+            words.append(Word(base.key + key, base.start, word.end, text[base.start : word.end]))
+            at += 1
+        else:
+            if key != "-":
+                unit = word.raw in CASED and words and words[-1].is_number
+                words.append(word._replace(key=CASED[word.raw]) if unit else word)
+            at += 1
+    if lexicon.language == "zh":
+        words = _chinese_units(words)
+    words = measures(words, text)
+    if lexicon.language == "vi":
+        words = [w if w.is_number else w._replace(key=toned(w.raw)) for w in words if w.raw]
+    if lexicon.accented:
+        words = [w._replace(key=w.raw.lower()) if w.raw.lower() in lexicon.accented else w for w in words]
+    return words
+
+
+def _chinese_units(found: Sequence[Word]) -> list[Word]:
+    """The words with 公里 and 公斤 as units behind numbers, and 百分之 as the sign that it stands for."""
+    words: list[Word] = []
+    at = 0
+    while at < len(found):
+        word = found[at]
+        unit = _CHINESE_UNITS.get("".join(w.key for w in found[at : at + 2])) if word.key == "公" else None
+        if unit is not None and words and words[-1].is_number:
+            words.append(Word(unit, word.start, found[at + 1].end, word.raw + found[at + 1].raw))
+            at += 2
+        elif word.raw == "百" and [w.key for w in found[at + 1 : at + 3]] == ["分", "之"] and at + 3 < len(found):
+            number = found[at + 3]._replace(start=word.start)
+            words += [number, Word("%", word.start, number.end, f"百分之{number.raw}")]
+            at += 4
+        else:
+            words.append(word)
+            at += 1
+    return words
+
+
+def _is_sign(word: Word, number: Word, before: Sequence[Word]) -> bool:
+    """Whether a word makes the number behind it negative: a minus, or the word for it, unless it takes away."""
+    if word.key == "-":
+        return number.start == word.end
+    return word.key in _MINUS and not (before and before[-1].is_number)
+
+
+def _percents(found: Sequence[Word]) -> Sequence[Word]:
+    """The words with "per cent" as the one sign it stands for."""
+    if not any(w.key in _HUNDREDTH for w in found):
+        return found
+    words: list[Word] = []
+    for word in found:
+        if words and (words[-1].key, word.key) in _PERCENT:
+            per = words.pop()
+            word = Word("%", per.start, word.end, f"{per.raw} {word.raw}")
+        words.append(word)
+    return words
+
+
+def _number(key: str, first: Word, last: Word, text: str) -> Word:
+    return Word(key, first.start, last.end, text[first.start : last.end])
+
+
+def _figures(
+    words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int, text: str, lexicon: Lexicon
+) -> int:
+    """Add the number in figures at ``found[at]``, with what multiplies it and its ordinal ending; returns its end."""
+    first, end = at, at + 1
+    value = figure(keys[at][1:], continental=lexicon.continental)
+    if value is None or (words and words[-1].key in _VERSIONED):
+        words.append(found[at])
+        return end
+    mark = ""
+    following = keys[end] if end < len(keys) else ""
+    attached = end < len(keys) and found[end].start == found[at].end
+    if attached and following in _ORDINAL_ENDS:
+        mark, end = ".", end + 1
+    elif attached and following == "s":
+        mark, end = "s", end + 1
+    elif attached and following in _SHORT_SCALES:
+        value, end = value * _SHORT_SCALES[following], end + 1
+    elif following in _MONEY_SCALES and _is_money(keys, first, end):
+        value, end = value * _MONEY_SCALES[following], end + 1
+    elif following in _SCALES:
+        value, end = value * _SCALES[following], end + 1
+    if end < len(keys) and is_fraction(found[end].raw) and not is_fraction(found[first].raw):
+        part = figure(keys[end][1:], continental=lexicon.continental)
+        if part is not None and part < 1 and text[found[end - 1].end : found[end].start] in ("", " "):
+            value, end = value + part, end + 1
+    while end < len(keys) and keys[end] in lexicon.scales and value < 10**30:
+        value, end = value * lexicon.scales[keys[end]], end + 1
+    value, end = _and_half(value, keys, end, lexicon)
+    words.append(_number(f"#{plain(value)}{mark}", found[first], found[end - 1], text))
+    return end
+
+
+def _is_money(keys: Sequence[str], at: int, scale: int) -> bool:
+    """Whether a number has a currency before it, or behind the letter that multiplies it: "$3m", "3m euros"."""
+    return (at > 0 and keys[at - 1] in CURRENCIES) or _at(keys, scale + 1) in CURRENCIES
+
+
+def _and_half(value: Decimal, keys: Sequence[str], end: int, lexicon: Lexicon) -> tuple[Decimal, int]:
+    """A number with the half behind it, and what multiplies both: "three and a half million"."""
+    half = next((half for half in _HALVES if tuple(keys[end : end + len(half)]) == half), None)
+    if half is None or value != int(value):
+        return value, end
+    value, end = value + Decimal("0.5"), end + len(half)
+    while end < len(keys) and keys[end] in lexicon.scales and value < 10**30:
+        value, end = value * lexicon.scales[keys[end]], end + 1
+    return value, end
+
+
+def _at(keys: Sequence[str], at: int) -> str:
+    return keys[at] if at < len(keys) else ""
+
+
+def _han(words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int, text: str, lexicon: Lexicon) -> int:
+    end = at + 1
+    while end < len(found) and end - at < 40 and (keys[end] in lexicon.numbers or keys[end] in lexicon.scales):
+        if found[end].start != found[end - 1].end:
+            break
+        end += 1
+    value = han("".join(keys[at:end]), dict(lexicon.scales), dict(lexicon.numbers))
+    words.append(_number(f"#{value}", found[at], found[end - 1], text))
+    return end
+
+
+def plain(value: Decimal) -> str:
+    """A value without an exponent and without zeros at its end."""
+    written = format(value, "f")
+    return (written.rstrip("0").rstrip(".") if "." in written else written) or "0"

@@ -30,6 +30,7 @@ _LONGEST_REWRITTEN = 2000  # characters of a quote
 _STOPS, _CLOSING = ("。", "．", "！", "？", ".", "!", "?"), "\"'”’」』 \n"
 _SYLLABIC = ("zh", "ja", "ko")  # languages of which a character says as much as so many letters:
 _SYLLABLE = 2
+_SELDOM = 50  # letters of which one in English may have an accent
 _TELLING = 800  # characters at the beginning by which the language of the text is told
 _WORD = re.compile(r"\w")
 _EMPTY = 1000  # bytes: an index of which nothing is built yet
@@ -167,7 +168,7 @@ class Index:
         lexicon = self._lexicon
         if len(quote) > _LONGEST_REWRITTEN or not shares_words(quote, self._words, lexicon):
             return None
-        if lexicon.language == "en" and not has_notation(quote, lexicon):
+        if lexicon.language == "en" and not has_notation(quote, lexicon) and not self._is_accented:
             return None
         text, index = self._rewritten
         weight = _SYLLABLE if lexicon.language in _SYLLABIC else 1
@@ -182,6 +183,11 @@ class Index:
     @cached_property
     def _lexicon(self) -> Lexicon:
         return lexicon_of(self.text[:_TELLING])
+
+    @cached_property
+    def _is_accented(self) -> bool:
+        """Whether the text has so many accents that it can hardly be English: a quote may have none of them."""
+        return sum(not c.isascii() and c.isalpha() for c in self.text[:_TELLING]) * _SELDOM > len(self.text[:_TELLING])
 
     @cached_property
     def _rewritten(self) -> tuple[Normalised, Index]:

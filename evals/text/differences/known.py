@@ -67,6 +67,11 @@ def _folder() -> Path:
     return Path(spec.submodule_search_locations[0]) / "resources"
 
 
+def has_list(language: str) -> bool:
+    """Whether there is a list of a language's words."""
+    return language in _LISTS
+
+
 @lru_cache(maxsize=1 << 14)
 def known(word: str, language: str) -> bool:
     """Whether a folded word is in the language's list; False for a language without one."""

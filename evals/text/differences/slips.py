@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA, Prefix
 
 from evals.text.differences import korean
 from evals.text.differences.folding import REMEMBERED, TONES, fold_word
-from evals.text.differences.known import is_form, known, stem
+from evals.text.differences.known import has_list, is_form, known, stem
 from evals.text.differences.lexicon import Lexicon, bag, pairs
 from evals.text.differences.numbers import is_roman
 from evals.text.differences.spelling import (
@@ -28,6 +28,7 @@ from evals.text.differences.spelling import (
     is_swapped,
     opposite_form,
     reformed,
+    simplified_spanish,
     sounds_alike,
     subjunctive,
     undoubled,
@@ -36,7 +37,17 @@ from evals.text.differences.spelling import (
 from evals.text.differences.units import CURRENCIES, UNITS
 from evals.text.differences.words import Word
 
-_ABBREVIATED = pairs("dr:doctor prof:professor mister:mr missus:mrs versus:vs st:saint approx:approximately")
+_ABBREVIATED = pairs(
+    "dr:doctor prof:professor mister:mr missus:mrs versus:vs st:saint approx:approximately ca:circa c:circa fig:figure "
+    "figs:figures vol:volume vols:volumes p:page pp:pages ed:edition ch:chapter art:article jr:junior sr:senior "
+    "gen:general col:colonel sgt:sergeant rev:reverend gov:governor pres:president blvd:boulevard rd:road hon:honourable"
+)
+# English small words that are written for one another by mistake, where no sentence makes sense with the other one; and
+# pronouns that say the same.
+_MISTAKEN = frozenset(
+    frozenset(pair.split(":")) for pair in "were:where of:off to:too than:then their:there who:that who:which".split()
+)
+_CONTRACTED = frozenset(("had", "would"))  # what "'d" is short for
 # Given names that are other names with an s: Williams is not William.
 _GIVEN = bag(
     "william robert edward richard peter stephen steven phillip daniel michael roger adam andrew matthew owen evan "
@@ -49,7 +60,8 @@ _NAME = re.compile(r"\b[^\W\d_a-zà-ÿа-я][^\W\d_]{3,}")
 _SURNAMES = ("ов", "ев", "ин", "ын")  # with an -а a woman's
 _WOMEN = ("erin", "erinnen", "entin", "entinnen", "istin", "istinnen")  # of German nouns
 _AGENT = re.compile("(?:ال)?م")  # so begin the Arabic words for who does something: معلم, معلمة
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_UMLAUTED = re.compile("[äöüåøæ]", re.IGNORECASE)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
 _TIME = re.compile(r"([01]?\d|2[0-4])[:.hH]([0-5]\d)")
 # Letters that carry a hamza, which many people write on another one.
@@ -89,7 +101,7 @@ class Slips:
         a, b = source.key, quote.key
         if max(len(a), len(b)) > REMEMBERED:
             return a == b
-        if self.lexicon.language == "de" and _umlauts(source) == _umlauts(quote):
+        if _UMLAUTED.search(source.raw + quote.raw) and _umlauts(source) == _umlauts(quote):
             return True
         if self.lexicon.accented.intersection((a, b)):
             if fold_word(a) == fold_word(b):
@@ -98,7 +110,7 @@ class Slips:
             a, b = source.key, quote.key
         if source.is_number or quote.is_number:
             return a == b or self._one_number(source, quote)
-        if a == b or self._base(a) == self._base(b):
+        if a == b or self._base(a) == self._base(b) or (self.lexicon.language == "en" and _are_mistaken(source, quote)):
             return True
         if UNITS.get(a, a) == UNITS.get(b, b) or CURRENCIES.get(a, a) == CURRENCIES.get(b, b):
             return True
@@ -147,7 +159,9 @@ class Slips:
         key = lexicon.forms.get(key, key)
         key = _ABBREVIATED.get(key, key)
         if lexicon.language == "es":
-            return subjunctive(key)
+            return simplified_spanish(subjunctive(key))
+        if lexicon.language == "nl":
+            return key.replace("y", "ij")
         if lexicon.language == "en":
             return american(f"{key[:-2]}an" if key.endswith("men") and len(key) > _LONG else key)
         if lexicon.language == "ar" and len(key) > 3:
@@ -212,7 +226,9 @@ class Slips:
     def _misspelt(self, source: Word, quote: Word) -> bool:
         a, b = source.key, quote.key
         short = min(len(a), len(b))
-        if short < 3 or abs(len(a) - len(b)) > 2 or opposite_form(a, b, self.lexicon.negating):
+        if short >= 2 and self._is_small(a) and not quote.raw.isupper() and not self._is_listed(b) and OSA.distance(a, b, score_cutoff=1) == 1:
+            return not b.isdigit()
+        if short < 3 or abs(len(a) - len(b)) > 2 or self._negates(a, b):
             return False
         if source.raw.isupper() and quote.raw.isupper() and len(source.raw) < 6:
             return False  # abbreviations
@@ -234,7 +250,7 @@ class Slips:
             return (gentle and short > 3) or (short > 2 and a.replace("ー", "") == b.replace("ー", ""))
         name = is_name(source) and not self._opens(source) and not self.lexicon.marked(a)
         if (self._is_word(a) or self._is_elided(source)) and (language == "de" or not name):
-            return gentle or (short > (5 if is_name(source) else 3) and language != "ar")
+            return gentle or (short > (5 if is_name(source) else 2) and language != "ar")
         if name:
             return self._is_misspelt_name(a, b, distance)
         if a[0] != b[0] and not (is_swapped(a, b) or is_confused(a, b)):
@@ -242,6 +258,20 @@ class Slips:
         if gentle:
             return short >= 5
         return short >= _LONGER and distance == 1 and language != "ar" and vowel_for_vowel(a, b) < len(a) - _SUFFIX
+
+    def _is_small(self, word: str) -> bool:
+        """Whether it is one of the words that no sentence is without, but for those that negate."""
+        lexicon = self.lexicon
+        small = word in lexicon.frequent or word in lexicon.light or word in lexicon.articles
+        return small and word not in lexicon.negators and word not in lexicon.numerals
+
+    def _negates(self, a: str, b: str) -> bool:
+        """Whether one is the opposite of the other by its beginning or its end. A single letter negates words only."""
+        if not opposite_form(a, b, self.lexicon.negating):
+            return False
+        rest = min(a, b, key=len)
+        single = len(a) != len(b) and max(a, b, key=len)[1:] == rest
+        return not single or not has_list(self.lexicon.language) or self._is_word(rest)
 
     def _corrects(self, source: Word, quote: Word, distance: int) -> bool:
         """Whether the quote's word, which is one, is what a misspelt word of the source was meant to be."""
@@ -312,6 +342,12 @@ class Slips:
         return len(re.findall(rf"\b{re.escape(word)}\b", self.around, re.IGNORECASE))
 
 
+def _are_mistaken(source: Word, quote: Word) -> bool:
+    """Whether two English words are written for one another, or one as ``'d``."""
+    keys = frozenset((source.key, quote.key))
+    return keys in _MISTAKEN or ("d" in (source.raw, quote.raw) and keys <= _CONTRACTED)
+
+
 def _as_time(word: Word) -> str:
     """A time of day in one writing, 9:15 for 9.15 and 09h15; "" for a number that cannot be one."""
     found = _TIME.fullmatch(word.raw)
@@ -319,7 +355,7 @@ def _as_time(word: Word) -> str:
 
 
 def _umlauts(word: Word) -> str:
-    """A German word with its umlauts as two letters: "Maerz" for "März"."""
+    """A word with its umlauts as two letters, as in German and the north: "Maerz" for "März", "aar" for "år"."""
     return fold_word(word.raw.lower().translate(_UMLAUTS)) if word.raw.isalpha() else word.key
 
 

@@ -83,6 +83,9 @@ _AMERICAN = (
     (re.compile(r"mme(?=s?$)"), "m"),
 )
 _SUBJUNCTIVE = re.compile("(?<=[iyu]e)se(?=(?:s|mos|n)?$)|(?<=....a)se(?=(?:s|mos|n)?$)")
+_OPTIONAL = re.compile(
+    "^p(?=s)|(?<=^o)b(?=sc)|(?<=^su)b(?=st)|(?<=^tra)n(?=s)|(?<=^pos)t(?=[^aeiour])|(?<=^se)p(?=tiembre)"
+)
 _SILENT = re.compile("(?<=[aeiou])[cp](?=[tc])")
 _REPEATED = re.compile(r"(.)\1+")
 _AMERICAN_WORDS = pairs(
@@ -155,6 +158,11 @@ def sounds_alike(a: str, b: str, language: str) -> bool:
 def subjunctive(word: str) -> str:
     """A Spanish word with the one form of its past subjunctive for the other, "construyera" for "construyese"."""
     return _SUBJUNCTIVE.sub("ra", word)
+
+
+def simplified_spanish(word: str) -> str:
+    """A Spanish word with the simpler one of two spellings that the Academy allows, "sicología" for "psicología"."""
+    return _OPTIONAL.sub("", word)
 
 
 def reformed(word: str) -> str:

@@ -62,6 +62,8 @@ def _alike_japanese(old: Sequence[Word], new: Sequence[Word], sides: tuple[str, 
         return True
     if added == "ら" and after == "れ" and before in _CAN:
         return True
+    if added == "に" and before == "う":  # よう, ように
+        return True
     if one in _MONTHS and other in _MONTHS and after in "月国所年条":
         return True
     if added and han.is_han(before) and kana.is_okurigana(before, added):

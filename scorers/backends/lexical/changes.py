@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 
 from evals import Difference, Span, words
-from evals.text.differences import are_opposites, fold_word, left_out, lexicon_of
+from evals.text.differences import are_opposites, fold_word, lexicon_of
+from evals.text.differences.omissions import left_out
 from scorers.backends.lexical.flaw import Flaw, FlawKind
 from scorers.backends.lexical.roles import is_mutual
 from scorers.backends.lexical.vocabulary import (

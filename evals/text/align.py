@@ -35,10 +35,6 @@ class Effort:
     def __init__(self, steps: int | None = None) -> None:
         self.left = _MOST_STEPS if steps is None else steps
 
-    def affords(self, pattern: int) -> int:
-        """The longest text whose row for that pattern costs no more than half of what is left."""
-        return max(0, self.left // 2 // (1 + pattern // 1000) - pattern)
-
     def row(self, pattern: int, text: int) -> bool:
         """Whether a row of those lengths can be afforded; if so, its cost is deducted."""
         return self._pay((pattern + text) * (1 + pattern // 1000))

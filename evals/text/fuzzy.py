@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from evals.text.align import Edge, Effort, Window, best_window, edit_budget, window_through
 from evals.text.arrays import np
 from evals.text.grams import Grams, Hits, Positions
-from evals.text.nearby import Point, Unsettled, run, settle
+from evals.text.nearby import LONG_RUN, LONGEST, Point, Unsettled, run, settle
 
 # Up to this length, the edit matrix of the whole text is faster than looking for pieces of less than three characters.
 _TINY_TEXT = 600
@@ -108,25 +108,25 @@ class Windows:
         # Each edit changes at most one piece, so a window within reach keeps all but `edits` of those looked up.
         enough = np.flatnonzero(votes >= max(1, hits.used - edits))
         best: Window | None = None
-        done: list[tuple[int, int]] = []
-        effort = Effort()
-        for i in enough[np.argsort(-votes[enough], kind="stable")].tolist():
-            if len(done) == _MOST_WINDOWS:
+        left = enough[np.argsort(-votes[enough], kind="stable")]
+        effort, fully = Effort(), hits.complete or len(wanted) <= LONGEST  # of a long quote the matrix is computed once
+        for _ in range(_MOST_WINDOWS):
+            if not len(left):
                 break
+            i = int(left[0])
             least = max(0, hits.used - int(votes[i]))
             if best is not None and 1 - least / (len(wanted) + least) <= best.similarity:
                 break
             low, high = int(diagonals[i]), int(diagonals[ends[i] - 1])
-            if any(a <= low and high <= b for a, b in done):
-                continue
-            done.append((low - edits, high + edits))
-            window = self._align(wanted, least, tau, in_quote[i : ends[i]], in_text[i : ends[i]], effort)
+            left = left[(diagonals[left] < low - edits) | (diagonals[ends[left] - 1] > high + edits)]
+            window = self._align(wanted, least, tau, in_quote[i : ends[i]], in_text[i : ends[i]], effort, fully)
+            fully = len(wanted) <= LONGEST
             if window is not None and (best is None or window.similarity > best.similarity):
                 best = window
         return best
 
     def _align(
-        self, wanted: str, least: int, tau: float, in_quote: Positions, in_text: Positions, effort: Effort
+        self, wanted: str, least: int, tau: float, in_quote: Positions, in_text: Positions, effort: Effort, fully: bool
     ) -> Window | None:
         """The best window around a cluster of hits, whose number shows that it is at least ``least`` edits away."""
         text, edits, through = self._text, edit_budget(len(wanted), tau), None
@@ -141,6 +141,8 @@ class Windows:
                     return through
         low = max(0, int((in_text - in_quote).min()) - 2 * edits)
         high = min(len(text), int((in_text - in_quote).max()) + len(wanted) + 2 * edits)
+        if not fully:
+            return through
         return self._within(low, high, wanted, tau, effort) or through
 
     def _from_pieces(self, wanted: str, edits: int, tau: float) -> Window | None:
@@ -168,16 +170,31 @@ class Windows:
     def _scan(self, wanted: str, edits: int, tau: float) -> Window | None:
         """For texts that repeat themselves too often to look at every place: one pass with rapidfuzz, whose
         measure differs a little from ours, then the best window around the place that it finds. With a long quote that
-        would take too long; then the edit matrix itself is computed, for as much text as can be afforded."""
+        would take too long; then it is compared with the text at large."""
         text, effort = self._text, Effort()
         if len(text) * len(wanted) ** 2 > _MOST_SLID:
-            return self._within(0, effort.affords(len(wanted)), wanted, tau, effort)
+            return self._roughly(wanted, edits, tau)
         # Its ratio counts a replaced character twice: at least 2 tau - 1 where ours is at least tau.
         place = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=max(0.0, 100 * (2 * tau - 1)))
         if place is None:
             return None
         low = max(0, place.dest_start - 2 * edits)
         return self._within(low, place.dest_end + 2 * edits, wanted, tau, effort)
+
+    def _roughly(self, wanted: str, edits: int, tau: float) -> Window | None:
+        """The best window near the part of the text that is most like a long quote, of parts as far apart as it has
+        edits."""
+        text, size = self._text[: max(len(wanted), _MOST_COMPARED // len(wanted))], len(wanted)
+        best, low = 3 * edits + 1, 0
+        for start in range(0, max(1, len(text) - size + edits), max(1, edits)):
+            if best:
+                distance = Levenshtein.distance(wanted, text[start : start + size], score_cutoff=best - 1)
+                best, low = min((best, low), (distance, start))
+        if best > 3 * edits:
+            return None
+        blocks = Levenshtein.opcodes(wanted, text[low : low + size]).as_matching_blocks()
+        runs = [(b.a + b.size // 2, low + b.b + b.size // 2) for b in blocks if b.size >= LONG_RUN]
+        return window_through(wanted, self._text, runs[0], runs[-1], tau, Effort(), self._edge) if runs else None
 
 
 def _anchor(quote: str, text: str, in_quote: Positions, in_text: Positions) -> Point | None:

@@ -240,7 +240,7 @@ class Index:
         for at in _places(self.text, quote, near, after):
             if whole(self.text, at, at + len(quote)):
                 return Found("exact", (Span(at, at + len(quote)),), 1.0)
-            read += _CUT
+            read += _CUT + len(quote) // _CUT
             if read > _MOST_READ:
                 break
         return None
@@ -273,7 +273,7 @@ class Index:
             cut = not whole(self.text, span.start, span.end)
             if not cut and self._is(form.text[at : at + len(wanted)], span):
                 return Found("normalized", (span,), 1.0)
-            read += _CUT if cut else len(wanted) + _TRIED
+            read += _CUT + len(wanted) // _CUT if cut else len(wanted) + _TRIED
             if read > _MOST_READ:
                 break
         return None

@@ -23,7 +23,7 @@ _TRIED = 4
 _MOST_PLACES = 40
 
 # Longer quotes are not aligned with all that is around a run.
-_LONGEST = 1_000
+LONGEST = 1_000
 
 # Where in the quote, and where in the text.
 Point = tuple[int, int]
@@ -41,6 +41,8 @@ def settle(text: str, wanted: str, tau: float, edge: Edge) -> Window | None:
         first = _anchor(text, wanted, edits)
         if first is not None:
             return _through(text, wanted, tau, edge, first)
+        if size > LONGEST:
+            raise Unsettled  # one pass takes the square of the quote's length
         place = _nearest(wanted, text, edits)
         if place is None:
             return None
@@ -94,7 +96,7 @@ def _through(text: str, wanted: str, tau: float, edge: Edge, first: Point) -> Wi
     window = window_through(wanted, text, first, _last(around, wanted, first, low), tau, Effort(), edge)
     aligned = _misses_run(wanted, around, window)
     if aligned:
-        if size > _LONGEST:
+        if size > LONGEST:
             raise Unsettled
         found = None
         if window is not None or len(around) < size or _nearest(wanted, around, edits) is not None:

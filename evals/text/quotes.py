@@ -24,8 +24,8 @@ _HIDDEN = "\uffff"
 _LETTER = re.compile(r"[^\W_]")
 # The most pieces of a stitched quote: each is searched for in the rest of the text.
 _MOST_PIECES = 200
-# The most places of its first piece from which it is put together, where what lies between turns it.
-_MOST_PLACES = 8
+# The most places that are looked for where what lies between its pieces turns it.
+_MOST_PLACES = 20
 # Bytes of the texts and indexes that are kept.
 _KEPT = 32_000_000
 
@@ -146,7 +146,7 @@ def _stitched(quote: str, document: Document) -> Location | None:
     if not (1 if any(parts.inserted) else 2) <= len(parts.words) <= _MOST_PIECES:
         return None
     index, first, altered = _index(document), 0, None
-    for _ in range(_MOST_PLACES):
+    for _ in range(max(1, _MOST_PLACES // len(parts.words))):
         spans, begun = _in_order(parts.words, index, first)
         if not spans:
             break

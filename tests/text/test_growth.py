@@ -257,3 +257,25 @@ def test_a_second_window_is_not_looked_for_in_a_long_text(monkeypatch: pytest.Mo
         work = slid.weights
     assert len(work) == 3  # a zero to begin with, and two
     assert max(work) <= 250_000_000
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        (_words(1, 7_500), _words(2, 50_000)),
+        (_words(1, 7_500), "the dam holds water and " * 2_000),
+        ("the dam holds water and " * 300, _words(2, 50_000)),
+        ("the dam holds water and " * 300, "the dam held waters and " * 2_000),
+        ("abcdefgh " * 830, "abcdefgi " * 5_500),
+        ("abcdefgh " * 830, "abcdefgh abcdxxxx " * 2_750),
+        ("ab" * 3_750, "ba" * 25_000 + "c"),
+    ],
+)
+def test_a_long_absent_quote_costs_a_few_rows_at_most(
+    quote: str, text: str, steps: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slid = Counted(fuzz.partial_ratio_alignment, lambda quote, text, **_: len(text) * len(quote) ** 2)
+    monkeypatch.setattr(fuzz, "partial_ratio_alignment", slid)
+    assert locate(quote, Document("d", text)).kind == "fabricated"
+    assert len(steps) <= 12
+    assert sum(slid.weights) == 0

@@ -66,9 +66,9 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
         elif lexicon.language in ("zh", "ja") and key in lexicon.numerals:
             at = _han(words, found, keys, at, text, lexicon)
         elif key in lexicon.numerals:
-            number, end = spelt(keys, at, lexicon)
+            whole, end = spelt(keys, at, lexicon)
             mark = "." if keys[end - 1] in lexicon.ordinals else ""
-            value, end = _and_half(Decimal(number), keys, end, lexicon)
+            value, end = _and_half(Decimal(whole), keys, end, lexicon)
             words.append(_number(f"#{plain(value)}{mark}", found[at], found[end - 1], text))
             at = end
         elif key[0] == "^" and words and words[-1].is_number and not text[words[-1].end : word.start].strip(NOTHING):

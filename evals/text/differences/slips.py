@@ -226,7 +226,13 @@ class Slips:
     def _misspelt(self, source: Word, quote: Word) -> bool:
         a, b = source.key, quote.key
         short = min(len(a), len(b))
-        if short >= 2 and self._is_small(a) and not quote.raw.isupper() and not self._is_listed(b) and OSA.distance(a, b, score_cutoff=1) == 1:
+        if (
+            short >= 2
+            and self._is_small(a)
+            and not quote.raw.isupper()
+            and not self._is_listed(b)
+            and OSA.distance(a, b, score_cutoff=1) == 1
+        ):
             return not b.isdigit()
         if short < 3 or abs(len(a) - len(b)) > 2 or self._negates(a, b):
             return False

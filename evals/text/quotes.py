@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from evals.kept import Kept
 from evals.text.differences import differences
-from evals.text.differences.omissions import beside, inserted, left_out, skipped
+from evals.text.differences.omissions import beside, inserted, left_off, left_out, skipped
 from evals.text.edges import whole
 from evals.text.index import Index
 from evals.text.wrapping import Pieces, bare, pieces
@@ -20,6 +20,8 @@ from evals.types import Difference, Document, QuoteClass, Span
 # what is read around it; and a character that stands in no window.
 _MOST_SLID = 250_000_000
 _MARGIN = 40
+# A stop that ends a quote, and what may close it.
+_ENDING, _CLOSING = (".", "!", "?", "。", "！", "？", "؟", "।"), " \n\"'”’»」』)"
 _HIDDEN = "\uffff"
 _LETTER = re.compile(r"[^\W_]")
 # The most pieces of a stitched quote: each is searched for in the rest of the text.
@@ -129,6 +131,10 @@ def _slip_elsewhere(quote: str, cited: Document, window: Span, tau: float) -> Lo
 def _turned(quote: str, index: Index, span: Span) -> tuple[Difference, ...]:
     """What a quote leaves out before it and turns, if it begins with a capital where the source has none: so it claims
     to begin a sentence. Or if its script has no capitals."""
+    if quote.rstrip(_CLOSING).endswith(_ENDING):
+        behind = left_off(index.text, span)
+        if behind is not None:
+            return (behind,)
     first, real = (_LETTER.search(text) for text in (quote, span.of(index.text)))
     if first is None or real is None or real[0].isupper() or not real[0].isalpha():
         return ()

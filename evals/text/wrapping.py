@@ -27,7 +27,7 @@ _MARKER = (
     rf"|\({_KEY}{_NUMBERS}\)|\(\d{{1,2}}\)|\((?i:pp?|s)\.\s?\d{{1,4}}(?:[-–]\d{{1,4}})?\)|【[^【】]{{1,40}}】"
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
-_AROUND = rf"[\s{_QUOTES}{NOTHING}]+|{_GAP}|{_MARKER}"
+_AROUND = rf"[\s{_QUOTES}{NOTHING}]+|<<|>>|{_GAP}|{_MARKER}"
 _HEAD = re.compile(rf"(?:{_AROUND}|[-–—*+#]+\s+|\d{{1,2}}\)\s+|[•‣◦▪]|>+\s*(?![\s\d]))*")
 # Beside these a source in parentheses behind a quotation mark, a dash that stands alone, a footnote's number.
 _TAIL = re.compile(

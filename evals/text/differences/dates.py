@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from evals.text.differences.lexicon import Lexicon, bag
@@ -15,6 +16,7 @@ from evals.text.differences.words import Word
 _JOINING = bag("of the de del di")
 _DOTTED = re.compile(r"#(\d{1,2})\.(\d{1,2})\.(\d{4})\.?")
 _SLASHED = frozenset(("fr", "es", "it", "pt"))  # languages in which 12/05 is always the day before the month
+_SPACED = frozenset(("de", "cs", "fi", "da", "ro"))  # in which 3. 6. 1871 is written with spaces, too
 _HAN = ("年", "月", "日")
 _YEAR = bag("года год году г року рік р roku rok")  # behind its number
 _YEARS = range(1000, 2200)
@@ -101,9 +103,12 @@ def _from_figures(words: Sequence[Word], at: int, lexicon: Lexicon) -> Date | No
     three = words[at : at + 3]
     if len(three) < 3 or not all(w.is_number and w.raw.isdigit() for w in three):
         return None
-    if any(b.start - a.end != 1 for a, b in ((three[0], three[1]), (three[1], three[2]))):
-        return None
+    apart = {b.start - a.end for a, b in pairwise(three)}
     one, two, last = (_number(three, n) for n in range(3))
+    if apart == {2} and lexicon.language in _SPACED and last in _YEARS and two in range(1, 13) and one in range(1, 32):
+        return Date((last, two, one), at, at + 3)
+    if apart != {1}:
+        return None
     if one in _YEARS and two in range(1, 13) and last in range(1, 32):
         return Date((one, two, last), at, at + 3)
     if lexicon.language in _SLASHED and last in _YEARS and two in range(1, 13) and one in range(1, 32):

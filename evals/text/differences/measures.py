@@ -64,6 +64,9 @@ def _unit(words: Sequence[Word], at: int, text: str) -> tuple[str, int]:
         return _DEGREES[following], at + 2
     if key in _SPEEDS or key in _SQUARES:
         return _SPEEDS.get(key) or _SQUARES[key], at + 1
+    hours = f"{_simple(key)}h"
+    if _simple(following) == "hour" and hours in UNITS and text[words[at].end : words[at + 1].start] in ("-", " "):
+        return hours, at + 2  # kilowatt-hours
     unit, end = _with_power(words, at, text)
     if unit and end < len(words):
         slashed = text[words[end - 1].end : words[end].start].strip() == "/"

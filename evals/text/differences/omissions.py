@@ -24,6 +24,9 @@ _TELLING = 600  # code points on each side by which the language is told
 _LONGEST = 2000  # code points of what an ellipsis leaves out, the nearest ones before what follows it
 _THAN = bag("than als dan que di чем")
 _STOPS = frozenset("。．！？!?.؟\n")
+_STOP = re.compile(r"[。．！？!?.؟।](?!\w)")
+_OR = bag("or oder ou o of eller czy lub nebo tai vagy veya sau или або ή")
+_NOT = "degil"  # Turkish, with its endings
 _PARTED = re.compile(r"[,;:.!?—()\[\]\n。，、；：！？（）،؛؟।]")  # between clauses, or around an aside
 _FEW = bag("few little wenig peu poco poca pochi pocos pouco pouca poucos weinig")
 # Behind these a clause begins that tells of what stands before: its "not" is not that of what follows.
@@ -84,6 +87,24 @@ def left_out(source: str, window: Span) -> Difference | None:
         return None
     span = Span(before[0].start, before[-1].end)
     return Difference(kind_of(before, [], lexicon, None, None), span, Span(0, 0), span.of(source), "")
+
+
+def left_off(source: str, window: Span) -> Difference | None:
+    """A negation that ends the sentence directly behind a window, "Er kommt nicht.", as a difference: with the next word,
+    or the next but one, and nothing else of the sentence."""
+    at = window.end
+    rest = source[at : at + _MARGIN]
+    if not rest or rest[0] in _STOPS or source[at - 1 : at] in _STOPS:
+        return None
+    stop = _STOP.search(rest)
+    behind = tokens(source, at, at + stop.start()) if stop else []
+    if not 0 < len(behind) <= 2 or behind[0].key in _OR:
+        return None
+    lexicon = _lexicon(source, at)
+    if not any(w.key in lexicon.negators or w.key.startswith(_NOT) for w in behind):
+        return None
+    span = Span(behind[0].start, behind[-1].end)
+    return Difference("negation", span, Span(0, 0), span.of(source), "")
 
 
 def skipped(source: str, gap: Span, quote: Span) -> Difference | None:

@@ -62,7 +62,7 @@ _INSIDE = (
     rf"(?<=\d)(?=[{SUPERSCRIPT}])|(?<=[\W\d]{_LETTER})(?=[{SUPERSCRIPT}])"
     rf"|(?<=[\W\d]{_LETTER}{_LETTER})(?=[{SUPERSCRIPT}])|(?<=[{SUPERSCRIPT}])(?=[{SUPERSCRIPT}])",
     # 不|安全, 非|公開
-    rf"(?<=[不非未無无没沒])(?=[\u3400-\u4dbf\u4e00-\u9fff])",
+    r"(?<=[不非未無无没沒])(?=[\u3400-\u4dbf\u4e00-\u9fff])",
     # 十|二, 3|万, 三|点|五
     rf"(?<=[\d{HAN_NUMERALS}])(?={_NUMERAL})|(?<={_NUMERAL})(?=\d)",
     rf"(?<={_NUMERAL})(?=[点點・]{_NUMERAL})|(?<={_NUMERAL}[点點・])(?={_NUMERAL})",

@@ -15,7 +15,8 @@ _PER = bag("per pro par por je na в på i")
 # Units of speed in one word, and of area and volume.
 _SPEEDS = {"kmh": "km/hour", "kph": "km/hour", "mph": "mile/hour", "kmph": "km/hour"}
 _POWERS = groups(
-    "^2 square sq quadrat carré carrés carrée carrées cuadrado cuadrados quadrati quadrato quadrado quadrados vierkante "
+    "^2 square sq quadrat carré carrés carrée carrées cuadrado cuadrados quadrati quadrato quadrado quadrados "
+    "vierkante "
     "квадратный квадратных квадратного кв 平方; ^3 cubic cu kubik cube cubes cúbico cúbicos cubi cubo cubici kubieke "
     "кубических кубический кубометров куб 立方"
 )

@@ -1,4 +1,4 @@
-"""What a quote leaves out and so turns: the word before it, what an ellipsis skips, what its quoter has put in brackets.
+"""What a quote leaves out and so turns: words beside it, what an ellipsis skips, what its quoter put in brackets.
 
 Every word of such a quote may stand in the source, and the quote still say the opposite: "The drug is … safe" of "The
 drug is not safe", "[Jones] lied" of "Smith lied".
@@ -39,7 +39,8 @@ _ONLY = bag("only just merely nur bloß seulement solo sólo sólamente soltanto
 # Verbs that say that something is not so (negative implicatives, and verbs of denial), by how they begin.
 _DENYING = tuple(
     bag(
-        "deni deny fail refus forgot neglect declin doubt disput leugn bestr weiger verweiger niait nié nier refus échou "
+        "deni deny fail refus forgot neglect declin doubt disput leugn bestr weiger verweiger niait nié nier refus "
+        "échou "
         "nega rifiut neg negó rechaz recus ontken weiger отриц отказ опроверг zaprzecz odmów odmaw förnek vägra benekt"
     )
 )
@@ -49,9 +50,11 @@ _NO_NEGATION = re.compile("不仅|不僅|不但|不过|不過|不同|不断|不�
 _SHORT = 3  # words that are all that is left out
 # Words before a name or a title that say it is none, or none any longer.
 _TURNING = bag(
-    "former ex alleged suspected so-called would-be acting deputy vice fake false ehemaliger ehemalige ehemaliges früherer "
+    "former ex alleged suspected so-called would-be acting deputy vice fake false ehemaliger ehemalige ehemaliges "
+    "früherer "
     "frühere angeblicher angebliche ancien ancienne prétendu présumé antiguo antigua exministro expresidente presunto "
-    "presunta falso falsa ex-presidente antigo antiga suposto suposta vermeende voormalige voormalig были бывший бывшая "
+    "presunta falso falsa ex-presidente antigo antiga suposto suposta vermeende voormalige voormalig были бывший "
+    "бывшая "
     "бывшие якобы były była dawny tidigare förre förra tidligere eski entinen"
 )
 _SAID = frozenset(("据称", "据说", "据传", "據稱", "據說", "據傳", "所谓", "所謂", "前"))
@@ -90,8 +93,8 @@ def left_out(source: str, window: Span) -> Difference | None:
 
 
 def left_off(source: str, window: Span) -> Difference | None:
-    """A negation that ends the sentence directly behind a window, "Er kommt nicht.", as a difference: with the next word,
-    or the next but one, and nothing else of the sentence."""
+    """A negation that ends the sentence directly behind a window, "Er kommt nicht.", as a difference: with the next
+    word, or the next but one, and nothing else of the sentence."""
     at = window.end
     rest = source[at : at + _MARGIN]
     if not rest or rest[0] in _STOPS or source[at - 1 : at] in _STOPS:

@@ -40,12 +40,21 @@ from evals.text.differences.words import Word
 _ABBREVIATED = pairs(
     "dr:doctor prof:professor mister:mr missus:mrs versus:vs st:saint approx:approximately ca:circa c:circa fig:figure "
     "figs:figures vol:volume vols:volumes p:page pp:pages ed:edition ch:chapter art:article jr:junior sr:senior "
-    "gen:general col:colonel sgt:sergeant rev:reverend gov:governor pres:president blvd:boulevard rd:road hon:honourable"
+    "gen:general col:colonel sgt:sergeant rev:reverend gov:governor pres:president blvd:boulevard rd:road "
+    "hon:honourable"
 )
 # English small words that are written for one another by mistake, where no sentence makes sense with the other one; and
 # pronouns that say the same.
 _MISTAKEN = frozenset(
-    frozenset(pair.split(":")) for pair in "were:where of:off to:too than:then their:there who:that who:which".split()
+    {
+        frozenset(("were", "where")),
+        frozenset(("of", "off")),
+        frozenset(("to", "too")),
+        frozenset(("than", "then")),
+        frozenset(("their", "there")),
+        frozenset(("who", "that")),
+        frozenset(("who", "which")),
+    }
 )
 _CONTRACTED = frozenset(("had", "would"))  # what "'d" is short for
 # Given names that are other names with an s: Williams is not William.

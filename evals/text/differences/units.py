@@ -19,7 +19,8 @@ UNITS = NAMES | groups(
     "centimeters centimètre centimètres centímetro centímetros centimetri см сантиметр сантиметра сантиметров "
     "センチメートル センチ; mm millimetre millimetres millimeter millimeters millimètre millimètres milímetro "
     "milímetros millimetri мм ミリメートル миллиметр миллиметра миллиметров; nm nanometre nanometres nanometer "
-    "nanometers; μm micron microns micrometre micrometres micrometer micrometers; mile miles mi meile meilen mijl; yard "
+    "nanometers; μm micron microns micrometre micrometres micrometer micrometers; mile miles mi meile meilen mijl; "
+    "yard "
     "yards; foot feet ft; inch inches; kg kilogramów kilogramy kilogramů kilogrammaa kiloa kilogram kilograms "
     "kilogramm kilogramme kilogrammes kilogramo kilogramos chilogrammo chilogrammi chilo chili quilograma "
     "quilogramas quilo quilos kilo kilos кг キログラム килограмм килограмма килограммов; gram 克 grams gramme "
@@ -41,7 +42,8 @@ UNITS = NAMES | groups(
     "شهر أشهر; year years yr yrs jahr jahre jahren jaar jaren an ans année années año años anno anni ano anos год "
     "года лет سنة سنوات عام أعوام; decade decades jahrzehnt jahrzehnte decennia décennie década décadas decennio "
     "десятилетие; century centuries jahrhundert jahrhunderte eeuw eeuwen siècle siècles siglo siglos secolo secoli "
-    "século séculos век века веков قرن; watt ватт; kw киловатт; mw мегаватт; volt вольт; hertz hz герц; khz кгц; mhz мгц; ghz ггц; "
+    "século séculos век века веков قرن; watt ватт; kw киловатт; mw мегаватт; volt вольт; hertz hz герц; khz кгц; mhz "
+    "мгц; ghz ггц; "
     "calorie calories; kcal kilocalorie kilocalories; knot knots kn kt"
 )
 CURRENCIES = groups(

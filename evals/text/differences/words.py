@@ -1,4 +1,4 @@
-"""A text as the words that a quote is compared by: folded words, figures as they are written, signs that mean something.
+"""A text as the words that a quote is compared by: folded words, figures as they stand, signs that mean something.
 
 Punctuation, mark-up, addresses of links and footnote marks in brackets are no words. Scripts without spaces
 between words are read character by character.

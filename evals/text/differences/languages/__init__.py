@@ -87,6 +87,6 @@ def lexicon_of(text: str) -> Lexicon:
     for languages in filter(None, (_TELLING.get(w) or _TELLING.get(fold_word(w)) for w in words)):
         for n in languages:
             counts[n] += 1
-    for letters, language in () if text.isascii() else _LETTERS:
-        counts[language] += sum(map(text.count, letters))
+    for own, n in () if text.isascii() else _LETTERS:
+        counts[n] += sum(map(text.count, own))
     return _LATIN[max(range(len(_LATIN)), key=counts.__getitem__)]

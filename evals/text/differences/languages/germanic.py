@@ -299,7 +299,8 @@ DUTCH = Lexicon(
     articles=bag("de het een"),
     light=bag("de het een en dat is zijn was waren heeft hebben had hadden"),
     forms=groups(
-        "zij ze; jij je; wij we; mij me; moeten moet; kunnen kan; mogen mag; zullen zal; willen wil; mochten mocht; konden kon; moesten "
+        "zij ze; jij je; wij we; mij me; moeten moet; kunnen kan; mogen mag; zullen zal; willen wil; mochten mocht; "
+        "konden kon; moesten "
         "moest; zouden zou; schip schepen; stad steden; dit deze; zijn ben bent is was waren geweest; hebben "
         "heb hebt heeft had hadden gehad; worden word wordt werd werden geworden; dit deze; gaan gaat ging "
         "gingen gegaan; komen komt kwam kwamen gekomen; liggen ligt lag lagen gelegen; staan staat stond "

@@ -73,7 +73,8 @@ CZECH = Lexicon(
         "prosinec prosince prosinci"
     ),
     numbers=values(
-        "nula jeden|jedna|jedno dva|dvě tři čtyři pět šest sedm osm devět deset jedenáct dvanáct třináct čtrnáct patnáct "
+        "nula jeden|jedna|jedno dva|dvě tři čtyři pět šest sedm osm devět deset jedenáct dvanáct třináct čtrnáct "
+        "patnáct "
         "šestnáct sedmnáct osmnáct devatenáct"
     )
     | values("dvacet třicet čtyřicet padesát šedesát sedmdesát osmdesát devadesát", 20, 10),
@@ -118,7 +119,8 @@ FINNISH = Lexicon(
     quantifiers=bag("kaikki jokainen joka jotkut monet harvat vain lähes noin puolet enemmistö aina usein"),
     comparatives=bag("enemmän vähemmän ennen jälkeen yli alle ylä ala välillä"),
     months=groups(
-        "tammikuu tammikuuta tammikuussa; helmikuu helmikuuta helmikuussa; maaliskuu maaliskuuta maaliskuussa; huhtikuu "
+        "tammikuu tammikuuta tammikuussa; helmikuu helmikuuta helmikuussa; maaliskuu maaliskuuta maaliskuussa; "
+        "huhtikuu "
         "huhtikuuta huhtikuussa; toukokuu toukokuuta toukokuussa; kesäkuu kesäkuuta kesäkuussa; heinäkuu heinäkuuta "
         "heinäkuussa; elokuu elokuuta elokuussa; syyskuu syyskuuta syyskuussa; lokakuu lokakuuta lokakuussa; marraskuu "
         "marraskuuta marraskuussa; joulukuu joulukuuta joulukuussa"
@@ -187,7 +189,8 @@ INDONESIAN = Lexicon(
 DANISH = Lexicon(  # and Norwegian
     "da",
     frequent=bag(
-        "og i at det som en på er av af for til med den har de ikke om et men var fra ved eller kan efter etter blev ble "
+        "og i at det som en på er av af for til med den har de ikke om et men var fra ved eller kan efter etter blev "
+        "ble "
         "sig seg hun han"
     ),
     articles=bag("en et ei den det de"),
@@ -227,7 +230,8 @@ ROMANIAN = Lexicon(
     quantifiers=bag("toți toate fiecare unii unele majoritatea câțiva mulți puțini doar numai aproape circa jumătate"),
     comparatives=bag("mai înainte după peste sub între puțin mult"),
     months=groups(
-        "ianuarie ian; februarie feb; martie; aprilie apr; mai; iunie; iulie; august aug; septembrie sept; octombrie oct; "
+        "ianuarie ian; februarie feb; martie; aprilie apr; mai; iunie; iulie; august aug; septembrie sept; octombrie "
+        "oct; "
         "noiembrie noi; decembrie dec"
     ),
     numbers=values(
@@ -254,7 +258,8 @@ UKRAINIAN = Lexicon(
     ),
     comparatives=bag("більше менше вище нижче до після перед над під між"),
     months=groups(
-        "січень січня січні; лютий лютого лютому; березень березня березні; квітень квітня квітні; травень травня травні; "
+        "січень січня січні; лютий лютого лютому; березень березня березні; квітень квітня квітні; травень травня "
+        "травні; "
         "червень червня червні; липень липня липні; серпень серпня серпні; вересень вересня вересні; жовтень жовтня "
         "жовтні; листопад листопада листопаді; грудень грудня грудні"
     ),
@@ -278,7 +283,8 @@ GREEK = Lexicon(
     quantifiers=bag("όλοι όλα κάθε μερικοί πολλοί λίγοι μόνο σχεδόν περίπου πλειοψηφία"),
     comparatives=bag("περισσότερο λιγότερο πριν μετά πάνω κάτω"),
     months=groups(
-        "ιανουάριος ιανουαρίου ιανουάριο; φεβρουάριος φεβρουαρίου φεβρουάριο; μάρτιος μαρτίου μάρτιο; απρίλιος απριλίου "
+        "ιανουάριος ιανουαρίου ιανουάριο; φεβρουάριος φεβρουαρίου φεβρουάριο; μάρτιος μαρτίου μάρτιο; απρίλιος "
+        "απριλίου "
         "απρίλιο; μάιος μαΐου μάιο; ιούνιος ιουνίου ιούνιο; ιούλιος ιουλίου ιούλιο; αύγουστος αυγούστου αύγουστο; "
         "σεπτέμβριος σεπτεμβρίου σεπτέμβριο; οκτώβριος οκτωβρίου οκτώβριο; νοέμβριος νοεμβρίου νοέμβριο; δεκέμβριος "
         "δεκεμβρίου δεκέμβριο"

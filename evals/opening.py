@@ -23,6 +23,7 @@ from evals.options import (
     arguments,
     check_arguments,
 )
+from evals.plain import did_you_mean
 from evals.protocols import Entailment, Provider, Scorer, Suite, Support, Task, Transform, Verb, power
 from evals.styles.parsing import open_style as open_style
 from evals.types import Item, Score
@@ -229,12 +230,19 @@ def check_scorers(specs: Iterable[str], args: Mapping[str, str]) -> None:
         known |= arguments_of(part).keys()
         if backend := asked or _judged_by(part):
             known |= arguments_of(plugins.load("entailments", _backend_of(backend)[0])).keys()
-    check_arguments(args, known, "-S", "scorer")
+    check_arguments(args, known, "-S", "scorer of this run")
+
+
+def check_entailment(spec: str, args: Iterable[str]) -> None:
+    """Raises UsageError for an unknown backend, or a ``-S`` argument that it does not have."""
+    check_arguments(args, arguments_of(plugins.load("entailments", _backend_of(spec)[0])), "-S", "judge here")
 
 
 def check_providers(models: Iterable[str], args: Iterable[str]) -> None:
     """Raises UsageError for an unknown provider, or a ``-M`` argument that none of the models' providers has."""
-    check_arguments(args, [name for model in models for name in provider_arguments(model)], "-M", "provider")
+    check_arguments(
+        args, [name for model in models for name in provider_arguments(model)], "-M", "provider of this run"
+    )
 
 
 def check_models(models: Iterable[str], options: ProviderOptions) -> int | None:
@@ -253,7 +261,7 @@ def check_models(models: Iterable[str], options: ProviderOptions) -> int | None:
 def check_tasks(specs: Iterable[str], args: Iterable[str]) -> None:
     """Raises UsageError for an unknown task, or a ``-T`` argument that none of them has."""
     parts = [plugins.load("tasks", spec.partition("=")[0]) for spec in specs]
-    check_arguments(args, [name for part in parts for name in arguments_of(part)], "-T", "task")
+    check_arguments(args, [name for part in parts for name in arguments_of(part)], "-T", "task of this run")
 
 
 def _scorer(spec: str) -> tuple[Any, str, str]:
@@ -281,6 +289,8 @@ def _factory(model: str) -> tuple[Any, str]:
     if provider not in known and (meant := [p for p in known if _has_family(p, model)]):
         said = " or ".join(f"{p}/{model}" for p in meant)
         raise UsageError(f"no provider is called '{provider}'; did you mean {said}?")
+    if provider not in known and not name and (said := did_you_mean(provider, known)).startswith("there are"):
+        raise UsageError(f"no provider is called '{provider}'; expected PROVIDER/MODEL; {said}")
     return plugins.load("providers", provider), name
 
 

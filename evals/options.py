@@ -109,7 +109,7 @@ def check_arguments(args: Iterable[str], known: Iterable[str], flag: str, whose:
     names = sorted(set(known))
     for name in args:
         if name not in names:
-            raise UsageError(f"{flag} {name}: no {whose} of this run has such an argument; {did_you_mean(name, names)}")
+            raise UsageError(f"{flag} {name}: no {whose} has such an argument; {did_you_mean(name, names)}")
 
 
 def _value(name: str, text: str, kind: type) -> Any:

@@ -93,6 +93,11 @@ def _module_of(file: str) -> ModuleType:
         spec.loader.exec_module(module)
     except ENDS_THE_RUN:
         raise
+    except FileNotFoundError as error:
+        del sys.modules[name]
+        if os.path.exists(file):  # what its own code looks for
+            raise PluginError(f"{file}{_line_in(file, error)}: cannot be run: {error}") from error
+        raise UsageError(f"{file}: no such file; expected FILE.py:NAME, or the name of a plugin") from None
     except BaseException as error:
         del sys.modules[name]
         raise PluginError(f"{file}{_line_in(file, error)}: cannot be run: {type(error).__name__}: {error}") from error
@@ -117,6 +122,8 @@ def came_with(kind: Kind, name: str) -> str:
 
 def unknown(kind: Kind, name: str) -> str:
     """One line: there is no such plugin, these names are similar, and how to list all."""
+    if name.endswith(".py"):
+        return f"'{name}' is a file; expected {name}:NAME, with the name of the {_one(kind)} in it"
     names = list(available(kind))
     return f"no {_one(kind)} is called '{name}'; {did_you_mean(name, names)} (`evals list {kind}` shows all)"
 

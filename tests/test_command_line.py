@@ -35,7 +35,7 @@ def test_help_names_every_verb(evals: Evals) -> None:
     for verb in VERBS:
         assert verb in said.out
         assert evals(verb, "--help").status == 0
-    assert re.search(r"^  probe +Look inside a model", said.out, re.MULTILINE), "verbs of packages say what they do"
+    assert re.search(r"^  probe +look inside a model", said.out, re.MULTILINE), "verbs of packages say what they do"
     assert evals("--version").out.strip() == "0.1.0"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evals.checking.documents import Documents
 from evals.checking.lines import problem_lines
+from evals.checking.model import UNHELD
 from evals.checking.result import Check
 from evals.checking.work import check
 from evals.protocols import Entailment
@@ -33,7 +34,7 @@ def assert_grounded(
 
     Answer, documents and the last four are those of `evals.check`, whose result is given back. The message has each
     quote that is too many, the words nearest to it, and what differs. Only a judge finds statements unsupported,
-    contradicted, or supported elsewhere.
+    contradicted, or supported elsewhere; one that fails on all of them is a failure, too.
     """
     __tracebackhide__ = True
     checked = check(answer, documents, question=question, judge=judge, markers=markers, style=style)
@@ -49,6 +50,8 @@ def assert_grounded(
         "uncited": max_uncited,
     }
     faults = checked.faults()
+    if checked.judge_failed and any(most[fault] is not None for fault in UNHELD if fault):
+        raise AssertionError("\n".join(["nothing could be judged", *problem_lines(checked, UNHELD, _MOST_SAID)]))
     over = {f: n for f, n in most.items() if n is not None and faults[f] > n}
     if over:
         counts = ", ".join(f"{faults[f]} {f}" + (f" (at most {n})" if n else "") for f, n in over.items())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from evals.errors import DataError, UsageError
 from evals.files.documents import read_documents
@@ -21,6 +22,7 @@ def documents_of(documents: Documents) -> tuple[tuple[Document, ...], tuple[str,
 
     A path is that of a folder, or of one file. A text is known by its number from 1; so is a mapping, with ``text`` and
     perhaps ``id``, ``title`` and ``url``, that has neither id nor URL. What else it holds is the document's metadata.
+    A mapping that calls its text by the name of some framework, ``page_content`` say, is read as a log's would be.
     Raises EvalsError, naming the document, for anything else, and for an id that two documents share.
     """
     if isinstance(documents, str | PathLike):
@@ -54,7 +56,7 @@ def _document(given: Any, number: int) -> Document:
     text, title, url = values["text"], values["title"] or "", values["url"] or ""
     id = str(number) if values["id"] in (None, "") else values["id"]
     if not isinstance(text, str):
-        raise DataError(f"document {number}: no 'text'; expected a string")
+        return cast(Document, import_module("evals.runs.importing.sources").stored_document(given, number))
     if not isinstance(id, str | int) or not isinstance(title, str) or not isinstance(url, str):
         raise DataError(f"document {number}: 'id', 'title' or 'url' is of another kind; expected strings")
     if values["id"] in (None, "") and url:

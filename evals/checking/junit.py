@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from html import escape  # the one of xml.sax imports all that reads the web
 
-from evals.checking.lines import Checked, citation_line, found, statement_line
+from evals.checking.lines import asks_for_judge, citation_line, found, statement_line
+from evals.checking.result import Check
 from evals.plain import one_line, plain, short
 
 HEAD, TAIL = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="evals check">\n', "</testsuites>\n"
 _MOST_NAME = 200
 
 
-def suite(check: Checked, name: str, fail_on: Collection[str]) -> str:
+def suite(check: Check, name: str, fail_on: Collection[str]) -> str:
     """The suite of one answer. A citation without a quote is skipped unless it was judged."""
     texts = {document.id: document for document in check.documents}
     cases, failed, skipped = [], 0, 0
@@ -29,7 +30,14 @@ def suite(check: Checked, name: str, fail_on: Collection[str]) -> str:
             failed += 1
             title = short(f"statement: {statement.text}", _MOST_NAME)
             cases.append(_case(name, title, _failure(statement.fault, statement_line(statement))))
-    counts = f'tests="{len(cases)}" failures="{failed}" errors="0" skipped="{skipped}"'
+    errors = 0
+    for statement in check.statements if asks_for_judge(fail_on) else ():
+        if statement.unjudged:
+            kind = "error" if check.judge_failed else "skipped"
+            errors, skipped = errors + check.judge_failed, skipped + (not check.judge_failed)
+            inner = f"<{kind} message={_attribute(statement_line(statement))}/>"
+            cases.append(_case(name, short(f"judged: {statement.text}", _MOST_NAME), inner))
+    counts = f'tests="{len(cases)}" failures="{failed}" errors="{errors}" skipped="{skipped}"'
     return f"<testsuite name={_attribute(name)} {counts}>\n{''.join(cases)}</testsuite>\n"
 
 

@@ -14,9 +14,9 @@ from evals.types import Document, Span
 _MOST_TEXT, _MOST_NAME, _MOST_DIFFERENCES = 120, 60, 8
 _MOST_SPANS = 6
 _NOT_SUPPORTING: dict[str, str] = {
-    "contradicted": "contradicts what it is for",
-    "supported_elsewhere": "does not support what it is for",
-    "unsupported": "does not support what it is for",
+    "contradicted": "contradicts the statement",
+    "supported_elsewhere": "does not support the statement",
+    "unsupported": "does not support the statement",
 }
 
 
@@ -50,32 +50,46 @@ def all_lines(check: Checked) -> Iterator[str]:
 
 
 def problem_lines(check: Checked, faults: Collection[str] = FAULTS, most: int | None = None) -> list[str]:
-    """The citations and statements that have one of the ``faults``, ``most`` of them and how many more there are."""
+    """The citations and statements that have one of the ``faults``, ``most`` of them and how many more there are; where
+    a judge's faults are among those, the statements that it could not judge, too."""
     texts = _texts(check)
     found = [citation_line(c, texts) for c in check.citations if c.fault in faults]
-    found += [statement_line(s) for s in check.statements if s.fault in faults]
+    judged = asks_for_judge(faults)
+    found += [statement_line(s) for s in check.statements if s.fault in faults or (judged and s.unjudged)]
     shown = found if most is None else found[:most]
     return shown if len(shown) == len(found) else [*shown, f"and {len(found) - len(shown):,} more"]
 
 
-def summary_line(citations: int, holding: int, unverified: int, faults: Mapping[str, int]) -> str:
-    """``3 of 5 citations hold: 1 fabricated, 1 altered; 2 statements uncited``."""
+def asks_for_judge(faults: Collection[str]) -> bool:
+    """Whether some of the faults are those that only a judge finds."""
+    return any(fault in faults for fault in UNHELD)
+
+
+def summary_line(statuses: Mapping[str, int], faults: Mapping[str, int], unjudged: int, *, judged: bool) -> str:
+    """``3 of 5 citations hold: 1 fabricated, 1 altered; 2 statements uncited``.
+
+    ``statuses`` are how many citations are of each; ``unjudged`` are statements that a judge could say nothing of;
+    ``judged`` says whether one was asked.
+    """
+    citations, holding, unverified = sum(statuses.values()), statuses.get("holds", 0), statuses.get("open", 0)
     said = f"{holding:,} of {citations:,} citations hold" if citations else "no citation"
     of_statements = (*UNHELD, "uncited")
     parts = [f"{faults[f]:,} {f}" for f in FAULTS if faults.get(f) and f not in of_statements]
     if unverified:
-        parts.append(f"{unverified:,} without a quote (--judge checks what they support)")
-    if citations and unverified == citations:
+        parts.append(f"{unverified:,} without a quote{'' if judged else ' (--judge checks what they support)'}")
+    if citations and unverified == citations and not judged:
         said, parts = f"{count(citations, 'citation')} without a quote: --judge checks what they support", []
     said += f": {', '.join(parts)}" if parts else ""
     about = [f"{count(faults[f], 'statement')} {_in_words(f)}" for f in of_statements if faults.get(f)]
+    about += [f"{count(unjudged, 'statement')} not judged"] if unjudged else []
     return "; ".join([said, *about])
 
 
 def citation_line(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
     """``FALSE [2] kb/dam "Its water is clear." not there; it stands in kb/aro 40-59``."""
     marker = f"[{short(citation.marker, _MOST_NAME)}]" if citation.marker else f"#{citation.number}"
-    document = "" if citation.document == f"[{citation.marker}]" else citation.document or '""'
+    same = citation.document in (citation.marker, f"[{citation.marker}]")
+    document = "" if same and citation.marker else citation.document or '""'
     parts = [f"{citation.status:<5}", marker, short(document, _MOST_NAME)]
     parts += [_quoted(citation.quote or "") or _quoted(citation.claim), found(citation, texts)]
     return " ".join(filter(None, parts))
@@ -87,7 +101,7 @@ def found(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
     if citation.fault in UNHELD:
         parts.insert(0, _NOT_SUPPORTING[citation.fault])
     if not any(parts):
-        return "no quote to compare" if citation.status == "open" else "supports what it is for"
+        return "no quote to compare" if citation.status == "open" else "supports the statement"
     return "; ".join(short(part, 4 * _MOST_TEXT) for part in parts if part)
 
 
@@ -127,12 +141,21 @@ def _nearest(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
 
 def statement_line(statement: CheckedStatement) -> str:
     """``UNCITED "It was drained."``; "" for a statement without a fault or a problem."""
-    if not statement.fault and not (statement.support is None and statement.reason):
+    if not statement.fault and not statement.unjudged:
         return ""
     name = _in_words(statement.fault).upper() or "UNJUDGED"
     cites = f"cites {', '.join(f'#{n}' for n in statement.citations[:_MOST_SPANS])}" if statement.citations else ""
-    reason = "; ".join(filter(None, (_place(statement), short(statement.reason, _MOST_TEXT))))
+    reason = "; ".join(filter(None, (_place(statement), _judged(statement))))
     return " ".join(filter(None, (name, _quoted(statement.text), "; ".join(filter(None, (cites, reason))))))
+
+
+def _judged(statement: CheckedStatement) -> str:
+    """The judge's reason; of a statement that cites nothing, which may hold all the same, what it is the reason for."""
+    reason = short(statement.reason, _MOST_TEXT)
+    if statement.fault != "uncited":
+        return reason
+    said = "not judged" if statement.unjudged else "the documents support it" if statement.support is not None else ""
+    return ": ".join(filter(None, (said, reason)))
 
 
 def _place(statement: CheckedStatement) -> str:

@@ -13,7 +13,10 @@ from evals.errors import DataError, EvalsError, UsageError
 from evals.plain import did_you_mean
 from evals.protocols import Entailment
 from evals.runs.importing import FIELDS, Format, Options, guess
+from evals.runs.importing.fields import Fields
+from evals.runs.importing.format import Record
 from evals.runs.importing.row import Row, RowReader
+from evals.runs.importing.shapes import mapping
 from evals.types import Document, Item
 
 
@@ -34,11 +37,11 @@ def check_log(
     for name in columns or ():
         if name not in FIELDS and not name.startswith("metadata."):
             raise UsageError(f"--map {name}: no such field; {did_you_mean(name, FIELDS, most=len(FIELDS))}")
-    options = Options(columns=columns or {}, markers=markers, style=style, asked=False)
+    options = Options(columns=columns or {}, markers=markers, style=style, asked=False, numbered=True)
     rows = _rows(path, documents, options)
     while some := list(islice(rows, AT_ONCE if judge else 1)):
         items = [Item(row.sample, row.answer) for row in some if isinstance(row, Row) and not row.answer.error]
-        yield from _entries(some, checks(items, judge))
+        yield from _entries(some, checks(items, judge), path)
 
 
 def _rows(path: Path, documents: tuple[Document, ...], options: Options) -> Iterator[Row | EvalsError]:
@@ -48,7 +51,8 @@ def _rows(path: Path, documents: tuple[Document, ...], options: Options) -> Iter
         try:
             if isinstance(record, EvalsError):
                 raise record
-            yield _with_documents(reader.read(record, ""), documents, options)
+            row = reader.read(record, "")
+            yield _with_documents(row, documents, options) if row.answered else _named(row, record)
         except EvalsError as problem:
             yield problem
 
@@ -59,6 +63,12 @@ def _format(path: Path) -> Format:
         return guess(path)
     except DataError:
         return guess(path, "csv" if path.suffix.lower() == ".csv" else "jsonl")
+
+
+def _named(row: Row, record: Record) -> Row:
+    """A row without an answer, with what to say that it be found."""
+    expected = f"expected 'answer', or {mapping(record.data, 'answer')}"
+    return replace(row, answer=replace(row.answer, error=f"no answer; {expected}; {Fields(record, {}).there()}"))
 
 
 def _with_documents(row: Row, documents: tuple[Document, ...], options: Options) -> Row:
@@ -74,11 +84,18 @@ def _with_documents(row: Row, documents: tuple[Document, ...], options: Options)
     return replace(row, sample=sample, answer=replace(answer, claims=row.answer.claims))
 
 
-def _entries(rows: Iterable[Row | EvalsError], checked: Iterator[Check]) -> Iterator[Entry]:
+def _entries(rows: Iterable[Row | EvalsError], checked: Iterator[Check], path: Path) -> Iterator[Entry]:
     for row in rows:
         if isinstance(row, EvalsError):
-            yield Entry("", "", None, str(row))
+            where, problem = _parted(str(row), path)
+            yield Entry(where, "", None, problem)
         elif row.answer.error:
             yield Entry(row.where, row.sample.id, None, row.answer.error)
         else:
             yield Entry(row.where, row.sample.id, next(checked))
+
+
+def _parted(problem: str, path: Path) -> tuple[str, str]:
+    """The place with which an error of a row begins, ``FILE:LINE``, and what it says of it."""
+    line, colon, said = problem.removeprefix(f"{path}:").partition(": ")
+    return (f"{path}:{line}", said) if colon and line.isdecimal() else (str(path), problem)

@@ -91,3 +91,8 @@ class CheckedStatement:
     fault: StatementFault = ""
     reason: str = ""
     elsewhere: Elsewhere | None = None
+
+    @property
+    def unjudged(self) -> bool:
+        """Whether a judge was asked and could not say; ``reason`` tells why."""
+        return self.support is None and self.reason != ""

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from evals.checking.lines import problem_lines, summary_line
-from evals.checking.model import DEFAULT_FAIL_ON, UNHELD, CheckedCitation, CheckedStatement
+from evals.checking.lines import all_lines, asks_for_judge, problem_lines, summary_line
+from evals.checking.model import DEFAULT_FAIL_ON, FAULTS, UNHELD, CheckedCitation, CheckedStatement
 from evals.checking.records import citation_record, statement_record
-from evals.errors import GroundingError
+from evals.errors import GroundingError, UsageError
+from evals.plain import did_you_mean
 from evals.types import Answer, Document, Message
 
 _PAGE = "evals.checking.page"  # imported where a page is wanted: a check by itself takes a third of that time
 _MOST_SAID = 20  # problems that an error names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Check:
     """An answer and what was found of it. ``left_out`` are files of a folder of documents that were not read, a line
     each with the reason; ``question`` is what was asked, where that is known, and ``turns`` the conversation before."""
@@ -57,6 +58,16 @@ class Check:
         return tuple(s for s in self.statements if s.fault == "uncited")
 
     @property
+    def judged(self) -> bool:
+        """Whether a judge was asked about any statement, even if it could not say."""
+        return any(s.support is not None or s.unjudged for s in self.statements)
+
+    @property
+    def judge_failed(self) -> bool:
+        """Whether a judge was asked, and could not say of any statement what it is."""
+        return self.judged and all(s.support is None for s in self.statements)
+
+    @property
     def unread(self) -> tuple[str, ...]:
         """The first few of what looks like a citation in the answer and was not read as one."""
         return self.answer.unread
@@ -78,8 +89,14 @@ class Check:
         return counts
 
     def fails(self, on: Collection[str] = DEFAULT_FAIL_ON) -> bool:
-        """Whether anything has one of the faults named."""
-        return any(fault in on for fault in self.faults())
+        """Whether anything has one of the faults named. Raises UsageError for a name that is no fault.
+
+        Where a judge failed altogether nothing is known of the faults that it finds: that is as bad as having one.
+        """
+        for name in on:
+            if name not in FAULTS:
+                raise UsageError(f"'{name}' is no fault; {did_you_mean(name, FAULTS)}")
+        return any(fault in on for fault in self.faults()) or (self.judge_failed and asks_for_judge(on))
 
     def raise_for_false(self, on: Collection[str] = DEFAULT_FAIL_ON) -> None:
         """Raises GroundingError, which says what and why, where anything has one of the faults named in ``on``."""
@@ -94,14 +111,21 @@ class Check:
     @property
     def summary(self) -> str:
         """``3 of 5 citations hold: 1 fabricated, 1 altered``: the last line of `evals check`."""
-        statuses = Counter(c.status for c in self.citations)
-        return summary_line(statuses.total(), statuses["holds"], statuses["open"], self.faults())
+        unjudged = sum(s.unjudged for s in self.statements)
+        return summary_line(Counter(c.status for c in self.citations), self.faults(), unjudged, judged=self.judged)
 
     def to_html(self) -> str:
         """A page of its own, which opens from disk: a click on a citation lights up its source. Nothing that the answer
         or a document holds runs in it."""
         found: str = import_module(_PAGE).to_html(self)
         return found
+
+    def __str__(self) -> str:
+        """What `evals check` prints."""
+        return "\n".join([*all_lines(self), self.summary])
+
+    def __repr__(self) -> str:
+        return f"<Check: {self.summary}>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

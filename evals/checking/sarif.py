@@ -11,13 +11,13 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from evals.checking.lines import citation_line, statement_line, unread_line
+from evals.checking.lines import asks_for_judge, citation_line, statement_line, unread_line
 from evals.checking.result import Check, Entry
 from evals.plain import one_line
 from evals.types import Span
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-UNREAD, UNCHECKED = "unread", "unchecked"
+UNREAD, UNJUDGED, UNCHECKED = "unread", "unjudged", "unchecked"
 _RULES = {
     "fabricated": "the quote is in no document",
     "dangling": "the citation leads nowhere",
@@ -29,6 +29,7 @@ _RULES = {
     "unsupported": "a judge found that the sources do not support the statement",
     "uncited": "the statement should cite a source and does not",
     UNREAD: "what looks like a citation was not read as one",
+    UNJUDGED: "a judge was asked about the statement and could not say",
     UNCHECKED: "the answer could not be checked",
 }
 TAIL = "]}]}\n"
@@ -58,6 +59,11 @@ def results(entry: Entry, fail_on: Collection[str], *, log: bool) -> Iterator[di
     for fault, said, span in faults:
         place = _row(entry.where) if log else _file(entry.where, _region(check, span))
         yield _result(fault, "error" if fault in fail_on else "warning", said, place)
+    for statement in check.statements:
+        if statement.unjudged:
+            level = "error" if check.judge_failed and asks_for_judge(fail_on) else "note"
+            place = _row(entry.where) if log else _file(entry.where, _region(check, statement.raw_span))
+            yield _result(UNJUDGED, level, statement_line(statement), place)
     if check.unread:
         place = _row(entry.where) if log else _file(entry.where)
         yield _result(UNREAD, "note", unread_line(check.unread), place)

@@ -17,12 +17,16 @@ from evals.plugins import version
 
 @dataclass
 class Counts:
-    """What was found so far, and whether anything of it has a fault in ``fail_on``; of a ``log``, or of one answer."""
+    """What was found so far, and whether anything of it is ``failing``: has a fault in ``fail_on``, or could not be
+    checked; of a ``log``, or of one answer."""
 
     fail_on: Collection[str]
     log: bool
     answers: int = 0
     problems: int = 0
+    failing: bool = False
+    judged: bool = False
+    unjudged: int = 0
     citations: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
 
@@ -31,19 +35,18 @@ class Counts:
         for entry in entries:
             self.answers += 1
             self.problems += entry.check is None
+            self.failing |= entry.check is None or entry.check.fails(self.fail_on)
             if entry.check is not None:
+                self.judged |= entry.check.judged
+                self.unjudged += sum(s.unjudged for s in entry.check.statements)
                 self.citations.update(c.status for c in entry.check.citations)
                 self.faults += entry.check.faults()
             yield entry
 
     @property
-    def failing(self) -> bool:
-        return self.problems > 0 or any(fault in self.fail_on for fault in self.faults)
-
-    @property
     def line(self) -> str:
         """``3 of 5 citations hold: 1 fabricated, 1 altered``; of a log, in how many answers."""
-        said = summary_line(self.citations.total(), self.citations["holds"], self.citations["open"], self.faults)
+        said = summary_line(self.citations, self.faults, self.unjudged, judged=self.judged)
         if not self.log:
             return said
         answers = f"{self.answers:,} answer{'' if self.answers == 1 else 's'}"

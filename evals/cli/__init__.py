@@ -187,7 +187,7 @@ def module_of(verb: str) -> str:
 
 def _top(argv: Sequence[str]) -> int:
     others = import_module("evals.report.plugin_table").readiness("verbs")
-    verbs = VERBS | {name: one_line(about) for name, (about, _) in others.items()}
+    verbs = VERBS | {name: f"{about[:1].lower()}{one_line(about[1:])}" for name, (about, _) in others.items()}
     width = max(map(len, verbs))
     parser = argparse.ArgumentParser(
         prog="evals",

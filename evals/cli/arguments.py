@@ -68,7 +68,7 @@ def bound(text: str) -> tuple[str, float | str]:
     try:
         import_module("evals.evaluation").threshold(metric, value)
     except UsageError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+        raise argparse.ArgumentTypeError(str(error).removeprefix("--fail-under ")) from error
     return metric, value if "@" in value else float(value)
 
 

@@ -10,8 +10,9 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from glob import glob, has_magic
 from importlib import import_module
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from evals.checking import DEFAULT_FAIL_ON, FAULTS, Entry, check, documents_of
@@ -44,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         metavar="PATH",
-        help="folders or files of documents; of a log, for answers that bring none",
+        help="folders, files or patterns ('kb/**/*.md'); of a log, for answers that bring no documents",
     )
     what.add_argument(
         "--sources", type=Path, metavar="FILE", help="JSON Lines of documents: text, and perhaps id, title, url"
@@ -132,7 +133,7 @@ def _documents(arguments: argparse.Namespace) -> Iterable[Document]:
     """
     found: dict[str, Document] = {}
     answer = None if arguments.answer == STANDARD_INPUT else Path(arguments.answer)
-    for path in arguments.docs:
+    for path in chain.from_iterable(map(_matching, arguments.docs)):
         documents, left_out = read_documents(path, but=answer)
         _add(found, documents.values(), str(path))
         for line in (*left_out[:_MOST_LEFT_OUT], *_more(left_out)):
@@ -145,6 +146,15 @@ def _documents(arguments: argparse.Namespace) -> Iterable[Document]:
             raise DataError(f"{arguments.sources}: {error}") from error
         _add(found, documents_given, str(arguments.sources))
     return found.values()
+
+
+def _matching(path: Path) -> list[Path]:
+    """The path, or those that a pattern means, which not every shell puts in its place."""
+    if path.exists() or not has_magic(str(path)):
+        return [path]
+    if found := sorted(glob(str(path), recursive=True)):
+        return list(map(Path, found))
+    raise DataError(f"{path}: no file or folder has such a name; expected documents")
 
 
 def _add(found: dict[str, Document], documents: Iterable[Document], where: str) -> None:
@@ -167,7 +177,9 @@ def _judge(arguments: argparse.Namespace) -> Entailment | None:
             raise UsageError(f"-S {next(iter(given))}: is for a judge; expected --judge BACKEND beside it")
         return None
     told = options.told_to_provider(arguments)
-    backend: Entailment = import_module("evals.opening").open_entailment(arguments.judge, given, told)
+    opening = import_module("evals.opening")
+    opening.check_entailment(arguments.judge, given)
+    backend: Entailment = opening.open_entailment(arguments.judge, given, told)
     return backend
 
 
@@ -190,6 +202,8 @@ def _faults(text: str) -> tuple[str, ...]:
     names = [name for name in (part.strip() for part in text.split(",")) if name]
     if names == ["none"]:
         return ()
+    if not names:  # as of a variable that was never set: nothing would fail, and nobody would see it
+        raise argparse.ArgumentTypeError(f"names no fault; expected {', '.join(FAULTS)}, or none")
     for name in names:
         if name not in FAULTS:
             raise argparse.ArgumentTypeError(f"'{name}' is no fault; {did_you_mean(name, FAULTS)}")

@@ -19,7 +19,7 @@ from evals.stats import Corrected
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=Path, metavar="RUN")
+    parser.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
     parser.add_argument("--metric", required=True, metavar="NAME", help="the metric to correct, already scored")
     parser.add_argument(
         "--labels",

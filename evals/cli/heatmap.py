@@ -15,7 +15,7 @@ METRICS = ("short_answer_recall", "evidence_hit_rate")  # what was retrieved, an
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=Path, metavar="RUN")
+    parser.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
     parser.add_argument(
         "--metric", action="append", metavar="NAME", help=f"a panel of its own; repeats (default: {', '.join(METRICS)})"
     )

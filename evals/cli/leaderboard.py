@@ -17,7 +17,7 @@ from evals.runs import Run
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=Path, nargs="+", metavar="RUN")
+    parser.add_argument("run", type=Path, nargs="+", metavar="RUN", help="folders of runs")
     parser.add_argument(
         "--out",
         type=Path,

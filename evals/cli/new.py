@@ -30,7 +30,7 @@ only-include = ["{module}.py"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=STARTERS)
+    parser.add_argument("kind", metavar="KIND", choices=STARTERS, help=f"one of {', '.join(STARTERS)}")
     parser.add_argument("name", metavar="NAME", help="lower-case words joined by _ or -")
     parser.add_argument("--into", type=Path, default=Path(), metavar="FOLDER", help="where to make it (here)")
 

@@ -17,7 +17,7 @@ DEFAULT = "report.html"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=Path, metavar="RUN")
+    parser.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
     parser.add_argument("--out", type=Path, metavar="FILE.html", help=f"(default: RUN/{DEFAULT})")
 
 

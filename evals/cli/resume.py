@@ -13,7 +13,7 @@ from evals.runs import Run, forget_failures
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=Path, metavar="RUN")
+    parser.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
     parser.add_argument("--retry-errors", action="store_true", help="ask again what failed")
     options.cache(parser, "keep answers, and reuse those kept (default: the run's own file, if it exists)")
     options.trust_remote_code(parser)

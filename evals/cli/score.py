@@ -19,7 +19,7 @@ from evals.runs import Run
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=Path, metavar="RUN")
+    parser.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
     options.scorers(parser, "the run's own; `evals list entailments` names backends")
     options.models_that_judge(parser)
     options.prices(parser)

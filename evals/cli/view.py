@@ -27,7 +27,7 @@ MOST_NAMED = 8  # samples named in the error if there is none of the id asked fo
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=Path, metavar="RUN")
+    parser.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
     parser.add_argument("sample", nargs="?", metavar="ID", help="a sample's id (default: the first answered)")
     parser.add_argument("--model", metavar="PROVIDER/MODEL", help="only this model's answers")
     parser.add_argument("--style", metavar="NAME", help="only answers in this style")

@@ -6,6 +6,7 @@ symbolic link that leads out of it.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -103,6 +104,8 @@ def draft(path: Path) -> Iterator[int]:
 
     A reader sees the old file or the new one, never half. Raises OSError where it cannot be written.
     """
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, f"there is no folder '{path.parent}'")
     beside = path.with_name(f".{path.name}.draft")
     beside.unlink(missing_ok=True)  # of a process that was killed, or a stranger's link
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)

@@ -1,4 +1,4 @@
-"""``bracket``: statements followed by document numbers, as ALCE (arXiv 2305.14627) asks for them: ``... [1][3].``"""
+"""``bracket``: statements followed by document numbers, as ALCE (arXiv 2305.14627) asks for them, such as ``[1][3]``"""
 
 from __future__ import annotations
 

@@ -204,8 +204,9 @@ class Judge:
         )
         for id, completion in second.items():
             vote = self._vote(completion)
-            told = "" if vote.support is not None or completion.error else " (asked twice)"
-            votes[id] = replace(vote, reason=vote.reason + told, spent=votes[id].spent + vote.spent)
+            unreadable = vote.support is None and not completion.error
+            reason = f"the reply cannot be read: {vote.reason} (asked twice)" if unreadable else vote.reason
+            votes[id] = replace(vote, reason=reason, spent=votes[id].spent + vote.spent)
         return votes
 
     def _complete(self, requests: Iterable[Request]) -> dict[int, Completion]:

@@ -77,7 +77,7 @@ def test_a_bad_answer_is_asked_for_once_more(server: Server, first: str, fault: 
 
 def test_prose_twice_is_no_verdict(server: Server) -> None:
     server.reply = answering("I would say that it is.")
-    reason = "it holds no JSON object with a verdict (asked twice)"
+    reason = "the reply cannot be read: it holds no JSON object with a verdict (asked twice)"
     assert judged(judge()) == [Verdict(None, reason=reason, usage=Usage(200, 20))]
     server.reply = lambda call: Reply(completion("small", '{"reason": "At len', "length"))
     [cut] = judged(judge())

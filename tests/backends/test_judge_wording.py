@@ -40,7 +40,10 @@ def test_a_criterion_in_plain_words_is_graded(server: Server, args: dict[str, st
 def test_a_verdict_of_another_scale_is_none(server: Server) -> None:
     server.reply = answering(said("full"))
     (verdict,) = judged(judge(rubric="Is it polite?"))
-    assert (verdict.support, verdict.reason) == (None, "its verdict is none of 1, 2, 3, 4, 5 (asked twice)")
+    assert (verdict.support, verdict.reason) == (
+        None,
+        "the reply cannot be read: its verdict is none of 1, 2, 3, 4, 5 (asked twice)",
+    )
 
 
 def test_a_prompt_may_be_a_file_of_the_user(server: Server, tmp_path: Path) -> None:

@@ -25,9 +25,9 @@ def test_a_failure_shows_the_quote_the_source_and_what_differs() -> None:
         evals.assert_grounded(ALTERED + ' "The dam was raised by Anna Ruiz, and broke." [2]', KB)
     assert str(failed.value).splitlines() == [
         "the answer is not grounded: 1 fabricated, 1 altered",
-        'FALSE [2] 2 "The dam was built by Ana Ruiz in 1912." altered at 0-38: number: 1902 in the source, 1912 in the '
+        'FALSE [2] "The dam was built by Ana Ruiz in 1912." altered at 0-38: number: 1902 in the source, 1912 in the '
         "quote",
-        'FALSE [2] 2 "The dam was raised by Anna Ruiz, and broke." in no document; nearest, 0.67 alike: 2 0-38 "The '
+        'FALSE [2] "The dam was raised by Anna Ruiz, and broke." in no document; nearest, 0.67 alike: 2 0-38 "The '
         'dam was built by Ana Ruiz in 1902."',
     ]
 

@@ -240,6 +240,33 @@ def test_false_citations_can_be_raised() -> None:
         evals.check('"Its water is clear." [1] It is deep.', KB).raise_for_false(on=["uncited"])
 
 
+def test_a_fault_that_is_none_is_named() -> None:
+    """A slip in its name would let everything pass."""
+    with pytest.raises(evals.UsageError, match="'alterd' is no fault; did you mean altered"):
+        evals.check(ANSWER, KB).raise_for_false(on=["alterd"])
+
+
+def test_a_judge_that_fails_on_all_is_no_success() -> None:
+    found = evals.check("Silence [2].", KB, judge=Judge())
+    assert found.summary == "0 of 1 citations hold: 1 without a quote; 1 statement not judged"
+    assert (found.judge_failed, found.fails(), found.fails(["altered"])) == (True, True, False)
+    with pytest.raises(evals.GroundingError, match=r'UNJUDGED "Silence\." cites #1; the judge is silent'):
+        found.raise_for_false()
+    with pytest.raises(AssertionError, match="nothing could be judged"):
+        evals.assert_grounded("Silence [2].", KB, judge=Judge())
+    assert not evals.check("Silence [2]. Its water is clear [1].", KB, judge=Judge()).fails()
+
+
+def test_it_shows_itself_as_the_verb_prints_it() -> None:
+    found = evals.check('"Its water is clear." [2] It is old.', KB)
+    assert repr(found) == "<Check: 0 of 1 citations hold: 1 misattributed; 1 statement uncited>"
+    assert str(found).splitlines() == [
+        'FALSE [2] kb/dam "Its water is clear." not there; it stands in kb/aro 40-59',
+        'UNCITED "It is old."',
+        found.summary,
+    ]
+
+
 def test_records_are_flat_and_alike() -> None:
     records = evals.check(ANSWER, KB, judge=Judge()).to_records()
     assert len({tuple(record) for record in records}) == 1

@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from support import ROOT, Evals, write_jsonl
+from wire import PROXIES, Reply, serving
 
 from evals.checking.log import check_log
 from evals.checking.page import check_page
@@ -60,7 +61,7 @@ def test_a_judge_adds_what_is_contradicted(kb: Path, tmp_path: Path, evals: Eval
     path = tmp_path / "a.md"
     path.write_text("The dam was built in 1912 [2]. The water is clear [1].", encoding="utf-8")
     said = evals("check", path, "--docs", kb, "--judge", "lexical")
-    assert "contradicts what it is for; 1912 is in no source; the nearest has 1902" in said.out
+    assert "contradicts the statement; 1912 is in no source; the nearest has 1902" in said.out
     assert 'CONTRADICTED "The dam was built in 1912." cites #1; 1912 is in no source; the nearest has 1902' in said.out
     assert said.out.endswith("1 of 2 citations hold; 1 statement contradicted\n")
     assert said.status == 1
@@ -87,6 +88,12 @@ def test_documents_come_in_the_order_given(kb: Path, tmp_path: Path, evals: Eval
     assert "holds [1] https://e.org/aro" in evals("check", path, "--sources", sources).out
 
 
+def test_a_pattern_names_documents(kb: Path, answer: Path, evals: Evals) -> None:
+    """As a shell that knows none, or a file of settings, leaves it."""
+    assert evals("check", answer, "--docs", kb / "*.txt").out == evals("check", answer, "--docs", kb).out
+    assert "no file or folder has such a name" in evals("check", answer, "--docs", kb / "*.md").err
+
+
 def test_an_answer_among_its_documents_is_none_of_them(kb: Path, evals: Evals) -> None:
     (kb / "answer.md").write_text('"It is red and blue." [aro.txt]', encoding="utf-8")
     assert "in no document" in evals("check", kb / "answer.md", "--docs", kb).out
@@ -108,8 +115,8 @@ def test_a_log_says_what_is_false_and_counts(tmp_path: Path, evals: Evals) -> No
     first, second, third, fourth, last = said.out.splitlines()
     assert first == f'{log}:2: FALSE [2] kb/dam "Its water is clear." not there; it stands in kb/aro 40-59'
     assert second.startswith(f"{log}:3: FALSE [2] kb/dam")
-    assert third == f"ERROR {log}:4: 'answer' is 3; expected a string"
-    assert fourth.startswith(f"ERROR {log}:5: not JSON")
+    assert third == f"{log}:4: ERROR 'answer' is 3; expected a string"
+    assert fourth.startswith(f"{log}:5: ERROR not JSON")
     assert last == "5 answers, 2 of them not checked: 1 of 3 citations hold: 1 altered, 1 misattributed"
     assert said.status == 1
 
@@ -118,7 +125,7 @@ def test_a_damaged_first_line_is_one_of_the_errors(tmp_path: Path, evals: Evals)
     log = write_jsonl(tmp_path / "log.jsonl", [{"answer": HOLDS, "documents": DOCUMENTS}])
     log.write_text(f"[[[ torn\n{log.read_text(encoding='utf-8')}", encoding="utf-8")
     first, last = evals("check", log).out.splitlines()
-    assert first.startswith(f"ERROR {log}:1: not JSON")
+    assert first.startswith(f"{log}:1: ERROR not JSON")
     assert last == "2 answers, 1 of them not checked: 1 of 1 citations hold"
     log.write_text("", encoding="utf-8")
     assert f"{log}: is empty" in evals("check", log).err
@@ -131,6 +138,45 @@ def test_a_log_may_be_a_table_with_other_names_and_documents_beside_it(kb: Path,
     assert (said.status, said.out) == (0, "1 answer: 1 of 1 citations hold\n")
     assert "no documents; expected --map documents=COLUMN, or --docs" in evals("check", log, "--map", "answer=said").out
     assert "no such field; did you mean answer or" in evals("check", log, "--map", "answr=said", "--docs", kb).err
+
+
+def test_a_row_that_cannot_be_read_is_said_at_its_line(tmp_path: Path, evals: Evals) -> None:
+    log = write_jsonl(tmp_path / "log.jsonl", [{"answer": HOLDS, "documents": DOCUMENTS}, {"answer": 3}, {"said": "x"}])
+    bad, without = f"{log}:2", f"{log}:3"
+    text = evals("check", log).out.splitlines()
+    assert text[0] == f"{bad}: ERROR 'answer' is 3; expected a string"
+    assert text[1] == f"{without}: ERROR no answer; expected 'answer', or --map answer=COLUMN; there are said"
+    records = [json.loads(line) for line in evals("check", log, "--format", "json").out.splitlines()]
+    assert [r["where"] for r in records] == [f"{log}:1", bad, without]
+    results = json.loads(evals("check", log, "--format", "sarif").out)["runs"][0]["results"]
+    places = [result["locations"][0]["physicalLocation"] for result in results]
+    assert [place["region"]["startLine"] for place in places] == [2, 3]
+    suites = ElementTree.fromstring(evals("check", log, "--format", "junit").out)
+    assert [suite.get("name") for suite in suites] == [f"{log}:1", bad, without]
+    github = evals("check", log, "--format", "github").out
+    assert f"file={log},line=2,endLine=2," in github
+    assert f"file={log},line=3,endLine=3," in github
+
+
+def test_documents_without_ids_are_known_by_their_numbers(tmp_path: Path, evals: Evals) -> None:
+    log = write_jsonl(tmp_path / "log.jsonl", [{"answer": f"{HOLDS} {ELSEWHERE}", "documents": [ARO, DAM]}])
+    said = 'FALSE [2] "Its water is clear." not there; it stands in 1 40-59'
+    assert evals("check", log).out.splitlines()[0] == f"{log}:1: {said}"
+
+
+def test_sources_may_have_the_names_that_frameworks_give(tmp_path: Path, answer: Path, evals: Evals) -> None:
+    rows: list[dict[str, object]] = [
+        {"page_content": ARO, "metadata": {"source": "https://aro.example"}},
+        {"body": DAM, "id": "dam", "score": 0.5},
+    ]
+    sources = write_jsonl(tmp_path / "sources.jsonl", rows)
+    first, second, *_ = evals("check", answer, "--sources", sources).out.splitlines()
+    assert first == 'holds [1] https://aro.example "Its water is clear." 40-59'
+    assert second.startswith('FALSE [2] dam "Its water is clear." not there')
+    write_jsonl(sources, [{"title": "nothing in it"}])
+    assert evals("check", answer, "--sources", sources).err == (
+        f"evals check: {sources}: document 1: no 'text'; expected a string\n"
+    )
 
 
 def test_a_log_is_read_as_it_is_written_out(tmp_path: Path) -> None:
@@ -245,7 +291,7 @@ def test_answers_beyond_those_of_a_page_are_counted(tmp_path: Path, monkeypatch:
         (["answer.md", "--docs", "kb", "--map", "a=b"], "--map: is for a log of answers"),
         (["answer.md", "--docs", "kb", "-S", "votes=3"], "-S votes: is for a judge"),
         (["answer.md", "--docs", "kb", "--judge", "lexicl"], "did you mean lexical?"),
-        (["answer.md", "--docs", "kb", "--out", "kb/no/a.txt"], "--out kb/no/a.txt: cannot be written"),
+        (["answer.md", "--docs", "kb", "--out", "kb/no/a.txt"], "a.txt: cannot be written (there is no folder '"),
         (["binary.md", "--docs", "kb"], "binary.md: byte 4 is zero, and the rest is not UTF-16"),
         (["answer.md", "--sources", "bad.jsonl"], "bad.jsonl: document 1: no 'text'"),
     ],
@@ -262,9 +308,39 @@ def test_what_cannot_be_is_said_in_a_line(
     assert len(found.err.splitlines()) == 1
 
 
+def test_an_argument_that_no_judge_has_is_named(kb: Path, answer: Path, evals: Evals) -> None:
+    said = evals("check", answer, "--docs", kb, "--judge", "openai-api/near/m", "-S", "promt=x.txt")
+    assert said.err == "evals check: -S promt: no judge here has such an argument; did you mean prompt?\n"
+    assert "there are none" in evals("check", answer, "--docs", kb, "--judge", "lexical", "-S", "prompt=x").err
+
+
+def test_a_judge_that_says_nothing_at_all_is_no_success(
+    kb: Path, tmp_path: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A service that is down must not look like an answer without a fault."""
+    for name in PROXIES:
+        monkeypatch.delenv(name, raising=False)
+    path = tmp_path / "a.md"
+    path.write_text("Lake Aro lies high up [1]. The dam was built in 1902 [2].", encoding="utf-8")
+    judged = ["check", path, "--docs", kb, "--judge", "openai-api/near/m", "--max-retries", "0"]
+    with serving() as server:
+        monkeypatch.setenv("NEAR_BASE_URL", f"{server.url}/v1")
+        server.reply = lambda call: Reply({"error": {"message": "out of order"}}, 400)
+        said = evals(*judged)
+        assert said.status == 1
+        assert said.out.splitlines()[-1] == "0 of 2 citations hold: 2 without a quote; 2 statements not judged"
+        assert evals(*judged, "--fail-on", "altered").status == 0
+        (suite,) = ElementTree.fromstring(evals(*judged, "--format", "junit").out)
+        assert suite.get("errors") == "2"
+        results = json.loads(evals(*judged, "--format", "sarif").out)["runs"][0]["results"]
+    assert [(r["ruleId"], r["level"]) for r in results] == [("unjudged", "error")] * 2
+
+
 def test_a_fault_that_is_none_is_named(kb: Path, answer: Path, evals: Evals) -> None:
     found = evals("check", answer, "--docs", kb, "--fail-on", "alterd")
     assert (found.status, "did you mean altered" in found.err) == (2, True)
+    found = evals("check", answer, "--docs", kb, "--fail-on", "")  # as of a variable that was never set
+    assert (found.status, "names no fault" in found.err) == (2, True)
 
 
 def test_one_answer_loads_nothing_that_it_does_not_need(kb: Path, answer: Path) -> None:

@@ -175,7 +175,7 @@ def test_a_run_folder_chooses_no_code(tmp_path: Path, evals: Evals, monkeypatch:
         ("x = 1\n", "has no 'brevity'; "),
         ("\n1 / 0\n", ":2: cannot be run: ZeroDivisionError"),
         ("def (\n", ":1: cannot be run: SyntaxError"),
-        (None, "cannot be run: FileNotFoundError"),
+        (None, "no such file; expected FILE.py:NAME"),
     ],
 )
 def test_a_file_that_is_no_plugin_is_named(tmp_path: Path, evals: Evals, code: str | None, said: str) -> None:

@@ -69,7 +69,8 @@ class Options:
 
     ``columns`` are the places of fields, before those of the format; ``style`` "" reads markers where there are any;
     ``markers`` is a pattern of further ones; ``model`` and ``task`` are the names where a file says nothing better, and
-    ``skip_bad`` leaves bad rows out. ``asked``: whether a row must have a question.
+    ``skip_bad`` leaves bad rows out. ``asked``: whether a row must have a question. ``numbered``: whether documents
+    without an id are known by their numbers.
     """
 
     format: str = ""
@@ -82,6 +83,7 @@ class Options:
     task: str = ""
     skip_bad: bool = False
     asked: bool = True
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class RowReader:
         if self._options.asked and not question.strip():
             expected = f"expected one, or {mapping(fields.data(), 'question')}"
             raise DataError(f"{fields.where}: no 'question'; {expected}; {fields.there()}")
-        documents = read_documents(fields, self._options.split)
+        documents = read_documents(fields, self._options.split, numbered=self._options.numbered)
         answers = [a for a in fields.items("answers") or [] if a is not None and a != ""]
         if not all(isinstance(a, str) for a in answers):
             raise fields.wrong("answers", answers, "strings only")

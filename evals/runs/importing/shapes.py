@@ -100,7 +100,7 @@ def shaped(record: Record, columns: Columns, told: Collection[str] = ()) -> Reco
         place = _place(data, field)
         if place:
             value = find(data, place)
-            added[field] = list(map(_document, value)) if field == "documents" and isinstance(value, list) else value
+            added[field] = list(map(usual, value)) if field == "documents" and isinstance(value, list) else value
     return replace(record, data={**_without(data, added, columns), **added}) if added else record
 
 
@@ -146,11 +146,11 @@ def _texts_of(entry: Mapping[str, Any]) -> Iterator[str]:
     return (place for place in _TEXT_OF if isinstance(find(entry, place), str | list))
 
 
-def _document(entry: Any) -> Any:
+def usual(entry: Any) -> Any:
     """An object whose text has a name that only one framework uses, under the usual ones."""
-    if not isinstance(entry, dict):
+    place = next(_texts_of(entry), None) if isinstance(entry, dict) else None
+    if place is None:
         return entry
-    place = next(_texts_of(entry))
     moved: dict[str, Any] = {} if place in _USUAL else {"text": find(entry, place)}
     if moved and not any(entry.get(name) is not None for name in ("id", "chunk_id", "node_id", "doc_id")):
         moved["id"] = next((id for place in _ID_OF if (id := find(entry, place))), None)

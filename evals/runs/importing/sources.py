@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, get_args
 
@@ -14,6 +14,7 @@ from evals.reading import Names
 from evals.runs.importing.fields import Fields, find, shown, span
 from evals.runs.importing.format import Columns
 from evals.runs.importing.literals import printed_list
+from evals.runs.importing.shapes import usual
 from evals.types import Citation, Document, Locator, Unit
 
 # Where the parts of a document stand in an object, as retrievers and their frameworks write them, unless the user says
@@ -29,12 +30,13 @@ _SECONDS = 1.0  # of searching a document for where it is to be split
 _UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
-def read_documents(fields: Fields, split: Pattern[str] | None) -> tuple[Document, ...]:
+def read_documents(fields: Fields, split: Pattern[str] | None, *, numbered: bool = False) -> tuple[Document, ...]:
     """Strings, or objects with a text and perhaps an id, a URL and a title; or one string, cut where ``split`` matches.
 
     Ids, URLs and titles of strings may stand in lists of their own beside them. A document without an id is given one
-    made of its text, so that the same passage is the same document wherever it stands. What else an object holds, its
-    ``metadata`` member's members included, is its metadata.
+    made of its text, so that the same passage is the same document wherever it stands; where they are to be
+    ``numbered``, its URL or else its number from 1. What else an object holds, its ``metadata`` member's members
+    included, is its metadata.
     """
     where, value = fields.where, fields.get("documents")
     if split is None or not isinstance(value, str):
@@ -49,16 +51,28 @@ def read_documents(fields: Fields, split: Pattern[str] | None) -> tuple[Document
     beside = _beside(entries, fields)
     own = {part: fields.columns(f"documents.{part}", places) for part, places in PARTS.items()}
     documents = tuple(
-        _document({"text": e, **beside[n]}, PARTS, f"{where}: document {n + 1}")
-        if isinstance(e, str)
-        else _document(e, own, f"{where}: document {n + 1}")
-        for n, e in enumerate(entries)
+        _document(
+            {"text": e, **beside[n - 1]} if isinstance(e, str) else e,
+            PARTS if isinstance(e, str) else own,
+            f"{where}: document {n}",
+            n if numbered else None,
+        )
+        for n, e in enumerate(entries, start=1)
     )
     known: dict[str, str] = {}
     for document in documents:
         if known.setdefault(document.id, document.text) != document.text:
             raise DataError(f"{where}: two documents have the id '{document.id}'; expected each id once")
     return documents
+
+
+def stored_document(entry: Mapping[str, Any], number: int) -> Document:
+    """A document by itself, its parts under whatever names retrievers and frameworks give them. Without an id it is
+    known by its URL, else by its number."""
+    named = usual(dict(entry))
+    if not isinstance(_joined(_first(named, PARTS["text"])[1]), str):
+        raise DataError(f"document {number}: no 'text'; expected a string")
+    return _document(named, PARTS, f"document {number}", number)
 
 
 def _pieces(text: str, split: Pattern[str], where: str) -> list[str]:
@@ -85,7 +99,7 @@ def _beside(entries: list[Any], fields: Fields) -> list[dict[str, Any]]:
     return about
 
 
-def _document(entry: Any, places: Columns, where: str) -> Document:
+def _document(entry: Any, places: Columns, where: str, number: int | None) -> Document:
     if not isinstance(entry, dict):
         raise DataError(f"{where} is {shown(entry)}; expected a string, or an object with 'text'")
     found = {part: _first(entry, places[part]) for part in PARTS}
@@ -101,7 +115,9 @@ def _document(entry: Any, places: Columns, where: str) -> Document:
     inner = find(entry, "metadata") or find(entry, "node.metadata")
     rest = {name: value for name, value in entry.items() if name not in taken}
     metadata = {**(inner if isinstance(inner, dict) else {}), **rest, **({"url": url} if isinstance(url, str) else {})}
-    return Document(_id_of(text) if id is None else str(id), text, title, metadata=metadata)
+    if id is None:
+        id = _id_of(text) if number is None else url if url and isinstance(url, str) else number
+    return Document(str(id), text, title, metadata=metadata)
 
 
 def _first(entry: dict[str, Any], places: Sequence[str]) -> tuple[str, Any]:

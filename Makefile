@@ -7,7 +7,7 @@ READY := .venv/.ready
 JOBS ?= 2
 DEMO := runs/demo
 
-.PHONY: help demo board test check lint types imports prove fuzz mutants bench bench-peers bench-providers pages schema support cards test-vllm test-saelens test-harnesses bench-sae clean
+.PHONY: help demo board test check lint types imports prove fuzz mutants bench bench-peers bench-providers pages shots schema support cards test-vllm test-saelens test-harnesses bench-sae clean
 
 help:
 	@echo "make demo         ask the embedded model the demo's questions, verify every citation, print the table"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench        quotes, altered quotes, sentences, the engine, the intervals; make bench-peers adds other tools, in their own environment"
 	@echo "make bench-providers  local models and load; with vLLM where make test-vllm has installed it"
 	@echo "make pages        build anew what pages are drawn with, after a change of pages/src; needs node 20 and npm"
+	@echo "make shots        take the pictures of pages in docs/ anew; needs Chromium"
 	@echo "make cards LABELLED=FOLDER  measure the scorers against people anew"
 	@echo "make test-vllm    install the CPU build of vLLM in an environment of its own, and run its tests"
 	@echo "make test-saelens install sae-lens in an environment of its own, and let it load the SAEs that we write"
@@ -119,6 +120,9 @@ bench-peers: $(READY)
 pages: $(READY) pages/node_modules
 	$(BIN)/python pages/model_types.py > pages/src/model.ts
 	cd pages && npm run --silent check && npm run --silent build
+
+shots: $(READY)
+	$(BIN)/python pages/shots.py
 
 pages/node_modules: pages/package-lock.json
 	cd pages && npm ci --silent

@@ -84,9 +84,7 @@ function side(letter: string, { run, model, style }: SideData): Node[] {
 }
 
 function differences(metrics: readonly DifferenceOfMetric[]): HTMLElement {
-  const ends = metrics.flatMap((m) => [m.difference, m.low, m.high]).filter((end) => end !== null);
-  const most = Math.max(0.05, ...ends.map(Math.abs));
-  const scale: Scale = [-most, most];
+  const common = Math.max(0.05, ...metrics.map(reach).filter((most) => most <= 1));
   return h(
     "table",
     { class: "metric" },
@@ -109,12 +107,21 @@ function differences(metrics: readonly DifferenceOfMetric[]): HTMLElement {
     h(
       "tbody",
       {},
-      metrics.map((m) => metricRow(m, scale)),
+      metrics.map((m) => metricRow(m, common)),
     ),
   );
 }
 
-function metricRow(m: DifferenceOfMetric, scale: Scale): HTMLElement {
+/** How far a difference and its interval reach from none. */
+function reach({ difference, low, high }: DifferenceOfMetric): number {
+  return Math.max(0, ...[difference, low, high].filter((end) => end !== null).map(Math.abs));
+}
+
+/** Shares are drawn on the `common` scale; what reaches beyond 1, such as points of 100, on its own, which is said. */
+function metricRow(m: DifferenceOfMetric, common: number): HTMLElement {
+  const own = reach(m) > 1;
+  const most = own ? reach(m) : common;
+  const scale: Scale = [-most, most];
   const signed = (value: number | null): string =>
     value === null ? "–" : `${value > 0 ? "+" : ""}${value.toFixed(3)}`;
   const only = m.only_a === null ? "" : `A only ${count(m.only_a)}, B only ${count(m.only_b ?? 0)}`;
@@ -136,7 +143,7 @@ function metricRow(m: DifferenceOfMetric, scale: Scale): HTMLElement {
       signed(m.difference),
       h("small", {}, m.low === null || m.high === null ? name(m.interval) : `[${signed(m.low)}, ${signed(m.high)}]`),
     ),
-    h("td", { class: "drawn" }, interval(figure, scale, "", true)),
+    h("td", { class: "drawn" }, interval(figure, scale, "", true), own && h("small", {}, `to ±${number(most, 0)}`)),
     h("td", { class: "verdict-of" }, m.verdict, p && h("small", {}, p)),
   );
 }

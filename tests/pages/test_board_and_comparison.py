@@ -56,6 +56,16 @@ def comparison_page(runs: list[Path], tmp_path_factory: pytest.TempPathFactory) 
     return out
 
 
+def test_points_of_a_hundred_do_not_flatten_the_shares(comparison_page: Path, opened: Open) -> None:
+    """The difference of a share is drawn off the middle, though the index beside it reaches to a hundred."""
+    page = opened(comparison_page).page
+    rows = {name: page.locator("tr", has_text=name).first for name in ("citation_recall", "omniscience_index")}
+    places = {name: float(row.locator("circle").get_attribute("cx") or 100) for name, row in rows.items()}
+    assert all(abs(place - 100) > 20 for place in places.values()), places
+    assert "to ±" in rows["omniscience_index"].inner_text()
+    assert "to ±" not in rows["citation_recall"].inner_text()
+
+
 def made(*arguments: object) -> None:
     assert main([str(argument) for argument in arguments]) == 0
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
 
@@ -38,17 +38,14 @@ SAYINGS = (
 )
 
 
-def short_rows(count: int) -> list[dict[str, object]]:
-    """Rows with one document each, cited twice."""
-    return [
-        {
-            "id": f"q{n}",
-            "question": f"How high does lake {n} lie?",
-            "documents": [{"id": f"d{n}", "title": f"Lake {n}", "text": TEXT.format(n=n)}],
-            "answer": ANSWER.format(n=n),
-        }
-        for n in range(count)
-    ]
+def short_row(n: int) -> dict[str, object]:
+    """A row with one document of its own, cited twice."""
+    return {
+        "id": f"q{n}",
+        "question": f"How high does lake {n} lie?",
+        "documents": [{"id": f"d{n}", "title": f"Lake {n}", "text": TEXT.format(n=n)}],
+        "answer": ANSWER.format(n=n),
+    }
 
 
 def quoting_rows(count: int) -> list[dict[str, object]]:
@@ -72,7 +69,7 @@ def _sentence(draws: random.Random, n: int) -> str:
     return draws.choice(SAYINGS).format(place=place, other=other, n=n, year=year, count=number)
 
 
-def write(path: Path, rows: Sequence[object]) -> Path:
+def write(path: Path, rows: Iterable[object]) -> Path:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
 
@@ -123,8 +120,8 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        bring(folder / "warm", write(folder / "warm.jsonl", short_rows(WARM)))
-        imported(folder, arguments.file or write(folder / "rows.jsonl", short_rows(arguments.rows)))
+        bring(folder / "warm", write(folder / "warm.jsonl", map(short_row, range(WARM))))
+        imported(folder, arguments.file or write(folder / "rows.jsonl", map(short_row, range(arguments.rows))))
         if not arguments.quoting:
             return
         file = arguments.file or write(folder / "quoting.jsonl", quoting_rows(arguments.quoting))

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from evals.errors import DataError, DataErrors, EvalsError
 from evals.files.evidence import read_evidence
 from evals.files.jsonl import each, field, read_records, strings
+from evals.files.met import Met
 from evals.files.turns import read_turns
 from evals.files.variation import read_variation
 from evals.plain import did_you_mean
@@ -42,18 +43,17 @@ def located_questions(
 ) -> Iterator[tuple[str, Sample]]:
     """The same, each with its place."""
     problems: list[EvalsError] = []
-    seen: dict[str, str] = {}
+    seen: Met[str] = Met()
     for where, record in read_records(path):
         try:
             if isinstance(record, DataError):
                 raise record
             sample = _sample(record, where, documents)
-            if sample.id in seen:
-                raise DataError(f"{where}: duplicate question id '{sample.id}', first at {seen[sample.id]}")
+            if (first := seen.first(sample.id.encode("utf-8", "surrogatepass"), where)) is not None:
+                raise DataError(f"{where}: duplicate question id '{sample.id}', first at {first}")
         except EvalsError as problem:
             (on_problem or problems.append)(problem)
             continue
-        seen[sample.id] = where
         if not problems:
             yield where, sample
     if problems:

@@ -12,6 +12,7 @@ from typing import BinaryIO, TypeVar
 
 from evals.errors import DataError, UsageError
 from evals.files.codec import Codec
+from evals.files.met import Met
 from evals.files.writing import Unreadable, dump, open_plain, write_whole, writing
 from evals.runs.asked import DOCUMENTS, SAMPLES
 from evals.runs.config import Config
@@ -40,7 +41,8 @@ class InputWriter:
             )
             opened.pop_all()
         self._folder = folder
-        self._lines: dict[tuple[bytes, str], int] = {}
+        self._lines: Met[int] = Met()  # by what a document is and its file, its line in documents.jsonl
+        self._documents_count = 0
         self._last: dict[int, tuple[Document, bytes]] = {}  # the documents of the last sample by identity, hashed
         self.count = 0
 
@@ -74,11 +76,12 @@ class InputWriter:
 
     def _line(self, document: Document, known: bytes) -> int:
         """Its line in documents.jsonl; ``known`` is its hash, which leaves out the file it was taken from."""
-        key = (known, document.file)
-        if key not in self._lines:
-            self._lines[key] = len(self._lines)
-            self._write(self._documents, DOCUMENT, document, f"document '{document.id}'")
-        return self._lines[key]
+        number = self._lines.first(known + document.file.encode("utf-8", "surrogatepass"), self._documents_count)
+        if number is not None:
+            return number
+        self._write(self._documents, DOCUMENT, document, f"document '{document.id}'")
+        self._documents_count += 1
+        return self._documents_count - 1
 
     def _write(self, file: BinaryIO, adapter: Codec[T], value: T, name: str) -> None:
         try:

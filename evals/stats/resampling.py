@@ -13,8 +13,8 @@ from evals.stats.student import NORMAL, t_quantile, t_two_sided
 Array = NDArray[np.float64]
 
 RESAMPLES = 10_000
-# One block of drawn counts stays below this many entries, 16 MB.
-_BLOCK = 2_000_000
+# One block of drawn counts stays below this many entries, 2 MB; what it is made of takes some times that.
+_BLOCK = 250_000
 # Up to this many clusters are drawn one by one; more are drawn by strata. The second number is that of the strata.
 _SINGLE, _STRATA = 1000, 256
 

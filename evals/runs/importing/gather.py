@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import Any, NamedTuple
 
 from evals.errors import DataError
+from evals.files.met import Met
 from evals.runs import Cell
 from evals.runs.importing.row import AS_GIVEN, MARKERS, Row
 from evals.types import Sample
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A sample that has been seen: its number in the task, its id, a digest of its gold answers, and where it stood."""
+class _Known(NamedTuple):
+    """A sample that was met: its number in the task, its id, a digest of its gold answers, and where it stood."""
 
-    index: int
+    number: int
     id: str
-    gold: bytes
+    gold: str
     where: str
 
 
@@ -36,7 +36,7 @@ class Place:
 class Gathering:
     """The cells and epochs of a run in the making, and the samples of the task at hand.
 
-    Of a sample no text is kept: some hundred bytes each, whatever its documents hold.
+    Of a sample no text is kept, and what is kept is not in memory: rows may be any number.
     """
 
     def __init__(self) -> None:
@@ -50,10 +50,12 @@ class Gathering:
     def begin(self, task: int) -> None:
         """Go on with another task."""
         self._task = task
-        self._samples: dict[bytes, _Known] = {}
-        self._questions: dict[str, tuple[bytes, str]] = {}
-        self._times: defaultdict[tuple[int, int, bytes], int] = defaultdict(int)
-        self._done: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+        self._count = 0
+        self._samples: Met[list[Any]] = Met()  # by key, what is _Known
+        self._questions: Met[list[str]] = Met()  # by id, a digest of the question, and where it stood
+        self._numbers: Met[int] = Met()  # by id, the last number after it
+        self._times: Met[int] = Met()  # by cell, epoch and key, how often a sample without an id was met
+        self._done: Met[bool] = Met()  # by cell, epoch and index of a sample
 
     @property
     def epochs(self) -> int:
@@ -76,31 +78,30 @@ class Gathering:
         cell = self._cells.get((row.model, row.style, self._task), len(self._cells))
         epoch = self._epochs.get(row.epoch, len(self._epochs))
         key = self._key(row, cell, epoch)
-        known = self._samples.get(key)
-        gold = _digest(*row.sample.answers, str(row.sample.answerable), row.sample.cluster)
-        sample = None
-        if known is None:
+        gold = _digest(*row.sample.answers, str(row.sample.answerable), row.sample.cluster).hex()
+        found, sample = self._samples.get(key), None
+        if found is None:
             sample = replace(row.sample, id=self._id(row))
-            known = self._samples[key] = _Known(len(self._samples), sample.id, gold, row.where)
-        elif known.gold != gold:
+            known = _Known(self._count, sample.id, gold, row.where)
+            self._samples.put(key, list(known))
+            self._count += 1
+        elif (known := _Known(*found)).gold != gold:
             raise DataError(
                 f"{row.where}: sample '{known.id}' has other answers, answerable or cluster than at {known.where}; "
                 "expected the same in every row of a sample"
             )
-        done = self._done[cell, epoch]
-        if known.index in done:
+        if self._done.first(f"{cell} {epoch} {known.number}".encode(), True) is not None:
             raise DataError(
                 f"{row.where}: a second answer of '{row.model}' to sample '{known.id}', which stands first at "
                 f"{known.where}; expected one, or what tells them apart (--map epoch=COLUMN)"
             )
-        done.add(known.index)
         self._cells[row.model, row.style, self._task] = cell
         self._epochs[row.epoch] = epoch
         if row.read == MARKERS and not row.style:
             self._marked.add(self._task)
         if row.read == AS_GIVEN and row.answer.citations:
             self._given.add(cell)
-        return Place(cell, known.index, epoch, known.id, sample)
+        return Place(cell, known.number, epoch, known.id, sample)
 
     def _key(self, row: Row, cell: int, epoch: int) -> bytes:
         """What makes a sample the same: id, question and documents. Without an id, the n-th row of a model that asks
@@ -110,23 +111,27 @@ class Gathering:
         key = _digest(sample.id, sample.question, *parts)
         if sample.id:
             return key
-        self._times[cell, epoch, key] += 1
-        return _digest(key.hex(), str(self._times[cell, epoch, key]))
+        times = f"{cell} {epoch} ".encode() + key
+        met = (self._times.get(times) or 0) + 1
+        self._times.put(times, met)
+        return _digest(key.hex(), str(met))
 
     def _id(self, row: Row) -> str:
         """The sample's id, which no other has: asked over other documents, a question's id ends in #2, #3 ..."""
         sample = row.sample
-        question = _digest(sample.question)
-        id = sample.id or str(len(self._samples) + 1)
-        asked, where = self._questions.setdefault(id, (question, row.where))
-        if where == row.where and asked == question:
+        asked = [_digest(sample.question).hex(), row.where]
+        id = sample.id or str(self._count + 1)
+        before = self._questions.first(_digest(id), asked)
+        if before is None:
             return id
-        if asked != question and sample.id:
-            raise DataError(f"{row.where}: id '{id}' belongs to another question, at {where}; expected each id once")
-        number = 2
-        while f"{id}#{number}" in self._questions:
+        if sample.id and before[0] != asked[0]:
+            raise DataError(
+                f"{row.where}: id '{id}' belongs to another question, at {before[1]}; expected each id once"
+            )
+        number = (self._numbers.get(_digest(id)) or 1) + 1
+        while self._questions.first(_digest(f"{id}#{number}"), asked) is not None:
             number += 1
-        self._questions[f"{id}#{number}"] = question, row.where
+        self._numbers.put(_digest(id), number)
         self.renamed += 1
         return f"{id}#{number}"
 

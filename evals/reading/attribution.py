@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from evals.patterns import pattern
 from evals.reading.forms import LABEL
 
 _LOOK_BACK, _LOOK_AHEAD = 100, 60
@@ -22,19 +23,19 @@ _PHRASE = (
     r"|laut|gemäß|nach|wie\s+in|in|selon|d['’]après|según|de\s+acuerdo\s+con|secondo|in\s+base\s+a|segundo|de\s+acordo\s+com"
     r"|conforme|volgens|согласно|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب)"
 )
-_ATTRIBUTING = re.compile(rf"(?<!\w)(?:{_PHRASE}\s*{_SOURCE})$", re.IGNORECASE)
-_AS = re.compile(rf"(?<!\w)(?:as|wie|comme|como|come|zoals|как)\s+{_SOURCE}$", re.IGNORECASE)
-_SUBJECT = re.compile(rf"(?:(?<!\w){_SOURCE})?$", re.IGNORECASE)
-_SEE = re.compile(
+_ATTRIBUTING = pattern(rf"(?<!\w)(?:{_PHRASE}\s*{_SOURCE})$", re.IGNORECASE)
+_AS = pattern(rf"(?<!\w)(?:as|wie|comme|como|come|zoals|как)\s+{_SOURCE}$", re.IGNORECASE)
+_SUBJECT = pattern(rf"(?:(?<!\w){_SOURCE})?$", re.IGNORECASE)
+_SEE = pattern(
     rf"(?<!\w)(?:see(?:\s+also)?|as\s+per|siehe(?:\s+auch)?|voir(?:\s+aussi)?|véase|vedi|veja|zie|см\.|cf\.|参见|參見)\s*{_SOURCE}$",
     re.IGNORECASE,
 )
 # Of these phrases, those that end a sentence without a comma, too.
-_CLOSING = re.compile(
+_CLOSING = pattern(
     r"(?:according\s+to|as\s+per|laut|gemäß|selon|d['’]après|según|secondo|segundo|volgens|согласно)\b", re.IGNORECASE
 )
 # Behind a source, what it does with the clause that follows.
-_SAYS = re.compile(
+_SAYS = pattern(
     r"\s+(?:clearly\s+|also\s+|explicitly\s+|both\s+)?(?:"
     r"(?:says?|said|states?|stated|claims?|claimed|writes?|wrote)(?:,?\s+that)?(?!\s+(?:nothing|not?|little|so)\b)"
     r"|(?:shows?|showed|notes?|noted|reports?|reported|mentions?|mentioned|explains?|explained|indicates?|indicated|suggests?"
@@ -47,23 +48,23 @@ _SAYS = re.compile(
     r")(?:\s+|(?<=['’]))|\s*(?:指出|表明|显示|顯示|提到|说|說|称|稱)[，,:：]?\s*",
     re.IGNORECASE,
 )
-_COMMA = re.compile(
+_COMMA = pattern(
     r"\s*[,，、:：]\s*|\s+(?=(?:ist|sind|war|waren|hat|haben|wird|werden|liegt|gibt|beträgt|is|was|heeft|ligt)\b)",
     re.IGNORECASE,
 )
-_AS_SAYS = re.compile(r"\s+(?!that\b)[^\W\d_]{3,14}\s*[,，]\s*")
-_SAID_SO = re.compile(r"\s*(?:によると|によれば|に基づくと|では)[、,]?\s*")
-_CLOSES = re.compile(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
-_AS_SAID = re.compile(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
-_SEEN = re.compile(r"(?:\s+for\s+[^.!?\n]{1,40})?\s*(?:[.。!]\s*|$|(?=\n))")
-_BEGINS = re.compile(r"(?:[.!?。！？:：;；\n\"“„«*_|>)]|(?:^|\n)\s*(?:[-*+•]|\d{1,3}[.)]))$")
-_JOINS = re.compile(
+_AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}\s*[,，]\s*")
+_SAID_SO = pattern(r"\s*(?:によると|によれば|に基づくと|では)[、,]?\s*")
+_CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
+_AS_SAID = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
+_SEEN = pattern(r"(?:\s+for\s+[^.!?\n]{1,40})?\s*(?:[.。!]\s*|$|(?=\n))")
+_BEGINS = pattern(r"(?:[.!?。！？:：;；\n\"“„«*_|>)]|(?:^|\n)\s*(?:[-*+•]|\d{1,3}[.)]))$")
+_JOINS = pattern(
     r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$",
     re.IGNORECASE,
 )
 _LEADING = ((_ATTRIBUTING, _COMMA), (_AS, _AS_SAYS), (_SUBJECT, _SAYS), (_SUBJECT, _SAID_SO))
-_DASH = re.compile(rf"(?<=[\"”»“'’」.])\s*[-–—]+\s*{_SOURCE}$", re.IGNORECASE)
-_LINE_ENDS = re.compile(r"(?=[ \t.]*(?:$|\n))")
+_DASH = pattern(rf"(?<=[\"”»“'’」.])\s*[-–—]+\s*{_SOURCE}$", re.IGNORECASE)
+_LINE_ENDS = pattern(r"(?=[ \t.]*(?:$|\n))")
 _TRAILING = ((_ATTRIBUTING, _CLOSES), (_AS, _AS_SAID))
 
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from evals.patterns import pattern
 from evals.reading.forms import LABEL
 from evals.reading.numbered import is_numbered
 from evals.types import Document, Span
 
-_NUMBERS = re.compile(r"\[\s*\d[\d\s,.;–-]{0,60}\]")
-_GLUED = re.compile(r"[^\s\[\](){}\"“”]+(?:\([^\s()]*\))?$|(?<=\d)\]$")
-_WORD = re.compile(r"(\w+)\W{0,3}$")
-_MARKED = re.compile(r"[.!?。]\s?\[\d{1,3}\]")
+_NUMBERS = pattern(r"\[\s*\d[\d\s,.;–-]{0,60}\]")
+_GLUED = pattern(r"[^\s\[\](){}\"“”]+(?:\([^\s()]*\))?$|(?<=\d)\]$")
+_WORD = pattern(r"(\w+)\W{0,3}$")
+_MARKED = pattern(r"[.!?。]\s?\[\d{1,3}\]")
 # Before a list of numbers, what makes it the object of its sentence: "are [1, 2]", "in the interval [1, 2]".
-_OBJECT_OF = re.compile(
+_OBJECT_OF = pattern(
     r"(?:\b(?:is|are|was|were|be|been|equals?|returns?|gives?|yields?|prints?|outputs?|contains?|holds?|becomes?"
     r"|arrays?|vectors?|tuples?|intervals?|domain|coordinates|indices|between|ci|iqr|regexp?|pattern"
     r"|ist|sind|war|waren|ergibt|intervall|est|sont|était|étaient|vaut|intervalle|es|son|era|eran|intervalo"
@@ -24,25 +25,25 @@ _OBJECT_OF = re.compile(
     re.IGNORECASE,
 )
 # These may have a list of their own, unless it ends the clause, where it may as well be a marker.
-_MAY_HAVE = re.compile(
+_MAY_HAVE = pattern(
     r"\b(?:lists?|sets?|sequences?|ranges?|values|numbers|readings|items|elements?|rows?|liste|werte|lista|lijst|список)\s*$",
     re.IGNORECASE,
 )
-_SUBJECT_OF = re.compile(r"\s+(?:is|are|was|were|has|have|contains?|means?|ist|sind|est|sont|es|son|è|sono)\b")
-_INDEX_OF = re.compile(
+_SUBJECT_OF = pattern(r"\s+(?:is|are|was|were|has|have|contains?|means?|ist|sind|est|sont|es|son|è|sono)\b")
+_INDEX_OF = pattern(
     r"\b(?:index|element|position|slot|button|(?:press|type|select|choose|pick|enter|click)(?:\s+(?:option|item|number|key))?)\s+$",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"[:：]\s*$")
-_ANNOUNCED = re.compile(r"[ \t]*\n\s{0,9}(?:[-*+•]|\d{1,3}[.)])[ \t]")  # an item of the list that the colon is for
-_SOURCES = re.compile(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
-_OPERATOR_BEFORE = re.compile(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$|[\])] ?[+*/-] ?$")
+_COLON = pattern(r"[:：]\s*$")
+_ANNOUNCED = pattern(r"[ \t]*\n\s{0,9}(?:[-*+•]|\d{1,3}[.)])[ \t]")  # an item of the list that the colon is for
+_SOURCES = pattern(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
+_OPERATOR_BEFORE = pattern(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$|[\])] ?[+*/-] ?$")
 _OPERATORS = tuple("=∈∉≤≥×∪∩⊂⊆±+*/-")
-_OPERATOR_AFTER = re.compile(r"\s*[=∈∉×∪∩⊂⊆±]|\s?[+*/] ?[\[(\d]|\.[a-z_]\w*\(|\((?!https?:)")
-_CODE_NAME = re.compile(
+_OPERATOR_AFTER = pattern(r"\s*[=∈∉×∪∩⊂⊆±]|\s?[+*/] ?[\[(\d]|\.[a-z_]\w*\(|\((?!https?:)")
+_CODE_NAME = pattern(
     r"\w*[^\W_]_+[^\W_]\w*|[A-Za-z_]\w*\(.*\)|\]|[a-z]|[a-z]+[A-Z]\w*|(?:arg|arr|vec|str|ptr)[vsc]?|matrix|tensor|array|tuple|grid"
 )
-_ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:!?)。，；：！？、）\]|*_]|$|\n)")
+_ENDS_CLAUSE = pattern(r"\s*(?:[.,;:!?)。，；：！？、）\]|*_]|$|\n)")
 _YEARS = range(1000, 2200)
 _LOOK_BACK = 64
 _MOST_SOURCES = 30  # a larger number in a list is none of a source that was never shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from evals.patterns import pattern
 from evals.reading.naming import Names
 from evals.reading.superscripts import RAISED_DIGITS
 
@@ -28,30 +29,30 @@ SEE = (
     r"|见|見|参见|參見|参照)"
 )
 _NUMBER = r"(?:[#№^@]|n[or]\.\s?|n°)?\s*(\d{1,6})\s*\^?"
-_PAGE_NEXT = re.compile(r"(?<=\d)(?:\s+|\s*:\s*|\s*\()(?=(?:pp?|pages?|S|Seiten?)\.?\s*\d)")
-_ITEM = re.compile(
+_PAGE_NEXT = pattern(r"(?<=\d)(?:\s+|\s*:\s*|\s*\()(?=(?:pp?|pages?|S|Seiten?)\.?\s*\d)")
+_ITEM = pattern(
     rf"(?:(?P<label>{LABEL})[\s:：=#№_.-]*)?\s*{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*(?:[:：|–—-]\s*|\.\s+)(?P<title>\D.*))?",
     re.IGNORECASE | re.DOTALL,
 )
-_LABELLED = re.compile(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
-_PREFIX = re.compile(rf"(?:{SEE}\s*[:：]?\s+|{SEE}\s*[:：]|(?:见|見|参见|参見|參見|参照)\s*)", re.IGNORECASE)
-_PAGE = re.compile(
+_LABELLED = pattern(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
+_PREFIX = pattern(rf"(?:{SEE}\s*[:：]?\s+|{SEE}\s*[:：]|(?:见|見|参见|参見|參見|参照)\s*)", re.IGNORECASE)
+_PAGE = pattern(
     r"(?:pp?|pgs?|pages?|s|seiten?|págs?|páginas?|pagg?|pagin[ae]|blz|стр|с|第)\.?\s*(\d{1,6})"
     r"(?:\s*[-–—]\s*(\d{1,6}))?\s*(?:页|頁|ページ|\))?",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = pattern(
     r"(?:§+|sect?(?:ions?)?|para(?:graph)?s?|ch(?:ap(?:ters?)?)?|lines?|ll?|abs(?:atz)?|abschnitt|kap(?:itel)?|art"
     r"|sent(?:ences?)?|fig(?:ures?)?|tab(?:les?)?|col(?:umns?)?|rows?)\.?\s*\d[\w.–-]{0,12}",
     re.IGNORECASE,
 )
-_APART = re.compile(r"\d{1,3}(?:\s+\d{1,3})+")
-_LINES = re.compile(r"\d{1,6}(?:[-–]\d{1,6})?")
+_APART = pattern(r"\d{1,3}(?:\s+\d{1,3})+")
+_LINES = pattern(r"\d{1,6}(?:[-–]\d{1,6})?")
 # As OpenAI's assistants write it: 【message:result†file】.
-_DAGGER = re.compile(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
-_SEPARATOR = re.compile(SEPARATOR, re.IGNORECASE)
-_NAMES_APART = re.compile(r"\s*[;；|]\s*")
-_TAIL = re.compile(r"(.*?)\s*[,，:]\s*([^,，]{1,40})", re.DOTALL)
+_DAGGER = pattern(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
+_SEPARATOR = pattern(SEPARATOR, re.IGNORECASE)
+_NAMES_APART = pattern(r"\s*[;；|]\s*")
+_TAIL = pattern(r"(.*?)\s*[,，:]\s*([^,，]{1,40})", re.DOTALL)
 _WIDEST_RANGE = 64
 _LONGEST_NUMBER = 6  # digits
 

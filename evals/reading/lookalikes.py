@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from evals.patterns import pattern
 from evals.reading.code import inside
 from evals.reading.forms import LABEL
 from evals.types import Span
@@ -13,7 +14,7 @@ MOST_SHOWN = 5
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _AUTHOR = r"[A-ZÀ-Þ][\w'’.-]{1,40}"
 _AUTHOR_YEAR = rf"{_AUTHOR}(?:,?\s+(?:et\s+al\.?|&|and|und|et|y)(?:\s+{_AUTHOR})?){{0,3}},?\s+{_YEAR}\b"
-_BRACKETED = re.compile(
+_BRACKETED = pattern(
     rf"""[\[［【](?:
         (?=[\s,;–-]{{0,39}}\d)[\d\s,;–-]{{1,40}}
         | [^\[\]\n]{{0,60}}(?:†|https?://|\bet\s+al\b)
@@ -25,7 +26,7 @@ _BRACKETED = re.compile(
         )[^\[\]\n]{{0,200}}[\]］】](?!\()""",
     re.VERBOSE,
 )
-_ROUND = re.compile(
+_ROUND = pattern(
     rf"""\((?:
         \s*{_AUTHOR_YEAR}
         | \s*(?i:{LABEL})\s*[:：]?\s[^()\n]{{1,200}}
@@ -34,16 +35,16 @@ _ROUND = re.compile(
         )[^()\n]{{0,200}}\)""",
     re.VERBOSE,
 )
-_LINK = re.compile(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\)")
-_OTHER = re.compile(
+_LINK = pattern(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\)")
+_OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
     r"|\b(?:Document|Doc\.?|Source|Passage|Reference)\s\d{1,3}\b|https?://[^\s<>()\[\]\"']{1,300}"
     r"|\{\d{1,3}\}|<(?:co:\s?)?\d{1,3}>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
 # Without one of these there is none, which is much sooner said.
-_SIGN = re.compile(r"\[|［|【|\(|<|\{|\\|http|Do|So|Pa|Re")
-_AFTER_NAME = re.compile(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
-_ONE_YEAR = re.compile(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
+_SIGN = pattern(r"\[|［|【|\(|<|\{|\\|http|Do|So|Pa|Re")
+_AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
+_ONE_YEAR = pattern(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
 
 
 def lookalikes(text: str, doubtful: Sequence[Span], *known: Sequence[Span]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from evals.patterns import pattern
 from evals.reading.code import code_spans
 from evals.reading.code import inside as inside_one
 from evals.reading.content import Content, is_year
@@ -18,37 +19,37 @@ from evals.reading.parentheses import round_numbers
 from evals.reading.superscripts import SUPERSCRIPTS, several, superscript_numbers
 from evals.types import Document, Span
 
-_OPENS = re.compile(r"[\[［【〔(（<\\⁰¹²³⁴-⁹]")
-_SQUARE = re.compile(r"[\[［【〔]([^\[\]［］【】〔〕]{1,300})[\]］】〕]")
-_DOUBLE = re.compile(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\]")
-_FROM_TO = re.compile(r"\[\s*(\d{1,6})\s*\]\s?[-–—]\s?\[\s*(\d{1,6})\s*\]")
-_ROUND = re.compile(r"[(（]([^()（）]{1,300})[)）]")
-_TAG = re.compile(r"<(a|cite|citation|ref|reference|source|doc|document|sup|co)\b([^<>]{0,300})>", re.IGNORECASE)
-_BARE_TAG = re.compile(r"<((?:cite|citation|ref|source|doc|document)[\s:_#-]{0,2}\d{1,4})\s?/?>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
+_OPENS = pattern(r"[\[［【〔(（<\\⁰¹²³⁴-⁹]")
+_SQUARE = pattern(r"[\[［【〔]([^\[\]［］【】〔〕]{1,300})[\]］】〕]")
+_DOUBLE = pattern(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\]")
+_FROM_TO = pattern(r"\[\s*(\d{1,6})\s*\]\s?[-–—]\s?\[\s*(\d{1,6})\s*\]")
+_ROUND = pattern(r"[(（]([^()（）]{1,300})[)）]")
+_TAG = pattern(r"<(a|cite|citation|ref|reference|source|doc|document|sup|co)\b([^<>]{0,300})>", re.IGNORECASE)
+_BARE_TAG = pattern(r"<((?:cite|citation|ref|source|doc|document)[\s:_#-]{0,2}\d{1,4})\s?/?>", re.IGNORECASE)
+_ATTRIBUTE = pattern(
     r"\b(?:ids?|index|docs?|documents?|n|num|number|source|ref|name|href|key)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))",
     re.IGNORECASE,
 )
-_LATEX = re.compile(r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?((?:\[[^\[\]]{0,100}\]){0,2})\{([^{}]{1,300})\}")
-_URL_IN_ANGLES = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,2000})>", re.IGNORECASE)
-_TARGET = re.compile(
+_LATEX = pattern(r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?((?:\[[^\[\]]{0,100}\]){0,2})\{([^{}]{1,300})\}")
+_URL_IN_ANGLES = pattern(r"<((?:https?://|www\.)[^<>\s]{1,2000})>", re.IGNORECASE)
+_TARGET = pattern(
     r"\(\s*<?([^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,2000})?)>?(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\s*\)"
 )
-_LOOKS_LIKE_TARGET = re.compile(
+_LOOKS_LIKE_TARGET = pattern(
     r"(?:url|link|href|source)$|(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE
 )
-_PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
-_LABEL = re.compile(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
+_PLAIN_NAME = pattern(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
+_LABEL = pattern(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
 _LOOK_BACK = 40
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _LONGEST_TAGGED = 2000
-_CODED_MARKER = re.compile(r"`\[\d{1,3}\]`(?=\s*(?:[.,;:!?)|]|$|\n|`\[))")  # "It is cold `[1]`."
-_WITH_QUOTE = re.compile(
+_CODED_MARKER = pattern(r"`\[\d{1,3}\]`(?=\s*(?:[.,;:!?)|]|$|\n|`\[))")  # "It is cold `[1]`."
+_WITH_QUOTE = pattern(
     r"\[(?P<source>[^\[\]\"“”«»:,]{1,60})[:,]\s?(?P<quote>\"[^\"\[\]]{8,600}\"|“[^“”\[\]]{8,600}”)\s?\]"
 )
-_AND = re.compile(r"\s?(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o|e|en|of|и)|或|和|と)\s?")
+_AND = pattern(r"\s?(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o|e|en|of|и)|或|和|と)\s?")
 # After these a name in brackets is part of its sentence: "the dam is on [Lake Aro](https://e.org)".
-_WANTS_MORE = re.compile(
+_WANTS_MORE = pattern(
     r"(?:^|[\s(])(?:an?|the|of|in|on|at|to|by|from|for|with|and|or|is|are|was|were|as|see|via|near|into|than|this|that"
     r"|der|die|das|dem|den|des|ein|eine|im|am|von|vom|zu|zum|zur|bei|mit|und|ist|le|la|les|un|une|du|de|des|à|au|aux|et|est"
     r"|el|los|las|en|del|y|es|il|lo|gli|di|da|nel|e|è|het|een|van|op|o|os|as|do|na|no|em|в|на|по|из|и|к|о|с)\s+$",
@@ -57,12 +58,10 @@ _WANTS_MORE = re.compile(
 
 
 # With these a sentence begins, and no name goes on.
-_NEW_SENTENCE = re.compile(r"(?:The|An?|It|Its|This|These|Those|There|In|On|At|He|She|They|We|His|Her|Their)\s")
+_NEW_SENTENCE = pattern(r"(?:The|An?|It|Its|This|These|Those|There|In|On|At|He|She|They|We|His|Her|Their)\s")
 # Where another part of a sentence begins, what stands before is closed.
-_ANOTHER = re.compile(
-    r"(?:and|but|or|while|whereas|und|aber|oder|et|mais|ou|y|pero|o|e|ma|en|maar|и|но)\b", re.IGNORECASE
-)
-_CITING = re.compile(
+_ANOTHER = pattern(r"(?:and|but|or|while|whereas|und|aber|oder|et|mais|ou|y|pero|o|e|ma|en|maar|и|но)\b", re.IGNORECASE)
+_CITING = pattern(
     r"(?:\b(?:according\s+to|see|per|as\s+\w+\s+(?:in|by)|laut|gemäß|siehe|selon|d['’]après|voir|según|véase|secondo|volgens"
     r"|segundo)|согласно|根据|據|によると)\s*$",
     re.IGNORECASE,

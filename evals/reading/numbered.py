@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from evals.patterns import pattern
+
 # Parts of a text or of a course of things, which have a number for a name; and what makes their plural.
 _PARTS = (
     r"chapter|ch\.|figure|figs?\.|table|equation|eqs?\.|section|sec\.|appendix|annexe?|version|theorem|lemma|corollary"
@@ -34,41 +36,41 @@ _BEFORE = (
     r"(?:in|see|of|at|to|from|and|or|under|with|for|like|into|vs\.?|von|vom|aus|mit|und|siehe|zu|bei|nach|ab|en|uit)"
 )
 _BEGINS = r"(?:^|[.!?:;(\"“„\n|]\s*|\n\s*[-*#]+\s+)[*_]{0,2}"
-_NAMED = re.compile(rf"(?:{_BEGINS}|,\s*|\b{_BEFORE}\s+)(?:{_PARTS})\s*$", re.IGNORECASE)
-_NAMED_ALL = re.compile(rf"(?:{_BEGINS}|,\s*|\b{_BEFORE}\s+)(?:{_PARTS}){_PLURAL}\s*$", re.IGNORECASE)
-_SEVERAL = re.compile(rf"(?<!\w)(?:{_PARTS}){_PLURAL}\s*$", re.IGNORECASE)
-_AND_MORE = re.compile(r"(?:\s*,\s*|\s*,?\s*(?:and|or|und|oder|et|y|e|en|и)\s+)[\[(]\d")
-_ARTICLED = re.compile(rf"(?<!\w)(?:{_WITH_ARTICLE})\s*$", re.IGNORECASE)
-_FIRST = re.compile(
+_NAMED = pattern(rf"(?:{_BEGINS}|,\s*|\b{_BEFORE}\s+)(?:{_PARTS})\s*$", re.IGNORECASE)
+_NAMED_ALL = pattern(rf"(?:{_BEGINS}|,\s*|\b{_BEFORE}\s+)(?:{_PARTS}){_PLURAL}\s*$", re.IGNORECASE)
+_SEVERAL = pattern(rf"(?<!\w)(?:{_PARTS}){_PLURAL}\s*$", re.IGNORECASE)
+_AND_MORE = pattern(r"(?:\s*,\s*|\s*,?\s*(?:and|or|und|oder|et|y|e|en|и)\s+)[\[(]\d")
+_ARTICLED = pattern(rf"(?<!\w)(?:{_WITH_ARTICLE})\s*$", re.IGNORECASE)
+_FIRST = pattern(
     rf"(?:{_BEGINS}|\bsee\s+)(?:{_COUNTED})\s*$|\b{_BEFORE}\s+(?=[A-ZА-Я])(?:{_COUNTED})\s*$", re.IGNORECASE
 )
-_CAPITAL = re.compile(r"(?:^|\W)[A-ZА-Я]\w*\s*$")
+_CAPITAL = pattern(r"(?:^|\W)[A-ZА-Я]\w*\s*$")
 # Chinese, Japanese and Korean: 第[2]章, 図[2]に.
-_EAST = re.compile(r"(?:第|[图圖図表]表?|그림|표)\s*$")
-_EAST_GOES_ON = re.compile(r"\s*[章节節条條款页頁部卷回项項课課步话話期にをはがから中所显顯에은는을를]")
+_EAST = pattern(r"(?:第|[图圖図表]表?|그림|표)\s*$")
+_EAST_GOES_ON = pattern(r"\s*[章节節条條款页頁部卷回项項课課步话話期にをはがから中所显顯에은는을를]")
 # What has a range or a list of numbers.
-_AGES = re.compile(
+_AGES = pattern(
     r"\b(?:ages?|aged|a\s+scale|rated|(?:OR|HR|RR|CI|IQR|SD)\s*[=:]?\s*[\d.]*|jahren|alter|âge|edad(?:es)?|età|leeftijd"
     r"|возраст\w{0,2})\s*[,:]?\s*$|(?:年龄|年齡|年齢)\s*$",
     re.IGNORECASE,
 )
-_RANGED = re.compile(
+_RANGED = pattern(
     r"\b(?:scales?|grades?|levels?|pairs?|points?|intervals?|range|domain|window|bounds?|limits?|weeks?|days?|years?|hours?"
     r"|months?|degrees?|rating|scores?|skala|échelle|escala|scala|schaal|шкал\w{0,2})\s*[,:]?\s*$|(?:量表|范围|範囲)\s*$",
     re.IGNORECASE,
 )
-_RANGE_OF = re.compile(
+_RANGE_OF = pattern(
     r"\s+(?:intervals?|range|scale|vector|array|list|matrix|pair|tuple|window|segment|point|years?|intervall|skala"
     r"|bereich)\b|\s*(?:[区區]间|区間|範囲|[歳岁])",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
-_RATED = re.compile(r"\b(?:rating|score|grade|mark)\s+of\s+$|(?:^|[.!?\n]\s*)(?:score|rating)\s+$", re.IGNORECASE)
-_FROM, _TO = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\s+to\s+\[\d", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom\s+\[\d{1,6}\]\s+to\s+$", re.IGNORECASE)
-_CLOSES = re.compile(r"\s*(?:[.!?;)。！？；|*_]|$|\n)")
+_ARTICLE = pattern(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+_RATED = pattern(r"\b(?:rating|score|grade|mark)\s+of\s+$|(?:^|[.!?\n]\s*)(?:score|rating)\s+$", re.IGNORECASE)
+_FROM, _TO = pattern(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\s+to\s+\[\d", re.IGNORECASE)
+_FROM_TO = pattern(r"\bfrom\s+\[\d{1,6}\]\s+to\s+$", re.IGNORECASE)
+_CLOSES = pattern(r"\s*(?:[.!?;)。！？；|*_]|$|\n)")
 
-_LAST = re.compile(
+_LAST = pattern(
     rf"(?:{_PARTS}|{_COUNTED}){_PLURAL}$|(?:{_WITH_ARTICLE}|of|to|from|score|rating|第|[图圖図表]表?|그림|표)$",
     re.IGNORECASE,
 )

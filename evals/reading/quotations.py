@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evals.patterns import pattern
 from evals.text import words
 from evals.types import Span
 
@@ -36,7 +37,7 @@ _BETWEEN = [
     *(rf"{a}((?:[^{a}{b}\n]|{a}[^{a}{b}\n]{{1,200}}{b}){{1,{_LONGEST}}}){b}" for a, b in _NESTED),
     *(rf"{a}([^{a}{b}]{{1,{_LONGEST}}}){b}" for a, b in map(tuple, _PAIRS)),
 ]
-_FORMS = re.compile(
+_FORMS = pattern(
     "|".join(
         [
             *_BETWEEN,
@@ -52,11 +53,11 @@ _FORMS = re.compile(
     )
 )
 # A single mark is an apostrophe more often than not: it opens after a space and closes before one.
-_SINGLE = re.compile(r"(?<![^\s(\[—–-])'(?=[^\s'])((?:[^'\n]|(?<=\w)'(?=\w)){1,500})(?<=[^\s])'(?![\w'])")
-_BLOCK = re.compile(r"^(?P<mark>[ \t]{0,3}>[ \t]?)[^\n]*(?:\n[ \t]{0,3}>[^\n]*){0,200}", re.MULTILINE)
+_SINGLE = pattern(r"(?<![^\s(\[—–-])'(?=[^\s'])((?:[^'\n]|(?<=\w)'(?=\w)){1,500})(?<=[^\s])'(?![\w'])")
+_BLOCK = pattern(r"^(?P<mark>[ \t]{0,3}>[ \t]?)[^\n]*(?:\n[ \t]{0,3}>[^\n]*){0,200}", re.MULTILINE)
 # Under a block quote, who says so: "> — Annual Report".
-_SIGNED = re.compile(r"\n[ \t]{0,3}>?[ \t]{0,3}(?:[—–]|--?[ \t])[^\n]{0,120}\Z|\n[ \t]{0,3}>[ \t]*\Z")
-_NAMING = re.compile(
+_SIGNED = pattern(r"\n[ \t]{0,3}>?[ \t]{0,3}(?:[—–]|--?[ \t])[^\n]{0,120}\Z|\n[ \t]{0,3}>[ \t]*\Z")
+_NAMING = pattern(
     r"\b(?:titled|entitled|called|named|known\s+as|dubbed|nicknamed|headed|book|film|movie|song|novel|article|paper|album"
     r"|poem|essay|chapter|term|phrase|word|titel|genannt|intitulée?|titulad[oa]|intitolat[oa])\s*[:,]?\s*$",
     re.IGNORECASE,

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from evals.patterns import pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import LABEL, SEE, SEPARATOR
 from evals.reading.markers import Marker
 from evals.types import Span
 
-_BETWEEN = re.compile(rf"[*_]{{0,2}}[ \t]*(?:{SEPARATOR})?[ \t]*[*_]{{0,2}}", re.IGNORECASE)
+_BETWEEN = pattern(rf"[*_]{{0,2}}[ \t]*(?:{SEPARATOR})?[ \t]*[*_]{{0,2}}", re.IGNORECASE)
 _WIDEST_GAP = 12
 _PAIRS = (
     ("(", ")"),
@@ -25,16 +26,14 @@ _PAIRS = (
     ("^", "^"),
     ("`", "`"),
 )
-_TAGGED = re.compile(r"<(sup|small|a|b|i|em|strong|span)\b[^<>]{0,300}>\s*$", re.IGNORECASE)
-_INTRODUCED = re.compile(rf"[(（\[]\s*(?:{SEE}|{LABEL})\s*[:：]?\s*$", re.IGNORECASE)
-_BRACKETS_END = re.compile(r"\s*(?:,\s*(?:pp?|s|pages?|§)\.?\s*\d[\d–-]{0,9})?\.?\s*[)）\]]", re.IGNORECASE)
-_LEAD = re.compile(
+_TAGGED = pattern(r"<(sup|small|a|b|i|em|strong|span)\b[^<>]{0,300}>\s*$", re.IGNORECASE)
+_INTRODUCED = pattern(rf"[(（\[]\s*(?:{SEE}|{LABEL})\s*[:：]?\s*$", re.IGNORECASE)
+_BRACKETS_END = pattern(r"\s*(?:,\s*(?:pp?|s|pages?|§)\.?\s*\d[\d–-]{0,9})?\.?\s*[)）\]]", re.IGNORECASE)
+_LEAD = pattern(
     rf"(?:^|(?<=[.!?。！？\n]))[ \t]*[-–—*_]{{0,3}}[ \t]*{LABEL}[ \t]*[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]*$", re.IGNORECASE
 )
-_EMPHASIS = re.compile(r"[*_]{0,3}")
-_LINE_START = re.compile(
-    r"[ \t>]*(?P<item>(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?(?P<cell>\|[ \t]*)?(?:\*\*|__|[\"“„«])?"
-)
+_EMPHASIS = pattern(r"[*_]{0,3}")
+_LINE_START = pattern(r"[ \t>]*(?P<item>(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?(?P<cell>\|[ \t]*)?(?:\*\*|__|[\"“„«])?")
 _LOOK_BACK = 400
 _BLANKS = " \t\u00a0\u2009\u202f\u3000"
 _STOPS = ".!?。！？…"

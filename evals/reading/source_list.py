@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from evals.patterns import pattern
 from evals.reading.forms import read_inside
 from evals.reading.naming import Names, urls
 from evals.reading.superscripts import RAISED_DIGITS
@@ -22,16 +23,16 @@ _HEADINGS = (
     r"|참고\s?문헌|출처|المصادر|المراجع|مصادر|مراجع|المصدر|kaynaklar|kaynakça|źródła|zdroje|källor|kilder|lähteet|स्रोत|संदर्भ"
 )
 # With another meaning as often as not; what stands under these must be sources by itself.
-_LOOSE = re.compile(r"notes?|links?|примечания|脚注|引用|参照|参考|citas|belege|nachweise", re.IGNORECASE)
-_HEADING = re.compile(
+_LOOSE = pattern(r"notes?|links?|примечания|脚注|引用|参照|参考|citas|belege|nachweise", re.IGNORECASE)
+_HEADING = pattern(
     r"[ \t>]*(?:\#{1,6}[ \t]*)?(?:[-*_]{1,3}[ \t]?)?[^\w\s#*_>\[\]|-]{0,3}[ \t]?[*_]{0,3}"
     rf"(?P<words>(?:(?:relevant|cited|key|my|other|all|additional)\s+)?(?:{_HEADINGS}))(?![^\W_])[ \t]*"
     r"(?P<mark>[*_]{0,3}[ \t]*[:：>]?[ \t]*[*_]{0,3})[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
 )
 # What is in parentheses, with more of the sentence behind it.
-_IN_PASSING = re.compile(r"[^\w()（）\n]{0,9}[(（][^()（）\n]*+[)）][^\w\n]{0,9}\w")
-_ENTRY = re.compile(
+_IN_PASSING = pattern(r"[^\w()（）\n]{0,9}[(（][^()（）\n]*+[)）][^\w\n]{0,9}\w")
+_ENTRY = pattern(
     r"[ \t>]*(?:[-*•‣–][ \t]+)?[*_]{0,2}"
     r"(?:\[\^?(?P<a>\d{1,6})\^?\]|【(?P<b>\d{1,6})】|［(?P<c>\d{1,6})］|\[\[(?P<d>\d{1,6})\]\]|\((?P<e>\d{1,6})\)"
     r"|(?P<f>\d{1,6})[.)、:]|(?P<g>[⁰¹²³⁴-⁹]{1,4})|<sup>(?P<h>\d{1,6})</sup>|\^(?P<i>\d{1,6})\^?"
@@ -39,24 +40,24 @@ _ENTRY = re.compile(
     r"[*_]{0,2}(?P<colon>[ \t]*[:：–—-])?[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"[ \t>]*[-*•‣–][ \t]+(?P<rest>\S.*)")
-_NONE = re.compile("(?!)")
-_NUMBERED = re.compile(r".{1,160}[\[【(]\^?\d{1,6}[\]】)]")
-_RULE = re.compile(r"[ \t]*(?:[-*_=—][ \t]*){3,}")
-_ROW = re.compile(r"[ \t]*\|[ \t]*\[?(\d{1,6})\]?[ \t]*\|(.*)")
-_FRAME = re.compile(r"[ \t]*(?:\||</?(?:sources?|references?|citations?|documents?|doc|ref)\b).*", re.IGNORECASE)
-_LINKED = re.compile(r"[ \t>]*[-*•‣–][ \t]+(?:\[[^\[\]]{1,300}\]\(\S{1,2000}\)|https?://\S{1,2000})[ \t]*")
+_BULLET = pattern(r"[ \t>]*[-*•‣–][ \t]+(?P<rest>\S.*)")
+_NONE = pattern("(?!)")
+_NUMBERED = pattern(r".{1,160}[\[【(]\^?\d{1,6}[\]】)]")
+_RULE = pattern(r"[ \t]*(?:[-*_=—][ \t]*){3,}")
+_ROW = pattern(r"[ \t]*\|[ \t]*\[?(\d{1,6})\]?[ \t]*\|(.*)")
+_FRAME = pattern(r"[ \t]*(?:\||</?(?:sources?|references?|citations?|documents?|doc|ref)\b).*", re.IGNORECASE)
+_LINKED = pattern(r"[ \t>]*[-*•‣–][ \t]+(?:\[[^\[\]]{1,300}\]\(\S{1,2000}\)|https?://\S{1,2000})[ \t]*")
 # A heading in words that are not known: short, without a marker, and written as one.
-_ANY_HEADING = re.compile(
+_ANY_HEADING = pattern(
     r"[ \t>]*(?:\#{1,6}[ \t]+[^\[\]\n]{1,40}|[*_]{2}[^\[\]*_\n]{1,40}[*_]{2}[:：]?|[^\[\]\n]{1,40}[:：])[ \t]*"
 )
-_DEFINITION = re.compile(r"[ \t]{0,3}\[\^[^\[\]\s]{1,40}\]:")
-_CITED = re.compile(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
-_MARKER = re.compile(rf"[*_ \t]*(?:[\[［【(（]|{_CITED.pattern})", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?。！？]\W*$")
-_COLON = re.compile("[:：]")
-_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(")
-_PIECES = re.compile(r"\s+[-–—|]\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]")
+_DEFINITION = pattern(r"[ \t]{0,3}\[\^[^\[\]\s]{1,40}\]:")
+_CITED = pattern(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
+_MARKER = pattern(rf"[*_ \t]*(?:[\[［【(（]|{_CITED.pattern})", re.IGNORECASE)
+_SENTENCE_END = pattern(r"[.!?。！？]\W*$")
+_COLON = pattern("[:：]")
+_LINK = pattern(r"\[([^\[\]]{1,300})\]\(")
+_PIECES = pattern(r"\s+[-–—|]\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]")
 _LONGEST_TITLE = 160
 
 

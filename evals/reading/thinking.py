@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from evals.patterns import pattern
 from evals.reading.code import code_spans, inside
 from evals.reading.cuts import Cuts, trimmed
 from evals.types import Span
@@ -29,51 +30,51 @@ _FRAMES = (
     (r"<\|channel>thought\b", r"<channel\|>"),
     (r"^Thinking\.\.\.$", r"^\.\.\.done thinking\.$"),
 )
-_MARK = re.compile(
+_MARK = pattern(
     "|".join(f"(?P<opens{n}>{opens})|(?P<closes{n}>{closes})" for n, (opens, closes) in enumerate(_FRAMES)),
     re.IGNORECASE | re.MULTILINE,
 )
 # Without one of these there is no mark, which is much sooner said.
-_SIGN = re.compile(r"<|&|◁|\.\.\.|\[/?[TBEtbe]")
+_SIGN = pattern(r"<|&|◁|\.\.\.|\[/?[TBEtbe]")
 # The channels of gpt-oss ("harmony"), with their marks, and as they read once a tokenizer has dropped the marks.
-_MARKS = re.compile(rf"{_MARK.pattern}|<\|[a-z_]{{1,20}}\|>", re.IGNORECASE | re.MULTILINE)
-_FINAL = re.compile(r"<\|channel\|>\s*final\s*(?:<\|constrain\|>\s*\w*\s*)?<\|message\|>")
-_CHANNEL = re.compile(r"\s*(?:<\|start\|>\s*assistant\s*)?<\|channel\|>\s*(?:analysis|commentary|final)\b")
-_BARE = re.compile(r"\s*(?:assistant)?analysis(?=[A-Z\s])")
-_BARE_FINAL = re.compile(r"assistant\s*final(?:\s*json)?\s*:?")
+_MARKS = pattern(rf"{_MARK.pattern}|<\|[a-z_]{{1,20}}\|>", re.IGNORECASE | re.MULTILINE)
+_FINAL = pattern(r"<\|channel\|>\s*final\s*(?:<\|constrain\|>\s*\w*\s*)?<\|message\|>")
+_CHANNEL = pattern(r"\s*(?:<\|start\|>\s*assistant\s*)?<\|channel\|>\s*(?:analysis|commentary|final)\b")
+_BARE = pattern(r"\s*(?:assistant)?analysis(?=[A-Z\s])")
+_BARE_FINAL = pattern(r"assistant\s*final(?:\s*json)?\s*:?")
 # At the beginning of a text, what holds thinking, and what ends it: words that close other things elsewhere.
 _BLOCKS = (
-    (re.compile(r"\s*<analysis>", re.IGNORECASE), "</analysis>"),
-    (re.compile(r"\s*<\|im_start\|>\s?(?:think|thinking|reasoning|analysis)\b"), "<|im_end|>"),
-    (re.compile(r"\s*```(?:think|thinking|thoughts?|reasoning)\n", re.IGNORECASE), "\n```\n"),
+    (pattern(r"\s*<analysis>", re.IGNORECASE), "</analysis>"),
+    (pattern(r"\s*<\|im_start\|>\s?(?:think|thinking|reasoning|analysis)\b"), "<|im_end|>"),
+    (pattern(r"\s*```(?:think|thinking|thoughts?|reasoning)\n", re.IGNORECASE), "\n```\n"),
     (
-        re.compile(
+        pattern(
             r"\s*<details[^<>]{0,80}>\s*<summary>[^<>]{0,20}(?:think|thought|reason)[^<>]{0,40}</summary>",
             re.IGNORECASE,
         ),
         "</details>",
     ),
 )
-_NEXT = re.compile(r"\s*<\|im_start\|>\s?\w*\s")
+_NEXT = pattern(r"\s*<\|im_start\|>\s?\w*\s")
 # As prompts ask for it: a line that begins with "Reasoning:", and one that begins with "Answer:".
-_HEADED = re.compile(
+_HEADED = pattern(
     r"\s*[*_#> ]{0,6}(?:my\s+)?(?:thinking(?:\s+process)?|thoughts?|reasoning|chain[ -]of[ -]thought|scratchpad"
     r"|let's\s+think\s+step\s+by\s+step|thinking\s+step\s+by\s+step|step-by-step\s+reasoning|überlegung(?:en)?"
     r"|raisonnement|razonamiento|ragionamento|raciocínio|redenering|рассуждени[ея]|思考(?:过程|過程)?|推理(?:过程|過程)?)"
     r"[*_ ]{0,3}[:：.][*_]{0,2}",
     re.IGNORECASE,
 )
-_HEADED_ANSWER = re.compile(
+_HEADED_ANSWER = pattern(
     r"^[*_#> ]{0,6}(?:final\s+|short\s+)?(?:answer|response|antwort|réponse|respuesta|risposta|resposta|antwoord|ответ"
     r"|答案|回答)"
     r"[*_ ]{0,3}[:：][*_]{0,2}[ \t]*",
     re.IGNORECASE | re.MULTILINE,
 )
 # What may be left around an answer once its thinking is gone.
-_OPENING = re.compile(
+_OPENING = pattern(
     r"\s*(?:<(?:final[_ ]?)?(?:answer|response|output)>|<\|start_response\|>|<\|begin_of_solution\|>)", re.IGNORECASE
 )
-_CLOSING = re.compile(
+_CLOSING = pattern(
     r"(?:\s|</(?:final[_ ]?)?(?:answer|response|output)>|<\|end_(?:response|of_solution|of_text)\|>"
     r"|<\|(?:return|end|im_end|eot_id|endoftext)\|>|<end_of_turn>|<｜end▁of▁sentence｜>|</s>)*\Z",
     re.IGNORECASE,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from evals.patterns import pattern
+
 # Never at the end of a sentence: what they shorten stands before a name.
 _NEVER = (
     r"[Vv]gl|[Hh]rsg|[Dd]hr|[Mm]evr|[Ss]igg?|[Ss]ig\.ra|[Dd]ott|[Ee]gr|[Aa]vv|bzw|ca|[Ии]м|[Уу]л|просп|г-н|г-жа|проф|акад"
@@ -23,17 +25,17 @@ _SELDOM = (
     r"Abs|Art|usw|u|a|etc|ecc|enz|ff?|ej|p|B|d|h|o|ä|m|w|z|е|к|т|п|д|г|гг|в|вв|ч|др|проч|стр|экз|руб|коп|тыс|млн|млрд|кв|н"
     r"|э|с|чел|ред|изд"
 )
-_NEVER_ENDS = re.compile(rf"(?<![\w.])(?:{_NEVER})\.$")
-_NUMBERED_ENDS = re.compile(rf"(?:(?<![\w.])(?:{_NUMBERED})|[a-zäöüß]{{3}}str)\.$")
-_SELDOM_ENDS = re.compile(rf"(?<![^\W\d_])(?:{_SELDOM})\.$")
-_NUMBER = re.compile(r"[(\[]?\d")
-_ORDINAL = re.compile(
+_NEVER_ENDS = pattern(rf"(?<![\w.])(?:{_NEVER})\.$")
+_NUMBERED_ENDS = pattern(rf"(?:(?<![\w.])(?:{_NUMBERED})|[a-zäöüß]{{3}}str)\.$")
+_SELDOM_ENDS = pattern(rf"(?<![^\W\d_])(?:{_SELDOM})\.$")
+_NUMBER = pattern(r"[(\[]?\d")
+_ORDINAL = pattern(
     r"(?<!\w)(?:der|die|das|dem|den|des|im|am|vom|zum|zur|beim|ein|eine[rsmn]?|jede[rsmn]?|ihr|sein|unser)\s\d{1,3}\.$",
     re.IGNORECASE,
 )
-_INITIAL = re.compile(r"(?<![^\W\d_])[А-ЯЁ]\.$")
-_QUOTED_END = re.compile(r"[。！？][」』”]$")
-_SAID = re.compile(r"[とっ、]|[他她它我你您][们們]?[^\s。！？，]{0,4}[说說道问問答喊叫]|[说說道问問喊]")
+_INITIAL = pattern(r"(?<![^\W\d_])[А-ЯЁ]\.$")
+_QUOTED_END = pattern(r"[。！？][」』”]$")
+_SAID = pattern(r"[とっ、]|[他她它我你您][们們]?[^\s。！？，]{0,4}[说說道问問答喊叫]|[说說道问問喊]")
 _WINDOW = 24
 
 

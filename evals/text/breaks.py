@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from evals.patterns import pattern
 from evals.text.characters import HANGUL
 
 # A dash at the end of a line. What stands before it and after the break is looked at in code, because `re` has no class
 # for letters of one case.
-_BREAK = re.compile(r"[-\u00ad\u2010-\u2014][^\S\n]*\n[^\S\n]*")
+_BREAK = pattern(r"[-\u00ad\u2010-\u2014][^\S\n]*\n[^\S\n]*")
 # The same for each dash, which is found at once if it begins the pattern.
-_ENDING = [(c, re.compile(rf"{c}[^\S\n]*\n")) for c in "-\u00ad\u2010\u2011\u2012\u2013\u2014"]
+_ENDING = [(c, pattern(rf"{c}[^\S\n]*\n")) for c in "-\u00ad\u2010\u2011\u2012\u2013\u2014"]
 _HYPHENS = "-\u00ad\u2010"
-_HANGUL_LINE = re.compile(rf"\n[^\S\n]*[{HANGUL}]")
-_HANGUL_BREAK = re.compile(rf"[{HANGUL}][^\S\n]*\n\s*[{HANGUL}]")
+_HANGUL_LINE = pattern(rf"\n[^\S\n]*[{HANGUL}]")
+_HANGUL_BREAK = pattern(rf"[{HANGUL}][^\S\n]*\n\s*[{HANGUL}]")
 
 
 def has_other_breaks(text: str) -> bool:

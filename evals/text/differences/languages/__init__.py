@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from evals.patterns import pattern
 from evals.text.differences.folding import fold_word
 from evals.text.differences.languages.germanic import DUTCH, ENGLISH, GERMAN
 from evals.text.differences.languages.more import GREEK, HEBREW, HINDI, KOREAN, LATIN, UKRAINIAN, VIETNAMESE
@@ -50,23 +49,23 @@ _LETTERS = tuple(
     )
 )
 _PARTING = "'’.,;:"
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_ARABIC_LETTER = re.compile("[\u0620-\u064a\u0671-\u06d3]")
-_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
-_VIETNAMESE = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")  # letters that no other language here has
+_KANA = pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+_CYRILLIC = pattern("[\u0400-\u052f]")
+_ARABIC_LETTER = pattern("[\u0620-\u064a\u0671-\u06d3]")
+_UKRAINIAN = pattern("[іїєґІЇЄҐ]")
+_VIETNAMESE = pattern("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")  # letters that no other language here has
 _SELDOM = 25
-_OTHER_SCRIPT = re.compile("[\u0370-\u06d3\u0900-\u097f\u3041-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
+_OTHER_SCRIPT = pattern("[\u0370-\u06d3\u0900-\u097f\u3041-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
 _SCRIPTS = (
     (_KANA, JAPANESE),
     (_HAN, CHINESE),
     (_CYRILLIC, RUSSIAN),
     (_ARABIC_LETTER, ARABIC),
-    (re.compile("[\uac00-\ud7a3]"), KOREAN),
-    (re.compile("[\u0370-\u03ff]"), GREEK),
-    (re.compile("[\u0904-\u0939]"), HINDI),
-    (re.compile("[\u05d0-\u05ea]"), HEBREW),
+    (pattern("[\uac00-\ud7a3]"), KOREAN),
+    (pattern("[\u0370-\u03ff]"), GREEK),
+    (pattern("[\u0904-\u0939]"), HINDI),
+    (pattern("[\u05d0-\u05ea]"), HEBREW),
 )
 
 

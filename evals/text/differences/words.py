@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from evals.patterns import pattern
 from evals.text.differences.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
 from evals.text.differences.numbers import FIGURES, FRACTIONS
 from evals.text.markup import NO_INDEX
@@ -21,12 +22,12 @@ UNPARTED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"  # words from other languages, and names
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Sounds of other languages that Japanese writes in two ways: ヴァイオリン, バイオリン.
 _LOANED = (("ヴア", "バ"), ("ヴイ", "ビ"), ("ヴエ", "ベ"), ("ヴオ", "ボ"), ("ヴ", "ブ"))
 # Small kana, which many write large: ウィルス, ウイルス.
 _LARGE_KANA = str.maketrans("ァィゥェォャュョッヮ", "アイウエオヤユヨツワ")
-_LONG_E = re.compile("(?<=[エケセテネヘメレゲゼデベペ])イ")  # メイン, メーン
+_LONG_E = pattern("(?<=[エケセテネヘメレゲゼデベペ])イ")  # メイン, メーン
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _SUB = "₀₁₂₃₄₅₆₇₈₉"
 _APOSTROPHES = "'’ʼ＇"
@@ -51,9 +52,9 @@ _TOKEN = (
 _SUPER_DIGITS = str.maketrans(_SUPER, "0123456789+-")
 _SUB_DIGITS = str.maketrans(_SUB, "0123456789")
 _LONGEST_QUOTED = 400
-_OPENS = re.compile(r"(?<![^\s(\[—–])[\"'“„‘«](?=\w)")
-_CLOSES = re.compile(r"(?<=[^\W\d_])[\"'”’»](?!\w)|(?<=[.,!?])[\"'”’»]")
-_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_OPENS = pattern(r"(?<![^\s(\[—–])[\"'“„‘«](?=\w)")
+_CLOSES = pattern(r"(?<=[^\W\d_])[\"'”’»](?!\w)|(?<=[.,!?])[\"'”’»]")
+_APOSTROPHE = pattern(f"[{_APOSTROPHES}]")
 # What stands behind an apostrophe, as the word that it is short for; "" for the possessive.
 _SHORT = {"s": "", "re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am", "em": "them"}
 _UNSPELT_NOT = {

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
+from evals.patterns import pattern
 from evals.text.characters import CURRENCY, HAN_NUMERALS, IGNORABLE, SPACELESS, SUPERSCRIPT, is_mark
 from evals.text.differences.folding import fold_word
 from evals.text.hyphens import BEFORE, BEHIND, NUMBERS
@@ -67,10 +68,10 @@ _INSIDE = (
     rf"(?<=[\d{HAN_NUMERALS}])(?={_NUMERAL})|(?<={_NUMERAL})(?=\d)",
     rf"(?<={_NUMERAL})(?=[点點・]{_NUMERAL})|(?<={_NUMERAL}[点點・])(?={_NUMERAL})",
 )
-_HYPHENS = re.compile(_HYPHEN)
-_FIRST_WORD, _LAST_WORD = re.compile(f"{_W}+"), re.compile(f"{_W}+$")
-_IGNORABLE = re.compile(f"[{IGNORABLE}]+")
-_LINE_END = re.compile(r"\u00ad(?=\r?\n)|[^\S\n]*\n[^\S\n]*")
+_HYPHENS = pattern(_HYPHEN)
+_FIRST_WORD, _LAST_WORD = pattern(f"{_W}+"), re.compile(f"{_W}+$")
+_IGNORABLE = pattern(f"[{IGNORABLE}]+")
+_LINE_END = pattern(r"\u00ad(?=\r?\n)|[^\S\n]*\n[^\S\n]*")
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from evals.patterns import pattern
+
 # A citation marker: numbers, perhaps with a word for what is numbered and with pages. "[Table 2](...)" is a link.
 _WORD = r"(?:[^\W\d_]{1,12}[.:#]? ?)"
 _NUMBERS = rf"{_WORD}?\d{{1,3}}(?:[ ,;，、–-]{{1,3}}{_WORD}?\d{{1,3}}){{0,20}}"
@@ -16,22 +18,22 @@ _MARKER = (
 _MARKERS = rf"(?:(?:[ \xa0]{{0,2}}{_MARKER})+(?![ \xa0]*[^\W\d_A-Z]))"
 # Marks of emphasis and tags that close, since no word begins behind them.
 _MARKS = r"(?:(?:[*_]{1,3}|~~)(?![\w*_~\"“‘«(])|</\w{1,10}>)"
-_CLOSED = re.compile(rf"(?:(?<=\])\([^\s()]{{1,200}}\))?{_MARKS}*(?:{_MARKERS}{_MARKS}*)?")
-_MARKED = re.compile(rf"{_MARKERS}?")
-_EMPHASIS = re.compile(r"\*\*|__")
+_CLOSED = pattern(rf"(?:(?<=\])\([^\s()]{{1,200}}\))?{_MARKS}*(?:{_MARKERS}{_MARKS}*)?")
+_MARKED = pattern(rf"{_MARKERS}?")
+_EMPHASIS = pattern(r"\*\*|__")
 # What is looked at before an end, and behind it, in characters.
 _NEAR = 80
 
-_MARKED_STOP = re.compile(r"(?P<al>\bal)?\.[\"'”’»)]{0,3} ?\[[^\[\]\n]{1,40}\]$")
+_MARKED_STOP = pattern(r"(?P<al>\bal)?\.[\"'”’»)]{0,3} ?\[[^\[\]\n]{1,40}\]$")
 # Abbreviations that the splitter does not know: before a number, before a name.
-_BEFORE_NUMBER = re.compile(
+_BEFORE_NUMBER = pattern(
     r"approx|vols?|figs|eqs?|chap|refs|bd|abb|tab|kap|ziff|anm|págs?|núm|cap|blz|afb|гл|рис|табл|стр|см|ст",
     re.IGNORECASE,
 )
-_BEFORE_NAME = re.compile(r"Ms|Sra|Dra|Dott|Sig|проф|д-р|им|ул|vgl|bzw|ggf|ej")
+_BEFORE_NAME = pattern(r"Ms|Sra|Dra|Dott|Sig|проф|д-р|им|ул|vgl|bzw|ggf|ej")
 # A day of a month and a few ordinals in German.
-_ORDINAL = re.compile(r"\d{1,2}")
-_OF_TIME = re.compile(
+_ORDINAL = pattern(r"\d{1,2}")
+_OF_TIME = pattern(
     r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
     r"|Jh\.|Weltkrieg)"
 )

@@ -7,13 +7,14 @@ lines that begin in lower case, and sentences that end inside a line.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-LINE_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
+from evals.patterns import pattern
+
+LINE_BREAK = pattern(r"\r\n|[\n\r\u2028\u2029\x85]")
 # Nothing is wrapped to lines longer than this: each is a paragraph.
 _WIDEST = 160
 # Nor to lines shorter than this, in columns: they are items or verses.
@@ -23,22 +24,22 @@ _HEADING = 45
 # Lines of a page set in type hold unequal numbers of characters: a long one that fills this share of the width is full.
 _FILLED = 0.75
 _CLOSING = "\"'”’»」』)\\]*_"
-_STOP = re.compile(rf"[.!?…。！？؟।:：;；][{_CLOSING}]*$")
-_COLON = re.compile(rf"[:：][{_CLOSING}]*$")
+_STOP = pattern(rf"[.!?…。！？؟।:：;；][{_CLOSING}]*$")
+_COLON = pattern(rf"[:：][{_CLOSING}]*$")
 _OPENING = " \t>\"'“‘«„「『([*_"  # and what lines of a quoted text begin with
 # Headings of Markdown, rules, fences of code, a line in bold type.
-_ALONE = re.compile(r"\s{0,3}#{1,6}\s|\s*(?:[-=*_~#.]{3,}|```.*|~~~.*|\*\*[^*]+\*\*:?)$")
-_ITEM = re.compile(
+_ALONE = pattern(r"\s{0,3}#{1,6}\s|\s*(?:[-=*_~#.]{3,}|```.*|~~~.*|\*\*[^*]+\*\*:?)$")
+_ITEM = pattern(
     r"\s*(?:(?P<bullet>[-*+•‣◦▪●○■·–—])\s|[(（]?(?:(?P<number>\d{1,3})|(?P<letter>[^\W\d_]))(?:[.)）]\s|[)）、．]))\s*\S"
 )
 _NUMERALS = "一二三四五六七八九十"
-_QUOTED_OFF = re.compile(r"[\"”»“」』]\s*$")
-_QUOTES = re.compile(r"\s*[\"“«„「『]")
-_SENTENCE_INSIDE = re.compile(rf"[^\W\d_]{{3}}[.!?][{_CLOSING}]*\s+\S|[。！？؟।]\S")
-_CLAUSE_INSIDE = re.compile(r"[,،、，;；؛:：।。]\s*\S")
-_SECOND_HALF = re.compile(r"\s*(?:[,;)\]”»]|[-‐‑][^\W\d_])")
+_QUOTED_OFF = pattern(r"[\"”»“」』]\s*$")
+_QUOTES = pattern(r"\s*[\"“«„「『]")
+_SENTENCE_INSIDE = pattern(rf"[^\W\d_]{{3}}[.!?][{_CLOSING}]*\s+\S|[。！？؟।]\S")
+_CLAUSE_INSIDE = pattern(r"[,،、，;；؛:：।。]\s*\S")
+_SECOND_HALF = pattern(r"\s*(?:[,;)\]”»]|[-‐‑][^\W\d_])")
 # Stops that a sentence may go on behind in lower case.
-_ABBREVIATED = re.compile(r"(?<!\w)\w{1,6}\.$|[:：;；]$")
+_ABBREVIATED = pattern(r"(?<!\w)\w{1,6}\.$|[:：;；]$")
 # Articles, prepositions and conjunctions, with which neither a sentence nor a heading ends: of the languages that have
 # capitals and a table in ``evals/abstention``.
 _LITTLE_WORDS = """
@@ -55,7 +56,7 @@ _LITTLE = frozenset(_LITTLE_WORDS.split())
 # Full lines that show by what they lack that they are a list.
 _MANY = 3
 # What a program that wraps keeps together.
-_WORD = re.compile(r"(?:\S|[\xa0\u2007\u202f])+")
+_WORD = pattern(r"(?:\S|[\xa0\u2007\u202f])+")
 
 
 def unwrapped(text: str) -> str:

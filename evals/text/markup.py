@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from evals.patterns import pattern
+
 # The word joiner: the normal form drops it, and it is no edge of a word.
 NOTHING = "\u2060"
 
@@ -21,24 +23,24 @@ _EMPHATIC = "*_~`\\"
 _MARKS_OF_LINES = frozenset("#>")  # inside a line they are characters like others
 # What marked lines begin with; behind a line break that is written out it is found at once.
 _LINE_MARKS = tuple("-+•‣◦▪=*_|:`~>#")
-_MARKED_LINE = re.compile(r"\n[ \t]*[-+•‣◦▪=*_|:`~>#]")
-_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s[^()]*)?\)")
-_LINK = re.compile(r"\[([^\[\]]*)(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s[^()]*)?\)|\](?<!\d\])\[[^\[\]]*\])")
+_MARKED_LINE = pattern(r"\n[ \t]*[-+•‣◦▪=*_|:`~>#]")
+_IMAGE = pattern(r"!\[[^\[\]]*\]\([^()\s]*(?:\s[^()]*)?\)")
+_LINK = pattern(r"\[([^\[\]]*)(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s[^()]*)?\)|\](?<!\d\])\[[^\[\]]*\])")
 # Lines that only draw: rules, the line under a heading, the bars between the head and the body of a table, fences.
-_DRAWN = re.compile(r"^[ \t]*(?:[-=*_|:+][-=*_|:+ \t]*[-=*_|:+]|```[\w+-]*|~~~[\w+-]*)[ \t]*$", re.MULTILINE)
-_LINE_START = re.compile(
+_DRAWN = pattern(r"^[ \t]*(?:[-=*_|:+][-=*_|:+ \t]*[-=*_|:+]|```[\w+-]*|~~~[\w+-]*)[ \t]*$", re.MULTILINE)
+_LINE_START = pattern(
     r"^[ \t]*(?:>(?![\d=])[> \t]*)?(?:#{1,6}[ \t]+|[-*+•‣◦▪][ \t]+(?:\[[ xX]\][ \t]+)?)?", re.MULTILINE
 )
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(\s[^<>]*)?/?>|<!--[^<>]*-->")
+_TAG = pattern(r"</?([A-Za-z][A-Za-z0-9]*)(\s[^<>]*)?/?>|<!--[^<>]*-->")
 # 10<sup>3</sup> is 10³, not 103.
-_SUP = re.compile(r"<sup>([0-9+\-−]{1,9})</sup>", re.IGNORECASE)
+_SUP = pattern(r"<sup>([0-9+\-−]{1,9})</sup>", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 # Tags that stand inside words and between letters; all others keep words apart.
 _INLINE = frozenset(
     ("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "u")
 )
 # Emphasis, but neither 2 * 3, nor 2**3, nor snake_case; a backslash before a mark or a quotation mark.
-_EMPHASIS = re.compile(
+_EMPHASIS = pattern(
     r"(?=[*_~`\\])(?:(?<![0-9*])\*++(?=\S)|(?<=[^\s*])\*++(?![0-9])|(?<!\w)_++(?=\S)|(?<=[^\s_])_++(?![^\W_])"
     r"|~~|`+|\\(?=[*_`\[\]#|~<>\"']))"
 )
@@ -51,9 +53,9 @@ _FOOTNOTE = (
     r"(?<!\bsin)(?<!\bcos)(?<!\btan)(?<!\blog)[¹²³⁰⁴-⁹]{1,3}(?!\w)"
 )
 NOTE = rf"{NO_INDEX}\[\^?\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}})*\]|{_FOOTNOTE}"
-_NOTE = re.compile(NOTE)
+_NOTE = pattern(NOTE)
 _IN_NOTES = "[¹²³⁰⁴⁵⁶⁷⁸⁹"
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6});")
+_ENTITY = pattern(r"&(?:[A-Za-z]{2,8}|#\d{2,6});")
 
 
 def without_markup(text: str) -> str:

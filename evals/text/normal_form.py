@@ -17,9 +17,9 @@ follow one another: sorting them takes the square of their number, so they are f
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from evals.patterns import pattern
 from evals.text.arrays import np
 from evals.text.breaks import breaks, has_other_breaks
 from evals.text.characters import FULL_WIDTH_MARKS, HANGUL, SPACELESS, is_mark
@@ -37,9 +37,9 @@ Flags: TypeAlias = "NDArray[np.bool_]"
 _LONGEST_CLUSTER = 256
 
 # The inner spaces of guillemets as French sets them; where they are set the other way round, a word stands outside.
-_INNER_SPACE = re.compile(r"(?:(?<=\W[«‹])|(?<=^[«‹]))\s+|(?<![\s])\s+(?=[»›](?!\w))")
-_SPACELESS = re.compile(f"[{SPACELESS}]")
-_HANGUL = re.compile(f"[{HANGUL}]")
+_INNER_SPACE = pattern(r"(?:(?<=\W[«‹])|(?<=^[«‹]))\s+|(?<![\s])\s+(?=[»›](?!\w))")
+_SPACELESS = pattern(f"[{SPACELESS}]")
+_HANGUL = pattern(f"[{HANGUL}]")
 
 
 def normalise(text: str, *, other_breaks: bool = False) -> Normalised:

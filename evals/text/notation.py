@@ -11,10 +11,10 @@ whether it says the same there is for `evals.text.differences` to tell.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator, Sequence
 
+from evals.patterns import pattern
 from evals.text.differences.dates import dates
 from evals.text.differences.folding import HIDDEN, MARKS, fold_word, modern
 from evals.text.differences.kana import polite_endings
@@ -26,11 +26,11 @@ from evals.text.differences.words import Word, tokens
 from evals.text.offset_map import Normalised
 
 _BESIDE = 24  # code points between words that may belong to one number, unit or date
-_WORD = re.compile(r"\d|[^\W\d_]+|[%‰$€£¥₹₽₩]")
-_LONGER = re.compile("[a-z]{5,}")
+_WORD = pattern(r"\d|[^\W\d_]+|[%‰$€£¥₹₽₩]")
+_LONGER = pattern("[a-z]{5,}")
 _UNIT_BEHIND = 2  # code points behind a number in which Chinese and Japanese have its unit
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_UNSEEN = re.compile(f"[{MARKS}{HIDDEN}]+")
+_HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
+_UNSEEN = pattern(f"[{MARKS}{HIDDEN}]+")
 
 
 def rewritten(text: str, lexicon: Lexicon) -> Normalised:

@@ -7,12 +7,12 @@ by arrays; the two agree.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from evals.patterns import pattern
 from evals.text.breaks import breaks
 from evals.text.characters import FULL_WIDTH_MARKS, HANGUL, SPACELESS, is_mark
 from evals.text.fold import fold, joins
@@ -22,7 +22,7 @@ _ASCII = bytes(range(128))
 _STRAIGHT = "'\"- "
 _WHITE = "\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
 # What may change white space or line breaks beside it.
-_TOUCHING = re.compile(f"[«»‹›{SPACELESS}{HANGUL}{FULL_WIDTH_MARKS}]")
+_TOUCHING = pattern(f"[«»‹›{SPACELESS}{HANGUL}{FULL_WIDTH_MARKS}]")
 # More distinct characters beyond ASCII, or more places where something is left out, are done faster by arrays.
 _MOST_DISTINCT = 100
 _MANY_PLACES = 1000

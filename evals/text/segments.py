@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 import sentencex
 
+from evals.patterns import pattern
 from evals.plain import encodable
 from evals.text.abbreviations import goes_on
 from evals.text.characters import SPACELESS
@@ -24,22 +25,22 @@ from evals.text.endings import settled
 from evals.text.layout import LINE_BREAK, unwrapped
 from evals.types import Span
 
-_WORD = re.compile(r"\w+(?:(?:['’\-‐‑·]|(?<=\d)[.,](?=\d))\w+)*")
-_SPACELESS = re.compile(f"([{SPACELESS}])")
+_WORD = pattern(r"\w+(?:(?:['’\-‐‑·]|(?<=\d)[.,](?=\d))\w+)*")
+_SPACELESS = pattern(f"([{SPACELESS}])")
 # The library reads UTF-8, which has no lone surrogates.
 # The library (1.0.32) steps back one byte from a full stop after a capital, and panics if that byte is inside one of
 # these white-space characters.
-_PANICS = re.compile(r"[^\S\x00-\x7f](?=\.)")
+_PANICS = pattern(r"[^\S\x00-\x7f](?=\.)")
 # It also takes "。1" for a decimal.
 # A row of a table in Markdown, which is a whole whatever is said in its cells.
-_ROW = re.compile(r"^[ \t>]*+\|[^\n]*\|[ \t]*$", re.MULTILINE)
-_DECIMAL = re.compile(r"(?<=[。！？])\d")
+_ROW = pattern(r"^[ \t>]*+\|[^\n]*\|[ \t]*$", re.MULTILINE)
+_DECIMAL = pattern(r"(?<=[。！？])\d")
 # Code points given to the library at a time: its time for a paragraph grows as the square of its sentences.
 _STRETCH = 10_000
 # Code points at the end of a stretch that are read again with the next one, since a sentence may end beyond it.
 _OVERLAP = 1000
 # The ends of sentences if the library panics all the same.
-_PLAIN_END = re.compile(r"[.!?…؟](?=[\"'”’»)\]]*\s)[\"'”’»)\]]*|[。！？।]")
+_PLAIN_END = pattern(r"[.!?…؟](?=[\"'”’»)\]]*\s)[\"'”’»)\]]*|[。！？।]")
 
 
 def sentences(text: str, language: str = "en") -> list[Span]:

@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from evals.patterns import pattern
 from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
 from evals.text.markup import NO_INDEX, NOTE, NOTHING, without_markup, without_notes
 
 _QUOTES = re.escape(f"\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}")
 _DOTS = r"(?:[…⋯]|\.(?:\s?\.){2,})"
 _GAP = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|<\s*{_DOTS}\s*>|{_DOTS}"
-_ELLIPSIS = re.compile(_GAP)
+_ELLIPSIS = pattern(_GAP)
 # Citation markers as they are written: [1], [^2], [[3]], [1, p. 4], [Doc 1], (Source 2), (1), 【1】.
 _KEY = r"(?i:(?:doc(?:ument)?|source|ref(?:erence)?|citation|passage)s?[ :#.]{0,2})"
 _NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*(?:,?\s?pp?\.\s?\d{1,4}(?:[-–]\d{1,4})?)?"
@@ -28,29 +29,29 @@ _MARKER = (
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
 _AROUND = rf"[\s{_QUOTES}{NOTHING}]+|<<|>>|{_GAP}|{_MARKER}"
-_HEAD = re.compile(rf"(?:{_AROUND}|[-–—*+#]+\s+|\d{{1,2}}\)\s+|[•‣◦▪]|>+\s*(?![\s\d]))*")
+_HEAD = pattern(rf"(?:{_AROUND}|[-–—*+#]+\s+|\d{{1,2}}\)\s+|[•‣◦▪]|>+\s*(?![\s\d]))*")
 # Beside these a source in parentheses behind a quotation mark, a dash that stands alone, a footnote's number.
-_TAIL = re.compile(
+_TAIL = pattern(
     rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|{_AROUND}|(?<=\s)[-–—]+"
     r"|(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}\s))[¹²³⁰⁴-⁹]+)$"
 )
-_ANY_MARKER = re.compile(_MARKER)
-_STOP = re.compile(r"[.,;:。，、；：।۔،؛]$")
+_ANY_MARKER = pattern(_MARKER)
+_STOP = pattern(r"[.,;:。，、；：।۔،؛]$")
 # What needs no unwrapping, if a letter or digit ends it too.
-_BARE = re.compile(r"[^\W_][^*_`~<|\[#>\\&\n]*")
+_BARE = pattern(r"[^\W_][^*_`~<|\[#>\\&\n]*")
 # What a quote that is in one piece, and its quoter's words put into none, has none of, beside dots that stand apart.
 _PARTING = "…⋯[［(<&【_"
 # How much of the end of a quote is looked at for one thing that surrounds it.
 _TAIL_LENGTH = 64
 # A quoter's own remark, and letters or words that a quoter has put in brackets.
-_REMARK = re.compile(
+_REMARK = pattern(
     r"[\[(](?:sic!?|emphasis (?:added|mine|in (?:the )?original)|my emphasis|italics (?:added|mine)|translated)[\])]",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\[(?=[^\[\]]*[^\W\d_])([^\[\]]*)\]")
-_PARTS = re.compile(rf"{_GAP}|(?<!\w)\w*+\[(?=[^\[\]]*[^\W\d_])(?P<own>[^\[\]]*)\]\w*+")
+_BRACKETED = pattern(r"\[(?=[^\[\]]*[^\W\d_])([^\[\]]*)\]")
+_PARTS = pattern(rf"{_GAP}|(?<!\w)\w*+\[(?=[^\[\]]*[^\W\d_])(?P<own>[^\[\]]*)\]\w*+")
 _BRACKETS = str.maketrans("", "", "[]")
-_WORD = re.compile(r"\w")
+_WORD = pattern(r"\w")
 
 
 def unwrapped(quote: str, *, keep_stop: bool = False) -> str:

@@ -9,13 +9,17 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from inspect import cleandoc, isclass, isfunction
 from pathlib import Path
 
 import pytest
 from support import ROOT, Evals, start, write_jsonl
 
 import evals as public
+from evals import plugins
 from evals.cli import VERBS
+from evals.protocols import power
+from evals.report import plugin_source
 from evals.report.figure import plot
 
 
@@ -305,3 +309,15 @@ def test_a_verb_of_a_package(evals: Evals, strangers_known: None) -> None:
     assert "did you mean greet" in evals("gret").err
     assert "Say hello." in evals("greet", "--help").out
     assert "a named list of tasks" in evals("run", "--help").out, "no package takes the place of a verb of ours"
+
+
+@pytest.mark.parametrize("kind", ["scorers", "entailments", "providers", "styles"])
+def test_what_a_plugin_is_told_to_be_is_what_it_says_when_it_is_imported(kind: plugins.Kind) -> None:
+    """Its source is read for the list, not run."""
+    for name, entry in plugins.available(kind).items():
+        part = plugins.load(kind, name)
+        own, module = plugin_source.docstrings(entry)
+        if isclass(part) or isfunction(part):
+            assert own == (vars(part)["__doc__"] and cleandoc(vars(part)["__doc__"]))
+        assert module == cleandoc(sys.modules[entry.module].__doc__ or "")
+        assert plugin_source.needs(entry) == tuple(power(part, "needs"))

@@ -12,8 +12,8 @@ from importlib import import_module
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from evals import plugins
 from evals.cli import VERBS, module_of
@@ -103,5 +103,5 @@ def _show(columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
     for column in columns:
         table.add_column(column, style="bold" if column in _NAMES else None)
     for row in rows:
-        table.add_row(*(escape(one_line(cell)) for cell in row))
+        table.add_row(*(Text(one_line(cell)) for cell in row))
     print_table(terminal(), table, names=("kind", *_NAMES), prose=("what it does", "what it says", "licence"))

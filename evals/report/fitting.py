@@ -20,7 +20,8 @@ def print_table(console: Console, table: Table, names: Collection[str] = (), pro
     """
     gone: list[str] = []
     held = set(names) or {_plain(table.columns[0].header)}
-    while sum(_least(c, prose) for c in table.columns) + _gaps(table) > console.width:
+    least = {id(c): _least(c, prose) for c in table.columns}
+    while sum(least[id(c)] for c in table.columns) + _gaps(table) > console.width:
         free = [c for c in table.columns if _plain(c.header) not in held]
         if not free:
             break

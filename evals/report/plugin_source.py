@@ -1,23 +1,33 @@
 """What a plugin says of itself in its source, which is read and not run: `evals list` names a hundred plugins, and to
-import them takes twenty times as long as to read them."""
+import them takes twenty times as long as to read them.
+
+The source is ours, and as ruff formats it: what is sought stands at the beginnings of lines. To parse it in full takes
+as long as all else that a list does.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
 from functools import cache
 from importlib.metadata import EntryPoint
+from inspect import cleandoc
 from pathlib import Path
 
 # Where the packages of this distribution lie.
 _ROOT = Path(__file__).parents[2]
+_DOCSTRING = r'r?"""(?P<doc>.*?)"""'
+_MODULE = re.compile(rf"(?:#.*\n|\n)*{_DOCSTRING}", re.DOTALL)
+_PART = r"^(?:class|def) {name}\b(?P<head>.*?):\n(?:    " + _DOCSTRING + r"\n)?(?P<rest>(?:[ \t][^\n]*\n|\n)*)"
+_NEEDS = re.compile(r"^    needs(?:: [^=\n]+)? = (\(.*\))$", re.MULTILINE)
+_IMPORTED = r"^from (?P<module>[\w.]+) import (?:[^()\n]*?|\([^()]*?)(?:\b(?P<own>\w+) as )?\b{name}\b"
 
 
 def docstrings(entry: EntryPoint) -> tuple[str | None, str | None]:
     """That of the plugin itself, if it is a class or a function, and that of its module."""
-    tree = _tree(entry.module)
-    own = _defined(tree).get(entry.attr)
-    return (ast.get_docstring(own) if own else None), ast.get_docstring(tree)
+    source = _source(entry.module)
+    own = _part(source, entry.attr)
+    return _cleaned(own), _cleaned(_MODULE.match(source))
 
 
 def needs(entry: EntryPoint) -> tuple[str, ...]:
@@ -26,44 +36,30 @@ def needs(entry: EntryPoint) -> tuple[str, ...]:
 
 
 def _needs(module: str, name: str) -> tuple[str, ...]:
-    tree = _tree(module)
-    part = _defined(tree).get(name)
+    source = _source(module)
+    part = _part(source, name)
     if part is None:
-        return _needs(*source) if (source := _imported(tree).get(name)) and _file(source[0]) else ()
-    if not isinstance(part, ast.ClassDef):
-        return ()
-    for statement in part.body:
-        if isinstance(statement, ast.Assign | ast.AnnAssign) and "needs" in map(ast.unparse, _targets(statement)):
-            return tuple(ast.literal_eval(statement.value)) if statement.value else ()
-    bases = (base.id for base in part.bases if isinstance(base, ast.Name))
-    return next(filter(None, (_needs(module, base) for base in bases)), ())
+        found = re.search(_IMPORTED.format(name=name), source, re.MULTILINE)
+        return _needs(found["module"], found["own"] or name) if found else ()
+    if own := _NEEDS.search(part["rest"]):
+        return tuple(ast.literal_eval(own[1]))
+    bases = re.findall(r"\w+", part["head"]) if source[part.start()] == "c" else ()
+    return next(filter(None, (_needs(module, base) for base in bases if base != name)), ())
 
 
-def _targets(statement: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
-    return statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+def _part(source: str, name: str) -> re.Match[str] | None:
+    """A class or a function of that name: its ``head`` up to the colon, its ``doc``, and the ``rest`` of it."""
+    return re.search(_PART.format(name=name), source, re.MULTILINE | re.DOTALL)
+
+
+def _cleaned(found: re.Match[str] | None) -> str | None:
+    """The docstring of what was found, if it has any."""
+    return cleandoc(found["doc"]) if found and found["doc"] else None
 
 
 @cache
-def _tree(module: str) -> ast.Module:
-    file = _file(module)
-    return ast.parse(file.read_bytes()) if file else ast.Module([], [])
-
-
-def _file(module: str) -> Path | None:
+def _source(module: str) -> str:
+    """The source of a module of these packages, "" of any other."""
     place = _ROOT.joinpath(*module.split("."))
-    return next((file for file in (place.with_suffix(".py"), place / "__init__.py") if file.is_file()), None)
-
-
-def _defined(tree: ast.Module) -> dict[str, ast.ClassDef | ast.FunctionDef]:
-    return {part.name: part for part in tree.body if isinstance(part, ast.ClassDef | ast.FunctionDef)}
-
-
-def _imported(tree: ast.Module) -> dict[str, tuple[str, str]]:
-    """By the name that it has here, the module and the name that something is imported from."""
-
-    def each() -> Iterator[tuple[str, tuple[str, str]]]:
-        for part in tree.body:
-            if isinstance(part, ast.ImportFrom) and part.module and not part.level:
-                yield from ((alias.asname or alias.name, (part.module, alias.name)) for alias in part.names)
-
-    return dict(each())
+    file = next((file for file in (place.with_suffix(".py"), place / "__init__.py") if file.is_file()), None)
+    return file.read_text(encoding="utf-8") if file else ""

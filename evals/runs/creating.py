@@ -43,7 +43,8 @@ class InputWriter:
         self._folder = folder
         self._lines: Met[int] = Met()  # by what a document is and its file, its line in documents.jsonl
         self._documents_count = 0
-        self._last: dict[int, tuple[Document, bytes]] = {}  # the documents of the last sample by identity, hashed
+        # By identity, the documents of the last sample, each with its hash and its line.
+        self._last: dict[int, tuple[Document, bytes, int]] = {}
         self.count = 0
 
     def add_all(self, samples: Iterable[Sample]) -> str:
@@ -54,34 +55,34 @@ class InputWriter:
         """
         task = TaskHash()
         for sample in samples:
-            documents = self._hashes(sample.documents)
-            lines = tuple(self._line(d, known) for d, known in zip(sample.documents, documents, strict=True))
-            record = SampleRecord.of(sample, lines)
+            placed = self._placed(sample.documents)
+            record = SampleRecord.of(sample, tuple(line for _, _, line in placed))
             self._write(self._samples, SAMPLE, record, f"sample '{sample.id}'")
             self.count += 1
-            task.add(fingerprint(record, documents))
+            task.add(fingerprint(record, [known for _, known, _ in placed]))
         return task.hexdigest()
 
-    def _hashes(self, documents: Sequence[Document]) -> list[bytes]:
-        """Neighbouring samples share documents: what the last one had is not hashed again."""
-        known = self._last
-        self._last = {id(d): known[id(d)] if id(d) in known else (d, self._hash(d)) for d in documents}
-        return [self._last[id(d)][1] for d in documents]
+    def _placed(self, documents: Sequence[Document]) -> list[tuple[Document, bytes, int]]:
+        """Neighbouring samples share documents: what the last one had is not hashed or looked for again."""
+        last = self._last
+        self._last = {id(d): last[id(d)] if id(d) in last else (d, *self._place(d)) for d in documents}
+        return [self._last[id(d)] for d in documents]
+
+    def _place(self, document: Document) -> tuple[bytes, int]:
+        """Its hash, which leaves out the file that it was taken from, and its line in documents.jsonl."""
+        known = self._hash(document)
+        number = self._lines.first(known + document.file.encode("utf-8", "surrogatepass"), self._documents_count)
+        if number is None:
+            number = self._documents_count
+            self._write(self._documents, DOCUMENT, document, f"document '{document.id}'")
+            self._documents_count += 1
+        return known, number
 
     def _hash(self, document: Document) -> bytes:
         try:
             return document_hash(document)
         except (ValueError, RecursionError) as reason:  # metadata that is no JSON
             raise DataError(f"document '{document.id}' cannot be stored: {reason}") from reason
-
-    def _line(self, document: Document, known: bytes) -> int:
-        """Its line in documents.jsonl; ``known`` is its hash, which leaves out the file it was taken from."""
-        number = self._lines.first(known + document.file.encode("utf-8", "surrogatepass"), self._documents_count)
-        if number is not None:
-            return number
-        self._write(self._documents, DOCUMENT, document, f"document '{document.id}'")
-        self._documents_count += 1
-        return self._documents_count - 1
 
     def _write(self, file: BinaryIO, adapter: Codec[T], value: T, name: str) -> None:
         try:

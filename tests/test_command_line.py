@@ -72,6 +72,13 @@ def test_a_verb_loads_few_modules(run: Path, words: list[str], most: int) -> Non
     assert int(said.splitlines()[-1]) <= most
 
 
+def test_a_verb_compiles_few_patterns_before_it_reads_anything() -> None:
+    """To compile all of what a check may need takes a quarter of a second (`evals.patterns`)."""
+    program = "import re, evals.cli.check, evals.checking.work; print(len(re._cache))"
+    said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+    assert int(said) <= 160
+
+
 def test_every_public_name_is_there() -> None:
     for name in public.__all__:
         assert getattr(public, name) is not None

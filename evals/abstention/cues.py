@@ -29,7 +29,7 @@ def languages_of(text: str) -> list[int]:
     if _BROKEN.search(text):
         return list(range(len(TABLES)))
     form = _readable(unmarked(normal_text(text)))
-    return [number for number, table in enumerate(TABLES) if _cue(table.language)(form)]
+    return [number for number, found in enumerate(_cues()) if found(form)]
 
 
 def may_hold_cue(table: Table, form: str) -> bool:
@@ -40,6 +40,11 @@ def may_hold_cue(table: Table, form: str) -> bool:
 def _readable(form: str) -> str | bytes:
     """The form as Rust can read it, which has no half of a surrogate pair."""
     return form if form.isascii() else form.encode("utf-8", "replace")
+
+
+@cache
+def _cues() -> tuple[Callable[[str | bytes], bool], ...]:
+    return tuple(_cue(table.language) for table in TABLES)
 
 
 @cache

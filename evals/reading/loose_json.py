@@ -41,11 +41,11 @@ def read_object(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
     found = _read(text, wanted)
     if found is None and '\\"' in text:  # a string within a string
         found = _read(text.replace('\\"', '"'), wanted)
-    while (
-        found is not None and isinstance(within := member(found, wanted), dict) and member(within, wanted) is not None
-    ):
+    if found is None:
+        return None
+    while isinstance(within := member(found, wanted), dict) and member(within, wanted) is not None:
         found = within  # {"response": {"answer": ...}}
-    if found is not None and member(found, wanted) is None:
+    if within is None:
         inner = (value for value in found.values() if isinstance(value, dict) and member(value, wanted) is not None)
         return next(inner, found)
     return found

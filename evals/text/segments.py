@@ -71,6 +71,8 @@ def words(text: str) -> list[Span]:
 
 def terms(text: str) -> list[str]:
     """The words of a text, casefolded: what BM25 and word overlap compare."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
     return [word.casefold() for word in _WORD.findall(text)]
 
 

@@ -33,7 +33,7 @@ def plain(text: str) -> str:
 def encodable(text: str) -> str:
     """The text with a replacement character for each half of a surrogate pair, one for one: no encoding can write one,
     and tokenizers refuse it."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:

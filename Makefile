@@ -17,7 +17,7 @@ help:
 	@echo "make prove        the slow proofs that make test leaves out"
 	@echo "make fuzz         the property tests on new examples; ON='tests/text ...' names some"
 	@echo "make mutants      small faults put into changed files: which do the tests notice? ON='evals/text ...' names packages"
-	@echo "make bench        quotes, altered quotes, sentences, the engine, the intervals; make bench-peers adds other tools, in their own environment"
+	@echo "make bench        quotes, altered quotes, sentences, the engine, its memory, the intervals; make bench-peers adds other tools, in their own environment"
 	@echo "make bench-providers  local models and load; with vLLM where make test-vllm has installed it"
 	@echo "make pages        build anew what pages are drawn with, after a change of pages/src; needs node 20 and npm"
 	@echo "make shots        take the pictures of pages in docs/ anew; needs Chromium"
@@ -103,6 +103,7 @@ bench: $(READY)
 	$(BIN)/python bench/sentences.py
 	$(BIN)/python bench/engine.py
 	$(BIN)/python bench/stored.py
+	$(BIN)/python bench/memory.py --samples 1000 10000
 	$(BIN)/python bench/coverage.py
 
 bench-providers: $(READY)

@@ -62,7 +62,7 @@ def drawn(found: Mapping[int, Peaks]) -> str:
     sizes = sorted(found)
     first, last = log10(sizes[0]), log10(sizes[-1])
     top = STEP * (1 + max(peak for peaks in found.values() for peak in peaks.values()) // STEP)
-    right, bottom = WIDTH - 2.5 * MARGIN, HEIGHT - MARGIN
+    right, bottom = WIDTH - 3 * MARGIN, HEIGHT - MARGIN
 
     def at(size: int, peak: float) -> tuple[float, float]:
         across = (log10(size) - first) / (last - first)

@@ -12,11 +12,11 @@ from evals.reading.superscripts import RAISED_DIGITS
 # Words for a source that stand before its number: "[Doc 1]", "(Quelle 2)", "[来源1]".
 LABEL = (
     r"(?:(?:texts?|notes?)(?=[\s:#]{0,3}\d)|search\s+results?|citations?|cites?|cit|documents?|docs?|sources?|src|references?|refs?|passages?|contexts?"
-    r"|chunks?|snippets?|excerpts?|extracts?|results?|footnotes?|fn|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
+    r"|chunks?|snippets?|excerpts?|extracts?|results?|footnotes?|fn|index(?=\s\d)|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
     r"|(?:document|doc|source|chunk)[\s_]?id|id"
     r"|quellen?|dokumente?n?|belege?|nachweise?|fuentes?|documentos?|referencias?|referências?|fontes?|fonti|fonte"
     r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|réf(?:érence)?s?"
-    r"|källor|källa|kilder|kilde|lähteet|lähde|dokument|πηγ(?:ή|ές)|forrás(?:ok)?|surs[aeă]|izvor[i]?|источники?|документы?"
+    r"|källor|källa|kilder|kilde|lähteet|lähde|asiakirja[nt]?|dokumentu?[lm]?|πηγ(?:ή|ές)|έγγραφ[οα]|forrás(?:ok)?|surs[aeă]|izvor[i]?|источники?|документы?"
     r"|ссылк[аи]|джерел[ао]|kaynak|belge|źródło|zdroj|dokumen|sumber|nguồn|tài\s+liệu"
     r"|参考资料|参考文献|来源|來源|资料|資料|文档|文檔|文献|文獻|文件|引用|参考|參考|出典|文書|ソース|출처|문서|자료"
     r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند|منبع|מקור|מסמך|स्रोत|दस्तावेज़|แหล่งที่มา|เอกสาร)"
@@ -34,10 +34,12 @@ _ITEM = pattern(
     rf"(?:(?P<label>{LABEL})[\s:：=#№_.-]*)?\s*{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*(?:[:：|–—-]\s*|\.\s+)(?P<title>\D.*))?",
     re.IGNORECASE | re.DOTALL,
 )
-_LABELLED = pattern(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
-_PREFIX = pattern(rf"(?:{SEE}\s*[:：]?\s+|{SEE}\s*[:：]|(?:见|見|参见|参見|參見|参照)\s*)", re.IGNORECASE)
-_PAGE = pattern(
-    r"(?:pp?|pgs?|pages?|s|seiten?|págs?|páginas?|pagg?|pagin[ae]|blz|стр|с|第)\.?\s*(\d{1,6})"
+_ORDINAL = re.compile(rf"(\d{{1,4}})(?:st|nd|rd|th|\.|번|º|ª|e|er)?\s*({LABEL})", re.IGNORECASE)  # "[2. dokumentum]"
+_LABELLED = re.compile(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
+_PREFIX = re.compile(rf"(?:{SEE}\s*[:：]?\s+|{SEE}\s*[:：]|(?:见|見|参见|参見|參見|参照)\s*)", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:pp?|pgs?|pages?|s|seiten?|págs?|páginas?|pagg?|pagin[aei]|blz|стр|с|第|sid(?:a|or)?|side|str|stron[ay]|strana|σελ|sivut?"
+    r"|sayfa|hal(?:aman)?|trang|oldal|페이지|쪽|صفحة|ص|עמוד|עמ['׳])\.?\s*(\d{1,6})"
     r"(?:\s*[-–—]\s*(\d{1,6}))?\s*(?:页|頁|ページ|\))?",
     re.IGNORECASE,
 )
@@ -87,6 +89,9 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     if (dagger := _DAGGER.fullmatch(inner)) is not None:
         return Inside((_dagger(dagger, names),), labelled=True)
     text = inner.strip("\\ \t\n\u00a0\u200b\u2060\ufeff^*_`~\"'“”„<>")
+    if inner.startswith("^") and (defined := names.defined(inner)):
+        return Inside((Pointer(defined, inner),), labelled=True)
+    text = text.rstrip(",;，； ")
     if prefix := _PREFIX.match(text):
         text = text[prefix.end() :]
     labelled = prefix is not None
@@ -94,6 +99,8 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
         text = ",".join(text.split())
     elif text.translate(RAISED_DIGITS).isdecimal():
         text = text.translate(RAISED_DIGITS)
+    if ordinal := _ORDINAL.fullmatch(text):
+        text = f"{ordinal[2]} {ordinal[1]}"
     if text and not text.isdecimal() and (found := _named(text, names)):
         return Inside((found,), labelled=labelled or _LABELLED.match(text) is not None)
     found_list = _list(text, names, labelled=labelled)

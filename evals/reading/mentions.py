@@ -1,12 +1,13 @@
-"""Sources that a sentence names in words: "According to document 2, ...", "Source 1 says that ..."."""
+"""Sources that a sentence names in words: "According to document 2, ...", "Smith (2019) says that ..."."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from evals.reading.attribution import phrase_around
-from evals.reading.forms import LABEL, Inside, read_inside
+from evals.reading.forms import LABEL, Inside, Pointer, read_inside
 from evals.reading.naming import Names
 from evals.types import Span
 
@@ -16,10 +17,33 @@ _MENTION = re.compile(
     r"(?![\w\])]|[.,]\d)",
     re.IGNORECASE,
 )
+_AUTHOR = r"[A-ZÀ-ÞА-Я][\w'’-]{1,40}"
+_AUTHOR_YEAR = re.compile(
+    rf"(?<!\w){_AUTHOR}(?:\s(?:et\sal\.?|(?:&|and|und|et|y)\s{_AUTHOR}))?,?\s\((?:1[5-9]|20)\d\d[a-z]?\)"
+)
 
 
-def mentions(text: str, names: Names) -> Iterator[tuple[Span, Inside]]:
-    """Those of documents that there are, where the sentence attributes to them what it says."""
+class Mention(NamedTuple):
+    """``kept``: its words are part of what the sentence says, "Smith (2019) found a lake"."""
+
+    span: Span
+    inside: Inside
+    kept: bool = False
+
+
+def mentions(text: str, names: Names) -> Iterator[Mention]:
+    """Those of documents that there are, in order, where the sentence attributes to them what it says."""
+    yield from sorted((*_by_number(text, names), *_by_author(text, names)), key=lambda m: m.span.start)
+
+
+def _by_author(text: str, names: Names) -> Iterator[Mention]:
+    for found in _AUTHOR_YEAR.finditer(text) if "(1" in text or "(2" in text else ():
+        if id := names.find(found.group()):
+            kept = phrase_around(text, *found.span()) is None
+            yield Mention(Span(*found.span()), Inside((Pointer(id, found.group()),)), kept)
+
+
+def _by_number(text: str, names: Names) -> Iterator[Mention]:
     for found in _MENTION.finditer(text):
         inside = read_inside(found.group(), names)
         if inside is None or not all(
@@ -27,4 +51,4 @@ def mentions(text: str, names: Names) -> Iterator[tuple[Span, Inside]]:
         ):
             continue
         if phrase_around(text, *found.span()) is not None:
-            yield Span(*found.span()), inside
+            yield Mention(Span(*found.span()), inside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from evals.files.address import address
@@ -28,14 +28,24 @@ _URL_FIELDS = (
     "doc_id",
 )
 _LONGEST_NAME = 300
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?:[a-z](?![^\W\d_]))?)"
+_SURNAME = r"[^\W\d_][\w'’-]{1,40}"
+# "Smith et al., 2019", "Ito & Abe (2003)"; and as keys of bibliographies have it, "smith2019lake".
+_AUTHOR_YEAR = re.compile(
+    rf"(?P<first>{_SURNAME})(?:(?:,?\s+(?:et\s+al\.?|&|and|und|et|y|e|en|и)|,)(?:\s+{_SURNAME})?){{0,4}},?\s*\(?{_YEAR}\)?"
+)
+_BIBLIOGRAPHY_KEY = re.compile(rf"(?P<first>[a-z]{{2,20}})[:_-]?{_YEAR}(?:[:_-]?[a-z]{{2,20}})?", re.IGNORECASE)
+_AUTHORS, _DATES = ("author", "authors"), ("year", "date", "published")
 
 
 class Names:
     """The names of the documents of a sample. Several may bear one name, as chunks of a page bear its URL."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], labels: Mapping[str, str] | None = None) -> None:
+        """``labels`` are what an answer defines itself, as in ``[^dam]: Lake Aro``."""
         self._documents = {d.id: d for d in documents}
         self._ids = list(self._documents)
+        self._labels = labels or {}
 
     @cached_property
     def _known(self) -> dict[str, dict[str, None]]:
@@ -55,6 +65,10 @@ class Names:
             return self._ids[number - 1]
         return self.find(str(number)) or f"[{number}]"
 
+    def defined(self, label: str) -> str | None:
+        """What the answer itself says that a label stands for: a document's id, or an address."""
+        return self._labels.get(label)
+
     def find(self, name: str) -> str | None:
         """The id of the first document of that name, None where there is none. Case and punctuation do not count."""
         return next(iter(self.all(name)), None)
@@ -65,7 +79,22 @@ class Names:
             return (name,)
         if not 0 < len(name) <= _LONGEST_NAME:
             return ()
-        return tuple(self._known.get(_key(name)) or self._known.get(_key(address(name))) or ())
+        known = self._known.get(_key(name)) or self._known.get(_key(address(name)))
+        return tuple(known or self._written_by(name))
+
+    def _written_by(self, name: str) -> Sequence[str]:
+        """The one document of an author and a year, as in "Smith et al., 2019"."""
+        found = _AUTHOR_YEAR.fullmatch(name.strip())
+        ids = self._authors.get(_author(found), ()) if found else ()
+        return ids if len(ids) == 1 else ()
+
+    @cached_property
+    def _authors(self) -> dict[str, list[str]]:
+        known: dict[str, list[str]] = {}
+        for document in self._documents.values():
+            for key in {*_authors_of(document)}:
+                known.setdefault(key, []).append(document.id)
+        return known
 
     def strange(self, url: str) -> str | None:
         """The URL, if it is that of no document although all have one, and none of them mentions it: whoever cites it
@@ -111,7 +140,24 @@ def _names_of(document: Document) -> Iterable[str]:
                 yield re.split(r"[/\\]", name)[-1]
 
 
+def _authors_of(document: Document) -> Iterable[str]:
+    for name in (document.id, document.title):
+        if found := _AUTHOR_YEAR.fullmatch(name.strip()) or _BIBLIOGRAPHY_KEY.fullmatch(name):
+            yield _author(found)
+    authors = next(filter(None, map(document.metadata.get, _AUTHORS)), "")
+    first = authors[0] if isinstance(authors, list | tuple) else authors
+    year = re.search(_YEAR, str(next(filter(None, map(document.metadata.get, _DATES)), "")))
+    if isinstance(first, str) and year:
+        names = re.findall(_SURNAME, re.split(r"[;&]|\band\b", first)[0])
+        yield from (n.casefold() + year["year"] for n in names[:1] if "," in first)  # "Smith, J."
+        yield from (n.casefold() + year["year"] for n in names[-1:] if "," not in first)  # "J. Smith"
+
+
+def _author(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", found["first"] + found["year"]).casefold()
+
+
 def _key(name: str) -> str:
     """A name without case and punctuation, which models copy loosely; "C++" is not "C" all the same."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    folded = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
     return "".join(c for c in folded if c.isalnum() or c in "+#")

@@ -56,7 +56,7 @@ _AGES = pattern(
 )
 _RANGED = pattern(
     r"\b(?:scales?|grades?|levels?|pairs?|points?|intervals?|range|domain|window|bounds?|limits?|weeks?|days?|years?|hours?"
-    r"|months?|degrees?|rating|scores?|skala|échelle|escala|scala|schaal|шкал\w{0,2})\s*[,:]?\s*$|(?:量表|范围|範囲)\s*$",
+    r"|months?|degrees?|rating|scores?|(?:scale|range|between)\s+(?:of|from)|skala|échelle|escala|scala|schaal|шкал\w{0,2})\s*[,:]?\s*$|(?:量表|范围|範囲)\s*$",
     re.IGNORECASE,
 )
 _RANGE_OF = pattern(

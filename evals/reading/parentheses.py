@@ -37,6 +37,8 @@ def round_numbers(text: str, documents: int) -> list[Span]:
             return []
         if glued and (len(re.findall(r"\w+$", before)[0]) < 3 or not _FOLLOWED.match(text, match.end())):
             return []
+        if glued and text[match.end() : match.end() + 1] == ":":  # "range(3):"
+            return []
     return [Span(m.start() + (m.group()[0] not in "(（"), m.end()) for m in found]
 
 

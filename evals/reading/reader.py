@@ -15,10 +15,11 @@ from evals.judging import statement_before
 from evals.reading.cuts import Cuts, trimmed
 from evals.reading.forms import Pointer, read_inside
 from evals.reading.lookalikes import MOST_SHOWN, lookalikes
-from evals.reading.markers import Marker, find_markers
+from evals.reading.markers import find_markers
 from evals.reading.naming import Names
 from evals.reading.quotations import quotations
 from evals.reading.runs import Run, runs_of
+from evals.reading.scan import Marker
 from evals.reading.source_list import SourceList, read_source_list
 from evals.text import normal_text, sentences
 from evals.types import Citation, Locator, Sample, Span
@@ -51,6 +52,8 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
     """
     names = Names(sample.documents)
     listed = read_source_list(raw, names)
+    if listed.labels:
+        names = Names(sample.documents, listed.labels)
     found = find_markers(raw, sample.documents, names, own)
     runs = runs_of(raw, [m for m in found.markers if not _within(m, listed.spans)])
     cuts = trimmed(

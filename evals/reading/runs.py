@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from evals.patterns import pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import LABEL, SEE, SEPARATOR
-from evals.reading.markers import Marker
+from evals.reading.scan import Marker
 from evals.types import Span
 
 _BETWEEN = pattern(rf"[*_]{{0,2}}[ \t]*(?:{SEPARATOR})?[ \t]*[*_]{{0,2}}", re.IGNORECASE)

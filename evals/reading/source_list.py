@@ -51,25 +51,30 @@ _LINKED = pattern(r"[ \t>]*[-*•‣–][ \t]+(?:\[[^\[\]]{1,300}\]\(\S{1,2000}\
 _ANY_HEADING = pattern(
     r"[ \t>]*(?:\#{1,6}[ \t]+[^\[\]\n]{1,40}|[*_]{2}[^\[\]*_\n]{1,40}[*_]{2}[:：]?|[^\[\]\n]{1,40}[:：])[ \t]*"
 )
-_DEFINITION = pattern(r"[ \t]{0,3}\[\^[^\[\]\s]{1,40}\]:")
-_CITED = pattern(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
-_MARKER = pattern(rf"[*_ \t]*(?:[\[［【(（]|{_CITED.pattern})", re.IGNORECASE)
-_SENTENCE_END = pattern(r"[.!?。！？]\W*$")
-_COLON = pattern("[:：]")
-_LINK = pattern(r"\[([^\[\]]{1,300})\]\(")
-_PIECES = pattern(r"\s+[-–—|]\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]")
+# A footnote's text, and the address of a reference link.
+_DEFINITION = re.compile(
+    r"[ \t]{0,3}\[(?P<label>\^[^\[\]\s]{1,40}|[^\[\]\n]{1,80}(?=\]:[ \t]*<?(?:https?://|www\.)))\]:[ \t]*(?P<rest>.*)"
+)
+_CITED = re.compile(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
+_MARKER = re.compile(rf"[*_ \t]*(?:[\[［【(（]|{_CITED.pattern})", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?。！？]\W*$")
+_COLON = re.compile("[:：]")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(")
+_PIECES = re.compile(r"\s+[-–—|]\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]")
 _LONGEST_TITLE = 160
 
 
 @dataclass(frozen=True, slots=True)
 class SourceList:
     """``spans`` is where it stands. ``documents`` are those it gives to numbers, where it says so by their titles,
-    ids or URLs; ``cited`` are all that it names. ``closing`` is what a list of one line holds after its heading."""
+    ids or URLs, ``labels`` those it gives to other labels, as in ``[^dam]: ...``; ``cited`` are all that it names.
+    ``closing`` is what a list of one line holds after its heading."""
 
     spans: tuple[Span, ...] = ()
     closing: str = ""
     documents: Mapping[int, str] = field(default_factory=dict)
     cited: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,15 @@ def read_source_list(text: str, names: Names) -> SourceList:
     said = set(written).intersection(taken)
     line = _HEADING.fullmatch(lines[begin].text) if len(said) == 1 else None
     closing = line["rest"].strip(" \t*_.()（）") if line else ""
-    return SourceList(tuple(Span(lines[n].start, lines[n].end) for n in taken), closing, documents, tuple(cited))
+    spans = tuple(Span(lines[n].start, lines[n].end) for n in taken)
+    labels = _labels([lines[n].text for n in taken], names)
+    return SourceList(spans, closing, documents, tuple(cited), labels)
+
+
+def _labels(lines: list[str], names: Names) -> dict[str, str]:
+    """What footnotes and reference links stand for: a document; else an address; else no more than the label."""
+    found = filter(None, map(_DEFINITION.match, lines))
+    return {d["label"]: document_of(d["rest"], names) or next(iter(urls(d["rest"])), f"[{d['label']}]") for d in found}
 
 
 def document_of(entry: str, names: Names) -> str | None:
@@ -160,8 +173,11 @@ def _headed(lines: list[_Line], names: Names) -> tuple[int, int] | None:
             continue
         if _IN_PASSING.match(lines[number].text) or _of_paragraph(lines, number, heading["rest"]):
             continue
-        if (rest := heading["rest"].strip()) and not (_COLON.search(heading["mark"]) and _inline(rest, names)):
-            continue
+        rest = heading["rest"].strip()
+        if rest and not (_COLON.search(heading["mark"]) and _inline(rest, names)):
+            if not _over_links(lines, number, rest):
+                continue
+            rest = ""
         loose = _LOOSE.fullmatch(heading["words"]) is not None
         end = _entries_end(lines, number + 1, names, loose=loose)
         alone = not any(line.text.strip() for line in [*lines[:number], *lines[end:]])
@@ -170,6 +186,13 @@ def _headed(lines: list[_Line], names: Names) -> tuple[int, int] | None:
                 end += 1
             return _with_rule(lines, number), end
     return None
+
+
+def _over_links(lines: list[_Line], number: int, rest: str) -> bool:
+    """Whether "Source: Conversation with Copilot" heads a list of numbered links."""
+    below = [line.text for line in lines[number + 1 :] if line.text.strip()]
+    entries = bool(below) and all(_ENTRY.fullmatch(line) and urls(line) for line in below)
+    return entries and len(rest) <= 60 and not _ends_sentence(rest)
 
 
 def _of_paragraph(lines: list[_Line], number: int, rest: str) -> bool:

@@ -13,7 +13,7 @@ _STOPS = ".!?%,;:)]”’\"'»。！？，；：」』*_"
 _CALL = re.compile(r"\w\([^()]*\)$|\([^\s()]{1,3}\)$")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
 _OPENS = re.compile(r"(?:^|\n)[ \t>]*(?:[-*+•][ \t]+)?$")  # nothing stands before it on its line
-_FORMULA = re.compile(r"[=+×·*/^√∑∫<>≈~][^\s]*$|\d[^\W\d_]*$")
+_FORMULA = re.compile(r"[=+×·*/^√∑∫<>≈~][^\s]*$|\d[^\W\d_\u2e80-\ud7af]*$")
 # Units that are squared or cubed, and functions that are raised to a power.
 _UNITS = (
     "m km cm mm dm nm µm μm pm hm ft in yd mi mil s sec ms h hr min d kg g mg l mol k j w v a n pa bar hz м км см мм"
@@ -32,7 +32,8 @@ def superscript_numbers(content: str, before: str, after: str) -> tuple[int, ...
     ((1,), ())
     """
     opens = _OPENS.search(before) is not None and not after[:1].isalnum()
-    if after[:1] in tuple("⁺⁻ⁿ⁽⁾") or not (opens or _follows_word(before)):
+    isotope = before[-1:].isspace() and after[:1].isalpha()  # "the isotope ²³⁵U"
+    if isotope or after[:1] in tuple("⁺⁻ⁿ⁽⁾") or not (opens or _follows_word(before)):
         return ()
     plain = content.translate(RAISED_DIGITS).replace("⁻", "-").replace("–", "-").replace("‑", "-").strip(" []^")
     numbers: list[int] = []

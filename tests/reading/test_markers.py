@@ -194,7 +194,7 @@ UNREAD = {
     "It is cold [a, 1].": "",
     "It is cold by Document 1.": "Document 1",
     "It is cold [page](https://other.org/x).": "[page](https://other.org/x)",
-    "It is cold [S1].": "[S1]",
+    "It is cold [B1].": "[B1]",
     "It is cold [^note].": "[^note]",
     "[ 2 Lake Aro ] is cold.": "[ 2 Lake Aro ]",
     "It is cold [1-500].": "[1-500]",

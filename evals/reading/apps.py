@@ -1,0 +1,58 @@
+"""Markers as apps store them before they draw them: ``:contentReference[oaicite:0]{index=0}``, ``citeturn0search3``,
+``<co: 0>...</co: 0>``. They count sources from 0."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from evals.reading.forms import Pointer
+from evals.reading.naming import Names
+from evals.types import Span
+
+# Without one of these there is none, which is much sooner said.
+_SIGNS = ("oaicite", "citeturn", "\ue202turn", "<co")
+_CHATGPT = re.compile(
+    r":?(?:contentReference)?\[oaicite:\s?(?P<number>\d{1,4})\](?:\{index=\d{1,4}\})?"
+    r"|\ue200?(?:file)?cite(?P<turns>(?:[\ue202\u2020 ]?turn\d{1,4}[a-z]{2,12}\d{1,4}){1,12})\ue201?"
+)
+_TURN = re.compile(r"turn\d{1,4}([a-z]{2,12}?)(\d{1,4})(?!\d)")
+_RESULTS = ("search", "file", "doc")  # other kinds, such as news, are numbered apart
+_COHERE = re.compile(r"<co:\s?(?P<numbers>\d{1,4}(?:,\s?\d{1,4}){0,9})>(?P<claim>[^<>]{1,1000})</co(?::[^<>]{0,60})?>")
+_COHERE_TOOLS = re.compile(r"<co>(?P<claim>[^<>]{1,1000})</co:\s?(?P<numbers>[\d\s:,\[\]]{1,60})>")
+_OF_TOOL = re.compile(r"\d{1,3}:\[([\d\s,]{0,60})\]")
+
+
+class AppMarker(NamedTuple):
+    """A marker and what it points at; ``claim`` is the part of it that belongs to the text, for which it cites."""
+
+    span: Span
+    pointers: tuple[Pointer, ...]
+    claim: Span | None = None
+
+
+def app_markers(text: str, names: Names) -> Iterator[AppMarker]:
+    """Those of a text; the time is proportional to its length."""
+    if not any(sign in text for sign in _SIGNS):
+        return
+    for found in _CHATGPT.finditer(text):
+        turns = [m.group() for m in _TURN.finditer(found["turns"] or "")]
+        written = turns or [f"oaicite:{found['number']}"]
+        yield AppMarker(Span(*found.span()), tuple(_pointer(w, names) for w in written))
+    for form in (_COHERE, _COHERE_TOOLS):
+        for found in form.finditer(text):
+            numbers = ",".join(_OF_TOOL.findall(found["numbers"])) or found["numbers"]
+            pointers = tuple(_pointer(f"co:{n}", names) for n in re.findall(r"\d+", numbers))
+            yield AppMarker(Span(*found.span()), pointers, Span(*found.span("claim")))
+
+
+def _pointer(written: str, names: Names) -> Pointer:
+    """By a document's own name, which may be "turn0search3"; else by its number from 0."""
+    turn = _TURN.fullmatch(written)
+    if turn and (id := names.find(written)):
+        return Pointer(id, written)
+    if turn and turn[1] not in _RESULTS:
+        return Pointer(f"[{written}]", written)
+    number = int(turn[2] if turn else written.partition(":")[2]) + 1
+    return Pointer(names.by_number(number), written)

@@ -1,0 +1,370 @@
+"""One pass over an answer's text: what each of its brackets, tags and raised figures points at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from evals.reading.content import Content, is_year
+from evals.reading.forms import LABEL, Inside, Pointer, read_inside
+from evals.reading.naming import Names
+from evals.reading.superscripts import SUPERSCRIPTS, several, superscript_numbers
+from evals.types import Span
+
+_OPENS = re.compile(r"[\[［【〔(（<\\^{$⁰¹²³⁴-⁹①-⑳]")
+_SQUARE = re.compile(r"[\[［【〔]([^\[\]［］【】〔〕]{1,300})[\]］】〕]")
+_DOUBLE = re.compile(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\]")
+_FROM_TO = re.compile(r"\[\s*(\d{1,6})\s*\]\s?[-–—]\s?\[\s*(\d{1,6})\s*\]")
+_ROUND = re.compile(r"[(（]([^()（）]{1,300})[)）]")
+_TAG = re.compile(
+    r"<(a|c|sup|cites?|cit|co|citations?|refs?|references?|sources?|docs?|documents?)\b([^<>]{0,300})>", re.IGNORECASE
+)
+_BARE_TAG = re.compile(r"<\|?((?:cite|citation|ref|source|doc|document)[\s:_#-]{0,2}\d{1,4})\s?\|?/?>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\b(?:ids?|index|docs?|documents?|n|num|number|source|ref|name|href|key)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))",
+    re.IGNORECASE,
+)
+_INDEXED = re.compile(r"\s*(\d{1,4})-\d{1,4}(?::\d{1,4})?\s*")  # a document, and a sentence of it: <cite index="2-1">
+_LATEX = re.compile(
+    r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?((?:\[[^\[\]]{0,100}\]){0,2})\{([^{}]{1,300})\}((?:\{[^{}]{1,300}\}){0,9})"
+)
+_NOTE = re.compile(
+    r"\\footnote\{[^{}]{0,80}\\[a-z]{0,12}cite[a-z]{0,12}\*?(?:\[[^\[\]{}]{0,80}\]){0,2}"
+    r"\{([^{}]{1,300})\}[^{}]{0,80}\}"
+)
+# Raised figures as LaTeX and Pandoc write them, and numbers in braces.
+_SMALL = r"\s?\[?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\]?\s?"
+RAISED_FORMULA = re.compile(rf"\$\^(?:\{{{_SMALL}\}}|{_SMALL})\$")
+_RAISED = re.compile(rf"{RAISED_FORMULA.pattern}|\^{_SMALL}\^(?!\w)|\\textsuperscript\{{{_SMALL}\}}")
+_BRACES = re.compile(r"\{\{\s?([^{}\n]{1,60}?)\s?\}\}")
+_CIRCLED = re.compile(r"(?<=[^\s(（:：])[①-⑳]+(?=\s|[。．.,，、；;：:！!？?）)」』”]|$)")
+_PAGED = re.compile(r":\s?(\d{1,4}(?:[–-]\d{1,4})?)(?=[\s.,;\[]|$)")  # "[2]:14", as encyclopedias write a page
+_LETTERED = re.compile(r"([SDPR])\d{1,3}(?:[,;]\s?\1\d{1,3}){0,9}")
+_CLOSES = re.compile(r"\s*(?:[.,;:!?)|\[]|$|\n)")
+_REFERENCE = re.compile(r"\[([^\[\]\n]{0,80})\]")
+_URL_IN_ANGLES = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,2000})>", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\(\s*<?([^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,2000})?)>?(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\s*\)"
+)
+_LOOKS_LIKE_TARGET = re.compile(
+    r"(?:url|link|href|source)$|(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE
+)
+_PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
+_LABEL = re.compile(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
+_LOOK_BACK = 40
+_BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
+_LONGEST_TAGGED = 2000
+_WITH_QUOTE = re.compile(
+    r"\[(?P<source>[^\[\]\"“”«»:,]{1,60})[:,]\s?(?P<quote>\"[^\"\[\]]{8,600}\"|“[^“”\[\]]{8,600}”)\s?\]"
+)
+_AND = re.compile(r"\s?(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o|e|en|of|и)|或|和|と)\s?")
+_NEXT_WORD = re.compile(r"\s[^\W\d_]+")
+_LONGEST_CLAUSE = 80
+_CLAUSE = re.compile(rf"[^.!?\n]{{1,{_LONGEST_CLAUSE}}}")
+# After these a name in brackets is part of its sentence: "the dam is on [Lake Aro](https://e.org)".
+_WANTS_MORE = re.compile(
+    r"(?:^|[\s(])(?:an?|the|of|in|on|at|to|by|from|for|with|and|or|is|are|was|were|as|see|via|near|into|than|this|that"
+    r"|der|die|das|dem|den|des|ein|eine|im|am|von|vom|zu|zum|zur|bei|mit|und|ist|le|la|les|un|une|du|de|des|à|au|aux|et|est"
+    r"|el|los|las|en|del|y|es|il|lo|gli|di|da|nel|e|è|het|een|van|op|o|os|as|do|na|no|em|в|на|по|из|и|к|о|с)\s+$",
+    re.IGNORECASE,
+)
+
+
+# With these a sentence begins, and no name goes on.
+_NEW_SENTENCE = re.compile(r"(?:The|An?|It|Its|This|These|Those|There|In|On|At|He|She|They|We|His|Her|Their)\s")
+# Where another part of a sentence begins, what stands before is closed.
+_ANOTHER = re.compile(
+    r"(?:and|but|or|while|whereas|und|aber|oder|et|mais|ou|y|pero|o|e|ma|en|maar|и|но)\b", re.IGNORECASE
+)
+_CITING = re.compile(
+    r"(?:\b(?:according\s+to|see|per|as\s+\w+\s+(?:in|by)|laut|gemäß|siehe|selon|d['’]après|voir|según|véase|secondo|volgens"
+    r"|segundo)|согласно|根据|據|によると)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker and where it stands. ``keep`` is the part of it that belongs to the text; ``claims`` says that this
+    part is what the citation is for, as in ``<cite id="1">...</cite>``."""
+
+    start: int
+    end: int
+    pointers: tuple[Pointer, ...]
+    keep: Span | None = None
+    claims: bool = False
+
+
+class Scan:
+    """One pass over a text."""
+
+    def __init__(self, text: str, names: Names, content: Content) -> None:
+        self._text, self._names, self._content = text, names, content
+        self.content: list[Span] = []
+        self.doubtful: list[Span] = []
+        self._last = -1  # where the last marker ended
+
+    def markers(self, start: int, end: int) -> Iterator[Marker]:
+        """Those of a part of the text. A bracket that is none is entered: others may stand in it."""
+        while opening := _OPENS.search(self._text, start, end):
+            marker = self._at(opening.start(), end)
+            if marker is None or marker.end > end:
+                start = opening.start() + 1
+                if self.content and self.content[-1].start == opening.start():
+                    start = self.content[-1].end
+                continue
+            yield marker
+            start = self._last = marker.end
+
+    def _at(self, at: int, end: int) -> Marker | None:
+        sign = self._text[at]
+        if sign in "[［【〔":
+            return self._square(at, end)
+        if sign in "(（":
+            return self._round(at, end)
+        if sign == "<":
+            return self._tag(at, end)
+        if sign == "\\" and (marker := self._latex(at, end)):
+            return marker
+        if sign in "\\^$" and (raised := _RAISED.match(self._text, at, end)):
+            return self._raised(at, raised.end(), next(filter(None, raised.groups())))
+        return self._braces(at, end) if sign == "{" else self._superscript(at, end)
+
+    def _square(self, at: int, end: int) -> Marker | None:
+        text = self._text
+        if (ends := _FROM_TO.match(text, at, end)) and (between := read_inside(f"{ends[1]}-{ends[2]}", self._names)):
+            return Marker(at, ends.end(), between.pointers)
+        found = _DOUBLE.match(text, at, end) or _SQUARE.match(text, at, end)
+        if found is None or text[at - 1 : at] == "!" or "\n\n" in found[1]:
+            return None
+        if noted := _WITH_QUOTE.match(text, at, end):
+            return self._with_quote(noted)
+        if link := self._reference_link(found, end):
+            return link
+        target = self._target(found.end(), end)
+        strict = not (text[at] == "[" and found[1].lstrip("- ").startswith("@"))
+        inside = read_inside(found[1], self._names, strict=strict) or self._lettered(found)
+        if target is not None:
+            return self._link(Span(at, target.end()), Span(*found.span(1)), target[1], inside)
+        if inside is None:
+            return None
+        if not self._own_brackets(found, inside):
+            paged = _PAGED.match(text, found.end(), end) if len(inside.numbers) == 1 else None
+            if paged and text[found.start() - 1 : found.start()] in tuple('.,;!?”"»'):
+                inside = read_inside(f"{found[1]}, p. {paged[1]}", self._names) or inside
+            else:
+                paged = None
+            return Marker(at - (text[at - 1 : at] == "\\"), (paged or found).end(), inside.pointers)
+        if not inside.numbers and _CITING.search(self._before(at)):  # "according to [Lake Aro]"
+            return Marker(at, found.end(), inside.pointers, keep=Span(*found.span(1)))
+        named = not inside.numbers and not _PLAIN_NAME.fullmatch(found[1].strip())
+        if named or (len(inside.numbers) > 1 and self._content.may_cite(text, found.end(), inside.numbers)):
+            self.doubtful.append(Span(*found.span()))
+        elif not is_year(inside.numbers):  # "Smith et al. [2004]" is a citation, though none that can be followed
+            self.content.append(Span(*found.span()))
+        return None
+
+    def _lettered(self, found: re.Match[str]) -> Inside | None:
+        """ "[S2]", "[D1, D3]": the first letter of a word for a source, where there are so many and a clause ends."""
+        if not _LETTERED.fullmatch(found[1]) or not _CLOSES.match(self._text, found.end()):
+            return None
+        numbers = [int(n) for n in re.findall(r"\d+", found[1])]
+        pointers = tuple(Pointer(self._names.by_number(n), str(n)) for n in numbers)
+        return Inside(pointers, labelled=True) if all(1 <= n <= len(self._names) for n in numbers) else None
+
+    def _reference_link(self, label: re.Match[str], end: int) -> Marker | None:
+        """ "[Two lakes][2]", where a line of the answer says what address the 2 has."""
+        key = None if label[1].strip().isdecimal() else _REFERENCE.match(self._text, label.end(), end)
+        address = key and self._names.defined(key[1] or label[1])
+        if not key or not address:
+            return None
+        return self._link(Span(label.start(), key.end()), Span(*label.span(1)), address, None)
+
+    def _braces(self, at: int, end: int) -> Marker | None:
+        """ "{{2}}", "{{cite:2}}" """
+        found = _BRACES.match(self._text, at, end)
+        inside = found and read_inside(found[1], self._names)
+        if not found or not inside:
+            return None
+        known = all(1 <= n <= len(self._names) for n in inside.numbers)
+        return Marker(at, found.end(), inside.pointers) if known and (inside.numbers or inside.labelled) else None
+
+    def _with_quote(self, found: re.Match[str]) -> Marker | None:
+        """A marker that holds the words it cites, which stay."""
+        inside = read_inside(found["source"], self._names)
+        return Marker(*found.span(), inside.pointers, keep=Span(*found.span("quote"))) if inside else None
+
+    def _own_brackets(self, found: re.Match[str], inside: Inside) -> bool:
+        """Whether a pair of brackets belongs to what is said."""
+        start, end = found.span()
+        if inside.labelled or self._text[start] == "【":
+            return False
+        if not inside.numbers:
+            return not all(p.written.isdecimal() for p in inside.pointers) and self._editorial(start, end)
+        behind = self._text[max(self._last, start - _WIDEST_GAP) : start]
+        follows = self._last >= 0 and not behind.strip(_BETWEEN)
+        if self._continues_content(start, end, len(inside.numbers)):
+            return True
+        return self._content.keeps(self._text, start, end, inside.numbers, follows_marker=follows)
+
+    def _before(self, at: int) -> str:
+        return self._text[max(0, at - _LOOK_BACK) : at]
+
+    def _continues_content(self, start: int, end: int, numbers: int) -> bool:
+        """Whether it is one more of those before, as in "Chapters [2] and [3]", "between [1, 2] and [2, 3]" and "press
+        [1] for sales, [2] for help"."""
+        if not self.content:
+            return False
+        between = self._text[self.content[-1].end : start][: _LONGEST_CLAUSE + 1]
+        same = (_NEXT_WORD.match(between), _NEXT_WORD.match(self._text, end))
+        if same[0] and same[1] and same[0].group() == same[1].group() and _CLAUSE.fullmatch(between):
+            return True
+        if not _AND.fullmatch(between):
+            return False
+        return numbers > 1 or self._text[self.content[-1].start - 1 : self.content[-1].start] == " "
+
+    def _target(self, at: int, end: int) -> re.Match[str] | None:
+        """The address of a Markdown link whose text ends there."""
+        target = _TARGET.match(self._text, at, end)
+        if target and (_LOOKS_LIKE_TARGET.match(target[1]) or self._names.find(target[1])):
+            return target
+        return None
+
+    def _link(self, link: Span, label: Span, address: str, inside: Inside | None) -> Marker | None:
+        """A link with a number is a marker; one with a name is, too, unless its sentence needs the name."""
+        addressed = self._names.find(address) or self._names.strange(address)
+        if addressed is not None:
+            written = inside.pointers[0] if inside else Pointer(addressed, address)
+            pointers: tuple[Pointer, ...] = (replace(written, document=addressed),)
+        elif inside is not None:
+            pointers = inside.pointers
+        else:
+            return None
+        numbered = inside is not None and (inside.numbers or inside.labelled)
+        if numbered or _LABEL.fullmatch(label.of(self._text).strip()) or not self._within_sentence(link):
+            return Marker(link.start, link.end, pointers)
+        return Marker(link.start, link.end, pointers, keep=label)
+
+    def _within_sentence(self, link: Span) -> bool:
+        """Whether a sentence that has a name in that place would have a gap without it."""
+        before, after = self._before(link.start), self._text[link.end : link.end + 40].lstrip(" \t*_")
+        bare = before.rstrip(" \t*_-•>")
+        if not bare or (bare[-1] in ".!?。！？:\n" and not _wrapped(bare)):
+            return after[:1].islower() or (not bare and after[:1].isalnum() and _NEW_SENTENCE.match(after) is None)
+        goes_on = after[:1].isalnum() and _ANOTHER.match(after) is None
+        return goes_on or _WANTS_MORE.search(before) is not None
+
+    def _editorial(self, start: int, end: int) -> bool:
+        """Whether a name in brackets was put there in place of other words: "[Lake Aro] lies", "[T]he"."""
+        text = self._text
+        before, after = self._before(start).rstrip(" \t"), text[end : end + 2]
+        if after[:1].isalnum() and not _unspaced(after[0]):
+            return not (after[0].isupper() and before[-1:] in tuple(".!?"))
+        opens = not before or (before[-1] in ".!?。！？:\n\"“„«‘'" and not _wrapped(before))
+        return (opens and after[:1] == " " and after[1:].islower()) or (
+            _PLAIN_NAME.fullmatch(text[start + 1 : end - 1]) is not None
+            and _WANTS_MORE.search(self._before(start)) is not None
+        )
+
+    def _round(self, at: int, end: int) -> Marker | None:
+        """Round brackets need a word for a source in them, or what can only be a file or an address."""
+        found = _ROUND.match(self._text, at, end)
+        if found is None or "\n\n" in found[1]:
+            return None
+        inside = read_inside(found[1], self._names)
+        if inside is None or inside.numbers:
+            return None
+        if not inside.labelled and _PLAIN_NAME.fullmatch(found[1].strip()):
+            self.doubtful.append(Span(*found.span()))
+            return None
+        return Marker(at, found.end(), inside.pointers)
+
+    def _tag(self, at: int, end: int) -> Marker | None:
+        text = self._text
+        if (angled := _URL_IN_ANGLES.match(text, at, end)) and (inside := read_inside(angled[1], self._names)):
+            return Marker(at, angled.end(), inside.pointers)
+        if (bare := _BARE_TAG.match(text, at, end)) and (inside := read_inside(bare[1], self._names)):
+            return Marker(at, bare.end(), inside.pointers)
+        tag = _TAG.match(text, at, end)
+        if tag is None:
+            return None
+        given = _documents_alone(next((a or b or c for a, b, c in _ATTRIBUTE.findall(tag[2])), ""), tag)
+        named = read_inside(given, self._names, strict=False) if given else None
+        if tag[2].rstrip().endswith("/"):
+            return Marker(at, tag.end(), named.pointers) if named else None
+        closing = f"</{tag[1]}>"
+        close = text.find(closing, tag.end(), min(end, tag.end() + _LONGEST_TAGGED))
+        if close < 0:
+            return None
+        stop, content = close + len(closing), _plain(text[tag.end() : close])
+        if tag[1].lower() == "a":
+            label = read_inside(content, self._names)
+            return self._link(Span(at, stop), Span(tag.end(), close), given, label) if content.strip() else None
+        if tag[1].lower() == "sup":
+            return self._raised(at, stop, content)
+        inside = read_inside(content, self._names)
+        if inside is not None and len(content) < _LONGEST_TAGGED:
+            return Marker(at, stop, named.pointers if named else inside.pointers)
+        if named is None:
+            return None
+        keep = Span(tag.end(), close) if content.strip() else None
+        return Marker(at, stop, named.pointers, keep, claims=keep is not None)
+
+    def _latex(self, at: int, end: int) -> Marker | None:
+        if noted := _NOTE.match(self._text, at, end):
+            inside = read_inside(noted[1], self._names, strict=False)
+            return Marker(at, noted.end(), inside.pointers) if inside else None
+        found = _LATEX.match(self._text, at, end)
+        if found is None:
+            return None
+        keys = ",".join([found[2], *re.findall(r"\{([^{}]+)\}", found[3])])
+        notes = ",".join(re.findall(r"\[([^\[\]]+)\]", found[1]))
+        inside = read_inside(f"{keys},{notes}" if notes else keys, self._names)
+        inside = inside or read_inside(keys, self._names, strict=False)
+        start = at - 1 if self._text[at - 1 : at] == "~" else at
+        return Marker(start, found.end(), inside.pointers) if inside else None
+
+    def _superscript(self, at: int, end: int) -> Marker | None:
+        found = SUPERSCRIPTS.match(self._text, at, end)
+        if found is None and (circled := _CIRCLED.match(self._text, at, end)):
+            return self._raised(at, circled.end(), ",".join(str(ord(c) - ord("①") + 1) for c in circled.group()))
+        return found and self._raised(at, found.end(), found.group())
+
+    def _raised(self, start: int, end: int, content: str) -> Marker | None:
+        """Small figures after a word: 10³, m² and x² keep theirs."""
+        before = "marker" if start == self._last else self._before(start)
+        numbers = several(superscript_numbers(content, before, self._text[end : end + 1]), len(self._names))
+        if numbers and not all(1 <= n <= len(self._names) for n in numbers):
+            self.doubtful.append(Span(start, end))
+            return None
+        if not numbers:
+            self.content.append(Span(start, end))
+            return None
+        return Marker(start, end, tuple(Pointer(self._names.by_number(n), str(n)) for n in numbers))
+
+
+def _documents_alone(given: str, tag: re.Match[str]) -> str:
+    """Without the sentences of ``<cite index="2-1,3-4">``, where a 0 says that documents are counted from it."""
+    parts = [_INDEXED.fullmatch(part) for part in given.split(",")]
+    numbers = [int(part[1]) for part in parts if part]
+    if tag[1].lower() != "cite" or len(numbers) < len(parts) or not re.search(r"\bindex\b", tag[2], re.IGNORECASE):
+        return given
+    return ",".join(str(n + (0 in numbers)) for n in dict.fromkeys(numbers))
+
+
+def _plain(content: str) -> str:
+    """What a tag holds, without links, their addresses and brackets."""
+    return re.sub(r"</?a\b[^<>]*>|(?<=\])\([^()\s]{1,2000}\)|[\[\]]", "", content)
+
+
+def _wrapped(before: str) -> bool:
+    """Whether what ends in a line break is a long line of wrapped prose, whose sentence goes on."""
+    line = before[:-1].rstrip()
+    long = len(before) >= _LOOK_BACK and "\n" not in line
+    return long and before[-1] == "\n" and line[-1:] not in tuple(".!?。！？:|")
+
+
+def _unspaced(sign: str) -> bool:
+    """Whether it belongs to a script that sets no spaces between words."""
+    return "\u2e80" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af" or "\u0e00" <= sign <= "\u0eff"

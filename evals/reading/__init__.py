@@ -6,6 +6,7 @@ from evals.reading.echo import echo_of, is_blank
 from evals.reading.forms import read_inside
 from evals.reading.lookalikes import MOST_SHOWN
 from evals.reading.loose_json import member, read_object
+from evals.reading.loose_yaml import read_mapping
 from evals.reading.naming import Names
 from evals.reading.places import place_of
 from evals.reading.reader import Reading, read_answer
@@ -25,6 +26,7 @@ __all__ = [
     "place_of",
     "read_answer",
     "read_inside",
+    "read_mapping",
     "read_object",
     "thinking_apart",
     "trimmed",

@@ -18,6 +18,8 @@ _OPENS = re.compile(r"\{\s*(?=[\"'“”‘`]|[A-Za-z_]\w*\s*[:：]|//|/\*|#)")
 _DECODER = json.JSONDecoder(strict=False, parse_constant=str)
 _FENCE = re.compile(r"^[ \t]*`{3,}[\w-]*[ \t]*$", re.MULTILINE)
 _TRIPLE = re.compile(r'(?<=[:\[,{]) ?"""|"""(?=\s{0,20}[,}\]:])')  # as in Python
+_TICKED = re.compile(r"(?<=[:\[,{]) ?`([^`\n]{0,2000})`(?=\s{0,20}[,}\]:])")
+_WIDE = re.compile(r"(?<=[\"\d}\]])\s?([：，])(?=\s{0,20}[\"\d{\[])")  # full-width marks between members
 # Repairing takes time that grows faster than its text, so an answer may ask for so much of it.
 _LONGEST = 20_000
 _MOST_REPAIRS = 4
@@ -38,6 +40,8 @@ def read_object(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
     An object within another counts where the outer has no such member. Numbers that are not finite are given as text.
     """
     text = _TRIPLE.sub('"', text) if '"""' in text else text
+    text = _TICKED.sub(lambda ticked: json.dumps(ticked[1], ensure_ascii=False), text) if "`" in text else text
+    text = _WIDE.sub(lambda mark: ":" if mark[1] == "：" else ",", text) if "：" in text else text
     found = _read(text, wanted)
     if found is None and '\\"' in text:  # a string within a string
         found = _read(text.replace('\\"', '"'), wanted)

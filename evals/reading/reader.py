@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -90,11 +90,13 @@ class _Claims:
         pointers = inside.pointers if inside else [Pointer(id, id) for id in self._listed.cited]
         if not pointers:
             return  # as of most answers without markers: their quotations need not be looked for
-        yield from self._of_pointers(pointers, None, [_unmarked(s.of(self._cuts.text)) for s in self._quotes])
+        listed = [quote for quotes in self._listed.quotes.values() for quote in quotes]
+        yield from self._of_pointers(pointers, None, listed + [_unmarked(s.of(self._cuts.text)) for s in self._quotes])
 
     def of_runs(self, runs: Sequence[Run]) -> Iterator[Citation]:
         places = [self._cuts.offset(run.start) for run in runs]
         claims = [self._claim(run, place) for run, place in zip(runs, places, strict=True)]
+        listed = dict(self._listed.quotes)
         for number, run in enumerate(runs):
             claim = claims[number]
             after = places[number - 1] if number and claims[number - 1] == claim else 0
@@ -103,7 +105,12 @@ class _Claims:
                 quotes = self._behind(claim, places[number]) or self._signed(claim)
                 others = [c for c in claims[number + 1 : number + 2] if c]
                 quotes = quotes or self._announced(claim, places[number], others)
-            yield from self._of_run(run, claim, quotes)
+            for citation in self._of_run(run, claim, quotes):
+                # A quotation in the list of sources is that of the first citation of its document without one.
+                own = listed.pop(citation.document, ()) if citation.quote is None else ()
+                yield from (replace(citation, quote=quote) for quote in own)
+                if not own:
+                    yield citation
 
     def _claim(self, run: Run, place: int) -> Span | None:
         marker = run.markers[0]

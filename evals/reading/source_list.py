@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from evals.patterns import pattern
 from evals.reading.forms import read_inside
 from evals.reading.naming import Names, urls
+from evals.reading.quotations import quotations
 from evals.reading.superscripts import RAISED_DIGITS
 from evals.types import Span
 
@@ -62,19 +63,21 @@ _COLON = re.compile("[:：]")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\(")
 _PIECES = re.compile(r"\s+[-–—|]\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]")
 _LONGEST_TITLE = 160
+_AROUND = " \t.,;:*_\"“”„«»'‘’`()[]–—-"
 
 
 @dataclass(frozen=True, slots=True)
 class SourceList:
     """``spans`` is where it stands. ``documents`` are those it gives to numbers, where it says so by their titles,
     ids or URLs, ``labels`` those it gives to other labels, as in ``[^dam]: ...``; ``cited`` are all that it names.
-    ``closing`` is what a list of one line holds after its heading."""
+    ``closing`` is what a list of one line holds after its heading. ``quotes`` are those of documents that it quotes."""
 
     spans: tuple[Span, ...] = ()
     closing: str = ""
     documents: Mapping[int, str] = field(default_factory=dict)
     cited: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    quotes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +103,35 @@ def read_source_list(text: str, names: Names) -> SourceList:
         return SourceList()  # there is no text that it could be the list of
     documents: dict[int, str] = {}
     cited: dict[str, None] = {}
+    quotes: dict[str, tuple[str, ...]] = {}
     for number in taken:
         entry = _entry(lines[number].text)
-        id = document_of(entry["rest"] if entry else lines[number].text, names)
+        said = entry["rest"] if entry else lines[number].text
+        id = document_of(said, names)
         if entry and id:
             documents.setdefault(_number(entry), id)
         elif entry and begin <= number < end and 1 <= _number(entry) <= len(names):
             id = names.by_number(_number(entry))
         if id:
             cited[id] = None
-    said = set(written).intersection(taken)
-    line = _HEADING.fullmatch(lines[begin].text) if len(said) == 1 else None
+        if id and (quote := _quote(said, names)):
+            quotes[id] = (*quotes.get(id, ()), quote)
+    line = _HEADING.fullmatch(lines[begin].text) if len(set(written).intersection(taken)) == 1 else None
     closing = line["rest"].strip(" \t*_.()（）") if line else ""
     spans = tuple(Span(lines[n].start, lines[n].end) for n in taken)
     labels = _labels([lines[n].text for n in taken], names)
-    return SourceList(spans, closing, documents, tuple(cited), labels)
+    return SourceList(spans, closing, documents, tuple(cited), labels, quotes)
+
+
+def _quote(entry: str, names: Names) -> str | None:
+    """What an entry quotes that has nothing else but the document's name; a title in quotation marks is no quote."""
+    spans = quotations(entry)
+    if len(spans) != 1 or urls(entry):
+        return None
+    quote = spans[0].of(entry)
+    around = f"{entry[: spans[0].start]} {entry[spans[0].end :]}".strip(_AROUND)
+    named = not around or read_inside(around, names) is not None or names.find(around) is not None
+    return quote if named and names.find(quote) is None else None
 
 
 def _labels(lines: list[str], names: Names) -> dict[str, str]:
@@ -132,7 +149,16 @@ def document_of(entry: str, names: Names) -> str | None:
     links = [m[1] for m in _LINK.finditer(entry)]
     pieces = [entry, *links, *_PIECES.split(entry)]
     known = (names.find(piece.strip(" \t.,;:*_\"“”'`<>")) for piece in pieces)
-    return next(filter(None, (*known, *map(names.strange, urls(entry)))), None)
+    return next(filter(None, (*known, *map(names.strange, urls(entry)), _numbered(pieces[1:], names))), None)
+
+
+def _numbered(pieces: list[str], names: Names) -> str | None:
+    """The document that an entry such as "1. Document 2: ..." names by another number than its own."""
+    for piece in pieces[:1]:
+        inside = read_inside(piece, names)
+        if inside and inside.labelled and len(inside.pointers) == 1 and names.find(inside.pointers[0].document):
+            return inside.pointers[0].document
+    return None
 
 
 def listed_document(entry: str, names: Names) -> str | None:

@@ -1,12 +1,24 @@
-"""``quote``: one JSON object with the answer and verbatim quotes."""
+"""``quote``: one JSON object with the answer and verbatim quotes. YAML is read as well."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from evals.abstention import REFUSAL
-from evals.reading import Names, listed_document, member, place_of, read_answer, read_inside, read_object
+from evals.reading import (
+    MOST_SHOWN,
+    Names,
+    listed_document,
+    member,
+    place_of,
+    read_answer,
+    read_inside,
+    read_mapping,
+    read_object,
+)
+from evals.styles.keys import ANSWER, CITATIONS, DOCUMENT, QUOTE, STATEMENT, STATEMENTS
 from evals.styles.options import StyleOptions
 from evals.styles.prompting import answer, ask, documents_block
 from evals.text import words
@@ -17,22 +29,11 @@ INSTRUCTIONS = (
     '{"answer": "a short answer", "citations": [{"document": 1, "quote": "words copied exactly from that document"}]}. '
     f'If the documents do not hold the answer, reply {{"answer": "{REFUSAL}", "citations": []}}.'
 )
-# The names that models give to the members, the one they were asked for first.
-_ANSWER = ("answer", "final_answer", "short_answer", "response")
-_CITATIONS = ("citations", "citation", "sources", "references", "evidence", "quotes", "supporting_quotes")
-_DOCUMENT = (
-    *("document", "doc", "document_id", "doc_id", "document_number", "doc_number", "document_index", "doc_index"),
-    *("source", "source_id", "source_number", "id", "number", "index", "title", "document_title", "file", "url"),
-)
-_QUOTE = (
-    *("quote", "text", "quotation", "excerpt", "span", "quotes", "quoted_text", "snippet", "sentence", "passage"),
-    *("evidence", "content"),
-)
 _LEAST_QUOTE = 4  # words; fewer may be a name
 
 
 class Quote:
-    version = "10"
+    version = "11"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 
@@ -44,11 +45,13 @@ class Quote:
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         """Small models write prose instead, ``"copied words" [2]``, which is read as the style ``bracket`` reads it."""
-        record = read_object(completion.text.strip(), _ANSWER)
-        said = completion.text if record is None else _words(member(record, _ANSWER))
+        record = _record(completion.text.strip())
+        if record is not None and (stated := _statements(record)):
+            return self._in_statements(sample, completion, stated)
+        said = completion.text if record is None else _words(member(record, ANSWER))
         reading = read_answer(said, sample, self._own)
-        entries = _listed(member(record or {}, _CITATIONS))
-        if record is not None and not entries and member(record, _QUOTE):
+        entries = _listed(member(record or {}, CITATIONS))
+        if record is not None and not entries and member(record, QUOTE):
             entries = [record]
         if not entries:
             unread = (*reading.unread, *_others(record or {}))
@@ -59,11 +62,46 @@ class Quote:
         cited = (citation for entry in entries for citation in read.citations(entry))
         return answer(completion, reading.text, tuple(cited), reading.unread)
 
+    def _in_statements(self, sample: Sample, completion: Completion, stated: list[dict[str, Any]]) -> Answer:
+        """An answer in pieces, each with its own citations."""
+        texts: list[str] = []
+        citations: list[Citation] = []
+        unread: list[str] = []
+        at = 0
+        for each in stated:
+            reading = read_answer(_words(member(each, STATEMENT)), sample, self._own)
+            claim = Span(at, at + len(reading.text))
+            read = _Entries(sample, claim)
+            entries = _listed(member(each, CITATIONS))
+            if not entries and member(each, DOCUMENT) is not None:
+                entries = [{key: value for key, value in each.items() if member({key: value}, STATEMENT) is None}]
+            own = (c for entry in entries for c in read.citations(entry))
+            citations += own if entries else (replace(c, claim=claim) for c in reading.citations)
+            unread += reading.unread
+            texts.append(reading.text)
+            at = claim.end + 1
+        return answer(completion, " ".join(texts), tuple(citations), tuple(unread[:MOST_SHOWN]))
+
+
+def _record(text: str) -> dict[str, Any] | None:
+    found = read_object(text, (*ANSWER, *STATEMENTS))
+    if found is not None:
+        return found
+    return read_mapping(text, (ANSWER, (*CITATIONS, *QUOTE)))
+
+
+def _statements(record: dict[str, Any]) -> list[dict[str, Any]]:
+    """The pieces of an answer that is a list of objects, none where it is not."""
+    value = member(record, ANSWER)
+    listed = value if isinstance(value, list) else member(record, STATEMENTS) if value is None else None
+    pieces = [each for each in _listed(listed) if isinstance(each, dict) and member(each, STATEMENT) is not None]
+    return pieces if isinstance(listed, list) and len(pieces) == len(listed) else []
+
 
 def _others(record: dict[str, Any]) -> Iterator[str]:
     """Members of a record without citations that may have been meant to hold them."""
     for key, value in record.items():
-        if isinstance(value, dict | list) and value and member({key: value}, _ANSWER) is None:
+        if isinstance(value, dict | list) and value and member({key: value}, ANSWER) is None:
             yield f'"{key}": {value}'[:80]
 
 
@@ -72,7 +110,7 @@ def _words(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(filter(None, map(_words, value)))
     if isinstance(value, dict):
-        return _words(member(value, (*_ANSWER, "text", "value")))
+        return _words(member(value, (*ANSWER, "text", "value")))
     if isinstance(value, bool):
         return "Yes" if value else "No"
     return str(value).strip() if isinstance(value, str | int | float) else ""
@@ -92,7 +130,7 @@ class _Entries:
         """One for each document and quote of an entry: an object; a text, which is a document's name or a quote; or the
         two in a list or as key and value."""
         if isinstance(entry, dict):
-            named, quotes = member(entry, _DOCUMENT), _listed(member(entry, _QUOTE))
+            named, quotes = member(entry, DOCUMENT), _listed(member(entry, QUOTE))
             if named is None and not quotes:
                 for key, value in entry.items():
                     yield from self._pairs(key, _listed(value), entry)
@@ -123,7 +161,7 @@ class _Entries:
 
     def _documents(self, name: Any) -> list[str]:
         if isinstance(name, dict):
-            name = member(name, _DOCUMENT)
+            name = member(name, DOCUMENT)
         name = str(int(name) if isinstance(name, float) and name.is_integer() else name).strip()
         if (document := self._document(name)) is not None:
             return [document]

@@ -8,15 +8,28 @@ from __future__ import annotations
 
 import re
 import string
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from evals import Answer, DataError, Sample
-from scorers.tokens import tokens
+from evals.abstention.table import unmarked
+from scorers.numerals import plain_numerals
+from scorers.tokens import roman_value, tokens
 
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})+")
 _ALSO = re.compile(r"([^()]*[^\W\d_]) \(([^()\d]+)\)")
+_POLAR = ("yes", "no", "true", "false")
+_NEGATED = re.compile(r" (?:not|never|n t)$|n t$")
+_LOOK_BACK = 8
+_UMLAUT, _UMLAUTS = (
+    re.compile("[äöüÄÖÜ]"),
+    str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}),
+)
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_SPACED = re.compile(r"(\d{1,3}(?: \d{3})+)(\D.*)?")
+_LETTERED = re.compile(r"([A-Za-z]{2,})-?(\d{1,4})")  # UTF-8
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
 
@@ -47,23 +60,59 @@ def holds(given: str, wordings: Iterable[str], form: Callable[[str], str] = comp
     """Whether a text in that form contains one of the wordings, as whole words. One without words never counts.
 
     "United Nations (UN)" are two wordings: what is in parentheses behind a name may be left out, and its initials may
-    stand for it. A number such as "2.0" may be a version, which a text holds as it is written.
+    stand for it. A number such as "2.0" may be a version, which a text holds as it is written. Right behind "not" no
+    wording counts, and "yes" and "no" count where a text begins or ends with them.
     """
     listed = list(wordings)
-    if form is compared:
-        listed = [written for each in listed for written in _written(each)]
+    if form is not compared:
+        return any(f" {accepted} " in f" {given} " for accepted in map(form, listed) if accepted)
+    listed = list(dict.fromkeys(written for each in listed for written in _written(each)))
     forms = [*map(form, listed), *(w for w in map(str.strip, listed) if _VERSION.fullmatch(w))]
-    return any(f" {accepted} " in f" {given} " for accepted in forms if accepted)
+    return any(_stands(accepted, given) for accepted in forms if accepted) or any(
+        _stands(plain, given) for plain in filter(None, map(_without_marks, listed))
+    )
+
+
+def _stands(accepted: str, given: str) -> bool:
+    if accepted in _POLAR:
+        return given.partition(" ")[0] == accepted or (
+            given.partition(" ")[0] not in _POLAR and given.rpartition(" ")[2] == accepted
+        )
+    text, words = f" {given} ", f" {accepted} "
+    at = text.find(words)
+    while at >= 0 and _NEGATED.search(text, max(0, at - _LOOK_BACK), at):
+        at = text.find(words, at + 1)
+    return at >= 0
+
+
+def _without_marks(wording: str) -> str:
+    """A name as people write it who lack its letters, "Dvorak" for "Dvořák"; "" for what is no name, since marks tell
+    words apart ("resume")."""
+    if wording.isascii() or not all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", wording)):
+        return ""
+    bare = unmarked(unicodedata.normalize("NFC", wording).casefold().translate(_LETTERS))
+    return compared(bare) if bare.isascii() and any(c.isupper() for c in wording) else ""
 
 
 def _written(wording: str) -> Iterable[str]:
-    """A wording, and those that it holds: "United Nations (UN)" is also "United Nations", and "UN"."""
+    """A wording, and how else it may be written: "United Nations (UN)" is also "United Nations", and "UN"."""
     yield wording
-    if named := _ALSO.fullmatch(wording.strip()):
+    bare = wording.strip()
+    if named := _ALSO.fullmatch(bare):
         yield named[1]
         initials = "".join(word[0] for word in re.findall(r"\w+", named[1]) if not word.islower())
         if initials.casefold() == named[2].casefold():
             yield named[2]
+    if _UMLAUT.search(bare):
+        yield bare.translate(_UMLAUTS)
+    if spaced := _SPACED.fullmatch(bare):
+        yield "".join(spaced[1].split()) + (spaced[2] or "")
+    if lettered := _LETTERED.fullmatch(bare):
+        yield from (f"{lettered[1]}-{lettered[2]}", lettered[1] + lettered[2])
+    alone = {"second": "2nd"}.get(bare.casefold()) or roman_value(bare)
+    yield from () if alone is None else (str(alone),)
+    if (numeral := plain_numerals(f"{bare}个").removesuffix("个")) != bare and numeral.isdecimal():
+        yield numeral
 
 
 def short_answers(sample: Sample) -> list[tuple[str, ...]]:

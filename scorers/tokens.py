@@ -10,20 +10,27 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from evals.text.differences.spelling import american
 from scorers.figures import plain_figures
+from scorers.numerals import plain_numerals
 
-_ARTICLES = frozenset(("a", "an", "the"))
-_MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
-_NAMES = _MONEY | {"%": "percent", "&": "and", "dollars": "dollar", "euros": "euro", "pounds": "pound"}
-_NAMES |= {"usd": "dollar", "eur": "euro", "gbp": "pound"}
+# Without these "red, green" is "red and green".
+_LIGHT = frozenset(("a", "an", "the", "and", "&"))
+_MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
+_NAMES = _MONEY | {"%": "percent", "dollars": "dollar", "euros": "euro", "pounds": "pound"}
+_NAMES |= {"usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen", "rs": "rupee", "rupees": "rupee"}
+# Behind a name a numeral of two letters or more is a number: "World War II", "Louis XIV".
+_ROMANS = "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
+_ROMAN_VALUES = dict(zip(_ROMANS.split(), (*(2, 3, 4, 6, 7, 8, 9), *range(11, 22)), strict=True))
+_ROMAN = re.compile(rf"(?<=[a-zà-ÿ] )(?:{'|'.join(_ROMAN_VALUES)})(?![\w-])")
 # What U.S. and e-mail are written with or without.
-_INSIDE = str.maketrans("", "", ".-")
+_INSIDE = str.maketrans("", "", ".- ")
 # Full width, as in Chinese and Japanese text (NFKC would also make 103 of 10³); what is written for a minus; the marks
 # of Arabic numbers.
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ASCII |= {0x2080 + digit: ord("0") + digit for digit in range(10)}  # H₂O
 _ASCII |= dict.fromkeys(map(ord, "‐‑‒–−﹣"), ord("-")) | {ord("٫"): ord("."), ord("٬"): ord(",")}
-_SIGNED_MONEY = re.compile(r"-([$€£¥])(?=\d)")
+_SIGNED_MONEY = re.compile(r"-([$€£¥₹])(?=\d)")
 # Numbers of several parts, each one number: 3/4, 12:30, 1 : 3, 16:9, 10/12/2020, 2020-10-12, 10^3. Two years are two.
 _COLON = re.compile(r"(?<=\d) : (?=\d)")
 _MIXED = re.compile(r"(?<![\d/.,:])(\d{1,4})[ \u00a0\u202f]?([¼½¾⅐-⅞]|(?<=\s)\d{1,2}[/⁄]\d{1,2}(?![\d/]))")
@@ -41,29 +48,30 @@ _TOKEN = re.compile(
     rf"""(?P<parts>(?<!(?![{_ALONE}])\w)(?<![.,])(?:\d+(?:[/:]\d+)+|\d{{4}}-\d\d?-\d\d?|\d\d?-\d\d?-\d{{4}}|\d+\^-?\d+)
         (?!(?![{_ALONE}])\w|-\d))
     | (?P<version>(?<![^\W_])v\.?\d+(?:\.\d+)+)
-    | (?P<money>[$€£¥])?
+    | (?P<money>[$€£¥₹])?
       (?P<number>(?:(?<![\w.,)\]])-)?\d+(?:[.,]\d+)*[⁰¹²³⁴-⁹⁻]*(?:(?:st|nd|rd|th|er|e|º|ª|(?<=0)s)(?!{_LETTER}))?)
-    | [〇一二三四五六七八九十百千万亿億零两]+ | [{_ALONE}]  # a numeral is one word
-    | [^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})  # U.S.
+    | [〇一二三四五六七八九十百千万亿億零两]+ | [{_ALONE}]  # a numeral that is no number is one word
+    | [^\W\d_](?:\.[ ]?[^\W\d_](?=\.))+(?!{_LETTER}) | [^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})  # U.S., J. K.
     | [^\W\d_]-(?=[^\W\d_]{{2}}){_LETTER}+  # e-mail
     | (?!\d){_LETTER}+(?:\.\d+)*(?:[+#]+(?!\w))?  # C++, v3.5
-    | [%$€£¥&]""",
+    | [%$€£¥₹]""",
     re.VERBOSE,
 )
 
 
 def tokens(text: str) -> list[str]:
-    """The words and numbers of ``text``, without English articles.
+    """The words and numbers of ``text``, without English articles and "and", in American spelling.
 
     Case, composed or decomposed accents, full width, separators of thousands, and which character is the minus make no
     difference. Signs and decimals do, and what belongs to a name (C++). An amount of money is a number and the name of
     the currency; a fraction, time, ratio, date, version or power is one number; in scripts without spaces each
     character is a word.
     """
-    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text.translate(_ASCII)).casefold())
-    plain = plain_figures(plain.replace("i\u0307", "i"))
-    plain = _COLON.sub(":", _YEARS.sub(r"\1 \2", _EXPONENT.sub(_exponent, _MIXED.sub(_mixed, plain))))
-    plain = _VULGAR.sub(lambda found: unicodedata.normalize("NFKC", found.group()), plain).replace("⁄", "/")
+    cased = _ROMAN.sub(lambda found: str(_ROMAN_VALUES[found.group()]), text.translate(_ASCII))
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", cased).casefold()).replace("i\u0307", "i")
+    plain = _VULGAR.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _MIXED.sub(_mixed, plain))
+    plain = plain_figures(plain_numerals(plain.replace("⁄", "/")))
+    plain = _COLON.sub(":", _YEARS.sub(r"\1 \2", _EXPONENT.sub(_exponent, plain)))
     plain = _BARE_POINT.sub("0.", _SIGNED_MONEY.sub(r"\1-", plain))
     found: list[str] = []
     for match in _TOKEN.finditer(plain):
@@ -76,9 +84,14 @@ def tokens(text: str) -> list[str]:
             found += _values(match["number"])
             if match["money"]:
                 found.append(_MONEY[match["money"]])
-        elif token not in _ARTICLES:
-            found.append(_NAMES.get(token) or token.translate(_INSIDE))
+        elif token not in _LIGHT:
+            found.append(_NAMES.get(token) or american(token.translate(_INSIDE)))
     return found
+
+
+def roman_value(numeral: str) -> int | None:
+    """The value of a Roman numeral from 2 to 21, None for what is none."""
+    return _ROMAN_VALUES.get(numeral)
 
 
 def _exponent(match: re.Match[str]) -> str:

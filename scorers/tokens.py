@@ -2,7 +2,7 @@
 value and sign.
 
 >>> tokens("It fell by −1,000.50 m (5%), says C++.")
-['it', 'fell', 'by', '-1000.5', 'm', '5', 'percent', 'says', 'c++']
+['it', 'fell', 'by', '-1000.5', 'metre', '5', 'percent', 'says', 'c++']
 """
 
 from __future__ import annotations

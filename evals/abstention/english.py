@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evals.abstention.english_lacks import LACKS, THEY
 from evals.abstention.table import Table
 
 ENGLISH = Table(
@@ -9,21 +10,24 @@ ENGLISH = Table(
     parts={
         "GIVEN": r"(?:provided|given|supplied|available|retrieved|above|cited|source|following|attached|uploaded"
         r"|shared|listed|numbered|referenced?|relevant|search|web|input|background|supporting|presented|included"
-        r"|other|two|three|four|five|\d{1,2})",
+        r"|other|two|three|four|five|\d{1,2}|requested|necessary|required|every)",
         "STRONG": r"(?:documents?|passages?|texts?|contexts?|sources?|excerpts?|snippets?|extracts?|search"
-        r" results?|knowledge base|paragraphs?|articles?)",
+        r" results?|knowledge base|paragraphs?|articles?|chunks?)",
         "WEAK": r"(?:information|materials?|content|data|results?|pages?|abstracts?|files?|sections?|evidence"
         r"|papers?|references|reports?|records?|links?|conversation|prompt|question|query)",
         "SRC": r"(?:(?:the|these|those|this|that|any|all|both|your|our|my|either|each|of|in|from) (?:GIVEN"
         r" ){0,3}STRONG|(?:GIVEN ){1,3}(?:STRONG|WEAK)|(?:the|this|that) (?:WEAK (?:provided|given|supplied|above"
-        r"|available|here)|question)|(?:the|this|that|any|all) WEAK (?:that )?(?:i|we|you)(?:'ve| have| had| was|"
-        r" were)?(?: been)? (?:given|provided|supplied|shown|sent|shared|have|had)|what (?:i|we|you|is|was)(?:'ve)?(?:"
-        r" \w{2,4}){0,2} (?:given|provided|supplied|shown|shared|handed)|what's"
+        r"|available|here)|question)|(?:the|this|that|any|all) (?:WEAK|\w{2,20}(?= you)) (?:that )?(?:i|we|you)(?:'ve|"
+        r" have| had| was|"
+        r" were)?(?: been)? (?:given|provided|supplied|shown|sent|shared|have|had|handed|gave|got|see)|what (?:i|we"
+        r"|you|is|was)(?:'ve)?(?:"
+        r" \w{2,4}){0,2} (?:given|provided|supplied|shown|shared|handed|sent|got|gave|have)|what's"
         r" (?:here|given|provided|supplied|shown)|(?:these|your) (?:pages|materials|files)"
-        r"|the materials|^documents|^passages)"
+        r"|the materials?|(?:every|each|any|no) STRONG|^documents|^passages)"
         r"(?! of (?!how|who|what|when|where|why|whether|which))AFTER",
         "AFTER": r"(?: (?:that|which|you|i|we|have|has|had|were|was|been|are|is|provided|given|supplied|above"
-        r"|here|shared|available|retrieved|listed|cited|in|the|me|us|to|with|at|hand|prompt|question|\d{1,2}|and"
+        r"|here|shared|available|retrieved|listed|cited|in|the|me|us|to|with|at|hand|prompt|question|\d{1,2}|and|gave"
+        r"|disposal|my|sent|over|handed|attached|got|shown|alone|themselves|front|of"
         r"|or)){0,6}?",
         "NUM": r"(?:(?:the )?(?:passage|document|source|text|article|excerpt|snippet|result|paragraph|context)s?"
         r" (?:number |no\. |#)?(?:\d{1,3}|[a-e])(?:,? (?:and|or|&) \d{1,3})?|\bthe (?:first|second|third|fourth"
@@ -38,7 +42,11 @@ ENGLISH = Table(
         "SAID": r"(?:mentioned|stated|provided|specified|given|included|discussed|described|addressed|covered"
         r"|listed|defined|disclosed|available|found|explained|detailed|clarified|outlined|present|known|clear"
         r"|answered|named|determined|contained|identified|indicated|reported|documented|noted|spelled out"
-        r"|elaborated|recorded)",
+        r"|elaborated|recorded|supported|borne out|disclosed|established|confirmed|inferred|verified|deduced|resolved"
+        r"|settled|touched (?:on|upon))",
+        # What documents do for an answer, or do not.
+        "HELP": r"(?:help|settle|answer|support|resolve|decide|confirm|establish|show|allow|suffice|bear|tell|say"
+        r"|reach|extend|go|cover)",
         # Said of what is not said.
         "UNSAID": r"un(?:mentioned|stated|said|addressed|specified|answered)",
         "WH": r"(?:who|whom|whose|what|which|when|where|why|how|whether|if)",
@@ -52,6 +60,9 @@ ENGLISH = Table(
         r"|references?|evidence|discussion|descriptions?|explanations?|indication|statements?|guidance|overview"
         r"|figures?|dates?|names?|years?|numbers?|prices?|costs?|clues?|hints?|context|record|passages?|documents?"
         r"|content|recommendations?|list|steps)\b(?! (?:is )?(?:needed|required|necessary))",
+        "FACT": r"(?:information|info|details?|data|answers?|specifics|facts?|figures?|particulars)",
+        "KNOW": r"(?:say|answer|tell|know|be sure|be certain|give|determine|respond|confirm|judge|decide|settle|work"
+        r" (?:that|this|it) out|help)",
         "IN": r"\bi(?: really| just| still| honestly| also)?",
         "ME": r"\b(?:i|we)(?: really| just| still| honestly| also)?",
         "CANNOT": r"(?:cannot|can not|can'?t|could not|couldn't|am unable to|are unable to|was unable to|was not"
@@ -65,11 +76,15 @@ ENGLISH = Table(
     cue=r"\b(?:scope|cannotanswer)\b|\b(?:not|no|none|cannot|can't|cant|\w{1,9}n't|don?t|unable|unknown|unclear"
     r"|unanswerable|n/? ?a|nothing|neither|without|lack|lacks|limited|little|insufficient|impossible|difficult|hard"
     r"|fails?|failed|silent|sorry|apologi[sz]e|apologies|unsure|uncertain|idk|dunno|abstain|outside|beyond|nowhere"
-    r"|never|unfortunately|unavailable|missing|absent|undetermined|unspecified|refuse|decline|won't|unfamiliar"
+    r"|never|nobody|unfortunately|unavailable|missing|absent|undetermined|unspecified|refuse|decline|won't|unfamiliar"
     r"|unaware|lacking|quiet|mute|mum|empty|blank|omit(?:s|ted)?|short of|skips?|elsewhere"
     r"|leaves? (?:out|us)|un(?:mentioned|addressed|explained|recorded|disclosed|documented)|(?:leaves?|remains?|left)"
     r" (?:\w{1,20} ){0,3}open|unsaid|unanswered|unstated|undecided"
-    r"|(?:need|require)s? (?:more|further|additional|other|another|a different)"
+    r"|(?:need|require)s? (?:more|further|additional|other|another|a different|to see|to look|to ask)"
+    r"|(?:i|we|you|one)(?:'d| would)(?: \w{1,20})? (?:need|have to)|irrelevant|null|drew|drawing a blank|have to ask"
+    r"|guess(?:es|ing)?|speculat(?:e|ing|ion|ive)|conjecture|if you|no help|too (?:thin|vague|short)|something else"
+    r"|only (?:cover|mention|discuss|deal|talk|go|concern|describe|speak|use|rely|answer)s?|able to use|before|stops?"
+    r"|left (?:that|this|it) out|leaves? (?:\w{1,20} ){1,3}out"
     r"|(?:needed|required|necessary) to (?:answer|say|tell|know))\b",
     alone=(
         r"(?:it|they|that|this) (?:do|does)(?: not|n't) (?:say|tell)(?: (?:so|us|me|that))?",
@@ -77,7 +92,7 @@ ENGLISH = Table(
         r"not (?:in|from|within|part of) SRC|(?:outside|beyond|out of)(?: the)? scope(?: of SRC)?|cannot"
         r" ?answer|(?:no|not enough) info(?:rmation)?",
         r"n ?/ ?a",
-        r"(?:the answer (?:is|to (?:the|this|your) question is) )?(?:unknown|unanswerable|undetermined|unclear"
+        r"(?:(?:the )?answer(?: is| to (?:the|this|your) question is)? )?(?:unknown|unanswerable|undetermined|unclear"
         r"|unspecified|not answerable|unavailable)",
         r"(?:the )?(?:answer|information|it)?(?: is)? ?not(?: \w{2,20}ly)? (?:SAID|sure|enough \w{1,20}"
         r"|applicable|answerable|determinable)(?: (?:in|by|from|here)(?: \w{1,20}){0,4})?",
@@ -91,9 +106,42 @@ ENGLISH = Table(
         r"(?:cannot|can'?t|unable to|could not|not able to) (?:be )?(?:say|tell|answer|answered|determine"
         r"|determined|find)(?: it| that| this)?",
         r"nothing(?: (?:relevant|useful))?(?: (?:was|is))? found|not enough to go on",
+        r"n ?/ ?a (?:[(-] ?)?not .{2,60}|null|nil|nan",
+        r"(?:it|that|this)(?:'s| is)(?:n't| not)(?: \w{2,20}ly)? (?:SAID|said|told)|(?:it is |it's )?(?:difficult|hard"
+        r"|impossible) to (?:say|tell|know|answer)(?: (?:from|with|for) (?:\w{1,20} ?){1,4})?",
+        r"(?:it|that|this)(?:'s| is) anyone'?s guess",
         r"i(?:'d| would)? rather not (?:say|answer|guess|speculate)|i (?:decline|refuse) to answer(?: \w{1,20}){0,4}",
     ),
     refuses=(
+        # What would be needed, and that anything else were a guess.
+        r"\b(?:i|we|you|one)(?:'d| would| will|'ll)(?: \w{2,9})? (?:need|have|want)(?: to \w{2,9}(?:"
+        r" \w{2,3})?)?\b[^.]{1,80} "
+        r"(?:to KNOW|before (?:i|we) (?:can|could)|for (?:that|this))\b",
+        r"^to KNOW\b[^.]{0,40},? (?:i|we|you|one)(?:'d| would)(?: \w{2,9})? need\b|\b(?:FACT|context) (?:that )?(?:i"
+        r"|we) (?:do not"
+        r"|don't) have\b|\b(?:do not|don't|will not|won't|would not) (?:(?:want|wish|like) to )?(?:guess|speculate)\b"
+        r"|\bno (?:telling|knowing|saying)\b[^.]{0,40} (?:from|in|by|with) SRC",
+        r"\b(?:i|we)(?:'d| would| could)(?: \w{2,9})? be (?:guessing|speculating)\b|\b(?:prefer|rather|choose) not to "
+        r"(?:guess"
+        r"|say|answer|speculate)\b|^(?:any|an) (?:answer|reply|figure)\b[^.]{0,60} (?:guess|guesswork|speculati\w{2,3}"
+        r"|conjecture)\b|^(?:anything|whatever) (?:i|we)\b[^.]{0,60} (?:guess|speculation|conjecture)\b|\banyone'?s"
+        r" guess\b"
+        r"|\b(?:it|that|this)(?: would|'d| is|'s)(?: \w{2,9}){0,2} (?:speculati\w{2,3}|guesswork|conjecture|a guess)\b",
+        r"IN (?:do not|do ?n'?t)ADV (?:think|believe|see that)(?: that)? (?:SRC(?: \w{1,20}){0,2}? (?:SAY|HELP)"
+        r"|[^.]{1,60}"
+        r" (?:is|are|was|can be|gets?)(?: \w{2,20}ly)? SAID)\b",
+        r"\b(?:i|we|you|one) (?:CANNOT|do not|don't)ADV (?:see|find|read|spot|locate|learn|get"
+        r"|tell|infer|deduce|derive|glean|gather|work out|know|answer|conclude)\b[^.]{0,60}"
+        r" (?:in|from|on|among|using|with|anywhere in) (?:any of )?SRC"
+        r"|^(?:from|based on|with|given|using|going by) SRC,?[^.]{0,30} (?:i|we|you|one)(?: am|'m| are)? (?:CANNOT"
+        r"|not)\b",
+        r"\bnot in a position to (?:answer|say|tell|judge)\b|\b(?:draw(?:ing|s)?|drew) a blank\b|^(?:i|we)\b[^.]{0,80}"
+        r" (?:came|come) up"
+        r" (?:with nothing|empty|short|blank)\b",
+        r"\bthere (?:is|are)(?:n't| not)(?: \w{1,20})? (?:enough|sufficient|anything)(?: \w{1,20}){0,3}? to KNOW\b"
+        r"|\b(?:too|so) (?:little|thin|vague|short|sparse)(?: \w{1,20}){0,4}? to KNOW\b",
+        r"\b(?:i|we) (?:have|had)(?:n't| not|n't ever)(?: \w{2,9})? been (?:given|shown|sent|handed|provided"
+        r"|supplied)\b",
         r"\b(?:i|we)(?: was| were| have been| am|'m| are|'re|'ve been)(?: not|n't| never)(?: been)? (?:given|"
         r"provided with|supplied with|handed|shown|sent|finding|seeing)\b",
         r"\b(?:i|we)(?:'ve| have)?(?: \w{2,20}ly)? (?:came|come|drew|drawn) (?:up )?(?:empty|a blank|blank)\b|ME "
@@ -106,7 +154,7 @@ ENGLISH = Table(
         r"SRC|(?:\bnot|n't|\bno) (?:sufficient|enough|adequate) (?:STRONG|WEAK|detail)(?: here| there| available)? "
         r"to (?:answer|say|tell|know|determine|respond|conclude)\b",
         r"\b(?:question|query|topic|answer|request|information|that|this|it)\b[^.]{0,40} (?:outside|beyond)(?:"
-        r" of)? (?:(?:the )?(?:scope|range|coverage) of )?(?:what )?SRC",
+        r" of)? (?:(?:the )?(?:scope|range|coverage) of )?(?:what (?:is (?:said )?in )?)?SRC",
         r"IN (?:do not|do ?n'?t|did not|didn't)ADV know\b",
         r"ME (?:do not|do ?n'?t|did not|didn't)ADV (?:have|see|possess)(?: \w{1,20}){0,5}? (?:FACTS|knowledge|data"
         r"|context|access|(?:the|an|any) answer|records?|evidence|mentions?|sources?|documents?|specifics|opinions?"
@@ -149,122 +197,22 @@ ENGLISH = Table(
         r"|determine|respond|be sure)\b|^(?:more|further|additional) (?:\w{1,20} )?(?:WEAK|STRONG|context|details)"
         r" (?:is|are|would be) (?:needed|required|necessary) to (?:answer|say|tell|know)\b|\bmy (?:knowledge"
         r"|training) does (?:not|n't)\b",
-        r"^no(?: \w{1,20})? answer (?:is|was|can|could|to)\b|\bhave to (?:decline|abstain)\b|\bmust (?:decline"
+        r"^no(?: \w{1,20})? answer (?:(?:is|was) (?:given|provided|found|available|possible)|can|could|to)\b|\bhave to"
+        r" (?:decline|abstain)\b|\bmust (?:decline"
         r"|abstain)\b",
     ),
-    lacks=(
-        # What the sources do not reach, do not allow, and pass over.
-        r"SRC,?ADV NOTADV (?:(?:go|stretch|extend|reach) (?:that|this|so|to|as far|beyond|into)|get (?:into|"
-        r"specific)|bear on|touch on|speak to|(?:let|allow|permit|enable) (?:us|me|one|you|any|a|for)|suffice|help)"
-        r"\b",
-        r"SRC,?ADV (?:(?:sheds?|throws?|casts?) (?:no|little) light|(?:stops?|falls?) short of \w{2,20}ing\b|makes? "
-        r"no (?:claim|statement|attempt|mention|reference)|(?:skips?|pass(?:es)?) over|leaves? (?:out|us|me|one|the "
-        r"reader)\b|(?:ends?|stops?) before|neither \w{2,20} nor \w{2,20}$)",
-        r"^(?:the|these|this|those|your) (?:GIVEN )?(?:STRONG|WEAK)(?: at hand| here)?ADV (?:is|are|remains?|stays?|"
-        r"keeps?) (?:mute|mum|silent|quiet) (?:on|about|regarding|concerning|as to)\b",
-        r"\b(?:is|are|goes|go|remains?|stays?)(?: \w{2,20}ly)?(?: left)? UNSAID(?:(?: (?:in|by|from) SRC)|$)",
-        r"\b(?:is|are) nowhere (?:\w{2,20}ly )?SAID\b|^WH\b[^.]{0,120} (?:is|are)(?: not|n't| never)(?: \w{2,20}ly)"
-        r"? SAID$",
-        r"^no (?:\w{2,20} )?(?:figure|date|name|year|number|price|cost|reason|detail|explanation|location|amount|"
-        r"age|description|source|author|place|time|title|total|value|estimate|percentage)s? (?:is|are) (?:given|"
-        r"provided|mentioned|stated|supplied|specified|offered|named|cited|included)(?= (?:for|of|in|as|"
-        r"about|on|here|by|regarding|at)\b|$)",
-        r"^no (?:\w{1,20} ){1,5}(?:is|are|can be|could be) (?:SAID|offered)\b[^.]{0,20} (?:in|by|from) SRC",
-        r"\b(?:not a|no) (?:single )?(?:word|line|trace|hint|sign|mention) (?:about|of|on|regarding)\b[^.]{0,80} "
-        r"(?:in|from) SRC|^(?:such |the |these )?(?:details|facts|points)\b[^.]{0,40} (?:is|are)(?: not|n't) part "
-        r"of SRC",
-        r"^(?:that|this|it)(?:'s| is)(?: not|n't) in (?:there|here|it|them)$|\bhave to look elsewhere\b",
-        r"^nothing (?:(?:that |which )?(?:is |was |i was )?(?:provided|given|supplied|here|shown)|in SRC)"
-        r"\b[^.]{0,40}? (?:SAY(?:e?s)?|addresses|discusses|specifies|clarifies|bears|touches|suggests?|helps?)\b",
-        r"^SRC never (?:\w{2,20}ly )?(?:says?|states?|mentions?|tells?|specif\w{1,4}|explains?|reveals?|names?|"
-        r"gives?|clarif\w{1,4}|identif\w{1,4})\b",
-        r"\b(?:we|i|the reader|readers|one)(?: is| are| am|'re|'m)(?: not|n't| never) (?:told|given|informed|shown) "
-        r"(?:WH|about|of|anything|more)\b",
-        r"\b(?:none of (?:this|that|it)|nothing)[^.]{0,40} SAID(?: \w{1,20}){0,3}? (?:in|by) SRC|^nothing is"
-        r" (?:said|told)\b[^.]{0,60} SRC",
-        r"\b(?:you|one|we) (?:cannot|can'?t)ADV (?:know|tell|say|determine|see)\b[^.]{0,60} from SRC",
-        r"\b(?:remains?|left) (?:open|unanswered|unsaid)\b[^.]{0,40} (?:in|by) SRC|^no (?:\w{1,20} ){1,3}?(?:can"
-        r"|could) be \w{2,20} (?:from|in|with|using|based on) SRC",
-        r"\b(?:is|are)(?: not|n't) among (?:the )?(?:SRC|(?:details|facts|information) (?:given|provided|available"
-        r"|listed))\b",
-        r"^nothing is (?:said|stated|mentioned) (?:of|about|on|regarding)\b",
-        r"\bnothing here (?:about|on|regarding|that)\b|\bnothing in th(?:ese|is) WEAK\b",
-        r"\b(?:STRONG|WEAK)\b[^.]{0,40}? (?:none|neither)(?: one)?(?: of (?:them|these))?ADV SAY(?:e?s)?\b",
-        r"^(?:i|we)(?:'ve| have)? (?:looked|searched|checked|read|went)\b[^.]{0,120} (?:without success|in vain|to no"
-        r" avail)\b",
-        r"^(?:the |any |specific )?(?:information|details?|data)(?: \w{1,20}){1,8}? (?:is|are) (?:missing|absent"
-        r"|lacking|unavailable)$|^[^:]{1,80}: (?:n ?/ ?a|not SAID|no (?:FACTS|data|answer)(?: (?:available|given"
-        r"|found|provided))?)$",
-        r"\b(?:is|are) not something (?:that )?SRC|^(?:i|we) found nothing (?:about|on|regarding)\b",
-        r"(?:\bnot|n't) come up in SRC",
-        r"\b(?:cannot|can'?t|could not|couldn't) be(?: \w{2,20}ly)? (?:determined|inferred|established|deduced|named"
-        r"|known|said|answered)(?: \w{1,20}){0,2} from (?:them|these|this|it|here)$",
-        r"SRC,? (?:which|that) NOTADV SAY\b",
-        r"\b(?:answer|information|this|that|it)\b[^.]{0,60} (?:is|are|was)(?: not|n't)(?: \w{2,20}ly)? (?:in"
-        r"|within|part of|among|something|anywhere in)(?: \w{1,20}){0,2}? SRC",
-        r"SRC(?:,? (?:however|therefore|unfortunately),?)?ADV NOTADV SAY\b",
-        r"SRCADV (?:contains?|provides?|gives?|offers?|has|have|includes?|holds?|makes?|presents?) (?:no|little"
-        r"|limited|insufficient|only limited|scant|not enough|not any)(?: \w{1,20}){0,4}? MATTER",
-        r"SRCADV (?:(?:contains?|provides?|says?|states?|mentions?|tells?(?: us| me)?) nothing"
-        r"|(?:is|are) silent|(?:is|are)(?: not|n't)"
-        r" (?:\w{2,20}ly )?(?:about|sufficient|enough|(?:clear|specific|explicit|detailed)(?: about| on| as to|"
-        r" enough| regarding|$))|(?:keeps?|stays?|remains?) (?:quiet|silent)|leaves?(?: \w{1,20}){0,2}? (?:open"
-        r"|unclear|unsaid|unanswered|unstated|unspecified|undecided)|ha(?:s|ve) no (?:bearing|relevance)|lacks?"
-        r"|omits?|never (?:SAY|mentions?|states?|says?))\b",
-        r"(?:\bnot|n't)(?: \w{2,20}ly| been| be| yet| even){0,3} SAID(?: \w{1,20}){0,3}? (?:in|by|from|within|on"
-        r"|with|among|using|to) (?:any (?:of )?|the )?SRC",
-        r"\b(?:in|from|on|using|to|with|given|within) SRC,?[^.]{0,120} (?:(?:is|are|was|were)(?: not|n't)|cannot"
-        r" be|can't be|could not be|not)(?: \w{2,20}ly| been){0,2} SAID\b",
-        r"\b(?:is|are)(?: not|n't)(?: \w{2,20}ly){0,2} (?:mentioned|stated|specified)\b(?! as| by| in (?:his|her"
-        r"|its|their))",
-        r"\b(?:is|are|was|were) (?:missing|absent|omitted|unspecified|unavailable|left out)(?: \w{1,20}){0,2}? "
-        r"(?:from|in|by) SRC",
-        r"\bthere(?: is|'s| are|'re)(?: currently| also)?(?:n't any| not any|n't enough| not enough|n't much|"
-        r" not much| no| little| limited| very little| insufficient| only limited)(?: \w{1,20}){0,3}? FACTS",
-        r"\b(?:there|SRC|we|i)\b(?: \w{1,20}){0,2} (?:not any|n't any|no|nothing|little|limited|insufficient)\b"
-        r"(?: \w{1,20}){0,4}? MATTER[^.]{0,120} (?:in|within|from|by|of) (?:any of )?SRC",
-        r"(?<!according to )SRC,?[^.]{0,60} there (?:is|are|was|were)(?: not any|n't any| no)(?![^.]{0,40} "
-        r"(?:needed|required))(?: \w{1,20}){0,4}? MATTER",
-        r"\bthere (?:is|are)(?: not|n't| no)[^.]{0,80} (?:available|provided|given|found|included) (?:in|from|by"
-        r"|within) SRC",
-        r"^no (?:\w{1,20} ){0,4}?FACTS[^.]{0,80} (?:is|are|was|were|about|on"
-        r"|regarding|in|found|available|provided|given|of|as to|concerning)\b",
-        r"\b(?:none|not (?:one|any)) of (?:SRC|them|the (?:material|content|files))(?: \w{1,20}){0,3}?"
-        r" (?:SAY|SAYs|addresse?s?|has|discusse?s"
-        r"|clarifies|specifies|deals|touches|about|relevant)\b",
-        r"\b(?:no|neither) (?:GIVEN )?(?:passage|document|source|excerpt|snippet|article|text)(?:ADV| of them) "
-        r"(?:SAYs|has|addresses|discusses|specifies|clarifies|touches|deals)\b"
-        r"|\bneither of SRCADV (?:SAYs?|addresses|discusses"
-        r"|specifies)\b",
-        r"\b(?:nothing|nowhere) (?:\w{1,20} ){0,2}?(?:in|from) SRC|(?:\bnot|n't)ADV (?:appear|occur|stand)(?:"
-        r" \w{1,20}){0,3}? in SRC",
-        r"\b(?:unclear|not (?:\w{2,20}ly )?clear|unknown|not (?:\w{2,20}ly )?known|not possible|impossible|no way"
-        r"|difficult|hard)\b[^.]{0,120} (?:from|based on|using|with|within|in|given) SRC",
-        r"^(?:based on|from|using|given|according to|in|with) SRC,?[^.]{0,40} (?:it is|it's|is|remains) "
-        r"(?:\w{2,20}ly )?(?:unclear|not (?:\w{2,20}ly )?clear|not possible|impossible|difficult|hard)\b",
-        r"\b(?:cannot|can'?t|could not|couldn't) be(?: \w{2,20}ly)? (?:determined|inferred|ascertained|established"
-        r"|located|found|gleaned|confirmed|concluded|derived|deduced|provided|answered|verified|named|known|resolved|settled"
-        r"|decided)\b[^.]{0,80}? (?:from|based on|using|with|by|in|given|without|solely)\b(?: \w{1,20}){0,3}? (?:SRC"
-        r"|information)",
-        r"^(?:could not|couldn't|cannot|did not|didn't)(?: be)? (?:find|found|locate)\b[^.]{0,80} in SRC",
-        r"^(?:it|they|this|these|which) (?:do not|don'?t|does not|doesn'?t)ADV (?:provide|give|contain|include"
-        r"|offer|have|present)(?: \w{1,20}){0,3}? (?:FACTS|instructions|guidance)",
-        r"^(?:it|they) (?:do not|don'?t|does not|doesn'?t) (?:explicitly|specifically|directly|clearly) "
-        r"(?:mention|state|say|specify)\b",
-        r"(?:\bnot|n't)(?: \w{2,20}ly)? (?:provide|contain|have|give|include|offer) (?:enough|sufficient"
-        r"|adequate) (?:\w{1,20} )?(?:information|details?|context|data) to\b",
-    ),
-    they=(
-        r"^(?:(?:it|they|this|these|which)ADV )?NOTADV SAY\b",
-        r"^(?:it |they |these )?(?:says?|tells?|mentions?) (?:us |me )?(?:nothing|little)\b",
-        r"^(?:never|not)(?: (?:about|on|of|at))?(?: (?:its|his|her|their|the|any|an?|who|what|when|where|why|how"
-        r"|which))\b",
-        r"^(?:none|neither)(?: one)?(?: of (?:them|these))?ADV SAY(?:e?s)?\b|\bnowhere to be found\b|\b(?:is|are"
-        r"|was)(?: not|n't) there$",
-        r"^(?:it|they|these)ADV (?:contains?|provides?|gives?|offers?|has|have|includes?|makes?|says?) (?:no"
-        r"|nothing|little)\b",
-    ),
+    lacks=LACKS,
+    they=THEY,
     remarks=(
+        r"^if you (?:can|could|have|provide|share|give|send|supply|let|tell|upload|paste|attach)\b[^.]{0,160}\b(?:i"
+        r"|we)(?:'ll"
+        r"| will| can| could|'d| would)(?: \w{2,20}ly)?(?: be (?:able|happy|glad) to)? (?:check|look|answer|help|tell"
+        r"|try|find|say"
+        r"|give|verify|see|update|do|dig|work)\b",
+        r"SRCADV (?:(?:only|just|merely) (?:cover|mention|discuss|deal|talk|go|concern|describe|speak)|(?:concern"
+        r"|cover|discuss"
+        r"|deal with|are about|talk about|describe|address|treat) (?:something|other things|another|different"
+        r"|unrelated))",
         r"NUMADV NOTADV SAY\b|NUMADV (?:contains?|provides?|gives?|offers?|has|says?) (?:no|nothing|little"
         r"|limited)\b",
         r"(?:\bnot|n't)(?: \w{2,20}ly){0,2} SAID (?:in|by) NUM",
@@ -273,6 +221,8 @@ ENGLISH = Table(
         r"NUMADV (?:is|are) not(?: \w{2,20}ly)? (?:about|related|relevant)\b",
     ),
     topics=(
+        r"^(?:i|we)(?: am|'m| are| can| may|'re)? (?:can )?only (?:able to )?(?:use|go by|rely|answer"
+        r"|work)\b[^.]{0,60}",
         r"^(?:SRC|NUM|instead,? (?:it|they|SRC)|both|some(?: of them)?)(?: \w{2,20}ly| only| also| instead| do| does|"
         r" seem to| appear to| just| all| primarily){0,3} (?:discuss|talk|focus|describe|deal|cover|concern|provide"
         r"|give|contain|offer|is|are|refer|relate|list|explain|cent|address|include|outline|speak|pertain|detail"
@@ -290,6 +240,7 @@ ENGLISH = Table(
         r"|called|of)\b",
     ),
     asides=(
+        r"^you(?:'d| would| will|'ll)?(?: \w{2,20}ly)? (?:have|need) to (?:ask|check|consult|turn|see|contact)\b",
         r"^(?:sure|certainly|of course|hello|hi|hey|thank you|thanks|unfortunately|apologies|sorry|i'?m sorry|i"
         r" am sorry|my apologies|great question|good question|no problem|i apologi[sz]e|i'?m afraid|okay|ok|well"
         r"|understood|i understand)\b[!., ]{0,3}$",
@@ -312,18 +263,20 @@ ENGLISH = Table(
         r"(?:ing)?\b|^(?:note|answer|final answer|response)$",
         r"^(?:this|it) (?:is|may be|might be|could be) (?:because|due to|possible that|likely that)\b",
     ),
-    lead=r"(?:unfortunately|however|therefore|thus|hence|so|but|sorry|well|sure|also|additionally|moreover"
+    lead=r"(?:as far as (?:i|we|one) can (?:tell|see|judge)|unfortunately|however|therefore|thus|hence|so|but|sorry"
+    r"|well|sure|also|additionally|moreover"
     r"|furthermore|and|yet|overall|in conclusion|in summary|as a result|regrettably|apologies|to be honest"
     r"|honestly|note that|please note that|note|it should be noted that|it is important to note that|it's"
     r" important to note that|it is worth noting that|it's worth noting that|final answer|answer|response|a|as"
     r" such|still|nevertheless|nonetheless|that said|i think|i believe|it (?:seems|appears) that|from what i"
     r" can (?:see|tell)|consequently|because|since|as|in short)(?: ?[:,!.]| (?=the|these|i|it|there|we|no|none"
     r"|SRC))",
-    but=r"(?<!sorry, )(?<!sorry )(?<!apologi[sz]e, )(?<!apologies, )(?<!afraid )but(?! (?:also|rather|not limited))"
+    but=r"(?<!sorry, )(?<!sorry )(?<!apologi[sz]e, )(?<!apologies, )(?<!afraid )(?<!nothing )but(?! (?:also|rather|not"
+    r" limited))"
     r"|however|nevertheless|nonetheless|that said|that being said|though|although|even though|yet(?= (?:it|they|the"
     r"|there))|(?<=, )only(?= that)|while(?= (?:the|these|this|it|they|i|there))|whereas",
     though=r"although|though|even though|while|whilst|despite|even if",
-    so=r"so|therefore|thus|hence|because|since",
+    so=r"(?<=, )so|(?<=; )so|therefore|thus|hence|because|since",
     joins=r"and",
     verb=r"\b(?:is|are|was|were|has|have|had|can|will|\d{1,9})\b",
     reported=r", (?:wrote|writes|said|says|recalled|added|replied|noted) \w{2,20}(?: \w{1,20}){0,3}$|"

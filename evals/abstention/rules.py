@@ -72,6 +72,13 @@ _TITLE = re.compile(
     r"(?: (?:I|[A-Z][a-z'’]{1,20}|of|the|to)){1,6}"
 )
 _CITED = re.compile(r" ?\[(?:[\d,;\s–-]{1,40}|[^\[\]\s]{1,60})\]| ?【[^【】]{0,60}】")
+# A marker that is a part of its sentence stands for a source: "none of [1] or [2] says", "[1] does not say".
+_SEVERAL = r"\[\d{1,3}\](?:(?:, ?| and | or | nor |, (?:and|or|nor) )\[\d{1,3}\]){0,9}"
+_NAMED = re.compile(
+    rf"(?:(?<=\bof )|(?<=\bin )|(?<=\bfrom )|(?<=\bby )){_SEVERAL}|(?:^|(?<=[.!?\n] )|(?<=\n)){_SEVERAL}"
+    r"(?= (?:do|does|did|don't|doesn't|says?|gives?|mentions?|contains?|has|have)\b)",
+    re.IGNORECASE,
+)
 _PARENTHESIS = re.compile(r"(?<=[\w,])\s?\([^()\n]{1,200}\)")
 _SIGN = re.compile(r"[*`~#>|_]")  # without one of these there is no Markdown
 # The heading of a table says nothing; a row of two cells says the second of the first.
@@ -283,7 +290,7 @@ def _without_markup(text: str) -> str:
     text = text.strip()
     if text.startswith(("{", "[{", "```")) and (values := _JSON_ANSWER.findall(text) or _JSON_VALUE.findall(text)):
         text = "\n\n".join(v.replace('\\"', '"').replace("\\n", "\n") for v in values)
-    text = text if _CITED.fullmatch(text) else _CITED.sub("", text)
+    text = text if _CITED.fullmatch(text) else _CITED.sub("", _NAMED.sub("the passages", text))
     if not _SIGN.search(text):
         return text
     rows = _ROW.sub(r"\1: \2", _HEADER.sub("", text)) if "|" in text else text

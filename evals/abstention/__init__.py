@@ -5,8 +5,9 @@
 """
 
 from evals.abstention.rules import Phrases, abstention_of
+from evals.abstention.scripts import known
 
 # What the styles ask a model to reply if the documents do not contain the answer.
 REFUSAL = "I cannot answer from these documents."
 
-__all__ = ["REFUSAL", "Phrases", "abstention_of"]
+__all__ = ["REFUSAL", "Phrases", "abstention_of", "known"]

@@ -73,18 +73,20 @@ ENGLISH = Table(
         r"|guess|speculate|establish|share|state|specify|do that|do this|extract|complete|browse|be sure|be certain"
         r"|draw|(?:make|work) (?:it|that|this) out|gather|glean)\b",
     },
-    cue=r"\b(?:scope|cannotanswer)\b|\b(?:not|no|none|cannot|can't|cant|\w{1,9}n't|don?t|unable|unknown|unclear"
+    cue=r"\b(?:scope|cannotanswer)\b|\b(?:not|no|none|cannot|can't|cant|(?:do|does|did|is|are|was|were|have|has|had"
+    r"|could|would|should|must|need|ai|wo|sha)n't|don?t|unable|unknown|unclear"
     r"|unanswerable|n/? ?a|nothing|neither|without|lack|lacks|limited|little|insufficient|impossible|difficult|hard"
     r"|fails?|failed|silent|sorry|apologi[sz]e|apologies|unsure|uncertain|idk|dunno|abstain|outside|beyond|nowhere"
     r"|never|nobody|unfortunately|unavailable|missing|absent|undetermined|unspecified|refuse|decline|won't|unfamiliar"
     r"|unaware|lacking|quiet|mute|mum|empty|blank|omit(?:s|ted)?|short of|skips?|elsewhere"
-    r"|leaves? (?:out|us)|un(?:mentioned|addressed|explained|recorded|disclosed|documented)|(?:leaves?|remains?|left)"
-    r" (?:\w{1,20} ){0,3}open|unsaid|unanswered|unstated|undecided"
+    r"|un(?:mentioned|addressed|explained|recorded|disclosed|documented)|leaves?|remains?|left"
+    r"|unsaid|unanswered|unstated|undecided"
     r"|(?:need|require)s? (?:more|further|additional|other|another|a different|to see|to look|to ask)"
-    r"|(?:i|we|you|one)(?:'d| would)(?: \w{1,20})? (?:need|have to)|irrelevant|null|drew|drawing a blank|have to ask"
+    r"|(?:i|we|you|one)'d (?:\w{2,9} )?(?:need|have to|be)|would (?:\w{2,9} )?(?:need|have to|be)|irrelevant|null|drew"
+    r"|drawing a blank|have to ask"
     r"|guess(?:es|ing)?|speculat(?:e|ing|ion|ive)|conjecture|if you|no help|too (?:thin|vague|short)|something else"
-    r"|only (?:cover|mention|discuss|deal|talk|go|concern|describe|speak|use|rely|answer)s?|able to use|before|stops?"
-    r"|left (?:that|this|it) out|leaves? (?:\w{1,20} ){1,3}out"
+    r"|only (?:cover|mention|discuss|deal|talk|go|concern|describe|speak|use|rely|answer)s?|able to use"
+    r"|(?:stop|end|break|cut|finish)(?:e?s)?(?: off)? (?:before|short)"
     r"|(?:needed|required|necessary) to (?:answer|say|tell|know))\b",
     alone=(
         r"(?:it|they|that|this) (?:do|does)(?: not|n't) (?:say|tell)(?: (?:so|us|me|that))?",

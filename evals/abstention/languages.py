@@ -6,6 +6,7 @@ from evals.abstention.arabic import ARABIC
 from evals.abstention.chinese import CHINESE
 from evals.abstention.dutch import DUTCH
 from evals.abstention.english import ENGLISH
+from evals.abstention.frames import FRAMED
 from evals.abstention.french import FRENCH
 from evals.abstention.german import GERMAN
 from evals.abstention.italian import ITALIAN
@@ -27,6 +28,7 @@ TABLES: tuple[Table, ...] = (
     ARABIC,
     CHINESE,
     JAPANESE,
+    *FRAMED,
 )
 
 __all__ = ["TABLES", "Table", "unmarked"]

@@ -1,4 +1,4 @@
-"""Whether an answer answers, abstains in part, or abstains as a whole: by rules on its text, in eleven languages.
+"""Whether an answer answers, abstains in part, or abstains as a whole: by rules on its text, in 28 languages.
 
 An answer is cut into clauses, and each is one of
 

@@ -16,7 +16,7 @@ INSTRUCTIONS = (
 
 
 class Bracket:
-    version = "9"
+    version = "10"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

@@ -1,0 +1,54 @@
+"""The few frames in which languages abstain, filled with the words of one."""
+
+from __future__ import annotations
+
+from evals.abstention.table import Table
+
+_NEAR = r"[^.।。]{0,70}?"
+
+
+def framed(
+    language: str,
+    *,
+    source: str,
+    silent: str,
+    lacking: str,
+    matter: str,
+    ignorant: str,
+    unable: str,
+    alone: str,
+    cue: str,
+    but: str,
+    polite: str = "(?!)",
+    reported: str = "",
+    edge: str = r"\b",
+    spaced: bool = True,
+) -> Table:
+    """A table made of these words of a language, all regular expressions.
+
+    ``source``: "the documents". ``silent``: "do not say", a verb of saying or containing with its negation.
+    ``lacking``: "there is no", and "is missing". ``matter``: "information", "answer". ``ignorant``: "I do not know".
+    ``unable``: "I cannot answer", "it is impossible to say", "not enough information". ``alone``: what abstains if it
+    is a whole sentence. ``polite``: apologies and offers. ``edge``: what stands at edges of words, nothing in scripts
+    whose vowels are marks. ``cue``, ``but``, ``reported`` and ``spaced`` are those of `Table`.
+    """
+    return Table(
+        language=language,
+        parts={"SRC": f"{edge}(?:{source})", "SILENT": f"{edge}(?:{silent})", "MATTER": f"(?:{matter})"},
+        cue=cue,
+        alone=(alone,),
+        refuses=(f"{edge}(?:{ignorant})", f"{edge}(?:{unable})"),
+        lacks=(
+            f"SRC{_NEAR}SILENT",
+            f"SILENT{_NEAR}SRC",
+            "(?=SILENT).{0,30}?SRC",  # where the verb stands first: "anger källorna inte"
+            f"{edge}(?:{lacking}){_NEAR}MATTER",
+            f"MATTER{_NEAR}(?:{lacking}|SILENT)",
+            f"SRC{_NEAR}{edge}(?:{lacking})|{edge}(?:{lacking}){_NEAR}SRC",
+        ),
+        they=("^SILENT",),
+        asides=(polite,),
+        but=but,
+        reported=reported,
+        spaced=spaced,
+    )

@@ -28,7 +28,8 @@ DUTCH = Table(
         "DO": r"(?:beantwoorden|zeggen|vinden|bepalen|geven|vaststellen|antwoorden|helpen|leveren|noemen"
         r"|bevestigen|verstrekken|vertellen|achterhalen|afleiden|opmaken|bieden)",
     },
-    cue=r"\bbuiten\b|\b(?:niet|niets|geen|nergens|noch|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry"
+    cue=r"\b(?:speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b|\b(?:niet|niets|geen|nergens|noch"
+    r"|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry"
     r"|onvoldoende|te"
     r" weinig|n ?/ ?a|nvt|n\.v\.t|onbeantwoordbaar|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
     alone=(
@@ -39,6 +40,9 @@ DUTCH = Table(
         r"|gegevens)(?: (?:beschikbaar|gevonden|mogelijk))?|weet ik niet|onvoldoende informatie)",
     ),
     refuses=(
+        r"\b(?:zou ik|ik zou)\b[^.]{1,80} (?:moeten|nodig hebben|willen)(?: (?:zien|lezen|kennen|hebben|om)\b|$)",
+        r"\b(?:zou|is|wordt) (?:\w{1,20} ){0,2}?(?:speculeren|speculatie|gissen|giswerk|gokken)\b|\bik kan (?:alleen"
+        r"|slechts) (?:maar )?(?:gissen|gokken|speculeren)\b",
         r"\b(?:vraag|dat|dit|het|onderwerp|antwoord)\b[^.]{0,30} buiten (?:het (?:bereik|kader) van )?SRC",
         r"\bik weet(?: (?:het|dat|dit|helaas|het antwoord|daar|hier)){0,3} niet\b|\bweet ik(?: \w{1,20}){0,2} niet\b",
         r"\b(?:(?:ik|we) (?:kan|kon|kunnen|konden|zou)|(?:kan|kon|kunnen) (?:ik|we))\b[^.]{0,80} NO[^.]{0,80}\bDO\b",

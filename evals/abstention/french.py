@@ -29,7 +29,8 @@ FRENCH = Table(
         "DO": r"(?:répondre|trouver|déterminer|dire|fournir|donner|confirmer|aider|identifier|préciser|vérifier"
         r"|capable|en mesure|savoir|déduire|conclure|indiquer|établir|affirmer)",
     },
-    cue=r"\b(?:muets?|silence|silencieux|taisent|sort|dépasse|dehors|hors)\b|\b(?:ne|pas|aucune?|rien|nulle"
+    cue=r"\b(?:speculation|speculer|deviner|conjecture|me faudrait|aurais besoin)\b|\b(?:muets?|silence|silencieux"
+    r"|taisent|sort|dépasse|dehors|hors)\b|\b(?:ne|pas|aucune?|rien|nulle"
     r"|nullement|impossible|incapable|incapacité|inconnue?|désolée?|regrette|ignore|sans|insuffisant\w{0,2}|non"
     r"|malheureusement|n ?/ ?a|excuses?|excuse|pardon)\b|\bn'|\bj'ignore\b",
     alone=(
@@ -41,6 +42,10 @@ FRENCH = Table(
         r"|communiqué|renseigné)\w{0,2}|informations? insuffisantes?)",
     ),
     refuses=(
+        r"\b(?:il me faudrait|j'aurais besoin|il faudrait)\b[^.]{1,80} pour (?:\w{1,9} )?(?:repondre|le dire|savoir"
+        r"|trancher|conclure)\b",
+        r"\b(?:serait|releverait|c'est) (?:\w{1,20} ){0,3}?(?:speculation|conjecture|speculer|deviner)\b|\bje ne "
+        r"(?:peux|pourrais) que (?:speculer|deviner|supposer)\b",
         r"\b(?:question|cela|ceci|ça|sujet|réponse)\b[^.]{0,40} (?:sort (?:du (?:cadre|champ) (?:de |des |du )?"
         r"|de )(?:ces |les )?STRONG|dépasse (?:le (?:cadre|contenu) )?SRC|en dehors SRC|hors (?:du (?:cadre"
         r"|champ) )?SRC)",

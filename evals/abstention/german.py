@@ -34,7 +34,9 @@ GERMAN = Table(
         r"|helfen|liefern|nennen|bestätigen|weiterhelfen|bereitstellen|mitteilen|treffen|entnehmen|eingehen|erteilen"
         r"|ableiten|schliessen)",
     },
-    cue=r"\b(?:ausserhalb|hinaus|k\. ?a)\b|\b(?:nicht|nichts|kein\w{0,3}|keinerlei|weder|unbekannt|unklar"
+    cue=r"\b(?:spekul[a-z]{1,6}|raten|vermutung|musste ich|brauchte ich|brauche ich|ich musste|ich brauchte"
+    r"|kein[a-z]{0,2} schlau)\b|\b(?:ausserhalb|hinaus|k\. ?a)\b|\b(?:nicht|nichts|kein\w{0,3}|keinerlei|weder"
+    r"|unbekannt|unklar"
     r"|unmöglich|leider|leid|entschuldigung"
     r"|unbeantwortbar|unzureichend\w{0,2}|wenig|schweigen|schweigt|offen|ohne|n ?/ ?a|unsicher|bedaure"
     r"|fehl\w{1,3}|überfragt)\b",
@@ -47,6 +49,10 @@ GERMAN = Table(
         r"|informationen|ahnung|auskunft|daten)(?: (?:verfügbar|vorhanden|möglich))?|weiss nicht|überfragt)",
     ),
     refuses=(
+        r"\b(?:musste|brauchte) ich\b[^.]{1,80}|\bich (?:musste|brauchte)\b[^.]{1,60} (?:um|damit|sehen|kennen"
+        r"|lesen)\b",
+        r"\b(?:ware|sind|ist) (?:\w{1,20} ){0,2}?(?:spekulation|spekulativ|geraten|vermutung|raterei)\b|\bich konnte"
+        r" nur (?:raten|spekulieren|vermuten)\b|\bnicht schlau\b",
         r"\b(?:frage|das|dies|es|thema|antwort)\b[^.]{0,40} (?:ausserhalb (?:des (?:rahmens|umfangs) )?(?:der"
         r"|dieser|des) (?:GIVEN ){0,2}STRONG|über SRC hinaus)|\bausserhalb der (?:GIVEN ){0,2}STRONG$",
         r"\bich weiss\b(?: (?:es|das|leider|die antwort|darauf|dazu)){0,3} (?:nicht|keine antwort)\b|\bweiss ich"

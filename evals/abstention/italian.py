@@ -24,7 +24,8 @@ ITALIAN = Table(
         "DO": r"(?:rispondere|determinare|trovare|dire|fornire|dare|confermare|aiutar\w{1,3}|stabilire|indicare"
         r"|identificare|dedurre|desumere|concludere|offrire|precisare|dirti|dirle|dirlo|risponderti|verificare)",
     },
-    cue=r"\b(?:tac(?:e|ciono)|esula|oltre|fuori|n ?/ ?d)\b|\b(?:non|nessun|nessuna|nessuno|nulla|niente|né"
+    cue=r"\b(?:speculazione|speculare|congettura|indovinare|avrei bisogno|servirebbe|occorrerebbe)\b|\b(?:tac(?:e"
+    r"|ciono)|esula|oltre|fuori|n ?/ ?d)\b|\b(?:non|nessun|nessuna|nessuno|nulla|niente|né"
     r"|sconosciut[oaie]|impossibile|dispiace|spiacente|purtroppo|ignoro|insufficient[ei]|scus\w{1,4}|n ?/ ?a|manca"
     r"|mancano|senza|n\.d)\b",
     alone=(
@@ -35,6 +36,9 @@ ITALIAN = Table(
         r" risposta|impossibile (?:dirlo|dire|rispondere|stabilirlo)|informazioni insufficienti)",
     ),
     refuses=(
+        r"\b(?:avrei bisogno|mi servirebbe|servirebbe|occorrerebbe)\b[^.]{1,80} per (?:risponder|saper|dir)\w{1,3}\b",
+        r"\b(?:sarebbe|e) (?:\w{1,20} ){0,2}?(?:speculazione|speculare|congettura|tirare a indovinare)\b|\bpotrei solo"
+        r" (?:speculare|indovinare)\b",
         r"\b(?:domanda|questo|ciò|argomento|risposta)\b[^.]{0,30} (?:esula (?:SRC|dall[oa\'] ?\w{1,12} SRC)"
         r"|oltre SRC|al di fuori (?:dell\'ambito )?SRC|fuori (?:dall\'ambito )?SRC)",
         r"\bnon (?:lo |ne |saprei|so\b)(?:so\b|saprei)?|\b(?:lo )?ignoro\b|\bnon ho (?:\w{1,20} ){0,2}?idea\b",

@@ -24,7 +24,8 @@ PORTUGUESE = Table(
         "DO": r"(?:responder|determinar|encontrar|dizer|fornecer|dar|confirmar|ajudar|informar|localizar|identificar"
         r"|oferecer|precisar|afirmar|saber|deduzir|inferir|concluir)\w{0,4}",
     },
-    cue=r"\bfora\b|\b(?:não|nenhum|nenhuma|nada|nem|desconhecid[oa]s?|desconheço|impossível|desculpe|desculpa|lamento"
+    cue=r"\b(?:especulacao|especular|adivinhar|conjetura|conjectura|precisaria|seria preciso)\b|\bfora\b|\b(?:não"
+    r"|nenhum|nenhuma|nada|nem|desconhecid[oa]s?|desconheço|impossível|desculpe|desculpa|lamento"
     r"|infelizmente|sinto|insuficientes?|sem|n ?/ ?a)\b",
     alone=(
         r"nenhuma? (?:STRONG|informação) relevante(?: encontrad[oa])?",
@@ -34,6 +35,9 @@ PORTUGUESE = Table(
         r" insuficientes?|impossível (?:dizer|saber|responder))",
     ),
     refuses=(
+        r"\b(?:precisaria|seria preciso|seria necessario)\b[^.]{1,80} para (?:responder|saber|dizer)\b",
+        r"\b(?:seria|e) (?:\w{1,20} ){0,2}?(?:especulacao|especular|adivinhar|conjec?tura)\b|\bso poderia (?:especular"
+        r"|adivinhar)\b",
         r"\b(?:pergunta|isso|isto|tema|resposta)\b[^.]{0,30} fora (?:d[oe] (?:âmbito|escopo|alcance) )?(?:de )?SRC",
         r"\b(?:eu )?não (?:o |lhe )?sei\b(?! se é)|\b(?:eu )?desconheço\b|\bnão (?:tenho|faço) (?:\w{1,20}"
         r" ){0,2}?ideia\b",

@@ -23,7 +23,8 @@ SPANISH = Table(
         "DO": r"(?:responder|contestar|determinar|encontrar|decir|proporcionar|dar|confirmar|ayudar|ofrecer|facilitar"
         r"|identificar|saber|deducir|inferir|concluir|indicar|precisar|verificar|brindar)\w{0,5}",
     },
-    cue=r"\b(?:fuera|silencio|callan)\b|\b(?:no|sin|ningún|ninguna|ninguno|nada|tampoco|desconocid[oa]s?|desconozco"
+    cue=r"\b(?:especular|especulacion|adivinar|conjetura|necesitaria|haria falta|me faltaria)\b|\b(?:fuera|silencio"
+    r"|callan)\b|\b(?:no|sin|ningún|ninguna|ninguno|nada|tampoco|desconocid[oa]s?|desconozco"
     r"|desconoce|imposible|siento|lamento|lamentablemente|ignoro|insuficientes?|disculp\w{1,3}|perdón|n ?/ ?a"
     r"|carec\w{1,4})\b",
     alone=(
@@ -35,6 +36,10 @@ SPANISH = Table(
         r" determinar))",
     ),
     refuses=(
+        r"\b(?:necesitaria|me haria falta|haria falta)\b[^.]{1,80} para (?:\w{1,9} )?(?:responder|contestar|saber"
+        r"|decir)\w{0,3}\b",
+        r"\b(?:seria|es) (?:\w{1,20} ){0,2}?(?:especular|especulacion|adivinar|conjetura|una conjetura)\b|\bsolo"
+        r" podria (?:especular|adivinar)\b",
         r"\b(?:pregunta|eso|esto|tema|respuesta)\b[^.]{0,30} fuera (?:del (?:alcance|ámbito) )?(?:de )?SRC",
         # "no sé" and "no se" are one without marks.
         r"\bno lo sé\b|\bno sé(?:$|,| (?:cuál|qué|quién|cuándo|dónde|cómo|cuánt[oa]s?|si|la respuesta|por qué"

@@ -8,7 +8,8 @@ FRAMED = (
     framed(
         "pl",
         source=r"(?:dokument|zrod[lł]|tekst|fragment|kontek|artyku[lł]|materia)\w{0,6}",
-        silent=r"nie (?:\w{1,20} ){0,2}?(?:zawiera|podaj|wspomina|mowi|wymienia|okresla|precyz|wyjasnia|opisuj"
+        silent=r"nie (?:\w{1,20} ){0,2}?(?:zawiera|podaj|wspomina|mowi|wymienia|okresla|precyz|wyjasnia|zdradza|dotycz"
+        r"|opisuj"
         r"|informuj|wskazuj"
         r"|odpowiada|porusza|ujawnia|zosta\w{1,3} (?:podan|wspomnian|wymienion|okreslon)|jest (?:podan|wspomnian"
         r"|wymienion"
@@ -30,7 +31,8 @@ FRAMED = (
     framed(
         "cs",
         source=r"(?:dokument|zdroj|text|pasaz|uryv|kontext|clan|material)\w{0,5}",
-        silent=r"(?:ne(?:obsahuj|uvad|zmin|rik|popis|specifik|vysvetl|poskytuj|odpovid|uved|vyplyv|zmiňuj)\w{0,5}"
+        silent=r"(?:ne(?:pis|plyn|obsahuj|uvad|zmin|rik|popis|specifik|vysvetl|poskytuj|odpovid|uved|vyplyv"
+        r"|zmiňuj)\w{0,5}"
         r"|neni (?:\w{1,20} ){0,2}?(?:uveden|zminen|popsan|specifikovan|receno|znam|jasn)\w{0,2}|nejsou (?:\w{1,20}"
         r" ){0,2}?(?:uveden|zminen|k dispozici)\w{0,2}|mlc\w{1,3}|nic nerik\w{1,3})",
         lacking=r"neni|nejsou|chyb\w{1,3}|nenasel|nenasla|nemohu najit|zadn\w{1,3}",
@@ -38,10 +40,11 @@ FRAMED = (
         ignorant=r"nevim|netusim|nejsem si jist\w{1,2}",
         unable=r"(?:nemohu|nemuzu|nelze|neni mozne|nedokazu|nejsem schop\w{1,3})(?: \w{1,20}){0,4}? (?:odpovedet"
         r"|odpoved|urcit"
-        r"|rict|zjistit|poskytnout)|nedostatek (?:informaci|udaju)|nedostatecn\w{1,3} informac\w{1,2}"
+        r"|rict|zjistit|poskytnout)|nemam dost|nedostatek (?:informaci|udaju)|nedostatecn\w{1,3} informac\w{1,2}"
         r"|potreboval\w? bych",
         alone=r"nevim|neznam\w{1,2}|neuvedeno|nelze urcit|bez odpovedi|zadna informace|n/a",
-        cue=r"\bne(?:ni|jsou|obsah|uvad|zmin|rik|popis|specif|vysvetl|poskyt|odpov|uved|vyplyv|vim|tus|mohu|muz|lze"
+        cue=r"\bne(?:ni|pis|plyn|mam|jsou|obsah|uvad|zmin|rik|popis|specif|vysvetl|poskyt|odpov|uved|vyplyv|vim|tus"
+        r"|mohu|muz|lze"
         r"|dokaz|nas|znam"
         r"|dostat|schop|jsem)|\b(?:zadn[a-z]{1,3}|chyb[a-z]{1,3}|mlc[a-z]{1,3}|nic|bez|potreboval[a-z]?)\b",
         but=r"ale|avsak|vsak|nicmene|ackoli",
@@ -64,7 +67,7 @@ FRAMED = (
         r"|besvaras?|avgoras?|sagas?|bestammas?|saga"
         r"|avgora|ge|hitta)|inte mojligt att (?:svara|avgora|saga)|otillracklig\w{0,2} (?:information|uppgift)\w{0,3}"
         r"|for lite"
-        r" information|utanfor (?:dokument|text)\w{1,5}|skulle behova",
+        r" information|har inte (?:tillrackligt|nog)|utanfor (?:dokument|text)\w{1,5}|skulle behova",
         alone=r"vet ej|vet inte|okant|uppgift saknas|inget svar|ingen information|framgar (?:ej|inte)|ej angivet|n/a",
         cue=r"\b(?:inte|ej|ingen[a-złøæı]{0,4}|inget|inga|saknas|tiger|okan[a-złøæı]{1,3}|otillracklig[a-złøæı]{0,2}"
         r"|varken|utanfor|lite|behova)\b",
@@ -86,7 +89,7 @@ FRAMED = (
         r"|finder (?:jeg )?(?:ing\w{1,3}|ikke)|finner (?:jeg )?(?:ing\w{1,3}|ikke)|ingen",
         matter=r"information\w{0,4}|informasjon\w{0,2}|oplysning\w{0,3}|opplysning\w{0,3}|svar\w{0,2}|detalj\w{0,4}",
         ignorant=r"(?:jeg )?(?:ved|vet) (?:jeg )?(?:det )?ikke|ingen (?:ide|aning)|(?:jeg )?er (?:jeg )?ikke sikker",
-        unable=r"(?:kan|kunne)(?: \w{1,20}){0,3}? ikke(?: \w{1,20}){0,3}? (?:svare"
+        unable=r"(?:kan|kunne)(?: \w{1,20}){0,3}? ikke(?: \w{1,20}){0,3}? (?:svare|se"
         r"|besvares?|afgores?|avgjores?|siges?|sies|si|afgøres?"
         r"|avgjøres?|bestemmes?|give|gi|finde|finne)|ikke mulig\w? at? (?:svare|afgøre|avgjøre|si\w?)"
         r"|utilstr\wkkelig\w{0,2}"
@@ -197,7 +200,7 @@ FRAMED = (
         r" ){0,2}?(?:bilgi|hicbir sey|bir sey) (?:yok|verilm|bulunm|soylen)\w{0,8}|sessiz|yer alm\w{1,8}"
         r"|gecm[ie]\w{1,6}",
         lacking=r"yok(?:tur)?|bulunmu?a?m\w{1,7}|bulunma\w{1,7}|bulamad\w{1,3}|eksik|mevcut degil",
-        matter=r"bilgi\w{0,5}|cevap\w{0,4}|yanit\w{0,4}|ayrinti\w{0,4}|veri\w{0,4}",
+        matter=r"bilgi\w{0,5}|ceva[pb]\w{0,4}|yanit\w{0,4}|ayrinti\w{0,4}|veri\w{0,4}",
         ignorant=r"bilmiyor\w{0,3}|fikrim yok|emin degilim",
         unable=r"(?:cevap|yanit|cevaplan|yanitlan|cevapla|yanitla|soyle|belirle|tespit|saptana?)\w{0,6}(?:"
         r" \w{1,20}){0,2}?(?: ?(?:verem[ei]"
@@ -205,7 +208,8 @@ FRAMED = (
         r"|[ae]mam)|yeterli (?:bilgi|veri)"
         r" (?:yok|bulunm\w{1,8}|icerm\w{1,6}|verilm\w{1,6})|yetersiz bilgi|ihtiyacim (?:var|olur)|kapsami disinda",
         alone=r"bilmiyorum|bilinmiyor|belirtilmemis|bilgi yok|cevap yok|yanit yok|n/a",
-        cue=r"m[iıu]yor|memekte|mamakta|mem[iı]s|mam[iı]s|m[ae]d[iı]\b|m[ae]z\b|[ae]mem\b|[ae]mam\b|\byok|degil|bulunm"
+        cue=r"m[iıu]yor|bulamad|memekte|mamakta|mem[iı]s|mam[iı]s|m[ae]d[iı]\b|m[ae]z\b|[ae]mem\b|[ae]mam\b|\byok"
+        r"|degil|bulunm"
         r"|eksik|sessiz"
         r"|yetersiz|imkansiz|olanaksiz|ihtiyac|disinda|alm[ae]|\bn/a\b",
         but=r"ama|ancak|fakat|yine de|ragmen",

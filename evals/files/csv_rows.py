@@ -1,10 +1,11 @@
 """Rows of a table with a line of column names, as spreadsheets write it.
 
-The delimiter is the one of comma, semicolon and tab that cuts the first line into most columns.
+The delimiter is the one of comma, semicolon, tab and bar that cuts the first line into most columns.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
 from collections import Counter
@@ -17,6 +18,7 @@ from evals.files.content import MAX_BYTES
 from evals.regular import open_regular
 
 SUFFIXES = (".csv", ".tsv")
+_ESCAPED = "surrogateescape"
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")  # what "surrogateescape" makes of bytes that are none
 
 
@@ -56,15 +58,18 @@ def header(path: Path) -> list[str]:
 
 
 def _opened(path: Path) -> TextIOWrapper:
-    return TextIOWrapper(open_regular(path), encoding="utf-8-sig", errors="surrogateescape", newline="")
+    with open_regular(path) as file:
+        wide = file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    encoding = "utf-16" if wide else "utf-8-sig"
+    return TextIOWrapper(open_regular(path), encoding=encoding, errors="replace" if wide else _ESCAPED, newline="")
 
 
 def delimiter(path: Path) -> str:
-    """Comma, semicolon or tab: whichever makes most columns of the first line."""
+    """Comma, semicolon, tab or bar: whichever makes most columns of the first line."""
     csv.field_size_limit(MAX_BYTES)
     with _opened(path) as file:
         line = file.readline(MAX_BYTES)
-    return max(",;\t", key=lambda sign: _columns(line, sign))
+    return max(",;\t|", key=lambda sign: _columns(line, sign))
 
 
 def _columns(line: str, sign: str) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from evals.errors import DataError
+from evals.files.csv_rows import SUFFIXES
 from evals.regular import open_regular
 from evals.runs.importing.format import Format
 from evals.runs.importing.halogen import Halogen
@@ -20,6 +22,7 @@ from evals.runs.importing.table import Table
 _ALL: tuple[Format, ...] = (InspectLog(), LmEval(), Otlp(), Langfuse(), Ragas(), Halogen(), Table(), Jsonl())
 FORMATS = {format.name: format for format in sorted(_ALL, key=lambda f: f.name)}
 _HEAD = 1 << 16
+_OTHER_FILES = {".parquet": "a Parquet file", ".xlsx": "a workbook", ".feather": "a Feather file", ".pkl": "a pickle"}
 
 
 def guess(path: Path, told: str = "") -> Format:
@@ -33,6 +36,10 @@ def guess(path: Path, told: str = "") -> Format:
         raise DataError(f"{path}: cannot be read ({error.strerror}); expected a file of answers") from error
     if not head.strip():
         raise DataError(f"{path}: is empty; expected a file of answers")
+    if kind := _OTHER_FILES.get(path.suffix.lower()):
+        raise DataError(f"{path}: is {kind}; expected it saved as .csv or .jsonl")
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and path.suffix.lower() not in SUFFIXES:
+        raise DataError(f"{path}: is UTF-16; expected it saved as UTF-8")
     if told:
         return FORMATS[told]
     for format in _ALL:

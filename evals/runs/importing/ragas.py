@@ -20,6 +20,7 @@ from evals.runs.importing.conversation import conversation
 from evals.runs.importing.format import Columns, Origin, Record
 from evals.runs.importing.jsonl import Jsonl
 from evals.runs.importing.literals import python_value
+from evals.runs.importing.shapes import plain_name
 from evals.runs.importing.table import Table
 
 _TABLES = (".csv", ".tsv")
@@ -40,7 +41,8 @@ class Ragas:
     columns = _COLUMNS
 
     def recognises(self, path: Path, head: bytes) -> bool:
-        names = set(header(path)) if path.suffix.lower() in _TABLES else _names(head)
+        named = header(path) if path.suffix.lower() in _TABLES else _names(head)
+        names = {plain_name(name) for name in named}
         return "user_input" in names or {"question", "contexts"} <= names or "retrieved_contexts" in names
 
     def origin(self, path: Path) -> Origin:

@@ -7,8 +7,10 @@ nothing is looked for; where several members may be one field, none is taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from evals.runs.importing.fields import find
@@ -89,6 +91,7 @@ _ID_OF = ("kwargs.metadata.source", "document.id", "kwargs.metadata.id")
 def shaped(record: Record, columns: Columns, told: Collection[str] = ()) -> Record:
     """The record with the fields that it has under other names beside its own members; ``told`` are those of which the
     user says where they stand."""
+    record = _plainly_named(record, columns)
     data, added = record.data, dict[str, Any]()
     if not record.cells and not {"answer", "citations"} & set(told):
         added = {name: value for name, value in native_parts(data).items() if value is not None}
@@ -102,6 +105,23 @@ def shaped(record: Record, columns: Columns, told: Collection[str] = ()) -> Reco
             value = find(data, place)
             added[field] = list(map(usual, value)) if field == "documents" and isinstance(value, list) else value
     return replace(record, data={**_without(data, added, columns), **added}) if added else record
+
+
+def plain_name(name: str) -> str:
+    """A column's name as members are written: "User Input" is ``user_input``."""
+    return re.sub(r"[\s-]+", "_", name.strip()).lower()
+
+
+def _plainly_named(record: Record, columns: Columns) -> Record:
+    """The record with members under the names that are looked for, where they differ in case and spaces alone."""
+    if all(name.islower() and " " not in name and "-" not in name for name in record.data):  # as of most rows
+        return record
+    looked_for = {*_PLACES, *(place for places in columns.values() for place in places), *chain(*_HEADS.values())}
+    renamed = {n: plain for n in record.data if (plain := plain_name(n)) != n and plain in looked_for - {*record.data}}
+    named_twice = len(set(renamed.values())) < len(renamed)
+    if not renamed or named_twice or any(n in places for places in columns.values() for n in renamed):
+        return record
+    return replace(record, data={renamed.get(name, name): value for name, value in record.data.items()})
 
 
 def mapping(data: Mapping[str, Any], field: str) -> str:

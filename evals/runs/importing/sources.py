@@ -48,6 +48,8 @@ def read_documents(fields: Fields, split: Pattern[str] | None, *, numbered: bool
     if isinstance(value, str):
         value = printed_list(value) or value
     entries = value if isinstance(value, list) else [] if value is None else [value]
+    while len(entries) == 1 and isinstance(entries[0], list):  # [[...]], a batch of one
+        entries = entries[0]
     beside = _beside(entries, fields)
     own = {part: fields.columns(f"documents.{part}", places) for part, places in PARTS.items()}
     documents = tuple(

@@ -12,7 +12,7 @@ from evals.runs.importing.format import PLAIN_COLUMNS, Origin, Record
 
 class Table:
     name = "csv"
-    about = "a table with a line of column names (comma, semicolon or tab)"
+    about = "a table with a line of column names (comma, semicolon, tab or bar)"
     columns = PLAIN_COLUMNS
 
     def recognises(self, path: Path, head: bytes) -> bool:

@@ -43,7 +43,8 @@ _OPERATOR_AFTER = re.compile(r"\s*[=∈∉×∪∩⊂⊆±]|\s?(?:[+*] ?[\[(\d]|
 _CODE_NAME = re.compile(
     r"\w*[^\W_]_+[^\W_]\w*|[A-Za-z_]\w*\(.*\)|\]|[a-z]|[a-z]+[A-Z]\w*|(?:\w+\.)*(?:arg|arr|vec|str|ptr|shape|size|environ)[vsc]?|(?:[a-z]|self|this|np|df|pd)\.[a-z_]\w*|matrix|tensor|array|tuple|grid"
 )
-_ENDS_CLAUSE = pattern(r"\s*(?:[.,;:!?)。，；：！？、）\]|*_]|$|\n)")
+_CALL = re.compile(r"[\w.]\($")  # "np.array([1, 2])"
+_ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:!?)。，；：！？、）\]|*_]|$|\n)")
 _YEARS = range(1000, 2200)
 _LOOK_BACK = 64
 _MOST_SOURCES = 30  # a larger number in a list is none of a source that was never shown
@@ -95,7 +96,7 @@ class Content:
             return True
         if 0 in numbers or len(set(numbers)) < len(numbers) or _OBJECT_OF.search(before):
             return True
-        if not follows_marker and before.endswith(("[", "],", "], ")):
+        if not follows_marker and (before.endswith(("[", "],", "], ")) or _CALL.search(before)):
             return True
         if _MAY_HAVE.search(before) and _ENDS_CLAUSE.match(text, end) is None:
             return True

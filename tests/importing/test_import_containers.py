@@ -1,4 +1,4 @@
-"""The same two rows in the files that people have: other encodings, delimiters, cases of names, and JSON around them."""
+"""The same two rows in the files that people have: other encodings, delimiters, cases of names, JSON around them."""
 
 from __future__ import annotations
 

@@ -53,6 +53,7 @@ KEPT = (
     "for i in range(3): it is done.",
     "The ratio is arr[1]/2 there.",
     "①买菜②做饭",
+    "np.array([1, 2]) is a vector.",
     "The template has {{name}} in it.",
     "The cube 10$^{3}$ is large.",
     "A turnover of citeturn is no word.",

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scored import LAKE, LAKES, score
 
@@ -121,6 +121,9 @@ def test_figures_units_dates_and_aliases() -> None:
 def test_a_wording_is_found_in_itself_and_in_what_stands_around_it(text: str, around: str) -> None:
     assert tokens(text) == tokens(unicodedata.normalize("NFD", text))
     assert holds(compared(text), [text]) == bool(tokens(text))
+    # "Yes" and "no" count at the ends alone, and nothing right behind a "not".
+    assume(compared(text) not in ("yes", "no", "true", "false"))
+    assume(not compared(around).endswith(("not", "never", "t")))
     assert holds(compared(f"{around} ; {text} ; {around}"), [text]) == bool(tokens(text))
 
 

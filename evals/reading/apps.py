@@ -7,21 +7,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from evals.patterns import pattern
 from evals.reading.forms import Pointer
 from evals.reading.naming import Names
 from evals.types import Span
 
 # Without one of these there is none, which is much sooner said.
 _SIGNS = ("oaicite", "citeturn", "\ue202turn", "<co")
-_CHATGPT = re.compile(
+_CHATGPT = pattern(
     r":?(?:contentReference)?\[oaicite:\s?(?P<number>\d{1,4})\](?:\{index=\d{1,4}\})?"
     r"|\ue200?(?:file)?cite(?P<turns>(?:[\ue202\u2020 ]?turn\d{1,4}[a-z]{2,12}\d{1,4}){1,12})\ue201?"
 )
-_TURN = re.compile(r"turn\d{1,4}([a-z]{2,12}?)(\d{1,4})(?!\d)")
+_TURN = pattern(r"turn\d{1,4}([a-z]{2,12}?)(\d{1,4})(?!\d)")
 _RESULTS = ("search", "file", "doc")  # other kinds, such as news, are numbered apart
-_COHERE = re.compile(r"<co:\s?(?P<numbers>\d{1,4}(?:,\s?\d{1,4}){0,9})>(?P<claim>[^<>]{1,1000})</co(?::[^<>]{0,60})?>")
-_COHERE_TOOLS = re.compile(r"<co>(?P<claim>[^<>]{1,1000})</co:\s?(?P<numbers>[\d\s:,\[\]]{1,60})>")
-_OF_TOOL = re.compile(r"\d{1,3}:\[([\d\s,]{0,60})\]")
+_COHERE = pattern(r"<co:\s?(?P<numbers>\d{1,4}(?:,\s?\d{1,4}){0,9})>(?P<claim>[^<>]{1,1000})</co(?::[^<>]{0,60})?>")
+_COHERE_TOOLS = pattern(r"<co>(?P<claim>[^<>]{1,1000})</co:\s?(?P<numbers>[\d\s:,\[\]]{1,60})>")
+_OF_TOOL = pattern(r"\d{1,3}:\[([\d\s,]{0,60})\]")
 
 
 class AppMarker(NamedTuple):

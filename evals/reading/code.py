@@ -7,18 +7,19 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
+from evals.patterns import pattern
 from evals.types import Span
 
-_TICKS = re.compile(r"`+|~{3,}")
+_TICKS = pattern(r"`+|~{3,}")
 # Without one of these there is none, which is much sooner said.
-_SIGN = re.compile(r"[`~<$\\]")
-_LINE_START = re.compile(r"[ \t>]*(?:[-*+]|\d{1,3}[.)])?[ \t]*")
+_SIGN = pattern(r"[`~<$\\]")
+_LINE_START = pattern(r"[ \t>]*(?:[-*+]|\d{1,3}[.)])?[ \t]*")
 _TAGS = (("<code", "</code>"), ("<pre", "</pre>"), ("$$", "$$"), (r"\[", r"\]"), (r"\(", r"\)"))
 # A formula between single dollars, as Pandoc tells it from prices: no space inside the marks, no digit after them.
-_DOLLARS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])([^$\n]{1,300}?)(?<=[^\s\\$])\$(?![\d$])")
+_DOLLARS = pattern(r"(?<![\\$\w])\$(?=[^\s$])([^$\n]{1,300}?)(?<=[^\s\\$])\$(?![\d$])")
 # A fence around a whole answer is a wrapper, and no code, if its language is one of prose.
 _PROSE = ("markdown", "md", "text", "txt", "plaintext")
-_NUMBER_ALONE = re.compile(r"\s*\d[\d\s,;-]*\s*")
+_NUMBER_ALONE = pattern(r"\s*\d[\d\s,;-]*\s*")
 
 
 def code_spans(text: str) -> list[Span]:

@@ -34,17 +34,17 @@ _INDEX_OF = pattern(
     r"\b(?:index|element|position|slot|button|(?:press|type|select|choose|pick|enter|click)(?:\s+(?:option|item|number|key))?)\s+$",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"[:：]\s*$")
-_ANNOUNCED = re.compile(r"[ \t]*\n\s{0,9}(?:[-*+•]|\d{1,3}[.)])[ \t]")  # an item of the list that the colon is for
-_SOURCES = re.compile(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
-_OPERATOR_BEFORE = re.compile(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$|[\])] ?[+*-] ?$")
+_COLON = pattern(r"[:：]\s*$")
+_ANNOUNCED = pattern(r"[ \t]*\n\s{0,9}(?:[-*+•]|\d{1,3}[.)])[ \t]")  # an item of the list that the colon is for
+_SOURCES = pattern(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
+_OPERATOR_BEFORE = pattern(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$|[\])] ?[+*-] ?$")
 _OPERATORS = tuple("=∈∉≤≥×∪∩⊂⊆±+*-")
-_OPERATOR_AFTER = re.compile(r"\s*[=∈∉×∪∩⊂⊆±]|\s?(?:[+*] ?[\[(\d]|/ ?[(\d])|\.[a-z_]\w*\(|\((?!https?:)")
-_CODE_NAME = re.compile(
+_OPERATOR_AFTER = pattern(r"\s*[=∈∉×∪∩⊂⊆±]|\s?(?:[+*] ?[\[(\d]|/ ?[(\d])|\.[a-z_]\w*\(|\((?!https?:)")
+_CODE_NAME = pattern(
     r"\w*[^\W_]_+[^\W_]\w*|[A-Za-z_]\w*\(.*\)|\]|[a-z]|[a-z]+[A-Z]\w*|(?:\w+\.)*(?:arg|arr|vec|str|ptr|shape|size|environ)[vsc]?|(?:[a-z]|self|this|np|df|pd)\.[a-z_]\w*|matrix|tensor|array|tuple|grid"
 )
-_CALL = re.compile(r"[\w.]\($")  # "np.array([1, 2])"
-_ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:!?)。，；：！？、）\]|*_]|$|\n)")
+_CALL = pattern(r"[\w.]\($")  # "np.array([1, 2])"
+_ENDS_CLAUSE = pattern(r"\s*(?:[.,;:!?)。，；：！？、）\]|*_]|$|\n)")
 _YEARS = range(1000, 2200)
 _LOOK_BACK = 64
 _MOST_SOURCES = 30  # a larger number in a list is none of a source that was never shown

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from evals.patterns import pattern
 from evals.text import terms, words
 
-_BLANK = re.compile(r"<[a-z]{2,20}>|\"[a-z]+(?: [a-z]+)+\"")
+_BLANK = pattern(r"<[a-z]{2,20}>|\"[a-z]+(?: [a-z]+)+\"")
 _LEAST_WORDS = 7  # seven words in a row are no accident
 
 

@@ -34,10 +34,10 @@ _ITEM = pattern(
     rf"(?:(?P<label>{LABEL})[\s:：=#№_.-]*)?\s*{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*(?:[:：|–—-]\s*|\.\s+)(?P<title>\D.*))?",
     re.IGNORECASE | re.DOTALL,
 )
-_ORDINAL = re.compile(rf"(\d{{1,4}})(?:st|nd|rd|th|\.|번|º|ª|e|er)?\s*({LABEL})", re.IGNORECASE)  # "[2. dokumentum]"
-_LABELLED = re.compile(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
-_PREFIX = re.compile(rf"(?:{SEE}\s*[:：]?\s+|{SEE}\s*[:：]|(?:见|見|参见|参見|參見|参照)\s*)", re.IGNORECASE)
-_PAGE = re.compile(
+_ORDINAL = pattern(rf"(\d{{1,4}})(?:st|nd|rd|th|\.|번|º|ª|e|er)?\s*({LABEL})", re.IGNORECASE)  # "[2. dokumentum]"
+_LABELLED = pattern(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
+_PREFIX = pattern(rf"(?:{SEE}\s*[:：]?\s+|{SEE}\s*[:：]|(?:见|見|参见|参見|參見|参照)\s*)", re.IGNORECASE)
+_PAGE = pattern(
     r"(?:pp?|pgs?|pages?|s|seiten?|págs?|páginas?|pagg?|pagin[aei]|blz|стр|с|第|sid(?:a|or)?|side|str|stron[ay]|strana|σελ|sivut?"
     r"|sayfa|hal(?:aman)?|trang|oldal|페이지|쪽|صفحة|ص|עמוד|עמ['׳])\.?\s*(\d{1,6})"
     r"(?:\s*[-–—]\s*(\d{1,6}))?\s*(?:页|頁|ページ|\))?",

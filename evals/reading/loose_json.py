@@ -12,14 +12,15 @@ from typing import Any
 
 from json_repair import repair_json
 
+from evals.patterns import pattern
 from evals.plain import encodable
 
-_OPENS = re.compile(r"\{\s*(?=[\"'“”‘`]|[A-Za-z_]\w*\s*[:：]|//|/\*|#)")
+_OPENS = pattern(r"\{\s*(?=[\"'“”‘`]|[A-Za-z_]\w*\s*[:：]|//|/\*|#)")
 _DECODER = json.JSONDecoder(strict=False, parse_constant=str)
-_FENCE = re.compile(r"^[ \t]*`{3,}[\w-]*[ \t]*$", re.MULTILINE)
-_TRIPLE = re.compile(r'(?<=[:\[,{]) ?"""|"""(?=\s{0,20}[,}\]:])')  # as in Python
-_TICKED = re.compile(r"(?<=[:\[,{]) ?`([^`\n]{0,2000})`(?=\s{0,20}[,}\]:])")
-_WIDE = re.compile(r"(?<=[\"\d}\]])\s?([：，])(?=\s{0,20}[\"\d{\[])")  # full-width marks between members
+_FENCE = pattern(r"^[ \t]*`{3,}[\w-]*[ \t]*$", re.MULTILINE)
+_TRIPLE = pattern(r'(?<=[:\[,{]) ?"""|"""(?=\s{0,20}[,}\]:])')  # as in Python
+_TICKED = pattern(r"(?<=[:\[,{]) ?`([^`\n]{0,2000})`(?=\s{0,20}[,}\]:])")
+_WIDE = pattern(r"(?<=[\"\d}\]])\s?([：，])(?=\s{0,20}[\"\d{\[])")  # full-width marks between members
 # Repairing takes time that grows faster than its text, so an answer may ask for so much of it.
 _LONGEST = 20_000
 _MOST_REPAIRS = 4

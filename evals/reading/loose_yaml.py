@@ -9,16 +9,17 @@ from typing import Any
 
 import yaml
 
+from evals.patterns import pattern
 from evals.plain import encodable
 from evals.reading.loose_json import member
 
-_FENCED = re.compile(r"^[ \t]*```[ \t]*(?:ya?ml)?[ \t]*\n(.*?)^[ \t]*```", re.MULTILINE | re.DOTALL | re.IGNORECASE)
+_FENCED = pattern(r"^[ \t]*```[ \t]*(?:ya?ml)?[ \t]*\n(.*?)^[ \t]*```", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _KEY = r"[\"']?[^\W\d_][\w -]{0,30}[\"']?"
-_BEGIN = re.compile(rf"^(?:-[ \t]+)?{_KEY}:(?:[ \t]|$)", re.MULTILINE)
+_BEGIN = pattern(rf"^(?:-[ \t]+)?{_KEY}:(?:[ \t]|$)", re.MULTILINE)
 # A line that may stand in a mapping; the first that may not ends it.
-_GOES_ON = re.compile(rf"[ \t]|-(?:[ \t]|$)|(?:{_KEY}|\d{{1,6}}):(?:[ \t]|$)|[\]}}]|$")
+_GOES_ON = pattern(rf"[ \t]|-(?:[ \t]|$)|(?:{_KEY}|\d{{1,6}}):(?:[ \t]|$)|[\]}}]|$")
 # A text without quotation marks, which may have a colon or a mark of YAML's in it.
-_PLAIN = re.compile(
+_PLAIN = pattern(
     rf"^(?P<head>[ \t]*(?:-[ \t]+)?(?:{_KEY}|\d{{1,6}}):[ \t]+)(?P<value>[^\s\"'\[{{|>][^\n]*?)[ \t]*$", re.MULTILINE
 )
 _LONGEST = 20_000  # a longer text takes seconds

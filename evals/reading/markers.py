@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
+from evals.patterns import pattern
 from evals.reading.apps import app_markers
 from evals.reading.code import code_spans
 from evals.reading.code import inside as inside_one
@@ -19,7 +19,7 @@ from evals.reading.parentheses import round_numbers
 from evals.reading.scan import RAISED_FORMULA, Marker, Scan
 from evals.types import Document, Span
 
-_CODED_MARKER = re.compile(r"`\[\d{1,3}\]`(?=\s*(?:[.,;:!?)|]|$|\n|`\[))")  # "It is cold `[1]`."
+_CODED_MARKER = pattern(r"`\[\d{1,3}\]`(?=\s*(?:[.,;:!?)|]|$|\n|`\[))")  # "It is cold `[1]`."
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from evals.patterns import pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import LABEL, Inside, Pointer, read_inside
 from evals.reading.naming import Names
 from evals.types import Span
 
 _NUMBER = r"(?:no\.\s?|nr\.\s?|#|№\s?)?\d{1,3}"
-_MENTION = re.compile(
+_MENTION = pattern(
     rf"(?<![\w\[(]){LABEL}\s{{0,2}}{_NUMBER}(?:(?:\s?[,&、]\s?|\s(?:and|und|et|y|e|en|и)\s)(?:{LABEL}\s{{0,2}})?{_NUMBER}){{0,8}}"
     r"(?![\w\])]|[.,]\d)",
     re.IGNORECASE,
 )
 _AUTHOR = r"[A-ZÀ-ÞА-Я][\w'’-]{1,40}"
-_AUTHOR_YEAR = re.compile(
+_AUTHOR_YEAR = pattern(
     rf"(?<!\w){_AUTHOR}(?:\s(?:et\sal\.?|(?:&|and|und|et|y)\s{_AUTHOR}))?,?\s\((?:1[5-9]|20)\d\d[a-z]?\)"
 )
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from evals.files.address import address
+from evals.patterns import pattern
 from evals.text import locate
 from evals.types import Document
 
-_FILE_END = re.compile(r"\.(?:txt|md|pdf|html?|docx?|pptx?|xlsx?|csv|jsonl?|epub|rtf)$", re.IGNORECASE)
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'`\]|]+", re.IGNORECASE)
+_FILE_END = pattern(r"\.(?:txt|md|pdf|html?|docx?|pptx?|xlsx?|csv|jsonl?|epub|rtf)$", re.IGNORECASE)
+_URL = pattern(r"(?:https?://|www\.)[^\s<>\"'`\]|]+", re.IGNORECASE)
 _URL_FIELDS = (
     "url",
     "uri",
@@ -31,10 +32,10 @@ _LONGEST_NAME = 300
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?:[a-z](?![^\W\d_]))?)"
 _SURNAME = r"[^\W\d_][\w'’-]{1,40}"
 # "Smith et al., 2019", "Ito & Abe (2003)"; and as keys of bibliographies have it, "smith2019lake".
-_AUTHOR_YEAR = re.compile(
+_AUTHOR_YEAR = pattern(
     rf"(?P<first>{_SURNAME})(?:(?:,?\s+(?:et\s+al\.?|&|and|und|et|y|e|en|и)|,)(?:\s+{_SURNAME})?){{0,4}},?\s*\(?{_YEAR}\)?"
 )
-_BIBLIOGRAPHY_KEY = re.compile(rf"(?P<first>[a-z]{{2,20}})[:_-]?{_YEAR}(?:[:_-]?[a-z]{{2,20}})?", re.IGNORECASE)
+_BIBLIOGRAPHY_KEY = pattern(rf"(?P<first>[a-z]{{2,20}})[:_-]?{_YEAR}(?:[:_-]?[a-z]{{2,20}})?", re.IGNORECASE)
 _AUTHORS, _DATES = ("author", "authors"), ("year", "date", "published")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from evals.patterns import pattern
 from evals.types import Span
 
-_NUMBERS = re.compile(r"(?<!\d)\s?[(（]\s?(\d{1,3}(?:\s?[,;，、–-]\s?\d{1,3}){0,9})\s?[)）]")
-_FOLLOWED = re.compile(r"\s*(?:[.,;:!?。，；：！？)|]|[(（]\d|$|\n)")
+_NUMBERS = pattern(r"(?<!\d)\s?[(（]\s?(\d{1,3}(?:\s?[,;，、–-]\s?\d{1,3}){0,9})\s?[)）]")
+_FOLLOWED = pattern(r"\s*(?:[.,;:!?。，；：！？)|]|[(（]\d|$|\n)")
 _STOP = ".!?。！？"
 # A quantity said in words just before, which the number says again: "two gates (2)", "five (5)".
 _WORDS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from itertools import islice
 import regex
 
 from evals.judging import statement_before
+from evals.patterns import pattern
 from evals.reading.cuts import Cuts, trimmed
 from evals.reading.forms import Pointer, read_inside
 from evals.reading.lookalikes import MOST_SHOWN, lookalikes
@@ -25,11 +25,11 @@ from evals.text import normal_text, sentences
 from evals.types import Citation, Locator, Sample, Span
 
 _UNBRACKETED = str.maketrans("", "", "[]【】［］^")
-_QUOTE_MARK = re.compile(r"\n[ \t]{0,3}>[ \t]?")
-_FRAME = re.compile(r"\[cite_(?:start|end)\]")  # as Gemini sets around what it cites
-_UP_TO_QUOTE = re.compile(r"[\s>:：(\"“„«»‘'「『—–*_-]*")
+_QUOTE_MARK = pattern(r"\n[ \t]{0,3}>[ \t]?")
+_FRAME = pattern(r"\[cite_(?:start|end)\]")  # as Gemini sets around what it cites
+_UP_TO_QUOTE = pattern(r"[\s>:：(\"“„«»‘'「『—–*_-]*")
 _WIDEST_GAP = 100
-_SIGNATURE = re.compile(r"[>\s]*(?:[—–]|--?\s)")
+_SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")
 _WHOLE = Locator("document", 0, 0)
 
 

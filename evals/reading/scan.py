@@ -6,64 +6,65 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from evals.patterns import pattern
 from evals.reading.content import Content, is_year
 from evals.reading.forms import LABEL, Inside, Pointer, read_inside
 from evals.reading.naming import Names
 from evals.reading.superscripts import SUPERSCRIPTS, several, superscript_numbers
 from evals.types import Span
 
-_OPENS = re.compile(r"[\[［【〔(（<\\^{$⁰¹²³⁴-⁹①-⑳]")
-_SQUARE = re.compile(r"[\[［【〔]([^\[\]［］【】〔〕]{1,300})[\]］】〕]")
-_DOUBLE = re.compile(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\]")
-_FROM_TO = re.compile(r"\[\s*(\d{1,6})\s*\]\s?[-–—]\s?\[\s*(\d{1,6})\s*\]")
-_ROUND = re.compile(r"[(（]([^()（）]{1,300})[)）]")
-_TAG = re.compile(
+_OPENS = pattern(r"[\[［【〔(（<\\^{$⁰¹²³⁴-⁹①-⑳]")
+_SQUARE = pattern(r"[\[［【〔]([^\[\]［］【】〔〕]{1,300})[\]］】〕]")
+_DOUBLE = pattern(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\]")
+_FROM_TO = pattern(r"\[\s*(\d{1,6})\s*\]\s?[-–—]\s?\[\s*(\d{1,6})\s*\]")
+_ROUND = pattern(r"[(（]([^()（）]{1,300})[)）]")
+_TAG = pattern(
     r"<(a|c|sup|cites?|cit|co|citations?|refs?|references?|sources?|docs?|documents?)\b([^<>]{0,300})>", re.IGNORECASE
 )
-_BARE_TAG = re.compile(r"<\|?((?:cite|citation|ref|source|doc|document)[\s:_#-]{0,2}\d{1,4})\s?\|?/?>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
+_BARE_TAG = pattern(r"<\|?((?:cite|citation|ref|source|doc|document)[\s:_#-]{0,2}\d{1,4})\s?\|?/?>", re.IGNORECASE)
+_ATTRIBUTE = pattern(
     r"\b(?:ids?|index|docs?|documents?|n|num|number|source|ref|name|href|key)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))",
     re.IGNORECASE,
 )
-_INDEXED = re.compile(r"\s*(\d{1,4})-\d{1,4}(?::\d{1,4})?\s*")  # a document, and a sentence of it: <cite index="2-1">
-_LATEX = re.compile(
+_INDEXED = pattern(r"\s*(\d{1,4})-\d{1,4}(?::\d{1,4})?\s*")  # a document, and a sentence of it: <cite index="2-1">
+_LATEX = pattern(
     r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?((?:\[[^\[\]]{0,100}\]){0,2})\{([^{}]{1,300})\}((?:\{[^{}]{1,300}\}){0,9})"
 )
-_NOTE = re.compile(
+_NOTE = pattern(
     r"\\footnote\{[^{}]{0,80}\\[a-z]{0,12}cite[a-z]{0,12}\*?(?:\[[^\[\]{}]{0,80}\]){0,2}"
     r"\{([^{}]{1,300})\}[^{}]{0,80}\}"
 )
 # Raised figures as LaTeX and Pandoc write them, and numbers in braces.
 _SMALL = r"\s?\[?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\]?\s?"
-RAISED_FORMULA = re.compile(rf"\$\^(?:\{{{_SMALL}\}}|{_SMALL})\$")
-_RAISED = re.compile(rf"{RAISED_FORMULA.pattern}|\^{_SMALL}\^(?!\w)|\\textsuperscript\{{{_SMALL}\}}")
-_BRACES = re.compile(r"\{\{\s?([^{}\n]{1,60}?)\s?\}\}")
-_CIRCLED = re.compile(r"(?<=[^\s(（:：])[①-⑳]+(?=\s|[。．.,，、；;：:！!？?）)」』”]|$)")
-_PAGED = re.compile(r":\s?(\d{1,4}(?:[–-]\d{1,4})?)(?=[\s.,;\[]|$)")  # "[2]:14", as encyclopedias write a page
-_LETTERED = re.compile(r"([SDPR])\d{1,3}(?:[,;]\s?\1\d{1,3}){0,9}")
-_CLOSES = re.compile(r"\s*(?:[.,;:!?)|\[]|$|\n)")
-_REFERENCE = re.compile(r"\[([^\[\]\n]{0,80})\]")
-_URL_IN_ANGLES = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,2000})>", re.IGNORECASE)
-_TARGET = re.compile(
+RAISED_FORMULA = pattern(rf"\$\^(?:\{{{_SMALL}\}}|{_SMALL})\$")
+_RAISED = pattern(rf"{RAISED_FORMULA.pattern}|\^{_SMALL}\^(?!\w)|\\textsuperscript\{{{_SMALL}\}}")
+_BRACES = pattern(r"\{\{\s?([^{}\n]{1,60}?)\s?\}\}")
+_CIRCLED = pattern(r"(?<=[^\s(（:：])[①-⑳]+(?=\s|[。．.,，、；;：:！!？?）)」』”]|$)")
+_PAGED = pattern(r":\s?(\d{1,4}(?:[–-]\d{1,4})?)(?=[\s.,;\[]|$)")  # "[2]:14", as encyclopedias write a page
+_LETTERED = pattern(r"([SDPR])\d{1,3}(?:[,;]\s?\1\d{1,3}){0,9}")
+_CLOSES = pattern(r"\s*(?:[.,;:!?)|\[]|$|\n)")
+_REFERENCE = pattern(r"\[([^\[\]\n]{0,80})\]")
+_URL_IN_ANGLES = pattern(r"<((?:https?://|www\.)[^<>\s]{1,2000})>", re.IGNORECASE)
+_TARGET = pattern(
     r"\(\s*<?([^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,2000})?)>?(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\s*\)"
 )
-_LOOKS_LIKE_TARGET = re.compile(
+_LOOKS_LIKE_TARGET = pattern(
     r"(?:url|link|href|source)$|(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE
 )
-_PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
-_LABEL = re.compile(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
+_PLAIN_NAME = pattern(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
+_LABEL = pattern(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
 _LOOK_BACK = 40
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _LONGEST_TAGGED = 2000
-_WITH_QUOTE = re.compile(
+_WITH_QUOTE = pattern(
     r"\[(?P<source>[^\[\]\"“”«»:,]{1,60})[:,]\s?(?P<quote>\"[^\"\[\]]{8,600}\"|“[^“”\[\]]{8,600}”)\s?\]"
 )
-_AND = re.compile(r"\s?(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o|e|en|of|и)|或|和|と)\s?")
-_NEXT_WORD = re.compile(r"\s[^\W\d_]+")
+_AND = pattern(r"\s?(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o|e|en|of|и)|或|和|と)\s?")
+_NEXT_WORD = pattern(r"\s[^\W\d_]+")
 _LONGEST_CLAUSE = 80
-_CLAUSE = re.compile(rf"[^.!?\n]{{1,{_LONGEST_CLAUSE}}}")
+_CLAUSE = pattern(rf"[^.!?\n]{{1,{_LONGEST_CLAUSE}}}")
 # After these a name in brackets is part of its sentence: "the dam is on [Lake Aro](https://e.org)".
-_WANTS_MORE = re.compile(
+_WANTS_MORE = pattern(
     r"(?:^|[\s(])(?:an?|the|of|in|on|at|to|by|from|for|with|and|or|is|are|was|were|as|see|via|near|into|than|this|that"
     r"|der|die|das|dem|den|des|ein|eine|im|am|von|vom|zu|zum|zur|bei|mit|und|ist|le|la|les|un|une|du|de|des|à|au|aux|et|est"
     r"|el|los|las|en|del|y|es|il|lo|gli|di|da|nel|e|è|het|een|van|op|o|os|as|do|na|no|em|в|на|по|из|и|к|о|с)\s+$",
@@ -72,12 +73,10 @@ _WANTS_MORE = re.compile(
 
 
 # With these a sentence begins, and no name goes on.
-_NEW_SENTENCE = re.compile(r"(?:The|An?|It|Its|This|These|Those|There|In|On|At|He|She|They|We|His|Her|Their)\s")
+_NEW_SENTENCE = pattern(r"(?:The|An?|It|Its|This|These|Those|There|In|On|At|He|She|They|We|His|Her|Their)\s")
 # Where another part of a sentence begins, what stands before is closed.
-_ANOTHER = re.compile(
-    r"(?:and|but|or|while|whereas|und|aber|oder|et|mais|ou|y|pero|o|e|ma|en|maar|и|но)\b", re.IGNORECASE
-)
-_CITING = re.compile(
+_ANOTHER = pattern(r"(?:and|but|or|while|whereas|und|aber|oder|et|mais|ou|y|pero|o|e|ma|en|maar|и|но)\b", re.IGNORECASE)
+_CITING = pattern(
     r"(?:\b(?:according\s+to|see|per|as\s+\w+\s+(?:in|by)|laut|gemäß|siehe|selon|d['’]après|voir|según|véase|secondo|volgens"
     r"|segundo)|согласно|根据|據|によると)\s*$",
     re.IGNORECASE,

@@ -53,15 +53,15 @@ _ANY_HEADING = pattern(
     r"[ \t>]*(?:\#{1,6}[ \t]+[^\[\]\n]{1,40}|[*_]{2}[^\[\]*_\n]{1,40}[*_]{2}[:：]?|[^\[\]\n]{1,40}[:：])[ \t]*"
 )
 # A footnote's text, and the address of a reference link.
-_DEFINITION = re.compile(
+_DEFINITION = pattern(
     r"[ \t]{0,3}\[(?P<label>\^[^\[\]\s]{1,40}|[^\[\]\n]{1,80}(?=\]:[ \t]*<?(?:https?://|www\.)))\]:[ \t]*(?P<rest>.*)"
 )
-_CITED = re.compile(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
-_MARKER = re.compile(rf"[*_ \t]*(?:[\[［【(（]|{_CITED.pattern})", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?。！？]\W*$")
-_COLON = re.compile("[:：]")
-_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(")
-_PIECES = re.compile(r"\s+[-–—|]\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]")
+_CITED = pattern(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
+_MARKER = pattern(rf"[*_ \t]*(?:[\[［【(（]|{_CITED.pattern})", re.IGNORECASE)
+_SENTENCE_END = pattern(r"[.!?。！？]\W*$")
+_COLON = pattern("[:：]")
+_LINK = pattern(r"\[([^\[\]]{1,300})\]\(")
+_PIECES = pattern(r"\s+[-–—|]\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]")
 _LONGEST_TITLE = 160
 _AROUND = " \t.,;:*_\"“”„«»'‘’`()[]–—-"
 

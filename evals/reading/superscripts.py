@@ -6,14 +6,16 @@ import re
 
 import regex
 
-SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?:[ \u2009]?[,，˒⸴·⁻‑–-]?[ \u2009]?)[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+from evals.patterns import pattern
+
+SUPERSCRIPTS = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?:[ \u2009]?[,，˒⸴·⁻‑–-]?[ \u2009]?)[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+$")
 _STOPS = ".!?%,;:)]”’\"'»。！？，；：」』*_"
-_CALL = re.compile(r"\w\([^()]*\)$|\([^\s()]{1,3}\)$")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
-_OPENS = re.compile(r"(?:^|\n)[ \t>]*(?:[-*+•][ \t]+)?$")  # nothing stands before it on its line
-_FORMULA = re.compile(r"[=+×·*/^√∑∫<>≈~][^\s]*$|\d[^\W\d_\u2e80-\ud7af]*$")
+_CALL = pattern(r"\w\([^()]*\)$|\([^\s()]{1,3}\)$")
+_YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d$")
+_OPENS = pattern(r"(?:^|\n)[ \t>]*(?:[-*+•][ \t]+)?$")  # nothing stands before it on its line
+_FORMULA = pattern(r"[=+×·*/^√∑∫<>≈~][^\s]*$|\d[^\W\d_\u2e80-\ud7af]*$")
 # Units that are squared or cubed, and functions that are raised to a power.
 _UNITS = (
     "m km cm mm dm nm µm μm pm hm ft in yd mi mil s sec ms h hr min d kg g mg l mol k j w v a n pa bar hz м км см мм"

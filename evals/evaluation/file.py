@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from evals import plugins
 from evals.errors import DataError, DataErrors
 from evals.evaluation.experiment import EXPERIMENT, Experiment, key_of
 from evals.files.writing import write_whole, writing
@@ -24,6 +25,8 @@ _EXPECTED_OF = {
     "int_parsing": "a whole number",
     "dict_type": "keys with values",
 }
+# The keys whose values name plugins, before any ``=``.
+_NAMING: tuple[plugins.Kind, ...] = ("suites", "tasks", "styles", "scorers")
 _EXPECTED = "expected an experiment such as `models: [extractive]` and `tasks: [demo]`"
 
 
@@ -35,9 +38,12 @@ def read_experiment(path: Path) -> Experiment:
     if repeated := [*_repeated(path, node)]:
         raise DataErrors(repeated)
     try:
-        return EXPERIMENT.validate_python(content)
+        experiment: Experiment = EXPERIMENT.validate_python(content)
     except ValidationError as error:
         raise DataErrors([*_faults(path, node, error)]) from error
+    if unknown := [*_unknown(path, node, experiment)]:
+        raise DataErrors(unknown)
+    return experiment
 
 
 def write_experiment(experiment: Experiment, path: Path) -> None:
@@ -124,6 +130,15 @@ def _faults(path: Path, root: yaml.MappingNode, error: ValidationError) -> Itera
         faults.setdefault((mark.line, mark.column), (said, []))[1].append(reason)
     for (line, column), (said, reasons) in sorted(faults.items()):
         yield DataError(f"{path}:{line + 1}:{column + 1}: {said}; {_joined(reasons)}")
+
+
+def _unknown(path: Path, root: yaml.MappingNode, experiment: Experiment) -> Iterator[DataError]:
+    """A fault for each name that no plugin has. Those of files, FILE.py:NAME, are looked for when they are opened."""
+    for kind in _NAMING:
+        for number, spec in enumerate(getattr(experiment, kind)):
+            name = spec.partition("=")[0]
+            if name not in plugins.available(kind) and ".py:" not in name:
+                yield DataError(f"{_place(path, _found(root, (kind, number))[1])}: {plugins.unknown(kind, name)}")
 
 
 def _joined(reasons: Sequence[str]) -> str:

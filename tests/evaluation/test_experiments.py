@@ -69,6 +69,10 @@ def test_every_flag_of_run_is_a_field(evals: Evals) -> None:
         ("docs: \x01", [" not YAML: unacceptable character"]),
         ("[" * 100_000, [" nested too deeply"]),
         ("trust-remote-code: true\n", ["1:1: no key 'trust-remote-code'"]),
+        (
+            "tasks:\n- demo\n- almanak=x\nscorers: [mine.py:Mine, quotee]\n",
+            ["3:3: no task is called 'almanak'; did you mean almanac", "4:25: no scorer is called 'quotee'"],
+        ),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_by_line_and_column(tmp_path: Path, evals: Evals, text: str, lines: list[str]) -> None:

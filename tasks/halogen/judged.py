@@ -61,14 +61,14 @@ class JudgedFamily(Published):
 
 
 class Summarization(JudgedFamily):
-    """Summaries of news, of which every atom must be in the article."""
+    """``halogen_summarization``: summaries of news, of which every atom must be in the article."""
 
     name, category, asks = "halogen_summarization", "summarization", "Summarize this article."
     about = replace(ABOUT, departs="of a file of responses the prompt is in our own words")
 
 
 class Simplification(JudgedFamily):
-    """Simpler wordings of a passage, of which every atom must be in it."""
+    """``halogen_simplification``: simpler wordings of a passage, of which every atom must be in it."""
 
     name, category, asks = "halogen_simplification", "simplification", "Say this in simpler words."
     about = replace(ABOUT, departs="of a file of responses the prompt is in our own words")
@@ -82,7 +82,7 @@ class BiographiesArgs:
 
 
 class Biographies(JudgedFamily):
-    """Lives of people, of which every atom must be in the source about them."""
+    """``halogen_biographies``: lives of people, of which every atom must be in the source about them."""
 
     Args = BiographiesArgs
     name, category, asks = "halogen_biographies", "biographies", ""

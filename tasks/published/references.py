@@ -50,7 +50,7 @@ class _AskingForReferences:
 
 
 class FactoolReferences(_AskingForReferences):
-    """Questions of FacTool that ask for scientific references (arXiv 2307.13528)."""
+    """``factool_references``: questions of FacTool that ask for scientific references (arXiv 2307.13528)."""
 
     name = "factool_references"
     about = replace(
@@ -63,7 +63,7 @@ class FactoolReferences(_AskingForReferences):
 
 
 class HalogenReferences(_AskingForReferences):
-    """Questions of HALoGEN that ask for scientific references (arXiv 2501.08292)."""
+    """``halogen_references``: questions of HALoGEN that ask for scientific references (arXiv 2501.08292)."""
 
     name = "halogen_references"
     about = replace(

@@ -241,7 +241,8 @@ def test_a_table_of_very_many_columns(evals: Evals, tmp_path: Path) -> None:
         (b'"question,answer\n', "names.csv:1: not CSV"),
         (b"question\0,answer\n", "names.csv: no row to read"),
         (b"question,answer", "names.csv: no row to read"),
-        (b"\xff\xfe,answer\n?,a\n", "names.csv:2: "),
+        (b"\xff,answer\n?,a\n", "names.csv:2: "),
+        ("question,answer\n".encode("utf-16"), "names.csv: no row to read"),
     ],
 )
 def test_a_table_with_nothing_but_a_header_or_a_broken_one(

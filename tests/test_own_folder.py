@@ -60,7 +60,7 @@ SAID = [
     ":5: evidence names 'lakes.txt', which is not among the question's documents; did you mean lake.txt",
     ":6: evidence names 'lake.txt', which is not among the question's documents; ",
     ":7: evidence text 'see it' occurs more than once in 'twice.txt'; expected once, or 'start' and 'end'",
-    ":8: evidence of 'lake.txt' has no place; expected its 'text', or 'start' and 'end'",
+    ":8: evidence of 'lake.txt' has no place; expected its 'text', 'start' and 'end', or 'page' and 'box'",
     ":8: 'answers' has an empty one; expected texts",
     ":8: 'cluster' is a whole number; expected a string",
     ":9: no document 'one'; there are ",

@@ -21,7 +21,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 # No test depends on how fast the machine is, nor on chance: what fails, fails with the change that broke it.
 # `make fuzz` draws new examples, and more of them.
 _SLOW_IS_FINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
-settings.register_profile("same examples", _SLOW_IS_FINE, derandomize=True, database=None)
+settings.register_profile("same examples", _SLOW_IS_FINE, max_examples=50, derandomize=True, database=None)
 settings.register_profile("fuzz", _SLOW_IS_FINE, max_examples=2000)
 settings.load_profile("same examples")
 

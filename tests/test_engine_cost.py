@@ -29,8 +29,8 @@ from scorers.backends.lexical.flaws import flaws
 FEW, MANY = 60, 160
 PER_DOCUMENT = 10
 SCORERS = ("pointer", "quote", "abstention")
-# Calls of each stage, and bytes of all lines, that one more sample may cost. A call for each of 28 languages tells whether
-# an answer may abstain in it: they take less time than the one for all languages that they came in place of.
+# Calls of each stage, and bytes of all lines, that one more sample may cost. A call for each of 28 languages tells
+# whether an answer may abstain in it: they take less time than the one for all languages in whose place they came.
 MOST = {"plan": 212, "generate": 590, "score": 589, "summarise": 184, "bytes": 1665}
 
 

@@ -147,7 +147,12 @@ def _joined(reasons: Sequence[str]) -> str:
 
 def _expected(message: str) -> str:
     """``Input should be a valid string, ...`` without what is the same in all of them."""
-    return message.removeprefix("Input should be ").partition(", ")[0].replace("a valid i", "an i").replace("a valid ", "a ")
+    return (
+        message.removeprefix("Input should be ")
+        .partition(", ")[0]
+        .replace("a valid i", "an i")
+        .replace("a valid ", "a ")
+    )
 
 
 def _found(root: yaml.Node, where: Sequence[str | int]) -> tuple[yaml.ScalarNode | None, yaml.Node]:

@@ -16,9 +16,8 @@ _PER = bag("per pro par por je na в på i")
 _SPEEDS = {"kmh": "km/hour", "kph": "km/hour", "mph": "mile/hour", "kmph": "km/hour"}
 _POWERS = groups(
     "^2 square sq quadrat carré carrés carrée carrées cuadrado cuadrados quadrati quadrato quadrado quadrados "
-    "vierkante "
-    "квадратный квадратных квадратного кв 平方; ^3 cubic cu kubik cube cubes cúbico cúbicos cubi cubo cubici kubieke "
-    "кубических кубический кубометров куб 立方"
+    "vierkante квадратный квадратных квадратного кв 平方; ^3 cubic cu kubik cube cubes cúbico cúbicos cubi cubo cubici "
+    "kubieke кубических кубический кубометров куб 立方"
 )
 _COMPOUNDS = (("quadrat", "^2"), ("kubik", "^3"))  # of German
 _SQUARES = {"sqm": "metre^2", "qm": "metre^2", "sqkm": "km^2", "qkm": "km^2", "sqft": "foot^2"}

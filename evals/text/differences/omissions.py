@@ -51,11 +51,9 @@ _SHORT = 3  # words that are all that is left out
 # Words before a name or a title that say it is none, or none any longer.
 _TURNING = bag(
     "former ex alleged suspected so-called would-be acting deputy vice fake false ehemaliger ehemalige ehemaliges "
-    "früherer "
-    "frühere angeblicher angebliche ancien ancienne prétendu présumé antiguo antigua exministro expresidente presunto "
-    "presunta falso falsa ex-presidente antigo antiga suposto suposta vermeende voormalige voormalig были бывший "
-    "бывшая "
-    "бывшие якобы były była dawny tidigare förre förra tidligere eski entinen"
+    "früherer frühere angeblicher angebliche ancien ancienne prétendu présumé antiguo antigua exministro expresidente "
+    "presunto presunta falso falsa ex-presidente antigo antiga suposto suposta vermeende voormalige voormalig были "
+    "бывший бывшая бывшие якобы były była dawny tidigare förre förra tidligere eski entinen"
 )
 _SAID = frozenset(("据称", "据说", "据传", "據稱", "據說", "據傳", "所谓", "所謂", "前"))
 

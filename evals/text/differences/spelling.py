@@ -89,13 +89,12 @@ _OPTIONAL = re.compile(
 _SILENT = re.compile("(?<=[aeiou])[cp](?=[tc])")
 _REPEATED = re.compile(r"(.)\1+")
 _AMERICAN_WORDS = pairs(
-    "grey:gray greyer:grayer cheque:check plough:plow ploughed:plowed aluminium:aluminum "
-    "sceptical:skeptical mould:mold tyre:tire tyres:tires jewellery:jewelry kerb:curb licence:license "
-    "practise:practice practised:practiced practises:practices practising:practicing licenced:licensed "
-    "programme:program programmes:programs cosy:cozy draught:draft moustache:mustache "
-    "pyjamas:pajamas storey:story storeys:stories towards:toward whilst:while amongst:among "
-    "learnt:learned burnt:burned spelt:spelled dreamt:dreamed judgement:judgment ageing:aging "
-    "sulphur:sulfur axe:ax catalogue:catalog dialogue:dialog"
+    "grey:gray greyer:grayer cheque:check plough:plow ploughed:plowed aluminium:aluminum sceptical:skeptical "
+    "mould:mold tyre:tire tyres:tires jewellery:jewelry kerb:curb licence:license practise:practice "
+    "practised:practiced practises:practices practising:practicing licenced:licensed programme:program "
+    "programmes:programs cosy:cozy draught:draft moustache:mustache pyjamas:pajamas storey:story storeys:stories "
+    "towards:toward whilst:while amongst:among learnt:learned burnt:burned spelt:spelled dreamt:dreamed "
+    "judgement:judgment ageing:aging sulphur:sulfur axe:ax catalogue:catalog dialogue:dialog"
 )
 
 

@@ -22,22 +22,21 @@ ENGLISH = Lexicon(
     articles=bag("a an the"),
     light=bag("a an the that and is are was were be been being am has have had having do does did"),
     forms=groups(
-        "be am is are was were been being; have has had having; do does did done doing; make made; child "
-        "children; go went gone goes going; man men; woman women; foot feet; tooth teeth; mouse mice; find "
-        "found; teach taught; think thought; bring brought; buy bought; sell sold; tell told; say said; pay "
-        "paid; hold held; keep kept; leave left; lead led; lose lost; meet met; send sent; spend spent; build "
-        "built; win won; run ran; begin began begun; come came; become became; take took taken; give gave "
-        "given; grow grew grown; know knew known; write wrote written; speak spoke spoken; choose chose "
-        "chosen; rise rose risen; fall fell fallen; see saw seen; draw drew drawn; break broke broken; drive "
-        "drove driven; stand stood; understand understood; get got gotten; show shown; lie lay lain; datum "
-        "data; that which; shoot shot; catch caught; fight fought; feed fed; strike struck; "
+        "be am is are was were been being; have has had having; do does did done doing; make made; child children; go "
+        "went gone goes going; man men; woman women; foot feet; tooth teeth; mouse mice; find found; teach taught; "
+        "think thought; bring brought; buy bought; sell sold; tell told; say said; pay paid; hold held; keep kept; "
+        "leave left; lead led; lose lost; meet met; send sent; spend spent; build built; win won; run ran; begin began "
+        "begun; come came; become became; take took taken; give gave given; grow grew grown; know knew known; write "
+        "wrote written; speak spoke spoken; choose chose chosen; rise rose risen; fall fell fallen; see saw seen; draw "
+        "drew drawn; break broke broken; drive drove driven; stand stood; understand understood; get got gotten; show "
+        "shown; lie lay lain; datum data; that which; shoot shot; catch caught; fight fought; feed fed; strike struck; "
         "steal stolen stole; tear torn tore; forget forgot forgotten; freeze froze frozen; hide hid hidden; sink sank "
         "sunk; throw threw thrown; shake shook shaken; dig dug; bind bound; hang hung; lend lent; seek sought; deal "
         "dealt; bite bit bitten; beat beaten; wear wore worn; feel felt; eat ate eaten; fly flew flown; swear swore "
-        "sworn; spin spun; stick stuck; criterion criteria; analysis analyses; crisis "
-        "crises; this these; need needs; who whom whose; it its; mount mt; saint st; doctor dr; professor prof; mister "
-        "mr; captain capt; lieutenant lt; senator sen; versus vs; department dept; approximately approx; company co; "
-        "corporation corp; incorporated inc; limited ltd; avenue ave; university univ; government govt"
+        "sworn; spin spun; stick stuck; criterion criteria; analysis analyses; crisis crises; this these; need needs; "
+        "who whom whose; it its; mount mt; saint st; doctor dr; professor prof; mister mr; captain capt; lieutenant "
+        "lt; senator sen; versus vs; department dept; approximately approx; company co; corporation corp; incorporated "
+        "inc; limited ltd; avenue ave; university univ; government govt"
     ),
     negators=bag("not no never none nobody nothing neither nor without cannot hardly scarcely barely rarely non"),
     modals=bag(
@@ -45,9 +44,8 @@ ENGLISH = Lexicon(
         "likely certainly definitely allegedly reportedly apparently supposedly"
     ),
     quantifiers=bag(
-        "all every each any some most many much few several both either only mostly partly fully entirely "
-        "almost nearly exactly always often sometimes usually half least approximately roughly about twice "
-        "double"
+        "all every each any some most many much few several both either only mostly partly fully entirely almost "
+        "nearly exactly always often sometimes usually half least approximately roughly about twice double"
     ),
     comparatives=bag(
         "over under above below before after more less fewer greater smaller higher lower larger better worse "
@@ -84,42 +82,38 @@ ENGLISH = Lexicon(
     },
     opposites=opposed(
         "increase:decrease increased:decreased increases:decreases increasing:decreasing rise:fall rose:fell "
-        "rising:falling rises:falls gain:loss gained:lost grow:shrink grew:shrank high:low large:small "
-        "big:small long:short old:new old:young early:late first:last hot:cold warm:cool wet:dry rich:poor "
-        "strong:weak hard:soft open:closed opened:closed open:close opens:closes begin:end began:ended "
-        "start:stop started:stopped start:end started:ended accept:reject accepted:rejected allow:forbid "
-        "allowed:forbidden allowed:banned permitted:prohibited include:exclude included:excluded "
-        "includes:excludes import:export imports:exports imported:exported buy:sell bought:sold north:south "
-        "east:west northern:southern eastern:western northeast:northwest southeast:southwest left:right "
-        "upper:lower inner:outer internal:external maximum:minimum major:minor positive:negative true:false "
-        "right:wrong guilty:innocent alive:dead deep:shallow wide:narrow thick:thin fast:slow quickly:slowly "
-        "heavy:light bright:dark full:empty same:different similar:different present:absent public:private "
-        "success:failure succeeded:failed passed:failed won:lost win:lose winner:loser victory:defeat "
-        "war:peace friend:enemy male:female man:woman men:women boy:girl king:queen father:mother "
-        "son:daughter brother:sister husband:wife he:she his:her him:her himself:herself cause:prevent "
-        "causes:prevents caused:prevented support:oppose supported:opposed supports:opposes agree:disagree "
-        "agreed:disagreed encourage:discourage strengthen:weaken improve:worsen improved:worsened "
-        "better:worse best:worst common:rare often:rarely always:never easy:difficult simple:complex "
-        "cheap:expensive natural:artificial ancient:modern urban:rural legal:illegal safe:dangerous "
-        "safe:unsafe above:below over:under before:after inside:outside more:less more:fewer most:least "
-        "up:down to:from with:without hyper:hypo affect:effect ascend:descend above:under top:bottom "
-        "front:back day:night sunrise:sunset arrive:depart arrived:departed enter:leave confirm:deny "
-        "confirmed:denied admit:deny admitted:denied approve:reject approved:rejected attack:defend push:pull "
-        "add:remove added:removed create:destroy created:destroyed majority:minority maximum:minimum "
-        "senior:junior former:latter former:current past:future "
-        "accelerate:slow accept:refuse acquit:convict all:none allow:ban allow:prohibit approve:veto "
-        "arrival:departure arrive:leave attract:repel autumn:spring bad:good ban:permit begin:stop "
-        "bigger:smaller biggest:smallest born:die borrow:lend both:neither build:demolish cold:warm "
-        "colder:hotter colder:warmer contract:expand cooler:warmer correct:incorrect decline:grow "
-        "decline:increase decline:rise decrease:rise die:live dismiss:employ disprove:prove "
-        "downstream:upstream drop:increase drop:rise earlier:later earliest:latest evening:morning "
-        "everyone:nobody fail:pass fail:succeed fall:grow fall:increase far:near faster:slower "
-        "fastest:slowest favour:oppose finish:start fire:hire forbid:permit gain:lose heavier:lighter "
-        "higher:lower highest:lowest increase:reduce larger:smaller largest:smallest lawful:unlawful "
-        "longer:shorter longest:shortest loss:profit narrower:wider northeast:southwest northwest:southeast "
-        "often:seldom older:younger oldest:youngest open:shut permit:prohibit quick:slow summer:winter "
-        "heated:cooled leave:arrive left:arrived left:reached opened:shut hired:fired lent:borrowed "
-        "employed:dismissed built:demolished destroyed:built attracted:repelled expanded:contracted "
+        "rising:falling rises:falls gain:loss gained:lost grow:shrink grew:shrank high:low large:small big:small "
+        "long:short old:new old:young early:late first:last hot:cold warm:cool wet:dry rich:poor strong:weak hard:soft "
+        "open:closed opened:closed open:close opens:closes begin:end began:ended start:stop started:stopped start:end "
+        "started:ended accept:reject accepted:rejected allow:forbid allowed:forbidden allowed:banned "
+        "permitted:prohibited include:exclude included:excluded includes:excludes import:export imports:exports "
+        "imported:exported buy:sell bought:sold north:south east:west northern:southern eastern:western "
+        "northeast:northwest southeast:southwest left:right upper:lower inner:outer internal:external maximum:minimum "
+        "major:minor positive:negative true:false right:wrong guilty:innocent alive:dead deep:shallow wide:narrow "
+        "thick:thin fast:slow quickly:slowly heavy:light bright:dark full:empty same:different similar:different "
+        "present:absent public:private success:failure succeeded:failed passed:failed won:lost win:lose winner:loser "
+        "victory:defeat war:peace friend:enemy male:female man:woman men:women boy:girl king:queen father:mother "
+        "son:daughter brother:sister husband:wife he:she his:her him:her himself:herself cause:prevent causes:prevents "
+        "caused:prevented support:oppose supported:opposed supports:opposes agree:disagree agreed:disagreed "
+        "encourage:discourage strengthen:weaken improve:worsen improved:worsened better:worse best:worst common:rare "
+        "often:rarely always:never easy:difficult simple:complex cheap:expensive natural:artificial ancient:modern "
+        "urban:rural legal:illegal safe:dangerous safe:unsafe above:below over:under before:after inside:outside "
+        "more:less more:fewer most:least up:down to:from with:without hyper:hypo affect:effect ascend:descend "
+        "above:under top:bottom front:back day:night sunrise:sunset arrive:depart arrived:departed enter:leave "
+        "confirm:deny confirmed:denied admit:deny admitted:denied approve:reject approved:rejected attack:defend "
+        "push:pull add:remove added:removed create:destroy created:destroyed majority:minority maximum:minimum "
+        "senior:junior former:latter former:current past:future accelerate:slow accept:refuse acquit:convict all:none "
+        "allow:ban allow:prohibit approve:veto arrival:departure arrive:leave attract:repel autumn:spring bad:good "
+        "ban:permit begin:stop bigger:smaller biggest:smallest born:die borrow:lend both:neither build:demolish "
+        "cold:warm colder:hotter colder:warmer contract:expand cooler:warmer correct:incorrect decline:grow "
+        "decline:increase decline:rise decrease:rise die:live dismiss:employ disprove:prove downstream:upstream "
+        "drop:increase drop:rise earlier:later earliest:latest evening:morning everyone:nobody fail:pass fail:succeed "
+        "fall:grow fall:increase far:near faster:slower fastest:slowest favour:oppose finish:start fire:hire "
+        "forbid:permit gain:lose heavier:lighter higher:lower highest:lowest increase:reduce larger:smaller "
+        "largest:smallest lawful:unlawful longer:shorter longest:shortest loss:profit narrower:wider "
+        "northeast:southwest northwest:southeast often:seldom older:younger oldest:youngest open:shut permit:prohibit "
+        "quick:slow summer:winter heated:cooled leave:arrive left:arrived left:reached opened:shut hired:fired "
+        "lent:borrowed employed:dismissed built:demolished destroyed:built attracted:repelled expanded:contracted "
         "accelerated:slowed legalised:banned"
     ),
     negating=(
@@ -163,9 +157,8 @@ _DE_HUNDREDS = {f"{one}hundert": 100 * n for one, n in _DE_SMALL.items()} | {
 GERMAN = Lexicon(
     "de",
     frequent=bag(
-        "der die das und ist nicht von den zu mit sich des auf für im dem ein eine als auch es an werden aus "
-        "er hat dass sie nach wird bei einer um am sind noch wie einem über einen war wurde wurden oder nur "
-        "zum zur"
+        "der die das und ist nicht von den zu mit sich des auf für im dem ein eine als auch es an werden aus er hat "
+        "dass sie nach wird bei einer um am sind noch wie einem über einen war wurde wurden oder nur zum zur"
     ),
     articles=bag("der die das den dem des ein eine einen einem einer eines"),
     light=bag(
@@ -185,16 +178,15 @@ GERMAN = Lexicon(
         for fold in bag(forms)
     },
     forms=groups(
-        "können kann; müssen muss; dürfen darf; sollen soll; wollen will; konnten konnte; mussten musste; "
-        "durften durfte; sollten sollte; könnten könnte; sein bin bist ist sind seid war waren gewesen sei "
-        "seien wäre wären; haben habe hast hat habt hatte hatten gehabt; werden werde wird wurde wurden "
-        "worden geworden; dies diese dieser dieses diesem diesen; gehen geht ging gingen gegangen; kommen "
-        "kommt kam kamen gekommen; liegen liegt lag lagen gelegen; stehen steht stand standen gestanden; "
-        "geben gibt gab gaben gegeben; nehmen nimmt nahm nahmen genommen; finden findet fand fanden gefunden; "
-        "schreiben schreibt schrieb schrieben geschrieben; sehen sieht sah sahen gesehen; steigen steigt "
-        "stieg stiegen gestiegen; fallen fällt fiel fielen gefallen; beginnen beginnt begann begannen "
-        "begonnen; alle allen aller alles; jede jeder jedes jedem jeden; einige einigen; viele vielen; manche "
-        "manchen; beide beiden; kein keine keinen keinem keiner keines"
+        "können kann; müssen muss; dürfen darf; sollen soll; wollen will; konnten konnte; mussten musste; durften "
+        "durfte; sollten sollte; könnten könnte; sein bin bist ist sind seid war waren gewesen sei seien wäre wären; "
+        "haben habe hast hat habt hatte hatten gehabt; werden werde wird wurde wurden worden geworden; dies diese "
+        "dieser dieses diesem diesen; gehen geht ging gingen gegangen; kommen kommt kam kamen gekommen; liegen liegt "
+        "lag lagen gelegen; stehen steht stand standen gestanden; geben gibt gab gaben gegeben; nehmen nimmt nahm "
+        "nahmen genommen; finden findet fand fanden gefunden; schreiben schreibt schrieb schrieben geschrieben; sehen "
+        "sieht sah sahen gesehen; steigen steigt stieg stiegen gestiegen; fallen fällt fiel fielen gefallen; beginnen "
+        "beginnt begann begannen begonnen; alle allen aller alles; jede jeder jedes jedem jeden; einige einigen; viele "
+        "vielen; manche manchen; beide beiden; kein keine keinen keinem keiner keines"
     ),
     endings=frozenset(
         ("", "e", "en", "n", "s", "es", "ern", "em", "t", "et", "te", "ten", "est", "st", "m", "r", "er")
@@ -264,23 +256,21 @@ GERMAN = Lexicon(
     opposites=opposed(
         "groß:klein hoch:niedrig lang:kurz alt:neu alt:jung warm:kalt nass:trocken reich:arm stark:schwach "
         "offen:geschlossen öffnete:schloss eröffnet:geschlossen stieg:sank steigt:sinkt gestiegen:gesunken "
-        "steigen:sinken zunahme:abnahme anstieg:rückgang gewann:verlor sieg:niederlage norden:süden "
-        "osten:westen nördlich:südlich östlich:westlich nördlichen:südlichen östlichen:westlichen "
-        "links:rechts über:unter vor:nach mehr:weniger mit:ohne innen:außen oben:unten erster:letzter "
-        "erste:letzte früh:spät schnell:langsam leicht:schwer sicher:unsicher maximum:minimum "
-        "kaufte:verkaufte kaufen:verkaufen gekauft:verkauft erlaubt:verboten mann:frau könig:königin "
-        "vater:mutter sohn:tochter er:sie sein:ihr positiv:negativ beginn:ende tief:flach breit:schmal "
-        "import:export einfuhr:ausfuhr "
-        "stiegen:sanken wuchs:schrumpfte zunehmen:abnehmen südliche:nördliche westliche:östliche "
-        "öffnen:schließen geöffnet:geschlossen offen:zu eröffnen:schließen erlauben:verbieten erlaubte:verbot "
-        "erlaubt:untersagt annehmen:ablehnen angenommen:abgelehnt gewinnen:verlieren "
-        "gewonnen:verloren höchstens:mindestens innerhalb:außerhalb höher:niedriger größer:kleiner "
-        "länger:kürzer älter:jünger schneller:langsamer besser:schlechter obere:untere oberhalb:unterhalb "
-        "rechte:linke voll:leer gesund:krank lebend:tot tag:nacht sommer:winter morgens:abends immer:nie "
-        "billig:teuer gleich:verschieden öffentlich:privat befürwortete:lehnte unterstützte:bekämpfte "
-        "bestätigte:bestritt kam:ging begann:endete beginnen:enden baute:zerstörte gebaut:zerstört "
-        "schuldig:unschuldig hell:dunkel häufig:selten erfolg:misserfolg freund:feind krieg:frieden "
-        "gestiegen:gefallen stieg:fiel stiegen:fielen"
+        "steigen:sinken zunahme:abnahme anstieg:rückgang gewann:verlor sieg:niederlage norden:süden osten:westen "
+        "nördlich:südlich östlich:westlich nördlichen:südlichen östlichen:westlichen links:rechts über:unter vor:nach "
+        "mehr:weniger mit:ohne innen:außen oben:unten erster:letzter erste:letzte früh:spät schnell:langsam "
+        "leicht:schwer sicher:unsicher maximum:minimum kaufte:verkaufte kaufen:verkaufen gekauft:verkauft "
+        "erlaubt:verboten mann:frau könig:königin vater:mutter sohn:tochter er:sie sein:ihr positiv:negativ "
+        "beginn:ende tief:flach breit:schmal import:export einfuhr:ausfuhr stiegen:sanken wuchs:schrumpfte "
+        "zunehmen:abnehmen südliche:nördliche westliche:östliche öffnen:schließen geöffnet:geschlossen offen:zu "
+        "eröffnen:schließen erlauben:verbieten erlaubte:verbot erlaubt:untersagt annehmen:ablehnen "
+        "angenommen:abgelehnt gewinnen:verlieren gewonnen:verloren höchstens:mindestens innerhalb:außerhalb "
+        "höher:niedriger größer:kleiner länger:kürzer älter:jünger schneller:langsamer besser:schlechter obere:untere "
+        "oberhalb:unterhalb rechte:linke voll:leer gesund:krank lebend:tot tag:nacht sommer:winter morgens:abends "
+        "immer:nie billig:teuer gleich:verschieden öffentlich:privat befürwortete:lehnte unterstützte:bekämpfte "
+        "bestätigte:bestritt kam:ging begann:endete beginnen:enden baute:zerstörte gebaut:zerstört schuldig:unschuldig "
+        "hell:dunkel häufig:selten erfolg:misserfolg freund:feind krieg:frieden gestiegen:gefallen stieg:fiel "
+        "stiegen:fielen"
     ),
     negating=("un", "nicht", "miss", "anti", "ent", "ab", "in", "des", "dis", "ver", "ein", "aus", "vor", "nach", "ur"),
     comparing=("er", "ere", "eren", "erer", "eres", "erem", "ste", "sten", "ster", "stes", "este", "esten", "ester"),
@@ -300,13 +290,12 @@ DUTCH = Lexicon(
     light=bag("de het een en dat is zijn was waren heeft hebben had hadden"),
     forms=groups(
         "zij ze; jij je; wij we; mij me; moeten moet; kunnen kan; mogen mag; zullen zal; willen wil; mochten mocht; "
-        "konden kon; moesten "
-        "moest; zouden zou; schip schepen; stad steden; dit deze; zijn ben bent is was waren geweest; hebben "
-        "heb hebt heeft had hadden gehad; worden word wordt werd werden geworden; dit deze; gaan gaat ging "
-        "gingen gegaan; komen komt kwam kwamen gekomen; liggen ligt lag lagen gelegen; staan staat stond "
-        "stonden gestaan; geven geeft gaf gaven gegeven; nemen neemt nam namen genomen; vinden vindt vond "
-        "vonden gevonden; schrijven schrijft schreef schreven geschreven; stijgen stijgt steeg stegen "
-        "gestegen; dalen daalt daalde daalden gedaald"
+        "konden kon; moesten moest; zouden zou; schip schepen; stad steden; dit deze; zijn ben bent is was waren "
+        "geweest; hebben heb hebt heeft had hadden gehad; worden word wordt werd werden geworden; dit deze; gaan gaat "
+        "ging gingen gegaan; komen komt kwam kwamen gekomen; liggen ligt lag lagen gelegen; staan staat stond stonden "
+        "gestaan; geven geeft gaf gaven gegeven; nemen neemt nam namen genomen; vinden vindt vond vonden gevonden; "
+        "schrijven schrijft schreef schreven geschreven; stijgen stijgt steeg stegen gestegen; dalen daalt daalde "
+        "daalden gedaald"
     ),
     endings=frozenset(("", "e", "en", "s", "t", "n", "te", "ten", "de", "den", "d")),
     base_endings=bag("en"),
@@ -340,18 +329,17 @@ DUTCH = Lexicon(
     ordinals=values("nulde eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde"),
     scales={"dozijn": 12, "honderd": 100, "duizend": 1000, "miljoen": 10**6, "miljard": 10**9, "biljoen": 10**12},
     opposites=opposed(
-        "groot:klein hoog:laag lang:kort oud:nieuw oud:jong warm:koud nat:droog rijk:arm sterk:zwak "
-        "open:gesloten opende:sloot steeg:daalde stijgt:daalt stijgen:dalen stijging:daling won:verloor "
-        "noorden:zuiden oosten:westen noordelijk:zuidelijk oostelijk:westelijk links:rechts boven:onder "
-        "voor:na meer:minder met:zonder binnen:buiten eerste:laatste vroeg:laat snel:langzaam licht:zwaar "
-        "veilig:onveilig kocht:verkocht kopen:verkopen man:vrouw koning:koningin vader:moeder zoon:dochter "
-        "hij:zij zijn:haar begin:einde diep:ondiep breed:smal invoer:uitvoer "
-        "stegen:daalden gestegen:gedaald groeide:kromp openen:sluiten geopend:gesloten toegestaan:verboten "
-        "aangenomen:verworpen winnen:verliezen gewonnen:verloren hoogstens:minstens maximaal:minimaal "
-        "hoger:lager groter:kleiner langer:korter ouder:jonger sneller:langzamer beter:slechter "
-        "noordelijke:zuidelijke oostelijke:westelijke bovenste:onderste vol:leeg ziek:gezond levend:dood "
-        "dag:nacht zomer:winter altijd:nooit goedkoop:duur begon:eindigde gebouwd:gesloopt "
-        "schuldig:onschuldig vaak:zelden vijand:vriend oorlog:vrede binnenkomst:vertrek kwam:vertrok"
+        "groot:klein hoog:laag lang:kort oud:nieuw oud:jong warm:koud nat:droog rijk:arm sterk:zwak open:gesloten "
+        "opende:sloot steeg:daalde stijgt:daalt stijgen:dalen stijging:daling won:verloor noorden:zuiden oosten:westen "
+        "noordelijk:zuidelijk oostelijk:westelijk links:rechts boven:onder voor:na meer:minder met:zonder "
+        "binnen:buiten eerste:laatste vroeg:laat snel:langzaam licht:zwaar veilig:onveilig kocht:verkocht "
+        "kopen:verkopen man:vrouw koning:koningin vader:moeder zoon:dochter hij:zij zijn:haar begin:einde diep:ondiep "
+        "breed:smal invoer:uitvoer stegen:daalden gestegen:gedaald groeide:kromp openen:sluiten geopend:gesloten "
+        "toegestaan:verboten aangenomen:verworpen winnen:verliezen gewonnen:verloren hoogstens:minstens "
+        "maximaal:minimaal hoger:lager groter:kleiner langer:korter ouder:jonger sneller:langzamer beter:slechter "
+        "noordelijke:zuidelijke oostelijke:westelijke bovenste:onderste vol:leeg ziek:gezond levend:dood dag:nacht "
+        "zomer:winter altijd:nooit goedkoop:duur begon:eindigde gebouwd:gesloopt schuldig:onschuldig vaak:zelden "
+        "vijand:vriend oorlog:vrede binnenkomst:vertrek kwam:vertrok"
     ),
     negating=("on", "niet", "anti", "in", "ont", "mis", "ver", "af", "uit"),
     comparing=("er", "ere", "ste", "st", "der", "dere"),

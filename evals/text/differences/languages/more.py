@@ -74,8 +74,7 @@ CZECH = Lexicon(
     ),
     numbers=values(
         "nula jeden|jedna|jedno dva|dvě tři čtyři pět šest sedm osm devět deset jedenáct dvanáct třináct čtrnáct "
-        "patnáct "
-        "šestnáct sedmnáct osmnáct devatenáct"
+        "patnáct šestnáct sedmnáct osmnáct devatenáct"
     )
     | values("dvacet třicet čtyřicet padesát šedesát sedmdesát osmdesát devadesát", 20, 10),
     scales=values("sto|sta|set", 100)
@@ -120,10 +119,9 @@ FINNISH = Lexicon(
     comparatives=bag("enemmän vähemmän ennen jälkeen yli alle ylä ala välillä"),
     months=groups(
         "tammikuu tammikuuta tammikuussa; helmikuu helmikuuta helmikuussa; maaliskuu maaliskuuta maaliskuussa; "
-        "huhtikuu "
-        "huhtikuuta huhtikuussa; toukokuu toukokuuta toukokuussa; kesäkuu kesäkuuta kesäkuussa; heinäkuu heinäkuuta "
-        "heinäkuussa; elokuu elokuuta elokuussa; syyskuu syyskuuta syyskuussa; lokakuu lokakuuta lokakuussa; marraskuu "
-        "marraskuuta marraskuussa; joulukuu joulukuuta joulukuussa"
+        "huhtikuu huhtikuuta huhtikuussa; toukokuu toukokuuta toukokuussa; kesäkuu kesäkuuta kesäkuussa; heinäkuu "
+        "heinäkuuta heinäkuussa; elokuu elokuuta elokuussa; syyskuu syyskuuta syyskuussa; lokakuu lokakuuta "
+        "lokakuussa; marraskuu marraskuuta marraskuussa; joulukuu joulukuuta joulukuussa"
     ),
     numbers=values(
         "nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen yksitoista kaksitoista"
@@ -190,8 +188,7 @@ DANISH = Lexicon(  # and Norwegian
     "da",
     frequent=bag(
         "og i at det som en på er av af for til med den har de ikke om et men var fra ved eller kan efter etter blev "
-        "ble "
-        "sig seg hun han"
+        "ble sig seg hun han"
     ),
     articles=bag("en et ei den det de"),
     light=bag("og at er var har havde hadde en et den det de"),
@@ -231,8 +228,7 @@ ROMANIAN = Lexicon(
     comparatives=bag("mai înainte după peste sub între puțin mult"),
     months=groups(
         "ianuarie ian; februarie feb; martie; aprilie apr; mai; iunie; iulie; august aug; septembrie sept; octombrie "
-        "oct; "
-        "noiembrie noi; decembrie dec"
+        "oct; noiembrie noi; decembrie dec"
     ),
     numbers=values(
         "zero unu|una doi|două trei patru cinci șase șapte opt nouă zece unsprezece doisprezece|douăsprezece"
@@ -259,9 +255,8 @@ UKRAINIAN = Lexicon(
     comparatives=bag("більше менше вище нижче до після перед над під між"),
     months=groups(
         "січень січня січні; лютий лютого лютому; березень березня березні; квітень квітня квітні; травень травня "
-        "травні; "
-        "червень червня червні; липень липня липні; серпень серпня серпні; вересень вересня вересні; жовтень жовтня "
-        "жовтні; листопад листопада листопаді; грудень грудня грудні"
+        "травні; червень червня червні; липень липня липні; серпень серпня серпні; вересень вересня вересні; жовтень "
+        "жовтня жовтні; листопад листопада листопаді; грудень грудня грудні"
     ),
     numbers=values(
         "нуль один|одна|одне два|дві три чотири п'ять|пять шість сім вісім дев'ять|девять десять одинадцять дванадцять "
@@ -284,10 +279,9 @@ GREEK = Lexicon(
     comparatives=bag("περισσότερο λιγότερο πριν μετά πάνω κάτω"),
     months=groups(
         "ιανουάριος ιανουαρίου ιανουάριο; φεβρουάριος φεβρουαρίου φεβρουάριο; μάρτιος μαρτίου μάρτιο; απρίλιος "
-        "απριλίου "
-        "απρίλιο; μάιος μαΐου μάιο; ιούνιος ιουνίου ιούνιο; ιούλιος ιουλίου ιούλιο; αύγουστος αυγούστου αύγουστο; "
-        "σεπτέμβριος σεπτεμβρίου σεπτέμβριο; οκτώβριος οκτωβρίου οκτώβριο; νοέμβριος νοεμβρίου νοέμβριο; δεκέμβριος "
-        "δεκεμβρίου δεκέμβριο"
+        "απριλίου απρίλιο; μάιος μαΐου μάιο; ιούνιος ιουνίου ιούνιο; ιούλιος ιουλίου ιούλιο; αύγουστος αυγούστου "
+        "αύγουστο; σεπτέμβριος σεπτεμβρίου σεπτέμβριο; οκτώβριος οκτωβρίου οκτώβριο; νοέμβριος νοεμβρίου νοέμβριο; "
+        "δεκέμβριος δεκεμβρίου δεκέμβριο"
     ),
     numbers=values(
         "μηδέν ένα|ένας|μία δύο|δυο τρεις|τρία τέσσερα|τέσσερις πέντε έξι επτά|εφτά οκτώ|οχτώ εννέα|εννιά δέκα"

@@ -30,9 +30,8 @@ FRENCH = Lexicon(
         "faut peut-être probablement sûrement certainement prétendument éventuellement"
     ),
     quantifiers=bag(
-        "tout tous toute toutes chaque quelques certains certaines plusieurs beaucoup peu plupart seul seule "
-        "seulement uniquement presque environ exactement toujours souvent parfois rarement moitié demi demie "
-        "double chacun"
+        "tout tous toute toutes chaque quelques certains certaines plusieurs beaucoup peu plupart seul seule seulement "
+        "uniquement presque environ exactement toujours souvent parfois rarement moitié demi demie double chacun"
     ),
     comparatives=bag(
         "plus moins mieux pire meilleur meilleure supérieur supérieure inférieur inférieure avant après "
@@ -67,21 +66,19 @@ FRENCH = Lexicon(
         "billions": 10**12,
     },
     opposites=opposed(
-        "grand:petit grande:petite haut:bas haute:basse long:court vieux:jeune ancien:nouveau chaud:froid "
-        "sec:humide riche:pauvre fort:faible ouvert:fermé ouverte:fermée augmente:diminue augmenté:diminué "
-        "augmenta:diminua augmentation:diminution hausse:baisse gagné:perdu gagna:perdit victoire:défaite "
-        "nord:sud est:ouest gauche:droite avant:après plus:moins avec:sans sur:sous intérieur:extérieur "
-        "premier:dernier première:dernière tôt:tard rapide:lent léger:lourd achète:vend acheté:vendu "
-        "autorisé:interdit autorisée:interdite homme:femme roi:reine père:mère fils:fille il:elle début:fin "
-        "profond:superficiel large:étroit supérieur:inférieur importation:exportation "
-        "monter:descendre monté:baissé augmenté:baissé augmente:baisse augmenta:baissa ouvrir:fermer "
-        "ouvrit:ferma autorisés:interdits permis:interdit permet:interdit accepté:refusé accepte:refuse "
+        "grand:petit grande:petite haut:bas haute:basse long:court vieux:jeune ancien:nouveau chaud:froid sec:humide "
+        "riche:pauvre fort:faible ouvert:fermé ouverte:fermée augmente:diminue augmenté:diminué augmenta:diminua "
+        "augmentation:diminution hausse:baisse gagné:perdu gagna:perdit victoire:défaite nord:sud est:ouest "
+        "gauche:droite avant:après plus:moins avec:sans sur:sous intérieur:extérieur premier:dernier première:dernière "
+        "tôt:tard rapide:lent léger:lourd achète:vend acheté:vendu autorisé:interdit autorisée:interdite homme:femme "
+        "roi:reine père:mère fils:fille il:elle début:fin profond:superficiel large:étroit supérieur:inférieur "
+        "importation:exportation monter:descendre monté:baissé augmenté:baissé augmente:baisse augmenta:baissa "
+        "ouvrir:fermer ouvrit:ferma autorisés:interdits permis:interdit permet:interdit accepté:refusé accepte:refuse "
         "gagner:perdre vendit:acheta entrer:sortir arrivé:parti arriva:partit commencer:finir commença:finit "
         "construit:détruit septentrional:méridional oriental:occidental supérieure:inférieure meilleur:pire "
-        "vieille:jeune ancienne:nouvelle ancienne:moderne moderne:ancien plein:vide vivant:mort jour:nuit "
-        "été:hiver matin:soir toujours:jamais cher:bon public:privé coupable:innocent fréquent:rare "
-        "souvent:rarement ami:ennemi guerre:paix succès:échec confirmé:démenti approuvé:rejeté "
-        "maximum:minimum dedans:dehors"
+        "vieille:jeune ancienne:nouvelle ancienne:moderne moderne:ancien plein:vide vivant:mort jour:nuit été:hiver "
+        "matin:soir toujours:jamais cher:bon public:privé coupable:innocent fréquent:rare souvent:rarement ami:ennemi "
+        "guerre:paix succès:échec confirmé:démenti approuvé:rejeté maximum:minimum dedans:dehors"
     ),
     negating=("in", "im", "il", "ir", "non", "anti", "dé", "dés", "mal", "mé", "sous", "sur", "a"),
     joiner="et",
@@ -97,12 +94,11 @@ SPANISH = Lexicon(
     light=bag("el la los las lo un una unos unas y e que es son era eran fue fueron ha han había habían"),
     contracted=pairs("del:de al:a"),
     forms=groups(
-        "pueden puede; podían podía; podrían podría; deben debe; debían debía; deberían debería; ser es son "
-        "era eran fue fueron sido; será serán; estar está están estaba estaban estuvo estado; haber ha han "
-        "había habían hubo; y e; o u; este esta estos estas; ir va van iba ido; hacer hace hacen hizo "
-        "hecho; tener tiene tienen tenía tuvo; decir dice dicen dijo dicho; poner pone puso puesto; nacer "
-        "nace nació; todo todos toda todas; algún alguno alguna; algunos algunas; muchos muchas; pocos pocas; "
-        "ningún ninguno ninguna"
+        "pueden puede; podían podía; podrían podría; deben debe; debían debía; deberían debería; ser es son era eran "
+        "fue fueron sido; será serán; estar está están estaba estaban estuvo estado; haber ha han había habían hubo; y "
+        "e; o u; este esta estos estas; ir va van iba ido; hacer hace hacen hizo hecho; tener tiene tienen tenía tuvo; "
+        "decir dice dicen dijo dicho; poner pone puso puesto; nacer nace nació; todo todos toda todas; algún alguno "
+        "alguna; algunos algunas; muchos muchas; pocos pocas; ningún ninguno ninguna"
     ),
     endings=frozenset(
         ("", "s", "es", "o", "a", "os", "as", "e", "n", "en", "an", "aron", "ieron", "aba", "aban", "ia", "ian", "io")
@@ -163,20 +159,19 @@ SPANISH = Lexicon(
         "billones": 10**12,
     },
     opposites=opposed(
-        "grande:pequeño grande:pequeña alto:bajo alta:baja largo:corto viejo:joven antiguo:nuevo "
-        "antigua:nueva caliente:frío seco:húmedo rico:pobre fuerte:débil abierto:cerrado abierta:cerrada "
-        "abrió:cerró aumentó:disminuyó aumenta:disminuye aumentar:disminuir aumento:disminución subió:bajó "
-        "ganó:perdió victoria:derrota norte:sur este:oeste izquierda:derecha antes:después más:menos con:sin "
-        "sobre:bajo dentro:fuera primero:último primera:última rápido:lento ligero:pesado compró:vendió "
-        "comprar:vender permitido:prohibido hombre:mujer rey:reina padre:madre hijo:hija él:ella inicio:fin "
-        "mayor:menor mejor:peor superior:inferior oriental:occidental importación:exportación "
-        "subir:bajar subieron:bajaron subido:bajado aumentaron:disminuyeron creció:cayó abrir:cerrar "
-        "abrieron:cerraron permitir:prohibir permite:prohíbe aceptó:rechazó aprobó:rechazó ganar:perder "
-        "ganaron:perdieron entrar:salir llegó:salió empezó:terminó comenzó:acabó construyó:destruyó "
-        "construido:destruido antigua:moderna antiguo:moderno vieja:nueva septentrional:meridional "
-        "lleno:vacío vivo:muerto día:noche verano:invierno siempre:nunca barato:caro público:privado "
-        "culpable:inocente frecuente:raro amigo:enemigo guerra:paz éxito:fracaso confirmó:negó máximo:mínimo "
-        "encendió:apagó apoyó:rechazó"
+        "grande:pequeño grande:pequeña alto:bajo alta:baja largo:corto viejo:joven antiguo:nuevo antigua:nueva "
+        "caliente:frío seco:húmedo rico:pobre fuerte:débil abierto:cerrado abierta:cerrada abrió:cerró "
+        "aumentó:disminuyó aumenta:disminuye aumentar:disminuir aumento:disminución subió:bajó ganó:perdió "
+        "victoria:derrota norte:sur este:oeste izquierda:derecha antes:después más:menos con:sin sobre:bajo "
+        "dentro:fuera primero:último primera:última rápido:lento ligero:pesado compró:vendió comprar:vender "
+        "permitido:prohibido hombre:mujer rey:reina padre:madre hijo:hija él:ella inicio:fin mayor:menor mejor:peor "
+        "superior:inferior oriental:occidental importación:exportación subir:bajar subieron:bajaron subido:bajado "
+        "aumentaron:disminuyeron creció:cayó abrir:cerrar abrieron:cerraron permitir:prohibir permite:prohíbe "
+        "aceptó:rechazó aprobó:rechazó ganar:perder ganaron:perdieron entrar:salir llegó:salió empezó:terminó "
+        "comenzó:acabó construyó:destruyó construido:destruido antigua:moderna antiguo:moderno vieja:nueva "
+        "septentrional:meridional lleno:vacío vivo:muerto día:noche verano:invierno siempre:nunca barato:caro "
+        "público:privado culpable:inocente frecuente:raro amigo:enemigo guerra:paz éxito:fracaso confirmó:negó "
+        "máximo:mínimo encendió:apagó apoyó:rechazó"
     ),
     negating=("in", "im", "i", "ir", "des", "dis", "anti", "no", "sub", "sobre", "a", "mal"),
     joiner="y",
@@ -196,13 +191,12 @@ ITALIAN = Lexicon(
         "negli:in nelle:in nell:in sul:su sullo:su sulla:su sui:su sugli:su sulle:su sull:su ed:e"
     ),
     forms=groups(
-        "possono può; potevano poteva; potrebbero potrebbe; devono deve; dovevano doveva; dovrebbero "
-        "dovrebbe; essere è sono era erano fu furono stato stata stati state; avere ha hanno aveva "
-        "avevano ebbe avuto; questo questa questi queste quest; andare va vanno andava andò andato; fare fa "
-        "fanno faceva fece fatto; dire dice dicono disse detto; nascere nasce nacque nato nata; morire muore "
-        "morì morto morta; venire viene vengono venne venuto; prendere prende prese preso; mettere mette mise "
-        "messo; scrivere scrive scrisse scritto; tutto tutti tutta tutte; alcuni alcune; molti molte; pochi "
-        "poche; nessun nessuno nessuna"
+        "possono può; potevano poteva; potrebbero potrebbe; devono deve; dovevano doveva; dovrebbero dovrebbe; essere "
+        "è sono era erano fu furono stato stata stati state; avere ha hanno aveva avevano ebbe avuto; questo questa "
+        "questi queste quest; andare va vanno andava andò andato; fare fa fanno faceva fece fatto; dire dice dicono "
+        "disse detto; nascere nasce nacque nato nata; morire muore morì morto morta; venire viene vengono venne "
+        "venuto; prendere prende prese preso; mettere mette mise messo; scrivere scrive scrisse scritto; tutto tutti "
+        "tutta tutte; alcuni alcune; molti molte; pochi poche; nessun nessuno nessuna"
     ),
     endings=frozenset(
         ("", "o", "a", "i", "e", "no", "ano", "ono", "arono", "irono", "ava", "avano", "eva", "to", "ta", "ti", "te")
@@ -256,19 +250,17 @@ ITALIAN = Lexicon(
         "miliardi": 10**9,
     },
     opposites=opposed(
-        "grande:piccolo grande:piccola alto:basso alta:bassa lungo:corto vecchio:giovane antico:moderno "
-        "vecchio:nuovo caldo:freddo secco:umido ricco:povero forte:debole aperto:chiuso aperta:chiusa "
-        "aumentò:diminuì aumenta:diminuisce aumento:diminuzione vinse:perse vittoria:sconfitta nord:sud "
-        "est:ovest sinistra:destra prima:dopo più:meno con:senza sopra:sotto dentro:fuori primo:ultimo "
-        "prima:ultima veloce:lento leggero:pesante comprò:vendette permesso:vietato uomo:donna re:regina "
-        "padre:madre figlio:figlia lui:lei inizio:fine maggiore:minore migliore:peggiore superiore:inferiore "
-        "orientale:occidentale settentrionale:meridionale "
+        "grande:piccolo grande:piccola alto:basso alta:bassa lungo:corto vecchio:giovane antico:moderno vecchio:nuovo "
+        "caldo:freddo secco:umido ricco:povero forte:debole aperto:chiuso aperta:chiusa aumentò:diminuì "
+        "aumenta:diminuisce aumento:diminuzione vinse:perse vittoria:sconfitta nord:sud est:ovest sinistra:destra "
+        "prima:dopo più:meno con:senza sopra:sotto dentro:fuori primo:ultimo prima:ultima veloce:lento leggero:pesante "
+        "comprò:vendette permesso:vietato uomo:donna re:regina padre:madre figlio:figlia lui:lei inizio:fine "
+        "maggiore:minore migliore:peggiore superiore:inferiore orientale:occidentale settentrionale:meridionale "
         "aumentato:diminuito aumentati:diminuiti aumentare:diminuire salito:sceso salì:scese cresciuto:calato "
-        "crebbe:calò aprire:chiudere aprì:chiuse permettere:vietare accettò:rifiutò approvò:respinse "
-        "vincere:perdere entrare:uscire arrivò:partì iniziò:finì cominciò:terminò costruito:distrutto "
-        "antica:moderna vecchia:nuova pieno:vuoto vivo:morto giorno:notte estate:inverno sempre:mai "
-        "caro:economico pubblico:privato colpevole:innocente frequente:raro amico:nemico guerra:pace "
-        "successo:fallimento confermò:negò massimo:minimo"
+        "crebbe:calò aprire:chiudere aprì:chiuse permettere:vietare accettò:rifiutò approvò:respinse vincere:perdere "
+        "entrare:uscire arrivò:partì iniziò:finì cominciò:terminò costruito:distrutto antica:moderna vecchia:nuova "
+        "pieno:vuoto vivo:morto giorno:notte estate:inverno sempre:mai caro:economico pubblico:privato "
+        "colpevole:innocente frequente:raro amico:nemico guerra:pace successo:fallimento confermò:negò massimo:minimo"
     ),
     negating=("in", "im", "il", "ir", "non", "anti", "dis", "s", "mal", "sotto", "sopra", "a"),
     joiner="e",
@@ -350,18 +342,16 @@ PORTUGUESE = Lexicon(
     },
     opposites=opposed(
         "grande:pequeno grande:pequena alto:baixo alta:baixa longo:curto velho:jovem antigo:novo antiga:nova "
-        "quente:frio seco:úmido rico:pobre forte:fraco aberto:fechado aberta:fechada abriu:fechou "
-        "aumentou:diminuiu aumenta:diminui aumento:diminuição subiu:desceu ganhou:perdeu venceu:perdeu "
-        "vitória:derrota norte:sul leste:oeste este:oeste esquerda:direita antes:depois mais:menos com:sem "
-        "sobre:sob dentro:fora primeiro:último primeira:última rápido:lento leve:pesado comprou:vendeu "
-        "permitido:proibido homem:mulher rei:rainha pai:mãe filho:filha ele:ela início:fim maior:menor "
-        "melhor:pior superior:inferior oriental:ocidental "
-        "subiram:desceram subir:descer subiu:caiu aumentaram:diminuíram aumentar:diminuir cresceu:caiu "
-        "abrir:fechar abriram:fecharam permitir:proibir aceitou:recusou aprovou:rejeitou ganhar:perder "
-        "entrar:sair chegou:partiu começou:terminou construiu:destruiu construído:destruído antiga:moderna "
-        "antigo:moderno velha:nova cheio:vazio vivo:morto dia:noite verão:inverno sempre:nunca barato:caro "
-        "público:privado culpado:inocente frequente:raro amigo:inimigo guerra:paz sucesso:fracasso "
-        "confirmou:negou máximo:mínimo"
+        "quente:frio seco:úmido rico:pobre forte:fraco aberto:fechado aberta:fechada abriu:fechou aumentou:diminuiu "
+        "aumenta:diminui aumento:diminuição subiu:desceu ganhou:perdeu venceu:perdeu vitória:derrota norte:sul "
+        "leste:oeste este:oeste esquerda:direita antes:depois mais:menos com:sem sobre:sob dentro:fora primeiro:último "
+        "primeira:última rápido:lento leve:pesado comprou:vendeu permitido:proibido homem:mulher rei:rainha pai:mãe "
+        "filho:filha ele:ela início:fim maior:menor melhor:pior superior:inferior oriental:ocidental subiram:desceram "
+        "subir:descer subiu:caiu aumentaram:diminuíram aumentar:diminuir cresceu:caiu abrir:fechar abriram:fecharam "
+        "permitir:proibir aceitou:recusou aprovou:rejeitou ganhar:perder entrar:sair chegou:partiu começou:terminou "
+        "construiu:destruiu construído:destruído antiga:moderna antigo:moderno velha:nova cheio:vazio vivo:morto "
+        "dia:noite verão:inverno sempre:nunca barato:caro público:privado culpado:inocente frequente:raro "
+        "amigo:inimigo guerra:paz sucesso:fracasso confirmou:negou máximo:mínimo"
     ),
     negating=("in", "im", "i", "ir", "des", "dis", "anti", "não", "sub", "sobre", "a", "mal"),
     joiner="e",

@@ -10,7 +10,7 @@ already. Both give a `Check` each, which `lines`, `junit` and `page` write for p
 
 from evals.checking.asserting import assert_grounded
 from evals.checking.documents import Documents, documents_of
-from evals.checking.model import DEFAULT_FAIL_ON, FAULTS, CheckedCitation, CheckedStatement, Fault
+from evals.checking.model import DEFAULT_FAIL_ON, FAULTS, CheckedCitation, CheckedStatement, Fault, check_faults
 from evals.checking.result import Check, Entry
 from evals.checking.work import check, checks
 
@@ -25,6 +25,7 @@ __all__ = [
     "Fault",
     "assert_grounded",
     "check",
+    "check_faults",
     "checks",
     "documents_of",
 ]

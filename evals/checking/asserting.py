@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evals.checking.documents import Documents
-from evals.checking.lines import problem_lines
+from evals.checking.lines import asks_for_judge, problem_lines
 from evals.checking.model import UNHELD
 from evals.checking.result import Check
 from evals.checking.work import check
@@ -50,7 +50,7 @@ def assert_grounded(
         "uncited": max_uncited,
     }
     faults = checked.faults()
-    if checked.judge_failed and any(most[fault] is not None for fault in UNHELD if fault):
+    if checked.judge_failed and asks_for_judge([fault for fault, number in most.items() if number is not None]):
         raise AssertionError("\n".join(["nothing could be judged", *problem_lines(checked, UNHELD, _MOST_SAID)]))
     over = {f: n for f, n in most.items() if n is not None and faults[f] > n}
     if over:

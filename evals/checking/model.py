@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from evals.errors import UsageError
 from evals.judging import Elsewhere
+from evals.plain import did_you_mean
 from evals.text import QuoteClass
 from evals.text.nearest import Nearest
 from evals.types import Difference, Locator, Span
@@ -29,6 +32,13 @@ StatementFault = Literal["contradicted", "supported_elsewhere", "unsupported", "
 # What a judge finds of a statement that what it cites does not support.
 UNHELD: tuple[StatementFault, ...] = ("contradicted", "supported_elsewhere", "unsupported")
 Status = Literal["holds", "FALSE", "open"]
+
+
+def check_faults(names: Iterable[str]) -> None:
+    """Raises UsageError for a name that is no fault."""
+    for name in names:
+        if name not in FAULTS:
+            raise UsageError(f"'{name}' is no fault; {did_you_mean(name, FAULTS)}")
 
 
 @dataclass(frozen=True, slots=True)

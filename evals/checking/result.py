@@ -9,10 +9,9 @@ from importlib import import_module
 from typing import Any
 
 from evals.checking.lines import all_lines, asks_for_judge, problem_lines, summary_line
-from evals.checking.model import DEFAULT_FAIL_ON, FAULTS, UNHELD, CheckedCitation, CheckedStatement
+from evals.checking.model import DEFAULT_FAIL_ON, UNHELD, CheckedCitation, CheckedStatement, check_faults
 from evals.checking.records import citation_record, statement_record
-from evals.errors import GroundingError, UsageError
-from evals.plain import did_you_mean
+from evals.errors import GroundingError
 from evals.types import Answer, Document, Message
 
 _PAGE = "evals.checking.page"  # imported where a page is wanted: a check by itself takes a third of that time
@@ -93,9 +92,7 @@ class Check:
 
         Where a judge failed altogether nothing is known of the faults that it finds: that is as bad as having one.
         """
-        for name in on:
-            if name not in FAULTS:
-                raise UsageError(f"'{name}' is no fault; {did_you_mean(name, FAULTS)}")
+        check_faults(on)
         return any(fault in on for fault in self.faults()) or (self.judge_failed and asks_for_judge(on))
 
     def raise_for_false(self, on: Collection[str] = DEFAULT_FAIL_ON) -> None:

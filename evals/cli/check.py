@@ -15,7 +15,7 @@ from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
 
-from evals.checking import DEFAULT_FAIL_ON, FAULTS, Entry, check, documents_of
+from evals.checking import DEFAULT_FAIL_ON, FAULTS, Entry, check, check_faults, documents_of
 from evals.checking.answer_file import STANDARD_INPUT, read_answer_file
 from evals.checking.writers import FORMATS, Counts
 from evals.cli import arguments as args
@@ -23,7 +23,7 @@ from evals.cli import options
 from evals.errors import DataError, EvalsError, UsageError
 from evals.files.documents import read_documents
 from evals.files.jsonl import read_jsonl
-from evals.plain import did_you_mean, one_line
+from evals.plain import one_line
 from evals.protocols import Entailment
 from evals.types import Document
 
@@ -204,7 +204,8 @@ def _faults(text: str) -> tuple[str, ...]:
         return ()
     if not names:  # as of a variable that was never set: nothing would fail, and nobody would see it
         raise argparse.ArgumentTypeError(f"names no fault; expected {', '.join(FAULTS)}, or none")
-    for name in names:
-        if name not in FAULTS:
-            raise argparse.ArgumentTypeError(f"'{name}' is no fault; {did_you_mean(name, FAULTS)}")
+    try:
+        check_faults(names)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
     return tuple(names)

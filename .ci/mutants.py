@@ -96,6 +96,8 @@ def _mutate(package: str, files: Sequence[str], sample: int) -> None:
         if (ROOT / name).is_file():
             (WORK / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, WORK / name)
+    # A folder that is not there as Python starts is not looked into later: the tests would import the checkout's code.
+    (WORK / "mutants").mkdir()
     with (WORK / "pyproject.toml").open("a", encoding="utf-8") as config:
         config.write(CONFIG.format(sources=[package.partition("/")[0]], files=list(files), tests=TESTS[package]))
     names: list[str] = []

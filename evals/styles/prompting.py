@@ -7,14 +7,14 @@ import re
 from evals.abstention import abstention_of
 from evals.types import Answer, Citation, Completion, Constraint, Message, Prompt, Sample, Span
 
-# A line of a document that begins like one of the prompt's own headings ("[2]", "Question:"), also in full-width
-# characters, and after spaces or zero-width characters. Every character that some renderer breaks a line at begins a
-# line here.
+# A line of a document that begins like one of the prompt's own headings ("[2]", "[2, p. 3]", "Question:"), also in
+# full-width characters, and after spaces or zero-width characters. Every character that some renderer breaks a line at
+# begins a line here.
 _BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _UNSEEN = "[^\\S" + _BREAKS + "]|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
 _HEADING = re.compile(
     rf"(?P<start>^|[{_BREAKS}])(?=(?:{_UNSEEN})*"
-    r"(?:[\[［]\s*\d+\s*[\]］]|(?:documents?|question|answer)\s*[:：]))",
+    r"(?:[\[［]\s*\d+\s*(?:[,，]\s*p\.\s*\d+\s*)?[\]］]|(?:documents?|question|answer)\s*[:：]))",
     re.IGNORECASE,
 )
 

@@ -181,7 +181,21 @@ BREAKS = ("\n", "\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029")
 @given(
     st.lists(
         st.sampled_from(
-            [*BREAKS, "[2]", "[2, p. 1]", "[", "]", "2", "［３］", "Question:", "ANSWER :", "Documents：", " ", "\u200b", "\t"]
+            [
+                *BREAKS,
+                "[2]",
+                "[2, p. 1]",
+                "[",
+                "]",
+                "2",
+                "［３］",
+                "Question:",
+                "ANSWER :",
+                "Documents：",
+                " ",
+                "\u200b",
+                "\t",
+            ]
         )
         | st.text(max_size=3),
         max_size=12,

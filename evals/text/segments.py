@@ -32,9 +32,12 @@ _SPACELESS = pattern(f"([{SPACELESS}])")
 # these white-space characters.
 _PANICS = pattern(r"[^\S\x00-\x7f](?=\.)")
 # It also takes "。1" for a decimal.
+_DECIMAL = pattern(r"(?<=[。！？])\d")
+# Of a paragraph with two items of a list it takes each for one sentence, whatever stands in it, and the last with all
+# that follows; elsewhere it takes the number of an item for a sentence.
+_MARKS = pattern(r"(?:[\s>]*+(?:[-*+•‣◦▪●○■★–—]|[(（]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})[.)）])(?=\s))++")
 # A row of a table in Markdown, which is a whole whatever is said in its cells.
 _ROW = pattern(r"^[ \t>]*+\|[^\n]*\|[ \t]*$", re.MULTILINE)
-_DECIMAL = pattern(r"(?<=[。！？])\d")
 # Code points given to the library at a time: its time for a paragraph grows as the square of its sentences.
 _STRETCH = 10_000
 # Code points at the end of a stretch that are read again with the next one, since a sentence may end beyond it.
@@ -103,7 +106,19 @@ def _ends(text: str, language: str) -> Iterator[int]:
     yield len(text)
 
 
-def _boundaries(text: str, language: str) -> list[int]:
+def _boundaries(text: str, language: str) -> Iterator[int]:
+    """The ends of the sentences that the library finds, also of those within items of lists."""
+    start = 0
+    for end in _found(text, language):
+        if marks := _MARKS.match(text, start, end):
+            said = text[marks.end() : end]  # without its mark an item is read as any other text
+            yield from (marks.end() + inner for inner in (_found(said, language) if said.strip() else ()))
+        else:
+            yield end
+        start = end
+
+
+def _found(text: str, language: str) -> list[int]:
     try:
         return [int(found["end_index"]) for found in sentencex.get_sentence_boundaries(language, text)]
     except BaseException as error:

@@ -3,6 +3,8 @@ their citations. The worlds are made anew (`tasks.own.worlds`); the text around 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evals import Sample
 from tasks.own.haystack import Haystack, about, bury, essays
 from tasks.own.worlds import WORLDS
@@ -13,6 +15,10 @@ SPREAD = 0.2  # of the text, over which a world's sentences are spread around th
 class LongWorlds(Haystack):
     name = "longworlds"
     kinds = WORLDS
+    card = replace(
+        Haystack.card,
+        trivial={"a sentence of a document (extractive)": "short answers .54, evidence hit .90, of all 200"},
+    )
 
     def sample(self, kind: str, length: int, depth: float, number: int) -> Sample:
         draws = self._grid.draws(kind, length, depth, number)

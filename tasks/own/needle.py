@@ -6,6 +6,7 @@ Four kinds: a pass key in noise; a number, a word and a UUID in essays. Texts an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from random import Random
 from uuid import UUID
 
@@ -40,6 +41,10 @@ KINDS: dict[str, tuple[str, Callable[[Random], str], Callable[[Random], Iterable
 class Needle(Haystack):
     name = "needle"
     kinds = KINDS
+    card = replace(
+        Haystack.card,
+        trivial={"a sentence of a document (extractive)": "short answers 1.00, evidence hit 1.00, of all 160"},
+    )
 
     def sample(self, kind: str, length: int, depth: float, number: int) -> Sample:
         draws = self._grid.draws(kind, length, depth, number)

@@ -84,6 +84,19 @@ def test_splits(text: str, expected: list[str]) -> None:
     assert _texts(text) == expected
 
 
+@pytest.mark.parametrize(
+    "marks", ["- - -", "* * *", "+ + +", "• • •", "◦ ◦ ◦", "★ ★ ★", "1. 2. 3.", "1) 2) 3)", "a) b) c)"]
+)
+@pytest.mark.parametrize("items", [1, 2, 3])
+def test_an_item_of_a_list_has_as_many_sentences_as_it_says_however_many_there_are(marks: str, items: int) -> None:
+    listed = [[f"{mark} The **lake** is clear [1].", "It lies high."] for mark in marks.split()[:items]]
+    said = "".join(f"{' '.join(item)}\n" for item in listed) + "All is well. Nothing lacks.\n\nThe end. It is."
+    assert [span.of(said) for span in sentences(said)] == [
+        *(sentence for item in listed for sentence in item),
+        *("All is well.", "Nothing lacks.", "The end.", "It is."),
+    ]
+
+
 @pytest.mark.parametrize("space", "\x85\u00a0\u1680\u2003\u2028\u202f\u3000")
 def test_no_white_space_before_a_stop_makes_the_library_panic(space: str) -> None:
     assert _texts(f"It is plan A{space}. It is good.")[-1].endswith("It is good.")
@@ -91,7 +104,7 @@ def test_no_white_space_before_a_stop_makes_the_library_panic(space: str) -> Non
 
 def test_a_panic_of_the_library_is_outlived() -> None:
     text = "It is plan A\u00a0. “It is good.” Is 3.5 more? 月。 Yes"
-    ends = segments._boundaries(text, "en")
+    ends = list(segments._boundaries(text, "en"))
     assert [text[a:b].strip() for a, b in zip([0, *ends], [*ends, len(text)], strict=True)] == [
         "It is plan A\u00a0.",
         "“It is good.”",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from math import inf, nan
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from support import Evals, Said, read_jsonl, write_jsonl
 from evals import Answer, Citation, Completion, Document, EvalsError, Sample
 from evals.abstention import REFUSAL
 from evals.engine import generate
+from evals.engine.generation import LEAST_LOGPROB, _writable
 from evals.engine.scoring import unscorable
 from evals.models.get.fetching import fetch
 from evals.runs import AnswerRecord, Run, Work, forget_failures
@@ -95,11 +97,20 @@ def test_an_answer_that_json_cannot_hold_costs_itself_alone(evals: Evals, lake: 
     (row,) = rows(lake)
     ((reason, times),) = row["reasons"].items()
     assert reason.startswith("the answer cannot be stored: ")
+    assert {
+        line["answer"]["text"] for line in read_jsonl(lake / "run" / "answers.jsonl") if line["answer"].get("error")
+    } == {""}
     assert (times, row["answers"], row["missing"]) == (1, 3, 0)
     assert row["spending"]["answers"]["input_tokens"] == 21, "what it has cost is counted"
     (lake / "run").rename(lake / "first")
     said = run(evals, lake, "odd", "--style", "bracket", "--logprobs", "--fail-on-error", "1")
     assert said.status == 1, "and it counts as failed"
+
+
+def test_what_json_cannot_hold_of_a_completion_is_replaced() -> None:
+    odd = Completion(0, "a\ud800", logprobs=(-inf, nan, -0.5), thinking="\udfff")
+    assert _writable(odd) == Completion(0, "a\ufffd", logprobs=(LEAST_LOGPROB, LEAST_LOGPROB, -0.5), thinking="\ufffd")
+    assert _writable(whole := Completion(0, "a", logprobs=(-0.5,))) is whole
 
 
 def test_a_scorer_that_panics_costs_the_answer_it_stumbled_over(evals: Evals, lake: Path) -> None:

@@ -79,11 +79,14 @@ def test_numbers_that_do_not_agree(one: str, other: str) -> None:
 def test_a_number_without_a_unit_agrees_with_any() -> None:
     assert number("5").agrees(number("5 km"))
     assert not number("5000").agrees(number("5 km"))
+    assert support("The road came to about 5 in all.", "The road came to 5.2 km in all.") > 0.5
+    assert support("The road came to about 5 in all.", "The road came to 9.2 km in all.") < 0.5
 
 
 def test_numbers_beside_each_other_stay_apart() -> None:
     assert [n.figure for n in read("in 1990 200 people took two three times").numbers] == [1990, 200, 2, 3]
     assert [n.figure for n in read("between five and ten").numbers] == [5, 10]
+    assert [n.figure for n in read("ten five twenty-one two thirty ten").numbers] == [10, 5, 21, 2, 30, 10]
 
 
 def test_a_missing_number_caps_support_and_words_that_are_rarely_numbers_ask_for_none() -> None:

@@ -56,6 +56,18 @@ def test_claims_without_a_judgement_get_one() -> None:
     assert score.values["hallucination_score"] == Value(2, 4)
 
 
+@pytest.mark.parametrize("share", [0, 0.25, 1])
+def test_a_share_that_came_with_the_answer_is_taken(share: float) -> None:
+    (score,) = judged(Hallucination, Table(), Answer(S, metadata={"hallucination_score": share}), sample=NO_DOCUMENTS)
+    assert figures(score)["hallucination_score"] == share
+
+
+@pytest.mark.parametrize("share", [True, "0.5", -0.1, 1.1, [0.5]])
+def test_what_is_no_share_is_an_error(share: object) -> None:
+    (score,) = judged(Hallucination, Table(), Answer(S, metadata={"hallucination_score": share}), sample=NO_DOCUMENTS)
+    assert "expected a number from 0 to 1" in str(score.unscored)
+
+
 @pytest.mark.parametrize(("atoms", "gamma", "lowered"), [(5, "10", exp(-1)), (10, "10", 1), (20, "10", 1), (5, "0", 1)])
 def test_few_atoms_lower_the_factscore(atoms: int, gamma: str, lowered: float) -> None:
     given = Answer(S, claims=claims(*[1.0] * atoms))

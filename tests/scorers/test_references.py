@@ -130,6 +130,12 @@ def test_any_length_of_text_is_read(piece: str) -> None:
     assert len(references(piece * 20_000)) <= 10_000
 
 
+def test_the_identifier_of_an_entry_is_read_on_its_own_line() -> None:
+    line = "1. Ruiz, A., & Li, B. ({}). Lakes of the North. Journal of Lakes, 3. https://doi.org/10.1000/x.{}\n"
+    found = references(line.format(1998, 1) + line.format(1999, 2))
+    assert [read.reference.identifier for read in found] == ["10.1000/x.1", "10.1000/x.2"]
+
+
 @given(st.text())
 def test_the_plain_form_is_stable(text: str) -> None:
     assert plain(plain(text)) == plain(text)

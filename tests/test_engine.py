@@ -144,6 +144,8 @@ def test_scores_come_in_the_order_of_the_answers(evals: Evals, lake: Path) -> No
     scores = read_jsonl(lake / "run" / "scores-ahead.jsonl")
     assert [s["sample"] for s in scores] == [0, 1, 2, 3, 4, 5]
     assert [s["sample"] for s in scores if "unscored" in s["score"]] == [0, 2, 3, 5]
+    again = Run(lake / "run")
+    assert [[s.sample for s in again.scores("ahead", sample)] for sample in range(6)] == [[n] for n in range(6)]
 
 
 def test_a_scorer_that_raises_costs_one_score(evals: Evals, lake: Path) -> None:

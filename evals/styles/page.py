@@ -1,4 +1,4 @@
-"""``page``: statements followed by numbers of a document and its page, such as ``[1, p. 3]``"""
+"""``page``: statements followed by document numbers and pages, of documents that are shown page by page"""
 
 from __future__ import annotations
 

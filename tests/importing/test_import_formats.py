@@ -129,6 +129,19 @@ def test_two_logs_of_one_task_share_its_samples(evals: Evals, tmp_path: Path) ->
     assert [c["model"] for c in config(tmp_path)["cells"]] == ["openai/gpt", "llama"]
 
 
+def test_every_part_of_an_inspect_answer_keeps_its_citations() -> None:
+    parts = [
+        {"type": "text", "text": text, "citations": [{"cited_text": text, "title": title}]}
+        for text, title in (("It is high. ", "aro"), ("It is cold.", "ule"))
+    ]
+    text, citations = inspect_log.answer_of({"choices": [{"message": {"content": parts}}]})
+    assert text == "It is high. It is cold."
+    assert [(c["document"], c["claim"]) for c in citations] == [
+        ("aro", {"start": 0, "end": 12}),
+        ("ule", {"start": 12, "end": 23}),
+    ]
+
+
 def test_an_inspect_log_in_json(evals: Evals, tmp_path: Path) -> None:
     path = tmp_path / "moon.json"
     path.write_text(json.dumps({**HEADER, "samples": [sample(1, "None."), {"id": 2}]}))

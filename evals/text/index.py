@@ -145,7 +145,7 @@ class Index:
         asked = wording(quote)
         for words in (*asked.others, *asked.unmarked):
             found = found or self._as_it_is(words, near, after)
-        for view in self._views:
+        for view in self._views if found is None else ():
             for words in (quote, *asked.others):
                 found = found or view._as_it_is(words, near, after)
         return found and Found("normalized", apart(found.span, self._furniture, self.text), 1.0)
@@ -156,10 +156,12 @@ class Index:
         wanted = wording(quote).similar
         best: Found | None = None
         for view in (self, *self._views[-1:]) if wanted else ():
-            found = view._similar(wanted, tau)
+            found = view._similar(wanted, tau if best is None else best.similarity)
             if found is not None and (best is None or found.similarity > best.similarity):
                 best = found
-        return best and Found("fuzzy", apart(best.span, self._furniture, self.text), best.similarity)
+        if best is None or not self._furniture:
+            return best
+        return Found("fuzzy", apart(best.span, self._furniture, self.text), best.similarity)
 
     def find_rewritten(self, quote: str, *, tau: float = 0.9) -> Found | None:
         """The window most similar to the quote where numbers, units, dates, accents and Chinese characters are written
@@ -248,14 +250,15 @@ class Index:
     def _normalised(self, quote: str, wanted: str, near: int | None, after: int) -> Found | None:
         """The quote found in either normal form of the text, in either of its own; then whichever quotation marks,
         single or double, it has inside."""
-        texts = [self._words] if self._other is None else [self._words, self._other.text]
+        form = self._words
+        texts = [form] if self._other is None else [form, self._other.text]
         other = wanted if len(texts) == 1 and "\n" not in quote else normal_text(quote, other_breaks=True)
         found = None
         for text in texts:
             for words in (wanted, other) if other != wanted else (wanted,):
                 if found is None and words in text:
-                    form = self.normal if self._other is None or text is texts[0] else self._other
-                    found = self._verbatim_in(form, text, words, near, after)
+                    mapped = self.normal if self._other is None or text is form else self._other
+                    found = self._verbatim_in(mapped, text, words, near, after)
         if found is None and ('"' in wanted or "'" in wanted) and _WORD.search(wanted):
             words = _DOUBLE.sub("'", wanted)
             if words in self._single:
@@ -286,13 +289,14 @@ class Index:
 
     def _edge(self, at: int, begins: bool) -> bool:
         """Whether a window of the normal form may begin, or end, before that character."""
-        text = self._words
+        plain = self._plain
+        text = self.normal.text if plain is None else plain.words
         if not 0 < at < len(text):
             return True
         left, right = text[at - 1], text[at]
         if (right if begins else left) == " ":
             return False
-        if self._plain and self._plain.straight and left.isascii() and right.isascii():
+        if plain is not None and plain.straight and left.isascii() and right.isascii():
             if left.isalpha() and right.isalpha():
                 return False
             if (right == " " and left.isalpha()) or (left == " " and right.isalpha() and "a" <= text[at - 2] <= "z"):

@@ -70,7 +70,7 @@ def plain_form(text: str, other_breaks: bool = False) -> PlainForm | None:
         even = False
         folded = folded.replace("''", '"')
     parts = folded.split("  ")
-    words = folded.strip(" ") if len(parts) == 1 else " ".join(filter(None, map(_trimmed, parts)))
+    words = folded.strip() if len(parts) == 1 else " ".join(filter(None, map(str.strip, parts)))
     return PlainForm(words, even, straight and even, kept if even else "")
 
 
@@ -159,10 +159,6 @@ def _less(text: str, low: int, high: int) -> list[Change]:
                 done += 1
             found.append((at, done, " "))
     return sorted(found, key=_start)
-
-
-def _trimmed(text: str) -> str:
-    return text.strip(" ")
 
 
 def _start(change: Change) -> int:

@@ -37,6 +37,7 @@ _TAIL = pattern(
 )
 _ANY_MARKER = pattern(_MARKER)
 _STOP = pattern(r"[.,;:。，、；：।۔،؛]$")
+_PLAIN_STOPS = (".", ",", ";", ":")
 # What needs no unwrapping, if a letter or digit ends it too.
 _BARE = pattern(r"[^\W_][^*_`~<|\[#>\\&\n]*")
 # What a quote that is in one piece, and its quoter's words put into none, has none of, beside dots that stand apart.
@@ -60,6 +61,8 @@ def unwrapped(quote: str, *, keep_stop: bool = False) -> str:
     nothing is left."""
     if is_bare(quote):
         return quote
+    if quote.endswith(_PLAIN_STOPS) and is_bare(quote[:-1]) and ")" not in quote and NOTHING not in quote:
+        return quote if keep_stop else quote[:-1]
     plain = without_markup(quote)
     start, end = _within(plain, keep_stop)
     inner = plain[start:end]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.text import locate, normal_text
+from evals.text import locate, normal_text, wrapping
 from evals.text.markup import NOTHING, without_markup, without_notes
 from evals.text.wrapping import unwrapped
 from evals.types import Document
@@ -179,3 +179,11 @@ def test_the_words_of_a_span_are_those_of_the_quote(text: str, quote: str, data:
 
 def _letters(text: str) -> str:
     return "".join(c for c in normal_text(without_markup(text)) if c.isalpha())
+
+
+@given(st.text(st.sampled_from("ab1 .,;:)('-*\u2060ﬁé²"), max_size=12), st.sampled_from(".,;:"), st.booleans())
+def test_the_short_way_to_a_quote_that_only_ends_in_a_stop_is_the_long_one(words: str, stop: str, keep: bool) -> None:
+    found = unwrapped(words + stop, keep_stop=keep)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wrapping, "_PLAIN_STOPS", ())
+        assert unwrapped(words + stop, keep_stop=keep) == found

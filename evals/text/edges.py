@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+from itertools import filterfalse
 
 from evals.patterns import pattern
 from evals.text.characters import CURRENCY, HAN_NUMERALS, IGNORABLE, SPACELESS, SUPERSCRIPT, is_mark
@@ -99,7 +100,12 @@ def inside(text: str, at: int) -> bool:
         return False  # as most boundaries are
     if left.isalpha() and right.isalpha() and left.isascii() and right.isascii():
         return True
-    before, after = text[max(0, at - _AROUND) : at], text[at : at + _AROUND]
+    return _joined(text[max(0, at - _AROUND) : at], text[at : at + _AROUND])
+
+
+@lru_cache(maxsize=1 << 12)  # the windows of one search begin and end at the same boundaries over and over
+def _joined(before: str, after: str) -> bool:
+    """Whether what stands there, at a boundary and some way around it, belongs together."""
     if not (before.isascii() and after.isascii()):
         after = _IGNORABLE.sub("", _LINE_END.sub(_line_end, after))
         if after and _joins(after[0]):
@@ -137,4 +143,4 @@ def _joins(c: str) -> bool:
 
 
 def _without_marks(text: str) -> str:
-    return "".join(c for c in text if not is_mark(c))
+    return "".join(filterfalse(is_mark, text))

@@ -8,7 +8,7 @@ edit matrix are computed by Myers' bit-parallel algorithm (JACM 46(3), 1999, in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -16,8 +16,9 @@ _MOST_ENDS = 512  # ends of windows tried by best_window: only periodic text has
 _MOST_FLANKS = 256  # lengths of either flank tried by window_through: only very long quotes have more candidates
 # For a flank of this length or more, one row of the edit matrix is faster than one distance for each length.
 _LONG_FLANK = 600
-# What one search may cost, in steps of edit rows: about a second.
-_MOST_STEPS = 1_000_000
+# What one search may cost, in steps of edit rows: some 50 ms. A long quote may cost a few rows of its own, but a second
+# at most.
+_MOST_STEPS, _FEW_ROWS, _MOST_FOR_ROWS = 50_000, 4, 1_000_000
 
 # Whether a window may begin (True) or end (False) before the character of that number.
 Edge = Callable[[int, bool], bool]
@@ -29,28 +30,41 @@ def anywhere(at: int, begins: bool) -> bool:
 
 
 class Effort:
-    """The time that one search may still take, in steps of an edit row: one step a character of text and pattern, and
-    as many again for each 1,000 characters of the pattern, whose integers are longer."""
+    """The time that one search for a quote of that length may still take, in steps of an edit row, some microseconds:
+    one step a character of text and pattern, and as many again for each 1,000 characters of the pattern, whose integers
+    are longer."""
 
-    def __init__(self, steps: int | None = None) -> None:
-        self.left = _MOST_STEPS if steps is None else steps
+    def __init__(self, quote: int = 0, steps: int | None = None) -> None:
+        rows = min(_MOST_FOR_ROWS, _FEW_ROWS * 2 * quote * (1 + quote // 1000))
+        self.left = max(_MOST_STEPS, rows) if steps is None else steps
 
     def row(self, pattern: int, text: int) -> bool:
         """Whether a row of those lengths can be afforded; if so, its cost is deducted."""
-        return self._pay((pattern + text) * (1 + pattern // 1000))
+        return self.pay(_row_cost(pattern, text))
 
     def distance(self, length: int, budget: int) -> bool:
         """The same for one Levenshtein distance within a budget, which compiled code computes 64 cells at a time."""
-        return self._pay(1 + length * (budget + 64) // 64 // 500)
+        return self.pay(_distance_cost(length, budget))
 
-    def _pay(self, steps: int) -> bool:
+    def lengths(self, quote: int, budget: int, count: int) -> bool:
+        """The same for the distances of so many windows with one end, or the row that tells them all."""
+        return self.pay(min(_row_cost(quote, quote + budget), count * _distance_cost(quote, budget)))
+
+    def pay(self, steps: int) -> bool:
         afforded = steps <= self.left
         self.left -= steps if afforded else 0
         return afforded
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+def _row_cost(pattern: int, text: int) -> int:
+    return (pattern + text) * (1 + pattern // 1000)
+
+
+def _distance_cost(length: int, budget: int) -> int:
+    return 1 + length * (budget + 64) // 64 // 500
+
+
+class Window(NamedTuple):
     """``text[start:end]`` and its similarity to the quote."""
 
     start: int
@@ -112,7 +126,7 @@ def best_window(
     The search stops when ``effort`` is spent: if a long quote has many ends that are nearly as good, a slightly better
     window may be missed; if not even two rows can be afforded, the result is None.
     """
-    size, budget, effort = len(quote), edit_budget(len(quote), tau), effort or Effort()
+    size, budget, effort = len(quote), edit_budget(len(quote), tau), effort or Effort(len(quote))
     if size - len(text) > budget or not effort.row(size, len(text)):
         return None
     at_end = edit_row(quote, text, anywhere=True)
@@ -122,10 +136,11 @@ def best_window(
         # A window with this end is at least `least` edits away, and at most as long as the quote plus its edits.
         if best is not None and 1 - least / (size + least) < best[0]:
             break
-        low = max(0, end - size - budget)
-        if not effort.row(size, end - low):
+        wanted = best[0] if best else tau
+        lengths = _lengths_within(size, end, least, wanted)
+        if not effort.lengths(size, edit_budget(size, wanted), len(lengths)):
             break
-        for length, d in _lengths(quote, text[low:end], budget, end, edge):
+        for length, d in _edits(quote, text, end, lengths, edit_budget(size, wanted), edge):
             if (score := _score(d, size, length)) >= tau:
                 candidate = (score, -abs(length - size), length - end, end)
                 if best is None or candidate > best:
@@ -136,13 +151,22 @@ def best_window(
     return Window(-minus_start, end, score)
 
 
-def _lengths(quote: str, text: str, budget: int, end: int, edge: Edge) -> Iterator[tuple[int, int]]:
-    """The lengths of the windows at the end of ``text`` within the budget, which begin at an edge, and their edits."""
-    size, most = len(quote), len(text)
-    row = edit_row(quote[::-1], text[::-1]) if size >= _LONG_FLANK else None
-    for length in range(max(0, size - budget), min(most, size + budget) + 1):
+def _lengths_within(size: int, end: int, least: int, score: float) -> range:
+    """The lengths that a window with that end may have if its similarity to a quote of that size is at least ``score``
+    and it is at least ``least`` edits away: more of these than the quote could have call for a longer window."""
+    most = edit_budget(size, score)
+    shortest = size - most if least <= (1 - score) * size + 1e-9 else int(least / (1 - score) - 1e-9)
+    return range(max(0, shortest), min(end, size + most) + 1)
+
+
+def _edits(quote: str, text: str, end: int, lengths: range, budget: int, edge: Edge) -> Iterator[tuple[int, int]]:
+    """The lengths at which a window with that end begins at an edge and is within the budget, each with its edits."""
+    size, row = len(quote), None
+    if _row_cost(size, size + budget) < len(lengths) * _distance_cost(size, budget):
+        row = edit_row(quote[::-1], text[max(0, end - lengths.stop) : end][::-1])
+    for length in lengths:
         if edge(end - length, True):
-            window = text[most - length :]
+            window = text[end - length : end]
             edits = Levenshtein.distance(quote, window, score_cutoff=budget) if row is None else row[length]
             if edits <= budget:
                 yield length, edits
@@ -163,7 +187,7 @@ def window_through(
     alignment, as the middle of a long run of equal characters does, no window of the text is better, except in quotes
     of many thousand characters by a few characters at the ends. None also if it would cost more than ``effort``.
     """
-    size, budget, effort = len(quote), edit_budget(len(quote), tau), effort or Effort()
+    size, budget, effort = len(quote), edit_budget(len(quote), tau), effort or Effort(len(quote))
     span = last[1] - first[1]
     if not effort.distance(max(span, last[0] - first[0]), budget):
         return None
@@ -209,6 +233,8 @@ def _ends(
     size, most = len(flank), len(text)
     if budget < 0:
         return []
+    if text.startswith(flank) and edge(at - size if begins else at + size, begins):
+        return [(size, 0)]
     if size >= _LONG_FLANK and not effort.row(size, most):
         return []
     row = edit_row(flank, text) if size >= _LONG_FLANK else None

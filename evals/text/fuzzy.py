@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from evals.text.align import Edge, Effort, Window, best_window, edit_budget, window_through
 from evals.text.arrays import np
 from evals.text.grams import Grams, Hits, Positions
-from evals.text.nearby import LONG_RUN, LONGEST, Point, Unsettled, run, settle
+from evals.text.nearby import LONG_RUN, LONGEST, MOST_SLID, Point, Unsettled, run, settle
 
 # Up to this length, the edit matrix of the whole text is faster than looking for pieces of less than three characters.
 _TINY_TEXT = 600
@@ -25,11 +25,13 @@ _MOST_WINDOWS = 200
 _MOST_SCANNED = 1_000_000
 # The most characters searched for the short pieces of one quote, summed over pieces.
 _MOST_SEARCHED = 1_000_000_000
-# The most work for rapidfuzz in one scan, about a second: the text's length times the square of the quote's.
-_MOST_SLID = 5 * 10**10
 # From so many edits on, a quote is first compared with the text at large, if the product of their lengths allows.
 _MANY_EDITS = 64
 _MOST_COMPARED = 2 * 10**9
+# Characters around a window that tell whether it ends at edges of words.
+_AROUND = 40
+# Clusters of hits of which one is looked at in a step of an edit row.
+_PASSED = 200
 
 
 class Windows:
@@ -65,7 +67,7 @@ class Windows:
         """The window most similar to the quote, if at least ``tau``."""
         text, edits = self._text, edit_budget(len(wanted), tau)
         if len(text) <= _TINY_TEXT and len(wanted) < 3 * (edits + 1):
-            return self._within(0, len(text), wanted, tau, Effort())
+            return self._within(0, len(text), wanted, tau, Effort(len(wanted)))
         if not Grams.enough(len(wanted), edits) or (len(wanted) < LONG_QUOTE and len(text) <= _SHORT_TEXT // 5):
             return self._from_pieces(wanted, edits, tau)
         if self.settles and len(wanted) >= LONG_QUOTE:
@@ -94,9 +96,21 @@ class Windows:
         return any(Levenshtein.distance(wanted, self._text[s : s + size], score_cutoff=most) <= most for s in starts)
 
     def _within(self, low: int, high: int, wanted: str, tau: float, effort: Effort) -> Window | None:
-        """The best window of ``text[low:high]``."""
-        found = best_window(wanted, self._text[low:high], tau, effort, lambda at, begins: self._edge(low + at, begins))
-        return None if found is None else Window(found.start + low, found.end + low, found.similarity)
+        """The best window of ``text[low:high]``. Parts of it that are like an earlier one are not looked at."""
+        size, best, seen, low = len(wanted), None, set(), max(0, low)
+        high, reach = min(high, len(self._text)), size + edit_budget(size, tau)
+        for start in range(low, max(high, low + 1), 4 * reach + _AROUND):
+            end = min(high, start + 5 * reach + _AROUND)
+            around = self._text[max(0, start - _AROUND) : end + _AROUND]
+            if around not in seen:
+                seen.add(around)
+                found = best_window(wanted, self._text[start:end], tau, effort, self._edge_from(start))
+                if found is not None and (best is None or _fit(found, size) > _fit(best, size)):
+                    best = Window(found.start + start, found.end + start, found.similarity)
+        return best
+
+    def _edge_from(self, start: int) -> Edge:
+        return lambda at, begins: self._edge(start + at, begins)
 
     def _from_hits(self, wanted: str, edits: int, tau: float, hits: Hits) -> Window | None:
         """The best window among those with enough hits; the hits of one window lie on neighbouring diagonals."""
@@ -109,9 +123,10 @@ class Windows:
         enough = np.flatnonzero(votes >= max(1, hits.used - edits))
         best: Window | None = None
         left = enough[np.argsort(-votes[enough], kind="stable")]
-        effort, fully = Effort(), hits.complete or len(wanted) <= LONGEST  # of a long quote the matrix is computed once
+        effort, seen = Effort(len(wanted)), set[str]()
+        fully = hits.complete or len(wanted) <= LONGEST  # of a long quote the matrix is computed once
         for _ in range(_MOST_WINDOWS):
-            if not len(left):
+            if not len(left) or not effort.pay(len(left) // _PASSED):
                 break
             i = int(left[0])
             least = max(0, hits.used - int(votes[i]))
@@ -119,6 +134,10 @@ class Windows:
                 break
             low, high = int(diagonals[i]), int(diagonals[ends[i] - 1])
             left = left[(diagonals[left] < low - edits) | (diagonals[ends[left] - 1] > high + edits)]
+            around = self._text[max(0, low - 2 * edits - _AROUND) : high + len(wanted) + 2 * edits + _AROUND]
+            if around in seen:
+                continue
+            seen.add(around)
             window = self._align(wanted, least, tau, in_quote[i : ends[i]], in_text[i : ends[i]], effort, fully)
             fully = len(wanted) <= LONGEST
             if window is not None and (best is None or window.similarity > best.similarity):
@@ -148,7 +167,7 @@ class Windows:
     def _from_pieces(self, wanted: str, edits: int, tau: float) -> Window | None:
         """For quotes too short for q-grams: of edits + 1 pieces of the quote at least one is unchanged, so only the
         regions around the pieces' places need to be aligned."""
-        text, best, effort = self._text, None, Effort(4 * _MOST_SCANNED)
+        text, best, effort = self._text, None, Effort(steps=4 * _MOST_SCANNED)
         size = max(1, len(wanted) // (edits + 1))
         regions: list[tuple[int, int]] = []
         if (edits + 1) * len(text) > _MOST_SEARCHED:
@@ -171,8 +190,8 @@ class Windows:
         """For texts that repeat themselves too often to look at every place: one pass with rapidfuzz, whose
         measure differs a little from ours, then the best window around the place that it finds. With a long quote that
         would take too long; then it is compared with the text at large."""
-        text, effort = self._text, Effort()
-        if len(text) * len(wanted) ** 2 > _MOST_SLID:
+        text, effort = self._text, Effort(len(wanted))
+        if len(text) * len(wanted) ** 2 > MOST_SLID:
             return self._roughly(wanted, edits, tau)
         # Its ratio counts a replaced character twice: at least 2 tau - 1 where ours is at least tau.
         place = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=max(0.0, 100 * (2 * tau - 1)))
@@ -192,9 +211,22 @@ class Windows:
                 best, low = min((best, low), (distance, start))
         if best > 3 * edits:
             return None
+        effort = Effort(size)
+        window = self._within(low - 2 * edits, low + size + 2 * edits, wanted, tau, effort)
+        if window is not None or size <= LONGEST:
+            return window
         blocks = Levenshtein.opcodes(wanted, text[low : low + size]).as_matching_blocks()
         runs = [(b.a + b.size // 2, low + b.b + b.size // 2) for b in blocks if b.size >= LONG_RUN]
-        return window_through(wanted, self._text, runs[0], runs[-1], tau, Effort(), self._edge) if runs else None
+        return (
+            window_through(wanted, self._text, runs[0], runs[-1], tau, Effort(len(wanted)), self._edge)
+            if runs
+            else None
+        )
+
+
+def _fit(window: Window, size: int) -> tuple[float, int]:
+    """How good a window is: by its similarity, then by how near its length is to the quote's."""
+    return window.similarity, -abs(window.end - window.start - size)
 
 
 def _anchor(quote: str, text: str, in_quote: Positions, in_text: Positions) -> Point | None:

@@ -15,15 +15,20 @@ from evals.text.align import Edge, Effort, Window, best_window, edit_budget, win
 Q = 6
 # A run of so many characters that quote and text share is trusted to lie on the best alignment.
 LONG_RUN = 14
-# Up to this length, looking for every piece is faster than one pass of rapidfuzz; in longer ones this many long
-# pieces are looked for before that.
-_SHORT_TEXT = 6_000
+# In a text up to so many times as long as the quote, looking for every piece is faster than one pass of rapidfuzz; in
+# longer ones this many long pieces are looked for before that.
+_MUCH_LONGER = 40
 _TRIED = 4
 # The most places elsewhere of parts of the quote.
 _MOST_PLACES = 40
 
 # Longer quotes are not aligned with all that is around a run.
 LONGEST = 1_000
+
+# The most work of one pass of rapidfuzz over a text that repeats itself, a tenth of a second at most: the text's length
+# times the square of the quote's. In other texts most of it falls away.
+MOST_SLID = 4 * 10**9
+_SAMPLED = 200
 
 # Where in the quote, and where in the text.
 Point = tuple[int, int]
@@ -35,29 +40,36 @@ class Unsettled(Exception):
 
 def settle(text: str, wanted: str, tau: float, edge: Edge) -> Window | None:
     """The window most similar to the quote, if at least ``tau``, or `Unsettled`."""
-    size, missing, low, high = len(wanted), 0, 0, len(text)
+    size, low, high = len(wanted), 0, len(text)
     edits = edit_budget(size, tau)
-    if len(text) > _SHORT_TEXT:
+    if high > _MUCH_LONGER * size:
         first = _anchor(text, wanted, edits)
         if first is not None:
             return _through(text, wanted, tau, edge, first)
-        if size > LONGEST:
+        if size > LONGEST or (len(text) * size**2 > MOST_SLID and _repeats(text)):
             raise Unsettled  # one pass takes the square of the quote's length
         place = _nearest(wanted, text, edits)
         if place is None:
             return None
-        low, high = max(0, place - 2 * edits), min(len(text), place + size + 2 * edits)
+        low, high = max(0, place - 2 * edits), min(high, place + size + 2 * edits)
+    left = edits if high - low == len(text) else size  # pieces that may be missing
     for q in range(0, size - Q + 1, Q):
         at = text.find(wanted[q : q + Q], low, high)
         if at < 0:
-            missing += 1
-            if missing > edits and high - low == len(text):
+            left -= 1
+            if left < 0:
                 return None
             continue
         first = run(wanted, text, q, at)
         if first is not None and _near(wanted, text, at - q, edits):
             return _through(text, wanted, tau, edge, first)
     raise Unsettled
+
+
+def _repeats(text: str) -> bool:
+    """Whether half of a text, by a sample, stands in it several times."""
+    places = range(0, len(text), 1 + len(text) // _SAMPLED)
+    return 2 * len({text[at : at + Q] for at in places}) < len(places)
 
 
 def _nearest(wanted: str, text: str, edits: int) -> int | None:
@@ -93,14 +105,14 @@ def _through(text: str, wanted: str, tau: float, edge: Edge, first: Point) -> Wi
     edits, size, start = edit_budget(len(wanted), tau), len(wanted), first[1] - first[0]
     low, high = max(0, start - 2 * edits), start + size + 2 * edits
     around = text[low:high]
-    window = window_through(wanted, text, first, _last(around, wanted, first, low), tau, Effort(), edge)
+    window = window_through(wanted, text, first, _last(around, wanted, first, low), tau, Effort(len(wanted)), edge)
     aligned = _misses_run(wanted, around, window)
     if aligned:
         if size > LONGEST:
             raise Unsettled
         found = None
         if window is not None or len(around) < size or _nearest(wanted, around, edits) is not None:
-            found = best_window(wanted, around, tau, Effort(), lambda at, begins: edge(low + at, begins))
+            found = best_window(wanted, around, tau, Effort(len(wanted)), lambda at, begins: edge(low + at, begins))
         window = found and Window(low + found.start, low + found.end, found.similarity)
     most = edits if window is None else edit_budget(size, window.similarity)
     length, left = size // (most + 1), _MOST_PLACES

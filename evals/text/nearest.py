@@ -52,7 +52,7 @@ def nearest(quote: str, documents: Iterable[Document]) -> Nearest | None:
             continue
         low = max(0, at - len(wanted))
         least = best.similarity if best else LEAST
-        effort = Effort(_EFFORT * len(wanted))
+        effort = Effort(steps=_EFFORT * len(wanted))
         window = best_window(wanted, form.text[low : at + 2 * len(wanted)], least, effort)
         if window is not None and (best is None or window.similarity > least):
             best = Nearest(document.id, form.raw(low + window.start, low + window.end), window.similarity)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from evals.judging.statement import _touched, statement_before
 from evals.styles.anchored import Anchored
@@ -20,6 +21,7 @@ from evals.text import (
     fuzzy,
     index,
     locate,
+    nearby,
     normal_form,
     normal_text,
     normalise,
@@ -95,11 +97,33 @@ def test_a_long_edited_quote_is_found_with_few_steps(steps: list[int]) -> None:
 
 def test_a_long_quote_in_a_text_that_repeats_itself_is_scanned_for(steps: list[int]) -> None:
     text = "| 0 " * 12_000
-    assert len(text) * 3_001**2 > fuzzy._MOST_SLID
+    assert len(text) * 3_001**2 > nearby.MOST_SLID
     found = Index(text).find("| 0 " * 750 + "x", tau=0.8)
     assert found is not None
     assert found.similarity == pytest.approx(1 - 2 / 3_001)
     assert sum(steps) <= 3 * align._MOST_STEPS
+
+
+@pytest.mark.parametrize("unit", ["word ", "ab", "the dam holds water and ", "| 0 | 1 "])
+@pytest.mark.parametrize("size", [60, 200, 900])
+@pytest.mark.parametrize("share", [0.09, 0.11, 0.15])
+def test_a_quote_near_tau_costs_as_little_in_a_text_that_repeats_itself(
+    unit: str, size: int, share: float, steps: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slid = Counted(fuzz.partial_ratio_alignment, lambda quote, text, **_: len(text) * len(quote) ** 2)
+    distances = Counted(Levenshtein.distance, lambda *_: 1)
+    monkeypatch.setattr(fuzz, "partial_ratio_alignment", slid)
+    monkeypatch.setattr(align, "Levenshtein", SimpleNamespace(distance=distances))
+    rng = random.Random(size)
+    quote = list((unit * size)[:size].strip())
+    for at in rng.sample(range(len(quote)), int(share * size)):
+        quote[at] = "#"
+    for length in (8_000, 80_000):
+        steps.clear()
+        Index(unit * (length // len(unit))).find("".join(quote))
+        assert sum(steps) <= 2 * align._MOST_STEPS
+    assert len(distances.weights) <= 2 * align._MOST_STEPS
+    assert max(slid.weights) <= nearby.MOST_SLID
 
 
 def test_places_inside_ligatures_are_looked_at_so_often_at_most(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from evals.text import Index, fuzzy, grams, normal_text, normalise
 from evals.text import index as index_module
-from evals.text.align import best_window, edit_budget, similarity
+from evals.text.align import Effort, best_window, edit_budget, similarity
 from evals.text.wording import normal_quote, wording
 from evals.types import Span
 
@@ -143,7 +143,7 @@ def test_where_every_piece_is_common_the_text_is_scanned(monkeypatch: pytest.Mon
     assert len(normal_text(found.span.of(index.text))) in (199, 200)
 
 
-@pytest.mark.parametrize("bound", ["_MOST_SCANNED", "_MOST_SEARCHED", "_MOST_SLID"])
+@pytest.mark.parametrize("bound", ["_MOST_SCANNED", "_MOST_SEARCHED", "MOST_SLID"])
 def test_a_quote_of_common_pieces_is_found_by_scanning(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fuzzy, bound, 100)
     monkeypatch.setattr(grams, "MOST_HITS", 50)
@@ -199,6 +199,28 @@ def test_a_quote_with_another_word_is_settled_as_the_index_finds_it(
     settled, indexed = fuzzy.Windows(text, edge_of(text)), fuzzy.Windows(text, edge_of(text))
     indexed.settles = False
     assert settled.best(quote, tau) == indexed.best(quote, tau)
+
+
+@given(
+    st.text(st.sampled_from("ab "), min_size=1, max_size=6),
+    st.integers(0, 2**32),
+    st.integers(4, 20),
+    st.sampled_from([0.6, 0.8, 0.9]),
+)
+def test_parts_of_a_text_that_are_alike_are_looked_at_once(unit: str, seed: int, size: int, tau: float) -> None:
+    rng = random.Random(seed)
+    text = normal_text(edited(rng, unit * (400 // len(unit)), rng.randint(0, 8)))
+    quote = normal_text(edited(rng, (unit * size)[:size], rng.randint(1, 4)))
+    assume(quote)
+    found = fuzzy.Windows(text, edge_of(text))._within(0, len(text), quote, tau, Effort(steps=1_000_000))
+    best = best_window(quote, text, tau, Effort(steps=1_000_000), edge_of(text))
+    assert (found is None) == (best is None)
+    if found is not None and best is not None:
+        assert found.similarity == pytest.approx(best.similarity)
+        assert (abs(found.end - found.start - len(quote)), found.start) == (
+            abs(best.end - best.start - len(quote)),
+            best.start,
+        )
 
 
 @pytest.mark.parametrize("size", [500, 2_000, 20_000])

@@ -156,9 +156,7 @@ class Index:
         wanted = wording(quote).similar
         best: Found | None = None
         for view in (self, *self._views[-1:]) if wanted else ():
-            found = view._similar(wanted, tau if best is None else best.similarity)
-            if found is not None and (best is None or found.similarity > best.similarity):
-                best = found
+            best = view._similar(wanted, tau, best) or best
         if best is None or not self._furniture:
             return best
         return Found("fuzzy", apart(best.span, self._furniture, self.text), best.similarity)
@@ -261,7 +259,7 @@ class Index:
                     found = self._verbatim_in(mapped, text, words, near, after)
         if found is None and ('"' in wanted or "'" in wanted) and _WORD.search(wanted):
             words = _DOUBLE.sub("'", wanted)
-            if words in self._single:
+            if (words != wanted or '"' in form) and words in self._single:
                 found = self._verbatim_in(self.normal, self._single, words, near, after)
         return None if found is not None and cased(quote) != cased(found.span.of(self.text)) else found
 
@@ -305,9 +303,10 @@ class Index:
         start = form.start(at)
         return start >= form.end(at - 1) and not inside(self.text, start)
 
-    def _similar(self, wanted: str, tau: float) -> Found | None:
-        window = self._windows.best(wanted, tau)
-        if window is None:
+    def _similar(self, wanted: str, tau: float, best: Found | None = None) -> Found | None:
+        """The window most similar to the quote, if it is more so than the best one elsewhere."""
+        window = self._windows.best(wanted, tau if best is None else best.similarity)
+        if window is None or (best is not None and window.similarity <= best.similarity):
             return None
         return Found("fuzzy", (self.normal.raw(window.start, window.end),), window.similarity)
 

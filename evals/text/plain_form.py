@@ -105,23 +105,26 @@ def _collapsed(text: str, low: int, high: int) -> Normalised:
     """``text[low:high]``, which neither begins nor ends with a space, with single spaces."""
     if low == high:
         return Normalised("", array("i"), array("i"), array("i"))
-    parts: list[str] = []
-    at, starts, ends = [0], [low], [low + 1]
-    size, done = 0, low
-    begin = text.find("  ", low, high)
-    while begin >= 0:
-        end = begin + 2
-        while text[end] == " ":
-            end += 1
-        parts.append(text[done:begin])
-        size += begin - done + 1
-        at += size - 1, size
-        starts += begin, end
-        ends += end, end + 1
-        done = end
-        begin = text.find("  ", end, high)
-    parts.append(text[done:high])
-    return Normalised(" ".join(parts), array("i", at), array("i", starts), array("i", ends))
+    at, starts, ends = array("i"), array("i"), array("i")
+    words: list[str] = []
+    size, place, stop = 0, low, low
+    for part in text[low:high].split("  "):
+        word = part.lstrip(" ")  # of three spaces one is left
+        if word:
+            begin = place + len(part) - len(word)
+            if words:  # the space that stands for all those between two words
+                at.append(size)
+                starts.append(stop)
+                ends.append(begin)
+                size += 1
+            at.append(size)
+            starts.append(begin)
+            ends.append(begin + 1)
+            words.append(word)
+            size += len(word)
+            stop = begin + len(word)
+        place += len(part) + 2
+    return Normalised(" ".join(words), at, starts, ends)
 
 
 def _changed(text: str, changed: list[Change], low: int, high: int) -> Normalised:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -31,7 +32,7 @@ _MOST_COMPARED = 2 * 10**9
 # Characters around a window that tell whether it ends at edges of words.
 _AROUND = 40
 # Clusters of hits of which one is looked at in a step of an edit row.
-_PASSED = 200
+_PASSED = 50
 
 
 class Windows:
@@ -91,9 +92,19 @@ class Windows:
         A window within reach begins at most half a step from one of the places compared; shifting its start costs half
         a step of edits, shifting its end that and the difference in length, which is one of at most ``edits``.
         """
-        size, most = len(wanted), 3 * edits
-        starts = range(0, len(self._text), edits)
-        return any(Levenshtein.distance(wanted, self._text[s : s + size], score_cutoff=most) <= most for s in starts)
+        most = 3 * edits
+        stretches = self._stretches(len(self._text), len(wanted), edits)
+        return any(Levenshtein.distance(wanted, part, score_cutoff=most) <= most for _, part in stretches)
+
+    def _stretches(self, end: int, size: int, step: int) -> Iterator[tuple[int, str]]:
+        """Stretches of the text of that size that begin before ``end``, a step apart; of those that are alike the
+        first."""
+        seen: set[str] = set()
+        for start in range(0, end, max(1, step)):
+            part = self._text[start : start + size]
+            if part not in seen:
+                seen.add(part)
+                yield start, part
 
     def _within(self, low: int, high: int, wanted: str, tau: float, effort: Effort) -> Window | None:
         """The best window of ``text[low:high]``. Parts of it that are like an earlier one are not looked at."""
@@ -123,6 +134,7 @@ class Windows:
         enough = np.flatnonzero(votes >= max(1, hits.used - edits))
         best: Window | None = None
         left = enough[np.argsort(-votes[enough], kind="stable")]
+        lows, highs = diagonals[left], diagonals[ends[left] - 1]
         effort, seen = Effort(len(wanted)), set[str]()
         fully = hits.complete or len(wanted) <= LONGEST  # of a long quote the matrix is computed once
         for _ in range(_MOST_WINDOWS):
@@ -132,8 +144,9 @@ class Windows:
             least = max(0, hits.used - int(votes[i]))
             if best is not None and 1 - least / (len(wanted) + least) <= best.similarity:
                 break
-            low, high = int(diagonals[i]), int(diagonals[ends[i] - 1])
-            left = left[(diagonals[left] < low - edits) | (diagonals[ends[left] - 1] > high + edits)]
+            low, high = int(lows[0]), int(highs[0])
+            apart = (lows < low - edits) | (highs > high + edits)
+            left, lows, highs = left[apart], lows[apart], highs[apart]
             around = self._text[max(0, low - 2 * edits - _AROUND) : high + len(wanted) + 2 * edits + _AROUND]
             if around in seen:
                 continue
@@ -203,25 +216,21 @@ class Windows:
     def _roughly(self, wanted: str, edits: int, tau: float) -> Window | None:
         """The best window near the part of the text that is most like a long quote, of parts as far apart as it has
         edits."""
-        text, size = self._text[: max(len(wanted), _MOST_COMPARED // len(wanted))], len(wanted)
+        size = len(wanted)
+        length = min(len(self._text), max(size, _MOST_COMPARED // size))
         best, low = 3 * edits + 1, 0
-        for start in range(0, max(1, len(text) - size + edits), max(1, edits)):
+        for start, part in self._stretches(max(1, length - size + edits), size, edits):
             if best:
-                distance = Levenshtein.distance(wanted, text[start : start + size], score_cutoff=best - 1)
-                best, low = min((best, low), (distance, start))
+                best, low = min((best, low), (Levenshtein.distance(wanted, part, score_cutoff=best - 1), start))
         if best > 3 * edits:
             return None
         effort = Effort(size)
         window = self._within(low - 2 * edits, low + size + 2 * edits, wanted, tau, effort)
         if window is not None or size <= LONGEST:
             return window
-        blocks = Levenshtein.opcodes(wanted, text[low : low + size]).as_matching_blocks()
+        blocks = Levenshtein.opcodes(wanted, self._text[low : low + size]).as_matching_blocks()
         runs = [(b.a + b.size // 2, low + b.b + b.size // 2) for b in blocks if b.size >= LONG_RUN]
-        return (
-            window_through(wanted, self._text, runs[0], runs[-1], tau, Effort(len(wanted)), self._edge)
-            if runs
-            else None
-        )
+        return window_through(wanted, self._text, runs[0], runs[-1], tau, effort, self._edge) if runs else None
 
 
 def _fit(window: Window, size: int) -> tuple[float, int]:

@@ -125,15 +125,15 @@ class Windows:
 
     def _from_hits(self, wanted: str, edits: int, tau: float, hits: Hits) -> Window | None:
         """The best window among those with enough hits; the hits of one window lie on neighbouring diagonals."""
-        order = np.argsort(hits.in_text - hits.in_quote, kind="stable")
+        order = (hits.in_text - hits.in_quote).argsort(kind="stable")
         in_quote, in_text = hits.in_quote[order], hits.in_text[order]
         diagonals = in_text - in_quote
-        ends = np.searchsorted(diagonals, diagonals + edits, side="right")
+        ends = diagonals.searchsorted(diagonals + edits, side="right")
         votes = ends - np.arange(len(diagonals))
         # Each edit changes at most one piece, so a window within reach keeps all but `edits` of those looked up.
-        enough = np.flatnonzero(votes >= max(1, hits.used - edits))
+        (enough,) = (votes >= max(1, hits.used - edits)).nonzero()
         best: Window | None = None
-        left = enough[np.argsort(-votes[enough], kind="stable")]
+        left = enough[(-votes[enough]).argsort(kind="stable")]
         lows, highs = diagonals[left], diagonals[ends[left] - 1]
         effort, seen = Effort(len(wanted)), set[str]()
         fully = hits.complete or len(wanted) <= LONGEST  # of a long quote the matrix is computed once
@@ -163,7 +163,7 @@ class Windows:
         """The best window around a cluster of hits, whose number shows that it is at least ``least`` edits away."""
         text, edits, through = self._text, edit_budget(len(wanted), tau), None
         if len(wanted) >= LONG_QUOTE:
-            by_quote = np.argsort(in_quote, kind="stable")
+            by_quote = in_quote.argsort(kind="stable")
             first = _anchor(wanted, text, in_quote[by_quote], in_text[by_quote])
             last = _anchor(wanted, text, in_quote[by_quote[::-1]], in_text[by_quote[::-1]])
             if first and last and first[0] <= last[0] and first[1] <= last[1]:

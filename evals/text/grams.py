@@ -83,13 +83,13 @@ class Grams:
         """The places of the rarest pieces of the quote: of as many pieces as needed, unless the places are too many."""
         keys, first, sizes = self._look_up(quote)
         pieces = self._rarest(sizes, edits)
-        used = int(np.searchsorted(np.cumsum(sizes[pieces]), MOST_HITS, side="right"))
+        used = int(sizes[pieces].cumsum().searchsorted(MOST_HITS, side="right"))
         complete, pieces = used == len(pieces), pieces[:used]
         sizes, first = sizes[pieces], first[pieces]
-        within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        in_text = self._order[np.repeat(first, sizes) + within]
-        in_quote = np.repeat(pieces, sizes)
-        same = np.flatnonzero(self._keys[in_text] == keys[in_quote].astype(np.uint16))
+        within = np.arange(int(sizes.sum())) - (sizes.cumsum() - sizes).repeat(sizes)
+        in_text = self._order[first.repeat(sizes) + within]
+        in_quote = pieces.repeat(sizes)
+        (same,) = (self._keys[in_text] == keys[in_quote].astype(np.uint16)).nonzero()
         return Hits(in_quote[same], in_text[same].astype(np.int64), used, complete)
 
     @staticmethod
@@ -100,7 +100,8 @@ class Grams:
         ways = sizes[: count * Q].reshape(count, Q).T if count > edits else sizes[None, ::Q]
         used = min(ways.shape[1], edits + 1 + _SPARE)
         way = int(np.sort(ways, axis=1)[:, :used].sum(axis=1).argmin())
-        return way + Q * np.argsort(ways[way], kind="stable")[:used]
+        rarest: Positions = ways[way].argsort(kind="stable")[:used]
+        return way + Q * rarest
 
     def _look_up(self, quote: str) -> _LookedUp:
         """The key of each q-gram of the quote, and the beginning and length of its bucket in the sorted places."""

@@ -36,6 +36,7 @@ _DECIMAL = pattern(r"(?<=[。！？])\d")
 # Of a paragraph with two items of a list it takes each for one sentence, whatever stands in it, and the last with all
 # that follows; elsewhere it takes the number of an item for a sentence.
 _MARKS = pattern(r"(?:[\s>]*+(?:[-*+•‣◦▪●○■★–—]|[(（]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})[.)）])(?=\s))++")
+_INDENT = 80  # code points before a mark that are looked through for the beginning of its line
 # A row of a table in Markdown, which is a whole whatever is said in its cells.
 _ROW = pattern(r"^[ \t>]*+\|[^\n]*\|[ \t]*$", re.MULTILINE)
 # Code points given to the library at a time: its time for a paragraph grows as the square of its sentences.
@@ -110,10 +111,10 @@ def _boundaries(text: str, language: str) -> Iterator[int]:
     """The ends of the sentences that the library finds, also of those within items of lists."""
     start = 0
     for end in _found(text, language):
-        if marks := _MARKS.match(text, start, end):
-            said = text[marks.end() : end]  # without its mark an item is read as any other text
-            yield from (marks.end() + inner for inner in (_found(said, language) if said.strip() else ()))
-        else:
+        marks = _MARKS.match(text, start, end)
+        if marks and (said := text[marks.end() : end]).strip():  # without its mark an item is read as any other text
+            yield from (marks.end() + inner for inner in _found(said, language))
+        elif not marks or text[max(0, start - _INDENT) : start].rstrip(" \t>")[-1:] not in ("", "\n"):
             yield end
         start = end
 

@@ -14,7 +14,7 @@ from evals.text.length import rough_tokens
 from evals.text.normal_form import Normalised, normal_text, normalise
 from evals.text.quotes import Location, index_of, locate
 from evals.text.regions import Region, page_of, page_span, regions_of, span_in, words_in, words_of
-from evals.text.segments import phrase_words, sentences, terms, words
+from evals.text.segments import phrase_words, sentences, terms, word_matches, words
 from evals.types import QuoteClass
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "sentences",
     "span_in",
     "terms",
+    "word_matches",
     "words",
     "words_in",
     "words_of",

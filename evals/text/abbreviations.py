@@ -37,6 +37,7 @@ _INITIAL = pattern(r"(?<![^\W\d_])[А-ЯЁ]\.$")
 _QUOTED_END = pattern(r"[。！？][」』”]$")
 _SAID = pattern(r"[とっ、]|[他她它我你您][们們]?[^\s。！？，]{0,4}[说說道问問答喊叫]|[说說道问問喊]")
 _WINDOW = 24
+_LONGEST = 6  # letters in a row before the stop of what is above, but for "str"
 
 
 def goes_on(text: str, end: int) -> bool:
@@ -49,7 +50,12 @@ def goes_on(text: str, end: int) -> bool:
         return _SAID.match(after) is not None
     if before[-1] != ".":
         return False
-    if after[0] in ",;:" or _NEVER_ENDS.search(before):
+    if after[0] in ",;:":
+        return True
+    word = before[-_LONGEST - 2 : -1]
+    if len(word) > _LONGEST and word.isalpha() and not word.endswith("str"):
+        return False
+    if _NEVER_ENDS.search(before):
         return True
     if _ORDINAL.search(before) or _INITIAL.search(before):
         return after[0].isupper()

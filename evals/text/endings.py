@@ -33,6 +33,7 @@ _BEFORE_NUMBER = pattern(
 _BEFORE_NAME = pattern(r"Ms|Sra|Dra|Dott|Sig|проф|д-р|им|ул|vgl|bzw|ggf|ej")
 # A day of a month and a few ordinals in German.
 _ORDINAL = pattern(r"\d{1,2}")
+_PARTED = pattern(r"[\s(\[.]")
 _OF_TIME = pattern(
     r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
     r"|Jh\.|Weltkrieg)"
@@ -72,7 +73,9 @@ def _goes_on(text: str, end: int) -> bool:
         return marked is not None and (marked["al"] is not None or _begins_low(after))
     if not before.endswith("."):
         return False
-    word = re.split(r"[\s(\[.]", before[:-1])[-1]
+    if not (after[:1].isalnum() or before[-2:-1].isdigit()):
+        return False
+    word = _PARTED.split(before[:-1])[-1]
     if after[:1].isdigit():
         return _BEFORE_NUMBER.fullmatch(word) is not None
     if _ORDINAL.fullmatch(word):

@@ -62,6 +62,8 @@ _WORD = pattern(r"(?:\S|[\xa0\u2007\u202f])+")
 def unwrapped(text: str) -> str:
     """The text with spaces for each line break that only wraps a line, so that every place is kept. The line breaks
     that are left end something. The time is proportional to the length."""
+    if LINE_BREAK.search(text) is None:
+        return text
     pieces: list[str] = []
     at = 0
     for block in _blocks(text):

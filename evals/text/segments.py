@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 import sentencex
 
+from evals.kept import Kept
 from evals.patterns import pattern
 from evals.plain import encodable
 from evals.text.abbreviations import goes_on
@@ -45,21 +46,31 @@ _STRETCH = 10_000
 _OVERLAP = 1000
 # The ends of sentences if the library panics all the same.
 _PLAIN_END = pattern(r"[.!?…؟](?=[\"'”’»)\]]*\s)[\"'”’»)\]]*|[。！？।]")
+_KEPT = 1_000_000  # code points of texts whose sentences are kept: several readers ask of one text, one after the other
 
 
 def sentences(text: str, language: str = "en") -> list[Span]:
     """The sentences of ``text`` as spans in order that do not overlap, trimmed of white space; together they cover
     every code point that is not white space. ``sentencex`` chooses a fallback for a language it does not know. Accepts
     any text; the time is proportional to its length."""
+    return list(_split.of((text, language), _read))
+
+
+def _read(asked: tuple[str, str]) -> tuple[Span, ...]:
+    text, language = asked
     spans: list[Span] = []
     at = 0
     text = unwrapped(text)
+    lines = _lines if LINE_BREAK.search(text) else _trimmed
     rows = [found.span() for found in _ROW.finditer(text)] if "|" in text else []
     ends = (end for end in _ends(text, language) if end == len(text) or not (goes_on(text, end) or _within(end, rows)))
     for end in settled(text, ends):
-        spans += _lines(text, at, end)
+        spans += lines(text, at, end)
         at = end
-    return spans
+    return tuple(spans)
+
+
+_split: Kept[tuple[str, str], tuple[Span, ...]] = Kept(_KEPT, lambda asked, _: len(asked[0]))
 
 
 def _within(end: int, rows: list[tuple[int, int]]) -> bool:
@@ -70,7 +81,12 @@ def _within(end: int, rows: list[tuple[int, int]]) -> bool:
 
 def words(text: str) -> list[Span]:
     """Word tokens: letters, digits and underscores, with apostrophes, hyphens and decimal marks inside."""
-    return [Span(*match.span()) for match in _WORD.finditer(text)]
+    return [Span(*match.span()) for match in word_matches(text)]
+
+
+def word_matches(text: str) -> Iterator[re.Match[str]]:
+    """What `words` finds, without a span made of each, for long texts."""
+    return _WORD.finditer(text)
 
 
 def terms(text: str) -> list[str]:
@@ -90,7 +106,7 @@ def phrase_words(text: str) -> list[str]:
 
 def _ends(text: str, language: str) -> Iterator[int]:
     """The ends of the sentences, in order; the last is the end of the text."""
-    readable = _DECIMAL.sub("A", _PANICS.sub(" ", encodable(text)))
+    readable = text if text.isascii() else _DECIMAL.sub("A", _PANICS.sub(" ", encodable(text)))
     begin = at = 0  # the beginning of the current sentence, and of the current stretch
     while at < len(text):
         stop = sure = min(at + _STRETCH, len(text))

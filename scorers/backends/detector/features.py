@@ -93,7 +93,7 @@ _LIST_NUMBER = re.compile(r"\d{1,2}$")
 
 def features(sources: Sources, text: Text, question: str) -> Floats:
     """[words of the answer, len(NAMES)]; ``text`` is the answer."""
-    size = len(text.spans)
+    size = len(text.raw)
     if not size:
         return np.zeros((0, len(NAMES)))
     asked = {key(s.of(question)) for s in words(question)}

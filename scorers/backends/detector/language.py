@@ -11,8 +11,9 @@ formula passes, whatever its language.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from evals import words
+from evals.text import word_matches
 from scorers.backends.lexical.vocabulary import STOP_WORDS
 
 READ = 5000  # code points that are read
@@ -28,14 +29,23 @@ _ONLY_ENGLISH = _ENGLISH.difference(*_FREQUENT.values())
 
 
 def is_english(text: str) -> bool:
-    letters = _LETTER.findall(text[:READ])
+    text = text[:READ]
+    letters = [] if text.isascii() else _LETTER.findall(text)
     if sum(_LATIN.match(c) is None for c in letters) > MOST_FOREIGN * len(letters):
         return False
-    written = [span.of(text) for span in words(text[:READ])]
-    found = [word.casefold() for word in written if len(word) > 1 and word[0].isalpha()]
-    english = sum(word in _ENGLISH for word in found)
+    written = Counter(match.group() for match in word_matches(text))
+    found = Counter[str]()
+    for word, times in written.items():
+        if len(word) > 1 and word[0].isalpha():
+            found[word.casefold()] += times
+    english = _times(found, _ENGLISH)
     # "in" and "was" are words of others too, and count half. With a capital, "La" and "van" are parts of names.
-    own = (english + sum(word in _ONLY_ENGLISH for word in found)) / 2
-    if max(sum(word in frequent for word in written) for frequent in _FOREIGN.values()) > own:
+    own = (english + _times(found, _ONLY_ENGLISH)) / 2
+    if max(_times(written, frequent) for frequent in _FOREIGN.values()) > own:
         return False
-    return len(found) < MANY or english >= FEWEST * len(found)
+    return found.total() < MANY or english >= FEWEST * found.total()
+
+
+def _times(counts: Counter[str], of: frozenset[str]) -> int:
+    """How often all of these words occur together."""
+    return sum(map(counts.__getitem__, counts.keys() & of))

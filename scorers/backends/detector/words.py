@@ -10,13 +10,14 @@ number. It is separate from the stems of other scorers, because the learned weig
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evals import sentences, words
+from evals import Span, sentences, words
+from evals.text import terms, word_matches
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
@@ -84,15 +85,19 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.spans = words(text)
         self.sentences = sentences(text)
-        self.raw = [s.of(text) for s in self.spans]
+        found = list(word_matches(text))
+        self.raw = [match.group() for match in found]
         self.folded = [w.casefold() for w in self.raw]
-        self.keys = [key(w) for w in self.raw]
+        self.keys = list(map(key, self.folded))
         self.content: Flags = np.array([w not in STOP_WORDS for w in self.folded], dtype=bool)
         starts = [s.start for s in self.sentences]
-        at = np.searchsorted(starts, [s.start for s in self.spans], side="right") - 1
+        at = np.searchsorted(starts, [match.start() for match in found], side="right") - 1
         self.sentence: Ints = np.maximum(at, 0).astype(np.int64)
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        return words(self.text)
 
     @property
     def statement(self) -> bool:
@@ -214,8 +219,8 @@ def grams(numbers: Ints, length: int) -> Hashes:
 def prints(text: str) -> Hashes:
     """The fingerprints of a passage: a hash of each run of PRINT words (of all words, if they are fewer), sorted, the
     same on any machine."""
-    folded = [s.of(text).casefold() for s in words(text)]
-    numbers = np.array([_stable(w) for w in folded], dtype=np.uint64).view(np.int64)
+    folded = terms(text)
+    numbers = np.array(list(map(_stable, folded)), dtype=np.uint64).view(np.int64)
     return np.unique(grams(numbers, min(PRINT, len(numbers)))) if folded else np.zeros(0, dtype=np.uint64)
 
 

@@ -25,13 +25,14 @@ NEAR, REACH, MOST_PLACES = 0.5, 0.25, 3
 SAME, ALL_BUT_ONE = 0.8, 4  # share of the other words that the sentence has in this order; of so few one may lack
 ALIKE = 0.5  # the same of all words, by which sentences are passed over that need no closer look
 LONGEST = 600  # code points of a statement and of a sentence
+_MARKS, _STOPS = ' \t\n"“”„«»', ".,;:!?…。！？"
 
 
 def altered(c: Comparison, text: str) -> Sequence[Flaw]:
     """The flaws that the nearest sentence shows; none if another one says all of the statement, which is ``text``."""
     if c.nearest < NEAR or len(text) > LONGEST or (c.score == 1 and _stands(c, text)):
         return ()
-    near = sorted(c.places(max(NEAR, c.nearest - REACH)), key=lambda place: -float(place[0].cover[place[1]]))
+    near = sorted(c.places(max(NEAR, c.nearest - REACH)), key=lambda place: -place[0].cover(place[1]))
     first = _changes(c, text, *near[0])
     if first is None or not first.flaws:
         return ()
@@ -40,9 +41,14 @@ def altered(c: Comparison, text: str) -> Sequence[Flaw]:
 
 
 def _stands(c: Comparison, text: str) -> bool:
-    """Whether the statement is a whole sentence of a premise, letter by letter."""
-    said = text.strip()
-    return any(view.index.spans[at].of(view.index.text).strip() == said for view, at in c.places(c.nearest))
+    """Whether the statement is a whole sentence of a premise, letter by letter, perhaps between quotation marks."""
+    said = _bare(text)
+    return any(_bare(view.index.spans[at].of(view.index.text)) == said for view, at in c.places(c.nearest))
+
+
+def _bare(text: str) -> str:
+    """A sentence without the quotation marks around it and the stop at its end."""
+    return text.lstrip(_MARKS).rstrip(_MARKS + _STOPS)
 
 
 def _changes(c: Comparison, text: str, view: View, at: int) -> Changes | None:
@@ -51,7 +57,7 @@ def _changes(c: Comparison, text: str, view: View, at: int) -> Changes | None:
     if span.end - span.start > LONGEST or not _alike(c.sentence, view.index.sentences[at]):
         return None
     found = tuple(_within(d, span) for d in differences(premise, text, span))
-    agreeing = bool(c.numbers) and bool(view.held[len(c.stems) :, at].all())
+    agreeing = bool(c.numbers) and all(row in view.held(at) for row in range(len(c.stems), len(c.weights)))
     changes = Changes(premise, span, text, found, agreeing)
     return changes if changes.lacking <= max((1 - SAME) * changes.others, changes.others <= ALL_BUT_ONE) else None
 

@@ -274,9 +274,9 @@ def _folded(said: str) -> list[str]:
 
 
 def _held(said: str, of: Collection[str]) -> str:
-    """The first word that is among some, "" for none; in scripts without spaces it may stand anywhere."""
+    """The first word that is among some, "" for none; in scripts without spaces the longest, wherever it stands."""
     if UNPARTED.search(said):
-        return next((word for word in of if not word.isascii() and word in said), "")
+        return max((word for word in of if not word.isascii() and word in said), key=lambda w: (len(w), w), default="")
     return next((word for word in (span.of(said).casefold() for span in words(said)) if word in of), "")
 
 

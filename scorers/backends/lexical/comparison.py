@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-
-import numpy as np
-from numpy.typing import NDArray
 
 from scorers.backends.lexical.index import Index
 from scorers.backends.lexical.sentences import Sentence
 from scorers.backends.lexical.vocabulary import COMMON
 from scorers.backends.lexical.words import stem
 
-Floats = NDArray[np.float64]
 # A word's weight approximates its idf in general text. Its frequency in the premises is left out: that told no better
 # what is supported, and let premises that have nothing to do with a statement change its support.
 COMMON_WEIGHT, NAME_WEIGHT = 0.5, 1.2
 WINDOW_SENTENCES = 3
 _COMMON_STEMS = frozenset(map(stem, COMMON))
+_NOTHING: Mapping[int, float] = {}
 
 
 class Comparison:
@@ -32,18 +29,18 @@ class Comparison:
         self.numbers = list(dict.fromkeys(sentence.numbers))
         self.row = {stem: n for n, stem in enumerate(self.stems)}
         weights = [_prior(s) * (NAME_WEIGHT if s in sentence.names else 1) for s in self.stems]
-        self.weights = np.array(weights + [1.0] * len(self.numbers))
-        self.weights /= self.weights.sum()
+        weights += [1.0] * len(self.numbers)
+        total = sum(weights)
+        self.weights = [weight / total for weight in weights]
         self.views = [View(index, self) for index in indexes if index.size]
-        nothing = np.zeros(len(self.weights))
-        self.credit: Floats = np.max([v.credit for v in self.views], axis=0) if self.views else nothing
+        self.credit = list(map(max, zip([0.0] * len(weights), *(v.credit for v in self.views), strict=True)))
 
     @cached_property
     def score(self) -> float:
         """The mean of the shares found anywhere, in one window, and as neighbours."""
         if not self.views:
             return 0.0
-        anywhere = float(self.weights @ self.credit)
+        anywhere = weighed(self.weights, enumerate(self.credit))
         window = max(view.best_window(self.weights) for view in self.views)
         neighbours = self._neighbours() if len(self.stems) > 1 else anywhere
         return round((anywhere + window + neighbours) / 3, 9)  # so that a full match is exactly 1
@@ -56,37 +53,62 @@ class Comparison:
     @cached_property
     def nearest(self) -> float:
         """The largest share of the weights that one sentence of a premise has."""
-        return max((float(view.cover.max()) for view in self.views), default=0.0)
+        return max((max(view.covers.values(), default=0.0) for view in self.views), default=0.0)
 
     def places(self, cover: float) -> Iterator[tuple[View, int]]:
         """The premises and the numbers of their sentences that have at least this share of the weights."""
-        return ((v, int(at)) for v in self.views for at in np.flatnonzero(v.cover >= cover - 1e-9))
+        least = cover - 1e-9
+        for view in self.views:
+            for at in view.covers if least > 0 else range(view.index.size):
+                if view.cover(at) >= least:
+                    yield view, at
 
 
 class View:
-    """One premise, compared with one sentence of the hypothesis. ``held`` [stems and numbers, premise sentences] tells
-    how far each occurs in each, 0 to 1; ``cover`` [premise sentences] which share of the weights each has. ``own`` are
-    the premise's words for the stems, "" where it has none."""
+    """One premise, compared with one sentence of the hypothesis. ``held`` tells of a sentence of the premise how far it
+    has each of the stems and numbers that it has, by row; ``cover`` which share of the weights that is; ``covers`` are
+    the shares above 0, by sentence, in order. ``own`` are the premise's words for the stems, "" where it has none."""
 
     def __init__(self, index: Index, of: Comparison) -> None:
         self.index = index
         found = [index.find(s) for s in of.stems]
         self.own = [word for word, _ in found]
-        places = [index.places(word) for word in self.own] + [index.agreeing(n) for n in of.numbers]
-        credits = [c for _, c in found] + [1.0] * len(of.numbers)
-        self.held = np.zeros((len(places), index.size))
+        self.credit: list[float] = []
+        held: dict[int, dict[int, float]] = {}
+        places = [*map(index.places, self.own), *map(index.agreeing, of.numbers)]
+        credits = [*(credit for _, credit in found), *([1.0] * len(of.numbers))]
         for row, (where, credit) in enumerate(zip(places, credits, strict=True)):
-            self.held[row, where] = credit
-        self.credit = np.array([credit if len(where) else 0.0 for where, credit in zip(places, credits, strict=True)])
-        self.cover: Floats = of.weights @ self.held
+            self.credit.append(credit if where else 0.0)
+            for at in where:
+                held.setdefault(at, {})[row] = credit
+        self._held = held
+        self.covers = {at: weighed(of.weights, held[at].items()) for at in sorted(held)}
 
-    def best_window(self, weights: Floats) -> float:
+    def held(self, at: int) -> Mapping[int, float]:
+        return self._held.get(at, _NOTHING)
+
+    def cover(self, at: int) -> float:
+        return self.covers.get(at, 0.0)
+
+    def best_window(self, weights: Sequence[float]) -> float:
         """The largest share of the weights that is found in three sentences in a row."""
-        held, size = self.held, self.index.size
+        size, best = self.index.size, 0.0
         if size <= WINDOW_SENTENCES:
-            return float(weights @ self.credit)
-        pairs = np.maximum(held[:, :-1], held[:, 1:])
-        return float((weights @ np.maximum(pairs[:, :-1], held[:, 2:])).max())
+            return weighed(weights, enumerate(self.credit))
+        reach = WINDOW_SENTENCES - 1
+        for first in {max(0, min(at - n, size - WINDOW_SENTENCES)) for at in self.covers for n in range(reach + 1)}:
+            window = range(first, first + WINDOW_SENTENCES)
+            if sum(map(self.cover, window)) > best:  # it is no more than its sentences together
+                most: dict[int, float] = {}
+                for at in window:
+                    most.update((row, share) for row, share in self.held(at).items() if share > most.get(row, 0.0))
+                best = max(best, weighed(weights, most.items()))
+        return best
+
+
+def weighed(weights: Sequence[float], shares: Iterable[tuple[int, float]]) -> float:
+    """The sum of these shares of the weights."""
+    return sum(weights[row] * share for row, share in shares)
 
 
 @lru_cache(maxsize=1 << 16)

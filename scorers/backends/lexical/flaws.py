@@ -55,10 +55,10 @@ def _of_sentences(c: Comparison) -> Iterator[Flaw]:
 
 
 def _absent_number(c: Comparison) -> Flaw | None:
-    lacking = [n for n, credit in zip(c.numbers, c.credit[len(c.stems) :].tolist(), strict=True) if credit == 0]
+    lacking = [n for n, credit in zip(c.numbers, c.credit[len(c.stems) :], strict=True) if credit == 0]
     if not lacking:
         return None
-    rest = float(c.weights[: len(c.stems)].sum())
+    rest = sum(c.weights[: len(c.stems)])
     near = islice(c.places(REST * rest), MOST_PLACES) if rest else ()
     rival = next((r for view, at in near for r in _rivals(lacking[0], c, view.index.sentences[at])), None)
     shown = ", ".join(number.text for number in lacking[:MOST_NAMED])
@@ -88,7 +88,7 @@ def _moved_number(c: Comparison) -> Flaw | None:
         for view, at in _elsewhere(c, [row]):
             rivals = _rivals(number, c, view.index.sentences[at])
             rival = next((r for r in rivals if _of_a_kind(number, r)), None)
-            if rival and not view.held[kin, at].any():  # of a range, one end may be enough
+            if rival and view.held(at).keys().isdisjoint(kin):  # of a range, one end may be enough
                 return Flaw("number", f"{number.text} here, {rival.text} in the source", True)
     return None
 
@@ -101,15 +101,16 @@ def _of_a_kind(one: Number, other: Number) -> bool:
 def _elsewhere(c: Comparison, rows: Sequence[int]) -> Iterator[tuple[View, int]]:
     """The sentences that say the rest of the statement, but have none of what is in these rows; none if a premise says
     it all."""
-    rest = 1 - sum(c.weights[row] for row in set(rows))
+    asked = frozenset(rows)
+    rest = 1 - sum(c.weights[row] for row in asked)
     near = list(islice(c.places(REST * rest), MOST_PLACES))
-    whole = any(view.held[rows, at].all() and view.cover[at] >= REST for view, at in near)
-    yield from () if whole else ((view, at) for view, at in near if not view.held[rows, at].any())
+    whole = any(asked <= view.held(at).keys() and view.cover(at) >= REST for view, at in near)
+    yield from () if whole else ((view, at) for view, at in near if view.held(at).keys().isdisjoint(asked))
 
 
 def _absent_name(c: Comparison) -> Flaw | None:
     names = c.sentence.names
-    missing = {s for s, credit in zip(c.stems, c.credit.tolist(), strict=False) if s in names and credit < LIKENESS}
+    missing = {s for s, credit in zip(c.stems, c.credit, strict=False) if s in names and credit < LIKENESS}
     missing |= _other_subject(c)
     if not missing or missing <= _abbreviated(c) | _surnamed(c):
         return None
@@ -144,14 +145,14 @@ def _other_subject(c: Comparison) -> set[str]:
         return set()
     rest = REST * (1 - c.weights[c.row[opening]])
     followers = [follower for one, follower in c.sentence.subjects() if one == opening]
-    found = any(view.cover[at] >= rest for view in c.views for stem in followers for at in view.index.led(stem))
+    found = any(view.cover(at) >= rest for view in c.views for stem in followers for at in view.index.led(stem))
     return {opening} if found else set()
 
 
 def _abbreviated(c: Comparison) -> set[str]:
     """The stems of those names in the sentence whose initials occur in a premise."""
     initials = c.sentence.initials.items()
-    shortened = (stems for short, stems in initials if any(len(i.places(short)) for i in c.indexes))
+    shortened = (stems for short, stems in initials if any(i.places(short) for i in c.indexes))
     return {stem for stems in shortened for stem in stems}
 
 
@@ -204,17 +205,17 @@ def _titled(name: Name) -> str:
 def _negation(c: Comparison, view: View, at: int) -> Flaw | None:
     """One of the two sentences negates a word that the other states."""
     premise = view.index.sentences[at]
-    shared = {own: stem for own, stem, held in zip(view.own, c.stems, view.held[:, at], strict=False) if held}
+    shared = {view.own[row]: c.stems[row] for row in view.held(at) if row < len(c.stems)}
     here = _negated(c.sentence).intersection(shared.values())
     if not premise.denies and here and not _turned(here, premise):
         said = f'"{_word(c.sentence, min(here))}" is negated here, not in the source'
-        return Flaw("negation", said, bool(view.cover[at] >= REST))
+        return Flaw("negation", said, bool(view.cover(at) >= REST))
     # A long sentence says more than what it negates, unless it says all that the statement does.
-    close = len(premise.stems) <= MOST_WORDIER * len(c.stems) or view.cover[at] >= REST
+    close = len(premise.stems) <= MOST_WORDIER * len(c.stems) or view.cover(at) >= REST
     there = _negated(premise).intersection(shared)
     if close and not c.sentence.denies and there and not _turned(there, c.sentence):
         said = f'"{_word(premise, min(there))}" is negated in the source, not here'
-        return Flaw("negation", said, bool(view.cover[at] >= REST))
+        return Flaw("negation", said, bool(view.cover(at) >= REST))
     return None
 
 
@@ -258,15 +259,15 @@ def _opposite(c: Comparison, view: View, at: int) -> Flaw | None:
     if bool(c.sentence.negated) != bool(premise.negated):
         return None
     here, there = _beside(c.sentence), _beside(premise)
-    for own in here.keys() - there.keys() - c.sentence.negated:
-        rest = view.cover[at] + (c.weights[c.row[own]] if own in c.row else 0.0)
-        for other in _against(own) & there.keys() - here.keys() - premise.negated:
+    for own in sorted(here.keys() - there.keys() - c.sentence.negated):
+        rest = view.cover(at) + (c.weights[c.row[own]] if own in c.row else 0.0)
+        for other in sorted(_against(own) & there.keys() - here.keys() - premise.negated):
             if rest >= REST and here[own] & there[other]:
                 said = f'"{_word(c.sentence, own)}" here, "{_word(premise, other)}" in the source'
                 return Flaw("opposite", said, True)
     for strong, weak in STRONGER:
         claims, hedges = strong & here.keys(), weak & there.keys()
-        if claims and hedges and not strong & there.keys() and not weak & here.keys() and view.cover[at] >= REST:
+        if claims and hedges and not strong & there.keys() and not weak & here.keys() and view.cover(at) >= REST:
             return Flaw("strength", f'"{min(claims)}" here, "{min(hedges)}" in the source')
     return None
 
@@ -284,5 +285,5 @@ def _beside(sentence: Sentence) -> dict[str, set[tuple[str, str]]]:
 
 def _roles(c: Comparison, view: View, at: int) -> Flaw | None:
     """Two names on either side of the same verb have changed places."""
-    found = exchanged(c.sentence, view.index.sentences[at]) if view.cover[at] >= REST else None
+    found = exchanged(c.sentence, view.index.sentences[at]) if view.cover(at) >= REST else None
     return Flaw("roles", f"{found[0]} and {found[1]} have changed places", True) if found else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -13,16 +14,13 @@ from rapidfuzz.distance import OSA
 
 from evals import sentences
 from scorers.backends.lexical.numbers import CONVERTED, Number
-from scorers.backends.lexical.sentences import Sentence, cut_marks, read
-
-Places = NDArray[np.intp]
+from scorers.backends.lexical.sentences import cut_marks, read
 
 # Two words of at least five letters count as the same, misspelt or inflected, from this likeness on. Words that only
 # begin alike ("decide", "decision") count as related, and for less.
 SHORTEST, LIKENESS = 5, 0.8
 KIN, KIN_PREFIX = 0.6, 0.6
 _REMEMBERED = 50_000  # cached look-ups of words that the premise does not have as they are
-NOWHERE: Places = np.zeros(0, dtype=np.intp)
 
 
 class Index:
@@ -38,27 +36,15 @@ class Index:
         self._adjacent: set[tuple[str, str]] = set()
         self._led: dict[str, list[int]] = {}
         for number, sentence in enumerate(read_ones):
-            for stem in (*sentence.stems, *sentence.initials):
+            for stem in {*sentence.stems, *sentence.initials}:
                 where.setdefault(stem, []).append(number)
             self._adjacent.update(pairwise(sentence.stems))
             for _, follower in sentence.subjects():
                 self._led.setdefault(follower, []).append(number)
         self._where = where
-        self._places: dict[str, Places] = {}
         self._sorted = sorted(self._where)
         self._near: dict[str, tuple[str, float]] = {}
-        self._read_numbers(read_ones)
-
-    def _read_numbers(self, read_ones: Sequence[Sentence]) -> None:
-        """Index the numbers by figure, and in arrays, to find those that agree without being the same."""
-        self._numbers = [(x, n) for n, s in enumerate(read_ones) for x in (*s.numbers, *s.vague)]
-        self._figures: dict[float, list[int]] = {}
-        for at, (number, _) in enumerate(self._numbers):
-            self._figures.setdefault(number.figure, []).append(at)
-        self._figure = np.array([x.figure for x, _ in self._numbers])
-        self._value = np.array([x.value for x, _ in self._numbers])
-        self._slack = np.array([x.slack for x, _ in self._numbers])
-        self._margin = np.array([x.margin for x, _ in self._numbers])
+        self._numbers = Numbers((x, n) for n, s in enumerate(read_ones) for x in (*s.numbers, *s.vague))
 
     def find(self, stem: str) -> tuple[str, float]:
         """The premise's own word for the stem, and how far they agree (1 if equal); ("", 0) for none."""
@@ -87,13 +73,9 @@ class Index:
                 return near, KIN
         return "", 0.0
 
-    def places(self, stem: str) -> Places:
+    def places(self, stem: str) -> Sequence[int]:
         """The sentences with this stem of the premise, in order."""
-        if stem not in self._where:
-            return NOWHERE
-        if stem not in self._places:
-            self._places[stem] = np.array(list(dict.fromkeys(self._where[stem])), dtype=np.intp)
-        return self._places[stem]
+        return self._where.get(stem, ())
 
     def adjacent(self, one: str, other: str) -> bool:
         """Whether two stems of the premise are neighbours somewhere; stop words between them do not count."""
@@ -107,15 +89,40 @@ class Index:
         """The sentences in which a name, or a first word that may be one, comes right before that stem."""
         return self._led.get(stem, ())
 
-    def agreeing(self, number: Number) -> Places:
+    def agreeing(self, number: Number) -> Sequence[int]:
         """The sentences with a number that agrees with this one, in order."""
-        same = [at for at in self._figures.get(number.figure, ()) if number.agrees(self._numbers[at][0])]
-        if not same and self._numbers:
-            near = abs(self._figure - number.figure) <= np.maximum(number.slack, self._slack)
-            reach = np.maximum(number.margin, self._margin) + CONVERTED * abs(number.value)
-            near |= abs(self._value - number.value) <= reach
-            same = [int(at) for at in np.flatnonzero(near) if number.agrees(self._numbers[at][0])]
-        return np.array(sorted({self._numbers[at][1] for at in same}), dtype=np.intp) if same else NOWHERE
+        return self._numbers.agreeing(number)
+
+
+class Numbers:
+    """The numbers of a premise, each with that of its sentence."""
+
+    def __init__(self, numbers: Iterable[tuple[Number, int]]) -> None:
+        self._all = list(numbers)
+        self._figures: dict[float, list[int]] = {}
+        for at, (number, _) in enumerate(self._all):
+            self._figures.setdefault(number.figure, []).append(at)
+
+    def agreeing(self, number: Number) -> Sequence[int]:
+        """The sentences with a number that agrees with this one, in order."""
+        same = [at for at in self._figures.get(number.figure, ()) if number.agrees(self._all[at][0])]
+        if not same and self._all:
+            same = [at for at in self._near(number) if number.agrees(self._all[at][0])]
+        return sorted({self._all[at][1] for at in same})
+
+    @cached_property
+    def _arrays(self) -> NDArray[np.float64]:
+        """Figure, value, slack and margin of each [4, numbers]."""
+        return np.array([(x.figure, x.value, x.slack, x.margin) for x, _ in self._all]).T
+
+    def _near(self, number: Number) -> Sequence[int]:
+        """The numbers that may agree without being the same."""
+        figure, value, slack, margin = self._arrays
+        near = abs(figure - number.figure) <= np.maximum(number.slack, slack)
+        reach = np.maximum(number.margin, margin) + CONVERTED * abs(number.value)
+        near |= abs(value - number.value) <= reach
+        found: list[int] = np.flatnonzero(near).tolist()
+        return found
 
 
 def _alike(one: str, other: str) -> int:

@@ -17,6 +17,7 @@ NUMBER_WORDS = frozenset(SMALL) | frozenset(SCALES)
 CONVERTED = 0.01  # values in different units of one kind agree within this share: "5 miles", "8 km"
 HEDGED = 0.05  # "about 300" agrees with anything within this share of it
 _MOST_DIGITS, _LARGEST = 30, 1e15
+_BOUND_ENDS = frozenset(phrase.split()[-1] for phrase in (*ABOVE, *BELOW))
 _GROUPED = {
     False: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
     True: re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
@@ -94,6 +95,8 @@ def read_number(words: Sequence[str], at: int, *, continental: bool) -> tuple[Nu
 def _bound(words: Sequence[str], at: int) -> tuple[int, int]:
     """1 if the words before ``words[at]`` make a number there a lower bound, -1 an upper one, else 0; and where they
     begin."""
+    if not at or words[at - 1] not in _BOUND_ENDS:
+        return 0, at
     for first in (at - 2, at - 1):  # "more than", "over"
         phrase = " ".join(words[max(0, first) : at])
         for sign, of in ((1, ABOVE), (-1, BELOW)):
@@ -147,6 +150,8 @@ def _digits(text: str, continental: bool) -> tuple[float | None, int]:
     """The value of a figure and its decimal places; None where it has more than one decimal mark, or is too long."""
     if len(text) > _MOST_DIGITS:
         return None, 0
+    if text.isdecimal():
+        return float(text), 0
     thousands, decimal = ".," if continental else ",."
     if not _GROUPED[continental].fullmatch(text):
         if _GROUPED[not continental].fullmatch(text) and text.count(decimal) > 1:

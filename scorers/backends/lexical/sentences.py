@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from evals.text.differences import fold_word, lexicon_of
@@ -49,6 +49,7 @@ _REFERENCES = re.compile(
     r"|\[[\s,;\d–-]{0,60}\]"
 )
 LONGEST = 64  # characters of a word that are read
+REMEMBERED = 600  # characters of a text that is kept as it was read
 _NEVER = -9  # long before any word
 _ENDS = frozenset(".!?:\n\u2026。！？।؟")
 _CLAUSE = CLAUSE_WORDS | _ENDS | frozenset(',;()"、，；：')
@@ -114,27 +115,38 @@ def cut_references(text: str) -> str:
 
 def read(text: str) -> Sentence:
     """One sentence; a longer text is read as one."""
+    return _remembered(text) if len(text) <= REMEMBERED else _read(text)
+
+
+@lru_cache(maxsize=512)  # a statement is asked about with several premises, and may be a sentence of theirs
+def _remembered(text: str) -> Sentence:
+    return _read(text)
+
+
+def _read(text: str) -> Sentence:
     tokens = _TOKEN.findall(clean(text))
-    plain = [t.casefold() for t in tokens]
-    if "." in text:  # U.S. is us
+    plain = list(map(str.casefold, tokens))
+    if "." in text[:-1]:  # U.S. is us
         plain = [p.replace(".", "") if p[0].isalpha() else p for p in plain]
-    for at in range(2, len(plain)):  # 2018-19 ends in 2019
-        if (
-            plain[at - 1] == "-"
-            and len(plain[at]) == 2
-            and (plain[at - 2] + plain[at]).isdecimal()
-            and len(plain[at - 2]) == 4
-        ):
-            plain[at] = plain[at - 2][:2] + plain[at]
+    if "-" in plain:
+        _complete_years(plain)
     language = language_of(plain) or ("en" if text.isascii() else lexicon_of(text).language)
     stop, negators = STOP_WORDS.get(language, STOP_WORDS["en"]), NEGATORS[language]
     number_words = NUMBER_WORDS if language == "en" else frozenset()
+    silent, telling = _of_language(language)
     german = language == "de"  # where all nouns have capitals, and only names stand side by side
     capitals = _tells_names(tokens, plain, stop, most=0.99 if german else 0.8)
     draft = _Draft(plain)
     at, negator, start = 0, _NEVER, True  # start: the next word begins a sentence
     while at < len(tokens):
-        word = plain[at]
+        word, token = plain[at], tokens[at]
+        if word in silent and (token == word or not token.isupper()):
+            at, start = at + 1, False
+            continue
+        if token == word and word not in telling and word.isascii() and word.isalpha():  # most words
+            draft.add_word(at, name=False, negated=negator >= 0)
+            at, negator, start = at + 1, _NEVER, False
+            continue
         if word[0].isdecimal() or word in number_words:
             at, start = draft.add_number(at, continental=language != "en"), False
             continue
@@ -143,27 +155,37 @@ def read(text: str) -> Sentence:
             # "not without", "never not": two negations cancel out
             negator = _NEVER if at - negator <= 2 else at
             draft.denies = draft.denies or negator == at
-        elif month or (capitals and len(word) > 1 and tokens[at].isupper()):  # US, WHO
+        elif month or (capitals and len(word) > 1 and token.isupper()):  # US, WHO
             draft.add_word(at, month or not _in_parentheses(plain, at), negated=negator >= 0)
             negator = _NEVER
         elif word in _CLAUSE:
             negator, start = _NEVER, start or word in _ENDS
         elif word not in stop and word[0].isalnum():
-            name = capitals and not tokens[at].islower() and (_side_by_side if german else _is_name)(tokens, at, start)
-            if (
-                capitals
-                and not german
-                and start
-                and not name
-                and not tokens[at].islower()
-                and _may_be_a_name(plain, at)
-            ):
+            name = capitals and not token.islower() and (_side_by_side if german else _is_name)(tokens, at, start)
+            if capitals and not german and start and not name and not token.islower() and _may_be_a_name(plain, at):
                 draft.opening = draft.opening or word
             draft.add_word(at, name, negated=negator >= 0)
             negator = _NEVER
         start = start and not word[0].isalnum()
         at += 1
     return draft.done(_initials(tokens, plain, stop) if capitals and not german else {}, language)
+
+
+def _complete_years(plain: list[str]) -> None:
+    """2018-19 ends in 2019."""
+    for at in range(2, len(plain)):
+        before, word = plain[at - 2], plain[at]
+        if plain[at - 1] == "-" and len(word) == 2 and (before + word).isdecimal() and len(before) == 4:
+            plain[at] = before[:2] + word
+
+
+@cache
+def _of_language(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stop words of a language that tell nothing, whatever stands beside them; and all words, in small letters,
+    that may tell something else than a content word does."""
+    stop = STOP_WORDS.get(language, STOP_WORDS["en"])
+    telling = NUMBER_WORDS | MONTHS | NEGATORS[language] | CONTRACTED_NOT | _CLAUSE
+    return frozenset(w for w in stop - telling if fold_word(w) not in NEGATORS[language]), telling | stop
 
 
 class _Draft:
@@ -209,7 +231,7 @@ class _Draft:
             self._negated.update(stems)
 
     def done(self, initials: Mapping[str, tuple[str, ...]], language: str) -> Sentence:
-        opening = stem(self.opening) if len(self.opening) <= LONGEST else ""
+        opening, of = stem(self.opening) if len(self.opening) <= LONGEST else "", self._content.get
         return Sentence(
             tuple(self._stems),
             frozenset(self._names),
@@ -219,11 +241,7 @@ class _Draft:
             self.denies,
             initials,
             opening if opening in self._stems else "",  # a word cut into pieces is none of the stems
-            tuple(
-                (word, self._content.get(at, ""))
-                for at, word in enumerate(self._plain)
-                if word[0].isalnum() or word == ","
-            ),
+            tuple([(word, of(at, "")) for at, word in enumerate(self._plain) if word[0].isalnum() or word == ","]),
             tuple(map(self._run, self._runs)),
             language,
         )
@@ -263,7 +281,7 @@ def _negates(words: list[str], at: int) -> bool:
 
 def _tells_names(tokens: list[str], plain: list[str], stop: frozenset[str], most: float) -> bool:
     """Whether capitals tell names: not in text that is all in capitals, nor in a title."""
-    high = sum(t != p and p not in stop for t, p in zip(tokens, plain, strict=True))
+    high = len([p for t, p in zip(tokens, plain, strict=True) if t != p and p not in stop])
     return high < 4 or high <= most * sum(p not in stop and p[0].isalpha() for p in plain)
 
 
@@ -309,6 +327,8 @@ def _may_be_a_name(plain: list[str], at: int) -> bool:
 def _initials(tokens: list[str], plain: list[str], stop: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """The casefolded initials of each run of capitalised words, with its stems: "who" for World Health Organization."""
     found: dict[str, tuple[str, ...]] = {}
+    if sum(token[0].isupper() for token in tokens) < 2:
+        return found
     run: list[str] = []
     for token, word in zip((*tokens, ""), (*plain, ""), strict=True):
         if token[:1].isupper() and len(token) > 1 and word not in stop:

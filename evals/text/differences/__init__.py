@@ -35,11 +35,22 @@ from evals.text.differences.units import CURRENCIES, UNITS, amount
 from evals.text.differences.words import KATAKANA, UNPARTED, Word, tokens
 from evals.types import Difference, Span
 
-__all__ = ["BY_LANGUAGE", "ENGLISH", "LEXICONS", "are_opposites", "differences", "fold_word", "lexicon_of"]
+__all__ = [
+    "BY_LANGUAGE",
+    "ENGLISH",
+    "LEXICONS",
+    "Lexicon",
+    "are_opposites",
+    "differences",
+    "fold_word",
+    "lexicon_around",
+    "lexicon_of",
+]
 
 _MARGIN = 40  # code points around the window that are read, so that a word it cuts is read whole
 _KEPT = 50  # code points that are read before the first difference and after the last
 _TELLING = 600  # code points on each side of the window by which its language is told
+_TOLD = 1000  # code points of a window that tell its language
 _AROUND = 5000  # code points around the window in which a word of the quote may stand elsewhere
 _LONGEST = 50_000  # words of a quote or window that are compared one by one
 _UNPARTED = re.compile(f"(?![{KATAKANA}])[{UNPARTED}]")
@@ -58,26 +69,34 @@ _PARTICIPLES = {"es": _SPANISH, "pt": _SPANISH, "it": ("ato", "ata", "ati", "ate
 _UNCHANGED = bag("hit hurt cut put set shut cast split spread burst read let bid shed")  # participles
 
 
-def differences(source: str, quote: str, window: Span | None = None) -> tuple[Difference, ...]:
+def differences(
+    source: str, quote: str, window: Span | None = None, lexicon: Lexicon | None = None
+) -> tuple[Difference, ...]:
     """The differences between a quote and the ``window`` of the source that it was found in (all of it unless told),
     in the quote's order; none if only slips differ.
 
     Words of the window before the quote's first and after its last are none: the quote begins later, or ends earlier.
-    A word that the window cuts is compared whole. The time is that of aligning the words, bit-parallel; sides of more
+    A word that the window cuts is compared whole. ``lexicon`` is that of the window's language, where the caller has
+    told it already. The time is that of aligning the words, bit-parallel; sides of more
     than 50,000 words count as one difference unless they are equal.
     """
-    return _Comparison(source, quote, window or Span(0, len(source))).found()
+    return _Comparison(source, quote, window or Span(0, len(source)), lexicon).found()
+
+
+def lexicon_around(source: str, window: Span) -> Lexicon:
+    """That of the language of a window, as it and the text around it tell."""
+    return lexicon_of(source[max(0, window.start - _TELLING) : window.end + _TELLING])
 
 
 class _Comparison:
-    def __init__(self, source: str, quote: str, window: Span) -> None:
+    def __init__(self, source: str, quote: str, window: Span, lexicon: Lexicon | None) -> None:
         self._raw_source, self._raw_quote = source, quote
         ends = _same_ends(source, quote, window)
         low = window.start + ends[0] if ends[0] else max(0, window.start - _MARGIN)
         high = window.end - ends[1] if ends[1] else min(len(source), window.end + _MARGIN)
         read = tokens(source, low, high)
         asked = tokens(quote, ends[0], len(quote) - ends[1])
-        self._lexicon = lexicon_of(source[max(0, window.start - _TELLING) : min(window.end, low + 1000) + _TELLING])
+        self._lexicon = lexicon or lexicon_around(source, Span(window.start, min(window.end, low + _TOLD)))
         whole = with_numbers(read, source, self._lexicon)
         mended = with_numbers(respelt(asked, read, self._lexicon), quote, self._lexicon)
         self._quote = rearranged(mended, whole, self._lexicon)

@@ -56,9 +56,10 @@ def _changes(c: Comparison, text: str, view: View, at: int) -> Changes | None:
     premise, span = view.index.text, view.index.spans[at]
     if span.end - span.start > LONGEST or not _alike(c.sentence, view.index.sentences[at]):
         return None
-    found = tuple(_within(d, span) for d in differences(premise, text, span))
+    lexicon = view.index.lexicon(at)
+    found = tuple(_within(d, span) for d in differences(premise, text, span, lexicon))
     agreeing = bool(c.numbers) and all(row in view.held(at) for row in range(len(c.stems), len(c.weights)))
-    changes = Changes(premise, span, text, found, agreeing)
+    changes = Changes(premise, span, text, found, lexicon, agreeing)
     return changes if changes.lacking <= max((1 - SAME) * changes.others, changes.others <= ALL_BUT_ONE) else None
 
 

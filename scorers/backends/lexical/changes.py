@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 
 from evals import Difference, Span, words
-from evals.text.differences import are_opposites, fold_word, lexicon_of
+from evals.text.differences import Lexicon, are_opposites, fold_word
 from evals.text.differences.omissions import left_out
 from scorers.backends.lexical.flaw import Flaw, FlawKind
 from scorers.backends.lexical.roles import is_mutual
@@ -26,7 +26,6 @@ from scorers.backends.lexical.vocabulary import (
 from scorers.backends.lexical.words import UNPARTED, stem
 
 _NUMERIC = frozenset(("number", "date", "unit", "currency", "magnitude"))
-_TOLD_BY = 600  # code points on each side of the sentence by which its language is told
 _HAN_NUMBER = re.compile(r"[\d〇零一二三四五六七八九十百千万億亿两]+[\u3400-\u9fff]?")
 _HIRAGANA = re.compile("[\u3041-\u3096]+")
 _JAPANESE_NOT = re.compile("な[いかく]|ません|ず|ぬ")
@@ -39,14 +38,21 @@ class Changes:
     """The ``flaws`` of the statement ``text`` beside the sentence of ``premise`` at ``span``; how many ``others`` of
     its words there are, and how many of these are ``lacking``: they do not stand in the sentence in this order.
 
-    ``agreeing``: its numbers are those of the sentence, however they are written.
+    ``found`` are the differences of the two, in the language of ``lexicon``. ``agreeing``: its numbers are those of the
+    sentence, however they are written.
     """
 
     def __init__(
-        self, premise: str, span: Span, text: str, found: Sequence[Difference], agreeing: bool = False
+        self,
+        premise: str,
+        span: Span,
+        text: str,
+        found: Sequence[Difference],
+        lexicon: Lexicon,
+        agreeing: bool = False,
     ) -> None:
         self._premise, self._span, self._text, self._agreeing = premise, span, text, agreeing
-        self._lexicon = lexicon_of(premise[max(0, span.start - _TOLD_BY) : span.end + _TOLD_BY])
+        self._lexicon = lexicon
         self._telling: set[Difference] = set()  # those that make a flaw
         self._units = _units(text)
         self.flaws = list(self._flaws(found, tuple(self._turned())))

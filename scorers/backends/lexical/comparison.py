@@ -92,23 +92,27 @@ class View:
 
     def best_window(self, weights: Sequence[float]) -> float:
         """The largest share of the weights that is found in three sentences in a row."""
-        size, best = self.index.size, 0.0
-        if size <= WINDOW_SENTENCES:
+        if self.index.size <= WINDOW_SENTENCES:
             return weighed(weights, enumerate(self.credit))
-        reach = WINDOW_SENTENCES - 1
-        for first in {max(0, min(at - n, size - WINDOW_SENTENCES)) for at in self.covers for n in range(reach + 1)}:
-            window = range(first, first + WINDOW_SENTENCES)
+        best, last = 0.0, self.index.size - WINDOW_SENTENCES
+        for at in self.covers:  # some best window begins with one of these, or is the last
+            window = range(first := min(at, last), first + WINDOW_SENTENCES)
             if sum(map(self.cover, window)) > best:  # it is no more than its sentences together
                 most: dict[int, float] = {}
-                for at in window:
-                    most.update((row, share) for row, share in self.held(at).items() if share > most.get(row, 0.0))
+                for held in map(self.held, window):
+                    for row, share in held.items():
+                        if share > most.get(row, 0.0):
+                            most[row] = share
                 best = max(best, weighed(weights, most.items()))
         return best
 
 
 def weighed(weights: Sequence[float], shares: Iterable[tuple[int, float]]) -> float:
     """The sum of these shares of the weights."""
-    return sum(weights[row] * share for row, share in shares)
+    total = 0.0
+    for row, share in shares:
+        total += weights[row] * share
+    return total
 
 
 @lru_cache(maxsize=1 << 16)

@@ -246,6 +246,7 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {one: frozenset(others - {one}) for one, others in found.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def _against(own: str) -> frozenset[str]:
     """The opposites of a word: those listed, and itself with or without "un-" and the like."""
     prefixed = {prefix + own for prefix in PREFIXES} if len(own) > 2 else set[str]()
@@ -258,27 +259,28 @@ def _opposite(c: Comparison, view: View, at: int) -> Flaw | None:
     premise = view.index.sentences[at]
     if bool(c.sentence.negated) != bool(premise.negated):
         return None
-    here, there = _beside(c.sentence), _beside(premise)
-    for own in sorted(here.keys() - there.keys() - c.sentence.negated):
+    here, there = ({own or word for word, own in sentence.words} for sentence in (c.sentence, premise))
+    for own in sorted(here - there - c.sentence.negated):
         rest = view.cover(at) + (c.weights[c.row[own]] if own in c.row else 0.0)
-        for other in sorted(_against(own) & there.keys() - here.keys() - premise.negated):
-            if rest >= REST and here[own] & there[other]:
+        for other in sorted(_against(own) & there - here - premise.negated) if rest >= REST else ():
+            if _beside(c.sentence, own) & _beside(premise, other):
                 said = f'"{_word(c.sentence, own)}" here, "{_word(premise, other)}" in the source'
                 return Flaw("opposite", said, True)
     for strong, weak in STRONGER:
-        claims, hedges = strong & here.keys(), weak & there.keys()
-        if claims and hedges and not strong & there.keys() and not weak & here.keys() and view.cover(at) >= REST:
+        claims, hedges = strong & here, weak & there
+        if claims and hedges and not strong & there and not weak & here and view.cover(at) >= REST:
             return Flaw("strength", f'"{min(claims)}" here, "{min(hedges)}" in the source')
     return None
 
 
-def _beside(sentence: Sentence) -> dict[str, set[tuple[str, str]]]:
-    """For each content word, by its stem, and each other word, the content words right before and after it."""
-    found: dict[str, set[tuple[str, str]]] = {}
+def _beside(sentence: Sentence, asked: str) -> set[tuple[str, str]]:
+    """The content words right before and after a content word, by its stem, or another word."""
+    found: set[tuple[str, str]] = set()
     for words, side in ((sentence.words, "before"), (sentence.words[::-1], "after")):
         beside = ""
         for word, own in words:
-            found.setdefault(own or word, set()).update([(side, beside)] if beside else ())
+            if beside and asked == (own or word):
+                found.add((side, beside))
             beside = own or beside
     return found
 

@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from evals import sentences
+from evals.text.differences import Lexicon, lexicon_around
 from scorers.backends.lexical.numbers import CONVERTED, Number
 from scorers.backends.lexical.sentences import cut_marks, read
 
@@ -44,6 +45,7 @@ class Index:
         self._where = where
         self._sorted = sorted(self._where)
         self._near: dict[str, tuple[str, float]] = {}
+        self._lexicons: dict[int, Lexicon] = {}
         self._numbers = Numbers((x, n) for n, s in enumerate(read_ones) for x in (*s.numbers, *s.vague))
 
     def find(self, stem: str) -> tuple[str, float]:
@@ -93,6 +95,12 @@ class Index:
         """The sentences with a number that agrees with this one, in order."""
         return self._numbers.agreeing(number)
 
+    def lexicon(self, at: int) -> Lexicon:
+        """That of the language of a sentence, as it and what is around it tell."""
+        if at not in self._lexicons:
+            self._lexicons[at] = lexicon_around(self.text, self.spans[at])
+        return self._lexicons[at]
+
 
 class Numbers:
     """The numbers of a premise, each with that of its sentence."""
@@ -106,9 +114,26 @@ class Numbers:
     def agreeing(self, number: Number) -> Sequence[int]:
         """The sentences with a number that agrees with this one, in order."""
         same = [at for at in self._figures.get(number.figure, ()) if number.agrees(self._all[at][0])]
-        if not same and self._all:
+        if not same and self._may_agree(number):
             same = [at for at in self._near(number) if number.agrees(self._all[at][0])]
         return sorted({self._all[at][1] for at in same})
+
+    def _may_agree(self, number: Number) -> bool:
+        """A quick look whether any may agree without being the same: by figure, or by value in another unit."""
+        if not self._all:
+            return False
+        figures, values, slack, margin = self._reach
+        reach = max(number.margin, margin) + CONVERTED * abs(number.value)
+        return _holds(figures, number.figure, max(number.slack, slack)) or (
+            number.unit != "" and _holds(values, number.value, reach)
+        )
+
+    @cached_property
+    def _reach(self) -> tuple[list[float], list[float], float, float]:
+        """All figures and all values, sorted, and the largest slack and margin."""
+        numbers = [number for number, _ in self._all]
+        figures, values = sorted(x.figure for x in numbers), sorted(x.value for x in numbers)
+        return figures, values, max(x.slack for x in numbers), max(x.margin for x in numbers)
 
     @cached_property
     def _arrays(self) -> NDArray[np.float64]:
@@ -123,6 +148,13 @@ class Numbers:
         near |= abs(value - number.value) <= reach
         found: list[int] = np.flatnonzero(near).tolist()
         return found
+
+
+def _holds(ordered: Sequence[float], value: float, reach: float) -> bool:
+    """Whether one is about so near the value, rather too many than too few."""
+    reach *= 1 + 1e-9
+    at = bisect_left(ordered, value - reach)
+    return at < len(ordered) and ordered[at] <= value + reach
 
 
 def _alike(one: str, other: str) -> int:

@@ -27,9 +27,8 @@ class _Act(NamedTuple):
 
 def exchanged(one: Sentence, other: Sentence) -> tuple[str, str] | None:
     """Two names, in the words of ``one``, of which the other sentence says the same the other way round."""
-    acts = list(_acts(other))
     for own in _acts(one):
-        for act in acts:
+        for act in _acts(other):
             straight = _shared(own.first, act.first) and _shared(own.second, act.second)
             crossed = _shared(own.first, act.second) and _shared(own.second, act.first)
             # Russian tells the one who acts by an ending: the same words in another order say the same.

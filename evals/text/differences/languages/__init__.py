@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from evals.patterns import pattern
 from evals.text.differences.folding import fold_word
 from evals.text.differences.languages.germanic import DUTCH, ENGLISH, GERMAN
@@ -82,10 +84,9 @@ def lexicon_of(text: str) -> Lexicon:
     for mark in _PARTING:
         text = text.replace(mark, " ")
     counts = [0] * len(_LATIN)
-    words = text.split()
-    for languages in filter(None, (_TELLING.get(w) or _TELLING.get(fold_word(w)) for w in words)):
-        for n in languages:
-            counts[n] += 1
+    for word, times in Counter(text.split()).items():
+        for n in _TELLING.get(word) or (() if word.isascii() else _TELLING.get(fold_word(word), ())):
+            counts[n] += times
     for own, n in () if text.isascii() else _LETTERS:
         counts[n] += sum(map(text.count, own))
     return _LATIN[max(range(len(_LATIN)), key=counts.__getitem__)]

@@ -8,12 +8,13 @@ documents of the answer.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
 
-from evals import words
-from scorers.backends.detector.words import NEGATIONS, RUNS, Flags, Floats, Ints, Sources, Text, key
+from evals.text import terms
+from scorers.backends.detector.words import NEGATIONS, Flags, Floats, Ints, Sources, Text, key
 
 REASONS = {
     # The word.
@@ -88,6 +89,14 @@ _DECLINES = re.compile(
     r"no information|do(?:es)? not (?:provide|mention|specify|contain))",
     re.I,
 )
+# What a sentence says by its words, as they stand.
+_SAID: Mapping[str, Callable[[str], bool]] = {
+    "about_sources": lambda plain: bool(_ABOUT_SOURCES.search(plain)),
+    "declines": lambda plain: bool(_DECLINES.search(plain)),
+    "concludes": lambda plain: plain.lower().startswith(_ASIDES),
+    "opens_list": lambda plain: plain.endswith(":"),
+    "is_question": lambda plain: plain.endswith("?"),
+}
 _LIST_NUMBER = re.compile(r"\d{1,2}$")
 
 
@@ -96,7 +105,7 @@ def features(sources: Sources, text: Text, question: str) -> Floats:
     size = len(text.raw)
     if not size:
         return np.zeros((0, len(NAMES)))
-    asked = {key(s.of(question)) for s in words(question)}
+    asked = set(map(key, terms(question)))
     numbers = sources.number(text)
     known = numbers < len(sources.ids)
     weight = np.full(size, sources.unknown_weight)
@@ -119,8 +128,8 @@ def _of_words(sources: Sources, text: Text, numbers: Ints, known: Flags, asked: 
     size, content = len(numbers), text.content
     absent = ~known
     first = np.diff(text.sentence, prepend=-1) > 0
-    pair = sources.runs(numbers, 2) if size > 1 else np.zeros(0, dtype=bool)
-    after, before = np.append(pair, False), np.insert(pair, 0, False)
+    runs = sources.runs(numbers)
+    after, before = np.append(runs[2], False), np.insert(runs[2], 0, False)
     marker = np.array([_is_marker(text.text, s.start, w) for s, w in zip(text.spans, text.raw, strict=True)])
     pointer = np.array([False, *(w in ("passage", "passages") for w in text.folded[:-1])])
     number = np.array([k[0].isdigit() for k in text.keys]) & ~marker & ~pointer
@@ -137,7 +146,7 @@ def _of_words(sources: Sources, text: Text, numbers: Ints, known: Flags, asked: 
         "times": times,
         "spread": spread,
         "letters": np.array([min(len(w), 14) for w in text.raw], dtype=float),
-        "run": _runs(sources, numbers, known),
+        "run": _runs(runs, known),
         "pair_before": before.astype(float),
         "pair_after": after.astype(float),
         "company": _company(sources, numbers, text),
@@ -155,12 +164,11 @@ def _is_marker(answer: str, start: int, word: str) -> bool:
     return bool(_LIST_NUMBER.match(word)) and answer[start - 1 : start] in ("", "\n")
 
 
-def _runs(sources: Sources, numbers: Ints, known: Flags) -> Floats:
+def _runs(runs: Mapping[int, Flags], known: Flags) -> Floats:
     """The longest of RUNS that covers each word; 1 for a known word alone, 0 for an unknown one."""
     run = known.astype(float)
-    for length in RUNS:
-        if length <= len(numbers):
-            starts = np.flatnonzero(sources.runs(numbers, length))
+    for length, found in runs.items():
+        if len(starts := np.flatnonzero(found)):
             edges = np.bincount(starts, minlength=len(run) + 1) - np.bincount(starts + length, minlength=len(run) + 1)
             run[np.cumsum(edges[:-1]) > 0] = length
     return run
@@ -192,52 +200,65 @@ def _of_sentences(
     sources: Sources, text: Text, numbers: Ints, weight: Floats, word: dict[str, Floats]
 ) -> dict[str, Floats]:
     """The features of sentences, at each of their words; also ``in_best`` and ``place``, which need the sentence."""
-    size, count = len(numbers), len(text.sentences)
+    count, position = len(text.sentences), np.arange(len(text.sentences))
     bounds = np.searchsorted(text.sentence, np.arange(count + 1))
-    rows: dict[str, Floats] = {name: np.zeros(count) for name in NAMES if name not in word}
-    in_best, place = np.zeros(size), np.zeros(size)
-    for i, (start, end) in enumerate(pairwise(bounds)):
-        at = slice(start, end)
-        folded = text.folded[at]
-        distinct, where = np.unique(numbers[at][text.content[at]], return_index=True)
-        best, share, in_document = sources.best(distinct, weight[at][text.content[at]][where])
-        in_best[at] = sources.holds(best, numbers[at])
-        place[at] = np.linspace(0, 1, end - start) if end - start > 1 else 0.0
-        total, content, plain = weight[at].sum(), text.content[at].sum(), text.sentences[i].of(text.text)
-        low, length = plain.lower(), np.log1p(end - start)
-        found = {
-            "covered": (weight[at] * word["known"][at]).sum() / total if total else 1.0,
-            "best_sentence": share,
-            "best_document": in_document,
-            "copied": np.mean(word["run"][at] >= 3) if start < end else 1.0,
-            "gap": np.log1p(_gap(word["run"][at])),
-            "length": length,
-            "missing": (1 - in_document) * length,
-            "numbers_absent": word["number_absent"][at].sum(),
-            "asks_share": word["asked"][at][text.content[at]].sum() / max(1, content),
-            "negation": any(w in NEGATIONS for w in folded) != (best in sources.negative),
-            "hedged": sum(w in _HEDGE for w in folded),
-            "about_sources": bool(_ABOUT_SOURCES.search(plain)),
-            "declines": bool(_DECLINES.search(plain)),
-            "concludes": low.startswith(_ASIDES),
-            "opens_list": plain.endswith(":"),
-            "is_question": plain.endswith("?"),
-            "first": i == 0,
-            "last": i == count - 1,
-            "position": i / max(1, count - 1),
-            "new": 1 - np.mean(word["repeated"][at]) if start < end else 0.0,
-        }
-        for name, value in found.items():
-            rows[name][i] = value
+    length, known = np.diff(bounds), weight * word["known"]
+    total = np.array([weight[start:end].sum() for start, end in pairwise(bounds)])
+    held = np.array([known[start:end].sum() for start, end in pairwise(bounds)])
+    best = [sources.best(weights) for weights in _weights(text, numbers, weight)]
+    nearest = np.array([sentence for sentence, _, _ in best], dtype=np.int64)
+    negative = np.array([sentence in sources.negative for sentence, _, _ in best], dtype=bool)
+
+    def counted(flags: Floats | Flags | list[bool]) -> Floats:
+        return np.bincount(text.sentence, np.asarray(flags, dtype=np.float64), count).astype(np.float64)
+
+    def shared(flags: Floats | Flags, by_none: float) -> Floats:
+        return np.where(length > 0, counted(flags) / np.maximum(length, 1), by_none)
+
+    rows: dict[str, Floats] = {
+        "covered": np.where(total > 0, held / np.where(total > 0, total, 1), 1.0),
+        "best_sentence": np.array([share for _, share, _ in best]),
+        "best_document": np.array([share for _, _, share in best]),
+        "copied": shared(word["run"] >= 3, 1.0),
+        "gap": np.log1p([_gap(word["run"][start:end].tolist()) for start, end in pairwise(bounds)]),
+        "length": np.log1p(length),
+        "numbers_absent": counted(word["number_absent"]),
+        "asks_share": counted(word["asked"] * text.content) / np.maximum(counted(text.content), 1),
+        "negation": (counted([w in NEGATIONS for w in text.folded]) > 0) != negative,
+        "hedged": counted([w in _HEDGE for w in text.folded]),
+        "first": position == 0,
+        "last": position == count - 1,
+        "position": position / max(1, count - 1),
+        "new": 1 - shared(word["repeated"], 1.0),
+    }
+    rows["missing"] = (1 - rows["best_document"]) * rows["length"]
     rows["best_before"] = np.append(1.0, rows["best_sentence"][:-1])
     rows["best_after"] = np.append(rows["best_sentence"][1:], 1.0)
-    return {name: row[text.sentence] for name, row in rows.items()} | {"in_best": in_best, "place": place}
+    plain = [span.of(text.text) for span in text.sentences]
+    rows |= {name: np.array([tells(said) for said in plain], dtype=float) for name, tells in _SAID.items()}
+    within, last = np.arange(len(numbers)) - bounds[text.sentence], length[text.sentence] - 1
+    return {name: row[text.sentence] for name, row in rows.items()} | {
+        "in_best": sources.holds(nearest[text.sentence], numbers).astype(float),
+        "place": np.where((within == last) & (last > 0), 1.0, within * (1 / np.maximum(last, 1))),
+    }
 
 
-def _gap(run: Floats) -> int:
+def _weights(text: Text, numbers: Ints, weight: Floats) -> Iterator[dict[int, float]]:
+    """For each sentence the weights of its distinct content words, by their numbers, in order."""
+    found: list[dict[int, float]] = [{} for _ in text.sentences]
+    at = np.flatnonzero(text.content)
+    for sentence, *one in zip(text.sentence[at].tolist(), numbers[at].tolist(), weight[at].tolist(), strict=True):
+        found[sentence].setdefault(*one)
+    return (dict(sorted(weights.items())) for weights in found)
+
+
+def _gap(run: Sequence[float]) -> int:
     """The length of the longest stretch of words that are in no copied pair, at most 20."""
-    covered = np.flatnonzero(np.concatenate(([True], run >= 2, [True])))
-    return min(20, int(np.diff(covered).max()) - 1)
+    longest = length = 0
+    for covered in run:
+        length = 0 if covered >= 2 else length + 1
+        longest = max(longest, length)
+    return min(20, longest)
 
 
 def _around(values: Floats, weights: Floats, reach: int) -> Floats:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -98,11 +99,12 @@ class Weights:
 
     def model(self, premises: Sequence[str]) -> Model:
         """The model to judge these premises by: one that has not seen them."""
-        found = np.concatenate([np.zeros(0, dtype=np.uint64), *(prints(p) & PRINT_BITS for p in premises)])
-        hits = self.folds[np.isin(self.hashes, found)]
-        return self.models[int(np.bincount(hits).argmax())] if len(hits) else self._mean
+        found = np.unique(np.concatenate([np.zeros(0, dtype=np.uint64), *map(prints, premises)]) & PRINT_BITS)
+        first, after = np.searchsorted(self.hashes, found), np.searchsorted(self.hashes, found, side="right")
+        hits = [fold for n in np.flatnonzero(first < after) for fold in self.folds[first[n] : after[n]].tolist()]
+        return self.models[int(np.bincount(hits).argmax())] if hits else self._mean
 
-    @property
+    @cached_property
     def _mean(self) -> Model:
         return _mean(self.models)
 
@@ -117,11 +119,12 @@ def read_weights(path: Path) -> Weights:
         models = tuple(_model(m) for m in data["models"])
         hashes = np.array([int(h, 16) for fold in data["seen"] for h in fold], dtype=np.uint64)
         folds = np.repeat(np.arange(len(models)), [len(fold) for fold in data["seen"]]).astype(np.int64)
+        order = np.argsort(hashes, kind="stable")
     except OSError as error:
         raise DataError(f"{path}: {error.strerror}; expected the weights of the detector") from error
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"{path}: {error}; expected what python -m scorers.backends.detector.train writes") from error
-    return Weights(str(data["version"]), models, hashes, folds, sha256(raw).hexdigest())
+    return Weights(str(data["version"]), models, hashes[order], folds[order], sha256(raw).hexdigest())
 
 
 def _model(data: Mapping[str, Any]) -> Model:

@@ -10,8 +10,10 @@ number. It is separate from the stems of other scorers, because the learned weig
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,18 +88,20 @@ class Text:
     def __init__(self, text: str) -> None:
         self.text = text
         self.sentences = sentences(text)
-        found = list(word_matches(text))
-        self.raw = [match.group() for match in found]
-        self.folded = [w.casefold() for w in self.raw]
+        self.folded = terms(text)
         self.keys = list(map(key, self.folded))
         self.content: Flags = np.array([w not in STOP_WORDS for w in self.folded], dtype=bool)
         starts = [s.start for s in self.sentences]
-        at = np.searchsorted(starts, [match.start() for match in found], side="right") - 1
+        at = np.searchsorted(starts, [match.start() for match in word_matches(text)], side="right") - 1
         self.sentence: Ints = np.maximum(at, 0).astype(np.int64)
 
     @cached_property
     def spans(self) -> list[Span]:
         return words(self.text)
+
+    @cached_property
+    def raw(self) -> list[str]:
+        return [span.of(self.text) for span in self.spans]
 
     @property
     def statement(self) -> bool:
@@ -132,9 +136,9 @@ class Sources:
         self.weight: Floats = np.log((self.sentences + 1) / (np.diff(self._in_sentences.bounds) + 0.5))
         self.unknown_weight = float(np.log((self.sentences + 1) / 0.5))
         apart = _joined([part for n in numbered for part in (n, np.array([-2]))])
-        self._runs = {n: np.unique(grams(apart, n)) for n in RUNS}
+        self._runs = [np.sort(hashes) for hashes in grams(apart, RUNS[-1])]
         content = _joined([n[t.content] for t, n in zip(texts, numbered, strict=True)])
-        self._company = np.unique(np.concatenate([_pairs(content[:-d], content[d:]) for d in range(1, NEAR + 1)]))
+        self._company = np.sort(np.concatenate([_pairs(content[:-d], content[d:]) for d in range(1, NEAR + 1)]))
         self.folded = {w for t in texts for w in t.folded}
         self.counted = {after for t in texts for n, after in zip(t.keys, t.keys[1:], strict=False) if n[0].isdigit()}
         negative = [np.array([w in NEGATIONS for w in t.folded], dtype=bool) for t in texts]
@@ -150,70 +154,71 @@ class Sources:
         found = [self.ids[k] if k in self.ids else size + own.setdefault(k, len(own)) for k in text.keys]
         return np.array(found, dtype=np.int64)
 
-    def runs(self, numbers: Ints, length: int) -> Flags:
-        """Whether the run of ``length`` words from each word on occurs in the sources."""
-        return np.isin(grams(numbers, length), self._runs[length])
+    def runs(self, numbers: Ints) -> dict[int, Flags]:
+        """For each of RUNS, whether the run of so many words from each word on occurs in the sources."""
+        found = grams(numbers, RUNS[-1])
+        return {length: _among(found[length - 1], self._runs[length - 1]) for length in RUNS}
 
     def company(self, one: Ints, other: Ints) -> Flags:
         """Whether the two content words of each pair are near each other somewhere in the sources."""
-        return np.isin(_pairs(one, other), self._company)
+        return _among(_pairs(one, other), self._company)
 
-    def best(self, numbers: Ints, weights: Floats) -> tuple[int, float, float]:
-        """For the distinct keys of a sentence: the source sentence with most of their weight, its share of the weight,
-        and the share of the best document."""
-        total = float(weights.sum())
+    def best(self, weights: Mapping[int, float]) -> tuple[int, float, float]:
+        """For the distinct keys of a sentence, in order, with their weights: the source sentence with most of the
+        weight, its share of the weight, and the share of the best document."""
+        total = float(np.array(list(weights.values())).sum())
         if not total:
             return 0, 1.0, 1.0
-        sentence, held = self._in_sentences.best(numbers, weights)
-        _, in_document = self._in_documents.best(numbers, weights)
+        sentence, held = self._in_sentences.best(weights)
+        _, in_document = self._in_documents.best(weights)
         return sentence, held / total, in_document / total
 
-    def holds(self, sentence: int, numbers: Ints) -> Flags:
-        """Whether a source sentence has each of the keys."""
-        return self._in_sentences.has(sentence, numbers)
+    def holds(self, sentences: Ints, numbers: Ints) -> Flags:
+        """Whether each source sentence has the key beside it."""
+        return self._in_sentences.have(sentences, numbers)
 
 
 class _Postings:
-    """The places (sentences or documents) of each id, sorted: ``places[bounds[id]:bounds[id + 1]]``."""
+    """The places (sentences or documents) of each id, sorted: in their row, those of an id begin at ``bounds[id]``."""
 
     def __init__(self, ids: Ints, places: Ints, size: int) -> None:
         width = int(places.max()) + 1 if len(places) else 1
         codes = np.unique(ids * width + places)
-        numbers, self.places = np.divmod(codes, width)
+        numbers, places = np.divmod(codes, width)
         self.bounds = np.searchsorted(numbers, np.arange(size + 1))
-        self._codes, self._width = codes, width
+        self._codes, self._width, self._size = codes, width, size
+        self._first, self._places = self.bounds.tolist(), places.tolist()
 
-    def best(self, ids: Ints, weights: Floats) -> tuple[int, float]:
-        """The first place with most of the weight, and how much; (0, 0) where no place has any."""
-        known = np.flatnonzero(ids < len(self.bounds) - 1)
-        found = [(i, self.places[self.bounds[ids[i]] : self.bounds[ids[i] + 1]]) for i in known]
-        found = [(i, places) for i, places in found if len(places) <= _COMMON]
-        if not found:
-            return 0, 0.0
-        distinct, where = np.unique(np.concatenate([places for _, places in found]), return_inverse=True)
-        held = np.bincount(where, np.repeat(weights[[i for i, _ in found]], [len(places) for _, places in found]))
-        most = int(held.argmax())
-        return int(distinct[most]), float(held[most])
+    def best(self, weights: Mapping[int, float]) -> tuple[int, float]:
+        """The first place with most of the weight of some ids, and how much; (0, 0) where no place has any."""
+        held: dict[int, float] = {}
+        for number, weight in weights.items():
+            if number < self._size and (end := self._first[number + 1]) - (start := self._first[number]) <= _COMMON:
+                for place in self._places[start:end]:
+                    held[place] = held.get(place, 0.0) + weight
+        most = max(held.values(), default=0.0)
+        return min((place for place, weight in held.items() if weight == most), default=0), most
 
-    def has(self, place: int, ids: Ints) -> Flags:
-        """Whether the place has each of the ids."""
-        if not len(self._codes):
-            return np.zeros(len(ids), dtype=bool)
-        codes = ids * self._width + place
-        at = np.minimum(np.searchsorted(self._codes, codes), len(self._codes) - 1)
-        held: Flags = (ids < len(self.bounds) - 1) & (self._codes[at] == codes)
-        return held
+    def have(self, places: Ints, ids: Ints) -> Flags:
+        """Whether each place has the id beside it."""
+        return (ids < self._size) & _among(ids * self._width + places, self._codes)
 
 
-def grams(numbers: Ints, length: int) -> Hashes:
-    """A hash of each run of ``length`` numbers, in order; none where there are fewer."""
-    count = len(numbers) - length + 1
-    hashes = np.zeros(max(0, count), dtype=np.uint64)
-    if count > 0:
-        steps = (numbers + 3).astype(np.uint64) * _STEP
-        for i in range(length):
-            hashes = hashes * _MULTIPLIER + steps[i : i + count]
-    return hashes
+def grams(numbers: Ints, most: int) -> list[Hashes]:
+    """For one number, two, and so on to ``most``, a hash of each run of so many, in order."""
+    steps = (numbers + 3).astype(np.uint64) * _STEP
+    found = [steps]
+    for length in range(2, most + 1):
+        found.append(found[-1][:-1] * _MULTIPLIER + steps[length - 1 :])
+    return found
+
+
+def _among(values: NDArray[Any], ordered: NDArray[Any]) -> Flags:
+    """Whether each value is one of those that are in order."""
+    if not len(ordered):
+        return np.zeros(len(values), dtype=bool)
+    found: Flags = ordered[np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)] == values
+    return found
 
 
 def prints(text: str) -> Hashes:
@@ -221,7 +226,7 @@ def prints(text: str) -> Hashes:
     same on any machine."""
     folded = terms(text)
     numbers = np.array(list(map(_stable, folded)), dtype=np.uint64).view(np.int64)
-    return np.unique(grams(numbers, min(PRINT, len(numbers)))) if folded else np.zeros(0, dtype=np.uint64)
+    return np.unique(grams(numbers, min(PRINT, len(numbers)))[-1]) if folded else np.zeros(0, dtype=np.uint64)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -33,7 +33,7 @@ def is_english(text: str) -> bool:
     letters = [] if text.isascii() else _LETTER.findall(text)
     if sum(_LATIN.match(c) is None for c in letters) > MOST_FOREIGN * len(letters):
         return False
-    written = Counter(match.group() for match in word_matches(text))
+    written = Counter([match.group() for match in word_matches(text)])
     found = Counter[str]()
     for word, times in written.items():
         if len(word) > 1 and word[0].isalpha():

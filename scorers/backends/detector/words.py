@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -118,8 +119,8 @@ class Sources:
 
     def __init__(self, premises: tuple[str, ...]) -> None:
         texts = [Text(p) for p in premises]
-        self.ids: dict[str, int] = {}
-        numbered = [self._number(t) for t in texts]
+        self.ids = {key: n for n, key in enumerate(dict.fromkeys(chain.from_iterable(t.keys for t in texts)))}
+        numbered = [np.array(list(map(self.ids.__getitem__, t.keys)), dtype=np.int64) for t in texts]
         self.words = sum(map(len, numbered))
         self.documents = max(1, len(texts))
         firsts = np.cumsum([0, *(len(t.sentences) for t in texts)])
@@ -139,13 +140,10 @@ class Sources:
         self._runs = [np.sort(hashes) for hashes in grams(apart, RUNS[-1])]
         content = _joined([n[t.content] for t, n in zip(texts, numbered, strict=True)])
         self._company = np.sort(np.concatenate([_pairs(content[:-d], content[d:]) for d in range(1, NEAR + 1)]))
-        self.folded = {w for t in texts for w in t.folded}
+        self.folded = frozenset(chain.from_iterable(t.folded for t in texts))
         self.counted = {after for t in texts for n, after in zip(t.keys, t.keys[1:], strict=False) if n[0].isdigit()}
         negative = [np.array([w in NEGATIONS for w in t.folded], dtype=bool) for t in texts]
         self.negative = set(in_sentence[np.concatenate(negative)].tolist()) if negative else set()
-
-    def _number(self, text: Text) -> Ints:
-        return np.array([self.ids.setdefault(k, len(self.ids)) for k in text.keys], dtype=np.int64)
 
     def number(self, text: Text) -> Ints:
         """The ids of another text's words, [words]; words that the sources lack get ids above all of theirs."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 
 from evals import Difference, Span, words
+from evals.text import terms
 from evals.text.differences import Lexicon, are_opposites, fold_word
 from evals.text.differences.omissions import left_out
 from scorers.backends.lexical.flaw import Flaw, FlawKind
@@ -61,8 +63,14 @@ class Changes:
     def _rest(self, found: Sequence[Difference]) -> tuple[int, int]:
         telling = [d.quote for d in self._telling]
         others = [d.quote for d in found if not any(d.quote.overlap(span) for span in telling)]
-        rest = [unit for unit in self._units if not any(unit.overlap(span) for span in telling)]
-        return len(rest), sum(any(unit.overlap(span) for span in others) for unit in rest)
+        told = self._in(telling)
+        return len(self._units) - len(told), len(self._in(others) - told)
+
+    def _in(self, spans: Sequence[Span]) -> set[int]:
+        """The numbers of the statement's words that these spans cover in part."""
+        starts, ends = [unit.start for unit in self._units], [unit.end for unit in self._units]
+        covering = (span for span in spans if span.start < span.end)
+        return {n for span in covering for n in range(bisect(ends, span.start), bisect_left(starts, span.end))}
 
     def _flaws(self, found: Sequence[Difference], turned: Sequence[Difference]) -> Iterator[Flaw]:
         negation = self._negation([*found, *turned])
@@ -260,7 +268,7 @@ def _is_short(d: Difference) -> bool:
     """Whether a difference is of a few words, so that the one side may stand for the other."""
     if UNPARTED.search(d.source_words + d.quote_words):
         return max(len(d.source_words), len(d.quote_words)) <= _MOST_CHARACTERS
-    return max(len(words(d.source_words)), len(words(d.quote_words))) <= _MOST_WORDS
+    return max(len(terms(d.source_words)), len(terms(d.quote_words))) <= _MOST_WORDS
 
 
 def _sides(found: Sequence[Difference]) -> tuple[list[str], list[str]]:
@@ -276,14 +284,14 @@ def _units(text: str) -> list[Span]:
 
 
 def _folded(said: str) -> list[str]:
-    return [fold_word(span.of(said)) for span in words(said)]
+    return list(map(fold_word, terms(said)))
 
 
 def _held(said: str, of: Collection[str]) -> str:
     """The first word that is among some, "" for none; in scripts without spaces the longest, wherever it stands."""
     if UNPARTED.search(said):
         return max((word for word in of if not word.isascii() and word in said), key=lambda w: (len(w), w), default="")
-    return next((word for word in (span.of(said).casefold() for span in words(said)) if word in of), "")
+    return next((word for word in terms(said) if word in of), "")
 
 
 def _is_short_for(one: str, other: str) -> bool:

@@ -48,7 +48,11 @@ class Comparison:
     def _neighbours(self) -> float:
         """Neighbouring content words that are neighbours in a premise / neighbouring content words."""
         pairs = {(self.row[one], self.row[other]) for one, other in pairwise(self.sentence.stems)}
-        return sum(any(v.index.adjacent(v.own[a], v.own[b]) for v in self.views) for a, b in pairs) / len(pairs)
+        held = set[tuple[int, int]]()
+        for view in self.views:
+            own, adjacent = view.own, view.index.adjacent
+            held.update([(a, b) for a, b in pairs if (own[a], own[b]) in adjacent])
+        return len(held) / len(pairs)
 
     @cached_property
     def nearest(self) -> float:
@@ -75,14 +79,15 @@ class View:
         self.own = [word for word, _ in found]
         self.credit: list[float] = []
         held: dict[int, dict[int, float]] = {}
+        cover: dict[int, float] = {}
         places = [*map(index.places, self.own), *map(index.agreeing, of.numbers)]
         credits = [*(credit for _, credit in found), *([1.0] * len(of.numbers))]
         for row, (where, credit) in enumerate(zip(places, credits, strict=True)):
             self.credit.append(credit if where else 0.0)
             for at in where:
                 held.setdefault(at, {})[row] = credit
-        self._held = held
-        self.covers = {at: weighed(of.weights, held[at].items()) for at in sorted(held)}
+                cover[at] = cover.get(at, 0.0) + of.weights[row] * credit
+        self._held, self.covers = held, dict(sorted(cover.items()))
 
     def held(self, at: int) -> Mapping[int, float]:
         return self._held.get(at, _NOTHING)
@@ -94,13 +99,13 @@ class View:
         """The largest share of the weights that is found in three sentences in a row."""
         if self.index.size <= WINDOW_SENTENCES:
             return weighed(weights, enumerate(self.credit))
-        best, last = 0.0, self.index.size - WINDOW_SENTENCES
+        best, last, cover = 0.0, self.index.size - WINDOW_SENTENCES, self.covers.get
         for at in self.covers:  # some best window begins with one of these, or is the last
             window = range(first := min(at, last), first + WINDOW_SENTENCES)
-            if sum(map(self.cover, window)) > best:  # it is no more than its sentences together
+            if sum([cover(n, 0.0) for n in window]) > best:  # it is no more than its sentences together
                 most: dict[int, float] = {}
-                for held in map(self.held, window):
-                    for row, share in held.items():
+                for n in window:
+                    for row, share in self._held.get(n, _NOTHING).items():
                         if share > most.get(row, 0.0):
                             most[row] = share
                 best = max(best, weighed(weights, most.items()))

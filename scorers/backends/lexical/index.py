@@ -26,7 +26,7 @@ _REMEMBERED = 50_000  # cached look-ups of words that the premise does not have 
 
 class Index:
     """One premise, its ``text``. Its ``sentences`` are numbered from 0, and stand at ``spans``; ``size`` is their
-    number."""
+    number. ``adjacent`` are the pairs of stems that are neighbours somewhere; stop words between them do not count."""
 
     def __init__(self, premise: str) -> None:
         self.text, self.spans = premise, sentences(premise)
@@ -34,12 +34,12 @@ class Index:
         self.size = len(read_ones)
         self.sentences = read_ones
         where: dict[str, list[int]] = {}
-        self._adjacent: set[tuple[str, str]] = set()
+        self.adjacent: set[tuple[str, str]] = set()
         self._led: dict[str, list[int]] = {}
         for number, sentence in enumerate(read_ones):
             for stem in {*sentence.stems, *sentence.initials}:
                 where.setdefault(stem, []).append(number)
-            self._adjacent.update(pairwise(sentence.stems))
+            self.adjacent.update(pairwise(sentence.stems))
             for _, follower in sentence.subjects():
                 self._led.setdefault(follower, []).append(number)
         self._where = where
@@ -78,10 +78,6 @@ class Index:
     def places(self, stem: str) -> Sequence[int]:
         """The sentences with this stem of the premise, in order."""
         return self._where.get(stem, ())
-
-    def adjacent(self, one: str, other: str) -> bool:
-        """Whether two stems of the premise are neighbours somewhere; stop words between them do not count."""
-        return (one, other) in self._adjacent
 
     def named(self, stem: str) -> bool:
         """Whether some run of names in the premise ends in that stem and has nothing before it: "Obama" alone."""

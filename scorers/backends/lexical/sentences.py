@@ -48,6 +48,8 @@ _REFERENCES = re.compile(
     r"|\([^()\n]{0,60}\bet al\b[^()\n]{0,60}\)|\([^\W\d_][^()\n]{0,40},\s{1,9}(?:19|20)\d\d[a-z]?\)"
     r"|\[[\s,;\d–-]{0,60}\]"
 )
+_ITEMS = frozenset("-*#0123456789")  # the item of a list begins with one of these, in ASCII
+_SOURCES = ("passage", "document", "source", "snippet", "excerpt")
 LONGEST = 64  # characters of a word that are read
 REMEMBERED = 600  # characters of a text that is kept as it was read
 _NEVER = -9  # long before any word
@@ -105,12 +107,16 @@ class Sentence:
 
 def cut_marks(text: str) -> str:
     """The text without the marks of citations and of list items."""
-    return _MARKS.sub(" ", text)
+    start, end = text.lstrip()[:1], text.rstrip()[-2:]
+    may = "[" in text or start in _ITEMS or (end[:1].isdigit() and end[1:] in ".)") or not text.isascii()
+    return _MARKS.sub(" ", text) if may else text
 
 
 def cut_references(text: str) -> str:
     """The text without what points to a source, a figure or a table: "(passage 2)", "(Kim et al., 2020)", "[, 18]"."""
-    return _REFERENCES.sub(" ", text)
+    low = text.lower()
+    may = "(" in text or "[" in text or any(word in low for word in _SOURCES) or not text.isascii()
+    return _REFERENCES.sub(" ", text) if may else text
 
 
 def read(text: str) -> Sentence:
@@ -327,7 +333,7 @@ def _may_be_a_name(plain: list[str], at: int) -> bool:
 def _initials(tokens: list[str], plain: list[str], stop: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """The casefolded initials of each run of capitalised words, with its stems: "who" for World Health Organization."""
     found: dict[str, tuple[str, ...]] = {}
-    if sum(token[0].isupper() for token in tokens) < 2:
+    if len([token for token in tokens if token[0].isupper()]) < 2:
         return found
     run: list[str] = []
     for token, word in zip((*tokens, ""), (*plain, ""), strict=True):

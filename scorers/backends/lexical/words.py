@@ -37,6 +37,13 @@ _ADDED = re.compile(
 _BRITISH = re.compile("is(?=(?:es?|ed|ers?|ing|ations?)$)")
 
 
+_LANGUAGES = tuple(STOP_WORDS)
+_STOPPING = {  # which of these have a word for a stop word
+    word: tuple(n for n, stop in enumerate(STOP_WORDS.values()) if word in stop)
+    for word in frozenset().union(*STOP_WORDS.values())
+}
+
+
 def clean(text: str) -> str:
     """NFKC with quotation marks and dashes folded, soft hyphens removed, and spaces around scripts without spaces. Case
     is kept, since it tells names."""
@@ -49,10 +56,12 @@ def clean(text: str) -> str:
 
 def language_of(words: Collection[str]) -> str:
     """The language with most stop words among the casefolded words; "" where there are none of any."""
-    distinct = frozenset(words)
-    counts = {language: len(distinct & stop) for language, stop in STOP_WORDS.items()}
-    best = max(counts, key=counts.__getitem__)
-    return best if counts[best] else ""
+    counts = [0] * len(_LANGUAGES)
+    for languages in filter(None, map(_STOPPING.get, frozenset(words))):
+        for n in languages:
+            counts[n] += 1
+    most = max(counts)
+    return _LANGUAGES[counts.index(most)] if most else ""
 
 
 def pieces(word: str) -> list[str]:

@@ -1,4 +1,5 @@
-"""What one more sample costs the engine, in calls and in bytes: such work does not depend on the machine.
+"""What one more sample costs the engine, and one more answer those who judge it, in calls and in bytes: such work does
+not depend on the machine.
 
 A bound is a tenth above what was counted on Python 3.11, where a comprehension counts as a call. Whoever makes a sample
 cost more finds out here; whoever makes it cost less lowers the bound.
@@ -16,14 +17,15 @@ from typing import Any
 
 import pytest
 
+from bench.stored import bring, quoting_rows, write
 from evals.engine import generate, plan, score, summarise
 from evals.files import FolderTask
 from evals.judging import resolution
 from evals.judging.plans import AT_ONCE
 from evals.runs import AnswerRecord, Run, Settings
 from evals.runs.importing import Options, import_files
-from evals.text import Location, locate
-from scorers.backends.lexical import backend
+from evals.text import Location, differences, locate
+from scorers.backends.lexical import altered, backend, sentences
 from scorers.backends.lexical.flaws import flaws
 
 FEW, MANY = 60, 160
@@ -41,6 +43,41 @@ def test_a_sample_costs_no_more_calls_and_bytes_than_it_did(tmp_path: Path) -> N
     few, many = costs(tmp_path / "few", FEW), costs(tmp_path / "many", MANY)
     each = {what: (many[what] - few[what]) / (MANY - FEW) for what in MOST}
     assert all(0 < each[what] <= MOST[what] for what in MOST), f"a sample costs {each}; expected at most {MOST}"
+
+
+# The same for an answer with six quotations, two of them not their source's, over five documents of ten sentences, read
+# by all who judge it together: calls; sentences read; sentences aligned word by word.
+JUDGES = ("detection", "grounding", "citations")
+MOST_JUDGED = {"calls": 51_200, "read": 59, "aligned": 4.4}
+
+
+def test_an_answer_costs_no_more_to_judge_than_it_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if sys.getprofile() is not None:
+        pytest.skip("a profiler watches this process, whose place the counting would take")
+    work = Counter[str]()
+    monkeypatch.setattr(sentences, "_read", counting(work, "read", sentences._read))
+    monkeypatch.setattr(altered, "differences", counting(work, "aligned", differences))
+    rows = quoting_rows(16)
+
+    def judging(folder: Path, some: list[dict[str, object]]) -> Counter[str]:
+        run = bring(folder, write(folder.with_suffix(".jsonl"), some))
+        work.clear()
+        return Counter(calls=calls(lambda: score(run, JUDGES))) + work
+
+    judging(tmp_path / "warm", rows[:6])
+    few, many = judging(tmp_path / "few", rows[6:8]), judging(tmp_path / "many", rows[8:])
+    each = {what: (many[what] - few[what]) / 6 for what in MOST_JUDGED}
+    assert all(0 < each[what] <= MOST_JUDGED[what] for what in MOST_JUDGED), f"{each}; expected at most {MOST_JUDGED}"
+
+
+def counting(counts: Counter[str], name: str, of: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, whose calls are counted."""
+
+    def counted(*given: Any) -> Any:
+        counts[name] += 1
+        return of(*given)
+
+    return counted
 
 
 def costs(folder: Path, samples: int) -> Counter[str]:

@@ -10,6 +10,7 @@ number. It is separate from the stems of other scorers, because the learned weig
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -189,11 +190,11 @@ class _Postings:
 
     def best(self, weights: Mapping[int, float]) -> tuple[int, float]:
         """The first place with most of the weight of some ids, and how much; (0, 0) where no place has any."""
-        held: dict[int, float] = {}
+        held = defaultdict[int, float](float)
         for number, weight in weights.items():
             if number < self._size and (end := self._first[number + 1]) - (start := self._first[number]) <= _COMMON:
                 for place in self._places[start:end]:
-                    held[place] = held.get(place, 0.0) + weight
+                    held[place] += weight
         most = max(held.values(), default=0.0)
         return min((place for place, weight in held.items() if weight == most), default=0), most
 

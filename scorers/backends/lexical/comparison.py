@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -14,7 +15,7 @@ from scorers.backends.lexical.words import stem
 # A word's weight approximates its idf in general text. Its frequency in the premises is left out: that told no better
 # what is supported, and let premises that have nothing to do with a statement change its support.
 COMMON_WEIGHT, NAME_WEIGHT = 0.5, 1.2
-WINDOW_SENTENCES = 3
+WINDOW_SENTENCES = 3  # `best_window` adds up three
 _COMMON_STEMS = frozenset(map(stem, COMMON))
 _NOTHING: Mapping[int, float] = {}
 
@@ -63,8 +64,11 @@ class Comparison:
         """The premises and the numbers of their sentences that have at least this share of the weights."""
         least = cover - 1e-9
         for view in self.views:
-            for at in view.covers if least > 0 else range(view.index.size):
-                if view.cover(at) >= least:
+            if least <= 0:
+                yield from ((view, at) for at in range(view.index.size))
+                continue
+            for at, share in view.covers.items():
+                if share >= least:
                     yield view, at
 
 
@@ -78,16 +82,15 @@ class View:
         found = [index.find(s) for s in of.stems]
         self.own = [word for word, _ in found]
         self.credit: list[float] = []
-        held: dict[int, dict[int, float]] = {}
-        cover: dict[int, float] = {}
+        held, cover = defaultdict[int, dict[int, float]](dict), defaultdict[int, float](float)
         places = [*map(index.places, self.own), *map(index.agreeing, of.numbers)]
         credits = [*(credit for _, credit in found), *([1.0] * len(of.numbers))]
         for row, (where, credit) in enumerate(zip(places, credits, strict=True)):
             self.credit.append(credit if where else 0.0)
             for at in where:
-                held.setdefault(at, {})[row] = credit
-                cover[at] = cover.get(at, 0.0) + of.weights[row] * credit
-        self._held, self.covers = held, dict(sorted(cover.items()))
+                held[at][row] = credit
+                cover[at] += of.weights[row] * credit
+        self._held, self.covers = dict(held), dict(sorted(cover.items()))
 
     def held(self, at: int) -> Mapping[int, float]:
         return self._held.get(at, _NOTHING)
@@ -96,19 +99,22 @@ class View:
         return self.covers.get(at, 0.0)
 
     def best_window(self, weights: Sequence[float]) -> float:
-        """The largest share of the weights that is found in three sentences in a row."""
+        """The largest share of the weights that is found in WINDOW_SENTENCES sentences in a row."""
         if self.index.size <= WINDOW_SENTENCES:
             return weighed(weights, enumerate(self.credit))
         best, last, cover = 0.0, self.index.size - WINDOW_SENTENCES, self.covers.get
-        for at in self.covers:  # some best window begins with one of these, or is the last
-            window = range(first := min(at, last), first + WINDOW_SENTENCES)
-            if sum([cover(n, 0.0) for n in window]) > best:  # it is no more than its sentences together
-                most: dict[int, float] = {}
-                for n in window:
-                    for row, share in self._held.get(n, _NOTHING).items():
-                        if share > most.get(row, 0.0):
-                            most[row] = share
-                best = max(best, weighed(weights, most.items()))
+        # Some best window begins with a sentence that has something, or is the last; none is more than its sentences.
+        firsts = {min(at, last) for at in self.covers}
+        bounds = [(cover(n, 0.0) + cover(n + 1, 0.0) + cover(n + 2, 0.0), n) for n in firsts]
+        for bound, first in sorted(bounds, reverse=True):
+            if bound <= best:
+                break
+            most: dict[int, float] = {}
+            for at in range(first, first + WINDOW_SENTENCES):
+                for row, share in self._held.get(at, _NOTHING).items():
+                    if row not in most or share > most[row]:
+                        most[row] = share
+            best = max(best, weighed(weights, most.items()))
         return best
 
 

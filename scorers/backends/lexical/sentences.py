@@ -53,6 +53,7 @@ _SOURCES = ("passage", "document", "source", "snippet", "excerpt")
 LONGEST = 64  # characters of a word that are read
 REMEMBERED = 600  # characters of a text that is kept as it was read
 _NEVER = -9  # long before any word
+_SIGNS = frozenset('%$€£¥°~-.;:!?()"\n\u2026、。，；：！？।؟')  # of `_TOKEN`, without the comma
 _ENDS = frozenset(".!?:\n\u2026。！？।؟")
 _CLAUSE = CLAUSE_WORDS | _ENDS | frozenset(',;()"、，；：')
 # "not only", "no more than", "no. 5": these negate nothing that follows.
@@ -133,7 +134,7 @@ def _read(text: str) -> Sentence:
     tokens = _TOKEN.findall(clean(text))
     plain = list(map(str.casefold, tokens))
     if "." in text[:-1]:  # U.S. is us
-        plain = [p.replace(".", "") if p[0].isalpha() else p for p in plain]
+        plain = [p.replace(".", "") if "." in p and p[0].isalpha() else p for p in plain]
     if "-" in plain:
         _complete_years(plain)
     language = language_of(plain) or ("en" if text.isascii() else lexicon_of(text).language)
@@ -247,7 +248,7 @@ class _Draft:
             self.denies,
             initials,
             opening if opening in self._stems else "",  # a word cut into pieces is none of the stems
-            tuple([(word, of(at, "")) for at, word in enumerate(self._plain) if word[0].isalnum() or word == ","]),
+            tuple([(word, of(at, "")) for at, word in enumerate(self._plain) if word not in _SIGNS]),
             tuple(map(self._run, self._runs)),
             language,
         )

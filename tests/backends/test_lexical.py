@@ -177,6 +177,7 @@ def test_support_is_a_share_and_does_not_depend_on_the_order_of_premises(hypothe
 
 
 @given(TEXT, st.lists(TEXT, max_size=2))
+@example("A0¹", [])  # the number of a footnote, behind a figure
 def test_identical_text_is_supported_in_full(text: str, others: list[str]) -> None:
     for backend in (LEXICAL, Overlap("", OPTIONS)):
         assert judge(text, text, *others, backend=backend).support in (None, 1)

@@ -17,7 +17,7 @@ from evals.text.differences import differences
 from scorers.backends.lexical.changes import Changes
 from scorers.backends.lexical.comparison import Comparison, View
 from scorers.backends.lexical.flaw import Flaw
-from scorers.backends.lexical.sentences import Sentence
+from scorers.backends.lexical.sentences import Sentence, cut_marks
 from scorers.backends.lexical.words import UNPARTED
 
 # A sentence of a premise is compared from this share of the weights on, and if it has hardly less than the nearest one.
@@ -41,9 +41,10 @@ def altered(c: Comparison, text: str) -> Sequence[Flaw]:
 
 
 def _stands(c: Comparison, text: str) -> bool:
-    """Whether the statement is a whole sentence of a premise, letter by letter, perhaps between quotation marks."""
+    """Whether the statement, whose marks are cut, is a whole sentence of a premise, perhaps between quotation marks."""
     said = _bare(text)
-    return any(_bare(view.index.spans[at].of(view.index.text)) == said for view, at in c.places(c.nearest))
+    sentences = (view.index.spans[at].of(view.index.text) for view, at in c.places(c.nearest))
+    return any(_bare(cut_marks(sentence)) == said for sentence in sentences)
 
 
 def _bare(text: str) -> str:

@@ -290,7 +290,8 @@ def _without_markup(text: str) -> str:
     text = text.strip()
     if text.startswith(("{", "[{", "```")) and (values := _JSON_ANSWER.findall(text) or _JSON_VALUE.findall(text)):
         text = "\n\n".join(v.replace('\\"', '"').replace("\\n", "\n") for v in values)
-    text = text if _CITED.fullmatch(text) else _CITED.sub("", _NAMED.sub("the passages", text))
+    if ("[" in text or "【" in text) and not _CITED.fullmatch(text):
+        text = _CITED.sub("", _NAMED.sub("the passages", text))
     if not _SIGN.search(text):
         return text
     rows = _ROW.sub(r"\1: \2", _HEADER.sub("", text)) if "|" in text else text

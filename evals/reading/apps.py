@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from evals.patterns import pattern
+from evals.patterns import may_hold, pattern
 from evals.reading.forms import Pointer
 from evals.reading.naming import Names
 from evals.types import Span
 
 # Without one of these there is none, which is much sooner said.
-_SIGNS = ("oaicite", "citeturn", "\ue202turn", "<co")
+_MAY_HOLD = may_hold(r"oaicite|citeturn|\ue202turn|<co")
 _CHATGPT = pattern(
     r":?(?:contentReference)?\[oaicite:\s?(?P<number>\d{1,4})\](?:\{index=\d{1,4}\})?"
     r"|\ue200?(?:file)?cite(?P<turns>(?:[\ue202\u2020 ]?turn\d{1,4}[a-z]{2,12}\d{1,4}){1,12})\ue201?"
@@ -35,7 +35,7 @@ class AppMarker(NamedTuple):
 
 def app_markers(text: str, names: Names) -> Iterator[AppMarker]:
     """Those of a text; the time is proportional to its length."""
-    if not any(sign in text for sign in _SIGNS):
+    if not _MAY_HOLD(text):
         return
     for found in _CHATGPT.finditer(text):
         turns = [m.group() for m in _TURN.finditer(found["turns"] or "")]

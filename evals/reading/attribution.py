@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from evals.patterns import pattern
+from evals.patterns import may_hold, pattern
 from evals.reading.forms import LABEL
 
 _LOOK_BACK, _LOOK_AHEAD = 100, 60
@@ -66,6 +66,9 @@ _LEADING = ((_ATTRIBUTING, _COMMA), (_AS, _AS_SAYS), (_SUBJECT, _SAYS), (_SUBJEC
 _DASH = pattern(rf"(?<=[\"”»“'’」.])\s*[-–—]+\s*{_SOURCE}$", re.IGNORECASE)
 _LINE_ENDS = pattern(r"(?=[ \t.]*(?:$|\n))")
 _TRAILING = ((_ATTRIBUTING, _CLOSES), (_AS, _AS_SAID))
+# Few markers have any of what comes before a source, or of what it is said to do, at their side.
+_MAY_POINT = may_hold("|".join(part.pattern for part in (_ATTRIBUTING, _AS, _SEE, _DASH)), re.IGNORECASE)
+_MAY_SAY = may_hold(f"^(?:{_SAYS.pattern}|{_SAID_SO.pattern})", re.IGNORECASE)
 
 
 class Phrase(NamedTuple):
@@ -83,9 +86,11 @@ def phrase_around(text: str, start: int, end: int) -> Phrase | None:
     >>> phrase_around(text, 24, 27)
     Phrase(start=11, end=29, leads=True)
     """
-    # What follows is matched where it stands; what goes before is searched for, which takes many times as long.
     first = max(0, start - _LOOK_BACK)
     before, after = text[first:start], text[end : end + _LOOK_AHEAD]
+    if not (_MAY_POINT(before) or _MAY_SAY(after)):
+        return None
+    # What follows is matched where it stands; what goes before is searched for, which takes many times as long.
     for opening, following in _LEADING:
         if (behind := following.match(after)) and (found := opening.search(before)):
             head = before[: found.start()].rstrip(" \t")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from evals.patterns import pattern
+from evals.patterns import may_hold, pattern
 from evals.reading.forms import LABEL
 from evals.reading.numbered import is_numbered
 from evals.types import Document, Span
@@ -34,6 +34,7 @@ _INDEX_OF = pattern(
     r"\b(?:index|element|position|slot|button|(?:press|type|select|choose|pick|enter|click)(?:\s+(?:option|item|number|key))?)\s+$",
     re.IGNORECASE,
 )
+_MAY_BE_INDEX = may_hold(_INDEX_OF.pattern, re.IGNORECASE)
 _COLON = pattern(r"[:：]\s*$")
 _ANNOUNCED = pattern(r"[ \t]*\n\s{0,9}(?:[-*+•]|\d{1,3}[.)])[ \t]")  # an item of the list that the colon is for
 _SOURCES = pattern(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
@@ -84,7 +85,7 @@ class Content:
         if not follows_marker and is_numbered(before, text[end : end + _LOOK_BACK], len(numbers)):
             return True
         if len(numbers) == 1:
-            if _INDEX_OF.search(before):
+            if _MAY_BE_INDEX(before) and _INDEX_OF.search(before):
                 return True
             return self._many < numbers[0] and is_year(numbers)
         return self._keeps_list(text, start, end, numbers, follows_marker=follows_marker)

@@ -19,6 +19,9 @@ class Cuts:
 
     def __init__(self, text: str, spans: Iterable[Span]) -> None:
         self.spans = tuple(_joined(spans))
+        if not self.spans:  # as of most texts
+            self.text, self._starts, self._removed, self._gaps = text, [], [0], []
+            return
         at, parts = 0, []
         for span in self.spans:
             parts.append(text[at : span.start])

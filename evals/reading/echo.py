@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import lru_cache
 
-from evals.patterns import pattern
+from evals.patterns import may_hold, pattern
 from evals.text import terms, words
 
 _BLANK = pattern(r"<[a-z]{2,20}>|\"[a-z]+(?: [a-z]+)+\"")
@@ -18,10 +20,13 @@ def echo_of(text: str, instructions: str) -> str:
     >>> echo_of("Reply with one JSON object and nothing else: yes", "Reply with one JSON object and nothing else.")
     'Reply with one JSON object and nothing else'
     """
-    if blank := next((blank for blank in _blanks(instructions) if blank in text), ""):
-        return blank
+    for blank in _blanks(instructions):
+        if blank in text:
+            return blank
     runs = _runs(instructions)
-    said = terms(text) if runs else []
+    if not runs or (text.isascii() and not _may_repeat(instructions)(text)):
+        return ""
+    said = terms(text)
     first = last = -1
     for n in range(len(said) - _LEAST_WORDS + 1):
         if said[n] in runs and tuple(said[n : n + _LEAST_WORDS]) in runs[said[n]]:
@@ -63,3 +68,10 @@ def _runs(instructions: str) -> dict[str, set[tuple[str, ...]]]:
     for n in range(len(asked) - _LEAST_WORDS + 1):
         runs.setdefault(asked[n], set()).add(tuple(asked[n : n + _LEAST_WORDS]))
     return runs
+
+
+@lru_cache(maxsize=16)
+def _may_repeat(instructions: str) -> Callable[[str], bool]:
+    """Whether a text in ASCII may have three of the seven words: much sooner said than whether it has all."""
+    openings = {"[^0-9a-z]+".join(map(re.escape, run[:3])) for runs in _runs(instructions).values() for run in runs}
+    return may_hold("|".join(sorted(openings)), re.IGNORECASE)

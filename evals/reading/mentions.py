@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from evals.patterns import pattern
+from evals.patterns import may_hold, pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import LABEL, Inside, Pointer, read_inside
 from evals.reading.naming import Names
@@ -18,6 +18,8 @@ _MENTION = pattern(
     r"(?![\w\])]|[.,]\d)",
     re.IGNORECASE,
 )
+NUMBERED = rf"{LABEL}\s{{0,2}}{_NUMBER}"  # with which every mention by a number begins
+_MAY_NUMBER = may_hold(NUMBERED, re.IGNORECASE)
 _AUTHOR = r"[A-ZÀ-ÞА-Я][\w'’-]{1,40}"
 _AUTHOR_YEAR = pattern(
     rf"(?<!\w){_AUTHOR}(?:\s(?:et\sal\.?|(?:&|and|und|et|y)\s{_AUTHOR}))?,?\s\((?:1[5-9]|20)\d\d[a-z]?\)"
@@ -45,7 +47,7 @@ def _by_author(text: str, names: Names) -> Iterator[Mention]:
 
 
 def _by_number(text: str, names: Names) -> Iterator[Mention]:
-    for found in _MENTION.finditer(text):
+    for found in _MENTION.finditer(text) if _MAY_NUMBER(text) else ():
         inside = read_inside(found.group(), names)
         if inside is None or not all(
             p.written.isdecimal() and 1 <= int(p.written) <= len(names) for p in inside.pointers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evals.patterns import pattern
+from evals.patterns import may_hold, pattern
 from evals.text import words
 from evals.types import Span
 
@@ -62,6 +62,8 @@ _NAMING = pattern(
     r"|poem|essay|chapter|term|phrase|word|titel|genannt|intitulée?|titulad[oa]|intitolat[oa])\s*[:,]?\s*$",
     re.IGNORECASE,
 )
+# What opens a quotation, or a line of a block that is one.
+_MAY_QUOTE = may_hold(r"[\"“”„‟«»‹›「『｢〝＂❝‘‚`<>]|&quot;|(?:^|[^\w])'")
 
 
 def quotations(text: str) -> list[Span]:
@@ -71,8 +73,9 @@ def quotations(text: str) -> list[Span]:
     Not a quotation of a source is what is named rather than said, "a paper called ...", a title with all its words in
     capitals, and a question, which an answer asks by itself more often than not.
     """
-    found: list[Span] = []
-    found += _blocks(text)
+    if not _MAY_QUOTE(text):
+        return []
+    found = _blocks(text)
     for match in [*_FORMS.finditer(text), *_SINGLE.finditer(text)]:
         group = match.lastindex or 0
         start, end = match.span(group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,11 +12,12 @@ from itertools import islice
 import regex
 
 from evals.judging import statement_before
-from evals.patterns import pattern
+from evals.patterns import may_hold, pattern
 from evals.reading.cuts import Cuts, trimmed
 from evals.reading.forms import Pointer, read_inside
 from evals.reading.lookalikes import MOST_SHOWN, lookalikes
 from evals.reading.markers import find_markers
+from evals.reading.mentions import NUMBERED
 from evals.reading.naming import Names
 from evals.reading.quotations import quotations
 from evals.reading.runs import Run, runs_of
@@ -29,6 +31,10 @@ _QUOTE_MARK = pattern(r"\n[ \t]{0,3}>[ \t]?")
 _FRAME = pattern(r"\[cite_(?:start|end)\]")  # as Gemini sets around what it cites
 _UP_TO_QUOTE = pattern(r"[\s>:：(\"“„«»‘'「『—–*_-]*")
 _WIDEST_GAP = 100
+# Signs that open a marker or what looks like one, and words that do.
+_MAY_CITE = may_hold(
+    rf"[\[［【〔(（<\\^{{$⁰¹²³⁴-⁹①-⑳]|citeturn|\ue202turn|https?://|{NUMBERED}|doc\.\s\d", re.IGNORECASE
+)
 _SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")
 _WHOLE = Locator("document", 0, 0)
 
@@ -54,6 +60,9 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
     listed = read_source_list(raw, names)
     if listed.labels:
         names = Names(sample.documents, listed.labels)
+    if own is None and not listed.spans and not _MAY_CITE(raw):  # it cites nothing, and nothing in it looks as if
+        cuts = trimmed(raw, ())
+        return Reading(cuts.text, (), (), cuts)
     found = find_markers(raw, sample.documents, names, own)
     runs = runs_of(raw, [m for m in found.markers if not _within(m, listed.spans)])
     cuts = trimmed(
@@ -79,8 +88,8 @@ class _Claims:
     @cached_property
     def _quotes(self) -> list[Span]:
         """What the question says, and the title of a document, is quoted from neither."""
-        question = normal_text(self._sample.question)
         quoted = [(span, _unmarked(span.of(self._cuts.text))) for span in quotations(self._cuts.text)]
+        question = normal_text(self._sample.question) if quoted else ""
         return [s for s, q in quoted if self._names.find(q) is None and normal_text(q) not in question]
 
     def of_all(self) -> Iterator[Citation]:
@@ -98,19 +107,24 @@ class _Claims:
         claims = [self._claim(run, place) for run, place in zip(runs, places, strict=True)]
         listed = dict(self._listed.quotes)
         for number, run in enumerate(runs):
-            claim = claims[number]
-            after = places[number - 1] if number and claims[number - 1] == claim else 0
-            quotes = self._before(claim, after, places[number])
-            if not quotes and (number + 1 == len(runs) or claims[number + 1] != claim):
-                quotes = self._behind(claim, places[number]) or self._signed(claim)
-                others = [c for c in claims[number + 1 : number + 2] if c]
-                quotes = quotes or self._announced(claim, places[number], others)
-            for citation in self._of_run(run, claim, quotes):
+            quotes = self._beside(number, claims, places) if self._quotes else []
+            for citation in self._of_run(run, claims[number], quotes):
                 # A quotation in the list of sources is that of the first citation of its document without one.
                 own = listed.pop(citation.document, ()) if citation.quote is None else ()
                 yield from (replace(citation, quote=quote) for quote in own)
                 if not own:
                     yield citation
+
+    def _beside(self, number: int, claims: Sequence[Span | None], places: Sequence[int]) -> list[str]:
+        """The quotations of the claim of a run, by its number, that are the run's."""
+        claim, place = claims[number], places[number]
+        after = places[number - 1] if number and claims[number - 1] == claim else 0
+        quotes = self._before(claim, after, place)
+        if not quotes and (number + 1 == len(claims) or claims[number + 1] != claim):
+            quotes = self._behind(claim, place) or self._signed(claim)
+            others = [c for c in claims[number + 1 : number + 2] if c]
+            quotes = quotes or self._announced(claim, place, others)
+        return quotes
 
     def _claim(self, run: Run, place: int) -> Span | None:
         marker = run.markers[0]
@@ -186,6 +200,8 @@ class _Claims:
 
     def _pointed(self, pointer: Pointer) -> Pointer:
         """By the answer's own list of sources, where that says what its numbers mean."""
+        if not self._listed.documents:
+            return pointer
         number = int(pointer.written) if pointer.written.isdecimal() else 0
         document = self._listed.documents.get(number, pointer.document)
         return Pointer(document, pointer.written, pointer.pages)

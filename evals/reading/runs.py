@@ -29,6 +29,8 @@ _PAIRS = (
 _TAGGED = pattern(r"<(sup|small|a|b|i|em|strong|span)\b[^<>]{0,300}>\s*$", re.IGNORECASE)
 _INTRODUCED = pattern(rf"[(（\[]\s*(?:{SEE}|{LABEL})\s*[:：]?\s*$", re.IGNORECASE)
 _BRACKETS_END = pattern(r"\s*(?:,\s*(?:pp?|s|pages?|§)\.?\s*\d[\d–-]{0,9})?\.?\s*[)）\]]", re.IGNORECASE)
+# What stands behind a marker that has something of its own around it.
+_CLOSED = pattern(rf"[)）\]<>*_^`]|{_BRACKETS_END.pattern}", re.IGNORECASE)
 _LEAD = pattern(
     rf"(?:^|(?<=[.!?。！？\n]))[ \t]*[-–—*_]{{0,3}}[ \t]*{LABEL}[ \t]*[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]*$", re.IGNORECASE
 )
@@ -36,6 +38,7 @@ _EMPHASIS = pattern(r"[*_]{0,3}")
 _LINE_START = pattern(r"[ \t>]*(?P<item>(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?(?P<cell>\|[ \t]*)?(?:\*\*|__|[\"“„«])?")
 _LOOK_BACK = 400
 _BLANKS = " \t\u00a0\u2009\u202f\u3000"
+_COLONS = (":", "：")
 _STOPS = ".!?。！？…"
 _CLOSING = ".,;:!?…)]}。，；：！？、）】」』”’\"'»"
 
@@ -96,7 +99,7 @@ def _run(text: str, group: list[Marker]) -> Run:
 
 def _wrapped(text: str, start: int, end: int) -> tuple[int, int]:
     """With the brackets, emphasis and tags that hold nothing else, and a word such as "Source:" before."""
-    while True:
+    while _CLOSED.match(text, end):
         before, wider = text[max(0, start - _LOOK_BACK) : start], None
         for opening, closing in _PAIRS:
             if before.endswith(opening) and text.startswith(closing, end):
@@ -117,7 +120,8 @@ def _wrapped(text: str, start: int, end: int) -> tuple[int, int]:
             break
         start, end = wider
     stop = _EMPHASIS.match(text, end).end()  # type: ignore[union-attr]  # "*Source: [1]*"
-    if _ends_line(text, stop) and (lead := _LEAD.search(text[max(0, start - 60) : start])):
+    head = text[max(0, start - 60) : start]
+    if head.rstrip(" \t*_")[-1:] in _COLONS and _ends_line(text, stop) and (lead := _LEAD.search(head)):
         start -= len(lead.group())
         end = stop if lead.group().lstrip().startswith(text[end:stop]) else end
     return start, end
@@ -174,7 +178,7 @@ def _opening(text: str, runs: list[Run]) -> list[Run]:
         opens = run.first and _has_text(text, run) and _opens_line(text, run, before)
         if not opens and before is not None and before.opens and run.line == before.line:
             opens = _after_stop(text, run) and _has_text(text, run) and not _closes_line(text, runs, number)
-        found.append(replace(run, opens=opens))
+        found.append(replace(run, opens=True) if opens else run)
     return found
 
 

@@ -137,10 +137,11 @@ class Scan:
         found = _DOUBLE.match(text, at, end) or _SQUARE.match(text, at, end)
         if found is None or text[at - 1 : at] == "!" or "\n\n" in found[1]:
             return None
-        if noted := _WITH_QUOTE.match(text, at, end):
-            return self._with_quote(noted)
-        if link := self._reference_link(found, end):
-            return link
+        if not found[1].isdecimal():
+            if noted := _WITH_QUOTE.match(text, at, end):
+                return self._with_quote(noted)
+            if link := self._reference_link(found, end):
+                return link
         target = self._target(found.end(), end)
         strict = not (text[at] == "[" and found[1].lstrip("- ").startswith("@"))
         inside = read_inside(found[1], self._names, strict=strict) or self._lettered(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from evals.patterns import pattern
+from evals.patterns import may_hold, pattern
 from evals.reading.code import code_spans, inside
 from evals.reading.cuts import Cuts, trimmed
 from evals.types import Span
@@ -79,6 +79,8 @@ _CLOSING = pattern(
     r"|<\|(?:return|end|im_end|eot_id|endoftext)\|>|<end_of_turn>|<｜end▁of▁sentence｜>|</s>)*\Z",
     re.IGNORECASE,
 )
+# In most texts there is no thinking, and no mark around the answer.
+_MAY_THINK = may_hold(rf"{_SIGN.pattern}|>|^\s*(?:(?:assistant)?analysis|```)|^(?:{_HEADED.pattern})", re.IGNORECASE)
 _LONGEST_CLOSING = 200
 _LONGEST_MARGIN = 80  # before a mark that opens a line
 
@@ -99,6 +101,8 @@ def thinking_apart(raw: str) -> Thinking:
     A mark that only closes ends thinking that began with the text, as templates that open it in the prompt leave it.
     One that only opens leaves no answer: the limit of tokens was reached. Marks inside code are text.
     """
+    if not _MAY_THINK(raw):
+        return Thinking(Cuts(raw, ()), "")
     spans, cut_off = _harmony(raw)
     if not spans:
         spans, cut_off = _marked(raw)

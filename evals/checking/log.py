@@ -13,7 +13,7 @@ from evals.errors import DataError, EvalsError, UsageError
 from evals.plain import did_you_mean
 from evals.protocols import Entailment
 from evals.runs.importing import FIELDS, Format, Options, guess
-from evals.runs.importing.fields import Fields
+from evals.runs.importing.fields import Fields, Layout
 from evals.runs.importing.format import Record
 from evals.runs.importing.row import Row, RowReader
 from evals.runs.importing.shapes import mapping
@@ -68,7 +68,9 @@ def _format(path: Path) -> Format:
 def _named(row: Row, record: Record) -> Row:
     """A row without an answer, with what to say that it be found."""
     expected = f"expected 'answer', or {mapping(record.data, 'answer')}"
-    return replace(row, answer=replace(row.answer, error=f"no answer; {expected}; {Fields(record, {}).there()}"))
+    return replace(
+        row, answer=replace(row.answer, error=f"no answer; {expected}; {Fields(record, Layout({})).there()}")
+    )
 
 
 def _with_documents(row: Row, documents: tuple[Document, ...], options: Options) -> Row:

@@ -18,6 +18,8 @@ def read_claims(fields: Fields, labels: Labels, text: str) -> tuple[Claim, ...] 
 
     Spans are of ``text`` as it was given.
     """
+    if fields.none_of("claims", "atoms", "verdicts", "wrong_atoms"):
+        return None
     claims, atoms, verdicts = fields.items("claims"), fields.items("atoms"), fields.items("verdicts")
     wrong = fields.items("wrong_atoms")
     if claims is not None and (atoms, verdicts, wrong) != (None, None, None):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic_core import from_json
@@ -39,18 +39,42 @@ def find(data: Any, path: str) -> Any:
     return joined if found else None
 
 
-class Fields:
-    """A record by field. ``columns`` has the places of each, those the user has ``told`` among them; a field that
-    is not in it stands under its own name."""
+class Layout:
+    """The places of fields, by their names. Rows of a file mostly have the same members, and so do their documents:
+    where anything may stand in them is found once for all that follow each other."""
 
-    def __init__(self, record: Record, columns: Columns, told: Collection[str] = ()) -> None:
-        self._record, self._columns, self._told = record, columns, told
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self._last: tuple[tuple[str, ...], Columns] = (), {}
+
+    def of(self, data: Mapping[str, Any]) -> Columns:
+        """The fields that an object may have, each with those of its places at which something may stand."""
+        members, (last, there) = tuple(data), self._last
+        if members != last:
+            heads = (
+                (name, [p for p in at if p in data or p.partition(".")[0] in data]) for name, at in self.columns.items()
+            )
+            there = {name: tuple(places) for name, places in heads if places}
+            self._last = members, there
+        return there
+
+
+class Fields:
+    """A record by field. ``layout`` has the places of each; a field that is not in it stands under its own name."""
+
+    def __init__(self, record: Record, layout: Layout) -> None:
+        self._record, self._columns = record, layout.columns
+        self._there = layout.of(record.data)
         self.where = record.where
+
+    def none_of(self, *names: str) -> bool:
+        """Whether the record has nothing under any of these names, as most have not under most."""
+        return self._there.keys().isdisjoint(names)
 
     def get(self, name: str) -> Any:
         """The value, None where there is none. Raises EvalsError for a number that is not finite, or two values."""
         data, found = self._record.data, None
-        for place in self._places(name):
+        for place in self._there.get(name, ()) if name in self._columns else (name,):
             value = find(data, place)
             if value is None:
                 continue
@@ -131,7 +155,7 @@ class Fields:
         if self._columns.get("metadata") != ():
             named = [n for n in self._record.data if n.startswith("metadata.")]
             found.update({n.removeprefix("metadata."): v for n in named if (v := self.get(n)) is not None})
-        for name in self._columns:
+        for name in self._there:
             if name.startswith("metadata.") and (value := self.get(name)) is not None:
                 found[name.removeprefix("metadata.")] = value
         return found
@@ -139,10 +163,6 @@ class Fields:
     def wrong(self, name: str, value: Any, expected: str) -> EvalsError:
         """The error of a value that is none of what was expected."""
         return DataError(f"{self.where}: '{self._shown(name)}' is {shown(value)}; expected {expected}")
-
-    def columns(self, name: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
-        """The places of a field that the user names, or those given."""
-        return self._columns.get(name, otherwise) if name in self._told else otherwise
 
     def _places(self, name: str) -> tuple[str, ...]:
         return self._columns.get(name, (name,))

@@ -14,7 +14,7 @@ from evals.files.variation import read_variation
 from evals.protocols import Style
 from evals.reading import read_answer, thinking_apart
 from evals.runs.importing.claims import read_claims, read_marked
-from evals.runs.importing.fields import Fields
+from evals.runs.importing.fields import Fields, Layout
 from evals.runs.importing.format import Columns, Record
 from evals.runs.importing.labels import Labels
 from evals.runs.importing.shapes import mapping, shaped
@@ -111,13 +111,14 @@ class RowReader:
     def __init__(self, columns: Columns, options: Options) -> None:
         named = {name: (place,) if place else () for name, place in options.columns.items()}
         self._columns = {**columns, **named}
+        self._layout = Layout({**{name: (name,) for name in FIELDS}, **self._columns})
+        self._parts = Layout({part: named.get(f"documents.{part}", places) for part, places in PARTS.items()})
         self._options = options
         self._styles: dict[str, Style] = {}
 
     def read(self, record: Record, model: str) -> Row:
         """The row, by ``model`` where it names none. Raises EvalsError, with the place, for one that does not hold."""
-        told = frozenset(self._options.columns)
-        fields = Fields(shaped(record, self._columns, told), self._columns, told)
+        fields = Fields(shaped(record, self._columns, self._options.columns), self._layout)
         sample = self._sample(fields)
         text, error = fields.text("answer"), fields.text("error")
         if text is None and _abstention(fields) == "refused":
@@ -137,7 +138,7 @@ class RowReader:
         if self._options.asked and not question.strip():
             expected = f"expected one, or {mapping(fields.data(), 'question')}"
             raise DataError(f"{fields.where}: no 'question'; {expected}; {fields.there()}")
-        documents = read_documents(fields, self._options.split, numbered=self._options.numbered)
+        documents = read_documents(fields, self._parts, self._options.split, numbered=self._options.numbered)
         answers = [a for a in fields.items("answers") or [] if a is not None and a != ""]
         if not all(isinstance(a, str) for a in answers):
             raise fields.wrong("answers", answers, "strings only")
@@ -173,14 +174,11 @@ class RowReader:
             metadata["label"] = label
         if (share := fields.number("hallucination_score")) is not None:
             metadata["hallucination_score"] = share
-        found = replace(
-            answer,
-            abstention=_abstention(fields) or answer.abstention,
-            claims=claims,
-            confidence=fields.number("confidence"),
-            metadata=metadata,
-        )
-        return found, read
+        abstention, confidence = _abstention(fields) or answer.abstention, fields.number("confidence")
+        if claims is None and not metadata and confidence is None and abstention == answer.abstention:
+            return answer, read
+        more = {"abstention": abstention, "claims": claims, "confidence": confidence, "metadata": metadata}
+        return replace(answer, **more), read
 
     def _parsed(self, named: str, sample: Sample, raw: str, given: tuple[Citation, ...] | None) -> tuple[Answer, str]:
         """Without a style named, markers are read where there are documents they may name, and no citations given; an

@@ -17,7 +17,26 @@ from evals.text import sentences
 from evals.types import Span
 
 _HOLDERS = ("", "response", "message", "response.message", "answer", "output", "raw_response", "choices.0.message")
+# Without a member of these in the row, or a holder that holds anything, there is no such answer.
+_HEADS = frozenset(place.partition(".")[0] for place in _HOLDERS) | {*_HOLDERS}
+_TELLING = frozenset(
+    (
+        "messages",
+        "content",
+        "output",
+        "annotations",
+        "citations",
+        "candidates",
+        "groundingMetadata",
+        "grounding_metadata",
+    )
+)
 _LEAST_WORDS = 3  # fewer in the span of a web citation are the words of its link
+
+
+def holds_native(data: Mapping[str, Any]) -> bool:
+    """Whether a row may hold such an answer: much sooner said than what it is."""
+    return not _TELLING.isdisjoint(data) or any(isinstance(data[name], dict | list) for name in _HEADS & data.keys())
 
 
 def native_parts(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 from evals.runs.importing.fields import find
 from evals.runs.importing.format import Columns, Record
-from evals.runs.importing.services import native_parts
+from evals.runs.importing.services import holds_native, native_parts
 
 # The places of a field, in groups: within the first group of which any is there, there must be one alone.
 _PLACES: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -77,6 +78,7 @@ _HEADS = {
     field: frozenset(name for group in groups for place in group for name in (place, place.partition(".")[0]))
     for field, groups in _PLACES.items()
 }
+_ANY_HEAD = frozenset().union(*_HEADS.values())
 _TEXTS = ("question", "answer")
 # How the text of a document is called, beside the names that every object may have (``sources.PARTS``).
 _USUAL = ("text", "content", "page_content", "pageContent", "node.text")
@@ -91,6 +93,8 @@ _ID_OF = ("kwargs.metadata.source", "document.id", "kwargs.metadata.id")
 def shaped(record: Record, columns: Columns, told: Collection[str] = ()) -> Record:
     """The record with the fields that it has under other names beside its own members; ``told`` are those of which the
     user says where they stand."""
+    if _as_usual(tuple(record.data)) and not holds_native(record.data):  # as most
+        return record
     record = _plainly_named(record, columns)
     data, added = record.data, dict[str, Any]()
     if not record.cells and not {"answer", "citations"} & set(told):
@@ -107,6 +111,16 @@ def shaped(record: Record, columns: Columns, told: Collection[str] = ()) -> Reco
     return replace(record, data={**_without(data, added, columns), **added}) if added else record
 
 
+@lru_cache(maxsize=16)
+def _as_usual(members: tuple[str, ...]) -> bool:
+    """Whether a record with these members may have no field under another name than its own."""
+    return all(map(_is_plain, members)) and _ANY_HEAD.isdisjoint(members)
+
+
+def _is_plain(name: str) -> bool:
+    return name.islower() and " " not in name and "-" not in name
+
+
 def plain_name(name: str) -> str:
     """A column's name as members are written: "User Input" is ``user_input``."""
     return re.sub(r"[\s-]+", "_", name.strip()).lower()
@@ -114,7 +128,7 @@ def plain_name(name: str) -> str:
 
 def _plainly_named(record: Record, columns: Columns) -> Record:
     """The record with members under the names that are looked for, where they differ in case and spaces alone."""
-    if all(name.islower() and " " not in name and "-" not in name for name in record.data):  # as of most rows
+    if all(map(_is_plain, record.data)):  # as of most rows
         return record
     looked_for = {*_PLACES, *(place for places in columns.values() for place in places), *chain(*_HEADS.values())}
     renamed = {n: plain for n in record.data if (plain := plain_name(n)) != n and plain in looked_for - {*record.data}}

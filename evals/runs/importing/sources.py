@@ -11,7 +11,7 @@ from regex import Pattern
 
 from evals.errors import DataError
 from evals.reading import Names
-from evals.runs.importing.fields import Fields, find, shown, span
+from evals.runs.importing.fields import Fields, Layout, find, shown, span
 from evals.runs.importing.format import Columns
 from evals.runs.importing.literals import printed_list
 from evals.runs.importing.shapes import usual
@@ -25,12 +25,15 @@ PARTS: Columns = {
     "title": ("title", "metadata.title", "node.metadata.title"),
     "text": ("text", "content", "page_content", "pageContent", "content.text", "node.text"),
 }
+_USUAL = Layout(PARTS)
 _OBJECTS = re.compile(r"\s*\[\s*(?:\w{0,40}(?:Document|Node)\w{0,40}\(|<)")
 _SECONDS = 1.0  # of searching a document for where it is to be split
 _UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
-def read_documents(fields: Fields, split: Pattern[str] | None, *, numbered: bool = False) -> tuple[Document, ...]:
+def read_documents(
+    fields: Fields, layout: Layout, split: Pattern[str] | None, *, numbered: bool = False
+) -> tuple[Document, ...]:
     """Strings, or objects with a text and perhaps an id, a URL and a title; or one string, cut where ``split`` matches.
 
     Ids, URLs and titles of strings may stand in lists of their own beside them. A document without an id is given one
@@ -51,11 +54,10 @@ def read_documents(fields: Fields, split: Pattern[str] | None, *, numbered: bool
     while len(entries) == 1 and isinstance(entries[0], list):  # [[...]], a batch of one
         entries = entries[0]
     beside = _beside(entries, fields)
-    own = {part: fields.columns(f"documents.{part}", places) for part, places in PARTS.items()}
     documents = tuple(
         _document(
             {"text": e, **beside[n - 1]} if isinstance(e, str) else e,
-            PARTS if isinstance(e, str) else own,
+            _USUAL if isinstance(e, str) else layout,
             f"{where}: document {n}",
             n if numbered else None,
         )
@@ -74,7 +76,7 @@ def stored_document(entry: Mapping[str, Any], number: int) -> Document:
     named = usual(dict(entry))
     if not isinstance(_joined(_first(named, PARTS["text"])[1]), str):
         raise DataError(f"document {number}: no 'text'; expected a string")
-    return _document(named, PARTS, f"document {number}", number)
+    return _document(named, _USUAL, f"document {number}", number)
 
 
 def _pieces(text: str, split: Pattern[str], where: str) -> list[str]:
@@ -101,18 +103,19 @@ def _beside(entries: list[Any], fields: Fields) -> list[dict[str, Any]]:
     return about
 
 
-def _document(entry: Any, places: Columns, where: str, number: int | None) -> Document:
+def _document(entry: Any, layout: Layout, where: str, number: int | None) -> Document:
     if not isinstance(entry, dict):
         raise DataError(f"{where} is {shown(entry)}; expected a string, or an object with 'text'")
-    found = {part: _first(entry, places[part]) for part in PARTS}
+    there, own = layout.of(entry), layout.columns["id"]
+    found = {part: _first(entry, there.get(part, ())) for part in PARTS}
     text, title, url = _joined(found["text"][1]), found["title"][1] or "", found["url"][1]
     if not isinstance(text, str):
         raise DataError(f"{where}: no 'text'; expected a string, or --map documents.text=PLACE")
     id = found["id"][1] if found["id"][1] != "" else None
     if not isinstance(id, str | int | None) or isinstance(id, bool) or not isinstance(title, str):
         raise DataError(f"{where}: 'id' or 'title' is of another kind; expected strings")
-    if id is None and places["id"] and places["id"] != PARTS["id"]:
-        raise DataError(f"{where}: no '{places['id'][0]}'; expected the id there, or --map documents.id=PLACE")
+    if id is None and own and own != PARTS["id"]:
+        raise DataError(f"{where}: no '{own[0]}'; expected the id there, or --map documents.id=PLACE")
     taken = {place.partition(".")[0] for place, _ in found.values()} - {"url"} | {"metadata"}
     inner = find(entry, "metadata") or find(entry, "node.metadata")
     rest = {name: value for name, value in entry.items() if name not in taken}

@@ -57,7 +57,7 @@ def parse_json(text: str | bytes, where: str, expected: str) -> Any:
         value = from_json(text)
     except ValueError as error:
         raise DataError(f"{where}: not JSON: {error}; expected {expected}") from error
-    if _deeper(value, MAX_DEPTH):
+    if _opened(text) > MAX_DEPTH and _deeper(value, MAX_DEPTH):
         raise DataError(f"{where}: lists and objects more than {MAX_DEPTH} deep; expected flatter ones")
     return value
 
@@ -74,6 +74,11 @@ def _record(line: bytes, where: str, *, first: bool) -> dict[str, Any] | DataErr
     if not isinstance(value, dict):
         return DataError(f"{where}: expected a JSON object, got {type(value).__name__}")
     return value
+
+
+def _opened(text: str | bytes) -> int:
+    """How many lists and objects a JSON text has at most: if they are few, they are not deep."""
+    return text.count("[") + text.count("{") if isinstance(text, str) else text.count(b"[") + text.count(b"{")
 
 
 def _deeper(value: Any, most: int) -> bool:

@@ -19,19 +19,43 @@ _BLOCK = 1 << 16
 class Appender:
     """Appends whole lines, each handed to the operating system at once, so that a kill loses none written.
 
-    Raises RunError where the file cannot be written, or is a link that may lead out of its folder.
+    A file that is ``drafted`` begins empty, and its lines are handed over many at once: whoever is killed begins it
+    again. Raises RunError where the file cannot be written, or is a link that may lead out of its folder.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, drafted: bool = False) -> None:
         self._path = path
-        self._descriptor = open_plain(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
+        self._held: bytearray | None = bytearray() if drafted else None
+        afresh = os.O_TRUNC if drafted else 0
+        self._descriptor = open_plain(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | afresh)
         with writing(path):
             cut_torn_line(self._descriptor)
 
     def append(self, line: bytes) -> None:
         """Add a line, given without its end. Where that fails, nothing of it stays."""
+        if self._held is None:
+            self._write(line + b"\n")
+            return
+        self._held += line
+        self._held += b"\n"
+        if len(self._held) > _BLOCK:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand over the lines that are held."""
+        if self._held:
+            self._write(self._held)
+            self._held = bytearray()
+
+    def sync(self) -> None:
+        """Bring all lines to disk."""
+        self.flush()
+        with writing(self._path):
+            os.fsync(self._descriptor)
+
+    def _write(self, lines: bytes | bytearray) -> None:
         try:
-            write_all(self._descriptor, line + b"\n")
+            write_all(self._descriptor, lines)
         except BaseException:  # a full disk, or an interrupt between two parts of a line
             with writing(self._path):
                 cut_torn_line(self._descriptor)
@@ -43,7 +67,11 @@ class Appender:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        os.close(self._descriptor)
+        try:
+            if kind is None:
+                self.flush()
+        finally:
+            os.close(self._descriptor)
 
 
 def cut_torn_line(descriptor: int) -> None:

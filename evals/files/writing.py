@@ -128,11 +128,11 @@ def write_whole(path: Path, content: bytes) -> None:
         write_all(descriptor, content)
 
 
-def write_all(descriptor: int, content: bytes) -> None:
+def write_all(descriptor: int, content: bytes | bytearray) -> None:
     """Write every byte: a system call may take fewer, as when a disk fills up."""
-    rest = memoryview(content)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
+    written = os.write(descriptor, content) if content else 0
+    while written < len(content):
+        written += os.write(descriptor, memoryview(content)[written:])
 
 
 def _sync_folder(folder: Path) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 from evals.errors import DataError, UsageError
 from evals.files.codec import Codec
+from evals.files.lines import Appender, whole_lines
 from evals.files.met import Met
 from evals.files.writing import Unreadable, dump, open_plain, write_whole, writing
 from evals.runs.asked import DOCUMENTS, SAMPLES
@@ -19,9 +20,9 @@ from evals.runs.config import Config
 from evals.runs.folder import Run
 from evals.runs.identity import TaskHash, document_hash, fingerprint
 from evals.runs.log import LOCK, AnswerLog, locked
-from evals.runs.reading import SEAL_OF_RUN, located_lines, read_line, sha256_of
-from evals.runs.records import ANSWERED, CONFIG, DOCUMENT, SAMPLE, SampleRecord
-from evals.runs.seal import UNBOUND, Seal, seal_in
+from evals.runs.reading import SEAL_OF_RUN, sha256_of
+from evals.runs.records import CONFIG, DOCUMENT, SAMPLE, SampleRecord
+from evals.runs.seal import Seal, seal_in
 from evals.types import Document, Sample
 
 T = TypeVar("T")
@@ -37,10 +38,9 @@ class InputWriter:
     def __init__(self, folder: Path) -> None:
         with ExitStack() as opened:
             self._documents, self._samples = (
-                opened.enter_context(os.fdopen(open_plain(folder / name, _NEW), "wb")) for name in _INPUTS
+                opened.enter_context(Appender(folder / name, drafted=True)) for name in _INPUTS
             )
-            opened.pop_all()
-        self._folder = folder
+            self._opened = opened.pop_all()
         self._lines: Met[int] = Met()  # by what a document is and its file, its line in documents.jsonl
         self._documents_count = 0
         # By identity, the documents of the last sample, each with its hash and its line.
@@ -84,13 +84,11 @@ class InputWriter:
         except (ValueError, RecursionError) as reason:  # metadata that is no JSON
             raise DataError(f"document '{document.id}' cannot be stored: {reason}") from reason
 
-    def _write(self, file: BinaryIO, adapter: Codec[T], value: T, name: str) -> None:
+    def _write(self, file: Appender, adapter: Codec[T], value: T, name: str) -> None:
         try:
-            line = dump(adapter, value)
+            file.append(dump(adapter, value))
         except Unreadable as reason:
             raise DataError(f"{name} cannot be stored: {reason}") from reason
-        with writing(self._folder):
-            file.write(line + b"\n")
 
     def __enter__(self) -> InputWriter:
         return self
@@ -98,10 +96,9 @@ class InputWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for file in (self._documents, self._samples):
-            with writing(self._folder), file:
-                file.flush()
-                os.fsync(file.fileno())
+        with self._opened:
+            for file in (self._documents, self._samples):
+                file.sync()
 
 
 @contextmanager
@@ -137,7 +134,7 @@ def _check_unfinished(path: Path) -> None:
 def draft_answers(path: Path) -> AnswerLog:
     """Answers that are there before the run is, as an import has them: a draft until ``create`` takes it."""
     (path / _DRAFT).unlink(missing_ok=True)
-    return AnswerLog(path / _DRAFT)
+    return AnswerLog(path / _DRAFT, seal=None)
 
 
 def _discard(path: Path) -> None:
@@ -178,8 +175,7 @@ def create(path: Path, config: Config, *, answered: bool = False) -> Run:
 def _seal_draft(path: Path, seal: Seal) -> None:
     """Make the draft the run's answers: only now is it known which run they are of."""
     with os.fdopen(open_plain(path / _SEALED, _NEW), "wb") as file:
-        for where, line in located_lines(path / _DRAFT):
-            read_line(where, line, ANSWERED, UNBOUND)
+        for line in whole_lines(path / _DRAFT):
             file.write(seal.on(line) + b"\n")
         file.flush()
         os.fsync(file.fileno())

@@ -12,6 +12,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from struct import Struct
 from typing import Any
 
 from pydantic_core import to_json, to_jsonable_python
@@ -19,6 +20,8 @@ from pydantic_core import to_json, to_jsonable_python
 from evals.runs.config import TaskRecord
 from evals.runs.records import SampleRecord
 from evals.types import Document
+
+_length = Struct(">Q").pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,10 @@ def _canonical(part: Any) -> bytes:
 
 
 def _hash(*parts: str | bytes) -> bytes:
-    """Each part is told from its neighbours by its length, which goes before it."""
-    digest = sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.digest()
+    return sha256(joined(parts)).digest()
+
+
+def joined(parts: Sequence[str | bytes]) -> bytes:
+    """All parts, each told from its neighbours by its length, which goes before it: what a hash of them is made of."""
+    data = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
+    return b"".join([piece for each in data for piece in (_length(len(each)), each)])

@@ -13,17 +13,18 @@ from evals.errors import RunError
 from evals.files.lines import Appender
 from evals.files.writing import Unreadable, dump, open_plain
 from evals.runs.records import ANSWER, SCORE, AnswerRecord, ScoreRecord
-from evals.runs.seal import UNBOUND, Seal
+from evals.runs.seal import Seal
 from evals.types import Answer, Score, Value
 
 LOCK = ".lock"
 
 
 class AnswerLog(Appender):
-    """answers.jsonl, or the draft of it; each line ends in a seal."""
+    """answers.jsonl, each of whose lines ends in a seal; or the draft of it, of which nobody knows yet of which run it
+    is, so that it has none."""
 
-    def __init__(self, path: Path, seal: Seal = UNBOUND) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path, seal: Seal | None) -> None:
+        super().__init__(path, drafted=seal is None)
         self._seal = seal
 
     def add(self, record: AnswerRecord) -> AnswerRecord:
@@ -38,14 +39,15 @@ class AnswerLog(Appender):
         return self._add(replace(record, answer=Answer("", finish_reason="error", error=error)))
 
     def _add(self, record: AnswerRecord) -> AnswerRecord:
-        self.append(self._seal.on(dump(ANSWER, record, exact=_numbers)))
+        line = dump(ANSWER, record, exact=_numbers)
+        self.append(self._seal.on(line) if self._seal else line)
         return record
 
 
 class ScoreLog(Appender):
     """scores-SCORER.jsonl; each line ends in a seal."""
 
-    def __init__(self, path: Path, seal: Seal = UNBOUND) -> None:
+    def __init__(self, path: Path, seal: Seal) -> None:
         super().__init__(path)
         self._seal = seal
 

@@ -56,7 +56,3 @@ class Seal:
         digest = self._start.copy()
         digest.update(body)
         return digest.hexdigest().encode()
-
-
-# The seal of lines that belong to no run yet.
-UNBOUND = Seal("")

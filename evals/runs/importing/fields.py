@@ -185,13 +185,12 @@ def _literal(cell: str, where: str) -> Any:
 
 def finite(value: Any) -> bool:
     """Whether a JSON value holds no NaN and no infinity."""
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return True
-    if isinstance(value, float):
-        return math.isfinite(value)
-    if isinstance(value, dict):
-        return all(map(finite, value.values()))
-    return all(map(finite, value)) if isinstance(value, list) else True
+    if kind is dict or kind is list:
+        return all(map(finite, value.values() if kind is dict else value))
+    return kind is not float or math.isfinite(value)
 
 
 def shown(value: Any) -> str:

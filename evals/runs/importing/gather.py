@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from evals.errors import DataError
 from evals.files.met import Met
 from evals.runs import Cell
+from evals.runs.identity import joined
 from evals.runs.importing.row import AS_GIVEN, MARKERS, Row
 from evals.types import Sample
 
@@ -55,7 +56,7 @@ class Gathering:
         self._questions: Met[list[str]] = Met()  # by id, a digest of the question, and where it stood
         self._numbers: Met[int] = Met()  # by id, the last number after it
         self._times: Met[int] = Met()  # by cell, epoch and key, how often a sample without an id was met
-        self._done: Met[bool] = Met()  # by cell, epoch and index of a sample
+        self._done: dict[tuple[int, int], bytearray] = {}  # by cell and epoch, 1 at the index of a sample
 
     @property
     def epochs(self) -> int:
@@ -81,7 +82,8 @@ class Gathering:
         gold = _digest(*row.sample.answers, str(row.sample.answerable), row.sample.cluster).hex()
         found, sample = self._samples.get(key), None
         if found is None:
-            sample = replace(row.sample, id=self._id(row))
+            id = self._id(row)
+            sample = row.sample if id == row.sample.id else replace(row.sample, id=id)
             known = _Known(self._count, sample.id, gold, row.where)
             self._samples.put(key, list(known))
             self._count += 1
@@ -90,7 +92,7 @@ class Gathering:
                 f"{row.where}: sample '{known.id}' has other answers, answerable or cluster than at {known.where}; "
                 "expected the same in every row of a sample"
             )
-        if self._done.first(f"{cell} {epoch} {known.number}".encode(), True) is not None:
+        if self._answered(cell, epoch, known.number):
             raise DataError(
                 f"{row.where}: a second answer of '{row.model}' to sample '{known.id}', which stands first at "
                 f"{known.where}; expected one, or what tells them apart (--map epoch=COLUMN)"
@@ -102,6 +104,14 @@ class Gathering:
         if row.read == AS_GIVEN and row.answer.citations:
             self._given.add(cell)
         return Place(cell, known.number, epoch, known.id, sample)
+
+    def _answered(self, cell: int, epoch: int, index: int) -> bool:
+        """Whether there is an answer to a sample already; from now on there is."""
+        done = self._done.setdefault((cell, epoch), bytearray())
+        if index >= len(done):
+            done.extend(bytes(index + 1 - len(done)))
+        before, done[index] = done[index], 1
+        return before == 1
 
     def _key(self, row: Row, cell: int, epoch: int) -> bytes:
         """What makes a sample the same: id, question and documents. Without an id, the n-th row of a model that asks
@@ -137,8 +147,4 @@ class Gathering:
 
 
 def _digest(*parts: str) -> bytes:
-    digest = blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.digest()
+    return blake2b(joined(parts), digest_size=16).digest()

@@ -177,8 +177,8 @@ class RowReader:
         abstention, confidence = _abstention(fields) or answer.abstention, fields.number("confidence")
         if claims is None and not metadata and confidence is None and abstention == answer.abstention:
             return answer, read
-        more = {"abstention": abstention, "claims": claims, "confidence": confidence, "metadata": metadata}
-        return replace(answer, **more), read
+        found = replace(answer, abstention=abstention, claims=claims, confidence=confidence, metadata=metadata)
+        return found, read
 
     def _parsed(self, named: str, sample: Sample, raw: str, given: tuple[Citation, ...] | None) -> tuple[Answer, str]:
         """Without a style named, markers are read where there are documents they may name, and no citations given; an

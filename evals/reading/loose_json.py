@@ -15,8 +15,15 @@ from json_repair import repair_json
 from evals.patterns import pattern
 from evals.plain import encodable
 
+
+def _number(digits: str) -> float | str:
+    """What is too large for a number is given as text, as a constant is."""
+    number = float(digits)
+    return number if math.isfinite(number) else str(number)
+
+
 _OPENS = pattern(r"\{\s*(?=[\"'“”‘`]|[A-Za-z_]\w*\s*[:：]|//|/\*|#)")
-_DECODER = json.JSONDecoder(strict=False, parse_constant=str)
+_DECODER = json.JSONDecoder(strict=False, parse_constant=str, parse_float=_number)
 _FENCE = pattern(r"^[ \t]*`{3,}[\w-]*[ \t]*$", re.MULTILINE)
 _TRIPLE = pattern(r'(?<=[:\[,{]) ?"""|"""(?=\s{0,20}[,}\]:])')  # as in Python
 _TICKED = pattern(r"(?<=[:\[,{]) ?`([^`\n]{0,2000})`(?=\s{0,20}[,}\]:])")
@@ -25,13 +32,20 @@ _WIDE = pattern(r"(?<=[\"\d}\]])\s?([：，])(?=\s{0,20}[\"\d{\[])")  # full-wid
 _LONGEST = 20_000
 _MOST_REPAIRS = 4
 _MOST_OPENINGS = 200
+_LONGEST_KEY = 40
 
 
 def member(record: Mapping[str, Any], names: Sequence[str]) -> Any:
     """The value of the first of the ``names`` that a record has with a value, None where it has none. Case and
     punctuation of its keys do not count: "docId" is ``doc_id``."""
-    folded = {_folded(key): value for key, value in reversed(list(record.items())) if value is not None}
-    return next((folded[name] for name in _all_folded(tuple(names)) if name in folded), None)
+    folded: dict[str, Any] = {}
+    for key, value in record.items():
+        if value is not None:
+            folded.setdefault(_folded(key), value)
+    for name in _all_folded(tuple(names)):
+        if name in folded:
+            return folded[name]
+    return None
 
 
 def read_object(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
@@ -57,8 +71,15 @@ def read_object(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
 
 
 def _folded(key: str) -> str:
-    if key.isascii() and key.isalnum():
-        return key.lower()
+    return _usual_folded(key) if len(key) <= _LONGEST_KEY else _fold(key)
+
+
+@lru_cache(maxsize=1 << 10)
+def _usual_folded(key: str) -> str:
+    return _fold(key)
+
+
+def _fold(key: str) -> str:
     return "".join(filter(str.isalnum, key.casefold()))
 
 
@@ -68,7 +89,8 @@ def _all_folded(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _read(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
-    text = _FENCE.sub("", text)
+    text = _FENCE.sub("", text) if "```" in text else text
+    halved = "\\u" in text or encodable(text) != text  # whether there may be half of a surrogate pair
     whole: list[dict[str, Any]] = []
     broken: list[int] = []
     at = tries = 0
@@ -80,13 +102,18 @@ def _read(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
             broken.append(opening.start())
             at = opening.start() + 1
             continue
-        whole.append(_plain(found))
-        if _has(found, wanted):
+        whole.append(_plain(found) if halved else found)
+        if broken and _has(found, wanted):
             broken.clear()  # what stands before a whole answer is a draft
     repaired = (_repaired(text, at) for at in _promising(text, broken, wanted))
-    found = next((r for r in repaired if r is not None and _has(r, wanted)), None)
+    mended = next((r for r in repaired if r is not None and _has(r, wanted)), None)
+    if mended is not None:
+        return mended
+    if whole and member(whole[-1], wanted) not in (None, ""):  # as of most answers
+        return whole[-1]
     told = [w for w in reversed(whole) if _has(w, wanted)]
-    return found or next((w for w in told if member(w, wanted) not in (None, "")), [*told, *whole[-1:], None][0])
+    rest: list[dict[str, Any] | None] = [*told, *whole[-1:], None]
+    return next((w for w in told if member(w, wanted) not in (None, "")), rest[0])
 
 
 def _has(record: Mapping[str, Any], wanted: Sequence[str]) -> bool:

@@ -151,11 +151,10 @@ class _Entries:
             yield from self._pairs(entry, [], {"document": entry})
 
     def _pairs(self, named: Any, quotes: list[Any], native: dict[str, Any]) -> Iterator[Citation]:
-        place = place_of(native)
         for name in _listed(named):
             for document in self._documents(name):
                 cited = self._sample.document(document)
-                locator = place if cited and cited.page_starts else None
+                locator = place_of(native) if cited and cited.page_starts else None
                 for quote in quotes or [None]:
                     yield Citation(document, quote if isinstance(quote, str) else None, locator, self._claim, native)
 

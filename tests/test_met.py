@@ -1,16 +1,27 @@
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evals.files import met as met_module
 from evals.files.met import Met
 
 KEYS = st.binary(max_size=2)
 NOTES = st.lists(st.integers() | st.text(st.characters()), max_size=3)
 
 
-@given(st.lists(st.tuples(KEYS, NOTES, st.booleans())))
-def test_it_notes_what_a_dictionary_would(given: list[tuple[bytes, list[int | str], bool]]) -> None:
+@given(st.lists(st.tuples(KEYS, NOTES, st.booleans())), st.sampled_from((1, 3, 2_000)), st.sampled_from((1, 4, 1_000)))
+def test_it_notes_what_a_dictionary_would(
+    given: list[tuple[bytes, list[int | str], bool]], recent: int, slots: int
+) -> None:
+    """However few wait to be stored, and however often a new key is taken for one that may be stored."""
+    with patch.multiple(met_module, _RECENT=recent, _SLOTS=slots):
+        notes_as_a_dictionary(given)
+
+
+def notes_as_a_dictionary(given: list[tuple[bytes, list[int | str], bool]]) -> None:
     met, expected = Met[list[int | str]](), dict[bytes, list[int | str]]()
     for key, note, again in given:
         if again:

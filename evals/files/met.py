@@ -9,9 +9,10 @@ from typing import Any, Generic, TypeVar
 
 Note = TypeVar("Note", bound=int | str | list[Any])
 _IN_MEMORY = 4_000  # KiB; what is more goes to a file that nobody else can open, and that is gone with the process
+_RECENT = 2_000  # notes that wait to be stored together
+_SLOTS = 1 << 22  # a byte each: whether a key may be stored, so that few of those that are new are looked for
 _SETTINGS = ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{_IN_MEMORY}")
 _TABLE = "CREATE TABLE met (key BLOB PRIMARY KEY, note BLOB) WITHOUT ROWID"
-_ADD = "INSERT OR IGNORE INTO met VALUES (?, ?)"
 _REPLACE = "INSERT OR REPLACE INTO met VALUES (?, ?)"
 _FIND = "SELECT note FROM met WHERE key = ?"
 
@@ -32,18 +33,36 @@ class Met(Generic[Note]):
             connection.execute(f"PRAGMA {setting}")
         connection.execute(_TABLE)
         connection.execute("BEGIN")
-        self._do = connection.execute
+        self._connection = connection
+        self._recent: dict[bytes, Note] = {}
+        self._stored = bytearray()
 
     def first(self, key: bytes, note: Note) -> Note | None:
         """None where the key is met for the first time, and the note is kept. Else the note of the first time."""
-        return None if self._do(_ADD, (key, marshal.dumps(note))).rowcount else self.get(key)
+        before = self.get(key)
+        if before is None:
+            self.put(key, note)
+        return before
 
     def get(self, key: bytes) -> Note | None:
         """The note of a key, None where it was not met."""
-        found = self._do(_FIND, (key,)).fetchone()
+        recent = self._recent.get(key)
+        if recent is not None or not self._stored or not self._stored[hash(key) % _SLOTS]:
+            return recent
+        found = self._connection.execute(_FIND, (key,)).fetchone()
         note: Note | None = marshal.loads(found[0]) if found else None
         return note
 
     def put(self, key: bytes, note: Note) -> None:
         """Keep a note in place of any that the key has."""
-        self._do(_REPLACE, (key, marshal.dumps(note)))
+        self._recent[key] = note
+        if len(self._recent) >= _RECENT:
+            self._store()
+
+    def _store(self) -> None:
+        notes = sorted((key, marshal.dumps(note)) for key, note in self._recent.items())
+        self._connection.executemany(_REPLACE, notes)
+        self._stored = self._stored or bytearray(_SLOTS)
+        for key in self._recent:
+            self._stored[hash(key) % _SLOTS] = 1
+        self._recent.clear()

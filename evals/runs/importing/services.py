@@ -17,9 +17,9 @@ from evals.text import sentences
 from evals.types import Span
 
 _HOLDERS = ("", "response", "message", "response.message", "answer", "output", "raw_response", "choices.0.message")
-# Without a member of these in the row, or a holder that holds anything, there is no such answer.
-_HEADS = frozenset(place.partition(".")[0] for place in _HOLDERS) | {*_HOLDERS}
-_TELLING = frozenset(
+# Without one of these members in the row, or one that holds an object or a list, there is no such answer.
+HOLDING = frozenset(name for place in _HOLDERS for name in (place, place.partition(".")[0]))
+TELLING = frozenset(
     (
         "messages",
         "content",
@@ -32,11 +32,6 @@ _TELLING = frozenset(
     )
 )
 _LEAST_WORDS = 3  # fewer in the span of a web citation are the words of its link
-
-
-def holds_native(data: Mapping[str, Any]) -> bool:
-    """Whether a row may hold such an answer: much sooner said than what it is."""
-    return not _TELLING.isdisjoint(data) or any(isinstance(data[name], dict | list) for name in _HEADS & data.keys())
 
 
 def native_parts(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from evals.runs.importing.fields import find
 from evals.runs.importing.format import Columns, Record
-from evals.runs.importing.services import holds_native, native_parts
+from evals.runs.importing.services import HOLDING, TELLING, native_parts
 
 # The places of a field, in groups: within the first group of which any is there, there must be one alone.
 _PLACES: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -93,7 +93,8 @@ _ID_OF = ("kwargs.metadata.source", "document.id", "kwargs.metadata.id")
 def shaped(record: Record, columns: Columns, told: Collection[str] = ()) -> Record:
     """The record with the fields that it has under other names beside its own members; ``told`` are those of which the
     user says where they stand."""
-    if _as_usual(tuple(record.data)) and not holds_native(record.data):  # as most
+    holding = _as_usual(tuple(record.data))
+    if holding is not None and all(isinstance(record.data[name], str | None) for name in holding):  # as most
         return record
     record = _plainly_named(record, columns)
     data, added = record.data, dict[str, Any]()
@@ -112,9 +113,12 @@ def shaped(record: Record, columns: Columns, told: Collection[str] = ()) -> Reco
 
 
 @lru_cache(maxsize=16)
-def _as_usual(members: tuple[str, ...]) -> bool:
-    """Whether a record with these members may have no field under another name than its own."""
-    return all(map(_is_plain, members)) and _ANY_HEAD.isdisjoint(members)
+def _as_usual(members: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Those of the members that may hold a service's answer. None where a field may stand under another name than its
+    own, or the row itself may be such an answer."""
+    if not all(map(_is_plain, members)) or not (_ANY_HEAD | TELLING).isdisjoint(members):
+        return None
+    return tuple(name for name in members if name in HOLDING)
 
 
 def _is_plain(name: str) -> bool:

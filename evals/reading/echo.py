@@ -11,6 +11,7 @@ from evals.text import terms, words
 
 _BLANK = pattern(r"<[a-z]{2,20}>|\"[a-z]+(?: [a-z]+)+\"")
 _LEAST_WORDS = 7  # seven words in a row are no accident
+_ENOUGH_WORDS = 5  # more than the JSON of the form has in a row
 
 
 def echo_of(text: str, instructions: str) -> str:
@@ -72,6 +73,7 @@ def _runs(instructions: str) -> dict[str, set[tuple[str, ...]]]:
 
 @lru_cache(maxsize=16)
 def _may_repeat(instructions: str) -> Callable[[str], bool]:
-    """Whether a text in ASCII may have three of the seven words: much sooner said than whether it has all."""
-    openings = {"[^0-9a-z]+".join(map(re.escape, run[:3])) for runs in _runs(instructions).values() for run in runs}
-    return may_hold("|".join(sorted(openings)), re.IGNORECASE)
+    """Whether a text in ASCII may have the first few of the seven words: much sooner said than whether it has all."""
+    asked = {run[:_ENOUGH_WORDS] for runs in _runs(instructions).values() for run in runs}
+    openings = ("[^0-9a-z]+".join(map(re.escape, words)) for words in sorted(asked))
+    return may_hold("|".join(openings), re.IGNORECASE)

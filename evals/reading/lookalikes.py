@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evals.patterns import pattern
+from evals.patterns import may_hold, pattern
 from evals.reading.code import inside
+from evals.reading.cuts import Cuts
 from evals.reading.forms import LABEL
 from evals.types import Span
 
@@ -41,16 +42,19 @@ _OTHER = pattern(
     r"|\b(?:Document|Doc\.?|Source|Passage|Reference)\s\d{1,3}\b|https?://[^\s<>()\[\]\"']{1,300}"
     r"|\{\d{1,3}\}|<(?:co:\s?)?\d{1,3}>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
-# Without one of these there is none, which is much sooner said.
-_SIGN = pattern(r"\[|［|【|\(|<|\{|\\|http|Do|So|Pa|Re")
+# Without one of these signs, which is no part of what is known, or of these words there is none.
+_MAY_OPEN = may_hold(r"[\[［【(<{\\]")
+_MAY_NAME = may_hold(r"(?:Document|Doc\.?|Source|Passage|Reference)\s\d|https?://")
 _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _ONE_YEAR = pattern(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
 
 
-def lookalikes(text: str, doubtful: Sequence[Span], *known: Sequence[Span]) -> Iterator[str]:
-    """What is left of the kind, in order: the ``doubtful``, and others, each where none of the ``known`` spans is:
-    markers that were read, code, brackets that are content. Each of ``known`` is in order and without overlaps."""
-    forms = (_BRACKETED, _ROUND, _LINK, _OTHER) if _SIGN.search(text) else ()
+def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence[Span]) -> Iterator[str]:
+    """What is left of the kind, in order: the ``doubtful``, and others, each where neither the ``cuts`` are, markers
+    that were read, nor any of the ``known`` spans: code, brackets that are content. Each of ``known`` is in order and
+    without overlaps."""
+    known = cuts.spans, *known
+    forms = (_BRACKETED, _ROUND, _LINK, _OTHER) if _MAY_OPEN(cuts.text) or _MAY_NAME(text) else ()
     found = [*doubtful, *(Span(*m.span()) for form in forms for m in form.finditer(text))]
     at = 0
     for span in sorted(found, key=lambda s: (s.start, -s.end)):

@@ -71,7 +71,7 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
     )
     claims = _Claims(cuts, sample, names, listed)
     citations = claims.of_runs(runs) if runs else claims.of_all()
-    unread = islice(lookalikes(raw, found.doubtful, cuts.spans, found.content, found.code), MOST_SHOWN)
+    unread = islice(lookalikes(raw, cuts, found.doubtful, found.content, found.code), MOST_SHOWN)
     return Reading(cuts.text, tuple(citations), tuple(unread), cuts)
 
 

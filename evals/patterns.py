@@ -17,9 +17,10 @@ from pydantic_core import SchemaValidator, core_schema
 # A pattern's parts: what is escaped, a class, what begins a group or a look around, anything else.
 _PARTS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<?[=!]|.", re.DOTALL)
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
-# What Rust takes for less than Python does.
-_WIDER = {r"\w": r"[\w\p{N}]", r"\s": r"[\s\x1c-\x1f]", "$": r"\n?$", r"\Z": "$", r"\b": "", r"\B": ""}
-_WIDER_IN_CLASS = ((r"\w", r"\w\p{N}"), (r"\W", r"[^\w\p{N}]"), (r"\s", r"\s\x1c-\x1f"))
+# What Rust takes otherwise than Python does: letters, white space, ends.
+_IN_CLASS = {r"\w": r"\p{L}\p{N}_", r"\W": r"[^\p{L}\p{N}_]", r"\s": r"\s\x1c-\x1f"}
+_ALONE = {part: f"[{meant}]" for part, meant in _IN_CLASS.items()}
+_ALONE |= {"$": r"\n?$", r"\Z": "$", r"\b": "", r"\B": ""}
 _FOLDED = "[\u0130\u0131]"  # each an i, whatever its case, in Python
 
 
@@ -76,9 +77,9 @@ def _wider(source: str) -> str:
         if inside or part in _LOOKS:
             inside += part.startswith("(") - (part == ")")
         elif part[0] == "[":
-            for narrow, wide in _WIDER_IN_CLASS:
-                part = part.replace(narrow, wide)
+            for python, rust in _IN_CLASS.items():
+                part = part.replace(python, rust)
             parts.append(part)
         else:
-            parts.append(_WIDER.get(part, part))
+            parts.append(_ALONE.get(part, part))
     return "".join(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evals.abstention import abstention_of
+from evals.patterns import may_hold
 from evals.types import Answer, Citation, Completion, Constraint, Message, Prompt, Sample, Span
 
 # A line of a document that begins like one of the prompt's own headings ("[2]", "[2, p. 3]", "Question:"), also in
@@ -12,11 +13,9 @@ from evals.types import Answer, Citation, Completion, Constraint, Message, Promp
 # begins a line here.
 _BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _UNSEEN = "[^\\S" + _BREAKS + "]|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
-_HEADING = re.compile(
-    rf"(?P<start>^|[{_BREAKS}])(?=(?:{_UNSEEN})*"
-    r"(?:[\[［]\s*\d+\s*(?:[,，]\s*p\.\s*\d+\s*)?[\]］]|(?:documents?|question|answer)\s*[:：]))",
-    re.IGNORECASE,
-)
+_HEAD = r"(?:[\[［]\s*\d+\s*(?:[,，]\s*p\.\s*\d+\s*)?[\]］]|(?:documents?|question|answer)\s*[:：])"
+_HEADING = re.compile(rf"(?P<start>^|[{_BREAKS}])(?=(?:{_UNSEEN})*{_HEAD})", re.IGNORECASE)
+_MAY_HOLD = may_hold(_HEAD, re.IGNORECASE)
 
 
 def documents_block(sample: Sample) -> str:
@@ -30,7 +29,7 @@ def documents_block(sample: Sample) -> str:
 def as_text(text: str) -> str:
     """A document's text for a prompt. Lines that could be taken for a heading of the prompt, and so for another
     document or for the question, are marked as quotations by "> "; everything else stays as it is."""
-    return _HEADING.sub(r"\g<start>> ", text)
+    return _HEADING.sub(r"\g<start>> ", text) if _MAY_HOLD(text) else text
 
 
 def as_title(title: str) -> str:

@@ -26,6 +26,7 @@ from evals.reading import (
 )
 from evals.reading import thinking as thinking_module
 from evals.reading.forms import LABEL
+from evals.styles import prompting
 from evals.types import Document, Sample
 
 DOCUMENTS = (
@@ -92,6 +93,7 @@ TESTS = (
     (quotations, "_MAY_QUOTE"),
     (reader, "_MAY_CITE"),
     (thinking_module, "_MAY_THINK"),
+    (prompting, "_MAY_HOLD"),
 )
 
 
@@ -109,6 +111,7 @@ def found(text: str) -> object:
     return (
         (reading.text, reading.citations, reading.unread, reading.cuts.spans),
         (thought.text, thought.cut_off, thought.cuts.spans),
+        prompting.as_text(text),
     )
 
 
@@ -116,6 +119,7 @@ def found(text: str) -> object:
 @example("the d\u0131rector's [1] \u0130n Document 2")
 @example("It is \x1cl\u0130sted in SOURCE\x1f1, quelle 2.")
 @example("As document \u06601 says, it is. s\u0131te 2")
+@example("\x1f[\x1f2]\nQuest\u0131on\x1c:")
 @example("REASON\u0130NG: it is cold.\nAnswer: cold")
 def test_what_is_read_of_an_answer(text: str) -> None:
     with without_quick_tests():

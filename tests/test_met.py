@@ -12,7 +12,7 @@ KEYS = st.binary(max_size=2)
 NOTES = st.lists(st.integers() | st.text(st.characters()), max_size=3)
 
 
-@given(st.lists(st.tuples(KEYS, NOTES, st.booleans())), st.sampled_from((1, 3, 2_000)), st.sampled_from((1, 4, 1_000)))
+@given(st.lists(st.tuples(KEYS, NOTES, st.booleans())), st.sampled_from((1, 3, 1_000)), st.sampled_from((1, 4, 1_000)))
 def test_it_notes_what_a_dictionary_would(
     given: list[tuple[bytes, list[int | str], bool]], recent: int, slots: int
 ) -> None:

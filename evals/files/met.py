@@ -9,8 +9,8 @@ from typing import Any, Generic, TypeVar
 
 Note = TypeVar("Note", bound=int | str | list[Any])
 _IN_MEMORY = 4_000  # KiB; what is more goes to a file that nobody else can open, and that is gone with the process
-_RECENT = 2_000  # notes that wait to be stored together
-_SLOTS = 1 << 21  # a byte each: whether a key may be stored, so that few of those that are new are looked for
+_RECENT = 1_000  # notes that wait to be stored together
+_SLOTS = 1 << 20  # a byte each: whether a key may be stored, so that few of those that are new are looked for
 _SETTINGS = ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{_IN_MEMORY}")
 _TABLE = "CREATE TABLE met (key BLOB PRIMARY KEY, note BLOB) WITHOUT ROWID"
 _REPLACE = "INSERT OR REPLACE INTO met VALUES (?, ?)"

@@ -47,7 +47,8 @@ def may_hold(source: str, flags: int = 0) -> Callable[[str], bool]:
     """A test that says of every text that holds a match of ``source`` that it may, and of most others that they do not.
 
     What a pattern looks around for is not asked. For patterns of `re` without references to groups and without
-    ``re.MULTILINE`` and ``re.VERBOSE``, which count no repeat far.
+    ``re.MULTILINE`` and ``re.VERBOSE``, which count no repeat far; and where case is ignored, say of no character what
+    it is not, since a mark that is no letter may be one in another case.
 
     >>> may = may_hold(r"(?<!\\w)(?:source|doc)s? \\d", re.IGNORECASE)
     >>> may("See Doc 2."), may("See above.")

@@ -139,7 +139,7 @@ def test_what_repeats_the_instructions(text: str, asked: str) -> None:
     [
         (rf"(?<!\w){LABEL}\s{{0,2}}\d", re.IGNORECASE),
         (r"\bno(?=\d)\w[^\W\d_]\s?$", 0),
-        (r"(?<=[^\w\s])i[\W]k(?!x)\Z", re.IGNORECASE),
+        (r"(?<=[^\w\s])i[\W]k(?!x)\Z", 0),
         (r"\(\?=[)\]]\\\[x", 0),
     ],
 )

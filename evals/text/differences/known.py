@@ -1,8 +1,10 @@
-"""Which words a language has: the word lists of pyspellchecker, loaded for a language when first asked for."""
+"""Which words a language has, and how often: the word lists of pyspellchecker, loaded for a language when first asked
+for."""
 
 from __future__ import annotations
 
 import gzip
+import re
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -49,14 +51,34 @@ def _hashes(language: str) -> NDArray[np.int64]:
 
     The library's file is read and folded as one text, which is four times as fast as word by word through the library.
     """
+    hashes = _hashed(_text(language))
+    hashes.sort()
+    return hashes
+
+
+@lru_cache
+def _counts(language: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The hashes of a language's words, sorted, and how often each stands in the subtitles that the list was drawn from.
+    Few words are asked for, so that this is loaded apart."""
+    text = _text(language)
+    hashes = _hashed(text)
+    counts = np.fromiter(map(int, re.findall(r'": (\d+)', text)), np.int64, len(hashes))
+    order = np.lexsort((-counts, hashes))
+    return hashes[order], counts[order]
+
+
+def _text(language: str) -> str:
+    """A list as it is in its file, folded: {"word": how often, "word": how often}."""
     raw = gzip.decompress((_folder() / f"{language}.json.gz").read_bytes())
     text = raw.decode()
     for letter in set(raw.translate(None, _ASCII).decode()):
         text = text.replace(letter, fold_word(letter))
-    words = text.split('"')[1::2]  # {"word": how often, "word": how often}
-    hashes = np.fromiter(map(hash, words), np.int64, len(words))
-    hashes.sort()
-    return hashes
+    return text
+
+
+def _hashed(text: str) -> NDArray[np.int64]:
+    words = text.split('"')[1::2]
+    return np.fromiter(map(hash, words), np.int64, len(words))
 
 
 def _folder() -> Path:
@@ -83,15 +105,29 @@ def known(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def frequency(word: str, language: str) -> int:
+    """How often a folded word stands in what the list was drawn from; some fifty times for words that were added, such
+    as rare ones, and 0 for what is not listed."""
+    if not known(word, language):
+        return 0
+    hashes, counts = _counts(language)
+    return int(counts[np.searchsorted(hashes, hash(word))])
+
+
 def is_form(word: str, language: str, endings: frozenset[str], beginnings: tuple[str, ...]) -> bool:
     """Whether the list has another form of a folded word: its stem with one of the endings, or the rest behind one of
     the beginnings. No list has all forms of a language that inflects."""
-    if any(word.startswith(b) and len(word) > len(b) + 2 and known(word[len(b) :], language) for b in beginnings):
-        return True
-    if not endings or len(word) < _SHORTEST_INFLECTED:
-        return False
-    base = stem(word, language)
-    return len(base) > 2 and any(known(base + end, language) for end in endings)
+    return bool(forms(word, language, endings, beginnings))
+
+
+@lru_cache(maxsize=1 << 14)
+def forms(word: str, language: str, endings: frozenset[str], beginnings: tuple[str, ...]) -> tuple[str, ...]:
+    """The other forms of a folded word that are listed."""
+    rests = (word[len(b) :] for b in beginnings if word.startswith(b) and len(word) > len(b) + 2)
+    found = [rest for rest in rests if known(rest, language)]
+    if endings and len(word) >= _SHORTEST_INFLECTED and len(base := stem(word, language)) > 2:
+        found += [base + end for end in endings if known(base + end, language)]
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 14)

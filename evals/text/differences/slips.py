@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA, Prefix
 
 from evals.text.differences import korean
 from evals.text.differences.folding import REMEMBERED, TONES, fold_word
-from evals.text.differences.known import has_list, is_form, known, stem
+from evals.text.differences.known import forms, frequency, has_list, known, stem
 from evals.text.differences.lexicon import Lexicon, bag, pairs
 from evals.text.differences.numbers import is_roman
 from evals.text.differences.spelling import (
@@ -23,9 +23,11 @@ from evals.text.differences.spelling import (
     is_confused,
     is_gentle,
     is_long_name,
+    is_mistyped,
     is_negated_within,
     is_plural,
     is_swapped,
+    is_unlike,
     opposite_form,
     reformed,
     simplified_spanish,
@@ -63,12 +65,22 @@ _GIVEN = bag(
     "jacob isaac samuel simon walter abram john jame david paul mark martin martine philip gilbert hugh"
 )
 _LONG, _LONGER = 6, 8  # letters of a word
+# How many times rarer than the word that was meant a word is that is sooner this with a slip: one that is listed, one
+# that a scanner takes it for, one of which other forms are listed.
+_RARE, _RARE_MISREAD, _RARE_FORM = 1000, 30, 20
 _SUFFIX = 4  # letters at the end of a word in which a vowel names another substance
 _LONG_END = 9  # letters of a name whose last ones may be misspelt
 _NAME = re.compile(r"\b[^\W\d_a-zà-ÿа-я][^\W\d_]{3,}")
 _SURNAMES = ("ов", "ев", "ин", "ын")  # with an -а a woman's
 _WOMEN = ("erin", "erinnen", "entin", "entinnen", "istin", "istinnen")  # of German nouns
 _AGENT = re.compile("(?:ال)?م")  # so begin the Arabic words for who does something: معلم, معلمة
+# Endings of who does something, where another ending says to whom: demandante, demandada.
+_AGENTS = {
+    "es": re.compile("(?:nte|dor|dora)(?:e?s)?$"),
+    "pt": re.compile("(?:nte|dor|dora)(?:e?s)?$"),
+    "it": re.compile("(?:nt|tor)[ei]$|tric[ei]$"),
+    "fr": re.compile("(?:eur|euse|trice)s?$"),
+}
 _UMLAUTED = re.compile("[äöüåøæ]", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
@@ -123,7 +135,7 @@ class Slips:
             return True
         if UNITS.get(a, a) == UNITS.get(b, b) or CURRENCIES.get(a, a) == CURRENCIES.get(b, b):
             return True
-        if frozenset((a, b)) in self.lexicon.opposites or self._changes_time_or_sex(source, quote):
+        if frozenset((a, b)) in self.lexicon.opposites or self._changes_role(source, quote):
             return False
         if self.lexicon.language == "ar" and source.raw.translate(_HAMZA) == quote.raw.translate(_HAMZA):
             return True
@@ -210,12 +222,16 @@ class Slips:
             return True
         return stem(source.raw.lower(), language) == stem(quote.raw.lower(), language)  # rules that look at accents
 
-    def _changes_time_or_sex(self, source: Word, quote: Word) -> bool:
-        """Whether an ending tells what is yet to come from what is, "aprobará", or a woman from a man, "Lehrerin"."""
+    def _changes_role(self, source: Word, quote: Word) -> bool:
+        """Whether an ending tells what is yet to come from what is, "aprobará", a woman from a man, "Lehrerin", or who
+        does something from whom it is done to, "demandante"."""
         one, other = source.raw.lower(), quote.raw.lower()
         future = self.lexicon.future
         if future and one.endswith(future) != other.endswith(future):
             return True
+        agent = _AGENTS.get(self.lexicon.language)
+        if agent is not None and bool(agent.search(one)) != bool(agent.search(other)):
+            return stem(source.key, self.lexicon.language) == stem(quote.key, self.lexicon.language)
         if self.lexicon.language == "ar" and _AGENT.match(one):
             return one.removesuffix("ة") == other.removesuffix("ة") and one != other
         return self.lexicon.language == "de" and one.endswith(_WOMEN) != other.endswith(_WOMEN) and is_name(source)
@@ -257,7 +273,7 @@ class Slips:
             return True
         if language == "pt" and reformed(a) == reformed(b) and not (self._is_listed(a) and self._is_listed(b)):
             return True
-        if (self._may_be_word(b, a, gentle) and american(b) != a) or self._stands(b):
+        if (self._may_be_word(quote, source, gentle) and american(b) != a) or self._stands(b):
             return self._corrects(source, quote, distance)
         if distance == 1 and (a in self.lexicon.light or a in self.lexicon.articles):
             return True  # it might as well be left out
@@ -265,13 +281,17 @@ class Slips:
             return (gentle and short > 3) or (short > 2 and a.replace("ー", "") == b.replace("ー", ""))
         name = is_name(source) and not self._opens(source) and not self.lexicon.marked(a)
         if (self._is_word(a) or self._is_elided(source)) and (language == "de" or not name):
-            return gentle or (short > (5 if is_name(source) else 2) and language != "ar")
+            if short < _LONG and is_unlike(a, b):
+                return False
+            return gentle or (short > (2 if not is_name(source) else 3 if self._is_noun(a) else 5) and language != "ar")
         if name:
             return self._is_misspelt_name(a, b, distance)
         if a[0] != b[0] and not (is_swapped(a, b) or is_confused(a, b)):
             return False  # many languages negate by the first letter
         if gentle:
-            return short >= 5
+            return short >= _LONG - 1
+        if short >= _LONG and (is_gentle(b, a) or (short > _LONG and is_mistyped(a, b))) and a[-1] == b[-1]:
+            return True
         return short >= _LONGER and distance == 1 and language != "ar" and vowel_for_vowel(a, b) < len(a) - _SUFFIX
 
     def _is_small(self, word: str) -> bool:
@@ -333,20 +353,41 @@ class Slips:
         return not before or before[-1] in ".!?:\n"
 
     def _is_word(self, word: str) -> bool:
-        lexicon = self.lexicon
-        return self._is_listed(word) or is_form(word, lexicon.language, lexicon.all_endings, lexicon.clitics)
+        return self._is_listed(word) or bool(self._forms(word))
 
     def _is_listed(self, word: str) -> bool:
         language = self.lexicon.language
         return known(word, language) or (language == "en" and known(american(word), language))
 
-    def _may_be_word(self, word: str, meant: str, gentle: bool) -> bool:
-        """Whether what is written for the word that was ``meant`` is one: in the list, or another form of one that is
-        and ends alike, since what a slip makes seldom does."""
-        if self._is_listed(word) or gentle:
-            return self._is_listed(word)
-        ends = (len(w) - len(stem(w, self.lexicon.language)) for w in (word, meant))
-        return len(set(ends)) == 1 and self._is_word(word)
+    def _may_be_word(self, word: Word, meant: Word, gentle: bool) -> bool:
+        """Whether what is written for the word that was ``meant`` is one: in the list, unless it is so rare beside that
+        word that it is sooner the word with a slip; or another form of one that is and ends alike, since what a slip
+        makes seldom does."""
+        written, language = word.key, self.lexicon.language
+        often = self._frequency(meant.key)
+        if self._is_listed(written):
+            noun = language == "de" and is_name(word) != is_name(meant)
+            confused = is_confused(written, meant.key)
+            rarer = _RARE_MISREAD if confused else _RARE
+            return noun or not (gentle or confused) or self._frequency(written) * rarer >= often
+        ends = (len(w) - len(stem(w, language)) for w in (written, meant.key))
+        found = self._forms(written)
+        doubled = undoubled(written) == undoubled(meant.key)
+        if len(set(ends)) > 1 or not found or doubled or (gentle and self.lexicon.clitics):
+            return False
+        return max(frequency(form, language) for form in found) * _RARE_FORM >= often
+
+    def _frequency(self, word: str) -> int:
+        """How often the word is met with, or the commonest of its forms, if it is not listed itself."""
+        own = frequency(word, self.lexicon.language)
+        return own or max((frequency(form, self.lexicon.language) for form in self._forms(word)), default=0)
+
+    def _forms(self, word: str) -> tuple[str, ...]:
+        return forms(word, self.lexicon.language, self.lexicon.all_endings, self.lexicon.clitics)
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a German word with a capital has more endings than that of a name's genitive."""
+        return self.lexicon.language == "de" and len(self._forms(word)) > len(("", "s"))
 
     def _is_elided(self, word: Word) -> bool:
         """Whether it is the first part of a word with an apostrophe, "nell'acqua", which no list has."""

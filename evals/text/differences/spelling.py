@@ -57,6 +57,13 @@ _NAME_ENDS = (("sen", "son"), ("son", "sen"), ("berg", "burg"), ("burg", "berg")
 _PRIVATE = ("less", "ful", "los", "voll")
 # Arabic letters that differ in dots only.
 _DOTTED = str.maketrans("جخذزشضظغقتثن", "ححدرسصطعفببب")
+# Keys side by side, by rows; letters of one sound, or nearly so, in several languages.
+_KEYS = (
+    *("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertz", "azerty", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"),
+    *("ερτυθιοπ", "ασδφγηξκλ", "ζχψωβνμ"),
+)
+_BESIDE = frozenset(frozenset(keys[n : n + 2]) for keys in _KEYS for n in range(len(keys) - 1))
+_SOUNDS = frozenset(map(frozenset, "bv sz sc cz cg ck kq mn gj dt bp fv dð iy gk бп вф гк дт жш зс".split()))
 _OCR = (
     ("rn", "m"),
     ("1", "l"),
@@ -118,6 +125,23 @@ def is_gentle(a: str, b: str) -> bool:
     if len(b) == len(a) - 1:
         return OSA.distance(a, b) == 1
     return len(b) == len(a) + 1 and undoubled(a) == undoubled(b)
+
+
+def is_mistyped(a: str, b: str) -> bool:
+    """Whether ``b`` is ``a`` with a letter put for its neighbour on the keyboard, or struck beside it."""
+    at = Prefix.similarity(a, b)
+    if len(b) == len(a) + 1 and a[at:] == b[at + 1 :]:
+        return any(frozenset((b[at], beside)) in _BESIDE for beside in (b[at - 1 : at], b[at + 1 : at + 2]))
+    return len(a) == len(b) and a[at + 1 :] == b[at + 1 :] and frozenset((a[at : at + 1], b[at : at + 1])) in _BESIDE
+
+
+def is_unlike(a: str, b: str) -> bool:
+    """Whether ``b`` is ``a`` with a letter for another that neither sounds like it nor lies beside it, which is seldom a
+    slip."""
+    at = Prefix.similarity(a, b)
+    if len(a) != len(b) or at == len(a) or a[at + 1 :] != b[at + 1 :] or _VOWELS.issuperset((a[at], b[at])):
+        return False
+    return frozenset((a[at], b[at])) not in _BESIDE | _SOUNDS
 
 
 def undoubled(word: str) -> str:

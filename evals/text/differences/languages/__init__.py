@@ -34,22 +34,49 @@ _TELLING: dict[str, tuple[int, ...]] = {
     for lexicon in _LATIN
     for word in (*lexicon.frequent, *lexicon.numbers)
 }
-# Letters that among these languages one has alone, or nearly so.
-_LETTERS = tuple(
-    (letters, next(n for n, lexicon in enumerate(_LATIN) if lexicon.language == language))
-    for language, letters in (
-        ("de", "ß"),
-        ("es", "ñ¿¡"),
-        ("pt", "ãõ"),
-        ("pl", "ąęłżźśń"),
-        ("cs", "řěůč"),
-        ("sv", "å"),
-        ("da", "øæ"),
-        ("ro", "țşșţă"),
-        ("hu", "őű"),
-        ("tr", "ğış"),
-    )
-)
+# The letters of each language beside those of English. A text has hardly any others, but in names.
+_ALPHABETS = {
+    "en": "",
+    "de": "äöüß",
+    "nl": "éëïóèê",
+    "fr": "éèêëàâçîïôûùœæ",
+    "es": "áéíóúñü¿¡",
+    "it": "àèéìòù",
+    "pt": "ãõáâàçéêíóôú",
+    "pl": "ąćęłńóśźż",
+    "cs": "áčďéěíňóřšťúůýž",
+    "sv": "åäöé",
+    "fi": "äö",
+    "hu": "áéíóöőúüű",
+    "tr": "çğıöşüâî",
+    "vi": "ăâđêôơưàáãèéìíòóõùúýĩũ" + "".join(map(chr, range(0x1EA0, 0x1EFA))),
+    "id": "",
+    "da": "æøåé",
+    "ro": "ăâîșțşţ",
+}
+# What is much more frequent in a language than in those that it might be taken for: letters that it has alone, endings,
+# letters in a row.
+_TYPICAL = {
+    "en": ("th", "wh", "ck"),
+    "de": ("ß", "sch", "ei", "icht"),
+    "nl": ("ij", "oe", "aa", "ee"),
+    "fr": ("eau", "aux", "oi", "ez ", "ès", "è", "ê"),
+    "es": ("ñ", "¿", "¡", "ción", "os ", "as ", "ía", "ue"),
+    "it": ("zion", "gli", "cch", "zz", "tt", "ss", "gg", "bb", "i "),
+    "pt": ("ão", "õ", "ç", "lh", "nh", "os ", "as ", "ei"),
+    "pl": ("ą", "ę", "ł", "ż", "ś", "ń", "cz", "rz", "sz", "wie"),
+    "cs": ("ř", "ě", "ů", "č", "ní "),
+    "sv": ("å", "sk", "för", "ck", "ande "),
+    "fi": ("ää", "yy", "uu", "ii", "aa", "kk", "sta ", "ssa", "in ", "en "),
+    "hu": ("ő", "ű", "sz", "gy", "ny", "ek ", "ak "),
+    "tr": ("ğ", "ı", "ş", "yor", "lar", "ler", "dı", "di"),
+    "id": ("ng", "kan ", "men", "ah ", "di "),
+    "da": ("æ", "ø", "å", "hv", "af "),
+    "vi": ("ng ", "nh ", "tr", "đ"),
+    "ro": ("ă", "ț", "ţ", "ș", "ul ", "ii "),
+}
+_A_TYPICAL = 0.34  # of a word that is frequent in the language
+_UNSURE = 4  # words of a language more than of any other that leave no doubt
 _PARTING = "'’.,;:"
 _KANA = pattern("[\u3041-\u3096\u30a1-\u30fa]")
 _HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
@@ -83,10 +110,16 @@ def lexicon_of(text: str) -> Lexicon:
     text = text.lower()
     for mark in _PARTING:
         text = text.replace(mark, " ")
-    counts = [0] * len(_LATIN)
-    for word, times in Counter(text.split()).items():
-        for n in _TELLING.get(word) or (() if word.isascii() else _TELLING.get(fold_word(word), ())):
-            counts[n] += times
-    for own, n in () if text.isascii() else _LETTERS:
-        counts[n] += sum(map(text.count, own))
+    counts = [0.0] * len(_LATIN)
+    words = text.split()
+    for languages in filter(None, (_TELLING.get(w) or _TELLING.get(fold_word(w)) for w in words)):
+        for n in languages:
+            counts[n] += 1
+    strange = Counter() if text.isascii() else Counter(c for c in text if not c.isascii() and c.isalpha())
+    for n, lexicon in enumerate(_LATIN) if strange else ():
+        counts[n] -= sum(often for c, often in strange.items() if c not in _ALPHABETS[lexicon.language])
+    first, second = sorted(counts)[:-3:-1]
+    if first - second < _UNSURE:
+        for n, lexicon in enumerate(_LATIN):
+            counts[n] += _A_TYPICAL * sum(map(f"{text} ".count, _TYPICAL.get(lexicon.language, ())))
     return _LATIN[max(range(len(_LATIN)), key=counts.__getitem__)]

@@ -188,7 +188,7 @@ DANISH = Lexicon(  # and Norwegian
     "da",
     frequent=bag(
         "og i at det som en på er av af for til med den har de ikke om et men var fra ved eller kan efter etter blev "
-        "ble sig seg hun han"
+        "ble sig seg hun han er"
     ),
     articles=bag("en et ei den det de"),
     light=bag("og at er var har havde hadde en et den det de"),

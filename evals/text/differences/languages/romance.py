@@ -8,7 +8,7 @@ FRENCH = Lexicon(
     "fr",
     frequent=bag(
         "le la les de des du et est un une dans en que qui pour par sur au aux il elle ne pas plus ce cette "
-        "avec sont été se son sa ses ou mais l d qu n s c fut était"
+        "avec sont été se son sa ses ou mais l d qu n s c fut était a à leur lors"
     ),
     articles=bag("le la les l un une des du"),
     light=bag("le la les l un une des et que qu est sont était étaient fut a ont avait avaient"),
@@ -88,7 +88,7 @@ SPANISH = Lexicon(
     "es",
     frequent=bag(
         "el la los las de del y en que es un una por con para se no su al lo como más fue pero sus le ha o "
-        "este sí porque esta entre cuando muy sin sobre también era son"
+        "este sí porque esta entre cuando muy sin sobre también era son a hay desde hasta fueron"
     ),
     articles=bag("el la los las lo un una unos unas"),
     light=bag("el la los las lo un una unos unas y e que es son era eran fue fueron ha han había habían"),
@@ -181,7 +181,7 @@ ITALIAN = Lexicon(
     "it",
     frequent=bag(
         "il lo la i gli le di del della dei delle e è che un una in per con non si sono da al alla nel nella "
-        "più come ma ha anche o su dal dalla l d era fu stato"
+        "più come ma ha anche o su dal dalla l d era fu stato a ad ed hanno nei negli"
     ),
     articles=bag("il lo la i gli le l un uno una"),
     light=bag("il lo la i gli le l un uno una e ed che è sono era erano fu furono ha hanno aveva avevano"),

@@ -25,7 +25,9 @@ from evals.text.differences.spelling import (
     is_long_name,
     is_mistyped,
     is_negated_within,
+    is_other_salt,
     is_plural,
+    is_redirected,
     is_swapped,
     is_unlike,
     opposite_form,
@@ -80,6 +82,8 @@ _AGENTS = {
     "pt": re.compile("(?:nte|dor|dora)(?:e?s)?$"),
     "it": re.compile("(?:nt|tor)[ei]$|tric[ei]$"),
     "fr": re.compile("(?:eur|euse|trice)s?$"),
+    "ro": re.compile("to(?:r|are|ri)(?:ul|ului|ii|ilor)?$"),
+    "sv": re.compile("are(?:n|na)?s?$"),
 }
 _UMLAUTED = re.compile("[äöüåøæ]", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
@@ -150,7 +154,7 @@ class Slips:
             return korean.is_slip(a, b)
         if self.lexicon.language == "vi" and fold_word(source.raw) == fold_word(quote.raw):
             return len(TONES.intersection((a[-1], b[-1]))) < 2  # left out, as in a text typed without accents
-        if self.lexicon.language == "tr" and is_negated_within(a, b):
+        if is_other_salt(a, b) or (self.lexicon.language == "tr" and is_negated_within(a, b)):
             return False
         return self._inflected(source, quote) or self._misspelt(source, quote)
 
@@ -263,13 +267,15 @@ class Slips:
             return False
         if source.raw.isupper() and quote.raw.isupper() and len(source.raw) < 6:
             return False  # abbreviations
-        distance = OSA.distance(a, b, score_cutoff=2)
-        if distance > (1 if max(len(a), len(b)) < 8 else 2) and not is_confused(a, b):
-            return False
         language = self.lexicon.language
-        gentle = is_gentle(a, b) or sounds_alike(a, b, language)
+        named = language == "de" and is_name(source) and not self._is_noun(a)  # Meier is not Maier
+        alike = not named and sounds_alike(source.raw, quote.raw, language)
+        distance = OSA.distance(a, b, score_cutoff=2)
+        if distance > (1 if max(len(a), len(b)) < 8 else 2) and not (alike or is_confused(a, b)):
+            return False
+        gentle = alike or is_gentle(a, b)
         marked = self.lexicon.marked(a) or self.lexicon.marked(b)
-        if language == "he" and short > 3 and not marked and sounds_alike(a, b, language):
+        if language == "he" and short > 3 and not marked and alike:
             return True
         if language == "pt" and reformed(a) == reformed(b) and not (self._is_listed(a) and self._is_listed(b)):
             return True
@@ -301,7 +307,10 @@ class Slips:
         return small and word not in lexicon.negators and word not in lexicon.numerals
 
     def _negates(self, a: str, b: str) -> bool:
-        """Whether one is the opposite of the other by its beginning or its end. A single letter negates words only."""
+        """Whether one is the opposite of the other, or the next in a row of words, by its beginning or its end. A single
+        letter negates words only."""
+        if is_redirected(a, b, self.lexicon.language) and self._is_listed(a) == self._is_listed(b):
+            return True
         if not opposite_form(a, b, self.lexicon.negating):
             return False
         rest = min(a, b, key=len)

@@ -10,8 +10,9 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.distance import OSA, Postfix, Prefix
 
+from evals.text.differences.folding import fold_word
 from evals.text.differences.lexicon import pairs
 
 # Beginnings that are put for one another, and change the meaning.
@@ -38,22 +39,50 @@ _EXCHANGED = (
     ("de", "re"),
 )
 _UNSTRESSED = frozenset(map(frozenset, ("иы", "ие", "оа", "еэ")))  # Russian vowels that sound alike
-# Letters that sound alike, by language: vowels, in Russian where they are not stressed; and those that Hebrew may
-# leave out.
+# Spellings of one sound, by language, of which people write one for another: the one, and what stands for it here.
+_SPELLINGS = {
+    language: tuple(pair.split(":") for pair in listed.split())
+    for language, listed in {
+        "de": "ph:f th:t dt:t tz:z ck:k v:f ai:ei äu:eu ä:e y:i",
+        "nl": "ij:ei ou:au dt:t d:t cht:gt ch:g",
+        "fr": "ph:f th:t y:i qu:k ss:s ç:s ce:se ci:si ai:é ei:é è:é ê:é eau:o au:o",
+        "es": "ch:% h: %:ch v:b ll:y z:s ce:se ci:si ge:je gi:ji x:s ps:s",
+        "it": "cqu:qu cu:qu gli:li sci:sc h:",
+        "pt": "ss:s ç:s z:s x:s ch:s ce:se ci:si ge:je gi:ji h:",
+        "pl": "ó:u rz:ż ch:h ą:o ęł:eł om:o",
+        "cs": "ý:i y:i ů:ú mně:mě",
+        "el": "ει:ι εί:ί οι:ι οί:ί αι:ε αί:έ υ:ι ύ:ί η:ι ή:ί ω:ο ώ:ό",
+        "hu": "ly:j",
+        "ro": "â:î",
+    }.items()
+}
+# Letters that sound alike: vowels, in Russian where they are not stressed; and those that Hebrew may leave out.
 _HEARD: dict[str, Any] = {
     "ru": str.maketrans("оеэыя", "аииии"),
     "uk": str.maketrans("еиія", "иииа"),
-    "cs": str.maketrans("y", "i"),
     "ar": str.maketrans("ظ", "ض"),
     "he": str.maketrans("", "", "י"),
 }
 _LONG_ARABIC = 7
 _LONG_VOWELS = str.maketrans("", "", "اوي")  # which foreign words have or lack: تلفزيون, تليفزيون
-_PREFIXING = ("ru", "uk", "cs")
+_PREFIXING = ("ru", "uk")
 _PREFIX = 3  # letters at the beginning of a word in which a vowel makes another one: при-, пре-
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _LONG_NAME = 9  # letters; one more where a letter is put for another
 _NAME_ENDS = (("sen", "son"), ("son", "sen"), ("berg", "burg"), ("burg", "berg"), ("stein", "stern"))
+# Salts of which a vowel names another one, in the languages of chemistry: nitrate, nitrite.
+_SALT = re.compile(
+    "(.*(?:nitr|phosph|fosf|sulf|sulph|chlor|clor|arsen|brom|azot|siarcz|нитр|нітр|фосф|сульф|хлор|арсен))"
+    "(?:[aiаиі][tт]+|[ay]n)([eoiаиыі]?s?)"
+)
+# Beginnings of verbs that say where to or how, of which another one makes another verb: wyjechał, wjechał.
+_DIRECTIONS = {
+    "ru": frozenset("в во вы за на о об от пере по под пре при про раз рас с со у до из ис".split()),
+    "uk": frozenset("в ви з за до на об від по під пере при про роз с у".split()),
+    "pl": frozenset("w we wy z za ze do na nad o ob od po pod prze przy roz u".split()),
+    "cs": frozenset("v ve vy z za ze do na nad o ob od po pod pre pri pro roz s u".split()),
+}
+_ROOT = 4  # letters behind such a beginning
 _PRIVATE = ("less", "ful", "los", "voll")
 # Arabic letters that differ in dots only.
 _DOTTED = str.maketrans("جخذزشضظغقتثن", "ححدرسصطعفببب")
@@ -168,15 +197,41 @@ def is_negated_within(a: str, b: str) -> bool:
     return any(long == f"m{vowel}{short.removeprefix(cut)}" for vowel in ("", *"aeiu") for cut in ("", *"iuaey"))
 
 
-def sounds_alike(a: str, b: str, language: str) -> bool:
-    """Whether two words differ in vowels only that sound alike, "зонтики" and "зонтеки"; behind the first letters,
-    since при- and пре- make two words."""
-    heard = _HEARD.get(language)
-    if heard is None or (language in _PREFIXING and a[:_PREFIX] != b[:_PREFIX]):
+def sounds_alike(source: str, quote: str, language: str) -> bool:
+    """Whether two words, as they are written, differ only in spellings of one sound, "зонтики" and "зонтеки", "żaba" and
+    "rzaba"; in Russian behind the first letters, since при- and пре- make two words."""
+    if language not in _HEARD and language not in _SPELLINGS:
         return False
+    if language in _PREFIXING and fold_word(source)[:_PREFIX] != fold_word(quote)[:_PREFIX]:
+        return False
+    a, b = (_heard(word.lower(), language) for word in (source, quote))
     if language == "ar" and min(len(a), len(b)) >= _LONG_ARABIC:
         a, b = a.translate(_LONG_VOWELS), b.translate(_LONG_VOWELS)
-    return a.translate(heard) == b.translate(heard)
+    return a == b
+
+
+@lru_cache(maxsize=1 << 12)
+def _heard(word: str, language: str) -> str:
+    for written, meant in _SPELLINGS.get(language, ()):
+        word = word.replace(written, meant)
+    word = fold_word(word)
+    return word.translate(_HEARD[language]) if language in _HEARD else word
+
+
+def is_other_salt(a: str, b: str) -> bool:
+    """Whether they name two salts that only a vowel tells apart."""
+    one, other = _SALT.fullmatch(a), _SALT.fullmatch(b)
+    return one is not None and other is not None and a != b and one.groups() == other.groups()
+
+
+def is_redirected(a: str, b: str, language: str) -> bool:
+    """Whether they are two verbs of one root with two beginnings, "осудил" and "обсудил"."""
+    if language not in _DIRECTIONS:
+        return False
+    rest = Postfix.similarity(a, b)
+    ways = _DIRECTIONS[language]
+    cuts = range(max(_ROOT, rest - 2), rest + 1)
+    return any(a[:-n] != b[:-n] and {a[:-n], b[:-n]} <= ways for n in cuts)
 
 
 def subjunctive(word: str) -> str:

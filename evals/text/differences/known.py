@@ -58,8 +58,8 @@ def _hashes(language: str) -> NDArray[np.int64]:
 
 @lru_cache
 def _counts(language: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The hashes of a language's words, sorted, and how often each stands in the subtitles that the list was drawn from.
-    Few words are asked for, so that this is loaded apart."""
+    """The hashes of a language's words, sorted, and how often each stands in the subtitles that the list was drawn
+    from. Few words are asked for, so that this is loaded apart."""
     text = _text(language)
     hashes = _hashed(text)
     counts = np.fromiter(map(int, re.findall(r'": (\d+)', text)), np.int64, len(hashes))

@@ -16,7 +16,8 @@ _SUBJECT = re.compile(f"{_MANY}(?:은|는|이|가|께서)$")
 _OBJECT = re.compile(f"{_MANY}[을를]$")
 _OTHER = re.compile(f"{_MANY}(?:으로|로|으로서|로서|으로써|로써|와|과|에게|께|의)$")
 _PLACE = re.compile("(?:에서|서)$")
-_KINDS = (_SUBJECT, _OBJECT, _OTHER, _PLACE)
+_WHEN = re.compile("에$")
+_KINDS = (_SUBJECT, _OBJECT, _OTHER, _PLACE, _WHEN)
 # Endings of a statement in polite and plain speech, in the sounds that syllables are made of.
 _POLITE = re.compile(
     unicodedata.normalize("NFD", "(?:습니다|ㅂ니다|는다|ㄴ다|다|어요|아요|여요|요)$")

@@ -123,6 +123,19 @@ def opposed(text: str) -> frozenset[frozenset[str]]:
     return frozenset(frozenset(map(fold_word, pair.split(":"))) for pair in text.split())
 
 
+def ordinals(
+    cardinals: Mapping[str, int], first: int, beyond: int, joined: str, ends: str, cut: int = 0
+) -> dict[str, int]:
+    """Ordinals made of cardinals from ``first`` to below ``beyond``: without their last ``cut`` letters, with what is
+    ``joined`` to them, and each of the ends ("-" for none)."""
+    return {
+        f"{word[: len(word) - cut]}{joined}{end.strip('-')}": n
+        for word, n in cardinals.items()
+        if first <= n < beyond
+        for end in ends.split()
+    }
+
+
 def compounds(ones: Iterable[tuple[str, int]], tens: Mapping[str, int], joined: str) -> dict[str, int]:
     """Numbers from 21 to 99 written in one word, "einundzwanzig", with the words between in ``joined``."""
     return {f"{one}{joined}{ten}": t + n for one, n in ones for ten, t in tens.items()}

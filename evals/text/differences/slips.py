@@ -307,8 +307,8 @@ class Slips:
         return small and word not in lexicon.negators and word not in lexicon.numerals
 
     def _negates(self, a: str, b: str) -> bool:
-        """Whether one is the opposite of the other, or the next in a row of words, by its beginning or its end. A single
-        letter negates words only."""
+        """Whether one is the opposite of the other, or another verb, by its beginning or its end. A single letter
+        negates words only."""
         if is_redirected(a, b, self.lexicon.language) and self._is_listed(a) == self._is_listed(b):
             return True
         if not opposite_form(a, b, self.lexicon.negating):

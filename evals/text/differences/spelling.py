@@ -13,7 +13,7 @@ from typing import Any
 from rapidfuzz.distance import OSA, Postfix, Prefix
 
 from evals.text.differences.folding import fold_word
-from evals.text.differences.lexicon import pairs
+from evals.text.differences.lexicon import bag, pairs
 
 # Beginnings that are put for one another, and change the meaning.
 _EXCHANGED = (
@@ -77,10 +77,10 @@ _SALT = re.compile(
 )
 # Beginnings of verbs that say where to or how, of which another one makes another verb: wyjechał, wjechał.
 _DIRECTIONS = {
-    "ru": frozenset("в во вы за на о об от пере по под пре при про раз рас с со у до из ис".split()),
-    "uk": frozenset("в ви з за до на об від по під пере при про роз с у".split()),
-    "pl": frozenset("w we wy z za ze do na nad o ob od po pod prze przy roz u".split()),
-    "cs": frozenset("v ve vy z za ze do na nad o ob od po pod pre pri pro roz s u".split()),
+    "ru": bag("в во вы за на о об от пере по под пре при про раз рас с со у до из ис"),
+    "uk": bag("в ви з за до на об від по під пере при про роз с у"),
+    "pl": bag("w we wy z za ze do na nad o ob od po pod prze przy roz u"),
+    "cs": bag("v ve vy z za ze do na nad o ob od po pod pre pri pro roz s u"),
 }
 _ROOT = 4  # letters behind such a beginning
 _PRIVATE = ("less", "ful", "los", "voll")
@@ -92,7 +92,7 @@ _KEYS = (
     *("ερτυθιοπ", "ασδφγηξκλ", "ζχψωβνμ"),
 )
 _BESIDE = frozenset(frozenset(keys[n : n + 2]) for keys in _KEYS for n in range(len(keys) - 1))
-_SOUNDS = frozenset(map(frozenset, "bv sz sc cz cg ck kq mn gj dt bp fv dð iy gk бп вф гк дт жш зс".split()))
+_SOUNDS = frozenset(map(frozenset, bag("bv sz sc cz cg ck kq mn gj dt bp fv dð iy gk бп вф гк дт жш зс")))
 _OCR = (
     ("rn", "m"),
     ("1", "l"),
@@ -165,8 +165,7 @@ def is_mistyped(a: str, b: str) -> bool:
 
 
 def is_unlike(a: str, b: str) -> bool:
-    """Whether ``b`` is ``a`` with a letter for another that neither sounds like it nor lies beside it, which is seldom a
-    slip."""
+    """Whether ``b`` is ``a`` with a letter for another that neither sounds alike nor lies beside it: seldom a slip."""
     at = Prefix.similarity(a, b)
     if len(a) != len(b) or at == len(a) or a[at + 1 :] != b[at + 1 :] or _VOWELS.issuperset((a[at], b[at])):
         return False
@@ -198,8 +197,8 @@ def is_negated_within(a: str, b: str) -> bool:
 
 
 def sounds_alike(source: str, quote: str, language: str) -> bool:
-    """Whether two words, as they are written, differ only in spellings of one sound, "зонтики" and "зонтеки", "żaba" and
-    "rzaba"; in Russian behind the first letters, since при- and пре- make two words."""
+    """Whether two words, as they are written, differ only in spellings of one sound, "зонтики" and "зонтеки", "żaba"
+    and "rzaba"; in Russian behind the first letters, since при- and пре- make two words."""
     if language not in _HEARD and language not in _SPELLINGS:
         return False
     if language in _PREFIXING and fold_word(source)[:_PREFIX] != fold_word(quote)[:_PREFIX]:

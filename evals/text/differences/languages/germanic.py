@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.text.differences.lexicon import Lexicon, bag, compounds, groups, opposed, spelt, values
+from evals.text.differences.lexicon import Lexicon, bag, compounds, groups, opposed, ordinals, spelt, values
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -36,7 +36,7 @@ ENGLISH = Lexicon(
         "sworn; spin spun; stick stuck; criterion criteria; analysis analyses; crisis crises; this these; need needs; "
         "who whom whose; it its; mount mt; saint st; doctor dr; professor prof; mister mr; captain capt; lieutenant "
         "lt; senator sen; versus vs; department dept; approximately approx; company co; corporation corp; incorporated "
-        "inc; limited ltd; avenue ave; university univ; government govt"
+        "inc; limited ltd; avenue ave; university univ; government govt; until till; although though; upon on"
     ),
     negators=bag("not no never none nobody nothing neither nor without cannot hardly scarcely barely rarely non"),
     modals=bag(
@@ -239,7 +239,9 @@ GERMAN = Lexicon(
         )
         for end in ("e", "en", "er", "es", "em")
         for stem in [stem.replace("ü", "u").replace("ö", "o")]
-    },
+    }
+    | ordinals(values(_DE_TEENS, 10), 13, 20, "t", "e en er es em")
+    | ordinals({**_DE_TENS, **compounds(_DE_SMALL.items(), _DE_TENS, "und")}, 20, 100, "st", "e en er es em"),
     scales={
         "dutzend": 12,
         "hundert": 100,
@@ -278,6 +280,7 @@ GERMAN = Lexicon(
 )
 
 _NL_ONES = "nul een twee drie vier vijf zes zeven acht negen"
+_NL_TEENS = values("tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien", 10)
 _NL_TENS = values("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10)
 
 DUTCH = Lexicon(
@@ -323,10 +326,14 @@ DUTCH = Lexicon(
         "avond; nacht; lente voorjaar; zomer; herfst najaar; winter"
     ),
     numbers={w: n for w, n in values(_NL_ONES).items() if w != "een"}
-    | values("tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien", 10)
+    | _NL_TEENS
     | _NL_TENS
     | compounds([(w, n) for w, n in values(_NL_ONES).items() if n], _NL_TENS, "en"),
-    ordinals=values("nulde eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde"),
+    ordinals=values("nulde eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde")
+    | ordinals(_NL_TEENS, 13, 20, "de", "-")
+    | ordinals(
+        _NL_TENS | compounds([(w, n) for w, n in values(_NL_ONES).items() if n], _NL_TENS, "en"), 20, 100, "ste", "-"
+    ),
     scales={"dozijn": 12, "honderd": 100, "duizend": 1000, "miljoen": 10**6, "miljard": 10**9, "biljoen": 10**12},
     opposites=opposed(
         "groot:klein hoog:laag lang:kort oud:nieuw oud:jong warm:koud nat:droog rijk:arm sterk:zwak open:gesloten "

@@ -6,7 +6,11 @@ Chinese and Japanese words are compared character by character, so their tables 
 from __future__ import annotations
 
 from evals.text.differences.folding import fold_word
-from evals.text.differences.lexicon import Lexicon, bag, groups, opposed, values
+from evals.text.differences.lexicon import Lexicon, bag, groups, opposed, ordinals, values
+
+_RU_TEENS = values(
+    "одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать", 11
+)
 
 RUSSIAN = Lexicon(
     "ru",
@@ -102,9 +106,9 @@ RUSSIAN = Lexicon(
     ),
     numbers=values(
         "ноль один|одна|одно|одного|одной два|две|двух три|трех|тремя четыре|четырех пять|пяти шесть|шести "
-        "семь|семи восемь|восьми девять|девяти десять|десяти одиннадцать двенадцать тринадцать четырнадцать "
-        "пятнадцать шестнадцать семнадцать восемнадцать девятнадцать"
+        "семь|семи восемь|восьми девять|девяти десять|десяти"
     )
+    | _RU_TEENS
     | values(
         "двадцать|двадцати тридцать|тридцати сорок пятьдесят|пятидесяти шестьдесят семьдесят восемьдесят девяносто",
         20,
@@ -117,7 +121,8 @@ RUSSIAN = Lexicon(
             ["перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"], 1
         )
         for end in ("ыи", "ои", "ии", "ая", "ья", "ое", "ье", "ого", "ьего", "ому", "ом", "ую", "ые", "ых")
-    },
+    }
+    | ordinals(_RU_TEENS | values("двадцать тридцать", 20, 10), 11, 40, "", "ыи ая ое ого ому ом ую ые ых", cut=1),
     scales={
         "тысяча": 1000,
         "тысячи": 1000,

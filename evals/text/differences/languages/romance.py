@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.text.differences.lexicon import Lexicon, bag, groups, opposed, pairs, spelt, values
+from evals.text.differences.lexicon import Lexicon, bag, groups, opposed, ordinals, pairs, spelt, values
 
 FRENCH = Lexicon(
     "fr",
@@ -52,7 +52,8 @@ FRENCH = Lexicon(
     ordinals=values(
         "premier|première deuxième|second|seconde troisième quatrième cinquième sixième septième huitième", 1
     )
-    | values("neuvième dixième onzième douzième", 9),
+    | values("neuvième dixième onzième douzième treizième quatorzième quinzième seizième", 9)
+    | values("vingtième trentième quarantième cinquantième soixantième", 20, 10),
     scales={
         "douzaine": 12,
         "cent": 100,
@@ -177,6 +178,15 @@ SPANISH = Lexicon(
     joiner="y",
 )
 
+_IT_TENS = values("trenta quaranta cinquanta sessanta settanta ottanta novanta", 30, 10)
+_IT_ONES = values("uno due tre quattro cinque sei sette otto nove", 1)
+# A vowel falls out before another one: trentuno, trentotto.
+_IT_COMPOUNDS = {
+    f"{ten[:-1] if one[0] in 'uo' else ten}{one}": tens + n
+    for ten, tens in _IT_TENS.items()
+    for one, n in _IT_ONES.items()
+}
+
 ITALIAN = Lexicon(
     "it",
     frequent=bag(
@@ -196,7 +206,7 @@ ITALIAN = Lexicon(
         "questi queste quest; andare va vanno andava andò andato; fare fa fanno faceva fece fatto; dire dice dicono "
         "disse detto; nascere nasce nacque nato nata; morire muore morì morto morta; venire viene vengono venne "
         "venuto; prendere prende prese preso; mettere mette mise messo; scrivere scrive scrisse scritto; tutto tutti "
-        "tutta tutte; alcuni alcune; molti molte; pochi poche; nessun nessuno nessuna"
+        "tutta tutte; alcuni alcune; molti molte; pochi poche; nessun nessuno nessuna; tra fra; e ed; a ad; o od"
     ),
     endings=frozenset(
         ("", "o", "a", "i", "e", "no", "ano", "ono", "arono", "irono", "ava", "avano", "eva", "to", "ta", "ti", "te")
@@ -230,15 +240,27 @@ ITALIAN = Lexicon(
     numbers=values(
         "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici "
         "sedici diciassette diciotto diciannove venti ventuno ventidue ventitré ventiquattro venticinque "
-        "ventisei ventisette ventotto ventinove trenta"
+        "ventisei ventisette ventotto ventinove"
     )
-    | values("quaranta cinquanta sessanta settanta ottanta novanta cento", 40, 10)
+    | _IT_TENS
+    | _IT_COMPOUNDS
+    | {"cento": 100}
     | values("duecento trecento quattrocento cinquecento seicento settecento ottocento novecento", 200, 100)
     | values("duemila tremila quattromila cinquemila seimila settemila ottomila novemila", 2000, 1000),
     ordinals=values(
         "primo|prima secondo|seconda terzo|terza quarto|quarta quinto|quinta sesto|sesta settimo|settima "
         "ottavo|ottava nono|nona decimo|decima",
         1,
+    )
+    | ordinals(
+        values("undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti", 11)
+        | _IT_TENS
+        | _IT_COMPOUNDS,
+        11,
+        100,
+        "esim",
+        "o a i e",
+        cut=1,
     ),
     scales={
         "dozzina": 12,

@@ -15,20 +15,15 @@ from array import array
 from collections.abc import Iterator, Sequence
 
 from evals.patterns import pattern
-from evals.text.differences.dates import dates
+from evals.text.amounts import Amount, amounts, counts, has_amounts
 from evals.text.differences.folding import HIDDEN, MARKS, fold_word, modern
 from evals.text.differences.kana import polite_endings
 from evals.text.differences.lexicon import Lexicon
-from evals.text.differences.measures import is_measure
-from evals.text.differences.numbered import plain, with_numbers
-from evals.text.differences.units import CURRENCIES, UNITS, amount
-from evals.text.differences.words import Word, tokens
+from evals.text.differences.numbered import plain
+from evals.text.differences.units import CURRENCIES, amount
 from evals.text.offset_map import Normalised
 
-_BESIDE = 24  # code points between words that may belong to one number, unit or date
-_WORD = pattern(r"\d|[^\W\d_]+|[%‰$€£¥₹₽₩]")
 _LONGER = pattern("[a-z]{5,}")
-_UNIT_BEHIND = 2  # code points behind a number in which Chinese and Japanese have its unit
 _HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
 _UNSEEN = pattern(f"[{MARKS}{HIDDEN}]+")
 
@@ -43,7 +38,7 @@ def rewritten(text: str, lexicon: Lexicon) -> Normalised:
 
 def has_notation(text: str, lexicon: Lexicon) -> bool:
     """Whether a quote holds anything that may be written otherwise."""
-    return not text.isascii() or next(_stretches(text, lexicon), None) is not None
+    return not text.isascii() or has_amounts(text, lexicon)
 
 
 def shares_words(quote: str, text: str, lexicon: Lexicon) -> bool:
@@ -51,7 +46,7 @@ def shares_words(quote: str, text: str, lexicon: Lexicon) -> bool:
     form: else no notation makes it a window of the text. In other languages accents may hide a word: always true."""
     if lexicon.language != "en" or not quote.isascii():
         return True
-    longer = [word for word in _LONGER.findall(quote.lower()) if not _counts(word, lexicon)]
+    longer = [word for word in _LONGER.findall(quote.lower()) if not counts(word, lexicon)]
     return 3 * sum(word in text for word in longer) >= 2 * len(longer)
 
 
@@ -68,71 +63,23 @@ def _with_case(character: str) -> str:
     return folded.upper() if character.isupper() else folded
 
 
-def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """The stretches that hold numbers, with the units and the names of months beside them."""
-    start = end = -1
-    more = _UNIT_BEHIND if lexicon.language in ("zh", "ja") else 0
-    for found in _WORD.finditer(text):
-        word = found.group()
-        slashed = start >= 0 and text[found.start() - 1] == "/"  # km/h
-        if not (word.isdigit() or not word.isalpha() or slashed or _counts(fold_word(word), lexicon)):
-            continue
-        if start >= 0 and found.start() - end > _BESIDE:
-            yield start, end + more
-            start = -1
-        start = found.start() if start < 0 else start
-        end = found.end()
-    if start >= 0:
-        yield start, min(len(text), end + more)
-
-
-def _counts(word: str, lexicon: Lexicon) -> bool:
-    if lexicon.language in ("zh", "ja"):
-        return any(c in lexicon.numbers or c in lexicon.scales for c in word) or word in UNITS
-    return word in lexicon.numerals or word in UNITS or word in CURRENCIES or word in lexicon.months
-
-
 def _numbers(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """The numbers, units and dates of the text: from where to where, and how they are written here."""
-    for start, end in _stretches(text, lexicon):
-        words = with_numbers(tokens(text, start, end), text, lexicon)
-        days = {date.first: date for date in dates(words, lexicon)}
-        at = 0
-        while at < len(words):
-            if at in days:
-                date = days[at]
-                written = "-".join(str(part) for part in date.day if part is not None)
-                yield words[at].start, words[date.last - 1].end, written
-                at = date.last
-                continue
-            word, last = _one(words, at, text)
-            if word != text[words[at].start : words[last - 1].end]:
-                yield words[at].start, words[last - 1].end, word
-            at = last
+    for found in amounts(text, lexicon):
+        written = _written(found)
+        if written != text[found.start : found.end]:
+            yield found.start, found.end, written
 
 
-def _one(words: Sequence[Word], at: int, text: str) -> tuple[str, int]:
-    """How the word is written here, and where the next begins: a number with its unit or currency behind it."""
-    word = words[at]
-    beside = words[at + 1] if at + 1 < len(words) else None
-    if beside is not None and word.key in CURRENCIES and beside.is_number:
-        return f"{_figures(beside)} {CURRENCIES[word.key]}", at + 2
-    if not word.is_number:
-        return word.raw, at + 1
-    if beside is None or text[word.end : beside.start].strip() or not _is_unit(beside.key):
-        return _figures(word), at + 1
-    if word.value is None or beside.key in CURRENCIES:
-        return f"{_figures(word)} {CURRENCIES.get(beside.key, beside.key)}", at + 2
-    value, unit = amount(word.value, beside.key)
-    return f"{plain(value)} {unit}", at + 2
-
-
-def _is_unit(key: str) -> bool:
-    return key in UNITS or key in CURRENCIES or is_measure(key)
-
-
-def _figures(number: Word) -> str:
-    return number.key.lstrip("#")
+def _written(found: Amount) -> str:
+    if found.day is not None:
+        return "-".join(str(part) for part in found.day if part is not None)
+    if not found.unit:
+        return found.number
+    if found.value is None or found.unit in CURRENCIES:
+        return f"{found.number} {found.unit}"
+    value, unit = amount(found.value, found.unit)
+    return f"{plain(value)} {unit}"
 
 
 def _replaced(text: str, pieces: Sequence[tuple[int, int, str]]) -> Normalised:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.text import differences, index, locate, notation
+from evals.text import amounts, differences, index, locate
 from evals.text.differences.languages import BY_LANGUAGE
 from evals.text.notation import rewritten
 from evals.types import Document
@@ -123,7 +123,7 @@ def test_the_text_is_read_once_around_its_numbers(monkeypatch: pytest.MonkeyPatc
         read.append(end - start)
         return []
 
-    monkeypatch.setattr(notation, "tokens", counted)
+    monkeypatch.setattr(amounts, "tokens", counted)
     for text in ("the road is 5 km long, or so they say of it here; " * 200, "7 " * 5000, "5 km, " * 1000):
         read.clear()
         rewritten(text, BY_LANGUAGE["en"])

@@ -22,10 +22,13 @@ _YEAR = bag("года год году г року рік р roku rok")  # behind
 _YEARS = range(1000, 2200)
 
 
-class Date(NamedTuple):
-    """A day, its year perhaps not told; and the words ``[first, last)`` that it is written in."""
+Day = tuple[int | None, int, int]  # year, which may not be told, month, day
 
-    day: tuple[int | None, int, int]
+
+class Date(NamedTuple):
+    """A day, and the words ``[first, last)`` that it is written in."""
+
+    day: Day
     first: int
     last: int
 
@@ -36,7 +39,7 @@ def rearranged(quote: Sequence[Word], source: Sequence[Word], lexicon: Lexicon) 
     if not asked:
         return list(quote)
     words = list(quote)
-    real: dict[tuple[int | None, int, int], list[list[str]]] = {}
+    real: dict[Day, list[list[str]]] = {}
     for date in dates(source, lexicon):
         real.setdefault(date.day, []).append([w.key for w in source[date.first : date.last]])
     for date in reversed(asked):

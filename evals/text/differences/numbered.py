@@ -193,8 +193,11 @@ def _han(words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int,
         if found[end].start != found[end - 1].end:
             break
         end += 1
-    value = han("".join(keys[at:end]), dict(lexicon.scales), dict(lexicon.numbers))
-    words.append(_number(f"#{value}", found[at], found[end - 1], text))
+    value = han("".join(keys[at:end]), lexicon.scales, lexicon.numbers)
+    if value is None:
+        words += found[at:end]
+    else:
+        words.append(_number(f"#{value}", found[at], found[end - 1], text))
     return end
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from evals.text.differences.lexicon import Lexicon
@@ -21,6 +21,8 @@ _LARGEST = Decimal(10) ** 30
 _GROUPING = re.compile(r"[ \u00a0\u2009\u202f'’]")
 _ARABIC_MARKS = str.maketrans("\u066b\u066c⁄E−", ".,/e-")
 _LARGEST_DENOMINATOR = 100
+_TEN_THOUSAND = 10**4  # from which on the scales of Chinese multiply all before them
+_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _ROMAN = re.compile("(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
@@ -37,6 +39,8 @@ def figure(text: str, *, continental: bool) -> Decimal | None:
         return Decimal(above) / Decimal(below) if 1 < int(below) <= _LARGEST_DENOMINATOR else None
     if "e" in text:
         return Decimal(text.replace(",", "."))
+    if _INDIAN.fullmatch(text):
+        return Decimal(text.replace(",", ""))
     points, commas = text.count("."), text.count(",")
     if not points and not commas:
         return Decimal(text)
@@ -102,21 +106,35 @@ def _follows(words: Sequence[str], at: int, value: int, lexicon: Lexicon) -> boo
     return small is not None and small > 0 and words[at - 1] not in lexicon.ordinals and _continues(value, small)
 
 
-def han(text: str, scales: dict[str, int], digits: dict[str, int]) -> int:
-    """The value of a number in Chinese characters: 三百二十 is 320, 一九四九 is 1949."""
-    if len(text) > 1 and all(c in digits and digits[c] < 10 for c in text):
+def han(text: str, scales: Mapping[str, int], digits: Mapping[str, int]) -> int | None:
+    """The value of a number in Chinese characters: 三百二十 is 320, 一九四九 is 1949; None where its signs do not
+    follow in the order of a number, as in 两三百, two or three hundred."""
+    if len(text) > 1 and all(digits.get(c, 10) < 10 for c in text):
         return int("".join(str(digits[c]) for c in text))
-    total = section = current = 0
+    total, group = 0, 0
+    digit: int | None = None
+    last, last_group = _TEN_THOUSAND, _LARGEST
     for c in text:
-        if c in digits and digits[c] < 10:
-            current = digits[c]
+        if digits.get(c, 10) < 10:
+            if digit:
+                return None
+            digit = digits[c]
+            continue
+        scale = digits[c] if c in digits else scales[c]
+        if scale < _TEN_THOUSAND:
+            if scale >= last:
+                return None
+            group, last, digit = group + (1 if digit is None else digit) * scale, scale, None
+            continue
+        part = group + (digit or 0)
+        if scale > last_group:  # 一万亿
+            total = (total + part) * scale
+        elif not part or scale == last_group:
+            return None
         else:
-            scale = 10 if c == "十" else scales[c]
-            if scale < 10**4:
-                section, current = section + max(current, 1) * scale, 0
-            else:
-                total, section, current = total + max(section + current, 1) * scale, 0, 0
-    return total + section + current
+            total += part * scale
+        group, digit, last, last_group = 0, None, _TEN_THOUSAND, Decimal(scale)
+    return total + group + (digit or 0)
 
 
 def is_roman(word: str) -> bool:

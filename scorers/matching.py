@@ -15,7 +15,7 @@ from typing import Any
 
 from evals import Answer, DataError, Sample
 from evals.abstention.table import unmarked
-from scorers.numerals import plain_numerals
+from scorers.figures import plain_numerals
 from scorers.tokens import roman_value, tokens
 
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})+")

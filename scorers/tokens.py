@@ -11,8 +11,7 @@ import re
 import unicodedata
 
 from evals.text.differences.spelling import american
-from scorers.figures import plain_figures
-from scorers.numerals import plain_numerals
+from scorers.figures import plain_figures, plain_numerals
 
 # Without these "red, green" is "red and green".
 _LIGHT = frozenset(("a", "an", "the", "and", "&"))

@@ -21,13 +21,13 @@ from evals.text.differences.dates import Day, dates
 from evals.text.differences.folding import fold_word
 from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.measures import is_measure
-from evals.text.differences.numbered import with_numbers
-from evals.text.differences.units import CURRENCIES, UNITS
+from evals.text.differences.numbered import BEFORE, SCALES, with_numbers
+from evals.text.differences.units import CODES, CURRENCIES, UNITS
 from evals.text.differences.words import Word, tokens
 
 _BESIDE = 24  # code points between words that may belong to one number, unit or date
 _UNIT_BEHIND = 2  # code points behind a number in which Chinese and Japanese have its unit
-_WORD = pattern(r"\d|[^\W\d_]+|[%‰$€£¥₹₽₩]")
+_WORD = pattern(r"\d|[^\W\d_]+|[%‰°$€£¥₹₽₩]")
 
 
 class Amount(NamedTuple):
@@ -81,7 +81,8 @@ def counts(word: str, lexicon: Lexicon) -> bool:
     """Whether a folded word may be part of a number, a unit or a day."""
     if lexicon.language in ("zh", "ja"):
         return any(c in lexicon.numbers or c in lexicon.scales for c in word) or word in UNITS
-    return word in lexicon.numerals or word in UNITS or word in CURRENCIES or word in lexicon.months
+    known = word in lexicon.numerals or word in UNITS or word in CURRENCIES or word in lexicon.months
+    return known or word in BEFORE or word in SCALES
 
 
 def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -90,8 +91,9 @@ def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     more = _UNIT_BEHIND if lexicon.language in ("zh", "ja") else 0
     for found in _WORD.finditer(text):
         word = found.group()
-        slashed = start >= 0 and text[found.start() - 1] == "/"  # km/h
-        if not (word.isdigit() or not word.isalpha() or slashed or counts(fold_word(word), lexicon)):
+        # km/h, 5 m, 3rd
+        beside = start >= 0 and (text[found.start() - 1] == "/" or (len(word) < 4 and found.start() - end < 2))
+        if not (word.isdigit() or not word.isalpha() or beside or counts(fold_word(word), lexicon)):
             continue
         if start >= 0 and found.start() - end > _BESIDE:
             yield start, end + more
@@ -106,7 +108,7 @@ def _amount(words: Sequence[Word], at: int, text: str) -> Amount | None:
     """The number at ``words[at]`` with its unit or currency behind it, or with the currency there before it."""
     word = words[at]
     beside = words[at + 1] if at + 1 < len(words) else None
-    if beside is not None and word.key in CURRENCIES and beside.is_number:
+    if beside is not None and beside.is_number and _is_before(word.key):
         return Amount(word.start, beside.end, _figures(beside), CURRENCIES[word.key])
     if not word.is_number:
         return None
@@ -114,6 +116,10 @@ def _amount(words: Sequence[Word], at: int, text: str) -> Amount | None:
         return Amount(word.start, word.end, _figures(word))
     unit = CURRENCIES.get(beside.key) or UNITS.get(beside.key, beside.key)
     return Amount(word.start, beside.end, _figures(word), unit)
+
+
+def _is_before(key: str) -> bool:
+    return key in CODES or (key in CURRENCIES and not key.isalpha())
 
 
 def _is_unit(key: str) -> bool:

@@ -19,7 +19,7 @@ from evals.text.amounts import Amount, amounts, counts, has_amounts
 from evals.text.differences.folding import HIDDEN, MARKS, fold_word, modern
 from evals.text.differences.kana import polite_endings
 from evals.text.differences.lexicon import Lexicon
-from evals.text.differences.numbered import plain
+from evals.text.differences.numbers import plain
 from evals.text.differences.units import CURRENCIES, amount
 from evals.text.offset_map import Normalised
 

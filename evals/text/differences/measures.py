@@ -11,7 +11,7 @@ from evals.text.differences.units import SYMBOLS, UNITS
 from evals.text.differences.words import Word
 
 _DEGREES = {"c": "celsius", "celsius": "celsius", "f": "fahrenheit", "fahrenheit": "fahrenheit"}
-_PER = bag("per pro par por je na в på i")
+PER = bag("per pro par por je na в på i")
 # Units of speed in one word, and of area and volume.
 _SPEEDS = {"kmh": "km/hour", "kph": "km/hour", "mph": "mile/hour", "kmph": "km/hour"}
 _POWERS = groups(
@@ -23,7 +23,7 @@ _COMPOUNDS = (("quadrat", "^2"), ("kubik", "^3"))  # of German
 _SQUARES = {"sqm": "metre^2", "qm": "metre^2", "sqkm": "km^2", "qkm": "km^2", "sqft": "foot^2"}
 _TIMES = frozenset(("x", "×", "*"))
 _TELLING = (
-    _PER
+    PER
     | {key for key, unit in UNITS.items() if unit == "°"}
     | _POWERS.keys()
     | _SPEEDS.keys()
@@ -71,7 +71,7 @@ def _unit(words: Sequence[Word], at: int, text: str) -> tuple[str, int]:
     if unit and end < len(words):
         slashed = text[words[end - 1].end : words[end].start].strip() == "/"
         over = end if slashed else end + 1
-        if (slashed or words[end].key in _PER) and over < len(words) and _simple(words[over].key):
+        if (slashed or words[end].key in PER) and over < len(words) and _simple(words[over].key):
             return f"{unit}/{_simple(words[over].key)}", over + 1
     return (unit, end) if end > at + 1 or is_measure(unit) else (key, at + 1)
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from evals.text.differences.folding import toned
+from evals.text.differences.languages import BY_LANGUAGE
 from evals.text.differences.lexicon import Lexicon, bag
-from evals.text.differences.measures import measures
-from evals.text.differences.numbers import figure, han, is_fraction, spelt
+from evals.text.differences.measures import PER, measures
+from evals.text.differences.numbers import figure, han, is_fraction, plain, spelt
 from evals.text.differences.si import CASED
 from evals.text.differences.units import CURRENCIES, SYMBOLS
 from evals.text.differences.words import Word
@@ -27,7 +28,14 @@ _VERSIONED = bag("version versions release versión versione versie versão ве
 _CHINESE_UNITS = {"公里": "km", "公斤": "kg", "公顷": "ha", "公尺": "metre", "公吨": "tonne"}
 _SHORT_SCALES = {"k": 1000, "bn": 10**9, "tn": 10**12}
 _MONEY_SCALES = {"m": 10**6, "b": 10**9}
-_SCALES = {"mio": 10**6, "mln": 10**6, "mrd": 10**9, "mld": 10**9, "bln": 10**9}
+# Words of any language for a million and more that mean nothing else in another: a billion is not one of them.
+SCALES = {"mio": 10**6, "mln": 10**6, "mrd": 10**9, "mld": 10**9, "bln": 10**9} | {
+    word: scale
+    for lexicon in BY_LANGUAGE.values()
+    for word, scale in lexicon.scales.items()
+    if scale in (10**6, 10**9) and len(word) > 2 and not word.startswith("bil")
+}
+BEFORE = _MINUS | _VERSIONED  # what stands before a number and says what it is
 _HALVES = (
     ("and", "a", "half"),
     ("et", "demi"),
@@ -52,7 +60,8 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
     keys = [word.key for word in found]
     while at < len(found):
         word, key = found[at], keys[at]
-        if key not in lexicon.numerals and key[0] not in "#^-" and key not in _MINUS and word.raw not in CASED:
+        numeral = key in lexicon.numerals and not (key == "second" and _is_time(words, text, word))
+        if not numeral and key[0] not in "#^-" and key not in _MINUS and word.raw not in CASED:
             behind = words and word.raw in _UNIT_SYMBOLS and words[-1].is_number
             symbol = behind and text[words[-1].end : word.start] in ("", " ", "\u00a0", "\u202f")
             words.append(word._replace(key=SYMBOLS[key]) if symbol else word)
@@ -63,9 +72,9 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
             at = _figures(words, found, keys, at + 1, text, lexicon)
             number = words.pop()
             words.append(Word(f"#-{number.key[1:]}", word.start, number.end, text[word.start : number.end]))
-        elif lexicon.language in ("zh", "ja") and key in lexicon.numerals:
+        elif lexicon.language in ("zh", "ja") and numeral:
             at = _han(words, found, keys, at, text, lexicon)
-        elif key in lexicon.numerals:
+        elif numeral:
             whole, end = spelt(keys, at, lexicon)
             mark = "." if keys[end - 1] in lexicon.ordinals else ""
             value, end = _and_half(Decimal(whole), keys, end, lexicon)
@@ -117,6 +126,13 @@ def _is_sign(word: Word, number: Word, before: Sequence[Word]) -> bool:
     return word.key in _MINUS and not (before and before[-1].is_number)
 
 
+def _is_time(before: Sequence[Word], text: str, second: Word) -> bool:
+    """Whether a "second" is one of time: behind a number, or what there is of something in each."""
+    if not before or text[before[-1].end : second.start].strip(" \u00a0-/"):
+        return False
+    return before[-1].is_number or before[-1].key in PER or "/" in text[before[-1].end : second.start]
+
+
 def _percents(found: Sequence[Word]) -> Sequence[Word]:
     """The words with "per cent" as the one sign it stands for."""
     if not any(w.key in _HUNDREDTH for w in found):
@@ -154,8 +170,8 @@ def _figures(
         value, end = value * _SHORT_SCALES[following], end + 1
     elif following in _MONEY_SCALES and _is_money(keys, first, end):
         value, end = value * _MONEY_SCALES[following], end + 1
-    elif following in _SCALES:
-        value, end = value * _SCALES[following], end + 1
+    elif following in SCALES:
+        value, end = value * SCALES[following], end + 1
     if end < len(keys) and is_fraction(found[end].raw) and not is_fraction(found[first].raw):
         part = figure(keys[end][1:], continental=lexicon.continental)
         if part is not None and part < 1 and text[found[end - 1].end : found[end].start] in ("", " "):
@@ -199,9 +215,3 @@ def _han(words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int,
     else:
         words.append(_number(f"#{value}", found[at], found[end - 1], text))
     return end
-
-
-def plain(value: Decimal) -> str:
-    """A value without an exponent and without zeros at its end."""
-    written = format(value, "f")
-    return (written.rstrip("0").rstrip(".") if "." in written else written) or "0"

@@ -137,6 +137,12 @@ def han(text: str, scales: Mapping[str, int], digits: Mapping[str, int]) -> int 
     return total + group + (digit or 0)
 
 
+def plain(value: Decimal) -> str:
+    """A value without an exponent and without zeros at its end."""
+    written = format(value, "f")
+    return (written.rstrip("0").rstrip(".") if "." in written else written) or "0"
+
+
 def is_roman(word: str) -> bool:
     """Whether it is a Roman number of two letters or more, in capitals, or a lone I, V or X."""
     return word in ("V", "X") or (1 < len(word) <= 15 and _ROMAN.fullmatch(word) is not None)

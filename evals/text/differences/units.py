@@ -41,14 +41,17 @@ UNITS = NAMES | groups(
     "год года лет سنة سنوات عام أعوام; decade decades jahrzehnt jahrzehnte decennia décennie década décadas decennio "
     "десятилетие; century centuries jahrhundert jahrhunderte eeuw eeuwen siècle siècles siglo siglos secolo secoli "
     "século séculos век века веков قرن; watt ватт; kw киловатт; mw мегаватт; volt вольт; hertz hz герц; khz кгц; mhz "
-    "мгц; ghz ггц; calorie calories; kcal kilocalorie kilocalories; knot knots kn kt"
+    "мгц; ghz ггц; calorie calories; kcal kilocalorie kilocalories; knot knots kn kt; percent pct"
 )
 CURRENCIES = groups(
     "dollar dollars $ usd dólar dólares dollari доллар доллара долларов دولار; euro euros € eur евро يورو; sterling £ "
     "gbp pfund; yen ¥ jpy иена йена; yuan rmb cny renminbi юань; rupee rupees ₹ inr; rouble roubles ruble rubles ₽ rub "
     "рубль рубля рублей; franc francs franken frank chf; crown crowns krone kronen krona kronor; peso pesos; real "
-    "reais brl; won ₩ krw; cent cents centime centimes centavo centavos penny pence"
+    "reais brl; won ₩ krw; cent cents centime centimes centavo centavos penny pence; "
+    "cad; aud; sek; nok; dkk; pln; czk; huf; mxn; zar"
 )
+# What stands before its number, as signs do; as a word before one, "won" is none.
+CODES = bag("usd eur gbp jpy rmb cny inr rub chf brl krw cad aud sek nok dkk pln czk huf mxn zar")
 # Units by powers of ten of another one.
 POWERS = {**si.POWERS, "tonne": ("gram", 6)}
 # Letters that are units right after a number only: "5 m", but not "m".

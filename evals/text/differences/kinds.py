@@ -12,9 +12,8 @@ from evals.text.differences.folding import REMEMBERED
 from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.numbers import is_roman
 from evals.text.differences.opposites import are_opposites
-from evals.text.differences.slips import is_name
 from evals.text.differences.units import CURRENCIES, HAN_CURRENCIES, HAN_DATES, HAN_UNITS, SYMBOLS, UNITS
-from evals.text.differences.words import Word
+from evals.text.differences.words import Word, is_name
 from evals.types import DifferenceKind
 
 _MOST = 8  # words of each side that are compared in pairs

@@ -15,8 +15,7 @@ from evals.text.differences.languages import lexicon_of
 from evals.text.differences.lexicon import Lexicon, bag
 from evals.text.differences.numbered import with_numbers
 from evals.text.differences.opposites import are_opposites
-from evals.text.differences.slips import is_name
-from evals.text.differences.words import UNPARTED, Word, tokens
+from evals.text.differences.words import UNPARTED, Word, is_name, tokens
 from evals.types import Difference, DifferenceKind, Span
 
 _MARGIN = 40  # code points around a place that are read for the words beside it

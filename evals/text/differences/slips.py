@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA, Prefix
 
 from evals.text.differences import korean
 from evals.text.differences.folding import REMEMBERED, TONES, fold_word
-from evals.text.differences.known import forms, frequency, has_list, known, stem
+from evals.text.differences.known import has_list, known, stem
 from evals.text.differences.lexicon import Lexicon, bag, pairs
 from evals.text.differences.numbers import is_roman
 from evals.text.differences.spelling import (
@@ -39,7 +39,8 @@ from evals.text.differences.spelling import (
     vowel_for_vowel,
 )
 from evals.text.differences.units import CURRENCIES, UNITS
-from evals.text.differences.words import Word
+from evals.text.differences.vocabulary import Vocabulary
+from evals.text.differences.words import Word, is_name
 
 _ABBREVIATED = pairs(
     "dr:doctor prof:professor mister:mr missus:mrs versus:vs st:saint approx:approximately ca:circa c:circa fig:figure "
@@ -67,9 +68,6 @@ _GIVEN = bag(
     "jacob isaac samuel simon walter abram john jame david paul mark martin martine philip gilbert hugh"
 )
 _LONG, _LONGER = 6, 8  # letters of a word
-# How many times rarer than the word that was meant a word is that is sooner this with a slip: one that is listed, one
-# that a scanner takes it for, one of which other forms are listed.
-_RARE, _RARE_MISREAD, _RARE_FORM = 1000, 30, 20
 _SUFFIX = 4  # letters at the end of a word in which a vowel names another substance
 _LONG_END = 9  # letters of a name whose last ones may be misspelt
 _NAME = re.compile(r"\b[^\W\d_a-zà-ÿа-я][^\W\d_]{3,}")
@@ -120,6 +118,10 @@ class Slips:
     lexicon: Lexicon
     source: str
     around: str
+
+    @property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.lexicon)
 
     def one_word(self, source: Word, quote: Word) -> bool:
         """Whether the quote's word is the source's, but for a slip."""
@@ -172,7 +174,9 @@ class Slips:
         if (source.is_number and quote.is_number) or not (source.raw.isalpha() and quote.raw.isalpha()):
             return False
         a, b = (word._replace(key=fold_word(word.raw)) for word in (source, quote))
-        return is_plural(a.key, b.key) or (source.is_number and not self._is_word(b.key) and self._misspelt(a, b))
+        return is_plural(a.key, b.key) or (
+            source.is_number and not self._vocabulary.has(b.key) and self._misspelt(a, b)
+        )
 
     def _base(self, key: str) -> str:
         lexicon = self.lexicon
@@ -259,7 +263,7 @@ class Slips:
             short >= 2
             and self._is_small(a)
             and not quote.raw.isupper()
-            and not self._is_listed(b)
+            and not self._vocabulary.lists(b)
             and OSA.distance(a, b, score_cutoff=1) == 1
         ):
             return not b.isdigit()
@@ -268,7 +272,7 @@ class Slips:
         if source.raw.isupper() and quote.raw.isupper() and len(source.raw) < 6:
             return False  # abbreviations
         language = self.lexicon.language
-        named = language == "de" and is_name(source) and not self._is_noun(a)  # Meier is not Maier
+        named = language == "de" and is_name(source) and not self._vocabulary.is_noun(a)  # Meier is not Maier
         alike = not named and sounds_alike(source.raw, quote.raw, language)
         distance = OSA.distance(a, b, score_cutoff=2)
         if distance > (1 if max(len(a), len(b)) < 8 else 2) and not (alike or is_confused(a, b)):
@@ -277,19 +281,25 @@ class Slips:
         marked = self.lexicon.marked(a) or self.lexicon.marked(b)
         if language == "he" and short > 3 and not marked and alike:
             return True
-        if language == "pt" and reformed(a) == reformed(b) and not (self._is_listed(a) and self._is_listed(b)):
+        if (
+            language == "pt"
+            and reformed(a) == reformed(b)
+            and not (self._vocabulary.lists(a) and self._vocabulary.lists(b))
+        ):
             return True
-        if (self._may_be_word(quote, source, gentle) and american(b) != a) or self._stands(b):
+        if (self._vocabulary.has_rather(quote, source, gentle) and american(b) != a) or self._stands(b):
             return self._corrects(source, quote, distance)
         if distance == 1 and (a in self.lexicon.light or a in self.lexicon.articles):
             return True  # it might as well be left out
         if language == "ja":
             return (gentle and short > 3) or (short > 2 and a.replace("ー", "") == b.replace("ー", ""))
         name = is_name(source) and not self._opens(source) and not self.lexicon.marked(a)
-        if (self._is_word(a) or self._is_elided(source)) and (language == "de" or not name):
+        if (self._vocabulary.has(a) or self._is_elided(source)) and (language == "de" or not name):
             if short < _LONG and is_unlike(a, b):
                 return False
-            return gentle or (short > (2 if not is_name(source) else 3 if self._is_noun(a) else 5) and language != "ar")
+            return gentle or (
+                short > (2 if not is_name(source) else 3 if self._vocabulary.is_noun(a) else 5) and language != "ar"
+            )
         if name:
             return self._is_misspelt_name(a, b, distance)
         if a[0] != b[0] and not (is_swapped(a, b) or is_confused(a, b)):
@@ -309,18 +319,18 @@ class Slips:
     def _negates(self, a: str, b: str) -> bool:
         """Whether one is the opposite of the other, or another verb, by its beginning or its end. A single letter
         negates words only."""
-        if is_redirected(a, b, self.lexicon.language) and self._is_listed(a) == self._is_listed(b):
+        if is_redirected(a, b, self.lexicon.language) and self._vocabulary.lists(a) == self._vocabulary.lists(b):
             return True
         if not opposite_form(a, b, self.lexicon.negating):
             return False
         rest = min(a, b, key=len)
         single = len(a) != len(b) and max(a, b, key=len)[1:] == rest
-        return not single or not has_list(self.lexicon.language) or self._is_word(rest)
+        return not single or not has_list(self.lexicon.language) or self._vocabulary.has(rest)
 
     def _corrects(self, source: Word, quote: Word, distance: int) -> bool:
         """Whether the quote's word, which is one, is what a misspelt word of the source was meant to be."""
         a, b = source.key, quote.key
-        if self._is_word(a) or self._stands(a) > 1:
+        if self._vocabulary.has(a) or self._stands(a) > 1:
             return False
         if distance != 1:
             return is_confused(a, b)
@@ -361,43 +371,6 @@ class Slips:
         before = self.source[max(0, word.start - 4) : word.start].rstrip(" \"'“‘«(*_")
         return not before or before[-1] in ".!?:\n"
 
-    def _is_word(self, word: str) -> bool:
-        return self._is_listed(word) or bool(self._forms(word))
-
-    def _is_listed(self, word: str) -> bool:
-        language = self.lexicon.language
-        return known(word, language) or (language == "en" and known(american(word), language))
-
-    def _may_be_word(self, word: Word, meant: Word, gentle: bool) -> bool:
-        """Whether what is written for the word that was ``meant`` is one: in the list, unless it is so rare beside that
-        word that it is sooner the word with a slip; or another form of one that is and ends alike, since what a slip
-        makes seldom does."""
-        written, language = word.key, self.lexicon.language
-        often = self._frequency(meant.key)
-        if self._is_listed(written):
-            noun = language == "de" and is_name(word) != is_name(meant)
-            confused = is_confused(written, meant.key)
-            rarer = _RARE_MISREAD if confused else _RARE
-            return noun or not (gentle or confused) or self._frequency(written) * rarer >= often
-        ends = (len(w) - len(stem(w, language)) for w in (written, meant.key))
-        found = self._forms(written)
-        doubled = undoubled(written) == undoubled(meant.key)
-        if len(set(ends)) > 1 or not found or doubled or (gentle and self.lexicon.clitics):
-            return False
-        return max(frequency(form, language) for form in found) * _RARE_FORM >= often
-
-    def _frequency(self, word: str) -> int:
-        """How often the word is met with, or the commonest of its forms, if it is not listed itself."""
-        own = frequency(word, self.lexicon.language)
-        return own or max((frequency(form, self.lexicon.language) for form in self._forms(word)), default=0)
-
-    def _forms(self, word: str) -> tuple[str, ...]:
-        return forms(word, self.lexicon.language, self.lexicon.all_endings, self.lexicon.clitics)
-
-    def _is_noun(self, word: str) -> bool:
-        """Whether a German word with a capital has more endings than that of a name's genitive."""
-        return self.lexicon.language == "de" and len(self._forms(word)) > len(("", "s"))
-
     def _is_elided(self, word: Word) -> bool:
         """Whether it is the first part of a word with an apostrophe, "nell'acqua", which no list has."""
         return self.source[word.end : word.end + 1] in ("'", "’")
@@ -422,8 +395,3 @@ def _as_time(word: Word) -> str:
 def _umlauts(word: Word) -> str:
     """A word with its umlauts as two letters, as in German and the north: "Maerz" for "März", "aar" for "år"."""
     return fold_word(word.raw.lower().translate(_UMLAUTS)) if word.raw.isalpha() else word.key
-
-
-def is_name(word: Word) -> bool:
-    """Whether a word is written as names are."""
-    return word.raw[:1].isupper()

@@ -112,6 +112,11 @@ class Word(NamedTuple):
             return None
 
 
+def is_name(word: Word) -> bool:
+    """Whether a word is written as names are."""
+    return word.raw[:1].isupper()
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]``, numbers not read yet; offsets count from the beginning of the text."""
     found: list[Word] = []

@@ -30,6 +30,7 @@ _UMLAUT, _UMLAUTS = (
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _SPACED = re.compile(r"(\d{1,3}(?: \d{3})+)(\D.*)?")
 _LETTERED = re.compile(r"([A-Za-z]{2,})-?(\d{1,4})")  # UTF-8
+_ONE_BEHIND = re.compile(r"(.*[^\W\d_]{2})[ -]([^\W\d_])")  # vitamin C, vitamin-C
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
 
@@ -109,6 +110,8 @@ def _written(wording: str) -> Iterable[str]:
         yield "".join(spaced[1].split()) + (spaced[2] or "")
     if lettered := _LETTERED.fullmatch(bare):
         yield from (f"{lettered[1]}-{lettered[2]}", lettered[1] + lettered[2])
+    if behind := _ONE_BEHIND.fullmatch(bare):
+        yield from (f"{behind[1]} {behind[2]}", f"{behind[1]}-{behind[2]}")
     alone = {"second": "2nd"}.get(bare.casefold()) or roman_value(bare)
     yield from () if alone is None else (str(alone),)
     if (numeral := plain_numerals(f"{bare}个").removesuffix("个")) != bare and numeral.isdecimal():

@@ -51,7 +51,8 @@ _TOKEN = re.compile(
       (?P<number>(?:(?<![\w.,)\]])-)?\d+(?:[.,]\d+)*[⁰¹²³⁴-⁹⁻]*(?:(?:st|nd|rd|th|er|e|º|ª|(?<=0)s)(?!{_LETTER}))?)
     | [〇一二三四五六七八九十百千万亿億零两]+ | [{_ALONE}]  # a numeral that is no number is one word
     | [^\W\d_](?:\.[ ]?[^\W\d_](?=\.))+(?!{_LETTER}) | [^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})  # U.S., J. K.
-    | [^\W\d_]-(?=[^\W\d_]{{2}}){_LETTER}+  # e-mail
+    | [^\W\d_]-(?=[^\W\d_]{{2}}){_LETTER}+ | (?!\d){_LETTER}{{2,}}-[^\W\d_](?![\w-])  # e-mail, Objective-C
+    | (?<![\w-])[^\W\d_]-\d+(?![\w.,:/-]*\d)  # F-16
     | (?!\d){_LETTER}+(?:\.\d+)*(?:[+#]+(?!\w))?  # C++, v3.5
     | [%$€£¥₹]""",
     re.VERBOSE,

@@ -133,7 +133,9 @@ def _turned(quote: str, index: Index, span: Span) -> tuple[Difference, ...]:
     to begin a sentence. Or if its script has no capitals."""
     if quote.rstrip(_CLOSING).endswith(_ENDING):
         behind = left_off(index.text, span)
-        if behind is not None:
+        if behind is not None and not quote.rstrip("".join((_CLOSING, *_ENDING))).lower().endswith(
+            behind.source_words.lower()
+        ):
             return (behind,)
     first, real = (_LETTER.search(text) for text in (quote, span.of(index.text)))
     if first is None or real is None or real[0].isupper() or not real[0].isalpha():
@@ -141,7 +143,10 @@ def _turned(quote: str, index: Index, span: Span) -> tuple[Difference, ...]:
     if real[0].islower() and (quote.isupper() or not first[0].isupper()):
         return ()
     found = left_out(index.text, span)
-    return () if found is None else (found,)
+    # The window may begin behind a word that the quote has, if what follows it is written otherwise: "Some 70".
+    if found is None or quote[first.start() :].lower().startswith(found.source_words.lower()):
+        return ()
+    return (found,)
 
 
 def _stitched(quote: str, document: Document) -> Location | None:

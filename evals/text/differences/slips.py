@@ -295,7 +295,7 @@ class Slips:
             return (gentle and short > 3) or (short > 2 and a.replace("ー", "") == b.replace("ー", ""))
         name = is_name(source) and not self._opens(source) and not self.lexicon.marked(a)
         if (self._vocabulary.has(a) or self._is_elided(source)) and (language == "de" or not name):
-            if short < _LONG and is_unlike(a, b):
+            if not gentle and short < _LONG and is_unlike(a, b):
                 return False
             return gentle or (
                 short > (2 if not is_name(source) else 3 if self._vocabulary.is_noun(a) else 5) and language != "ar"

@@ -43,13 +43,13 @@ _UNSTRESSED = frozenset(map(frozenset, ("иы", "ие", "оа", "еэ")))  # Rus
 _SPELLINGS = {
     language: tuple(pair.split(":") for pair in listed.split())
     for language, listed in {
-        "de": "ph:f th:t dt:t tz:z ck:k v:f ai:ei äu:eu ä:e y:i",
+        "de": "mph:nf ph:f th:t dt:t tz:z ck:k v:f ai:ei äu:eu ä:e y:i",
         "nl": "ij:ei ou:au dt:t d:t cht:gt ch:g",
         "fr": "ph:f th:t y:i qu:k ss:s ç:s ce:se ci:si ai:é ei:é è:é ê:é eau:o au:o",
         "es": "ch:% h: %:ch v:b ll:y z:s ce:se ci:si ge:je gi:ji x:s ps:s",
         "it": "cqu:qu cu:qu gli:li sci:sc h:",
         "pt": "ss:s ç:s z:s x:s ch:s ce:se ci:si ge:je gi:ji h:",
-        "pl": "ó:u rz:ż ch:h ą:o ęł:eł om:o",
+        "pl": "ó:u rz:ż ch:h zp:sp zt:st zk:sk ą:o ęł:eł om:o",
         "cs": "ý:i y:i ů:ú mně:mě",
         "el": "ει:ι εί:ί οι:ι οί:ί αι:ε αί:έ υ:ι ύ:ί η:ι ή:ί ω:ο ώ:ό",
         "hu": "ly:j",
@@ -86,13 +86,15 @@ _ROOT = 4  # letters behind such a beginning
 _PRIVATE = ("less", "ful", "los", "voll")
 # Arabic letters that differ in dots only.
 _DOTTED = str.maketrans("جخذزشضظغقتثن", "ححدرسصطعفببب")
-# Keys side by side, by rows; letters of one sound, or nearly so, in several languages.
+# Keys side by side, by rows; letters that sound or look nearly alike.
 _KEYS = (
     *("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertz", "azerty", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"),
     *("ερτυθιοπ", "ασδφγηξκλ", "ζχψωβνμ"),
 )
 _BESIDE = frozenset(frozenset(keys[n : n + 2]) for keys in _KEYS for n in range(len(keys) - 1))
-_SOUNDS = frozenset(map(frozenset, bag("bv sz sc cz cg ck kq mn gj dt bp fv dð iy gk бп вф гк дт жш зс")))
+_ALIKE = frozenset(
+    map(frozenset, bag("bv sz sc cz cg ck kq mn gj dt bp fv dð iy gk бп вф гк дт жш зс fs tf hb uv nr rv нп нк шщ"))
+)
 _OCR = (
     ("rn", "m"),
     ("1", "l"),
@@ -130,7 +132,8 @@ _AMERICAN_WORDS = pairs(
     "practised:practiced practises:practices practising:practicing licenced:licensed programme:program "
     "programmes:programs cosy:cozy draught:draft moustache:mustache pyjamas:pajamas storey:story storeys:stories "
     "towards:toward whilst:while amongst:among learnt:learned burnt:burned spelt:spelled dreamt:dreamed "
-    "judgement:judgment ageing:aging sulphur:sulfur axe:ax catalogue:catalog dialogue:dialog"
+    "judgement:judgment ageing:aging sulphur:sulfur axe:ax catalogue:catalog dialogue:dialog "
+    "focussed:focused focusses:focuses focussing:focusing biassed:biased"
 )
 
 
@@ -169,7 +172,7 @@ def is_unlike(a: str, b: str) -> bool:
     at = Prefix.similarity(a, b)
     if len(a) != len(b) or at == len(a) or a[at + 1 :] != b[at + 1 :] or _VOWELS.issuperset((a[at], b[at])):
         return False
-    return frozenset((a[at], b[at])) not in _BESIDE | _SOUNDS
+    return frozenset((a[at], b[at])) not in _BESIDE | _ALIKE
 
 
 def undoubled(word: str) -> str:

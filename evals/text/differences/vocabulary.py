@@ -14,8 +14,8 @@ from evals.text.differences.spelling import american, is_confused, undoubled
 from evals.text.differences.words import Word
 
 # How many times rarer than the word that was meant a word is that is sooner this with a slip: one that is listed, one
-# that a scanner takes it for, one of which other forms are listed.
-_RARE, _RARE_MISREAD, _RARE_FORM = 1000, 30, 20
+# that a scanner takes it for, one of which other forms are listed, and one of which these are where the slip is gentle.
+_RARE, _RARE_MISREAD, _RARE_FORM, _RARE_GENTLE_FORM = 1000, 30, 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ class Vocabulary:
         doubled = undoubled(written) == undoubled(meant.key)
         if not found or len(ends) > 1 or doubled or (gentle and self.lexicon.clitics):
             return False
-        return max(frequency(form, language) for form in found) * _RARE_FORM >= often
+        rarer = _RARE_GENTLE_FORM if gentle else _RARE_FORM
+        return max(frequency(form, language) for form in found) * rarer >= often
 
     def is_noun(self, word: str) -> bool:
         """Whether a German word with a capital has more endings than the genitive of a name."""

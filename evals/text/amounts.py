@@ -22,6 +22,7 @@ from evals.text.differences.folding import fold_word
 from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.measures import is_measure
 from evals.text.differences.numbered import BEFORE, SCALES, with_numbers
+from evals.text.differences.numbers import sino_korean
 from evals.text.differences.units import CODES, CURRENCIES, UNITS
 from evals.text.differences.words import Word, tokens
 
@@ -81,6 +82,8 @@ def counts(word: str, lexicon: Lexicon) -> bool:
     """Whether a folded word may be part of a number, a unit or a day."""
     if lexicon.language in ("zh", "ja"):
         return any(c in lexicon.numbers or c in lexicon.scales for c in word) or word in UNITS
+    if lexicon.language == "ko" and sino_korean(word) is not None:
+        return True
     known = word in lexicon.numerals or word in UNITS or word in CURRENCIES or word in lexicon.months
     return known or word in BEFORE or word in SCALES
 

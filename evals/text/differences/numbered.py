@@ -12,7 +12,7 @@ from evals.text.differences.folding import toned
 from evals.text.differences.languages import BY_LANGUAGE
 from evals.text.differences.lexicon import Lexicon, bag
 from evals.text.differences.measures import PER, measures
-from evals.text.differences.numbers import figure, han, is_fraction, plain, spelt
+from evals.text.differences.numbers import figure, han, is_fraction, plain, sino_korean, spelt
 from evals.text.differences.si import CASED
 from evals.text.differences.units import CURRENCIES, SYMBOLS
 from evals.text.differences.words import Word
@@ -57,6 +57,8 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
     words: list[Word] = []
     at = 0
     found = _percents(found)
+    if lexicon.language == "ko":
+        found = [w if (value := sino_korean(w.key)) is None else w._replace(key=f"#{value}") for w in found]
     keys = [word.key for word in found]
     while at < len(found):
         word, key = found[at], keys[at]

@@ -115,11 +115,10 @@ def lexicon_of(text: str) -> Lexicon:
     for languages in filter(None, (_TELLING.get(w) or _TELLING.get(fold_word(w)) for w in words)):
         for n in languages:
             counts[n] += 1
-    strange = Counter() if text.isascii() else Counter(c for c in text if not c.isascii() and c.isalpha())
-    for n, lexicon in enumerate(_LATIN) if strange else ():
-        counts[n] -= sum(often for c, often in strange.items() if c not in _ALPHABETS[lexicon.language])
     first, second = sorted(counts)[:-3:-1]
     if first - second < _UNSURE:
+        strange = Counter(c for c in text if not c.isascii() and c.isalpha())
         for n, lexicon in enumerate(_LATIN):
-            counts[n] += _A_TYPICAL * sum(map(f"{text} ".count, _TYPICAL.get(lexicon.language, ())))
+            counts[n] -= sum(often for c, often in strange.items() if c not in _ALPHABETS[lexicon.language])
+            counts[n] += _A_TYPICAL * sum(map(f"{text} ".count, _TYPICAL[lexicon.language]))
     return _LATIN[max(range(len(_LATIN)), key=counts.__getitem__)]

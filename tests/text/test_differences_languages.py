@@ -14,7 +14,10 @@ from evals.text import differences, locate
 from evals.text.differences import kana, korean
 from evals.text.differences.folding import fold_word
 from evals.text.differences.known import _hashes, is_form, known
-from evals.text.differences.languages import LEXICONS, lexicon_of
+from evals.text.differences.languages import BY_LANGUAGE, LEXICONS, lexicon_of
+from evals.text.differences.spelling import is_gentle, sounds_alike
+from evals.text.differences.vocabulary import Vocabulary
+from evals.text.differences.words import tokens
 from evals.types import Document
 
 _BY_LANGUAGE = {lexicon.language: lexicon for lexicon in LEXICONS}
@@ -111,8 +114,40 @@ def test_the_language_is_told_by_small_words_and_scripts() -> None:
         "ja": "研究の結果は予想と違った",
         "zh": "研究结果与预期不同",
     }
+    # Sentences in which hardly a word is frequent are told by their letters.
+    told |= {
+        "fi": "Tutkijat selvittivät järven veden koostumusta viiden vuoden ajan.",
+        "hu": "A kutatók száz mintát vettek a tó vizéből.",
+        "tr": "Tren köyde sadece iş günlerinde duruyor.",
+        "it": "La fabbrica ha venduto le vecchie macchine lo scorso autunno.",
+        "es": "Detrás de la biblioteca crece un enorme cerezo.",
+        "nl": "Geen enkele boot is gezonken.",
+        "sv": "Företaget köpte fabriken.",
+    }
     assert {language: lexicon_of(text).language for language, text in told.items()} == {k: k for k in told}
+    assert lexicon_of("Gödel met Erdős and Noether in Göttingen before the war.").language == "en"
     assert json.dumps(lexicon_of("").language) == '"en"'
+
+
+@pytest.mark.parametrize(
+    ("language", "meant", "written", "another"),
+    [
+        ("en", "from", "form", True),
+        ("en", "every", "ever", True),
+        ("en", "that", "tat", False),  # a word, but a thousand times rarer
+        ("en", "modern", "modem", False),  # rarer, and what a scanner reads
+        ("en", "clear", "dear", True),
+        ("it", "acqua", "aqua", False),
+        ("de", "brauchen", "Bauchen", True),  # a noun with its capital
+        ("es", "pescadores", "pecadores", True),  # a form of one that is met with as often
+        ("es", "gobierno", "goberno", False),
+        ("es", "hervir", "herbir", False),
+    ],
+)
+def test_a_word_is_another_one_unless_it_is_too_rare(language: str, meant: str, written: str, another: bool) -> None:
+    word, other = (tokens(text)[0] for text in (written, meant))
+    gentle = is_gentle(other.key, word.key) or sounds_alike(meant, written, language)
+    assert Vocabulary(BY_LANGUAGE[language]).has_rather(word, other, gentle) == another
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ _ALONE = ("one", "second")  # the one is seldom a number, the other may be a tim
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:\.\d{3}| [1-9]\d\d)(?![\d.,]|\s\d{3})")
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _NEGATIVE = re.compile(r"\bnegative (?=\d)")
-_FEW_DECIMALS = Decimal("0.001")  # of a fraction that is written by its value
+_MOST_DECIMALS = 3  # of a fraction that is written by its value
 _DOLLARS = re.compile(r"\bus[ \u00a0]?(?=\$)")
 _DOTTED_DATE = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?((?:1\d|20)\d\d)(?![\d]|\.\d)")
 # With slashes a day tells itself from a month by being larger than 12.
@@ -97,7 +97,8 @@ def _written(found: Amount, text: str) -> str:
     if found.is_ordinal:
         n = int(value)
         return f"{n}{'th' if n % 100 in (11, 12, 13) else _SUFFIXES.get(n % 10, 'th')}{unit}"
-    return raw if value % _FEW_DECIMALS else found.number + unit
+    _, _, decimals = found.number.partition(".")
+    return raw if len(decimals) > _MOST_DECIMALS else found.number + unit
 
 
 def _slashed(found: re.Match[str]) -> str:

@@ -111,7 +111,7 @@ def _amount(words: Sequence[Word], at: int, text: str) -> Amount | None:
     """The number at ``words[at]`` with its unit or currency behind it, or with the currency there before it."""
     word = words[at]
     beside = words[at + 1] if at + 1 < len(words) else None
-    if beside is not None and beside.is_number and _is_before(word.key):
+    if beside is not None and beside.is_number and _is_before(word.key) and not text[word.end : beside.start].strip():
         return Amount(word.start, beside.end, _figures(beside), CURRENCIES[word.key])
     if not word.is_number:
         return None

@@ -58,7 +58,7 @@ def test_what_surrounds_a_quote_is_not_the_quote(wrap: str) -> None:
         ('"the pump" … "had been told"', "stitched", ["the pump", "had been told"]),
         ("[the firm] found that the bridge had failed", "fabricated", []),
         ("10³ l of H2O", "normalized", ["10³ l of H₂O"]),
-        ("(103 l", "fabricated", []),
+        ("(103 l", "altered", None),
         ("(10 l", "fabricated", []),
         ("[...]", "fabricated", []),
         ("“”", "fabricated", []),

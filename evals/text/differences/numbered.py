@@ -36,6 +36,8 @@ SCALES = {"mio": 10**6, "mln": 10**6, "mrd": 10**9, "mld": 10**9, "bln": 10**9} 
     if scale in (10**6, 10**9) and len(word) > 2 and not word.startswith("bil")
 }
 BEFORE = _MINUS | _VERSIONED  # what stands before a number and says what it is
+_WITHIN = " \u00a0\u2009\u202f\t\n-,"  # what may part the words of a number
+_MOST_WORDS = 24  # of a number
 _HALVES = (
     ("and", "a", "half"),
     ("et", "demi"),
@@ -58,7 +60,7 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
     at = 0
     found = _percents(found)
     if lexicon.language == "ko":
-        found = [w if (value := sino_korean(w.key)) is None else w._replace(key=f"#{value}") for w in found]
+        found = [w if (sino := sino_korean(w.key)) is None else w._replace(key=f"#{sino}") for w in found]
     keys = [word.key for word in found]
     while at < len(found):
         word, key = found[at], keys[at]
@@ -77,9 +79,10 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
         elif lexicon.language in ("zh", "ja") and numeral:
             at = _han(words, found, keys, at, text, lexicon)
         elif numeral:
-            whole, end = spelt(keys, at, lexicon)
+            stop = _run(found, at, text)
+            whole, end = spelt(keys, at, stop, lexicon)
             mark = "." if keys[end - 1] in lexicon.ordinals else ""
-            value, end = _and_half(Decimal(whole), keys, end, lexicon)
+            value, end = _and_half(Decimal(whole), keys, end, stop, lexicon)
             words.append(_number(f"#{plain(value)}{mark}", found[at], found[end - 1], text))
             at = end
         elif key[0] == "^" and words and words[-1].is_number and not text[words[-1].end : word.start].strip(NOTHING):
@@ -125,7 +128,7 @@ def _is_sign(word: Word, number: Word, before: Sequence[Word]) -> bool:
     """Whether a word makes the number behind it negative: a minus, or the word for it, unless it takes away."""
     if word.key == "-":
         return number.start == word.end
-    return word.key in _MINUS and not (before and before[-1].is_number)
+    return word.key in _MINUS and number.start == word.end + 1 and not (before and before[-1].is_number)
 
 
 def _is_time(before: Sequence[Word], text: str, second: Word) -> bool:
@@ -156,53 +159,62 @@ def _figures(
     words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int, text: str, lexicon: Lexicon
 ) -> int:
     """Add the number in figures at ``found[at]``, with what multiplies it and its ordinal ending; returns its end."""
-    first, end = at, at + 1
+    first, end, stop = at, at + 1, _run(found, at, text)
     value = figure(keys[at][1:], continental=lexicon.continental)
     if value is None or (words and words[-1].key in _VERSIONED):
         words.append(found[at])
         return end
     mark = ""
-    following = keys[end] if end < len(keys) else ""
-    attached = end < len(keys) and found[end].start == found[at].end
+    following = keys[end] if end < stop else ""
+    attached = end < stop and found[end].start == found[at].end
     if attached and following in _ORDINAL_ENDS:
         mark, end = ".", end + 1
     elif attached and following == "s":
         mark, end = "s", end + 1
     elif attached and following in _SHORT_SCALES:
         value, end = value * _SHORT_SCALES[following], end + 1
-    elif following in _MONEY_SCALES and _is_money(keys, first, end):
+    elif following in _MONEY_SCALES and _is_money(found, first, end, text):
         value, end = value * _MONEY_SCALES[following], end + 1
     elif following in SCALES:
         value, end = value * SCALES[following], end + 1
-    if end < len(keys) and is_fraction(found[end].raw) and not is_fraction(found[first].raw):
+    if end < stop and is_fraction(found[end].raw) and not is_fraction(found[first].raw):
         part = figure(keys[end][1:], continental=lexicon.continental)
         if part is not None and part < 1 and text[found[end - 1].end : found[end].start] in ("", " "):
             value, end = value + part, end + 1
-    while end < len(keys) and keys[end] in lexicon.scales and value < 10**30:
+    while end < stop and keys[end] in lexicon.scales and value < 10**30:
         value, end = value * lexicon.scales[keys[end]], end + 1
-    value, end = _and_half(value, keys, end, lexicon)
+    value, end = _and_half(value, keys, end, stop, lexicon)
     words.append(_number(f"#{plain(value)}{mark}", found[first], found[end - 1], text))
     return end
 
 
-def _is_money(keys: Sequence[str], at: int, scale: int) -> bool:
+def _run(found: Sequence[Word], at: int, text: str) -> int:
+    """Where the words end that may be one number with ``found[at]``: at the latest before other punctuation."""
+    end = at + 1
+    while (
+        end < len(found) and end - at < _MOST_WORDS and not text[found[end - 1].end : found[end].start].strip(_WITHIN)
+    ):
+        end += 1
+    return end
+
+
+def _is_money(found: Sequence[Word], at: int, scale: int, text: str) -> bool:
     """Whether a number has a currency before it, or behind the letter that multiplies it: "$3m", "3m euros"."""
-    return (at > 0 and keys[at - 1] in CURRENCIES) or _at(keys, scale + 1) in CURRENCIES
+    if at and found[at - 1].key in CURRENCIES and not text[found[at - 1].end : found[at].start].strip():
+        return True
+    behind = found[scale + 1 : scale + 2]
+    return bool(behind) and behind[0].key in CURRENCIES and not text[found[scale].end : behind[0].start].strip()
 
 
-def _and_half(value: Decimal, keys: Sequence[str], end: int, lexicon: Lexicon) -> tuple[Decimal, int]:
+def _and_half(value: Decimal, keys: Sequence[str], end: int, stop: int, lexicon: Lexicon) -> tuple[Decimal, int]:
     """A number with the half behind it, and what multiplies both: "three and a half million"."""
     half = next((half for half in _HALVES if tuple(keys[end : end + len(half)]) == half), None)
-    if half is None or value != int(value):
+    if half is None or end + len(half) > stop or value != int(value):
         return value, end
     value, end = value + Decimal("0.5"), end + len(half)
-    while end < len(keys) and keys[end] in lexicon.scales and value < 10**30:
+    while end < stop and keys[end] in lexicon.scales and value < 10**30:
         value, end = value * lexicon.scales[keys[end]], end + 1
     return value, end
-
-
-def _at(keys: Sequence[str], at: int) -> str:
-    return keys[at] if at < len(keys) else ""
 
 
 def _han(words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int, text: str, lexicon: Lexicon) -> int:

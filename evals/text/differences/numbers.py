@@ -67,11 +67,12 @@ def is_fraction(written: str) -> bool:
     return written[:1] in FRACTIONS or "/" in written or "⁄" in written
 
 
-def spelt(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, int]:
-    """The value of a number in words that begins at ``words[at]``, and where it ends; (0, at) for none."""
+def spelt(words: Sequence[str], at: int, stop: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The value of a number in words that begins at ``words[at]``, and where it ends, at the latest before
+    ``words[stop]``; (0, at) for none."""
     total = part = 0
     end = at
-    while end < len(words) and part < _LARGEST:
+    while end < stop and part < _LARGEST:
         word = words[end]
         small = lexicon.numbers.get(word, lexicon.ordinals.get(word))
         if small == 20 and part == 4 and lexicon.language == "fr":
@@ -85,7 +86,7 @@ def spelt(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, int]:
             part = max(part, 1) * scale
             if scale > 100:
                 total, part = total + part, 0
-        elif not (end > at and word == lexicon.joiner and _follows(words, end, total + part, lexicon)):
+        elif not (end > at and word == lexicon.joiner and _follows(words, end, stop, total + part, lexicon)):
             break
         end += 1
     return total + part, end
@@ -102,9 +103,9 @@ def _tens(part: int, small: int) -> bool:
     return (part % 10 == 0 and part % 100 >= 20 and small < 10) or (part % 100 in (60, 80) and 10 <= small < 20)
 
 
-def _follows(words: Sequence[str], at: int, value: int, lexicon: Lexicon) -> bool:
+def _follows(words: Sequence[str], at: int, stop: int, value: int, lexicon: Lexicon) -> bool:
     """Whether "and" stands inside a number: "two hundred and five"."""
-    following = words[at + 1] if at + 1 < len(words) else ""
+    following = words[at + 1] if at + 1 < stop else ""
     small = lexicon.numbers.get(following)
     return small is not None and small > 0 and words[at - 1] not in lexicon.ordinals and _continues(value, small)
 

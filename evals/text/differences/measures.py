@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from evals.text.differences.lexicon import bag, groups
 from evals.text.differences.units import SYMBOLS, UNITS
@@ -22,6 +23,7 @@ _POWERS = groups(
 _COMPOUNDS = (("quadrat", "^2"), ("kubik", "^3"))  # of German
 _SQUARES = {"sqm": "metre^2", "qm": "metre^2", "sqkm": "km^2", "qkm": "km^2", "sqft": "foot^2"}
 _TIMES = frozenset(("x", "×", "*"))
+_WITHIN = " \u00a0\u202f-/."  # what may part the words of a unit
 _TELLING = (
     PER
     | {key for key, unit in UNITS.items() if unit == "°"}
@@ -43,7 +45,9 @@ def measures(words: Sequence[Word], text: str) -> list[Word]:
         word, end = words[at], at + 1
         if found and found[-1].is_number:
             key, end = _unit(words, at, text)
-            if key != word.key:
+            if any(text[a.end : b.start].strip(_WITHIN) for a, b in pairwise(words[at:end])):
+                end = at + 1
+            elif key != word.key:
                 word = Word(key, word.start, words[end - 1].end, text[word.start : words[end - 1].end])
         found.append(word)
         at = end

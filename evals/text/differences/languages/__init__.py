@@ -111,10 +111,9 @@ def lexicon_of(text: str) -> Lexicon:
     for mark in _PARTING:
         text = text.replace(mark, " ")
     counts = [0.0] * len(_LATIN)
-    words = text.split()
-    for languages in filter(None, (_TELLING.get(w) or _TELLING.get(fold_word(w)) for w in words)):
-        for n in languages:
-            counts[n] += 1
+    for word, times in Counter(text.split()).items():
+        for n in _TELLING.get(word) or (() if word.isascii() else _TELLING.get(fold_word(word), ())):
+            counts[n] += times
     first, second = sorted(counts)[:-3:-1]
     if first - second < _UNSURE:
         strange = Counter(c for c in text if not c.isascii() and c.isalpha())

@@ -29,8 +29,9 @@ FRENCH = Table(
         "DO": r"(?:répondre|trouver|déterminer|dire|fournir|donner|confirmer|aider|identifier|préciser|vérifier"
         r"|capable|en mesure|savoir|déduire|conclure|indiquer|établir|affirmer)",
     },
-    cue=r"\b(?:speculation|speculer|deviner|conjecture|me faudrait|aurais besoin)\b|\b(?:muets?|silence|silencieux"
-    r"|taisent|sort|dépasse|dehors|hors)\b|\b(?:ne|pas|aucune?|rien|nulle"
+    cue=r"\b(?:speculation|speculer|deviner|conjecture|me faudrait|aurais besoin)\b|\b(?:muet[a-z]{0,3}|silence"
+    r"|silencieux"
+    r"|taisent|suspens|omett[a-z]{1,3}|sort|dépasse|dehors|hors)\b|\b(?:ne|pas|aucune?|rien|nulle"
     r"|nullement|impossible|incapable|incapacité|inconnue?|désolée?|regrette|ignore|sans|insuffisant\w{0,2}|non"
     r"|malheureusement|n ?/ ?a|excuses?|excuse|pardon)\b|\bn'|\bj'ignore\b",
     alone=(
@@ -55,7 +56,8 @@ FRENCH = Table(
         r" \w{1,20}){0,3}? DO\b|\bje ne (?:\w{1,5} )?(?:puis|saurais)(?: \w{1,20}){0,3}? DO\b",
         r"\bje (?:suis (?:dans l'incapacité|incapable)|regrette,? mais|m'excuse,? mais)\b|\b(?:on|nous) ne "
         r"(?:peut|pouvons)(?: donc)? pas (?:\w{1,5} )?répondre\b",
-        r"\bje (?:n'ai|ne (?:dispose|trouve|possède|vois|connais|détiens))(?: \w{1,20}){0,2}? (?:pas|d'aucune?"
+        r"\b(?:je|nous) (?:n'(?:ai|avons)|ne (?:dispos|trouv|posséd|possèd|vo[iy]|connai|déten|détien)\w{1,4})(?:"
+        r" \w{1,20}){0,2}? (?:pas|d'aucune?"
         r"|aucune?|rien)(?: \w{1,20}){0,4}? ?(?:d'|l'|de )?(?:MATTER|accès|connaissances?|idée|opinions?|avis"
         r"|contexte)\b",
         r"\bje n'ai (?:pas |rien )?(?:pu )?trouv\w{1,3}\b",
@@ -72,6 +74,19 @@ FRENCH = Table(
         r"SRC NESAY (?:donc )?(?:pas|aucune) (?:les? |d')?(?:informations? (?:nécessaires?|suffisantes?)|réponse)",
     ),
     lacks=(
+        # Nearly any verb in the present: of their sources answers speak in the negative only to abstain.
+        r"SRC,?(?: \w{1,20}){0,2}? NE(?:en |y |le |la |l'|nous |me ){0,2}(?!ont|a |ait|av|fu|ser|ét|sont|est|doiv"
+        r"|peuvent pas être)\w{2,20},?[^.,]{0,40}"
+        r" NO",
+        r"\bsans (?:y |en |jamais |toutefois |rien ){0,2}(?:trouver|mentionner|préciser|indiquer|donner|nommer|dire"
+        r"|voir)\b",
+        r"SRC(?: \w{1,20}){0,2}? (?:omett|tais|laiss\w{1,4} (?:[^.,]{1,40} )?(?:en suspens|ouvert|de côté|sans"
+        r" réponse)|passent?"
+        r" (?:\w{1,20} ){0,4}?sous silence|rest\w{1,3} (?:muet|silencieu|flou|vague))",
+        r"\b(?:ne |n')[^.]{0,80} (?:dans|par) aucune? (?:des? |de ces |de nos )?STRONG",
+        r"\bon ne (?:saurait|peut|sait)\b[^.]{0,60} (?:d'après|selon|avec|à partir de|dans) (?:les|le|la|ces|ce)"
+        r" STRONG",
+        r"\bil n'est (?:\w{1,9} )?fait aucune mention\b|\b(?:ne |n')[^.]{0,60} nulle part\b[^.]{0,20} (?:dans|de) SRC",
         r"SRC,?(?: \w{1,20}){0,2}? NE(?:\w{1,20} |l'){0,2}?SAY(?: \w{1,20},?){0,3}? NO",
         r"SRC(?: \w{1,20}){0,2}? NE(?:\w{1,20} ){1,3}?NO (?:\w{1,20} ){0,2}?SAY\b|SRC NE(?:\w{1,20}"
         r" ){0,2}?NO\b[^.]{0,40}MATTER\b",

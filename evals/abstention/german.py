@@ -30,6 +30,7 @@ GERMAN = Table(
         "MATTER": r"(?:informationen|information|angaben?|hinweise?|details|auskunft|erwähnung|aussagen?|antwort"
         r"|daten|belege?|anhaltspunkte?|beschreibung|erklärung)",
         "FACTS": r"(?:informationen|angaben?|details|auskunft|auskünfte|erwähnung)",
+        "UN": r"un(?:erwähnt|genannt|beantwortet|geklärt|bestimmt|ausgesprochen)",
         "DO": r"(?:beantworten|sagen|finden|bestimmen|angeben|geben|machen|feststellen|ermitteln|beurteilen|antworten"
         r"|helfen|liefern|nennen|bestätigen|weiterhelfen|bereitstellen|mitteilen|treffen|entnehmen|eingehen|erteilen"
         r"|ableiten|schliessen)",
@@ -39,10 +40,11 @@ GERMAN = Table(
     r"|unbekannt|unklar"
     r"|unmöglich|leider|leid|entschuldigung"
     r"|unbeantwortbar|unzureichend\w{0,2}|wenig|schweigen|schweigt|offen|ohne|n ?/ ?a|unsicher|bedaure"
-    r"|fehl\w{1,3}|überfragt)\b",
+    r"|fehl\w{1,3}|überfragt|unerwähnt|ungenannt|unbeantwortet|ungeklärt|unbestimmt|unausgesprochen)\b",
     alone=(
         r"k\. ?a\.?|keine? infos?(?: (?:dazu|dar[uü]ber|verfügbar))?|(?:es gibt|dazu gibt es) keine infos?(?:"
-        r" dazu)?|nicht in SRC|keine (?:angaben?|informationen) (?:im|in) .{0,30}",
+        r" dazu)?|nicht in SRC|keine (?:angaben?|informationen) (?:im|in) .{0,30}"
+        r"|nicht (?:im|in|aus) .{0,30} (?:enthalten|erwähnt|genannt|angegeben|zu finden|ersichtlich)",
         r"keine (?:passenden?|relevanten?) (?:STRONG|WEAK|stellen?)(?: (?:gefunden|vorhanden))?",
         r"(?:n ?/ ?a|k\. ?a|unbekannt|unklar|unbeantwortbar|nicht (?:beantwortbar|angegeben|erwähnt|bekannt"
         r"|verfügbar|genannt|spezifiziert|vorhanden|bestimmbar|feststellbar)|keine (?:angaben?|antwort|information"
@@ -77,6 +79,12 @@ GERMAN = Table(
         r"\b(?:ich bin|wir sind) (?:\w{1,20} )?nicht in der lage\b|\bich muss passen\b|\bich bin überfragt\b",
     ),
     lacks=(
+        # Nearly any verb in the present: of their sources answers speak in the negative only to abstain.
+        r"^SRC (?!wurde|war|hatte|kam|ging)\w{2,20}\b[^.,]{0,80} NO",
+        r"SRC[^.]{0,80}, SAY\b[^.]{0,60} NO|\bnicht (?:gegenstand|teil|bestandteil|thema) SRC",
+        r"SRC\b[^.]{0,40} UN\b|\bUN\b[^.]{0,20} SRC",
+        r"(?:SRC|\bich|\bwir)\b[^.]{0,80},? (?:aber |doch )?(?:konnten?|kann|fand|finde)\b[^.]{0,20} kein\w{0,2}"
+        r" MATTER\b",
         r"(?:SRC(?: \w{1,20}){0,2}? SAY|SAY SRC)(?: \w{1,20}| als){0,6}? NO",
         r"SRC(?: \w{1,20}){0,4}? NO(?: \w{1,20}){0,5}? SAY\b",
         r"SRC (?:wird|werden|wurde|ist|sind|geht|gehen|finden|findet|gibt|lässt|lassen|steht|stehen|kann|können"

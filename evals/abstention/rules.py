@@ -36,6 +36,7 @@ from typing import Literal, NamedTuple
 
 from evals.abstention.cues import languages_of, may_hold_cue
 from evals.abstention.languages import TABLES, Table, unmarked
+from evals.abstention.table import SIGNS
 from evals.errors import DataError
 from evals.regular import read_regular
 from evals.text.normal_form import normal_text
@@ -204,11 +205,18 @@ class Reader:
     def joins(self) -> re.Pattern[str]:
         return self._rules(f"[, ] ?(?:{self._table.joins}) " if self._table.joins else "")
 
+    @cached_property
+    def marks(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"({self._table.expanded(mark)})" for mark in self._table.marks) or "(?!)")
+
+    def _marked(self, form: str) -> str:
+        return self.marks.sub(lambda found: SIGNS[(found.lastindex or 1) - 1], form)
+
     def clauses(self, forms: list[str]) -> Iterator[Clause]:
         """The clauses of an answer whose sentences are ``forms``."""
         before: Kind = "content"
         echo = True  # nothing stands before it but the question, repeated
-        for form in forms:
+        for form in map(self._marked, forms):
             if form.rstrip(" \"')").endswith(("?", "؟")):
                 yield Clause("asides", False, len(form))
                 continue
@@ -288,7 +296,9 @@ def _without_markup(text: str) -> str:
     """What is read of an answer, without JSON around it, citations and Markdown."""
     text = text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n\n{text[-TAIL:]}"
     text = text.strip()
-    if text.startswith(("{", "[{", "```")) and (values := _JSON_ANSWER.findall(text) or _JSON_VALUE.findall(text)):
+    if text.startswith(("{", "[{", "```")) and (
+        values := [*filter(None, _JSON_ANSWER.findall(text))] or _JSON_VALUE.findall(text)
+    ):
         text = "\n\n".join(v.replace('\\"', '"').replace("\\n", "\n") for v in values)
     if ("[" in text or "【" in text) and not _CITED.fullmatch(text):
         text = _CITED.sub("", _NAMED.sub("the passages", text))

@@ -24,7 +24,8 @@ SPANISH = Table(
         r"|identificar|saber|deducir|inferir|concluir|indicar|precisar|verificar|brindar)\w{0,5}",
     },
     cue=r"\b(?:especular|especulacion|adivinar|conjetura|necesitaria|haria falta|me faltaria)\b|\b(?:fuera|silencio"
-    r"|callan)\b|\b(?:no|sin|ningún|ninguna|ninguno|nada|tampoco|desconocid[oa]s?|desconozco"
+    r"|callan?|omiten?|pasan? por alto|dejan?)\b|\b(?:no|sin|ningún|ninguna|ninguno|nada|tampoco"
+    r"|desconocid[oa]s?|desconozco"
     r"|desconoce|imposible|siento|lamento|lamentablemente|ignoro|insuficientes?|disculp\w{1,3}|perdón|n ?/ ?a"
     r"|carec\w{1,4})\b",
     alone=(
@@ -47,17 +48,27 @@ SPANISH = Table(
         r"\b(?:lo )?ignoro\b|\bno (?:tengo|hay) (?:ni )?(?:\w{1,20} )?idea\b|\bno me consta\b",
         r"\bno (?:le |te |les |os )?(?:puedo|podría|pude|podemos|soy capaz de|estoy en condiciones de|me es"
         r" posible|logro|logré)(?: \w{1,20}){0,3}? DO\b",
-        r"\bno (?:tengo|dispongo|cuento|encuentro|encontré|he encontrado|poseo|veo|tenemos)(?: \w{1,20}){0,5}? "
+        r"\bno (?:tengo|dispongo|disponemos|contamos|encontramos|cuento|encuentro|encontré|he encontrado|poseo|veo"
+        r"|tenemos)(?: \w{1,20}){0,5}? "
         r"(?:MATTER|acceso|conocimientos?|opiniones|contexto)\b",
         r"\b(?:no es posible|es imposible|imposible|no se puede|no se pudo|no puede)(?: \w{1,20}){0,2}? "
         r"(?:responder|contestar|ser respondida|dar una respuesta)\w{0,3}\b",
         r"^(?:lo siento|lo lamento|disculp\w{1,3}|perdón|perdona|lamento)(?: mucho)?,? (?:pero|no|los|el|la)\b",
         r"\bcomo (?:un |una )?(?:modelo|ia|inteligencia|asistente)\b[^.]{0,60} no\b",
         r"\bno (?:hay|existe|se dispone de|es)(?: \w{1,20}){0,2}? suficientes?\b|\b(?:información|datos"
-        r"|contexto) (?:es )?insuficientes?\b",
+        r"|contexto)(?: GIVEN)? (?:es |son |resultan? )?insuficientes?\b",
         r"SRC(?: \w{1,20}){0,2}? no(?: \w{1,20}){0,2}? SAY(?: \w{1,20}){0,3}? (?:respuesta|responder|suficiente)\b",
     ),
     lacks=(
+        # Nearly any verb in the present: of their sources answers speak in the negative only to abstain.
+        r"SRC,?(?: \w{1,20}){0,2}? (?:no|nunca|tampoco|apenas) (?:se |nos |me |lo |la |le |parecen? |llegan? a"
+        r" )*+(?!fue|ha|es\b|est|son\b|era|tuv|deb"
+        r"|\w{2,20}(?:aron|ieron)\b)\w{2,20}",
+        r"\bsin (?:\w{2,20}mente )?(?:encontrar|mencionar|precisar|indicar|dar|nombrar|decir|aclarar)\b[^.]{0,40}$",
+        r"SRC(?: \w{1,20}){0,2}? (?:omiten?|pasan? por alto|dejan? (?:[^.,]{1,40} )?(?:abiert[oa]s?|en el aire|sin"
+        r" \w{2,20}))\b",
+        r"\bno\b[^.]{0,60} en ningun[oa]? (?:lugar|parte|sitio|momento|STRONG)",
+        r"\bno se hace (?:\w{2,20} )?mención\b",
         r"SRC,?(?: \w{1,20}){0,3}? (?:no|tampoco)(?: (?:se|me|lo|la|nos|parecen?|\w{2,20}mente|llega|llegan"
         r"|a)){0,3} (?:SAY)\b",
         r"\bno (?:se |está |están |aparece |figura |consta |es |viene |fue ){0,2}(?:\w{2,20}mente )?(?:(?:SAY"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 # Marks that people often leave out: accents of Latin, Greek and Cyrillic, vowels of Arabic.
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
+SIGNS = "\u2460\u2461\u2462"  # circled digits, none of which the normal form of a text has
 _DEEPEST = 4  # levels of parts within parts of a rule
 
 
@@ -36,6 +37,8 @@ class Table:
     one that begins with ``though`` also at its next comma; and at ``joins`` if a clause with a ``verb`` stands before
     it and an abstaining one after it. ``reported``: marks a clause that reports somebody's words, which never abstains.
     ``firm``: a sentence that begins with this is content. ``spaced``: whether the language puts spaces between words.
+    ``marks``: phrases that are put to one sign each of ``SIGNS`` before any rule but ``cue`` sees a sentence, so that
+    rules may be short: "the passages you gave me".
     """
 
     language: str
@@ -57,6 +60,7 @@ class Table:
     reported: str = ""
     firm: str = ""
     spaced: bool = True
+    marks: tuple[str, ...] = ()
 
     def expanded(self, rule: str) -> str:
         """A rule with its parts filled in, in the form of the text that it is to match."""

@@ -16,7 +16,7 @@ INSTRUCTIONS = (
 
 
 class Bracket:
-    version = "10"
+    version = "11"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

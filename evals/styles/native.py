@@ -13,7 +13,7 @@ INSTRUCTIONS = (
 
 
 class Native:
-    version = "7"
+    version = "8"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:

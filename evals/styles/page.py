@@ -21,7 +21,7 @@ INSTRUCTIONS = (
 class Page(Bracket):
     """Read as `bracket` reads, which takes pages too."""
 
-    version = "1"
+    version = "2"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:

@@ -12,21 +12,22 @@ ENGLISH = Table(
     marks=MARKS,
     cue=(
         r"\b(?:scope|cannotanswer)\b|\b(?:not|no|none|cannot|can't|cant|(?:do|does|did|is|are|was|were|have|has"
-        r"|had|could|would|should|must|need|ai|wo|sha)n't|don?t|unable|unknown|unclear|unanswerable|n/? ?a|nothing"
+        r"|had|could|would|should|must|need|ai|wo|sha)n't|don?t|unable|unanswerable|n/? ?a|nothing"
         r"|neither|without|lack|lacks|limited|little|insufficient|impossible|difficult|hard|fails?|failed|silent"
         r"|sorry|apologi[sz]e|apologies|unsure|uncertain|idk|dunno|abstain|outside|beyond|nowhere|never|nobody"
-        r"|unfortunately|unavailable|missing|absent|undetermined|unspecified|refuse|decline|won't|unfamiliar"
-        r"|unaware|lacking|quiet|mute|mum|empty|blank|omit(?:s|ted)?|short of|skips?|elsewhere|un(?:mentioned"
-        r"|addressed|explained|recorded|disclosed|documented)|leaves?|remains?|left|unsaid|unanswered|unstated"
-        r"|undecided|(?:need|require)s? (?:more|further|additional|other|another|a different|to see|to look|to"
+        r"|unfortunately|refuse|decline|won't|unfamiliar"
+        r"|unaware|lacking|quiet|mute|mum|empty|blank|omits?|skips?|elsewhere|leaves?|remains?|left|UN"
+        r"|(?:need|require)s? (?:more|further|additional|other|another|a different|to see|to look|to"
         r" ask)|(?:i|we|you|one)'d (?:\w{2,9} )?(?:need|have to|be)|would (?:\w{2,9} )?(?:need|have to|be)"
         r"|irrelevant|null|drew|drawing a blank|have to ask|guess(?:es|ing)?|speculat(?:e|ing|ion|ive)|conjecture"
         r"|if you|no help|too (?:thin|vague|short)|something else|only (?:cover|mention|discuss|deal|talk|go"
-        r"|concern|describe|speak|use|rely|answer)s?|able to use|(?:stop|end|break|cut|finish)(?:e?s)?(?: off)?"
+        r"|concern|describe|speak|use|rely|answer|quote)s?|able to use|(?:stop|end|break|cut|finish)(?:e?s)?(?: off)?"
         r" (?:before|short)|(?:needed|required|necessary) to (?:answer|say|tell|know))\b|\b(?:pass(?:es)? over"
         r"|more than|less than|before (?:\w{2,9}ing)|short|devoid|thin|vague|(?:other|different) (?:matters|things"
         r"|topics"
-        r"|subjects|questions)|hardly|scarcely|in vain|inadequate|irrelevant)\b"
+        r"|subjects|questions)|hardly|scarcely|barely|in vain|inadequate|inconclusive|unrelated|unhelpful|sketchy"
+        r"|bereft"
+        r"|tight-lipped|light on|anything but|far from)\b"
     ),
     alone=(
         r"(?:it|they|that|this) (?:do|does)(?: not|n't) (?:say|tell)(?: (?:so|us|me|that))?",
@@ -67,7 +68,7 @@ ENGLISH = Table(
         r"^if you (?:can|could|have|provide|share|give|send|supply|let|tell|upload|paste"
         r"|attach)\b[^.]{0,160}\b(?:i|we)(?:'ll| will| can| could|'d| would)(?: \w{2,20}ly)?(?: be (?:able|happy"
         r"|glad) to)? (?:check|look|answer|help|tell|try|find|say|give|verify|see|update|do|dig|work)\b",
-        r"ANYADV (?:(?:only|just|merely) (?:cover|mention|discuss|deal|talk|go|concern|describe|speak)|(?:concern"
+        r"ANYADV (?:(?:only|just|merely) (?:cover|mention|discuss|deal|talk|go|concern|describe|speak|quote)|(?:concern"
         r"|cover|discuss|deal with|are about|talk about|describe|address|treat) (?:something|other things|another"
         r"|different|unrelated))",
         r"NUMADV NOTADV TELL\b",
@@ -79,6 +80,7 @@ ENGLISH = Table(
         r"NUMADV (?:is|are) not(?: \w{2,20}ly)? (?:about|related|relevant)\b",
     ),
     topics=(
+        r"^(?:i|we)(?:'ve| have)? only (?:have|got|been given|see)\b|^all (?:i|we) have\b",
         r"^(?:i|we)(?: am|'m| are| can| may|'re)? (?:can )?only (?:able to )?(?:use|go by|rely|answer"
         r"|work)\b[^.]{0,60}",
         r"^(?:ANY|NUM|instead,? (?:it|they|ANY)|both|some(?: of them)?)(?: \w{2,20}ly| only| also| instead| do|"
@@ -141,7 +143,8 @@ ENGLISH = Table(
     ),
     but=(
         r"(?<!sorry, )(?<!sorry )(?<!apologi[sz]e, )(?<!apologies, )(?<!afraid )(?<!nothing )but(?! (?:also|rather"
-        r"|not limited))|however|nevertheless|nonetheless|that said|that being said|(?<!as )though|although|even"
+        r"|not limited))|(?<!not, )(?<!n't, )however|nevertheless|nonetheless|that said|that being said"
+        r"|(?<!as )though|although|even"
         r" though|yet(?= (?:it|they|the|there|ANY))|(?<=, )only(?= that)|while(?= (?:the|these|this|it|they|i"
         r"|there|NUM|ANY))|whereas"
     ),

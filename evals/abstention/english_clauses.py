@@ -90,7 +90,7 @@ LACKS = (
     r"\blook elsewhere\b",
     r"^(?:the|these|this|those|your) (?:GIVEN )?(?:STRONG|WEAK)(?: at hand| here)?ADV (?:is|are|remains?|stays?"
     r"|keeps?) (?:mute|mum|silent|quiet) (?:on|about|regarding|concerning|as to)\b",
-    r"\b(?:is|are|goes|go|remains?|stays?)(?: \w{2,20}ly)?(?: left)? UNSAID(?:(?: (?:in|by|from) ANY)|$)",
+    r"\bleft UN$|\b(?:is|are|goes|go|remains?|stays?)(?: \w{2,20}ly)?(?: left)? UNSAID(?:(?: (?:in|by|from) ANY)|$)",
     r"\b(?:is|are) nowhere (?:\w{2,20}ly )?TOLD\b",
     r"^no (?:\w{2,20} )?(?:figure|date|name|year|number|price|cost|reason|detail|explanation|location|amount|age"
     r"|description|source|author|place|time|title|total|value|estimate|percentage)s? (?:is|are) (?:given|provided"
@@ -146,7 +146,7 @@ THEY = (
     r"^(?:never|not)(?: (?:about|on|of|at))?(?: (?:its|his|her|their|the|any|an?|who|what|when|where|why|how"
     r"|which))\b",
     r"^(?:none|neither)(?: one)?(?: of (?:them|these))?ADV TELL(?:e?s)?\b",
-    r"\b(?:is|are|was)(?: not|n't) there$",
+    r"\b(?:is|are|was)(?: not|n't) (?:in |among )?(?:there|here|them|it)$|\b(?:is|are|remains?) UN$",
 )
 # The answerer says so of itself, or of the question.
 REFUSES = (
@@ -165,12 +165,13 @@ REFUSES = (
     r"\b(?:prefer|rather|choose) not(?: to)? (?:hazard|venture|make|offer|guess|say|answer|speculate)\b",
     r"^to KNOW\b[^.]{0,40},? (?:i|we|you|one)(?:'d| would)(?: \w{2,9})? (?:need|have to|want)\b|\bnone the wiser\b"
     r"|\bhard pressed to (?:find|say|give|answer)\b",
-    r"\b(?:i|we)ADVERB ?(?:ABLE|(?:do|did)(?: not|n't))\b[^.]{0,100} PREP SURE",
+    r"\b(?:i|we)ADVERB ?(?:ABLE|(?:do|did|have)(?: not|n't))\b[^.]{0,100} PREP (?:SURE|FILED)",
+    r"\bbeyond what (?:i|we|you|one) (?:can|could)\b",
     r"\b(?:i|we|you|one)(?:'d| would| will|'ll)(?: \w{2,9})? (?:need|have|want)(?: to \w{2,9}(?:"
     r" \w{2,3})?)?\b[^.]{1,80} (?:to KNOW|before (?:i|we) (?:can|could)|for (?:that|this))\b",
     r"\b(?:FACT|context) (?:that )?(?:i|we) (?:do not|don't) have\b",
     r"\b(?:do not|don't|will not|won't|would not) (?:(?:want|wish|like) to )?(?:guess|speculate)\b",
-    r"\b(?:i|we)(?:'d| would| could)(?: \w{2,9})? be (?:guessing|speculating)\b",
+    r"\b(?:i|we)(?:'d| would| could)(?: \w{2,9})? (?:be (?:guessing|speculating)|have to (?:guess|speculate))\b",
     r"^(?:any|an) (?:answer|reply|figure)\b[^.]{0,60} (?:guess|guesswork|speculati\w{2,3}|conjecture)\b",
     r"^(?:anything|whatever) (?:i|we)\b[^.]{0,60} (?:guess|speculation|conjecture)\b",
     r"\banyone'?s guess\b",
@@ -186,7 +187,7 @@ REFUSES = (
     r" with|supplied with|handed|shown|sent|finding|seeing)\b",
     r"\b(?:i|we)(?:'ve| have|'m| am)?(?: \w{2,20}ly)? (?:came|come|drew|drawn|drawing) (?:up )?(?:empty|a blank"
     r"|blank)\b",
-    r"ME have nothing (?:here )?(?:to go on|to base|on (?:this|that)|about)\b",
+    r"ME have nothing (?:here |on file )?(?:to go on|to base|on (?:this|that)|about)\b",
     r"^(?:there(?:'s| is) )?(?:not enough|nothing|too little)(?: \w{1,20})?(?: here| there| in ANY)(?: \w{1,20})?"
     r" to (?:say|tell|answer|go on|go by|determine|conclude|know|work with|base)\b",
     r"\b(?:i|we)(?: would|'d| will|'ll)? need (?:an?other|other|more|further|additional|a different) (?:\w{1,20}"

@@ -30,7 +30,7 @@ PARTS = {
     ),
     "WEAK": (
         r"(?:information|materials?|content|data|results?|pages?|abstracts?|files?|sections?|evidence|papers?"
-        r"|references|reports?|records?|links?|conversation|prompt|question|query)"
+        r"|references|reports?|records?|links?|conversation|prompt|question|query|letters?|notes|lines|minutes|statements?)"
     ),
     # The signs that stand for sources: one by its number, the sources that are surely at hand, a text that may be.
     "NUM": r"①",
@@ -69,11 +69,11 @@ PARTS = {
         r"|too little)"
     ),
     "UNSAID": (
-        r"un(?:told|mentioned|stated|said|specified|answered|addressed|explained|named|recorded|disclosed"
+        r"un(?:told|mentioned|stated|said|specified|answered|addressed|explained|recorded|disclosed"
         r"|documented|reported|covered|discussed)"
     ),
     "UN": (
-        r"(?:UNSAID|un(?:resolved|known|clear|identified|decided|settled|determined)|missing|absent|lacking"
+        r"(?:UNSAID|un(?:named|resolved|known|clear|identified|decided|settled|determined)|missing|absent|lacking"
         r"|unavailable|omitted|left out)"
     ),
     "LESS": (

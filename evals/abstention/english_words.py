@@ -30,7 +30,8 @@ PARTS = {
     ),
     "WEAK": (
         r"(?:information|materials?|content|data|results?|pages?|abstracts?|files?|sections?|evidence|papers?"
-        r"|references|reports?|records?|links?|conversation|prompt|question|query|letters?|notes|lines|minutes|statements?)"
+        r"|references|reports?|records?|links?|conversation|prompt|question|query|letters?|notes|lines|minutes"
+        r"|statements?)"
     ),
     # The signs that stand for sources: one by its number, the sources that are surely at hand, a text that may be.
     "NUM": r"①",

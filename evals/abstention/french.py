@@ -31,7 +31,7 @@ FRENCH = Table(
     },
     cue=r"\b(?:speculation|speculer|deviner|conjecture|me faudrait|aurais besoin)\b|\b(?:muet[a-z]{0,3}|silence"
     r"|silencieux"
-    r"|taisent|suspens|omett[a-z]{1,3}|sort|dépasse|dehors|hors)\b|\b(?:ne|pas|aucune?|rien|nulle"
+    r"|taisent|suspens|manque(?:nt)?|omett[a-z]{1,3}|sort|dépasse|dehors|hors)\b|\b(?:ne|pas|aucune?|rien|nulle"
     r"|nullement|impossible|incapable|incapacité|inconnue?|désolée?|regrette|ignore|sans|insuffisant\w{0,2}|non"
     r"|malheureusement|n ?/ ?a|excuses?|excuse|pardon)\b|\bn'|\bj'ignore\b",
     alone=(
@@ -78,6 +78,16 @@ FRENCH = Table(
         r"SRC,?(?: \w{1,20}){0,2}? NE(?:en |y |le |la |l'|nous |me ){0,2}(?!ont|a |ait|av|fu|ser|ét|sont|est|doiv"
         r"|peuvent pas être)\w{2,20},?[^.,]{0,40}"
         r" NO",
+        # Unclear, insufficient, about something else; missing, or not said by anybody.
+        r"SRC(?: \w{1,20}){0,2}? NE(?:sont|est) (?:pas|guère) (?:\w{2,20} )?(?:clair|précis|explicite|suffisant|assez"
+        r"|pertinent|concluant)",
+        r"SRC(?: \w{1,20}){0,2}? (?:est|sont|semble\w{0,2}) (?:\w{2,20} )?(?:insuffisant|incomplet|trop )",
+        r"SRC\b[^.]{0,80},? (?:et )?non (?:pas )?(?:sur|de|du|des|à|aux?)\b|\bmanque(?:nt)?\b[^.]{0,40} (?:dans|à"
+        r"|aux) ?SRC",
+        r"\bimpossible d[^.]{1,40} (?:d'après|selon|avec|à partir de) (?:les|le|la|ces|ce|cet|cette) STRONG",
+        r"^il n'est (?:pas|nulle part) (?:précisé|dit|indiqué|mentionné|expliqué)\b|\brien n'(?:est|y est) (?:dit"
+        r"|précisé|indiqué"
+        r"|mentionné)\b",
         r"\bsans (?:y |en |jamais |toutefois |rien ){0,2}(?:trouver|mentionner|préciser|indiquer|donner|nommer|dire"
         r"|voir)\b",
         r"SRC(?: \w{1,20}){0,2}? (?:omett|tais|laiss\w{1,4} (?:[^.,]{1,40} )?(?:en suspens|ouvert|de côté|sans"

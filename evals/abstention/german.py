@@ -12,7 +12,7 @@ GERMAN = Table(
         r"|drei)",
         "STRONG": r"(?:dokument(?:e|en|s|es)?|text(?:e|en|s|es)?|textstellen?|(?:text)?passagen?|quellen?"
         r"|kontext(?:e|en|s|es)?|abschnitte?n?|auszug(?:s|es)?|auszügen?|artikeln?|unterlagen|suchergebniss?e?n?"
-        r"|textauszügen?)",
+        r"|textauszügen?|ausschnitt(?:s|en?)?)",
         "WEAK": r"(?:informationen|angaben|materiali?e?n?|daten|inhalte?n?)",
         "SRC": r"(?:\b(?<!laut )(?:der|die|das|den|dem|des|diese[nrms]?|im|beim|vom|keine[rsnm]?|ihre[nrm]?"
         r"|deine[nrm]?|aus|in) (?:GIVEN ){0,2}STRONG|\b(?:GIVEN ){1,2}(?:STRONG|WEAK)|^dokumente)\b(?! des| der)"
@@ -82,6 +82,13 @@ GERMAN = Table(
         # Nearly any verb in the present: of their sources answers speak in the negative only to abstain.
         r"^SRC (?!wurde|war|hatte|kam|ging)\w{2,20}\b[^.,]{0,80} NO",
         r"SRC[^.]{0,80}, SAY\b[^.]{0,60} NO|\bnicht (?:gegenstand|teil|bestandteil|thema) SRC",
+        # About something else; missing, or not said by anybody.
+        r"SRC\b[^.]{0,80}, (?:und )?nicht (?:mit|von|vom|um|über|auf|den|die|das)\b",
+        r"\bfehl(?:t|en)\b[^.]{0,40} SRC|SRC[^.]{0,40} fehl(?:t|en)\b|\bSAY kein\w{0,2} (?:der|dieser"
+        r"|von den) (?:GIVEN )?STRONG",
+        r"^es (?:wird|ist|bleibt)(?: \w{1,20})? (?:nicht (?:erwähnt|gesagt|angegeben|genannt|erläutert|beschrieben"
+        r"|klar|deutlich)"
+        r"|UN)\b",
         r"SRC\b[^.]{0,40} UN\b|\bUN\b[^.]{0,20} SRC",
         r"(?:SRC|\bich|\bwir)\b[^.]{0,80},? (?:aber |doch )?(?:konnten?|kann|fand|finde)\b[^.]{0,20} kein\w{0,2}"
         r" MATTER\b",

@@ -24,7 +24,7 @@ SPANISH = Table(
         r"|identificar|saber|deducir|inferir|concluir|indicar|precisar|verificar|brindar)\w{0,5}",
     },
     cue=r"\b(?:especular|especulacion|adivinar|conjetura|necesitaria|haria falta|me faltaria)\b|\b(?:fuera|silencio"
-    r"|callan?|omiten?|pasan? por alto|dejan?)\b|\b(?:no|sin|ningún|ninguna|ninguno|nada|tampoco"
+    r"|faltan?|callan?|omiten?|pasan? por alto|dejan?)\b|\b(?:no|sin|ningún|ninguna|ninguno|nada|tampoco"
     r"|desconocid[oa]s?|desconozco"
     r"|desconoce|imposible|siento|lamento|lamentablemente|ignoro|insuficientes?|disculp\w{1,3}|perdón|n ?/ ?a"
     r"|carec\w{1,4})\b",
@@ -61,9 +61,19 @@ SPANISH = Table(
     ),
     lacks=(
         # Nearly any verb in the present: of their sources answers speak in the negative only to abstain.
-        r"SRC,?(?: \w{1,20}){0,2}? (?:no|nunca|tampoco|apenas) (?:se |nos |me |lo |la |le |parecen? |llegan? a"
+        r"SRC,?(?: (?!que\b)\w{1,20}){0,2}? (?:no|nunca|tampoco|apenas) (?:se |nos |me |lo |la |le |parecen? |llegan? a"
         r" )*+(?!fue|ha|es\b|est|son\b|era|tuv|deb"
         r"|\w{2,20}(?:aron|ieron)\b)\w{2,20}",
+        # Unclear, insufficient, about something else; missing, or not said by anybody.
+        r"SRC no (?:son|es|resultan?) (?:\w{2,20}mente )?(?:clar|precis|explicit|suficient|concluyent|pertinent)",
+        r"SRC (?:es|son|resultan?) (?:\w{2,20} )?(?:insuficiente|incomplet|demasiado )",
+        r"SRC\b[^.]{0,80}, (?:y )?no (?:de|del|sobre|a|al|en)\b|\bfaltan?\b[^.]{0,40} en SRC",
+        r"\b(?:imposible|no pueden? \w{2,20}r(?:se)?\b)[^.]{0,60} (?:según|con|a partir de|en) (?:el|los|las|la"
+        r"|estos|este) STRONG",
+        r"^no se (?:precisa|menciona|indica|especifica|dice|aclara|explica|detalla)n? (?:cuánt|quién|qué|cuándo"
+        r"|dónde|cómo|por qué"
+        r"|si\b|nada)",
+        r"\bnada se (?:dice|menciona|indica)\b|\bningún STRONG (?:GIVEN )?(?!fue|ha\b|era|es\b)\w{2,20}",
         r"\bsin (?:\w{2,20}mente )?(?:encontrar|mencionar|precisar|indicar|dar|nombrar|decir|aclarar)\b[^.]{0,40}$",
         r"SRC(?: \w{1,20}){0,2}? (?:omiten?|pasan? por alto|dejan? (?:[^.,]{1,40} )?(?:abiert[oa]s?|en el aire|sin"
         r" \w{2,20}))\b",

@@ -27,7 +27,7 @@ FRENCH = Table(
         "MATTER": r"(?:information|mention|précision|détail|indication|renseignement|donnée|réponse|référence"
         r"|élément)s?",
         "DO": r"(?:répondre|trouver|déterminer|dire|fournir|donner|confirmer|aider|identifier|préciser|vérifier"
-        r"|capable|en mesure|savoir|déduire|conclure|indiquer|établir|affirmer)",
+        r"|capable|en mesure|savoir|déduire|conclure|indiquer|établir|affirmer|juger|trancher|décider)",
     },
     cue=r"\b(?:speculation|speculer|deviner|conjecture|me faudrait|aurais besoin)\b|\b(?:muet[a-z]{0,3}|silence"
     r"|silencieux"
@@ -75,12 +75,15 @@ FRENCH = Table(
     ),
     lacks=(
         # Nearly any verb in the present: of their sources answers speak in the negative only to abstain.
-        r"SRC,?(?: \w{1,20}){0,2}? NE(?:en |y |le |la |l'|nous |me ){0,2}(?!ont|a |ait|av|fu|ser|ét|sont|est|doiv"
+        r"SRC,?(?: \w{1,20}){0,2}? NE(?:en |y |le |la |l'|nous |me ){0,2}(?!ont|a |ait|av(?!anc)|fu|ser|ét|sont|est"
+        r"|doiv"
         r"|peuvent pas être)\w{2,20},?[^.,]{0,40}"
         r" NO",
+        r"\b(?:ne |n')(?:(?! que | qu')[^.,]){1,80} (?:dans|d'après|à partir de|avec|par) ?SRC|\bnulle part dans SRC",
         # Unclear, insufficient, about something else; missing, or not said by anybody.
-        r"SRC(?: \w{1,20}){0,2}? NE(?:sont|est) (?:pas|guère) (?:\w{2,20} )?(?:clair|précis|explicite|suffisant|assez"
-        r"|pertinent|concluant)",
+        r"SRC(?: \w{1,20}){0,2}? NE(?:sont|est) (?:d'aucune|(?:pas|guère) (?:\w{2,20} )?(?:clair|précis|explicite"
+        r"|suffisant|assez"
+        r"|pertinent|concluant))",
         r"SRC(?: \w{1,20}){0,2}? (?:est|sont|semble\w{0,2}) (?:\w{2,20} )?(?:insuffisant|incomplet|trop )",
         r"SRC\b[^.]{0,80},? (?:et )?non (?:pas )?(?:sur|de|du|des|à|aux?)\b|\bmanque(?:nt)?\b[^.]{0,40} (?:dans|à"
         r"|aux) ?SRC",

@@ -8,7 +8,8 @@ GERMAN = Table(
     language="de",
     parts={
         "GIVEN": r"(?:(?:bereitgestellt|angegeben|vorliegend|gegeben|zur verfügung (?:gestellt|stehend)|obig"
-        r"|verfügbar|genannt|vorhanden|beigefügt|aufgeführt|zitiert|mitgeliefert|gefunden)\w{0,2}|beiden|zwei"
+        r"|verfügbar|genannt|vorhanden|beigefügt|aufgeführt|zitiert|mitgeliefert|vorgelegt|überlassen"
+        r"|gefunden)\w{0,2}|beiden|zwei"
         r"|drei)",
         "STRONG": r"(?:dokument(?:e|en|s|es)?|text(?:e|en|s|es)?|textstellen?|(?:text)?passagen?|quellen?"
         r"|kontext(?:e|en|s|es)?|abschnitte?n?|auszug(?:s|es)?|auszügen?|artikeln?|unterlagen|suchergebniss?e?n?"
@@ -40,7 +41,8 @@ GERMAN = Table(
     r"|unbekannt|unklar"
     r"|unmöglich|leider|leid|entschuldigung"
     r"|unbeantwortbar|unzureichend\w{0,2}|wenig|schweigen|schweigt|offen|ohne|n ?/ ?a|unsicher|bedaure"
-    r"|fehl\w{1,3}|überfragt|unerwähnt|ungenannt|unbeantwortet|ungeklärt|unbestimmt|unausgesprochen)\b",
+    r"|fehl\w{1,3}|überfragt|nirgends|nirgendwo|unerwähnt|ungenannt|unbeantwortet|ungeklärt|unbestimmt"
+    r"|unausgesprochen)\b",
     alone=(
         r"k\. ?a\.?|keine? infos?(?: (?:dazu|dar[uü]ber|verfügbar))?|(?:es gibt|dazu gibt es) keine infos?(?:"
         r" dazu)?|nicht in SRC|keine (?:angaben?|informationen) (?:im|in) .{0,30}"
@@ -80,7 +82,8 @@ GERMAN = Table(
     ),
     lacks=(
         # Nearly any verb in the present: of their sources answers speak in the negative only to abstain.
-        r"^SRC (?!wurde|war|hatte|kam|ging)\w{2,20}\b[^.,]{0,80} NO",
+        r"SRC(?![^.,]{0,60}\b(?:wurden?|worden|waren?|hatten?|konnten?|kamen?|gingen?"
+        r"|\w{3,20}ten)\b)[^.,]{0,80} (?:NO|nirgend)",
         r"SRC[^.]{0,80}, SAY\b[^.]{0,60} NO|\bnicht (?:gegenstand|teil|bestandteil|thema) SRC",
         # About something else; missing, or not said by anybody.
         r"SRC\b[^.]{0,80}, (?:und )?nicht (?:mit|von|vom|um|über|auf|den|die|das)\b",

@@ -21,7 +21,7 @@ SPANISH = Table(
         r"|recog|cuent|refier|expon|establec)\w{0,6}|\bdan?\b)",
         "MATTER": r"(?:información|mención|datos|detalles?|referencias?|respuesta|indicación|indicios|explicación)",
         "DO": r"(?:responder|contestar|determinar|encontrar|decir|proporcionar|dar|confirmar|ayudar|ofrecer|facilitar"
-        r"|identificar|saber|deducir|inferir|concluir|indicar|precisar|verificar|brindar)\w{0,5}",
+        r"|identificar|saber|deducir|inferir|concluir|indicar|precisar|verificar|brindar|juzgar|decidir)\w{0,5}",
     },
     cue=r"\b(?:especular|especulacion|adivinar|conjetura|necesitaria|haria falta|me faltaria)\b|\b(?:fuera|silencio"
     r"|faltan?|callan?|omiten?|pasan? por alto|dejan?)\b|\b(?:no|sin|ningún|ninguna|ninguno|nada|tampoco"
@@ -64,6 +64,8 @@ SPANISH = Table(
         r"SRC,?(?: (?!que\b)\w{1,20}){0,2}? (?:no|nunca|tampoco|apenas) (?:se |nos |me |lo |la |le |parecen? |llegan? a"
         r" )*+(?!fue|ha|es\b|est|son\b|era|tuv|deb"
         r"|\w{2,20}(?:aron|ieron)\b)\w{2,20}",
+        r"\b(?:no|nada|ningun[oa]?|en ninguna parte)\b(?:(?! que )[^.,]){1,80} (?:en|con|a partir de) SRC"
+        r"|\ben ninguna parte SRC",
         # Unclear, insufficient, about something else; missing, or not said by anybody.
         r"SRC no (?:son|es|resultan?) (?:\w{2,20}mente )?(?:clar|precis|explicit|suficient|concluyent|pertinent)",
         r"SRC (?:es|son|resultan?) (?:\w{2,20} )?(?:insuficiente|incomplet|demasiado )",

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 
 from evals.abstention.languages import TABLES
 from evals.abstention.rules import HEAD, TAIL, Kind, Phrases, Reader, abstention_of
+from evals.abstention.table import SIGNS
 from evals.errors import EvalsError
+from evals.text.normal_form import normal_text
 from evals.types import Abstention
 
 
@@ -80,6 +82,11 @@ def test_a_long_explanation_is_an_answer() -> None:
     assert abstention_of("I cannot answer that. " + sentence) == "refused"
     assert abstention_of("I cannot answer that. " + sentence * 10) == "partial"
     assert abstention_of("I cannot answer that. " + sentence * 10 + "So I cannot answer the question.") == "refused"
+
+
+def test_no_text_has_the_signs_of_rules() -> None:
+    assert not set(SIGNS) & set(normal_text(SIGNS))
+    assert abstention_of("② do not say. It is 9 m deep.") == "answered"
 
 
 @given(st.text(max_size=300))

@@ -19,7 +19,7 @@ from evals.styles.anchored import Anchored, anchors
 from evals.styles.attached import Attached
 from evals.styles.bracket import Bracket
 from evals.styles.quote import Quote
-from evals.types import Completion, Constraint, Document, Message, Request, Sample, Sampling
+from evals.types import Completion, Constraint, Document, Message, Prompt, Request, Sample, Sampling
 from providers.local import transformers as transformers_
 from providers.local.transformers import Transformers
 
@@ -39,6 +39,15 @@ def request(id: int, sample: Sample, style: Style | None = None, **sampling: Any
     return Request(id, (style or Bracket()).render(sample), sample, "test", 0, drawn)
 
 
+def asked(id: int, question: str, **sampling: Any) -> Request:
+    """A question alone: a real model takes seconds over a prompt with documents, and what is asked of it is the same."""
+    prompt = Prompt((Message("user", question),))
+    return Request(id, prompt, SAMPLES[0], "test", 0, Sampling(**{"max_tokens": 8, **sampling}))
+
+
+QUESTIONS = ("How far is the Moon from Earth?", "What is the tallest volcano on Mars? Say it in one word.", "Ice?")
+
+
 def held(request: Request, grammar: str) -> Request:
     return replace(request, prompt=replace(request.prompt, constraint=Constraint(grammar, {}, "")))
 
@@ -52,7 +61,7 @@ def ask(provider: Transformers, *requests: Request) -> list[Completion]:
 
 @pytest.mark.model
 def test_greedy_is_the_same_alone_and_in_a_batch(smollm: Transformers) -> None:
-    requests = [request(i, s) for i, s in enumerate(SAMPLES)]
+    requests = [asked(i, question) for i, question in enumerate(QUESTIONS)]
     together = ask(smollm, *requests)
     assert together == [ask(smollm, r)[0] for r in requests]
     assert "Moon" in together[0].text
@@ -61,7 +70,7 @@ def test_greedy_is_the_same_alone_and_in_a_batch(smollm: Transformers) -> None:
 
 @pytest.mark.model
 def test_sampling_belongs_to_the_request_and_differs_across_epochs(smollm: Transformers) -> None:
-    first, *others = (request(i, s, temperature=1.0, seed=3) for i, s in enumerate(SAMPLES))
+    first, *others = (asked(i, question, temperature=1.0, seed=3) for i, question in enumerate(QUESTIONS))
     again = replace(first, id=10, epoch=1)
     alone = ask(smollm, first)[0]
     assert ask(smollm, *others, again, first)[-1] == alone
@@ -70,12 +79,12 @@ def test_sampling_belongs_to_the_request_and_differs_across_epochs(smollm: Trans
 
 @pytest.mark.model
 def test_usage_counts_each_row_without_padding_and_length_is_told(smollm: Transformers) -> None:
-    requests = [request(i, s, max_tokens=3) for i, s in enumerate(SAMPLES)]
+    requests = [asked(i, question, max_tokens=3) for i, question in enumerate(QUESTIONS)]
     completions = ask(smollm, *requests)
     assert [c.finish_reason for c in completions] == ["length"] * 3
     assert [c.usage.output_tokens for c in completions] == [3] * 3
     assert len({c.usage.input_tokens for c in completions}) == 3
-    ended = ask(smollm, held(request(9, SAMPLES[0]), 'start: "Yes."'))[0]
+    ended = ask(smollm, held(asked(9, QUESTIONS[0]), 'start: "Yes."'))[0]
     assert (ended.text, ended.finish_reason) == ("Yes.", "stop")
     assert ended.usage.input_tokens == completions[0].usage.input_tokens
     assert 3 <= ended.usage.output_tokens <= 5, "the end token is counted"
@@ -83,13 +92,13 @@ def test_usage_counts_each_row_without_padding_and_length_is_told(smollm: Transf
 
 @pytest.mark.model
 def test_anchored_answers_hold_to_their_grammar_whatever_stands_beside_them(smollm: Transformers) -> None:
-    style = Anchored()
-    requests = [request(i, SAMPLES[1], style, max_tokens=48, temperature=t) for i, t in enumerate((0.0, 1.5))]
-    free = request(7, SAMPLES[2])
+    style, sample = Anchored(), Sample("red", "Why is Mars red?", (Document("mars", "Mars is red from iron oxide."),))
+    requests = [request(i, sample, style, max_tokens=24, temperature=t) for i, t in enumerate((0.0, 1.5))]
+    free = asked(7, QUESTIONS[2])
     *held, beside = ask(smollm, *requests, free)
     assert beside == ask(smollm, free)[0], "a row without grammar is not touched"
-    places = {(d.id, span.of(d.text)) for d, span in anchors(SAMPLES[1])}
-    answers = [style.parse(SAMPLES[1], completion) for completion in held]
+    places = {(d.id, span.of(d.text)) for d, span in anchors(sample)}
+    answers = [style.parse(sample, completion) for completion in held]
     assert all((c.document, c.quote) in places for answer in answers for c in answer.citations)
     for answer in answers:
         assert answer.error is None
@@ -97,24 +106,22 @@ def test_anchored_answers_hold_to_their_grammar_whatever_stands_beside_them(smol
     assert any(answer.citations for answer in answers)
 
 
-@pytest.mark.model
-def test_a_faulty_grammar_fails_its_own_request_alone(smollm: Transformers) -> None:
+def test_a_faulty_grammar_fails_its_own_request_alone(tiny: Path) -> None:
     bad, good = held(request(0, SAMPLES[0]), "start: nope"), request(1, SAMPLES[0])
-    failed, answered = ask(smollm, bad, good)
+    failed, answered = ask(Transformers(str(tiny), options()), bad, good)
     assert failed.error == 'grammar: at 1(8): unknown name: "nope"'
     assert answered.error is None
     assert answered.text
 
 
-@pytest.mark.model
-def test_a_prompt_beyond_the_context_fails_alone(smollm: Transformers) -> None:
-    long = [Sample(f"long{n}", "?", (Document("d", "word " * n),)) for n in (9_000, 10_000_000)]
+def test_a_prompt_beyond_the_context_fails_alone(tiny: Path) -> None:
+    long = [Sample(f"long{n}", "?", (Document("d", "word " * n),)) for n in (900, 1_000_000)]
     requests = [request(i, s) for i, s in enumerate([*long, SAMPLES[0]])]
-    measured, huge, answered = ask(smollm, *requests)
-    told = r"prompt of {} tokens and 8 to answer exceed the model's context of 8192"
+    measured, huge, answered = ask(Transformers(str(tiny), options()), *requests)
+    told = r"prompt of {} tokens and 8 to answer exceed the model's context of 4096"
     assert measured.error is not None
     tokens = int(measured.error.split()[2])
-    assert 9_000 < tokens < 9_200
+    assert 4_500 < tokens < 6_000
     assert measured.error == told.format(tokens)
     assert huge.error is not None
     assert huge.error.startswith("prompt of at least ")
@@ -203,8 +210,7 @@ def test_logprobs_are_one_a_token_and_the_same_read_plainly(tiny: Path, monkeypa
     assert ask(provider, request(9, SAMPLES[0]))[0].logprobs is None
 
 
-@pytest.mark.model
-def test_requests_are_read_as_they_are_wanted(smollm: Transformers, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_requests_are_read_as_they_are_wanted(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transformers_, "WINDOW", 2)
     read = 0
 
@@ -214,7 +220,7 @@ def test_requests_are_read_as_they_are_wanted(smollm: Transformers, monkeypatch:
             read += 1
             yield request(id, SAMPLES[0], max_tokens=1)
 
-    answers = smollm.complete(stream())
+    answers = Transformers(str(tiny), options()).complete(stream())
     next(answers)
     assert read == 2
     assert len(list(answers)) == 5

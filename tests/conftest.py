@@ -30,7 +30,7 @@ settings.load_profile("same examples")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """What is loaded with the tests, a million objects, stays to the end: to look through it for garbage again and again
+    """What is loaded with the tests, a million objects, stays to the end: to look through it for garbage over and over
     took a twelfth of the time of all tests."""
     gc.disable()
     try:

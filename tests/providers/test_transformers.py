@@ -40,7 +40,7 @@ def request(id: int, sample: Sample, style: Style | None = None, **sampling: Any
 
 
 def asked(id: int, question: str, **sampling: Any) -> Request:
-    """A question alone: a real model takes seconds over a prompt with documents, and what is asked of it is the same."""
+    """A question alone: a real model takes seconds over a prompt with documents."""
     prompt = Prompt((Message("user", question),))
     return Request(id, prompt, SAMPLES[0], "test", 0, Sampling(**{"max_tokens": 8, **sampling}))
 

@@ -299,7 +299,6 @@ def test_the_forest_plot() -> None:
 @pytest.mark.parametrize(
     "bench",
     [
-        ("sentences.py",),
         pytest.param(("quotes.py", "--quick", "--budget", "0.1"), marks=pytest.mark.proof),
         pytest.param(("engine.py", "--samples", "50", "100"), marks=pytest.mark.proof),
     ],

@@ -161,7 +161,7 @@ TEXTS = st.text(max_size=80) | st.lists(st.sampled_from([*LAKE.split(), "\n", "1
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS, st.lists(TEXTS, max_size=3), TEXTS)
 def test_spans_lie_inside_any_text(hypothesis: str, premises: list[str], question: str) -> None:
     found = judge(hypothesis, *premises, question=question)
@@ -186,7 +186,7 @@ LONGER = [pytest.param(t, marks=pytest.mark.proof) for t in ("12\n" * 30_000, "[
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 1_000_000, "a " * 60_000, "12\n" * 2_500, "[1, " * 15_000, f"{LAKE} " * 500, *LONGER]
+    "text", ["x" * 1_000_000, "a " * 30_000, "12\n" * 1_500, "[1, " * 8_000, f"{LAKE} " * 250, *LONGER]
 )
 def test_long_texts_are_read(text: str) -> None:
     found = judge(text, text)
@@ -265,7 +265,7 @@ def test_the_shipped_weights_are_as_train_writes_them(tmp_path: Path) -> None:
         detector("base")
 
 
-def rows(questions: int = 15) -> list[dict[str, object]]:
+def rows(questions: int = 12) -> list[dict[str, object]]:
     """Answers that copy their passages; half of them add something."""
     draw = random.Random(0)
 
@@ -363,7 +363,7 @@ def test_it_agrees_with_people_over_passages_it_was_not_trained_on() -> None:
     weights = read_weights(WEIGHTS)
     folds, _ = train.deal(examples)
     assert all(weights.model(e.pair.premises) is weights.models[folds[e.group]] for e in examples[::20])
-    sample = examples[::3]
+    sample = examples[::5]
     support = np.array([v.support for v in SHIPPED.judge(e.pair for e in sample)])
     labels = np.array([e.unsupported for e in sample])
     found = auroc(-support, labels) or 0

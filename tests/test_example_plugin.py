@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from installing import evals, install, needs_hatchling, python
-from support import ROOT, read_jsonl
+from installing import evals as evals_with
+from installing import install, needs_hatchling, python
+from support import ROOT, Evals, read_jsonl
 
 EXAMPLE = ROOT / "examples" / "evals-numbers"
 
@@ -25,7 +26,7 @@ def test_its_own_tests_pass(installed: Path, tmp_path: Path) -> None:
 
 
 def test_it_is_listed_with_the_package_it_came_with(installed: Path) -> None:
-    said = evals("list", "scorers", path=installed)
+    said = evals_with("list", "scorers", path=installed)
     assert said.status == 0, said.err
     (line,) = (line for line in said.out.splitlines() if "evals-numbers" in line)
     assert line.split()[:2] == ["scorers", "numbers"]
@@ -34,7 +35,7 @@ def test_it_is_listed_with_the_package_it_came_with(installed: Path) -> None:
 
 def test_it_scores_a_run(installed: Path, tmp_path: Path) -> None:
     asked = ("--model", "extractive", "--task", "almanac", "--limit", 3, "--scorer", "numbers")
-    said = evals("run", *asked, "--log-dir", tmp_path, "--run-id", "run", path=installed)
+    said = evals_with("run", *asked, "--log-dir", tmp_path, "--run-id", "run", path=installed)
     assert said.status == 0, said.err
     assert "number_support" in said.out
     summary = json.loads((tmp_path / "run" / "summary.json").read_text())
@@ -48,10 +49,10 @@ def test_it_scores_a_run(installed: Path, tmp_path: Path) -> None:
     assert sum(s["values"]["number_support"].get("den", 1) for s in scored) == figure["trials"]
 
 
-def test_it_scores_an_older_run(installed: Path, tmp_path: Path) -> None:
+def test_it_scores_an_older_run(installed: Path, tmp_path: Path, evals: Evals) -> None:
     asked = ("--model", "mock/It was 31337 metres.", "--task", "almanac", "--limit", 2, "--scorer", "pointer")
-    assert evals("run", *asked, "--log-dir", tmp_path, "--run-id", "run", path=installed).status == 0
-    assert evals("score", tmp_path / "run", "--scorer", "numbers", path=installed).status == 0
+    assert evals("run", *asked, "--log-dir", tmp_path, "--run-id", "run").status == 0
+    assert evals_with("score", tmp_path / "run", "--scorer", "numbers", path=installed).status == 0
     for record in read_jsonl(tmp_path / "run" / "scores-numbers.jsonl"):
         (finding,) = record["score"]["findings"]
         assert finding["reason"] == "no document is cited"

@@ -44,7 +44,7 @@ def ledger(address: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("questions", "more"), [pytest.param(5_000, (), marks=pytest.mark.proof), (1_000, ("-M", "stream=true"))]
+    ("questions", "more"), [pytest.param(5_000, (), marks=pytest.mark.proof), (600, ("-M", "stream=true"))]
 )
 def test_a_fifth_of_the_attempts_fail_and_the_run_is_killed_in_the_middle(
     tmp_path: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch, questions: int, more: tuple[str, ...]

@@ -45,7 +45,7 @@ LINES = WORDS.map(lambda words: " ".join(["Then came", *words]))  # pdfium may t
 PAGES = st.lists(st.lists(LINES, max_size=8), min_size=1, max_size=6).filter(any)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(PAGES, st.data())
 def test_a_page_citation_resolves_to_the_text_of_that_page(pages: list[list[str]], data: st.DataObject) -> None:
     content = read_pdf(pdf(*pages))
@@ -202,7 +202,7 @@ CELL = st.text("abcäж漢1., ", min_size=1, max_size=12).map(str.strip).filter(
 ROWS = st.lists(st.tuples(CELL, CELL), min_size=1, max_size=3)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(CELL | ROWS, min_size=1, max_size=6))
 def test_paragraphs_and_tables_keep_their_order(blocks: list[str | list[tuple[str, str]]]) -> None:
     def fill(document: Any) -> None:

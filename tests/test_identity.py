@@ -51,7 +51,7 @@ def test_every_field_is_drawn() -> None:
     assert list(FIELDS) == [f.name for f in fields(Sample)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(SAMPLE, min_size=1, max_size=3), st.sampled_from(list(FIELDS)), st.data())
 def test_any_change_to_any_field_changes_the_hash(samples: list[Sample], field: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(samples) - 1))
@@ -60,7 +60,7 @@ def test_any_change_to_any_field_changes_the_hash(samples: list[Sample], field: 
     assert (hashed(samples) == hashed(others)) == (samples == others)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(SAMPLE, max_size=3), st.lists(SAMPLE, max_size=3))
 def test_two_lists_of_samples_have_one_hash_only_where_they_are_equal(a: list[Sample], b: list[Sample]) -> None:
     assert (hashed(a) == hashed(b)) == (a == b)

@@ -340,7 +340,7 @@ def test_a_table_is_read_row_by_row(rows: list[tuple[str, str]]) -> None:
     assert [line.split() for line in found] == [f"{a} {b}".split() for a, b in rows]
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(
     st.lists(st.tuples(st.integers(0, 500), st.integers(0, 800), st.integers(1, 300), st.integers(1, 30)), max_size=60)
 )

@@ -1,17 +1,14 @@
-"""Variants of samples: what transforms make of the documents, and what scorers read of them in a run."""
+"""Variants of samples: what transforms make of the documents, and of the evidence in them."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import Evals, read_jsonl
 
 from evals import Document, Evidence, NotApplicable, PluginError, Sample, UsageError, Variation
 from evals.opening import open_transform
@@ -338,45 +335,6 @@ def test_two_variants_of_one_name_are_the_transforms_fault() -> None:
 def test_a_wrong_value_is_named(build: object, expected: str) -> None:
     with pytest.raises(UsageError, match=expected):
         build()  # type: ignore[operator]
-
-
-def test_a_run_over_changed_documents(evals: Evals, tmp_path: Path) -> None:
-    where = ("--log-dir", tmp_path, "--run-id", "run")
-    changed = ("--with", "shuffle=3,distractors=2", "--with", "unanswerable", "--transform", "counterfactual")
-    said = evals("run", "--model", "extractive", "--task", "almanac", *changed, "--limit", "8", *where)
-    assert said.status == 0, said.err
-    config = json.loads((tmp_path / "run" / "run.json").read_bytes())
-    assert config["transforms"] == {"shuffle=3": "1", "distractors=2": "1", "unanswerable": "2", "counterfactual": "2"}
-    (row,) = json.loads((tmp_path / "run" / "summary.json").read_bytes())["rows"]
-    assert row["metrics"]["position_sensitivity"]["n"] == 8
-    assert row["metrics"]["post_rationalised_rate"]["n"] > 0
-    assert row["metrics"]["context_adherence"]["n"] + sum(row["skipped"].values()) == 8
-    assert row["answers"] == config["tasks"][0]["samples"] > 8 * 5
-    assert "skipped" in said.out
-    variants = read_jsonl(tmp_path / "run" / "samples.jsonl")
-    orders = [v for v in variants if v["variation"]["name"].startswith("distractors 2 + order")]
-    assert all(len(v["documents"]) in (4, 5) for v in orders)
-    assert len(orders) == 8 * 3
-
-
-def test_a_run_whose_samples_are_all_skipped_says_why(evals: Evals, tmp_path: Path) -> None:
-    asked = ("run", "--model", "mock", "--task", "almanac", "--log-dir", tmp_path, "--limit", "2")
-    said = evals(*asked, "--with", "distractors=900")
-    assert said.status == 1
-    assert "no samples; distractors: fewer than 900 other documents lack the answer (2 times)" in said.err
-
-
-def test_documents_that_disagree_are_measured(evals: Evals, tmp_path: Path) -> None:
-    said = evals("run", "--model", "extractive", "--task", "crossroads", "--log-dir", tmp_path, "--run-id", "run")
-    assert said.status == 0, said.err
-    (row,) = json.loads((tmp_path / "run" / "summary.json").read_bytes())["rows"]
-    assert row["metrics"]["conflict_disclosure"]["n"] == 22
-
-
-def test_an_unknown_transform_and_task_argument(evals: Evals, tmp_path: Path) -> None:
-    asked = ("run", "--model", "mock", "--task", "almanac", "--log-dir", tmp_path)
-    assert "no transform is called 'shufle'; did you mean shuffle" in evals(*asked, "--with", "shufle=2").err
-    assert "-T split: no task of this run has such an argument" in evals(*asked, "-T", "split=test").err
 
 
 def counterfactual(text: str, answer: str) -> str:

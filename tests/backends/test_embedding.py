@@ -119,7 +119,7 @@ TEXT = st.lists(st.sampled_from(("Aro", "sea", "212", "not", "cat.", "[1]", "é"
 
 
 @pytest.mark.model
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXT, st.lists(TEXT, max_size=3))
 def test_support_is_a_share_and_the_order_of_premises_nothing(
     backend: Embedding, hypothesis: str, premises: list[str]

@@ -267,6 +267,7 @@ def test_a_reason_is_shown_on_one_line() -> None:
 
 
 @pytest.mark.model
+@pytest.mark.proof
 def test_a_small_model_gives_verdicts() -> None:
     """Well-formed verdicts; a model of this size need not be right."""
     try:

@@ -204,7 +204,7 @@ def test_a_premise_is_indexed_once() -> None:
 def test_a_long_premise_and_a_longer_hypothesis() -> None:
     draw = random.Random(0)
     vocabulary = ["".join(draw.choices("abcdefghij", k=draw.randint(2, 9))) for _ in range(5000)]
-    text = " ".join(draw.choice(vocabulary) + draw.choice(["", "", "", "."]) for _ in range(30_000))
+    text = " ".join(draw.choice(vocabulary) + draw.choice(["", "", "", "."]) for _ in range(12_000))
     backend = Lexical("", OPTIONS)
     assert judge(text[1000:1300], text, backend=backend).support is not None
     assert judge(text, text[1000:1300], backend=backend).support is not None

@@ -23,7 +23,7 @@ from scorers.backends.classifier.nli import Nli
 WORDS = ("moon", "mars", "air", "ice", "red", "no", "has", "is", "dust", "bad", "the")
 THREE = ("contradiction", "entailment", "neutral")
 HEAD = "SequenceClassification"
-SLOW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def options(batch_size: int = 4, **args: str) -> EntailmentOptions:

@@ -20,7 +20,7 @@ HEAD = "TokenClassification"
 HELD = ("moon", "𝔪𝔬𝔬𝔫", "é", "e\u0301a", "🌙🏽", "ice")
 NOT_HELD = ("mars", "𝔪𝔞𝔯𝔰", "o\u0308x", "🔴", "air")
 LABELS = ("supported", "hallucinated")
-SLOW = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def options(**args: str) -> EntailmentOptions:

@@ -100,7 +100,7 @@ def put(part: Any, place: Place, value: Any) -> Any:
     return replace(part, **{step: put(getattr(part, step), tuple(rest), value)})
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(st.data())
 def test_any_change_to_any_field_changes_the_key(data: st.DataObject) -> None:
     asked = data.draw(requests)

@@ -14,8 +14,8 @@ import pytest
 from tiny_model import SHAPE, SPECIAL, TEMPLATE, random_model, tokenizer, write_model
 
 from evals.errors import EvalsError
+from evals.models.get import convert, gguf
 from evals.models.get import fetching as fetch
-from evals.models.get import gguf
 from evals.models.get.finding import find
 from evals.models.run.checkpoint import Wish, read
 from evals.options import ProviderOptions
@@ -150,6 +150,8 @@ def test_a_file_becomes_the_model_it_holds_and_is_unpacked_once(
 
 def test_packed_weights_and_rules_that_are_not_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVALS_CACHE", str(tmp_path / "cache"))
+    # In this process: the test above starts one, which loads the libraries anew.
+    monkeypatch.setattr(gguf, "convert", lambda path, folder, shown: convert.convert(path, folder))
     model = write_gguf(tmp_path / "q8.gguf", "abacus-bpe", quantized=True)
     loaded = read("q8", gguf.unpacked(str(tmp_path / "q8.gguf")), Wish())
     cosine = torch.nn.functional.cosine_similarity(logits(loaded.model).flatten(), logits(model).flatten(), dim=0)

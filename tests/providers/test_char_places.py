@@ -89,7 +89,7 @@ def test_without_its_file_a_document_is_not_asked_about(server: Server, citing: 
     assert server.calls == []
 
 
-@settings(PROPERTY, max_examples=40)
+@settings(PROPERTY, max_examples=20)
 @given(pieces=DOCUMENTS, answer=ANSWERS, data=st.data())
 def test_places_on_the_wire_lead_to_the_words_they_quote(
     server: Server, citing: Citing, pieces: list[str], answer: list[str], data: st.DataObject
@@ -115,7 +115,7 @@ def test_places_on_the_wire_lead_to_the_words_they_quote(
         assert (citation.claim.of(completion.text) if citation.claim else "") == text
 
 
-@settings(PROPERTY, max_examples=40)
+@settings(PROPERTY, max_examples=20)
 @given(answer=ANSWERS, step=st.integers(1, 7), first=st.booleans(), cited=st.lists(st.integers(0, 3), max_size=4))
 def test_streamed_and_whole_answers_are_the_same(
     server: Server, citing: Citing, answer: list[str], step: int, first: bool, cited: list[int]

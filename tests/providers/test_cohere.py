@@ -115,7 +115,7 @@ def units(text: str, offset: int, unit: str) -> int:
     return len(text[:offset].encode(encoding)) // size
 
 
-@settings(PROPERTY, max_examples=60)
+@settings(PROPERTY, max_examples=30)
 @given(
     texts=st.lists(ANY_TEXT.filter(bool), min_size=1, max_size=3),
     think=st.booleans(),

@@ -146,7 +146,7 @@ def utf8(text: str, offset: int) -> int:
     return len(text[:offset].encode())
 
 
-@settings(PROPERTY, max_examples=40)
+@settings(PROPERTY, max_examples=20)
 @given(text=ANY_TEXT.filter(bool), thought=st.booleans(), named=st.booleans(), data=st.data())
 def test_streamed_claims_are_the_text_cited(
     google: Google, text: str, thought: bool, named: bool, data: st.DataObject
@@ -168,7 +168,7 @@ def test_streamed_claims_are_the_text_cited(
     assert all(c.document == "ule" and c.quote == "pines 🌲" for c in completion.citations or ())
 
 
-@settings(PROPERTY, max_examples=40)
+@settings(PROPERTY, max_examples=20)
 @given(texts=st.lists(st.tuples(ANY_TEXT.filter(bool), st.booleans()), min_size=1, max_size=4), data=st.data())
 def test_claims_count_from_their_part(google: Google, texts: list[tuple[str, bool]], data: st.DataObject) -> None:
     parts = [*texts, ("end", False)]

@@ -184,7 +184,7 @@ texts = st.lists(
 )
 
 
-@settings(PROPERTY, max_examples=40)
+@settings(PROPERTY, max_examples=20)
 @given(drawn=st.lists(st.tuples(texts, st.integers(-2, 40)), min_size=1, max_size=4))
 def test_a_claim_is_the_sentence_of_its_own_part_that_holds_or_ends_at_the_place(
     service: Vectors, drawn: list[tuple[list[str], int]]

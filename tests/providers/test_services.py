@@ -168,7 +168,7 @@ def test_an_answer_of_another_model(server: Server, service: Service) -> None:
     assert service.ask(any_model="true").text == "Yes."
 
 
-@settings(PROPERTY, max_examples=40)
+@settings(PROPERTY, max_examples=15)
 @given(drawn=st.lists(ANSWERS, min_size=1, max_size=4))
 def test_streamed_and_whole_answers_are_the_same(server: Server, service: Service, drawn: list[list[str]]) -> None:
     whole = service.in_turn(server, [service.whole("".join(texts)) for texts in drawn])

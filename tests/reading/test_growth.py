@@ -7,7 +7,7 @@ import pytest
 from evals import Document, Sample
 from evals.reading import read_answer, read_object, thinking_apart
 
-LONG = 30_000
+LONG = 20_000
 SAMPLE = Sample("s", "Is it cold?", (Document("a", "It is cold."), Document("b", "It is dry.")))
 UNITS = [
     *(

@@ -190,7 +190,7 @@ def test_an_absent_quote_of_thousands_of_characters_costs_few_steps(steps: list[
 
 
 # So often repeated that a square of the length cannot be waited for.
-MANY = 50_000
+MANY = 30_000
 HOSTILE = [
     " " * MANY, "*" * MANY, "_a" * MANY, "* " * MANY, "`" * MANY, "[" * MANY, "[a" * MANY, "[a](" * MANY, "](" * MANY,
     "[a](b c " * MANY, "<a " * MANY, "<" * MANY, "<a b=c " * MANY, "&am" * MANY, "- - " * MANY + "x", "|-" * MANY + "x",

@@ -84,7 +84,7 @@ def test_tau_one_takes_nothing_fuzzy() -> None:
 # --- every span is justified --------------------------------------------------------------------
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.text(st.sampled_from(NASTY), max_size=40), st.text(st.sampled_from(NASTY), max_size=12), st.data())
 def test_spans_are_justified_by_the_raw_text(text: str, quote: str, data: st.DataObject) -> None:
     if text and data.draw(st.booleans()):
@@ -122,11 +122,11 @@ def _plain(text: str, keep: bool) -> str:
     return normal_text(text, other_breaks=keep).replace('"', "'")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**32), st.sampled_from([60, 200]), st.sampled_from(["exact", "upper", "spaced"]))
 def test_verbatim_in_a_long_text(seed: int, size: int, form: str) -> None:
     rng = random.Random(seed)
-    text = filler(rng, 45_000)
+    text = filler(rng, 35_000)
     start = rng.randrange(len(text) - size)
     planted = words_of(text, start, start + size).of(text)
     assume(planted)

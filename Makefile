@@ -64,9 +64,10 @@ board: $(READY)
 	  --out docs/board/$$questions.md --out docs/board/$$questions.svg || exit 1; done
 
 # With COVERAGE=1 the lines and branches that the tests reach are counted, and held to a floor. A file's tests stay in
-# one process, which shares what they set up; files go out in the order of their names, since by default those with the
-# fewest tests, which often take longest, go last and leave a process without work. Processes that tests start
-# would compile all modules anew if the environment forbade them to keep what they compiled.
+# one process, which shares what they set up, and all that run models in the same (tests/conftest.py); files go out in
+# the order of their names, since by default those with the fewest tests, which often take longest, go last and leave
+# a process without work. Processes that tests start would compile all modules anew if the environment forbade them to
+# keep what they compiled.
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(READY)
 	$(if $(COVERAGE),$(BIN)/coverage erase)

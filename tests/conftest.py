@@ -7,6 +7,7 @@ import os
 from collections.abc import Generator
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -26,6 +27,27 @@ _SLOW_IS_FINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_s
 settings.register_profile("same examples", _SLOW_IS_FINE, max_examples=50, derandomize=True, database=None)
 settings.register_profile("fuzz", _SLOW_IS_FINE, max_examples=2000)
 settings.load_profile("same examples")
+
+
+# What runs models loads most of transformers, ten seconds of a processor and a gigabyte: one process is enough.
+MODELS = (
+    *("tests/backends/test_nli.py", "tests/backends/test_spans.py", "tests/interp/", "tests/models/"),
+    *("tests/providers/test_decoding.py", "tests/providers/test_transformers.py", "tests/test_long_context.py"),
+)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """The tests of a file go to one process (``--dist loadfile``), and so do all that run models."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415  (who runs one process need not have it)
+
+    class Together(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return "models" if nodeid.startswith(MODELS) else str(super()._split_scope(nodeid))
+
+    return Together(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

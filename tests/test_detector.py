@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support import ROOT, write_jsonl
 
@@ -161,7 +161,6 @@ TEXTS = st.text(max_size=80) | st.lists(st.sampled_from([*LAKE.split(), "\n", "1
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(TEXTS, st.lists(TEXTS, max_size=3), TEXTS)
 def test_spans_lie_inside_any_text(hypothesis: str, premises: list[str], question: str) -> None:
     found = judge(hypothesis, *premises, question=question)
@@ -173,7 +172,6 @@ def test_spans_lie_inside_any_text(hypothesis: str, premises: list[str], questio
         at = doubt.span.end
 
 
-@settings(max_examples=100, deadline=None)
 @given(TEXTS, st.lists(TEXTS, max_size=3))
 def test_features_are_finite(answer: str, premises: list[str]) -> None:
     text = Text(answer)

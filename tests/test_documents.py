@@ -167,7 +167,7 @@ SOUND = {
 }
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(sorted(SOUND)), st.binary(max_size=60), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)))
 )

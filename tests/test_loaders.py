@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 pytest.importorskip("openpyxl", reason="needs grounded-evals[documents]")
@@ -340,7 +340,6 @@ def test_a_table_is_read_row_by_row(rows: list[tuple[str, str]]) -> None:
     assert [line.split() for line in found] == [f"{a} {b}".split() for a, b in rows]
 
 
-@settings(max_examples=80)
 @given(
     st.lists(st.tuples(st.integers(0, 500), st.integers(0, 800), st.integers(1, 300), st.integers(1, 30)), max_size=60)
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evals.abstention import abstention_of, rules
@@ -56,7 +56,6 @@ def compiled() -> None:
         rules._reader(number)
 
 
-@settings(max_examples=200)
 @given(st.lists(PARTS, max_size=14).map("".join))
 @example("It is kno(x)wn, or un(x)known.")
 @example("He knows: no-\nthing")

@@ -84,7 +84,6 @@ def test_tau_one_takes_nothing_fuzzy() -> None:
 # --- every span is justified --------------------------------------------------------------------
 
 
-@settings(max_examples=200)
 @given(st.text(st.sampled_from(NASTY), max_size=40), st.text(st.sampled_from(NASTY), max_size=12), st.data())
 def test_spans_are_justified_by_the_raw_text(text: str, quote: str, data: st.DataObject) -> None:
     if text and data.draw(st.booleans()):

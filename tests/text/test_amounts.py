@@ -63,7 +63,7 @@ def test_amounts_stand_in_order_and_apart(parts: list[str], language: str) -> No
 )
 def test_an_amount_has_its_value_and_unit(text: str, value: int, unit: str) -> None:
     language = "ru" if "м" in text else "en"
-    assert [(a.value, a.unit) for a in amounts(text, BY_LANGUAGE[language])] == [(value, unit)]
+    assert [(a.value, a.unit) for a in amounts(text, BY_LANGUAGE[language])] == [(Decimal(value), unit)]
 
 
 def test_what_is_no_number_has_no_value() -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from evals.abstention import REFUSAL
 from evals.styles.bracket import Bracket
-from evals.styles.prompting import as_text, as_title, ask
+from evals.styles.prompting import as_text, ask, documents_block
 from evals.text import page_span
 from evals.types import Document, Prompt, Sample
 
@@ -25,17 +23,13 @@ class Page(Bracket):
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:
-        blocks = (
-            f"{f'[{n}] {as_title(d.title)}'.rstrip()}\n" + "\n".join(_pages(n, d))
-            for n, d in enumerate(sample.documents, start=1)
-        )
-        return ask(INSTRUCTIONS, "\n\n".join(blocks), sample.question)
+        return ask(INSTRUCTIONS, documents_block(sample, _pages), sample.question)
 
 
-def _pages(number: int, document: Document) -> Iterator[str]:
+def _pages(number: int, document: Document) -> str:
     """Each page under the marker that cites it; a page without text is left out, as there is nothing on it to cite."""
     if not document.page_starts:
-        yield as_text(document.text)
-    for page in range(1, len(document.page_starts) + 1):
-        if text := page_span(document, page).of(document.text).strip():
-            yield f"[{number}, p. {page}]\n{as_text(text)}"
+        return as_text(document.text)
+    pages = range(1, len(document.page_starts) + 1)
+    texts = ((page, page_span(document, page).of(document.text).strip()) for page in pages)
+    return "\n".join(f"[{number}, p. {page}]\n{as_text(text)}" for page, text in texts if text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from evals.abstention import abstention_of
 from evals.patterns import may_hold
-from evals.types import Answer, Citation, Completion, Constraint, Message, Prompt, Sample, Span
+from evals.types import Answer, Citation, Completion, Constraint, Document, Message, Prompt, Sample, Span
 
 # A line of a document that begins like one of the prompt's own headings ("[2]", "[2, p. 3]", "Question:"), also in
 # full-width characters, and after spaces or zero-width characters. Every character that some renderer breaks a line at
@@ -18,11 +19,12 @@ _HEADING = re.compile(rf"(?P<start>^|[{_BREAKS}])(?=(?:{_UNSEEN})*{_HEAD})", re.
 _MAY_HOLD = may_hold(_HEAD, re.IGNORECASE)
 
 
-def documents_block(sample: Sample) -> str:
-    """The documents, numbered from 1, each with its title. No other line begins with a number in brackets: `as_text`
-    and `as_title` see to that."""
+def documents_block(sample: Sample, body: Callable[[int, Document], str] | None = None) -> str:
+    """The documents, numbered from 1, each with its title and its text, or the ``body`` that is made of its number and
+    it. No other line begins with a number in brackets: `as_text` and `as_title` see to that."""
     return "\n\n".join(
-        f"{f'[{n}] {as_title(d.title)}'.rstrip()}\n{as_text(d.text)}" for n, d in enumerate(sample.documents, start=1)
+        f"{f'[{n}] {as_title(d.title)}'.rstrip()}\n{body(n, d) if body else as_text(d.text)}"
+        for n, d in enumerate(sample.documents, start=1)
     )
 
 

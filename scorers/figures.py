@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evals.text.amounts import Amount, amounts
 from evals.text.characters import SPACELESS
 from evals.text.differences import BY_LANGUAGE, ENGLISH
-from evals.text.differences.numbers import han, plain
+from evals.text.languages.numbers import han, plain
+from evals.text.values.amounts import Amount, amounts
 
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _ALONE = ("one", "second")  # the one is seldom a number, the other may be a time

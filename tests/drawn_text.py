@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 
 from evals.text import Index
-from evals.text.align import Edge, anywhere, similarity
 from evals.text.edges import inside
+from evals.text.search.align import Edge, anywhere, similarity
 from evals.types import Span
 
 LETTERS = "etaoinshrdlucmfwyp"

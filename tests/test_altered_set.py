@@ -17,7 +17,7 @@ from bench.changes import SLIPS as SLIPPED
 from bench.changes import Change, changes
 from evals import Labelled, UsageError, locate, normalise, plugins, sentences
 from evals.opening import open_task
-from evals.text.align import similarity
+from evals.text.search.align import similarity
 from scorers.quote import QuoteScorer
 from tasks.labelled.altered import FIELDS, LABELS, PARTS, Altered
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from evals import Document, Span, locate, normalise
 from evals.files import read_documents, read_jsonl
-from evals.text.align import similarity
+from evals.text.search.align import similarity
 
 FOLDER = OUT = Path(__file__).parent
 # Where the documents of each part lie: English ones are those of the other two sets.

@@ -14,7 +14,7 @@ from functools import cache
 
 from evals.abstention.languages import TABLES, Table, unmarked
 from evals.patterns import searches
-from evals.text.normal_form import normal_text
+from evals.text.forms.normal_form import normal_text
 
 # Beside a cue: an end of the text, or what is surely no letter of the cue's script.
 _EDGE = r"(?:^|$|[^a-z0-9\u0430-\u044f\u0621-\u064a])"

@@ -39,8 +39,8 @@ from evals.abstention.languages import TABLES, Table, unmarked
 from evals.abstention.table import SIGNS
 from evals.errors import DataError
 from evals.regular import read_regular
-from evals.text.normal_form import normal_text
-from evals.text.segments import sentences
+from evals.text.forms.normal_form import normal_text
+from evals.text.splitting.segments import sentences
 from evals.types import Abstention
 
 HEAD = TAIL = 4000  # code points

@@ -12,7 +12,7 @@ from evals.errors import RunError
 from evals.runs import AnswerRecord, Run, Work
 from evals.runs.records import Placed
 from evals.text import normal_text
-from evals.text.align import similarity
+from evals.text.search.align import similarity
 from evals.types import Citation, Finding, Locator, Sample, Score, Span
 
 _RANK = {label: rank for rank, label in enumerate(FAULTS)}

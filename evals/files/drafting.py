@@ -16,7 +16,7 @@ from typing import Literal, cast
 import regex
 
 from evals.text import sentences
-from evals.text.differences.numbers import FIGURES
+from evals.text.languages.numbers import FIGURES
 from evals.types import Document, Span
 
 Kind = Literal["date", "number", "name"]

@@ -9,12 +9,12 @@
 from __future__ import annotations
 
 from evals.text.differences import differences
+from evals.text.forms.normal_form import Normalised, normal_text, normalise
 from evals.text.index import Found, Index
 from evals.text.length import rough_tokens
-from evals.text.normal_form import Normalised, normal_text, normalise
 from evals.text.quotes import Location, index_of, locate
 from evals.text.regions import Region, page_of, page_span, regions_of, span_in, words_in, words_of
-from evals.text.segments import phrase_words, sentences, terms, word_matches, words
+from evals.text.splitting.segments import phrase_words, sentences, terms, word_matches, words
 from evals.types import QuoteClass
 
 __all__ = [

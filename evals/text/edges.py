@@ -14,8 +14,8 @@ from itertools import filterfalse
 
 from evals.patterns import pattern
 from evals.text.characters import CURRENCY, HAN_NUMERALS, IGNORABLE, SPACELESS, SUPERSCRIPT, is_mark
-from evals.text.differences.folding import fold_word
 from evals.text.hyphens import BEFORE, BEHIND, NUMBERS
+from evals.text.languages.folding import fold_word
 
 # How far around a boundary is looked: no rule needs more.
 _AROUND = 16

@@ -3,13 +3,13 @@
 
 They negate (non-, -free), reverse (anti-, counter-), restrict (half-, near-, ex-, would-be, -like), make another kin
 or office (step-, vice-, -in-law, -elect), or are the particle of a phrase (runner-up). Lists in the languages of
-`evals.text.differences.languages`, since no rule tells them from "government-" and "-run".
+`evals.text.languages`, since no rule tells them from "government-" and "-run".
 """
 
 from __future__ import annotations
 
-from evals.text.differences.languages import LEXICONS
-from evals.text.differences.lexicon import bag
+from evals.text.languages import LEXICONS
+from evals.text.languages.lexicon import bag
 
 # Left of a hyphen.
 BEFORE = bag(

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from evals.text.differences.languages import lexicon_of
-from evals.text.differences.lexicon import Lexicon
-from evals.text.differences.units import cased
 from evals.text.edges import inside, whole
-from evals.text.furniture import apart, furniture, without_furniture
-from evals.text.fuzzy import LONG_QUOTE, Windows
-from evals.text.markup import without_markup, without_notes
-from evals.text.normal_form import Normalised, has_other_breaks, normal_text, normalise
+from evals.text.forms.furniture import apart, furniture, without_furniture
+from evals.text.forms.markup import without_markup, without_notes
+from evals.text.forms.normal_form import Normalised, has_other_breaks, normal_text, normalise
+from evals.text.forms.plain_form import PlainForm, plain_form
+from evals.text.languages import lexicon_of
+from evals.text.languages.lexicon import Lexicon
 from evals.text.notation import has_notation, rewritten, shares_words
-from evals.text.plain_form import PlainForm, plain_form
+from evals.text.search.fuzzy import LONG_QUOTE, Windows
+from evals.text.values.units import cased
 from evals.text.wording import normal_quote, wording
 from evals.text.wrapping import bare
 from evals.types import Span

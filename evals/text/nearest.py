@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evals.text.align import Effort, best_window
 from evals.text.arrays import np
-from evals.text.normal_form import normal_text
+from evals.text.forms.normal_form import normal_text
 from evals.text.quotes import index_of
+from evals.text.search.align import Effort, best_window
 from evals.types import Document, Span
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ Two texts may say the same and look unlike: "three thousand kilograms" and "3,00
 sentence with its vowels and without. Where a quote is nowhere found by its letters, it is looked for in this notation;
 whether it says the same there is for `evals.text.differences` to tell.
 
->>> from evals.text.differences.languages import ENGLISH
+>>> from evals.text.languages import ENGLISH
 >>> rewritten("It weighs three thousand kilograms since May 3rd, 1999.", ENGLISH).text
 'It weighs 3000000 gram since 1999-5-3.'
 """
@@ -15,13 +15,13 @@ from array import array
 from collections.abc import Iterator, Sequence
 
 from evals.patterns import pattern
-from evals.text.amounts import Amount, amounts, counts, has_amounts
-from evals.text.differences.folding import HIDDEN, MARKS, fold_word, modern
 from evals.text.differences.kana import polite_endings
-from evals.text.differences.lexicon import Lexicon
-from evals.text.differences.numbers import plain
-from evals.text.differences.units import CURRENCIES, amount
-from evals.text.offset_map import Normalised
+from evals.text.forms.offset_map import Normalised
+from evals.text.languages.folding import HIDDEN, MARKS, fold_word, modern
+from evals.text.languages.lexicon import Lexicon
+from evals.text.languages.numbers import plain
+from evals.text.values.amounts import Amount, amounts, counts, has_amounts
+from evals.text.values.units import CURRENCIES, amount
 
 _LONGER = pattern("[a-z]{5,}")
 _HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff]")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from evals.text.normal_form import normal_text
+from evals.text.forms.normal_form import normal_text
 from evals.text.wrapping import is_bare, unmarked, unwrapped, wordings
 
 _WORD = re.compile(r"\w")

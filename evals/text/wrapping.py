@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from evals.patterns import pattern
 from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
-from evals.text.markup import NO_INDEX, NOTE, NOTHING, without_markup, without_notes
+from evals.text.forms.markup import NO_INDEX, NOTE, NOTHING, without_markup, without_notes
 
 _QUOTES = re.escape(f"\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}")
 _DOTS = r"(?:[…⋯]|\.(?:\s?\.){2,})"

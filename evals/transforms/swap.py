@@ -21,9 +21,9 @@ from unicodedata import digit
 
 from evals.errors import NotApplicable
 from evals.text import normal_text, normalise, notation, words
-from evals.text.differences.folding import fold_word
-from evals.text.differences.languages import ENGLISH, LEXICONS, lexicon_of
-from evals.text.differences.numbers import FIGURES, figure, is_roman
+from evals.text.languages import ENGLISH, LEXICONS, lexicon_of
+from evals.text.languages.folding import fold_word
+from evals.text.languages.numbers import FIGURES, figure, is_roman
 from evals.transforms.edits import Edit, Rewriting, rewritten
 from evals.transforms.names import CASELESS, made_up, script
 from evals.transforms.wordings import places, stands, tells

@@ -18,7 +18,7 @@ from evals.abstention.languages import TABLES
 from evals.abstention.rules import HEAD, TAIL, Kind, Phrases, Reader, abstention_of
 from evals.abstention.table import SIGNS
 from evals.errors import EvalsError
-from evals.text.normal_form import normal_text
+from evals.text.forms.normal_form import normal_text
 from evals.types import Abstention
 
 

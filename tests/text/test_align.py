@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from evals.text import align
-from evals.text.align import best_window, edit_row, similarity, window_through
+from evals.text.search import align
+from evals.text.search.align import best_window, edit_row, similarity, window_through
 
 _small = st.text(st.sampled_from("ab "), max_size=12)
 

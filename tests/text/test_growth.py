@@ -15,22 +15,20 @@ from evals.judging.statement import _touched, statement_before
 from evals.styles.anchored import Anchored
 from evals.text import (
     Index,
-    align,
     differences,
     edges,
-    fuzzy,
     index,
     locate,
-    nearby,
-    normal_form,
     normal_text,
     normalise,
     quotes,
     sentences,
 )
 from evals.text.edges import inside
-from evals.text.furniture import furniture
-from evals.text.markup import without_markup, without_notes
+from evals.text.forms import normal_form
+from evals.text.forms.furniture import furniture
+from evals.text.forms.markup import without_markup, without_notes
+from evals.text.search import align, fuzzy, nearby
 from evals.text.wrapping import pieces, unwrapped, wordings
 from evals.types import Completion, Document, Sample, Span
 

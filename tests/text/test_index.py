@@ -11,9 +11,10 @@ from drawn_text import LETTERS, brute, edge_of, edited, filler, words_of
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from evals.text import Index, fuzzy, grams, normal_text, normalise
+from evals.text import Index, normal_text, normalise
 from evals.text import index as index_module
-from evals.text.align import Effort, best_window, edit_budget, similarity
+from evals.text.search import fuzzy, grams
+from evals.text.search.align import Effort, best_window, edit_budget, similarity
 from evals.text.wording import normal_quote, wording
 from evals.types import Span
 

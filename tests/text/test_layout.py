@@ -12,8 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evals.text import layout, sentences
-from evals.text.layout import LINE_BREAK, unwrapped
+from evals.text import sentences
+from evals.text.splitting import layout
+from evals.text.splitting.layout import LINE_BREAK, unwrapped
 
 ROOT = Path(__file__).parent.parent.parent
 MOST_BROKEN = 0.03

@@ -10,8 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from evals.text import Index, locate, normal_text
-from evals.text.align import similarity
 from evals.text.edges import whole
+from evals.text.search.align import similarity
 from evals.text.wrapping import unwrapped
 from evals.types import Document, Span
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evals.text import normal_form
-from evals.text.normal_form import fold, has_other_breaks, normal_text, normalise
-from evals.text.plain_form import plain, plain_form, plain_text
+from evals.text.forms import normal_form
+from evals.text.forms.normal_form import fold, has_other_breaks, normal_text, normalise
+from evals.text.forms.plain_form import plain, plain_form, plain_text
 
 # Characters that expand, combine, vanish, decompose, pair up or break lines.
 NASTY = (

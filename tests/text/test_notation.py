@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.text import amounts, differences, index, locate
-from evals.text.differences.languages import BY_LANGUAGE
+from evals.text import differences, index, locate
+from evals.text.languages import BY_LANGUAGE
 from evals.text.notation import rewritten
+from evals.text.values import amounts
 from evals.types import Document
 
 _PARTS = st.sampled_from(

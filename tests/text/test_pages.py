@@ -12,7 +12,7 @@ from papers import pdf
 
 from evals.files import read_documents
 from evals.text import index_of, locate
-from evals.text.furniture import apart, furniture, without_furniture
+from evals.text.forms.furniture import apart, furniture, without_furniture
 from evals.types import Document, Span
 
 BODY = [

@@ -7,7 +7,8 @@ import sentencex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evals.text import segments, sentences, words
+from evals.text import sentences, words
+from evals.text.splitting import segments
 
 _pieces = st.lists(
     st.sampled_from(

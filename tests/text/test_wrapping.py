@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.text import locate, normal_text, wrapping
-from evals.text.markup import NOTHING, without_markup, without_notes
+from evals.text.forms.markup import NOTHING, without_markup, without_notes
 from evals.text.wrapping import unwrapped
 from evals.types import Document
 

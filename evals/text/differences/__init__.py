@@ -22,17 +22,17 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from evals.text.differences import unparted
 from evals.text.differences.alignment import Stretch, inside, stretches
-from evals.text.differences.dates import rearranged
-from evals.text.differences.folding import fold_word
 from evals.text.differences.kinds import kind_of
-from evals.text.differences.languages import BY_LANGUAGE, ENGLISH, LEXICONS, lexicon_of
-from evals.text.differences.lexicon import Lexicon, bag
-from evals.text.differences.numbered import with_numbers
 from evals.text.differences.opposites import are_opposites
 from evals.text.differences.slips import Slips, respelt
 from evals.text.differences.spelling import as_scanned
-from evals.text.differences.units import CURRENCIES, UNITS, amount
-from evals.text.differences.words import KATAKANA, UNPARTED, Word, tokens
+from evals.text.languages import BY_LANGUAGE, ENGLISH, LEXICONS, lexicon_of
+from evals.text.languages.folding import fold_word
+from evals.text.languages.lexicon import Lexicon, bag
+from evals.text.languages.words import KATAKANA, UNPARTED, Word, tokens
+from evals.text.values.dates import rearranged
+from evals.text.values.numbered import with_numbers
+from evals.text.values.units import CURRENCIES, UNITS, amount
 from evals.types import Difference, Span
 
 __all__ = [

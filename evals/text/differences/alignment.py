@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from evals.text.differences.folding import REMEMBERED
-from evals.text.differences.lexicon import Lexicon
-from evals.text.differences.words import Word
+from evals.text.languages.folding import REMEMBERED
+from evals.text.languages.lexicon import Lexicon
+from evals.text.languages.words import Word
 
 # Words on both sides of a stretch, multiplied: a larger stretch is not looked into.
 _LARGEST = 2500

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import cast
 
 from evals.errors import SetupError
-from evals.text.differences.folding import fold_word, modern
 from evals.text.differences.kana import readings_of
-from evals.text.differences.lexicon import bag
-from evals.text.differences.words import Word
+from evals.text.languages.folding import fold_word, modern
+from evals.text.languages.lexicon import bag
+from evals.text.languages.words import Word
 
 _AROUND = 8  # characters on each side by which words are told
 _NAMES = ("nr", "ns", "nt", "nz")  # jieba's tags of people, places, organisations, other names

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from evals.text.differences.words import Word
+from evals.text.languages.words import Word
 
 # Characters with their readings, up to the kana that are written behind them; drawn up for this table. Where some
 # write one more kana behind the character and some do not, 終わる and 終る, the longer reading stands there too.

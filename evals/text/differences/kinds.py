@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import product
 
-from evals.text.differences.folding import REMEMBERED
-from evals.text.differences.lexicon import Lexicon
-from evals.text.differences.numbers import is_roman
 from evals.text.differences.opposites import are_opposites
-from evals.text.differences.units import CURRENCIES, HAN_CURRENCIES, HAN_DATES, HAN_UNITS, SYMBOLS, UNITS
-from evals.text.differences.words import Word, is_name
+from evals.text.languages.folding import REMEMBERED
+from evals.text.languages.lexicon import Lexicon
+from evals.text.languages.numbers import is_roman
+from evals.text.languages.words import Word, is_name
+from evals.text.values.units import CURRENCIES, HAN_CURRENCIES, HAN_DATES, HAN_UNITS, SYMBOLS, UNITS
 from evals.types import DifferenceKind
 
 _MOST = 8  # words of each side that are compared in pairs

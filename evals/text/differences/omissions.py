@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from evals.text.differences.kinds import kind_of
-from evals.text.differences.languages import lexicon_of
-from evals.text.differences.lexicon import Lexicon, bag
-from evals.text.differences.numbered import with_numbers
 from evals.text.differences.opposites import are_opposites
-from evals.text.differences.words import UNPARTED, Word, is_name, tokens
+from evals.text.languages import lexicon_of
+from evals.text.languages.lexicon import Lexicon, bag
+from evals.text.languages.words import UNPARTED, Word, is_name, tokens
+from evals.text.values.numbered import with_numbers
 from evals.types import Difference, DifferenceKind, Span
 
 _MARGIN = 40  # code points around a place that are read for the words beside it

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from evals.text.differences.known import stem
-from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.spelling import opposite_form
+from evals.text.languages.known import stem
+from evals.text.languages.lexicon import Lexicon
 
 
 def are_opposites(one: str, other: str, lexicon: Lexicon) -> bool:

@@ -14,10 +14,6 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA, Prefix
 
 from evals.text.differences import korean
-from evals.text.differences.folding import REMEMBERED, TONES, fold_word
-from evals.text.differences.known import has_list, known, stem
-from evals.text.differences.lexicon import Lexicon, bag, pairs
-from evals.text.differences.numbers import is_roman
 from evals.text.differences.spelling import (
     american,
     is_confused,
@@ -38,9 +34,13 @@ from evals.text.differences.spelling import (
     undoubled,
     vowel_for_vowel,
 )
-from evals.text.differences.units import CURRENCIES, UNITS
 from evals.text.differences.vocabulary import Vocabulary
-from evals.text.differences.words import Word, is_name
+from evals.text.languages.folding import REMEMBERED, TONES, fold_word
+from evals.text.languages.known import has_list, known, stem
+from evals.text.languages.lexicon import Lexicon, bag, pairs
+from evals.text.languages.numbers import is_roman
+from evals.text.languages.words import Word, is_name
+from evals.text.values.units import CURRENCIES, UNITS
 
 _ABBREVIATED = pairs(
     "dr:doctor prof:professor mister:mr missus:mrs versus:vs st:saint approx:approximately ca:circa c:circa fig:figure "

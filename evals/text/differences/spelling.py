@@ -12,8 +12,8 @@ from typing import Any
 
 from rapidfuzz.distance import OSA, Postfix, Prefix
 
-from evals.text.differences.folding import fold_word
-from evals.text.differences.lexicon import bag, pairs
+from evals.text.languages.folding import fold_word
+from evals.text.languages.lexicon import bag, pairs
 
 # Beginnings that are put for one another, and change the meaning.
 _EXCHANGED = (

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from evals.text.differences import han, kana
 from evals.text.differences.alignment import Stretch
-from evals.text.differences.lexicon import Lexicon
-from evals.text.differences.words import Word
+from evals.text.languages.lexicon import Lexicon
+from evals.text.languages.words import Word
 
 _MOST_MISREAD = 4
 _KANA_ENDS = frozenset("たるてすしまいうくだっでりあ")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evals.text.differences.known import forms, frequency, known, stem
-from evals.text.differences.lexicon import Lexicon
 from evals.text.differences.spelling import american, is_confused, undoubled
-from evals.text.differences.words import Word
+from evals.text.languages.known import forms, frequency, known, stem
+from evals.text.languages.lexicon import Lexicon
+from evals.text.languages.words import Word
 
 # How many times rarer than the word that was meant a word is that is sooner this with a slip: one that is listed, one
 # that a scanner takes it for, one of which other forms are listed, and one of which these are where the slip is gentle.

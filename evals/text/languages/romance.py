@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.text.differences.lexicon import Lexicon, bag, groups, opposed, ordinals, pairs, spelt, values
+from evals.text.languages.lexicon import Lexicon, bag, groups, opposed, ordinals, pairs, spelt, values
 
 FRENCH = Lexicon(
     "fr",

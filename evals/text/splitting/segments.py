@@ -20,10 +20,10 @@ import sentencex
 from evals.kept import Kept
 from evals.patterns import pattern
 from evals.plain import encodable
-from evals.text.abbreviations import goes_on
 from evals.text.characters import SPACELESS
-from evals.text.endings import settled
-from evals.text.layout import LINE_BREAK, unwrapped
+from evals.text.splitting.abbreviations import goes_on
+from evals.text.splitting.endings import settled
+from evals.text.splitting.layout import LINE_BREAK, unwrapped
 from evals.types import Span
 
 _WORD = pattern(r"\w+(?:(?:['’\-‐‑·]|(?<=\d)[.,](?=\d))\w+)*")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evals.text.differences import si
-from evals.text.differences.lexicon import bag, groups
-from evals.text.differences.si import CASED, NAMES
+from evals.text.languages.lexicon import bag, groups
+from evals.text.values import si
+from evals.text.values.si import CASED, NAMES
 
 # The first word of a group is the unit's name here. Symbols after SI and the Unicode names of currency signs; the
 # names in the languages of `languages`.

@@ -17,14 +17,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from evals.patterns import pattern
-from evals.text.differences.dates import Day, dates
-from evals.text.differences.folding import fold_word
-from evals.text.differences.lexicon import Lexicon
-from evals.text.differences.measures import is_measure
-from evals.text.differences.numbered import BEFORE, SCALES, with_numbers
-from evals.text.differences.numbers import sino_korean
-from evals.text.differences.units import CODES, CURRENCIES, UNITS
-from evals.text.differences.words import Word, tokens
+from evals.text.languages.folding import fold_word
+from evals.text.languages.lexicon import Lexicon
+from evals.text.languages.numbers import sino_korean
+from evals.text.languages.words import Word, tokens
+from evals.text.values.dates import Day, dates
+from evals.text.values.measures import is_measure
+from evals.text.values.numbered import BEFORE, SCALES, with_numbers
+from evals.text.values.units import CODES, CURRENCIES, UNITS
 
 _BESIDE = 24  # code points between words that may belong to one number, unit or date
 _UNIT_BEHIND = 2  # code points behind a number in which Chinese and Japanese have its unit

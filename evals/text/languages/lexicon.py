@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from evals.text.differences.folding import fold_word
+from evals.text.languages.folding import fold_word
 
 
 def bag(text: str) -> frozenset[str]:

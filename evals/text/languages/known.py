@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from evals.errors import SetupError
 from evals.text.arrays import np
-from evals.text.differences.folding import fold_word
+from evals.text.languages.folding import fold_word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from evals.text.differences.lexicon import bag, groups
-from evals.text.differences.units import SYMBOLS, UNITS
-from evals.text.differences.words import Word
+from evals.text.languages.lexicon import bag, groups
+from evals.text.languages.words import Word
+from evals.text.values.units import SYMBOLS, UNITS
 
 _DEGREES = {"c": "celsius", "celsius": "celsius", "f": "fahrenheit", "fahrenheit": "fahrenheit"}
 PER = bag("per pro par por je na в på i")

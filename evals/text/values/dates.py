@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from evals.text.differences.lexicon import Lexicon, bag
-from evals.text.differences.words import Word
+from evals.text.languages.lexicon import Lexicon, bag
+from evals.text.languages.words import Word
 
 _JOINING = bag("of the de del di")
 _DOTTED = re.compile(r"#(\d{1,2})\.(\d{1,2})\.(\d{4})\.?")

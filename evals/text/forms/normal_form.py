@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from evals.patterns import pattern
 from evals.text.arrays import np
-from evals.text.breaks import breaks, has_other_breaks
 from evals.text.characters import FULL_WIDTH_MARKS, HANGUL, SPACELESS, is_mark
-from evals.text.fold import fold, joins
-from evals.text.offset_map import Ints, Normalised, in_stretches
-from evals.text.plain_form import plain, plain_text
+from evals.text.forms.breaks import breaks, has_other_breaks
+from evals.text.forms.fold import fold, joins
+from evals.text.forms.offset_map import Ints, Normalised, in_stretches
+from evals.text.forms.plain_form import plain, plain_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

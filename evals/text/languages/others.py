@@ -5,8 +5,8 @@ Chinese and Japanese words are compared character by character, so their tables 
 
 from __future__ import annotations
 
-from evals.text.differences.folding import fold_word
-from evals.text.differences.lexicon import Lexicon, bag, groups, opposed, ordinals, values
+from evals.text.languages.folding import fold_word
+from evals.text.languages.lexicon import Lexicon, bag, groups, opposed, ordinals, values
 
 _RU_TEENS = values(
     "одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать", 11

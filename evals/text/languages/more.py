@@ -5,8 +5,8 @@ Words of these are compared by their letters and by Snowball's stems.
 
 from __future__ import annotations
 
-from evals.text.differences.folding import toned
-from evals.text.differences.lexicon import Lexicon, bag, groups, spelt, values
+from evals.text.languages.folding import toned
+from evals.text.languages.lexicon import Lexicon, bag, groups, spelt, values
 
 # Endings of number, gender, case and person, folded.
 _POLISH_ENDS = frozenset({"", *bag("a e i y u o em ow ami ach om owi ie ego emu ym ymi ych ej iej l la lo li ly m sz")})

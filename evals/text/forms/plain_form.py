@@ -1,8 +1,8 @@
 """The normal form of plain text: of characters that fold to one character each, whatever stands beside them.
 
 Most text is plain, in alphabets at least. It is folded by replacing whole classes of characters, and the way back is
-found by looking only at the places where something is left out. `evals.text.normal_form` does the same for any text,
-by arrays; the two agree.
+found by looking only at the places where something is left out. `evals.text.forms.normal_form` does the same for any
+text, by arrays; the two agree.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from evals.patterns import pattern
-from evals.text.breaks import breaks
 from evals.text.characters import FULL_WIDTH_MARKS, HANGUL, SPACELESS, is_mark
-from evals.text.fold import fold, joins
-from evals.text.offset_map import Normalised
+from evals.text.forms.breaks import breaks
+from evals.text.forms.fold import fold, joins
+from evals.text.forms.offset_map import Normalised
 
 _ASCII = bytes(range(128))
 _STRAIGHT = "'\"- "

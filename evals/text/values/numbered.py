@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from evals.text.differences.folding import toned
-from evals.text.differences.languages import BY_LANGUAGE
-from evals.text.differences.lexicon import Lexicon, bag
-from evals.text.differences.measures import PER, measures
-from evals.text.differences.numbers import figure, han, is_fraction, plain, sino_korean, spelt
-from evals.text.differences.si import CASED
-from evals.text.differences.units import CURRENCIES, SYMBOLS
-from evals.text.differences.words import Word
-from evals.text.markup import NOTHING
+from evals.text.forms.markup import NOTHING
+from evals.text.languages import BY_LANGUAGE
+from evals.text.languages.folding import toned
+from evals.text.languages.lexicon import Lexicon, bag
+from evals.text.languages.numbers import figure, han, is_fraction, plain, sino_korean, spelt
+from evals.text.languages.words import Word
+from evals.text.values.measures import PER, measures
+from evals.text.values.si import CASED
+from evals.text.values.units import CURRENCIES, SYMBOLS
 
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th", "e", "er", "eme", "re", "o", "a", "º", "ª"))
 _PERCENT = frozenset((("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("per", "cento"), ("por", "cento")))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from evals.text.differences.lexicon import Lexicon
+from evals.text.languages.lexicon import Lexicon
 
 # Vulgar fractions in one character, and in figures (no dates); and numbers with an exponent.
 FRACTIONS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"

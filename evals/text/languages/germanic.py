@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.text.differences.lexicon import Lexicon, bag, compounds, groups, opposed, ordinals, spelt, values
+from evals.text.languages.lexicon import Lexicon, bag, compounds, groups, opposed, ordinals, spelt, values
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
-from evals.text.align import Edge, Effort, Window, best_window, edit_budget, window_through
+from evals.text.search.align import Edge, Effort, Window, best_window, edit_budget, window_through
 
 Q = 6
 # A run of so many characters that quote and text share is trusted to lie on the best alignment.

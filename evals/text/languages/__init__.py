@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from evals.patterns import pattern
-from evals.text.differences.folding import fold_word
-from evals.text.differences.languages.germanic import DUTCH, ENGLISH, GERMAN
-from evals.text.differences.languages.more import GREEK, HEBREW, HINDI, KOREAN, LATIN, UKRAINIAN, VIETNAMESE
-from evals.text.differences.languages.others import ARABIC, CHINESE, JAPANESE, RUSSIAN
-from evals.text.differences.languages.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
-from evals.text.differences.lexicon import Lexicon
+from evals.text.languages.folding import fold_word
+from evals.text.languages.germanic import DUTCH, ENGLISH, GERMAN
+from evals.text.languages.lexicon import Lexicon
+from evals.text.languages.more import GREEK, HEBREW, HINDI, KOREAN, LATIN, UKRAINIAN, VIETNAMESE
+from evals.text.languages.others import ARABIC, CHINESE, JAPANESE, RUSSIAN
+from evals.text.languages.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
 
 __all__ = ["BY_LANGUAGE", "ENGLISH", "LEXICONS", "lexicon_of"]
 

@@ -13,9 +13,9 @@ from functools import cache
 from typing import NamedTuple
 
 from evals.patterns import pattern
-from evals.text.differences.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
-from evals.text.differences.numbers import FIGURES, FRACTIONS
-from evals.text.markup import NO_INDEX
+from evals.text.forms.markup import NO_INDEX
+from evals.text.languages.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
+from evals.text.languages.numbers import FIGURES, FRACTIONS
 
 UNPARTED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evals.text.differences.folding import fold_word
+from evals.text.languages.folding import fold_word
 
 # The power of ten of a prefix, and its names.
 _PREFIXES = {

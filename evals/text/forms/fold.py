@@ -1,4 +1,4 @@
-"""One character, or one with its marks, as it stands in the normal form (`evals.text.normal_form`)."""
+"""One character, or one with its marks, as it stands in the normal form (`evals.text.forms.normal_form`)."""
 
 from __future__ import annotations
 

@@ -8,10 +8,10 @@ from functools import cached_property
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from evals.text.align import Edge, Effort, Window, best_window, edit_budget, window_through
 from evals.text.arrays import np
-from evals.text.grams import Grams, Hits, Positions
-from evals.text.nearby import LONG_RUN, LONGEST, MOST_SLID, Point, Unsettled, run, settle
+from evals.text.search.align import Edge, Effort, Window, best_window, edit_budget, window_through
+from evals.text.search.grams import Grams, Hits, Positions
+from evals.text.search.nearby import LONG_RUN, LONGEST, MOST_SLID, Point, Unsettled, run, settle
 
 # Up to this length, the edit matrix of the whole text is faster than looking for pieces of less than three characters.
 _TINY_TEXT = 600

@@ -1,0 +1,1 @@
+"""What words say by their value: numbers, units, currencies and days."""

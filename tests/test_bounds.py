@@ -11,8 +11,9 @@ import pytest
 from support import Evals
 
 from evals.errors import EvalsError
-from evals.files import PackageNames, bounded, read_documents, read_jsonl
+from evals.files import PackageNames, read_documents, read_jsonl
 from evals.files.content import Unreadable
+from evals.files.formats import bounded
 from evals.regular import read_regular
 from evals.remote import Failure
 from evals.types import Document

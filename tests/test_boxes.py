@@ -16,8 +16,8 @@ from support import ROOT, Evals, write_jsonl
 from evals import Answer, Citation, Completion, DataError, Document, Evidence, Item, Locator, Sample, Span, resolve
 from evals.files import read_documents
 from evals.files.evidence import read_evidence
-from evals.files.pdf import read_pdf
-from evals.files.placing import Placed, placed_words
+from evals.files.formats.pdf import read_pdf
+from evals.files.formats.placing import Placed, placed_words
 from evals.styles.quote import Quote
 from evals.text import page_span, regions_of, words_in, words_of
 from scorers.attribution import attribution

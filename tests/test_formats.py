@@ -23,9 +23,9 @@ from docx.opc.part import Part
 from papers import NAMESPACES, in_body, lake_in_word, pdf, word, zipped
 
 from evals.files.content import Content, Unreadable
-from evals.files.docx import read_docx
-from evals.files.html import read_html
-from evals.files.pdf import read_pdf
+from evals.files.formats.docx import read_docx
+from evals.files.formats.html import read_html
+from evals.files.formats.pdf import read_pdf
 from evals.judging.resolution import resolve
 from evals.types import Citation, Document, Locator, Sample
 

@@ -16,16 +16,16 @@ pytest.importorskip("pypdfium2", reason="needs grounded-evals[documents]")
 
 from papers import page, slides, titled_slide, workbook, zipped
 
-from evals.files.columns import Box, joined, reading_order
 from evals.files.content import Unreadable
-from evals.files.encoded import read_text
-from evals.files.epub import read_epub
-from evals.files.html import read_html
-from evals.files.odt import read_odt
-from evals.files.pdf import read_pdf
-from evals.files.rtf import read_rtf
-from evals.files.slides import read_pptx
-from evals.files.tables import read_csv, read_xlsx
+from evals.files.formats.columns import Box, joined, reading_order
+from evals.files.formats.encoded import read_text
+from evals.files.formats.epub import read_epub
+from evals.files.formats.html import read_html
+from evals.files.formats.odt import read_odt
+from evals.files.formats.pdf import read_pdf
+from evals.files.formats.rtf import read_rtf
+from evals.files.formats.slides import read_pptx
+from evals.files.formats.tables import read_csv, read_xlsx
 
 # Encodings
 

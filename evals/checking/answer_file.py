@@ -7,7 +7,7 @@ from pathlib import Path
 
 from evals.errors import DataError
 from evals.files.content import MAX_BYTES, Unreadable
-from evals.files.encoded import encoding_of
+from evals.files.formats.encoded import encoding_of
 from evals.regular import open_regular
 
 STANDARD_INPUT = "-"

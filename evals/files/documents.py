@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from evals.errors import DataError, DataErrors, EvalsError
-from evals.files.bounded import READERS, read_bounded
 from evals.files.content import MAX_BYTES, Content, Unreadable
-from evals.files.encoded import utf_8
+from evals.files.formats.bounded import READERS, read_bounded
+from evals.files.formats.encoded import utf_8
+from evals.files.formats.warc import SUFFIXES as ARCHIVES
+from evals.files.formats.warc import read_warc
 from evals.files.jsonl import field, read_records
-from evals.files.warc import SUFFIXES as ARCHIVES
-from evals.files.warc import read_warc
 from evals.plain import one_line
 from evals.regular import open_regular
 from evals.types import Document

@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from evals.files.content import MAX_BYTES, Content, Unreadable, clean, sane_title
-from evals.files.encoded import read_text
-from evals.files.package import Package, reading
+from evals.files.formats.encoded import read_text
+from evals.files.formats.package import Package, reading
 
 _DELIMITERS = ",;\t|"
 

@@ -9,9 +9,9 @@ from contextlib import closing
 from itertools import accumulate
 from typing import Any
 
-from evals.files.columns import Box, joined, reading_order
 from evals.files.content import MAX_CHARS, Content, Unreadable, clean, sane_title
-from evals.files.placing import Placed, placed_words
+from evals.files.formats.columns import Box, joined, reading_order
+from evals.files.formats.placing import Placed, placed_words
 from evals.types.samples import WordBox
 
 # pdfium's sign for a hyphen at the end of a line; it drops the line break that follows.

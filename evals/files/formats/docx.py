@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from evals.files.content import Content, Unreadable, clean, sane_title
-from evals.files.package import Package, reading
+from evals.files.formats.package import Package, reading
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import Any
 
 from evals.files.content import Content, Unreadable, clean, sane_title
-from evals.files.package import Package, reading
-from evals.files.tables import as_rows
+from evals.files.formats.package import Package, reading
+from evals.files.formats.tables import as_rows
 
 
 def read_pptx(data: bytes) -> Content:

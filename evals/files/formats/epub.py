@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from evals.files.content import Content, Unreadable, sane_title
-from evals.files.html import read_html
-from evals.files.package import Package, reading
+from evals.files.formats.html import read_html
+from evals.files.formats.package import Package, reading
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"

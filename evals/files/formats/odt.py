@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from evals.files.content import Content, Unreadable, clean
-from evals.files.package import Package, reading
+from evals.files.formats.package import Package, reading
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

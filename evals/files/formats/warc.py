@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
-from evals.files.bounded import read_bounded
 from evals.files.content import MAX_MARKUP, Content, Unreadable
+from evals.files.formats.bounded import read_bounded
 
 SUFFIXES = (".warc", ".warc.gz")
 _READ_AS = {

@@ -22,15 +22,15 @@ from threading import Lock
 from typing import Any
 
 from evals.files.content import Content, Unreadable
-from evals.files.docx import read_docx
-from evals.files.encoded import read_text
-from evals.files.epub import read_epub
-from evals.files.html import read_html
-from evals.files.odt import read_odt
-from evals.files.pdf import read_pdf
-from evals.files.rtf import read_rtf
-from evals.files.slides import read_pptx
-from evals.files.tables import read_csv, read_xlsx
+from evals.files.formats.docx import read_docx
+from evals.files.formats.encoded import read_text
+from evals.files.formats.epub import read_epub
+from evals.files.formats.html import read_html
+from evals.files.formats.odt import read_odt
+from evals.files.formats.pdf import read_pdf
+from evals.files.formats.rtf import read_rtf
+from evals.files.formats.slides import read_pptx
+from evals.files.formats.tables import read_csv, read_xlsx
 from evals.types.samples import WordBox
 
 # By suffix, the reader, and the library that it needs, "" where it needs none beyond our own.
@@ -55,7 +55,7 @@ SECONDS = 60  # of computing, a file
 WALL = 300  # seconds on the clock, a file: for one that waits instead of computing
 _TOO_MUCH = f"reading it takes more than {MEMORY >> 30} GiB of memory, the most that is given"
 _TOO_LONG = f"reading it takes more than {SECONDS} s, the most that is given"
-_START = "import sys; sys.path[:] = sys.argv[1:]; from evals.files.bounded import serve; serve()"
+_START = "import sys; sys.path[:] = sys.argv[1:]; from evals.files.formats.bounded import serve; serve()"
 
 
 class _Reader:

@@ -62,6 +62,7 @@ def main() -> int:
     parser.add_argument("packages", nargs="*", metavar="PACKAGE", help=f"of {', '.join(TESTS)}")
     parser.add_argument("--since", default="main", metavar="REV", help="without PACKAGE: files changed since (main)")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="at most N mutants a package")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="which sample is drawn (0)")
     arguments = parser.parse_args()
     files = _chosen(arguments.packages) if arguments.packages else _changed(arguments.since)
     if not files:
@@ -70,7 +71,7 @@ def main() -> int:
     for package in TESTS:
         mine = [f for f in files if f.startswith(f"{package}/")]
         if mine:
-            _mutate(package, mine, arguments.sample)
+            _mutate(package, mine, arguments.sample, arguments.seed)
     return 0
 
 
@@ -90,7 +91,7 @@ def _changed(since: str) -> list[str]:
     return [f for f in changed if f.endswith(".py") and (ROOT / f).exists()]
 
 
-def _mutate(package: str, files: Sequence[str], sample: int) -> None:
+def _mutate(package: str, files: Sequence[str], sample: int, seed: int) -> None:
     shutil.rmtree(WORK, ignore_errors=True)
     for name in _tracked():
         if (ROOT / name).is_file():
@@ -104,7 +105,7 @@ def _mutate(package: str, files: Sequence[str], sample: int) -> None:
     if sample:
         _run("run", "none.*")  # makes the mutants, and learns which test reaches which function
         every = _results("--all", "true")
-        names = random.Random(0).sample(every, min(sample, len(every)))
+        names = random.Random(seed).sample(every, min(sample, len(every)))
     said = _run("run", *names)
     chosen = set(names or _results("--all", "true"))
     if unchecked := chosen & set(_results(status="not checked")):

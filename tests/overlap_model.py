@@ -49,7 +49,8 @@ class OverlapForSequenceClassification(_Overlap):
     def _logits(self, doubted: bool) -> Any:
         if self.config.num_labels == 1:
             return self.certainty.reshape(1) * (-1 if doubted else 1)
-        entailed = next(n for n, name in self.config.id2label.items() if name in ("entailment", "LABEL_1"))
+        named = ("entailment", "LABEL_1", "1: Entailment_")
+        entailed = next(n for n, name in self.config.id2label.items() if name in named)
         other = (entailed + 1) % self.config.num_labels
         return self.certainty * torch.nn.functional.one_hot(
             torch.tensor(other if doubted else entailed), self.config.num_labels

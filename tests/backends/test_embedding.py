@@ -163,3 +163,16 @@ def test_a_model_that_cannot_be_had_is_named(tmp_path: Path) -> None:
         (tmp_path / name).write_text(content, encoding="utf-8")
     with pytest.raises(EvalsError, match=rf"model '{re.escape(str(tmp_path))}' cannot be loaded: "):
         Embedding(str(tmp_path), OPTIONS)
+
+
+@pytest.mark.parametrize(("error", "reason"), [(RuntimeError("no room\nfor it"), "no room"), (KeyError(), "KeyError")])
+def test_what_a_library_says_of_files_that_do_not_fit_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
+) -> None:
+    def broken(folder: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(embedding, "check", lambda folder, name: None)
+    monkeypatch.setattr(embedding, "Embedder", broken)
+    with pytest.raises(EvalsError, match=rf"cannot be loaded \({reason}\)"):
+        Embedding(str(tmp_path), OPTIONS)

@@ -15,6 +15,7 @@ from wire import Call, Reply, Server
 
 from evals import EvalsError, Pair, Usage, Verdict
 from evals.models.get.catalog import LANGUAGE_MODEL
+from scorers.backends.judge import VERSION
 from scorers.backends.judge_wording import mark
 
 PATIENCE = 20.0  # seconds; how long a test waits for what should happen at once
@@ -226,7 +227,7 @@ def test_many_pairs_are_read_window_by_window(server: Server, monkeypatch: pytes
 def test_the_record_tells_model_prompt_and_votes(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     backend = judge()
     about = dict(backend.about)
-    assert about["model"] == MODEL
+    assert (about["version"], about["model"]) == (VERSION, MODEL)
     assert about["prompt"] == {"version": "3", "sha256": USUAL.sha256}
     assert about["provider"]["model"] == "small"
     server.reply = answering(said("full"))

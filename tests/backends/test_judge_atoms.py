@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from chat_server import completion
 from judges import MODEL, answering, judge, user
@@ -64,6 +65,17 @@ def test_what_cannot_be_cut_is_asked_once_more_and_then_unscored(server: Server)
     (failed,) = judge().decompose([("?", "It is red.")])
     assert (failed.atoms, failed.usage) == (None, Usage(200, 20))
     assert "no list of atoms" in failed.reason
+
+
+def test_a_list_of_atoms_is_held_to_its_form_and_may_be_long(server: Server) -> None:
+    server.reply = answering(atoms("It is red."))
+    list(judge(max_tokens="99", votes="3").decompose([("?", "It is red.")]))
+    (call,) = server.calls
+    schema = call.body["response_format"]["json_schema"]["schema"]
+    jsonschema.validate({"atoms": ["It is red."]}, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"reason": "", "verdict": "full"}, schema)
+    assert (call.body["max_tokens"], call.body["temperature"]) == (8 * 99, 0)
 
 
 @pytest.mark.parametrize(

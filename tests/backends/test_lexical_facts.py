@@ -106,6 +106,9 @@ def test_commas_and_points_are_read_as_the_language_has_them() -> None:
     assert number("Das Haus hat 1.204 Zimmer und ist alt").figure == 1204
     assert number("It is 1.204 times as old").figure == 1.204
     assert number("Es ist 3,5 Meter hoch und alt").figure == 3.5
+    for text in ("It has 1,204,567.5 of them", "It has 1.204.567,5 of them", "Es hat 1,204,567.5 davon und ist alt"):
+        assert number(text).figure == 1_204_567.5, text
+    assert read_number(["1.204.56"], 0, continental=True) == (None, 1)
 
 
 # Names.
@@ -249,6 +252,37 @@ def test_what_a_premise_contradicts_is_not_supported_however_alike(said: str, al
     assert found.support is not None
     assert found.support < 0.5
     assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("The Aro dam was built in 1912.", {("number", True)}),
+        ("The Aro dam was built in 1903.", {("number", True)}),
+        ("The lake is 5 miles long.", {("number", True)}),
+        ("It cost over 300 euros.", {("number", False)}),  # it may have cost both
+        ("The lake is 5 km long and has 7 piers.", {("number", False)}),
+        ("The dam was built by Leo Marsh.", {("name", True)}),
+        ("The dam was built by Ivo Blum.", {("name", True)}),
+        ("The treaty was signed by Duke Ivo.", {("name", True)}),
+        ("Ivo Blum likes lakes that are very quiet and rather dark.", {("name", False)}),
+        ("In July the level rose by 5 metres.", {("name", True), ("number", True)}),
+        ("The level fell by 5 metres.", {("opposite", True)}),
+        ("The council approved the plan after the war.", {("opposite", True)}),
+        ("Visitors must book a room.", {("strength", False)}),
+        ("It is safe.", {("negation", True)}),
+        ("The treaty was not signed.", {("negation", True)}),
+        ("Beta Ltd acquired Alpha Corp.", {("roles", True)}),
+        ("Alpha Corp did not acquire Beta Ltd in 2002.", {("number", True), ("negation", True)}),
+    ],
+)
+def test_a_flaw_has_a_kind_and_says_whether_a_premise_contradicts(
+    statement: str, found: set[tuple[str, bool]]
+) -> None:
+    told = [flaw for each in Reader().find(Pair((DAM,), statement)) for flaw in each.flaws]
+    assert {(flaw.kind, flaw.contradicts) for flaw in told} == found
+    assert len(told) == len(found)
+    assert judge(statement, DAM).contradicted == any(contradicts for _, contradicts in found)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ def test_known_answers_come_in_order_whatever_their_length(tmp_path: Path) -> No
         (("not_entailment", "entailment"), 0.9975),  # e^6 / (e^6 + 1)
         (("LABEL_0", "LABEL_1"), 0.9975),  # MiniCheck's
         (("LABEL_0",), 0.9975),  # a single logit, through the sigmoid
+        (("0 not-entailment", "1: Entailment_"), 0.9975),  # by its letters alone
     ],
 )
 def test_the_label_is_found_by_its_name(tmp_path: Path, labels: Sequence[str], certain: float) -> None:

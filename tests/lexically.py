@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
 from hypothesis import strategies as st
 
 from evals.options import EntailmentOptions
@@ -12,6 +16,33 @@ from scorers.backends.overlap import Overlap
 
 ARO = "Lake Aro lies 212 metres above the sea. Its water is clear, and it does not freeze in winter."
 ULE = "Mount Ule rises to 1,204 metres near the town of Bern. About 1.2 million people visit it every year."
+
+DAM = (
+    "The Aro dam was built in 1902 by Ana Ruiz, from stone. The bridge was built in 1912 by Leo Marsh. It cost over 300"
+    " dollars. In June the level rose by 5 metres. Alpha Corp acquired Beta Ltd in 2001. Most patients recovered in a"
+    " week. Visitors may book a room. The lake is 5 km long. The drug is not safe for children under twelve years of"
+    " age. The council approved the plan before the war. The treaty was signed by Duke Arno."
+)
+SAID = Path(__file__).parent / "backends" / "said_of_texts.txt"
+LABELS = {"+": "supported", "-": "contradicted", "?": "neither"}
+
+
+class Said(NamedTuple):
+    language: str
+    label: str
+    kind: str
+    text: str
+    statement: str
+
+
+def said_of_texts() -> Iterator[Said]:
+    language = text = ""
+    for line in SAID.read_text(encoding="utf-8").splitlines()[1:]:
+        if line[:1] in LABELS:
+            sign, kind, statement = line.split(" ", 2)
+            yield Said(language, LABELS[sign], kind, text, statement)
+        elif line:
+            language, text = line.split(" ", 1)
 
 
 def provider(_: str) -> Provider:

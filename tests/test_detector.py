@@ -17,10 +17,10 @@ from support import ROOT, write_jsonl
 from evals import EntailmentOptions, EvalsError, Pair, Provider, Span, Verdict
 from evals.stats import auroc
 from scorers.backends.detector import Detector, train
-from scorers.backends.detector.examples import expertqa, ragtruth
+from scorers.backends.detector.examples import Example, expertqa, ragtruth
 from scorers.backends.detector.features import NAMES, features
 from scorers.backends.detector.language import is_english
-from scorers.backends.detector.measure import f1, interval, overlap, shared, within
+from scorers.backends.detector.measure import f1, interval, overlap, report, shared, within
 from scorers.backends.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
 from scorers.backends.detector.words import Sources, Text, key, without_marks
 
@@ -350,7 +350,25 @@ def test_figures() -> None:
     found = doubts(Text("one two"), np.array([0.9, 0.1]), 0.5)
     assert shared(found, [Span(1, 7)]) == (2, 3, 6)
     assert f1([(2, 3, 6), (0, 0, 0)]) == (4 / 9, 2 / 3, 1 / 3)
+    assert f1([(1, 1, 1), (0, 0, 0)]) == (1, 1, 1)
     assert f1([]) == (0, 0, 0)
+
+
+def test_a_report_tells_how_well_examples_are_judged() -> None:
+    said = ((TRUE, False), (ADDED, True), (f"{TRUE} {ADDED}", True))
+    sets = {
+        "whole": [Example(Pair((LAKE, HILL), t, "Aro?"), bad, None, str(n), "a") for n, (t, bad) in enumerate(said)],
+        "marked": [Example(Pair((LAKE,), TRUE, "Aro?"), True, (Span(0, 4),), "0", "a")],
+        "French": [Example(Pair((LAKE,), "Le lac est clair et il ne gèle pas en hiver.", "?"), True, None, "0", "a")],
+    }
+    lines = report(WEIGHTS, sets).splitlines()
+    assert lines[0] == "whole: 3 texts, 0.667 not supported in full"
+    assert lines[1].startswith("  detector AUROC 1.000 (")
+    assert lines[1].endswith("mean within systems 1.000: a 1.000")
+    assert lines[3].endswith("; of the rate alone 0.222")
+    assert lines[4] == "marked: 1 texts, 1.000 not supported in full"
+    assert lines[5] == "  detector AUROC 0.000 (-); mean within systems -: "
+    assert lines[8:] == ["  spans, by characters: F1 0.000, precision 0.000, recall 0.000"]
 
 
 def test_it_agrees_with_people_over_passages_it_was_not_trained_on() -> None:

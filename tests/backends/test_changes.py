@@ -4,45 +4,23 @@ this, on invented facts."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
-from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import pytest
-from lexically import OPTIONS
+from lexically import LABELS, OPTIONS, Said, said_of_texts
 
 from evals import EntailmentOptions, Pair, Verdict
 from scorers.backends.lexical.backend import Lexical
 from scorers.backends.overlap import Overlap
-
-LABELS = {"+": "supported", "-": "contradicted", "?": "neither"}
-
-
-class Said(NamedTuple):
-    language: str
-    label: str
-    kind: str
-    text: str
-    statement: str
-
-
-def read() -> Iterator[Said]:
-    language = text = ""
-    for line in Path(__file__).with_name("said_of_texts.txt").read_text(encoding="utf-8").splitlines()[1:]:
-        if line[:1] in LABELS:
-            sign, kind, statement = line.split(" ", 2)
-            yield Said(language, LABELS[sign], kind, text, statement)
-        elif line:
-            language, text = line.split(" ", 1)
-
 
 Kind: TypeAlias = Callable[[str, EntailmentOptions], Lexical | Overlap]
 
 
 @cache
 def judged(kind: Kind) -> list[tuple[Said, Verdict]]:
-    backend, said = kind("", OPTIONS), list(read())
+    backend, said = kind("", OPTIONS), list(said_of_texts())
     return list(zip(said, backend.judge(Pair((s.text,), s.statement) for s in said), strict=True))
 
 

@@ -83,7 +83,7 @@ def test_prose_twice_is_no_verdict(server: Server) -> None:
     server.reply = lambda call: Reply(completion("small", '{"reason": "At len', "length"))
     [cut] = judged(judge())
     assert cut.support is None
-    assert "cut off at max_tokens" in cut.reason
+    assert cut.reason.endswith("a verdict, and was cut off at max_tokens (asked twice)")
 
 
 def test_only_the_bad_ones_are_asked_again(server: Server) -> None:

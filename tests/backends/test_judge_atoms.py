@@ -64,7 +64,10 @@ def test_what_cannot_be_cut_is_asked_once_more_and_then_unscored(server: Server)
     server.reply = answering("No.")
     (failed,) = judge().decompose([("?", "It is red.")])
     assert (failed.atoms, failed.usage) == (None, Usage(200, 20))
-    assert "no list of atoms" in failed.reason
+    assert failed.reason == "no list of atoms can be read: it holds no JSON object with atoms"
+    server.reply = lambda call: Reply(completion("small", '{"atoms": ["It is', "length"))
+    (cut,) = judge().decompose([("?", "It is red.")])
+    assert cut.reason.endswith("with atoms, and was cut off at max_tokens")
 
 
 def test_a_list_of_atoms_is_held_to_its_form_and_may_be_long(server: Server) -> None:

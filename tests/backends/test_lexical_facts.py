@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lexically import ARO, TEXT, ULE, judge, support
+from lexically import ARO, DAM, TEXT, ULE, judge, support
 
 from evals.types import Pair
 from scorers.backends.lexical.backend import Reader
@@ -81,6 +81,19 @@ def test_a_number_without_a_unit_agrees_with_any() -> None:
     assert not number("5000").agrees(number("5 km"))
     assert support("The road came to about 5 in all.", "The road came to 5.2 km in all.") > 0.5
     assert support("The road came to about 5 in all.", "The road came to 9.2 km in all.") < 0.5
+
+
+def test_a_number_is_exact_unless_it_is_said_or_scaled_to_be_round() -> None:
+    assert not number("3.5").agrees(number("3.54"))
+    assert not number("12 million").agrees(number("12.4 million")) or number("12.4 million").slack > 0.3e6
+    assert number("1.2 million").agrees(number("1.24 million"))
+    assert not number("1.2 million").agrees(number("1.27 million"))
+
+
+def test_words_before_a_number_make_it_a_bound() -> None:
+    bounds = {"more than 5 km": 1, "over 5 km": 1, "it was less than 5 km": -1, "under 5 km": -1, "than 5 km": 0}
+    assert {text: number(text).bound for text in bounds} == bounds
+    assert number("it was more than 5 km").text == "more than 5 km"
 
 
 def test_numbers_beside_each_other_stay_apart() -> None:
@@ -199,13 +212,6 @@ def test_a_first_word_is_a_name_where_a_premise_says_the_rest_of_another(premise
 
 # Differences.
 
-DAM = (
-    "The Aro dam was built in 1902 by Ana Ruiz, from stone. The bridge was built in 1912 by Leo Marsh. It cost over 300"
-    " dollars. In June the level rose by 5 metres. Alpha Corp acquired Beta Ltd in 2001. Most patients recovered in a"
-    " week. Visitors may book a room. The lake is 5 km long. The drug is not safe for children under twelve years of"
-    " age. The council approved the plan before the war. The treaty was signed by Duke Arno."
-)
-
 
 @pytest.mark.parametrize(
     ("said", "altered", "reason"),
@@ -276,9 +282,7 @@ def test_what_a_premise_contradicts_is_not_supported_however_alike(said: str, al
         ("Alpha Corp did not acquire Beta Ltd in 2002.", {("number", True), ("negation", True)}),
     ],
 )
-def test_a_flaw_has_a_kind_and_says_whether_a_premise_contradicts(
-    statement: str, found: set[tuple[str, bool]]
-) -> None:
+def test_a_flaw_has_a_kind_and_says_whether_a_premise_contradicts(statement: str, found: set[tuple[str, bool]]) -> None:
     told = [flaw for each in Reader().find(Pair((DAM,), statement)) for flaw in each.flaws]
     assert {(flaw.kind, flaw.contradicts) for flaw in told} == found
     assert len(told) == len(found)

@@ -274,6 +274,14 @@ def test_chunks_overlap_by_a_sentence_where_there_is_room() -> None:
     assert [span.of(alone) for span in chunks(alone, 35, utf8)] == [alone[:29], alone[29:]]
 
 
+def test_a_sentence_that_is_too_long_is_cut_at_white_space_in_its_middle() -> None:
+    def sizes(texts: Sequence[str]) -> list[int]:
+        return list(map(len, texts))
+
+    text = "abcd efgh ijkl mnop"
+    assert [span.of(text) for span in chunks(text, 10, sizes)] == ["abcd efgh ", "ijkl mnop"]
+
+
 def test_chunks_are_measured_where_the_sum_of_their_sentences_says_too_little() -> None:
     def sizes(texts: Sequence[str]) -> list[int]:
         return [len(text) + (20 if text.count(".") > 2 else 0) for text in texts]

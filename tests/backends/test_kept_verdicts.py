@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,13 @@ if __name__ == "__main__":
 
 from lexically import ARO, DAM, OPTIONS, ULE, said_of_texts
 
-from evals import Pair, Verdict
+from evals import Entailment, EntailmentOptions, Pair, Verdict
 from scorers.backends.detector import Detector
 from scorers.backends.lexical.backend import Lexical
 from scorers.backends.overlap import Overlap
 
 KEPT = Path(__file__).with_name("kept_verdicts.json")
+JUDGES: Mapping[str, Callable[[str, EntailmentOptions], Entailment]]
 JUDGES = {"lexical": Lexical, "overlap": Overlap, "detector": Detector}
 STATEMENTS = """\
 Lake Aro lies 212 metres above the sea, and its water is clear.

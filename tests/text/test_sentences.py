@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
+from itertools import pairwise
+
 import pytest
 import sentencex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bench.sentences import WIDTHS
 from evals.text import sentences, words
 from evals.text.splitting import segments
 
@@ -181,6 +185,52 @@ def test_a_long_text_is_read_in_stretches_as_if_at_once(line: str, monkeypatch: 
 def test_a_sentence_ends_behind_its_marks_and_markers(pieces: list[str]) -> None:
     joint = "" if pieces[0].startswith(("寒", "湖")) else " "
     assert _texts(joint.join(pieces)) == pieces
+
+
+MARKS = [
+    *(["1. ", "2. ", "3. "], ["1) ", "2) ", "3) "], ["(1) ", "(2) ", "(3) "], ["a. ", "b. ", "c. "]),
+    *(["A. ", "B. ", "C. "], ["i. ", "ii. ", "iii. "], ["I. ", "II. ", "III. "], ["**1.** ", "**2.** ", "**3.** "]),
+]
+ITEMS = st.lists(st.sampled_from(["Aro.", "Open the lid.", "Lake Ule lies 30 metres below the town."]), max_size=3)
+
+
+@given(
+    st.sampled_from(MARKS),
+    ITEMS.filter(len),
+    st.sampled_from(["", "The lakes are few. ", "The lakes:\n", "The lakes: "]),
+    st.sampled_from([" ", "\n", "\n\n"]),
+    st.sampled_from([*WIDTHS, 1000]),
+)
+@example(["1. ", "2. "], ["Open it.", "Close it."], "Steps:\n", "\n\n", 1000)
+@example(["1. ", "2. "], ["Aro.", "Ule."], "Ranking: ", " ", 1000)
+def test_no_mark_of_an_enumeration_is_a_sentence(
+    marks: list[str], items: list[str], head: str, joint: str, width: int
+) -> None:
+    text = head + joint.join(mark + item for mark, item in zip(marks, items, strict=False))
+    wrapped = "\n".join("\n".join(textwrap.wrap(line, width)) for line in text.split("\n"))
+    spans = sentences(wrapped)
+    assert "".join("".join(span.of(wrapped).split()) for span in spans) == "".join(wrapped.split())
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert not {span.of(wrapped) for span in spans} & {mark.strip() for mark in marks}
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["Steps:", "1. Open it.", "2. Close it."],
+        ["There are three.", "1. Aro.", "2. Ule.", "3. Ino."],
+        ["1. Aro;", "2. Ule;", "3. Ino."],
+        ["Henry VIII. reigned long.", "Wilhelm II. war Kaiser."],
+        ["As said in No. 1.", "The rest is new."],
+        ["It is version 2.", "It is good."],
+        ["He came in 1990.", "She was 12.", "He left in World War I.", "It ended."],
+        ["Answer: 12.", "The text says so."],
+        ["The band is called Sixx:A.", "He left."],
+        ["Am 3. Mai kam sie."],
+    ],
+)
+def test_a_mark_belongs_to_its_item_and_no_other_number_is_one(pieces: list[str]) -> None:
+    assert _texts(" ".join(pieces)) == pieces
 
 
 def test_reads_other_scripts() -> None:

@@ -23,7 +23,7 @@ _NUMBERED = (
 # Nor before a small letter.
 _SELDOM = (
     r"Abs|Art|usw|u|a|etc|ecc|enz|ff?|ej|p|B|d|h|o|ä|m|w|z|е|к|т|п|д|г|гг|в|вв|ч|др|проч|стр|экз|руб|коп|тыс|млн|млрд|кв|н"
-    r"|э|с|чел|ред|изд"
+    r"|э|с|чел|ред|изд|[IVX]{1,6}"
 )
 _NEVER_ENDS = pattern(rf"(?<![\w.])(?:{_NEVER})\.$")
 _NUMBERED_ENDS = pattern(rf"(?:(?<![\w.])(?:{_NUMBERED})|[a-zäöüß]{{3}}str)\.$")

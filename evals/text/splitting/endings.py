@@ -39,17 +39,39 @@ _OF_TIME = pattern(
     r"|Jh\.|Weltkrieg)"
 )
 
+# The mark of an item in an enumeration: "Ranking: 1. Aro. 2. Ule."
+_MARK = pattern(r"(?<!\w)[(（]?(?P<label>\d{1,3}|(?<![:：])(?:[^\W\d_]|[ivxIVX]{2,5}))[.)）][*_]{0,3}$")
+_LONGEST = 12  # code points of a mark, with white space behind it
+_FIRST = frozenset("1aAiIаА")
+_BEFORE_MARK = " \t\xa0>*_"
+_LINES = "\n\r\u2028\u2029\x85"
+
 
 def settled(text: str, ends: Iterable[int]) -> Iterator[int]:
-    """The ends, in order, each moved behind what belongs to its sentence; without those that end none. The last of
-    ``ends``, the end of the text, stays."""
+    """The ends, in order, each moved behind what belongs to its sentence, or before the mark of an item that it stands
+    behind; without those that end none. The last of ``ends``, the end of the text, stays."""
     at = 0
     for end in ends:
         if end == len(text):
             yield end
         elif end > at and not _goes_on(text, end):
-            at = _behind(text, at, end)
-            yield at
+            item = _item(text, at, end)
+            if item is None or text[at:item].strip():
+                at = _behind(text, at, end) if item is None else item
+                yield at
+
+
+def _item(text: str, at: int, end: int) -> int | None:
+    """Where the item begins whose mark ends at ``end``, if one does: behind a sentence, which ended at ``at``, behind a
+    semicolon, where a line begins, or, the first of its kind, behind a colon. "Answer: 12. It" has none."""
+    near = max(at, end - _LONGEST)
+    mark = _MARK.search(text[near:end].rstrip())
+    if mark is None:
+        return None
+    start = near + mark.start()
+    before = text[max(at, start - _NEAR) : start].rstrip(_BEFORE_MARK)[-1:]
+    begins = not before or before in ";；" + _LINES or (before in ":：" and mark["label"] in _FIRST)
+    return start if begins else None
 
 
 def _behind(text: str, start: int, end: int) -> int:

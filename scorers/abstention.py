@@ -14,15 +14,15 @@ grounded_refusal_f1 of Trust-Score (arXiv 2409.11242) is the mean of two F1 scor
 unanswerable questions, and answering_f1, for answering the answerable ones. F1 = 2 TP / (2 TP + FP + FN), each term
 summed over all answers.
 
-The stance is the one that the style read from the wording, by rules; an answer in a script that no rules are written
-in is unscored. Where the user names a backend
-(``abstention=judge/MODEL``), it is asked instead whether the answer supports the statement DECLINES.
+The stance is the one that the style read from the wording, by rules; an answer in a language that there are no rules
+for is unscored. Where the user names a backend (``abstention=judge/MODEL``), it is asked instead whether the answer
+supports the statement DECLINES.
 """
 
 from __future__ import annotations
 
 from evals import Abstention, Item, Metric, Pair, Sample, Score, ScorerOptions, Value, sigma
-from evals.abstention import known
+from evals.abstention import has_rules
 from evals.judging.plans import Judged, Plan
 
 DECLINES = "The question is not answered here; it is said that no answer can be given."
@@ -33,7 +33,7 @@ class Refusal(Judged):
     """Scores every answer. The tokens of a backend, where one is asked, count in the usage."""
 
     judged_by = ""
-    version = "4"
+    version = "5"
     metrics = (
         Metric("refusal_precision", "abstained and unanswerable / abstained", "rate"),
         Metric("refusal_recall", "abstained and unanswerable / unanswerable", "rate", headline=True),
@@ -54,8 +54,8 @@ class Refusal(Judged):
         if self._backend is not None and item.answer.text.strip():  # an empty answer leaves nothing to judge
             (verdict,) = yield [Pair((item.answer.text,), DECLINES, item.sample.question)]
             stance = GRADES[sigma(verdict)]
-        elif stance == "answered" and not known(item.answer.text):
-            return Score(unscored="there are no rules for abstaining in the script of the answer")
+        elif stance == "answered" and not has_rules(item.answer.text):
+            return Score(unscored="there are no rules for abstaining in the language of the answer")
         return _score(item.sample, stance)
 
 

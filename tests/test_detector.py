@@ -19,7 +19,6 @@ from evals.stats import auroc
 from scorers.backends.detector import Detector, train
 from scorers.backends.detector.examples import Example, expertqa, ragtruth
 from scorers.backends.detector.features import NAMES, features
-from scorers.backends.detector.language import is_english
 from scorers.backends.detector.measure import f1, interval, overlap, report, shared, within
 from scorers.backends.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
 from scorers.backends.detector.words import Sources, Text, key, without_marks
@@ -136,7 +135,7 @@ def test_only_english_is_judged(statement: str, premises: tuple[str, ...], reaso
     ],
 )
 def test_names_formulas_and_short_english_are_not_taken_for_another_language(text: str) -> None:
-    assert is_english(text)
+    assert "not English" not in judge(text, LAKE).reason
 
 
 def test_the_documents_of_other_languages_are_told() -> None:
@@ -153,7 +152,7 @@ def test_the_documents_of_other_languages_are_told() -> None:
         "ja": "ダムは1902年に建てられた。",
         "pl": "Zapora wodna została zbudowana pod koniec tamtego wieku przez miejscowych robotników oraz inżynierów.",
     }
-    assert [language for language, text in told.items() if is_english(text)] == []
+    assert [language for language, text in told.items() if judge(text, LAKE).support is not None] == []
 
 
 TEXTS = st.text(max_size=80) | st.lists(st.sampled_from([*LAKE.split(), "\n", "12", "é😀", "\ud800", "ﬁ"])).map(

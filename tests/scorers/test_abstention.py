@@ -34,7 +34,7 @@ def test_what_nobody_has_said_to_be_answerable_is_refused_neither_rightly_nor_wr
 def test_an_answer_in_a_script_without_rules_is_unscored() -> None:
     sample = Sample("s", "?", (LAKE,), answerable=False)
     (found,) = abstention.score([Item(sample, Answer("আমি জানি না।"))])
-    assert found.unscored == "there are no rules for abstaining in the script of the answer"
+    assert found.unscored == "there are no rules for abstaining in the language of the answer"
     assert score(abstention, text="Λίμνη (আ).", sample=sample).values
 
 

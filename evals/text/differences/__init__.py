@@ -26,7 +26,7 @@ from evals.text.differences.kinds import kind_of
 from evals.text.differences.opposites import are_opposites
 from evals.text.differences.slips import Slips, respelt
 from evals.text.differences.spelling import as_scanned
-from evals.text.languages import BY_LANGUAGE, ENGLISH, LEXICONS, lexicon_of
+from evals.text.languages import BY_LANGUAGE, ENGLISH, LEXICONS, language_of, lexicon_of
 from evals.text.languages.folding import fold_word
 from evals.text.languages.lexicon import Lexicon, bag
 from evals.text.languages.words import KATAKANA, UNPARTED, Word, tokens
@@ -43,6 +43,7 @@ __all__ = [
     "are_opposites",
     "differences",
     "fold_word",
+    "language_of",
     "lexicon_around",
     "lexicon_of",
 ]

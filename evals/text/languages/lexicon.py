@@ -44,7 +44,7 @@ def groups(text: str) -> dict[str, str]:
 class Lexicon:
     """One language. All words are folded.
 
-    ``frequent`` tells the language of a text. ``articles`` may be exchanged for one another, and they and ``light``
+    ``frequent`` are small words. ``articles`` may be exchanged for one another, and they and ``light``
     words may be in or out without a change of meaning; ``forms`` of irregular words count as one word. ``contracted``
     are prepositions joined with an article, by the preposition. ``months`` have one name each in all their writings,
     ``weekdays`` too. ``numbers`` are cardinals below a hundred (or all, where they are written in one word),
@@ -83,6 +83,14 @@ class Lexicon:
     comparing: tuple[str, ...] = ()
     joiner: str = ""
     continental: bool = True
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words of all closed classes, by which a text shows its language."""
+        found = self.frequent.union(self.light, self.articles, self.forms, self.contracted, self.numbers, self.months)
+        return found.union(
+            self.weekdays, self.negators, self.modals, self.quantifiers, self.comparatives, self.functions
+        )
 
     @cached_property
     def all_endings(self) -> frozenset[str]:

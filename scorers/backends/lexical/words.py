@@ -1,4 +1,4 @@
-"""Words as the lexical backends compare them: cleaned, with the language recognised, as stems.
+"""Words as the lexical backends compare them: cleaned, as stems.
 
 Scripts without spaces between words (Chinese, Japanese, Thai ...) are cut into pairs of characters, so that shared
 parts still count. Where no list of stop words fits, every word is a content word.
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
 from functools import lru_cache
 
-from scorers.backends.lexical.vocabulary import IRREGULAR, STOP_WORDS
+from scorers.backends.lexical.vocabulary import IRREGULAR
 
 _FOLDS = str.maketrans(
     dict.fromkeys("’‘ʼ′`´＇", "'")
@@ -37,13 +36,6 @@ _ADDED = re.compile(
 _BRITISH = re.compile("is(?=(?:es?|ed|ers?|ing|ations?)$)")
 
 
-_LANGUAGES = tuple(STOP_WORDS)
-_STOPPING = {  # which of these have a word for a stop word
-    word: tuple(n for n, stop in enumerate(STOP_WORDS.values()) if word in stop)
-    for word in frozenset().union(*STOP_WORDS.values())
-}
-
-
 def clean(text: str) -> str:
     """NFKC with quotation marks and dashes folded, soft hyphens removed, and spaces around scripts without spaces. Case
     is kept, since it tells names."""
@@ -52,16 +44,6 @@ def clean(text: str) -> str:
     text = _PARTED_NUMBER.sub("", text.translate(_FOLDS))
     folded = "".join(unicodedata.normalize("NFKC", part) for part in _MANY_MARKS.split(text))
     return UNPARTED.sub(r" \g<0> ", folded)
-
-
-def language_of(words: Collection[str]) -> str:
-    """The language with most stop words among the casefolded words; "" where there are none of any."""
-    counts = [0] * len(_LANGUAGES)
-    for languages in filter(None, map(_STOPPING.get, frozenset(words))):
-        for n in languages:
-            counts[n] += 1
-    most = max(counts)
-    return _LANGUAGES[counts.index(most)] if most else ""
 
 
 def pieces(word: str) -> list[str]:

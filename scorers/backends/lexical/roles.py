@@ -13,6 +13,7 @@ from scorers.backends.lexical.vocabulary import BY, IRREGULAR, MUTUAL
 from scorers.backends.lexical.words import stem
 
 _TO = frozenset("a")
+_VERB_SECOND = frozenset(("de", "nl", "sv", "da"))
 _CASES = 2  # letters at the end of a Russian name that tell its case
 
 
@@ -35,7 +36,46 @@ def exchanged(one: Sentence, other: Sentence) -> tuple[str, str] | None:
             turned = one.language != "ru" or own.first != act.second
             if own.verbs & act.verbs and (straight if own.passive != act.passive else crossed and turned):
                 return min(own.first).title(), min(own.second).title()
+    return _turned(one, other)
+
+
+def _turned(one: Sentence, other: Sentence) -> tuple[str, str] | None:
+    """Two names of which each does in one of the sentences what the other does in the other, however these go on:
+    "A sold the mill to B", "In 1902 B sold A the mill"."""
+    if any(word in BY for sentence in (one, other) for word, _ in sentence.words):
+        return None
+    names = one.names | other.names
+    theirs: dict[str, list[tuple[str, ...]]] = {}
+    for verb, doer in _doers(other, names):
+        theirs.setdefault(verb, []).append(doer)
+    for verb, own in _doers(one, names):
+        doers = [] if is_mutual((verb,)) else theirs.get(verb, [])
+        if doers and own[0] in other.stems and all(_apart(own, doer) and doer[0] in one.stems for doer in doers):
+            return own[0].title(), doers[0][0].title()
     return None
+
+
+def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names name two: neither begins with a word of the other."""
+    return one[0] not in other and other[0] not in one
+
+
+def _doers(sentence: Sentence, names: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each content word with the name right before it or, if there is none and a verb may stand second, right behind
+    it: the stems of both. Small words may stand between, but no preposition and no comma."""
+    functions = _functions(sentence.language)
+    parts: list[tuple[str, tuple[str, ...]]] = []  # the stem of a word, or those of a name; neither where one ends
+    for word, own in sentence.words:
+        if own in names:
+            last = parts.pop()[1] if parts and parts[-1][1] else ()
+            parts.append(("", (*last, own)))
+        elif own or word == "," or fold_word(word) in functions:
+            parts.append((own, ()))
+    second = sentence.language in _VERB_SECOND
+    for (_, before), (verb, _), (_, behind) in zip([("", ()), *parts], parts, [*parts[1:], ("", ())], strict=False):
+        name = before or (behind if second else ())
+        if verb and name:
+            yield verb, name
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> bool:

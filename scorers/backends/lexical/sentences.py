@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
-from evals.text.differences import BY_LANGUAGE, fold_word, language_of
+from evals.text.differences import fold_word, lexicon_of
 from scorers.backends.lexical.numbers import NUMBER_WORDS, Number, read_number
 from scorers.backends.lexical.vocabulary import (
     CLAUSE_WORDS,
@@ -87,7 +87,7 @@ class Sentence:
     capitalised words to the stems of these. ``opening`` is the stem of a first word whose capital may be a name's or
     just the sentence's ("Rome lies", "Water lies"), "" for none; only a comparison with another sentence can tell.
     ``words`` are all words and commas in order, casefolded, with the stem of each content word, "" for the others.
-    ``language`` is the one it is in, English where nothing tells."""
+    ``language`` is the one it is most likely in."""
 
     stems: tuple[str, ...]
     names: frozenset[str]
@@ -137,8 +137,7 @@ def _read(text: str) -> Sentence:
         plain = [p.replace(".", "") if "." in p and p[0].isalpha() else p for p in plain]
     if "-" in plain:
         _complete_years(plain)
-    told = language_of(text)
-    language = told if told in BY_LANGUAGE else "en"
+    language = lexicon_of(text).language
     stop, negators = STOP_WORDS.get(language, STOP_WORDS["en"]), NEGATORS[language]
     number_words = NUMBER_WORDS if language == "en" else frozenset()
     silent, telling = _of_language(language)

@@ -20,7 +20,7 @@ from evals.protocols import Provider
 from evals.types import Pair, Verdict
 from scorers.backends import embedding
 from scorers.backends.embedding import Embedding
-from scorers.backends.lexical.backend import NO_PREMISES, NO_WORDS
+from scorers.backends.lexical.backend import NO_PREMISES, NO_WORDS, Lexical
 
 ARO = "Lake Aro lies 212 metres above the sea. Its water is clear. It does not freeze in winter."
 CAT = "The cat sat on the mat. Share prices fell sharply in London on Tuesday."
@@ -70,6 +70,12 @@ def test_a_paraphrase_in_other_words_is_nearer_than_a_stranger(backend: Embeddin
 def test_what_is_wrong_in_one_word_is_not_supported(backend: Embedding, hypothesis: str) -> None:
     assert support(backend, hypothesis, ARO, CAT) < 0.5
     assert support(backend, hypothesis, ARO, CAT, hypothesis) == 1
+
+
+@pytest.mark.model
+def test_a_statement_in_another_language_is_judged_by_its_words_alone(backend: Embedding) -> None:
+    pair = Pair(("Der Damm wurde 1902 aus Granit gebaut. Er ist alt.",), "Aus Granit wurde der alte Damm gebaut.")
+    assert [*backend.judge([pair])] == [*Lexical("", OPTIONS).judge([pair])]
 
 
 @pytest.mark.model

@@ -55,5 +55,18 @@ def test_the_cache_is_bounded_and_nothing_in_gives_nothing_out(shared: Embedder)
 
 
 @pytest.mark.model
+def test_the_pieces_of_a_text_have_unit_vectors_near_those_of_the_same_word(shared: Embedder) -> None:
+    one, other, nothing = shared.pieces([TEXTS[0], TEXTS[1], ""])
+    assert one.written == ("the", "cat", "sat", "on", "the", "mat", ".")
+    assert one.vectors.shape == (7, SIZE)
+    assert nothing.vectors.shape == (0, SIZE)
+    assert np.allclose(np.linalg.norm(one.vectors, axis=1), 1, atol=1e-5)
+    assert other.written[int((other.vectors @ one.vectors[1]).argmax())] == "cat"
+    fresh = Embedder()
+    assert fresh.encode([TEXTS[0]]).shape == (1, SIZE)
+    assert np.array_equal(fresh._pieces.get(TEXTS[0]).vectors, fresh.pieces([TEXTS[0]])[0].vectors)  # type: ignore[union-attr]
+
+
+@pytest.mark.model
 def test_it_is_shared(shared: Embedder) -> None:
     assert embedder() is shared

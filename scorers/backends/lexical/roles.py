@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from evals.text.differences import BY_LANGUAGE, fold_word
 from scorers.backends.lexical.sentences import Sentence
-from scorers.backends.lexical.vocabulary import BY, IRREGULAR, MUTUAL
+from scorers.backends.lexical.vocabulary import BEING, BY, IRREGULAR, MUTUAL
 from scorers.backends.lexical.words import stem
 
 _TO = frozenset("a")
@@ -45,13 +45,14 @@ def _turned(one: Sentence, other: Sentence) -> tuple[str, str] | None:
     if any(word in BY for sentence in (one, other) for word, _ in sentence.words):
         return None
     names = one.names | other.names
-    theirs: dict[str, list[tuple[str, ...]]] = {}
-    for verb, doer in _doers(other, names):
-        theirs.setdefault(verb, []).append(doer)
+    theirs = dict(_doers(other, names))
     for verb, own in _doers(one, names):
-        doers = [] if is_mutual((verb,)) else theirs.get(verb, [])
-        if doers and own[0] in other.stems and all(_apart(own, doer) and doer[0] in one.stems for doer in doers):
-            return own[0].title(), doers[0][0].title()
+        doer = theirs.get(verb)
+        if doer is None or not _apart(own, doer) or is_mutual((verb,)):
+            continue
+        # Where a word stands twice, it may be said of both.
+        if own[0] in other.stems and doer[0] in one.stems and one.stems.count(verb) == other.stems.count(verb) == 1:
+            return own[0].title(), doer[0].title()
     return None
 
 
@@ -62,14 +63,15 @@ def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _doers(sentence: Sentence, names: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each content word with the name right before it or, if there is none and a verb may stand second, right behind
-    it: the stems of both. Small words may stand between, but no preposition and no comma."""
+    it: the stems of both. Small words may stand between, but no preposition, no comma and no form of "be", with which
+    something is done to the name."""
     functions = _functions(sentence.language)
     parts: list[tuple[str, tuple[str, ...]]] = []  # the stem of a word, or those of a name; neither where one ends
     for word, own in sentence.words:
         if own in names:
             last = parts.pop()[1] if parts and parts[-1][1] else ()
             parts.append(("", (*last, own)))
-        elif own or word == "," or fold_word(word) in functions:
+        elif own or word == "," or word in BEING or fold_word(word) in functions:
             parts.append((own, ()))
     second = sentence.language in _VERB_SECOND
     for (_, before), (verb, _), (_, behind) in zip([("", ()), *parts], parts, [*parts[1:], ("", ())], strict=False):

@@ -204,6 +204,14 @@ CHANCE = _words(
 STRONGER = ((UNIVERSAL, PARTIAL), (DUTY, CHANCE))
 # What makes the name after it the one who acts, in the passive: "bought by Ana".
 BY = _words("by von vom durch par por pelo pela da dal dalla door")
+# Forms of "be", and of what makes a passive.
+BEING = _words(
+    """
+    am is are was were be been being ist sind war waren wird werden wurde wurden worden est sont était étaient fut
+    furent été es son era eran fue fueron sido è sono erano fu furono stato stati stata state é são foi foram zijn
+    werd wordt
+    """
+)
 # Verbs whose subject and object may change places, and what stands between them where neither acts on the other.
 MUTUAL = _words(
     """

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from evals.abstention.table import SIGNED
+
 PARTS = {
+    **SIGNED,
     # What makes a source one that is at hand.
     "GIVEN": (
         r"(?:provided|given|supplied|available|retrieved|above|cited|source|following|attached|uploaded|shared"
@@ -33,11 +36,6 @@ PARTS = {
         r"|references|reports?|records?|links?|conversation|prompt|question|query|letters?|notes|lines|minutes"
         r"|statements?)"
     ),
-    # The signs that stand for sources: one by its number, the sources that are surely at hand, a text that may be.
-    "NUM": r"①",
-    "SURE": r"②",
-    "MAYBE": r"③",
-    "ANY": r"[②③]",
     "FILED": r"(?:MAYBE|\bthe (?:files|pages|papers|records|reports|articles|transcript))",
     # What may stand between two words of a clause: nothing that begins another clause.
     "GAP": (

@@ -6,26 +6,6 @@ from evals.abstention.frame import framed
 
 FRAMED = (
     framed(
-        "pl",
-        source=r"(?:dokument|zrod[lł]|tekst|fragment|kontek|artyku[lł]|materia)\w{0,6}",
-        silent=r"nie (?:\w{1,20} ){0,2}?(?:zawiera|podaj|wspomina|mowi|wymienia|okresla|precyz|wyjasnia|zdradza"
-        r"|dotycz|opisuj|informuj|wskazuj|odpowiada|porusza|ujawnia|zosta\w{1,3} (?:podan|wspomnian|wymienion"
-        r"|okreslon)|jest (?:podan|wspomnian|wymienion|okreslon)|podan|wspomnian|wspomnian|ma mowy)\w{0,5}"
-        r"|milcz\w{1,3}|ani s[lł]ow\w",
-        lacking=r"nie ma|brak(?:uje)?|nie znal\w{1,6}|nie mog\w{1,3} znalezc|nie widze",
-        matter=r"informacj\w{1,3}|danych|odpowiedzi|wzmianki|szczego[lł]\w{1,3}",
-        ignorant=r"nie wiem|nie mam pojecia|nie jestem pew\w{2,3}|trudno powiedziec",
-        unable=r"nie (?:moge|mozna|jestem w stanie|potrafie|da sie|sposob)(?: \w{1,20}){0,4}? (?:odpowiedziec"
-        r"|odpowiedzi|okreslic|ustalic|stwierdzic|powiedziec|udzielic)|niewystarczajac\w{1,3} (?:informacj"
-        r"|dan)\w{1,3}|za ma[lł]o (?:informacji|danych)|potrzebowal\w{1,3} ?bym|poza zakres\w{0,3} (?:dokument"
-        r"|tekst)\w{1,3}",
-        alone=r"brak (?:danych|informacji|odpowiedzi)|nie wiadomo|nieznane|nie podano|nie dotyczy|n/a",
-        cue=r"\b(?:nie|brak|brakuje|niewystarcz[a-złøæı]{1,12}|milcz[a-złøæı]{1,3}|trudno|za ma[lł]o|ani"
-        r"|potrzebowal[a-złøæı]{0,4}|poza|niezna[a-złøæı]{1,4})\b",
-        but=r"ale|jednak|natomiast|chociaz",
-        polite=r"^(?:przepraszam|niestety|przykro mi)\b.{0,20}$|\bprosze\b|^jesli\b|\bchetnie\b",
-    ),
-    framed(
         "cs",
         source=r"(?:dokument|zdroj|text|pasaz|uryv|kontext|clan|material)\w{0,5}",
         silent=r"(?:ne(?:pis|plyn|obsahuj|uvad|zmin|rik|popis|specifik|vysvetl|poskytuj|odpovid|uved|vyplyv"

@@ -2,50 +2,90 @@
 
 from __future__ import annotations
 
+from evals.abstention import shape
 from evals.abstention.table import Table
 
 GERMAN = Table(
     language="de",
     parts={
+        **shape.PARTS,
         "GIVEN": r"(?:(?:bereitgestellt|angegeben|vorliegend|gegeben|zur verfügung (?:gestellt|stehend)|obig"
         r"|verfügbar|genannt|vorhanden|beigefügt|aufgeführt|zitiert|mitgeliefert|vorgelegt|überlassen"
-        r"|gefunden)\w{0,2}|beiden|zwei"
-        r"|drei)",
+        r"|gefunden)\w{0,2}|mir|uns|beiden|zwei|drei)",
         "STRONG": r"(?:dokument(?:e|en|s|es)?|text(?:e|en|s|es)?|textstellen?|(?:text)?passagen?|quellen?"
-        r"|kontext(?:e|en|s|es)?|abschnitte?n?|auszug(?:s|es)?|auszügen?|artikeln?|unterlagen|suchergebniss?e?n?"
-        r"|textauszügen?|ausschnitt(?:s|en?)?)",
-        "WEAK": r"(?:informationen|angaben|materiali?e?n?|daten|inhalte?n?)",
-        "SRC": r"(?:\b(?<!laut )(?:der|die|das|den|dem|des|diese[nrms]?|im|beim|vom|keine[rsnm]?|ihre[nrm]?"
-        r"|deine[nrm]?|aus|in) (?:GIVEN ){0,2}STRONG|\b(?:GIVEN ){1,2}(?:STRONG|WEAK)|^dokumente)\b(?! des| der)"
-        r"(?: von ihnen| von dir)?",
-        "NUM": r"\b(?:passage|dokument|quelle|text|abschnitt|artikel|auszug) (?:nr\. |nummer )?\d{1,3}\b",
-        "NO": r"(?:nicht|kein\w{0,2}|keinerlei|nichts|weder)\b",
-        "SAY": r"(?:enth[aä]lt(?:en)?|erwähn(?:en|t)|nenn(?:en|t)|sag(?:en|t)|geben|gibt|angeben|angibt|machen|macht"
-        r"|liefer(?:n|t)|biete[nt]|beinhalte[nt]|beschreib(?:en|t)|erklär(?:en|t)|erläuter(?:n|t)|beantworte[nt]"
-        r"|spezifizier(?:en|t)|behandel(?:n|t)|verraten|verrät|führ(?:en|t)|äusser(?:n|t)|gehen|geht|verfüg(?:en|t)"
-        r"|thematisier(?:en|t)|erzähl(?:en|t)|berichte[nt]|mitteilen|präzisier(?:en|t))",
-        "SAID": r"(?:erwähnt|genannt|angegeben|enthalten|zu finden|gefunden|beschrieben|hervor|gesagt"
-        r"|beantwort\w{1,5}|entnehmen|entnommen|ersichtlich|spezifiziert|erläutert|erklärt|thematisiert|behandelt"
-        r"|bestimmen|ableiten|feststellen|ermitteln|aufgeführt|vorhanden|eindeutig|klar|genau beziffert|beziffert"
-        r"|festgelegt|präzisiert|ausgeführt|auf)",
+        r"|kontext(?:e|en|s|es)?|abschnitte?n?|auszug(?:s|es)?|auszügen?|artikel[ns]?|unterlagen|suchergebniss?e?n?"
+        r"|textauszügen?|ausschnitt(?:s|en?)?|material(?:s|ien)?)",
+        "PILE": r"(?:dokumenten?|texten?|textstellen|(?:text)?passagen|quellen|kontexten?|abschnitten?"
+        r"|(?:text)?auszügen?"
+        r"|artikel[ns]?|unterlagen|suchergebnissen?|ausschnitten?)",
+        "WEAK": r"(?:informationen|angaben|material(?:ien)?|daten|inhalte?n?)",
+        "KIND": r"(?:(?:einzige[rns]? )?(?:GIVEN )?STRONG)",
+        "NO": r"(?:nicht|kein\w{0,2}|keinerlei|nichts|weder|nirgends|nirgendwo|nie|niemand|wenig)",
+        "NIL": r"(?:nichts|nirgends|nirgendwo|wenig)",
+        "ONLY": r"(?:nur|allein|alle|immer|zuletzt)",
+        "TELL": r"(?:erwähn|nenn|sag|angeb|angib|beschreib|erklär|erläuter|beantwort|spezifizier|behandel|verrat|verrät"
+        r"|äusser|thematisier|erzähl|berichte|mitteil|präzisier|klär|beleg|beziffer|zeig|beantworte|führ|geh|hilf|helf"
+        r"|schreib|aufschluss)\w{0,4}",
+        "HOLD": r"(?:enthält|enthalten|geben|gibt|machen|macht|liefer(?:n|t)|biete[nt]|beinhalte[nt]|verfüg(?:en|t))",
+        "THE": r"(?:der|die|das|den|dem|seinen?|ihren?|sein|ihr)",
+        "TOLD": r"(?:erwähnt|genannt|angegeben|enthalten|zu finden|gefunden|beschrieben|hervor|gesagt|beantwort\w{1,5}"
+        r"|entnehmen|entnommen|ersichtlich|spezifiziert|erläutert|erklärt|thematisiert|behandelt|bestimmen|ableiten"
+        r"|feststellen|ermitteln|aufgeführt|vorhanden|eindeutig|klar|genau|beziffert|festgelegt|präzisiert|ausgeführt"
+        r"|auf|dokumentiert|verzeichnet|festgehalten|erkennen|herauslesen|schließen|klären|erfahren|sagen|nachlesen"
+        r"|steht|stehen|ergibt|findet|geht)",
         "MATTER": r"(?:informationen|information|angaben?|hinweise?|details|auskunft|erwähnung|aussagen?|antwort"
-        r"|daten|belege?|anhaltspunkte?|beschreibung|erklärung)",
+        r"|daten|belege?|anhaltspunkte?|beschreibung|erklärung|zahlen|rede|aufschluss)",
         "FACTS": r"(?:informationen|angaben?|details|auskunft|auskünfte|erwähnung)",
-        "UN": r"un(?:erwähnt|genannt|beantwortet|geklärt|bestimmt|ausgesprochen)",
-        "DO": r"(?:beantworten|sagen|finden|bestimmen|angeben|geben|machen|feststellen|ermitteln|beurteilen|antworten"
+        "UN": r"un(?:erwähnt|genannt|beantwortet|geklärt|bestimmt|ausgesprochen|klar|bekannt)",
+        "LESS": r"(?:schweig\w{1,3}(?: sich)?|fehlt|fehlen|offen|UN|unzureichend\w{0,2}|unvollständig|lückenhaft"
+        r"|brechen ab|bricht ab|enden (?:vor|bevor)|zu (?:vage|knapp|allgemein|kurz)|reich(?:en"
+        r"|t) (?:\w{1,20} ){0,6}?nicht)",
+        "IMPOSSIBLE": r"(?:unmöglich|nicht möglich)",
+        "BEYOND": r"(?:hinaus,? was|ausserhalb|über (?!(?:das |den |die )?MATTER))",
+        "OWN": r"(?:wurden?|worden|waren?|hatten?|konnten?|kamen?|gingen?|gehörten|nannten|enthielten|blieben|mussten"
+        r"|widersprechen|dürfen)",
+        "SUB": r"(?:dass|wer|wie|wann|warum|weil|ob|wo|laut|gemäß|was|welche\w?|während|wem|wen|da)",
+        "ABOUT": r"(?:mit|von|vom|um|über|auf|den|die|das|der|vo|zu)",
+        "IN": r"(?:in |aus |anhand |mit |auf |bei |von |(?:auf )?(?:der )?(?:grundlage|basis) |i|vo|zu|bei"
+        r"|kein\w{0,2} )",
+        "AFTER": r"(?:laut |nach |gemäß )",
+        "OF": r"(?:von |unter |aus )?",
+        # "I" and a negative word; what follows is what the answerer cannot do.
+        "CANNOT": r"(?:(?:(?:ich|wir|man) (?:kann|können|konnte|konnten|könnte|vermag|darf|möchte|werde)|(?:kann|können"
+        r"|konnte|konnten|darf|möchte|werde) (?:ich|wir|man|mich))(?: (?!NO\b)[\w-]{1,20}){0,10} NO)",
+        "FIND": r"(?:beantworten|sagen|finden|bestimmen|angeben|geben|machen|feststellen|ermitteln|beurteilen|antworten"
         r"|helfen|liefern|nennen|bestätigen|weiterhelfen|bereitstellen|mitteilen|treffen|entnehmen|eingehen|erteilen"
-        r"|ableiten|schliessen)",
+        r"|ableiten|schliessen|erkennen|herauslesen|klären|herausfinden|einschätzen|spekulieren|äussern)",
+        "HAVENO": r"(?:(?:(?:ich|wir) (?:habe|hatte|finde|besitze|verfüge über|haben|sehe)|(?:habe|finde"
+        r"|sehe) (?:ich|wir))"
+        r"(?: \w{1,20}){0,6}? (?:kein\w{0,2}|nicht genug)|\bmir (?:liegen|fehlen)(?: \w{1,20}){0,5}? ?(?:kein\w{0,2})?"
+        r"|(?:habe?|fand|konnte) ich(?: \w{1,20}){0,6}?(?= nichts)|\bliegen mir(?: \w{1,20}){0,6}? keine)",
+        "PLACE": r"(?:in|im|laut|nach|beim?|auf)",
+        "UNSAID": r"(?:es )?(?:wird|werden|ist|sind|bleibt)(?: (?:jedoch|aber|dort|darin|allerdings|leider|dabei)){0,2}"
+        r" (?:nicht (?:\w{1,20} )?(?:erwähnt|gesagt|angegeben|genannt|erläutert|beschrieben|spezifiziert)"
+        r"|un(?:erwähnt|genannt|beantwortet|ausgesprochen))",
     },
-    cue=r"\b(?:spekul[a-z]{1,6}|raten|vermutung|musste ich|brauchte ich|brauche ich|ich musste|ich brauchte"
+    marks=(
+        r"\b(?:passage|dokument|quelle|text|abschnitt|artikel|auszug) (?:nr\. |nummer )?\d{1,3}\b",
+        r"(?:\b(?<!laut )(?:die|der|den|diese[nr]?|ihre[nr]?|deine[nr]?|meine[nr]?|beide[nr]?"
+        r"|alle[nr]?) (?:GIVEN ){0,3}PILE"
+        r"|\b(?:(?:der|die|das|dem|den|des|diese\w?|ihre[nrm]?) |(?<=\bi)m )?(?:GIVEN ){1,3}(?:STRONG|WEAK)"
+        r"|^(?:dokumente|quellen))\b(?! des| der)(?:(?: von ihnen| von dir)|, die (?:sie|du|ich|mir"
+        r"|ihr)(?: (?!NO\b)\w{1,20}){1,3})?",
+        r"(?:\b(?<!laut )(?:der|das|dem|den|des|diese[mrs]?|die)|(?<=\bi)m|(?<=\bvo)m|(?<=\bbei)m|(?<=\bzu)m) STRONG\b"
+        r"(?! des| der)|\b(?:daraus|hieraus|darin)\b",
+    ),
+    cue=r"\b(?:brechen ab|bricht ab|enden|hinaus|spekul[a-z]{1,6}|raten|vermutung|musste ich|brauchte ich"
+    r"|brauche ich|ich musste|ich brauchte"
     r"|kein[a-z]{0,2} schlau)\b|\b(?:ausserhalb|hinaus|k\. ?a)\b|\b(?:nicht|nichts|kein\w{0,3}|keinerlei|weder"
     r"|unbekannt|unklar"
     r"|unmöglich|leider|leid|entschuldigung"
     r"|unbeantwortbar|unzureichend\w{0,2}|wenig|schweigen|schweigt|offen|ohne|n ?/ ?a|unsicher|bedaure"
     r"|fehl\w{1,3}|überfragt|nirgends|nirgendwo|unerwähnt|ungenannt|unbeantwortet|ungeklärt|unbestimmt"
-    r"|unausgesprochen)\b",
+    r"|unausgesprochen|nie|niemand|unvollständig|lückenhaft|vage|knapp|allgemein|spekulieren)\b",
     alone=(
         r"k\. ?a\.?|keine? infos?(?: (?:dazu|dar[uü]ber|verfügbar))?|(?:es gibt|dazu gibt es) keine infos?(?:"
-        r" dazu)?|nicht in SRC|keine (?:angaben?|informationen) (?:im|in) .{0,30}"
+        r" dazu)?|nicht in ANY|keine (?:angaben?|informationen) (?:im|in) .{0,30}"
         r"|nicht (?:im|in|aus) .{0,30} (?:enthalten|erwähnt|genannt|angegeben|zu finden|ersichtlich)",
         r"keine (?:passenden?|relevanten?) (?:STRONG|WEAK|stellen?)(?: (?:gefunden|vorhanden))?",
         r"(?:n ?/ ?a|k\. ?a|unbekannt|unklar|unbeantwortbar|nicht (?:beantwortbar|angegeben|erwähnt|bekannt"
@@ -53,83 +93,61 @@ GERMAN = Table(
         r"|informationen|ahnung|auskunft|daten)(?: (?:verfügbar|vorhanden|möglich))?|weiss nicht|überfragt)",
     ),
     refuses=(
-        r"\b(?:musste|brauchte) ich\b[^.]{1,80}|\bich (?:musste|brauchte)\b[^.]{1,60} (?:um|damit|sehen|kennen"
-        r"|lesen)\b",
-        r"\b(?:ware|sind|ist) (?:\w{1,20} ){0,2}?(?:spekulation|spekulativ|geraten|vermutung|raterei)\b|\bich konnte"
-        r" nur (?:raten|spekulieren|vermuten)\b|\bnicht schlau\b",
-        r"\b(?:frage|das|dies|es|thema|antwort)\b[^.]{0,40} (?:ausserhalb (?:des (?:rahmens|umfangs) )?(?:der"
-        r"|dieser|des) (?:GIVEN ){0,2}STRONG|über SRC hinaus)|\bausserhalb der (?:GIVEN ){0,2}STRONG$",
+        *shape.REFUSES,
+        r"\b(?:musste|brauchte|bräuchte) ich\b[^.]{1,80}|\bich (?:musste|brauchte|bräuchte)\b[^.]{1,60} (?:um|damit"
+        r"|sehen"
+        r"|kennen|lesen)\b",
+        r"\b(?:ware|sind|ist) (?:\w{1,20} ){0,2}?(?:spekulation|spekulativ|geraten|vermutung|raterei)\b"
+        r"|\b(?:ich konnte|ich kann|kann ich|konnte ich)"
+        r" (?:nur|lediglich) (?:raten|spekulieren|vermuten)\b|\bnicht schlau\b",
+        r"\b(?:frage|das|dies|es|thema|antwort)\b[^.]{0,40} (?:ausserhalb (?:des (?:rahmens|umfangs) )?|über )(?:ANY"
+        r"|(?:GIVEN ){0,2}STRONG)",
         r"\bich weiss\b(?: (?:es|das|leider|die antwort|darauf|dazu)){0,3} (?:nicht|keine antwort)\b|\bweiss ich"
         r"(?: \w{1,20}){0,2} nicht\b",
-        r"\b(?:(?:ich|wir) (?:kann|können|konnte|konnten|könnte)|(?:kann|können|konnte|konnten) (?:ich"
-        r"|wir))\b[^.]{0,80} NO[^.]{0,80}\bDO\b",
-        r"\b(?:ich (?:habe|hatte|finde|besitze|verfüge über)|(?:habe|finde) ich|wir haben)\b(?: \w{1,20}){0,6}?"
-        r" kein\w{0,2}(?: \w{1,20}){0,3}? (?:MATTER|kenntnis\w{0,3}|zugriff|zugang|ahnung|wissen|meinung)\b",
-        r"\bmir\b(?: \w{1,20}){0,5}? (?:liegen|liegt|ist|sind|fehlen)\b(?: \w{1,20}){0,6}? (?:kein\w{0,2}|nicht"
-        r" bekannt|nichts bekannt|informationen)\b|\bliegen mir\b(?: \w{1,20}){0,6}? keine\b",
-        r"\b(?:frage|anfrage|das|dies|sich|es)\b[^.]{0,100} nicht(?: \w{1,20}){0,4} (?:beantwortet|beantworten"
-        r"|beantwortbar)\b",
+        # The verb stands last in a clause that depends on another.
+        r"\b(?:ich|wir|man)\b(?: (?!NO\b)\w{1,20}){0,6} NO(?: \w{1,20}){0,4}? FIND (?:kann|können|konnte|darf"
+        r"|möchte)\b",
+        r"^(?:das|dies|es|die (?:frage|antwort))\b[^.]{0,60} (?:lässt"
+        r"|lassen) sich\b[^.]{0,60} NO(?: \w{1,20}){0,4}? FIND"
+        r"|\b(?:lässt|lassen) sich\b[^.]{0,100} nicht(?: \w{1,20}){0,4} beantworten\b",
+        r"\bich habe (?:\w{1,20} ){0,3}?kein\w{0,2} (?:\w{1,20} )?(?:kenntnis\w{0,3}|zugriff|zugang|ahnung|wissen"
+        r"|meinung)\b|\bmir (?:ist|sind)(?: \w{1,20}){0,6}? (?:nicht|nichts) bekannt\b",
+        r"\b(?:frage|anfrage|das|dies|es)\b[^.]{0,100} nicht(?: \w{1,20}){0,4} (?:beantwortet(?: (?:werden|ist))?"
+        r"|beantwortbar|zu beantworten)$",
         r"\bnicht (?:beantwortbar|zu beantworten)\b|\bunbeantwortbar\b|\b(?:nicht möglich"
-        r"|unmöglich)\b[^.]{0,80}\b(?:beantworten|antwort)",
+        r"|unmöglich)\b[^.]{0,80}\b(?:beantworten|antwort)|\bantwort\b[^.]{0,80}\b(?:nicht möglich|unmöglich)\b",
         r"^(?:es )?tut mir (?:\w{1,20} )?leid,? (?:aber|ich|doch|die|das)\b|^(?:entschuldigung|bedaure|sorry"
         r"|verzeihung),? (?:aber|ich)\b",
         r"\bals (?:ki|künstliche|sprachmodell|ai|ein sprachmodell|eine ki)\b[^.]{0,60} NO",
         r"\b(?:nicht genügend|nicht genug|nicht ausreichend\w{0,2}|unzureichende|zu wenig|zu wenige|nicht die"
         r" nötigen|keine ausreichenden|nicht hinreichend\w{0,2}) (?:informationen|angaben|daten|kontext)\b|\breich"
         r"(?:en|t)\b[^.]{0,40} nicht aus\b",
-        r"(?:SRC(?: \w{1,20}){0,3}? SAY|SAY SRC)(?: \w{1,20}){0,4}? (?:keine|nicht die|keinerlei) antwort",
         r"\b(?:ich bin|wir sind) (?:\w{1,20} )?nicht in der lage\b|\bich muss passen\b|\bich bin überfragt\b",
     ),
     lacks=(
-        # Nearly any verb in the present: of their sources answers speak in the negative only to abstain.
-        r"SRC(?![^.,]{0,60}\b(?:wurden?|worden|waren?|hatten?|konnten?|kamen?|gingen?"
-        r"|\w{3,20}ten)\b)[^.,]{0,80} (?:NO|nirgend)",
-        r"SRC[^.]{0,80}, SAY\b[^.]{0,60} NO|\bnicht (?:gegenstand|teil|bestandteil|thema) SRC",
-        # About something else; missing, or not said by anybody.
-        r"SRC\b[^.]{0,80}, (?:und )?nicht (?:mit|von|vom|um|über|auf|den|die|das)\b",
-        r"\bfehl(?:t|en)\b[^.]{0,40} SRC|SRC[^.]{0,40} fehl(?:t|en)\b|\bSAY kein\w{0,2} (?:der|dieser"
-        r"|von den) (?:GIVEN )?STRONG",
-        r"^es (?:wird|ist|bleibt)(?: \w{1,20})? (?:nicht (?:erwähnt|gesagt|angegeben|genannt|erläutert|beschrieben"
-        r"|klar|deutlich)"
-        r"|UN)\b",
-        r"SRC\b[^.]{0,40} UN\b|\bUN\b[^.]{0,20} SRC",
-        r"(?:SRC|\bich|\bwir)\b[^.]{0,80},? (?:aber |doch )?(?:konnten?|kann|fand|finde)\b[^.]{0,20} kein\w{0,2}"
+        *shape.LACKS,
+        r"(?:ANY|\bich|\bwir)\b[^.]{0,80},? (?:aber |doch )?(?:konnten?|kann|fand|finde)\b[^.]{0,20} kein\w{0,2}"
         r" MATTER\b",
-        r"(?:SRC(?: \w{1,20}){0,2}? SAY|SAY SRC)(?: \w{1,20}| als){0,6}? NO",
-        r"SRC(?: \w{1,20}){0,4}? NO(?: \w{1,20}){0,5}? SAY\b",
-        r"SRC (?:wird|werden|wurde|ist|sind|geht|gehen|finden|findet|gibt|lässt|lassen|steht|stehen|kann|können"
-        r"|fehlt|fehlen)\b[^.,]{0,60}(?: NO[^.]{0,80} (?:SAID|MATTER)|(?<=fehlt)|(?<=fehlen))\b",
-        r"SRC steh(?:t|en)(?: \w{1,20}){0,3}? nichts?\b",
-        r"SRC(?: \w{1,20}){0,3}? NO(?: \w{1,20}){0,4}? (?:SAID|MATTER)\b",
-        r"\bNO[^.]{0,80} (?:in|aus|anhand|mit|auf) (?:\w{1,20} )?SRC",
-        r"\bes (?:gibt|liegen|finden sich|existieren)(?: \w{1,20}){0,4}? kein\w{0,3}(?: \w{1,20}){0,3}? FACTS\b",
+        r"^es (?:wird|ist|bleibt)(?: \w{1,20})? (?:nicht (?:klar|deutlich)|UN)\b",
+        r"\bnicht (?:gegenstand|teil|bestandteil|thema) ANY",
+        r"\bes (?:gibt|liegen|finden sich|existieren)(?: \w{1,20}){0,4}? kein\w{0,3}(?: \w{1,20}){0,3}? (?:FACTS"
+        r"|MATTER (?:zu"
+        r"|zum|zur|über|dazu|darüber|hierzu))\b",
         r"\b(?:dazu|darüber|hierzu|hierüber|davon)\b(?: \w{1,20}){0,4}? (?:kein\w{0,3}|nichts)\b(?:"
         r" \w{1,20}){0,3}? (?:FACTS|gesagt|erwähnt)\b",
-        r"^kein\w{0,3}(?: \w{1,20}){0,2}? FACTS (?:zu|zur|zum|über|dazu|darüber|hierzu|vorhanden|verfügbar)\b",
-        r"\b(?:wird|werden|ist|sind) (?:jedoch |aber |dort |darin |allerdings |leider ){0,2}nicht (?:\w{1,20} )?"
-        r"(?:angegeben|spezifiziert|erwähnt)$",
-        r"\b(?:erfährt|erfahren|liest|lesen|findet|finden) (?:man|wir|ich)\b[^.]{0,60} SRC[^.]{0,30} nichts\b",
-        r"\b(?:bleibt|bleiben)\b[^.]{0,30} SRC offen\b",
-        r"\bschweig(?:en|t)(?: \w{1,20}){0,2}? SRC",
-        r"\bliegen\b(?: \w{1,20}){0,4}? keine(?: \w{1,20}){0,2}? FACTS\b|SRC (?:schweig\w{1,2}|lässt offen"
-        r"|lassen offen)\b",
-        r"\b(?:in kein\w{0,3} (?:der |dieser )?(?:GIVEN ){0,2}STRONG|kein\w{0,3} (?:der |dieser )?(?:GIVEN"
-        r" ){0,2}STRONG(?: \w{1,20}){0,2}? SAY)\b|\bnichts (?:\w{1,20} )?(?:in|aus) SRC",
+        r"\b(?:finden sich|liegen|existieren)\b(?: \w{1,20}){0,4}? kein\w{0,3}(?: \w{1,20}){0,3}? FACTS\b",
     ),
-    they=(
-        r"^(?:(?:sie|er|es|diese|dieser|dies|darin|dort) )?(?:wird |werden |steht |stehen )?(?:SAY )?(?:\w{1,20}"
-        r" ){0,3}?NO",
-    ),
+    they=shape.THEY,
     remarks=(
-        r"NUM(?: \w{1,20}){0,2}? SAY(?: \w{1,20}){0,4}? NO",
+        *shape.REMARKS,
         r"\bich bin (?:mir )?(?:\w{1,20} ){0,2}(?:nicht (?:\w{1,20} )?sicher|unsicher)\b|\bbin ich (?:mir"
         r" )?nicht sicher\b",
     ),
     topics=(
-        r"^(?:SRC|NUM|sie|er|es|diese[rs]?)(?: \w{1,20}){0,2}? (?:handel(?:n|t)|behandel(?:n|t)|beschreib(?:en"
+        r"^(?:ANY|NUM|sie|er|es|diese[rs]?)(?: \w{1,20}){0,2}? (?:handel(?:n|t)|behandel(?:n|t)|beschreib(?:en"
         r"|t)|befass(?:en|t)|beschäftig(?:en|t)|sprechen|spricht|konzentrier(?:en|t)|drehen|dreht|betreffen"
         r"|betrifft|enthalten|enthält|nennen|erwähnen|liefern|bieten|geben)\b",
-        r"^(?:sie |es |SRC )?(?:geht|gehen) (?:\w{1,20} ){0,3}?um\b|^(?:stattdessen|vielmehr)\b|^in SRC geht"
+        r"^(?:sie |es |ANY )?(?:geht|gehen) (?:\w{1,20} ){0,3}?um\b|^(?:stattdessen|vielmehr)\b|^in ANY geht"
         r" es\b|^darin geht es\b",
     ),
     asides=(
@@ -137,7 +155,8 @@ GERMAN = Table(
         r"|empfehle|rate|würde)\b",
         r"\b(?:gerne? (?:weiter)?helfen|helfe ich|kann ich (?:ihnen|dir)|empfiehlt es sich|wenden sie sich"
         r"|empfehle ich)\b",
-        r"^(?:leider|entschuldigung|(?:es )?tut mir (?:\w{1,20} )?leid|hallo|gerne?|natürlich|klar|danke\w{0,2})$",
+        r"^(?:leider|entschuldigung|(?:es )?tut mir (?:\w{1,20} )?leid|hallo|gerne?|natürlich|klar|danke\w{0,2})$"
+        r"|^(?:vielen )?dank\w?\b.{0,40}$",
     ),
     lead=r"(?:leider|daher|somit|also|jedoch|allerdings|antwort|dennoch|zudem|ausserdem|folglich|insgesamt|aber"
     r"|und|da|weil|deshalb)(?: ?[:,!]| )",
@@ -147,8 +166,8 @@ GERMAN = Table(
     so=r"(?:^|(?<=[,;] ))(?:daher|deshalb|somit|sodass|so dass|folglich|weil)",
     joins=r"und",
     verb=r"\b(?:ist|sind|war|waren|hat|haben|wird|wurde|wurden|liegt|beträgt|\d{1,9})\b",
-    reported=r"^(?:das lied|der song|der roman|der film|das buch|das album) |"
-    r"^(?!ich |wir |mir |SRC)[^,]{1,60} (?:hatten?|fand|fanden) (?:zu wenig|unzureichend|nicht gen)|"
+    reported=r"\b(?:wenn|falls) ANY\b|^(?:das lied|der song|der roman|der film|das buch|das album) |"
+    r"^(?!ich |wir |mir |ANY)[^,]{1,60} (?:hatten?|fand|fanden) (?:zu wenig|unzureichend|nicht gen)|"
     r"\b(?:ist|war) (?:eine?|der|die|das) (?:\w{1,20} )?(?:lied|song|film|roman|buch|album|stück"
     r"|gedicht|serie|spiel)\b|"
     r"^(?:die|der|das|diese?|eine?) (?:\w{1,20} )?(?:studie|untersuchung|autoren|forscher|versuch|stichprobe)\b|"

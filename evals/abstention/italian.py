@@ -2,32 +2,75 @@
 
 from __future__ import annotations
 
+from evals.abstention import shape
 from evals.abstention.table import Table
 
 ITALIAN = Table(
     language="it",
     parts={
+        **shape.PARTS,
         "GIVEN": r"(?:(?:fornit|dat|indicat|citat|allegat|riportat|propost|presentat|consultat|recuperat)[oaie]"
-        r"|disponibil[ei]|a disposizione|messi a disposizione|in questione|precedenti)",
-        "STRONG": r"(?:document[oi]|test[oi]|passagg[io]o?|bran[oi]|font[ei]|contest[oi]|estratt[oi]|articol[oi]"
-        r"|paragraf[oi]|risultati (?:di|della) ricerca|frammenti)",
+        r"|disponibil[ei]|a (?:mia |nostra |tua |sua )?disposizione|messi a disposizione|in questione|precedenti"
+        r"|che (?:mi|ci) (?:ha|hai|avete) \w{3,20}|che (?:ho|abbiamo|vedo))",
+        "PILE": r"(?:documenti|testi|passaggi|brani|fonti|contesti|estratti|articoli|paragrafi|risultati (?:di|della)"
+        r" ricerca|frammenti|materiali)",
+        "STRONG": r"(?:document[oi]|test[oi]|passaggi?o?|bran[oi]|font[ei]|contest[oi]|estratt[oi]|articol[oi]"
+        r"|paragraf[oi]|frammenti)",
         "WEAK": r"(?:informazioni|dati|materiale|materiali|contenuto|contenuti)",
-        "SRC": r"(?:\b(?<!secondo )(?:(?:i|gli|le|il|lo|la|questi|queste|questo|questa|dei|degli|delle|nei|negli"
-        r"|nelle|nel|nella|dai|dagli|dalle|dal|del|sui|sul|sulle|ai|al|coi) |l'|nell'|dell'|dall')(?:(?:GIVEN|due"
-        r"|tre) )?STRONG(?: GIVEN)?|\bWEAK GIVEN|^documenti)\b(?! del(?:la)? )",
-        "NUM": r"\b(?:il |la |l')?(?:passaggio|documento|fonte|testo|brano|articolo|estratto) (?:n\.? ?)?\d{1,3}\b",
-        "SAY": r"(?:(?:conteng|contien|conten|menzion|specific|indic|dic|fornisc|forn|riport|includ|offr|spieg|precis"
-        r"|rivel|parl|tratt|affront|descriv|permett|consent|rispond|raccont|accenn|cit|chiari|present|dichiar|nomin"
-        r"|espong|dett?aglian)\w{0,6}|\b(?:dà|danno|fa|fanno)\b)",
-        "MATTER": r"(?:informazion[ei]|menzion[ei]|dati|dettagli|riferiment[oi]|indicazion[ei]|rispost[ae]"
-        r"|spiegazion[ei]|cenni)",
-        "DO": r"(?:rispondere|determinare|trovare|dire|fornire|dare|confermare|aiutar\w{1,3}|stabilire|indicare"
-        r"|identificare|dedurre|desumere|concludere|offrire|precisare|dirti|dirle|dirlo|risponderti|verificare)",
+        "MANY": r"(?:\b(?:i|gli|le|questi|queste|entramb[ie](?: (?:i|gli|le))?|tutt[ie](?: (?:i|gli|le))?|ai|agli|alle)"
+        r"|(?<=\bn)(?:ei|egli|elle)|(?<=\bd)(?:[ae]i|[ae]gli|[ae]lle)|(?<=\bsu)(?:i|gli|lle)) ",
+        "ONE": r"(?:\b(?:(?:il|lo|la|questo|questa|al) |l'|quest')|(?<=\bn)(?:el |ello |ella |ell')"
+        r"|(?<=\bd)(?:[ae]l |[ae]lla |[ae]ll')|(?<=\bsu)(?:l |lla |ll'))",
+        "KIND": r"(?:STRONG(?: GIVEN)?)",
+        "NO": r"(?:non|nessun[oa]?|nessun'|nulla|niente|né|neanche|neppure)",
+        "NIL": r"(?:nulla|niente|nessun \w{2,20}|nessuna \w{2,20}|da nessuna parte)",
+        "ONLY": r"(?:solo|soltanto|tutt[ie]|sempre)",
+        "TELL": r"(?:(?:menzion|specific|indic|dic|riport|spieg|precis|rivel|parl|affront|descriv|permett|consent"
+        r"|rispond"
+        r"|raccont|accenn|cit|chiari|dichiar|nomin|dett?agli|aiut|stabil|tratt|bast)\w{0,6}|fa|fanno)",
+        "HOLD": r"(?:(?:conteng|contien|conten|fornisc|forn|includ|offr|present)\w{0,6}|dà|danno|ha|hanno)",
+        "THE": r"(?:il|lo|la|le|i|gli|l'\w{1,20}|(?:il |la )?su[oa]|un[ao]? (?:risposta|MATTER))",
+        "TOLD": r"(?:(?:menzionat|specificat|indicat|precisat|detto|dett|spiegat|riportat|trovat|citat|rivelat"
+        r"|affrontat"
+        r"|descritt|fornit|dat|chiarit|noto|not|presente|chiar|nominat|trattat)[oaie]?|(?:determina|stabili|dedur"
+        r"|desum|sap|capi|ricava|conclude|rispond)\w{2,5}|compar\w{1,4}|risult\w{1,4}|figur\w{1,4}|trova\w{0,3}"
+        r"|si (?:dice|legge|parla))",
+        "MATTER": r"(?:informazion[ei]|menzion[ei]|dat[oi]|dettagli[oi]?|riferiment[oi]|indicazion[ei]|rispost[ae]"
+        r"|spiegazion[ei]|cenn[oi]|indizi[oi]?|element[oi]|tracci[ae])",
+        "LESS": r"(?:tac(?:e|ciono)|mut[oaie] su|mancano|manca|omett(?:e|ono)|vagh[ie]|vag[oa]|insufficient[ei]|poco"
+        r" chiar[oaie]|sotto silenzio|sorvolano|sorvola|in sospeso|troppo (?:poc|brev|vagh|scars)\w|non si"
+        r" sa|carenti|si interromp\w{2,4}|prive?i? di (?:MATTER))",
+        "IMPOSSIBLE": r"(?:impossibile|non (?:è possibile|si può|si sa|consent\w{1,4}|permett\w{1,4}))",
+        "BEYOND": r"(?:oltre|esula|al di fuori|fuori)",
+        "OWN": r"(?:fu|furono|era|erano|stat[oaie]|sono (?:d'accordo|concordi)|contraddic\w{1,4}|concordano|divergono)",
+        "SUB": r"(?:che|chi|come|quando|perché|se|dove|secondo|stando|quanto|quale|quali|mentre|poiché)",
+        "ABOUT": r"(?:di|del\w{0,2}|su|sul\w{0,2}|a|al\w{0,2})",
+        "IN": r"(?:in base |n|d|su|in |da |tra |fra |con |su )",
+        "AFTER": r"(?:secondo |stando a)",
+        "OF": r"(?:d|di |tra |fra )",
+        "CANNOT": r"(?:non (?:le |ti |vi |mi )?(?:posso|riesco a|riesco|sono in grado di|potrei|ho potuto"
+        r"|sono riuscit[oa]"
+        r" a|possiamo|è possibile|saprei|siamo in grado di)|mi è impossibile|preferisco non|preferirei non)",
+        "FIND": r"(?:rispond|determina|trova|dir|fornir|dar|conferma|aiuta|stabili|indica|identifica|dedu|desume"
+        r"|conclude"
+        r"|offri|precisa|verifica|afferma|azzarda|accede|pronuncia|specula)\w{1,6}",
+        "HAVENO": r"(?:non (?:ho|dispongo|possiedo|trovo|vedo|abbiamo|mi (?:risulta|risultano)|sono in possesso)"
+        r"|mi (?:mancano|manca))",
+        "PLACE": r"(?:ne[li]\w{0,2}|in|sul\w{0,2}|secondo)",
+        "UNSAID": r"non (?:si |è |viene |vengono |sono |risulta )?(?:invece |però |tuttavia )?(?:dice|dett[oa]|menziona"
+        r"|menzionat[oaie]|specificat[oaie]|indicat[oaie]|precisat[oaie]|specifica|precisa|fa (?:cenno|menzione))",
     },
-    cue=r"\b(?:speculazione|speculare|congettura|indovinare|avrei bisogno|servirebbe|occorrerebbe)\b|\b(?:tac(?:e"
+    marks=(
+        r"\b(?:il |la |l')?(?:passaggio|documento|fonte|testo|brano|articolo|estratto) (?:n\.? ?)?\d{1,3}\b",
+        r"(?:MANY(?:(?:GIVEN|mie|miei|sue|suoi|tue|tuoi|due|tre) ){0,2}PILE(?: GIVEN)?|(?:MANY|ONE|\b)"
+        r"(?:WEAK|STRONG) GIVEN|^(?:documenti|fonti))\b(?! del(?:la)? )",
+        r"ONESTRONG\b(?! del(?:la)? )",
+    ),
+    cue=r"\b(?:interromp[a-z]{2,4}|speculazione|speculare|congettura|indovinare|avrei bisogno|servirebbe"
+    r"|occorrerebbe)\b|\b(?:tac(?:e"
     r"|ciono)|esula|oltre|fuori|n ?/ ?d)\b|\b(?:non|nessun|nessuna|nessuno|nulla|niente|né"
     r"|sconosciut[oaie]|impossibile|dispiace|spiacente|purtroppo|ignoro|insufficient[ei]|scus\w{1,4}|n ?/ ?a|manca"
-    r"|mancano|senza|n\.d)\b",
+    r"|mancano|mancanza|senza|n\.d|omett[a-z]{1,4}|vagh[ie]|vag[oa]|mut[oaie]|silenzio|sospeso|sorvola|sorvolano)\b",
     alone=(
         r"nessun[oa]? ?(?:STRONG|informazione) (?:rilevante|pertinente)(?: trovat[oa])?",
         r"n ?[/.] ?d|nessun dato(?: disponibile)?|dati insufficienti",
@@ -36,64 +79,53 @@ ITALIAN = Table(
         r" risposta|impossibile (?:dirlo|dire|rispondere|stabilirlo)|informazioni insufficienti)",
     ),
     refuses=(
+        *shape.REFUSES,
         r"\b(?:avrei bisogno|mi servirebbe|servirebbe|occorrerebbe)\b[^.]{1,80} per (?:risponder|saper|dir)\w{1,3}\b",
         r"\b(?:sarebbe|e) (?:\w{1,20} ){0,2}?(?:speculazione|speculare|congettura|tirare a indovinare)\b|\bpotrei solo"
-        r" (?:speculare|indovinare)\b",
-        r"\b(?:domanda|questo|ciò|argomento|risposta)\b[^.]{0,30} (?:esula (?:SRC|dall[oa\'] ?\w{1,12} SRC)"
-        r"|oltre SRC|al di fuori (?:dell\'ambito )?SRC|fuori (?:dall\'ambito )?SRC)",
-        r"\bnon (?:lo |ne |saprei|so\b)(?:so\b|saprei)?|\b(?:lo )?ignoro\b|\bnon ho (?:\w{1,20} ){0,2}?idea\b",
-        r"\bnon (?:le |ti |vi )?(?:posso|riesco a|riesco|sono in grado di|potrei|ho potuto|sono riuscit[oa] a"
-        r"|possiamo|mi è possibile)(?: \w{1,20}){0,3}? DO\b",
-        r"\bnon (?:ho|dispongo|possiedo|trovo|vedo|abbiamo)(?: \w{1,20}){0,5}? (?:MATTER|accesso|conoscenz[ae]"
-        r"|opinioni|contesto)\b",
+        r" (?:speculare|indovinare|fare ipotesi)\b",
+        r"\bnon (?:lo |ne )?so\b|\b(?:lo )?ignoro\b|\bnon (?:ne )?ho (?:\w{1,20} ){0,2}?idea\b",
+        r"\bnessuna idea(?=$|,)",
+        r"\bnon ho (?:\w{1,20} ){0,2}?(?:accesso|conoscenz[ae]|opinioni|contesto)\b",
         r"\b(?:non è possibile|è impossibile|impossibile|non si può|non può)(?: \w{1,20}){0,2}? (?:rispondere"
-        r"|ricevere risposta|dare una risposta|avere risposta)\b",
-        r"^(?:mi dispiace|spiacente|sono spiacente|scusa\w{0,3}|mi scuso|chiedo scusa),? (?:ma|non|i|il|però)\b",
+        r"|ricevere risposta|(?:dare )?una risposta|avere risposta)\b",
+        r"^(?:mi dispiace|mi spiace|spiacente|sono spiacente|scusa\w{0,3}|mi scuso|chiedo scusa),? (?:ma|non|i|il"
+        r"|però)\b",
         r"\b(?:come|in quanto) (?:un |una )?(?:modello|ia|intelligenza|assistente)\b[^.]{0,60} non\b",
         r"\bnon (?:ci sono|c'è|vi sono|sono|ho)(?: \w{1,20}){0,2}? (?:abbastanza|sufficienti?)\b|\b"
         r"(?:informazioni|dati) (?:sono )?insufficienti\b",
-        r"SRC(?: \w{1,20}){0,2}? non(?: \w{1,20}){0,2}? SAY(?: \w{1,20}){0,3}? (?:risposta|rispondere|sufficienti)\b",
     ),
     lacks=(
-        r"SRC,?(?: \w{1,20}){0,3}? non(?: (?:si|mi|lo|la|ci|vi|viene|vengono|sembrano?|\w{2,20}mente)){0,3} SAY\b",
-        r"\bnon (?:si |è |sono |viene |vengono |risulta |risultano |c'è |ci sono ){0,2}(?:\w{1,20} ){0,2}?(?:SAY"
-        r"|trov\w{1,3}|present[ei]|MATTER)\b[^.]{0,80} (?:in |da |su |tra |nessun[oa] )?SRC",
-        r"\b(?:in |da )?SRC,?[^.]{0,40} non (?:si |c'è |ci sono |è |sono |viene |risulta |vi )",
+        *shape.LACKS,
         r"\bnon (?:ci sono|c'è|esistono|vi sono|è presente|sono presenti|sono disponibili|si trovano|risultano|è"
-        r" disponibile)(?: \w{1,20}){0,3}? (?:informazion[ei]|menzion[ei]|dettagli|riferimenti a|indicazioni)\b",
-        r"SRC(?: \w{1,20}){0,2}? tac(?:e|ciono)\b",
-        r"^nessun[a']? ?(?:informazione|menzione|dettaglio|indicazione)\b|\bnon (?:è|viene|sono) (?:\w{1,20} )?"
-        r"(?:menzionat|specificat|indicat|precisat)[oaie]$",
-        r"\bnessun[oa]? (?:dei|di questi|delle|degli) (?:GIVEN )?STRONG(?: GIVEN)? SAY\b|\bnessun[a]? STRONG(?:"
-        r" GIVEN)? SAY\b",
-        r"\bnon (?:è possibile|si può|consent\w{1,4}|permett\w{1,4})(?: \w{1,20}){0,2}? (?:determinare|sapere"
-        r"|stabilire|dedurre|concludere)\b[^.]{0,80} SRC|\b(?:con|in base a|sulla base d)\w{0,3} ?SRC,?[^.]{0,40}"
-        r" non (?:è possibile|si può|posso)\b|\bnulla (?:\w{1,20} ){0,3}?in SRC",
+        r" disponibile)(?: \w{1,20}){0,3}? (?:informazion[ei]|menzion[ei]|dettagli|dati|riferimenti a|indicazioni)\b",
     ),
-    they=(r"^(?:(?:essi|esso|questi|questo|neanche) )?non (?:si |mi |lo |la |ci |ne ){0,2}(?:\w{2,20}mente )?SAY\b",),
+    they=shape.THEY,
     remarks=(
-        r"NUM(?: \w{1,20}){0,2}? non(?: \w{1,20}){0,2}? SAY\b",
+        *shape.REMARKS,
         r"\bnon (?:ne )?sono (?:\w{1,20} )?(?:sicur[oa]|cert[oa])\b",
     ),
     topics=(
-        r"^(?:SRC|NUM|essi|questi)(?: \w{1,20}){0,2}? (?:parl|tratt|affront|descriv|discut|si (?:concentr|riferi"
+        r"^(?:ANY|NUM|essi|questi)(?: \w{1,20}){0,2}? (?:parl|tratt|affront|descriv|discut|si (?:concentr|riferi"
         r"|occup|limit)|riguard|analizz|conteng|contien|forniscon|menzionano (?:solo|soltanto"
         r"|unicamente))\w{0,6}\b",
         r"^(?:invece|si tratta di|si parla)\b|^(?:parlano|trattano|riguardano|si concentrano)\b",
     ),
     asides=(
         r"\b(?:per favore|non esit\w{1,4}|posso aiutar\w{1,3}|aiutarti|ti consiglio|le consiglio|consiglio"
-        r"|suggerisco)\b|^se (?:hai|ha|vuoi|vuole|puoi|può|desider\w{1,3}|mi)\b",
-        r"^(?:potresti|potrebbe|puoi|può)\b|^(?:purtroppo|mi dispiace|ciao|certo|scusa|spiacente)$|^consult\w{1,3}\b",
+        r"|suggerisco)\b|^se (?:hai|ha|vuoi|vuole|puoi|può|desider\w{1,3}|mi)\b|\b(?:sono )?a (?:tua |sua |vostra )?"
+        r"disposizione$|^grazie\b",
+        r"^(?:potresti|potrebbe|puoi|può)\b|^(?:purtroppo|mi dispiace|ciao|certo|scusa|spiacente)$|^grazie\b.{0,40}$"
+        r"|^consult\w{1,3}\b",
     ),
     lead=r"(?:purtroppo|quindi|pertanto|tuttavia|risposta|perciò|inoltre|ma|e|però|perché|poiché)(?: ?[:,!]| )",
     but=r"(?<!dispiace, )(?<!spiacente, )(?<!scusa, )(?<!scuso, )ma(?! anche)|(?:^|(?<=[,;] ))(?:tuttavia|però"
     r"|comunque|anche se|sebbene|benché|mentre|eppure)",
     though=r"anche se|sebbene|benché|nonostante",
     so=r"(?:^|(?<=[,;] ))(?:quindi|pertanto|perciò|perché|poiché|dunque)",
-    joins=r"e",
+    # Not where it is the verb, which without its accent looks the same.
+    joins=r"(?<!non )e(?! (?:BEYOND|TOLD)\b)",
     verb=r"\b(?:è|sono|era|erano|fu|ha|hanno|misura|\d{1,9})\b",
-    reported=r"^(?!SRC)[^,]{0,60}\b(?:aveva|avevano|ebbe|disponeva|trovarono) (?:di )?(?:\w{1,20}"
+    reported=r"\b(?:se|quando) ANY\b|^(?!ANY)[^,]{0,60}\b(?:aveva|avevano|ebbe|disponeva|trovarono) (?:di )?(?:\w{1,20}"
     r" ){1,2}insufficienti\b|"
     r"\bè (?:un[ao]?|il|la|un) (?:\w{1,20} )?(?:canzone|film|romanzo|libro|album|opera|poesia|serie)\b|"
     r"^(?:lo|gli|la|i|il|questo|questa) (?:\w{1,20} )?(?:studio|autori|ricercatori|ricerca|sperimentazione)\b|"

@@ -11,6 +11,7 @@ from evals.abstention.french import FRENCH
 from evals.abstention.german import GERMAN
 from evals.abstention.italian import ITALIAN
 from evals.abstention.japanese import JAPANESE
+from evals.abstention.polish import POLISH
 from evals.abstention.portuguese import PORTUGUESE
 from evals.abstention.russian import RUSSIAN
 from evals.abstention.spanish import SPANISH
@@ -28,6 +29,7 @@ TABLES: tuple[Table, ...] = (
     ARABIC,
     CHINESE,
     JAPANESE,
+    POLISH,
     *FRAMED,
 )
 

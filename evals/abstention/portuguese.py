@@ -2,31 +2,75 @@
 
 from __future__ import annotations
 
+from evals.abstention import shape
 from evals.abstention.table import Table
 
 PORTUGUESE = Table(
     language="pt",
     parts={
+        **shape.PARTS,
         "GIVEN": r"(?:(?:fornecid|apresentad|citad|dad|disponibilizad|recuperad|indicad|consultad|mencionad"
-        r"|anexad)[oa]s?|disponíve(?:l|is)|acima|em questão)",
+        r"|anexad)[oa]s?|disponíve(?:l|is)|acima|em questão|que (?:você|vocês|eu)(?: me| nos)? \w{2,20}"
+        r"|que me \w{3,20}|que tenho)",
+        "PILE": r"(?:documentos|textos|passagens|trechos|fontes|contextos|excertos|artigos|parágrafos|materiais"
+        r"|resultados d[ae] (?:pesquisa|busca))",
         "STRONG": r"(?:documentos?|textos?|passage(?:m|ns)|trechos?|fontes?|contextos?|excertos?|artigos?"
-        r"|parágrafos?|resultados d[ae] (?:pesquisa|busca))",
+        r"|parágrafos?)",
         "WEAK": r"(?:informações|informação|dados|materia(?:l|is)|conteúdos?)",
-        "SRC": r"(?:\b(?<!segundo )(?:os|as|o|a|estes|estas|este|esta|esses|essas|esse|dos|das|do|da|nos|nas|no"
-        r"|na|nesses|nesse|desses|desse|seus|pelos|pelas|pelo|ao|aos) (?:(?:GIVEN|dois|três) )?STRONG(?: GIVEN)?"
-        r"|\bWEAK GIVEN|^documentos)\b(?! d[oa] )",
-        "NUM": r"\b(?:o |a )?(?:passagem|documento|fonte|texto|trecho|artigo) (?:n[o°º]?\.? ?)?\d{1,3}\b",
-        "SAY": r"(?:(?:contém|contêm|conten|conter|mencion|especific|indic|diz|fornec|inclu|oferec|explic|inform"
-        r"|revel|fal|trat|abord|descrev|detalh|esclarec|apresent|traz|permit|respond|cit|faz|precis|refer|cont"
-        r"|constam?)\w{0,6}|\b(?:dá|dão)\b)",
-        "MATTER": r"(?:informaç(?:ão|ões)|menç(?:ão|ões)|dados|detalhes?|referências?|respostas?|indicaç(?:ão"
-        r"|ões)|explicaç(?:ão|ões))",
-        "DO": r"(?:responder|determinar|encontrar|dizer|fornecer|dar|confirmar|ajudar|informar|localizar|identificar"
-        r"|oferecer|precisar|afirmar|saber|deduzir|inferir|concluir)\w{0,4}",
+        "MANY": r"(?:\b(?:os|as|[ea]stes|[ea]stas|esses|essas|amb[oa]s(?: [oa]s)?|tod[oa]s(?: [oa]s)?|seus|suas|meus"
+        r"|minhas"
+        r"|nossos|aos|às|pelos|pelas)|(?<=\b[nd])(?:os|as|estes|estas|esses|essas|aqueles|aquelas)) ",
+        "ONE": r"(?:\b(?:o|a|este|esta|esse|essa|seu|ao|pelo|pela)|(?<=\b[nd])(?:o|a|este|esta|esse|essa)) ",
+        "KIND": r"(?:STRONG(?: GIVEN)?)",
+        "NO": r"(?:não|nenhum|nenhuma|nada|nem|nunca|ninguém|tampouco)",
+        "NIL": r"(?:nada|nenhuma? \w{2,20}|em (?:lugar nenhum|nenhum lugar|parte alguma))",
+        "ONLY": r"(?:só|somente|apenas|tod[oa]s|sempre)",
+        "TELL": r"(?:(?:mencion|especific|indic|diz|explic|inform|revel|fal|trat|abord|descrev|detalh|esclarec|permit"
+        r"|respond|cit|precis|refer|consta|nome|ajud|estabelec|bast)\w{0,6}|faz|fazem)",
+        "HOLD": r"(?:(?:contém|contêm|conten|conter|fornec|inclu|oferec|apresent|traz)\w{0,6}|dá(?= (?:[ao]s?|uma?"
+        r"|seu|sua|MATTER)\b)|dão|tem|têm)",
+        "THE": r"(?:o|a|os|as|seu|sua|\w{1,20} (?:dele|dela)|uma? (?:resposta|MATTER))",
+        "TOLD": r"(?:(?:mencionad|especificad|indicad|precisad|dit|explicad|informad|encontrad|citad|revelad|abordad"
+        r"|descrit|fornecid|dad|esclarecid|clar|nomead|tratad|detalhad|present)[oaes]{1,2}|(?:determina|estabelece"
+        r"|deduzi"
+        r"|descobri|inferi|conclui|extrai|responde|dize|depreende)\w{1,4}|se sabe|saber|consta\w{0,2}|aparece\w{0,2}"
+        r"|figura\w{0,2}"
+        r"|se (?:diz|lê|fala|informa|menciona|encontra))",
+        "MATTER": r"(?:informaç(?:ão|ões)|menç(?:ão|ões)|dados?|detalhes?|referências?|respostas?|indicaç(?:ão"
+        r"|ões)|explicaç(?:ão|ões)|pistas?|indícios?|elementos?)",
+        "LESS": r"(?:silencia\w{0,2}|cala\w{0,2}|faltam?|omite\w?|vag[oa]s?|insuficientes?|pouco clar[oa]s?|por cima|"
+        r"em silêncio|em aberto|desconhec\w{1,5}|carece\w{0,2}|demasiado|terminam? antes|se interromp\w{2,4}"
+        r"|muito (?:brev|vag"
+        r"|curt)\w{1,3})",
+        "IMPOSSIBLE": r"(?:impossível|não (?:é possível|se pode|se sabe|permit\w{1,4}))",
+        "BEYOND": r"(?:além|fora)(?= d)",
+        "OWN": r"(?:foi|foram|era|eram|estava|estavam|(?:se )?contradiz\w{0,3}|concordam|divergem)",
+        "SUB": r"(?:que|quem|como|quando|porque|se|onde|segundo|conforme|quanto|qual|quais|enquanto|pois)",
+        "ABOUT": r"(?:de|d[oa]s?|sobre|em|n[oa]s?|a)",
+        "IN": r"(?:n|d|em |de |entre |com |com base n|a partir d|por )",
+        "AFTER": r"(?:segundo |conforme )",
+        "OF": r"(?:d|de |dentre )",
+        "CANNOT": r"(?:não (?:lhe |te |me )?(?:posso|consigo|pude|consegui|sou capaz de|estou apto a|podemos|poderia|é"
+        r" possível|saberia|tenho como|conseguimos)|prefiro não|preferiria não|me é impossível)",
+        "FIND": r"(?:responder|determinar|encontrar|dizer|fornecer|dar|confirmar|ajudar|informar|localizar|identificar"
+        r"|oferecer|precisar|afirmar|saber|deduzir|inferir|concluir|estabelecer|descobrir|acessar|arriscar|especular"
+        r"|opinar|atender|verificar)",
+        "HAVENO": r"(?:não (?:tenho|disponho|encontrei|encontro|possuo|vejo|temos|achei)|faltam?-me|me faltam?)",
+        "PLACE": r"(?:n[oa]s?|em|segundo)",
+        "UNSAID": r"não (?:se |é |são |foi |foram |está |fica )?(?:diz|dit[oa]|menciona|mencionad[oa]s?"
+        r"|especificad[oa]s?|indicad[oa]s?|informad[oa]s?|especifica|informa|precisa|faz menção)",
     },
-    cue=r"\b(?:especulacao|especular|adivinhar|conjetura|conjectura|precisaria|seria preciso)\b|\bfora\b|\b(?:não"
+    marks=(
+        r"\b(?:o |a )?(?:passagem|documento|fonte|texto|trecho|artigo) (?:n[o°º]?\.? ?)?\d{1,3}\b",
+        r"(?:MANY(?:(?:GIVEN|seus|suas|meus|minhas|dois|duas|três) ){0,2}PILE(?: GIVEN){0,2}|(?:MANY|ONE|\b)"
+        r"(?:WEAK|STRONG) GIVEN|^(?:documentos|fontes))\b(?! d[oa] \w{2})",
+        r"ONESTRONG\b(?! d[oa] \w{2})",
+    ),
+    cue=r"\b(?:terminam?|interromp[a-z]{2,4}|além|especulacao|especular|adivinhar|conjetura|conjectura|precisaria"
+    r"|seria preciso)\b|\bfora\b|\b(?:não"
     r"|nenhum|nenhuma|nada|nem|desconhecid[oa]s?|desconheço|impossível|desculpe|desculpa|lamento"
-    r"|infelizmente|sinto|insuficientes?|sem|n ?/ ?a)\b",
+    r"|infelizmente|sinto|insuficientes?|sem|n ?/ ?a|faltam?|silenciam?|calam?|omitem?|vag[oa]s?|por cima|silêncio"
+    r"|aberto|carecem?|desconhecem?|nunca|ninguém|tampouco|prefiro|desculpas)\b",
     alone=(
         r"nenhuma? (?:STRONG|informação) relevante(?: encontrad[oa])?",
         r"(?:n ?/ ?a|desconhecid[oa]|não (?:o )?sei|sem resposta|não (?:especificad|mencionad|indicad"
@@ -35,53 +79,41 @@ PORTUGUESE = Table(
         r" insuficientes?|impossível (?:dizer|saber|responder))",
     ),
     refuses=(
+        *shape.REFUSES,
         r"\b(?:precisaria|seria preciso|seria necessario)\b[^.]{1,80} para (?:responder|saber|dizer)\b",
         r"\b(?:seria|e) (?:\w{1,20} ){0,2}?(?:especulacao|especular|adivinhar|conjec?tura)\b|\bso poderia (?:especular"
         r"|adivinhar)\b",
-        r"\b(?:pergunta|isso|isto|tema|resposta)\b[^.]{0,30} fora (?:d[oe] (?:âmbito|escopo|alcance) )?(?:de )?SRC",
         r"\b(?:eu )?não (?:o |lhe )?sei\b(?! se é)|\b(?:eu )?desconheço\b|\bnão (?:tenho|faço) (?:\w{1,20}"
         r" ){0,2}?ideia\b",
-        r"\bnão (?:lhe |te )?(?:posso|consigo|pude|consegui|sou capaz de|estou apto a|podemos|poderia|me é"
-        r" possível)(?: \w{1,20}){0,3}? DO\b",
-        r"\bnão (?:tenho|disponho|encontrei|encontro|possuo|vejo|temos)(?: \w{1,20}){0,5}? (?:MATTER|acesso"
-        r"|conhecimentos?|opiniões|contexto)\b",
-        r"\b(?:não é possível|é impossível|impossível|não se pode|não foi possível|não pode)(?: \w{1,20}){0,2}? "
-        r"(?:responder|ser respondida|dar uma resposta)\b",
+        r"\bnão pode ser respondida\b|\bnão tenho (?:\w{1,20} ){0,2}?(?:acesso|conhecimentos?|opiniões|contexto)\b",
+        r"\b(?:não é possível|é impossível|impossível|não se pode|não foi possível)(?: \w{1,20}){0,2}? "
+        r"(?:responder|(?:dar )?uma resposta)\b",
         r"^(?:desculpe|desculpa|sinto muito|lamento|peço desculpas?),? (?:mas|não|os|o|porém)\b",
         r"\bcomo (?:um |uma )?(?:modelo|ia|inteligência|assistente)\b[^.]{0,60} não\b",
         r"\bnão (?:há|existem?|tenho|são|é)(?: \w{1,20}){0,2}? suficientes?\b|\b(?:informações|informação|dados)"
         r" (?:é |são )?insuficientes?\b",
-        r"SRC(?: \w{1,20}){0,2}? não(?: \w{1,20}){0,2}? SAY(?: \w{1,20}){0,3}? (?:resposta|responder|suficientes)\b",
     ),
     lacks=(
-        r"SRC,?(?: \w{1,20}){0,3}? (?:não|nem)(?: (?:se|me|o|a|parecem?|é|são|há|está|foi|\w{2,20}mente)){0,3} SAY\b",
-        r"\bnão (?:se |é |são |está |estão |foi |há |consta |existe ){0,2}(?:\w{1,20} ){0,2}?(?:SAY"
-        r"|encontr\w{1,4}|presentes?|MATTER)\b[^.]{0,80} (?:em |por )?(?:nenhum[a]? )?SRC",
-        r"\b(?:n|d)[oa]s? (?:GIVEN )?STRONG(?: GIVEN)?,?[^.]{0,40} não (?:se |há |existe |consta |é |são |foi )",
+        *shape.LACKS,
         r"\bnão (?:há|existe|existem|foi encontrada|foram encontradas|consta|constam|está disponível|estão"
-        r" disponíveis)(?: \w{1,20}){0,3}? (?:informaç(?:ão|ões)|menç(?:ão|ões)|detalhes?|referências? a)\b",
-        r"^(?:nenhuma|nenhum) (?:informação|menção|dado|detalhe)\b|\bnão (?:é|são|foi) (?:\w{1,20} )?"
-        r"(?:mencionad|especificad|indicad|informad)[oa]s?$",
-        r"\bnenhum[a]? d(?:os|as|esses|estes) (?:GIVEN )?STRONG(?: GIVEN)? SAY\b|\bnenhum[a]? STRONG(?: GIVEN)?"
-        r" SAY\b",
-        r"\bnão (?:é possível|se pode|permit\w{1,4})(?: \w{1,20}){0,2}? (?:determinar|saber|deduzir|inferir"
-        r"|concluir)\b[^.]{0,80} SRC|\b(?:com base|a partir) (?:n|d)?SRC,?[^.]{0,40} não (?:é possível|se pode"
-        r"|posso)\b|\bnada (?:\w{1,20} ){0,3}?SRC",
+        r" disponíveis)(?: \w{1,20}){0,3}? (?:informaç(?:ão|ões)|dados|menç(?:ão|ões)|indicaç(?:ão|ões)|detalhes?"
+        r"|referências? a)\b",
     ),
-    they=(r"^(?:(?:eles|elas|ele|ela|estes|isto) )?(?:não|nem) (?:se |me |o |a ){0,2}(?:\w{2,20}mente )?SAY\b",),
+    they=shape.THEY,
     remarks=(
-        r"NUM(?: \w{1,20}){0,2}? não(?: \w{1,20}){0,2}? SAY\b",
+        *shape.REMARKS,
         r"\bnão (?:tenho (?:\w{1,20} )?certeza|estou (?:\w{1,20} )?cert[oa])\b",
     ),
     topics=(
-        r"^(?:SRC|NUM|eles|elas|estes)(?: \w{1,20}){0,2}? (?:fal|trat|abord|descrev|discut|se (?:concentr|refer"
+        r"^(?:ANY|NUM|eles|elas|estes)(?: \w{1,20}){0,2}? (?:fal|trat|abord|descrev|discut|se (?:concentr|refer"
         r"|limit)|foc|analis|contêm|contém|fornec|mencionam (?:só|somente|apenas))\w{0,6}\b",
         r"^(?:em vez disso|trata-se de|em lugar disso)\b|^(?:falam|tratam|concentram-se|referem-se)\b",
     ),
     asides=(
-        r"\b(?:por favor|não hesite|fico feliz|posso ajud\w{1,4}|recomendo|sugiro|aconselho)\b|^se (?:você|puder"
+        r"\b(?:por favor|não hesite|fico feliz|posso ajud\w{1,4}|recomendo|sugiro|aconselho)\b|^se (?:me|você|puder"
         r"|quiser|tiver|precisar|desejar|houver)\b",
         r"^(?:poderia|você (?:pode|poderia)|pode)\b|^(?:infelizmente|desculpe|sinto muito|olá|claro|lamento)$"
+        r"|^obrigad[oa]\b.{0,40}$"
         r"|^consulte?\b",
     ),
     lead=r"(?:infelizmente|portanto|assim|contudo|resposta|no entanto|além disso|mas|e|porque|por isso)(?: ?[:,!]| )",
@@ -89,9 +121,10 @@ PORTUGUESE = Table(
     r"|contudo|todavia|porém|entretanto|embora|ainda que|enquanto que)",
     though=r"embora|ainda que|apesar de",
     so=r"(?:^|(?<=[,;] ))(?:portanto|por isso|assim|porque|pois|logo)",
-    joins=r"e",
+    # Not where it is the verb, which without its accent looks the same.
+    joins=r"(?<!não )e(?! (?:BEYOND|TOLD)\b)",
     verb=r"\b(?:é|são|era|eram|foi|tem|têm|fica|mede|\d{1,9})\b",
-    reported=r"^(?!SRC)[^,]{0,60}\b(?:tinha|tinham|teve|dispunha|encontraram) (?:de )?(?:\w{1,20}"
+    reported=r"\b(?:se|quando) ANY\b|^(?!ANY)[^,]{0,60}\b(?:tinha|tinham|teve|dispunha|encontraram) (?:de )?(?:\w{1,20}"
     r" ){1,2}insuficientes?\b|"
     r"\bé (?:uma?|o|a) (?:\w{1,20} )?(?:canção|música|filme|romance|livro|álbum|peça|poema|série)\b|"
     r"^(?:o|os|a|as|este|esta) (?:\w{1,20} )?(?:estudo|autores|pesquisadores|investigadores|ensaio|pesquisa)\b|"

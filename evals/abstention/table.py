@@ -16,6 +16,8 @@ from dataclasses import dataclass
 # Marks that people often leave out: accents of Latin, Greek and Cyrillic, vowels of Arabic.
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
 SIGNS = "\u2460\u2461\u2462"  # circled digits, none of which the normal form of a text has
+# The parts of rules that stand for them: a source by its number, sources that are surely at hand, a text that may be.
+SIGNED = {"NUM": SIGNS[0], "SURE": SIGNS[1], "MAYBE": SIGNS[2], "ANY": f"[{SIGNS[1:]}]"}
 _DEEPEST = 4  # levels of parts within parts of a rule
 
 

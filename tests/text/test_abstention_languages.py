@@ -283,6 +283,33 @@ ANSWERS: dict[str, dict[Abstention, str]] = {
             Полиция не нашла документов.
             """,
     },
+    "pl": {
+        "refused": """
+            Nie wiem.
+            Dokumenty nie podają nazwiska latarnika.
+            Nie mogę odpowiedzieć na to pytanie na podstawie podanych źródeł.
+            Przepraszam, ale nie mam informacji na ten temat.
+            W tekstach nie ma informacji o wysokości mostu. Opisują one kolej.
+            Żaden z dokumentów nie podaje ceny.
+            Nieznane
+            """,
+        "partial": """
+            Jezioro leży na wysokości 212 m, ale dokumenty nie mówią, jak jest głębokie.
+            Jezioro leży na wysokości 212 m. Jego głębokość nie jest podana w dokumentach.
+            Choć tekst nie podaje roku, wszystko wskazuje na czasy królowej Anny.
+            Młyn zbudowano w 1780 roku. Do kogo należał, nie wiem.
+            Fragmenty nie podają nazwiska. Jednak architekt pochodził z Rygi.
+            Urodziła się w Oslo. Źródła nie zawierają informacji o jej śmierci.
+            """,
+        "answered": """
+            Prawdopodobnie w 1912 roku.
+            Minister powiedział: „Nie wiem”.
+            Rzeka nie płynie przez Paryż.
+            Nie, nie ma dowodu, że herbata szkodzi.
+            Sokrates powiedział, że nic nie wie.
+            Policja nie znalazła dokumentów.
+            """,
+    },
     "ar": {
         "refused": """
             لا أعرف.

@@ -1,0 +1,108 @@
+"""How abstaining is worded in Polish."""
+
+from __future__ import annotations
+
+from evals.abstention import shape
+from evals.abstention.table import Table
+
+POLISH = Table(
+    language="pl",
+    parts={
+        **shape.PARTS,
+        "GIVEN": r"(?:(?:dostarczon|podan|dostępn|przekazan|przytoczon|powyższ|udostępnion|załączon|wskazan"
+        r"|cytowan)(?:y|a|ą|e|ych|ym|ymi|ej|ego)"
+        r"|t(?:e|ych|ym|ymi|ego)|ten|to|ob(?:a|ie|u)|(?:two|mo)(?:j\w{0,3}|ich)|dw(?:a|óch)|trzy|trzech|żadn\w{1,3})",
+        "PILE": r"(?:(?:dokument|tekst|fragment|artykuł|materiał|kontekst)(?:y|ach|ów|ami|om)|źród(?:łach|eł|łami)"
+        r"|wynik(?:i|ach|ów) wyszukiwania)",
+        "STRONG": r"(?:(?:dokument|tekst|tekści|fragment|artykuł|materiał|kontekst|kontekści)\w{0,4}|artykule"
+        r"|dokumencie|fragmencie|materiale|źród\w{1,4})",
+        "WEAK": r"(?:informac\w{1,3}|dan(?:e|ych))",
+        "KIND": r"(?:(?:GIVEN )?STRONG)",
+        "NO": r"(?:nie|nic|nigdzie|żad(?:en|n\w{1,3})|ani|brak|brakuje)",
+        "NIL": r"(?:nic|nigdzie|brak|brakuje|nie ma (?:\w{2,20} )?MATTER|ani słow\w)",
+        "ONLY": r"(?:tylko|wyłącznie|zawsze|wszystk\w{1,3})",
+        "TELL": r"(?:(?:podaj|wspomina|mówi|wymienia|określa|precyz|wyjaśnia|zdradza|dotycz|opisuj|informuj|wskazuj"
+        r"|odpowiada|porusza|ujawnia|omawia|nazyw|pozwala|pomaga)\w{0,5})",
+        "HOLD": r"(?:(?:zawiera|dostarcza)\w{0,4}|dają|daje|mają|ma)",
+        "THE": r"(?:tej|tego|jego|jej|MATTER|odpowiedzi)",
+        "TOLD": r"(?:(?:podan|wspomnian|wymienion|określon|opisan|wyjaśnion|wskazan|omówion|powiedzian|napisan|zawart"
+        r"|wspomni|podaje|pada|wynika|figuruj|widniej)\w{0,3}|ustalić|określić|stwierdzić|wywnioskować|dowiedzieć"
+        r"|powiedzieć"
+        r"|wyczytać|odczytać|wiadomo|jasne|mowy|ma)",
+        "MATTER": r"(?:informacj\w{1,3}|danych|odpowiedzi|wzmian\w{1,3}|szczegół\w{1,3}|wskazów\w{1,3}|liczb\w{0,2})",
+        "LESS": r"(?:milcz\w{1,3}|pomija\w{0,2}|niejasn\w{1,3}|niewystarczając\w{1,3}|niepełn\w{1,2}|otwart\w{1,2}|zbyt"
+        r" \w{2,20}|urywa\w{1,3}|za mało \w{2,20}|niewiele)",
+        "IMPOSSIBLE": r"(?:niemożliw\w{1,2}|nie (?:można|sposób|da się|wiadomo|wynika))",
+        "BEYOND": r"(?:poza)",
+        "OWN": r"(?:był\w{0,2}|został\w{0,2}|są sprzeczne|przecz\w{1,3})",
+        "SUB": r"(?:że|kto|jak|kiedy|dlaczego|bo|jeśli|gdy|gdzie|według|ile|ilu|któr\w{1,3}|ponieważ|czy|aby"
+        r"|co(?! do))",
+        "ABOUT": r"(?:o|w|na)",
+        "IN": r"(?:w |we |ze? |na podstawie |wśród |po )",
+        "AFTER": r"(?:według |zgodnie z )",
+        "OF": r"(?:ze? |spośród )",
+        "CANNOT": r"(?:nie (?:mogę|możemy|jestem w stanie|potrafię|udało mi się|mógłbym|mogłabym|podejmę się)"
+        r"|wolę nie|^nie"
+        r" (?:da się|sposób|można))",
+        "FIND": r"(?:odpowiedzieć|powiedzieć|określić|ustalić|stwierdzić|udzielić|potwierdzić|znaleźć|podać|pomóc"
+        r"|ocenić"
+        r"|zgadywać|spekulować|sprawdzić|wywnioskować|dowiedzieć|wyczytać)",
+        "HAVENO": r"(?:nie (?:mam|mamy|dysponuję|znalazłem|znalazłam|znaleziono|widzę|znajduję|posiadam)|brakuje mi|nie"
+        r" znam)",
+        "PLACE": r"(?:we?|na|według)",
+        "UNSAID": r"nie (?:podan|wspomnian|określon|powiedzian|wyjaśnion|sprecyzowan|jest (?:\w{1,20} )?(?:podan"
+        r"|określon"
+        r"|wspomnian))\w{0,2}",
+    },
+    marks=(
+        r"\b(?:dokument|tekst|fragment|artykuł|źródło)\w{0,3} (?:nr )?\d{1,3}\b",
+        r"\b(?<!według )(?:(?:GIVEN ){1,3}(?:STRONG|WEAK|PILE)|PILE)\b(?:, które(?: (?!NO\b)\w{1,20}){1,3})?",
+        r"\b(?<!według )STRONG\b",
+    ),
+    cue=r"\b(?:nie|nic|nigdzie|żaden|żadn[a-złøæı]{1,3}|brak|brakuje|niewystarcz[a-złøæı]{1,12}|milcz[a-złøæı]{1,3}"
+    r"|pomijaj?[aą]?|niejasn[a-złøæı]{1,3}|niepełn[a-złøæı]{1,3}|trudno|za mało|zbyt|niewiele|urywa[a-z]{0,3}|ani"
+    r"|potrzebował[a-złøæı]{0,5}"
+    r"|poza|nieznan[a-złøæı]{1,3}|niemożliw[a-złøæı]{1,2}|otwart[a-złøæı]{1,2}|wolę|spekulować|zgadywać)\b",
+    alone=(
+        r"brak (?:danych|informacji|odpowiedzi)|nie wiadomo|nieznan[aey]|nie (?:podano|dotyczy|określono|wiem)|n/a"
+        r"|za mało (?:informacji|danych)",
+    ),
+    refuses=(
+        *shape.REFUSES,
+        r"\bnie wiem\b|\bnie mam (?:\w{1,20} )?(?:pojęcia|dostępu|wiedzy|zdania)\b|\btrudno powiedzieć\b"
+        r"|\bnie jestem pew\w{2,3}\b",
+        r"\b(?:pytanie|tego|to)\b[^.]{0,40} IMPOSSIBLE(?: \w{1,20}){0,2} FIND",
+        r"\bpotrzebował\w{1,5}\b[^.]{1,80}|\b(?:mogę|mógłbym|mogłabym) tylko (?:zgadywać|spekulować)\b"
+        r"|\bwolę nie zgadywać\b",
+        r"\bniewystarczając\w{1,3} (?:informacj|dan)\w{1,3}|\b(?:informacj|dan)\w{1,3} są niewystarczające\b"
+        r"|\b(?:za mało|nie ma dość) (?:informacji|danych)\b|\bpoza zakres\w{0,3} ANY",
+        r"^(?:niestety|przykro mi|przepraszam),? (?:ale|nie)\b|\bjako (?:model|asystent|sztuczna)\b[^.]{0,60} nie\b",
+    ),
+    lacks=(
+        *shape.LACKS,
+        r"\b(?:nie ma|brak(?:uje)?) (?:\w{1,20} )?MATTER (?:o|na (?:ten )?temat|dotycząc\w{1,3}|co do|w tej sprawie)\b",
+        r"\b(?:o|co do)\b[^.]{0,40} (?:nie ma|brak(?:uje)?) MATTER$",
+        r"\bnie znal\w{1,6}(?: \w{1,20}){0,4} MATTER\b",
+    ),
+    they=shape.THEY,
+    remarks=(*shape.REMARKS,),
+    topics=(
+        r"^(?:ANY|NUM|one)(?: \w{1,20}){0,2}? (?:dotycz|opisuj|omawia|mówi|zajmuj|zawiera|skupia)\w{0,5}\b"
+        r"|^(?:dotyczą|opisują|omawiają|mówią) (?:one|tylko)\b",
+    ),
+    asides=(
+        r"^(?:przepraszam|niestety|przykro mi)$|^dziękuję\b.{0,40}$|\bproszę\b|^jeśli\b|\bchętnie (?:pomogę|sprawdzę"
+        r"|zajrzę)\b",
+    ),
+    lead=r"(?:niestety|dlatego|więc|jednak|odpowiedź|zatem|ale|i|a|ponadto|ponieważ)(?: ?[:,!]| )",
+    but=r"(?:^|(?<=[,;] ))(?:ale|jednak|natomiast|chociaż|lecz|choć)",
+    though=r"chociaż|choć|mimo że",
+    so=r"(?:^|(?<=[,;] ))(?:dlatego|więc|zatem|ponieważ|bo)",
+    joins=r"i",
+    verb=r"\b(?:jest|są|był|była|było|były|ma|mają|leży|wynosi|\d{1,9})\b",
+    reported=r"^(?:jeśli|jeżeli|gdy) (?!chodzi)|(?:[-–—]|\bto) (?:\w{1,20} )?(?:piosenka|film|powieść|książka|album"
+    r"|wiersz)\b"
+    r"|^(?:w )?(?:tym )?(?:badani\w{1,2})\b|^(?:autorzy|badacze|naukowcy)\b"
+    r"|^(?:[^,]{0,80} )?\b(?:powiedział|powiedziała|mówi|twierdzi|pisze|pisał|oświadczył|odpowiedział)\w{0,3},? że\b",
+    firm=r"(?:tak|nie),",
+)

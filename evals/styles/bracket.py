@@ -16,7 +16,7 @@ INSTRUCTIONS = (
 
 
 class Bracket:
-    version = "11"
+    version = "12"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

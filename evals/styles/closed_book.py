@@ -9,7 +9,7 @@ from evals.types import Answer, Completion, Message, Prompt, Sample
 
 
 class ClosedBook:
-    version = "5"
+    version = "6"
 
     def render(self, sample: Sample) -> Prompt:
         return Prompt((Message("user", sample.question),))

@@ -16,7 +16,7 @@ import torch
 
 from evals.models.libraries import threads
 from evals.plain import markdown_cell
-from interp.cli.probing import add_reading, read
+from interp.cli.probing import add_reading, drawn_from, read
 from interp.cli.telling import told
 from interp.cli.values import positive
 from interp.figure import rounded
@@ -65,11 +65,14 @@ def main(arguments: Namespace) -> int:
 
 def _lines(sets: Sequence[Judged], rows: Sequence[Row]) -> Iterator[str]:
     """A table for each set."""
-    for about in (data.about for data in sets):
+    for data in sets:
+        about = data.about
         yield (
             f"{markdown_cell(about['data'])}: {about['answers']} answers over {about['documents']} questions or"
             f" documents, {about['unsupported']} unsupported; 95 % intervals over these"
         )
+        if drawn := drawn_from(data):
+            yield markdown_cell(drawn)
         for reason, count in about["left_out"].items():
             yield f"left out: {count}, {markdown_cell(reason)}"
         yield ""

@@ -36,8 +36,9 @@ def add_reading(parser: ArgumentParser, several: str = "") -> None:
         action="append",
         default=[],
         metavar="N",
-        help="only so many answers of a set, spread over its documents; once for all sets, or once for each",
+        help="only so many answers of a set, drawn from its documents and systems; once for all sets, or for each",
     )
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="draws other answers (0)")
     parser.add_argument("--readings", type=Path, metavar="FOLDER", help="keep what was read, for the next time")
     parser.add_argument("--device", default="", metavar="NAME", help="cpu, cuda, mps (a GPU where there is one)")
     parser.add_argument("--threads", type=positive, default=1, metavar="N", help="threads on the CPU (1)")
@@ -66,7 +67,16 @@ def read(arguments: Namespace, names: list[str]) -> tuple[list[Judged], list[Len
     looked_at = sorted({name for lens in lenses for name in lens.looks_at})
     reader = PairReader(model, looked_at)
     kept = Kept(reader, looked_at, arguments.readings) if arguments.readings else reader
-    return [judged(data, kept, limit, _told) for data, limit in zip(sets, limits, strict=True)], lenses, model
+    seed = arguments.seed
+    return [judged(data, kept, limit, seed, _told) for data, limit in zip(sets, limits, strict=True)], lenses, model
+
+
+def drawn_from(data: Judged) -> str:
+    """In a line, of how many answers these were drawn, and of which systems; "" where none were left out."""
+    if not (whole := data.about.get("drawn")):
+        return ""
+    systems = ", ".join(f"{count} of {name or 'no system told'}" for name, count in data.about["systems"].items())
+    return f"drawn by seed {whole['seed']} from {whole['answers']} answers over {whole['documents']}: {systems}"
 
 
 def _lens(name: str, site: str, sae: SAE | None, model: ReadingModel) -> Lens:

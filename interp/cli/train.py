@@ -18,7 +18,7 @@ import torch
 from evals import UsageError, stats
 from evals.models.libraries import threads
 from evals.plain import one_line
-from interp.cli.probing import add_reading, read
+from interp.cli.probing import add_reading, drawn_from, read
 from interp.probes.comparison import by_lens, figure, held_out
 from interp.probes.fitting import Table, threshold
 from interp.probes.lenses import KINDS
@@ -54,5 +54,6 @@ def main(arguments: Namespace) -> int:
     value = "undefined" if found.value is None else f"{found.value:.3f}"
     span = "" if found.low is None or found.high is None else f" ({found.low:.3f} to {found.high:.3f})"
     said = f"wrote {arguments.out}: {lens.name} {lens.site}, AUROC {value}{span} on other documents"
-    print(one_line(said), file=sys.stderr)
+    for line in filter(None, [drawn_from(data), said]):
+        print(one_line(line), file=sys.stderr)
     return 0

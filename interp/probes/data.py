@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -62,15 +63,19 @@ def open_labelled(named: str) -> LabelledSet:
 
 
 def judged(
-    data: LabelledSet, reader: Reader, limit: int | None = None, step: Callable[[int], None] = lambda done: None
+    data: LabelledSet,
+    reader: Reader,
+    limit: int | None = None,
+    seed: int = 0,
+    step: Callable[[int], None] = lambda done: None,
 ) -> Judged:
-    """The answers of a set, read. ``limit`` takes so many, by whole clusters where these are small, and from at least
-    `SPREAD` of them, if there are as many: of few clusters no interval can be had. Of a large one the first are taken.
+    """The answers of a set, read, or so many of them as `drawn` takes.
 
     Raises DataError where fewer than two clusters or one class are left. Answers that cannot be read are counted in
     ``about`` with the reasons.
     """
-    chosen = _chosen(list(data.items()), limit)
+    items = list(data.items())
+    chosen = drawn(items, limit, seed)
     kept: list[Labelled] = []
     readings: list[Reading] = []
     left: dict[str, int] = {}
@@ -95,20 +100,59 @@ def judged(
         "answers": len(kept),
         "unsupported": int(risk.sum()),
         "documents": len(set(clusters)),
+        "systems": dict(sorted(Counter(one.system for one in kept).items())),
         "left_out": left,
     }
+    if len(chosen) < len(items):
+        about["drawn"] = {"seed": seed, "answers": len(items), "documents": len({i.item.sample.group for i in items})}
     return Judged(kept, readings, risk, clusters, [one.system for one in kept], about)
 
 
-def _chosen(items: Sequence[Labelled], limit: int | None) -> list[Labelled]:
-    """Cluster by cluster, so that documents are read once, in an order that depends on nothing but their names."""
+def drawn(items: Sequence[Labelled], limit: int | None, seed: int = 0) -> list[Labelled]:
+    """So many answers, drawn by the seed, the same on every machine and in whatever order they come; all without a
+    limit. By whole clusters where these are small, and from at least `SPREAD` of them, if there are as many: of few
+    clusters no interval can be had. Those of a large one are of all its systems in turn, of which so far fewer were
+    taken first.
+
+    Clusters stay together, and so do answers in the order of the set, so that documents are read once.
+    """
     if not items:
         raise DataError("the set has no labelled answers")
     if limit is not None and limit < 2:
         raise UsageError(f"--limit {limit}: expected at least 2")
-    groups: dict[str, list[Labelled]] = {}
-    for one in items:
-        groups.setdefault(one.item.sample.group, []).append(one)
-    order = sorted(groups, key=lambda name: hashlib.sha256(name.encode()).hexdigest())
-    most = None if limit is None else -(-limit // min(SPREAD, len(groups)))
-    return [one for name in order for one in groups[name][:most]][:limit]
+    clusters: dict[str, list[int]] = {}
+    for number, one in enumerate(items):
+        clusters.setdefault(one.item.sample.group, []).append(number)
+    most = len(items) if limit is None else -(-limit // min(SPREAD, len(clusters)))
+    left = len(items) if limit is None else limit
+    taken: Counter[str] = Counter()
+    found: list[int] = []
+    for name in sorted(clusters, key=lambda name: _chance(seed, name)):
+        chosen = _in_turn(items, clusters[name], taken, seed)[: min(most, left - len(found))]
+        taken.update(items[number].system for number in chosen)
+        found += sorted(chosen)
+    return [items[number] for number in found]
+
+
+def _in_turn(items: Sequence[Labelled], cluster: Sequence[int], taken: Mapping[str, int], seed: int) -> list[int]:
+    """A cluster's answers, by number: one of each system in turn, first of those of which fewest are ``taken``, and
+    otherwise by chance."""
+
+    def chance(number: int) -> bytes:
+        one = items[number]
+        return _chance(seed, one.item.sample.id, one.system, one.item.answer.text)
+
+    shuffled = sorted(cluster, key=chance)
+    turns: Counter[str] = Counter()
+    place: dict[int, tuple[int, int]] = {}
+    for number in shuffled:
+        system = items[number].system
+        place[number] = turns[system], taken.get(system, 0)
+        turns[system] += 1
+    return sorted(shuffled, key=place.__getitem__)
+
+
+def _chance(seed: int, *about: str) -> bytes:
+    """Seed 0 adds nothing to what it is about: it takes the clusters that were taken before there was a seed."""
+    told = [*about, str(seed)] if seed else about
+    return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).digest()

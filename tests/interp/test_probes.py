@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from importlib.metadata import EntryPoint
+from itertools import groupby
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import Evals, write_jsonl
 
 torch: Any = pytest.importorskip("torch")
@@ -128,13 +132,50 @@ def test_some_of_a_set_are_whole_clusters_or_of_many() -> None:
         return [Labelled(Item(sample, Answer("x")), 1.0) for sample in samples]
 
     def counted(items: list[Labelled], limit: int) -> tuple[int, int]:
-        found = Counter(one.item.sample.group for one in data._chosen(items, limit))
+        found = Counter(one.item.sample.group for one in data.drawn(items, limit))
         return len(found), max(found.values())
 
     assert counted(of(100, 6), 120) == (20, 6)
     assert counted(of(100, 30), 60) == (20, 3)
     assert counted(of(4, 30), 60) == (4, 15)
     assert counted(of(50, 1), 30) == (30, 1)
+
+
+@given(
+    clusters=st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=9), min_size=1, max_size=30),
+    limit=st.integers(2, 60),
+    seed=st.integers(0, 3),
+    order=st.randoms(use_true_random=False),
+)
+def test_answers_are_drawn_by_a_seed_and_of_all_systems(
+    clusters: list[list[str]], limit: int, seed: int, order: Random
+) -> None:
+    """Sorted by system as a set may be, or in any other order."""
+    items = [
+        Labelled(Item(Sample(f"{c} {n}", "?", (), cluster=str(c)), Answer("x")), 1.0, system=system)
+        for c, systems in enumerate(clusters)
+        for n, system in enumerate(sorted(systems))
+    ]
+    found = data.drawn(items, limit, seed)
+    most = -(-limit // min(data.SPREAD, len(clusters)))
+    assert len(found) == min(limit, sum(min(most, len(systems)) for systems in clusters))
+    groups = [one.item.sample.group for one in found]
+    assert len(list(groupby(groups))) == len(set(groups)), "clusters stay together"
+    for name, there in groupby(found, key=lambda one: one.item.sample.group):
+        taken, have = Counter(one.system for one in there), Counter(clusters[int(name)])
+        assert all(taken[a] >= taken[b] - 1 for a in have for b in have if taken[a] < have[a]), "in turn"
+    mixed = order.sample(items, len(items))
+    assert {one.item.sample.id for one in data.drawn(mixed, limit, seed)} == {one.item.sample.id for one in found}
+    assert data.drawn(items, None, seed) == data.drawn(items, len(items) * data.SPREAD, seed)
+
+
+def test_whose_turn_it_is_goes_on_from_cluster_to_cluster() -> None:
+    """Of clusters with an answer of each of three systems one is taken: of each system as many."""
+    samples = [(Sample(f"{c} {s}", "?", (), cluster=str(c)), s) for c in range(60) for s in "abc"]
+    items = [Labelled(Item(sample, Answer("x")), 1.0, system=system) for sample, system in samples]
+    found = [data.drawn(items, 20, seed) for seed in (0, 1)]
+    assert [sorted(Counter(one.system for one in of).values()) for of in found] == [[6, 7, 7]] * 2
+    assert {one.item.sample.group for one in found[0]} != {one.item.sample.group for one in found[1]}
 
 
 def test_a_probe_is_saved_with_its_card_and_read_again(tmp_path: Path) -> None:
@@ -239,11 +280,14 @@ def test_train_compare_and_score(rows: Path, model: str, tmp_path: Path, evals: 
     figures = json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
     assert {row["name"] for row in figures["rows"]} >= set(KINDS)
     assert figures["sets"][0]["answers"] == 16
-    said = evals("probe", "train", *reading, "--kind", "token", "--out", tmp_path / "probe")
+    some = ("--limit", 14, "--seed", 1)
+    said = evals("probe", "train", *reading, *some, "--kind", "token", "--out", tmp_path / "probe")
     assert said.status == 0, said.err
+    assert "drawn by seed 1 from 16 answers over 8: 7 of m0, 7 of m1" in said.err
     assert "AUROC 1.000" in said.err
     card = json.loads((tmp_path / "probe" / "probe.json").read_text(encoding="utf-8"))
-    assert card["answers"] == 16
+    assert card["answers"] == 14
+    assert card["drawn"] == {"seed": 1, "answers": 16, "documents": 8}
     assert card["held_out_auroc"]["value"] == 1.0
     options = ScorerOptions(source=str(tmp_path / "probe"), args={"reader": model, "device": "cpu"})
     sample = Sample("new", "What is it?", (Document("d", "The lake is blue."),))

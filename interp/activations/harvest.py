@@ -14,19 +14,17 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 from torch import Tensor
 
 from evals import DataError, Replayed, UsageError
 from evals.files.jsonl import parse_json
-from interp.activations.reading import ReadingModel
 from interp.activations.sequences import ANSWER, Sequencer, check_prompt
 from interp.activations.shards import BEGUN, INDEX
-from interp.activations.sites import place
+from interp.files import write_json, write_tensors
 
 SHARD_TOKENS = 8_192
 ANSWERS = "answers.jsonl"
@@ -44,22 +42,43 @@ class _Shard:
     answers: list[dict[str, Any]] = field(default_factory=list)
 
 
+class Reader(Protocol):
+    """A model that reads what it is given, in whatever ``engine``; ``context`` is the most tokens that it can read."""
+
+    @property
+    def engine(self) -> str: ...
+
+    @property
+    def about(self) -> Mapping[str, Any]: ...
+
+    @property
+    def tokenizer(self) -> Any: ...
+
+    @property
+    def context(self) -> int | None: ...
+
+    def check(self, sites: Sequence[str]) -> None:
+        """Raises UsageError for a site that the model has not."""
+
+    def activations(self, windows: Sequence[Sequence[int]], sites: Sequence[str]) -> Iterator[list[Tensor]]:
+        """At each of the sites, (tokens, d), of some windows after others, without the first token of each."""
+
+
 class Harvester:
     """Writes a harvest of some sites of a model into a folder, answer after answer; memory holds one shard."""
 
     def __init__(
-        self, model: ReadingModel, sites: Sequence[str], folder: Path, *, parts: Parts = "all", dtype: str = "float16"
+        self, model: Reader, sites: Sequence[str], folder: Path, *, parts: Parts = "all", dtype: str = "float16"
     ) -> None:
         """``parts``: the tokens that are kept, all or those of the answers. Raises UsageError for a site that the model
         has not, DataError where the folder holds anything else than the beginning of this very harvest."""
-        for site in sites:
-            place(model.model, site)
+        model.check(sites)
         self._model, self._sites, self._folder, self._parts, self._dtype = model, sites, folder, parts, dtype
-        context = getattr(model.model.config, "max_position_embeddings", None)
-        self._sequencer = Sequencer(str(model.about["model"]), model.tokenizer, context)
+        self._sequencer = Sequencer(str(model.about["model"]), model.tokenizer, model.context)
         self._begun = {
             "model": model.about["model"],
             "revision": model.about["revision"],
+            "engine": model.engine,
             "sites": list(sites),
             "parts": parts,
             "dtype": dtype,
@@ -115,9 +134,9 @@ class Harvester:
             return
         parts = [torch.cat(values) for values in zip(*shard.values, strict=True)]
         columns = torch.tensor(shard.rows, dtype=torch.int32)
-        _save(dict(zip(self._sites, parts, strict=True)), self._folder / f"{number:05}.safetensors")
-        tokens = {name: columns[:, n].contiguous() for n, name in enumerate(_COLUMNS)}
-        _save(tokens, self._folder / f"tokens-{number:05}.safetensors", {"answers": json.dumps(shard.answers)})
+        write_tensors(dict(zip(self._sites, parts, strict=True)), self._folder / f"{number:05}.safetensors")
+        tokens = {name: columns[:, n] for n, name in enumerate(_COLUMNS)}
+        write_tensors(tokens, self._folder / f"tokens-{number:05}.safetensors", {"answers": json.dumps(shard.answers)})
 
     def _finish(self, answers: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         if not any(answer["tokens"] for answer in answers):
@@ -132,7 +151,7 @@ class Harvester:
             "left_out": sum("left_out" in answer for answer in answers),
             "hidden": sum(answer.get("hidden", 0) for answer in answers),
         }
-        (self._folder / INDEX).write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
+        write_json(index, self._folder / INDEX)
         return index
 
     def _begin(self) -> None:
@@ -173,10 +192,3 @@ def _about(found: Replayed) -> dict[str, Any]:
 
 def _key(answer: Mapping[str, Any]) -> tuple[Any, ...]:
     return answer["cell"], answer["epoch"], answer["sample"]
-
-
-def _save(tensors: Mapping[str, Tensor], path: Path, about: Mapping[str, str] | None = None) -> None:
-    """Whole or not at all."""
-    draft = path.with_name(f".{path.name}.draft")
-    save_file(dict(tensors), draft, dict(about or {}))
-    draft.replace(path)

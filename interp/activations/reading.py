@@ -30,6 +30,8 @@ class ReadingModel:
     whatever it is, and stand for nothing.
     """
 
+    engine = PROVIDER
+
     def __init__(self, model: str, *, device: str = "", batch: int = 8) -> None:
         """``model`` as for ``evals run``: ``transformers/NAME``. Raises EvalsError where it cannot be loaded."""
         provider, _, name = model.partition("/")
@@ -43,6 +45,17 @@ class ReadingModel:
     @property
     def device(self) -> str:
         return str(self.model.device)
+
+    @property
+    def context(self) -> int | None:
+        """The most tokens that it reads, where its configuration says so."""
+        found: int | None = getattr(self.model.config, "max_position_embeddings", None)
+        return found
+
+    def check(self, sites: Sequence[str]) -> None:
+        """Raises UsageError for a site that the model has not."""
+        for site in sites:
+            place(self.model, site)
 
     def windows(self, texts: Iterable[str], length: int) -> list[list[int]]:
         """The tokens of all texts one after the other, each followed by the token that ends a text, cut into windows
@@ -188,8 +201,7 @@ class Read:
     ) -> None:
         """``context`` tokens are read at a time; at least ``held`` are held out."""
         self.model, self._sites = model, [site, target] if target else [site]
-        for name in self._sites:
-            place(model.model, name)
+        model.check(self._sites)
         windows = model.windows(texts.texts, context)
         kept = -(-held // (context - 1))
         if len(windows) <= kept:

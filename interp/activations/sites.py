@@ -44,6 +44,12 @@ class Place(NamedTuple):
     reads: bool
 
 
+def is_stream(site: str) -> bool:
+    """Whether it is the residual stream after a block."""
+    found = _SITE.fullmatch(site)
+    return found is not None and found[2] == "resid"
+
+
 def place(model: Any, site: str) -> Place:
     """The place of a ``site`` in a model of transformers. Raises UsageError where there is none."""
     found = _SITE.fullmatch(site)
@@ -58,12 +64,6 @@ def place(model: Any, site: str) -> Place:
     if part == "heads":
         return Place(_inner(_inner(block, _PARTS["attn"], site), _MIXERS, site), True)
     return Place(_inner(block, _PARTS[part.removesuffix("_in")], site), part == "mlp_in")
-
-
-def layer_of(site: str) -> int | None:
-    """The block a site is in, where its name tells."""
-    found = re.search(r"(?:layers|h|blocks)\.(\d{1,4})(?:\.|$)", site)
-    return int(found[1]) if found else None
 
 
 def from_hook(name: str) -> str:

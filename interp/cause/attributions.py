@@ -12,12 +12,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
 
 import torch
 from torch import Tensor
 
 from evals import DataError, words
+from interp.activations.predictions import divergence
 from interp.activations.reading import ReadingModel
 from interp.cause.forced import Forced
 from interp.cause.sources import Part, Sources
@@ -76,13 +76,6 @@ class Attributions:
 
         self._forced.attention(seen)
         return torch.stack(shares).mean(0)
-
-
-def divergence(p: Tensor, q: Tensor) -> Tensor:
-    """The Jensen-Shannon divergence, in nats, of distributions given as log-probabilities (..., n): 0 to log 2."""
-    middle = torch.logaddexp(p, q) - log(2)
-    found = (p.exp() * (p - middle) + q.exp() * (q - middle)).sum(-1) / 2
-    return found.clamp(0, log(2))
 
 
 def overlaps(part: str, texts: Sequence[str]) -> list[float]:

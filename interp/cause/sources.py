@@ -60,10 +60,9 @@ class Finder:
 
     def __init__(self, model: ReadingModel, most: int = MOST_SENTENCES) -> None:
         """Raises SetupError where the model's tokenizer cannot tell where its tokens stand."""
-        context = getattr(model.model.config, "max_position_embeddings", None)
         self._tokenizer, self._most = model.tokenizer, most
         self._name = str(model.about["model"])
-        self._sequencer = Sequencer(self._name, model.tokenizer, context)
+        self._sequencer = Sequencer(self._name, model.tokenizer, model.context)
 
     def find(self, found: Replayed) -> Sources:
         """Raises ValueError, in one line, for an answer without tokens, documents or sentences in sight, with too many

@@ -6,7 +6,6 @@ often each method puts that first. That goes on where it was stopped, if --out n
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -16,7 +15,6 @@ from pathlib import Path
 import torch
 
 from evals import DataError
-from evals.files.writing import write_whole
 from evals.models.libraries import threads
 from evals.plain import one_line
 from interp.activations.reading import ReadingModel
@@ -28,6 +26,7 @@ from interp.cause.sources import MOST_SENTENCES, Finder
 from interp.cli.rereading import add_reading, add_which, chosen, only, opened
 from interp.cli.telling import told
 from interp.cli.values import positive
+from interp.files import write_json
 
 FIGURES = "figures.json"
 
@@ -88,7 +87,7 @@ def _all(arguments: Namespace, model: ReadingModel, finder: Finder) -> Iterator[
     yield from showing.table(found)
     if arguments.out:
         about = {"model": model.about["model"], "revision": model.about["revision"], "left_out": left, **asdict(found)}
-        write_whole(arguments.out / FIGURES, (json.dumps(about, indent=1) + "\n").encode())
+        write_json(about, arguments.out / FIGURES)
         print(one_line(f"wrote {arguments.out}: {len(records)} answers, {FIGURES}"), file=sys.stderr)
 
 

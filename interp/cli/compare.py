@@ -5,7 +5,6 @@ A probe is worth its model only if its gain over text is above 0: the table says
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
@@ -20,6 +19,7 @@ from interp.cli.probing import add_reading, drawn_from, read
 from interp.cli.telling import told
 from interp.cli.values import positive
 from interp.figure import rounded
+from interp.files import write_json
 from interp.probes.comparison import BOTH, RESAMPLES, TEXT, Row, compare
 from interp.probes.data import Judged
 from interp.probes.lenses import KINDS
@@ -59,7 +59,7 @@ def main(arguments: Namespace) -> int:
     if arguments.out:
         about = [dict(data.about) for data in sets]
         record = {"model": dict(model.about), "sets": about, "rows": [asdict(row) for row in rows]}
-        arguments.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+        write_json(record, arguments.out)
     return 0
 
 

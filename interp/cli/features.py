@@ -26,6 +26,7 @@ from interp.features.ablation import Costs, costs
 from interp.features.effects import why_none
 from interp.features.firings import Firings
 from interp.features.passages import OfHarvest, OfTexts, Passages
+from interp.files import check_new
 from interp.pages.features import INDEX, Written, write_features
 from interp.sae import formats
 from interp.sae.sae import SAE
@@ -46,8 +47,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def main(arguments: Namespace) -> int:
-    if arguments.out.exists() and any(arguments.out.iterdir()):
-        raise UsageError(f"--out {arguments.out}: holds files; expected a new or empty folder")
+    check_new(arguments.out)
     sae = formats.read(arguments.sae, arguments.format)
     site = arguments.site or sae.origin.site
     if not site:

@@ -9,7 +9,6 @@ random directions of the same norm.
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -18,7 +17,6 @@ from pathlib import Path
 
 import torch
 
-from evals.files.writing import write_whole
 from evals.models.libraries import threads
 from evals.plain import one_line, p_value
 from interp.cause.effects import OUTCOMES, Plan, Table, measured
@@ -27,6 +25,7 @@ from interp.cause.sources import Finder
 from interp.cli.rereading import add_reading, chosen, opened
 from interp.cli.telling import told
 from interp.cli.values import positive
+from interp.files import write_json
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -59,7 +58,7 @@ def main(arguments: Namespace) -> int:
         print(line)
     if arguments.out:
         record = {"model": model.about["model"], "revision": model.about["revision"], **asdict(plan), **asdict(table)}
-        write_whole(arguments.out, (json.dumps(record, indent=1) + "\n").encode())
+        write_json(record, arguments.out)
     return 0
 
 

@@ -9,7 +9,7 @@ from evals import DataError, LabelledSet, UsageError
 from interp.activations.reading import ReadingModel
 from interp.activations.sites import blocks
 from interp.cli.telling import told
-from interp.cli.values import positive
+from interp.cli.values import add_machine, positive
 from interp.probes.data import Judged, judged, open_labelled
 from interp.probes.lenses import KINDS, Lens, random_dictionary, site_of
 from interp.probes.pairs import PairReader
@@ -40,8 +40,7 @@ def add_reading(parser: ArgumentParser, several: str = "") -> None:
     )
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="draws other answers (0)")
     parser.add_argument("--readings", type=Path, metavar="FOLDER", help="keep what was read, for the next time")
-    parser.add_argument("--device", default="", metavar="NAME", help="cpu, cuda, mps (a GPU where there is one)")
-    parser.add_argument("--threads", type=positive, default=1, metavar="N", help="threads on the CPU (1)")
+    add_machine(parser)
 
 
 def read(arguments: Namespace, names: list[str]) -> tuple[list[Judged], list[Lens], ReadingModel]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from evals import DataError, Replayed, UsageError, replayed
+from interp.activations.harvest import Reader
 from interp.activations.reading import PROVIDER, ReadingModel
-from interp.cli.values import positive
+from interp.cli.values import add_machine, positive
 
 
 def add_reading(parser: ArgumentParser) -> None:
@@ -22,24 +23,29 @@ def add_reading(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--others", action="store_true", help="read the answers of all models of the run")
     parser.add_argument("--limit", type=positive, metavar="N", help="read only so many answers")
-    parser.add_argument("--device", default="", metavar="NAME", help="cpu, cuda, mps (a GPU where there is one)")
-    parser.add_argument("--threads", type=positive, default=1, metavar="N", help="threads on the CPU (1)")
+    add_machine(parser)
 
 
 def opened(arguments: Namespace) -> ReadingModel:
     """The model that reads: the one given, or else the only one of the run that can. Raises UsageError where there is
     not just one."""
-    if not arguments.model:
-        there = sorted({found.model for found in replayed(arguments.run)})
-        own = [name for name in there if name.startswith(f"{PROVIDER}/")]
-        if len(own) != 1:
-            said = ", ".join(there) or "nobody"
-            raise UsageError(f"{arguments.run}: answers of {said}; expected --model {PROVIDER}/MODEL")
-        arguments.model = own[0]
+    name_model(arguments, [PROVIDER])
     return ReadingModel(arguments.model, device=arguments.device, batch=1)
 
 
-def chosen(arguments: Namespace, model: ReadingModel) -> Iterator[Replayed]:
+def name_model(arguments: Namespace, providers: Sequence[str]) -> None:
+    """Where no model is given, it is the only one of the run that one of the providers has."""
+    if arguments.model:
+        return
+    there = sorted({found.model for found in replayed(arguments.run)})
+    own = [name for name in there if name.partition("/")[0] in providers]
+    if len(own) != 1:
+        said = ", ".join(there) or "nobody"
+        raise UsageError(f"{arguments.run}: answers of {said}; expected --model {providers[0]}/MODEL")
+    arguments.model = own[0]
+
+
+def chosen(arguments: Namespace, model: Reader) -> Iterator[Replayed]:
     """The answers to read. Raises an EvalsError where there are none, or other weights gave them."""
     return islice(_chosen(arguments, str(model.about["revision"])), arguments.limit)
 

@@ -16,7 +16,7 @@ from evals.models.libraries import threads
 from evals.plain import one_line
 from interp.cause.records import read_record
 from interp.cli.rereading import add_which, only
-from interp.cli.values import positive
+from interp.cli.values import add_machine
 from interp.pages.model import ProbeData
 from interp.pages.risk import probe_data, risk_data, unread_data, write_risk_page
 from interp.probes.scorer import Probe
@@ -39,8 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--reader", default="", metavar="transformers/MODEL", help="the probes' model, where it has another name here"
     )
-    parser.add_argument("--device", default="", metavar="NAME", help="cpu, cuda, mps (a GPU where there is one)")
-    parser.add_argument("--threads", type=positive, default=1, metavar="N", help="threads on the CPU (1)")
+    add_machine(parser)
 
 
 def main(arguments: Namespace) -> int:

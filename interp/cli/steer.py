@@ -6,7 +6,6 @@ differs from those is an effect of the direction.
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -17,7 +16,6 @@ import torch
 from torch import Tensor
 
 from evals import DataError, UsageError
-from evals.files.writing import write_whole
 from evals.models.libraries import threads
 from evals.plain import one_line, p_value
 from interp.activations.reading import ReadingModel
@@ -27,6 +25,7 @@ from interp.cause.steering import OUTCOMES, Steer, Table, add, clamp, conditions
 from interp.cli.rereading import add_reading, chosen, opened
 from interp.cli.telling import told
 from interp.cli.values import positive
+from interp.files import write_json
 from interp.probes.linear import Linear
 from interp.probes.saving import read_probe
 from interp.sae import formats
@@ -68,7 +67,7 @@ def main(arguments: Namespace) -> int:
         print(line)
     if arguments.out:
         record = {"model": model.about["model"], "revision": model.about["revision"], "site": site, **asdict(table)}
-        write_whole(arguments.out, (json.dumps(record, indent=1) + "\n").encode())
+        write_json(record, arguments.out)
     return 0
 
 

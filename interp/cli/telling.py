@@ -6,6 +6,6 @@ import sys
 
 
 def told(done: str) -> None:
-    """On a terminal, one line in place of the last."""
+    """On a terminal, one line in place of the last; what is printed next takes its place."""
     if sys.stderr.isatty():
-        print(f"\r\033[K{done}", end="", file=sys.stderr, flush=True)
+        print(f"\033[K{done}", end="\r", file=sys.stderr, flush=True)

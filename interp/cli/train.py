@@ -19,6 +19,7 @@ from evals import UsageError, stats
 from evals.models.libraries import threads
 from evals.plain import one_line
 from interp.cli.probing import add_reading, drawn_from, read
+from interp.files import check_new
 from interp.probes.comparison import by_lens, figure, held_out
 from interp.probes.fitting import Table, threshold
 from interp.probes.lenses import KINDS
@@ -34,8 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def main(arguments: Namespace) -> int:
-    if arguments.out.exists() and any(arguments.out.iterdir()):
-        raise UsageError(f"--out {arguments.out}: holds files; expected a new or empty folder")
+    check_new(arguments.out)
     with threads(torch, arguments.threads):
         (data, *others), (lens,), model = read(arguments, [arguments.kind])
         if others:

@@ -1,8 +1,8 @@
-"""Types of command-line values; argparse turns the error's text into one clear line."""
+"""Command-line values that verbs share. A type's error is turned into one clear line by argparse."""
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError
 from math import isfinite
 
 
@@ -22,3 +22,15 @@ def above_zero(text: str) -> float:
     if not isfinite(value) or value <= 0:
         raise ArgumentTypeError(f"'{text}' is not a number above 0")
     return value
+
+
+def add_machine(parser: ArgumentParser) -> None:
+    """Where a model runs."""
+    parser.add_argument("--device", default="", metavar="NAME", help="cpu, cuda, mps (a GPU where there is one)")
+    parser.add_argument(
+        "--threads",
+        type=positive,
+        default=1,
+        metavar="N",
+        help="threads on the CPU (1: on shared cores more are slower)",
+    )

@@ -23,7 +23,6 @@ from interp.activations.mixing import parts
 from interp.activations.reading import ReadingModel
 from interp.activations.sequences import ANSWER, PROMPT
 from interp.activations.shards import Shards
-from interp.activations.sites import place
 
 _SEED = 0
 
@@ -58,7 +57,7 @@ class OfTexts:
 
     def __init__(self, model: ReadingModel, paths: Sequence[Path], site: str, *, context: int, tokens: int) -> None:
         """``context`` tokens are read at a time; of more than ``tokens`` in all, some passages are drawn."""
-        place(model.model, site)
+        model.check([site])
         self._model, self._site = model, site
         self.names: list[str] = []
         self.left_out: list[str] = []

@@ -17,6 +17,7 @@ from evals import DataError, Item, Message, Sample, Span
 from evals.models.run.chat import Chat
 from evals.models.run.tokens import check_places, tokens_of
 from interp.activations.caching import read_prompt
+from interp.activations.predictions import log_p_and_entropy
 from interp.activations.reading import ReadingModel, hooked
 from interp.activations.sites import place
 from interp.probes.proxy import Proxy
@@ -72,7 +73,7 @@ class PairReader:
         self._likely = LIKELY in names
         self._sites = {n: place(self._model, n) for n in names if n not in VIEWS and n != LIKELY}
         check_places(self.name, self._tokenizer)
-        self._chat = Chat(self._tokenizer, getattr(self._model.config, "max_position_embeddings", None))
+        self._chat = Chat(self._tokenizer, model.context)
         self._model.set_attn_implementation("eager")  # the one that gives its weights
         self._read: dict[bool, _Prompt] = {}
 
@@ -128,10 +129,9 @@ def _keep(seen: dict[str, Tensor], site: str, values: Tensor) -> None:
 
 
 def _likely(given: Tensor, alone: Tensor, answer: Sequence[int]) -> Tensor:
-    said = torch.tensor(list(answer), device=given.device)[:, None]
-    with_documents, without = given.gather(1, said), alone.gather(1, said)
-    entropy = -(given.exp() * given).sum(-1, keepdim=True)
-    return torch.cat([with_documents, without, entropy, with_documents - without], 1)
+    tokens = torch.tensor(list(answer), device=given.device)
+    (with_documents, entropy), (without, _) = (log_p_and_entropy(p, tokens).T for p in (given, alone))
+    return torch.stack([with_documents, without, entropy, with_documents - without], 1)
 
 
 def _prompt(sample: Sample, documents: bool) -> str:

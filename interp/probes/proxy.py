@@ -15,6 +15,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from interp.activations.predictions import log_p_and_entropy
 from interp.probes.views import Block, Reader
 
 DEPTHS = (5 / 6, 1.0)
@@ -36,7 +37,7 @@ class Proxy:
         self._source.append(weights[..., : block.prompt].sum(-1).T)
         self._spread.append(spread(weights, block.prompt).T)
         if block.at(DEPTHS):
-            self._said.append(said(block.expected, self._answer.to(weights.device)))
+            self._said.append(log_p_and_entropy(block.expected, self._answer.to(weights.device)))
 
     def columns(self) -> Tensor:
         source = torch.cat(self._source, 1)
@@ -49,12 +50,6 @@ def spread(weights: Tensor, prompt: int) -> Tensor:
     seen = prompt + torch.arange(1, weights.shape[1] + 1, device=weights.device)
     found: Tensor = -torch.special.xlogy(weights, weights).sum(-1) / seen.log()
     return found
-
-
-def said(expected: Tensor, answer: Tensor) -> Tensor:
-    """Of ``expected`` (tokens, vocabulary), log-probabilities, that of each token of the answer, and the entropy:
-    (tokens, 2)."""
-    return torch.cat([expected.gather(1, answer[:, None]), -(expected.exp() * expected).sum(-1, keepdim=True)], 1)
 
 
 def of_answer(rows: Tensor) -> Tensor:

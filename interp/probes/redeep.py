@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from interp.activations.predictions import divergence
 from interp.probes.linear import Array, Linear, logistic
 from interp.probes.views import Block, Reader
 
@@ -66,13 +67,6 @@ class Parametric:
 
     def columns(self) -> Tensor:
         return torch.stack(self._found, 1)
-
-
-def divergence(one: Tensor, other: Tensor) -> Tensor:
-    """The Jensen-Shannon divergence, in nats, (rows,), of log-probabilities (rows, outcomes)."""
-    middle = torch.logaddexp(one, other) - np.log(2)
-    found: Tensor = ((one.exp() * (one - middle)).sum(-1) + (other.exp() * (other - middle)).sum(-1)) / 2
-    return found.clamp_min(0)
 
 
 def regression(rows: Array, risk: Array, widths: tuple[int, ...]) -> Linear:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,9 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-from evals import DataError, UsageError
+from evals import DataError
 from evals.files.jsonl import field, parse_json
+from interp.files import check_new, write_json
 from interp.probes.fitting import Fitted
 from interp.probes.lenses import KINDS, Classifier, Kind, Lens
 from interp.sae import formats
@@ -35,15 +35,14 @@ class Saved:
 
 def write_probe(probe: Fitted, card: Mapping[str, Any], folder: Path) -> None:
     """Write a probe. Raises UsageError where the folder holds files, or its SAE has no form in files."""
-    if folder.exists() and any(folder.iterdir()):
-        raise UsageError(f"--out {folder}: holds files; expected a new or empty folder")
+    check_new(folder)
     folder.mkdir(parents=True, exist_ok=True)
     if probe.lens.sae is not None:
         formats.write(probe.lens.sae, folder / SAE_FOLDER)
     save_file(probe.classifier.tensors(), folder / WEIGHTS)
     numbers = {"scale": probe.scale, "offset": probe.offset, "threshold": probe.threshold}
     record = {"format": FORMAT, "kind": probe.lens.name, "site": probe.lens.site, **numbers, **card}
-    (folder / CARD).write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_json(record, folder / CARD)
 
 
 def read_probe(folder: Path) -> Saved:

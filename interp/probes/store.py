@@ -9,9 +9,9 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 
 from evals import DataError, Item, Span
+from interp.files import write_tensors
 from interp.probes.pairs import LIKELY, VERSION, PairReader, Reading
 
 _SPANS = "spans"
@@ -49,9 +49,7 @@ def _write(reading: Reading, path: Path) -> None:
     if any(not bool(torch.isfinite(values).all()) for values in kept.values()):
         raise DataError(f"{path}: an activation is too large for float16; read without a folder to keep readings in")
     spans = torch.tensor([(s.start, s.end) for s in reading.spans], dtype=torch.int32)
-    draft = path.with_name(f".{path.name}.draft")
-    save_file({**{n: v.contiguous() for n, v in kept.items()}, _SPANS: spans}, draft)
-    draft.replace(path)
+    write_tensors({**kept, _SPANS: spans}, path)
 
 
 def _read(path: Path) -> Reading:

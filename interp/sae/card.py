@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +11,7 @@ from typing import Any
 from torch import Tensor
 
 from evals.plain import markdown_cell
+from interp.files import write_json
 from interp.sae.metrics import Reconstruction
 from interp.sae.sae import SAE
 from interp.sae.substitution import Substitution
@@ -73,7 +73,7 @@ def write(card: Card, folder: Path) -> None:
     """Write both forms of the card into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     record = card.record()
-    (folder / JSON).write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_json(record, folder / JSON)
     (folder / MARKDOWN).write_text(markdown(record), encoding="utf-8")
 
 

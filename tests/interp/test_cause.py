@@ -20,10 +20,11 @@ import tiny_model  # noqa: E402  (needs torch)
 from caused import ARO, BEL, CLOSE, answered, by_hand  # noqa: E402
 
 from evals import Answer, Citation, Span, plugins  # noqa: E402
+from interp.activations.predictions import divergence  # noqa: E402
 from interp.activations.reading import ReadingModel  # noqa: E402
 from interp.activations.sequences import Said, Sequencer  # noqa: E402
 from interp.cause import forced as passes  # noqa: E402
-from interp.cause.attributions import Attributions, divergence, overlaps  # noqa: E402
+from interp.cause.attributions import Attributions, overlaps  # noqa: E402
 from interp.cause.figures import figures  # noqa: E402
 from interp.cause.records import record  # noqa: E402
 from interp.cause.sources import Finder  # noqa: E402

@@ -6,8 +6,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from evals import UsageError
 from evals.plain import one_line
+from interp.files import check_new
 from interp.sae import formats
 
 
@@ -18,8 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def main(arguments: Namespace) -> int:
-    if arguments.out.exists() and any(arguments.out.iterdir()):
-        raise UsageError(f"--out {arguments.out}: holds files; expected a new or empty folder")
+    check_new(arguments.out)
     sae = formats.read(arguments.sae, arguments.format)
     formats.write(sae, arguments.out)
     said = f"read {sae.origin.format}: {sae.latents:,} latents of width {sae.d_in}, {type(sae.activation).__name__}"

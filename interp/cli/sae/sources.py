@@ -9,7 +9,7 @@ from evals import UsageError
 from interp.activations.reading import Read, ReadingModel, read_texts
 from interp.activations.shards import Harvested, Shards
 from interp.activations.source import Source
-from interp.cli.values import positive
+from interp.cli.values import add_machine, positive
 
 
 def add_source(parser: ArgumentParser) -> None:
@@ -28,14 +28,7 @@ def add_activations(parser: ArgumentParser) -> None:
         "--text", type=Path, action="append", default=[], metavar="PATH", help="a folder or file to read"
     )
     parser.add_argument("--context", type=positive, default=256, metavar="N", help="tokens read at a time (256)")
-    parser.add_argument("--device", default="", metavar="NAME", help="cpu, cuda, mps (a GPU where there is one)")
-    parser.add_argument(
-        "--threads",
-        type=positive,
-        default=1,
-        metavar="N",
-        help="threads on the CPU (1: on a shared one more are slower)",
-    )
+    add_machine(parser)
 
 
 def open_source(arguments: Namespace, site: str, target: str) -> Source:

@@ -20,7 +20,9 @@ from interp.activations.mixing import Batch, size
 from interp.activations.source import Source
 from interp.cli.sae.measure import figures
 from interp.cli.sae.sources import add_source, open_source
+from interp.cli.telling import told
 from interp.cli.values import above_zero, positive
+from interp.files import check_new
 from interp.sae import card, formats
 from interp.sae.metrics import stability
 from interp.sae.recipe import ARCHITECTURES, Recipe
@@ -48,8 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def main(arguments: Namespace) -> int:
-    if arguments.out.exists() and any(arguments.out.iterdir()):
-        raise UsageError(f"--out {arguments.out}: holds files; expected a new or empty folder")
+    check_new(arguments.out)
     if arguments.skip and not arguments.target:
         raise UsageError("--skip: expected a transcoder, with --target")
     if arguments.target and arguments.architecture == "topk":
@@ -84,19 +85,16 @@ def _train(arguments: Namespace, source: Source, recipes: list[Recipe]) -> list[
         raise UsageError(f"--device {arguments.device}: not here")
     model = arguments.model or str(source.about.get("model", ""))
     origin = Origin(model.partition("/")[2] or model, arguments.site, arguments.target)
-    return train(recipes, _told(source.batches(0, recipes[0].tokens), recipes[0].tokens), origin, device=device)
+    return train(recipes, _counted(source.batches(0, recipes[0].tokens), recipes[0].tokens), origin, device=device)
 
 
-def _told(batches: Iterable[Batch], wanted: int) -> Iterator[Batch]:
+def _counted(batches: Iterable[Batch], wanted: int) -> Iterator[Batch]:
     """The same batches; on a terminal it is told how many of the tokens have come."""
     come = 0
     for batch in batches:
         come += size(batch)
-        if sys.stderr.isatty():
-            print(f"\r{min(come, wanted):,} of {wanted:,} tokens", end="", file=sys.stderr, flush=True)
+        told(f"{min(come, wanted):,} of {wanted:,} tokens")
         yield batch
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
 
 
 def _write(arguments: Namespace, source: Source, trained: list[Trained], began: float) -> None:

@@ -171,7 +171,7 @@ $(VLLM_READY): pyproject.toml
 	@touch $@
 
 test-vllm: $(VLLM_READY)
-	$(VLLM)/python -m pytest -W default -s tests/providers/test_vllm.py
+	$(VLLM)/python -m pytest -W default -s tests/providers/test_vllm.py tests/interp/test_harvest_vllm.py
 
 # sae-lens brings some ninety packages and pins others than ours.
 SAELENS := .venv-saelens/bin

@@ -1,7 +1,8 @@
 """Read the answers of a run again with a model, and keep what goes on inside it: activations, token by token.
 
 The tokens are those of the run: the prompt as its style renders it, the answer as it was written. By default only the
-model's own answers are read. A harvest that was stopped goes on when it is called again.
+model's own answers are read, a model that vLLM ran in vLLM's engine again. A harvest that was stopped goes on when it is
+called again.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from pathlib import Path
 
 import torch
 
+from evals import UsageError
 from evals.models.libraries import threads
 from evals.plain import one_line
-from interp.activations.harvest import Harvester
-from interp.cli.rereading import add_reading, chosen, opened
+from interp.activations import reading, vllm
+from interp.activations.harvest import Harvester, Reader
+from interp.cli.rereading import add_reading, chosen, name_model, opened
 from interp.cli.telling import told
 
 
@@ -31,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def main(arguments: Namespace) -> int:
     with threads(torch, arguments.threads):
-        model = opened(arguments)
+        model = _opened(arguments)
         sites = [site.strip() for site in arguments.sites.split(",") if site.strip()]
         harvester = Harvester(model, sites, arguments.out, parts=arguments.parts, dtype=arguments.dtype)
         index = harvester.take(chosen(arguments, model), _Told())
@@ -41,6 +44,16 @@ def main(arguments: Namespace) -> int:
     said = f"wrote {arguments.out}: {index['tokens']:,} tokens of {index['answers']:,} answers{left}"
     print(one_line(said), file=sys.stderr)
     return 0
+
+
+def _opened(arguments: Namespace) -> Reader:
+    """The model in the engine that its name says. vLLM is loaded only where it is named."""
+    name_model(arguments, [reading.PROVIDER, vllm.PROVIDER])
+    if not arguments.model.startswith(f"{vllm.PROVIDER}/"):
+        return opened(arguments)
+    if arguments.device:
+        raise UsageError(f"--device {arguments.device}: vLLM takes the device that it is built for")
+    return vllm.VllmModel(arguments.model)
 
 
 class _Told:

@@ -7,7 +7,6 @@ is in the batch can decide between tokens of nearly equal probability.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -19,20 +18,13 @@ from evals.models.get.context import context_of
 from evals.models.get.finding import find
 from evals.models.get.folder import revision
 from evals.models.run.chat import Chat, first_line
-from evals.models.run.pretrained import code_refused
+from evals.models.run.vllm import library, load_engine
 from evals.plugins import versions
 from providers.local.decoding import seed
 
 # Requests in the engine for each one it can run at once: so the batch stays full and memory bounded.
 AHEAD = 4
 FINISH: dict[str | None, FinishReason] = {"stop": "stop", "length": "length"}
-# One process: scheduling is deterministic, and no worker is left behind at the end.
-ENVIRONMENT = {
-    "VLLM_ENABLE_V1_MULTIPROCESSING": "0",
-    "VLLM_NO_USAGE_STATS": "1",
-    "VLLM_LOGGING_LEVEL": "ERROR",
-    "VLLM_CPU_NUM_OF_RESERVED_CPU": "0",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ class Vllm:
         self._args = options.read(VllmArgs)
         folder = find(model)
         self._vllm = _library(self._args)
-        self._llm = self._load(model, folder, options)
+        self._llm = self._load(model, options)
         config = self._llm.llm_engine.vllm_config
         self._tokenizer = self._llm.get_tokenizer()
         self._chat = Chat(self._tokenizer, config.model_config.max_model_len)
@@ -80,35 +72,25 @@ class Vllm:
         self._adapter = self._lora()
         self.about = self._describe(model, revision(folder) if folder else "", config)
 
-    def _load(self, model: str, folder: Path | None, options: ProviderOptions) -> Any:
-        args, cpu = self._args, self._on_cpu()
+    def _load(self, model: str, options: ProviderOptions) -> Any:
+        args = self._args
         chosen = {
             name: value
             for name in ("max_model_len", "max_num_seqs", "gpu_memory_utilization", "quantization")
             if (value := getattr(args, name))
         }
-        try:
-            return self._vllm.LLM(
-                model=str(folder or model),
-                dtype="float32" if cpu and args.dtype == "auto" else args.dtype,
-                tensor_parallel_size=args.tensor_parallel_size,
-                enforce_eager=args.enforce_eager or cpu,
-                enable_prefix_caching=True,
-                enable_lora=bool(args.lora),
-                structured_outputs_config={"backend": "guidance"},  # it reads the grammars that transformers/ does
-                trust_remote_code=options.trust_remote_code,
-                use_tqdm_on_load=False,
-                disable_log_stats=True,
-                **chosen,
-            )
-        except Exception as error:  # the engine raises a dozen unrelated kinds for a model it cannot run
-            told = f"model '{model}' cannot be loaded by vLLM: {first_line(error)}"
-            raise SetupError(code_refused(model, error, options.trust_remote_code) or told) from error
-
-    def _on_cpu(self) -> bool:
-        from vllm.platforms import current_platform
-
-        return bool(current_platform.is_cpu())
+        return load_engine(
+            self._vllm,
+            model,
+            dtype=args.dtype,
+            enforce_eager=args.enforce_eager,
+            trust_remote_code=options.trust_remote_code,
+            tensor_parallel_size=args.tensor_parallel_size,
+            enable_prefix_caching=True,
+            enable_lora=bool(args.lora),
+            structured_outputs_config={"backend": "guidance"},  # it reads the grammars that transformers/ does
+            **chosen,
+        )
 
     def _lora(self) -> Any:
         if not self._args.lora:
@@ -194,12 +176,4 @@ class Vllm:
 
 
 def _library(args: VllmArgs) -> Any:
-    """The module vllm, with its environment variables set before the import; those that the user has set stay."""
-    for name, value in {**ENVIRONMENT, "VLLM_CPU_KVCACHE_SPACE": str(args.kv_cache_gb)}.items():
-        os.environ.setdefault(name, value)
-    try:
-        import vllm
-        import vllm.exceptions
-    except ImportError as error:
-        raise SetupError(f"provider 'vllm' needs `pip install grounded-evals[vllm]` ({error})") from error
-    return vllm
+    return library("provider 'vllm'", args.kv_cache_gb)

@@ -40,7 +40,7 @@ def load(
     wish.check()
     folder = find(model)
     found = read(model, folder, wish)
-    about = _weights(model, folder, found.model.config)
+    about = weights(model, folder, found.model.config)
     if found.adapter:
         # Into quantised weights nothing can be merged: there the adapter is computed beside them.
         about["adapter"], about["adapter_merged"] = found.adapter, not getattr(found.model, "is_quantized", False)
@@ -53,7 +53,7 @@ def load(
     return Loaded(found.tokenizer, found.model, about)
 
 
-def _weights(model: str, folder: Path | None, config: Any) -> dict[str, Any]:
+def weights(model: str, folder: Path | None, config: Any) -> dict[str, Any]:
     """The model's name and its weights' hash, and what the catalogue knows of them."""
     if folder is None:
         commit = getattr(config, "_commit_hash", None)

@@ -42,8 +42,8 @@ class _Shard:
     answers: list[dict[str, Any]] = field(default_factory=list)
 
 
-class Reader(Protocol):
-    """A model that reads what it is given, in whatever ``engine``; ``context`` is the most tokens that it can read."""
+class Engine(Protocol):
+    """A model that reads, in the ``engine`` of that name; ``context`` is the most tokens that it can read."""
 
     @property
     def engine(self) -> str: ...
@@ -68,7 +68,7 @@ class Harvester:
     """Writes a harvest of some sites of a model into a folder, answer after answer; memory holds one shard."""
 
     def __init__(
-        self, model: Reader, sites: Sequence[str], folder: Path, *, parts: Parts = "all", dtype: str = "float16"
+        self, model: Engine, sites: Sequence[str], folder: Path, *, parts: Parts = "all", dtype: str = "float16"
     ) -> None:
         """``parts``: the tokens that are kept, all or those of the answers. Raises UsageError for a site that the model
         has not, DataError where the folder holds anything else than the beginning of this very harvest."""

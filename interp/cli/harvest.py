@@ -1,7 +1,7 @@
 """Read the answers of a run again with a model, and keep what goes on inside it: activations, token by token.
 
 The tokens are those of the run: the prompt as its style renders it, the answer as it was written. By default only the
-model's own answers are read, a model that vLLM ran in vLLM's engine again. A harvest that was stopped goes on when it is
+model's own answers are read; a model `vllm/NAME` reads in vLLM's engine. A harvest that was stopped goes on when it is
 called again.
 """
 
@@ -17,7 +17,7 @@ from evals import UsageError
 from evals.models.libraries import threads
 from evals.plain import one_line
 from interp.activations import reading, vllm
-from interp.activations.harvest import Harvester, Reader
+from interp.activations.harvest import Engine, Harvester
 from interp.cli.rereading import add_reading, chosen, name_model, opened
 from interp.cli.telling import told
 
@@ -46,7 +46,7 @@ def main(arguments: Namespace) -> int:
     return 0
 
 
-def _opened(arguments: Namespace) -> Reader:
+def _opened(arguments: Namespace) -> Engine:
     """The model in the engine that its name says. vLLM is loaded only where it is named."""
     name_model(arguments, [reading.PROVIDER, vllm.PROVIDER])
     if not arguments.model.startswith(f"{vllm.PROVIDER}/"):

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from evals import DataError, Replayed, UsageError, replayed
-from interp.activations.harvest import Reader
+from interp.activations.harvest import Engine
 from interp.activations.reading import PROVIDER, ReadingModel
 from interp.cli.values import add_machine, positive
 
@@ -45,7 +45,7 @@ def name_model(arguments: Namespace, providers: Sequence[str]) -> None:
     arguments.model = own[0]
 
 
-def chosen(arguments: Namespace, model: Reader) -> Iterator[Replayed]:
+def chosen(arguments: Namespace, model: Engine) -> Iterator[Replayed]:
     """The answers to read. Raises an EvalsError where there are none, or other weights gave them."""
     return islice(_chosen(arguments, str(model.about["revision"])), arguments.limit)
 

@@ -22,10 +22,10 @@ from interp.activations.reading import ReadingModel, hooked
 from interp.activations.sites import place
 from interp.probes.proxy import Proxy
 from interp.probes.redeep import External, Parametric
-from interp.probes.views import Blocks, Lookback, Reader, View
+from interp.probes.views import Blocks, Given, Lookback, View
 
 VERSION = "2"
-VIEWS: Mapping[str, Callable[[Reader], View]] = {
+VIEWS: Mapping[str, Callable[[Given], View]] = {
     "lookback": Lookback,
     "external": External,
     "parametric": Parametric,
@@ -86,7 +86,7 @@ class PairReader:
             raise ValueError("the answer has no tokens")
         seen: dict[str, Tensor] = {}
         prompt = self._prompt(item.sample, True, len(answer.ids))
-        views = [VIEWS[name](Reader(answer.ids, prompt.states)) for name in self._views]
+        views = [VIEWS[name](Given(answer.ids, prompt.states)) for name in self._views]
         with ExitStack() as stack:
             for name, at in self._sites.items():
                 stack.enter_context(hooked(at, partial(_keep, seen, name)))

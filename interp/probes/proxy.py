@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from interp.activations.predictions import log_p_and_entropy
-from interp.probes.views import Block, Reader
+from interp.probes.views import Block, Given
 
 DEPTHS = (5 / 6, 1.0)
 
@@ -24,8 +24,8 @@ DEPTHS = (5 / 6, 1.0)
 class Proxy:
     """The columns above, the mean source attention before them: (tokens, 1 + 2 layers + 2 layers x heads + 4)."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._answer = torch.tensor(list(reader.answer))
+    def __init__(self, given: Given) -> None:
+        self._answer = torch.tensor(list(given.answer))
         self._norms: list[Tensor] = []
         self._source: list[Tensor] = []
         self._spread: list[Tensor] = []

@@ -17,7 +17,7 @@ from torch import Tensor
 
 from interp.activations.predictions import divergence
 from interp.probes.linear import Array, Linear, logistic
-from interp.probes.views import Block, Reader
+from interp.probes.views import Block, Given
 
 MOST = 0.1
 HEADS, LAYERS = 8, 2
@@ -29,8 +29,8 @@ DEPTHS = (2 / 3, 5 / 6, 1.0)
 class External:
     """E of every head: (tokens, layers x heads)."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._context = reader.context
+    def __init__(self, given: Given) -> None:
+        self._context = given.context
         self._most: list[Tensor] = []  # of each layer the tokens attended to most, (heads, tokens, most)
         self._last: Block | None = None
 
@@ -57,7 +57,7 @@ def external(prompt: Tensor, most: Tensor, states: Tensor) -> Tensor:
 class Parametric:
     """P of a few layers: (tokens, layers)."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, given: Given) -> None:
         self._found: list[Tensor] = []
 
     def see(self, block: Block) -> None:

@@ -44,7 +44,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reader:
+class Given:
     """What a view may need besides: the ids of the ``answer``'s tokens, and in ``context`` the last block's states
     (tokens, d) of all tokens of the prompt but the last."""
 
@@ -96,7 +96,7 @@ class Lookback:
     """Each head's mean attention on a token of the prompt, divided by the sum of that and its mean attention on a token
     of the answer, as a token is read (Lookback Lens, arXiv 2407.07071): (tokens, layers x heads)."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, given: Given) -> None:
         self._shares: list[Tensor] = []
 
     def see(self, block: Block) -> None:

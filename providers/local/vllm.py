@@ -104,6 +104,7 @@ class Vllm:
         about: dict[str, Any] = {"model": model, "revision": weights or (f"commit:{commit}" if commit else "")}
         if self._args.lora:
             about["adapter"] = revision(Path(self._args.lora).expanduser())
+            about["revision"] = f"{about['revision']} + lora {about['adapter']}"
         dtype = str(config.model_config.dtype).removeprefix("torch.")
         about |= {"dtype": dtype, "quantization": self._args.quantization, "device": config.device_config.device_type}
         about |= {"context": config.model_config.max_model_len, "max_num_seqs": config.scheduler_config.max_num_seqs}

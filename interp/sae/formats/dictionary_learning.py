@@ -17,8 +17,8 @@ from torch import Tensor
 from evals import DataError
 from evals.files.jsonl import field
 from interp.sae.formats.folding import subtracted
-from interp.sae.formats.tensors import Tensors, read_config, read_pickle
-from interp.sae.sae import SAE, Activation, Gated, JumpReLU, Origin, ReLU, TopK
+from interp.sae.formats.tensors import Tensors, read_config, read_pickle, topk
+from interp.sae.sae import SAE, Activation, Gated, JumpReLU, Origin, ReLU
 
 NAME = "dictionary-learning"
 CONFIG, WEIGHTS = "config.json", "ae.pt"
@@ -29,10 +29,7 @@ def _relu(tensors: Tensors, bias: Tensor, where: str) -> Activation:
 
 
 def _topk(tensors: Tensors, bias: Tensor, where: str) -> Activation:
-    k = int(tensors.take("k"))
-    if not 0 < k <= len(bias):
-        raise DataError(f"{where}: 'k' is {k}; expected a number from 1 to {len(bias)}, the latents")
-    return TopK(k)
+    return topk(int(tensors.take("k")), len(bias), where)
 
 
 def _one_threshold(tensors: Tensors, bias: Tensor, where: str) -> Activation:

@@ -9,8 +9,8 @@ import re
 from pathlib import Path
 
 from evals import DataError
-from interp.sae.formats.tensors import read_pickle
-from interp.sae.sae import SAE, Origin, TopK
+from interp.sae.formats.tensors import read_pickle, topk
+from interp.sae.sae import SAE, Origin
 
 NAME = "qwen-scope"
 _FILE = re.compile(r"layer(\d+)\.sae\.pt")
@@ -32,14 +32,11 @@ def read(path: Path) -> SAE:
     tensors = read_pickle(path)
     encoder = tensors.take("W_enc", None, None)
     latents, d_in = encoder.shape
-    k = int(repository[2])
-    if not 0 < k <= latents:
-        raise DataError(f"{path}: its folder's name says k = {k}; expected a number from 1 to {latents}, the latents")
     return SAE(
         encoder=encoder,
         encoder_bias=tensors.take("b_enc", latents),
         decoder=tensors.take("W_dec", d_in, latents).T.contiguous(),
         decoder_bias=tensors.take("b_dec", d_in),
-        activation=TopK(k),
+        activation=topk(int(repository[2]), latents, f"{path}, its folder's name"),
         origin=Origin(f"Qwen/{repository[1]}", f"layers.{layer[1]}.resid" if layer else "", format=NAME),
     )

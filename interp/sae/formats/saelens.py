@@ -21,7 +21,7 @@ from evals.files.jsonl import field
 from evals.plugins import version
 from interp.activations.sites import from_hook, to_hook
 from interp.sae.formats.folding import norms, scaled_rows, subtracted
-from interp.sae.formats.tensors import Tensors, read_config, read_safetensors
+from interp.sae.formats.tensors import Tensors, read_config, read_safetensors, topk
 from interp.sae.sae import SAE, Activation, Gated, JumpReLU, Normalisation, Origin, ReLU, TopK
 
 NAME = "saelens"
@@ -96,10 +96,7 @@ def _activation(
 ) -> Activation:
     latents = len(gate_bias)
     if architecture == "topk":
-        k = field(config, "k", int, where, ...)
-        if not 0 < k <= latents:
-            raise DataError(f"{where}: 'k' is {k}; expected a number from 1 to {latents}, the latents")
-        return TopK(k)
+        return topk(field(config, "k", int, where, ...), latents, where)
     if architecture.startswith("jumprelu"):
         return JumpReLU(tensors.take("threshold", latents))
     if architecture == "gated":

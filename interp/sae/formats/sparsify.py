@@ -11,8 +11,8 @@ from pathlib import Path
 from evals import DataError
 from evals.files.jsonl import field
 from interp.sae.formats.folding import subtracted
-from interp.sae.formats.tensors import read_config, read_safetensors
-from interp.sae.sae import SAE, Origin, TopK
+from interp.sae.formats.tensors import read_config, read_safetensors, topk
+from interp.sae.sae import SAE, Origin
 
 NAME = "sparsify"
 CONFIG, WEIGHTS = "cfg.json", "sae.safetensors"
@@ -31,8 +31,7 @@ def read(path: Path) -> SAE:
         raise DataError(f"{where}: activation '{said}'; expected topk")
     d_in, k = (field(config, name, int, where, ...) for name in ("d_in", "k"))
     latents = field(config, "num_latents", int, where, 0) or d_in * field(config, "expansion_factor", int, where, ...)
-    if not 0 < k <= latents:
-        raise DataError(f"{where}: 'k' is {k}; expected a number from 1 to {latents}, the latents")
+    active = topk(k, latents, where)
     transcodes = field(config, "transcode", bool, where, False)
     tensors = read_safetensors(path / WEIGHTS)
     encoder, bias = tensors.take("encoder.weight", latents, d_in), tensors.take("encoder.bias", latents)
@@ -45,7 +44,7 @@ def read(path: Path) -> SAE:
         encoder_bias=bias if transcodes else subtracted(encoder, bias, shift),
         decoder=decoder,
         decoder_bias=shift,
-        activation=TopK(k),
+        activation=active,
         skip=tensors.maybe("W_skip", d_out, d_in),
         # Its transcoders read and write the same module: what it is given, and what it makes of that.
         origin=Origin(site=site, target=f"{site} output" if transcodes else "", format=NAME, about=config),

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from evals import DataError
 from evals.files.jsonl import parse_json
+from interp.sae.sae import TopK
 
 # A size that must be so, or None for one that may be any.
 Shape: TypeAlias = tuple[int | None, ...]
@@ -116,6 +117,13 @@ def number(record: Mapping[str, Any], name: str, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise DataError(f"{where}: '{name}' is {value!r}; expected a finite number")
     return float(value)
+
+
+def topk(k: int, latents: int, where: str) -> TopK:
+    """The activation of k in so many latents. Raises DataError where there are not so many, or k is none."""
+    if not 0 < k <= latents:
+        raise DataError(f"{where}: 'k' is {k}; expected a number from 1 to {latents}, the latents")
+    return TopK(k)
 
 
 def _there(path: Path) -> None:

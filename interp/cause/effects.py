@@ -6,6 +6,7 @@ Heads are chosen on half of the clusters and measured on the other half.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -85,7 +86,7 @@ def measured(
     model: ReadingModel, finder: Finder, answers: Iterable[Replayed], plan: Plan, step: Step = lambda done: None
 ) -> Table:
     """``step`` is told how far it is. Raises DataError where fewer than two clusters have answers that copy."""
-    left: dict[str, int] = {}
+    left: Counter[str] = Counter()
     choosing, measuring = _halves(list(cases(model, finder, answers, left)))
     attends = _attends(model, choosing, step)
     ordered = sorted(heads(model.model), key=lambda head: -float(attends[head.layer, head.number]))
@@ -99,7 +100,7 @@ def measured(
         try:
             runs = _runs(model, finder, case, others[number - 1], plan)
         except ValueError as error:
-            left[str(error)] = left.get(str(error), 0) + 1
+            left[str(error)] += 1
             continue
         effects.append(_effects(runs, top, random, plan, number))
         clusters.append(case.cluster)
@@ -121,7 +122,7 @@ def measured(
         tuple(_judged(rows, by_random)),
         by_random,
         {o: quotient(*_sums(effects, [GAP], o, clusters)) for o in OUTCOMES} if plan.change == "patch" else {},
-        left,
+        dict(left),
     )
 
 

@@ -5,6 +5,7 @@ A control adds as much in a random direction, token by token of the same norm.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -137,14 +138,14 @@ def steered(
     step: Callable[[str], None] = lambda done: None,
 ) -> Table:
     """The questions of some answers, asked again in each way. Raises DataError where none of them can be."""
-    left: dict[str, int] = {}
+    left: Counter[str] = Counter()
     clusters: list[str] = []
     counts: list[list[Counts]] = []
     for found in answers:
         try:
             sources = finder.find(found)
         except ValueError as error:
-            left[str(error)] = left.get(str(error), 0) + 1
+            left[str(error)] += 1
             continue
         prompt = ReadPrompt(model.model, sources.ids[: sources.prompt])
         texts = written(model.model, prompt, site, [way.steer for way in ways], most)
@@ -153,7 +154,7 @@ def steered(
         step(f"{len(counts)} questions")
     if not counts:
         raise DataError(f"no question could be asked again: {next(iter(left), 'there are none')}")
-    return Table(len(counts), len(set(clusters)), tuple(_rows(ways, counts, clusters)), left)
+    return Table(len(counts), len(set(clusters)), tuple(_rows(ways, counts, clusters)), dict(left))
 
 
 def _counts(model: ReadingModel, finder: Finder, found: Replayed, prompt: ReadPrompt, tokens: Sequence[int]) -> Counts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -77,7 +78,7 @@ def _one(arguments: Namespace, model: ReadingModel, finder: Finder) -> Iterator[
 def _all(arguments: Namespace, model: ReadingModel, finder: Finder) -> Iterator[str]:
     if arguments.out:
         arguments.out.mkdir(parents=True, exist_ok=True)
-    left: dict[str, int] = {}
+    left: Counter[str] = Counter()
     records = list(_records(arguments, model, finder, left))
     found = figures(records)
     for reason, count in left.items():
@@ -91,13 +92,12 @@ def _all(arguments: Namespace, model: ReadingModel, finder: Finder) -> Iterator[
         print(one_line(f"wrote {arguments.out}: {len(records)} answers, {FIGURES}"), file=sys.stderr)
 
 
-def _records(arguments: Namespace, model: ReadingModel, finder: Finder, left: dict[str, int]) -> Iterator[Record]:
+def _records(arguments: Namespace, model: ReadingModel, finder: Finder, left: Counter[str]) -> Iterator[Record]:
     """The record of every answer that counts; those left out are counted by reason in ``left``. One that was written
     before is read instead."""
     for number, found in enumerate(chosen(arguments, model)):
         if not found.sample.evidence or found.answer.refused:
-            why = "the answer abstains" if found.answer.refused else "no gold evidence"
-            left[why] = left.get(why, 0) + 1
+            left["the answer abstains" if found.answer.refused else "no gold evidence"] += 1
             continue
         path = arguments.out / f"{number:06}.json" if arguments.out else None
         if path and path.exists():
@@ -106,14 +106,14 @@ def _records(arguments: Namespace, model: ReadingModel, finder: Finder, left: di
             try:
                 sources = finder.find(found)
             except ValueError as error:
-                left[str(error)] = left.get(str(error), 0) + 1
+                left[str(error)] += 1
                 continue
             made = record(found, model, sources, citations=False)
             if path:
                 write_record(made, path)
         told(f"{number + 1} answers")
         if why := scored(made):
-            left[why] = left.get(why, 0) + 1
+            left[why] += 1
         yield made
 
 

@@ -5,6 +5,7 @@ Beside each latent stands a random direction, another one in each answer, that t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -59,7 +60,7 @@ def costs(
 ) -> Costs:
     """Of taking each latent out of what the SAE gives back, at its target or at the ``site``. Raises DataError where no
     answer copies anything."""
-    left: dict[str, int] = {}
+    left: Counter[str] = Counter()
     sums: list[list[tuple[float, float, float]]] = []
     clusters: list[str] = []
     copies: list[float] = []
@@ -75,7 +76,7 @@ def costs(
     rows = [[summed(table[:, n, part], clusters)[0] for part in range(3)] for n in range(len(latents))]
     ps = stats.holm([stats.paired(row[1], count, row[0], count).p if row[2].any() else None for row in rows])
     found = {latent: _cost(row, count, p) for latent, row, p in zip(latents, rows, ps, strict=True)}
-    return Costs(len(sums), len(set(clusters)), int(count.sum()), found, left)
+    return Costs(len(sums), len(set(clusters)), int(count.sum()), found, dict(left))
 
 
 def _cost(row: Sequence[Array], count: Array, p: float | None) -> Cost:

@@ -78,13 +78,13 @@ def judged(
     chosen = drawn(items, limit, seed)
     kept: list[Labelled] = []
     readings: list[Reading] = []
-    left: dict[str, int] = {}
+    left: Counter[str] = Counter()
     for number, labelled in enumerate(chosen):
         try:
             readings.append(reader.read(labelled.item))
             kept.append(labelled)
         except ValueError as error:
-            left[str(error)] = left.get(str(error), 0) + 1
+            left[str(error)] += 1
         step(number + 1)
     risk = np.array([float(one.label < data.positive) for one in kept])
     clusters = [one.item.sample.group for one in kept]
@@ -101,7 +101,7 @@ def judged(
         "unsupported": int(risk.sum()),
         "documents": len(set(clusters)),
         "systems": dict(sorted(Counter(one.system for one in kept).items())),
-        "left_out": left,
+        "left_out": dict(left),
     }
     if len(chosen) < len(items):
         about["drawn"] = {"seed": seed, "answers": len(items), "documents": len({i.item.sample.group for i in items})}

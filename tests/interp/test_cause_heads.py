@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -127,7 +128,7 @@ def test_heads_are_told_from_chance(model: ReadingModel) -> None:
 def test_a_patched_head_gives_what_it_gave_in_the_right_run(model: ReadingModel) -> None:
     """By hand: both prompts are read whole, and the slice of one head is put in place of the other's."""
     found = answered(Answer("Lake Aro is deep."), ARO, BEL)
-    (case,) = cases(model, Finder(model), [found], {})
+    (case,) = cases(model, Finder(model), [found], Counter())
     runs = patches(model, Finder(model), case, Document("x", "Oslo is far. It snows."))
     head = Head(2, 3)
     (push,) = runs.pushes([head])
@@ -164,7 +165,7 @@ def test_distractors_are_of_other_clusters(model: ReadingModel) -> None:
     answers = [
         answered(Answer(text[:12]), BEL, text, id=id) for id, text in (("a", ARO), ("a", ARO), ("b", "Oslo is far."))
     ]
-    found = list(cases(model, Finder(model), answers, {}))
+    found = list(cases(model, Finder(model), answers, Counter()))
     assert [one.text for one in distractors(found).values()] == ["Oslo is far.", "Oslo is far.", ARO]
     assert distractors(found[:2]) == {}
 

@@ -34,9 +34,8 @@ class VllmModel:
         model."""
         name = model.partition("/")[2]
         self._vllm = library(f"model '{model}'")
-        # As long prompts as fit; and a prefix that is not read again would not be seen.
-        wanted: dict[str, Any] = {"max_model_len": -1, "max_num_seqs": 1, "enable_prefix_caching": False}
-        self._llm = load_engine(self._vllm, name, enforce_eager=True, **wanted)
+        # A prefix that is not read again would not be seen.
+        self._llm = load_engine(self._vllm, name, enforce_eager=True, enable_prefix_caching=False, max_num_seqs=1)
         config = self._llm.llm_engine.vllm_config.model_config
         self._model = _shown(self._llm)
         self.tokenizer = self._llm.get_tokenizer()

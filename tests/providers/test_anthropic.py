@@ -6,13 +6,11 @@ import json
 from typing import Any
 
 import pytest
-from anthropic import transform_schema
-from anthropic.types import OutputConfigParam as OutputConfig
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 from services.anthropic import BLOCK, SERVICE, at, failure, message, spelled, streamed, wire
 from services.frame import CONSTRAINT, DOCUMENTS, KEY, MOON, PATIENCE, PROPERTY, SEA
+from services.vendors import of_vendor, read_as
 from wire import Reply, Server, always
 
 from evals.errors import EvalsError
@@ -33,7 +31,7 @@ def address(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
 def sent_content(server: Server) -> list[dict[str, Any]]:
     """The content of the message that was sent, once it is clear that the vendor's types know all of it."""
     (content,) = [m["content"] for m in server.calls[-1].body["messages"]]
-    assert spelled([BLOCK.validate_python(block) for block in content]) == content
+    assert spelled([read_as(BLOCK, block) for block in content]) == content
     return list(content)
 
 
@@ -291,12 +289,12 @@ def test_a_constraint_is_a_schema_and_its_hint(server: Server) -> None:
     answer = ask(Request(0, prompt, sample))
     assert answer.citations is None
     body = server.calls[0].body
-    assert TypeAdapter[Any](OutputConfig).validate_python(body["output_config"]) == body["output_config"]
+    assert read_as("anthropic.types.OutputConfigParam", body["output_config"]) == body["output_config"]
     schema = body["output_config"]["format"]["schema"]
     assert schema == prompt.constraint.schema
     assert body["messages"][-1]["content"].endswith(f"\n\n{prompt.constraint.hint}")
     # The client's own look at a schema moves what the service refuses into descriptions: it finds nothing to move.
-    assert "description" not in json.dumps(transform_schema(schema))
+    assert "description" not in json.dumps(of_vendor("anthropic.transform_schema")(schema))
 
 
 def test_a_constraint_and_citations_exclude_each_other(server: Server) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from anthropic.types.messages import MessageBatch, MessageBatchIndividualResponse
+from services.vendors import read_as
 from support import Evals, read_jsonl
 from wire import Call, Reply, Server
 
@@ -37,7 +37,7 @@ class Service:
         batch |= {"expires_at": "2026-01-02T00:00:00Z", "ended_at": None, "archived_at": None}
         batch |= {"cancel_initiated_at": None, "request_counts": counts}
         batch["results_url"] = f"{self.url}/v1/messages/batches/{batch['id']}/results" if ended else None
-        MessageBatch.model_validate(batch)
+        read_as("anthropic.types.messages.MessageBatch", batch)
         return Reply(batch)
 
     def _result(self, asked: dict[str, Any]) -> dict[str, Any]:
@@ -62,7 +62,7 @@ class Service:
         if asked["custom_id"] == "2":
             result = {"type": "expired"}
         record = {"custom_id": asked["custom_id"], "result": result}
-        MessageBatchIndividualResponse.model_validate(record)
+        read_as("anthropic.types.messages.MessageBatchIndividualResponse", record)
         return record
 
 

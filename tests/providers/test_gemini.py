@@ -10,7 +10,6 @@ import sys
 from typing import Any
 
 import pytest
-from google.genai import types
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from services.frame import ANY_TEXT, CONSTRAINT, KEY, LOGPROBS, PATIENCE, PROPERTY
@@ -27,6 +26,7 @@ from services.gemini import (
     piece,
     support,
 )
+from services.vendors import read_as
 from wire import Reply, Server
 
 from evals.errors import EvalsError
@@ -50,7 +50,7 @@ def google(server: Server, monkeypatch: pytest.MonkeyPatch) -> Google:
 def both_ways(google: Google, whole: Reply, stream: list[dict[str, Any]], asked: Request) -> Completion:
     """The completion that a streamed and a whole answer both make."""
     for body in stream:
-        types.GenerateContentResponse.model_validate(body)
+        read_as("google.genai.types.GenerateContentResponse", body)
     streamed = Reply.events(stream)
     google.answers = lambda call: streamed if SERVICE.streams(call) else whole
     completion = ask(asked)
@@ -76,7 +76,7 @@ def test_what_is_sent_is_what_the_client_documents(server: Server, google: Googl
     ask(request(constraint=CONSTRAINT, sampling=LOGPROBS), thinking="0")
     ask(request(*DOCUMENTS))
     first, last = server.calls[0].body, server.calls[-2].body
-    types.GenerationConfig.model_validate(first["generationConfig"])
+    read_as("google.genai.types.GenerationConfig", first["generationConfig"])
     assert first["generationConfig"] | {"temperature": 0, "seed": 0, "maxOutputTokens": 0} == {
         "temperature": 0,
         "seed": 0,
@@ -88,7 +88,7 @@ def test_what_is_sent_is_what_the_client_documents(server: Server, google: Googl
     }
     assert first["contents"][-1]["parts"] == [{"text": "Is it?\n\nReply with JSON."}]
     (tool,) = last["tools"]
-    search = types.Tool.model_validate(tool).file_search
+    search = read_as("google.genai.types.Tool", tool).file_search
     assert search
     assert search.file_search_store_names == ["fileSearchStores/store-0"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 
 import pytest
-from google.genai import types
 from services.frame import KEY, PATIENCE
 from services.gemini import (
     SERVICE,
@@ -16,6 +15,7 @@ from services.gemini import (
     passage,
     support,
 )
+from services.vendors import read_as
 from wire import Call, Reply, Server
 
 from evals.types import Document, Message, Prompt, Request, Sample
@@ -41,7 +41,7 @@ def test_each_set_of_documents_is_uploaded_once_and_the_store_deleted(server: Se
     assert {a.id: (a.text, a.error, a.citations) for a in answers} == dict.fromkeys(range(5), ("Yes.", None, ()))
     held = []
     for upload in google.uploads:
-        told = [types.CustomMetadata.model_validate(m) for m in upload["told"]["customMetadata"]]
+        told = [read_as("google.genai.types.CustomMetadata", m) for m in upload["told"]["customMetadata"]]
         metadata = {m.key: m.string_value or "" for m in told}
         held.append((metadata["document_set"], metadata["document"], upload["text"]))
     assert len({key for key, *_ in held}) == 3
@@ -51,7 +51,7 @@ def test_each_set_of_documents_is_uploaded_once_and_the_store_deleted(server: Se
         assert upload["told"]["displayName"] in (aro.id, ule.id)
         assert upload["started"].headers["x-goog-upload-header-content-type"] == "text/plain"
     bodies = [c.body for c in server.calls if ":generateContent" in c.path]
-    filters = {types.Tool.model_validate(b["tools"][0]).file_search.metadata_filter for b in bodies}  # type: ignore[union-attr]
+    filters = {read_as("google.genai.types.Tool", b["tools"][0]).file_search.metadata_filter for b in bodies}
     assert filters == {f'document_set = "{key}"' for key, *_ in held}
     assert google.stores == set()
     assert server.calls[-1].method == "DELETE"

@@ -8,9 +8,9 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from openai.types.chat import ChatCompletion
 from services.frame import CONSTRAINT, KEY, LOGPROBS, PATIENCE
 from services.openai import SERVICE, completion, pieces
+from services.vendors import read_as
 from wire import Call, Reply, Server
 
 from evals.errors import EvalsError
@@ -99,7 +99,7 @@ def test_log_probabilities(server: Server) -> None:
     tokens = [{"token": t, "logprob": p, "top_logprobs": []} for t, p in (("Yes", -0.5), (".", -0.25))]
     body = completion().body
     body["choices"][0]["logprobs"] = {"content": tokens}
-    ChatCompletion.model_validate(body)
+    read_as("openai.types.chat.ChatCompletion", body)
     server.reply = lambda call: Reply(body)
     assert ask(request(sampling=LOGPROBS)).logprobs == (-0.5, -0.25)
     assert server.calls[0].body["logprobs"] is True

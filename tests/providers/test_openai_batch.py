@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openai.types import Batch, FileObject
+from services.vendors import read_as
 from support import Evals, read_jsonl
 from wire import Call, Reply, Server
 
@@ -43,13 +43,13 @@ class Service:
         self.files[id] = part.partition(b"\r\n\r\n")[2].removesuffix(b"\r\n")
         file = {"id": id, "object": "file", "bytes": 1, "created_at": 1, "filename": "requests.jsonl"}
         file |= {"purpose": "batch", "status": "processed"}
-        FileObject.model_validate(file)
+        read_as("openai.types.FileObject", file)
         return Reply(file)
 
     def _create(self, body: dict[str, Any]) -> Reply:
         id = f"batch_{len(self.batches)}"
         self.batches[id] = {"id": id, "object": "batch", "created_at": 1, "status": "in_progress", **body}
-        Batch.model_validate(self.batches[id])
+        read_as("openai.types.Batch", self.batches[id])
         return Reply(self.batches[id])
 
     def _look(self, id: str) -> Reply:

@@ -7,16 +7,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from anthropic.types import ContentBlockParam, Message, RawMessageStreamEvent
-from pydantic import TypeAdapter
 from wire import Reply
 
 from evals.types import Sampling
 from providers.anthropic.provider import Anthropic
 from services.frame import KEY, MOON, Service
+from services.vendors import read_as
 
-BLOCK = TypeAdapter[Any](ContentBlockParam)
-EVENT = TypeAdapter[Any](RawMessageStreamEvent)
+BLOCK = "anthropic.types.ContentBlockParam"
 USAGE = {"input_tokens": 7, "cache_creation_input_tokens": 100, "cache_read_input_tokens": 20, "output_tokens": 5}
 
 Block = tuple[str, Sequence[Mapping[str, Any]] | None]
@@ -42,7 +40,7 @@ def page(start: int, end: int, quote: str) -> dict[str, Any]:
 
 def paper(block: Mapping[str, Any]) -> bytes:
     """The file in a block of what was asked."""
-    assert spelled(BLOCK.validate_python(block)) == block
+    assert spelled(read_as(BLOCK, block)) == block
     assert block["source"]["media_type"] == "application/pdf"
     return base64.b64decode(block["source"]["data"])
 
@@ -58,7 +56,7 @@ def message(blocks: Sequence[Block] = (("Yes.", ()),), stop: str = "end_turn", *
     content = [{"type": "text", "text": text, **({"citations": list(c)} if c else {})} for text, c in blocks]
     body: dict[str, Any] = {"id": "msg_1", "type": "message", "role": "assistant", "model": "claude-small-20260101"}
     body |= {"content": content, "stop_reason": stop, "stop_sequence": None, "usage": USAGE, **more}
-    Message.model_validate(body)
+    read_as("anthropic.types.Message", body)
     return body
 
 
@@ -83,7 +81,7 @@ def streamed(whole: Mapping[str, Any], step: int = 3, citations_first: bool = Tr
     events.append({"type": "message_delta", "delta": delta, "usage": {"output_tokens": 5}})
     events.append({"type": "message_stop"})
     for event in events:
-        EVENT.validate_python(event)
+        read_as("anthropic.types.RawMessageStreamEvent", event)
     events.insert(1, {"type": "ping"})
     events.insert(3, {"type": "of_the_future", "message": "?", "delta": 1})
     return events

@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from cohere.v2.types.v2chat_response import V2ChatResponse
-from cohere.v2.types.v2chat_stream_response import V2ChatStreamResponse
-from pydantic import TypeAdapter
 from wire import Reply
 
 from providers.cohere import CohereCompatible
 from services.frame import KEY, Service
+from services.vendors import read_as
 
 USAGE = {
     "billed_units": {"input_tokens": 3.0, "output_tokens": 2.0},
     "tokens": {"input_tokens": 11.0, "output_tokens": 5.0},
     "cached_tokens": 4.0,
 }
-EVENT: TypeAdapter[Any] = TypeAdapter(V2ChatStreamResponse)
+EVENT = "cohere.v2.types.v2chat_stream_response.V2ChatStreamResponse"
 
 
 def source(id: str) -> dict[str, Any]:
@@ -42,7 +40,7 @@ def thinking(text: str) -> dict[str, Any]:
 def chat(*contents: Any, citations: Sequence[Any] = (), finish: str | None = "COMPLETE", **more: Any) -> Reply:
     message = {"role": "assistant", "content": blocks(*contents), "citations": list(citations)}
     body = {"id": "x", "finish_reason": finish, "message": message, "usage": USAGE, **more}
-    V2ChatResponse.model_validate(body)
+    read_as("cohere.v2.types.v2chat_response.V2ChatResponse", body)
     return Reply(body)
 
 
@@ -69,7 +67,7 @@ def events(
     end = {"type": "message-end", "id": "x", "delta": {"finish_reason": finish, "usage": USAGE}}
     stream = [*opened, *(written + made if late else made + written), end]
     for event in stream:
-        assert type(EVENT.validate_python(event)).model_fields["type"].default == event["type"]
+        assert type(read_as(EVENT, event)).model_fields["type"].default == event["type"]
     return stream
 
 

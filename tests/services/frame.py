@@ -101,10 +101,11 @@ class Service:
         for name, value in self.environment.items():
             patch.setenv(name, value)
         self.lead(patch, server.url)
+        yes = always(self.whole("Yes."))  # which loads the vendor's library before anybody waits for a reply
         if self.install:
             self.install(server)
         else:
-            server.reply = always(self.whole("Yes."))
+            server.reply = yes
 
     def lead(self, patch: pytest.MonkeyPatch, url: str) -> None:
         patch.setenv(self.address, f"{url}{self.path}")

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from google.genai import types
 from wire import Call, Reply, Server
 
 from providers.gemini.provider import Gemini
 from services.frame import KEY, Service
+from services.vendors import read_as
 
 MODEL = "gemini-2.5-flash"
 USAGE = {
@@ -42,7 +42,7 @@ def support(text: str, start: int, end: int, *chunks: int, **segment: Any) -> di
 def piece(*parts: dict[str, Any], finish: str | None = None, **candidate: Any) -> dict[str, Any]:
     told = {"content": {"role": "model", "parts": list(parts)}, "index": 0, **candidate}
     body = {"candidates": [told | ({"finishReason": finish} if finish else {})], "modelVersion": f"{MODEL}-001"}
-    types.GenerateContentResponse.model_validate(body)
+    read_as("google.genai.types.GenerateContentResponse", body)
     return body
 
 
@@ -91,7 +91,7 @@ class Google:
         if call.path.startswith("/upload/v1/fileSearchStores/"):
             if self.faults:
                 return self.faults.pop()
-            types.UploadToFileSearchStoreConfig.model_validate(call.body)
+            read_as("google.genai.types.UploadToFileSearchStoreConfig", call.body)
             self.uploads.append({"started": call, "told": call.body})
             return Reply({}, headers={"X-Goog-Upload-URL": f"{self.url}/bytes/{len(self.uploads) - 1}"})
         number = int(call.path.rpartition("/")[2])

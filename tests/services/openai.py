@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from openai.types.chat import ChatCompletion, ChatCompletionChunk
 from wire import Reply
 
 from providers.openai.chat import OpenAICompatible
 from services.frame import KEY, Service
+from services.vendors import read_as
 
 USAGE = {
     "prompt_tokens": 11,
@@ -26,7 +26,7 @@ def completion(
     about = {"id": "x", "object": "chat.completion", "created": 1, "model": model}
     body = {**about, "choices": [choice], "usage": USAGE}
     if finish is not None:  # which other servers leave out
-        ChatCompletion.model_validate(body)
+        read_as("openai.types.chat.ChatCompletion", body)
     return Reply(body)
 
 
@@ -38,7 +38,7 @@ def pieces(texts: Sequence[str]) -> Reply:
     chunks.append({**start, "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
     chunks.append({**start, "choices": [], "usage": USAGE})
     for chunk in chunks:
-        ChatCompletionChunk.model_validate(chunk)
+        read_as("openai.types.chat.ChatCompletionChunk", chunk)
     return Reply.events(chunks, done=True)
 
 

@@ -12,11 +12,6 @@ from itertools import count
 from typing import Any
 
 import pytest
-from openai.types import FileDeleted, FileObject, VectorStore, VectorStoreDeleted
-from openai.types.responses import Response, ResponseStreamEvent
-from openai.types.responses.response_create_params import ResponseCreateParamsBase
-from openai.types.vector_stores import VectorStoreFile, VectorStoreFileBatch
-from pydantic import TypeAdapter
 from wire import Call, Reply, Server
 
 from evals.types import Completion, Document, Request
@@ -24,6 +19,7 @@ from providers.openai import vectors
 from providers.openai.responses import OpenAIResponses
 from services.frame import KEY, Service
 from services.openai import failure
+from services.vendors import of_vendor, read_as
 
 USAGE = {
     "input_tokens": 11,
@@ -34,8 +30,8 @@ USAGE = {
 }
 ARO = Document("lakes/aro.txt", "Lake Aro 🏔 lies 212 metres above the sea. Its water is cle\u0301ar.", "Aro")
 ELM = Document("../../etc/pass wd\n", "Elm is dry.")
-ASKED: TypeAdapter[Any] = TypeAdapter(ResponseCreateParamsBase)
-EVENTS: TypeAdapter[Any] = TypeAdapter(ResponseStreamEvent)
+ASKED = "openai.types.responses.response_create_params.ResponseCreateParamsBase"
+EVENT = "openai.types.responses.ResponseStreamEvent"
 
 
 def said(*parts: Mapping[str, Any], **more: Any) -> dict[str, Any]:
@@ -79,7 +75,7 @@ def response(*output: Mapping[str, Any], cut: str | None = None, **more: Any) ->
         "usage": USAGE,
         **more,
     }
-    Response.model_validate(body)
+    read_as("openai.types.responses.Response", body)
     return body
 
 
@@ -108,7 +104,7 @@ def streamed(body: Mapping[str, Any], **last: Any) -> list[dict[str, Any]]:
     out.append({"type": f"response.{body['status']}", "response": {**body, **last}})
     out = [{**event, "sequence_number": number} for number, event in enumerate(out)]
     for event in out:
-        assert type(EVENTS.validate_python(event)).model_fields["type"].annotation.__args__ == (event["type"],)
+        assert type(read_as(EVENT, event)).model_fields["type"].annotation.__args__ == (event["type"],)
     return out
 
 
@@ -131,8 +127,8 @@ class Vectors:
         with self._lock:
             what, *rest = call.path.partition("?")[0].removeprefix("/v1/").split("/")
             if what == "responses":
-                assert set(call.body) <= set(ResponseCreateParamsBase.__annotations__) | {"stream"}
-                ASKED.validate_python(call.body)
+                assert set(call.body) <= set(of_vendor(ASKED).__annotations__) | {"stream"}
+                read_as(ASKED, call.body)
                 return self._respond(call.body)
             if call.method == "DELETE":
                 return self._delete(what, rest[0])
@@ -142,7 +138,7 @@ class Vectors:
                 assert call.body["expires_after"] == {"anchor": "last_active_at", "days": 7}
                 id = self._new("vs")
                 self.stores[id] = []
-                return self._json(VectorStore, self._store(id))
+                return self._json("VectorStore", self._store(id))
             return self._batch(call, *rest)
 
     def _respond(self, body: dict[str, Any]) -> Reply:
@@ -160,7 +156,7 @@ class Vectors:
         rest = {str(name): field.get_payload() for name, field in fields.items()}
         self.files[id] = str(file.get_filename()), file.get_payload(decode=True), rest
         about = {"bytes": 1, "created_at": 1, "filename": "x", "purpose": "assistants", "status": "processed"}
-        return self._json(FileObject, {"id": id, "object": "file", **about})
+        return self._json("FileObject", {"id": id, "object": "file", **about})
 
     def _batch(self, call: Call, store: str, _: str, batch: str = "", files: str = "") -> Reply:
         if files:
@@ -178,7 +174,7 @@ class Vectors:
                 if (why := self._unfit(id))
             ]
             for file in failed:
-                VectorStoreFile.model_validate(file)
+                read_as("openai.types.vector_stores.VectorStoreFile", file)
             return Reply({"object": "list", "data": failed, "has_more": False})
         if call.method == "POST":
             self.stores[store] += call.body["file_ids"]
@@ -190,7 +186,9 @@ class Vectors:
         status = "in_progress" if busy else "completed"
         body = {"id": "b_1", "object": "vector_store.files_batch", "created_at": 1, "file_counts": counts}
         headers = {"openai-poll-after-ms": "10"}
-        return self._json(VectorStoreFileBatch, {**body, "status": status, "vector_store_id": store}, headers)
+        return self._json(
+            "vector_stores.VectorStoreFileBatch", {**body, "status": status, "vector_store_id": store}, headers
+        )
 
     def _unfit(self, file: str) -> str | None:
         return next((why for part, why in self.unfit.items() if part in self.files[file][0]), None)
@@ -199,7 +197,7 @@ class Vectors:
         kept: dict[str, Any] = self.files if what == "files" else self.stores
         if kept.pop(id, None) is None:
             return failure(404, "no such thing")
-        shape, name = (FileDeleted, "file") if what == "files" else (VectorStoreDeleted, "vector_store.deleted")
+        shape, name = ("FileDeleted", "file") if what == "files" else ("VectorStoreDeleted", "vector_store.deleted")
         return self._json(shape, {"id": id, "deleted": True, "object": name})
 
     def _new(self, kind: str) -> str:
@@ -211,8 +209,8 @@ class Vectors:
         about = {"created_at": 1, "file_counts": counts, "name": "x", "status": "completed", "usage_bytes": 0}
         return {"id": id, "object": "vector_store", **about}
 
-    def _json(self, shape: Any, body: dict[str, Any], headers: Mapping[str, str] | None = None) -> Reply:
-        shape.model_validate(body)
+    def _json(self, shape: str, body: dict[str, Any], headers: Mapping[str, str] | None = None) -> Reply:
+        read_as(f"openai.types.{shape}", body)
         return Reply(body, headers=headers or {})
 
     def count(self, kind: str) -> int:

@@ -29,23 +29,29 @@ settings.register_profile("fuzz", _SLOW_IS_FINE, max_examples=2000)
 settings.load_profile("same examples")
 
 
-# What runs models loads most of transformers, ten seconds of a processor and a gigabyte: one process is enough.
-MODELS = (
-    *("tests/backends/test_nli.py", "tests/backends/test_spans.py", "tests/interp/", "tests/models/"),
-    *("tests/providers/test_decoding.py", "tests/providers/test_transformers.py", "tests/test_long_context.py"),
-)
+# Tests that share what is dear go to one process: what runs models loads most of transformers, ten seconds of a
+# processor and a gigabyte; hosted services are held to their vendors' libraries; pages are opened in one browser.
+TOGETHER = {
+    "models": (
+        *("tests/backends/test_nli.py", "tests/backends/test_spans.py", "tests/interp/", "tests/models/"),
+        *("tests/providers/test_decoding.py", "tests/providers/test_transformers.py", "tests/test_long_context.py"),
+    ),
+    "services": ("tests/providers/",),
+    "pages": ("tests/pages/",),
+}
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """The tests of a file go to one process (``--dist loadfile``), and so do all that run models."""
+    """The tests of a file go to one process (``--dist loadfile``), and so do those that share what is dear."""
     if config.getoption("dist") != "loadfile":
         return None
     from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415  (who runs one process need not have it)
 
     class Together(LoadFileScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
-            return "models" if nodeid.startswith(MODELS) else str(super()._split_scope(nodeid))
+            named = (name for name, files in TOGETHER.items() if nodeid.startswith(files))
+            return next(named, super()._split_scope(nodeid))
 
     return Together(config, log)
 

@@ -13,15 +13,30 @@ from typing import Any
 
 import pytest
 from corruptions import CASES, Case, changed_somehow, replaced
+from rich.console import Console
+from rich.table import Table
 from support import Evals, Said, read_jsonl, write_jsonl
 
 from evals import EvalsError, PluginError, RunError, Value
 from evals.cli import main
 from evals.engine import summarise
 from evals.engine.sums import value_fault
+from evals.report import comparison_terminal, summary_terminal
 from evals.runs import Run
 from evals.runs.seal import Seal, seal_in
 from evals.types import Reduce
+
+
+@pytest.fixture(autouse=True)
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables as their cells: what stands in them counts here, and to draw them takes as long as all else."""
+
+    def cells(console: Console, table: Table, *which: object, **more: object) -> None:
+        for column in table.columns:
+            console.out(column.header, *column.cells)
+
+    for module in (summary_terminal, comparison_terminal):
+        monkeypatch.setattr(module, "print_table", cells)
 
 
 @pytest.fixture(scope="module")

@@ -89,14 +89,18 @@ def write_gguf(path: Path, rules: str = "smollm", quantized: bool = False, **mor
     return model
 
 
+def in_this_process(patch: pytest.MonkeyPatch) -> None:
+    """Files are unpacked here: a process of its own loads the libraries anew, which takes seven seconds."""
+    patch.setattr(gguf, "convert", lambda path, folder, shown: convert.convert(path, folder))
+
+
 def logits(model: Any) -> Any:
     with torch.inference_mode():
         return model(input_ids=torch.tensor([[1, *range(40, 80)]])).logits[0]
 
 
 class Tiny:
-    """A file alone in its folder but for a stranger's tokenizer, unpacked once for all tests: a process of its own does
-    that, which loads the libraries anew."""
+    """A file alone in its folder but for a stranger's tokenizer, unpacked once for all tests."""
 
     def __init__(self, folder: Path) -> None:
         self.cache, self.path = folder / "cache", folder / "bare" / "tiny.gguf"
@@ -114,6 +118,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Tiny:
     folder = tmp_path_factory.mktemp("unpacked")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EVALS_CACHE", str(folder / "cache"))
+        in_this_process(patch)
         return Tiny(folder)
 
 
@@ -150,8 +155,7 @@ def test_a_file_becomes_the_model_it_holds_and_is_unpacked_once(
 
 def test_packed_weights_and_rules_that_are_not_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVALS_CACHE", str(tmp_path / "cache"))
-    # In this process: the test above starts one, which loads the libraries anew.
-    monkeypatch.setattr(gguf, "convert", lambda path, folder, shown: convert.convert(path, folder))
+    in_this_process(monkeypatch)
     model = write_gguf(tmp_path / "q8.gguf", "abacus-bpe", quantized=True)
     loaded = read("q8", gguf.unpacked(str(tmp_path / "q8.gguf")), Wish())
     cosine = torch.nn.functional.cosine_similarity(logits(loaded.model).flatten(), logits(model).flatten(), dim=0)
@@ -159,6 +163,23 @@ def test_packed_weights_and_rules_that_are_not_known(tmp_path: Path, monkeypatch
     assert loaded.model.config.gguf_tokenizer == "approximate: rules 'abacus-bpe' are unknown, cut as by GPT-2"
     config = json.loads((gguf.unpacked(str(tmp_path / "q8.gguf")) / "config.json").read_text())
     assert "quantization_config" not in config
+
+
+@pytest.mark.proof
+def test_a_process_of_its_own_unpacks_the_same(tiny: Tiny, tmp_path: Path) -> None:
+    fetch.convert(tiny.path, tmp_path, "tiny")
+    made = {file.name for file in tmp_path.iterdir()}
+    assert made == {file.name for file in tiny.folder.iterdir()} - {fetch.MANIFEST}
+    for name in made - {"tokenizer_config.json"}:  # which says how it was loaded
+        assert (tmp_path / name).read_bytes() == (tiny.folder / name).read_bytes(), name
+
+
+def test_what_a_process_of_its_own_cannot_unpack_is_told_in_one_line(tmp_path: Path) -> None:
+    """By the library's reader: the module of that name beside the program is not taken for it."""
+    (tmp_path / "no.gguf").write_bytes(b"GGUF" + b"\xff" * 100)
+    with pytest.raises(EvalsError, match=r"^converting 'no' failed \(ValueError: [^\n]*\): it needs") as caught:
+        fetch.convert(tmp_path / "no.gguf", tmp_path / "model", "'no'")
+    assert "\n" not in str(caught.value)
 
 
 def test_a_file_that_cannot_be_unpacked_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Dialog, Route, expect, sync_playwright
 expect.set_options(timeout=60_000)
 
 
-# For one module: while it is open this thread has a running event loop, which tests of services could not do with.
-@pytest.fixture(scope="module")
+# For this package: while it is open this thread has a running event loop, which tests of services could not do with.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("needs Chromium: apt-get install chromium, or CHROMIUM=its path")
@@ -25,9 +25,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def tabs(browser: Browser) -> Callable[[bool], Opened]:
-    """The page that all tests of a module open their files in, and another, without our policy, where axe is put in:
+    """The page that all tests open their files in, and another, without our policy, where axe is put in:
     a new one costs four times what it costs to open a file in it."""
 
     @cache

@@ -61,30 +61,30 @@ def ask(provider: Transformers, *requests: Request) -> list[Completion]:
 
 @pytest.mark.model
 def test_greedy_is_the_same_alone_and_in_a_batch(smollm: Transformers) -> None:
-    requests = [asked(i, question) for i, question in enumerate(QUESTIONS)]
+    requests = [asked(i, question, max_tokens=5) for i, question in enumerate(QUESTIONS[:2])]
     together = ask(smollm, *requests)
     assert together == [ask(smollm, r)[0] for r in requests]
-    assert "Moon" in together[0].text
+    assert "Earth" in together[0].text
     assert not any("<|" in c.text for c in together)
 
 
-@pytest.mark.model
-def test_sampling_belongs_to_the_request_and_differs_across_epochs(smollm: Transformers) -> None:
+def test_sampling_belongs_to_the_request_and_differs_across_epochs(tiny: Path) -> None:
+    model = Transformers(str(tiny), options())
     first, *others = (asked(i, question, temperature=1.0, seed=3) for i, question in enumerate(QUESTIONS))
     again = replace(first, id=10, epoch=1)
-    alone = ask(smollm, first)[0]
-    assert ask(smollm, *others, again, first)[-1] == alone
-    assert ask(smollm, again)[0].text != alone.text
+    alone = ask(model, first)[0]
+    assert ask(model, *others, again, first)[-1] == alone
+    assert ask(model, again)[0].text != alone.text
 
 
-@pytest.mark.model
-def test_usage_counts_each_row_without_padding_and_length_is_told(smollm: Transformers) -> None:
+def test_usage_counts_each_row_without_padding_and_length_is_told(tiny: Path) -> None:
+    model = Transformers(str(tiny), options())
     requests = [asked(i, question, max_tokens=3) for i, question in enumerate(QUESTIONS)]
-    completions = ask(smollm, *requests)
+    completions = ask(model, *requests)
     assert [c.finish_reason for c in completions] == ["length"] * 3
     assert [c.usage.output_tokens for c in completions] == [3] * 3
     assert len({c.usage.input_tokens for c in completions}) == 3
-    ended = ask(smollm, held(asked(9, QUESTIONS[0]), 'start: "Yes."'))[0]
+    ended = ask(model, held(asked(9, QUESTIONS[0]), 'start: "Yes."'))[0]
     assert (ended.text, ended.finish_reason) == ("Yes.", "stop")
     assert ended.usage.input_tokens == completions[0].usage.input_tokens
     assert 3 <= ended.usage.output_tokens <= 5, "the end token is counted"
@@ -93,7 +93,7 @@ def test_usage_counts_each_row_without_padding_and_length_is_told(smollm: Transf
 @pytest.mark.model
 def test_anchored_answers_hold_to_their_grammar_whatever_stands_beside_them(smollm: Transformers) -> None:
     style, sample = Anchored(), Sample("red", "Why is Mars red?", (Document("mars", "Mars is red from iron oxide."),))
-    requests = [request(i, sample, style, max_tokens=24, temperature=t) for i, t in enumerate((0.0, 1.5))]
+    requests = [request(i, sample, style, max_tokens=16, temperature=t) for i, t in enumerate((0.0, 1.5))]
     free = asked(7, QUESTIONS[2])
     *held, beside = ask(smollm, *requests, free)
     assert beside == ask(smollm, free)[0], "a row without grammar is not touched"

@@ -30,14 +30,17 @@ def convert(gguf: Path, folder: Path) -> None:
 
 
 def _convert(gguf: Path, folder: Path) -> None:
+    from gguf import GGUFReader
+
+    # Before the rest is loaded, which takes seconds: a file that cannot be read is told at once.
+    metadata = {name: field for name, field in GGUFReader(gguf).fields.items() if name.startswith("tokenizer.ggml.")}
+
     import torch
     import transformers
-    from gguf import GGUFReader
 
     logging: Any = transformers.utils.logging
     logging.disable_progress_bar()
     torch.set_num_threads(1)
-    metadata = {name: field for name, field in GGUFReader(gguf).fields.items() if name.startswith("tokenizer.ggml.")}
     source = {"pretrained_model_name_or_path": str(gguf.parent), "gguf_file": gguf.name}
     tokenizer: Any = transformers.AutoTokenizer.from_pretrained(**source)
     model: Any = transformers.AutoModelForCausalLM.from_pretrained(**source, dtype=torch.float32)

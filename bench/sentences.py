@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import sentencex
@@ -29,11 +29,20 @@ DATA = HERE.parent / "data"
 Split = Callable[[str, str], list[Span]]
 
 
+def _alone(text: str, language: str) -> list[Span]:
+    ends = [found["end_index"] for found in sentencex.get_sentence_boundaries(language, text)]
+    return [Span(*each) for each in zip([0, *ends], ends, strict=False)]
+
+
+OURS: dict[str, Split] = {"": lambda text, language: sentences(text)}
+THEIRS: dict[str, Split] = {", sentencex": _alone}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     arguments = parser.parse_args()
-    found = table()
+    found = table(OURS | THEIRS)
     if arguments.json:
         print(json.dumps(found))
         return
@@ -43,23 +52,18 @@ def main() -> None:
         print(f"{row:24}" + "".join(f"{100 * share:7.1f}" for share in shares))
 
 
-def table() -> dict[str, list[float]]:
+def table(ways: Mapping[str, Split]) -> dict[str, list[float]]:
     """The shares broken by width, for each set of texts and each way to split."""
-    documents = [json.loads(line)["text"] for path in sorted(DATA.glob("*/documents.jsonl")) for line in path.open()]
+    files = sorted(DATA.glob("*/documents.jsonl"))
+    documents = [json.loads(line)["text"] for file in files for line in file.read_bytes().splitlines()]
     prose = ["\n".join(line for line in text.split("\n") if " | " not in line) for text in documents]
     sets = {"our documents": [("en", text) for text in prose], "with tables": [("en", text) for text in documents]}
     sets |= {language: [(language, text)] for language, text in json.loads((HERE / "prose.json").read_text()).items()}
-    ways: dict[str, Split] = {"": lambda text, language: sentences(text), ", sentencex": _alone}
     return {
         name + way: [_broken(texts, width, split) for width in WIDTHS]
         for name, texts in sets.items()
         for way, split in ways.items()
     }
-
-
-def _alone(text: str, language: str) -> list[Span]:
-    ends = [found["end_index"] for found in sentencex.get_sentence_boundaries(language, text)]
-    return [Span(*each) for each in zip([0, *ends], ends, strict=False)]
 
 
 def _broken(texts: list[tuple[str, str]], width: int, split: Split) -> float:

@@ -33,8 +33,9 @@ settings.load_profile("same examples")
 # processor and a gigabyte; hosted services are held to their vendors' libraries; pages are opened in one browser.
 TOGETHER = {
     "models": (
-        *("tests/backends/test_nli.py", "tests/backends/test_spans.py", "tests/interp/", "tests/models/"),
-        *("tests/providers/test_decoding.py", "tests/providers/test_transformers.py", "tests/test_long_context.py"),
+        *("tests/agreement/test_agree.py", "tests/backends/test_embedding.py", "tests/backends/test_nli.py"),
+        *("tests/backends/test_spans.py", "tests/interp/", "tests/models/", "tests/providers/test_decoding.py"),
+        *("tests/providers/test_transformers.py", "tests/scorers/test_selfcite.py", "tests/test_long_context.py"),
     ),
     "services": ("tests/providers/",),
     "pages": ("tests/pages/",),

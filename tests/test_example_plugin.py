@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from installing import evals as evals_with
-from installing import install, needs_hatchling, python
+from installing import install, known, needs_hatchling, python
 from support import ROOT, Evals, read_jsonl
 
 EXAMPLE = ROOT / "examples" / "evals-numbers"
@@ -33,9 +33,10 @@ def test_it_is_listed_with_the_package_it_came_with(installed: Path) -> None:
     assert line.split()[-4:] == ["yes", "evals-numbers", "0.1.0", "evals_numbers:numbers"]
 
 
-def test_it_scores_a_run(installed: Path, tmp_path: Path) -> None:
+def test_it_scores_a_run(installed: Path, tmp_path: Path, evals: Evals) -> None:
     asked = ("--model", "extractive", "--task", "almanac", "--limit", 3, "--scorer", "numbers")
-    said = evals_with("run", *asked, "--log-dir", tmp_path, "--run-id", "run", path=installed)
+    with known(installed):
+        said = evals("run", *asked, "--log-dir", tmp_path, "--run-id", "run")
     assert said.status == 0, said.err
     assert "number_support" in said.out
     summary = json.loads((tmp_path / "run" / "summary.json").read_text())
@@ -52,7 +53,8 @@ def test_it_scores_a_run(installed: Path, tmp_path: Path) -> None:
 def test_it_scores_an_older_run(installed: Path, tmp_path: Path, evals: Evals) -> None:
     asked = ("--model", "mock/It was 31337 metres.", "--task", "almanac", "--limit", 2, "--scorer", "pointer")
     assert evals("run", *asked, "--log-dir", tmp_path, "--run-id", "run").status == 0
-    assert evals_with("score", tmp_path / "run", "--scorer", "numbers", path=installed).status == 0
+    with known(installed):
+        assert evals("score", tmp_path / "run", "--scorer", "numbers").status == 0
     for record in read_jsonl(tmp_path / "run" / "scores-numbers.jsonl"):
         (finding,) = record["score"]["findings"]
         assert finding["reason"] == "no document is cited"

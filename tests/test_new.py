@@ -9,8 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from installing import evals as evals_with
-from installing import install, needs_hatchling, python
+from installing import install, known, needs_hatchling, python
 from support import Evals
 
 from evals import plugins
@@ -61,11 +60,10 @@ def test_every_kind_works_as_it_is_written(
 @needs_hatchling
 def test_once_installed_it_is_listed_and_scores(evals: Evals, tmp_path: Path) -> None:
     assert evals("new", "scorer", "my_check", "--into", tmp_path).status == 0
-    path = install(tmp_path / "evals-my-check", tmp_path / "plugins")
-    listed = evals_with("list", "scorers", path=path)
-    assert "evals_my_check:my_check" in listed.out
     asked = ("--model", "extractive", "--task", "almanac", "--limit", 2, "--scorer", "my-check")
-    done = evals_with("run", *asked, "--log-dir", tmp_path, "--run-id", "run", path=path)
+    with known(install(tmp_path / "evals-my-check", tmp_path / "plugins")):
+        assert "evals_my_check:my_check" in evals("list", "scorers").out
+        done = evals("run", *asked, "--log-dir", tmp_path, "--run-id", "run")
     assert done.status == 0, done.err
     (row,) = json.loads((tmp_path / "run" / "summary.json").read_text())["rows"]
     assert row["metrics"]["my_check"]["trials"] == 2

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+import pytest
 from support import Evals, write_jsonl
 
-from evals.board import build
-from evals.board.trivial import MOST_READ, counted, overlapping
+from evals.board import build, trivial
+from evals.board.trivial import counted, overlapping
 from evals.report.board import to_markdown
 from evals.report.board_svg import to_svg
 from evals.report.pages.board import board_data
@@ -87,8 +88,9 @@ def test_plain_overlap_takes_the_sentence_nearest_to_the_question() -> None:
     assert overlapping(samples[4:]) == {}
 
 
-def test_of_a_long_task_the_first_questions_are_read() -> None:
-    long = Document("d", "Aro is high. " * (MOST_READ // 13))
+def test_of_a_long_task_the_first_questions_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trivial, "MOST_READ", most := 20_000)
+    long = Document("d", "Aro is high. " * (most // 13))
     samples = (Sample(str(n), "Is Aro high?", (long,), ("high",)) for n in range(1000))
     (how,) = overlapping(samples).values()
     assert how.endswith("of 1 questions")

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROWS = 3_000
+ROWS = 1_000
 # Importing in a process of its own: how many MiB the peak rose above that of an import of one row.
 PROGRAM = """
 import resource, sys
@@ -32,7 +32,7 @@ def test_memory_stays_bounded(tmp_path: Path) -> None:
             "id": str(number),
             "question": f"What of {number}?",
             "answer": "It is so [1].",
-            "documents": [f"{number} " + "words of some text " * 200],
+            "documents": [f"{number} " + "words of some text " * 600],
         }
         return json.dumps(row) + "\n"
 

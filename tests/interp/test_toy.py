@@ -81,11 +81,11 @@ def test_geometry_of_known_shapes() -> None:
     ("name", "least", "tokens"),
     [
         ("relu", 0.87, 30_000),
-        ("topk", 0.92, 30_000),
-        ("batchtopk", 0.85, 30_000),
+        ("topk", 0.88, 15_000),
+        ("batchtopk", 0.85, 20_000),
         ("jumprelu", 0.85, 30_000),
-        ("matryoshka", 0.75, 30_000),
-        ("transcoder", 0.8, 30_000),
+        ("matryoshka", 0.75, 20_000),
+        ("transcoder", 0.8, 20_000),
         # A linear path can take over whatever of the output is linear in the input, so directions are not told apart.
         ("skip transcoder", 0.5, 60_000),
     ],

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 import textwrap
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evals.text import sentences
-from evals.text.splitting import layout
-from evals.text.splitting.layout import LINE_BREAK, unwrapped
+from bench.sentences import OURS, table
+from evals.text import layout, sentences
+from evals.text.layout import LINE_BREAK, unwrapped
 
-ROOT = Path(__file__).parent.parent.parent
 MOST_BROKEN = 0.03
 
 PROSE = (
@@ -30,9 +25,7 @@ def _texts(text: str) -> list[str]:
 
 
 def test_few_sentences_break_at_any_width() -> None:
-    command = [sys.executable, str(ROOT / "bench" / "sentences.py"), "--json"]
-    found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    ours = {name: shares for name, shares in found.items() if "sentencex" not in name}
+    ours = table(OURS)
     assert len(ours) == 12
     assert {name: max(shares) for name, shares in ours.items() if max(shares) > MOST_BROKEN} == {}
 

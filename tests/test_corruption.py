@@ -75,7 +75,7 @@ WRITING = ("score", "resume")
 
 def copied(runs: Path, folder: Path) -> Path:
     """A copy of ``run`` to spoil; ``other`` is only read."""
-    shutil.copytree(runs / "run", folder / "run")
+    shutil.copytree(runs / "run", folder / "run", copy_function=shutil.copyfile)
     (folder / "other").symlink_to(runs / "other")
     return folder
 

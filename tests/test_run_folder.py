@@ -157,7 +157,9 @@ def test_a_new_scorer_runs_on_old_answers_without_a_provider(
     assert "pointer_validity" in said.out
 
 
-def test_interrupting_leaves_a_resumable_run_and_says_how(tmp_path: Path) -> None:
+def test_interrupting_leaves_a_resumable_run_and_says_how(
+    tmp_path: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A server that falls silent after its first answers: the interrupt is sure to come in the middle."""
     choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "At word1 [1]."}}
     goes_on = threading.Event()
@@ -170,8 +172,9 @@ def test_interrupting_leaves_a_resumable_run_and_says_how(tmp_path: Path) -> Non
 
         server.reply = reply
         asked = (*big(tmp_path, 40), "--model", "openai-api/near/small", "--style", "bracket")
-        env = {"NEAR_BASE_URL": server.url, **dict.fromkeys(PROXIES, "")}
-        process = start("run", *asked, "--log-dir", tmp_path, "--run-id", "run", env=env)
+        for name, value in {"NEAR_BASE_URL": server.url, **dict.fromkeys(PROXIES, "")}.items():
+            monkeypatch.setenv(name, value)
+        process = start("run", *asked, "--log-dir", tmp_path, "--run-id", "run")
         answers = tmp_path / "run" / "answers.jsonl"
         while not (answers.exists() and answers.stat().st_size) and process.poll() is None:
             time.sleep(0.02)
@@ -182,8 +185,6 @@ def test_interrupting_leaves_a_resumable_run_and_says_how(tmp_path: Path) -> Non
         assert "Traceback" not in err
         assert 0 < len(keys(answers)) < 40
         goes_on.set()
-        resumed = start("resume", tmp_path / "run", env=env)
-        resumed.communicate()
-    assert resumed.returncode == 0
+        assert evals("resume", tmp_path / "run").status == 0
     assert set(keys(answers).values()) == {1}
     assert len(keys(answers)) == 40

@@ -14,6 +14,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,7 +70,7 @@ def rows(rule: Rule, texts: list[Document]) -> Iterator[dict[str, object]]:
     pattern = re.compile(re.escape(rule.old) if rule.language in WITHOUT_SPACES else bounded(rule.old))
     found = 0
     for document in texts:
-        sentences = [Span(*match.span()) for match in _SENTENCE.finditer(document.text)]
+        sentences = sentences_of(document.text)
         for index, sentence in enumerate(sentences):
             place = pattern.search(document.text, sentence.start, sentence.end)
             if place and found < MOST:
@@ -77,6 +78,11 @@ def rows(rule: Rule, texts: list[Document]) -> Iterator[dict[str, object]]:
                 yield row(rule, document, Span(*place.span()), widened(document, sentences, index, place, rule.new))
     if not found:
         raise ValueError(f"{rule}: fits nowhere")
+
+
+@cache
+def sentences_of(text: str) -> list[Span]:
+    return [Span(*match.span()) for match in _SENTENCE.finditer(text)]
 
 
 def bounded(text: str) -> str:

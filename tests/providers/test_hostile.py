@@ -7,6 +7,7 @@ import resource
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -53,6 +54,7 @@ def ask(make: str = "openai", **args: str) -> Completion:
     return answer
 
 
+@cache
 def packed(size: int) -> bytes:
     """So many MiB of spaces, packed."""
     packer = zlib.compressobj(1, zlib.DEFLATED, 31)

@@ -196,7 +196,7 @@ def test_the_bits_are_the_usual_matrix(a: list[str], b: list[str]) -> None:
 
 
 def test_a_long_answer_costs_no_matrix() -> None:
-    assert score(correctness, text="metres 212 " * 50_000).values["rouge_l"].num < 1e-3
+    assert score(correctness, text="metres 212 " * 10_000).values["rouge_l"].num < 1e-3
 
 
 def test_any_accepted_wording_will_do_whatever_their_order() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from strangers import PLUGINS
-from support import Evals, Said, write_jsonl
+from support import Evals, Said, write_lake
 
 from evals import plugins
 from evals.cli import main
@@ -99,22 +99,4 @@ def strangers_known(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def lake(tmp_path: Path) -> Path:
-    """A folder with two documents and a questions file beside it."""
-    docs = tmp_path / "docs"
-    docs.mkdir()
-    (docs / "lake.txt").write_text("Lake Aro lies 212 metres above the sea. Its water is clear.", encoding="utf-8")
-    (docs / "hill.md").write_text("Mount Ule rises to 1,204 metres. Pines grow on its slopes.", encoding="utf-8")
-    write_jsonl(
-        tmp_path / "questions.jsonl",
-        [
-            {
-                "id": "lake",
-                "question": "How high does Lake Aro lie?",
-                "answers": ["212 metres"],
-                "evidence": [{"document": "lake.txt", "text": "Lake Aro lies 212 metres above the sea."}],
-            },
-            {"id": "hill", "question": "How high is Mount Ule?", "documents": ["hill.md"], "answers": ["1,204 metres"]},
-            {"id": "boat", "question": "Who owns the boat?", "answerable": False},
-        ],
-    )
-    return tmp_path
+    return write_lake(tmp_path)

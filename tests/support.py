@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evals.cli import main
 from evals.runs import Run
 
 ROOT = Path(__file__).parent.parent
@@ -46,6 +47,37 @@ def start(*arguments: object, env: Mapping[str, str] | None = None, cwd: Path = 
 def write_jsonl(path: Path, records: Iterable[Mapping[str, Any]]) -> Path:
     path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
     return path
+
+
+def write_lake(folder: Path) -> Path:
+    """Two documents in that folder, and a questions file beside them."""
+    docs = folder / "docs"
+    docs.mkdir()
+    (docs / "lake.txt").write_text("Lake Aro lies 212 metres above the sea. Its water is clear.", encoding="utf-8")
+    (docs / "hill.md").write_text("Mount Ule rises to 1,204 metres. Pines grow on its slopes.", encoding="utf-8")
+    write_jsonl(
+        folder / "questions.jsonl",
+        [
+            {
+                "id": "lake",
+                "question": "How high does Lake Aro lie?",
+                "answers": ["212 metres"],
+                "evidence": [{"document": "lake.txt", "text": "Lake Aro lies 212 metres above the sea."}],
+            },
+            {"id": "hill", "question": "How high is Mount Ule?", "documents": ["hill.md"], "answers": ["1,204 metres"]},
+            {"id": "boat", "question": "Who owns the boat?", "answerable": False},
+        ],
+    )
+    return folder
+
+
+def run_of_the_lake(folder: Path, *models: str) -> Path:
+    """A run of those models over the two documents."""
+    data = ("--docs", folder / "docs", "--questions", folder / "questions.jsonl", "--log-dir", folder)
+    asked = ("run", *(f"--model={model}" for model in models), *data, "--run-id", "run")
+    write_lake(folder)
+    assert main([str(word) for word in asked]) == 0
+    return folder / "run"
 
 
 def read_jsonl(path: Path) -> list[dict[str, Any]]:

@@ -180,7 +180,7 @@ def test_interrupting_leaves_a_resumable_run_and_says_how(
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
-        assert process.returncode == 130
+        assert process.returncode == 130, err
         assert f"evals resume {tmp_path / 'run'}" in err
         assert "Traceback" not in err
         assert 0 < len(keys(answers)) < 40

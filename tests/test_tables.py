@@ -119,6 +119,7 @@ def test_a_stream_without_unicode_gets_every_table(lake: Path) -> None:
     words = json.dumps([[str(word) for word in command] for command in commands])
     done = subprocess.run([sys.executable, "-c", code, words], capture_output=True, env=env, cwd=ROOT, check=False)
     assert b"Traceback" not in done.stderr + done.stdout
+    assert b"`pointer_validity` ^" in done.stdout
     assert done.stdout.splitlines()[-1] == b"[0, 0, 0, 0, 0, 0]"
 
 

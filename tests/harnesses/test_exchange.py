@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from support import Evals, read_jsonl, write_jsonl
+from support import Evals, read_jsonl, run_of_the_lake, write_jsonl
 
 import evals as public
 from evals.report.exchange.folders import safe_name
@@ -23,13 +24,15 @@ from evals.report.exchange.folders import safe_name
 jsonschema: Any = pytest.importorskip("jsonschema")
 
 
-@pytest.fixture
-def run(evals: Evals, lake: Path) -> Path:
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Of one that answers, one without trials of some metrics, and one without an answer."""
-    asked = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake, "--run-id", "run")
-    models = ("--model", "extractive", "--model", "mock", "--model", "mock/error")
-    assert evals("run", *models, *asked).status == 0
-    return lake / "run"
+    return run_of_the_lake(tmp_path_factory.mktemp("lake"), "extractive", "mock", "mock/error")
+
+
+@pytest.fixture
+def run(finished: Path, lake: Path) -> Path:
+    return shutil.copytree(finished, lake / "run")
 
 
 def written(evals: Evals, run: Path, kind: str) -> tuple[Path, dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -20,6 +21,7 @@ from safetensors.torch import load_file  # noqa: E402
 from transformers.convert_slow_tokenizer import bytes_to_unicode  # noqa: E402
 
 from evals import Answer, Document, Replayed, Sample, Span, Usage, plugins, replayed  # noqa: E402
+from evals.cli import main  # noqa: E402
 from evals.engine.replaying import frames  # noqa: E402
 from evals.opening import open_style  # noqa: E402
 from interp.activations import harvest as harvests  # noqa: E402
@@ -45,20 +47,26 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"transformers/{tiny_model.write_model(tmp_path_factory.mktemp('model'))}"
 
 
-@pytest.fixture
-def run(model: str, tmp_path: Path, evals: Evals) -> Path:
-    docs = tmp_path / "docs"
+@pytest.fixture(scope="module")
+def finished(model: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with documents, questions and a run."""
+    folder = tmp_path_factory.mktemp("finished")
+    docs = folder / "docs"
     docs.mkdir()
     (docs / "aro.txt").write_text(
         "Lake Aro lies 212 metres above the sea. 湖は青い😀.\n[2] It is clear.", encoding="utf-8"
     )
     (docs / "bel.txt").write_text("Bel is a village. It has one mill.", encoding="utf-8")
-    (tmp_path / "questions.jsonl").write_text('{"question": "How high?"}\n{"question": "How many mills?"}\n')
-    asked = ("--docs", docs, "--questions", tmp_path / "questions.jsonl", "--style", "bracket", "--style", "anchored")
-    told = ("--max-tokens", 12, "-M", "device=cpu", "--log-dir", tmp_path, "--run-id", "run")
-    said = evals("run", "--model", model, *asked, *told)
-    assert said.status == 0, said.err
-    return tmp_path / "run"
+    (folder / "questions.jsonl").write_text('{"question": "How high?"}\n{"question": "How many mills?"}\n')
+    asked = ("--docs", docs, "--questions", folder / "questions.jsonl", "--style", "bracket", "--style", "anchored")
+    told = ("--max-tokens", 12, "-M", "device=cpu", "--log-dir", folder, "--run-id", "run")
+    assert main([str(word) for word in ("run", "--model", model, *asked, *told)]) == 0
+    return folder
+
+
+@pytest.fixture
+def run(finished: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(finished, tmp_path, dirs_exist_ok=True) / "run"
 
 
 def harvest(evals: Evals, run: Path, model: str, out: Path, *more: object) -> Any:

@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bench.sentences import OURS, table
-from evals.text import layout, sentences
-from evals.text.layout import LINE_BREAK, unwrapped
+from evals.text import sentences
+from evals.text.splitting import layout
+from evals.text.splitting.layout import LINE_BREAK, unwrapped
 
 MOST_BROKEN = 0.03
 

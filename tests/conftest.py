@@ -30,7 +30,8 @@ settings.load_profile("same examples")
 
 
 # Tests that share what is dear go to one process: what runs models loads most of transformers, ten seconds of a
-# processor and a gigabyte; hosted services are held to their vendors' libraries; pages are opened in one browser.
+# processor and a gigabyte; hosted services are held to their vendors' libraries; pages are opened in one browser; the
+# rules of abstaining in all languages are compiled.
 TOGETHER = {
     "models": (
         *("tests/agreement/test_agree.py", "tests/backends/test_embedding.py", "tests/backends/test_nli.py"),
@@ -39,6 +40,7 @@ TOGETHER = {
     ),
     "services": ("tests/providers/",),
     "pages": ("tests/pages/",),
+    "abstention": ("tests/text/test_abstention",),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -89,14 +90,15 @@ def features(tokens: int, seed: int) -> Any:
 
 @pytest.mark.parametrize("architecture", ARCHITECTURES)
 def test_l0_holds_after_saving_and_seeds_agree(architecture: Any) -> None:
-    recipe = Recipe(architecture, latents=32, k=3, tokens=12_800, batch=128, rate=1e-2)
+    tokens = 12_800 if architecture == "relu" else 6_400  # where k is not given, it takes longer to settle
+    recipe = Recipe(architecture, latents=32, k=3, tokens=tokens, batch=128, rate=1e-2)
     batches = [features(1000, seed) for seed in range(30)]
-    one, other = train([recipe, Recipe(architecture, 32, 3, 12_800, 128, 1e-2, seed=1)], batches)
+    one, other = train([recipe, replace(recipe, seed=1)], batches)
     found = reconstruction(one.sae, [features(2000, 100)])
     assert found.l0 == pytest.approx(3, abs=0.8)
     assert found.fvu < found.pca_fvu, "as many latents as components, but chosen for each token"
     assert found.fvu == pytest.approx(one.error, abs=0.1)
-    assert one.tokens == 12_800
+    assert one.tokens == tokens
     assert 0.5 < stability(one.sae, other.sae) <= 1
     torch.testing.assert_close(one.sae.decoder.norm(dim=1), torch.ones(32))
 

@@ -109,7 +109,9 @@ class Tiny:
         tokenizer("A stranger's template").save_pretrained(self.path.parent)
         said = io.StringIO()
         with contextlib.redirect_stderr(said):
-            self.folder = find(str(self.path))
+            folder = find(str(self.path))
+        assert folder is not None
+        self.folder = folder
         self.said = said.getvalue()
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +104,7 @@ def test_a_table_is_compiled_once_a_text_has_its_cue(monkeypatch: pytest.MonkeyP
         compiled.append(table.language)
         return reader(table)
 
-    rules._reader.cache_clear()
+    monkeypatch.setattr(rules, "_reader", cache(rules._reader.__wrapped__))
     monkeypatch.setattr(rules, "Reader", counted)
     assert abstention_of("Lake Aro lies 212 metres above the sea (at its shore), and is known for it.") == "answered"
     assert compiled == []

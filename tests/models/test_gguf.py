@@ -109,9 +109,9 @@ class Tiny:
         tokenizer("A stranger's template").save_pretrained(self.path.parent)
         said = io.StringIO()
         with contextlib.redirect_stderr(said):
-            folder = find(str(self.path))
-        assert folder is not None
-        self.folder = folder
+            found = find(str(self.path))
+        assert found is not None
+        self.folder = found
         self.said = said.getvalue()
 
 

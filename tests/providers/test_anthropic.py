@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from services.anthropic import BLOCK, SERVICE, at, failure, message, spelled, streamed, wire
 from services.frame import CONSTRAINT, DOCUMENTS, KEY, MOON, PATIENCE, PROPERTY, SEA
-from services.vendors import of_vendor, read_as
+from services.vendors import Late, made, of_vendor, read_as
 from wire import Reply, Server, always
 
 from evals.errors import EvalsError
@@ -246,15 +246,15 @@ def test_who_refuses_may_do_so_without_a_word(server: Server) -> None:
         (Reply({"type": "error", "error": {"type": "api_error", "message": "sorry"}}), "the server reports: sorry"),
         (Reply({"content": "Yes."}), "the reply is no message: content: "),
         (Reply({"content": [{"type": "text", "text": 5}]}), "the reply is no message: content.0.text: "),
-        (Reply(message([])), "the reply holds no text (stop reason: end_turn)"),
-        (Reply(message([("", ())], "max_tokens")), "the reply holds no text (stop reason: max_tokens)"),
+        (lambda: Reply(message([])), "the reply holds no text (stop reason: end_turn)"),
+        (lambda: Reply(message([("", ())], "max_tokens")), "the reply holds no text (stop reason: max_tokens)"),
         (Reply(pieces=[b'{"content": ['], cut=True), "Connection error. (http://127.0.0.1:"),
     ],
 )
-def test_failures_become_one_line(server: Server, reply: Reply, said: str) -> None:
-    server.reply = lambda call: reply
+def test_failures_become_one_line(server: Server, reply: Late, said: str) -> None:
+    server.reply = always(failed := made(reply))
     assert error().startswith(said)
-    if reply.status != 200:
+    if failed.status != 200:
         assert error(stream="true").startswith(said)
 
 

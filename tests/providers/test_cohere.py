@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from services.cohere import SERVICE, chat, cited, events, source, thinking
 from services.frame import ANY_TEXT, CONSTRAINT, KEY, LOGPROBS, PROPERTY
-from services.vendors import of_vendor, read_as
+from services.vendors import Late, made, of_vendor, read_as
 from wire import Reply, Server, always
 
 from evals.errors import EvalsError
@@ -231,16 +231,16 @@ def test_log_probabilities(server: Server) -> None:
         (Reply({"message": {"content": [{"type": "text", "text": 5}]}}), "no chat answer: message.content.0.text"),
         (Reply({"message": {"content": "Yes."}}), "no chat answer: message.content"),
         (Reply({}), "the reply holds no text (finish reason: None)"),
-        (chat(), "the reply holds no text (finish reason: COMPLETE)"),
-        (chat(thinking("hm")), "the reply holds no text (finish reason: COMPLETE)"),
-        (chat(finish="TOOL_CALL"), "the reply holds no text (finish reason: TOOL_CALL)"),
-        (chat("Ye", finish="ERROR"), "the server gave up on the answer: ERROR"),
-        (chat("Ye", finish="TIMEOUT"), "the server gave up on the answer: TIMEOUT"),
+        (chat, "the reply holds no text (finish reason: COMPLETE)"),
+        (lambda: chat(thinking("hm")), "the reply holds no text (finish reason: COMPLETE)"),
+        (lambda: chat(finish="TOOL_CALL"), "the reply holds no text (finish reason: TOOL_CALL)"),
+        (lambda: chat("Ye", finish="ERROR"), "the server gave up on the answer: ERROR"),
+        (lambda: chat("Ye", finish="TIMEOUT"), "the server gave up on the answer: TIMEOUT"),
         (Reply({"usage": {"tokens": {"input_tokens": "many"}}}), "no chat answer: usage.tokens.input_tokens"),
     ],
 )
-def test_replies_that_are_no_answer(server: Server, reply: Reply, said: str) -> None:
-    server.reply = lambda call: reply
+def test_replies_that_are_no_answer(server: Server, reply: Late, said: str) -> None:
+    server.reply = always(made(reply))
     assert said in error()
 
 

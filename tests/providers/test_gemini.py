@@ -26,8 +26,8 @@ from services.gemini import (
     piece,
     support,
 )
-from services.vendors import read_as
-from wire import Reply, Server
+from services.vendors import Late, made, read_as
+from wire import Reply, Server, always
 
 from evals.errors import EvalsError
 from evals.options import ProviderOptions
@@ -283,13 +283,13 @@ def test_a_refusal_that_is_no_json(google: Google, stream: str) -> None:
         (Reply({}), "the reply holds no candidates"),
         (Reply(b""), "the reply holds no candidates"),
         (Reply({"candidates": []}), "the reply holds no candidates"),
-        (answer(), "the reply holds no text (finish reason: STOP)"),
-        (answer(part("hm", True)), "the reply holds no text (finish reason: STOP)"),
-        (answer(finish="MALFORMED_RESPONSE"), "the reply holds no text (finish reason: MALFORMED_RESPONSE)"),
+        (answer, "the reply holds no text (finish reason: STOP)"),
+        (lambda: answer(part("hm", True)), "the reply holds no text (finish reason: STOP)"),
+        (lambda: answer(finish="MALFORMED_RESPONSE"), "the reply holds no text (finish reason: MALFORMED_RESPONSE)"),
     ],
 )
-def test_replies_that_are_no_answer(google: Google, reply: Reply, said: str) -> None:
-    google.answers = lambda call: reply
+def test_replies_that_are_no_answer(google: Google, reply: Late, said: str) -> None:
+    google.answers = always(made(reply))
     assert said in error()
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 from services.frame import CONSTRAINT, KEY, LOGPROBS, PATIENCE
 from services.openai import SERVICE, completion, pieces
-from services.vendors import read_as
-from wire import Call, Reply, Server
+from services.vendors import Late, made, read_as
+from wire import Call, Reply, Server, always
 
 from evals.errors import EvalsError
 from evals.options import ProviderOptions
@@ -66,11 +66,11 @@ def test_finish_reasons(server: Server, said: str | None, kept: str) -> None:
         (Reply({"choices": []}), "the reply holds no choices"),
         (Reply({}), "the reply holds no choices"),
         (Reply({"error": {"message": "overloaded"}}), "the server reports: overloaded"),
-        (completion(None, "tool_calls"), "no content (finish reason: tool_calls)"),
+        (lambda: completion(None, "tool_calls"), "no content (finish reason: tool_calls)"),
     ],
 )
-def test_failures_become_one_line(server: Server, reply: Reply, said: str) -> None:
-    server.reply = lambda call: reply
+def test_failures_become_one_line(server: Server, reply: Late, said: str) -> None:
+    server.reply = always(made(reply))
     assert said in error()
 
 

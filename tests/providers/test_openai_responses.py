@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from services.responses import (
     streamed,
     words,
 )
+from services.vendors import Late, made
 from wire import Reply, Server
 
 from evals.errors import EvalsError
@@ -75,26 +77,35 @@ def test_log_probabilities(server: Server, service: Vectors) -> None:
     assert ask().logprobs is None
 
 
+LOOK = said(words("I look."), phase="commentary")
+
+
 @pytest.mark.parametrize(
     ("body", "text", "finish"),
     [
-        (response(said(words("Cut")), cut="max_output_tokens"), "Cut", "length"),
-        (response(said(words("Cut")), cut="content_filter"), "Cut", "content_filter"),
-        (response(said(words("Cut")), cut="max_messages"), "Cut", "unknown"),
-        (response(REASONING, cut="max_output_tokens"), "", "length"),
-        (response(REASONING, said(words("A "), words("b.")), said(words(" C."))), "A b. C.", "stop"),
-        (response(said(words("I look."), phase="commentary"), said(words(), phase="final_answer")), "Yes.", "stop"),
-        (response(said(words("I look."), phase="commentary")), "I look.", "stop"),
-        (response(said(refused("I will not."))), "I will not.", "content_filter"),
-        (response(said(words("Well, "), refused("no."))), "Well, ", "content_filter"),
+        (lambda: response(said(words("Cut")), cut="max_output_tokens"), "Cut", "length"),
+        (lambda: response(said(words("Cut")), cut="content_filter"), "Cut", "content_filter"),
+        (lambda: response(said(words("Cut")), cut="max_messages"), "Cut", "unknown"),
+        (lambda: response(REASONING, cut="max_output_tokens"), "", "length"),
+        (lambda: response(REASONING, said(words("A "), words("b.")), said(words(" C."))), "A b. C.", "stop"),
+        (
+            lambda: response(said(words("I look."), phase="commentary"), said(words(), phase="final_answer")),
+            "Yes.",
+            "stop",
+        ),
+        (lambda: response(LOOK), "I look.", "stop"),
+        (lambda: response(said(refused("I will not."))), "I will not.", "content_filter"),
+        (lambda: response(said(words("Well, "), refused("no."))), "Well, ", "content_filter"),
     ],
 )
-def test_what_a_response_says_and_how_it_ends(service: Vectors, body: Any, text: str, finish: str) -> None:
-    service.answer = lambda *_: body
+def test_what_a_response_says_and_how_it_ends(
+    service: Vectors, body: Callable[[], Any], text: str, finish: str
+) -> None:
+    service.answer = lambda *_: body()
     for stream in ("false", "true"):
         answer = ask(stream=stream)
         assert (answer.text, answer.finish_reason, answer.error) == (text, finish, None)
-        assert answer.thinking == ("Hm." if REASONING in body["output"] else "")
+        assert answer.thinking == ("Hm." if REASONING in body()["output"] else "")
 
 
 def failed(code: str, message: str) -> dict[str, Any]:
@@ -108,16 +119,19 @@ def failed(code: str, message: str) -> dict[str, Any]:
         (Reply([]), "the reply is no response: body"),
         (Reply({"output": [{"content": 5}]}), "the reply is no response: output.0.content"),
         (Reply({}), "the response is not finished (status: None)"),
-        (Reply(response(status="in_progress")), "not finished (status: in_progress)"),
-        (Reply(response(REASONING)), "the response holds no text (status: completed)"),
-        (Reply(response(said())), "the response holds no text"),
-        (Reply(failed("invalid_prompt", "No such thing.")), "the response failed: invalid_prompt: No such thing."),
+        (lambda: Reply(response(status="in_progress")), "not finished (status: in_progress)"),
+        (lambda: Reply(response(REASONING)), "the response holds no text (status: completed)"),
+        (lambda: Reply(response(said())), "the response holds no text"),
+        (
+            lambda: Reply(failed("invalid_prompt", "No such thing.")),
+            "the response failed: invalid_prompt: No such thing.",
+        ),
         (Reply({"status": "failed"}), "the response failed: no reason given"),
         (Reply({"error": "odd"}), "the response failed: odd"),
     ],
 )
-def test_failures_become_one_line(service: Vectors, reply: Reply, told: str) -> None:
-    service.answer = lambda *_: reply
+def test_failures_become_one_line(service: Vectors, reply: Late, told: str) -> None:
+    service.answer = lambda *_: made(reply)
     answer = ask()
     assert told in (answer.error or "")
     assert answer.finish_reason == "error"

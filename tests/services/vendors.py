@@ -3,11 +3,20 @@ process of the tests reads all their files, and some libraries take seconds."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pkgutil import resolve_name
 from typing import Any
 
 from pydantic import TypeAdapter
+from wire import Reply
+
+# A reply as a parameter of a test, or what makes it there, where it is held to a vendor's types.
+Late = Reply | Callable[[], Reply]
+
+
+def made(reply: Late) -> Reply:
+    return reply if isinstance(reply, Reply) else reply()
 
 
 def of_vendor(name: str) -> Any:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from evals.errors import DataError, UsageError
+from evals.files.chunks import told_apart
 from evals.files.documents import read_documents
 from evals.types import Document
 
@@ -23,19 +24,14 @@ def documents_of(documents: Documents) -> tuple[tuple[Document, ...], tuple[str,
     A path is that of a folder, or of one file. A text is known by its number from 1; so is a mapping, with ``text`` and
     perhaps ``id``, ``title`` and ``url``, that has neither id nor URL. What else it holds is the document's metadata.
     A mapping that calls its text by the name of some framework, ``page_content`` say, is read as a log's would be.
+    Chunks of one page, which share its URL, are known by it and their number, "https://e.org/aro#2".
     Raises EvalsError, naming the document, for anything else, and for an id that two documents share.
     """
     if isinstance(documents, str | PathLike):
         return _of_path(documents)
     if isinstance(documents, Document | Mapping) or not isinstance(documents, Iterable):
         raise UsageError(f"documents: got one {type(documents).__name__}; expected a list, or the path of a folder")
-    found = tuple(_document(given, number) for number, given in enumerate(documents, start=1))
-    known: set[str] = set()
-    for number, document in enumerate(found, start=1):
-        if document.id in known:
-            raise DataError(f"document {number}: a second one has the id '{document.id}'; expected each id once")
-        known.add(document.id)
-    return found, ()
+    return tuple(told_apart(_document(given, number) for number, given in enumerate(documents, start=1))), ()
 
 
 def _of_path(path: str | PathLike[str]) -> tuple[tuple[Document, ...], tuple[str, ...]]:
@@ -45,21 +41,23 @@ def _of_path(path: str | PathLike[str]) -> tuple[tuple[Document, ...], tuple[str
     return tuple(read.values()), tuple(left_out)
 
 
-def _document(given: Any, number: int) -> Document:
+def _document(given: Any, number: int) -> tuple[Document, bool]:
+    """With whether its id was given as one."""
     if isinstance(given, Document):
-        return given
+        return given, True
     if isinstance(given, str):
-        return Document(str(number), given)
+        return Document(str(number), given), False
     if not isinstance(given, Mapping):
         raise UsageError(f"document {number} is {type(given).__name__}; expected a text, a mapping or a Document")
     values = {name: given.get(name) for name in _FIELDS}
     text, title, url = values["text"], values["title"] or "", values["url"] or ""
     id = str(number) if values["id"] in (None, "") else values["id"]
     if not isinstance(text, str):
-        return cast(Document, import_module("evals.runs.importing.sources").stored_document(given, number))
+        stored = import_module("evals.runs.importing.sources").stored_document(given, number)
+        return cast(tuple[Document, bool], stored)
     if not isinstance(id, str | int) or not isinstance(title, str) or not isinstance(url, str):
         raise DataError(f"document {number}: 'id', 'title' or 'url' is of another kind; expected strings")
     if values["id"] in (None, "") and url:
         id = url
     rest = {str(name): value for name, value in given.items() if name not in _FIELDS}
-    return Document(str(id), text, title, metadata={**rest, **({"url": url} if url else {})})
+    return Document(str(id), text, title, metadata={**rest, **({"url": url} if url else {})}), values["id"] == id

@@ -10,6 +10,7 @@ from pathlib import Path
 from evals.checking.result import Check, Entry
 from evals.checking.work import AT_ONCE, checks, read
 from evals.errors import DataError, EvalsError, UsageError
+from evals.files.csv_rows import SUFFIXES
 from evals.plain import did_you_mean
 from evals.protocols import Entailment
 from evals.runs.importing import FIELDS, Format, Options, guess
@@ -48,13 +49,16 @@ def _rows(path: Path, documents: tuple[Document, ...], options: Options) -> Iter
     format = _format(path)
     reader = RowReader(format.columns, options)
     for record in format.records(path):
+        if isinstance(record, EvalsError):
+            yield record
+            continue
         try:
-            if isinstance(record, EvalsError):
-                raise record
             row = reader.read(record, "")
             yield _with_documents(row, documents, options) if row.answered else _named(row, record)
-        except EvalsError as problem:
+        except DataError as problem:
             yield problem
+        except EvalsError as problem:  # says nothing of where, as of a style that there is not
+            yield DataError(f"{record.where}: {problem}")
 
 
 def _format(path: Path) -> Format:
@@ -62,7 +66,7 @@ def _format(path: Path) -> Format:
     try:
         return guess(path)
     except DataError:
-        return guess(path, "csv" if path.suffix.lower() == ".csv" else "jsonl")
+        return guess(path, "csv" if path.suffix.lower() in SUFFIXES else "jsonl")
 
 
 def _named(row: Row, record: Record) -> Row:

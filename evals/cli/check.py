@@ -27,7 +27,7 @@ from evals.plain import one_line
 from evals.protocols import Entailment
 from evals.types import Document
 
-LOGS = (".jsonl", ".csv")
+LOGS = (".jsonl", ".csv", ".tsv")
 _MOST_LEFT_OUT = 20
 
 
@@ -35,7 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "answer",
         metavar="ANSWER",
-        help=f"a file with one answer, {STANDARD_INPUT} for standard input, or a log of answers ({', '.join(LOGS)})",
+        nargs="?",
+        help=f"a file with one answer, {STANDARD_INPUT} for standard input, or a log of answers ({', '.join(LOGS)}, or "
+        ".json without --docs)",
     )
     what = parser.add_argument_group("what it may cite")
     what.add_argument(
@@ -85,12 +87,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
+    if arguments.answer is None:
+        raise UsageError("no ANSWER: expected it before --docs, which takes all paths behind it")
     documents = tuple(_documents(arguments))
-    log = Path(arguments.answer).suffix.lower() in LOGS
+    log = _is_log(arguments)
     if not log and not documents:
         raise UsageError("no documents to check against: expected --docs FOLDER or --sources FILE.jsonl")
     if arguments.columns and not log:
-        raise UsageError("--map: is for a log of answers; expected a file ending in .jsonl or .csv")
+        raise UsageError(f"--map: is for a log of answers; expected a file ending in {', '.join(LOGS)} or .json")
     judge = _judge(arguments)
     entries = _of_log(arguments, documents, judge) if log else _of_answer(arguments, documents, judge)
     counts = Counts(arguments.fail_on, log)
@@ -100,6 +104,13 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.format != "text" or arguments.out:
         print(counts.line, file=sys.stderr)
     return int(counts.failing)
+
+
+def _is_log(arguments: argparse.Namespace) -> bool:
+    """A ``.json`` may be either: it is an answer where documents are given for it and no columns of a log."""
+    suffix = Path(arguments.answer).suffix.lower()
+    given = arguments.docs or arguments.sources
+    return suffix in LOGS or (suffix == ".json" and (not given or bool(arguments.columns)))
 
 
 def _of_answer(

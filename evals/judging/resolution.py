@@ -66,7 +66,7 @@ _of_samples: Kept[int, _Known] = Kept(_KEPT, lambda _, known: known.size)
 def _followed(citation: Citation, sample: Sample, tau: float) -> Resolution:
     document = sample.document(citation.document)
     claimed: Span | None = None
-    problem: str | None = f"no document '{citation.document}'"
+    problem: str | None = f"no document '{citation.document}'" if citation.document else "it names no document"
     if document is not None:
         claimed, problem = follow(citation, document)
     location = None

@@ -24,7 +24,19 @@ DOCUMENT = (
     *("документ", "источник", "έγγραφο", "文档", "文件", "来源", "文書", "문서", "المستند", "المصدر", "दस्तावेज़"),
 )
 QUOTE = (
-    *("quote", "text", "quotation", "excerpt", "span", "quotes", "quoted_text", "snippet", "sentence", "passage"),
+    *(
+        "quote",
+        "text",
+        "quotation",
+        "excerpt",
+        "span",
+        "quotes",
+        "quoted_text",
+        "cited_text",
+        "snippet",
+        "sentence",
+        "passage",
+    ),
     *("evidence", "content"),
     *("zitat", "cita", "citazione", "citação", "citaat", "citat", "cytat", "alıntı", "extrait"),
     *("texte", "texto", "testo"),

@@ -45,7 +45,7 @@ class Quote:
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         """Small models write prose instead, ``"copied words" [2]``, which is read as the style ``bracket`` reads it."""
-        record = _record(completion.text.strip())
+        record = record_of(completion.text.strip())
         if record is not None and (stated := _statements(record)):
             return self._in_statements(sample, completion, stated)
         said = completion.text if record is None else _words(member(record, ANSWER))
@@ -58,7 +58,7 @@ class Quote:
             cuts = reading.cuts.spans if record is None else ()
             return answer(completion, reading.text, reading.citations, unread, cuts)
         claim = Span(0, len(reading.text)) if reading.text else None
-        read = _Entries(sample, claim)
+        read = Entries(sample, claim)
         cited = (citation for entry in entries for citation in read.citations(entry))
         return answer(completion, reading.text, tuple(cited), reading.unread)
 
@@ -71,7 +71,7 @@ class Quote:
         for each in stated:
             reading = read_answer(_words(member(each, STATEMENT)), sample, self._own)
             claim = Span(at, at + len(reading.text))
-            read = _Entries(sample, claim)
+            read = Entries(sample, claim)
             entries = _listed(member(each, CITATIONS))
             if not entries and member(each, DOCUMENT) is not None:
                 entries = [{key: value for key, value in each.items() if member({key: value}, STATEMENT) is None}]
@@ -83,7 +83,8 @@ class Quote:
         return answer(completion, " ".join(texts), tuple(citations), tuple(unread[:MOST_SHOWN]))
 
 
-def _record(text: str) -> dict[str, Any] | None:
+def record_of(text: str) -> dict[str, Any] | None:
+    """The object with an answer in it that a text holds, None where it holds none."""
     found = read_object(text, (*ANSWER, *STATEMENTS))
     if found is not None:
         return found
@@ -120,8 +121,8 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-class _Entries:
-    """Reads the entries of a record's citations, all for one ``claim``."""
+class Entries:
+    """Reads the entries of a record's citations, all for one ``claim``. A quote alone is of the one that has it."""
 
     def __init__(self, sample: Sample, claim: Span | None) -> None:
         self._sample, self._claim, self._names = sample, claim, Names(sample.documents)
@@ -143,20 +144,30 @@ class _Entries:
             and self._document(entry[1]) is None
         ):
             yield from self._pairs(entry[0], [entry[1]], {"document": entry[0], "quote": entry[1]})
-        elif isinstance(entry, str) and self._document(entry) is None and len(words(entry)) >= _LEAST_QUOTE:
+        elif isinstance(entry, str) and self.quotes(entry):
             reading = read_answer(entry, self._sample)
             pointed = [c.document for c in reading.citations] or [""]
             yield from self._pairs(pointed, [reading.text], {"quote": entry})
         else:
             yield from self._pairs(entry, [], {"document": entry})
 
+    def quotes(self, entry: str) -> bool:
+        """Whether a text is a quote, and no document's name."""
+        return self._document(entry) is None and len(words(entry)) >= _LEAST_QUOTE
+
     def _pairs(self, named: Any, quotes: list[Any], native: dict[str, Any]) -> Iterator[Citation]:
         for name in _listed(named):
             for document in self._documents(name):
                 cited = self._sample.document(document)
                 locator = place_of(native) if cited and cited.page_starts else None
-                for quote in quotes or [None]:
-                    yield Citation(document, quote if isinstance(quote, str) else None, locator, self._claim, native)
+                for given in quotes or [None]:
+                    quote = given if isinstance(given, str) else None
+                    yield Citation(document or self._having(quote), quote, locator, self._claim, native)
+
+    def _having(self, quote: str | None) -> str:
+        """The first document that has a quote of which nobody says where it is from, "" where none has it."""
+        ids = (d.id for d in self._sample.documents if quote and self._names.says(d.id, quote))
+        return next(ids, "")
 
     def _documents(self, name: Any) -> list[str]:
         if isinstance(name, dict):

@@ -140,12 +140,24 @@ def test_a_log_may_be_a_table_with_other_names_and_documents_beside_it(kb: Path,
     assert "no such field; did you mean answer or" in evals("check", log, "--map", "answr=said", "--docs", kb).err
 
 
+def test_json_is_a_log_where_nothing_else_gives_documents(kb: Path, tmp_path: Path, evals: Evals) -> None:
+    log = tmp_path / "log.json"
+    log.write_text(json.dumps([{"answer": HOLDS, "documents": DOCUMENTS}]), encoding="utf-8")
+    assert evals("check", log).out == "1 answer: 1 of 1 citations hold\n"
+    one = tmp_path / "one.json"
+    one.write_text(json.dumps({"answer": "Clear.", "citations": ["Its water is clear."]}), encoding="utf-8")
+    assert evals("check", one, "--docs", kb).out.startswith('holds #1 aro.txt "Its water is clear."')
+
+
 def test_a_row_that_cannot_be_read_is_said_at_its_line(tmp_path: Path, evals: Evals) -> None:
-    log = write_jsonl(tmp_path / "log.jsonl", [{"answer": HOLDS, "documents": DOCUMENTS}, {"answer": 3}, {"said": "x"}])
+    rows: list[dict[str, object]] = [{"answer": HOLDS, "documents": DOCUMENTS}, {"answer": 3}, {"said": "x"}]
+    log = write_jsonl(tmp_path / "log.jsonl", rows)
     bad, without = f"{log}:2", f"{log}:3"
     text = evals("check", log).out.splitlines()
     assert text[0] == f"{bad}: ERROR 'answer' is 3; expected a string"
     assert text[1] == f"{without}: ERROR no answer; expected 'answer', or --map answer=COLUMN; there are said"
+    other = write_jsonl(tmp_path / "other.jsonl", [{**rows[0], "style": "nope"}])
+    assert evals("check", other).out.startswith(f"{other}:1: ERROR no style is called 'nope'")
     records = [json.loads(line) for line in evals("check", log, "--format", "json").out.splitlines()]
     assert [r["where"] for r in records] == [f"{log}:1", bad, without]
     results = json.loads(evals("check", log, "--format", "sarif").out)["runs"][0]["results"]
@@ -286,6 +298,7 @@ def test_answers_beyond_those_of_a_page_are_counted(tmp_path: Path, monkeypatch:
     [
         (["nothere.md", "--docs", "kb"], "nothere.md: cannot be read (No such file or directory)"),
         (["kb", "--docs", "kb"], "kb: cannot be read (a folder, not a file)"),
+        (["--docs", "kb", "answer.md"], "no ANSWER: expected it before --docs"),
         (["answer.md"], "no documents to check against: expected --docs FOLDER or --sources"),
         (["answer.md", "--docs", "kb", "kb/aro.txt"], "a second document with the id 'aro.txt'"),
         (["answer.md", "--docs", "kb", "--map", "a=b"], "--map: is for a log of answers"),

@@ -122,7 +122,11 @@ def test_of_chunks_that_share_a_url_the_one_with_the_quote_is_meant_or_the_first
     ("row", "maps", "error"),
     [
         ({"documents": [{"text": AIR}]}, ["documents.id=uuid"], "document 1: no 'uuid'; expected the id there"),
-        ({"documents": [{"body": AIR}]}, [], "document 1: no 'text'; expected a string, or --map documents.text=PLACE"),
+        (
+            {"documents": [{"wording": AIR}]},
+            [],
+            "document 1: no 'text'; expected a string, or --map documents.text=PLACE",
+        ),
         ({"documents": [AIR, ICE], "names": ["a"]}, ["documents.id=names"], "expected one id for each of the 2 docum"),
         ({"documents": [{"id": ["a"], "text": AIR}]}, [], "'id' or 'title' is of another kind"),
         ({"documents": [7]}, [], "document 1 is 7; expected a string, or an object with 'text'"),

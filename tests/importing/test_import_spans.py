@@ -8,6 +8,9 @@ from typing import Any
 
 from support import Evals
 
+from evals.runs.importing.format import Record
+from evals.runs.importing.spans import Otlp
+
 ARO, DAM = "Lake Aro lies 212 metres up. Its water is clear.", "The dam was built in 1902."
 
 
@@ -75,3 +78,16 @@ def test_hostile_shapes_are_passed_over_or_named(tmp_path: Path, evals: Evals) -
     said = evals("import", path, "--log-dir", tmp_path)
     assert said.status == 1
     assert "no row to read" in said.err
+
+
+def test_ids_of_spans_and_documents_may_be_anything(tmp_path: Path) -> None:
+    odd: tuple[Any, ...] = ([], {}, None, 5)
+    for id in odd:
+        asked = span("t", "a", input__value="q", output__value="x", retrieval__documents__0__document__content=ARO)
+        named = {"key": "retrieval.documents.0.document.id", "value": {"arrayValue": id}}
+        asked |= {"spanId": id, "parentSpanId": id, "attributes": [*asked["attributes"], named]}
+        file = tmp_path / "traces.json"
+        file.write_text(json.dumps(export(asked)))
+        (row,) = Otlp().records(file)
+        assert isinstance(row, Record)
+        assert row.data["documents"][0]["text"] == ARO

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from evals import EvalsError
+from evals import EvalsError, check
+from evals.checking.log import check_log
 from evals.runs import Settings
 from evals.runs.importing import Options, import_files
+from evals.runs.importing.format import PLAIN_COLUMNS, Record
+from evals.runs.importing.row import RowReader
 
 COLD, DRY = "It is cold. The ice is thick.", "It is cold and dry in July."
 MARKED = "The ice is thick [1]. It is dry [2]."
@@ -41,9 +46,65 @@ ROWS: dict[str, dict[str, Any]] = {
     "Ragas, with objects": {"question": ASKED, "answer": MARKED, "contexts": [{"content": COLD}, {"content": DRY}]},
     "Haystack": {"query": ASKED, "answers": [{"answer": MARKED, "documents": [{"content": COLD}, {"content": DRY}]}]},
     "ALCE": {"question": ASKED, "output": MARKED, "docs": [{"title": "A", "text": COLD}, {"title": "B", "text": DRY}]},
+    "LangGraph": {"question": ASKED, "generation": MARKED, "documents": KEPT},
+    "documents with their scores": {"question": ASKED, "answer": MARKED, "documents": [[c, 0.5] for c in CHUNKS]},
     "messages": {
         "messages": [{"role": "user", "content": ASKED}, {"role": "assistant", "content": MARKED}],
         "documents": TEXTS,
+    },
+    "messages with what a tool found": {
+        "messages": [
+            {"role": "user", "content": [{"type": "text", "text": ASKED}]},
+            {"role": "assistant", "content": None, "tool_calls": [{"id": "x"}]},
+            {"role": "tool", "tool_call_id": "x", "content": json.dumps({"hits": BOTH})},
+            {"role": "assistant", "content": MARKED},
+        ]
+    },
+    "a chat completion": {
+        "request": {"messages": [{"role": "user", "content": ASKED}]},
+        "documents": TEXTS,
+        "response": {"choices": [{"message": {"role": "assistant", "content": MARKED, "annotations": None}}]},
+    },
+    "a chat completion that searched": {
+        "question": ASKED,
+        "response": {
+            "search_results": [{"url": "https://e.org/a", "snippet": COLD}, {"url": "https://e.org/b", "snippet": DRY}],
+            "choices": [{"message": {"role": "assistant", "content": MARKED}}],
+        },
+    },
+    "blocks without citations": {
+        "question": ASKED,
+        "documents": TEXTS,
+        "response": {"type": "message", "content": [{"type": "thinking", "thinking": "x"}, {"text": MARKED}]},
+    },
+    "the Responses API": {
+        "question": ASKED,
+        "documents": TEXTS,
+        "response": {
+            "output": [
+                {"type": "reasoning", "content": [{"type": "reasoning_text", "text": "Let me see."}]},
+                {"type": "message", "content": [{"text": MARKED[:25]}, {"text": MARKED[25:], "annotations": []}]},
+            ]
+        },
+    },
+    "a message of LangChain": {
+        "question": ASKED,
+        "documents": TEXTS,
+        "answer": {"lc": 1, "id": ["langchain", "AIMessage"], "kwargs": {"content": MARKED}},
+    },
+    "Gemini without grounding": {
+        "question": ASKED,
+        "documents": TEXTS,
+        "response": {"candidates": [{"content": {"parts": [{"text": "Hm.", "thought": True}, {"text": MARKED}]}}]},
+    },
+    "an empty list of citations": {"question": ASKED, "answer": MARKED, "documents": TEXTS, "citations": []},
+    **{
+        f"one text of passages, {first}": {
+            "question": ASKED,
+            "answer": MARKED,
+            "context": f"{first}{COLD}\n\n{first.replace('1', '2')}{DRY}",
+        }
+        for first in ("[1] ", "Document 1: ", "### Source [1]\n", "**Passage 1**\n", "[Doc 1] ")
     },
 }
 GROUNDED = {
@@ -129,6 +190,88 @@ def test_a_service_s_own_citations_are_read(name: str, tmp_path: Path) -> None:
     assert answer["text"] == PLAIN
     assert [c["document"] for c in answer["citations"]] == ["a", "b"]
     assert claims == [FIRST, SECOND]
+
+
+def test_annotations_of_every_block_are_read(tmp_path: Path) -> None:
+    blocks = [
+        {"type": "output_text", "text": text, "annotations": [{"index": len(text) - 1, "file_id": id}]}
+        for text, id in (("The ice is thick.", "a"), (" It is dry.", "b"))
+    ]
+    held = {"output": [{"type": "message", "content": blocks}]}
+    _, answer = imported(tmp_path, {"question": ASKED, "documents": BOTH, "response": held})
+    assert answer["text"] == PLAIN
+    assert [(c["document"], c["claim"]["start"], c["claim"]["end"]) for c in answer["citations"]] == [
+        ("a", *FIRST),
+        ("b", *SECOND),
+    ]
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        {"source": "b", "text": "dry in July"},
+        {"doc_id": "b", "quoted_text": "dry in July"},
+        {"document_id": "b", "cited_text": "dry in July"},
+        {"document": "b", "quote": "dry in July"},
+        {"quote": "dry in July"},
+        "cold and dry in July",
+    ],
+)
+def test_citations_have_the_names_that_models_give_their_members(citation: Any, tmp_path: Path) -> None:
+    row: dict[str, Any] = {"question": ASKED, "documents": BOTH}
+    as_field: dict[str, Any] = {"answer": PLAIN, "citations": [citation]}
+    as_object, as_text = {"answer": as_field}, {"answer": json.dumps(as_field)}
+    for number, given in enumerate((as_field, as_object, as_text)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        _, answer = imported(folder, {**row, **given})
+        (cited,) = answer["citations"]
+        assert (answer["text"], cited["document"], cited["quote"].endswith("dry in July")) == (PLAIN, "b", True)
+
+
+ODD: list[Any] = [None, 5, -1, 1.5, True, "", "x", [], {}, [5], [None], ["x"], [[]], {"a": 1}, {"text": 5}]
+
+
+def places(value: Any) -> Iterator[tuple[str | int, ...]]:
+    """The path of everything that stands in a value."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, held in inner:
+        yield (step,)
+        yield from ((step, *rest) for rest in places(held))
+
+
+def changed(value: Any, path: tuple[str | int, ...], new: Any) -> Any:
+    if not path:
+        return new
+    copy = value.copy()
+    copy[path[0]] = changed(value[path[0]], path[1:], new)
+    return copy
+
+
+@pytest.mark.parametrize("name", [*SERVICES, "the Responses API", "messages with what a tool found"])
+def test_anything_may_stand_anywhere_in_a_row(name: str) -> None:
+    row = {"question": ASKED, "documents": BOTH, **(ROWS | SERVICES)[name]}
+    reader = RowReader(PLAIN_COLUMNS, Options(asked=False))
+    for path in places(row):
+        for new in ODD:
+            with suppress(EvalsError):
+                reader.read(Record("rows.jsonl:1", changed(row, path, new)), "m")
+
+
+def test_chunks_that_share_a_name_are_told_apart(tmp_path: Path) -> None:
+    answer = f'"{DRY}" [kb/a] "It is cold." [kb/a] "It is hot and dry in July." [2]'
+    for chunk in ({"metadata": {"source": "kb/a"}}, {"url": "kb/a"}, {"document_id": "kb/a"}):
+        row = {"answer": answer, "documents": [{"text": COLD, **chunk}, {"text": DRY, **chunk}]}
+        file = tmp_path / "log.jsonl"
+        file.write_text(json.dumps(row))
+        (entry,) = check_log(file)
+        assert entry.check is not None
+        assert [(c.document, c.fault) for c in entry.check.citations] == [
+            ("kb/a#2", ""),
+            ("kb/a#1", ""),
+            ("kb/a#2", "fabricated"),
+        ]
+        assert check(answer, row["documents"]).faults() == entry.check.faults()  # type: ignore[arg-type]
 
 
 def test_what_a_service_says_of_a_citation_is_kept(tmp_path: Path) -> None:

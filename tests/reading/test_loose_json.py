@@ -133,10 +133,11 @@ def test_deep_and_long_text_is_refused_and_not_followed(unit: str) -> None:
     read_object('{"answer": ' + unit * 100_000, ("answer",))
 
 
-def test_a_quote_that_names_no_document_is_kept_as_such() -> None:
-    for entry in (f'"{QUOTE}"', f'{{"quote": "{QUOTE}"}}'):
-        (citation,) = read(f'{{"answer": "212 metres", "citations": [{entry}]}}').citations
-        assert (citation.document, citation.quote) == ("", QUOTE)
+def test_a_quote_that_names_no_document_is_of_the_one_that_has_it() -> None:
+    for quote, document in ((QUOTE, "aro.txt"), ("Lake Aro lies in a deep valley", "")):
+        for entry in (f'"{quote}"', f'{{"quote": "{quote}"}}'):
+            (citation,) = read(f'{{"answer": "212 metres", "citations": [{entry}]}}').citations
+            assert (citation.document, citation.quote) == (document, quote)
 
 
 def test_members_that_may_have_been_citations_are_said() -> None:

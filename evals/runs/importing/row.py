@@ -21,11 +21,13 @@ from evals.runs.importing.shapes import mapping, shaped
 from evals.runs.importing.sources import PARTS, read_citations, read_documents
 from evals.styles.options import StyleOptions
 from evals.styles.parsing import open_style, parsed
+from evals.styles.quote import record_of
 from evals.types import Abstention, Answer, Citation, Claim, Completion, Sample, Span
 
 NO_ANSWER = "no answer in the file"
 AS_GIVEN = "native"
 MARKERS = "bracket"
+AS_JSON = "quote"
 FIELDS = (
     "id",
     "question",
@@ -156,7 +158,7 @@ class RowReader:
 
     def _answer(self, fields: Fields, sample: Sample, raw: str, named: str) -> tuple[Answer, str]:
         """The answer, and the style that read it: the one ``named``, else whichever fits."""
-        given = read_citations(fields.items("citations"), sample.documents, len(raw), fields.where)
+        given = read_citations(fields.items("citations") or None, sample.documents, len(raw), fields.where)
         answer, read = self._parsed(named, sample, raw, given)
         claims, marked = read_claims(fields, self._options.labels, raw), read_marked(fields, raw)
         if answer.error is None and answer.text != raw:
@@ -181,15 +183,16 @@ class RowReader:
         return found, read
 
     def _parsed(self, named: str, sample: Sample, raw: str, given: tuple[Citation, ...] | None) -> tuple[Answer, str]:
-        """Without a style named, markers are read where there are documents they may name, and no citations given; an
-        answer that has none is left as it is."""
+        """Without a style named, markers, or an object with an answer and its citations, are read where there are
+        documents they may name, and no citations given; an answer that has none is left as it is."""
         completion = Completion(0, raw, given)
         if named or given is not None or not sample.documents:
             read = named or AS_GIVEN
             return parsed(self._style(read), sample, completion), read
-        marked = parsed(self._style(MARKERS), sample, completion)
+        read = AS_JSON if record_of(raw) is not None else MARKERS
+        marked = parsed(self._style(read), sample, completion)
         if marked.citations or marked.error:
-            return marked, MARKERS
+            return marked, read
         return replace(parsed(self._style(AS_GIVEN), sample, completion), unread=marked.unread), AS_GIVEN
 
     def _style(self, name: str) -> Style:

@@ -1,27 +1,36 @@
-"""Answers as services return them, with citations of their own: Anthropic, OpenAI, Gemini, Cohere.
+"""Answers as services return them: Anthropic, OpenAI and whoever speaks as it does, Gemini, Cohere.
 
-Each is read into the fields of a row. An object is known by members that no other has, and may stand in the row itself
-or under ``response``, ``message``, ``answer`` or ``output``.
+Each is read into the fields of a row, with its own citations where it has any. An object is known by members that no
+other has, and may stand in the row itself or under ``response``, ``message``, ``answer`` or ``output``. What is of
+another kind in it than the service writes is passed over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, Self
 
+from pydantic_core import from_json, to_json
+
+from evals.errors import DataError
 from evals.judging import statement_before
-from evals.reading import Cuts, trimmed
+from evals.reading import Cuts, member, trimmed
+from evals.runs.importing.conversation import conversation
 from evals.runs.importing.fields import find
+from evals.styles.keys import ANSWER
 from evals.text import sentences
 from evals.types import Span
 
-_HOLDERS = ("", "response", "message", "response.message", "answer", "output", "raw_response", "choices.0.message")
+_HOLDERS = ("response", "message", "answer", "output", "completion", "raw_response")
+_CHOICE = "choices.0.message"
 # Without one of these members in the row, or one that holds an object or a list, there is no such answer.
-HOLDING = frozenset(name for place in _HOLDERS for name in (place, place.partition(".")[0]))
+HOLDING = frozenset(("", *_HOLDERS, "choices"))
 TELLING = frozenset(
     (
         "messages",
+        "request",
         "content",
         "output",
         "annotations",
@@ -31,38 +40,96 @@ TELLING = frozenset(
         "grounding_metadata",
     )
 )
+# Where the text stands in an answer without citations of its own, and in the row itself, which may hold other texts.
+_TEXT_OF_ROW = ("choices.0.text", "candidates.0.content.parts", "output_text")
+_TEXT = ("message.content", *_TEXT_OF_ROW, "content", "kwargs.content", "output", "text")
 _LEAST_WORDS = 3  # fewer in the span of a web citation are the words of its link
 
 
 def native_parts(data: Mapping[str, Any]) -> dict[str, Any]:
-    """``answer``, ``citations`` and perhaps ``documents`` and ``question``; nothing where there is no such answer."""
-    found = _conversation(data)
-    for place in _HOLDERS:
-        held = find(data, place) if place else data
-        if not isinstance(held, dict | list):
-            continue
-        for read in (_anthropic, _openai, _gemini, _cohere):
+    """``answer``, ``citations`` and perhaps ``documents`` of an answer with citations of its own, if there is one."""
+    for held in _held(data):
+        for read in (_anthropic, _openai, _gemini, _cohere, _record):
             if parts := read(held, data):
-                return found | parts
-    return found
+                return parts
+    return {}
+
+
+def plain_parts(data: Mapping[str, Any]) -> dict[str, Any]:
+    """``question``, ``answer`` and ``documents`` of any other, and of a list of messages: each None where there is
+    none."""
+    plain = (text for held in _held(data) if (text := _plain(held, _TEXT_OF_ROW if held is data else _TEXT)))
+    said = _conversation(data)
+    given = [document for text in said.get("documents") or () for document in _given(text)]
+    answer = next(plain, None) or said.get("answer")
+    return {"question": said.get("question"), "answer": answer, "documents": _shown(data) or given or None}
 
 
 def _conversation(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The last question of ``messages`` and the answer after it, where both are texts."""
-    messages = data.get("messages")
-    if not isinstance(messages, list) or not all(isinstance(m, dict) for m in messages) or "question" in data:
+    messages = (find(data, place) for place in ("messages", "request.messages"))
+    try:
+        return next((conversation(m, "") for m in messages if isinstance(m, list)), {})
+    except DataError:  # they are no conversation
         return {}
-    said = {m.get("role", m.get("type")): m.get("content") for m in messages}
-    asked, answer = said.get("user", said.get("human")), said.get("assistant", said.get("ai"))
-    if not isinstance(asked, str):
-        return {}
-    return {"question": asked, **({"answer": answer} if isinstance(answer, str) and "answer" not in data else {})}
+
+
+def _held(data: Mapping[str, Any]) -> Iterator[Any]:
+    """What may be an answer, and what it holds as its first choice. A row with an answer and its citations holds no
+    other."""
+    given = isinstance(data.get("answer"), str) and data.get("citations") is not None
+    for place in ("", *(() if given else _HOLDERS)):
+        held = find(data, place) if place else data
+        for inner in (find(held, _CHOICE), held, find(held, "message")):
+            if isinstance(inner, dict | list):
+                yield inner
+
+
+def _given(text: str) -> list[Any]:
+    """The documents that a tool gave: those of a list in JSON, which may be all that an object holds; else its text."""
+    try:
+        value = from_json(text)
+    except ValueError:
+        return [text]
+    lists = [v for v in value.values() if isinstance(v, list)] if isinstance(value, dict) else [value]
+    listed = lists[0] if len(lists) == 1 and isinstance(lists[0], list) else []
+    return listed if listed and all(isinstance(entry, str | dict) for entry in listed) else [text]
+
+
+def _plain(held: Any, places: tuple[str, ...]) -> str:
+    """The text of an answer without citations, "" where there is none."""
+    if isinstance(held, list):
+        return "".join(block["text"] for block in _blocks(held))
+    for place in places:
+        value = find(held, place)
+        texts = [b for item in _objects(value) for b in _blocks(item)] or _blocks(value)
+        if text := value if isinstance(value, str) else "".join(block["text"] for block in texts):
+            return text
+    return ""
+
+
+def _shown(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The documents that services which search say they found: ``search_results``, Azure's ``context.citations``."""
+    places = ("response.search_results", f"response.{_CHOICE}.context.citations", f"{_CHOICE}.context.citations")
+    return next((objects for place in places if (objects := _objects(find(data, place)))), [])
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list; none of anything else."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def _blocks(held: Any) -> list[dict[str, Any]]:
+    """Blocks of text, without those of what was thought."""
     content = held.get("content") if isinstance(held, Mapping) else held
-    given = content if isinstance(content, list) else []
-    return [block for block in given if isinstance(block, dict) and isinstance(block.get("text"), str)]
+    texts = [block for block in _objects(content) if isinstance(block.get("text"), str)]
+    return [block for block in texts if block.get("type") != "reasoning_text" and not block.get("thought")]
+
+
+def _record(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
+    """An answer that was asked for in JSON and stored as an object, as the JSON that it was."""
+    if held is data or not isinstance(held, dict) or member(held, ANSWER) is None or not held.get("citations"):
+        return {}
+    return {"answer": to_json(held).decode()}
 
 
 def _anthropic(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -77,7 +144,7 @@ def _anthropic(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         words = block["text"].strip()
         first = start + block["text"].index(words)
         claim = [first, first + len(words)] if words else None
-        citations += [_anthropic_citation(cited, claim) for cited in block.get("citations") or []]
+        citations += [_anthropic_citation(cited, claim) for cited in _objects(block.get("citations"))]
     return {"answer": "".join(block["text"] for block in blocks), "citations": citations or None}
 
 
@@ -98,9 +165,9 @@ def _anthropic_citation(cited: Mapping[str, Any], claim: list[int] | None) -> di
 
 
 def _openai(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
-    """``annotations`` beside a text: of the Responses API, of chat completions, of assistants."""
+    """``annotations`` beside texts: of the Responses API, of chat completions, of assistants."""
     if isinstance(held, Mapping) and isinstance(held.get("output"), list):
-        texts = [b for item in held["output"] if isinstance(item, dict) for b in _blocks(item)]
+        texts = [block for item in _objects(held["output"]) for block in _blocks(item)]
     else:
         texts = _blocks(held)
     if not texts and isinstance(held, Mapping):
@@ -108,33 +175,57 @@ def _openai(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         texts = [{"text": text, "annotations": held.get("annotations")}] if text is not None else []
     if not any(isinstance(block.get("annotations"), list) for block in texts):
         return {}
-    block = next(b for b in texts if isinstance(b.get("annotations"), list))
-    cuts = _without_links(block["text"], block["annotations"])
+    text = "".join(block["text"] for block in texts)
+    starts = [0, *accumulate(len(block["text"]) for block in texts)]
+    notes = [
+        note
+        for block, before in zip(texts, starts, strict=False)
+        for given in _objects(block.get("annotations"))
+        if (note := _Note.read(given, before, len(block["text"])))
+    ]
+    cuts = _without_links(text, notes)
     statements = sentences(cuts.text)
     citations: list[dict[str, Any]] = []
-    for note in block["annotations"]:
-        cited = {**note, **(note.get("url_citation") or note.get("file_citation") or {})}
-        named = cited.get("url") or cited.get("file_id") or cited.get("filename")
-        start, end = cited.get("start_index", cited.get("index")), cited.get("end_index")
-        if not isinstance(named, str) or not isinstance(start, int) or not 0 <= start <= len(block["text"]):
-            continue
-        claim = cuts.span(Span(start, min(end, len(block["text"])))) if isinstance(end, int) and start < end else None
+    for note in notes:
+        claim = cuts.span(note.span) if note.span.start < note.span.end else None
         if claim is None or len(claim.of(cuts.text).split()) < _LEAST_WORDS:
-            claim = statement_before(cuts.offset(start + 1), statements)
-        citations.append({"document": named, "native": note, **({"claim": [claim.start, claim.end]} if claim else {})})
+            claim = statement_before(cuts.offset(note.span.start + 1), statements)
+        about = {"claim": [claim.start, claim.end]} if claim else {}
+        citations.append({"document": note.named, "native": note.given, **about})
     return {"answer": cuts.text, "citations": citations or None}
 
 
-def _without_links(text: str, notes: list[Any]) -> Cuts:
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """An annotation: what it names, and its place in the whole text, which may be a point."""
+
+    named: str
+    span: Span
+    marked: str
+    given: dict[str, Any]
+
+    @classmethod
+    def read(cls, given: dict[str, Any], before: int, length: int) -> Self | None:
+        """None for one that names nothing, or has no place in a block of that ``length`` behind so much text."""
+        inner = (given.get("url_citation"), given.get("file_citation"))
+        cited = {**given, **next((held for held in inner if isinstance(held, dict)), {})}
+        named = next((n for name in ("url", "file_id", "filename") if isinstance(n := cited.get(name), str)), "")
+        start, end = cited.get("start_index", cited.get("index")), cited.get("end_index")
+        if not named or type(start) is not int or not 0 <= start <= length:
+            return None
+        end = min(end, length) if type(end) is int and end > start else start
+        marked = cited.get("text")
+        return cls(named, Span(before + start, before + end), marked if isinstance(marked, str) else "", given)
+
+
+def _without_links(text: str, notes: Iterable[_Note]) -> Cuts:
     """The text without the marks and links that its annotations are about: "【4:0†source】", "([site](https://...))"."""
     spans = []
     for note in notes:
-        cited = {**note, **(note.get("url_citation") or {})} if isinstance(note, dict) else {}
-        start, end = cited.get("start_index"), cited.get("end_index")
-        if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text):
-            marked = text[start:end]
-            if marked == cited.get("text") or "](" in marked or "†" in marked:
-                spans.append(Span(start - (text[start - 1 : start] == " "), end))
+        marked = note.span.of(text)
+        if marked and (marked == note.marked or "](" in marked or "†" in marked):
+            start = note.span.start
+            spans.append(Span(start - (text[start - 1 : start] == " "), note.span.end))
     return trimmed(text, spans) if spans else Cuts(text, ())
 
 
@@ -142,58 +233,53 @@ def _gemini(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
     """Grounding metadata, whose places count bytes of UTF-8."""
     candidate = find(held, "candidates.0") or held
     about = find(candidate, "groundingMetadata") or find(candidate, "grounding_metadata")
-    parts = find(candidate, "content.parts") or []
-    text = "".join(
-        p["text"] for p in parts if isinstance(p, dict) and isinstance(p.get("text"), str) and not p.get("thought")
-    )
+    text = "".join(block["text"] for block in _blocks(find(candidate, "content.parts")))
     text = text or next((data[name] for name in ("answer", "text", "response") if isinstance(data.get(name), str)), "")
     if not isinstance(about, dict) or not text:
         return {}
     chunks = [
-        next((v for v in c.values() if isinstance(v, dict)), {})
-        for c in _either(about, "groundingChunks")
-        if isinstance(c, dict)
+        next((v for v in chunk.values() if isinstance(v, dict)), {})
+        for chunk in _objects(_either(about, "groundingChunks"))
     ]
     encoded, citations = text.encode(), []
-    for support in _either(about, "groundingSupports"):
-        segment = support.get("segment") or {}
-        start, end = (
-            len(encoded[: int(_either(segment, name) or 0)].decode("utf-8", "ignore"))
-            for name in ("startIndex", "endIndex")
-        )
-        for index in _either(support, "groundingChunkIndices"):
-            if isinstance(index, int) and index < len(chunks):
+    for support in _objects(_either(about, "groundingSupports")):
+        places = (_either(support.get("segment"), name) for name in ("startIndex", "endIndex"))
+        start, end = (len(encoded[: p if type(p) is int and p > 0 else 0].decode("utf-8", "ignore")) for p in places)
+        indices = _either(support, "groundingChunkIndices")
+        for index in indices if isinstance(indices, list) else ():
+            if type(index) is int and 0 <= index < len(chunks):
                 named = chunks[index].get("uri") or chunks[index].get("title") or str(index + 1)
                 citations.append({"document": named, **({"claim": [start, end]} if start < end else {})})
-    found: dict[str, Any] = {"answer": text, "citations": citations or None}
-    shown = [c for c in chunks if isinstance(c.get("text"), str)]
-    if shown and data.get("documents") is None:
-        found["documents"] = [
-            {"id": c.get("uri") or c.get("title"), "text": c["text"], "title": c.get("title") or ""} for c in shown
-        ]
-    return found
+    shown = [
+        {"id": c.get("uri") or c.get("title"), "text": c["text"], "title": c.get("title") or ""}
+        for c in chunks
+        if isinstance(c.get("text"), str)
+    ]
+    return {"answer": text, "citations": citations or None, **({"documents": shown} if shown else {})}
 
 
-def _either(held: Mapping[str, Any], name: str) -> Any:
-    """A member in camel case or in snake case."""
+def _either(held: Any, name: str) -> Any:
+    """A member in camel case or in snake case, None where there is neither."""
     snake = "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
-    return held.get(name, held.get(snake, ())) or ()
+    return held.get(name, held.get(snake)) if isinstance(held, Mapping) else None
 
 
 def _cohere(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
     """Citations with a span of the answer and the documents that it rests on."""
-    cited = held.get("citations") if isinstance(held, Mapping) else None
-    if not isinstance(cited, list) or not all(
-        isinstance(c, dict) and ("document_ids" in c or "sources" in c) for c in cited
-    ):
+    cited = _objects(held.get("citations")) if isinstance(held, Mapping) else []
+    if not cited or not all("document_ids" in c or "sources" in c for c in cited):
         return {}
     text = held.get("text") or "".join(block["text"] for block in _blocks(held)) or data.get("answer")
-    if not cited or not isinstance(text, str):
+    if not isinstance(text, str):
         return {}
-    citations = [
-        {"document": named, "claim": [c["start"], c["end"]], "native": c}
-        for c in cited
-        for source in c.get("document_ids") or c.get("sources") or []
-        if (named := source if isinstance(source, str) else find(source, "id") or find(source, "document.id"))
-    ]
+    citations = []
+    for citation in cited:
+        sources = citation.get("document_ids") or citation.get("sources")
+        place = [citation.get("start"), citation.get("end")]
+        about = {"claim": place, "native": citation} if all(type(n) is int for n in place) else {"native": citation}
+        named = (
+            source if isinstance(source, str) else find(source, "id") or find(source, "document.id")
+            for source in (sources if isinstance(sources, list) else ())
+        )
+        citations += [{"document": name, **about} for name in named if name]
     return {"answer": text, "citations": citations or None}

@@ -16,13 +16,13 @@ from typing import Any
 
 from evals.runs.importing.fields import find
 from evals.runs.importing.format import Columns, Record
-from evals.runs.importing.services import HOLDING, TELLING, native_parts
+from evals.runs.importing.services import HOLDING, TELLING, native_parts, plain_parts
 
 # The places of a field, in groups: within the first group of which any is there, there must be one alone.
 _PLACES: dict[str, tuple[tuple[str, ...], ...]] = {
     "question": (
         ("query", "query_str", "user_input", "main_input", "attributes.input.value", "inputs.question", "inputs.query"),
-        ("input", "inputs.input", "user_query", "user_question", "prompt_text", "instruction"),
+        ("input", "inputs.input", "user_query", "user_question", "prompt_text", "instruction", "vars.question"),
         ("prompt",),
     ),
     "answer": (
@@ -57,8 +57,8 @@ _PLACES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("source_documents", "source_nodes", "retrieval_context", "retrievalContext", "retrieved_contexts"),
         ("response.source_nodes", "answers.0.documents", "outputs.documents", "outputs.source_documents"),
         ("attributes.retrieval.documents", "retrieved_docs", "retrieved_documents", "retrieved_chunks"),
-        ("retrieved_passages", "search_results", "docs", "ctxs", "contexts", "passages", "chunks"),
-        ("outputs.context", "outputs.contexts", "inputs.context", "inputs.documents", "context"),
+        ("retrieved_passages", "retrieved_context", "search_results", "docs", "ctxs", "contexts", "passages", "chunks"),
+        ("outputs.context", "outputs.contexts", "inputs.context", "inputs.documents", "vars.context", "context"),
         ("sources", "references", "evidence_documents", "reference"),
     ),
     "answers": (
@@ -100,14 +100,18 @@ def shaped(record: Record, columns: Columns, told: Collection[str] = ()) -> Reco
     data, added = record.data, dict[str, Any]()
     if not record.cells and not {"answer", "citations"} & set(told):
         added = {name: value for name, value in native_parts(data).items() if value is not None}
+        added |= {"documents": list(map(usual, added["documents"]))} if "documents" in added else {}
+    plain = {} if record.cells else plain_parts(data)
     for field in _PLACES:
         there = [*columns.get(field, ()), field]
-        own = [value for place in there if (value := find(data, place)) is not None]
-        if columns.get(field) == () or field in added or any(_fits(field, value) for value in own):
+        own = any(_fits(field, value) for place in there if (value := find(data, place)) is not None)
+        if own and field == "documents":
+            added.pop(field, None)
+        if own or field in added or columns.get(field) == ():
             continue
         place = _place(data, field)
-        if place:
-            value = find(data, place)
+        value = find(data, place) if place else plain.get(field)
+        if value is not None:
             added[field] = list(map(usual, value)) if field == "documents" and isinstance(value, list) else value
     return replace(record, data={**_without(data, added, columns), **added}) if added else record
 
@@ -177,7 +181,8 @@ def _are_texts(value: Any) -> bool:
     """Whether it is a list of texts, or of objects with one."""
     if not isinstance(value, list) or not value:
         return False
-    return all(isinstance(v, str) or (isinstance(v, dict) and any(_texts_of(v))) for v in value)
+    entries = map(unscored, value)
+    return all(isinstance(v, str) or (isinstance(v, dict) and any(_texts_of(v))) for v in entries)
 
 
 def _texts_of(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -186,6 +191,7 @@ def _texts_of(entry: Mapping[str, Any]) -> Iterator[str]:
 
 def usual(entry: Any) -> Any:
     """An object whose text has a name that only one framework uses, under the usual ones."""
+    entry = unscored(entry)
     place = next(_texts_of(entry), None) if isinstance(entry, dict) else None
     if place is None:
         return entry
@@ -196,6 +202,12 @@ def usual(entry: Any) -> Any:
         moved["id"] = None
     about = find(entry, "kwargs.metadata") or find(entry, "meta")
     return {**entry, **moved, **({"metadata": about} if isinstance(about, dict) and "metadata" not in entry else {})}
+
+
+def unscored(entry: Any) -> Any:
+    """A document that stands with its score, ``[document, 0.9]``; any other entry as it is."""
+    scored = isinstance(entry, list) and len(entry) == 2 and isinstance(entry[0], dict) and isinstance(entry[1], float)
+    return entry[0] if scored else entry
 
 
 def _without(data: Mapping[str, Any], added: Mapping[str, Any], columns: Columns) -> dict[str, Any]:

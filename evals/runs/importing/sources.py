@@ -10,23 +10,36 @@ from typing import Any, get_args
 from regex import Pattern
 
 from evals.errors import DataError
-from evals.reading import Names
+from evals.files.chunks import told_apart
+from evals.patterns import pattern
+from evals.reading import Names, member
+from evals.reading.forms import LABEL
 from evals.runs.importing.fields import Fields, Layout, find, shown, span
 from evals.runs.importing.format import Columns
 from evals.runs.importing.literals import printed_list
-from evals.runs.importing.shapes import usual
-from evals.types import Citation, Document, Locator, Unit
+from evals.runs.importing.shapes import unscored, usual
+from evals.styles.keys import DOCUMENT, QUOTE
+from evals.styles.quote import Entries
+from evals.types import Citation, Document, Locator, Sample, Unit
 
 # Where the parts of a document stand in an object, as retrievers and their frameworks write them, unless the user says
 # otherwise with --map documents.PART=PLACE. A chunk's own id goes before that of the document it was cut from.
 PARTS: Columns = {
     "id": ("id", "chunk_id", "node_id", "id_", "node.id_", "document_id", "doc_id", "metadata.id", "metadata.chunk_id"),
-    "url": ("url", "uri", "link", "metadata.url", "metadata.source", "node.metadata.url"),
+    "url": ("url", "uri", "link", "metadata.url", "metadata.source", "node.metadata.url", "doc_uri"),
     "title": ("title", "metadata.title", "node.metadata.title"),
     "text": ("text", "content", "page_content", "pageContent", "content.text", "node.text"),
 }
+# What several chunks may share: no id at all, that of their document, and their number in it.
+_OF_CHUNKS = ("", "document_id", "doc_id", "chunk_id", "metadata.chunk_id")
 _USUAL = Layout(PARTS)
 _OBJECTS = re.compile(r"\s*\[\s*(?:\w{0,40}(?:Document|Node)\w{0,40}\(|<)")
+# "[1]", "Document [1]:", "[Doc 1]"; "Document 1:", or alone on its line.
+_NUMBERED = pattern(
+    rf"^[ \t#*]{{0,9}}(?:(?:{LABEL}[ \t]{{0,3}})?[\[【](?:{LABEL}[ \t#]{{0,3}})?(\d{{1,3}})[\]】][:.*]{{0,3}}"
+    rf"|{LABEL}[ \t#]{{0,3}}(\d{{1,3}})(?:[:.)*]{{1,3}}|[ \t]*$))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SECONDS = 1.0  # of searching a document for where it is to be split
 _UNITS: tuple[Unit, ...] = get_args(Unit)
 
@@ -34,7 +47,8 @@ _UNITS: tuple[Unit, ...] = get_args(Unit)
 def read_documents(
     fields: Fields, layout: Layout, split: Pattern[str] | None, *, numbered: bool = False
 ) -> tuple[Document, ...]:
-    """Strings, or objects with a text and perhaps an id, a URL and a title; or one string, cut where ``split`` matches.
+    """Strings, or objects with a text and perhaps an id, a URL and a title; or one string, cut where ``split`` matches,
+    else at the numbers of its passages.
 
     Ids, URLs and titles of strings may stand in lists of their own beside them. A document without an id is given one
     made of its text, so that the same passage is the same document wherever it stands; where they are to be
@@ -50,29 +64,35 @@ def read_documents(
         raise DataError(f"{where}: the documents are objects as Python prints them; expected a list of objects")
     if isinstance(value, str):
         value = printed_list(value) or value
-    entries = value if isinstance(value, list) else [] if value is None else [value]
+    entries = list(map(unscored, value)) if isinstance(value, list) else [] if value is None else [value]
     while len(entries) == 1 and isinstance(entries[0], list):  # [[...]], a batch of one
         entries = entries[0]
+    if split is None and len(entries) == 1 and isinstance(entries[0], str):
+        entries = _numbered_passages(entries[0]) or entries
     beside = _beside(entries, fields)
-    documents = tuple(
+    documents = [
         _document(
-            {"text": e, **beside[n - 1]} if isinstance(e, str) else e,
+            {"text": e, **beside[n - 1]} if isinstance(e, str) else _readable(e, layout),
             _USUAL if isinstance(e, str) else layout,
             f"{where}: document {n}",
             n if numbered else None,
         )
         for n, e in enumerate(entries, start=1)
-    )
-    known: dict[str, str] = {}
-    for document in documents:
-        if known.setdefault(document.id, document.text) != document.text:
-            raise DataError(f"{where}: two documents have the id '{document.id}'; expected each id once")
-    return documents
+    ]
+    try:
+        return tuple(told_apart(documents))
+    except DataError as error:
+        raise DataError(f"{where}: {error}") from error
 
 
-def stored_document(entry: Mapping[str, Any], number: int) -> Document:
-    """A document by itself, its parts under whatever names retrievers and frameworks give them. Without an id it is
-    known by its URL, else by its number."""
+def _readable(entry: Any, layout: Layout) -> Any:
+    """An object whose text stands where the layout has it, else where some framework has it."""
+    return entry if isinstance(entry, dict) and "text" in layout.of(entry) else usual(entry)
+
+
+def stored_document(entry: Mapping[str, Any], number: int) -> tuple[Document, bool]:
+    """A document by itself, its parts under whatever names retrievers and frameworks give them, and whether its id was
+    given as one. Without an id it is known by its URL, else by its number."""
     named = usual(dict(entry))
     if not isinstance(_joined(_first(named, PARTS["text"])[1]), str):
         raise DataError(f"document {number}: no 'text'; expected a string")
@@ -90,6 +110,20 @@ def _pieces(text: str, split: Pattern[str], where: str) -> list[str]:
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
+def _numbered_passages(text: str) -> list[str]:
+    """The passages of a prompt, "[1] ...", "Document 2: ...", each at the start of a line and in order from 1; none
+    where the text does not begin with the first of several."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for head in _NUMBERED.finditer(text):
+        if int(head[1] or head[2]) == len(starts) + 1:
+            starts.append(head.start())
+            ends.append(head.end())
+    if len(starts) < 2 or text[: starts[0]].strip():
+        return []
+    return [text[end:start].strip() for end, start in zip(ends, [*starts[1:], len(text)], strict=True)]
+
+
 def _beside(entries: list[Any], fields: Fields) -> list[dict[str, Any]]:
     """What lists beside the documents say of each, where documents are strings."""
     about: list[dict[str, Any]] = [{} for _ in entries]
@@ -103,7 +137,7 @@ def _beside(entries: list[Any], fields: Fields) -> list[dict[str, Any]]:
     return about
 
 
-def _document(entry: Any, layout: Layout, where: str, number: int | None) -> Document:
+def _document(entry: Any, layout: Layout, where: str, number: int | None) -> tuple[Document, bool]:
     if not isinstance(entry, dict):
         raise DataError(f"{where} is {shown(entry)}; expected a string, or an object with 'text'")
     there, own = layout.of(entry), layout.columns["id"]
@@ -122,7 +156,8 @@ def _document(entry: Any, layout: Layout, where: str, number: int | None) -> Doc
     metadata = {**(inner if isinstance(inner, dict) else {}), **rest, **({"url": url} if isinstance(url, str) else {})}
     if id is None:
         id = _id_of(text) if number is None else url if url and isinstance(url, str) else number
-    return Document(str(id), text, title, metadata=metadata)
+    named = found["id"][0] not in _OF_CHUNKS or own != PARTS["id"]
+    return Document(str(id), text, title, metadata=metadata), named
 
 
 def _first(entry: dict[str, Any], places: Sequence[str]) -> tuple[str, Any]:
@@ -150,22 +185,34 @@ def _id_of(text: str) -> str:
 def read_citations(
     entries: Sequence[Any] | None, documents: Sequence[Document], length: int, where: str
 ) -> tuple[Citation, ...] | None:
-    """Objects as ``evals.types.Citation`` has them, or names of documents alone; None where there are none given.
+    """Objects as ``evals.types.Citation`` has them, names of documents alone, or whatever the style ``quote`` reads in
+    an answer, such as ``{"source": "aro", "text": "..."}``; None where there are none given.
 
     ``start`` and ``end`` beside the document are a locator in code points. A document is named as in an
     answer's markers: by its id, title, file name or URL, or by its number from 1. ``length`` is that of the answer.
     """
     if entries is None:
         return None
-    names = Names(documents)
-    return tuple(_citation(e, names, length, f"{where}: citation {n}") for n, e in enumerate(entries, start=1))
+    names, found = Names(documents), list[Citation]()
+    as_answered = Entries(Sample("", "", tuple(documents)), None)
+    for number, entry in enumerate(entries, start=1):
+        place = f"{where}: citation {number}"
+        if isinstance(entry, dict) and type(entry.get("document")) in (str, int):
+            found.append(_citation(entry, names, length, place))
+        elif type(entry) is int or (isinstance(entry, str) and not as_answered.quotes(entry)):
+            found.append(Citation(_named(entry, names), locator=Locator("document", 0, 0)))
+        elif isinstance(entry, str) or (isinstance(entry, dict) and member(entry, (*DOCUMENT, *QUOTE)) is not None):
+            found += as_answered.citations(entry)
+        else:
+            expected = "expected an object with 'document' and 'quote', or a document's name"
+            said = (
+                f"an object of {', '.join(list(entry)[:9]) or 'nothing'}" if isinstance(entry, dict) else shown(entry)
+            )
+            raise DataError(f"{place} is {said}; {expected}")
+    return tuple(found)
 
 
 def _citation(entry: Any, names: Names, length: int, where: str) -> Citation:
-    if isinstance(entry, str | int) and not isinstance(entry, bool):
-        return Citation(_named(entry, names), locator=Locator("document", 0, 0))
-    if not isinstance(entry, dict) or isinstance(entry.get("document"), dict | list | float | bool | None):
-        raise DataError(f"{where} is {shown(entry)}; expected an object with 'document', or a document's name")
     quote, claim, native = entry.get("quote"), entry.get("claim"), entry.get("native")
     if not isinstance(quote, str | None) or not isinstance(native, dict | None):
         raise DataError(f"{where}: 'quote' is {shown(quote)}, 'native' {shown(native)}; expected a string, an object")

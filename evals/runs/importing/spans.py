@@ -76,8 +76,8 @@ def objects(path: Path) -> Iterator[Record | EvalsError]:
 
 def _row(spans: list[dict[str, Any]]) -> dict[str, Any]:
     """What a trace says of a question and its answer; nothing where it has either not."""
-    known = {span.get("spanId") for span in spans}
-    outermost = sorted(spans, key=lambda span: span.get("parentSpanId") in known)
+    known = {str(span.get("spanId")) for span in spans}
+    outermost = sorted(spans, key=lambda span: str(span.get("parentSpanId")) in known)
     return row_of([_attributes(span) for span in outermost])
 
 
@@ -89,7 +89,7 @@ def row_of(told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         if value is not None:
             row[field] = value
     documents = [d for attributes in told for d in _documents(attributes)]
-    row["documents"] = list({(d.get("id"), d["text"]): d for d in documents}.values())
+    row["documents"] = list({(str(d.get("id")), d["text"]): d for d in documents}.values())
     return row if {"question", "answer"} <= set(row) else {}
 
 

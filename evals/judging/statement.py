@@ -38,8 +38,8 @@ _LEAD_IN = re.compile(
     r"\b(?:here (?:is|are)|here['’]s|the following|as follows|see below|following steps|answer to the question)\b",
     re.IGNORECASE,
 )
-# What may be left at the end of a line before a list: emphasis marks, the number of the first item.
-_LEFT_BEHIND = re.compile(r"[*_ ]+$|(?<=:)\s+\(?\d{1,3}[.)]$")
+# The number of a list's first item may be left at the end of the line before it.
+_LEFT_BEHIND = re.compile(r"(?<=:)\s+\(?\d{1,3}[.)]$")
 _OPEN_ENDS = (":", "：", "?", "？", "؟")
 
 
@@ -110,7 +110,7 @@ def asserted(answer: Answer) -> list[Statement]:
 
 
 def _empty(statement: str) -> bool:
-    text = _LEFT_BEHIND.sub("", statement.strip())
+    text = _LEFT_BEHIND.sub("", statement.strip().rstrip("*_ "))
     return _BARE.fullmatch(text) is not None or (text.endswith((":", "：")) and _LEAD_IN.search(text) is not None)
 
 

@@ -49,11 +49,14 @@ _SAYS = pattern(
     re.IGNORECASE,
 )
 _COMMA = pattern(
-    r"\s*[,，、:：]\s*|\s+(?=(?:ist|sind|war|waren|hat|haben|wird|werden|liegt|gibt|beträgt|is|was|heeft|ligt)\b)",
+    r"\s*[,，、،:：]\s*|\s+(?=(?:ist|sind|war|waren|hat|haben|wird|werden|liegt|gibt|beträgt|is|was|heeft|ligt)\b)",
     re.IGNORECASE,
 )
+# In German and Dutch the verb of the clause comes next, without a comma.
+_VERB_NEXT = pattern(rf"(?<!\w)(?:laut|gemäß|volgens)\s*{_SOURCE}$", re.IGNORECASE)
+_VERB = pattern(r"\s+(?=[a-zäöü]{2,20}\s)")
 _AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}\s*[,，]\s*")
-_SAID_SO = pattern(r"\s*(?:によると|によれば|に基づくと|では)[、,]?\s*")
+_SAID_SO = pattern(r"\s*(?:によると|によれば|に基づくと|では|에\s?(?:따르면|의하면))[、,]?\s*")
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
 _AS_SAID = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
 _SEEN = pattern(r"(?:\s+for\s+[^.!?\n]{1,40})?\s*(?:[.。!]\s*|$|(?=\n))")
@@ -62,7 +65,7 @@ _JOINS = pattern(
     r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$",
     re.IGNORECASE,
 )
-_LEADING = ((_ATTRIBUTING, _COMMA), (_AS, _AS_SAYS), (_SUBJECT, _SAYS), (_SUBJECT, _SAID_SO))
+_LEADING = ((_ATTRIBUTING, _COMMA), (_VERB_NEXT, _VERB), (_AS, _AS_SAYS), (_SUBJECT, _SAYS), (_SUBJECT, _SAID_SO))
 _DASH = pattern(rf"(?<=[\"”»“'’」.])\s*[-–—]+\s*{_SOURCE}$", re.IGNORECASE)
 _LINE_ENDS = pattern(r"(?=[ \t.]*(?:$|\n))")
 _TRAILING = ((_ATTRIBUTING, _CLOSES), (_AS, _AS_SAID))

@@ -16,10 +16,10 @@ LABEL = (
     r"|(?:document|doc|source|chunk)[\s_]?id|id"
     r"|quellen?|dokumente?n?|belege?|nachweise?|fuentes?|documentos?|referencias?|referências?|fontes?|fonti|fonte"
     r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|réf(?:érence)?s?"
-    r"|källor|källa|kilder|kilde|lähteet|lähde|asiakirja[nt]?|dokumentu?[lm]?|πηγ(?:ή|ές)|έγγραφ[οα]|forrás(?:ok)?|surs[aeă]|izvor[i]?|источники?|документы?|док\.(?=\s?\d)"
+    r"|källor|källa|kilder|kilde|lähteet|lähde|asiakirja[nt]?|dokumentu?[lm]?|πηγ(?:ή|ές)|έγγραφ[οα]|forrás(?:ok)?|surs[aeă]|izvor[i]?|источник(?:ов|ом|[аиуе])?|документ(?:ов|ом|[аыуе])?|док\.(?=\s?\d)"
     r"|ссылк[аи]|джерел[ао]|kaynak|belge|źródło|zdroj|dokumen|sumber|nguồn|tài\s+liệu"
     r"|参考资料|参考文献|来源|來源|资料|資料|文档|文檔|文献|文獻|文件|引用|参考|參考|出典|文書|ソース|출처|문서|자료"
-    r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند|منبع|מקור|מסמך|स्रोत|दस्तावेज़|แหล่งที่มา|เอกสาร)"
+    r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند|لل(?:مصدر|وثيقة|مستند)|منبع|מקור|מסמך|स्रोत|दस्तावेज़|แหล่งที่มา|เอกสาร)"
 )
 _AND = r"(?:and|und|et|y|e|en|och|og|и|sowie|as\s+well\s+as)"
 SEPARATOR = rf"(?:\s*[,;，、；،|&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"

@@ -42,7 +42,7 @@ def find_markers(
     The time is proportional to the length of the text and of the documents. Raises TimeoutError where ``own`` takes
     more than a second.
     """
-    code = [s for s in code_spans(text) if not _is_coded_marker(text, s)]
+    code = [s for s in code_spans(text) if not _is_coded_marker(text, s, names)]
     scan = Scan(text, names, Content(documents, text, code))
     markers: list[Marker] = []
     taken: list[tuple[Span, Marker | None]] = [*_own(text, names, own), *_of_apps(text, names)]
@@ -63,7 +63,11 @@ def find_markers(
     return Found(tuple(markers), tuple(scan.content), tuple(scan.doubtful), tuple(code))
 
 
-def _is_coded_marker(text: str, code: Span) -> bool:
+def _is_coded_marker(text: str, code: Span, names: Names) -> bool:
+    """Whether what is set as code is a marker, or no more than the name of a document's file."""
+    named = code.of(text).strip("`")
+    if "\n" not in named and "." in named and names.find(named):
+        return True
     return bool(_CODED_MARKER.match(text, code.start) or RAISED_FORMULA.fullmatch(text, code.start, code.end))
 
 

@@ -1,29 +1,86 @@
-"""Sources that a sentence names in words: "According to document 2, ...", "Smith (2019) says that ..."."""
+"""Sources that a sentence names in words: "According to document 2, ...", "the second source says that ...",
+"Smith (2019) found ...", "In aro.txt ...", "— Lake Aro"; and the column of sources of a table."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from evals.patterns import may_hold, pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import LABEL, Inside, Pointer, read_inside
-from evals.reading.naming import Names
+from evals.reading.naming import FILE_ENDS, URL, Names
 from evals.types import Span
 
 _NUMBER = r"(?:no\.\s?|nr\.\s?|#|№\s?)?\d{1,3}"
+_UNSPACED = "\u2e80-\u9fff\uac00-\ud7af"  # scripts whose words need no space before or after a number
 _MENTION = pattern(
-    rf"(?<![\w\[(]){LABEL}\s{{0,2}}{_NUMBER}(?:(?:\s?[,&、]\s?|\s(?:and|und|et|y|e|en|и)\s)(?:{LABEL}\s{{0,2}})?{_NUMBER}){{0,8}}"
-    r"(?![\w\])]|[.,]\d)",
+    rf"(?<![\[(])(?<![^\W{_UNSPACED}]){LABEL}\s{{0,2}}{_NUMBER}"
+    rf"(?:(?:\s?[,&、]\s?|\s(?:and|und|et|y|e|en|и)\s)(?:{LABEL}\s{{0,2}})?{_NUMBER}){{0,8}}"
+    rf"(?![^\W{_UNSPACED}]|[\])]|[.,]\d)",
     re.IGNORECASE,
 )
-NUMBERED = rf"{LABEL}\s{{0,2}}{_NUMBER}"  # with which every mention by a number begins
-_MAY_NUMBER = may_hold(NUMBERED, re.IGNORECASE)
+_BY_NUMBER = rf"{LABEL}\s{{0,2}}{_NUMBER}"  # with which every mention by a number begins
+# Ordinals and numbers in words, of what an answer is likely to call a source.
+_ORDINALS = (
+    r"first|1st|erste[nrsm]?|premi(?:er|ère)|primer[oa]?|prim[oa]|primeir[oa]|eerste|перв\w{2,3}",
+    r"second|2nd|zweite[nrsm]?|deuxième|seconde|segund[oa]|second[oa]|tweede|втор\w{2,3}",
+    r"third|3rd|dritte[nrsm]?|troisième|tercer[oa]?|terz[oa]|terceir[oa]|derde|треть\w{1,3}",
+    r"fourth|4th|vierte[nrsm]?|quatrième|cuart[oa]|quart[oa]|vierde|четв[её]рт\w{2,3}",
+    r"fifth|5th|fünfte[nrsm]?|cinquième|quint[oa]|vijfde|пят\w{2,3}",
+    *(r"sixth|6th", r"seventh|7th", r"eighth|8th", r"ninth|9th", r"tenth|10th"),
+)
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_KIND = (
+    r"(?:documents?|sources?|passages?|texts?|articles?|excerpts?|references?|results?|dokument\w?|quelle|text|documento|fuente"
+    r"|texto|fonte|bron|документ\w{0,2}|источник\w{0,2})"
+)
+_ORDINAL = pattern(
+    rf"(?<!\w)(?:(?P<th>{'|'.join(_ORDINALS)})\s+(?:(?:cited|provided|given|listed|retrieved)\s+)?{_KIND}"
+    rf"|(?:document|source|passage|text)\s+(?P<word>{'|'.join(_WORDS)})"
+    r"|第\s?(?P<east>[一二三四五六七八九十]|\d{1,2})\s?[个個份篇の]?(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書))(?!\w(?<![\u2e80-\u9fff]))",
+    re.IGNORECASE,
+)
+_EAST = "一二三四五六七八九十"
 _AUTHOR = r"[A-ZÀ-ÞА-Я][\w'’-]{1,40}"
 _AUTHOR_YEAR = pattern(
     rf"(?<!\w){_AUTHOR}(?:\s(?:et\sal\.?|(?:&|and|und|et|y)\s{_AUTHOR}))?,?\s\((?:1[5-9]|20)\d\d[a-z]?\)"
 )
+_FILE = pattern(rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?![\w/\\-]|\.\w)", re.IGNORECASE)
+# What a number alone may stand under, as most other words for a source may not: "Result: 2", "| ID | ... |".
+_HEADING = pattern(
+    r"[\s*_]*(?:sources?|documents?|docs?|references?|refs?|citations?|quellen?|dokumente?|références?|fuentes?|documentos?"
+    r"|fontes?|fonti|documenti|bron(?:nen)?|источники?|документы?|来源|來源|文档|文檔|出典|文書|출처|문서|المصدر|kaynak|źródło)[\s*_]*",
+    re.IGNORECASE,
+)
+# "Source: document 2", alone on its line; who signs a quotation; a title marked as one that something is said to be by.
+_LED = pattern(
+    rf"(?:^[ \t>*_-]{{0,8}}|(?<=[.!?。！？]\s))(?P<head>{LABEL})[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]*"
+    r"(?P<name>[^\s\[\]][^\n\[\]]{0,160}?)[ \t*_.]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIGNED = pattern(
+    r"(?:^[> \t]{0,20}|[\"”»“’」][*_]{0,2}[ \t]{0,9})(?:[—–]|--[ \t])[ \t]{0,9}(?P<name>[^\s][^\n]{2,160}?)[ \t.]*$",
+    re.MULTILINE,
+)
+_MARKED = pattern(
+    r"(?<!\w)(?:according\s+to|laut|gemäß|selon|según|secondo|segundo|volgens)\s+(?:the\s+)?"
+    r"(?P<name>([*_]{1,2}|[\"“«„])[^*_\"”»“\n]{3,160}(?:[*_]{1,2}|[\"”»“]))",
+    re.IGNORECASE,
+)
+_MAY_NUMBER = may_hold(_BY_NUMBER, re.IGNORECASE)
+_MAY_ORDINAL = may_hold(_ORDINAL.pattern, re.IGNORECASE)
+_MAY_FILE = may_hold(rf"\w\.(?:{FILE_ENDS})", re.IGNORECASE)
+_MAY_LEAD = may_hold(rf"{LABEL}[*_]{{0,2}}[:：]", re.IGNORECASE)
+_MAY_TITLE = may_hold(rf"[—–]|--\s|{_MARKED.pattern}", re.IGNORECASE)
+_ROW = pattern(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+_RULE = pattern(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
+_CELL = pattern(r"[^|\n]+")
+_HEAD = pattern(rf"[\s*_]*{LABEL}[\s*_]*", re.IGNORECASE)
+# Whatever any of these needs.
+MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|\w\.(?:{FILE_ENDS})|[—–]|--\s|{_MARKED.pattern}"
 
 
 class Mention(NamedTuple):
@@ -35,15 +92,89 @@ class Mention(NamedTuple):
 
 
 def mentions(text: str, names: Names) -> Iterator[Mention]:
-    """Those of documents that there are, in order, where the sentence attributes to them what it says."""
-    yield from sorted((*_by_number(text, names), *_by_author(text, names)), key=lambda m: m.span.start)
+    """Those of documents that there are, in order and apart, where the sentence attributes to them what it says."""
+    by_words = (_by_lead, _by_column, _by_number, _by_ordinal, _by_author, _by_name)
+    found = [mention for by in by_words for mention in by(text, names)]
+    end = 0
+    for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
+        if mention.span.start >= end:
+            end = mention.span.end
+            yield mention
 
 
 def _by_author(text: str, names: Names) -> Iterator[Mention]:
     for found in _AUTHOR_YEAR.finditer(text) if "(1" in text or "(2" in text else ():
         if id := names.find(found.group()):
-            kept = phrase_around(text, *found.span()) is None
-            yield Mention(Span(*found.span()), Inside((Pointer(id, found.group()),)), kept)
+            yield _mention(text, Span(*found.span()), Pointer(id, found.group()))
+
+
+def _by_name(text: str, names: Names) -> Iterator[Mention]:
+    """File names wherever they stand; titles where they sign a quotation or are marked as titles."""
+    files = _FILE.finditer(text) if _MAY_FILE(text) else ()
+    for found in (*files, *(URL.finditer(text) if "://" in text or "www." in text else ())):
+        name = found.group().rstrip(".,;:!?)]}*_")
+        if id := names.find(name):
+            yield _mention(text, Span(found.start(), found.start() + len(name)), Pointer(id, name))
+    for form in (_SIGNED, _MARKED) if _MAY_TITLE(text) else ():
+        for found in form.finditer(text):
+            if id := names.find(name := found["name"].strip('*_"“”«»„ ')):
+                yield _mention(text, Span(*found.span("name")), Pointer(id, name))
+
+
+def _by_lead(text: str, names: Names) -> Iterator[Mention]:
+    for found in _LED.finditer(text) if _MAY_LEAD(text) else ():
+        if inside := _of_known(found["name"], names, found["head"]):
+            yield Mention(Span(found.start("name"), found.end()), inside)
+
+
+def _by_column(text: str, names: Names) -> Iterator[Mention]:
+    """The cells of a table's column that is headed as one of sources."""
+    rows = list(_ROW.finditer(text)) if "|" in text else []
+    columns: dict[int, str] = {}
+    end = -1
+    for row, rule in pairwise([*rows, None]):
+        if row is None:
+            break
+        cells = list(_CELL.finditer(text, row.start(), row.end()))
+        if rule is not None and rule.start() == row.end() + 1 and _RULE.fullmatch(rule.group()):
+            columns = {n: cell.group() for n, cell in enumerate(cells) if _HEAD.fullmatch(cell.group())}
+        elif row.start() != end + 1:
+            columns = {}
+        else:
+            for cell, head in ((cells[n], head) for n, head in columns.items() if n < len(cells)):
+                if inside := _of_known(cell.group().strip(), names, head):
+                    start = cell.start() + len(cell.group()) - len(cell.group().lstrip())
+                    yield Mention(Span(start, start + len(cell.group().strip())), inside)
+        end = row.end()
+
+
+def _of_known(text: str, names: Names, head: str) -> Inside | None:
+    """What a text names under a heading, if it names nothing but documents that there are."""
+    inside = read_inside(text, names)
+    if inside is None or (inside.numbers and not _HEADING.fullmatch(head)):
+        return None
+    return inside if all(names.find(p.document) for p in inside.pointers) else None
+
+
+def _mention(text: str, span: Span, pointer: Pointer) -> Mention:
+    return Mention(span, Inside((pointer,)), kept=phrase_around(text, span.start, span.end) is None)
+
+
+def _by_ordinal(text: str, names: Names) -> Iterator[Mention]:
+    for found in _ORDINAL.finditer(text) if _MAY_ORDINAL(text) else ():
+        number = _number(found)
+        alone = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1] in ("()", "[]", "（）")
+        if number <= len(names) and (alone or phrase_around(text, *found.span()) is not None):
+            yield Mention(Span(*found.span()), Inside((Pointer(names.by_number(number), str(number)),)))
+
+
+def _number(found: re.Match[str]) -> int:
+    if east := found["east"]:
+        return int(east) if east.isdecimal() else _EAST.index(east) + 1
+    if word := found["word"]:
+        return _WORDS.index(word.lower()) + 1
+    ordinals = (n for n, forms in enumerate(_ORDINALS, start=1) if re.fullmatch(forms, found["th"], re.IGNORECASE))
+    return next(ordinals)
 
 
 def _by_number(text: str, names: Names) -> Iterator[Mention]:

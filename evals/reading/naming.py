@@ -12,8 +12,10 @@ from evals.patterns import pattern
 from evals.text import locate
 from evals.types import Document
 
-_FILE_END = pattern(r"\.(?:txt|md|pdf|html?|docx?|pptx?|xlsx?|csv|jsonl?|epub|rtf)$", re.IGNORECASE)
-_URL = pattern(r"(?:https?://|www\.)[^\s<>\"'`\]|]+", re.IGNORECASE)
+FILE_ENDS = "txt|md|pdf|html?|docx?|odt|pptx?|xlsx?|csv|tsv|jsonl?|epub|rtf"
+_FILE_NAME = pattern(rf"[\w./\\ -]{{1,200}}\.(?:{FILE_ENDS})", re.IGNORECASE)
+_FILE_END = pattern(rf"\.(?:{FILE_ENDS})$", re.IGNORECASE)
+URL = pattern(r"(?:https?://|www\.)[^\s<>\"'`\]|]+", re.IGNORECASE)
 _URL_FIELDS = (
     "url",
     "uri",
@@ -81,7 +83,17 @@ class Names:
         if not 0 < len(name) <= _LONGEST_NAME:
             return ()
         known = self._known.get(_key(name)) or self._known.get(_key(address(name)))
-        return tuple(known or self._written_by(name))
+        return tuple(known or self._written_by(name) or self._filed(name))
+
+    def _filed(self, name: str) -> Sequence[str]:
+        """The documents of a file that is named with more of its path, or with another ending: what was a PDF may be
+        held as text."""
+        if not _FILE_END.search(name):
+            return ()
+        path = name.replace("\\", "/")
+        if "/" in path:
+            return [id for id in self._ids if path.endswith(f"/{id}")]
+        return tuple(self._known.get(_key(_FILE_END.sub("", name)), ()))
 
     def _written_by(self, name: str) -> Sequence[str]:
         """The one document of an author and a year, as in "Smith et al., 2019"."""
@@ -98,16 +110,25 @@ class Names:
         return known
 
     def strange(self, url: str) -> str | None:
-        """The URL, if it is that of no document although all have one, and none of them mentions it: whoever cites it
-        cites what is not there. None for any other, and for what is no URL."""
-        if not _URL.fullmatch(url) or not self._addresses or self.find(url):
+        """The URL or file name, if it is that of no document although all have one, and none of them mentions it:
+        whoever cites it cites what is not there. None for any other, and for what is neither."""
+        if _FILE_NAME.fullmatch(url):
+            return url if self._are_files and not self.find(url) and not self._mention(url) else None
+        if not URL.fullmatch(url) or not self._addresses or self.find(url):
             return None
         return None if address(url) in self._addresses else url.rstrip(".,;:!?")
 
     @cached_property
+    def _are_files(self) -> bool:
+        return all(any(map(_FILE_END.search, _names_of(document))) for document in self._documents.values())
+
+    def _mention(self, name: str) -> bool:
+        return any(name in document.text for document in self._documents.values())
+
+    @cached_property
     def _addresses(self) -> frozenset[str]:
         """The addresses that documents mention, and ""; nothing where a document has no address itself."""
-        if not all(any(map(_URL.match, _names_of(document))) for document in self._documents.values()):
+        if not all(any(map(URL.match, _names_of(document))) for document in self._documents.values()):
             return frozenset()
         texts = (d.text for d in self._documents.values())
         return frozenset(address(url) for text in texts for url in urls(text)) | {""}
@@ -126,7 +147,7 @@ class Names:
 
 def urls(text: str) -> list[str]:
     """The URLs that stand in a text."""
-    return _URL.findall(text)
+    return URL.findall(text)
 
 
 def _names_of(document: Document) -> Iterable[str]:
@@ -135,7 +156,7 @@ def _names_of(document: Document) -> Iterable[str]:
         if isinstance(name, str) and len(name) <= _LONGEST_NAME:
             yield name
             yield _FILE_END.sub("", name)
-            if _URL.match(name):
+            if URL.match(name):
                 yield address(name)
             elif "/" in name or "\\" in name:
                 yield re.split(r"[/\\]", name)[-1]
@@ -143,7 +164,8 @@ def _names_of(document: Document) -> Iterable[str]:
 
 def _authors_of(document: Document) -> Iterable[str]:
     for name in (document.id, document.title):
-        if found := _AUTHOR_YEAR.fullmatch(name.strip()) or _BIBLIOGRAPHY_KEY.fullmatch(name):
+        bare = _FILE_END.sub("", name.strip())
+        if found := _AUTHOR_YEAR.match(bare) or _BIBLIOGRAPHY_KEY.fullmatch(bare):
             yield _author(found)
     authors = next(filter(None, map(document.metadata.get, _AUTHORS)), "")
     first = authors[0] if isinstance(authors, list | tuple) else authors

@@ -54,6 +54,16 @@ _FORMS = pattern(
 )
 # A single mark is an apostrophe more often than not: it opens after a space and closes before one.
 _SINGLE = pattern(r"(?<![^\s(\[—–-])'(?=[^\s'])((?:[^'\n]|(?<=\w)'(?=\w)){1,500})(?<=[^\s])'(?![\w'])")
+# What says of the words behind it that they are quoted.
+QUOTE_WORDS = (
+    r"(?:quote|quotation|evidence|excerpt|verbatim|wortlaut|zitat|beleg|extrait|citation|cita|citazione|citaat|цитата|引用|引文"
+    r"|原文|인용)"
+)
+_LED = pattern(
+    r"^[ \t>*_-]{0,8}(?:(?:direct|exact|supporting|relevant)\s)?(?:quote|verbatim|wortlaut|zitat|цитата|引文|原文)"
+    r"[*_]{0,2}[:：][*_ \t]{0,4}([^\s\"“„«‚‘'「*_][^\n]{1,2000})$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BLOCK = pattern(r"^(?P<mark>[ \t]{0,3}>[ \t]?)[^\n]*(?:\n[ \t]{0,3}>[^\n]*){0,200}", re.MULTILINE)
 # Under a block quote, who says so: "> — Annual Report".
 _SIGNED = pattern(r"\n[ \t]{0,3}>?[ \t]{0,3}(?:[—–]|--?[ \t])[^\n]{0,120}\Z|\n[ \t]{0,3}>[ \t]*\Z")
@@ -63,7 +73,10 @@ _NAMING = pattern(
     re.IGNORECASE,
 )
 # What opens a quotation, or a line of a block that is one.
-_MAY_QUOTE = may_hold(r"[\"“”„‟«»‹›「『｢〝＂❝‘‚`<>]|&quot;|(?:^|[^\w])'")
+_MAY_QUOTE = may_hold(
+    r"[\"“”„‟«»‹›「『｢〝＂❝‘‚`<>]|&quot;|(?:^|[^\w])'|(?:quote|verbatim|wortlaut|zitat|цитата|引文|原文)[*_]{0,2}[:：]",
+    re.IGNORECASE,
+)
 
 
 def quotations(text: str) -> list[Span]:
@@ -76,7 +89,7 @@ def quotations(text: str) -> list[Span]:
     if not _MAY_QUOTE(text):
         return []
     found = _blocks(text)
-    for match in [*_FORMS.finditer(text), *_SINGLE.finditer(text)]:
+    for match in [*_FORMS.finditer(text), *_SINGLE.finditer(text), *_LED.finditer(text)]:
         group = match.lastindex or 0
         start, end = match.span(group)
         while start < end and text[start].isspace():

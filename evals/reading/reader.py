@@ -17,9 +17,9 @@ from evals.reading.cuts import Cuts, trimmed
 from evals.reading.forms import Pointer, read_inside
 from evals.reading.lookalikes import MOST_SHOWN, lookalikes
 from evals.reading.markers import find_markers
-from evals.reading.mentions import NUMBERED
+from evals.reading.mentions import MENTIONED
 from evals.reading.naming import Names
-from evals.reading.quotations import quotations
+from evals.reading.quotations import QUOTE_WORDS, quotations
 from evals.reading.runs import Run, runs_of
 from evals.reading.scan import Marker
 from evals.reading.source_list import SourceList, read_source_list
@@ -29,11 +29,15 @@ from evals.types import Citation, Locator, Sample, Span
 _UNBRACKETED = str.maketrans("", "", "[]【】［］^")
 _QUOTE_MARK = pattern(r"\n[ \t]{0,3}>[ \t]?")
 _FRAME = pattern(r"\[cite_(?:start|end)\]")  # as Gemini sets around what it cites
-_UP_TO_QUOTE = pattern(r"[\s>:：(\"“„«»‘'「『—–*_-]*")
+_OPENING = r"[\s>:：(\"“„«»‘'「『—–*_-]*"
+_UP_TO_QUOTE = pattern(
+    rf"(?:[.。]?{_OPENING}(?:(?:direct|exact|supporting|relevant|key)\s)?{QUOTE_WORDS}s?[*_]{{0,2}}[:：])?{_OPENING}",
+    re.IGNORECASE,
+)
 _WIDEST_GAP = 100
 # Signs that open a marker or what looks like one, and words that do.
 _MAY_CITE = may_hold(
-    rf"[\[［【〔(（<\\^{{$⁰¹²³⁴-⁹①-⑳]|citeturn|\ue202turn|https?://|{NUMBERED}|doc\.\s\d", re.IGNORECASE
+    rf"[\[［【〔(（<\\^{{$⁰¹²³⁴-⁹①-⑳]|citeturn|\ue202turn|https?://|{MENTIONED}|doc\.\s\d", re.IGNORECASE
 )
 _SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")
 _WHOLE = Locator("document", 0, 0)
@@ -71,7 +75,8 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
     )
     claims = _Claims(cuts, sample, names, listed)
     citations = claims.of_runs(runs) if runs else claims.of_all()
-    unread = islice(lookalikes(raw, cuts, found.doubtful, found.content, found.code), MOST_SHOWN)
+    kept = [marker.keep for marker in found.markers if marker.keep]
+    unread = islice(lookalikes(raw, cuts, found.doubtful, found.content, found.code, kept), MOST_SHOWN)
     return Reading(cuts.text, tuple(citations), tuple(unread), cuts)
 
 

@@ -28,7 +28,7 @@ _PAIRS = (
 )
 _TAGGED = pattern(r"<(sup|small|a|b|i|em|strong|span)\b[^<>]{0,300}>\s*$", re.IGNORECASE)
 _INTRODUCED = pattern(rf"[(（\[]\s*(?:{SEE}|{LABEL})\s*[:：]?\s*$", re.IGNORECASE)
-_BRACKETS_END = pattern(r"\s*(?:,\s*(?:pp?|s|pages?|§)\.?\s*\d[\d–-]{0,9})?\.?\s*[)）\]]", re.IGNORECASE)
+_BRACKETS_END = pattern(r"\s*+(?:,\s*(?:pp?|s|pages?|§)\.?\s*\d[\d–-]{0,9})?\.?\s*+[)）\]]", re.IGNORECASE)
 # What stands behind a marker that has something of its own around it.
 _CLOSED = pattern(rf"[)）\]<>*_^`]|{_BRACKETS_END.pattern}", re.IGNORECASE)
 _LEAD = pattern(

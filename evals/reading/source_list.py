@@ -45,7 +45,7 @@ _BULLET = pattern(r"[ \t>]*[-*•‣–][ \t]+(?P<rest>\S.*)")
 _NONE = pattern("(?!)")
 _NUMBERED = pattern(r".{1,160}[\[【(]\^?\d{1,6}[\]】)]")
 _RULE = pattern(r"[ \t]*(?:[-*_=—][ \t]*){3,}")
-_ROW = pattern(r"[ \t]*\|[ \t]*\[?(\d{1,6})\]?[ \t]*\|(.*)")
+_ROW = pattern(r"^[ \t]*\|[ \t]*\[?(\d{1,6})\]?[ \t]*\|(.*)")
 _FRAME = pattern(r"[ \t]*(?:\||</?(?:sources?|references?|citations?|documents?|doc|ref)\b).*", re.IGNORECASE)
 _LINKED = pattern(r"[ \t>]*[-*•‣–][ \t]+(?:\[[^\[\]]{1,300}\]\(\S{1,2000}\)|https?://\S{1,2000})[ \t]*")
 # A heading in words that are not known: short, without a marker, and written as one.
@@ -143,13 +143,15 @@ def _labels(lines: list[str], names: Names) -> dict[str, str]:
 def document_of(entry: str, names: Names) -> str | None:
     """The document that an entry of a list names by its URL, its title or its id, perhaps among other words; or the URL
     itself, if no document has it."""
+    entry = " ".join(entry.split())
     for url in urls(entry):
         if id := names.find(url):
             return id
     links = [m[1] for m in _LINK.finditer(entry)]
     pieces = [entry, *links, *_PIECES.split(entry)]
     known = (names.find(piece.strip(" \t.,;:*_\"“”'`<>")) for piece in pieces)
-    return next(filter(None, (*known, *map(names.strange, urls(entry)), _numbered(pieces[1:], names))), None)
+    strange = map(names.strange, (*urls(entry), entry.strip(_AROUND)))
+    return next(filter(None, (*known, *strange, _numbered(pieces[1:], names))), None)
 
 
 def _numbered(pieces: list[str], names: Names) -> str | None:
@@ -197,7 +199,7 @@ def _headed(lines: list[_Line], names: Names) -> tuple[int, int] | None:
         heading = _HEADING.fullmatch(lines[number].text)
         if heading is None:
             continue
-        if _IN_PASSING.match(lines[number].text) or _of_paragraph(lines, number, heading["rest"]):
+        if _IN_PASSING.match(lines[number].text) or _of_paragraph(lines, number, heading["rest"], names):
             continue
         rest = heading["rest"].strip()
         if rest and not (_COLON.search(heading["mark"]) and _inline(rest, names)):
@@ -221,10 +223,10 @@ def _over_links(lines: list[_Line], number: int, rest: str) -> bool:
     return entries and len(rest) <= 60 and not _ends_sentence(rest)
 
 
-def _of_paragraph(lines: list[_Line], number: int, rest: str) -> bool:
+def _of_paragraph(lines: list[_Line], number: int, rest: str, names: Names) -> bool:
     """Whether "Source: [1]" stands right under a paragraph that cites nothing itself, as one of several or with more
     text below: it is a marker of that paragraph, and no list."""
-    if not _MARKER.match(rest):
+    if not _marks(rest, names):
         return False
     first = number
     while first and lines[first - 1].text.strip():
@@ -235,7 +237,15 @@ def _of_paragraph(lines: list[_Line], number: int, rest: str) -> bool:
     if first == number or any(_CITED.search(line.text) for line in lines[first:number]):
         return False
     others = (heading for line in lines[:first] if (heading := _HEADING.fullmatch(line.text)))
-    return any(line.text.strip() for line in lines[number + 1 :]) or any(_MARKER.match(h["rest"]) for h in others)
+    return any(line.text.strip() for line in lines[number + 1 :]) or any(_marks(h["rest"], names) for h in others)
+
+
+def _marks(rest: str, names: Names) -> bool:
+    """Whether what stands behind "Source:" is a marker, or the name of a document."""
+    if _MARKER.match(rest):
+        return True
+    inside = read_inside(rest.strip(_AROUND), names)
+    return inside is not None and not inside.numbers
 
 
 def _inline(rest: str, names: Names) -> bool:

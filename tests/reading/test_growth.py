@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evals import Document, Sample
+from evals import Document, Sample, check
 from evals.reading import read_answer, read_object, thinking_apart
 
 LONG = 20_000
@@ -54,6 +54,12 @@ def test_what_is_repeated_is_read_in_time(unit: str) -> None:
     assert len(read_answer(text, SAMPLE).text) <= len(text)
     thinking_apart(text)
     read_object(text, ("answer",))
+
+
+@pytest.mark.parametrize("before", ["", "Source: ", "[1] ", "References\n", "It is cold [1]. "])
+@pytest.mark.parametrize("sign", [" ", "\u00a0", "*", "_", "\n"])
+def test_a_gap_is_read_in_time_whatever_stands_around_it(before: str, sign: str) -> None:
+    check(f"{before}{sign * LONG}x [1].", [d.text for d in SAMPLE.documents])
 
 
 @pytest.mark.parametrize(

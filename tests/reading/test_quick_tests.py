@@ -55,6 +55,15 @@ SIGNS = [
         "Doc. 2",
         "Reply with one JSON object",
     ),
+    *(
+        "report.pdf",
+        "second document",
+        "According to",
+        "— Lake Aro\n",
+        "\nSource: ",
+        "\nQuote: ",
+        "| Source |\n|---|\n| 1 |\n",
+    ),
     *("and nothing else", "It is cold.", " The lake lies high", "lake", "not"),
 ]
 # What Rust's expressions and Python's take differently.
@@ -90,6 +99,10 @@ TESTS = (
     (content, "_MAY_BE_INDEX"),
     (lookalikes, "_MAY_OPEN"),
     (mentions, "_MAY_NUMBER"),
+    (mentions, "_MAY_ORDINAL"),
+    (mentions, "_MAY_FILE"),
+    (mentions, "_MAY_LEAD"),
+    (mentions, "_MAY_TITLE"),
     (quotations, "_MAY_QUOTE"),
     (reader, "_MAY_CITE"),
     (thinking_module, "_MAY_THINK"),

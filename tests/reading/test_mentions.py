@@ -1,0 +1,124 @@
+"""Documents that an answer names in words, by a file, in a column of a table, or behind a word for a source."""
+
+from __future__ import annotations
+
+import pytest
+
+from evals import Document, Sample
+from evals.reading import read_answer
+
+TEXTS = ("It is cold in winter, and the lake is clear.", "It is old. It was built in 1902.", "Trout are common there.")
+NAMES = (("aro.txt", "Lake Aro"), ("dam.txt", "The Dam of Aro"), ("smith2020.pdf", "Smith et al. (2020) Fish"))
+SAMPLE = Sample(
+    "s",
+    "Is it cold?",
+    tuple(Document(id, text, title) for (id, title), text in zip(NAMES, TEXTS, strict=True)),
+)
+QUOTE = "It was built in the year 1903 by many."
+
+
+def cited(text: str) -> list[str]:
+    return [citation.document for citation in read_answer(text, SAMPLE).citations]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("According to the second document, it is old.", "it is old."),
+        ("The second source states that it is old.", "it is old."),
+        ("As stated in document two, it is old.", "it is old."),
+        ("It is old (second document).", "It is old."),
+        ("Laut dem zweiten Dokument ist es alt.", "ist es alt."),
+        ("Laut Dokument 2 wurde es gebaut.", "wurde es gebaut."),
+        ("Selon le deuxième document, il est vieux.", "il est vieux."),
+        ("Según el segundo documento, es viejo.", "es viejo."),
+        ("Согласно документу 2, он старый.", "он старый."),
+        ("وفقًا للمستند 2، هو قديم.", "هو قديم."),
+        ("文档2指出，它很旧。", "它很旧。"),
+        ("根据文档2，它很旧。", "它很旧。"),
+        ("第二个文档说，它很旧。", "它很旧。"),
+        ("文書2によると、それは古い。", "それは古い。"),
+        ("출처 2에 따르면 그것은 오래되었다.", "그것은 오래되었다."),
+        ("According to dam.txt, it is old.", "it is old."),
+        ("According to *The Dam of Aro*, it is old.", "it is old."),
+        ("It is old. Source: dam.txt, page 2.", "It is old."),
+        ("It is old.\nSource: dam.txt\n\nMore is not said.", "It is old.\n\nMore is not said."),
+        ("| What | Source |\n|---|---|\n| age | 2 |", "| What | Source |\n|---|---|\n| age | |"),
+        ("| What | Source |\n|---|---|\n| age | dam.txt |", "| What | Source |\n|---|---|\n| age | |"),
+        ("It is old [kb/dam.txt].", "It is old."),
+        ("It is old [dam.pdf].", "It is old."),
+    ],
+)
+def test_a_document_named_in_words_is_cited(text: str, left: str) -> None:
+    assert cited(text) == ["dam.txt"]
+    assert read_answer(text, SAMPLE).text == left
+
+
+def test_each_paragraph_has_its_source() -> None:
+    for first, second in (("dam.txt", "aro.txt"), ("Document 2", "Document 1"), ("The Dam of Aro", "Lake Aro")):
+        reading = read_answer(f"It is old.\nSource: {first}\n\nIt is cold.\nSource: {second}", SAMPLE)
+        assert reading.text == "It is old.\n\nIt is cold."
+        claims = [(c.document, c.claim.of(reading.text)) for c in reading.citations if c.claim]
+        assert claims == [("dam.txt", "It is old."), ("aro.txt", "It is cold.")]
+
+
+def test_an_author_and_a_year_may_begin_a_title() -> None:
+    assert cited("Trout are common (Smith et al., 2020).") == ["smith2020.pdf"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'dam.txt says: "{QUOTE}"',
+        f'- dam.txt: "{QUOTE}"',
+        f'`dam.txt`: "{QUOTE}"',
+        f'"{QUOTE}" — The Dam of Aro',
+        f"> {QUOTE}\n> — The Dam of Aro\n\nSo it is old.",
+        f'It is old [2].\nQuote: "{QUOTE}"',
+        f'It is old [2]. Evidence: "{QUOTE}"',
+        f"Quote: {QUOTE} [2]",
+        f'Claim: It is old.\nQuote: "{QUOTE}"\nSource: Document 2\n\nThat is all.',
+        f'| Quote | Source |\n|---|---|\n| "{QUOTE}" | dam.txt |',
+    ],
+)
+def test_a_quotation_is_of_the_document_named_beside_it(text: str) -> None:
+    assert [(c.document, c.quote) for c in read_answer(text, SAMPLE).citations] == [("dam.txt", QUOTE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first document signed in 1902 was the deed.",
+        "The second source of water is the river.",
+        "According to the first article of the constitution, all are free.",
+        "Der erste Text des Autors erschien 1902.",
+        "Lake Aro lies high. The Dam of Aro is old.",
+        "The lakes are:\n- Lake Aro\n- Lake Ule",
+        "It was built in 1902 — by Ana Ruiz",
+        "Result: 2",
+        "It is done.\nFile: 3\nThen go on.",
+        "ID: 2\nName: Aro",
+        "| ID | Name |\n|---|---|\n| 1 | Aro |\n| 2 | Dam |",
+        "| Document | Height |\n|---|---|\n| Passport | 3 |",
+        "Save it as notes.txt and open config.json.",
+        'The lake is cold.\n\nQuote of the day: "Be the change you want to see."',
+    ],
+)
+def test_what_names_no_source_stays_as_it_is(text: str) -> None:
+    assert (read_answer(text, SAMPLE).text, cited(text)) == (text, [])
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[other.txt]", "(other.pdf, p. 3)", "[[kb/other.md]]", "【other.txt】", "[1].\n\nReferences\n[1] other.txt"],
+)
+def test_a_file_that_is_no_document_leads_nowhere(written: str) -> None:
+    (document,) = cited(f"It is old {written}")
+    assert document.rpartition("/")[2].startswith("other.")
+
+
+def test_a_file_that_may_be_something_else_is_no_citation() -> None:
+    mentioned = Sample("s", "?", (Document("a.txt", "Open other.txt first."),))
+    unnamed = Sample("s", "?", (Document("1", "It is old."),))
+    for sample in (mentioned, unnamed):
+        assert read_answer("It is old [other.txt].", sample).citations == ()

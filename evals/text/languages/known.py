@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import gzip
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from Stemmer import Stemmer
 
 from evals.errors import SetupError
 from evals.text.arrays import np
@@ -135,6 +137,9 @@ def stem(word: str, language: str) -> str:
     """A folded word without its endings, by Snowball; the word itself for a language without a stemmer."""
     if language not in _STEMMERS:
         return word
-    import snowballstemmer  # as long to import as everything else here, and seldom needed
+    return str(_stemmer(language).stemWord(word))
 
-    return str(snowballstemmer.stemmer(_STEMMERS[language]).stemWord(word))
+
+@cache
+def _stemmer(language: str) -> Stemmer:
+    return Stemmer(_STEMMERS[language], 0)  # without its own memory of words, since `stem` has one

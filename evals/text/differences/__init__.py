@@ -13,10 +13,12 @@ negation: not in the source, nothing in the quote
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 
 from rapidfuzz.distance import Postfix, Prefix
 
@@ -101,24 +103,27 @@ class _Comparison:
         whole = with_numbers(read, source, self._lexicon)
         mended = with_numbers(respelt(asked, read, self._lexicon), quote, self._lexicon)
         self._quote = rearranged(mended, whole, self._lexicon)
-        self._source = self._beside(whole, window)
+        self._source, self._stretches = self._beside(whole, window)
         around = source[max(0, window.start - _AROUND) : window.end + _AROUND]
         self._slips = Slips(self._lexicon, source, around)
 
-    def _beside(self, words: list[Word], window: Span) -> list[Word]:
+    def _beside(self, words: list[Word], window: Span) -> tuple[list[Word], list[Stretch]]:
         """The words of the window; and where the quote has words more at an end, as many beside it. Which words of
-        the source the quote's first and last ones stand for, letters alone do not tell: "Un" for "Nessun"."""
-        inner = [n for n, w in enumerate(words) if w.start < window.end and w.end > window.start]
-        if not inner or not self._quote:
-            return [words[n] for n in inner]
-        first, last = inner[0], inner[-1] + 1
+        the source the quote's first and last ones stand for, letters alone do not tell: "Un" for "Nessun". With them
+        where they differ from the quote's."""
+        first = bisect_right(words, window.start, key=attrgetter("end"))
+        last = max(first, bisect_left(words, window.end, key=attrgetter("start")))
         differ = stretches(words[first:last], self._quote)
-        if differ:
+        before = behind = 0
+        if differ and first < last and self._quote:
             i1, i2, j1, j2 = differ[0]
-            first -= max(0, (j2 - j1) - (i2 - i1)) if j1 == 0 else 0
+            before = min(first, max(0, (j2 - j1) - (i2 - i1))) if j1 == 0 else 0
             i1, i2, j1, j2 = differ[-1]
-            last += max(0, (j2 - j1) - (i2 - i1)) if j2 == len(self._quote) else 0
-        return words[max(0, first) : last]
+            behind = min(len(words) - last, max(0, (j2 - j1) - (i2 - i1))) if j2 == len(self._quote) else 0
+        if not before and not behind:
+            return words[first:last], differ
+        more = words[first - before : last + behind]
+        return more, stretches(more, self._quote)
 
     def found(self) -> tuple[Difference, ...]:
         if max(len(self._source), len(self._quote)) > _LONGEST:
@@ -127,7 +132,7 @@ class _Comparison:
             return () if same else (self._difference(everything),)
         parts: list[Stretch] = []
         slips: list[Stretch] = []
-        for stretch in stretches(self._source, self._quote):
+        for stretch in self._stretches:
             parts += self._parts(stretch, slips)
         parts = sorted({*parts, *self._crossed(slips)} - self._moved_currencies(parts) - self._converted(parts))
         exchanged = self._exchanged(parts)
@@ -136,7 +141,7 @@ class _Comparison:
     def _parts(self, where: Stretch, slips: list[Stretch]) -> list[Stretch]:
         """The parts of a stretch that are no slips; those that are go to ``slips``."""
         old, new = self._source[where.i1 : where.i2], self._quote[where.j1 : where.j2]
-        if any(_UNPARTED.match(w.raw) for w in (*old, *new)):
+        if any(not w.raw.isascii() and _UNPARTED.match(w.raw) for w in (*old, *new)):
             return [] if unparted.are_alike(self._source, self._quote, where, self._lexicon) else [where]
         if old and new and _joined_alike(old, new) and not _negates((*old, *new), self._lexicon):
             return []
@@ -308,9 +313,12 @@ def _negates(words: Sequence[Word], lexicon: Lexicon) -> bool:
 def _joined_alike(old: Sequence[Word], new: Sequence[Word]) -> bool:
     """Whether words are the same once joined, as where a space or a hyphen is in or out, or a scanner took a letter for
     a figure."""
+    several = len(old) + len(new) > 2
+    figures = any(w.is_number for w in old) != any(w.is_number for w in new)
+    if not several and not figures:
+        return False
     one, other = ("".join(w.written for w in side) for side in (old, new))
-    if one == other and len(old) + len(new) > 2:
+    if one == other and several:
         return not all(w.is_number for w in (*old, *new))
     letters = any(c.isalpha() for c in one) and any(c.isalpha() for c in other)
-    figures = any(w.is_number for w in old) != any(w.is_number for w in new)
     return letters and figures and as_scanned(one) == as_scanned(other)

@@ -107,4 +107,4 @@ def _names(source: Sequence[Word], quote: Sequence[Word], lexicon: Lexicon, befo
     sides = [side for side in (source, quote) if side]
     if lexicon.language == "de":
         return False
-    return all(any(is_name(w) and not lexicon.marked(w.key) for w in side) for side in sides) and before is not None
+    return all(any(is_name(w) and w.key not in lexicon.marked for w in side) for side in sides) and before is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import OSA, Prefix
 
@@ -94,34 +94,29 @@ _HAMZA = str.maketrans("أإآؤئ", "ءءءءء")
 def respelt(quote: Sequence[Word], source: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """The quote's words, with those that are misspelt numerals of the source as these, so that a number of several
     words is read as one: "4.5 millon"."""
-    numerals = {w.key for w in source if len(w.key) >= _LONG - 1 and w.key in lexicon.numerals}
+    kept = {w.key for w in source}
+    numerals = {key for key in kept & lexicon.numerals if len(key) >= _LONG - 1}
     if not numerals:
         return quote
-    kept = {w.key for w in source}
     return [w if w.key in kept else w._replace(key=_numeral(w.key, numerals, lexicon)) for w in quote]
 
 
 def _numeral(word: str, numerals: Collection[str], lexicon: Lexicon) -> str:
     """The only numeral that a word may be misspelt for, if it is among those; else the word. None of one's own."""
-    near = [n for n in lexicon.numerals if abs(len(n) - len(word)) < 2 and OSA.distance(n, word, score_cutoff=1) == 1]
-    if len(word) < _LONG - 1 or word in lexicon.numerals or not near or lexicon.marked(word):
+    if len(word) < _LONG - 1 or word in lexicon.numerals or word in lexicon.marked:
         return word
+    near = [n for n in lexicon.numerals if abs(len(n) - len(word)) < 2 and OSA.distance(n, word, score_cutoff=1) == 1]
     meant = {lexicon.value(n) for n in near}
     found = next((n for n in near if n in numerals), None)
     return word if found is None or len(meant) > 1 or known(word, lexicon.language) else found
 
 
-@dataclass(frozen=True, slots=True)
 class Slips:
     """Compares words of a document, ``source``, in one language; ``around`` is its part around them."""
 
-    lexicon: Lexicon
-    source: str
-    around: str
-
-    @property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.lexicon)
+    def __init__(self, lexicon: Lexicon, source: str, around: str) -> None:
+        self.lexicon, self.source, self.around = lexicon, source, around
+        self._vocabulary = Vocabulary(lexicon)
 
     def one_word(self, source: Word, quote: Word) -> bool:
         """Whether the quote's word is the source's, but for a slip."""
@@ -148,7 +143,7 @@ class Slips:
         if a in self.lexicon.articles and b in self.lexicon.articles:
             return True
         for one, other in ((a, b), (b, a)):
-            if self.lexicon.marked(one) and (self.lexicon.marked(other) or known(other, self.lexicon.language)):
+            if one in self.lexicon.marked and (other in self.lexicon.marked or known(other, self.lexicon.language)):
                 return False
         if is_roman(source.raw) or is_roman(quote.raw) or not (a[0].isalnum() and b[0].isalnum()):
             return False
@@ -182,7 +177,7 @@ class Slips:
         lexicon = self.lexicon
         key = lexicon.contracted.get(key, key)
         key = lexicon.months.get(key, lexicon.weekdays.get(key, key))
-        if key not in lexicon.forms and not lexicon.marked(key):
+        if key not in lexicon.forms and key not in lexicon.marked:
             base = stem(key, lexicon.language)
             key = base if lexicon.forms.get(base) == base else key  # "founded" is no form of "find"
         key = lexicon.forms.get(key, key)
@@ -204,7 +199,7 @@ class Slips:
 
     def _inflected(self, source: Word, quote: Word) -> bool:
         a, b, language = source.key, quote.key, self.lexicon.language
-        if self.lexicon.marked(a) or self.lexicon.marked(b):
+        if a in self.lexicon.marked or b in self.lexicon.marked:
             dates = self.lexicon.months.keys() | self.lexicon.weekdays.keys()
             return is_plural(a, b) and not dates.isdisjoint((a, b))
         shared = Prefix.similarity(a, b)
@@ -278,7 +273,7 @@ class Slips:
         if distance > (1 if max(len(a), len(b)) < 8 else 2) and not (alike or is_confused(a, b)):
             return False
         gentle = alike or is_gentle(a, b)
-        marked = self.lexicon.marked(a) or self.lexicon.marked(b)
+        marked = a in self.lexicon.marked or b in self.lexicon.marked
         if language == "he" and short > 3 and not marked and alike:
             return True
         if (
@@ -293,7 +288,7 @@ class Slips:
             return True  # it might as well be left out
         if language == "ja":
             return (gentle and short > 3) or (short > 2 and a.replace("ー", "") == b.replace("ー", ""))
-        name = is_name(source) and not self._opens(source) and not self.lexicon.marked(a)
+        name = is_name(source) and not self._opens(source) and a not in self.lexicon.marked
         if (self._vocabulary.has(a) or self._is_elided(source)) and (language == "de" or not name):
             if not gentle and short < _LONG and is_unlike(a, b):
                 return False
@@ -361,10 +356,14 @@ class Slips:
         return enough and not self._is_near_another(a, b)
 
     def _is_near_another(self, a: str, b: str) -> bool:
-        names = {fold_word(name) for name in _NAME.findall(self.around) if abs(len(name) - len(b)) < 2}
+        names = {fold_word(name) for name in self._names if abs(len(name) - len(b)) < 2}
         base = stem(a, self.lexicon.language)
         others = (name for name in names - {a, b} if stem(name, self.lexicon.language) != base)
         return any(OSA.distance(name, b, score_cutoff=1) == 1 for name in others)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(_NAME.findall(self.around))
 
     def _opens(self, word: Word) -> bool:
         """Whether the source's word opens a sentence, so that its capital tells nothing."""
@@ -377,7 +376,19 @@ class Slips:
 
     def _stands(self, word: str) -> int:
         """How often the word stands around the quote's place: there it is a word of its own."""
-        return len(re.findall(rf"\b{re.escape(word)}\b", self.around, re.IGNORECASE))
+        text, size, times = self._lowered, len(word), 0
+        at = text.find(word)
+        while at >= 0:
+            times += not (_in_words(text[at - 1 : at]) or _in_words(text[at + size : at + size + 1]))
+            at = text.find(word, at + 1)
+        return times
+
+    @cached_property
+    def _lowered(self) -> str:
+        """What stands around in small letters, one each, and those of Turkish and Greek that have two as one."""
+        if self.around.isascii():
+            return self.around.lower()
+        return self.around.replace("İ", "i").lower().replace("ı", "i").replace("ς", "σ")
 
 
 def _are_mistaken(source: Word, quote: Word) -> bool:
@@ -390,6 +401,10 @@ def _as_time(word: Word) -> str:
     """A time of day in one writing, 9:15 for 9.15 and 09h15; "" for a number that cannot be one."""
     found = _TIME.fullmatch(word.raw)
     return f"{int(found[1])}:{found[2]}" if found else ""
+
+
+def _in_words(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _umlauts(word: Word) -> str:

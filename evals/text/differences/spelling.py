@@ -38,6 +38,7 @@ _EXCHANGED = (
     ("ab", "ad"),
     ("de", "re"),
 )
+_EXCHANGING = tuple({one for one, _ in _EXCHANGED})
 _UNSTRESSED = frozenset(map(frozenset, ("иы", "ие", "оа", "еэ")))  # Russian vowels that sound alike
 # Spellings of one sound, by language, of which people write one for another: the one, and what stands for it here.
 _SPELLINGS = {
@@ -222,7 +223,8 @@ def _heard(word: str, language: str) -> str:
 
 def is_other_salt(a: str, b: str) -> bool:
     """Whether they name two salts that only a vowel tells apart."""
-    one, other = _SALT.fullmatch(a), _SALT.fullmatch(b)
+    one = _SALT.fullmatch(a)
+    other = one and _SALT.fullmatch(b)
     return one is not None and other is not None and a != b and one.groups() == other.groups()
 
 
@@ -281,7 +283,9 @@ def opposite_form(a: str, b: str, negating: tuple[str, ...]) -> bool:
     for x, y in ((a, b), (b, a)):
         if len(y) >= 3 and x.endswith(y) and x.removesuffix(y) in negating:
             return True
-        if any(x.startswith(one) and x[len(one) :] == y.removeprefix(other) != y for one, other in _EXCHANGED):
+        if x.startswith(_EXCHANGING) and any(
+            x.startswith(one) and x[len(one) :] == y.removeprefix(other) != y for one, other in _EXCHANGED
+        ):
             return True
         for end in _PRIVATE:
             bare = x.removesuffix(end)

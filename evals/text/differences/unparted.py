@@ -90,7 +90,7 @@ def _is_misread(source: Sequence[Word], quote: Sequence[Word], where: Stretch, l
         old, new = source[i].key, quote[j].key
         if han.are_variants(source, quote, i, j, japanese=japanese):
             continue
-        if old in lexicon.negators or lexicon.marked(new) or frozenset((old, new)) in lexicon.opposites:
+        if old in lexicon.negators or new in lexicon.marked or frozenset((old, new)) in lexicon.opposites:
             return False
         if not han.is_slip(source, quote, i, j, japanese=japanese) and not (
             han.is_slip(quote, source, j, i, japanese=japanese)  # the source is misspelt, and the quote is not

@@ -110,20 +110,12 @@ class Lexicon:
     def value(self, numeral: str) -> int:
         return self.numbers.get(numeral, self.ordinals.get(numeral, self.scales.get(numeral, 0)))
 
-    def marked(self, word: str) -> bool:
-        """Whether the word is of a closed class that carries meaning: never a form of another word."""
-        return (
-            word in self.negators
-            or word in self.modals
-            or word in self.quantifiers
-            or word in self.comparatives
-            or word in self.functions
-            or word in self.months
-            or word in self.weekdays
-            or word in self.numbers
-            or word in self.ordinals
-            or word in self.scales
-        )
+    @cached_property
+    def marked(self) -> frozenset[str]:
+        """The words of the closed classes that carry meaning: never a form of another word."""
+        closed = (self.negators, self.modals, self.quantifiers, self.comparatives, self.functions)
+        named = (self.months, self.weekdays, self.numbers, self.ordinals, self.scales)
+        return frozenset().union(*closed, *named)
 
 
 def opposed(text: str) -> frozenset[frozenset[str]]:

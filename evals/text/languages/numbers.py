@@ -36,6 +36,8 @@ def figure(text: str, *, continental: bool) -> Decimal | None:
     """
     if len(text) > MOST_DIGITS or ":" in text or "h" in text.lower():
         return None
+    if text.isascii() and text.isdigit():
+        return Decimal(text)
     text = _GROUPING.sub("", text.translate(_ARABIC_MARKS))
     above, slash, below = text.partition("/")
     if slash:
@@ -156,4 +158,4 @@ def plain(value: Decimal) -> str:
 
 def is_roman(word: str) -> bool:
     """Whether it is a Roman number of two letters or more, in capitals, or a lone I, V or X."""
-    return word in ("V", "X") or (1 < len(word) <= 15 and _ROMAN.fullmatch(word) is not None)
+    return word in ("V", "X") or (1 < len(word) <= 15 and word.isupper() and _ROMAN.fullmatch(word) is not None)

@@ -35,8 +35,10 @@ _LETTER = rf"[^\W\d_{UNPARTED}{_SUPER}{_SUB}{FRACTIONS}]"
 # Vowel signs of Indian scripts are no letters for `re`; marks that end their sentences are none either.
 _SIGNS = rf"{MARKS}{HIDDEN}\u0900-\u0963\u0966-\u0dff"
 _LETTERS = rf"{_LETTER}+(?:(?:[{_SIGNS}]|(?<=[a-zà-ÿа-я])[0134568]{{1,3}}(?=[a-zà-ÿа-я])){_LETTER}*)*"
+# Letters that are told at once, by which most words are read: Latin, Greek and Cyrillic without marks of their own.
+_COMMON = "A-Za-zÀ-ÖØ-öø-ɏΆΈ-ΊΌΎ-ΡΣ-ώЀ-ҁҊ-ԯ"
 _TOKEN = (
-    r"(?P<plain>[A-Za-z]+(?=[ ,;:)\n]))"  # most words, so it is tried first
+    rf"(?:(?P<plain>[{_COMMON}]+(?=[ ,;:)\n!?\"”/-]|$)|[{_COMMON}]{{2,}}(?=\.))"
     rf"|(?P<short>(?<![^\W_]){_LETTER}\.{_LETTER}(?:\.{_LETTER})*(?!{_LETTER})\.?)"
     rf"|(?P<letters>{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*)"
     rf"|(?P<figures>{FIGURES}|(?<![\w.,])\.\d+)"
@@ -47,7 +49,8 @@ _TOKEN = (
     rf"|(?P<sub>[{_SUB}]+)"
     rf"|(?P<fraction>[{FRACTIONS}])"
     r"|(?P<prime>(?<=\d)(?:''|[\"'′″”’])(?![^\W\d_]))"
-    r"|(?P<sign>[-−–](?=[.]?\d)|[%‰$€£¥₹₽₩°±<>≤≥≠=≈+×÷&§√∞])"
+    r"|(?P<sign>[-−–](?=[.]?\d)|[%‰$€£¥₹₽₩°±<>≤≥≠=≈+×÷&§√∞]))"
+    r"[ ,;:\n]*"  # no token begins so, and what is passed over here is not tried for each
 )
 _SUPER_DIGITS = str.maketrans(_SUPER, "0123456789+-")
 _SUB_DIGITS = str.maketrans(_SUB, "0123456789")
@@ -121,13 +124,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]``, numbers not read yet; offsets count from the beginning of the text."""
     found: list[Word] = []
     for match in _token().finditer(text, start, len(text) if end is None else end):
-        kind, (first, last) = match.lastgroup, match.span()
-        raw = text[first:last]
-        if kind == "plain" and raw.lower() not in _UNSPELT_NOT:
-            found.append(Word(raw.lower(), first, last, raw))
-        elif kind == "plain" or kind == "letters":
-            if raw.isalpha() and raw.lower() not in _UNSPELT_NOT:
-                found.append(Word(fold_word(raw), first, last, raw))
+        kind, raw, first = match.lastgroup, match[match.lastindex or 0], match.start()
+        last = first + len(raw)
+        if kind == "plain" or kind == "letters":
+            key = raw.lower() if raw.isascii() else fold_word(raw)
+            if (kind == "plain" or raw.isalpha()) and (key not in _UNSPELT_NOT or not raw.isascii()):
+                found.append(Word(key, first, last, raw))
             else:
                 _letters(found, raw, first)
         elif kind != "skipped" and (key := _key(kind, raw, text, first, start)) is not None:

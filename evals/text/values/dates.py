@@ -54,17 +54,14 @@ def dates(words: Sequence[Word], lexicon: Lexicon) -> list[Date]:
     """The days among the words, whose numbers have been read."""
     months = lexicon.month_numbers
     found: list[Date] = []
-    at = 0
-    while at < len(words):
-        word = words[at]
-        date = None
-        if word.is_number:
+    for at in [n for n, word in enumerate(words) if word.key[0] in "#^" or word.key in months]:
+        if found and at < found[-1].last:
+            continue
+        if words[at].is_number:
             date = _from_figures(words, at, lexicon) or _day_first(words, at, months)
-        elif word.key in months:
+        else:
             date = _month_first(words, at, months)
-        if date is not None:
-            found.append(date)
-        at = date.last if date is not None else at + 1
+        found += [date] if date is not None else []
     return found
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,7 +21,8 @@ _POWERS = groups(
     "vierkante квадратный квадратных квадратного кв 平方; ^3 cubic cu kubik cube cubes cúbico cúbicos cubi cubo cubici "
     "kubieke кубических кубический кубометров куб 立方"
 )
-_COMPOUNDS = (("quadrat", "^2"), ("kubik", "^3"))  # of German
+_COMPOUNDS = {"quadrat": "^2", "kubik": "^3"}  # of German
+_COMPOUND = re.compile(rf"\b(?:{'|'.join(_COMPOUNDS)})")
 _SQUARES = {"sqm": "metre^2", "qm": "metre^2", "sqkm": "km^2", "qkm": "km^2", "sqft": "foot^2"}
 _TIMES = frozenset(("x", "×", "*"))
 _WITHIN = " \u00a0\u202f-/."  # what may part the words of a unit
@@ -37,21 +39,30 @@ _TELLING = (
 
 def measures(words: Sequence[Word], text: str) -> list[Word]:
     """The words with each unit that stands behind a number as one word."""
-    if not any(w.key in _TELLING or w.key.startswith(("quadrat", "kubik")) for w in words) and "/" not in text:
+    behind = [n for n, word in enumerate(words[:-1], 1) if word.key[0] in "#^"]
+    if not behind or not (_tell([word.key for word in words]) or "/" in text):
         return list(words)
     found: list[Word] = []
-    at = 0
-    while at < len(words):
-        word, end = words[at], at + 1
-        if found and found[-1].is_number:
-            key, end = _unit(words, at, text)
-            if any(text[a.end : b.start].strip(_WITHIN) for a, b in pairwise(words[at:end])):
-                end = at + 1
-            elif key != word.key:
-                word = Word(key, word.start, words[end - 1].end, text[word.start : words[end - 1].end])
+    done = 0
+    for at in behind:
+        found += words[done:at]
+        done = max(done, at)
+        if done > at or not found[-1].is_number:
+            continue
+        word = words[at]
+        key, end = _unit(words, at, text)
+        if any(text[a.end : b.start].strip(_WITHIN) for a, b in pairwise(words[at:end])):
+            end = at + 1
+        elif key != word.key:
+            word = Word(key, word.start, words[end - 1].end, text[word.start : words[end - 1].end])
         found.append(word)
-        at = end
-    return found
+        done = end
+    return [*found, *words[done:]]
+
+
+def _tell(keys: Sequence[str]) -> bool:
+    """Whether one of the words tells of a unit in several."""
+    return not _TELLING.isdisjoint(keys) or _COMPOUND.search(" ".join(keys)) is not None
 
 
 def is_measure(key: str) -> bool:
@@ -83,7 +94,7 @@ def _unit(words: Sequence[Word], at: int, text: str) -> tuple[str, int]:
 def _with_power(words: Sequence[Word], at: int, text: str) -> tuple[str, int]:
     """A unit with the power that stands before or behind it; "" for none."""
     key, following = words[at].key, _key(words, at + 1)
-    for beginning, power in _COMPOUNDS:
+    for beginning, power in _COMPOUNDS.items():
         if key.startswith(beginning) and _simple(key.removeprefix(beginning)):
             return _simple(key.removeprefix(beginning)) + power, at + 1
     if key in _POWERS and _simple(following):

@@ -23,6 +23,7 @@ _PERCENT = frozenset((("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("pe
 _HUNDREDTH = frozenset(cent for _, cent in _PERCENT)
 _MINUS = frozenset(("minus", "минус"))
 _UNIT_SYMBOLS = frozenset("mglshtLCW")  # right behind a number
+_BESIDE = _UNIT_SYMBOLS | CASED.keys()  # what a number before it turns into a unit
 # Behind these, 2.10 is not 2.1.
 _VERSIONED = bag("version versions release versión versione versie versão версия версии v")
 _CHINESE_UNITS = {"公里": "km", "公斤": "kg", "公顷": "ha", "公尺": "metre", "公吨": "tonne"}
@@ -52,56 +53,69 @@ _HALVES = (
     ("i", "pol"),
     ("og", "en", "halv"),
 )
+# What may stand behind the first word of a number and belong to it, in any language.
+_CONTINUING = (
+    _ORDINAL_ENDS | _SHORT_SCALES.keys() | _MONEY_SCALES.keys() | SCALES.keys() | {"s"} | {half[0] for half in _HALVES}
+)
 
 
 def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Word]:
     """The words with each number, which may be several of them, as one word."""
-    words: list[Word] = []
-    at = 0
     found = _percents(found)
     if lexicon.language == "ko":
         found = [w if (sino := sino_korean(w.key)) is None else w._replace(key=f"#{sino}") for w in found]
     keys = [word.key for word in found]
-    while at < len(found):
-        word, key = found[at], keys[at]
-        numeral = key in lexicon.numerals and not (key == "second" and _is_time(words, text, word))
-        if not numeral and key[0] not in "#^-" and key not in _MINUS and word.raw not in CASED:
-            behind = words and word.raw in _UNIT_SYMBOLS and words[-1].is_number
-            symbol = behind and text[words[-1].end : word.start] in ("", " ", "\u00a0", "\u202f")
-            words.append(word._replace(key=SYMBOLS[key]) if symbol else word)
-            at += 1
-        elif key[0] == "#" and len(key) > 1:
-            at = _figures(words, found, keys, at, text, lexicon)
-        elif at + 1 < len(found) and keys[at + 1][0] == "#" and _is_sign(word, found[at + 1], words):
-            at = _figures(words, found, keys, at + 1, text, lexicon)
-            number = words.pop()
-            words.append(Word(f"#-{number.key[1:]}", word.start, number.end, text[word.start : number.end]))
-        elif lexicon.language in ("zh", "ja") and numeral:
-            at = _han(words, found, keys, at, text, lexicon)
-        elif numeral:
-            stop = _run(found, at, text)
-            whole, end = spelt(keys, at, stop, lexicon)
-            mark = "." if keys[end - 1] in lexicon.ordinals else ""
-            value, end = _and_half(Decimal(whole), keys, end, stop, lexicon)
-            words.append(_number(f"#{plain(value)}{mark}", found[at], found[end - 1], text))
-            at = end
-        elif key[0] == "^" and words and words[-1].is_number and not text[words[-1].end : word.start].strip(NOTHING):
-            base = words.pop()
-            words.append(Word(base.key + key, base.start, word.end, text[base.start : word.end]))
-            at += 1
-        else:
-            if key != "-":
-                unit = word.raw in CASED and words and words[-1].is_number
-                words.append(word._replace(key=CASED[word.raw]) if unit else word)
-            at += 1
+    numerals, words, done = lexicon.numerals, list[Word](), 0
+    for at in [n for n, key in enumerate(keys) if key[0] in "#^-" or key in numerals or key in _MINUS]:
+        if at < done:
+            continue
+        words += found[done:at]
+        done = _add(words, found, keys, at, text, lexicon)
+        if done < len(found) and found[done].raw in _BESIDE:
+            done = _add(words, found, keys, done, text, lexicon)
+    words += found[done:]
     if lexicon.language == "zh":
         words = _chinese_units(words)
     words = measures(words, text)
     if lexicon.language == "vi":
         words = [w if w.is_number else w._replace(key=toned(w.raw)) for w in words if w.raw]
     if lexicon.accented:
-        words = [w._replace(key=w.raw.lower()) if w.raw.lower() in lexicon.accented else w for w in words]
+        words = [w._replace(key=raw) if (raw := w.raw.lower()) in lexicon.accented else w for w in words]
     return words
+
+
+def _add(words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int, text: str, lexicon: Lexicon) -> int:
+    """Add the number that begins at ``found[at]``, or what stands beside one, to the words before it; returns its
+    end."""
+    word, key = found[at], keys[at]
+    numeral = key in lexicon.numerals and not (key == "second" and _is_time(words, text, word))
+    if not numeral and key[0] not in "#^-" and key not in _MINUS and word.raw not in CASED:
+        behind = words and word.raw in _UNIT_SYMBOLS and words[-1].is_number
+        symbol = behind and text[words[-1].end : word.start] in ("", " ", "\u00a0", "\u202f")
+        words.append(word._replace(key=SYMBOLS[key]) if symbol else word)
+    elif key[0] == "#" and len(key) > 1:
+        return _figures(words, found, keys, at, text, lexicon)
+    elif at + 1 < len(found) and keys[at + 1][0] == "#" and _is_sign(word, found[at + 1], words):
+        end = _figures(words, found, keys, at + 1, text, lexicon)
+        number = words.pop()
+        words.append(Word(f"#-{number.key[1:]}", word.start, number.end, text[word.start : number.end]))
+        return end
+    elif lexicon.language in ("zh", "ja") and numeral:
+        return _han(words, found, keys, at, text, lexicon)
+    elif numeral:
+        stop = _run(found, at, text, lexicon)
+        whole, end = spelt(keys, at, stop, lexicon)
+        mark = "." if keys[end - 1] in lexicon.ordinals else ""
+        value, end = _and_half(Decimal(whole), keys, end, stop, lexicon)
+        words.append(_number(f"#{plain(value)}{mark}", found[at], found[end - 1], text))
+        return end
+    elif key[0] == "^" and words and words[-1].is_number and not text[words[-1].end : word.start].strip(NOTHING):
+        base = words.pop()
+        words.append(Word(base.key + key, base.start, word.end, text[base.start : word.end]))
+    elif key != "-":
+        unit = word.raw in CASED and words and words[-1].is_number
+        words.append(word._replace(key=CASED[word.raw]) if unit else word)
+    return at + 1
 
 
 def _chinese_units(found: Sequence[Word]) -> list[Word]:
@@ -140,7 +154,7 @@ def _is_time(before: Sequence[Word], text: str, second: Word) -> bool:
 
 def _percents(found: Sequence[Word]) -> Sequence[Word]:
     """The words with "per cent" as the one sign it stands for."""
-    if not any(w.key in _HUNDREDTH for w in found):
+    if _HUNDREDTH.isdisjoint([w.key for w in found]):
         return found
     words: list[Word] = []
     for word in found:
@@ -159,7 +173,7 @@ def _figures(
     words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int, text: str, lexicon: Lexicon
 ) -> int:
     """Add the number in figures at ``found[at]``, with what multiplies it and its ordinal ending; returns its end."""
-    first, end, stop = at, at + 1, _run(found, at, text)
+    first, end, stop = at, at + 1, _run(found, at, text, lexicon)
     value = figure(keys[at][1:], continental=lexicon.continental)
     if value is None or (words and words[-1].key in _VERSIONED):
         words.append(found[at])
@@ -188,14 +202,23 @@ def _figures(
     return end
 
 
-def _run(found: Sequence[Word], at: int, text: str) -> int:
+def _run(found: Sequence[Word], at: int, text: str, lexicon: Lexicon) -> int:
     """Where the words end that may be one number with ``found[at]``: at the latest before other punctuation."""
     end = at + 1
+    if end < len(found) and not _may_continue(found[end], lexicon):
+        return end
     while (
         end < len(found) and end - at < _MOST_WORDS and not text[found[end - 1].end : found[end].start].strip(_WITHIN)
     ):
         end += 1
     return end
+
+
+def _may_continue(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a number may have the word in it, behind its first one."""
+    key = word.key
+    small = key in lexicon.numbers or key in lexicon.ordinals or key in lexicon.scales or key == lexicon.joiner
+    return small or key in _CONTINUING or is_fraction(word.raw)
 
 
 def _is_money(found: Sequence[Word], at: int, scale: int, text: str) -> bool:
@@ -208,7 +231,8 @@ def _is_money(found: Sequence[Word], at: int, scale: int, text: str) -> bool:
 
 def _and_half(value: Decimal, keys: Sequence[str], end: int, stop: int, lexicon: Lexicon) -> tuple[Decimal, int]:
     """A number with the half behind it, and what multiplies both: "three and a half million"."""
-    half = next((half for half in _HALVES if tuple(keys[end : end + len(half)]) == half), None)
+    halves = _HALVES if end < stop and keys[end] in _CONTINUING else ()
+    half = next((half for half in halves if tuple(keys[end : end + len(half)]) == half), None)
     if half is None or end + len(half) > stop or value != int(value):
         return value, end
     value, end = value + Decimal("0.5"), end + len(half)

@@ -123,7 +123,8 @@ class Slips:
         a, b = source.key, quote.key
         if max(len(a), len(b)) > REMEMBERED:
             return a == b
-        if _UMLAUTED.search(source.raw + quote.raw) and _umlauts(source) == _umlauts(quote):
+        written = source.raw + quote.raw
+        if not written.isascii() and _UMLAUTED.search(written) and _umlauts(source) == _umlauts(quote):
             return True
         if self.lexicon.accented.intersection((a, b)):
             if fold_word(a) == fold_word(b):

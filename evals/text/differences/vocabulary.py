@@ -40,19 +40,21 @@ class Vocabulary:
         it is sooner this with a ``gentle`` slip; or another form of one that is and ends alike, since what a slip makes
         seldom does."""
         written, language = word.key, self.lexicon.language
-        often = self._frequency(meant.key)
         confused = is_confused(written, meant.key)
         if self.lists(written):
             capital = language == "de" and word.raw[:1].isupper() != meant.raw[:1].isupper()
+            if capital or not (gentle or confused):
+                return True
             rarer = _RARE_MISREAD if confused else _RARE
-            return capital or not (gentle or confused) or self._frequency(written) * rarer >= often
+            return self._frequency(written) * rarer >= self._frequency(meant.key)
         found = self.forms(written)
-        ends = {len(w) - len(stem(w, language)) for w in (written, meant.key)}
-        doubled = undoubled(written) == undoubled(meant.key)
-        if not found or len(ends) > 1 or doubled or (gentle and self.lexicon.clitics):
+        if not found or undoubled(written) == undoubled(meant.key) or (gentle and self.lexicon.clitics):
+            return False
+        if len(written) - len(stem(written, language)) != len(meant.key) - len(stem(meant.key, language)):
             return False
         rarer = _RARE_GENTLE_FORM if gentle else _RARE_FORM
-        return max(frequency(form, language) for form in found) * rarer >= often
+        often = max(frequency(form, language) for form in found)
+        return often * rarer >= self._frequency(meant.key)
 
     def is_noun(self, word: str) -> bool:
         """Whether a German word with a capital has more endings than the genitive of a name."""

@@ -30,6 +30,8 @@ _LOOKS_CYRILLIC = str.maketrans("abcehikmnoptuvxy", "авсеникмпорти�
 # Figures that a scanner read for letters, inside a word; and those of Cyrillic.
 _LETTERS = str.maketrans("10568", "losgb")
 _CYRILLIC_LETTERS = str.maketrans("034568", "озчсбв")
+# Latin letters, and those from Greek to Cyrillic, are folded one by one; Cyrillic ones beside Latin ones are not.
+_LATIN_ENDS, _GREEK, _CYRILLIC_ENDS = "\u0250", "\u0386", "\u0530"
 REMEMBERED = 64  # code points of a word that is kept, and of one that may be another with a slip
 LONGEST = 256  # code points of one word that are folded, since sorting marks takes the square of their number
 
@@ -43,7 +45,20 @@ def fold_word(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _folded(word: str) -> str:
+    if max(word) < _LATIN_ENDS or _GREEK <= min(word) <= max(word) < _CYRILLIC_ENDS:
+        return word.translate(_EACH_FOLDED)
     return _fold(word)
+
+
+class _Letters(dict[int, str]):
+    """What letters are folded to that are so in any word, each from when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold(chr(code))
+        return self[code]
+
+
+_EACH_FOLDED = _Letters()
 
 
 def _fold(word: str) -> str:

@@ -8,13 +8,16 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spellchecker import SpellChecker
 
 from evals.text import differences, locate
 from evals.text.differences import kana, korean
+from evals.text.differences.slips import Slips
 from evals.text.differences.spelling import is_gentle, sounds_alike
 from evals.text.differences.vocabulary import Vocabulary
-from evals.text.languages import BY_LANGUAGE, LEXICONS, lexicon_of
+from evals.text.languages import BY_LANGUAGE, ENGLISH, LEXICONS, folding, lexicon_of
 from evals.text.languages.folding import fold_word
 from evals.text.languages.known import _hashes, is_form, known
 from evals.text.languages.words import tokens
@@ -197,3 +200,26 @@ def test_kana_for_a_character_is_one_of_its_readings(source: str, quote: str, al
 )
 def test_korean_words_differ_in_particles_politeness_and_vowels(one: str, other: str, slip: bool) -> None:
     assert korean.is_slip(one, other) == slip
+
+
+LATIN = [chr(code) for code in range(0x80, 0x250)]
+GREEK_TO_CYRILLIC = [chr(code) for code in range(0x386, 0x530)]
+
+
+@given(st.one_of(st.text(st.sampled_from(LATIN), min_size=1), st.text(st.sampled_from(GREEK_TO_CYRILLIC), min_size=1)))
+def test_a_word_of_one_script_is_folded_letter_by_letter_as_it_is_folded_as_a_whole(word: str) -> None:
+    assert fold_word(word) == folding._fold(word)
+
+
+@pytest.mark.parametrize(("word", "around"), [("istanbul", "İSTANBUL"), ("sinir", "sınır"), ("δρόμος", "ΔΡΌΜΟΣ")])
+@pytest.mark.parametrize("before", ["", " ", "(", "\n"])
+@pytest.mark.parametrize("behind", ["", ".", " ", "-"])
+def test_a_word_stands_where_it_is_written_in_any_case_but_not_within_another(
+    word: str, around: str, before: str, behind: str
+) -> None:
+    key = word.replace("ς", "σ")
+    text = f"{before}{around}{behind}"
+    assert Slips(ENGLISH, text, text)._stands(key) == 1
+    for within in (f"a{text}" if not before else f"{before}a{around}{behind}", f"{before}{around}_1"):
+        assert Slips(ENGLISH, within, within)._stands(key) == 0
+    assert Slips(ENGLISH, text, f"{text} {text}")._stands(key) == 2

@@ -37,7 +37,7 @@ from evals.text.differences.spelling import (
 from evals.text.differences.vocabulary import Vocabulary
 from evals.text.languages.folding import REMEMBERED, TONES, fold_word
 from evals.text.languages.known import has_list, known, stem
-from evals.text.languages.lexicon import Lexicon, bag, pairs
+from evals.text.languages.lexicon import Lexicon, bag, opposed, pairs
 from evals.text.languages.numbers import is_roman
 from evals.text.languages.words import Word, is_name
 from evals.text.values.units import CURRENCIES, UNITS
@@ -50,17 +50,7 @@ _ABBREVIATED = pairs(
 )
 # English small words that are written for one another by mistake, where no sentence makes sense with the other one; and
 # pronouns that say the same.
-_MISTAKEN = frozenset(
-    {
-        frozenset(("were", "where")),
-        frozenset(("of", "off")),
-        frozenset(("to", "too")),
-        frozenset(("than", "then")),
-        frozenset(("their", "there")),
-        frozenset(("who", "that")),
-        frozenset(("who", "which")),
-    }
-)
+_MISTAKEN = opposed("were:where of:off to:too than:then their:there who:that who:which")
 _CONTRACTED = frozenset(("had", "would"))  # what "'d" is short for
 # Given names that are other names with an s: Williams is not William.
 _GIVEN = bag(
@@ -380,15 +370,14 @@ class Slips:
         text, size, times = self._lowered, len(word), 0
         at = text.find(word)
         while at >= 0:
-            times += not (_in_words(text[at - 1 : at]) or _in_words(text[at + size : at + size + 1]))
+            beside = text[at - 1 : at] + text[at + size : at + size + 1]
+            times += not any(c.isalnum() or c == "_" for c in beside)
             at = text.find(word, at + 1)
         return times
 
     @cached_property
     def _lowered(self) -> str:
         """What stands around in small letters, one each, and those of Turkish and Greek that have two as one."""
-        if self.around.isascii():
-            return self.around.lower()
         return self.around.replace("İ", "i").lower().replace("ı", "i").replace("ς", "σ")
 
 
@@ -402,10 +391,6 @@ def _as_time(word: Word) -> str:
     """A time of day in one writing, 9:15 for 9.15 and 09h15; "" for a number that cannot be one."""
     found = _TIME.fullmatch(word.raw)
     return f"{int(found[1])}:{found[2]}" if found else ""
-
-
-def _in_words(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def _umlauts(word: Word) -> str:

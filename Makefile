@@ -180,7 +180,7 @@ $(SAELENS_READY): pyproject.toml
 	$(SAELENS)/python -m pip install -q --constraint constraints.txt torch
 	$(SAELENS)/python -m pip install -q 'sae-lens>=6.54'
 	$(SAELENS)/python -m pip install -q charset-normalizer json-repair opencc pydantic pyspellchecker pytest hypothesis \
-	  rapidfuzz regex rich sentencex snowballstemmer
+	  PyStemmer rapidfuzz regex rich sentencex
 	$(SAELENS)/python -m pip install -q --no-deps --editable .
 	@touch $@
 

@@ -180,12 +180,12 @@ def _likely(text: str) -> tuple[str, float]:
     """The likeliest language, and by how many words it is likelier than any other."""
     text = text[:READ]
     words = (text.lower() if text.isupper() and " " in text.strip() else text).translate(_PARTED).split()
-    if not text.isascii():
+    if foreign := not text.isascii():
         if _OTHER_SCRIPT.search(text) and (language := _by_script(words)):
             return language, _UNSURE
         if len(_VIETNAMESE.findall(text)) > len(text) // _SELDOM:
             return "vi", _UNSURE
-    counts, said = _counted(words)
+    counts, said = _counted(words, foreign)
     first, second = sorted(counts)[:-3:-1]
     if first - second < _UNSURE:
         whole = " ".join((*said, ""))
@@ -219,22 +219,27 @@ def _by_script(words: Sequence[str]) -> str:
     return language
 
 
-def _counted(words: Sequence[str]) -> tuple[list[float], list[str]]:
-    """How many small words of each language there are, and the words that are no names, in small letters."""
+def _counted(words: Sequence[str], foreign: bool) -> tuple[list[float], list[str]]:
+    """How many small words of each language there are, and the words that are no names, in small letters.
+    ``foreign``: there are letters beside those of English."""
     counts = [0.0] * len(_CODES)
     said: list[str] = []
-    names = [word[:1].isupper() or word[:1].isdigit() for word in words]
-    for at, word in enumerate(words):
-        if word == "I":
+    names = [not "a" <= word[0] <= "z" and (word[0].isupper() or word[0].isdigit()) for word in words]
+    for at, low in enumerate(map(str.lower, words)):
+        if low == "i" and names[at]:
             counts[0] += 1  # in the other languages it is a number, or stands first
             continue
-        if (names[at] and at) or not (word.isascii() or _OTHER_SCRIPT.search(word) is None):
+        if (names[at] and at) or (foreign and not (low.isascii() or _OTHER_SCRIPT.search(low) is None)):
             continue
-        weight = _MAYBE_NAME if names[at] or _is_inside(names, at) else 1.0
-        low = word.lower()
+        beside = True in names[at - 2 if at > 1 else 0 : at + 3]
+        weight = _MAYBE_NAME if beside and (names[at] or _is_inside(names, at)) else 1.0
         said.append(low)
-        for n in _TELLING.get(low) or (() if low.isascii() else _TELLING.get(fold_word(low), ())):
-            counts[n] += weight
+        if low in _TELLING:
+            for n in _TELLING[low]:
+                counts[n] += weight
+        elif foreign and not low.isascii():
+            for n in _TELLING.get(fold_word(low), ()):
+                counts[n] += weight
     return counts, said
 
 

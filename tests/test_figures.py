@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import Evals, write_jsonl
 
 from evals import Metric, Value
+from evals.board.ranking import _ranks
+from evals.engine import sums as sums_module
 from evals.engine.summary import _figure
 from evals.engine.sums import CellSums, Sums
 from evals.runs import Run
@@ -112,7 +119,7 @@ def test_the_interval_of_a_mean_of_figures_that_agree_is_theirs(parts: tuple[str
     num, den = [1.0, 0.0, 0.5, 1.0, 0.0, 1.0, 0.25], [1.0] * 7
     metrics = (Metric("a", "", "ratio"), Metric("b", "", "ratio"), Metric("both", "", "macro", of=parts))
     sums = {m.name: summed(num, den) for m in metrics}
-    cell = CellSums([f"c{n}" for n in num], sums, {}, 7, Counter(), Counter(), 7)
+    cell = CellSums(np.arange(7), sums, {}, 7, Counter(), Counter(), 7)
     one, _, both = (_figure(m, cell, seed=0) for m in metrics)
     assert one.low is not None
     assert one.low < 3.75 / 7 < (one.high or 0)
@@ -124,8 +131,54 @@ def test_the_interval_of_a_mean_of_independent_figures_is_narrower_by_the_root_o
     num, none = [float(n % 3 == 0) for n in range(60)], [0.0] * 60
     metrics = (Metric("a", "", "ratio"), Metric("b", "", "ratio"), Metric("both", "", "macro", of=("a", "b")))
     sums = {"a": summed(num + none, [1.0] * 60 + none), "b": summed(none + num, none + [1.0] * 60)}
-    cell = CellSums([f"c{n}" for n in range(120)], sums, {}, 120, Counter(), Counter(), 120)
+    cell = CellSums(np.arange(120), sums, {}, 120, Counter(), Counter(), 120)
     one, _, both = (_figure(m, cell, seed=0) for m in metrics)
     assert both.value == pytest.approx(1 / 3)
     width, narrower = ((m.high or 0) - (m.low or 0) for m in (one, both))
     assert narrower / width == pytest.approx(0.5**0.5, rel=0.1)
+
+
+VALUES = st.tuples(
+    st.integers(0, 4), st.sampled_from((0.0, 1.0, 3.0, 200.0, 0.1, 1e9, -2.0)), st.sampled_from((1.0, 7.0, 0.3))
+)
+
+
+@given(st.lists(VALUES), st.booleans(), st.sampled_from((1, 2, 250)))
+def test_sums_are_those_of_their_values_in_order(
+    values: list[tuple[int, float, float]], mean: bool, at_once: int
+) -> None:
+    """To the last bit, however they are kept and however many are added at once."""
+    expected = np.zeros((2, 5))
+    with patch.object(sums_module, "_AT_ONCE", at_once):
+        sums = Sums(5)
+        for cluster, num, den in values:
+            sums.add(cluster, Value(num, den), mean=mean)
+            expected[:, cluster] += (num / den, 1.0) if mean else (num, den)
+        assert np.array_equal(sums.arrays(), expected)
+    assert sums.n == len(values)
+
+
+def test_sums_of_small_whole_numbers_take_two_bytes_a_cluster() -> None:
+    tracemalloc.start()
+    try:
+        sums = Sums(1_000_000)
+        for cluster in range(0, 1_000_000, 100):
+            sums.add(cluster, Value(1.0, 2.0), mean=False)
+        assert tracemalloc.get_traced_memory()[1] < 2_500_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_rows_are_ranked_cluster_by_cluster_however_their_runs_number_these() -> None:
+    """One is a little better in every cluster, and clusters are most unlike: ranks are sure if each meets its own."""
+    task, ends = np.repeat(np.arange(40), 2), list(range(40))
+    shuffled = np.random.default_rng(0).permutation(60)
+
+    def row(numbers: list[int], better: float) -> CellSums:
+        sums = Sums(60)
+        for cluster, number in enumerate(numbers):
+            sums.add(number, Value(cluster + better, 100.0), mean=False)
+        return CellSums(np.array(numbers)[task], {"hits": sums}, {}, 80, Counter(), Counter())
+
+    ranked = _ranks([row(ends, 0.0), row(shuffled[:40].tolist(), 0.5)], Metric("hits", "", "ratio"))
+    assert [(r.rank, r.low, r.high) for r in ranked if r] == [(2, 2, 2), (1, 1, 1)]

@@ -22,7 +22,8 @@ from evals.engine.sums import CellSums
 from evals.errors import UsageError
 from evals.plain import did_you_mean
 from evals.runs import Run, TaskRecord, same_data
-from evals.stats import ranks
+from evals.stats import Rank, ranks
+from evals.stats.intervals import Array
 from evals.types import Metric
 from evals.types.agreement import Agreement
 
@@ -110,22 +111,28 @@ def _rank(entries: list[_Entry], task: str, metric: Metric) -> list[Row]:
     """The rows of one task, ranked."""
     mine = [e for e in entries if e.row.task == task and metric.name in e.sums.sums]
     others = [e for e in entries if e.row.task == task and metric.name not in e.sums.sums]
-    clusters = sorted({c for e in mine for c in e.sums.clusters})
-    place = {name: i for i, name in enumerate(clusters)}
-    num, den = np.zeros((len(mine), len(clusters))), np.zeros((len(mine), len(clusters)))
-    for system, entry in enumerate(mine):
-        at = [place[c] for c in entry.sums.clusters]
-        num[system, at], den[system, at] = entry.sums.sums[metric.name].arrays()
-    # Only clusters in which the metric has a value are drawn: not those of other tasks, or without a trial.
-    held = den.sum(axis=0) > 0
-    num, den = num[:, held], den[:, held]
-    found = ranks(num, den, higher_is_better=bool(metric.higher_is_better)) if mine else []
+    found = _ranks([e.sums for e in mine], metric) if mine else []
     ranked = sum(r is not None for r in found)
     rows = [
         _row(e, None if r is None else RankValue(rank=r.rank, low=r.low, high=r.high, of=ranked))
         for e, r in zip(mine, found, strict=True)
     ] + [_row(e, None) for e in others]
     return sorted(rows, key=lambda row: row.rank.rank if row.rank else ranked + 1)
+
+
+def _ranks(systems: Sequence[CellSums], metric: Metric) -> Sequence[Rank | None]:
+    """The ranks of rows of one task. They asked the same samples, and so met the same clusters in the same order."""
+    nums, dens = list[Array](), list[Array]()
+    for system in systems:
+        _, first = np.unique(system.clusters, return_index=True)
+        met = system.clusters[np.sort(first)]
+        num, den = system.sums[metric.name].arrays()
+        nums.append(num[met])
+        dens.append(den[met])
+    # Only clusters in which the metric has a value are drawn.
+    held = np.any([den > 0 for den in dens], axis=0)
+    num, den = np.array([num[held] for num in nums]), np.array([den[held] for den in dens])
+    return ranks(num, den, higher_is_better=bool(metric.higher_is_better))
 
 
 def _row(entry: _Entry, rank: RankValue | None) -> Row:

@@ -13,46 +13,63 @@ from numpy.typing import NDArray
 
 from evals.engine.spending import ANSWERS, Spent
 from evals.errors import PluginError
+from evals.files.met import Met
 from evals.runs import Run
+from evals.stats.intervals import Array
 from evals.types import Metric, Reduce, Usage, Value
 from evals.types.agreement import Agreement
 
 _NOTHING = Usage()
 CURVES = ("ece", "aurc")
+_AT_ONCE = 250  # values that are added together
 NOT_SCORED_YET = "not scored yet: `evals score` does it"
 
 
-@dataclass
 class Sums:
-    """A metric's sums by cluster, and the number of samples that entered them. There may be a million clusters: a
-    metric that no sample has takes no memory, any other 16 bytes a cluster."""
+    """A metric's sums by cluster, and the number ``n`` of samples that entered them. There may be a million clusters: a
+    metric that no sample has takes no memory, one whose sums are small whole numbers two bytes a cluster, any other
+    16."""
 
-    clusters: int
-    n: int = 0
-
-    def __post_init__(self) -> None:
-        self.num, self.den = array("d"), array("d")
+    def __init__(self, clusters: int) -> None:
+        self._clusters = clusters
+        self.n = 0
+        self._sums: NDArray[np.uint8] | Array | None = None  # [clusters, 2]
+        self._added: list[float] = []  # cluster, numerator and denominator of each value that is not in the sums yet
 
     def add(self, cluster: int, value: Value, *, mean: bool) -> None:
-        if not self.n:
-            self.num, self.den = (array("d", bytes(8 * self.clusters)) for _ in range(2))
-        # A mean over samples is a quotient of sums too, if each sample's own quotient counts as one trial.
-        self.num[cluster] += value.num / value.den if mean else value.num
-        self.den[cluster] += 1.0 if mean else value.den
+        """Add a value; of a mean its quotient, as one trial, so that a mean over samples is a quotient of sums, too."""
+        self._added += (cluster, value.num / value.den, 1.0) if mean else (cluster, value.num, value.den)
         self.n += 1
+        if not self.n % _AT_ONCE:
+            self._settle()
 
-    def arrays(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        num, den = (np.array(sums) if sums else np.zeros(self.clusters) for sums in (self.num, self.den))
-        return num, den
+    def _settle(self) -> None:
+        if not self._added:
+            return
+        if self._sums is None:
+            self._sums = np.zeros((self._clusters, 2), np.uint8)
+        added = np.array(self._added).reshape(-1, 3)
+        at, place = np.unique(added[:, 0].astype(np.int64), return_inverse=True)
+        sums = self._sums[at].astype(np.float64)
+        np.add.at(sums, place, added[:, 1:])  # one after the other, in order
+        if not (((sums >= 0) & (sums < 256)).all() and (sums % 1 == 0).all()):
+            self._sums = self._sums.astype(np.float64, copy=False)
+        self._sums[at] = sums
+        self._added.clear()
+
+    def arrays(self) -> tuple[Array, Array]:
+        """The sums of numerators and of denominators, each [clusters]."""
+        self._settle()
+        if self._sums is None:
+            return np.zeros(self._clusters), np.zeros(self._clusters)
+        return self._sums[:, 0].astype(np.float64), self._sums[:, 1].astype(np.float64)
 
 
-@dataclass
 class Points:
     """Confidences and outcomes of a metric whose figure is not made of sums: one entry a sample, with its cluster."""
 
-    at: list[float] = field(default_factory=list)
-    outcome: list[float] = field(default_factory=list)
-    cluster: list[int] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.at, self.outcome, self.cluster = array("d"), array("d"), array("q")
 
     def add(self, cluster: int, value: Value) -> None:
         if value.at is not None:
@@ -76,11 +93,11 @@ class Oddity:
 
 @dataclass
 class CellSums:
-    """All metrics of one cell. ``clusters`` names the entries of each Sums; ``points`` are for metrics of curves;
-    ``unread`` and ``echoes`` count the answers that have any (`Answer`); ``unjudged`` counts the questions that judges
-    gave no verdict on."""
+    """All metrics of one cell. ``clusters`` says of each sample of its task which entry of each Sums is its cluster's;
+    ``points`` are for metrics of curves; ``unread`` and ``echoes`` count the answers that have any (`Answer`);
+    ``unjudged`` counts the questions that judges gave no verdict on."""
 
-    clusters: list[str]
+    clusters: NDArray[np.int64]
     sums: dict[str, Sums]
     points: dict[str, Points]
     answers: int
@@ -100,13 +117,15 @@ def agreement_of(run: Run) -> dict[str, tuple[Agreement, ...]]:
 
 def cluster_sums(run: Run) -> list[CellSums]:
     """Each cell of the run with its sums by cluster."""
-    clusters, of_sample = _clusters(run)
+    of_sample, count = _clusters(run)
+    clusters = np.frombuffer(of_sample, np.int64)
+    of_task = [clusters[task.first : task.first + task.samples] for task in run.config.tasks]
     scorers = run.metrics()
     metrics = [m for ms in scorers.values() for m in ms]
     cells = [
         CellSums(
-            clusters,
-            {m.name: Sums(len(clusters)) for m in metrics if m.reduce not in CURVES},
+            of_task[cell.task],
+            {m.name: Sums(count) for m in metrics if m.reduce not in CURVES},
             {m.name: Points() for m in metrics if m.reduce in CURVES},
             0,
             Counter(),
@@ -131,7 +150,7 @@ def cluster_sums(run: Run) -> list[CellSums]:
 
 
 def _add_scores(
-    run: Run, name: str, metrics: Iterable[Metric], cells: list[CellSums], of_sample: list[int]
+    run: Run, name: str, metrics: Iterable[Metric], cells: list[CellSums], of_sample: array[int]
 ) -> list[Counter[str]]:
     """Add one scorer's scores to the cells; returns, for each cell, why answers were left unscored.
 
@@ -183,8 +202,13 @@ def value_fault(reduce: Reduce, value: Value) -> str | None:
     return f"{value.num:g} of {value.den:g}; expected {expected}"
 
 
-def _clusters(run: Run) -> tuple[list[str], list[int]]:
-    """The names of all clusters, and the index of each sample's cluster among them."""
-    numbers: dict[str, int] = {}
-    of_sample = [numbers.setdefault(name, len(numbers)) for name in run.clusters()]
-    return list(numbers), of_sample
+def _clusters(run: Run) -> tuple[array[int], int]:
+    """The number of each sample's cluster, from 0 in the order in which they are met, and how many there are."""
+    numbers: Met[int] = Met()
+    of_sample, count = array("q"), 0
+    for name in run.clusters():
+        number = numbers.first(name.encode("utf-8", "surrogatepass"), count)
+        if number is None:
+            number, count = count, count + 1
+        of_sample.append(number)
+    return of_sample, count

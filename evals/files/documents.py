@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from importlib.util import find_spec
@@ -44,23 +44,32 @@ def read_documents(
     installed, and where nothing could be read: the one file given, or any file of the folder.
     """
     documents: dict[str, Document] = {}
+    left_out = each_document(path, lambda d: documents.setdefault(d.id, d) is d, but=but, boxes=boxes)
+    return documents, left_out
+
+
+def each_document(
+    path: Path, add: Callable[[Document], bool], *, but: Path | None = None, boxes: bool = False
+) -> list[str]:
+    """Pass every document to ``add``, which returns whether its id is new; otherwise the same."""
     problems: list[EvalsError] = []
     left_out: list[str] = []
+    empty = True
     for where, document in stream_documents(path, but=but, boxes=boxes):
         if isinstance(document, DataError):
             problems.append(document)
         elif isinstance(document, Unreadable):
             left_out.append(f"{where}: {document}")
-        elif document.id in documents:
-            problems.append(DataError(f"{where}: duplicate document id '{document.id}'; expected each id once"))
+        elif add(document):
+            empty = False
         else:
-            documents[document.id] = document
+            problems.append(DataError(f"{where}: duplicate document id '{document.id}'; expected each id once"))
     if problems:
         raise DataErrors(problems)
-    if not documents:
+    if empty:
         why = "".join(f"; {line}" for line in left_out[:3])
         raise DataError(f"{path}: holds no document; expected files ending in {_EXPECTED}{why}")
-    return documents, left_out
+    return left_out
 
 
 def stream_documents(

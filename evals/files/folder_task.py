@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evals.files.documents import read_documents
+from evals.files.documents import each_document
 from evals.files.questions import OnProblem, located_questions
+from evals.files.stored import Stored
 from evals.protocols import TaskCard
 from evals.types import Sample
 
@@ -44,5 +45,6 @@ class FolderTask:
 
     def located(self, on_problem: OnProblem | None = None) -> Iterator[tuple[str, Sample]]:
         """The same, each with its place, ``file:line``."""
-        documents, self.left_out = read_documents(self.documents, but=self.questions, boxes=self.boxes)
+        documents = Stored()
+        self.left_out = each_document(self.documents, documents.add, but=self.questions, boxes=self.boxes)
         yield from located_questions(self.questions, documents, on_problem)

@@ -10,6 +10,7 @@ question with accepted answers or evidence can be answered unless it says otherw
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,11 +45,12 @@ def located_questions(
     """The same, each with its place."""
     problems: list[EvalsError] = []
     seen: Met[str] = Met()
+    all_of_them = cache(lambda: tuple(documents.values()))
     for where, record in read_records(path):
         try:
             if isinstance(record, DataError):
                 raise record
-            sample = _sample(record, where, documents)
+            sample = _sample(record, where, documents, all_of_them)
             if (first := seen.first(sample.id.encode("utf-8", "surrogatepass"), where)) is not None:
                 raise DataError(f"{where}: duplicate question id '{sample.id}', first at {first}")
         except EvalsError as problem:
@@ -60,7 +62,12 @@ def located_questions(
         raise DataErrors(problems)
 
 
-def _sample(record: dict[str, Any], where: str, documents: Mapping[str, Document]) -> Sample:
+def _sample(
+    record: dict[str, Any],
+    where: str,
+    documents: Mapping[str, Document],
+    all_of_them: Callable[[], tuple[Document, ...]],
+) -> Sample:
     """Raises DataErrors with all that is wrong with the line."""
     problems: list[EvalsError] = []
 
@@ -82,7 +89,7 @@ def _sample(record: dict[str, Any], where: str, documents: Mapping[str, Document
     sample = Sample(
         id=part(lambda: _text(record, "id", where, where.rpartition(":")[2]), ""),
         question=part(lambda: _text(record, "question", where, ...), ""),
-        documents=tuple(chosen.values()),
+        documents=tuple(chosen.values()) if named else all_of_them(),
         answers=answers,
         evidence=tuple(evidence),
         answerable=part(lambda: field(record, "answerable", bool, where, True if answers or evidence else None), None),

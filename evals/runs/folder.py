@@ -136,10 +136,11 @@ class Run(Asked):
 
     def answers_in_order(self) -> Iterator[AnswerRecord]:
         """Every answer on disk, cell by cell, epoch by epoch, in the order of the samples."""
-        places = array("Q", ((w.cell * self._epochs + w.epoch) * self._samples_count + w.sample for w in self.done()))
-        if places:
+        places = self._places(self.done())
+        if self._answers_path.exists():
             lines = Lines(self._answers_path)
-            yield from (ANSWER.validate_json(lines[n]) for n in sorted(range(len(places)), key=places.__getitem__))
+            found = (number for work in self.work() if (number := places[self.key(work)]) >= 0)
+            yield from (ANSWER.validate_json(lines[number]) for number in found)
 
     def scores(self, scorer: str, sample: int | None = None) -> Iterator[ScoreRecord]:
         """Every score of that scorer on disk, or those of the answers to one ``sample``, as a stream."""

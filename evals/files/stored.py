@@ -1,0 +1,58 @@
+"""Documents by id, however many: a few megabytes in memory, the rest in a temporary file."""
+
+from __future__ import annotations
+
+import pickle
+import weakref
+from array import array
+from collections.abc import Iterator, Mapping
+from tempfile import SpooledTemporaryFile
+
+from evals.files.met import Met
+from evals.kept import Kept
+from evals.types import Document
+
+_IN_MEMORY = 4_000_000  # bytes of all documents, and characters of those that were read again
+_LEAST = 2_000  # characters that a document counts as at least
+
+
+class Stored(Mapping[str, Document]):
+    """Documents in the order in which they were added. Whoever asks for one again soon is given the same object."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (it ends with this object)
+        weakref.finalize(self, self._file.close)
+        self._starts = array("Q", [0])
+        self._places: Met[int] = Met()  # by id
+        self._read: Kept[int, Document] = Kept(_IN_MEMORY, lambda place, document: _LEAST + len(document.text))
+
+    def add(self, document: Document) -> bool:
+        """Store a document; returns whether there was none of its id, so that it is."""
+        if self._places.first(_key(document.id), len(self)) is not None:
+            return False
+        self._file.seek(self._starts[-1])
+        self._file.write(pickle.dumps(document))
+        self._starts.append(self._file.tell())
+        return True
+
+    def __getitem__(self, id: str) -> Document:
+        place = self._places.get(_key(id))
+        if place is None:
+            raise KeyError(id)
+        return self._read.of(place, self._at)
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._at(place).id for place in range(len(self)))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def _at(self, place: int) -> Document:
+        start, end = self._starts[place : place + 2]
+        self._file.seek(start)
+        document: Document = pickle.loads(self._file.read(end - start))
+        return document
+
+
+def _key(id: str) -> bytes:
+    return id.encode("utf-8", "surrogatepass")

@@ -26,6 +26,7 @@ from evals import (
     resolve,
     sentences,
 )
+from evals.engine import passages as passages_module
 from evals.engine import tokens
 from evals.engine.passages import SENTENCE, Fitting, cut, restored, shown
 from evals.opening import open_style
@@ -50,6 +51,15 @@ TEXTS = st.lists(
 
 def fitted(room: int = 600, sample: Sample = SAMPLE) -> Sample:
     return Fitting(room).fitted(sample)
+
+
+def test_few_shelves_of_short_documents_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They take memory besides the characters of their documents."""
+    monkeypatch.setattr(passages_module, "_KEPT", 20_000)
+    fitting = Fitting(600)
+    for n in range(100):
+        fitting.fitted(Sample(f"s{n}", "How high?", (Document(f"d{n}", FACT),)))
+    assert len(fitting._shelves) < 10
 
 
 @given(TEXTS)

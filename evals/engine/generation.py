@@ -40,7 +40,9 @@ def generate(run: Run, progress: Progress | None = None, settings: Settings | No
         for model in dict.fromkeys(c.model for c in run.config.cells):
             if model in answered_elsewhere:
                 continue
-            left = sum(1 for _ in _work(run, model, done))
+            left = sum(
+                done.count(0, *run.keys(number)) for number, c in enumerate(run.config.cells) if c.model == model
+            )
             if not left:
                 continue
             progress.begin(model, left)

@@ -27,7 +27,8 @@ LEAST_ROOM = 100  # tokens, however long the question
 _LETTERS = f" {ascii_letters}".encode()
 _INNER = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that are not the first of their sign
 _WIDE = bytes(range(0xE0, 0x100))  # the first of signs of three bytes and four
-_KEPT = 16_000_000  # characters of documents whose passages are kept
+# Characters of documents whose passages are kept; those of a sample count as so many at least.
+_KEPT, _LEAST = 16_000_000, 2_000
 
 
 def tokens(text: str) -> int:
@@ -46,7 +47,9 @@ class Fitting:
 
     def __init__(self, room: int) -> None:
         self._room = room
-        self._shelves: Kept[tuple[tuple[str, str, str], ...], _Shelf] = Kept(_KEPT, lambda key, shelf: shelf.size)
+        self._shelves: Kept[tuple[tuple[str, str, str], ...], _Shelf] = Kept(
+            _KEPT, lambda key, shelf: _LEAST + shelf.size
+        )
         self._samples = self._cut = self._documents = self._passages = self._most = 0
         self._share = 0.0
         self._evidence = self._seen = 0
@@ -58,6 +61,8 @@ class Fitting:
         self._samples += 1
         key = tuple((d.id, d.title, d.text) for d in sample.documents)
         shelf = self._shelves.of(key, lambda _: _Shelf(sample.documents))
+        if shelf.tokens + 2 * len(sample.question) <= self._room:  # no sign has more than two tokens
+            return sample
         room = max(LEAST_ROOM, self._room - tokens(sample.question))
         if shelf.tokens <= room or not shelf.passages:
             return sample

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, nullcontext
 from itertools import islice, tee
 from pathlib import Path
+from typing import NamedTuple
 
 from evals import plugins
 from evals.cache import Store
@@ -45,27 +46,37 @@ def score(run: Run, scorers: Iterable[str], progress: Progress | None = None, se
             if scorer.light:
                 together.setdefault(done, []).append(scorer)
             else:
-                answers = run.answers_in_order() if scorer.in_order else run.answers()
-                _append(run, [scorer], done, answers, progress, answered)
+                _append(run, [scorer], done, progress, answered)
         for done, alike in together.items():
-            _append(run, alike, done, run.answers(), progress, answered)
+            _append(run, alike, done, progress, answered)
 
 
-def _append(
-    run: Run,
-    scorers: Sequence[Opened],
-    done: bytes,
-    answers: Iterator[AnswerRecord],
-    progress: Progress,
-    answered: int,
-) -> None:
+class _Read(NamedTuple):
+    """An answer without a score, and what scorers read of it; or None and the reason, where none can score it."""
+
+    record: AnswerRecord
+    item: Item | None
+    reason: str
+
+
+def _unscored(run: Run, done: bytes, *, in_order: bool) -> Iterator[_Read]:
+    """The answers that are not ``done``."""
+    for record in run.answers_in_order() if in_order else run.answers():
+        if not done[run.key(record)]:
+            reason = unscorable(record)
+            style = run.config.cells[record.cell].style
+            yield _Read(record, None if reason else Item(run.sample_of(record), record.answer, style), reason or "")
+
+
+def _append(run: Run, scorers: Sequence[Opened], done: bytes, progress: Progress, answered: int) -> None:
     """Append the scores of scorers that have all scored the same answers, those ``done``. Each goes AT_ONCE answers
     ahead of the next, so that no more of them are in memory, beside those that a scorer itself reads ahead."""
     progress.begin(f"score {', '.join(s.name for s in scorers)}", len(scorers) * (answered - sum(done)))
+    answers = tee(_unscored(run, done, in_order=scorers[0].in_order), len(scorers))
     with ExitStack() as logs:
         begun = [
-            (logs.enter_context(run.append_scores(scorer.name)), _Scoring(run, scorer, done, own).scores())
-            for scorer, own in zip(scorers, tee(answers, len(scorers)), strict=True)
+            (logs.enter_context(run.append_scores(scorer.name)), _Scoring(scorer, own).scores())
+            for scorer, own in zip(scorers, answers, strict=True)
         ]
         while begun:
             begun = [(log, scores) for log, scores in begun if _take(log, scores, progress)]
@@ -85,10 +96,9 @@ def _take(log: ScoreLog, scores: Iterator[ScoreRecord], progress: Progress) -> b
 class _Scoring:
     """Runs one scorer: answers are read as it asks for them, and its scores are yielded in the same order."""
 
-    def __init__(self, run: Run, scorer: Opened, done: bytes, answers: Iterator[AnswerRecord]) -> None:
-        self._run, self._scorer, self._done, self._answers = run, scorer, done, answers
-        # Answers read and not yet scored, in order; with a reason if the answer is unscorable and not passed on.
-        self._waiting: deque[tuple[AnswerRecord, str | None]] = deque()
+    def __init__(self, scorer: Opened, answers: Iterator[_Read]) -> None:
+        self._scorer, self._answers = scorer, answers
+        self._waiting: deque[_Read] = deque()  # read and not yet scored, in order
         self._all_read = False
 
     def scores(self) -> Iterator[ScoreRecord]:
@@ -97,12 +107,11 @@ class _Scoring:
         while not self._all_read:
             try:
                 for score in self._scorer.score(items):
-                    yield from self._passed_over()
+                    while self._waiting and self._waiting[0].item is None:  # not passed on
+                        yield _left_out(self._waiting.popleft())
                     if not self._waiting:
                         raise PluginError(f"scorer '{self._scorer.name}' gave more scores than there were answers")
-                    record, _ = self._waiting.popleft()
-                    yield _record(record, score)
-                    yield from self._passed_over()
+                    yield _record(self._waiting.popleft().record, score)
                 break
             except (EvalsError, *ENDS_THE_RUN):
                 raise
@@ -111,39 +120,26 @@ class _Scoring:
         yield from self._rest(items)
 
     def _items(self) -> Iterator[Item]:
-        run = self._run
-        for record in self._answers:
-            if self._done[run.key(record)]:
-                continue
-            reason = unscorable(record)
-            self._waiting.append((record, reason))
-            if reason is None:
-                yield self._item(record)
+        for read in self._answers:
+            self._waiting.append(read)
+            if read.item is not None:
+                yield read.item
         self._all_read = True
-
-    def _item(self, record: AnswerRecord) -> Item:
-        return Item(self._run.sample_of(record), record.answer, self._run.config.cells[record.cell].style)
-
-    def _passed_over(self) -> Iterator[ScoreRecord]:
-        """The unscored records of unscorable answers that were read before the next answer passed to the scorer."""
-        while self._waiting and self._waiting[0][1] is not None:
-            record, reason = self._waiting.popleft()
-            yield _record(record, Score(unscored=reason))
 
     def _one_by_one(self, error: BaseException) -> Iterator[ScoreRecord]:
         """After a fault: score each answer that the scorer has read alone, to find out which ones it raises on."""
         raised = f"{type(error).__name__}: {error}"
         if self._scorer.in_order:  # its scores depend on earlier answers, which it no longer knows
             raise PluginError(f"scorer '{self._scorer.name}' raised {raised}") from error
-        if all(reason is not None for _, reason in self._waiting):
+        if all(read.item is None for read in self._waiting):
             raise PluginError(f"scorer '{self._scorer.name}' raised {raised} with no answer to score") from error
         while self._waiting:
-            record, reason = self._waiting.popleft()
-            yield _record(record, self._alone(record) if reason is None else Score(unscored=reason))
+            read = self._waiting.popleft()
+            yield _left_out(read) if read.item is None else _record(read.record, self._alone(read.item))
 
-    def _alone(self, record: AnswerRecord) -> Score:
+    def _alone(self, item: Item) -> Score:
         try:
-            (score,) = self._scorer.score(iter((self._item(record),)))
+            (score,) = self._scorer.score(iter((item,)))
             return score
         except (EvalsError, *ENDS_THE_RUN):
             raise
@@ -155,12 +151,8 @@ class _Scoring:
         never read, has no score."""
         for _ in items:
             continue
-        left = 0
-        for record, reason in self._waiting:
-            if reason is None:
-                left += 1
-            else:
-                yield _record(record, Score(unscored=reason))
+        yield from (_left_out(read) for read in self._waiting if read.item is None)
+        left = sum(read.item is not None for read in self._waiting)
         if left or not self._all_read:
             left_out = f"left {left} answers" if left else "closed the stream of answers and left some"
             raise PluginError(f"scorer '{self._scorer.name}' {left_out} without a score; expected one each")
@@ -185,11 +177,15 @@ def found_before(answer: Answer) -> bool:
     return judged or "hallucination_score" in answer.metadata
 
 
+def _left_out(read: _Read) -> ScoreRecord:
+    return _record(read.record, Score(unscored=read.reason))
+
+
 def _record(record: AnswerRecord, score: Score) -> ScoreRecord:
     """The line of a score; unscored if a finding names a citation that the answer does not have."""
     count = len(record.answer.citations)
-    if wrong := next((f for f in score.findings if f.citation is not None and not 0 <= f.citation < count), None):
-        said = f"the scorer named citation {wrong.citation}, counted from 0, of an answer that has {count}"
+    if wrong := [c for f in score.findings if (c := f.citation) is not None and not 0 <= c < count]:
+        said = f"the scorer named citation {wrong[0]}, counted from 0, of an answer that has {count}"
         score = Score(unscored=said, usage=score.usage)
     return ScoreRecord(record.cell, record.sample, record.epoch, record.seal, score)
 

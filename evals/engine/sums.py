@@ -6,7 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import isfinite
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,9 @@ from evals.errors import PluginError
 from evals.files.met import Met
 from evals.runs import Run
 from evals.stats.intervals import Array
-from evals.types import Metric, Reduce, Usage, Value
+from evals.types import NO_USAGE, Metric, Reduce, Value
 from evals.types.agreement import Agreement
 
-_NOTHING = Usage()
 CURVES = ("ece", "aurc")
 _AT_ONCE = 250  # values that are added together
 NOT_SCORED_YET = "not scored yet: `evals score` does it"
@@ -162,9 +161,10 @@ def _add_scores(
     for scored in run.values(name, range(len(cells))):
         cell, score = cells[scored.cell], scored.score
         scores[scored.cell] += 1
-        if score.usage != _NOTHING:
+        if score.usage != NO_USAGE:
             cell.spent.setdefault(name, Spent()).add(score.usage)
-        cell.unjudged.update(score.unjudged)
+        if score.unjudged:
+            cell.unjudged.update(score.unjudged)
         if score.unscored is not None:
             cell.unscored.update(metric for metric in reduce if metric not in score.values)
             reasons[scored.cell][score.unscored] += 1
@@ -189,9 +189,9 @@ def _add_scores(
 
 def value_fault(reduce: Reduce, value: Value) -> str | None:
     """What is wrong with a value for a metric of that reduction, in words; None where nothing is."""
-    if not (isfinite(value.num) and isfinite(value.den)) or value.den < 0:
+    if not (-inf < value.num < inf and 0 <= value.den < inf):
         expected = "finite numbers, the second not below 0"
-    elif reduce == "rate" and not (0 <= value.num <= value.den and value.num == int(value.num) and value.den % 1 == 0):
+    elif reduce == "rate" and not (0 <= value.num <= value.den and value.num % 1 == value.den % 1 == 0):
         expected = "a share of trials, two whole numbers"
     elif reduce in CURVES and value.den and value.num not in (0, value.den):
         expected = "an outcome, 0 or 1"

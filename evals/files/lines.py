@@ -89,12 +89,12 @@ def cut_torn_line(descriptor: int) -> None:
 
 
 def whole_lines(path: Path) -> Iterator[bytes]:
-    """Every finished line; a torn last one is passed over. Nothing where there is no file."""
+    """Every finished line, without its end; a torn last one is passed over. Nothing where there is no file."""
     if path.exists():
         with open_regular(path) as file:
             for line in file:
-                if line.endswith(b"\n"):
-                    yield line
+                if line[-1:] == b"\n":
+                    yield line[:-1]
 
 
 class Lines:

@@ -71,31 +71,38 @@ def _sample(
     """Raises DataErrors with all that is wrong with the line."""
     problems: list[EvalsError] = []
 
-    def part(read: Callable[[], T], otherwise: T) -> T:
+    def part(name: str, read: Callable[[], T], otherwise: T) -> T:
+        if record.get(name) is None:
+            return otherwise
         try:
             return read()
         except DataError as problem:
             problems.append(problem)
             return otherwise
 
-    def known() -> list[Document]:
+    def named() -> list[Document]:
         return each(lambda name: _known(name, documents, where), strings(record, "documents", where))
 
-    named: list[Document] = part(known, [])
-    chosen = {document.id: document for document in named} or documents
-    entries: list[Any] = part(lambda: field(record, "evidence", list, where, []), [])
-    evidence: list[Evidence] = part(lambda: each(lambda entry: read_evidence(entry, chosen, where), entries), [])
-    answers: tuple[str, ...] = part(lambda: _answers(record, where), ())
+    def found() -> list[Evidence]:
+        return each(lambda entry: read_evidence(entry, chosen, where), field(record, "evidence", list, where))
+
+    chosen = {document.id: document for document in part("documents", named, [])} or documents
+    evidence = part("evidence", found, [])
+    answers: tuple[str, ...] = part("answers", lambda: _answers(record, where), ())
+    if record.get("question") is None:
+        problems.append(DataError(f"{where}: no 'question'; expected a string"))
     sample = Sample(
-        id=part(lambda: _text(record, "id", where, where.rpartition(":")[2]), ""),
-        question=part(lambda: _text(record, "question", where, ...), ""),
-        documents=tuple(chosen.values()) if named else all_of_them(),
+        id=part("id", lambda: _text(record, "id", where), where.rpartition(":")[2]),
+        question=part("question", lambda: _text(record, "question", where), ""),
+        documents=all_of_them() if chosen is documents else tuple(chosen.values()),
         answers=answers,
         evidence=tuple(evidence),
-        answerable=part(lambda: field(record, "answerable", bool, where, True if answers or evidence else None), None),
-        cluster=part(lambda: field(record, "cluster", str, where, evidence[0].document if evidence else ""), ""),
-        variation=part(lambda: read_variation(record.get("variation"), where), UNVARIED),
-        turns=part(lambda: read_turns(record.get("turns"), where), ()),
+        answerable=part(
+            "answerable", lambda: field(record, "answerable", bool, where), True if answers or evidence else None
+        ),
+        cluster=part("cluster", lambda: field(record, "cluster", str, where), evidence[0].document if evidence else ""),
+        variation=part("variation", lambda: read_variation(record["variation"], where), UNVARIED),
+        turns=part("turns", lambda: read_turns(record["turns"], where), ()),
         metadata={k: v for k, v in record.items() if k not in FIELDS},
     )
     if problems:
@@ -104,13 +111,14 @@ def _sample(
 
 
 def _known(name: str, documents: Mapping[str, Document], where: str) -> Document:
-    if name not in documents:
+    document = documents.get(name)
+    if document is None:
         raise DataError(f"{where}: no document '{name}'; {did_you_mean(name, documents, most=8)}")
-    return documents[name]
+    return document
 
 
-def _text(record: dict[str, Any], name: str, where: str, default: Any) -> str:
-    text: str = field(record, name, str, where, default)
+def _text(record: dict[str, Any], name: str, where: str) -> str:
+    text: str = field(record, name, str, where)
     if not text.strip():
         raise DataError(f"{where}: '{name}' is empty")
     return text

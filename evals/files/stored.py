@@ -24,7 +24,7 @@ class Stored(Mapping[str, Document]):
         weakref.finalize(self, self._file.close)
         self._starts = array("Q", [0])
         self._places: Met[int] = Met()  # by id
-        self._read: Kept[int, Document] = Kept(_IN_MEMORY, lambda place, document: _LEAST + len(document.text))
+        self._read: Kept[str, Document] = Kept(_IN_MEMORY, lambda id, document: _LEAST + len(document.text))
 
     def add(self, document: Document) -> bool:
         """Store a document; returns whether there was none of its id, so that it is."""
@@ -36,16 +36,19 @@ class Stored(Mapping[str, Document]):
         return True
 
     def __getitem__(self, id: str) -> Document:
-        place = self._places.get(_key(id))
-        if place is None:
-            raise KeyError(id)
-        return self._read.of(place, self._at)
+        return self._read.of(id, self._found)
 
     def __iter__(self) -> Iterator[str]:
         return (self._at(place).id for place in range(len(self)))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
+
+    def _found(self, id: str) -> Document:
+        place = self._places.get(_key(id))
+        if place is None:
+            raise KeyError(id)
+        return self._at(place)
 
     def _at(self, place: int) -> Document:
         start, end = self._starts[place : place + 2]

@@ -14,7 +14,7 @@ from evals.runs.reading import read_config, read_lines, sha256_of
 from evals.runs.records import CLUSTER, DOCUMENT, SAMPLE, AnswerRecord, Placed, SampleRecord, Work
 from evals.types import Document, Sample
 
-# Characters of documents that are kept, and of samples over them; one without any counts as so many.
+# Characters of documents that are kept; one without any counts as so many.
 _KEPT, _LEAST = 4_000_000, 2_000
 DOCUMENTS, SAMPLES, ANSWERS = "documents.jsonl", "samples.jsonl", "answers.jsonl"
 RESTORE = "restore it, or run again"
@@ -30,9 +30,8 @@ class Asked:
         self._samples_count = self.config.samples
         self._epochs = self.config.settings.epochs
         self._intact: set[str] = set()
-        # Neighbouring samples share documents, and are asked for again soon or not at all.
+        # Neighbouring samples share documents.
         self._documents_kept: Kept[int, Document] = Kept(_KEPT, lambda line, document: _LEAST + len(document.text))
-        self._samples_kept: Kept[int, Sample] = Kept(_KEPT, lambda line, sample: _LEAST + _length(sample))
 
     def _input(self, name: str) -> Path:
         """A file that was written before the run, found once to be as it was then."""
@@ -56,7 +55,8 @@ class Asked:
 
     def sample(self, line: int) -> Sample:
         """The sample at that line of samples.jsonl."""
-        return self._samples_kept.of(line, self._read_sample)
+        record = SAMPLE.validate_json(self._samples[line])
+        return record.sample(tuple(self._document(d) for d in record.documents))
 
     def sample_of(self, record: AnswerRecord) -> Sample:
         """The sample that an answer is to. Raises RunError where that has another id."""
@@ -71,10 +71,6 @@ class Asked:
     def question(self, line: int) -> str:
         """The question of the sample at that line."""
         return SAMPLE.validate_json(self._samples[line]).question
-
-    def _read_sample(self, line: int) -> Sample:
-        record = SAMPLE.validate_json(self._samples[line])
-        return record.sample(tuple(self._document(d) for d in record.documents))
 
     def samples(self, first: int = 0, count: int | None = None) -> Iterator[SampleRecord]:
         """The lines of samples.jsonl from ``first`` on, all or ``count`` of them, without their documents."""
@@ -107,11 +103,13 @@ class Asked:
         """A whole number for each piece of work (cell, sample, epoch), which takes less memory than a tuple."""
         return (item.cell * self._samples_count + item.sample) * self._epochs + item.epoch
 
+    def keys(self, cell: int) -> tuple[int, int]:
+        """The keys of a cell's work are all from the first of these on, and below the second."""
+        task = self.config.tasks[self.config.cells[cell].task]
+        first, end = (cell * self._samples_count + at for at in (task.first, task.first + task.samples))
+        return first * self._epochs, end * self._epochs
+
     @property
     def _keys(self) -> int:
         """All keys are below this."""
         return len(self.config.cells) * self._samples_count * self._epochs
-
-
-def _length(sample: Sample) -> int:
-    return sum(len(document.text) for document in sample.documents)

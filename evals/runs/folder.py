@@ -66,24 +66,20 @@ class Run(Asked):
         super().__init__(path)
         self._answer_seals_at: tuple[tuple[int, ...], array[int]] | None = None
 
-    def _known(self, item: Placed) -> bool:
-        """Whether it is a piece of this run's work."""
-        if not (0 <= item.cell < len(self.config.cells) and 0 <= item.epoch < self._epochs):
-            return False
-        task = self.config.tasks[self.config.cells[item.cell].task]
-        return task.first <= item.sample < task.first + task.samples
-
-    def _each_once(self, lines: Iterable[tuple[str, Line]], remedy: str) -> Iterator[tuple[str, Line]]:
-        """Lines of which each is about a piece of this run's work, no two about the same."""
+    def _each_once(self, lines: Iterable[tuple[str, Line]], remedy: str) -> Iterator[tuple[str, Line, int]]:
+        """Lines of which each is about a piece of this run's work, no two about the same; each with its key."""
+        tasks = [self.config.tasks[cell.task] for cell in self.config.cells]
+        cells = [range(task.first, task.first + task.samples) for task in tasks]
         seen = bytearray(self._keys)
         for where, item in lines:
-            if not self._known(item):
+            known = 0 <= item.cell < len(cells) and 0 <= item.epoch < self._epochs and item.sample in cells[item.cell]
+            if not known:
                 raise RunError(f"{where}: no work of this run: {_called(item)}; {remedy}")
             key = self.key(item)
             if seen[key]:
                 raise RunError(f"{where}: a second line for {_called(item)}; {remedy}")
             seen[key] = 1
-            yield where, item
+            yield where, item, key
 
     # --- what was answered ----------------------------------------------------------------------
 
@@ -100,7 +96,7 @@ class Run(Asked):
 
     def _answer_lines(self, adapter: Codec[Line]) -> Iterator[Line]:
         lines = read_lines(self._answers_path, adapter, seal=Seal(self._seal), remedy=ASK_AGAIN)
-        return (record for _, record in self._each_once(lines, ASK_AGAIN))
+        return (record for _, record, _ in self._each_once(lines, ASK_AGAIN))
 
     def _answer_seals(self) -> array[int]:
         """The seal of each answer at its key, 0 where there is none; read again once the file is another."""
@@ -170,8 +166,8 @@ class Run(Asked):
     ) -> Iterator[Scored]:
         answers, path = self._answer_seals(), self._scores_path(scorer)
         lines = read_lines(path, adapter, seal=self._seal_of_scores(scorer), remedy=_SCORE_AGAIN, wanted=wanted)
-        for where, record in self._each_once(lines, _SCORE_AGAIN):
-            if answers[self.key(record)] != int(record.of, 16):
+        for where, record, key in self._each_once(lines, _SCORE_AGAIN):
+            if answers[key] != int(record.of, 16):
                 raise RunError(
                     f"{where}: scores an answer that is not in answers.jsonl, or not any more; {_SCORE_AGAIN}"
                 )
@@ -187,6 +183,8 @@ class Run(Asked):
         # As this version writes lines, they begin with their cell: those of other cells need no reading. A line that
         # begins otherwise is read all the same, so that a damaged one is an error.
         others = tuple(f'{{"cell":{c},'.encode() for c in range(len(self.config.cells)) if c not in cells)
+        if not others:
+            return self._score_lines(VALUES, scorer)
         found = self._score_lines(VALUES, scorer, lambda line: not line.startswith(others))
         return (record for record in found if record.cell in cells)
 

@@ -31,4 +31,5 @@ def forget_failures(run: Run) -> int:
 def _keep(path: Path, adapter: Codec[Entry], wanted: Callable[[Entry], bool]) -> None:
     """The file with the wanted lines alone, replaced at once."""
     with writing(path), draft(path) as descriptor, os.fdopen(descriptor, "wb", closefd=False) as file:
-        file.writelines(line for where, line in located_lines(path) if wanted(read_line(where, line, adapter)))
+        kept = (line for where, line in located_lines(path) if wanted(read_line(where, line, adapter)))
+        file.writelines(line + b"\n" for line in kept)

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from evals.files.codec import Codec
 from evals.runs.config import Config
 from evals.types import (
+    NO_USAGE,
     UNVARIED,
     Answer,
     Document,
@@ -91,7 +92,7 @@ class ScoredValues:
 
     values: Mapping[str, Value] = field(default_factory=dict)
     unscored: str | None = None
-    usage: Usage = field(default_factory=Usage)
+    usage: Usage = NO_USAGE
     unjudged: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -128,7 +129,7 @@ class ScoredRecord:
 
 @dataclass(frozen=True, slots=True)
 class _Used:
-    usage: Usage = field(default_factory=Usage)
+    usage: Usage = NO_USAGE
     cached: bool = False
     unread: tuple[str, ...] = ()
     echo: str = ""

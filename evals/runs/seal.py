@@ -46,9 +46,8 @@ class Seal:
 
     def holds(self, content: bytes) -> bool:
         """Whether it was sealed with this key, and is as it was then."""
-        line = content.removesuffix(b"\n")
-        if line[-_TAIL:-18] == _BEFORE and line.endswith(_AFTER):  # as every line has it; much the quickest
-            return line[-18:-2] == self._of(line[:-_TAIL])
+        if content[-_TAIL:-18] == _BEFORE and content[-2:] == _AFTER:  # as every line has it; much the quickest
+            return content[-18:-2] == self._of(content[:-_TAIL])
         found = _find(content)
         return found is not None and found[1] == self._of(content[: found.start()])
 

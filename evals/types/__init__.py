@@ -9,6 +9,7 @@ Every offset in the framework is half-open, ``[start, end)``, and counts code po
 """
 
 from evals.types.answers import (
+    NO_USAGE,
     Abstention,
     Answer,
     Citation,
@@ -42,6 +43,7 @@ from evals.types.findings import (
 from evals.types.samples import UNVARIED, Document, Evidence, Message, Passage, Role, Sample, Span, Variation
 
 __all__ = [
+    "NO_USAGE",
     "UNVARIED",
     "Abstention",
     "Answer",

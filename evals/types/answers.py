@@ -71,6 +71,9 @@ class Usage:
     cached_input_tokens: int = 0
 
 
+NO_USAGE = Usage()
+
+
 @dataclass(frozen=True, slots=True)
 class Locator:
     """Where in a document a citation points. ``char`` is 0-based and half-open; for the other units
@@ -112,7 +115,7 @@ class Completion:
     text: str = ""
     citations: tuple[Citation, ...] | None = None
     finish_reason: FinishReason = "stop"
-    usage: Usage = Usage()
+    usage: Usage = NO_USAGE
     logprobs: tuple[float, ...] | None = None
     cached: bool = False
     error: str | None = None
@@ -152,7 +155,7 @@ class Answer:
     claims: tuple[Claim, ...] | None = None
     confidence: float | None = None
     finish_reason: FinishReason = "stop"
-    usage: Usage = Usage()
+    usage: Usage = NO_USAGE
     logprobs: tuple[float, ...] | None = None
     cached: bool = False
     raw: str = ""

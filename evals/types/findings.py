@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from evals.types.answers import Answer, Usage
+from evals.types.answers import NO_USAGE, Answer, Usage
 from evals.types.samples import Sample, Span
 
 Reduce = Literal["rate", "mean", "ratio", "macro", "ece", "aurc"]
@@ -93,7 +93,7 @@ class Score:
     values: Mapping[str, Value] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     unscored: str | None = None
-    usage: Usage = field(default_factory=Usage)
+    usage: Usage = NO_USAGE
     unjudged: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -169,7 +169,7 @@ class Decomposition:
 
     atoms: tuple[str, ...] | None
     reason: str = ""
-    usage: Usage = field(default_factory=Usage)
+    usage: Usage = NO_USAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +187,5 @@ class Verdict:
     doubts: tuple[Doubt, ...] | None = None
     coverage: float = 1.0
     reason: str = ""
-    usage: Usage = field(default_factory=Usage)
+    usage: Usage = NO_USAGE
     contradicted: bool | None = None

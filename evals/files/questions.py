@@ -86,8 +86,8 @@ def _sample(
     def found() -> list[Evidence]:
         return each(lambda entry: read_evidence(entry, chosen, where), field(record, "evidence", list, where))
 
-    chosen = {document.id: document for document in part("documents", named, [])} or documents
-    evidence = part("evidence", found, [])
+    chosen = {document.id: document for document in part("documents", named, list[Document]())} or documents
+    evidence = part("evidence", found, list[Evidence]())
     answers: tuple[str, ...] = part("answers", lambda: _answers(record, where), ())
     if record.get("question") is None:
         problems.append(DataError(f"{where}: no 'question'; expected a string"))

@@ -18,16 +18,17 @@ from pathlib import Path
 _ROOT = Path(__file__).parents[2]
 _DOCSTRING = r'r?"""(?P<doc>.*?)"""'
 _MODULE = re.compile(rf"(?:#.*\n|\n)*{_DOCSTRING}", re.DOTALL)
-_PART = r"^(?:class|def) {name}\b(?P<head>.*?):\n(?:    " + _DOCSTRING + r"\n)?(?P<rest>(?:[ \t][^\n]*\n|\n)*)"
+_PART = re.compile(
+    rf"^(?:class|def) (?P<name>\w+)(?P<head>.*?):\n(?:    {_DOCSTRING}\n)?(?P<rest>(?:[ \t][^\n]*\n|\n)*)",
+    re.MULTILINE | re.DOTALL,
+)
 _NEEDS = re.compile(r"^    needs(?:: [^=\n]+)? = (\(.*\))$", re.MULTILINE)
 _IMPORTED = r"^from (?P<module>[\w.]+) import (?:[^()\n]*?|\([^()]*?)(?:\b(?P<own>\w+) as )?\b{name}\b"
 
 
 def docstrings(entry: EntryPoint) -> tuple[str | None, str | None]:
     """That of the plugin itself, if it is a class or a function, and that of its module."""
-    source = _source(entry.module)
-    own = _part(source, entry.attr)
-    return _cleaned(own), _cleaned(_MODULE.match(source))
+    return _cleaned(_parts(entry.module).get(entry.attr)), _cleaned(_MODULE.match(_source(entry.module)))
 
 
 def needs(entry: EntryPoint) -> tuple[str, ...]:
@@ -37,7 +38,7 @@ def needs(entry: EntryPoint) -> tuple[str, ...]:
 
 def _needs(module: str, name: str) -> tuple[str, ...]:
     source = _source(module)
-    part = _part(source, name)
+    part = _parts(module).get(name)
     if part is None:
         found = re.search(_IMPORTED.format(name=name), source, re.MULTILINE)
         return _needs(found["module"], found["own"] or name) if found else ()
@@ -47,9 +48,11 @@ def _needs(module: str, name: str) -> tuple[str, ...]:
     return next(filter(None, (_needs(module, base) for base in bases if base != name)), ())
 
 
-def _part(source: str, name: str) -> re.Match[str] | None:
-    """A class or a function of that name: its ``head`` up to the colon, its ``doc``, and the ``rest`` of it."""
-    return re.search(_PART.format(name=name), source, re.MULTILINE | re.DOTALL)
+@cache
+def _parts(module: str) -> dict[str, re.Match[str]]:
+    """The classes and functions of a module by ``name``: the ``head`` of each up to the colon, its ``doc``, and the
+    ``rest`` of it."""
+    return {part["name"]: part for part in _PART.finditer(_source(module))}
 
 
 def _cleaned(found: re.Match[str] | None) -> str | None:

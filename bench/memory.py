@@ -99,7 +99,7 @@ def main() -> None:
     for size in arguments.samples:
         found[size] = {}
         for command, figures in peaks(size, arguments.scorers):
-            found[size][command] = round(figures["memory"], 1)
+            found[size][command] = figures["memory"]
             print(f"{size:>9,} {command:<8}{figures['memory']:>9.0f}{figures['cpu']:>9.1f}", flush=True)
             if arguments.json:
                 arguments.json.write_text(json.dumps(found, indent=1) + "\n")

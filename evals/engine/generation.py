@@ -107,6 +107,11 @@ class _Asking:
 
     def _requests(self, work: Iterable[Work]) -> Iterator[Request]:
         settings = self._run.config.settings
+        # Each epoch has a seed of its own; the same epoch of a resumed run has the same seed.
+        sampling = [
+            Sampling(settings.max_tokens, settings.temperature, settings.seed + epoch, settings.logprobs)
+            for epoch in range(settings.epochs)
+        ]
         for item in work:
             sample = self._run.sample(item.sample)
             style = self._run.config.cells[item.cell].style
@@ -114,10 +119,7 @@ class _Asking:
             prompt = rendered(self._styles[style], seen)
             key = self._run.key(item)
             self._waiting[key] = item, sample
-            # Each epoch has a seed of its own; the same epoch of a resumed run has the same seed.
-            seed = settings.seed + item.epoch
-            sampling = Sampling(settings.max_tokens, settings.temperature, seed, settings.logprobs)
-            yield Request(key, prompt, seen, style, item.epoch, sampling)
+            yield Request(key, prompt, seen, style, item.epoch, sampling[item.epoch])
 
     def _parse(self, item: Work, sample: Sample, completion: Completion) -> Answer:
         if completion.error:

@@ -67,7 +67,8 @@ def interval(num: Array, den: Array, *, rate: bool, seed: int = 0) -> Interval:
     that are not bounded get the BCa bootstrap of whole clusters, which alone uses ``seed``.
     """
     used = den > 0
-    num, den = num[used], den[used]
+    if not used.all():
+        num, den = num[used], den[used]
     value = float(num.sum() / den.sum())
     if rate:
         return Interval(*wilson(value, effective_trials(num, den)), "wilson")
@@ -135,7 +136,9 @@ def standard_error(num: Array, den: Array) -> float:
     """
     total = float(den.sum())
     influence = num - num.sum() / total * den
-    square = float((influence**2 / np.maximum(1 - den / total, 1e-9)).sum())
+    influence *= influence  # in place: there may be a million clusters
+    influence /= np.maximum(1 - den / total, 1e-9)
+    square = float(influence.sum())
     scale = float((num**2).sum()) + 1e-300
     return 0.0 if square < 1e-24 * scale else sqrt(square) / total
 

@@ -73,12 +73,13 @@ def drawn(found: Mapping[int, Peaks]) -> str:
         (x, y), (end, _) = at(sizes[0], mark), at(sizes[-1], mark)
         parts += [line(x, y, end, y, kind="grid"), text(x - 8, y + 4, str(mark), "dim", anchor="end")]
     parts += [text(at(size, 0)[0], bottom + 20, f"{size:,}", "dim", anchor="middle") for size in sizes]
-    ends = sorted((at(sizes[-1], found[sizes[-1]][c])[1], c) for c in COLOURS if c in found[sizes[-1]])
+    largest = {c: max(size for size in sizes if c in found[size]) for c in COLOURS}
+    ends = sorted((*reversed(at(size, found[size][c])), c) for c, size in largest.items())
     below = 0.0
-    for y, command in ends:  # labels that would stand upon each other stand under each other
+    for y, x, command in ends:  # labels that would stand upon each other stand under each other
         below = max(y + 4, below + 16)
         said = f"{command}: {each(found, command):.0f} bytes each"
-        parts.append(text(right + 10, below, said))
+        parts.append(text(x + 10, below, said))
     for command, colour in COLOURS.items():
         points = [at(size, found[size][command]) for size in sizes if command in found[size]]
         parts += [line(*a, *b, colour, width=2) for a, b in pairwise(points)]

@@ -74,9 +74,9 @@ def drawn(found: Mapping[int, Peaks]) -> str:
         parts += [line(x, y, end, y, kind="grid"), text(x - 8, y + 4, str(mark), "dim", anchor="end")]
     parts += [text(at(size, 0)[0], bottom + 20, f"{size:,}", "dim", anchor="middle") for size in sizes]
     largest = {c: max(size for size in sizes if c in found[size]) for c in COLOURS}
-    ends = sorted((*reversed(at(size, found[size][c])), c) for c, size in largest.items())
+    ends = sorted((at(size, found[size][c])[::-1], c) for c, size in largest.items())
     below = 0.0
-    for y, x, command in ends:  # labels that would stand upon each other stand under each other
+    for (y, x), command in ends:  # labels that would stand upon each other stand under each other
         below = max(y + 4, below + 16)
         said = f"{command}: {each(found, command):.0f} bytes each"
         parts.append(text(x + 10, below, said))

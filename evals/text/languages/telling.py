@@ -231,8 +231,10 @@ def _counted(words: Sequence[str], foreign: bool) -> tuple[list[float], list[str
             continue
         if (names[at] and at) or (foreign and not (low.isascii() or _OTHER_SCRIPT.search(low) is None)):
             continue
-        beside = True in names[at - 2 if at > 1 else 0 : at + 3]
-        weight = _MAYBE_NAME if beside and (names[at] or _is_inside(names, at)) else 1.0
+        before, after = names[at - 2 if at > 1 else 0 : at], names[at + 1 : at + 3]
+        # It may be part of a name: "Vincent van Gogh", "Gone with the Wind".
+        inside = (before[-1:] == [True] and True in after) or (True in before and after[:1] == [True])
+        weight = _MAYBE_NAME if names[at] or inside else 1.0
         said.append(low)
         if low in _TELLING:
             for n in _TELLING[low]:
@@ -241,9 +243,3 @@ def _counted(words: Sequence[str], foreign: bool) -> tuple[list[float], list[str
             for n in _TELLING.get(fold_word(low), ()):
                 counts[n] += weight
     return counts, said
-
-
-def _is_inside(names: Sequence[bool], at: int) -> bool:
-    """Whether a word may be part of a name, "Vincent van Gogh", "Gone with the Wind"."""
-    before, after = names[max(0, at - 2) : at], names[at + 1 : at + 3]
-    return (before[-1:] == [True] and any(after)) or (any(before) and after[:1] == [True])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
+import json
 import weakref
 from array import array
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from tempfile import SpooledTemporaryFile
 from evals.files.met import Met
 from evals.kept import Kept
 from evals.types import Document
+from evals.types.samples import WordBox
 
 _IN_MEMORY = 4_000_000  # bytes of all documents, and characters of those that were read again
 _LEAST = 2_000  # characters that a document counts as at least
@@ -31,7 +32,7 @@ class Stored(Mapping[str, Document]):
         if self._places.first(_key(document.id), len(self)) is not None:
             return False
         self._file.seek(self._starts[-1])
-        self._file.write(pickle.dumps(document))
+        self._file.write(_dumped(document))
         self._starts.append(self._file.tell())
         return True
 
@@ -53,8 +54,19 @@ class Stored(Mapping[str, Document]):
     def _at(self, place: int) -> Document:
         start, end = self._starts[place : place + 2]
         self._file.seek(start)
-        document: Document = pickle.loads(self._file.read(end - start))
-        return document
+        return _loaded(self._file.read(end - start))
+
+
+def _dumped(document: Document) -> bytes:
+    """As JSON, by the standard library and unescaped: half a surrogate pair stays half of one, and NaN a number."""
+    d = document
+    members = (d.id, d.text, d.title, d.page_starts, d.file, d.metadata, d.boxes)
+    return json.dumps(members, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _loaded(content: bytes) -> Document:
+    id, text, title, page_starts, file, metadata, boxes = json.loads(content.decode("utf-8", "surrogatepass"))
+    return Document(id, text, title, tuple(page_starts), file, metadata, tuple(WordBox(*box) for box in boxes))
 
 
 def _key(id: str) -> bytes:

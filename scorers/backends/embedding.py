@@ -25,7 +25,7 @@ from evals.models.get.catalog import EMBEDDER
 from evals.models.get.fetching import fetch
 from evals.models.get.folder import check, revision
 from evals.models.run.embedder import Embedder, Pieces, embedder
-from evals.text.differences import language_of
+from evals.text.differences import may_be_english
 from scorers.backends.lexical import backend as lexical
 from scorers.backends.lexical.backend import Found, reader, verdict
 from scorers.backends.lexical.sentences import cut_marks
@@ -80,7 +80,7 @@ class Embedding:
             yield verdict(pair, each, supports)
 
     def _support(self, found: Found, vector: Vectors, premises: Sequence[Read]) -> float:
-        if language_of(found.text) not in ("en", ""):
+        if not may_be_english(found.text):
             return found.support(found.score, lexical.MIDDLE, lexical.STEEPNESS)
         own, *others = self._embedder.pieces([found.text, *_nearest(premises, vector)])
         return found.support(WORDS * _met(own, others) + (1 - WORDS) * found.score, MIDDLE, STEEPNESS)

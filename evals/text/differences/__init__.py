@@ -28,7 +28,15 @@ from evals.text.differences.kinds import kind_of
 from evals.text.differences.opposites import are_opposites
 from evals.text.differences.slips import Slips, respelt
 from evals.text.differences.spelling import as_scanned
-from evals.text.languages import BY_LANGUAGE, ENGLISH, LEXICONS, language_of, lexicon_of
+from evals.text.languages import (
+    BY_LANGUAGE,
+    ENGLISH,
+    LEXICONS,
+    language_of,
+    lexicon_around,
+    lexicon_of,
+    may_be_english,
+)
 from evals.text.languages.folding import fold_word
 from evals.text.languages.lexicon import Lexicon, bag
 from evals.text.languages.words import KATAKANA, UNPARTED, Word, tokens
@@ -48,11 +56,11 @@ __all__ = [
     "language_of",
     "lexicon_around",
     "lexicon_of",
+    "may_be_english",
 ]
 
 _MARGIN = 40  # code points around the window that are read, so that a word it cuts is read whole
 _KEPT = 50  # code points that are read before the first difference and after the last
-_TELLING = 600  # code points on each side of the window by which its language is told
 _TOLD = 1000  # code points of a window that tell its language
 _AROUND = 5000  # code points around the window in which a word of the quote may stand elsewhere
 _LONGEST = 50_000  # words of a quote or window that are compared one by one
@@ -84,11 +92,6 @@ def differences(
     than 50,000 words count as one difference unless they are equal.
     """
     return _Comparison(source, quote, window or Span(0, len(source)), lexicon).found()
-
-
-def lexicon_around(source: str, window: Span) -> Lexicon:
-    """That of the language of a window, as it and the text around it tell."""
-    return lexicon_of(source[max(0, window.start - _TELLING) : window.end + _TELLING])
 
 
 class _Comparison:

@@ -12,14 +12,13 @@ from collections.abc import Collection, Sequence
 
 from evals.text.differences.kinds import kind_of
 from evals.text.differences.opposites import are_opposites
-from evals.text.languages import lexicon_of
+from evals.text.languages import lexicon_around
 from evals.text.languages.lexicon import Lexicon, bag
 from evals.text.languages.words import UNPARTED, Word, is_name, tokens
 from evals.text.values.numbered import with_numbers
 from evals.types import Difference, DifferenceKind, Span
 
 _MARGIN = 40  # code points around a place that are read for the words beside it
-_TELLING = 600  # code points on each side by which the language is told
 _LONGEST = 2000  # code points of what an ellipsis leaves out, the nearest ones before what follows it
 _THAN = bag("than als dan que di чем")
 _STOPS = frozenset("。．！？!?.؟\n")
@@ -68,7 +67,7 @@ def left_out(source: str, window: Span) -> Difference | None:
     before = tokens(source, low, at)
     if not before or source[before[-1].end : at].strip() or before[-1].start == low > 0:
         return None
-    lexicon = _lexicon(source, at)
+    lexicon = lexicon_around(source, Span(at, at))
     turning = lexicon.negators | lexicon.quantifiers | lexicon.modals | _TURNING
     if source[at].lower() != source[at].upper():
         before = before[-1:]
@@ -100,7 +99,7 @@ def left_off(source: str, window: Span) -> Difference | None:
     behind = tokens(source, at, at + stop.start()) if stop else []
     if not 0 < len(behind) <= 2 or behind[0].key in _OR:
         return None
-    lexicon = _lexicon(source, at)
+    lexicon = lexicon_around(source, Span(at, at))
     if not any(w.key in lexicon.negators or w.key.startswith(_NOT) for w in behind):
         return None
     span = Span(behind[0].start, behind[-1].end)
@@ -110,7 +109,7 @@ def left_off(source: str, window: Span) -> Difference | None:
 def skipped(source: str, gap: Span, quote: Span) -> Difference | None:
     """What an ellipsis leaves out, if it turns what follows: a negation or a denial in the clause that the rest belongs
     to, or a few words that limit it or say how sure it is. ``quote`` is the place of the ellipsis."""
-    lexicon = _lexicon(source, gap.end)
+    lexicon = lexicon_around(source, Span(gap.end, gap.end))
     last = _last_clause(source, gap)
     words = tokens(source, last.start, last.end)
     turning = lexicon.negators
@@ -128,7 +127,7 @@ def skipped(source: str, gap: Span, quote: Span) -> Difference | None:
 def inserted(source: str, gap: Span, words: str, quote: Span) -> Difference | None:
     """What a quoter's words in brackets say otherwise than what they stand for, the source's at ``gap``, none if they
     were put in: a negation, a number, "all", "may", the opposite, another name. ``quote`` is their place."""
-    lexicon = _lexicon(source, gap.start)
+    lexicon = lexicon_around(source, Span(gap.start, gap.start))
     real = source if gap.end - gap.start <= _LONGEST else source[: gap.start + _LONGEST]
     old = with_numbers(tokens(real, gap.start, min(gap.end, len(real))), real, lexicon)
     new = with_numbers(tokens(words), words, lexicon)
@@ -158,10 +157,6 @@ def beside(source: str, at: int, count: int, *, before: bool) -> Span:
             break
         edge = word.start if before else word.end
     return Span(min(at, edge), max(at, edge))
-
-
-def _lexicon(source: str, at: int) -> Lexicon:
-    return lexicon_of(source[max(0, at - _TELLING) : at + _TELLING])
 
 
 def _last_clause(source: str, gap: Span) -> Span:

@@ -8,8 +8,11 @@ from evals.text.languages.more import GREEK, HEBREW, HINDI, KOREAN, LATIN, UKRAI
 from evals.text.languages.others import ARABIC, CHINESE, JAPANESE, RUSSIAN
 from evals.text.languages.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
 from evals.text.languages.telling import language_of, likeliest
+from evals.types import Span
 
-__all__ = ["BY_LANGUAGE", "ENGLISH", "LEXICONS", "language_of", "lexicon_of"]
+__all__ = ["BY_LANGUAGE", "ENGLISH", "LEXICONS", "language_of", "lexicon_around", "lexicon_of", "may_be_english"]
+
+_AROUND = 600  # code points on each side of a window by which its language is told
 
 LEXICONS: tuple[Lexicon, ...] = (
     ENGLISH,
@@ -31,3 +34,13 @@ def lexicon_of(text: str) -> Lexicon:
     """That of the language a text is most likely in; English where nothing tells, or for a language without one."""
     language = likeliest(text)
     return ARABIC if language == "fa" else BY_LANGUAGE.get(language, ENGLISH)
+
+
+def lexicon_around(source: str, window: Span) -> Lexicon:
+    """That of the language of a window, as it and the text around it tell."""
+    return lexicon_of(source[max(0, window.start - _AROUND) : window.end + _AROUND])
+
+
+def may_be_english(text: str) -> bool:
+    """Whether nothing says that a text is in another language: a name or a formula is in none."""
+    return language_of(text) in ("en", "")

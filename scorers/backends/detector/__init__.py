@@ -18,7 +18,7 @@ from typing import Any
 
 from evals import DataError, Doubt, EntailmentOptions, Pair, Span, Verdict
 from evals.kept import Kept
-from evals.text.differences import language_of
+from evals.text.differences import may_be_english
 from scorers.backends.detector.features import features
 from scorers.backends.detector.model import WEIGHTS, Model, doubts, read_weights
 from scorers.backends.detector.words import Sources, Text, without_marks
@@ -67,7 +67,7 @@ class Detector:
         text = Text(without_marks(pair.hypothesis))
         if not text.spans:
             return Verdict(None, reason=NO_WORDS)
-        if not _may_be_english(text.text):
+        if not may_be_english(text.text):
             return Verdict(None, reason=NOT_ENGLISH.format("statement is"))
         sources, model, english = self._premises.of(pair.premises, self._indexed)
         if not english:
@@ -84,13 +84,8 @@ class Detector:
         return Verdict(support, doubts(text, probabilities, model.threshold), reason=reason, contradicted=against)
 
     def _indexed(self, premises: tuple[str, ...]) -> tuple[Sources, Model, bool]:
-        english = _may_be_english("\n".join(premises))
+        english = may_be_english("\n".join(premises))
         return Sources(premises), self._weights.model(premises), english
-
-
-def _may_be_english(text: str) -> bool:
-    """Whether nothing says that a text is in another language: a name or a formula is in none."""
-    return language_of(text) in ("en", "")
 
 
 __all__ = ["Args", "Detector"]

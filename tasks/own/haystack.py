@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import cycle
+from itertools import cycle, product
 from random import Random
 from typing import Any, ClassVar
 
@@ -84,12 +84,12 @@ class Haystack:
         self._grid = grid(options)
 
     def samples(self) -> Iterator[Sample]:
-        """By kind, length and depth; ``metadata`` have all three."""
-        each = range(self._grid.each)
-        for kind in self.kinds:
-            for length in self._grid.lengths:
-                for depth in self._grid.depths:
-                    yield from (self.sample(kind, length, depth, number) for number in each)
+        """Of every kind, length and depth, in an order drawn by the seed: so the first few (``--limit``) are of all of
+        them. ``metadata`` have all three."""
+        grid = self._grid
+        places = list(product(self.kinds, grid.lengths, grid.depths, range(grid.each)))
+        grid.draws("order").shuffle(places)
+        return (self.sample(*place) for place in places)
 
     def sample(self, kind: str, length: int, depth: float, number: int) -> Sample:
         """The one of that ``number``, from 0, of those of a kind, length and depth."""

@@ -51,7 +51,9 @@ PARTS = {
         r"(?:(?:'m afraid|am afraid) (?:i|we))?(?: \w{2,20}ly| really| just| still| also| simply| have to admit"
         r" (?:that )?i){0,2}"
     ),
-    "SUBJ": r"(?<!\bto )(?<!\bon )(?<!\bin )(?<!\bfrom )(?<!\bby )(?<!\bwith )(?<!\bper )(?<!\bthan )(?<!\bof all )",
+    "SUBJ": (
+        r"(?=ANY)(?<!\bto )(?<!\bon )(?<!\bin )(?<!\bfrom )(?<!\bby )(?<!\bwith )(?<!\bper )(?<!\bthan )(?<!\bof all )"
+    ),
     # That it is not so, or little.
     "NOT": r"(?:(?:do|does|did) not|(?:do|does|did)n'?t|(?:has|have) not|cannot|can't|fails? to|failed to)",
     "NEG": (

@@ -36,7 +36,7 @@ from typing import Literal, NamedTuple
 
 from evals.abstention.cues import languages_of, may_hold_cue
 from evals.abstention.languages import TABLES, Table, unmarked
-from evals.abstention.table import SIGNS
+from evals.abstention.table import SIGNS, any_of
 from evals.errors import DataError
 from evals.regular import read_regular
 from evals.text.forms.normal_form import normal_text
@@ -157,7 +157,7 @@ class Reader:
         self._kinds: dict[Kind, re.Pattern[str]] = {}
 
     def _rules(self, *written: str) -> re.Pattern[str]:
-        return re.compile("|".join(self._table.expanded(rule) for rule in written if rule) or "(?!)")
+        return re.compile(any_of(self._table.expanded(rule) for rule in written if rule) or "(?!)")
 
     def rules_of(self, kind: Kind) -> re.Pattern[str]:
         """The rules of one kind of clause."""
@@ -208,7 +208,9 @@ class Reader:
 
     @cached_property
     def marks(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"({self._table.expanded(mark)})" for mark in self._table.marks) or "(?!)")
+        begins = r"\b" if self._table.spaced else ""
+        marks = "|".join(f"({self._table.expanded(mark)})" for mark in self._table.marks)
+        return re.compile(f"{begins}(?:{marks})" if marks else "(?!)")
 
     def _marked(self, form: str) -> str:
         return self.marks.sub(lambda found: SIGNS[(found.lastindex or 1) - 1], form)

@@ -38,6 +38,7 @@ _AUTHOR_YEAR = pattern(
     rf"(?P<first>{_SURNAME})(?:(?:,?\s+(?:et\s+al\.?|&|and|und|et|y|e|en|и)|,)(?:\s+{_SURNAME})?){{0,4}},?\s*\(?{_YEAR}\)?"
 )
 _BIBLIOGRAPHY_KEY = pattern(rf"(?P<first>[a-z]{{2,20}})[:_-]?{_YEAR}(?:[:_-]?[a-z]{{2,20}})?", re.IGNORECASE)
+_NO_PART = pattern(r"[^\w+#]|_")  # of a name
 _AUTHORS, _DATES = ("author", "authors"), ("year", "date", "published")
 
 
@@ -183,4 +184,4 @@ def _author(found: re.Match[str]) -> str:
 def _key(name: str) -> str:
     """A name without case and punctuation, which models copy loosely; "C++" is not "C" all the same."""
     folded = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
-    return "".join(c for c in folded if c.isalnum() or c in "+#")
+    return _NO_PART.sub("", folded)

@@ -117,7 +117,7 @@ def _says_something(quote: str) -> bool:
     if quote.rstrip()[-1:] in tuple("?？؟"):
         return False
     own = [span.of(quote) for span in words(quote)]
-    if any("\u2e80" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" for c in quote):
+    if not quote.isascii() and any("\u2e80" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" for c in quote):
         return sum(c.isalnum() for c in quote) >= _LEAST_UNSPACED
     if len(own) < _LEAST_WORDS:
         return False

@@ -208,9 +208,7 @@ class Reader:
 
     @cached_property
     def marks(self) -> re.Pattern[str]:
-        begins = r"\b" if self._table.spaced else ""
-        marks = "|".join(f"({self._table.expanded(mark)})" for mark in self._table.marks)
-        return re.compile(f"{begins}(?:{marks})" if marks else "(?!)")
+        return re.compile("|".join(f"({self._table.expanded(mark)})" for mark in self._table.marks) or "(?!)")
 
     def _marked(self, form: str) -> str:
         return self.marks.sub(lambda found: SIGNS[(found.lastindex or 1) - 1], form)

@@ -168,7 +168,9 @@ class Changes:
     def _negates(self, said: str) -> bool:
         if UNPARTED.search(said):
             return any(c in self._lexicon.negators for c in said) or _JAPANESE_NOT.search(said) is not None
-        own = [w in self._lexicon.negators or w.endswith("n't") for w in _folded(said.replace("’", "'"))]
+        said_words = _folded(said.replace("’", "'"))
+        own = [w in self._lexicon.negators or w.endswith("n't") for w in said_words if w != "nor"]
+        own += ["nor" in said_words and "neither" not in said_words]  # "neither ... nor" is one
         # Two negations cancel out in English; other languages write two for one.
         return sum(own) % 2 == 1 if self._lexicon.language == "en" else any(own)
 

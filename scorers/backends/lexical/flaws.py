@@ -28,7 +28,6 @@ NEAR, MOST_WORDIER = 0.5, 2.5
 REST = 0.8
 MOST_NAMED = 5  # numbers of one sentence, in a reason
 MOST_PLACES = 32  # sentences of premises, equally near, that are compared in detail
-_FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 
 def flaws(c: Comparison, text: str) -> list[Flaw]:
@@ -64,38 +63,30 @@ def _absent_number(c: Comparison) -> Flaw | None:
     shown = ", ".join(number.text for number in lacking[:MOST_NAMED])
     is_are = "is" if len(lacking) == 1 else "are"
     said = f"; the nearest has {rival.text}" if rival else ""
-    return Flaw("number", f"{shown} {is_are} in no source{said}", rival is not None and _of_a_kind(lacking[0], rival))
+    against = rival is not None and lacking[0].excludes(rival)
+    return Flaw("number", f"{shown} {is_are} in no source{said}", against)
 
 
 def _rivals(number: Number, c: Comparison, premise: Sentence) -> Iterator[Number]:
     """The numbers of a premise sentence of the same kind that are none of the statement's."""
     for other in (*premise.numbers, *premise.vague):
-        if (_of_a_kind(number, other) or number.figure == other.figure) and not any(
-            other.agrees(own) for own in c.sentence.numbers
+        if (number.of_a_kind(other) or number.figure == other.figure) and not any(
+            own.agrees(other) for own in c.sentence.numbers
         ):
             yield other
-
-
-def _is_year(number: Number) -> bool:
-    return not number.unit and _FIRST_YEAR <= number.figure <= _LAST_YEAR and number.figure.is_integer()
 
 
 def _moved_number(c: Comparison) -> Flaw | None:
     """A premise says the rest of another number: "built in 1912" where it has "built in 1902", and 1912 elsewhere."""
     first = len(c.stems)
     for row, number in enumerate(c.numbers, first):
-        kin = [n for n, other in enumerate(c.numbers, first) if n != row and _of_a_kind(number, other)]
+        kin = [n for n, other in enumerate(c.numbers, first) if n != row and number.of_a_kind(other)]
         for view, at in _elsewhere(c, [row]):
             rivals = _rivals(number, c, view.index.sentences[at])
-            rival = next((r for r in rivals if _of_a_kind(number, r)), None)
+            rival = next((r for r in rivals if number.excludes(r)), None)
             if rival and view.held(at).keys().isdisjoint(kin):  # of a range, one end may be enough
                 return Flaw("number", f"{number.text} here, {rival.text} in the source", True)
     return None
-
-
-def _of_a_kind(one: Number, other: Number) -> bool:
-    """Whether two numbers may answer the same question: years, numbers of one unit, or of the same word."""
-    return (_is_year(one) and _is_year(other)) or (one.unit == other.unit != "") or (one.after == other.after != "")
 
 
 def _elsewhere(c: Comparison, rows: Sequence[int]) -> Iterator[tuple[View, int]]:

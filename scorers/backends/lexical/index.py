@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from evals import sentences
 from evals.text.differences import Lexicon, lexicon_around
-from scorers.backends.lexical.numbers import CONVERTED, Number
+from scorers.backends.lexical.numbers import Number
 from scorers.backends.lexical.sentences import cut_marks, read
 
 # Two words of at least five letters count as the same, misspelt or inflected, from this likeness on. Words that only
@@ -119,10 +119,8 @@ class Numbers:
         if not self._all:
             return False
         figures, values, slack, margin = self._reach
-        reach = max(number.margin, margin) + CONVERTED * abs(number.value)
-        return _holds(figures, number.figure, max(number.slack, slack)) or (
-            number.unit != "" and _holds(values, number.value, reach)
-        )
+        (low, high), (least, most) = number.around(slack, 1.0), number.around(margin, number.size)
+        return _holds(figures, low, high) or (number.unit != "" and _holds(values, least, most))
 
     @cached_property
     def _reach(self) -> tuple[list[float], list[float], float, float]:
@@ -133,24 +131,24 @@ class Numbers:
 
     @cached_property
     def _arrays(self) -> NDArray[np.float64]:
-        """Figure, value, slack and margin of each [4, numbers]."""
-        return np.array([(x.figure, x.value, x.slack, x.margin) for x, _ in self._all]).T
+        """Figure and value of each [2, numbers]."""
+        return np.array([(x.figure, x.value) for x, _ in self._all]).T
 
     def _near(self, number: Number) -> Sequence[int]:
         """The numbers that may agree without being the same."""
-        figure, value, slack, margin = self._arrays
-        near = abs(figure - number.figure) <= np.maximum(number.slack, slack)
-        reach = np.maximum(number.margin, margin) + CONVERTED * abs(number.value)
-        near |= abs(value - number.value) <= reach
-        found: list[int] = np.flatnonzero(near).tolist()
+        figure, value = self._arrays
+        _, _, slack, margin = self._reach
+        (low, high), (least, most) = number.around(slack, 1.0), number.around(margin, number.size)
+        found: list[int] = np.flatnonzero(
+            ((low <= figure) & (figure <= high)) | ((least <= value) & (value <= most))
+        ).tolist()
         return found
 
 
-def _holds(ordered: Sequence[float], value: float, reach: float) -> bool:
-    """Whether one is about so near the value, rather too many than too few."""
-    reach *= 1 + 1e-9
-    at = bisect_left(ordered, value - reach)
-    return at < len(ordered) and ordered[at] <= value + reach
+def _holds(ordered: Sequence[float], low: float, high: float) -> bool:
+    """Whether one lies from ``low`` to ``high``."""
+    at = bisect_left(ordered, low)
+    return at < len(ordered) and ordered[at] <= high
 
 
 def _alike(one: str, other: str) -> int:

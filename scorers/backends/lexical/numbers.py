@@ -1,23 +1,28 @@
 """Reads numbers by their value: "1,204", "1.2 thousand", "twelve hundred", "5 km", "5000 metres", "40 per cent".
 
 A number agrees with another of the same value and unit, or of the same figure where one of them has no unit. Rounded
-numbers ("1.2 million", "about 300") agree with any number within their rounding error. "Over 300" and "under 300" do
-not agree.
+numbers ("1.2 million", "about 300") agree with any number within their rounding error. A bound ("over 300", "between 200
+and 220") agrees with what lies on its right side, a decade or a century with the years in it, and neither the other way
+about: "over 200" does not carry "212".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import isinf
 
-from scorers.backends.lexical.vocabulary import ABOVE, BELOW, CURRENCIES, HEDGES, MONEY_SCALES, SCALES, SMALL, UNITS
+from scorers.backends.lexical.bounds import between, bound_before, bound_end
+from scorers.backends.lexical.vocabulary import CURRENCIES, HEDGES, MONEY_SCALES, SCALES, SMALL, UNITS
+from scorers.backends.lexical.years import part_end, read_years
 
 NUMBER_WORDS = frozenset(SMALL) | frozenset(SCALES)
 CONVERTED = 0.01  # values in different units of one kind agree within this share: "5 miles", "8 km"
 HEDGED = 0.05  # "about 300" agrees with anything within this share of it
 _MOST_DIGITS, _LARGEST = 30, 1e15
-_BOUND_ENDS = frozenset(phrase.split()[-1] for phrase in (*ABOVE, *BELOW))
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_BEFORE_CHRIST = frozenset(("bc", "bce"))
 _GROUPED = {
     False: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
     True: re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
@@ -29,10 +34,11 @@ class Number:
     """A number with its unit.
 
     ``figure`` is the number in its own unit, with "million" and the like multiplied in; ``slack`` is how far off it may
-    be, because it is rounded. ``unit`` is the kind of the unit ("length", "time"; "" for none), and ``size`` how many
-    base units of that kind the unit is: 1000 for km, 1 for m. ``bound`` is 1 where the number is said to be a lower
-    bound ("over", "after"), -1 for an upper one. ``text`` is the number in the casefolded words of its text, and
-    ``after`` the word that follows, "" for none.
+    be, because it is rounded. ``below`` and ``above`` are how far on either side of the figure lies what is said: inf for
+    a bound ("over 300"), 9 for a decade, whose figure is its first year. ``unit`` is the kind of the unit ("length",
+    "time"; "" for none), and ``size`` how many base units of that kind the unit is: 1000 for km, 1 for m. ``bound`` is 1
+    where the number is said to be a lower bound ("over", "since"), -1 for an upper one. ``text`` is the number in the
+    casefolded words of its text, and ``after`` the word that follows, "" for none.
     """
 
     figure: float
@@ -40,6 +46,8 @@ class Number:
     size: float = 1.0
     slack: float = 0.0
     bound: int = 0
+    below: float = 0.0
+    above: float = 0.0
     text: str = field(default="", compare=False)
     after: str = field(default="", compare=False)
 
@@ -53,23 +61,103 @@ class Number:
         """``slack`` in base units."""
         return self.slack * self.size
 
-    def agrees(self, other: Number) -> bool:
-        if self.bound * other.bound < 0:
+    def around(self, off: float, size: float) -> tuple[float, float]:
+        """The figures of sources that may agree, which may be ``off`` by so much, in units of ``size`` base units of this
+        one's: rather too wide than too narrow."""
+        figure, reach = self.figure * size, max(self.slack * size, off) + CONVERTED * abs(self.figure * size)
+        return figure - self.below * size - reach, figure + self.above * size + reach
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it may be a year, or begins with one; those before Christ are negative."""
+        year = _FIRST_YEAR <= self.figure <= _LAST_YEAR and self.figure.is_integer()
+        return not self.unit and (year or self.figure < 0)
+
+    def of_a_kind(self, other: Number) -> bool:
+        """Whether two numbers may answer the same question: years, numbers of one unit, or of the same word."""
+        return (
+            (self.is_year and other.is_year)
+            or (self.unit == other.unit != "")
+            or (self.after == other.after != "")
+        )
+
+    def agrees(self, source: Number) -> bool:
+        """Whether a source with that number says this one."""
+        share = self._share(source)
+        if share is None:
             return False
+        figure, off = source.figure * share, self._off(source, share)
+        if abs(figure - self.figure) <= off:
+            spans = max(self.below, self.above), max(source.below, source.above)
+            return self.bound * source.bound >= 0 and (bool(source.bound) or spans[1] <= spans[0])
+        ranges = source.is_year and source.bound and not isinf(source.below + source.above)  # ends of a time
+        low, high = figure - source.below * share, figure + source.above * share
+        within = self.figure - self.below - off <= low and high <= self.figure + self.above + off
+        beside = abs(figure - self.figure) <= HEDGED * abs(self.figure) and not (self.after and source.after)
+        return within and not ranges and (self.of_a_kind(source) or beside)
+
+    def excludes(self, source: Number) -> bool:
+        """Whether a source with that number, of the same kind, says otherwise: both cannot hold."""
+        share = self._share(source)
+        if share is None or not self.of_a_kind(source):
+            return False
+        figure, off = source.figure * share, self._off(source, share)
+        low, high = figure - source.below * share, figure + source.above * share
+        return high < self.figure - self.below - off or low > self.figure + self.above + off
+
+    def _share(self, other: Number) -> float | None:
+        """How many of this one's units the other's unit is, 1 where one of them has none; None if they differ in kind."""
         if not (self.unit and other.unit) or (self.unit, self.size) == (other.unit, other.size):
-            return abs(self.figure - other.figure) <= max(self.slack, other.slack)
-        off = max(self.margin, other.margin) + CONVERTED * abs(self.value)
-        return self.unit == other.unit and abs(self.value - other.value) <= off
+            return 1.0
+        return other.size / self.size if self.unit == other.unit else None
+
+    def _off(self, other: Number, share: float) -> float:
+        """How far apart they may be, in this one's unit."""
+        converted = CONVERTED * abs(self.figure) if self.size != other.size and self.unit and other.unit else 0.0
+        return max(self.slack, other.slack * share) + converted
 
 
-def read_number(words: Sequence[str], at: int, *, continental: bool) -> tuple[Number | None, int]:
-    """The number that begins at ``words[at]``, and where it ends, its unit included.
+def read_numbers(words: Sequence[str], at: int, language: str) -> tuple[list[Number], int]:
+    """The number that begins at ``words[at]``, both ends of a range ("between 200 and 220"), and where they end, their
+    unit included; none for figures that are not one number, such as a version or a date with dots."""
+    one, end = _read_number(words, at, language)
+    if one is None:
+        return [], end
+    start = at - 1 if at and words[at - 1] in CURRENCIES else at
+    joining = between(words, start, language)
+    following = end + 1 + (words[end + 1 : end + 2] != [] and words[end + 1] in CURRENCIES)
+    if joining and words[end : end + 1] == [joining] and begins_number(words, following, language):
+        other, last = _read_number(words, following, language)
+        if other is not None and not one.unit:
+            one = replace(one, unit=other.unit, size=other.size, after=other.after)
+        if other is not None and one.size == other.size and one.unit == other.unit and one.figure < other.figure:
+            span = other.figure - one.figure
+            return [replace(one, bound=1, above=span), replace(other, bound=-1, below=span)], last
+    return [one], end
 
-    None for figures that are not one number, such as a version or a date with dots. ``continental``: a point separates
-    thousands, a comma decimals.
-    """
+
+def begins_number(words: Sequence[str], at: int, language: str) -> bool:
+    """Whether a number, without a currency before it, begins at ``words[at]``."""
+    return at < len(words) and (words[at][0].isdecimal() or (language == "en" and words[at] in NUMBER_WORDS))
+
+
+def before_number(words: Sequence[str], at: int, language: str) -> int:
+    """Where the words end that begin at ``words[at]`` and belong to the number behind them, as a bound ("more than") or a
+    part of what it names ("early" in the early 1900s); ``at`` for none."""
+    end = bound_end(words, at, language)
+    currency = end < len(words) and words[end] in CURRENCIES
+    return end if end > at and begins_number(words, end + currency, language) else part_end(words, at)
+
+
+def _read_number(words: Sequence[str], at: int, language: str) -> tuple[Number | None, int]:
+    years = read_years(words, at)
+    if years is not None:
+        first, last, start, end = years
+        after = words[end] if end < len(words) and words[end].isalpha() else ""
+        return Number(first, above=last - first, text=" ".join(words[start:end]), after=after), end
     if words[at][0].isdecimal():
-        figure, decimals = _digits(words[at].rstrip("dhnrst"), continental)  # 21st, 1990s
+        # A point separates thousands, a comma decimals, in most languages.
+        figure, decimals = _digits(words[at].rstrip("dhnrst"), continental=language != "en")  # 21st
         end = at + 1
     else:
         figure, end = _spelt(words, at)
@@ -87,22 +175,15 @@ def read_number(words: Sequence[str], at: int, *, continental: bool) -> tuple[Nu
     if start and words[start - 1] in HEDGES:
         slack = max(slack, HEDGED * figure)
     unit, size, end = (currency, 1.0, end) if currency else _unit(words, end)
-    bound, start = _bound(words, start)
     after = words[end] if end < len(words) and words[end].isalpha() else ""
-    return Number(figure, unit, size, slack, bound, " ".join(words[start:end]), after), end
-
-
-def _bound(words: Sequence[str], at: int) -> tuple[int, int]:
-    """1 if the words before ``words[at]`` make a number there a lower bound, -1 an upper one, else 0; and where they
-    begin."""
-    if not at or words[at - 1] not in _BOUND_ENDS:
-        return 0, at
-    for first in (at - 2, at - 1):  # "more than", "over"
-        phrase = " ".join(words[max(0, first) : at])
-        for sign, of in ((1, ABOVE), (-1, BELOW)):
-            if phrase in of:
-                return sign, max(0, first)
-    return 0, at
+    if after in _BEFORE_CHRIST:
+        figure = -figure
+    number = Number(figure, unit, size, slack, after=after)
+    bound, start = bound_before(words, start, language)
+    if bound.sign and (number.is_year or not bound.of_years):
+        below, above = (share if isinf(share) else share * abs(figure) for share in (bound.below, bound.above))
+        number = replace(number, below=below, above=above)
+    return replace(number, bound=bound.sign, text=" ".join(words[start:end])), end
 
 
 def _unit(words: Sequence[str], end: int) -> tuple[str, float, int]:

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from evals.text.differences import fold_word, lexicon_of
-from scorers.backends.lexical.numbers import NUMBER_WORDS, Number, read_number
+from scorers.backends.lexical.denials import denied_at, denying
+from scorers.backends.lexical.numbers import NUMBER_WORDS, Number, before_number, begins_number, read_numbers
 from scorers.backends.lexical.vocabulary import (
     CLAUSE_WORDS,
     COMMON,
@@ -27,6 +28,7 @@ from scorers.backends.lexical.vocabulary import (
     VAGUE,
 )
 from scorers.backends.lexical.words import clean, pieces, stem
+from scorers.backends.lexical.years import named_years
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|s)\b)?"  # figures
@@ -139,14 +141,21 @@ def _read(text: str) -> Sentence:
         _complete_years(plain)
     language = lexicon_of(text).language
     stop, negators = STOP_WORDS.get(language, STOP_WORDS["en"]), NEGATORS[language]
-    number_words = NUMBER_WORDS if language == "en" else frozenset()
-    silent, telling = _of_language(language)
+    named = named_years(plain)
+    silent, telling, denials = _of_language(language)
     german = language == "de"  # where all nouns have capitals, and only names stand side by side
     capitals = _tells_names(tokens, plain, stop, most=0.99 if german else 0.8)
     draft = _Draft(plain)
     at, negator, start = 0, _NEVER, True  # start: the next word begins a sentence
     while at < len(tokens):
         word, token = plain[at], tokens[at]
+        of_number = before_number(plain, at, language)
+        if of_number > at:
+            at, negator, start = of_number, _NEVER, False
+            continue
+        if at in named:
+            at, start = draft.add_number(at, language), False
+            continue
         if word in silent and (token == word or not token.isupper()):
             at, start = at + 1, False
             continue
@@ -154,8 +163,14 @@ def _read(text: str) -> Sentence:
             draft.add_word(at, name=False, negated=negator >= 0)
             at, negator, start = at + 1, _NEVER, False
             continue
-        if word[0].isdecimal() or word in number_words:
-            at, start = draft.add_number(at, continental=language != "en"), False
+        if begins_number(plain, at, language):
+            at, start = draft.add_number(at, language), False
+            continue
+        if word in denials and (denied := denied_at(plain, at, language)):
+            draft.add_word(at, name=False, negated=negator >= 0)
+            draft.denies = True
+            # "did not fail to sign" says that somebody signed.
+            at, negator, start = denied, _NEVER if negator >= 0 else denied - 1, False
             continue
         month = word in MONTHS and _is_month(tokens, plain, at)
         if (fold_word(word) in negators or word in CONTRACTED_NOT) and _negates(plain, at):
@@ -187,12 +202,13 @@ def _complete_years(plain: list[str]) -> None:
 
 
 @cache
-def _of_language(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The stop words of a language that tell nothing, whatever stands beside them; and all words, in small letters,
-    that may tell something else than a content word does."""
+def _of_language(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The stop words of a language that tell nothing, whatever stands beside them; all words, in small letters, that may
+    tell something else than a content word does; and those that may deny what follows them."""
     stop = STOP_WORDS.get(language, STOP_WORDS["en"])
     telling = NUMBER_WORDS | MONTHS | NEGATORS[language] | CONTRACTED_NOT | _CLAUSE
-    return frozenset(w for w in stop - telling if fold_word(w) not in NEGATORS[language]), telling | stop
+    silent = frozenset(w for w in stop - telling if fold_word(w) not in NEGATORS[language])
+    return silent, telling | stop | denying(language), denying(language)
 
 
 class _Draft:
@@ -210,15 +226,14 @@ class _Draft:
         self._content: dict[int, str] = {}  # by place, the stem of a content word that is one
         self._runs: list[list[int]] = []  # places of words of names, those beside each other together
 
-    def add_number(self, at: int, *, continental: bool) -> int:
+    def add_number(self, at: int, language: str) -> int:
         """Add the number that begins there, or that figure as a word; returns where it ends."""
         words = self._plain
-        number, end = read_number(words, at, continental=continental)
-        if number is None:
+        numbers, end = read_numbers(words, at, language)
+        if not numbers:
             self._stems.append(words[at][:LONGEST])
             self._names.add(words[at][:LONGEST])
-        else:
-            (self._vague if end == at + 1 and words[at] in VAGUE else self._numbers).append(number)
+        (self._vague if end == at + 1 and words[at] in VAGUE else self._numbers).extend(numbers)
         return end
 
     def add_word(self, at: int, name: bool, negated: bool) -> None:

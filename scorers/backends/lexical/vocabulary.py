@@ -155,13 +155,9 @@ UNTIL = _words("until till bis hasta finché até totdat до")
 # Words before a number that mark it as rounded.
 HEDGES = _words(
     """
-    about almost approximately around circa least most nearly over roughly some than under ~
+    about approximately around circa roughly some ~ etwa rund ungefähr zirka environ aproximadamente ongeveer около
+    примерно
     """
-)
-# What makes the number after it a lower bound, or an upper one.
-ABOVE = frozenset(("over", "above", "beyond", "after", "since", "exceeding", "more than", "at least", "later than"))
-BELOW = frozenset(
-    ("under", "below", "before", "until", "till", "less than", "fewer than", "at most", "up to", "earlier than")
 )
 # Words of which a source that has the one, where a statement has the other, says the opposite.
 OPPOSITES = _two_ways(ENGLISH.opposites)

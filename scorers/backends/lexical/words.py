@@ -59,9 +59,9 @@ def stem(word: str) -> str:
     if not word.isascii():
         return _ARABIC.sub("", word)
     word = word.removesuffix("'s").removesuffix("'")
+    word = IRREGULAR.get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word
-    word = IRREGULAR.get(word, word)
     if len(word) > 6:
         word = _BRITISH.sub("iz", word).replace("our", "or")
     word = _PLURAL.sub("", word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word)

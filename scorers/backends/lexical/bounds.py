@@ -1,0 +1,154 @@
+"""Words that make the number after them a bound: "more than 200", "at least 200", "nearly 200", "before 1902"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+from typing import Literal, NamedTuple
+
+Kind = Literal["more", "less", "later", "earlier", "from", "to", "nearly", "beyond"]
+NEARLY = 0.1  # "nearly 300" agrees with what is less by at most this share of it
+
+# What makes the number after it a bound, by language: of what is counted, a lower and an upper one ("more", "less"); of
+# years, what comes later or earlier than one; where something begins or ends ("from", "to"), which no other number is;
+# and what is just below or above ("nearly", "beyond").
+_BOUNDS: dict[str, dict[Kind, str]] = {
+    "en": {
+        "more": """over; above; beyond; exceed; exceeds; exceeded; exceeding; more than; greater than; higher than; larger
+            than; longer than; at least; no fewer than; no less than; not less than; not fewer than; minimum of; a minimum
+            of; upwards of; in excess of""",
+        "less": """under; below; less than; fewer than; lower than; smaller than; shorter than; at most; up to; no more
+            than; not more than; maximum of; a maximum of; not exceed; not exceeding""",
+        "later": "after; later than",
+        "earlier": "before; earlier than",
+        "from": "since",
+        "to": "until; till",
+        "nearly": "almost; nearly; just under; just below; close to",
+        "beyond": "just over; just above; slightly over; slightly more than; a little over; a little more than",
+    },
+    "de": {
+        "more": "mehr als; über; mindestens; wenigstens; nicht weniger als",
+        "less": "weniger als; unter; höchstens; maximal; bis zu; nicht mehr als",
+        "later": "nach",
+        "earlier": "vor",
+        "from": "seit",
+        "to": "bis",
+        "nearly": "fast; beinahe; nahezu; knapp",
+    },
+    "fr": {
+        "more": "plus de; au moins; pas moins de; dépasse; dépassent",
+        "less": "moins de; au plus; jusqu'à; pas plus de",
+        "later": "après",
+        "earlier": "avant",
+        "from": "depuis",
+        "nearly": "presque; près de",
+    },
+    "es": {
+        "more": "más de; al menos; por lo menos; como mínimo; no menos de; supera los; supera las",
+        "less": "menos de; como máximo; a lo sumo; hasta; no más de",
+        "later": "después de",
+        "earlier": "antes de",
+        "from": "desde",
+        "nearly": "casi",
+    },
+    "it": {
+        "more": "più di; oltre; almeno; non meno di",
+        "less": "meno di; al massimo; fino a; non più di",
+        "later": "dopo il",
+        "earlier": "prima del",
+        "from": "dal",
+        "nearly": "quasi",
+    },
+    "pt": {
+        "more": "mais de; pelo menos; ao menos; acima de; não menos de",
+        "less": "menos de; no máximo; até; abaixo de; não mais de",
+        "later": "depois de; após",
+        "earlier": "antes de",
+        "from": "desde",
+        "nearly": "quase",
+    },
+    "nl": {
+        "more": "meer dan; minstens; ten minste; minimaal; niet minder dan",
+        "less": "minder dan; hoogstens; maximaal; niet meer dan",
+        "later": "na",
+        "earlier": "voor",
+        "from": "sinds",
+        "to": "tot",
+        "nearly": "bijna",
+    },
+    "ru": {
+        "more": "более; больше; свыше; не менее; не меньше",
+        "less": "менее; меньше; не более; не больше",
+        "later": "после",
+        "from": "с",
+        "to": "до",
+        "nearly": "почти",
+    },
+}
+# By language and phrase, as words, what kind of bound it makes; and the words that a phrase begins and ends with.
+_PHRASES: dict[str, dict[tuple[str, ...], Kind]] = {
+    language: {tuple(phrase.split()): kind for kind, phrases in kinds.items() for phrase in phrases.split(";")}
+    for language, kinds in _BOUNDS.items()
+}
+_FIRST = {language: frozenset(phrase[0] for phrase in phrases) for language, phrases in _PHRASES.items()}
+_LAST = {language: frozenset(phrase[-1] for phrase in phrases) for language, phrases in _PHRASES.items()}
+_LONGEST = max(len(phrase) for phrases in _PHRASES.values() for phrase in phrases)
+# What stands before two numbers and between them where both are bounds: "between 200 and 220".
+_BETWEEN = {
+    "en": ("between", "and"),
+    "de": ("zwischen", "und"),
+    "fr": ("entre", "et"),
+    "es": ("entre", "y"),
+    "it": ("tra", "e"),
+    "pt": ("entre", "e"),
+    "nl": ("tussen", "en"),
+    "ru": ("между", "и"),
+}
+
+
+class Bound(NamedTuple):
+    """Which way a number is bounded, 1 from below, -1 from above, and how far below and above its figure another number
+    may lie that meets it, as shares of the figure; ``of_years``: only where it is a year."""
+
+    sign: int = 0
+    below: float = 0.0
+    above: float = 0.0
+    of_years: bool = False
+
+
+_KINDS: dict[Kind, Bound] = {
+    "more": Bound(1, above=inf),
+    "less": Bound(-1, below=inf),
+    "later": Bound(1, above=inf, of_years=True),
+    "earlier": Bound(-1, below=inf, of_years=True),
+    "from": Bound(1),
+    "to": Bound(-1),
+    "nearly": Bound(-1, below=NEARLY),
+    "beyond": Bound(1, above=NEARLY),
+}
+_NONE = Bound()
+
+
+def bound_before(words: Sequence[str], at: int, language: str) -> tuple[Bound, int]:
+    """The bound that the words before ``words[at]`` make of a number there, and where they begin; ``at`` for none."""
+    if not at or words[at - 1] not in _LAST.get(language, ()):
+        return _NONE, at
+    phrases = _PHRASES[language]
+    for first in range(max(0, at - _LONGEST), at):
+        if (kind := phrases.get(tuple(words[first:at]))) is not None:
+            return _KINDS[kind], first
+    return _NONE, at
+
+
+def bound_end(words: Sequence[str], at: int, language: str) -> int:
+    """Where the words end that begin at ``words[at]`` and make what follows them a bound; ``at`` for none."""
+    if words[at] not in _FIRST.get(language, ()):
+        return at
+    phrases = _PHRASES[language]
+    return next((end for end in range(at + _LONGEST, at, -1) if tuple(words[at:end]) in phrases), at)
+
+
+def between(words: Sequence[str], at: int, language: str) -> str:
+    """The word that joins a number at ``words[at]`` to the other end of the same range, "" for none."""
+    before, joining = _BETWEEN.get(language, ("", ""))
+    return joining if at and words[at - 1] == before else ""

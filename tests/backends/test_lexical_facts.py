@@ -9,7 +9,7 @@ from lexically import ARO, DAM, TEXT, ULE, judge, support
 
 from evals.types import Pair
 from scorers.backends.lexical.backend import Reader
-from scorers.backends.lexical.numbers import Number, read_number
+from scorers.backends.lexical.numbers import Number, read_numbers
 from scorers.backends.lexical.sentences import read
 
 # Numbers.
@@ -36,7 +36,6 @@ def number(text: str) -> Number:
         ("40 percent", "40 %"),
         ("the 21st", "21"),
         ("the third", "3"),
-        ("the 1990s", "1990"),
         ("$1.5bn", "1.5 billion dollars"),
         ("€5m", "5,000,000 euros"),
         ("5 km", "5000 metres"),
@@ -110,7 +109,7 @@ def test_a_missing_number_caps_support_and_words_that_are_rarely_numbers_ask_for
 
 
 def test_a_version_is_a_word() -> None:
-    assert read_number(["3.11.2"], 0, continental=False) == (None, 1)
+    assert read_numbers(["3.11.2"], 0, "en") == ([], 1)
     assert support("It needs release 3.11.2 at least.", "It needs release 3.11.2 at least.") == 1
     assert support("It needs release 3.11.3 at least.", "It needs release 3.11.2 at least.") < 0.5
 
@@ -121,7 +120,7 @@ def test_commas_and_points_are_read_as_the_language_has_them() -> None:
     assert number("Es ist 3,5 Meter hoch und alt").figure == 3.5
     for text in ("It has 1,204,567.5 of them", "It has 1.204.567,5 of them", "Es hat 1,204,567.5 davon und ist alt"):
         assert number(text).figure == 1_204_567.5, text
-    assert read_number(["1.204.56"], 0, continental=True) == (None, 1)
+    assert read_numbers(["1.204.56"], 0, "de") == ([], 1)
 
 
 # Names.

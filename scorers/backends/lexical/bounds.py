@@ -6,65 +6,71 @@ from collections.abc import Sequence
 from math import inf
 from typing import Literal, NamedTuple
 
-Kind = Literal["more", "less", "later", "earlier", "from", "to", "nearly", "beyond"]
+Kind = Literal["more", "less", "later", "earlier", "from", "to", "reaching", "nearly", "beyond"]
 NEARLY = 0.1  # "nearly 300" agrees with what is less by at most this share of it
 
 # What makes the number after it a bound, by language: of what is counted, a lower and an upper one ("more", "less"); of
 # years, what comes later or earlier than one; where something begins or ends ("from", "to"), which no other number is;
-# and what is just below or above ("nearly", "beyond").
+# the most that is reached ("reaching"); and what is just below or above ("nearly", "beyond").
 _BOUNDS: dict[str, dict[Kind, str]] = {
     "en": {
-        "more": """over; above; beyond; exceed; exceeds; exceeded; exceeding; more than; greater than; higher than; larger
-            than; longer than; at least; no fewer than; no less than; not less than; not fewer than; minimum of; a minimum
-            of; upwards of; in excess of""",
-        "less": """under; below; less than; fewer than; lower than; smaller than; shorter than; at most; up to; no more
+        "more": """over; above; beyond; exceed; exceeds; exceeded; exceeding; more than; greater than; higher than;
+            larger than; longer than; at least; no fewer than; no less than; not less than; not fewer than; minimum of;
+            a minimum of; upwards of; in excess of""",
+        "less": """under; below; less than; fewer than; lower than; smaller than; shorter than; at most; no more
             than; not more than; maximum of; a maximum of; not exceed; not exceeding""",
         "later": "after; later than",
         "earlier": "before; earlier than",
         "from": "since",
         "to": "until; till",
+        "reaching": "up to",
         "nearly": "almost; nearly; just under; just below; close to",
         "beyond": "just over; just above; slightly over; slightly more than; a little over; a little more than",
     },
     "de": {
         "more": "mehr als; über; mindestens; wenigstens; nicht weniger als",
-        "less": "weniger als; unter; höchstens; maximal; bis zu; nicht mehr als",
+        "less": "weniger als; unter; höchstens; maximal; nicht mehr als",
         "later": "nach",
         "earlier": "vor",
         "from": "seit",
         "to": "bis",
+        "reaching": "bis zu",
         "nearly": "fast; beinahe; nahezu; knapp",
     },
     "fr": {
         "more": "plus de; au moins; pas moins de; dépasse; dépassent",
-        "less": "moins de; au plus; jusqu'à; pas plus de",
+        "less": "moins de; au plus; pas plus de",
         "later": "après",
         "earlier": "avant",
         "from": "depuis",
+        "reaching": "jusqu'à",
         "nearly": "presque; près de",
     },
     "es": {
         "more": "más de; al menos; por lo menos; como mínimo; no menos de; supera los; supera las",
-        "less": "menos de; como máximo; a lo sumo; hasta; no más de",
+        "less": "menos de; como máximo; a lo sumo; no más de",
         "later": "después de",
         "earlier": "antes de",
         "from": "desde",
+        "reaching": "hasta",
         "nearly": "casi",
     },
     "it": {
         "more": "più di; oltre; almeno; non meno di",
-        "less": "meno di; al massimo; fino a; non più di",
+        "less": "meno di; al massimo; non più di",
         "later": "dopo il",
         "earlier": "prima del",
         "from": "dal",
+        "reaching": "fino a",
         "nearly": "quasi",
     },
     "pt": {
         "more": "mais de; pelo menos; ao menos; acima de; não menos de",
-        "less": "menos de; no máximo; até; abaixo de; não mais de",
+        "less": "menos de; no máximo; abaixo de; não mais de",
         "later": "depois de; após",
         "earlier": "antes de",
         "from": "desde",
+        "reaching": "até",
         "nearly": "quase",
     },
     "nl": {
@@ -108,12 +114,14 @@ _BETWEEN = {
 
 class Bound(NamedTuple):
     """Which way a number is bounded, 1 from below, -1 from above, and how far below and above its figure another number
-    may lie that meets it, as shares of the figure; ``of_years``: only where it is a year."""
+    may lie that meets it, as shares of the figure; ``of_years``: only where it is a year; ``reached``: it is said to be
+    nearly so much."""
 
     sign: int = 0
     below: float = 0.0
     above: float = 0.0
     of_years: bool = False
+    reached: bool = False
 
 
 _KINDS: dict[Kind, Bound] = {
@@ -123,21 +131,27 @@ _KINDS: dict[Kind, Bound] = {
     "earlier": Bound(-1, below=inf, of_years=True),
     "from": Bound(1),
     "to": Bound(-1),
-    "nearly": Bound(-1, below=NEARLY),
-    "beyond": Bound(1, above=NEARLY),
+    "reaching": Bound(-1, below=inf, reached=True),
+    "nearly": Bound(below=NEARLY),
+    "beyond": Bound(above=NEARLY),
 }
-_NONE = Bound()
+NONE = Bound()
+
+
+def leading(language: str) -> frozenset[str]:
+    """The words that such phrases begin with."""
+    return _FIRST.get(language, frozenset())
 
 
 def bound_before(words: Sequence[str], at: int, language: str) -> tuple[Bound, int]:
     """The bound that the words before ``words[at]`` make of a number there, and where they begin; ``at`` for none."""
     if not at or words[at - 1] not in _LAST.get(language, ()):
-        return _NONE, at
+        return NONE, at
     phrases = _PHRASES[language]
     for first in range(max(0, at - _LONGEST), at):
         if (kind := phrases.get(tuple(words[first:at]))) is not None:
             return _KINDS[kind], first
-    return _NONE, at
+    return NONE, at
 
 
 def bound_end(words: Sequence[str], at: int, language: str) -> int:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 # By language: verbs and other words that deny, and what stands between them and what they deny, perhaps nothing.
-# "-ing": nothing, before a word that ends so.
+# "-ing": nothing, before a word that ends so. "To avoid spilling" is said of a purpose, and denies nothing.
 _TABLES = {
     "en": {
-        """refuse refuses refused refusing fail fails failed failing decline declines declined declining neglect neglects
-        neglected omit omits omitted unable unwilling cease ceases ceased ceasing failure refusal inability forgot
+        """refuse refuses refused refusing fail fails failed failing decline declines declined declining neglect
+        neglects neglected omits omitted unable unwilling cease ceases ceased forgot
         """: "to",
-        """deny denies denied denying avoid avoids avoided avoiding cease ceases ceased stop stops stopped quit resisted
-        """: "-ing",
+        "deny denies denied denying avoids avoided ceases ceased": "-ing",
         "deny denies denied denying": "that",
         "lack lacks lacked lacking": "",
-        "lack absence": "of",
-        "stop stops stopped stopping fall falls fell": "short of",
-        "refrain refrains refrained refraining abstain abstains abstained": "from",
+        "stops stopped falls fell": "short of",
+        "refrains refrained abstains abstained": "from",
     },
     "fr": {"refuse refusa refusèrent refusé refusent évita évité omit": "de"},
     "es": {"negó negaron niega niegan": "a", "rechazó rechazaron rehusó rehusaron evitó evitaron": ""},
@@ -58,5 +56,5 @@ def denied_at(words: Sequence[str], at: int, language: str) -> int:
             if following.endswith("ing") and len(following) >= _SHORTEST_GERUND:
                 return at + 1
         elif end < len(words) and tuple(words[at + 1 : end]) == way:
-            return end
+            return 0 if words[end] == "of" else end  # "lack of sleep" is no denial
     return 0

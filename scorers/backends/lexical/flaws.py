@@ -63,7 +63,7 @@ def _absent_number(c: Comparison) -> Flaw | None:
     shown = ", ".join(number.text for number in lacking[:MOST_NAMED])
     is_are = "is" if len(lacking) == 1 else "are"
     said = f"; the nearest has {rival.text}" if rival else ""
-    against = rival is not None and lacking[0].excludes(rival)
+    against = rival is not None and any(n.excludes(rival) for n in lacking)
     return Flaw("number", f"{shown} {is_are} in no source{said}", against)
 
 

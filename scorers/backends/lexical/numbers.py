@@ -1,9 +1,9 @@
 """Reads numbers by their value: "1,204", "1.2 thousand", "twelve hundred", "5 km", "5000 metres", "40 per cent".
 
 A number agrees with another of the same value and unit, or of the same figure where one of them has no unit. Rounded
-numbers ("1.2 million", "about 300") agree with any number within their rounding error. A bound ("over 300", "between 200
-and 220") agrees with what lies on its right side, a decade or a century with the years in it, and neither the other way
-about: "over 200" does not carry "212".
+numbers ("1.2 million", "about 300") agree with any number within their rounding error. A bound ("over 300", "between
+200 and 220") agrees with what lies on its right side, a decade or a century with the years in it, and neither the other
+way about: "over 200" does not carry "212".
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import isinf
 
-from scorers.backends.lexical.bounds import between, bound_before, bound_end
+from scorers.backends.lexical.bounds import NEARLY, NONE, between, bound_before, bound_end
 from scorers.backends.lexical.vocabulary import CURRENCIES, HEDGES, MONEY_SCALES, SCALES, SMALL, UNITS
 from scorers.backends.lexical.years import part_end, read_years
 
@@ -34,11 +34,12 @@ class Number:
     """A number with its unit.
 
     ``figure`` is the number in its own unit, with "million" and the like multiplied in; ``slack`` is how far off it may
-    be, because it is rounded. ``below`` and ``above`` are how far on either side of the figure lies what is said: inf for
-    a bound ("over 300"), 9 for a decade, whose figure is its first year. ``unit`` is the kind of the unit ("length",
-    "time"; "" for none), and ``size`` how many base units of that kind the unit is: 1000 for km, 1 for m. ``bound`` is 1
-    where the number is said to be a lower bound ("over", "since"), -1 for an upper one. ``text`` is the number in the
-    casefolded words of its text, and ``after`` the word that follows, "" for none.
+    be, because it is rounded. ``below`` and ``above`` are how far on either side of the figure lies what is said: inf
+    for a bound ("over 300"), 9 for a decade, whose figure is its first year. ``unit`` is the kind of the unit
+    ("length", "time"; "" for none), and ``size`` how many base units of that kind the unit is: 1000 for km, 1 for m.
+    ``bound`` is 1 where the number is said to be a lower bound ("over", "since"), -1 for an upper one, which is
+    ``reached`` where it is said to be nearly so much ("up to"). ``text`` is the number in the casefolded words of its
+    text, and ``after`` the word that follows, "" for none.
     """
 
     figure: float
@@ -48,6 +49,7 @@ class Number:
     bound: int = 0
     below: float = 0.0
     above: float = 0.0
+    reached: bool = False
     text: str = field(default="", compare=False)
     after: str = field(default="", compare=False)
 
@@ -62,8 +64,8 @@ class Number:
         return self.slack * self.size
 
     def around(self, off: float, size: float) -> tuple[float, float]:
-        """The figures of sources that may agree, which may be ``off`` by so much, in units of ``size`` base units of this
-        one's: rather too wide than too narrow."""
+        """From where to where figures lie that may agree and are themselves ``off`` by so much, all times ``size``;
+        rather too wide than too narrow."""
         figure, reach = self.figure * size, max(self.slack * size, off) + CONVERTED * abs(self.figure * size)
         return figure - self.below * size - reach, figure + self.above * size + reach
 
@@ -75,11 +77,7 @@ class Number:
 
     def of_a_kind(self, other: Number) -> bool:
         """Whether two numbers may answer the same question: years, numbers of one unit, or of the same word."""
-        return (
-            (self.is_year and other.is_year)
-            or (self.unit == other.unit != "")
-            or (self.after == other.after != "")
-        )
+        return (self.is_year and other.is_year) or (self.unit == other.unit != "") or (self.after == other.after != "")
 
     def agrees(self, source: Number) -> bool:
         """Whether a source with that number says this one."""
@@ -90,11 +88,13 @@ class Number:
         if abs(figure - self.figure) <= off:
             spans = max(self.below, self.above), max(source.below, source.above)
             return self.bound * source.bound >= 0 and (bool(source.bound) or spans[1] <= spans[0])
-        ranges = source.is_year and source.bound and not isinf(source.below + source.above)  # ends of a time
+        if any(n.is_year and n.bound and not isinf(n.below + n.above) for n in (self, source)):
+            return False  # what was so "between 1989 and 2005" was not so in each of these years
         low, high = figure - source.below * share, figure + source.above * share
-        within = self.figure - self.below - off <= low and high <= self.figure + self.above + off
+        least = self.figure * (1 - NEARLY) if self.reached else self.figure - self.below
+        within = least - off <= low and high <= self.figure + self.above + off
         beside = abs(figure - self.figure) <= HEDGED * abs(self.figure) and not (self.after and source.after)
-        return within and not ranges and (self.of_a_kind(source) or beside)
+        return within and (self.of_a_kind(source) or beside)
 
     def excludes(self, source: Number) -> bool:
         """Whether a source with that number, of the same kind, says otherwise: both cannot hold."""
@@ -102,11 +102,13 @@ class Number:
         if share is None or not self.of_a_kind(source):
             return False
         figure, off = source.figure * share, self._off(source, share)
+        if abs(figure - self.figure) <= off:  # "over 300", "under 300"
+            return self.bound * source.bound < 0
         low, high = figure - source.below * share, figure + source.above * share
         return high < self.figure - self.below - off or low > self.figure + self.above + off
 
     def _share(self, other: Number) -> float | None:
-        """How many of this one's units the other's unit is, 1 where one of them has none; None if they differ in kind."""
+        """How many of this one's units the other's is, 1 where one of them has none; None if they differ in kind."""
         if not (self.unit and other.unit) or (self.unit, self.size) == (other.unit, other.size):
             return 1.0
         return other.size / self.size if self.unit == other.unit else None
@@ -142,8 +144,8 @@ def begins_number(words: Sequence[str], at: int, language: str) -> bool:
 
 
 def before_number(words: Sequence[str], at: int, language: str) -> int:
-    """Where the words end that begin at ``words[at]`` and belong to the number behind them, as a bound ("more than") or a
-    part of what it names ("early" in the early 1900s); ``at`` for none."""
+    """Where the words end that begin at ``words[at]`` and belong to the number behind them, as a bound ("more than") or
+    a part of what it names ("early" in the early 1900s); ``at`` for none."""
     end = bound_end(words, at, language)
     currency = end < len(words) and words[end] in CURRENCIES
     return end if end > at and begins_number(words, end + currency, language) else part_end(words, at)
@@ -180,9 +182,9 @@ def _read_number(words: Sequence[str], at: int, language: str) -> tuple[Number |
         figure = -figure
     number = Number(figure, unit, size, slack, after=after)
     bound, start = bound_before(words, start, language)
-    if bound.sign and (number.is_year or not bound.of_years):
+    if bound != NONE and (number.is_year or not bound.of_years):
         below, above = (share if isinf(share) else share * abs(figure) for share in (bound.below, bound.above))
-        number = replace(number, below=below, above=above)
+        number = replace(number, below=below, above=above, reached=bound.reached)
     return replace(number, bound=bound.sign, text=" ".join(words[start:end])), end
 
 

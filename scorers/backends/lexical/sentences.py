@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from evals.text.differences import fold_word, lexicon_of
+from scorers.backends.lexical.bounds import leading
 from scorers.backends.lexical.denials import denied_at, denying
 from scorers.backends.lexical.numbers import NUMBER_WORDS, Number, before_number, begins_number, read_numbers
 from scorers.backends.lexical.vocabulary import (
@@ -28,7 +29,7 @@ from scorers.backends.lexical.vocabulary import (
     VAGUE,
 )
 from scorers.backends.lexical.words import clean, pieces, stem
-from scorers.backends.lexical.years import named_years
+from scorers.backends.lexical.years import LEADING, named_years
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|s)\b)?"  # figures
@@ -142,16 +143,15 @@ def _read(text: str) -> Sentence:
     language = lexicon_of(text).language
     stop, negators = STOP_WORDS.get(language, STOP_WORDS["en"]), NEGATORS[language]
     named = named_years(plain)
-    silent, telling, denials = _of_language(language)
+    silent, telling, denials, lead = _of_language(language)
     german = language == "de"  # where all nouns have capitals, and only names stand side by side
     capitals = _tells_names(tokens, plain, stop, most=0.99 if german else 0.8)
     draft = _Draft(plain)
     at, negator, start = 0, _NEVER, True  # start: the next word begins a sentence
     while at < len(tokens):
         word, token = plain[at], tokens[at]
-        of_number = before_number(plain, at, language)
-        if of_number > at:
-            at, negator, start = of_number, _NEVER, False
+        if word in lead and (number := before_number(plain, at, language)) > at:
+            at, negator, start = number, _NEVER, False
             continue
         if at in named:
             at, start = draft.add_number(at, language), False
@@ -202,13 +202,14 @@ def _complete_years(plain: list[str]) -> None:
 
 
 @cache
-def _of_language(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The stop words of a language that tell nothing, whatever stands beside them; all words, in small letters, that may
-    tell something else than a content word does; and those that may deny what follows them."""
+def _of_language(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Of a language, the stop words that tell nothing, whatever stands beside them; all words, in small letters, that
+    may tell something else than a content word does; those that may deny what follows them, and those that may belong
+    to a number behind them."""
     stop = STOP_WORDS.get(language, STOP_WORDS["en"])
     telling = NUMBER_WORDS | MONTHS | NEGATORS[language] | CONTRACTED_NOT | _CLAUSE
     silent = frozenset(w for w in stop - telling if fold_word(w) not in NEGATORS[language])
-    return silent, telling | stop | denying(language), denying(language)
+    return silent, telling | stop | denying(language), denying(language), leading(language) | LEADING
 
 
 class _Draft:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from evals.text.differences import BY_LANGUAGE, ENGLISH
 
 
-def _words(text: str) -> frozenset[str]:
+def bag(text: str) -> frozenset[str]:
+    """The words of a text."""
     return frozenset(text.split())
 
 
@@ -26,7 +27,7 @@ def _two_ways(pairs: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
 
 
 STOP_WORDS = {
-    "en": _words(
+    "en": bag(
         """
         a about above across after again against all almost along already also although always am among an
         and another any anyone anything are around as at away be became because become becomes been before
@@ -42,7 +43,7 @@ STOP_WORDS = {
         yourself yourselves
         """
     ),
-    "de": _words(
+    "de": bag(
         """
         aber alle als also am an auch auf aus bei bin bis da damit dann das dass dein dem den denn der des
         dessen dich die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer
@@ -52,7 +53,7 @@ STOP_WORDS = {
         vor war waren was weil wenn wer werden wie wieder wir wird wurde wurden zu zum zur zwar zwischen
         """
     ),
-    "fr": _words(
+    "fr": bag(
         """
         à au aucun aussi autre aux avec avoir c car ce cela ces cette ceux chez comme d dans de depuis des
         deux dont du elle elles en encore entre est et était été être eu fait il ils j je l la le les leur
@@ -61,7 +62,7 @@ STOP_WORDS = {
         votre vous y
         """
     ),
-    "es": _words(
+    "es": bag(
         """
         a al algo ante antes como con contra cual cuando de del desde donde dos e el ella ellas ellos en
         entre era eran es esa ese eso esta está están este esto fue fueron ha han hasta hay la las le les lo
@@ -69,7 +70,7 @@ STOP_WORDS = {
         sin sobre son su sus también tan te tiene todo todos tu un una uno unos y ya yo
         """
     ),
-    "it": _words(
+    "it": bag(
         """
         a ad ai al alla alle allo anche c che chi ci come con cui d da dal dalla dei del della delle dello
         di dove e è ed era erano essere fu gli ha hanno i il in io l la le lei lo loro lui ma mi ne negli
@@ -77,14 +78,14 @@ STOP_WORDS = {
         su sua suo sul sulla tra tu un una uno vi
         """
     ),
-    "pt": _words(
+    "pt": bag(
         """
         a à ao aos as às até com como da das de dela dele do dos e é ela elas ele eles em entre era essa
         esse esta está este eu foi foram há isso já lhe mais mas me mesmo meu muito na não nas nem no nos o
         os ou para pela pelo por qual quando que quem se sem ser seu sua são também te tem um uma você
         """
     ),
-    "nl": _words(
+    "nl": bag(
         """
         aan al alles als bij dan dat de der deze die dit door dus een en er ge geen had heb heeft het hier
         hij hoe hun ik in is ja je kan maar me meer met mij mijn moet na naar niet nog nu of om onder ons
@@ -94,7 +95,7 @@ STOP_WORDS = {
     ),
 }
 # Common English content words: they occur in any text, and tell less than a rare word of their length.
-COMMON = _words(
+COMMON = bag(
     """
     able according act add age ago allow amount apply area ask available back bad base basic begin believe
     benefit best better big body bring build call care case cause certain change child choose claim clear close
@@ -120,7 +121,7 @@ IRREGULAR = _pairs(
     """
     made:make children:child went:go gone:go men:man women:woman feet:foot teeth:tooth mice:mouse people:person
     better:good best:good worse:bad worst:bad found:find taught:teach thought:think brought:bring bought:buy
-    sold:sell told:tell said:say paid:pay held:hold kept:keep left:leave led:lead lost:lose met:meet sent:send
+    sold:sell told:tell said:say paid:pay held:hold kept:keep left:leave  lost:lose met:meet sent:send
     spent:spend built:build won:win ran:run began:begin begun:begin came:come took:take taken:take gave:give
     given:give grew:grow grown:grow knew:know known:know wrote:write written:write spoke:speak spoken:speak
     chose:choose chosen:choose rose:rise risen:rise fell:fall fallen:fall saw:see seen:see drew:draw drawn:draw
@@ -130,14 +131,14 @@ IRREGULAR = _pairs(
     """
 )
 NEGATORS = {language: lexicon.negators for language, lexicon in BY_LANGUAGE.items()}
-CONTRACTED_NOT = _words(
+CONTRACTED_NOT = bag(
     """
     ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mightn't mustn't needn't shan't
     shouldn't wasn't weren't won't wouldn't
     """
 )
 # Words that deny without a negator: where one occurs, a negator on the other side may mean the same.
-DENIALS = _words(
+DENIALS = bag(
     """
     absence absent against avoid avoided avoiding avoids denied denies deny eliminate eliminated eliminates
     except fail failed failing fails failure false few free impossible instead lack lacked lacking lacks less
@@ -145,15 +146,15 @@ DENIALS = _words(
     """
 )
 # What ends the reach of a negation, besides punctuation.
-CLAUSE_WORDS = _words(
+CLAUSE_WORDS = bag(
     """
     although as because but if since so than that though thus to unless when where whereas which while who
     """
 )
 # With these a negation says when: "did not open until May" says that it opened.
-UNTIL = _words("until till bis hasta finché até totdat до")
+UNTIL = bag("until till bis hasta finché até totdat до")
 # Words before a number that mark it as rounded.
-HEDGES = _words(
+HEDGES = bag(
     """
     about approximately around circa roughly some ~ etwa rund ungefähr zirka environ aproximadamente ongeveer около
     примерно
@@ -165,14 +166,14 @@ OPPOSITES = _two_ways(ENGLISH.opposites)
 PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 # Words that claim more than those beside them: a source with the weaker does not support a statement with the stronger.
 # Of all languages that `evals.text.differences` knows; Chinese and Japanese ones may stand anywhere in a text.
-UNIVERSAL = _words(
+UNIVERSAL = bag(
     """
     all every each always entire entirely alle allen aller jede jeder jedes jeden immer stets sämtliche tous toutes
     toute chaque toujours todo todos toda todas cada siempre sempre tutti tutte ogni alles elke iedere altijd все
     всех каждый каждая всегда كل جميع دائما كافة 所有 全部 一切 每 都 すべて 全て 全員 必ず 常に
     """
 )
-PARTIAL = _words(
+PARTIAL = bag(
     """
     some most many few several sometimes often usually partly almost nearly meisten viele einige manche mehrere oft
     fast manchmal plupart certains certaines quelques plusieurs souvent parfois presque mayoría algunos algunas
@@ -182,14 +183,14 @@ PARTIAL = _words(
     一部 いくつか しばしば
     """
 )
-DUTY = _words(
+DUTY = bag(
     """
     must shall required obliged mandatory muss müssen musste mussten doit doivent devait faut debe deben debía deve
     devono doveva devem devia moet moeten moest должен должна должно должны обязан обязаны يجب ينبغي 必须 必須 必要
     なければ べき
     """
 )
-CHANCE = _words(
+CHANCE = bag(
     """
     may might can could optional recommended should possibly perhaps kann können könnte könnten darf dürfen
     vielleicht möglicherweise peut peuvent pourrait pourraient peut-être puede pueden podría podrían quizá quizás
@@ -199,9 +200,9 @@ CHANCE = _words(
 )
 STRONGER = ((UNIVERSAL, PARTIAL), (DUTY, CHANCE))
 # What makes the name after it the one who acts, in the passive: "bought by Ana".
-BY = _words("by von vom durch par por pelo pela da dal dalla door")
+BY = bag("by von vom durch par por pelo pela da dal dalla door")
 # Forms of "be", and of what makes a passive.
-BEING = _words(
+BEING = bag(
     """
     am is are was were be been being ist sind war waren wird werden wurde wurden worden est sont était étaient fut
     furent été es son era eran fue fueron sido è sono erano fu furono stato stati stata state é são foi foram zijn
@@ -209,7 +210,7 @@ BEING = _words(
     """
 )
 # Verbs whose subject and object may change places, and what stands between them where neither acts on the other.
-MUTUAL = _words(
+MUTUAL = bag(
     """
     meet marry wed divorce join border adjoin face play fight resemble match tie merge equal neighbour neighbor
     differ compete cooperate collaborate agree trade connect link share and or with between versus vs like und oder
@@ -224,7 +225,7 @@ SCALES = {word: float(scale) for word, scale in ENGLISH.scales.items()}
 SCALES |= {f"{word}s": scale for word, scale in SCALES.items() if len(word) > 2}
 MONEY_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
 # Words that are only sometimes numbers ("one of them", "a second look"): they may confirm a number, but need none.
-VAGUE = _words("one first second zero dozens hundreds thousands millions billions trillions")
+VAGUE = bag("one first second zero dozens hundreds thousands millions billions trillions")
 CURRENCIES = frozenset("$€£¥")
 # Units by kind, each with its size in base units (m, g, l, minute, month). A "pound" may be money or weight, so it is
 # left out.
@@ -257,7 +258,7 @@ UNITS = {
 # In Chinese and Japanese: what the words between two names hold if these may change places; the most frequent family
 # names; and what names of places and firms end in.
 UNPARTED_MUTUAL = frozenset("和与與跟同及或是")
-FAMILY_NAMES = _words(
+FAMILY_NAMES = bag(
     """
     王 李 张 張 刘 劉 陈 陳 杨 楊 赵 趙 吴 吳 徐 孙 孫 朱 胡 郭 罗 羅 郑 鄭 梁 谢 謝
     邓 韩 冯 曹 彭 萧 蕭 董 潘 袁 蔡 蒋 杜 魏 苏 蘇 吕 呂 丁 沈 佐藤 鈴木 高橋 田中 伊藤

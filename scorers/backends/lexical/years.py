@@ -7,27 +7,29 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evals.text.differences import ENGLISH
+from scorers.backends.lexical.vocabulary import bag
 
-_CENTURY = frozenset(
-    "century centuries jahrhundert jahrhunderts siècle siècles siglo siglos secolo secoli século séculos eeuw".split()
+_CENTURY = bag(
+    "century centuries jahrhundert jahrhunderts siècle siècles siglo siglos secolo secoli século séculos eeuw"
 )
-_CENTURY_BEFORE = frozenset("siglo secolo século".split())  # these stand before the number
-_TENS_OF_YEARS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
-_DECADES = {word: 1900.0 + tens for word, tens in zip(_TENS_OF_YEARS, range(20, 100, 10), strict=True)}
-_YEARS_BEFORE = frozenset("années años década anni anos jaren".split())
-_YEARS_BEHIND = frozenset("jahre jahren".split())
-_OF = frozenset("the of a - des du de del dei di do dos la los in".split())  # between a part and the whole
+_CENTURY_BEFORE = bag("siglo secolo século")  # these stand before the number
+_TENS_OF_YEARS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+_DECADES = {word: 1900.0 + tens for tens, word in zip(range(20, 100, 10), _TENS_OF_YEARS, strict=True)}
+_YEARS_BEFORE = bag("années años década anni anos jaren")
+_YEARS_BEHIND = bag("jahre jahren")
+_OF = bag("the of a - des du de del dei di do dos la los in")  # between a part and the whole
 # The part of a decade or a century that is meant, as shares of it.
 _PARTS = {
     word: share
     for share, words in {
         (0.0, 0.4): "early beginning start anfang début principios inizio inizi início begin",
-        (0.3, 0.7): "mid middle mitte milieu mediados metà meados midden",
+        (0.3, 0.75): "mid middle mitte milieu mediados metà meados midden",
         (0.6, 1.0): "late end ende fin finales fine finais eind",
     }.items()
     for word in words.split()
 }
 _HALVES = {"first": (0.0, 0.5), "second": (0.5, 1.0), "latter": (0.5, 1.0)}
+LEADING = _PARTS.keys() | _HALVES.keys() | _YEARS_BEFORE | _CENTURY_BEFORE  # what may stand before the number
 _TOLD = frozenset(("the", "'", "early", "mid", "late", "-"))  # before "nineties" and "90s", which may be an age
 _AND = frozenset(("and", "or", "to", "und", "et", "y", "e", "en", "-"))
 _TENS = re.compile(r"\d*0s")
@@ -69,11 +71,12 @@ def named_years(words: Sequence[str]) -> frozenset[int]:
 
 
 def part_end(words: Sequence[str], at: int) -> int:
-    """Where the words end that begin at ``words[at]`` and name a part of the decade or century behind them: "the early",
-    "first half of the"; ``at`` for none."""
-    if words[at] not in _PARTS and not (words[at] in _HALVES and _word(words, at + 1) == "half"):
+    """Where the words end that begin at ``words[at]`` and belong to the decade or century behind them, as the part of
+    it ("early", "first half of the") or what it is ("siglo", "années"); ``at`` for none."""
+    half = words[at] in _HALVES and _word(words, at + 1) == "half"
+    if words[at] not in LEADING or (words[at] in _HALVES and not half):
         return at
-    end = at + 1 + (words[at] in _HALVES)
+    end = at + 1 + half
     while _word(words, end) in _OF:
         end += 1
     return end if end < len(words) and read_years(words, end) is not None else at
@@ -126,9 +129,13 @@ def _century(words: Sequence[str], at: int) -> Years | None:
         last += 1
     if _word(words, last) in _CENTURY:
         return Years(*years, at, last + 1)
-    if _word(words, last) in _AND and _ORDINAL.fullmatch(_word(words, last + 1)):
-        return Years(*years, at, end) if _word(words, last + 2) in _CENTURY else None
-    return None
+    if _word(words, last) not in _AND:
+        return None
+    last += 1
+    while _word(words, last) in _PARTS or _word(words, last) in _OF:
+        last += 1
+    other = _ORDINAL.fullmatch(_word(words, last))
+    return Years(*years, at, end) if other and _word(words, last + 1) in _CENTURY else None
 
 
 def _number(words: Sequence[str], at: int) -> tuple[int, int]:

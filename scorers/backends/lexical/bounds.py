@@ -16,16 +16,16 @@ _BOUNDS: dict[str, dict[Kind, str]] = {
     "en": {
         "more": """over; above; beyond; exceed; exceeds; exceeded; exceeding; more than; greater than; higher than;
             larger than; longer than; at least; no fewer than; no less than; not less than; not fewer than; minimum of;
-            a minimum of; upwards of; in excess of""",
+            upwards of; in excess of""",
         "less": """under; below; less than; fewer than; lower than; smaller than; shorter than; at most; no more
-            than; not more than; maximum of; a maximum of; not exceed; not exceeding""",
+            than; not more than; maximum of; not exceed; not exceeding""",
         "later": "after; later than",
         "earlier": "before; earlier than",
         "from": "since",
         "to": "until; till",
         "reaching": "up to",
         "nearly": "almost; nearly; just under; just below; close to",
-        "beyond": "just over; just above; slightly over; slightly more than; a little over; a little more than",
+        "beyond": "just over; just above; slightly over; slightly more than; little over; little more than",
     },
     "de": {
         "more": "mehr als; über; mindestens; wenigstens; nicht weniger als",
@@ -91,12 +91,19 @@ _BOUNDS: dict[str, dict[Kind, str]] = {
         "nearly": "почти",
     },
 }
-# By language and phrase, as words, what kind of bound it makes; and the words that a phrase begins and ends with.
+# By language and phrase, as words, what kind of bound it makes; the phrases by their first word, the longest first; and
+# the words that they end with.
 _PHRASES: dict[str, dict[tuple[str, ...], Kind]] = {
     language: {tuple(phrase.split()): kind for kind, phrases in kinds.items() for phrase in phrases.split(";")}
     for language, kinds in _BOUNDS.items()
 }
-_FIRST = {language: frozenset(phrase[0] for phrase in phrases) for language, phrases in _PHRASES.items()}
+_FROM = {
+    language: {
+        first: sorted((phrase for phrase in phrases if phrase[0] == first), key=len, reverse=True)
+        for first in {phrase[0] for phrase in phrases}
+    }
+    for language, phrases in _PHRASES.items()
+}
 _LAST = {language: frozenset(phrase[-1] for phrase in phrases) for language, phrases in _PHRASES.items()}
 _LONGEST = max(len(phrase) for phrases in _PHRASES.values() for phrase in phrases)
 # What stands before two numbers and between them where both are bounds: "between 200 and 220".
@@ -140,7 +147,7 @@ NONE = Bound()
 
 def leading(language: str) -> frozenset[str]:
     """The words that such phrases begin with."""
-    return _FIRST.get(language, frozenset())
+    return frozenset(_FROM.get(language, ()))
 
 
 def bound_before(words: Sequence[str], at: int, language: str) -> tuple[Bound, int]:
@@ -156,10 +163,10 @@ def bound_before(words: Sequence[str], at: int, language: str) -> tuple[Bound, i
 
 def bound_end(words: Sequence[str], at: int, language: str) -> int:
     """Where the words end that begin at ``words[at]`` and make what follows them a bound; ``at`` for none."""
-    if words[at] not in _FIRST.get(language, ()):
-        return at
-    phrases = _PHRASES[language]
-    return next((end for end in range(at + _LONGEST, at, -1) if tuple(words[at:end]) in phrases), at)
+    for phrase in _FROM.get(language, {}).get(words[at], ()):
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    return at
 
 
 def between(words: Sequence[str], at: int, language: str) -> str:

@@ -180,12 +180,12 @@ def _read_number(words: Sequence[str], at: int, language: str) -> tuple[Number |
     after = words[end] if end < len(words) and words[end].isalpha() else ""
     if after in _BEFORE_CHRIST:
         figure = -figure
-    number = Number(figure, unit, size, slack, after=after)
     bound, start = bound_before(words, start, language)
-    if bound != NONE and (number.is_year or not bound.of_years):
+    number = Number(figure, unit, size, slack, bound.sign, text=" ".join(words[start:end]), after=after)
+    if bound is not NONE and (number.is_year or not bound.of_years):
         below, above = (share if isinf(share) else share * abs(figure) for share in (bound.below, bound.above))
         number = replace(number, below=below, above=above, reached=bound.reached)
-    return replace(number, bound=bound.sign, text=" ".join(words[start:end])), end
+    return number, end
 
 
 def _unit(words: Sequence[str], end: int) -> tuple[str, float, int]:

@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 from evals.text.differences import fold_word, lexicon_of
 from scorers.backends.lexical.bounds import leading
 from scorers.backends.lexical.denials import denied_at, denying
-from scorers.backends.lexical.numbers import NUMBER_WORDS, Number, before_number, begins_number, read_numbers
+from scorers.backends.lexical.numbers import NUMBER_WORDS, Number, before_number, read_numbers
 from scorers.backends.lexical.vocabulary import (
     CLAUSE_WORDS,
     COMMON,
@@ -142,6 +142,7 @@ def _read(text: str) -> Sentence:
         _complete_years(plain)
     language = lexicon_of(text).language
     stop, negators = STOP_WORDS.get(language, STOP_WORDS["en"]), NEGATORS[language]
+    number_words = NUMBER_WORDS if language == "en" else frozenset()
     named = named_years(plain)
     silent, telling, denials, lead = _of_language(language)
     german = language == "de"  # where all nouns have capitals, and only names stand side by side
@@ -153,7 +154,7 @@ def _read(text: str) -> Sentence:
         if word in lead and (number := before_number(plain, at, language)) > at:
             at, negator, start = number, _NEVER, False
             continue
-        if at in named:
+        if named and at in named:
             at, start = draft.add_number(at, language), False
             continue
         if word in silent and (token == word or not token.isupper()):
@@ -163,7 +164,7 @@ def _read(text: str) -> Sentence:
             draft.add_word(at, name=False, negated=negator >= 0)
             at, negator, start = at + 1, _NEVER, False
             continue
-        if begins_number(plain, at, language):
+        if word[0].isdecimal() or word in number_words:
             at, start = draft.add_number(at, language), False
             continue
         if word in denials and (denied := denied_at(plain, at, language)):

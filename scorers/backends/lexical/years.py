@@ -15,6 +15,7 @@ _CENTURY = bag(
 _CENTURY_BEFORE = bag("siglo secolo século")  # these stand before the number
 _TENS_OF_YEARS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _DECADES = {word: 1900.0 + tens for tens, word in zip(range(20, 100, 10), _TENS_OF_YEARS, strict=True)}
+_NAMES = _CENTURY | _DECADES.keys()
 _YEARS_BEFORE = bag("années años década anni anos jaren")
 _YEARS_BEHIND = bag("jahre jahren")
 _OF = bag("the of a - des du de del dei di do dos la los in")  # between a part and the whole
@@ -64,7 +65,7 @@ def read_years(words: Sequence[str], at: int) -> Years | None:
 
 def named_years(words: Sequence[str]) -> frozenset[int]:
     """The places of words that are no numbers by themselves and name a decade or a century: "nineties", XVII."""
-    if _CENTURY.isdisjoint(words) and _DECADES.keys().isdisjoint(words):
+    if _NAMES.isdisjoint(words):
         return frozenset()
     may = (at for at, word in enumerate(words) if word in _DECADES or _roman(word))
     return frozenset(at for at in may if read_years(words, at) is not None)

@@ -97,6 +97,9 @@ _PHRASES: dict[str, dict[tuple[str, ...], Kind]] = {
     language: {tuple(phrase.split()): kind for kind, phrases in kinds.items() for phrase in phrases.split(";")}
     for language, kinds in _BOUNDS.items()
 }
+# A short English sentence may be taken for one of another language: "Sales exceeded 4 million euros in 2019".
+_PHRASES |= {language: _PHRASES["en"] | own for language, own in _PHRASES.items()}
+del _PHRASES["nl"][("over",)]  # "about", and "in" of a time to come
 _FROM = {
     language: {
         first: sorted((phrase for phrase in phrases if phrase[0] == first), key=len, reverse=True)

@@ -19,6 +19,7 @@ from scorers.backends.lexical.years import part_end, read_years
 
 NUMBER_WORDS = frozenset(SMALL) | frozenset(SCALES)
 CONVERTED = 0.01  # values in different units of one kind agree within this share: "5 miles", "8 km"
+FARTHEST = 2  # a bound is met by a value in another unit within this factor: they are seldom of one thing
 HEDGED = 0.05  # "about 300" agrees with anything within this share of it
 _MOST_DIGITS, _LARGEST = 30, 1e15
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
@@ -91,6 +92,8 @@ class Number:
         if any(n.is_year and n.bound and not isinf(n.below + n.above) for n in (self, source)):
             return False  # what was so "between 1989 and 2005" was not so in each of these years
         low, high = figure - source.below * share, figure + source.above * share
+        if self.size != source.size and not 1 / FARTHEST <= figure / (self.figure or 1) <= FARTHEST:
+            return False  # more than 300 metres deep, 5 km long
         least = self.figure * (1 - NEARLY) if self.reached else self.figure - self.below
         within = least - off <= low and high <= self.figure + self.above + off
         beside = abs(figure - self.figure) <= HEDGED * abs(self.figure) and not (self.after and source.after)

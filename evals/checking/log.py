@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from evals.checking.result import Check, Entry
-from evals.checking.work import AT_ONCE, checks, read
+from evals.checking.work import AT_ONCE, checks
 from evals.errors import DataError, EvalsError, UsageError
 from evals.files.csv_rows import SUFFIXES
 from evals.plain import did_you_mean
@@ -19,6 +19,8 @@ from evals.runs.importing.format import Record
 from evals.runs.importing.row import Row, RowReader
 from evals.runs.importing.shapes import mapping
 from evals.types import Document, Item
+
+_NO_DOCUMENTS = "no documents; expected --map documents=COLUMN, or --docs beside the log"
 
 
 def check_log(
@@ -38,14 +40,16 @@ def check_log(
     for name in columns or ():
         if name not in FIELDS and not name.startswith("metadata."):
             raise UsageError(f"--map {name}: no such field; {did_you_mean(name, FIELDS, most=len(FIELDS))}")
-    options = Options(columns=columns or {}, markers=markers, style=style, asked=False, numbered=True)
-    rows = _rows(path, documents, options)
+    options = Options(
+        columns=columns or {}, markers=markers, style=style, asked=False, numbered=True, documents=documents
+    )
+    rows = _rows(path, options)
     while some := list(islice(rows, AT_ONCE if judge else 1)):
         items = [Item(row.sample, row.answer) for row in some if isinstance(row, Row) and not row.answer.error]
         yield from _entries(some, checks(items, judge), path)
 
 
-def _rows(path: Path, documents: tuple[Document, ...], options: Options) -> Iterator[Row | EvalsError]:
+def _rows(path: Path, options: Options) -> Iterator[Row | EvalsError]:
     format = _format(path)
     reader = RowReader(format.columns, options)
     for record in format.records(path):
@@ -54,7 +58,9 @@ def _rows(path: Path, documents: tuple[Document, ...], options: Options) -> Iter
             continue
         try:
             row = reader.read(record, "")
-            yield _with_documents(row, documents, options) if row.answered else _named(row, record)
+            if row.answered and not row.answer.error and not row.sample.documents:
+                raise DataError(f"{row.where}: {_NO_DOCUMENTS}")
+            yield row if row.answered else _named(row, record)
         except DataError as problem:
             yield problem
         except EvalsError as problem:  # says nothing of where, as of a style that there is not
@@ -75,19 +81,6 @@ def _named(row: Row, record: Record) -> Row:
     return replace(
         row, answer=replace(row.answer, error=f"no answer; {expected}; {Fields(record, Layout({})).there()}")
     )
-
-
-def _with_documents(row: Row, documents: tuple[Document, ...], options: Options) -> Row:
-    """A row without documents, read again with those that were given. Citations that it has of its own stay."""
-    if row.sample.documents or row.answer.error:
-        return row
-    if not documents:
-        raise DataError(f"{row.where}: no documents; expected --map documents=COLUMN, or --docs beside the log")
-    sample = replace(row.sample, documents=documents)
-    if row.answer.citations:
-        return replace(row, sample=sample)
-    answer = read(row.answer.raw or row.answer.text, sample, options.style, options.markers)
-    return replace(row, sample=sample, answer=replace(answer, claims=row.answer.claims))
 
 
 def _entries(rows: Iterable[Row | EvalsError], checked: Iterator[Check], path: Path) -> Iterator[Entry]:

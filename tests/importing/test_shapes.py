@@ -16,6 +16,8 @@ from evals.runs import Settings
 from evals.runs.importing import Options, import_files
 from evals.runs.importing.format import PLAIN_COLUMNS, Record
 from evals.runs.importing.row import RowReader
+from evals.runs.importing.shapes import by_id
+from evals.types import Document
 
 COLD, DRY = "It is cold. The ice is thick.", "It is cold and dry in July."
 MARKED = "The ice is thick [1]. It is dry [2]."
@@ -48,6 +50,29 @@ ROWS: dict[str, dict[str, Any]] = {
     "ALCE": {"question": ASKED, "output": MARKED, "docs": [{"title": "A", "text": COLD}, {"title": "B", "text": DRY}]},
     "LangGraph": {"question": ASKED, "generation": MARKED, "documents": KEPT},
     "documents with their scores": {"question": ASKED, "answer": MARKED, "documents": [[c, 0.5] for c in CHUNKS]},
+    "documents by their ids": {"question": ASKED, "answer": MARKED, "documents": {"a": COLD, "b": {"text": DRY}}},
+    "passages by their ids": {"question": ASKED, "answer": MARKED, "passages": {"1": COLD, "2": DRY}},
+    "texts with their scores": {"question": ASKED, "answer": MARKED, "documents": [[COLD, 0.5], [DRY, 0.4]]},
+    "DSPy": {"question": ASKED, "answer": MARKED, "passages": [{"long_text": COLD}, {"long_text": DRY}]},
+    "hits of Elasticsearch": {
+        "query": ASKED,
+        "output": MARKED,
+        "hits": {"hits": [{"_id": "1", "_source": {"text": COLD}}, {"_id": "2", "_source": {"text": DRY}}]},
+    },
+    "ShareGPT": {
+        "conversations": [{"from": "human", "value": ASKED}, {"from": "gpt", "value": MARKED}],
+        "documents": TEXTS,
+    },
+    "one text of passages in tags": {
+        "question": ASKED,
+        "answer": MARKED,
+        "context": "<documents>\n"
+        + "".join(
+            f'<document index="{n}">\n<source>{n}.txt</source>\n<document_content>\n{text}\n</document_content>\n</document>'
+            for n, text in enumerate(TEXTS, start=1)
+        )
+        + "</documents>",
+    },
     "messages": {
         "messages": [{"role": "user", "content": ASKED}, {"role": "assistant", "content": MARKED}],
         "documents": TEXTS,
@@ -153,6 +178,16 @@ SERVICES: dict[str, dict[str, Any]] = {
             {"start": 18, "end": 28, "sources": [{"type": "document", "id": "b"}]},
         ],
     },
+    "TREC": {
+        "answer": [{"text": "The ice is thick.", "citations": [0]}, {"text": "It is dry.", "citations": [1]}],
+        "references": ["a", "b"],
+    },
+    "TREC, with scores": {
+        "responses": [
+            {"text": "The ice is thick.", "citations": {"a": 0.9}},
+            {"text": "It is dry.", "citations": {"b": 0.8}},
+        ]
+    },
     "Cohere, second version": {
         "message": {
             "content": [{"type": "text", "text": PLAIN}],
@@ -181,6 +216,40 @@ def test_a_framework_s_row_is_read_as_it_is(name: str, tmp_path: Path) -> None:
     assert (sample["question"], texts) == (ASKED, TEXTS)
     assert answer["text"] == PLAIN
     assert len({c["document"] for c in answer["citations"]}) == 2
+
+
+def test_the_chunks_of_a_knowledge_base_are_the_documents(tmp_path: Path) -> None:
+    def part(text: str, *chunks: str) -> dict[str, Any]:
+        located = {"type": "S3", "s3Location": {"uri": "s3://kb/a.txt"}}
+        return {
+            "generatedResponsePart": {"textResponsePart": {"text": text, "span": {"start": 0, "end": len(text) - 1}}},
+            "retrievedReferences": [{"content": {"text": chunk}, "location": located} for chunk in chunks],
+        }
+
+    cited = [part("The ice is thick.", COLD), part("It is dry.", DRY, COLD), part("No words of it.", DRY)]
+    row = {"question": ASKED, "sessionId": "s", "output": {"text": PLAIN}, "citations": cited}
+    sample, answer = imported(tmp_path, row)
+    found = [(c["document"], c.get("claim")) for c in answer["citations"]]
+    first, second = ({"start": start, "end": end} for start, end in (FIRST, SECOND))
+    one, two = "s3://kb/a.txt", "s3://kb/a.txt#2"
+    assert (answer["text"], len(sample["documents"])) == (PLAIN, 2)
+    assert found == [(one, first), (two, second), (one, second), (two, None)]
+
+
+@pytest.mark.parametrize(
+    "value", [{"text": COLD}, {"content": COLD, "source": "a"}, {"answer": COLD}, {"a": 5}, "a", []]
+)
+def test_one_document_is_no_object_of_documents_by_their_ids(value: Any) -> None:
+    assert by_id(value) == value
+
+
+def test_names_of_documents_are_no_documents(tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    file.write_text(json.dumps(SERVICES["TREC"]))
+    given = (Document("a.txt", COLD, "a"), Document("b.txt", DRY, "b"))
+    (entry,) = check_log(file, given)
+    assert entry.check is not None
+    assert [c.document for c in entry.check.citations] == ["a.txt", "b.txt"]
 
 
 @pytest.mark.parametrize("name", SERVICES)

@@ -22,7 +22,7 @@ from evals.runs.importing.sources import PARTS, read_citations, read_documents
 from evals.styles.options import StyleOptions
 from evals.styles.parsing import open_style, parsed
 from evals.styles.quote import record_of
-from evals.types import Abstention, Answer, Citation, Claim, Completion, Sample, Span
+from evals.types import Abstention, Answer, Citation, Claim, Completion, Document, Sample, Span
 
 NO_ANSWER = "no answer in the file"
 AS_GIVEN = "native"
@@ -72,7 +72,7 @@ class Options:
     ``columns`` are the places of fields, before those of the format; ``style`` "" reads markers where there are any;
     ``markers`` is a pattern of further ones; ``model`` and ``task`` are the names where a file says nothing better, and
     ``skip_bad`` leaves bad rows out. ``asked``: whether a row must have a question. ``numbered``: whether documents
-    without an id are known by their numbers.
+    without an id are known by their numbers. ``documents`` are those of rows that bring none.
     """
 
     format: str = ""
@@ -86,6 +86,7 @@ class Options:
     skip_bad: bool = False
     asked: bool = True
     numbered: bool = False
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class RowReader:
         if self._options.asked and not question.strip():
             expected = f"expected one, or {mapping(fields.data(), 'question')}"
             raise DataError(f"{fields.where}: no 'question'; {expected}; {fields.there()}")
-        documents = read_documents(fields, self._parts, self._options.split, numbered=self._options.numbered)
+        own = read_documents(fields, self._parts, self._options.split, numbered=self._options.numbered)
         answers = [a for a in fields.items("answers") or [] if a is not None and a != ""]
         if not all(isinstance(a, str) for a in answers):
             raise fields.wrong("answers", answers, "strings only")
@@ -148,7 +149,7 @@ class RowReader:
         return Sample(
             id=fields.text("id") or "",
             question=question,
-            documents=documents,
+            documents=own or self._options.documents,
             answers=tuple(answers),
             answerable=True if answerable is None and answers else answerable,
             cluster=fields.text("cluster") or "",

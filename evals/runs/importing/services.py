@@ -1,4 +1,5 @@
-"""Answers as services return them: Anthropic, OpenAI and whoever speaks as it does, Gemini, Cohere.
+"""Answers as services return them: Anthropic, OpenAI and whoever speaks as it does, Gemini, Cohere, the knowledge bases
+of Bedrock; and as TREC's tracks of cited answers have them.
 
 Each is read into the fields of a row, with its own citations where it has any. An object is known by members that no
 other has, and may stand in the row itself or under ``response``, ``message``, ``answer`` or ``output``. What is of
@@ -24,13 +25,15 @@ from evals.text import sentences
 from evals.types import Span
 
 _HOLDERS = ("response", "message", "answer", "output", "completion", "raw_response")
+_CONVERSATIONS = ("messages", "request.messages", "conversations", "conversation")
+_SENTENCES = ("answer", "responses", "response")  # each with what it cites, as TREC's tracks have them
 _CHOICE = "choices.0.message"
 # Without one of these members in the row, or one that holds an object or a list, there is no such answer.
 HOLDING = frozenset(("", *_HOLDERS, "choices"))
 TELLING = frozenset(
     (
-        "messages",
-        "request",
+        *(place.partition(".")[0] for place in _CONVERSATIONS),
+        *_SENTENCES[1:2],
         "content",
         "output",
         "annotations",
@@ -49,7 +52,7 @@ _LEAST_WORDS = 3  # fewer in the span of a web citation are the words of its lin
 def native_parts(data: Mapping[str, Any]) -> dict[str, Any]:
     """``answer``, ``citations`` and perhaps ``documents`` of an answer with citations of its own, if there is one."""
     for held in _held(data):
-        for read in (_anthropic, _openai, _gemini, _cohere, _record):
+        for read in (_trec, _bedrock, _anthropic, _openai, _gemini, _cohere, _record):
             if parts := read(held, data):
                 return parts
     return {}
@@ -66,7 +69,7 @@ def plain_parts(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _conversation(data: Mapping[str, Any]) -> dict[str, Any]:
-    messages = (find(data, place) for place in ("messages", "request.messages"))
+    messages = (find(data, place) for place in _CONVERSATIONS)
     try:
         return next((conversation(m, "") for m in messages if isinstance(m, list)), {})
     except DataError:  # they are no conversation
@@ -282,4 +285,59 @@ def _cohere(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
             for source in (sources if isinstance(sources, list) else ())
         )
         citations += [{"document": name, **about} for name in named if name]
+    return {"answer": text, "citations": citations or None}
+
+
+def _bedrock(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What RetrieveAndGenerate gives back: parts of the answer, each with the chunks that it rests on, which are the
+    documents: known by their address, the second of one address as ``ADDRESS#2``."""
+    cited = _objects(held.get("citations")) if isinstance(held, Mapping) else []
+    text = find(held, "output.text")
+    if not isinstance(text, str) or not cited or not all("retrievedReferences" in c for c in cited):
+        return {}
+    chunks: dict[tuple[str, str], str] = {}
+    citations, after = [], 0
+    for citation in cited:
+        part = find(citation, "generatedResponsePart.textResponsePart.text")
+        start = text.find(part, after) if isinstance(part, str) and part else -1  # its span counts now in, now out
+        about: dict[str, Any] = {"native": citation}
+        if start >= 0:
+            after = start + len(part)
+            about["claim"] = [start, after]
+        for reference in _objects(citation["retrievedReferences"]):
+            told = _address(reference.get("location")), find(reference, "content.text")
+            if isinstance(told[1], str):
+                others = sum(address == told[0] for address, _ in chunks)
+                chunks.setdefault(told, f"{told[0]}#{others + 1}" if others or not told[0] else told[0])
+                citations.append({"document": chunks[told], **about})
+    documents = [{"id": id, "text": chunk} for (_, chunk), id in chunks.items()]
+    return {"answer": text, "citations": citations or None, **({"documents": documents} if documents else {})}
+
+
+def _address(location: Any) -> str:
+    """The ``uri``, ``url`` or ``id`` in the location of a chunk, "" where it has none."""
+    kinds = location.values() if isinstance(location, Mapping) else ()
+    named = (kind.get(name) for kind in kinds if isinstance(kind, Mapping) for name in ("uri", "url", "id"))
+    return next((name for name in named if isinstance(name, str)), "")
+
+
+def _trec(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Sentences, each with the documents that it cites: places in ``references`` from 0, ids, or scores by ids."""
+    lists = (_objects(data.get(name)) for name in _SENTENCES if held is data)
+    told = next((said for said in lists if said and all(isinstance(s.get("text"), str) for s in said)), [])
+    cited = [sentence.get("citations") or () for sentence in told]
+    if not any(cited) or not all(isinstance(names, list | dict | tuple) for names in cited):
+        return {}
+    if not all(isinstance(name, str | int) for names in cited for name in names):
+        return {}
+    references = data.get("references")
+    citations, text = [], ""
+    for sentence, names in zip(told, cited, strict=True):
+        start = len(text) + bool(text)
+        text += f"{' ' if text else ''}{sentence['text']}"
+        for name in names:
+            if isinstance(name, int):
+                there = isinstance(references, list) and 0 <= name < len(references)
+                name = references[name] if there else name + 1
+            citations.append({"document": name, "claim": [start, len(text)]})
     return {"answer": text, "citations": citations or None}

@@ -1,5 +1,5 @@
 """Rows as other frameworks store them, known by the names of their members: LangChain, LlamaIndex, LangSmith, DeepEval,
-TruLens, Phoenix, Haystack, ALCE.
+TruLens, Phoenix, Haystack, ALCE, DSPy, Elasticsearch.
 
 Only what is unmistakable is filled in. Where a row has a field under its own name, or the user says where it stands,
 nothing is looked for; where several members may be one field, none is taken.
@@ -24,6 +24,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("query", "query_str", "user_input", "main_input", "attributes.input.value", "inputs.question", "inputs.query"),
         ("input", "inputs.input", "user_query", "user_question", "prompt_text", "instruction", "vars.question"),
         ("prompt",),
+        ("topic", "narrative"),
     ),
     "answer": (
         (
@@ -59,7 +60,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("attributes.retrieval.documents", "retrieved_docs", "retrieved_documents", "retrieved_chunks"),
         ("retrieved_passages", "retrieved_context", "search_results", "docs", "ctxs", "contexts", "passages", "chunks"),
         ("outputs.context", "outputs.contexts", "inputs.context", "inputs.documents", "vars.context", "context"),
-        ("sources", "references", "evidence_documents", "reference"),
+        ("hits.hits", "hits", "sources", "references", "evidence_documents", "reference"),
     ),
     "answers": (
         (
@@ -85,9 +86,11 @@ _USUAL = ("text", "content", "page_content", "pageContent", "node.text")
 _TEXT_OF = (
     *_USUAL,
     *("kwargs.page_content", "document.content", "chunk", "chunk_text", "passage", "passage_text", "snippet", "body"),
-    *("document.text", "payload.text"),
+    *("document.text", "payload.text", "long_text", "_source.text", "_source.content"),
 )
-_ID_OF = ("kwargs.metadata.source", "document.id", "kwargs.metadata.id")
+_ID_OF = ("kwargs.metadata.source", "document.id", "kwargs.metadata.id", "_id")
+# What an object of documents by their ids does not hold: it would be one document.
+_OF_ONE = frozenset((*_TEXT_OF, "id", "url", "title", "source", "metadata", "score", "answer"))
 
 
 def shaped(record: Record, columns: Columns, told: Collection[str] = ()) -> Record:
@@ -112,7 +115,8 @@ def shaped(record: Record, columns: Columns, told: Collection[str] = ()) -> Reco
         place = _place(data, field)
         value = find(data, place) if place else plain.get(field)
         if value is not None:
-            added[field] = list(map(usual, value)) if field == "documents" and isinstance(value, list) else value
+            listed = field == "documents" and not isinstance(value, str)
+            added[field] = list(map(usual, by_id(value))) if listed else value
     return replace(record, data={**_without(data, added, columns), **added}) if added else record
 
 
@@ -160,10 +164,11 @@ def _candidates(data: Mapping[str, Any], field: str) -> list[str]:
 
 
 def _place(data: Mapping[str, Any], field: str) -> str:
+    """Where the field stands, "" where it does not, or may stand in several places."""
     if _HEADS[field].isdisjoint(data):  # as of most rows
         return ""
     for group in _PLACES[field]:
-        found = [place for place in group if _fits(field, find(data, place))]
+        found = [place for place in group if _fits(field, value := find(data, place)) and not _are_ids(place, value)]
         if found:
             return found[0] if len(found) == 1 else ""
     return ""
@@ -178,10 +183,11 @@ def _fits(field: str, value: Any) -> bool:
 
 
 def _are_texts(value: Any) -> bool:
-    """Whether it is a list of texts, or of objects with one."""
-    if not isinstance(value, list) or not value:
+    """Whether it is a list of texts, or of objects with one, or an object of these by their ids."""
+    listed = by_id(value)
+    if not isinstance(listed, list) or not listed:
         return False
-    entries = map(unscored, value)
+    entries = map(unscored, listed)
     return all(isinstance(v, str) or (isinstance(v, dict) and any(_texts_of(v))) for v in entries)
 
 
@@ -204,10 +210,30 @@ def usual(entry: Any) -> Any:
     return {**entry, **moved, **({"metadata": about} if isinstance(about, dict) and "metadata" not in entry else {})}
 
 
+def _are_ids(place: str, value: Any) -> bool:
+    """Whether ``references`` are the names of documents, and none of their texts."""
+    listed = value if place == "references" and isinstance(value, list) else ()
+    return any(listed) and all(isinstance(v, str) and v.isascii() and not re.search(r"\s", v) for v in listed)
+
+
+def by_id(value: Any) -> Any:
+    """The documents of an object that holds them by their ids, each with its id, as a list; any other value as it is.
+
+    >>> by_id({"aro": "It is high."})
+    [{'text': 'It is high.', 'id': 'aro'}]
+    """
+    if not isinstance(value, dict) or not _OF_ONE.isdisjoint(value):
+        return value
+    entries = [{"text": held} if isinstance(held, str) else usual(held) for held in value.values()]
+    if not all(isinstance(entry, dict) and any(_texts_of(entry)) for entry in entries):
+        return value
+    return [{**entry, "id": id} for id, entry in zip(value, entries, strict=True)]
+
+
 def unscored(entry: Any) -> Any:
     """A document that stands with its score, ``[document, 0.9]``; any other entry as it is."""
-    scored = isinstance(entry, list) and len(entry) == 2 and isinstance(entry[0], dict) and isinstance(entry[1], float)
-    return entry[0] if scored else entry
+    scored = isinstance(entry, list) and len(entry) == 2 and isinstance(entry[0], dict | str)
+    return entry[0] if scored and isinstance(entry[1], float) else entry
 
 
 def _without(data: Mapping[str, Any], added: Mapping[str, Any], columns: Columns) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from evals.reading.forms import LABEL
 from evals.runs.importing.fields import Fields, Layout, find, shown, span
 from evals.runs.importing.format import Columns
 from evals.runs.importing.literals import printed_list
-from evals.runs.importing.shapes import unscored, usual
+from evals.runs.importing.shapes import by_id, unscored, usual
 from evals.styles.keys import DOCUMENT, QUOTE
 from evals.styles.quote import Entries
 from evals.types import Citation, Document, Locator, Sample, Unit
@@ -40,6 +40,11 @@ _NUMBERED = pattern(
     rf"|{LABEL}[ \t#]{{0,3}}(\d{{1,3}})(?:[:.)*]{{1,3}}|[ \t]*$))",
     re.IGNORECASE | re.MULTILINE,
 )
+# "<document index="1"><source>aro.txt</source><document_content>", perhaps within "<documents>".
+_TAG = pattern(r"\s*(?:<(?:documents|docs|passages|chunks|context|sources)>\s*)?<(document|doc|passage|chunk|source)\b")
+_TAG_OF_ALL = pattern(r"</?(?:documents|docs|passages|chunks|context|sources)>")
+_TITLE_TAG = pattern(r"<(title|source)>([^<>]{1,300})</\1>")
+_TEXT_TAG = pattern(r"<(document_contents?|content|text)>")
 _SECONDS = 1.0  # of searching a document for where it is to be split
 _UNITS: tuple[Unit, ...] = get_args(Unit)
 
@@ -64,6 +69,7 @@ def read_documents(
         raise DataError(f"{where}: the documents are objects as Python prints them; expected a list of objects")
     if isinstance(value, str):
         value = printed_list(value) or value
+    value = by_id(value)
     entries = list(map(unscored, value)) if isinstance(value, list) else [] if value is None else [value]
     while len(entries) == 1 and isinstance(entries[0], list):  # [[...]], a batch of one
         entries = entries[0]
@@ -110,9 +116,11 @@ def _pieces(text: str, split: Pattern[str], where: str) -> list[str]:
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def _numbered_passages(text: str) -> list[str]:
-    """The passages of a prompt, "[1] ...", "Document 2: ...", each at the start of a line and in order from 1; none
-    where the text does not begin with the first of several."""
+def _numbered_passages(text: str) -> list[Any]:
+    """The passages of a prompt, "[1] ...", "Document 2: ...", each at the start of a line and in order from 1, or each
+    in a tag of its own, "<document index="1">"; none where the text does not begin with the first of several."""
+    if tagged := _tagged_passages(text):
+        return tagged
     starts: list[int] = []
     ends: list[int] = []
     for head in _NUMBERED.finditer(text):
@@ -122,6 +130,29 @@ def _numbered_passages(text: str) -> list[str]:
     if len(starts) < 2 or text[: starts[0]].strip():
         return []
     return [text[end:start].strip() for end, start in zip(ends, [*starts[1:], len(text)], strict=True)]
+
+
+def _tagged_passages(text: str) -> list[Any]:
+    """The passages of a text that is nothing but these, each in the same tag; with the title that stands in it."""
+    tag = _TAG.match(text)
+    if tag is None:
+        return []
+    outside, *parts = re.split(rf"<(/?){tag[1]}(?:\s[^<>]{{0,300}})?>", text, flags=re.IGNORECASE)
+    closing, between = parts[::2], parts[1::2]
+    around = _TAG_OF_ALL.sub("", "".join([outside, *between[1::2]]))
+    if closing != ["", "/"] * (len(closing) // 2) or around.strip():
+        return []
+    return [_tagged(inside) for inside in between[::2]]
+
+
+def _tagged(inside: str) -> dict[str, str]:
+    """What stands in the tag of a passage: perhaps its title and its text, each in a tag of its own."""
+    title = _TITLE_TAG.search(inside)
+    text = _TITLE_TAG.sub("", inside)
+    own = _TEXT_TAG.search(text)
+    if own:
+        text = text[own.end() :].partition(f"</{own[1]}")[0]
+    return {"text": text.strip(), **({"title": title[2].strip()} if title else {})}
 
 
 def _beside(entries: list[Any], fields: Fields) -> list[dict[str, Any]]:

@@ -1,5 +1,5 @@
 """Markers as apps store them before they draw them: ``:contentReference[oaicite:0]{index=0}``, ``citeturn0search3``,
-``<co: 0>...</co: 0>``. They count sources from 0."""
+``<co: 0>...</co: 0>``, which count sources from 0; and ``<grok:render ...>``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from evals.reading.naming import Names
 from evals.types import Span
 
 # Without one of these there is none, which is much sooner said.
-_MAY_HOLD = may_hold(r"oaicite|citeturn|\ue202turn|<co")
+_MAY_HOLD = may_hold(r"oaicite|citeturn|\ue202turn|<co|<grok:")
 _CHATGPT = pattern(
     r":?(?:contentReference)?\[oaicite:\s?(?P<number>\d{1,4})\](?:\{index=\d{1,4}\})?"
     r"|\ue200?(?:file)?cite(?P<turns>(?:[\ue202\u2020 ]?turn\d{1,4}[a-z]{2,12}\d{1,4}){1,12})\ue201?"
@@ -22,6 +22,9 @@ _TURN = pattern(r"turn\d{1,4}([a-z]{2,12}?)(\d{1,4})(?!\d)")
 _RESULTS = ("search", "file", "doc")  # other kinds, such as news, are numbered apart
 _COHERE = pattern(r"<co:\s?(?P<numbers>\d{1,4}(?:,\s?\d{1,4}){0,9})>(?P<claim>[^<>]{1,1000})</co(?::[^<>]{0,60})?>")
 _COHERE_TOOLS = pattern(r"<co>(?P<claim>[^<>]{1,1000})</co:\s?(?P<numbers>[\d\s:,\[\]]{1,60})>")
+_GROK = pattern(
+    r"<grok:render\b[^<>]{0,300}>\s{0,9}<argument name=\"citation_id\">\s?(\d{1,4})\s?</argument>\s{0,9}</grok:render>"
+)
 _OF_TOOL = pattern(r"\d{1,3}:\[([\d\s,]{0,60})\]")
 
 
@@ -41,6 +44,8 @@ def app_markers(text: str, names: Names) -> Iterator[AppMarker]:
         turns = [m.group() for m in _TURN.finditer(found["turns"] or "")]
         written = turns or [f"oaicite:{found['number']}"]
         yield AppMarker(Span(*found.span()), tuple(_pointer(w, names) for w in written))
+    for found in _GROK.finditer(text):
+        yield AppMarker(Span(*found.span()), (Pointer(names.by_number(int(found[1])), found[1]),))
     for form in (_COHERE, _COHERE_TOOLS):
         for found in form.finditer(text):
             numbers = ",".join(_OF_TOOL.findall(found["numbers"])) or found["numbers"]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from evals.patterns import may_hold, pattern
 from evals.reading.forms import LABEL
+from evals.reading.naming import FILE_ENDS
 from evals.reading.numbered import is_numbered
 from evals.types import Document, Span
 
@@ -19,7 +20,7 @@ _MARKED = pattern(r"[.!?。]\s?\[\d{1,3}\]")
 _OBJECT_OF = pattern(
     r"(?:\b(?:is|are|was|were|be|been|equals?|returns?|gives?|yields?|prints?|outputs?|contains?|holds?|becomes?"
     r"|arrays?|vectors?|tuples?|intervals?|domain|coordinates|indices|between|ci|iqr|regexp?|pattern"
-    r"|ist|sind|war|waren|ergibt|intervall|est|sont|était|étaient|vaut|intervalle|es|son|era|eran|intervalo"
+    r"|ist|sind|war|waren|ergibt|intervall|est|sont|était|étaient|vaut|intervalle|es|son|era|eran|intervalo|(?<!\w)[a-z]\s+in"
     r"|sono|è|são|é|zijn|равн[оаы]|это|интервал)"
     r"|[为為是はがを]|列表|区间|范圍|数组)\s*:?\s*$",
     re.IGNORECASE,
@@ -40,7 +41,10 @@ _ANNOUNCED = pattern(r"[ \t]*\n\s{0,9}(?:[-*+•]|\d{1,3}[.)])[ \t]")  # an item
 _SOURCES = pattern(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
 _OPERATOR_BEFORE = pattern(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$|[\])] ?[+*-] ?$")
 _OPERATORS = tuple("=∈∉≤≥×∪∩⊂⊆±+*-")
-_OPERATOR_AFTER = pattern(r"\s*[=∈∉×∪∩⊂⊆±]|\s?(?:[+*] ?[\[(\d]|/ ?[(\d])|\.[a-z_]\w*\(|\((?!https?:)")
+_OPERATOR_AFTER = pattern(
+    r"\s*[=∈∉×∪∩⊂⊆±]|\s?(?:[+*] ?[\[(\d]|/ ?[(\d])|\.[a-z_]\w*\(|\((?!https?:)"
+    rf"|\.(?:{FILE_ENDS}|py|js|ts|log|png|jpe?g|gz|zip|ya?ml|sh)\b"  # "part[1-3].txt"
+)
 _CODE_NAME = pattern(
     r"\w*[^\W_]_+[^\W_]\w*|[A-Za-z_]\w*\(.*\)|\]|[a-z]|[a-z]+[A-Z]\w*|(?:\w+\.)*(?:arg|arr|vec|str|ptr|shape|size|environ)[vsc]?|(?:[a-z]|self|this|np|df|pd)\.[a-z_]\w*|matrix|tensor|array|tuple|grid"
 )

@@ -40,6 +40,7 @@ _LINK = pattern(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\
 _OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
     r"|\b(?:Document|Doc\.?|Source|Passage|Reference)\s\d{1,3}\b|https?://[^\s<>()\[\]\"']{1,300}"
+    rf"|\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)"
     r"|\{\d{1,3}\}|<(?:co:\s?)?\d{1,3}>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
 # Without one of these signs, which is no part of what is known, or of these words there is none.

@@ -37,13 +37,15 @@ _KIND = (
     r"(?:documents?|sources?|passages?|texts?|articles?|excerpts?|references?|results?|dokument\w?|quelle|text|documento|fuente"
     r"|texto|fonte|bron|документ\w{0,2}|источник\w{0,2})"
 )
+_EAST = "一二三四五六七八九十"
+_KIND_EAST = "(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書)"
 _ORDINAL = pattern(
-    rf"(?<!\w)(?:(?P<th>{'|'.join(_ORDINALS)})\s+(?:(?:cited|provided|given|listed|retrieved)\s+)?{_KIND}"
+    rf"(?<![^\W{_UNSPACED}])(?:(?P<th>{'|'.join(_ORDINALS)})\s+(?:(?:cited|provided|given|listed|retrieved)\s+)?{_KIND}"
     rf"|(?:document|source|passage|text)\s+(?P<word>{'|'.join(_WORDS)})"
-    r"|第\s?(?P<east>[一二三四五六七八九十]|\d{1,2})\s?[个個份篇の]?(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書))(?!\w(?<![\u2e80-\u9fff]))",
+    rf"|第\s?(?P<east>[{_EAST}]|\d{{1,2}})\s?[个個份篇の]?{_KIND_EAST}|{_KIND_EAST}(?P<eastern>[{_EAST}])(?![{_EAST}]))"
+    r"(?!\w(?<![\u2e80-\u9fff]))",
     re.IGNORECASE,
 )
-_EAST = "一二三四五六七八九十"
 _AUTHOR = r"[A-ZÀ-ÞА-Я][\w'’-]{1,40}"
 _AUTHOR_YEAR = pattern(
     rf"(?<!\w){_AUTHOR}(?:\s(?:et\sal\.?|(?:&|and|und|et|y)\s{_AUTHOR}))?,?\s\((?:1[5-9]|20)\d\d[a-z]?\)"
@@ -169,7 +171,7 @@ def _by_ordinal(text: str, names: Names) -> Iterator[Mention]:
 
 
 def _number(found: re.Match[str]) -> int:
-    if east := found["east"]:
+    if east := found["east"] or found["eastern"]:
         return int(east) if east.isdecimal() else _EAST.index(east) + 1
     if word := found["word"]:
         return _WORDS.index(word.lower()) + 1

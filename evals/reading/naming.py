@@ -31,6 +31,10 @@ _URL_FIELDS = (
     "doc_id",
 )
 _LONGEST_NAME = 300
+# What a title may begin with, and is left out as it is named: "[Dam of Aro]" for "The Dam of Aro".
+_ARTICLE = pattern(
+    r"(?:the|an?|der|die|das|het|de|le|la|les|el|los|las|il|lo|gli|os?|as?)\s+(?=\w{2})|l['’]", re.IGNORECASE
+)
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?:[a-z](?![^\W\d_]))?)"
 _SURNAME = r"[^\W\d_][\w'’-]{1,40}"
 # "Smith et al., 2019", "Ito & Abe (2003)"; and as keys of bibliographies have it, "smith2019lake".
@@ -84,7 +88,19 @@ class Names:
         if not 0 < len(name) <= _LONGEST_NAME:
             return ()
         known = self._known.get(_key(name)) or self._known.get(_key(address(name)))
-        return tuple(known or self._written_by(name) or self._filed(name))
+        return tuple(known or self._written_by(name) or self._filed(name) or self._titled(name))
+
+    def _titled(self, name: str) -> Sequence[str]:
+        """The one document whose title differs in its article alone."""
+        ids = self._bare_titles.get(_key(_ARTICLE.sub("", name.strip(), count=1)), ()) if " " in name else ()
+        return ids if len(ids) == 1 else ()
+
+    @cached_property
+    def _bare_titles(self) -> dict[str, list[str]]:
+        known: dict[str, list[str]] = {}
+        for document in self._documents.values():
+            known.setdefault(_key(_ARTICLE.sub("", document.title.strip(), count=1)), []).append(document.id)
+        return known
 
     def _filed(self, name: str) -> Sequence[str]:
         """The documents of a file that is named with more of its path, or with another ending: what was a PDF may be

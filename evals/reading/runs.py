@@ -38,6 +38,7 @@ _EMPHASIS = pattern(r"[*_]{0,3}")
 _LINE_START = pattern(r"[ \t>]*(?P<item>(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?(?P<cell>\|[ \t]*)?(?:\*\*|__|[\"“„«])?")
 _LOOK_BACK = 400
 _BLANKS = " \t\u00a0\u2009\u202f\u3000"
+_QUOTED = ">"  # begins a line of a block quote
 _COLONS = (":", "：")
 _STOPS = ".!?。！？…"
 _CLOSING = ".,;:!?…)]}。，；：！？、）】」』”’\"'»"
@@ -93,7 +94,7 @@ def _run(text: str, group: list[Marker]) -> Run:
         return Run(tuple(group), phrase.start, (Span(phrase.start, phrase.end),), line=line, leads=phrase.leads)
     head = text[line:start] if start - line <= _LOOK_BACK else "..."
     first = _LINE_START.fullmatch(head) is not None
-    start, end = _with_gap(text, start, end, first=first, blank=not head.strip())
+    start, end = _with_gap(text, start, end, first=first, blank=not head.strip(_BLANKS + _QUOTED))
     return Run(tuple(group), start, (Span(start, end),), line=line, first=first)
 
 
@@ -129,13 +130,13 @@ def _wrapped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _with_gap(text: str, start: int, end: int, *, first: bool, blank: bool) -> tuple[int, int]:
     """With the white space, and the second of two stops, that it leaves over. ``first``: it begins its line; ``blank``:
-    nothing else stands before it there."""
+    nothing else stands before it there, but perhaps the sign of a block quote."""
     if blank and text[end : end + 1] in (":", "："):  # "[1]: It is cold."
         end += 1
     after = text[end : end + 1]
     if _ends_line(text, end):
         end = _over(text, end)
-        start = _back(text, start, _BLANKS + "\r\n" if blank else _BLANKS)
+        start = _above(text, start) if blank else _back(text, start, _BLANKS)
     elif after in tuple(_CLOSING):
         start = _back(text, start, _BLANKS)
         if text[start - 1 : start] == "\n" and start > 1:
@@ -161,6 +162,16 @@ def _ends_line(text: str, at: int) -> bool:
 def _over(text: str, at: int) -> int:
     while at < len(text) and text[at] in _BLANKS:
         at += 1
+    return at
+
+
+def _above(text: str, at: int) -> int:
+    """The end of the words above, without the lines between that hold nothing but the sign of a block quote."""
+    while at > 0:
+        line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+        if text[line:at].strip(_BLANKS + _QUOTED):
+            return _back(text, at, _BLANKS)
+        at = max(0, line - 1)
     return at
 
 

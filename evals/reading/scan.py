@@ -295,8 +295,9 @@ class Scan:
             return Marker(at, tag.end(), named.pointers) if named else None
         closing = f"</{tag[1]}>"
         close = text.find(closing, tag.end(), min(end, tag.end() + _LONGEST_TAGGED))
-        if close < 0:
-            return None
+        if close < 0:  # one that is never closed: "cold <source id=2>."
+            alone = named if tag[1].lower() not in ("a", "c", "co", "sup") else None
+            return Marker(at, tag.end(), alone.pointers) if alone else None
         stop, content = close + len(closing), _plain(text[tag.end() : close])
         if tag[1].lower() == "a":
             label = read_inside(content, self._names)

@@ -16,7 +16,7 @@ INSTRUCTIONS = (
 
 
 class Bracket:
-    version = "12"
+    version = "13"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

@@ -33,7 +33,7 @@ _LEAST_QUOTE = 4  # words; fewer may be a name
 
 
 class Quote:
-    version = "13"
+    version = "14"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

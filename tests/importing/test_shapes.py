@@ -68,7 +68,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "answer": MARKED,
         "context": "<documents>\n"
         + "".join(
-            f'<document index="{n}">\n<source>{n}.txt</source>\n<document_content>\n{text}\n</document_content>\n</document>'
+            f'<document index="{n}">\n<source>{n}</source>\n<document_content>\n{text}\n</document_content></document>'
             for n, text in enumerate(TEXTS, start=1)
         )
         + "</documents>",

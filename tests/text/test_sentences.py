@@ -79,6 +79,9 @@ def test_spans_are_ordered_apart_and_lose_nothing(text: str, language: str) -> N
         ("a | b\nc | d", ["a | b", "c | d"]),
         ("a\tb\nc\td", ["a\tb", "c\td"]),
         ("The Moon\nIt has no air.", ["The Moon", "It has no air."]),
+        ("(It is.) It fell. (Who?) (See p. 4.) No.", ["(It is.)", "It fell.", "(Who?)", "(See p. 4.)", "No."]),
+        ("The lakes (Aro, Ule, etc.) Ito saw.", ["The lakes (Aro, Ule, etc.) Ito saw."]),
+        ("Jest to m.in. zamek.", ["Jest to m.in. zamek."]),
         (
             "A line of wrapped prose goes on until it is some seventy long and then\nends. Next.",
             ["A line of wrapped prose goes on until it is some seventy long and then\nends.", "Next."],

@@ -13,7 +13,7 @@ from evals.patterns import pattern
 # Never at the end of a sentence: what they shorten stands before a name.
 _NEVER = (
     r"[Vv]gl|[Hh]rsg|[Dd]hr|[Mm]evr|[Ss]igg?|[Ss]ig\.ra|[Dd]ott|[Ee]gr|[Aa]vv|bzw|ca|[Ии]м|[Уу]л|просп|г-н|г-жа|проф|акад"
-    r"|[Нн]апр|[Сс]р"
+    r"|[Нн]апр|[Сс]р|m\.in|np|tzn|tj"
 )
 # Not before a number.
 _NUMBERED = (

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from heapq import merge
 
 import sentencex
 
@@ -38,6 +39,12 @@ _DECIMAL = pattern(r"(?<=[。！？])\d")
 # that follows; elsewhere it takes the number of an item for a sentence.
 _MARKS = pattern(r"(?:[\s>]*+(?:[-*+•‣◦▪●○■★–—]|[(（]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})[.)）])(?=\s))++")
 _INDENT = 80  # code points before a mark that are looked through for the beginning of its line
+# A sentence in parentheses of its own, behind which the library ends none.
+_ASIDE = pattern(
+    r"(?:\A|(?<=\n)|(?<=[.!?…]\s)|(?<=[.!?…][\"”’»)]\s))\((?=[^\W\d_a-zß-ÿа-я])[^()\n]{2,400}[.!?…]\)"
+    r"(?=\s+(?:[^\W\d_a-zß-ÿа-я]|[(\[\"“«]))"
+)
+_ASIDE_ENDS = pattern(r"[.!?…]\)\s")
 # A row of a table in Markdown, which is a whole whatever is said in its cells.
 _ROW = pattern(r"^[ \t>]*+\|[^\n]*\|[ \t]*$", re.MULTILINE)
 # Code points given to the library at a time: its time for a paragraph grows as the square of its sentences.
@@ -62,12 +69,23 @@ def _read(asked: tuple[str, str]) -> tuple[Span, ...]:
     at = 0
     text = unwrapped(text)
     lines = _lines if LINE_BREAK.search(text) else _trimmed
-    rows = [found.span() for found in _ROW.finditer(text)] if "|" in text else []
-    ends = (end for end in _ends(text, language) if end == len(text) or not (goes_on(text, end) or _within(end, rows)))
+    rows = [row.span() for row in _ROW.finditer(text)] if "|" in text else []
+    found = _ends(text, language)
+    found = _with_asides(text, found) if _ASIDE_ENDS.search(text) else found
+    ends = (end for end in found if end == len(text) or not (goes_on(text, end) or _within(end, rows)))
     for end in settled(text, ends):
         spans += lines(text, at, end)
         at = end
     return tuple(spans)
+
+
+def _with_asides(text: str, ends: Iterator[int]) -> Iterator[int]:
+    """The ends, in order, and those of sentences in parentheses."""
+    last = -1
+    for end in merge(ends, (aside.end() for aside in _ASIDE.finditer(text))):
+        if end > last:
+            last = end
+            yield end
 
 
 _split: Kept[tuple[str, str], tuple[Span, ...]] = Kept(_KEPT, lambda asked, _: len(asked[0]))

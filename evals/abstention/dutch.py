@@ -22,14 +22,14 @@ DUTCH = Table(
         r"|spreekt|onthul(?:t|len)|duid(?:t|en)|bespreken|bespreekt|vertel(?:t|len)|preciseren)",
         "SAID": r"(?:vermeld|genoemd|gegeven|gezegd|beschreven|gevonden|vinden|beantwoord|beantwoorden|opgenomen"
         r"|gespecificeerd|aangegeven|duidelijk|besproken|bepalen|afleiden|opmaken|behandeld|bekend|terug te vinden"
-        r"|op te maken|af te leiden|uitgelegd|toegelicht)",
+        r"|op te maken|af te leiden|uitgelegd|toegelicht|gesproken|ingegaan|gerept|gemeld|verteld)",
         "MATTER": r"(?:informatie|gegevens|details|vermelding|antwoord|uitleg|aanwijzing(?:en)?|verwijzing"
         r"(?:en)?|bijzonderheden|data)",
         "DO": r"(?:beantwoorden|zeggen|vinden|bepalen|geven|vaststellen|antwoorden|helpen|leveren|noemen"
         r"|bevestigen|verstrekken|vertellen|achterhalen|afleiden|opmaken|bieden)",
     },
-    cue=r"\b(?:speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b|\b(?:niet|niets|geen|nergens|noch"
-    r"|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry"
+    cue=r"\b(?:in het midden|speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b|\b(?:niet"
+    r"|niets|geen|nergens|noch|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry"
     r"|onvoldoende|te"
     r" weinig|n ?/ ?a|nvt|n\.v\.t|onbeantwoordbaar|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
     alone=(
@@ -44,6 +44,10 @@ DUTCH = Table(
         r"\b(?:zou|is|wordt) (?:\w{1,20} ){0,2}?(?:speculeren|speculatie|gissen|giswerk|gokken)\b|\bik kan (?:alleen"
         r"|slechts) (?:maar )?(?:gissen|gokken|speculeren)\b",
         r"\b(?:vraag|dat|dit|het|onderwerp|antwoord)\b[^.]{0,30} buiten (?:het (?:bereik|kader) van )?SRC",
+        r"\b(?:kan|kunnen) (?:ik|we|wij)\b[^.]{0,30} geen uitspraak(?: \w{1,20}){0,3}? doen\b",
+        r"\b(?:ik durf|durf ik)\b[^.]{0,40} niet\b|\b(?:ik weet|weet ik)(?: \w{1,20}){0,3}? niets\b",
+        r"\b(?:ik zou|zou ik) (?:het|dat)(?: \w{1,20}){0,2}? niet weten\b",
+        r"\bbeschik(?: ik)?(?: \w{1,20}){0,2}? niet over(?: \w{1,20}){0,3}? MATTER\b",
         r"\bik weet(?: (?:het|dat|dit|helaas|het antwoord|daar|hier)){0,3} niet\b|\bweet ik(?: \w{1,20}){0,2} niet\b",
         r"\b(?:(?:ik|we) (?:kan|kon|kunnen|konden|zou)|(?:kan|kon|kunnen) (?:ik|we))\b[^.]{0,80} NO[^.]{0,80}\bDO\b",
         r"\b(?:ik (?:heb|vind|beschik over|bezit|zie)|(?:heb|vind) ik|we hebben)\b(?: \w{1,20}){0,5}? geen(?:"
@@ -55,8 +59,8 @@ DUTCH = Table(
         r"|ai-\w{1,20})\b[^.]{0,60} NO",
         r"\b(?:niet genoeg|onvoldoende|niet voldoende|te weinig) (?:informatie|gegevens|context)\b|\bik ben niet"
         r" in staat\b",
-        r"(?:SRC(?: \w{1,20}){0,3}? SAY|SAY SRC)(?: \w{1,20}){0,4}? (?:geen|niet het) antwoord|\bmij is(?:"
-        r" \w{1,20}){0,3} niet bekend\b",
+        r"(?:SRC(?: \w{1,20}){0,3}? SAY|SAY SRC)(?: \w{1,20}){0,4}? (?:geen|niet het) antwoord|\b(?:mij is"
+        r"|is mij)(?: \w{1,20}){0,3} niet bekend\b",
     ),
     lacks=(
         r"(?:SRC(?: \w{1,20}){0,2}? SAY|SAY SRC)(?: \w{1,20}){0,6}? NO",
@@ -71,7 +75,11 @@ DUTCH = Table(
         r"\b(?:wordt|worden|is|zijn) (?:echter |daar |helaas |hier ){0,2}niet (?:\w{1,20} )?(?:vermeld"
         r"|gespecificeerd|aangegeven)$",
         r"\bgeen (?:enkel |enkele |van (?:de|deze) )(?:GIVEN ){0,2}STRONG(?: \w{1,20}){0,2}? SAY\b|SRC zwijg(?:t"
-        r"|en)\b",
+        r"|en)\b|\bzwijg(?:t|en) SRC|\bontbre(?:ekt|ken)\b[^.,]{0,40} SRC",
+        r"^(?:dat|dit|het|(?:de|het|die) \w{1,20}) staat er(?: \w{1,20}){0,2}? niet in$",
+        r"SRC[^.,]{0,40} (?:met geen woord|in het midden)\b",
+        r"^er (?:staat|wordt)(?: \w{1,20}){0,2}? nergens (?:\w{1,20} ){0,2}?(?:wie|wat|hoe|waar|wanneer|of|SAID)\b",
+        r"^(?:de |deze |die )?(?:\w{1,20} )?MATTER ontbre(?:ekt|ken)$",
     ),
     they=(
         r"^(?:(?:ze|zij|het|deze|die|dit|er|daarin) )?(?:wordt |worden |staat |staan )?(?:SAY )?(?:\w{1,20}"
@@ -94,12 +102,14 @@ DUTCH = Table(
     ),
     lead=r"(?:helaas|daarom|dus|echter|antwoord|toch|bovendien|maar|en|omdat)(?: ?[:,!]| )",
     but=r"(?<!spijt me, )(?<!sorry, )(?<!excuses, )maar(?! ook)|(?:^|(?<=[,;] ))(?:echter|hoewel|toch|desondanks"
-    r"|niettemin|al(?= ))",
+    r"|niettemin|wel|al(?= ))",
     though=r"hoewel|ook al|ofschoon|terwijl",
     so=r"(?:^|(?<=[,;] ))(?:daarom|dus|omdat|zodat)",
     joins=r"en",
     verb=r"\b(?:is|zijn|was|waren|heeft|hebben|wordt|werd|ligt|bedraagt|\d{1,9})\b",
-    reported=r"^(?!ik |we |wij |er |SRC)[^,]{1,60} (?:had|hadden|vond|vonden) (?:\w{1,20} )?onvoldoende\b|"
+    reported=r"^(?!ik |we |wij |er |SRC|(?:de|deze|die|uw|je|jouw) vraag\b)[^,]{1,60} (?:kon|konden) (?!ik |we |wij )"
+    r"[^.]{0,80} (?:beantwoorden|antwoorden|vinden|zeggen)\b|"
+    r"^(?!ik |we |wij |er |SRC)[^,]{1,60} (?:had|hadden|vond|vonden) (?:\w{1,20} )?onvoldoende\b|"
     r"\bis (?:een|het|de) (?:\w{1,20} )?(?:lied|liedje|film|roman|boek|album|stuk|gedicht|serie)\b|"
     r"^(?:de|het|deze|dit) (?:\w{1,20} )?(?:studie|auteurs|onderzoekers|onderzoek|proef)\b|"
     r"^(?:[^,]{0,80} )?\b(?:zegt|zei|zeggen|stelt|stelde|meldt|meldde|schrijft|schreef|antwoordde"

@@ -24,10 +24,10 @@ _HEADS = ("^", r"\b")
 
 
 def unmarked(text: str) -> str:
-    """The text without marks on letters."""
+    """The text without marks on letters, and without the i that has no dot."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
+    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text))).replace("ı", "i")
 
 
 def any_of(rules: Iterable[str]) -> str:

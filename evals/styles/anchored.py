@@ -38,7 +38,7 @@ _POINTER = re.compile(r"\[(\d{1,9})\]\s*")
 
 
 class Anchored:
-    version = "11"
+    version = "12"
     instructions = f"{INSTRUCTIONS} {HINT}".replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:

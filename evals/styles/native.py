@@ -13,7 +13,7 @@ INSTRUCTIONS = (
 
 
 class Native:
-    version = "9"
+    version = "10"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:

@@ -21,8 +21,23 @@ from scorers.tokens import roman_value, tokens
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})+")
 _ALSO = re.compile(r"([^()]*[^\W\d_]) \(([^()\d]+)\)")
 _POLAR = ("yes", "no", "true", "false")
-_NEGATED = re.compile(r" (?:not|never|n t)$|n t$")
-_LOOK_BACK = 8
+_PAUSED = "ɵ"  # a word that is none
+# Right behind these, perhaps with verb and preposition between, a wording is denied: "was not built by Ana Ruiz".
+# What goes on as "not only" and "not until" denies nothing.
+_GOES_ON = (
+    rf"(?!(?:{_PAUSED}|only|just|merely|simply|until|later|earlier|before|after|far|long|less|fewer|more|nur|erst|bloß|weit|später|früher"
+    r"|weniger|mehr|solo|sólo|só|soltanto|até|hasta|seulement|avant|loin|plus|moins|только|ранее|раньше|менее|более|меньше"
+    r"|больше|позднее|позже|просто)\b)"
+)
+_NEGATED = re.compile(
+    rf"(?: |^)(?:(?:\w+n t|not|never|neither|nor) (?:{_GOES_ON}\w+ )?(?:by|in|on|at|from|as) "
+    r"|(?:\w*n t|not|never|neither|nor|nicht|weder|pas|ni|né|nem|не|ни) "
+    rf"|nicht (?:von|durch|in|im|am|aus|bei|der|die|das|den) |pas (?:par|en|à|le|la|de) |не {_GOES_ON}\w+ "
+    r"|(?:no|non|não) (?:fue|es|era|è|fu|é|foi)(?: por| en| em| da| di)? )$"
+)
+_LOOK_BACK = 40
+# Where a clause ends in its denial, what follows is not denied: "It is not known. In 1902 ..."
+_PAUSE = re.compile(r"\b(?:not|never|\w{2,9}n['’]t|nicht|pas|не)(?:\s\w{1,20})?(?=\s?[.?!,;:]\s)", re.IGNORECASE)
 _UMLAUT, _UMLAUTS = (
     re.compile("[äöüÄÖÜ]"),
     str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}),
@@ -49,7 +64,7 @@ def token_f1(given: str, accepted: str) -> float:
 
 def compared(text: str) -> str:
     """The words and numbers of a text with single spaces."""
-    return " ".join(tokens(text))
+    return " ".join(tokens(_PAUSE.sub(rf"\g<0> {_PAUSED} ", text)))
 
 
 def said(answer: Answer, form: Callable[[str], str] = compared) -> str:
@@ -61,8 +76,8 @@ def holds(given: str, wordings: Iterable[str], form: Callable[[str], str] = comp
     """Whether a text in that form contains one of the wordings, as whole words. One without words never counts.
 
     "United Nations (UN)" are two wordings: what is in parentheses behind a name may be left out, and its initials may
-    stand for it. A number such as "2.0" may be a version, which a text holds as it is written. Right behind "not" no
-    wording counts, and "yes" and "no" count where a text begins or ends with them.
+    stand for it. A number such as "2.0" may be a version, which a text holds as it is written. What is denied, right
+    behind "not", does not count, and "yes" and "no" count where a text begins or ends with them.
     """
     listed = list(wordings)
     if form is not compared:
@@ -76,14 +91,19 @@ def holds(given: str, wordings: Iterable[str], form: Callable[[str], str] = comp
 
 def _stands(accepted: str, given: str) -> bool:
     if accepted in _POLAR:
-        return given.partition(" ")[0] == accepted or (
-            given.partition(" ")[0] not in _POLAR and given.rpartition(" ")[2] == accepted
-        )
+        before, _, last = given.rpartition(" ")
+        first = given.partition(" ")[0]
+        return first == accepted or (first not in _POLAR and last == accepted and not _denies(f"{before} "))
     text, words = f" {given} ", f" {accepted} "
     at = text.find(words)
-    while at >= 0 and _NEGATED.search(text, max(0, at - _LOOK_BACK), at):
+    while at >= 0 and _denies(text[: at + 1]):
         at = text.find(words, at + 1)
     return at >= 0
+
+
+def _denies(before: str) -> bool:
+    """Whether what follows a text, which ends in a space, is denied by its last words."""
+    return _NEGATED.search(before[-_LOOK_BACK:]) is not None
 
 
 def _without_marks(wording: str) -> str:

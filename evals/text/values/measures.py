@@ -34,6 +34,7 @@ _TELLING = (
     | _SQUARES.keys()
     | _TIMES
     | {"^2", "^3", "#2", "#3"}
+    | {key for key, unit in UNITS.items() if f"{unit}h" in UNITS}  # kilowatt hours
 )
 
 

@@ -7,7 +7,7 @@ from evals.reading.forms import read_inside
 from evals.reading.lookalikes import MOST_SHOWN
 from evals.reading.loose_json import member, read_object
 from evals.reading.loose_yaml import read_mapping
-from evals.reading.naming import Names
+from evals.reading.naming import Names, are_addresses
 from evals.reading.places import place_of
 from evals.reading.reader import Reading, read_answer
 from evals.reading.source_list import listed_document
@@ -19,6 +19,7 @@ __all__ = [
     "Names",
     "Reading",
     "Thinking",
+    "are_addresses",
     "echo_of",
     "is_blank",
     "listed_document",

@@ -40,7 +40,7 @@ _SAYS = pattern(
     r"(?:says?|said|states?|stated|claims?|claimed|writes?|wrote)(?:,?\s+that)?(?!\s+(?:nothing|not?|little|so)\b)"
     r"|(?:shows?|showed|notes?|noted|reports?|reported|mentions?|mentioned|explains?|explained|indicates?|indicated|suggests?"
     r"|suggested|confirms?|confirmed|argues?|argued|finds?|found|adds?|added|reveals?|revealed|concludes?|concluded"
-    r"|points?\s+out|specif(?:ies|y|ied)|highlights?|highlighted)\s+that"
+    r"|agrees?|agreed|points?\s+out|specif(?:ies|y|ied)|highlights?|highlighted)\s+that"
     r"|(?:sagt|sagen|besagt|schreibt|berichtet|berichten|zeigt|nennt|erklärt),?\s+dass"
     r"|(?:dit|disent|indique|affirme|montre|explique)\s+qu(?:e\s|['’])|(?:dice|dicen|indica|afirma|muestra|explica|diz|mostra)\s+que"
     r"|(?:dice|dicono|afferma|indica|mostra)\s+che|(?:zegt|stelt|meldt|toont)\s+dat"
@@ -57,6 +57,7 @@ _VERB_NEXT = pattern(rf"(?<!\w)(?:laut|gemäß|volgens)\s*{_SOURCE}$", re.IGNORE
 _VERB = pattern(r"\s+(?=[a-zäöü]{2,20}\s)")
 _AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}\s*[,，]\s*")
 _SAID_SO = pattern(r"\s*(?:によると|によれば|に基づくと|では|에\s?(?:따르면|의하면))[、,]?\s*")
+_QUOTES = pattern(r"\s*[:：]\s*(?=[\"“„«「])")  # "Source 1: "It is cold."
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
 _AS_SAID = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
 _SEEN = pattern(r"(?:\s+for\s+[^.!?\n]{1,40})?\s*(?:[.。!]\s*|$|(?=\n))")
@@ -65,13 +66,20 @@ _JOINS = pattern(
     r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$",
     re.IGNORECASE,
 )
-_LEADING = ((_ATTRIBUTING, _COMMA), (_VERB_NEXT, _VERB), (_AS, _AS_SAYS), (_SUBJECT, _SAYS), (_SUBJECT, _SAID_SO))
+_LEADING = (
+    (_ATTRIBUTING, _COMMA),
+    (_VERB_NEXT, _VERB),
+    (_AS, _AS_SAYS),
+    (_SUBJECT, _SAYS),
+    (_SUBJECT, _SAID_SO),
+    (_SUBJECT, _QUOTES),
+)
 _DASH = pattern(rf"(?<=[\"”»“'’」.])\s*[-–—]+\s*{_SOURCE}$", re.IGNORECASE)
 _LINE_ENDS = pattern(r"(?=[ \t.]*(?:$|\n))")
 _TRAILING = ((_ATTRIBUTING, _CLOSES), (_AS, _AS_SAID))
 # Few markers have any of what comes before a source, or of what it is said to do, at their side.
 _MAY_POINT = may_hold("|".join(part.pattern for part in (_ATTRIBUTING, _AS, _SEE, _DASH)), re.IGNORECASE)
-_MAY_SAY = may_hold(f"^(?:{_SAYS.pattern}|{_SAID_SO.pattern})", re.IGNORECASE)
+_MAY_SAY = may_hold(f"^(?:{_SAYS.pattern}|{_SAID_SO.pattern}|{_QUOTES.pattern})", re.IGNORECASE)
 
 
 class Phrase(NamedTuple):

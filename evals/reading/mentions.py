@@ -18,7 +18,7 @@ _NUMBER = r"(?:no\.\s?|nr\.\s?|#|№\s?)?\d{1,3}"
 _UNSPACED = "\u2e80-\u9fff\uac00-\ud7af"  # scripts whose words need no space before or after a number
 _MENTION = pattern(
     rf"(?<![\[(])(?<![^\W{_UNSPACED}]){LABEL}\s{{0,2}}{_NUMBER}"
-    rf"(?:(?:\s?[,&、]\s?|\s(?:and|und|et|y|e|en|и)\s)(?:{LABEL}\s{{0,2}})?{_NUMBER}){{0,8}}"
+    rf"(?:(?:\s?[,&、–-]\s?|\s(?:and|und|et|y|e|en|и)\s)(?:{LABEL}\s{{0,2}})?{_NUMBER}){{0,8}}"
     rf"(?![^\W{_UNSPACED}]|[\])]|[.,]\d)",
     re.IGNORECASE,
 )
@@ -63,8 +63,10 @@ _LED = pattern(
     r"(?P<name>[^\s\[\]][^\n\[\]]{0,160}?)[ \t*_.]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_QUOTED = r"[\"”»“’」][*_]{0,2}[ \t]{0,9}"
 _SIGNED = pattern(
-    r"(?:^[> \t]{0,20}|[\"”»“’」][*_]{0,2}[ \t]{0,9})(?:[—–]|--[ \t])[ \t]{0,9}(?P<name>[^\s][^\n]{2,160}?)[ \t.]*$",
+    rf"(?:^[> \t]{{0,20}}(?:[—–]|--[ \t])|{_QUOTED}(?:[—–]|--?[ \t]))[ \t]{{0,9}}"
+    r"(?P<name>[^\s][^\n]{2,160}?)[ \t.]*$",
     re.MULTILINE,
 )
 _MARKED = pattern(
@@ -76,13 +78,14 @@ _MAY_NUMBER = may_hold(_BY_NUMBER, re.IGNORECASE)
 _MAY_ORDINAL = may_hold(_ORDINAL.pattern, re.IGNORECASE)
 _MAY_FILE = may_hold(rf"\w\.(?:{FILE_ENDS})", re.IGNORECASE)
 _MAY_LEAD = may_hold(rf"{LABEL}[*_]{{0,2}}[:：]", re.IGNORECASE)
-_MAY_TITLE = may_hold(rf"[—–]|--\s|{_MARKED.pattern}", re.IGNORECASE)
+_MAY_TITLE = may_hold(rf"[—–]|--\s|{_QUOTED}-[ \t]|{_MARKED.pattern}", re.IGNORECASE)
 _ROW = pattern(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _RULE = pattern(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _CELL = pattern(r"[^|\n]+")
 _HEAD = pattern(rf"[\s*_]*{LABEL}[\s*_]*", re.IGNORECASE)
 # Whatever any of these needs.
-MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|\w\.(?:{FILE_ENDS})|[—–]|--\s|{_MARKED.pattern}"
+MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|\w\.(?:{FILE_ENDS})"
+MENTIONED += rf"|[—–]|--\s|{_QUOTED}-[ \t]|{_MARKED.pattern}"
 
 
 class Mention(NamedTuple):

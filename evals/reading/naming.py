@@ -167,6 +167,12 @@ def urls(text: str) -> list[str]:
     return URL.findall(text)
 
 
+def are_addresses(text: str) -> bool:
+    """Whether a text is nothing but URLs and names of files, parted by commas or semicolons."""
+    parts = [part.strip() for part in re.split(r"[,;]\s", text.strip())]
+    return all(URL.fullmatch(part) or _FILE_NAME.fullmatch(part) for part in parts)
+
+
 def _names_of(document: Document) -> Iterable[str]:
     linked = (document.metadata.get(field) for field in _URL_FIELDS)
     for name in (document.id, document.title, *linked):

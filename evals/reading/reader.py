@@ -20,7 +20,7 @@ from evals.reading.markers import find_markers
 from evals.reading.mentions import MENTIONED
 from evals.reading.naming import Names
 from evals.reading.quotations import QUOTE_WORDS, quotations
-from evals.reading.runs import Run, runs_of
+from evals.reading.runs import PART, Run, runs_of
 from evals.reading.scan import Marker
 from evals.reading.source_list import SourceList, read_source_list
 from evals.text import normal_text, sentences
@@ -28,7 +28,8 @@ from evals.types import Citation, Locator, Sample, Span
 
 _UNBRACKETED = str.maketrans("", "", "[]【】［］^")
 _QUOTE_MARK = pattern(r"\n[ \t]{0,3}>[ \t]?")
-_FRAME = pattern(r"\[cite_(?:start|end)\]")  # as Gemini sets around what it cites
+# As Gemini sets around what it cites; and tags on lines of their own around the parts of an answer.
+_FRAME = pattern(rf"\[cite_(?:start|end)\]|^[ \t]*{PART}[ \t]*(?:\n|\Z)", re.IGNORECASE | re.MULTILINE)
 _OPENING = r"[\s>:：(\"“„«»‘'「『—–*_-]*"
 _UP_TO_QUOTE = pattern(
     rf"(?:[.。]?{_OPENING}(?:(?:direct|exact|supporting|relevant|key)\s)?{QUOTE_WORDS}s?[*_]{{0,2}}[:：])?{_OPENING}",
@@ -143,11 +144,14 @@ class _Claims:
         return statement_before(place, self._statements)
 
     def _before(self, claim: Span | None, after: int, place: int) -> list[str]:
-        """The quotations of a claim that end before a place, and after another."""
+        """The quotations of a claim that end before a place, or with it, and after another."""
         if claim is None:
             return []
         first = bisect_right(self._quotes, max(claim.start, after), key=lambda s: s.end)
         last = bisect_right(self._quotes, place, key=lambda s: s.end)
+        around = self._quotes[last] if last < len(self._quotes) else None
+        if around and around.start < place and not any(map(str.isalnum, self._cuts.text[place : around.end])):
+            last += 1  # it ends inside of the quotation marks: "It is cold [1]."
         return [_unmarked(s.of(self._cuts.text)) for s in self._quotes[first:last]]
 
     def _behind(self, claim: Span | None, place: int) -> list[str]:

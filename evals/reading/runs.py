@@ -39,6 +39,9 @@ _LINE_START = pattern(r"[ \t>]*(?P<item>(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?(
 _LOOK_BACK = 400
 _BLANKS = " \t\u00a0\u2009\u202f\u3000"
 _QUOTED = ">"  # begins a line of a block quote
+PART = r"</?(?:answer|quotes?|quotations|statements?|response|result|output|evidence|summary)>"
+_PART = pattern(PART, re.IGNORECASE)
+_LEADING_UP = (" —", " –", " -", " →")
 _COLONS = (":", "：")
 _STOPS = ".!?。！？…"
 _CLOSING = ".,;:!?…)]}。，；：！？、）】」』”’\"'»"
@@ -134,9 +137,13 @@ def _with_gap(text: str, start: int, end: int, *, first: bool, blank: bool) -> t
     if blank and text[end : end + 1] in (":", "："):  # "[1]: It is cold."
         end += 1
     after = text[end : end + 1]
+    if text[start - 1 : start] == "~" and text[start - 2 : start - 1].isalnum():  # a space of LaTeX
+        start -= 1
     if _ends_line(text, end):
         end = _over(text, end)
         start = _above(text, start) if blank else _back(text, start, _BLANKS)
+        if not first and text[start - 2 : start] in _LEADING_UP:  # "It is cold — [1]"
+            start = _back(text, start - 1, _BLANKS)
     elif after in tuple(_CLOSING):
         start = _back(text, start, _BLANKS)
         if text[start - 1 : start] == "\n" and start > 1:
@@ -200,7 +207,7 @@ def _opens_line(text: str, run: Run, before: Run | None) -> bool:
         return True
     above_start = text.rfind("\n", 0, max(0, run.line - 1)) + 1
     above = text[max(above_start, run.line - _LOOK_BACK) : run.line].strip()
-    if not above or above[-1] in ":：":
+    if not above or above[-1] in ":：" or _PART.fullmatch(above):
         return True
     if before is not None and above_start <= before.line:
         return before.opens or above[-1] in _STOPS + "]】］)"

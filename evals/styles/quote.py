@@ -10,6 +10,7 @@ from evals.abstention import REFUSAL
 from evals.reading import (
     MOST_SHOWN,
     Names,
+    are_addresses,
     listed_document,
     member,
     place_of,
@@ -152,8 +153,10 @@ class Entries:
             yield from self._pairs(entry, [], {"document": entry})
 
     def quotes(self, entry: str) -> bool:
-        """Whether a text is a quote, and no document's name."""
-        return self._document(entry) is None and len(words(entry)) >= _LEAST_QUOTE
+        """Whether a text is a quote, and no document's name, nor several."""
+        if len(words(entry)) < _LEAST_QUOTE or are_addresses(entry) or listed_document(entry, self._names) is not None:
+            return False
+        return read_inside(entry.strip("[]【】 "), self._names) is None
 
     def _pairs(self, named: Any, quotes: list[Any], native: dict[str, Any]) -> Iterator[Citation]:
         for name in _listed(named):

@@ -69,6 +69,7 @@ ATTRIBUTED = {
     "[2] states that it is cold.": "it is cold.",
     "According to document 2, it is cold.": "it is cold.",
     "Document 2 says it is cold.": "it is cold.",
+    "Document 2 agrees that it is cold.": "it is cold.",
     "It is cold, as shown in [2].": "It is cold.",
     "It is cold (as shown in [2]).": "It is cold.",
     "It is, according to [2], cold.": "It is cold.",
@@ -117,6 +118,10 @@ QUOTED = [
     f'It is old. [1] "{WORDS}"',
     f'Quote: "{WORDS}"\nSource: [1]',
     f'"{WORDS}" - Document 1',
+    f'"{WORDS} [1]"',
+    f'Source 1: "{WORDS}"',
+    f'It is old.\n- Document 1: "{WORDS}"',
+    f'It is old: "{WORDS}[1]" It is so.',
     f"> {WORDS}\n> — Report [1]\n\nYes.",
 ]
 
@@ -124,6 +129,23 @@ QUOTED = [
 @pytest.mark.parametrize("text", QUOTED)
 def test_a_quotation_beside_its_marker_is_the_citation_s_quote(text: str) -> None:
     assert [c.quote for c in read(text).citations] == [WORDS]
+
+
+def test_quotations_before_an_answer_are_of_their_own_markers() -> None:
+    raw = (
+        f'<quotes>\n[1] "{WORDS}"\n[2] "the lake is very cold and dry"\n</quotes>\n<answer>\nIt is old [1].\n</answer>'
+    )
+    reading = read(raw)
+    assert [(c.document, c.quote) for c in reading.citations] == [
+        ("d1", WORDS),
+        ("d2", "the lake is very cold and dry"),
+        ("d1", None),
+    ]
+    assert reading.text == f'"{WORDS}"\n"the lake is very cold and dry"\nIt is old.'
+
+
+def test_a_marker_amid_a_quotation_has_none_of_it() -> None:
+    assert [c.quote for c in read('"the dam was built [1] in 1902 by hand"').citations] == [None]
 
 
 def test_a_quotation_under_another_is_that_of_its_own_marker() -> None:

@@ -97,3 +97,17 @@ def test_each_piece_of_an_answer_has_its_own_citations() -> None:
 )
 def test_a_list_of_sources_may_quote_them(text: str, cited: list[tuple[str, str]]) -> None:
     assert [(c.document, c.quote) for c in read(text).citations if c.quote] == cited
+
+
+@pytest.mark.parametrize(
+    ("sources", "cited"),
+    [
+        ("aro.txt, b", ["aro.txt", "b"]),
+        ("aro.txt; gone.pdf", ["aro.txt", "gone.pdf"]),
+        ("https://e.org/a-long/way, https://e.org/b", ["https://e.org/a-long/way", "https://e.org/b"]),
+        ("https://e.org/a/page-of/many/words", ["https://e.org/a/page-of/many/words"]),
+    ],
+)
+def test_names_of_documents_are_no_quotation(sources: str, cited: list[str]) -> None:
+    found = read(f"FINAL ANSWER: It is high.\nSOURCES: {sources}").citations
+    assert [(c.document, c.quote) for c in found] == [(document, None) for document in cited]

@@ -57,6 +57,18 @@ def test_a_document_named_in_words_is_cited(text: str, left: str) -> None:
     assert read_answer(text, SAMPLE).text == left
 
 
+def test_several_documents_may_agree() -> None:
+    assert cited("Documents 1-3 agree that it is old.") == [id for id, _ in NAMES]
+    assert cited("Both documents 1 & 2 agree that it is old.") == [id for id, _ in NAMES[:2]]
+
+
+def test_a_hyphen_behind_a_quotation_signs_it() -> None:
+    assert cited('1. "It was built in 1902 by many." - The Dam of Aro\n2. "It is cold in winter." - Lake Aro') == [
+        "dam.txt",
+        "aro.txt",
+    ]
+
+
 def test_each_paragraph_has_its_source() -> None:
     for first, second in (("dam.txt", "aro.txt"), ("Document 2", "Document 1"), ("The Dam of Aro", "Lake Aro")):
         reading = read_answer(f"It is old.\nSource: {first}\n\nIt is cold.\nSource: {second}", SAMPLE)

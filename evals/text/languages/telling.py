@@ -6,7 +6,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise, repeat
+from struct import Struct
 
 from evals.patterns import pattern
 from evals.text.languages.folding import fold_word
@@ -93,7 +97,14 @@ _MORE = {
     ),
 }
 _SMALL = [lexicon.small | bag(_MORE.get(lexicon.language, "")) for lexicon in _LATIN]
-_TELLING = {word: tuple(n for n, small in enumerate(_SMALL) if word in small) for word in frozenset().union(*_SMALL)}
+# The languages of each small word, 16 bits for each language: enough for twice the words that are read.
+_BITS = 16
+_TELLING: dict[str, int] = {}
+for _n, _words in enumerate(_SMALL):
+    for _word in _words:
+        _TELLING[_word] = _TELLING.get(_word, 0) | 1 << _n * _BITS
+_I = 1 << _CODES.index("en") * _BITS
+_FIELDS = Struct(f"<{len(_CODES)}H")
 # The letters of each language beside those of English. A text has hardly any others, but in names.
 _ALPHABETS = {
     "en": "",
@@ -136,7 +147,7 @@ _SIGNS = {
     "vi": ("ng ", "nh ", "tr", "đ"),
     "ro": ("ă", "ț", "ţ", "ș", "ul ", "ii "),
 }
-_PARTED = str.maketrans(dict.fromkeys("'’‘.,;:!?\"“”„«»()[]*|\n\t", " "))
+_PARTING = "'’‘.,;:!?\"“”„«»()[]*|"  # beside white space
 _VIETNAMESE = pattern("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")  # letters that no other language here has
 _SELDOM = 25
 _OTHER_SCRIPT = pattern("[\u0370-\u1cff\u1f00-\u1fff\u2c80-\u2dff\u3041-\ua63f\ua800-\ud7a3\U00020000-\U0003ffff]")
@@ -152,11 +163,11 @@ _SCRIPTS = {
     "he": pattern("[\u05d0-\u05ea]"),
     "th": pattern("[\u0e01-\u0e30\u0e40-\u0e46]"),
 }
-_NO_CODE = "mis"
+_NO_CODE, _LATIN_SCRIPT = "mis", ""
 # A character of these counts as three letters: so many it takes to write as much in the other scripts.
 _DENSE, _LETTERS_EACH = frozenset(("ja", "zh", "ko")), 3
 # Letters that tell another language of the same script.
-_UKRAINIAN, _PERSIAN = pattern("[іїєґІЇЄҐ]"), pattern("[پچژگکی]")
+_UKRAINIAN, _PERSIAN = frozenset("іїєґІЇЄҐ"), frozenset("پچژگکی")
 _ONLY_UKRAINIAN = UKRAINIAN.small - RUSSIAN.small
 
 
@@ -179,20 +190,24 @@ def likeliest(text: str) -> str:
 def _likely(text: str) -> tuple[str, float]:
     """The likeliest language, and by how many words it is likelier than any other."""
     text = text[:READ]
-    words = (text.lower() if text.isupper() and " " in text.strip() else text).translate(_PARTED).split()
-    if foreign := not text.isascii():
+    if text.isupper() and " " in text.strip():
+        text = text.lower()
+    parted = text
+    for c in _PARTING:
+        parted = parted.replace(c, " ")
+    words = parted.split()
+    foreign = not text.isascii()
+    if foreign:
         if _OTHER_SCRIPT.search(text) and (language := _by_script(words)):
             return language, _UNSURE
         if len(_VIETNAMESE.findall(text)) > len(text) // _SELDOM:
             return "vi", _UNSURE
-    counts, said = _counted(words, foreign)
+    low = parted.lower().split()
+    names = _names(words)
+    counts = _counted(low, names, foreign)
     first, second = sorted(counts)[:-3:-1]
     if first - second < _UNSURE:
-        whole = " ".join((*said, ""))
-        strange = [frozenset(c for c in word if not c.isascii() and c.isalpha()) for word in said if not word.isascii()]
-        for n, code in enumerate(_CODES):
-            counts[n] -= _STRANGE * sum(not letters <= _LETTERS[n] for letters in strange)
-            counts[n] += _SIGN * sum(map(whole.count, _SIGNS[code]))
+        _weigh_letters(counts, low, names, foreign)
         first, second = sorted(counts)[:-3:-1]
     return _CODES[counts.index(first)], min(first, first - second)
 
@@ -200,11 +215,13 @@ def _likely(text: str) -> tuple[str, float]:
 def _by_script(words: Sequence[str]) -> str:
     """The language whose script most of the text is in, names in Latin letters left out; "" where that is the
     Latin one."""
-    said = "".join(word for word in words if not word[:1].isupper() or _OTHER_SCRIPT.match(word))
-    sizes = {language: len(script.findall(said)) for language, script in _SCRIPTS.items()}
-    others = sum(map(str.isalpha, _OTHER_SCRIPT.findall(said)))
-    latin = sum(map(str.isalpha, said)) - others
-    sizes[_NO_CODE] = others - sum(sizes.values())
+    said = "".join([word for word in words if not word[0].isupper() or _OTHER_SCRIPT.match(word)])
+    letters = Counter(said)
+    sizes = dict.fromkeys((*_SCRIPTS, _NO_CODE, _LATIN_SCRIPT), 0)
+    for c, times in letters.items():
+        if c.isalpha():
+            sizes[_script(c)] += times
+    latin = sizes.pop(_LATIN_SCRIPT)
     if sizes["ja"] * 5 > sizes["zh"]:  # Japanese has characters of both
         sizes["ja"] += sizes.pop("zh")
     for language in _DENSE & sizes.keys():
@@ -212,34 +229,57 @@ def _by_script(words: Sequence[str]) -> str:
     language = max(sizes, key=sizes.__getitem__)
     if sum(sizes.values()) <= latin:
         return ""
-    if language == "ru" and (_UKRAINIAN.search(said) or any(word.lower() in _ONLY_UKRAINIAN for word in words)):
+    if language == "ru" and not (_UKRAINIAN.isdisjoint(letters) and _ONLY_UKRAINIAN.isdisjoint(map(str.lower, words))):
         return "uk"
-    if language == "ar" and len(_PERSIAN.findall(said)) * _SELDOM > sizes["ar"]:
+    if language == "ar" and sum(letters[c] for c in _PERSIAN) * _SELDOM > sizes["ar"]:
         return "fa"
     return language
 
 
-def _counted(words: Sequence[str], foreign: bool) -> tuple[list[float], list[str]]:
-    """How many small words of each language there are, and the words that are no names, in small letters.
-    ``foreign``: there are letters beside those of English."""
-    counts = [0.0] * len(_CODES)
-    said: list[str] = []
-    names = [not "a" <= word[0] <= "z" and (word[0].isupper() or word[0].isdigit()) for word in words]
-    for at, low in enumerate(map(str.lower, words)):
-        if low == "i" and names[at]:
-            counts[0] += 1  # in the other languages it is a number, or stands first
-            continue
-        if (names[at] and at) or (foreign and not (low.isascii() or _OTHER_SCRIPT.search(low) is None)):
-            continue
-        before, after = names[at - 2 if at > 1 else 0 : at], names[at + 1 : at + 3]
-        # It may be part of a name: "Vincent van Gogh", "Gone with the Wind".
-        inside = (before[-1:] == [True] and True in after) or (True in before and after[:1] == [True])
-        weight = _MAYBE_NAME if names[at] or inside else 1.0
-        said.append(low)
-        if low in _TELLING:
-            for n in _TELLING[low]:
-                counts[n] += weight
-        elif foreign and not low.isascii():
-            for n in _TELLING.get(fold_word(low), ()):
-                counts[n] += weight
-    return counts, said
+@lru_cache(maxsize=1 << 12)
+def _script(letter: str) -> str:
+    """The language that the script of a letter tells."""
+    if not _OTHER_SCRIPT.match(letter):
+        return _LATIN_SCRIPT
+    return next((language for language, script in _SCRIPTS.items() if script.match(letter)), _NO_CODE)
+
+
+def _names(words: Sequence[str]) -> list[int]:
+    """Which words, by their numbers, begin with a capital or a digit: these may be names."""
+    return [
+        at
+        for at, word in enumerate(words)
+        if not "a" <= word < "{" and ((first := word[0]).isupper() or first.isdigit())
+    ]
+
+
+def _counted(words: Sequence[str], names: Sequence[int], foreign: bool) -> list[float]:
+    """How many small words of each language there are, of words in small letters that are no ``names``. ``foreign``:
+    there are letters beside those of English."""
+    told = list(map(_TELLING.get, words, repeat(0)))
+    if foreign:
+        for at in [at for at, word in enumerate(words) if not word.isascii()]:
+            if not told[at] and not _OTHER_SCRIPT.search(words[at]):
+                told[at] = _TELLING.get(fold_word(words[at]), 0)
+    for at in names:
+        if words[at] == "i":
+            told[at] = _I  # in the other languages it is a number, or stands first
+        elif at:
+            told[at] = 0
+    less = told[0] if names[:1] == [0] and words[0] != "i" else 0
+    for one, other in pairwise(names):
+        if 1 < other - one < 4:  # what is between may be part of a name: "Vincent van Gogh", "Gone with the Wind"
+            less += sum(told[one + 1 : other])
+    weights = 2 * sum(told) - less  # in halves, of all languages side by side
+    return [weight * _MAYBE_NAME for weight in _FIELDS.unpack(weights.to_bytes(_FIELDS.size, "little"))]
+
+
+def _weigh_letters(counts: list[float], words: Sequence[str], names: Sequence[int], foreign: bool) -> None:
+    """Add to the counts what the letters of the words tell that are no ``names``."""
+    unsaid = {at for at in names if at or words[at] == "i"}
+    said = [word for at, word in enumerate(words) if at not in unsaid and not (foreign and _OTHER_SCRIPT.search(word))]
+    whole = " ".join((*said, ""))
+    strange = [frozenset(c for c in word if not c.isascii() and c.isalpha()) for word in said if not word.isascii()]
+    for n, code in enumerate(_CODES):
+        counts[n] -= _STRANGE * sum(not letters <= _LETTERS[n] for letters in strange)
+        counts[n] += _SIGN * sum(map(whole.count, _SIGNS[code]))

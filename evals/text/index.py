@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from evals.text.edges import inside, whole
 from evals.text.forms.furniture import apart, furniture, without_furniture
@@ -42,8 +41,7 @@ _CUT = 10  # the same where its edges alone are looked at
 _DOUBLE = re.compile(r'"(?<!\d")')
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A quote found in a text: ``spans`` of the raw text, one unless the furniture of pages parts it, and its
     similarity, 1.0 unless fuzzy."""
 
@@ -200,7 +198,7 @@ class Index:
         """The quote's own characters, or else those of its normal form."""
         scans = len(self.text) <= _SHORT_TEXT or len(quote) < LONG_QUOTE or not self._windows_built
         found = self._exact(quote, near, after) if scans else None
-        if found is not None and _WORD.search(quote):
+        if found is not None and (quote[:1].isalpha() or _WORD.search(quote)):
             return found
         wanted = normal_quote(quote)
         if not wanted:
@@ -250,7 +248,8 @@ class Index:
         single or double, it has inside."""
         form = self._words
         texts = [form] if self._other is None else [form, self._other.text]
-        other = wanted if len(texts) == 1 and "\n" not in quote else normal_text(quote, other_breaks=True)
+        one = "\n" not in quote or (quote.isascii() and not has_other_breaks(quote))
+        other = wanted if one and len(texts) == 1 else normal_text(quote, other_breaks=True)
         found = None
         for text in texts:
             for words in (wanted, other) if other != wanted else (wanted,):

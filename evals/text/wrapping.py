@@ -38,8 +38,9 @@ _TAIL = pattern(
 _ANY_MARKER = pattern(_MARKER)
 _STOP = pattern(r"[.,;:。，、；：।۔،؛]$")
 _PLAIN_STOPS = (".", ",", ";", ":")
-# What needs no unwrapping, if a letter or digit ends it too.
-_BARE = pattern(r"[^\W_][^*_`~<|\[#>\\&\n]*")
+# What needs no unwrapping, if a letter or digit ends it too: no markup, and no line that begins like the item of a list.
+_UNMARKED = r"[^*_`~<|\[#>\\&\n]*+"
+_BARE = pattern(rf"[^\W_]{_UNMARKED}(?:\n(?![ \t]*[-+•‣◦▪=:]){_UNMARKED})*")
 # What a quote that is in one piece, and its quoter's words put into none, has none of, beside dots that stand apart.
 _PARTING = "…⋯[［(<&【_"
 # How much of the end of a quote is looked at for one thing that surrounds it.
@@ -72,9 +73,13 @@ def unwrapped(quote: str, *, keep_stop: bool = False) -> str:
 
 
 def is_bare(quote: str) -> bool:
-    """A quick look: whether nothing surrounds the words of the quote, and no remark or bracket is in it."""
+    """A quick look: whether nothing surrounds the words of the quote, and no remark or square bracket is in it."""
     last = quote[-1:]
-    return (last.isalpha() or last.isdecimal()) and "(" not in quote and _BARE.fullmatch(quote) is not None
+    if not (last.isalpha() or last.isdecimal()) or _BARE.fullmatch(quote) is None:
+        return False
+    if "(" not in quote and "\n" not in quote:
+        return True
+    return not (quote[0].isdigit() or NOTHING in quote or _REMARK.search(quote))  # "1) The first"
 
 
 def bare(quote: str) -> str:

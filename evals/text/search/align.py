@@ -14,6 +14,9 @@ from rapidfuzz.distance import Levenshtein
 
 _MOST_ENDS = 512  # ends of windows tried by best_window: only periodic text has more that are equally good
 _MOST_FLANKS = 256  # lengths of either flank tried by window_through: only very long quotes have more candidates
+# Ends of windows of which each is asked for by itself, which is faster than an edit row up to that many; and a character
+# that hardly a text has.
+_MOST_PROBED, _NOWHERE = 40, "\0"
 # For a flank of this length or more, one row of the edit matrix is faster than one distance for each length.
 _LONG_FLANK = 600
 # What one search may cost, in steps of edit rows: some 50 ms. A long quote may cost a few rows of its own, but a second
@@ -129,10 +132,8 @@ def best_window(
     size, budget, effort = len(quote), edit_budget(len(quote), tau), effort or Effort(len(quote))
     if size - len(text) > budget or not effort.row(size, len(text)):
         return None
-    at_end = edit_row(quote, text, anywhere=True)
     best: tuple[float, int, int, int] | None = None
-    ends = sorted((d, end) for end, d in enumerate(at_end) if d <= budget and edge(end, False))
-    for least, end in ends[:_MOST_ENDS]:
+    for least, end in _window_ends(quote, text, budget, edge)[:_MOST_ENDS]:
         # A window with this end is at least `least` edits away, and at most as long as the quote plus its edits.
         if best is not None and 1 - least / (size + least) < best[0]:
             break
@@ -149,6 +150,30 @@ def best_window(
         return None
     score, _, minus_start, end = best
     return Window(-minus_start, end, score)
+
+
+def _window_ends(quote: str, text: str, budget: int, edge: Edge) -> list[tuple[int, int]]:
+    """The edges at which a window of at most ``budget`` edits ends, each behind its edits, the fewest first.
+
+    What is put before the quote and is nowhere in the text costs one edit each, whatever of the text stands for it: so
+    one distance in compiled code tells the least of all windows with one end. From one end to the next it changes by
+    one at most, so that of an end too far away the next ones are passed over.
+    """
+    found: list[tuple[int, int]] = []
+    size, free = len(text), _NOWHERE * len(text) + quote
+    end, left = max(0, len(quote) - budget), _MOST_PROBED if _NOWHERE not in text else 0
+    while end <= size:
+        if edge(end, False):
+            if not left:
+                row = edit_row(quote, text, anywhere=True)
+                return sorted((d, end) for end, d in enumerate(row) if d <= budget and edge(end, False))
+            left -= 1
+            edits = Levenshtein.distance(free[size - end :], text[:end]) - end
+            if edits <= budget:
+                found.append((edits, end))
+            end += max(0, edits - budget - 1)
+        end += 1
+    return sorted(found)
 
 
 def _lengths_within(size: int, end: int, least: int, score: float) -> range:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
-from evals.text.search.align import Edge, Effort, Window, best_window, edit_budget, window_through
+from evals.text.search.align import Edge, Effort, Window, best_window, edit_budget, similarity, window_through
 
 Q = 6
 # A run of so many characters that quote and text share is trusted to lie on the best alignment.
@@ -40,30 +40,41 @@ class Unsettled(Exception):
 
 def settle(text: str, wanted: str, tau: float, edge: Edge) -> Window | None:
     """The window most similar to the quote, if at least ``tau``, or `Unsettled`."""
-    size, low, high = len(wanted), 0, len(text)
-    edits = edit_budget(size, tau)
-    if high > _MUCH_LONGER * size:
+    size, edits = len(wanted), edit_budget(len(wanted), tau)
+    if len(text) > _MUCH_LONGER * size:
         first = _anchor(text, wanted, edits)
-        if first is not None:
-            return _through(text, wanted, tau, edge, first)
+    else:
+        first, missing = _first_run(text, wanted, 0, len(text), edits)
+        if missing > edits:
+            return None
+    if first is None:
         if size > LONGEST or (len(text) * size**2 > MOST_SLID and _repeats(text)):
             raise Unsettled  # one pass takes the square of the quote's length
         place = _nearest(wanted, text, edits)
         if place is None:
             return None
-        low, high = max(0, place - 2 * edits), min(high, place + size + 2 * edits)
-    left = edits if high - low == len(text) else size  # pieces that may be missing
-    for q in range(0, size - Q + 1, Q):
+        first, _ = _first_run(text, wanted, max(0, place - 2 * edits), min(len(text), place + size + 2 * edits), edits)
+    if first is None:
+        raise Unsettled
+    return _through(text, wanted, tau, edge, first)
+
+
+def _first_run(text: str, wanted: str, low: int, high: int, edits: int) -> tuple[Point | None, int]:
+    """The first long run that quote and text share in ``text[low:high]``, around a piece of the quote, where there may
+    be a window; and how many pieces before it are not there. Of too many the rest are not looked for, where that says
+    something: in all of the text."""
+    missing, most = 0, edits if high - low == len(text) else len(wanted)
+    for q in range(0, len(wanted) - Q + 1, Q):
         at = text.find(wanted[q : q + Q], low, high)
         if at < 0:
-            left -= 1
-            if left < 0:
-                return None
+            missing += 1
+            if missing > most:
+                break
             continue
         first = run(wanted, text, q, at)
         if first is not None and _near(wanted, text, at - q, edits):
-            return _through(text, wanted, tau, edge, first)
-    raise Unsettled
+            return first, missing
+    return None, missing
 
 
 def _repeats(text: str) -> bool:
@@ -105,14 +116,19 @@ def _through(text: str, wanted: str, tau: float, edge: Edge, first: Point) -> Wi
     edits, size, start = edit_budget(len(wanted), tau), len(wanted), first[1] - first[0]
     low, high = max(0, start - 2 * edits), start + size + 2 * edits
     around = text[low:high]
-    window = window_through(wanted, text, first, _last(around, wanted, first, low), tau, Effort(len(wanted)), edge)
+    if _runs_straight(text, wanted, first, edge):
+        score = similarity(wanted, text[start : start + size])
+        window = Window(start, start + size, score) if score >= tau else None
+    else:
+        window = window_through(wanted, text, first, _last(around, wanted, first, low), tau, Effort(size), edge)
     aligned = _misses_run(wanted, around, window)
     if aligned:
         if size > LONGEST:
             raise Unsettled
         found = None
         if window is not None or len(around) < size or _nearest(wanted, around, edits) is not None:
-            found = best_window(wanted, around, tau, Effort(len(wanted)), lambda at, begins: edge(low + at, begins))
+            least = tau if window is None else window.similarity
+            found = best_window(wanted, around, least, Effort(size), lambda at, begins: edge(low + at, begins))
         window = found and Window(low + found.start, low + found.end, found.similarity)
     most = edits if window is None else edit_budget(size, window.similarity)
     length, left = size // (most + 1), _MOST_PLACES
@@ -128,6 +144,19 @@ def _through(text: str, wanted: str, tau: float, edge: Edge, first: Point) -> Wi
                         raise Unsettled
                 at = text.find(piece, at + 1, stop)
     return window
+
+
+def _runs_straight(text: str, wanted: str, first: Point, edge: Edge) -> bool:
+    """Whether the quote begins and ends with what the text has there if it is read on from the run: as many edits one
+    way as the other lie between, and no window through both ends is better."""
+    start, end = first[1] - first[0], first[1] - first[0] + len(wanted)
+    return (
+        start >= 0
+        and text.startswith(wanted[: first[0]], start)
+        and text.startswith(wanted[-LONG_RUN:], end - LONG_RUN)
+        and edge(start, True)
+        and edge(end, False)
+    )
 
 
 def _misses_run(wanted: str, around: str, window: Window | None) -> bool:

@@ -128,3 +128,15 @@ def test_of_too_many_ends_those_with_the_fewest_edits_are_kept(monkeypatch: pyte
         align._ends("over the river", "over the wide river", 14, 0.4, align.Effort(), align.anywhere, 0, False)
         == (found[:2])
     )
+
+
+@given(
+    _small.filter(bool), st.text(st.sampled_from("ab \0"), max_size=24), st.integers(0, 8), st.sampled_from([0, 2, 40])
+)
+def test_ends_asked_for_one_by_one_are_those_of_the_row(quote: str, text: str, budget: int, most: int) -> None:
+    row = edit_row(quote, text, anywhere=True)
+    expected = sorted((d, end) for end, d in enumerate(row) if d <= budget and text[end - 1 : end] != " ")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(align, "_MOST_PROBED", most)
+        found = align._window_ends(quote, text, budget, lambda at, begins: text[at - 1 : at] != " ")
+    assert found == expected

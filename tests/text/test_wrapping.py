@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.text import locate, normal_text, wrapping
+from evals.text import locate, normal_text, wording, wrapping
 from evals.text.forms.markup import NOTHING, without_markup, without_notes
 from evals.text.wrapping import unwrapped
 from evals.types import Document
@@ -187,3 +187,13 @@ def test_the_short_way_to_a_quote_that_only_ends_in_a_stop_is_the_long_one(words
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wrapping, "_PLAIN_STOPS", ())
         assert unwrapped(words + stop, keep_stop=keep) == found
+
+
+@given(st.lists(st.sampled_from([*"ab1 .:)(-+\n[\u2060é", " (sic)", "(emphasis added)", "\n- "]), max_size=9))
+def test_the_quick_look_at_a_quote_of_several_lines_puts_aside_what_the_long_way_does(parts: list[str]) -> None:
+    quote = f"The {''.join(parts)}\nend"
+    found = unwrapped(quote), wording.wording.__wrapped__(quote)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (wrapping, wording):
+            patch.setattr(module, "is_bare", lambda quote: False)
+        assert (unwrapped(quote), wording.wording.__wrapped__(quote)) == found

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from evals.text.edges import inside, whole
+from evals.text.forms.blocks import Blocks
 from evals.text.forms.furniture import apart, furniture, without_furniture
 from evals.text.forms.markup import without_markup, without_notes
 from evals.text.forms.normal_form import Normalised, has_other_breaks, normal_text, normalise
-from evals.text.forms.plain_form import PlainForm, plain_form
+from evals.text.forms.offset_map import Form
 from evals.text.languages import lexicon_of
 from evals.text.languages.lexicon import Lexicon
 from evals.text.notation import has_notation, rewritten, shares_words
@@ -61,47 +62,35 @@ class Index:
     """Finds quotes in one text. What it returns does not depend on earlier calls.
 
     A quote begins and ends at edges of words and numbers (`evals.text.edges`). ``page_starts`` are those of
-    `Document`: with them a quote is found where headers, footers and page numbers part it.
+    `Document`: with them a quote is found where headers, footers and page numbers part it. ``like`` is the index of a
+    text that differs from this one in few places.
     """
 
-    def __init__(self, text: str, page_starts: Sequence[int] = ()) -> None:
+    def __init__(self, text: str, page_starts: Sequence[int] = (), *, like: Index | None = None) -> None:
         self.text = text
         self._page_starts = page_starts
+        self._like = like
 
     @cached_property
-    def _plain(self) -> PlainForm | None:
-        return plain_form(self.text)
-
-    @cached_property
-    def normal(self) -> Normalised:
+    def normal(self) -> Blocks:
         """The normal form of the text."""
-        if self._plain is not None and self._plain.even:
-            return self._plain.mapped()
-        form = normalise(self.text)
-        if self._plain is not None:
-            self._plain.words = form.text
-        return form
-
-    @property
-    def _words(self) -> str:
-        """The text of the normal form, whose map is made when a place in it is found."""
-        return self.normal.text if self._plain is None else self._plain.words
+        return Blocks(self.text, None if self._like is None else self._like.normal)
 
     @cached_property
     def _other(self) -> Normalised | None:
         """The normal form with the other reading of line breaks; None if there is none."""
-        if self._plain is not None and self._plain.even:
+        if self.normal.even:
             return None  # no break is left out, and no line breaks inside Hangul
         return normalise(self.text, other_breaks=True) if has_other_breaks(self.text) else None
 
     @cached_property
     def _single(self) -> str:
         """The normal form with single quotation marks alone."""
-        return _DOUBLE.sub("'", self._words) if '"' in self._words else self._words
+        return _DOUBLE.sub("'", self.normal.text) if '"' in self.normal.text else self.normal.text
 
     @cached_property
     def _windows(self) -> Windows:
-        return Windows(self._words, self._edge)
+        return Windows(self.normal.text, self._edge)
 
     @cached_property
     def _furniture(self) -> list[Span]:
@@ -113,7 +102,9 @@ class Index:
         as the text."""
         plain = without_furniture(self.text, self._furniture) if self._furniture else self.text
         bare = without_notes(without_markup(plain))
-        return [] if bare is self.text else [Index(v) for v in dict.fromkeys((plain, bare)) if v != self.text]
+        return (
+            [] if bare is self.text else [Index(v, like=self) for v in dict.fromkeys((plain, bare)) if v != self.text]
+        )
 
     @property
     def bare(self) -> str:
@@ -164,7 +155,7 @@ class Index:
         in one notation in both, if at least ``tau``. There a character of Chinese, Japanese and Korean, which is a
         word or a syllable, is as long as two letters. None for a quote so long that this would seldom tell."""
         lexicon = self._lexicon
-        if len(quote) > _LONGEST_REWRITTEN or not shares_words(quote, self._words, lexicon):
+        if len(quote) > _LONGEST_REWRITTEN or not shares_words(quote, self.normal.text, lexicon):
             return None
         if lexicon.language == "en" and not has_notation(quote, lexicon) and not self._is_accented:
             return None
@@ -218,9 +209,6 @@ class Index:
         taken = _EMPTY + sum(form.size for form in forms) + sum(v.text.__sizeof__() + v.size for v in views)
         if "_rewritten" in made:
             taken += made["_rewritten"][0].size + made["_rewritten"][1].size
-        plain = made.get("_plain")
-        if plain is not None and "normal" not in made:
-            taken += plain.words.__sizeof__() + plain.kept.__sizeof__()
         taken += made.get("_single", "").__sizeof__() + (self._windows.size if "_windows" in made else 0)
         return int(taken)
 
@@ -246,7 +234,7 @@ class Index:
     def _normalised(self, quote: str, wanted: str, near: int | None, after: int) -> Found | None:
         """The quote found in either normal form of the text, in either of its own; then whichever quotation marks,
         single or double, it has inside."""
-        form = self._words
+        form = self.normal.text
         texts = [form] if self._other is None else [form, self._other.text]
         one = "\n" not in quote or (quote.isascii() and not has_other_breaks(quote))
         other = wanted if one and len(texts) == 1 else normal_text(quote, other_breaks=True)
@@ -262,7 +250,7 @@ class Index:
                 found = self._verbatim_in(self.normal, self._single, words, near, after)
         return None if found is not None and cased(quote) != cased(found.span.of(self.text)) else found
 
-    def _verbatim_in(self, form: Normalised, text: str, wanted: str, near: int | None, after: int) -> Found | None:
+    def _verbatim_in(self, form: Form, text: str, wanted: str, near: int | None, after: int) -> Found | None:
         """The first place of ``wanted`` in ``text``, from ``after`` on, or nearest to ``near``, that is whole and whose
         raw text really has that normal form. A match that ends inside a ligature, for example, does not."""
         first = form.first(after) if after else 0
@@ -286,19 +274,18 @@ class Index:
 
     def _edge(self, at: int, begins: bool) -> bool:
         """Whether a window of the normal form may begin, or end, before that character."""
-        plain = self._plain
-        text = self.normal.text if plain is None else plain.words
+        form = self.normal
+        text = form.text
         if not 0 < at < len(text):
             return True
         left, right = text[at - 1], text[at]
         if (right if begins else left) == " ":
             return False
-        if plain is not None and plain.straight and left.isascii() and right.isascii():
+        if form.straight and left.isascii() and right.isascii():
             if left.isalpha() and right.isalpha():
                 return False
             if (right == " " and left.isalpha()) or (left == " " and right.isalpha() and "a" <= text[at - 2] <= "z"):
                 return True
-        form = self.normal
         start = form.start(at)
         return start >= form.end(at - 1) and not inside(self.text, start)
 

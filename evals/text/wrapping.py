@@ -38,7 +38,7 @@ _TAIL = pattern(
 _ANY_MARKER = pattern(_MARKER)
 _STOP = pattern(r"[.,;:。，、；：।۔،؛]$")
 _PLAIN_STOPS = (".", ",", ";", ":")
-# What needs no unwrapping, if a letter or digit ends it too: no markup, and no line that begins like the item of a list.
+# What needs no unwrapping, if a letter or digit ends it too: no markup, and no line that begins like an item of a list.
 _UNMARKED = r"[^*_`~<|\[#>\\&\n]*+"
 _BARE = pattern(rf"[^\W_]{_UNMARKED}(?:\n(?![ \t]*[-+•‣◦▪=:]){_UNMARKED})*")
 # What a quote that is in one piece, and its quoter's words put into none, has none of, beside dots that stand apart.

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evals.text.forms import normal_form
+from evals.text.forms import blocks, normal_form
+from evals.text.forms.markup import NOTHING
 from evals.text.forms.normal_form import fold, has_other_breaks, normal_text, normalise
-from evals.text.forms.plain_form import plain, plain_form, plain_text
+from evals.text.forms.plain_form import mapped, plain, plain_form, plain_text
 
 # Characters that expand, combine, vanish, decompose, pair up or break lines.
 NASTY = (
@@ -123,9 +124,9 @@ def test_a_map_made_late_is_the_map(text: str) -> None:
     assert form.words == whole.text
     if form.even:
         places = [whole.raw(i, i + 1) for i in range(len(whole.text))]
-        mapped = form.mapped()
-        assert (mapped.text, [mapped.raw(i, i + 1) for i in range(len(mapped.text))]) == (whole.text, places)
-        for place, c in zip(places, mapped.text, strict=True):
+        late = mapped(form.kept)
+        assert (late.text, [late.raw(i, i + 1) for i in range(len(late.text))]) == (whole.text, places)
+        for place, c in zip(places, late.text, strict=True):
             assert not form.straight or not ("a" <= c <= "z") or place.of(text).lower() == c
             assert not form.straight or c != " " or place.of(text).isspace()
 
@@ -160,3 +161,24 @@ def test_empty_spans_stay_empty() -> None:
     normal = normalise("a  b")
     assert [normal.raw(i, i) for i in range(4)] == [normal.raw(i, i - 1) for i in range(4)]
     assert all(normal.raw(i, i).start == normal.raw(i, i).end for i in range(4))
+
+
+_PARTS = ["a", "b", "c d", "e f ", "g h\n", "X", " ", "\n", "-", "'", "ﬁ", "é", "\u0301", "大", "*"]
+_parted = st.lists(st.sampled_from(_PARTS), max_size=40).map("".join)
+
+
+@given(_parted, st.data())
+def test_a_form_made_in_blocks_is_the_form_of_the_whole(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    view = text[:at] + data.draw(st.sampled_from((" ", NOTHING))) * len(text[at : at + 3]) + text[at + 3 :]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "_BLOCK", 4)
+        made = blocks.Blocks(text)
+        for form, raw in ((made, text), (blocks.Blocks(view, made), view)):
+            whole = normalise(raw)
+            assert form.text == whole.text
+            size = len(whole.text)
+            assert [form.raw(i, i + 1) for i in range(size)] == [whole.raw(i, i + 1) for i in range(size)]
+            assert form.raw(0, size) == whole.raw(0, size)
+            assert [form.first(i) for i in range(len(raw))] == [whole.first(i) for i in range(len(raw))]
+            assert not form.even or normalise(raw, other_breaks=True).text == whole.text

@@ -17,12 +17,38 @@ if TYPE_CHECKING:
 Ints: TypeAlias = "NDArray[np.int32]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Normalised:
-    """A normal form. Its character ``i`` comes from ``raw(i, i + 1)``; neither starts nor ends ever decrease, and
-    several characters may come from the same place (``ﬁ`` gives ``fi``).
+class Form:
+    """A normal form with its way back. Its character ``i`` comes from ``raw(i, i + 1)``; neither starts nor ends ever
+    decrease, and several characters may come from the same place (``ﬁ`` gives ``fi``)."""
 
-    Kept as stretches in which each character comes from the one behind that of the character before: the first
+    __slots__ = ()
+    text: str
+
+    def start(self, i: int) -> int:
+        """Where the raw text of character ``i`` starts."""
+        raise NotImplementedError
+
+    def end(self, i: int) -> int:
+        """Where the raw text of character ``i`` ends."""
+        raise NotImplementedError
+
+    def first(self, raw: int) -> int:
+        """The first character whose raw text starts at ``raw`` or later; the number of all if there is none."""
+        return bisect_left(range(len(self.text)), raw, key=self.start)
+
+    def raw(self, start: int, end: int) -> Span:
+        """The raw text that ``text[start:end]`` comes from; where it starts or ends inside an
+        expanded character, the whole of that character. An empty span stays empty."""
+        if start >= end:
+            size = len(self.text)
+            at = self.start(start) if start < size else self.end(size - 1) if size else 0
+            return Span(at, at)
+        return Span(self.start(start), self.end(end - 1))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Normalised(Form):
+    """Kept as stretches in which each character comes from the one behind that of the character before: the first
     character of each (``at``), and where its raw text starts and ends. Prose has one for each line or so.
     """
 
@@ -40,23 +66,6 @@ class Normalised:
         """Where the raw text of character ``i`` ends."""
         stretch = bisect_right(self.at, i) - 1
         return self.ends[stretch] + i - self.at[stretch]
-
-    def first(self, raw: int) -> int:
-        """The first character whose raw text starts at ``raw`` or later; the number of all if there is none."""
-        return bisect_left(range(len(self.text)), raw, key=self.start)
-
-    def cuts(self, at: int) -> bool:
-        """Whether a boundary before character ``at`` would fall inside one character of the raw text."""
-        return 0 < at < len(self.text) and self.start(at) < self.end(at - 1)
-
-    def raw(self, start: int, end: int) -> Span:
-        """The raw text that ``text[start:end]`` comes from; where it starts or ends inside an
-        expanded character, the whole of that character. An empty span stays empty."""
-        if start >= end:
-            size = len(self.text)
-            at = self.start(start) if start < size else self.end(size - 1) if size else 0
-            return Span(at, at)
-        return Span(self.start(start), self.end(end - 1))
 
     def then(self, form: Normalised) -> Normalised:
         """The form made of ``form``, whose raw text is this one's text."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from evals.patterns import pattern
 from evals.text.characters import FULL_WIDTH_MARKS, HANGUL, SPACELESS, is_mark
@@ -31,25 +31,17 @@ _MANY_PLACES = 1000
 Change = tuple[int, int, str]
 
 
-@dataclass(slots=True)
-class PlainForm:
-    """The normal form of a plain text, whose map is made where it is needed.
+class PlainForm(NamedTuple):
+    """The normal form of a plain text.
 
-    Of an ``even`` text it leaves out white space alone; then ``kept`` is the folded text, as long as the text, until
-    the map is made. Such a text is ``straight`` if ASCII letters of the normal form are ASCII letters in the text.
+    Of an ``even`` text it leaves out white space alone; then ``kept`` is the folded text, as long as the text. Such a
+    text is ``straight`` if ASCII letters of the normal form are ASCII letters in the text.
     """
 
     words: str
     even: bool
     straight: bool
     kept: str
-
-    def mapped(self) -> Normalised:
-        """The same, of an even text, with its map. To be asked for once."""
-        low, high = len(self.kept) - len(self.kept.lstrip(" ")), len(self.kept.rstrip(" "))
-        form = _collapsed(self.kept, low, max(low, high))
-        self.words, self.kept = form.text, ""
-        return form
 
 
 def plain_form(text: str, other_breaks: bool = False) -> PlainForm | None:
@@ -99,6 +91,12 @@ def plain(text: str, other_breaks: bool = False) -> Normalised | None:
     else:
         collapsed = _collapsed(words, low, max(low, high))
     return form.then(collapsed) if form else collapsed
+
+
+def mapped(kept: str) -> Normalised:
+    """The normal form of an even text with its map, from what `plain_form` kept of it."""
+    low, high = len(kept) - len(kept.lstrip(" ")), len(kept.rstrip(" "))
+    return _collapsed(kept, low, max(low, high))
 
 
 def _collapsed(text: str, low: int, high: int) -> Normalised:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 _MOST_ENDS = 512  # ends of windows tried by best_window: only periodic text has more that are equally good
 _MOST_FLANKS = 256  # lengths of either flank tried by window_through: only very long quotes have more candidates
-# Ends of windows of which each is asked for by itself, which is faster than an edit row up to that many; and a character
+# Ends of windows of which each is asked for by itself, which is faster than an edit row up to so many; and a character
 # that hardly a text has.
 _MOST_PROBED, _NOWHERE = 40, "\0"
 # For a flank of this length or more, one row of the edit matrix is faster than one distance for each length.

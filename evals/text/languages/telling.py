@@ -194,7 +194,8 @@ def _likely(text: str) -> tuple[str, float]:
         text = text.lower()
     parted = text
     for c in _PARTING:
-        parted = parted.replace(c, " ")
+        if c in parted:
+            parted = parted.replace(c, " ")
     words = parted.split()
     foreign = not text.isascii()
     if foreign:

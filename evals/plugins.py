@@ -155,13 +155,16 @@ def version() -> str:
 
 def versions(*packages: str) -> dict[str, str]:
     """The installed version of each package; those that are not installed are left out."""
-    found = {}
-    for package in packages:
-        try:
-            found[package] = distribution(package).version
-        except PackageNotFoundError:
-            continue
-    return found
+    return {package: found for package in packages if (found := _version(package)) is not None}
+
+
+@cache
+def _version(package: str) -> str | None:
+    """For this too the whole metadata are parsed: once a process, not once a run."""
+    try:
+        return distribution(package).version
+    except PackageNotFoundError:
+        return None
 
 
 def _refuse_shadow(entry: EntryPoint) -> None:

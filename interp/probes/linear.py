@@ -9,7 +9,6 @@ from typing import Self
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 from torch import Tensor
 
 from evals import DataError
@@ -61,6 +60,8 @@ def logistic(rows: Array, risk: Array, keep: int = 0) -> Linear:
     deviation[deviation < 1e-9] = 1.0
     if len(set(risk.tolist())) < 2:
         return Linear(columns, np.zeros(len(columns)), 0.0)
+    from sklearn.linear_model import LogisticRegression
+
     model = LogisticRegression(C=1 / len(columns), class_weight="balanced", max_iter=300)
     model.fit((part - mean) / deviation, risk)
     weight = model.coef_[0] / deviation

@@ -10,8 +10,6 @@ from typing import Self
 
 import numpy as np
 import torch
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.neural_network import MLPClassifier
 from torch import Tensor
 
 from evals import DataError
@@ -60,12 +58,15 @@ class Network:
 def network(rows: Array, risk: Array) -> Network:
     """Fitted by Adam in five epochs, as the paper does, on columns of mean 0 and deviation 1. Both classes weigh the
     same. A single class gives a probe that tells nothing."""
-    mean, deviation = rows.mean(0), rows.std(0)
-    deviation[deviation < 1e-9] = 1.0
-    model = MLPClassifier(HIDDEN, max_iter=EPOCHS, batch_size=min(32, len(rows)), random_state=SEED)
     if len(set(risk.tolist())) < 2:
         sizes = (rows.shape[1], *HIDDEN, 1)
         return Network(tuple(np.zeros(size) for size in pairwise(sizes)), tuple(map(np.zeros, sizes[1:])))
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.neural_network import MLPClassifier
+
+    mean, deviation = rows.mean(0), rows.std(0)
+    deviation[deviation < 1e-9] = 1.0
+    model = MLPClassifier(HIDDEN, max_iter=EPOCHS, batch_size=min(32, len(rows)), random_state=SEED)
     share = np.where(risk > 0.5, risk.mean(), 1 - risk.mean())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # five epochs are meant

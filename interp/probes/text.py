@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from evals import EntailmentOptions, Item, Pair, Provider, UsageError, plugins, sentences, words
 from interp.probes.data import Judged
@@ -67,6 +66,8 @@ def by_words(data: Judged) -> Fit:
 
 def by_terms(data: Judged) -> Fit:
     """Logistic regression on the TF-IDF of the answer's words, those of the training answers."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     texts = [one.item.answer.text for one in data.items]
 
     def scores(train: NDArray[np.int64], held: NDArray[np.int64], risk: Array) -> Array:

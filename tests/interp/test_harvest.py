@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ import tiny_model  # noqa: E402  (needs torch)
 from safetensors.torch import load_file  # noqa: E402
 from transformers.convert_slow_tokenizer import bytes_to_unicode  # noqa: E402
 
-from evals import Answer, Document, Replayed, Sample, Span, Usage, plugins, replayed  # noqa: E402
+from evals import Answer, Document, Replayed, Sample, Span, Usage, replayed  # noqa: E402
 from evals.cli import main  # noqa: E402
 from evals.engine.replaying import frames  # noqa: E402
 from evals.opening import open_style  # noqa: E402
@@ -32,14 +31,6 @@ from interp.activations.shards import Shards  # noqa: E402
 SITES = "layers.1.resid,layers.2.mlp,layers.0.attn,layers.3.resid"
 TOKENIZER = tiny_model.tokenizer()
 LETTERS = {letter: byte for byte, letter in bytes_to_unicode().items()}  # type: ignore[no-untyped-call]
-
-
-@pytest.fixture(autouse=True)
-def probe_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The verb, also where the installed metadata is older than it."""
-    own = plugins.available
-    entry = EntryPoint("probe", "interp.cli", "evals.verbs")
-    monkeypatch.setattr(plugins, "available", lambda kind: own(kind) | ({"probe": entry} if kind == "verbs" else {}))
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ with their tokens is tried without it, too."""
 from __future__ import annotations
 
 import sys
-from importlib.metadata import EntryPoint
 from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,7 +18,7 @@ pytest.importorskip("safetensors")
 import tiny_model  # noqa: E402  (needs torch)
 from safetensors.torch import load_file  # noqa: E402
 
-from evals import SetupError, UsageError, plugins, replayed  # noqa: E402
+from evals import SetupError, UsageError, replayed  # noqa: E402
 from interp.activations.harvest import Harvester  # noqa: E402
 from interp.activations.reading import ReadingModel  # noqa: E402
 from interp.activations.vllm import VllmModel, _shown, tapped, whole  # noqa: E402
@@ -30,14 +29,6 @@ SHAPE = {"hidden_size": 128, "intermediate_size": 192}
 # What float32 rounds, as a share of the values, by norm: up to 3e-5 here, where random weights make attention sharp,
 # and 4e-6 on the embedded model.
 CLOSE = 1e-4
-
-
-@pytest.fixture(autouse=True)
-def probe_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The verb, also where the installed metadata is older than it."""
-    own = plugins.available
-    entry = EntryPoint("probe", "interp.cli", "evals.verbs")
-    monkeypatch.setattr(plugins, "available", lambda kind: own(kind) | ({"probe": entry} if kind == "verbs" else {}))
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +16,8 @@ safetensors_torch: Any = pytest.importorskip("safetensors.torch")
 
 import tiny_model  # noqa: E402  (needs torch)
 
-from evals import plugins  # noqa: E402
 
 SITE = "layers.1.resid"
-
-
-@pytest.fixture(autouse=True)
-def probe_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The verb, also where the installed metadata is older than it."""
-    own = plugins.available
-
-    def available(kind: plugins.Kind) -> dict[str, EntryPoint]:
-        entry = EntryPoint("probe", "interp.cli", "evals.verbs")
-        return own(kind) | ({"probe": entry} if kind == "verbs" and "probe" not in own(kind) else {})
-
-    monkeypatch.setattr(plugins, "available", available)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from importlib.metadata import EntryPoint
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -22,7 +21,7 @@ pytest.importorskip("sklearn")
 
 import tiny_model  # noqa: E402  (needs torch)
 
-from evals import Answer, DataError, Document, Item, Labelled, Sample, ScorerOptions, Span, UsageError, plugins  # noqa: E402
+from evals import Answer, DataError, Document, Item, Labelled, Sample, ScorerOptions, Span, UsageError  # noqa: E402
 from interp.probes import data  # noqa: E402
 from interp.probes.comparison import compare, within_source  # noqa: E402
 from interp.probes.data import Judged  # noqa: E402
@@ -36,17 +35,6 @@ from interp.sae import formats  # noqa: E402
 
 SITE = "layers.2.resid"
 WORDS = ("aro", "bel", "cor", "dun", "eld", "fen")
-
-
-@pytest.fixture(autouse=True)
-def probe_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The verb and the scorer, also where the installed metadata is older than they are."""
-    own = plugins.available
-    more = {
-        "verbs": EntryPoint("probe", "interp.cli", "evals.verbs"),
-        "scorers": EntryPoint("probe", "interp.probes.scorer:Probe", "evals.scorers"),
-    }
-    monkeypatch.setattr(plugins, "available", lambda kind: own(kind) | ({"probe": more[kind]} if kind in more else {}))
 
 
 def planted(count: int = 60, width: int = 8, seed: int = 0, name: str = "planted") -> Judged:

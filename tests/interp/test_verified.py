@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +15,11 @@ pytest.importorskip("sklearn")
 
 import tiny_model
 
-from evals import Labelled, UsageError, plugins
+from evals import Labelled, UsageError
 from interp.probes.verified import Verified
 
 LAKE = "Lake Aro lies 212 metres above the sea."
 HILL = "Mount Ule rises to 1,204 metres."
-
-
-@pytest.fixture(autouse=True)
-def probe_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The verb, also where the installed metadata is older than it."""
-    own = plugins.available
-    entry = EntryPoint("probe", "interp.cli", "evals.verbs")
-    monkeypatch.setattr(plugins, "available", lambda kind: own(kind) | ({"probe": entry} if kind == "verbs" else {}))
 
 
 @pytest.fixture

@@ -30,13 +30,15 @@ settings.load_profile("same examples")
 
 
 # Tests that share what is dear go to one process: what runs models loads most of transformers, ten seconds of a
-# processor and a gigabyte; hosted services are held to their vendors' libraries; pages are opened in one browser; the
-# rules of abstaining in all languages are compiled.
+# processor and a gigabyte; probes, the detector's training and figures that are held to scikit-learn's load that;
+# hosted services are held to their vendors' libraries; pages are opened in one browser; the rules of abstaining in all
+# languages are compiled.
 TOGETHER = {
     "models": (
         *("tests/agreement/test_agree.py", "tests/backends/test_embedding.py", "tests/backends/test_nli.py"),
         *("tests/backends/test_spans.py", "tests/interp/", "tests/models/", "tests/providers/test_decoding.py"),
-        *("tests/providers/test_transformers.py", "tests/scorers/test_selfcite.py", "tests/test_long_context.py"),
+        *("tests/providers/test_transformers.py", "tests/scorers/test_selfcite.py", "tests/stats/"),
+        *("tests/test_detector.py", "tests/test_long_context.py"),
     ),
     "services": ("tests/providers/",),
     "pages": ("tests/pages/",),

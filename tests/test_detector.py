@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -362,8 +363,9 @@ def test_a_report_tells_how_well_examples_are_judged() -> None:
     }
     lines = report(WEIGHTS, sets).splitlines()
     assert lines[0] == "whole: 3 texts, 0.667 not supported in full"
-    assert lines[1].startswith("  detector AUROC 1.000 (")
-    assert lines[1].endswith("mean within systems 1.000: a 1.000")
+    each = r"\(\d\.\d{3} to \d\.\d{3}\); mean within systems (\d\.\d{3}): a \1"
+    assert re.fullmatch(rf"  detector AUROC 1\.000 {each}", lines[1])
+    assert re.fullmatch(rf"  overlap  AUROC \d\.\d{{3}} {each}", lines[2])
     assert lines[3].endswith("; of the rate alone 0.222")
     assert lines[4] == "marked: 1 texts, 1.000 not supported in full"
     assert lines[5] == "  detector AUROC 0.000 (-); mean within systems -: "

@@ -12,16 +12,13 @@ import pytest
 import strangers
 from support import Evals, Said, read_jsonl, write_jsonl
 
-from evals import Answer, Citation, Completion, Document, EvalsError, Sample
-from evals.abstention import REFUSAL
+from evals import Answer, Citation, Completion
 from evals.engine import generate
 from evals.engine.generation import LEAST_LOGPROB, _writable
 from evals.engine.scoring import unscorable
-from evals.models.get.fetching import fetch
 from evals.runs import AnswerRecord, Run, Work, forget_failures
 from evals.runs.log import AnswerLog
 from evals.runs.reading import SEAL_OF_RUN
-from evals.styles.attached import Attached
 
 pytestmark = pytest.mark.usefixtures("strangers_known")
 
@@ -343,21 +340,3 @@ def test_other_weights_under_the_same_name_are_refused(evals: Evals, lake: Path)
     said = evals("resume", lake / "run")
     assert said.status == 1
     assert "began with revision another" in said.err
-
-
-@pytest.mark.model
-def test_attached_finds_the_sentence_that_supports_the_answer() -> None:
-    try:
-        fetch("all-minilm-l6-v2")
-    except EvalsError as error:
-        pytest.skip(f"the embedder cannot be had: {error}")
-    lake = Document("lake", "Birds nest on the shore. Lake Aro lies 212 metres above the sea. Its water is clear.")
-    hill = Document("hill", "Mount Ule rises to 1,204 metres. Pines grow on its slopes.")
-    sample = Sample("s", "How high does Lake Aro lie?", (hill, lake))
-    answer = Attached().parse(sample, Completion(0, "It lies 212 metres above the sea."))
-    (citation,) = answer.citations
-    assert (citation.document, citation.quote) == ("lake", "Lake Aro lies 212 metres above the sea.")
-    assert citation.locator is not None
-    assert lake.text[citation.locator.start : citation.locator.end] == citation.quote
-    assert Attached().parse(sample, Completion(0, REFUSAL)).citations == ()
-    assert Attached().parse(sample, Completion(0, "")).citations == ()

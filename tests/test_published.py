@@ -14,17 +14,15 @@ import pytest
 from support import ROOT, Evals, write_jsonl
 
 import evals as api
-from evals import Answer, EvalsError, Item, Sample, TaskCard, TaskOptions
+from evals import EvalsError, Sample, TaskCard, TaskOptions
 from evals.files import read_rows
 from evals.opening import open_task
 from evals.protocols import power
 from evals.styles.bracket import Bracket
 from evals.styles.parsing import rendered
 from evals.styles.published import Published
-from scorers.decision import decision, first_of
 from tasks.labelled.attributionbench import AttributionBench
 from tasks.labelled.faithbench import FaithBench
-from tasks.published.choices import choice
 from tasks.published.laquer import Laquer
 
 SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
@@ -200,45 +198,6 @@ def test_attributionbench_is_a_labelled_set_too(tmp_path: Path) -> None:
     rows = write_jsonl(tmp_path / "rows.jsonl", [published.ATTRIBUTION])
     (claim,) = AttributionBench(str(rows)).items()
     assert (claim.label, claim.item.answer.text) == (0.0, "The Moon has no air.")
-
-
-# Questions that are answered by one of a few words
-
-
-@pytest.mark.parametrize(
-    ("text", "chosen"),
-    [
-        ("Not supported: the page says otherwise, and is supported by none.", "not supported"),
-        ("**Partially\nsupported** [1]", "partially supported"),
-        ("It is SUPPORTED.", "supported"),
-        ("Unsupported.", None),
-        ("", None),
-    ],
-)
-def test_the_first_choice_in_the_answer_counts(text: str, chosen: str | None) -> None:
-    assert first_of(["supported", "partially supported", "not supported"], text) == chosen
-
-
-def test_an_answer_that_chooses_nothing_is_wrong(tmp_path: Path) -> None:
-    sample = one(tmp_path, "pubmedqa.PubMedQA")
-    right, wrong, none = (
-        next(decision.score([Item(sample, Answer(text))]))
-        for text in ("Maybe; it was not studied.", "No.", "It depends.")
-    )
-    assert [s.values["decision_accuracy"].num for s in (right, wrong, none)] == [1, 0, 0]
-    assert [s.values["decision_rate"].num for s in (right, wrong, none)] == [1, 1, 0]
-
-
-def test_f1_is_of_the_choice_that_is_sought() -> None:
-    """Two of three fakes are found, and one of two real ones is taken for a fake: precision 2/3, recall 2/3."""
-    gold = ["fake", "fake", "fake", "real", "real"]
-    said = ["fake", "fake", "I cannot tell.", "fake", "real"]
-    items = [
-        Item(choice(str(n), "?", (), ("real", "fake"), right, positive="fake"), Answer(text))
-        for n, (right, text) in enumerate(zip(gold, said, strict=True))
-    ]
-    values = [s.values["decision_f1"] for s in decision.score(items)]
-    assert sum(v.num for v in values) / sum(v.den for v in values) == 2 * 2 / (2 * 2 + 1 + 1)
 
 
 # Files and hubs

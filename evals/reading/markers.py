@@ -19,6 +19,7 @@ from evals.reading.parentheses import round_numbers
 from evals.reading.scan import RAISED_FORMULA, Marker, Scan
 from evals.types import Document, Span
 
+_SECONDS = 1.0  # of searching an answer for markers of a form that somebody gives
 _CODED_MARKER = pattern(r"`\[\d{1,3}\]`(?=\s*(?:[.,;:!?)|]|$|\n|`\[))")  # "It is cold `[1]`."
 
 
@@ -95,7 +96,7 @@ def _own(text: str, names: Names, own: regex.Pattern[str] | None) -> Iterator[tu
     if own is None:
         return
     group = "document" if "document" in own.groupindex else 1 if own.groups else 0
-    for found in own.finditer(text, timeout=1):
+    for found in own.finditer(text, timeout=_SECONDS):
         inside = read_inside(found[group] or "", names, strict=False)
         if inside and found.start() < found.end():
             yield Span(*found.span()), Marker(found.start(), found.end(), inside.pointers)

@@ -12,12 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from evals.abstention import REFUSAL
 from evals.errors import EvalsError
 from evals.models.get.catalog import EMBEDDER
 from evals.models.get.fetching import fetch
 from evals.options import EntailmentOptions
 from evals.protocols import Provider
-from evals.types import Pair, Verdict
+from evals.styles.attached import Attached
+from evals.types import Completion, Document, Pair, Sample, Verdict
 from scorers.backends import embedding
 from scorers.backends.embedding import Embedding
 from scorers.backends.lexical.backend import NO_PREMISES, NO_WORDS, Lexical
@@ -182,3 +184,18 @@ def test_what_a_library_says_of_files_that_do_not_fit_is_told(
     monkeypatch.setattr(embedding, "Embedder", broken)
     with pytest.raises(EvalsError, match=rf"cannot be loaded \({reason}\)"):
         Embedding(str(tmp_path), OPTIONS)
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("backend")
+def test_attached_finds_the_sentence_that_supports_the_answer() -> None:
+    lake = Document("lake", "Birds nest on the shore. Lake Aro lies 212 metres above the sea. Its water is clear.")
+    hill = Document("hill", "Mount Ule rises to 1,204 metres. Pines grow on its slopes.")
+    sample = Sample("s", "How high does Lake Aro lie?", (hill, lake))
+    answer = Attached().parse(sample, Completion(0, "It lies 212 metres above the sea."))
+    (citation,) = answer.citations
+    assert (citation.document, citation.quote) == ("lake", "Lake Aro lies 212 metres above the sea.")
+    assert citation.locator is not None
+    assert lake.text[citation.locator.start : citation.locator.end] == citation.quote
+    assert Attached().parse(sample, Completion(0, REFUSAL)).citations == ()
+    assert Attached().parse(sample, Completion(0, "")).citations == ()

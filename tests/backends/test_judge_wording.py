@@ -143,6 +143,8 @@ def test_any_text_can_be_read_for_many_verdicts(text: str) -> None:
 
 def test_a_context_is_shown_and_not_judged(tmp_path: Path) -> None:
     pair = Pair(("She built it in 1902.",), "She built it.", "Who?", "Ana Ruiz lived in Aro.")
+    for messages in (USUAL.messages(pair), USUAL.together([pair, pair])):
+        assert [m.role for m in messages] == ["system", "user"]
     plain, asked = (USUAL.messages(p)[1].content for p in (replace(pair, context=""), pair))
     assert "context" not in plain
     assert "context\nAna Ruiz lived in Aro.\n" in asked

@@ -85,6 +85,7 @@ def test_a_number_without_a_unit_agrees_with_any() -> None:
 def test_a_number_is_exact_unless_it_is_said_or_scaled_to_be_round() -> None:
     assert not number("3.5").agrees(number("3.54"))
     assert not number("12 million").agrees(number("12.4 million")) or number("12.4 million").slack > 0.3e6
+    assert number("1.2 million").slack == 50_000
     assert number("1.2 million").agrees(number("1.24 million"))
     assert not number("1.2 million").agrees(number("1.27 million"))
 

@@ -213,6 +213,8 @@ def test_a_prompt_of_the_models_own_is_used(tmp_path: Path) -> None:
 
 def test_the_record_names_weights_and_no_place(tmp_path: Path) -> None:
     about = overlap(tmp_path / "m").about
+    described = {"name", "revision", "head", "labels", "context", "dtype", "device", "versions"}
+    assert set(about) >= described
     assert about["name"] == "m"
     assert about["revision"] == f"sha256:{sha256(tmp_path / 'm' / 'model.safetensors')}"
     assert "model" not in about, "which would name a model whose tokens are counted"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+from installing import python
 from support import ROOT
 
 import evals
@@ -52,7 +51,7 @@ def test_the_plugin_is_registered_and_imports_nothing_of_weight() -> None:
     (module,) = pyproject["project"]["entry-points"]["pytest11"].values()
     heavy = "{'numpy', 'pydantic', 'rich', 'regex', 'evals.checking', 'evals.text'}"
     program = f"import sys, {module}; assert not {heavy} & set(sys.modules), {heavy} & set(sys.modules)"
-    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+    assert python("-c", program, cwd=ROOT).status == 0
 
 
 def test_the_fixture_fails_a_test_with_what_differs_and_no_line_of_ours(tmp_path: Path) -> None:
@@ -65,10 +64,7 @@ def test_the_fixture_fails_a_test_with_what_differs_and_no_line_of_ours(tmp_path
         f"    grounding({ALTERED!r}, KB)\n",
         encoding="utf-8",
     )
-    said = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "."],
-        cwd=tmp_path, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert "1 failed, 1 passed" in said.stdout
-    assert "altered at 0-38: number: 1902 in the source, 1912 in the quote" in said.stdout
-    assert "asserting.py" not in said.stdout
+    said = python("-m", "pytest", "-q", "-p", "no:cacheprovider", ".", cwd=tmp_path)
+    assert "1 failed, 1 passed" in said.out
+    assert "altered at 0-38: number: 1902 in the source, 1912 in the quote" in said.out
+    assert "asserting.py" not in said.out

@@ -10,6 +10,8 @@ import pytest
 from brought import GOOD, answers, bring, config, refused
 from support import Evals, read_jsonl, write_jsonl
 
+from evals.runs.importing import sources
+
 
 def test_a_file_whose_answers_have_another_name(evals: Evals, tmp_path: Path) -> None:
     file = write_jsonl(tmp_path / "stored.jsonl", [{"question": "q?", "said": "x"}])
@@ -100,11 +102,14 @@ def test_bad_options(evals: Evals, tmp_path: Path, arguments: tuple[str, str], e
     assert not list((tmp_path / "runs").glob("*"))
 
 
-def test_an_expression_that_takes_for_ever_is_named_with_its_row(evals: Evals, tmp_path: Path) -> None:
+def test_an_expression_that_takes_for_ever_is_named_with_its_row(
+    evals: Evals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "_SECONDS", 0.05)
     file = write_jsonl(tmp_path / "stored.jsonl", [{**GOOD, "documents": "a" * 60 + "b"}])
     said = bring(evals, tmp_path, "--split-documents", "(a|aa)+$", file)
     refused(
-        said, "stored.jsonl:1: --split-documents '(a|aa)+$' takes more than 1.0 s here; expected a simpler expression"
+        said, "stored.jsonl:1: --split-documents '(a|aa)+$' takes more than 0.05 s here; expected a simpler expression"
     )
 
 

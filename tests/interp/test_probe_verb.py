@@ -16,7 +16,6 @@ safetensors_torch: Any = pytest.importorskip("safetensors.torch")
 
 import tiny_model  # noqa: E402  (needs torch)
 
-
 SITE = "layers.1.resid"
 
 

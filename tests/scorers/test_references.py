@@ -172,6 +172,10 @@ FILES: dict[str, tuple[str, Reference]] = {
         json.dumps({"title": "A History of Lakes", "authors": ["Ruiz"], "year": "1998", "arxiv": "2401.00001"}) + "\n",
         Reference("A History of Lakes", "Ruiz", 1998, "", "arxiv:2401.00001"),
     ),
+    "eprints.jsonl": (
+        json.dumps({"title": "A History of Lakes", "eprint": "2401.00001"}) + "\n",
+        Reference("A History of Lakes", "", None, "", "arxiv:2401.00001"),
+    ),
 }
 
 

@@ -1,0 +1,50 @@
+"""Questions that are answered by one of a few words: which one an answer chooses, and how often it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from evals import Answer, Item, Sample
+from scorers.decision import decision, first_of
+
+
+def asked(right: str, choices: Sequence[str], **more: str) -> Sample:
+    return Sample("s", "?", (), (right,), metadata={"choices": choices, **more})
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("Not supported: the page says otherwise, and is supported by none.", "not supported"),
+        ("**Partially\nsupported** [1]", "partially supported"),
+        ("It is SUPPORTED.", "supported"),
+        ("Unsupported.", None),
+        ("", None),
+    ],
+)
+def test_the_first_choice_in_the_answer_counts(text: str, chosen: str | None) -> None:
+    assert first_of(["supported", "partially supported", "not supported"], text) == chosen
+
+
+def test_an_answer_that_chooses_nothing_is_wrong() -> None:
+    sample = asked("maybe", ["yes", "no", "maybe"])
+    right, wrong, none = (
+        next(decision.score([Item(sample, Answer(text))]))
+        for text in ("Maybe; it was not studied.", "No.", "It depends.")
+    )
+    assert [s.values["decision_accuracy"].num for s in (right, wrong, none)] == [1, 0, 0]
+    assert [s.values["decision_rate"].num for s in (right, wrong, none)] == [1, 1, 0]
+
+
+def test_f1_is_of_the_choice_that_is_sought() -> None:
+    """Two of three fakes are found, and one of two real ones is taken for a fake: precision 2/3, recall 2/3."""
+    gold = ["fake", "fake", "fake", "real", "real"]
+    said = ["fake", "fake", "I cannot tell.", "fake", "real"]
+    items = [
+        Item(asked(right, ["real", "fake"], positive="fake"), Answer(text))
+        for right, text in zip(gold, said, strict=True)
+    ]
+    values = [s.values["decision_f1"] for s in decision.score(items)]
+    assert sum(v.num for v in values) / sum(v.den for v in values) == 2 * 2 / (2 * 2 + 1 + 1)

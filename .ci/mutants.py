@@ -45,7 +45,8 @@ CONFIG = """
 source_paths = {sources}
 only_mutate = {files}
 also_copy = [
-    "evals", "grounded_evals", "scorers", "tasks", "providers", "interp", "data", "docs", "examples", "bench", "README.md",
+    "evals", "grounded_evals", "scorers", "tasks", "providers", "interp", "data", "docs", "examples", "bench",
+    "README.md",
 ]
 # Tests that start processes or load a language model notice no fault that others do not, and take longest.
 pytest_add_cli_args = [

@@ -80,7 +80,6 @@ def test_what_is_false_stands_beside_its_line(project: Path) -> None:
         "::error file=answers/deep/b c.md,line=3,endLine=3,col=1,endColumn=52,title=evals check%3A alt"
     )
     assert "1902 in the source, 1912 in the quote" in note
-    assert act(project, answers="answers/a.md", docs="kb").returncode == 0
     assert (
         act(project, answers="answers/deep/b c.md", docs="kb/aro.txt\nkb/dam.txt", fail_on="fabricated").returncode == 0
     )

@@ -65,7 +65,7 @@ def test_samples_of_one_document_are_not_taken_as_independent(tmp_path: Path, as
     assert m["p"] == m["p_bootstrap"] > m["mcnemar"]["p"]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_swapping_the_rows_negates(tmp_path: Path, ask: Ask, evals: Evals, seed: int) -> None:
     rng = random.Random(seed)
     texts = [RIGHT, WRONG, "7 metres", "I don't know.", "The lake lies 7 metres high [1]", "Nine [1]. Ten [2]."]

@@ -18,7 +18,7 @@ def python(*arguments: str, cwd: Path, first: Path | None = None) -> subprocess.
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": ""},
+        env={**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": "", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -85,7 +85,7 @@ def test_the_pytest_plugin_leaves_a_project_with_such_folders_alone(theirs: Path
         "def test_ours(grounding):\n    grounding('', [])\n",
         encoding="utf-8",
     )
-    plugin = ("-p", "no:grounded-evals", "-p", "grounded_evals.pytest_plugin")
+    plugin = ("-p", "grounded_evals.pytest_plugin")
     done = python("-m", "pytest", "-q", "-p", "no:cacheprovider", *plugin, cwd=theirs)
     assert "1 passed, 1 error" in done.stdout, done.stdout + done.stderr
     assert "is imported as 'evals' instead of this package" in done.stdout

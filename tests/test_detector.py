@@ -319,11 +319,12 @@ def test_numpy_predicts_what_scikit_learn_does() -> None:
     table[:, 5] = 1.0  # a column that never changes
     labels = table[:, 0] + rng.normal(0, 20, 300) > 3
     scaler = scaling.StandardScaler().fit(table)
-    learned = linear.LogisticRegression(C=0.01, max_iter=1000).fit(scaler.transform(table), labels)
-    coefficients, intercept = train.fit(table, labels, 0.01)
-    model = Model(coefficients, intercept, 0.5, Line(1, 0), Line(1, 0))
-    expected = learned.predict_proba(scaler.transform(table))[:, 1]
-    np.testing.assert_allclose(model.words(table), expected, atol=1e-6)
+    for weights in (None, np.where(labels, 3.0, 0.5)):
+        learned = linear.LogisticRegression(C=0.01, max_iter=1000).fit(scaler.transform(table), labels, weights)
+        coefficients, intercept = train.fit(table, labels, 0.01, weights)
+        model = Model(coefficients, intercept, 0.5, Line(1, 0), Line(1, 0))
+        expected = learned.predict_proba(scaler.transform(table))[:, 1]
+        np.testing.assert_allclose(model.words(table), expected, atol=1e-6)
     assert logistic(np.array([-800.0, 0.0, 800.0])).tolist() == [0.0, 0.5, 1.0]
 
 

@@ -14,11 +14,14 @@ STANDARD_INPUT = "-"
 
 
 def read_answer_file(name: str) -> str:
-    """The text, in whatever encoding; ``-`` is standard input. Raises DataError for what is no text, or too long."""
+    """The text, in whatever encoding; ``-`` is standard input. Raises DataError for what is no text, empty or too
+    long."""
     where = "standard input" if name == STANDARD_INPUT else name
     data = _bytes(name, where)
     if len(data) > MAX_BYTES:
         raise DataError(f"{where}: longer than {MAX_BYTES >> 20} MiB; expected one answer")
+    if not data.strip():
+        raise DataError(f"{where}: is empty; expected an answer")
     try:
         return data.decode(encoding_of(data))
     except Unreadable as reason:

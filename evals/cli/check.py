@@ -151,6 +151,8 @@ def _documents(arguments: argparse.Namespace) -> Iterable[Document]:
             print(one_line(f"{path}: not read: {line}"), file=sys.stderr)
     if arguments.sources:
         records = [record for _, record in read_jsonl(arguments.sources)]
+        if not records:
+            raise DataError(f"{arguments.sources}: is empty; expected a document a line")
         try:
             documents_given, _ = documents_of(records)
         except EvalsError as error:

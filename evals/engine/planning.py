@@ -120,7 +120,7 @@ def _write_task(
     if not seen:
         wanted = f" with --sample-id {' '.join(settings.sample_id)}" if settings.sample_id else ""
         why = "".join(f"; {reason} ({times} times)" for reason, times in varying.skipped.most_common(3))
-        raise UsageError(f"task '{task.name}' has no samples{wanted}{why}")
+        raise UsageError(f"task '{task.name}' has no samples{wanted}{why}; expected one at least")
     card = task.card
     record = TaskRecord(
         name=task.name,

@@ -45,7 +45,7 @@ def read_records(path: Path) -> Iterator[tuple[str, dict[str, Any] | DataError]]
                 if line.strip():
                     yield where, _record(line, where, first=number == 1)
     except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror})") from error
+        raise DataError(f"{path}: cannot be read ({error.strerror}); expected a file of JSON Lines") from error
 
 
 def parse_json(text: str | bytes, where: str, expected: str) -> Any:

@@ -21,7 +21,8 @@ _PHRASE = (
     r"(?:according\s+to|based\s+on|as\s+per|per|from|in|"
     rf"as\s+(?:is\s+)?{_PARTICIPLE}\s+(?:in|by|on)|{_PARTICIPLE}\s+(?:in|by)"
     r"|laut|gemäß|nach|wie\s+in|in|selon|d['’]après|según|de\s+acuerdo\s+con|secondo|in\s+base\s+a|segundo|de\s+acordo\s+com"
-    r"|conforme|volgens|согласно|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب)"
+    r"|conforme|conform|potrivit|volgens|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut|berdasarkan"
+    r"|згідно\s+з|відповідно\s+до|σύμφωνα\s+με|согласно|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب)"
 )
 _ATTRIBUTING = pattern(rf"(?<!\w)(?:{_PHRASE}\s*{_SOURCE})$", re.IGNORECASE)
 _AS = pattern(rf"(?<!\w)(?:as|wie|comme|como|come|zoals|как)\s+{_SOURCE}$", re.IGNORECASE)
@@ -42,7 +43,7 @@ _SAYS = pattern(
     r"|suggested|confirms?|confirmed|argues?|argued|finds?|found|adds?|added|reveals?|revealed|concludes?|concluded"
     r"|agrees?|agreed|points?\s+out|specif(?:ies|y|ied)|highlights?|highlighted)\s+that"
     r"|(?:sagt|sagen|besagt|schreibt|berichtet|berichten|zeigt|nennt|erklärt),?\s+dass"
-    r"|(?:dit|disent|indique|affirme|montre|explique)\s+qu(?:e\s|['’])|(?:dice|dicen|indica|afirma|muestra|explica|diz|mostra)\s+que"
+    r"|(?:dit|disent|indique|affirme|montre|explique)\s+qu(?:e|['’])|(?:dice|dicen|indica|afirma|muestra|explica|diz|mostra)\s+que"
     r"|(?:dice|dicono|afferma|indica|mostra)\s+che|(?:zegt|stelt|meldt|toont)\s+dat"
     r"|(?:говорит|сообщает|утверждает|указывает|показывает)(?:ся)?,\s+что"
     r")(?:\s+|(?<=['’]))|\s*(?:指出|表明|显示|顯示|提到|说|說|称|稱)[，,:：]?\s*",
@@ -52,11 +53,15 @@ _COMMA = pattern(
     r"\s*[,，、،:：]\s*|\s+(?=(?:ist|sind|war|waren|hat|haben|wird|werden|liegt|gibt|beträgt|is|was|heeft|ligt)\b)",
     re.IGNORECASE,
 )
-# In German and Dutch the verb of the clause comes next, without a comma.
-_VERB_NEXT = pattern(rf"(?<!\w)(?:laut|gemäß|volgens)\s*{_SOURCE}$", re.IGNORECASE)
-_VERB = pattern(r"\s+(?=[a-zäöü]{2,20}\s)")
+# In German and the languages of its neighbours the clause goes on without a comma.
+_VERB_NEXT = pattern(
+    rf"(?<!\w)(?:laut|gemäß|volgens|enligt|ifølge|według|wg|podle|theo|menurut)\s*{_SOURCE}$", re.IGNORECASE
+)
+_VERB = pattern(r"\s+(?=[^\W\d_A-Z]{2,20}\s)")
 _AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}\s*[,，]\s*")
-_SAID_SO = pattern(r"\s*(?:によると|によれば|に基づくと|では|에\s?(?:따르면|의하면))[、,]?\s*")
+_SAID_SO = pattern(
+    r"\s*(?:によると|によれば|に基づくと|では|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint))[、,]?\s*"
+)
 _QUOTES = pattern(r"\s*[:：]\s*(?=[\"“„«「])")  # "Source 1: "It is cold."
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
 _AS_SAID = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")

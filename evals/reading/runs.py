@@ -174,12 +174,9 @@ def _over(text: str, at: int) -> int:
 
 def _above(text: str, at: int) -> int:
     """The end of the words above, without the lines between that hold nothing but the sign of a block quote."""
-    while at > 0:
-        line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-        if text[line:at].strip(_BLANKS + _QUOTED):
-            return _back(text, at, _BLANKS)
-        at = max(0, line - 1)
-    return at
+    words = _back(text, at, _BLANKS + _QUOTED + "\r\n")
+    line = text.find("\n", words, at) if words else 0  # the ">" that ends the line of the words is theirs
+    return _back(text, line if line >= 0 else at, _BLANKS + "\r")
 
 
 def _back(text: str, at: int, blanks: str) -> int:

@@ -131,6 +131,18 @@ def test_a_damaged_first_line_is_one_of_the_errors(tmp_path: Path, evals: Evals)
     assert f"{log}: is empty" in evals("check", log).err
 
 
+def test_an_empty_file_is_said_and_so_is_a_text_that_is_none(kb: Path, tmp_path: Path, evals: Evals) -> None:
+    answer, sources = tmp_path / "answer.md", tmp_path / "sources.jsonl"
+    answer.write_text(" \n", encoding="utf-8")
+    assert evals("check", answer, "--docs", kb).err.endswith(f"{answer}: is empty; expected an answer\n")
+    answer.write_text(HOLDS, encoding="utf-8")
+    sources.write_text("\n", encoding="utf-8")
+    said = evals("check", answer, "--sources", sources)
+    assert (said.status, f"{sources}: is empty; expected a document a line" in said.err) == (1, True)
+    sources.write_text('{"text": 3}\n', encoding="utf-8")
+    assert f"{sources}: document 1: 'text' is 3; expected a string" in evals("check", answer, "--sources", sources).err
+
+
 def test_a_log_may_be_a_table_with_other_names_and_documents_beside_it(kb: Path, tmp_path: Path, evals: Evals) -> None:
     log = tmp_path / "log.csv"
     log.write_text("said\n" + '"It is fine: ""Its water is clear."" [1]"\n', encoding="utf-8")

@@ -330,14 +330,14 @@ def _trec(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         return {}
     if not all(isinstance(name, str | int) for names in cited for name in names):
         return {}
-    references = data.get("references")
+    listed = data.get("references")
+    references = listed if isinstance(listed, list) else []
     citations, text = [], ""
     for sentence, names in zip(told, cited, strict=True):
         start = len(text) + bool(text)
         text += f"{' ' if text else ''}{sentence['text']}"
         for name in names:
             if isinstance(name, int):
-                there = isinstance(references, list) and 0 <= name < len(references)
-                name = references[name] if there else name + 1
+                name = references[name] if 0 <= name < len(references) else name + 1
             citations.append({"document": name, "claim": [start, len(text)]})
     return {"answer": text, "citations": citations or None}

@@ -100,8 +100,10 @@ def stored_document(entry: Mapping[str, Any], number: int) -> tuple[Document, bo
     """A document by itself, its parts under whatever names retrievers and frameworks give them, and whether its id was
     given as one. Without an id it is known by its URL, else by its number."""
     named = usual(dict(entry))
-    if not isinstance(_joined(_first(named, PARTS["text"])[1]), str):
-        raise DataError(f"document {number}: no 'text'; expected a string")
+    text = _joined(_first(named, PARTS["text"])[1])
+    if not isinstance(text, str):
+        said = "no 'text'" if text is None else f"'text' is {shown(text)}"
+        raise DataError(f"document {number}: {said}; expected a string")
     return _document(named, _USUAL, f"document {number}", number)
 
 
@@ -175,7 +177,8 @@ def _document(entry: Any, layout: Layout, where: str, number: int | None) -> tup
     found = {part: _first(entry, there.get(part, ())) for part in PARTS}
     text, title, url = _joined(found["text"][1]), found["title"][1] or "", found["url"][1]
     if not isinstance(text, str):
-        raise DataError(f"{where}: no 'text'; expected a string, or --map documents.text=PLACE")
+        said = "no 'text'" if text is None else f"'text' is {shown(text)}"
+        raise DataError(f"{where}: {said}; expected a string, or --map documents.text=PLACE")
     id = found["id"][1] if found["id"][1] != "" else None
     if not isinstance(id, str | int | None) or isinstance(id, bool) or not isinstance(title, str):
         raise DataError(f"{where}: 'id' or 'title' is of another kind; expected strings")

@@ -120,6 +120,7 @@ QUOTED = [
     f'"{WORDS}" - Document 1',
     f'"{WORDS} [1]"',
     f'Source 1: "{WORDS}"',
+    f"&quot;{WORDS}&quot; [1]",
     f'It is old.\n- Document 1: "{WORDS}"',
     f'It is old: "{WORDS}[1]" It is so.',
     f"> {WORDS}\n> — Report [1]\n\nYes.",

@@ -46,7 +46,7 @@ _ABBREVIATED = pairs(
     "dr:doctor prof:professor mister:mr missus:mrs versus:vs st:saint approx:approximately ca:circa c:circa fig:figure "
     "figs:figures vol:volume vols:volumes p:page pp:pages ed:edition ch:chapter art:article jr:junior sr:senior "
     "gen:general col:colonel sgt:sergeant rev:reverend gov:governor pres:president blvd:boulevard rd:road "
-    "hon:honourable"
+    "hon:honourable r:roku rok:roku г:года году:года годом:года гг:годах годы:годах"
 )
 # English small words that are written for one another by mistake, where no sentence makes sense with the other one; and
 # pronouns that say the same.

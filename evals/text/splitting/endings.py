@@ -17,7 +17,7 @@ _MARKER = (
 # Behind a sentence, unless they are the subject of the next: "[Doc 1] says".
 _MARKERS = rf"(?:(?:[ \xa0]{{0,2}}{_MARKER})+(?![ \xa0]*[^\W\d_A-Z]))"
 # Marks of emphasis and tags that close, since no word begins behind them.
-_MARKS = r"(?:(?:[*_]{1,3}|~~)(?![\w*_~\"“‘«(])|</\w{1,10}>)"
+_MARKS = r"(?:(?:[*_]{1,3}|~~)(?![\w*_~\"“‘«(])|</\w{1,10}>|&(?:quot|rdquo|raquo);)"
 _CLOSED = pattern(rf"(?:(?<=\])\([^\s()]{{1,200}}\))?{_MARKS}*(?:{_MARKERS}{_MARKS}*)?")
 _MARKED = pattern(rf"{_MARKERS}?")
 _EMPHASIS = pattern(r"\*\*|__")

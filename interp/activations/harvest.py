@@ -71,7 +71,10 @@ class Harvester:
         self, model: Engine, sites: Sequence[str], folder: Path, *, parts: Parts = "all", dtype: str = "float16"
     ) -> None:
         """``parts``: the tokens that are kept, all or those of the answers. Raises UsageError for a site that the model
-        has not, DataError where the folder holds anything else than the beginning of this very harvest."""
+        has not, and for none or one twice, DataError where the folder holds anything else than the beginning of this
+        very harvest."""
+        if not sites or len(set(sites)) < len(sites):
+            raise UsageError(f"sites {', '.join(sites) or 'none'}: expected one or more, each once")
         model.check(sites)
         self._model, self._sites, self._folder, self._parts, self._dtype = model, sites, folder, parts, dtype
         self._sequencer = Sequencer(str(model.about["model"]), model.tokenizer, model.context)

@@ -57,6 +57,10 @@ class ReadingModel:
         for site in sites:
             place(self.model, site)
 
+    def width(self, site: str) -> int:
+        """Of the site's activations. Raises UsageError for a site that the model has not, or that gives none."""
+        return next(self.activations([[0, 0]], [site]))[0].shape[1]
+
     def windows(self, texts: Iterable[str], length: int) -> list[list[int]]:
         """The tokens of all texts one after the other, each followed by the token that ends a text, cut into windows
         of so many tokens; what is left at the end is dropped."""
@@ -103,7 +107,7 @@ class ReadingModel:
             for number, at in enumerate(places):
                 stack.enter_context(hooked(at, partial(keep, number)))
             with suppress(_Enough):
-                self.model(tokens, use_cache=False, logits_to_keep=1)
+                self.model(tokens, use_cache=False)
         return [found[number] for number in range(len(places))]
 
 
@@ -118,7 +122,7 @@ def hooked(at: Place, use: Callable[[Tensor], Tensor | None]) -> Iterator[None]:
 
     def after(module: Any, inputs: Any, output: Any) -> Any:
         first = output[0] if isinstance(output, tuple) else output
-        made = use(first)
+        made = use(_checked(at, first))
         if made is None:
             return None
         return (made, *output[1:]) if isinstance(output, tuple) else made
@@ -155,6 +159,14 @@ def watched(model: Any, seen: Callable[[int, Tensor], None]) -> Iterator[None]:
     finally:
         for handle in handles:
             handle.remove()
+
+
+def _checked(at: Place, values: Any) -> Tensor:
+    """What a module gives. Raises UsageError where that is no activations."""
+    if not isinstance(values, Tensor) or values.dim() != 3:
+        kind = type(at.module).__name__
+        raise UsageError(f"a {kind} gives no activations (windows, tokens, width); expected another site, a block's")
+    return values
 
 
 def _rows(values: Tensor) -> Tensor:

@@ -124,6 +124,7 @@ def _index(folder: Path) -> dict[str, Any]:
     found = parse_json(path.read_bytes(), str(path), "a JSON object")
     if not isinstance(found, dict):
         raise DataError(f"{path}: holds a {type(found).__name__}; expected a JSON object")
+    field(found, "model", str, str(path))
     return found
 
 

@@ -102,7 +102,7 @@ def _inner(module: torch.nn.Module, names: Sequence[str], site: str) -> torch.nn
 
 def _named(model: Any, name: str) -> torch.nn.Module:
     found: torch.nn.Module | None = dict(model.named_modules()).get(name) if name else None
-    if found is None:
+    if found is None or isinstance(found, torch.nn.ModuleList):  # a list is never called, so it gives nothing
         raise UsageError(f"no site '{name}' in this model; expected layers.N.resid, .mlp, .attn, .mlp_in, or a module")
     return found
 

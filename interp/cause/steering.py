@@ -80,7 +80,7 @@ def conditions(steers: dict[str, Steer], directions: int, seed: int) -> list[Con
 @torch.inference_mode()
 def written(model: Any, prompt: ReadPrompt, site: str, steers: Sequence[Steer], most: int) -> list[list[int]]:
     """The likeliest tokens, one after the other until the model ends its answer, ``most`` of them, steered in each of
-    the ways from the prompt's last token on."""
+    the ways from the prompt's last token on. Raises DataError where one leaves the model no numbers."""
     ends = model.generation_config.eos_token_id
     ends = set(ends if isinstance(ends, list) else [ends])
     cache = prompt.beginning(len(prompt.tokens) - 1, len(steers))
@@ -95,6 +95,8 @@ def written(model: Any, prompt: ReadPrompt, site: str, steers: Sequence[Steer], 
         while not all(over) and len(max(rows, key=len)) < most:
             tokens = torch.tensor([[token] for token in last], device=model.device)
             logits = model(tokens, past_key_values=cache, use_cache=True).logits[:, -1]
+            if not bool(torch.isfinite(logits).all()):
+                raise DataError(f"steered at {site}, the model gives NaN or infinity; expected a smaller change")
             last = logits.argmax(-1).tolist()
             for number, token in enumerate(last):
                 over[number] = over[number] or token in ends

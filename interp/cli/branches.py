@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import REMAINDER, ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -20,8 +20,10 @@ class Branches:
     def __init__(self, called: str, modules: Mapping[str, tuple[str, str]]) -> None:
         """``called`` is the verb they are under, as a user writes it."""
         self._called, self._modules = called, modules
+        self._parser: Callable[..., ArgumentParser] = ArgumentParser
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        self._parser = type(parser)  # whoever calls says in its own way what is wrong with arguments
         lines = [f"  {name:<10} {about}" for name, (_, about) in self._modules.items()]
         parser.formatter_class = RawDescriptionHelpFormatter
         parser.usage = f"{self._called} VERB ..."
@@ -37,6 +39,6 @@ class Branches:
             raise SetupError(f"{self._called} needs `pip install grounded-evals[interp]` (no {', '.join(missing)})")
         module: Any = import_module(self._modules[arguments.verb][0])
         called = f"{self._called} {arguments.verb}"
-        parser = ArgumentParser(prog=called, description=module.__doc__, allow_abbrev=False)
+        parser = self._parser(prog=called, description=module.__doc__, allow_abbrev=False)
         module.add_arguments(parser)
         return int(module.main(parser.parse_args(arguments.arguments)))

@@ -48,6 +48,8 @@ def read(arguments: Namespace, names: list[str]) -> tuple[list[Judged], list[Len
     fit."""
     if unknown := [name for name in names if name not in KINDS]:
         raise UsageError(f"no kind of probe '{unknown[0]}'; expected one of {', '.join(KINDS)}")
+    if arguments.site and not any(KINDS[name].depth for name in names):
+        raise UsageError(f"--site {arguments.site}: {', '.join(names)} looks at no site; expected none")
     sae = formats.read(arguments.sae) if arguments.sae else None
     if sae is None and (looking := [name for name in names if KINDS[name].latents]):
         raise UsageError(f"probe '{looking[0]}' looks through an SAE; expected --sae FOLDER")
@@ -80,9 +82,11 @@ def drawn_from(data: Judged) -> str:
 
 def _lens(name: str, site: str, sae: SAE | None, model: ReadingModel) -> Lens:
     kind = KINDS[name]
-    at = (site or site_of(kind, len(blocks(model.model)))) if kind.depth else ""
+    if not kind.depth:
+        return Lens(name)
+    at = site or site_of(kind, len(blocks(model.model)))
+    width = model.width(at)
     if name == "random_dictionary":
-        width = model.model.config.get_text_config().hidden_size
         return Lens(name, at, random_dictionary(width, sae.latents if sae else 4 * width))
     if not kind.latents or sae is None:
         return Lens(name, at)

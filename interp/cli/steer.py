@@ -24,7 +24,7 @@ from interp.cause.sources import MOST_SENTENCES, Finder
 from interp.cause.steering import OUTCOMES, Steer, Table, add, clamp, conditions, steered
 from interp.cli.rereading import add_reading, chosen, opened
 from interp.cli.telling import told
-from interp.cli.values import positive
+from interp.cli.values import finite, positive
 from interp.files import write_json
 from interp.probes.linear import Linear
 from interp.probes.saving import read_probe
@@ -42,13 +42,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--site", default="", metavar="SITE", help="layers.N.resid (that of the probe or the SAE)")
     parser.add_argument(
         "--scale",
-        type=float,
+        type=finite,
         action="append",
         default=[],
         metavar="X",
         help="add X times the norm of what is there (0.2)",
     )
-    parser.add_argument("--clamp", type=float, action="append", default=[], metavar="X", help="or hold the latent at X")
+    parser.add_argument(
+        "--clamp", type=finite, action="append", default=[], metavar="X", help="or hold the latent at X"
+    )
     parser.add_argument("--directions", type=positive, default=2, metavar="N", help="random directions for each (2)")
     parser.add_argument("--max-tokens", type=positive, default=48, metavar="N", help="of an answer (48)")
     parser.add_argument("--seed", type=int, default=0, metavar="N")
@@ -75,21 +77,20 @@ def _steers(arguments: Namespace, model: ReadingModel) -> tuple[str, dict[str, S
     """The site, and the ways to steer there, by name. Raises EvalsError for what does not fit."""
     if (arguments.probe is None) == (arguments.sae is None):
         raise UsageError("expected --probe FOLDER, or --sae FOLDER --latent N")
-    width = model.model.config.get_text_config(decoder=True).hidden_size
     if arguments.probe:
         if arguments.clamp:
             raise UsageError("--clamp: expected an SAE's latent; a probe has none to hold")
-        own, direction = _of_probe(arguments.probe, model, width)
+        own, direction = _of_probe(arguments.probe, model)
         sae = None
     else:
         sae = formats.read(arguments.sae)
         sae.origin.check_model(str(model.about["model"]))
         own, direction = sae.origin.site, _of_latent(sae, arguments.latent)
-    if len(direction) != width:
-        raise DataError(f"the direction is of width {len(direction)}; expected {width}, as the model's activations are")
     site = arguments.site or own
     if not site:
         raise UsageError("the SAE does not say which site it is of; expected --site layers.N.resid")
+    if len(direction) != (width := model.width(site)):
+        raise DataError(f"the direction is of width {len(direction)}; expected {width}, as {site} is")
     scales = arguments.scale or ([] if arguments.clamp else [0.2])
     steers = {f"add {scale:g}": add(direction, scale) for scale in scales}
     for value in arguments.clamp:
@@ -97,7 +98,7 @@ def _steers(arguments: Namespace, model: ReadingModel) -> tuple[str, dict[str, S
     return site, steers
 
 
-def _of_probe(folder: Path, model: ReadingModel, width: int) -> tuple[str, Tensor]:
+def _of_probe(folder: Path, model: ReadingModel) -> tuple[str, Tensor]:
     saved = read_probe(folder)
     lens, linear = saved.probe.lens, saved.probe.classifier
     if not isinstance(linear, Linear) or lens.kind.views or lens.kind.latents:
@@ -108,7 +109,7 @@ def _of_probe(folder: Path, model: ReadingModel, width: int) -> tuple[str, Tenso
         raise DataError(
             f"{folder}: a probe of {saved.card['model']} {saved.card['revision']}; expected one of the model that reads"
         )
-    direction = np.zeros(max(width, int(linear.columns.max()) + 1))
+    direction = np.zeros(int(linear.columns.max()) + 1)
     direction[linear.columns] = linear.weight
     return lens.site, torch.from_numpy(direction).float()
 

@@ -53,7 +53,7 @@ def main(arguments: Namespace) -> int:
     write_probe(probe, card, arguments.out)
     value = "undefined" if found.value is None else f"{found.value:.3f}"
     span = "" if found.low is None or found.high is None else f" ({found.low:.3f} to {found.high:.3f})"
-    said = f"wrote {arguments.out}: {lens.name} {lens.site}, AUROC {value}{span} on other documents"
+    said = f"wrote {arguments.out}: {f'{lens.name} {lens.site}'.strip()}, AUROC {value}{span} on other documents"
     for line in filter(None, [drawn_from(data), said]):
         print(one_line(line), file=sys.stderr)
     return 0

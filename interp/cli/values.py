@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
-from math import isfinite
+from math import isfinite, nan
 
 
 def positive(text: str) -> int:
@@ -13,13 +13,20 @@ def positive(text: str) -> int:
     return int(text)
 
 
-def above_zero(text: str) -> float:
-    """A finite number above 0."""
+def finite(text: str) -> float:
+    """A number, neither NaN nor infinite."""
     try:
         value = float(text)
     except ValueError:
-        value = 0.0
-    if not isfinite(value) or value <= 0:
+        value = nan
+    if not isfinite(value):
+        raise ArgumentTypeError(f"'{text}' is not a finite number")
+    return value
+
+
+def above_zero(text: str) -> float:
+    """A finite number above 0."""
+    if (value := finite(text)) <= 0:
         raise ArgumentTypeError(f"'{text}' is not a number above 0")
     return value
 

@@ -99,7 +99,7 @@ def _carried(cause: Record, found: Replayed, numbers: Mapping[str, int], where: 
         gold = set(cause["gold"])
         sentences = tuple(_carrier(s, n in gold, found.sample, numbers) for n, s in enumerate(cause["sentences"]))
         shares = tuple(_share(part, len(sentences)) for part in cause["parts"])
-        return CarriedData(_name(cause["model"]), METHODS, sentences, shares)
+        return CarriedData(_name(str(cause["model"])), METHODS, sentences, shares)
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(
             f"{where}: does not fit the run's answer ({error!r}); expected what `evals probe cause` wrote of it"

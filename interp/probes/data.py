@@ -75,6 +75,8 @@ def judged(
     ``about`` with the reasons.
     """
     items = list(data.items())
+    if not items:
+        raise DataError(f"{data.name}: nothing in it is labelled; expected supported and unsupported answers")
     chosen = drawn(items, limit, seed)
     kept: list[Labelled] = []
     readings: list[Reading] = []
@@ -116,8 +118,6 @@ def drawn(items: Sequence[Labelled], limit: int | None, seed: int = 0) -> list[L
 
     Clusters stay together, and so do answers in the order of the set, so that documents are read once.
     """
-    if not items:
-        raise DataError("the set has no labelled answers")
     if limit is not None and limit < 2:
         raise UsageError(f"--limit {limit}: expected at least 2")
     clusters: dict[str, list[int]] = {}

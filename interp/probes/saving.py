@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -51,15 +52,19 @@ def read_probe(folder: Path) -> Saved:
     if not path.is_file():
         raise DataError(f"{folder}: no {CARD}; expected a probe, as `evals probe train` writes it")
     card = parse_json(path.read_bytes(), str(path), "a JSON object")
-    if not isinstance(card, dict) or card.get("format") != FORMAT or card.get("kind") not in KINDS:
+    if not isinstance(card, dict) or card.get("format") != FORMAT or card.get("kind") not in list(KINDS):
         raise DataError(f"{path}: expected a probe of format {FORMAT}, of kind {', '.join(KINDS)}")
     where = str(path)
     scale, offset, threshold = (
         float(field(card, name, float, where, ...)) for name in ("scale", "offset", "threshold")
     )
+    if not all(map(isfinite, (scale, offset, threshold))):
+        raise DataError(f"{path}: scale, offset or threshold is NaN or infinite; expected numbers")
     for name in ("model", "revision", "site"):
         field(card, name, str, where, ...)
     kind = KINDS[card["kind"]]
+    if kind.depth and not card["site"]:
+        raise DataError(f"{path}: no site; expected one, such as layers.12.resid")
     lens = Lens(card["kind"], card["site"], formats.read(folder / SAE_FOLDER) if kind.latents else None)
     classifier, sha256 = _weights(folder / WEIGHTS, kind)
     return Saved(Fitted(lens, classifier, scale, offset, threshold), card, sha256)

@@ -123,14 +123,15 @@ def test_activations_are_those_of_the_model(reader: ReadingModel) -> None:
         model.norm.register_forward_pre_hook(lambda m, i: kept.update(last=i[0])),
     ]
     with torch.inference_mode():
-        states = reader.model(tokens, output_hidden_states=True).hidden_states
+        out = reader.model(tokens, output_hidden_states=True)
+    states = out.hidden_states
     for handle in handles:
         handle.remove()
-    sites = ["layers.1.mlp_in", "layers.1.mlp", "layers.1.attn", "layers.1.resid", "layers.3.resid"]
+    sites = ["layers.1.mlp_in", "layers.1.mlp", "layers.1.attn", "layers.1.resid", "lm_head", "layers.3.resid"]
     found = [torch.cat(parts) for parts in zip(*reader.activations(windows(), sites), strict=True)]
-    wanted = [kept["mlp_in"], kept["mlp"], kept["attn"], states[2], kept["last"]]
+    wanted = [kept["mlp_in"], kept["mlp"], kept["attn"], states[2], out.logits, kept["last"]]
     for site, one, other in zip(sites, found, wanted, strict=True):
-        torch.testing.assert_close(one, other[:, 1:].reshape(-1, 32), msg=site)
+        torch.testing.assert_close(one, other[:, 1:].flatten(0, 1), msg=site)
     assert not torch.allclose(found[-1], states[-1][:, 1:].reshape(-1, 32)), "that one is after the norm"
 
 
@@ -154,6 +155,8 @@ def test_sites_of_other_families(kind: str, blocks: str) -> None:
         place(model, "layers.4.resid")
     with pytest.raises(UsageError, match=r"no site 'layers.x' in this model; expected layers.N.resid"):
         place(model, "layers.x")
+    with pytest.raises(UsageError, match=rf"no site '{blocks}' in this model"):
+        place(model, blocks)
 
 
 def identity(width: int) -> SAE:

@@ -150,6 +150,9 @@ def test_what_is_wrong_is_said(run: Path, model: str, tmp_path: Path, evals: Eva
     assert "the harvest was begun with" in said.err
     out = evals("probe", "harvest", run, "--model", model, "--sites", "layers.9.resid", "--out", tmp_path / "c")
     assert "the model has layers 0 to 3" in out.err
+    for sites in ("", "lm_head,lm_head"):
+        out = evals("probe", "harvest", run, "--model", model, "--sites", sites, "--out", tmp_path / "c")
+        assert "expected one or more, each once" in out.err
     said = harvest(evals, run, model, run)
     assert "holds files; expected a new folder" in said.err
 

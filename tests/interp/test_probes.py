@@ -233,9 +233,17 @@ def test_what_is_no_probe_is_said(tmp_path: Path) -> None:
     write_probe(broken, {"model": "tiny", "revision": "r"}, tmp_path / "nan")
     with pytest.raises(DataError, match="a weight is NaN or infinite"):
         read_probe(tmp_path / "nan")
-    (folder / "probe.json").write_text('{"format": 1, "kind": "token"}', encoding="utf-8")
-    with pytest.raises(DataError, match="no 'scale'"):
-        read_probe(folder)
+    card = json.loads((folder / "probe.json").read_text(encoding="utf-8"))
+    for spoiled, why in (
+        ({"format": 1, "kind": "token"}, "no 'scale'"),
+        (card | {"format": 2}, "expected a probe of format 1"),
+        (card | {"kind": ["token"]}, "expected a probe of format 1, of kind dense_max"),
+        (card | {"threshold": float("nan")}, "is NaN or infinite"),
+        (card | {"site": ""}, "no site; expected one"),
+    ):
+        (folder / "probe.json").write_text(json.dumps(spoiled), encoding="utf-8")
+        with pytest.raises(DataError, match=why):
+            read_probe(folder)
 
 
 @pytest.fixture(scope="module")
@@ -355,6 +363,9 @@ def test_what_is_wrong_is_said_in_a_line(rows: Path, model: str, tmp_path: Path,
         ("looks through an SAE; expected --sae FOLDER", ("train", *reading, "--kind", "sae_pre", *out)),
         ("the SAE is of width 7; expected 32", ("train", *reading, "--kind", "sae", "--sae", narrow, *out)),
         ("the model has layers 0 to 3", ("train", *reading, "--site", "layers.7.resid", *out)),
+        ("no site 'proxy' in this model", ("train", *reading, "--site", "proxy", *out)),
+        ("gain looks at no site", ("train", *reading, "--kind", "gain", "--site", "layers.1.resid", *out)),
+        ("--limit: '0' is not a whole number from 1", ("compare", *reading, "--limit", 0)),
         ("0 of them unsupported; expected", ("compare", "--data", f"ragtruth={good}", "--model", model)),
         ("no labelled set is called 'nosuch'", ("compare", "--data", "nosuch=x", "--model", model)),
         ("expected answers to probe: --data NAME=FILE, or --labels KIND RUN", ("compare", "--model", model)),

@@ -104,10 +104,15 @@ def test_the_verb(model: ReadingModel, tmp_path: Path, evals: Evals, monkeypatch
         ("expected --probe FOLDER, or --sae FOLDER --latent N", steer),
         ("--latent 99: expected a number from 0 to 19", (*steer, "--sae", tmp_path / "sae", "--latent", 99)),
         ("the model has layers 0 to 3", (*steer, *latent, "--site", "layers.9.resid")),
+        ("the direction is of width 32; expected 259, as lm_head is", (*steer, *latent, "--site", "lm_head")),
+        ("a LlamaModel gives no activations", (*steer, *latent, "--site", "model")),
+        ("--scale: 'nan' is not a finite number", (*steer, *latent, "--scale", "nan")),
+        ("the model gives NaN or infinity; expected a smaller change", (*steer, *latent, "--scale", "1e38")),
     ):
         found = evals(*arguments)
         assert found.status in (1, 2)
         assert told in found.err
+        assert len(found.err.strip().splitlines()) == 1
     formats.write(random_dictionary(16, 20), tmp_path / "narrow")
     formats.write(replace(sae, origin=Origin("elsewhere/other-1b", SITE)), tmp_path / "theirs")
     found = evals(*steer, "--sae", tmp_path / "theirs", "--latent", 3)

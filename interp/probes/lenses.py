@@ -5,7 +5,8 @@
 | dense_max, dense_mean | the residual stream | maximum, mean | |
 | last | the residual stream | the last token's | |
 | saplma | the residual stream | the last token's, told by three hidden layers | SAPLMA, arXiv 2304.13734 |
-| token | the residual stream | each token is a row of its own | arXiv 2509.03531 |
+| token | the residual stream | the worst of its tokens, each a row of its own | arXiv 2509.03531 |
+| sentence | the residual stream | the worst of its sentences, each a row of its own: the mean | |
 | sae_pre, sae | an SAE's latents before and after its activation | maximum | RAGLens, arXiv 2512.08892 |
 | lookback | each head's share of attention on the prompt | mean | Lookback Lens, arXiv 2407.07071 |
 | redeep | what each head copies from, what MLPs know | mean | ReDeEP, arXiv 2410.11414 |
@@ -16,7 +17,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -32,7 +33,7 @@ from interp.probes.saplma import Network, network
 from interp.sae.sae import SAE, ReLU
 
 Classifier = Linear | Network
-# An answer is as doubtful as the most doubtful tenth of its tokens.
+# An answer is as doubtful as the most doubtful tenth of its parts.
 WORST = 0.1
 
 
@@ -47,8 +48,14 @@ class Pool(NamedTuple):
 MAX, MEAN, LAST = Pool(lambda rows: rows.amax(0)), Pool(lambda rows: rows.mean(0)), Pool(lambda rows: rows[-1])
 SPREAD = Pool(lambda rows: torch.cat([rows.mean(0), rows.amin(0), rows.amax(0)]), lambda rows: rows.repeat(1, 3))
 SHAPE = Pool(proxy.of_answer, proxy.of_token)
-# Each token is a row of its own, and the answer is told by its worst.
-TOKENS = Pool(lambda rows: rows.mean(0))
+
+
+def _tokens(reading: Reading) -> Sequence[int]:
+    return range(len(reading))
+
+
+def _sentences(reading: Reading) -> Sequence[int]:
+    return reading.sentences
 
 
 def _logistic(rows: Array, risk: Array, widths: tuple[int, ...], keep: int = 0) -> Linear:
@@ -65,12 +72,15 @@ _TELLING = partial(_logistic, keep=1000)
 @dataclass(frozen=True, slots=True)
 class Kind:
     """``views``: what it looks at, by name, side by side; a kind without any looks at a site. ``depth``: the layer of
-    that by default, as a share of all. ``fit`` makes a classifier of rows, their risk, and the widths of the views."""
+    that by default, as a share of all. ``parts``: of an answer that is told by its worst parts, the numbers of the
+    tokens that begin one; each is a row, the mean of its tokens'. ``fit`` makes a classifier of rows, their risk, and
+    the widths of the views."""
 
     pool: Pool
     depth: float = 0.0
     views: tuple[str, ...] = ()
     latents: bool = False
+    parts: Callable[[Reading], Sequence[int]] | None = None
     fit: Callable[[Array, Array, tuple[int, ...]], Classifier] = _logistic
     classifier: type[Linear] | type[Network] = Linear
 
@@ -80,7 +90,8 @@ KINDS = {
     "dense_mean": Kind(MEAN, 2 / 3),
     "last": Kind(LAST, 2 / 3),
     "saplma": Kind(LAST, 2 / 3, fit=_network, classifier=Network),
-    "token": Kind(TOKENS, 0.95),
+    "token": Kind(MEAN, 0.95, parts=_tokens),
+    "sentence": Kind(MEAN, 0.5, parts=_sentences),
     "sae_pre": Kind(MAX, 0.5, latents=True, fit=_TELLING),
     "sae": Kind(MAX, 0.5, latents=True, fit=_TELLING),
     "lookback": Kind(MEAN, views=("lookback",)),
@@ -126,6 +137,17 @@ class Lens:
         if self.sae.d_in != seen.shape[1]:
             raise UsageError(f"the SAE is of width {self.sae.d_in}; expected {seen.shape[1]}, as {self.site} is")
         return self.sae.encode(seen) if self.name == "sae" else self.sae.pre(seen)
+
+    def parts(self, reading: Reading) -> tuple[Tensor, Tensor]:
+        """The rows of an answer's parts, (parts, columns), and the number of the part that each token is in, (tokens,).
+        Only for a kind that has parts."""
+        assert self.kind.parts is not None, f"probe '{self.name}' has no parts"
+        begins = torch.zeros(len(reading), dtype=torch.long)
+        begins[list(self.kind.parts(reading))] = 1
+        of = begins.cumsum(0) - 1
+        rows = self.rows(reading)
+        sums = rows.new_zeros(int(of[-1]) + 1, rows.shape[1]).index_add(0, of, rows)
+        return sums / of.bincount()[:, None], of
 
     def pooled(self, reading: Reading) -> Tensor:
         """The answer's row, (columns,)."""

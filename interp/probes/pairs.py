@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import torch
 from torch import Tensor
 from transformers import DynamicCache
 
-from evals import DataError, Item, Message, Sample, Span
+from evals import DataError, Item, Message, Sample, Span, sentences
 from evals.models.run.chat import Chat
 from evals.models.run.tokens import check_places, tokens_of
 from interp.activations.caching import read_prompt
@@ -38,7 +39,8 @@ LIKELY = "likely"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What was seen while the tokens of an answer were read; ``spans`` are their places in its text, [tokens].
+    """What was seen while the tokens of an answer were read; ``spans`` are their places in its text, [tokens], and
+    ``sentences`` the numbers of those that begin a sentence of it, the first of them 0.
 
     ``seen`` has (tokens, columns), float32, by name: of a site its activations, and whatever a view of that name or
     `LIKELY` says.
@@ -46,6 +48,7 @@ class Reading:
 
     spans: tuple[Span, ...]
     seen: Mapping[str, Tensor]
+    sentences: tuple[int, ...] = (0,)
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -100,7 +103,8 @@ class PairReader:
         for name, values in seen.items():
             if not bool(torch.isfinite(values).all()):
                 raise DataError(f"model '{self.name}': {name} is NaN or infinite on the answer to '{item.sample.id}'")
-        return Reading(tuple(answer.spans), {name: values.cpu() for name, values in seen.items()})
+        found = {name: values.cpu() for name, values in seen.items()}
+        return Reading(tuple(answer.spans), found, beginnings(item.answer.text, answer.spans))
 
     def _expected(self, prompt: _Prompt, answer: Sequence[int]) -> Tensor:
         """The log-probabilities, (tokens, vocabulary), of what may stand in the place of each token of the answer."""
@@ -122,6 +126,14 @@ class PairReader:
                 cache, _ = read_prompt(self._model, tokens[:-1])
             kept = self._read[documents] = _Prompt(tokens, cache, torch.cat(states) if states else torch.empty(0))
         return kept
+
+
+def beginnings(text: str, spans: Sequence[Span]) -> tuple[int, ...]:
+    """Of the tokens at some spans of a text, in order, the numbers of those that begin a sentence. What stands before
+    the first sentence is part of it."""
+    starts = [sentence.start for sentence in sentences(text)][1:]
+    of = [bisect_left(starts, span.end) for span in spans]
+    return (0, *(number for number in range(1, len(of)) if of[number] > of[number - 1]))
 
 
 def _keep(seen: dict[str, Tensor], site: str, values: Tensor) -> None:

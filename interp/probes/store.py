@@ -12,7 +12,7 @@ from safetensors import SafetensorError, safe_open
 
 from evals import DataError, Item, Span
 from interp.files import write_tensors
-from interp.probes.pairs import LIKELY, VERSION, PairReader, Reading
+from interp.probes.pairs import LIKELY, VERSION, PairReader, Reading, beginnings
 
 _SPANS = "spans"
 
@@ -34,7 +34,8 @@ class Kept:
             made = self._reader.read(item)
             _write(Reading(made.spans, {**(kept.seen if kept else {}), **made.seen}), path)
             kept = _read(path)
-        return Reading(kept.spans, {name: values for name, values in kept.seen.items() if name in self._names})
+        seen = {name: values for name, values in kept.seen.items() if name in self._names}
+        return Reading(kept.spans, seen, beginnings(item.answer.text, kept.spans))
 
     def _key(self, item: Item) -> str:
         """All that a reading depends on, but for the names of what is seen."""

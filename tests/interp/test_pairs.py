@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 torch: Any = pytest.importorskip("torch")
 pytest.importorskip("safetensors")
 
 import tiny_model  # noqa: E402  (needs torch)
 
-from evals import Answer, DataError, Document, Item, Message, Sample, Span  # noqa: E402
+from evals import Answer, DataError, Document, Item, Message, Sample, Span, sentences  # noqa: E402
 from evals.models.run.chat import Chat  # noqa: E402
 from interp.activations import caching  # noqa: E402
 from interp.activations.logit_lens import LogitLens  # noqa: E402
 from interp.activations.reading import ReadingModel, hooked  # noqa: E402
 from interp.activations.sites import place  # noqa: E402
 from interp.probes import pairs, redeep  # noqa: E402
-from interp.probes.pairs import PairReader  # noqa: E402
+from interp.probes.pairs import PairReader, beginnings  # noqa: E402
 from interp.probes.store import Kept  # noqa: E402
 
 SITES = ("layers.1.resid", "layers.3.resid")
@@ -145,6 +148,9 @@ def test_readings_are_kept(model: ReadingModel, tmp_path: Path, monkeypatch: pyt
     again = Kept(reader, SITES, tmp_path).read(item("Blue."))
     assert torch.equal(first.seen[SITES[0]], again.seen[SITES[0]])
     assert first.spans == again.spans
+    two = item("Blue. It is.")
+    kept = Kept(PairReader(model, SITES), SITES, tmp_path / "two")
+    assert kept.read(two).sentences == kept.read(two).sentences == (0, 6)
     assert len(Kept(reader, (), tmp_path).read(item("Blue."))) == len(first)
     more = PairReader(model, ("lookback",))
     assert set(Kept(more, ("lookback",), tmp_path).read(item("Blue.")).seen) == {"lookback"}
@@ -155,6 +161,27 @@ def test_readings_are_kept(model: ReadingModel, tmp_path: Path, monkeypatch: pyt
     file.write_bytes(file.read_bytes()[:-5])
     with pytest.raises(DataError, match="delete it, and it is made again"):
         Kept(reader, SITES, tmp_path).read(item("Blue."))
+
+
+@given(
+    text=st.lists(
+        st.sampled_from(["It is blue. ", "Why? ", "湖は青い。", "\n\n", "e.g. 3.5", "😀 ", " ", "He said"])
+    ).map("".join),
+    sizes=st.lists(st.integers(1, 4), min_size=1),
+)
+def test_a_token_belongs_to_the_last_sentence_that_has_begun(text: str, sizes: list[int]) -> None:
+    there = [sentence.of(text).strip() for sentence in sentences(text)]
+    letters = [Span(n, n + 1) for n in range(len(text))]
+    starts = [*beginnings(text, letters), len(text)]
+    assert [text[a:b].strip() for a, b in pairwise(starts)] == (there or [""])
+    spans, start = [], 0
+    while start < len(text):  # tokens of several letters
+        end = min(len(text), start + sizes[len(spans) % len(sizes)])
+        spans, start = [*spans, Span(start, end)], end
+    found = beginnings(text, spans)
+    assert found[0] == 0
+    assert all(any(start in range(spans[n].start, spans[n].end) for start in starts) for n in found[1:])
+    assert all(any(spans[n].start <= start < spans[n].end for n in found) for start in starts[1:-1])
 
 
 def test_what_cannot_be_read(model: ReadingModel) -> None:

@@ -49,7 +49,7 @@ def planted(count: int = 60, width: int = 8, seed: int = 0, name: str = "planted
         states = torch.randn(6, width, generator=generator)
         states[2:4, 0] += 6.0 * bad
         seen = {SITE: states, "lookback": torch.rand(6, 4, generator=generator)}
-        readings.append(Reading(spans, {**seen, "likely": torch.randn(6, 4, generator=generator)}))
+        readings.append(Reading(spans, {**seen, "likely": torch.randn(6, 4, generator=generator)}, (0, 2, 4)))
         sample = Sample(f"s{number}", "?", (Document(f"d{number // 3}", text),))
         marked = (Span(8, 15),) if bad else ()
         items.append(Labelled(Item(sample, Answer(text)), float(not bad), spans=marked, system=f"m{number % 3}"))
@@ -60,10 +60,11 @@ def planted(count: int = 60, width: int = 8, seed: int = 0, name: str = "planted
 
 def test_probes_find_what_was_planted_and_controls_do_not() -> None:
     data = planted()
-    lenses = [Lens("dense_max", SITE), Lens("dense_mean", SITE), Lens("token", SITE), Lens("lookback"), Lens("gain")]
+    lenses = [Lens(name, SITE) for name in ("dense_max", "dense_mean", "token", "sentence")]
+    lenses += [Lens("lookback"), Lens("gain")]
     lenses.append(Lens("sae_pre", SITE, random_dictionary(8, 24)))
     rows = {row.name: row for row in compare([data], lenses, resamples=100)}
-    for name in ("dense_max", "dense_mean", "token", "sae_pre"):
+    for name in ("dense_max", "dense_mean", "token", "sentence", "sae_pre"):
         row = rows[name]
         assert row.auroc.value is not None
         assert row.auroc.value > 0.9, name
@@ -168,7 +169,7 @@ def test_whose_turn_it_is_goes_on_from_cluster_to_cluster() -> None:
 
 def test_a_probe_is_saved_with_its_card_and_read_again(tmp_path: Path) -> None:
     data = planted()
-    for name in ("token", "dense_max", "gain", "sae_pre", "saplma"):
+    for name in ("token", "sentence", "dense_max", "gain", "sae_pre", "saplma"):
         sae = random_dictionary(8, 24) if KINDS[name].latents else None
         probe = Table(Lens(name, SITE, sae), data).fit(np.arange(60), data.risk)
         write_probe(probe, {"model": "tiny", "revision": "r", **data.about}, tmp_path / name)
@@ -179,9 +180,11 @@ def test_a_probe_is_saved_with_its_card_and_read_again(tmp_path: Path) -> None:
             torch.testing.assert_close(again.probe.tokens(reading), probe.tokens(reading), rtol=1e-4, atol=1e-4)
 
 
-def test_tokens_that_people_marked_are_the_ones_doubted() -> None:
+@pytest.mark.parametrize("kind", ["token", "sentence"])
+def test_tokens_that_people_marked_are_the_ones_doubted(kind: str) -> None:
+    """The marked tokens are one of three sentences."""
     data = planted()
-    probe = Table(Lens("token", SITE), data).fit(np.arange(40), data.risk)
+    probe = Table(Lens(kind, SITE), data).fit(np.arange(40), data.risk)
     at = threshold(probe, data, range(40))
     right = total = 0
     for number in range(40, 60):
@@ -190,6 +193,10 @@ def test_tokens_that_people_marked_are_the_ones_doubted() -> None:
         right += int(((probe.tokens(data.readings[number]).numpy() >= at) == (marks > 0.5)).sum())
         total += len(marks)
     assert right / total > 0.9
+    if kind == "sentence":
+        said = probe.tokens(data.readings[0]).reshape(3, 2)
+        assert torch.equal(said[:, 0], said[:, 1]), "a sentence's tokens have its logit"
+        assert probe.answer(data.readings[0]) == pytest.approx(probe.scale * float(said.max()) + probe.offset)
     assert worst(torch.tensor([1.0, 5.0, 2.0])) == 5.0
 
 

@@ -20,12 +20,12 @@ from interp.cli.telling import told
 from interp.cli.values import positive
 from interp.figure import rounded
 from interp.files import write_json
-from interp.probes.comparison import BOTH, RESAMPLES, TEXT, Row, compare
+from interp.probes.comparison import RESAMPLES, SUMS, TEXT, Row, compare
 from interp.probes.data import Judged
 from interp.probes.lenses import KINDS
 
 # What needs a model that reads.
-_PROBES = frozenset({*KINDS, BOTH})
+_PROBES = frozenset({*KINDS, *SUMS})
 _COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("AUROC", lambda row: str(row.auroc)),
     ("balanced accuracy", lambda row: str(row.balanced_accuracy)),

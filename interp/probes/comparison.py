@@ -14,13 +14,16 @@ from interp.probes import text
 from interp.probes.data import Judged
 from interp.probes.fitting import Table
 from interp.probes.lenses import Lens
-from interp.probes.linear import Array, logistic
+from interp.probes.linear import Array
 from interp.probes.text import Fit
 
 # What a gain is over: the best of text that is learned from the same answers, and needs no other weights.
 TEXT = "words"
-# What the inside adds to the best that text alone tells.
-BOTH = "detector + gain"
+# Logits added up: what the inside adds to the best that text alone tells, and what probes tell together.
+DETECTOR = "detector"
+SUMS = {
+    " + ".join(names): names for names in ((DETECTOR, "gain"), ("gain", "sentence"), (DETECTOR, "gain", "sentence"))
+}
 # The sum of the quantiles of power .8 and level .05 in a standard normal distribution.
 DETECTABLE = 2.802
 RESAMPLES = 2000
@@ -103,17 +106,21 @@ def together(sets: Sequence[Judged]) -> Judged:
 
 
 def _methods(data: Judged, lenses: Sequence[Lens]) -> Iterator[_Method]:
-    detector = text.backend("detector", data)
+    detector = text.backend(DETECTOR, data)
+    sure = np.clip(detector, 1e-3, 1 - 1e-3)
+    fits: dict[str, Fit] = {DETECTOR: lambda train, held, risk: np.log(sure / (1 - sure))[held]}
     yield _Method("length", fixed=text.length(data))
     yield _Method("overlap", fixed=text.backend("overlap", data))
-    yield _Method("detector", fixed=detector)
+    yield _Method(DETECTOR, fixed=detector)
     yield _Method("tfidf", fit=text.by_terms(data))
     yield _Method(TEXT, fit=text.by_words(data))
     yield _Method("random", fixed=np.random.default_rng(0).standard_normal(len(data)))
     for lens in lenses:
-        yield _Method(lens.name, lens.site, fit=by_lens(data, lens))
-        if lens.name == "gain":
-            yield _Method(BOTH, fit=by_both(data, lens, detector))
+        fits[lens.name] = by_lens(data, lens)
+        yield _Method(lens.name, lens.site, fit=fits[lens.name])
+    for name, parts in SUMS.items():
+        if fits.keys() >= set(parts):
+            yield _Method(name, fit=by_sum([fits[part] for part in parts]))
 
 
 def _scores(
@@ -145,12 +152,9 @@ def by_lens(data: Judged, lens: Lens) -> Fit:
     return scores
 
 
-def by_both(data: Judged, lens: Lens, scores: Array) -> Fit:
-    """Logistic regression on the lens's columns and the logit of scores from 0 to 1: what the one adds to the other."""
-    sure = np.clip(scores, 1e-3, 1 - 1e-3)
-    pooled = np.stack([lens.pooled(reading).double().numpy() for reading in data.readings])
-    rows = np.column_stack([np.log(sure / (1 - sure)), pooled])
-    return lambda train, held, risk: logistic(rows[train], risk[train])(rows[held])
+def by_sum(fits: Sequence[Fit]) -> Fit:
+    """The sum of what several say; each is a logit, so that none weighs more than it is sure."""
+    return lambda train, held, risk: np.sum([fit(train, held, risk) for fit in fits], axis=0)
 
 
 def held_out(data: Judged, fit: Fit, risk: Array, seed: int = 0, start: int = 0) -> Array:

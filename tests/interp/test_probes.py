@@ -64,7 +64,7 @@ def test_probes_find_what_was_planted_and_controls_do_not() -> None:
     lenses += [Lens("lookback"), Lens("gain")]
     lenses.append(Lens("sae_pre", SITE, random_dictionary(8, 24)))
     rows = {row.name: row for row in compare([data], lenses, resamples=100)}
-    for name in ("dense_max", "dense_mean", "token", "sentence", "sae_pre"):
+    for name in ("dense_max", "dense_mean", "token", "sentence", "sae_pre", "gain + sentence"):
         row = rows[name]
         assert row.auroc.value is not None
         assert row.auroc.value > 0.9, name
@@ -77,7 +77,7 @@ def test_probes_find_what_was_planted_and_controls_do_not() -> None:
         assert row.within_source > 0.9
         assert row.f1.value is not None
         assert row.detectable is not None
-    for name in ("lookback", "gain", "random"):
+    for name in ("lookback", "gain", "random", "detector + gain"):
         assert rows[name].text_does_as_well, name
     assert rows["words"].auroc.value == pytest.approx(0.5, abs=0.15), "all answers have the same words"
     assert rows["length"].auroc.value == 0.5

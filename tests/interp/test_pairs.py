@@ -174,7 +174,8 @@ def test_a_token_belongs_to_the_last_sentence_that_has_begun(text: str, sizes: l
     letters = [Span(n, n + 1) for n in range(len(text))]
     starts = [*beginnings(text, letters), len(text)]
     assert [text[a:b].strip() for a, b in pairwise(starts)] == (there or [""])
-    spans, start = [], 0
+    spans: list[Span] = []
+    start = 0
     while start < len(text):  # tokens of several letters
         end = min(len(text), start + sizes[len(spans) % len(sizes)])
         spans, start = [*spans, Span(start, end)], end

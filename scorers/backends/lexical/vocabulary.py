@@ -121,7 +121,7 @@ IRREGULAR = _pairs(
     """
     made:make children:child went:go gone:go men:man women:woman feet:foot teeth:tooth mice:mouse people:person
     better:good best:good worse:bad worst:bad found:find taught:teach thought:think brought:bring bought:buy
-    sold:sell told:tell said:say paid:pay held:hold kept:keep left:leave  lost:lose met:meet sent:send
+    sold:sell told:tell said:say paid:pay held:hold kept:keep left:leave lost:lose met:meet sent:send
     spent:spend built:build won:win ran:run began:begin begun:begin came:come took:take taken:take gave:give
     given:give grew:grow grown:grow knew:know known:know wrote:write written:write spoke:speak spoken:speak
     chose:choose chosen:choose rose:rise risen:rise fell:fall fallen:fall saw:see seen:see drew:draw drawn:draw

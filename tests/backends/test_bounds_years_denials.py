@@ -38,7 +38,7 @@ def cases() -> Iterator[Case]:
 CASES = list(cases())
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}: {case.statement} OF {case.source}")
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.kind} {n}" for n, case in enumerate(CASES)])
 def test_statements_made_of_a_source(case: Case) -> None:
     found = judge(case.statement, case.source)
     assert found.support is not None

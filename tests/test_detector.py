@@ -20,7 +20,7 @@ from evals.stats import auroc
 from scorers.backends.detector import Detector, train
 from scorers.backends.detector.examples import Example, expertqa, ragtruth
 from scorers.backends.detector.features import NAMES, features
-from scorers.backends.detector.measure import f1, interval, overlap, report, shared, within
+from scorers.backends.detector.measure import best_threshold, f1, interval, overlap, report, shared, within
 from scorers.backends.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
 from scorers.backends.detector.words import Sources, Text, key, without_marks
 
@@ -300,6 +300,24 @@ def test_training_twice_gives_the_same_bytes(tmp_path: Path, capsys: pytest.Capt
         assert weights.model(example.pair.premises[:1]) is own
         assert weights.model(("\n".join(example.pair.premises),)) is own
     assert all(weights.model((text,)) is not m for text in (LAKE, "") for m in weights.models)
+
+
+def test_folds_are_as_large_as_each_other_where_groups_allow_it() -> None:
+    groups = [(f"question{size}", size) for size in range(1, 2 * train.FOLDS + 1)]
+    examples = [
+        Example(Pair((f"{name} " * 20,), "It is."), False, (), name, "a model")
+        for name, size in groups
+        for _ in range(size)
+    ]
+    folds, _ = train.deal(examples)
+    totals = [sum(size for name, size in groups if folds[name] == fold) for fold in range(train.FOLDS)]
+    assert totals == [2 * train.FOLDS + 1] * train.FOLDS
+
+
+def test_the_best_threshold_lies_between_what_is_marked_and_what_is_not() -> None:
+    text = Text("One two three.")
+    found = best_threshold([(text, np.array([0.2, 0.25, 0.4]), (text.spans[2],))])
+    assert 0.25 <= found < 0.4
 
 
 def test_training_says_what_is_wrong_with_its_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

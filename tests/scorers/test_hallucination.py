@@ -113,6 +113,7 @@ def test_a_published_list_of_phrases_decides_instead(tmp_path: Path) -> None:
 def test_atoms_without_documents_to_judge_them_by_are_unscored() -> None:
     (score,) = judged(Hallucination, Table(), Answer(S, claims=claims(1, None)), sample=NO_DOCUMENTS)
     assert "no documents" in str(score.unscored)
+    assert score.findings == ()
 
 
 @pytest.mark.parametrize("support", [float("nan"), -1, 2])

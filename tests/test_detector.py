@@ -251,6 +251,8 @@ def test_the_shipped_weights_are_as_train_writes_them(tmp_path: Path) -> None:
         {"models": [{}]},
         {"models": 3},
         {"seen": [["no hash"]]},
+        {"models": [data["models"][0] | {"coefficients": [float("nan")] * len(NAMES)}]},
+        {"models": [data["models"][0] | {"coefficients": [1.0]}]},
     ]
     for change in changes:
         path = tmp_path / "weights.json"

@@ -11,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lexically import judge, support
 
+from scorers.backends.lexical.comparison import Comparison
+from scorers.backends.lexical.index import Index
 from scorers.backends.lexical.numbers import Number
 from scorers.backends.lexical.sentences import read
+from scorers.backends.lexical.vocabulary import OPPOSITES
 
 SIGNS = "+-="
 
@@ -128,3 +131,25 @@ def test_the_years_of_a_range_are_not_each_those_of_the_whole() -> None:
     found = judge("Ana Ruiz led the works between 1989 and 2005.", "Ana Ruiz led the works in 1995.")
     assert (found.support or 0) < 0.5
     assert not found.contradicted
+
+
+def test_the_ends_of_a_range_of_money_and_of_one_that_ends_the_text() -> None:
+    ends = read("It cost between $200 and $220.").numbers
+    assert [(end.figure, end.bound, end.unit) for end in ends] == [(200, 1, "$"), (220, -1, "$")]
+    assert [end.figure for end in read("It was between 200 and 220").numbers] == [200, 220]
+
+
+def test_nineties_are_years_where_words_before_them_say_so() -> None:
+    assert read("It closed in the nineties.").numbers[0].figure == 1990
+    assert read("She swam well into her nineties.").numbers == ()
+
+
+def test_what_has_an_opposite_is_the_opposite_of_it() -> None:
+    assert all(word in OPPOSITES[other] for word, others in OPPOSITES.items() for other in others)
+    assert "fell" in OPPOSITES["rose"]
+    assert "rose" in OPPOSITES["fell"]
+
+
+def test_every_sentence_of_every_premise_has_at_least_no_cover() -> None:
+    comparison = Comparison(read("The dam is old."), [Index("The dam is old. It rains."), Index("Nothing.")])
+    assert [at for _, at in comparison.places(0)] == [0, 1, 0]

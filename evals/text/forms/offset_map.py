@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
 Ints: TypeAlias = "NDArray[np.int32]"
 
 
-class Form:
+class Form(ABC):
     """A normal form with its way back. Its character ``i`` comes from ``raw(i, i + 1)``; neither starts nor ends ever
     decrease, and several characters may come from the same place (``ﬁ`` gives ``fi``)."""
 
     __slots__ = ()
     text: str
 
+    @abstractmethod
     def start(self, i: int) -> int:
         """Where the raw text of character ``i`` starts."""
-        raise NotImplementedError
 
+    @abstractmethod
     def end(self, i: int) -> int:
         """Where the raw text of character ``i`` ends."""
-        raise NotImplementedError
 
     def first(self, raw: int) -> int:
         """The first character whose raw text starts at ``raw`` or later; the number of all if there is none."""

@@ -91,8 +91,7 @@ _BOUNDS: dict[str, dict[Kind, str]] = {
         "nearly": "почти",
     },
 }
-# By language and phrase, as words, what kind of bound it makes; the phrases by their first word, the longest first; and
-# the words that they end with.
+# By language and phrase, as words, what kind of bound it makes; and the words that phrases end with.
 _PHRASES: dict[str, dict[tuple[str, ...], Kind]] = {
     language: {tuple(phrase.split()): kind for kind, phrases in kinds.items() for phrase in phrases.split(";")}
     for language, kinds in _BOUNDS.items()
@@ -100,13 +99,6 @@ _PHRASES: dict[str, dict[tuple[str, ...], Kind]] = {
 # A short English sentence may be taken for one of another language: "Sales exceeded 4 million euros in 2019".
 _PHRASES |= {language: _PHRASES["en"] | own for language, own in _PHRASES.items()}
 del _PHRASES["nl"][("over",)]  # "about", and "in" of a time to come
-_FROM = {
-    language: {
-        first: sorted((phrase for phrase in phrases if phrase[0] == first), key=len, reverse=True)
-        for first in {phrase[0] for phrase in phrases}
-    }
-    for language, phrases in _PHRASES.items()
-}
 _LAST = {language: frozenset(phrase[-1] for phrase in phrases) for language, phrases in _PHRASES.items()}
 _LONGEST = max(len(phrase) for phrases in _PHRASES.values() for phrase in phrases)
 # What stands before two numbers and between them where both are bounds: "between 200 and 220".
@@ -150,7 +142,7 @@ NONE = Bound()
 
 def leading(language: str) -> frozenset[str]:
     """The words that such phrases begin with."""
-    return frozenset(_FROM.get(language, ()))
+    return frozenset(phrase[0] for phrase in _PHRASES.get(language, ()))
 
 
 def bound_before(words: Sequence[str], at: int, language: str) -> tuple[Bound, int]:
@@ -166,10 +158,9 @@ def bound_before(words: Sequence[str], at: int, language: str) -> tuple[Bound, i
 
 def bound_end(words: Sequence[str], at: int, language: str) -> int:
     """Where the words end that begin at ``words[at]`` and make what follows them a bound; ``at`` for none."""
-    for phrase in _FROM.get(language, {}).get(words[at], ()):
-        if tuple(words[at : at + len(phrase)]) == phrase:
-            return at + len(phrase)
-    return at
+    phrases = _PHRASES.get(language, {})
+    ends = range(min(len(words), at + _LONGEST), at, -1)
+    return next((end for end in ends if tuple(words[at:end]) in phrases), at)
 
 
 def between(words: Sequence[str], at: int, language: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from evals.text.differences import BY_LANGUAGE, ENGLISH
 
 
-def bag(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     """The words of a text."""
     return frozenset(text.split())
 
@@ -27,7 +27,7 @@ def _two_ways(pairs: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
 
 
 STOP_WORDS = {
-    "en": bag(
+    "en": words_of(
         """
         a about above across after again against all almost along already also although always am among an
         and another any anyone anything are around as at away be became because become becomes been before
@@ -43,7 +43,7 @@ STOP_WORDS = {
         yourself yourselves
         """
     ),
-    "de": bag(
+    "de": words_of(
         """
         aber alle als also am an auch auf aus bei bin bis da damit dann das dass dein dem den denn der des
         dessen dich die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer
@@ -53,7 +53,7 @@ STOP_WORDS = {
         vor war waren was weil wenn wer werden wie wieder wir wird wurde wurden zu zum zur zwar zwischen
         """
     ),
-    "fr": bag(
+    "fr": words_of(
         """
         à au aucun aussi autre aux avec avoir c car ce cela ces cette ceux chez comme d dans de depuis des
         deux dont du elle elles en encore entre est et était été être eu fait il ils j je l la le les leur
@@ -62,7 +62,7 @@ STOP_WORDS = {
         votre vous y
         """
     ),
-    "es": bag(
+    "es": words_of(
         """
         a al algo ante antes como con contra cual cuando de del desde donde dos e el ella ellas ellos en
         entre era eran es esa ese eso esta está están este esto fue fueron ha han hasta hay la las le les lo
@@ -70,7 +70,7 @@ STOP_WORDS = {
         sin sobre son su sus también tan te tiene todo todos tu un una uno unos y ya yo
         """
     ),
-    "it": bag(
+    "it": words_of(
         """
         a ad ai al alla alle allo anche c che chi ci come con cui d da dal dalla dei del della delle dello
         di dove e è ed era erano essere fu gli ha hanno i il in io l la le lei lo loro lui ma mi ne negli
@@ -78,14 +78,14 @@ STOP_WORDS = {
         su sua suo sul sulla tra tu un una uno vi
         """
     ),
-    "pt": bag(
+    "pt": words_of(
         """
         a à ao aos as às até com como da das de dela dele do dos e é ela elas ele eles em entre era essa
         esse esta está este eu foi foram há isso já lhe mais mas me mesmo meu muito na não nas nem no nos o
         os ou para pela pelo por qual quando que quem se sem ser seu sua são também te tem um uma você
         """
     ),
-    "nl": bag(
+    "nl": words_of(
         """
         aan al alles als bij dan dat de der deze die dit door dus een en er ge geen had heb heeft het hier
         hij hoe hun ik in is ja je kan maar me meer met mij mijn moet na naar niet nog nu of om onder ons
@@ -95,7 +95,7 @@ STOP_WORDS = {
     ),
 }
 # Common English content words: they occur in any text, and tell less than a rare word of their length.
-COMMON = bag(
+COMMON = words_of(
     """
     able according act add age ago allow amount apply area ask available back bad base basic begin believe
     benefit best better big body bring build call care case cause certain change child choose claim clear close
@@ -131,14 +131,14 @@ IRREGULAR = _pairs(
     """
 )
 NEGATORS = {language: lexicon.negators for language, lexicon in BY_LANGUAGE.items()}
-CONTRACTED_NOT = bag(
+CONTRACTED_NOT = words_of(
     """
     ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mightn't mustn't needn't shan't
     shouldn't wasn't weren't won't wouldn't
     """
 )
 # Words that deny without a negator: where one occurs, a negator on the other side may mean the same.
-DENIALS = bag(
+DENIALS = words_of(
     """
     absence absent against avoid avoided avoiding avoids denied denies deny eliminate eliminated eliminates
     except fail failed failing fails failure false few free impossible instead lack lacked lacking lacks less
@@ -146,15 +146,15 @@ DENIALS = bag(
     """
 )
 # What ends the reach of a negation, besides punctuation.
-CLAUSE_WORDS = bag(
+CLAUSE_WORDS = words_of(
     """
     although as because but if since so than that though thus to unless when where whereas which while who
     """
 )
 # With these a negation says when: "did not open until May" says that it opened.
-UNTIL = bag("until till bis hasta finché até totdat до")
+UNTIL = words_of("until till bis hasta finché até totdat до")
 # Words before a number that mark it as rounded.
-HEDGES = bag(
+HEDGES = words_of(
     """
     about approximately around circa roughly some ~ etwa rund ungefähr zirka environ aproximadamente ongeveer около
     примерно
@@ -166,14 +166,14 @@ OPPOSITES = _two_ways(ENGLISH.opposites)
 PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 # Words that claim more than those beside them: a source with the weaker does not support a statement with the stronger.
 # Of all languages that `evals.text.differences` knows; Chinese and Japanese ones may stand anywhere in a text.
-UNIVERSAL = bag(
+UNIVERSAL = words_of(
     """
     all every each always entire entirely alle allen aller jede jeder jedes jeden immer stets sämtliche tous toutes
     toute chaque toujours todo todos toda todas cada siempre sempre tutti tutte ogni alles elke iedere altijd все
     всех каждый каждая всегда كل جميع دائما كافة 所有 全部 一切 每 都 すべて 全て 全員 必ず 常に
     """
 )
-PARTIAL = bag(
+PARTIAL = words_of(
     """
     some most many few several sometimes often usually partly almost nearly meisten viele einige manche mehrere oft
     fast manchmal plupart certains certaines quelques plusieurs souvent parfois presque mayoría algunos algunas
@@ -183,14 +183,14 @@ PARTIAL = bag(
     一部 いくつか しばしば
     """
 )
-DUTY = bag(
+DUTY = words_of(
     """
     must shall required obliged mandatory muss müssen musste mussten doit doivent devait faut debe deben debía deve
     devono doveva devem devia moet moeten moest должен должна должно должны обязан обязаны يجب ينبغي 必须 必須 必要
     なければ べき
     """
 )
-CHANCE = bag(
+CHANCE = words_of(
     """
     may might can could optional recommended should possibly perhaps kann können könnte könnten darf dürfen
     vielleicht möglicherweise peut peuvent pourrait pourraient peut-être puede pueden podría podrían quizá quizás
@@ -200,9 +200,9 @@ CHANCE = bag(
 )
 STRONGER = ((UNIVERSAL, PARTIAL), (DUTY, CHANCE))
 # What makes the name after it the one who acts, in the passive: "bought by Ana".
-BY = bag("by von vom durch par por pelo pela da dal dalla door")
+BY = words_of("by von vom durch par por pelo pela da dal dalla door")
 # Forms of "be", and of what makes a passive.
-BEING = bag(
+BEING = words_of(
     """
     am is are was were be been being ist sind war waren wird werden wurde wurden worden est sont était étaient fut
     furent été es son era eran fue fueron sido è sono erano fu furono stato stati stata state é são foi foram zijn
@@ -210,7 +210,7 @@ BEING = bag(
     """
 )
 # Verbs whose subject and object may change places, and what stands between them where neither acts on the other.
-MUTUAL = bag(
+MUTUAL = words_of(
     """
     meet marry wed divorce join border adjoin face play fight resemble match tie merge equal neighbour neighbor
     differ compete cooperate collaborate agree trade connect link share and or with between versus vs like und oder
@@ -225,7 +225,7 @@ SCALES = {word: float(scale) for word, scale in ENGLISH.scales.items()}
 SCALES |= {f"{word}s": scale for word, scale in SCALES.items() if len(word) > 2}
 MONEY_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
 # Words that are only sometimes numbers ("one of them", "a second look"): they may confirm a number, but need none.
-VAGUE = bag("one first second zero dozens hundreds thousands millions billions trillions")
+VAGUE = words_of("one first second zero dozens hundreds thousands millions billions trillions")
 CURRENCIES = frozenset("$€£¥")
 # Units by kind, each with its size in base units (m, g, l, minute, month). A "pound" may be money or weight, so it is
 # left out.
@@ -258,7 +258,7 @@ UNITS = {
 # In Chinese and Japanese: what the words between two names hold if these may change places; the most frequent family
 # names; and what names of places and firms end in.
 UNPARTED_MUTUAL = frozenset("和与與跟同及或是")
-FAMILY_NAMES = bag(
+FAMILY_NAMES = words_of(
     """
     王 李 张 張 刘 劉 陈 陳 杨 楊 赵 趙 吴 吳 徐 孙 孫 朱 胡 郭 罗 羅 郑 鄭 梁 谢 謝
     邓 韩 冯 曹 彭 萧 蕭 董 潘 袁 蔡 蒋 杜 魏 苏 蘇 吕 呂 丁 沈 佐藤 鈴木 高橋 田中 伊藤

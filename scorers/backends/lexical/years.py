@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evals.text.differences import ENGLISH
-from scorers.backends.lexical.vocabulary import bag
+from scorers.backends.lexical.vocabulary import words_of
 
-_CENTURY = bag(
+_CENTURY = words_of(
     "century centuries jahrhundert jahrhunderts siècle siècles siglo siglos secolo secoli século séculos eeuw"
 )
-_CENTURY_BEFORE = bag("siglo secolo século")  # these stand before the number
+_CENTURY_BEFORE = words_of("siglo secolo século")  # these stand before the number
 _TENS_OF_YEARS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _DECADES = {word: 1900.0 + tens for tens, word in zip(range(20, 100, 10), _TENS_OF_YEARS, strict=True)}
 _NAMES = _CENTURY | _DECADES.keys()
-_YEARS_BEFORE = bag("années años década anni anos jaren")
-_YEARS_BEHIND = bag("jahre jahren")
-_OF = bag("the of a - des du de del dei di do dos la los in")  # between a part and the whole
+_YEARS_BEFORE = words_of("années años década anni anos jaren")
+_YEARS_BEHIND = words_of("jahre jahren")
+_OF = words_of("the of a - des du de del dei di do dos la los in")  # between a part and the whole
 # The part of a decade or a century that is meant, as shares of it.
 _PARTS = {
     word: share

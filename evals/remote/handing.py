@@ -12,6 +12,7 @@ from typing import TypeVar
 from evals.errors import SetupError
 from evals.remote.failure import Failure, one_line
 from evals.remote.http import MOST_REPLY, Http
+from evals.remote.looping import run
 from evals.remote.secrets import strike
 from evals.remote.waiting import patiently
 from evals.types import Completion, Request
@@ -40,7 +41,8 @@ class Desk:
                 await http.close()
 
         try:
-            return asyncio.run(tried())
+            with asyncio.Runner() as runner:
+                return run(runner, tried())
         except (Failure, UnicodeEncodeError) as error:
             raise SetupError(one_line(f"{what}: {error}", self._secrets)) from None
 

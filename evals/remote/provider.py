@@ -14,6 +14,7 @@ from evals.options import ProviderOptions
 from evals.protocols import Support
 from evals.remote.failure import Failure, one_line
 from evals.remote.limiter import Limiter
+from evals.remote.looping import run
 from evals.remote.sound import sound
 from evals.remote.waiting import wait
 from evals.types import Completion, Request
@@ -69,7 +70,7 @@ class RemoteProvider(ABC):
         room = 2 * (self._options.max_connections or MOST_CONNECTIONS)
         with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
             finished = asyncio.Queue[asyncio.Task[Completion]]()
-            client = runner.run(_made(self))
+            client = run(runner, _made(self))
             try:
                 while True:
                     for request in islice(source, room - len(running)):
@@ -78,13 +79,13 @@ class RemoteProvider(ABC):
                         running.add(task)
                     if not running:
                         return
-                    done = [runner.run(finished.get())]
+                    done = [run(runner, finished.get())]
                     done += [finished.get_nowait() for _ in range(finished.qsize())]
                     running.difference_update(done)
                     for task in done:
                         yield task.result()
             finally:
-                runner.run(_end(self, client, running))
+                run(runner, _end(self, client, running))
 
     async def _answer(self, client: Any, request: Request) -> Completion:
         """All attempts at one request. Being refused for the rate is no fault of the request: such attempts

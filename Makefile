@@ -43,8 +43,8 @@ demo: $(READY)
 	  --out $(DEMO)/leaderboard.csv --out $(DEMO)/leaderboard.svg
 	@$(BIN)/evals report $(DEMO)
 
-# The leaderboard of ours: who is asked which of the two lists of questions, and in which styles. Each run goes on where it
-# was stopped.
+# The leaderboard of ours: who is asked which of the three lists of questions, and in which styles. Each run goes on where
+# it was stopped.
 BOARD := runs/board
 SMOL := transformers/smollm2-135m-q4_1
 CODER := transformers/qwen2.5-coder
@@ -55,12 +55,15 @@ endef
 board: $(READY)
 	$(call ask,grounded-extractive,--model extractive)
 	$(call ask,robustness-extractive,--model extractive)
+	$(call ask,sizes-extractive,--model extractive)
 	$(call ask,grounded-135m,--model $(SMOL) --style bracket --style attached --style anchored --style closed_book)
 	$(call ask,robustness-135m,--model $(SMOL) --style bracket --style attached)
+	$(call ask,sizes-135m,--model $(SMOL) --style bracket --style closed_book)
 	$(call ask,grounded-0.5b,--model $(CODER)-0.5b-instruct-q4_k_m --style bracket --style attached --style closed_book)
 	$(call ask,robustness-0.5b,--model $(CODER)-0.5b-instruct-q4_k_m --style bracket --style attached)
-	$(call ask,grounded-1.5b,--model $(CODER)-1.5b-instruct-q4_k_m --style bracket --style closed_book)
-	for questions in grounded robustness; do $(BIN)/evals leaderboard $(BOARD)/$$questions-* \
+	$(call ask,sizes-0.5b,--model $(CODER)-0.5b-instruct-q4_k_m --style bracket --style closed_book)
+	$(call ask,sizes-1.5b,--model $(CODER)-1.5b-instruct-q4_k_m --style bracket --style closed_book)
+	for questions in grounded robustness sizes; do $(BIN)/evals leaderboard $(BOARD)/$$questions-* \
 	  --out docs/board/$$questions.md --out docs/board/$$questions.svg || exit 1; done
 
 # With COVERAGE=1 the lines and branches that the tests reach are counted, and held to a floor. A file's tests stay in

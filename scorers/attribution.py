@@ -43,7 +43,7 @@ LEAST_IOU = 0.5
 Words = Mapping[tuple[str, int], frozenset[int]]
 
 
-@scorer(version="5", metrics=METRICS)
+@scorer(version="6", metrics=METRICS)
 def attribution(sample: Sample, answer: Answer) -> Score:
     """Not applicable to questions without gold evidence, or that cannot be answered."""
     if not sample.evidence or sample.answerable is False:

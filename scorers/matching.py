@@ -32,6 +32,8 @@ _GOES_ON = (
 _NEGATED = re.compile(
     rf"(?: |^)(?:(?:\w+n t|not|never|neither|nor) (?:{_GOES_ON}\w+ )?(?:by|in|on|at|from|as) "
     r"|(?:\w*n t|not|never|neither|nor|nicht|weder|pas|ni|né|nem|не|ни) "
+    r"|(?:(?:rather|other) than|instead of|unlike|as opposed to|statt|anstatt|anstelle von|anders als|au lieu de"
+    r"|plutôt que|contrairement à|en lugar de|en vez de|em vez de|invece di|piuttosto che|anziché|вместо) "
     rf"|nicht (?:von|durch|in|im|am|aus|bei|der|die|das|den) |pas (?:par|en|à|le|la|de) |не {_GOES_ON}\w+ "
     r"|(?:no|non|não) (?:fue|es|era|è|fu|é|foi)(?: por| en| em| da| di)? )$"
 )
@@ -43,6 +45,8 @@ _UMLAUT, _UMLAUTS = (
     str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}),
 )
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_JOINED = re.compile(r"(?<=[^\W\d_])(?:['’ʼ]|-(?=[A-Z]))(?=[^\W\d_]{2})")  # Qur'an, Spider-Man
 _SPACED = re.compile(r"(\d{1,3}(?: \d{3})+)(\D.*)?")
 _LETTERED = re.compile(r"([A-Za-z]{2,})-?(\d{1,4})")  # UTF-8
 _ONE_BEHIND = re.compile(r"(.*[^\W\d_]{2})[ -]([^\W\d_])")  # vitamin C, vitamin-C
@@ -84,9 +88,11 @@ def holds(given: str, wordings: Iterable[str], form: Callable[[str], str] = comp
         return any(f" {accepted} " in f" {given} " for accepted in map(form, listed) if accepted)
     listed = list(dict.fromkeys(written for each in listed for written in _written(each)))
     forms = [*map(form, listed), *(w for w in map(str.strip, listed) if _VERSION.fullmatch(w))]
-    return any(_stands(accepted, given) for accepted in forms if accepted) or any(
-        _stands(plain, given) for plain in filter(None, map(_without_marks, listed))
-    )
+    if any(_stands(accepted, given) for accepted in forms if accepted):
+        return True
+    if not given.isascii() and any(_stands(form(name), _bare(given)) for name in listed if _is_bare_name(name)):
+        return True
+    return any(_stands(plain, given) for plain in filter(None, map(_without_marks, listed)))
 
 
 def _stands(accepted: str, given: str) -> bool:
@@ -109,10 +115,23 @@ def _denies(before: str) -> bool:
 def _without_marks(wording: str) -> str:
     """A name as people write it who lack its letters, "Dvorak" for "Dvořák"; "" for what is no name, since marks tell
     words apart ("resume")."""
-    if wording.isascii() or not all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", wording)):
+    if wording.isascii() or not _is_name(wording):
         return ""
-    bare = unmarked(unicodedata.normalize("NFC", wording).casefold().translate(_LETTERS))
-    return compared(bare) if bare.isascii() and any(c.isupper() for c in wording) else ""
+    bare = _bare(unicodedata.normalize("NFC", wording).casefold())
+    return compared(bare) if bare.isascii() else ""
+
+
+def _is_bare_name(wording: str) -> bool:
+    """Whether a wording is a name in plain letters, which an answer may write with its own: "Zurich" for "Zürich"."""
+    return wording.isascii() and _is_name(wording)
+
+
+def _is_name(wording: str) -> bool:
+    return any(c.isupper() for c in wording) and all(word[0].isupper() for word in _LONG_WORD.findall(wording))
+
+
+def _bare(folded: str) -> str:
+    return unmarked(folded.translate(_LETTERS))
 
 
 def _written(wording: str) -> Iterable[str]:
@@ -124,6 +143,8 @@ def _written(wording: str) -> Iterable[str]:
         initials = "".join(word[0] for word in re.findall(r"\w+", named[1]) if not word.islower())
         if initials.casefold() == named[2].casefold():
             yield named[2]
+    if _JOINED.search(bare):
+        yield _JOINED.sub("", bare)
     if _UMLAUT.search(bare):
         yield bare.translate(_UMLAUTS)
     if spaced := _SPACED.fullmatch(bare):

@@ -17,6 +17,7 @@ from scorers.figures import plain_figures, plain_numerals
 _LIGHT = frozenset(("a", "an", "the", "and", "&"))
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 _NAMES = _MONEY | {"%": "percent", "dollars": "dollar", "euros": "euro", "pounds": "pound"}
+_NAMES |= {"sterling": "pound", "st": "saint", "mt": "mount"}
 _NAMES |= {"usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen", "rs": "rupee", "rupees": "rupee"}
 # Behind a name a numeral of two letters or more is a number: "World War II", "Louis XIV".
 _ROMANS = "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
@@ -38,6 +39,11 @@ _LEADING_ZERO = re.compile(r"^0(?=\d:)")  # 08:30
 _VULGAR = re.compile("[¼½¾⅐-⅞]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _EXPONENT = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹⁻]+")
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_PART = "|".join(_PARTS)
+_ABOVE = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+# Two thirds, and one third where no noun follows: "one third party" is none.
+_IN_WORDS = re.compile(rf"\b(?:({'|'.join(_ABOVE)}|(?<![.,])[2-9])[ -]({_PART})s|one[ -]({_PART})(?= of\b|[.,;]|$))\b")
 _BARE_POINT = re.compile(r"(?<![\w.])\.(?=\d)")
 # Letters of scripts without spaces between words, or with particles joined to them: each is a word.
 _ALONE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -70,7 +76,7 @@ def tokens(text: str) -> list[str]:
     cased = _ROMAN.sub(lambda found: str(_ROMAN_VALUES[found.group()]), text.translate(_ASCII))
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", cased).casefold()).replace("i\u0307", "i")
     plain = _VULGAR.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _MIXED.sub(_mixed, plain))
-    plain = plain_figures(plain_numerals(plain.replace("⁄", "/")))
+    plain = plain_figures(_IN_WORDS.sub(_fraction, plain_numerals(plain.replace("⁄", "/"))))
     plain = _COLON.sub(":", _YEARS.sub(r"\1 \2", _EXPONENT.sub(_exponent, plain)))
     plain = _BARE_POINT.sub("0.", _SIGNED_MONEY.sub(r"\1-", plain))
     found: list[str] = []
@@ -104,6 +110,10 @@ def _mixed(match: re.Match[str]) -> str:
     if not int(below) or 1000 % int(below):
         return match.group()
     return f"{int(match[1]) + int(above) / int(below):g}"
+
+
+def _fraction(match: re.Match[str]) -> str:
+    return f"{_ABOVE.get(match[1], match[1] or 1)}/{_PARTS[match[2] or match[3]]}"
 
 
 def _digit(c: str) -> str:

@@ -59,7 +59,7 @@ class ErrorTypes:
     """Answers that abstain, and those without a hallucinated atom, have no value."""
 
     Args = ErrorTypesArgs
-    version = "2"
+    version = "3"
     metrics = (
         Metric(
             "type_a_rate",

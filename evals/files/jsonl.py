@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from gzip import GzipFile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +24,7 @@ _EXPECTED = "one JSON object a line"
 def read_jsonl(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each line's place, as ``file:line``, and its object. Blank lines are passed over.
 
+    A file whose name ends in .gz is unpacked as it is read.
     Raises DataError for a line that is not UTF-8, not JSON (a torn one, say), not an object or too long.
     """
     for where, record in read_records(path):
@@ -35,7 +39,7 @@ def read_records(path: Path) -> Iterator[tuple[str, dict[str, Any] | DataError]]
     Raises DataError for a file that cannot be read, is no regular file, or has a line longer than MAX_BYTES.
     """
     try:
-        with open_regular(path) as file:
+        with open_regular(path) as packed, GzipFile(fileobj=packed) if is_packed(path) else nullcontext(packed) as file:
             number = 0
             while line := file.readline(MAX_BYTES):
                 number += 1
@@ -44,8 +48,14 @@ def read_records(path: Path) -> Iterator[tuple[str, dict[str, Any] | DataError]]
                     raise DataError(f"{where}: the line is longer than {MAX_BYTES >> 20} MiB; expected a shorter one")
                 if line.strip():
                     yield where, _record(line, where, first=number == 1)
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror}); expected a file of JSON Lines") from error
+    except (OSError, EOFError, zlib.error) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise DataError(f"{path}: cannot be read ({why}); expected a file of JSON Lines") from error
+
+
+def is_packed(path: Path) -> bool:
+    """Whether its name says that it was packed by gzip."""
+    return path.suffix.lower() == ".gz"
 
 
 def parse_json(text: str | bytes, where: str, expected: str) -> Any:

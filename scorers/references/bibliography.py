@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from evals import DataError, EvalsError
-from evals.files import read_jsonl
+from scorers.references.files import read_records
 from scorers.references.reference import Reference, of_record, plain
 
 CANDIDATES = 20
@@ -61,14 +60,9 @@ class Bibliography:
 
     @classmethod
     def read(cls, path: Path, covers: str = "") -> Bibliography:
-        """A .bib file, a .json file of CSL items, or a .jsonl file of records. Raises DataError, naming file and entry,
-        for what is none."""
-        readers = {".bib": _bibtex, ".json": _csl, ".jsonl": read_jsonl}
-        if path.suffix not in readers:
-            raise DataError(f"{path}: expected a bibliography: a .bib, .json (CSL) or .jsonl file")
-        if not path.is_file():
-            raise DataError(f"{path}: no such file; expected a bibliography")
-        works = cls(_references(readers[path.suffix](path)), covers)
+        """Of a file or folder (`scorers.references.files`). Raises DataError, naming file and entry, for what is
+        none."""
+        works = cls(_references(read_records(path)), covers)
         if not len(works):
             raise DataError(f"{path}: no entries; expected a bibliography")
         return works
@@ -80,33 +74,6 @@ def _references(records: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[Re
             yield of_record(record)
         except (ValueError, AttributeError, TypeError) as error:
             raise DataError(f"{where}: not a reference ({error}); expected title, authors, year") from error
-
-
-def _csl(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    try:
-        items = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise DataError(f"{path}: not JSON ({error}); expected a list of CSL items") from error
-    if not isinstance(items, list):
-        raise DataError(f"{path}: {type(items).__name__}; expected a list of CSL items")
-    yield from ((f"{path}[{number}]", item) for number, item in enumerate(items))
-
-
-def _bibtex(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    try:
-        from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - for .bib files alone
-    except ImportError as error:
-        raise DataError(f"{path}: reading BibTeX needs `pip install grounded-evals[references]`") from error
-    try:
-        library = parse_string(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise DataError(f"{path}: not read ({error}); expected BibTeX in UTF-8") from error
-    for failed in library.failed_blocks:
-        line = (failed.start_line or 0) + 1
-        wrong = type(failed).__name__
-        raise DataError(f"{path}:{line}: not a BibTeX entry ({wrong}); expected @kind{{key, field = value}}")
-    for entry in library.entries:
-        yield f"{path}:{(entry.start_line or 0) + 1}", {f.key.lower(): f.value for f in entry.fields}
 
 
 def _years(covers: str) -> tuple[int, int] | None:

@@ -67,7 +67,7 @@ def _is_it(reference: Reference, work: Reference, fields: Mapping[Field, Agrees]
 
 def _titles(given: str, known: str) -> Agrees:
     """The same but for spaces, a slip in one word, or a subtitle that one of them leaves out."""
-    if not plain(given):
+    if not plain(given) or not plain(known):
         return "unknown"
     whole, part = plain(given), plain(given.partition(":")[0])
     if plain(known) in (whole, part) or whole in (plain(known), plain(known.partition(":")[0])):

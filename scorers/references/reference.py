@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -15,7 +16,14 @@ _ARXIV = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:[;,&]|\band\b)\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}\Z")  # in capitals
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")  # as in titles of Crossref: <i>
 _OTHERS = re.compile(r"\b(?:et\.?\s{1,3}al\b\.?|and (?:others|colleagues)\b)", re.IGNORECASE)
+# Under which names records have a field, the one that counts first.
+_TITLE = ("title", "display_name")
+_AUTHORS = ("authors", "author", "authorships")
+_YEARS = ("year", "issued", "date", "published", "publication_year")
+_VENUE = ("venue", "journal", "booktitle", "container-title", "publisher")
+_NAMES = ("family", "literal", "name", "display_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +39,19 @@ class Reference:
 
 
 def of_record(record: Mapping[str, Any]) -> Reference:
-    """A reference from CSL JSON, from the fields of BibTeX, or from a plain record of title, authors, year, venue, doi,
-    arxiv. Raises ValueError where there is no title."""
-    title = _text(record.get("title"))
-    if not title:
-        raise ValueError("no title")
-    authors = record.get("authors", record.get("author"))
-    issued = record.get("year", record.get("issued", record.get("date")))
-    year = _YEAR.search(_text(issued))
-    venue = (record.get(k) for k in ("venue", "journal", "booktitle", "container-title", "publisher"))
+    """A reference from CSL JSON, which Crossref gives out too, from the fields of BibTeX, from a work of OpenAlex, or
+    from a plain record of title, authors, year, venue, doi, arxiv. Raises ValueError where there is neither a title nor
+    an identifier: dumps have works without a title."""
+    title, year = html.unescape(_TAG.sub("", _first(record, _TITLE))), _YEAR.search(_first(record, _YEARS))
     named = " ".join(_text(record.get(k)) for k in ("doi", "DOI", "url", "URL", "identifier"))
     arxiv = _text(record.get("arxiv", record.get("eprint")))
     identifier = identified(f"{named} arxiv:{arxiv}" if arxiv else named)
+    if not title and not identifier:
+        raise ValueError("no title")
+    authors = next(filter(None, map(record.get, _AUTHORS)), None)
     joined = " and ".join(map(_person, authors)) if isinstance(authors, list) else _text(authors)
-    return Reference(
-        title, joined, int(year[1]) if year else None, next(filter(None, map(_text, venue)), ""), identifier
-    )
+    venue = _first(record, _VENUE) or _source(record.get("primary_location"))
+    return Reference(title, joined, int(year[1]) if year else None, venue, identifier)
 
 
 def identified(text: str) -> str:
@@ -80,11 +85,22 @@ def _surname(name: str) -> str:
     return plain(parts[-1])
 
 
+def _first(record: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    """The first of these fields that has something, as text."""
+    return next(filter(None, (_text(record.get(name)) for name in names)), "")
+
+
 def _person(author: object) -> str:
-    """An author of a list: a name, or CSL's family and given."""
+    """An author of a list: a name, CSL's family and given, or OpenAlex's object with an author in it."""
     if isinstance(author, Mapping):
-        return _text(author.get("family") or author.get("literal") or author.get("name"))
+        return _person(author["author"]) if "author" in author else _first(author, _NAMES)
     return _text(author)
+
+
+def _source(location: object) -> str:
+    """The name of the journal or proceedings in which OpenAlex says that a work first stood."""
+    source = location.get("source") if isinstance(location, Mapping) else None
+    return _text(source.get("display_name")) if isinstance(source, Mapping) else ""
 
 
 def _text(value: object) -> str:

@@ -29,8 +29,9 @@ from scorers.references.reference import Reference, of_record
 
 @dataclass(frozen=True, slots=True)
 class ReferencesArgs:
-    """``bibliography``: a .bib, .json (CSL) or .jsonl file. ``covers``: of what every work is in it, "all" or years
-    such as 1990-2020; by default of nothing."""
+    """``bibliography``: a .bib, .json (CSL, Crossref) or .jsonl file (OpenAlex, Crossref, plain records), perhaps
+    packed as .gz, or a folder of them. ``covers``: of what every work is in it, "all" or years such as 1990-2020; by
+    default of nothing."""
 
     bibliography: str = ""
     covers: str = ""
@@ -41,7 +42,7 @@ class References:
 
     Args = ReferencesArgs
     graded = "reference_validity"
-    version = "2"
+    version = "3"
     metrics = (
         Metric(
             "reference_validity",
@@ -60,7 +61,7 @@ class References:
     def __init__(self, options: ScorerOptions) -> None:
         args = options.read(ReferencesArgs)
         if not args.bibliography:
-            raise UsageError("the scorer needs a bibliography; expected -S bibliography=FILE.bib, .json or .jsonl")
+            raise UsageError("the scorer needs a bibliography; expected -S bibliography=FILE, .bib, .json or .jsonl")
         self._bibliography = Bibliography.read(Path(args.bibliography), args.covers)
         self.about = {"bibliography": sha256_of(Path(args.bibliography))}
 

@@ -16,6 +16,10 @@ CLOSED_BOOK = Suite(
     "what does a model make up, asked without documents? Every answer is checked by rule (`--style closed_book`)",
     ("halogen_primes", "halogen_graphs", "halogen_counts", "halogen_presuppositions", "halogen_meetings"),
 )
+REFERENCES = Suite(
+    "does a model know which works exist? (`--style closed_book`; `--task hallmark=FILE` where the hub is out of reach)",
+    ("hallmark",),
+)
 ROBUSTNESS = Suite(
     "the documents are changed: does the answer follow, and what leads it astray?",
     _OWN,

@@ -78,3 +78,21 @@ def test_the_list_of_suites_shows_their_tasks(evals: Evals) -> None:
     said = evals("list", "suites")
     assert said.status == 0, said.err
     assert "shuffle=4,distractors=8" in said.out.replace("\n", "").replace(" ", "")
+
+
+def test_a_task_that_the_call_names_stands_for_that_of_the_suite(evals: Evals, tmp_path: Path) -> None:
+    asked = ("--suite", "quickstart", "--model", "mock", "--log-dir", tmp_path, "--run-id", "run", "--limit", "1")
+    said = evals("run", *asked, "--task", "demo", "--task", "almanac")
+    assert said.status == 0, said.err
+    config = json.loads((tmp_path / "run" / "run.json").read_bytes())
+    assert [t["name"] for t in config["tasks"]] == ["demo", "almanac"]
+
+
+def test_the_data_of_a_suite_or_task_is_fetched_by_name(evals: Evals, tmp_path: Path) -> None:
+    said = evals("fetch", "grounded")
+    assert (said.status, said.out.count("at hand")) == (0, 2), said.err
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("")
+    assert "has no questions" in evals("fetch", f"clapnq={rows}").err
+    assert "did you mean pubmedqa" in evals("fetch", "pubmedq").err
+    assert "expected the name of one model" in evals("fetch", "grounded", "--from", rows).err

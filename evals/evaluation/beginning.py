@@ -29,9 +29,10 @@ def begin(experiment: Experiment, own: Sequence[Task] = (), *, trust_remote_code
     as FILE.py:NAME is run.
     """
     suite = open_suites(experiment.suites)
+    named = {task.partition("=")[0] for task in experiment.tasks}  # a suite's task may be read from elsewhere
     experiment = replace(
         experiment,
-        tasks=(*suite.tasks, *experiment.tasks),
+        tasks=(*(task for task in suite.tasks if task not in named), *experiment.tasks),
         transforms=(*suite.transforms, *experiment.transforms),
     )
     plugins.allow_files((*experiment.tasks, *experiment.scorers))

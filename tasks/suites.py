@@ -17,7 +17,7 @@ CLOSED_BOOK = Suite(
     ("halogen_primes", "halogen_graphs", "halogen_counts", "halogen_presuppositions", "halogen_meetings"),
 )
 REFERENCES = Suite(
-    "does a model know which works exist? (`--style closed_book`; `--task hallmark=FILE` where the hub is out of reach)",
+    "does a model know which works exist? (`--style closed_book`; without a network `--task hallmark=FILE`)",
     ("hallmark",),
 )
 ROBUSTNESS = Suite(

@@ -91,6 +91,49 @@ def test_the_published_prompt_of_alce_is_written_word_for_word(tmp_path: Path) -
     assert message.content.endswith(f"\n\nQuestion: Is there air on the Moon?\n\n{documents}\nAnswer:")
 
 
+def test_alces_own_file_gives_its_prompt_with_the_worked_examples_that_alce_draws(tmp_path: Path) -> None:
+    demos = [
+        {
+            "question": f"Q{n}?",
+            "answer": answer,
+            "docs": [{"title": "Aro", "text": f"text {n}"}, {"title": "", "text": "x"}],
+        }
+        for n, answer in enumerate(["none", "Yes [1].", "none", ["Check.", "No [1]."]])
+    ]
+    form = {
+        "instruction": "Cite.",
+        "demo_prompt": "{INST}\n\nQuestion: {Q}\n\n{D}\nAnswer: {A}",
+        "doc_prompt": "Document [{ID}](Title: {T}): {P}\n",
+        "demo_sep": "\n\n\n",
+        "demos": demos,
+    }
+    (tmp_path / "asqa_default.json").write_text(json.dumps(form))
+    asked = {"docs": "1", "prompt": str(tmp_path / "asqa_default.json")}
+    (message,) = Published().render(one(tmp_path, "alce.Asqa", **asked)).messages
+    examples = [
+        "Cite.\n\nQuestion: Q1?\n\nDocument [1](Title: Aro): text 1\n\nAnswer:Yes [1].",
+        "Cite.\n\nQuestion: Q3?\n\nDocument [1](Title: Aro): text 3\n\nAnswer:\nCheck.\nNo [1].",
+        f"Cite.\n\nQuestion: Is there air on the Moon?\n\nDocument [1](Title: Moon): {published.AIR}\n\nAnswer:",
+    ]
+    assert message.content == "\n\n\n".join(examples)
+    (message,) = Published().render(one(tmp_path, "alce.Asqa", **asked, shots="0")).messages
+    assert message.content == examples[-1]
+
+
+def test_any_set_is_asked_with_the_prompt_of_a_file(tmp_path: Path) -> None:
+    form = tmp_path / "prompt.json"
+    form.write_text(json.dumps({"prompt": "{documents}\n{question} {claim}", "document": "{number}: {text}\n"}))
+    for name in published.ROWS:
+        sample = one(tmp_path, name, prompt=str(form))
+        (message,) = Published().render(sample).messages
+        assert message.content.startswith(f"1: {sample.documents[0].text}" if sample.documents else "\n")
+        assert sample.question in message.content
+    for wrong in ("[]", "{}", '{"prompt": "x", "document": 3}', '{"demos": []}'):
+        form.write_text(wrong)
+        with pytest.raises(EvalsError, match=r"prompt\.json: no published prompt .*expected an object with prompt"):
+            one(tmp_path, "pubmedqa.PubMedQA", prompt=str(form))
+
+
 def test_deepscholar_shows_the_works_that_the_paper_cites_where_their_abstracts_are_known(tmp_path: Path) -> None:
     citations = tmp_path / "recovered_citations.csv"
     columns = "parent_paper_arxiv_id,cited_paper_title,cited_paper_arxiv_link,cited_paper_abstract"
@@ -178,12 +221,12 @@ def test_financebench_cites_a_page_of_the_filing(tmp_path: Path) -> None:
 def test_laquer_marks_the_words_that_a_fact_was_made_of(tmp_path: Path) -> None:
     (tmp_path / "results.json").write_text("".join(json.dumps(published.LAQUER) + "\n" for _ in range(2)))
     (tmp_path / "molecular.csv").write_text(published.LAQUER_FACT)
-    (sample,) = Laquer(str(tmp_path)).samples()
+    (sample,) = Laquer(TaskOptions(str(tmp_path))).samples()
     assert sample.question.endswith("There is no air. [[There]] is [[ice.]]")
     assert sample.documents[0].text == "The Moon has no air. It has ice."
     (tmp_path / "molecular.csv").write_text(published.LAQUER_FACT.replace("(17, 22)", "(27, 99)"))
     with pytest.raises(EvalsError, match=r"molecular.csv:2: .*span 27 to 99"):
-        list(Laquer(str(tmp_path)).samples())
+        list(Laquer(TaskOptions(str(tmp_path))).samples())
 
 
 def test_faithbench_counts_what_is_not_benign(tmp_path: Path) -> None:

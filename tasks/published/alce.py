@@ -2,7 +2,8 @@
 arXiv 2305.14627).
 
 ``--task alce_asqa=FILE`` reads what ALCE's download_data.sh fetches, such as asqa_eval_gtr_top100.json. ``-T docs=N``
-shows the first N of the retrieved passages, 5 unless told.
+shows the first N of the retrieved passages, 5 unless told. ``-T prompt=FILE``, one of ALCE's own such as
+prompts/asqa_default.json, with ``--style published``: the prompt with the two worked examples that ALCE draws.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, ClassVar
 
 from evals import Document, Sample, TaskCard, TaskOptions
 from evals.files import DEFAULT_SCORERS
+from tasks.published.prompt import PromptArgs, read_prompt
 from tasks.published.task import FIXTURE, Published, Row
 
 WRITE = (
@@ -35,9 +37,11 @@ ABOUT = TaskCard(
     languages=("en",),
     samples=1000,
     paper="arXiv 2305.14627",
-    setting="--style published --max-tokens 300 --scorer citations=nli -S most=3 --scorer correctness",
-    departs="no worked examples before the question, where ALCE gives two; phi by the backend that is named, where "
-    "ALCE uses T5-XXL TRUE; MAUVE is not measured",
+    setting="--style published -T prompt=prompts/asqa_default.json (or that of qampari, eli5) --max-tokens 300 "
+    "--temperature 0.5 --scorer citations=nli -S most=3 --scorer correctness",
+    departs="without -T prompt no worked examples before the question, where ALCE gives two; no system message, which "
+    "ALCE gives chat models of OpenAI alone; phi by the backend that is named, where ALCE uses T5-XXL TRUE; MAUVE is "
+    "not measured",
     figures={"phi against people, kappa": "recall .698, precision .525", "accuracy": "recall 85.1 %, precision 77.6 %"},
     noise="the passages are what a retriever found; many do not hold the answer",
     loaded=FIXTURE,
@@ -46,10 +50,11 @@ ABOUT = TaskCard(
 
 
 @dataclass(frozen=True, slots=True)
-class AlceArgs:
-    """``docs``: how many of the retrieved passages are shown."""
+class AlceArgs(PromptArgs):
+    """``docs``: how many of the retrieved passages are shown. ``shots``: how many worked examples of the ``prompt``."""
 
     docs: int = 5
+    shots: int = 2
 
 
 class Alce(Published):
@@ -58,8 +63,10 @@ class Alce(Published):
     scorers = (*DEFAULT_SCORERS, "graded")
 
     def __init__(self, options: TaskOptions) -> None:
-        super().__init__(options.source)
-        self._most = options.read(AlceArgs).docs
+        super().__init__(options)
+        args = options.read(AlceArgs)
+        self._most = args.docs
+        self._prompt = read_prompt(args.prompt, args.shots, args.docs)
 
     def of(self, row: Row) -> Iterator[Sample]:
         """Whether the passages hold the answer nobody has said."""

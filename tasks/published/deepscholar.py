@@ -14,6 +14,7 @@ from pathlib import Path
 
 from evals import DataError, Document, Sample, TaskCard, TaskOptions
 from evals.files import read_rows
+from tasks.published.prompt import PromptArgs
 from tasks.published.task import FIXTURE, Published, Row
 
 ASKS = "Write the related work section of the paper below. Cite the source of whatever you say of other work."
@@ -21,7 +22,7 @@ _CITED = "parent_paper_arxiv_id, cited_paper_title, cited_paper_arxiv_link, cite
 
 
 @dataclass(frozen=True, slots=True)
-class DeepScholarArgs:
+class DeepScholarArgs(PromptArgs):
     """``citations``: a file of the works that the sections cite."""
 
     citations: str = ""
@@ -52,7 +53,7 @@ class DeepScholar(Published):
     )
 
     def __init__(self, options: TaskOptions) -> None:
-        super().__init__(options.source)
+        super().__init__(options)
         citations = options.read(DeepScholarArgs).citations
         self._cited = _cited(Path(citations)) if citations else {}
 

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from evals import DataError, Document, Evidence, Sample, TaskCard, TaskOptions
 from evals.files import read_documents
+from tasks.published.prompt import PromptArgs
 from tasks.published.task import FIXTURE, Published, Row, found
 
 
 @dataclass(frozen=True, slots=True)
-class FinanceBenchArgs:
+class FinanceBenchArgs(PromptArgs):
     """``pdfs``: a folder of the filings."""
 
     pdfs: str = ""
@@ -46,7 +47,7 @@ class FinanceBench(Published):
     )
 
     def __init__(self, options: TaskOptions) -> None:
-        super().__init__(options.source)
+        super().__init__(options)
         self._pdfs = options.read(FinanceBenchArgs).pdfs
         self._filings: dict[str, Document] = {}
 

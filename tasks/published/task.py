@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from evals import DataError, Document, Evidence, Sample, TaskCard, locate
+from evals import DataError, Document, Evidence, Sample, TaskCard, TaskOptions, locate
 from evals.files import DEFAULT_SCORERS, published, read_rows
+from tasks.published.prompt import PromptArgs, read_prompt
 
 Row = dict[str, Any]
 FIXTURE = "made-up rows of the published form; not yet read from where it is published"
@@ -16,6 +18,7 @@ class Published:
     """A set with a row or several for each sample. ``expected`` are the columns that its rows have; ``hub`` is the id
     of the data set on the hub, "" where it is on none, and the user must name a file."""
 
+    Args: ClassVar[type[PromptArgs]] = PromptArgs
     name: ClassVar[str]
     about: ClassVar[TaskCard]
     expected: ClassVar[str]
@@ -23,8 +26,9 @@ class Published:
     split: ClassVar[str] = "test"
     scorers: tuple[str, ...] = DEFAULT_SCORERS
 
-    def __init__(self, source: str = "") -> None:
-        self._source = source or self.hub
+    def __init__(self, options: TaskOptions) -> None:
+        self._source = options.source or self.hub
+        self._prompt = read_prompt(options.read(PromptArgs).prompt)
         self.left_out: list[str] = []
         self.card = published(self._source, self.about)
 
@@ -39,10 +43,17 @@ class Published:
             for sample in self._made(row, where):
                 if sample.id not in seen:
                     seen.add(sample.id)
-                    yield sample
+                    yield self._prompted(sample)
 
     def _rows(self) -> Iterator[tuple[str, Row]]:
         return read_rows(self._source, self.split)
+
+    def _prompted(self, sample: Sample) -> Sample:
+        """With the prompt of the user's file in place of the set's own, if there is one."""
+        if not self._prompt:
+            return sample
+        told = {**sample.metadata.get("published", {}), **self._prompt}
+        return replace(sample, metadata={**sample.metadata, "published": told})
 
     def _made(self, row: Row, where: str) -> Iterator[Sample]:
         try:

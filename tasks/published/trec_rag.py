@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from evals import Document, Sample, TaskCard, TaskOptions
+from tasks.published.prompt import PromptArgs
 from tasks.published.task import FIXTURE, Published, Row
 
 
 @dataclass(frozen=True, slots=True)
-class TrecRagArgs:
+class TrecRagArgs(PromptArgs):
     """``docs``: how many of the candidates are shown."""
 
     docs: int = 20
@@ -42,7 +43,7 @@ class TrecRag(Published):
     )
 
     def __init__(self, options: TaskOptions) -> None:
-        super().__init__(options.source)
+        super().__init__(options)
         self._most = options.read(TrecRagArgs).docs
 
     def of(self, row: Row) -> Iterator[Sample]:

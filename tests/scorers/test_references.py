@@ -14,7 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import ROOT, write_jsonl
 
-from evals import Answer, DataError, EvalsError, Item, Sample, Score, ScorerOptions, TaskCard, UsageError, Value
+from evals import (
+    Answer,
+    DataError,
+    EvalsError,
+    Item,
+    Sample,
+    Score,
+    ScorerOptions,
+    TaskCard,
+    TaskOptions,
+    UsageError,
+    Value,
+)
 from scorers.references.bibliography import Bibliography
 from scorers.references.comparing import checked
 from scorers.references.reading import references
@@ -377,11 +389,11 @@ CITEAUDIT = {
 
 
 def test_entries_that_are_right_or_not_are_questions_with_two_choices(tmp_path: Path) -> None:
-    first, second = Hallmark(str(write_jsonl(tmp_path / "test_public.jsonl", HALLMARK))).samples()
+    first, second = Hallmark(TaskOptions(str(write_jsonl(tmp_path / "test_public.jsonl", HALLMARK)))).samples()
     assert "@article{\n  title = {Random Forests},\n  author = {Leo Breiman},\n  year = {2001},\n}" in first.question
     assert (first.answers, second.answers) == (("VALID",), ("HALLUCINATED",))
     (tmp_path / "benchmark.json").write_text(json.dumps(CITEAUDIT))
-    real, fake = CiteAudit(str(tmp_path / "benchmark.json")).samples()
+    real, fake = CiteAudit(TaskOptions(str(tmp_path / "benchmark.json"))).samples()
     assert (real.answers, fake.answers, fake.documents) == (("real",), ("fake",), ())
     assert "Ana Roe. Random forests." in fake.question
     assert all(s.metadata["positive"] in s.metadata["choices"] for s in (first, real))
@@ -407,9 +419,8 @@ def test_known_entries_measure_the_scorer(tmp_path: Path) -> None:
 )
 def test_rows_of_another_form_are_named(rows: dict[str, Any], expected: str, tmp_path: Path) -> None:
     path = str(write_jsonl(tmp_path / "rows.jsonl", [rows]))
-    asked, judged = (
-        (Hallmark(path), HallmarkReferences(path)) if "fields" in rows else (CiteAudit(path), CiteAuditReferences(path))
-    )
+    asked = Hallmark(TaskOptions(path)) if "fields" in rows else CiteAudit(TaskOptions(path))
+    judged = HallmarkReferences(path) if "fields" in rows else CiteAuditReferences(path)
     with pytest.raises(DataError, match=rf"rows\.jsonl:1.*{expected}"):
         list(asked.samples())
     with pytest.raises(DataError, match=rf"rows\.jsonl:1.*{expected}"):

@@ -123,6 +123,28 @@ def test_a_draft_is_a_file_of_questions_that_holds(lake: Path, evals: Evals) -> 
     assert json.loads(evals("draft", "--docs", lake / "docs", "--limit", 1).out)["id"]
 
 
+@pytest.mark.parametrize(
+    ("written", "question", "kept"),
+    [
+        ("Which mountain is\n**How high does it rise?**", "How high does it rise?", ""),
+        ("<think>How high is it?</think>“哪座山高1,204米？”", "哪座山高1,204米？", ""),
+        ("Is it Ule, or 212?", "", "2 kept their gaps: the question names its answer"),
+        ("It is high.", "", "2 kept their gaps: no question was written"),
+        ("error", "", "2 kept their gaps: mock/error fails every request"),
+    ],
+)
+def test_a_model_words_a_draft_whose_answer_and_place_stay(
+    lake: Path, evals: Evals, written: str, question: str, kept: str
+) -> None:
+    plain = [json.loads(line) for line in evals("draft", "--docs", lake / "docs").out.splitlines()]
+    said = evals("draft", "--docs", lake / "docs", "--model", f"mock/{written}")
+    assert said.status == 0, said.err
+    made = [json.loads(line) for line in said.out.splitlines()]
+    assert [each["question"] for each in made] == [question or each["question"] for each in plain]
+    assert [{**each, "question": ""} for each in made] == [{**each, "question": ""} for each in plain]
+    assert kept in said.err
+
+
 def test_a_full_disk_leaves_no_half_of_a_draft(lake: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

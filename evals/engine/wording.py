@@ -14,8 +14,8 @@ from evals.types import Completion, Document, Message, Prompt, Request, Sample, 
 
 ASKS = (
     "A sentence of a document:\n{sentence}\n\nWrite one question that somebody would ask who has not seen the "
-    "sentence, and whose whole answer is: {answer}\nWrite the question alone, in the language of the sentence, without the words "
-    "of the answer."
+    "sentence, and whose whole answer is: {answer}\nWrite the question alone, in the language of the sentence, "
+    "without the words of the answer."
 )
 _LONGEST = 300  # code points of a question
 _ENDS = ("?", "？", "؟")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -80,12 +81,12 @@ def _json_rows(path: Path) -> list[tuple[str, dict[str, Any]]] | None:
 def _hub_rows(source: str, split: str) -> Any:
     try:
         import datasets  # noqa: PLC0415 - heavy, and only for users of a hub
-        from huggingface_hub.utils import logging  # noqa: PLC0415
     except ImportError as error:
         raise DataError(f"{source}: reading a hub needs `pip install grounded-evals[datasets]`") from error
     name, _, revision = source.partition("@")
     config, _, part = split.rpartition("/")
-    logging.set_verbosity_error()  # it tells of every attempt; what came of them is said below
+    # It tells of every attempt; what came of them is said below.
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
     try:
         return datasets.load_dataset(name, config or None, split=part, revision=revision or None)
     except Exception as error:  # of the hub, its library, or the network's

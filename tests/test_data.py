@@ -14,6 +14,7 @@ from support import ROOT, Evals, read_jsonl, write_jsonl
 from evals import Sample, locate
 from evals.opening import open_task
 from evals.protocols import power
+from tasks.own.data import CANARY
 from tasks.published.quotesum import inline_quotes
 
 SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
@@ -76,6 +77,8 @@ def test_the_files_are_those_of_the_card(name: str) -> None:
     for line in (folder / "SHA256SUMS").read_text().splitlines():
         expected, file = line.split()
         assert sha256((folder / file).read_bytes()).hexdigest() == expected, f"{file} changed: update SHA256SUMS"
+        if file in ("questions.jsonl", "documents.jsonl") and name != "altered":
+            assert all(line.get("canary") == CANARY for line in read_jsonl(folder / file))
 
 
 def test_every_gold_span_is_located_exactly_where_it_is() -> None:

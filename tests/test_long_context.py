@@ -18,8 +18,8 @@ from evals import SetupError, Task, TaskOptions, UsageError
 from evals.models.run.counting import counter
 from evals.models.run.tokens import tokens_of
 from evals.text import rough_tokens
-from tasks.own.data import DATA
-from tasks.own.haystack import CANARY, PAGE, bury
+from tasks.own.data import CANARY, DATA
+from tasks.own.haystack import PAGE, bury
 from tasks.own.longworlds import LongWorlds
 from tasks.own.needle import KINDS, Needle
 from tasks.own.worlds import PEOPLE, THINGS, WORLDS

@@ -64,7 +64,8 @@ def question(sample: Sample, home: dict[str, str]) -> dict[str, object]:
         evidence.append({"document": home[source.id], "text": piece.span.of(source.text).translate(SPELT)})
     named = list(dict.fromkeys(home[piece.document] for piece in sample.evidence))
     about = {"id": sample.id, "question": sample.question, "answers": list(sample.answers)}
-    return {**about, "documents": named, "evidence": evidence, "kind": sample.metadata["kind"]}
+    kept = {name: sample.metadata[name] for name in ("kind", "canary")}
+    return {**about, "documents": named, "evidence": evidence, **kept}
 
 
 def plain(article: Document) -> Page:

@@ -18,13 +18,11 @@ from evals import Document, Evidence, Sample, TaskCard, TaskOptions, UsageError,
 from evals.files import DEFAULT_SCORERS
 from evals.models.run.counting import counter
 from evals.text import sentences
-from tasks.own.data import DATA
+from tasks.own.data import CANARY, DATA
 
 PAGE = 400  # tokens of a document, about
 LONGEST, SHORTEST = 2_000_000, 200
 MOST_CELLS = 10_000
-# In all that is made here, so that a training set that holds it can be found out.
-CANARY = "evals canary 5f0c6b1e-4d7a-4d7e-9f55-0d2b7a51c3e8: not for training"
 
 
 @dataclass(frozen=True)

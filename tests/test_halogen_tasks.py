@@ -16,6 +16,7 @@ from evals.styles.closed_book import ClosedBook
 from scorers.hallucination import Hallucination
 from tasks.halogen.family import Family
 from tasks.halogen.graphs import Graphs
+from tasks.halogen.judged import Biographies, Summarization
 from tasks.halogen.lists import LISTS, Counts, Presuppositions
 from tasks.halogen.meetings import APART, LIVES, MET, Meetings, together
 from tasks.halogen.packages import INVENTED, MODULES, Packages
@@ -202,3 +203,29 @@ def test_closed_book_shows_the_question_alone_and_keeps_the_answer() -> None:
     assert [(m.role, m.content) for m in prompt.messages] == [("user", "Is 7 prime?")]
     code = "```python\nimport os  # [1]\n```"
     assert ClosedBook().parse(sample, Completion(0, code)).text == code
+
+
+def test_families_that_a_judge_reads_have_their_source(tmp_path: Path) -> None:
+    rows = write_jsonl(tmp_path / "rows.jsonl", [{"passage": " The dam is old. ", "response": "It is old."}])
+    (summary,) = Summarization(TaskOptions(str(rows))).samples()
+    assert summary.question == "Summarize this article.\n\nThe dam is old."
+    assert [d.text for d in summary.documents] == ["The dam is old."]
+    prompts = [
+        {"prompt": f"{asked}", "category": kind} for kind, asked in (("summarization", "Sum up: x"), ("code", "y"))
+    ]
+    rows = write_jsonl(tmp_path / "prompts.jsonl", prompts)
+    assert [s.question for s in Summarization(TaskOptions(str(rows))).samples()] == ["Sum up: x"]
+
+
+def test_biographies_have_the_documents_of_their_names(tmp_path: Path) -> None:
+    rows = write_jsonl(
+        tmp_path / "rows.jsonl", [{"prompt": f"Tell me a bio of {name}."} for name in ("Ana Ruiz", "Bo")]
+    )
+    sources = write_jsonl(tmp_path / "sources.jsonl", [{"id": "a", "title": "Ana Ruiz", "text": "She built a dam."}])
+    task = Biographies(TaskOptions(str(rows), args={"sources": str(sources)}))
+    assert [(s.id, s.documents[0].text) for s in task.samples()] == [("Ana Ruiz", "She built a dam.")]
+    assert task.left_out == ["Bo: no document of that title"]
+    assert len(list(Biographies(TaskOptions(str(rows))).samples())) == 2
+    rows.write_text('{"prompt": "Who is Ana?"}\n')
+    with pytest.raises(DataError, match="asks for no biography"):
+        list(task.samples())

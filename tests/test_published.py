@@ -14,7 +14,7 @@ import pytest
 from support import ROOT, Evals, write_jsonl
 
 import evals as api
-from evals import EvalsError, Sample, TaskCard, TaskOptions
+from evals import EvalsError, Sample, TaskCard, TaskOptions, plugins
 from evals.files import read_rows
 from evals.opening import open_task
 from evals.protocols import power
@@ -53,7 +53,14 @@ def test_a_row_of_the_published_form_is_a_sample_with_a_card(tmp_path: Path, nam
     assert rendered(Bracket(), sample).messages[-1].content.endswith(sample.question)
     card = task(name).card
     assert isinstance(card, TaskCard)
-    assert all((card.version, card.source, card.paper, card.comparable, card.noise, card.loaded))
+    said = (card.version, card.source, card.paper, card.licence, card.comparable, card.noise, card.trivial, card.loaded)
+    assert all((*said, card.setting, card.departs, card.checked))
+
+
+@pytest.mark.parametrize("name", plugins.available("tasks"))
+def test_every_task_can_be_opened_without_its_data(name: str) -> None:
+    card = open_task(name).card
+    assert all((card.version, card.source, card.languages, card.comparable, card.trivial))
 
 
 @pytest.mark.parametrize("name", published.ROWS)

@@ -89,6 +89,10 @@ def test_evidence_is_carried_through_any_transforms_together(sample: Sample, cha
     assert [v.variation.count for v in variants] == [len(variants)] * len(variants)
     for variant in variants:
         texts = {d.id: d.text for d in variant.documents}
+        for document in variant.documents:
+            starts = document.page_starts
+            assert list(starts) == sorted(starts)
+            assert not starts or (starts[0] == 0 and starts[-1] <= len(document.text))
         assert len(texts) == len(variant.documents), "no id twice"
         found = [(e.document, e.span.of(texts[e.document])) for e in variant.evidence]
         done = variant.variation
@@ -97,6 +101,8 @@ def test_evidence_is_carried_through_any_transforms_together(sample: Sample, cha
             assert not any(tells(d, sample.answers) for d in variant.documents)
             continue
         changed = {*done.altered} | {id for side in done.sides[1:] for id in side}
+        pages = {d.id: d.page_starts for d in variant.documents}
+        assert all(e.start >= pages[e.document][1] for e in variant.evidence if e.document == "d"), "its second page"
         for document, text in found:
             if document in changed:
                 assert stands(text, done.counterfactual or variant.answers)

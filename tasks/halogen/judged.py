@@ -19,6 +19,7 @@ from typing import ClassVar
 
 from evals import Document, Sample, TaskCard, TaskOptions
 from evals.files import read_documents
+from tasks.published.prompt import PromptArgs
 from tasks.published.task import FIXTURE, Published, Row
 
 ABOUT = TaskCard(
@@ -30,10 +31,12 @@ ABOUT = TaskCard(
     setting="--style closed_book --scorer hallucination=PROVIDER/MODEL -S atoms=judge",
     comparable="none exactly: the judge and its prompts are not the published ones; figures of the published atoms and "
     "verdicts come out by `evals import` (docs/importing.md)",
+    figures={"atoms hallucinated, by the best models and domains": "up to 86 %"},
     noise="in the release, what a model says of itself is cut into atoms too, and counted as hallucinated",
     trivial={"the source again": "a utility of 1 by a judge without faults", "abstains always": "a utility of 0"},
     loaded=FIXTURE,
-    checked="columns, in the head of released files; families, in the README of the repository",
+    checked="columns, in the head of released files; families, in the README of the repository; figure, in the "
+    "abstract of the paper",
 )
 
 
@@ -75,7 +78,7 @@ class Simplification(JudgedFamily):
 
 
 @dataclass(frozen=True, slots=True)
-class BiographiesArgs:
+class BiographiesArgs(PromptArgs):
     """``sources``: documents, each titled with the name of whom it is about."""
 
     sources: str = ""
@@ -91,7 +94,7 @@ class Biographies(JudgedFamily):
     _asked = re.compile(r"Tell me a bio of (.{1,200}?)[.\s]*\Z")
 
     def __init__(self, options: TaskOptions) -> None:
-        super().__init__(options.source)
+        super().__init__(options)
         self._path = options.read(BiographiesArgs).sources
         self._sources: dict[str, Document] = {}
 

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from evals import Document, Sample, TaskCard, TaskOptions
 from evals.files import DEFAULT_SCORERS
 from tasks.published.prompt import PromptArgs, read_prompt
-from tasks.published.task import FIXTURE, Published, Row
+from tasks.published.task import CONSTRUCTED, FIXTURE, Published, Row
 
 WRITE = (
     "Instruction: Write an accurate, engaging, and concise answer for the given question using only the provided "
@@ -44,6 +44,7 @@ ABOUT = TaskCard(
     "not measured",
     figures={"phi against people, kappa": "recall .698, precision .525", "accuracy": "recall 85.1 %, precision 77.6 %"},
     noise="the passages are what a retriever found; many do not hold the answer",
+    trivial=CONSTRUCTED,
     loaded=FIXTURE,
     checked="parts, in the README of the repository; size of ASQA, as others report it; not the other sizes",
 )

@@ -23,6 +23,7 @@ class Clapnq(Published):
         languages=("en",),
         samples=600,
         paper="arXiv 2404.02103",
+        setting="--scorer correctness --scorer abstention",
         departs="the published prompt is not given here",
         comparable="rouge_l, as ROUGE-L with one reference, without stemming; abstention on the unanswerable half",
         noise="one answer of the dev part has no sentence selected",

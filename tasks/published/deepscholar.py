@@ -15,7 +15,7 @@ from pathlib import Path
 from evals import DataError, Document, Sample, TaskCard, TaskOptions
 from evals.files import read_rows
 from tasks.published.prompt import PromptArgs
-from tasks.published.task import FIXTURE, Published, Row
+from tasks.published.task import CONSTRUCTED, FIXTURE, Published, Row
 
 ASKS = "Write the related work section of the paper below. Cite the source of whatever you say of other work."
 _CITED = "parent_paper_arxiv_id, cited_paper_title, cited_paper_arxiv_link, cited_paper_abstract"
@@ -48,6 +48,7 @@ class DeepScholar(Published):
         comparable="citation precision, as far as the judge agrees with people; organisation, nuggets, coverage of "
         "references and their importance are not measured",
         noise="only abstracts on arXiv are known; a good section may cite other works than its authors did",
+        trivial=CONSTRUCTED,
         loaded=FIXTURE,
         checked="size and licence, on the card of its hub page; columns, in the heads of files in the repository",
     )

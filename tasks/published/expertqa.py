@@ -22,6 +22,7 @@ class ExpertQA(Published):
         languages=("en",),
         samples=2177,
         paper="arXiv 2309.07852",
+        setting="--style published -T prompt=FILE --max-tokens 2048 --scorer citations",
         departs="systems found their own passages; here all are shown those that were cited",
         comparable="scorers of citations, by `evals agree --data expertqa=FILE`",
         noise="the experts saw whole web pages, not only the passages",

@@ -20,14 +20,18 @@ class FaithBench(Published):
     about = TaskCard(
         version="1",
         source="https://github.com/vectara/FaithBench",
+        licence="none is stated in its repository",
+        forbids="passing it on: without a licence ask its authors",
         languages=("en",),
         samples=750,
         paper="https://aclanthology.org/2025.naacl-short.38",
+        setting="--scorer grounding",
         departs="the published prompt is not given here",
         comparable="detectors, by `evals agree --data faithbench=FILE`; not the answers of a model asked here",
         noise="chosen where detectors disagree, so every rate on it is that of hard cases",
+        trivial={"the document again": "grounded, and no summary"},
         loaded=FIXTURE,
-        checked="paper and columns, in the README of the repository; not the size",
+        checked="paper and columns, in the README of the repository, which names no licence; not the size",
     )
 
     def of(self, row: Row) -> Iterator[Sample]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from evals import DataError, Document, Evidence, Sample, TaskCard, TaskOptions
 from evals.files import read_documents
 from tasks.published.prompt import PromptArgs
-from tasks.published.task import FIXTURE, Published, Row, found
+from tasks.published.task import CONSTRUCTED, FIXTURE, Published, Row, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,13 @@ class FinanceBench(Published):
         languages=("en",),
         samples=150,
         paper="arXiv 2311.11944",
-        departs="the published prompts are not given here; without -T pdfs it is the setting called oracle",
+        setting="--style published -T prompt=FILE --max-tokens 2048 --temperature 0.01",
+        departs="the published prompts are not given here, but in its repository; without -T pdfs it is the "
+        "setting called oracle",
         figures={"GPT-4-Turbo with retrieval, wrong or refused": "81 %"},
         comparable="evidence, by page; answers were judged by people, so correctness is not comparable",
         noise="pages of the evidence are counted from 0, and were given by hand",
+        trivial=CONSTRUCTED,
         loaded=FIXTURE,
         checked="size, paper and figure, in the README of the repository; licence, on its hub page",
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from evals import DataError, Document, Sample, Span, TaskCard
 from evals.files import read_rows
-from tasks.published.task import FIXTURE, Published, Row
+from tasks.published.task import CONSTRUCTED, FIXTURE, Published, Row
 
 
 class Laquer(Published):
@@ -21,11 +21,15 @@ class Laquer(Published):
     about = TaskCard(
         version="1",
         source="https://github.com/eranhirs/LAQuer",
+        licence="none is stated in its repository",
+        forbids="passing it on: without a licence ask its authors",
         languages=("en",),
         paper="arXiv 2506.01187",
+        setting="--style quote --scorer citations",
         departs="the published prompts are not given here; documents are shown whole, not the sentences found before",
         comparable="citation recall of the answer, as its AutoAIS, where the backend is the same",
         noise="there are no gold spans: an entailment model decides",
+        trivial=CONSTRUCTED,
         loaded=FIXTURE,
         checked="paper, as others cite it; the repository names no licence that we found",
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from evals import Document, Sample, TaskCard
 from evals.files import DEFAULT_SCORERS
-from tasks.published.task import FIXTURE, Published, Row
+from tasks.published.task import CONSTRUCTED, FIXTURE, Published, Row
 
 
 class LongBenchCite(Published):
@@ -28,6 +28,7 @@ class LongBenchCite(Published):
         "ranges in <cite>, answers of any length, one worked example, and GPT-4o as the judge",
         comparable="graded citation recall and precision, as far as the judge agrees with people; not correctness",
         noise="correctness was graded by a model against one answer",
+        trivial=CONSTRUCTED,
         loaded=FIXTURE,
         checked="parts, in the README of the repository; not the size",
     )

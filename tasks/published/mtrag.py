@@ -26,6 +26,7 @@ class MTRAG(Published):
         languages=("en",),
         samples=842,
         paper="arXiv 2501.03468",
+        setting="--scorer correctness --scorer grounding --scorer abstention",
         departs="the published prompt is not given here; turns are sent as turns, the passages with the last question",
         figures={"correlation of rl_f with people's faithfulness, Spearman": ".58"},
         comparable="scorers, by `evals agree --data mtrag=FILE`; answerability by the scorer abstention",

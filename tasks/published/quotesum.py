@@ -28,6 +28,7 @@ class QuoteSum(Published):
         licence="CC BY-SA-4.0",
         languages=("en",),
         paper="arXiv 2311.04886",
+        setting="--style quote --scorer quote",
         departs="the published prompt is not given here; answers are asked for in our styles",
         comparable="quotes by class; not the published SEMQA score, which mixes fluency in",
         noise="4 of 1,130 quotes of the dev part's people stand in no source as they are written",

@@ -11,6 +11,8 @@ from evals.files import DEFAULT_SCORERS, published, read_rows
 from tasks.published.prompt import PromptArgs, read_prompt
 
 Row = dict[str, Any]
+# What an answer of one copied sentence scores where word overlap judges, and one without citations by any judge.
+CONSTRUCTED = {"a sentence of a document": "citation recall 1.00 by word overlap", "no citation": "0 citation recall"}
 FIXTURE = "made-up rows of the published form; not yet read from where it is published"
 
 

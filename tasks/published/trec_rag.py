@@ -12,7 +12,7 @@ from typing import Any
 
 from evals import Document, Sample, TaskCard, TaskOptions
 from tasks.published.prompt import PromptArgs
-from tasks.published.task import FIXTURE, Published, Row
+from tasks.published.task import CONSTRUCTED, FIXTURE, Published, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class TrecRag(Published):
         departs="the track prescribes no prompt, and at most 400 words; sentences were judged by people at NIST",
         comparable="weighted precision and recall of support, as far as the judge agrees with people",
         noise="only the first citation of a sentence was judged in 2024",
+        trivial=CONSTRUCTED,
         loaded=FIXTURE,
         checked="paper, as others cite it; not the licence",
     )

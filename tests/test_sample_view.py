@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from support import Evals, write_jsonl
 from evals.cli import view
 from evals.report.sample import Limits, answer_view, sample_view
 from evals.report.sample_terminal import print_sample
-from evals.types import Answer, Citation, Document, Finding, Item, Sample, Score, Span
+from evals.types import Answer, Citation, Document, Finding, Item, Message, Sample, Score, Span
 from scorers.quote import QuoteScorer
 
 SMALL = Limits(text=20, quote=10, context=5, accepted=2, citations=3, passages=2, labels=1)
@@ -39,6 +40,16 @@ def test_the_passage_and_its_context_are_those_of_the_document(text: str, start:
     assert len(source.after.text) + source.after.left_out == len(text) - end
     assert text[source.before.left_out :].startswith(source.before.text + source.text.text)
     assert text[end:].startswith(source.after.text)
+
+
+def test_what_was_said_before_is_shown_but_for_what_is_long_ago() -> None:
+    turns = tuple(Message("assistant" if n % 2 else "user", f"turn {n}\x1b[31m") for n in range(4))
+    sample = Sample("s", "And now?", (), turns=turns)
+    shown = printed(sample, Answer("Yes."), {}, replace(SMALL, turns=2))
+    assert shown.index("2 more turns") < shown.index("user  turn 2") < shown.index("assistant  turn 3")
+    assert shown.index("turn 3") < shown.index("And now?")
+    assert "turn 1" not in shown
+    assert "\x1b" not in shown
 
 
 def test_what_is_left_out_is_said() -> None:

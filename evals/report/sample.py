@@ -23,6 +23,7 @@ from heapq import nsmallest
 
 from evals.analysis.faults import CLASSES, FAULTS
 from evals.types import Answer, Citation, Document, Finding, Sample, Score, Span
+from evals.types.samples import Role
 
 NO_QUOTE = "no quote to verify"
 ABSTAINED = {"answered": "", "partial": "abstained in part", "refused": "abstained"}
@@ -31,11 +32,13 @@ ABSTAINED = {"answered": "", "partial": "abstained in part", "refused": "abstain
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The most that a view holds: code points of a text, of a quote or a reason, and of the context on each side of a
-    quote; how many accepted answers, citations and passages; different findings that a scorer has of one passage."""
+    quote; how many turns, accepted answers, citations and passages; different findings that a scorer has of one
+    passage."""
 
     text: int = 4000
     quote: int = 800
     context: int = 240
+    turns: int = 20
     accepted: int = 20
     citations: int = 40
     passages: int = 60
@@ -126,9 +129,12 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class SampleView:
-    """A question and the answers to it. ``accepted`` is empty if the documents do not contain the answer."""
+    """A question, who said what before it, and the answers to it. ``accepted`` is empty if the documents do not contain
+    the answer."""
 
     id: str
+    turns: tuple[tuple[Role, Excerpt], ...]
+    turns_left_out: int  # the first ones
     question: Excerpt
     answerable: bool | None
     accepted: tuple[Excerpt, ...]
@@ -141,8 +147,11 @@ def sample_view(sample: Sample, answers: Iterable[AnswerView], limits: Limits | 
     most = limits or Limits()
     accepted = tuple(excerpt(answer, most.quote) for answer in sample.answers[: most.accepted])
     left_out = max(0, len(sample.answers) - most.accepted)
+    turns = sample.turns[-most.turns :]
     return SampleView(
         _short(sample.id, most.quote),
+        tuple((turn.role, excerpt(turn.content, most.text)) for turn in turns),
+        len(sample.turns) - len(turns),
         excerpt(sample.question, most.text),
         sample.answerable,
         accepted,

@@ -22,6 +22,9 @@ Part = tuple[str, str]  # text, already plain, and its style
 
 def print_sample(console: Console, view: SampleView) -> None:
     """Print the question, the accepted answers, each answer, and what the colours mean."""
+    _print_rest(console, view.turns_left_out, "turn")
+    for role, said in view.turns:
+        console.print(Text.assemble((f"{role}  ", "dim"), *_excerpt(said, "dim")))
     console.print(Text.assemble((f"{one_line(view.id)}  ", "bold"), *_excerpt(view.question)))
     if accepted := _accepted(view):
         console.print(Text.assemble(("accepted  ", "dim"), *accepted))

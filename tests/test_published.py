@@ -78,6 +78,14 @@ def test_a_set_that_is_on_no_hub_says_where_it_is_from(name: str) -> None:
         list(task(name).samples())
 
 
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_what_a_licence_forbids_is_said_before_anything_is_asked(tmp_path: Path, evals: Evals, dry: tuple[str]) -> None:
+    rows = write_jsonl(tmp_path / "rows.jsonl", [published.FINANCEBENCH])
+    said = evals("run", "--model", "mock", "--task", f"financebench={rows}", "--log-dir", tmp_path / "runs", *dry)
+    assert said.status == 0, said.err
+    assert "financebench: its licence (CC BY-NC-4.0) forbids commercial use; use it for research only" in said.err
+
+
 # What is particular to each
 
 

@@ -46,6 +46,10 @@ def test_a_dry_run_says_what_it_would_take_and_writes_nothing(evals: Evals, tmp_
     shown = sum(len(json.dumps(d)) for d in read_jsonl(logs / "run" / "documents.jsonl"))
     assert tokens > 8 / 4 * shown / 4 / 4, "every question is counted with its documents"
     assert "no price is known of mock" in evals(*asked, "--dry-run").out
+    assert "skipped" not in said.err
+    changed = evals(*asked, "--with", "counterfactual", "--dry-run").err
+    assert "skipped" in changed
+    assert "times: demo: counterfactual:" in changed.replace("1 × ", "").replace("2 × ", "")
 
 
 def test_a_dry_run_counts_what_a_batch_costs_less(

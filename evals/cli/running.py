@@ -13,7 +13,9 @@ from evals.evaluation import Experiment, begin, changed, read_experiment, thresh
 from evals.files.prices import read_prices
 from evals.plain import one_line
 from evals.report.estimate_terminal import print_estimates
+from evals.report.reasons import summed_up
 from evals.report.summary_terminal import print_left_out
+from evals.runs import Run
 
 # What the command line says that is no part of an experiment; and what it says as NAME=VALUE, again and again.
 _NOT_OF_IT = {"dry_run", "experiment", "write_config", "trust_remote_code"}
@@ -40,14 +42,27 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.dry_run:
         with TemporaryDirectory() as folder:
             asked = changed(experiment, {"log_dir": folder, "run_id": "run"})
-            print_estimates(estimates(begin(asked, trust_remote_code=arguments.trust_remote_code)))
+            run = begin(asked, trust_remote_code=arguments.trust_remote_code)
+            _tell(run)
+            for task in run.config.tasks:
+                if task.skipped:  # of a run its summary says so
+                    times, why = sum(task.skipped.values()), summed_up(task.skipped)
+                    print(one_line(f"skipped {times:,} times: {task.name}: {why}"), file=sys.stderr)
+            print_estimates(estimates(run))
         return 0
     run = begin(experiment, trust_remote_code=arguments.trust_remote_code)
+    _tell(run)
+    return finish(run, run.config.settings, thresholds(experiment.fail_under), new=True)
+
+
+def _tell(run: Run) -> None:
+    """Say, before anything is asked, what of its tasks is left out or not shown, and what a licence forbids."""
     for task in run.config.tasks:
         print_left_out(task.name, task.left_out)
         if task.passages:
             print(one_line(f"{task.name}: {task.passages}"), file=sys.stderr)
-    return finish(run, run.config.settings, thresholds(experiment.fail_under), new=True)
+        if task.forbids:
+            print(one_line(f"{task.name}: its licence ({task.licence}) forbids {task.forbids}"), file=sys.stderr)
 
 
 def _experiment(arguments: argparse.Namespace) -> Experiment:

@@ -136,6 +136,7 @@ def _write_task(
         passages=fitting.about,
         skipped=dict(varying.skipped.most_common()),
         trivial=dict(card.trivial),
+        forbids=card.forbids,
     )
     return record, seen[0]
 

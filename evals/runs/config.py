@@ -60,7 +60,7 @@ class Settings:
 class TaskRecord:
     """A task as it was run: ``first`` and ``samples`` delimit its lines in samples.jsonl. ``passages`` says what the
     prompts show of documents that are too long, "" where they show all. ``skipped`` counts, by reason, the samples that
-    transforms did not fit, which were not asked. ``trivial`` is that of the task's card."""
+    transforms did not fit, which were not asked. ``trivial`` and ``forbids`` are those of the task's card."""
 
     name: str
     version: str
@@ -75,6 +75,7 @@ class TaskRecord:
     passages: str = ""
     skipped: Mapping[str, int] = field(default_factory=dict)
     trivial: Mapping[str, str] = field(default_factory=dict)
+    forbids: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,8 +119,9 @@ class Eli5(Alce):
     """ALCE's questions of laymen, answered at length, over pages of the web."""
 
     name = "alce_eli5"
+    scorers = (*Alce.scorers, "claims")
     expected = "question, answer, claims, docs (title, text)"
-    about = replace(ABOUT, comparable="citation recall and precision; claim recall is not measured yet")
+    about = replace(ABOUT, comparable="claim_recall; citation recall and precision")
 
     def gold(self, row: Row) -> tuple[tuple[str, ...], Mapping[str, Any]]:
         return (row["answer"],), {"claims": list(row["claims"])}

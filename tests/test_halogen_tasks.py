@@ -48,6 +48,7 @@ def test_a_seed_makes_the_same_questions_and_another_makes_others(family: type[F
     assert first == samples(family)
     assert len({s.question for s in first}) == len(first) == family(TaskOptions()).card.samples == 50
     assert {s.question for s in samples(family, seed="2")} != {s.question for s in first}
+    assert {s.question for s in samples(family, seed="2026-11-28")} != {s.question for s in first}
 
 
 @pytest.mark.parametrize("family", GENERATED)

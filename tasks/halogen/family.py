@@ -22,16 +22,17 @@ ABOUT = TaskCard(
     noise="rules read the words that English answers use; what they do not read is no atom",
 )
 Row = Mapping[str, Any]
+_LONGEST = 20  # digits of a seed that is a number
 Question = tuple[str, bool, dict[str, Any]]  # its words, whether it can be answered, what its rule needs
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyArgs:
-    """``questions`` fresh ones are made from ``seed``; another seed makes others, which no model can have seen.
-    ``mixed``: beside each published question one of the other kind is asked, made from the seed."""
+    """``questions`` fresh ones are made from ``seed``, such as a number or a date; another makes others, which no model
+    can have seen. ``mixed``: beside each published question one of the other kind is asked, made from the seed."""
 
     questions: int = 50
-    seed: int = 1
+    seed: str = "1"
     mixed: bool = False
 
 
@@ -93,8 +94,12 @@ class Family(ABC):
             name = f"{self.name}-{number}"
             yield Sample(name, question, (), answerable=answerable, metadata={**more, **needs})
 
+    def _chance(self) -> Random:
+        seed = self._args.seed
+        return Random(int(seed) if seed.isdecimal() and len(seed) < _LONGEST else seed)
+
     def _fresh(self) -> Iterator[Question]:
-        random, count = Random(self._args.seed), self._args.questions
+        random, count = self._chance(), self._args.questions
         kinds = [n % 2 == 0 for n in range(count)]
         random.shuffle(kinds)
         seen: set[str] = set()
@@ -115,7 +120,7 @@ class Family(ABC):
     def _mixed(self) -> Iterator[Question]:
         """Published questions in an order drawn from the seed, and after each a fresh one of the other kind, as long as
         there are both."""
-        random, seen = Random(self._args.seed), set[str]()
+        random, seen = self._chance(), set[str]()
         questions = list(self._published())
         random.shuffle(questions)
         for question in questions:

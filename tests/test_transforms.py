@@ -89,10 +89,9 @@ def test_evidence_is_carried_through_any_transforms_together(sample: Sample, cha
     assert [v.variation.count for v in variants] == [len(variants)] * len(variants)
     for variant in variants:
         texts = {d.id: d.text for d in variant.documents}
-        for document in variant.documents:
-            starts = document.page_starts
+        for starts, text in ((d.page_starts, d.text) for d in variant.documents):
             assert list(starts) == sorted(starts)
-            assert not starts or (starts[0] == 0 and starts[-1] <= len(document.text))
+            assert not starts or (starts[0] == 0 and starts[-1] <= len(text))
         assert len(texts) == len(variant.documents), "no id twice"
         found = [(e.document, e.span.of(texts[e.document])) for e in variant.evidence]
         done = variant.variation

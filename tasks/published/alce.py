@@ -61,7 +61,7 @@ class AlceArgs(PromptArgs):
 class Alce(Published):
     Args = AlceArgs
     instruction: ClassVar[str] = WRITE
-    scorers = (*DEFAULT_SCORERS, "graded")
+    scorers: tuple[str, ...] = (*DEFAULT_SCORERS, "graded")
 
     def __init__(self, options: TaskOptions) -> None:
         super().__init__(options)

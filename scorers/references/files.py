@@ -64,7 +64,6 @@ def _json(path: Path) -> Iterator[Placed]:
 def _bibtex(path: Path) -> Iterator[Placed]:
     try:
         from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - for .bib files alone
-        from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - comes with it
     except ImportError as error:
         raise DataError(f"{path}: reading BibTeX needs `pip install grounded-evals[references]`") from error
     try:
@@ -75,14 +74,8 @@ def _bibtex(path: Path) -> Iterator[Placed]:
         line = (failed.start_line or 0) + 1
         wrong = type(failed).__name__
         raise DataError(f"{path}:{line}: not a BibTeX entry ({wrong}); expected @kind{{key, field = value}}")
-    plain = LatexNodes2Text(math_mode="verbatim", keep_comments=True)  # a % begins a comment in LaTeX, hardly here
     for entry in library.entries:
-        where = f"{path}:{(entry.start_line or 0) + 1}"
-        try:
-            # M{\\"u}ller is Müller.
-            yield where, {f.key.lower(): plain.latex_to_text(v) if "\\" in (v := f.value) else v for f in entry.fields}
-        except RecursionError as error:
-            raise DataError(f"{where}: braces too deep inside each other; expected flatter ones") from error
+        yield f"{path}:{(entry.start_line or 0) + 1}", {f.key.lower(): f.value for f in entry.fields}
 
 
 READERS: Mapping[str, Callable[[Path], Iterable[Placed]]] = MappingProxyType(

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scorers.references.latex import letters
+
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`]{1,200}", re.IGNORECASE)
 _ARXIV = re.compile(
@@ -18,6 +20,8 @@ _BETWEEN = re.compile(r"\s*(?:[;,&]|\band\b)\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}\Z")  # in capitals
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")  # as in titles of Crossref: <i>
 _OTHERS = re.compile(r"\b(?:et\.?\s{1,3}al\b\.?|and (?:others|colleagues)\b)", re.IGNORECASE)
+# Letters that are no other letter with an accent to Unicode, and are to those who have no key for them.
+_BASES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 # Under which names records have a field, the one that counts first.
 _TITLE = ("title", "display_name")
 _AUTHORS = ("authors", "author", "authorships")
@@ -64,8 +68,9 @@ def identified(text: str) -> str:
 
 def plain(text: str) -> str:
     """Words alone, without case, accents and punctuation."""
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(re.findall(r"\w+", "".join(c for c in letters if not unicodedata.combining(c))))
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", bare.translate(_BASES)))
 
 
 def surnames(authors: str) -> list[str]:
@@ -104,9 +109,9 @@ def _source(location: object) -> str:
 
 
 def _text(value: object) -> str:
-    """A field as text; CSL writes ``{"date-parts": [[2018]]}`` for a date."""
+    """A field as text, its LaTeX as letters; CSL writes ``{"date-parts": [[2018]]}`` for a date."""
     if isinstance(value, Mapping):
         value = value.get("date-parts") or value.get("raw")
     while isinstance(value, list):
         value = value[0] if value else None
-    return "" if value is None else " ".join(str(value).replace("{", "").replace("}", "").split())
+    return "" if value is None else " ".join(letters(str(value)).replace("{", "").replace("}", "").split())

@@ -29,6 +29,7 @@ from evals import (
 )
 from scorers.references.bibliography import Bibliography
 from scorers.references.comparing import checked
+from scorers.references.latex import letters
 from scorers.references.reading import references
 from scorers.references.reference import Reference, identified, of_record, plain, surnames
 from scorers.references.scorer import References
@@ -220,6 +221,32 @@ def test_latex_of_a_bibliography_is_read_as_letters(tmp_path: Path) -> None:
     works = Bibliography.read(tmp_path / "works.bib")
     cited = Reference("A History of Lakes & Rivers", "Müller and Dvořák", 1998)
     assert str(checked(cited, works)) == "found"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"{\'E}tale \textbf{maps} \& $x_1$", "Étale maps & $x_1$"),
+        (
+            r"{\L}ukasz Str{\o}m and Nu\~nez and Fran\c{c}ois and G{\H o}del",
+            "Łukasz Strøm and Nuñez and François and Gődel",
+        ),
+        (r"na{\"\i}ve \v{S}, {\v S}, \v Z", "naïve Š, Š, Ž"),
+        ("no LaTeX, 100% of it", "no LaTeX, 100% of it"),
+        ("\\", "\\"),
+    ],
+)
+def test_latex_is_read_as_letters(written: str, read: str) -> None:
+    assert letters(written).replace("{", "").replace("}", "") == read
+
+
+@given(st.text(alphabet="\\{}\"'vco O$&ß"))
+def test_any_latex_is_read(text: str) -> None:
+    assert isinstance(of_record({"title": f"x {text}"}), Reference)
+
+
+def test_letters_of_other_alphabets_are_those_without_a_key_for_them() -> None:
+    assert plain("Łukasz Strøm, Đorđe Ærø") == "lukasz strom dorde aero"
 
 
 @pytest.mark.parametrize(

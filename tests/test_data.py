@@ -81,6 +81,12 @@ def test_the_files_are_those_of_the_card(name: str) -> None:
             assert all(line.get("canary") == CANARY for line in read_jsonl(folder / file))
 
 
+def test_no_run_is_shown_the_canary() -> None:
+    samples = list(open_task("demo").samples())
+    assert samples
+    assert CANARY not in repr(samples)
+
+
 def test_every_gold_span_is_located_exactly_where_it_is() -> None:
     for sample in own():
         for gold in sample.evidence:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from evals import Document, Sample
 from evals.files import FolderTask
+from tasks.own.data import CANARY
 
 OUT = Path(__file__).parent
 ALMANAC = Path(__file__).parent.parent / "almanac"
@@ -64,7 +65,7 @@ def question(sample: Sample, home: dict[str, str]) -> dict[str, object]:
         evidence.append({"document": home[source.id], "text": piece.span.of(source.text).translate(SPELT)})
     named = list(dict.fromkeys(home[piece.document] for piece in sample.evidence))
     about = {"id": sample.id, "question": sample.question, "answers": list(sample.answers)}
-    kept = {name: sample.metadata[name] for name in ("kind", "canary")}
+    kept = {"kind": sample.metadata["kind"], "canary": CANARY}
     return {**about, "documents": named, "evidence": evidence, **kept}
 
 

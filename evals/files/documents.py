@@ -17,7 +17,7 @@ from evals.files.formats.bounded import READERS, read_bounded
 from evals.files.formats.encoded import utf_8
 from evals.files.formats.warc import SUFFIXES as ARCHIVES
 from evals.files.formats.warc import read_warc
-from evals.files.jsonl import field, read_records
+from evals.files.jsonl import CANARY, field, read_records
 from evals.plain import one_line
 from evals.regular import open_regular
 from evals.types import Document
@@ -26,7 +26,7 @@ from evals.types.samples import WordBox
 SUFFIXES = (*READERS, *ARCHIVES, ".jsonl")
 _PLAIN = (".txt", ".md")
 _EXPECTED = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
-_DOCUMENT_FIELDS = ("id", "text", "title", "page_starts", "boxes")
+_DOCUMENT_FIELDS = ("id", "text", "title", "page_starts", "boxes", CANARY)
 
 
 def read_documents(

@@ -18,6 +18,7 @@ from evals.regular import open_regular
 T = TypeVar("T")
 Entry = TypeVar("Entry")
 MAX_DEPTH = 100  # lists and objects inside each other; what is kept of them must be written again
+CANARY = "canary"  # a field by which a corpus that holds the line can be found out; no part of what it says
 _EXPECTED = "one JSON object a line"
 
 

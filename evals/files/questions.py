@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from evals.errors import DataError, DataErrors, EvalsError
 from evals.files.evidence import read_evidence
-from evals.files.jsonl import each, field, read_records, strings
+from evals.files.jsonl import CANARY, each, field, read_records, strings
 from evals.files.met import Met
 from evals.files.turns import read_turns
 from evals.files.variation import read_variation
@@ -103,7 +103,7 @@ def _sample(
         cluster=part("cluster", lambda: field(record, "cluster", str, where), evidence[0].document if evidence else ""),
         variation=part("variation", lambda: read_variation(record["variation"], where), UNVARIED),
         turns=part("turns", lambda: read_turns(record["turns"], where), ()),
-        metadata={k: v for k, v in record.items() if k not in FIELDS},
+        metadata={k: v for k, v in record.items() if k not in (*FIELDS, CANARY)},
     )
     if problems:
         raise DataErrors(problems)

@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 
 from evals import DataError, Sample, TaskCard, TaskOptions, UsageError
 from evals.files import published, read_rows
-from tasks.own.data import CANARY
 
 ABOUT = TaskCard(
     version="1",
@@ -89,10 +88,9 @@ class Family(ABC):
 
     def samples(self) -> Iterator[Sample]:
         made = self._fresh() if not self._source else self._mixed() if self._args.mixed else self._published()
-        more = {"rule": self.rule} if self._source else {"rule": self.rule, "canary": CANARY}
         for number, (question, answerable, needs) in enumerate(made, start=1):
             name = f"{self.name}-{number}"
-            yield Sample(name, question, (), answerable=answerable, metadata={**more, **needs})
+            yield Sample(name, question, (), answerable=answerable, metadata={"rule": self.rule, **needs})
 
     def _chance(self) -> Random:
         seed = self._args.seed

@@ -10,8 +10,8 @@ from evals.files import DEFAULT_SCORERS
 _TASKS = Path(__file__).parent.parent
 # A wheel has the data inside this package; a checkout has it at the top.
 DATA = _TASKS / "_data" if (_TASKS / "_data").is_dir() else _TASKS.parent / "data"
-# In every line of our questions and documents, and in all that is made here, so that a training set that holds it can
-# be found out.
+# In every line of our questions and documents, and in the long texts that are made here, so that a training set that
+# holds it can be found out.
 CANARY = "evals canary 5f0c6b1e-4d7a-4d7e-9f55-0d2b7a51c3e8: not for training"
 
 

@@ -106,7 +106,7 @@ LAQUER = {
     "unique_id": "u-1",
     "query": "Is there air?",
     "response": "There is no air. There is ice.",
-    "documents": [{"source_title": "Moon", "documentText": ["The Moon has no air.", " It has ice."]}],
+    "documents": [{"source_title": "Moon", "documentText": ["The Moon has no air.", "It has ice.", "\nIt is far."]}],
 }
 LAQUER_FACT = 'unique_id,fact_idx,fact,factOffsets\nu-1,0,There is ice.,"[(17, 22), (26, 30)]"\n'
 TREC = {

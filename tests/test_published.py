@@ -194,7 +194,8 @@ def test_facts_are_read_from_a_table(tmp_path: Path) -> None:
 
 def test_wice_has_the_supporting_sentences_as_evidence(tmp_path: Path) -> None:
     sample = one(tmp_path, "wice.WiCE")
-    assert [e.span.of(sample.documents[0].text) for e in sample.evidence] == ["It has no air.", "It has ice."]
+    gold = ["The Moon is grey.", "It has no air.", "It has ice."]
+    assert [e.span.of(sample.documents[0].text) for e in sample.evidence] == gold, "the sentences of every set"
     assert sample.answers == ("partially supported",)
 
 
@@ -238,7 +239,7 @@ def test_laquer_marks_the_words_that_a_fact_was_made_of(tmp_path: Path) -> None:
     (tmp_path / "molecular.csv").write_text(published.LAQUER_FACT)
     (sample,) = Laquer(TaskOptions(str(tmp_path))).samples()
     assert sample.question.endswith("There is no air. [[There]] is [[ice.]]")
-    assert sample.documents[0].text == "The Moon has no air. It has ice."
+    assert sample.documents[0].text == "The Moon has no air. It has ice.\nIt is far."
     (tmp_path / "molecular.csv").write_text(published.LAQUER_FACT.replace("(17, 22)", "(27, 99)"))
     with pytest.raises(EvalsError, match=r"molecular.csv:2: .*span 27 to 99"):
         list(Laquer(TaskOptions(str(tmp_path))).samples())

@@ -46,7 +46,8 @@ class FinanceBench(Published):
         noise="pages of the evidence are counted from 0, and were given by hand",
         trivial=CONSTRUCTED,
         loaded=FIXTURE,
-        checked="size, paper and figure, in the README of the repository; licence, on its hub page",
+        checked="columns and pages, in the head of the file; size, paper and figure, in the README of the "
+        "repository; licence, on its hub page",
     )
 
     def __init__(self, options: TaskOptions) -> None:

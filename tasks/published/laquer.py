@@ -19,7 +19,7 @@ class Laquer(Published):
     name = "laquer"
     expected = "of molecular.csv unique_id, fact_idx, fact, factOffsets; of results.json unique_id, response, documents"
     about = TaskCard(
-        version="1",
+        version="2",
         source="https://github.com/eranhirs/LAQuer",
         licence="none is stated in its repository",
         forbids="passing it on: without a licence ask its authors",
@@ -31,7 +31,8 @@ class Laquer(Published):
         noise="there are no gold spans: an entailment model decides",
         trivial=CONSTRUCTED,
         loaded=FIXTURE,
-        checked="paper, as others cite it; the repository names no licence that we found",
+        checked="columns, in the heads of its files; paper, as others cite it; the repository names no licence that we "
+        "found",
     )
 
     def _rows(self) -> Iterator[tuple[str, Row]]:
@@ -50,7 +51,7 @@ class Laquer(Published):
         """Marked words stand in double square brackets in the question; ``marked`` has their spans in the answer."""
         name, response = row["unique_id"], row["response"]
         spans = [Span(start, end) for start, end in ast.literal_eval(row["factOffsets"])]
-        sources = (("".join(d["documentText"]), d.get("source_title") or "") for d in row["documents"])
+        sources = ((joined(d["documentText"]), d.get("source_title") or "") for d in row["documents"])
         documents = tuple(Document(str(n), text, title) for n, (text, title) in enumerate(sources, start=1))
         yield Sample(
             id=f"{name}-{row['fact_idx']}",
@@ -62,6 +63,11 @@ class Laquer(Published):
             cluster=name,
             metadata={"response": response, "marked": [[s.start, s.end] for s in spans]},
         )
+
+
+def joined(sentences: list[str]) -> str:
+    """The sentences as a text: they come without the spaces that stood between them, but with line breaks."""
+    return "".join(s if not n or s[:1].isspace() else f" {s}" for n, s in enumerate(sentences))
 
 
 def marked(text: str, spans: list[Span]) -> str:

@@ -147,6 +147,8 @@ def test_any_set_is_asked_with_the_prompt_of_a_file(tmp_path: Path) -> None:
         form.write_text(wrong)
         with pytest.raises(EvalsError, match=r"prompt\.json: no published prompt .*expected an object with prompt"):
             one(tmp_path, "pubmedqa.PubMedQA", prompt=str(form))
+    with pytest.raises(EvalsError, match=r"prompts/none: no such file; expected a published prompt"):
+        one(tmp_path, "pubmedqa.PubMedQA", prompt="prompts/none")
 
 
 def test_deepscholar_shows_the_works_that_the_paper_cites_where_their_abstracts_are_known(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ Two forms of JSON: an object with ``prompt`` and ``document``, as the style `pub
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,8 @@ def read_prompt(file: str, shots: int = 0, docs: int = 0) -> dict[str, str]:
     worked examples, each with its first ``docs``. Raises DataError for a file that has neither form."""
     if not file:
         return {}
+    if not Path(file).is_file():
+        raise DataError(f"{file}: no such file; expected a published prompt: {_EXPECTED}")
     rows = [row for _, row in read_rows(file, "")]
     try:
         (row,) = rows

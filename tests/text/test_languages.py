@@ -53,8 +53,9 @@ def sentences() -> list[tuple[str, str]]:
         (sentences(), 0.97, 0, 7),
         (listed("abstentions_framed.txt"), 0.86, 6, 57),  # Persian and Thai have none
         (listed("languages.txt"), 0.8, 5, 16),
+        (listed("languages_short.txt"), 0.8, 6, 65),
     ],
-    ids=["sentences", "abstentions", "short and mixed"],
+    ids=["sentences", "abstentions", "short and mixed", "short"],
 )
 def test_the_language_is_told(texts: list[tuple[str, str]], right: float, wrong: int, read_by_another: int) -> None:
     told = [(language, language_of(text)) for language, text in texts]

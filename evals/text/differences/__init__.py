@@ -73,6 +73,7 @@ _DASH = re.compile(r"\s?[-–—−]\s?")
 _HYPHEN = re.compile("[-\u2010\u2011]")
 _LONG = 4  # letters of a word behind which a number may be that of a footnote
 _SHORTEST_NEGATED = 5
+_WITH_CASES = frozenset(("de", "ru", "uk", "pl", "cs", "el", "hu", "fi", "tr"))
 _POUNDS = bag("pound pounds")
 _WAS = bag("fue fueron foi foram era eran eram fu furono erano")
 _SPANISH = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
@@ -229,7 +230,7 @@ class _Comparison:
     def _crossed(self, slips: Sequence[Stretch]) -> set[Stretch]:
         """The slips of which one puts an ending for another, and one the other for the one, so that cases and with them
         roles are exchanged: "der Hund biss den", "den Hund biss der"."""
-        if self._lexicon.language not in ("de", "ru"):
+        if self._lexicon.language not in _WITH_CASES:
             return set()
         ends: dict[tuple[str, str], list[Stretch]] = {}
         for slip in slips:

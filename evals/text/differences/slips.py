@@ -14,6 +14,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA, Prefix
 
 from evals.text.differences import korean
+from evals.text.differences.inflection import changes_meaning, compares, place
 from evals.text.differences.spelling import (
     american,
     is_confused,
@@ -62,17 +63,6 @@ _SUFFIX = 4  # letters at the end of a word in which a vowel names another subst
 _LONG_END = 9  # letters of a name whose last ones may be misspelt
 _NAME = re.compile(r"\b[^\W\d_a-zà-ÿа-я][^\W\d_]{3,}")
 _SURNAMES = ("ов", "ев", "ин", "ын")  # with an -а a woman's
-_WOMEN = ("erin", "erinnen", "entin", "entinnen", "istin", "istinnen")  # of German nouns
-_AGENT = re.compile("(?:ال)?م")  # so begin the Arabic words for who does something: معلم, معلمة
-# Endings of who does something, where another ending says to whom: demandante, demandada.
-_AGENTS = {
-    "es": re.compile("(?:nte|dor|dora)(?:e?s)?$"),
-    "pt": re.compile("(?:nte|dor|dora)(?:e?s)?$"),
-    "it": re.compile("(?:nt|tor)[ei]$|tric[ei]$"),
-    "fr": re.compile("(?:eur|euse|trice)s?$"),
-    "ro": re.compile("to(?:r|are|ri)(?:ul|ului|ii|ilor)?$"),
-    "sv": re.compile("are(?:n|na)?s?$"),
-}
 _UMLAUTED = re.compile("[äöüåøæ]", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
@@ -127,8 +117,11 @@ class Slips:
             return True
         if UNITS.get(a, a) == UNITS.get(b, b) or CURRENCIES.get(a, a) == CURRENCIES.get(b, b):
             return True
-        if frozenset((a, b)) in self.lexicon.opposites or self._changes_role(source, quote):
+        if frozenset((a, b)) in self.lexicon.opposites or changes_meaning(source, quote, self.lexicon):
             return False
+        stands = place(a, self.lexicon)
+        if stands[1] and stands == place(b, self.lexicon):
+            return True
         if self.lexicon.language == "ar" and source.raw.translate(_HAMZA) == quote.raw.translate(_HAMZA):
             return True
         if a in self.lexicon.articles and b in self.lexicon.articles:
@@ -201,12 +194,13 @@ class Slips:
             return False
         if is_name(source) and is_name(quote) and language not in ("de", "ru"):
             return ends <= {"", "s"} and min(a, b, key=len) not in _GIVEN
+        noun = language == "de" and is_name(source)
         if language == "en":
             if a[shared - 1] not in "ey" and {end[1:] for end in ends if end[:1] == a[shared - 1]} & {"ed", "ing"}:
                 ends = {end[1:] if end[:1] == a[shared - 1] else end for end in ends}
             if not ends <= _ENGLISH_ENDS or ends in ({"", "e"}, {"", "y"}, {"e", "y"}, {"e", "s"}):
                 return False
-        elif max(map(len, ends)) > 4 or self._compares(ends, a, b, source.raw):
+        elif max(map(len, ends)) > 4 or (not noun and compares(ends, self.lexicon)):
             return False
         if (
             ends == {"", "s"}
@@ -216,29 +210,9 @@ class Slips:
             return True
         return stem(source.raw.lower(), language) == stem(quote.raw.lower(), language)  # rules that look at accents
 
-    def _changes_role(self, source: Word, quote: Word) -> bool:
-        """Whether an ending tells what is yet to come from what is, "aprobará", a woman from a man, "Lehrerin", or who
-        does something from whom it is done to, "demandante"."""
-        one, other = source.raw.lower(), quote.raw.lower()
-        future = self.lexicon.future
-        if future and one.endswith(future) != other.endswith(future):
-            return True
-        agent = _AGENTS.get(self.lexicon.language)
-        if agent is not None and bool(agent.search(one)) != bool(agent.search(other)):
-            return stem(source.key, self.lexicon.language) == stem(quote.key, self.lexicon.language)
-        if self.lexicon.language == "ar" and _AGENT.match(one):
-            return one.removesuffix("ة") == other.removesuffix("ة") and one != other
-        return self.lexicon.language == "de" and one.endswith(_WOMEN) != other.endswith(_WOMEN) and is_name(source)
-
     def _is_past_form(self, key: str) -> bool:
         """Whether it is an irregular form, of which endings make other words: "found" and "founded"."""
         return self.lexicon.language == "en" and self.lexicon.forms.get(key, key) != key
-
-    def _compares(self, ends: set[str], a: str, b: str, raw: str) -> bool:
-        """Whether one ending is that of a comparative, and the other is not."""
-        noun = self.lexicon.language == "de" and raw[:1].isupper()
-        comparing = self.lexicon.comparing
-        return not noun and sum(any(end == c for c in comparing) for end in ends) == 1 and ends != {"e", "er"}
 
     # --- spelling -------------------------------------------------------------------------------
 
@@ -248,6 +222,7 @@ class Slips:
         if (
             short >= 2
             and self._is_small(a)
+            and (has_list(self.lexicon.language) or is_gentle(a, b))
             and not quote.raw.isupper()
             and not self._vocabulary.lists(b)
             and OSA.distance(a, b, score_cutoff=1) == 1

@@ -23,10 +23,11 @@ _DEVANAGARI = re.compile("[\u0900-\u097f]")
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # of Vietnamese
 # Latin letters whose stroke is no mark of its own, and ligatures.
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-# Latin letters that look like Cyrillic ones, in a word that has both.
+# Latin letters that look like Cyrillic ones, and these like those, in a word that has both.
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-z]")
 _LOOKS_CYRILLIC = str.maketrans("abcehikmnoptuvxy", "авсеникмпортивху")
+_LOOKS_LATIN = str.maketrans("авсеікморхуѕј", "abceikmopxysj")
 # Figures that a scanner read for letters, inside a word; and those of Cyrillic.
 _LETTERS = str.maketrans("10568", "losgb")
 _CYRILLIC_LETTERS = str.maketrans("034568", "озчсбв")
@@ -68,8 +69,8 @@ def _fold(word: str) -> str:
     )
     if _DEVANAGARI.search(plain):
         plain = _GLIDING.sub(lambda found: found[1].translate(_GLIDE), _NASAL.sub("", plain))
-    if _CYRILLIC.search(plain) and _LATIN.search(plain):
-        plain = plain.translate(_LOOKS_CYRILLIC)
+    if (cyrillic := _CYRILLIC.findall(plain)) and (latin := _LATIN.findall(plain)):
+        plain = plain.translate(_LOOKS_CYRILLIC if len(cyrillic) >= len(latin) else _LOOKS_LATIN)
     return unicodedata.normalize("NFC", plain) + word[LONGEST:]
 
 

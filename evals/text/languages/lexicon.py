@@ -52,7 +52,8 @@ class Lexicon:
     ``opposites`` are pairs; ``negating`` are beginnings that turn a word into its opposite. ``endings`` are of
     number, gender and person, one for another in the same word; "" is one of them. ``base_endings`` are those that
     word lists have words with, the infinitive's, and ``clitics`` what is written together with the word behind it.
-    ``comparing`` are endings of comparatives and superlatives, which otherwise look inflected. ``accented`` are words
+    ``comparing`` are endings of comparatives and superlatives, which otherwise look inflected. ``places`` are endings
+    that say where, whence or whither, each by the first of its kind. ``accented`` are words
     that only an accent tells from another word, which means something else. ``future`` are the endings, with their
     accents, of what is yet to come, where no word of its own says so.
     """
@@ -81,6 +82,7 @@ class Lexicon:
     future: tuple[str, ...] = ()
     accented: frozenset[str] = frozenset()
     comparing: tuple[str, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
     joiner: str = ""
     continental: bool = True
 

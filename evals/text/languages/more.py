@@ -54,6 +54,7 @@ POLISH = Lexicon(
     | values("milion|miliony|milionów", 10**6)
     | values("miliard|miliardy|miliardów", 10**9),
     negating=("nie", "bez"),
+    comparing=("szy", "sza", "sze", "iejszy", "iejsza", "iejsze", "ejszy", "ejsza", "ejsze", "iej", "ej"),
 )
 CZECH = Lexicon(
     "cs",
@@ -82,6 +83,7 @@ CZECH = Lexicon(
     | values("milion|miliony|milionů", 10**6)
     | values("miliarda|miliardy|miliard", 10**9),
     negating=("ne", "bez"),
+    comparing=("si", "ejsi", "ejsich", "ejsiho", "ejsim", "eji"),
 )
 SWEDISH = Lexicon(
     "sv",
@@ -107,6 +109,7 @@ SWEDISH = Lexicon(
     | values("miljon|miljoner", 10**6)
     | values("miljard|miljarder", 10**9),
     negating=("o", "in", "icke"),
+    comparing=("are", "ast", "aste", "re", "st", "sta", "ste"),
 )
 FINNISH = Lexicon(
     "fi",
@@ -131,6 +134,11 @@ FINNISH = Lexicon(
     | values("miljoona|miljoonaa", 10**6)
     | values("miljardi|miljardia", 10**9),
     negating=("epä",),
+    comparing=("mpi", "mpia", "mpaa", "mman", "mmat", "mpana", "in", "inta"),
+    places=groups(
+        "ssa ssaan ssani ssansa; sta staan stani stansa; lla llaan llani llansa; lta ltaan ltani ltansa; lle lleen "
+        "lleni lleensa; ksi kseen; aan een iin oon uun yyn"
+    ),
 )
 HUNGARIAN = Lexicon(
     "hu",
@@ -148,6 +156,8 @@ HUNGARIAN = Lexicon(
     numbers=values("nulla egy kettő|két három négy öt hat hét nyolc kilenc tíz")
     | values("húsz harminc negyven ötven hatvan hetven nyolcvan kilencven", 20, 10),
     scales={"szaz": 100, "ezer": 1000, "millio": 10**6, "milliard": 10**9},
+    comparing=("bb", "abb", "ebb", "obb", "bbak", "abbak", "ebbek", "obbak"),
+    places=groups("ban ben ba be; bol; ra re; rol; hoz hez; tol; nal nel"),
 )
 TURKISH = Lexicon(
     "tr",
@@ -162,6 +172,7 @@ TURKISH = Lexicon(
     numbers=values("sıfır bir iki üç dört beş altı yedi sekiz dokuz on")
     | values("yirmi otuz kırk elli altmış yetmiş seksen doksan", 20, 10),
     scales={"yuz": 100, "bin": 1000, "milyon": 10**6, "milyar": 10**9},
+    places=groups("da de ta te daki deki taki teki; dan den tan ten; a e ya ye na ne"),
 )
 VIETNAMESE = Lexicon(
     "vi",
@@ -214,6 +225,7 @@ DANISH = Lexicon(  # and Norwegian
     | values("million|millioner", 10**6)
     | values("milliard|milliarder", 10**9),
     negating=("u", "in", "ikke"),
+    comparing=("ere", "est", "este", "re", "st", "ste"),
 )
 ROMANIAN = Lexicon(
     "ro",
@@ -268,6 +280,7 @@ UKRAINIAN = Lexicon(
     | values("мільйон|мільйони|мільйонів", 10**6)
     | values("мільярд|мільярди|мільярдів", 10**9),
     negating=("не", "без"),
+    comparing=("ший", "ша", "ше", "ші", "іший", "іша", "іше", "іші", "іше"),
 )
 GREEK = Lexicon(
     "el",
@@ -288,6 +301,7 @@ GREEK = Lexicon(
     )
     | values("είκοσι τριάντα σαράντα πενήντα εξήντα εβδομήντα ογδόντα ενενήντα", 20, 10),
     scales=values("εκατό", 100) | values("χίλια|χιλιάδες", 1000) | values("εκατομμύριο|εκατομμύρια", 10**6),
+    comparing=("τερο", "τερος", "τερη", "τερα", "τεροι", "τερες", "τατο", "τατος", "τατη", "οτερο", "οτερος", "οτερη"),
 )
 HINDI = Lexicon(
     "hi",
@@ -302,6 +316,7 @@ HINDI = Lexicon(
     | values("बीस तीस चालीस पचास साठ सत्तर अस्सी नब्बे", 20, 10),
     scales={**values("सौ", 100), **values("हज़ार", 1000), **values("लाख", 10**5), **values("करोड़", 10**7)},
     negating=("ना", "अ", "बे", "गैर"),
+    comparing=("तर", "तम"),
 )
 KOREAN = Lexicon(
     "ko",

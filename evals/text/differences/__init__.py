@@ -74,6 +74,7 @@ _HYPHEN = re.compile("[-\u2010\u2011]")
 _LONG = 4  # letters of a word behind which a number may be that of a footnote
 _SHORTEST_NEGATED = 5
 _WITH_CASES = frozenset(("de", "ru", "uk", "pl", "cs", "el", "hu", "fi", "tr"))
+_HARD = str.maketrans({"я": "а", "ю": "у", "и": "", "ь": "", "e": "a"})  # folded soft endings as hard ones
 _POUNDS = bag("pound pounds")
 _WAS = bag("fue fueron foi foram era eran eram fu furono erano")
 _SPANISH = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
@@ -237,8 +238,9 @@ class _Comparison:
             if (slip.i2 - slip.i1, slip.j2 - slip.j1) == (1, 1):
                 old, new = self._source[slip.i1].key, self._quote[slip.j1].key
                 shared = Prefix.similarity(old, new)
-                ends.setdefault((old[shared:], new[shared:]), []).append(slip)
-        return {slip for (old, new), found in ends.items() if (new, old) in ends for slip in found}
+                one, other = (end[shared:].translate(_HARD) for end in (old, new))
+                ends.setdefault((one, other), []).append(slip)
+        return {slip for (old, new), found in ends.items() if old != new and (new, old) in ends for slip in found}
 
     def _moved_currencies(self, parts: Sequence[Stretch]) -> set[Stretch]:
         """The parts that are one currency, before a number in one text and behind it in the other: "€5", "5 euros"."""

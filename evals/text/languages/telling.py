@@ -183,7 +183,7 @@ _SIGNS = {
         "ő ű sz gy ny ek_ ak_ zt ál ét_ ó_ ság nek_ nak_ ban_ ben_ tt_ cs zs ok_ meg á é ot_ tek_ lt_ ít ö ü tet és_ "
         "zet egy"
     ),
-    "tr": "ğ ı ş yor lar ler dı di ü ç ir_ ır_ da_ tı rı mı ın_ du_ lı ını ye_ ki_ yi_ ün_ nda _bi _ya sı tti _ge ük yü",
+    "tr": "ğ ı ş yor lar ler dı di ü ç ir_ ır_ da_ tı rı mı ın_ du_ lı ını ye_ ki_ yi_ ün_ nda _bi _ya sı _ge ük yü",
     "vi": "ng_ nh_ tr đ",
     "id": (
         "ng kan_ men ah_ di_ an_ ber mem _pe _me nya_ ya_ ak_ per uk_ gan_ ut_ asi_ ai_ ata ka tu_ aan lah_ ik_ am_ "

@@ -16,7 +16,7 @@ from evals.text.languages.numbers import figure, han, is_fraction, plain, sino_k
 from evals.text.languages.words import Word
 from evals.text.values.measures import PER, measures
 from evals.text.values.si import CASED
-from evals.text.values.units import CURRENCIES, SYMBOLS
+from evals.text.values.units import CURRENCIES, SYMBOLS, UNITS
 
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th", "e", "er", "eme", "re", "o", "a", "º", "ª"))
 _PERCENT = frozenset((("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("per", "cento"), ("por", "cento")))
@@ -26,7 +26,7 @@ _UNIT_SYMBOLS = frozenset("mglshtLCW")  # right behind a number
 _BESIDE = _UNIT_SYMBOLS | CASED.keys()  # what a number before it turns into a unit
 # Behind these, 2.10 is not 2.1.
 _VERSIONED = bag("version versions release versión versione versie versão версия версии v")
-_CHINESE_UNITS = {"公里": "km", "公斤": "kg", "公顷": "ha", "公尺": "metre", "公吨": "tonne"}
+_CHINESE_UNITS = {unit: UNITS[unit] for unit in UNITS if unit[0] == "公"}
 _SHORT_SCALES = {"k": 1000, "bn": 10**9, "tn": 10**12}
 _MONEY_SCALES = {"m": 10**6, "b": 10**9}
 # Words of any language for a million and more that mean nothing else in another: a billion is not one of them.

@@ -90,6 +90,55 @@ _BOUNDS: dict[str, dict[Kind, str]] = {
         "to": "до",
         "nearly": "почти",
     },
+    "pl": {
+        "more": "ponad; powyżej; więcej niż; co najmniej; przynajmniej; nie mniej niż",
+        "less": "poniżej; mniej niż; najwyżej; co najwyżej; nie więcej niż",
+        "later": "po",
+        "earlier": "przed",
+        "from": "od",
+        "nearly": "prawie; niemal; blisko",
+    },
+    "tr": {
+        "more": "en az; fazla; çok; aşan; geçen; üzerinde; üstünde; fazladır; üzerindedir",
+        "less": "en fazla; en çok; az; altında; azdır; altındadır",
+        "later": "sonra",
+        "earlier": "önce",
+        "nearly": "neredeyse; yakın",
+    },
+    "ar": {
+        "more": "أكثر من; ما يزيد على; ما يزيد عن; لا يقل عن; ما لا يقل عن; يتجاوز; تتجاوز; يفوق; على الأقل",
+        "less": "أقل من; لا يتجاوز; لا تتجاوز; لا يزيد على; لا يزيد عن; على الأكثر",
+        "later": "بعد; بعد عام; بعد سنة",
+        "earlier": "قبل; قبل عام; قبل سنة",
+        "from": "منذ; منذ عام",
+        "to": "حتى; حتى عام",
+        "nearly": "ما يقارب; قرابة; ما يقرب من",
+    },
+    "zh": {
+        "more": """超过; 超過; 超出; 多于; 多於; 高于; 高於; 大于; 大於; 逾; 至少; 最少; 不少于; 不低于; 不下; 以上; 多;
+            余""",
+        "less": """不到; 少于; 少於; 低于; 低於; 小于; 小於; 不足; 至多; 最多; 不超过; 不超過; 不多于; 不高于; 以下;
+            以内; 以內""",
+        "later": "以后; 以後; 之后; 之後; 后",
+        "earlier": "以前; 之前; 前",
+        "from": "自; 从; 從",
+        "nearly": "近; 将近; 將近; 接近; 几乎",
+    },
+    "ja": {
+        "more": "以上; を超え; を超える; を上回; を上回る; 少なくとも; 最低; 超",
+        "less": "未満; 以下; 以内; を下回; を下回る; 最大; 最高",
+        "later": "以降; 以後",
+        "earlier": "以前",
+        "nearly": "近く; 弱; ほぼ",
+        "beyond": "強; 余り",
+    },
+    "ko": {
+        "more": "이상; 초과; 넘는; 넘게; 넘었다; 넘는다; 최소; 적어도",
+        "less": "이하; 미만; 최대; 이내; 못 미치는",
+        "later": "이후",
+        "earlier": "이전",
+        "nearly": "거의; 가까이; 가까운",
+    },
 }
 # By language and phrase, as words, what kind of bound it makes; and the words that phrases end with.
 _PHRASES: dict[str, dict[tuple[str, ...], Kind]] = {
@@ -138,6 +187,11 @@ _KINDS: dict[Kind, Bound] = {
     "beyond": Bound(above=NEARLY),
 }
 NONE = Bound()
+
+
+def phrases(language: str) -> list[str]:
+    """The phrases that make a number a bound in a language."""
+    return [phrase.strip() for listed in _BOUNDS.get(language, {}).values() for phrase in listed.split(";")]
 
 
 def leading(language: str) -> frozenset[str]:

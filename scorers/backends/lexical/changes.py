@@ -11,6 +11,7 @@ from evals import Difference, Span, words
 from evals.text import terms
 from evals.text.differences import Lexicon, are_opposites, fold_word
 from evals.text.differences.omissions import left_out
+from scorers.backends.lexical.bounds import phrases
 from scorers.backends.lexical.flaw import Flaw, FlawKind
 from scorers.backends.lexical.roles import is_mutual
 from scorers.backends.lexical.vocabulary import (
@@ -177,6 +178,8 @@ class Changes:
     def _stands_alone(self, d: Difference) -> bool:
         """Whether a negation in or out is all that differs, not a clause that holds one."""
         said = d.source_words or d.quote_words
+        if said.strip() in phrases(self._lexicon.language):
+            return False  # 未満 bounds a number
         if d.quote_words and not self._text[: d.quote.start].strip() and self._text[d.quote.end :][:1] in ",，、":
             return False  # "No, it is not"
         if d.source_words and d.quote_words:

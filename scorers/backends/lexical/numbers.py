@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import isinf
 
+from evals.text.differences import fold_word
 from scorers.backends.lexical.bounds import NEARLY, NONE, between, bound_before, bound_end
 from scorers.backends.lexical.vocabulary import CURRENCIES, HEDGES, MONEY_SCALES, SCALES, SMALL, UNITS
 from scorers.backends.lexical.years import part_end, read_years
@@ -23,6 +24,7 @@ FARTHEST = 2  # a bound is met by a value in another unit within this factor: th
 HEDGED = 0.05  # "about 300" agrees with anything within this share of it
 _MOST_DIGITS, _LARGEST = 30, 1e15
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_JOINING = frozenset(("tr", "ko", "hu", "fi"))
 _BEFORE_CHRIST = frozenset(("bc", "bce"))
 _GROUPED = {
     False: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
@@ -179,7 +181,7 @@ def _read_number(words: Sequence[str], at: int, language: str) -> tuple[Number |
     start = at - 1 if currency else at
     if start and words[start - 1] in HEDGES:
         slack = max(slack, HEDGED * figure)
-    unit, size, end = (currency, 1.0, end) if currency else _unit(words, end)
+    unit, size, end = (currency, 1.0, end) if currency else _unit(words, end, language)
     after = words[end] if end < len(words) and words[end].isalpha() else ""
     if after in _BEFORE_CHRIST:
         figure = -figure
@@ -191,14 +193,20 @@ def _read_number(words: Sequence[str], at: int, language: str) -> tuple[Number |
     return number, end
 
 
-def _unit(words: Sequence[str], end: int) -> tuple[str, float, int]:
+def _unit(words: Sequence[str], end: int, language: str) -> tuple[str, float, int]:
     """Kind and size of the unit at ``words[end]``, and where it ends; ("", 1, end) for none."""
     at = end + 1 if words[end : end + 1] == ["-"] else end  # a 10-mile walk
     if words[at : at + 2] == ["per", "cent"]:
         return "%", 1.0, at + 2
-    if at < len(words) and words[at] in UNITS:
-        return *UNITS[words[at]], at + 1
-    return "", 1.0, end
+    unit = UNITS.get(words[at]) or UNITS.get(_named(words[at], language)) if at < len(words) else None
+    return ("", 1.0, end) if unit is None else (*unit, at + 1)
+
+
+def _named(word: str, language: str) -> str:
+    """A unit without its accents, and in languages that join endings to it without these."""
+    word = fold_word(word)
+    sizes = range(len(word), 1, -1) if language in _JOINING else ()
+    return next((word[:size] for size in sizes if word[:size] in UNITS), word)
 
 
 def _spelt(words: Sequence[str], at: int) -> tuple[float, int]:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from evals.text.differences import fold_word, lexicon_of
+from scorers.backends.lexical.apart import apart
 from scorers.backends.lexical.bounds import leading
 from scorers.backends.lexical.denials import denied_at, denying
 from scorers.backends.lexical.numbers import NUMBER_WORDS, Number, before_number, read_numbers
@@ -134,7 +135,7 @@ def _remembered(text: str) -> Sentence:
 
 
 def _read(text: str) -> Sentence:
-    tokens = _TOKEN.findall(clean(text))
+    tokens = _TOKEN.findall(clean(apart(text)))
     plain = list(map(str.casefold, tokens))
     if "." in text[:-1]:  # U.S. is us
         plain = [p.replace(".", "") if "." in p and p[0].isalpha() else p for p in plain]

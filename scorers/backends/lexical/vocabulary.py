@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from evals.text.differences import BY_LANGUAGE, ENGLISH
+from evals.text.values import units as values
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -157,7 +158,7 @@ UNTIL = words_of("until till bis hasta finché até totdat до")
 HEDGES = words_of(
     """
     about approximately around circa roughly some ~ etwa rund ungefähr zirka environ aproximadamente ongeveer около
-    примерно
+    примерно około yaklaşık حوالي نحو 约 約 大约 大約 およそ 약
     """
 )
 # Words of which a source that has the one, where a statement has the other, says the opposite.
@@ -255,6 +256,8 @@ UNITS = {
     for plural in ("", "s")
     if len(unit) > 1 or not plural
 }
+# The same in other languages, folded.
+UNITS |= {written: UNITS[unit] for written, unit in values.UNITS.items() if unit in UNITS and written not in UNITS}
 # In Chinese and Japanese: what the words between two names hold if these may change places; the most frequent family
 # names; and what names of places and firms end in.
 UNPARTED_MUTUAL = frozenset("和与與跟同及或是")

@@ -25,7 +25,9 @@ _SURE = 0.5  # by more than this, in words, a language must be likelier than any
 _UNSURE = 4  # words of a language more than of any other that leave no doubt, whatever the letters
 _STRANGE = 0.5  # of a word: what one takes off that has letters which the language has not
 _SIGN = 0.25  # of a word: what a sign of a language counts
-_ENGLISH = 1.6  # words that English has ahead of the others, over those of the text: most names and measures are in it
+# Of a word: what English has ahead where nothing tells, since most texts are in it; and the same of one word by itself,
+# as a name and a measure have hardly more.
+_ENGLISH, _ALONE = 0.1, 1.6
 _MAYBE_NAME = 0.5  # of a word: what one counts that may be part of a name, "La Jolla", "Vincent van Gogh"
 _LATIN = (ENGLISH, GERMAN, DUTCH, FRENCH, SPANISH, ITALIAN, PORTUGUESE, *LATIN)
 _CODES = tuple(lexicon.language for lexicon in _LATIN)
@@ -145,7 +147,10 @@ _LETTERS = [frozenset(_ALPHABETS[code]) for code in _CODES]
 # Signs of a language: letters in a row, "_" for the edge of a word, that are more frequent in it than in the others, as
 # its endings are. Chosen by hand; those left out were met with in sentences of the others nearly as often.
 _SIGNS = {
-    "en": "th wh sh ing_ ed_ ly_ ght tion ea ow ew ay_ ers_ ld_ ds_ ts_ ks_ ee ai ey_ rs_ ou ct",
+    "en": (
+        "th wh sh ing_ ed_ ly_ ght tion ea ow ew ay_ ers_ ld_ ds_ ts_ ks_ ee ai ey_ rs_ ou ct ve_ gh ty_ ity ess ive_ "
+        "our ean ure tur ges_ ead ck ry_ ble"
+    ),
     "de": (
         "ß sch ei icht ung_ en_ ch ie äu eu tz ck pf _ge lich chen ü ä au ahr eh lt_ rt_ ten_ ern_ st_ _be ss uch ah "
         "nd_ em_ ste_ rte_ zu uf ih"
@@ -249,12 +254,11 @@ def language_of(text: str) -> str:
 
 def likeliest(text: str) -> str:
     """The same where something tells, else the code of the language that the letters of a text look most like."""
-    return _likely(text, _ENGLISH)[0]
+    return _likely(text, leaning=True)[0]
 
 
-def _likely(text: str, ahead: float = 0.0) -> tuple[str, float]:
-    """The likeliest language, and by how many words it is likelier than any other, where English is ``ahead`` by so
-    many over the words of the text."""
+def _likely(text: str, leaning: bool = False) -> tuple[str, float]:
+    """The likeliest language, and by how many words it is likelier than any other; ``leaning`` towards English."""
     text = text[:READ]
     if text.isupper() and " " in text.strip():
         text = text.lower()
@@ -275,7 +279,7 @@ def _likely(text: str, ahead: float = 0.0) -> tuple[str, float]:
     first, second = sorted(counts)[:-3:-1]
     if first - second < _UNSURE:
         _weigh_letters(counts, low, names, foreign)
-        counts[_CODES.index("en")] += ahead / max(1, len(low))
+        counts[_CODES.index("en")] += leaning * (_ENGLISH + _ALONE / max(1, len(low)))
         first, second = sorted(counts)[:-3:-1]
     return _CODES[counts.index(first)], min(first, first - second)
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from evals.text.characters import SPACELESS
 from evals.text.differences import BY_LANGUAGE, ENGLISH
-from evals.text.languages.numbers import han, plain
+from evals.text.languages.numbers import DECADES, han, plain
 from evals.text.values.amounts import Amount, amounts
 
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
@@ -33,9 +33,7 @@ _SLASHED_DATE = re.compile(
 _MONTH_OF_YEAR = re.compile(r"(?<![\d/.,])(0?[1-9]|1[0-2])/((?:1\d|20)\d\d)(?![\d/])")
 _HOUR = re.compile(r"(?<![\d:.,])(0?[1-9]|1[0-2])(?:[:.]([0-5]\d))?[ \u00a0\u202f]?([ap])\.?[ ]?m(?:\.|\b)(?!\w)")
 _ERA = re.compile(r"(?<=\d) (b)?\.?c\.?e\b\.?|\ba\.?d\.? ?(\d{1,4})\b")
-_TENS_OF_YEARS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-_DECADES = {word: tens for tens, word in zip(range(20, 100, 10), _TENS_OF_YEARS, strict=True)}
-_DECADE = re.compile(rf"(?:\bthe )({'|'.join(_DECADES)}|['’]?[2-9]0s)\b|['’]([2-9]0s)\b")
+_DECADE = re.compile(rf"(?:\bthe )({'|'.join(DECADES)}|['’]?[2-9]0s)\b|['’]([2-9]0s)\b")
 # Both ends of a range side by side, however they are joined: "from 3 to 5", "between 3 and 5", "3–5".
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre|tra) (\d[\d.,]*\S{0,3}) (?:and|und|et|y|e) (?=\d)")
 _RANGE = re.compile(r"(?:\b(?:from|von|de|da) )?(?<![\w.,])(\d[\d.,]*%?) (?:to|bis|à|hasta|a|até) (?=[$€£]?\d)")
@@ -108,4 +106,4 @@ def _slashed(found: re.Match[str]) -> str:
 
 def _decade(found: re.Match[str]) -> str:
     word = found[1] or found[2]
-    return f"19{_DECADES[word]}s" if word in _DECADES else f"19{word[-3:]}"
+    return f"19{DECADES[word]}s" if word in DECADES else f"19{word[-3:]}"

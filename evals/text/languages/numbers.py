@@ -28,6 +28,9 @@ _SINO_DIGITS = frozenset("영일이삼사오육칠팔구")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _ROMAN = re.compile("(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
+_TENS_OF_YEARS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+DECADES = {word: tens for tens, word in zip(range(20, 100, 10), _TENS_OF_YEARS, strict=True)}
+
 
 def figure(text: str, *, continental: bool) -> Decimal | None:
     """The value of a number in figures; None where it has more marks than a number has, such as a date.

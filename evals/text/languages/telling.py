@@ -35,7 +35,7 @@ _CODES = tuple(lexicon.language for lexicon in _LATIN)
 _MORE = {
     "en": (
         "i you we me my your our us them him what who whose how why where do does did don didn doesn isn wasn "
-        "could should must might if so because while about under out up there here no yes said again"
+        "could should must might if so because while about under out up there here no yes said again born"
     ),
     "de": (
         "ich du wir ihr mich mir mein ihre seine unser was wer wie wo warum wann welche welcher welches gibt kann "

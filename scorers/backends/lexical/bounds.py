@@ -115,22 +115,21 @@ _BOUNDS: dict[str, dict[Kind, str]] = {
         "nearly": "ما يقارب; قرابة; ما يقرب من",
     },
     "zh": {
-        "more": """超过; 超過; 超出; 多于; 多於; 高于; 高於; 大于; 大於; 逾; 至少; 最少; 不少于; 不低于; 不下; 以上; 多;
-            余""",
+        "more": """超过; 超過; 超出; 多于; 多於; 高于; 高於; 大于; 大於; 逾; 至少; 最少; 不少于; 不低于; 不下; 以上;
+            多; 余""",
         "less": """不到; 少于; 少於; 低于; 低於; 小于; 小於; 不足; 至多; 最多; 不超过; 不超過; 不多于; 不高于; 以下;
             以内; 以內""",
-        "later": "以后; 以後; 之后; 之後; 后",
-        "earlier": "以前; 之前; 前",
+        "later": "以后; 以後; 之后; 之後",
+        "earlier": "以前; 之前",
         "from": "自; 从; 從",
         "nearly": "近; 将近; 將近; 接近; 几乎",
     },
     "ja": {
-        "more": "以上; を超え; を超える; を上回; を上回る; 少なくとも; 最低; 超",
+        "more": "以上; を超え; を超える; を上回; を上回る; 少なくとも; 最低",
         "less": "未満; 以下; 以内; を下回; を下回る; 最大; 最高",
         "later": "以降; 以後",
         "earlier": "以前",
-        "nearly": "近く; 弱; ほぼ",
-        "beyond": "強; 余り",
+        "nearly": "近く; ほぼ",
     },
     "ko": {
         "more": "이상; 초과; 넘는; 넘게; 넘었다; 넘는다; 최소; 적어도",
@@ -139,6 +138,18 @@ _BOUNDS: dict[str, dict[Kind, str]] = {
         "earlier": "이전",
         "nearly": "거의; 가까이; 가까운",
     },
+}
+# Of these the ones that stand behind the number.
+BEHIND = {
+    language: frozenset(listed.split("; "))
+    for language, listed in {
+        "zh": "以上; 以下; 以内; 以內; 以后; 以後; 之后; 之後; 以前; 之前",
+        "ja": "以上; 以下; 以内; 以降; 以後; 以前; 未満; を超え; を超える; を上回; を上回る; を下回; を下回る; 近く",
+        "ko": "이상; 이하; 미만; 초과; 이내; 이후; 이전; 넘는; 넘게; 넘었다; 넘는다; 못 미치는; 가까이; 가까운",
+        "tr": "fazla; çok; aşan; geçen; üzerinde; üstünde; fazladır; üzerindedir; az; altında; azdır; altındadır; "
+        "sonra; önce; yakın",
+        "ar": "على الأقل; على الأكثر",
+    }.items()
 }
 # By language and phrase, as words, what kind of bound it makes; and the words that phrases end with.
 _PHRASES: dict[str, dict[tuple[str, ...], Kind]] = {

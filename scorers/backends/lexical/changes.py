@@ -30,6 +30,7 @@ from scorers.backends.lexical.words import UNPARTED, stem
 
 _NUMERIC = frozenset(("number", "date", "unit", "currency", "magnitude"))
 _HAN_NUMBER = re.compile(r"[\d〇零一二三四五六七八九十百千万億亿两]+[\u3400-\u9fff]?")
+_YEAR = re.compile(r"\d{4}\s?年?")
 _HIRAGANA = re.compile("[\u3041-\u3096]+")
 _JAPANESE_NOT = re.compile("な[いかく]|ません|ず|ぬ")
 _MOST_WORDS, _MOST_CHARACTERS = 3, 5  # of a side of a difference that can be read as words put for others
@@ -92,7 +93,8 @@ class Changes:
 
     def _is_number(self, d: Difference) -> bool:
         read = self._lexicon.language == "en" or any(map(str.isdigit, d.quote_words))
-        if d.kind not in _NUMERIC or (self._agreeing and read and d.kind != "date"):
+        dated = d.kind == "date" and not all(map(_YEAR.fullmatch, (d.source_words, d.quote_words)))
+        if d.kind not in _NUMERIC or (self._agreeing and read and not dated):
             return False
         if d.kind in ("unit", "currency"):
             before = (self._premise[: d.source.start], self._text[: d.quote.start])

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evals.text.differences import ENGLISH
+from evals.text.languages.numbers import DECADES
 from scorers.backends.lexical.vocabulary import words_of
 
 _CENTURY = words_of(
     "century centuries jahrhundert jahrhunderts siècle siècles siglo siglos secolo secoli século séculos eeuw"
 )
 _CENTURY_BEFORE = words_of("siglo secolo século")  # these stand before the number
-_TENS_OF_YEARS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-_DECADES = {word: 1900.0 + tens for tens, word in zip(range(20, 100, 10), _TENS_OF_YEARS, strict=True)}
+_DECADES = {word: 1900.0 + tens for word, tens in DECADES.items()}
 _NAMES = _CENTURY | _DECADES.keys()
 _YEARS_BEFORE = words_of("années años década anni anos jaren")
 _YEARS_BEHIND = words_of("jahre jahren")

@@ -30,9 +30,13 @@ _AGENTS = {
     "id": re.compile("(?:me|di).*kan$"),
 }
 # Endings of the past of verbs that have no present: oznámil, oznámí says what was and what will be.
-_PAST = re.compile("l[aoiy]?m?")
-_PERFECTIVE = ("pl", "cs")
-_VOWELS = frozenset("aeiouy")
+_PAST = {
+    "pl": re.compile("l[aoiy]?m?"),
+    "cs": re.compile("l[aoiy]?"),
+    "ru": re.compile("л[аои]?(?:с[ьяи])?"),
+    "uk": re.compile("(?:в|л[аои])(?:с[ьяи])?"),
+}
+_VOWELS = frozenset("aeiouyаеиоуыэюяєі")
 
 
 def changes_meaning(source: Word, quote: Word, lexicon: Lexicon) -> bool:
@@ -44,7 +48,7 @@ def changes_meaning(source: Word, quote: Word, lexicon: Lexicon) -> bool:
     future = lexicon.future
     if future and one.endswith(future) != other.endswith(future):
         return True
-    if language in _PERFECTIVE and _is_of_another_time(a, b):
+    if language in _PAST and _is_of_another_time(a, b, _PAST[language]):
         return True
     agent = _AGENTS.get(language)
     if agent is not None and bool(agent.search(one)) != bool(agent.search(other)):
@@ -70,10 +74,15 @@ def compares(ends: set[str], lexicon: Lexicon) -> bool:
     return sum(end in lexicon.comparing for end in ends) == 1 and ends != {"e", "er"}
 
 
-def _is_of_another_time(a: str, b: str) -> bool:
+def _is_of_another_time(a: str, b: str, past: re.Pattern[str]) -> bool:
     shared = Prefix.similarity(a, b)
-    ends = a[shared:], b[shared:]
-    return a[shared - 1 : shared] in _VOWELS and sum(_PAST.fullmatch(end) is not None for end in ends) == 1
+    ends = {a[shared:], b[shared:]}
+    # "учні" and "учнів" are two cases
+    return (
+        ends != {"", "в"}
+        and a[shared - 1 : shared] in _VOWELS
+        and sum(past.fullmatch(end) is not None for end in ends) == 1
+    )
 
 
 def _month(key: str, lexicon: Lexicon) -> str:

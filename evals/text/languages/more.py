@@ -137,7 +137,7 @@ FINNISH = Lexicon(
     comparing=("mpi", "mpia", "mpaa", "mman", "mmat", "mpana", "in", "inta"),
     places=groups(
         "ssa ssaan ssani ssansa; sta staan stani stansa; lla llaan llani llansa; lta ltaan ltani ltansa; lle lleen "
-        "lleni lleensa; ksi kseen; aan een iin oon uun yyn"
+        "lleni lleensa; ksi kseen; aan een iin oon uun yyn hin han hen hon hun"
     ),
 )
 HUNGARIAN = Lexicon(
@@ -157,7 +157,7 @@ HUNGARIAN = Lexicon(
     | values("húsz harminc negyven ötven hatvan hetven nyolcvan kilencven", 20, 10),
     scales={"szaz": 100, "ezer": 1000, "millio": 10**6, "milliard": 10**9},
     comparing=("bb", "abb", "ebb", "obb", "bbak", "abbak", "ebbek", "obbak"),
-    places=groups("ban ben ba be; bol; ra re; rol; hoz hez; tol; nal nel"),
+    places=groups("ban ben ba be; bol; ra re; rol; hoz hez; tol; nal nel; on en; ig"),
 )
 TURKISH = Lexicon(
     "tr",

@@ -53,7 +53,7 @@ def sentences() -> list[tuple[str, str]]:
         (sentences(), 0.96, 3, 28),
         (listed("abstentions_framed.txt"), 0.86, 6, 57),  # Persian and Thai have none
         (listed("languages.txt"), 0.8, 5, 16),
-        (listed("languages_short.txt"), 0.8, 6, 69),
+        (listed("languages_short.txt"), 0.8, 6, 70),
     ],
     ids=["sentences", "abstentions", "short and mixed", "short"],
 )

@@ -168,7 +168,7 @@ _SIGNS = {
         "cio ro_ la_ ¿ ¡"
     ),
     "it": (
-        "zion gli cch zz tt gg bb i_ o_ cc pp rono ano_ ella sci zi ò_ gi ci ato_ ata_ li_ ni_ ti_ tto_ re_ va_ no_ ll "
+        "zion gli cch zz tt gg bb cc pp rono ano_ ella sci zi ò_ gi ci ato_ ata_ li_ ni_ ti_ tto_ re_ va_ no_ ll "
         "uo cci gn"
     ),
     "pt": "ão õ ç ou_ rou_ tou_ lh nh os_ as_ ei am_ ram_ em_ eu_ ada_ ado_ ês_ ões oi ê ro_ tas_ dos_ ia_ io_ _qu gu",

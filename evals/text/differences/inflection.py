@@ -57,6 +57,8 @@ def changes_meaning(source: Word, quote: Word, lexicon: Lexicon) -> bool:
         return one.removesuffix("ة") == other.removesuffix("ة") and one != other
     if language == "de":
         return one.endswith(_WOMEN) != other.endswith(_WOMEN) and is_name(source)
+    if not lexicon.places:
+        return False
     return _differ(place(a, lexicon)[1], place(b, lexicon)[1]) or _differ(_month(a, lexicon), _month(b, lexicon))
 
 

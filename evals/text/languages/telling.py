@@ -204,7 +204,7 @@ _SIGNS = {
     ),
 }
 _SIGNED = _by_language(_signs(_SIGNS[code]) for code in _CODES)
-_LONGEST_SIGN, _READ_BY_LETTERS = 4, 400  # letters in a row; code points
+_LONGEST_SIGN, _READ_BY_LETTERS = 4, 80  # letters in a row; code points
 _POSSESSED = " is "  # "the river's bed": an "s" by itself is French, Polish and more
 _PARTING = "'’‘.,;:!?\"“”„«»()[]*|"  # beside white space
 _VIETNAMESE = pattern("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")  # letters that no other language here has
@@ -352,7 +352,8 @@ def _weigh_letters(counts: list[float], words: Sequence[str], names: Sequence[in
     unsaid = {at for at in names if at or words[at] == "i"}
     said = [word for at, word in enumerate(words) if at not in unsaid and not (foreign and _OTHER_SCRIPT.search(word))]
     whole = " ".join(("", *said, ""))[:_READ_BY_LETTERS]
-    rows = [whole[at : at + size] for size in range(1, _LONGEST_SIGN + 1) for at in range(len(whole) - size + 1)]
+    sizes = range(1 if foreign else 2, _LONGEST_SIGN + 1)  # a letter by itself is a sign if English has it not
+    rows = [whole[at : at + size] for size in sizes for at in range(len(whole) - size + 1)]
     signs = _FIELDS.unpack(sum(map(_SIGNED.get, rows, repeat(0))).to_bytes(_FIELDS.size, "little"))
     strange = [frozenset(c for c in word if not c.isascii() and c.isalpha()) for word in said if not word.isascii()]
     for n, times in enumerate(signs):

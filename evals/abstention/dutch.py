@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from evals.abstention import shape
 from evals.abstention.table import Table
 
 DUTCH = Table(
     language="nl",
     parts={
         "GIVEN": r"(?:verstrekte|gegeven|aangeleverde|beschikbare|bovenstaande|genoemde|geciteerde|meegeleverde"
-        r"|bijgevoegde|opgegeven|gevonden|aangeboden|voorliggende|twee|drie)",
+        r"|bijgevoegde|opgegeven|gevonden|aangeboden|voorliggende|twee|drie|vier|vijf|zes|\d{1,2})",
         "STRONG": r"(?:document(?:en)?|teks?t(?:en)?|passages?|bron(?:nen)?|context|fragment(?:en)?|artikel(?:en"
-        r"|s)?|alinea'?s?|zoekresultaten|uittreksels?|stukken)",
+        r"|s)?|alinea'?s?|zoekresultaten|uittreksels?|stukken|materiaal)",
         "WEAK": r"(?:informatie|gegevens|materiaal|inhoud)",
         "SRC": r"(?:\b(?<!volgens )(?:de|het|deze|dit|die|dat|van|in|uit|geen van de|jouw|uw|alle) (?:GIVEN"
         r" ){0,2}STRONG|\bGIVEN (?:STRONG|WEAK)|^documenten)\b(?! van )",
@@ -22,7 +23,8 @@ DUTCH = Table(
         r"|spreekt|onthul(?:t|len)|duid(?:t|en)|bespreken|bespreekt|vertel(?:t|len)|preciseren)",
         "SAID": r"(?:vermeld|genoemd|gegeven|gezegd|beschreven|gevonden|vinden|beantwoord|beantwoorden|opgenomen"
         r"|gespecificeerd|aangegeven|duidelijk|besproken|bepalen|afleiden|opmaken|behandeld|bekend|terug te vinden"
-        r"|op te maken|af te leiden|uitgelegd|toegelicht|gesproken|ingegaan|gerept|gemeld|verteld)",
+        r"|op te maken|af te leiden|uitgelegd|toegelicht|gesproken|ingegaan|gerept|gemeld|verteld|aan bod|aan de orde|ter sprake)",
+        "UN": r"(?:onduidelijk|onvermeld|onbeantwoord|onbesproken|ongenoemd)",
         "MATTER": r"(?:informatie|gegevens|details|vermelding|antwoord|uitleg|aanwijzing(?:en)?|verwijzing"
         r"(?:en)?|bijzonderheden|data)",
         "DO": r"(?:beantwoorden|zeggen|vinden|bepalen|geven|vaststellen|antwoorden|helpen|leveren|noemen"
@@ -31,7 +33,7 @@ DUTCH = Table(
     cue=r"\b(?:in het midden|speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b|\b(?:niet"
     r"|niets|geen|nergens|noch|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry"
     r"|onvoldoende|te"
-    r" weinig|n ?/ ?a|nvt|n\.v\.t|onbeantwoordbaar|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
+    r" weinig|n ?/ ?a|nvt|n\.v\.t|onbeantwoordbaar|onvermeld|onbeantwoord|onbesproken|ongenoemd|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
     alone=(
         r"geen relevante (?:STRONG|WEAK)(?: gevonden)?",
         r"geen infos?|n\.? ?v\.? ?t\.?",
@@ -74,8 +76,10 @@ DUTCH = Table(
         r"(?:informatie|gegevens) (?:over|beschikbaar)\b",
         r"\b(?:wordt|worden|is|zijn) (?:echter |daar |helaas |hier ){0,2}niet (?:\w{1,20} )?(?:vermeld"
         r"|gespecificeerd|aangegeven)$",
-        r"\bgeen (?:enkel |enkele |van (?:de|deze) )(?:GIVEN ){0,2}STRONG(?: \w{1,20}){0,2}? SAY\b|SRC zwijg(?:t"
+        r"\bgeen (?:enkel |enkele |van (?:de|deze) )(?:GIVEN ){0,2}STRONG(?:(?: \w{1,20}){0,2}? SAY|(?: \w{1,20}){0,8}? SAID)\b|\bSAY geen (?:enkel |enkele |van (?:de|deze|die) )"
+        r"(?:GIVEN ){0,2}STRONG\b|SRC[^.,]{0,20} UN\b|\bUN[^.,]{0,20} (?:in|uit) SRC|SRC zwijg(?:t"
         r"|en)\b|\bzwijg(?:t|en) SRC|\bontbre(?:ekt|ken)\b[^.,]{0,40} SRC",
+        r"\bhier (?:staat|is|wordt|vind ik|valt|lees ik)(?: \w{1,20}){0,3}? (?:niets|geen MATTER)(?: \w{1,20})? over (?!van)",
         r"^(?:dat|dit|het|(?:de|het|die) \w{1,20}) staat er(?: \w{1,20}){0,2}? niet in$",
         r"SRC[^.,]{0,40} (?:met geen woord|in het midden)\b",
         r"^er (?:staat|wordt)(?: \w{1,20}){0,2}? nergens (?:\w{1,20} ){0,2}?(?:wie|wat|hoe|waar|wanneer|of|SAID)\b",
@@ -101,11 +105,11 @@ DUTCH = Table(
         r"^(?:helaas|sorry|het spijt me|hallo|natuurlijk|raadpleeg\b.{0,200})$",
     ),
     lead=r"(?:helaas|daarom|dus|echter|antwoord|toch|bovendien|maar|en|omdat)(?: ?[:,!]| )",
-    but=r"(?<!spijt me, )(?<!sorry, )(?<!excuses, )maar(?! ook)|(?:^|(?<=[,;] ))(?:echter|hoewel|toch|desondanks"
+    but=shape.late(r"echter|evenwel", r"zijn|haar|hun|over|de|het") + r"|(?<!spijt me, )(?<!sorry, )(?<!excuses, )maar(?! ook)|(?:^|(?<=[,;] ))(?:echter|hoewel|toch|desondanks"
     r"|niettemin|wel|al(?= ))",
     though=r"hoewel|ook al|ofschoon|terwijl",
     so=r"(?:^|(?<=[,;] ))(?:daarom|dus|omdat|zodat)",
-    joins=r"en",
+    joins=r"en ",
     verb=r"\b(?:is|zijn|was|waren|heeft|hebben|wordt|werd|ligt|bedraagt|\d{1,9})\b",
     reported=r"^(?!ik |we |wij |er |SRC|(?:de|deze|die|uw|je|jouw) vraag\b)[^,]{1,60} (?:kon|konden) (?!ik |we |wij )"
     r"[^.]{0,80} (?:beantwoorden|antwoorden|vinden|zeggen)\b|"

@@ -150,10 +150,10 @@ ENGLISH = Table(
     ),
     though=(r"although|though|even though|while|whilst|despite|even if"),
     so=(r"(?<=, )so|(?<=; )so|therefore|thus|hence|because|since"),
-    joins=(r"and"),
+    joins=(r"and "),
     verb=(r"\b(?:is|are|was|were|has|have|had|can|will|\d{1,9})\b"),
     reported=(
-        r", (?:wrote|writes|said|says|recalled|added|replied|noted) \w{2,20}(?: \w{1,20}){0,3}$|, (?:he|she|they"
+        r"\b(?:do not|don't) know (?:of (?:an?|any|another)|any|another)\b(?![^.]{0,40}\b(?:STRONG|WEAK|FACT|THING|way)\b)|, (?:wrote|writes|said|says|recalled|added|replied|noted) \w{2,20}(?: \w{1,20}){0,3}$|, (?:he|she|they"
         r"|the \w{1,20}|an? \w{1,20}) (?:wrote|writes|said|says|recalled|replied|admitted|added)$|^(?!i |we |there"
         r" |it |they |this |ANY)[^,]{1,80} (?:had|has|found|reported|used) (?:\w{1,20} )?(?:insufficient|not"
         r" enough)\b|(?:\b(?:is|was) (?:an?|the)|, an?) (?:\w{1,20} ){0,3}?(?:song|film|movie|novel|album|book"

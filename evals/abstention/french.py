@@ -9,6 +9,8 @@ FRENCH = Table(
     language="fr",
     parts={
         **shape.PARTS,
+        "HERE": r"ici",
+        "ON": r"(?:sur|concernant|à propos|au sujet)",
         "GIVEN": r"(?:fourni(?:e?s)?|donné(?:e?s)?|disponibles?|cité(?:e?s)?|proposé(?:e?s)?|présenté(?:e?s)?"
         r"|transmis(?:es)?|ci-dessus|mis(?:es)? à (?:ma|votre|notre) disposition|à ma disposition|dont je dispose"
         r"|joints?|consultés|en question|(?:que|qu')(?: ?(?:vous|tu|j|nous|je|on|m'|me|m'ont|m'a|m'avez|ai|avez|as|ont"
@@ -34,7 +36,7 @@ FRENCH = Table(
         r"|trouv)ée?s?|fourni\w{0,2}|disponible|dit|décri\w{1,3}|présent\w{0,2}|inclus\w{0,1}|clair\w{0,2}|connue?s?"
         r"|répondre|déterminer|déduire|savoir|établir|conclure|connaître|trouver|dire|figure\w{0,2}|apparai\w{1,4}"
         r"|ressort"
-        r"|trouve\w{0,2}|(?:fait )?état|question de)",
+        r"|trouve\w{0,2}|(?:fait )?état|question d\w{0,2})",
         "MATTER": r"(?:information|mention|précision|détail|indication|renseignement|donnée|réponse|référence"
         r"|élément|explication|indice|chiffre|trace|idée)s?",
         "LESS": r"(?:muet\w{0,3}|silenc\w{2,5}|taisent|tait|(?:passent? )?(?:\w{1,20} ){0,2}sous silence|vagues?"
@@ -69,7 +71,7 @@ FRENCH = Table(
     },
     marks=(
         r"\b(?:le )?(?:passage|document|source|texte|extrait|article) (?:n[o°] ?)?\d{1,3}\b",
-        r"(?:MANY(?:deux |trois |différents |autres )?PILE(?: GIVEN){0,2}|(?:MANY|ONE|\b)(?:WEAK|STRONG) GIVEN"
+        r"(?:MANY(?:(?:deux|trois|quatre|cinq|six|\d{1,2}|différents|autres) )?PILE(?: GIVEN){0,2}|(?:MANY|ONE|\b)(?:WEAK|STRONG) GIVEN"
         r"|^(?:documents|sources))\b(?! du | de la | de l')",
         r"ONESTRONG\b(?! du | de la | de l')",
     ),
@@ -94,7 +96,7 @@ FRENCH = Table(
         r"|trancher|conclure)\b",
         r"\b(?:serait|releverait|c'est) (?:\w{1,20} ){0,3}?(?:speculation|conjecture|speculer|deviner)\b|\bje ne "
         r"(?:peux|pourrais) que (?:speculer|deviner|supposer)\b",
-        r"\bje (?:ne |n')?(?:le |la |l'|en )?(?:sais|connais)(?: \w{1,20})? (?:pas|rien)\b|\bje n'en sais rien\b"
+        r"\bje (?:ne |n')?(?:le |la |l'|en )?(?:sais|connais)(?: \w{1,20})? (?:pas|rien)\b(?!(?<=connais pas) d)|\bje n'en sais rien\b"
         r"|\b(?:j'|je l'|je )ignore\b",
         r"\bje (?:suis (?:dans l'incapacité|incapable)|regrette,? mais|m'excuse,? mais)\b|\b(?:on|nous) ne "
         r"(?:peut|pouvons)(?: donc)? pas (?:\w{1,5} )?répondre\b",
@@ -140,7 +142,7 @@ FRENCH = Table(
     r" que|tandis que)",
     though=r"bien que|bien qu'|quoique|même si|si(?= (?:les|le|la) )",
     so=r"(?:^|(?<=[,;] ))(?:donc|par conséquent|c'est pourquoi|car|puisque|parce que)",
-    joins=r"et",
+    joins=r"et ",
     verb=r"\b(?:est|sont|était|étaient|a|ont|fut|mesure|compte|\d{1,9})\b",
     reported=r"^(?!je |nous |il n|on |ANY)[^,]{1,60} (?:disposai\w{1,3}|avai\w{1,3})"
     r" d\w{0,2}'?.{0,20}insuffisant|point d'information|\bsi ANY\b|"

@@ -9,9 +9,11 @@ GERMAN = Table(
     language="de",
     parts={
         **shape.PARTS,
+        "HERE": r"hier",
+        "ON": r"(?:zum|zur|über(?! \d)|dazu|darüber|davon|hierzu|bezüglich|hinsichtlich)",
         "GIVEN": r"(?:(?:bereitgestellt|angegeben|vorliegend|gegeben|zur verfügung (?:gestellt|stehend)|obig"
         r"|verfügbar|genannt|vorhanden|beigefügt|aufgeführt|zitiert|mitgeliefert|vorgelegt|überlassen"
-        r"|gefunden)\w{0,2}|mir|uns|beiden|zwei|drei)",
+        r"|gefunden)\w{0,2}|mir|uns|beiden|zwei|drei|vier|fünf|sechs|\d{1,2})",
         "STRONG": r"(?:dokument(?:e|en|s|es)?|text(?:e|en|s|es)?|textstellen?|(?:text)?passagen?|quellen?"
         r"|kontext(?:e|en|s|es)?|abschnitte?n?|auszug(?:s|es)?|auszügen?|artikel[ns]?|unterlagen|suchergebniss?e?n?"
         r"|textauszügen?|ausschnitt(?:s|en?)?|material(?:s|ien)?)",
@@ -160,11 +162,11 @@ GERMAN = Table(
     ),
     lead=r"(?:leider|daher|somit|also|jedoch|allerdings|antwort|dennoch|zudem|ausserdem|folglich|insgesamt|aber"
     r"|und|da|weil|deshalb)(?: ?[:,!]| )",
-    but=r"(?:^|(?<=[,;] ))(?<!leid, )(?<!entschuldigung, )(?:aber|jedoch|allerdings|doch|dennoch|trotzdem|obwohl"
+    but=shape.late(r"aber|jedoch|allerdings", r"seine?[mnrs]?|ihre?[mnrs]?|dessen|deren|zu[rm]?|über") + r"|(?:^|(?<=[,;] ))(?<!leid, )(?<!entschuldigung, )(?:aber|jedoch|allerdings|doch|dennoch|trotzdem|obwohl"
     r"|obgleich|wobei|wohingegen|auch wenn)",
     though=r"obwohl|obgleich|auch wenn|während|zwar",
     so=r"(?:^|(?<=[,;] ))(?:daher|deshalb|somit|sodass|so dass|folglich|weil)",
-    joins=r"und",
+    joins=r"und ",
     verb=r"\b(?:ist|sind|war|waren|hat|haben|wird|wurde|wurden|liegt|beträgt|\d{1,9})\b",
     reported=r"\b(?:wenn|falls) ANY\b|^(?:das lied|der song|der roman|der film|das buch|das album) |"
     r"^(?!ich |wir |mir |ANY)[^,]{1,60} (?:hatten?|fand|fanden) (?:zu wenig|unzureichend|nicht gen)|"

@@ -9,13 +9,15 @@ ITALIAN = Table(
     language="it",
     parts={
         **shape.PARTS,
+        "HERE": r"qui",
+        "ON": r"(?:su(?:l\w{0,2}|i|gli)?|circa|riguardo|in merito)",
         "GIVEN": r"(?:(?:fornit|dat|indicat|citat|allegat|riportat|propost|presentat|consultat|recuperat)[oaie]"
         r"|disponibil[ei]|a (?:mia |nostra |tua |sua )?disposizione|messi a disposizione|in questione|precedenti"
         r"|che (?:mi|ci) (?:ha|hai|avete) \w{3,20}|che (?:ho|abbiamo|vedo))",
         "PILE": r"(?:documenti|testi|passaggi|brani|fonti|contesti|estratti|articoli|paragrafi|risultati (?:di|della)"
         r" ricerca|frammenti|materiali)",
         "STRONG": r"(?:document[oi]|test[oi]|passaggi?o?|bran[oi]|font[ei]|contest[oi]|estratt[oi]|articol[oi]"
-        r"|paragraf[oi]|frammenti)",
+        r"|paragraf[oi]|frammenti|materiale)",
         "WEAK": r"(?:informazioni|dati|materiale|materiali|contenuto|contenuti)",
         "MANY": r"(?:\b(?:i|gli|le|questi|queste|entramb[ie](?: (?:i|gli|le))?|tutt[ie](?: (?:i|gli|le))?|ai|agli|alle)"
         r"|(?<=\bn)(?:ei|egli|elle)|(?<=\bd)(?:[ae]i|[ae]gli|[ae]lle)|(?<=\bsu)(?:i|gli|lle)) ",
@@ -50,7 +52,7 @@ ITALIAN = Table(
         "OF": r"(?:d|di |tra |fra )",
         "CANNOT": r"(?:non (?:le |ti |vi |mi )?(?:posso|riesco a|riesco|sono in grado di|potrei|ho potuto"
         r"|sono riuscit[oa]"
-        r" a|possiamo|è possibile|saprei|siamo in grado di)|mi è impossibile|preferisco non|preferirei non)",
+        r" a|possiamo|è possibile|saprei|siamo in grado di|(?:ho|c'è) modo di)|mi è impossibile|preferisco non|preferirei non)",
         "FIND": r"(?:rispond|determina|trova|dir|fornir|dar|conferma|aiuta|stabili|indica|identifica|dedu|desume"
         r"|conclude"
         r"|offri|precisa|verifica|afferma|azzarda|accede|pronuncia|specula)\w{1,6}",
@@ -62,7 +64,7 @@ ITALIAN = Table(
     },
     marks=(
         r"\b(?:il |la |l')?(?:passaggio|documento|fonte|testo|brano|articolo|estratto) (?:n\.? ?)?\d{1,3}\b",
-        r"(?:MANY(?:(?:GIVEN|mie|miei|sue|suoi|tue|tuoi|due|tre) ){0,2}PILE(?: GIVEN)?|(?:MANY|ONE|\b)"
+        r"(?:MANY(?:(?:GIVEN|mie|miei|sue|suoi|tue|tuoi|due|tre|quattro|cinque|sei|\d{1,2}) ){0,2}PILE(?: GIVEN)?|(?:MANY|ONE|\b)"
         r"(?:WEAK|STRONG) GIVEN|^(?:documenti|fonti))\b(?! del(?:la)? )",
         r"ONESTRONG\b(?! del(?:la)? )",
     ),
@@ -74,7 +76,7 @@ ITALIAN = Table(
     alone=(
         r"nessun[oa]? ?(?:STRONG|informazione) (?:rilevante|pertinente)(?: trovat[oa])?",
         r"n ?[/.] ?d|nessun dato(?: disponibile)?|dati insufficienti",
-        r"(?:n ?/ ?a|n\.d|sconosciut[oa]|non (?:lo )?so|non (?:specificat|menzionat|indicat|not|fornit"
+        r"(?:n ?/ ?a|n\.d|sconosciut[oa]|non (?:lo )?so|non saprei(?: dir\w{1,4})?|non (?:specificat|menzionat|indicat|not|fornit"
         r"|precisat)[oae]|non (?:disponibile|presente|risponde)|nessuna (?:risposta|informazione|idea)|senza"
         r" risposta|impossibile (?:dirlo|dire|rispondere|stabilirlo)|informazioni insufficienti)",
     ),
@@ -123,7 +125,7 @@ ITALIAN = Table(
     though=r"anche se|sebbene|benché|nonostante",
     so=r"(?:^|(?<=[,;] ))(?:quindi|pertanto|perciò|perché|poiché|dunque)",
     # Not where it is the verb, which without its accent looks the same.
-    joins=r"(?<!non )e(?! (?:BEYOND|TOLD)\b)",
+    joins=r"(?<!non )e (?!(?:BEYOND|TOLD)\b)",
     verb=r"\b(?:è|sono|era|erano|fu|ha|hanno|misura|\d{1,9})\b",
     reported=r"\b(?:se|quando) ANY\b|^(?!ANY)[^,]{0,60}\b(?:aveva|avevano|ebbe|disponeva|trovarono) (?:di )?(?:\w{1,20}"
     r" ){1,2}insufficienti\b|"

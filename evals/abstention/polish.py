@@ -9,6 +9,8 @@ POLISH = Table(
     language="pl",
     parts={
         **shape.PARTS,
+        "HERE": r"(?:tu|tutaj)",
+        "ON": r"(?:o|na temat|dotycząc\w{1,3})",
         "GIVEN": r"(?:(?:dostarczon|podan|dostępn|przekazan|przytoczon|powyższ|udostępnion|załączon|wskazan"
         r"|cytowan)(?:y|a|ą|e|ych|ym|ymi|ej|ego)"
         r"|t(?:e|ych|ym|ymi|ego)|ten|to|ob(?:a|ie|u)|(?:two|mo)(?:j\w{0,3}|ich)|dw(?:a|óch)|trzy|trzech|żadn\w{1,3})",
@@ -26,7 +28,7 @@ POLISH = Table(
         "HOLD": r"(?:(?:zawiera|dostarcza)\w{0,4}|dają|daje|mają|ma)",
         "THE": r"(?:tej|tego|jego|jej|MATTER|odpowiedzi)",
         "TOLD": r"(?:(?:podan|wspomnian|wymienion|określon|opisan|wyjaśnion|wskazan|omówion|powiedzian|napisan|zawart"
-        r"|wspomni|podaje|pada|wynika|figuruj|widniej)\w{0,3}|ustalić|określić|stwierdzić|wywnioskować|dowiedzieć"
+        r"|wspomni|poruszo?n|ujęt|uwzględnion|ujawnion|sprecyzowan|zaznaczon|podaje|pada|wynika|figuruj|widniej)\w{0,3}|ustalić|określić|stwierdzić|wywnioskować|dowiedzieć"
         r"|powiedzieć"
         r"|wyczytać|odczytać|wiadomo|jasne|mowy|ma)",
         "MATTER": r"(?:informacj\w{1,3}|danych|odpowiedzi|wzmian\w{1,3}|szczegół\w{1,3}|wskazów\w{1,3}|liczb\w{0,2})",
@@ -62,9 +64,9 @@ POLISH = Table(
     cue=r"\b(?:nie|nic|nigdzie|żaden|żadn[a-złøæı]{1,3}|brak|brakuje|niewystarcz[a-złøæı]{1,12}|milcz[a-złøæı]{1,3}"
     r"|pomijaj?[aą]?|niejasn[a-złøæı]{1,3}|niepełn[a-złøæı]{1,3}|trudno|za mało|zbyt|niewiele|urywa[a-z]{0,3}|ani"
     r"|potrzebował[a-złøæı]{0,5}"
-    r"|poza|nieznan[a-złøæı]{1,3}|niemożliw[a-złøæı]{1,2}|otwart[a-złøæı]{1,2}|wolę|spekulować|zgadywać)\b",
+    r"|poza|nieznan[a-złøæı]{1,3}|niemożliw[a-złøæı]{1,2}|otwart[a-złøæı]{1,2}|[bn] ?/ ?[ad]|wolę|spekulować|zgadywać)\b",
     alone=(
-        r"brak (?:danych|informacji|odpowiedzi)|nie wiadomo|nieznan[aey]|nie (?:podano|dotyczy|określono|wiem)|n/a"
+        r"brak (?:danych|informacji|odpowiedzi)|nie wiadomo|nieznan[aey]|nie (?:podano|dotyczy|określono|wiem)|[bn] ?/ ?[ad]|brak"
         r"|za mało (?:informacji|danych)",
     ),
     refuses=(
@@ -91,14 +93,14 @@ POLISH = Table(
         r"|^(?:dotyczą|opisują|omawiają|mówią) (?:one|tylko)\b",
     ),
     asides=(
-        r"^(?:przepraszam|niestety|przykro mi)$|^dziękuję\b.{0,40}$|\bproszę\b|^jeśli\b|\bchętnie (?:pomogę|sprawdzę"
+        r"^(?:przepraszam|niestety|przykro mi)$|^dziękuję\b.{0,40}$|\bproszę\b|^(?:warto|polecam|zalecam|zachęcam|sugeruję|najlepiej|możesz|może pan\w?|spróbuj)\b|^jeśli\b|\bchętnie (?:pomogę|sprawdzę"
         r"|zajrzę)\b",
     ),
     lead=r"(?:niestety|dlatego|więc|jednak|odpowiedź|zatem|ale|i|a|ponadto|ponieważ)(?: ?[:,!]| )",
-    but=r"(?:^|(?<=[,;] ))(?:ale|jednak|natomiast|chociaż|lecz|choć)",
+    but=shape.late(r"jednak|natomiast|zaś", r"jego|jej|ich|o") + r"|(?:^|(?<=[,;] ))(?:ale|jednak|natomiast|chociaż|lecz|choć)",
     though=r"chociaż|choć|mimo że",
     so=r"(?:^|(?<=[,;] ))(?:dlatego|więc|zatem|ponieważ|bo)",
-    joins=r"i",
+    joins=r"i ",
     verb=r"\b(?:jest|są|był|była|było|były|ma|mają|leży|wynosi|\d{1,9})\b",
     reported=r"^(?:jeśli|jeżeli|gdy) (?!chodzi)|(?:[-–—]|\bto) (?:\w{1,20} )?(?:piosenka|film|powieść|książka|album"
     r"|wiersz)\b"

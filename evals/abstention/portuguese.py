@@ -9,13 +9,15 @@ PORTUGUESE = Table(
     language="pt",
     parts={
         **shape.PARTS,
+        "HERE": r"aqui",
+        "ON": r"(?:sobre|acerca|a respeito)",
         "GIVEN": r"(?:(?:fornecid|apresentad|citad|dad|disponibilizad|recuperad|indicad|consultad|mencionad"
         r"|anexad)[oa]s?|disponíve(?:l|is)|acima|em questão|que (?:você|vocês|eu)(?: me| nos)? \w{2,20}"
         r"|que me \w{3,20}|que tenho)",
         "PILE": r"(?:documentos|textos|passagens|trechos|fontes|contextos|excertos|artigos|parágrafos|materiais"
         r"|resultados d[ae] (?:pesquisa|busca))",
         "STRONG": r"(?:documentos?|textos?|passage(?:m|ns)|trechos?|fontes?|contextos?|excertos?|artigos?"
-        r"|parágrafos?)",
+        r"|parágrafos?|material)",
         "WEAK": r"(?:informações|informação|dados|materia(?:l|is)|conteúdos?)",
         "MANY": r"(?:\b(?:os|as|[ea]stes|[ea]stas|esses|essas|amb[oa]s(?: [oa]s)?|tod[oa]s(?: [oa]s)?|seus|suas|meus"
         r"|minhas"
@@ -38,7 +40,7 @@ PORTUGUESE = Table(
         r"|se (?:diz|lê|fala|informa|menciona|encontra))",
         "MATTER": r"(?:informaç(?:ão|ões)|menç(?:ão|ões)|dados?|detalhes?|referências?|respostas?|indicaç(?:ão"
         r"|ões)|explicaç(?:ão|ões)|pistas?|indícios?|elementos?)",
-        "LESS": r"(?:silencia\w{0,2}|cala\w{0,2}|faltam?|omite\w?|vag[oa]s?|insuficientes?|pouco clar[oa]s?|por cima|"
+        "LESS": r"(?:silencia\w{0,2}|cala\w{0,2}|faltam?|omite\w?|omiss[oa]s?|vag[oa]s?|insuficientes?|pouco clar[oa]s?|por cima|"
         r"em silêncio|em aberto|desconhec\w{1,5}|carece\w{0,2}|demasiado|terminam? antes|se interromp\w{2,4}"
         r"|muito (?:brev|vag"
         r"|curt)\w{1,3})",
@@ -51,7 +53,7 @@ PORTUGUESE = Table(
         "AFTER": r"(?:segundo |conforme )",
         "OF": r"(?:d|de |dentre )",
         "CANNOT": r"(?:não (?:lhe |te |me )?(?:posso|consigo|pude|consegui|sou capaz de|estou apto a|podemos|poderia|é"
-        r" possível|saberia|tenho como|conseguimos)|prefiro não|preferiria não|me é impossível)",
+        r" possível|saberia|(?:tenho|há) (?:como|forma de|maneira de)|conseguimos)|prefiro não|preferiria não|me é impossível)",
         "FIND": r"(?:responder|determinar|encontrar|dizer|fornecer|dar|confirmar|ajudar|informar|localizar|identificar"
         r"|oferecer|precisar|afirmar|saber|deduzir|inferir|concluir|estabelecer|descobrir|acessar|arriscar|especular"
         r"|opinar|atender|verificar)",
@@ -62,14 +64,14 @@ PORTUGUESE = Table(
     },
     marks=(
         r"\b(?:o |a )?(?:passagem|documento|fonte|texto|trecho|artigo) (?:n[o°º]?\.? ?)?\d{1,3}\b",
-        r"(?:MANY(?:(?:GIVEN|seus|suas|meus|minhas|dois|duas|três) ){0,2}PILE(?: GIVEN){0,2}|(?:MANY|ONE|\b)"
+        r"(?:MANY(?:(?:GIVEN|seus|suas|meus|minhas|dois|duas|três|quatro|cinco|seis|\d{1,2}) ){0,2}PILE(?: GIVEN){0,2}|(?:MANY|ONE|\b)"
         r"(?:WEAK|STRONG) GIVEN|^(?:documentos|fontes))\b(?! d[oa] \w{2})",
         r"ONESTRONG\b(?! d[oa] \w{2})",
     ),
     cue=r"\b(?:terminam?|interromp[a-z]{2,4}|além|especulacao|especular|adivinhar|conjetura|conjectura|precisaria"
     r"|seria preciso)\b|\bfora\b|\b(?:não"
     r"|nenhum|nenhuma|nada|nem|desconhecid[oa]s?|desconheço|impossível|desculpe|desculpa|lamento"
-    r"|infelizmente|sinto|insuficientes?|sem|n ?/ ?a|faltam?|silenciam?|calam?|omitem?|vag[oa]s?|por cima|silêncio"
+    r"|infelizmente|sinto|insuficientes?|sem|n ?/ ?a|faltam?|silenciam?|calam?|omitem?|omiss[oa]s?|vag[oa]s?|por cima|silêncio"
     r"|aberto|carecem?|desconhecem?|nunca|ninguém|tampouco|prefiro|desculpas)\b",
     alone=(
         r"nenhuma? (?:STRONG|informação) relevante(?: encontrad[oa])?",
@@ -122,7 +124,7 @@ PORTUGUESE = Table(
     though=r"embora|ainda que|apesar de",
     so=r"(?:^|(?<=[,;] ))(?:portanto|por isso|assim|porque|pois|logo)",
     # Not where it is the verb, which without its accent looks the same.
-    joins=r"(?<!não )e(?! (?:BEYOND|TOLD)\b)",
+    joins=r"(?<!não )e (?!(?:BEYOND|TOLD)\b)",
     verb=r"\b(?:é|são|era|eram|foi|tem|têm|fica|mede|\d{1,9})\b",
     reported=r"\b(?:se|quando) ANY\b|^(?!ANY)[^,]{0,60}\b(?:tinha|tinham|teve|dispunha|encontraram) (?:de )?(?:\w{1,20}"
     r" ){1,2}insuficientes?\b|"

@@ -12,8 +12,8 @@ An answer is cut into clauses, and each is one of
 
 An answer that abstains without content is "refused", one that abstains beside content is "partial", any other is
 "answered". The language need not be given: the text is read by every table of ``evals.abstention.languages`` that finds
-one of its cues in it (``evals.abstention.cues`` soon tells which can), and the table that recognises most clauses
-decides. What is quoted never counts as abstaining, unless the whole answer is one quotation.
+one of its cues in it (``evals.abstention.cues`` soon tells which can), and that of its language decides, or,
+where its language cannot be told, the one that recognises most clauses. What is quoted never counts as abstaining, unless the whole answer is one quotation.
 
 Only the first and the last 4,000 code points are read: an answer that abstains says so at its beginning or in its
 conclusion. Every repeat in the rules is bounded, so the cost is bounded whatever the text.
@@ -39,6 +39,7 @@ from evals.abstention.languages import TABLES, Table, unmarked
 from evals.abstention.table import SIGNS, any_of
 from evals.errors import DataError
 from evals.regular import read_regular
+from evals.text.differences import language_of
 from evals.text.forms.normal_form import normal_text
 from evals.text.splitting.segments import sentences
 from evals.types import Abstention
@@ -61,6 +62,8 @@ _OF_SOURCES: tuple[Kind, ...] = ("lacks", "remarks", "topics")
 # Noise around and inside an answer. Every repeat is bounded, or possessive, so that none is tried again.
 _JSON_ANSWER = re.compile(r'"(?:answer|response|text)"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.)*+)"')
 _JSON_VALUE = re.compile(r':\s{0,9}"((?:[^"\\]|\\.)*+)"')
+# The answer is said to be none: {"answer": null}.
+_JSON_NULL = re.compile(r'(?:```\w{0,9}\s{1,9})?\[?\{\s{0,9}"[^"\\]{1,40}"\s{0,9}:\s{0,9}(?:null|None)\b')
 _QUOTED = re.compile(
     r"“[^”]{1,600}”|„[^“”]{1,300}[“”]|\"[^\"\n]{1,600}\"|«[^»]{1,300}»|「[^」]{1,300}」|《[^《》]{1,300}》|『[^』]{1,300}』"
     r"|(?<![\w'’])['‘](?:[^'’\n]|(?<=\w)['’](?=\w)){1,300}['’](?!\w)"
@@ -88,7 +91,7 @@ _ROW = re.compile(r"^[ \t]*+\|?([^|\n]{1,200}+)\|([^|\n]{1,200}+)\|?[ \t]*+$", r
 _MARKDOWN = re.compile(r"[*`~#>|]|(?<!\w)_|_(?!\w)")
 _JOINED = re.compile(r"(?<=\w)_(?=\w)")  # NO_ANSWER
 _NUMBER = re.compile(r"\d{1,3}[.)]")  # the number of a list item, which the splitter makes a sentence of its own
-_BULLET = re.compile(r"(?:[\W_]|(?<!\w)(?:\d{1,3}|[a-z])[.)](?=\s))*+")
+_BULLET = re.compile(r"(?:[\W_]|(?<!\w)(?:\d{1,3}|[a-z])[.)](?=\s)(?!\s\w\W?$))*+")  # not "k. A."
 
 
 class Clause(NamedTuple):
@@ -109,6 +112,11 @@ def abstention_of(text: str) -> Abstention:
 
 def _by_rules(text: str, languages: Iterable[int]) -> Abstention:
     """What the tables of those numbers, those with a cue in the text, make of it."""
+    languages = [*languages]
+    # Those that are closely related share words: only that of the text, if it can be told.
+    if len(languages) > 1 and len(text) > _ONE_SENTENCE:
+        told = language_of(text)
+        languages = [number for number in languages if TABLES[number].language == told] or languages
     forms = _forms(_without_asides(text))
     whole = " ".join(forms)
     read = [list(reader.clauses(forms)) for reader in map(_reader, languages) if reader.cued(whole)]
@@ -204,7 +212,7 @@ class Reader:
 
     @cached_property
     def joins(self) -> re.Pattern[str]:
-        return self._rules(f"[, ] ?(?:{self._table.joins}) " if self._table.joins else "")
+        return self._rules(f"[, ،] ?(?:{self._table.joins})" if self._table.joins else "")
 
     @cached_property
     def marks(self) -> re.Pattern[str]:
@@ -297,9 +305,7 @@ def _without_markup(text: str) -> str:
     """What is read of an answer, without JSON around it, citations and Markdown."""
     text = text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n\n{text[-TAIL:]}"
     text = text.strip()
-    if text.startswith(("{", "[{", "```")) and (
-        values := [*filter(None, _JSON_ANSWER.findall(text))] or _JSON_VALUE.findall(text)
-    ):
+    if text.startswith(("{", "[{", "```")) and (values := _json_values(text)):
         text = "\n\n".join(v.replace('\\"', '"').replace("\\n", "\n") for v in values)
     if ("[" in text or "【" in text) and not _CITED.fullmatch(text):
         text = _CITED.sub("", _NAMED.sub("the passages", text))
@@ -307,6 +313,12 @@ def _without_markup(text: str) -> str:
         return text
     rows = _ROW.sub(r"\1: \2", _HEADER.sub("", text)) if "|" in text else text
     return _JOINED.sub(" ", _MARKDOWN.sub("", rows))
+
+
+def _json_values(text: str) -> list[str]:
+    """What JSON around an answer says, as strings with their escapes: its answer, or all that it holds."""
+    none = ["n/a"] if _JSON_NULL.match(text) else []
+    return [*filter(None, _JSON_ANSWER.findall(text))] or none + _JSON_VALUE.findall(text)
 
 
 def _without_asides(text: str) -> str:

@@ -13,6 +13,7 @@ documenti". The rules are of the parts that a language gives them:
 - ``IN``, ``OF``: prepositions before a source, with their space. ``AFTER``: "according to". ``KIND``: a source without
   its article.
 - ``CANNOT``: "I cannot". ``FIND``: what it would do. ``HAVENO``: "I have no", "I find no".
+- ``HERE`` and ``ON``: "here" and "about", of a lack where no source is named, "there is nothing here about it".
 - ``UNSAID``: "it is not said", where nobody is named. ``PLACE``: begins a clause that names something else.
 """
 
@@ -32,6 +33,7 @@ LACKS = (
     r"(?:^SURE|SURE(?!,))SPEAK NOT",
     # Not "in the one, not in the other".
     r"(?<!, )\bNOTGAP INSURE",
+    r"\bNO OWN(?: [\w-]{1,20})? TOLD\bGAP INANY",
     # Of a text that may be at hand only verbs of saying.
     r"MAYBESPEAK NOT(?:GAP[ ']|(?<='))(?:TELL|TOLD|MATTER|HOLD THE)\b",
     r"MAYBESPEAK (?:TELL|HOLD THE)GAP NO(?:$|,)",
@@ -44,7 +46,7 @@ LACKS = (
     r"\bINMAYBESPEAK NIL\b",
     r"\bNO (?:IN)?NUM(?: [\w'-]{1,20}){1,3} NUM",
     # "None of them says", "that says none of them".
-    r"\bNO (?:OF(?:ANY|STRONG)|KIND)SPEAK[ '](?:TELL|HOLD|TOLD)\b",
+    r"\bNO (?:OF(?:ANY|STRONG)|KIND)SPEAK[ '](?:TELL|HOLD|TOLD|MATTER)\b",
     r"\b(?:TELL|HOLD) NO (?:OFANY|KIND)\b",
     r"\b(?:TELL|TOLD)GAP (?:INNO (?:OFANY|KIND)|NO OFANY)\b",
     r"ANYSPEAK LESS\b",
@@ -55,10 +57,20 @@ LACKS = (
     # What they do say is about something else.
     r"ANYGAP, (?:\w{1,3} )?NO ABOUT\b",
     r"INANY,SPEAK NOT(?:GAP[ ']|(?<='))(?:TOLD|MATTER)\b",
+    r"\bHERE(?:,? [\w'-]{1,20}){0,3}? NIL(?:,? [\w'-]{1,20}){0,2}? ON\b",
+    r"\bNIL(?: [\w'-]{1,20})? HERE(?: [\w'-]{1,20})? ON\b",
     r"^UNSAID\b",
     r"^(?!PLACE\b)[^.]{0,200}?\bUNSAID$",
 )
 # Right after a clause about the sources, of "they" or of no subject at all.
+
+
+def late(words: str, begins: str) -> str:
+    """Where a clause begins that has one of these words for "but" within it, "seine Fläche aber": after its comma.
+    ``begins``: words that begin such a clause, and none that depends on another."""
+    return rf"(?<=,)(?= (?:{begins}) (?:[\w-]{{1,20}} ){{1,10}}?(?:{words})\b)"
+
+
 THEY = (
     r"^(?:\w{1,12} )?NO\b(?:GAP[ ']|(?<='))(?:TELL|HOLD)\b",
     r"^(?:\w{1,12} )?(?:TELL|HOLD)GAP NO\b",

@@ -9,12 +9,14 @@ SPANISH = Table(
     language="es",
     parts={
         **shape.PARTS,
+        "HERE": r"aquí",
+        "ON": r"(?:sobre|acerca|respecto)",
         "GIVEN": r"(?:(?:proporcionad|dad|facilitad|citad|suministrad|aportad|recuperad|ofrecid|presentad|adjunt"
         r"|entregad|mencionad|consultad|indicad)[oa]s?|disponibles?|anteriores|anterior|que (?:me|nos|te|le|usted|tengo"
         r"|tenemos|veo)(?: \w{1,20}){0,2}?)",
         "PILE": r"(?:documentos|textos|pasajes|fuentes|contextos|fragmentos|extractos|artículos|párrafos|materiales"
         r"|resultados de (?:la )?búsqueda)",
-        "STRONG": r"(?:documentos?|textos?|pasajes?|fuentes?|contextos?|fragmentos?|extractos?|artículos?|párrafos?)",
+        "STRONG": r"(?:documentos?|textos?|pasajes?|fuentes?|contextos?|fragmentos?|extractos?|artículos?|párrafos?|material)",
         "WEAK": r"(?:información|datos|material(?:es)?|contenidos?)",
         "MANY": r"(?:\b(?:los|las|estos|estas|esos|esas|sus|tus|mis|dichos|dichas|amb[oa]s(?: l[oa]s)?"
         r"|tod[oa]s l[oa]s) )",
@@ -52,7 +54,7 @@ SPANISH = Table(
         "OF": r"(?:de |entre )",
         "CANNOT": r"(?:no (?:le |te |les |os |me )?(?:puedo|podría|pude|podemos|podré|soy capaz de"
         r"|estoy en condiciones de"
-        r"|es posible|logro|logré|he podido|sabría)|prefiero no|preferiría no|me (?:resulta|es) imposible)",
+        r"|es posible|logro|logré|he podido|sabría|(?:tengo|hay) (?:forma|manera|modo) de)|prefiero no|preferiría no|me (?:resulta|es) imposible)",
         "FIND": r"(?:responder|contestar|determinar|encontrar|decir|proporcionar|dar|confirmar|ayudar|ofrecer|facilitar"
         r"|identificar|saber|deducir|inferir|concluir|indicar|precisar|verificar|brindar|juzgar|decidir|afirmar"
         r"|averiguar|establecer|acceder|aventurar|especular|opinar)\w{0,5}",
@@ -65,7 +67,7 @@ SPANISH = Table(
     },
     marks=(
         r"\b(?:el |la )?(?:pasaje|documento|fuente|texto|fragmento|artículo) (?:n[o°º]?\.? ?)?\d{1,3}\b",
-        r"(?:MANY(?:(?:GIVEN|dos|tres) ){0,2}PILE(?: GIVEN)?|(?:MANY|ONE|\b)(?:WEAK|STRONG) GIVEN"
+        r"(?:MANY(?:(?:GIVEN|dos|tres|cuatro|cinco|seis|\d{1,2}) ){0,2}PILE(?: GIVEN)?|(?:MANY|ONE|\b)(?:WEAK|STRONG) GIVEN"
         r"|^(?:documentos|fuentes))\b(?! del )",
         r"ONESTRONG\b(?! del )",
     ),
@@ -130,7 +132,7 @@ SPANISH = Table(
     r" ))(?:sin embargo|no obstante|aunque|si bien|ahora bien|mientras que|en cambio)",
     though=r"aunque|si bien|pese a que|a pesar de que",
     so=r"(?:^|(?<=[,;] ))(?:por lo tanto|por tanto|así que|por lo que|por ello|porque|ya que)",
-    joins=r"y",
+    joins=r"y ",
     verb=r"\b(?:es|son|era|eran|está|están|fue|tiene|tienen|mide|\d{1,9})\b",
     reported=r"\b(?:si|cuando) ANY\b|^(?!ANY)[^,]{0,60}\b(?:tenían?|tuvo|tuvieron|disponían?"
     r"|encontraron) (?:de )?(?:\w{1,20}"

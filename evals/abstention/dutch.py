@@ -105,7 +105,8 @@ DUTCH = Table(
         r"^(?:helaas|sorry|het spijt me|hallo|natuurlijk|raadpleeg\b.{0,200})$",
     ),
     lead=r"(?:helaas|daarom|dus|echter|antwoord|toch|bovendien|maar|en|omdat)(?: ?[:,!]| )",
-    but=shape.late(r"echter|evenwel", r"zijn|haar|hun|over|de|het") + r"|(?<!spijt me, )(?<!sorry, )(?<!excuses, )maar(?! ook)|(?:^|(?<=[,;] ))(?:echter|hoewel|toch|desondanks"
+    but=shape.late(r"echter|evenwel", r"zijn|haar|hun|over|de|het")
+    + r"|(?<!spijt me, )(?<!sorry, )(?<!excuses, )maar(?! ook)|(?:^|(?<=[,;] ))(?:echter|hoewel|toch|desondanks"
     r"|niettemin|wel|al(?= ))",
     though=r"hoewel|ook al|ofschoon|terwijl",
     so=r"(?:^|(?<=[,;] ))(?:daarom|dus|omdat|zodat)",

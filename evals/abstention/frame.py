@@ -19,8 +19,10 @@ def framed(
     alone: str,
     cue: str,
     but: str,
+    so: str = "",
     polite: str = "(?!)",
-    reported: str = "",
+    if_: str = "(?!)",
+    reported: str = "(?!)",
     edge: str = r"\b",
     spaced: bool = True,
 ) -> Table:
@@ -29,8 +31,9 @@ def framed(
     ``source``: "the documents". ``silent``: "do not say", a verb of saying or containing with its negation.
     ``lacking``: "there is no", and "is missing". ``matter``: "information", "answer". ``ignorant``: "I do not know".
     ``unable``: "I cannot answer", "it is impossible to say", "not enough information". ``alone``: what abstains if it
-    is a whole sentence. ``polite``: apologies and offers. ``edge``: what stands at edges of words, nothing in scripts
-    whose vowels are marks. ``cue``, ``but``, ``reported`` and ``spaced`` are those of `Table`.
+    is a whole sentence. ``polite``: apologies, offers and advice. ``if_``: a condition, which neither answers nor
+    abstains. ``edge``: what stands at edges of words, nothing in scripts whose vowels are marks. ``cue``, ``but``, ``so``,
+    ``reported`` and ``spaced`` are those of `Table`.
     """
     return Table(
         language=language,
@@ -47,8 +50,10 @@ def framed(
             f"SRC{_NEAR}{edge}(?:{lacking})|{edge}(?:{lacking}){_NEAR}SRC",
         ),
         they=("^SILENT",),
-        asides=(polite,),
+        asides=(polite, if_),
+        lead="MATTER ?:",
         but=but,
-        reported=reported,
+        so=so,
+        reported=f"{if_}|{reported}",
         spaced=spaced,
     )

@@ -162,7 +162,8 @@ GERMAN = Table(
     ),
     lead=r"(?:leider|daher|somit|also|jedoch|allerdings|antwort|dennoch|zudem|ausserdem|folglich|insgesamt|aber"
     r"|und|da|weil|deshalb)(?: ?[:,!]| )",
-    but=shape.late(r"aber|jedoch|allerdings", r"seine?[mnrs]?|ihre?[mnrs]?|dessen|deren|zu[rm]?|über") + r"|(?:^|(?<=[,;] ))(?<!leid, )(?<!entschuldigung, )(?:aber|jedoch|allerdings|doch|dennoch|trotzdem|obwohl"
+    but=shape.late(r"aber|jedoch|allerdings", r"seine?[mnrs]?|ihre?[mnrs]?|dessen|deren|zu[rm]?|über")
+    + r"|(?:^|(?<=[,;] ))(?<!leid, )(?<!entschuldigung, )(?:aber|jedoch|allerdings|doch|dennoch|trotzdem|obwohl"
     r"|obgleich|wobei|wohingegen|auch wenn)",
     though=r"obwohl|obgleich|auch wenn|während|zwar",
     so=r"(?:^|(?<=[,;] ))(?:daher|deshalb|somit|sodass|so dass|folglich|weil)",

@@ -97,7 +97,8 @@ POLISH = Table(
         r"|zajrzę)\b",
     ),
     lead=r"(?:niestety|dlatego|więc|jednak|odpowiedź|zatem|ale|i|a|ponadto|ponieważ)(?: ?[:,!]| )",
-    but=shape.late(r"jednak|natomiast|zaś", r"jego|jej|ich|o") + r"|(?:^|(?<=[,;] ))(?:ale|jednak|natomiast|chociaż|lecz|choć)",
+    but=shape.late(r"jednak|natomiast|zaś", r"jego|jej|ich|o")
+    + r"|(?:^|(?<=[,;] ))(?:ale|jednak|natomiast|chociaż|lecz|choć)",
     though=r"chociaż|choć|mimo że",
     so=r"(?:^|(?<=[,;] ))(?:dlatego|więc|zatem|ponieważ|bo)",
     joins=r"i ",

@@ -33,7 +33,7 @@ DUTCH = Table(
     cue=r"\b(?:in het midden|speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b|\b(?:niet"
     r"|niets|geen|nergens|noch|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry"
     r"|onvoldoende|te"
-    r" weinig|n ?/ ?a|nvt|n\.v\.t|onbeantwoordbaar|onvermeld|onbeantwoord|onbesproken|ongenoemd|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
+    r" weinig|n ?/ ?a|nvt|n\.v\.t|ontoereikend|summier|onbeantwoordbaar|onvermeld|onbeantwoord|onbesproken|ongenoemd|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
     alone=(
         r"geen relevante (?:STRONG|WEAK)(?: gevonden)?",
         r"geen infos?|n\.? ?v\.? ?t\.?",
@@ -79,6 +79,8 @@ DUTCH = Table(
         r"\bgeen (?:enkel |enkele |van (?:de|deze) )(?:GIVEN ){0,2}STRONG(?:(?: \w{1,20}){0,2}? SAY|(?: \w{1,20}){0,8}? SAID)\b|\bSAY geen (?:enkel |enkele |van (?:de|deze|die) )"
         r"(?:GIVEN ){0,2}STRONG\b|SRC[^.,]{0,20} UN\b|\bUN[^.,]{0,20} (?:in|uit) SRC|SRC zwijg(?:t"
         r"|en)\b|\bzwijg(?:t|en) SRC|\bontbre(?:ekt|ken)\b[^.,]{0,40} SRC",
+        r"SRC (?:is|zijn)(?: \w{1,20})? (?:onvoldoende|ontoereikend|te (?:vaag|beperkt|summier|kort))\b",
+        r"\b(?:staat|staan|komt|komen|wordt|is)\b[^.,]{0,30} in geen (?:enkele? |van (?:de|deze) )(?:GIVEN ){0,2}STRONG\b",
         r"\bhier (?:staat|is|wordt|vind ik|valt|lees ik)(?: \w{1,20}){0,3}? (?:niets|geen MATTER)(?: \w{1,20})? over (?!van)",
         r"^(?:dat|dit|het|(?:de|het|die) \w{1,20}) staat er(?: \w{1,20}){0,2}? niet in$",
         r"SRC[^.,]{0,40} (?:met geen woord|in het midden)\b",

@@ -47,6 +47,8 @@ LACKS = (
     r"\b(?:ISNT|NONE|without|UN|impossible|unable|difficult|hard|unclear|not possible|no way)\b(?![^.]{0,100} as"
     r" \w{2,20} (?:in|by) ANY)[^.]{0,100}? PREP (?:any of |either of |all of |each of )?(?:SURE|(?:documents"
     r"|context|text|sources)$)",
+    r"\b(?:do|does)(?: not|n't)(?: \w{2,20}ly)? (?:appear|figure|feature|occur|show up|come up|crop up)\b[^.,]{0,20} (?:in|among)"
+    r" (?:any of |either of )?ANY",
     r"\b(?:missing|absent|omitted|left out|UNSAID) PREP FILED",
     r"\b(?:ISNT|NONE)\b(?:[^.]{0,60}) (?:TOLD|MATTER)FEW PREP (?:any of |either of |all of |each of )?FILED",
     r"\b(?:it|i)(?: do| does)(?: not|n't) (?:look|seem|appear|think|believe)(?: as if| as though| like| that| to"
@@ -150,6 +152,8 @@ THEY = (
 )
 # The answerer says so of itself, or of the question.
 REFUSES = (
+    r"\bthere(?: is|'s) no way (?:for (?:me|us) )?to KNOW\b|\bthere (?:isn't|is not) (?:a|any) way (?:for (?:me|us) )?to KNOW\b",
+    r"\b(?:i|we)(?:'ve| have)? (?:came|come) across (?:no|nothing)\b",
     r"\b(?:i|we)ADVERB ?ABLE(?: \w{2,20}ly| even){0,2} FIND\b",
     r"\b(?:i|we)ADVERB ?(?:HAVENT(?: (?:any|enough|sufficient|the|an?|much|\w{2,20})){0,2}|HAVE (?:no|insufficient"
     r"|little|limited|not enough|too little)|lack(?: (?:the|any|sufficient|enough))?)(?: \w{2,20})? (?:THING|SURE)\b"

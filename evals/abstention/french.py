@@ -83,6 +83,7 @@ FRENCH = Table(
     r"|absente?s?|incomplet\w{0,3}|faute|jamais|sans|insuffisant\w{0,2}|non"
     r"|malheureusement|n ?/ ?a|excuses?|excuse|pardon)\b|\bn'|\bj'ignore\b",
     alone=(
+        r"(?:pas de|aucune) réponse possible|absente?s? (?:du|de la|des) STRONG",
         r"(?:pas d'|aucune )infos?|pas d'informations?|données insuffisantes|(?:pas|non \w{1,20}) dans (?:les "
         r"|le |la |ces |ce )?STRONG",
         r"aucune? (?:STRONG|information) pertinente?(?: trouvée?)?",

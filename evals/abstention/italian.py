@@ -74,6 +74,7 @@ ITALIAN = Table(
     r"|sconosciut[oaie]|impossibile|dispiace|spiacente|purtroppo|ignoro|insufficient[ei]|scus\w{1,4}|n ?/ ?a|manca"
     r"|mancano|mancanza|senza|n\.d|omett[a-z]{1,4}|vagh[ie]|vag[oa]|mut[oaie]|silenzio|sospeso|sorvola|sorvolano)\b",
     alone=(
+        r"(?:nessuna|senza) risposta possibile",
         r"nessun[oa]? ?(?:STRONG|informazione) (?:rilevante|pertinente)(?: trovat[oa])?",
         r"n ?[/.] ?d|nessun dato(?: disponibile)?|dati insufficienti",
         r"(?:n ?/ ?a|n\.d|sconosciut[oa]|non (?:lo )?so|non saprei(?: dir\w{1,4})?|non (?:specificat|menzionat|indicat|not|fornit"

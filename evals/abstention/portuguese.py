@@ -74,6 +74,7 @@ PORTUGUESE = Table(
     r"|infelizmente|sinto|insuficientes?|sem|n ?/ ?a|faltam?|silenciam?|calam?|omitem?|omiss[oa]s?|vag[oa]s?|por cima|silêncio"
     r"|aberto|carecem?|desconhecem?|nunca|ninguém|tampouco|prefiro|desculpas)\b",
     alone=(
+        r"(?:sem|nenhuma|não há) resposta possível",
         r"nenhuma? (?:STRONG|informação) relevante(?: encontrad[oa])?",
         r"(?:n ?/ ?a|desconhecid[oa]|não (?:o )?sei|sem resposta|não (?:especificad|mencionad|indicad"
         r"|informad)[oa]|não (?:disponível|consta|há (?:resposta|informação|informações|dados)|se aplica"

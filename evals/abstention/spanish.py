@@ -78,6 +78,7 @@ SPANISH = Table(
     r"|desconocen?|imposible|siento|lamento|lamentablemente|ignoro|insuficientes?|disculp\w{1,3}|perdón|n ?/ ?a"
     r"|carec\w{1,4}|carezco|vag[oa]s?|incomplet[oa]s?|nunca|nadie|apenas|ignora|prefiero)\b",
     alone=(
+        r"(?:no hay|sin|ninguna) respuesta posible",
         r"ningun[oa]? (?:STRONG|información) relevante(?: encontrad[oa])?",
         r"fuera (?:del (?:alcance|ámbito) )?(?:de )?ANY",
         r"(?:n ?/ ?a|desconocid[oa]|no (?:lo )?sé|sin respuesta|no (?:se )?(?:especifica|menciona|indica|sabe)"

@@ -9,9 +9,12 @@ GERMAN = Table(
     language="de",
     parts={
         **shape.PARTS,
+        "MENTION": r"(?:erwähnt|genannt|angegeben|beschrieben|erläutert|vermerkt|dokumentiert|aufgeführt|beziffert|verzeichnet|enthalten|die rede|ersichtlich|vermeldet|taucht[^.]{0,20} auf|kommt[^.]{0,20} vor|findet sich|steht)",
+        "NOWHERE": r"(?:nirgends|nirgendwo|an keiner stelle)",
+        "FOUNDNO": r"(?:(?:(?:ich|wir) (?:habe|haben|konnte|konnten)|(?:habe|haben|konnte|konnten) (?:ich|wir)|^(?:habe|konnte|konnten))(?: (?!NO\b)[\w-]{1,20}){0,8} kein\w{0,2}(?: [\w-]{1,20}){1,6}? (?:gefunden|entdeckt|ausgemacht|finden|entdecken|ausmachen|ausfindig))",
         "HERE": r"hier",
         "ON": r"(?:zum|zur|über(?! \d)|dazu|darüber|davon|hierzu|bezüglich|hinsichtlich)",
-        "GIVEN": r"(?:(?:bereitgestellt|angegeben|vorliegend|gegeben|zur verfügung (?:gestellt|stehend)|obig"
+        "GIVEN": r"(?:(?:übermittelt|geschickt|gesandt|mitgeschickt|hochgeladen|geteilt|angehängt|eingereicht|abgerufen|durchsucht|zitiert)\w{0,2}|(?:bereitgestellt|angegeben|vorliegend|gegeben|zur verfügung (?:gestellt|stehend)|obig"
         r"|verfügbar|genannt|vorhanden|beigefügt|aufgeführt|zitiert|mitgeliefert|vorgelegt|überlassen"
         r"|gefunden)\w{0,2}|mir|uns|beiden|zwei|drei|vier|fünf|sechs|\d{1,2})",
         "STRONG": r"(?:dokument(?:e|en|s|es)?|text(?:e|en|s|es)?|textstellen?|(?:text)?passagen?|quellen?"
@@ -20,7 +23,7 @@ GERMAN = Table(
         "PILE": r"(?:dokumenten?|texten?|textstellen|(?:text)?passagen|quellen|kontexten?|abschnitten?"
         r"|(?:text)?auszügen?"
         r"|artikel[ns]?|unterlagen|suchergebnissen?|ausschnitten?)",
-        "WEAK": r"(?:informationen|angaben|material(?:ien)?|daten|inhalte?n?)",
+        "WEAK": r"(?:seiten?|informationen|angaben|material(?:ien)?|daten|inhalte?n?)",
         "KIND": r"(?:(?:einzige[rns]? )?(?:GIVEN )?STRONG)",
         "NO": r"(?:nicht|kein\w{0,2}|keinerlei|nichts|weder|nirgends|nirgendwo|nie|niemand|wenig)",
         "NIL": r"(?:nichts|nirgends|nirgendwo|wenig)",
@@ -55,7 +58,7 @@ GERMAN = Table(
         # "I" and a negative word; what follows is what the answerer cannot do.
         "CANNOT": r"(?:(?:(?:ich|wir|man) (?:kann|können|konnte|konnten|könnte|vermag|darf|möchte|werde)|(?:kann|können"
         r"|konnte|konnten|darf|möchte|werde) (?:ich|wir|man|mich))(?: (?!NO\b)[\w-]{1,20}){0,10} NO)",
-        "FIND": r"(?:beantworten|sagen|finden|bestimmen|angeben|geben|machen|feststellen|ermitteln|beurteilen|antworten"
+        "FIND": r"(?:identifizieren|benennen|ausmachen|nachvollziehen|ableiten|belegen|beziffern|entscheiden|verifizieren|bewerten|beantworten|sagen|finden|bestimmen|angeben|geben|machen|feststellen|ermitteln|beurteilen|antworten"
         r"|helfen|liefern|nennen|bestätigen|weiterhelfen|bereitstellen|mitteilen|treffen|entnehmen|eingehen|erteilen"
         r"|ableiten|schliessen|erkennen|herauslesen|klären|herausfinden|einschätzen|spekulieren|äussern)",
         "HAVENO": r"(?:(?:(?:ich|wir) (?:habe|hatte|finde|besitze|verfüge über|haben|sehe)|(?:habe|finde"
@@ -77,7 +80,7 @@ GERMAN = Table(
         r"(?:\b(?<!laut )(?:der|das|dem|den|des|diese[mrs]?|die)|(?<=\bi)m|(?<=\bvo)m|(?<=\bbei)m|(?<=\bzu)m) STRONG\b"
         r"(?! des| der)|\b(?:daraus|hieraus|darin)\b",
     ),
-    cue=r"\b(?:brechen ab|bricht ab|enden|hinaus|spekul[a-z]{1,6}|raten|vermutung|musste ich|brauchte ich"
+    cue=r"\b(?:ungenügende[a-z]?|an keiner stelle|brechen ab|bricht ab|enden|hinaus|spekul[a-z]{1,6}|raten|vermutung|musste ich|brauchte ich"
     r"|brauche ich|ich musste|ich brauchte"
     r"|kein[a-z]{0,2} schlau)\b|\b(?:ausserhalb|hinaus|k\. ?a)\b|\b(?:nicht|nichts|kein\w{0,3}|keinerlei|weder"
     r"|unbekannt|unklar"
@@ -86,6 +89,7 @@ GERMAN = Table(
     r"|fehl\w{1,3}|überfragt|nirgends|nirgendwo|unerwähnt|ungenannt|unbeantwortet|ungeklärt|unbestimmt"
     r"|unausgesprochen|nie|niemand|unvollständig|lückenhaft|vage|knapp|allgemein|spekulieren)\b",
     alone=(
+        r"nicht (?:gefunden|auffindbar|ermittelbar|ersichtlich|definiert|erkennbar|im (?:text|kontext)(?: enthalten)?)|ohne angaben?|keine angabe möglich",
         r"k\. ?a\.?|keine? infos?(?: (?:dazu|dar[uü]ber|verfügbar))?|(?:es gibt|dazu gibt es) keine infos?(?:"
         r" dazu)?|nicht in ANY|keine (?:angaben?|informationen) (?:im|in) .{0,30}"
         r"|nicht (?:im|in|aus) .{0,30} (?:enthalten|erwähnt|genannt|angegeben|zu finden|ersichtlich)",
@@ -96,6 +100,7 @@ GERMAN = Table(
     ),
     refuses=(
         *shape.REFUSES,
+        r"^(?:der |die |das )?(?:unzureichende\w?|nicht ausreichende\w?|ungenügende\w?|zu wenig) (?:\w{1,20} )?(?:kontext|informationen|angaben|daten|material)\b",
         r"\b(?:musste|brauchte|bräuchte) ich\b[^.]{1,80}|\bich (?:musste|brauchte|bräuchte)\b[^.]{1,60} (?:um|damit"
         r"|sehen"
         r"|kennen|lesen)\b",
@@ -146,6 +151,7 @@ GERMAN = Table(
         r" )?nicht sicher\b",
     ),
     topics=(
+        r"^(?:ich|wir) (?:habe|haben|bin|sind)\b[^.]{1,80} (?:durchgesehen|durchgegangen|gelesen|durchgelesen|geprüft|überprüft|durchsucht|gesichtet|gesucht)$",
         r"^(?:ANY|NUM|sie|er|es|diese[rs]?)(?: \w{1,20}){0,2}? (?:handel(?:n|t)|behandel(?:n|t)|beschreib(?:en"
         r"|t)|befass(?:en|t)|beschäftig(?:en|t)|sprechen|spricht|konzentrier(?:en|t)|drehen|dreht|betreffen"
         r"|betrifft|enthalten|enthält|nennen|erwähnen|liefern|bieten|geben)\b",
@@ -153,6 +159,7 @@ GERMAN = Table(
         r" es\b|^darin geht es\b",
     ),
     asides=(
+        r"^(?:vielleicht|möglicherweise|eventuell)\b[^.]{0,80} (?:hilft|helfen|weiter|website|webseite|nachsehen|nachfragen)\b|^(?:am besten|ich rate|ich schlage)\b",
         r"\bbitte\b|^(?:wenn|falls) (?:sie|du)\b|^(?:könnten|können|kannst|könntest) (?:sie|du)\b|\bich (?:helfe"
         r"|empfehle|rate|würde)\b",
         r"\b(?:gerne? (?:weiter)?helfen|helfe ich|kann ich (?:ihnen|dir)|empfiehlt es sich|wenden sie sich"

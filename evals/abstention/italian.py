@@ -9,16 +9,19 @@ ITALIAN = Table(
     language="it",
     parts={
         **shape.PARTS,
+        "MENTION": r"(?:menzion\w{1,3}|indica\w{0,2}|specifica\w{0,2}|precisa\w{0,2}|dice|dett[oa]|nomina\w{0,2}|compa(?:re|iono)|figura\w{0,2}|risulta\w{0,2}|riporta\w{0,2}|cita\w{0,2}|accenna\w{0,2}|appa(?:re|iono)|trova\w{0,2}|presente)",
+        "NOWHERE": r"(?:da nessuna parte|in nessun (?:punto|luogo|passo|documento))",
+        "FOUNDNO": r"(?:non (?:vi )?(?:ho|abbiamo) (?:trovato|individuato|rinvenuto|visto|rilevato|riscontrato)(?! che)|senza trovare|non (?:trovo|vedo|riscontro) (?:alcun\w?|nessun\w?|nulla|traccia))",
         "HERE": r"qui",
         "ON": r"(?:su(?:l\w{0,2}|i|gli)?|circa|riguardo|in merito)",
-        "GIVEN": r"(?:(?:fornit|dat|indicat|citat|allegat|riportat|propost|presentat|consultat|recuperat)[oaie]"
+        "GIVEN": r"(?:(?:inviat|trovat|condivis|caricat|estratt|ricevut)[oaie]|(?:fornit|dat|indicat|citat|allegat|riportat|propost|presentat|consultat|recuperat)[oaie]"
         r"|disponibil[ei]|a (?:mia |nostra |tua |sua )?disposizione|messi a disposizione|in questione|precedenti"
         r"|che (?:mi|ci) (?:ha|hai|avete) \w{3,20}|che (?:ho|abbiamo|vedo))",
         "PILE": r"(?:documenti|testi|passaggi|brani|fonti|contesti|estratti|articoli|paragrafi|risultati (?:di|della)"
         r" ricerca|frammenti|materiali)",
         "STRONG": r"(?:document[oi]|test[oi]|passaggi?o?|bran[oi]|font[ei]|contest[oi]|estratt[oi]|articol[oi]"
         r"|paragraf[oi]|frammenti|materiale)",
-        "WEAK": r"(?:informazioni|dati|materiale|materiali|contenuto|contenuti)",
+        "WEAK": r"(?:pagin[ae]|informazioni|dati|materiale|materiali|contenuto|contenuti)",
         "MANY": r"(?:\b(?:i|gli|le|questi|queste|entramb[ie](?: (?:i|gli|le))?|tutt[ie](?: (?:i|gli|le))?|ai|agli|alle)"
         r"|(?<=\bn)(?:ei|egli|elle)|(?<=\bd)(?:[ae]i|[ae]gli|[ae]lle)|(?<=\bsu)(?:i|gli|lle)) ",
         "ONE": r"(?:\b(?:(?:il|lo|la|questo|questa|al) |l'|quest')|(?<=\bn)(?:el |ello |ella |ell')"
@@ -37,7 +40,7 @@ ITALIAN = Table(
         r"|descritt|fornit|dat|chiarit|noto|not|presente|chiar|nominat|trattat)[oaie]?|(?:determina|stabili|dedur"
         r"|desum|sap|capi|ricava|conclude|rispond)\w{2,5}|compar\w{1,4}|risult\w{1,4}|figur\w{1,4}|trova\w{0,3}"
         r"|si (?:dice|legge|parla))",
-        "MATTER": r"(?:informazion[ei]|menzion[ei]|dat[oi]|dettagli[oi]?|riferiment[oi]|indicazion[ei]|rispost[ae]"
+        "MATTER": r"(?:cifr[ae]|date?|nom[ei]|numer[oi]|informazion[ei]|menzion[ei]|dat[oi]|dettagli[oi]?|riferiment[oi]|indicazion[ei]|rispost[ae]"
         r"|spiegazion[ei]|cenn[oi]|indizi[oi]?|element[oi]|tracci[ae])",
         "LESS": r"(?:tac(?:e|ciono)|mut[oaie] su|mancano|manca|omett(?:e|ono)|vagh[ie]|vag[oa]|insufficient[ei]|poco"
         r" chiar[oaie]|sotto silenzio|sorvolano|sorvola|in sospeso|troppo (?:poc|brev|vagh|scars)\w|non si"
@@ -53,7 +56,7 @@ ITALIAN = Table(
         "CANNOT": r"(?:non (?:le |ti |vi |mi )?(?:posso|riesco a|riesco|sono in grado di|potrei|ho potuto"
         r"|sono riuscit[oa]"
         r" a|possiamo|è possibile|saprei|siamo in grado di|(?:ho|c'è) modo di)|mi è impossibile|preferisco non|preferirei non)",
-        "FIND": r"(?:rispond|determina|trova|dir|fornir|dar|conferma|aiuta|stabili|indica|identifica|dedu|desume"
+        "FIND": r"(?:identific|nomin|individu|valuta|stima|quantific|rispond|determina|trova|dir|fornir|dar|conferma|aiuta|stabili|indica|identifica|dedu|desume"
         r"|conclude"
         r"|offri|precisa|verifica|afferma|azzarda|accede|pronuncia|specula)\w{1,6}",
         "HAVENO": r"(?:non (?:ho|dispongo|possiedo|trovo|vedo|abbiamo|mi (?:risulta|risultano)|sono in possesso)"
@@ -68,12 +71,13 @@ ITALIAN = Table(
         r"(?:WEAK|STRONG) GIVEN|^(?:documenti|fonti))\b(?! del(?:la)? )",
         r"ONESTRONG\b(?! del(?:la)? )",
     ),
-    cue=r"\b(?:interromp[a-z]{2,4}|speculazione|speculare|congettura|indovinare|avrei bisogno|servirebbe"
+    cue=r"\b(?:indeterminat[oa]|scars[oaie]|limitat[oaie]|assente|n\.? ?p|interromp[a-z]{2,4}|speculazione|speculare|congettura|indovinare|avrei bisogno|servirebbe"
     r"|occorrerebbe)\b|\b(?:tac(?:e"
     r"|ciono)|esula|oltre|fuori|n ?/ ?d)\b|\b(?:non|nessun|nessuna|nessuno|nulla|niente|né"
     r"|sconosciut[oaie]|impossibile|dispiace|spiacente|purtroppo|ignoro|insufficient[ei]|scus\w{1,4}|n ?/ ?a|manca"
     r"|mancano|mancanza|senza|n\.d|omett[a-z]{1,4}|vagh[ie]|vag[oa]|mut[oaie]|silenzio|sospeso|sorvola|sorvolano)\b",
     alone=(
+        r"non (?:trovat|determinat|definit|riportat|identificat|pervenut)[oae]|n\.? ?p|indeterminat[oa]|assente",
         r"(?:nessuna|senza) risposta possibile",
         r"nessun[oa]? ?(?:STRONG|informazione) (?:rilevante|pertinente)(?: trovat[oa])?",
         r"n ?[/.] ?d|nessun dato(?: disponibile)?|dati insufficienti",
@@ -83,6 +87,7 @@ ITALIAN = Table(
     ),
     refuses=(
         *shape.REFUSES,
+        r"^(?:il |le |i )?(?:contesto|informazioni|dati|materiale)(?: GIVEN)? (?:è |sono )?(?:insufficient[ei]|scars[oaie]|limitat[oaie])\b",
         r"\b(?:avrei bisogno|mi servirebbe|servirebbe|occorrerebbe)\b[^.]{1,80} per (?:risponder|saper|dir)\w{1,3}\b",
         r"\b(?:sarebbe|e) (?:\w{1,20} ){0,2}?(?:speculazione|speculare|congettura|tirare a indovinare)\b|\bpotrei solo"
         r" (?:speculare|indovinare|fare ipotesi)\b",
@@ -108,12 +113,14 @@ ITALIAN = Table(
         r"\bnon (?:ne )?sono (?:\w{1,20} )?(?:sicur[oa]|cert[oa])\b",
     ),
     topics=(
+        r"^(?:ho|abbiamo)(?: \w{1,20})? (?:letto|esaminato|consultato|controllato|verificato|scorso|analizzato|cercato|rivisto)\b",
         r"^(?:ANY|NUM|essi|questi)(?: \w{1,20}){0,2}? (?:parl|tratt|affront|descriv|discut|si (?:concentr|riferi"
         r"|occup|limit)|riguard|analizz|conteng|contien|forniscon|menzionano (?:solo|soltanto"
         r"|unicamente))\w{0,6}\b",
         r"^(?:invece|si tratta di|si parla)\b|^(?:parlano|trattano|riguardano|si concentrano)\b",
     ),
     asides=(
+        r"^(?:forse|magari|può darsi che)\b[^.]{0,80}\b(?:aiut|sito|util|pagina)\w{0,4}|^(?:provi|prova|verifichi|controlli|si consiglia|conviene|consiglio)\b",
         r"\b(?:per favore|non esit\w{1,4}|posso aiutar\w{1,3}|aiutarti|ti consiglio|le consiglio|consiglio"
         r"|suggerisco)\b|^se (?:hai|ha|vuoi|vuole|puoi|può|desider\w{1,3}|mi)\b|\b(?:sono )?a (?:tua |sua |vostra )?"
         r"disposizione$|^grazie\b",

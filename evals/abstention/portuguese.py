@@ -9,16 +9,19 @@ PORTUGUESE = Table(
     language="pt",
     parts={
         **shape.PARTS,
+        "MENTION": r"(?:menciona\w{0,2}|indica\w{0,2}|especifica\w{0,2}|precisa\w{0,2}|diz|dit[oa]|informad[oa]s?|aparece\w?|figura\w?|consta\w?|cita\w{0,2}|refere\w?|encontra\w{0,2}|divulgad[oa]s?|presente)",
+        "NOWHERE": r"(?:em (?:lugar|parte|momento|ponto) (?:nenhum|alguma?)|em nenh(?:um|uma) (?:lugar|parte|momento|ponto|documento))",
+        "FOUNDNO": r"(?:não (?:encontrei|achei|localizei|vi|identifiquei|encontramos|encontro|localizo|vejo)(?: \w{1,20})? (?:nenhuma?|qualquer|nada|menção|\w{3,20}s)|não (?:encontrei|achei|localizei))",
         "HERE": r"aqui",
         "ON": r"(?:sobre|acerca|a respeito)",
-        "GIVEN": r"(?:(?:fornecid|apresentad|citad|dad|disponibilizad|recuperad|indicad|consultad|mencionad"
+        "GIVEN": r"(?:(?:enviad|encontrad|compartilhad|partilhad|carregad|extraíd|recebid)[oa]s?|(?:fornecid|apresentad|citad|dad|disponibilizad|recuperad|indicad|consultad|mencionad"
         r"|anexad)[oa]s?|disponíve(?:l|is)|acima|em questão|que (?:você|vocês|eu)(?: me| nos)? \w{2,20}"
         r"|que me \w{3,20}|que tenho)",
         "PILE": r"(?:documentos|textos|passagens|trechos|fontes|contextos|excertos|artigos|parágrafos|materiais"
         r"|resultados d[ae] (?:pesquisa|busca))",
         "STRONG": r"(?:documentos?|textos?|passage(?:m|ns)|trechos?|fontes?|contextos?|excertos?|artigos?"
         r"|parágrafos?|material)",
-        "WEAK": r"(?:informações|informação|dados|materia(?:l|is)|conteúdos?)",
+        "WEAK": r"(?:páginas?|informações|informação|dados|materia(?:l|is)|conteúdos?)",
         "MANY": r"(?:\b(?:os|as|[ea]stes|[ea]stas|esses|essas|amb[oa]s(?: [oa]s)?|tod[oa]s(?: [oa]s)?|seus|suas|meus"
         r"|minhas"
         r"|nossos|aos|às|pelos|pelas)|(?<=\b[nd])(?:os|as|estes|estas|esses|essas|aqueles|aquelas)) ",
@@ -35,10 +38,10 @@ PORTUGUESE = Table(
         "TOLD": r"(?:(?:mencionad|especificad|indicad|precisad|dit|explicad|informad|encontrad|citad|revelad|abordad"
         r"|descrit|fornecid|dad|esclarecid|clar|nomead|tratad|detalhad|present)[oaes]{1,2}|(?:determina|estabelece"
         r"|deduzi"
-        r"|descobri|inferi|conclui|extrai|responde|dize|depreende)\w{1,4}|se sabe|saber|consta\w{0,2}|aparece\w{0,2}"
+        r"|descobri|inferi|conclui|extrai|responde|dize|depreende)\w{0,4}|se sabe|saber|consta\w{0,2}|aparece\w{0,2}"
         r"|figura\w{0,2}"
         r"|se (?:diz|lê|fala|informa|menciona|encontra))",
-        "MATTER": r"(?:informaç(?:ão|ões)|menç(?:ão|ões)|dados?|detalhes?|referências?|respostas?|indicaç(?:ão"
+        "MATTER": r"(?:númer[oa]s?|datas?|nomes?|valor(?:es)?|informaç(?:ão|ões)|menç(?:ão|ões)|dados?|detalhes?|referências?|respostas?|indicaç(?:ão"
         r"|ões)|explicaç(?:ão|ões)|pistas?|indícios?|elementos?)",
         "LESS": r"(?:silencia\w{0,2}|cala\w{0,2}|faltam?|omite\w?|omiss[oa]s?|vag[oa]s?|insuficientes?|pouco clar[oa]s?|por cima|"
         r"em silêncio|em aberto|desconhec\w{1,5}|carece\w{0,2}|demasiado|terminam? antes|se interromp\w{2,4}"
@@ -47,14 +50,14 @@ PORTUGUESE = Table(
         "IMPOSSIBLE": r"(?:impossível|não (?:é possível|se pode|se sabe|permit\w{1,4}))",
         "BEYOND": r"(?:além|fora)(?= d)",
         "OWN": r"(?:foi|foram|era|eram|estava|estavam|(?:se )?contradiz\w{0,3}|concordam|divergem)",
-        "SUB": r"(?:que|quem|como|quando|porque|se|onde|segundo|conforme|quanto|qual|quais|enquanto|pois)",
+        "SUB": r"(?:que|quem|como|quando|porque|(?<!não )se|onde|segundo|conforme|quanto|qual|quais|enquanto|pois)",
         "ABOUT": r"(?:de|d[oa]s?|sobre|em|n[oa]s?|a)",
         "IN": r"(?:n|d|em |de |entre |com |com base n|a partir d|por )",
         "AFTER": r"(?:segundo |conforme )",
         "OF": r"(?:d|de |dentre )",
         "CANNOT": r"(?:não (?:lhe |te |me )?(?:posso|consigo|pude|consegui|sou capaz de|estou apto a|podemos|poderia|é"
         r" possível|saberia|(?:tenho|há) (?:como|forma de|maneira de)|conseguimos)|prefiro não|preferiria não|me é impossível)",
-        "FIND": r"(?:responder|determinar|encontrar|dizer|fornecer|dar|confirmar|ajudar|informar|localizar|identificar"
+        "FIND": r"(?:identificar|nomear|avaliar|estimar|apontar|responder|determinar|encontrar|dizer|fornecer|dar|confirmar|ajudar|informar|localizar|identificar"
         r"|oferecer|precisar|afirmar|saber|deduzir|inferir|concluir|estabelecer|descobrir|acessar|arriscar|especular"
         r"|opinar|atender|verificar)",
         "HAVENO": r"(?:não (?:tenho|disponho|encontrei|encontro|possuo|vejo|temos|achei)|faltam?-me|me faltam?)",
@@ -68,12 +71,13 @@ PORTUGUESE = Table(
         r"(?:WEAK|STRONG) GIVEN|^(?:documentos|fontes))\b(?! d[oa] \w{2})",
         r"ONESTRONG\b(?! d[oa] \w{2})",
     ),
-    cue=r"\b(?:terminam?|interromp[a-z]{2,4}|além|especulacao|especular|adivinhar|conjetura|conjectura|precisaria"
+    cue=r"\b(?:indeterminad[oa]|escass[oa]s?|limitad[oa]s?|ausente|em lugar nenhum|terminam?|interromp[a-z]{2,4}|além|especulacao|especular|adivinhar|conjetura|conjectura|precisaria"
     r"|seria preciso)\b|\bfora\b|\b(?:não"
     r"|nenhum|nenhuma|nada|nem|desconhecid[oa]s?|desconheço|impossível|desculpe|desculpa|lamento"
     r"|infelizmente|sinto|insuficientes?|sem|n ?/ ?a|faltam?|silenciam?|calam?|omitem?|omiss[oa]s?|vag[oa]s?|por cima|silêncio"
     r"|aberto|carecem?|desconhecem?|nunca|ninguém|tampouco|prefiro|desculpas)\b",
     alone=(
+        r"não (?:encontrad|localizad|determinad|definid|fornecid|identificad)[oa]|indeterminad[oa]|ausente|sem especificação",
         r"(?:sem|nenhuma|não há) resposta possível",
         r"nenhuma? (?:STRONG|informação) relevante(?: encontrad[oa])?",
         r"(?:n ?/ ?a|desconhecid[oa]|não (?:o )?sei|sem resposta|não (?:especificad|mencionad|indicad"
@@ -83,6 +87,7 @@ PORTUGUESE = Table(
     ),
     refuses=(
         *shape.REFUSES,
+        r"^(?:o |a |as |os )?(?:contexto|informaç(?:ão|ões)|dados|material)(?: GIVEN)? (?:é |são )?(?:insuficientes?|escass[oa]s?|limitad[oa]s?)\b",
         r"\b(?:precisaria|seria preciso|seria necessario)\b[^.]{1,80} para (?:responder|saber|dizer)\b",
         r"\b(?:seria|e) (?:\w{1,20} ){0,2}?(?:especulacao|especular|adivinhar|conjec?tura)\b|\bso poderia (?:especular"
         r"|adivinhar)\b",
@@ -108,11 +113,13 @@ PORTUGUESE = Table(
         r"\bnão (?:tenho (?:\w{1,20} )?certeza|estou (?:\w{1,20} )?cert[oa])\b",
     ),
     topics=(
+        r"^(?:já )?(?:li|revi|consultei|examinei|analisei|verifiquei|procurei|percorri|pesquisei|lemos)\b",
         r"^(?:ANY|NUM|eles|elas|estes)(?: \w{1,20}){0,2}? (?:fal|trat|abord|descrev|discut|se (?:concentr|refer"
         r"|limit)|foc|analis|contêm|contém|fornec|mencionam (?:só|somente|apenas))\w{0,6}\b",
         r"^(?:em vez disso|trata-se de|em lugar disso)\b|^(?:falam|tratam|concentram-se|referem-se)\b",
     ),
     asides=(
+        r"^(?:talvez|quem sabe|é possível que)\b[^.]{0,80}\b(?:ajud|site|útil|página|consult)\w{0,4}|^(?:tente|experimente|verifique|contacte|entre em contato|convém|sugiro|recomenda-se)\b",
         r"\b(?:por favor|não hesite|fico feliz|posso ajud\w{1,4}|recomendo|sugiro|aconselho)\b|^se (?:me|você|puder"
         r"|quiser|tiver|precisar|desejar|houver)\b",
         r"^(?:poderia|você (?:pode|poderia)|pode)\b|^(?:infelizmente|desculpe|sinto muito|olá|claro|lamento)$"

@@ -50,7 +50,7 @@ _EXPLANATION = 400
 # Code points. So short a text is one sentence, whatever stops are in it: "k. A."
 _ONE_SENTENCE = 8
 # Ends of clauses in every language. The sentence splitter takes a unit with a full stop ("9 m.") for an abbreviation.
-_ENDS = r"; |;(?=[\u2e80-\uffef])|(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. "
+_ENDS = r"[;؛·] |;(?=[\u2e80-\uffef])|(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. "
 _EDGES = " ,;.!\"'。、،؛()[]<>–-"
 _JOINS = 6  # how many "and" of a clause are tried
 
@@ -112,14 +112,14 @@ def abstention_of(text: str) -> Abstention:
 
 def _by_rules(text: str, languages: Iterable[int]) -> Abstention:
     """What the tables of those numbers, those with a cue in the text, make of it."""
-    languages = [*languages]
-    # Those that are closely related share words: only that of the text, if it can be told.
-    if len(languages) > 1 and len(text) > _ONE_SENTENCE:
-        told = language_of(text)
-        languages = [number for number in languages if TABLES[number].language == told] or languages
     forms = _forms(_without_asides(text))
     whole = " ".join(forms)
-    read = [list(reader.clauses(forms)) for reader in map(_reader, languages) if reader.cued(whole)]
+    readers = {TABLES[number].language: _reader(number) for number in languages}
+    cued = {language: reader for language, reader in readers.items() if reader.cued(whole)}
+    # Those that are closely related share words: only that of the text, if it can be told.
+    if len(cued) > 1 and len(text) > _ONE_SENTENCE and (own := cued.get(language_of(text))):
+        return _verdict(list(own.clauses(forms)))
+    read = [list(reader.clauses(forms)) for reader in cued.values()]
     if not read:
         return "answered"
     # Of two that recognise as many, the one that knows more of the words between clauses.

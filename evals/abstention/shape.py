@@ -14,6 +14,8 @@ documenti". The rules are of the parts that a language gives them:
   its article.
 - ``CANNOT``: "I cannot". ``FIND``: what it would do. ``HAVENO``: "I have no", "I find no".
 - ``HERE`` and ``ON``: "here" and "about", of a lack where no source is named, "there is nothing here about it".
+- ``MENTION``: what is done, or not, to what was asked, "mentioned", "appears"; ``ABSENT``: that with a negative word.
+  ``NOWHERE``: "nowhere". ``FOUNDNO``: "I found no", whatever it is. ``READ``: that the answerer has read the sources.
 - ``UNSAID``: "it is not said", where nobody is named. ``PLACE``: begins a clause that names something else.
 """
 
@@ -26,6 +28,7 @@ PARTS = {
     "GAP": r"(?:,? (?!(?:SUB)\b)[\w'-]{1,20}){0,8}?",
     # What sources are spoken of in, up to a negative word.
     "SPEAK": r"(?:,? (?!(?:SUB|OWN)\b)[\w'-]{1,20}){0,8}?",
+    "ABSENT": r"(?:NO(?: [\w'-]{1,20}){0,3}? MENTION)",
     "NOT": r"NO\b(?! ?ONLY\b)(?!(?:[ ']?\b(?!(?:SUB)\b)[\w-]{1,20}){0,3}? OWN\b)",
 }
 LACKS = (
@@ -59,6 +62,7 @@ LACKS = (
     r"INANY,SPEAK NOT(?:GAP[ ']|(?<='))(?:TOLD|MATTER)\b",
     r"\bHERE(?:,? [\w'-]{1,20}){0,3}? NIL(?:,? [\w'-]{1,20}){0,2}? ON\b",
     r"\bNIL(?: [\w'-]{1,20})? HERE(?: [\w'-]{1,20})? ON\b",
+    r"^(?:(?!PLACE\b)|(?=NOWHERE\b))[^.]{0,100}?\b(?:NOWHERE(?:,? [\w'-]{1,20}){0,4}?[ ']MENTION\b|MENTION NOWHERE$)",
     r"^UNSAID\b",
     r"^(?!PLACE\b)[^.]{0,200}?\bUNSAID$",
 )
@@ -74,9 +78,12 @@ def late(words: str, begins: str) -> str:
 THEY = (
     r"^(?:\w{1,12} )?NO\b(?:GAP[ ']|(?<='))(?:TELL|HOLD)\b",
     r"^(?:\w{1,12} )?(?:TELL|HOLD)GAP NO\b",
+    # Of what was asked: "but its price is not given".
+    r"\bABSENT\b",
 )
 REMARKS = (r"NUMSPEAK NOT",)
 REFUSES = (
     r"\bCANNOTGAP[ ']FIND\b",
+    r"\bFOUNDNO\b",
     r"\bHAVENOGAP[ '](?:MATTER|NIL)\b",
 )

@@ -24,6 +24,8 @@ DUTCH = Table(
         "SAID": r"(?:vermeld|genoemd|gegeven|gezegd|beschreven|gevonden|vinden|beantwoord|beantwoorden|opgenomen"
         r"|gespecificeerd|aangegeven|duidelijk|besproken|bepalen|afleiden|opmaken|behandeld|bekend|terug te vinden"
         r"|op te maken|af te leiden|uitgelegd|toegelicht|gesproken|ingegaan|gerept|gemeld|verteld|aan bod|aan de orde|ter sprake)",
+        "MENTION": r"(?:vermeld|genoemd|aangegeven|beschreven|gemeld|toegelicht|gespecificeerd|opgenomen|gegeven|benoemd"
+        r"|terug te vinden|bekendgemaakt)",
         "UN": r"(?:onduidelijk|onvermeld|onbeantwoord|onbesproken|ongenoemd)",
         "MATTER": r"(?:informatie|gegevens|details|vermelding|antwoord|uitleg|aanwijzing(?:en)?|verwijzing"
         r"(?:en)?|bijzonderheden|data)",
@@ -35,6 +37,7 @@ DUTCH = Table(
     r"|onvoldoende|te"
     r" weinig|n ?/ ?a|nvt|n\.v\.t|ontoereikend|summier|onbeantwoordbaar|onvermeld|onbeantwoord|onbesproken|ongenoemd|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
     alone=(
+        r"niet (?:gevonden|te vinden|terug te vinden|bepaald|gedefinieerd|te achterhalen|van toepassing|aanwezig)",
         r"geen relevante (?:STRONG|WEAK)(?: gevonden)?",
         r"geen infos?|n\.? ?v\.? ?t\.?",
         r"(?:n ?/ ?a|nvt|n\.v\.t|onbekend|onduidelijk|onbeantwoordbaar|niet (?:vermeld|bekend|gegeven"
@@ -42,6 +45,9 @@ DUTCH = Table(
         r"|gegevens)(?: (?:beschikbaar|gevonden|mogelijk))?|weet ik niet|onvoldoende informatie)",
     ),
     refuses=(
+        r"\b(?:(?:ik|we|wij) (?:heb|hebben|kon|konden)|(?:heb|kon) ik)(?: \w{1,20}){0,6} geen(?: \w{1,20}){1,4} (?:gevonden|aangetroffen|vinden|ontdekt|terugvinden)\b"
+        r"|^geen (?:\w{1,20} ){1,3}(?:gevonden|aangetroffen|ontdekt)$",
+        r"^(?:onvoldoende|te weinig|ontoereikende) (?:context|informatie|gegevens)\b",
         r"\b(?:zou ik|ik zou)\b[^.]{1,80} (?:moeten|nodig hebben|willen)(?: (?:zien|lezen|kennen|hebben|om)\b|$)",
         r"\b(?:zou|is|wordt) (?:\w{1,20} ){0,2}?(?:speculeren|speculatie|gissen|giswerk|gokken)\b|\bik kan (?:alleen"
         r"|slechts) (?:maar )?(?:gissen|gokken|speculeren)\b",
@@ -65,6 +71,9 @@ DUTCH = Table(
         r"|is mij)(?: \w{1,20}){0,3} niet bekend\b",
     ),
     lacks=(
+        r"^(?!(?:in|volgens|op|bij) )[^.]{0,80}?\b(?:nergens|op geen enkele (?:plaats|plek))\b(?: \w{1,20}){0,4}? MENTION\b",
+        r"^(?!(?:in|volgens|op|bij) )[^.,]{1,80} (?:wordt|worden|is|zijn|blijft|blijven) (?:\w{1,20} ){0,2}?(?:niet (?:\w{1,20} )?MENTION|UN)$",
+        r"\bkom(?:t|en)\b[^.,]{0,20} SRC(?: \w{1,20}){0,3}? niet voor\b|\bgeen enkele (?:GIVEN ){1,2}(?:pagina|WEAK)(?: \w{1,20}){0,2}? SAY\b",
         r"(?:SRC(?: \w{1,20}){0,2}? SAY|SAY SRC)(?: \w{1,20}){0,6}? NO",
         r"SRC(?: \w{1,20}){0,4}? NO(?: \w{1,20}){0,4}? SAY\b",
         r"SRC (?:wordt|worden|werd|is|zijn|staat|staan|valt|kan|kunnen|blijkt|vinden we)\b[^.,]{0,60} NO"
@@ -88,6 +97,7 @@ DUTCH = Table(
         r"^(?:de |deze |die )?(?:\w{1,20} )?MATTER ontbre(?:ekt|ken)$",
     ),
     they=(
+        r"\b(?:niet|geen|nergens)\b(?: \w{1,20}){0,3}? MENTION\b|\bstaat er(?: \w{1,20})? niet (?:bij|in)\b|\bkomt er niet in voor\b",
         r"^(?:(?:ze|zij|het|deze|die|dit|er|daarin) )?(?:wordt |worden |staat |staan )?(?:SAY )?(?:\w{1,20}"
         r" ){0,3}?NO",
     ),
@@ -96,12 +106,14 @@ DUTCH = Table(
         r"\bik (?:ben|weet)(?: \w{1,20}){0,3} niet (?:\w{1,20} )?zeker\b",
     ),
     topics=(
+        r"^(?:ik|we|wij) (?:heb|hebben)\b[^.]{1,80} (?:doorgenomen|gelezen|bekeken|doorzocht|nagekeken|gecontroleerd|gezocht)$",
         r"^(?:SRC|NUM|ze|zij|deze)(?: \w{1,20}){0,2}? (?:ga(?:at|an) (?:\w{1,20} )?over|behandel(?:t|en)"
         r"|beschrijf(?:t)?|beschrijven|bespreken|bespreekt|richten|richt|gaan|gaat|bevatten|bevat|geven|geeft"
         r"|bieden|biedt|noemen|vermelden)\b",
         r"^(?:in plaats daarvan|het gaat (?:\w{1,20} )?over|er staat alleen)\b",
     ),
     asides=(
+        r"^(?:misschien|wellicht|mogelijk)\b[^.]{0,80}\b(?:help|helpen|helpt|website|site)\b|^(?:probeer|neem contact|controleer|ik stel voor|u kunt|je kunt)\b",
         r"\balstublieft\b|^(?:als|indien) (?:u|je)\b|^(?:kunt|kun|kan|zou) (?:u|je)\b|\bik (?:raad|help"
         r"|adviseer)\b|\b(?:graag|verder helpen)\b",
         r"^(?:helaas|sorry|het spijt me|hallo|natuurlijk|raadpleeg\b.{0,200})$",

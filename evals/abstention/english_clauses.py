@@ -106,7 +106,7 @@ LACKS = (
     r" (?:WH|about|of|anything|more|its|his|her|their)\b",
     r"\b(?:remains?|left) (?:open|unanswered|unsaid)\b[^.]{0,40} (?:in|by) ANY",
     r"\b(?:is|are)(?: not|n't) among (?:the )?(?:ANY|(?:details|facts|information) (?:given|provided|available"
-    r"|listed))\b",
+    r"|listed|(?:they|it|these) (?:give|provide|list|mention|cover)s?))\b",
     r"^nothing is (?:said|stated|mentioned) (?:of|about|on|regarding)\b",
     r"\bnothing here (?:about|on|regarding|that)\b",
     r"^(?:i|we)(?:'ve| have)? (?:looked|searched|checked|read|went)\b[^.]{0,120} (?:without success|in vain|to no"
@@ -185,7 +185,7 @@ REFUSES = (
     r" (?:any of )?ANY",
     r"^(?:from|based on|with|given|using|going by) ANY,?[^.]{0,30} (?:i|we|you|one)(?: am|'m| are)? (?:CANNOT"
     r"|not)\b",
-    r"^(?:i|we)\b[^.]{0,80} (?:came|come) up (?:with nothing|empty|short|blank)\b",
+    r"^(?:i|we)\b[^.]{0,80} (?:came|come) (?:up|away) (?:with nothing|empty|short|blank|without)\b",
     r"\bthere (?:is|are)(?:n't| not)(?: \w{1,20})? (?:enough|sufficient|anything)(?: \w{1,20}){0,3}? to KNOW\b",
     r"\b(?:i|we)(?: was| were| have been| am|'m| are|'re|'ve been)(?: not|n't| never)(?: been)? (?:given|provided"
     r" with|supplied with|handed|shown|sent|finding|seeing)\b",

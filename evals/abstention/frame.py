@@ -19,6 +19,10 @@ def framed(
     alone: str,
     cue: str,
     but: str,
+    unsaid: str = "(?!)",
+    nowhere: str = "(?!)",
+    about: str = "(?!)",
+    read: str = "(?!)",
     so: str = "",
     polite: str = "(?!)",
     if_: str = "(?!)",
@@ -31,7 +35,8 @@ def framed(
     ``source``: "the documents". ``silent``: "do not say", a verb of saying or containing with its negation.
     ``lacking``: "there is no", and "is missing". ``matter``: "information", "answer". ``ignorant``: "I do not know".
     ``unable``: "I cannot answer", "it is impossible to say", "not enough information". ``alone``: what abstains if it
-    is a whole sentence. ``polite``: apologies, offers and advice. ``if_``: a condition, which neither answers nor
+    is a whole sentence. ``unsaid``: "is not mentioned", of what was asked. ``nowhere``: "nowhere".
+    ``about``: what sources do besides, "deal with". ``read``: "I have read". ``polite``: apologies, offers and advice. ``if_``: a condition, which neither answers nor
     abstains. ``edge``: what stands at edges of words, nothing in scripts whose vowels are marks. ``cue``, ``but``, ``so``,
     ``reported`` and ``spaced`` are those of `Table`.
     """
@@ -47,9 +52,12 @@ def framed(
             "(?=SILENT).{0,30}?SRC",  # where the verb stands first: "anger källorna inte"
             f"{edge}(?:{lacking}){_NEAR}MATTER",
             f"MATTER{_NEAR}(?:{lacking}|SILENT)",
+            f"{edge}(?:{unsaid})$",
+            f"(?:{nowhere}){_NEAR}SILENT|SILENT{_NEAR}(?:{nowhere})",
             f"SRC{_NEAR}{edge}(?:{lacking})|{edge}(?:{lacking}){_NEAR}SRC",
         ),
-        they=("^SILENT",),
+        they=("SILENT", f"{edge}(?:{unsaid})"),
+        topics=(f"^.{{0,30}}?SRC{_NEAR}(?:{about})", f"^(?:{read})"),
         asides=(polite, if_),
         lead="MATTER ?:",
         but=but,

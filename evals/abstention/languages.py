@@ -6,7 +6,8 @@ from evals.abstention.arabic import ARABIC
 from evals.abstention.chinese import CHINESE
 from evals.abstention.dutch import DUTCH
 from evals.abstention.english import ENGLISH
-from evals.abstention.frames import FRAMED
+from evals.abstention.frames_asian import ASIAN
+from evals.abstention.frames_european import EUROPEAN
 from evals.abstention.french import FRENCH
 from evals.abstention.german import GERMAN
 from evals.abstention.italian import ITALIAN
@@ -30,7 +31,8 @@ TABLES: tuple[Table, ...] = (
     CHINESE,
     JAPANESE,
     POLISH,
-    *FRAMED,
+    *EUROPEAN,
+    *ASIAN,
 )
 
 __all__ = ["TABLES", "Table", "unmarked"]

@@ -13,8 +13,10 @@ DUTCH = Table(
         "STRONG": r"(?:document(?:en)?|teks?t(?:en)?|passages?|bron(?:nen)?|context|fragment(?:en)?|artikel(?:en"
         r"|s)?|alinea'?s?|zoekresultaten|uittreksels?|stukken|materiaal)",
         "WEAK": r"(?:informatie|gegevens|materiaal|inhoud)",
-        "SRC": r"(?:\b(?<!volgens )(?:de|het|deze|dit|die|dat|van|in|uit|geen van de|jouw|uw|alle) (?:GIVEN"
-        r" ){0,2}STRONG|\bGIVEN (?:STRONG|WEAK)|^documenten)\b(?! van )",
+        "SRC": r"(?:(?:\b(?<!volgens )(?:de|het|deze|dit|die|dat|van|in|uit|geen van de|jouw|uw|alle) (?:GIVEN"
+        r" ){0,2}STRONG|\bGIVEN (?:STRONG|WEAK)|^documenten)\b(?! van )|\b(?:de|het|dit|deze) (?:bijgevoegde|geüploade"
+        r"|verstrekte|aangeleverde|gedeelde|meegestuurde) \w{3,25}|\b(?:de|deze) (?:fragmenten|uittreksels"
+        r"|passages) (?:van|uit) (?:het|de) \w{3,25})",
         "NUM": r"\b(?:passage|document|bron|tekst|fragment|artikel) (?:nr\. |nummer )?\d{1,3}\b",
         "NO": r"(?:niet|niets|geen|nergens|noch)\b",
         "SAY": r"(?:bevat(?:ten)?|vermeld(?:t|en)?|noem(?:t|en)|zeg(?:t|gen)|geven|geeft|maken|maakt|lever(?:t"
@@ -23,19 +25,23 @@ DUTCH = Table(
         r"|spreekt|onthul(?:t|len)|duid(?:t|en)|bespreken|bespreekt|vertel(?:t|len)|preciseren)",
         "SAID": r"(?:vermeld|genoemd|gegeven|gezegd|beschreven|gevonden|vinden|beantwoord|beantwoorden|opgenomen"
         r"|gespecificeerd|aangegeven|duidelijk|besproken|bepalen|afleiden|opmaken|behandeld|bekend|terug te vinden"
-        r"|op te maken|af te leiden|uitgelegd|toegelicht|gesproken|ingegaan|gerept|gemeld|verteld|aan bod|aan de orde|ter sprake)",
-        "MENTION": r"(?:vermeld|genoemd|aangegeven|beschreven|gemeld|toegelicht|gespecificeerd|opgenomen|gegeven|benoemd"
+        r"|op te maken|af te leiden|uitgelegd|toegelicht|gesproken|ingegaan|gerept|gemeld|verteld|aan bod|aan de orde"
+        r"|ter sprake)",
+        "MENTION": r"(?:vermeld|genoemd|aangegeven|beschreven|gemeld|toegelicht|gespecificeerd|opgenomen|gegeven"
+        r"|benoemd"
         r"|terug te vinden|bekendgemaakt)",
         "UN": r"(?:onduidelijk|onvermeld|onbeantwoord|onbesproken|ongenoemd)",
         "MATTER": r"(?:informatie|gegevens|details|vermelding|antwoord|uitleg|aanwijzing(?:en)?|verwijzing"
         r"(?:en)?|bijzonderheden|data)",
-        "DO": r"(?:beantwoorden|zeggen|vinden|bepalen|geven|vaststellen|antwoorden|helpen|leveren|noemen"
+        "DO": r"(?:halen|afleiden|identificeren|vaststellen|herleiden|beantwoorden|zeggen|vinden|bepalen|geven"
+        r"|vaststellen|antwoorden|helpen|leveren|noemen"
         r"|bevestigen|verstrekken|vertellen|achterhalen|afleiden|opmaken|bieden)",
     },
-    cue=r"\b(?:in het midden|speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b|\b(?:niet"
+    cue=r"\b(?:verder dan|in het midden|speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b|\b(?:niet"
     r"|niets|geen|nergens|noch|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry"
     r"|onvoldoende|te"
-    r" weinig|n ?/ ?a|nvt|n\.v\.t|ontoereikend|summier|onbeantwoordbaar|onvermeld|onbeantwoord|onbesproken|ongenoemd|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
+    r" weinig|n ?/ ?a|nvt|n\.v\.t|ontoereikend|summier|onbeantwoordbaar|onvermeld|onbeantwoord|onbesproken|ongenoemd"
+    r"|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
     alone=(
         r"niet (?:gevonden|te vinden|terug te vinden|bepaald|gedefinieerd|te achterhalen|van toepassing|aanwezig)",
         r"geen relevante (?:STRONG|WEAK)(?: gevonden)?",
@@ -45,7 +51,11 @@ DUTCH = Table(
         r"|gegevens)(?: (?:beschikbaar|gevonden|mogelijk))?|weet ik niet|onvoldoende informatie)",
     ),
     refuses=(
-        r"\b(?:(?:ik|we|wij) (?:heb|hebben|kon|konden)|(?:heb|kon) ik)(?: \w{1,20}){0,6} geen(?: \w{1,20}){1,4} (?:gevonden|aangetroffen|vinden|ontdekt|terugvinden)\b"
+        r"\b(?:vraag|dit|dat|het)\b[^.]{0,40} (?:verder|meer) dan\b[^.]{0,20} SRC|\b(?:zie"
+        r"|vind) ik(?: \w{1,20}){0,2} nergens\b|\bik (?:zie|vind)\b[^.]{0,40} nergens\b|\b(?:heb"
+        r"|kon) ik(?: \w{1,20}){0,4} niet (?:kunnen vinden|gevonden|terugvinden|aangetroffen)\b",
+        r"\b(?:(?:ik|we|wij) (?:heb|hebben|kon|konden)|(?:heb"
+        r"|kon) ik)(?: \w{1,20}){0,6} geen(?: \w{1,20}){1,4} (?:gevonden|aangetroffen|vinden|ontdekt|terugvinden)\b"
         r"|^geen (?:\w{1,20} ){1,3}(?:gevonden|aangetroffen|ontdekt)$",
         r"^(?:onvoldoende|te weinig|ontoereikende) (?:context|informatie|gegevens)\b",
         r"\b(?:zou ik|ik zou)\b[^.]{1,80} (?:moeten|nodig hebben|willen)(?: (?:zien|lezen|kennen|hebben|om)\b|$)",
@@ -71,9 +81,14 @@ DUTCH = Table(
         r"|is mij)(?: \w{1,20}){0,3} niet bekend\b",
     ),
     lacks=(
-        r"^(?!(?:in|volgens|op|bij) )[^.]{0,80}?\b(?:nergens|op geen enkele (?:plaats|plek))\b(?: \w{1,20}){0,4}? MENTION\b",
-        r"^(?!(?:in|volgens|op|bij) )[^.,]{1,80} (?:wordt|worden|is|zijn|blijft|blijven) (?:\w{1,20} ){0,2}?(?:niet (?:\w{1,20} )?MENTION|UN)$",
-        r"\bkom(?:t|en)\b[^.,]{0,20} SRC(?: \w{1,20}){0,3}? niet voor\b|\bgeen enkele (?:GIVEN ){1,2}(?:pagina|WEAK)(?: \w{1,20}){0,2}? SAY\b",
+        r"\ber (?:is|zijn|staan) hier geen (?:\w{1,20} )?MATTER\b|\bzijn er hier geen (?:\w{1,20} )?MATTER\b"
+        r"|\bniet gevonden in SRC",
+        r"^(?!(?:in|volgens|op|bij) )[^.]{0,80}?\b(?:nergens|op geen enkele (?:plaats"
+        r"|plek))\b(?: \w{1,20}){0,4}? MENTION\b",
+        r"^(?!(?:in|volgens|op|bij) )[^.,]{1,80} (?:wordt|worden|is|zijn|blijft"
+        r"|blijven) (?:\w{1,20} ){0,2}?(?:niet (?:\w{1,20} )?MENTION|UN)$",
+        r"\bkom(?:t|en)\b[^.,]{0,20} SRC(?: \w{1,20}){0,3}? niet voor\b|\bgeen enkele (?:GIVEN ){1,2}(?:pagina"
+        r"|WEAK)(?: \w{1,20}){0,2}? SAY\b",
         r"(?:SRC(?: \w{1,20}){0,2}? SAY|SAY SRC)(?: \w{1,20}){0,6}? NO",
         r"SRC(?: \w{1,20}){0,4}? NO(?: \w{1,20}){0,4}? SAY\b",
         r"SRC (?:wordt|worden|werd|is|zijn|staat|staan|valt|kan|kunnen|blijkt|vinden we)\b[^.,]{0,60} NO"
@@ -85,19 +100,23 @@ DUTCH = Table(
         r"(?:informatie|gegevens) (?:over|beschikbaar)\b",
         r"\b(?:wordt|worden|is|zijn) (?:echter |daar |helaas |hier ){0,2}niet (?:\w{1,20} )?(?:vermeld"
         r"|gespecificeerd|aangegeven)$",
-        r"\bgeen (?:enkel |enkele |van (?:de|deze) )(?:GIVEN ){0,2}STRONG(?:(?: \w{1,20}){0,2}? SAY|(?: \w{1,20}){0,8}? SAID)\b|\bSAY geen (?:enkel |enkele |van (?:de|deze|die) )"
+        r"\bgeen (?:enkel |enkele |van (?:de|deze|beide) )(?:GIVEN ){0,2}STRONG(?:(?: \w{1,20}){0,2}? SAY"
+        r"|(?: \w{1,20}){0,8}? SAID)\b|\bSAY geen (?:enkel |enkele |van (?:de|deze|die) )"
         r"(?:GIVEN ){0,2}STRONG\b|SRC[^.,]{0,20} UN\b|\bUN[^.,]{0,20} (?:in|uit) SRC|SRC zwijg(?:t"
         r"|en)\b|\bzwijg(?:t|en) SRC|\bontbre(?:ekt|ken)\b[^.,]{0,40} SRC",
         r"SRC (?:is|zijn)(?: \w{1,20})? (?:onvoldoende|ontoereikend|te (?:vaag|beperkt|summier|kort))\b",
-        r"\b(?:staat|staan|komt|komen|wordt|is)\b[^.,]{0,30} in geen (?:enkele? |van (?:de|deze) )(?:GIVEN ){0,2}STRONG\b",
-        r"\bhier (?:staat|is|wordt|vind ik|valt|lees ik)(?: \w{1,20}){0,3}? (?:niets|geen MATTER)(?: \w{1,20})? over (?!van)",
+        r"\b(?:staat|staan|komt|komen|wordt|is)\b[^.,]{0,30} in geen (?:enkele? |van (?:de"
+        r"|deze) )(?:GIVEN ){0,2}STRONG\b",
+        r"\bhier (?:staat|is|wordt|vind ik|valt|lees ik)(?: \w{1,20}){0,3}? (?:niets"
+        r"|geen MATTER)(?: \w{1,20})? over (?!van)",
         r"^(?:dat|dit|het|(?:de|het|die) \w{1,20}) staat er(?: \w{1,20}){0,2}? niet in$",
         r"SRC[^.,]{0,40} (?:met geen woord|in het midden)\b",
         r"^er (?:staat|wordt)(?: \w{1,20}){0,2}? nergens (?:\w{1,20} ){0,2}?(?:wie|wat|hoe|waar|wanneer|of|SAID)\b",
         r"^(?:de |deze |die )?(?:\w{1,20} )?MATTER ontbre(?:ekt|ken)$",
     ),
     they=(
-        r"\b(?:niet|geen|nergens)\b(?: \w{1,20}){0,3}? MENTION\b|\bstaat er(?: \w{1,20})? niet (?:bij|in)\b|\bkomt er niet in voor\b",
+        r"\b(?:niet|geen|nergens)\b(?: \w{1,20}){0,3}? MENTION\b|\bstaat er(?: \w{1,20})? niet (?:bij|in)\b"
+        r"|\bkomt er niet in voor\b",
         r"^(?:(?:ze|zij|het|deze|die|dit|er|daarin) )?(?:wordt |worden |staat |staan )?(?:SAY )?(?:\w{1,20}"
         r" ){0,3}?NO",
     ),
@@ -106,14 +125,16 @@ DUTCH = Table(
         r"\bik (?:ben|weet)(?: \w{1,20}){0,3} niet (?:\w{1,20} )?zeker\b",
     ),
     topics=(
-        r"^(?:ik|we|wij) (?:heb|hebben)\b[^.]{1,80} (?:doorgenomen|gelezen|bekeken|doorzocht|nagekeken|gecontroleerd|gezocht)$",
+        r"^(?:ik|we|wij) (?:heb|hebben)\b[^.]{1,80} (?:doorgenomen|gelezen|bekeken|doorzocht|nagekeken|gecontroleerd"
+        r"|gezocht)$",
         r"^(?:SRC|NUM|ze|zij|deze)(?: \w{1,20}){0,2}? (?:ga(?:at|an) (?:\w{1,20} )?over|behandel(?:t|en)"
         r"|beschrijf(?:t)?|beschrijven|bespreken|bespreekt|richten|richt|gaan|gaat|bevatten|bevat|geven|geeft"
         r"|bieden|biedt|noemen|vermelden)\b",
         r"^(?:in plaats daarvan|het gaat (?:\w{1,20} )?over|er staat alleen)\b",
     ),
     asides=(
-        r"^(?:misschien|wellicht|mogelijk)\b[^.]{0,80}\b(?:help|helpen|helpt|website|site)\b|^(?:probeer|neem contact|controleer|ik stel voor|u kunt|je kunt)\b",
+        r"^(?:misschien|wellicht|mogelijk)\b[^.]{0,80}\b(?:help|helpen|helpt|website|site)\b|^(?:probeer|neem contact"
+        r"|controleer|ik stel voor|u kunt|je kunt)\b",
         r"\balstublieft\b|^(?:als|indien) (?:u|je)\b|^(?:kunt|kun|kan|zou) (?:u|je)\b|\bik (?:raad|help"
         r"|adviseer)\b|\b(?:graag|verder helpen)\b",
         r"^(?:helaas|sorry|het spijt me|hallo|natuurlijk|raadpleeg\b.{0,200})$",

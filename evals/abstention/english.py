@@ -68,7 +68,8 @@ ENGLISH = Table(
         r"^if you (?:can|could|have|provide|share|give|send|supply|let|tell|upload|paste"
         r"|attach)\b[^.]{0,160}\b(?:i|we)(?:'ll| will| can| could|'d| would)(?: \w{2,20}ly)?(?: be (?:able|happy"
         r"|glad) to)? (?:check|look|answer|help|tell|try|find|say|give|verify|see|update|do|dig|work)\b",
-        r"ANYADV (?:(?:only|just|merely) (?:cover|mention|discuss|deal|talk|go|concern|describe|speak|quote)|(?:concern"
+        r"ANYADV (?:(?:only|just|merely) (?:cover|mention|discuss|deal|talk|go|concern|describe|speak|quote)"
+        r"|(?:concern"
         r"|cover|discuss|deal with|are about|talk about|describe|address|treat) (?:something|other things|another"
         r"|different|unrelated))",
         r"NUMADV NOTADV TELL\b",
@@ -153,7 +154,9 @@ ENGLISH = Table(
     joins=(r"and "),
     verb=(r"\b(?:is|are|was|were|has|have|had|can|will|\d{1,9})\b"),
     reported=(
-        r"\b(?:do not|don't) know (?:of (?:an?|any|another)|any|another)\b(?![^.]{0,40}\b(?:STRONG|WEAK|FACT|THING|way)\b)|, (?:wrote|writes|said|says|recalled|added|replied|noted) \w{2,20}(?: \w{1,20}){0,3}$|, (?:he|she|they"
+        r"\b(?:do not|don't) know (?:of (?:an?|any|another)|any|another)\b(?![^.]{0,40}\b(?:STRONG|WEAK|FACT|THING"
+        r"|way)\b)|, (?:wrote|writes|said|says|recalled|added|replied|noted) \w{2,20}(?: \w{1,20}){0,3}$|, (?:he|she"
+        r"|they"
         r"|the \w{1,20}|an? \w{1,20}) (?:wrote|writes|said|says|recalled|replied|admitted|added)$|^(?!i |we |there"
         r" |it |they |this |ANY)[^,]{1,80} (?:had|has|found|reported|used) (?:\w{1,20} )?(?:insufficient|not"
         r" enough)\b|(?:\b(?:is|was) (?:an?|the)|, an?) (?:\w{1,20} ){0,3}?(?:song|film|movie|novel|album|book"

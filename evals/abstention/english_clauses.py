@@ -27,6 +27,8 @@ _SOURCES = (
 
 _THEY = r"^(?:it|they|these|this|which|both|all|)"
 LACKS = (
+    r"\bno (?:\w{2,20} )?(?:data|figures?|information|details?|facts?) (?:on|about|for|regarding"
+    r"|concerning) [^.,]{1,40} here$",
     *(rule.replace("WHO", "SUBJSURE").replace("WHAT", "SUBJANY") for rule in _SOURCES),
     r"SUBJMAYBEGAP NEGFEW TELL\b",
     r"^nothingATHAND\b",
@@ -47,7 +49,8 @@ LACKS = (
     r"\b(?:ISNT|NONE|without|UN|impossible|unable|difficult|hard|unclear|not possible|no way)\b(?![^.]{0,100} as"
     r" \w{2,20} (?:in|by) ANY)[^.]{0,100}? PREP (?:any of |either of |all of |each of )?(?:SURE|(?:documents"
     r"|context|text|sources)$)",
-    r"\b(?:do|does)(?: not|n't)(?: \w{2,20}ly)? (?:appear|figure|feature|occur|show up|come up|crop up)\b[^.,]{0,20} (?:in|among)"
+    r"\b(?:do|does)(?: not|n't)(?: \w{2,20}ly)? (?:appear|figure|feature|occur|show up|come up"
+    r"|crop up)\b[^.,]{0,20} (?:in|among)"
     r" (?:any of |either of )?ANY",
     r"\b(?:missing|absent|omitted|left out|UNSAID) PREP FILED",
     r"\b(?:ISNT|NONE)\b(?:[^.]{0,60}) (?:TOLD|MATTER)FEW PREP (?:any of |either of |all of |each of )?FILED",
@@ -133,7 +136,8 @@ LACKS = (
     r"|given|of|as to|concerning)\b",
     r"\b(?:unclear|not (?:\w{2,20}ly )?clear|unknown|not (?:\w{2,20}ly )?known|not possible|impossible|no way"
     r"|difficult|hard)\b[^.]{0,120} (?:from|based on|using|with|within|in|given) ANY",
-    r"^(?:based on|from|using|given|according to|in|with) ANY,?[^.]{0,40} (?:it is|it's|is|remains) (?:\w{2,20}ly"
+    r"^(?:based on|from|using|given|according to|in|with|going by|judging by|judging from) ANY,?[^.]{0,40} (?:it is"
+    r"|it's|is|remains) (?:\w{2,20}ly"
     r" )?(?:unclear|not (?:\w{2,20}ly )?clear|not possible|impossible|difficult|hard)\b",
     r"^(?:it|they|this|these|which) (?:do not|don'?t|does not|doesn'?t)ADV (?:provide|give|contain|include|offer"
     r"|have|present)(?: \w{1,20}){0,3}? (?:FACTS|instructions|guidance)",
@@ -152,7 +156,14 @@ THEY = (
 )
 # The answerer says so of itself, or of the question.
 REFUSES = (
-    r"\bthere(?: is|'s) no way (?:for (?:me|us) )?to KNOW\b|\bthere (?:isn't|is not) (?:a|any) way (?:for (?:me|us) )?to KNOW\b",
+    r"\bi(?: was| am|'m)?(?: not|n't) able to (?:pull|extract|glean|draw|tease|work out)\b|\bi (?:could not|couldn't"
+    r"|cannot|can't)"
+    r" (?:pull|extract|glean|tease)\b",
+    r"\bi (?:do not|don't|did not|didn't|can't|cannot) (?:see|find|spot)\b[^.]{0,60} (?:given|mentioned|stated|listed"
+    r"|named|specified"
+    r"|anywhere|here)\b",
+    r"\bthere(?: is|'s) no way (?:for (?:me|us) )?to KNOW\b|\bthere (?:isn't|is not) (?:a|any) way (?:for (?:me"
+    r"|us) )?to KNOW\b",
     r"\b(?:i|we)(?:'ve| have)? (?:came|come) across (?:no|nothing)\b",
     r"\b(?:i|we)ADVERB ?ABLE(?: \w{2,20}ly| even){0,2} FIND\b",
     r"\b(?:i|we)ADVERB ?(?:HAVENT(?: (?:any|enough|sufficient|the|an?|much|\w{2,20})){0,2}|HAVE (?:no|insufficient"

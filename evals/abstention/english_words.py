@@ -175,7 +175,8 @@ MARKS = (
     r"(?:(?:the )?(?:passage|document|source|text|article|excerpt|snippet|result|paragraph|context)s? (?:number"
     r" |no\. |#)?(?:\d{1,3}|[a-e])(?:,? (?:and|or|&) \d{1,3})?|\bthe (?:first|second|third|fourth|last|other)"
     r" (?:passage|document|source|article|one))\b",
-    r"(?:(?:\bDET (?:GIVEN ){0,3}PILE|\bboth STRONG|(?:\bDET |\b(?=(?:provided|"
+    r"(?:(?:\bDET (?:GIVEN ){0,3}PILE|\bthe [a-z]{3,15} (?:excerpts|snippets|extracts)|\bboth STRONG|(?:\bDET "
+    r"|\b(?=(?:provided|"
     r"supplied|given|available|retrieved|attached|uploaded|shared|pasted|cited|above|source"
     r"|search) ))(?:GIVEN ){1,3}(?:STRONG|WEAK)|\b(?:the|this) (?:provided|supplied|retrieved|attached|uploaded"
     r"|pasted|shared) [a-z]{3,20}|\bthese (?:\w{2,12} )?(?:WEAK|STRONG)|\b(?:your|our|my) (?:files|materials"

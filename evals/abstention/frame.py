@@ -36,9 +36,9 @@ def framed(
     ``lacking``: "there is no", and "is missing". ``matter``: "information", "answer". ``ignorant``: "I do not know".
     ``unable``: "I cannot answer", "it is impossible to say", "not enough information". ``alone``: what abstains if it
     is a whole sentence. ``unsaid``: "is not mentioned", of what was asked. ``nowhere``: "nowhere".
-    ``about``: what sources do besides, "deal with". ``read``: "I have read". ``polite``: apologies, offers and advice. ``if_``: a condition, which neither answers nor
-    abstains. ``edge``: what stands at edges of words, nothing in scripts whose vowels are marks. ``cue``, ``but``, ``so``,
-    ``reported`` and ``spaced`` are those of `Table`.
+    ``about``: what sources do besides, "deal with". ``read``: "I have read". ``polite``: apologies, offers and advice.
+    ``if_``: a condition, which neither answers nor abstains. ``edge``: what stands at edges of words, nothing in
+    scripts whose vowels are marks. ``cue``, ``but``, ``so``, ``reported`` and ``spaced`` are those of `Table`.
     """
     return Table(
         language=language,

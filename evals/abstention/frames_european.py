@@ -7,13 +7,14 @@ from evals.abstention.frame import framed
 EUROPEAN = (
     framed(
         "cs",
-        source=r"(?:dokument|zdroj|text|pasaz|uryv|kontext|clan|material)\w{0,5}",
-        silent=r"(?:ne(?:vyskyt|pis|plyn|dotyk|zabyv|res|pojedn|hovor|dozv|naznac|sdel|udav|upresn|zahrn|obsahuj|uvad"
-        r"|zmin|rik|popis|specifik|vysvetl|poskytuj|odpovid|uved|vyplyv|zmiňuj)\w{0,5}"
+        source=r"(?:prilozen|poskytnut|nahran)\w{1,3} \w{3,20}|(?:dokument|zdroj|text|pasaz|uryv|kontext|clan"
+        r"|material)\w{0,5}",
+        silent=r"nenalez\w{1,3}|(?:ne(?:vyskyt|pis|plyn|dotyk|zabyv|res|pojedn|hovor|dozv|naznac|sdel|udav|upresn"
+        r"|zahrn|obsahuj|uvad|zmin|rik|popis|specifik|vysvetl|poskytuj|odpovid|uved|vyplyv|zmiňuj)\w{0,5}"
         r"|neni (?:\w{1,20} ){0,2}?(?:uveden|zminen|popsan|specifikovan|receno|znam|jasn|zrejm|patrn|dostupn|reseno"
         r"|zodpovezen|pojednan)\w{0,2}|nejsou (?:\w{1,20} ){0,2}?(?:uveden|zminen|k dispozici)\w{0,2}|mlc\w{1,3}"
         r"|nic nerik\w{1,3})",
-        lacking=r"neni|nejsou|chyb\w{1,3}|nenasel|nenasla|nemohu najit|zadn\w{1,3}",
+        lacking=r"nemam|neni|nejsou|chyb\w{1,3}|nenasel|nenasla|nemohu najit|zadn\w{1,3}",
         matter=r"informac\w{1,3}|udaj\w{0,3}|odpoved\w{0,2}|zmink\w{1,2}|podrobnost\w{1,2}",
         ignorant=r"nevim|netusim|nejsem si jist\w{1,2}",
         unable=r"(?:nenasel|nenasla) jsem|jsem (?:\w{1,20} ){0,4}(?:nenasel|nenasla)|nedostatecn\w{1,3} (?:kontext"
@@ -40,28 +41,30 @@ EUROPEAN = (
     ),
     framed(
         "sv",
-        source=r"(?:dokument|kall|text|avsnitt|utdrag|kontext|sammanhang|artik|underlag|materia|passag)\w{0,7}",
-        silent=r"(?:(?:namner|sager|anger|innehaller|beskriver|forklarar|ger|tar upp|besvarar|specificerar|uppger"
-        r"|framgar|behandlar|berattar|redovisar|nämns|anges|tas|tar|berors?|omtalas|behandlas|ges|redovisas|sags|star"
-        r"|beskrivs|finns)(?: \w{1,20}){0,2}? (?:inte|ingenting|inget|inga|ingen|varken)"
+        source=r"(?:bifogade|uppladdade|tillhandahallna) \w{3,20}|(?:dokument|kall|text|avsnitt|utdrag|kontext"
+        r"|sammanhang|artik|underlag|materia|passag)\w{0,7}",
+        silent=r"hittades (?:inte|ej)|(?:(?:namner|sager|anger|innehaller|beskriver|forklarar|ger|tar upp|besvarar"
+        r"|specificerar|uppger|framgar|behandlar|berattar|redovisar|nämns|anges|tas|tar|berors?|omtalas|behandlas|ges"
+        r"|redovisas|sags|star|beskrivs|finns)(?: \w{1,20}){0,2}? (?:inte|ingenting|inget|inga|ingen|varken)"
         r"|inte (?:\w{1,20} ){0,2}?(?:namn|ang|sag|innehall|beskriv|framga|finns|tas upp|behandl|omtal|beror|uppge"
         r"|specific|tas upp|besvar|sta)\w{0,8}|tiger)",
-        lacking=r"inget av|(?:det )?finns (?:det )?(?:ing\w{1,3}|inte nag\w{1,3})|saknas|hitta(?:r"
-        r"|de) (?:jag )?(?:ing\w{1,3}|inte)|ingen|inga",
+        lacking=r"har jag (?:tyvarr )?(?:inte|ej)|inget av|(?:det )?finns (?:det )?(?:ing\w{1,3}|inte nag\w{1,3})"
+        r"|saknas|hitta(?:r|de) (?:jag )?(?:ing\w{1,3}|inte)|ingen|inga",
         matter=r"information\w{0,3}|uppgift\w{0,3}|svar\w{0,2}|detalj\w{0,3}|omnamnande",
         ignorant=r"(?:jag )?vet (?:jag )?inte|ingen aning|(?:jag )?ar (?:jag )?inte saker",
-        unable=r"ingenstans (?:star|framgar|namns|anges|sags|beskrivs)|jag (?:hittade|hittar|fann|ser) (?:ing\w{1,3}|inte)|(?:hittade|hittar|fann|ser) jag (?:ing\w{1,3}"
-        r"|inte)|utan att (?:jag )?hitta|otillracklig\w{0,2} (?:underlag|kontext|sammanhang)|(?:(?:jag|vi) (?:kan"
-        r"|kunde)|(?:kan|kunde) (?:jag|vi))(?: \w{1,20}){0,2} inte(?: \w{1,20}){0,3}? (?:faststall|identifier|utlas"
-        r"|namng|hitt)\w{0,3}|(?:kan|gar|kunde)(?: \w{1,20}){0,3}? inte(?: \w{1,20}){0,3}? (?:svara|besvaras?|avgoras?"
+        unable=r"framgar (?:det )?(?:inte|ej)\b|ingenstans (?:star|framgar|namns|anges|sags|beskrivs)|jag (?:hittade"
+        r"|hittar|fann|ser) (?:ing\w{1,3}|inte)|(?:hittade|hittar|fann|ser) jag (?:ing\w{1,3}|inte)"
+        r"|utan att (?:jag )?hitta|otillracklig\w{0,2} (?:underlag|kontext|sammanhang)|(?:(?:jag|vi) (?:kan|kunde)"
+        r"|(?:kan|kunde) (?:jag|vi))(?: \w{1,20}){0,2} inte(?: \w{1,20}){0,3}? (?:faststall|identifier|utlas|namng"
+        r"|hitt)\w{0,3}|(?:kan|gar|kunde)(?: \w{1,20}){0,3}? inte(?: \w{1,20}){0,3}? (?:svara|besvaras?|avgoras?"
         r"|sagas?|bestammas?|saga|avgora|ge|hitta)|inte mojligt att (?:svara|avgora|saga)"
         r"|otillracklig\w{0,2} (?:information|uppgift)\w{0,3}|for lite information|har inte (?:tillrackligt|nog)"
         r"|utanfor (?:dokument|text)\w{1,5}|skulle behova",
         alone=r"hittades (?:inte|ej)|ej funne[tn]|framgar inte av \w{1,20}|(?:ej|inte) (?:angiv\w{1,2}|kan[td]"
         r"|tillganglig\w?|specificera[td]|namn[td]|tillamplig\w?)|ingen uppgift|saknas|vet jag inte|framkommer inte"
         r"|vet ej|vet inte|okant|uppgift saknas|inget svar|ingen information|framgar (?:ej|inte)|ej angivet|n/a",
-        cue=r"\b(?:utan|ingenstans|inte|ej|ingen[a-złøæı]{0,4}|inget|inga|saknas|tiger|okan[a-złøæı]{1,3}|otillracklig[a-złøæı]{0,2}"
-        r"|varken|utanfor|lite|behova)\b",
+        cue=r"\b(?:utan|ingenstans|inte|ej|ingen[a-złøæı]{0,4}|inget|inga|saknas|tiger|okan[a-złøæı]{1,3}"
+        r"|otillracklig[a-złøæı]{0,2}|varken|utanfor|lite|behova)\b",
         but=r"men|dock|emellertid|daremot|aven om",
         if_=r"^om (?:du|ni|en|ett|det|den|inget|inga|ingen|man)\b",
         reported=r"^(?!jag |vi )[^,]{0,80}\b(?:sade|sa|sager|skrev|svarade|uppgav|havdar),? att\b",
@@ -76,34 +79,37 @@ EUROPEAN = (
     ),
     framed(
         "da",  # and Norwegian, whose words here are nearly the same
-        source=r"(?:dokument|kild|tekst|uddrag|utdrag|avsnit|afsnit|kontekst|sammenh\wng|artik|materia|passas)\w{0,7}",
-        silent=r"(?:(?:naevner|nevner|siger|sier|angiver|oppgir|indeholder|inneholder|beskriver|forklarer|giver|gir"
-        r"|besvarer|fremgar|framgar|fremkommer|omtaler|star|omtales|findes|finnes|optr\wder|forekommer|behandles"
-        r"|dekkes|d\wkkes|beskrives|ber\wres|nevnes|naevnes|næver|nævner|oplyser|opplyser)(?: \w{1,20}){0,2}? (?:ikke"
-        r"|ingenting|intet|ingen|noe sted)|ikke (?:\w{1,20} ){0,2}?(?:naevn|nævn|nevn|sig|sag|angiv|angitt|oppgi"
-        r"|indehold|innehold|beskr|frem|fram|oply|opply|omtal|behandl|dekk|d\wkk|ber\wr|besvar|sta)\w{0,8}|tier)",
-        lacking=r"ing(?:en|et) av|ingen af|intet af|(?:der |det )?(?:er|finnes|findes|star)(?: (?:der"
-        r"|det))? (?:ing\w{1,3}|intet|ikke nog\w{1,2}|ikke no\w{1,2})|mangler|finder (?:jeg )?(?:ing\w{1,3}|ikke)"
-        r"|finner (?:jeg )?(?:ing\w{1,3}|ikke)|ingen",
-        matter=r"information\w{0,4}|informasjon\w{0,2}|oplysning\w{0,3}|opplysning\w{0,3}|svar\w{0,2}|detalj\w{0,4}",
+        source=r"(?:vedh\wftede|vedlagte|oploadede) \w{3,20}|(?:dokument|kild|tekst|uddrag|utdrag|avsnit|afsnit"
+        r"|kontekst|sammenh\wng|artik|materia|passas)\w{0,7}",
+        silent=r"ikke (?:fundet|funnet)|(?:(?:naevner|nevner|siger|sier|angiver|oppgir|indeholder|inneholder|beskriver"
+        r"|forklarer|giver|gir|besvarer|fremgar|framgar|fremkommer|omtaler|star|omtales|findes|finnes|optr\wder"
+        r"|forekommer|behandles|dekkes|d\wkkes|beskrives|ber\wres|nevnes|naevnes|næver|nævner|oplyser"
+        r"|opplyser)(?: \w{1,20}){0,2}? (?:ikke|ingenting|intet|ingen|noe sted)|ikke (?:\w{1,20} ){0,2}?(?:naevn|nævn"
+        r"|nevn|sig|sag|angiv|angitt|oppgi|indehold|innehold|beskr|frem|fram|oply|opply|omtal|behandl|dekk|d\wkk"
+        r"|ber\wr|besvar|sta)\w{0,8}|tier)",
+        lacking=r"har jeg (?:desv\wrre |dessverre )?ikke|ing(?:en|et) av|ingen af|intet af|(?:der |det )?(?:er|finnes"
+        r"|findes|star)(?: (?:der|det))? (?:ing\w{1,3}|intet|ikke nog\w{1,2}|ikke no\w{1,2})|mangler"
+        r"|finder (?:jeg )?(?:ing\w{1,3}|ikke)|finner (?:jeg )?(?:ing\w{1,3}|ikke)|ingen",
+        matter=r"data|informationen|information\w{0,4}|informasjon\w{0,2}|oplysning\w{0,3}|opplysning\w{0,3}"
+        r"|svar\w{0,2}|detalj\w{0,4}",
         ignorant=r"(?:jeg )?(?:ved|vet) (?:jeg )?(?:det )?ikke|ingen (?:ide|aning)|(?:jeg )?er (?:jeg )?ikke sikker",
-        unable=r"ingen steder (?:star|fremgar|n\wvnes|nevnes)|(?:jeg|vi) (?:fandt|fant|finder|finner) (?:ikke|ingen|intet)|(?:fandt|fant|finder|finner) (?:jeg"
-        r"|vi) (?:ikke|ingen|intet)|uden at finde|uten a finne|utilstr\wkkelig\w{0,2} (?:kontekst|grunnlag|grundlag)"
-        r"|(?:(?:jeg|vi) (?:kan|kunne)|(?:kan|kunne) (?:jeg|vi))(?: \w{1,20}){0,2} ikke(?: \w{1,20}){0,3}? (?:fastsl"
-        r"|identifi|udled|bestem)\w{0,6}|star ingen steder|(?:kan"
-        r"|kunne)(?: \w{1,20}){0,3}? ikke(?: \w{1,20}){0,3}? (?:svare|se|besvares?|afgores?|avgjores?|siges?|sies|si"
-        r"|afgøres?|avgjøres?|bestemmes?|give|gi|finde|finne)|ikke mulig\w? at? (?:svare|afgøre|avgjøre|si\w?)"
-        r"|utilstr\wkkelig\w{0,2} (?:informa|oply|opply)\w{1,8}|for lidt information"
+        unable=r"fremgar (?:det )?ikke\b|ingen steder (?:star|fremgar|n\wvnes|nevnes)|(?:jeg|vi) (?:fandt|fant|finder"
+        r"|finner) (?:ikke|ingen|intet)|(?:fandt|fant|finder|finner) (?:jeg|vi) (?:ikke|ingen|intet)|uden at finde"
+        r"|uten a finne|utilstr\wkkelig\w{0,2} (?:kontekst|grunnlag|grundlag)|(?:(?:jeg|vi) (?:kan|kunne)|(?:kan"
+        r"|kunne) (?:jeg|vi))(?: \w{1,20}){0,2} ikke(?: \w{1,20}){0,3}? (?:fastsl|identifi|udled|bestem)\w{0,6}"
+        r"|star ingen steder|(?:kan|kunne)(?: \w{1,20}){0,3}? ikke(?: \w{1,20}){0,3}? (?:svare|besvares?|afgores?"
+        r"|avgjores?|siges?|sies|afgøres?|avgjøres?|bestemmes?|give|gi|finde|finne)|ikke mulig\w? at? (?:svare|afgøre"
+        r"|avgjøre|si\w?)|utilstr\wkkelig\w{0,2} (?:informa|oply|opply)\w{1,8}|for lidt information"
         r"|har (?:\w{1,20} )?ikke (?:\w{1,20} )?(?:nok|tilstr\wkkelig\w{0,2})\b|uden ?for (?:dokument|tekst)\w{1,5}"
         r"|ville (?:have brug for|trenge)",
         alone=r"ikke (?:fundet|funnet)|ikke (?:angitt|nevnt|n\wvnt|kendt|kjent|tilg\wngelig\w?|spesifisert"
         r"|specificeret|relevant)|ingen (?:svar|data|oplysning)|fremgar ikke|det (?:ved|vet) jeg ikke|uoplyst|ved ikke"
         r"|vet ikke|ukendt|ukjent|ikke (?:oplyst|opplyst|oppgitt|angivet)|intet svar|ingen (?:information|informasjon"
         r"|oplysninger|opplysninger)|n/a",
-        cue=r"\b(?:uden|uten|noe|ikke|ingen[a-złøæı]{0,4}|intet|mangler|tier|ukendt|ukjent|utilstr[a-złøæı]{4,12}|uden ?for|utenfor"
-        r"|lidt|lite|brug for|trenge)\b",
+        cue=r"\b(?:uden|uten|noe|ikke|ingen[a-złøæı]{0,4}|intet|mangler|tier|ukendt|ukjent|utilstr[a-złøæı]{4,12}"
+        r"|uden ?for|utenfor|lidt|lite|brug for|trenge)\b",
         but=r"men|dog|imidlertid|derimod|selv om|selvom",
-        if_=r"^(?:hvis|dersom|safremt)\b",
+        if_=r"\b(?:hvis|dersom|safremt)\b",
         reported=r"^(?!jeg |vi )[^,]{0,80}\b(?:sagde|sa|siger|sier|skrev|svarede|svarte|oplyste|opplyste|h\wvder"
         r"|uttalte),? at\b",
         about=r"handler om|omhandler|beskriver|dreier seg om|behandler",
@@ -118,10 +124,10 @@ EUROPEAN = (
     framed(
         "fi",
         source=r"(?:asiakirj|lahte|lahde|tekst|katkelm|konteksti|artikkel|aineisto|dokument|kappale)\w{0,9}",
-        silent=r"(?:eivat|ei|emme|en)(?: \w{1,20}){0,2}? (?:main\w{1,8}|kerro\w{0,4}|sano\w{0,4}|sisalla\w{0,4}"
-        r"|kuva\w{0,6}|tarkenn\w{0,4}|anna\w{0,4}|selvia\w{0,4}|ilme\w{0,5}|kay ilmi|kasitel\w{1,5}|puhu\w{0,4}"
-        r"|esit\w{1,4}|paljast\w{0,3}|viita\w{0,3}|sisally\w{0,3}|loydy|vastaa\w{0,4}|mainita|kerrota|sanota|anneta"
-        r"|ole (?:mainit|kerrot|annet|ilmoit|kasitel|esitet|selvill)\w{1,4})|vaikenevat",
+        silent=r"(?:ei|eivat) ilmoit\w{1,3}|(?:eivat|ei|emme|en)(?: \w{1,20}){0,2}? (?:main\w{1,8}|kerro\w{0,4}"
+        r"|sano\w{0,4}|sisalla\w{0,4}|kuva\w{0,6}|tarkenn\w{0,4}|anna\w{0,4}|selvia\w{0,4}|ilme\w{0,5}|kay ilmi"
+        r"|kasitel\w{1,5}|puhu\w{0,4}|esit\w{1,4}|paljast\w{0,3}|viita\w{0,3}|sisally\w{0,3}|loydy|vastaa\w{0,4}"
+        r"|mainita|kerrota|sanota|anneta|ole (?:mainit|kerrot|annet|ilmoit|kasitel|esitet|selvill)\w{1,4})|vaikenevat",
         lacking=r"ei (?:\w{1,20}sti )?(?:ole|loydy|loytynyt|esiinny)|puuttuu|puuttuvat|en loyda|en loytanyt",
         matter=r"tieto\w{0,4}|vastau\w{1,5}|mainin\w{1,5}|yksityiskoht\w{1,4}",
         ignorant=r"en (?:\w{1,20} )?tieda|en ole varma|ei aavistustakaan",
@@ -216,10 +222,10 @@ EUROPEAN = (
     framed(
         "el",
         source=r"(?:τ\w{1,3} )?(?:εγγραφ|πηγ|κειμεν|αποσπασμ|αρθρ|πλαισι|χωρι)\w{1,5}",
-        silent=r"δεν (?:\w{1,20} ){0,2}?(?:αναφερ|περιεχ|λε|διευκρινιζ|δινουν|δινει|παρεχ|εξηγ|περιγραφ|προσδιοριζ"
-        r"|καλυπτ|απαντ|αποκαλυπτ|προκυπτ|μιλ|κατονομαζ|κανουν λογο|κανει λογο|πραγματευ|θιγ|ασχολ|φαιν|βρισκ"
-        r"|περιλαμβαν|καταγραφ|συζητ|ειναι (?:σαφ|ξεκαθαρ|γνωστ))\w{0,7}|σιωπ\w{1,4}|δεν γινεται (?:λογος|αναφορα)"
-        r"|τιποτα για",
+        silent=r"δεν βρεθηκ\w{1,3}|δεν (?:\w{1,20} ){0,2}?(?:αναφερ|περιεχ|λε|διευκρινιζ|δινουν|δινει|παρεχ|εξηγ"
+        r"|περιγραφ|προσδιοριζ|καλυπτ|απαντ|αποκαλυπτ|προκυπτ|μιλ|κατονομαζ|κανουν λογο|κανει λογο|πραγματευ|θιγ|ασχολ"
+        r"|φαιν|βρισκ|περιλαμβαν|καταγραφ|συζητ|ειναι (?:σαφ|ξεκαθαρ|γνωστ))\w{0,7}|σιωπ\w{1,4}|δεν γινεται (?:λογος"
+        r"|αναφορα)|τιποτα για",
         lacking=r"δεν (?:υπαρχ\w{1,5}|βρισκω|βρηκα|εντοπ\w{1,5}|εχω|εχουμε)|λειπ\w{1,4}|καμια|κανεν\w{1,3}",
         matter=r"πληροφορι\w{1,3}|στοιχει\w{1,2}|απαντηση\w?|αναφορα|λεπτομερει\w{1,2}|δεδομεν\w{1,2}",
         ignorant=r"δεν (?:το )?(?:ξερω|γνωριζω)|δεν ειμαι σιγουρ\w{1,2}",
@@ -244,10 +250,11 @@ EUROPEAN = (
     ),
     framed(
         "uk",
-        source=r"(?:документ|джерел|текст|уривк|уривок|контекст|статт|матеріал|фрагмент)\w{0,5}",
-        silent=r"не (?:\w{1,20} ){0,2}?(?:міст|згаду|згадан|вказ|каж|говор|повідомля|нада|опису|пояснюю|пояснює|уточн"
-        r"|зазнач|розкрив|відповіда|навод|наведен|сказан|йдеться|дають|дає|поясн|розгляд|висвітл|торка|стосу|визнач"
-        r"|обговор|фігур|встановл)\w{0,7}|незрозуміло|неясно|невідомо|мовч\w{1,4}|нічого не",
+        source=r"(?:додан|надан|завантажен|прикріплен)\w{1,3} \w{3,20}|(?:документ|джерел|текст|уривк|уривок|контекст"
+        r"|статт|матеріал|фрагмент)\w{0,5}",
+        silent=r"не ?ясно|не (?:\w{1,20} ){0,2}?(?:міст|згаду|згадан|вказ|каж|говор|повідомля|нада|опису|пояснюю"
+        r"|пояснює|уточн|зазнач|розкрив|відповіда|навод|наведен|сказан|йдеться|дають|дає|поясн|розгляд|висвітл|торка"
+        r"|стосу|визнач|обговор|фігур|встановл)\w{0,7}|незрозуміло|неясно|невідомо|мовч\w{1,4}|нічого не",
         lacking=r"немає|нема|відсутн\w{1,2}|бракує|не знайш\w{1,4}|не знайден\w|не можу знайти|жодн\w{1,3}",
         matter=r"інформаці\w{1,2}|дани\w{1,2}|відомост\w{1,3}|відповід\w{1,2}|згад\w{1,3}|подробиц\w?",
         ignorant=r"(?:я )?не знаю|не маю уявлення|не впевнен\w{1,2}|мені невідомо",

@@ -9,13 +9,17 @@ FRENCH = Table(
     language="fr",
     parts={
         **shape.PARTS,
-        "MENTION": r"(?:mentionn\w{1,3}|précis\w{1,3}|indiqu\w{1,3}|spécifi\w{1,3}|nomm\w{1,3}|cit\w{1,3}|donn\w{1,3}|évoqu\w{1,3}|figur\w{1,3}|appara\w{2,4}|fait mention|fait état|question|écrit|dit|présent\w{0,2})",
+        "MENTION": r"(?:mentionn\w{1,3}|précis\w{1,3}|indiqu\w{1,3}|spécifi\w{1,3}|nomm\w{1,3}|cit\w{1,3}|donn\w{1,3}"
+        r"|évoqu\w{1,3}|figur\w{1,3}|appara\w{2,4}|fait mention|fait état|question|écrit|dit|présent\w{0,2})",
         "NOWHERE": r"(?:nulle part|à aucun (?:endroit|moment))",
-        "FOUNDNO": r"(?:(?:je|nous) n'(?:y )?(?:ai|avons)(?: \w{1,20})? (?:trouvé|repéré|vu|relevé|décelé|identifié)(?: \w{1,20})? aucune?|(?:je|nous) n'(?:y )?(?:ai|avons) (?:\w{1,20} )?(?:pas|rien) (?:pu )?(?:trouv|repér|relev|identifi|local)\w{1,3})",
+        "FOUNDNO": r"(?:(?:je|nous) n'(?:y )?(?:ai|avons)(?: \w{1,20})? (?:trouvé|repéré|vu|relevé|décelé"
+        r"|identifié)(?: \w{1,20})? aucune?|(?:je|nous) n'(?:y )?(?:ai|avons) (?:\w{1,20} )?(?:pas"
+        r"|rien) (?:pu )?(?:trouv|repér|relev|identifi|local)\w{1,3})",
         "ABSENT": r"(?:(?:n'y |n'en |n'est |n'a |ne |n')(?:\w{1,20} ){0,3}?MENTION)",
         "HERE": r"ici",
         "ON": r"(?:sur|concernant|à propos|au sujet)",
-        "GIVEN": r"(?:(?:envoyé|trouvé|récupéré|partagé|communiqué|reçu|extrait)(?:e?s)?|transmise?s?|fourni(?:e?s)?|donné(?:e?s)?|disponibles?|cité(?:e?s)?|proposé(?:e?s)?|présenté(?:e?s)?"
+        "GIVEN": r"(?:(?:envoyé|trouvé|récupéré|partagé|communiqué|reçu|extrait)(?:e?s)?|transmise?s?|fourni(?:e?s)?"
+        r"|donné(?:e?s)?|disponibles?|cité(?:e?s)?|proposé(?:e?s)?|présenté(?:e?s)?"
         r"|transmis(?:es)?|ci-dessus|mis(?:es)? à (?:ma|votre|notre) disposition|à ma disposition|dont je dispose"
         r"|joints?|consultés|en question|(?:que|qu')(?: ?(?:vous|tu|j|nous|je|on|m'|me|m'ont|m'a|m'avez|ai|avez|as|ont"
         r"|été)){1,4} \w{2,20})",
@@ -41,7 +45,8 @@ FRENCH = Table(
         r"|répondre|déterminer|déduire|savoir|établir|conclure|connaître|trouver|dire|figure\w{0,2}|apparai\w{1,4}"
         r"|ressort"
         r"|trouve\w{0,2}|(?:fait )?état|question d\w{0,2})",
-        "MATTER": r"(?:chiffre|date|nom|montant|information|mention|précision|détail|indication|renseignement|donnée|réponse|référence"
+        "MATTER": r"(?:chiffre|date|nom|montant|information|mention|précision|détail|indication|renseignement|donnée"
+        r"|réponse|référence"
         r"|élément|explication|indice|chiffre|trace|idée)s?",
         "LESS": r"(?:muet\w{0,3}|silenc\w{2,5}|taisent|tait|(?:passent? )?(?:\w{1,20} ){0,2}sous silence|vagues?"
         r"|flou\w{0,2}"
@@ -61,7 +66,8 @@ FRENCH = Table(
         r"|pourr\w{2,4}"
         r"|pouvons|parviens|suis|sommes|puis|saurais?|ai (?:pas|rien) pu|souhaite|veux)|il m'est impossible"
         r"|je (?:préfère|préférerais) ne pas|je suis (?:incapable|dans l'incapacité))",
-        "FIND": r"(?:identifier|repérer|nommer|estimer|évaluer|situer|chiffrer|dater|répondre|trouver|déterminer|dire|fournir|donner|confirmer|aider|identifier|préciser|vérifier"
+        "FIND": r"(?:extraire|tirer|identifier|repérer|nommer|estimer|évaluer|situer|chiffrer|dater|répondre|trouver"
+        r"|déterminer|dire|fournir|donner|confirmer|aider|identifier|préciser|vérifier"
         r"|savoir|déduire|conclure|indiquer|établir|affirmer|juger|trancher|décider|communiquer|prononcer|connaître"
         r"|accéder|deviner|spéculer|renseigner)",
         "HAVENO": r"(?:(?:je|nous) (?:n'(?:ai|avons)|ne (?:dispos|trouv|posséd|possèd|vo[iy]|connai|déten"
@@ -75,11 +81,14 @@ FRENCH = Table(
     },
     marks=(
         r"\b(?:le )?(?:passage|document|source|texte|extrait|article) (?:n[o°] ?)?\d{1,3}\b",
-        r"(?:MANY(?:(?:deux|trois|quatre|cinq|six|\d{1,2}|différents|autres) )?PILE(?: GIVEN){0,2}|(?:MANY|ONE|\b)(?:WEAK|STRONG) GIVEN"
+        r"MANY(?:extraits|passages) (?:du |de la |des |de l')\w{3,25}|(?:MANY(?:(?:deux|trois|quatre|cinq|six|\d{1,2}"
+        r"|différents|autres) )?PILE(?: GIVEN){0,2}|(?:MANY|ONE|\b)(?:WEAK|STRONG) GIVEN"
         r"|^(?:documents|sources))\b(?! du | de la | de l')",
-        r"ONESTRONG\b(?! du | de la | de l')",
+        r"(?:MANY|ONE)[\w-]{3,25} (?:fourni|joint|transmis|communiqué|téléversé|partagé)e?s?|ONESTRONG\b(?! du "
+        r"| de la | de l')",
     ),
-    cue=r"\b(?:introuvable|indéterminée?|nulle part|arrêtent?|interromp[a-z]{1,3}|delà|speculation|speculer|deviner|conjecture|me faudrait"
+    cue=r"\b(?:introuvable|indéterminée?|nulle part|arrêtent?|interromp[a-z]{1,3}|delà|speculation|speculer|deviner"
+    r"|conjecture|me faudrait"
     r"|aurais besoin)\b|\b(?:muet[a-z]{0,3}|silence"
     r"|silencieux"
     r"|taisent|suspens|tait|manque(?:nt)?|omett[a-z]{1,3}|sort|dépasse|dehors|hors)\b|\b(?:ne|pas|aucune?|rien|nulle"
@@ -87,7 +96,8 @@ FRENCH = Table(
     r"|absente?s?|incomplet\w{0,3}|faute|jamais|sans|insuffisant\w{0,2}|non"
     r"|malheureusement|n ?/ ?a|excuses?|excuse|pardon)\b|\bn'|\bj'ignore\b",
     alone=(
-        r"(?:non|pas) (?:trouvé|déterminé|défini|applicable|fourni|connu)\w{0,2}|introuvable|sans objet|aucun résultat|indéterminée?|réponse (?:introuvable|non trouvée)",
+        r"(?:non|pas) (?:trouvé|déterminé|défini|applicable|fourni|connu)\w{0,2}|introuvable(?: dans ANY)?|sans objet"
+        r"|aucun résultat|indéterminée?|réponse (?:introuvable|non trouvée)",
         r"(?:pas de|aucune) réponse possible|absente?s? (?:du|de la|des) STRONG",
         r"(?:pas d'|aucune )infos?|pas d'informations?|données insuffisantes|(?:pas|non \w{1,20}) dans (?:les "
         r"|le |la |ces |ce )?STRONG",
@@ -103,7 +113,8 @@ FRENCH = Table(
         r"|trancher|conclure)\b",
         r"\b(?:serait|releverait|c'est) (?:\w{1,20} ){0,3}?(?:speculation|conjecture|speculer|deviner)\b|\bje ne "
         r"(?:peux|pourrais) que (?:speculer|deviner|supposer)\b",
-        r"\bje (?:ne |n')?(?:le |la |l'|en )?(?:sais|connais)(?: \w{1,20})? (?:pas|rien)\b(?!(?<=connais pas) d)|\bje n'en sais rien\b"
+        r"\bje (?:ne |n')?(?:le |la |l'|en )?(?:sais|connais)(?: \w{1,20})? (?:pas|rien)\b(?!(?<=connais pas) d)"
+        r"|\bje n'en sais rien\b"
         r"|\b(?:j'|je l'|je )ignore\b",
         r"\bje (?:suis (?:dans l'incapacité|incapable)|regrette,? mais|m'excuse,? mais)\b|\b(?:on|nous) ne "
         r"(?:peut|pouvons)(?: donc)? pas (?:\w{1,5} )?répondre\b",
@@ -133,12 +144,14 @@ FRENCH = Table(
         r"\bje (?:ne |n'en )?suis pas (?:\w{1,20} )?(?:sûre?|certaine?)\b",
     ),
     topics=(
-        r"^(?:j'ai|nous avons)(?: \w{1,20})? (?:parcouru|lu|relu|examiné|consulté|passé en revue|vérifié|cherché|analysé)\b",
+        r"^(?:j'ai|nous avons)(?: \w{1,20})? (?:parcouru|lu|relu|examiné|consulté|passé en revue|vérifié|cherché"
+        r"|analysé)\b",
         r"^(?:ANY|NUM|ils?|elles?)(?: \w{1,20}){0,2}? (?:parl|trait|abord|décri|évoqu|concern|port|discut"
         r"|présent|se (?:concentr|rapport|limit)|mentionnent (?:seulement|uniquement)|contien|fourni)\w{0,6}\b",
     ),
     asides=(
-        r"\b(?:peut-être|éventuellement)\b[^.]{0,80}\b(?:aider|site|utile|renseigner)\b|\b(?:site|éditeur|service)\b[^.]{0,40} (?:pourra|pourrait)\b|^(?:essayez|consultez|vérifiez|contactez|adressez-vous)\b",
+        r"\b(?:peut-être|éventuellement)\b[^.]{0,80}\b(?:aider|site|utile|renseigner)\b|\b(?:site|éditeur"
+        r"|service)\b[^.]{0,40} (?:pourra|pourrait)\b|^(?:essayez|consultez|vérifiez|contactez|adressez-vous)\b",
         r"\b(?:s'il vous plaît|veuillez|n'hésitez pas|je vous (?:recommande|conseille|invite)|vous aider|je"
         r" peux)\b|^si (?:vous|tu)\b",
         r"^(?:pourriez|pouvez|peux|voulez)[- ](?:vous|tu)\b|^vous (?:pouvez|pourriez|devriez)\b|^"

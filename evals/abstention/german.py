@@ -9,12 +9,20 @@ GERMAN = Table(
     language="de",
     parts={
         **shape.PARTS,
-        "MENTION": r"(?:erwähnt|genannt|angegeben|beschrieben|erläutert|vermerkt|dokumentiert|aufgeführt|beziffert|verzeichnet|enthalten|die rede|ersichtlich|vermeldet|taucht[^.]{0,20} auf|kommt[^.]{0,20} vor|findet sich|steht)",
+        "MENTION": r"(?:erwähnt|genannt|angegeben|beschrieben|erläutert|vermerkt|dokumentiert|aufgeführt|beziffert"
+        r"|verzeichnet|enthalten|die rede|ersichtlich|vermeldet|taucht[^.]{0,20} auf|kommt[^.]{0,20} vor|findet sich"
+        r"|steht)",
         "NOWHERE": r"(?:nirgends|nirgendwo|an keiner stelle)",
-        "FOUNDNO": r"(?:(?:(?:ich|wir) (?:habe|haben|konnte|konnten)|(?:habe|haben|konnte|konnten) (?:ich|wir)|^(?:habe|konnte|konnten))(?: (?!NO\b)[\w-]{1,20}){0,8} kein\w{0,2}(?: [\w-]{1,20}){1,6}? (?:gefunden|entdeckt|ausgemacht|finden|entdecken|ausmachen|ausfindig))",
+        "FOUNDNO": r"(?:(?:sehe|finde|fand) ich (?:[\w-]{1,20} ){0,3}nirgend\w{1,3}|ich (?:sehe|finde"
+        r"|fand)(?: [\w-]{1,20}){1,6} nirgend\w{1,3}|(?:ich habe|habe ich)(?: [\w-]{1,20}){0,6} nicht (?:gefunden"
+        r"|finden können|entdeckt)|(?:(?:ich|wir) (?:habe|haben|konnte|konnten)|(?:habe|haben|konnte|konnten) (?:ich"
+        r"|wir)|^(?:habe|konnte|konnten))(?: (?!NO\b)[\w-]{1,20}){0,8} kein\w{0,2}(?: [\w-]{1,20}){1,6}? (?:gefunden"
+        r"|entdeckt|ausgemacht|finden|entdecken|ausmachen|ausfindig))",
         "HERE": r"hier",
         "ON": r"(?:zum|zur|über(?! \d)|dazu|darüber|davon|hierzu|bezüglich|hinsichtlich)",
-        "GIVEN": r"(?:(?:übermittelt|geschickt|gesandt|mitgeschickt|hochgeladen|geteilt|angehängt|eingereicht|abgerufen|durchsucht|zitiert)\w{0,2}|(?:bereitgestellt|angegeben|vorliegend|gegeben|zur verfügung (?:gestellt|stehend)|obig"
+        "GIVEN": r"(?:(?:übermittelt|geschickt|gesandt|mitgeschickt|hochgeladen|geteilt|angehängt|eingereicht"
+        r"|abgerufen|durchsucht|zitiert)\w{0,2}|(?:bereitgestellt|angegeben|vorliegend|gegeben"
+        r"|zur verfügung (?:gestellt|stehend)|obig"
         r"|verfügbar|genannt|vorhanden|beigefügt|aufgeführt|zitiert|mitgeliefert|vorgelegt|überlassen"
         r"|gefunden)\w{0,2}|mir|uns|beiden|zwei|drei|vier|fünf|sechs|\d{1,2})",
         "STRONG": r"(?:dokument(?:e|en|s|es)?|text(?:e|en|s|es)?|textstellen?|(?:text)?passagen?|quellen?"
@@ -28,7 +36,8 @@ GERMAN = Table(
         "NO": r"(?:nicht|kein\w{0,2}|keinerlei|nichts|weder|nirgends|nirgendwo|nie|niemand|wenig)",
         "NIL": r"(?:nichts|nirgends|nirgendwo|wenig)",
         "ONLY": r"(?:nur|allein|alle|immer|zuletzt)",
-        "TELL": r"(?:erwähn|nenn|sag|angeb|angib|beschreib|erklär|erläuter|beantwort|spezifizier|behandel|verrat|verrät"
+        "TELL": r"(?:erwähn|nenn|sag|angeb|angib|beschreib|erklär|erläuter|beantwort|spezifizier|behandel|verrat"
+        r"|verrät"
         r"|äusser|thematisier|erzähl|berichte|mitteil|präzisier|klär|beleg|beziffer|zeig|beantworte|führ|geh|hilf|helf"
         r"|schreib|aufschluss)\w{0,4}",
         "HOLD": r"(?:enthält|enthalten|geben|gibt|machen|macht|liefer(?:n|t)|biete[nt]|beinhalte[nt]|verfüg(?:en|t))",
@@ -56,9 +65,12 @@ GERMAN = Table(
         "AFTER": r"(?:laut |nach |gemäß )",
         "OF": r"(?:von |unter |aus )?",
         # "I" and a negative word; what follows is what the answerer cannot do.
-        "CANNOT": r"(?:(?:(?:ich|wir|man) (?:kann|können|konnte|konnten|könnte|vermag|darf|möchte|werde)|(?:kann|können"
+        "CANNOT": r"(?:(?:(?:ich|wir|man) (?:kann|können|konnte|konnten|könnte|vermag|darf|möchte|werde)|(?:kann"
+        r"|können"
         r"|konnte|konnten|darf|möchte|werde) (?:ich|wir|man|mich))(?: (?!NO\b)[\w-]{1,20}){0,10} NO)",
-        "FIND": r"(?:identifizieren|benennen|ausmachen|nachvollziehen|ableiten|belegen|beziffern|entscheiden|verifizieren|bewerten|beantworten|sagen|finden|bestimmen|angeben|geben|machen|feststellen|ermitteln|beurteilen|antworten"
+        "FIND": r"(?:herausfiltern|herausziehen|entnehmen|identifizieren|benennen|ausmachen|nachvollziehen|ableiten"
+        r"|belegen|beziffern|entscheiden|verifizieren|bewerten|beantworten|sagen|finden|bestimmen|angeben|geben|machen"
+        r"|feststellen|ermitteln|beurteilen|antworten"
         r"|helfen|liefern|nennen|bestätigen|weiterhelfen|bereitstellen|mitteilen|treffen|entnehmen|eingehen|erteilen"
         r"|ableiten|schliessen|erkennen|herauslesen|klären|herausfinden|einschätzen|spekulieren|äussern)",
         "HAVENO": r"(?:(?:(?:ich|wir) (?:habe|hatte|finde|besitze|verfüge über|haben|sehe)|(?:habe|finde"
@@ -66,21 +78,26 @@ GERMAN = Table(
         r"(?: \w{1,20}){0,6}? (?:kein\w{0,2}|nicht genug)|\bmir (?:liegen|fehlen)(?: \w{1,20}){0,5}? ?(?:kein\w{0,2})?"
         r"|(?:habe?|fand|konnte) ich(?: \w{1,20}){0,6}?(?= nichts)|\bliegen mir(?: \w{1,20}){0,6}? keine)",
         "PLACE": r"(?:in|im|laut|nach|beim?|auf)",
-        "UNSAID": r"(?:es )?(?:wird|werden|ist|sind|bleibt)(?: (?:jedoch|aber|dort|darin|allerdings|leider|dabei)){0,2}"
+        "UNSAID": r"(?:es )?(?:wird|werden|ist|sind|bleibt)(?: (?:jedoch|aber|dort|darin|allerdings|leider"
+        r"|dabei)){0,2}"
         r" (?:nicht (?:\w{1,20} )?(?:erwähnt|gesagt|angegeben|genannt|erläutert|beschrieben|spezifiziert)"
         r"|un(?:erwähnt|genannt|beantwortet|ausgesprochen))",
     },
     marks=(
         r"\b(?:passage|dokument|quelle|text|abschnitt|artikel|auszug) (?:nr\. |nummer )?\d{1,3}\b",
-        r"(?:\b(?<!laut )(?:die|der|den|diese[nr]?|ihre[nr]?|deine[nr]?|meine[nr]?|beide[nr]?"
+        r"\b(?:die|den|der) (?:text)?(?:auszüge|auszügen|passagen|ausschnitten?) (?:des|der|aus dem|aus der"
+        r"|vom) \w{3,25}|(?:\b(?<!laut )(?:die|der|den|diese[nr]?|ihre[nr]?|deine[nr]?|meine[nr]?|beide[nr]?"
         r"|alle[nr]?) (?:GIVEN ){0,3}PILE"
         r"|\b(?:(?:der|die|das|dem|den|des|diese\w?|ihre[nrm]?) |(?<=\bi)m )?(?:GIVEN ){1,3}(?:STRONG|WEAK)"
         r"|^(?:dokumente|quellen))\b(?! des| der)(?:(?: von ihnen| von dir)|, die (?:sie|du|ich|mir"
         r"|ihr)(?: (?!NO\b)\w{1,20}){1,3})?",
-        r"(?:\b(?<!laut )(?:der|das|dem|den|des|diese[mrs]?|die)|(?<=\bi)m|(?<=\bvo)m|(?<=\bbei)m|(?<=\bzu)m) STRONG\b"
+        r"\b(?:der|die|das|dem|den|des|diese[mrs]?|ihre[mrs]?) (?:bereitgestellt|hochgeladen|übermittelt|beigefügt"
+        r"|mitgeliefert|angehängt|mitgeschickt)\w{1,2} \w{3,25}|(?:\b(?<!laut )(?:der|das|dem|den|des|diese[mrs]?|die)"
+        r"|(?<=\bi)m|(?<=\bvo)m|(?<=\bbei)m|(?<=\bzu)m) STRONG\b"
         r"(?! des| der)|\b(?:daraus|hieraus|darin)\b",
     ),
-    cue=r"\b(?:ungenügende[a-z]?|an keiner stelle|brechen ab|bricht ab|enden|hinaus|spekul[a-z]{1,6}|raten|vermutung|musste ich|brauchte ich"
+    cue=r"\b(?:ungenügende[a-z]?|an keiner stelle|brechen ab|bricht ab|enden|hinaus|spekul[a-z]{1,6}|raten|vermutung"
+    r"|musste ich|brauchte ich"
     r"|brauche ich|ich musste|ich brauchte"
     r"|kein[a-z]{0,2} schlau)\b|\b(?:ausserhalb|hinaus|k\. ?a)\b|\b(?:nicht|nichts|kein\w{0,3}|keinerlei|weder"
     r"|unbekannt|unklar"
@@ -89,7 +106,8 @@ GERMAN = Table(
     r"|fehl\w{1,3}|überfragt|nirgends|nirgendwo|unerwähnt|ungenannt|unbeantwortet|ungeklärt|unbestimmt"
     r"|unausgesprochen|nie|niemand|unvollständig|lückenhaft|vage|knapp|allgemein|spekulieren)\b",
     alone=(
-        r"nicht (?:gefunden|auffindbar|ermittelbar|ersichtlich|definiert|erkennbar|im (?:text|kontext)(?: enthalten)?)|ohne angaben?|keine angabe möglich",
+        r"nicht (?:gefunden|auffindbar|ermittelbar|ersichtlich|definiert|erkennbar|im (?:text|kontext)(?: enthalten)?)"
+        r"|ohne angaben?|keine angabe möglich",
         r"k\. ?a\.?|keine? infos?(?: (?:dazu|dar[uü]ber|verfügbar))?|(?:es gibt|dazu gibt es) keine infos?(?:"
         r" dazu)?|nicht in ANY|keine (?:angaben?|informationen) (?:im|in) .{0,30}"
         r"|nicht (?:im|in|aus) .{0,30} (?:enthalten|erwähnt|genannt|angegeben|zu finden|ersichtlich)",
@@ -100,7 +118,8 @@ GERMAN = Table(
     ),
     refuses=(
         *shape.REFUSES,
-        r"^(?:der |die |das )?(?:unzureichende\w?|nicht ausreichende\w?|ungenügende\w?|zu wenig) (?:\w{1,20} )?(?:kontext|informationen|angaben|daten|material)\b",
+        r"^(?:der |die |das )?(?:unzureichende\w?|nicht ausreichende\w?|ungenügende\w?"
+        r"|zu wenig) (?:\w{1,20} )?(?:kontext|informationen|angaben|daten|material)\b",
         r"\b(?:musste|brauchte|bräuchte) ich\b[^.]{1,80}|\bich (?:musste|brauchte|bräuchte)\b[^.]{1,60} (?:um|damit"
         r"|sehen"
         r"|kennen|lesen)\b",
@@ -137,7 +156,8 @@ GERMAN = Table(
         r" MATTER\b",
         r"^es (?:wird|ist|bleibt)(?: \w{1,20})? (?:nicht (?:klar|deutlich)|UN)\b",
         r"\bnicht (?:gegenstand|teil|bestandteil|thema) ANY",
-        r"\bes (?:gibt|liegen|finden sich|existieren)(?: \w{1,20}){0,4}? kein\w{0,3}(?: \w{1,20}){0,3}? (?:FACTS"
+        r"\b(?:es (?:gibt|liegen|finden sich|existieren)"
+        r"|gibt es)(?: \w{1,20}){0,4}? kein\w{0,3}(?: \w{1,20}){0,3}? (?:FACTS"
         r"|MATTER (?:zu"
         r"|zum|zur|über|dazu|darüber|hierzu))\b",
         r"\b(?:dazu|darüber|hierzu|hierüber|davon)\b(?: \w{1,20}){0,4}? (?:kein\w{0,3}|nichts)\b(?:"
@@ -151,7 +171,8 @@ GERMAN = Table(
         r" )?nicht sicher\b",
     ),
     topics=(
-        r"^(?:ich|wir) (?:habe|haben|bin|sind)\b[^.]{1,80} (?:durchgesehen|durchgegangen|gelesen|durchgelesen|geprüft|überprüft|durchsucht|gesichtet|gesucht)$",
+        r"^(?:ich|wir) (?:habe|haben|bin|sind)\b[^.]{1,80} (?:durchgesehen|durchgegangen|gelesen|durchgelesen|geprüft"
+        r"|überprüft|durchsucht|gesichtet|gesucht)$",
         r"^(?:ANY|NUM|sie|er|es|diese[rs]?)(?: \w{1,20}){0,2}? (?:handel(?:n|t)|behandel(?:n|t)|beschreib(?:en"
         r"|t)|befass(?:en|t)|beschäftig(?:en|t)|sprechen|spricht|konzentrier(?:en|t)|drehen|dreht|betreffen"
         r"|betrifft|enthalten|enthält|nennen|erwähnen|liefern|bieten|geben)\b",
@@ -159,7 +180,8 @@ GERMAN = Table(
         r" es\b|^darin geht es\b",
     ),
     asides=(
-        r"^(?:vielleicht|möglicherweise|eventuell)\b[^.]{0,80} (?:hilft|helfen|weiter|website|webseite|nachsehen|nachfragen)\b|^(?:am besten|ich rate|ich schlage)\b",
+        r"^(?:vielleicht|möglicherweise|eventuell)\b[^.]{0,80} (?:hilft|helfen|weiter|website|webseite|nachsehen"
+        r"|nachfragen)\b|^(?:am besten|ich rate|ich schlage)\b",
         r"\bbitte\b|^(?:wenn|falls) (?:sie|du)\b|^(?:könnten|können|kannst|könntest) (?:sie|du)\b|\bich (?:helfe"
         r"|empfehle|rate|würde)\b",
         r"\b(?:gerne? (?:weiter)?helfen|helfe ich|kann ich (?:ihnen|dir)|empfiehlt es sich|wenden sie sich"
@@ -169,7 +191,10 @@ GERMAN = Table(
     ),
     lead=r"(?:leider|daher|somit|also|jedoch|allerdings|antwort|dennoch|zudem|ausserdem|folglich|insgesamt|aber"
     r"|und|da|weil|deshalb)(?: ?[:,!]| )",
-    but=shape.late(r"aber|jedoch|allerdings", r"seine?[mnrs]?|ihre?[mnrs]?|dessen|deren|zu[rm]?|über")
+    but=r"(?<=,)(?= (?:wann|wer|wie|wo|warum|ob|was)\b[^,]{1,60}, (?:habe|konnte|kann|geht|wird|steht|ist|sagen"
+    r"|nennen)\b"
+    r"[^,]{0,40}\b(?:aber|jedoch|allerdings|leider)\b)|"
+    + shape.late(r"aber|jedoch|allerdings", r"seine?[mnrs]?|ihre?[mnrs]?|dessen|deren|zu[rm]?|über")
     + r"|(?:^|(?<=[,;] ))(?<!leid, )(?<!entschuldigung, )(?:aber|jedoch|allerdings|doch|dennoch|trotzdem|obwohl"
     r"|obgleich|wobei|wohingegen|auch wenn)",
     though=r"obwohl|obgleich|auch wenn|während|zwar",

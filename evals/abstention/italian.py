@@ -9,12 +9,16 @@ ITALIAN = Table(
     language="it",
     parts={
         **shape.PARTS,
-        "MENTION": r"(?:menzion\w{1,3}|indica\w{0,2}|specifica\w{0,2}|precisa\w{0,2}|dice|dett[oa]|nomina\w{0,2}|compa(?:re|iono)|figura\w{0,2}|risulta\w{0,2}|riporta\w{0,2}|cita\w{0,2}|accenna\w{0,2}|appa(?:re|iono)|trova\w{0,2}|presente)",
+        "MENTION": r"(?:menzion\w{1,3}|indica\w{0,2}|specifica\w{0,2}|precisa\w{0,2}|dice|dett[oa]|nomina\w{0,2}"
+        r"|compa(?:re|iono)|figura\w{0,2}|risulta\w{0,2}|riporta\w{0,2}|cita\w{0,2}|accenna\w{0,2}|appa(?:re|iono)"
+        r"|trova\w{0,2}|presente)",
         "NOWHERE": r"(?:da nessuna parte|in nessun (?:punto|luogo|passo|documento))",
-        "FOUNDNO": r"(?:non (?:vi )?(?:ho|abbiamo) (?:trovato|individuato|rinvenuto|visto|rilevato|riscontrato)(?! che)|senza trovare|non (?:trovo|vedo|riscontro) (?:alcun\w?|nessun\w?|nulla|traccia))",
+        "FOUNDNO": r"(?:non (?:vi )?(?:ho|abbiamo) (?:trovato|individuato|rinvenuto|visto|rilevato"
+        r"|riscontrato)(?! che)|senza trovare|non (?:vedo|riscontro) (?:alcun\w?|nessun\w?|nulla|traccia))",
         "HERE": r"qui",
         "ON": r"(?:su(?:l\w{0,2}|i|gli)?|circa|riguardo|in merito)",
-        "GIVEN": r"(?:(?:inviat|trovat|condivis|caricat|estratt|ricevut)[oaie]|(?:fornit|dat|indicat|citat|allegat|riportat|propost|presentat|consultat|recuperat)[oaie]"
+        "GIVEN": r"(?:(?:inviat|trovat|condivis|caricat|estratt|ricevut)[oaie]|(?:fornit|dat|indicat|citat|allegat"
+        r"|riportat|propost|presentat|consultat|recuperat)[oaie]"
         r"|disponibil[ei]|a (?:mia |nostra |tua |sua )?disposizione|messi a disposizione|in questione|precedenti"
         r"|che (?:mi|ci) (?:ha|hai|avete) \w{3,20}|che (?:ho|abbiamo|vedo))",
         "PILE": r"(?:documenti|testi|passaggi|brani|fonti|contesti|estratti|articoli|paragrafi|risultati (?:di|della)"
@@ -22,7 +26,8 @@ ITALIAN = Table(
         "STRONG": r"(?:document[oi]|test[oi]|passaggi?o?|bran[oi]|font[ei]|contest[oi]|estratt[oi]|articol[oi]"
         r"|paragraf[oi]|frammenti|materiale)",
         "WEAK": r"(?:pagin[ae]|informazioni|dati|materiale|materiali|contenuto|contenuti)",
-        "MANY": r"(?:\b(?:i|gli|le|questi|queste|entramb[ie](?: (?:i|gli|le))?|tutt[ie](?: (?:i|gli|le))?|ai|agli|alle)"
+        "MANY": r"(?:\b(?:i|gli|le|questi|queste|entramb[ie](?: (?:i|gli|le))?|tutt[ie](?: (?:i|gli|le))?|ai|agli"
+        r"|alle)"
         r"|(?<=\bn)(?:ei|egli|elle)|(?<=\bd)(?:[ae]i|[ae]gli|[ae]lle)|(?<=\bsu)(?:i|gli|lle)) ",
         "ONE": r"(?:\b(?:(?:il|lo|la|questo|questa|al) |l'|quest')|(?<=\bn)(?:el |ello |ella |ell')"
         r"|(?<=\bd)(?:[ae]l |[ae]lla |[ae]ll')|(?<=\bsu)(?:l |lla |ll'))",
@@ -40,7 +45,8 @@ ITALIAN = Table(
         r"|descritt|fornit|dat|chiarit|noto|not|presente|chiar|nominat|trattat)[oaie]?|(?:determina|stabili|dedur"
         r"|desum|sap|capi|ricava|conclude|rispond)\w{2,5}|compar\w{1,4}|risult\w{1,4}|figur\w{1,4}|trova\w{0,3}"
         r"|si (?:dice|legge|parla))",
-        "MATTER": r"(?:cifr[ae]|date?|nom[ei]|numer[oi]|informazion[ei]|menzion[ei]|dat[oi]|dettagli[oi]?|riferiment[oi]|indicazion[ei]|rispost[ae]"
+        "MATTER": r"(?:cifr[ae]|date?|nom[ei]|numer[oi]|informazion[ei]|menzion[ei]|dat[oi]|dettagli[oi]?"
+        r"|riferiment[oi]|indicazion[ei]|rispost[ae]"
         r"|spiegazion[ei]|cenn[oi]|indizi[oi]?|element[oi]|tracci[ae])",
         "LESS": r"(?:tac(?:e|ciono)|mut[oaie] su|mancano|manca|omett(?:e|ono)|vagh[ie]|vag[oa]|insufficient[ei]|poco"
         r" chiar[oaie]|sotto silenzio|sorvolano|sorvola|in sospeso|troppo (?:poc|brev|vagh|scars)\w|non si"
@@ -55,23 +61,28 @@ ITALIAN = Table(
         "OF": r"(?:d|di |tra |fra )",
         "CANNOT": r"(?:non (?:le |ti |vi |mi )?(?:posso|riesco a|riesco|sono in grado di|potrei|ho potuto"
         r"|sono riuscit[oa]"
-        r" a|possiamo|è possibile|saprei|siamo in grado di|(?:ho|c'è) modo di)|mi è impossibile|preferisco non|preferirei non)",
-        "FIND": r"(?:identific|nomin|individu|valuta|stima|quantific|rispond|determina|trova|dir|fornir|dar|conferma|aiuta|stabili|indica|identifica|dedu|desume"
+        r" a|possiamo|è possibile|saprei|siamo in grado di|(?:ho|c'è) modo di)|mi è impossibile|preferisco non"
+        r"|preferirei non)",
+        "FIND": r"(?:ricava|desum|estra|trarre|ottene|identific|nomin|individu|valuta|stima|quantific|rispond"
+        r"|determina|trova|dir|fornir|dar|conferma|aiuta|stabili|indica|identifica|dedu|desume"
         r"|conclude"
         r"|offri|precisa|verifica|afferma|azzarda|accede|pronuncia|specula)\w{1,6}",
         "HAVENO": r"(?:non (?:ho|dispongo|possiedo|trovo|vedo|abbiamo|mi (?:risulta|risultano)|sono in possesso)"
         r"|mi (?:mancano|manca))",
         "PLACE": r"(?:ne[li]\w{0,2}|in|sul\w{0,2}|secondo)",
-        "UNSAID": r"non (?:si |è |viene |vengono |sono |risulta )?(?:invece |però |tuttavia )?(?:dice|dett[oa]|menziona"
+        "UNSAID": r"non (?:si |è |viene |vengono |sono |risulta )?(?:invece |però |tuttavia )?(?:dice|dett[oa]"
+        r"|menziona"
         r"|menzionat[oaie]|specificat[oaie]|indicat[oaie]|precisat[oaie]|specifica|precisa|fa (?:cenno|menzione))",
     },
     marks=(
         r"\b(?:il |la |l')?(?:passaggio|documento|fonte|testo|brano|articolo|estratto) (?:n\.? ?)?\d{1,3}\b",
-        r"(?:MANY(?:(?:GIVEN|mie|miei|sue|suoi|tue|tuoi|due|tre|quattro|cinque|sei|\d{1,2}) ){0,2}PILE(?: GIVEN)?|(?:MANY|ONE|\b)"
+        r"MANY(?:estratti|brani|passaggi) (?:del |della |dei |delle |dell')\w{3,25}|(?:MANY(?:(?:GIVEN|mie|miei|sue"
+        r"|suoi|tue|tuoi|due|tre|quattro|cinque|sei|\d{1,2}) ){0,2}PILE(?: GIVEN)?|(?:MANY|ONE|\b)"
         r"(?:WEAK|STRONG) GIVEN|^(?:documenti|fonti))\b(?! del(?:la)? )",
-        r"ONESTRONG\b(?! del(?:la)? )",
+        r"(?:MANY|ONE)\w{3,25} (?:allegat|fornit|caricat|condivis)[oaie]|ONESTRONG\b(?! del(?:la)? )",
     ),
-    cue=r"\b(?:indeterminat[oa]|scars[oaie]|limitat[oaie]|assente|n\.? ?p|interromp[a-z]{2,4}|speculazione|speculare|congettura|indovinare|avrei bisogno|servirebbe"
+    cue=r"\b(?:indeterminat[oa]|scars[oaie]|limitat[oaie]|assente|n\.? ?p|interromp[a-z]{2,4}|speculazione|speculare"
+    r"|congettura|indovinare|avrei bisogno|servirebbe"
     r"|occorrerebbe)\b|\b(?:tac(?:e"
     r"|ciono)|esula|oltre|fuori|n ?/ ?d)\b|\b(?:non|nessun|nessuna|nessuno|nulla|niente|né"
     r"|sconosciut[oaie]|impossibile|dispiace|spiacente|purtroppo|ignoro|insufficient[ei]|scus\w{1,4}|n ?/ ?a|manca"
@@ -81,13 +92,15 @@ ITALIAN = Table(
         r"(?:nessuna|senza) risposta possibile",
         r"nessun[oa]? ?(?:STRONG|informazione) (?:rilevante|pertinente)(?: trovat[oa])?",
         r"n ?[/.] ?d|nessun dato(?: disponibile)?|dati insufficienti",
-        r"(?:n ?/ ?a|n\.d|sconosciut[oa]|non (?:lo )?so|non saprei(?: dir\w{1,4})?|non (?:specificat|menzionat|indicat|not|fornit"
+        r"(?:n ?/ ?a|n\.d|sconosciut[oa]|non (?:lo )?so|non saprei(?: dir\w{1,4})?|non (?:specificat|menzionat|indicat"
+        r"|not|fornit"
         r"|precisat)[oae]|non (?:disponibile|presente|risponde)|nessuna (?:risposta|informazione|idea)|senza"
         r" risposta|impossibile (?:dirlo|dire|rispondere|stabilirlo)|informazioni insufficienti)",
     ),
     refuses=(
         *shape.REFUSES,
-        r"^(?:il |le |i )?(?:contesto|informazioni|dati|materiale)(?: GIVEN)? (?:è |sono )?(?:insufficient[ei]|scars[oaie]|limitat[oaie])\b",
+        r"^(?:il |le |i )?(?:contesto|informazioni|dati|materiale)(?: GIVEN)? (?:è |sono )?(?:insufficient[ei]"
+        r"|scars[oaie]|limitat[oaie])\b",
         r"\b(?:avrei bisogno|mi servirebbe|servirebbe|occorrerebbe)\b[^.]{1,80} per (?:risponder|saper|dir)\w{1,3}\b",
         r"\b(?:sarebbe|e) (?:\w{1,20} ){0,2}?(?:speculazione|speculare|congettura|tirare a indovinare)\b|\bpotrei solo"
         r" (?:speculare|indovinare|fare ipotesi)\b",
@@ -113,14 +126,16 @@ ITALIAN = Table(
         r"\bnon (?:ne )?sono (?:\w{1,20} )?(?:sicur[oa]|cert[oa])\b",
     ),
     topics=(
-        r"^(?:ho|abbiamo)(?: \w{1,20})? (?:letto|esaminato|consultato|controllato|verificato|scorso|analizzato|cercato|rivisto)\b",
+        r"^(?:ho|abbiamo)(?: \w{1,20})? (?:letto|esaminato|consultato|controllato|verificato|scorso|analizzato|cercato"
+        r"|rivisto)\b",
         r"^(?:ANY|NUM|essi|questi)(?: \w{1,20}){0,2}? (?:parl|tratt|affront|descriv|discut|si (?:concentr|riferi"
         r"|occup|limit)|riguard|analizz|conteng|contien|forniscon|menzionano (?:solo|soltanto"
         r"|unicamente))\w{0,6}\b",
         r"^(?:invece|si tratta di|si parla)\b|^(?:parlano|trattano|riguardano|si concentrano)\b",
     ),
     asides=(
-        r"^(?:forse|magari|può darsi che)\b[^.]{0,80}\b(?:aiut|sito|util|pagina)\w{0,4}|^(?:provi|prova|verifichi|controlli|si consiglia|conviene|consiglio)\b",
+        r"^(?:forse|magari|può darsi che)\b[^.]{0,80}\b(?:aiut|sito|util|pagina)\w{0,4}|^(?:provi|prova|verifichi"
+        r"|controlli|si consiglia|conviene|consiglio)\b",
         r"\b(?:per favore|non esit\w{1,4}|posso aiutar\w{1,3}|aiutarti|ti consiglio|le consiglio|consiglio"
         r"|suggerisco)\b|^se (?:hai|ha|vuoi|vuole|puoi|può|desider\w{1,3}|mi)\b|\b(?:sono )?a (?:tua |sua |vostra )?"
         r"disposizione$|^grazie\b",
@@ -135,7 +150,8 @@ ITALIAN = Table(
     # Not where it is the verb, which without its accent looks the same.
     joins=r"(?<!non )e (?!(?:BEYOND|TOLD)\b)",
     verb=r"\b(?:è|sono|era|erano|fu|ha|hanno|misura|\d{1,9})\b",
-    reported=r"\b(?:se|quando) ANY\b|^(?!ANY)[^,]{0,60}\b(?:aveva|avevano|ebbe|disponeva|trovarono) (?:di )?(?:\w{1,20}"
+    reported=r"\b(?:se|quando) ANY\b|^(?!ANY)[^,]{0,60}\b(?:aveva|avevano|ebbe|disponeva"
+    r"|trovarono) (?:di )?(?:\w{1,20}"
     r" ){1,2}insufficienti\b|"
     r"\bè (?:un[ao]?|il|la|un) (?:\w{1,20} )?(?:canzone|film|romanzo|libro|album|opera|poesia|serie)\b|"
     r"^(?:lo|gli|la|i|il|questo|questa) (?:\w{1,20} )?(?:studio|autori|ricercatori|ricerca|sperimentazione)\b|"

@@ -9,12 +9,16 @@ POLISH = Table(
     language="pl",
     parts={
         **shape.PARTS,
-        "MENTION": r"(?:wspomniano|wspomina|podan\w{1,2}|podano|wymienion\w{1,3}|określon\w{1,2}|napisano|powiedziano|pada|figuruje|występuje|pojawia się|wskazan\w{1,2}|wskazano|opisan\w{1,2}|ujawnion\w{1,2}|sprecyzowan\w{1,2}|zaznaczono)",
+        "MENTION": r"(?:wspomniano|wspomina|podan\w{1,2}|podano|wymienion\w{1,3}|określon\w{1,2}|napisano|powiedziano"
+        r"|pada|figuruje|występuje|pojawia się|wskazan\w{1,2}|wskazano|opisan\w{1,2}|ujawnion\w{1,2}"
+        r"|sprecyzowan\w{1,2}|zaznaczono)",
         "NOWHERE": r"(?:nigdzie|w żadnym (?:miejscu|punkcie|dokumencie)|ani razu)",
-        "FOUNDNO": r"(?:nie (?:znalazłem|znalazłam|natrafiłem|natrafiłam|zauważyłem|dostrzegłem|odnalazłem|znaleźliśmy|znajduję|dostrzegam))",
+        "FOUNDNO": r"(?:nigdzie nie (?:widzę|znajduję|znalazł\w{0,3})|nie (?:znalazłem|znalazłam|natrafiłem|natrafiłam"
+        r"|zauważyłem|dostrzegłem|odnalazłem|znaleźliśmy|znajduję|dostrzegam))",
         "HERE": r"(?:tu|tutaj)",
         "ON": r"(?:o|na temat|dotycząc\w{1,3})",
-        "GIVEN": r"(?:(?:przesłan|znalezion|wgran|udostępnion|otrzyman|pobran)(?:y|a|ą|e|ych|ym|ymi|ej|ego)|(?:dostarczon|podan|dostępn|przekazan|przytoczon|powyższ|udostępnion|załączon|wskazan"
+        "GIVEN": r"(?:(?:przesłan|znalezion|wgran|udostępnion|otrzyman|pobran)(?:y|a|ą|e|ych|ym|ymi|ej|ego)"
+        r"|(?:dostarczon|podan|dostępn|przekazan|przytoczon|powyższ|udostępnion|załączon|wskazan"
         r"|cytowan)(?:y|a|ą|e|ych|ym|ymi|ej|ego)"
         r"|t(?:e|ych|ym|ymi|ego)|ten|to|ob(?:a|ie|u)|(?:two|mo)(?:j\w{0,3}|ich)|dw(?:a|óch)|trzy|trzech|żadn\w{1,3})",
         "PILE": r"(?:(?:dokument|tekst|fragment|artykuł|materiał|kontekst)(?:y|ach|ów|ami|om)|źród(?:łach|eł|łami)"
@@ -30,12 +34,15 @@ POLISH = Table(
         r"|odpowiada|porusza|ujawnia|omawia|nazyw|pozwala|pomaga)\w{0,5})",
         "HOLD": r"(?:(?:zawiera|dostarcza)\w{0,4}|dają|daje|mają|ma)",
         "THE": r"(?:tej|tego|jego|jej|MATTER|odpowiedzi)",
-        "TOLD": r"(?:określon\w{0,2}|(?:podan|wspomnian|wymienion|określon|opisan|wyjaśnion|wskazan|omówion|powiedzian|napisan|zawart"
-        r"|wspomni|poruszo?n|ujęt|uwzględnion|ujawnion|sprecyzowan|zaznaczon|podaje|pada|wynika|figuruj|widniej)\w{0,3}|ustalić|określić|stwierdzić|wywnioskować|dowiedzieć"
+        "TOLD": r"(?:określon\w{0,2}|(?:podan|wspomnian|wymienion|określon|opisan|wyjaśnion|wskazan|omówion|powiedzian"
+        r"|napisan|zawart"
+        r"|wspomni|poruszo?n|ujęt|uwzględnion|ujawnion|sprecyzowan|zaznaczon|podaje|pada|wynika|figuruj"
+        r"|widniej)\w{0,3}|ustalić|określić|stwierdzić|wywnioskować|dowiedzieć"
         r"|powiedzieć"
         r"|wyczytać|odczytać|wiadomo|jasne|mowy|ma)",
         "MATTER": r"(?:informacj\w{1,3}|danych|odpowiedzi|wzmian\w{1,3}|szczegół\w{1,3}|wskazów\w{1,3}|liczb\w{0,2})",
-        "LESS": r"(?:milcz\w{1,3}|pomija\w{0,2}|niejasn\w{1,3}|niewystarczając\w{1,3}|niepełn\w{1,2}|otwart\w{1,2}|zbyt"
+        "LESS": r"(?:milcz\w{1,3}|pomija\w{0,2}|niejasn\w{1,3}|niewystarczając\w{1,3}|niepełn\w{1,2}|otwart\w{1,2}"
+        r"|zbyt"
         r" \w{2,20}|urywa\w{1,3}|za mało \w{2,20}|niewiele)",
         "IMPOSSIBLE": r"(?:niemożliw\w{1,2}|nie (?:można|sposób|da się|wiadomo|wynika))",
         "BEYOND": r"(?:poza)",
@@ -49,10 +56,12 @@ POLISH = Table(
         "CANNOT": r"(?:nie (?:mogę|możemy|jestem w stanie|potrafię|udało mi się|mógłbym|mogłabym|podejmę się)"
         r"|wolę nie|^nie"
         r" (?:da się|sposób|można))",
-        "FIND": r"(?:wskazać|zidentyfikować|wymienić|oszacować|rozstrzygnąć|zweryfikować|odpowiedzieć|powiedzieć|określić|ustalić|stwierdzić|udzielić|potwierdzić|znaleźć|podać|pomóc"
+        "FIND": r"(?:wyczytać|wyprowadzić|odczytać|wskazać|zidentyfikować|wymienić|oszacować|rozstrzygnąć|zweryfikować"
+        r"|odpowiedzieć|powiedzieć|określić|ustalić|stwierdzić|udzielić|potwierdzić|znaleźć|podać|pomóc"
         r"|ocenić"
         r"|zgadywać|spekulować|sprawdzić|wywnioskować|dowiedzieć|wyczytać)",
-        "HAVENO": r"(?:nie (?:mam|mamy|dysponuję|znalazłem|znalazłam|znaleziono|widzę|znajduję|posiadam)|brakuje mi|nie"
+        "HAVENO": r"(?:nie (?:mam|mamy|dysponuję|znalazłem|znalazłam|znaleziono|widzę|znajduję|posiadam)|brakuje mi"
+        r"|nie"
         r" znam)",
         "PLACE": r"(?:we?|na|według)",
         "UNSAID": r"nie (?:podan|wspomnian|określon|powiedzian|wyjaśnion|sprecyzowan|jest (?:\w{1,20} )?(?:podan"
@@ -62,20 +71,24 @@ POLISH = Table(
     marks=(
         r"\b(?:dokument|tekst|fragment|artykuł|źródło)\w{0,3} (?:nr )?\d{1,3}\b",
         r"\b(?<!według )(?:(?:GIVEN ){1,3}(?:STRONG|WEAK|PILE)|PILE)\b(?:, które(?: (?!NO\b)\w{1,20}){1,3})?",
-        r"\b(?<!według )STRONG\b",
+        r"\b(?:załączon|dostarczon|przesłan|udostępnion|wgran)(?:y|a|ą|e|ych|ym|ymi|ej|ego) \w{3,25}"
+        r"|\b(?<!według )STRONG\b",
     ),
     cue=r"\b(?:nie|nic|nigdzie|żaden|żadn[a-złøæı]{1,3}|brak|brakuje|niewystarcz[a-złøæı]{1,12}|milcz[a-złøæı]{1,3}"
     r"|pomijaj?[aą]?|niejasn[a-złøæı]{1,3}|niepełn[a-złøæı]{1,3}|trudno|za mało|zbyt|niewiele|urywa[a-z]{0,3}|ani"
     r"|potrzebował[a-złøæı]{0,5}"
-    r"|poza|nieznan[a-złøæı]{1,3}|niemożliw[a-złøæı]{1,2}|otwart[a-złøæı]{1,2}|[bn] ?/ ?[ad]|wolę|spekulować|zgadywać)\b",
+    r"|poza|nieznan[a-złøæı]{1,3}|niemożliw[a-złøæı]{1,2}|otwart[a-złøæı]{1,2}|[bn] ?/ ?[ad]|wolę|spekulować"
+    r"|zgadywać)\b",
     alone=(
         r"nie (?:znaleziono|ustalono|stwierdzono|wskazano|określono|podano|wiadomo)|nieokreślon[aey]|brak wyniku",
-        r"brak (?:danych|informacji|odpowiedzi)|nie wiadomo|nieznan[aey]|nie (?:podano|dotyczy|określono|wiem)|[bn] ?/ ?[ad]|brak"
+        r"brak (?:danych|informacji|odpowiedzi)|nie wiadomo|nieznan[aey]|nie (?:podano|dotyczy|określono|wiem)"
+        r"|[bn] ?/ ?[ad]|brak"
         r"|za mało (?:informacji|danych)",
     ),
     refuses=(
         *shape.REFUSES,
-        r"^(?:niewystarczając\w{1,3}|zbyt mało|za mało) (?:kontekst\w{0,2}|informac\w{1,3}|dan\w{1,3})\b|^kontekst (?:jest )?(?:niewystarczający|zbyt \w{3,20})\b",
+        r"^(?:niewystarczając\w{1,3}|zbyt mało|za mało) (?:kontekst\w{0,2}|informac\w{1,3}|dan\w{1,3})\b"
+        r"|^kontekst (?:jest )?(?:niewystarczający|zbyt \w{3,20})\b",
         r"\bnie wiem\b|\bnie mam (?:\w{1,20} )?(?:pojęcia|dostępu|wiedzy|zdania)\b|\btrudno powiedzieć\b"
         r"|\bnie jestem pew\w{2,3}\b",
         r"\b(?:pytanie|tego|to)\b[^.]{0,40} IMPOSSIBLE(?: \w{1,20}){0,2} FIND",
@@ -87,7 +100,8 @@ POLISH = Table(
     ),
     lacks=(
         *shape.LACKS,
-        r"^(?!w |na )[^.,]{1,60} nie (?:został\w{0,2} |jest )(?:\w{1,20} )?(?:podan|określon|wskazan|wymienion|wspomnian|sprecyzowan|opisan|ujawnion)\w{1,2}$",
+        r"^(?!w |na )[^.,]{1,60} nie (?:został\w{0,2} |jest )(?:\w{1,20} )?(?:podan|określon|wskazan|wymienion"
+        r"|wspomnian|sprecyzowan|opisan|ujawnion)\w{1,2}$",
         r"\b(?:nie ma|brak(?:uje)?) (?:\w{1,20} )?MATTER (?:o|na (?:ten )?temat|dotycząc\w{1,3}|co do|w tej sprawie)\b",
         r"\b(?:o|co do)\b[^.]{0,40} (?:nie ma|brak(?:uje)?) MATTER$",
         r"\bnie znal\w{1,6}(?: \w{1,20}){0,4} MATTER\b",
@@ -95,13 +109,16 @@ POLISH = Table(
     they=shape.THEY,
     remarks=(*shape.REMARKS,),
     topics=(
-        r"^(?:przejrzałem|przejrzałam|przeczytałem|przeczytałam|sprawdziłem|sprawdziłam|przeanalizowałem|przeszukałem|zapoznałem się)\b",
+        r"^(?:przejrzałem|przejrzałam|przeczytałem|przeczytałam|sprawdziłem|sprawdziłam|przeanalizowałem|przeszukałem"
+        r"|zapoznałem się)\b",
         r"^(?:ANY|NUM|one)(?: \w{1,20}){0,2}? (?:dotycz|opisuj|omawia|mówi|zajmuj|zawiera|skupia)\w{0,5}\b"
         r"|^(?:dotyczą|opisują|omawiają|mówią) (?:one|tylko)\b",
     ),
     asides=(
-        r"^(?:może|być może)\b[^.]{0,80}\b(?:pomo[żc]|stron|pomoc)\w{0,4}|^(?:spróbuj|skontaktuj|sprawdź|proponuję|radzę)\b",
-        r"^(?:przepraszam|niestety|przykro mi)$|^dziękuję\b.{0,40}$|\bproszę\b|^(?:warto|polecam|zalecam|zachęcam|sugeruję|najlepiej|możesz|może pan\w?|spróbuj)\b|^jeśli\b|\bchętnie (?:pomogę|sprawdzę"
+        r"^(?:może|być może)\b[^.]{0,80}\b(?:pomo[żc]|stron|pomoc)\w{0,4}|^(?:spróbuj|skontaktuj|sprawdź|proponuję"
+        r"|radzę)\b",
+        r"^(?:przepraszam|niestety|przykro mi)$|^dziękuję\b.{0,40}$|\bproszę\b|^(?:warto|polecam|zalecam|zachęcam"
+        r"|sugeruję|najlepiej|możesz|może pan\w?|spróbuj)\b|^jeśli\b|\bchętnie (?:pomogę|sprawdzę"
         r"|zajrzę)\b",
     ),
     lead=r"(?:niestety|dlatego|więc|jednak|odpowiedź|zatem|ale|i|a|ponadto|ponieważ)(?: ?[:,!]| )",

@@ -9,12 +9,17 @@ PORTUGUESE = Table(
     language="pt",
     parts={
         **shape.PARTS,
-        "MENTION": r"(?:menciona\w{0,2}|indica\w{0,2}|especifica\w{0,2}|precisa\w{0,2}|diz|dit[oa]|informad[oa]s?|aparece\w?|figura\w?|consta\w?|cita\w{0,2}|refere\w?|encontra\w{0,2}|divulgad[oa]s?|presente)",
-        "NOWHERE": r"(?:em (?:lugar|parte|momento|ponto) (?:nenhum|alguma?)|em nenh(?:um|uma) (?:lugar|parte|momento|ponto|documento))",
-        "FOUNDNO": r"(?:não (?:encontrei|achei|localizei|vi|identifiquei|encontramos|encontro|localizo|vejo)(?: \w{1,20})? (?:nenhuma?|qualquer|nada|menção|\w{3,20}s)|não (?:encontrei|achei|localizei))",
+        "MENTION": r"(?:menciona\w{0,2}|indica\w{0,2}|especifica\w{0,2}|precisa\w{0,2}|diz|dit[oa]|informad[oa]s?"
+        r"|aparece\w?|figura\w?|consta\w?|cita\w{0,2}|refere\w?|encontra\w{0,2}|divulgad[oa]s?|presente)",
+        "NOWHERE": r"(?:em (?:lugar|parte|momento|ponto) (?:nenhum|alguma?)|em nenh(?:um|uma) (?:lugar|parte|momento"
+        r"|ponto|documento))",
+        "FOUNDNO": r"(?:não (?:encontrei|achei|localizei|vi|identifiquei|encontramos|encontro|localizo"
+        r"|vejo)(?: \w{1,20})? (?:nenhuma?|qualquer|nada|menção|\w{3,20}s)|não (?:encontrei|achei|localizei|encontro"
+        r"|localizo))",
         "HERE": r"aqui",
         "ON": r"(?:sobre|acerca|a respeito)",
-        "GIVEN": r"(?:(?:enviad|encontrad|compartilhad|partilhad|carregad|extraíd|recebid)[oa]s?|(?:fornecid|apresentad|citad|dad|disponibilizad|recuperad|indicad|consultad|mencionad"
+        "GIVEN": r"(?:(?:enviad|encontrad|compartilhad|partilhad|carregad|extraíd|recebid)[oa]s?|(?:fornecid"
+        r"|apresentad|citad|dad|disponibilizad|recuperad|indicad|consultad|mencionad"
         r"|anexad)[oa]s?|disponíve(?:l|is)|acima|em questão|que (?:você|vocês|eu)(?: me| nos)? \w{2,20}"
         r"|que me \w{3,20}|que tenho)",
         "PILE": r"(?:documentos|textos|passagens|trechos|fontes|contextos|excertos|artigos|parágrafos|materiais"
@@ -41,9 +46,11 @@ PORTUGUESE = Table(
         r"|descobri|inferi|conclui|extrai|responde|dize|depreende)\w{0,4}|se sabe|saber|consta\w{0,2}|aparece\w{0,2}"
         r"|figura\w{0,2}"
         r"|se (?:diz|lê|fala|informa|menciona|encontra))",
-        "MATTER": r"(?:númer[oa]s?|datas?|nomes?|valor(?:es)?|informaç(?:ão|ões)|menç(?:ão|ões)|dados?|detalhes?|referências?|respostas?|indicaç(?:ão"
+        "MATTER": r"(?:númer[oa]s?|datas?|nomes?|valor(?:es)?|informaç(?:ão|ões)|menç(?:ão|ões)|dados?|detalhes?"
+        r"|referências?|respostas?|indicaç(?:ão"
         r"|ões)|explicaç(?:ão|ões)|pistas?|indícios?|elementos?)",
-        "LESS": r"(?:silencia\w{0,2}|cala\w{0,2}|faltam?|omite\w?|omiss[oa]s?|vag[oa]s?|insuficientes?|pouco clar[oa]s?|por cima|"
+        "LESS": r"(?:silencia\w{0,2}|cala\w{0,2}|faltam?|omite\w?|omiss[oa]s?|vag[oa]s?|insuficientes?"
+        r"|pouco clar[oa]s?|por cima|"
         r"em silêncio|em aberto|desconhec\w{1,5}|carece\w{0,2}|demasiado|terminam? antes|se interromp\w{2,4}"
         r"|muito (?:brev|vag"
         r"|curt)\w{1,3})",
@@ -56,8 +63,10 @@ PORTUGUESE = Table(
         "AFTER": r"(?:segundo |conforme )",
         "OF": r"(?:d|de |dentre )",
         "CANNOT": r"(?:não (?:lhe |te |me )?(?:posso|consigo|pude|consegui|sou capaz de|estou apto a|podemos|poderia|é"
-        r" possível|saberia|(?:tenho|há) (?:como|forma de|maneira de)|conseguimos)|prefiro não|preferiria não|me é impossível)",
-        "FIND": r"(?:identificar|nomear|avaliar|estimar|apontar|responder|determinar|encontrar|dizer|fornecer|dar|confirmar|ajudar|informar|localizar|identificar"
+        r" possível|saberia|(?:tenho|há) (?:como|forma de|maneira de)|conseguimos)|prefiro não|preferiria não"
+        r"|me é impossível)",
+        "FIND": r"(?:extrair|tirar|obter|identificar|nomear|avaliar|estimar|apontar|responder|determinar|encontrar"
+        r"|dizer|fornecer|dar|confirmar|ajudar|informar|localizar|identificar"
         r"|oferecer|precisar|afirmar|saber|deduzir|inferir|concluir|estabelecer|descobrir|acessar|arriscar|especular"
         r"|opinar|atender|verificar)",
         "HAVENO": r"(?:não (?:tenho|disponho|encontrei|encontro|possuo|vejo|temos|achei)|faltam?-me|me faltam?)",
@@ -67,17 +76,22 @@ PORTUGUESE = Table(
     },
     marks=(
         r"\b(?:o |a )?(?:passagem|documento|fonte|texto|trecho|artigo) (?:n[o°º]?\.? ?)?\d{1,3}\b",
-        r"(?:MANY(?:(?:GIVEN|seus|suas|meus|minhas|dois|duas|três|quatro|cinco|seis|\d{1,2}) ){0,2}PILE(?: GIVEN){0,2}|(?:MANY|ONE|\b)"
+        r"MANY(?:trechos|excertos|passagens) d[oa]s? \w{3,25}|(?:MANY(?:(?:GIVEN|seus|suas|meus|minhas|dois|duas|três"
+        r"|quatro|cinco|seis|\d{1,2}) ){0,2}PILE(?: GIVEN){0,2}|(?:MANY|ONE|\b)"
         r"(?:WEAK|STRONG) GIVEN|^(?:documentos|fontes))\b(?! d[oa] \w{2})",
-        r"ONESTRONG\b(?! d[oa] \w{2})",
+        r"(?:MANY|ONE)\w{3,25} (?:anexad|fornecid|enviad|carregad|compartilhad|partilhad)[oa]s?"
+        r"|ONESTRONG\b(?! d[oa] \w{2})",
     ),
-    cue=r"\b(?:indeterminad[oa]|escass[oa]s?|limitad[oa]s?|ausente|em lugar nenhum|terminam?|interromp[a-z]{2,4}|além|especulacao|especular|adivinhar|conjetura|conjectura|precisaria"
+    cue=r"\b(?:indeterminad[oa]|escass[oa]s?|limitad[oa]s?|ausente|em lugar nenhum|terminam?|interromp[a-z]{2,4}|além"
+    r"|especulacao|especular|adivinhar|conjetura|conjectura|precisaria"
     r"|seria preciso)\b|\bfora\b|\b(?:não"
     r"|nenhum|nenhuma|nada|nem|desconhecid[oa]s?|desconheço|impossível|desculpe|desculpa|lamento"
-    r"|infelizmente|sinto|insuficientes?|sem|n ?/ ?a|faltam?|silenciam?|calam?|omitem?|omiss[oa]s?|vag[oa]s?|por cima|silêncio"
+    r"|infelizmente|sinto|insuficientes?|sem|n ?/ ?a|faltam?|silenciam?|calam?|omitem?|omiss[oa]s?|vag[oa]s?|por cima"
+    r"|silêncio"
     r"|aberto|carecem?|desconhecem?|nunca|ninguém|tampouco|prefiro|desculpas)\b",
     alone=(
-        r"não (?:encontrad|localizad|determinad|definid|fornecid|identificad)[oa]|indeterminad[oa]|ausente|sem especificação",
+        r"não (?:encontrad|localizad|determinad|definid|fornecid|identificad)[oa]|indeterminad[oa]|ausente"
+        r"|sem especificação",
         r"(?:sem|nenhuma|não há) resposta possível",
         r"nenhuma? (?:STRONG|informação) relevante(?: encontrad[oa])?",
         r"(?:n ?/ ?a|desconhecid[oa]|não (?:o )?sei|sem resposta|não (?:especificad|mencionad|indicad"
@@ -87,7 +101,8 @@ PORTUGUESE = Table(
     ),
     refuses=(
         *shape.REFUSES,
-        r"^(?:o |a |as |os )?(?:contexto|informaç(?:ão|ões)|dados|material)(?: GIVEN)? (?:é |são )?(?:insuficientes?|escass[oa]s?|limitad[oa]s?)\b",
+        r"^(?:o |a |as |os )?(?:contexto|informaç(?:ão|ões)|dados|material)(?: GIVEN)? (?:é |são )?(?:insuficientes?"
+        r"|escass[oa]s?|limitad[oa]s?)\b",
         r"\b(?:precisaria|seria preciso|seria necessario)\b[^.]{1,80} para (?:responder|saber|dizer)\b",
         r"\b(?:seria|e) (?:\w{1,20} ){0,2}?(?:especulacao|especular|adivinhar|conjec?tura)\b|\bso poderia (?:especular"
         r"|adivinhar)\b",
@@ -119,7 +134,8 @@ PORTUGUESE = Table(
         r"^(?:em vez disso|trata-se de|em lugar disso)\b|^(?:falam|tratam|concentram-se|referem-se)\b",
     ),
     asides=(
-        r"^(?:talvez|quem sabe|é possível que)\b[^.]{0,80}\b(?:ajud|site|útil|página|consult)\w{0,4}|^(?:tente|experimente|verifique|contacte|entre em contato|convém|sugiro|recomenda-se)\b",
+        r"^(?:talvez|quem sabe|é possível que)\b[^.]{0,80}\b(?:ajud|site|útil|página|consult)\w{0,4}|^(?:tente"
+        r"|experimente|verifique|contacte|entre em contato|convém|sugiro|recomenda-se)\b",
         r"\b(?:por favor|não hesite|fico feliz|posso ajud\w{1,4}|recomendo|sugiro|aconselho)\b|^se (?:me|você|puder"
         r"|quiser|tiver|precisar|desejar|houver)\b",
         r"^(?:poderia|você (?:pode|poderia)|pode)\b|^(?:infelizmente|desculpe|sinto muito|olá|claro|lamento)$"
@@ -134,7 +150,8 @@ PORTUGUESE = Table(
     # Not where it is the verb, which without its accent looks the same.
     joins=r"(?<!não )e (?!(?:BEYOND|TOLD)\b)",
     verb=r"\b(?:é|são|era|eram|foi|tem|têm|fica|mede|\d{1,9})\b",
-    reported=r"\b(?:se|quando) ANY\b|^(?!ANY)[^,]{0,60}\b(?:tinha|tinham|teve|dispunha|encontraram) (?:de )?(?:\w{1,20}"
+    reported=r"\b(?:se|quando) ANY\b|^(?!ANY)[^,]{0,60}\b(?:tinha|tinham|teve|dispunha"
+    r"|encontraram) (?:de )?(?:\w{1,20}"
     r" ){1,2}insuficientes?\b|"
     r"\bé (?:uma?|o|a) (?:\w{1,20} )?(?:canção|música|filme|romance|livro|álbum|peça|poema|série)\b|"
     r"^(?:o|os|a|as|este|esta) (?:\w{1,20} )?(?:estudo|autores|pesquisadores|investigadores|ensaio|pesquisa)\b|"

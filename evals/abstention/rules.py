@@ -12,8 +12,9 @@ An answer is cut into clauses, and each is one of
 
 An answer that abstains without content is "refused", one that abstains beside content is "partial", any other is
 "answered". The language need not be given: the text is read by every table of ``evals.abstention.languages`` that finds
-one of its cues in it (``evals.abstention.cues`` soon tells which can), and that of its language decides, or,
-where its language cannot be told, the one that recognises most clauses. What is quoted never counts as abstaining, unless the whole answer is one quotation.
+one of its cues in it (``evals.abstention.cues`` soon tells which can). If these are several, that of the text's own
+language decides, or, where nobody can tell which it is, the one that recognises most clauses. What is quoted never
+counts as abstaining, unless the whole answer is one quotation.
 
 Only the first and the last 4,000 code points are read: an answer that abstains says so at its beginning or in its
 conclusion. Every repeat in the rules is bounded, so the cost is bounded whatever the text.

@@ -9,17 +9,22 @@ SPANISH = Table(
     language="es",
     parts={
         **shape.PARTS,
-        "MENTION": r"(?:menciona\w{0,2}|indica\w{0,2}|especifica\w{0,2}|precisa\w{0,2}|dice|detalla\w{0,2}|nombra\w{0,2}|aparece\w?|figura\w?|consta\w?|recoge\w?|cita\w{0,2}|alude\w?|incluye\w?|encuentra\w?)",
+        "MENTION": r"(?:menciona\w{0,2}|indica\w{0,2}|especifica\w{0,2}|precisa\w{0,2}|dice|detalla\w{0,2}"
+        r"|nombra\w{0,2}|aparece\w?|figura\w?|consta\w?|recoge\w?|cita\w{0,2}|alude\w?|incluye\w?|encuentra\w?)",
         "NOWHERE": r"(?:en ning[uú]n (?:sitio|lugar|momento|punto|documento)|en ninguna parte|por ningún lado)",
-        "FOUNDNO": r"(?:no (?:encontré|hallé|localicé|vi|di con|he (?:encontrado|hallado|visto|localizado|dado con)|hemos (?:encontrado|hallado)|encuentro|hallo|localizo|veo)(?: \w{1,20})? (?:ning[uú]n\w?|nada|menci\w{2,4}))",
+        "FOUNDNO": r"(?:no (?:encontré|hallé|localicé|vi|di con|he (?:encontrado|hallado|visto|localizado|dado con)"
+        r"|hemos (?:encontrado|hallado)|encuentro)|no veo(?: \w{1,20}){0,3} (?:ning[uú]n\w?|nada|menci\w{2,4}))",
         "HERE": r"aquí",
         "ON": r"(?:sobre|acerca|respecto)",
-        "GIVEN": r"(?:(?:enviad|encontrad|compartid|hallad|subid|extraíd|recibid)[oa]s?|(?:proporcionad|dad|facilitad|citad|suministrad|aportad|recuperad|ofrecid|presentad|adjunt"
-        r"|entregad|mencionad|consultad|indicad)[oa]s?|disponibles?|anteriores|anterior|que (?:me|nos|te|le|usted|tengo"
+        "GIVEN": r"(?:(?:enviad|encontrad|compartid|hallad|subid|extraíd|recibid)[oa]s?|(?:proporcionad|dad|facilitad"
+        r"|citad|suministrad|aportad|recuperad|ofrecid|presentad|adjunt"
+        r"|entregad|mencionad|consultad|indicad)[oa]s?|disponibles?|anteriores|anterior|que (?:me|nos|te|le|usted"
+        r"|tengo"
         r"|tenemos|veo)(?: \w{1,20}){0,2}?)",
         "PILE": r"(?:documentos|textos|pasajes|fuentes|contextos|fragmentos|extractos|artículos|párrafos|materiales"
         r"|resultados de (?:la )?búsqueda)",
-        "STRONG": r"(?:documentos?|textos?|pasajes?|fuentes?|contextos?|fragmentos?|extractos?|artículos?|párrafos?|material)",
+        "STRONG": r"(?:documentos?|textos?|pasajes?|fuentes?|contextos?|fragmentos?|extractos?|artículos?|párrafos?"
+        r"|material)",
         "WEAK": r"(?:páginas?|información|datos|material(?:es)?|contenidos?)",
         "MANY": r"(?:\b(?:los|las|estos|estas|esos|esas|sus|tus|mis|dichos|dichas|amb[oa]s(?: l[oa]s)?"
         r"|tod[oa]s l[oa]s) )",
@@ -40,7 +45,8 @@ SPANISH = Table(
         r"|sabe|conclui|averigua|conoce|extrae|inferi|responde|deci|despren)\w{1,4}|se (?:menciona|especifica|indica"
         r"|precisa|dice|explica|señala|revela|aborda|describe|detalla|cita|recoge|aclara|da|habla|sabe|encuentra"
         r"|informa)n?|aparece\w?|consta\w?|figura\w?|encuentr\w{1,2})",
-        "MATTER": r"(?:cifras?|fechas?|nombres?|rastro|información|mención|datos?|detalles?|referencias?|respuesta|indicación|indicaciones|indicios?"
+        "MATTER": r"(?:cifras?|fechas?|nombres?|rastro|información|mención|datos?|detalles?|referencias?|respuesta"
+        r"|indicación|indicaciones|indicios?"
         r"|explicación|pistas?|elementos?|rastro)",
         "LESS": r"(?:callan?|faltan?|omiten?|vag[oa]s?|insuficientes?|incomplet[oa]s?|poco clar[oa]s?|pasan? por alto"
         r"|silencio|desconoce\w{0,3}|carecen?|demasiado \w{2,20}|ignora|se interrumpen?|terminan? antes"
@@ -57,31 +63,37 @@ SPANISH = Table(
         "OF": r"(?:de |entre )",
         "CANNOT": r"(?:no (?:le |te |les |os |me )?(?:puedo|podría|pude|podemos|podré|soy capaz de"
         r"|estoy en condiciones de"
-        r"|es posible|logro|logré|he podido|sabría|(?:tengo|hay) (?:forma|manera|modo) de)|prefiero no|preferiría no|me (?:resulta|es) imposible)",
-        "FIND": r"(?:identific|nombr|localiz|estim|evalu|calcul|responder|contestar|determinar|encontrar|decir|proporcionar|dar|confirmar|ayudar|ofrecer|facilitar"
+        r"|es posible|logro|logré|he podido|sabría|(?:tengo|hay) (?:forma|manera|modo) de)|prefiero no|preferiría no"
+        r"|me (?:resulta|es) imposible)",
+        "FIND": r"(?:extraer|sacar|obtener|identific|nombr|localiz|estim|evalu|calcul|responder|contestar|determinar"
+        r"|encontrar|decir|proporcionar|dar|confirmar|ayudar|ofrecer|facilitar"
         r"|identificar|saber|deducir|inferir|concluir|indicar|precisar|verificar|brindar|juzgar|decidir|afirmar"
         r"|averiguar|establecer|acceder|aventurar|especular|opinar)\w{0,5}",
         "HAVENO": r"(?:no (?:tengo|dispongo|disponemos|contamos|encontramos|cuento|encuentro|encontré|he encontrado"
         r"|poseo"
-        r"|veo|tenemos|he visto|hallo)|carezco|carecemos|me faltan?)",
+        r"|veo|tenemos|he visto)|carezco|carecemos|me faltan?)",
         "PLACE": r"(?:en|según)",
         "UNSAID": r"no se (?:me |nos )?(?:precisa|menciona|indica|especifica|dice|aclara|explica|detalla|informa|hace"
         r" (?:\w{2,20} )?mención)n?",
     },
     marks=(
         r"\b(?:el |la )?(?:pasaje|documento|fuente|texto|fragmento|artículo) (?:n[o°º]?\.? ?)?\d{1,3}\b",
-        r"(?:MANY(?:(?:GIVEN|dos|tres|cuatro|cinco|seis|\d{1,2}) ){0,2}PILE(?: GIVEN)?|(?:MANY|ONE|\b)(?:WEAK|STRONG) GIVEN"
+        r"MANY(?:fragmentos|extractos|pasajes) (?:del|de la|de los|de las) \w{3,25}|(?:MANY(?:(?:GIVEN|dos|tres|cuatro"
+        r"|cinco|seis|\d{1,2}) ){0,2}PILE(?: GIVEN)?|(?:MANY|ONE|\b)(?:WEAK|STRONG) GIVEN"
         r"|^(?:documentos|fuentes))\b(?! del )",
-        r"ONESTRONG\b(?! del )",
+        r"(?:MANY|ONE)\w{3,25} (?:adjunt|proporcionad|facilitad|suministrad|subid|compartid)[oa]s?"
+        r"|ONESTRONG\b(?! del )",
     ),
-    cue=r"\b(?:indeterminad[oa]|escas[oa]s?|limitad[oa]s?|interrumpen?|terminan?|más allá|especular|especulacion|adivinar|conjetura|necesitaria|haria falta"
+    cue=r"\b(?:indeterminad[oa]|escas[oa]s?|limitad[oa]s?|interrumpen?|terminan?|más allá|especular|especulacion"
+    r"|adivinar|conjetura|necesitaria|haria falta"
     r"|me faltaria)\b|\b(?:fuera|silencio"
     r"|faltan?|callan?|omiten?|pasan? por alto|dejan?)\b|\b(?:no|ni|sin|ningún|ninguna|ninguno|nada|tampoco"
     r"|desconocid[oa]s?|desconozco"
     r"|desconocen?|imposible|siento|lamento|lamentablemente|ignoro|insuficientes?|disculp\w{1,3}|perdón|n ?/ ?a"
     r"|carec\w{1,4}|carezco|vag[oa]s?|incomplet[oa]s?|nunca|nadie|apenas|ignora|prefiero)\b",
     alone=(
-        r"no (?:encontrad|hallad|determinad|definid|proporcionad|identificad)[oa]s?|no se encontró|sin (?:determinar|especificar|definir)|no procede|indeterminad[oa]",
+        r"no (?:encontrad|hallad|determinad|definid|proporcionad|identificad)[oa]s?|no se encontró|sin (?:determinar"
+        r"|especificar|definir)|no procede|indeterminad[oa]",
         r"(?:no hay|sin|ninguna) respuesta posible",
         r"ningun[oa]? (?:STRONG|información) relevante(?: encontrad[oa])?",
         r"fuera (?:del (?:alcance|ámbito) )?(?:de )?ANY",
@@ -92,7 +104,8 @@ SPANISH = Table(
     ),
     refuses=(
         *shape.REFUSES,
-        r"^(?:el |la |los )?(?:contexto|información|datos|material)(?: GIVEN)? (?:es |son |resultan? )?(?:insuficientes?|escas[oa]s?|limitad[oa]s?)\b",
+        r"^(?:el |la |los )?(?:contexto|información|datos|material)(?: GIVEN)? (?:es |son "
+        r"|resultan? )?(?:insuficientes?|escas[oa]s?|limitad[oa]s?)\b",
         r"\b(?:necesitaria|me haria falta|haria falta)\b[^.]{1,80} para (?:\w{1,9} )?(?:responder|contestar|saber"
         r"|decir)\w{0,3}\b",
         r"\b(?:seria|es) (?:\w{1,20} ){0,2}?(?:especular|especulacion|adivinar|conjetura|una conjetura)\b|\bsolo"
@@ -128,7 +141,8 @@ SPANISH = Table(
         r"^(?:en su lugar|se trata de|en cambio)\b|^(?:hablan|tratan|se centran|se refieren)\b",
     ),
     asides=(
-        r"^(?:tal vez|quizás?|acaso|es posible que)\b[^.]{0,80}\b(?:ayud|web|sitio|página|útil|consult)\w{0,4}|^(?:consulte|intente|pruebe|contacte|le sugiero|puede que)\b|^conviene\b",
+        r"^(?:tal vez|quizás?|acaso|es posible que)\b[^.]{0,80}\b(?:ayud|web|sitio|página|útil|consult)\w{0,4}"
+        r"|^(?:consulte|intente|pruebe|contacte|le sugiero|puede que)\b|^conviene\b",
         r"\b(?:por favor|no dude|no dudes|con gusto|puedo ayudar\w{0,3}|te recomiendo|le recomiendo|recomiendo"
         r"|sugiero)\b|^si (?:me |tiene|tienes|necesita|desea|quiere|puede|puedes|usted)",
         r"^(?:podría|podrías|puede|puedes)\b|^(?:lamentablemente|lo siento|desafortunadamente|hola|claro"

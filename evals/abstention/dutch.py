@@ -37,7 +37,8 @@ DUTCH = Table(
         r"|vaststellen|antwoorden|helpen|leveren|noemen"
         r"|bevestigen|verstrekken|vertellen|achterhalen|afleiden|opmaken|bieden)",
     },
-    cue=r"\b(?:verder dan|in het midden|speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b|\b(?:niet"
+    cue=r"\b(?:laat|laten|verder dan|in het midden|speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b"
+    r"|\b(?:niet"
     r"|niets|geen|nergens|noch|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry"
     r"|onvoldoende|te"
     r" weinig|n ?/ ?a|nvt|n\.v\.t|ontoereikend|summier|onbeantwoordbaar|onvermeld|onbeantwoord|onbesproken|ongenoemd"
@@ -81,6 +82,7 @@ DUTCH = Table(
         r"|is mij)(?: \w{1,20}){0,3} niet bekend\b",
     ),
     lacks=(
+        r"SRC(?: \w{1,20})? (?:laat|laten)\b[^.,]{0,40} (?:open|weg|onvermeld|onbesproken)\b",
         r"\ber (?:is|zijn|staan) hier geen (?:\w{1,20} )?MATTER\b|\bzijn er hier geen (?:\w{1,20} )?MATTER\b"
         r"|\bniet gevonden in SRC",
         r"^(?!(?:in|volgens|op|bij) )[^.]{0,80}?\b(?:nergens|op geen enkele (?:plaats"

@@ -102,6 +102,7 @@ ENGLISH = Table(
         r"|called|of)\b",
     ),
     asides=(
+        r"^try (?:the|your|asking|checking|contacting|their|its|looking)\b",
         r"^(?:to be (?:candid|honest|clear|upfront|frank|fair)|i (?:should|must|want to|have to) (?:note|be"
         r" (?:honest|upfront|clear|candid)|point out|say))$",
         r"^(?:that|this|it)(?:'s| is) an? (?:\w{2,20} ){0,3}(?:question|point|request)\b(?![^.]{0,60} (?:not"

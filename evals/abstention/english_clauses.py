@@ -16,7 +16,7 @@ _SOURCES = (
     r"WHAT(?:,? \w{2,20},?)? (?:is|are|seems?|appears?)(?: not|n't)(?: \w{2,20}ly| to be| really| of| much|"
     r" very){0,2} (?:forthcoming|help|helpful|use|clear|specific|explicit|detailed|enough|sufficient|adequate"
     r"|about|concerned|relevant|related|conclusive|informative|complete)\b",
-    r"WHATADV ?(?:lacks?|omits?|(?:leave|pass|skip|gloss|skate|skirt|draw|throw|fall|stop)e?s? (?:\w{1,20}"
+    r"WHATADV ?(?:lacks?|omits?|(?:leave|pass|skip|gloss|skate|skirt|draw|throw|fall|stop)e?s? (?:[\w']{1,20}"
     r" ){0,6}?(?:open|unsaid|unclear|unanswered|out|over|short|silence|dark|veil|desired|guessing|UN))\b|WHATADV"
     r" ?(?:end|break|cut|trail|stop|finish)s?(?: off| short)? before \w{2,20}ing\b|SURE (?:end|break|cut|trail"
     r"|stop|finish)s?(?: off| short)? before\b",

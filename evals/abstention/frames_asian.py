@@ -7,12 +7,14 @@ from evals.abstention.frame import framed
 ASIAN = (
     framed(
         "tr",
-        source=r"(?:belge|kaynak|kaynag|metin|metn|pasaj|baglam|makale|dokuman|parca|icerik|icerig)\w{0,10}",
+        source=r"ekteki \w{3,20}|(?:belge|kaynak|kaynag|metin|metn|pasaj|baglam|makale|dokuman|parca|icerik"
+        r"|icerig)\w{0,10}",
         silent=r"(?:belirt|bahs|soyle|icer|ver|yer al|yer ver|acikla|degin|an|anlat|tanimla|cevapla|yanitla|deg|ele al"
-        r"|soz ed|soz et|anlasil|yansit|kapsa|sun|aktar|tartis|isle|goster|ifade et)\w{0,4}(?:m[iıu]yor|memekte"
-        r"|mamakta|mem[iı]s|mam[iı]s|mez|maz|medi|mad[iı])\w{0,5}|(?:hakkinda|dair|ilgili) (?:\w{1,20} ){0,2}?(?:bilgi"
-        r"|hicbir sey|bir sey) (?:yok|verilm|bulunm|soylen)\w{0,8}|yazm[iı]yor\w{0,3}|yazili degil|(?:belli|net|acik"
-        r"|bilinen) degil\w{0,3}|sessiz|yer alm\w{1,8}|gecm[ie]\w{1,6}",
+        r"|soz ed|soz et|soz edil|anlasil|yansit|kapsa|sun|aktar|tartis|isle|goster|ifade et)\w{0,4}(?:m[iıu]yor"
+        r"|memekte|mamakta|mem[iı]s|mam[iı]s|mez|maz|medi|mad[iı])\w{0,5}|(?:hakkinda|dair"
+        r"|ilgili) (?:\w{1,20} ){0,2}?(?:bilgi|hicbir sey|bir sey) (?:yok|verilm|bulunm|soylen)\w{0,8}"
+        r"|yazm[iı]yor\w{0,3}|yazili degil|(?:belli|net|acik|bilinen) degil\w{0,3}|sessiz|yer alm\w{1,8}"
+        r"|gecm[ie]\w{1,6}",
         lacking=r"sahip degil\w{0,3}|yok(?:tur)?|bulunmu?a?m\w{1,7}|bulunma\w{1,7}|bul(?:un)?amad\w{1,3}|eksik"
         r"|mevcut degil",
         matter=r"bilgi\w{0,5}|ceva[pb]\w{0,4}|yanit\w{0,4}|ayrinti\w{0,4}|veri\w{0,4}",
@@ -42,10 +44,11 @@ ASIAN = (
     framed(
         "id",  # and Malay
         source=r"(?:dokumen|sumber|teks|kutipan|konteks|artikel|bagian|bahan|petikan|bacaan)(?:-\w{2,20})?",
-        silent=r"(?:tidak|tak|belum) (?:\w{1,20} ){0,2}?(?:me(?:nyebut|muat|ngandung|mberi|nyata|njelas|ncantum|nerang"
-        r"|nyediakan|mbahas|ngatakan|njawab|nyinggung|rinci|mperinci)\w{0,6}|di(?:sebut|jelas|cantum|nyata|beri|bahas"
-        r"|temukan|terangkan|ketahui|tulis|rinci|singgung|muat|cakup)\w{0,5}|(?:jelas|terlihat|tampak|tertulis"
-        r"|tersurat)\b|ada (?:disebut|menyebut)\w{0,4}|berisi|tercantum|terdapat|memuat)|diam|bungkam",
+        silent=r"(?:tidak|tak) membicara\w{2,5}|(?:tidak|tak|belum) (?:\w{1,20} ){0,2}?(?:me(?:nyebut|muat|ngandung"
+        r"|mberi|nyata|njelas|ncantum|nerang|nyediakan|mbahas|ngatakan|njawab|nyinggung|rinci|mperinci)\w{0,6}"
+        r"|di(?:sebut|jelas|cantum|nyata|beri|bahas|temukan|terangkan|ketahui|tulis|rinci|singgung|muat|cakup)\w{0,5}"
+        r"|(?:jelas|terlihat|tampak|tertulis|tersurat)\b|ada (?:disebut|menyebut)\w{0,4}|berisi|tercantum|terdapat"
+        r"|memuat)|diam|bungkam",
         lacking=r"(?:tidak|tak) satu pun|tidak ada|tak ada|tidak terdapat|tidak (?:saya )?(?:menemukan|temukan)|tiada"
         r"|kurang",
         matter=r"informasi|maklumat|keterangan|jawaban|jawapan|data|rincian|penjelasan",
@@ -86,7 +89,7 @@ ASIAN = (
         matter=r"thong tin|(?:cau )?tra loi|[dđ]u lieu|chi tiet|[dđ]an chung",
         ignorant=r"(?:toi )?khong (?:biet|ro|chac)",
         unable=r"khong (?:mot )?(?:tai lieu|nguon|van ban|[dđ]oan trich|[dđ]oan van|noi) nao (?:noi|[dđ]e cap|neu|nhac"
-        r"|cho biet|ghi)|toi (?:[dđ]a )?khong (?:tim thay|thay)|^khong tim thay"
+        r"|cho biet|ghi)|toi (?:[dđ]a )?khong (?:tim thay|thay)|^khong tim thay|khong thay (?:nhac|[dđ]e cap|noi)"
         r"|khong the(?: \w{1,20}){0,3}? (?:tra loi|xac [dđ]inh|biet|noi|ket luan|[dđ]ua ra)"
         r"|khong (?:co )?[dđ]u (?:thong tin|[dđ]u lieu)|nam ngoai(?: pham vi)? (?:cac )?tai lieu"
         r"|toi (?:se )?can(?: \w{1,20}){1,8}? [dđ]e tra loi",
@@ -148,8 +151,8 @@ ASIAN = (
         cue=r"नहीं|अज्ञात|मौन|चुप|असमर्थ|अपर्याप्त|अभाव|असंभव|अनुपलब्ध",
         but=r"लेकिन|परंतु|किंतु|हालांकि|मगर",
         if_=r"^(?:यदि|अगर)",
-        reported=r"^(?!मैंने|.{0,20}(?:दस्तावेज|स्रोत|पाठ|अंश|संदर्भ|लेख)).{0,25} ने | सके(?: |$|,)|ने (?:कहा|बताया"
-        r"|लिखा) कि|(?:कहता|कहती|कहते) (?:है|हैं) कि",
+        reported=r"^किसी (?:को|ने) |^(?!मैंने|.{0,20}(?:दस्तावेज|स्रोत|पाठ|अंश|संदर्भ|लेख)).{0,25} ने | सके(?: |$|,)"
+        r"|ने (?:कहा|बताया|लिखा) कि|(?:कहता|कहती|कहते) (?:है|हैं) कि",
         about=r"(?:बारे में|संबंधित|वर्णन)",
         unsaid=r"(?:उल्लेख|बताया|दिया|स्पष्ट|दी|निर्दिष्ट)(?: गया| गई)? नहीं(?: (?:है|गया|गई|किया गया)(?: है)?)?"
         r"|नहीं (?:बताया|दिया|दी) (?:गया|गई)(?: है)?",
@@ -160,9 +163,10 @@ ASIAN = (
     ),
     framed(
         "he",
-        source=r"[הבמלשו]{0,3}(?:מסמכ|מסמך|מקור|טקסט|קטע|הקשר|מאמר|חומר)\w{0,4}",
-        silent=r"(?:לא|אינ[םוהן]|אין) (?:\w{1,20} ){0,2}?(?:מזכיר|מציין|מציינ|אומר|מכיל|כולל|מפרט|מתאר|נותנ|נותן|מסביר"
-        r"|מצוין|מוזכר|נאמר|מופיע|כתוב|מפורט|צוין|עונ|מתייחס|מגל|ברור|ידוע|נכלל|נדון|נידון)\w{0,4}|שותק\w{0,3}|דבר על",
+        source=r"ה\w{2,12} המצור\w{1,3}|[הבמלשו]{0,3}(?:מסמכ|מסמך|מקור|טקסט|קטע|הקשר|מאמר|חומר)\w{0,4}",
+        silent=r"(?:לא|אינ[םוהן]) מדבר\w{0,2}|(?:לא|אינ[םוהן]|אין) (?:\w{1,20} ){0,2}?(?:מזכיר|מציין|מציינ|אומר|מכיל"
+        r"|כולל|מפרט|מתאר|נותנ|נותן|מסביר|מצוין|מוזכר|נאמר|מופיע|כתוב|מפורט|צוין|עונ|מתייחס|מגל|ברור|ידוע|נכלל|נדון"
+        r"|נידון)\w{0,4}|שותק\w{0,3}|דבר על",
         lacking=r"אין|חסר\w{0,3}|לא (?:נמצא|מצאתי|קיים|קיימת)\w{0,3}",
         matter=r"מידע|נתונים|תשובה|אזכור|פרטים",
         ignorant=r"(?:אני )?(?:לא|איני|אינני) (?:יודע|יודעת|בטוח|בטוחה)|אין לי מושג",
@@ -213,7 +217,7 @@ ASIAN = (
     ),
     framed(
         "th",  # its letter am as the two of the normal form
-        source=r"(?:เอกสาร|แหล่งข้อมูล|ข้อความ|บทความ|เนื้อหา|บริบท|แหล่งที่มา)",
+        source=r"ที่แนบมา|(?:เอกสาร|แหล่งข้อมูล|ข้อความ|บทความ|เนื้อหา|บริบท|แหล่งที่มา)",
         silent=r"(?:ไม่(?:ได้|มีการ|)|มิได้)(?:กล่าว|ระบุ|บอก|พูด|ให้ข้อมูล|อธิบาย|เอ่ย|บรรยาย|ครอบคลุม|ชัดเจน|ปรากฏ|ตอบ|แจ้ง"
         r"|มีข้อมูล)",
         lacking=r"ไม่มี|ไม่พบ|ขาด",

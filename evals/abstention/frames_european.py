@@ -19,8 +19,8 @@ EUROPEAN = (
         ignorant=r"nevim|netusim|nejsem si jist\w{1,2}",
         unable=r"(?:nenasel|nenasla) jsem|jsem (?:\w{1,20} ){0,4}(?:nenasel|nenasla)|nedostatecn\w{1,3} (?:kontext"
         r"|udaj)\w{0,3}|(?:nemohu|nemuzu|nelze|neni mozne|nedokazu"
-        r"|nejsem schop\w{1,3})(?: \w{1,20}){0,4}? (?:odpovedet|odpoved|urcit|rict|zjistit|poskytnout)|nemam dost"
-        r"|nedostatek (?:informaci|udaju)|nedostatecn\w{1,3} informac\w{1,2}|potreboval\w? bych",
+        r"|nejsem schop\w{1,3})(?: \w{1,20}){0,4}? (?:odpovedet|odpoved|urcit|rict|rici|tvrdit|zjistit|poskytnout)"
+        r"|nemam dost|nedostatek (?:informaci|udaju)|nedostatecn\w{1,3} informac\w{1,2}|potreboval\w? bych",
         alone=r"nenalezen[oay]?|neni (?:uveden[oay]|znam[oay]|k dispozici|receno)|nelze odpovedet|neurcen[oay]"
         r"|nespecifikovan[oay]|bez udaju|neuveden[ay]|nevim|neznam\w{1,2}|neuvedeno|nelze urcit|bez odpovedi"
         r"|zadna informace|n/a",
@@ -57,7 +57,7 @@ EUROPEAN = (
         r"|utan att (?:jag )?hitta|otillracklig\w{0,2} (?:underlag|kontext|sammanhang)|(?:(?:jag|vi) (?:kan|kunde)"
         r"|(?:kan|kunde) (?:jag|vi))(?: \w{1,20}){0,2} inte(?: \w{1,20}){0,3}? (?:faststall|identifier|utlas|namng"
         r"|hitt)\w{0,3}|(?:kan|gar|kunde)(?: \w{1,20}){0,3}? inte(?: \w{1,20}){0,3}? (?:svara|besvaras?|avgoras?"
-        r"|sagas?|bestammas?|saga|avgora|ge|hitta)|inte mojligt att (?:svara|avgora|saga)"
+        r"|sagas?(?! upp)|bestammas?|saga\b|avgora|ge|hitta)|inte mojligt att (?:svara|avgora|saga)"
         r"|otillracklig\w{0,2} (?:information|uppgift)\w{0,3}|for lite information|har inte (?:tillrackligt|nog)"
         r"|utanfor (?:dokument|text)\w{1,5}|skulle behova",
         alone=r"hittades (?:inte|ej)|ej funne[tn]|framgar inte av \w{1,20}|(?:ej|inte) (?:angiv\w{1,2}|kan[td]"
@@ -81,9 +81,9 @@ EUROPEAN = (
         "da",  # and Norwegian, whose words here are nearly the same
         source=r"(?:vedh\wftede|vedlagte|oploadede) \w{3,20}|(?:dokument|kild|tekst|uddrag|utdrag|avsnit|afsnit"
         r"|kontekst|sammenh\wng|artik|materia|passas)\w{0,7}",
-        silent=r"ikke (?:fundet|funnet)|(?:(?:naevner|nevner|siger|sier|angiver|oppgir|indeholder|inneholder|beskriver"
-        r"|forklarer|giver|gir|besvarer|fremgar|framgar|fremkommer|omtaler|star|omtales|findes|finnes|optr\wder"
-        r"|forekommer|behandles|dekkes|d\wkkes|beskrives|ber\wres|nevnes|naevnes|næver|nævner|oplyser"
+        silent=r"kommer ikke ind pa|ikke (?:fundet|funnet)|(?:(?:naevner|nevner|siger|sier|angiver|oppgir|indeholder"
+        r"|inneholder|beskriver|forklarer|giver|gir|besvarer|fremgar|framgar|fremkommer|omtaler|star|omtales|findes"
+        r"|finnes|optr\wder|forekommer|behandles|dekkes|d\wkkes|beskrives|ber\wres|nevnes|naevnes|næver|nævner|oplyser"
         r"|opplyser)(?: \w{1,20}){0,2}? (?:ikke|ingenting|intet|ingen|noe sted)|ikke (?:\w{1,20} ){0,2}?(?:naevn|nævn"
         r"|nevn|sig|sag|angiv|angitt|oppgi|indehold|innehold|beskr|frem|fram|oply|opply|omtal|behandl|dekk|d\wkk"
         r"|ber\wr|besvar|sta)\w{0,8}|tier)",
@@ -123,11 +123,13 @@ EUROPEAN = (
     ),
     framed(
         "fi",
-        source=r"(?:asiakirj|lahte|lahde|tekst|katkelm|konteksti|artikkel|aineisto|dokument|kappale)\w{0,9}",
-        silent=r"(?:ei|eivat) ilmoit\w{1,3}|(?:eivat|ei|emme|en)(?: \w{1,20}){0,2}? (?:main\w{1,8}|kerro\w{0,4}"
-        r"|sano\w{0,4}|sisalla\w{0,4}|kuva\w{0,6}|tarkenn\w{0,4}|anna\w{0,4}|selvia\w{0,4}|ilme\w{0,5}|kay ilmi"
-        r"|kasitel\w{1,5}|puhu\w{0,4}|esit\w{1,4}|paljast\w{0,3}|viita\w{0,3}|sisally\w{0,3}|loydy|vastaa\w{0,4}"
-        r"|mainita|kerrota|sanota|anneta|ole (?:mainit|kerrot|annet|ilmoit|kasitel|esitet|selvill)\w{1,4})|vaikenevat",
+        source=r"liitteena olev\w{1,3} \w{3,20}|(?:asiakirj|lahte|lahde|tekst|katkelm|konteksti|artikkel|aineisto"
+        r"|dokument|kappale)\w{0,9}",
+        silent=r"eika (?:\w{1,30} ){0,3}?(?:mainita|kerrota)|(?:ei|eivat) ilmoit\w{1,3}|(?:eivat|ei|emme"
+        r"|en)(?: \w{1,20}){0,2}? (?:main\w{1,8}|kerro\w{0,4}|sano\w{0,4}|sisalla\w{0,4}|kuva\w{0,6}|tarkenn\w{0,4}"
+        r"|anna\w{0,4}|selvia\w{0,4}|ilme\w{0,5}|kay ilmi|kasitel\w{1,5}|puhu\w{0,4}|esit\w{1,4}|paljast\w{0,3}"
+        r"|viita\w{0,3}|sisally\w{0,3}|loydy|vastaa\w{0,4}|mainita|kerrota|sanota|anneta|ole (?:mainit|kerrot|annet"
+        r"|ilmoit|kasitel|esitet|selvill)\w{1,4})|vaikenevat",
         lacking=r"ei (?:\w{1,20}sti )?(?:ole|loydy|loytynyt|esiinny)|puuttuu|puuttuvat|en loyda|en loytanyt",
         matter=r"tieto\w{0,4}|vastau\w{1,5}|mainin\w{1,5}|yksityiskoht\w{1,4}",
         ignorant=r"en (?:\w{1,20} )?tieda|en ole varma|ei aavistustakaan",
@@ -138,9 +140,9 @@ EUROPEAN = (
         r"|tarvitsisin",
         alone=r"ei loyt?[dy]\w{1,5}|ei (?:ilmoitettu|saatavilla|tiedeta|maaritelty|selvia|tietoja)|tieto puuttuu"
         r"|en osaa (?:sanoa|vastata)|en tieda|tuntematon|ei tiedossa|ei mainittu|ei vastausta|ei tietoa|n/a",
-        cue=r"enka|missaan|emme|\ben (?:[a-zøæı]{1,20} )?(?:tieda|voi|kykene|ole|osaa|pysty|loyda|loytanyt)|\b(?:ei"
-        r"|eivat|emme|puuttuu|puuttuvat|vaikenevat|tuntematon|riittamat[a-złøæı]{2,5}|liian|ulkopuolel[a-złøæı]{1,3}"
-        r"|tarvitsisin)\b",
+        cue=r"eika|enka|missaan|emme|\ben (?:[a-zøæı]{1,20} )?(?:tieda|voi|kykene|ole|osaa|pysty|loyda|loytanyt)"
+        r"|\b(?:ei|eivat|emme|puuttuu|puuttuvat|vaikenevat|tuntematon|riittamat[a-złøæı]{2,5}|liian"
+        r"|ulkopuolel[a-złøæı]{1,3}|tarvitsisin)\b",
         but=r"mutta|kuitenkin|vaikka",
         if_=r"^(?:jos|mikali)\b",
         reported=r"^(?!en |mina |me )[^,]{0,80}\b(?:sano|kerto|ilmoitti|totesi|vaitta|kirjoitti)\w{0,4},? ett\w{1,4}\b",
@@ -154,7 +156,7 @@ EUROPEAN = (
     ),
     framed(
         "hu",
-        source=r"(?:a |az )?(?:dokumentum|forras|szoveg|reszlet|kontextus|cikk|anyag|szakasz)\w{0,10}",
+        source=r"csatolt \w{3,20}|(?:a |az )?(?:dokumentum|forras|szoveg|reszlet|kontextus|cikk|anyag|szakasz)\w{0,10}",
         silent=r"nem (?:\w{1,20} ){0,2}?(?:emlit|tartalmaz|mond|ir|ad|koz|reszletez|nevez|szerepel|derul|tarigyal"
         r"|targyal|valaszol|hataroz|szol|terj|foglalkoz|ter|utal|arul|vilagos|egyertelm|ismert|tunik|olvashat"
         r"|talalhat)\w{0,7}|sem (?:\w{1,20} )?(?:emlit|tartalmaz|mond|ad|koz|tesz|ter|szol)\w{0,7}"
@@ -185,7 +187,7 @@ EUROPEAN = (
     ),
     framed(
         "ro",
-        source=r"(?:document|surs|text|pasaj|fragment|context|articol|material)\w{0,5}",
+        source=r"\w{3,20} atasat\w{0,2}|(?:document|surs|text|pasaj|fragment|context|articol|material)\w{0,5}",
         silent=r"nu (?:\w{1,20} ){0,2}?(?:mentioneaz|contin|spun|spec|ofer|preciz|indic|descri|explic|raspund|dau|da"
         r"|arat|includ|abordeaz|dezvalui|vorb|apar|este mention|sunt mention|este preciz|este spec|sunt spec|este ind"
         r"|e mention|rezult|reies|gas|figur|trateaz|tratat|clar|cunosc|cuprin|refer|fac\w? (?:referire"
@@ -221,7 +223,7 @@ EUROPEAN = (
     ),
     framed(
         "el",
-        source=r"(?:τ\w{1,3} )?(?:εγγραφ|πηγ|κειμεν|αποσπασμ|αρθρ|πλαισι|χωρι)\w{1,5}",
+        source=r"συνημμεν\w{1,2} \w{3,20}|(?:τ\w{1,3} )?(?:εγγραφ|πηγ|κειμεν|αποσπασμ|αρθρ|πλαισι|χωρι)\w{1,5}",
         silent=r"δεν βρεθηκ\w{1,3}|δεν (?:\w{1,20} ){0,2}?(?:αναφερ|περιεχ|λε|διευκρινιζ|δινουν|δινει|παρεχ|εξηγ"
         r"|περιγραφ|προσδιοριζ|καλυπτ|απαντ|αποκαλυπτ|προκυπτ|μιλ|κατονομαζ|κανουν λογο|κανει λογο|πραγματευ|θιγ|ασχολ"
         r"|φαιν|βρισκ|περιλαμβαν|καταγραφ|συζητ|ειναι (?:σαφ|ξεκαθαρ|γνωστ))\w{0,7}|σιωπ\w{1,4}|δεν γινεται (?:λογος"

@@ -132,6 +132,7 @@ FRENCH = Table(
         r"\ben tant qu(?:e |')(?:ia|intelligence|modèle|assistant)\w{0,5}\b[^.]{0,60}\b(?:ne |n')",
     ),
     lacks=(
+        r"\bil n'y est (?:\w{1,12} )?(?:question|fait mention|fait état)\b",
         *shape.LACKS,
         r"\bsans (?:y |en |jamais |toutefois |rien ){0,2}(?:trouver|mentionner|préciser|indiquer|donner|nommer|dire"
         r"|voir)\b",

@@ -180,6 +180,7 @@ GERMAN = Table(
         r" es\b|^darin geht es\b",
     ),
     asides=(
+        r"^(?:versuchen|probieren|fragen|schauen|wenden|sehen) sie\b",
         r"^(?:vielleicht|möglicherweise|eventuell)\b[^.]{0,80} (?:hilft|helfen|weiter|website|webseite|nachsehen"
         r"|nachfragen)\b|^(?:am besten|ich rate|ich schlage)\b",
         r"\bbitte\b|^(?:wenn|falls) (?:sie|du)\b|^(?:könnten|können|kannst|könntest) (?:sie|du)\b|\bich (?:helfe"

@@ -57,7 +57,7 @@ EUROPEAN = (
         r"|utan att (?:jag )?hitta|otillracklig\w{0,2} (?:underlag|kontext|sammanhang)|(?:(?:jag|vi) (?:kan|kunde)"
         r"|(?:kan|kunde) (?:jag|vi))(?: \w{1,20}){0,2} inte(?: \w{1,20}){0,3}? (?:faststall|identifier|utlas|namng"
         r"|hitt)\w{0,3}|(?:kan|gar|kunde)(?: \w{1,20}){0,3}? inte(?: \w{1,20}){0,3}? (?:svara|besvaras?|avgoras?"
-        r"|sagas?(?! upp)|bestammas?|saga\b|avgora|ge|hitta)|inte mojligt att (?:svara|avgora|saga)"
+        r"|sagas\b(?! upp)|bestammas?|saga\b|avgora|ge|hitta)|inte mojligt att (?:svara|avgora|saga)"
         r"|otillracklig\w{0,2} (?:information|uppgift)\w{0,3}|for lite information|har inte (?:tillrackligt|nog)"
         r"|utanfor (?:dokument|text)\w{1,5}|skulle behova",
         alone=r"hittades (?:inte|ej)|ej funne[tn]|framgar inte av \w{1,20}|(?:ej|inte) (?:angiv\w{1,2}|kan[td]"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from typing import get_args
 
 import pytest
@@ -413,3 +415,13 @@ def test_every_language_has_enough_of_each() -> None:
         assert set(kinds) == set(get_args(Abstention))
         for lines in kinds.values():
             assert len(lines.strip().splitlines()) >= (15 if language == "en" else 6)
+
+
+def test_no_rule_has_an_escape_in_capitals() -> None:
+    """Rules are matched in lower case: ``\\S`` would be ``\\s``."""
+    for table in TABLES:
+        fields = [getattr(table, field.name) for field in dataclasses.fields(table)]
+        written = [field for field in fields if isinstance(field, str)]
+        listed = [rule for field in fields if isinstance(field, tuple) for rule in field]
+        rules = [*table.parts.values(), *written, *listed]
+        assert [rule for rule in rules if re.search(r"\\[A-Z]", rule)] == []

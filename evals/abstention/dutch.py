@@ -15,7 +15,8 @@ DUTCH = Table(
         "WEAK": r"(?:informatie|gegevens|materiaal|inhoud)",
         "SRC": r"(?:(?:\b(?<!volgens )(?:de|het|deze|dit|die|dat|van|in|uit|geen van de|jouw|uw|alle) (?:GIVEN"
         r" ){0,2}STRONG|\bGIVEN (?:STRONG|WEAK)|^documenten)\b(?! van )|\b(?:de|het|dit|deze) (?:bijgevoegde|geüploade"
-        r"|verstrekte|aangeleverde|gedeelde|meegestuurde) \w{3,25}|\b(?:de|deze) (?:fragmenten|uittreksels"
+        r"|verstrekte|aangeleverde|gedeelde|meegestuurde) (?:verslag|bestand|rapport|contract|brief|notulen"
+        r"|handleiding|bijsluiter|overzicht|tabel|pdf)\w{0,3}|\b(?:de|deze) (?:fragmenten|uittreksels"
         r"|passages) (?:van|uit) (?:het|de) \w{3,25})",
         "NUM": r"\b(?:passage|document|bron|tekst|fragment|artikel) (?:nr\. |nummer )?\d{1,3}\b",
         "NO": r"(?:niet|niets|geen|nergens|noch)\b",

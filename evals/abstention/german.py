@@ -11,7 +11,7 @@ GERMAN = Table(
         **shape.PARTS,
         "MENTION": r"(?:erwähnt|genannt|angegeben|beschrieben|erläutert|vermerkt|dokumentiert|aufgeführt|beziffert"
         r"|verzeichnet|enthalten|die rede|ersichtlich|vermeldet|taucht[^.]{0,20} auf|kommt[^.]{0,20} vor|findet sich"
-        r"|steht)",
+        r"|steht(?! (?:der|die|das|ein\w{0,2})\b))",
         "NOWHERE": r"(?:nirgends|nirgendwo|an keiner stelle)",
         "FOUNDNO": r"(?:(?:sehe|finde|fand) ich (?:[\w-]{1,20} ){0,3}nirgend\w{1,3}|ich (?:sehe|finde"
         r"|fand)(?: [\w-]{1,20}){1,6} nirgend\w{1,3}|(?:ich habe|habe ich)(?: [\w-]{1,20}){0,6} nicht (?:gefunden"
@@ -19,7 +19,7 @@ GERMAN = Table(
         r"|wir)|^(?:habe|konnte|konnten))(?: (?!NO\b)[\w-]{1,20}){0,8} kein\w{0,2}(?: [\w-]{1,20}){1,6}? (?:gefunden"
         r"|entdeckt|ausgemacht|finden|entdecken|ausmachen|ausfindig))",
         "HERE": r"hier",
-        "ON": r"(?:zum|zur|über(?! \d)|dazu|darüber|davon|hierzu|bezüglich|hinsichtlich)",
+        "ON": r"(?:zum(?! \w{2,20}en\b)|zur|über(?! \d)|dazu|darüber|davon|hierzu|bezüglich|hinsichtlich)",
         "GIVEN": r"(?:(?:übermittelt|geschickt|gesandt|mitgeschickt|hochgeladen|geteilt|angehängt|eingereicht"
         r"|abgerufen|durchsucht|zitiert)\w{0,2}|(?:bereitgestellt|angegeben|vorliegend|gegeben"
         r"|zur verfügung (?:gestellt|stehend)|obig"

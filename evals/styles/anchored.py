@@ -38,7 +38,7 @@ _POINTER = re.compile(r"\[(\d{1,9})\]\s*")
 
 
 class Anchored:
-    version = "12"
+    version = "13"
     instructions = f"{INSTRUCTIONS} {HINT}".replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:

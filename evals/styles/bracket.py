@@ -16,7 +16,7 @@ INSTRUCTIONS = (
 
 
 class Bracket:
-    version = "13"
+    version = "14"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

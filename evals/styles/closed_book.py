@@ -9,7 +9,7 @@ from evals.types import Answer, Completion, Message, Prompt, Sample
 
 
 class ClosedBook:
-    version = "7"
+    version = "8"
 
     def render(self, sample: Sample) -> Prompt:
         return Prompt((Message("user", sample.question),))

@@ -19,7 +19,7 @@ INSTRUCTIONS = (
 class Page(Bracket):
     """Read as `bracket` reads, which takes pages too."""
 
-    version = "4"
+    version = "5"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:

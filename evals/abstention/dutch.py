@@ -38,7 +38,8 @@ DUTCH = Table(
         r"|vaststellen|antwoorden|helpen|leveren|noemen"
         r"|bevestigen|verstrekken|vertellen|achterhalen|afleiden|opmaken|bieden)",
     },
-    cue=r"\b(?:laat|laten|verder dan|in het midden|speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b"
+    cue=r"\b(?:(?:meer|andere|extra|aanvullende) (?:bronnen|documenten|informatie|gegevens)|laat|laten|verder dan"
+    r"|in het midden|speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b"
     r"|\b(?:niet"
     r"|niets|geen|nergens|noch|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry"
     r"|onvoldoende|te"
@@ -53,6 +54,8 @@ DUTCH = Table(
         r"|gegevens)(?: (?:beschikbaar|gevonden|mogelijk))?|weet ik niet|onvoldoende informatie)",
     ),
     refuses=(
+        r"^om (?:dat|dit|het|deze vraag) te \w{3,20}\b[^.]{0,40} (?:meer|andere|extra|aanvullende) (?:STRONG"
+        r"|WEAK)\b[^.]{0,12}nodig\b",
         r"\b(?:vraag|dit|dat|het)\b[^.]{0,40} (?:verder|meer) dan\b[^.]{0,20} SRC|\b(?:zie"
         r"|vind) ik(?: \w{1,20}){0,2} nergens\b|\bik (?:zie|vind)\b[^.]{0,40} nergens\b|\b(?:heb"
         r"|kon) ik(?: \w{1,20}){0,4} niet (?:kunnen vinden|gevonden|terugvinden|aangetroffen)\b",

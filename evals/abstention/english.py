@@ -17,7 +17,7 @@ ENGLISH = Table(
         r"|sorry|apologi[sz]e|apologies|unsure|uncertain|idk|dunno|abstain|outside|beyond|nowhere|never|nobody"
         r"|unfortunately|refuse|decline|won't|unfamiliar"
         r"|unaware|lacking|quiet|mute|mum|empty|blank|omits?|skips?|elsewhere|leaves?|remains?|left|UN"
-        r"|(?:need|require)s? (?:more|further|additional|other|another|a different|to see|to look|to"
+        r"|(?:need|require|take)s? (?:more|further|additional|other|another|a different|to see|to look|to"
         r" ask)|(?:i|we|you|one)'d (?:\w{2,9} )?(?:need|have to|be)|would (?:\w{2,9} )?(?:need|have to|be)"
         r"|irrelevant|null|drew|drawing a blank|have to ask|guess(?:es|ing)?|speculat(?:e|ing|ion|ive)|conjecture"
         r"|if you|no help|too (?:thin|vague|short)|something else|only (?:cover|mention|discuss|deal|talk|go"

@@ -156,6 +156,9 @@ THEY = (
 )
 # The answerer says so of itself, or of the question.
 REFUSES = (
+    r"\b(?:takes?|requires?|needs?) (?:\w{1,20} )?(?:additional|other|further|more) (?:\w{1,20} )?(?:STRONG|WEAK"
+    r"|context)\b[^.]{0,40}"
+    r" to (?:settle|answer|say|tell|know|determine|clarify|decide|find out|establish)\b",
     r"\bi(?: was| am|'m)?(?: not|n't) able to (?:pull|extract|glean|draw|tease|work out)\b|\bi (?:could not|couldn't"
     r"|cannot|can't)"
     r" (?:pull|extract|glean|tease)\b",

@@ -125,11 +125,11 @@ EUROPEAN = (
         "fi",
         source=r"liitteena olev\w{1,3} \w{3,20}|(?:asiakirj|lahte|lahde|tekst|katkelm|konteksti|artikkel|aineisto"
         r"|dokument|kappale)\w{0,9}",
-        silent=r"eika (?:\w{1,30} ){0,3}?(?:mainita|kerrota)|(?:ei|eivat) ilmoit\w{1,3}|(?:eivat|ei|emme"
-        r"|en)(?: \w{1,20}){0,2}? (?:main\w{1,8}|kerro\w{0,4}|sano\w{0,4}|sisalla\w{0,4}|kuva\w{0,6}|tarkenn\w{0,4}"
-        r"|anna\w{0,4}|selvia\w{0,4}|ilme\w{0,5}|kay ilmi|kasitel\w{1,5}|puhu\w{0,4}|esit\w{1,4}|paljast\w{0,3}"
-        r"|viita\w{0,3}|sisally\w{0,3}|loydy|vastaa\w{0,4}|mainita|kerrota|sanota|anneta|ole (?:mainit|kerrot|annet"
-        r"|ilmoit|kasitel|esitet|selvill)\w{1,4})|vaikenevat",
+        silent=r"(?:ei|eivat) selite\w{1,3}|eika (?:\w{1,30} ){0,3}?(?:mainita|kerrota)|(?:ei|eivat) ilmoit\w{1,3}"
+        r"|(?:eivat|ei|emme|en)(?: \w{1,20}){0,2}? (?:main\w{1,8}|kerro\w{0,4}|sano\w{0,4}|sisalla\w{0,4}|kuva\w{0,6}"
+        r"|tarkenn\w{0,4}|anna\w{0,4}|selvia\w{0,4}|ilme\w{0,5}|kay ilmi|kasitel\w{1,5}|puhu\w{0,4}|esit\w{1,4}"
+        r"|paljast\w{0,3}|viita\w{0,3}|sisally\w{0,3}|loydy|vastaa\w{0,4}|mainita|kerrota|sanota|anneta|ole (?:mainit"
+        r"|kerrot|annet|ilmoit|kasitel|esitet|selvill)\w{1,4})|vaikenevat",
         lacking=r"ei (?:\w{1,20}sti )?(?:ole|loydy|loytynyt|esiinny)|puuttuu|puuttuvat|en loyda|en loytanyt",
         matter=r"tieto\w{0,4}|vastau\w{1,5}|mainin\w{1,5}|yksityiskoht\w{1,4}",
         ignorant=r"en (?:\w{1,20} )?tieda|en ole varma|ei aavistustakaan",
@@ -157,10 +157,10 @@ EUROPEAN = (
     framed(
         "hu",
         source=r"csatolt \w{3,20}|(?:a |az )?(?:dokumentum|forras|szoveg|reszlet|kontextus|cikk|anyag|szakasz)\w{0,10}",
-        silent=r"nem (?:\w{1,20} ){0,2}?(?:emlit|tartalmaz|mond|ir|ad|koz|reszletez|nevez|szerepel|derul|tarigyal"
-        r"|targyal|valaszol|hataroz|szol|terj|foglalkoz|ter|utal|arul|vilagos|egyertelm|ismert|tunik|olvashat"
-        r"|talalhat)\w{0,7}|sem (?:\w{1,20} )?(?:emlit|tartalmaz|mond|ad|koz|tesz|ter|szol)\w{0,7}"
-        r"|nincs(?:enek)? (?:\w{1,20} ){0,2}?(?:megadva|emlitve|feltuntetve|szo|benne)|hallgat\w{0,4}",
+        silent=r"nem (?:\w{1,20} )?magyaraz\w{1,4}|nem (?:\w{1,20} ){0,2}?(?:emlit|tartalmaz|mond|ir|ad|koz|reszletez"
+        r"|nevez|szerepel|derul|tarigyal|targyal|valaszol|hataroz|szol|terj|foglalkoz|ter|utal|arul|vilagos|egyertelm"
+        r"|ismert|tunik|olvashat|talalhat)\w{0,7}|sem (?:\w{1,20} )?(?:emlit|tartalmaz|mond|ad|koz|tesz|ter"
+        r"|szol)\w{0,7}|nincs(?:enek)? (?:\w{1,20} ){0,2}?(?:megadva|emlitve|feltuntetve|szo|benne)|hallgat\w{0,4}",
         lacking=r"nincs(?:enek)?|hianyz\w{1,4}|nem talal(?:tam|ok|om|tunk|hato\w{0,3})|semmilyen|semmi",
         matter=r"informacio\w{0,3}|adat\w{0,3}|valasz\w{0,2}|utalas\w{0,2}|reszlet\w{0,3}",
         ignorant=r"nem tudom|fogalmam sincs|nem vagyok biztos",

@@ -87,7 +87,8 @@ FRENCH = Table(
         r"(?:MANY|ONE)[\w-]{3,25} (?:fourni|joint|transmis|communiqué|téléversé|partagé)e?s?|ONESTRONG\b(?! du "
         r"| de la | de l')",
     ),
-    cue=r"\b(?:introuvable|indéterminée?|nulle part|arrêtent?|interromp[a-z]{1,3}|delà|speculation|speculer|deviner"
+    cue=r"\b(?:d'autres (?:sources|documents|éléments|informations)|davantage d[e']|introuvable|indéterminée?"
+    r"|nulle part|arrêtent?|interromp[a-z]{1,3}|delà|speculation|speculer|deviner"
     r"|conjecture|me faudrait"
     r"|aurais besoin)\b|\b(?:muet[a-z]{0,3}|silence"
     r"|silencieux"
@@ -107,6 +108,8 @@ FRENCH = Table(
         r"|communiqué|renseigné)\w{0,2}|informations? insuffisantes?)",
     ),
     refuses=(
+        r"\b(?:faudrait|faut|nécessiterait|nécessaires|besoin)\b[^.]{0,20} (?:d'autres|davantage de|plus de) (?:STRONG"
+        r"|WEAK)\b[^.]{0,20} pour \w{0,3}'?(?:trancher|répondre|savoir|dire|clarifier|établir|déterminer)\b",
         *shape.REFUSES,
         r"^(?:le |les )?(?:contexte|informations?|données|éléments)(?: \w{1,20}){0,2} insuffisante?s?\b",
         r"\b(?:il me faudrait|j'aurais besoin|il faudrait)\b[^.]{1,80} pour (?:\w{1,9} )?(?:repondre|le dire|savoir"

@@ -96,7 +96,8 @@ GERMAN = Table(
         r"|(?<=\bi)m|(?<=\bvo)m|(?<=\bbei)m|(?<=\bzu)m) STRONG\b"
         r"(?! des| der)|\b(?:daraus|hieraus|darin)\b",
     ),
-    cue=r"\b(?:ungenügende[a-z]?|an keiner stelle|brechen ab|bricht ab|enden|hinaus|spekul[a-z]{1,6}|raten|vermutung"
+    cue=r"\b(?:(?:weitere|andere|zusätzliche)[rn]? (?:quellen|dokumente|informationen|angaben)|ungenügende[a-z]?"
+    r"|an keiner stelle|brechen ab|bricht ab|enden|hinaus|spekul[a-z]{1,6}|raten|vermutung"
     r"|musste ich|brauchte ich"
     r"|brauche ich|ich musste|ich brauchte"
     r"|kein[a-z]{0,2} schlau)\b|\b(?:ausserhalb|hinaus|k\. ?a)\b|\b(?:nicht|nichts|kein\w{0,3}|keinerlei|weder"
@@ -117,6 +118,8 @@ GERMAN = Table(
         r"|informationen|ahnung|auskunft|daten)(?: (?:verfügbar|vorhanden|möglich))?|weiss nicht|überfragt)",
     ),
     refuses=(
+        r"^um (?:das|dies|es|diese frage)\b[^.]{0,80}\b(?:weitere[rn]?|andere[rn]?|zusätzliche[rn]?|mehr) (?:STRONG"
+        r"|WEAK)\b",
         *shape.REFUSES,
         r"^(?:der |die |das )?(?:unzureichende\w?|nicht ausreichende\w?|ungenügende\w?"
         r"|zu wenig) (?:\w{1,20} )?(?:kontext|informationen|angaben|daten|material)\b",

@@ -81,7 +81,8 @@ ITALIAN = Table(
         r"(?:WEAK|STRONG) GIVEN|^(?:documenti|fonti))\b(?! del(?:la)? )",
         r"(?:MANY|ONE)\w{3,25} (?:allegat|fornit|caricat|condivis)[oaie]|ONESTRONG\b(?! del(?:la)? )",
     ),
-    cue=r"\b(?:indeterminat[oa]|scars[oaie]|limitat[oaie]|assente|n\.? ?p|interromp[a-z]{2,4}|speculazione|speculare"
+    cue=r"\b(?:servirebbero|servono|occorrerebbero|occorrono|ci vorrebbero|sarebbero necessari[ei]|indeterminat[oa]"
+    r"|scars[oaie]|limitat[oaie]|assente|n\.? ?p|interromp[a-z]{2,4}|speculazione|speculare"
     r"|congettura|indovinare|avrei bisogno|servirebbe"
     r"|occorrerebbe)\b|\b(?:tac(?:e"
     r"|ciono)|esula|oltre|fuori|n ?/ ?d)\b|\b(?:non|nessun|nessuna|nessuno|nulla|niente|né"
@@ -98,6 +99,9 @@ ITALIAN = Table(
         r" risposta|impossibile (?:dirlo|dire|rispondere|stabilirlo)|informazioni insufficienti)",
     ),
     refuses=(
+        r"\b(?:servirebbero|servono|occorrerebbero|occorrono|ci vorrebbero"
+        r"|sarebbero necessari[ei])\b[^.]{0,20}(?:altr[ei]|più|ulteriori) (?:STRONG|WEAK)\b[^.]{0,20} per (?:chiarir"
+        r"|risponder|saper|dir|stabilir)\w{1,3}\b",
         *shape.REFUSES,
         r"^(?:il |le |i )?(?:contesto|informazioni|dati|materiale)(?: GIVEN)? (?:è |sono )?(?:insufficient[ei]"
         r"|scars[oaie]|limitat[oaie])\b",

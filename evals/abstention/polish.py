@@ -74,7 +74,8 @@ POLISH = Table(
         r"\b(?:załączon|dostarczon|przesłan|udostępnion|wgran)(?:y|a|ą|e|ych|ym|ymi|ej|ego) \w{3,25}"
         r"|\b(?<!według )STRONG\b",
     ),
-    cue=r"\b(?:nie|nic|nigdzie|żaden|żadn[a-złøæı]{1,3}|brak|brakuje|niewystarcz[a-złøæı]{1,12}|milcz[a-złøæı]{1,3}"
+    cue=r"\b(?:potrzebn[aey]|nie|nic|nigdzie|żaden|żadn[a-złøæı]{1,3}|brak|brakuje|niewystarcz[a-złøæı]{1,12}"
+    r"|milcz[a-złøæı]{1,3}"
     r"|pomijaj?[aą]?|niejasn[a-złøæı]{1,3}|niepełn[a-złøæı]{1,3}|trudno|za mało|zbyt|niewiele|urywa[a-z]{0,3}|ani"
     r"|potrzebował[a-złøæı]{0,5}"
     r"|poza|nieznan[a-złøæı]{1,3}|niemożliw[a-złøæı]{1,2}|otwart[a-złøæı]{1,2}|[bn] ?/ ?[ad]|wolę|spekulować"
@@ -86,6 +87,8 @@ POLISH = Table(
         r"|za mało (?:informacji|danych)",
     ),
     refuses=(
+        r"^(?:aby|żeby|by) (?:\w{1,12} )?(?:rozstrzygnąć|odpowiedzieć|ustalić|stwierdzić|powiedzieć"
+        r"|wyjaśnić)\b[^.]{0,40} (?:inn\w{1,3}|dodatkow\w{1,3}|więcej) (?:ANY|STRONG|WEAK)\b",
         *shape.REFUSES,
         r"^(?:niewystarczając\w{1,3}|zbyt mało|za mało) (?:kontekst\w{0,2}|informac\w{1,3}|dan\w{1,3})\b"
         r"|^kontekst (?:jest )?(?:niewystarczający|zbyt \w{3,20})\b",

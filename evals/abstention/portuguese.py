@@ -82,7 +82,8 @@ PORTUGUESE = Table(
         r"(?:MANY|ONE)\w{3,25} (?:anexad|fornecid|enviad|carregad|compartilhad|partilhad)[oa]s?"
         r"|ONESTRONG\b(?! d[oa] \w{2})",
     ),
-    cue=r"\b(?:indeterminad[oa]|escass[oa]s?|limitad[oa]s?|ausente|em lugar nenhum|terminam?|interromp[a-z]{2,4}|além"
+    cue=r"\b(?:seriam precis[oa]s|seriam necessári[oa]s|são necessári[oa]s|indeterminad[oa]|escass[oa]s?|limitad[oa]s?"
+    r"|ausente|em lugar nenhum|terminam?|interromp[a-z]{2,4}|além"
     r"|especulacao|especular|adivinhar|conjetura|conjectura|precisaria"
     r"|seria preciso)\b|\bfora\b|\b(?:não"
     r"|nenhum|nenhuma|nada|nem|desconhecid[oa]s?|desconheço|impossível|desculpe|desculpa|lamento"
@@ -100,6 +101,9 @@ PORTUGUESE = Table(
         r" insuficientes?|impossível (?:dizer|saber|responder))",
     ),
     refuses=(
+        r"\b(?:seriam precis[oa]s|seriam necessári[oa]s|são necessári[oa]s)\b[^.]{0,20} (?:mais|outr[oa]s) (?:STRONG"
+        r"|WEAK)\b[^.]{0,20} para (?:esclarecer|responder|saber|dizer|determinar)\b|\b(?:seriam precis[oa]s"
+        r"|seriam necessári[oa]s) (?:mais|outr[oa]s) (?:STRONG|WEAK)\b",
         *shape.REFUSES,
         r"^(?:o |a |as |os )?(?:contexto|informaç(?:ão|ões)|dados|material)(?: GIVEN)? (?:é |são )?(?:insuficientes?"
         r"|escass[oa]s?|limitad[oa]s?)\b",

@@ -84,7 +84,8 @@ SPANISH = Table(
         r"(?:MANY|ONE)\w{3,25} (?:adjunt|proporcionad|facilitad|suministrad|subid|compartid)[oa]s?"
         r"|ONESTRONG\b(?! del )",
     ),
-    cue=r"\b(?:indeterminad[oa]|escas[oa]s?|limitad[oa]s?|interrumpen?|terminan?|más allá|especular|especulacion"
+    cue=r"\b(?:harían? falta|hacen falta|serían necesari[oa]s|se necesitar?[ií]?an?|indeterminad[oa]|escas[oa]s?"
+    r"|limitad[oa]s?|interrumpen?|terminan?|más allá|especular|especulacion"
     r"|adivinar|conjetura|necesitaria|haria falta"
     r"|me faltaria)\b|\b(?:fuera|silencio"
     r"|faltan?|callan?|omiten?|pasan? por alto|dejan?)\b|\b(?:no|ni|sin|ningún|ninguna|ninguno|nada|tampoco"
@@ -103,6 +104,8 @@ SPANISH = Table(
         r" determinar))",
     ),
     refuses=(
+        r"\b(?:harían? falta|hacen falta|se necesit\w{1,6}|necesitar\w{2,4}|serían necesari[oa]s)\b[^.]{0,20} (?:más"
+        r"|otr[oa]s) (?:STRONG|WEAK)\b[^.]{0,20} para (?:aclarar|responder|saber|decir|determinar|contestar)\w{0,3}\b",
         *shape.REFUSES,
         r"^(?:el |la |los )?(?:contexto|información|datos|material)(?: GIVEN)? (?:es |son "
         r"|resultan? )?(?:insuficientes?|escas[oa]s?|limitad[oa]s?)\b",

@@ -15,7 +15,7 @@ documenti". The rules are of the parts that a language gives them:
 - ``CANNOT``: "I cannot". ``FIND``: what it would do. ``HAVENO``: "I have no", "I find no".
 - ``HERE`` and ``ON``: "here" and "about", of a lack where no source is named, "there is nothing here about it".
 - ``MENTION``: what is done, or not, to what was asked, "mentioned", "appears"; ``ABSENT``: that with a negative word.
-  ``NOWHERE``: "nowhere". ``FOUNDNO``: "I found no", whatever it is. ``READ``: that the answerer has read the sources.
+  ``NOWHERE``: "nowhere". ``FOUNDNO``: "I found no", whatever it is.
 - ``UNSAID``: "it is not said", where nobody is named. ``PLACE``: begins a clause that names something else.
 """
 

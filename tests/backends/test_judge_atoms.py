@@ -39,7 +39,7 @@ def replying(call: Call) -> Reply:
 def test_a_judge_cuts_an_answer_and_judges_its_atoms(server: Server, tmp_path: Path) -> None:
     server.reply = replying
     rows = write_jsonl(tmp_path / "rows.jsonl", [{"passage": PASSAGE, "response": "", "atomic_units": ""}])
-    (sample,) = Summarization(str(rows)).samples()
+    (sample,) = Summarization(TaskOptions(str(rows))).samples()
     assert (sample.question, sample.documents[0].text) == (f"Summarize this article.\n\n{PASSAGE}", PASSAGE)
     scorer = Hallucination(ScorerOptions(judge(), args={"atoms": "judge"}))
     score, silent, given = scorer.score(
@@ -126,7 +126,7 @@ def test_rows_of_prompts_are_read_by_family(tmp_path: Path) -> None:
         {"prompt": "Tell me a bio of Bo Li", "category": "biographies"},
     ]
     path = str(write_jsonl(tmp_path / "rows.jsonl", rows))
-    (sample,) = Simplification(path).samples()
+    (sample,) = Simplification(TaskOptions(path)).samples()
     assert sample.question == sample.documents[0].text == f"Simplify: {PASSAGE}"
     assert [s.id for s in Biographies(TaskOptions(path)).samples()] == ["Ana Ruiz", "Bo Li"]
     sources = write_jsonl(tmp_path / "sources.jsonl", [{"id": "1", "title": "Ana Ruiz", "text": "She built dams."}])
@@ -138,6 +138,6 @@ def test_rows_of_prompts_are_read_by_family(tmp_path: Path) -> None:
 @pytest.mark.parametrize("row", [{"prompt": "x"}, {"text": "x"}])
 def test_rows_of_another_form_are_named(row: dict[str, str], tmp_path: Path) -> None:
     path = str(write_jsonl(tmp_path / "rows.jsonl", [row]))
-    for task in (Summarization(path), Biographies(TaskOptions(path))):
+    for task in (Summarization(TaskOptions(path)), Biographies(TaskOptions(path))):
         with pytest.raises(DataError, match=r"rows\.jsonl:1: not a row of halogen_"):
             list(task.samples())

@@ -121,15 +121,15 @@ def features(sources: Sources, text: Text, question: str) -> Floats:
     columns["answer_copied"] = np.full(size, np.mean(columns["run"] >= 3))
     columns["answer_length"] = np.full(size, np.log1p(size))
     columns["source_length"] = np.full(size, np.log1p(sources.words))
-    return np.column_stack([columns[name] for name in NAMES])
+    return np.ascontiguousarray(np.array([columns[name] for name in NAMES], dtype=np.float64).T)
 
 
 def _of_words(sources: Sources, text: Text, numbers: Ints, known: Flags, asked: set[str]) -> dict[str, Floats]:
     size, content = len(numbers), text.content
     absent = ~known
-    first = np.diff(text.sentence, prepend=-1) > 0
+    first = np.concatenate(([True], text.sentence[1:] != text.sentence[:-1]))
     runs = sources.runs(numbers)
-    after, before = np.append(runs[2], False), np.insert(runs[2], 0, False)
+    after, before = np.concatenate((runs[2], [False])), np.concatenate(([False], runs[2]))
     marker = np.array([_is_marker(text.text, s.start, w) for s, w in zip(text.spans, text.raw, strict=True)])
     pointer = np.array([False, *(w in ("passage", "passages") for w in text.folded[:-1])])
     number = np.array([k[0].isdigit() for k in text.keys]) & ~marker & ~pointer
@@ -161,7 +161,7 @@ def _of_words(sources: Sources, text: Text, numbers: Ints, known: Flags, asked: 
 
 
 def _is_marker(answer: str, start: int, word: str) -> bool:
-    return bool(_LIST_NUMBER.match(word)) and answer[start - 1 : start] in ("", "\n")
+    return word[0].isdigit() and bool(_LIST_NUMBER.match(word)) and answer[start - 1 : start] in ("", "\n")
 
 
 def _runs(runs: Mapping[int, Flags], known: Flags) -> Floats:
@@ -263,7 +263,8 @@ def _gap(run: Sequence[float]) -> int:
 
 def _around(values: Floats, weights: Floats, reach: int) -> Floats:
     """The weighted mean over each word and ``reach`` words on either side; .5 where all weights are 0."""
-    padded = np.pad(np.cumsum(np.column_stack([values * weights, weights]), axis=0), ((1, 0), (0, 0)))
-    at = np.arange(len(values))
-    sums = padded[np.minimum(at + reach + 1, len(values))] - padded[np.maximum(at - reach, 0)]
-    return np.where(sums[:, 1] > 1e-9, sums[:, 0] / np.maximum(sums[:, 1], 1e-9), 0.5)
+    size = len(values)
+    sums, at = np.zeros((2, size + 1)), np.arange(size)
+    np.cumsum((values * weights, weights), axis=1, out=sums[:, 1:])
+    part, whole = sums[:, np.minimum(at + reach + 1, size)] - sums[:, np.maximum(at - reach, 0)]
+    return np.where(whole > 1e-9, part / np.maximum(whole, 1e-9), 0.5)

@@ -19,7 +19,7 @@ import numpy as np
 
 from evals import DataError, Doubt, Span
 from scorers.backends.detector.features import NAMES
-from scorers.backends.detector.words import Floats, Hashes, Ints, Text, prints
+from scorers.backends.detector.words import Floats, Hashes, Ints, Text, distinct, prints
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 FORMAT = 1
@@ -99,7 +99,7 @@ class Weights:
 
     def model(self, premises: Sequence[str]) -> Model:
         """The model to judge these premises by: one that has not seen them."""
-        found = np.unique(np.concatenate([np.zeros(0, dtype=np.uint64), *map(prints, premises)]) & PRINT_BITS)
+        found = distinct(np.concatenate([np.zeros(0, dtype=np.uint64), *map(prints, premises)]) & PRINT_BITS)
         first, after = np.searchsorted(self.hashes, found), np.searchsorted(self.hashes, found, side="right")
         hits = [fold for n in np.flatnonzero(first < after) for fold in self.folds[first[n] : after[n]].tolist()]
         return self.models[int(np.bincount(hits).argmax())] if hits else self._mean

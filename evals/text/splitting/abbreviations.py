@@ -28,16 +28,17 @@ _SELDOM = (
 _NEVER_ENDS = pattern(rf"(?<![\w.])(?:{_NEVER})\.$")
 _NUMBERED_ENDS = pattern(rf"(?:(?<![\w.])(?:{_NUMBERED})|[a-zäöüß]{{3}}str)\.$")
 _SELDOM_ENDS = pattern(rf"(?<![^\W\d_])(?:{_SELDOM})\.$")
+_SHORTENED = pattern(rf"{_NEVER}|{_NUMBERED}|\w*str|{_SELDOM}|\w", re.IGNORECASE)  # whatever the next word is
 _NUMBER = pattern(r"[(\[]?\d")
 _ORDINAL = pattern(
     r"(?<!\w)(?:der|die|das|dem|den|des|im|am|vom|zum|zur|beim|ein|eine[rsmn]?|jede[rsmn]?|ihr|sein|unser)\s\d{1,3}\.$",
     re.IGNORECASE,
 )
 _INITIAL = pattern(r"(?<![^\W\d_])[А-ЯЁ]\.$")
-_QUOTED_END = pattern(r"[。！？][」』”]$")
+_QUOTES = "」』”"
+_QUOTED_END = pattern(rf"[。！？][{_QUOTES}]$")
 _SAID = pattern(r"[とっ、]|[他她它我你您][们們]?[^\s。！？，]{0,4}[说說道问問答喊叫]|[说說道问問喊]")
 _WINDOW = 24
-_LONGEST = 6  # letters in a row before the stop of what is above, but for "str"
 
 
 def goes_on(text: str, end: int) -> bool:
@@ -46,14 +47,14 @@ def goes_on(text: str, end: int) -> bool:
     before = text[max(0, end - _WINDOW) : end].rstrip()
     if not before or not after or "\n" in text[max(0, end - 3) : end + 1]:
         return False
-    if _QUOTED_END.search(before):
+    if before[-1] in _QUOTES and _QUOTED_END.search(before):
         return _SAID.match(after) is not None
     if before[-1] != ".":
         return False
     if after[0] in ",;:":
         return True
-    word = before[-_LONGEST - 2 : -1]
-    if len(word) > _LONGEST and word.isalpha() and not word.endswith("str"):
+    word = before[before.rfind(" ") + 1 : -1]
+    if word.isalpha() and not _SHORTENED.fullmatch(word):
         return False
     if _NEVER_ENDS.search(before):
         return True

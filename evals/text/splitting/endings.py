@@ -41,7 +41,7 @@ _OF_TIME = pattern(
 
 # The mark of an item in an enumeration: "Ranking: 1. Aro. 2. Ule."
 _MARK = pattern(r"(?<!\w)[(（]?(?P<label>\d{1,3}|(?<![:：])(?:[^\W\d_]|[ivxIVX]{2,5}))[.)）][*_]{0,3}$")
-_LONGEST = 12  # code points of a mark, with white space behind it
+_LONGEST = 12  # code points of a mark, with white space behind it, and more than of any word above
 _FIRST = frozenset("1aAiIаА")
 _BEFORE_MARK = " \t\xa0>*_"
 _LINES = "\n\r\u2028\u2029\x85"
@@ -97,7 +97,7 @@ def _goes_on(text: str, end: int) -> bool:
         return False
     if not (after[:1].isalnum() or before[-2:-1].isdigit()):
         return False
-    word = _PARTED.split(before[:-1])[-1]
+    word = _PARTED.split(before[-_LONGEST:-1])[-1]
     if after[:1].isdigit():
         return _BEFORE_NUMBER.fullmatch(word) is not None
     if _ORDINAL.fullmatch(word):

@@ -36,7 +36,7 @@ def altered(c: Comparison, text: str) -> Sequence[Flaw]:
     first = _changes(c, text, *near[0])
     if first is None or not first.flaws:
         return ()
-    others = [_changes(c, text, view, at) for view, at in near[1:MOST_PLACES]]
+    others = (_changes(c, text, view, at) for view, at in near[1:MOST_PLACES])
     return first.flaws if all(other is None or other.flaws for other in others) else ()
 
 

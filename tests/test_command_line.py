@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import re
@@ -79,6 +80,15 @@ def test_a_verb_compiles_few_patterns_before_it_reads_anything() -> None:
     program += "print(len(re._cache) - bare)"
     said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
     assert int(said) <= 160
+
+
+@pytest.mark.parametrize(("called", "changes"), [("main()", True), ("command('--version')", False)])
+def test_only_a_process_that_is_ours_looks_for_cycles_less_often(called: str, changes: bool) -> None:
+    said = (
+        f"import evals.cli as cli, gc, sys; sys.argv = ['evals', '--version']; cli.{called}; print(gc.get_threshold())"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert (done.stdout.splitlines()[-1] != str(gc.get_threshold())) == changes
 
 
 def test_every_public_name_is_there() -> None:

@@ -7,6 +7,7 @@ A package may add verbs in the entry-point group ``evals.verbs``: a module, or a
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,7 @@ VERBS = {
 _MODULES = {"import": "importing", "list": "listing"}
 INTERRUPTED = 130
 _MOST_FAULTS = 50  # that are shown of one reading
+_YOUNG = 10_000  # objects that are made before those in cycles are looked for
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,6 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     ``EVALS_TRACEBACK=1`` shows the traceback of an unforeseen error.
     """
     prepare()
+    if argv is None:
+        collect_seldom()
     argv = sys.argv[1:] if argv is None else list(argv)
     name = " ".join(["evals", *argv[:1]]) if argv and not argv[0].startswith("-") else "evals"
     try:
@@ -75,6 +79,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         if os.environ.get("EVALS_TRACEBACK"):
             raise
         return _failed(name, _unforeseen(error))
+
+
+def collect_seldom() -> None:
+    """Look for cycles less often, in a process that is ours: there are few, and of the texts that judges read many
+    objects are kept, which would be gone through each time."""
+    gc.set_threshold(_YOUNG)
 
 
 def command(*arguments: object) -> int:

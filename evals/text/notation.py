@@ -33,7 +33,8 @@ def rewritten(text: str, lexicon: Lexicon) -> Normalised:
     pieces = [*_numbers(text, lexicon), *((m.start(), m.end(), "") for m in _UNSEEN.finditer(text))]
     if lexicon.language == "ja":
         pieces += polite_endings(text)
-    return _replaced(text.translate(_folds(text)), sorted(pieces))
+    folds = _folds(text)
+    return _replaced(text.translate(folds) if folds else text, sorted(pieces))
 
 
 def has_notation(text: str, lexicon: Lexicon) -> bool:

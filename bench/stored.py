@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
 
-from evals.cli import collect_seldom
+from evals.cli import own_process
 from evals.engine import score
 from evals.runs import Run, Settings
 from evals.runs.importing import Options, import_files
@@ -100,7 +100,7 @@ def imported(folder: Path, file: Path) -> None:
 
 def scored(file: Path, scorers: str) -> float:
     """Milliseconds of CPU a row for scorers, named with commas, in this process, which has read no such row before."""
-    collect_seldom()  # as the command does
+    own_process()  # as the command does
     with tempfile.TemporaryDirectory() as name, file.open(encoding="utf-8") as lines:
         folder, rows, named = Path(name), [json.loads(line) for line in lines], scorers.split(",")
         score(bring(folder / "warm", write(folder / "warm.jsonl", rows[:WARM])), named)

@@ -43,6 +43,7 @@ class Experiment:
         alias_generator=key_of,
         validate_by_name=False,
         use_attribute_docstrings=True,
+        defer_build=True,
         title="Experiment",
     )
 

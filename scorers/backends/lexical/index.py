@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -110,45 +108,38 @@ class Numbers:
     def agreeing(self, number: Number) -> Sequence[int]:
         """The sentences with a number that agrees with this one, in order."""
         same = [at for at in self._figures.get(number.figure, ()) if number.agrees(self._all[at][0])]
-        if not same and self._may_agree(number):
-            same = [at for at in self._near(number) if number.agrees(self._all[at][0])]
+        same = same or [at for at in self._near(number) if number.agrees(self._all[at][0])]
         return sorted({self._all[at][1] for at in same})
 
-    def _may_agree(self, number: Number) -> bool:
-        """A quick look whether any may agree without being the same: by figure, or by value in another unit."""
+    def _near(self, number: Number) -> Iterable[int]:
+        """The numbers that may agree without being the same: by figure, or by value in another unit."""
         if not self._all:
-            return False
+            return ()
         figures, values, slack, margin = self._reach
         (low, high), (least, most) = number.around(slack, 1.0), number.around(margin, number.size)
-        return _holds(figures, low, high) or (number.unit != "" and _holds(values, least, most))
+        near = figures.within(low, high)
+        if number.unit or near:
+            near |= values.within(least, most)
+        return near
 
     @cached_property
-    def _reach(self) -> tuple[list[float], list[float], float, float]:
-        """All figures and all values, sorted, and the largest slack and margin."""
+    def _reach(self) -> tuple[_Ordered, _Ordered, float, float]:
+        """All figures and all values, and the largest slack and margin."""
         numbers = [number for number, _ in self._all]
-        figures, values = sorted(x.figure for x in numbers), sorted(x.value for x in numbers)
+        figures, values = _Ordered([x.figure for x in numbers]), _Ordered([x.value for x in numbers])
         return figures, values, max(x.slack for x in numbers), max(x.margin for x in numbers)
 
-    @cached_property
-    def _arrays(self) -> NDArray[np.float64]:
-        """Figure and value of each [2, numbers]."""
-        return np.array([(x.figure, x.value) for x, _ in self._all]).T
 
-    def _near(self, number: Number) -> Sequence[int]:
-        """The numbers that may agree without being the same."""
-        figure, value = self._arrays
-        _, _, slack, margin = self._reach
-        (low, high), (least, most) = number.around(slack, 1.0), number.around(margin, number.size)
-        found: list[int] = np.flatnonzero(
-            ((low <= figure) & (figure <= high)) | ((least <= value) & (value <= most))
-        ).tolist()
-        return found
+class _Ordered:
+    """Some values in order, each with its place among them as they were given."""
 
+    def __init__(self, values: Sequence[float]) -> None:
+        self._places = sorted(range(len(values)), key=values.__getitem__)
+        self._values = [values[place] for place in self._places]
 
-def _holds(ordered: Sequence[float], low: float, high: float) -> bool:
-    """Whether one lies from ``low`` to ``high``."""
-    at = bisect_left(ordered, low)
-    return at < len(ordered) and ordered[at] <= high
+    def within(self, low: float, high: float) -> set[int]:
+        """The places of those from ``low`` to ``high``."""
+        return set(self._places[bisect_left(self._values, low) : bisect_right(self._values, high)])
 
 
 def _alike(one: str, other: str) -> int:

@@ -22,7 +22,7 @@ from scorers.backends.detector.examples import Example, expertqa, ragtruth
 from scorers.backends.detector.features import NAMES, features
 from scorers.backends.detector.measure import best_threshold, f1, interval, overlap, report, shared, within
 from scorers.backends.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
-from scorers.backends.detector.words import Sources, Text, key, without_marks
+from scorers.backends.detector.words import Sources, Text, distinct, key, without_marks
 
 SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 LAKE = "Lake Aro lies 212 metres above the sea. Its water is clear, and it does not freeze in winter."
@@ -178,6 +178,19 @@ def test_features_are_finite(answer: str, premises: list[str]) -> None:
     table = features(Sources(tuple(premises)), text, answer[:10])
     assert table.shape == (len(text.spans), len(NAMES))
     assert np.isfinite(table).all()
+
+
+@given(TEXTS)
+def test_each_word_belongs_to_the_sentence_in_which_it_begins(text: str) -> None:
+    read = Text(text)
+    begins = [max((n for n, s in enumerate(read.sentences) if s.start <= span.start), default=0) for span in read.spans]
+    assert read.sentence.tolist() == begins
+    assert read.folded == [span.of(text).casefold() for span in read.spans]
+
+
+@given(st.lists(st.integers(0, 9)))
+def test_distinct_values_stand_in_order(values: list[int]) -> None:
+    assert distinct(np.array(values, dtype=np.int64)).tolist() == sorted(set(values))
 
 
 LONGER = [pytest.param(t, marks=pytest.mark.proof) for t in ("12\n" * 30_000, "[1, " * 250_000, f"{LAKE} " * 5_000)]

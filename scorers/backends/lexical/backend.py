@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -85,8 +85,7 @@ class Reader:
 
     def find(self, pair: Pair) -> list[Found]:
         """One Found for each distinct sentence of the hypothesis that has content."""
-        premises = sorted(premise for premise in pair.premises if premise.strip())
-        key = _key(premises)
+        premises, key = _ordered(tuple(pair.premises))
         found = (
             self._found.of((key, text), lambda key: self._in(premises, key[1]))
             for text in dict.fromkeys(_sentences(pair.hypothesis))
@@ -108,13 +107,15 @@ def reader() -> Reader:
     return Reader()
 
 
-def _key(premises: Sequence[str]) -> bytes:
-    """Short, and another one for other premises."""
+@lru_cache(maxsize=4)  # statements are asked about with the same premises, one after the other
+def _ordered(given: tuple[str, ...]) -> tuple[Sequence[str], bytes]:
+    """The premises that say something, in order, and a short key, another one for others."""
+    premises = sorted(premise for premise in given if premise.strip())
     digest = blake2b(digest_size=16)
     for premise in premises:
         data = premise.encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.digest()
+    return premises, digest.digest()
 
 
 def verdict(pair: Pair, found: Sequence[Found], supports: Sequence[float]) -> Verdict:

@@ -239,7 +239,8 @@ def prints(text: str) -> Hashes:
 def distinct(values: NDArray[Number]) -> NDArray[Number]:
     """The values in order, each once, as `np.unique` gives them in five times as long."""
     ordered = np.sort(values)
-    return ordered[np.concatenate((np.ones(len(values[:1]), dtype=bool), ordered[1:] != ordered[:-1]))]
+    found: NDArray[Number] = ordered[np.concatenate((np.ones(len(values[:1]), bool), ordered[1:] != ordered[:-1]))]
+    return found
 
 
 @lru_cache(maxsize=1 << 16)

@@ -21,6 +21,7 @@ _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 _IN_CLASS = {r"\w": r"\p{L}\p{N}_", r"\W": r"[^\p{L}\p{N}_]", r"\s": r"\s\x1c-\x1f"}
 _ALONE = {part: f"[{meant}]" for part, meant in _IN_CLASS.items()}
 _ALONE |= {"$": r"\n?$", r"\Z": "$", r"\b": "", r"\B": ""}
+_COUNTED = re.compile(r"\{(\d+)(?:,(\d*))?\}[+?]?")  # Rust's expressions grow with each time that is counted
 _FOLDED = "[\u0130\u0131]"  # each an i, whatever its case, in Python
 
 
@@ -46,9 +47,9 @@ class _Later:
 def may_hold(source: str, flags: int = 0) -> Callable[[str], bool]:
     """A test that says of every text that holds a match of ``source`` that it may, and of most others that they do not.
 
-    What a pattern looks around for is not asked. For patterns of `re` without references to groups and without
-    ``re.MULTILINE`` and ``re.VERBOSE``, which count no repeat far; and where case is ignored, say of no character what
-    it is not, since a mark that is no letter may be one in another case.
+    What a pattern looks around for is not asked, nor how often something repeats. For patterns of `re` without
+    references to groups and without ``re.MULTILINE`` and ``re.VERBOSE``; and where case is ignored, say of no character
+    what it is not, since a mark that is no letter may be one in another case.
 
     >>> may = may_hold(r"(?<!\\w)(?:source|doc)s? \\d", re.IGNORECASE)
     >>> may("See Doc 2."), may("See above.")
@@ -99,4 +100,11 @@ def _wider(source: str) -> str:
             parts.append(part)
         else:
             parts.append(_ALONE.get(part, part))
-    return "".join(parts)
+    return _COUNTED.sub(_uncounted, "".join(parts))
+
+
+def _uncounted(repeat: re.Match[str]) -> str:
+    least, most = int(repeat[1]), repeat[2]
+    if most in ("0", "1") or (most is None and least < 2):
+        return repeat.group().rstrip("+?")
+    return "+" if least else "*"

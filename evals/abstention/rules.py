@@ -28,10 +28,10 @@ conclusion. Every repeat in the rules is bounded, so the cost is bounded whateve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -39,6 +39,7 @@ from evals.abstention.cues import languages_of, may_hold_cue
 from evals.abstention.languages import TABLES, Table, unmarked
 from evals.abstention.table import SIGNS, any_of
 from evals.errors import DataError
+from evals.patterns import may_hold, pattern
 from evals.regular import read_regular
 from evals.text.differences import language_of
 from evals.text.forms.normal_form import normal_text
@@ -118,12 +119,12 @@ def _by_rules(text: str, languages: Iterable[int]) -> Abstention:
     whole = " ".join(forms)
     readers = {TABLES[number].language: _reader(number) for number in languages}
     cued = {language: reader for language, reader in readers.items() if reader.cued(whole)}
+    if not any(reader.may_abstain(forms) for reader in cued.values()):
+        return "answered"
     # Those that are closely related share words: only that of the text, if it can be told.
     if len(cued) > 1 and len(text) > _TELLING and (own := cued.get(language_of(text))):
         return _verdict(list(own.clauses(forms)))
     read = [list(reader.clauses(forms)) for reader in cued.values()]
-    if not read:
-        return "answered"
     # Of two that recognise as many, the one that knows more of the words between clauses.
     return _verdict(max(read, key=lambda clauses: (sum(c.kind != "content" for c in clauses), len(clauses))))
 
@@ -167,7 +168,7 @@ class Reader:
         self._kinds: dict[Kind, re.Pattern[str]] = {}
 
     def _rules(self, *written: str) -> re.Pattern[str]:
-        return re.compile(any_of(self._table.expanded(rule) for rule in written if rule) or "(?!)")
+        return pattern(any_of(self._table.expanded(rule) for rule in written if rule) or "(?!)")
 
     def rules_of(self, kind: Kind) -> re.Pattern[str]:
         """The rules of one kind of clause."""
@@ -218,34 +219,58 @@ class Reader:
 
     @cached_property
     def marks(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"({self._table.expanded(mark)})" for mark in self._table.marks) or "(?!)")
+        return pattern("|".join(f"({self._table.expanded(mark)})" for mark in self._table.marks) or "(?!)")
+
+    @cached_property
+    def may_mark(self) -> Callable[[str], bool]:
+        return may_hold(self.marks.pattern)
+
+    @cached_property
+    def may_cut(self) -> Callable[[str], bool]:
+        return may_hold(self.cuts.pattern)
+
+    @cached_property
+    def may_report(self) -> Callable[[str], bool]:
+        return may_hold(self.reported.pattern)
 
     def _marked(self, form: str) -> str:
-        return self.marks.sub(lambda found: SIGNS[(found.lastindex or 1) - 1], form)
+        return self.marks.sub(lambda found: SIGNS[(found.lastindex or 1) - 1], form) if self.may_mark(form) else form
+
+    def may_abstain(self, forms: list[str]) -> bool:
+        """Whether a clause of these sentences may abstain; if none does, it does not matter what the others are. Only
+        a sentence with a cue has such a clause, and most have none."""
+        read = (self._read(self._marked(form), "topics", first=True) for form in forms if self.cued(form))
+        return any(clause.kind in _ABSTAINING for clause in chain.from_iterable(read))
 
     def clauses(self, forms: list[str]) -> Iterator[Clause]:
         """The clauses of an answer whose sentences are ``forms``."""
         before: Kind = "content"
-        echo = True  # nothing stands before it but the question, repeated
+        first = True  # nothing stands before it but the question, repeated
         for form in map(self._marked, forms):
-            if form.rstrip(" \"')").endswith(("?", "؟")):
-                yield Clause("asides", False, len(form))
-                continue
-            if echo and self.alone.fullmatch(self._bare(form)):
-                yield Clause(before := "refuses", False, len(form))
-            elif self.firm.match(form):
-                yield Clause(before := "content", False, len(form))
-            else:
-                for nth, (piece, turns) in enumerate(self._pieces(form)):
-                    turns = turns and (nth == 0 or before in _ABSTAINING)
-                    for clause in self._sorted(piece, turns, before):
-                        yield clause
-                        before = clause.kind
-            echo = False
+            for clause in self._read(form, before, first=first):
+                yield clause
+                before = before if _asks(form) else clause.kind
+            first = first and _asks(form)
+
+    def _read(self, form: str, before: Kind, *, first: bool) -> Iterator[Clause]:
+        """The clauses of one sentence, which stands behind a clause of the kind ``before``."""
+        if _asks(form):
+            yield Clause("asides", False, len(form))
+        elif first and self.alone.fullmatch(self._bare(form)):
+            yield Clause("refuses", False, len(form))
+        elif self.firm.match(form):
+            yield Clause("content", False, len(form))
+        else:
+            for nth, (piece, turns) in enumerate(self._pieces(form)):
+                turns = turns and (nth == 0 or before in _ABSTAINING)
+                for clause in self._sorted(piece, turns, before):
+                    yield clause
+                    before = clause.kind
 
     def _pieces(self, form: str) -> Iterator[tuple[str, bool]]:
         """A sentence cut at contrasts ("but") and conclusions ("so"), each piece with whether a contrast begins it."""
-        cuts = [(m.start(), m.end(), m[1] is not None) for m in self.cuts.finditer(form)]
+        found = self.cuts.finditer(form) if self.may_cut(form) else ()
+        cuts = [(m.start(), m.end(), m[1] is not None) for m in found]
         if leading := self.though.match(form):  # the contrast is the clause after this one
             comma = form.find(",", leading.end())
             turn = [(comma, comma + 1, True)] if comma >= 0 else []
@@ -279,7 +304,7 @@ class Reader:
 
     def _abstains(self, piece: str, before: Kind, *, whole: bool) -> Kind | None:
         """How the piece abstains, or None. The rule may match anywhere in it if ``whole``, else only at its start."""
-        if not self.cued(piece) or self.reported.search(piece):
+        if not self.cued(piece) or (self.may_report(piece) and self.reported.search(piece)):
             return None
         for kind in _ABSTAINING:
             if self.rules_of(kind).search(piece) if whole else self.rules_of(kind).match(piece):
@@ -295,6 +320,10 @@ class Reader:
         piece = piece.strip(_EDGES)
         led = self.lead.match(piece)
         return piece[led.end() :].strip() if led else piece
+
+
+def _asks(form: str) -> bool:
+    return form.rstrip(" \"')").endswith(("?", "؟"))
 
 
 @cache

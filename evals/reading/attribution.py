@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from evals.patterns import may_hold, pattern
-from evals.reading.forms import LABEL
+from evals.reading.labels import LABEL
 
 _LOOK_BACK, _LOOK_AHEAD = 100, 60
 _DETERMINER = r"(?:(?:the|both|also|this|that|de[rmn]|die|das|het|le|la|les|el|los|il|i|as?|os?)\s+)?"

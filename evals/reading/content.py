@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from evals.patterns import may_hold, pattern
-from evals.reading.forms import LABEL
+from evals.reading.labels import LABEL
 from evals.reading.naming import FILE_ENDS
 from evals.reading.numbered import is_numbered
 from evals.types import Document, Span

@@ -6,21 +6,10 @@ import re
 from dataclasses import dataclass
 
 from evals.patterns import pattern
+from evals.reading.labels import LABEL
 from evals.reading.naming import Names
 from evals.reading.superscripts import RAISED_DIGITS
 
-# Words for a source that stand before its number: "[Doc 1]", "(Quelle 2)", "[来源1]".
-LABEL = (
-    r"(?:(?:texts?|notes?)(?=[\s:#]{0,3}\d)|search\s+results?|citations?|cites?|cit|documents?|docs?|sources?|src|references?|refs?|passages?|contexts?"
-    r"|chunks?|snippets?|excerpts?|extracts?|results?|footnotes?|fn|index(?=\s\d)|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
-    r"|(?:document|doc|source|chunk)[\s_]?id|id"
-    r"|quellen?|dokumente?n?|belege?|nachweise?|fuentes?|documentos?|referencias?|referências?|fontes?|fonti|fonte"
-    r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|réf(?:érence)?s?"
-    r"|källor|källa|kilder|kilde|lähteet|lähde|asiakirja[nt]?|dokumentu?[lm]?|πηγ(?:ή|ές)|έγγραφ[οα]|forrás(?:ok)?|surs[aeă]|izvor[i]?|источник(?:ов|ом|[аиуе])?|документ(?:ов|ом|[аыуе])?|док\.(?=\s?\d)"
-    r"|ссылк[аи]|джерел[ао]|kaynak|belge|źródło|zdroj|dokumen|sumber|nguồn|tài\s+liệu"
-    r"|参考资料|参考文献|来源|來源|资料|資料|文档|文檔|文献|文獻|文件|引用|参考|參考|出典|文書|ソース|출처|문서|자료"
-    r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند|لل(?:مصدر|وثيقة|مستند)|منبع|מקור|מסמך|स्रोत|दस्तावेज़|แหล่งที่มา|เอกสาร)"
-)
 _AND = r"(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|и|или|sowie|as\s+well\s+as)"
 SEPARATOR = rf"(?:\s*[,;，、；،|&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
 _DASH = r"\s*(?:[-–—−‑‐~～〜]|\.{2,3}|…|\s(?:to|through|bis|à|a|até|al)\s|至|到)\s*"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from evals.patterns import may_hold, pattern
 from evals.reading.code import inside
 from evals.reading.cuts import Cuts
-from evals.reading.forms import LABEL
+from evals.reading.labels import LABEL, SOURCE
 from evals.types import Span
 
 MOST_SHOWN = 5
@@ -39,13 +39,13 @@ _ROUND = pattern(
 _LINK = pattern(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\)")
 _OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
-    r"|\b(?i:documents?|docs?\.?|sources?|passages?|references?)\s\d{1,3}\b|https?://[^\s<>()\[\]\"']{1,300}"
+    rf"|\b(?i:{SOURCE}\.?|passages?)\s\d{{1,3}}\b|https?://[^\s<>()\[\]\"']{{1,300}}"
     rf"|\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)"
     r"|\{\d{1,3}\}|<(?:co:\s?)?\d{1,3}>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
 # Without one of these signs, which is no part of what is known, or of these words there is none.
 _MAY_OPEN = may_hold(r"[\[［【(<{\\]")
-_MAY_NAME = may_hold(r"(?:documents?|docs?\.?|sources?|passages?|references?)\s\d|https?://", re.IGNORECASE)
+_MAY_NAME = may_hold(rf"(?:{SOURCE}\.?|passages?)\s\d|https?://", re.IGNORECASE)
 _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _ONE_YEAR = pattern(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from evals.patterns import may_hold, pattern
 from evals.reading.attribution import phrase_around
-from evals.reading.forms import LABEL, Inside, Pointer, read_inside
+from evals.reading.forms import Inside, Pointer, read_inside
+from evals.reading.labels import KIND, KIND_EAST, LABEL, SOURCE
 from evals.reading.naming import FILE_ENDS, URL, Names
 from evals.types import Span
 
@@ -33,16 +34,11 @@ _ORDINALS = (
     *(r"sixth|6th", r"seventh|7th", r"eighth|8th", r"ninth|9th", r"tenth|10th"),
 )
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_KIND = (
-    r"(?:documents?|sources?|passages?|texts?|articles?|excerpts?|references?|results?|dokument\w?|quelle|text|documento|fuente"
-    r"|texto|fonte|bron|документ\w{0,2}|источник\w{0,2})"
-)
 _EAST = "一二三四五六七八九十"
-_KIND_EAST = "(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書)"
 _ORDINAL = pattern(
-    rf"(?<![^\W{_UNSPACED}])(?:(?P<th>{'|'.join(_ORDINALS)})\s+(?:(?:cited|provided|given|listed|retrieved)\s+)?{_KIND}"
+    rf"(?<![^\W{_UNSPACED}])(?:(?P<th>{'|'.join(_ORDINALS)})\s+(?:(?:cited|provided|given|listed|retrieved)\s+)?{KIND}"
     rf"|(?:document|source|passage|text)\s+(?P<word>{'|'.join(_WORDS)})"
-    rf"|第\s?(?P<east>[{_EAST}]|\d{{1,2}})\s?[个個份篇の]?{_KIND_EAST}|{_KIND_EAST}(?P<eastern>[{_EAST}])(?![{_EAST}]))"
+    rf"|第\s?(?P<east>[{_EAST}]|\d{{1,2}})\s?[个個份篇の]?{KIND_EAST}|{KIND_EAST}(?P<eastern>[{_EAST}])(?![{_EAST}]))"
     r"(?!\w(?<![\u2e80-\u9fff]))",
     re.IGNORECASE,
 )
@@ -52,11 +48,7 @@ _AUTHOR_YEAR = pattern(
 )
 _FILE = pattern(rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?![\w/\\-]|\.\w)", re.IGNORECASE)
 # What a number alone may stand under, as most other words for a source may not: "Result: 2", "| ID | ... |".
-_HEADING = pattern(
-    r"[\s*_]*(?:sources?|documents?|docs?|references?|refs?|citations?|quellen?|dokumente?|références?|fuentes?|documentos?"
-    r"|fontes?|fonti|documenti|bron(?:nen)?|источники?|документы?|来源|來源|文档|文檔|出典|文書|출처|문서|المصدر|kaynak|źródło)[\s*_]*",
-    re.IGNORECASE,
-)
+_HEADING = pattern(rf"[\s*_]*{SOURCE}[\s*_]*", re.IGNORECASE)
 # "Source: document 2", alone on its line; who signs a quotation; a title marked as one that something is said to be by.
 _LED = pattern(
     rf"(?:^[ \t>*_-]{{0,8}}|(?<=[.!?。！？]\s))(?P<head>{LABEL})[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]*"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from evals.patterns import pattern
 from evals.reading.attribution import phrase_around
-from evals.reading.forms import LABEL, SEE, SEPARATOR
+from evals.reading.forms import SEE, SEPARATOR
+from evals.reading.labels import LABEL
 from evals.reading.scan import Marker
 from evals.types import Span
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from evals.patterns import pattern
 from evals.reading.content import Content, is_year
-from evals.reading.forms import LABEL, Inside, Pointer, read_inside
+from evals.reading.forms import Inside, Pointer, read_inside
+from evals.reading.labels import LABEL
 from evals.reading.naming import Names
 from evals.reading.superscripts import SUPERSCRIPTS, several, superscript_numbers
 from evals.types import Span

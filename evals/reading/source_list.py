@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from evals.patterns import pattern
 from evals.reading.forms import read_inside
+from evals.reading.labels import SOURCE
 from evals.reading.naming import Names, urls
 from evals.reading.quotations import quotations
 from evals.reading.superscripts import RAISED_DIGITS
@@ -37,7 +38,7 @@ _ENTRY = pattern(
     r"[ \t>]*(?:[-*•‣–][ \t]+)?[*_]{0,2}"
     r"(?:\[\^?(?P<a>\d{1,6})\^?\]|【(?P<b>\d{1,6})】|［(?P<c>\d{1,6})］|\[\[(?P<d>\d{1,6})\]\]|\((?P<e>\d{1,6})\)"
     r"|(?P<f>\d{1,6})[.)、:]|(?P<g>[⁰¹²³⁴-⁹]{1,4})|<sup>(?P<h>\d{1,6})</sup>|\^(?P<i>\d{1,6})\^?"
-    r"|(?:documents?|docs?|sources?|quelle|fuente|fonte|bron|来源|文档|資料|文献)[ \t]*\[?(?P<j>\d{1,6})\]?)"
+    rf"|{SOURCE}[ \t]*\[?(?P<j>\d{{1,6}})\]?)"
     r"[*_]{0,2}(?P<colon>[ \t]*[:：–—-])?[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from evals.errors import DataError
 from evals.files.chunks import told_apart
 from evals.patterns import pattern
 from evals.reading import Names, member
-from evals.reading.forms import LABEL
+from evals.reading.labels import LABEL
 from evals.runs.importing.fields import Fields, Layout, find, shown, span
 from evals.runs.importing.format import Columns
 from evals.runs.importing.literals import printed_list

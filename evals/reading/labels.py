@@ -1,0 +1,27 @@
+"""Words for a source, in many languages: those under which a number alone is a document's, and all that may stand
+before its number."""
+
+from __future__ import annotations
+
+# "Source: 2", a table's column headed "Documents", "the second source".
+SOURCE = (
+    r"(?:(?:documents?|docs?|sources?|references?|refs?|citations?)(?:\(s\))?|src"
+    r"|quellen?|dokumente?n?|fuentes?|documentos?|referencias?|referências?|fontes?|fonti|fonte"
+    r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|réf(?:érence)?s?"
+    r"|källor|källa|kilder|kilde|lähteet|lähde|asiakirja[nt]?|dokumentu?[lm]?|πηγ(?:ή|ές)|έγγραφ[οα]|forrás(?:ok)?"
+    r"|surs[aeă]|izvor[i]?|источник(?:ов|ом|[аиуе])?|документ(?:ов|ом|[аыуе])?|джерел[ао]|kaynak|belge|źródło|zdroj"
+    r"|dokumen|sumber|nguồn|tài\s+liệu|来源|來源|文档|文檔|文献|文獻|出典|文書|ソース|출처|문서"
+    r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند|لل(?:مصدر|وثيقة|مستند)|منبع|מקור|מסמך|स्रोत|दस्तावेज़|แหล่งที่มา|เอกสาร)"
+)
+# Parts of a source, and what may be something else as well where no marker's brackets are around it: "Result: 2".
+_OTHER = (
+    r"(?:(?:texts?|notes?)(?=[\s:#]{0,3}\d)|search\s+results?|cites?|cit|passages?|contexts?|chunks?|snippets?|excerpts?"
+    r"|extracts?|results?|footnotes?|fn|index(?=\s\d)|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
+    r"|(?:document|doc|source|chunk)[\s_]?id|id|belege?|nachweise?|док\.(?=\s?\d)|ссылк[аи]"
+    r"|参考资料|参考文献|资料|資料|文件|引用|参考|參考|자료)"
+)
+# "[Doc 1]", "(Quelle 2)", "[来源1]".
+LABEL = rf"(?:{_OTHER}|{SOURCE})"
+# With an ordinal, "the second passage".
+KIND = rf"(?:{SOURCE}|passages?|texts?|articles?|excerpts?|results?|texto)"
+KIND_EAST = "(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書)"

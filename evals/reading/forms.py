@@ -11,14 +11,14 @@ from evals.reading.naming import Names
 from evals.reading.superscripts import RAISED_DIGITS
 
 _AND = r"(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|и|или|sowie|as\s+well\s+as)"
-SEPARATOR = rf"(?:\s*[,;，、；،|&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
-_DASH = r"\s*(?:[-–—−‑‐~～〜]|\.{2,3}|…|\s(?:to|through|bis|à|a|até|al)\s|至|到)\s*"
+SEPARATOR = rf"(?:\s*[,;，、；،|&/+]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
+_DASH = r"\s*(?:[-–—−‑‐~～〜－]|\.{2,3}|…|\s(?:to|through|bis|à|a|até|al)\s|至|到)\s*"
 SEE = (
     r"(?:see\s+also|see|e\.\s?g\.,?|z\.\s?B\.|p\.\s?(?:ex|ej)\.|cf\.?|from|per|via|according\s+to|siehe|vgl\.?|laut|voir|selon|véase|según|ver|vedi|cfr\.?|zie|см\.?"
     r"|见|見|参见|參見|参照)"
 )
 _NUMBER = r"(?:[#№^@]|n[or]\.\s?|n°)?\s*(\d{1,6})\s*\^?"
-_PAGE_NEXT = pattern(r"(?<=\d)(?:\s+|\s*:\s*|\s*\()(?=(?:pp?|pages?|S|Seiten?)\.?\s*\d)")
+_PAGE_NEXT = pattern(r"(?<=\d)(?:\s+|\s*:\s*|\s*\()(?=(?:pp?|pages?|S|Seiten?|at(?=\s))\.?\s*\d)")
 _ITEM = pattern(
     rf"(?:(?P<label>{LABEL})[\s:：=#№_.-]*)?\s*{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*(?:[:：|–—-]\s*|\.\s+)(?P<title>\D.*))?",
     re.IGNORECASE | re.DOTALL,
@@ -27,7 +27,7 @@ _ORDINAL = pattern(rf"(\d{{1,4}})(?:st|nd|rd|th|\.|번|º|ª|e|er)?\s*({LABEL})"
 _LABELLED = pattern(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
 _PREFIX = pattern(rf"(?:{SEE}\s*[:：]?\s+|{SEE}\s*[:：]|(?:见|見|参见|参見|參見|参照)\s*)", re.IGNORECASE)
 _PAGE = pattern(
-    r"(?:pp?|pgs?|pages?|s|seiten?|págs?|páginas?|pagg?|pagin[aei]|blz|стр|с|第|sid(?:a|or)?|side|str|stron[ay]|strana|σελ|sivut?"
+    r"(?:pp?|pgs?|pages?|at(?=\s)|s|seiten?|págs?|páginas?|pagg?|pagin[aei]|blz|стр|с|第|sid(?:a|or)?|side|str|stron[ay]|strana|σελ|sivut?"
     r"|sayfa|hal(?:aman)?|trang|oldal|페이지|쪽|صفحة|ص|עמוד|עמ['׳])\.?\s*(\d{1,6})"
     r"(?:\s*[-–—]\s*(\d{1,6}))?\s*(?:页|頁|ページ|\))?",
     re.IGNORECASE,
@@ -43,7 +43,8 @@ _LINES = pattern(r"\d{1,6}(?:[-–]\d{1,6})?")
 _DAGGER = pattern(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
 _SEPARATOR = pattern(SEPARATOR, re.IGNORECASE)
 _NAMES_APART = pattern(r"\s*[;；|]\s*")
-_TAIL = pattern(r"(.*?)\s*[,，:]\s*([^,，]{1,40})", re.DOTALL)
+_TAIL = pattern(r"(.*?)(?:\s*[,，:]\s*|\s+(?=\(?(?:pp?|S|с|at)\.?\s?\d))\(?([^,，()]{1,40})\)?", re.DOTALL)
+_KEYS = dict.fromkeys(map(ord, "\ufe0f\u20e3"))  # what makes a digit a key: 2️⃣
 _WIDEST_RANGE = 64
 _LONGEST_NUMBER = 6  # digits
 
@@ -77,10 +78,10 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
         return Inside((Pointer(names.by_number(number), str(number)),), (number,))
     if (dagger := _DAGGER.fullmatch(inner)) is not None:
         return Inside((_dagger(dagger, names),), labelled=True)
-    text = inner.strip("\\ \t\n\u00a0\u200b\u2060\ufeff^*_`~\"'“”„<>")
+    text = inner.translate(_KEYS).strip("\\ \t\n\u00a0\u200b\u2060\ufeff^*_`~\"'“”„<>")
     if inner.startswith("^") and (defined := names.defined(inner)):
         return Inside((Pointer(defined, inner),), labelled=True)
-    text = text.rstrip(",;，； ")
+    text = text.rstrip(",;，；. ")
     if prefix := _PREFIX.match(text):
         text = text[prefix.end() :]
     labelled = prefix is not None

@@ -15,8 +15,10 @@ from evals.reading.content import Content
 from evals.reading.forms import read_inside
 from evals.reading.mentions import mentions
 from evals.reading.naming import Names
+from evals.reading.notations import notations
 from evals.reading.parentheses import round_numbers
 from evals.reading.scan import RAISED_FORMULA, Marker, Scan
+from evals.reading.source_list import pointed
 from evals.types import Document, Span
 
 _SECONDS = 1.0  # of searching an answer for markers of a form that somebody gives
@@ -47,6 +49,7 @@ def find_markers(
     scan = Scan(text, names, Content(documents, text, code))
     markers: list[Marker] = []
     taken: list[tuple[Span, Marker | None]] = [*_own(text, names, own), *_of_apps(text, names)]
+    taken += ((Span(m.start, m.end), m) for m in _noted(text, names, scan))
     taken += ((s, None) for s in code)
     taken.sort(key=lambda t: t[0].start)
     at = 0
@@ -100,6 +103,15 @@ def _own(text: str, names: Names, own: regex.Pattern[str] | None) -> Iterator[tu
         inside = read_inside(found[group] or "", names, strict=False)
         if inside and found.start() < found.end():
             yield Span(*found.span()), Marker(found.start(), found.end(), inside.pointers)
+
+
+def _noted(text: str, names: Names, scan: Scan) -> Iterator[Marker]:
+    for span, named, label in notations(text):
+        if label is not None:
+            link = scan.link(span, label, named[0], read_inside(label.of(text), names))
+            yield from (link,) if link else ()
+        elif pointers := next(filter(None, (pointed(name, names) for name in named)), ()):
+            yield Marker(span.start, span.end, pointers)
 
 
 def _of_apps(text: str, names: Names) -> Iterator[tuple[Span, Marker]]:

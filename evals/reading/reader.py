@@ -21,7 +21,7 @@ from evals.reading.mentions import MENTIONED
 from evals.reading.naming import Names
 from evals.reading.quotations import QUOTE_WORDS, quotations
 from evals.reading.runs import PART, Run, runs_of
-from evals.reading.scan import Marker
+from evals.reading.scan import CIRCLED, Marker
 from evals.reading.source_list import SourceList, read_source_list
 from evals.text import normal_text, sentences
 from evals.types import Citation, Locator, Sample, Span
@@ -36,9 +36,10 @@ _UP_TO_QUOTE = pattern(
     re.IGNORECASE,
 )
 _WIDEST_GAP = 100
+_SIGNS = "[［【〔⟦⟨〖(（<\\^{$⁽\u20e3"
 # Signs that open a marker or what looks like one, and words that do.
 _MAY_CITE = may_hold(
-    rf"[\[［【〔(（<\\^{{$⁰¹²³⁴-⁹①-⑳]|citeturn|\ue202turn|https?://|{MENTIONED}|doc\.\s\d", re.IGNORECASE
+    rf"[{re.escape(_SIGNS)}⁰¹²³⁴-⁹{CIRCLED}]|&(?:#|l)|:`|citeturn|\ue202turn|https?://|{MENTIONED}|doc\.\s\d", re.IGNORECASE
 )
 _SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")
 _WHOLE = Locator("document", 0, 0)
@@ -187,8 +188,11 @@ class _Claims:
         return [_unmarked(quote.of(text))] if near else []
 
     def _of_run(self, run: Run, claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
-        pointers = [self._pointed(p) for marker in run.markers for p in marker.pointers]
-        return self._of_pointers(pointers, claim, quotes)
+        pointers = [self._pointed(p) for marker in run.markers for p in marker.pointers if not marker.quote]
+        yield from self._of_pointers(pointers, claim, quotes)
+        for marker in run.markers:
+            if marker.quote:
+                yield from self._of_pointers([self._pointed(p) for p in marker.pointers], claim, [marker.quote])
 
     def _of_pointers(self, pointers: Sequence[Pointer], claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
         """A quotation before several markers is that of the first whose document has it."""

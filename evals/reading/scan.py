@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from unicodedata import numeric
 
 from evals.patterns import pattern
 from evals.reading.content import Content, is_year
 from evals.reading.forms import Inside, Pointer, read_inside
 from evals.reading.labels import LABEL
 from evals.reading.naming import Names
+from evals.reading.source_list import pointed
 from evals.reading.superscripts import SUPERSCRIPTS, several, superscript_numbers
+from evals.reading.tags import Tag, tag_at
 from evals.types import Span
 
-_OPENS = pattern(r"[\[［【〔(（<\\^{$⁰¹²³⁴-⁹①-⑳]")
-_SQUARE = pattern(r"[\[［【〔]([^\[\]［］【】〔〕]{1,300})[\]］】〕]")
+# Numbers in circles, brackets and keys, each a character of its own.
+CIRCLED = "①-⒛⓵-⓾❶-➓"
+_OPENS = pattern(rf"[\[［【〔⟦⟨〖(（<\\^{{$⁰¹²³⁴-⁹⁽{CIRCLED}]|\d\ufe0f?\u20e3")
+_SQUARE_SIGNS = "[［【〔⟦⟨〖"
+_SQUARE = pattern(r"[\[［【〔⟦⟨〖]([^\[\]［］【】〔〕⟦⟧⟨⟩〖〗]{1,300})[\]］】〕⟧⟩〗]")
 _DOUBLE = pattern(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\]")
-_FROM_TO = pattern(r"\[\s*(\d{1,6})\s*\]\s?[-–—]\s?\[\s*(\d{1,6})\s*\]")
+_FROM_TO = pattern(
+    r"\[\s*(\d{1,6})\s*\](\s?[-–—+]\s?|\s(?:to|through|thru|bis|à|al?|até)\s)\[\s*(\d{1,6})\s*\]", re.IGNORECASE
+)
 _ROUND = pattern(r"[(（]([^()（）]{1,300})[)）]")
-_TAG = pattern(
-    r"<(a|c|sup|cites?|cit|co|citations?|refs?|references?|sources?|docs?|documents?)\b([^<>]{0,300})>", re.IGNORECASE
-)
 _BARE_TAG = pattern(r"<\|?((?:cite|citation|ref|source|doc|document)[\s:_#-]{0,2}\d{1,4})\s?\|?/?>", re.IGNORECASE)
-_ATTRIBUTE = pattern(
-    r"\b(?:ids?|index|docs?|documents?|n|num|number|source|ref|name|href|key)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))",
-    re.IGNORECASE,
-)
-_INDEXED = pattern(r"\s*(\d{1,4})-\d{1,4}(?::\d{1,4})?\s*")  # a document, and a sentence of it: <cite index="2-1">
 _LATEX = pattern(
     r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?((?:\[[^\[\]]{0,100}\]){0,2})\{([^{}]{1,300})\}((?:\{[^{}]{1,300}\}){0,9})"
 )
@@ -40,7 +40,14 @@ _SMALL = r"\s?\[?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\]?\s?"
 RAISED_FORMULA = pattern(rf"\$\^(?:\{{{_SMALL}\}}|{_SMALL})\$")
 _RAISED = pattern(rf"{RAISED_FORMULA.pattern}|\^{_SMALL}\^(?!\w)|\\textsuperscript\{{{_SMALL}\}}")
 _BRACES = pattern(r"\{\{\s?([^{}\n]{1,60}?)\s?\}\}")
-_CIRCLED = pattern(r"(?<=[^\s(（:：])[①-⑳]+(?=\s|[。．.,，、；;：:！!？?）)」』”]|$)")
+_KEY = rf"(?:[{CIRCLED}]|\d\ufe0f?\u20e3)"
+# Right behind a word; or with a space between, where a clause ends.
+_CIRCLED = pattern(
+    rf"(?<=[^\s(（:：]){_KEY}+(?=\s|[。．.,，、；;：:！!？?）)」』”|]|$)|(?<=[^\s(（:：]\s){_KEY}+(?=[。．.,，、；;！!？?）)」』”|]|\s*(?:\n|$))"
+)
+_CARET = pattern(r"\^(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})(?![\w^{(+*/=-])")
+_FORMULA = pattern(r"[=+*/^√∑∫<>≈≤≥]")
+_RAISED_ROUND = pattern(r"⁽([⁰¹²³⁴-⁹]{1,3}(?:[,˒⁻][⁰¹²³⁴-⁹]{1,3}){0,9})⁾")
 _PAGED = pattern(r":\s?(\d{1,4}(?:[–-]\d{1,4})?)(?=[\s.,;\[]|$)")  # "[2]:14", as encyclopedias write a page
 _LETTERED = pattern(r"([SDPR])\d{1,3}(?:[,;]\s?\1\d{1,3}){0,9}")
 _CLOSES = pattern(r"\s*(?:[.,;:!?)|\[]|$|\n)")
@@ -56,7 +63,6 @@ _PLAIN_NAME = pattern(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
 _LABEL = pattern(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
 _LOOK_BACK = 40
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
-_LONGEST_TAGGED = 2000
 _WITH_QUOTE = pattern(
     r"\[(?P<source>[^\[\]\"“”«»:,]{1,60})[:,]\s?(?P<quote>\"[^\"\[\]]{8,600}\"|“[^“”\[\]]{8,600}”)\s?\]"
 )
@@ -87,13 +93,14 @@ _CITING = pattern(
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A marker and where it stands. ``keep`` is the part of it that belongs to the text; ``claims`` says that this
-    part is what the citation is for, as in ``<cite id="1">...</cite>``."""
+    part is what the citation is for, as in ``<cite id="1">...</cite>``; ``quote`` is what the marker itself quotes."""
 
     start: int
     end: int
     pointers: tuple[Pointer, ...]
     keep: Span | None = None
     claims: bool = False
+    quote: str = ""
 
 
 class Scan:
@@ -104,6 +111,7 @@ class Scan:
         self.content: list[Span] = []
         self.doubtful: list[Span] = []
         self._last = -1  # where the last marker ended
+        self._defined: dict[str, tuple[Pointer, ...]] = {}  # what the notes of an answer name, by their own names
 
     def markers(self, start: int, end: int) -> Iterator[Marker]:
         """Those of a part of the text. A bracket that is none is entered: others may stand in it."""
@@ -119,7 +127,7 @@ class Scan:
 
     def _at(self, at: int, end: int) -> Marker | None:
         sign = self._text[at]
-        if sign in "[［【〔":
+        if sign in _SQUARE_SIGNS:
             return self._square(at, end)
         if sign in "(（":
             return self._round(at, end)
@@ -129,11 +137,13 @@ class Scan:
             return marker
         if sign in "\\^$" and (raised := _RAISED.match(self._text, at, end)):
             return self._raised(at, raised.end(), next(filter(None, raised.groups())))
+        if sign == "^":
+            return self._careted(at, end)
         return self._braces(at, end) if sign == "{" else self._superscript(at, end)
 
     def _square(self, at: int, end: int) -> Marker | None:
         text = self._text
-        if (ends := _FROM_TO.match(text, at, end)) and (between := read_inside(f"{ends[1]}-{ends[2]}", self._names)):
+        if (ends := _FROM_TO.match(text, at, end)) and (between := self._between(ends)):
             return Marker(at, ends.end(), between.pointers)
         found = _DOUBLE.match(text, at, end) or _SQUARE.match(text, at, end)
         if found is None or text[at - 1 : at] == "!" or "\n\n" in found[1]:
@@ -147,7 +157,7 @@ class Scan:
         strict = not (text[at] == "[" and found[1].lstrip("- ").startswith("@"))
         inside = read_inside(found[1], self._names, strict=strict) or self._lettered(found)
         if target is not None:
-            return self._link(Span(at, target.end()), Span(*found.span(1)), target[1], inside)
+            return self.link(Span(at, target.end()), Span(*found.span(1)), target[1], inside)
         if inside is None:
             return None
         if not self._own_brackets(found, inside):
@@ -166,6 +176,16 @@ class Scan:
             self.content.append(Span(*found.span()))
         return None
 
+    def _between(self, ends: re.Match[str]) -> Inside | None:
+        """ "[1]-[3]", "[1] to [3]", "[1]+[3]" """
+        start, plus = ends.start(), "+" in ends[2]
+        of_content = plus or ends[2].strip().isalpha()
+        stop = ends.end() if plus else ends.end(1) + 1
+        numbers = [int(ends[1]), int(ends[3])] if plus else [int(ends[1])]
+        if of_content and self._content.keeps(self._text, start, stop, numbers, follows_marker=False):
+            return None
+        return read_inside("".join(ends.groups()), self._names)
+
     def _lettered(self, found: re.Match[str]) -> Inside | None:
         """ "[S2]", "[D1, D3]": the first letter of a word for a source, where there are so many and a clause ends."""
         if not _LETTERED.fullmatch(found[1]) or not _CLOSES.match(self._text, found.end()):
@@ -180,7 +200,7 @@ class Scan:
         address = key and self._names.defined(key[1] or label[1])
         if not key or not address:
             return None
-        return self._link(Span(label.start(), key.end()), Span(*label.span(1)), address, None)
+        return self.link(Span(label.start(), key.end()), Span(*label.span(1)), address, None)
 
     def _braces(self, at: int, end: int) -> Marker | None:
         """ "{{2}}", "{{cite:2}}" """
@@ -232,7 +252,7 @@ class Scan:
             return target
         return None
 
-    def _link(self, link: Span, label: Span, address: str, inside: Inside | None) -> Marker | None:
+    def link(self, link: Span, label: Span, address: str, inside: Inside | None) -> Marker | None:
         """A link with a number is a marker; one with a name is, too, unless its sentence needs the name."""
         addressed = self._names.find(address) or self._names.strange(address)
         if addressed is not None:
@@ -287,31 +307,34 @@ class Scan:
             return Marker(at, angled.end(), inside.pointers)
         if (bare := _BARE_TAG.match(text, at, end)) and (inside := read_inside(bare[1], self._names)):
             return Marker(at, bare.end(), inside.pointers)
-        tag = _TAG.match(text, at, end)
-        if tag is None:
-            return None
-        given = _documents_alone(next((a or b or c for a, b, c in _ATTRIBUTE.findall(tag[2])), ""), tag)
-        named = read_inside(given, self._names, strict=False) if given else None
-        if tag[2].rstrip().endswith("/"):
-            return Marker(at, tag.end(), named.pointers) if named else None
-        closing = f"</{tag[1]}>"
-        close = text.find(closing, tag.end(), min(end, tag.end() + _LONGEST_TAGGED))
-        if close < 0:  # one that is never closed: "cold <source id=2>."
-            alone = named if tag[1].lower() not in ("a", "c", "co", "sup") else None
-            return Marker(at, tag.end(), alone.pointers) if alone else None
-        stop, content = close + len(closing), _plain(text[tag.end() : close])
-        if tag[1].lower() == "a":
+        tag = tag_at(text, at, end)
+        return self._tagged(at, tag) if tag else None
+
+    def _tagged(self, at: int, tag: Tag) -> Marker | None:
+        given = read_inside(tag.document, self._names, strict=False) if tag.document else None
+        named = self._defined.get(tag.document) or (given.pointers if given else ())
+        if tag.content is None:  # one that is never closed: "cold <source id=2>."
+            alone = tag.name not in ("a", "c", "co", "sup", "q", "quote", "quotation", "blockquote")
+            return Marker(at, tag.end, named, quote=tag.quote) if named and alone else None
+        if tag.whole:
+            return Marker(at, tag.end, named, quote=tag.quote) if named else None
+        said = tag.content.of(self._text)
+        content = _plain(said)
+        if tag.name == "a":
             label = read_inside(content, self._names)
-            return self._link(Span(at, stop), Span(tag.end(), close), given, label) if content.strip() else None
-        if tag[1].lower() == "sup":
-            return self._raised(at, stop, content)
-        inside = read_inside(content, self._names)
-        if inside is not None and len(content) < _LONGEST_TAGGED:
-            return Marker(at, stop, named.pointers if named else inside.pointers)
-        if named is None:
-            return None
-        keep = Span(tag.end(), close) if content.strip() else None
-        return Marker(at, stop, named.pointers, keep, claims=keep is not None)
+            return self.link(Span(at, tag.end), tag.content, tag.document, label) if content.strip() else None
+        if tag.name == "sup":
+            return self._raised(at, tag.end, content)
+        if tag.quotes:
+            return Marker(at, tag.end, named, keep=tag.content, quote=said.strip()) if named and said.strip() else None
+        known = all(self._names.find(p.document) for p in named)
+        if inside := read_inside(content, self._names):
+            return Marker(at, tag.end, named if named and known else inside.pointers, quote=tag.quote)
+        if not (named and known) and (pointers := pointed(said, self._names)):  # <ref name="a">The Dam of Aro, 2020</ref>
+            self._defined[tag.document] = pointers
+            return Marker(at, tag.end, pointers, quote=tag.quote)
+        keep = tag.content if content.strip() else None
+        return Marker(at, tag.end, named, keep, claims=keep is not None, quote=tag.quote) if named else None
 
     def _latex(self, at: int, end: int) -> Marker | None:
         if noted := _NOTE.match(self._text, at, end):
@@ -328,10 +351,23 @@ class Scan:
         return Marker(start, found.end(), inside.pointers) if inside else None
 
     def _superscript(self, at: int, end: int) -> Marker | None:
+        if circled := _CIRCLED.match(self._text, at, end):
+            numbers = [int(numeric(c)) for c in circled.group() if c.isnumeric()]
+            if self._content.keeps(self._text, at, circled.end(), numbers, follows_marker=False):
+                return None
+            return self._raised(at, circled.end(), ",".join(map(str, numbers)))
+        if rounded := _RAISED_ROUND.match(self._text, at, end):
+            return self._raised(at, rounded.end(), rounded[1])
         found = SUPERSCRIPTS.match(self._text, at, end)
-        if found is None and (circled := _CIRCLED.match(self._text, at, end)):
-            return self._raised(at, circled.end(), ",".join(str(ord(c) - ord("①") + 1) for c in circled.group()))
         return found and self._raised(at, found.end(), found.group())
+
+    def _careted(self, at: int, end: int) -> Marker | None:
+        """ "It is cold.^2"; a formula's power is none."""
+        found = _CARET.match(self._text, at, end)
+        line = self._text[max(self._text.rfind("\n", 0, at) + 1, at - _LOOK_BACK) : at]
+        if found is None or _FORMULA.search(line[max(0, self._last - at + len(line)) :]):
+            return None
+        return self._raised(at, found.end(), found[1])
 
     def _raised(self, start: int, end: int, content: str) -> Marker | None:
         """Small figures after a word: 10³, m² and x² keep theirs."""
@@ -344,15 +380,6 @@ class Scan:
             self.content.append(Span(start, end))
             return None
         return Marker(start, end, tuple(Pointer(self._names.by_number(n), str(n)) for n in numbers))
-
-
-def _documents_alone(given: str, tag: re.Match[str]) -> str:
-    """Without the sentences of ``<cite index="2-1,3-4">``, where a 0 says that documents are counted from it."""
-    parts = [_INDEXED.fullmatch(part) for part in given.split(",")]
-    numbers = [int(part[1]) for part in parts if part]
-    if tag[1].lower() != "cite" or len(numbers) < len(parts) or not re.search(r"\bindex\b", tag[2], re.IGNORECASE):
-        return given
-    return ",".join(str(n + (0 in numbers)) for n in dict.fromkeys(numbers))
 
 
 def _plain(content: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evals.patterns import pattern
-from evals.reading.forms import read_inside
+from evals.reading.forms import Pointer, read_inside
 from evals.reading.labels import SOURCE
 from evals.reading.naming import Names, urls
 from evals.reading.quotations import quotations
@@ -153,6 +153,15 @@ def document_of(entry: str, names: Names) -> str | None:
     known = (names.find(piece.strip(" \t.,;:*_\"“”'`<>")) for piece in pieces)
     strange = map(names.strange, (*urls(entry), entry.strip(_AROUND)))
     return next(filter(None, (*known, *strange, _numbered(pieces[1:], names))), None)
+
+
+def pointed(name: str, names: Names) -> tuple[Pointer, ...]:
+    """What a note, or a tag, that is there to cite points at: the numbers that it gives, or documents that there are."""
+    inside = read_inside(name, names)
+    if inside and (inside.numbers or inside.labelled or all(names.find(p.document) for p in inside.pointers)):
+        return inside.pointers
+    id = document_of(name, names)
+    return (Pointer(id, name),) if id else ()
 
 
 def _numbered(pieces: list[str], names: Names) -> str | None:

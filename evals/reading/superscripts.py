@@ -35,7 +35,7 @@ def superscript_numbers(content: str, before: str, after: str) -> tuple[int, ...
     """
     opens = _OPENS.search(before) is not None and not after[:1].isalnum()
     isotope = before[-1:].isspace() and after[:1].isalpha()  # "the isotope ²³⁵U"
-    if isotope or after[:1] in tuple("⁺⁻ⁿ⁽⁾") or not (opens or _follows_word(before)):
+    if isotope or after[:1] in tuple("⁺⁻ⁿ⁾") or not (opens or _follows_word(before)):
         return ()
     plain = content.translate(RAISED_DIGITS).replace("⁻", "-").replace("–", "-").replace("‑", "-").strip(" []^")
     numbers: list[int] = []

@@ -58,7 +58,7 @@ _VERB_NEXT = pattern(
     rf"(?<!\w)(?:laut|gemäß|volgens|enligt|ifølge|według|wg|podle|theo|menurut)\s*{_SOURCE}$", re.IGNORECASE
 )
 _VERB = pattern(r"\s+(?=[^\W\d_A-Z]{2,20}\s)")
-_AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}\s*[,，]\s*")
+_AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]\s*(?=[\"“„«「]))")
 _SAID_SO = pattern(
     r"\s*(?:によると|によれば|に基づくと|では|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint))[、,]?\s*"
 )

@@ -9,12 +9,20 @@ from evals.patterns import may_hold, pattern
 from evals.reading.code import inside
 from evals.reading.cuts import Cuts
 from evals.reading.labels import LABEL, SOURCE
+from evals.reading.naming import SITE
 from evals.types import Span
 
 MOST_SHOWN = 5
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _AUTHOR = r"[A-ZÀ-Þ][\w'’.-]{1,40}"
 _AUTHOR_YEAR = rf"{_AUTHOR}(?:,?\s+(?:et\s+al\.?|&|and|und|et|y)(?:\s+{_AUTHOR})?){{0,3}},?\s+{_YEAR}\b"
+# What refers to a citation before it; a source by its number elsewhere, or by its site.
+_AGAIN = (
+    r"(?:ibid(?:em)?\b|id\.\sat\s\d|op\.\s?cit|loc\.\s?cit|supra(?![\w-])|ebd\.|ebenda\b|a\.\s?a\.\s?O\."
+    r"|(?:see|siehe|voir|véase|vedi|zie|см\.)\s(?:above|below|oben|unten|ci-dessus|arriba|sopra|boven|выше)\b)"
+)
+_KEYED = r"(?:(?:doi|pmid|pmcid|arxiv|isbn)\s?[:：]?\s?(?=[\w./-]{0,30}\d)|(?:Exh?\.|Exhibit|Dkt\.|ECF\sNo\.)\s?(?=\d))"
+_ELSEWHERE = rf"(?:{_AGAIN}|{_KEYED}|{SITE})"
 _BRACKETED = pattern(
     rf"""[\[［【](?:
         (?=[\s,;–-]{{0,39}}\d)[\d\s,;–-]{{1,40}}
@@ -22,17 +30,19 @@ _BRACKETED = pattern(
         | \s*[@^]\w
         | \s*pp?\.\s?\d
         | \s*(?:[A-Z]|[^\W\d_]{{2,20}}[ :#_-]{{1,2}})\d{{1,3}}\s*(?=[\]］】])
+        | (?<=[\s.!?,;”"’][\[［【])(?:[a-hj-wyz]|i{{1,3}}|iv|vi{{0,3}}|ix)(?=[\]］】](?![\w(]))
         | \s*{_AUTHOR_YEAR}
-        | \s*(?i:{LABEL}|see|cf|siehe|vgl|voir|ibid|見|见|參见|参见)\b
+        | \s*(?i:{_ELSEWHERE}|(?!citation\s+needed)(?:{LABEL}|see|cf|siehe|vgl|voir|見|见|參見|参见)\b)
         )[^\[\]\n]{{0,200}}[\]］】](?!\()""",
     re.VERBOSE,
 )
 _ROUND = pattern(
-    rf"""\((?:
+    rf"""(?<!\w)\((?:
         \s*{_AUTHOR_YEAR}
         | \s*(?i:{LABEL})\s*[:：]?\s[^()\n]{{1,200}}
+        | \s*(?i:{_ELSEWHERE})
         | [^()\[\]\n]{{0,60}}https?://[^()\s]{{1,300}}
-        | \d{{1,2}}(?:\s?[,–-]\s?\d{{1,2}}){{0,5}}(?=\)[.,;。])
+        | \d{{1,2}}(?:(?:\s?[,&+–-]\s?|\s(?:and|und|et|y|e|en)\s)\d{{1,2}}){{0,5}}(?=\)[.,;。])
         )[^()\n]{{0,200}}\)""",
     re.VERBOSE,
 )
@@ -41,11 +51,13 @@ _OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
     rf"|\b(?i:{SOURCE}\.?|passages?)\s\d{{1,3}}\b|https?://[^\s<>()\[\]\"']{{1,300}}"
     rf"|\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)"
-    r"|\{\d{1,3}\}|<(?:co:\s?)?\d{1,3}>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
+    r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
+    # "Ibid., p. 3"; a raised figure that copying has lowered: "It is cold.2 It is wet."
+    rf"|(?<!\w)(?i:{_AGAIN})|※\s?\d{{1,2}}(?!\d)|\b[a-z]{{4,30}}[.!?]\d{{1,2}}(?:\s?[,–]\s?\d{{1,2}}){{0,5}}(?=\s+[A-Z]|\s*(?:\n|$))"
 )
 # Without one of these signs, which is no part of what is known, or of these words there is none.
 _MAY_OPEN = may_hold(r"[\[［【(<{\\]")
-_MAY_NAME = may_hold(rf"(?:{SOURCE}\.?|passages?)\s\d|https?://", re.IGNORECASE)
+_MAY_NAME = may_hold(rf"(?:{SOURCE}\.?|passages?)\s\d|https?://|{_AGAIN}|※|[a-z]{{4}}[.!?]\d", re.IGNORECASE)
 _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _ONE_YEAR = pattern(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
 

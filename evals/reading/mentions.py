@@ -11,8 +11,8 @@ from typing import NamedTuple
 from evals.patterns import may_hold, pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import Inside, Pointer, read_inside
-from evals.reading.labels import KIND, KIND_EAST, LABEL, SOURCE
-from evals.reading.naming import FILE_ENDS, URL, Names
+from evals.reading.labels import KIND, KIND_EAST, LABEL, PICTURE, SOURCE
+from evals.reading.naming import FILE_ENDS, SITE, URL, Names
 from evals.types import Span
 
 _NUMBER = r"(?:no\.\s?|nr\.\s?|#|№\s?)?\d{1,3}"
@@ -47,11 +47,12 @@ _AUTHOR_YEAR = pattern(
     rf"(?<!\w){_AUTHOR}(?:\s(?:et\sal\.?|(?:&|and|und|et|y)\s{_AUTHOR}))?,?\s\((?:1[5-9]|20)\d\d[a-z]?\)"
 )
 _FILE = pattern(rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?![\w/\\-]|\.\w)", re.IGNORECASE)
+_SITE = pattern(rf"(?<![\w@./-]){SITE}(?![\w@/-]|\.\w)", re.IGNORECASE)
 # What a number alone may stand under, as most other words for a source may not: "Result: 2", "| ID | ... |".
 _HEADING = pattern(rf"[\s*_]*{SOURCE}[\s*_]*", re.IGNORECASE)
 # "Source: document 2", alone on its line; who signs a quotation; a title marked as one that something is said to be by.
 _LED = pattern(
-    rf"(?:^[ \t>*_-]{{0,8}}|(?<=[.!?。！？]\s))(?P<head>{LABEL})[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]*"
+    rf"(?:^[ \t>*_-]{{0,8}}|(?<=[.!?。！？]\s)[*_]{{0,2}}){PICTURE}?[*_]{{0,2}}(?P<head>{LABEL})[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]*"
     r"(?P<name>[^\s\[\]][^\n\[\]]{0,160}?)[ \t*_.]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -66,9 +67,13 @@ _MARKED = pattern(
     r"(?P<name>([*_]{1,2}|[\"“«„])[^*_\"”»“\n]{3,160}(?:[*_]{1,2}|[\"”»“]))",
     re.IGNORECASE,
 )
+# Between these a name is no part of a sentence.
+_OPENS, _ENDS_LINE = pattern(r"(?:\A|\n|[.!?。！？][\"”»’*_)]{0,3}\s)[ \t>]{0,4}\Z"), pattern(r"[ \t.]*(?:\n|\Z)")
+_LOOK_BACK = 40
 _MAY_NUMBER = may_hold(_BY_NUMBER, re.IGNORECASE)
 _MAY_ORDINAL = may_hold(_ORDINAL.pattern, re.IGNORECASE)
 _MAY_FILE = may_hold(rf"\w\.(?:{FILE_ENDS})", re.IGNORECASE)
+_MAY_SITE = may_hold(SITE, re.IGNORECASE)
 _MAY_LEAD = may_hold(rf"{LABEL}[*_]{{0,2}}[:：]", re.IGNORECASE)
 _MAY_TITLE = may_hold(rf"[—–]|--\s|{_QUOTED}-[ \t]|{_MARKED.pattern}", re.IGNORECASE)
 _ROW = pattern(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
@@ -77,7 +82,7 @@ _CELL = pattern(r"[^|\n]+")
 _HEAD = pattern(rf"[\s*_]*{LABEL}[\s*_]*", re.IGNORECASE)
 # Whatever any of these needs.
 MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|\w\.(?:{FILE_ENDS})"
-MENTIONED += rf"|[—–]|--\s|{_QUOTED}-[ \t]|{_MARKED.pattern}"
+MENTIONED += rf"|{SITE}|[—–]|--\s|{_QUOTED}-[ \t]|{_MARKED.pattern}"
 
 
 class Mention(NamedTuple):
@@ -112,6 +117,9 @@ def _by_name(text: str, names: Names) -> Iterator[Mention]:
         name = found.group().rstrip(".,;:!?)]}*_")
         if id := names.find(name):
             yield _mention(text, Span(found.start(), found.start() + len(name)), Pointer(id, name))
+    for found in _SITE.finditer(text) if _MAY_SITE(text) else ():
+        if (id := names.find(found.group())) and phrase_around(text, *found.span()):
+            yield _mention(text, Span(*found.span()), Pointer(id, found.group()))
     for form in (_SIGNED, _MARKED) if _MAY_TITLE(text) else ():
         for found in form.finditer(text):
             if id := names.find(name := found["name"].strip('*_"“”«»„ ')):
@@ -154,7 +162,8 @@ def _of_known(text: str, names: Names, head: str) -> Inside | None:
 
 
 def _mention(text: str, span: Span, pointer: Pointer) -> Mention:
-    return Mention(span, Inside((pointer,)), kept=phrase_around(text, span.start, span.end) is None)
+    alone = _ENDS_LINE.match(text, span.end) and _OPENS.search(text, max(0, span.start - _LOOK_BACK), span.start)
+    return Mention(span, Inside((pointer,)), kept=not alone and phrase_around(text, span.start, span.end) is None)
 
 
 def _by_ordinal(text: str, names: Names) -> Iterator[Mention]:

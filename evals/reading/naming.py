@@ -30,6 +30,18 @@ _URL_FIELDS = (
     "document_id",
     "doc_id",
 )
+# What a source is known by wherever it is kept, and where that leads.
+_IDENTIFIERS = {
+    "doi": "https://doi.org/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
+    "pmcid": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+    "arxiv": "https://arxiv.org/abs/",
+    "isbn": "",
+}
+# "example.org", as chat apps name what they have read.
+_HOST = pattern(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,12}", re.IGNORECASE)
+_COMMON_ENDS = "com|org|net|gov|edu|int|info|io|ai|eu|uk|de|fr|es|it|nl|ch|at|ca|au|jp|cn|ru|br|in"
+SITE = rf"(?:(?:[a-z0-9-]{{2,63}}\.){{1,3}}(?:{_COMMON_ENDS})\b)"  # one that stands in prose
 _LONGEST_NAME = 300
 # What a title may begin with, and is left out as it is named: "[Dam of Aro]" for "The Dam of Aro".
 _ARTICLE = pattern(
@@ -88,7 +100,26 @@ class Names:
         if not 0 < len(name) <= _LONGEST_NAME:
             return ()
         known = self._known.get(_key(name)) or self._known.get(_key(address(name)))
-        return tuple(known or self._written_by(name) or self._filed(name) or self._titled(name))
+        return tuple(
+            known or self._written_by(name) or self._filed(name) or self._titled(name) or self._hosted(name.strip())
+        )
+
+    def _hosted(self, name: str) -> Sequence[str]:
+        """The documents of the one address on a host."""
+        if not _HOST.fullmatch(name):
+            return ()
+        host = name.lower().removeprefix("www.")
+        pages = {page: ids for page, ids in self._pages.items() if f".{page.partition('/')[0]}".endswith(f".{host}")}
+        return next(iter(pages.values())) if len(pages) == 1 else ()
+
+    @cached_property
+    def _pages(self) -> dict[str, list[str]]:
+        """The ids of the documents of each address."""
+        known: dict[str, list[str]] = {}
+        for document in self._documents.values():
+            for page in {address(name) for name in _names_of(document) if URL.match(name)}:
+                known.setdefault(page, []).append(document.id)
+        return known
 
     def _titled(self, name: str) -> Sequence[str]:
         """The one document whose title differs in its article alone."""
@@ -183,6 +214,9 @@ def _names_of(document: Document) -> Iterable[str]:
                 yield address(name)
             elif "/" in name or "\\" in name:
                 yield re.split(r"[/\\]", name)[-1]
+    for field, leads in _IDENTIFIERS.items():
+        if isinstance(given := document.metadata.get(field), str | int) and str(given).strip():
+            yield from (str(given), f"{field} {given}", *([address(f"{leads}{given}")] if leads else []))
 
 
 def _authors_of(document: Document) -> Iterable[str]:

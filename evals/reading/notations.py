@@ -42,6 +42,7 @@ _FORMS = tuple(
 _MAY_HOLD = may_hold(
     r"`|\]_|<<|footnote|\[cite|\[\[|\[/|\^\[|\\href|\{|&(?:#|l)|(?:://|www\.)[^\s\[\]]*\[", re.IGNORECASE
 )
+_IN_NOTE = pattern(r"<ref\b[^<>]{0,200}>[^<>]{0,200}$", re.IGNORECASE)
 _EMPHASIS = pattern(r"(?<![^\W_])_(?=[^\s_])")
 _PARAMETER = re.compile(r"\s*(?:(\w[\w -]{0,30}?)\s*=\s*)?(.*?)\s*", re.DOTALL)
 _KEPT = ("url", "title", "doi", "id")  # of a template, what names a source by itself
@@ -62,6 +63,8 @@ def notations(text: str) -> Iterator[Notation]:
             if found.group().endswith("]_") and _EMPHASIS.search(text, _line(text, found.start()), found.start()):
                 continue  # the mark closes what is emphasized
             parts = found.groupdict()
+            if "params" in parts and _IN_NOTE.search(text, max(0, found.start() - 400), found.start()):
+                continue  # the note is the marker
             named = _of_template(found["params"]) if "params" in parts else (unescape(found["named"]).strip("#"),)
             yield Notation(Span(*found.span()), named, Span(*found.span("label")) if "label" in parts else None)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from evals.patterns import pattern
+from evals.reading.numbered import is_numbered
 from evals.types import Span
 
-_NUMBERS = pattern(r"(?<!\d)\s?[(（]\s?(\d{1,3}(?:\s?[,;，、–-]\s?\d{1,3}){0,9})\s?[)）]")
+_JOIN = r"(?:\s?[,;，、&+–-]\s?(?:and\s)?|\s(?:and|und|et|y|e|en|och|og|и)\s)"
+_NUMBERS = pattern(rf"(?<!\d)\s?[(（]\s?(\d{{1,3}}(?:{_JOIN}\d{{1,3}}){{0,9}})\s?[)）]")
 _FOLLOWED = pattern(r"\s*(?:[.,;:!?。，；：！？)|]|[(（]\d|$|\n)")
 _STOP = ".!?。！？"
 # A quantity said in words just before, which the number says again: "two gates (2)", "five (5)".
@@ -38,6 +40,10 @@ def round_numbers(text: str, documents: int) -> list[Span]:
             return []
         if glued and (len(re.findall(r"\w+$", before)[0]) < 3 or not _FOLLOWED.match(text, match.end())):
             return []
+        if is_numbered(
+            before if before[-1:].isspace() else f"{before} ", text[match.end() :][:_LOOK_BACK], len(numbers)
+        ):
+            return []  # "equation (2)"
         if glued and text[match.end() : match.end() + 1] == ":":  # "range(3):"
             return []
     return [Span(m.start() + (m.group()[0] not in "(（"), m.end()) for m in found]

@@ -40,6 +40,8 @@ _BETWEEN = [
 _FORMS = pattern(
     "|".join(
         [
+            # Each of its paragraphs opens with a mark, the last one closes with one.
+            rf"“([^“”]{{1,{_LONGEST}}}(?:\n[ \t]*\n[ \t]*“[^“”]{{1,{_LONGEST}}}){{1,9}})”",
             *_BETWEEN,
             rf"``([^`'\n]{{1,{_LONGEST}}})''",
             rf"(?<![\w'])''(?=[^\s'])((?:[^'\n]|(?<=\w)'(?=\w)){{1,{_LONGEST}}})''(?!')",

@@ -13,6 +13,7 @@ import regex
 
 from evals.judging import statement_before
 from evals.patterns import may_hold, pattern
+from evals.reading.code import inside
 from evals.reading.cuts import Cuts, trimmed
 from evals.reading.forms import Pointer, read_inside
 from evals.reading.lookalikes import MOST_SHOWN, lookalikes
@@ -28,8 +29,11 @@ from evals.types import Citation, Locator, Sample, Span
 
 _UNBRACKETED = str.maketrans("", "", "[]【】［］^")
 _QUOTE_MARK = pattern(r"\n[ \t]{0,3}>[ \t]?")
+_NEXT_PARAGRAPH = pattern(r"\n[ \t]*\n[ \t]*[“„«]")
 # As Gemini sets around what it cites; and tags on lines of their own around the parts of an answer.
-_FRAME = pattern(rf"\[cite_(?:start|end)\]|^[ \t]*{PART}[ \t]*(?:\n|\Z)", re.IGNORECASE | re.MULTILINE)
+_FRAME = pattern(
+    rf"\[cite_(?:start|end)\]|</?(?:statement|claim)>|^[ \t]*{PART}[ \t]*(?:\n|\Z)", re.IGNORECASE | re.MULTILINE
+)
 _OPENING = r"[\s>:：(\"“„«»‘'「『—–*_-]*"
 _UP_TO_QUOTE = pattern(
     rf"(?:[.。]?{_OPENING}(?:(?:direct|exact|supporting|relevant|key)\s)?{QUOTE_WORDS}s?[*_]{{0,2}}[:：])?{_OPENING}",
@@ -39,7 +43,8 @@ _WIDEST_GAP = 100
 _SIGNS = "[［【〔⟦⟨〖(（<\\^{$⁽\u20e3"
 # Signs that open a marker or what looks like one, and words that do.
 _MAY_CITE = may_hold(
-    rf"[{re.escape(_SIGNS)}⁰¹²³⁴-⁹{CIRCLED}]|&(?:#|l)|:`|citeturn|\ue202turn|https?://|{MENTIONED}|doc\.\s\d", re.IGNORECASE
+    rf"[{re.escape(_SIGNS)}⁰¹²³⁴-⁹{CIRCLED}]|&(?:#|l)|:`|[a-z]{{4}}[.!?]\d|※|\b(?:ibid|op\. ?cit)|citeturn|\ue202turn|https?://|{MENTIONED}|doc\.\s\d",
+    re.IGNORECASE,
 )
 _SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")
 _WHOLE = Locator("document", 0, 0)
@@ -73,7 +78,11 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
     runs = runs_of(raw, [m for m in found.markers if not _within(m, listed.spans)])
     cuts = trimmed(
         raw,
-        [*(cut for run in runs for cut in run.cuts), *listed.spans, *(Span(*m.span()) for m in _FRAME.finditer(raw))],
+        [
+            *(cut for run in runs for cut in run.cuts),
+            *listed.spans,
+            *(Span(*m.span()) for m in _FRAME.finditer(raw) if not inside(m.start(), found.code)),
+        ],
     )
     claims = _Claims(cuts, sample, names, listed)
     citations = claims.of_runs(runs) if runs else claims.of_all()
@@ -102,12 +111,12 @@ class _Claims:
     def of_all(self) -> Iterator[Citation]:
         """Those of an answer that has only a list of sources, as in "Sources: [1], [3]": they are for all of it."""
         closing = self._listed.closing.replace("][", ", ").translate(_UNBRACKETED)
-        inside = read_inside(closing, self._names) if closing else None
-        pointers = inside.pointers if inside else [Pointer(id, id) for id in self._listed.cited]
+        listed = read_inside(closing, self._names) if closing else None
+        pointers = listed.pointers if listed else [Pointer(id, id) for id in self._listed.cited]
         if not pointers:
             return  # as of most answers without markers: their quotations need not be looked for
-        listed = [quote for quotes in self._listed.quotes.values() for quote in quotes]
-        yield from self._of_pointers(pointers, None, listed + [_unmarked(s.of(self._cuts.text)) for s in self._quotes])
+        said = [quote for quotes in self._listed.quotes.values() for quote in quotes]
+        yield from self._of_pointers(pointers, None, said + [_unmarked(s.of(self._cuts.text)) for s in self._quotes])
 
     def of_runs(self, runs: Sequence[Run]) -> Iterator[Citation]:
         places = [self._cuts.offset(run.start) for run in runs]
@@ -131,7 +140,7 @@ class _Claims:
             quotes = self._behind(claim, place) or self._signed(claim)
             others = [c for c in claims[number + 1 : number + 2] if c]
             quotes = quotes or self._announced(claim, place, others)
-        return quotes
+        return quotes or self._around(place, places[number + 1 :][:1])
 
     def _claim(self, run: Run, place: int) -> Span | None:
         marker = run.markers[0]
@@ -151,7 +160,7 @@ class _Claims:
         first = bisect_right(self._quotes, max(claim.start, after), key=lambda s: s.end)
         last = bisect_right(self._quotes, place, key=lambda s: s.end)
         around = self._quotes[last] if last < len(self._quotes) else None
-        if around and around.start < place and not any(map(str.isalnum, self._cuts.text[place : around.end])):
+        if around and around.start < place and not _says(self._cuts.text[place : around.end]):
             last += 1  # it ends inside of the quotation marks: "It is cold [1]."
         return [_unmarked(s.of(self._cuts.text)) for s in self._quotes[first:last]]
 
@@ -177,6 +186,16 @@ class _Claims:
             return []
         return [_unmarked(quote.of(text))]
 
+    def _around(self, place: int, following: Sequence[int]) -> list[str]:
+        """The quotation that a marker stands in the middle of, unless another marker stands in or right behind it."""
+        text = self._cuts.text
+        last = bisect_right(self._quotes, place, key=lambda s: s.end)
+        quote = self._quotes[last] if last < len(self._quotes) else None
+        if quote is None or not quote.start < place:
+            return []
+        taken = any(place < other < quote.end or not _says(text[quote.end : other]) for other in following)
+        return [] if taken else [_unmarked(quote.of(text))]
+
     def _signed(self, claim: Span | None) -> list[str]:
         """The quotation above a claim that only says whose it is: "— Annual Report"."""
         text = self._cuts.text
@@ -184,7 +203,7 @@ class _Claims:
         if claim is None or not last or not _SIGNATURE.match(claim.of(text)):
             return []
         quote = self._quotes[last - 1]
-        near = claim.start - quote.end < _WIDEST_GAP and not any(map(str.isalnum, text[quote.end : claim.start]))
+        near = claim.start - quote.end < _WIDEST_GAP and not _says(text[quote.end : claim.start])
         return [_unmarked(quote.of(text))] if near else []
 
     def _of_run(self, run: Run, claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
@@ -234,8 +253,12 @@ class _Claims:
 
 
 def _unmarked(quote: str) -> str:
-    """The words of a block quote."""
-    return _QUOTE_MARK.sub("\n", quote)
+    """The words of a block quote, or of one whose paragraphs each open with a quotation mark."""
+    return _NEXT_PARAGRAPH.sub("\n\n", _QUOTE_MARK.sub("\n", quote)).strip()
+
+
+def _says(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _within(marker: Marker, spans: Sequence[Span]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from evals.patterns import pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import SEE, SEPARATOR
-from evals.reading.labels import LABEL
+from evals.reading.labels import LABEL, PICTURE
 from evals.reading.scan import Marker
 from evals.types import Span
 
@@ -33,7 +33,8 @@ _BRACKETS_END = pattern(r"\s*+(?:,\s*(?:pp?|s|pages?|§)\.?\s*\d[\d–-]{0,9})?\
 # What stands behind a marker that has something of its own around it.
 _CLOSED = pattern(rf"[)）\]<>*_^`]|{_BRACKETS_END.pattern}", re.IGNORECASE)
 _LEAD = pattern(
-    rf"(?:^|(?<=[.!?。！？\n]))[ \t]*[-–—*_]{{0,3}}[ \t]*{LABEL}[ \t]*[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]*$", re.IGNORECASE
+    rf"(?:^|(?<=[.!?。！？\n]))[ \t]*[-–—*_]{{0,3}}[ \t]*{PICTURE}?[*_]{{0,2}}{LABEL}[ \t]*[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]*$",
+    re.IGNORECASE,
 )
 _EMPHASIS = pattern(r"[*_]{0,3}")
 _LINE_START = pattern(r"[ \t>]*(?P<item>(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?(?P<cell>\|[ \t]*)?(?:\*\*|__|[\"“„«])?")

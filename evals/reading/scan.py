@@ -61,6 +61,7 @@ _LOOKS_LIKE_TARGET = pattern(
 )
 _PLAIN_NAME = pattern(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
 _LABEL = pattern(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
+_LED = pattern(rf"\s*{LABEL}\s*[:：]\s*", re.IGNORECASE)
 _LOOK_BACK = 40
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _WITH_QUOTE = pattern(
@@ -155,7 +156,7 @@ class Scan:
                 return link
         target = self._target(found.end(), end)
         strict = not (text[at] == "[" and found[1].lstrip("- ").startswith("@"))
-        inside = read_inside(found[1], self._names, strict=strict) or self._lettered(found)
+        inside = read_inside(found[1], self._names, strict=strict) or self._lettered(found) or self._led(found[1])
         if target is not None:
             return self.link(Span(at, target.end()), Span(*found.span(1)), target[1], inside)
         if inside is None:
@@ -193,6 +194,12 @@ class Scan:
         numbers = [int(n) for n in re.findall(r"\d+", found[1])]
         pointers = tuple(Pointer(self._names.by_number(n), str(n)) for n in numbers)
         return Inside(pointers, labelled=True) if all(1 <= n <= len(self._names) for n in numbers) else None
+
+    def _led(self, inner: str) -> Inside | None:
+        """ "Source: Lake Aro by Ana Ruiz": a document's name among other words."""
+        led = _LED.match(inner)
+        pointers = pointed(inner[led.end() :], self._names) if led else ()
+        return Inside(pointers, labelled=True) if pointers else None
 
     def _reference_link(self, label: re.Match[str], end: int) -> Marker | None:
         """ "[Two lakes][2]", where a line of the answer says what address the 2 has."""
@@ -293,7 +300,7 @@ class Scan:
         found = _ROUND.match(self._text, at, end)
         if found is None or "\n\n" in found[1]:
             return None
-        inside = read_inside(found[1], self._names)
+        inside = read_inside(found[1], self._names) or self._led(found[1])
         if inside is None or inside.numbers:
             return None
         if not inside.labelled and _PLAIN_NAME.fullmatch(found[1].strip()):
@@ -330,7 +337,9 @@ class Scan:
         known = all(self._names.find(p.document) for p in named)
         if inside := read_inside(content, self._names):
             return Marker(at, tag.end, named if named and known else inside.pointers, quote=tag.quote)
-        if not (named and known) and (pointers := pointed(said, self._names)):  # <ref name="a">The Dam of Aro, 2020</ref>
+        if not (named and known) and (
+            pointers := pointed(said, self._names)
+        ):  # <ref name="a">The Dam of Aro, 2020</ref>
             self._defined[tag.document] = pointers
             return Marker(at, tag.end, pointers, quote=tag.quote)
         keep = tag.content if content.strip() else None

@@ -45,7 +45,7 @@ _ENTRY = pattern(
 _BULLET = pattern(r"[ \t>]*[-*•‣–][ \t]+(?P<rest>\S.*)")
 _NONE = pattern("(?!)")
 _NUMBERED = pattern(r".{1,160}[\[【(]\^?\d{1,6}[\]】)]")
-_RULE = pattern(r"[ \t]*(?:[-*_=—][ \t]*){3,}")
+_RULE = pattern(r"[ \t]*(?:(?:[-*_=—][ \t]*){3,}|(?:<\w[^<>]{0,80}>)?[⁂⸻❖](?:</\w{1,9}>)?|<hr\s?/?>)[ \t]*")
 _ROW = pattern(r"^[ \t]*\|[ \t]*\[?(\d{1,6})\]?[ \t]*\|(.*)")
 _FRAME = pattern(r"[ \t]*(?:\||</?(?:sources?|references?|citations?|documents?|doc|ref)\b).*", re.IGNORECASE)
 _LINKED = pattern(r"[ \t>]*[-*•‣–][ \t]+(?:\[[^\[\]]{1,300}\]\(\S{1,2000}\)|https?://\S{1,2000})[ \t]*")
@@ -62,7 +62,7 @@ _MARKER = pattern(rf"[*_ \t]*(?:[\[［【(（]|{_CITED.pattern})", re.IGNORECASE
 _SENTENCE_END = pattern(r"[.!?。！？]\W*$")
 _COLON = pattern("[:：]")
 _LINK = pattern(r"\[([^\[\]]{1,300})\]\(")
-_PIECES = pattern(r"\s+[-–—|]\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]")
+_PIECES = pattern(r"\s+(?:[-–—|]|by|von|par|por)\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]")
 _LONGEST_TITLE = 160
 _AROUND = " \t.,;:*_\"“”„«»'‘’`()[]–—-"
 
@@ -100,6 +100,8 @@ def read_source_list(text: str, names: Names) -> SourceList:
     begin, end = _headed(lines, names) or _bare(lines, names) or (0, 0)
     taken = sorted({*range(begin, end), *definitions})
     written = [n for n, line in enumerate(lines) if line.text.strip()]
+    if taken and not begin and set(range(taken[0], len(lines))).intersection(written) <= {*taken}:
+        taken = sorted({*range(_with_rule(lines, taken[0]), taken[0]), *taken})
     if not set(written).difference(taken):
         return SourceList()  # there is no text that it could be the list of
     documents: dict[int, str] = {}

@@ -145,8 +145,10 @@ def test_quotations_before_an_answer_are_of_their_own_markers() -> None:
     assert reading.text == f'"{WORDS}"\n"the lake is very cold and dry"\nIt is old.'
 
 
-def test_a_marker_amid_a_quotation_has_none_of_it() -> None:
-    assert [c.quote for c in read('"the dam was built [1] in 1902 by hand"').citations] == [None]
+def test_a_marker_amid_a_quotation_has_it_unless_another_closes_it() -> None:
+    quote = "the dam was built in 1902 by hand"
+    assert [c.quote for c in read(f'"{quote[:17]} [1]{quote[17:]}"').citations] == [quote]
+    assert [c.quote for c in read(f'"{quote[:17]} [1]{quote[17:]}" [2]').citations] == [None, quote]
 
 
 def test_a_quotation_under_another_is_that_of_its_own_marker() -> None:

@@ -57,7 +57,8 @@ _OTHER = pattern(
 )
 # Without one of these signs, which is no part of what is known, or of these words there is none.
 _MAY_OPEN = may_hold(r"[\[［【(<{\\]")
-_MAY_NAME = may_hold(rf"(?:{SOURCE}\.?|passages?)\s\d|https?://|{_AGAIN}|※|[a-z]{{4}}[.!?]\d", re.IGNORECASE)
+UNREAD = rf"(?:{SOURCE}\.?|passages?)\s\d|https?://|{_AGAIN}|※|[a-z]{{4}}[.!?]\d"
+_MAY_NAME = may_hold(UNREAD, re.IGNORECASE)
 _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _ONE_YEAR = pattern(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
 

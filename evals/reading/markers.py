@@ -17,8 +17,9 @@ from evals.reading.mentions import mentions
 from evals.reading.naming import Names
 from evals.reading.notations import notations
 from evals.reading.parentheses import round_numbers
-from evals.reading.scan import RAISED_FORMULA, Marker, Scan
+from evals.reading.scan import Marker, Scan
 from evals.reading.source_list import pointed
+from evals.reading.superscripts import RAISED_FORMULA
 from evals.types import Document, Span
 
 _SECONDS = 1.0  # of searching an answer for markers of a form that somebody gives

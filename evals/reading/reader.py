@@ -16,14 +16,15 @@ from evals.patterns import may_hold, pattern
 from evals.reading.code import inside
 from evals.reading.cuts import Cuts, trimmed
 from evals.reading.forms import Pointer, read_inside
-from evals.reading.lookalikes import MOST_SHOWN, lookalikes
+from evals.reading.lookalikes import MOST_SHOWN, UNREAD, lookalikes
 from evals.reading.markers import find_markers
 from evals.reading.mentions import MENTIONED
 from evals.reading.naming import Names
 from evals.reading.quotations import QUOTE_WORDS, quotations
 from evals.reading.runs import PART, Run, runs_of
-from evals.reading.scan import CIRCLED, Marker
+from evals.reading.scan import Marker
 from evals.reading.source_list import SourceList, read_source_list
+from evals.reading.superscripts import CIRCLED
 from evals.text import normal_text, sentences
 from evals.types import Citation, Locator, Sample, Span
 
@@ -43,7 +44,7 @@ _WIDEST_GAP = 100
 _SIGNS = "[［【〔⟦⟨〖(（<\\^{$⁽\u20e3"
 # Signs that open a marker or what looks like one, and words that do.
 _MAY_CITE = may_hold(
-    rf"[{re.escape(_SIGNS)}⁰¹²³⁴-⁹{CIRCLED}]|&(?:#|l)|:`|[a-z]{{4}}[.!?]\d|※|\b(?:ibid|op\. ?cit)|citeturn|\ue202turn|https?://|{MENTIONED}|doc\.\s\d",
+    rf"[{re.escape(_SIGNS)}⁰¹²³⁴-⁹{CIRCLED}]|&(?:#|l)|:`|citeturn|\ue202turn|https?://|{MENTIONED}|{UNREAD}",
     re.IGNORECASE,
 )
 _SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")

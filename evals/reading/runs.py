@@ -33,7 +33,8 @@ _BRACKETS_END = pattern(r"\s*+(?:,\s*(?:pp?|s|pages?|§)\.?\s*\d[\d–-]{0,9})?\
 # What stands behind a marker that has something of its own around it.
 _CLOSED = pattern(rf"[)）\]<>*_^`]|{_BRACKETS_END.pattern}", re.IGNORECASE)
 _LEAD = pattern(
-    rf"(?:^|(?<=[.!?。！？\n]))[ \t]*[-–—*_]{{0,3}}[ \t]*{PICTURE}?[*_]{{0,2}}{LABEL}[ \t]*[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]*$",
+    rf"(?:^|(?<=[.!?。！？\n]))[ \t]*[-–—*_]{{0,3}}[ \t]*{PICTURE}?[*_]{{0,2}}{LABEL}"
+    r"[ \t]*[*_]{0,2}[:：][*_]{0,2}[ \t]*$",
     re.IGNORECASE,
 )
 _EMPHASIS = pattern(r"[*_]{0,3}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from unicodedata import numeric
 
 from evals.patterns import pattern
 from evals.reading.content import Content, is_year
@@ -13,12 +12,10 @@ from evals.reading.forms import Inside, Pointer, read_inside
 from evals.reading.labels import LABEL
 from evals.reading.naming import Names
 from evals.reading.source_list import pointed
-from evals.reading.superscripts import SUPERSCRIPTS, several, superscript_numbers
+from evals.reading.superscripts import CIRCLED, raised_at, several, superscript_numbers
 from evals.reading.tags import Tag, tag_at
 from evals.types import Span
 
-# Numbers in circles, brackets and keys, each a character of its own.
-CIRCLED = "①-⒛⓵-⓾❶-➓"
 _OPENS = pattern(rf"[\[［【〔⟦⟨〖(（<\\^{{$⁰¹²³⁴-⁹⁽{CIRCLED}]|\d\ufe0f?\u20e3")
 _SQUARE_SIGNS = "[［【〔⟦⟨〖"
 _SQUARE = pattern(r"[\[［【〔⟦⟨〖]([^\[\]［］【】〔〕⟦⟧⟨⟩〖〗]{1,300})[\]］】〕⟧⟩〗]")
@@ -35,19 +32,8 @@ _NOTE = pattern(
     r"\\footnote\{[^{}]{0,80}\\[a-z]{0,12}cite[a-z]{0,12}\*?(?:\[[^\[\]{}]{0,80}\]){0,2}"
     r"\{([^{}]{1,300})\}[^{}]{0,80}\}"
 )
-# Raised figures as LaTeX and Pandoc write them, and numbers in braces.
-_SMALL = r"\s?\[?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\]?\s?"
-RAISED_FORMULA = pattern(rf"\$\^(?:\{{{_SMALL}\}}|{_SMALL})\$")
-_RAISED = pattern(rf"{RAISED_FORMULA.pattern}|\^{_SMALL}\^(?!\w)|\\textsuperscript\{{{_SMALL}\}}")
+# Numbers in braces.
 _BRACES = pattern(r"\{\{\s?([^{}\n]{1,60}?)\s?\}\}")
-_KEY = rf"(?:[{CIRCLED}]|\d\ufe0f?\u20e3)"
-# Right behind a word; or with a space between, where a clause ends.
-_CIRCLED = pattern(
-    rf"(?<=[^\s(（:：]){_KEY}+(?=\s|[。．.,，、；;：:！!？?）)」』”|]|$)|(?<=[^\s(（:：]\s){_KEY}+(?=[。．.,，、；;！!？?）)」』”|]|\s*(?:\n|$))"
-)
-_CARET = pattern(r"\^(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})(?![\w^{(+*/=-])")
-_FORMULA = pattern(r"[=+*/^√∑∫<>≈≤≥]")
-_RAISED_ROUND = pattern(r"⁽([⁰¹²³⁴-⁹]{1,3}(?:[,˒⁻][⁰¹²³⁴-⁹]{1,3}){0,9})⁾")
 _PAGED = pattern(r":\s?(\d{1,4}(?:[–-]\d{1,4})?)(?=[\s.,;\[]|$)")  # "[2]:14", as encyclopedias write a page
 _LETTERED = pattern(r"([SDPR])\d{1,3}(?:[,;]\s?\1\d{1,3}){0,9}")
 _CLOSES = pattern(r"\s*(?:[.,;:!?)|\[]|$|\n)")
@@ -136,10 +122,6 @@ class Scan:
             return self._tag(at, end)
         if sign == "\\" and (marker := self._latex(at, end)):
             return marker
-        if sign in "\\^$" and (raised := _RAISED.match(self._text, at, end)):
-            return self._raised(at, raised.end(), next(filter(None, raised.groups())))
-        if sign == "^":
-            return self._careted(at, end)
         return self._braces(at, end) if sign == "{" else self._superscript(at, end)
 
     def _square(self, at: int, end: int) -> Marker | None:
@@ -360,23 +342,12 @@ class Scan:
         return Marker(start, found.end(), inside.pointers) if inside else None
 
     def _superscript(self, at: int, end: int) -> Marker | None:
-        if circled := _CIRCLED.match(self._text, at, end):
-            numbers = [int(numeric(c)) for c in circled.group() if c.isnumeric()]
-            if self._content.keeps(self._text, at, circled.end(), numbers, follows_marker=False):
-                return None
-            return self._raised(at, circled.end(), ",".join(map(str, numbers)))
-        if rounded := _RAISED_ROUND.match(self._text, at, end):
-            return self._raised(at, rounded.end(), rounded[1])
-        found = SUPERSCRIPTS.match(self._text, at, end)
-        return found and self._raised(at, found.end(), found.group())
-
-    def _careted(self, at: int, end: int) -> Marker | None:
-        """ "It is cold.^2"; a formula's power is none."""
-        found = _CARET.match(self._text, at, end)
-        line = self._text[max(self._text.rfind("\n", 0, at) + 1, at - _LOOK_BACK) : at]
-        if found is None or _FORMULA.search(line[max(0, self._last - at + len(line)) :]):
+        found = raised_at(self._text, at, end)
+        if found is None:
             return None
-        return self._raised(at, found.end(), found[1])
+        if found.numbers and self._content.keeps(self._text, at, found.end, found.numbers, follows_marker=False):
+            return None  # "step ②"
+        return self._raised(at, found.end, found.figures)
 
     def _raised(self, start: int, end: int, content: str) -> Marker | None:
         """Small figures after a word: 10³, m² and x² keep theirs."""

@@ -158,7 +158,7 @@ def document_of(entry: str, names: Names) -> str | None:
 
 
 def pointed(name: str, names: Names) -> tuple[Pointer, ...]:
-    """What a note, or a tag, that is there to cite points at: the numbers that it gives, or documents that there are."""
+    """What a note or a tag that is there to cite points at: the numbers that it gives, or documents that there are."""
     inside = read_inside(name, names)
     if inside and (inside.numbers or inside.labelled or all(names.find(p.document) for p in inside.pointers)):
         return inside.pointers

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+from unicodedata import numeric
 
 import regex
 
 from evals.patterns import pattern
 
 SUPERSCRIPTS = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?:[ \u2009]?[,，˒⸴·⁻‑–-]?[ \u2009]?)[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+# Numbers in circles, brackets and keys, each a character of its own; right behind a word, or where a clause ends.
+CIRCLED = "①-⒛⓵-⓾❶-➓"
+_SIGN = rf"(?:[{CIRCLED}]|\d\ufe0f?\u20e3)"
+_SIGNS = pattern(
+    rf"(?<=[^\s(（:：]){_SIGN}+(?=\s|[。．.,，、；;：:！!？?）)」』”|]|$)"
+    rf"|(?<=[^\s(（:：]\s){_SIGN}+(?=[。．.,，、；;！!？?）)」』”|]|\s*(?:\n|$))"
+)
+# As LaTeX and Pandoc write them; as plain text does, where "^2" raises nothing to a power; in small brackets.
+_SMALL = r"\s?\[?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\]?\s?"
+RAISED_FORMULA = pattern(rf"\$\^(?:\{{{_SMALL}\}}|{_SMALL})\$")
+_SET = pattern(rf"{RAISED_FORMULA.pattern}|\^{_SMALL}\^(?!\w)|\\textsuperscript\{{{_SMALL}\}}")
+_CARET = pattern(r"\^(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})(?![\w^{(]|\s?[+*/=])")
+_OPERATOR = pattern(r"[=+*/√∑∫<>≈≤≥]")
+_BRACKETED = pattern(r"⁽([⁰¹²³⁴-⁹]{1,3}(?:[,˒⁻][⁰¹²³⁴-⁹]{1,3}){0,9})⁾")
+_LOOK_BACK = 40
 RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+$")
 _STOPS = ".!?%,;:)]”’\"'»。！？，；：」』*_"
@@ -25,6 +42,31 @@ _UNIT_WORDS = (
 )
 _FUNCTIONS = "sin cos tan cot sec csc log ln exp mc"
 _RAISED = frozenset(f"{_UNITS} {_UNIT_WORDS} {_FUNCTIONS}".split())
+
+
+class Raised(NamedTuple):
+    """``numbers`` are those of signs that may number anything, such as the ② of "step ②"."""
+
+    end: int
+    figures: str
+    numbers: tuple[int, ...] = ()
+
+
+def raised_at(text: str, at: int, end: int) -> Raised | None:
+    """The raised figures, or numbers in circles, that begin at a place of ``text[:end]``."""
+    if text[at] in "\\^$":
+        if found := _SET.match(text, at, end):
+            return Raised(found.end(), next(filter(None, found.groups())))
+        found = _CARET.match(text, at, end)
+        line = max(text.rfind("\n", 0, at) + 1, at - _LOOK_BACK)
+        return Raised(found.end(), found[1]) if found and not _OPERATOR.search(text, line, at) else None
+    if signs := _SIGNS.match(text, at, end):
+        numbers = tuple(int(numeric(c)) for c in signs.group() if c.isnumeric())
+        return Raised(signs.end(), ",".join(map(str, numbers)), numbers)
+    if found := _BRACKETED.match(text, at, end):
+        return Raised(found.end(), found[1])
+    found = SUPERSCRIPTS.match(text, at, end)
+    return Raised(found.end(), found.group()) if found else None
 
 
 def superscript_numbers(content: str, before: str, after: str) -> tuple[int, ...]:

@@ -29,7 +29,8 @@ _MARKER = (
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
 _AROUND = rf"[\s{_QUOTES}{NOTHING}]+|<<|>>|{_GAP}|{_MARKER}"
-_HEAD = pattern(rf"(?:{_AROUND}|[-–—*+#]+\s+|\d{{1,2}}\)\s+|[•‣◦▪]|>+\s*(?![\s\d]))*")
+_ITEM = pattern(r"\d{1,2}\)\s+")
+_HEAD = pattern(rf"(?:{_AROUND}|[-–—*+#]+\s+|{_ITEM.pattern}|[•‣◦▪]|>+\s*(?![\s\d]))*")
 # Beside these a source in parentheses behind a quotation mark, a dash that stands alone, a footnote's number.
 _TAIL = pattern(
     rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|{_AROUND}|(?<=\s)[-–—]+"
@@ -77,9 +78,9 @@ def is_bare(quote: str) -> bool:
     last = quote[-1:]
     if not (last.isalpha() or last.isdecimal()) or _BARE.fullmatch(quote) is None:
         return False
-    if "(" not in quote and "\n" not in quote:
+    if ")" not in quote and "\n" not in quote:
         return True
-    return not (quote[0].isdigit() or NOTHING in quote or _REMARK.search(quote))  # "1) The first"
+    return not (_ITEM.match(quote) or NOTHING in quote or _REMARK.search(quote))
 
 
 def bare(quote: str) -> str:

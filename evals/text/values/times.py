@@ -1,0 +1,49 @@
+"""Hours of the day in one form: "6:00 pm" is "6 pm", "18.30 Uhr" is "18:30 Uhr", "18 h 30" is "18:30 h"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evals.text.languages.words import Word
+from evals.text.values.units import UNITS
+
+# What stands behind an hour of the day and says that it is one.
+_OF_DAY = frozenset("am pm uhr uur".split())
+_WRITTEN = re.compile(r"(\d{1,2})[:.]([0-5]\d)")
+_MINUTES = re.compile(r"[0-5]\d")
+_FRENCH = re.compile(r"(\d{1,2})h([0-5]\d)?", re.IGNORECASE)
+_WIDEST_GAP = 1
+
+
+def with_times(found: Sequence[Word]) -> list[Word]:
+    """The words, whose numbers have been read, with each hour of the day as the hour, or the hour and its minutes, and
+    the word that follows. The time is linear."""
+    words: list[Word] = []
+    for word in found:
+        before = words[-1] if words else None
+        if french := _FRENCH.fullmatch(word.raw):
+            hour, minutes = french.groups()
+            at = word.start + len(hour)
+            words += [word._replace(key=_time(hour, minutes or "00"), end=at), Word("hour", at, word.end, word.raw[len(hour) :])]
+            continue
+        near = before is not None and word.start - before.end <= _WIDEST_GAP
+        if near and before and _is_hour(before.key) and _MINUTES.fullmatch(word.raw):  # "18 h 30"
+            hour = words[-2] if len(words) > 1 and words[-2].raw.isdecimal() else None
+            if hour is not None and before.start - hour.end <= _WIDEST_GAP:
+                words[-2:] = [hour._replace(key=_time(hour.raw, word.raw)), before._replace(end=word.end)]
+                continue
+        elif near and before and (_is_hour(word.key) or word.key in _OF_DAY):
+            written = _WRITTEN.fullmatch(before.raw)
+            if written and (":" in before.raw or word.key in _OF_DAY):  # "18.30 h" are hours and a third
+                words[-1] = before._replace(key=_time(*written.groups()))
+        words.append(word)
+    return words
+
+
+def _is_hour(key: str) -> bool:
+    return UNITS.get(key, key) == "hour"
+
+
+def _time(hour: str, minutes: str) -> str:
+    return f"#{int(hour)}" if minutes == "00" else f"#{int(hour)}:{minutes}"

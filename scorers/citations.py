@@ -79,7 +79,7 @@ class Citations(Judged):
     """
 
     Args = CitationsArgs
-    version = "5"
+    version = "6"
     metrics = (
         Metric("citation_recall", "statements that their citations support / statements, by answer", headline=True),
         Metric("citation_precision", "citations that are not irrelevant / citations, by answer", headline=True),

@@ -46,7 +46,7 @@ class Graded(Judged):
     the judge gave no verdict on is left out of each sum.
     """
 
-    version = "4"
+    version = "5"
     metrics = (
         Metric("longcite_recall", "support of statements by their citations: full 1, partial .5", headline=True),
         Metric(

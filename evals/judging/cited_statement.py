@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from evals.judging.resolution import Resolution, cited_text, resolve, titled
+from evals.judging.resolution import Resolution, cited_text, missing_text, resolve, titled
 from evals.judging.statement import asserted
 from evals.types import Finding, Item, Pair, Sample, Span
 
@@ -25,7 +25,7 @@ class Cited:
     """A statement and what its citations rest on.
 
     ``citations`` are those that were followed, as indices into the answer's; ``texts`` has one entry for each, None if
-    the citation leads nowhere. ``dangling``: at least one of all its citations names a document that does not exist.
+    the citation leads nowhere, and ``missing`` why it does, "" if it does not. ``dangling``: at least one of all its citations names a document that does not exist.
     ``left_out`` is the number of citations beyond MOST_CITATIONS, which were not followed. ``documents`` are the ids of
     all documents cited.
     """
@@ -34,6 +34,7 @@ class Cited:
     span: Span | None
     citations: tuple[int, ...]
     texts: tuple[str | None, ...]
+    missing: tuple[str, ...]
     dangling: bool
     left_out: int
     question: str
@@ -61,7 +62,8 @@ class Cited:
 
     def pair(self, premises: tuple[str, ...]) -> Pair:
         """The question to a backend: do these premises support the statement?"""
-        return Pair(premises, self.text, self.question, self.context)
+        missing = "" if premises else "; ".join(dict.fromkeys(filter(None, self.missing)))
+        return Pair(premises, self.text, self.question, self.context, missing)
 
 
 def cited(item: Item, most: int = 0, resolved: Sequence[Resolution] | None = None) -> list[Cited]:
@@ -73,20 +75,22 @@ def cited(item: Item, most: int = 0, resolved: Sequence[Resolution] | None = Non
     sample, answer = item.sample, item.answer
     known = {d.id for d in sample.documents}
     absent = {i for i, c in enumerate(answer.citations) if c.document not in known}
-    texts: dict[int, str | None] = {}
+    rests: dict[int, tuple[str | None, str]] = {}
     found = []
     for statement in asserted(answer):
         kept = statement.citations[:most] if most > 0 else statement.citations
         followed = kept[:MOST_CITATIONS]
         for i in followed:
-            if i not in texts:
-                texts[i] = cited_text(resolved[i] if resolved else resolve(answer.citations[i], sample))
+            if i not in rests:
+                resolution = resolved[i] if resolved else resolve(answer.citations[i], sample)
+                rests[i] = cited_text(resolution), missing_text(resolution)
         found.append(
             Cited(
                 statement.text,
                 statement.span,
                 followed,
-                tuple(texts[i] for i in followed),
+                tuple(rests[i][0] for i in followed),
+                tuple(rests[i][1] for i in followed),
                 not absent.isdisjoint(statement.citations),
                 len(kept) - len(followed),
                 sample.question,

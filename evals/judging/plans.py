@@ -106,7 +106,8 @@ def carried_out(plan: Plan[Result], backend: Entailment | None) -> Result:
         pairs = next(plan)
         while True:
             new = [p for p in dict.fromkeys(pairs) if p not in known]
-            known |= {p: Verdict(0.0, reason=NO_SOURCE, contradicted=False) for p in new if not _asked(p)}
+            unasked = [p for p in new if not _asked(p)]
+            known |= {p: Verdict(0.0, reason=p.missing or NO_SOURCE, contradicted=False) for p in unasked}
             judged = [p for p in new if p not in known]
             verdicts = list(backend.judge(iter(judged))) if judged and backend else []
             if len(verdicts) != len(judged):

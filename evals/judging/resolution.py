@@ -123,6 +123,16 @@ def cited_text(resolution: Resolution) -> str | None:
     return titled(document)
 
 
+def missing_text(resolution: Resolution) -> str:
+    """Why a citation rests on no source text; "" where it rests on one."""
+    if cited_text(resolution) is not None:
+        return ""
+    if resolution.problem or resolution.document is None:
+        return resolution.problem or "it names no document"
+    stitched = resolution.location is not None and resolution.location.kind == "stitched"
+    return f"the quoted words are {'in pieces' if stitched else 'not'} in '{resolution.document.id}'"
+
+
 def titled(document: Document) -> str:
     """A whole document as a source: its title, if it has one, on a line before its text."""
     return f"{document.title}\n{document.text}" if document.title else document.text

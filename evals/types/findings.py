@@ -146,12 +146,14 @@ class Labelled:
 class Pair:
     """Do the ``premises``, taken together, support the ``hypothesis``? ``question`` is what was asked, for backends
     that can use it, and so is ``context``, what was said before the hypothesis, if its pronouns need it. A hypothesis
-    is one statement, or a whole answer for backends that find spans."""
+    is one statement, or a whole answer for backends that find spans. ``missing`` says why there are no premises, where
+    that is known; no backend is asked then."""
 
     premises: tuple[str, ...]
     hypothesis: str
     question: str = ""
     context: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def test_a_folder_is_read_and_what_cannot_be_is_named(mixed: Path) -> None:
     assert left_out == LEFT_OUT
     titles = {
         "a.txt": "a",
-        "b.md": "b",
+        "b.md": "Rivers",
         "d.pdf": "A survey",
         "e.docx": "The lakes",
         "old.txt": "old",
@@ -149,6 +149,36 @@ def test_a_library_that_is_not_installed_is_named(
     (tmp_path / f"a.{suffix}").write_bytes(b"x")
     with pytest.raises(EvalsError, match=rf"a\.{suffix}: reading \.{suffix} needs `pip install grounded-evals\[doc"):
         read_documents(tmp_path)
+
+
+HEADED = {
+    "md": [
+        b"# The *Dam* of Aro\n\nIt is old.",
+        b"---\ntitle: 'The Dam of Aro'\n---\n# Other\n\nIt is old.",
+        b"<!-- a -->\n![](a.png)\n\nThe Dam of Aro\n===\nIt is old.",
+    ],
+    "html": [
+        b"<h1>The <i>Dam</i> of Aro</h1><p>It is old.<h1>Other</h1>",
+        b"<title>The Dam of Aro</title><h1>Other</h1>",
+    ],
+    "docx": [word(lambda document: [document.add_heading("The Dam of Aro", level) for level in (1, 2)])],
+}
+
+
+@pytest.mark.parametrize(("suffix", "data"), [(suffix, data) for suffix, files in HEADED.items() for data in files])
+def test_a_title_is_what_a_file_says_that_it_is_called(tmp_path: Path, suffix: str, data: bytes) -> None:
+    (tmp_path / f"a.{suffix}").write_bytes(data)
+    documents, _ = read_documents(tmp_path)
+    assert [d.title for d in documents.values()] == ["The Dam of Aro"]
+
+
+@pytest.mark.parametrize(
+    "text", ["It is old.\n\n# A part", "## A part\n\nIt is old.", "---\ntitle: a", "#tag\n", "```\n# x\n```"]
+)
+def test_what_is_no_title_leaves_the_name_of_the_file(tmp_path: Path, text: str) -> None:
+    (tmp_path / "dam.md").write_text(text)
+    documents, _ = read_documents(tmp_path)
+    assert [d.title for d in documents.values()] == ["dam"]
 
 
 SOUND = {

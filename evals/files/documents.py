@@ -15,6 +15,7 @@ from evals.errors import DataError, DataErrors, EvalsError
 from evals.files.content import MAX_BYTES, Content, Unreadable
 from evals.files.formats.bounded import READERS, read_bounded
 from evals.files.formats.encoded import utf_8
+from evals.files.formats.markdown import heading_of
 from evals.files.formats.warc import SUFFIXES as ARCHIVES
 from evals.files.formats.warc import read_warc
 from evals.files.jsonl import CANARY, field, read_records
@@ -175,9 +176,11 @@ def _content(file: Path, suffix: str, data: bytes, *, boxes: bool) -> Content:
     if not data:
         raise Unreadable("is empty")
     if suffix in _PLAIN and (plain := utf_8(data)).strip():
-        return Content(plain)
-    _need(READERS[suffix][1], file, suffix)
-    return read_bounded(suffix, data, boxes=boxes)
+        content = Content(plain)
+    else:
+        _need(READERS[suffix][1], file, suffix)
+        content = read_bounded(suffix, data, boxes=boxes)
+    return replace(content, title=heading_of(content.text)) if suffix == ".md" else content
 
 
 def _need(library: str, file: Path, suffix: str) -> None:

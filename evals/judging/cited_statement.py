@@ -24,10 +24,10 @@ def documents(sample: Sample) -> tuple[str, ...]:
 class Cited:
     """A statement and what its citations rest on.
 
-    ``citations`` are those that were followed, as indices into the answer's; ``texts`` has one entry for each, None if
-    the citation leads nowhere, and ``missing`` why it does, "" if it does not. ``dangling``: at least one of all its citations names a document that does not exist.
-    ``left_out`` is the number of citations beyond MOST_CITATIONS, which were not followed. ``documents`` are the ids of
-    all documents cited.
+    ``citations`` are those that were followed, as indices into the answer's. ``texts`` and ``missing`` have one entry
+    for each: the text, None if the citation leads nowhere, and why it does, "" if it does not. ``dangling``: at least
+    one of all its citations names a document that does not exist. ``left_out`` is the number of citations beyond
+    MOST_CITATIONS, which were not followed. ``documents`` are the ids of all documents cited.
     """
 
     text: str

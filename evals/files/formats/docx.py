@@ -47,11 +47,18 @@ def read_docx(data: bytes) -> Content:
     with reading("a Word document", ".doc", data):
         document = docx.Document(Package(data).markup())
         flows = [_text(root) for root in _roots(document)]
-        title = sane_title(document.core_properties.title)
+        title = sane_title(document.core_properties.title) or _heading(document)
     text = "\n\n".join(dict.fromkeys(flow for flow in flows if flow))
     if not text:
         raise Unreadable("holds no text (images only?); expected a Word document with text")
     return Content(text, title)
+
+
+def _heading(document: Any) -> str:
+    """What the first paragraph with text says, if it is set as a title or a heading of the first level."""
+    first = next((p for p in document.paragraphs if p.text.strip()), None)
+    styled = first is not None and first.style is not None and first.style.name in ("Title", "Heading 1")
+    return sane_title(first.text) if first is not None and styled else ""
 
 
 def _roots(document: Any) -> Iterator[Any]:

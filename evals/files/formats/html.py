@@ -73,7 +73,7 @@ def read_html(data: bytes) -> Content:
     text = clean("".join(page.parts))
     if not text.strip():
         raise Unreadable("holds no text (made by a script?); expected a page with text of its own")
-    return Content(text, sane_title("".join(page.title)))
+    return Content(text, sane_title("".join(page.title)) or sane_title("".join(page.heading)))
 
 
 class _Page:
@@ -82,6 +82,8 @@ class _Page:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.title: list[str] = []
+        self.heading: list[str] = []  # the first of the first level
+        self._headed: bool | None = None  # whether it is open; None before it is
         self._gap = ""
         self._unseen: list[str] = []  # the element that is not shown, and those open inside it
         self._verbatim = 0
@@ -93,6 +95,8 @@ class _Page:
             self._unseen.append(tag)
             return
         self._edge(tag)
+        if tag == "h1" and self._headed is None:
+            self._headed = True
         self._new_cell = self._new_cell or tag in _CELLS
         self._verbatim += tag in _VERBATIM
 
@@ -102,6 +106,8 @@ class _Page:
             self._unseen.pop()
             return
         self._titled = self._titled or tag == "head"
+        if tag == "h1" and self._headed:
+            self._headed = False
         if tag in _VERBATIM:
             self._verbatim -= 1
             self.parts[-1:] = [part.rstrip("\n") for part in self.parts[-1:]]
@@ -122,6 +128,8 @@ class _Page:
             self._write(text.removeprefix("\n") if self._gap else text)
         else:
             words = _SPACE.sub(" ", text)
+            if self._headed:
+                self.heading.append(words)
             if words.startswith(" "):
                 self._gap = self._gap or " "
             if words.strip(" "):

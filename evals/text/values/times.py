@@ -9,7 +9,7 @@ from evals.text.languages.words import Word
 from evals.text.values.units import UNITS
 
 # What stands behind an hour of the day and says that it is one.
-_OF_DAY = frozenset("am pm uhr uur".split())
+_OF_DAY = frozenset(("am", "pm", "uhr", "uur"))
 _WRITTEN = re.compile(r"(\d{1,2})[:.]([0-5]\d)")
 _MINUTES = re.compile(r"[0-5]\d")
 _FRENCH = re.compile(r"(\d{1,2})h([0-5]\d)?", re.IGNORECASE)
@@ -25,7 +25,10 @@ def with_times(found: Sequence[Word]) -> list[Word]:
         if french := _FRENCH.fullmatch(word.raw):
             hour, minutes = french.groups()
             at = word.start + len(hour)
-            words += [word._replace(key=_time(hour, minutes or "00"), end=at), Word("hour", at, word.end, word.raw[len(hour) :])]
+            words += [
+                word._replace(key=_time(hour, minutes or "00"), end=at),
+                Word("hour", at, word.end, word.raw[len(hour) :]),
+            ]
             continue
         near = before is not None and word.start - before.end <= _WIDEST_GAP
         if near and before and _is_hour(before.key) and _MINUTES.fullmatch(word.raw):  # "18 h 30"

@@ -62,7 +62,13 @@ _AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]
 _SAID_SO = pattern(
     r"\s*(?:によると|によれば|に基づくと|では|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint))[、,]?\s*"
 )
-_QUOTES = pattern(r"\s*[:：]\s*(?=[\"“„«「])")  # "Source 1: "It is cold."
+# "Source 1: "It is cold.", "Source 1 says: ..."
+_QUOTES = pattern(
+    r"(?:\s+(?:says?|said|states?|stated|writes?|wrote|notes?|noted|reads?|reports?|reported|explains?|explained|adds?|added"
+    r"|puts?\s+it|sagt|schreibt|besagt|dit|indique|précise|dice|afirma|indica|zegt|stelt|говорит|сообщает)"
+    r"(?:\s+(?:this\s+way|as\s+follows|verbatim))?)?\s*[:：]\s*(?=[\"“„«「])",
+    re.IGNORECASE,
+)
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
 _AS_SAID = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
 _SEEN = pattern(r"(?:\s+for\s+[^.!?\n]{1,40})?\s*(?:[.。!]\s*|$|(?=\n))")

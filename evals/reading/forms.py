@@ -14,7 +14,7 @@ _AND = r"(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|и|или|sowie|as\s+well\s
 SEPARATOR = rf"(?:\s*[,;，、；،|&/+]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
 _DASH = r"\s*(?:[-–—−‑‐~～〜－]|\.{2,3}|…|\s(?:to|through|bis|à|a|até|al)\s|至|到)\s*"
 SEE = (
-    r"(?:see\s+also|see|e\.\s?g\.,?|z\.\s?B\.|p\.\s?(?:ex|ej)\.|cf\.?|from|per|via|according\s+to|siehe|vgl\.?|laut|voir|selon|véase|según|ver|vedi|cfr\.?|zie|см\.?"
+    r"(?:d['’]après|see\s+also|see|e\.\s?g\.,?|z\.\s?B\.|p\.\s?(?:ex|ej)\.|cf\.?|from|per|via|according\s+to|siehe|vgl\.?|laut|voir|selon|véase|según|ver|vedi|cfr\.?|zie|см\.?"
     r"|见|見|参见|參見|参照)"
 )
 _NUMBER = r"(?:[#№^@]|n[or]\.\s?|n°)?\s*(\d{1,6})\s*\^?"
@@ -25,7 +25,10 @@ _ITEM = pattern(
 )
 _ORDINAL = pattern(rf"(\d{{1,4}})(?:st|nd|rd|th|\.|번|º|ª|e|er)?\s*({LABEL})", re.IGNORECASE)  # "[2. dokumentum]"
 _LABELLED = pattern(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
-_PREFIX = pattern(rf"(?:{SEE}\s*[:：]?\s+|{SEE}\s*[:：]|(?:见|見|参见|参見|參見|参照)\s*)", re.IGNORECASE)
+_ARTICLE = r"(?:the|de[rmns]?|die|das|het|le|la|les|el|los|las|il|lo|os?|as?)"
+_PREFIX = pattern(
+    rf"(?:{SEE}\s*[:：]?\s+(?:{_ARTICLE}\s+(?={LABEL}))?|{SEE}\s*[:：]|(?:见|見|参见|參見|参照)\s*)", re.IGNORECASE
+)
 _PAGE = pattern(
     r"(?:pp?|pgs?|pages?|at(?=\s)|s|seiten?|págs?|páginas?|pagg?|pagin[aei]|blz|стр|с|第|sid(?:a|or)?|side|str|stron[ay]|strana|σελ|sivut?"
     r"|sayfa|hal(?:aman)?|trang|oldal|페이지|쪽|صفحة|ص|עמוד|עמ['׳])\.?\s*(\d{1,6})"

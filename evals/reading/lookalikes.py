@@ -10,6 +10,7 @@ from evals.reading.code import inside
 from evals.reading.cuts import Cuts
 from evals.reading.labels import LABEL, SOURCE
 from evals.reading.naming import SITE
+from evals.reading.numbered import is_numbered
 from evals.types import Span
 
 MOST_SHOWN = 5
@@ -60,6 +61,8 @@ _MAY_OPEN = may_hold(r"[\[［【(<{\\]")
 UNREAD = rf"(?:{SOURCE}\.?|passages?)\s\d|https?://|{_AGAIN}|※|[a-z]{{4}}[.!?]\d"
 _MAY_NAME = may_hold(UNREAD, re.IGNORECASE)
 _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
+_IN_ROUND = pattern(r"\(\d[^()]*\)")
+_LOOK_AROUND = 64
 _ONE_YEAR = pattern(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
 
 
@@ -74,7 +77,13 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
         if span.start < at or any(inside(span.start, spans) for spans in known):
             continue
+        if _IN_ROUND.fullmatch(span.of(text)) and is_numbered(*_around(text, span), 2):
+            continue  # "equations (1 and 2)"
         year = _ONE_YEAR.fullmatch(span.of(text))
         if year is None or _AFTER_NAME.search(text[max(0, span.start - 40) : span.start]):
             at = span.end
             yield " ".join(span.of(text).split())
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    return text[max(0, span.start - _LOOK_AROUND) : span.start], text[span.end : span.end + _LOOK_AROUND]

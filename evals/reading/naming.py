@@ -15,7 +15,7 @@ from evals.types import Document
 FILE_ENDS = "txt|md|pdf|html?|docx?|odt|pptx?|xlsx?|csv|tsv|jsonl?|epub|rtf"
 _FILE_NAME = pattern(rf"[\w./\\ -]{{1,200}}\.(?:{FILE_ENDS})", re.IGNORECASE)
 _FILE_END = pattern(rf"\.(?:{FILE_ENDS})$", re.IGNORECASE)
-URL = pattern(r"(?:https?://|www\.)[^\s<>\"'`\]|]+", re.IGNORECASE)
+URL = pattern(r"(?:https?://|www\.)[^\s<>\"'`\]|{}]+", re.IGNORECASE)
 _URL_FIELDS = (
     "url",
     "uri",

@@ -12,7 +12,7 @@ from evals.patterns import may_hold, pattern
 from evals.types import Span
 
 _URL = r"(?:https?://|www\.)"
-_ADDRESS = rf"(?P<named>{_URL}[^\s\[\]<>{{}}]{{1,2000}})"
+_ADDRESS = rf"(?P<named>{_URL}[^\s\[\]<>(){{}}]{{1,2000}})"
 _TEXT = r"(?P<label>[^\[\]{}\n]{1,300})"
 _OPENS, _CLOSES = r"&(?:#91|#x5b|lsqb|lbrack);", r"&(?:#93|#x5d|rsqb|rbrack);"
 _FORMS = tuple(
@@ -30,7 +30,7 @@ _FORMS = tuple(
         r"\[(?P<tag>ref|cite|citation|source|doc)\](?P<named>[^\[\]\n]{1,200})\[/(?:ref|cite|citation|source|doc)\]",
         r"\^\[(?P<named>[^\[\]\n]{1,300})\](?!\^)",
         r"\\footnotemark\[(?P<named>\d{1,3})\]",
-        r"\\footnote(?:text)?\{(?P<named>[^{}\n]{1,300})\}",
+        r"\\footnote(?:text)?\{(?P<named>(?:[^{}\n]|\{[^{}\n]{0,300}\}){1,300})\}",
         rf"\\href\{{{_ADDRESS}\}}\{{{_TEXT}\}}",
         r"\{\{\s?(?:cite|citation|sfn|harv|efn|refn?|r)[a-z]{0,8}(?:\s[a-z]{1,12})?\s?\|(?P<params>[^{}]{1,600})\}\}",
         r"(?<!\{)\{(?P<named>(?:source|src|doc|document|ref|cite|citation)s?\s?[:=]\s?[^{}\n]{1,100})\}",

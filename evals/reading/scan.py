@@ -301,7 +301,7 @@ class Scan:
 
     def _tagged(self, at: int, tag: Tag) -> Marker | None:
         given = read_inside(tag.document, self._names, strict=False) if tag.document else None
-        named = self._defined.get(tag.document) or (given.pointers if given else ())
+        named = self._defined.get(tag.document or " ") or (given.pointers if given else ())
         if tag.content is None:  # one that is never closed: "cold <source id=2>."
             alone = tag.name not in ("a", "c", "co", "sup", "q", "quote", "quotation", "blockquote")
             return Marker(at, tag.end, named, quote=tag.quote) if named and alone else None
@@ -318,7 +318,9 @@ class Scan:
             return Marker(at, tag.end, named, keep=tag.content, quote=said.strip()) if named and said.strip() else None
         known = all(self._names.find(p.document) for p in named)
         if inside := read_inside(content, self._names):
-            return Marker(at, tag.end, named if named and known else inside.pointers, quote=tag.quote)
+            pointers = named if named and known else inside.pointers
+            self._defined[tag.document] = pointers
+            return Marker(at, tag.end, pointers, quote=tag.quote)
         if not (named and known) and (
             pointers := pointed(said, self._names)
         ):  # <ref name="a">The Dam of Aro, 2020</ref>

@@ -35,7 +35,7 @@ _HEADING = pattern(
 # What is in parentheses, with more of the sentence behind it.
 _IN_PASSING = pattern(r"[^\w()（）\n]{0,9}[(（][^()（）\n]*+[)）][^\w\n]{0,9}\w")
 _ENTRY = pattern(
-    r"[ \t>]*(?:[-*•‣–][ \t]+)?[*_]{0,2}"
+    r"[ \t>]*(?:(?:[-*•‣–]|\.\.)[ \t]+)?[*_]{0,2}"
     r"(?:\[\^?(?P<a>\d{1,6})\^?\]|【(?P<b>\d{1,6})】|［(?P<c>\d{1,6})］|\[\[(?P<d>\d{1,6})\]\]|\((?P<e>\d{1,6})\)"
     r"|(?P<f>\d{1,6})[.)、:]|(?P<g>[⁰¹²³⁴-⁹]{1,4})|<sup>(?P<h>\d{1,6})</sup>|\^(?P<i>\d{1,6})\^?"
     rf"|{SOURCE}[ \t]*\[?(?P<j>\d{{1,6}})\]?)"

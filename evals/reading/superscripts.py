@@ -15,15 +15,15 @@ SUPERSCRIPTS = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?:[ \u2009]?[,，˒�
 CIRCLED = "①-⒛⓵-⓾❶-➓"
 _SIGN = rf"(?:[{CIRCLED}]|\d\ufe0f?\u20e3)"
 _SIGNS = pattern(
-    rf"(?<=[^\s(（:：]){_SIGN}+(?=\s|[。．.,，、；;：:！!？?）)」』”|]|$)"
-    rf"|(?<=[^\s(（:：]\s){_SIGN}+(?=[。．.,，、；;！!？?）)」』”|]|\s*(?:\n|$))"
+    rf"(?<=[^\s(（:：]){_SIGN}{{1,6}}(?=\s|[。．.,，、；;：:！!？?）)」』”|]|$)"
+    rf"|(?<=[^\s(（:：]\s){_SIGN}{{1,6}}(?=[。．.,，、；;！!？?）)」』”|]|\s*(?:\n|$))"
 )
 # As LaTeX and Pandoc write them; as plain text does, where "^2" raises nothing to a power; in small brackets.
 _SMALL = r"\s?\[?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\]?\s?"
 RAISED_FORMULA = pattern(rf"\$\^(?:\{{{_SMALL}\}}|{_SMALL})\$")
 _SET = pattern(rf"{RAISED_FORMULA.pattern}|\^{_SMALL}\^(?!\w)|\\textsuperscript\{{{_SMALL}\}}")
 _CARET = pattern(r"\^(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})(?![\w^{(]|\s?[+*/=])")
-_OPERATOR = pattern(r"[=+*/√∑∫<>≈≤≥]")
+_OPERATOR = pattern(r"[=+/√∑∫<>≈≤≥]|\s\*\s")
 _BRACKETED = pattern(r"⁽([⁰¹²³⁴-⁹]{1,3}(?:[,˒⁻][⁰¹²³⁴-⁹]{1,3}){0,9})⁾")
 _LOOK_BACK = 40
 RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -124,6 +124,10 @@ QUOTED = [
     f'It is old.\n- Document 1: "{WORDS}"',
     f'It is old: "{WORDS}[1]" It is so.',
     f"> {WORDS}\n> — Report [1]\n\nYes.",
+    f"> {WORDS}\n>\n> — Report [1]\n\nYes.",
+    f'Document 1 says: "{WORDS}"',
+    f'It is old, as document 1 puts it: "{WORDS}"',
+    f'Document 1 puts it this way: "{WORDS}"',
 ]
 
 
@@ -143,6 +147,11 @@ def test_quotations_before_an_answer_are_of_their_own_markers() -> None:
         ("d1", None),
     ]
     assert reading.text == f'"{WORDS}"\n"the lake is very cold and dry"\nIt is old.'
+
+
+def test_a_quotation_may_have_paragraphs() -> None:
+    raw = "“the dam was built in 1902.\n\n“it is very old and safe.” [1]"
+    assert [c.quote for c in read(raw).citations] == ["the dam was built in 1902.\n\nit is very old and safe."]
 
 
 def test_a_marker_amid_a_quotation_has_it_unless_another_closes_it() -> None:

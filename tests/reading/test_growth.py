@@ -45,6 +45,19 @@ UNITS = [
         "</think>",
     ),
     *("<|channel|>", "analysis", "assistantfinal", "<a href=x>", "[^", "al. [2004] ", "?!.", "{'a", '{"a": ', "[Doc "),
+    *(
+        "②",
+        "2️⃣",
+        "{{cite|",
+        "<ref>",
+        "<citation><source>",
+        "“a b\n\n",
+        "&lsqb;",
+        "[[a|",
+        "`a <http://b",
+        "a.",
+        "https://a[",
+    ),
 ]
 
 

@@ -17,7 +17,13 @@ SAMPLE = Sample(
     (
         Document("ice.txt", f"It is cold. {GAUGES}", "Winter", metadata={"url": "https://e.org/ice"}),
         Document("b7", "It is cold and dry.", "Lake Aro"),
-        Document("c9", "It is wet. The dam is safe for many years.", "Third Report", page_starts=(0, 11)),
+        Document(
+            "c9",
+            "It is wet. The dam is safe for many years.",
+            "Third Report",
+            metadata={"doi": "10.1000/c.9"},
+            page_starts=(0, 11),
+        ),
     ),
 )
 IDS = tuple(d.id for d in SAMPLE.documents)
@@ -129,6 +135,58 @@ FORMS = {
     r"\cite{b7}": [2],
     r"\citep[p. 4]{b7,c9}": [2, 3],
     "[@b7; @c9]": [2, 3],
+    "[1+2]": [1, 2],
+    "[1 + 2]": [1, 2],
+    "[1]+[2]": [1, 2],
+    "[1] to [3]": [1, 2, 3],
+    "[2.]": [2],
+    "［１－３］": [1, 2, 3],
+    "⟦2⟧": [2],
+    "⟨2⟩": [2],
+    "〖2〗": [2],
+    "[2️⃣]": [2],
+    "⁽²⁾": [2],
+    "⁽¹˒³⁾": [1, 3],
+    "^2": [2],
+    "^1,3": [1, 3],
+    "&#91;2&#93;": [2],
+    "&lsqb;1, 3&rsqb;": [1, 3],
+    "&lt;sup&gt;2&lt;/sup&gt;": [2],
+    "[REF]2[/REF]": [2],
+    "{source: 2}": [2],
+    "{{ref|2}}": [2],
+    "{{sfn|Lake Aro}}": [2],
+    "{{cite web|url=https://e.org/ice|title=Winter}}": [1],
+    '<ref name="x">{{cite web |url=https://e.org/ice}}</ref>': [1],
+    '<ref name="b7" />': [2],
+    "<ref>Third Report, p. 2</ref>": [3],
+    '<citation source_id="2" />': [2],
+    "<citation><source>2</source></citation>": [2],
+    ":cite:`b7`": [2],
+    "{cite}`b7`": [2],
+    "[2]_": [2],
+    "[#b7]_": [2],
+    "`Winter <https://e.org/ice>`_": [1],
+    "<<b7>>": [2],
+    "<<b7,Lake Aro>>": [2],
+    "footnote:[ice.txt]": [1],
+    "https://e.org/ice[Winter]": [1],
+    "[fn:2]": [2],
+    "[cite/t:@b7 p. 3]": [2],
+    "[[https://e.org/ice][Winter]]": [1],
+    "[[b7#depth|Lake]]": [2],
+    "^[ice.txt, p. 3]": [1],
+    r"\footnote{Lake Aro, p. 3.}": [2],
+    r"\footnotemark[2]": [2],
+    r"\href{https://e.org/ice}{Winter}": [1],
+    "(e.org)": [1],
+    "[e.org]": [1],
+    "[e+1](https://e.org/ice)": [1],
+    "(doi:10.1000/c.9)": [3],
+    "[DOI 10.1000/c.9]": [3],
+    "(https://doi.org/10.1000/c.9)": [3],
+    "(Source: Lake Aro by Ana Ruiz)": [2],
+    "(Third Report, at 2)": [3],
 }
 
 
@@ -149,6 +207,16 @@ def test_every_form_is_read_and_leaves_nothing_behind(marker: str, documents: li
         assert reading.unread == ()
         claims = {c.claim.of(plain) for c in reading.citations if c.claim}
         assert claims == ({"It is cold."} if plain == "It is cold. It is wet." else {*plain.split("\n\n")[:1]})
+
+
+@pytest.mark.parametrize(("sign", "number"), [("2️⃣", 2), ("❷", 2), ("②", 2), ("➁", 2), ("⑶", 3), ("⒊", 3)])
+def test_a_number_that_is_one_character_closes_a_clause_or_hangs_on_its_word(sign: str, number: int) -> None:
+    for text, plain in (
+        (f"It is cold{sign} and wet.", "It is cold and wet."),
+        (f"It is cold {sign}.", "It is cold."),
+        (f"It is cold.{sign} It is wet.", "It is cold. It is wet."),
+    ):
+        assert (read(text).text, cited(text)) == (plain, [number])
 
 
 KEPT = [
@@ -181,6 +249,18 @@ KEPT = [
     "In order: [1, 2, 3].",
     "[1, 2] is a list.",
     "Look at index [1] of it.",
+    "In step ② it is shut; in step ③, it opens.",
+    "① Open it. ② Shut it.",
+    "Time^2 + mass^2 is large, and so are x^2 and 2^10.",
+    "The force is mass * distance^2.",
+    "It follows from equation (2).",
+    "See equations (1 and 2).",
+    "Both roots (1 and 2) are real.",
+    "Move from [1] to [3].",
+    "Let ⟨x, y⟩ be a product, and a ∈ ⟨1, 2⟩.",
+    "Set {id: 2} in std::cout << x << y;",
+    "```\n:cite:`b7` <<b7>> [2]_ &#91;2&#93;\n```",
+    "Write to ana@e.org now.",
 ]
 
 
@@ -211,6 +291,19 @@ UNREAD = {
     "It is cold (Lake Aro).": "(Lake Aro)",
     "It is cold [1": "[1",
     "They hold [sic] that it is cold.": "",
+    "It is cold [2a].": "[2a]",
+    "It is cold [i].": "[i]",
+    "It is cold (ibid.).": "(ibid.)",
+    "It is cold. Ibid., p. 3.": "Ibid",
+    "It is cold (see above).": "(see above)",
+    "It is cold (op. cit.).": "(op. cit.)",
+    "It is cold (PMID: 31234567).": "(PMID: 31234567)",
+    "It is cold (other.org).": "(other.org)",
+    "It is cold (Ex. 2 at 3).": "(Ex. 2 at 3)",
+    "It is cold.2 It is wet.": "cold.2",
+    "寒い。※2": "※2",
+    "Es ist kalt, so Dokument 2 im Anhang.": "Dokument 2",
+    "It is cold.[citation needed]": "",
 }
 
 

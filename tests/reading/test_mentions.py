@@ -60,6 +60,11 @@ def cited(text: str) -> list[str]:
         ("| What | Source |\n|---|---|\n| age | dam.txt |", "| What | Source |\n|---|---|\n| age | |"),
         ("It is old [kb/dam.txt].", "It is old."),
         ("It is old [dam.pdf].", "It is old."),
+        ("It is old. *Source: The Dam of Aro*", "It is old."),
+        ("It is old. 📚 Source: dam.txt", "It is old."),
+        ("| What | Citation(s) |\n|---|---|\n| age | 2 |", "| What | Citation(s) |\n|---|---|\n| age | |"),
+        ("| What | Src |\n|---|---|\n| age | dam.txt (p. 3) |", "| What | Src |\n|---|---|\n| age | |"),
+        ("La presa es vieja (véase el documento 2).", "La presa es vieja."),
     ],
 )
 def test_a_document_named_in_words_is_cited(text: str, left: str) -> None:

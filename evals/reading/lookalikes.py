@@ -50,16 +50,19 @@ _ROUND = pattern(
 _LINK = pattern(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\)")
 _OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
-    rf"|\b(?i:{SOURCE}\.?|passages?)\s\d{{1,3}}\b|https?://[^\s<>()\[\]\"']{{1,300}}"
+    r"|https?://[^\s<>()\[\]\"']{1,300}|※\s?\d{1,2}(?!\d)"
     rf"|\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)"
     r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
-    # "Ibid., p. 3"; a raised figure that copying has lowered: "It is cold.2 It is wet."
-    rf"|(?<!\w)(?i:{_AGAIN})|※\s?\d{{1,2}}(?!\d)|\b[a-z]{{4,30}}[.!?]\d{{1,2}}(?:\s?[,–]\s?\d{{1,2}}){{0,5}}(?=\s+[A-Z]|\s*(?:\n|$))"
 )
+_NAMED = pattern(rf"\b(?=\S{{2,16}}(?:\s\S{{2,8}})?\s\d)(?:{SOURCE}\.?|passages?)\s\d{{1,3}}\b", re.IGNORECASE)
+_REFERRING = pattern(rf"(?<!\w){_AGAIN}", re.IGNORECASE)
+# A raised figure that copying has lowered: "It is cold.2 It is wet."
+_LOWERED = pattern(r"(?<=[a-z]{4})[.!?]\d{1,2}(?:\s?[,–]\s?\d{1,2}){0,5}(?=\s+[A-Z]|\s*(?:\n|$))")
 # Without one of these signs, which is no part of what is known, or of these words there is none.
-_MAY_OPEN = may_hold(r"[\[［【(<{\\]")
-UNREAD = rf"(?:{SOURCE}\.?|passages?)\s\d|https?://|{_AGAIN}|※|[a-z]{{4}}[.!?]\d"
-_MAY_NAME = may_hold(UNREAD, re.IGNORECASE)
+_SIGNS, _WORDS, _AFTER_STOP = r"[\[［【(<{\\※]|https?://", rf"(?:{SOURCE}\.?|passages?)\s\d", r"[a-z]{4}[.!?]\d"
+UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_STOP}|※"
+_MAY_OPEN, _MAY_NAME = may_hold(_SIGNS), may_hold(_WORDS, re.IGNORECASE)
+_MAY_REFER, _MAY_LOWER = may_hold(_AGAIN, re.IGNORECASE), may_hold(_AFTER_STOP)
 _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _IN_ROUND = pattern(r"\(\d[^()]*\)")
 _LOOK_AROUND = 64
@@ -71,8 +74,11 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
     that were read, nor any of the ``known`` spans: code, brackets that are content. Each of ``known`` is in order and
     without overlaps."""
     known = cuts.spans, *known
-    forms = (_BRACKETED, _ROUND, _LINK, _OTHER) if _MAY_OPEN(cuts.text) or _MAY_NAME(text) else ()
+    forms = [_BRACKETED, _ROUND, _LINK, _OTHER] if _MAY_OPEN(cuts.text) else []
+    forms += [form for form, may in ((_NAMED, _MAY_NAME), (_REFERRING, _MAY_REFER)) if may(cuts.text)]
     found = [*doubtful, *(Span(*m.span()) for form in forms for m in form.finditer(text))]
+    lowered = _LOWERED.finditer(text) if _MAY_LOWER(text) else ()
+    found += [Span(text.rfind(" ", 0, m.start()) + 1, m.end()) for m in lowered]
     at = 0
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
         if span.start < at or any(inside(span.start, spans) for spans in known):

@@ -12,7 +12,7 @@ from evals.patterns import may_hold, pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import Inside, Pointer, read_inside
 from evals.reading.labels import KIND, KIND_EAST, LABEL, PICTURE, SOURCE
-from evals.reading.naming import FILE_ENDS, SITE, URL, Names
+from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
 from evals.types import Span
 
 _NUMBER = r"(?:no\.\s?|nr\.\s?|#|№\s?)?\d{1,3}"
@@ -73,7 +73,7 @@ _LOOK_BACK = 40
 _MAY_NUMBER = may_hold(_BY_NUMBER, re.IGNORECASE)
 _MAY_ORDINAL = may_hold(_ORDINAL.pattern, re.IGNORECASE)
 _MAY_FILE = may_hold(rf"\w\.(?:{FILE_ENDS})", re.IGNORECASE)
-_MAY_SITE = may_hold(SITE, re.IGNORECASE)
+_MAY_SITE = may_hold(rf"[a-z0-9]{SITE_ENDS}", re.IGNORECASE)
 _MAY_LEAD = may_hold(rf"{LABEL}[*_]{{0,2}}[:：]", re.IGNORECASE)
 _MAY_TITLE = may_hold(rf"[—–]|--\s|{_QUOTED}-[ \t]|{_MARKED.pattern}", re.IGNORECASE)
 _ROW = pattern(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
@@ -82,7 +82,7 @@ _CELL = pattern(r"[^|\n]+")
 _HEAD = pattern(rf"[\s*_]*{LABEL}[\s*_]*", re.IGNORECASE)
 # Whatever any of these needs.
 MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|\w\.(?:{FILE_ENDS})"
-MENTIONED += rf"|{SITE}|[—–]|--\s|{_QUOTED}-[ \t]|{_MARKED.pattern}"
+MENTIONED += rf"|[a-z0-9]{SITE_ENDS}|[—–]|--\s|{_QUOTED}-[ \t]|{_MARKED.pattern}"
 
 
 class Mention(NamedTuple):

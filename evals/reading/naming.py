@@ -41,6 +41,7 @@ _IDENTIFIERS = {
 # "example.org", as chat apps name what they have read.
 _HOST = pattern(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,12}", re.IGNORECASE)
 _COMMON_ENDS = "com|org|net|gov|edu|int|info|io|ai|eu|uk|de|fr|es|it|nl|ch|at|ca|au|jp|cn|ru|br|in"
+SITE_ENDS = rf"\.(?:{_COMMON_ENDS})"
 SITE = rf"(?:(?:[a-z0-9-]{{2,63}}\.){{1,3}}(?:{_COMMON_ENDS})\b)"  # one that stands in prose
 _LONGEST_NAME = 300
 # What a title may begin with, and is left out as it is named: "[Dam of Aro]" for "The Dam of Aro".

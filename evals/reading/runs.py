@@ -148,9 +148,7 @@ def _with_gap(text: str, start: int, end: int, *, first: bool, blank: bool) -> t
         if not first and text[start - 2 : start] in _LEADING_UP:  # "It is cold — [1]"
             start = _back(text, start - 1, _BLANKS)
     elif after in tuple(_CLOSING):
-        start = _back(text, start, _BLANKS)
-        if text[start - 1 : start] == "\n" and start > 1:
-            start = _back(text, start - 1, _BLANKS)
+        start = _above(text, start) if blank else _back(text, start, _BLANKS)
     elif first:
         end = _over(text, end)
     elif not after.isalnum():

@@ -24,6 +24,7 @@ RAISED_FORMULA = pattern(rf"\$\^(?:\{{{_SMALL}\}}|{_SMALL})\$")
 _SET = pattern(rf"{RAISED_FORMULA.pattern}|\^{_SMALL}\^(?!\w)|\\textsuperscript\{{{_SMALL}\}}")
 _CARET = pattern(r"\^(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})(?![\w^{(]|\s?[+*/=])")
 _OPERATOR = pattern(r"[=+/√∑∫<>≈≤≥]|\s\*\s")
+_SYMBOL = pattern(r"[_\d)\]}][^\W_]*$|[_\\]\w*$")  # "num_windows^2", "f(x)^2"
 _BRACKETED = pattern(r"⁽([⁰¹²³⁴-⁹]{1,3}(?:[,˒⁻][⁰¹²³⁴-⁹]{1,3}){0,9})⁾")
 _LOOK_BACK = 40
 RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -59,7 +60,8 @@ def raised_at(text: str, at: int, end: int) -> Raised | None:
             return Raised(found.end(), next(filter(None, found.groups())))
         found = _CARET.match(text, at, end)
         line = max(text.rfind("\n", 0, at) + 1, at - _LOOK_BACK)
-        return Raised(found.end(), found[1]) if found and not _OPERATOR.search(text, line, at) else None
+        formula = _OPERATOR.search(text, line, at) or _SYMBOL.search(text, line, at)
+        return Raised(found.end(), found[1]) if found and not formula else None
     if signs := _SIGNS.match(text, at, end):
         numbers = tuple(int(numeric(c)) for c in signs.group() if c.isnumeric())
         return Raised(signs.end(), ",".join(map(str, numbers)), numbers)

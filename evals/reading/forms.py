@@ -14,7 +14,7 @@ _AND = r"(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|и|или|sowie|as\s+well\s
 SEPARATOR = rf"(?:\s*[,;，、；،|&/+]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
 _DASH = r"\s*(?:[-–—−‑‐~～〜－]|\.{2,3}|…|\s(?:to|through|bis|à|a|até|al)\s|至|到)\s*"
 SEE = (
-    r"(?:d['’]après|see\s+also|see|e\.\s?g\.,?|z\.\s?B\.|p\.\s?(?:ex|ej)\.|cf\.?|from|per|via|according\s+to|siehe|vgl\.?|laut|voir|selon|véase|según|ver|vedi|cfr\.?|zie|см\.?"
+    r"(?:d['’]après|as\s+per|s\.|see\s+also|see|e\.\s?g\.,?|z\.\s?B\.|p\.\s?(?:ex|ej)\.|cf\.?|from|per|via|according\s+to|siehe|vgl\.?|laut|voir|selon|véase|según|ver|vedi|cfr\.?|zie|см\.?"
     r"|见|見|参见|參見|参照)"
 )
 _NUMBER = r"(?:[#№^@]|n[or]\.\s?|n°)?\s*(\d{1,6})\s*\^?"
@@ -46,7 +46,7 @@ _LINES = pattern(r"\d{1,6}(?:[-–]\d{1,6})?")
 _DAGGER = pattern(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
 _SEPARATOR = pattern(SEPARATOR, re.IGNORECASE)
 _NAMES_APART = pattern(r"\s*[;；|]\s*")
-_TAIL = pattern(r"(.*?)(?:\s*[,，:]\s*|\s+(?=\(?(?:pp?|S|с|at)\.?\s?\d))\(?([^,，()]{1,40})\)?", re.DOTALL)
+_TAIL = pattern(r"(.*?)(?:\s*[,，:]\s*|\s+(?=\(?(?:pp?|S|с|at|§)\.?\s?\d))\(?([^,，()]{1,40})\)?", re.DOTALL)
 _KEYS = dict.fromkeys(map(ord, "\ufe0f\u20e3"))  # what makes a digit a key: 2️⃣
 _WIDEST_RANGE = 64
 _LONGEST_NUMBER = 6  # digits
@@ -104,6 +104,9 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
 
 def _list(text: str, names: Names, *, labelled: bool) -> Inside | None:
     """Items between separators; else names between semicolons."""
+    whole = _ITEM.fullmatch(text)
+    if whole and whole["title"] and not whole[3] and (id := names.find(whole["title"].strip("\"'“”*_ "))):
+        return Inside((Pointer(id, whole[2]),), labelled=labelled or whole["label"] is not None)
     pointers: list[Pointer] = []
     numbers: list[int] = []
     plain = True

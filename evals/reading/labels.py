@@ -17,7 +17,7 @@ SOURCE = (
 _OTHER = (
     r"(?:(?:texts?|notes?)(?=[\s:#]{0,3}\d)|search\s+results?|cites?|cit|passages?|contexts?|chunks?|snippets?|excerpts?"
     r"|extracts?|results?|footnotes?|fn|index(?=\s\d)|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
-    r"|(?:document|doc|source|chunk)[\s_]?id|id|belege?|nachweise?|док\.(?=\s?\d)|ссылк[аи]"
+    r"|(?:document|doc|source|chunk)[\s_]?id|id|belege?|nachweise?|(?:док|dok)\.(?=\s?\d)|ссылк[аи]"
     r"|参考资料|参考文献|资料|資料|文件|引用|参考|參考|자료)"
 )
 # "[Doc 1]", "(Quelle 2)", "[来源1]".

@@ -26,7 +26,7 @@ _KEYED = r"(?:(?:doi|pmid|pmcid|arxiv|isbn)\s?[:：]?\s?(?=[\w./-]{0,30}\d)|(?:E
 _ELSEWHERE = rf"(?:{_AGAIN}|{_KEYED}|{SITE})"
 _BRACKETED = pattern(
     rf"""[\[［【](?:
-        (?=[\s,;–-]{{0,39}}\d)[\d\s,;–-]{{1,40}}
+        (?!0?\.\d|0[.,]\d)(?=[\s,;–-]{{0,39}}\d)[\d\s,;–-]{{1,40}}
         | [^\[\]\n]{{0,60}}(?:†|https?://|\bet\s+al\b)
         | \s*[@^]\w
         | \s*pp?\.\s?\d

@@ -70,6 +70,7 @@ _MARKED = pattern(
 # Between these a name is no part of a sentence.
 _OPENS, _ENDS_LINE = pattern(r"(?:\A|\n|[.!?。！？][\"”»’*_)]{0,3}\s)[ \t>]{0,4}\Z"), pattern(r"[ \t.]*(?:\n|\Z)")
 _LOOK_BACK = 40
+_EMPHASIS = dict.fromkeys(map(ord, "*_"))
 _MAY_NUMBER = may_hold(_BY_NUMBER, re.IGNORECASE)
 _MAY_ORDINAL = may_hold(_ORDINAL.pattern, re.IGNORECASE)
 _MAY_FILE = may_hold(rf"\w\.(?:{FILE_ENDS})", re.IGNORECASE)
@@ -122,8 +123,10 @@ def _by_name(text: str, names: Names) -> Iterator[Mention]:
             yield _mention(text, Span(*found.span()), Pointer(id, found.group()))
     for form in (_SIGNED, _MARKED) if _MAY_TITLE(text) else ():
         for found in form.finditer(text):
-            if id := names.find(name := found["name"].strip('*_"“”«»„ ')):
-                yield _mention(text, Span(*found.span("name")), Pointer(id, name))
+            name = found["name"].translate(_EMPHASIS).strip('"“”«»„ ')
+            inside = read_inside(name, names)
+            if inside and not inside.numbers and names.find(inside.pointers[0].document):
+                yield _mention(text, Span(*found.span("name")), inside.pointers[0])
 
 
 def _by_lead(text: str, names: Names) -> Iterator[Mention]:

@@ -145,10 +145,14 @@ def _with_gap(text: str, start: int, end: int, *, first: bool, blank: bool) -> t
     if _ends_line(text, end):
         end = _over(text, end)
         start = _above(text, start) if blank else _back(text, start, _BLANKS)
+        if not first and text[start - 2 : start] in _LEADING_UP:
+            start = _back(text, start - 1, _BLANKS)
         if not first and text[start - 2 : start] in _LEADING_UP:  # "It is cold — [1]"
             start = _back(text, start - 1, _BLANKS)
     elif after in tuple(_CLOSING):
         start = _above(text, start) if blank else _back(text, start, _BLANKS)
+        if not first and text[start - 2 : start] in _LEADING_UP:
+            start = _back(text, start - 1, _BLANKS)
     elif first:
         end = _over(text, end)
     elif not after.isalnum():

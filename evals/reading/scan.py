@@ -35,6 +35,8 @@ _NOTE = pattern(
 # Numbers in braces.
 _BRACES = pattern(r"\{\{\s?([^{}\n]{1,60}?)\s?\}\}")
 _PAGED = pattern(r":\s?(\d{1,4}(?:[–-]\d{1,4})?)(?=[\s.,;\[]|$)")  # "[2]:14", as encyclopedias write a page
+_PAGE_IN_ROUND = pattern(r"\s?\((?:pp?|S|pages?|Seiten?)\.?\s?(\d{1,4}(?:[–-]\d{1,4})?)\)", re.IGNORECASE)
+_PICTURE = pattern(r"\[[^\[\]]*\](?:\(|\[(?!\s*\d+\s*\]))")
 _LETTERED = pattern(r"([SDPR])\d{1,3}(?:[,;]\s?\1\d{1,3}){0,9}")
 _CLOSES = pattern(r"\s*(?:[.,;:!?)|\[]|$|\n)")
 _REFERENCE = pattern(r"\[([^\[\]\n]{0,80})\]")
@@ -129,11 +131,11 @@ class Scan:
         if (ends := _FROM_TO.match(text, at, end)) and (between := self._between(ends)):
             return Marker(at, ends.end(), between.pointers)
         found = _DOUBLE.match(text, at, end) or _SQUARE.match(text, at, end)
-        if found is None or text[at - 1 : at] == "!" or "\n\n" in found[1]:
+        if found is None or "\n\n" in found[1] or (text[at - 1 : at] == "!" and _PICTURE.match(text, at)):
             return None
         if not found[1].isdecimal():
-            if noted := _WITH_QUOTE.match(text, at, end):
-                return self._with_quote(noted)
+            if (noted := _WITH_QUOTE.match(text, at, end)) and (quoting := self._with_quote(noted)):
+                return quoting
             if link := self._reference_link(found, end):
                 return link
         target = self._target(found.end(), end)
@@ -143,12 +145,9 @@ class Scan:
             return self.link(Span(at, target.end()), Span(*found.span(1)), target[1], inside)
         if inside is None:
             return None
-        if not self._own_brackets(found, inside):
-            paged = _PAGED.match(text, found.end(), end) if len(inside.numbers) == 1 else None
-            if paged and text[found.start() - 1 : found.start()] in tuple('.,;!?”"»'):
-                inside = read_inside(f"{found[1]}, p. {paged[1]}", self._names) or inside
-            else:
-                paged = None
+        paged = self._paged(found, end) if len(inside.numbers) == 1 else None
+        if paged or not self._own_brackets(found, inside):
+            inside = (read_inside(f"{found[1]}, p. {paged[1]}", self._names) if paged else None) or inside
             return Marker(at - (text[at - 1 : at] == "\\"), (paged or found).end(), inside.pointers)
         if not inside.numbers and _CITING.search(self._before(at)):  # "according to [Lake Aro]"
             return Marker(at, found.end(), inside.pointers, keep=Span(*found.span(1)))
@@ -158,6 +157,12 @@ class Scan:
         elif not is_year(inside.numbers):  # "Smith et al. [2004]" is a citation, though none that can be followed
             self.content.append(Span(*found.span()))
         return None
+
+    def _paged(self, found: re.Match[str], end: int) -> re.Match[str] | None:
+        """The page behind a marker: "cold.[2]:14", "cold [2] (p. 14)"."""
+        stopped = self._text[found.start() - 1 : found.start()] in tuple('.,;!?”"»')
+        behind = _PAGED.match(self._text, found.end(), end) if stopped else None
+        return behind or _PAGE_IN_ROUND.match(self._text, found.end(), end)
 
     def _between(self, ends: re.Match[str]) -> Inside | None:
         """ "[1]-[3]", "[1] to [3]", "[1]+[3]" """

@@ -15,7 +15,7 @@ from evals.reading.superscripts import RAISED_DIGITS
 from evals.types import Span
 
 _HEADINGS = (
-    r"references?|sources?(?:\s+(?:used|cited|list))?|list\s+of\s+(?:sources|references)|citations?|bibliography|works\s+cited"
+    r"\\begin\{thebibliography\}(?:\{[^{}]{0,9}\})?|references?|sources?(?:\s+(?:used|cited|list))?|list\s+of\s+(?:sources|references)|citations?|bibliography|works\s+cited"
     r"|cited\s+(?:sources|documents|works)|documents?\s+(?:used|cited)|footnotes?|end\s?notes?|notes?|links?"
     r"|quellen?(?:angaben?|verzeichnis|nachweise?)?|literatur(?:verzeichnis|hinweise)?|einzelnachweise|nachweise|belege"
     r"|références?|bibliographie|fuentes?|referencias?|bibliografía|citas|fonti|fonte|riferimenti|bibliografia|citazioni"
@@ -27,16 +27,16 @@ _HEADINGS = (
 # With another meaning as often as not; what stands under these must be sources by itself.
 _LOOSE = pattern(r"notes?|links?|примечания|脚注|引用|参照|参考|citas|belege|nachweise", re.IGNORECASE)
 _HEADING = pattern(
-    r"[ \t>]*(?:\#{1,6}[ \t]*)?(?:[-*_]{1,3}[ \t]?)?[^\w\s#*_>\[\]|-]{0,3}[ \t]?[*_]{0,3}"
+    r"[ \t>]*(?:(?:\#{1,6}|={1,6}|\.\.[ \t]rubric::)[ \t]*)?(?:[-*_]{1,3}[ \t]?)?[^\w\s#*_>\[\]|-]{0,3}[ \t]?[*_]{0,3}"
     rf"(?P<words>(?:(?:relevant|cited|key|my|other|all|additional)\s+)?(?:{_HEADINGS}))(?![^\W_])[ \t]*"
-    r"(?P<mark>[*_]{0,3}[ \t]*[:：>]?[ \t]*[*_]{0,3})[ \t]*(?P<rest>.*)",
+    r"(?P<mark>[*_=]{0,6}[ \t]*[:：>]?[ \t]*[*_]{0,3})[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
 )
 # What is in parentheses, with more of the sentence behind it.
 _IN_PASSING = pattern(r"[^\w()（）\n]{0,9}[(（][^()（）\n]*+[)）][^\w\n]{0,9}\w")
 _ENTRY = pattern(
     r"[ \t>]*(?:(?:[-*•‣–]|\.\.)[ \t]+)?[*_]{0,2}"
-    r"(?:\[\^?(?P<a>\d{1,6})\^?\]|【(?P<b>\d{1,6})】|［(?P<c>\d{1,6})］|\[\[(?P<d>\d{1,6})\]\]|\((?P<e>\d{1,6})\)"
+    r"(?:\[(?:\^|fn:)?(?P<a>\d{1,6})\^?\]|【(?P<b>\d{1,6})】|［(?P<c>\d{1,6})］|\[\[(?P<d>\d{1,6})\]\]|\((?P<e>\d{1,6})\)"
     r"|(?P<f>\d{1,6})[.)、:]|(?P<g>[⁰¹²³⁴-⁹]{1,4})|<sup>(?P<h>\d{1,6})</sup>|\^(?P<i>\d{1,6})\^?"
     rf"|{SOURCE}[ \t]*\[?(?P<j>\d{{1,6}})\]?)"
     r"[*_]{0,2}(?P<colon>[ \t]*[:：–—-])?[ \t]*(?P<rest>.*)",
@@ -45,9 +45,15 @@ _ENTRY = pattern(
 _BULLET = pattern(r"[ \t>]*[-*•‣–][ \t]+(?P<rest>\S.*)")
 _NONE = pattern("(?!)")
 _NUMBERED = pattern(r".{1,160}[\[【(]\^?\d{1,6}[\]】)]")
-_RULE = pattern(r"[ \t]*(?:(?:[-*_=—][ \t]*){3,}|(?:<\w[^<>]{0,80}>)?[⁂⸻❖](?:</\w{1,9}>)?|<hr\s?/?>)[ \t]*")
+_RULE = pattern(
+    r"[ \t]*(?:(?:[-*_=—][ \t]*){3,}|(?:<\w[^<>]{0,80}>)?[⁂⸻❖](?:</\w{1,9}>)?|<hr\s?/?>|\[bibliography\])[ \t]*"
+)
 _ROW = pattern(r"^[ \t]*\|[ \t]*\[?(\d{1,6})\]?[ \t]*\|(.*)")
-_FRAME = pattern(r"[ \t]*(?:\||</?(?:sources?|references?|citations?|documents?|doc|ref)\b).*", re.IGNORECASE)
+_FRAME = pattern(
+    r"[ \t]*(?:\||</?(?:sources?|references?|citations?|documents?|doc|ref)\b|\{\{(?:ref|note)list"
+    r"|\\(?:bibitem|end)\b).*",
+    re.IGNORECASE,
+)
 _LINKED = pattern(r"[ \t>]*[-*•‣–][ \t]+(?:\[[^\[\]]{1,300}\]\(\S{1,2000}\)|https?://\S{1,2000})[ \t]*")
 # A heading in words that are not known: short, without a marker, and written as one.
 _ANY_HEADING = pattern(

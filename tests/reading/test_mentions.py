@@ -60,6 +60,7 @@ def cited(text: str) -> list[str]:
         ("| What | Source |\n|---|---|\n| age | dam.txt |", "| What | Source |\n|---|---|\n| age | |"),
         ("It is old [kb/dam.txt].", "It is old."),
         ("It is old [dam.pdf].", "It is old."),
+        ("It is old [Document 2: The Dam of Aro].", "It is old."),
         ("It is old. *Source: The Dam of Aro*", "It is old."),
         ("It is old. 📚 Source: dam.txt", "It is old."),
         ("| What | Citation(s) |\n|---|---|\n| age | 2 |", "| What | Citation(s) |\n|---|---|\n| age | |"),

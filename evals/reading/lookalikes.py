@@ -75,7 +75,7 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
     without overlaps."""
     known = cuts.spans, *known
     forms = [_BRACKETED, _ROUND, _LINK, _OTHER] if _MAY_OPEN(cuts.text) else []
-    forms += [form for form, may in ((_NAMED, _MAY_NAME), (_REFERRING, _MAY_REFER)) if may(cuts.text)]
+    forms += [form for form, may in ((_NAMED, _MAY_NAME), (_REFERRING, _MAY_REFER)) if may(text)]
     found = [*doubtful, *(Span(*m.span()) for form in forms for m in form.finditer(text))]
     lowered = _LOWERED.finditer(text) if _MAY_LOWER(text) else ()
     found += [Span(text.rfind(" ", 0, m.start()) + 1, m.end()) for m in lowered]

@@ -306,7 +306,7 @@ class Scan:
 
     def _tagged(self, at: int, tag: Tag) -> Marker | None:
         given = read_inside(tag.document, self._names, strict=False) if tag.document else None
-        named = self._defined.get(tag.document or " ") or (given.pointers if given else ())
+        named = self._defined.get(tag.document) or (given.pointers if given else ())
         if tag.content is None:  # one that is never closed: "cold <source id=2>."
             alone = tag.name not in ("a", "c", "co", "sup", "q", "quote", "quotation", "blockquote")
             return Marker(at, tag.end, named, quote=tag.quote) if named and alone else None
@@ -321,16 +321,13 @@ class Scan:
             return self._raised(at, tag.end, content)
         if tag.quotes:
             return Marker(at, tag.end, named, keep=tag.content, quote=said.strip()) if named and said.strip() else None
-        known = all(self._names.find(p.document) for p in named)
-        if inside := read_inside(content, self._names):
-            pointers = named if named and known else inside.pointers
+        known = given is not None and all(self._names.find(p.document) for p in given.pointers)
+        inside = read_inside(content, self._names)
+        pointers = inside.pointers if inside else () if known else pointed(said, self._names)
+        if pointers and tag.document and not known:  # <ref name="a">The Dam of Aro, 2020</ref>
             self._defined[tag.document] = pointers
-            return Marker(at, tag.end, pointers, quote=tag.quote)
-        if not (named and known) and (
-            pointers := pointed(said, self._names)
-        ):  # <ref name="a">The Dam of Aro, 2020</ref>
-            self._defined[tag.document] = pointers
-            return Marker(at, tag.end, pointers, quote=tag.quote)
+        if pointers:
+            return Marker(at, tag.end, named if known else pointers, quote=tag.quote)
         keep = tag.content if content.strip() else None
         return Marker(at, tag.end, named, keep, claims=keep is not None, quote=tag.quote) if named else None
 

@@ -23,6 +23,7 @@ _SMALL = r"\s?\[?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\]?\s?"
 RAISED_FORMULA = pattern(rf"\$\^(?:\{{{_SMALL}\}}|{_SMALL})\$")
 _SET = pattern(rf"{RAISED_FORMULA.pattern}|\^{_SMALL}\^(?!\w)|\\textsuperscript\{{{_SMALL}\}}")
 _CARET = pattern(r"\^(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})(?![\w^{(]|\s?[+*/=])")
+_STOP_BEFORE = pattern(r"[.!?。]\s|\n")
 _OPERATOR = pattern(r"[=+/√∑∫<>≈≤≥]|\s\*\s")
 _SYMBOL = pattern(r"[_\d)\]}][^\W_]*$|[_\\]\w*$")  # "num_windows^2", "f(x)^2"
 _BRACKETED = pattern(r"⁽([⁰¹²³⁴-⁹]{1,3}(?:[,˒⁻][⁰¹²³⁴-⁹]{1,3}){0,9})⁾")
@@ -59,8 +60,8 @@ def raised_at(text: str, at: int, end: int) -> Raised | None:
         if found := _SET.match(text, at, end):
             return Raised(found.end(), next(filter(None, found.groups())))
         found = _CARET.match(text, at, end)
-        line = max(text.rfind("\n", 0, at) + 1, at - _LOOK_BACK)
-        formula = _OPERATOR.search(text, line, at) or _SYMBOL.search(text, line, at)
+        clause = _STOP_BEFORE.split(text[max(0, at - _LOOK_BACK) : at])[-1]
+        formula = _OPERATOR.search(clause) or _SYMBOL.search(clause)
         return Raised(found.end(), found[1]) if found and not formula else None
     if signs := _SIGNS.match(text, at, end):
         numbers = tuple(int(numeric(c)) for c in signs.group() if c.isnumeric())

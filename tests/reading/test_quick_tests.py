@@ -19,13 +19,14 @@ from evals.reading import (
     echo_of,
     lookalikes,
     mentions,
+    notations,
     quotations,
     read_answer,
     reader,
     thinking_apart,
 )
 from evals.reading import thinking as thinking_module
-from evals.reading.forms import LABEL
+from evals.reading.labels import LABEL
 from evals.styles import prompting
 from evals.types import Document, Sample
 
@@ -64,6 +65,42 @@ SIGNS = [
         "\nQuote: ",
         "| Source |\n|---|\n| 1 |\n",
     ),
+    *(
+        "[1]_",
+        ":cite:`",
+        "`",
+        "<<d1>>",
+        "footnote:[d1]",
+        "[cite:@d1]",
+        "[[d1|",
+        "]]",
+        "^[d1]",
+        "\\footnote{d1}",
+        "{{sfn|Smith|2019}}",
+    ),
+    *(
+        "&#91;1&#93;",
+        "&lt;ref&gt;1&lt;/ref&gt;",
+        "[ref]1[/ref]",
+        "{source: 1}",
+        "https://e.org/lake[lake]",
+        "2️⃣",
+        "②",
+        "⁽¹⁾",
+        "^1",
+    ),
+    *(
+        "e.org",
+        "ibid.",
+        "See above",
+        "cold.2",
+        "※1",
+        "<cite",
+        ' quote="',
+        "\n.. [1] ",
+        "{{reflist}}",
+        "\\href{https://e.org/lake}{x}",
+    ),
     *("and nothing else", "It is cold.", " The lake lies high", "lake", "not"),
 ]
 # What Rust's expressions and Python's take differently.
@@ -98,11 +135,16 @@ TESTS = (
     (attribution, "_MAY_SAY"),
     (content, "_MAY_BE_INDEX"),
     (lookalikes, "_MAY_OPEN"),
+    (lookalikes, "_MAY_NAME"),
+    (lookalikes, "_MAY_REFER"),
+    (lookalikes, "_MAY_LOWER"),
     (mentions, "_MAY_NUMBER"),
     (mentions, "_MAY_ORDINAL"),
     (mentions, "_MAY_FILE"),
+    (mentions, "_MAY_SITE"),
     (mentions, "_MAY_LEAD"),
     (mentions, "_MAY_TITLE"),
+    (notations, "_MAY_HOLD"),
     (quotations, "_MAY_QUOTE"),
     (reader, "_MAY_CITE"),
     (thinking_module, "_MAY_THINK"),

@@ -19,7 +19,7 @@ _TAGS = (("<code", "</code>"), ("<pre", "</pre>"), ("$$", "$$"), (r"\[", r"\]"),
 _DOLLARS = pattern(r"(?<![\\$\w])\$(?=[^\s$])([^$\n]{1,300}?)(?<=[^\s\\$])\$(?![\d$])")
 # A fence around a whole answer is a wrapper, and no code, if its language is one of prose.
 _PROSE = ("markdown", "md", "text", "txt", "plaintext")
-_NUMBER_ALONE = pattern(r"\s*\d[\d\s,;-]*\s*")
+_NUMBER_ALONE = pattern(r"\s*\d[\d\s,;-]*(?:\].*)?", re.DOTALL)
 
 
 def code_spans(text: str) -> list[Span]:
@@ -91,7 +91,7 @@ def _tagged(text: str) -> list[Span]:
             if end < 0:
                 break
             content = text[at + len(opening) : end]
-            if not (opening == r"\[" and _NUMBER_ALONE.fullmatch(content)):  # "\[1\]" is a marker, escaped
+            if not (opening == r"\[" and _NUMBER_ALONE.fullmatch(content)):  # a marker, escaped: "\[1\]", "\[1]"
                 found.append(Span(at, end + len(closing)))
             at = text.find(opening, end + len(closing))
     return found

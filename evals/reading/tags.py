@@ -58,7 +58,7 @@ def tag_at(text: str, at: int, end: int) -> Tag | None:
         return Tag(name, opening.end(), Span(opening.end(), opening.end()), document, quote, whole=True)
     closing = f"</{opening[1]}>"
     close = text.find(closing, opening.end(), min(end, opening.end() + _LONGEST))
-    if close < 0:
+    if close < 0 or text.find(f"<{opening[1]}", opening.end(), close) >= 0:  # that one closes another
         return Tag(name, opening.end(), None, document, quote)
     content = Span(opening.end(), close)
     parts = _parts(content.of(text))

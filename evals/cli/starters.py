@@ -69,7 +69,7 @@ def test_a_long_answer_does_not_and_says_why() -> None:
     assert score.findings[0].label == "too long"
 """,
     ),
-    "backend": Starter(
+    "entailment": Starter(
         "entailments",
         "@Class@",
         '''\
@@ -167,27 +167,30 @@ def test_every_task_is_installed() -> None:
 from collections.abc import Iterator
 from dataclasses import replace
 
-from evals import Sample
+from evals import NotApplicable, Sample, Surroundings
 
 
 class @Class@:
     version = "1"
     scorers = ("variants",)
 
-    def variants(self, sample: Sample) -> Iterator[Sample]:
-        """Replace this with your own change: nothing for a sample that it does not fit, each variant with a name."""
-        if len(sample.documents) > 1:
-            for name, documents in (("as given", sample.documents), ("reversed", sample.documents[::-1])):
-                yield replace(sample, documents=documents, variation=replace(sample.variation, name=name))
+    def variants(self, sample: Sample, around: Surroundings) -> Iterator[Sample]:
+        """Replace this with your own change: each variant has a name, and a sample that it does not fit has a reason."""
+        if len(sample.documents) < 2:
+            raise NotApplicable("@name@: fewer than two documents")
+        for name, documents in (("as given", sample.documents), ("reversed", sample.documents[::-1])):
+            yield replace(sample, documents=documents, variation=replace(sample.variation, name=name))
 ''',
         """\
 from evals import Document, Sample
+from evals.transforms import Around, Varying
 from @module@ import @Class@
 
 
 def test_the_same_documents_come_in_both_orders() -> None:
     sample = Sample("s1", "?", (Document("a", "A."), Document("b", "B.")))
-    orders = [[d.id for d in variant.documents] for variant in @Class@().variants(sample)]
+    varying = Varying([[@Class@()]], Around(lambda: iter([sample]), seed=0))
+    orders = [[d.id for d in variant.documents] for variant in varying.of(sample)]
     assert orders == [["a", "b"], ["b", "a"]]
 """,
     ),

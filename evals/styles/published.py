@@ -31,7 +31,10 @@ class Published:
         """Raises UsageError for a sample that has no published prompt."""
         told = sample.metadata.get("published")
         if not isinstance(told, Mapping) or not {"prompt", "document"} <= told.keys():
-            raise UsageError(f"sample '{sample.id}' has no published prompt; expected another --style than published")
+            raise UsageError(
+                f"sample '{sample.id}' has no published prompt; expected -T prompt=FILE, of a task that takes it "
+                "(docs/benchmarks.md), or another --style than published"
+            )
         documents = (
             _filled(told["document"], {"number": str(n), "title": d.title, "text": d.text})
             for n, d in enumerate(sample.documents, start=1)

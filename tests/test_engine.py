@@ -299,6 +299,22 @@ def test_native_is_for_the_models_that_cite_by_themselves(evals: Evals, lake: Pa
     assert "model 'mock' has no citations of its own; expected another --style than native" in said.err
 
 
+@pytest.mark.parametrize(
+    ("styles", "expected"),
+    [
+        (["closed_book"], "--style closed_book: extractive can only answer as native; expected no --style"),
+        (["native", "quote"], "--style quote: extractive can only answer as native; expected no --style"),
+        (["quotes"], "no style is called 'quotes'; did you mean quote?"),
+    ],
+)
+def test_a_style_in_which_nobody_would_be_asked_is_refused(
+    evals: Evals, lake: Path, styles: list[str], expected: str
+) -> None:
+    said = run(evals, lake, "extractive", *(flag for style in styles for flag in ("--style", style)))
+    assert said.status == 1
+    assert said.err.startswith(f"evals run: {expected}")
+
+
 def test_a_finding_of_a_citation_that_is_not_there_costs_its_score(evals: Evals, lake: Path) -> None:
     run(evals, lake, "extractive", "--limit", "1", "--scorer", "pointing")
     (line,) = read_jsonl(lake / "run" / "scores-pointing.jsonl")

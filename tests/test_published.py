@@ -207,9 +207,7 @@ def test_mtrag_asks_the_last_question_after_the_turns_before_it(tmp_path: Path) 
     messages = rendered(Bracket(), sample).messages
     assert [m.role for m in messages] == ["user", "assistant", "user"]
     assert published.AIR in messages[-1].content
-    run = api.evaluate(
-        task("mtrag.MTRAG", tmp_path / "rows.jsonl"), "extractive", style="bracket", scorer="pointer", log_dir=tmp_path
-    )
+    run = api.evaluate(task("mtrag.MTRAG", tmp_path / "rows.jsonl"), "extractive", scorer="pointer", log_dir=tmp_path)
     (answered,) = run.answers
     assert answered.sample.turns == sample.turns
 

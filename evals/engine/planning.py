@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import islice
@@ -59,6 +59,7 @@ def plan(
     if settings.batch and not any(support_of(model).batch for model in models):
         raise UsageError("--batch: none of the models has a batch API (docs/providers.md says which have)")
     chosen = {model: _styles(model, styles) for model in models}
+    _refuse_unasked(styles, chosen)
     loaded = {name: open_style(name, settings.markers) for name in dict.fromkeys(s for c in chosen.values() for s in c)}
     records, firsts = [], []
     with beginning(path):
@@ -102,6 +103,16 @@ def _styles(model: str, asked: Sequence[str]) -> tuple[str, ...]:
         if not asked:
             raise UsageError(f"model '{model}' has no citations of its own; expected another --style than native")
     return tuple(asked) or ("native" if native == "yes" else DEFAULT_STYLE,)
+
+
+def _refuse_unasked(styles: Iterable[str], chosen: Mapping[str, tuple[str, ...]]) -> None:
+    """Raises UsageError for a style in which no model would be asked, or that there is not. Beside a model that is asked
+    in it, one that answers in its own style alone is a baseline."""
+    asked = {style for of_model in chosen.values() for style in of_model}
+    for style in dict.fromkeys(styles):
+        open_style(style)
+        if style not in asked and style != "native":
+            raise UsageError(f"--style {style}: {' and '.join(chosen)} can only answer as native; expected no --style")
 
 
 def _write_task(

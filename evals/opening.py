@@ -52,15 +52,15 @@ def open_transform(spec: str) -> Transform:
     name, given, value = spec.partition("=")
     part = plugins.load("transforms", name)
     if not given:
-        return cast(Transform, _instance(part))
+        return cast(Transform, _instance("transforms", name, Transform, part))
     if not power(part, "takes"):
         raise UsageError(f"--with {spec}: transform '{name}' takes no value; expected just '{name}'")
-    return cast(Transform, part(value))
+    return cast(Transform, plugins.made("transforms", name, Transform, part, value))
 
 
 def open_verb(name: str) -> Verb:
     """The verb of that name that a package has registered."""
-    return cast(Verb, _instance(plugins.load("verbs", name)))
+    return cast(Verb, _instance("verbs", name, Verb, plugins.load("verbs", name)))
 
 
 def open_task(spec: str, args: Mapping[str, str] | None = None) -> Task:
@@ -73,16 +73,16 @@ def open_task(spec: str, args: Mapping[str, str] | None = None) -> Task:
     if not isinstance(part, type):
         if given:
             raise UsageError(f"task '{name}' takes no source; expected just '{name}'")
-        return cast(Task, part)
-    if power(part, "Args"):
-        return cast(Task, part(TaskOptions(source, args=args or {})))
-    return cast(Task, part(source) if given else part())
+        return cast(Task, plugins.held("tasks", name, Task, part))
+    told = (TaskOptions(source, args=args or {}),) if power(part, "Args") else (source,) if given else ()
+    return cast(Task, plugins.made("tasks", name, Task, part, *told))
 
 
 def open_provider(model: str, options: ProviderOptions | None = None) -> Provider:
     """The provider of a ``provider/model`` string, its model loaded. Raises an EvalsError where it cannot be."""
     factory, name = _factory(model)
-    return cast(Provider, factory(name, options or ProviderOptions()))
+    kind = model.partition("/")[0]
+    return cast(Provider, plugins.made("providers", kind, Provider, factory, name, options or ProviderOptions()))
 
 
 def support_of(model: str) -> Support:
@@ -145,12 +145,16 @@ class Opened:
         return str(power(self.scorer, "graded") or self.scorer.metrics[0].name)
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
-        """One score per item, in order, its metrics under the names they have in a run."""
-        scores = self.scorer.score(items)
-        if not self._suffix:
-            yield from scores
-        for score in scores:
-            yield replace(score, values={self.named(metric): value for metric, value in score.values.items()})
+        """One score per item, in order, its metrics under the names they have in a run. Raises TypeError for what is no
+        score, or has a value of a metric that the scorer has not."""
+        own = {metric.name for metric in self.scorer.metrics}
+        for score in self.scorer.score(items):
+            if not isinstance(score, Score):
+                raise TypeError(f"expected a Score, got {type(score).__name__}")
+            if strange := score.values.keys() - own:
+                raise TypeError(f"expected values of {', '.join(sorted(own))}, got one of {min(strange)}")
+            named = {self.named(metric): value for metric, value in score.values.items()}
+            yield replace(score, values=named) if self._suffix else score
 
 
 def open_scorer(
@@ -171,7 +175,8 @@ def open_scorer(
     backend = open_entailment(chosen, args, options, store) if chosen else None
     takes_options = judged_by is not None or source or power(part, "Args")
     trusted = bool(options and options.trust_remote_code)
-    scorer = part(ScorerOptions(backend, trusted, source, args=args)) if takes_options else _instance(part)
+    told = (ScorerOptions(backend, trusted, source, args=args),) if takes_options else ()
+    scorer = _instance("scorers", spec.partition("=")[0], Scorer, part, *told)
     own = {n: v for n, v in args.items() if n in arguments_of(part)}
     about = {"backend": chosen, **backend.about} if backend else {}
     needs = (*power(part, "needs"), *(power(_factory_of(chosen)[0], "needs") if chosen else ()))
@@ -193,7 +198,7 @@ def open_entailment(
         return open_provider(model, told)
 
     asked = EntailmentOptions(provider, told.batch_size, told.trust_remote_code, args=args or {})
-    backend = cast(Entailment, factory(model, asked))
+    backend = cast(Entailment, plugins.made("entailments", spec.partition("/")[0], Entailment, factory, model, asked))
     return Remembered(backend, store, spec) if store is not None else backend
 
 
@@ -254,7 +259,7 @@ def check_models(models: Iterable[str], options: ProviderOptions) -> int | None:
         if context_of := power(factory, "context_of"):
             contexts.append(context_of(name, options))
         else:
-            factory(name, options)
+            open_provider(model, options)
     return min((c for c in contexts if c is not None), default=None)
 
 
@@ -303,5 +308,7 @@ def _has_family(provider: str, model: str) -> bool:
     return any(model.lower().startswith(family) for family in families)
 
 
-def _instance(part: Any) -> Any:
-    return part() if isinstance(part, type) else part
+def _instance(kind: plugins.Kind, name: str, protocol: type, part: Any, *told: Any) -> Any:
+    if isinstance(part, type) or told:
+        return plugins.made(kind, name, protocol, part, *told)
+    return plugins.held(kind, name, protocol, part)

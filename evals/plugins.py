@@ -15,6 +15,7 @@ import traceback
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import Distribution, EntryPoint, PackageNotFoundError, distribution, entry_points
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal, get_args
@@ -30,6 +31,7 @@ OWN_PACKAGES = ("tasks", "scorers", "providers", "interp")
 DISTRIBUTION = "grounded-evals"
 # A plugin without a package: FILE.py:NAME, perhaps with what a spec has after the name.
 _FILE = re.compile(r"(?P<file>[^=]+\.py):(?P<name>[^\W\d]\w*)")
+_OF_FILES: tuple[Kind, ...] = ("scorers", "tasks")  # the kinds that may be one
 _allowed: set[str] = set()
 
 
@@ -52,6 +54,8 @@ def load(kind: Kind, name: str) -> Any:
     Raises UsageError, with similar names, if there is no such plugin, and PluginError if it cannot be imported.
     """
     if (own := _FILE.fullmatch(name)) is not None:
+        if kind not in _OF_FILES:
+            raise UsageError(f"'{name}': a {_one(kind)} comes with a package; expected one that `evals new` has begun")
         return _from_file(name, own["file"], own["name"])
     entry = available(kind).get(name)
     if entry is None:
@@ -61,6 +65,31 @@ def load(kind: Kind, name: str) -> Any:
         return entry.load()
     except (ImportError, AttributeError) as error:
         raise PluginError(f"{_one(kind)} '{name}' ({entry.value}) cannot be imported: {error}") from error
+
+
+def made(kind: Kind, name: str, protocol: type, factory: Any, *args: Any) -> Any:
+    """What the class or function of a plugin makes of ``args``. Raises PluginError where it cannot take them, or makes
+    something without the members of ``protocol``."""
+    try:
+        signature(factory).bind(*args)
+    except TypeError as error:
+        raise PluginError(f"{_one(kind)} '{name}' cannot be built: {error}; {_expected(protocol)}") from error
+    except ValueError:  # of a class written in C nothing can be told
+        pass
+    return held(kind, name, protocol, factory(*args))
+
+
+def held(kind: Kind, name: str, protocol: type, part: Any) -> Any:
+    """The object, which has the members of ``protocol``. Raises PluginError, naming those that it lacks."""
+    members = [member for member in vars(protocol) if not member.startswith("_")]
+    # Of the class first: to ask the object may run a property's code.
+    if lacking := [m for m in members if not hasattr(type(part), m) and not hasattr(part, m)]:
+        raise PluginError(f"{_one(kind)} '{name}' has no {', '.join(lacking)}; {_expected(protocol)}")
+    return part
+
+
+def _expected(protocol: type) -> str:
+    return f"expected what evals/protocols.py says of a {protocol.__name__}"
 
 
 def allow_files(specs: Iterable[str]) -> None:

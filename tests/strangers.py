@@ -199,7 +199,7 @@ class Lazy:
 
     def score(self, items: Iterable[Item]) -> Iterator[Score]:
         for _ in items:
-            yield Score({"lazy": Value(1)})
+            yield Score({self.metrics[0].name: Value(1)})
             return
 
 

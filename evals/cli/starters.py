@@ -175,7 +175,7 @@ class @Class@:
     scorers = ("variants",)
 
     def variants(self, sample: Sample, around: Surroundings) -> Iterator[Sample]:
-        """Replace this with your own change: each variant has a name, and a sample that it does not fit has a reason."""
+        """Replace this with your own change: each variant has a name, each sample that it does not fit a reason."""
         if len(sample.documents) < 2:
             raise NotApplicable("@name@: fewer than two documents")
         for name, documents in (("as given", sample.documents), ("reversed", sample.documents[::-1])):

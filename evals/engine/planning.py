@@ -106,8 +106,8 @@ def _styles(model: str, asked: Sequence[str]) -> tuple[str, ...]:
 
 
 def _refuse_unasked(styles: Iterable[str], chosen: Mapping[str, tuple[str, ...]]) -> None:
-    """Raises UsageError for a style in which no model would be asked, or that there is not. Beside a model that is asked
-    in it, one that answers in its own style alone is a baseline."""
+    """Raises UsageError for a style that there is not, or in which no model would be asked. Beside a model that is, one
+    that answers in its own style alone is a baseline."""
     asked = {style for of_model in chosen.values() for style in of_model}
     for style in dict.fromkeys(styles):
         open_style(style)

@@ -19,8 +19,9 @@ def open_style(name: str, markers: str = "") -> Style:
     """The citation style of that name. ``markers`` is for the styles that read markers in an answer's text."""
     part = plugins.load("styles", name)
     if not isinstance(part, type):
-        return cast(Style, part)
-    return cast(Style, part(StyleOptions(markers)) if power(part, "reads_markers") else part())
+        return cast(Style, plugins.held("styles", name, Style, part))
+    told = (StyleOptions(markers),) if power(part, "reads_markers") else ()
+    return cast(Style, plugins.made("styles", name, Style, part, *told))
 
 
 def rendered(style: Style, sample: Sample) -> Prompt:

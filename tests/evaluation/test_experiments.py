@@ -193,3 +193,83 @@ def test_a_file_that_is_no_plugin_is_named(tmp_path: Path, evals: Evals, code: s
     assert f"{mine}" in found.err
     assert said in found.err
     assert len(found.err.splitlines()) == 1
+
+
+STRANGE = """\
+from evals import Metric, Score, Value, scorer
+
+class Bare:
+    pass
+
+class Three:
+    def __init__(self, one, two, three):
+        pass
+
+@scorer(version="1", metrics=(Metric("told", "?"),))
+def untold(sample, answer):
+    return Score({"other": Value(1)})
+
+@scorer(version="1", metrics=(Metric("told", "?"),))
+def silent(sample, answer):
+    return None
+"""
+
+
+@pytest.mark.parametrize(
+    ("flag", "kind", "named", "said"),
+    [
+        (
+            "--scorer",
+            "scorer",
+            "Bare",
+            "has no version, metrics, score; expected what evals/protocols.py says of a Scorer",
+        ),
+        (
+            "--task",
+            "task",
+            "Bare",
+            "has no name, scorers, card, samples; expected what evals/protocols.py says of a Task",
+        ),
+        ("--scorer", "scorer", "Three", "cannot be built: missing a required argument: 'one'; expected what"),
+        ("--task", "task", "Three=x", "cannot be built: missing a required argument: 'two'; expected what"),
+        (
+            "--task",
+            "task",
+            "untold",
+            "has no name, scorers, card, samples; expected what evals/protocols.py says of a Task",
+        ),
+    ],
+)
+def test_a_plugin_of_another_kind_is_said_to_be_none(
+    tmp_path: Path, evals: Evals, flag: str, kind: str, named: str, said: str
+) -> None:
+    mine = tmp_path / "mine.py"
+    mine.write_text(STRANGE)
+    task = () if flag == "--task" else ("--task", "demo", "--limit", "1")
+    found = evals("run", "--model", "extractive", *task, flag, f"{mine}:{named}", "--log-dir", tmp_path)
+    assert found.status == 1
+    assert found.err.startswith(f"evals run: {kind} '{mine}:{named.removesuffix('=x')}' {said}")
+    assert len(found.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("flag", "kind"), [("--with", "transform"), ("--style", "style")])
+def test_only_scorers_and_tasks_need_no_package(tmp_path: Path, evals: Evals, flag: str, kind: str) -> None:
+    asked = ["run", "--model", "mock", "--task", "demo", "--log-dir", tmp_path, flag, "mine.py:Mine"]
+    expected = f"'mine.py:Mine': a {kind} comes with a package; expected one that `evals new` has begun"
+    assert evals(*asked).err == f"evals run: {expected}\n"
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("untold", "the scorer raised TypeError: expected values of told, got one of other"),
+        ("silent", "the scorer raised TypeError: expected a Score, got NoneType"),
+    ],
+)
+def test_what_a_scorer_has_not_said_that_it_gives_is_no_score(
+    tmp_path: Path, evals: Evals, named: str, said: str
+) -> None:
+    mine = tmp_path / "mine.py"
+    mine.write_text(STRANGE)
+    asked = ["run", "--model", "extractive", "--task", "demo", "--limit", "1", "--log-dir", tmp_path]
+    assert said in evals(*asked, "--scorer", f"{mine}:{named}").out

@@ -105,6 +105,18 @@ def test_a_folder_of_which_nothing_can_be_read_is_an_error(tmp_path: Path) -> No
         read_documents(tmp_path)
 
 
+def test_lines_that_are_no_documents_do_not_stop_a_folder(mixed: Path) -> None:
+    write_jsonl(mixed / "log.jsonl", [{"answer": "It is clear."}, {"id": "x", "text": "y"}])
+    write_jsonl(mixed / "chunks.jsonl", [{"text": "no id"}])
+    documents, left_out = read_documents(mixed)
+    assert "x" not in documents
+    expected = 'expected {"id", "text"} a line'
+    assert f"log.jsonl: its first line is no document (no 'text'; expected a string); {expected}" in left_out
+    assert f"chunks.jsonl: its first line is no document (no 'id'; expected a string); {expected}" in left_out
+    with pytest.raises(EvalsError, match=r"log\.jsonl:1: no 'text'; expected a string"):
+        read_documents(mixed / "log.jsonl")
+
+
 def test_a_data_set_is_exact(mixed: Path) -> None:
     write_jsonl(mixed / "more.jsonl", [{"id": "a.txt", "text": "again"}])
     with pytest.raises(EvalsError, match=r"duplicate document id 'a\.txt'"):

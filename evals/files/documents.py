@@ -38,8 +38,8 @@ def read_documents(
     ``but`` is a file to pass over: questions kept beside their documents; so are names that begin with a dot or
     ``~$``. The id of a file is its path inside the folder, that of a page in a web archive its URL. One that cannot be
     read (no regular file, or one whose reading takes more memory or time than is given) or leads outside is left out
-    with its reason; but a .jsonl file is a data set and exact, so a line of it that does not hold is an error. With
-    ``boxes`` the words of a PDF have their places on its pages.
+    with its reason; but a .jsonl file that begins as a data set is exact, so a line of it that does not hold is an
+    error. With ``boxes`` the words of a PDF have their places on its pages.
 
     Raises EvalsError for that, with all such lines at once, for a missing path, a duplicate id, a library that is not
     installed, and where nothing could be read: the one file given, or any file of the folder.
@@ -95,7 +95,7 @@ def stream_documents(
         try:
             if file != path:
                 _check_link(file, root)
-            for where, document in _read(file, root, boxes=boxes):
+            for where, document in _read(file, root, boxes=boxes, given=file == path):
                 yield name if isinstance(document, Unreadable) else where, document
         except Unreadable as reason:
             if file == path:
@@ -141,20 +141,14 @@ def _suffix(file: Path) -> str:
     return next((suffix for suffix in ARCHIVES if name.endswith(suffix)), file.suffix.lower())
 
 
-def _read(file: Path, root: Path, *, boxes: bool) -> Iterator[tuple[str, Document | DataError | Unreadable]]:
+def _read(
+    file: Path, root: Path, *, boxes: bool, given: bool
+) -> Iterator[tuple[str, Document | DataError | Unreadable]]:
     """The documents of one file, what is wrong with a line of a data set, or why a page of an archive is left out, each
-    with its place. Raises Unreadable where the file is to be left out."""
+    with its place. Raises Unreadable where the file is to be left out: unless it was ``given`` by its own name."""
     suffix = _suffix(file)
     if suffix == ".jsonl":
-        empty = True
-        for where, record in read_records(file):
-            empty = False
-            try:
-                yield where, record if isinstance(record, DataError) else _document(record, where)
-            except DataError as problem:
-                yield where, problem
-        if empty:
-            raise Unreadable("has no line; expected a document a line")
+        yield from _data_set(file, given=given)
         return
     if suffix in ARCHIVES:
         yield from ((str(file), page) for page in _archived(file))
@@ -170,6 +164,25 @@ def _read(file: Path, root: Path, *, boxes: bool) -> Iterator[tuple[str, Documen
     if suffix == ".pdf":  # some providers are handed the file itself: which, and that it is the one that was read
         document = replace(document, file=str(file.resolve()), metadata={"sha256": sha256(data).hexdigest()})
     yield str(file), document
+
+
+def _data_set(file: Path, *, given: bool) -> Iterator[tuple[str, Document | DataError]]:
+    """The documents of a data set, or what is wrong with a line. A folder may hold a log, too: a file whose first line
+    is an object, but no document, is left out."""
+    empty = True
+    for where, record in read_records(file):
+        try:
+            yield where, record if isinstance(record, DataError) else _document(record, where)
+        except DataError as problem:
+            if empty and not given:
+                why = str(problem).removeprefix(f"{where}: ")
+                raise Unreadable(
+                    f'its first line is no document ({why}); expected {{"id", "text"}} a line'
+                ) from problem
+            yield where, problem
+        empty = False
+    if empty:
+        raise Unreadable("has no line; expected a document a line")
 
 
 def _content(file: Path, suffix: str, data: bytes, *, boxes: bool) -> Content:

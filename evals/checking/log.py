@@ -60,7 +60,7 @@ def _rows(path: Path, options: Options) -> Iterator[Row | EvalsError]:
             row = reader.read(record, "")
             if row.answered and not row.answer.error and not row.sample.documents:
                 raise DataError(f"{row.where}: {_NO_DOCUMENTS}")
-            yield row if row.answered else _named(row, record)
+            yield row if row.answered else _named(row, record, options)
         except DataError as problem:
             yield problem
         except EvalsError as problem:  # says nothing of where, as of a style that there is not
@@ -75,12 +75,11 @@ def _format(path: Path) -> Format:
         return guess(path, "csv" if path.suffix.lower() in SUFFIXES else "jsonl")
 
 
-def _named(row: Row, record: Record) -> Row:
+def _named(row: Row, record: Record, options: Options) -> Row:
     """A row without an answer, with what to say that it be found."""
-    expected = f"expected 'answer', or {mapping(record.data, 'answer')}"
-    return replace(
-        row, answer=replace(row.answer, error=f"no answer; {expected}; {Fields(record, Layout({})).there()}")
-    )
+    expected = mapping(record.data, "answer", options.columns)
+    error = f"no answer; expected {expected}; {Fields(record, Layout({})).there()}"
+    return replace(row, answer=replace(row.answer, error=error))
 
 
 def _entries(rows: Iterable[Row | EvalsError], checked: Iterator[Check], path: Path) -> Iterator[Entry]:

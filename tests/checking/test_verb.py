@@ -167,7 +167,7 @@ def test_a_row_that_cannot_be_read_is_said_at_its_line(tmp_path: Path, evals: Ev
     bad, without = f"{log}:2", f"{log}:3"
     text = evals("check", log).out.splitlines()
     assert text[0] == f"{bad}: ERROR 'answer' is 3; expected a string"
-    assert text[1] == f"{without}: ERROR no answer; expected 'answer', or --map answer=COLUMN; there are said"
+    assert text[1] == f"{without}: ERROR no answer; expected --map answer=COLUMN; there are said"
     other = write_jsonl(tmp_path / "other.jsonl", [{**rows[0], "style": "nope"}])
     assert evals("check", other).out.startswith(f"{other}:1: ERROR no style is called 'nope'")
     records = [json.loads(line) for line in evals("check", log, "--format", "json").out.splitlines()]

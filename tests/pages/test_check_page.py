@@ -97,7 +97,7 @@ def test_a_log_is_a_list_with_filters(evals: Evals, tmp_path: Path, opened: Open
     page.get_by_label("State").select_option("failed")
     expect(page.get_by_role("status")).to_have_text("1 of 3 answers")
     page.locator(".item").click()
-    expect(page.locator(".failed")).to_contain_text("no answer; expected 'answer'")
+    expect(page.locator(".failed")).to_contain_text("no answer; expected --map answer=")
 
 
 def test_a_notebook_shows_it_in_a_frame_of_its_own(checked: public.Check, tmp_path: Path, opened: Open) -> None:

@@ -139,7 +139,7 @@ class RowReader:
     def _sample(self, fields: Fields) -> Sample:
         question = fields.text("question") or ""
         if self._options.asked and not question.strip():
-            expected = f"expected one, or {mapping(fields.data(), 'question')}"
+            expected = f"expected one, or {mapping(fields.data(), 'question', self._options.columns)}"
             raise DataError(f"{fields.where}: no 'question'; {expected}; {fields.there()}")
         own = read_documents(fields, self._parts, self._options.split, numbered=self._options.numbered)
         answers = [a for a in fields.items("answers") or [] if a is not None and a != ""]

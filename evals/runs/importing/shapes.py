@@ -49,6 +49,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], ...]] = {
             "replies.0",
             "model_answer",
             "llm_answer",
+            "llm_output",
             "llm_response",
             "model_output",
         ),
@@ -59,6 +60,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("response.source_nodes", "answers.0.documents", "outputs.documents", "outputs.source_documents"),
         ("attributes.retrieval.documents", "retrieved_docs", "retrieved_documents", "retrieved_chunks"),
         ("retrieved_passages", "retrieved_context", "search_results", "docs", "ctxs", "contexts", "passages", "chunks"),
+        ("retrieved",),
         ("outputs.context", "outputs.contexts", "inputs.context", "inputs.documents", "vars.context", "context"),
         ("hits.hits", "hits", "sources", "references", "evidence_documents", "reference"),
     ),
@@ -150,8 +152,11 @@ def _plainly_named(record: Record, columns: Columns) -> Record:
     return replace(record, data={renamed.get(name, name): value for name, value in record.data.items()})
 
 
-def mapping(data: Mapping[str, Any], field: str) -> str:
-    """What to say on the command line: ``--map FIELD=PLACE`` for each place where the field may stand."""
+def mapping(data: Mapping[str, Any], field: str, told: Mapping[str, str]) -> str:
+    """What is expected of the command line: ``--map FIELD=PLACE`` for each place where the field may stand; where the
+    user has told one, something at that place."""
+    if place := told.get(field):
+        return f"something at '{place}' (--map {field}={place})"
     places = _candidates(data, field) or ["COLUMN"]
     return " or ".join(f"--map {field}={place}" for place in places[:4])
 

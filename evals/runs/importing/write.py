@@ -119,9 +119,9 @@ def _samples(
             answered |= row.answered
             judged |= row.judged
         if not answered:
-            raise _nothing(file)
+            raise _nothing(file, options)
         if file.bare == file.rows and not judged and options.columns.get("documents") != "":
-            raise _no_documents(file)
+            raise _no_documents(file, options)
 
 
 def _rows(file: Opened, options: Options) -> Iterator[Row]:
@@ -145,19 +145,20 @@ def _leave_out(file: Opened, problem: EvalsError, options: Options) -> None:
     file.bad.append(str(problem).replace(str(file.path), file.path.name))
 
 
-def _nothing(file: Opened) -> EvalsError:
+def _nothing(file: Opened, options: Options) -> EvalsError:
     """No row of the file has an answer: more likely its column has another name."""
     if not file.rows:
         why = f"; the first of {len(file.bad)} bad rows: {file.bad[0]}" if file.bad else ""
         return DataError(f"{file.path}: no row to read{why}")
     data = _first(file)
-    return DataError(f"{file.path}: no row has an answer; expected {mapping(data, 'answer')}; {_there(data)}")
+    expected = mapping(data, "answer", options.columns)
+    return DataError(f"{file.path}: no row has an answer; expected {expected}; {_there(data)}")
 
 
-def _no_documents(file: Opened) -> EvalsError:
+def _no_documents(file: Opened, options: Options) -> EvalsError:
     """No row of the file has documents to cite: more likely their column has another name."""
     data = _first(file)
-    expected = f"expected {mapping(data, 'documents')}, or --map documents= where there are none"
+    expected = f"expected {mapping(data, 'documents', options.columns)}, or --map documents= where there are none"
     return DataError(f"{file.path}: no row has documents; {expected}; {_there(data)}")
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from os import PathLike
+from os.path import exists
 from pathlib import Path
 from typing import Any, cast
 
 from evals.errors import DataError, UsageError
 from evals.files.chunks import told_apart
 from evals.files.documents import read_documents
+from evals.plain import short
 from evals.types import Document
 
 Documents = Iterable[str | Document | Mapping[str, Any]] | str | PathLike[str]
 _FIELDS = ("id", "text", "title", "url")
-_LONGEST_PATH = 4096
 
 
 def documents_of(documents: Documents) -> tuple[tuple[Document, ...], tuple[str, ...]]:
@@ -35,8 +36,9 @@ def documents_of(documents: Documents) -> tuple[tuple[Document, ...], tuple[str,
 
 
 def _of_path(path: str | PathLike[str]) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    if isinstance(path, str) and ("\n" in path or len(path) > _LONGEST_PATH):
-        raise UsageError("documents: got a text where the path of a folder is expected; a text goes in a list: [text]")
+    if isinstance(path, str) and not exists(path):
+        said = f"'{short(path, 60)}' is no file or folder"
+        raise UsageError(f"documents: {said}; expected the path of one, or a list; a text goes in a list: [text]")
     read, left_out = read_documents(Path(path))
     return tuple(read.values()), tuple(left_out)
 

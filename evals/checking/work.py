@@ -67,6 +67,10 @@ def check(
     found, left_out = documents_of(documents)
     sample = Sample("1", question, found)
     backend = open_judge(judge) if isinstance(judge, str) else judge
+    if backend is not None and not hasattr(backend, "judge"):
+        raise UsageError(
+            f"judge: got {type(judge).__name__}; expected the name of a backend, or an object with `judge`"
+        )
     said = read(answer, sample, style or "", markers or "")
     if said.error:
         raise DataError(f"answer: {said.error}")

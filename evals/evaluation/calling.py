@@ -10,6 +10,7 @@ from evals.engine import Progress
 from evals.evaluation.beginning import begin
 from evals.evaluation.experiment import Experiment, changed
 from evals.evaluation.run import Run, finished
+from evals.plain import short
 from evals.protocols import Task
 
 What = str | Task | Experiment
@@ -43,12 +44,12 @@ def evaluate(
         "models": _listed(model),
         "styles": _listed(style),
         "scorers": _listed(scorer),
-        "limit": limit,
         "log_dir": fspath(log_dir) if log_dir else "",
         "run_id": run_id,
         "cache": cache,
     }
-    experiment = changed(named, {name: value for name, value in given.items() if value} | more)
+    said = {name: value for name, value in given.items() if value} | ({} if limit is None else {"limit": limit})
+    experiment = changed(named, said | more)
     folder = begin(experiment, own, trust_remote_code=trust_remote_code)
     finished(folder, folder.config.settings, progress)
     return Run(folder.path)
@@ -63,7 +64,8 @@ def _what(what: What | Sequence[str | Task]) -> tuple[Experiment, list[Task]]:
     tasks = plugins.available("tasks")
     of_suites = tuple(name for name in names if name in suites and name not in tasks)
     rest = tuple(name for name in names if name not in of_suites)
-    return Experiment(suites=of_suites, tasks=rest), [one for one in listed if not isinstance(one, str)]
+    own = [one for one in listed if not isinstance(one, str)]
+    return Experiment(suites=of_suites, tasks=rest), [plugins.held("tasks", short(repr(t), 60), Task, t) for t in own]
 
 
 def _listed(value: str | Sequence[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from evals.analysis.comparison import compare as compared
 from evals.analysis.correction import CorrectedRow, Label, correct
 from evals.board import Leaderboard, build
 from evals.engine import Progress, Summary, cluster_sums, figures, generate, score, summarise
+from evals.errors import UsageError
 from evals.evaluation.believed import believed
 from evals.evaluation.experiment import Arguments, as_text
 from evals.evaluation.thresholds import thresholds
@@ -144,5 +145,7 @@ def compare(
 
 
 def leaderboard(*runs: Run | str | PathLike[str], rank_by: str | None = None) -> Leaderboard:
-    """The rows of one or several runs, ranked with intervals."""
+    """The rows of one or several runs, ranked with intervals. Raises UsageError where no run is given."""
+    if not runs:
+        raise UsageError("leaderboard: no runs; expected one at least, an evals.Run or the path of its folder")
     return build([Folder(run.path if isinstance(run, Run) else Path(run)) for run in runs], rank_by)

@@ -149,6 +149,8 @@ def test_a_folder_gives_its_documents_and_names_what_it_could_not_read(tmp_path:
     ("documents", "said"),
     [
         ("one\ntext", "a text goes in a list"),
+        ("one text", "'one text' is no file or folder; expected the path of one, or a list"),
+        ("long " * 200, "a text goes in a list"),
         ({"text": ARO}, "got one dict; expected a list"),
         (Document("a", ARO), "got one Document; expected a list"),
         (None, "got one NoneType"),
@@ -166,6 +168,11 @@ def test_what_is_no_documents_is_named(documents: Any, said: str) -> None:
 def test_an_answer_must_be_text() -> None:
     with pytest.raises(evals.UsageError, match="answer: got bytes"):
         evals.check(b"It is clear [1].", KB)  # type: ignore[arg-type]
+
+
+def test_a_judge_must_be_one() -> None:
+    with pytest.raises(evals.UsageError, match="judge: got int; expected the name of a backend"):
+        evals.check("It is clear [1].", KB, judge=3)  # type: ignore[arg-type]
 
 
 def test_json_of_an_answer_and_its_quotes_is_read() -> None:

@@ -41,6 +41,15 @@ def test_tasks_may_be_objects_and_an_experiment_says_the_rest(tmp_path: Path) ->
     assert len(list(evals.evaluate(experiment, limit=1).answers)) == 1
 
 
+def test_what_cannot_be_asked_or_ranked_is_said(tmp_path: Path) -> None:
+    with pytest.raises(evals.UsageError, match="limit: got 0; expected greater than or equal to 1"):
+        evals.evaluate("demo", "extractive", limit=0, log_dir=tmp_path)
+    with pytest.raises(evals.PluginError, match="task '3' has no name, scorers, card, samples"):
+        evals.evaluate(3, "extractive", log_dir=tmp_path)  # type: ignore[arg-type]
+    with pytest.raises(evals.UsageError, match="leaderboard: no runs"):
+        evals.leaderboard()
+
+
 def test_a_run_is_scored_resumed_and_ranked(tmp_path: Path) -> None:
     run = evals.evaluate("demo", "extractive", limit=2, scorer="quote", log_dir=tmp_path)
     run.score("evidence")

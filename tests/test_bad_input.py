@@ -69,6 +69,13 @@ def test_missing_files_are_named(evals: Evals, lake: Path, monkeypatch: pytest.M
     assert not list((lake / "runs").iterdir()), "nothing half-made is left"
 
 
+def test_a_run_named_without_its_folder_is_guessed(evals: Evals, lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(lake)
+    (lake / "runs" / "first").mkdir(parents=True)
+    (lake / "runs" / "first" / "run.json").write_text("{}", encoding="utf-8")
+    refused(evals("view", "first"), "expected a run folder, as `evals run` writes it; did you mean runs/first?")
+
+
 @pytest.mark.parametrize(
     ("more", "model", "expected"),
     [

@@ -17,7 +17,7 @@ from evals.engine import Progress
 from evals.errors import UsageError
 from evals.files.corpus.index import Corpus, build_corpus
 from evals.files.corpus.texts import corpus_texts
-from evals.plain import one_line
+from evals.plain import count, one_line
 from evals.text import phrase_words
 
 
@@ -45,7 +45,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.find is not None:
         if not phrase_words(arguments.find):
             raise UsageError(f"--find '{arguments.find}': expected words")
-        print(one_line(f"'{arguments.find}': {corpus.count(arguments.find):,} times"))
+        print(one_line(f"'{arguments.find}': {count(corpus.count(arguments.find), 'time')}"))
         for place in islice(corpus.find(arguments.find), arguments.examples):
             print(f"  {one_line(f'{place.text}: {place.around}')}")
     return 0

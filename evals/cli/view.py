@@ -118,7 +118,8 @@ def _line(run: Run, cells: Collection[int], wanted: str | None) -> int:
     some = ", ".join(run.sample(line).id for line in islice(answered, MOST_NAMED))
     if wanted is None or not some:
         raise UsageError(f"{run.path}: nothing is answered yet")
-    raise UsageError(f"{run.path}: no answer to a sample '{wanted}'; there are {some} ...")
+    more = " ..." if len(answered) > MOST_NAMED else ""
+    raise UsageError(f"{run.path}: no answer to a sample '{wanted}'; there are {some}{more}")
 
 
 def _records(run: Run, cells: Iterable[int], line: int) -> Iterator[AnswerRecord]:

@@ -128,6 +128,8 @@ def verdict(m: MetricDifference) -> str:
     if m.verdict == "cannot say":
         return f"cannot say ({reason(m.interval)})"
     if m.verdict == "no difference found" and m.detectable is not None:
+        if m.reduce == "rate" and m.detectable > 1:
+            return "no difference found (too few to see any)"
         return f"no difference found (could have seen {m.detectable:.3f})"
     return m.verdict
 

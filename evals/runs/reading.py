@@ -21,6 +21,7 @@ from evals.runs.seal import Seal
 
 Entry = TypeVar("Entry")
 CHANGED = "was changed since it was written, or is of another run than run.json"
+DEFAULT_LOG_DIR = Path("runs")  # where the folders of runs are, unless --log-dir says otherwise
 # The seal of run.json, the one file whose seal depends on no other file.
 SEAL_OF_RUN = Seal("run.json")
 
@@ -30,7 +31,9 @@ def read_config(folder: Path) -> tuple[Config, str]:
     path = folder / "run.json"
     with reading(path):
         if not path.exists():
-            raise RunError(f"{folder}: no run.json; expected a run folder, as `evals run` writes it")
+            meant = DEFAULT_LOG_DIR / folder
+            hint = f"; did you mean {meant}?" if (meant / path.name).exists() else ""
+            raise RunError(f"{folder}: no run.json; expected a run folder, as `evals run` writes it{hint}")
         content = read_regular(path)
     found = _object(path, content)
     format = found.get("format")

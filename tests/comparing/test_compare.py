@@ -9,11 +9,30 @@ import random
 import xml.etree.ElementTree as ElementTree
 from math import comb, erfc, sqrt
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from compared import RECALL, RIGHT, WRONG, Ask, answers, compared
 from support import Evals, reseal_scorers, write_jsonl
+
+from evals.analysis.comparison.model import MetricDifference
+from evals.report.comparison import verdict
+from evals.types.findings import Reduce
+
+
+@pytest.mark.parametrize(
+    ("reduce", "detectable", "said"),
+    [
+        ("rate", 2.1, "too few to see any"),
+        ("rate", 0.4, "could have seen 0.400"),
+        ("mean", 2.1, "could have seen 2.100"),
+    ],
+)
+def test_no_share_differs_by_more_than_one(reduce: str, detectable: float, said: str) -> None:
+    found = MetricDifference.model_construct(
+        verdict="no difference found", reduce=cast(Reduce, reduce), detectable=detectable
+    )
+    assert verdict(found) == f"no difference found ({said})"
 
 
 def test_worked_by_hand(tmp_path: Path, ask: Ask, evals: Evals) -> None:

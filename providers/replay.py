@@ -7,8 +7,8 @@ FILE is JSON Lines, one completion a line::
 
 ``id`` (the sample's) and ``text`` are required, the rest is optional. An entry without ``style`` or ``epoch`` applies
 to all of them. The most specific entry is used: one for the style goes before one for the epoch. The ``native`` style
-takes ``citations`` as they are; the other styles read the text. ``start`` and ``end``, given together, are a half-open
-span of code points in the document.
+takes ``citations`` as they are, and reads the markers of an entry that has none; the other styles read the text.
+``start`` and ``end``, given together, are a half-open span of code points in the document.
 """
 
 from __future__ import annotations

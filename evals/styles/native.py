@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from evals.abstention import REFUSAL
+from evals.styles.bracket import Bracket
+from evals.styles.options import StyleOptions
 from evals.styles.prompting import answer
 from evals.types import Answer, Completion, Message, Prompt, Sample
 
@@ -13,12 +15,19 @@ INSTRUCTIONS = (
 
 
 class Native:
-    version = "11"
+    version = "12"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
+    reads_markers = True
+
+    def __init__(self, options: StyleOptions | None = None) -> None:
+        self._of_text = Bracket(options)
 
     def render(self, sample: Sample) -> Prompt:
         messages = Message("system", INSTRUCTIONS), Message("user", sample.question)
         return Prompt(messages, documents=sample.documents)
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
-        return answer(completion, completion.text, completion.citations or ())
+        """A completion without a word on citations, such as a stored answer, may cite in its text."""
+        if completion.citations is None:
+            return self._of_text.parse(sample, completion)
+        return answer(completion, completion.text, completion.citations)

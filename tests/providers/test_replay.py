@@ -11,7 +11,8 @@ import pytest
 
 from evals.errors import EvalsError
 from evals.options import ProviderOptions
-from evals.types import Citation, Completion, Locator, Prompt, Request, Sample
+from evals.styles.native import Native
+from evals.types import Citation, Completion, Document, Locator, Prompt, Request, Sample
 from providers.replay import Replay
 
 
@@ -54,6 +55,15 @@ def test_citations_come_as_they_are(tmp_path: Path) -> None:
         Citation("x", native={"document": "x"}),
     )
     assert ask(path, "b").citations == ()
+
+
+@pytest.mark.parametrize(("told", "cited"), [({}, ["moon"]), ({"citations": []}, [])])
+def test_markers_are_read_where_nothing_is_told_of_citations(
+    tmp_path: Path, told: dict[str, Any], cited: list[str]
+) -> None:
+    sample = Sample("a", "What?", (Document("moon", "The Moon has no air."),))
+    completion = ask(stored(tmp_path, {"id": "a", "text": "It has no air [1].", **told}), "a", "native")
+    assert [citation.document for citation in Native().parse(sample, completion).citations] == cited
 
 
 def test_a_sample_that_is_not_there(tmp_path: Path) -> None:

@@ -62,11 +62,11 @@ _AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]
 _SAID_SO = pattern(
     r"\s*(?:によると|によれば|に基づくと|では|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint))[、,]?\s*"
 )
-# "Source 1: "It is cold.", "Source 1 says: ..."
+# "Source 1: "It is cold.", "Source 1 says: ...", "Source 1 states, ..."
 _QUOTES = pattern(
     r"(?:\s+(?:says?|said|states?|stated|writes?|wrote|notes?|noted|reads?|reports?|reported|explains?|explained|adds?|added"
     r"|puts?\s+it|sagt|schreibt|besagt|dit|indique|précise|dice|afirma|indica|zegt|stelt|говорит|сообщает)"
-    r"(?:\s+(?:this\s+way|as\s+follows|verbatim))?)?\s*[:：]\s*(?=[\"“„«「])",
+    r"(?:\s+(?:this\s+way|as\s+follows|verbatim))?\s*[:：,]?|\s*[:：])\s*(?=[\"“„«「])",
     re.IGNORECASE,
 )
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")

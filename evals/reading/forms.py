@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evals.patterns import pattern
 from evals.reading.labels import LABEL
-from evals.reading.naming import Names
+from evals.reading.naming import URL, Names
 from evals.reading.superscripts import RAISED_DIGITS
 
 _AND = r"(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|и|или|sowie|as\s+well\s+as)"
@@ -47,6 +47,7 @@ _DAGGER = pattern(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
 _SEPARATOR = pattern(SEPARATOR, re.IGNORECASE)
 _NAMES_APART = pattern(r"\s*[;；|]\s*")
 _TAIL = pattern(r"(.*?)(?:\s*[,，:]\s*|\s+(?=\(?(?:pp?|S|с|at|§)\.?\s?\d))\(?([^,，()]{1,40})\)?", re.DOTALL)
+_LINKED = pattern(rf"[^\s:/][^:/\n]{{1,160}}(?:[,，:：|–—]|\s-)\s*({URL.pattern})", re.IGNORECASE)
 _KEYS = dict.fromkeys(map(ord, "\ufe0f\u20e3"))  # what makes a digit a key: 2️⃣
 _WIDEST_RANGE = 64
 _LONGEST_NUMBER = 6  # digits
@@ -148,6 +149,9 @@ def _named(text: str, names: Names) -> Pointer | None:
         rest = name[label.end() :]
         if rest and not rest[0].isdecimal():
             return _named(rest, names)
+    if linked := _LINKED.fullmatch(name):  # "Lake Aro, https://e.org/aro"
+        address = names.find(linked[1]) or names.strange(linked[1])
+        return Pointer(address, linked[1]) if address else None
     if tail := _TAIL.fullmatch(name):
         page = _PAGE.fullmatch(tail[2])
         if (page or _PLACE.fullmatch(tail[2]) or _LINES.fullmatch(tail[2])) and (

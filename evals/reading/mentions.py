@@ -62,10 +62,16 @@ _SIGNED = pattern(
     r"(?P<name>[^\s][^\n]{2,160}?)[ \t.]*$",
     re.MULTILINE,
 )
+_ACCORDING = (
+    r"(?<!\w)(?:according\s+to|as\s+\w{4,11}\s+(?:in|by)|laut|gemäß|selon|d['’]après|según|secondo|segundo|volgens)\s+"
+)
 _MARKED = pattern(
-    r"(?<!\w)(?:according\s+to|laut|gemäß|selon|según|secondo|segundo|volgens)\s+(?:the\s+)?"
-    r"(?P<name>([*_]{1,2}|[\"“«„])[^*_\"”»“\n]{3,160}(?:[*_]{1,2}|[\"”»“]))",
+    rf"{_ACCORDING}(?:the\s+)?(?P<name>([*_]{{1,2}}|[\"“«„])[^*_\"”»“\n]{{3,160}}(?:[*_]{{1,2}}|[\"”»“]))",
     re.IGNORECASE,
+)
+# A title of several words right before what it is said to say: 'According to Lake Aro, "it is cold"'.
+_BEFORE_QUOTE = pattern(
+    rf"{_ACCORDING}(?P<name>[^\s,:\"“„«*_]{{1,40}}\s[^,:\"“”„«»\n]{{2,120}})(?=[,:]\s?[\"“„«])", re.IGNORECASE
 )
 # Between these a name is no part of a sentence.
 _OPENS, _ENDS_LINE = pattern(r"(?:\A|\n|[.!?。！？][\"”»’*_)]{0,3}\s)[ \t>]{0,4}\Z"), pattern(r"[ \t.]*(?:\n|\Z)")
@@ -76,14 +82,14 @@ _MAY_ORDINAL = may_hold(_ORDINAL.pattern, re.IGNORECASE)
 _MAY_FILE = may_hold(rf"\w\.(?:{FILE_ENDS})", re.IGNORECASE)
 _MAY_SITE = may_hold(rf"[a-z0-9]{SITE_ENDS}", re.IGNORECASE)
 _MAY_LEAD = may_hold(rf"{LABEL}[*_]{{0,2}}[:：]", re.IGNORECASE)
-_MAY_TITLE = may_hold(rf"[—–]|--\s|{_QUOTED}-[ \t]|{_MARKED.pattern}", re.IGNORECASE)
+_MAY_TITLE = may_hold(rf"[—–]|--\s|{_QUOTED}-[ \t]|{_ACCORDING}", re.IGNORECASE)
 _ROW = pattern(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _RULE = pattern(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _CELL = pattern(r"[^|\n]+")
 _HEAD = pattern(rf"[\s*_]*{LABEL}[\s*_]*", re.IGNORECASE)
 # Whatever any of these needs.
 MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|\w\.(?:{FILE_ENDS})"
-MENTIONED += rf"|[a-z0-9]{SITE_ENDS}|[—–]|--\s|{_QUOTED}-[ \t]|{_MARKED.pattern}"
+MENTIONED += rf"|[a-z0-9]{SITE_ENDS}|[—–]|--\s|{_QUOTED}-[ \t]|{_ACCORDING}"
 
 
 class Mention(NamedTuple):
@@ -112,7 +118,7 @@ def _by_author(text: str, names: Names) -> Iterator[Mention]:
 
 
 def _by_name(text: str, names: Names) -> Iterator[Mention]:
-    """File names wherever they stand; titles where they sign a quotation or are marked as titles."""
+    """File names wherever they stand; titles where they sign a quotation, lead one or are marked as titles."""
     files = _FILE.finditer(text) if _MAY_FILE(text) else ()
     for found in (*files, *(URL.finditer(text) if "://" in text or "www." in text else ())):
         name = found.group().rstrip(".,;:!?)]}*_")
@@ -121,7 +127,7 @@ def _by_name(text: str, names: Names) -> Iterator[Mention]:
     for found in _SITE.finditer(text) if _MAY_SITE(text) else ():
         if (id := names.find(found.group())) and phrase_around(text, *found.span()):
             yield _mention(text, Span(*found.span()), Pointer(id, found.group()))
-    for form in (_SIGNED, _MARKED) if _MAY_TITLE(text) else ():
+    for form in (_SIGNED, _MARKED, _BEFORE_QUOTE) if _MAY_TITLE(text) else ():
         for found in form.finditer(text):
             name = found["name"].translate(_EMPHASIS).strip('"“”«»„ ')
             inside = read_inside(name, names)

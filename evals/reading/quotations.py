@@ -30,6 +30,7 @@ _PAIRS = (
     '"”',
 )
 _LEAST_WORDS = 4  # fewer are a term, a name or a scare quote
+_LEAST_IN_SENTENCE = 3  # of a whole one, from its capital to its stop
 _LEAST_UNSPACED = 6
 # With others of the kind inside: “the “old” dam”.
 _NESTED = (("“", "”"), ("«", "»"), ("「", "」"), ("„", "“"))
@@ -82,8 +83,8 @@ _MAY_QUOTE = may_hold(
 
 
 def quotations(text: str) -> list[Span]:
-    """The quotations of four words or more, without their marks, in order; of nested ones the outer. The time is
-    proportional to the length of the text.
+    """The quotations of four words or more, of three where they are a sentence, without their marks, in order; of
+    nested ones the outer. The time is proportional to the length of the text.
 
     Not a quotation of a source is what is named rather than said, "a paper called ...", a title with all its words in
     capitals, and a question, which an answer asks by itself more often than not.
@@ -121,7 +122,8 @@ def _says_something(quote: str) -> bool:
     own = [span.of(quote) for span in words(quote)]
     if not quote.isascii() and any("\u2e80" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" for c in quote):
         return sum(c.isalnum() for c in quote) >= _LEAST_UNSPACED
-    if len(own) < _LEAST_WORDS:
+    begins, ends = not own[0][0].islower() if own else False, quote.rstrip()[-1:] in tuple(".!")
+    if len(own) < (_LEAST_IN_SENTENCE if begins and ends else _LEAST_WORDS):
         return False
     long = [w for w in own if len(w) > 3]
-    return not (len(long) > 1 and all(w[0].isupper() for w in long) and quote.rstrip()[-1:] not in ".!?")
+    return ends or not begins or len(long) < 2 or not all(w[0].isupper() for w in long)

@@ -124,7 +124,7 @@ class _Claims:
         claims = [self._claim(run, place) for run, place in zip(runs, places, strict=True)]
         listed = dict(self._listed.quotes)
         for number, run in enumerate(runs):
-            quotes = self._beside(number, claims, places) if self._quotes else []
+            quotes = self._beside(number, runs, claims, places) if self._quotes else []
             for citation in self._of_run(run, claims[number], quotes):
                 # A quotation in the list of sources is that of the first citation of its document without one.
                 own = listed.pop(citation.document, ()) if citation.quote is None else ()
@@ -132,12 +132,18 @@ class _Claims:
                 if not own:
                     yield citation
 
-    def _beside(self, number: int, claims: Sequence[Span | None], places: Sequence[int]) -> list[str]:
-        """The quotations of the claim of a run, by its number, that are the run's."""
+    def _beside(
+        self, number: int, runs: Sequence[Run], claims: Sequence[Span | None], places: Sequence[int]
+    ) -> list[str]:
+        """The quotations of the claim of a run, by its number, that are the run's: of one that leads only what follows,
+        as far as the next that leads."""
         claim, place = claims[number], places[number]
         after = places[number - 1] if number and claims[number - 1] == claim else 0
-        quotes = self._before(claim, after, place)
-        if not quotes and (number + 1 == len(claims) or claims[number + 1] != claim):
+        quotes = [] if runs[number].leads else self._before(claim, after, place)
+        shared = number + 1 < len(claims) and claims[number + 1] == claim
+        if shared and runs[number].leads and runs[number + 1].leads:
+            return self._before(claim, place, places[number + 1])
+        if not quotes and not shared:
             quotes = self._behind(claim, place) or self._signed(claim)
             others = [c for c in claims[number + 1 : number + 2] if c]
             quotes = quotes or self._announced(claim, place, others)

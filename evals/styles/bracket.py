@@ -16,7 +16,7 @@ INSTRUCTIONS = (
 
 
 class Bracket:
-    version = "14"
+    version = "15"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

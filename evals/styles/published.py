@@ -21,7 +21,7 @@ _FIELD = re.compile(r"\{([a-z_]+)\}")
 
 
 class Published:
-    version = "8"
+    version = "9"
     reads_markers = True
 
     def __init__(self, options: StyleOptions | None = None) -> None:

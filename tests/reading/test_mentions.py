@@ -140,6 +140,15 @@ def test_what_names_no_source_stays_as_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "led", ["According to the Dam of Aro, ", "As stated in The Dam of Aro: ", "Laut The Dam of Aro, "]
+)
+def test_a_title_leads_the_quotation_after_it(led: str) -> None:
+    (citation,) = read_answer(f'{led}"{QUOTE}"', SAMPLE).citations
+    assert (citation.document, citation.quote) == ("dam.txt", QUOTE)
+    assert cited(f'According to Ana Ruiz, "{QUOTE}"') == cited("According to the Dam of Aro, it is old.") == []
+
+
+@pytest.mark.parametrize(
     "written",
     ["[other.txt]", "(other.pdf, p. 3)", "[[kb/other.md]]", "【other.txt】", "[1].\n\nReferences\n[1] other.txt"],
 )

@@ -30,6 +30,8 @@ def quotes(text: str) -> list[tuple[str, str | None]]:
         ("The report says “the dam is safe for years.” [1]", "the dam is safe for years."),
         ("Der Bericht sagt: „Die Mauer ist sehr sicher“ [1].", "Die Mauer ist sehr sicher"),
         ("Il dit : « le barrage est bien sûr » [1].", "le barrage est bien sûr"),
+        ("Es heißt, dass „die Mauer Risse hat“ [1].", "die Mauer Risse hat"),
+        ("„Wasser bleibt sauber.“ [1]", "Wasser bleibt sauber."),
         ('It says _"the dam is safe for years"_ [1].', "the dam is safe for years"),
         ("It says <q>the dam is safe for years</q> [1].", "the dam is safe for years"),
         ("It says &quot;the dam is safe for years&quot; [1].", "the dam is safe for years"),
@@ -58,6 +60,7 @@ def test_a_quotation_beside_a_marker_is_its_quote(text: str, quote: str) -> None
         'The words "nothing lasts for ever" are old [1].',
         'It asks "is the dam safe for years?" and says yes [1].',
         'The pipe is 6" wide and 12" long, and the other 8" [1].',
+        'The so-called "very old dam." [1]',
         "It is safe [1].",
     ],
 )
@@ -68,6 +71,18 @@ def test_what_is_no_quotation(text: str) -> None:
 def test_each_marker_has_its_own_quotation() -> None:
     text = 'One says "the dam is safe for years" [1], the other "its wall is of old stone" [2]. It is old [2].'
     assert quotes(text) == [("a", "the dam is safe for years"), ("b", "its wall is of old stone"), ("b", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'According to Source 1, "the dam is safe for years." Source 2 says that "its wall is of old stone."',
+        'Source 1 states, "the dam is safe for years." Source 2 notes "its wall is of old stone."',
+        'According to [1], "the dam is safe for years." [2] says that "its wall is of old stone."',
+    ],
+)
+def test_a_source_that_leads_has_the_quotation_that_follows(text: str) -> None:
+    assert quotes(text) == [("a", "the dam is safe for years."), ("b", "its wall is of old stone.")]
 
 
 def test_among_several_markers_a_quotation_is_that_of_the_document_that_has_it() -> None:

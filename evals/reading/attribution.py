@@ -53,6 +53,12 @@ _COMMA = pattern(
     r"\s*[,，、،:：]\s*|\s+(?=(?:ist|sind|war|waren|hat|haben|wird|werden|liegt|gibt|beträgt|is|was|heeft|ligt)\b)",
     re.IGNORECASE,
 )
+# "In document 2 it says: ...", "In Dokument 2 heißt es, dass ..."
+_IT_SAYS = pattern(
+    r"\s*,?\s+(?:it\s+(?:says|states|reads|is\s+(?:said|stated|written))|(?:heißt|steht)\s+es|steht|il\s+est\s+(?:dit|écrit)"
+    r"|on\s+lit|se\s+(?:dice|lee)|si\s+legge|lê-se)(?:,?\s+(?:that|dass|que|che))?\s*[:：,]?\s*",
+    re.IGNORECASE,
+)
 # In German and the languages of its neighbours the clause goes on without a comma.
 _VERB_NEXT = pattern(
     rf"(?<!\w)(?:laut|gemäß|volgens|enligt|ifølge|według|wg|podle|theo|menurut)\s*{_SOURCE}$", re.IGNORECASE
@@ -79,6 +85,7 @@ _JOINS = pattern(
 )
 _LEADING = (
     (_ATTRIBUTING, _COMMA),
+    (_ATTRIBUTING, _IT_SAYS),
     (_VERB_NEXT, _VERB),
     (_AS, _AS_SAYS),
     (_SUBJECT, _SAYS),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evals.patterns import pattern
 from evals.reading.labels import LABEL
-from evals.reading.naming import URL, Names
+from evals.reading.naming import FILE_END, URL, Names
 from evals.reading.superscripts import RAISED_DIGITS
 
 _AND = r"(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|и|или|sowie|as\s+well\s+as)"
@@ -100,7 +100,7 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     found_list = _list(text, names, labelled=labelled)
     if found_list is None and (label := _LABELLED.match(text)):  # "Source: Document 1"
         found_list = _list(text[label.end() :], names, labelled=True)
-    return found_list or (None if strict else _unknown(text, names))
+    return found_list or _in_file(text, names) or (None if strict else _unknown(text, names))
 
 
 def _list(text: str, names: Names, *, labelled: bool) -> Inside | None:
@@ -154,11 +154,17 @@ def _named(text: str, names: Names) -> Pointer | None:
         return Pointer(address, linked[1]) if address else None
     if tail := _TAIL.fullmatch(name):
         page = _PAGE.fullmatch(tail[2])
-        if (page or _PLACE.fullmatch(tail[2]) or _LINES.fullmatch(tail[2])) and (
-            id := names.find(tail[1].strip("@ \t"))
-        ):
+        placed = page or _PLACE.fullmatch(tail[2]) or _LINES.fullmatch(tail[2])
+        if placed and (id := names.find(tail[1].strip("@ \t"))):
             return _on(Pointer(id, tail[1]), page) if page else Pointer(id, tail[1])
     return Pointer(url, name) if (url := names.strange(name)) else None
+
+
+def _in_file(text: str, names: Names) -> Inside | None:
+    """A file with a place in it that is said in words: "aro.txt, table"."""
+    tail = _TAIL.fullmatch(text)
+    id = names.find(tail[1]) if tail and FILE_END.search(tail[1]) else None
+    return Inside((Pointer(id, tail[1]),)) if tail and id else None
 
 
 def _numbered(item: re.Match[str], names: Names) -> list[Pointer] | None:

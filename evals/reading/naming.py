@@ -14,7 +14,7 @@ from evals.types import Document
 
 FILE_ENDS = "txt|md|pdf|html?|docx?|odt|pptx?|xlsx?|csv|tsv|jsonl?|epub|rtf"
 _FILE_NAME = pattern(rf"[\w./\\ -]{{1,200}}\.(?:{FILE_ENDS})", re.IGNORECASE)
-_FILE_END = pattern(rf"\.(?:{FILE_ENDS})$", re.IGNORECASE)
+FILE_END = pattern(rf"\.(?:{FILE_ENDS})$", re.IGNORECASE)
 URL = pattern(r"(?:https?://|www\.)[^\s<>\"'`\]|{}]+", re.IGNORECASE)
 _URL_FIELDS = (
     "url",
@@ -137,12 +137,12 @@ class Names:
     def _filed(self, name: str) -> Sequence[str]:
         """The documents of a file that is named with more of its path, or with another ending: what was a PDF may be
         held as text."""
-        if not _FILE_END.search(name):
+        if not FILE_END.search(name):
             return ()
         path = name.replace("\\", "/")
         if "/" in path:
             return [id for id in self._ids if path.endswith(f"/{id}")]
-        return tuple(self._known.get(_key(_FILE_END.sub("", name)), ()))
+        return tuple(self._known.get(_key(FILE_END.sub("", name)), ()))
 
     def _written_by(self, name: str) -> Sequence[str]:
         """The one document of an author and a year, as in "Smith et al., 2019"."""
@@ -169,7 +169,7 @@ class Names:
 
     @cached_property
     def _are_files(self) -> bool:
-        return all(any(map(_FILE_END.search, _names_of(document))) for document in self._documents.values())
+        return all(any(map(FILE_END.search, _names_of(document))) for document in self._documents.values())
 
     def _mention(self, name: str) -> bool:
         return any(name in document.text for document in self._documents.values())
@@ -210,7 +210,7 @@ def _names_of(document: Document) -> Iterable[str]:
     for name in (document.id, document.title, *linked):
         if isinstance(name, str) and len(name) <= _LONGEST_NAME:
             yield name
-            yield _FILE_END.sub("", name)
+            yield FILE_END.sub("", name)
             if URL.match(name):
                 yield address(name)
             elif "/" in name or "\\" in name:
@@ -222,7 +222,7 @@ def _names_of(document: Document) -> Iterable[str]:
 
 def _authors_of(document: Document) -> Iterable[str]:
     for name in (document.id, document.title):
-        bare = _FILE_END.sub("", name.strip())
+        bare = FILE_END.sub("", name.strip())
         if found := _AUTHOR_YEAR.match(bare) or _BIBLIOGRAPHY_KEY.fullmatch(bare):
             yield _author(found)
     authors = next(filter(None, map(document.metadata.get, _AUTHORS)), "")

@@ -29,6 +29,7 @@ def round_numbers(text: str, documents: int) -> list[Span]:
     found = list(_NUMBERS.finditer(text))
     if not found or not _FOLLOWED.match(text, found[-1].end()):
         return []
+    last = -1
     for match in found:
         numbers = [int(n) for n in re.findall(r"\d+", match[1])]
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
@@ -36,7 +37,8 @@ def round_numbers(text: str, documents: int) -> list[Span]:
         said = [_VALUES.get(word, 0) for word in re.findall(r"\w+", before.casefold())[-2:]]
         if not all(1 <= n <= documents for n in numbers) or set(said) & set(numbers):
             return []
-        if _begins(before) and not (before[-1:] in tuple(_STOP) and match.group()[0] in "(（"):
+        joined, last = last >= 0 and text[last : match.start()].strip() in tuple(",;，；"), match.end()
+        if not joined and _begins(before) and not (before[-1:] in tuple(_STOP) and match.group()[0] in "(（"):
             return []
         if glued and (len(re.findall(r"\w+$", before)[0]) < 3 or not _FOLLOWED.match(text, match.end())):
             return []

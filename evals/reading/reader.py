@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 
 import regex
 
@@ -123,8 +123,9 @@ class _Claims:
         places = [self._cuts.offset(run.start) for run in runs]
         claims = [self._claim(run, place) for run, place in zip(runs, places, strict=True)]
         listed = dict(self._listed.quotes)
+        leads = [*self._leading(runs, claims, places)] if self._quotes else []
         for number, run in enumerate(runs):
-            quotes = self._beside(number, runs, claims, places) if self._quotes else []
+            quotes = self._beside(number, leads, claims, places) if self._quotes else []
             for citation in self._of_run(run, claims[number], quotes):
                 # A quotation in the list of sources is that of the first citation of its document without one.
                 own = listed.pop(citation.document, ()) if citation.quote is None else ()
@@ -132,16 +133,30 @@ class _Claims:
                 if not own:
                     yield citation
 
+    def _leading(self, runs: Sequence[Run], claims: Sequence[Span | None], places: Sequence[int]) -> Iterator[bool]:
+        """Of each run whether it leads what is quoted: in words, or as all do of its claim, each with a quotation right
+        behind it and the first with none before it: 'In [1] "it is cold", in [2] "it is wet"'."""
+        for claim, group in groupby(range(len(runs)), key=lambda number: claims[number]):
+            numbers = [*group]
+            all_lead = len(numbers) > 1 and not self._before(claim, 0, places[numbers[0]])
+            all_lead = all_lead and all(self._right_behind(places[number]) for number in numbers)
+            yield from (all_lead or runs[number].leads for number in numbers)
+
+    def _right_behind(self, place: int) -> bool:
+        first = bisect_left(self._quotes, place, key=lambda s: s.start)
+        start = self._quotes[first].start if first < len(self._quotes) else place + _WIDEST_GAP
+        return start - place < _WIDEST_GAP and _UP_TO_QUOTE.fullmatch(self._cuts.text, place, start) is not None
+
     def _beside(
-        self, number: int, runs: Sequence[Run], claims: Sequence[Span | None], places: Sequence[int]
+        self, number: int, leads: Sequence[bool], claims: Sequence[Span | None], places: Sequence[int]
     ) -> list[str]:
         """The quotations of the claim of a run, by its number, that are the run's: of one that leads only what follows,
         as far as the next that leads."""
         claim, place = claims[number], places[number]
         after = places[number - 1] if number and claims[number - 1] == claim else 0
-        quotes = [] if runs[number].leads else self._before(claim, after, place)
+        quotes = [] if leads[number] else self._before(claim, after, place)
         shared = number + 1 < len(claims) and claims[number + 1] == claim
-        if shared and runs[number].leads and runs[number + 1].leads:
+        if shared and leads[number] and leads[number + 1]:
             return self._before(claim, place, places[number + 1])
         if not quotes and not shared:
             quotes = self._behind(claim, place) or self._signed(claim)

@@ -55,6 +55,9 @@ _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _WITH_QUOTE = pattern(
     r"\[(?P<source>[^\[\]\"“”«»:,]{1,60})[:,]\s?(?P<quote>\"[^\"\[\]]{8,600}\"|“[^“”\[\]]{8,600}”)\s?\]"
 )
+_AFTER_QUOTE = pattern(
+    r"[(（](?P<quote>\"[^()\"]{8,600}\"|“[^()“”]{8,600}”|„[^()„“”]{8,600}[“”])[,;]?\s(?P<source>[^()\"“”„]{1,100})[)）]"
+)
 _AND = pattern(r"\s?(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o|e|en|of|и)|或|和|と)\s?")
 _NEXT_WORD = pattern(r"\s[^\W\d_]+")
 _LONGEST_CLAUSE = 80
@@ -284,9 +287,12 @@ class Scan:
 
     def _round(self, at: int, end: int) -> Marker | None:
         """Round brackets need a word for a source in them, or what can only be a file or an address."""
-        found = _ROUND.match(self._text, at, end)
+        text = self._text
+        found = _ROUND.match(text, at, end)
         if found is None or "\n\n" in found[1]:
             return None
+        if (noted := _AFTER_QUOTE.match(text, at, end)) and (quoting := self._with_quote(noted)):
+            return quoting
         inside = read_inside(found[1], self._names) or self._led(found[1])
         if inside is None or inside.numbers:
             return None

@@ -80,6 +80,7 @@ ATTRIBUTED = {
     "Согласно [2], холодно.": "холодно.",
     "It is cold **[2]**.": "It is cold.",
     "It is cold (2).": "It is cold.",
+    "It is cold (1), (2).": "It is cold.",
     "It is cold `[2]`.": "It is cold.",
     "It is cold <doc 2>.": "It is cold.",
     "It is cold [2 (p. 4)].": "It is cold.",

@@ -79,10 +79,22 @@ def test_each_marker_has_its_own_quotation() -> None:
         'According to Source 1, "the dam is safe for years." Source 2 says that "its wall is of old stone."',
         'Source 1 states, "the dam is safe for years." Source 2 notes "its wall is of old stone."',
         'According to [1], "the dam is safe for years." [2] says that "its wall is of old stone."',
+        'The first [1] "the dam is safe for years.", and the second [2] "its wall is of old stone."',
+        'Evidence: [1] "the dam is safe for years." [2] "its wall is of old stone."',
     ],
 )
 def test_a_source_that_leads_has_the_quotation_that_follows(text: str) -> None:
     assert quotes(text) == [("a", "the dam is safe for years."), ("b", "its wall is of old stone.")]
+
+
+def test_a_marker_that_closes_a_statement_has_no_quotation_of_the_next() -> None:
+    text = 'It is old [1], "the dam is safe for years" [1], and "its wall is of old stone" [2].'
+    assert quotes(text) == [("a", None), ("a", "the dam is safe for years"), ("b", "its wall is of old stone")]
+
+
+def test_a_quotation_may_stand_in_brackets_with_its_source() -> None:
+    text = 'It is safe ("the dam is safe for years", b) and old ("its wall is of old stone", Source: b).'
+    assert quotes(text) == [("b", "the dam is safe for years"), ("b", "its wall is of old stone")]
 
 
 def test_among_several_markers_a_quotation_is_that_of_the_document_that_has_it() -> None:

@@ -20,9 +20,10 @@ _PARTICIPLE = (
 _PHRASE = (
     r"(?:according\s+to|based\s+on|as\s+per|per|from|in|"
     rf"as\s+(?:is\s+)?{_PARTICIPLE}\s+(?:in|by|on)|{_PARTICIPLE}\s+(?:in|by)"
-    r"|laut|gemäß|nach|wie\s+in|in|selon|d['’]après|según|de\s+acuerdo\s+con|secondo|in\s+base\s+a|segundo|de\s+acordo\s+com"
+    r"|laut|gemäß|nach|wie\s+in|in|im|dans|en|nel(?:la)?|n[oa]|w|во?|selon|d['’]après|según|de\s+acuerdo\s+con|secondo|in\s+base\s+a|segundo|de\s+acordo\s+com"
     r"|conforme|conform|potrivit|volgens|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut|berdasarkan"
-    r"|згідно\s+з|відповідно\s+до|σύμφωνα\s+με|согласно|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب)"
+    r"|згідно\s+з|відповідно\s+до|σύμφωνα\s+με|согласно|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب"
+    r"|و?(?:يذكر|ينص|يقول|يشير))"
 )
 _ATTRIBUTING = pattern(rf"(?<!\w)(?:{_PHRASE}\s*{_SOURCE})$", re.IGNORECASE)
 _AS = pattern(rf"(?<!\w)(?:as|wie|comme|como|come|zoals|как)\s+{_SOURCE}$", re.IGNORECASE)
@@ -56,7 +57,7 @@ _COMMA = pattern(
 # "In document 2 it says: ...", "In Dokument 2 heißt es, dass ..."
 _IT_SAYS = pattern(
     r"\s*,?\s+(?:it\s+(?:says|states|reads|is\s+(?:said|stated|written))|(?:heißt|steht)\s+es|steht|il\s+est\s+(?:dit|écrit)"
-    r"|on\s+lit|se\s+(?:dice|lee)|si\s+legge|lê-se)(?:,?\s+(?:that|dass|que|che))?\s*[:：,]?\s*",
+    r"|on\s+lit|se\s+(?:dice|lee)|si\s+legge|lê-se|сказано|говорится|указано|czytamy|gilt(?=:))(?:,?\s+(?:that|dass|que|che|что|że))?\s*[:：,]?\s*",
     re.IGNORECASE,
 )
 # In German and the languages of its neighbours the clause goes on without a comma.
@@ -66,19 +67,20 @@ _VERB_NEXT = pattern(
 _VERB = pattern(r"\s+(?=[^\W\d_A-Z]{2,20}\s)")
 _AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]\s*(?=[\"“„«「]))")
 _SAID_SO = pattern(
-    r"\s*(?:によると|によれば|に基づくと|では|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint))[、,]?\s*"
+    r"\s*(?:に?は(?=[「『])|によると|によれば|に基づくと|では|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint))[、,]?\s*"
 )
 # "Source 1: "It is cold.", "Source 1 says: ...", "Source 1 states, ..."
 _QUOTES = pattern(
     r"(?:\s+(?:says?|said|states?|stated|writes?|wrote|notes?|noted|reads?|reports?|reported|explains?|explained|adds?|added"
-    r"|puts?\s+it|sagt|schreibt|besagt|dit|indique|précise|dice|afirma|indica|zegt|stelt|говорит|сообщает)"
+    r"|puts?\s+it|sagt|schreibt|besagt|lautet|dit|indique|précise|affirme|dice|afirma|afferma|indica|señala|diz|zegt|stelt"
+    r"|говорит|сообщает|гласит|mówi|podaje|stwierdza)"
     r"(?:\s+(?:this\s+way|as\s+follows|verbatim))?\s*[:：,]?|\s*[:：])\s*(?=[\"“„«「])",
     re.IGNORECASE,
 )
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
 _AS_SAID = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
 _SEEN = pattern(r"(?:\s+for\s+[^.!?\n]{1,40})?\s*(?:[.。!]\s*|$|(?=\n))")
-_BEGINS = pattern(r"(?:[.!?。！？:：;；\n\"“„«*_|>)]|(?:^|\n)\s*(?:[-*+•]|\d{1,3}[.)]))$")
+_BEGINS = pattern(r"(?:[.!?。！？][”»’」』]|[.!?。！？:：;；\n\"“„«*_|>)]|(?:^|\n)\s*(?:[-*+•]|\d{1,3}[.)]))$")
 _JOINS = pattern(
     r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$",
     re.IGNORECASE,

@@ -46,7 +46,7 @@ SITE = rf"(?:(?:[a-z0-9-]{{2,63}}\.){{1,3}}(?:{_COMMON_ENDS})\b)"  # one that st
 _LONGEST_NAME = 300
 # What a title may begin with, and is left out as it is named: "[Dam of Aro]" for "The Dam of Aro".
 _ARTICLE = pattern(
-    r"(?:the|an?|der|die|das|het|de|le|la|les|el|los|las|il|lo|gli|os?|as?)\s+(?=\w{2})|l['’]", re.IGNORECASE
+    r"\A(?:(?:the|an?|der|die|das|het|de|le|la|les|el|los|las|il|lo|gli|os?|as?)\s+(?=\w{2})|l['’])", re.IGNORECASE
 )
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?:[a-z](?![^\W\d_]))?)"
 _SURNAME = r"[^\W\d_][\w'’-]{1,40}"

@@ -80,7 +80,8 @@ ATTRIBUTED = {
     "Согласно [2], холодно.": "холодно.",
     "It is cold **[2]**.": "It is cold.",
     "It is cold (2).": "It is cold.",
-    "It is cold (1), (2).": "It is cold.",
+    "In document 2 it says: it is cold.": "it is cold.",
+    "В документе 2 сказано, что холодно.": "холодно.",
     "It is cold `[2]`.": "It is cold.",
     "It is cold <doc 2>.": "It is cold.",
     "It is cold [2 (p. 4)].": "It is cold.",
@@ -189,3 +190,8 @@ PARTS = st.sampled_from(
 def test_what_is_cited_is_cited_for_words_of_the_text(text: str) -> None:
     reading = read(text)
     assert all(c.claim is None or 0 <= c.claim.start <= c.claim.end <= len(reading.text) for c in reading.citations)
+
+
+def test_round_numbers_joined_by_a_comma_are_markers() -> None:
+    reading = read("It is cold (1), (2).")
+    assert (reading.text, cited(reading)) == ("It is cold.", [1, 2])

@@ -142,6 +142,12 @@ def test_what_names_no_source_stays_as_it_is(text: str) -> None:
     assert (read_answer(text, SAMPLE).text, cited(text)) == (text, [])
 
 
+def test_an_article_within_a_title_is_a_part_of_it() -> None:
+    sample = Sample("s", "?", (Document("x", "It is old.", "Revue de la presse"),))
+    for written in ("[Revue de la presse]", "[la Revue de la presse]"):
+        assert [c.document for c in read_answer(f"It is old {written}.", sample).citations] == ["x"]
+
+
 @pytest.mark.parametrize(
     "led", ["According to the Dam of Aro, ", "As stated in The Dam of Aro: ", "Laut The Dam of Aro, "]
 )

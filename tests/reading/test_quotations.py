@@ -80,6 +80,9 @@ def test_each_marker_has_its_own_quotation() -> None:
         'Source 1 states, "the dam is safe for years." Source 2 notes "its wall is of old stone."',
         'According to [1], "the dam is safe for years." [2] says that "its wall is of old stone."',
         'The first [1] "the dam is safe for years.", and the second [2] "its wall is of old stone."',
+        "According to source 1, “the dam is safe for years.” Source 2 states, “its wall is of old stone.”",
+        'Selon le document 1, "the dam is safe for years." Dans le document 2, on lit : "its wall is of old stone."',
+        'Laut Quelle 1 gilt: "the dam is safe for years." Quelle 2 besagt: "its wall is of old stone."',
         'Evidence: [1] "the dam is safe for years." [2] "its wall is of old stone."',
     ],
 )

@@ -15,7 +15,7 @@ INSTRUCTIONS = (
 
 
 class Native:
-    version = "12"
+    version = "13"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

@@ -85,8 +85,8 @@ def open_judge(name: str) -> Entailment:
 
 def read(said: str | Completion, sample: Sample, style: str = "", markers: str = "") -> Answer:
     """The answer as the style reads it; without one, with the citations it brings, else by markers in prose, or as JSON
-    where it is an object with an answer in it."""
-    completion = Completion(0, said) if isinstance(said, str) else said
+    where it is an object with an answer in it. Of a text that is to be read as ``native``, nothing is."""
+    completion = Completion(0, said, () if style == "native" else None) if isinstance(said, str) else said
     named = style or ("native" if completion.citations is not None else "")
     reader: Style = open_style(named, markers) if named else Quote(StyleOptions(markers))
     return parsed(reader, sample, completion)

@@ -186,15 +186,16 @@ class RowReader:
     def _parsed(self, named: str, sample: Sample, raw: str, given: tuple[Citation, ...] | None) -> tuple[Answer, str]:
         """Without a style named, markers, or an object with an answer and its citations, are read where there are
         documents they may name, and no citations given; an answer that has none is left as it is."""
-        completion = Completion(0, raw, given)
+        as_given = Completion(0, raw, given or ())
         if named or given is not None or not sample.documents:
             read = named or AS_GIVEN
+            completion = as_given if read == AS_GIVEN else Completion(0, raw, given)
             return parsed(self._style(read), sample, completion), read
         read = AS_JSON if record_of(raw) is not None else MARKERS
-        marked = parsed(self._style(read), sample, completion)
+        marked = parsed(self._style(read), sample, Completion(0, raw))
         if marked.citations or marked.error:
             return marked, read
-        return replace(parsed(self._style(AS_GIVEN), sample, completion), unread=marked.unread), AS_GIVEN
+        return replace(parsed(self._style(AS_GIVEN), sample, as_given), unread=marked.unread), AS_GIVEN
 
     def _style(self, name: str) -> Style:
         if name not in self._styles:

@@ -13,7 +13,7 @@ from evals.types.agreement import label
 PANELS_ACROSS = 2
 LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 240, 220, 190
 PANEL_WIDTH = LABEL_WIDTH + PLOT_WIDTH + FIGURE_WIDTH
-LABEL_LENGTH = 34  # characters that fit into LABEL_WIDTH
+LABEL_LENGTH = 32  # characters that fit into LABEL_WIDTH
 LINE, HEAD, MARGIN = 22, 48, 24
 COLOURS = ("#2563eb", "#d97706", "#059669", "#db2777", "#7c3aed", "#475569")
 STYLE = (
@@ -66,7 +66,7 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
     if info.agreement:
         said = ", ".join(f"{label(a.statistic)} {a.value:.2f} on {a.data}" for a in info.agreement)
         tip = "; ".join(str(a) for a in info.agreement)
-        parts.append(text(x, y + 30, short(f"agrees with people: {said}", 70), "dim", title=tip))
+        parts.append(text(x, y + 32, short(f"agrees with people: {said}", 70), "dim", title=tip))
     first, last = _range(rows, name) or (0.0, 1.0)
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         at = left + tick * PLOT_WIDTH

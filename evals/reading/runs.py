@@ -142,16 +142,11 @@ def _with_gap(text: str, start: int, end: int, *, first: bool, blank: bool) -> t
     after = text[end : end + 1]
     if text[start - 1 : start] == "~" and text[start - 2 : start - 1].isalnum():  # a space of LaTeX
         start -= 1
-    if _ends_line(text, end):
-        end = _over(text, end)
+    last = _ends_line(text, end)
+    if last or after in tuple(_CLOSING):
+        end = _over(text, end) if last else end
         start = _above(text, start) if blank else _back(text, start, _BLANKS)
-        if not first and text[start - 2 : start] in _LEADING_UP:
-            start = _back(text, start - 1, _BLANKS)
         if not first and text[start - 2 : start] in _LEADING_UP:  # "It is cold — [1]"
-            start = _back(text, start - 1, _BLANKS)
-    elif after in tuple(_CLOSING):
-        start = _above(text, start) if blank else _back(text, start, _BLANKS)
-        if not first and text[start - 2 : start] in _LEADING_UP:
             start = _back(text, start - 1, _BLANKS)
     elif first:
         end = _over(text, end)
@@ -159,9 +154,9 @@ def _with_gap(text: str, start: int, end: int, *, first: bool, blank: bool) -> t
         start = _back(text, start, _BLANKS)
     if start and text[start - 1] in ",;，；" and text[end : end + 1] in tuple(")]）】"):  # ("It is cold", [1])
         start -= 1
-    last, following = text[start - 1 : start] if start else "", text[end : end + 1]
-    doubled = following in tuple(".。") and last in tuple(_STOPS) and text[end + 1 : end + 2] != following
-    if doubled or (following and following in ",;，；" and following == last):
+    before, following = text[start - 1 : start] if start else "", text[end : end + 1]
+    doubled = following in tuple(".。") and before in tuple(_STOPS) and text[end + 1 : end + 2] != following
+    if doubled or (following and following in ",;，；" and following == before):
         end += 1
     return start, end
 

@@ -314,7 +314,7 @@ class Scan:
         given = read_inside(tag.document, self._names, strict=False) if tag.document else None
         named = self._defined.get(tag.document) or (given.pointers if given else ())
         if tag.content is None:  # one that is never closed: "cold <source id=2>."
-            alone = tag.name not in ("a", "c", "co", "sup", "q", "quote", "quotation", "blockquote")
+            alone = not tag.quotes and tag.name not in ("a", "c", "co", "sup")
             return Marker(at, tag.end, named, quote=tag.quote) if named and alone else None
         if tag.whole:
             return Marker(at, tag.end, named, quote=tag.quote) if named else None

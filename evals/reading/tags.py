@@ -10,9 +10,9 @@ from html import unescape
 from evals.patterns import pattern
 from evals.types import Span
 
-_QUOTING = ("quote", "quotation", "q", "blockquote")  # what they hold is the source's
+_QUOTING = ("quote", "quotation", "q", "blockquote")
 _TAG = pattern(
-    r"<(a|c|sup|cites?|cit|co|citations?|refs?|references?|sources?|docs?|documents?|quote|quotation|q|blockquote)"
+    rf"<(a|c|sup|cites?|cit|co|citations?|refs?|references?|sources?|docs?|documents?|{'|'.join(_QUOTING)})"
     r"\b([^<>]{0,1000})>",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _LONGEST = 2000  # characters between a tag and the one that closes it
 class Tag:
     """``content`` is what it holds, None where nothing closes it; ``end`` is behind all of it. ``document`` is what its
     attributes or parts name, ``quote`` the words that they quote, "" where there are none. ``whole``: it holds nothing
-    but such parts. ``quotes``: what it holds is the source's."""
+    but such parts."""
 
     name: str
     end: int
@@ -42,7 +42,11 @@ class Tag:
     document: str = ""
     quote: str = ""
     whole: bool = False
-    quotes: bool = False
+
+    @property
+    def quotes(self) -> bool:
+        """Whether what it holds is the source's."""
+        return self.name in _QUOTING
 
 
 def tag_at(text: str, at: int, end: int) -> Tag | None:
@@ -64,7 +68,7 @@ def tag_at(text: str, at: int, end: int) -> Tag | None:
     parts = _parts(content.of(text))
     if parts is not None:
         return Tag(name, close + len(closing), content, document or parts[0], quote or parts[1], whole=True)
-    return Tag(name, close + len(closing), content, document, quote, quotes=name in _QUOTING)
+    return Tag(name, close + len(closing), content, document, quote)
 
 
 def _first(form: re.Pattern[str], attributes: str) -> str:

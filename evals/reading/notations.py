@@ -44,7 +44,7 @@ _MAY_HOLD = may_hold(
 )
 _IN_NOTE = pattern(r"<ref\b[^<>]{0,200}(?<!/)>[^<>]{0,200}$", re.IGNORECASE)
 _EMPHASIS = pattern(r"(?<![^\W_])_(?=[^\W_]|[\"“(\[*])")
-_PARAMETER = re.compile(r"\s*(?:(\w[\w -]{0,30}?)\s*=\s*)?(.*?)\s*", re.DOTALL)
+_PARAMETER = pattern(r"\s*(?:(\w[\w -]{0,30}?)\s*=\s*)?(.*?)\s*", re.DOTALL)
 _KEPT = ("url", "title", "doi", "id")  # of a template, what names a source by itself
 
 

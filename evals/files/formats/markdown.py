@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from evals.files.content import sane_title
+from evals.patterns import pattern
 from evals.text.forms.markup import NOTHING, without_markup
 
 # What stands before the first heading and is no text: comments, tags, pictures, lines of a frame.
 _BEFORE = r"(?:[ \t]*(?:<[^\n]*|!\[[^\n]*|\[!\[[^\n]*)?\n)*+"
 _FRONT = r"\A\ufeff?(?:---[ \t]*\n(?P<front>(?:(?!---[ \t]*\n)[^\n]*\n)*+)---[ \t]*\n)?"
-_HEAD = re.compile(
+_HEAD = pattern(
     rf"{_FRONT}{_BEFORE}(?:#[ \t]+(?P<marked>[^\n]+?)[ \t#]*(?:\n|\Z)|(?P<lined>[^\n]+)\n=+[ \t]*(?:\n|\Z))?"
 )
-_TITLE = re.compile(r"^title:[ \t]*(?P<mark>[\"']?)(?P<title>[^\n]+?)(?P=mark)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_TITLE = pattern(r"^title:[ \t]*(?P<mark>[\"']?)(?P<title>[^\n]+?)(?P=mark)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
 
 def heading_of(text: str) -> str:

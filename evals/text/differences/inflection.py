@@ -9,6 +9,7 @@ import re
 
 from rapidfuzz.distance import Prefix
 
+from evals.patterns import pattern
 from evals.text.languages.known import stem
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.words import Word, is_name
@@ -17,24 +18,24 @@ _SHORTEST = 3  # letters before an ending of a place
 _LONGEST_PLACE = 6  # letters of one
 _SHORTEST_MONTH = 4  # letters of its name
 _WOMEN = ("erin", "erinnen", "entin", "entinnen", "istin", "istinnen")  # of German nouns
-_AGENT = re.compile("(?:ال)?م")  # so begin the Arabic words for who does something: معلم, معلمة
+_AGENT = pattern("(?:ال)?م")  # so begin the Arabic words for who does something: معلم, معلمة
 # Endings of who does something, where another ending says to whom: demandante, demandada. In Indonesian they say of a
 # verb to what it is done: mendengar, mendengarkan.
 _AGENTS = {
-    "es": re.compile("(?:nte|dor|dora)(?:e?s)?$"),
-    "pt": re.compile("(?:nte|dor|dora)(?:e?s)?$"),
-    "it": re.compile("(?:nt|tor)[ei]$|tric[ei]$"),
-    "fr": re.compile("(?:eur|euse|trice)s?$"),
-    "ro": re.compile("to(?:r|are|ri)(?:ul|ului|ii|ilor)?$"),
-    "sv": re.compile("are(?:n|na)?s?$"),
-    "id": re.compile("(?:me|di).*kan$"),
+    "es": pattern("(?:nte|dor|dora)(?:e?s)?$"),
+    "pt": pattern("(?:nte|dor|dora)(?:e?s)?$"),
+    "it": pattern("(?:nt|tor)[ei]$|tric[ei]$"),
+    "fr": pattern("(?:eur|euse|trice)s?$"),
+    "ro": pattern("to(?:r|are|ri)(?:ul|ului|ii|ilor)?$"),
+    "sv": pattern("are(?:n|na)?s?$"),
+    "id": pattern("(?:me|di).*kan$"),
 }
 # Endings of the past of verbs that have no present: oznámil, oznámí says what was and what will be.
 _PAST = {
-    "pl": re.compile("l[aoiy]?m?"),
-    "cs": re.compile("l[aoiy]?"),
-    "ru": re.compile("л[аои]?(?:с[ьяи])?"),
-    "uk": re.compile("(?:в|л[аои])(?:с[ьяи])?"),
+    "pl": pattern("l[aoiy]?m?"),
+    "cs": pattern("l[aoiy]?"),
+    "ru": pattern("л[аои]?(?:с[ьяи])?"),
+    "uk": pattern("(?:в|л[аои])(?:с[ьяи])?"),
 }
 _VOWELS = frozenset("aeiouyаеиоуыэюяєі")
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evals.patterns import pattern
 from evals.text.languages.words import Word
 from evals.text.values.units import UNITS
 
 # What stands behind an hour of the day and says that it is one.
 _OF_DAY = frozenset(("am", "pm", "uhr", "uur"))
-_WRITTEN = re.compile(r"(\d{1,2})[:.]([0-5]\d)")
-_MINUTES = re.compile(r"[0-5]\d")
-_FRENCH = re.compile(r"(\d{1,2})h([0-5]\d)?", re.IGNORECASE)
+_WRITTEN = pattern(r"(\d{1,2})[:.]([0-5]\d)")
+_MINUTES = pattern(r"[0-5]\d")
+_FRENCH = pattern(r"(\d{1,2})h([0-5]\d)?", re.IGNORECASE)
 _WIDEST_GAP = 1
 
 

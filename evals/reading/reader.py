@@ -22,9 +22,8 @@ from evals.reading.mentions import MENTIONED
 from evals.reading.naming import Names
 from evals.reading.quotations import QUOTE_WORDS, quotations
 from evals.reading.runs import PART, Run, runs_of
-from evals.reading.scan import Marker
+from evals.reading.scan import OPENS, Marker
 from evals.reading.source_list import SourceList, read_source_list
-from evals.reading.superscripts import CIRCLED
 from evals.text import normal_text, sentences
 from evals.types import Citation, Locator, Sample, Span
 
@@ -41,12 +40,8 @@ _UP_TO_QUOTE = pattern(
     re.IGNORECASE,
 )
 _WIDEST_GAP = 100
-_SIGNS = "[［【〔⟦⟨〖(（<\\^{$⁽\u20e3"
 # Signs that open a marker or what looks like one, and words that do.
-_MAY_CITE = may_hold(
-    rf"[{re.escape(_SIGNS)}⁰¹²³⁴-⁹{CIRCLED}]|&(?:#|l)|:`|citeturn|\ue202turn|https?://|{MENTIONED}|{UNREAD}",
-    re.IGNORECASE,
-)
+_MAY_CITE = may_hold(rf"{OPENS.pattern}|&(?:#|l)|:`|citeturn|\ue202turn|https?://|{MENTIONED}|{UNREAD}", re.IGNORECASE)
 _SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")
 _WHOLE = Locator("document", 0, 0)
 

@@ -16,7 +16,7 @@ from evals.reading.superscripts import CIRCLED, raised_at, several, superscript_
 from evals.reading.tags import Tag, tag_at
 from evals.types import Span
 
-_OPENS = pattern(rf"[\[［【〔⟦⟨〖(（<\\^{{$⁰¹²³⁴-⁹⁽{CIRCLED}]|\d\ufe0f?\u20e3")
+OPENS = pattern(rf"[\[［【〔⟦⟨〖(（<\\^{{$⁰¹²³⁴-⁹⁽{CIRCLED}]|\d\ufe0f?\u20e3")
 _SQUARE_SIGNS = "[［【〔⟦⟨〖"
 _SQUARE = pattern(r"[\[［【〔⟦⟨〖]([^\[\]［］【】〔〕⟦⟧⟨⟩〖〗]{1,300})[\]］】〕⟧⟩〗]")
 _DOUBLE = pattern(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\]")
@@ -107,7 +107,7 @@ class Scan:
 
     def markers(self, start: int, end: int) -> Iterator[Marker]:
         """Those of a part of the text. A bracket that is none is entered: others may stand in it."""
-        while opening := _OPENS.search(self._text, start, end):
+        while opening := OPENS.search(self._text, start, end):
             marker = self._at(opening.start(), end)
             if marker is None or marker.end > end:
                 start = opening.start() + 1

@@ -66,7 +66,6 @@ LACKS = (
     r"^UNSAID\b",
     r"^(?!PLACE\b)[^.]{0,200}?\bUNSAID$",
 )
-# Right after a clause about the sources, of "they" or of no subject at all.
 
 
 def late(words: str, begins: str) -> str:
@@ -75,6 +74,7 @@ def late(words: str, begins: str) -> str:
     return rf"(?<=,)(?= (?:{begins}) (?:[\w-]{{1,20}} ){{1,10}}?(?:{words})\b)"
 
 
+# Right after a clause about the sources, of "they" or of no subject at all.
 THEY = (
     r"^(?:\w{1,12} )?NO\b(?:GAP[ ']|(?<='))(?:TELL|HOLD)\b",
     r"^(?:\w{1,12} )?(?:TELL|HOLD)GAP NO\b",

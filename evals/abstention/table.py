@@ -47,12 +47,11 @@ class Table:
     """The rules of one language; the kinds of clause are those of ``evals.abstention.rules``.
 
     ``cue``: no clause abstains without one of these words, which are written out as far as may be: repeats of letters
-    make the quick test slow. ``alone``: abstains if it is the whole of the first
-    sentence. ``they``: further rules of ``lacks``, right after a clause about the documents ("but it does not say").
-    ``lead``: words at the beginning of a clause that are skipped. A sentence is cut into clauses at ``but`` and ``so``;
-    one that begins with ``though`` also at its next comma; and at ``joins``, written with the space after it, if a
-    clause with a ``verb`` stands before it and an abstaining one after it. ``reported``: marks a clause that reports
-    somebody's words, which never abstains.
+    make the quick test slow. ``alone``: abstains if it is the whole of the first sentence. ``they``: further rules
+    of ``lacks``, right after a clause about the documents ("but it does not say"). ``lead``: words at the beginning of
+    a clause that are skipped. A sentence is cut into clauses at ``but`` and ``so``; one that begins with ``though``
+    also at its next comma; and at ``joins``, written with the space after it, if a clause with a ``verb`` stands before
+    it and an abstaining one after it. ``reported``: marks a clause that reports somebody's words, which never abstains.
     ``firm``: a sentence that begins with this is content. ``spaced``: whether the language puts spaces between words.
     ``marks``: phrases that are put to one sign each of ``SIGNS`` before any rule but ``cue`` sees a sentence, so that
     rules may be short: "the passages you gave me".

@@ -199,7 +199,7 @@ DANISH = Lexicon(  # and Norwegian
     "da",
     frequent=bag(
         "og i at det som en på er av af for til med den har de ikke om et men var fra ved eller kan efter etter blev "
-        "ble sig seg hun han er"
+        "ble sig seg hun han"
     ),
     articles=bag("en et ei den det de"),
     light=bag("og at er var har havde hadde en et den det de"),
@@ -258,7 +258,7 @@ UKRAINIAN = Lexicon(
     frequent=bag("і в на не що з та до як це він за від у для але був була було або її їх якщо його є"),
     light=bag("і й та що є був була було були"),
     forms=groups("бути є був була було були; в у; з із зі; і й та"),
-    endings=bag("а я о е и і ї у ю ь ого ому им ій ою ею ами ями ах ях ів ам ям ий ів ові еві єві ла ло ли в"),
+    endings=bag("а я о е и і ї у ю ь ого ому им ій ою ею ами ями ах ях ів ам ям ий ові еві єві ла ло ли в"),
     negators=bag("не ні без ніколи ніхто ніщо жоден жодна немає"),
     modals=bag("може можуть міг треба потрібно слід повинен мабуть можливо"),
     quantifiers=bag(
@@ -280,7 +280,7 @@ UKRAINIAN = Lexicon(
     | values("мільйон|мільйони|мільйонів", 10**6)
     | values("мільярд|мільярди|мільярдів", 10**9),
     negating=("не", "без"),
-    comparing=("ший", "ша", "ше", "ші", "іший", "іша", "іше", "іші", "іше"),
+    comparing=("ший", "ша", "ше", "ші", "іший", "іша", "іше", "іші"),
 )
 GREEK = Lexicon(
     "el",

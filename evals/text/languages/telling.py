@@ -40,7 +40,7 @@ _MORE = {
     "de": (
         "ich du wir ihr mich mir mein ihre seine unser was wer wie wo warum wann welche welcher welches gibt kann "
         "können muss hat habe haben hatte so aber wenn weil dazu kein keine keinen durch vor bis ja nein vom beim "
-        "ihn hat er wieder"
+        "ihn er wieder"
     ),
     "nl": (
         "ik je jij wij ze mijn haar hun ons wat wie hoe waar waarom wanneer welke kan kunnen moet heb hebben had "

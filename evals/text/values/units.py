@@ -30,7 +30,7 @@ UNITS = NAMES | groups(
     "тонна тонны тонн トン 톤 طن; ton tons; pound pounds lb lbs; ounce ounces oz; litre 升 litres liter liters litro "
     "litros litri литр литра литров リットル 리터 لتر; ml millilitre millilitres milliliter milliliters mililitro "
     "mililitros millilitri мл миллилитр миллилитров; hectare hectares 公顷 hektar hectárea hectáreas ettari ha "
-    "ヘクタール гектар гектара гектаров; acre acres; percent % per-cent prozent procent pourcent porcentaje "
+    "ヘクタール гектар гектара гектаров; acre acres; percent pct % per-cent prozent procent pourcent porcentaje "
     "パーセント 퍼센트 процент процента процентов; ‰ permille promille; ° degree degrees grad graden degré degrés "
     "grado grados gradi grau graus градус градуса градусов; celsius °c centigrade; fahrenheit °f; kelvin; second "
     "seconds sekunde sekunden seconde secondes segundo segundos secondo secondi секунда секунды секунд sec; minute "
@@ -43,7 +43,7 @@ UNITS = NAMES | groups(
     "jahrzehnte decennia décennie década décadas decennio десятилетие; century centuries jahrhundert jahrhunderte "
     "eeuw eeuwen siècle siècles siglo siglos secolo secoli século séculos век века веков قرن; watt ватт; kw киловатт; "
     "mw мегаватт; volt вольт; hertz hz герц; khz кгц; mhz мгц; ghz ггц; calorie calories; kcal kilocalorie "
-    "kilocalories; knot knots kn kt; percent pct"
+    "kilocalories; knot knots kn kt"
 )
 CURRENCIES = groups(
     "dollar dollars $ usd dólar dólares dollari доллар доллара долларов دولار; euro euros € eur евро يورو; sterling £ "

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from evals.engine.spending import Spending
 from evals.engine.summary import MetricSummary
+from evals.files.strict import Strict
 from evals.types import Reduce
 from evals.types.agreement import Agreement
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True, defer_build=True)
-
-
-class MetricInfo(_Strict):
+class MetricInfo(Strict):
     """What a metric measures and how its figure is made."""
 
     about: str
@@ -29,7 +26,7 @@ class MetricInfo(_Strict):
     )
 
 
-class RankValue(_Strict):
+class RankValue(Strict):
     """A row's rank among the rows of its task, 1 for the best, with its 95 % interval by bootstrap over documents."""
 
     rank: int = Field(ge=1)
@@ -38,7 +35,7 @@ class RankValue(_Strict):
     of: int = Field(ge=1, description="rows ranked on the same task")
 
 
-class Provenance(_Strict):
+class Provenance(Strict):
     """The run a row was made from, and everything its figures depend on."""
 
     run: str
@@ -58,7 +55,7 @@ class Provenance(_Strict):
     versions: dict[str, str]
 
 
-class Row(_Strict):
+class Row(Strict):
     """One model answering one task in one citation style."""
 
     model: str
@@ -76,7 +73,7 @@ class Row(_Strict):
     provenance: Provenance
 
 
-class Leaderboard(_Strict):
+class Leaderboard(Strict):
     """leaderboard.json."""
 
     version: Literal["1"] = "1"

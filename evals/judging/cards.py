@@ -8,20 +8,17 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from evals import plugins
 from evals.errors import DataError
 from evals.files.cache_folder import cache_folder
+from evals.files.strict import Strict
 from evals.files.writing import write_whole
 from evals.types.agreement import Agreement
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
-
-
-class Figure(_Strict):
+class Figure(Strict):
     """A statistic with its 95 % interval over clusters; null if the items do not allow one, and ``note`` says why."""
 
     value: float | None
@@ -30,7 +27,7 @@ class Figure(_Strict):
     note: str = ""
 
 
-class System(_Strict):
+class System(Strict):
     """The answers of one source system: the mean label that people gave them, and the mean score beside it."""
 
     n: int = Field(ge=0)
@@ -39,7 +36,7 @@ class System(_Strict):
     auroc: float | None = Field(description="within the system; null if people gave all its answers the same verdict")
 
 
-class Group(_Strict):
+class Group(Strict):
     """Items of one verdict by people, all of them or those with one value of a field: the metric over them, with its
     95 % interval over clusters, and how often the scorer found what."""
 
@@ -51,7 +48,7 @@ class Group(_Strict):
     found: dict[str, int] = Field(description="labels of the scorer's findings")
 
 
-class Card(_Strict):
+class Card(Strict):
     """How far a scorer agrees with people on one set.
 
     ``scorer`` is NAME or NAME=BACKEND, ``about`` what its scores depend on besides ``version``. ``figures`` are the
@@ -64,7 +61,7 @@ class Card(_Strict):
     scorer: str
     metric: str
     version: str
-    about: dict[str, Any] = {}
+    about: dict[str, Any] = Field(default_factory=dict)
     data: str
     data_version: str
     data_licence: str
@@ -76,9 +73,9 @@ class Card(_Strict):
     left_out: dict[str, int] = Field(description="items without a score, by reason")
     figures: dict[str, Figure]
     baseline: dict[str, Figure]
-    ceiling: dict[str, Figure] = {}
-    systems: dict[str, System] = {}
-    corpus: dict[str, dict[str, float | None]] = {}
+    ceiling: dict[str, Figure] = Field(default_factory=dict)
+    systems: dict[str, System] = Field(default_factory=dict)
+    corpus: dict[str, dict[str, float | None]] = Field(default_factory=dict)
     groups: tuple[Group, ...] = ()
 
     @property

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from evals.errors import UsageError
+from evals.files.strict import Strict
 from evals.types import Reduce
 
 Where = Literal["A", "B", "both"]
@@ -16,11 +17,7 @@ Verdict = Literal["A better", "B better", "A higher", "B higher", "no difference
 ALPHA = 0.05
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True, defer_build=True)
-
-
-class Side(_Strict):
+class Side(Strict):
     """One of the two rows: a model answering a task in a style."""
 
     run: str
@@ -32,7 +29,7 @@ class Side(_Strict):
     epochs: int = Field(ge=1, description="averaged within a sample")
 
 
-class LeftOut(_Strict):
+class LeftOut(Strict):
     """Samples that were left out, or some of their epochs, and why."""
 
     where: Where = Field(description="the row that is the reason")
@@ -42,14 +39,14 @@ class LeftOut(_Strict):
     samples: list[str] = Field(description="their ids")
 
 
-class NotCompared(_Strict):
+class NotCompared(Strict):
     """A metric that is not in the table, and why."""
 
     metric: str
     reason: str
 
 
-class McNemar(_Strict):
+class McNemar(Strict):
     """The exact test, two-sided, on the samples that are 1 in one row and 0 in the other."""
 
     only_a: int = Field(ge=0, description="samples that are 1 in A and 0 in B")
@@ -57,7 +54,7 @@ class McNemar(_Strict):
     p: float = Field(ge=0, le=1)
 
 
-class MetricDifference(_Strict):
+class MetricDifference(Strict):
     """A metric in both rows, on the samples they share. Figures are null if no sample entered them."""
 
     about: str
@@ -88,7 +85,7 @@ class MetricDifference(_Strict):
         return self.changed == 0 and self.n_a == self.n_b == self.n and not self.difference
 
 
-class Pair(_Strict):
+class Pair(Strict):
     """Two rows side by side."""
 
     a: Side
@@ -122,12 +119,12 @@ class Pair(_Strict):
         return f"B is worse in {metric}: {figure.difference:+.3f}, adjusted p {figure.p_holm:.2g}"
 
 
-class Cited(_Strict):
+class Cited(Strict):
     document: str
     quote: str | None
 
 
-class Said(_Strict):
+class Said(Strict):
     """An answer, that of the first epoch where there are several."""
 
     text: str
@@ -135,7 +132,7 @@ class Said(_Strict):
     citations: list[Cited]
 
 
-class Change(_Strict):
+class Change(Strict):
     """A sample on which the rows differ."""
 
     sample: str
@@ -152,7 +149,7 @@ class ChangedPair(Pair):
     changes: list[Change]
 
 
-class Comparison(_Strict):
+class Comparison(Strict):
     """Pairs of rows compared, each with its differences and the samples that changed."""
 
     version: Literal["1"] = "1"

@@ -15,6 +15,7 @@ from typing import Any
 
 from evals import Answer, DataError, Sample
 from evals.abstention.table import unmarked
+from evals.text.languages.folding import STROKES
 from scorers.figures import plain_numerals
 from scorers.tokens import roman_value, tokens
 
@@ -44,7 +45,6 @@ _UMLAUT, _UMLAUTS = (
     re.compile("[äöüÄÖÜ]"),
     str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}),
 )
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _JOINED = re.compile(r"(?<=[^\W\d_])(?:['’ʼ]|-(?=[A-Z]))(?=[^\W\d_]{2})")  # Qur'an, Spider-Man
 _SPACED = re.compile(r"(\d{1,3}(?: \d{3})+)(\D.*)?")
@@ -131,7 +131,7 @@ def _is_name(wording: str) -> bool:
 
 
 def _bare(folded: str) -> str:
-    return unmarked(folded.translate(_LETTERS))
+    return unmarked(folded.translate(STROKES))
 
 
 def _written(wording: str) -> Iterable[str]:

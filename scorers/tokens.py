@@ -2,7 +2,7 @@
 value and sign.
 
 >>> tokens("It fell by −1,000.50 m (5%), says C++.")
-['it', 'fell', 'by', '-1000.5', 'metre', '5', 'percent', 'says', 'c++']
+['it', 'fell', 'by', '-1000.5', 'meter', '5', 'percent', 'says', 'c++']
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from evals.text.differences import ENGLISH
 from evals.text.differences.spelling import american
 from scorers.figures import plain_figures, plain_numerals
 
@@ -41,7 +42,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _EXPONENT = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹⁻]+")
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _PART = "|".join(_PARTS)
-_ABOVE = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_ABOVE = {word: number for word, number in ENGLISH.numbers.items() if 2 <= number <= 9}
 # Two thirds, and one third where no noun follows: "one third party" is none.
 _IN_WORDS = re.compile(rf"\b(?:({'|'.join(_ABOVE)}|(?<![.,])[2-9])[ -]({_PART})s|one[ -]({_PART})(?= of\b|[.,;]|$))\b")
 _BARE_POINT = re.compile(r"(?<![\w.])\.(?=\d)")

@@ -83,7 +83,8 @@ def cited(item: Item, most: int = 0, resolved: Sequence[Resolution] | None = Non
         for i in followed:
             if i not in rests:
                 resolution = resolved[i] if resolved else resolve(answer.citations[i], sample)
-                rests[i] = cited_text(resolution), missing_text(resolution)
+                text = cited_text(resolution)
+                rests[i] = text, "" if text is not None else missing_text(resolution)
         found.append(
             Cited(
                 statement.text,

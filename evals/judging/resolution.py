@@ -124,9 +124,7 @@ def cited_text(resolution: Resolution) -> str | None:
 
 
 def missing_text(resolution: Resolution) -> str:
-    """Why a citation rests on no source text; "" where it rests on one."""
-    if cited_text(resolution) is not None:
-        return ""
+    """Why a citation rests on no source text, where `cited_text` gives none."""
     if resolution.problem or resolution.document is None:
         return resolution.problem or "it names no document"
     stitched = resolution.location is not None and resolution.location.kind == "stitched"

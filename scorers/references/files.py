@@ -12,6 +12,7 @@ from typing import Any
 
 from evals import DataError
 from evals.files import read_jsonl
+from evals.files.jsonl import is_packed
 
 Placed = tuple[str, Mapping[str, Any]]
 _FORMS = "a .bib, .json (CSL or Crossref) or .jsonl file, perhaps .gz, or a folder of them"
@@ -38,14 +39,12 @@ def read_records(path: Path) -> Iterator[Placed]:
 
 def _kind(path: Path) -> str:
     """Its suffix, without that of gzip; OpenAlex calls its packed JSON Lines part_000.gz."""
-    if path.suffix.lower() != ".gz":
-        return path.suffix.lower()
-    return Path(path.stem).suffix.lower() or ".jsonl"
+    return Path(path.stem).suffix.lower() or ".jsonl" if is_packed(path) else path.suffix.lower()
 
 
 def _text(path: Path) -> str:
     content = path.read_bytes()
-    return (gzip.decompress(content) if path.suffix.lower() == ".gz" else content).decode("utf-8-sig")
+    return (gzip.decompress(content) if is_packed(path) else content).decode("utf-8-sig")
 
 
 def _json(path: Path) -> Iterator[Placed]:

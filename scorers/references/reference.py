@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from evals.text.languages.folding import STROKES
 from scorers.references.latex import letters
 
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
@@ -20,8 +21,6 @@ _BETWEEN = re.compile(r"\s*(?:[;,&]|\band\b)\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}\Z")  # in capitals
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")  # as in titles of Crossref: <i>
 _OTHERS = re.compile(r"\b(?:et\.?\s{1,3}al\b\.?|and (?:others|colleagues)\b)", re.IGNORECASE)
-# Letters that are no other letter with an accent to Unicode, and are to those who have no key for them.
-_BASES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 # Under which names records have a field, the one that counts first.
 _TITLE = ("title", "display_name")
 _AUTHORS = ("authors", "author", "authorships")
@@ -70,7 +69,7 @@ def plain(text: str) -> str:
     """Words alone, without case, accents and punctuation."""
     folded = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in folded if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", bare.translate(_BASES)))
+    return " ".join(re.findall(r"\w+", bare.translate(STROKES)))
 
 
 def surnames(authors: str) -> list[str]:

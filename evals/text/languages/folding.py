@@ -22,7 +22,7 @@ _GLIDING = re.compile("(?<=.)य([\u093f\u0947])")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # of Vietnamese
 # Latin letters whose stroke is no mark of its own, and ligatures.
-_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 # Latin letters that look like Cyrillic ones, and these like those, in a word that has both.
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-z]")
@@ -64,9 +64,7 @@ _EACH_FOLDED = _Letters()
 
 def _fold(word: str) -> str:
     plain = unicodedata.normalize("NFKC", word[:LONGEST]).casefold()
-    plain = (
-        _UNSEEN.sub("", unicodedata.normalize("NFD", plain)).translate(_ARABIC).translate(_HINDI).translate(_STROKES)
-    )
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFD", plain)).translate(_ARABIC).translate(_HINDI).translate(STROKES)
     if _DEVANAGARI.search(plain):
         plain = _GLIDING.sub(lambda found: found[1].translate(_GLIDE), _NASAL.sub("", plain))
     if (cyrillic := _CYRILLIC.findall(plain)) and (latin := _LATIN.findall(plain)):

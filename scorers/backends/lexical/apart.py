@@ -24,7 +24,7 @@ def _either(*found: str) -> str:
 
 
 _UNITS = _either(*(unit for unit in (*UNITS, *HAN_UNITS) if UNPARTED.fullmatch(unit)), *_COUNTERS)
-_BEFORE = pattern(rf"({_either(*{*phrases('zh'), *phrases('ja')} - BEHIND['zh'] - BEHIND['ja'])})了?\s?(?=\d)")
+_BEFORE = pattern(rf"({_either(*(phrases('zh') | phrases('ja')) - BEHIND['zh'] - BEHIND['ja'])})了?\s?(?=\d)")
 _MORE = pattern(rf"({_NUMBER})([多余])(?=[^\W\d_])")
 _BEHIND = pattern(
     rf"(?<!第)({_NUMBER}\s?(?:{_UNITS}|[^\W\d_])?)({_either(*BEHIND['zh'], *BEHIND['ja'])})(?!\d)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import inf
 from typing import Literal, NamedTuple
 
@@ -200,9 +201,10 @@ _KINDS: dict[Kind, Bound] = {
 NONE = Bound()
 
 
-def phrases(language: str) -> list[str]:
+@cache
+def phrases(language: str) -> frozenset[str]:
     """The phrases that make a number a bound in a language."""
-    return [phrase.strip() for listed in _BOUNDS.get(language, {}).values() for phrase in listed.split(";")]
+    return frozenset(phrase.strip() for listed in _BOUNDS.get(language, {}).values() for phrase in listed.split(";"))
 
 
 def leading(language: str) -> frozenset[str]:

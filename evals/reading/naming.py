@@ -40,6 +40,7 @@ _IDENTIFIERS = {
 }
 # "example.org", as chat apps name what they have read.
 _HOST = pattern(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,12}", re.IGNORECASE)
+_MOST_PARTS = 5  # of a host that is named
 _COMMON_ENDS = "com|org|net|gov|edu|int|info|io|ai|eu|uk|de|fr|es|it|nl|ch|at|ca|au|jp|cn|ru|br|in"
 SITE_ENDS = rf"\.(?:{_COMMON_ENDS})"
 SITE = rf"(?:(?:[a-z0-9-]{{2,63}}\.){{1,3}}(?:{_COMMON_ENDS})\b)"  # one that stands in prose
@@ -109,17 +110,18 @@ class Names:
         """The documents of the one address on a host."""
         if not _HOST.fullmatch(name):
             return ()
-        host = name.lower().removeprefix("www.")
-        pages = {page: ids for page, ids in self._pages.items() if f".{page.partition('/')[0]}".endswith(f".{host}")}
+        pages = self._hosts.get(name.lower().removeprefix("www."), {})
         return next(iter(pages.values())) if len(pages) == 1 else ()
 
     @cached_property
-    def _pages(self) -> dict[str, list[str]]:
-        """The ids of the documents of each address."""
-        known: dict[str, list[str]] = {}
+    def _hosts(self) -> dict[str, dict[str, list[str]]]:
+        """For each host, and each that it is under, the addresses there, and of each the ids of its documents."""
+        known: dict[str, dict[str, list[str]]] = {}
         for document in self._documents.values():
             for page in {address(name) for name in _names_of(document) if URL.match(name)}:
-                known.setdefault(page, []).append(document.id)
+                parts = page.partition("/")[0].split(".")
+                for size in range(1, min(len(parts), _MOST_PARTS) + 1):
+                    known.setdefault(".".join(parts[-size:]), {}).setdefault(page, []).append(document.id)
         return known
 
     def _titled(self, name: str) -> Sequence[str]:

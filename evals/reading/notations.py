@@ -44,6 +44,7 @@ _MAY_HOLD = may_hold(
 )
 _IN_NOTE = pattern(r"<ref\b[^<>]{0,200}(?<!/)>[^<>]{0,200}$", re.IGNORECASE)
 _EMPHASIS = pattern(r"(?<![^\W_])_(?=[^\W_]|[\"“(\[*])")
+_LOOK_BACK = 400
 _PARAMETER = pattern(r"\s*(?:(\w[\w -]{0,30}?)\s*=\s*)?(.*?)\s*", re.DOTALL)
 _KEPT = ("url", "title", "doi", "id")  # of a template, what names a source by itself
 
@@ -60,17 +61,14 @@ def notations(text: str) -> Iterator[Notation]:
     """What may be one, in the order of the forms; the time is proportional to the length of the text."""
     for form in _FORMS if _MAY_HOLD(text) else ():
         for found in form.finditer(text):
-            if found.group().endswith("]_") and _EMPHASIS.search(text, _line(text, found.start()), found.start()):
+            before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+            if found.group().endswith("]_") and _EMPHASIS.search(before.rpartition("\n")[2]):
                 continue  # the mark closes what is emphasized
             parts = found.groupdict()
-            if "params" in parts and _IN_NOTE.search(text, max(0, found.start() - 400), found.start()):
+            if "params" in parts and _IN_NOTE.search(before):
                 continue  # the note is the marker
             named = _of_template(found["params"]) if "params" in parts else (unescape(found["named"]).strip("#"),)
             yield Notation(Span(*found.span()), named, Span(*found.span("label")) if "label" in parts else None)
-
-
-def _line(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
 
 
 def _of_template(parameters: str) -> tuple[str, ...]:

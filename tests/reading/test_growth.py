@@ -55,6 +55,7 @@ UNITS = [
         "&lsqb;",
         "[[a|",
         "`a <http://b",
+        "cold [1]_ ",
         "a.",
         "https://a[",
     ),

@@ -16,7 +16,7 @@ from evals.styles.closed_book import ClosedBook
 from scorers.hallucination import Hallucination
 from tasks.halogen.family import Family
 from tasks.halogen.graphs import Graphs
-from tasks.halogen.judged import Biographies, Summarization
+from tasks.halogen.judged import Biographies, Simplification, Summarization
 from tasks.halogen.lists import LISTS, Counts, Presuppositions
 from tasks.halogen.meetings import APART, LIVES, MET, Meetings, together
 from tasks.halogen.packages import INVENTED, MODULES, Packages
@@ -211,22 +211,30 @@ def test_families_that_a_judge_reads_have_their_source(tmp_path: Path) -> None:
     (summary,) = Summarization(TaskOptions(str(rows))).samples()
     assert summary.question == "Summarize this article.\n\nThe dam is old."
     assert [d.text for d in summary.documents] == ["The dam is old."]
-    prompts = [
-        {"prompt": f"{asked}", "category": kind} for kind, asked in (("summarization", "Sum up: x"), ("code", "y"))
-    ]
+    asked = (("summarization", "Sum up: x"), ("simplification", "Simplify: y"), ("code", "z"))
+    prompts = [{"prompt": prompt, "category": kind} for kind, prompt in asked]
     rows = write_jsonl(tmp_path / "prompts.jsonl", prompts)
-    assert [s.question for s in Summarization(TaskOptions(str(rows))).samples()] == ["Sum up: x"]
+    for family, prompt in ((Summarization, "Sum up: x"), (Simplification, "Simplify: y")):
+        (sample,) = family(TaskOptions(str(rows))).samples()
+        assert sample.question == sample.documents[0].text == prompt
 
 
 def test_biographies_have_the_documents_of_their_names(tmp_path: Path) -> None:
-    rows = write_jsonl(
-        tmp_path / "rows.jsonl", [{"prompt": f"Tell me a bio of {name}."} for name in ("Ana Ruiz", "Bo")]
-    )
+    prompts = [{"prompt": f"Tell me a bio of {name}"} for name in ("Ana Ruiz.", "Bo")]
+    rows = write_jsonl(tmp_path / "rows.jsonl", prompts)
     sources = write_jsonl(tmp_path / "sources.jsonl", [{"id": "a", "title": "Ana Ruiz", "text": "She built a dam."}])
     task = Biographies(TaskOptions(str(rows), args={"sources": str(sources)}))
     assert [(s.id, s.documents[0].text) for s in task.samples()] == [("Ana Ruiz", "She built a dam.")]
     assert task.left_out == ["Bo: no document of that title"]
-    assert len(list(Biographies(TaskOptions(str(rows))).samples())) == 2
+    assert [s.id for s in Biographies(TaskOptions(str(rows))).samples()] == ["Ana Ruiz", "Bo"]
     rows.write_text('{"prompt": "Who is Ana?"}\n')
     with pytest.raises(DataError, match="asks for no biography"):
         list(task.samples())
+
+
+@pytest.mark.parametrize("row", [{"prompt": "x"}, {"text": "x"}])
+def test_rows_of_another_form_are_named(row: dict[str, str], tmp_path: Path) -> None:
+    path = str(write_jsonl(tmp_path / "rows.jsonl", [row]))
+    for task in (Summarization(TaskOptions(path)), Biographies(TaskOptions(path))):
+        with pytest.raises(DataError, match=r"rows\.jsonl:1: not a row of halogen_"):
+            list(task.samples())

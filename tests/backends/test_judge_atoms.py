@@ -12,12 +12,12 @@ from judges import MODEL, answering, judge, user
 from support import write_jsonl
 from wire import Call, Reply, Server
 
-from evals import Answer, Claim, DataError, Item, ScorerOptions, TaskOptions, Usage, UsageError, Value
+from evals import Answer, Claim, Item, ScorerOptions, TaskOptions, Usage, UsageError, Value
 from evals.cache import Remembered, Store
 from evals.opening import open_entailment
 from scorers.backends import judge_atoms
 from scorers.hallucination import Hallucination
-from tasks.halogen.judged import Biographies, Simplification, Summarization
+from tasks.halogen.judged import Summarization
 
 PASSAGE = "The dam of Aro was built in 1902 by Ana Ruiz."
 ANSWER = "Ana Ruiz built it, in 1912."
@@ -117,27 +117,3 @@ def test_only_a_model_cuts() -> None:
         Hallucination(ScorerOptions(open_entailment("lexical"), args={"atoms": "judge"}))
     with pytest.raises(UsageError, match="atoms=rules: expected judge"):
         Hallucination(ScorerOptions(open_entailment("lexical"), args={"atoms": "rules"}))
-
-
-def test_rows_of_prompts_are_read_by_family(tmp_path: Path) -> None:
-    rows = [
-        {"prompt": f"Simplify: {PASSAGE}", "category": "simplification"},
-        {"prompt": "Tell me a bio of Ana Ruiz", "category": "biographies"},
-        {"prompt": "Tell me a bio of Bo Li", "category": "biographies"},
-    ]
-    path = str(write_jsonl(tmp_path / "rows.jsonl", rows))
-    (sample,) = Simplification(TaskOptions(path)).samples()
-    assert sample.question == sample.documents[0].text == f"Simplify: {PASSAGE}"
-    assert [s.id for s in Biographies(TaskOptions(path)).samples()] == ["Ana Ruiz", "Bo Li"]
-    sources = write_jsonl(tmp_path / "sources.jsonl", [{"id": "1", "title": "Ana Ruiz", "text": "She built dams."}])
-    task = Biographies(TaskOptions(path, args={"sources": str(sources)}))
-    (life,) = task.samples()
-    assert (life.documents[0].text, task.left_out) == ("She built dams.", ["Bo Li: no document of that title"])
-
-
-@pytest.mark.parametrize("row", [{"prompt": "x"}, {"text": "x"}])
-def test_rows_of_another_form_are_named(row: dict[str, str], tmp_path: Path) -> None:
-    path = str(write_jsonl(tmp_path / "rows.jsonl", [row]))
-    for task in (Summarization(TaskOptions(path)), Biographies(TaskOptions(path))):
-        with pytest.raises(DataError, match=r"rows\.jsonl:1: not a row of halogen_"):
-            list(task.samples())

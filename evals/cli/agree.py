@@ -24,11 +24,10 @@ from evals.cli.progress import progress
 from evals.errors import UsageError
 from evals.judging.cards import Card, Figure, user_folder, write_card
 from evals.opening import check_scorers, open_entailment, open_scorer
-from evals.plain import one_line
 from evals.protocols import power
 from evals.report.figure import plot
 from evals.report.fitting import print_table
-from evals.report.terminal import terminal
+from evals.report.terminal import escaped, terminal
 from evals.types.agreement import label
 
 BASELINE = "overlap"
@@ -137,7 +136,7 @@ def _show(card: Card) -> None:
     if card.groups:
         print_table(console, _confusion(card))
     for reason, times in card.left_out.items():
-        console.print(f"left out {times}: {escape(one_line(reason))}", soft_wrap=True)
+        console.print(f"left out {times}: {escaped(reason)}", soft_wrap=True)
 
 
 def _figures(card: Card) -> Table:
@@ -181,7 +180,7 @@ def _by_system(card: Card) -> Table:
         table.caption_justify = "left"
     for name, system in card.systems.items():
         scorer, auroc = (("-" if v is None else f"{v:.3f}") for v in (system.scorer, system.auroc))
-        table.add_row(escape(one_line(name)), str(system.n), f"{system.people:.3f}", scorer, auroc)
+        table.add_row(escaped(name), str(system.n), f"{system.people:.3f}", scorer, auroc)
     return table
 
 
@@ -192,7 +191,7 @@ def _metrics(card: Card) -> Table:
     names = list(next(iter(card.corpus.values())))
     names = names if len(names) <= MOST_SYSTEMS + 1 else names[:1]  # the card has them all
     for name in names:
-        table.add_column(escape(one_line(name)), justify="right")
+        table.add_column(escaped(name), justify="right")
     for metric, values in card.corpus.items():
         if any(v is not None for v in values.values()):
             table.add_row(metric, *("-" if values.get(n) is None else f"{values[n]:.3f}" for n in names))
@@ -206,7 +205,7 @@ def _confusion(card: Card) -> Table:
         table.add_column(column, no_wrap=True)
     labels = [found for found, _ in sum((Counter(g.found) for g in card.groups), Counter[str]()).most_common()]
     for column in ("n", card.metric, "95 % interval", *labels):
-        table.add_column(escape(one_line(column)), justify="right")
+        table.add_column(escaped(column), justify="right")
     field = ""
     for group in card.groups:
         if group.field != field:
@@ -215,5 +214,5 @@ def _confusion(card: Card) -> Table:
         name = f"{field} {group.value}" if field else "all"
         verdict = "supported" if group.supported else "unsupported"
         counts = (str(group.found.get(label, 0)) for label in labels)
-        table.add_row(escape(one_line(name)), verdict, str(group.n), *_cells(group.metric), *counts)
+        table.add_row(escaped(name), verdict, str(group.n), *_cells(group.metric), *counts)
     return table

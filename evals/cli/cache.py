@@ -7,7 +7,6 @@ import time
 from datetime import datetime
 
 from rich.box import SIMPLE_HEAD
-from rich.markup import escape
 from rich.table import Table
 
 from evals.cache import holdings, prune
@@ -15,7 +14,7 @@ from evals.cli import arguments as args
 from evals.errors import UsageError
 from evals.plain import one_line
 from evals.report.fitting import print_table
-from evals.report.terminal import terminal
+from evals.report.terminal import escaped, terminal
 
 DAY = 86_400  # seconds
 
@@ -45,14 +44,12 @@ def _list(arguments: argparse.Namespace) -> int:
     held = holdings(arguments.file)
     for row in held:
         counts = (f"{row.answers:,}", f"{row.size:,}", _minute(row.oldest), _minute(row.newest))
-        table.add_row(escape(one_line(row.model)), *counts, f"{row.input_tokens:,}", f"{row.output_tokens:,}")
+        table.add_row(escaped(row.model), *counts, f"{row.input_tokens:,}", f"{row.output_tokens:,}")
     console = terminal()
     if held:
         print_table(console, table)
     answers, size = sum(row.answers for row in held), arguments.file.stat().st_size
-    console.print(
-        f"{answers:,} answers, a file of {size:,} bytes: {escape(one_line(str(arguments.file)))}", soft_wrap=True
-    )
+    console.print(f"{answers:,} answers, a file of {size:,} bytes: {escaped(str(arguments.file))}", soft_wrap=True)
     return 0
 
 

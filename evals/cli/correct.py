@@ -6,14 +6,12 @@ import argparse
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
-from rich.markup import escape
 from rich.table import Table
 
 from evals.analysis.correction import CorrectedRow, correct, read_labels, scorer_of
-from evals.plain import one_line
 from evals.report.figure import bracketed, number
 from evals.report.fitting import print_table
-from evals.report.terminal import terminal
+from evals.report.terminal import escaped, terminal
 from evals.runs import Run
 from evals.stats import Corrected
 
@@ -38,8 +36,8 @@ def main(arguments: argparse.Namespace) -> int:
     for row in rows:
         for method, found in (("prediction-powered", row.powered), ("Rogan-Gladen", row.rates)):
             if found is not None and found.reason:
-                name = escape(one_line(f"{row.model} / {row.style}"))
-                console.print(f"no {method} figure of {name}: {escape(one_line(found.reason))}", soft_wrap=True)
+                name = escaped(f"{row.model} / {row.style}")
+                console.print(f"no {method} figure of {name}: {escaped(found.reason)}", soft_wrap=True)
     if missing := run.size - sum(run.scored(scorer_of(run, arguments.metric))):
         console.print(f"{missing} of {run.size} answers are not there, or not scored yet: `evals resume` does both")
     if unused:
@@ -51,7 +49,7 @@ def _table(metric: str, rows: list[CorrectedRow]) -> Table:
     table = Table(
         box=SIMPLE_HEAD,
         pad_edge=False,
-        title=f"[bold]{escape(one_line(metric))}[/], corrected by labels",
+        title=f"[bold]{escaped(metric)}[/], corrected by labels",
         title_justify="left",
     )
     for column in ("model", "style", "task"):
@@ -62,7 +60,7 @@ def _table(metric: str, rows: list[CorrectedRow]) -> Table:
         judge = bracketed(row.judge, row.judge_interval.low, row.judge_interval.high)
         people = number(row.people)
         rates = "-" if row.rates is None else _corrected(row.rates)
-        names = (escape(one_line(text)) for text in (row.model, row.style, row.task))
+        names = (escaped(text) for text in (row.model, row.style, row.task))
         table.add_row(*names, str(row.n), judge, str(row.labelled), people, _corrected(row.powered), rates)
     return table
 

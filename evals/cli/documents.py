@@ -18,7 +18,7 @@ from evals.files import read_documents
 from evals.plain import count, did_you_mean, one_line, plain
 from evals.report.fitting import print_table
 from evals.report.summary_terminal import print_left_out
-from evals.report.terminal import terminal
+from evals.report.terminal import escaped, terminal
 from evals.text import page_span, words_of
 from evals.types import Document
 
@@ -77,14 +77,14 @@ def _list(documents: Sequence[Document]) -> None:
     for document in documents:
         pages = str(len(document.page_starts) or "")
         encoding = one_line(str(document.metadata.get("encoding", "")))
-        names = (escape(one_line(text)) for text in (document.id, document.title))
+        names = (escaped(text) for text in (document.id, document.title))
         table.add_row(*names, f"{len(document.text):,}", pages, escape(encoding))
     console = terminal()
     print_table(console, table)
     for document in documents:
         if (blank := _blank_pages(document)) and len(document.page_starts) > 1:
             said = f"{blank:,} of {len(document.page_starts):,} pages hold no text (images only?)"
-            console.print(f"{escape(one_line(document.id))}: {said}")
+            console.print(f"{escaped(document.id)}: {said}")
     characters = sum(len(document.text) for document in documents)
     read = sum(tokens(d.text) for d in documents)
     console.print(f"{count(len(documents), 'document')}, {characters:,} characters, about {read:,} tokens")

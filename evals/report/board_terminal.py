@@ -9,10 +9,10 @@ from rich.table import Table
 
 from evals.board.model import Leaderboard, Row
 from evals.engine.summary import MetricSummary
-from evals.plain import one_line
 from evals.report.figure import bracketed
 from evals.report.fitting import print_table
 from evals.report.reasons import summed_up
+from evals.report.terminal import escaped
 
 _NAMES = ("rank", "model", "style")
 
@@ -26,15 +26,15 @@ def print_board(console: Console, board: Leaderboard) -> None:
         print_table(console, _table(board, task, rows, said), _NAMES)
         for row in rows:
             if row.unscored:
-                where = _plain(f"{row.model} / {row.style} / {row.task}")
-                console.print(f"unscored: {where}: {_plain(summed_up(row.unscored))}", soft_wrap=True)
+                where = escaped(f"{row.model} / {row.style} / {row.task}")
+                console.print(f"unscored: {where}: {escaped(summed_up(row.unscored))}", soft_wrap=True)
     for name in names:
         for agreement in board.metrics[name].agreement:
-            console.print(f"{_plain(name)} agrees with people: {_plain(str(agreement))}", soft_wrap=True)
+            console.print(f"{escaped(name)} agrees with people: {escaped(str(agreement))}", soft_wrap=True)
 
 
 def _table(board: Leaderboard, task: str, rows: list[Row], names: list[str]) -> Table:
-    title = f"[bold]{_plain(task)}[/]: ranked by {_plain(board.ranked_by)}"
+    title = f"[bold]{escaped(task)}[/]: ranked by {escaped(board.ranked_by)}"
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title=title, title_justify="left", pad_edge=False)
     for name in _NAMES:
         table.add_column(name, overflow="fold")
@@ -42,10 +42,12 @@ def _table(board: Leaderboard, task: str, rows: list[Row], names: list[str]) -> 
     ordered = sorted(names, key=lambda name: name != board.ranked_by)
     for name in ordered:
         better = {True: " ↑", False: " ↓", None: ""}[board.metrics[name].higher_is_better]
-        table.add_column(_plain(name) + better, justify="right", no_wrap=True)
+        table.add_column(escaped(name) + better, justify="right", no_wrap=True)
     for row in rows:
         rank = f"{row.rank.rank} ({row.rank.low}–{row.rank.high})" if row.rank else "–"
-        table.add_row(rank, _plain(row.model), _plain(row.style), *(_figure(row.metrics.get(name)) for name in ordered))
+        table.add_row(
+            rank, escaped(row.model), escaped(row.style), *(_figure(row.metrics.get(name)) for name in ordered)
+        )
     return table
 
 
@@ -57,7 +59,3 @@ def _figure(figure: MetricSummary | None) -> str:
     if figure is None or figure.value is None:
         return "–"
     return escape(f"{bracketed(figure.value, figure.low, figure.high, digits=2)} n {figure.n}")
-
-
-def _plain(text: str) -> str:
-    return escape(one_line(text))

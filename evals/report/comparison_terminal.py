@@ -17,7 +17,7 @@ from evals.report.comparison import called, figures, left_out_lines, moved, shor
 from evals.report.comparison_svg import reach
 from evals.report.figure import plot
 from evals.report.fitting import print_table
-from evals.report.terminal import terminal
+from evals.report.terminal import escaped, terminal
 
 PLOT_WIDTH = 25
 LEAST_PLOT = 9
@@ -48,16 +48,16 @@ def print_comparison(compared: Sequence[Compared], flips: int) -> None:
 
 def _print_pair(console: Console, pair: Pair) -> None:
     console.print()
-    console.print(f"[bold]{_plain(pair.b.task)}[/]: {pair.paired} samples in both, paired one by one")
+    console.print(f"[bold]{escaped(pair.b.task)}[/]: {pair.paired} samples in both, paired one by one")
     for which, side in (("A", pair.a), ("B", pair.b)):
         epochs = f", {side.epochs} epochs averaged" if side.epochs > 1 else ""
-        console.print(f"  [bold]{which}[/]  {_plain(called(side))}{epochs}", soft_wrap=True)
+        console.print(f"  [bold]{which}[/]  {escaped(called(side))}{epochs}", soft_wrap=True)
     for warning in pair.warnings:
-        console.print(f"[bold red]{_plain(warning)}[/]", soft_wrap=True)
+        console.print(f"[bold red]{escaped(warning)}[/]", soft_wrap=True)
     if pair.differing:
         print_table(console, _table(pair, console.width), prose=("verdict",))
     for line in left_out_lines(pair):
-        console.print(_plain(line), soft_wrap=True)
+        console.print(escaped(line), soft_wrap=True)
 
 
 def _table(pair: Pair, width: int) -> Table:
@@ -79,7 +79,7 @@ def _table(pair: Pair, width: int) -> Table:
         *numbers, p, adjusted, exact, n, clusters = figures(m)
         drawn = [_plot(m, ends, plot_width)] if plot_width >= LEAST_PLOT else []
         counts = (exact, n, clusters) if counted else (n,)
-        table.add_row(_plain(name), *numbers, *drawn, p, adjusted, *counts, _coloured(m))
+        table.add_row(escaped(name), *numbers, *drawn, p, adjusted, *counts, _coloured(m))
     return table
 
 
@@ -109,8 +109,3 @@ def _print_changes(console: Console, found: Compared, most: int) -> None:
         what = Text.assemble(*asked, (one_line(moved(change)), "dim"))
         table.add_row(what, Text(short(change.a)), Text(short(change.b)))
     console.print(table)
-
-
-def _plain(text: str) -> str:
-    """Hostile text on one line, without control characters that a terminal or rich's markup would act on."""
-    return escape(one_line(text))

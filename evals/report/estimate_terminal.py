@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.box import SIMPLE_HEAD
-from rich.markup import escape
 from rich.table import Table
 
 from evals.engine import Estimate
-from evals.plain import one_line
-from evals.report.terminal import terminal
+from evals.report.terminal import escaped, terminal
 
 
 def print_estimates(estimates: Iterable[Estimate]) -> None:
@@ -23,7 +21,7 @@ def print_estimates(estimates: Iterable[Estimate]) -> None:
         table.add_column(column, justify="right")
     for each in found:
         spending = each.spending
-        name = (escape(one_line(part)) for part in (each.model, each.style, each.task))
+        name = (escaped(part) for part in (each.model, each.style, each.task))
         table.add_row(*name, *_counts(spending.calls, spending.input_tokens, spending.output_tokens, spending.cost))
     known = [s.spending.cost for s in found if s.spending.cost is not None]
     spent = [e.spending for e in found]
@@ -33,7 +31,7 @@ def print_estimates(estimates: Iterable[Estimate]) -> None:
     console.print(table)
     unpriced = sorted({e.model for e in found if e.spending.cost is None})
     if unpriced:
-        names = escape(one_line(", ".join(unpriced)))
+        names = escaped(", ".join(unpriced))
         console.print(f"no price is known of {names}: expected --prices FILE with one", soft_wrap=True)
     console.print("nothing was asked; what scorers that ask a model would spend is not counted", soft_wrap=True)
 

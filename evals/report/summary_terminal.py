@@ -15,7 +15,7 @@ from evals.plain import one_line
 from evals.report.figure import PLOT_WIDTH, interval_words, number, plot
 from evals.report.fitting import print_table
 from evals.report.reasons import summed_up
-from evals.report.terminal import terminal
+from evals.report.terminal import escaped, terminal
 from evals.runs import Run
 from evals.types import Metric
 
@@ -37,7 +37,7 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
     _print_skipped(console, summary)
     _print_oddities(console, summary)
     if run is not None:
-        console.print(f"run: {_plain(str(run.path))}   figures: {_plain(str(run.summary_path))}", soft_wrap=True)
+        console.print(f"run: {escaped(str(run.path))}   figures: {escaped(str(run.summary_path))}", soft_wrap=True)
 
 
 def _table(summary: Summary, task: str, all_metrics: bool, width: int) -> Table:
@@ -47,7 +47,7 @@ def _table(summary: Summary, task: str, all_metrics: bool, width: int) -> Table:
     table = Table(
         box=SIMPLE_HEAD,
         padding=(0, 1, 0, 0),
-        title=f"[bold]{_plain(task)}[/]: {shape}",
+        title=f"[bold]{escaped(task)}[/]: {shape}",
         title_justify="left",
         pad_edge=False,
     )
@@ -62,10 +62,10 @@ def _table(summary: Summary, task: str, all_metrics: bool, width: int) -> Table:
         table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for metric in summary.metrics:
         if (all_metrics or metric.headline) and _says_anything(metric, rows):
-            table.add_row(f"[bold]{_plain(metric.name)}[/] {_arrow(metric)}")
+            table.add_row(f"[bold]{escaped(metric.name)}[/] {_arrow(metric)}")
             for row in rows:
                 figure = row.metrics[metric.name]
-                table.add_row(f"  {_plain(row.model)}", _plain(row.style), *_cells(figure, plot_width))
+                table.add_row(f"  {escaped(row.model)}", escaped(row.style), *_cells(figure, plot_width))
     return table
 
 
@@ -100,9 +100,9 @@ def _print_silent(console: Console, summary: Summary, all_metrics: bool) -> None
     for task in dict.fromkeys(row.task for row in summary.rows):
         rows = [row for row in summary.rows if row.task == task]
         chosen = [m for m in summary.metrics if all_metrics or m.headline]
-        silent = [_plain(m.name) for m in chosen if not _says_anything(m, rows)]
+        silent = [escaped(m.name) for m in chosen if not _says_anything(m, rows)]
         if silent:
-            console.print(f"metrics that apply to no answer of {_plain(task)}: {', '.join(silent)}", soft_wrap=True)
+            console.print(f"metrics that apply to no answer of {escaped(task)}: {', '.join(silent)}", soft_wrap=True)
 
 
 def _print_agreement(console: Console, summary: Summary, all_metrics: bool) -> None:
@@ -110,14 +110,14 @@ def _print_agreement(console: Console, summary: Summary, all_metrics: bool) -> N
     for metric in summary.metrics:
         if all_metrics or metric.headline:
             for agreement in summary.agreement.get(metric.name, ()):
-                console.print(f"{_plain(metric.name)} agrees with people: {_plain(str(agreement))}")
+                console.print(f"{escaped(metric.name)} agrees with people: {escaped(str(agreement))}")
 
 
 def _print_spending(console: Console, summary: Summary) -> None:
     for row in summary.rows:
         for what, spent in row.spending.items():
             whose = "" if what == "answers" else f" (scorer {what})"
-            name = _plain(f"{row.model} / {row.style} / {row.task}{whose}")
+            name = escaped(f"{row.model} / {row.style} / {row.task}{whose}")
             cached = f", {spent.cached_input_tokens:,} of them cached" if spent.cached_input_tokens else ""
             cost = "" if spent.cost is None else f", cost {spent.cost:,.4f}"
             tokens = f"{spent.input_tokens:,} tokens in{cached}, {spent.output_tokens:,} out{cost}"
@@ -126,15 +126,15 @@ def _print_spending(console: Console, summary: Summary) -> None:
 
 def _print_left_out(console: Console, summary: Summary) -> None:
     for row in summary.rows:
-        name = _plain(f"{row.model} / {row.style} / {row.task}")
+        name = escaped(f"{row.model} / {row.style} / {row.task}")
         if row.reasons:
             unscored = min(row.answers, sum(row.reasons.values()))
-            why = _plain(summed_up(row.reasons))
+            why = escaped(summed_up(row.reasons))
             console.print(f"unscored {unscored} of {row.answers}: {name}: {why}", soft_wrap=True)
         if row.unjudged:
             pairs = sum(row.unjudged.values())
             lost = f"{pairs:,} pair{'' if pairs == 1 else 's'}"
-            why = _plain(summed_up(row.unjudged))
+            why = escaped(summed_up(row.unjudged))
             console.print(f"not judged {lost}: {name}: {why} (the rest of these answers counts)", soft_wrap=True)
         if row.missing:
             console.print(
@@ -145,17 +145,17 @@ def _print_left_out(console: Console, summary: Summary) -> None:
 def _print_skipped(console: Console, summary: Summary) -> None:
     """By task, the samples that transforms did not fit."""
     for task, skipped in {row.task: row.skipped for row in summary.rows if row.skipped}.items():
-        why = _plain(summed_up(skipped))
-        console.print(f"skipped {sum(skipped.values()):,} times: {_plain(task)}: {why}", soft_wrap=True)
+        why = escaped(summed_up(skipped))
+        console.print(f"skipped {sum(skipped.values()):,} times: {escaped(task)}: {why}", soft_wrap=True)
 
 
 def _print_oddities(console: Console, summary: Summary) -> None:
     """What no metric counts: citations that were not read, answers that repeat their prompt."""
     for row in summary.rows:
-        name = _plain(f"{row.model} / {row.style} / {row.task}")
+        name = escaped(f"{row.model} / {row.style} / {row.task}")
         if found := row.unread.answers:
             hold = "1 answer holds" if found == 1 else f"{found} answers hold"
-            example = f"'{_plain(row.unread.example)}' in sample {_plain(row.unread.sample)}"
+            example = f"'{escaped(row.unread.example)}' in sample {escaped(row.unread.sample)}"
             console.print(
                 f"{hold} what looks like a citation that was not read: {name}: for example {example} (--markers REGEX "
                 "reads more)",
@@ -163,10 +163,5 @@ def _print_oddities(console: Console, summary: Summary) -> None:
             )
         if found := row.echoes.answers:
             repeat = "1 answer repeats its prompt" if found == 1 else f"{found} answers repeat their prompt"
-            example = f"'{_plain(row.echoes.example)}' in sample {_plain(row.echoes.sample)}"
+            example = f"'{escaped(row.echoes.example)}' in sample {escaped(row.echoes.sample)}"
             console.print(f"{repeat}: {name}: for example {example}", soft_wrap=True)
-
-
-def _plain(text: str) -> str:
-    """Hostile text on one line, without control characters that a terminal or rich's markup would act on."""
-    return escape(one_line(text))

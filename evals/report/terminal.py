@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from rich.console import Console
+from rich.markup import escape
+
+from evals.plain import one_line
 
 # A pipe has no width of its own, and nothing must be cut or wrapped to fit one: whoever reads it counts on whole lines.
 PIPE_WIDTH = 10_000
@@ -26,3 +29,8 @@ def terminal(pipe_width: int = PIPE_WIDTH, *, stderr: bool = False) -> Terminal:
     elif console.width < LEAST_WIDTH:
         console.width = LEAST_WIDTH
     return console
+
+
+def escaped(text: str) -> str:
+    """Hostile text on one line, without control characters that a terminal or rich's markup would act on."""
+    return escape(one_line(text))

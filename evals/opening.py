@@ -153,8 +153,9 @@ class Opened:
                 raise TypeError(f"expected a Score, got {type(score).__name__}")
             if strange := score.values.keys() - own:
                 raise TypeError(f"expected values of {', '.join(sorted(own))}, got one of {min(strange)}")
-            named = {self.named(metric): value for metric, value in score.values.items()}
-            yield replace(score, values=named) if self._suffix else score
+            if self._suffix:
+                score = replace(score, values={self.named(metric): value for metric, value in score.values.items()})
+            yield score
 
 
 def open_scorer(

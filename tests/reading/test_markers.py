@@ -1,42 +1,13 @@
-"""Markers in the many forms that models give them; what keeps its brackets; what is said of the rest."""
+"""Markers in the many forms that models give them."""
 
 from __future__ import annotations
 
 import pytest
-import regex
 from hypothesis import given
 from hypothesis import strategies as st
+from marked import IDS, cited, read
 
-from evals import Document, Sample
-from evals.reading import Reading, markers, read_answer
-
-GAUGES = "gauges[0] is the first gauge, gauges[1] the second. The readings are [1, 2, 3]."
-SAMPLE = Sample(
-    "s",
-    "Is it cold?",
-    (
-        Document("ice.txt", f"It is cold. {GAUGES}", "Winter", metadata={"url": "https://e.org/ice"}),
-        Document("b7", "It is cold and dry.", "Lake Aro"),
-        Document(
-            "c9",
-            "It is wet. The dam is safe for many years.",
-            "Third Report",
-            metadata={"doi": "10.1000/c.9"},
-            page_starts=(0, 11),
-        ),
-    ),
-)
-IDS = tuple(d.id for d in SAMPLE.documents)
-
-
-def read(text: str, own: str = "") -> Reading:
-    return read_answer(text, SAMPLE, regex.compile(own) if own else None)
-
-
-def cited(text: str) -> list[int]:
-    """The numbers of the documents that are cited."""
-    return [IDS.index(c.document) + 1 for c in read(text).citations]
-
+from evals.reading import markers
 
 FORMS = {
     "[2]": [2],
@@ -222,103 +193,6 @@ def test_a_number_that_is_one_character_closes_a_clause_or_hangs_on_its_word(sig
         assert (read(text).text, cited(text)) == (plain, [number])
 
 
-KEPT = [
-    "Call `gauges[0]`, or `gauges[1]` for the second.",
-    "Call gauges[0], or gauges[1] for the second.",
-    "The readings are [1, 2, 3].",
-    "As the readings [1, 2, 3] show, it is cold.",
-    "It lies in [0, 1] or (0, 1] or [1, 2).",
-    "x ∈ [1, 2] and y = [1, 3].",
-    "The interval [1, 2] is closed.",
-    "Die Werte sind [1, 2].",
-    "结果为[1, 2]。",
-    "```python\na = b[1]\n```",
-    "~~~\n[1]\n~~~",
-    "<code>a[1]</code> and <pre>[2]</pre>",
-    "$a[1]$ and $$x_[2]$$",
-    "10³ m, 5 m², 40 km², x² and E=mc².",
-    "10<sup>3</sup> and m<sup>2</sup>.",
-    "They hold [sic] that [t]he dam [...] is safe.",
-    "[Lake Aro] lies high.",
-    "(1) cold and (2) wet.",
-    "The vote was 12 [of 15].",
-    "- [ ] to do\n- [x] done",
-    "The matrix [[1, 2], [2, 3]] is small.",
-    "The pattern part[1-3].txt matches.",
-    "For x in [1, 3] it holds.",
-    "![1](https://e.org/picture.png)",
-    "It is 3 (in 2004).",
-    "f(x)[1] and my_list[2]",
-    "In order: [1, 2, 3].",
-    "[1, 2] is a list.",
-    "Look at index [1] of it.",
-    "In step ② it is shut; in step ③, it opens.",
-    "① Open it. ② Shut it.",
-    "See num_windows^2 and f(x)^2.",
-    "Time^2 + mass^2 is large, and so are x^2 and 2^10.",
-    "The force is mass * distance^2.",
-    "It follows from equation (2).",
-    "See equations (1 and 2).",
-    "Both roots (1 and 2) are real.",
-    "Move from [1] to [3].",
-    "Let ⟨x, y⟩ be a product, and a ∈ ⟨1, 2⟩.",
-    "Set {id: 2} in std::cout << x << y;",
-    "```\n:cite:`b7` <<b7>> [2]_ &#91;2&#93;\n```",
-    "Write to ana@e.org now.",
-]
-
-
-@pytest.mark.parametrize("text", KEPT)
-def test_what_is_content_keeps_its_brackets(text: str) -> None:
-    reading = read(text)
-    assert (reading.text, reading.citations) == (text, ())
-
-
-UNREAD = {
-    "It is cold [see Smith].": "[see Smith]",
-    "It is cold (Smith et al., 2004).": "(Smith et al., 2004)",
-    "Smith et al. [2004] say so.": "[2004]",
-    "Smith et al. (2004) say so.": "Smith et al. (2004)",
-    "It is cold [Smith 2004, p. 3].": "[Smith 2004, p. 3]",
-    "There are two gates (2).": "(2)",
-    "It is cold [p. 4, 1].": "[p. 4, 1]",
-    "It is cold [1, 99].": "[1, 99]",
-    "It is cold [a, 1].": "",
-    "It is cold by Document 1.": "Document 1",
-    "It is cold by documents 1 and 2.": "documents 1",
-    "It is cold [page](https://other.org/x).": "[page](https://other.org/x)",
-    "It is cold [B1].": "[B1]",
-    "It is cold [^note].": "[^note]",
-    "[ 2 Lake Aro ] is cold.": "[ 2 Lake Aro ]",
-    "It is cold [1-500].": "[1-500]",
-    "It is cold {1}.": "{1}",
-    "It is cold (Lake Aro).": "(Lake Aro)",
-    "It is cold [1": "[1",
-    "They hold [sic] that it is cold.": "",
-    "It is cold [2a].": "[2a]",
-    "It is cold [i].": "[i]",
-    "It is cold (ibid.).": "(ibid.)",
-    "It is cold. Ibid., p. 3.": "Ibid",
-    "It is cold (see above).": "(see above)",
-    "It is cold (op. cit.).": "(op. cit.)",
-    "It is cold (PMID: 31234567).": "(PMID: 31234567)",
-    "It is cold (other.org).": "(other.org)",
-    "It is cold (Ex. 2 at 3).": "(Ex. 2 at 3)",
-    "It is cold.2 It is wet.": "cold.2",
-    "寒い。※2": "※2",
-    "Es ist kalt, so Dokument 2 im Anhang.": "Dokument 2",
-    "It is cold.[citation needed]": "",
-}
-
-
-@pytest.mark.parametrize(("text", "said"), UNREAD.items())
-def test_what_looks_like_a_citation_and_was_not_read_is_said(text: str, said: str) -> None:
-    reading = read(text)
-    assert reading.text == text
-    assert reading.citations == ()
-    assert "".join(reading.unread) == said or said in reading.unread
-
-
 def test_a_list_that_may_be_either_is_a_marker_where_it_ends_the_clause() -> None:
     assert cited("It is within the normal range [1, 2].") == [1, 2]
     assert cited("The range [1, 2] is normal [3].") == [3]
@@ -463,27 +337,3 @@ def test_odd_places(text: str, said: str, documents: list[int]) -> None:
     assert read(text).text == said
     assert cited(text) == documents
     assert read(text).unread == ()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Use a[1] and b[2][3].",
-        "The vector [1, 2] + [2, 3] is long.",
-        "95% CI [1, 3]",
-        "The regex [1-3] matches a digit.",
-        "Select option [2].",
-        "It fell to [-1].",
-        "argv[1] is the name.",
-    ],
-)
-def test_more_brackets_that_are_content(text: str) -> None:
-    assert (read(text).text, cited(text)) == (text, [])
-
-
-@pytest.mark.parametrize(
-    "text", ["It is cold [Article 2].", "It is cold.⁷", "It is cold <co: 1>.", "[ice.txt] is cold."]
-)
-def test_more_of_what_is_said_to_be_unread(text: str) -> None:
-    assert (read(text).text, cited(text)) == (text, [])
-    assert read(text).unread

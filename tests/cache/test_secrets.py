@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from echo import ask, request
 from support import Evals, read_jsonl
-from wire import PROXIES, Call, Reply, serving
+from wire import PROXIES, Call, Reply, Server, serving
 
 from evals.cache import Store, holdings
 from evals.options import ProviderOptions
@@ -49,15 +49,17 @@ def test_no_file_holds_a_secret(lake: Path, path: Path, evals: Evals, monkeypatc
 
 
 def test_servers_do_not_share_answers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def said(reply: str) -> str:
-        with serving() as server:
-            server.reply = lambda call: Reply({"choices": [{"message": {"content": reply}, "finish_reason": "stop"}]})
-            monkeypatch.setenv("NEAR_BY_BASE_URL", f"{server.url}/v1")
-            provider = OpenAICompatible("near-by/small", ProviderOptions())
-            answers = [ask(store, provider, request(0), model="openai-api/near-by/small")[0].text for _ in range(2)]
+    """Both are there at once: one after the other may get the same port, and be the same server."""
+
+    def said(server: Server, reply: str) -> str:
+        server.reply = lambda call: Reply({"choices": [{"message": {"content": reply}, "finish_reason": "stop"}]})
+        monkeypatch.setenv("NEAR_BY_BASE_URL", f"{server.url}/v1")
+        provider = OpenAICompatible("near-by/small", ProviderOptions())
+        answers = [ask(store, provider, request(0), model="openai-api/near-by/small")[0].text for _ in range(2)]
         assert len(server.calls) == 1
         return answers[1]
 
     for name in PROXIES:
         monkeypatch.delenv(name, raising=False)
-    assert [said("one"), said("two")] == ["one", "two"]
+    with serving() as one, serving() as two:
+        assert [said(one, "one"), said(two, "two")] == ["one", "two"]

@@ -192,6 +192,7 @@ def test_markers_and_style_are_those_of_the_caller() -> None:
     assert not evals.check(answer, KB).citations
     assert evals.check(answer, KB, markers=r"\{\{([^{}]+)\}\}").citations[0].holds
     assert evals.check('"Its water is clear." [1]', KB, style="closed_book").citations == ()
+    assert evals.check('"Its water is clear." [1]', KB, style="native").citations == ()
     with pytest.raises(evals.UsageError, match="no style is called"):
         evals.check(answer, KB, style="brackets")
 

@@ -11,7 +11,7 @@ DEMO := runs/demo
 
 help:
 	@echo "make demo         ask the embedded model the demo's questions, verify every citation, print the table"
-	@echo "make board        the leaderboard of docs/our-leaderboard.md again: hours on two cores, 8 GB of memory, 1.6 GB from the hub"
+	@echo "make board        the leaderboard of docs/our-leaderboard.md again: an hour or two on two cores, 8 GB of memory, 1.6 GB from the hub"
 	@echo "make test         run the tests"
 	@echo "make check        lint, types, import contracts, tests with coverage: what .ci/run does"
 	@echo "make prove        the slow proofs that make test leaves out"

@@ -28,6 +28,7 @@ from evals.protocols import Entailment
 from evals.types import Document
 
 LOGS = (".jsonl", ".csv", ".tsv")
+ENDINGS = {".json": "json", ".jsonl": "json", ".xml": "junit", ".sarif": "sarif", ".html": "html"}
 _MOST_LEFT_OUT = 20
 
 
@@ -74,8 +75,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     options.scorer_arguments(how)
     options.models_that_judge(how)
     out = parser.add_argument_group("what comes out")
-    out.add_argument("--format", choices=FORMATS, default="text", help="(text)")
-    out.add_argument("--out", type=Path, metavar="FILE", help="write it there (default: standard output)")
+    out.add_argument("--format", choices=FORMATS, help="(text, or as the ending of --out says)")
+    out.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help=f"write it there (default: standard output); {', '.join(ENDINGS)} choose a format",
+    )
     out.add_argument(
         "--fail-on",
         type=_faults,
@@ -98,10 +104,11 @@ def main(arguments: argparse.Namespace) -> int:
     judge = _judge(arguments)
     entries = _of_log(arguments, documents, judge) if log else _of_answer(arguments, documents, judge)
     counts = Counts(arguments.fail_on, log)
+    form = arguments.format or ENDINGS.get(arguments.out.suffix.lower() if arguments.out else "", "text")
     with _output(arguments.out) as write:
-        for text in FORMATS[arguments.format](counts.counted(entries), counts):
+        for text in FORMATS[form](counts.counted(entries), counts):
             write(text)
-    if arguments.format != "text" or arguments.out:
+    if form != "text" or arguments.out:
         print(counts.line, file=sys.stderr)
     return int(counts.failing)
 

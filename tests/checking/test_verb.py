@@ -182,6 +182,17 @@ def test_a_row_that_cannot_be_read_is_said_at_its_line(tmp_path: Path, evals: Ev
     assert f"file={log},line=3,endLine=3," in github
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.html", "<!doctype html>"), ("a.sarif", "{"), ("a.xml", "<?xml"), ("a.md", "holds [1]")]
+)
+def test_the_ending_of_the_file_chooses_the_format(tmp_path: Path, evals: Evals, name: str, begins: str) -> None:
+    answer, out = tmp_path / "answer.md", tmp_path / name
+    answer.write_text(HOLDS, encoding="utf-8")
+    sources = write_jsonl(tmp_path / "sources.jsonl", [{"text": ARO}, {"text": DAM}])
+    assert evals("check", answer, "--sources", sources, "--out", out).status == 0
+    assert out.read_text(encoding="utf-8").lower().startswith(begins)
+
+
 def test_documents_without_ids_are_known_by_their_numbers(tmp_path: Path, evals: Evals) -> None:
     log = write_jsonl(tmp_path / "log.jsonl", [{"answer": f"{HOLDS} {ELSEWHERE}", "documents": [ARO, DAM]}])
     said = 'FALSE [2] "Its water is clear." not there; it stands in 1 40-59'

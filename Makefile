@@ -62,6 +62,7 @@ board: $(READY)
 	$(call ask,grounded-0.5b,--model $(CODER)-0.5b-instruct-q4_k_m --style bracket --style attached --style closed_book)
 	$(call ask,robustness-0.5b,--model $(CODER)-0.5b-instruct-q4_k_m --style bracket --style attached)
 	$(call ask,sizes-0.5b,--model $(CODER)-0.5b-instruct-q4_k_m --style bracket --style closed_book)
+	$(call ask,robustness-1.5b,--model $(CODER)-1.5b-instruct-q4_k_m --style bracket)
 	$(call ask,sizes-1.5b,--model $(CODER)-1.5b-instruct-q4_k_m --style bracket --style closed_book)
 	for questions in grounded robustness sizes; do $(BIN)/evals leaderboard $(BOARD)/$$questions-* \
 	  --out docs/board/$$questions.md --out docs/board/$$questions.svg || exit 1; done

@@ -87,11 +87,15 @@ def holds(given: str, wordings: Iterable[str], form: Callable[[str], str] = comp
     if form is not compared:
         return any(f" {accepted} " in f" {given} " for accepted in map(form, listed) if accepted)
     listed = list(dict.fromkeys(written for each in listed for written in _written(each)))
-    forms = [*map(form, listed), *(w for w in map(str.strip, listed) if _VERSION.fullmatch(w))]
-    if any(_stands(accepted, given) for accepted in forms if accepted):
+    forms = list(map(form, listed))
+    versions = (w for w in map(str.strip, listed) if _VERSION.fullmatch(w))
+    if any(_stands(accepted, given) for accepted in (*forms, *versions) if accepted):
         return True
-    if not given.isascii() and any(_stands(form(name), _bare(given)) for name in listed if _is_bare_name(name)):
-        return True
+    names = [accepted for name, accepted in zip(listed, forms, strict=True) if _is_bare_name(name)]
+    if names and not given.isascii():
+        bare = _bare(given)
+        if any(_stands(name, bare) for name in names):
+            return True
     return any(_stands(plain, given) for plain in filter(None, map(_without_marks, listed)))
 
 

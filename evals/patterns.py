@@ -8,7 +8,7 @@ pydantic, say many times sooner: they read a text once, whatever number of words
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, cast
 
@@ -64,6 +64,23 @@ def may_hold(source: str, flags: int = 0) -> Callable[[str], bool]:
         return found(text if text.isascii() else text.encode("utf-8", "replace"))
 
     return may
+
+
+class Seldom:
+    """A pattern without flags that most texts hold no match of, behind its quick test (`may_hold`)."""
+
+    def __init__(self, source: str) -> None:
+        self.pattern = source
+        self._found, self._may = pattern(source), may_hold(source)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._found.search(text) if self._may(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._found.finditer(text) if self._may(text) else iter(())
+
+    def sub(self, put: Callable[[re.Match[str]], str], text: str) -> str:
+        return self._found.sub(put, text) if self._may(text) else text
 
 
 def searches(source: str) -> Callable[[str | bytes], bool]:

@@ -28,7 +28,7 @@ conclusion. Every repeat in the rules is bounded, so the cost is bounded whateve
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, islice
@@ -39,7 +39,7 @@ from evals.abstention.cues import languages_of, may_hold_cue
 from evals.abstention.languages import TABLES, Table, unmarked
 from evals.abstention.table import SIGNS, any_of
 from evals.errors import DataError
-from evals.patterns import may_hold, pattern
+from evals.patterns import Seldom, pattern
 from evals.regular import read_regular
 from evals.text.differences import language_of
 from evals.text.forms.normal_form import normal_text
@@ -197,8 +197,8 @@ class Reader:
         return self._rules(self._table.firm)
 
     @cached_property
-    def reported(self) -> re.Pattern[str]:
-        return self._rules(self._table.reported)
+    def reported(self) -> Seldom:
+        return Seldom(self._rules(self._table.reported).pattern)
 
     @cached_property
     def lead(self) -> re.Pattern[str]:
@@ -209,32 +209,20 @@ class Reader:
         return self._rules(f"(?:{self._table.though}){self._around[1]}" if self._table.though else "")
 
     @cached_property
-    def cuts(self) -> re.Pattern[str]:
+    def cuts(self) -> Seldom:
         (before, after), table = self._around, self._table
-        return self._rules(f"{before}(?:({table.but})|(?:{table.so or '(?!)'})){after}", _ENDS)
+        return Seldom(self._rules(f"{before}(?:({table.but})|(?:{table.so or '(?!)'})){after}", _ENDS).pattern)
 
     @cached_property
     def joins(self) -> re.Pattern[str]:
         return self._rules(f"[, ،] ?(?:{self._table.joins})" if self._table.joins else "")
 
     @cached_property
-    def marks(self) -> re.Pattern[str]:
-        return pattern("|".join(f"({self._table.expanded(mark)})" for mark in self._table.marks) or "(?!)")
-
-    @cached_property
-    def may_mark(self) -> Callable[[str], bool]:
-        return may_hold(self.marks.pattern)
-
-    @cached_property
-    def may_cut(self) -> Callable[[str], bool]:
-        return may_hold(self.cuts.pattern)
-
-    @cached_property
-    def may_report(self) -> Callable[[str], bool]:
-        return may_hold(self.reported.pattern)
+    def marks(self) -> Seldom:
+        return Seldom("|".join(f"({self._table.expanded(mark)})" for mark in self._table.marks) or "(?!)")
 
     def _marked(self, form: str) -> str:
-        return self.marks.sub(lambda found: SIGNS[(found.lastindex or 1) - 1], form) if self.may_mark(form) else form
+        return self.marks.sub(lambda found: SIGNS[(found.lastindex or 1) - 1], form)
 
     def may_abstain(self, forms: list[str]) -> bool:
         """Whether a clause of these sentences may abstain; if none does, it does not matter what the others are. Only
@@ -269,8 +257,7 @@ class Reader:
 
     def _pieces(self, form: str) -> Iterator[tuple[str, bool]]:
         """A sentence cut at contrasts ("but") and conclusions ("so"), each piece with whether a contrast begins it."""
-        found = self.cuts.finditer(form) if self.may_cut(form) else ()
-        cuts = [(m.start(), m.end(), m[1] is not None) for m in found]
+        cuts = [(m.start(), m.end(), m[1] is not None) for m in self.cuts.finditer(form)]
         if leading := self.though.match(form):  # the contrast is the clause after this one
             comma = form.find(",", leading.end())
             turn = [(comma, comma + 1, True)] if comma >= 0 else []
@@ -304,7 +291,7 @@ class Reader:
 
     def _abstains(self, piece: str, before: Kind, *, whole: bool) -> Kind | None:
         """How the piece abstains, or None. The rule may match anywhere in it if ``whole``, else only at its start."""
-        if not self.cued(piece) or (self.may_report(piece) and self.reported.search(piece)):
+        if not self.cued(piece) or self.reported.search(piece):
             return None
         for kind in _ABSTAINING:
             if self.rules_of(kind).search(piece) if whole else self.rules_of(kind).match(piece):

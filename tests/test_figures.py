@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import tracemalloc
 from collections import Counter
 from pathlib import Path
@@ -21,6 +22,7 @@ from evals.engine import sums as sums_module
 from evals.engine.summary import _figure
 from evals.engine.sums import CellSums, Sums
 from evals.runs import Run
+from evals.types.findings import Reduce
 
 
 def rows(wanted: list[tuple[str, str, bool, float | None]]) -> list[dict[str, Any]]:
@@ -124,6 +126,52 @@ def test_the_interval_of_a_mean_of_figures_that_agree_is_theirs(parts: tuple[str
     assert one.low is not None
     assert one.low < 3.75 / 7 < (one.high or 0)
     assert (both.value, both.low, both.high) == pytest.approx((one.value, one.low, one.high))
+
+
+@pytest.mark.parametrize("reduce", ["macro", "macro_f1", "geometric"])
+def test_means_of_figures_follow_their_formulas_and_their_intervals_hold_them(reduce: Reduce) -> None:
+    one, two = [1.0, 0.0, 0.5, 1.0, 0.0, 1.0, 0.25], [0.5, 0.0, 0.5, 0.0, 0.0, 1.0, 0.5]
+    cell, metrics = _means(reduce, {"a": (one, [1.0] * 7), "b": (two, [1.0] * 7)})
+    a, b, both = (_figure(m, cell, seed=0) for m in metrics)
+    assert a.value == pytest.approx(3.75 / 7)
+    assert b.value == pytest.approx(2.5 / 7)
+    wanted = math.sqrt(3.75 * 2.5) / 7 if reduce == "geometric" else (3.75 + 2.5) / 14
+    assert both.value == pytest.approx(wanted)
+    assert both.low is not None
+    assert both.low < wanted < (both.high or 0)
+
+
+def test_the_interval_of_a_geometric_mean_is_that_of_its_slope() -> None:
+    """Values that differ little: the root of a product of equal figures is as sure as their mean."""
+    one, two = [0.5, 0.6, 0.55, 0.5, 0.6, 0.55], [0.55, 0.5, 0.6, 0.6, 0.55, 0.5]
+    found = []
+    for reduce in ("macro", "geometric"):
+        cell, metrics = _means(reduce, {"a": (one, [1.0] * 6), "b": (two, [1.0] * 6)})
+        found.append(_figure(metrics[-1], cell, seed=0))
+    arithmetic, geometric = found
+    assert (geometric.low, geometric.high) == pytest.approx((arithmetic.low, arithmetic.high))
+
+
+@pytest.mark.parametrize(("reduce", "value"), [("macro", None), ("macro_f1", 0.5), ("geometric", None)])
+def test_only_an_f1_of_classes_leaves_out_what_has_no_trials(reduce: Reduce, value: float | None) -> None:
+    cell, metrics = _means(reduce, {"a": ([1.0, 0.0], [1.0, 1.0]), "b": ([0.0, 0.0], [0.0, 0.0])})
+    both = _figure(metrics[-1], cell, seed=0)
+    assert both.value == value
+    assert value or both.interval == "none: no trials of b"
+
+
+def test_a_geometric_mean_with_a_figure_of_0_is_0() -> None:
+    cell, metrics = _means("geometric", {"a": ([1.0, 0.0], [1.0, 1.0]), "b": ([0.0, 0.0], [1.0, 1.0])})
+    both = _figure(metrics[-1], cell, seed=0)
+    assert both.value == 0
+    assert both.high is not None
+
+
+def _means(reduce: Reduce, parts: dict[str, tuple[list[float], list[float]]]) -> tuple[CellSums, list[Metric]]:
+    sums = {name: summed(num, den) for name, (num, den) in parts.items()}
+    clusters = len(next(iter(parts.values()))[0])
+    cell = CellSums(np.arange(clusters), sums, {}, clusters, Counter(), Counter(), clusters)
+    return cell, [*(Metric(name, "", "ratio") for name in parts), Metric("all", "", reduce, of=tuple(parts))]
 
 
 def test_the_interval_of_a_mean_of_independent_figures_is_narrower_by_the_root_of_their_number() -> None:

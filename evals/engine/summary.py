@@ -14,6 +14,7 @@ from evals.engine.sums import CURVES, CellSums, Oddity, agreement_of, cluster_su
 from evals.files.codec import Codec
 from evals.runs import Run
 from evals.stats import Interval, aurc, clustered_interval, ece, interval
+from evals.stats.intervals import Array
 from evals.types import Metric
 from evals.types.agreement import Agreement
 
@@ -114,8 +115,8 @@ def summarise(run: Run) -> Summary:
 
 
 def _figure(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
-    if metric.reduce == "macro":
-        return _macro(metric, cell, seed)
+    if metric.of:
+        return _of_others(metric, cell, seed)
     if metric.reduce in CURVES:
         return _curve(metric, cell, seed)
     sums = cell.sums[metric.name]
@@ -127,23 +128,32 @@ def _figure(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
     return _summary(metric, cell, float(num.sum() / trials), bounds, sums.n, trials)
 
 
-def _macro(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
+def _of_others(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
     """The mean of other metrics' figures; its interval is that of a linear approximation, with one value a cluster."""
-    parts = [cell.sums[name] for name in metric.of]
+    known = {name: cell.sums[name] for name in metric.of}
+    empty = [name for name, part in known.items() if not part.arrays()[1].sum()]
+    if empty and (metric.reduce != "macro_f1" or len(empty) == len(known)):
+        return _nothing(metric, cell, f"no trials of {empty[0]}")
+    parts = [part for name, part in known.items() if name not in empty]
     arrays = [part.arrays() for part in parts]
-    if not all(den.sum() for _, den in arrays):
-        empty = next(n for n, (_, den) in zip(metric.of, arrays, strict=True) if not den.sum())
-        return _nothing(metric, cell, f"no trials of {empty}")
-    values = [float(num.sum() / den.sum()) for num, den in arrays]
-    value = sum(values) / len(values)
+    values = np.array([float(num.sum() / den.sum()) for num, den in arrays])
+    value, slopes = _mean_of(values, geometric=metric.reduce == "geometric")
     held = np.any([den > 0 for _, den in arrays], axis=0)
-    pull = sum((num - v * den) / den.sum() for v, (num, den) in zip(values, arrays, strict=True))
-    linear = value + np.count_nonzero(held) * (pull / len(parts))[held]
+    pull = sum(s * (num - v * den) / den.sum() for s, v, (num, den) in zip(slopes, values, arrays, strict=True))
+    linear = value + np.count_nonzero(held) * pull[held]
     bounds = interval(linear, np.ones(len(linear)), rate=False, seed=seed)
     trials = sum(float(den.sum()) for _, den in arrays)
     # Answers may enter several parts, as those of two classes do not: at most so many entered any.
     n = min(sum(p.n for p in parts), cell.answers - cell.unscored[metric.name])
     return _summary(metric, cell, value, bounds, n, trials)
+
+
+def _mean_of(values: Array, *, geometric: bool) -> tuple[float, Array]:
+    """The mean of the values, and how fast it grows with each. A geometric mean of 0 is taken not to grow."""
+    if not geometric:
+        return float(values.mean()), np.full(len(values), 1 / len(values))
+    value = float(np.prod(values) ** (1 / len(values)))
+    return value, value / len(values) / values if value else np.zeros(len(values))
 
 
 def _curve(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:

@@ -17,6 +17,8 @@ _FIGURE = {
     "mean": "mean over answers",
     "ratio": "quotient of sums",
     "macro": "mean of others",
+    "macro_f1": "mean of others",
+    "geometric": "geometric mean of others",
     "ece": "calibration error",
     "aurc": "area under a curve",
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from evals import Answer, Item, Sample
-from scorers.decision import decision, first_of
+from evals import Answer, Item, Sample, Value
+from scorers.decision import BY_PLACE, decision, first_of
 
 
 def asked(right: str, choices: Sequence[str], **more: str) -> Sample:
@@ -48,3 +50,33 @@ def test_f1_is_of_the_choice_that_is_sought() -> None:
     ]
     values = [s.values["decision_f1"] for s in decision.score(items)]
     assert sum(v.num for v in values) / sum(v.den for v in values) == 2 * 2 / (2 * 2 + 1 + 1)
+
+
+def macro_f1(gold: Sequence[str], said: Sequence[str]) -> float:
+    """As it is defined for any classes: those that are right or said somewhere."""
+    found = []
+    for one in {*gold, *said}:
+        both = sum(g == s == one for g, s in zip(gold, said, strict=True))
+        found.append(2 * both / (gold.count(one) + said.count(one)))
+    return sum(found) / len(found)
+
+
+@pytest.mark.parametrize("choices", [["yes", "no"], ["yes", "no", "maybe"]])
+@given(st.data())
+def test_macro_f1_is_the_mean_over_the_classes(choices: list[str], data: st.DataObject) -> None:
+    pairs = data.draw(st.lists(st.tuples(st.sampled_from(choices), st.sampled_from(choices)), min_size=1))
+    gold, said = [g for g, _ in pairs], [s for _, s in pairs]
+    scores = [*decision.score([Item(asked(g, choices), Answer(s)) for g, s in pairs])]
+    by_class = []
+    for name in BY_PLACE[: len(choices)]:
+        values = [score.values[name] for score in scores]
+        if den := sum(v.den for v in values):
+            by_class.append(sum(v.num for v in values) / den)
+    assert sum(by_class) / len(by_class) == pytest.approx(macro_f1(gold, said))
+
+
+def test_of_two_choices_an_answer_that_chooses_neither_is_the_wrong_one() -> None:
+    (score,) = decision.score([Item(asked("yes", ["yes", "no"]), Answer("Perhaps."))])
+    assert [score.values[name] for name in BY_PLACE[:2]] == [Value(0, 1), Value(0, 1)]
+    (score,) = decision.score([Item(asked("yes", ["yes", "no", "maybe"]), Answer("Perhaps."))])
+    assert [score.values[name] for name in BY_PLACE] == [Value(0, 1), Value(0, 0), Value(0, 0)]

@@ -19,6 +19,7 @@ from evals.protocols import Style
 from evals.styles.anchored import Anchored, anchors
 from evals.styles.attached import Attached
 from evals.styles.bracket import Bracket
+from evals.styles.inline_quotes import InlineQuotes
 from evals.styles.page import Page
 from evals.styles.parsing import parsed
 from evals.styles.prompting import documents_block
@@ -33,7 +34,7 @@ def read(style: Style, text: str) -> Answer:
     return style.parse(SAMPLE, Completion(0, text))
 
 
-@pytest.mark.parametrize("name", ["anchored", "attached", "bracket", "native", "page", "quote"])
+@pytest.mark.parametrize("name", ["anchored", "attached", "bracket", "inline_quotes", "native", "page", "quote"])
 def test_every_style_shows_question_and_documents(name: str) -> None:
     prompt = open_style(name).render(SAMPLE)
     shown = "\n".join([m.content for m in prompt.messages] + [d.text for d in prompt.documents])
@@ -86,7 +87,7 @@ def test_quotes_in_prose_are_read() -> None:
 
 @given(st.text(max_size=80))
 def test_no_text_breaks_a_style(text: str) -> None:
-    for style in (Quote(), Bracket(), Anchored()):
+    for style in (Quote(), Bracket(), Anchored(), InlineQuotes()):
         read(style, text)
         read(style, "{" + text)
 

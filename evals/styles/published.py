@@ -2,7 +2,9 @@
 
 A task gives it in the metadata of its samples, under ``published``: ``prompt``, a text in which ``{documents}``,
 ``{question}`` and perhaps other fields stand for what differs, ``document``, how each document is written, with
-``{number}``, ``{title}`` and ``{text}``, and the values of the other fields. Citations are read as in `bracket`.
+``{number}``, ``{title}`` and ``{text}``, and the values of the other fields. Citations are read as in `bracket`; where
+documents are written with ``{sentences}``, their numbered sentences, as LongCite has them cited; where ``answers`` is
+"inline quotes", as in `inline_quotes`.
 """
 
 from __future__ import annotations
@@ -13,15 +15,18 @@ from typing import Any
 
 from evals.errors import UsageError
 from evals.reading import read_answer
+from evals.styles.inline_quotes import read_inline_quotes
+from evals.styles.longcite import numbered_sentences, read_statements
 from evals.styles.options import StyleOptions
 from evals.styles.prompting import answer
 from evals.types import Answer, Completion, Message, Prompt, Sample
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
+SENTENCES = "{sentences}"
 
 
 class Published:
-    version = "9"
+    version = "10"
     reads_markers = True
 
     def __init__(self, options: StyleOptions | None = None) -> None:
@@ -35,14 +40,22 @@ class Published:
                 f"sample '{sample.id}' has no published prompt; expected -T prompt=FILE, of a task that takes it "
                 "(docs/benchmarks.md), or another --style than published"
             )
-        documents = (
-            _filled(told["document"], {"number": str(n), "title": d.title, "text": d.text})
+        form = told["document"]
+        numbered = numbered_sentences(sample) if SENTENCES in form else {}
+        documents = "".join(
+            _filled(form, {"number": n, "title": d.title, "text": d.text, "sentences": numbered.get(d.id, "")})
             for n, d in enumerate(sample.documents, start=1)
         )
-        values = {**told, "documents": "".join(documents), "question": sample.question}
+        values = {**told, "documents": documents, "question": sample.question}
         return Prompt((Message("user", _filled(told["prompt"], values)),))
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
+        told = sample.metadata.get("published")
+        if isinstance(told, Mapping):
+            if SENTENCES in told.get("document", ""):
+                return read_statements(sample, completion)
+            if told.get("answers") == "inline quotes":
+                return read_inline_quotes(sample, completion)
         reading = read_answer(completion.text, sample, self._own)
         return answer(completion, reading.text, reading.citations, reading.unread, reading.cuts.spans)
 

@@ -105,8 +105,8 @@ class Metric:
     over sum of denominators, both whole numbers (interval: Wilson, widened for clusters); ``mean``, the
     mean over samples of num/den; ``ratio``, a quotient of sums that is no share of trials, such as
     an F1 (both: bootstrap over clusters). A ``macro`` has no values of its own: it is the mean of the corpus figures
-    of the metrics it is ``of``, a ``geometric`` their geometric mean, a ``macro_f1`` the mean of those that have trials:
-    a class that is never chosen and never right has no F1. ``ece`` and ``aurc`` compare confidences (``Value.at``) with
+    of the metrics it is ``of``, a ``geometric`` their geometric mean, a ``macro_f1`` the mean of those with trials: a
+    class that is never chosen and never right has no F1. ``ece`` and ``aurc`` compare confidences (``Value.at``) with
     outcomes (num/den, 0 or 1): calibration error, and area under the curve of risk over coverage. ``headline`` metrics
     are in the short table.
     """

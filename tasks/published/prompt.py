@@ -1,8 +1,9 @@
 """The prompt with which a set was published, read from the file in which its authors give it out.
 
-Two forms of JSON: an object with ``prompt`` and ``document``, as the style `published` takes them (its fields are
-``{documents}``, ``{question}``, and for each document ``{number}``, ``{title}`` and ``{text}``); and ALCE's, with
-``instruction``, ``demo_prompt``, ``doc_prompt``, ``demo_sep`` and worked examples as ``demos``.
+Two forms of JSON and one of text: an object with ``prompt`` and ``document``, as the style `published` takes them (its
+fields are ``{documents}``, ``{question}``, and for each document ``{number}``, ``{title}``, and ``{text}`` or
+``{sentences}``); ALCE's, with ``instruction``, ``demo_prompt``, ``doc_prompt``, ``demo_sep`` and worked examples as
+``demos``; and LongCite's, a .txt with ``<<context>>`` and ``<<question>>``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ import numpy as np
 from evals import DataError
 from evals.files import read_rows
 
-_EXPECTED = "an object with prompt and document, or ALCE's with instruction, demo_prompt, doc_prompt and demos"
+_EXPECTED = (
+    "an object with prompt and document, ALCE's with instruction, demo_prompt, doc_prompt and demos, or a .txt with "
+    "<<context>> and <<question>>"
+)
 _SEED = 42  # by which ALCE draws its worked examples
 
 
@@ -34,6 +38,8 @@ def read_prompt(file: str, shots: int = 0, docs: int = 0) -> dict[str, str]:
         return {}
     if not Path(file).is_file():
         raise DataError(f"{file}: no such file; expected a published prompt: {_EXPECTED}")
+    if file.endswith(".txt"):
+        return _longcite(file)
     rows = [row for _, row in read_rows(file, "")]
     try:
         (row,) = rows
@@ -66,6 +72,17 @@ def _alce(row: dict[str, Any], shots: int, docs: int) -> dict[str, str]:
         "prompt": before + _filled(form, {"{INST}": instruction, "{Q}": "{question}", "{D}": "{documents}"}),
         "document": _filled(document, {"{T}": "{title}", "{P}": "{text}", "{ID}": "{number}"}),
     }
+
+
+def _longcite(file: str) -> dict[str, str]:
+    try:
+        prompt = Path(file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{file} cannot be read: {error}; expected {_EXPECTED}") from error
+    if "<<context>>" not in prompt or "<<question>>" not in prompt:
+        raise DataError(f"{file}: no published prompt (no <<context>> or no <<question>>); expected {_EXPECTED}")
+    prompt = _filled(prompt, {"<<context>>": "{documents}", "<<question>>": "{question}"})
+    return {"prompt": prompt, "document": "{sentences}"}
 
 
 def _filled(form: str, values: dict[str, str]) -> str:

@@ -1,7 +1,7 @@
 """``quotesum``: one question over several sources, answered by people with inline quotes (SEMQA, arXiv 2311.04886).
 
 ``--task quotesum=PATH`` reads a local JSONL file; without a path the hub's ``google/quotesum`` is read. The
-people's quotes are the gold evidence.
+people's quotes are the gold evidence, and their answers what the scorer `semqa` compares with.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from evals import Document, Evidence, Sample, TaskCard, locate
+from evals.files import DEFAULT_SCORERS
 from tasks.published.task import Published, Row
 
 MOST_SOURCES = 8
@@ -22,15 +23,19 @@ class QuoteSum(Published):
     hub = "google/quotesum"
     split = "validation"
     expected = "qid, question, summary, source1"
+    scorers = (*DEFAULT_SCORERS, "semqa")
     about = TaskCard(
         version="2",
         source="https://github.com/google-research-datasets/QuoteSum",
         licence="CC BY-SA-4.0",
         languages=("en",),
         paper="arXiv 2311.04886",
-        setting="--style quote --scorer quote",
-        departs="the published prompt is not given here; answers are asked for in our styles",
-        comparable="quotes by class; not the published SEMQA score, which mixes fluency in",
+        setting="--style inline_quotes --scorer semqa",
+        departs="the prompt is ours, unless -T prompt=FILE --style published gives the published one, which is not in "
+        "its repository; answers are of the published form; an eighth source counts as the first seven do; published "
+        "figures are for the test part",
+        comparable="semqa, sem_f1, sem_recall and rouge_lsum, as its repository computes them; its rouge_lsum is the "
+        "median of resampled means, ours the mean",
         noise="4 of 1,130 quotes of the dev part's people stand in no source as they are written",
         trivial={"people's own quotes, exact": ".99 (1,117 of 1,130)"},
         loaded="265 answers to 91 questions of the dev part, real rows",
@@ -74,4 +79,18 @@ def _sample(first: Row, left_out: list[str]) -> Sample:
         answers=tuple(dict.fromkeys(a for n in numbers if (a := first[f"short_ans_{n}"]))),
         evidence=tuple(sorted(evidence, key=lambda e: (e.document, e.start, e.end))),
         cluster=str(first["qid"]),
+        metadata={
+            "semi_extractive": [_person(row) for row in first["answers"]],
+            "published": {"answers": "inline quotes"},
+        },
     )
+
+
+def _person(row: Row) -> dict[str, object]:
+    """A person's answer, as the scorer `semqa` takes it."""
+    short = row.get("covered_short_answers", "")
+    return {
+        "text": _QUOTE.sub(r"\g<text>", row["summary"]),
+        "quotes": [[f"source{number}", quote] for number, quote in inline_quotes(row["summary"])],
+        "short": [[f"source{number}", quote] for number, quote in inline_quotes(short)],
+    }

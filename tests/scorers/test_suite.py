@@ -47,7 +47,10 @@ def test_no_two_metrics_have_one_name() -> None:
 def test_a_mean_of_metrics_is_of_the_scorer_s_own() -> None:
     for scorer in (*JUDGED, *PLAIN):
         names = {m.name for m in scorer.metrics}
-        assert all(set(m.of) <= names and bool(m.of) == (m.reduce in ("macro", "macro_f1", "geometric")) for m in scorer.metrics)
+        assert all(
+            set(m.of) <= names and bool(m.of) == (m.reduce in ("macro", "macro_f1", "geometric"))
+            for m in scorer.metrics
+        )
 
 
 @pytest.mark.parametrize("kind", JUDGED)

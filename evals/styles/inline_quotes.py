@@ -1,0 +1,47 @@
+"""``inline_quotes``: answers that quote within the sentence, `[ 2 words of the second document ]`, as in SEMQA (arXiv
+2311.04886)"""
+
+from __future__ import annotations
+
+import re
+
+from evals.abstention import REFUSAL
+from evals.reading import trimmed
+from evals.styles.prompting import answer, ask, documents_block
+from evals.types import Answer, Citation, Completion, Prompt, Sample, Span
+
+INSTRUCTIONS = (
+    "Answer the question in a few sentences that go through all documents that answer it. Say every fact in the words "
+    "of a document: put the words you copy in square brackets, after the number of the document, in this form: "
+    "[ <number> <copied words> ]. What joins them is in your own words, outside of the brackets. "
+    f"If the documents do not hold the answer, reply: {REFUSAL}"
+)
+_QUOTE = re.compile(r"\[\s*(?P<number>[1-9]\d{0,8})\s+(?P<quote>[^\[\]]*[^\[\]\s])\s*\]")
+
+
+class InlineQuotes:
+    version = "1"
+    instructions = INSTRUCTIONS.replace(REFUSAL, "")
+
+    def render(self, sample: Sample) -> Prompt:
+        return ask(INSTRUCTIONS, documents_block(sample), sample.question)
+
+    def parse(self, sample: Sample, completion: Completion) -> Answer:
+        return read_inline_quotes(sample, completion)
+
+
+def read_inline_quotes(sample: Sample, completion: Completion) -> Answer:
+    """The answer without brackets and numbers, and a citation for each quote, whose claim is the quote's own words."""
+    raw = completion.text
+    found = list(_QUOTE.finditer(raw))
+    cuts = trimmed(
+        raw, (Span(*ends) for m in found for ends in ((m.start(), m.start("quote")), (m.end("quote"), m.end())))
+    )
+    citations = (_citation(sample, int(m["number"]), m["quote"], cuts.span(Span(*m.span("quote")))) for m in found)
+    return answer(completion, cuts.text, tuple(citations), cuts=cuts.spans)
+
+
+def _citation(sample: Sample, number: int, quote: str, claim: Span) -> Citation:
+    known = number <= len(sample.documents)
+    document = sample.documents[number - 1].id if known else f"[{number}]"
+    return Citation(document, quote, claim=claim, native={"marker": str(number)})

@@ -8,8 +8,8 @@
 
 The choices of a question are in `metadata["choices"]`, the right one is its accepted answer. An answer chooses the one
 that stands first in it, as whole words, whatever follows; of two that begin at the same place, the longer. One that
-chooses nothing, or abstains, is wrong; of two choices it then counts as the other one, as in AttributionBench. A choice
-that is never right and never chosen has no F1.
+abstains chooses what it begins with ("Not supported."), if anything. One that chooses nothing is wrong; of two choices
+it then counts as the other one, as in AttributionBench. A choice that is never right and never chosen has no F1.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def decision(sample: Sample, answer: Answer) -> Score:
     choices = [str(c) for c in sample.metadata.get("choices", ())]
     if not choices or not sample.answers:
         return Score()
-    chosen = None if answer.refused else first_of(choices, answer.text)
+    chosen = first_of(choices, answer.text, alone=answer.refused)
     right = sample.answers[0]
     values = {"decision_accuracy": Value(chosen == right), "decision_rate": Value(chosen is not None)}
     if positive := sample.metadata.get("positive"):
@@ -51,9 +51,11 @@ def _f1(choice: str, said: str | None, right: str) -> Value:
     return Value(2 * (said == choice == right), (said == choice) + (right == choice))
 
 
-def first_of(choices: Sequence[str], text: str) -> str | None:
-    """The choice that stands first in the text, None where none does."""
+def first_of(choices: Sequence[str], text: str, *, alone: bool = False) -> str | None:
+    """The choice that stands first in the text, None where none does; ``alone``: nor where a word is before it."""
     by_form = {" ".join(c.casefold().split()): c for c in choices}
     listed = "|".join(r"\s+".join(map(regex.escape, form.split())) for form in sorted(by_form, key=len, reverse=True))
     found = regex.search(rf"(?<![\w])(?:{listed})(?![\w])", text, regex.IGNORECASE)
-    return by_form[" ".join(found[0].casefold().split())] if found else None
+    if found is None or (alone and any(map(str.isalnum, text[: found.start()]))):
+        return None
+    return by_form[" ".join(found[0].casefold().split())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -122,11 +123,11 @@ RELEASE: dict[str, tuple[str, list[dict[str, str]], Cell]] = {
 }
 
 
-def released(folder: Path, family: str, rows: list[dict[str, str]]) -> Path:
+def released(folder: Path, family: str, rows: list[dict[str, str]], model: str = "small_7b") -> Path:
     (folder / "scorers").mkdir(exist_ok=True)
     (folder / "scorers" / "abstention_detector.py").write_text(DETECTOR)
-    path = folder / "model_hallucinations" / family / f"small_7b{RELEASE[family][0]}.csv"
-    path.parent.mkdir(parents=True)
+    path = folder / "model_hallucinations" / family / f"{model}{RELEASE[family][0]}.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
@@ -144,6 +145,78 @@ def test_the_cells_come_out_by_one_command(evals: Evals, tmp_path: Path) -> None
         wanted = RELEASE[row["task"].removeprefix("halogen_")][2]
         found = (row["metrics"][m]["value"] for m in ("hallucination_score", "response_ratio", "utility"))
         assert tuple(found) == pytest.approx(wanted), row["task"]
+
+
+MODELS = [f"model_{n}_{size}b_chat" for n in "abcdefg" for size in (7, 70)]
+
+
+def made_up(family: str, seed: int) -> list[dict[str, str]]:
+    """Rows as a model's file has them: answers of all kinds that a family's rules tell apart."""
+    draw = Random(f"{family} {seed}")
+    rows = []
+    for _ in range(draw.randint(4, 9)):
+        atoms = [f"it is {draw.choice('abcdef')}" for _ in range(draw.randint(0, 5))]
+        wrong = draw.sample(atoms, draw.randint(0, len(atoms)))
+        said = draw.choice(
+            ["It is so.", "It is so.", "0 of them.\nSo.", "No response.", "I do not know.", " ", "Alas."]
+        )
+        row = {"prompt": f"Say {draw.random()}.", "response": said}
+        if family == "biographies":
+            row |= {
+                "atoms": "".join(f"| {a}.\tTrue |\n" for a in atoms),
+                "hallucinated atoms": "".join(f"| {a}. |\n" for a in wrong),
+            }
+        elif family in ("summarization", "simplification"):
+            row = {"passage": row.pop("prompt"), **row}
+            row |= {
+                "atomic_units": "|\n".join(f" {a}. | True " for a in atoms),
+                "hallucinated_atomic_units": "|\n".join(f" {a}. " for a in wrong),
+            }
+        else:
+            row |= {"atomic_units": str(atoms), "hallucinated_atomic_units": str(wrong)}
+        if family == "rationalization_numerical":
+            row["true_answer"] = draw.choice(["[0]", "[3]"])
+        if family == "historical_events":
+            row["verified_response"] = draw.choice([" Yes.", " No."])
+        rows.append(row | {"": str(len(atoms)), "wrong": str(len(wrong))})
+    return rows
+
+
+def worked(family: str, rows: list[dict[str, str]]) -> tuple[float | None, float, float]:
+    """The paper's formulas: R the responses that do not abstain, H the share of their atoms that is hallucinated."""
+    shares, utility = [], 0.0
+    for row in rows:
+        said, atoms, wrong = row["response"], int(row[""]), int(row["wrong"])
+        declines = said.strip() == "" or "I do not" in said or "I am sadAlas" in said
+        declines |= family == "historical_events" and row["verified_response"] == " No."
+        declines |= family == "references" and atoms == 0
+        declines |= family == "numerical_falsepresupposition" and said == "No response."
+        right_to_decline = family in ("historical_events", "references", "numerical_falsepresupposition")
+        if declines:
+            utility += right_to_decline
+            continue
+        share = wrong / atoms if atoms else 0.0
+        if family == "historical_events":
+            share = 1.0
+        if family == "rationalization_numerical" and row["true_answer"] == "[0]" and said.startswith("0"):
+            share = 0.0
+        shares.append(share)
+        utility += 0.0 if right_to_decline else 1 - share
+    return (sum(shares) / len(shares) if shares else None), len(shares) / len(rows), utility / len(rows)
+
+
+def test_all_126_cells_of_a_release_are_those_of_the_papers_formulas(evals: Evals, tmp_path: Path) -> None:
+    cells = {(f, model): made_up(f, n) for f in FAMILIES for n, model in enumerate(MODELS)}
+    files = [released(tmp_path, family, rows, model) for (family, model), rows in cells.items()]
+    said = evals("import", *files, "--scorer", "hallucination", "--log-dir", tmp_path, "--run-id", "run")
+    assert said.status == 0, said.err
+    found = {}
+    for row in json.loads((tmp_path / "run" / "summary.json").read_text())["rows"]:
+        figures = (row["metrics"][m]["value"] for m in ("hallucination_score", "response_ratio", "utility"))
+        found[row["task"].removeprefix("halogen_"), row["model"]] = pytest.approx(tuple(figures), nan_ok=False)
+    wanted = {cell: worked(cell[0], rows) for cell, rows in cells.items()}
+    assert len(wanted) == 126
+    assert wanted == found
 
 
 def test_hallucinated_atoms_have_error_types(evals: Evals, tmp_path: Path) -> None:

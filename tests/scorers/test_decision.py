@@ -30,6 +30,15 @@ def test_the_first_choice_in_the_answer_counts(text: str, chosen: str | None) ->
     assert first_of(["supported", "partially supported", "not supported"], text) == chosen
 
 
+@pytest.mark.parametrize(
+    ("text", "right"), [("**Not supported.**", True), ("I cannot say that it is not supported.", False)]
+)
+def test_what_reads_as_abstaining_may_be_a_choice(text: str, right: bool) -> None:
+    sample = asked("not supported", ["supported", "not supported"])
+    (score,) = decision.score([Item(sample, Answer(text, abstention="refused"))])
+    assert score.values["decision_accuracy"].num == right
+
+
 def test_an_answer_that_chooses_nothing_is_wrong() -> None:
     sample = asked("maybe", ["yes", "no", "maybe"])
     right, wrong, none = (

@@ -91,7 +91,8 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``sample.id`` is "" where the file gives none, ``style`` where nobody named one; ``read`` did the reading."""
+    """``sample.id`` is "" where the file gives none, ``style`` where nobody named one; ``read`` did the reading.
+    ``judged``: somebody has judged its statements, or found that it makes none, so that it needs no documents."""
 
     where: str
     sample: Sample
@@ -101,11 +102,7 @@ class Row:
     read: str
     epoch: str
     answered: bool
-
-    @property
-    def judged(self) -> bool:
-        """Whether somebody has judged its statements, so that it needs no documents."""
-        return self.answer.claims is not None or "hallucination_score" in self.answer.metadata
+    judged: bool
 
 
 class RowReader:
@@ -124,7 +121,8 @@ class RowReader:
         fields = Fields(shaped(record, self._columns, self._options.columns), self._layout)
         sample = self._sample(fields)
         text, error = fields.text("answer"), fields.text("error")
-        if text is None and _abstention(fields) == "refused":
+        abstains = _abstention(fields) == "refused"
+        if text is None and abstains:
             text = ""  # whoever abstains may do so in silence
         named = fields.text("style") or self._options.style
         read = named or AS_GIVEN
@@ -134,7 +132,9 @@ class RowReader:
             answer, read = self._answer(fields, sample, text, named)
         model = fields.text("model") or model
         epoch = fields.text("epoch") or ""
-        return Row(fields.where, sample, answer, model, named, read, epoch, text is not None or error is not None)
+        answered = text is not None or error is not None
+        judged = abstains or answer.claims is not None or "hallucination_score" in answer.metadata
+        return Row(fields.where, sample, answer, model, named, read, epoch, answered, judged)
 
     def _sample(self, fields: Fields) -> Sample:
         question = fields.text("question") or ""
@@ -180,6 +180,7 @@ class RowReader:
         abstention, confidence = _abstention(fields) or answer.abstention, fields.number("confidence")
         if claims is None and not metadata and confidence is None and abstention == answer.abstention:
             return answer, read
+        claims = answer.claims if claims is None else claims
         found = replace(answer, abstention=abstention, claims=claims, confidence=confidence, metadata=metadata)
         return found, read
 

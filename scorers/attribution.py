@@ -5,13 +5,17 @@
     attributed_accuracy_region = answers that are right and cite its region / N
     page_hit_rate              = questions with a citation of the gold page / questions with gold on a page
     page_precision             = citations of a gold page / citations of a place in a document with pages
+    strict_attributed_accuracy = answers that are right and cite .6 of the gold regions / N
+    page_recall                = mean over questions of gold pages that are cited / gold pages
+    region_recall              = mean over questions of gold regions that are cited / gold regions
     region_hit_rate            = questions with a citation of a gold region / questions with gold regions
     region_precision           = citations of a gold region / citations of a place in a document with regions
     region_iou                 = mean over questions of the best IoU of a citation and a gold region
 
 N are answerable questions with gold evidence and accepted answers. An answer is right that has all the short answers
-(`short_answer_recall` of 1). This is the strict attributed accuracy of CiteVQA (arXiv 2605.12882), without its
-judges of meaning: a cited span is on the gold one as in `evidence`, and a citation of whole pages is on each of them.
+(`short_answer_recall` of 1). A cited span is on the gold one as in `evidence`, and a citation of whole pages is on each
+of them. The strict attributed accuracy is that of CiteVQA (arXiv 2605.12882) without its judges of meaning, who also
+find answers right in other words, and take a region for relevant that is none of the gold ones.
 
 A gold region is what of a gold span stands on one page, in a document that was read with the boxes of its words. Its
 IoU with what is cited of that page, a box, a quote or all of it, is words of both / words of either; a citation of it
@@ -27,23 +31,26 @@ from evals.text import page_of, words_in, words_of
 from scorers.evidence import on_gold
 from scorers.matching import holds, said, short_answers
 
+LEAST_IOU, LEAST_RECALL = 0.5, 0.6
 METRICS = (
     Metric("attributed_accuracy", "answers that are right and cite the gold evidence / answers", "rate", headline=True),
     Metric("attributed_accuracy_page", "answers that are right and cite its page / answers", "rate"),
     Metric("attributed_accuracy_region", "answers that are right and cite its region / answers", "rate"),
+    Metric("strict_attributed_accuracy", "answers that are right and cite .6 of the gold regions / answers", "rate"),
+    Metric("page_recall", "gold pages that are cited / gold pages, by question"),
+    Metric("region_recall", "gold regions that are cited / gold regions, by question"),
     Metric("page_hit_rate", "questions with a citation of the gold page / questions with gold on a page", "rate"),
     Metric("page_precision", "citations of a gold page / citations of a place in a document with pages", "rate"),
     Metric("region_hit_rate", "questions with a citation of a gold region / questions with gold regions", "rate"),
     Metric("region_precision", "citations of a gold region / citations of a place in a document with regions", "rate"),
     Metric("region_iou", "the best IoU of a citation with a gold region / questions with gold regions", "mean"),
 )
-LEAST_IOU = 0.5
 
 # The words on one page of one document, by their numbers.
 Words = Mapping[tuple[str, int], frozenset[int]]
 
 
-@scorer(version="6", metrics=METRICS)
+@scorer(version="7", metrics=METRICS)
 def attribution(sample: Sample, answer: Answer) -> Score:
     """Not applicable to questions without gold evidence, or that cannot be answered."""
     if not sample.evidence or sample.answerable is False:
@@ -53,10 +60,13 @@ def attribution(sample: Sample, answer: Answer) -> Score:
     placed = [pages for resolution in found if (pages := _cited_pages(resolution))]
     hits = [not pages.isdisjoint(gold) for pages in placed]
     regions = _gold_regions(sample)
-    cited = (_cited_words(c, r) for c, r in zip(answer.citations, found, strict=True))
-    overlaps = [_best(words, regions) for words in cited if words is not None] if regions else []
+    cited = [words for c, r in zip(answer.citations, found, strict=True) if (words := _cited_words(c, r)) is not None]
+    overlaps = [_best(words, regions) for words in cited] if regions else []
     on_region = [iou >= LEAST_IOU for iou in overlaps]
+    reached = sum(any(_best(words, [region]) >= LEAST_IOU for words in cited) for region in regions)
     values = {
+        "page_recall": Value(sum(any(page in pages for pages in placed) for page in gold), len(gold)),
+        "region_recall": Value(reached, len(regions)),
         "page_hit_rate": Value(any(hits), bool(gold)),
         "page_precision": Value(sum(hits), len(placed) if gold else 0),
         "region_hit_rate": Value(any(on_region), bool(regions)),
@@ -70,6 +80,7 @@ def attribution(sample: Sample, answer: Answer) -> Score:
         values["attributed_accuracy"] = Value(right and on)
         values["attributed_accuracy_page"] = Value(right and any(hits), bool(gold))
         values["attributed_accuracy_region"] = Value(right and any(on_region), bool(regions))
+        values["strict_attributed_accuracy"] = Value(right and reached >= LEAST_RECALL * len(regions), bool(regions))
     return Score(values)
 
 

@@ -4,7 +4,7 @@ A task gives it in the metadata of its samples, under ``published``: ``prompt``,
 ``{question}`` and perhaps other fields stand for what differs, ``document``, how each document is written, with
 ``{number}``, ``{title}`` and ``{text}``, and the values of the other fields. Citations are read as in `bracket`; where
 documents are written with ``{sentences}``, their numbered sentences, as LongCite has them cited; where ``answers`` is
-"inline quotes", as in `inline_quotes`.
+"inline quotes", as in `inline_quotes`; where it is "boxes", with the sizes of ``pages``, as CiteVQA has them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from evals.errors import UsageError
 from evals.reading import read_answer
+from evals.styles.boxes import read_boxes
 from evals.styles.inline_quotes import read_inline_quotes
 from evals.styles.longcite import numbered_sentences, read_statements
 from evals.styles.options import StyleOptions
@@ -56,6 +57,8 @@ class Published:
                 return read_statements(sample, completion)
             if told.get("answers") == "inline quotes":
                 return read_inline_quotes(sample, completion)
+            if told.get("answers") == "boxes":
+                return read_boxes(sample, completion, told["pages"])
         reading = read_answer(completion.text, sample, self._own)
         return answer(completion, reading.text, reading.citations, reading.unread, reading.cuts.spans)
 

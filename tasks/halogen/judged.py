@@ -20,7 +20,7 @@ from typing import ClassVar
 from evals import Document, Sample, TaskCard, TaskOptions
 from evals.files import read_documents
 from tasks.published.prompt import PromptArgs
-from tasks.published.task import FIXTURE, Published, Row
+from tasks.published.task import FIXTURE, UNMEASURED, Published, Row
 
 ABOUT = TaskCard(
     version="1",
@@ -33,7 +33,11 @@ ABOUT = TaskCard(
     "verdicts come out by `evals import` (docs/importing.md)",
     figures={"atoms hallucinated, by the best models and domains": "up to 86 %"},
     noise="in the release, what a model says of itself is cut into atoms too, and counted as hallucinated",
-    trivial={"the source again": "a utility of 1 by a judge without faults", "abstains always": "a utility of 0"},
+    trivial={
+        "the source again": "a utility of 1 by a judge without faults",
+        "abstains always": "a utility of 0",
+        **UNMEASURED,
+    },
     loaded=FIXTURE,
     checked="columns, in the head of released files; families, in the README of the repository; figure, in the "
     "abstract of the paper",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 from tasks.halogen.family import Family, Question, listed
 
@@ -58,6 +58,10 @@ MOST_HELD = 12  # names: longer lists are cut off by a short answer
 
 class Counts(Family):
     name, rule, published_is = "halogen_counts", "counted", None
+    trivial: ClassVar[Mapping[str, str]] = {
+        "0 always": "a utility of .36, verdict_accuracy .36",
+        "abstains always": "a utility of 0",
+    }
 
     def fresh(self, random: Random, positive: bool) -> Question:
         kind, words, holds = _drawn(random)
@@ -72,6 +76,10 @@ class Counts(Family):
 
 class Presuppositions(Family):
     name, rule, published_is = "halogen_presuppositions", "listed", None
+    trivial: ClassVar[Mapping[str, str]] = {
+        "no response, always": "a utility of .50",
+        "one name, always": "a utility of 0",
+    }
 
     def fresh(self, random: Random, positive: bool) -> Question:
         kind, words, holds = _drawn(random)

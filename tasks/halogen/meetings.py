@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 from tasks.halogen.family import Family, Question
 
@@ -110,6 +110,10 @@ LEAST_GAP = 10  # years between a death and a birth: a year more or less in what
 
 class Meetings(Family):
     name, rule, published_is = "halogen_meetings", "meeting", False
+    trivial: ClassVar[Mapping[str, str]] = {
+        "they met, always": "a utility of .50",
+        "abstains always": "a utility of .50",
+    }
 
     def fresh(self, random: Random, positive: bool) -> Question:
         first, second = random.choice(MET) if positive else random.choice(APART)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 from tasks.halogen.family import Family, Question
 
@@ -58,6 +58,10 @@ PROBLEMS = (
 
 class Packages(Family):
     name, rule, published_is = "halogen_packages", "packages", None
+    trivial: ClassVar[Mapping[str, str]] = {
+        "a program that only imports os, always": "a utility of .25",
+        "abstains always": "a utility of .50",
+    }
 
     def fresh(self, random: Random, positive: bool) -> Question:
         module = random.choice(MODULES if positive else INVENTED)

@@ -41,7 +41,7 @@ ABOUT = TaskCard(
     "--temperature 0.5 --scorer citations=nli -S most=3 --scorer correctness",
     departs="without -T prompt no worked examples before the question, where ALCE gives two; no system message, which "
     "ALCE gives chat models of OpenAI alone; phi by the backend that is named, where ALCE uses T5-XXL TRUE; MAUVE is "
-    "not measured",
+    "not measured, since the features it compares are those of a model on a hub",
     figures={"phi against people, kappa": "recall .698, precision .525", "accuracy": "recall 85.1 %, precision 77.6 %"},
     noise="the passages are what a retriever found; many do not hold the answer",
     trivial=CONSTRUCTED,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from evals import Sample, TaskCard
 from tasks.published.choices import SCORERS, choice
-from tasks.published.task import FIXTURE, Published, Row, numbered
+from tasks.published.task import FIXTURE, UNMEASURED, Published, Row, numbered
 
 CHOICES = ("attributable", "not attributable")
 PROMPT = (
@@ -35,12 +35,13 @@ class AttributionBench(Published):
         setting="--style published --max-tokens 8 --scorer decision",
         departs="the instruction is the published one; how claim and references are set out after it is ours",
         figures={"macro F1, fine-tuned GPT-3.5": "about .80"},
-        comparable="decision_accuracy, beside the published accuracy; macro F1 is not measured",
+        comparable="decision_macro_f1 and decision_accuracy, of all questions; published are those of each set it is "
+        "made of, too",
         noise="labels are those of seven sets, made by different rules",
-        trivial={"either word always": ".500 accuracy, since the part is balanced"},
+        trivial={"either word always": ".500 accuracy, .333 macro F1, since the part is balanced", **UNMEASURED},
         loaded=FIXTURE,
-        checked="paper and parts, in the README of the repository; licence, on its hub page; figure, in the abstract "
-        "of the paper; size, as others report it",
+        checked="paper and parts, in the README of the repository; how its F1 is made, in its analysis; licence, on its "
+        "hub page; figure, in the abstract of the paper; size, as others report it",
     )
 
     def of(self, row: Row) -> Iterator[Sample]:

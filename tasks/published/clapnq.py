@@ -27,7 +27,11 @@ class Clapnq(Published):
         departs="the published prompt is not given here",
         comparable="rouge_l, as ROUGE-L with one reference, without stemming; abstention on the unanswerable half",
         noise="one answer of the dev part has no sentence selected",
-        trivial={"refusing always": "1.0 refusal recall, 1.0 over-refusal"},
+        trivial={
+            "refusing always": "refusal recall 1.00, over-refusal 1.00, grounded_refusal_f1 .33",
+            "a sentence or more of the passage (extractive)": "rouge_l .47, evidence hit .86, refusal recall .05, "
+            "grounded_refusal_f1 .39",
+        },
         loaded="600 questions of the dev part, real rows",
         checked="size, halves and paper, in the README of the repository",
     )

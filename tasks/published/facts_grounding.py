@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evals import Document, Sample, TaskCard
-from tasks.published.task import FIXTURE, Published, Row
+from tasks.published.task import FIXTURE, UNMEASURED, Published, Row
 
 
 class FactsGrounding(Published):
@@ -29,7 +29,10 @@ class FactsGrounding(Published):
         "its abstention, not by a judge",
         comparable="grounded_answer_rate, with each judge named",
         noise="there are no labels: judges decide",
-        trivial={"copying a sentence of the document": "grounded, and not eligible in the published setting"},
+        trivial={
+            "copying a sentence of the document": "grounded, and not eligible in the published setting",
+            **UNMEASURED,
+        },
         loaded=FIXTURE,
         checked="size and licence, on its hub page",
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from evals import Document, Sample, TaskCard
-from tasks.published.task import FIXTURE, Published, Row
+from tasks.published.task import FIXTURE, UNMEASURED, Published, Row
 
 
 class FaithBench(Published):
@@ -29,7 +29,7 @@ class FaithBench(Published):
         departs="the published prompt is not given here",
         comparable="detectors, by `evals agree --data faithbench=FILE`; not the answers of a model asked here",
         noise="chosen where detectors disagree, so every rate on it is that of hard cases",
-        trivial={"the document again": "grounded, and no summary"},
+        trivial={"the document again": "grounded, and no summary", **UNMEASURED},
         loaded=FIXTURE,
         checked="paper and columns, in the README of the repository, which names no licence; not the size",
     )

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from evals import DataError, Document, Evidence, Sample, TaskCard, TaskOptions
-from evals.files import read_documents
+from tasks.published.filings import Filings
 from tasks.published.prompt import PromptArgs
 from tasks.published.task import CONSTRUCTED, FIXTURE, Published, Row, found
 
@@ -52,8 +51,8 @@ class FinanceBench(Published):
 
     def __init__(self, options: TaskOptions) -> None:
         super().__init__(options)
-        self._pdfs = options.read(FinanceBenchArgs).pdfs
-        self._filings: dict[str, Document] = {}
+        pdfs = options.read(FinanceBenchArgs).pdfs
+        self._filings = Filings(pdfs) if pdfs else None
 
     def of(self, row: Row) -> Iterator[Sample]:
         places = [self._page(entry) for entry in row["evidence"]]
@@ -70,23 +69,12 @@ class FinanceBench(Published):
     def _page(self, entry: Row) -> tuple[Document, Evidence]:
         """The document of an entry, and its place there: the words, or the whole page where they are not found."""
         page, name = int(entry["evidence_page_num"]), entry.get("doc_name") or entry["evidence_doc_name"]
-        if not self._pdfs:
+        if self._filings is None:
             text = entry["evidence_text_full_page"]
             document = Document(f"{name}, page {page + 1}", text, name)
             return document, found(entry["evidence_text"], document) or Evidence(document.id, 0, len(text))
-        document = self._filing(name)
+        document = self._filings.document(name)
         ends = (*document.page_starts[1:], len(document.text))
         if page >= len(document.page_starts):
             raise DataError(f"{name}.pdf has {len(document.page_starts)} pages; expected page {page + 1}")
         return document, Evidence(document.id, document.page_starts[page], ends[page])
-
-    def _filing(self, name: str) -> Document:
-        if name not in self._filings:
-            path = Path(self._pdfs) / f"{name}.pdf"
-            if not path.is_file():
-                raise DataError(f"{path}: no such file; expected the filing that a question is about")
-            documents, unread = read_documents(path)
-            if not documents:
-                raise DataError(unread[0])
-            self._filings[name] = next(iter(documents.values()))
-        return self._filings[name]

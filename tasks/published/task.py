@@ -12,7 +12,13 @@ from tasks.published.prompt import PromptArgs, read_prompt
 
 Row = dict[str, Any]
 # What an answer of one copied sentence scores where word overlap judges, and one without citations by any judge.
-CONSTRUCTED = {"a sentence of a document": "citation recall 1.00 by word overlap", "no citation": "0 citation recall"}
+# The rest is measured on real rows, which were not at hand.
+UNMEASURED = {"a sentence of a document, by other scores; closed book": "not measured: waits for the real set"}
+CONSTRUCTED = {
+    "a sentence of a document": "citation recall 1.00 by word overlap",
+    "no citation": "0 citation recall",
+    **UNMEASURED,
+}
 FIXTURE = "made-up rows of the published form; not yet read from where it is published"
 
 

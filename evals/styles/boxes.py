@@ -1,0 +1,56 @@
+"""What CiteVQA (arXiv 2605.12882) asks for: ``<bbox doc="1" page="8" x1="58" y1="65" x2="598" y2="371" />`` behind what
+stands in that box, whose sides are thousandths of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from evals.reading import Cuts, trimmed
+from evals.styles.prompting import answer
+from evals.types import Answer, Citation, Completion, Locator, Sample, Span
+
+Pages = Mapping[str, Sequence[Sequence[float]]]
+WHOLE = 1000
+_TAG = re.compile(r"<bbox\b(?P<sides>[^<>]{0,200})>")
+_SIDE = re.compile(r'\b(?P<name>doc|page|[xy][12])\s*=\s*"\s*(?P<value>\d{1,9}(?:\.\d{1,9})?)\s*"')
+_SIDES = ("x1", "y1", "x2", "y2")
+_NEXT = re.compile(r"[\s,;]*\Z")
+
+
+def read_boxes(sample: Sample, completion: Completion, pages: Pages) -> Answer:
+    """The answer without its tags, each a citation for the text between it and those before. ``pages``: by id of a
+    document the width and height of its pages, in points. Without ``doc`` the first document is meant; a tag that names
+    no page, or lacks a side, is left unread."""
+    raw = completion.text
+    cuts = trimmed(raw, (Span(*m.span()) for m in _TAG.finditer(raw)))
+    citations: list[Citation] = []
+    unread: list[str] = []
+    start = end = 0  # of the text that the next tag is for, with the tags behind it
+    for tag in _TAG.finditer(raw):
+        if end and not _NEXT.match(raw[end : tag.start()]):
+            start = end
+        end = tag.end()
+        sides = {m["name"]: float(m["value"]) for m in _SIDE.finditer(tag["sides"])}
+        if not {"page", *_SIDES} <= sides.keys():
+            unread.append(tag[0])
+            continue
+        citations.append(_citation(sample, sides, pages, _claim(cuts, Span(start, tag.start()))))
+    return answer(completion, cuts.text, tuple(citations), tuple(unread), cuts.spans)
+
+
+def _claim(cuts: Cuts, raw: Span) -> Span:
+    claim = cuts.span(raw)
+    text = claim.of(cuts.text)
+    return Span(claim.end - len(text.lstrip()), claim.start + len(text.rstrip())) if text.strip() else claim
+
+
+def _citation(sample: Sample, sides: Mapping[str, float], pages: Pages, claim: Span) -> Citation:
+    number, page = int(sides.get("doc", 1)), int(sides["page"])
+    if not 1 <= number <= len(sample.documents):
+        return Citation(f"[{number}]", claim=claim, native=sides)
+    document = sample.documents[number - 1]
+    sizes = pages.get(document.id, ())
+    width, height = sizes[page - 1] if 1 <= page <= len(sizes) else (0.0, 0.0)
+    x0, y0, x1, y1 = (sides[name] / WHOLE * size for name, size in zip(_SIDES, (width, height) * 2, strict=True))
+    return Citation(document.id, locator=Locator("page", page, page + 1, (x0, y0, x1, y1)), claim=claim, native=sides)

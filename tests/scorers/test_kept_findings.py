@@ -63,6 +63,7 @@ QUOTING = Answer(
     (Citation("lake", "Lake Aro lies 221 metres above the sea."), Citation("hill", TEXT[84:]), Citation("lake")),
 )
 CHOOSING = replace(SAMPLE, metadata={"choices": ["red", "old"], "positive": "red"})
+PEOPLE = [{"text": "It has text b.", "quotes": [["b", "text b"]], "short": [["b", "b"]]}]
 PRIME = Sample("s", "Is 12 prime?", (), metadata={"rule": "primality", "number": 12})
 ITEMS = (
     Item(SAMPLE, CITING),
@@ -73,6 +74,7 @@ ITEMS = (
     Item(SAMPLE, replace(CITING, confidence=0.9, metadata={"hallucinated": [[0, 10]], "hallucination_score": 0.25})),
     Item(LAKES, QUOTING),
     Item(CHOOSING, Answer("It is old, not red.")),
+    Item(replace(SAMPLE, metadata={"semi_extractive": PEOPLE}), CITING),
     Item(PRIME, Answer("No, 12 = 2² × 5.")),
     Item(PRIME, Answer("Yes, 12 is prime.")),
 )

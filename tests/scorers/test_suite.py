@@ -10,8 +10,10 @@ from scored import SAMPLE, Table, answer, judged
 
 from evals import Metric, ScorerOptions
 from scorers.abstention import Refusal
+from scorers.attribution import attribution
 from scorers.citations import Citations
 from scorers.correctness import correctness
+from scorers.decision import decision
 from scorers.detection import Detection
 from scorers.error_types import ErrorTypes
 from scorers.evidence import evidence
@@ -23,18 +25,22 @@ from scorers.omniscience import omniscience
 from scorers.pointer import pointer
 from scorers.quote import QuoteScorer
 from scorers.robustness import robustness
+from scorers.semqa import semqa
 from scorers.variants import Variants
 
 JUDGED = (Citations, Detection, Graded, Grounding, Hallucination, Minimality)
 PLAIN = (
     Refusal(ScorerOptions()),
+    attribution,
     correctness,
+    decision,
     ErrorTypes,
     evidence,
     omniscience,
     pointer,
     QuoteScorer,
     robustness,
+    semqa,
     Variants,
 )
 

@@ -16,7 +16,7 @@ INSTRUCTIONS = (
     "[ <number> <copied words> ]. What joins them is in your own words, outside of the brackets. "
     f"If the documents do not hold the answer, reply: {REFUSAL}"
 )
-_QUOTE = re.compile(r"\[\s*(?P<number>[1-9]\d{0,8})\s+(?P<quote>[^\[\]]*[^\[\]\s])\s*\]")
+_QUOTE = re.compile(r"\[\s*(?P<number>[1-9]\d{0,8})\s(?P<quote>[^\[\]]*)\]")
 
 
 class InlineQuotes:
@@ -33,12 +33,19 @@ class InlineQuotes:
 def read_inline_quotes(sample: Sample, completion: Completion) -> Answer:
     """The answer without brackets and numbers, and a citation for each quote, whose claim is the quote's own words."""
     raw = completion.text
-    found = list(_QUOTE.finditer(raw))
-    cuts = trimmed(
-        raw, (Span(*ends) for m in found for ends in ((m.start(), m.start("quote")), (m.end("quote"), m.end())))
-    )
-    citations = (_citation(sample, int(m["number"]), m["quote"], cuts.span(Span(*m.span("quote")))) for m in found)
+    found = [(m, quote) for m in _QUOTE.finditer(raw) if (quote := _stripped(raw, Span(*m.span("quote"))))]
+    ends = (Span(*pair) for m, quote in found for pair in ((m.start(), quote.start), (quote.end, m.end())))
+    cuts = trimmed(raw, ends)
+    citations = (_citation(sample, int(m["number"]), quote.of(raw), cuts.span(quote)) for m, quote in found)
     return answer(completion, cuts.text, tuple(citations), cuts=cuts.spans)
+
+
+def _stripped(raw: str, span: Span) -> Span | None:
+    """Without the white space at both ends; None where nothing else is there."""
+    text = span.of(raw)
+    if not text.strip():
+        return None
+    return Span(span.end - len(text.lstrip()), span.start + len(text.rstrip()))
 
 
 def _citation(sample: Sample, number: int, quote: str, claim: Span) -> Citation:

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evals.reading import trimmed
-from evals.styles.anchored import anchors, cite
 from evals.styles.prompting import answer
-from evals.types import Answer, Citation, Claim, Completion, Document, Sample, Span
+from evals.text import sentences
+from evals.types import Answer, Citation, Claim, Completion, Document, Locator, Sample, Span
 
+# Each document with the number of its first sentence, and its sentences.
+Places = list[tuple[Document, int, list[Span]]]
 _TAG = re.compile(r"</?statement>")
 # One that is cut off goes on to the end of its statement.
 _CITE = re.compile(r"<cite>(?P<places>.*?)(?:</cite>|(?=</?statement>|<cite>)|\Z)", re.DOTALL)
@@ -23,12 +25,11 @@ _RANGE = re.compile(r"(?<!\d)(?P<first>\d{1,9})>?(?:\s*[-–]\s*(?:<?C)?(?P<last
 
 def numbered_sentences(sample: Sample) -> dict[str, str]:
     """By document its text with a number before each sentence; what stands between sentences stays."""
-    shown = {document.id: "" for document in sample.documents}
-    places = anchors(sample)
-    for number, (document, span) in enumerate(places):
-        follows = number + 1 < len(places) and places[number + 1][0] is document
-        end = places[number + 1][1].start if follows else len(document.text)
-        shown[document.id] += f"<C{number}>{document.text[span.start : end]}"
+    shown = {}
+    for document, first, spans in _places(sample):
+        ends = (*(span.start for span in spans[1:]), len(document.text))
+        parts = (document.text[span.start : end] for span, end in zip(spans, ends, strict=False))
+        shown[document.id] = "".join(f"<C{number}>{part}" for number, part in enumerate(parts, start=first))
     return shown
 
 
@@ -42,7 +43,7 @@ def read_statements(sample: Sample, completion: Completion) -> Answer:
     raw = completion.text
     tags = [Span(*tag.span()) for tag in (*_TAG.finditer(raw), *_CITE.finditer(raw))]
     cuts = trimmed(raw, tags)
-    places = anchors(sample)
+    places = _places(sample)
     citations: list[Citation] = []
     claims: list[Claim] = []
     unread: list[str] = []
@@ -82,7 +83,7 @@ def _ends(found: re.Match[str]) -> tuple[int, int]:
     return first, int(found["last"] or first)
 
 
-def _cited(ranges: list[tuple[int, int]], places: list[tuple[Document, Span]], claim: Span) -> Iterator[Citation]:
+def _cited(ranges: list[tuple[int, int]], places: Places, claim: Span) -> Iterator[Citation]:
     joined: list[tuple[int, int]] = []
     for first, last in ranges:
         if joined and first == joined[-1][1] + 1 and joined[-1][0] < first <= last:
@@ -90,9 +91,21 @@ def _cited(ranges: list[tuple[int, int]], places: list[tuple[Document, Span]], c
         else:
             joined.append((first, last))
     for first, last in joined:
-        native, within = {"sentences": [first, last]}, places[first : last + 1]
-        if not within:
+        native, led = {"sentences": [first, last]}, False
+        for document, start, spans in places:
+            low, high = max(first - start, 0), min(last - start, len(spans) - 1)
+            if low <= high:  # without a quote: a model that repeats itself may name all of a long text many times
+                locator = Locator("char", spans[low].start, spans[high].end)
+                yield Citation(document.id, locator=locator, claim=claim, native=native)
+                led = True
+        if not led:
             yield Citation(f"[{first}-{last}]", claim=claim, native=native)
-        for document in {d.id: d for d, _ in within}.values():  # one for each document that it goes through
-            spans = [span for d, span in within if d is document]
-            yield cite((document, Span(spans[0].start, spans[-1].end)), claim, native)
+
+
+def _places(sample: Sample) -> Places:
+    places, number = [], 0
+    for document in sample.documents:
+        spans = sentences(document.text)
+        places.append((document, number, spans))
+        number += len(spans)
+    return places

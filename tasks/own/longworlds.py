@@ -17,7 +17,10 @@ class LongWorlds(Haystack):
     kinds = WORLDS
     card = replace(
         Haystack.card,
-        trivial={"a sentence of a document (extractive)": "short answers .54, evidence hit .90, of all 200"},
+        trivial={
+            "a sentence of a document (extractive)": "short answers .54, evidence hit .90, of all 200",
+            "closed book": "nothing can be known: the facts are made up by the seed",
+        },
     )
 
     def sample(self, kind: str, length: int, depth: float, number: int) -> Sample:

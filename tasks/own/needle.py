@@ -43,7 +43,10 @@ class Needle(Haystack):
     kinds = KINDS
     card = replace(
         Haystack.card,
-        trivial={"a sentence of a document (extractive)": "short answers 1.00, evidence hit 1.00, of all 160"},
+        trivial={
+            "a sentence of a document (extractive)": "short answers 1.00, evidence hit 1.00, of all 160",
+            "closed book": "nothing can be known: the facts are made up by the seed",
+        },
     )
 
     def sample(self, kind: str, length: int, depth: float, number: int) -> Sample:

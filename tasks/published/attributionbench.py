@@ -40,8 +40,8 @@ class AttributionBench(Published):
         noise="labels are those of seven sets, made by different rules",
         trivial={"either word always": ".500 accuracy, .333 macro F1, since the part is balanced", **UNMEASURED},
         loaded=FIXTURE,
-        checked="paper and parts, in the README of the repository; how F1 is made, in its analysis; licence, on its "
-        "hub page; figure, in the abstract of the paper; size, as others report it",
+        checked="paper and parts, in the README of the repository; columns, in the head of a part of it; how F1 is "
+        "made, in its analysis; licence, on its hub page; figure, in the abstract of the paper; size, as others tell",
     )
 
     def of(self, row: Row) -> Iterator[Sample]:

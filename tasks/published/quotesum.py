@@ -41,6 +41,7 @@ class QuoteSum(Published):
             "a sentence or more of the sources (extractive)": "semqa .48 (sem_f1 .51, rouge_lsum .45), dev",
             "all sources, quoted whole": "semqa .30 (sem_f1 .31, sem_recall 1.00, rouge_lsum .29), dev",
             "the titles of all sources, quoted": "semqa .27 (sem_f1 .27, rouge_lsum .27), dev",
+            "closed book (smollm2-135m-q4_1)": "semqa .30 (sem_f1 .41, rouge_lsum .22), of the first 40 of dev",
             "one person beside the others": "semqa .71 (sem_f1 .78, rouge_lsum .64), of 90 questions of dev",
             "people's own quotes, exact": ".99 (1,117 of 1,130)",
         },

@@ -224,11 +224,11 @@ class TaskCard:
 
     The rest is what a reader of a figure must know. ``forbids``: what the licence does not allow. ``paper``: where the
     set is described. ``setting``: the flags of `evals run` that come nearest to the published setting, and ``departs``
-    how they still differ from it. ``figures``: published figures, by what was measured; ``comparable``: which of ours
-    may be held beside them. ``noise``: what is known of wrong labels. ``trivial``: what an answer without any
-    understanding scores, by how it is made. ``loaded``: what the loader has read so far: real rows, or only made-up
-    ones of the published form. ``checked``: which of all this was held against what its publisher says, and where; the
-    rest was written from memory, or is our own measurement.
+    how they still differ from it. ``metrics``: the published ones, by the names they have here. ``figures``: published
+    figures, by what was measured; ``comparable``: which of ours may be held beside them. ``noise``: what is known of
+    wrong labels. ``trivial``: what an answer without any understanding scores, by how it is made. ``loaded``: what the
+    loader has read so far: real rows, or only made-up ones of the published form. ``checked``: which of all this was
+    held against what its publisher says, and where; the rest was written from memory, or is our own measurement.
     """
 
     version: str
@@ -241,6 +241,7 @@ class TaskCard:
     paper: str = ""
     setting: str = ""
     departs: str = ""
+    metrics: tuple[str, ...] = ()
     figures: Mapping[str, str] = field(default_factory=dict)
     comparable: str = ""
     noise: str = ""

@@ -63,6 +63,12 @@ def test_every_task_can_be_opened_without_its_data(name: str) -> None:
     assert all((card.version, card.source, card.languages, card.comparable, card.trivial))
 
 
+@pytest.mark.parametrize("name", plugins.available("tasks"))
+def test_the_published_metrics_of_a_card_are_metrics_of_ours(name: str) -> None:
+    known = {m.name for scorer in plugins.available("scorers") for m in plugins.load("scorers", scorer).metrics}
+    assert set(open_task(name).card.metrics) <= known
+
+
 @pytest.mark.parametrize("name", published.ROWS)
 def test_a_column_that_has_moved_is_named_with_those_that_are_there(tmp_path: Path, name: str) -> None:
     made = task(name, write_jsonl(tmp_path / "rows.jsonl", [{"query_text": "?", "gold": 1}]))

@@ -52,6 +52,7 @@ def card_rows(spec: str) -> Iterator[tuple[str, str]]:
     yield "scorers", ", ".join(task.scorers) or UNKNOWN
     yield "published setting", card.setting or UNKNOWN
     yield "it departs in", card.departs or UNKNOWN
+    yield "published metrics", ", ".join(card.metrics) or UNKNOWN
     yield from _told("published", card.figures)
     yield "comparable", card.comparable or UNKNOWN
     yield "label noise", card.noise or UNKNOWN

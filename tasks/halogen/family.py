@@ -18,6 +18,7 @@ ABOUT = TaskCard(
     languages=("en",),
     paper="arXiv 2501.08292",
     setting="--style closed_book --scorer hallucination",
+    metrics=("hallucination_score", "response_ratio", "utility"),
     noise="rules read the words that English answers use; what they do not read is no atom",
 )
 Row = Mapping[str, Any]

@@ -33,6 +33,7 @@ ABOUT = TaskCard(
     "verdicts come out by `evals import` (docs/importing.md)",
     figures={"atoms hallucinated, by the best models and domains": "up to 86 %"},
     noise="in the release, what a model says of itself is cut into atoms too, and counted as hallucinated",
+    metrics=("hallucination_score", "response_ratio", "utility"),
     trivial={
         "the source again": "a utility of 1 by a judge without faults",
         "abstains always": "a utility of 0",

@@ -30,6 +30,7 @@ LIST = (
     "answer. Separate answers by commas. For questions that have more than 5 answers, write at least 5 answers."
 )
 DOCUMENT = "Document [{number}](Title: {title}): {text}\n"
+CITED = ("citation_recall", "citation_precision")
 ABOUT = TaskCard(
     version="1",
     source="https://github.com/princeton-nlp/ALCE",
@@ -96,7 +97,12 @@ class Asqa(Alce):
 
     name = "alce_asqa"
     expected = "question, qa_pairs (short_answers), docs (title, text), annotations or answer"
-    about = replace(ABOUT, samples=948, comparable="str_em, by the rules of SQuAD; citation recall and precision")
+    about = replace(
+        ABOUT,
+        samples=948,
+        metrics=("str_em", *CITED),
+        comparable="str_em, by the rules of SQuAD; citation recall and precision",
+    )
 
     def gold(self, row: Row) -> tuple[tuple[str, ...], Mapping[str, Any]]:
         long = [a["long_answer"] for a in row.get("annotations") or ()] or [row["answer"]]
@@ -108,7 +114,11 @@ class Qampari(Alce):
 
     name = "alce_qampari"
     expected = "question, answers (lists of wordings), docs (title, text)"
-    about = replace(ABOUT, comparable="qampari_precision, qampari_recall5; citation recall and precision")
+    about = replace(
+        ABOUT,
+        metrics=("qampari_precision", "qampari_recall5", *CITED),
+        comparable="qampari_precision, qampari_recall5; citation recall and precision",
+    )
     instruction = LIST
 
     def gold(self, row: Row) -> tuple[tuple[str, ...], Mapping[str, Any]]:
@@ -121,7 +131,7 @@ class Eli5(Alce):
     name = "alce_eli5"
     scorers = (*Alce.scorers, "claims")
     expected = "question, answer, claims, docs (title, text)"
-    about = replace(ABOUT, comparable="claim_recall; citation recall and precision")
+    about = replace(ABOUT, metrics=("claim_recall", *CITED), comparable="claim_recall; citation recall and precision")
 
     def gold(self, row: Row) -> tuple[tuple[str, ...], Mapping[str, Any]]:
         return (row["answer"],), {"claims": list(row["claims"])}

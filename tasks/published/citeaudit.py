@@ -29,6 +29,7 @@ class CiteAudit(Published):
         setting="--style closed_book --max-tokens 8 --scorer decision",
         departs="the question is in our own words, and the model answers from memory, without a search",
         figures={"accuracy of its own pipeline, with a search": ".9125"},
+        metrics=("decision_accuracy", "decision_f1"),
         comparable="decision_accuracy, and decision_f1 with a fake citation as the positive class, as published",
         noise="6,475 citations are real; of the 3,356 that are taken from papers 467 are fake, the other 2,500 are "
         "written by models",

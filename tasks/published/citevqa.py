@@ -58,6 +58,7 @@ class CiteVQA(Published):
             "strict attributed accuracy, Gemini-3.1-Pro-Preview": "76.0 (answers 86.1, recall 66.0)",
             "strict attributed accuracy, Qwen3-VL-235B-A22B": "22.5 (answers 72.3, recall 11.3)",
         },
+        metrics=("strict_attributed_accuracy", "region_recall", "page_recall"),
         comparable="strict_attributed_accuracy, region_recall and page_recall, as near as words come to areas",
         noise="in which order a box has its sides is not said where we looked: the order is taken whose words are the "
         "evidence's; regions were chosen by a model and read by experts",

@@ -25,6 +25,7 @@ class Clapnq(Published):
         paper="arXiv 2404.02103",
         setting="--scorer correctness --scorer abstention",
         departs="the published prompt is not given here",
+        metrics=("rouge_l",),
         comparable="rouge_l, as ROUGE-L with one reference, without stemming; abstention on the unanswerable half",
         noise="one answer of the dev part has no sentence selected",
         trivial={

@@ -45,6 +45,7 @@ class DeepScholar(Published):
         setting="--style bracket --max-tokens 2048 --scorer citations=judge/MODEL -T citations=FILE",
         departs="the request is in our own words; published systems search the web, here the abstracts of what the "
         "authors cite are shown, or nothing",
+        metrics=("citation_precision",),
         comparable="citation precision, as far as the judge agrees with people; organisation, nuggets, coverage of "
         "references and their importance are not measured",
         noise="only abstracts on arXiv are known; a good section may cite other works than its authors did",

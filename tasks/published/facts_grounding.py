@@ -27,6 +27,7 @@ class FactsGrounding(Published):
         setting="--style published --max-tokens 2048 --scorer grounding=judge/MODEL",
         departs="the public half only; one judge where three are averaged; whether an answer is eligible is told by "
         "its abstention, not by a judge",
+        metrics=("grounded_answer_rate",),
         comparable="grounded_answer_rate, with each judge named",
         noise="there are no labels: judges decide",
         trivial={

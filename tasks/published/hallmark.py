@@ -31,6 +31,7 @@ class Hallmark(Published):
         departs="the question is in our own words, and the model answers from memory, without a search; an answer that "
         "chooses neither word is wrong here",
         figures={"F1 of HALLUCINATED, best tool": ".901"},
+        metrics=("decision_f1",),
         comparable="decision_f1, beside the published F1-Hallucination of tools that do not search",
         noise="519 of the 831 entries are hallucinated, most of them altered on purpose; an audit by its authors has "
         "corrected labels of real papers, and figures on releases before v1.2.0 are not comparable",

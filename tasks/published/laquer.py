@@ -27,6 +27,7 @@ class Laquer(Published):
         paper="arXiv 2506.01187",
         setting="--style quote --scorer citations",
         departs="the published prompts are not given here; documents are shown whole, not the sentences found before",
+        metrics=("citation_recall",),
         comparable="citation recall of the answer, as its AutoAIS, where the backend is the same",
         noise="there are no gold spans: an entailment model decides",
         trivial=CONSTRUCTED,

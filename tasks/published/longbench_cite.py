@@ -45,6 +45,7 @@ class LongBenchCite(Published):
         "the judge is asked in our words, and a rule says which statements need no citation, where GPT-4o is asked; "
         "there three citations of a statement and 40 statements of an answer are judged, and what cites no sentence "
         "that exists is left out, where it counts here; averages are over answers, not over its five sets",
+        metrics=("longcite_recall", "longcite_precision", "longcite_f1", "citation_length"),
         comparable="longcite_recall, longcite_precision and longcite_f1, as far as the judge agrees with people; "
         "citation_length, in words where published are tokens of GLM-4; not correctness",
         noise="correctness was graded by a model against one answer",

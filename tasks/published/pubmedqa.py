@@ -35,6 +35,7 @@ class PubMedQA(Published):
             "accuracy, BioBERT of the authors": "68.1 (macro F1 52.7)",
             "accuracy, Medprompt with GPT-4": "82.0",
         },
+        metrics=("decision_accuracy", "decision_macro_f1"),
         comparable="decision_accuracy and decision_macro_f1, on the same 500 questions only",
         noise="labelled by one person with the conclusion in sight, and by one without; the second is the figure above",
         trivial={

@@ -34,6 +34,7 @@ class QuoteSum(Published):
         departs="the prompt is ours, unless -T prompt=FILE --style published gives the published one, which is not in "
         "its repository; answers are of the published form; an eighth source counts as the first seven do; published "
         "figures are for the test part",
+        metrics=("semqa", "sem_f1", "sem_recall", "rouge_lsum"),
         comparable="semqa, sem_f1, sem_recall and rouge_lsum, as its repository computes them; its rouge_lsum is the "
         "median of resampled means, ours the mean",
         noise="4 of 1,130 quotes of the dev part's people stand in no source as they are written",
@@ -46,7 +47,7 @@ class QuoteSum(Published):
             "people's own quotes, exact": ".99 (1,117 of 1,130)",
         },
         loaded="265 answers to 91 questions of the dev part, real rows",
-        checked="paper, in the README of the repository; not the licence",
+        checked="paper, in the README of the repository; how its scores are made, in its evals; not the licence",
     )
 
     def _rows(self) -> Iterator[tuple[str, Row]]:

@@ -36,6 +36,7 @@ class TrecRag(Published):
         paper="arXiv 2406.16828",
         setting="--style bracket --max-tokens 600 --scorer graded=judge/MODEL",
         departs="the track prescribes no prompt, and at most 400 words; sentences were judged by people at NIST",
+        metrics=("weighted_precision", "weighted_recall"),
         comparable="weighted precision and recall of support, as far as the judge agrees with people",
         noise="only the first citation of a sentence was judged in 2024",
         trivial=CONSTRUCTED,

@@ -40,11 +40,12 @@ class LongBenchCite(Published):
         samples=1000,
         paper="arXiv 2409.02897",
         setting="--style published -T prompt=one_shot_prompt.txt --max-tokens 1024 --temperature 1 "
-        "--scorer graded=judge/MODEL --scorer minimality",
+        "--scorer graded=judge/MODEL -S most=3 --scorer minimality",
         departs="without -T prompt no worked example; sentences end by our rules, where published are those of Punkt; "
         "the judge is asked in our words, and a rule says which statements need no citation, where GPT-4o is asked; "
-        "there three citations of a statement and 40 statements of an answer are judged, and what cites no sentence "
-        "that exists is left out, where it counts here; averages are over answers, not over its five sets",
+        "there 40 statements of an answer are judged, and what cites no sentence that exists is left out, where it "
+        "counts here; lines that only introduce are no statements here; averages are over answers, not over its five "
+        "sets",
         metrics=("longcite_recall", "longcite_precision", "longcite_f1", "citation_length"),
         comparable="longcite_recall, longcite_precision and longcite_f1, as far as the judge agrees with people; "
         "citation_length, in words where published are tokens of GLM-4; not correctness",

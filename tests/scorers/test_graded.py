@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scored import Table, answer, figures, judged
 
-from evals import Value
+from evals import EvalsError, Value
 from scorers.graded import Graded
 
 S, T, U = "It is red.", "It is old.", "It is cold."
@@ -71,3 +71,12 @@ def test_a_document_that_is_not_there_supports_nothing() -> None:
     assert figures(score)["longcite_recall"] == 1
     assert figures(score)["longcite_precision"] == 1 / 2
     assert figures(score)["weighted_precision"] == 0
+
+
+def test_most_keeps_the_first_citations_of_each_statement() -> None:
+    """Of a, b and c LongCite would see a and b: together they support S in part, b alone not at all."""
+    table = Table({("ab", S): 0.5, ("a", S): 0.5, ("abc", S): 1.0, ("c", S): 1.0})
+    (score,) = judged(Graded, table, answer(S, "abc"), most="2")
+    assert (score.values["longcite_recall"], score.values["longcite_precision"]) == (Value(0.5, 1), Value(1, 2))
+    with pytest.raises(EvalsError, match="-S most=-1: expected"):
+        judged(Graded, Table(), answer(S), most="-1")

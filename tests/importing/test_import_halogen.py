@@ -72,7 +72,7 @@ def test_an_empty_answer_that_abstains_is_an_abstention_for_every_scorer(evals: 
         ({"hallucination_score": 1.5}, "'hallucination_score' is 1.5; expected a number from 0 to 1"),
         ({"hallucination_score": "nan"}, "expected a number from 0 to 1"),
         ({"atoms": r"['\ud83d']"}, "half of a surrogate pair"),
-        ({"atoms": "{'a', 'b'}"}, "nor is it as Python writes one"),
+        ({"atoms": "{'a', b}"}, "nor is it as Python writes one"),
     ],
 )
 def test_what_does_not_hold_is_named(evals: Evals, tmp_path: Path, row: dict[str, Any], expected: str) -> None:
@@ -91,6 +91,7 @@ def test_what_does_not_hold_is_named(evals: Evals, tmp_path: Path, row: dict[str
         ("['one'\n 'two'\n \"three 'quoted' 'words'\"]", ["one", "two", "three 'quoted' 'words'"]),
         ("array(['one', 'two'], dtype=object)", ["one", "two"]),
         (r"['\ud83d\ude00 one']", ["😀 one"]),
+        ("{'two', 'one'}", ["one", "two"]),
     ],
 )
 def test_lists_as_python_and_numpy_write_them(

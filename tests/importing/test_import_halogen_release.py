@@ -69,12 +69,14 @@ RELEASE: dict[str, tuple[str, list[dict[str, str]], Cell]] = {
         [
             {
                 "prompt": "Is 7 prime?",
-                "response": "No.",
+                "response": said,
+                "category": "primality",
                 "atomic_units": "['no', 2, 2, 3]",
                 "hallucinated_atomic_units": "['no', 2]",
             }
+            for said in ("No.", "Yes: 7 is prime.", "No.\nYes.")
         ],
-        (2 / 4, 1, 2 / 4),
+        ((2 / 4 + 0 + 2 / 4) / 3, 1, (2 / 4 + 1 + 2 / 4) / 3),
     ),
     "rationalization_numerical": (
         "_numerical_response_AU",
@@ -84,11 +86,16 @@ RELEASE: dict[str, tuple[str, list[dict[str, str]], Cell]] = {
                 "response": said,
                 "true_answer": right,
                 "atomic_units": "[0, 'Mars']",
-                "hallucinated_atomic_units": "['Mars']",
+                "hallucinated_atomic_units": wrong,
             }
-            for said, right in (("There are 0.\nMars", "[0]"), ("There are 10.\n0", "[0]"), ("0", "[2]"))
+            for said, right, wrong in (
+                ("There are 0.\nMars", "[0]", "{'mars'}"),
+                ("There are 10.\n0", "[0]", "{'mars'}"),
+                ("0", "[2]", "{'0', 'mars'}"),
+                ("2", "[2]", "set()"),
+            )
         ],
-        ((0 + 1 / 2 + 1 / 2) / 3, 1, (1 + 1 / 2 + 1 / 2) / 3),
+        ((0 + 1 / 2 + 1 + 0) / 4, 1, (1 + 1 / 2 + 0 + 1) / 4),
     ),
     "historical_events": (
         "_relationship_AU",
@@ -174,8 +181,13 @@ def made_up(family: str, seed: int) -> list[dict[str, str]]:
             }
         else:
             row |= {"atomic_units": str(atoms), "hallucinated_atomic_units": str(wrong)}
+        if family == "rationalization_binary":
+            row["category"] = draw.choice(["primality", "senator", "graph"])
+            row["response"] = draw.choice(["Yes, it is.", "No.", "**No**, it is not", "Nobody knows.", "yes\nNo", said])
         if family == "rationalization_numerical":
             row["true_answer"] = draw.choice(["[0]", "[3]"])
+            row["hallucinated_atomic_units"] = str(set(map(str.upper, wrong)))
+            wrong = list(set(wrong))
         if family == "historical_events":
             row["verified_response"] = draw.choice([" Yes.", " No."])
         rows.append(row | {"": str(len(atoms)), "wrong": str(len(wrong))})
@@ -198,6 +210,11 @@ def worked(family: str, rows: list[dict[str, str]]) -> tuple[float | None, float
         share = wrong / atoms if atoms else 0.0
         if family == "historical_events":
             share = 1.0
+        if family == "rationalization_binary":
+            first = said.split("\n")[0].lower()
+            word = "yes" if row["category"] == "primality" else "no"
+            if first.replace("*", "").replace(",", " ").replace(".", " ").split()[:1] == [word]:
+                share = 0.0
         if family == "rationalization_numerical" and row["true_answer"] == "[0]" and said.startswith("0"):
             share = 0.0
         shares.append(share)
@@ -217,6 +234,30 @@ def test_all_126_cells_of_a_release_are_those_of_the_papers_formulas(evals: Eval
     wanted = {cell: worked(cell[0], rows) for cell, rows in cells.items()}
     assert len(wanted) == 126
     assert wanted == found
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("No.", True),
+        ("**No**, there is none.", True),
+        ("Answer: no", True),
+        ('"No" it is', True),
+        ("Well--no!", True),
+        ("There is no such senator.", True),
+        ("Not that I know.", False),
+        ("No-one did.", False),
+        ("yes/no", False),
+        ("Yes.\nNo.", False),
+        ("North...", False),
+    ],
+)
+def test_a_first_line_with_the_right_word_has_no_hallucination(tmp_path: Path, said: str, right: bool) -> None:
+    atoms = {"atomic_units": "['a', 'b']", "hallucinated_atomic_units": "['a']"}
+    row = {"prompt": "Was there?", "response": said, "category": "senator", **atoms}
+    (record,) = Halogen().records(released(tmp_path, "rationalization_binary", [row]))
+    assert not isinstance(record, EvalsError)
+    assert record.data["verdicts"] == ([True, True] if right else [False, True])
 
 
 def test_hallucinated_atoms_have_error_types(evals: Evals, tmp_path: Path) -> None:

@@ -5,10 +5,8 @@ A file is ``model_hallucinations/FAMILY/MODEL_....csv`` of a copy of its reposit
 those of the published scorers, which differ by family: a blank response abstains, and so does one with a phrase;
 about a meeting one that its judge read as none; asked for references one without any; asked to list too many one
 with "no response". In these three families abstaining is right. Where the right count is 0, a first line with a 0
-has no hallucination. H is the number of hallucinated atoms over that of atoms.
-
-The scorers of summarization, simplification and rationalization_binary were not at hand: these are read as
-biographies and code are.
+has no hallucination, and where yes or no is right, a first line with that word. H is the number of hallucinated atoms
+over that of atoms.
 """
 
 from __future__ import annotations
@@ -48,6 +46,10 @@ _FAMILY = re.compile(
     r"_(?:biographies|code|references|relationship|simplification|summarization|yesno_response"
     r"|numerical_(?:response|inconsistency))(?:_AU)?\Z"
 )
+# To which the published questions of a category are answered.
+_RIGHT = {"primality": "yes", "senator": "no", "graph": "no"}
+# Between words as NLTK cuts them, on which the published scorer relies: "no-one" and "yes/no" are one word each.
+_BETWEEN_WORDS = re.compile(r"(?:--|\.{2,}|\.(?=\s|\Z)|[\s,:;?!@#$%&*()\[\]{}<>\"“”„«»‘’`])+")
 _VERDICT = re.compile(r" {0,3}[\t|] {0,3}(?:True|False)[\t ]{0,3}\Z")
 
 
@@ -113,8 +115,7 @@ def _read(family: str, row: Mapping[str, Any], phrases: tuple[str, ...]) -> dict
     if not _abstains(family, row, response, phrases):
         met = family == "historical_events"  # what the atom is called there, the published scorer does not ask
         atoms, wrong = (["they met"],) * 2 if met else (_units(row, _ATOMS), _units(row, _WRONG))
-        none = family == "rationalization_numerical" and _is_rightly_none(row["true_answer"], response)
-        made |= {"abstained": False, **_judged(atoms, [] if none else wrong)}
+        made |= {"abstained": False, **_judged(atoms, [] if _is_right(family, row, response) else wrong)}
     else:
         made["abstained"] = True
     return made
@@ -158,6 +159,13 @@ def _units(row: Mapping[str, Any], names: tuple[str, ...]) -> list[str]:
     return [_VERDICT.sub("", unit.removeprefix("| ")).strip() for unit in cell.split("|\n") if unit]
 
 
-def _is_rightly_none(cell: str, response: str) -> bool:
-    """Whether the count is 0, and the first line of the response has that number."""
-    return python_value(cell) == [0] and "0" in re.findall(r"\d+", response.split("\n")[0])
+def _is_right(family: str, row: Mapping[str, Any], response: str) -> bool:
+    """Whether the first line of the response has the right word, yes or no; or where the count is 0, that number."""
+    first = response.split("\n")[0]
+    match family:
+        case "rationalization_binary":
+            words = _BETWEEN_WORDS.split(first.lower())
+            return _RIGHT[row["category"]] in (word.strip("'") for word in words)
+        case "rationalization_numerical":
+            return python_value(row["true_answer"]) == [0] and "0" in re.findall(r"\d+", first)
+    return False

@@ -15,7 +15,8 @@ from pydantic_core import from_json
 _LIST = re.compile(r"\s*\[\s*(?:['\"]|\])")
 _PRINTED = re.compile(r"\s*\[\s*['\"{]")
 _ARRAY = re.compile(r"\s*array\((.*?)(?:,\s*dtype=[^()]*)?\)\s*", re.DOTALL)
-_BEGINS = re.compile(r"\s*(?:[\[{]|array\()")
+_BEGINS = re.compile(r"\s*(?:[\[{]|array\(|set\(\))")
+_EMPTY_SET = "set()"
 _OPENING, _CLOSING = ("[", "{", "("), ("]", "}", ")")
 
 
@@ -25,10 +26,12 @@ def is_literal(cell: str) -> bool:
 
 
 def python_value(text: str) -> Any:
-    """The list or object that Python or numpy wrote, in the kinds that JSON has; a tuple is a list.
+    """The list or object that Python or numpy wrote, in the kinds that JSON has; a tuple is a list, and so is a set.
 
     Raises ValueError, with the reason, for what is none, and for half of a surrogate pair.
     """
+    if text.strip() == _EMPTY_SET:
+        return []
     whole = _ARRAY.fullmatch(text)
     try:
         return _plain(ast.literal_eval(_with_commas((whole[1] if whole else text).strip())))
@@ -85,6 +88,8 @@ def _plain(value: Any) -> Any:
         return value.encode("utf-16", "surrogatepass").decode("utf-16") if not value.isascii() else value
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, set):  # in an order that is the same in every process
+        return [_plain(item) for item in sorted(value, key=repr)]
     if isinstance(value, dict) and all(isinstance(key, str) for key in value):
         return {_plain(key): _plain(item) for key, item in value.items()}
     if value is None or isinstance(value, bool | int | float):

@@ -167,7 +167,7 @@ def made_up(family: str, seed: int) -> list[dict[str, str]]:
         said = draw.choice(
             ["It is so.", "It is so.", "0 of them.\nSo.", "No response.", "I do not know.", " ", "Alas."]
         )
-        row = {"prompt": f"Say {draw.random()}.", "response": said}
+        row = {"prompt": f"Say {draw.randint(1, 4)}.", "response": said}  # the release repeats some prompts
         if family == "biographies":
             row |= {
                 "atoms": "".join(f"| {a}.\tTrue |\n" for a in atoms),

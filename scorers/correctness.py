@@ -2,8 +2,8 @@
 
     short_answer_recall  short answers found in the answer / short answers, summed over all questions: the same words
                          in the same order, numbers by their value and sign
-    str_em               the share found for each question by SQuAD's rules, which leave punctuation out, as whole
-                         words, then the mean: STR-EM of ASQA (arXiv 2204.06092)
+    str_em               the share found for each question by SQuAD's rules, which leave punctuation out, also within
+                         words, then the mean: STR-EM of ASQA (arXiv 2204.06092), as ALCE computes it
     exact_match          1 where the answer equals an accepted wording (SQuAD, arXiv 1606.05250)
     token_f1             word F1 with the nearest accepted wording (SQuAD)
     rouge_l              F of the longest common subsequence with the nearest accepted wording, of m and n words:
@@ -36,7 +36,7 @@ METRICS = (
 )
 
 
-@scorer(version="10", metrics=METRICS)
+@scorer(version="11", metrics=METRICS)
 def correctness(sample: Sample, answer: Answer) -> Score:
     """An answer that abstains on an answerable question is wrong; unanswerable questions are not judged here."""
     if sample.answerable is False:
@@ -46,7 +46,8 @@ def correctness(sample: Sample, answer: Answer) -> Score:
     if several := short_answers(sample):
         ours = said(answer)
         values["short_answer_recall"] = Value(sum(holds(ours, aliases) for aliases in several), len(several))
-        values["str_em"] = Value(sum(holds(given, aliases, squad) for aliases in several), len(several))
+        found = (any(form in given for form in map(squad, aliases) if form) for aliases in several)
+        values["str_em"] = Value(sum(found), len(several))
     if sample.answers:
         accepted = [squad(a) for a in sample.answers]
         own = [] if answer.refused else terms(answer.text)

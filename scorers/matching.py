@@ -76,18 +76,15 @@ def said(answer: Answer, form: Callable[[str], str] = compared) -> str:
     return "" if answer.refused else form(answer.text)
 
 
-def holds(given: str, wordings: Iterable[str], form: Callable[[str], str] = compared) -> bool:
-    """Whether a text in that form contains one of the wordings, as whole words. One without words never counts.
+def holds(given: str, wordings: Iterable[str]) -> bool:
+    """Whether a text as `compared` has it contains one of the wordings, as whole words. One without words never counts.
 
     "United Nations (UN)" are two wordings: what is in parentheses behind a name may be left out, and its initials may
     stand for it. A number such as "2.0" may be a version, which a text holds as it is written. What is denied, right
     behind "not", does not count, and "yes" and "no" count where a text begins or ends with them.
     """
-    listed = list(wordings)
-    if form is not compared:
-        return any(f" {accepted} " in f" {given} " for accepted in map(form, listed) if accepted)
-    listed = list(dict.fromkeys(written for each in listed for written in _written(each)))
-    forms = list(map(form, listed))
+    listed = list(dict.fromkeys(written for each in wordings for written in _written(each)))
+    forms = list(map(compared, listed))
     versions = (w for w in map(str.strip, listed) if _VERSION.fullmatch(w))
     if any(_stands(accepted, given) for accepted in (*forms, *versions) if accepted):
         return True

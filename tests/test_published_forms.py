@@ -214,3 +214,27 @@ def test_quotes_lie_in_the_answer(text: str) -> None:
     for citation in answer.citations:
         assert citation.claim is not None
         assert citation.claim.of(answer.text) == citation.quote
+
+
+def test_lists_of_alce_are_items_said_of_their_question() -> None:
+    published = {"prompt": "{question}", "document": "", "answers": "list"}
+    sample = Sample("s", "Which are cold?", (MOON, MARS), metadata={"published": published})
+    answer = Published().parse(sample, Completion(0, "The Moon [1], Mars [1][2], and Io [7],."))
+    assert answer.text == "The Moon, Mars, and Io,."
+    assert [(s.text, [answer.citations[n].document for n in s.citations]) for s in statements(answer)] == [
+        ("Which are cold? The Moon", ["moon"]),
+        ("Which are cold? Mars", ["moon", "mars"]),
+        ("Which are cold? and Io", ["[7]"]),
+    ]
+    assert [s.span.of(answer.text) for s in statements(answer) if s.span] == ["The Moon", "Mars", "and Io"]
+
+
+@given(st.text(alphabet="ab ,.[]12\n", max_size=40))
+def test_items_lie_in_the_answer(text: str) -> None:
+    published = {"prompt": "{question}", "document": "", "answers": "list"}
+    sample = Sample("s", "Which?", (MOON, MARS), metadata={"published": published})
+    answer = Published().parse(sample, Completion(0, text))
+    assert {n for claim in answer.claims or () for n in claim.citations} <= {*range(len(answer.citations))}
+    for claim in answer.claims or ():
+        assert claim.span is not None
+        assert claim.text == f"Which? {claim.span.of(answer.text)}"

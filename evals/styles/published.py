@@ -4,7 +4,8 @@ A task gives it in the metadata of its samples, under ``published``: ``prompt``,
 ``{question}`` and perhaps other fields stand for what differs, ``document``, how each document is written, with
 ``{number}``, ``{title}`` and ``{text}``, and the values of the other fields. Citations are read as in `bracket`; where
 documents are written with ``{sentences}``, their numbered sentences, as LongCite has them cited; where ``answers`` is
-"inline quotes", as in `inline_quotes`; where it is "boxes", with the sizes of ``pages``, as CiteVQA has them.
+"inline quotes", as in `inline_quotes`; where it is "list", as ALCE reads QAMPARI's; where it is "boxes", with the sizes
+of ``pages``, as CiteVQA has them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from evals.errors import UsageError
 from evals.reading import read_answer
 from evals.styles.boxes import read_boxes
 from evals.styles.inline_quotes import read_inline_quotes
+from evals.styles.listed import read_list
 from evals.styles.longcite import numbered_sentences, read_statements
 from evals.styles.options import StyleOptions
 from evals.styles.prompting import answer
@@ -57,6 +59,8 @@ class Published:
                 return read_statements(sample, completion)
             if told.get("answers") == "inline quotes":
                 return read_inline_quotes(sample, completion)
+            if told.get("answers") == "list":
+                return read_list(sample, completion)
             if told.get("answers") == "boxes":
                 return read_boxes(sample, completion, told["pages"])
         reading = read_answer(completion.text, sample, self._own)

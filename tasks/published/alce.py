@@ -62,6 +62,7 @@ class AlceArgs(PromptArgs):
 class Alce(Published):
     Args = AlceArgs
     instruction: ClassVar[str] = WRITE
+    answers: ClassVar[Mapping[str, str]] = {}  # how they are read, where that is not as in `bracket`
     scorers: tuple[str, ...] = (*DEFAULT_SCORERS, "graded")
 
     def __init__(self, options: TaskOptions) -> None:
@@ -84,7 +85,7 @@ class Alce(Published):
             answers=answers,
             answerable=None,
             cluster=question,
-            metadata={**more, "published": {"prompt": prompt, "document": DOCUMENT}},
+            metadata={**more, "published": {"prompt": prompt, "document": DOCUMENT, **self.answers}},
         )
 
     def gold(self, row: Row) -> tuple[tuple[str, ...], Mapping[str, Any]]:
@@ -120,6 +121,7 @@ class Qampari(Alce):
         comparable="qampari_precision, qampari_recall5; citation recall and precision",
     )
     instruction = LIST
+    answers: ClassVar[Mapping[str, str]] = {"answers": "list"}
 
     def gold(self, row: Row) -> tuple[tuple[str, ...], Mapping[str, Any]]:
         return (), {"list_answers": [list(wordings) for wordings in row["answers"]]}

@@ -133,10 +133,14 @@ LISTED = Sample(
 )
 
 
-@pytest.mark.parametrize(("text", "held"), [("Aro is at 212 metres.", 2), ("The lake is Lake Aro.", 1), ("Arolas", 0)])
-def test_several_short_answers(text: str, held: int) -> None:
+@pytest.mark.parametrize(
+    ("text", "held", "published"),
+    [("Aro is at 212 metres.", 2, 2), ("The lake is Lake Aro.", 1, 1), ("Arolas", 0, 1), ("Bel", 0, 0)],
+)
+def test_several_short_answers(text: str, held: int, published: int) -> None:
+    """By the published rule, as its authors' evaluation has it, a wording may stand within a word."""
     values = score(correctness, text=text, sample=SEVERAL).values
-    assert values == {"short_answer_recall": Value(held, 3), "str_em": Value(held, 3)}
+    assert values == {"short_answer_recall": Value(held, 3), "str_em": Value(published, 3)}
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from evals.reading import Cuts, trimmed
-from evals.styles.prompting import answer
+from evals.reading import trimmed
+from evals.styles.prompting import answer, stripped
 from evals.types import Answer, Citation, Completion, Locator, Sample, Span
 
 Pages = Mapping[str, Sequence[Sequence[float]]]
@@ -35,14 +35,8 @@ def read_boxes(sample: Sample, completion: Completion, pages: Pages) -> Answer:
         if not {"page", *_SIDES} <= sides.keys():
             unread.append(tag[0])
             continue
-        citations.append(_citation(sample, sides, pages, _claim(cuts, Span(start, tag.start()))))
+        citations.append(_citation(sample, sides, pages, stripped(cuts.text, cuts.span(Span(start, tag.start())))))
     return answer(completion, cuts.text, tuple(citations), tuple(unread), cuts.spans)
-
-
-def _claim(cuts: Cuts, raw: Span) -> Span:
-    claim = cuts.span(raw)
-    text = claim.of(cuts.text)
-    return Span(claim.end - len(text.lstrip()), claim.start + len(text.rstrip())) if text.strip() else claim
 
 
 def _citation(sample: Sample, sides: Mapping[str, float], pages: Pages, claim: Span) -> Citation:

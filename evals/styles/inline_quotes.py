@@ -7,7 +7,7 @@ import re
 
 from evals.abstention import REFUSAL
 from evals.reading import trimmed
-from evals.styles.prompting import answer, ask, documents_block
+from evals.styles.prompting import answer, ask, documents_block, stripped
 from evals.types import Answer, Citation, Completion, Prompt, Sample, Span
 
 INSTRUCTIONS = (
@@ -33,19 +33,11 @@ class InlineQuotes:
 def read_inline_quotes(sample: Sample, completion: Completion) -> Answer:
     """The answer without brackets and numbers, and a citation for each quote, whose claim is the quote's own words."""
     raw = completion.text
-    found = [(m, quote) for m in _QUOTE.finditer(raw) if (quote := _stripped(raw, Span(*m.span("quote"))))]
+    found = [(m, stripped(raw, Span(*m.span("quote")))) for m in _QUOTE.finditer(raw) if m["quote"].strip()]
     ends = (Span(*pair) for m, quote in found for pair in ((m.start(), quote.start), (quote.end, m.end())))
     cuts = trimmed(raw, ends)
     citations = (_citation(sample, int(m["number"]), quote.of(raw), cuts.span(quote)) for m, quote in found)
     return answer(completion, cuts.text, tuple(citations), cuts=cuts.spans)
-
-
-def _stripped(raw: str, span: Span) -> Span | None:
-    """Without the white space at both ends; None where nothing else is there."""
-    text = span.of(raw)
-    if not text.strip():
-        return None
-    return Span(span.end - len(text.lstrip()), span.start + len(text.rstrip()))
 
 
 def _citation(sample: Sample, number: int, quote: str, claim: Span) -> Citation:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evals.reading import trimmed
-from evals.styles.prompting import answer
+from evals.styles.prompting import answer, stripped
 from evals.types import Answer, Citation, Claim, Completion, Sample, Span
 
 _MARKER = re.compile(r"\s?\[(?P<number>\d{1,9})\]?")
@@ -21,13 +21,10 @@ def read_list(sample: Sample, completion: Completion) -> Answer:
     citations: list[Citation] = []
     claims: list[Claim] = []
     for item in _items(raw):
-        span, first = cuts.span(item), len(citations)
-        text = span.of(cuts.text)
-        span = Span(span.end - len(text.lstrip()), span.start + len(text.rstrip())) if text.strip() else span
+        span, first = stripped(cuts.text, cuts.span(item)), len(citations)
         citations += (_citation(sample, m["number"], span) for m in _MARKER.finditer(raw, item.start, item.end))
-        if text.strip():
-            said = f"{sample.question} {text.strip()}"
-            claims.append(Claim(said, span=span, citations=tuple(range(first, len(citations)))))
+        if text := span.of(cuts.text):
+            claims.append(Claim(f"{sample.question} {text}", span=span, citations=tuple(range(first, len(citations)))))
     read = answer(completion, cuts.text, tuple(citations), cuts=cuts.spans)
     return replace(read, claims=tuple(claims))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evals.reading import trimmed
-from evals.styles.prompting import answer
+from evals.styles.prompting import answer, stripped
 from evals.text import sentences
 from evals.types import Answer, Citation, Claim, Completion, Document, Locator, Sample, Span
 
@@ -48,17 +48,14 @@ def read_statements(sample: Sample, completion: Completion) -> Answer:
     claims: list[Claim] = []
     unread: list[str] = []
     for piece in _pieces(raw):
-        claim = cuts.span(piece)
-        text = claim.of(cuts.text)
-        claim = Span(claim.start + len(text) - len(text.lstrip()), claim.end - len(text) + len(text.rstrip()))
-        first = len(citations)
+        claim, first = stripped(cuts.text, cuts.span(piece)), len(citations)
         for written in (m["places"] for m in _CITE.finditer(raw, piece.start, piece.end)):
             ranges = [_ends(found) for found in _RANGE.finditer(written)]
             if written.strip() and not ranges:
                 unread.append(written.strip())
             citations += _cited(ranges, places, claim)
-        if text.strip():
-            claims.append(Claim(claim.of(cuts.text), span=claim, citations=tuple(range(first, len(citations)))))
+        if said := claim.of(cuts.text):
+            claims.append(Claim(said, span=claim, citations=tuple(range(first, len(citations)))))
     read = answer(completion, cuts.text, tuple(citations), tuple(unread), cuts.spans)
     return replace(read, claims=tuple(claims)) if citations or claims else read
 

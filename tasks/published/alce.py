@@ -41,13 +41,15 @@ ABOUT = TaskCard(
     setting="--style published -T prompt=prompts/asqa_default.json (or that of qampari, eli5) --max-tokens 300 "
     "--temperature 0.5 --scorer citations=nli -S most=3 --scorer correctness",
     departs="without -T prompt no worked examples before the question, where ALCE gives two; no system message, which "
-    "ALCE gives chat models of OpenAI alone; phi by the backend that is named, where ALCE uses T5-XXL TRUE; MAUVE is "
-    "not measured, since the features it compares are those of a model on a hub",
+    "ALCE gives chat models of OpenAI alone; answers are taken whole, where ALCE takes their first line; a citation "
+    "of a passage that is not there counts in precision, where ALCE leaves it out; phi by the backend that is named, "
+    "where ALCE uses T5-XXL TRUE; MAUVE is not measured, since the features it compares are those of a hub's model",
     figures={"phi against people, kappa": "recall .698, precision .525", "accuracy": "recall 85.1 %, precision 77.6 %"},
     noise="the passages are what a retriever found; many do not hold the answer",
     trivial=CONSTRUCTED,
     loaded=FIXTURE,
-    checked="parts, in the README of the repository; size of ASQA, as others report it; not the other sizes",
+    checked="parts, in the README of the repository; how its figures are made, in its eval.py; size of ASQA, as others "
+    "report it; not the other sizes",
 )
 
 

@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, cast
 
@@ -27,6 +28,8 @@ from evals.plain import did_you_mean
 from evals.protocols import Entailment, Provider, Scorer, Suite, Support, Task, Transform, Verb, power
 from evals.styles.parsing import open_style as open_style
 from evals.types import Item, Score
+
+Opening = Callable[[str, ProviderOptions], Provider]
 
 
 def open_suites(names: Sequence[str]) -> Suite:
@@ -163,17 +166,18 @@ def open_scorer(
     args: Mapping[str, str] | None = None,
     options: ProviderOptions | None = None,
     store: Store | None = None,
+    judge: Opening = open_provider,
 ) -> Opened:
     """The scorer of a ``NAME`` or ``NAME=BACKEND``, with its ``-S`` arguments.
 
-    ``options`` are for a backend that asks or loads a model; ``store`` keeps the backend's verdicts. Raises UsageError
-    for an unknown scorer or backend, and for a backend given to a scorer that takes none.
+    ``options`` are for a backend that loads a model, or asks one that ``judge`` opens; ``store`` keeps the backend's
+    verdicts. Raises UsageError for an unknown scorer or backend, and for a backend given to a scorer that takes none.
     """
     args = args or {}
     part, asked, source = _scorer(spec)
     judged_by = _judged_by(part)
     chosen = asked or judged_by or ""
-    backend = open_entailment(chosen, args, options, store) if chosen else None
+    backend = open_entailment(chosen, args, options, store, judge) if chosen else None
     takes_options = judged_by is not None or source or power(part, "Args")
     trusted = bool(options and options.trust_remote_code)
     told = (ScorerOptions(backend, trusted, source, args=args),) if takes_options else ()
@@ -189,6 +193,7 @@ def open_entailment(
     args: Mapping[str, str] | None = None,
     options: ProviderOptions | None = None,
     store: Store | None = None,
+    judge: Opening = open_provider,
 ) -> Entailment:
     """The backend of a ``NAME``, a ``NAME/MODEL``, or a ``PROVIDER/MODEL`` that is to judge; with a ``store`` each pair
     is judged once."""
@@ -196,7 +201,7 @@ def open_entailment(
     told = options or ProviderOptions()
 
     def provider(model: str) -> Provider:
-        return open_provider(model, told)
+        return judge(model, told)
 
     asked = EntailmentOptions(provider, told.batch_size, told.trust_remote_code, args=args or {})
     backend = cast(Entailment, plugins.made("entailments", spec.partition("/")[0], Entailment, factory, model, asked))
@@ -227,9 +232,10 @@ def provider_arguments(model: str) -> dict[str, str]:
     return arguments_of(_factory(model)[0])
 
 
-def check_scorers(specs: Iterable[str], args: Mapping[str, str]) -> None:
+def check_scorers(specs: Collection[str], args: Mapping[str, str], options: ProviderOptions | None = None) -> None:
     """Raises UsageError, before anything is loaded, for an unknown scorer or backend, or a ``-S`` argument that none of
-    them has."""
+    them has. With ``options`` each is then built and let go of, whatever that raises; only a local model that is asked
+    to judge is not loaded for it."""
     known: set[str] = set()
     for spec in specs:
         part, asked, _ = _scorer(spec)
@@ -237,6 +243,20 @@ def check_scorers(specs: Iterable[str], args: Mapping[str, str]) -> None:
         if backend := asked or _judged_by(part):
             known |= arguments_of(plugins.load("entailments", _backend_of(backend)[0])).keys()
     check_arguments(args, known, "-S", "scorer of this run")
+    for spec in specs if options else ():
+        with suppress(_NotLoaded):
+            open_scorer(spec, args, options, judge=_unless_loaded)
+
+
+class _NotLoaded(Exception):
+    """A model that would be loaded to judge can be, as far as can be seen before."""
+
+
+def _unless_loaded(model: str, options: ProviderOptions) -> Provider:
+    if power(_factory(model)[0], "context_of"):
+        check_models([model], options)
+        raise _NotLoaded
+    return open_provider(model, options)
 
 
 def check_entailment(spec: str, args: Iterable[str]) -> None:

@@ -114,6 +114,19 @@ def test_an_argument_of_no_scorer_is_refused_before_anything_is_loaded() -> None
     check_scorers(["grounding=nli/none"], {"most_chunks": "3"})
 
 
+@pytest.mark.parametrize(
+    ("backend", "said"), [("nli/none", "no model folder 'none'"), ("transformers/none", "no model folder 'none'")]
+)
+def test_a_scorer_that_cannot_be_built_is_found_before_a_model_is_asked(
+    evals: Evals, lake: Path, backend: str, said: str
+) -> None:
+    where = ["--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake, "--run-id", "run"]
+    done = evals("run", "--model", "mock", "--scorer", f"grounding={backend}", *where)
+    assert done.status == 1
+    assert said in done.err
+    assert not (lake / "run").exists()
+
+
 def test_a_named_backend_stands_in_the_metrics() -> None:
     plain, named = open_scorer("grounding"), open_scorer("grounding=overlap")
     assert [m.name + "@overlap" for m in plain.metrics] == [m.name for m in named.metrics]

@@ -81,7 +81,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     scorers = list(dict.fromkeys(arguments.scorer)) or list(DEFAULT_SCORERS)
     settings = Settings(scorer_args=dict(arguments.scorer_args), markers=arguments.markers)
-    check_scorers(scorers, settings.scorer_args)
+    check_scorers(scorers, settings.scorer_args, settings.provider_options)
     path = arguments.log_dir / (arguments.run_id or _new_id(arguments))
     if path.exists() and not unfinished(path):
         raise UsageError(f"{path}: exists already; expected a new --run-id")

@@ -54,7 +54,7 @@ def plan(
     chains = [open_chain(spec) for spec in settings.transforms]
     transforms = {name: transform for chain in chains for name, transform in chain.items()}
     scorers = chosen_scorers(tasks, settings.transforms, scorers)
-    check_scorers(scorers, settings.scorer_args)
+    check_scorers(scorers, settings.scorer_args, settings.provider_options)
     check_providers(models, settings.args)
     if settings.batch and not any(support_of(model).batch for model in models):
         raise UsageError("--batch: none of the models has a batch API (docs/providers.md says which have)")

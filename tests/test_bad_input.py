@@ -119,6 +119,9 @@ def test_a_model_that_returns_nothing_is_unscored_with_its_reason(evals: Evals, 
     assert (said.status, said.err) == (1, "nothing was scored: no answer gave anything to score\n")
     assert reasons(lake) == {"empty answer": 3}
     assert "unscored 3 of 3" in said.out
+    assert "3 answers a row, and no figure" in said.out
+    for beside_the_point in ("95 % interval", "apply to no answer", "agrees with people"):
+        assert beside_the_point not in said.out
 
 
 def test_a_model_that_fails_is_unscored_with_its_reason(evals: Evals, lake: Path) -> None:

@@ -26,13 +26,15 @@ from providers.mock import Mock
 LONG = "mock/a-model-with-a-rather-long-name-2026"
 
 
-def drawn(width: int, names: tuple[str, ...] = (), prose: tuple[str, ...] = ()) -> list[str]:
+def drawn(
+    width: int, names: tuple[str, ...] = (), prose: tuple[str, ...] = (), least: tuple[str, ...] = ()
+) -> list[str]:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in ("model", "value", "95 % interval", "about"):
         table.add_column(column)
     table.add_row(LONG, "0.123", "0.100 to 0.200", "what it says " * 5)
     console = Console(file=io.StringIO(), width=width, highlight=False)
-    print_table(console, table, names, prose)
+    print_table(console, table, names, prose, least)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue().splitlines()
 
@@ -51,6 +53,18 @@ def test_prose_is_folded_before_it_is_left_out() -> None:
     lines = drawn(100, prose=("about",))
     assert "about" in "\n".join(lines[:3])
     assert not lines[-1].startswith("too narrow")
+
+
+@pytest.mark.parametrize("width", [62, 66, 75, 90])
+def test_a_name_is_not_folded_to_make_room_for_prose(width: int) -> None:
+    assert any(LONG in line for line in drawn(width, prose=("about",)))
+
+
+def test_what_says_least_goes_first() -> None:
+    lines = drawn(84, prose=("about",), least=("value",))
+    assert "95 % interval" in lines[1]
+    assert "about" in lines[1]
+    assert lines[-1] == "too narrow for: value"
 
 
 def test_a_name_wider_than_the_terminal_is_folded_and_nothing_of_it_is_lost() -> None:

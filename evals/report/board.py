@@ -106,7 +106,7 @@ def _trivial_lines(board: Leaderboard, task: str) -> list[str]:
 
 
 def _figure(m: MetricSummary) -> str:
-    return "– (n 0)" if m.value is None else f"{bracketed(m.value, m.low, m.high, digits=2)} n {m.n}"
+    return "– (n 0)" if m.value is None else f"{bracketed(m.value, m.low, m.high, digits=2)} n {m.n:,}"
 
 
 FORMATS: dict[str, Callable[[Leaderboard], str]] = {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from evals.board.model import Leaderboard, Row
 from evals.engine.summary import MetricSummary
-from evals.plain import one_line
+from evals.plain import count, one_line
 from evals.report.figure import bracketed, share
-from evals.types.agreement import label
+from evals.types.agreement import Agreement, label
 
 PANELS_ACROSS = 2
 LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 240, 220, 190
@@ -29,7 +30,7 @@ def to_svg(board: Leaderboard) -> str:
     for task in tasks:
         rows = [row for row in board.rows if row.task == task]
         metrics = [name for name, m in board.metrics.items() if m.headline and _range(rows, name)]
-        parts.append(text(MARGIN, y + 8, f"{task}: {rows[0].answers} answers a row, 95 % intervals", "title"))
+        parts.append(text(MARGIN, y + 8, f"{task}: {rows[0].answers:,} answers a row, 95 % intervals", "title"))
         for how, scores in board.trivial.get(task, {}).items():
             y += 18
             parts.append(text(MARGIN, y + 8, short(f"without any understanding: {how}: {scores}", 140), "dim"))
@@ -64,9 +65,8 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
     left, bottom = x + LABEL_WIDTH, y + HEAD + LINE * len(rows)
     parts = [text(x, y + 16, name, "title"), text(x + PANEL_WIDTH - 8, y + 16, better, "dim", anchor="end")]
     if info.agreement:
-        said = ", ".join(f"{label(a.statistic)} {a.value:.2f} on {a.data}" for a in info.agreement)
         tip = "; ".join(str(a) for a in info.agreement)
-        parts.append(text(x, y + 32, short(f"agrees with people: {said}", 70), "dim", title=tip))
+        parts.append(text(x, y + 32, short(f"agrees with people: {_agreement(info.agreement)}", 92), "dim", title=tip))
     first, last = _range(rows, name) or (0.0, 1.0)
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         at = left + tick * PLOT_WIDTH
@@ -79,11 +79,24 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
     return "".join(parts)
 
 
+def _agreement(measured: Sequence[Agreement]) -> str:
+    """All of them in one line of a panel: a single one as every board has it, several by their range."""
+    if len(measured) == 1:
+        return str(measured[0])
+    by_statistic: dict[str, list[float]] = {}
+    for one in measured:
+        by_statistic.setdefault(one.statistic, []).append(one.value)
+    return ", ".join(
+        f"{label(statistic)} {min(values):.2f} to {max(values):.2f} on {count(len(values), 'labelled set')}"
+        for statistic, values in by_statistic.items()
+    )
+
+
 def _line(
     row: Row, figure: MetricSummary | None, colour: str, ends: tuple[float, float], x: int, left: int, y: int
 ) -> str:
     style = short(f" · {row.style}")
-    label = short(row.model.rpartition("/")[2], max(1, LABEL_LENGTH - len(style))) + style
+    label = _both_ends(row.model.rpartition("/")[2], max(1, LABEL_LENGTH - len(style))) + style
     parts = [text(x, y + 4, label, title=f"{row.model} / {row.style}")]
     right = left + PLOT_WIDTH + 12
     if figure is None or figure.value is None:
@@ -93,7 +106,7 @@ def _line(
         parts.append(f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2.5"/>')
     at = _place(figure.value, ends, left)
     parts.append(f'<circle cx="{at:.1f}" cy="{y}" r="4.5" fill="{colour}"/>')
-    said = f"{bracketed(figure.value, figure.low, figure.high, digits=2)}  n {figure.n}"
+    said = f"{bracketed(figure.value, figure.low, figure.high, digits=2)}  n {figure.n:,}"
     return "".join([*parts, text(right, y + 4, said, "num")])
 
 
@@ -103,6 +116,11 @@ def _place(value: float, ends: tuple[float, float], left: int) -> float:
 
 def short(label: str, most: int = LABEL_LENGTH) -> str:
     return label if len(label) <= most else label[: most - 1] + "…"
+
+
+def _both_ends(name: str, most: int) -> str:
+    """A name that is cut in its middle: those of models often differ at their ends alone."""
+    return name if len(name) <= most else f"{name[: most // 2]}…{name[len(name) - (most - 1) // 2 :]}"
 
 
 def text(x: float, y: float, said: str, kind: str = "", *, anchor: str = "start", title: str = "") -> str:

@@ -58,4 +58,4 @@ def _said(row: Row, name: str) -> bool:
 def _figure(figure: MetricSummary | None) -> str:
     if figure is None or figure.value is None:
         return "–"
-    return escape(f"{bracketed(figure.value, figure.low, figure.high, digits=2)} n {figure.n}")
+    return escape(f"{bracketed(figure.value, figure.low, figure.high, digits=2)} n {figure.n:,}")

@@ -69,7 +69,7 @@ def write_markdown(compared: Sequence[Compared], file: TextIO, flips: int, unpai
             "verdict",
         )
         lines = [
-            f"## {markdown_cell(pair.b.task)}: {pair.paired} samples in both",
+            f"## {markdown_cell(pair.b.task)}: {pair.paired:,} samples in both",
             *(f"- {which}: {markdown_cell(called(side))}" for which, side in (("A", pair.a), ("B", pair.b))),
             *(f"- **{markdown_cell(warning)}**" for warning in pair.warnings),
             "",
@@ -108,8 +108,8 @@ def called(side: Side) -> str:
 def figures(m: MetricDifference) -> tuple[str, ...]:
     """A, B, B - A, interval, p, adjusted p, discordant samples, n and clusters, as text that needs no escaping."""
     bounds = NOTHING if m.low is None or m.high is None else f"{signed(m.low)} to {signed(m.high)}"
-    exact = f"{m.mcnemar.only_a} / {m.mcnemar.only_b}" if m.mcnemar else ""
-    n = str(m.n) if m.n_a == m.n_b == m.n else f"{m.n} ({m.n_a}, {m.n_b})"
+    exact = f"{m.mcnemar.only_a:,} / {m.mcnemar.only_b:,}" if m.mcnemar else ""
+    n = f"{m.n:,}" if m.n_a == m.n_b == m.n else f"{m.n:,} ({m.n_a:,}, {m.n_b:,})"
     return (
         number(m.a),
         number(m.b),
@@ -119,7 +119,7 @@ def figures(m: MetricDifference) -> tuple[str, ...]:
         p_value(m.p_holm),
         exact,
         n,
-        str(m.clusters),
+        f"{m.clusters:,}",
     )
 
 
@@ -137,7 +137,7 @@ def verdict(m: MetricDifference) -> str:
 def left_out_lines(pair: Pair) -> list[str]:
     """What the table does not show and why, a line each, which the caller still has to escape."""
     lines = [_left_out(left) for left in pair.left_out]
-    same = [f"{name} {m.a:.3f} (n {m.n})" for name, m in pair.metrics.items() if m.same and m.a is not None]
+    same = [f"{name} {m.a:.3f} (n {m.n:,})" for name, m in pair.metrics.items() if m.same and m.a is not None]
     lines += [f"the same on every sample: {', '.join(same)}"] if same else []
     nothing: dict[str, list[str]] = {}
     for name, m in pair.metrics.items():

@@ -40,7 +40,7 @@ def _panel(pair: Pair, y: int) -> str:
     metrics = pair.differing
     left, top, bottom = MARGIN + LABEL_WIDTH, y + HEAD, y + HEAD + LINE * len(metrics)
     ends = reach(metrics.values())
-    task = f"{pair.b.task}: {pair.paired} samples in both, B - A with 95 % intervals"
+    task = f"{pair.b.task}: {pair.paired:,} samples in both, B - A with 95 % intervals"
     parts = [text(MARGIN, y + 8, task, "title")]
     for row, (which, side) in enumerate((("A", pair.a), ("B", pair.b))):
         said = f"{which}  {side.model.rpartition('/')[2]} · {side.style}"
@@ -64,7 +64,7 @@ def _line(name: str, m: MetricDifference, ends: float, left: int, y: int) -> str
     if m.low is not None and m.high is not None:
         low, high = (left + share(x, (-ends, ends)) * PLOT_WIDTH for x in (m.low, m.high))
         parts.append(f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2.5"/>')
-        said += f"  [{signed(m.low)}, {signed(m.high)}]"
+        said += f"  [{signed(m.low).strip()}, {signed(m.high).strip()}]"
     at = left + share(m.difference, (-ends, ends)) * PLOT_WIDTH
     parts.append(f'<circle cx="{at:.1f}" cy="{y}" r="4.5" fill="{colour}"/>')
-    return "".join([*parts, text(right, y + 4, f"{said}  n {m.n}  {m.verdict}", "num")])
+    return "".join([*parts, text(right, y + 4, f"{said}  n {m.n:,}  {m.verdict}", "num")])

@@ -23,8 +23,8 @@ PLOT_WIDTH = 25
 LEAST_PLOT = 9
 # What the columns take besides the plot, the verdict in two lines.
 FIGURES_WIDTH = 128
-# A narrower terminal has no room for the discordant samples and the clusters either.
-COUNTED_WIDTH = 108
+# What a narrow terminal can do without, the least first.
+LEAST = ("clusters", "A/B only", "p", "B", "A", "n", "Holm")
 # Wide enough for every column.
 PIPE_WIDTH = FIGURES_WIDTH + PLOT_WIDTH
 
@@ -48,14 +48,14 @@ def print_comparison(compared: Sequence[Compared], flips: int) -> None:
 
 def _print_pair(console: Console, pair: Pair) -> None:
     console.print()
-    console.print(f"[bold]{escaped(pair.b.task)}[/]: {pair.paired} samples in both, paired one by one")
+    console.print(f"[bold]{escaped(pair.b.task)}[/]: {pair.paired:,} samples in both, paired one by one")
     for which, side in (("A", pair.a), ("B", pair.b)):
         epochs = f", {side.epochs} epochs averaged" if side.epochs > 1 else ""
         console.print(f"  [bold]{which}[/]  {escaped(called(side))}{epochs}", soft_wrap=True)
     for warning in pair.warnings:
         console.print(f"[bold red]{escaped(warning)}[/]", soft_wrap=True)
     if pair.differing:
-        print_table(console, _table(pair, console.width), prose=("verdict",))
+        print_table(console, _table(pair, console.width), prose=("verdict",), least=LEAST)
     for line in left_out_lines(pair):
         console.print(escaped(line), soft_wrap=True)
 
@@ -71,15 +71,13 @@ def _table(pair: Pair, width: int) -> Table:
     if plot_width >= LEAST_PLOT:  # a narrow terminal has room for the figures only
         half = plot_width // 2
         table.add_column(f"{f'-{ends:g}':<{half}}0{f'+{ends:g}':>{half}}", no_wrap=True, min_width=plot_width)
-    counted = width >= COUNTED_WIDTH
-    for name in ("p", "Holm", "A/B only", "n", "clusters") if counted else ("p", "Holm", "n"):
+    for name in ("p", "Holm", "A/B only", "n", "clusters"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("verdict", min_width=10)
     for name, m in metrics.items():
         *numbers, p, adjusted, exact, n, clusters = figures(m)
         drawn = [_plot(m, ends, plot_width)] if plot_width >= LEAST_PLOT else []
-        counts = (exact, n, clusters) if counted else (n,)
-        table.add_row(escaped(name), *numbers, *drawn, p, adjusted, *counts, _coloured(m))
+        table.add_row(escaped(name), *numbers, *drawn, p, adjusted, exact, n, clusters, _coloured(m))
     return table
 
 
@@ -97,9 +95,9 @@ def _plot(m: MetricDifference, ends: float, width: int) -> str:
 def _print_changes(console: Console, found: Compared, most: int) -> None:
     total = len(found.changes)
     if not total or not most:
-        console.print(f"{total} samples changed", soft_wrap=True)
+        console.print(f"{total:,} samples changed", soft_wrap=True)
         return
-    console.print(f"\n{min(most, total)} of the {total} samples that changed, most flips first:")
+    console.print(f"\n{min(most, total)} of the {total:,} samples that changed, most flips first:")
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_lines=True, padding=(0, 2, 0, 0))
     table.add_column("sample, and what changed from A to B", overflow="fold", ratio=3)
     table.add_column("A", overflow="fold", ratio=4)

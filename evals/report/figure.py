@@ -33,6 +33,11 @@ def signed(value: float | None, digits: int = 3) -> str:
     return f"{value:+.{digits}f}" if round(value, digits) else f" {0:.{digits}f}"
 
 
+def counted(value: float) -> str:
+    """How many: ``4,504``; of a sum that is no whole number, ``12.50``."""
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"
+
+
 def reason(interval: str) -> str:
     """Why there is no interval, from the words on how it was made."""
     return interval.removeprefix("none: ")

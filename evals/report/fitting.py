@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -12,34 +12,38 @@ from rich.text import Text
 LEAST_PROSE = 16  # columns that a cell of prose keeps
 
 
-def print_table(console: Console, table: Table, names: Collection[str] = (), prose: Collection[str] = ()) -> None:
+def print_table(
+    console: Console, table: Table, names: Collection[str] = (), prose: Collection[str] = (), least: Sequence[str] = ()
+) -> None:
     """Print the table as wide as the console allows.
 
     The columns with the headings in ``names``, or else the first, are never cut; those in ``prose`` may be folded.
-    Where the rest is too wide, columns are left out from the right, and a line under the table says which.
+    Where the rest is too wide, columns are left out, first those in ``least``, in that order, then from the right, and
+    a line under the table says which.
     """
     gone: list[str] = []
     held = set(names) or {_plain(table.columns[0].header)}
-    least = {id(c): _least(c, prose) for c in table.columns}
-    while sum(least[id(c)] for c in table.columns) + _gaps(table) > console.width:
+    widths = {id(c): _least(c, prose) for c in table.columns}
+
+    def fits() -> bool:
+        return sum(widths[id(c)] for c in table.columns) + _gaps(table) <= console.width
+
+    while not fits():
         free = [c for c in table.columns if _plain(c.header) not in held]
         if not free:
             break
-        table.columns.remove(free[-1])
-        gone.insert(0, " ".join(_plain(free[-1].header).split()))
+        here = {_plain(c.header): c for c in free}
+        going = next((here[name] for name in least if name in here), free[-1])
+        table.columns.remove(going)
+        gone.insert(0, " ".join(_plain(going.header).split()))
+    folded = set(prose) if fits() else {*prose, *held}  # a name only where the names alone are wider than the terminal
     for number, column in enumerate(table.columns):
         column._index = number  # by which a table tells its first and its last
-        _settle(column, held, prose)
+        column.overflow, column.ratio = "fold", None
+        column.no_wrap = _plain(column.header) not in folded
     console.print(table)
     if gone:
         console.print(f"too narrow for: {', '.join(gone)}", soft_wrap=True, markup=False)
-
-
-def _settle(column: Column, held: Collection[str], prose: Collection[str]) -> None:
-    """A name may be folded, where it alone is wider than the terminal; prose is folded; a figure never is."""
-    name = _plain(column.header)
-    column.overflow, column.ratio = "fold", None
-    column.no_wrap = name not in held and name not in prose
 
 
 def _least(column: Column, prose: Collection[str]) -> int:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from evals.analysis.heat import HeatMap
 from evals.report.board_svg import MARGIN, STYLE, short, text
+from evals.report.figure import counted
 
 CELL_WIDTH, CELL_HEIGHT, LABEL_WIDTH, HEAD = 58, 28, 64, 46
 PALE, DEEP = (239, 246, 255), (29, 78, 216)  # of a figure of 0, and of 1
@@ -55,6 +56,6 @@ def _cell(found: HeatMap, place: tuple[str, str], x: int, y: int) -> str:
     box = f'<rect x="{x}" y="{y}" width="{CELL_WIDTH - 2}" height="{CELL_HEIGHT - 2}" fill="{colour}"/>'
     kind = "num on" if share >= DARK else "num"
     said = text(
-        x + CELL_WIDTH / 2 - 1, y + CELL_HEIGHT * 0.62, f"{value:.2f}", kind, anchor="middle", title=f"n {trials:g}"
+        x + CELL_WIDTH / 2 - 1, y + CELL_HEIGHT * 0.62, f"{value:.2f}", kind, anchor="middle", title=f"n {counted(trials)}"
     )
     return box + said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Sequence
 
@@ -12,7 +13,7 @@ from rich.table import Table
 
 from evals.engine import MetricSummary, RowSummary, Summary
 from evals.plain import one_line
-from evals.report.figure import PLOT_WIDTH, interval_words, number, plot
+from evals.report.figure import PLOT_WIDTH, counted, interval_words, number, plot
 from evals.report.fitting import print_table
 from evals.report.reasons import summed_up
 from evals.report.terminal import escaped, terminal
@@ -29,7 +30,7 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
     """Print every row of the summary; the headline metrics only, unless ``all_metrics``."""
     console = terminal()
     for task in dict.fromkeys(row.task for row in summary.rows):
-        print_table(console, _table(summary, task, all_metrics, console.width), _KEPT)
+        _print_task(console, [row for row in summary.rows if row.task == task], task, _chosen(summary, all_metrics))
     _print_silent(console, summary, all_metrics)
     _print_agreement(console, summary, all_metrics)
     _print_spending(console, summary)
@@ -38,19 +39,30 @@ def print_summary(summary: Summary, run: Run | None = None, *, all_metrics: bool
     _print_oddities(console, summary)
     if run is not None:
         console.print(f"run: {escaped(str(run.path))}   figures: {escaped(str(run.summary_path))}", soft_wrap=True)
+        quoted = escaped(shlex.quote(str(run.path)))
+        console.print(
+            f"next: `evals view {quoted} --failing` lists its false citations, `evals report {quoted}` writes a page",
+            soft_wrap=True,
+        )
 
 
-def _table(summary: Summary, task: str, all_metrics: bool, width: int) -> Table:
-    rows = [row for row in summary.rows if row.task == task]
+def _chosen(summary: Summary, all_metrics: bool) -> list[Metric]:
+    return [metric for metric in summary.metrics if all_metrics or metric.headline]
+
+
+def _print_task(console: Console, rows: Sequence[RowSummary], task: str, metrics: Sequence[Metric]) -> None:
+    """The task's table; of one of which no answer could be scored only its title, and that."""
     answers = {row.answers for row in rows}
-    shape = f"{answers.pop()} answers a row" if len(answers) == 1 else "rows of unequal length"
-    table = Table(
-        box=SIMPLE_HEAD,
-        padding=(0, 1, 0, 0),
-        title=f"[bold]{escaped(task)}[/]: {shape}",
-        title_justify="left",
-        pad_edge=False,
-    )
+    shape = f"{answers.pop():,} answers a row" if len(answers) == 1 else "rows of unequal length"
+    title = f"[bold]{escaped(task)}[/]: {shape}"
+    if said := [metric for metric in metrics if _says_anything(metric, rows)]:
+        print_table(console, _table(rows, said, title, console.width), _KEPT)
+    else:
+        console.print(f"{title}, and no figure")
+
+
+def _table(rows: Sequence[RowSummary], metrics: Sequence[Metric], title: str, width: int) -> Table:
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title=title, title_justify="left", pad_edge=False)
     table.add_column("metric / model", overflow="fold")
     table.add_column("style", no_wrap=True)
     table.add_column("value", justify="right", no_wrap=True, min_width=5)
@@ -60,17 +72,20 @@ def _table(summary: Summary, task: str, all_metrics: bool, width: int) -> Table:
         table.add_column(f"0{'1':>{plot_width - 1}}", no_wrap=True, min_width=plot_width)
     for name in ("n", "trials", "n/a", "unscored"):
         table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
-    for metric in summary.metrics:
-        if (all_metrics or metric.headline) and _says_anything(metric, rows):
-            table.add_row(f"[bold]{escaped(metric.name)}[/] {_arrow(metric)}")
-            for row in rows:
-                figure = row.metrics[metric.name]
-                table.add_row(f"  {escaped(row.model)}", escaped(row.style), *_cells(figure, plot_width))
+    for metric in metrics:
+        table.add_row(f"[bold]{escaped(metric.name)}[/] {_arrow(metric)}")
+        for row in rows:
+            figure = row.metrics[metric.name]
+            table.add_row(f"  {escaped(row.model)}", escaped(row.style), *_cells(figure, plot_width))
     return table
 
 
 def _says_anything(metric: Metric, rows: Sequence[RowSummary]) -> bool:
     return any(row.metrics[metric.name].n for row in rows)
+
+
+def _applies_to_none(metric: Metric, rows: Sequence[RowSummary]) -> bool:
+    return not _says_anything(metric, rows) and any(row.metrics[metric.name].not_applicable for row in rows)
 
 
 def _arrow(metric: Metric) -> str:
@@ -83,8 +98,8 @@ def _cells(figure: MetricSummary, plot_width: int) -> tuple[str, ...]:
     if figure.value is not None and all(0 <= x <= 1 for x in (figure.low, figure.value, figure.high) if x is not None):
         drawn = plot(figure.low, figure.value, figure.high, max(1, plot_width))
     plotted = (drawn,) if plot_width >= LEAST_PLOT else ()
-    counts = (str(figure.n), f"{figure.trials:g}", str(figure.not_applicable), str(figure.unscored))
-    return (number(figure.value), escape(interval_words(figure)), *plotted, *counts)
+    counts = (figure.n, figure.trials, figure.not_applicable, figure.unscored)
+    return (number(figure.value), escape(interval_words(figure)), *plotted, *map(counted, counts))
 
 
 def print_left_out(task: str, left_out: Sequence[str], most: int = 20) -> None:
@@ -96,21 +111,18 @@ def print_left_out(task: str, left_out: Sequence[str], most: int = 20) -> None:
 
 
 def _print_silent(console: Console, summary: Summary, all_metrics: bool) -> None:
-    """By task, the metrics that apply to none of its answers."""
+    """By task, the metrics that apply to none of its answers; of those that could not be scored nothing is known."""
     for task in dict.fromkeys(row.task for row in summary.rows):
         rows = [row for row in summary.rows if row.task == task]
-        chosen = [m for m in summary.metrics if all_metrics or m.headline]
-        silent = [escaped(m.name) for m in chosen if not _says_anything(m, rows)]
-        if silent:
+        if silent := [escaped(m.name) for m in _chosen(summary, all_metrics) if _applies_to_none(m, rows)]:
             console.print(f"metrics that apply to no answer of {escaped(task)}: {', '.join(silent)}", soft_wrap=True)
 
 
 def _print_agreement(console: Console, summary: Summary, all_metrics: bool) -> None:
-    """How far each judged metric agrees with human labels, or that nobody has measured it."""
-    for metric in summary.metrics:
-        if all_metrics or metric.headline:
-            for agreement in summary.agreement.get(metric.name, ()):
-                console.print(f"{escaped(metric.name)} agrees with people: {escaped(str(agreement))}")
+    """How far each judged metric that has a figure agrees with human labels."""
+    for metric in _chosen(summary, all_metrics):
+        for agreement in summary.agreement.get(metric.name, ()) if _says_anything(metric, summary.rows) else ():
+            console.print(f"{escaped(metric.name)} agrees with people: {escaped(str(agreement))}", soft_wrap=True)
 
 
 def _print_spending(console: Console, summary: Summary) -> None:

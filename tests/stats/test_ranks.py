@@ -51,3 +51,19 @@ def test_the_places_are_those_of_95_draws_in_100() -> None:
     first, _ = ranks(np.array([a, b]), np.ones((2, 100)))
     assert first is not None
     assert (first.low, first.high) == (1, 1)
+
+
+def test_a_draw_without_a_trial_of_a_system_says_nothing_of_it() -> None:
+    num, den = np.zeros((2, 40)), np.ones((2, 40))
+    den[0, 3:] = 0  # of 40 clusters in a draw none is among these three in 4.4 of 100
+    num[0, :3] = 1
+    assert [(r.rank, r.low, r.high) for r in ranks(num, den) if r] == [(1, 1, 1), (2, 1, 2)]
+
+
+def test_a_system_with_trials_of_one_cluster_may_have_any_rank() -> None:
+    num, den = np.zeros((3, 40)), np.ones((3, 40))
+    num[0, 7] = den[0, 7] = 1
+    den[0, :7] = den[0, 8:] = 0
+    num[1] = 1
+    assert [(r.rank, r.low, r.high) for r in ranks(num, den) if r] == [(1, 1, 3), (1, 1, 1), (3, 2, 3)]
+    assert [(r.low, r.high) for r in ranks(num[1:, :1], den[1:, :1]) if r] == [(1, 2), (1, 2)]

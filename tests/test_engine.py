@@ -328,7 +328,7 @@ def test_a_finding_of_a_citation_that_is_not_there_costs_its_score(evals: Evals,
     ("answer", "expected"),
     [
         (Answer(""), "empty answer"),
-        (Answer(" ", finish_reason="length"), "empty answer (length)"),
+        (Answer(" ", finish_reason="length"), "empty answer, cut off at the most tokens it may have (--max-tokens)"),
         (Answer("", finish_reason="content_filter", abstention="refused"), "empty answer (content_filter)"),
         (Answer("", abstention="refused"), None),
         (Answer("", (Citation("a", "b"),)), None),

@@ -216,3 +216,19 @@ def test_a_question_without_an_answer_may_or_may_not_have_one(tmp_path: Path) ->
     ]
     found = read_questions(write_jsonl(tmp_path / "q.jsonl", lines), {"lake": Document("lake", "Lake Aro.")})
     assert [sample.answerable for sample in found] == [None, True, False, True]
+
+
+def test_questions_about_all_of_several_documents_are_independent(tmp_path: Path) -> None:
+    documents = {name: Document(name, f"Lake {name} is deep.") for name in ("aro", "ule")}
+    evidence = [{"document": "ule", "text": "Lake ule is deep."}]
+    lines: list[dict[str, Any]] = [
+        {"question": "Which is deep?"},
+        {"id": "other", "question": "Which is not?"},
+        {"question": "Is Ule deep?", "evidence": evidence},
+        {"question": "Is Ule?", "documents": ["ule", "aro"]},
+        {"question": "Which?", "cluster": "mine"},
+    ]
+    path = write_jsonl(tmp_path / "q.jsonl", lines)
+    assert [sample.group for sample in read_questions(path, documents)] == ["1", "other", "ule", "ule", "mine"]
+    (alone,) = read_questions(write_jsonl(tmp_path / "q.jsonl", lines[:1]), {"aro": documents["aro"]})
+    assert alone.group == "aro"

@@ -166,7 +166,8 @@ def unscorable(record: AnswerRecord) -> str | None:
     # An answer may abstain in silence, where somebody says that it did; a filter of the service is no such word.
     abstained = answer.refused and answer.finish_reason != "content_filter"
     if not answer.text.strip() and not answer.citations and not abstained:
-        return "empty answer" if answer.finish_reason == "stop" else f"empty answer ({answer.finish_reason})"
+        ended = {"stop": "", "length": ", cut off at the most tokens it may have (--max-tokens)"}
+        return "empty answer" + ended.get(answer.finish_reason, f" ({answer.finish_reason})")
     return None
 
 

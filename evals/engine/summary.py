@@ -48,8 +48,9 @@ class RowSummary:
 
     ``spending`` has that of the answers under ``answers``, and that of each scorer that asks a model under its name.
     ``unread`` are answers with what looks like a citation and was not read as one, ``echoes`` answers that repeat what
-    they were asked. ``skipped`` counts, by reason, the samples of the task that a transform did not fit; ``unjudged``
-    the questions, parts of scored answers, that judges gave no verdict on.
+    they were asked, ``cut_off`` those that ended at the most tokens they may have. ``skipped`` counts, by reason, the
+    samples of the task that a transform did not fit; ``unjudged`` the questions, parts of scored answers, that judges
+    gave no verdict on.
     """
 
     model: str
@@ -62,6 +63,7 @@ class RowSummary:
     spending: dict[str, Spending] = field(default_factory=dict)
     unread: Oddity = field(default_factory=Oddity)
     echoes: Oddity = field(default_factory=Oddity)
+    cut_off: Oddity = field(default_factory=Oddity)
     skipped: dict[str, int] = field(default_factory=dict)
     unjudged: dict[str, int] = field(default_factory=dict)
 
@@ -89,7 +91,7 @@ def figures(run: Run, cells: Sequence[CellSums]) -> Summary:
         task = run.config.tasks[cell.task]
         reasons, spending = dict(sums.reasons), _spending(run, cell.model, sums)
         about = (cell.model, cell.style, task.name, sums.answers, missing, found, reasons, spending)
-        rows.append(RowSummary(*about, sums.unread, sums.echoes, dict(task.skipped), dict(sums.unjudged)))
+        rows.append(RowSummary(*about, sums.unread, sums.echoes, sums.cut_off, dict(task.skipped), dict(sums.unjudged)))
     return Summary(tuple(rows), tuple(metrics), agreement_of(run))
 
 

@@ -93,8 +93,9 @@ class Oddity:
 @dataclass
 class CellSums:
     """All metrics of one cell. ``clusters`` says of each sample of its task which entry of each Sums is its cluster's;
-    ``points`` are for metrics of curves; ``unread`` and ``echoes`` count the answers that have any (`Answer`);
-    ``unjudged`` counts the questions that judges gave no verdict on."""
+    ``points`` are for metrics of curves; ``unread`` and ``echoes`` count the answers that have any (`Answer`),
+    ``cut_off`` those that ended at the most tokens they may have; ``unjudged`` counts the questions that judges gave
+    no verdict on."""
 
     clusters: NDArray[np.int64]
     sums: dict[str, Sums]
@@ -107,6 +108,7 @@ class CellSums:
     spent: dict[str, Spent] = field(default_factory=lambda: {ANSWERS: Spent()})
     unread: Oddity = field(default_factory=Oddity)
     echoes: Oddity = field(default_factory=Oddity)
+    cut_off: Oddity = field(default_factory=Oddity)
 
 
 def agreement_of(run: Run) -> dict[str, tuple[Agreement, ...]]:
@@ -140,6 +142,8 @@ def cluster_sums(run: Run) -> list[CellSums]:
             cell.unread = cell.unread.and_in(item.id, answer.unread[0])
         if answer.echo:
             cell.echoes = cell.echoes.and_in(item.id, answer.echo)
+        if answer.finish_reason == "length":
+            cell.cut_off = cell.cut_off.and_in(item.id, "")
         if not answer.cached:  # cached answers were paid for by another run
             cell.spent[ANSWERS].add(answer.usage)
     for name, own in scorers.items():

@@ -1,8 +1,10 @@
 """Questions over documents, one JSON object a line.
 
 A line is ``{"question": ..., "id"?, "answers"?: [...], "documents"?: [ids], "evidence"?: [...], "answerable"?,
-"cluster"?, "variation"?, "turns"?}``; `evals.files.evidence` says what an entry of the evidence is, `evals.files.turns`
-what the turns of a conversation before the question are. Every span is held to its document when it is read. A
+"cluster"?, "variation"?, "turns"?}``; `evals.files.evidence` says what an entry of the evidence is,
+`evals.files.turns` what the turns of a conversation before the question are. Every span is held to its document when
+it is read. A question's ``cluster`` is by default the document of its first evidence, else the first that it names;
+one about all of several documents shares none with the next more than with any other, and is a cluster of its own. A
 question with accepted answers or evidence can be answered unless it says otherwise; of one without, and without
 ``answerable``, nobody knows.
 """
@@ -91,8 +93,10 @@ def _sample(
     answers: tuple[str, ...] = part("answers", lambda: _answers(record, where), ())
     if record.get("question") is None:
         problems.append(DataError(f"{where}: no 'question'; expected a string"))
+    id = part("id", lambda: _text(record, "id", where), where.rpartition(":")[2])
+    about_all = chosen is documents and len(documents) > 1
     sample = Sample(
-        id=part("id", lambda: _text(record, "id", where), where.rpartition(":")[2]),
+        id=id,
         question=part("question", lambda: _text(record, "question", where), ""),
         documents=all_of_them() if chosen is documents else tuple(chosen.values()),
         answers=answers,
@@ -100,7 +104,11 @@ def _sample(
         answerable=part(
             "answerable", lambda: field(record, "answerable", bool, where), True if answers or evidence else None
         ),
-        cluster=part("cluster", lambda: field(record, "cluster", str, where), evidence[0].document if evidence else ""),
+        cluster=part(
+            "cluster",
+            lambda: field(record, "cluster", str, where),
+            evidence[0].document if evidence else id if about_all else "",
+        ),
         variation=part("variation", lambda: read_variation(record["variation"], where), UNVARIED),
         turns=part("turns", lambda: read_turns(record["turns"], where), ()),
         metadata={k: v for k, v in record.items() if k not in (*FIELDS, CANARY)},

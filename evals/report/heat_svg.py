@@ -56,6 +56,11 @@ def _cell(found: HeatMap, place: tuple[str, str], x: int, y: int) -> str:
     box = f'<rect x="{x}" y="{y}" width="{CELL_WIDTH - 2}" height="{CELL_HEIGHT - 2}" fill="{colour}"/>'
     kind = "num on" if share >= DARK else "num"
     said = text(
-        x + CELL_WIDTH / 2 - 1, y + CELL_HEIGHT * 0.62, f"{value:.2f}", kind, anchor="middle", title=f"n {counted(trials)}"
+        x + CELL_WIDTH / 2 - 1,
+        y + CELL_HEIGHT * 0.62,
+        f"{value:.2f}",
+        kind,
+        anchor="middle",
+        title=f"n {counted(trials)}",
     )
     return box + said

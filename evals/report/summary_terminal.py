@@ -162,7 +162,7 @@ def _print_skipped(console: Console, summary: Summary) -> None:
 
 
 def _print_oddities(console: Console, summary: Summary) -> None:
-    """What no metric counts: citations that were not read, answers that repeat their prompt."""
+    """What no metric counts: citations that were not read, answers that were cut off or repeat their prompt."""
     for row in summary.rows:
         name = escaped(f"{row.model} / {row.style} / {row.task}")
         if found := row.unread.answers:
@@ -171,6 +171,12 @@ def _print_oddities(console: Console, summary: Summary) -> None:
             console.print(
                 f"{hold} what looks like a citation that was not read: {name}: for example {example} (--markers REGEX "
                 "reads more)",
+                soft_wrap=True,
+            )
+        if found := row.cut_off.answers:
+            end = "1 answer ends" if found == 1 else f"{found:,} answers end"
+            console.print(
+                f"{end} at --max-tokens, cut off: {name}: for example sample {escaped(row.cut_off.sample)}",
                 soft_wrap=True,
             )
         if found := row.echoes.answers:

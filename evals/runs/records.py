@@ -15,6 +15,7 @@ from evals.types import (
     Answer,
     Document,
     Evidence,
+    FinishReason,
     Message,
     Metric,
     Passage,
@@ -133,6 +134,7 @@ class _Used:
     cached: bool = False
     unread: tuple[str, ...] = ()
     echo: str = ""
+    finish_reason: FinishReason = "stop"
 
 
 @dataclass(frozen=True, slots=True)

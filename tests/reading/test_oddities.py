@@ -131,3 +131,13 @@ def test_no_example_of_a_prompt_is_an_answer() -> None:
         asked = open_style(name).render(SAMPLE).messages[-1].content
         assert "Paris" not in asked
     assert Bracket(StyleOptions()).parse(SAMPLE, Completion(0, "It is cold [2].")).citations[0].document == "b"
+
+
+def test_answers_that_were_cut_off_are_counted(evals: Evals, tmp_path: Path) -> None:
+    cut = {**ROWS[1], "answer": "<think>Is it dry? Document 2 says"}
+    said = evals("import", stored(tmp_path / "a.jsonl", [ROWS[0], cut]), "--log-dir", tmp_path, "--run-id", "run")
+    assert "1 answer ends at --max-tokens, cut off: a / " in said.out
+    assert "for example sample 2\n" in said.out
+    (row,) = json.loads((tmp_path / "run/summary.json").read_text())["rows"]
+    assert row["cut_off"] == {"answers": 1, "example": "", "sample": "2"}
+    assert row["reasons"] == {"empty answer, cut off at the most tokens it may have (--max-tokens)": 1}

@@ -284,6 +284,13 @@ def check_models(models: Iterable[str], options: ProviderOptions) -> int | None:
     return min((c for c in contexts if c is not None), default=None)
 
 
+def stored_for(model: str, options: ProviderOptions) -> frozenset[str]:
+    """The ids of the samples that the model has stored answers to; none of a model that answers itself."""
+    if not power(_factory(model)[0], "stored"):
+        return frozenset()
+    return frozenset(power(open_provider(model, options), "stored"))
+
+
 def check_tasks(specs: Iterable[str], args: Iterable[str]) -> None:
     """Raises UsageError for an unknown task, or a ``-T`` argument that none of them has."""
     parts = [plugins.load("tasks", spec.partition("=")[0]) for spec in specs]

@@ -7,7 +7,7 @@ do is in the protocol of its kind; what it may say of itself besides is in `Powe
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from random import Random
@@ -64,7 +64,8 @@ class Powers:
     begin, by which a model that was named without its provider is recognised. ``context_of``, for one that loads a
     model when it is built: a function of the model's name and ProviderOptions, called before anything is loaded or
     written. It gives the most tokens that the model reads and writes together (None: not known), and raises EvalsError
-    where there is no such model. Any other provider is built once more to see whether it can be.
+    where there is no such model. Any other provider is built once more to see whether it can be. ``stored``, of one
+    that gives stored answers: the ids of the samples that they are to.
 
     A scorer: ``judged_by``, the entailment backend it uses unless the user names another (``--scorer NAME=BACKEND``);
     None if it takes no backend, "" if it uses one only when the user names it. ``in_order``: whether it must read the
@@ -100,6 +101,7 @@ class Powers:
     families: Sequence[str] = ()
     support: Support = Support()
     context_of: Callable[[str, Any], int | None] | None = None
+    stored: Collection[str] = ()
     judged_by: str | None = None
     in_order: bool = False
     graded: str = ""

@@ -13,7 +13,7 @@ takes ``citations`` as they are, and reads the markers of an entry that has none
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,10 @@ class Replay:
         with path.open("rb") as file:
             revision = file_digest(file, "sha256").hexdigest()
         self.about: Mapping[str, Any] = {"file": path.name, "revision": revision, "completions": len(self._stored)}
+
+    @property
+    def stored(self) -> Collection[str]:
+        return {id for id, _, _ in self._stored}
 
     def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
         for request in requests:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evals.checking.documents import Documents
 from evals.checking.lines import asks_for_judge, problem_lines
 from evals.checking.model import UNHELD
-from evals.checking.result import Check
+from evals.checking.result import EMPTY, Check
 from evals.checking.work import check
 from evals.protocols import Entailment
 
@@ -34,10 +34,12 @@ def assert_grounded(
 
     Answer, documents and the last four are those of `evals.check`, whose result is given back. The message has each
     quote that is too many, the words nearest to it, and what differs. Only a judge finds statements unsupported,
-    contradicted, or supported elsewhere; one that fails on all of them is a failure, too.
+    contradicted, or supported elsewhere; one that fails on all of them is a failure, too, and so is an empty answer.
     """
     __tracebackhide__ = True
     checked = check(answer, documents, question=question, judge=judge, markers=markers, style=style)
+    if checked.empty:
+        raise AssertionError(EMPTY)
     most = {
         "fabricated": max_fabricated,
         "dangling": max_dangling,

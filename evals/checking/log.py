@@ -90,7 +90,7 @@ def _entries(rows: Iterable[Row | EvalsError], checked: Iterator[Check], path: P
         elif row.answer.error:
             yield Entry(row.where, row.sample.id, None, row.answer.error)
         else:
-            yield Entry(row.where, row.sample.id, next(checked))
+            yield Entry.of(row.where, row.sample.id, next(checked))
 
 
 def _parted(problem: str, path: Path) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from evals.errors import GroundingError
 from evals.types import Answer, Document, Message
 
 _PAGE = "evals.checking.page"  # imported where a page is wanted: a check by itself takes a third of that time
+EMPTY = "the answer is empty"
 _MOST_SAID = 20  # problems that an error names
 
 
@@ -72,9 +73,15 @@ class Check:
         return self.answer.unread
 
     @property
+    def empty(self) -> bool:
+        """Whether the answer says and cites nothing, and nobody said that it abstains; perhaps it was cut off while the
+        model thought aloud."""
+        return not (self.text.strip() or self.citations or self.answer.refused)
+
+    @property
     def holds(self) -> bool:
-        """Whether no citation is false and no statement was found unsupported."""
-        return not self.false and not self.unsupported
+        """Whether there is an answer, no citation of it is false and no statement was found unsupported."""
+        return not self.empty and not self.false and not self.unsupported
 
     def document(self, id: str | None) -> Document | None:
         """The document of that id, None where there is none."""
@@ -90,15 +97,16 @@ class Check:
     def fails(self, on: Collection[str] = DEFAULT_FAIL_ON) -> bool:
         """Whether anything has one of the faults named. Raises UsageError for a name that is no fault.
 
-        Where a judge failed altogether nothing is known of the faults that it finds: that is as bad as having one.
+        An empty answer fails whatever is named. Where a judge failed altogether nothing is known of the faults that it
+        finds: that is as bad as having one.
         """
         check_faults(on)
-        return any(fault in on for fault in self.faults()) or (self.judge_failed and asks_for_judge(on))
+        return self.empty or any(fault in on for fault in self.faults()) or (self.judge_failed and asks_for_judge(on))
 
     def raise_for_false(self, on: Collection[str] = DEFAULT_FAIL_ON) -> None:
         """Raises GroundingError, which says what and why, where anything has one of the faults named in ``on``."""
         if self.fails(on):
-            raise GroundingError("\n".join(problem_lines(self, on, most=_MOST_SAID)))
+            raise GroundingError(EMPTY if self.empty else "\n".join(problem_lines(self, on, most=_MOST_SAID)))
 
     def to_records(self) -> list[dict[str, Any]]:
         """A flat record for each citation, then for each statement, all with the same members: `pandas.DataFrame` and
@@ -108,6 +116,8 @@ class Check:
     @property
     def summary(self) -> str:
         """``3 of 5 citations hold: 1 fabricated, 1 altered``: the last line of `evals check`."""
+        if self.empty:
+            return EMPTY
         unjudged = sum(s.unjudged for s in self.statements)
         return summary_line(Counter(c.status for c in self.citations), self.faults(), unjudged, judged=self.judged)
 
@@ -138,3 +148,8 @@ class Entry:
     id: str
     check: Check | None
     problem: str = ""
+
+    @classmethod
+    def of(cls, where: str, id: str, check: Check) -> Entry:
+        """That of a check; an empty answer is a problem."""
+        return cls(where, id, None, EMPTY) if check.empty else cls(where, id, check)

@@ -24,6 +24,7 @@ from evals.cli.progress import progress
 from evals.errors import UsageError
 from evals.judging.cards import Card, Figure, user_folder, write_card
 from evals.opening import check_scorers, open_entailment, open_scorer
+from evals.plain import one_line
 from evals.protocols import power
 from evals.report.figure import plot
 from evals.report.fitting import print_table
@@ -111,12 +112,16 @@ def main(arguments: argparse.Namespace) -> int:
 def _load(spec: str, arguments: argparse.Namespace) -> Any:
     """A run folder or a file of answers, where the whole spec is one or what follows NAME= and no set has that name."""
     name, named, source = spec.partition("=")
-    own = Path(source if named and name not in plugins.available("labelled") else spec)
+    called = bool(named) and name not in plugins.available("labelled")
+    own = Path(source if called else spec)
     if arguments.labels is not None and not own.is_dir():
         raise UsageError(f"--labels {arguments.labels}: {own} is no run folder; expected --data RUN_FOLDER")
     if own.is_dir():
         return LabelledRun(own, read_labels(arguments.labels) if arguments.labels else None)
     if own.exists():
+        if called:
+            said = f"{name}: no labelled set has this name; {own} is read as answers of your own, with their labels"
+            print(one_line(said), file=sys.stderr)
         return LabelledFile(own, name if named else "", dict(arguments.columns))
     part = plugins.load("labelled", name)
     return part(source) if isinstance(part, type) else part

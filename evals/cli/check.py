@@ -126,7 +126,7 @@ def _of_answer(
     text = read_answer_file(arguments.answer)
     name = "standard input" if arguments.answer == STANDARD_INPUT else arguments.answer
     told = {"question": arguments.question, "markers": arguments.markers, "style": arguments.style}
-    yield Entry(name, "", check(text, documents, judge=judge, **told))
+    yield Entry.of(name, "", check(text, documents, judge=judge, **told))
 
 
 def _of_log(

@@ -11,7 +11,8 @@ from evals.cli.finish import finish
 from evals.engine import estimates
 from evals.evaluation import Experiment, begin, changed, read_experiment, thresholds, write_experiment
 from evals.files.prices import read_prices
-from evals.plain import one_line
+from evals.opening import stored_for
+from evals.plain import count, one_line
 from evals.report.estimate_terminal import print_estimates
 from evals.report.reasons import summed_up
 from evals.report.summary_terminal import print_left_out
@@ -20,6 +21,7 @@ from evals.runs import Run
 # What the command line says that is no part of an experiment; and what it says as NAME=VALUE, again and again.
 _NOT_OF_IT = {"dry_run", "experiment", "write_config", "trust_remote_code"}
 _ASSIGNMENTS = {"provider_args", "scorer_args", "task_args", "fail_under"}
+_MOST_NAMED = 10
 # Fields of an experiment by the names that their flags have here.
 _FIELDS = {
     "model": "models",
@@ -56,13 +58,20 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _tell(run: Run) -> None:
-    """Say, before anything is asked, what of its tasks is left out or not shown, and what a licence forbids."""
+    """Say, before anything is asked, what of its tasks is left out or not shown, what a licence forbids, and which
+    stored answers are to none of its samples."""
     for task in run.config.tasks:
         print_left_out(task.name, task.left_out)
         if task.passages:
             print(one_line(f"{task.name}: {task.passages}"), file=sys.stderr)
         if task.forbids:
             print(one_line(f"{task.name}: its licence ({task.licence}) forbids {task.forbids}"), file=sys.stderr)
+    for model in dict.fromkeys(cell.model for cell in run.config.cells):
+        stored = stored_for(model, run.config.settings.provider_options)
+        if stored and (strange := sorted(stored.difference(sample.id for sample in run.samples()))):
+            named = ", ".join(strange[:_MOST_NAMED]) + ", ..." * (len(strange) > _MOST_NAMED)
+            said = f"{model}: has {count(len(strange), 'answer')} to no sample of this run: {named}"
+            print(one_line(said), file=sys.stderr)
 
 
 def _experiment(arguments: argparse.Namespace) -> Experiment:

@@ -91,6 +91,15 @@ def test_labels_that_say_nothing_are_refused(evals: Evals, tmp_path: Path) -> No
         assert expected in said.err
 
 
+def test_a_name_that_no_labelled_set_has_is_said(evals: Evals, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "own.jsonl", ROWS)
+    asked = ("agree", "grounding=overlap", "--cards", tmp_path, *MAP)
+    assert (
+        f"wise: no labelled set has this name; {file} is read as answers" in evals(*asked, "--data", f"wise={file}").err
+    )
+    assert "no labelled set" not in evals(*asked, "--data", file).err
+
+
 @pytest.mark.parametrize(
     ("more", "printed"),
     [

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import evals
-from evals import Document, Pair, Verdict
+from evals import Completion, Document, Pair, Verdict
 from evals.checking import FAULTS, checks
 
 ARO = "Lake Aro lies 212 metres above the sea. Its water is clear."
@@ -197,9 +197,8 @@ def test_markers_and_style_are_those_of_the_caller() -> None:
         evals.check(answer, KB, style="brackets")
 
 
-@pytest.mark.parametrize("answer", ["", " \n", "I cannot answer that from the documents."])
-def test_an_answer_that_says_nothing_has_nothing_false(answer: str) -> None:
-    found = evals.check(answer, KB)
+def test_an_answer_that_says_nothing_has_nothing_false() -> None:
+    found = evals.check("I cannot answer that from the documents.", KB)
     assert found.holds
     assert not found.citations
     assert not found.statements
@@ -379,3 +378,18 @@ def assert_page(found: evals.Check) -> None:
         ]:
             assert 0 <= start <= end <= len(documents[number]["text"])
         assert citation["claim"] is None or citation["claim"][1] <= len(answer["text"])
+
+
+@pytest.mark.parametrize("answer", ["", " \n", "<think>Is it high? It"])
+def test_an_empty_answer_holds_nothing(answer: str) -> None:
+    check = evals.check(answer, KB)
+    assert (check.empty, check.holds, check.fails(()), str(check)) == (True, False, True, "the answer is empty")
+    with pytest.raises(evals.GroundingError, match="the answer is empty"):
+        check.raise_for_false()
+    with pytest.raises(AssertionError, match="the answer is empty"):
+        evals.assert_grounded(answer, KB)
+
+
+def test_an_answer_that_abstains_in_silence_is_not_empty() -> None:
+    assert evals.check(Completion(0, "", finish_reason="content_filter"), KB).holds
+    assert evals.check("I do not know.", KB).holds

@@ -28,10 +28,15 @@ def test_a_grade_is_the_share_that_holds_and_the_faults_in_words() -> None:
     assert grade(f"{HOLDS} {ALTERED}", KB, fail_on=["fabricated"]).passed
 
 
-@pytest.mark.parametrize("answer", ["The documents do not say.", "The water is clear [1].", ""])
+@pytest.mark.parametrize("answer", ["The documents do not say.", "The water is clear [1]."])
 def test_nothing_to_verify_is_no_score(answer: str) -> None:
     found = grade(answer, KB)
     assert (found.passed, found.score, found.number) == (True, None, 1.0)
+
+
+def test_an_empty_answer_does_not_pass() -> None:
+    found = grade("", KB)
+    assert (found.passed, found.score, found.number, found.reason) == (False, None, 0.0, "the answer is empty")
 
 
 def test_a_judge_grades_statements_that_cite_nothing_once_and_those_that_cite_by_their_citations() -> None:

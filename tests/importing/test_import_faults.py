@@ -168,3 +168,12 @@ def test_an_import_that_was_cut_off_is_no_run(evals: Evals, tmp_path: Path) -> N
 def test_bad_tables(evals: Evals, tmp_path: Path, text: str, expected: str) -> None:
     (tmp_path / "stored.csv").write_bytes(text.encode("utf-8", "surrogateescape"))
     refused(bring(evals, tmp_path, tmp_path / "stored.csv"), expected)
+
+
+def test_a_column_that_no_row_has_is_refused(evals: Evals, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "stored.jsonl", [{**GOOD, "system": None}, {**GOOD, "id": "q2", "system": "a"}])
+    refused(bring(evals, tmp_path, file, "--map", "model=sistem"), "no row has 'sistem'", "did you mean system?")
+    assert not (tmp_path / "run").exists()
+    other = write_jsonl(tmp_path / "other.jsonl", [{**GOOD, "id": "q3"}])
+    said = bring(evals, tmp_path, file, other, "--map", "model=system")
+    assert said.status == 0, "of several files one may have it"

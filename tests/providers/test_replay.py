@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support import Evals
 
 from evals.errors import EvalsError
 from evals.options import ProviderOptions
@@ -108,3 +109,12 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         Replay(str(tmp_path / "none.jsonl"), ProviderOptions())
     with pytest.raises(EvalsError, match="expected replay/FILE"):
         Replay("", ProviderOptions())
+
+
+def test_a_line_to_no_sample_of_the_run_is_told_before_anything_is_asked(evals: Evals, lake: Path) -> None:
+    path = stored(lake, {"id": "lake", "text": "212 metres [1]."}, {"id": "hight", "text": "212 metres [1]."})
+    where = ["--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--style", "bracket"]
+    said = evals("run", "--model", f"replay/{path}", *where, "--dry-run")
+    assert f"replay/{path}: has 1 answer to no sample of this run: hight\n" in said.err
+    path = stored(lake, {"id": "lake", "text": "212 metres [1]."})
+    assert "no sample of this run" not in evals("run", "--model", f"replay/{path}", *where, "--dry-run").err

@@ -14,7 +14,7 @@ from evals.files.variation import read_variation
 from evals.protocols import Style
 from evals.reading import read_answer, thinking_apart
 from evals.runs.importing.claims import read_claims, read_marked
-from evals.runs.importing.fields import Fields, Layout
+from evals.runs.importing.fields import Fields, Layout, find
 from evals.runs.importing.format import Columns, Record
 from evals.runs.importing.labels import Labels
 from evals.runs.importing.shapes import mapping, shaped
@@ -106,7 +106,8 @@ class Row:
 
 
 class RowReader:
-    """Records of one format into rows."""
+    """Records of one format into rows. ``unmet`` are fields by the place that the user named where no record so far has
+    anything."""
 
     def __init__(self, columns: Columns, options: Options) -> None:
         named = {name: (place,) if place else () for name, place in options.columns.items()}
@@ -115,10 +116,15 @@ class RowReader:
         self._parts = Layout({part: named.get(f"documents.{part}", places) for part, places in PARTS.items()})
         self._options = options
         self._styles: dict[str, Style] = {}
+        self.unmet = {n: place for n, place in options.columns.items() if place and not n.startswith("documents.")}
 
     def read(self, record: Record, model: str) -> Row:
         """The row, by ``model`` where it names none. Raises EvalsError, with the place, for one that does not hold."""
-        fields = Fields(shaped(record, self._columns, self._options.columns), self._layout)
+        record = shaped(record, self._columns, self._options.columns)
+        fields = Fields(record, self._layout)
+        if self.unmet:
+            held = record.data
+            self.unmet = {n: p for n, p in self.unmet.items() if p not in held and find(held, p) is None}
         sample = self._sample(fields)
         text, error = fields.text("answer"), fields.text("error")
         abstains = _abstention(fields) == "refused"

@@ -12,6 +12,7 @@ from typing import Any
 
 from evals import plugins
 from evals.errors import DataError, EvalsError
+from evals.plain import did_you_mean
 from evals.runs import AnswerRecord, Config, InputWriter, Run, Settings, TaskRecord
 from evals.runs.creating import beginning, create, draft_answers
 from evals.runs.importing.format import Format, Origin
@@ -37,6 +38,7 @@ class Opened:
     rows: int = 0
     bare: int = 0  # without documents
     bad: list[str] = field(default_factory=list)
+    unmet: Mapping[str, str] = field(default_factory=dict)  # fields that the user named a place of where nothing stands
     models: dict[str, int] = field(default_factory=dict)
 
 
@@ -70,6 +72,7 @@ def import_files(
                 left_out = tuple(bad for file in own for bad in file.bad)
                 source = " + ".join(file.path.name for file in own)
                 records.append(TaskRecord(name, "", source, digest, first, writer.count - first, left_out))
+        _refuse_unmet(opened)
         cells = gathering.cells()
         config = Config(
             id=path.name,
@@ -90,7 +93,9 @@ def import_files(
 
 def read_rows(path: Path, options: Options) -> Iterator[Row]:
     """The rows of one file, no run written. Raises EvalsError for a file or a row that cannot be read."""
-    return _rows(_open(path, options), options)
+    file = _open(path, options)
+    yield from _rows(file, options)
+    _refuse_unmet([file])
 
 
 def _open(path: Path, options: Options) -> Opened:
@@ -136,6 +141,7 @@ def _rows(file: Opened, options: Options) -> Iterator[Row]:
             _leave_out(file, problem, options)
         else:
             yield row
+    file.unmet = reader.unmet
 
 
 def _leave_out(file: Opened, problem: EvalsError, options: Options) -> None:
@@ -143,6 +149,14 @@ def _leave_out(file: Opened, problem: EvalsError, options: Options) -> None:
     if not options.skip_bad:
         raise DataError(f"{problem} (--skip-bad leaves bad rows out and names them)") from problem
     file.bad.append(str(problem).replace(str(file.path), file.path.name))
+
+
+def _refuse_unmet(files: Sequence[Opened]) -> None:
+    """Raises DataError for a place named by the user at which no row of any file has anything."""
+    for name, place in files[0].unmet.items():
+        if all(name in file.unmet for file in files):
+            said = did_you_mean(place, _first(files[0]))
+            raise DataError(f"{files[0].path}: no row has '{place}' (--map {name}={place}); {said}")
 
 
 def _nothing(file: Opened, options: Options) -> EvalsError:

@@ -212,8 +212,8 @@ export function findings(answer: AnswerData, acts: Acts): HTMLElement | null {
         { class: "finding", "data-key": `p${index}`, tabindex: -1 },
         h(
           "p",
-          { class: "passage" },
-          passage.at ? name(cut(text.slice(...passage.at))) : h("em", {}, "the whole answer"),
+          { class: "passage", dir: "auto" },
+          passage.at ? cut(text.slice(...passage.at)) : h("em", {}, "the whole answer"),
         ),
         h("ul", { class: "remarks" }, passage.remarks.map(remarkLine)),
         elsewhere(passage, index, acts),

@@ -209,8 +209,9 @@ function forest(metric: MetricData, rows: readonly BoardRowData[], numbers: Map<
           "tr",
           {},
           h("th", { scope: "col" }, "model, style"),
+          h("th", { scope: "col" }, "value, 95 % interval"),
           h("th", { scope: "col", class: "drawn" }, ends(scale)),
-          h("th", { scope: "col" }, "value, interval"),
+          h("th", { scope: "col", class: "n" }, "answers"),
         ),
       ),
       h(
@@ -223,8 +224,9 @@ function forest(metric: MetricData, rows: readonly BoardRowData[], numbers: Map<
             "tr",
             {},
             rowHead(row, numbers),
-            h("td", { class: "drawn" }, interval(shown, scale)),
             h("td", { class: "figure" }, number(shown.value, 2), h("small", {}, bounds(shown, 2))),
+            h("td", { class: "drawn" }, interval(shown, scale)),
+            h("td", { class: "n" }, count(figure?.n ?? 0)),
           );
         }),
       ),

@@ -51,6 +51,14 @@ export function name(text: string, attributes: Attributes = {}): HTMLElement {
   return h("bdi", attributes, text || "(empty)");
 }
 
+/** A row's name, whose two parts stand in this order whatever scripts they are in. */
+export function rowName(
+  row: { readonly model: string; readonly style: string },
+  attributes: Attributes = {},
+): HTMLElement {
+  return h("span", attributes, name(row.model), " · ", name(row.style));
+}
+
 /** The name of a metric, which a narrow column breaks after its underscores. */
 export function breaking(text: string): HTMLElement {
   return h(

@@ -1,6 +1,6 @@
 // What runs and leaderboards both say of metrics and rows.
 
-import { count, h, name } from "./dom";
+import { count, h, name, rowName } from "./dom";
 import type { MetricData, RowData } from "./model";
 
 export function better(metric: MetricData): string {
@@ -15,7 +15,7 @@ export function leftOut(row: Pick<RowData, "model" | "style" | "missing" | "unsc
   return h(
     "details",
     { class: "left-out" },
-    h("summary", {}, name(`${row.model} · ${row.style}`), ": not scored, or missing"),
+    h("summary", {}, rowName(row), ": not scored, or missing"),
     h("ul", {}, row.missing > 0 && h("li", {}, `${count(row.missing)} × not answered yet`), reasons),
   );
 }

@@ -7,10 +7,13 @@ export interface Figure {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** How the interval was made, or `none: ` and why there is none. */
+  readonly interval?: string;
 }
 
 export type Scale = readonly [number, number];
 
+const NONE = "none: ";
 const WIDTH = 200;
 const HEIGHT = 22;
 const EDGE = 6;
@@ -30,8 +33,10 @@ export function number(value: number | null, digits = 3): string {
   return value === null ? "–" : value.toFixed(digits);
 }
 
-export function bounds({ low, high }: Figure, digits = 3): string {
-  return low === null || high === null ? "no interval" : `[${low.toFixed(digits)}, ${high.toFixed(digits)}]`;
+/** The ends of the interval, or why there is none. */
+export function bounds({ low, high, interval = "" }: Figure, digits = 3): string {
+  const none = interval.startsWith(NONE) ? interval.slice(NONE.length) : "no interval";
+  return low === null || high === null ? none : `[${low.toFixed(digits)}, ${high.toFixed(digits)}]`;
 }
 
 /** A line from low to high with a dot at the value; `zero` draws where there is no difference. */

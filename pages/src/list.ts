@@ -1,7 +1,7 @@
 // The list of answers. Only the items in sight are in the document, however many there are.
 
 import type { Row } from "./data";
-import { count, fill, h, name, plural } from "./dom";
+import { count, fill, h, name, plural, rowName } from "./dom";
 import type { LabelData, ListData, ListedAnswer } from "./model";
 import { look, sign } from "./signs";
 
@@ -125,7 +125,7 @@ export class List {
       h(
         "span",
         { class: "meta" },
-        this.rows.length > 1 && name(`${row.model} · ${row.style}`, { class: "row-name" }),
+        this.rows.length > 1 && rowName(row, { class: "row-name" }),
         tallies(answer, this.data.labels),
         answer.states.map((state) => h("span", { class: "state" }, state)),
       ),

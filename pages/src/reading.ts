@@ -2,7 +2,7 @@
 
 import { answerText, citationCard, findings, oddities, type Acts } from "./answer";
 import type { Blocks, Row } from "./data";
-import { button, count, fill, h, name, plural } from "./dom";
+import { button, count, fill, h, name, plural, rowName } from "./dom";
 import { folded } from "./folded";
 import type { AnswerData, DocumentData, ListedAnswer, SampleData, TurnData } from "./model";
 import { badge } from "./signs";
@@ -119,7 +119,7 @@ export class Reading {
   private tabs(sample: SampleData): HTMLElement | null {
     const label = (answer: AnswerData): (Node | string)[] => {
       const row = this.rows[answer.row];
-      return [name(`${row?.model ?? ""} · ${row?.style ?? ""}`), answer.epoch ? ` · epoch ${answer.epoch}` : ""];
+      return [row ? rowName(row) : "", answer.epoch ? ` · epoch ${answer.epoch}` : ""];
     };
     const shown = sample.answers[this.nth];
     if (shown && !this.rows[shown.row]?.model) return null;

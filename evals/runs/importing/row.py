@@ -72,7 +72,7 @@ class Options:
     ``columns`` are the places of fields, before those of the format; ``style`` "" reads markers where there are any;
     ``markers`` is a pattern of further ones; ``model`` and ``task`` are the names where a file says nothing better, and
     ``skip_bad`` leaves bad rows out. ``asked``: whether a row must have a question. ``numbered``: whether documents
-    without an id are known by their numbers. ``documents`` are those of rows that bring none.
+    without an id are known by their numbers. ``documents`` are those of rows that bring none, or only their ids.
     """
 
     format: str = ""
@@ -115,6 +115,7 @@ class RowReader:
         self._layout = Layout({**{name: (name,) for name in FIELDS}, **self._columns})
         self._parts = Layout({part: named.get(f"documents.{part}", places) for part, places in PARTS.items()})
         self._options = options
+        self._given = {document.id: document for document in options.documents}
         self._styles: dict[str, Style] = {}
         self.unmet = {n: place for n, place in options.columns.items() if place and not n.startswith("documents.")}
 
@@ -155,13 +156,21 @@ class RowReader:
         return Sample(
             id=fields.text("id") or "",
             question=question,
-            documents=own or self._options.documents,
+            documents=self._meant(own),
             answers=tuple(answers),
             answerable=True if answerable is None and answers else answerable,
             cluster=fields.text("cluster") or "",
             variation=read_variation(fields.parsed("variation"), fields.where),
             turns=read_turns(fields.parsed("turns"), fields.where),
         )
+
+    def _meant(self, own: tuple[Document, ...]) -> tuple[Document, ...]:
+        """A row's documents; where it has none, those given beside the file, and where it only names some of these by
+        their ids, just them."""
+        if not own or not self._given:
+            return own or self._options.documents
+        named = [self._given.get(document.text.strip()) for document in own]
+        return own if None in named else tuple(document for document in named if document)
 
     def _answer(self, fields: Fields, sample: Sample, raw: str, named: str) -> tuple[Answer, str]:
         """The answer, and the style that read it: the one ``named``, else whichever fits."""

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from evals.cli.arguments import positive
 from evals.errors import UsageError
+from evals.plain import did_you_mean
 from evals.report.sample import answer_view, sample_view
 from evals.report.sample_terminal import print_sample
 from evals.report.terminal import terminal
@@ -95,7 +96,7 @@ def _cells(run: Run, arguments: argparse.Namespace) -> list[int]:
     for what, wanted in (("model", arguments.model), ("style", arguments.style)):
         known = sorted({getattr(cell, what) for cell in run.config.cells})
         if wanted is not None and wanted not in known:
-            raise UsageError(f"{run.path}: no {what} '{wanted}'; there are {', '.join(known)}")
+            raise UsageError(f"{run.path}: no {what} '{wanted}'; {did_you_mean(wanted, known)}")
     return [
         number
         for number, cell in enumerate(run.config.cells)

@@ -30,7 +30,7 @@ def to_svg(board: Leaderboard) -> str:
     for task in tasks:
         rows = [row for row in board.rows if row.task == task]
         metrics = [name for name, m in board.metrics.items() if m.headline and _range(rows, name)]
-        parts.append(text(MARGIN, y + 8, f"{task}: {rows[0].answers:,} answers a row, 95 % intervals", "title"))
+        parts.append(text(MARGIN, y + 8, f"{task}: {count(rows[0].answers, 'answer')} a row, 95 % intervals", "title"))
         for how, scores in board.trivial.get(task, {}).items():
             y += 18
             parts.append(text(MARGIN, y + 8, short(f"without any understanding: {how}: {scores}", 140), "dim"))

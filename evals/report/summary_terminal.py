@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from evals.engine import MetricSummary, RowSummary, Summary
-from evals.plain import one_line
+from evals.plain import count, one_line
 from evals.report.figure import PLOT_WIDTH, counted, interval_words, number, plot
 from evals.report.fitting import print_table
 from evals.report.reasons import summed_up
@@ -53,7 +53,7 @@ def _chosen(summary: Summary, all_metrics: bool) -> list[Metric]:
 def _print_task(console: Console, rows: Sequence[RowSummary], task: str, metrics: Sequence[Metric]) -> None:
     """The task's table; of one of which no answer could be scored only its title, and that."""
     answers = {row.answers for row in rows}
-    shape = f"{answers.pop():,} answers a row" if len(answers) == 1 else "rows of unequal length"
+    shape = f"{count(answers.pop(), 'answer')} a row" if len(answers) == 1 else "rows of unequal length"
     title = f"[bold]{escaped(task)}[/]: {shape}"
     if said := [metric for metric in metrics if _says_anything(metric, rows)]:
         print_table(console, _table(rows, said, title, console.width), _KEPT)

@@ -11,6 +11,7 @@ from evals.analysis.comparison.pairing import RunRow
 from evals.errors import UsageError
 from evals.runs import Run
 
+_MOST_LISTED = 20
 Pairs = list[tuple[RunRow, RunRow]]
 
 
@@ -117,4 +118,5 @@ def _unpaired(names: Iterable[str], paired: Sequence[str], what: str) -> tuple[s
 
 
 def _listed(rows: Sequence[RunRow]) -> str:
-    return ", ".join(f"{row.cell + 1} '{' '.join(row.name)}'" for row in rows)
+    named = ", ".join(f"{row.cell + 1} '{' '.join(row.name)}'" for row in rows[:_MOST_LISTED])
+    return named + (f" and {len(rows) - _MOST_LISTED:,} more" if len(rows) > _MOST_LISTED else "")

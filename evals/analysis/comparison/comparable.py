@@ -9,6 +9,7 @@ from typing import Any
 from evals.analysis.comparison.model import NotCompared
 from evals.analysis.comparison.pairing import Pairing, RunRow
 from evals.errors import UsageError
+from evals.plain import did_you_mean
 from evals.runs import ScorerRecord
 from evals.types import Metric
 
@@ -66,7 +67,7 @@ class Wish:
         """The names chosen from ``metrics``. Raises EvalsError for a name that is not among them."""
         for name in (*self.named, *self.also):
             if name not in metrics:
-                raise UsageError(f"no metric '{name}'; there are {', '.join(metrics)}")
+                raise UsageError(f"no metric '{name}'; {did_you_mean(name, metrics)}")
         headlines = {name for name, m in metrics.items() if m.headline}
         chosen = set(self.named) or (set(metrics) if self.every or not headlines else headlines)
         return chosen | set(self.also)

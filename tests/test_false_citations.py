@@ -191,7 +191,7 @@ def test_a_run_without_scores_says_so_and_lists_nothing(run: Path, evals: Evals)
     for file in run.glob("scores-*"):
         file.unlink()
     said = evals("view", run, "--failing")
-    assert "no false citation in 2 answers" in said.out
+    assert "no false citation in 0 answers; 2 answers not scored" in said.out
     assert "not scored yet by pointer, quote, citations" in said.out
 
 

@@ -64,10 +64,11 @@ class CitationRecord:
 
 @dataclass(frozen=True, slots=True)
 class Failing:
-    """The false citations among those of some ``answers``: how many there are by fault, and the ``worst`` of them, each
-    with its sample."""
+    """The false citations among those of some ``answers``, of which ``unscored`` could not be scored or were not yet:
+    how many there are by fault, and the ``worst`` of them, each with its sample."""
 
     answers: int
+    unscored: int
     counts: Mapping[str, int]
     worst: tuple[tuple[CitationRecord, Sample], ...]
 
@@ -90,15 +91,17 @@ def citations_of(
 
 def failing(run: Run, cells: Collection[int], most: int) -> Failing:
     """The false citations in those rows. Scores are read one answer at a time, and no more than ``most`` are kept."""
-    scorers, answers, counts = list(run.scorers()), 0, Counter[str]()
+    scorers, answers, unscored, counts = list(run.scorers()), 0, 0, Counter[str]()
 
     def faults() -> Iterator[tuple[int, int, int, int, int]]:
-        nonlocal answers
+        nonlocal answers, unscored
         for done in run.done():
             if done.cell not in cells:
                 continue
             answers += 1
-            for index, fault in sorted(_faults(scores_of(run, scorers, done)).items()):
+            scores = scores_of(run, scorers, done)
+            unscored += all(score.unscored is not None for score in scores.values())
+            for index, fault in sorted(_faults(scores).items()):
                 counts[fault] += 1
                 yield _RANK[fault], done.cell, done.epoch, done.sample, index
 
@@ -110,7 +113,7 @@ def failing(run: Run, cells: Collection[int], most: int) -> Failing:
             raise RunError(f"{run.path}: a score of sample '{record.id}' names citation {index}, which is not there")
         sample = run.sample_of(record)
         found.append((_record(run, record, sample, index, scores_of(run, scorers, record)), sample))
-    return Failing(answers, counts, tuple(found))
+    return Failing(answers, unscored, counts, tuple(found))
 
 
 def scores_of(run: Run, scorers: Iterable[str], item: Placed) -> dict[str, Score]:

@@ -28,7 +28,7 @@ def print_board(console: Console, board: Leaderboard) -> None:
             if row.unscored:
                 where = escaped(f"{row.model} / {row.style} / {row.task}")
                 console.print(f"unscored: {where}: {escaped(summed_up(row.unscored))}", soft_wrap=True)
-    for name in names:
+    for name in (name for name in names if any(_said(row, name) for row in board.rows)):
         for agreement in board.metrics[name].agreement:
             console.print(f"{escaped(name)} agrees with people: {escaped(str(agreement))}", soft_wrap=True)
 

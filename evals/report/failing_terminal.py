@@ -25,12 +25,14 @@ def print_failing(console: Console, found: Failing, run: Run) -> None:
     for record, sample in found.worst:
         console.print(_line(record, sample, several), soft_wrap=True)
     total = sum(found.counts.values())
+    where = count(found.answers - found.unscored, "answer")
+    besides = f"; {count(found.unscored, 'answer')} not scored" if found.unscored else ""
     if not total:
-        console.print(f"no false citation in {count(found.answers, 'answer')}", soft_wrap=True)
+        console.print(f"no false citation in {where}{besides}", soft_wrap=True)
         return
     by_fault = ", ".join(f"{found.counts[fault]:,} {fault}" for fault in FAULTS if found.counts.get(fault))
-    counted = f"{count(total, 'false citation')} in {count(found.answers, 'answer')}"
-    console.print(f"\n{counted}: {by_fault}", soft_wrap=True)
+    counted = f"{count(total, 'false citation')} in {where}"
+    console.print(f"\n{counted}: {by_fault}{besides}", soft_wrap=True)
     if total > len(found.worst):
         console.print(
             f"the worst {len(found.worst):,} are shown: --limit N shows more, --out FILE writes all", soft_wrap=True

@@ -76,7 +76,11 @@ class BoardPage {
       drawn ? forest(drawn, rows, numbers) : null,
       h("div", { class: "plots" }, beside(board, rows, numbers), risks(rows, numbers)),
       agreement(this.metrics(rows)),
-      h("section", {}, rows.map(leftOut)),
+      h(
+        "section",
+        {},
+        rows.map((row) => leftOut(row, !row.rank)),
+      ),
     );
   }
 

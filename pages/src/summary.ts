@@ -41,6 +41,9 @@ function tasks(run: RunData): string[] {
   return [...new Set(run.rows.map((row) => row.task))];
 }
 
+const NO_FIGURE = "No metric has a figure here.";
+const NOT_SCORED = "No scorer has scored this yet: `evals score` does it.";
+
 /** A block a metric, a line a row of the run. */
 function table(run: RunData, task: string, every: boolean): HTMLElement {
   const rows = run.rows.filter((row) => row.task === task);
@@ -49,9 +52,9 @@ function table(run: RunData, task: string, every: boolean): HTMLElement {
     "section",
     { class: "task" },
     h("h3", {}, name(task)),
-    shown.length === 0 && h("p", { class: "dim" }, "No scorer has scored this yet: `evals score` does it."),
+    shown.length === 0 && h("p", { class: "dim" }, run.metrics.length ? NO_FIGURE : NOT_SCORED),
     shown.map((metric) => metricBlock(metric, rows)),
-    rows.map(leftOut),
+    rows.map((row) => leftOut(row, !shown.length)),
   );
 }
 

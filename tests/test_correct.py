@@ -51,6 +51,10 @@ def test_labels_of_every_answer_leave_nothing_to_correct(tmp_path: Path, evals: 
     run, truth = judged(tmp_path, evals, 40)
     ((row,), unused) = correct(run, "short_answer_recall", [Label(id, v) for id, v in truth.items()])
     assert row.people == pytest.approx(sum(truth.values()) / 40)
+    low, high = row.people_interval.low, row.people_interval.high
+    assert low is not None
+    assert high is not None
+    assert low < row.people < high
     assert unused == 0
 
 

@@ -47,6 +47,7 @@ class CorrectedRow:
     judge: float | None
     judge_interval: Interval
     people: float | None
+    people_interval: Interval
     powered: Corrected
     rates: Corrected | None
 
@@ -139,6 +140,7 @@ def _row(
         float(everything.mean()) if len(everything) else None,
         _mean_interval(everything, everywhere, rate=binary),
         float(label.mean()) if len(label) else None,
+        _mean_interval(label, groups_too, rate=set(label) <= {0.0, 1.0}),
         powered,
         _rates(everything, everywhere, judged_too, label, groups_too) if binary else None,
     )

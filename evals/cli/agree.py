@@ -145,7 +145,7 @@ def _show(card: Card) -> None:
 
 
 def _figures(card: Card) -> Table:
-    title = f"[bold]{escape(card.scorer)}[/] ({card.metric}) on [bold]{escape(card.data)}[/]: {card.n} items in"
+    title = f"[bold]{escape(card.scorer)}[/] ({card.metric}) on [bold]{escape(card.data)}[/]: {card.n:,} items in"
     table = Table(
         box=SIMPLE_HEAD,
         pad_edge=False,
@@ -185,7 +185,7 @@ def _by_system(card: Card) -> Table:
         table.caption_justify = "left"
     for name, system in card.systems.items():
         scorer, auroc = (("-" if v is None else f"{v:.3f}") for v in (system.scorer, system.auroc))
-        table.add_row(escaped(name), str(system.n), f"{system.people:.3f}", scorer, auroc)
+        table.add_row(escaped(name), f"{system.n:,}", f"{system.people:.3f}", scorer, auroc)
     return table
 
 

@@ -9,7 +9,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from evals.analysis.correction import CorrectedRow, correct, read_labels, scorer_of
-from evals.report.figure import bracketed, number
+from evals.report.figure import bracketed
 from evals.report.fitting import print_table
 from evals.report.terminal import escaped, terminal
 from evals.runs import Run
@@ -39,9 +39,9 @@ def main(arguments: argparse.Namespace) -> int:
                 name = escaped(f"{row.model} / {row.style}")
                 console.print(f"no {method} figure of {name}: {escaped(found.reason)}", soft_wrap=True)
     if missing := run.size - sum(run.scored(scorer_of(run, arguments.metric))):
-        console.print(f"{missing} of {run.size} answers are not there, or not scored yet: `evals resume` does both")
+        console.print(f"{missing:,} of {run.size:,} answers are not there, or not scored yet: `evals resume` does both")
     if unused:
-        console.print(f"{unused} labels fit no scored answer of this run")
+        console.print(f"{unused:,} labels fit no scored answer of this run")
     return 0
 
 
@@ -58,10 +58,10 @@ def _table(metric: str, rows: list[CorrectedRow]) -> Table:
         table.add_column(column, justify="right")
     for row in rows:
         judge = bracketed(row.judge, row.judge_interval.low, row.judge_interval.high)
-        people = number(row.people)
+        people = bracketed(row.people, row.people_interval.low, row.people_interval.high)
         rates = "-" if row.rates is None else _corrected(row.rates)
         names = (escaped(text) for text in (row.model, row.style, row.task))
-        table.add_row(*names, str(row.n), judge, str(row.labelled), people, _corrected(row.powered), rates)
+        table.add_row(*names, f"{row.n:,}", judge, f"{row.labelled:,}", people, _corrected(row.powered), rates)
     return table
 
 

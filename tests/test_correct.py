@@ -54,6 +54,7 @@ def test_labels_of_every_answer_leave_nothing_to_correct(tmp_path: Path, evals: 
     low, high = row.people_interval.low, row.people_interval.high
     assert low is not None
     assert high is not None
+    assert row.people is not None
     assert low < row.people < high
     assert unused == 0
 

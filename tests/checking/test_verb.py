@@ -131,25 +131,6 @@ def test_a_damaged_first_line_is_one_of_the_errors(tmp_path: Path, evals: Evals)
     assert f"{log}: is empty" in evals("check", log).err
 
 
-def test_a_row_may_name_its_documents(kb: Path, tmp_path: Path, evals: Evals) -> None:
-    answer = 'It is fine: "Its water is clear." [1]'
-    rows = [{"answer": answer, "contexts": names} for names in (["aro.txt"], ["dam.txt", "aro.txt"], ["other.txt"])]
-    said = evals("check", write_jsonl(tmp_path / "log.jsonl", rows), "--docs", kb)
-    faulty = [line for line in said.out.splitlines() if "FALSE" in line]
-    assert [line.partition(": ")[2] for line in faulty] == [
-        'FALSE [1] dam.txt "Its water is clear." not there; it stands in aro.txt 40-59',
-        'FALSE [1] "Its water is clear." in no document; nor anything like it',
-    ]
-
-
-def test_an_empty_answer_of_a_log_is_not_checked(tmp_path: Path, evals: Evals) -> None:
-    rows = [{"answer": "", "documents": ["Aro."]}, {"answer": "<think>Hm", "documents": ["Aro."]}]
-    said = evals("check", write_jsonl(tmp_path / "log.jsonl", [*rows, {"answer": "Aro.", "documents": ["Aro."]}]))
-    assert said.status == 1
-    assert said.out.count("ERROR the answer is empty\n") == 2
-    assert "3 answers, 2 of them not checked: " in said.out
-
-
 def test_an_empty_file_is_said_and_so_is_a_text_that_is_none(kb: Path, tmp_path: Path, evals: Evals) -> None:
     answer, sources = tmp_path / "answer.md", tmp_path / "sources.jsonl"
     answer.write_text(" \n", encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import islice
@@ -11,7 +11,8 @@ from pathlib import Path
 
 from evals import plugins
 from evals.engine.passages import Fitting, shown
-from evals.errors import UsageError
+from evals.errors import PluginError, UsageError
+from evals.files.met import Met
 from evals.opening import check_providers, check_scorers, open_chain, open_style, support_of
 from evals.protocols import Task, Transform, power
 from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, beginning, create
@@ -153,10 +154,28 @@ def _write_task(
 
 
 def _chosen(task: Task, settings: Settings) -> Iterable[Sample]:
-    samples: Iterable[Sample] = task.samples()
+    samples: Iterable[Sample] = _held(task)
     if settings.sample_id:
         samples = (s for s in samples if s.id in settings.sample_id)
     return islice(samples, settings.limit)
+
+
+def _held(task: Task) -> Iterator[Sample]:
+    """The task's samples. Raises PluginError for what is none, an id that an earlier one has, and evidence that is not
+    in its documents."""
+    ids: Met[int] = Met()
+    for number, sample in enumerate(task.samples(), start=1):
+        if not isinstance(sample, Sample):
+            raise PluginError(f"task '{task.name}': number {number} is a {type(sample).__name__}; expected a Sample")
+        if first := ids.first(sample.id.encode("utf-8", "surrogatepass"), number):
+            raise PluginError(f"task '{task.name}': samples {first} and {number} are both '{sample.id}'; expected one")
+        for gold in sample.evidence:
+            document = sample.document(gold.document)
+            if document is None or not 0 <= gold.start <= gold.end <= len(document.text):
+                where = f"[{gold.start}, {gold.end}) of '{gold.document}'"
+                held = "no such document" if document is None else f"it has {len(document.text):,} characters"
+                raise PluginError(f"task '{task.name}': sample '{sample.id}' has its evidence at {where}: {held}")
+        yield sample
 
 
 def _remember_first(samples: Iterable[Sample], seen: list[Sample]) -> Iterable[Sample]:

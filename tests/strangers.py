@@ -30,6 +30,7 @@ PLUGINS = {
         "forgetful": "Forgetful",
         "flaky": "Flaky",
         "twice": "Twice",
+        "untyped": "Untyped",
         "odd": "Odd",
         "stubborn": "Stubborn",
         "seeds": "Seeds",
@@ -109,6 +110,13 @@ class Twice(Forgetful):
         for request in requests:
             yield Completion(request.id, "Something.")
             yield Completion(request.id, "Something else.")
+
+
+class Untyped(Forgetful):
+    """Yields texts."""
+
+    def complete(self, requests: Iterable[Request]) -> Iterator[Completion]:
+        yield from ("Something." for _ in requests)  # type: ignore[misc]
 
 
 class Odd(Forgetful):

@@ -67,6 +67,11 @@ def test_a_provider_that_answers_twice_is_stopped(evals: Evals, lake: Path) -> N
     assert len(read_jsonl(lake / "run" / "answers.jsonl")) == 1
 
 
+def test_a_provider_that_gives_no_completions_is_told_what_it_gave(evals: Evals, lake: Path) -> None:
+    said = run(evals, lake, "untyped")
+    assert (said.status, "the provider gave a str; expected a Completion" in said.err) == (1, True)
+
+
 def test_a_style_that_raises_costs_answers_not_the_run(evals: Evals, lake: Path) -> None:
     assert run(evals, lake, "mock", "--style", "broken").status == 1
     assert rows(lake)[0]["reasons"] == {"the style could not read the answer: KeyError: 'answer'": 3}

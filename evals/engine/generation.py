@@ -11,7 +11,7 @@ from evals.cache import Store
 from evals.engine.executors import Local
 from evals.engine.passages import restored, shown
 from evals.engine.progress import Progress, Silent
-from evals.errors import RunError
+from evals.errors import PluginError, RunError
 from evals.opening import open_style
 from evals.plain import encodable
 from evals.protocols import Executor, Provider
@@ -94,6 +94,10 @@ class _Asking:
         completions = self._provider.complete(self._requests(work))
         try:
             for completion in completions:
+                if not isinstance(completion, Completion):
+                    raise PluginError(f"the provider gave a {type(completion).__name__}; expected a Completion")
+                if not isinstance(completion.text, str):
+                    raise PluginError(f"the provider gave a {type(completion.text).__name__} for a text")
                 if completion.id not in self._waiting:
                     raise RunError(f"the provider answered request {completion.id}, which was not waiting")
                 item, sample = self._waiting.pop(completion.id)

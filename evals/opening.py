@@ -284,6 +284,11 @@ def check_models(models: Iterable[str], options: ProviderOptions) -> int | None:
     return min((c for c in contexts if c is not None), default=None)
 
 
+def is_remote(model: str) -> bool:
+    """Whether a server answers for the model."""
+    return bool(power(_factory(model)[0], "remote"))
+
+
 def stored_for(model: str, options: ProviderOptions) -> frozenset[str]:
     """The ids of the samples that the model has stored answers to; none of a model that answers itself."""
     if not power(_factory(model)[0], "stored"):

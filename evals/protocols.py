@@ -65,7 +65,7 @@ class Powers:
     model when it is built: a function of the model's name and ProviderOptions, called before anything is loaded or
     written. It gives the most tokens that the model reads and writes together (None: not known), and raises EvalsError
     where there is no such model. Any other provider is built once more to see whether it can be. ``stored``, of one
-    that gives stored answers: the ids of the samples that they are to.
+    that gives stored answers: the ids of the samples that they are to. ``remote``: whether a server answers.
 
     A scorer: ``judged_by``, the entailment backend it uses unless the user names another (``--scorer NAME=BACKEND``);
     None if it takes no backend, "" if it uses one only when the user names it. ``in_order``: whether it must read the
@@ -102,6 +102,7 @@ class Powers:
     support: Support = Support()
     context_of: Callable[[str, Any], int | None] | None = None
     stored: Collection[str] = ()
+    remote: bool = False
     judged_by: str | None = None
     in_order: bool = False
     graded: str = ""

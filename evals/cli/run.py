@@ -78,7 +78,12 @@ def _add_how(how: options.Parser) -> None:
     how.add_argument("--epochs", type=args.positive, metavar="N", help="ask each question N times")
     how.add_argument("--seed", type=int, metavar="N", help="seed of sampling and of the bootstrap (0)")
     how.add_argument("--temperature", type=args.not_negative, metavar="T", help="0 is greedy (default)")
-    how.add_argument("--max-tokens", type=args.positive, metavar="N", help="most tokens of an answer (96)")
+    how.add_argument(
+        "--max-tokens",
+        type=args.positive,
+        metavar="N",
+        help="most tokens of an answer (96; where a service is asked, 1,024)",
+    )
     how.add_argument(
         "--context",
         type=args.positive,

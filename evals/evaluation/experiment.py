@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from evals.errors import UsageError
 from evals.files.cache_folder import answers_file
+from evals.opening import is_remote
 from evals.plain import did_you_mean, short
 from evals.runs import Settings
 
@@ -25,6 +26,11 @@ Seconds = Annotated[float, Field(gt=0)]
 Argument = str | int | float | bool
 Arguments = Mapping[str, Argument]
 Price = Annotated[float, Field(ge=0)]
+
+
+# Most tokens of an answer unless it is said: of a model on this machine, whose every token takes its time, and where a
+# service is asked, whose models stop by themselves.
+LOADED, SERVED = 96, 1024
 
 
 def key_of(name: str) -> str:
@@ -83,8 +89,8 @@ class Experiment:
     """seed of sampling and of the bootstrap"""
     temperature: Annotated[float, Field(ge=0)] = 0.0
     """0 is greedy"""
-    max_tokens: Positive = 96
-    """most tokens of an answer"""
+    max_tokens: Positive | None = None
+    """most tokens of an answer; by default 96, or 1,024 where a service is asked"""
     context: Positive | None = None
     """tokens of a prompt and its answer"""
     batch_size: Positive = 16
@@ -117,14 +123,14 @@ class Experiment:
     """the name of the run's folder"""
 
     def settings(self, *, trust_remote_code: bool = False) -> Settings:
-        """What of this the run folder keeps."""
+        """What of this the run folder keeps. Raises UsageError for a provider that is not known."""
         cache = answers_file() if self.cache is True else Path(self.cache) if self.cache else None
         return Settings(
             limit=self.limit,
             epochs=self.epochs,
             seed=self.seed,
             temperature=self.temperature,
-            max_tokens=self.max_tokens,
+            max_tokens=self.max_tokens or (SERVED if any(map(is_remote, self.models)) else LOADED),
             logprobs=self.logprobs,
             max_connections=self.max_connections,
             max_retries=self.max_retries,

@@ -27,6 +27,7 @@ class RemoteProvider(ABC):
 
     needs: ClassVar[tuple[str, ...]] = ("aiohttp",)
     support: ClassVar[Support] = Support()
+    remote: ClassVar[bool] = True
 
     def __init__(
         self, model: str, options: ProviderOptions, about: Mapping[str, Any], secrets: Iterable[str] = ()

@@ -29,6 +29,12 @@ def test_the_defaults_are_those_of_a_run() -> None:
     assert Experiment().settings() == Settings()
 
 
+def test_a_service_has_room_to_answer_unless_it_is_said() -> None:
+    asked = {models: Experiment(models=models) for models in (("mock",), ("mock", "openai-api/here/m"))}
+    assert [e.settings().max_tokens for e in asked.values()] == [96, 1024]
+    assert [changed(e, {"max_tokens": 300}).settings().max_tokens for e in asked.values()] == [300, 300]
+
+
 def test_a_file_does_what_the_flags_do(tmp_path: Path, evals: Evals) -> None:
     file = tmp_path / "e.yaml"
     flags = ["--model", "extractive", "--task", "demo", "--limit", "2", "--scorer", "quote", "--log-dir", tmp_path]

@@ -177,7 +177,7 @@ def test_a_map_shows_what_was_found_and_what_was_cited_apart(evals: Evals, tmp_p
     } <= set(texts)
     assert texts.count("1.00") == 8, "four places in each of two panels"
     assert {t.text for t in drawn.iter("{http://www.w3.org/2000/svg}title")} >= {"n 4"}
-    said = evals("heatmap", run, "--down", "kind", "--metric", "pointer_validity", "--output", tmp_path / "kinds.svg")
+    said = evals("heatmap", run, "--down", "kind", "--metric", "pointer_validity", "--out", tmp_path / "kinds.svg")
     assert said.status == 0, said.err
     assert "uuid" in (tmp_path / "kinds.svg").read_text()
     assert "did you mean evidence_hit_rate or" in evals("heatmap", run, "--metric", "evidence_hit").err

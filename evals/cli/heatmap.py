@@ -21,14 +21,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--across", default="length", metavar="NAME", help="a property of the samples (length)")
     parser.add_argument("--down", default="depth", metavar="NAME", help="another, such as kind (depth)")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="(default: heatmap.svg in the run's folder)")
+    parser.add_argument("--out", "--output", type=Path, metavar="FILE", help="(default: heatmap.svg in the run's folder)")
 
 
 def main(arguments: argparse.Namespace) -> int:
     run = Run(arguments.run)
     metrics = list(dict.fromkeys(arguments.metric or METRICS))
     maps = list(heat_maps(run, metrics, arguments.down, arguments.across))
-    path = arguments.output or run.path / "heatmap.svg"
+    path = arguments.out or run.path / "heatmap.svg"
     with writing(path):
         write_whole(path, to_svg(maps, arguments.down, arguments.across).encode())
     print(one_line(f"wrote {path}"))

@@ -9,9 +9,9 @@ from evals.analysis.heat import HeatMap
 from evals.report.board_svg import MARGIN, STYLE, short, text
 from evals.report.figure import counted
 
-CELL_WIDTH, CELL_HEIGHT, LABEL_WIDTH, HEAD = 58, 28, 64, 46
+CELL_WIDTH, CELL_HEIGHT, LABEL_WIDTH, HEAD = 58, 38, 64, 46
 PALE, DEEP = (239, 246, 255), (29, 78, 216)  # of a figure of 0, and of 1
-DARK = 0.55  # from this figure on its digits are white
+DARK = 0.7  # from this figure on white digits stand out more than black ones
 
 
 def to_svg(maps: Sequence[HeatMap], down: str, across: str) -> str:
@@ -29,7 +29,7 @@ def to_svg(maps: Sequence[HeatMap], down: str, across: str) -> str:
         width = max(width, x)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y}" width="{width}" height="{y}" role="img" '
-        f'aria-label="heat maps"><style>{STYLE}.on{{fill:#ffffff}}</style>'
+        f'aria-label="heat maps"><style>{STYLE}.on{{fill:#ffffff}}.few{{font-size:10px}}</style>'
         f'<rect width="100%" height="100%" fill="#ffffff"/>' + "".join(parts) + "</svg>\n"
     )
 
@@ -41,7 +41,7 @@ def _panel(found: HeatMap, x: int, y: int, down: str, across: str) -> str:
     for column, name in enumerate(found.across):
         parts.append(text(left + CELL_WIDTH * (column + 0.5), y + 36, short(name, 8), "dim", anchor="middle"))
     for row, name in enumerate(found.down):
-        parts.append(text(left - 8, top + CELL_HEIGHT * (row + 0.65), short(name, 8), "dim", anchor="end"))
+        parts.append(text(left - 8, top + CELL_HEIGHT * (row + 0.58), short(name, 8), "dim", anchor="end"))
         for column, other in enumerate(found.across):
             parts.append(_cell(found, (name, other), left + CELL_WIDTH * column, top + CELL_HEIGHT * row))
     return "".join(parts)
@@ -49,18 +49,12 @@ def _panel(found: HeatMap, x: int, y: int, down: str, across: str) -> str:
 
 def _cell(found: HeatMap, place: tuple[str, str], x: int, y: int) -> str:
     if place not in found.values:
-        return text(x + CELL_WIDTH / 2, y + CELL_HEIGHT * 0.65, "-", "dim", anchor="middle")
+        return text(x + CELL_WIDTH / 2, y + CELL_HEIGHT * 0.58, "-", "dim", anchor="middle")
     value, trials = found.values[place]
     share = min(max(value, 0.0), 1.0)
     colour = "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(PALE, DEEP, strict=True))
     box = f'<rect x="{x}" y="{y}" width="{CELL_WIDTH - 2}" height="{CELL_HEIGHT - 2}" fill="{colour}"/>'
     kind = "num on" if share >= DARK else "num"
-    said = text(
-        x + CELL_WIDTH / 2 - 1,
-        y + CELL_HEIGHT * 0.62,
-        f"{value:.2f}",
-        kind,
-        anchor="middle",
-        title=f"n {counted(trials)}",
-    )
-    return box + said
+    middle = x + CELL_WIDTH / 2 - 1
+    figure = text(middle, y + CELL_HEIGHT * 0.45, f"{value:.2f}", kind, anchor="middle")
+    return box + figure + text(middle, y + CELL_HEIGHT * 0.78, f"n {counted(trials)}", f"{kind} few", anchor="middle")

@@ -21,9 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--across", default="length", metavar="NAME", help="a property of the samples (length)")
     parser.add_argument("--down", default="depth", metavar="NAME", help="another, such as kind (depth)")
-    parser.add_argument(
-        "--out", "--output", type=Path, metavar="FILE", help="(default: heatmap.svg in the run's folder)"
-    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="(default: heatmap.svg in the run's folder)")
 
 
 def main(arguments: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from evals.board.model import Leaderboard, Row
 from evals.engine.summary import MetricSummary
+from evals.plain import one_line
 from evals.report.figure import bracketed
 from evals.report.fitting import print_table
 from evals.report.reasons import summed_up
@@ -23,7 +24,7 @@ def print_board(console: Console, board: Leaderboard) -> None:
     for task in dict.fromkeys(row.task for row in board.rows):
         rows = [row for row in board.rows if row.task == task]
         said = [name for name in names if any(_said(row, name) for row in rows)]
-        print_table(console, _table(board, task, rows, said), _NAMES)
+        print_table(console, _table(board, task, rows, said), _NAMES, last=(_head(board, board.ranked_by),))
         for row in rows:
             if row.unscored:
                 where = escaped(f"{row.model} / {row.style} / {row.task}")
@@ -41,14 +42,17 @@ def _table(board: Leaderboard, task: str, rows: list[Row], names: list[str]) -> 
     # The metric by which rows are ranked is the last to go where there is no room.
     ordered = sorted(names, key=lambda name: name != board.ranked_by)
     for name in ordered:
-        better = {True: " ↑", False: " ↓", None: ""}[board.metrics[name].higher_is_better]
-        table.add_column(escaped(name) + better, justify="right", no_wrap=True)
+        table.add_column(escape(_head(board, name)), justify="right", no_wrap=True)
     for row in rows:
         rank = f"{row.rank.rank} ({row.rank.low}–{row.rank.high})" if row.rank else "–"
         table.add_row(
             rank, escaped(row.model), escaped(row.style), *(_figure(row.metrics.get(name)) for name in ordered)
         )
     return table
+
+
+def _head(board: Leaderboard, name: str) -> str:
+    return one_line(name) + {True: " ↑", False: " ↓", None: ""}[board.metrics[name].higher_is_better]
 
 
 def _said(row: Row, name: str) -> bool:

@@ -9,34 +9,41 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-LEAST_PROSE = 16  # columns that a cell of prose keeps
+LEAST_PROSE = 16  # columns that a cell keeps when it is folded
 
 
 def print_table(
-    console: Console, table: Table, names: Collection[str] = (), prose: Collection[str] = (), least: Sequence[str] = ()
+    console: Console,
+    table: Table,
+    names: Collection[str] = (),
+    prose: Collection[str] = (),
+    least: Sequence[str] = (),
+    last: Collection[str] = (),
 ) -> None:
     """Print the table as wide as the console allows.
 
-    The columns with the headings in ``names``, or else the first, are never cut; those in ``prose`` may be folded.
-    Where the rest is too wide, columns are left out, first those in ``least``, in that order, then from the right, and
-    a line under the table says which.
+    The columns with the headings in ``names``, or else the first, stay; those in ``prose`` may be folded. Where the
+    rest is too wide, columns are left out, first those in ``least``, in that order, then from the right, and a line
+    under the table says which. Before those in ``last`` are, names are folded.
     """
     gone: list[str] = []
     held = set(names) or {_plain(table.columns[0].header)}
-    widths = {id(c): _least(c, prose) for c in table.columns}
 
-    def fits() -> bool:
-        return sum(widths[id(c)] for c in table.columns) + _gaps(table) <= console.width
+    def dropped(staying: Collection[str], folded: Collection[str]) -> bool:
+        """Whether the table fits, once columns that are not ``staying`` are left out."""
+        while sum(_least(c, folded) for c in table.columns) + _gaps(table) > console.width:
+            free = {_plain(c.header): c for c in table.columns if _plain(c.header) not in staying}
+            if not free:
+                return False
+            going = next((name for name in least if name in free), list(free)[-1])
+            table.columns.remove(free[going])
+            gone.insert(0, " ".join(going.split()))
+        return True
 
-    while not fits():
-        free = [c for c in table.columns if _plain(c.header) not in held]
-        if not free:
-            break
-        here = {_plain(c.header): c for c in free}
-        going = next((here[name] for name in least if name in here), free[-1])
-        table.columns.remove(going)
-        gone.insert(0, " ".join(_plain(going.header).split()))
-    folded = set(prose) if fits() else {*prose, *held}  # a name only where the names alone are wider than the terminal
+    folded = set(prose)
+    if not dropped({*held, *last}, folded):
+        folded |= held
+        dropped(held, folded)
     for number, column in enumerate(table.columns):
         column._index = number  # by which a table tells its first and its last
         column.overflow, column.ratio = "fold", None
@@ -46,9 +53,9 @@ def print_table(
         console.print(f"too narrow for: {', '.join(gone)}", soft_wrap=True, markup=False)
 
 
-def _least(column: Column, prose: Collection[str]) -> int:
+def _least(column: Column, folded: Collection[str]) -> int:
     width = _width(column)
-    return min(width, LEAST_PROSE) if _plain(column.header) in prose else width
+    return min(width, LEAST_PROSE) if _plain(column.header) in folded else width
 
 
 def _width(column: Column) -> int:

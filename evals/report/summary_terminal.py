@@ -21,7 +21,7 @@ from evals.runs import Run
 from evals.types import Metric
 
 LEAST_PLOT = 7
-_KEPT = ("metric / model", "style", "value")  # on a terminal however narrow
+_NAMES, _KEPT = ("metric / model", "style"), ("value", "95 % interval")  # on a terminal however narrow
 # What the columns take besides the model's name and the plot.
 FIGURES_WIDTH = 64
 
@@ -56,7 +56,7 @@ def _print_task(console: Console, rows: Sequence[RowSummary], task: str, metrics
     shape = f"{count(answers.pop(), 'answer')} a row" if len(answers) == 1 else "rows of unequal length"
     title = f"[bold]{escaped(task)}[/]: {shape}"
     if said := [metric for metric in metrics if _says_anything(metric, rows)]:
-        print_table(console, _table(rows, said, title, console.width), _KEPT)
+        print_table(console, _table(rows, said, title, console.width), _NAMES, last=_KEPT)
     else:
         console.print(f"{title}, and no figure")
 

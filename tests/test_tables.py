@@ -108,7 +108,7 @@ def test_a_leaderboard_on_a_terminal_keeps_its_names(lake: Path, evals: Evals, w
     assert "quote_exactness ↑" in out.getvalue()
     if width > 60:
         assert "quote_exactness ↑" in tables[1], "what ranks is the last to go"
-        assert any(LONG[:20] in line and "] n " in line for line in tables)
+        assert any("extractive" in line and "] n " in line for line in tables)
     assert ("too narrow for: " if width < 200 else LONG) in out.getvalue()
 
 

@@ -309,7 +309,7 @@ def test_native_is_for_the_models_that_cite_by_themselves(evals: Evals, lake: Pa
     [
         (["closed_book"], "--style closed_book: extractive can only answer as native; expected no --style"),
         (["native", "quote"], "--style quote: extractive can only answer as native; expected no --style"),
-        (["quotes"], "no style is called 'quotes'; did you mean quote?"),
+        (["quotes"], "no style is called 'quotes'; did you mean quote"),
     ],
 )
 def test_a_style_in_which_nobody_would_be_asked_is_refused(

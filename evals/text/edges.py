@@ -28,6 +28,8 @@ _APOSTROPHE = "['\u2019\u02bc]"
 _MINUS = r"[\-\u2212\u2013\uff0d]"
 _POINT = r"[.,:/'\u2019\u066b\u066c\u2044\u2013\u2212\uff0c\uff0e\-]"
 _GROUP = "[\u00a0\u2007\u2009\u202f]"
+# Digits before a space and three more, as most of Europe parts thousands; neither a year nor one number of a list.
+_FIRST_GROUPS = [rf"(?<![\d.,/:])[1-9]{digits}" for digits in ("", r"\d", r"\d\d")]
 _NUMERAL = rf"[{HAN_NUMERALS}]"
 # What Korean writes directly behind a noun: the particles, and "is" and "was". A quote may end before them.
 _PARTICLE = (
@@ -51,9 +53,10 @@ _INSIDE = (
     rf"(?<=\W{_LETTER})(?=\.{_LETTER}\b)|(?<=\W{_LETTER}\.)(?={_LETTER}\b)",
     # C|++, C|#
     r"(?<=\W[A-Za-z])(?=\+\+|#)",
-    # 3|.|12, 1|,|012, 8|:|30, 1|/|2, 10|-|12; 12 500 where a space that does not break says so; 2| 1/2
+    # 3|.|12, 1|,|012, 8|:|30, 1|/|2, 10|-|12; 12| |500; 2| 1/2
     rf"(?<=\d)(?={_POINT}\d)|(?<=\d{_POINT})(?=\d)",
     rf"(?<=\d)(?={_GROUP}\d\d\d(?!\d))|(?<=\d{_GROUP})(?=\d\d\d(?!\d))",
+    *(rf"(?<={first})(?= \d\d\d(?!\d))|(?<={first} )(?=\d\d\d(?!\d))" for first in _FIRST_GROUPS),
     r"(?<=\d)(?= \d\d?[/\u2044]\d)|(?<=\d )(?=\d\d?[/\u2044]\d)",
     # .|5, -|5, -|$5
     r"(?<=[^\w.…)\]'\"”’]\.)(?=\d)",

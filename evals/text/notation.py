@@ -1,4 +1,5 @@
-"""One notation for what texts write in several: numbers, units, dates, accents, Chinese characters, polite Japanese.
+"""One notation for what texts write in several: numbers, units, dates, abbreviations, accents, Chinese characters,
+polite Japanese.
 
 Two texts may say the same and look unlike: "three thousand kilograms" and "3,000 kg", 圖書館 and 图书馆, an Arabic
 sentence with its vowels and without. Where a quote is nowhere found by its letters, it is looked for in this notation;
@@ -20,6 +21,7 @@ from evals.text.forms.offset_map import Normalised
 from evals.text.languages.folding import HIDDEN, MARKS, fold_word, modern
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.numbers import plain
+from evals.text.languages.short_forms import has_short_forms, short_forms, without_short_forms
 from evals.text.values.amounts import Amount, amounts, counts, has_amounts
 from evals.text.values.units import CURRENCIES, amount
 
@@ -31,6 +33,7 @@ _UNSEEN = pattern(f"[{MARKS}{HIDDEN}]+")
 def rewritten(text: str, lexicon: Lexicon) -> Normalised:
     """The text, in the language of ``lexicon``, in one notation, with the way back to it. The time is linear."""
     pieces = [*_numbers(text, lexicon), *((m.start(), m.end(), "") for m in _UNSEEN.finditer(text))]
+    pieces += short_forms(text, lexicon)
     if lexicon.language == "ja":
         pieces += polite_endings(text)
     folds = _folds(text)
@@ -39,7 +42,7 @@ def rewritten(text: str, lexicon: Lexicon) -> Normalised:
 
 def has_notation(text: str, lexicon: Lexicon) -> bool:
     """Whether a quote holds anything that may be written otherwise."""
-    return not text.isascii() or has_amounts(text, lexicon)
+    return not text.isascii() or has_amounts(text, lexicon) or has_short_forms(text, lexicon)
 
 
 def shares_words(quote: str, text: str, lexicon: Lexicon) -> bool:
@@ -47,7 +50,8 @@ def shares_words(quote: str, text: str, lexicon: Lexicon) -> bool:
     form: else no notation makes it a window of the text. In other languages accents may hide a word: always true."""
     if lexicon.language != "en" or not quote.isascii():
         return True
-    longer = [word for word in _LONGER.findall(quote.lower()) if not counts(word, lexicon)]
+    words = without_short_forms(quote, lexicon).lower()
+    longer = [word for word in _LONGER.findall(words) if not counts(word, lexicon)]
     return 3 * sum(word in text for word in longer) >= 2 * len(longer)
 
 

@@ -17,8 +17,10 @@ from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
 from evals.text.forms.markup import NO_INDEX, NOTE, NOTHING, without_markup, without_notes
 
 _QUOTES = re.escape(f"\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}")
-_DOTS = r"(?:[…⋯]|\.(?:\s?\.){2,})"
-_GAP = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|<\s*{_DOTS}\s*>|{_DOTS}"
+_DOTS = r"(?:[…⋯]|\.(?:\s?\.){2,}|・{3,}|．{3,})"
+# What Chinese, Japanese and Korean write where something is left out: （中略）.
+_OMITTED = r"[(（\[［〔]\s*(?:[前中後后下上以]{0,2}略|[전중후하]략|생략|省略)\s*[)）\]］〕]"
+_GAP = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|<\s*{_DOTS}\s*>|{_DOTS}|{_OMITTED}"
 # Citation markers as they are written: [1], [^2], [[3]], [1, p. 4], [Doc 1], (Source 2), (1), 【1】.
 _KEY = r"(?i:(?:doc(?:ument)?|source|ref(?:erence)?|citation|passage)s?[ :#.]{0,2})"
 _NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*(?:,?\s?pp?\.\s?\d{1,4}(?:[-–]\d{1,4})?)?"
@@ -28,11 +30,19 @@ _MARKER = (
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
 _AROUND = rf"[\s{_QUOTES}{NOTHING}]+|<<|>>|{_GAP}|{_MARKER}"
-_ITEM = pattern(r"\d{1,2}\)\s+")
-_HEAD = pattern(rf"(?:{_AROUND}|[-–—*+#]+\s+|{_ITEM.pattern}|[•‣◦▪]|>+\s*(?![\s\d]))*")
-# Beside these a source in parentheses behind a quotation mark, a dash that stands alone, a footnote's number.
+_ITEM = pattern(r"(?:\d{1,2}|[a-z])\)\s+")
+# What a quoter calls a quotation, before it.
+_LABEL = (
+    r"(?i:quot(?:e|ation)|excerpt|extract|passage|source|doc(?:ument)?|zitat|auszug|quelle|citation|extrait|cita|fragmento"
+    r"|citazione|estratto|citação|trecho|цитата|cytat|citaat|citat|引用|引文|原文|인용)(?:\s?\d{1,3})?\s?[:：]\s*"
+)
+_HEAD = pattern(rf"(?:{_AROUND}|{_LABEL}(?=[{_QUOTES}])|[-–—*+#]+\s+|{_ITEM.pattern}|[•‣◦▪]|>+\s*(?![\s\d]))*")
+# Beside these a source behind a quotation mark, in parentheses or after a dash, a dash that stands alone, a footnote's
+# number.
+_SOURCE = rf"(?<=[{_QUOTES}])\s?[-–—]{{1,2}}\s?[^\W\d_a-zß-öø-ÿа-яё]"
+_ATTRIBUTED = pattern(_SOURCE)
 _TAIL = pattern(
-    rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|{_AROUND}|(?<=\s)[-–—]+"
+    rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|{_SOURCE}[^{_QUOTES}]{{1,50}}|{_AROUND}|(?<=\s)[-–—]+"
     r"|(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}\s))[¹²³⁰⁴-⁹]+)$"
 )
 _ANY_MARKER = pattern(_MARKER)
@@ -42,14 +52,28 @@ _PLAIN_STOPS = (".", ",", ";", ":")
 _UNMARKED = r"[^*_`~<|\[#>\\&\n]*+"
 _BARE = pattern(rf"[^\W_]{_UNMARKED}(?:\n(?![ \t]*[-+•‣◦▪=:]){_UNMARKED})*")
 # What a quote that is in one piece, and its quoter's words put into none, has none of, beside dots that stand apart.
-_PARTING = "…⋯[［(<&【_"
+_PARTING = "…⋯・．[［(（〔<&【_"
 # How much of the end of a quote is looked at for one thing that surrounds it.
 _TAIL_LENGTH = 64
-# A quoter's own remark, and letters or words that a quoter has put in brackets.
+# A quoter's own remark: an error that is the source's, or whose the emphasis is, in the languages that say so.
+_EMPHASIS = (
+    "emphas|emph\\.|italic|underlin|bold|hervorh|herv\\.|kursiv|unterstr|soulign|itali[qc]|cursiv|énfasis|subray|negrit"
+    "|grif[oa]|destaque|itálico|sublinh|corsiv|enfasi|sottolinea|grassett|курсив|выделен|подчёркн|подчеркн|podkr|wyróżn"
+    "|kursyw|nadruk|zvýrazn|zdůrazn|betoning|傍点|圏点|強調|下線|太字|着重|强调|重点|黑体|강조|밑줄|굵은"
+)
+_WHOSE = (
+    r"\b(?:added|mine|my|ours?|original|author|supplied|hinzugefügt|von mir|verf(?:asser)?s?|d\. ?v|i\. ?o|ajoutée?s?"
+    r"|nous|auteure?|mía|mío|nuestr[oa]s?|añadid[oa]s?|agregad[oa]s?|autor[ae]?|noss[oa]s?|minhas?|meus?|mi[oa]"
+    r"|nostr[oi]|aggiunt[aoi]|autrice|мо[йяёи]|мной|нами|наш[аеи]?|автора?|moje|moja|dodan[eoy]|toegevoegd|mij|min"
+    r"|tillagd|přidáno)\b|筆者|引用者|原文|著者|引者|笔者|作者|所加|필자|인용자|원문|저자"
+)
+_WITHIN, _TOKEN = r"[^\[\]()（）［］]", r"[^\s\[\]()（）［］]{1,24}"
 _REMARK = pattern(
-    r"[\[(](?:sic!?|emphasis (?:added|mine|in (?:the )?original)|my emphasis|italics (?:added|mine)|translated)[\])]",
+    r"[\[(（［](?:sic|так|так в тексте|原文如此|原文ママ|ママ|원문대로|translated)[!.]?[\])）］]"
+    rf"|[\[(（［](?={_WITHIN}{{0,40}}(?:{_EMPHASIS}))(?={_WITHIN}{{0,50}}(?:{_WHOSE})){_TOKEN}(?:\s{_TOKEN}){{0,4}}[\])）］]",
     re.IGNORECASE,
 )
+_MAY_REMARK = re.compile(r"[\[(（［]")
 _BRACKETED = pattern(r"\[(?=[^\[\]]*[^\W\d_])([^\[\]]*)\]")
 _PARTS = pattern(rf"{_GAP}|(?<!\w)\w*+\[(?=[^\[\]]*[^\W\d_])(?P<own>[^\[\]]*)\]\w*+")
 _BRACKETS = str.maketrans("", "", "[]")
@@ -104,7 +128,9 @@ def _end(quote: str, start: int, keep_stop: bool) -> int:
     while end > start:
         last = quote[end - 1]
         plain = last.isalpha() or last.isdecimal() or (last == "." and quote[max(0, end - 3) : end - 1].isalnum())
-        found = None if plain else _TAIL.search(quote, max(start, end - _TAIL_LENGTH), end)
+        low = max(start, end - _TAIL_LENGTH)
+        plain = plain and not (opened and _ATTRIBUTED.search(quote, low, end))
+        found = None if plain else _TAIL.search(quote, low, end)
         if found is not None and (opened or not _may_be_inches(quote, found)):
             end = found.start()
         elif not stopped and _STOP.search(quote, max(start, end - 1), end):
@@ -126,7 +152,7 @@ def wordings(quote: str) -> Iterator[str]:
     words = unwrapped(quote)
     if words != quote:
         yield words
-    opened = unwrapped(_BRACKETED.sub(r"\1", _REMARK.sub("", quote))) if "[" in quote or "(" in quote else words
+    opened = unwrapped(_BRACKETED.sub(r"\1", _REMARK.sub("", quote))) if _MAY_REMARK.search(quote) else words
     if opened != words:
         yield opened
 

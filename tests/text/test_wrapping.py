@@ -26,6 +26,10 @@ WORDS = "the pump had failed twice"
         "「{}」", "『「{}」』", "‘“{}”’", "``{}''", "*{}*", "**{}**", "_{}_", "__{}__", "~~{}~~", "`{}`", "***“{}”***",
         "<q>{}</q>", '<span class="x"><em>{}</em></span>', "{}[1]", "{} [1][2]", "{} [1, 2-3]", "{} [^1]", "{} (1)",
         "{}【1】", "[1] {}", "{} [Doc 1]", "{} [Source: 1]", "{} [1, p. 4]", "{}［1］", "{}[[1]]",
+        "{} [emphasis added]", "{} (italics mine)", "{} [Hervorhebung d. Verf.]", "{} (Hervorhebung hinzugefügt)",
+        "{} [souligné par nous]", "{} [la cursiva es mía]", "{} (grifo nosso)", "{} (corsivo mio)", "{} (курсив мой)",
+        "{}（傍点筆者）", "{}（重点为引者所加）", "{} (강조는 필자)", "（前略）{}（後略）", "(중략) {} (후략)",
+        "・・・{}・・・", "“{}” — Board minutes, p. 3", "\"{}\" - Source 2", "Quote: “{}”", "Document 1: “{}”", "引用：「{}」", "a) {}",
         "{} ¹", "⋯ {} ⋯", "•{}", "```{}```", "{} — ",
         "{} (Source 2).", "- {}", "* {}", "• {}", "> {}", "# {}", "{}.", "{},",
         "“{}.”",
@@ -89,6 +93,19 @@ def test_changes_of_the_quoter(quote: str, kind: str, texts: list[str] | None) -
 )
 def test_what_belongs_to_the_words_is_not_put_aside(quote: str, text: str) -> None:
     assert locate(quote, Document("d", text)).kind in ("fabricated", "altered")
+
+
+@pytest.mark.parametrize(
+    "quote", ["nobody: “{}”", "{} (with emphasis on my own house)", "“{}” – not in spring", "{} (not really)"]
+)
+def test_words_beside_a_quotation_are_the_quoters_own(quote: str) -> None:
+    assert locate(quote.format(WORDS), BOARD).kind == "fabricated"
+
+
+def test_what_an_omission_leaves_out_stands_between_the_pieces() -> None:
+    text = "評議会は五月に開かれた。春にポンプが二度故障したが、誰にも知らされなかったことがわかった。"
+    found = locate("評議会は五月に開かれた。（中略）誰にも知らされなかった", Document("d", text))
+    assert (found.kind, len(found.spans)) == ("stitched", 2)
 
 
 def test_words_changed_in_brackets_are_no_slip() -> None:

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from evals.text.characters import SPACELESS
 from evals.text.differences import BY_LANGUAGE, ENGLISH
+from evals.text.languages.folding import fold_word
 from evals.text.languages.numbers import DECADES, han, plain
 from evals.text.values.amounts import Amount, amounts
+from evals.text.values.units import UNITS
 
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _ALONE = ("one", "second")  # the one is seldom a number, the other may be a time
@@ -24,7 +27,17 @@ _AMBIGUOUS = re.compile(r"\d{1,3}(?:\.\d{3}| [1-9]\d\d)(?![\d.,]|\s\d{3})")
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _NEGATIVE = re.compile(r"\bnegative (?=\d)")
 _MOST_DECIMALS = 3  # of a fraction that is written by its value
-_DOLLARS = re.compile(r"\bus[ \u00a0]?(?=\$)")
+_DOLLARS = re.compile(r"\bus[ \u00a0]?(?=\$|dollars?\b)")
+_PERCENT = re.compile(r"\b(?:por ciento|por cento|per cento)\b")
+_PER = re.compile(r"(?<=s) an? (?=(?:second|minute|hour|day|week|month|year)\b)")
+_HYPHENED = re.compile(r"(?<=\d)-(?=([^\W\d_]{2,})\b)")
+_TIMES = {"twice": "2 times", "thrice": "3 times"}
+_TIMES_WORD = re.compile(r"\b(?:twice|thrice)\b")
+# A day of a month, or a month of a year, in other languages: 3. Oktober 1990, 3 de octubre de 1990.
+_DAY = re.compile(
+    r"(?<![\w.,:/-])(?:(\d{1,2})(?:\.|er|º|°)?[ \u00a0](?:de |di |d['’])?)?([^\W\d_]{3,12})\.?"
+    r"(?:,?[ \u00a0](?:de |del )?(\d{4})(?![\w/-]))?"
+)
 _DOTTED_DATE = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?((?:1\d|20)\d\d)(?![\d]|\.\d)")
 # With slashes a day tells itself from a month by being larger than 12.
 _SLASHED_DATE = re.compile(
@@ -46,6 +59,7 @@ _LARGE = {sign: value for sign, value in _CHINESE.scales.items() if value >= 10*
 _HAN = "".join((*_CHINESE.numbers, *_CHINESE.scales))
 # One digit by itself is a number before what is counted; elsewhere it is often a part of a word (统一).
 _COUNTED = "个個名人位年月日号號岁歳歲次天时時分秒元円米座条條只本枚台层層倍度番回件章节節楼階つ"
+_HUNDREDTHS = re.compile(r"百分之(\d+(?:\.\d+)?)")
 _NUMERAL = re.compile(
     rf"(?<![{_HAN}第])(?:[{_HAN}]{{2,24}}|十|[{_DIGIT}](?=[{_COUNTED}]))(?![{_HAN}])"
     rf"|(\d+(?:\.\d+)?)([{''.join(_LARGE)}])(?![{_HAN}])"
@@ -54,7 +68,9 @@ _NUMERAL = re.compile(
 
 def plain_numerals(text: str) -> str:
     """A text with its Chinese and Japanese numerals in figures; what is no number stays as it is."""
-    return _NUMERAL.sub(_numeral, text) if any("\u3000" < c < "\ua000" for c in text) else text
+    if not any("\u3000" < c < "\ua000" for c in text):
+        return text
+    return _HUNDREDTHS.sub(r"\1%", _NUMERAL.sub(_numeral, text))
 
 
 def _numeral(found: re.Match[str]) -> str:
@@ -67,6 +83,9 @@ def _numeral(found: re.Match[str]) -> str:
 def plain_figures(text: str) -> str:
     """A casefolded text with its figures in one writing: days before months, units by one name where they follow a
     number. English words for numbers and months alone are read."""
+    text = _PERCENT.sub("percent", _PER.sub(" per ", text))
+    text = _HYPHENED.sub(lambda found: " " if found[1] in UNITS else "-", text)
+    text = _TIMES_WORD.sub(lambda found: _TIMES[found.group()], _DAY.sub(_in_english, text))
     text = _DOLLARS.sub("", _DECADE.sub(_decade, _NEGATIVE.sub("-", text)))
     text = _SLASHED_DATE.sub(_slashed, _DOTTED_DATE.sub(r"\3-\2-\1", text))
     text = _HOUR.sub(lambda found: f"{int(found[1]) % 12 + 12 * (found[3] == 'p')}:{found[2] or '00'}", text)
@@ -93,10 +112,31 @@ def _written(found: Amount, text: str) -> str:
     if ambiguous := _AMBIGUOUS.match(raw):
         return ambiguous.group() + unit
     if found.is_ordinal:
-        n = int(value)
-        return f"{n}{'th' if n % 100 in (11, 12, 13) else _SUFFIXES.get(n % 10, 'th')}{unit}"
+        return ordinal(int(value)) + unit
     _, _, decimals = found.number.partition(".")
     return raw if len(decimals) > _MOST_DECIMALS else found.number + unit
+
+
+def ordinal(n: int) -> str:
+    return f"{n}{'th' if n % 100 in (11, 12, 13) else _SUFFIXES.get(n % 10, 'th')}"
+
+
+def _in_english(found: re.Match[str]) -> str:
+    """A day or a month of another language with its English name; what is none as it is."""
+    month = _month_numbers().get(fold_word(found[2]))
+    if month is None or not (found[1] or found[3]):
+        return found.group()
+    return " ".join(filter(None, (found[1], _MONTHS[month - 1], found[3])))
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    """The number of each month by its names in the languages that have letters for them, but for English."""
+    found: dict[str, int] = {}
+    for language, lexicon in BY_LANGUAGE.items():
+        for name, number in lexicon.month_numbers.items() if language != "en" else ():
+            found[name] = number if found.get(name, number) == number else 0
+    return {name: number for name, number in found.items() if number and name.isalpha() and len(name) > 2}
 
 
 def _slashed(found: re.Match[str]) -> str:

@@ -16,12 +16,13 @@ from typing import Any
 from evals import Answer, DataError, Sample
 from evals.abstention.table import unmarked
 from evals.text.languages.folding import STROKES
-from scorers.figures import plain_numerals
+from scorers.figures import ordinal, plain_numerals
 from scorers.tokens import roman_value, tokens
 
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})+")
 _ALSO = re.compile(r"([^()]*[^\W\d_]) \(([^()\d]+)\)")
 _POLAR = ("yes", "no", "true", "false")
+_BOTH = ("yes no", "no yes", "yes no it depends", "no yes it depends")
 _PAUSED = "ɵ"  # a word that is none
 # Right behind these, perhaps with verb and preposition between, a wording is denied: "was not built by Ana Ruiz".
 # What goes on as "not only" and "not until" denies nothing.
@@ -32,11 +33,20 @@ _GOES_ON = (
 )
 _NEGATED = re.compile(
     rf"(?: |^)(?:(?:\w+n t|not|never|neither|nor) (?:{_GOES_ON}\w+ )?(?:by|in|on|at|from|as) "
-    r"|(?:\w*n t|not|never|neither|nor|nicht|weder|pas|ni|né|nem|не|ни) "
+    r"|(?:\w*n t|not|never|neither|nor|nicht|weder|pas|ni|né|nem|не|ни|niet|geen|inte|ikke|nie|nu|bukan|ليس|ليست) "
+    r"|(?:no longer|niet|inte|ikke|nie|non|no|não|nao) (?:by|in|on|at|i|av|van|uit|w|z|da|di|en|de|em|por) "
+    r"|(?:nie to|to nie|není to|neni to|není|neni|ei ole|ei|δεν είναι|δεν ειναι|όχι|οχι|nu este|nu e"
+    r"|không phải là|không phải|no longer|ليس في|ليست في) "
     r"|(?:(?:rather|other) than|instead of|unlike|as opposed to|statt|anstatt|anstelle von|anders als|au lieu de"
     r"|plutôt que|contrairement à|en lugar de|en vez de|em vez de|invece di|piuttosto che|anziché|вместо) "
-    rf"|nicht (?:von|durch|in|im|am|aus|bei|der|die|das|den) |pas (?:par|en|à|le|la|de) |не {_GOES_ON}\w+ "
-    r"|(?:no|non|não) (?:fue|es|era|è|fu|é|foi)(?: por| en| em| da| di)? )$"
+    rf"|nicht (?:von|durch|in|im|am|aus|bei|der|die|das|den) "
+    rf"|pas (?:par|en|à|a|le|la|de|dans|aux?|les?) |не {_GOES_ON}\w+ "
+    r"|(?:no|non|não|nao) (?:fue|es|era|è|e|fu|é|foi)(?: por| en| em| da| di)? |(?<!是 )不 是 |[并並而绝絕] 非 )$"
+)
+# Right behind a wording these deny it: "東京ではなく", "서울이 아니라", "Sydney is often mistakenly taken for it".
+_DENIED = re.compile(
+    r" (?:(?:で は|じ ゃ|で) な [いく](?! な)|で は あ り ま せ ん|[이가] 아 [니닙]|değil|degil|नहीं"
+    r"|(?:is|was|are|were) (?:\w+ly |often )?(?:mistaken|wrong|erroneous|incorrect|false)ly )"
 )
 _LOOK_BACK = 40
 # Where a clause ends in its denial, what follows is not denied: "It is not known. In 1902 ..."
@@ -50,6 +60,20 @@ _JOINED = re.compile(r"(?<=[^\W\d_])(?:['’ʼ]|-(?=[A-Z]))(?=[^\W\d_]{2})")  # 
 _SPACED = re.compile(r"(\d{1,3}(?: \d{3})+)(\D.*)?")
 _LETTERED = re.compile(r"([A-Za-z]{2,})-?(\d{1,4})")  # UTF-8
 _ONE_BEHIND = re.compile(r"(.*[^\W\d_]{2})[ -]([^\W\d_])")  # vitamin C, vitamin-C
+# Before a name of two words or more a title may be left out.
+_TITLED = re.compile(
+    r"(?:President|Prime Minister|Chancellor|Senator|Governor|Mayor|Minister|General|Colonel|Captain|Major|Lieutenant"
+    r"|Admiral|Dr|Prof|Professor|Sir|Dame|Lord|Lady|King|Queen|Prince|Princess|Duke|Emperor|Empress|Pope|Saint|Rev"
+    r"|Reverend|Judge|Justice|Mr|Mrs|Ms|Miss|Herr|Frau|Kaiser|Kaiserin|König|Königin|Papst|M|Mme|Mlle|Monsieur|Madame"
+    r"|Roi|Reine|Pape|Sr|Sra|Señor|Señora|Don|Doña|Rey|Reina|Papa|Signor|Signora|Re|Regina|Senhor|Senhora|Dom|Dona|Rei"
+    r"|Rainha)\.? ((?:[^\W\d_a-z][\w.'’-]* )+[^\W\d_a-z].*)"
+)
+_INITIAL = re.compile(r"([^\W\d_]{2,}) [A-Z]\.? ([^\W\d_]{2,})")  # of a name in the middle: John F. Kennedy
+_NUMBERED = re.compile(r"([^\W\d_][^\d]*?) (?:the )?(\d{1,2})(?:st|nd|rd|th)?")  # Henry the Eighth, Henry 8
+_LAST_KING, _SECOND = 30, " the Second"
+_NOUN = re.compile(r"(?:[a-z]+ )*[a-z]{4,}")
+_NO_PLURALS = ("ss", "us", "is", "ws", "ics")
+_INVERTED = re.compile(r"([A-Z][\w'’-]+), ([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)")  # Obama, Barack
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
 
@@ -88,6 +112,9 @@ def holds(given: str, wordings: Iterable[str]) -> bool:
     versions = (w for w in map(str.strip, listed) if _VERSION.fullmatch(w))
     if any(_stands(accepted, given) for accepted in (*forms, *versions) if accepted):
         return True
+    whole = [accepted for name, accepted in zip(listed, forms, strict=True) if " " in accepted and _is_name(name)]
+    if any(_stands(name, _without_initial(name, given)) for name in whole):
+        return True
     names = [accepted for name, accepted in zip(listed, forms, strict=True) if _is_bare_name(name)]
     if names and not given.isascii():
         bare = _bare(given)
@@ -100,12 +127,23 @@ def _stands(accepted: str, given: str) -> bool:
     if accepted in _POLAR:
         before, _, last = given.rpartition(" ")
         first = given.partition(" ")[0]
+        if given in _BOTH:
+            return False
         return first == accepted or (first not in _POLAR and last == accepted and not _denies(f"{before} "))
     text, words = f" {given} ", f" {accepted} "
     at = text.find(words)
-    while at >= 0 and _denies(text[: at + 1]):
+    while at >= 0 and (_denies(text[: at + 1]) or _DENIED.match(text, at + len(words) - 1)):
         at = text.find(words, at + 1)
     return at >= 0
+
+
+def _without_initial(accepted: str, given: str) -> str:
+    """The text with an initial left out before the last word of a name: "john f kennedy" is "john kennedy"."""
+    names, _, last = accepted.rpartition(" ")
+    at = given.find(f"{names} ")
+    initial = given[at + len(names) + 1 : at + len(names) + 4] if at >= 0 else ""
+    found = initial[:1].isalpha() and initial[1:2] == " " and given.startswith(last, at + len(names) + 3)
+    return given[: at + len(names)] + given[at + len(names) + 2 :] if found else given
 
 
 def _denies(before: str) -> bool:
@@ -154,10 +192,44 @@ def _written(wording: str) -> Iterable[str]:
         yield from (f"{lettered[1]}-{lettered[2]}", lettered[1] + lettered[2])
     if behind := _ONE_BEHIND.fullmatch(bare):
         yield from (f"{behind[1]} {behind[2]}", f"{behind[1]}-{behind[2]}")
+    if _is_name(bare):
+        yield from _named(bare)
+    elif _NOUN.fullmatch(bare):
+        yield from _in_other_number(bare)
     alone = {"second": "2nd"}.get(bare.casefold()) or roman_value(bare)
     yield from () if alone is None else (str(alone),)
     if (numeral := plain_numerals(f"{bare}个").removesuffix("个")) != bare and numeral.isdecimal():
         yield numeral
+
+
+def _in_other_number(noun: str) -> Iterable[str]:
+    """The plural of an English noun, and its singular."""
+    if noun.endswith(_NO_PLURALS):
+        yield from () if noun.endswith("ics") else (f"{noun}es",)
+    elif noun.endswith("s"):
+        yield noun[:-1]
+        if noun.endswith(("ies", "ches", "shes", "xes", "sses")):
+            yield f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-2]
+    else:
+        yield from (f"{noun}s", f"{noun[:-1]}ies") if noun.endswith("y") else (f"{noun}s", f"{noun}es")
+
+
+def _named(name: str) -> Iterable[str]:
+    """How else a name may be written: without its title or one initial, in its order, a king by his number's word."""
+    if titled := _TITLED.fullmatch(name):
+        yield titled[1]
+        yield from _named(titled[1])
+    if initial := _INITIAL.fullmatch(name):
+        yield f"{initial[1]} {initial[2]}"
+    if inverted := _INVERTED.fullmatch(name):
+        yield f"{inverted[2]} {inverted[1]}"
+    if name.startswith("Fort "):
+        yield f"Ft {name[5:]}"
+    if (numbered := _NUMBERED.fullmatch(compared(name))) and int(numbered[2]) <= _LAST_KING:
+        yield from (f"{numbered[1]} {numbered[2]}", f"{numbered[1]} {ordinal(int(numbered[2]))}")
+        yield from (f"{numbered[1]} second",) if numbered[2] == "2" else ()
+    if name.endswith(_SECOND):
+        yield f"{name.removesuffix(_SECOND)} II"
 
 
 def short_answers(sample: Sample) -> list[tuple[str, ...]]:

@@ -40,11 +40,29 @@ _LEADING_ZERO = re.compile(r"^0(?=\d:)")  # 08:30
 _VULGAR = re.compile("[¼½¾⅐-⅞]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _EXPONENT = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹⁻]+")
-_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_PART = "|".join(_PARTS)
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_PART = "|".join(part for part in _PARTS if part != "half")
 _ABOVE = {word: number for word, number in ENGLISH.numbers.items() if 2 <= number <= 9}
 # Two thirds, and one third where no noun follows: "one third party" is none.
-_IN_WORDS = re.compile(rf"\b(?:({'|'.join(_ABOVE)}|(?<![.,])[2-9])[ -]({_PART})s|one[ -]({_PART})(?= of\b|[.,;]|$))\b")
+_IN_WORDS = re.compile(
+    rf"\b(?:({'|'.join(_ABOVE)}|(?<![.,])[2-9])[ -]({_PART})s|(?:one|(?<!and )a)[ -]({_PART}|half)(?= of\b|[.,;]|$))\b"
+)
+_AND_HALF = re.compile(rf"\b(one|{'|'.join(_ABOVE)}|\d{{1,3}}) and a half\b")
+# Symbols of units that are so right behind a number only, and in this case.
+_SYMBOLS = {"V": "volt", "A": "ampere", "W": "watt", "J": "joule", "N": "newton", "C": "celsius", "F": "fahrenheit"}
+_SYMBOL = re.compile(rf"(?<=\d)[ \u00a0\u202f]?({'|'.join(_SYMBOLS)})(?![\w+#'’&-])")
+_FEET = re.compile(r"""(?<=\d)['’′] ?(\d{1,2}) ?(?:["”″]|'')""")  # 5'11"
+_OF_DECADE = re.compile(r"(?<=\d0)['’](?=s\b)")  # 1960's
 _BARE_POINT = re.compile(r"(?<![\w.])\.(?=\d)")
 # Letters of scripts without spaces between words, or with particles joined to them: each is a word.
 _ALONE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -75,9 +93,13 @@ def tokens(text: str) -> list[str]:
     character is a word.
     """
     cased = _ROMAN.sub(lambda found: str(_ROMAN_VALUES[found.group()]), text.translate(_ASCII))
+    cased = _SYMBOL.sub(
+        lambda found: f" {_SYMBOLS[found[1]]}", _FEET.sub(r" feet \1 inches", _OF_DECADE.sub("", cased))
+    )
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", cased).casefold()).replace("i\u0307", "i")
     plain = _VULGAR.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _MIXED.sub(_mixed, plain))
-    plain = plain_figures(_IN_WORDS.sub(_fraction, plain_numerals(plain.replace("⁄", "/"))))
+    plain = _AND_HALF.sub(lambda found: f"{ENGLISH.numbers.get(found[1], found[1])}.5", plain.replace("⁄", "/"))
+    plain = plain_figures(_IN_WORDS.sub(_fraction, plain_numerals(plain)))
     plain = _COLON.sub(":", _YEARS.sub(r"\1 \2", _EXPONENT.sub(_exponent, plain)))
     plain = _BARE_POINT.sub("0.", _SIGNED_MONEY.sub(r"\1-", plain))
     found: list[str] = []

@@ -33,11 +33,12 @@ _GOES_ON = (
 )
 _NEGATED = re.compile(
     rf"(?: |^)(?:(?:\w+n t|not|never|neither|nor) (?:{_GOES_ON}\w+ )?(?:by|in|on|at|from|as) "
-    r"|(?:\w*n t|not|never|neither|nor|nicht|weder|pas|ni|né|nem|не|ни|niet|geen|inte|ikke|nie|nu|bukan|ليس|ليست) "
-    r"|(?:no longer|niet|inte|ikke|nie|non|no|não|nao) (?:by|in|on|at|i|av|van|uit|w|z|da|di|en|de|em|por) "
+    r"|(?:\w*n t|not|never|neither|nor|nicht|weder|pas|non|ni|né|nem|не|ни|niet|geen|inte|ikke|nie|nu|bukan|ليس|ليست) "
+    r"|no longer (?:by|in|on|at) |(?:niet|inte|ikke|nie) (?:in|op|van|uit|door|i|av|på|w|z|na) |no (?:en|de|por) "
+    r"|non (?:a|in|da|di|nel|nella) |(?:não|nao) (?:em|no|na|de|por) "
     r"|(?:nie to|to nie|není to|neni to|není|neni|ei ole|ei|δεν είναι|δεν ειναι|όχι|οχι|nu este|nu e"
     r"|không phải là|không phải|no longer|ليس في|ليست في) "
-    r"|(?:(?:rather|other) than|instead of|unlike|as opposed to|statt|anstatt|anstelle von|anders als|au lieu de"
+    r"|(?:(?:rather|(?<!no )(?<!none )other) than|instead of|unlike|as opposed to|statt|anstatt|anstelle von|anders als|au lieu de"
     r"|plutôt que|contrairement à|en lugar de|en vez de|em vez de|invece di|piuttosto che|anziché|вместо) "
     rf"|nicht (?:von|durch|in|im|am|aus|bei|der|die|das|den) "
     rf"|pas (?:par|en|à|a|le|la|de|dans|aux?|les?) |не {_GOES_ON}\w+ "
@@ -50,7 +51,10 @@ _DENIED = re.compile(
 )
 _LOOK_BACK = 40
 # Where a clause ends in its denial, what follows is not denied: "It is not known. In 1902 ..."
-_PAUSE = re.compile(r"\b(?:not|never|\w{2,9}n['’]t|nicht|pas|не)(?:\s\w{1,20})?(?=\s?[.?!,;:]\s)", re.IGNORECASE)
+_PAUSE = re.compile(
+    r"\b(?:not|never|\w{2,9}n['’]t|no|non|não|nicht|niet|inte|ikke|nie|pas|не)(?:\s\w{1,20})?(?=\s?[.?!,;:]\s(?!\d))",
+    re.IGNORECASE,
+)
 _UMLAUT, _UMLAUTS = (
     re.compile("[äöüÄÖÜ]"),
     str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}),

@@ -66,7 +66,8 @@ def is_slip(one: str, other: str) -> bool:
     """Whether two folded words are one with another particle of the same kind, in other politeness, or misspelt."""
     if len(_NEGATING.findall(one)) != len(_NEGATING.findall(other)):
         return False
-    if any(_same_behind(kind, one, other) for kind in _KINDS):
+    short, long = sorted((one, other), key=len)
+    if any(_same_behind(kind, one, other) for kind in _KINDS) or (len(short) >= _SHORT and long == short + short[-1]):
         return True
     a, b = map(_sounds, (one, other))
     if a == b or (min(len(one), len(other)) >= _SHORT and a.translate(_VOWELS) == b.translate(_VOWELS)):

@@ -17,6 +17,7 @@ from evals.text.differences import korean
 from evals.text.differences.inflection import changes_meaning, compares, place
 from evals.text.differences.spelling import (
     american,
+    fewer_ph,
     is_confused,
     is_gentle,
     is_long_name,
@@ -168,6 +169,8 @@ class Slips:
         key = _ABBREVIATED.get(key, key)
         if lexicon.language == "es":
             return simplified_spanish(subjunctive(key))
+        if lexicon.language == "de":
+            return fewer_ph(key)
         if lexicon.language == "nl":
             return key.replace("y", "ij")
         if lexicon.language == "en":
@@ -284,6 +287,8 @@ class Slips:
             return True
         if not opposite_form(a, b, self.lexicon.negating):
             return False
+        if is_swapped(a, b) and has_list(self.lexicon.language) and self._vocabulary.has(a) != self._vocabulary.has(b):
+            return False  # "precentage" is no word
         rest = min(a, b, key=len)
         single = len(a) != len(b) and max(a, b, key=len)[1:] == rest
         return not single or not has_list(self.lexicon.language) or self._vocabulary.has(rest)
@@ -291,17 +296,22 @@ class Slips:
     def _corrects(self, source: Word, quote: Word, distance: int) -> bool:
         """Whether the quote's word, which is one, is what a misspelt word of the source was meant to be."""
         a, b = source.key, quote.key
-        if self._vocabulary.has(a) or self._stands(a) > 1:
+        if self._vocabulary.lists(a) or not set(self._vocabulary.forms(a)) <= {b} or self._stands(a) > 1:
             return False
+        language = self.lexicon.language
+        name = is_name(source) and language != "de"
+        same = undoubled(a) == undoubled(b) or is_swapped(a, b) or sounds_alike(source.raw, quote.raw, language)
+        if same and len(b) >= _LONG and (not name or self._opens(source)):
+            return True
         if distance != 1:
             return is_confused(a, b)
-        if is_name(source) and self.lexicon.language != "de":
+        if name:
             return is_long_name(a, b) and not self._stands(b)
         if a[0] != b[0] or vowel_for_vowel(a, b) >= len(a) - _SUFFIX:
             return is_swapped(a, b)
         if is_gentle(b, a):
             return len(b) >= _LONG - 1 or is_swapped(a, b)
-        return max(len(a), len(b)) >= (_LONGER if self.lexicon.language in ("ar", "ru") else _LONG)
+        return max(len(a), len(b)) >= (_LONGER if language in ("ar", "ru") else _LONG)
 
     def _is_misspelt_name(self, a: str, b: str, distance: int) -> bool:
         """Whether a name is another one with a slip. Most names have a neighbour at a distance of one that is a name,

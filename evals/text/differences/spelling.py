@@ -125,6 +125,7 @@ _SUBJUNCTIVE = re.compile("(?<=[iyu]e)se(?=(?:s|mos|n)?$)|(?<=....a)se(?=(?:s|mo
 _OPTIONAL = re.compile(
     "^p(?=s)|(?<=^o)b(?=sc)|(?<=^su)b(?=st)|(?<=^tra)n(?=s)|(?<=^pos)t(?=[^aeiour])|(?<=^se)p(?=tiembre)"
 )
+_PH = re.compile("ph(?=oto|on|antas)|(?<=gra)ph|(?<=del)ph(?=in)")
 _SILENT = re.compile("(?<=[aeiou])[cp](?=[tc])")
 _REPEATED = re.compile(r"(.)\1+")
 _AMERICAN_WORDS = pairs(
@@ -246,6 +247,11 @@ def subjunctive(word: str) -> str:
 def simplified_spanish(word: str) -> str:
     """A Spanish word with the simpler one of two spellings that the Academy allows, "sicología" for "psicología"."""
     return _OPTIONAL.sub("", word)
+
+
+def fewer_ph(word: str) -> str:
+    """A German word with an f for the ph that its spelling of 1996 may do without, "Delfin" for "Delphin"."""
+    return _PH.sub("f", word)
 
 
 def reformed(word: str) -> str:

@@ -48,7 +48,7 @@ class Vocabulary:
             rarer = _RARE_MISREAD if confused else _RARE
             return self._frequency(written) * rarer >= self._frequency(meant.key)
         found = self.forms(written)
-        if not found or undoubled(written) == undoubled(meant.key) or (gentle and self.lexicon.clitics):
+        if set(found) <= {meant.key} or undoubled(written) == undoubled(meant.key) or (gentle and self.lexicon.clitics):
             return False
         if len(written) - len(stem(written, language)) != len(meant.key) - len(stem(meant.key, language)):
             return False

@@ -67,6 +67,7 @@ _SURNAMES = ("ов", "ев", "ин", "ын")  # with an -а a woman's
 _UMLAUTED = re.compile("[äöüåøæ]", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
+_CAPITAL_I = re.compile(r"(?<=[^\W\d_A-Z])I")
 _TIME = re.compile(r"([01]?\d|2[0-4])[:.hH]([0-5]\d)")
 # Letters that carry a hamza, which many people write on another one.
 _HAMZA = str.maketrans("أإآؤئ", "ءءءءء")
@@ -106,6 +107,8 @@ class Slips:
             return a == b
         written = source.raw + quote.raw
         if not written.isascii() and _UMLAUTED.search(written) and _umlauts(source) == _umlauts(quote):
+            return True
+        if "I" in written and _with_small_l(source) == _with_small_l(quote):
             return True
         if self.lexicon.accented.intersection((a, b)):
             if fold_word(a) == fold_word(b):
@@ -259,7 +262,7 @@ class Slips:
             return (gentle and short > 3) or (short > 2 and a.replace("ー", "") == b.replace("ー", ""))
         name = is_name(source) and not self._opens(source) and a not in self.lexicon.marked
         if (self._vocabulary.has(a) or self._is_elided(source)) and (language == "de" or not name):
-            if not gentle and short < _LONG and is_unlike(a, b):
+            if not gentle and ((short < _LONG and is_unlike(a, b)) or (distance > 1 and a[0] != b[0])):
                 return False
             return gentle or (
                 short > (2 if not is_name(source) else 3 if self._vocabulary.is_noun(a) else 5) and language != "ar"
@@ -376,6 +379,11 @@ def _as_time(word: Word) -> str:
     """A time of day in one writing, 9:15 for 9.15 and 09h15; "" for a number that cannot be one."""
     found = _TIME.fullmatch(word.raw)
     return f"{int(found[1])}:{found[2]}" if found else ""
+
+
+def _with_small_l(word: Word) -> str:
+    """A word in which a scanner read a capital i for a small l, "fiIm", with that."""
+    return fold_word(_CAPITAL_I.sub("l", word.raw)) if word.raw.isalpha() else word.key
 
 
 def _umlauts(word: Word) -> str:

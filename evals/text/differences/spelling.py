@@ -135,7 +135,9 @@ _AMERICAN_WORDS = pairs(
     "programmes:programs cosy:cozy draught:draft moustache:mustache pyjamas:pajamas storey:story storeys:stories "
     "towards:toward whilst:while amongst:among learnt:learned burnt:burned spelt:spelled dreamt:dreamed "
     "judgement:judgment ageing:aging sulphur:sulfur axe:ax catalogue:catalog dialogue:dialog "
-    "focussed:focused focusses:focuses focussing:focusing biassed:biased"
+    "focussed:focused focusses:focuses focussing:focusing biassed:biased "
+    "enquiry:inquiry enquiries:inquiries fulfil:fulfill fulfilment:fulfillment enrol:enroll enrolment:enrollment "
+    "instalment:installment instalments:installments skilful:skillful wilful:willful"
 )
 
 

@@ -27,7 +27,9 @@ _FORMS = {
         "viz. = namely; resp. = respectively; min. = minimum; max. = maximum; avg. = average; incl. = including; "
         "excl. = excluding; esp. = especially; cf. = compare; ca. = approx. = approximately; twice = two times; "
         "thrice = three times; dr. = doctor; intl. = int'l = international; natl. = nat'l = national; "
-        "bldg. = building; ph.d. = PhD = doctorate; pct. = percent; est. = established"
+        "bldg. = building; ph.d. = PhD = doctorate; pct. = percent; est. = established; "
+        "World War II = World War Two = WWII = WW2 = Second World War; "
+        "World War I = World War One = WWI = First World War"
     ),
     "de": (
         "& = und; z. B. = zum Beispiel; d. h. = das heißt; bzw. = beziehungsweise; usw. = und so weiter; "

@@ -1,4 +1,5 @@
-"""Hours of the day in one form: "6:00 pm" is "6 pm", "18.30 Uhr" is "18:30 Uhr", "18 h 30" is "18:30 h"."""
+"""Hours of the day in one form: "6:00 pm" is "6 pm", "18.30 Uhr" is "18:30 Uhr", "18 h 30", "18h30" and "18:30 h" are
+"18:30"."""
 
 from __future__ import annotations
 
@@ -26,8 +27,11 @@ def with_times(found: Sequence[Word]) -> list[Word]:
         if french := _FRENCH.fullmatch(word.raw):
             hour, minutes = french.groups()
             at = word.start + len(hour)
+            if minutes not in (None, "00"):
+                words.append(word._replace(key=_time(hour, minutes)))
+                continue
             words += [
-                word._replace(key=_time(hour, minutes or "00"), end=at),
+                word._replace(key=_time(hour, "00"), end=at),
                 Word("hour", at, word.end, word.raw[len(hour) :]),
             ]
             continue
@@ -35,12 +39,16 @@ def with_times(found: Sequence[Word]) -> list[Word]:
         if near and before and _is_hour(before.key) and _MINUTES.fullmatch(word.raw):  # "18 h 30"
             hour = words[-2] if len(words) > 1 and words[-2].raw.isdecimal() else None
             if hour is not None and before.start - hour.end <= _WIDEST_GAP:
-                words[-2:] = [hour._replace(key=_time(hour.raw, word.raw)), before._replace(end=word.end)]
+                named = [before._replace(end=word.end)] if word.raw == "00" else []
+                words[-2:] = [hour._replace(key=_time(hour.raw, word.raw)), *named]
                 continue
         elif near and before and (_is_hour(word.key) or word.key in _OF_DAY):
             written = _WRITTEN.fullmatch(before.raw)
             if written and (":" in before.raw or word.key in _OF_DAY):  # "18.30 h" are hours and a third
                 words[-1] = before._replace(key=_time(*written.groups()))
+                if _is_hour(word.key) and ":" in words[-1].key:
+                    words[-1] = words[-1]._replace(end=word.end)
+                    continue
         words.append(word)
     return words
 

@@ -45,6 +45,7 @@ _SLASHED_DATE = re.compile(
 )
 _MONTH_OF_YEAR = re.compile(r"(?<![\d/.,])(0?[1-9]|1[0-2])/((?:1\d|20)\d\d)(?![\d/])")
 _HOUR = re.compile(r"(?<![\d:.,])(0?[1-9]|1[0-2])(?:[:.]([0-5]\d))?[ \u00a0\u202f]?([ap])\.?[ ]?m(?:\.|\b)(?!\w)")
+_OCLOCK = re.compile(r"(?<![\d:.,])(\d{1,2})(?:[:.]([0-5]\d))?[ \u00a0]uhr\b|(?<![\d:.,])(\d{1,2}) ?h ?([0-5]\d)\b")
 _ERA = re.compile(r"(?<=\d) (b)?\.?c\.?e\b\.?|\ba\.?d\.? ?(\d{1,4})\b")
 _DECADE = re.compile(rf"(?:\bthe )({'|'.join(DECADES)}|['’]?[2-9]0s)\b|['’]([2-9]0s)\b")
 # Both ends of a range side by side, however they are joined: "from 3 to 5", "between 3 and 5", "3–5".
@@ -88,6 +89,7 @@ def plain_figures(text: str) -> str:
     text = _TIMES_WORD.sub(lambda found: _TIMES[found.group()], _DAY.sub(_in_english, text))
     text = _DOLLARS.sub("", _DECADE.sub(_decade, _NEGATIVE.sub("-", text)))
     text = _SLASHED_DATE.sub(_slashed, _DOTTED_DATE.sub(r"\3-\2-\1", text))
+    text = _OCLOCK.sub(lambda found: f"{found[1] or found[3]}:{found[2] or found[4] or '00'}", text)
     text = _HOUR.sub(lambda found: f"{int(found[1]) % 12 + 12 * (found[3] == 'p')}:{found[2] or '00'}", text)
     parts, behind = [], 0
     for found in amounts(text, ENGLISH):

@@ -28,6 +28,16 @@ WHOLE = [
     "“冷。”他说。",
     "Tel.: 089 123.",
     "In the paper eq. (3) holds.",
+    "Er endet am 31. Dez. desselben Jahres.",
+    "Art. 4 s'applique, p. ex. aux baux.",
+    "Il prezzo, ad es. oggi, è alto.",
+    "Ça coûte env. 200 euros.",
+    "To jest art. 4 ust. 2 ustawy.",
+    "Smlouva byla podepsána 1. května v Praze.",
+    "A szerződést 2004. május 1. napján írták alá.",
+    "Se on 19. vuosisadalta.",
+    "Madde 4 vb. hükümler var.",
+    "Ο κ. Παππάς μένει εδώ.",
 ]
 PARTS = [
     "He said no.",
@@ -37,6 +47,9 @@ PARTS = [
     "It is in the U.S.",
     "Er hat Fische usw.",
     "Вода и т. п.",
+    "It was built in 1902.",
+    "It has 12.",
+    "It is ok.",
 ]
 
 

@@ -129,6 +129,16 @@ def test_prose_beside_structure(text: str, breaks: int) -> None:
     assert unwrapped(text).count("\n") == breaks
 
 
+@pytest.mark.parametrize("width", range(24, 60, 4))
+def test_the_marks_of_a_wrapped_quotation_stand_in_no_sentence(width: int) -> None:
+    prose = (
+        "Der Vertrag endet am 31. Mai 2004. Im 19. Jahrhundert war das anders. Herr Dr. Meier hat ihn unterschrieben."
+    )
+    quoted = "\n".join(f"> {line}" for line in textwrap.wrap(prose, width))
+    assert unwrapped(quoted).replace(" > ", " ").split() == ["> ".strip(), *prose.split()]
+    assert [said.replace("> ", "") for said in _texts(quoted)] == _texts(prose)
+
+
 def test_each_line_is_measured_so_often_whatever_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
     columns, measured = layout.columns, []
 

@@ -13,17 +13,18 @@ from evals.patterns import pattern
 # Never at the end of a sentence: what they shorten stands before a name.
 _NEVER = (
     r"[Vv]gl|[Hh]rsg|[Dd]hr|[Mm]evr|[Ss]igg?|[Ss]ig\.ra|[Dd]ott|[Ee]gr|[Aa]vv|bzw|ca|[Ии]м|[Уу]л|просп|г-н|г-жа|проф|акад"
-    r"|[Нн]апр|[Сс]р|m\.in|np|tzn|tj"
+    r"|[Нн]апр|[Сс]р|m\.in|np|tzn|tj|[Mm]gr|[Nn]apř|[Öö]rn|κ|κα|δηλ|डॉ|د"
 )
 # Not before a number.
 _NUMBERED = (
     r"No|[Nn]r|[Aa]rtt?|[Cc]ap|[Kk]ap|[Aa]bb|[Tt]ab|[Bb]d|[Ff]igs?|[Ee]qs?|[Tt]el|núm|págs?|[Pp]aras?|Ziff|Rn|Abs|S|[Рр]ис"
+    r"|[Uu]st|[Oo]dst|[Čč]l|č|[Ee]nv|[Aa]prox|[Kk]b|[Ee]nl|περ|αρ"
     r"|[Тт]абл|[Сс]м|[Гг]л|[Дд]|[Сс]тр|[Пп]|str"
 )
 # Nor before a small letter.
 _SELDOM = (
     r"Abs|Art|usw|u|a|etc|ecc|enz|ff?|ej|p|B|d|h|o|ä|m|w|z|е|к|т|п|д|г|гг|в|вв|ч|др|проч|стр|экз|руб|коп|тыс|млн|млрд|кв|н"
-    r"|э|с|чел|ред|изд|[IVX]{1,6}"
+    r"|э|с|чел|ред|изд|[IVX]{1,6}|ex|es|ust|vb|UU|bl|fl|stb|itd|itp|atd|apod|osv|jne|χ|Jan|Feb|Aug|Sept|Okt|Nov|Dez"
 )
 _NEVER_ENDS = pattern(rf"(?<![\w.])(?:{_NEVER})\.$")
 _NUMBERED_ENDS = pattern(rf"(?:(?<![\w.])(?:{_NUMBERED})|[a-zäöüß]{{3}}str)\.$")
@@ -34,6 +35,9 @@ _ORDINAL = pattern(
     r"(?<!\w)(?:der|die|das|dem|den|des|im|am|vom|zum|zur|beim|ein|eine[rsmn]?|jede[rsmn]?|ihr|sein|unser)\s\d{1,3}\.$",
     re.IGNORECASE,
 )
+# A day, a month or a century in languages that put it before a word with a small letter: 1. května, 2004. május 1.
+_DAY = pattern(r"(?<![\w.,])\d{1,2}\.$")
+_YEAR, _MONTH = pattern(r"(?<!\w)\d{4}\.$"), pattern(r"(?:jan|feb|már|ápr|máj|jún|júl|aug|sze|okt|nov|dec)[^\W\d_]+")
 _INITIAL = pattern(r"(?<![^\W\d_])[А-ЯЁ]\.$")
 _QUOTES = "」』”"
 _QUOTED_END = pattern(rf"[。！？][{_QUOTES}]$")
@@ -57,6 +61,8 @@ def goes_on(text: str, end: int) -> bool:
     if word.isalpha() and not _SHORTENED.fullmatch(word):
         return False
     if _NEVER_ENDS.search(before):
+        return True
+    if after[0].islower() and (_DAY.search(before) or (_YEAR.search(before) and _MONTH.match(after))):
         return True
     if _ORDINAL.search(before) or _INITIAL.search(before):
         return after[0].isupper()

@@ -27,6 +27,7 @@ _CLOSING = "\"'”’»」』)\\]*_"
 _STOP = pattern(rf"[.!?…。！？؟।:：;；][{_CLOSING}]*$")
 _COLON = pattern(rf"[:：][{_CLOSING}]*$")
 _OPENING = " \t>\"'“‘«„「『([*_"  # and what lines of a quoted text begin with
+_QUOTED_LINE = pattern(r"[ \t]*(?:>[ \t]?)+")
 # Headings of Markdown, rules, fences of code, a line in bold type.
 _ALONE = pattern(r"\s{0,3}#{1,6}\s|\s*(?:[-=*_~#.]{3,}|```.*|~~~.*|\*\*[^*]+\*\*:?)$")
 _ITEM = pattern(
@@ -60,18 +61,20 @@ _WORD = pattern(r"(?:\S|[\xa0\u2007\u202f])+")
 
 
 def unwrapped(text: str) -> str:
-    """The text with spaces for each line break that only wraps a line, so that every place is kept. The line breaks
-    that are left end something. The time is proportional to the length."""
+    """The text with spaces for each line break that only wraps a line, and for the mark of a quoted text behind it, so
+    that every place is kept. The line breaks that are left end something. The time is proportional to the length."""
     if LINE_BREAK.search(text) is None:
         return text
     pieces: list[str] = []
     at = 0
     for block in _blocks(text):
         wraps = _wraps([text[start:end].rstrip() for start, end in block])
-        for ((_, end), (start, _)), wrap in zip(pairwise(block), wraps, strict=True):
+        for ((first, end), (start, _)), wrap in zip(pairwise(block), wraps, strict=True):
             if wrap:
-                pieces += (text[at:end], " " * (start - end))
-                at = start
+                marked = _QUOTED_LINE.match(text, start) if _QUOTED_LINE.match(text, first) else None
+                begin = marked.end() if marked else start
+                pieces += (text[at:end], " " * (begin - end))
+                at = begin
     pieces.append(text[at:])
     return "".join(pieces)
 

@@ -22,14 +22,18 @@ _DOTS = r"(?:[…⋯]|\.(?:\s?\.){2,}|・{3,}|．{3,})"
 _OMITTED = r"[(（\[［〔]\s*(?:[前中後后下上以]{0,2}略|[전중후하]략|생략|省略)\s*[)）\]］〕]"
 _GAP = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|<\s*{_DOTS}\s*>|{_DOTS}|{_OMITTED}"
 # Citation markers as they are written: [1], [^2], [[3]], [1, p. 4], [Doc 1], (Source 2), (1), 【1】.
-_KEY = r"(?i:(?:doc(?:ument)?|source|ref(?:erence)?|citation|passage)s?[ :#.]{0,2})"
-_NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*(?:,?\s?pp?\.\s?\d{1,4}(?:[-–]\d{1,4})?)?"
+_KEY = (
+    r"(?i:(?:doc(?:ument)?|source|ref(?:erence)?|citation|passage|quelle|fuente|fonte|bron|kilde|källa|źródło|zdroj|kaynak"
+    r"|источник|джерело|来源|來源|资料|資料|出典|출처|المصدر|مصدر|स्रोत)s?[ :#.]{0,2})"
+)
+_PAGES = r"(?i:pp?|s|с|стр|pág|pag)\.\s?\d{1,4}(?:[-–]\d{1,4})?"
+_NUMBERS = rf"\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}})*(?:,?\s?{_PAGES}|:\s[^\[\]［］]{{1,60}})?"
 _MARKER = (
     rf"{NOTE}|[\[［]{{1,2}}\^?{_KEY}{_NUMBERS}[\]］]{{1,2}}|{NO_INDEX}[\[［]{{1,2}}\^?{_NUMBERS}[\]］]{{1,2}}"
-    rf"|\({_KEY}{_NUMBERS}\)|\(\d{{1,2}}\)|\((?i:pp?|s)\.\s?\d{{1,4}}(?:[-–]\d{{1,4}})?\)|【[^【】]{{1,40}}】"
+    rf"|\({_KEY}{_NUMBERS}\)|\(\d{{1,2}}\)|\({_PAGES}\)|【[^【】]{{1,40}}】"
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
-_AROUND = rf"[\s{_QUOTES}{NOTHING}]+|<<|>>|{_GAP}|{_MARKER}"
+_AROUND = rf"[\s{_QUOTES}{NOTHING}]+|<<|>>|==+|{_GAP}|{_MARKER}"
 _ITEM = pattern(r"(?:\d{1,2}|[a-z])\)\s+")
 # What a quoter calls a quotation, before it.
 _LABEL = (
@@ -37,13 +41,16 @@ _LABEL = (
     r"|citazione|estratto|citação|trecho|цитата|cytat|citaat|citat|引用|引文|原文|인용)(?:\s?\d{1,3})?\s?[:：]\s*"
 )
 _HEAD = pattern(rf"(?:{_AROUND}|{_LABEL}(?=[{_QUOTES}])|[-–—*+#]+\s+|{_ITEM.pattern}|[•‣◦▪]|>+\s*(?![\s\d]))*")
-# Beside these a source behind a quotation mark, in parentheses or after a dash, a dash that stands alone, a footnote's
-# number.
+# Beside these a source behind a quotation mark, in parentheses or after a dash, one with its year (Smith et al., 2004),
+# a page, a dash that stands alone, a footnote's number.
 _SOURCE = rf"(?<=[{_QUOTES}])\s?[-–—]{{1,2}}\s?[^\W\d_a-zß-öø-ÿа-яё]"
 _ATTRIBUTED = pattern(_SOURCE)
+_PAGED = pattern(rf",\s{_PAGES}$")
+_AUTHOR = r"(?:[^\W\d_a-zß-öø-ÿа-яё][\w.'’-]*|&|et|al\.?|and|und|y|e|и|de|van|von|u\.|a\.)"
 _TAIL = pattern(
     rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|{_SOURCE}[^{_QUOTES}]{{1,50}}|{_AROUND}|(?<=\s)[-–—]+"
-    r"|(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}\s))[¹²³⁰⁴-⁹]+)$"
+    rf"|,\s{_PAGES}|\((?:{_AUTHOR}[,;]?\s){{1,6}}(?:1[5-9]|20)\d\d[a-z]?(?:[,:]\s?[^()]{{1,12}})?\)"
+    rf"|(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_]{{3}}\s)|(?<=[.!?{_QUOTES}]))[¹²³⁰⁴-⁹]+)$"
 )
 _ANY_MARKER = pattern(_MARKER)
 _STOP = pattern(r"[.,;:。，、；：।۔،؛]$")
@@ -129,7 +136,7 @@ def _end(quote: str, start: int, keep_stop: bool) -> int:
         last = quote[end - 1]
         plain = last.isalpha() or last.isdecimal() or (last == "." and quote[max(0, end - 3) : end - 1].isalnum())
         low = max(start, end - _TAIL_LENGTH)
-        plain = plain and not (opened and _ATTRIBUTED.search(quote, low, end))
+        plain = plain and not (_PAGED.search(quote, low, end) or (opened and _ATTRIBUTED.search(quote, low, end)))
         found = None if plain else _TAIL.search(quote, low, end)
         if found is not None and (opened or not _may_be_inches(quote, found)):
             end = found.start()

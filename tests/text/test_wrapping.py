@@ -30,7 +30,8 @@ WORDS = "the pump had failed twice"
         "{} [souligné par nous]", "{} [la cursiva es mía]", "{} (grifo nosso)", "{} (corsivo mio)", "{} (курсив мой)",
         "{}（傍点筆者）", "{}（重点为引者所加）", "{} (강조는 필자)", "（前略）{}（後略）", "(중략) {} (후략)",
         "・・・{}・・・", "“{}” — Board minutes, p. 3", "\"{}\" - Source 2", "Quote: “{}”", "Document 1: “{}”",
-        "引用：「{}」", "a) {}",
+        "引用：「{}」", "a) {}", "{} [fonte 1]", "{} [Quelle 2]", "{}[来源1]", "{} [1: Minutes]", "=={}==", "“{}.”²",
+        "{} (Smith et al., 2004)", "{} (Smith & Jones 2004, p. 3)", "{} (с. 12)",
         "{} ¹", "⋯ {} ⋯", "•{}", "```{}```", "{} — ",
         "{} (Source 2).", "- {}", "* {}", "• {}", "> {}", "# {}", "{}.", "{},",
         "“{}.”",
@@ -97,7 +98,14 @@ def test_what_belongs_to_the_words_is_not_put_aside(quote: str, text: str) -> No
 
 
 @pytest.mark.parametrize(
-    "quote", ["nobody: “{}”", "{} (with emphasis on my own house)", "“{}” – not in spring", "{} (not really)"]
+    "quote",
+    [
+        "nobody: “{}”",
+        "{} (with emphasis on my own house)",
+        "“{}” – not in spring",
+        "{} (not really)",
+        "{} (Not in 1902)",
+    ],
 )
 def test_words_beside_a_quotation_are_the_quoters_own(quote: str) -> None:
     assert locate(quote.format(WORDS), BOARD).kind == "fabricated"

@@ -24,19 +24,21 @@ _NUMBERED = (
 # Nor before a small letter.
 _SELDOM = (
     r"Abs|Art|usw|u|a|etc|ecc|enz|ff?|ej|p|B|d|h|o|ä|m|w|z|е|к|т|п|д|г|гг|в|вв|ч|др|проч|стр|экз|руб|коп|тыс|млн|млрд|кв|н"
-    r"|э|с|чел|ред|изд|[IVX]{1,6}|ex|es|ust|vb|UU|bl|fl|stb|itd|itp|atd|apod|osv|jne|χ|Jan|Feb|Aug|Sept|Okt|Nov|Dez"
+    r"|э|с|чел|ред|изд|[IVX]{1,6}|ust|vb|UU|bl|fl|stb|itd|itp|atd|apod|osv|jne|χ|Jan|Feb|Aug|Sept"
+    r"|Okt|Nov|Dez"
 )
 _NEVER_ENDS = pattern(rf"(?<![\w.])(?:{_NEVER})\.$")
 _NUMBERED_ENDS = pattern(rf"(?:(?<![\w.])(?:{_NUMBERED})|[a-zäöüß]{{3}}str)\.$")
-_SELDOM_ENDS = pattern(rf"(?<![^\W\d_])(?:{_SELDOM})\.$")
-_SHORTENED = pattern(rf"{_NEVER}|{_NUMBERED}|\w*str|{_SELDOM}|\w", re.IGNORECASE)  # whatever the next word is
+_SELDOM_ENDS = pattern(rf"(?:(?<![^\W\d_])(?:{_SELDOM})|\b(?:[pt]\. ?ex|ad es))\.$")
+_SHORTENED = pattern(rf"{_NEVER}|{_NUMBERED}|\w*str|{_SELDOM}|e[xs]|\w", re.IGNORECASE)  # whatever the next word is
 _NUMBER = pattern(r"[(\[]?\d")
 _ORDINAL = pattern(
     r"(?<!\w)(?:der|die|das|dem|den|des|im|am|vom|zum|zur|beim|ein|eine[rsmn]?|jede[rsmn]?|ihr|sein|unser)\s\d{1,3}\.$",
     re.IGNORECASE,
 )
 # A day, a month or a century in languages that put it before a word with a small letter: 1. května, 2004. május 1.
-_DAY = pattern(r"(?<![\w.,])\d{1,2}\.$")
+_DAY = pattern(r"(?:^|(?<=[^\W\d_] ))\d{1,2}\.$")
+_NOUN = pattern(r"[^\W\d_]{4}")
 _YEAR, _MONTH = pattern(r"(?<!\w)\d{4}\.$"), pattern(r"(?:jan|feb|már|ápr|máj|jún|júl|aug|sze|okt|nov|dec)[^\W\d_]+")
 _INITIAL = pattern(r"(?<![^\W\d_])[А-ЯЁ]\.$")
 _QUOTES = "」』”"
@@ -62,7 +64,9 @@ def goes_on(text: str, end: int) -> bool:
         return False
     if _NEVER_ENDS.search(before):
         return True
-    if after[0].islower() and (_DAY.search(before) or (_YEAR.search(before) and _MONTH.match(after))):
+    if after[0].islower() and (
+        (_DAY.search(before) and _NOUN.match(after)) or (_YEAR.search(before) and _MONTH.match(after))
+    ):
         return True
     if _ORDINAL.search(before) or _INITIAL.search(before):
         return after[0].isupper()

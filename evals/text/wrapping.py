@@ -21,7 +21,7 @@ _DOTS = r"(?:[…⋯]|\.(?:\s?\.){2,}|・{3,}|．{3,})"
 # What Chinese, Japanese and Korean write where something is left out: （中略）.
 _OMITTED = r"[(（\[［〔]\s*(?:[前中後后下上以]{0,2}略|[전중후하]략|생략|省略)\s*[)）\]］〕]"
 _GAP = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|<\s*{_DOTS}\s*>|{_DOTS}|{_OMITTED}"
-# Citation markers as they are written: [1], [^2], [[3]], [1, p. 4], [Doc 1], (Source 2), (1), 【1】.
+# Citation markers as they are written: [1], [^2], [[3]], [1, p. 4], [Doc 1], (Source 2), (1), 【1】; not login(1).
 _KEY = (
     r"(?i:(?:doc(?:ument)?|source|ref(?:erence)?|citation|passage|quelle|fuente|fonte|bron|kilde|källa|źródło|zdroj|kaynak"
     r"|источник|джерело|来源|來源|资料|資料|出典|출처|المصدر|مصدر|स्रोत)s?[ :#.]{0,2})"
@@ -30,7 +30,7 @@ _PAGES = r"(?i:pp?|s|с|стр|pág|pag)\.\s?\d{1,4}(?:[-–]\d{1,4})?"
 _NUMBERS = rf"\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}})*(?:,?\s?{_PAGES}|:\s[^\[\]［］]{{1,60}})?"
 _MARKER = (
     rf"{NOTE}|[\[［]{{1,2}}\^?{_KEY}{_NUMBERS}[\]］]{{1,2}}|{NO_INDEX}[\[［]{{1,2}}\^?{_NUMBERS}[\]］]{{1,2}}"
-    rf"|\({_KEY}{_NUMBERS}\)|\(\d{{1,2}}\)|\({_PAGES}\)|【[^【】]{{1,40}}】"
+    rf"|\({_KEY}{_NUMBERS}\)|(?<![a-zà-ɏα-ωа-я])\(\d{{1,2}}\)|\({_PAGES}\)|【[^【】]{{1,40}}】"
 )
 # Spaces, quotation marks, ellipses, markers, and the bullet of a list: neither the minus of -5 nor the "more" of >5.
 _AROUND = rf"[\s{_QUOTES}{NOTHING}]+|<<|>>|==+|{_GAP}|{_MARKER}"

@@ -89,6 +89,8 @@ def test_changes_of_the_quoter(quote: str, kind: str, texts: list[str] | None) -
         ("5%", "about 5 litres"),
         ("a [1] b c d", "a [2] b c d"),
         ("2**3 is", "23 is"),
+        ("described in login(7)", "described in login(1)"),
+        ("described in login(7)", "described in login"),
         ("10<sup>3</sup> litres", "103 litres"),
         ("103 litres", "10<sup>3</sup> litres"),
     ],

@@ -14,7 +14,8 @@ from evals.text.differences.omissions import beside, inserted, left_off, left_ou
 from evals.text.edges import whole
 from evals.text.index import Index
 from evals.text.languages import lexicon_around
-from evals.text.languages.short_forms import has_short_forms, spelt_out
+from evals.text.languages.lexicon import Lexicon
+from evals.text.languages.short_forms import spelt_out, written_forms
 from evals.text.wrapping import Pieces, bare, pieces
 from evals.types import Difference, Document, QuoteClass, Span
 
@@ -22,6 +23,8 @@ from evals.types import Difference, Document, QuoteClass, Span
 # what is read around it; and a character that stands in no window.
 _MOST_SLID = 250_000_000
 _MARGIN = 40
+# Code points of a window that tell its language.
+_TOLD = 1000
 # Code points around a window in which a word of the quote may stand elsewhere.
 _BESIDE = 5000
 # A stop that ends a quote, and what may close it.
@@ -108,20 +111,20 @@ def locate(
 
 def _differences(quote: str, index: Index, window: Span) -> tuple[Difference, ...]:
     """What differs between the words of the quote and those of the window, put aside what surrounds and parts them."""
-    words = bare(quote)
-    found = differences(index.bare, words, window)
-    if found and _differ_in_short_forms(words, index.bare, window):
+    words, told = bare(quote), Span(window.start, min(window.end, window.start + _TOLD))
+    lexicon = lexicon_around(index.bare, told)
+    found = differences(index.bare, words, window, lexicon)
+    if found and _differ_in_short_forms(words, index.bare, window, lexicon):
         return ()
     return tuple(replace(d, source_words=d.source.of(index.text), quote_words=d.quote.of(quote)) for d in found)
 
 
-def _differ_in_short_forms(quote: str, source: str, window: Span) -> bool:
+def _differ_in_short_forms(quote: str, source: str, window: Span, lexicon: Lexicon) -> bool:
     """Whether only abbreviations tell the quote from the window, "z. B." from "zum Beispiel"."""
-    lexicon = lexicon_around(source, window)
+    if written_forms(quote, lexicon) == written_forms(window.of(source), lexicon):
+        return False
     low, high = max(0, window.start - _BESIDE), window.end + _BESIDE
     parts = (source[low : window.start], window.of(source), source[window.end : high])
-    if not any(has_short_forms(text, lexicon) for text in (quote, parts[1])):
-        return False
     before, within, behind = (spelt_out(part, lexicon) for part in parts)
     span = Span(len(before), len(before) + len(within))
     return not differences(before + within + behind, spelt_out(quote, lexicon), span, lexicon)

@@ -148,6 +148,12 @@ def has_short_forms(text: str, lexicon: Lexicon) -> bool:
     return found is not None and found.search(text) is not None
 
 
+def written_forms(text: str, lexicon: Lexicon) -> list[str]:
+    """The short forms of a text, and the words for some, in order and as they are written."""
+    found = _pattern(lexicon.language)
+    return [] if found is None else found.findall(text)
+
+
 def without_short_forms(text: str, lexicon: Lexicon) -> str:
     """The text without what `spelt_out` writes in one way."""
     found = _pattern(lexicon.language)
@@ -184,8 +190,10 @@ def _table(language: str) -> dict[str, str]:
 def _pattern(language: str) -> re.Pattern[str] | None:
     if language not in _FORMS:
         return None
-    forms = [form.strip() for group in _FORMS[language].split(";") for form in group.split("=")]
-    return re.compile("|".join(map(_form, sorted(forms, key=len, reverse=True))))
+    groups = [group.split("=") for group in _FORMS[language].split(";")]
+    # Nearly every text has the word for "&", and looking for it would tell nothing.
+    forms = ["&", *(form.strip() for group in groups[1:] for form in group)]
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(_form, sorted(forms, key=len, reverse=True)))})")
 
 
 def _form(form: str) -> str:
@@ -200,7 +208,7 @@ def _form(form: str) -> str:
         body = body.removesuffix(r"\.") + r"(?:\.|(?!\w))"
     elif bare[-1].isalpha():
         body += r"(?!\w)"
-    return rf"(?<![\w.]){body}" + (r"(?=\s?\d)" if form != bare else "")
+    return body + (r"(?=\s?\d)" if form != bare else "")
 
 
 def _plain(form: str) -> str:

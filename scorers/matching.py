@@ -11,6 +11,7 @@ import string
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from evals import Answer, DataError, Sample
@@ -89,8 +90,8 @@ def holds(given: str, wordings: Iterable[str]) -> bool:
     stand for it. A number such as "2.0" may be a version, which a text holds as it is written. What is denied, right
     behind "not", does not count, and "yes" and "no" count where a text begins or ends with them.
     """
-    listed = list(dict.fromkeys(each for wording in wordings for each in written(wording)))
-    forms = list(map(compared, listed))
+    forms_of = dict(pair for wording in wordings for pair in _forms(wording))
+    listed, forms = list(forms_of), list(forms_of.values())
     versions = (w for w in map(str.strip, listed) if _VERSION.fullmatch(w))
     if any(_stands(accepted, given) for accepted in (*forms, *versions) if accepted):
         return True
@@ -103,6 +104,12 @@ def holds(given: str, wordings: Iterable[str]) -> bool:
         if any(_stands(name, bare) for name in names):
             return True
     return any(_stands(plain, given) for plain in filter(None, map(_without_marks, listed)))
+
+
+@lru_cache(maxsize=1 << 10)  # the answers of several models are compared with one question's wordings
+def _forms(wording: str) -> tuple[tuple[str, str], ...]:
+    """How a wording may be written, each with its words."""
+    return tuple((each, compared(each)) for each in written(wording))
 
 
 def _stands(accepted: str, given: str) -> bool:

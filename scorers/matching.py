@@ -33,10 +33,10 @@ _GOES_ON = (
 )
 _NEGATED = re.compile(
     rf"(?: |^)(?:(?:\w+n t|not|never|neither|nor) (?:{_GOES_ON}\w+ )?(?:by|in|on|at|from|as) "
-    r"|(?:\w*n t|not|never|neither|nor|nicht|weder|pas|non|ni|né|nem|не|ни|niet|geen|inte|ikke|nie|nu|bukan"
+    r"|(?:\w*n t|not|never|neither|nor|nicht|weder|pas|non|ni|né|ne|nem|не|ни|niet|geen|inte|ikke|nie|nu|bukan"
     r"|y no|não|nao|و?ليس|و?ليست) "
     r"|no longer (?:by|in|on|at) |(?:niet|inte|ikke|nie) (?:in|op|van|uit|door|i|av|på|w|z|na) |no (?:en|de|por) "
-    r"|non (?:a|in|da|di|nel|nella) |(?:não|nao) (?:em|no|na|de|por) "
+    r"|non (?:a|in|da|di|nel|nella|il|lo|la|i|gli|le|l) |(?:não|nao) (?:em|no|na|de|por) "
     r"|(?:nie to|to nie|není to|neni to|není|neni|ei ole|ei|δεν είναι|δεν ειναι|όχι|οχι|nu este|nu e"
     r"|không phải là|không phải|no longer|ليس في|ليست في) "
     r"|(?:(?:rather|(?<!no )(?<!none )other) than|instead of|unlike|as opposed to|statt|anstatt|anstelle von"

@@ -34,7 +34,7 @@ _INITIAL = re.compile(r"([^\W\d_]{2,}) [A-Z]\.? ([^\W\d_]{2,})")  # of a name in
 _NUMBERED = re.compile(r"([^\W\d_][^\d]*?) (?:the )?(\d{1,2})(?:st|nd|rd|th)?")  # Henry the Eighth, Henry 8
 _LAST_KING = 30
 _KINGS = {" the Second": " II", " the First": " I", " I": " the First"}
-_NOUN = re.compile(r"(?:[a-z]+ )*[a-z]{4,}")
+_NOUN = re.compile(r"(?:[a-z]+ )*[a-z]{3,}")
 _IRREGULAR = [  # endings of nouns
     ("man", "men"),
     ("foot", "feet"),
@@ -51,7 +51,8 @@ _IRREGULAR = [  # endings of nouns
     ("ysis", "yses"),
 ]
 _NO_PLURALS = ("ss", "us", "is", "ws", "ics")
-_INVERTED = re.compile(r"([A-Z][\w'’-]+), ([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)")  # Obama, Barack
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-я]"
+_INVERTED = re.compile(rf"({_CAPITAL}[\w'’-]+), ({_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*)*)")  # Obama, Barack
 
 
 def written(wording: str) -> Iterable[str]:

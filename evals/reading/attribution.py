@@ -85,6 +85,12 @@ _JOINS = pattern(
     r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$",
     re.IGNORECASE,
 )
+# Whom or what a sentence accords with is what it has its words from.
+_ACCORDS = pattern(
+    rf"{_CLOSING.pattern}|(?:as|wie|comme|como|come|zoals|как)\b|{_PARTICIPLE}\s+(?:in|by|on)\b|based\s+on\b"
+    r"|(?:enligt|ifølge|według|zgodnie|podle|theo|menurut|berdasarkan|згідно|відповідно|σύμφωνα)\b|[根依据據]|وفق|بحسب",
+    re.IGNORECASE,
+)
 _LEADING = (
     (_ATTRIBUTING, _COMMA),
     (_ATTRIBUTING, _IT_SAYS),
@@ -141,6 +147,11 @@ def phrase_around(text: str, start: int, end: int) -> Phrase | None:
     if _LINE_ENDS.match(after) and (found := _DASH.search(before)):
         return Phrase(first + found.start(), end, False)
     return _pointing(before, after, first, end)
+
+
+def accords_with(leads: str, behind: str) -> bool:
+    """Whether a phrase with these words before its source and behind it can be of nothing but a source."""
+    return _ACCORDS.search(leads) is not None or _SAID_SO.match(behind) is not None
 
 
 def _without_brackets(text: str, start: int, end: int) -> Phrase:

@@ -27,3 +27,13 @@ PICTURE = r"(?:[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \t]?)"
 # With an ordinal, "the second passage".
 KIND = rf"(?:{SOURCE}|passages?|texts?|articles?|excerpts?|results?|texto)"
 KIND_EAST = "(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書)"
+# With one of these a title is that of a text, and can hardly be a person's or a place's.
+WORK = (
+    r"(?:reports?|surveys?|stud(?:y|ies)|reviews?|guides?|guidelines?|handbooks?|manuals?|textbooks?|papers?|articles?|journals?"
+    r"|gazettes?|bulletins?|newsletters?|encyclop(?:a?e|æ)dias?|dictionar(?:y|ies)|almanacs?|catalogues?|proceedings|transcripts?"
+    r"|minutes|memos?|memorand(?:um|a)|polic(?:y|ies)|faqs?|whitepapers?|briefs?|briefings?|documentation|specifications?"
+    r"|standards?|statistics|statements?|analys[ie]s|assessments?|overviews?|introductions?|tutorials?|readme|changelog"
+    r"|jahresbericht|bericht|studie|handbuch|leitfaden|richtlinie|zeitschrift|übersicht|rapport|étude|manuel|enquête|revue"
+    r"|informe|estudio|manual|encuesta|guía|relazione|studio|rivista|manuale|relatório|estudo|verslag|onderzoek|handleiding"
+    r"|отч[её]т|доклад|исследование|справочник|руководство|обзор)"
+)

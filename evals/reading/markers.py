@@ -13,7 +13,7 @@ from evals.reading.code import code_spans
 from evals.reading.code import inside as inside_one
 from evals.reading.content import Content
 from evals.reading.forms import read_inside
-from evals.reading.mentions import mentions
+from evals.reading.mentions import Mention, mentions
 from evals.reading.naming import Names
 from evals.reading.notations import notations
 from evals.reading.parentheses import round_numbers
@@ -62,7 +62,9 @@ def find_markers(
             markers.append(marker)
         at = span.end
     markers += scan.markers(at, len(text))
-    markers = _with_mentions(markers, text, names, code)
+    said = _mentioned(markers, text, names, code)
+    scan.doubtful += (m.span for m in said if not m.inside.pointers)
+    markers = sorted([*markers, *(_of_mention(m) for m in said if m.inside.pointers)], key=lambda m: m.start)
     if not any(p.written.isdecimal() for m in markers for p in m.pointers):
         markers = _with_round(markers, text, names, code)
     return Found(tuple(markers), tuple(scan.content), tuple(scan.doubtful), tuple(code))
@@ -76,18 +78,18 @@ def _is_coded_marker(text: str, code: Span, names: Names) -> bool:
     return bool(_CODED_MARKER.match(text, code.start) or RAISED_FORMULA.fullmatch(text, code.start, code.end))
 
 
-def _with_mentions(markers: list[Marker], text: str, names: Names, code: Sequence[Span]) -> list[Marker]:
-    """The markers and what the text says of documents in words, in order."""
+def _mentioned(markers: Sequence[Marker], text: str, names: Names, code: Sequence[Span]) -> list[Mention]:
+    """What the text says of documents in words, where there is neither a marker nor code."""
     said = list(mentions(text, names))
     if not said:
-        return markers
+        return said
     taken = sorted([*(Span(m.start, m.end) for m in markers), *code], key=lambda s: s.start)
-    named = [
-        Marker(m.span.start, m.span.end, m.inside.pointers, keep=m.span if m.kept else None)
-        for m in said
-        if not inside_one(m.span.start, taken)
-    ]
-    return sorted([*markers, *named], key=lambda m: m.start)
+    return [m for m in said if not inside_one(m.span.start, taken)]
+
+
+def _of_mention(mention: Mention) -> Marker:
+    span = mention.span
+    return Marker(span.start, span.end, mention.inside.pointers, keep=span if mention.kept else None)
 
 
 def _with_round(markers: list[Marker], text: str, names: Names, code: Sequence[Span]) -> list[Marker]:

@@ -13,6 +13,7 @@ from evals.reading.attribution import phrase_around
 from evals.reading.forms import Inside, Pointer, read_inside
 from evals.reading.labels import KIND, KIND_EAST, LABEL, PICTURE, SOURCE
 from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
+from evals.reading.titles import named_titles
 from evals.types import Span
 
 _NUMBER = r"(?:no\.\s?|nr\.\s?|#|№\s?)?\d{1,3}"
@@ -50,7 +51,7 @@ _FILE = pattern(rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?![\w
 _SITE = pattern(rf"(?<![\w@./-]){SITE}(?![\w@/-]|\.\w)", re.IGNORECASE)
 # What a number alone may stand under, as most other words for a source may not: "Result: 2", "| ID | ... |".
 _HEADING = pattern(rf"[\s*_]*{SOURCE}[\s*_]*", re.IGNORECASE)
-# "Source: document 2", alone on its line; who signs a quotation; a title marked as one that something is said to be by.
+# "Source: document 2", alone on its line; who signs a quotation.
 _LED = pattern(
     rf"(?:^[ \t>*_-]{{0,8}}|(?<=[.!?。！？]\s)[*_]{{0,2}}){PICTURE}?[*_]{{0,2}}(?P<head>{LABEL})"
     r"[*_]{0,2}[:：][*_]{0,2}[ \t]*(?P<name>[^\s\[\]][^\n\[\]]{0,160}?)[ \t*_.]*$",
@@ -62,17 +63,6 @@ _SIGNED = pattern(
     r"(?P<name>[^\s][^\n]{2,160}?)[ \t.]*$",
     re.MULTILINE,
 )
-_ACCORDING = (
-    r"(?<!\w)(?:according\s+to|as\s+\w{4,11}\s+(?:in|by)|laut|gemäß|selon|d['’]après|según|secondo|segundo|volgens)\s+"
-)
-_MARKED = pattern(
-    rf"{_ACCORDING}(?:the\s+)?(?P<name>([*_]{{1,2}}|[\"“«„])[^*_\"”»“\n]{{3,160}}(?:[*_]{{1,2}}|[\"”»“]))",
-    re.IGNORECASE,
-)
-# A title of several words right before what it is said to say: 'According to Lake Aro, "it is cold"'.
-_BEFORE_QUOTE = pattern(
-    rf"{_ACCORDING}(?P<name>[^\s,:\"“„«*_]{{1,40}}\s[^,:\"“”„«»\n]{{2,120}})(?=[,:]\s?[\"“„«])", re.IGNORECASE
-)
 # Between these a name is no part of a sentence.
 _OPENS, _ENDS_LINE = pattern(r"(?:\A|\n|[.!?。！？][\"”»’*_)]{0,3}\s)[ \t>]{0,4}\Z"), pattern(r"[ \t.]*(?:\n|\Z)")
 _LOOK_BACK = 40
@@ -82,18 +72,19 @@ _MAY_ORDINAL = may_hold(_ORDINAL.pattern, re.IGNORECASE)
 _MAY_FILE = may_hold(rf"\w\.(?:{FILE_ENDS})", re.IGNORECASE)
 _MAY_SITE = may_hold(rf"[a-z0-9]{SITE_ENDS}", re.IGNORECASE)
 _MAY_LEAD = may_hold(rf"{LABEL}[*_]{{0,2}}[:：]", re.IGNORECASE)
-_MAY_TITLE = may_hold(rf"[—–]|--\s|{_QUOTED}-[ \t]|{_ACCORDING}", re.IGNORECASE)
+_MAY_SIGN = may_hold(rf"[—–]|--\s|{_QUOTED}-[ \t]")
 _ROW = pattern(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _RULE = pattern(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _CELL = pattern(r"[^|\n]+")
 _HEAD = pattern(rf"[\s*_]*{LABEL}[\s*_]*", re.IGNORECASE)
 # Whatever any of these needs.
 MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|\w\.(?:{FILE_ENDS})"
-MENTIONED += rf"|[a-z0-9]{SITE_ENDS}|[—–]|--\s|{_QUOTED}-[ \t]|{_ACCORDING}"
+MENTIONED += rf"|[a-z0-9]{SITE_ENDS}|[—–]|--\s|{_QUOTED}-[ \t]"
 
 
 class Mention(NamedTuple):
-    """``kept``: its words are part of what the sentence says, "Smith (2019) found a lake"."""
+    """``kept``: its words are part of what the sentence says, "Smith (2019) found a lake". It points at nothing where it
+    is doubtful whether it names a document."""
 
     span: Span
     inside: Inside
@@ -102,7 +93,7 @@ class Mention(NamedTuple):
 
 def mentions(text: str, names: Names) -> Iterator[Mention]:
     """Those of documents that there are, in order and apart, where the sentence attributes to them what it says."""
-    by_words = (_by_lead, _by_column, _by_number, _by_ordinal, _by_author, _by_name)
+    by_words = (_by_lead, _by_column, _by_number, _by_ordinal, _by_author, _by_name, _by_title)
     found = [mention for by in by_words for mention in by(text, names)]
     end = 0
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
@@ -118,7 +109,7 @@ def _by_author(text: str, names: Names) -> Iterator[Mention]:
 
 
 def _by_name(text: str, names: Names) -> Iterator[Mention]:
-    """File names wherever they stand; titles where they sign a quotation, lead one or are marked as titles."""
+    """File names wherever they stand; titles where they sign a quotation."""
     files = _FILE.finditer(text) if _MAY_FILE(text) else ()
     for found in (*files, *(URL.finditer(text) if "://" in text or "www." in text else ())):
         name = found.group().rstrip(".,;:!?)]}*_")
@@ -127,12 +118,16 @@ def _by_name(text: str, names: Names) -> Iterator[Mention]:
     for found in _SITE.finditer(text) if _MAY_SITE(text) else ():
         if (id := names.find(found.group())) and phrase_around(text, *found.span()):
             yield _mention(text, Span(*found.span()), Pointer(id, found.group()))
-    for form in (_SIGNED, _MARKED, _BEFORE_QUOTE) if _MAY_TITLE(text) else ():
-        for found in form.finditer(text):
-            name = found["name"].translate(_EMPHASIS).strip('"“”«»„ ')
-            inside = read_inside(name, names)
-            if inside and not inside.numbers and names.find(inside.pointers[0].document):
-                yield _mention(text, Span(*found.span("name")), inside.pointers[0])
+    for found in _SIGNED.finditer(text) if _MAY_SIGN(text) else ():
+        name = found["name"].translate(_EMPHASIS).strip('"“”«»„ ')
+        inside = read_inside(name, names)
+        if inside and not inside.numbers and names.find(inside.pointers[0].document):
+            yield _mention(text, Span(*found.span("name")), inside.pointers[0])
+
+
+def _by_title(text: str, names: Names) -> Iterator[Mention]:
+    for span, pointers, sure in named_titles(text, names):
+        yield Mention(span, Inside(pointers), kept=not sure)
 
 
 def _by_lead(text: str, names: Names) -> Iterator[Mention]:

@@ -67,7 +67,8 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
     listed = read_source_list(raw, names)
     if listed.labels:
         names = Names(sample.documents, listed.labels)
-    if own is None and not listed.spans and not _MAY_CITE(raw):  # it cites nothing, and nothing in it looks as if
+    # Most cite nothing, and have nothing that looks as if.
+    if own is None and not listed.spans and not _MAY_CITE(raw) and not names.titled_in(raw):
         cuts = trimmed(raw, ())
         return Reading(cuts.text, (), (), cuts)
     found = find_markers(raw, sample.documents, names, own)

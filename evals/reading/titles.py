@@ -1,0 +1,104 @@
+"""Titles that a sentence names as its source, without brackets: "According to Lake Aro Survey, ...", "As *The Dam*
+notes, ...", "The Weir Report (2021) finds that ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from evals.patterns import pattern
+from evals.reading.attribution import accords_with, phrase_around
+from evals.reading.forms import SEPARATOR, Pointer
+from evals.reading.labels import WORK
+from evals.reading.naming import Names
+from evals.types import Span
+
+_BEFORE = pattern(r"(?:[*_]{1,3}|[\"“”«„「『《〈])\Z")
+_MARKS = pattern(r"[*_]{1,3}|[\"“”»」』》〉]")
+_YEAR = pattern(r",?\s\((?:1[5-9]|20)\d\d[a-z]?\)")
+_WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
+_IS_WORK = pattern(rf"(?<![^\W_]){WORK}(?![^\W_])|_", re.IGNORECASE)
+_LONG = 4  # words: as long a name is seldom that of a person or of a place
+_QUOTED = pattern(r"[,:，：]\s?[\"“„«「]")
+_BETWEEN = pattern(SEPARATOR, re.IGNORECASE)
+_WIDEST_GAP = 12
+_COMMAS = " ,，、،"
+_UNSPACED = "\u2e80"  # from here on scripts set no spaces between words
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    span: Span
+    pointer: Pointer
+    certain: bool
+    long: bool
+
+
+class Named(NamedTuple):
+    """Documents that one phrase names as the source of its sentence. ``sure``: the name can hardly be that of somebody
+    or something that the sentence speaks of."""
+
+    span: Span
+    pointers: tuple[Pointer, ...]
+    sure: bool
+
+
+def named_titles(text: str, names: Names) -> Iterator[Named]:
+    """In order and apart. A title has to stand as its document has it, but for an article at its beginning.
+
+    A title is sure where it is set in italics or quotation marks, is followed by a year or by a quotation, has a word
+    for a kind of work in it ("Report"), or is long. Any other is no more than doubtful behind "according to", and
+    nothing elsewhere: "Ana Ruiz said that ..." has somebody of whom a document tells.
+    """
+    found = sorted(_occurrences(text, names), key=lambda o: (o.span.start, -o.span.end))
+    groups: list[list[_One]] = []
+    for one in found:
+        last = groups[-1][-1].span.end if groups else -1
+        if one.span.start < last:
+            continue
+        if groups and one.span.start - last <= _WIDEST_GAP and _BETWEEN.fullmatch(text, last, one.span.start):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    for group in groups:
+        span = Span(group[0].span.start, group[-1].span.end)
+        phrase = phrase_around(text, span.start, span.end)
+        if phrase is None:
+            continue
+        leads, behind = text[phrase.start : span.start], text[span.end : phrase.end]
+        accords = accords_with(leads, behind)
+        placed = not accords and not behind.strip(_COMMAS)  # "In Lake Aro, trout are common"
+        if all(o.certain or (o.long and not placed) for o in group):
+            yield Named(span, tuple(o.pointer for o in group), sure=True)
+        elif accords:
+            yield Named(span, (), sure=False)
+
+
+def _occurrences(text: str, names: Names) -> Iterator[_One]:
+    for title, id in names.titles.items():
+        at = text.find(title)
+        while at >= 0:
+            end = at + len(title)
+            if _apart(text[at - 1 : at]) and _apart(text[end : end + 1]):
+                yield _one(text, Span(at, end), title, id)
+            at = text.find(title, end)
+
+
+def _one(text: str, span: Span, title: str, id: str) -> _One:
+    """With the marks around it, and the year behind it."""
+    start, end = span.start, span.end
+    before, after = _BEFORE.search(text, max(0, start - 3), start), _MARKS.match(text, end)
+    marked = before is not None and after is not None
+    if before and after:
+        start, end = before.start(), after.end()
+    year = _YEAR.match(text, end)
+    end = year.end() if year else end
+    certain = bool(marked or year or _IS_WORK.search(title) or _QUOTED.match(text, end))
+    coded = " " not in title and any(map(str.isdecimal, title))
+    return _One(Span(start, end), Pointer(id, title), certain, coded or len(_WORD.findall(title)) >= _LONG)
+
+
+def _apart(sign: str) -> bool:
+    return not sign.isalnum() or sign >= _UNSPACED

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from evals.patterns import may_hold, pattern
-from evals.reading.labels import LABEL
+from evals.reading.labels import ACCORDING, LABEL, SEE
 
 _LOOK_BACK, _LOOK_AHEAD = 100, 60
 _DETERMINER = r"(?:(?:the|both|also|this|that|de[rmn]|die|das|het|le|la|les|el|los|il|i|as?|os?)\s+)?"
@@ -18,24 +18,19 @@ _PARTICIPLE = (
 )
 # Before a source, what says that it is one.
 _PHRASE = (
-    r"(?:according\s+to|based\s+on|as\s+per|per|from|in|"
+    rf"(?:{ACCORDING}|based\s+on|per|from|in|"
     rf"as\s+(?:is\s+)?{_PARTICIPLE}\s+(?:in|by|on)|{_PARTICIPLE}\s+(?:in|by)"
-    r"|laut|gemäß|nach|wie\s+in|in|im|dans|en|nel(?:la)?|n[oa]|w|во?|selon|d['’]après|según|de\s+acuerdo\s+con|secondo|in\s+base\s+a|segundo|de\s+acordo\s+com"
-    r"|conforme|conform|potrivit|volgens|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut|berdasarkan"
-    r"|згідно\s+з|відповідно\s+до|σύμφωνα\s+με|согласно|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب"
+    r"|nach|wie\s+in|in|im|dans|en|nel(?:la)?|n[oa]|w|во?|de\s+acuerdo\s+con|in\s+base\s+a|de\s+acordo\s+com"
+    r"|conforme|conform|potrivit|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut|berdasarkan"
+    r"|згідно\s+з|відповідно\s+до|σύμφωνα\s+με|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب"
     r"|و?(?:يذكر|ينص|يقول|يشير))"
 )
 _ATTRIBUTING = pattern(rf"(?<!\w)(?:{_PHRASE}\s*{_SOURCE})$", re.IGNORECASE)
 _AS = pattern(rf"(?<!\w)(?:as|wie|comme|como|come|zoals|как)\s+{_SOURCE}$", re.IGNORECASE)
 _SUBJECT = pattern(rf"(?:(?<!\w){_SOURCE})?$", re.IGNORECASE)
-_SEE = pattern(
-    rf"(?<!\w)(?:see(?:\s+also)?|as\s+per|siehe(?:\s+auch)?|voir(?:\s+aussi)?|véase|vedi|veja|zie|см\.|cf\.|参见|參見)\s*{_SOURCE}$",
-    re.IGNORECASE,
-)
+_SEE = pattern(rf"(?<!\w)(?:{SEE}|as\s+per)\s*{_SOURCE}$", re.IGNORECASE)
 # Of these phrases, those that end a sentence without a comma, too.
-_CLOSING = pattern(
-    r"(?:according\s+to|as\s+per|laut|gemäß|selon|d['’]après|según|secondo|segundo|volgens|согласно)\b", re.IGNORECASE
-)
+_CLOSING = pattern(rf"{ACCORDING}\b", re.IGNORECASE)
 # Behind a source, what it does with the clause that follows.
 _SAYS = pattern(
     r"\s+(?:clearly\s+|also\s+|explicitly\s+|both\s+)?(?:"

@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass
 
 from evals.patterns import pattern
-from evals.reading.labels import LABEL
+from evals.reading.labels import ACCORDING, AND, LABEL, PAGE, SEE
 from evals.reading.naming import FILE_END, URL, Names
 from evals.reading.superscripts import RAISED_DIGITS
 
-_AND = r"(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|и|или|sowie|as\s+well\s+as)"
+_AND = rf"(?:{AND}|or|oder|ou|o|of|или|sowie|as\s+well\s+as)"
 SEPARATOR = rf"(?:\s*[,;，、；،|&/+]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
 _DASH = r"\s*(?:[-–—−‑‐~～〜－]|\.{2,3}|…|\s(?:to|through|bis|à|a|até|al)\s|至|到)\s*"
-SEE = (
-    r"(?:d['’]après|as\s+per|s\.|see\s+also|see|e\.\s?g\.,?|z\.\s?B\.|p\.\s?(?:ex|ej)\.|cf\.?|from|per|via|according\s+to|siehe|vgl\.?|laut|voir|selon|véase|según|ver|vedi|cfr\.?|zie|см\.?"
-    r"|见|見|参见|參見|参照)"
+POINTS = (
+    rf"(?:{SEE}|{ACCORDING}|e\.\s?g\.,?|z\.\s?B\.|p\.\s?(?:ex|ej)\.|s\.|from|per|via"
+    r"|(?:ver|se|viz\.?)(?=\s))"  # these only before a source
 )
 _NUMBER = r"(?:[#№^@]|n[or]\.\s?|n°)?\s*(\d{1,6})\s*\^?"
-_PAGE_NEXT = pattern(r"(?<=\d)(?:\s+|\s*:\s*|\s*\()(?=(?:pp?|pages?|S|Seiten?|at(?=\s))\.?\s*\d)")
+_PAGE_NEXT = pattern(rf"(?<=\d)(?:\s+|\s*:\s*|\s*\()(?={PAGE}\.?\s*\d)", re.IGNORECASE)
 _ITEM = pattern(
     rf"(?:(?P<label>{LABEL})[\s:：=#№_.-]*)?\s*{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*(?:[:：|–—-]\s*|\.\s+)(?P<title>\D.*))?",
     re.IGNORECASE | re.DOTALL,
@@ -27,12 +27,12 @@ _ORDINAL = pattern(rf"(\d{{1,4}})(?:st|nd|rd|th|\.|번|º|ª|e|er)?\s*({LABEL})"
 _LABELLED = pattern(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
 _ARTICLE = r"(?:the|de[rmns]?|die|das|het|le|la|les|el|los|las|il|lo|os?|as?)"
 _PREFIX = pattern(
-    rf"(?:{SEE}\s*[:：]?\s+(?:{_ARTICLE}\s+(?={LABEL}))?|{SEE}\s*[:：]|(?:见|見|参见|參見|参照)\s*)", re.IGNORECASE
+    rf"(?:{POINTS}\s*[:：]?\s+(?:{_ARTICLE}\s+(?={LABEL}))?|{POINTS}\s*[:：]|(?:见|見|参见|參見|参照|參照)\s*)",
+    re.IGNORECASE,
 )
+_SUFFIX = pattern(r"\s*(?:を?(?:参照|參照)|참조|참고)$")
 _PAGE = pattern(
-    r"(?:pp?|pgs?|pages?|at(?=\s)|s|seiten?|págs?|páginas?|pagg?|pagin[aei]|blz|стр|с|第|sid(?:a|or)?|side|str|stron[ay]|strana|σελ|sivut?"
-    r"|sayfa|hal(?:aman)?|trang|oldal|페이지|쪽|صفحة|ص|עמוד|עמ['׳])\.?\s*(\d{1,6})"
-    r"(?:\s*[-–—]\s*(\d{1,6}))?\s*(?:页|頁|ページ|\))?",
+    rf"{PAGE}\.?\s*(\d{{1,6}})(?:\s*[-–—]\s*(\d{{1,6}}))?\s*(?:页|頁|ページ|\))?",
     re.IGNORECASE,
 )
 _PLACE = pattern(
@@ -88,6 +88,8 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     text = text.rstrip(",;，；. ")
     if prefix := _PREFIX.match(text):
         text = text[prefix.end() :]
+    elif prefix := _SUFFIX.search(text):
+        text = text[: prefix.start()]
     labelled = prefix is not None
     if _APART.fullmatch(text) and all(1 <= int(n) <= len(names) for n in text.split()):
         text = ",".join(text.split())

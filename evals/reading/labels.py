@@ -1,5 +1,5 @@
-"""Words for a source, in many languages: those under which a number alone is a document's, and all that may stand
-before its number."""
+"""Words that stand around a source, in many languages: those for a source, under which a number alone is a document's,
+all that may stand before its number, and those for "see", "according to", "and" and pages."""
 
 from __future__ import annotations
 
@@ -36,4 +36,17 @@ WORK = (
     r"|jahresbericht|bericht|studie|handbuch|leitfaden|richtlinie|zeitschrift|übersicht|rapport|étude|manuel|enquête|revue"
     r"|informe|estudio|manual|encuesta|guía|relazione|studio|rivista|manuale|relatório|estudo|verslag|onderzoek|handleiding"
     r"|отч[её]т|доклад|исследование|справочник|руководство|обзор)"
+)
+# Before a source, in brackets or where a sentence only points: "(see 2)".
+SEE = (
+    r"(?:see(?:\s+also)?|siehe(?:\s+auch)?|vgl\.?|voir(?:\s+aussi)?|véase(?:\s+también)?|vedi(?:\s+anche)?|veja|zie(?:\s+ook)?"
+    r"|см\.?|див\.?|cfr?\.?|jfr?\.|ks\.|vezi|lásd|lihat|xem|βλ\.|bkz\.?|zob\.|见|見|参见|參見|参照|參照)"
+)
+ACCORDING = (
+    r"(?:according\s+to|as\s+per|laut|gemäß|selon|d['’]après|según|secondo|segundo|volgens|согласно)"  # what says it
+)
+AND = r"(?:and|und|et|y|e|en|och|og|и)"
+PAGE = (
+    r"(?:pp?|pgs?|pages?|at(?=\s)|s|seiten?|págs?|páginas?|pagg?|pagin[aei]|blz|стр|с|第|sid(?:a|or)?|side|str|stron[ay]"
+    r"|strana|σελ|sivut?|sayfa|hal(?:aman)?|trang|oldal|페이지|쪽|صفحة|ص|עמוד|עמ['׳])"
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from evals.patterns import may_hold, pattern
 from evals.reading.code import inside
 from evals.reading.cuts import Cuts
-from evals.reading.labels import LABEL, SOURCE
+from evals.reading.labels import AND, LABEL, SEE, SOURCE
 from evals.reading.naming import SITE
 from evals.reading.numbered import is_numbered
 from evals.types import Span
@@ -16,11 +16,11 @@ from evals.types import Span
 MOST_SHOWN = 5
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _AUTHOR = r"[A-ZÀ-Þ][\w'’.-]{1,40}"
-_AUTHOR_YEAR = rf"{_AUTHOR}(?:,?\s+(?:et\s+al\.?|&|and|und|et|y)(?:\s+{_AUTHOR})?){{0,3}},?\s+{_YEAR}\b"
+_AUTHOR_YEAR = rf"{_AUTHOR}(?:,?\s+(?:et\s+al\.?|&|{AND})(?:\s+{_AUTHOR})?){{0,3}},?\s+{_YEAR}\b"
 # What refers to a citation before it; a source by its number elsewhere, or by its site.
 _AGAIN = (
     r"(?:ibid(?:em)?\b|id\.\sat\s\d|op\.\s?cit|loc\.\s?cit|supra(?![\w-])|ebd\.|ebenda\b|a\.\s?a\.\s?O\."
-    r"|(?:see|siehe|voir|véase|vedi|zie|см\.)\s(?:above|below|oben|unten|ci-dessus|arriba|sopra|boven|выше)\b)"
+    rf"|{SEE}\s(?:above|below|oben|unten|ci-dessus|arriba|sopra|boven|выше)\b)"
 )
 _KEYED = r"(?:(?:doi|pmid|pmcid|arxiv|isbn)\s?[:：]?\s?(?=[\w./-]{0,30}\d)|(?:Exh?\.|Exhibit|Dkt\.|ECF\sNo\.)\s?(?=\d))"
 _ELSEWHERE = rf"(?:{_AGAIN}|{_KEYED}|{SITE})"
@@ -33,7 +33,7 @@ _BRACKETED = pattern(
         | \s*(?:[A-Z]|[^\W\d_]{{2,20}}[ :#_-]{{1,2}})\d{{1,3}}\s*(?=[\]］】])
         | (?<=[\s.!?,;”"’][\[［【])(?:[a-hj-wyz]|i{{1,3}}|iv|vi{{0,3}}|ix)(?=[\]］】](?![\w(]))
         | \s*{_AUTHOR_YEAR}
-        | \s*(?i:{_ELSEWHERE}|(?!citation\s+needed)(?:{LABEL}|see|cf|siehe|vgl|voir|見|见|參見|参见)\b)
+        | \s*(?i:{_ELSEWHERE}|(?!citation\s+needed)(?:{LABEL}\b|{SEE}(?![^\W_])))
         )[^\[\]\n]{{0,200}}[\]］】](?!\()""",
     re.VERBOSE,
 )
@@ -43,7 +43,7 @@ _ROUND = pattern(
         | \s*(?i:{LABEL})\s*[:：]?\s[^()\n]{{1,200}}
         | \s*(?i:{_ELSEWHERE})
         | [^()\[\]\n]{{0,60}}https?://[^()\s]{{1,300}}
-        | \d{{1,2}}(?:(?:\s?[,&+–-]\s?|\s(?:and|und|et|y|e|en)\s)\d{{1,2}}){{0,5}}(?=\)[.,;。])
+        | \d{{1,2}}(?:(?:\s?[,&+–-]\s?|\s{AND}\s)\d{{1,2}}){{0,5}}(?=\)[.,;。])
         )[^()\n]{{0,200}}\)""",
     re.VERBOSE,
 )

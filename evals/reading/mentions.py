@@ -11,7 +11,7 @@ from typing import NamedTuple
 from evals.patterns import may_hold, pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import Inside, Pointer, read_inside
-from evals.reading.labels import KIND, KIND_EAST, LABEL, PICTURE, SOURCE
+from evals.reading.labels import AND, KIND, KIND_EAST, LABEL, PICTURE, SOURCE
 from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
 from evals.reading.titles import named_titles
 from evals.types import Span
@@ -20,7 +20,7 @@ _NUMBER = r"(?:no\.\s?|nr\.\s?|#|№\s?)?\d{1,3}"
 _UNSPACED = "\u2e80-\u9fff\uac00-\ud7af"  # scripts whose words need no space before or after a number
 _MENTION = pattern(
     rf"(?<![\[(])(?<![^\W{_UNSPACED}]){LABEL}\s{{0,2}}{_NUMBER}"
-    rf"(?:(?:\s?[,&、–-]\s?|\s(?:and|und|et|y|e|en|и)\s)(?:{LABEL}\s{{0,2}})?{_NUMBER}){{0,8}}"
+    rf"(?:(?:\s?[,&、–-]\s?|\s{AND}\s)(?:{LABEL}\s{{0,2}})?{_NUMBER}){{0,8}}"
     rf"(?![^\W{_UNSPACED}]|[\])]|[.,]\d)",
     re.IGNORECASE,
 )
@@ -44,9 +44,7 @@ _ORDINAL = pattern(
     re.IGNORECASE,
 )
 _AUTHOR = r"[A-ZÀ-ÞА-Я][\w'’-]{1,40}"
-_AUTHOR_YEAR = pattern(
-    rf"(?<!\w){_AUTHOR}(?:\s(?:et\sal\.?|(?:&|and|und|et|y)\s{_AUTHOR}))?,?\s\((?:1[5-9]|20)\d\d[a-z]?\)"
-)
+_AUTHOR_YEAR = pattern(rf"(?<!\w){_AUTHOR}(?:\s(?:et\sal\.?|(?:&|{AND})\s{_AUTHOR}))?,?\s\((?:1[5-9]|20)\d\d[a-z]?\)")
 _FILE = pattern(rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?![\w/\\-]|\.\w)", re.IGNORECASE)
 _SITE = pattern(rf"(?<![\w@./-]){SITE}(?![\w@/-]|\.\w)", re.IGNORECASE)
 # What a number alone may stand under, as most other words for a source may not: "Result: 2", "| ID | ... |".
@@ -83,8 +81,8 @@ MENTIONED += rf"|[a-z0-9]{SITE_ENDS}|[—–]|--\s|{_QUOTED}-[ \t]"
 
 
 class Mention(NamedTuple):
-    """``kept``: its words are part of what the sentence says, "Smith (2019) found a lake". It points at nothing where it
-    is doubtful whether it names a document."""
+    """``kept``: its words are part of what the sentence says, "Smith (2019) found a lake". It points at nothing where
+    it is doubtful whether it names a document."""
 
     span: Span
     inside: Inside

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from evals.files.address import address
 from evals.patterns import pattern
+from evals.reading.labels import AND
 from evals.text import locate
 from evals.types import Document
 
@@ -53,7 +54,7 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?:[a-z](?![^\W\d_]))?)"
 _SURNAME = r"[^\W\d_][\w'’-]{1,40}"
 # "Smith et al., 2019", "Ito & Abe (2003)"; and as keys of bibliographies have it, "smith2019lake".
 _AUTHOR_YEAR = pattern(
-    rf"(?P<first>{_SURNAME})(?:(?:,?\s+(?:et\s+al\.?|&|and|und|et|y|e|en|и)|,)(?:\s+{_SURNAME})?){{0,4}},?\s*\(?{_YEAR}\)?"
+    rf"(?P<first>{_SURNAME})(?:(?:,?\s+(?:et\s+al\.?|&|{AND})|,)(?:\s+{_SURNAME})?){{0,4}},?\s*\(?{_YEAR}\)?"
 )
 _BIBLIOGRAPHY_KEY = pattern(rf"(?P<first>[a-z]{{2,20}})[:_-]?{_YEAR}(?:[:_-]?[a-z]{{2,20}})?", re.IGNORECASE)
 _NO_PART = pattern(r"[^\w+#]|_")  # of a name
@@ -80,8 +81,8 @@ class Names:
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """What may name a document in a sentence, as it is written there, with the first document that it names: titles,
-        without their article too, and ids that are neither numbers nor names of files."""
+        """What may name a document in a sentence, as it is written there, with the first document that it names:
+        titles, without their article too, and ids that are neither numbers nor names of files."""
         known: dict[str, str] = {}
         for document in self._documents.values():
             title = document.title.strip()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from evals.patterns import pattern
+from evals.reading.labels import AND
 from evals.reading.numbered import is_numbered
 from evals.types import Span
 
-_JOIN = r"(?:\s?[,;，、&+–-]\s?(?:and\s)?|\s(?:and|und|et|y|e|en|och|og|и)\s)"
+_JOIN = rf"(?:\s?[,;，、&+–-]\s?(?:and\s)?|\s{AND}\s)"
 _NUMBERS = pattern(rf"(?<!\d)\s?[(（]\s?(\d{{1,3}}(?:{_JOIN}\d{{1,3}}){{0,9}})\s?[)）]")
 _FOLLOWED = pattern(r"\s*(?:[.,;:!?。，；：！？)|]|[(（]\d|$|\n)")
 _STOP = ".!?。！？"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from evals.patterns import pattern
 from evals.reading.attribution import phrase_around
-from evals.reading.forms import SEE, SEPARATOR
-from evals.reading.labels import LABEL, PICTURE
+from evals.reading.forms import POINTS, SEPARATOR
+from evals.reading.labels import LABEL, PAGE, PICTURE
 from evals.reading.scan import Marker
 from evals.types import Span
 
@@ -28,8 +28,8 @@ _PAIRS = (
     ("`", "`"),
 )
 _TAGGED = pattern(r"<(sup|small|a|b|i|em|strong|span)\b[^<>]{0,300}>\s*$", re.IGNORECASE)
-_INTRODUCED = pattern(rf"[(（\[]\s*(?:{SEE}|{LABEL})\s*[:：]?\s*$", re.IGNORECASE)
-_BRACKETS_END = pattern(r"\s*+(?:,\s*(?:pp?|s|pages?|§)\.?\s*\d[\d–-]{0,9})?\.?\s*+[)）\]]", re.IGNORECASE)
+_INTRODUCED = pattern(rf"[(（\[]\s*(?:{POINTS}|{LABEL})\s*[:：]?\s*$", re.IGNORECASE)
+_BRACKETS_END = pattern(rf"\s*+(?:,\s*(?:{PAGE}|§)\.?\s*\d[\d–-]{{0,9}})?\.?\s*+[)）\]]", re.IGNORECASE)
 # What stands behind a marker that has something of its own around it.
 _CLOSED = pattern(rf"[)）\]<>*_^`]|{_BRACKETS_END.pattern}", re.IGNORECASE)
 _LEAD = pattern(

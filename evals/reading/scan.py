@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from evals.patterns import pattern
 from evals.reading.content import Content, is_year
 from evals.reading.forms import Inside, Pointer, read_inside
-from evals.reading.labels import LABEL
+from evals.reading.labels import ACCORDING, LABEL, PAGE, SEE
 from evals.reading.naming import Names
 from evals.reading.source_list import pointed
 from evals.reading.superscripts import CIRCLED, raised_at, several, superscript_numbers
@@ -35,7 +35,7 @@ _NOTE = pattern(
 # Numbers in braces.
 _BRACES = pattern(r"\{\{\s?([^{}\n]{1,60}?)\s?\}\}")
 _PAGED = pattern(r":\s?(\d{1,4}(?:[–-]\d{1,4})?)(?=[\s.,;\[]|$)")  # "[2]:14", as encyclopedias write a page
-_PAGE_IN_ROUND = pattern(r"\s?\((?:pp?|S|pages?|Seiten?)\.?\s?(\d{1,4}(?:[–-]\d{1,4})?)\)", re.IGNORECASE)
+_PAGE_IN_ROUND = pattern(rf"\s?\({PAGE}\.?\s?(\d{{1,4}}(?:[–-]\d{{1,4}})?)\)", re.IGNORECASE)
 _PICTURE = pattern(r"\[[^\[\]]*\](?:\(|\[(?!\s*\d+\s*\]))")
 _LETTERED = pattern(r"([SDPR])\d{1,3}(?:[,;]\s?\1\d{1,3}){0,9}")
 _CLOSES = pattern(r"\s*(?:[.,;:!?)|\[]|$|\n)")
@@ -75,11 +75,7 @@ _WANTS_MORE = pattern(
 _NEW_SENTENCE = pattern(r"(?:The|An?|It|Its|This|These|Those|There|In|On|At|He|She|They|We|His|Her|Their)\s")
 # Where another part of a sentence begins, what stands before is closed.
 _ANOTHER = pattern(r"(?:and|but|or|while|whereas|und|aber|oder|et|mais|ou|y|pero|o|e|ma|en|maar|и|но)\b", re.IGNORECASE)
-_CITING = pattern(
-    r"(?:\b(?:according\s+to|see|per|as\s+\w+\s+(?:in|by)|laut|gemäß|siehe|selon|d['’]après|voir|según|véase|secondo|volgens"
-    r"|segundo)|согласно|根据|據|によると)\s*$",
-    re.IGNORECASE,
-)
+_CITING = pattern(rf"(?:(?<!\w)(?:{ACCORDING}|{SEE}|per|as\s+\w+\s+(?:in|by))|根据|據|によると)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ TESTS = (
     (mentions, "_MAY_FILE"),
     (mentions, "_MAY_SITE"),
     (mentions, "_MAY_LEAD"),
-    (mentions, "_MAY_TITLE"),
+    (mentions, "_MAY_SIGN"),
     (notations, "_MAY_HOLD"),
     (quotations, "_MAY_QUOTE"),
     (reader, "_MAY_CITE"),

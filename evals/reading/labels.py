@@ -16,7 +16,7 @@ SOURCE = (
 # Parts of a source, and what may be something else as well where no marker's brackets are around it: "Result: 2".
 _OTHER = (
     r"(?:(?:texts?|notes?)(?=[\s:#]{0,3}\d)|search\s+results?|cites?|cit|passages?|contexts?|chunks?|snippets?|excerpts?"
-    r"|extracts?|results?|footnotes?|fn|index(?=\s\d)|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
+    r"|extracts?|results?|footnotes?|fn|index(?=[\s:]{1,2}\d)|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
     r"|(?:document|doc|source|chunk)[\s_]?id|id|belege?|nachweise?|(?:док|dok)\.(?=\s?\d)|ссылк[аи]"
     r"|参考资料|参考文献|资料|資料|文件|引用|参考|參考|자료)"
 )

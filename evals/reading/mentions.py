@@ -112,7 +112,8 @@ def _by_name(text: str, names: Names) -> Iterator[Mention]:
     for found in (*files, *(URL.finditer(text) if "://" in text or "www." in text else ())):
         name = found.group().rstrip(".,;:!?)]}*_")
         if id := names.find(name):
-            yield _mention(text, Span(found.start(), found.start() + len(name)), Pointer(id, name))
+            start = found.start() - (text[found.start() - 1 : found.start()] == "@")
+            yield _mention(text, Span(start, found.start() + len(name)), Pointer(id, name))
     for found in _SITE.finditer(text) if _MAY_SITE(text) else ():
         if (id := names.find(found.group())) and phrase_around(text, *found.span()):
             yield _mention(text, Span(*found.span()), Pointer(id, found.group()))

@@ -12,7 +12,7 @@ from evals.patterns import may_hold, pattern
 from evals.types import Span
 
 _URL = r"(?:https?://|www\.)"
-_ADDRESS = rf"(?P<named>{_URL}[^\s\[\]<>(){{}}]{{1,2000}})"
+_ADDRESS = rf"(?P<named>{_URL}[^\s\[\]<>(){{}}|]{{1,2000}})"
 _TEXT = r"(?P<label>[^\[\]{}\n]{1,300})"
 _OPENS, _CLOSES = r"&(?:#91|#x5b|lsqb|lbrack);", r"&(?:#93|#x5d|rsqb|rbrack);"
 _FORMS = tuple(
@@ -28,9 +28,12 @@ _FORMS = tuple(
         rf"\[\[{_ADDRESS}\]\[{_TEXT}\]\]",
         r"\[\[(?P<named>[^\[\]|#\n]{1,200})(?:#[^\[\]|\n]{0,100}(?:\|[^\[\]\n]{1,200})?|\|[^\[\]\n]{1,200})\]\]",
         r"\[(?P<tag>ref|cite|citation|source|doc)\](?P<named>[^\[\]\n]{1,200})\[/(?:ref|cite|citation|source|doc)\]",
-        r"\^\[(?P<named>[^\[\]\n]{1,300})\](?!\^)",
+        r"\^\[(?P<named>[^\[\]\n]{1,300})\](?!\^|\[\d)",
         r"\\footnotemark\[(?P<named>\d{1,3})\]",
         r"\\footnote(?:text)?\{(?P<named>(?:[^{}\n]|\{[^{}\n]{0,300}\}){1,300})\}",
+        rf"\[url={_ADDRESS}\]{_TEXT}\[/url\]",
+        rf"<{_ADDRESS}\|(?P<label>[^<>\n]{{1,300}})>",  # as Slack and Jira write a link
+        rf"\[(?P<label>[^\[\]|\n]{{1,200}})\|{_ADDRESS}\]",
         rf"\\href\{{{_ADDRESS}\}}\{{{_TEXT}\}}",
         r"\{\{\s?(?:cite|citation|sfn|harv|efn|refn?|r)[a-z]{0,8}(?:\s[a-z]{1,12})?\s?\|(?P<params>[^{}]{1,600})\}\}",
         r"(?<!\{)\{(?P<named>(?:source|src|doc|document|ref|cite|citation)s?\s?[:=]\s?[^{}\n]{1,100})\}",
@@ -40,7 +43,8 @@ _FORMS = tuple(
 )
 # Without one of these there is none, which is much sooner said.
 _MAY_HOLD = may_hold(
-    r"`|\]_|<<|footnote|\[cite|\[\[|\[/|\^\[|\\href|\{|&(?:#|l)|(?:://|www\.)[^\s\[\]]*\[", re.IGNORECASE
+    r"`|\]_|<<|footnote|\[cite|\[\[|\[/|\^\[|\\href|\{|&(?:#|l)|(?:://|www\.)[^\s\[\]]*\[|\[url=" + rf"|[<|]{_URL}",
+    re.IGNORECASE,
 )
 _IN_NOTE = pattern(r"<ref\b[^<>]{0,200}(?<!/)>[^<>]{0,200}$", re.IGNORECASE)
 _EMPHASIS = pattern(r"(?<![^\W_])_(?=[^\W_]|[\"“(\[*])")

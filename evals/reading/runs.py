@@ -19,6 +19,7 @@ _PAIRS = (
     ("(", ")"),
     ("（", "）"),
     ("[", "]"),
+    ("【", "】"),
     ("<", ">"),
     ("**", "**"),
     ("__", "__"),
@@ -33,14 +34,14 @@ _BRACKETS_END = pattern(rf"\s*+(?:,\s*(?:{PAGE}|§)\.?\s*\d[\d–-]{{0,9}})?\.?\
 # What stands behind a marker that has something of its own around it.
 _CLOSED = pattern(rf"[)）\]<>*_^`]|{_BRACKETS_END.pattern}", re.IGNORECASE)
 _LEAD = pattern(
-    rf"(?:^|(?<=[.!?。！？\n]))[ \t]*[-–—*_]{{0,3}}[ \t]*{PICTURE}?[*_]{{0,2}}{LABEL}"
+    rf"(?:^|(?<=[.!?。！？\n]))[ \t]*[-–—*_|]{{0,3}}[ \t]*{PICTURE}?[*_]{{0,2}}{LABEL}"
     r"[ \t]*[*_]{0,2}[:：][*_]{0,2}[ \t]*$",
     re.IGNORECASE,
 )
 _EMPHASIS = pattern(r"[*_]{0,3}")
 _LINE_START = pattern(r"[ \t>]*(?P<item>(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?(?P<cell>\|[ \t]*)?(?:\*\*|__|[\"“„«])?")
 _LOOK_BACK = 400
-_BLANKS = " \t\u00a0\u2009\u202f\u3000"
+_BLANKS = " \t\u00a0\u2009\u200b\u202f\u2060\u3000\ufeff"
 _QUOTED = ">"  # begins a line of a block quote
 PART = r"</?(?:answer|quotes?|quotations|statements?|response|result|output|evidence|summary)>"
 _PART = pattern(PART, re.IGNORECASE)

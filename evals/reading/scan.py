@@ -19,7 +19,7 @@ from evals.types import Span
 OPENS = pattern(rf"[\[［【〔⟦⟨〖(（<\\^{{$⁰¹²³⁴-⁹⁽{CIRCLED}]|\d\ufe0f?\u20e3")
 _SQUARE_SIGNS = "[［【〔⟦⟨〖"
 _SQUARE = pattern(r"[\[［【〔⟦⟨〖]([^\[\]［］【】〔〕⟦⟧⟨⟩〖〗]{1,300})[\]］】〕⟧⟩〗]")
-_DOUBLE = pattern(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\]")
+_DOUBLE = pattern(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\](?:\(\))?")
 _FROM_TO = pattern(
     r"\[\s*(\d{1,6})\s*\](\s?[-–—+]\s?|\s(?:to|through|thru|bis|à|al?|até)\s)\[\s*(\d{1,6})\s*\]", re.IGNORECASE
 )
@@ -45,7 +45,7 @@ _TARGET = pattern(
     r"\(\s*<?([^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,2000})?)>?(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\s*\)"
 )
 _LOOKS_LIKE_TARGET = pattern(
-    r"(?:url|link|href|source)$|(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE
+    r"(?:url|link|href|source|@ref)$|(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE
 )
 _PLAIN_NAME = pattern(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
 _LABEL = pattern(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)

@@ -7,11 +7,12 @@ import re
 from typing import NamedTuple
 
 from evals.patterns import may_hold, pattern
-from evals.reading.labels import ACCORDING, LABEL, SEE
+from evals.reading.labels import ACCORDING, LABEL, PAGE, PLACE, SEE
 
 _LOOK_BACK, _LOOK_AHEAD = 100, 60
 _DETERMINER = r"(?:(?:the|both|also|this|that|de[rmn]|die|das|het|le|la|les|el|los|il|i|as?|os?)\s+)?"
-_SOURCE = rf"{_DETERMINER}(?:{LABEL}\s*[:：#]?\s*)?"
+_IN_PART = rf"(?:{_DETERMINER}(?:{PLACE}|{PAGE}\.?\s?\d{{1,5}})\s+(?:of|in)\s+)?"
+_SOURCE = rf"{_IN_PART}{_DETERMINER}(?:{LABEL}\s*[:：#]?\s*)?"
 _PARTICIPLE = (
     r"(?:stated|shown|said|noted|reported|mentioned|described|explained|indicated|discussed|confirmed|seen|found|written"
     r"|documented|given|specified|outlined|highlighted|pointed\s+out)"
@@ -74,7 +75,9 @@ _QUOTES = pattern(
 )
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
 _AS_SAID = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
-_SEEN = pattern(r"(?:\s+for\s+[^.!?\n]{1,40})?\s*(?:[.。!]\s*|$|(?=\n))")
+_SEEN = pattern(
+    rf"(?:,?\s+(?:at\s+|{PAGE}\.?\s?)\d[\d–-]{{0,9}})?(?:\s+for\s+[^.!?\n]{{1,40}})?\s*(?:[.。!]\s*|$|(?=\n))"
+)
 _BEGINS = pattern(r"(?:[.!?。！？][”»’」』]|[.!?。！？:：;；\n\"“„«*_|>)]|(?:^|\n)\s*(?:[-*+•]|\d{1,3}[.)]))$")
 _JOINS = pattern(
     r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$",

@@ -48,6 +48,14 @@ _OPERATOR_AFTER = pattern(
 _CODE_NAME = pattern(
     r"\w*[^\W_]_+[^\W_]\w*|[A-Za-z_]\w*\(.*\)|\]|[a-z]|[a-z]+[A-Z]\w*|(?:\w+\.)*(?:arg|arr|vec|str|ptr|shape|size|environ)[vsc]?|(?:[a-z]|self|this|np|df|pd)\.[a-z_]\w*|matrix|tensor|array|tuple|grid"
 )
+# A letter with two indices, where none of the words stands before it that letters are added to: "vitamin A[1][2]".
+_INDEXED_TWICE = pattern(
+    r"(?:^|[.!?:;(=+*/\n-]\s*|\b(?:of|let|set|that|if|where|when|is|are|equals?|matrix|array|table|grid|tensor|entry"
+    r"|element|value|cell|here|then|thus|so)\s+)[A-Z]$",
+    re.IGNORECASE,
+)
+_NEXT_INDEX = pattern(r"\[\d{1,6}\]")
+_PARAGRAPH = pattern(r"\[0\d{3}\]")  # of a patent
 _CALL = pattern(r"[\w.]\($")  # "np.array([1, 2])"
 _ENDS_CLAUSE = pattern(r"\s*(?:[.,;:!?)。，；：！？、）\]|*_]|$|\n)")
 _YEARS = range(1000, 2200)
@@ -79,12 +87,14 @@ class Content:
         """Whether the bracket ``text[start:end]``, which holds these numbers alone, is content. ``follows_marker``: it
         stands right behind one that is none."""
         before = _before(text, start)
-        if _OPERATOR_AFTER.match(text, end):
+        if _OPERATOR_AFTER.match(text, end) or _PARAGRAPH.fullmatch(text, start, end):
             return True
         if before.rstrip().endswith(_OPERATORS) and _OPERATOR_BEFORE.search(before):
             return True
         glued = None if follows_marker or before[-1:].isspace() else _GLUED.search(before)
         if glued and (glued.group() in self._learned[0] or _CODE_NAME.fullmatch(glued.group()) or 0 in numbers):
+            return True
+        if glued and _NEXT_INDEX.match(text, end) and _INDEXED_TWICE.search(before):
             return True
         if not follows_marker and is_numbered(before, text[end : end + _LOOK_BACK], len(numbers)):
             return True

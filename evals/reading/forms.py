@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from evals.patterns import pattern
-from evals.reading.labels import ACCORDING, AND, LABEL, PAGE, SEE
+from evals.reading.labels import ACCORDING, AND, LABEL, PAGE, PLACE, SEE
 from evals.reading.naming import FILE_END, URL, Names
 from evals.reading.superscripts import RAISED_DIGITS
 
@@ -35,11 +35,7 @@ _PAGE = pattern(
     rf"{PAGE}\.?\s*(\d{{1,6}})(?:\s*[-–—]\s*(\d{{1,6}}))?\s*(?:页|頁|ページ|\))?",
     re.IGNORECASE,
 )
-_PLACE = pattern(
-    r"(?:§+|sect?(?:ions?)?|para(?:graph)?s?|ch(?:ap(?:ters?)?)?|lines?|ll?|abs(?:atz)?|abschnitt|kap(?:itel)?|art"
-    r"|sent(?:ences?)?|fig(?:ures?)?|tab(?:les?)?|col(?:umns?)?|rows?)\.?\s*\d[\w.–-]{0,12}",
-    re.IGNORECASE,
-)
+_PLACE = pattern(PLACE, re.IGNORECASE)
 _APART = pattern(r"\d{1,3}(?:\s+\d{1,3})+")
 _LINES = pattern(r"\d{1,6}(?:[-–]\d{1,6})?")
 # As OpenAI's assistants write it: 【message:result†file】.

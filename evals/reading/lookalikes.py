@@ -11,6 +11,7 @@ from evals.reading.cuts import Cuts
 from evals.reading.labels import AND, LABEL, SEE, SOURCE
 from evals.reading.naming import SITE
 from evals.reading.numbered import is_numbered
+from evals.text.values.units import SYMBOLS, UNITS
 from evals.types import Span
 
 MOST_SHOWN = 5
@@ -22,7 +23,7 @@ _AGAIN = (
     r"(?:ibid(?:em)?\b|id\.\sat\s\d|op\.\s?cit|loc\.\s?cit|supra(?![\w-])|ebd\.|ebenda\b|a\.\s?a\.\s?O\."
     rf"|{SEE}\s(?:above|below|oben|unten|ci-dessus|arriba|sopra|boven|выше)\b)"
 )
-_KEYED = r"(?:(?:doi|pmid|pmcid|arxiv|isbn)\s?[:：]?\s?(?=[\w./-]{0,30}\d)|(?:Exh?\.|Exhibit|Dkt\.|ECF\sNo\.)\s?(?=\d))"
+_KEYED = r"(?:(?:doi|pmid|pmcid|arxiv|isbn)\s?[:：]?\s?(?=[\w./-]{0,30}\d)|(?:Exh?\.|Exhibit|Dkt\.|ECF\sNo\.)\s?(?=[A-Z]?\d|[A-Z]\b))"
 _ELSEWHERE = rf"(?:{_AGAIN}|{_KEYED}|{SITE})"
 _BRACKETED = pattern(
     rf"""[\[［【](?:
@@ -30,6 +31,7 @@ _BRACKETED = pattern(
         | [^\[\]\n]{{0,60}}(?:†|https?://|\bet\s+al\b)
         | \s*[@^]\w
         | \s*pp?\.\s?\d
+        | \s*[A-Z]{{2,6}}[ -]?\d{{1,6}}\s*(?=[\]］】])
         | \s*(?:[A-Z]|[^\W\d_]{{2,20}}[ :#_-]{{1,2}})\d{{1,3}}\s*(?=[\]］】])
         | (?<=[\s.!?,;”"’][\[［【])(?:[a-hj-wyz]|i{{1,3}}|iv|vi{{0,3}}|ix)(?=[\]］】](?![\w(]))
         | \s*{_AUTHOR_YEAR}
@@ -65,6 +67,7 @@ _MAY_OPEN, _MAY_NAME = may_hold(_SIGNS), may_hold(_WORDS, re.IGNORECASE)
 _MAY_REFER, _MAY_LOWER = may_hold(_AGAIN, re.IGNORECASE), may_hold(_AFTER_STOP)
 _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _IN_ROUND = pattern(r"\(\d[^()]*\)")
+_QUANTITY = pattern(r"\[\s?\d[\d.,]*(?:\s?[–-]\s?\d[\d.,]*)?(?:\s?([^\W\d_]+|[%°]\w?)|(?::\d\d){1,2}(?:[.,]\d+)?)\s?\]")
 _LOOK_AROUND = 64
 _ONE_YEAR = pattern(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
 
@@ -83,12 +86,21 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
         if span.start < at or any(inside(span.start, spans) for spans in known):
             continue
+        if _is_quantity(span.of(text)):
+            continue
         if _IN_ROUND.fullmatch(span.of(text)) and is_numbered(*_around(text, span), 2):
             continue  # "equations (1 and 2)"
         year = _ONE_YEAR.fullmatch(span.of(text))
         if year is None or _AFTER_NAME.search(text[max(0, span.start - 40) : span.start]):
             at = span.end
             yield " ".join(span.of(text).split())
+
+
+def _is_quantity(bracket: str) -> bool:
+    """Whether it holds an amount, or a time: "[500 mg]", "[01:15]"."""
+    found = _QUANTITY.fullmatch(bracket)
+    unit = found and (found[1] or ":").casefold()
+    return unit == ":" or unit in UNITS or unit in SYMBOLS
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:

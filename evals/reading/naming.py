@@ -46,6 +46,8 @@ _COMMON_ENDS = "com|org|net|gov|edu|int|info|io|ai|eu|uk|de|fr|es|it|nl|ch|at|ca
 SITE_ENDS = rf"\.(?:{_COMMON_ENDS})"
 SITE = rf"(?:(?:[a-z0-9-]{{2,63}}\.){{1,3}}(?:{_COMMON_ENDS})\b)"  # one that stands in prose
 _LONGEST_NAME = 300
+# Where Gemini's addresses lead is known to Google alone.
+_REDIRECTS = "vertexaisearch.cloud.google.com/grounding-api-redirect/"
 # What a title may begin with, and is left out as it is named: "[Dam of Aro]" for "The Dam of Aro".
 _ARTICLE = pattern(
     r"\A(?:(?:the|an?|der|die|das|het|de|le|la|les|el|los|las|il|lo|gli|os?|as?)\s+(?=\w{2})|l['’])", re.IGNORECASE
@@ -182,7 +184,7 @@ class Names:
         whoever cites it cites what is not there. None for any other, and for what is neither."""
         if _FILE_NAME.fullmatch(url):
             return url if self._are_files and not self.find(url) and not self._mention(url) else None
-        if not URL.fullmatch(url) or not self._addresses or self.find(url):
+        if not URL.fullmatch(url) or _REDIRECTS in url or not self._addresses or self.find(url):
             return None
         return None if address(url) in self._addresses else url.rstrip(".,;:!?")
 

@@ -30,9 +30,12 @@ from evals.types import Citation, Locator, Sample, Span
 _UNBRACKETED = str.maketrans("", "", "[]【】［］^")
 _QUOTE_MARK = pattern(r"\n[ \t]{0,3}>[ \t]?")
 _NEXT_PARAGRAPH = pattern(r"\n[ \t]*\n[ \t]*[“„«]")
-# As Gemini sets around what it cites; and tags on lines of their own around the parts of an answer.
+# As Gemini sets around what it cites; what Command R says before its answer with citations; and tags on lines of their
+# own around the parts of an answer.
 _FRAME = pattern(
-    rf"\[cite_(?:start|end)\]|</?(?:statement|claim)>|^[ \t]*{PART}[ \t]*(?:\n|\Z)", re.IGNORECASE | re.MULTILINE
+    rf"\[cite_(?:start|end)\]|\A\s*Relevant Documents:[^\n]*\nCited Documents:[^<]{{0,9999}}\nGrounded answer:\s*"
+    rf"|</?(?:statement|claim)>|^[ \t]*{PART}[ \t]*(?:\n|\Z)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _OPENING = r"[\s>:：(\"“„«»‘'「『—–*_-]*"
 _UP_TO_QUOTE = pattern(

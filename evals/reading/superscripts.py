@@ -43,6 +43,7 @@ _UNIT_WORDS = (
     "inch inches foot feet yard yards mile miles metre metres meter meters kilometre kilometres kilometer kilometers"
 )
 _FUNCTIONS = "sin cos tan cot sec csc log ln exp mc"
+_EXPONENT = pattern(r"\W*[2-9²-⁹]\W*|\W*[-⁻‑–]\W*[1-9¹²-⁹]\W*|[^\d⁰¹²-⁹]*[\d⁰¹²-⁹]{2,}\W*")  # of a unit: 2, -1, 10
 _RAISED = frozenset(f"{_UNITS} {_UNIT_WORDS} {_FUNCTIONS}".split())
 
 
@@ -80,7 +81,8 @@ def superscript_numbers(content: str, before: str, after: str) -> tuple[int, ...
     """
     opens = _OPENS.search(before) is not None and not after[:1].isalnum()
     isotope = before[-1:].isspace() and after[:1].isalpha()  # "the isotope ²³⁵U"
-    if isotope or after[:1] in tuple("⁺⁻ⁿ⁾") or not (opens or _follows_word(before)):
+    exponent = _EXPONENT.fullmatch(content) is not None
+    if isotope or after[:1] in tuple("⁺⁻ⁿ⁾") or not (opens or _follows_word(before, exponent=exponent)):
         return ()
     plain = content.translate(RAISED_DIGITS).replace("⁻", "-").replace("–", "-").replace("‑", "-").strip(" []^")
     numbers: list[int] = []
@@ -104,8 +106,8 @@ def several(numbers: tuple[int, ...], documents: int) -> tuple[int, ...]:
     return numbers
 
 
-def _follows_word(before: str) -> bool:
-    """Whether what ends there is a word of a sentence, or a year."""
+def _follows_word(before: str, *, exponent: bool) -> bool:
+    """Whether what ends there is a word of a sentence, or a year; of a unit or a function if no ``exponent`` follows."""
     before = before.rstrip(" ")
     bare = before.rstrip(_STOPS)
     if bare != before:
@@ -115,4 +117,4 @@ def _follows_word(before: str) -> bool:
     letters = _LETTERS.search(before)
     word = letters.group() if letters else ""
     alone = len(word) == 1 and not "\u2e80" <= word <= "\ud7af"
-    return bool(word) and not (alone or word.casefold() in _RAISED or _FORMULA.search(before))
+    return bool(word) and not (alone or (exponent and word.casefold() in _RAISED) or _FORMULA.search(before))

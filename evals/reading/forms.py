@@ -47,6 +47,7 @@ _LINKED = pattern(rf"[^\s:/][^:/\n]{{1,160}}(?:[,，:：|–—]|\s-)\s*({URL.pa
 _KEYS = dict.fromkeys(map(ord, "\ufe0f\u20e3"))  # what makes a digit a key: 2️⃣
 _WIDEST_RANGE = 64
 _LONGEST_NUMBER = 6  # digits
+_LONGEST_LABEL = 3  # that an answer may give a note of its own without a sign: "[a]", "[iv]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     if (dagger := _DAGGER.fullmatch(inner)) is not None:
         return Inside((_dagger(dagger, names),), labelled=True)
     text = inner.translate(_KEYS).strip("\\ \t\n\u00a0\u200b\u2060\ufeff^*_`~\"'“”„<>")
-    if inner.startswith("^") and (defined := names.defined(inner)):
+    if (inner.startswith("^") or len(inner) <= _LONGEST_LABEL) and (defined := names.defined(inner)):
         return Inside((Pointer(defined, inner),), labelled=True)
     text = text.rstrip(",;，；. ")
     if prefix := _PREFIX.match(text):

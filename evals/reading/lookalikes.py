@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evals.patterns import may_hold, pattern
+from evals.reading.again import SAME
 from evals.reading.code import inside
 from evals.reading.cuts import Cuts
 from evals.reading.labels import AND, LABEL, SEE, SOURCE
 from evals.reading.naming import SITE
 from evals.reading.numbered import is_numbered
+from evals.reading.superscripts import LOWERED
 from evals.text.values.units import SYMBOLS, UNITS
 from evals.types import Span
 
@@ -20,10 +22,13 @@ _AUTHOR = r"[A-ZÀ-Þ][\w'’.-]{1,40}"
 _AUTHOR_YEAR = rf"{_AUTHOR}(?:,?\s+(?:et\s+al\.?|&|{AND})(?:\s+{_AUTHOR})?){{0,3}},?\s+{_YEAR}\b"
 # What refers to a citation before it; a source by its number elsewhere, or by its site.
 _AGAIN = (
-    r"(?:ibid(?:em)?\b|id\.\sat\s\d|op\.\s?cit|loc\.\s?cit|supra(?![\w-])|ebd\.|ebenda\b|a\.\s?a\.\s?O\."
+    rf"(?:{SAME}|op\.\s?cit|supra(?![\w-])"
     rf"|{SEE}\s(?:above|below|oben|unten|ci-dessus|arriba|sopra|boven|выше)\b)"
 )
-_KEYED = r"(?:(?:doi|pmid|pmcid|arxiv|isbn)\s?[:：]?\s?(?=[\w./-]{0,30}\d)|(?:Exh?\.|Exhibit|Dkt\.|ECF\sNo\.)\s?(?=[A-Z]?\d|[A-Z]\b))"
+_KEYED = (
+    r"(?:(?:doi|pmid|pmcid|arxiv|isbn)\s?[:：]?\s?(?=[\w./-]{0,30}\d)"
+    r"|(?:Exh?\.|Exhibit|Dkt\.|ECF\sNo\.)\s?(?=[A-Z]?\d|[A-Z]\b))"
+)
 _ELSEWHERE = rf"(?:{_AGAIN}|{_KEYED}|{SITE})"
 _BRACKETED = pattern(
     rf"""[\[［【](?:
@@ -58,8 +63,7 @@ _OTHER = pattern(
 )
 _NAMED = pattern(rf"\b(?=\S{{2,16}}(?:\s\S{{2,8}})?\s\d)(?:{SOURCE}\.?|passages?)\s\d{{1,3}}\b", re.IGNORECASE)
 _REFERRING = pattern(rf"(?<!\w){_AGAIN}", re.IGNORECASE)
-# A raised figure that copying has lowered: "It is cold.2 It is wet."
-_LOWERED = pattern(r"(?<=[a-z]{4})[.!?]\d{1,2}(?:\s?[,–]\s?\d{1,2}){0,5}(?=\s+[A-Z]|\s*(?:\n|$))")
+_LOWERED = pattern(rf"(?<=[a-z]{{4}}){LOWERED}")
 # Without one of these signs, which is no part of what is known, or of these words there is none.
 _SIGNS, _WORDS, _AFTER_STOP = r"[\[［【(<{\\※]|https?://", rf"(?:{SOURCE}\.?|passages?)\s\d", r"[a-z]{4}[.!?]\d"
 UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_STOP}|※"

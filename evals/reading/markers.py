@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from evals.patterns import pattern
+from evals.reading.again import again
 from evals.reading.apps import app_markers
 from evals.reading.code import code_spans
 from evals.reading.code import inside as inside_one
@@ -67,6 +68,7 @@ def find_markers(
     markers = sorted([*markers, *(_of_mention(m) for m in said if m.inside.pointers)], key=lambda m: m.start)
     if not any(p.written.isdecimal() for m in markers for p in m.pointers):
         markers = _with_round(markers, text, names, code)
+    markers = sorted([*markers, *again(text, markers)], key=lambda m: m.start)
     return Found(tuple(markers), tuple(scan.content), tuple(scan.doubtful), tuple(code))
 
 

@@ -29,8 +29,8 @@ _PAIRS = (
     '“"',
     '"”',
 )
-_LEAST_WORDS = 4  # fewer are a term, a name or a scare quote
-_LEAST_IN_SENTENCE = 3  # of a whole one, from its capital to its stop
+LEAST_WORDS = 4  # fewer may be a term, a name or a scare quote
+LEAST_IN_SENTENCE = 3  # of a whole one, from its capital to its stop
 _LEAST_UNSPACED = 6
 # With others of the kind inside: “the “old” dam”.
 _NESTED = (("“", "”"), ("«", "»"), ("「", "」"), ("„", "“"))
@@ -82,8 +82,8 @@ _MAY_QUOTE = may_hold(
 )
 
 
-def quotations(text: str) -> list[Span]:
-    """The quotations of four words or more, of three where they are a sentence, without their marks, in order; of
+def quotations(text: str, *, least: int = LEAST_WORDS) -> list[Span]:
+    """The quotations of at least so many words, of three where they are a sentence, without their marks, in order; of
     nested ones the outer. The time is proportional to the length of the text.
 
     Not a quotation of a source is what is named rather than said, "a paper called ...", a title with all its words in
@@ -91,14 +91,16 @@ def quotations(text: str) -> list[Span]:
     """
     if not _MAY_QUOTE(text):
         return []
-    found = _blocks(text)
+    found = _blocks(text, least)
     for match in [*_FORMS.finditer(text), *_SINGLE.finditer(text), *_LED.finditer(text)]:
         group = match.lastindex or 0
         start, end = match.span(group)
         while start < end and text[start].isspace():
             start += 1
         span = Span(start, start + len(text[start:end].rstrip()))
-        if _says_something(span.of(text)) and not _NAMING.search(text[max(0, match.start() - 40) : match.start()]):
+        if _says_something(span.of(text), least) and not _NAMING.search(
+            text[max(0, match.start() - 40) : match.start()]
+        ):
             found.append(span)
     apart: list[Span] = []
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
@@ -107,23 +109,28 @@ def quotations(text: str) -> list[Span]:
     return apart
 
 
-def _blocks(text: str) -> list[Span]:
+def _blocks(text: str, least: int) -> list[Span]:
     """What Markdown sets apart as quoted ("> ..."), none where all of the text is."""
     if not _BLOCK.sub("", text).strip():
         return []
     ends = [(m, _SIGNED.search(text, m.end("mark"), m.end())) for m in _BLOCK.finditer(text)]
     blocks = [Span(m.end("mark"), len(text[: signed.start() if signed else m.end()].rstrip())) for m, signed in ends]
-    return [block for block in blocks if block.start < block.end and _says_something(block.of(text))]
+    return [block for block in blocks if block.start < block.end and _says_something(block.of(text), least)]
 
 
-def _says_something(quote: str) -> bool:
+def is_term(quote: str) -> bool:
+    """Whether it is so short that it may be a term, a name or a scare quote as well."""
+    return not _says_something(quote, LEAST_WORDS)
+
+
+def _says_something(quote: str, least: int) -> bool:
     if quote.rstrip()[-1:] in tuple("?？؟"):
         return False
     own = [span.of(quote) for span in words(quote)]
     if not quote.isascii() and any("\u2e80" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" for c in quote):
         return sum(c.isalnum() for c in quote) >= _LEAST_UNSPACED
     begins, ends = not own[0][0].islower() if own else False, quote.rstrip()[-1:] in tuple(".!")
-    if len(own) < (_LEAST_IN_SENTENCE if begins and ends else _LEAST_WORDS):
+    if len(own) < (LEAST_IN_SENTENCE if begins and ends else least):
         return False
     long = [w for w in own if len(w) > 3]
     return ends or not begins or len(long) < 2 or not all(w[0].isupper() for w in long)

@@ -20,10 +20,11 @@ from evals.reading.lookalikes import MOST_SHOWN, UNREAD, lookalikes
 from evals.reading.markers import find_markers
 from evals.reading.mentions import MENTIONED
 from evals.reading.naming import Names
-from evals.reading.quotations import QUOTE_WORDS, quotations
+from evals.reading.quotations import LEAST_IN_SENTENCE, QUOTE_WORDS, is_term, quotations
 from evals.reading.runs import PART, Run, runs_of
 from evals.reading.scan import OPENS, Marker
 from evals.reading.source_list import SourceList, read_source_list
+from evals.reading.superscripts import lowered
 from evals.text import normal_text, sentences
 from evals.types import Citation, Locator, Sample, Span
 
@@ -75,7 +76,8 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
         cuts = trimmed(raw, ())
         return Reading(cuts.text, (), (), cuts)
     found = find_markers(raw, sample.documents, names, own)
-    runs = runs_of(raw, [m for m in found.markers if not _within(m, listed.spans)])
+    markers = [m for m in found.markers if not _within(m, listed.spans)] or [*_lowered(raw, listed, names)]
+    runs = runs_of(raw, markers)
     cuts = trimmed(
         raw,
         [
@@ -103,8 +105,12 @@ class _Claims:
 
     @cached_property
     def _quotes(self) -> list[Span]:
-        """What the question says, and the title of a document, is quoted from neither."""
-        quoted = [(span, _unmarked(span.of(self._cuts.text))) for span in quotations(self._cuts.text)]
+        """What the question says, and the title of a document, is quoted from neither. Three words may be a term: of
+        those what is no name and stands in a document."""
+        found = quotations(self._cuts.text, least=LEAST_IN_SENTENCE)
+        quoted = [(span, _unmarked(span.of(self._cuts.text))) for span in found]
+        texts = [document.text for document in self._sample.documents]
+        quoted = [(s, q) for s, q in quoted if not is_term(q) or (q[0].islower() and any(q in t for t in texts))]
         question = normal_text(self._sample.question) if quoted else ""
         return [s for s, q in quoted if self._names.find(q) is None and normal_text(q) not in question]
 
@@ -238,7 +244,8 @@ class _Claims:
         """A quotation before several markers is that of the first whose document has it."""
         own: list[list[str]] = [[] for _ in pointers]
         for quote in quotes:
-            own[self._quoted_by(quote, pointers)].append(quote)
+            if not is_term(quote) or any(self._names.says(p.document, quote) for p in pointers):
+                own[self._quoted_by(quote, pointers)].append(quote)
         for pointer, quoted in zip(pointers, own, strict=True):
             for quote in quoted:
                 yield self._citation(pointer, claim, quote)
@@ -271,6 +278,11 @@ class _Claims:
             if document and document.page_starts:
                 locator = Locator("page", *pointer.pages)
         return Citation(cited, quote, locator, claim, native)
+
+
+def _lowered(raw: str, listed: SourceList, names: Names) -> Iterator[Marker]:
+    for span, numbers in lowered(raw[: listed.spans[0].start], listed.documents) if listed.documents else ():
+        yield Marker(span.start, span.end, tuple(Pointer(names.by_number(n), str(n)) for n in numbers))
 
 
 def _unmarked(quote: str) -> str:

@@ -53,7 +53,7 @@ _LED = pattern(rf"\s*{LABEL}\s*[:：]\s*", re.IGNORECASE)
 _LOOK_BACK = 40
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _WITH_QUOTE = pattern(
-    r"\[(?P<source>[^\[\]\"“”«»:,]{1,60})[:,]\s?(?P<quote>\"[^\"\[\]]{8,600}\"|“[^“”\[\]]{8,600}”)\s?\]"
+    r"[\[(（](?P<source>[^()\[\]\"“”«»\n]{1,100})[:,;]\s?(?P<quote>\"[^\"()\[\]]{8,600}\"|“[^“”()\[\]]{8,600}”)\s?[\])）]"
 )
 _AFTER_QUOTE = pattern(
     r"[(（](?P<quote>\"[^()\"]{8,600}\"|“[^()“”]{8,600}”|„[^()„“”]{8,600}[“”])[,;]?\s(?P<source>[^()\"“”„]{1,100})[)）]"
@@ -289,6 +289,8 @@ class Scan:
             return None
         if (noted := _AFTER_QUOTE.match(text, at, end)) and (quoting := self._with_quote(noted)):
             return quoting
+        if (noted := _WITH_QUOTE.match(text, at, end)) and (quoting := self._with_quote(noted)):
+            return replace(quoting, keep=None, quote=noted["quote"][1:-1].strip())  # it says what the sentence rests on
         inside = read_inside(found[1], self._names) or self._led(found[1])
         if inside is None or inside.numbers:
             return None

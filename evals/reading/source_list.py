@@ -63,6 +63,7 @@ _ANY_HEADING = pattern(
 _DEFINITION = pattern(
     r"[ \t]{0,3}\[(?P<label>\^[^\[\]\s]{1,40}|[^\[\]\n]{1,80}(?=\]:[ \t]*<?(?:https?://|www\.)))\]:[ \t]*(?P<rest>.*)"
 )
+_LETTERED = pattern(r"[ \t]{0,3}\[(?P<label>[a-z]{1,3})\]:?[ \t]+(?P<rest>.*)")
 _CITED = pattern(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
 _MARKER = pattern(rf"[*_ \t]*(?:[\[［【(（]|{_CITED.pattern})", re.IGNORECASE)
 _SENTENCE_END = pattern(r"[.!?。！？]\W*$")
@@ -102,7 +103,7 @@ def read_source_list(text: str, names: Names) -> SourceList:
     if "\n" not in text and "[^" not in text:  # one line is no text with a list under it
         return SourceList()
     lines = _lines(text)
-    definitions = _definitions(lines)
+    definitions = _definitions(lines, names)
     begin, end = _headed(lines, names) or _bare(lines, names) or (0, 0)
     taken = sorted({*range(begin, end), *definitions})
     written = [n for n, line in enumerate(lines) if line.text.strip()]
@@ -145,7 +146,7 @@ def _quote(entry: str, names: Names) -> str | None:
 
 def _labels(lines: list[str], names: Names) -> dict[str, str]:
     """What footnotes and reference links stand for: a document; else an address; else no more than the label."""
-    found = filter(None, map(_DEFINITION.match, lines))
+    found = [d for line in lines if (d := _DEFINITION.match(line) or _LETTERED.match(line))]
     return {d["label"]: document_of(d["rest"], names) or next(iter(urls(d["rest"])), f"[{d['label']}]") for d in found}
 
 
@@ -201,12 +202,13 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _definitions(lines: list[_Line]) -> list[int]:
-    """The lines of "[^1]: ..." and those indented under them."""
+def _definitions(lines: list[_Line], names: Names) -> list[int]:
+    """The lines of "[^1]: ..." and those indented under them; of "[a] ..." where they name a document."""
     found: list[int] = []
     for number, line in enumerate(lines):
         under = bool(found) and found[-1] == number - 1 and line.text[:2].isspace() and line.text.strip() != ""
-        if under or _DEFINITION.match(line.text):
+        lettered = _LETTERED.match(line.text)
+        if under or _DEFINITION.match(line.text) or (lettered and document_of(lettered["rest"], names)):
             found.append(number)
     return found
 

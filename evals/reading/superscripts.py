@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from unicodedata import numeric
 
 import regex
 
 from evals.patterns import pattern
+from evals.types import Span
 
 SUPERSCRIPTS = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?:[ \u2009]?[,，˒⸴·⁻‑–-]?[ \u2009]?)[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 # Numbers in circles, brackets and keys, each a character of its own; right behind a word, or where a clause ends.
@@ -23,6 +25,11 @@ _SMALL = r"\s?\[?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\]?\s?"
 RAISED_FORMULA = pattern(rf"\$\^(?:\{{{_SMALL}\}}|{_SMALL})\$")
 _SET = pattern(rf"{RAISED_FORMULA.pattern}|\^{_SMALL}\^(?!\w)|\\textsuperscript\{{{_SMALL}\}}")
 _CARET = pattern(r"\^(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})(?![\w^{(]|\s?[+*/=])")
+# A raised figure that copying has lowered: "It is cold.2 It is wet."; in reports of Gemini, "It is cold. 2 It is wet."
+LOWERED = r"[.!?]\d{1,2}(?:\s?[,–]\s?\d{1,2}){0,5}(?=\s+[A-Z]|\s*(?:\n|$))"
+_LISTED = pattern(
+    r"(?:(?<=[^\W\d_]{2})|(?<=\d{3}))[.!?][”\"]?[ ]?(\d{1,2}(?:\s?,\s?\d{1,2}){0,5})(?=\s+[A-Z“\"]|\s*(?:\n|$))"
+)
 _STOP_BEFORE = pattern(r"[.!?。]\s|\n")
 _OPERATOR = pattern(r"[=+/√∑∫<>≈≤≥]|\s\*\s")
 _SYMBOL = pattern(r"[_\d)\]}][^\W_]*$|[_\\]\w*$")  # "num_windows^2", "f(x)^2"
@@ -96,6 +103,14 @@ def superscript_numbers(content: str, before: str, after: str) -> tuple[int, ...
     return tuple(numbers)
 
 
+def lowered(text: str, numbers: Collection[int]) -> Iterator[tuple[Span, tuple[int, ...]]]:
+    """Figures behind the stops of a text without other markers, where a list under it gives all of their numbers."""
+    for found in _LISTED.finditer(text):
+        figures = tuple(int(n) for n in re.findall(r"\d+", found[1]))
+        if all(n in numbers for n in figures):
+            yield Span(*found.span(1)), figures
+
+
 def several(numbers: tuple[int, ...], documents: int) -> tuple[int, ...]:
     """Raised figures for a number each, where the number that they make together is none of a document's: ¹² after a
     word, of three documents."""
@@ -107,7 +122,7 @@ def several(numbers: tuple[int, ...], documents: int) -> tuple[int, ...]:
 
 
 def _follows_word(before: str, *, exponent: bool) -> bool:
-    """Whether what ends there is a word of a sentence, or a year; of a unit or a function if no ``exponent`` follows."""
+    """Whether a word of a sentence, or a year, ends there; of a unit or a function where no ``exponent`` follows."""
     before = before.rstrip(" ")
     bare = before.rstrip(_STOPS)
     if bare != before:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from evals.patterns import may_hold
 from evals.reading import (
+    again,
     apps,
     attribution,
     content,
@@ -130,6 +131,7 @@ TEXTS = st.lists(
     max_size=16,
 ).map("".join)
 TESTS = (
+    (again, "_MAY_REFER"),
     (apps, "_MAY_HOLD"),
     (attribution, "_MAY_POINT"),
     (attribution, "_MAY_SAY"),

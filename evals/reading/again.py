@@ -1,0 +1,25 @@
+"""What refers to the citation before it: "(ibid.)", "See ibid., p. 3.", "Id. at 4." """
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from evals.patterns import may_hold, pattern
+from evals.reading.labels import PAGE, SEE
+from evals.reading.scan import Marker
+
+SAME = r"(?:ibid(?:em)?\b|id\.(?=\sat\s\d)|loc\.\s?cit|ebd\.|ebenda\b|a\.\s?a\.\s?O\.)"
+_SAID = rf"(?:{SEE}\s+)?{SAME}\.?(?:,?\s+(?:at\s+|{PAGE}\.?\s?)\d[\d–-]{{0,9}})?\.?"
+_REFERS = pattern(rf"[\[(（]\s?{_SAID}\s?[\])）]|(?:(?<=[.!?\])”\"]\s)|(?<![^\n])){_SAID}(?=\s|\Z)", re.IGNORECASE)
+_MAY_REFER = may_hold(SAME, re.IGNORECASE)
+
+
+def again(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:
+    """Those of the text, in order, each with what the last of the ``markers`` before it points at; none before all."""
+    starts = [marker.start for marker in markers]
+    for found in _REFERS.finditer(text) if _MAY_REFER(text) else ():
+        before = bisect_left(starts, found.start())
+        if before:
+            yield Marker(found.start(), found.end(), markers[before - 1].pointers)

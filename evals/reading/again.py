@@ -19,7 +19,7 @@ _MAY_REFER = may_hold(SAME, re.IGNORECASE)
 def again(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:
     """Those of the text, in order, each with what the last of the ``markers`` before it points at; none before all."""
     starts = [marker.start for marker in markers]
-    for found in _REFERS.finditer(text) if _MAY_REFER(text) else ():
+    for found in _REFERS.finditer(text) if starts and _MAY_REFER(text) else ():
         before = bisect_left(starts, found.start())
         if before:
             yield Marker(found.start(), found.end(), markers[before - 1].pointers)

@@ -30,7 +30,7 @@ _PREFIX = pattern(
     rf"(?:{POINTS}\s*[:：]?\s+(?:{_ARTICLE}\s+(?={LABEL}))?|{POINTS}\s*[:：]|(?:见|見|参见|參見|参照|參照)\s*)",
     re.IGNORECASE,
 )
-_SUFFIX = pattern(r"\s*(?:を?(?:参照|參照)|참조|참고)$")
+_SEEN = ("参照", "參照", "참조", "참고")  # behind a source
 _PAGE = pattern(
     rf"{PAGE}\.?\s*(\d{{1,6}})(?:\s*[-–—]\s*(\d{{1,6}}))?\s*(?:页|頁|ページ|\))?",
     re.IGNORECASE,
@@ -85,9 +85,9 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     text = text.rstrip(",;，；. ")
     if prefix := _PREFIX.match(text):
         text = text[prefix.end() :]
-    elif prefix := _SUFFIX.search(text):
-        text = text[: prefix.start()]
-    labelled = prefix is not None
+    labelled = prefix is not None or text.endswith(_SEEN)
+    if text.endswith(_SEEN):
+        text = text[:-2].rstrip(" を")
     if _APART.fullmatch(text) and all(1 <= int(n) <= len(names) for n in text.split()):
         text = ",".join(text.split())
     elif text.translate(RAISED_DIGITS).isdecimal():

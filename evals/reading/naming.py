@@ -81,21 +81,19 @@ class Names:
                 known.setdefault(key, {})[document.id] = None
         return known
 
-    @cached_property
-    def titles(self) -> dict[str, str]:
-        """What may name a document in a sentence, as it is written there, with the first document that it names:
-        titles, without their article too, and ids that are neither numbers nor names of files."""
-        known: dict[str, str] = {}
-        for document in self._documents.values():
-            title = document.title.strip()
-            for name in (title, _ARTICLE.sub("", title, count=1), document.id):
-                if 2 < len(name) <= _LONGEST_NAME and not name.isdecimal() and not FILE_END.search(name):
-                    known.setdefault(name, document.id)
-        return known
-
-    def titled_in(self, text: str) -> bool:
-        """Whether one of the titles stands in a text."""
-        return any(title in text for title in self.titles)
+    def titles_in(self, text: str) -> dict[str, str]:
+        """What may name a document in the sentences of a text, and stands there as it is written, with the first one
+        that it names: titles, without their article too, and ids that are neither numbers nor names of files."""
+        found: dict[str, str] = {}
+        for id, document in self._documents.items():
+            title = document.title
+            names = [title, id]
+            if title and not title[:4].isalpha():  # articles are shorter
+                names.append(_ARTICLE.sub("", title.strip(), count=1))
+            for name in names:
+                if name in text and 2 < len(name) <= _LONGEST_NAME and not (name.isdecimal() or FILE_END.search(name)):
+                    found.setdefault(name, id)
+        return found
 
     def __len__(self) -> int:
         return len(self._ids)

@@ -25,6 +25,7 @@ from evals.reading.runs import PART, Run, runs_of
 from evals.reading.scan import OPENS, Marker
 from evals.reading.source_list import SourceList, read_source_list
 from evals.reading.superscripts import lowered
+from evals.reading.titles import named_titles
 from evals.text import normal_text, sentences
 from evals.types import Citation, Locator, Sample, Span
 
@@ -72,7 +73,7 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
     if listed.labels:
         names = Names(sample.documents, listed.labels)
     # Most cite nothing, and have nothing that looks as if.
-    if own is None and not listed.spans and not _MAY_CITE(raw) and not names.titled_in(raw):
+    if own is None and not listed.spans and not _MAY_CITE(raw) and not any(named_titles(raw, names)):
         cuts = trimmed(raw, ())
         return Reading(cuts.text, (), (), cuts)
     found = find_markers(raw, sample.documents, names, own)

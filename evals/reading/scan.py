@@ -133,7 +133,11 @@ class Scan:
         if found is None or "\n\n" in found[1] or (text[at - 1 : at] == "!" and _PICTURE.match(text, at)):
             return None
         if not found[1].isdecimal():
-            if (noted := _WITH_QUOTE.match(text, at, end)) and (quoting := self._with_quote(noted)):
+            if (
+                _may_quote(found[1])
+                and (noted := _WITH_QUOTE.match(text, at, end))
+                and (quoting := self._with_quote(noted))
+            ):
                 return quoting
             if link := self._reference_link(found, end):
                 return link
@@ -287,10 +291,12 @@ class Scan:
         found = _ROUND.match(text, at, end)
         if found is None or "\n\n" in found[1]:
             return None
-        if (noted := _AFTER_QUOTE.match(text, at, end)) and (quoting := self._with_quote(noted)):
-            return quoting
-        if (noted := _WITH_QUOTE.match(text, at, end)) and (quoting := self._with_quote(noted)):
-            return replace(quoting, keep=None, quote=noted["quote"][1:-1].strip())  # it says what the sentence rests on
+        for form in (_AFTER_QUOTE, _WITH_QUOTE) if _may_quote(found[1]) else ():
+            if (noted := form.match(text, at, end)) and (quoting := self._with_quote(noted)):
+                # What stands behind its source is what the sentence rests on.
+                return (
+                    quoting if form is _AFTER_QUOTE else replace(quoting, keep=None, quote=noted["quote"][1:-1].strip())
+                )
         inside = read_inside(found[1], self._names) or self._led(found[1])
         if inside is None or inside.numbers:
             return None
@@ -368,6 +374,10 @@ class Scan:
             self.content.append(Span(start, end))
             return None
         return Marker(start, end, tuple(Pointer(self._names.by_number(n), str(n)) for n in numbers))
+
+
+def _may_quote(content: str) -> bool:
+    return '"' in content or "“" in content or "„" in content
 
 
 def _plain(content: str) -> str:

@@ -31,9 +31,18 @@ _UNSPACED = "\u2e80"  # from here on scripts set no spaces between words
 @dataclass(frozen=True, slots=True)
 class _One:
     span: Span
-    pointer: Pointer
-    certain: bool
-    long: bool
+    title: str
+    id: str
+    set_off: bool  # by marks, by a year or by a quotation that follows
+
+    @property
+    def certain(self) -> bool:
+        return self.set_off or _IS_WORK.search(self.title) is not None
+
+    @property
+    def long(self) -> bool:
+        coded = " " not in self.title and any(map(str.isdecimal, self.title))
+        return coded or len(_WORD.findall(self.title)) >= _LONG
 
 
 class Named(NamedTuple):
@@ -71,13 +80,13 @@ def named_titles(text: str, names: Names) -> Iterator[Named]:
         accords = accords_with(leads, behind)
         placed = not accords and not behind.strip(_COMMAS)  # "In Lake Aro, trout are common"
         if all(o.certain or (o.long and not placed) for o in group):
-            yield Named(span, tuple(o.pointer for o in group), sure=True)
+            yield Named(span, tuple(Pointer(o.id, o.title) for o in group), sure=True)
         elif accords:
             yield Named(span, (), sure=False)
 
 
 def _occurrences(text: str, names: Names) -> Iterator[_One]:
-    for title, id in names.titles.items():
+    for title, id in names.titles_in(text).items():
         at = text.find(title)
         while at >= 0:
             end = at + len(title)
@@ -95,9 +104,8 @@ def _one(text: str, span: Span, title: str, id: str) -> _One:
         start, end = before.start(), after.end()
     year = _YEAR.match(text, end)
     end = year.end() if year else end
-    certain = bool(marked or year or _IS_WORK.search(title) or _QUOTED.match(text, end))
-    coded = " " not in title and any(map(str.isdecimal, title))
-    return _One(Span(start, end), Pointer(id, title), certain, coded or len(_WORD.findall(title)) >= _LONG)
+    set_off = marked or year is not None or _QUOTED.match(text, end) is not None
+    return _One(Span(start, end), title, id, set_off)
 
 
 def _apart(sign: str) -> bool:

@@ -58,9 +58,10 @@ _LINK = pattern(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\
 _OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
     r"|https?://[^\s<>()\[\]\"']{1,300}|※\s?\d{1,2}(?!\d)"
-    rf"|\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)"
     r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
+_WITH_OTHERS = pattern(rf"\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)")
+_ET_AL = pattern(r"et\s+al")
 _NAMED = pattern(rf"\b(?=\S{{2,16}}(?:\s\S{{2,8}})?\s\d)(?:{SOURCE}\.?|passages?)\s\d{{1,3}}\b", re.IGNORECASE)
 _REFERRING = pattern(rf"(?<!\w){_AGAIN}", re.IGNORECASE)
 _LOWERED = pattern(rf"(?<=[a-z]{{4}}){LOWERED}")
@@ -82,6 +83,7 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
     without overlaps."""
     known = cuts.spans, *known
     forms = [_BRACKETED, _ROUND, _LINK, _OTHER] if _MAY_OPEN(cuts.text) else []
+    forms += [_WITH_OTHERS] if _ET_AL.search(text) else []
     forms += [form for form, may in ((_NAMED, _MAY_NAME), (_REFERRING, _MAY_REFER)) if may(text)]
     found = [*doubtful, *(Span(*m.span()) for form in forms for m in form.finditer(text))]
     lowered = _LOWERED.finditer(text) if _MAY_LOWER(text) else ()

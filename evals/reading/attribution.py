@@ -83,10 +83,9 @@ _JOINS = pattern(
     r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$",
     re.IGNORECASE,
 )
-# Whom or what a sentence accords with is what it has its words from.
-_ACCORDS = pattern(
-    rf"{_CLOSING.pattern}|(?:as|wie|comme|como|come|zoals|как)\b|{_PARTICIPLE}\s+(?:in|by|on)\b|based\s+on\b"
-    r"|(?:enligt|ifølge|według|zgodnie|podle|theo|menurut|berdasarkan|згідно|відповідно|σύμφωνα)\b|[根依据據]|وفق|بحسب",
+_REFERS = pattern(
+    rf"\b(?:as|wie|comme|como|come|zoals|как)\b|{_PARTICIPLE}\s+(?:in|by|on)\b|based\s+on\b"
+    r"|\b(?:enligt|ifølge|według|zgodnie|podle|theo|menurut|berdasarkan|згідно|відповідно|σύμφωνα)\b|[根依据據]|وفق|بحسب",
     re.IGNORECASE,
 )
 _LEADING = (
@@ -148,8 +147,14 @@ def phrase_around(text: str, start: int, end: int) -> Phrase | None:
 
 
 def accords_with(leads: str, behind: str) -> bool:
-    """Whether a phrase with these words before its source and behind it can be of nothing but a source."""
-    return _ACCORDS.search(leads) is not None or _SAID_SO.match(behind) is not None
+    """Whether a phrase with these words before its source and behind it says what its sentence is from: "according to",
+    「によると」."""
+    return _CLOSING.search(leads) is not None or _SAID_SO.match(behind) is not None
+
+
+def refers_to(leads: str) -> bool:
+    """Whether a phrase with these words before its source refers to it: "as ... shows", "reported in"."""
+    return _REFERS.search(leads) is not None
 
 
 def _without_brackets(text: str, start: int, end: int) -> Phrase:

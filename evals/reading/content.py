@@ -39,8 +39,8 @@ _MAY_BE_INDEX = may_hold(_INDEX_OF.pattern, re.IGNORECASE)
 _COLON = pattern(r"[:：]\s*$")
 _ANNOUNCED = pattern(r"[ \t]*\n\s{0,9}(?:[-*+•]|\d{1,3}[.)])[ \t]")  # an item of the list that the colon is for
 _SOURCES = pattern(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
-_OPERATOR_BEFORE = pattern(r"[=∈∉≤≥×∪∩⊂⊆±]\s*$|[\])] ?[+*-] ?$")
-_OPERATORS = tuple("=∈∉≤≥×∪∩⊂⊆±+*-")
+_OPERATOR_BEFORE = pattern(r"[=∈∉≤≥×∪∩⊂⊆±$€£¥]\s*$|[\])] ?[+*-] ?$")
+_OPERATORS = tuple("=∈∉≤≥×∪∩⊂⊆±+*-$€£¥")
 _OPERATOR_AFTER = pattern(
     r"\s*[=∈∉×∪∩⊂⊆±]|\s?(?:[+*] ?[\[(\d]|/ ?[(\d])|\.[a-z_]\w*\(|\((?!https?:)"
     rf"|\.(?:{FILE_ENDS}|py|js|ts|log|png|jpe?g|gz|zip|ya?ml|sh)\b"  # "part[1-3].txt"

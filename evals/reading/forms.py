@@ -27,7 +27,7 @@ _ORDINAL = pattern(rf"(\d{{1,4}})(?:st|nd|rd|th|\.|번|º|ª|e|er)?\s*({LABEL})"
 _LABELLED = pattern(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
 _ARTICLE = r"(?:the|de[rmns]?|die|das|het|le|la|les|el|los|las|il|lo|os?|as?)"
 _PREFIX = pattern(
-    rf"(?:{POINTS}\s*[:：]?\s+(?:{_ARTICLE}\s+(?={LABEL}))?|{POINTS}\s*[:：]|(?:见|見|参见|參見|参照|參照)\s*)",
+    rf"(?:{POINTS}\s*[:：]?\s+(?:{_ARTICLE}\s+(?={LABEL}))?|{POINTS}\s*[:：]|(?:见|見|参见|參見|参照|參照|ดู)\s*)",
     re.IGNORECASE,
 )
 _SEEN = ("参照", "參照", "참조", "참고")  # behind a source
@@ -80,7 +80,7 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     if (dagger := _DAGGER.fullmatch(inner)) is not None:
         return Inside((_dagger(dagger, names),), labelled=True)
     text = inner.translate(_KEYS).strip("\\ \t\n\u00a0\u200b\u2060\ufeff^*_`~\"'“”„<>")
-    if (inner.startswith("^") or len(inner) <= _LONGEST_LABEL) and (defined := names.defined(inner)):
+    if inner.startswith("^") and (defined := names.defined(inner)):
         return Inside((Pointer(defined, inner),), labelled=True)
     text = text.rstrip(",;，；. ")
     if prefix := _PREFIX.match(text):
@@ -142,7 +142,7 @@ def _apart(text: str, names: Names, *, labelled: bool) -> Inside | None:
 def _named(text: str, names: Names) -> Pointer | None:
     """A document's name, perhaps after a word for a source, perhaps with the place in it."""
     name = text.strip("@ \t\n*_`\"'“”„")
-    if id := names.find(name):
+    if id := names.find(name) or (names.defined(name) if len(name) <= _LONGEST_LABEL else None):
         return Pointer(id, name)
     if label := _LABELLED.match(name):
         rest = name[label.end() :]

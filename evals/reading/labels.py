@@ -40,7 +40,7 @@ WORK = (
 # Before a source, in brackets or where a sentence only points: "(see 2)".
 SEE = (
     r"(?:see(?:\s+also)?|siehe(?:\s+auch)?|vgl\.?|voir(?:\s+aussi)?|véase(?:\s+también)?|vedi(?:\s+anche)?|veja|zie(?:\s+ook)?"
-    r"|см\.?|див\.?|cfr?\.?|jfr?\.|ks\.|vezi|lásd|lihat|xem|βλ\.|bkz\.?|zob\.|见|見|参见|參見|参照|參照)"
+    r"|см\.?|див\.?|cfr?\.?|jfr?\.|ks\.|vezi|lásd|lihat|xem|βλ\.|bkz\.?|zob\.|انظر|راجع|ראו|ראה|देखें|ดู|见|見|参见|參見|参照|參照)"
 )
 ACCORDING = (
     r"(?:according\s+to|as\s+per|laut|gemäß|selon|d['’]après|según|secondo|segundo|volgens|согласно)"  # what says it

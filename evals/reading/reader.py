@@ -46,7 +46,9 @@ _UP_TO_QUOTE = pattern(
 )
 _WIDEST_GAP = 100
 # Signs that open a marker or what looks like one, and words that do.
-_MAY_CITE = may_hold(rf"{OPENS.pattern}|&(?:#|l)|:`|citeturn|\ue202turn|https?://|{MENTIONED}|{UNREAD}", re.IGNORECASE)
+_MAY_CITE = may_hold(
+    rf"{OPENS.pattern}|&(?:#|l)|:`|citeturn|\ue200|\ue202turn|https?://|{MENTIONED}|{UNREAD}", re.IGNORECASE
+)
 _SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")
 _WHOLE = Locator("document", 0, 0)
 
@@ -130,9 +132,18 @@ class _Claims:
         claims = [self._claim(run, place) for run, place in zip(runs, places, strict=True)]
         listed = dict(self._listed.quotes)
         leads = [*self._leading(runs, claims, places)] if self._quotes else []
+        marked = {
+            (claim, p.document)
+            for run, claim in zip(runs, claims, strict=True)
+            if not run.leads
+            for marker in run.markers
+            for p in marker.pointers
+        }
         for number, run in enumerate(runs):
             quotes = self._beside(number, leads, claims, places) if self._quotes else []
             for citation in self._of_run(run, claims[number], quotes):
+                if run.leads and citation.quote is None and (citation.claim, citation.document) in marked:
+                    continue  # "According to [2], it is cold [2]." cites it once
                 # A quotation in the list of sources is that of the first citation of its document without one.
                 own = listed.pop(citation.document, ()) if citation.quote is None else ()
                 yield from (replace(citation, quote=quote) for quote in own)

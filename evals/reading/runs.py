@@ -44,6 +44,7 @@ _EMPHASIS = pattern(r"[*_]{0,3}")
 _LINE_START = pattern(r"[ \t>]*(?P<item>(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?(?P<cell>\|[ \t]*)?(?:\*\*|__|[\"“„«])?")
 _LOOK_BACK = 400
 _BLANKS = " \t\u00a0\u2009\u200b\u202f\u2060\u3000\ufeff"
+_UNSEEN = "\u200b\u2060\ufeff"  # of those, what takes no room
 _QUOTED = ">"  # begins a line of a block quote
 PART = r"</?(?:answer|quotes?|quotations|statements?|response|result|output|evidence|summary)>"
 _PART = pattern(PART, re.IGNORECASE)
@@ -141,6 +142,8 @@ def _with_gap(text: str, start: int, end: int, *, first: bool, blank: bool) -> t
     """With the white space, and the second of two stops, that it leaves over. ``first``: it begins its line; ``blank``:
     nothing else stands before it there, but perhaps the sign of a block quote."""
     if blank and text[end : end + 1] in (":", "："):  # "[1]: It is cold."
+        end += 1
+    while text[end : end + 1] in tuple(_UNSEEN):
         end += 1
     after = text[end : end + 1]
     if text[start - 1 : start] == "~" and text[start - 2 : start - 1].isalnum():  # a space of LaTeX

@@ -50,7 +50,9 @@ _UNIT_WORDS = (
     "inch inches foot feet yard yards mile miles metre metres meter meters kilometre kilometres kilometer kilometers"
 )
 _FUNCTIONS = "sin cos tan cot sec csc log ln exp mc"
-_EXPONENT = pattern(r"\W*[2-9²-⁹]\W*|\W*[-⁻‑–]\W*[1-9¹²-⁹]\W*|[^\d⁰¹²-⁹]*[\d⁰¹²-⁹]{2,}\W*")  # of a unit: 2, -1, 10
+_EXPONENT = pattern(
+    r"\W*[2-9²³⁴-⁹]\W*|\W*[-⁻‑–]\W*[1-9¹²³⁴-⁹]\W*|[^\d⁰¹²³⁴-⁹]*[\d⁰¹²³⁴-⁹]{2,}\W*"
+)  # of a unit: 2, -1, 10
 _RAISED = frozenset(f"{_UNITS} {_UNIT_WORDS} {_FUNCTIONS}".split())
 
 

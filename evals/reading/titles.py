@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from evals.patterns import pattern
-from evals.reading.attribution import accords_with, phrase_around
+from evals.reading.attribution import accords_with, phrase_around, refers_to
 from evals.reading.forms import SEPARATOR, Pointer
 from evals.reading.labels import WORK
 from evals.reading.naming import Names
@@ -78,7 +78,8 @@ def named_titles(text: str, names: Names) -> Iterator[Named]:
             continue
         leads, behind = text[phrase.start : span.start], text[span.end : phrase.end]
         accords = accords_with(leads, behind)
-        placed = not accords and not behind.strip(_COMMAS)  # "In Lake Aro, trout are common"
+        # "In Lake Aro, trout are common."
+        placed = not accords and not refers_to(leads) and not behind.strip(_COMMAS)
         if all(o.certain or (o.long and not placed) for o in group):
             yield Named(span, tuple(Pointer(o.id, o.title) for o in group), sure=True)
         elif accords:

@@ -195,7 +195,7 @@ class Scan:
         """ "[Two lakes][2]", where a line of the answer says what address the 2 has."""
         key = None if label[1].strip().isdecimal() else _REFERENCE.match(self._text, label.end(), end)
         address = key and self._names.defined(key[1] or label[1])
-        if not key or not address:
+        if not key or not address or (key[1] and self._names.defined(label[1])):  # "[a][b]" are two notes
             return None
         return self.link(Span(label.start(), key.end()), Span(*label.span(1)), address, None)
 

@@ -304,6 +304,8 @@ def test_a_text_without_brackets_is_left_alone(text: str) -> None:
     [
         ("बहुत ठंडा है¹।", "बहुत ठंडा है।", [1]),
         ("It is cold.¹²", "It is cold.", [1, 2]),
+        ("It is 40 km^1,2^.", "It is 40 km.", [1, 2]),
+        ("It is 40 metres¹ and 3 m².", "It is 40 metres and 3 m².", [1]),
         ("It is _cold_[1].", "It is _cold_.", [1]),
         ("[source](https://e.org/ice) It is cold.", "It is cold.", [1]),
         ("[1, p. 4] холодно.", "холодно.", [1]),

@@ -69,6 +69,18 @@ def cited(text: str) -> list[str]:
         ("| What | Citation(s) |\n|---|---|\n| age | 2 |", "| What | Citation(s) |\n|---|---|\n| age | |"),
         ("| What | Src |\n|---|---|\n| age | dam.txt (p. 3) |", "| What | Src |\n|---|---|\n| age | |"),
         ("La presa es vieja (véase el documento 2).", "La presa es vieja."),
+        ("Der Damm ist alt (siehe auch Quelle 2).", "Der Damm ist alt."),
+        ("Dammen er gammel (jf. dokument 2).", "Dammen er gammel."),
+        ("Dammen är gammal (se dokument 2).", "Dammen är gammal."),
+        ("Hráz je stará (viz zdroj 2).", "Hráz je stará."),
+        ("A gát régi (lásd 2. forrás).", "A gát régi."),
+        ("Гребля стара (див. джерело 2).", "Гребля стара."),
+        ("السد قديم (انظر المصدر 2).", "السد قديم."),
+        ("ダムは古い（資料2を参照）。", "ダムは古い。"),
+        ("댐은 오래되었다 (문서 2 참조).", "댐은 오래되었다."),
+        ("เขื่อนเก่า (ดูเอกสาร 2)", "เขื่อนเก่า"),
+        ("As described in Section 3.1 of document 2, it is old.", "it is old."),
+        ("It is old. | Source: dam.txt", "It is old."),
     ],
 )
 def test_a_document_named_in_words_is_cited(text: str, left: str) -> None:

@@ -100,6 +100,12 @@ def test_a_quotation_may_stand_in_brackets_with_its_source() -> None:
     assert quotes(text) == [("b", "the dam is safe for years"), ("b", "its wall is of old stone")]
 
 
+def test_three_words_are_a_quotation_of_the_document_that_has_them() -> None:
+    assert quotes('It is "safe for years" [1].') == [("a", "safe for years")]
+    assert quotes('It is "safe for years" [2].') == [("b", None)]
+    assert quotes('It is "safe for ever" [1], and "of" years.') == [("a", None)]
+
+
 def test_among_several_markers_a_quotation_is_that_of_the_document_that_has_it() -> None:
     assert quotes('It says "its wall is of old stone" [1][2].') == [("a", None), ("b", "its wall is of old stone")]
 

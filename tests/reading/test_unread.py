@@ -55,6 +55,10 @@ KEPT = [
     "Select option [2].",
     "It fell to [-1].",
     "argv[1] is the name.",
+    "A[1][2] is 2.",
+    "Here M[2][3] holds the sum.",
+    "As paragraph [0002] says, it is wet.",
+    "The price is $[2].",
 ]
 
 
@@ -102,6 +106,10 @@ UNREAD = {
     "It is cold.⁷": "⁷",
     "It is cold <co: 1>.": "<co: 1>",
     "[ice.txt] is cold.": "[ice.txt]",
+    "Take [500 mg] daily, or [20 g] for [30 min].": "",
+    "[01:15] It starts.": "",
+    "It is cold [RFC 2119].": "[RFC 2119]",
+    "It is cold (Ex. A at 3).": "(Ex. A at 3)",
 }
 
 

@@ -1,0 +1,27 @@
+"""What refers to the citation before it."""
+
+from __future__ import annotations
+
+import pytest
+from marked import cited, read
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["(ibid.)", "[ibid., p. 3]", "(id. at 4)", "See ibid.", "Ibid., p. 3.", "Id. at 4.", "(ebd.)", "(see ibid.)"],
+)
+def test_it_cites_what_the_last_citation_does(again: str) -> None:
+    text = f"It is wet [3]. It is cold [2]. It is dry. {again}"
+    reading = read(text)
+    assert (cited(text), reading.text, reading.unread) == ([3, 2, 2], "It is wet. It is cold. It is dry.", ())
+    assert reading.citations[-1].claim is not None
+    assert reading.citations[-1].claim.of(reading.text) == "It is dry."
+
+
+def test_without_a_citation_before_it_it_is_said_to_be_unread() -> None:
+    assert (cited("It is dry (ibid.)."), read("It is dry (ibid.).").unread) == ([], ("(ibid.)",))
+
+
+def test_another_word_that_begins_so_stays() -> None:
+    text = "It is dry. The ID. at 4 was lost in Idaho; the ibis and the id are old."
+    assert read(f"It is cold [1]. {text}").text == f"It is cold. {text}"

@@ -1,0 +1,90 @@
+"""Titles that a sentence names as its source, and what only speaks of the same thing."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evals import Document, Sample
+from evals.reading import Names, read_answer
+from evals.reading.titles import named_titles
+
+TITLES = ("The Weir Report", "History of the Aro Dam", "Ana Ruiz", "2008 financial crisis", "Forecasting")
+DOCUMENTS = tuple(Document(f"d{n}", "It is dry.", title) for n, title in enumerate(TITLES, start=1))
+SAMPLE = Sample("s", "Is it dry?", (*DOCUMENTS, Document("annual_report", "It is dry.")))
+
+
+def read(text: str) -> tuple[str, list[str], tuple[str, ...]]:
+    reading = read_answer(text, SAMPLE)
+    return reading.text, [citation.document for citation in reading.citations], reading.unread
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "cited"),
+    [
+        ("According to the Weir Report, it is dry.", "it is dry.", ["d1"]),
+        ("As The Weir Report notes, it is dry.", "it is dry.", ["d1"]),
+        ("As the Weir Report puts it, it is dry.", "it is dry.", ["d1"]),
+        ("The Weir Report states that it is dry.", "it is dry.", ["d1"]),
+        ("The Weir Report (2021) finds that it is dry.", "it is dry.", ["d1"]),
+        ("In the Weir Report, it is dry.", "it is dry.", ["d1"]),
+        ("In History of the Aro Dam: it is dry.", "it is dry.", ["d2"]),
+        ("It is dry, according to History of the Aro Dam.", "It is dry.", ["d2"]),
+        ("It is dry, as reported in the Weir Report.", "It is dry.", ["d1"]),
+        ('"History of the Aro Dam" says that it is dry.', "it is dry.", ["d2"]),
+        ("According to *Forecasting*, it is dry.", "it is dry.", ["d5"]),
+        ('According to Ana Ruiz, "it is dry and cold".', '"it is dry and cold".', ["d3"]),
+        ("According to annual_report, it is dry.", "it is dry.", ["annual_report"]),
+        ("According to the Weir Report and History of the Aro Dam, it is dry.", "it is dry.", ["d1", "d2"]),
+        ("Laut History of the Aro Dam ist es trocken.", "ist es trocken.", ["d2"]),
+        ("Selon History of the Aro Dam, il est sec.", "il est sec.", ["d2"]),
+        ("根据《History of the Aro Dam》，它很干。", "它很干。", ["d2"]),
+        ("「History of the Aro Dam」によると、乾いている。", "乾いている。", ["d2"]),
+        ("It is cold. See History of the Aro Dam, p. 14.", "It is cold.", ["d2"]),
+    ],
+)
+def test_a_title_that_a_sentence_names_is_cited(text: str, left: str, cited: list[str]) -> None:
+    assert read(text) == (left, cited, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz said that it is dry.",
+        "As Ana Ruiz showed, it is dry.",
+        "The 2008 financial crisis showed that banks fail.",
+        "In the 2008 financial crisis, banks failed.",
+        "In History of the Aro Dam, it is dry.",
+        "The history of the Aro Dam shows that floods return.",
+        "Forecasting shows that it is dry.",
+        "The Weir Report was written in 2021.",
+        "She read the Weir Report and slept.",
+        "According to the Weir Reporter, it is dry.",
+    ],
+)
+def test_who_or_what_a_sentence_speaks_of_is_no_source(text: str) -> None:
+    assert read(text) == (text, [], ())
+
+
+@pytest.mark.parametrize("name", ["Ana Ruiz", "Forecasting", "2008 financial crisis"])
+def test_a_name_that_may_be_that_of_the_subject_is_said_to_be_unread(name: str) -> None:
+    text = f"According to {name}, it is dry."
+    assert read(text) == (text, [], (name,))
+
+
+def test_a_source_that_a_sentence_names_and_marks_is_cited_once() -> None:
+    for text in ("The Weir Report states that it is dry [1].", "According to [1], it is dry [1]."):
+        assert read(text) == ("it is dry.", ["d1"], ())
+
+
+@given(st.lists(st.sampled_from([*TITLES, "According to ", "as ", " says that ", ", ", " and ", "*", '"', "it is. "])))
+def test_names_lie_in_the_text_apart(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = list(named_titles(text, Names(SAMPLE.documents)))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    for named in found:
+        assert all(pointer.written in named.span.of(text) for pointer in named.pointers)
+        assert bool(named.pointers) == named.sure

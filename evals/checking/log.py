@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from evals.checking.result import Check, Entry
 from evals.checking.work import AT_ONCE, checks
@@ -16,9 +17,11 @@ from evals.protocols import Entailment
 from evals.runs.importing import FIELDS, Format, Options, guess
 from evals.runs.importing.fields import Fields, Layout
 from evals.runs.importing.format import Record
+from evals.runs.importing.jsonl import Jsonl
 from evals.runs.importing.row import Row, RowReader
+from evals.runs.importing.services import native_parts, plain_parts
 from evals.runs.importing.shapes import mapping
-from evals.types import Document, Item
+from evals.types import Document, Item, Sample
 
 _NO_DOCUMENTS = "no documents; expected --map documents=COLUMN, or --docs beside the log"
 
@@ -47,6 +50,18 @@ def check_log(
     while some := list(islice(rows, AT_ONCE if judge else 1)):
         items = [Item(row.sample, row.answer) for row in some if isinstance(row, Row) and not row.answer.error]
         yield from _entries(some, checks(items, judge), path)
+
+
+def item_of(response: Mapping[str, Any], sample: Sample, *, markers: str = "", style: str = "") -> Item | None:
+    """A service's answer to ``sample``, as its own JSON has it, with the citations that it brings; None where it has no
+    text of an answer. Raises EvalsError for citations that cannot be read."""
+    parts = native_parts(response) or plain_parts(response)
+    if not parts.get("answer"):
+        return None
+    said = {name: parts[name] for name in ("answer", "citations") if parts.get(name) is not None}
+    options = Options(markers=markers, style=style, asked=False, numbered=True, documents=sample.documents)
+    row = RowReader(Jsonl.columns, options).read(Record("answer", said), "")
+    return Item(sample, row.answer)
 
 
 def _rows(path: Path, options: Options) -> Iterator[Row | EvalsError]:

@@ -9,6 +9,8 @@ from importlib import import_module
 from itertools import islice
 from typing import Literal, cast
 
+from pydantic_core import from_json
+
 from evals.checking.documents import Documents, documents_of
 from evals.checking.model import FAULTS, UNHELD, CheckedCitation, CheckedStatement, Fault, StatementFault
 from evals.checking.result import Check
@@ -31,12 +33,15 @@ from evals.judging import (
 )
 from evals.protocols import Entailment, Style
 from evals.reading import Cuts
+from evals.styles.keys import ANSWER
 from evals.styles.options import StyleOptions
 from evals.styles.parsing import open_style, parsed
 from evals.styles.quote import Quote
 from evals.text.nearest import Nearest, nearest
 from evals.types import Answer, Citation, Completion, Document, Item, Sample, Span, Verdict
 
+# What holds the answer in the responses of services: one of these members, and no answer beside it.
+_RESPONSES = ("choices", "candidates", "content", "output", "message")
 AT_ONCE = 64  # answers whose statements are judged together
 # Fabricated quotes of one answer that the nearest passage is looked for: each costs a reading of all documents.
 _MOST_NEAREST = 20
@@ -71,11 +76,28 @@ def check(
         raise UsageError(
             f"judge: got {type(judge).__name__}; expected the name of a backend, or an object with `judge`"
         )
-    said = read(answer, sample, style or "", markers or "")
+    item = _of_service(answer, sample, style or "", markers or "") if isinstance(answer, str) else None
+    said = item.answer if item else read(answer, sample, style or "", markers or "")
     if said.error:
         raise DataError(f"answer: {said.error}")
     (checked,) = checks([Item(sample, said)], backend)
     return replace(checked, left_out=left_out)
+
+
+def _of_service(answer: str, sample: Sample, style: str, markers: str) -> Item | None:
+    """What a service gave back for an answer, read with its own citations; None for any other text. What reads it takes
+    a third of a second to import."""
+    if not answer.lstrip().startswith("{"):
+        return None
+    try:
+        response = from_json(answer)
+    except ValueError:
+        return None
+    held = [response.get(name) for name in _RESPONSES]
+    if not any(isinstance(h, list | dict) for h in held) or any(isinstance(response.get(n), str) for n in ANSWER):
+        return None
+    found: Item | None = import_module("evals.checking.log").item_of(response, sample, markers=markers, style=style)
+    return found
 
 
 def open_judge(name: str) -> Entailment:

@@ -261,6 +261,27 @@ def test_a_service_s_own_citations_are_read(name: str, tmp_path: Path) -> None:
     assert claims == [FIRST, SECOND]
 
 
+FILED = {"output": [{"content": [{"text": PLAIN, "annotations": [{"index": 16, "file_id": "f-7", "filename": "a"}]}]}]}
+RESPONSES: list[tuple[dict[str, Any], list[str]]] = [
+    (SERVICES["Anthropic"]["response"], ["a", "b"]),
+    (SERVICES["Gemini"], ["a", "b"]),
+    (SERVICES["Cohere, second version"], ["a", "b"]),
+    (FILED, ["a"]),
+    ({"choices": [{"message": {"role": "assistant", "content": "The ice is thick [1]. It is dry [2]."}}]}, ["a", "b"]),
+]
+
+
+@pytest.mark.parametrize(("response", "cited"), RESPONSES)
+def test_what_a_service_gave_back_is_checked_as_it_is(response: dict[str, Any], cited: list[str]) -> None:
+    found = check(json.dumps(response), BOTH)
+    assert (found.text, [c.document for c in found.citations], found.unread) == (PLAIN, cited, ())
+
+
+@pytest.mark.parametrize("text", ['{"content": []}', '{"choices": [1]}', '{"message": {}} It is dry.', '{"output": 1}'])
+def test_an_object_without_an_answer_is_no_response(text: str) -> None:
+    assert check(text, BOTH).citations == ()
+
+
 def test_annotations_of_every_block_are_read(tmp_path: Path) -> None:
     blocks = [
         {"type": "output_text", "text": text, "annotations": [{"index": len(text) - 1, "file_id": id}]}

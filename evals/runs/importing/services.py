@@ -194,7 +194,8 @@ def _openai(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         if claim is None or len(claim.of(cuts.text).split()) < _LEAST_WORDS:
             claim = statement_before(cuts.offset(note.span.start + 1), statements)
         about = {"claim": [claim.start, claim.end]} if claim else {}
-        citations.append({"document": note.named, "native": note.given, **about})
+        title = {"title": note.file} if note.file else {}  # the id of a file is the service's own
+        citations.append({"document": note.named, **title, "native": note.given, **about})
     return {"answer": cuts.text, "citations": citations or None}
 
 
@@ -206,6 +207,7 @@ class _Note:
     span: Span
     marked: str
     given: dict[str, Any]
+    file: str
 
     @classmethod
     def read(cls, given: dict[str, Any], before: int, length: int) -> Self | None:
@@ -217,8 +219,8 @@ class _Note:
         if not named or type(start) is not int or not 0 <= start <= length:
             return None
         end = min(end, length) if type(end) is int and end > start else start
-        marked = cited.get("text")
-        return cls(named, Span(before + start, before + end), marked if isinstance(marked, str) else "", given)
+        marked, file = (v if isinstance(v := cited.get(name), str) else "" for name in ("text", "filename"))
+        return cls(named, Span(before + start, before + end), marked, given, file)
 
 
 def _without_links(text: str, notes: Iterable[_Note]) -> Cuts:
@@ -252,7 +254,10 @@ def _gemini(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         for index in indices if isinstance(indices, list) else ():
             if type(index) is int and 0 <= index < len(chunks):
                 named = chunks[index].get("uri") or chunks[index].get("title") or str(index + 1)
-                citations.append({"document": named, **({"claim": [start, end]} if start < end else {})})
+                title = chunks[index].get("title")
+                citations.append(
+                    {"document": named, "title": title, **({"claim": [start, end]} if start < end else {})}
+                )
     shown = [
         {"id": c.get("uri") or c.get("title"), "text": c["text"], "title": c.get("title") or ""}
         for c in chunks

@@ -234,7 +234,7 @@ def read_citations(
         if isinstance(entry, dict) and type(entry.get("document")) in (str, int):
             found.append(_citation(entry, names, length, place))
         elif type(entry) is int or (isinstance(entry, str) and not as_answered.quotes(entry)):
-            found.append(Citation(_named(entry, names), locator=Locator("document", 0, 0)))
+            found.append(Citation(_named(entry, None, names), locator=Locator("document", 0, 0)))
         elif isinstance(entry, str) or (isinstance(entry, dict) and member(entry, (*DOCUMENT, *QUOTE)) is not None):
             found += as_answered.citations(entry)
         else:
@@ -251,7 +251,7 @@ def _citation(entry: Any, names: Names, length: int, where: str) -> Citation:
     if not isinstance(quote, str | None) or not isinstance(native, dict | None):
         raise DataError(f"{where}: 'quote' is {shown(quote)}, 'native' {shown(native)}; expected a string, an object")
     return Citation(
-        document=_named(entry["document"], names, quote),
+        document=_named(entry["document"], entry.get("title"), names, quote),
         quote=quote,
         locator=_locator(entry, where),
         claim=None if claim is None else span(claim, length, f"{where}: 'claim'"),
@@ -259,8 +259,9 @@ def _citation(entry: Any, names: Names, length: int, where: str) -> Citation:
     )
 
 
-def _named(name: str | int, names: Names, quote: str | None = None) -> str:
-    """The id of the document meant; what was written where there is none: that is for a scorer to find.
+def _named(name: str | int, title: Any, names: Names, quote: str | None = None) -> str:
+    """The id of the document meant, by its name or else by its title; what was written where there is none: that is for
+    a scorer to find.
 
     Of several chunks of one file or page, which share its title or URL, the one that has the quote is meant, else the
     first.
@@ -269,7 +270,9 @@ def _named(name: str | int, names: Names, quote: str | None = None) -> str:
     if (id := names.meant(text, quote)) is not None:
         return id
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
-    return names.by_number(number) if 1 <= number <= len(names) else text
+    if 1 <= number <= len(names):
+        return names.by_number(number)
+    return (names.meant(title, quote) if isinstance(title, str) else None) or text
 
 
 def _locator(entry: dict[str, Any], where: str) -> Locator | None:

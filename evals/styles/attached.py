@@ -25,7 +25,7 @@ LEAST_SUPPORT = 0.5
 
 class Attached:
     needs = ("torch", "transformers")
-    version = "14"
+    version = "15"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

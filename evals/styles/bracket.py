@@ -16,7 +16,7 @@ INSTRUCTIONS = (
 
 
 class Bracket:
-    version = "15"
+    version = "16"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

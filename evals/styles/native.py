@@ -15,7 +15,7 @@ INSTRUCTIONS = (
 
 
 class Native:
-    version = "13"
+    version = "14"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

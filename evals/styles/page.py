@@ -19,7 +19,7 @@ INSTRUCTIONS = (
 class Page(Bracket):
     """Read as `bracket` reads, which takes pages too."""
 
-    version = "6"
+    version = "7"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
 
     def render(self, sample: Sample) -> Prompt:

@@ -34,7 +34,7 @@ _LEAST_QUOTE = 4  # words; fewer may be a name
 
 
 class Quote:
-    version = "16"
+    version = "17"
     instructions = INSTRUCTIONS.replace(REFUSAL, "")
     reads_markers = True
 

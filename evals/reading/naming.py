@@ -46,6 +46,8 @@ _COMMON_ENDS = "com|org|net|gov|edu|int|info|io|ai|eu|uk|de|fr|es|it|nl|ch|at|ca
 SITE_ENDS = rf"\.(?:{_COMMON_ENDS})"
 SITE = rf"(?:(?:[a-z0-9-]{{2,63}}\.){{1,3}}(?:{_COMMON_ENDS})\b)"  # one that stands in prose
 _LONGEST_NAME = 300
+# Of more documents than these a text is not searched for every title, but for those that have no word which it lacks.
+_MANY, _WORD = 50, pattern(r"\w+")
 # Where Gemini's addresses lead is known to Google alone.
 _REDIRECTS = "vertexaisearch.cloud.google.com/grounding-api-redirect/"
 # What a title may begin with, and is left out as it is named: "[Dam of Aro]" for "The Dam of Aro".
@@ -85,12 +87,15 @@ class Names:
         """What may name a document in the sentences of a text, and stands there as it is written, with the first one
         that it names: titles, without their article too, and ids that are neither numbers nor names of files."""
         found: dict[str, str] = {}
+        said = frozenset(_WORD.findall(text)) if len(self._documents) > _MANY else None
         for id, document in self._documents.items():
             title = document.title
             names = [title, id]
             if title and not title[:4].isalpha():  # articles are shorter
                 names.append(_ARTICLE.sub("", title.strip(), count=1))
             for name in names:
+                if said is not None and name.isascii() and not said.issuperset(_WORD.findall(name)):
+                    continue
                 if name in text and 2 < len(name) <= _LONGEST_NAME and not (name.isdecimal() or FILE_END.search(name)):
                     found.setdefault(name, id)
         return found

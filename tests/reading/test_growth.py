@@ -58,6 +58,13 @@ UNITS = [
         "cold [1]_ ",
         "a.",
         "https://a[",
+        "\ue200x\ue202[",
+        "[turn0search1 ",
+        "##1$$ ",
+        "(ibid.) [1] ",
+        "[a] b\n",
+        "dry. 1 It ",
+        '(a: "it is dry ',
     ),
 ]
 

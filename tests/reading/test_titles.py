@@ -80,6 +80,13 @@ def test_a_source_that_a_sentence_names_and_marks_is_cited_once() -> None:
         assert read(text) == ("it is dry.", ["d1"], ())
 
 
+@pytest.mark.parametrize("title", ["The Weir Report", "Bericht über die Wehre", "堰の報告"])
+def test_a_title_of_many_documents_is_found(title: str) -> None:
+    others = (Document(f"n{n}", "It is dry.", f"Report {n} of the many") for n in range(60))
+    sample = Sample("s", "Is it dry?", (*others, Document("d", "It is dry.", title)))
+    assert [c.document for c in read_answer(f"According to *{title}*, it is dry.", sample).citations] == ["d"]
+
+
 @given(st.lists(st.sampled_from([*TITLES, "According to ", "as ", " says that ", ", ", " and ", "*", '"', "it is. "])))
 def test_names_lie_in_the_text_apart(parts: list[str]) -> None:
     text = "".join(parts)

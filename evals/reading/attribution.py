@@ -70,7 +70,8 @@ _QUOTES = pattern(
     r"(?:\s+(?:says?|said|states?|stated|writes?|wrote|notes?|noted|reads?|reports?|reported|explains?|explained|adds?|added"
     r"|puts?\s+it|sagt|schreibt|besagt|lautet|dit|indique|précise|affirme|dice|afirma|afferma|indica|señala|diz|zegt|stelt"
     r"|говорит|сообщает|гласит|mówi|podaje|stwierdza)"
-    r"(?:\s+(?:this\s+way|as\s+follows|verbatim))?\s*[:：,]?|\s*[:：])\s*(?=[\"“„«「])",
+    r"(?:\s+(?:this\s+way|as\s+follows|verbatim))?(?:\s*[:：][ \t]*(?=[^\s>])|\s*,?\s*(?=[\"“„«「]))"
+    r"|\s*[:：]\s*(?=[\"“„«「]))",
     re.IGNORECASE,
 )
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")

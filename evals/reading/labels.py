@@ -10,14 +10,14 @@ SOURCE = (
     r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|réf(?:érence)?s?"
     r"|källor|källa|kilder|kilde|lähteet|lähde|asiakirja[nt]?|dokumentu?[lm]?|πηγ(?:ή|ές)|έγγραφ[οα]|forrás(?:ok)?"
     r"|surs[aeă]|izvor[i]?|источник(?:ов|ом|[аиуе])?|документ(?:ов|ом|[аыуе])?|джерел[ао]|kaynak|belge|źródło|zdroj"
-    r"|dokumen|sumber|nguồn|tài\s+liệu|来源|來源|文档|文檔|文献|文獻|出典|文書|ソース|출처|문서"
+    r"|dokumen|sumber|nguồn|tài\s+liệu|(?:资料|資料|参考|數據|数据)?来源|(?:資料)?來源|文档|文檔|文献|文獻|出典|文書|ソース|출처|문서"
     r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند|لل(?:مصدر|وثيقة|مستند)|منبع|מקור|מסמך|स्रोत|दस्तावेज़|แหล่งที่มา|เอกสาร)"
 )
 # Parts of a source, and what may be something else as well where no marker's brackets are around it: "Result: 2".
 _OTHER = (
     r"(?:(?:texts?|notes?)(?=[\s:#]{0,3}\d)|search\s+results?|cites?|cit|passages?|contexts?|chunks?|snippets?|excerpts?"
     r"|extracts?|results?|footnotes?|fn|index(?=[\s:]{1,2}\d)|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
-    r"|(?:document|doc|source|chunk)[\s_]?id|id|belege?|nachweise?|(?:док|dok)\.(?=\s?\d)|ссылк[аи]"
+    r"|(?:document|doc|source|chunk)[\s_]?ids?|id|belege?|nachweise?|(?:док|dok)\.(?=\s?\d)|ссылк[аи]"
     r"|参考资料|参考文献|资料|資料|文件|引用|参考|參考|자료)"
 )
 # "[Doc 1]", "(Quelle 2)", "[来源1]".

@@ -24,7 +24,9 @@ from evals.reading.superscripts import RAISED_FORMULA
 from evals.types import Document, Span
 
 _SECONDS = 1.0  # of searching an answer for markers of a form that somebody gives
-_CODED_MARKER = pattern(r"`\[\d{1,3}\]`(?=\s*(?:[.,;:!?)|]|$|\n|`\[))")  # "It is cold `[1]`."
+_CODED_MARKER = pattern(
+    r"`\[\d{1,3}\]`(?=\s*(?:[.,;:!?)|]|$|\n|`\[)|(?<=[.!?]\s`\[\d\]`)(?=\s+[A-Z]))"
+)  # "It is cold `[1]`."
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _PAGED = pattern(r":\s?(\d{1,4}(?:[–-]\d{1,4})?)(?=[\s.,;\[]|$)")  # "[2]:14",
 _PAGE_IN_ROUND = pattern(rf"\s?\({PAGE}\.?\s?(\d{{1,4}}(?:[–-]\d{{1,4}})?)\)", re.IGNORECASE)
 _PICTURE = pattern(r"\[[^\[\]]*\](?:\(|\[(?!\s*\d+\s*\]))")
 _LETTERED = pattern(r"([SDPR])\d{1,3}(?:[,;]\s?\1\d{1,3}){0,9}")
+_STOPPED, _NEXT_SENTENCE = pattern(r"[.!?]\s?$"), pattern(r"\s+[A-Z]")
 _CLOSES = pattern(r"\s*(?:[.,;:!?)|\[]|$|\n)")
 _REFERENCE = pattern(r"\[([^\[\]\n]{0,80})\]")
 _URL_IN_ANGLES = pattern(r"<((?:https?://|www\.)[^<>\s]{1,2000})>", re.IGNORECASE)
@@ -45,7 +46,8 @@ _TARGET = pattern(
     r"\(\s*<?([^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,2000})?)>?(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\s*\)"
 )
 _LOOKS_LIKE_TARGET = pattern(
-    r"(?:url|link|href|source|@ref)$|(?:https?:|www\.|#|/|\.|mailto:)|\S+\.[a-z]{2,5}\b", re.IGNORECASE
+    r"(?:url|link|href|source|@ref)$|(?:https?:|www\.|#|/|\.|(?:mailto|cite|citation|ref|doc):)|\S+\.[a-z]{2,5}\b",
+    re.IGNORECASE,
 )
 _PLAIN_NAME = pattern(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
 _LABEL = pattern(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
@@ -179,7 +181,8 @@ class Scan:
 
     def _lettered(self, found: re.Match[str]) -> Inside | None:
         """ "[S2]", "[D1, D3]": the first letter of a word for a source, where there are so many and a clause ends."""
-        if not _LETTERED.fullmatch(found[1]) or not _CLOSES.match(self._text, found.end()):
+        stopped = _STOPPED.search(self._before(found.start())) and _NEXT_SENTENCE.match(self._text, found.end())
+        if not _LETTERED.fullmatch(found[1]) or not (stopped or _CLOSES.match(self._text, found.end())):
             return None
         numbers = [int(n) for n in re.findall(r"\d+", found[1])]
         pointers = tuple(Pointer(self._names.by_number(n), str(n)) for n in numbers)

@@ -81,6 +81,11 @@ def cited(text: str) -> list[str]:
         ("เขื่อนเก่า (ดูเอกสาร 2)", "เขื่อนเก่า"),
         ("As described in Section 3.1 of document 2, it is old.", "it is old."),
         ("It is old. | Source: dam.txt", "It is old."),
+        ("Source [2] says: it is old.", "it is old."),
+        ("ダムは古い（資料来源：dam.txt，第3页）。", "ダムは古い。"),
+        ("It is old. [S2] It stands.", "It is old. It stands."),
+        ("It is old. `[2]` It stands.", "It is old. It stands."),
+        ("It is old. [2](citation:2)", "It is old."),
     ],
 )
 def test_a_document_named_in_words_is_cited(text: str, left: str) -> None:

@@ -33,6 +33,7 @@ _LONGEST = 20_000
 _MOST_REPAIRS = 4
 _MOST_OPENINGS = 200
 _LONGEST_KEY = 40
+_PIECES = "statements"  # what holds the pieces of an answer, each with its own citations
 
 
 def member(record: Mapping[str, Any], names: Sequence[str]) -> Any:
@@ -57,7 +58,7 @@ def read_object(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
     text = _TRIPLE.sub('"', text) if '"""' in text else text
     text = _TICKED.sub(lambda ticked: json.dumps(ticked[1], ensure_ascii=False), text) if "`" in text else text
     text = _WIDE.sub(lambda mark: ":" if mark[1] == "：" else ",", text) if "：" in text else text
-    found = _read(text, wanted)
+    found = _in_pieces(text, wanted) or _read(text, wanted)
     if found is None and '\\"' in text:  # a string within a string
         found = _read(text.replace('\\"', '"'), wanted)
     if found is None:
@@ -68,6 +69,20 @@ def read_object(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
         inner = (value for value in found.values() if isinstance(value, dict) and member(value, wanted) is not None)
         return next(inner, found)
     return found
+
+
+def _in_pieces(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
+    """An answer that is nothing but a list of objects, each a piece of it, as the object that should hold them."""
+    bare = _FENCE.sub("", text).strip() if "[" in text else ""
+    if not bare.startswith("[") or _PIECES not in wanted:
+        return None
+    try:
+        listed = _DECODER.decode(bare)
+    except (ValueError, RecursionError):
+        return None
+    pieces = isinstance(listed, list) and all(isinstance(piece, dict) for piece in listed)
+    several = pieces and (len(listed) > 1 or not any(_has(piece, wanted) for piece in listed))
+    return {_PIECES: _plain(listed)} if listed and several else None
 
 
 def _folded(key: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals import Answer, Completion, Document, Sample
+from evals import Answer, Completion, Document, Sample, check
 from evals.reading import read_object
 from evals.styles.parsing import parsed
 from evals.styles.quote import Quote
@@ -144,3 +144,12 @@ def test_members_that_may_have_been_citations_are_said() -> None:
     answer = read('{"answer": "212 metres", "grounds": [{"where": 1}], "sure": 0.9}')
     assert answer.citations == ()
     assert answer.unread == ("\"grounds\": [{'where': 1}]",)
+
+
+def test_an_answer_in_pieces_alone_is_read_whole() -> None:
+    pieces = [{"statement": "It is cold.", "citations": [1]}, {"statement": "It is dry.", "citations": [2]}]
+    for text in (json.dumps(pieces), f"```json\n{json.dumps(pieces)}\n```"):
+        assert read_object(text, ("answer", "statements")) == {"statements": pieces}
+        found = check(text, ["It is cold.", "It is dry."])
+        assert (found.text, [c.document for c in found.citations]) == ("It is cold. It is dry.", ["1", "2"])
+    assert read_object(json.dumps([{"answer": "It is cold."}]), ("answer", "statements")) == {"answer": "It is cold."}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from evals.reading import Names, read_answer
+from evals.reading import Cuts, Names, read_answer
 from evals.types import Document, Sample
 
 TITLES = ("Lake Aro", "Two dams", "Weir report")
@@ -99,6 +101,20 @@ def test_a_marker_is_read_and_leaves_nothing(text: str, cited: str) -> None:
 @pytest.mark.parametrize("text", KEPT)
 def test_what_only_looks_like_a_marker_stays(text: str) -> None:
     assert read(text) == (text, "")
+
+
+PARTS = [text.replace("The dam is dry", "").strip() for text in CITED]
+
+
+@given(
+    st.lists(st.sampled_from([*PARTS, "The dam is dry", "According to Lake Aro", " ", ". ", ", ", "\n", "See ibid."]))
+)
+def test_claims_lie_in_the_text_that_is_left(parts: list[str]) -> None:
+    raw = "".join(parts)
+    reading = read_answer(raw, Sample(id="s", question="Is it dry?", documents=DOCUMENTS))
+    assert Cuts(raw, reading.cuts.spans).text == reading.text
+    for citation in reading.citations:
+        assert citation.claim is None or 0 <= citation.claim.start <= citation.claim.end <= len(reading.text)
 
 
 def test_an_app_says_what_result_of_another_kind_it_cites() -> None:

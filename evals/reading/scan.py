@@ -13,7 +13,7 @@ from evals.reading.labels import ACCORDING, LABEL, PAGE, SEE
 from evals.reading.naming import Names
 from evals.reading.source_list import pointed
 from evals.reading.superscripts import CIRCLED, raised_at, several, superscript_numbers
-from evals.reading.tags import Tag, tag_at
+from evals.reading.tags import Tag, plain, tag_at
 from evals.types import Span
 
 OPENS = pattern(rf"[\[［【〔⟦⟨〖(（<\\^{{$⁰¹²³⁴-⁹⁽{CIRCLED}]|\d\ufe0f?\u20e3")
@@ -326,7 +326,7 @@ class Scan:
         if tag.whole:
             return Marker(at, tag.end, named, quote=tag.quote) if named else None
         said = tag.content.of(self._text)
-        content = _plain(said)
+        content = plain(said)
         if tag.name == "a":
             label = read_inside(content, self._names)
             return self.link(Span(at, tag.end), tag.content, tag.document, label) if content.strip() else None
@@ -381,11 +381,6 @@ class Scan:
 
 def _may_quote(content: str) -> bool:
     return '"' in content or "“" in content or "„" in content
-
-
-def _plain(content: str) -> str:
-    """What a tag holds, without links, their addresses and brackets."""
-    return re.sub(r"</?a\b[^<>]*>|(?<=\])\([^()\s]{1,2000}\)|[\[\]]", "", content)
 
 
 def _wrapped(before: str) -> bool:

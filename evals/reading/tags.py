@@ -71,6 +71,11 @@ def tag_at(text: str, at: int, end: int) -> Tag | None:
     return Tag(name, close + len(closing), content, document, quote)
 
 
+def plain(content: str) -> str:
+    """What a tag holds, without links, their addresses and brackets."""
+    return re.sub(r"</?a\b[^<>]*>|(?<=\])\([^()\s]{1,2000}\)|[\[\]]", "", content)
+
+
 def _first(form: re.Pattern[str], attributes: str) -> str:
     return next((a or b or c for a, b, c in form.findall(attributes)), "")
 

@@ -13,14 +13,16 @@ from evals.reading.attribution import accords_with, phrase_around, refers_to
 from evals.reading.forms import SEPARATOR, Pointer
 from evals.reading.labels import WORK
 from evals.reading.naming import Names
+from evals.text.languages.lexicon import bag
 from evals.types import Span
 
 _BEFORE = pattern(r"(?:[*_]{1,3}|[\"“”«„「『《〈])\Z")
 _MARKS = pattern(r"[*_]{1,3}|[\"“”»」』》〉]")
 _YEAR = pattern(r",?\s\((?:1[5-9]|20)\d\d[a-z]?\)")
 _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
-_IS_WORK = pattern(rf"(?<![^\W_]){WORK}(?![^\W_])|_", re.IGNORECASE)
-_LONG = 4  # words: as long a name is seldom that of a person or of a place
+_IS_WORK = pattern(rf"(?<![^\W_]){WORK}(?![^\W_])", re.IGNORECASE)
+_LONG = 4  # words, one of them small and no part of a name: "History of the Aro Dam", not "Ana de la Cruz Ruiz"
+_PARTICLES = bag("de la las los del der den dem des di da do dos du le van von zu y e al el bin ibn")
 _QUOTED = pattern(r"[,:，：]\s?[\"“„«「]")
 _BETWEEN = pattern(SEPARATOR, re.IGNORECASE)
 _WIDEST_GAP = 12
@@ -37,12 +39,16 @@ class _One:
 
     @property
     def certain(self) -> bool:
-        return self.set_off or _IS_WORK.search(self.title) is not None
+        """Whether it is set off, or has a word for a work among others, with a capital: "Case study" may be a subject."""
+        work = _IS_WORK.search(self.title) if " " in self.title else None
+        return self.set_off or "_" in self.title or (work is not None and work.group()[0].isupper())
 
     @property
     def long(self) -> bool:
-        coded = " " not in self.title and any(map(str.isdecimal, self.title))
-        return coded or len(_WORD.findall(self.title)) >= _LONG
+        words = _WORD.findall(self.title)
+        small = any(word[0].islower() and word not in _PARTICLES for word in words)
+        coded = len(words) == 1 and any(map(str.isdecimal, self.title))
+        return coded or (small and len(words) >= _LONG)
 
 
 class Named(NamedTuple):
@@ -58,8 +64,8 @@ def named_titles(text: str, names: Names) -> Iterator[Named]:
     """In order and apart. A title has to stand as its document has it, but for an article at its beginning.
 
     A title is sure where it is set in italics or quotation marks, is followed by a year or by a quotation, has a word
-    for a kind of work in it ("Report"), or is long. Any other is no more than doubtful behind "according to", and
-    nothing elsewhere: "Ana Ruiz said that ..." has somebody of whom a document tells.
+    for a kind of work in it ("Report"), or is a long phrase. Any other is no more than doubtful behind "according to",
+    and nothing elsewhere: "Ana Ruiz said that ..." has somebody of whom a document tells.
     """
     found = sorted(_occurrences(text, names), key=lambda o: (o.span.start, -o.span.end))
     groups: list[list[_One]] = []

@@ -12,7 +12,10 @@ from evals import Document, Sample
 from evals.reading import Names, read_answer
 from evals.reading.titles import named_titles
 
-TITLES = ("The Weir Report", "History of the Aro Dam", "Ana Ruiz", "2008 financial crisis", "Forecasting")
+TITLES = (
+    *("The Weir Report", "History of the Aro Dam", "Ana Ruiz", "2008 financial crisis", "Forecasting", "Statistics"),
+    *("Monetary policy", "Martin Luther King Jr.", "Juan Carlos de la Cruz"),
+)
 DOCUMENTS = tuple(Document(f"d{n}", "It is dry.", title) for n, title in enumerate(TITLES, start=1))
 SAMPLE = Sample("s", "Is it dry?", (*DOCUMENTS, Document("annual_report", "It is dry.")))
 
@@ -60,6 +63,10 @@ def test_a_title_that_a_sentence_names_is_cited(text: str, left: str, cited: lis
         "In History of the Aro Dam, it is dry.",
         "The history of the Aro Dam shows that floods return.",
         "Forecasting shows that it is dry.",
+        "Statistics show that it is dry.",
+        "Monetary policy shows that it is dry.",
+        "Martin Luther King Jr. said that it is dry.",
+        "Juan Carlos de la Cruz said that it is dry.",
         "The Weir Report was written in 2021.",
         "She read the Weir Report and slept.",
         "According to the Weir Reporter, it is dry.",
@@ -69,7 +76,7 @@ def test_who_or_what_a_sentence_speaks_of_is_no_source(text: str) -> None:
     assert read(text) == (text, [], ())
 
 
-@pytest.mark.parametrize("name", ["Ana Ruiz", "Forecasting", "2008 financial crisis"])
+@pytest.mark.parametrize("name", ["Ana Ruiz", "Forecasting", "2008 financial crisis", "Martin Luther King Jr."])
 def test_a_name_that_may_be_that_of_the_subject_is_said_to_be_unread(name: str) -> None:
     text = f"According to {name}, it is dry."
     assert read(text) == (text, [], (name,))

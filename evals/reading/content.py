@@ -54,6 +54,7 @@ _INDEXED_TWICE = pattern(
     r"|element|value|cell|here|then|thus|so)\s+)[A-Z]$",
     re.IGNORECASE,
 )
+_INDEXED = pattern(r"\b(?:let|matrix|array|tensor|entry|element|if|then)\s+[A-Z]$", re.IGNORECASE)
 _NEXT_INDEX = pattern(r"\[\d{1,6}\]")
 _PARAGRAPH = pattern(r"\[0\d{3}\]")  # of a patent
 _CALL = pattern(r"[\w.]\($")  # "np.array([1, 2])"
@@ -93,6 +94,8 @@ class Content:
             return True
         glued = None if follows_marker or before[-1:].isspace() else _GLUED.search(before)
         if glued and (glued.group() in self._learned[0] or _CODE_NAME.fullmatch(glued.group()) or 0 in numbers):
+            return True
+        if glued and len(glued.group()) == 1 and _INDEXED.search(before):
             return True
         if glued and _NEXT_INDEX.match(text, end) and _INDEXED_TWICE.search(before):
             return True

@@ -39,7 +39,7 @@ class _One:
 
     @property
     def certain(self) -> bool:
-        """Whether it is set off, or has a word for a work among others, with a capital: "Case study" may be a subject."""
+        """Whether it is set off, or has a word for a work in it, with a capital: "Case study" may be a subject."""
         work = _IS_WORK.search(self.title) if " " in self.title else None
         return self.set_off or "_" in self.title or (work is not None and work.group()[0].isupper())
 

@@ -57,6 +57,7 @@ KEPT = [
     "argv[1] is the name.",
     "A[1][2] is 2.",
     "Here M[2][3] holds the sum.",
+    "Let A[1] be 2; if X[2] is 3, then Y[1].",
     "As paragraph [0002] says, it is wet.",
     "The price is $[2].",
 ]

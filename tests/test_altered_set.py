@@ -19,7 +19,7 @@ from evals import Labelled, UsageError, locate, normalise, plugins, sentences
 from evals.opening import open_task
 from evals.text.search.align import similarity
 from scorers.quote import QuoteScorer
-from tasks.labelled.altered import FIELDS, LABELS, PARTS, Altered
+from tasks.labelled.altered import LABELS, PARTS, Altered
 
 FOLDER = ROOT / "data" / "altered"
 TAU = 0.9
@@ -50,7 +50,7 @@ def test_every_quote_is_near_its_source_and_is_not_in_it(part: str) -> None:
 def test_rows_are_labelled_by_their_kind_and_none_is_there_twice(part: str) -> None:
     found = rows(part)
     for row in found:
-        assert set(row) == {"id", *FIELDS.split(", ")}
+        assert set(row) == {"id", *Altered.expected.split(", ")}
         assert row["kind"] in (SLIPS if row["label"] == "slip" else ALTERED), row["id"]
     assert len({row["id"] for row in found}) == len(found)
     assert len({(row["document"], row["quote"]) for row in found}) == len(found)

@@ -10,37 +10,33 @@ from collections.abc import Iterator
 
 from evals import Answer, Citation, Document, Item, Labelled, Sample, UsageError
 from evals.files import read_documents
-from tasks.labelled.rows import Row, read
+from tasks.labelled.rows import Row, Rows
 from tasks.own.data import DATA
 
-FIELDS = "document, start, end, quote, label, kind, language"
 PARTS = {"": "quotes.jsonl", "held_out": "held_out.jsonl"}
 LABELS = {"altered": 0.0, "slip": 1.0}
 
 
-class Altered:
+class Altered(Rows):
     """The main part, or with ``source`` "held_out" the one that nothing was tuned on."""
 
-    version, licence, positive = "1", "CC0-1.0", 1.0
+    licence, split = "CC0-1.0", ""
+    expected = "document, start, end, quote, label, kind, language"
 
     def __init__(self, source: str = "") -> None:
         if source not in PARTS:
             raise UsageError(f"altered={source}: no such part; expected altered, or altered=held_out")
+        super().__init__(str(DATA / "altered" / PARTS[source]))
         self.name = f"altered={source}" if source else "altered"
-        self._rows = DATA / "altered" / PARTS[source]
+        self._documents = _documents()
 
-    def items(self) -> Iterator[Labelled]:
-        documents = _documents()
-        return read(str(self._rows), "", FIELDS, lambda row: _labelled(row, documents))
-
-
-def _labelled(row: Row, documents: dict[str, Document]) -> Iterator[Labelled]:
-    document = documents[row["document"]]
-    about = {"kind": row["kind"], "language": row["language"]}
-    # What is judged is the change, and no two are the same: each quote is a cluster of its own.
-    sample = Sample(row["id"], "Quote the document.", (document,), cluster=row["id"], metadata=about)
-    answer = Answer(row["quote"], (Citation(document.id, row["quote"]),))
-    yield Labelled(Item(sample, answer), LABELS[row["label"]])
+    def of(self, row: Row) -> Iterator[Labelled]:
+        document = self._documents[row["document"]]
+        about = {"kind": row["kind"], "language": row["language"]}
+        # What is judged is the change, and no two are the same: each quote is a cluster of its own.
+        sample = Sample(row["id"], "Quote the document.", (document,), cluster=row["id"], metadata=about)
+        answer = Answer(row["quote"], (Citation(document.id, row["quote"]),))
+        yield Labelled(Item(sample, answer), LABELS[row["label"]])
 
 
 def _documents() -> dict[str, Document]:

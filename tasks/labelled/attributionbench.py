@@ -8,23 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evals import Labelled
-from tasks.labelled.rows import Row, read, statement
+from tasks.labelled.rows import Row, Statements
 
-FIELDS = "id, question, claim, references, attribution_label"
 LABELS = {"attributable": 1.0, "not attributable": 0.0}
 
 
-class AttributionBench:
-    name, version, licence = "attributionbench", "1", "Apache-2.0"
-    positive = 1.0
+class AttributionBench(Statements):
+    name, licence, split = "attributionbench", "Apache-2.0", "subset_balanced/test"
+    expected = "id, question, claim, references, attribution_label"
 
-    def __init__(self, source: str = "") -> None:
-        self.source = source
-
-    def items(self) -> Iterator[Labelled]:
-        return read(self.source, "subset_balanced/test", FIELDS, _labelled)
-
-
-def _labelled(row: Row) -> Iterator[Labelled]:
-    told = {"id": row["id"], "answer": row["claim"], "documents": row["references"], "question": row["question"]}
-    yield from statement({**told, "label": LABELS[row["attribution_label"]], "cluster": row["question"]})
+    def of(self, row: Row) -> Iterator[Labelled]:
+        told = {"id": row["id"], "answer": row["claim"], "documents": row["references"], "question": row["question"]}
+        yield from super().of({**told, "label": LABELS[row["attribution_label"]], "cluster": row["question"]})

@@ -7,20 +7,8 @@ article supports it, 0 where it refutes it or says too little), cluster (the cit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from evals import Labelled
-from tasks.labelled.rows import read, statement
-
-FIELDS = "id, answer, documents, label"
+from tasks.labelled.rows import Statements
 
 
-class CitationIntegrity:
-    name, version, licence = "citation_integrity", "1", "MIT"
-    positive = 1.0
-
-    def __init__(self, source: str = "") -> None:
-        self.source = source
-
-    def items(self) -> Iterator[Labelled]:
-        return read(self.source, "dev", FIELDS, statement)
+class CitationIntegrity(Statements):
+    name, licence = "citation_integrity", "MIT"

@@ -8,22 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evals import Answer, Item, Labelled, Sample
-from tasks.labelled.rows import Row, read
+from tasks.labelled.rows import Row, Rows
 from tasks.published.citeaudit import CiteAudit, citations
 
 
-class CiteAuditReferences:
-    name, version, licence = "citeaudit", "1", ""
-    positive = 1.0
+class CiteAuditReferences(Rows):
+    name, licence, split = "citeaudit", "", CiteAudit.split
+    expected = CiteAudit.expected
 
-    def __init__(self, source: str = "") -> None:
-        self.source = source
-
-    def items(self) -> Iterator[Labelled]:
-        return read(self.source, CiteAudit.split, CiteAudit.expected, _labelled)
-
-
-def _labelled(row: Row) -> Iterator[Labelled]:
-    for text, real, kind in citations(row):
-        sample = Sample(text, "Does it exist?", (), cluster=text, metadata={"kind": kind})
-        yield Labelled(Item(sample, Answer(text)), float(real))
+    def of(self, row: Row) -> Iterator[Labelled]:
+        for text, real, kind in citations(row):
+            sample = Sample(text, "Does it exist?", (), cluster=text, metadata={"kind": kind})
+            yield Labelled(Item(sample, Answer(text)), float(real))

@@ -6,20 +6,8 @@ the statements that are not supported were made by a language model from support
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from evals import Labelled
-from tasks.labelled.rows import read, statement
-
-FIELDS = "id, answer, documents, label"
+from tasks.labelled.rows import Statements
 
 
-class CiteCheck:
-    name, version, licence = "citecheck", "1", "MIT"
-    positive = 1.0
-
-    def __init__(self, source: str = "") -> None:
-        self.source = source
-
-    def items(self) -> Iterator[Labelled]:
-        return read(self.source, "dev", FIELDS, statement)
+class CiteCheck(Statements):
+    name, licence = "citecheck", "MIT"

@@ -11,32 +11,24 @@ import re
 from collections.abc import Iterator
 
 from evals import Document, Labelled, Sample
-from tasks.labelled.rows import Row, cited, read
+from tasks.labelled.rows import Row, Rows, cited
 
-FIELDS = "question, system, claims"
 SUPPORT = {"Complete": 1.0, "Partial": 0.5, "Incomplete": 0.25, "Missing": 0.0}
 _MARKER = re.compile(r"\s*\[\d+\]")
 
 
-class ExpertQA:
-    name, version, licence = "expertqa", "1", "MIT"
-    positive = 1.0
+class ExpertQA(Rows):
+    name, licence, split = "expertqa", "MIT", "train"
+    expected = "question, system, claims"
 
-    def __init__(self, source: str = "") -> None:
-        self.source = source
-
-    def items(self) -> Iterator[Labelled]:
-        return read(self.source, "train", FIELDS, _labelled)
-
-
-def _labelled(row: Row) -> Iterator[Labelled]:
-    for number, claim in enumerate(row["claims"]):
-        documents = tuple(filter(None, map(_document, claim["evidence"] or ())))
-        label = SUPPORT.get(claim["support"] or "")
-        text = _MARKER.sub("", claim["claim_string"]).strip()
-        if documents and label is not None and text:
-            sample = Sample(f"{row['question']}#{number}", row["question"], documents, cluster=row["question"])
-            yield cited(sample, text, label, row["system"])
+    def of(self, row: Row) -> Iterator[Labelled]:
+        for number, claim in enumerate(row["claims"]):
+            documents = tuple(filter(None, map(_document, claim["evidence"] or ())))
+            label = SUPPORT.get(claim["support"] or "")
+            text = _MARKER.sub("", claim["claim_string"]).strip()
+            if documents and label is not None and text:
+                sample = Sample(f"{row['question']}#{number}", row["question"], documents, cluster=row["question"])
+                yield cited(sample, text, label, row["system"])
 
 
 def _document(evidence: str) -> Document | None:

@@ -9,27 +9,19 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from evals import Document, Labelled, Sample
-from tasks.labelled.rows import Row, cited, read
+from tasks.labelled.rows import Row, Rows, cited
 
-FIELDS = "claim, evidence, stance"
 STANCE = {"completely-support": 1.0, "partially-support": 0.5, "refute": 0.0, "irrelevant": 0.0}
 
 
-class FactcheckGPT:
-    name, version, licence = "factcheckgpt", "1", "Apache-2.0"
-    positive = 1.0
+class FactcheckGPT(Rows):
+    name, licence, split = "factcheckgpt", "Apache-2.0", "train"
+    expected = "claim, evidence, stance"
 
-    def __init__(self, source: str = "") -> None:
-        self.source = source
-
-    def items(self) -> Iterator[Labelled]:
-        return read(self.source, "train", FIELDS, _labelled)
-
-
-def _labelled(row: Row) -> Iterator[Labelled]:
-    """The claim as an answer of one sentence that cites the text. Rows on one claim form a cluster."""
-    claim, evidence = row["claim"].strip(), row["evidence"]
-    document = Document(sha256(evidence.encode("utf-8", "surrogatepass")).hexdigest()[:12], evidence)
-    if claim and evidence.strip():
-        sample = Sample(f"{claim} {document.id}", claim, (document,), cluster=claim)
-        yield cited(sample, claim, STANCE[row["stance"]])
+    def of(self, row: Row) -> Iterator[Labelled]:
+        """The claim as an answer of one sentence that cites the text. Rows on one claim form a cluster."""
+        claim, evidence = row["claim"].strip(), row["evidence"]
+        document = Document(sha256(evidence.encode("utf-8", "surrogatepass")).hexdigest()[:12], evidence)
+        if claim and evidence.strip():
+            sample = Sample(f"{claim} {document.id}", claim, (document,), cluster=claim)
+            yield cited(sample, claim, STANCE[row["stance"]])

@@ -11,29 +11,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evals import Answer, Item, Labelled, Sample
-from tasks.labelled.rows import Row, read
-
-FIELDS = "prompt, claims (paper_title, paper_author(s), paper_pub_year, label)"
+from tasks.labelled.rows import Row, Rows
 
 
-class FactoolReferences:
-    name, version, licence = "factool_references", "1", "Apache-2.0"
-    positive = 1.0
+class FactoolReferences(Rows):
+    name, licence, split = "factool_references", "Apache-2.0", "train"
+    expected = "prompt, claims (paper_title, paper_author(s), paper_pub_year, label)"
 
-    def __init__(self, source: str = "") -> None:
-        self.source = source
-
-    def items(self) -> Iterator[Labelled]:
-        return read(self.source, "train", FIELDS, _labelled)
-
-
-def _labelled(row: Row) -> Iterator[Labelled]:
-    """Each paper as an answer of its own, with its fields as the reference that came with it."""
-    for number, claim in enumerate(row["claims"], start=1):
-        title, authors, year = claim["paper_title"], claim["paper_author(s)"], claim["paper_pub_year"]
-        answer = Answer(
-            f"{authors} ({year}). {title}.",
-            metadata={"references": [{"title": title, "authors": authors, "year": year}]},
-        )
-        prompt = row["prompt"].strip()
-        yield Labelled(Item(Sample(f"{prompt} {number}", prompt, (), cluster=prompt), answer), float(claim["label"]))
+    def of(self, row: Row) -> Iterator[Labelled]:
+        """Each paper as an answer of its own, with its fields as the reference that came with it."""
+        for number, claim in enumerate(row["claims"], start=1):
+            title, authors, year = claim["paper_title"], claim["paper_author(s)"], claim["paper_pub_year"]
+            answer = Answer(
+                f"{authors} ({year}). {title}.",
+                metadata={"references": [{"title": title, "authors": authors, "year": year}]},
+            )
+            prompt = row["prompt"].strip()
+            yield Labelled(
+                Item(Sample(f"{prompt} {number}", prompt, (), cluster=prompt), answer), float(claim["label"])
+            )

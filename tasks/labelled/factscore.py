@@ -13,32 +13,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evals import Answer, Claim, Item, Labelled, Sample
-from tasks.labelled.rows import Row, read
+from tasks.labelled.rows import Row, Rows
 
-FIELDS = "model, input, topic, output, annotations"
 SUPPORT = {"S": 1.0, "NS": 0.0, "IR": 0.0}
 
 
-class FActScore:
-    name, version, licence = "factscore", "1", "MIT"
-    positive = 1.0
+class FActScore(Rows):
+    name, licence, split = "factscore", "MIT", "train"
+    expected = "model, input, topic, output, annotations"
 
-    def __init__(self, source: str = "") -> None:
-        self.source = source
-
-    def items(self) -> Iterator[Labelled]:
-        return read(self.source, "train", FIELDS, _labelled)
-
-
-def _labelled(row: Row) -> Iterator[Labelled]:
-    """The biography as an answer whose claims are its facts, labelled with its score. There are no documents: people
-    looked the facts up in Wikipedia."""
-    if not row["annotations"]:
-        return
-    claims = tuple(claim for sentence in row["annotations"] for claim in _claims(sentence))
-    label = sum(c.support or 0.0 for c in claims) / len(claims) if claims else 0.0
-    sample = Sample(f"{row['topic']} {row['model']}", row["input"], (), cluster=row["topic"])
-    yield Labelled(Item(sample, Answer(row["output"], claims=claims)), label, system=row["model"])
+    def of(self, row: Row) -> Iterator[Labelled]:
+        """The biography as an answer whose claims are its facts, labelled with its score. There are no documents:
+        people looked the facts up in Wikipedia."""
+        if not row["annotations"]:
+            return
+        claims = tuple(claim for sentence in row["annotations"] for claim in _claims(sentence))
+        label = sum(c.support or 0.0 for c in claims) / len(claims) if claims else 0.0
+        sample = Sample(f"{row['topic']} {row['model']}", row["input"], (), cluster=row["topic"])
+        yield Labelled(Item(sample, Answer(row["output"], claims=claims)), label, system=row["model"])
 
 
 def _claims(sentence: Row) -> Iterator[Claim]:

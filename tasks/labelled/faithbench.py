@@ -9,38 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from evals import Answer, Document, Item, Labelled, Sample, Span
-from tasks.labelled.rows import Row, read
+from evals import Document, Labelled, Sample
+from tasks.labelled.rows import Row, Rows, marked, span_of
 
-FIELDS = "samples (sample_id, source, summary, annotations, metadata)"
 BENIGN = "Benign"
 
 
-class FaithBench:
-    name, version, licence = "faithbench", "1", ""
-    positive = 1.0
+class FaithBench(Rows):
+    name, licence, split = "faithbench", "", "test"
+    expected = "samples (sample_id, source, summary, annotations, metadata)"
 
-    def __init__(self, source: str = "") -> None:
-        self.source = source
-
-    def items(self) -> Iterator[Labelled]:
-        return read(self.source, "test", FIELDS, _labelled)
-
-
-def _labelled(batch: Row) -> Iterator[Labelled]:
-    for row in batch["samples"]:
-        text, summary = row["source"], row["summary"]
-        document = Document(sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12], text)
-        marked = {_span(a, summary) for a in row["annotations"] if set(a["label"]) - {BENIGN}}
-        spans = tuple(sorted(marked, key=lambda s: (s.start, s.end)))
-        system = row["metadata"]["summarizer"]
-        sample = Sample(f"{document.id} {system}", "Summarise the document.", (document,), cluster=document.id)
-        about = {"hallucinated": [[s.start, s.end] for s in spans]}
-        yield Labelled(Item(sample, Answer(summary, metadata=about)), float(not spans), spans=spans, system=system)
-
-
-def _span(annotation: Row, summary: str) -> Span:
-    found = Span(int(annotation["summary_start"]), int(annotation["summary_end"]))
-    if found.of(summary) != annotation["summary_span"]:
-        raise ValueError(f"summary[{found.start}:{found.end}] is not the text of its span")
-    return found
+    def of(self, batch: Row) -> Iterator[Labelled]:
+        for row in batch["samples"]:
+            text, summary = row["source"], row["summary"]
+            document = Document(sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12], text)
+            unwanted = (a for a in row["annotations"] if set(a["label"]) - {BENIGN})
+            places = ((a["summary_start"], a["summary_end"], a["summary_span"]) for a in unwanted)
+            spans = {span_of(summary, *place) for place in places}
+            system = row["metadata"]["summarizer"]
+            sample = Sample(f"{document.id} {system}", "Summarise the document.", (document,), cluster=document.id)
+            yield marked(sample, summary, tuple(sorted(spans, key=lambda s: (s.start, s.end))), system)

@@ -9,31 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evals import Answer, Document, Item, Labelled, Sample
-from tasks.labelled.rows import Row, read
+from tasks.labelled.rows import Row, Rows
 
-FIELDS = "task_id, model, conversation, contexts, response, human"
 LOWEST, HIGHEST = 1, 4
 
 
-class MTRAG:
-    name, version, licence = "mtrag", "1", "Apache-2.0"
-    positive = 1.0
+class MTRAG(Rows):
+    name, licence, split = "mtrag", "Apache-2.0", "test"
+    expected = "task_id, model, conversation, contexts, response, human"
 
-    def __init__(self, source: str = "") -> None:
-        self.source = source
-
-    def items(self) -> Iterator[Labelled]:
-        return read(self.source, "test", FIELDS, _labelled)
-
-
-def _labelled(row: Row) -> Iterator[Labelled]:
-    """Yields nothing for an answer without ratings, or a conversation without passages."""
-    ratings = tuple((r - LOWEST) / (HIGHEST - LOWEST) for r in row["human"]["faithfulness"] if r is not None)
-    documents = tuple({c["document_id"]: Document(str(c["document_id"]), c["text"]) for c in row["contexts"]}.values())
-    if not ratings or not documents:
-        return
-    conversation = row["task_id"].partition("<::>")[0]
-    sample = Sample(
-        f"{row['task_id']} {row['model']}", row["conversation"][-1]["text"], documents, cluster=conversation
-    )
-    yield Labelled(Item(sample, Answer(row["response"])), sum(ratings) / len(ratings), ratings, system=row["model"])
+    def of(self, row: Row) -> Iterator[Labelled]:
+        """Yields nothing for an answer without ratings, or a conversation without passages."""
+        ratings = tuple((r - LOWEST) / (HIGHEST - LOWEST) for r in row["human"]["faithfulness"] if r is not None)
+        documents = tuple(
+            {c["document_id"]: Document(str(c["document_id"]), c["text"]) for c in row["contexts"]}.values()
+        )
+        if not ratings or not documents:
+            return
+        name, question = f"{row['task_id']} {row['model']}", row["conversation"][-1]["text"]
+        sample = Sample(name, question, documents, cluster=row["task_id"].partition("<::>")[0])
+        yield Labelled(Item(sample, Answer(row["response"])), sum(ratings) / len(ratings), ratings, system=row["model"])

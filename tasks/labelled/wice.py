@@ -7,20 +7,8 @@ it), label (1 supported, .5 in part, 0 not), cluster (the article).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from evals import Labelled
-from tasks.labelled.rows import read, statement
-
-FIELDS = "id, answer, documents, label"
+from tasks.labelled.rows import Statements
 
 
-class WiCE:
-    name, version, licence = "wice", "1", "ODC-BY"
-    positive = 1.0
-
-    def __init__(self, source: str = "") -> None:
-        self.source = source
-
-    def items(self) -> Iterator[Labelled]:
-        return read(self.source, "dev", FIELDS, statement)
+class WiCE(Statements):
+    name, licence = "wice", "ODC-BY"

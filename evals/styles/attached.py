@@ -10,30 +10,22 @@ from evals.abstention import REFUSAL
 from evals.models.run.embedder import embedder
 from evals.reading import read_answer
 from evals.styles.anchored import anchors, cite
-from evals.styles.options import StyleOptions
-from evals.styles.prompting import answer, ask, documents_block
+from evals.styles.marked import Marked
+from evals.styles.prompting import answer
 from evals.text import sentences, terms
-from evals.types import Answer, Citation, Completion, Document, Prompt, Sample, Span
+from evals.types import Answer, Citation, Completion, Document, Sample, Span
 
-INSTRUCTIONS = (
-    "Answer the question in one short sentence, using only the documents. "
-    f"If the documents do not hold the answer, reply: {REFUSAL}"
-)
 # A sentence with a lower sum of cosine (0 to 1) and word share (0 to 1) has only the topic in common.
 LEAST_SUPPORT = 0.5
 
 
-class Attached:
+class Attached(Marked):
     needs = ("torch", "transformers")
     version = "15"
-    instructions = INSTRUCTIONS.replace(REFUSAL, "")
-    reads_markers = True
-
-    def __init__(self, options: StyleOptions | None = None) -> None:
-        self._own = options.pattern if options else None
-
-    def render(self, sample: Sample) -> Prompt:
-        return ask(INSTRUCTIONS, documents_block(sample), sample.question)
+    asks = (
+        "Answer the question in one short sentence, using only the documents. "
+        f"If the documents do not hold the answer, reply: {REFUSAL}"
+    )
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         reading = read_answer(completion.text, sample, self._own)  # it was asked for no markers

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from evals.abstention import REFUSAL
-from evals.styles.bracket import Bracket
+from evals.styles.marked import Marked
 from evals.styles.prompting import as_text, ask, documents_block
 from evals.text import page_span
 from evals.types import Document, Prompt, Sample
 
-INSTRUCTIONS = (
-    "Answer the question in one or two short sentences, using only the documents. After each sentence put the number "
-    "of the document and that of the page that support it in square brackets, in this form: "
-    "<sentence> [<document>, p. <page>], or, where a document has no page numbers: <sentence> [<document>]. "
-    f"If the documents do not hold the answer, reply: {REFUSAL}"
-)
 
-
-class Page(Bracket):
-    """Read as `bracket` reads, which takes pages too."""
-
+class Page(Marked):
     version = "7"
-    instructions = INSTRUCTIONS.replace(REFUSAL, "")
+    asks = (
+        "Answer the question in one or two short sentences, using only the documents. After each sentence put the "
+        "number of the document and that of the page that support it in square brackets, in this form: "
+        "<sentence> [<document>, p. <page>], or, where a document has no page numbers: <sentence> [<document>]. "
+        f"If the documents do not hold the answer, reply: {REFUSAL}"
+    )
 
     def render(self, sample: Sample) -> Prompt:
-        return ask(INSTRUCTIONS, documents_block(sample, _pages), sample.question)
+        return ask(self.asks, documents_block(sample, _pages), sample.question)
 
 
 def _pages(number: int, document: Document) -> str:

@@ -15,25 +15,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from evals.errors import UsageError
-from evals.reading import read_answer
 from evals.styles.boxes import read_boxes
 from evals.styles.inline_quotes import read_inline_quotes
 from evals.styles.listed import read_list
 from evals.styles.longcite import numbered_sentences, read_statements
-from evals.styles.options import StyleOptions
-from evals.styles.prompting import answer
+from evals.styles.marked import Marked
 from evals.types import Answer, Completion, Message, Prompt, Sample
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 SENTENCES = "{sentences}"
 
 
-class Published:
+class Published(Marked):
     version = "10"
-    reads_markers = True
-
-    def __init__(self, options: StyleOptions | None = None) -> None:
-        self._own = options.pattern if options else None
 
     def render(self, sample: Sample) -> Prompt:
         """Raises UsageError for a sample that has no published prompt."""
@@ -63,8 +57,7 @@ class Published:
                 return read_list(sample, completion)
             if told.get("answers") == "boxes":
                 return read_boxes(sample, completion, told["pages"])
-        reading = read_answer(completion.text, sample, self._own)
-        return answer(completion, reading.text, reading.citations, reading.unread, reading.cuts.spans)
+        return super().parse(sample, completion)
 
 
 def _filled(template: str, values: Mapping[str, Any]) -> str:

@@ -20,29 +20,22 @@ from evals.reading import (
     read_object,
 )
 from evals.styles.keys import ANSWER, CITATIONS, DOCUMENT, QUOTE, STATEMENT, STATEMENTS
-from evals.styles.options import StyleOptions
-from evals.styles.prompting import answer, ask, documents_block
+from evals.styles.marked import Marked
+from evals.styles.prompting import answer
 from evals.text import words
-from evals.types import Answer, Citation, Completion, Prompt, Sample, Span
+from evals.types import Answer, Citation, Completion, Sample, Span
 
-INSTRUCTIONS = (
-    "Answer the question using only the documents. Reply with one JSON object and nothing else: "
-    '{"answer": "a short answer", "citations": [{"document": 1, "quote": "words copied exactly from that document"}]}. '
-    f'If the documents do not hold the answer, reply {{"answer": "{REFUSAL}", "citations": []}}.'
-)
 _LEAST_QUOTE = 4  # words; fewer may be a name
 
 
-class Quote:
+class Quote(Marked):
     version = "17"
-    instructions = INSTRUCTIONS.replace(REFUSAL, "")
-    reads_markers = True
-
-    def __init__(self, options: StyleOptions | None = None) -> None:
-        self._own = options.pattern if options else None
-
-    def render(self, sample: Sample) -> Prompt:
-        return ask(INSTRUCTIONS, documents_block(sample), sample.question)
+    asks = (
+        "Answer the question using only the documents. Reply with one JSON object and nothing else: "
+        '{"answer": "a short answer", '
+        '"citations": [{"document": 1, "quote": "words copied exactly from that document"}]}. '
+        f'If the documents do not hold the answer, reply {{"answer": "{REFUSAL}", "citations": []}}.'
+    )
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         """Small models write prose instead, ``"copied words" [2]``, which is read as the style ``bracket`` reads it."""

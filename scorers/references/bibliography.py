@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from evals import DataError, EvalsError
-from scorers.references.files import read_records
+from scorers.references.files import records_of
 from scorers.references.reference import Reference, of_record, plain
 
 CANDIDATES = 20
@@ -62,7 +62,7 @@ class Bibliography:
     def read(cls, path: Path, covers: str = "") -> Bibliography:
         """Of a file or folder (`scorers.references.files`). Raises DataError, naming file and entry, for what is
         none."""
-        works = cls(_references(read_records(path)), covers)
+        works = cls(_references(records_of(path)), covers)
         if not len(works):
             raise DataError(f"{path}: no entries; expected a bibliography")
         return works

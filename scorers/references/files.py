@@ -18,7 +18,7 @@ Placed = tuple[str, Mapping[str, Any]]
 _FORMS = "a .bib, .json (CSL or Crossref) or .jsonl file, perhaps .gz, or a folder of them"
 
 
-def read_records(path: Path) -> Iterator[Placed]:
+def records_of(path: Path) -> Iterator[Placed]:
     """Each record with its place. Of a folder, those of all its bibliographies, in the order of their names.
 
     Raises DataError, naming file and entry, for what is none.

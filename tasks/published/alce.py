@@ -60,6 +60,9 @@ class AlceArgs(PromptArgs):
     docs: int = 5
     shots: int = 2
 
+    def read(self) -> dict[str, str]:
+        return read_prompt(self.prompt, self.shots, self.docs)
+
 
 class Alce(Published):
     Args = AlceArgs
@@ -69,9 +72,7 @@ class Alce(Published):
 
     def __init__(self, options: TaskOptions) -> None:
         super().__init__(options)
-        args = options.read(AlceArgs)
-        self._most = args.docs
-        self._prompt = read_prompt(args.prompt, args.shots, args.docs)
+        self._most = options.read(AlceArgs).docs
 
     def of(self, row: Row) -> Iterator[Sample]:
         """Whether the passages hold the answer nobody has said."""

@@ -30,6 +30,10 @@ class PromptArgs:
 
     prompt: str = ""
 
+    def read(self) -> dict[str, str]:
+        """What the file holds, as `read_prompt` gives it."""
+        return read_prompt(self.prompt)
+
 
 def read_prompt(file: str, shots: int = 0, docs: int = 0) -> dict[str, str]:
     """``prompt`` and ``document`` of the file, nothing where none is named; before the question stand so many of its

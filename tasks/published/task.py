@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from evals import DataError, Document, Evidence, Sample, TaskCard, TaskOptions, locate
 from evals.files import DEFAULT_SCORERS, published, read_rows
-from tasks.published.prompt import PromptArgs, read_prompt
+from tasks.published.prompt import PromptArgs
 
 Row = dict[str, Any]
 # What an answer of one copied sentence scores where word overlap judges, and one without citations by any judge.
@@ -36,7 +36,7 @@ class Published:
 
     def __init__(self, options: TaskOptions) -> None:
         self._source = options.source or self.hub
-        self._prompt = read_prompt(options.read(PromptArgs).prompt)
+        self._prompt = options.read(self.Args).read()
         self.left_out: list[str] = []
         self.card = published(self._source, self.about)
 

@@ -11,10 +11,10 @@ from support import Evals
 
 from evals import Completion, Document, Sample
 from evals.reading import echo_of
-from evals.styles.bracket import INSTRUCTIONS, Bracket
+from evals.styles.bracket import Bracket
 from evals.styles.options import StyleOptions
 from evals.styles.parsing import open_style, parsed
-from evals.styles.quote import INSTRUCTIONS as OF_QUOTE
+from evals.styles.quote import Quote
 
 SAMPLE = Sample("s", "Is it cold?", (Document("a", "It is cold."), Document("b", "It is dry.")))
 ROWS = [
@@ -47,7 +47,7 @@ def test_run_reads_and_says_the_same(evals: Evals, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/a.txt").write_text("It is cold.")
     stored(tmp_path / "q.jsonl", [{"id": n, "question": "Cold?", "answers": ["cold"]} for n in "123"])
-    texts = {"1": "It is cold {1}.", "2": "It is cold [see Smith].", "3": INSTRUCTIONS}
+    texts = {"1": "It is cold {1}.", "2": "It is cold [see Smith].", "3": Bracket.asks}
     stored(tmp_path / "r.jsonl", [{"id": n, "text": text} for n, text in texts.items()])
     about = (
         "--docs",
@@ -98,9 +98,9 @@ def test_an_answer_that_repeats_its_prompt_is_told(name: str) -> None:
 
 
 def test_what_is_repeated_goes_on_as_far_as_it_does() -> None:
-    text = f"Sure. {OF_QUOTE[:60]} and so on."
-    assert OF_QUOTE[:60].startswith(echo_of(text, OF_QUOTE).strip())
-    assert echo_of("It is cold.", OF_QUOTE) == ""
+    text = f"Sure. {Quote.asks[:60]} and so on."
+    assert Quote.asks[:60].startswith(echo_of(text, Quote.asks).strip())
+    assert echo_of("It is cold.", Quote.asks) == ""
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,8 @@ class Format(Protocol):
         """Whether a file that begins with ``head`` is of this format."""
 
     def origin(self, path: Path) -> Origin:
-        """What the file says of itself."""
+        """What the file says of itself; unless a format says otherwise, both are in its name."""
+        return Origin(path.stem, path.stem)
 
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
         """Every record. One that cannot be read comes as its error, so that reading can go on."""

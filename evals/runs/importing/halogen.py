@@ -23,7 +23,7 @@ from typing import Any
 from evals.errors import DataError, EvalsError
 from evals.files.csv_rows import SUFFIXES, header
 from evals.regular import read_regular
-from evals.runs.importing.format import Columns, Origin, Record
+from evals.runs.importing.format import Columns, Format, Origin, Record
 from evals.runs.importing.literals import is_literal, python_value
 from evals.runs.importing.table import Table
 
@@ -53,7 +53,7 @@ _BETWEEN_WORDS = re.compile(r"(?:--|\.{2,}|\.(?=\s|\Z)|[\s,:;?!@#$%&*()\[\]{}<>\
 _VERDICT = re.compile(r" {0,3}[\t|] {0,3}(?:True|False)[\t ]{0,3}\Z")
 
 
-class Halogen:
+class Halogen(Format):
     name = "halogen"
     about = "responses with judged atoms as HALoGEN releases them, in a copy of its repository"
     columns: Columns = MappingProxyType({})

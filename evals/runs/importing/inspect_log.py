@@ -22,7 +22,7 @@ from zlib import error as ZlibError
 from evals.errors import DataError, EvalsError
 from evals.files.content import MAX_BYTES
 from evals.files.jsonl import parse_json
-from evals.runs.importing.format import Columns, Origin, Record, too_long
+from evals.runs.importing.format import Columns, Format, Origin, Record, too_long
 
 _SAMPLE = re.compile(r"samples/.+_epoch_\d+\.json", re.DOTALL)
 _CHUNKED = re.compile(r"samples/.+_epoch_\d+/sample\.json", re.DOTALL)
@@ -33,7 +33,7 @@ _JSON = "a log as Inspect writes it"
 _COLUMNS: Columns = {"documents": ("metadata.documents",), "model": (), "style": (), "metadata": ()}
 
 
-class InspectLog:
+class InspectLog(Format):
     name = "inspect"
     about = "a log of Inspect AI (.eval, or .json)"
     columns = _COLUMNS

@@ -13,7 +13,7 @@ from pydantic_core import from_json
 from evals.errors import DataError, EvalsError
 from evals.files.content import MAX_BYTES
 from evals.files.jsonl import read_records
-from evals.runs.importing.format import PLAIN_COLUMNS, Origin, Record, too_long
+from evals.runs.importing.format import PLAIN_COLUMNS, Format, Record, too_long
 
 _SPACE = b"\xef\xbb\xbf \t\r\n"
 _HEAD = 1 << 16
@@ -21,7 +21,7 @@ _ROWS = ("data", "rows", "results", "samples", "examples", "records", "items", "
 _LIST = re.compile(rb"\[\s*\{")
 
 
-class Jsonl:
+class Jsonl(Format):
     name = "jsonl"
     about = "one JSON object a line, or one list of them"
     columns = PLAIN_COLUMNS
@@ -29,9 +29,6 @@ class Jsonl:
     def recognises(self, path: Path, head: bytes) -> bool:
         head = head.lstrip(_SPACE)
         return head.startswith(b"{") or _LIST.match(head) is not None
-
-    def origin(self, path: Path) -> Origin:
-        return Origin(path.stem, path.stem)
 
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
         """Blank lines are passed over. The rows of a list are named by their number."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.errors import EvalsError
-from evals.runs.importing.format import Columns, Origin, Record
+from evals.runs.importing.format import Columns, Format, Record
 from evals.runs.importing.spans import objects, parsed, row_of
 
 _COLUMNS: Columns = {"style": ()}
@@ -22,7 +22,7 @@ _TRACE, _PARENT = ("traceId", "trace_id"), ("parentObservationId", "parent_obser
 _TEXTS = ("text", "content", "page_content", "pageContent")
 
 
-class Langfuse:
+class Langfuse(Format):
     name = "langfuse"
     about = "observations or traces that Langfuse exports, in JSON"
     columns = _COLUMNS
@@ -30,9 +30,6 @@ class Langfuse:
     def recognises(self, path: Path, head: bytes) -> bool:
         named = any(f'"{name}"'.encode() in head for name in _PARENT)
         return named and any(f'"{name}"'.encode() in head for name in (*_TRACE, "observations"))
-
-    def origin(self, path: Path) -> Origin:
-        return Origin(path.stem, path.stem)
 
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
         """In the order in which traces first come up."""

@@ -16,7 +16,7 @@ from pydantic_core import from_json
 
 from evals.errors import EvalsError
 from evals.files.content import MAX_BYTES
-from evals.runs.importing.format import Columns, Origin, Record
+from evals.runs.importing.format import Columns, Format, Origin, Record
 from evals.runs.importing.jsonl import Jsonl
 from evals.runs.importing.literals import python_list
 
@@ -26,7 +26,7 @@ _DOCUMENTS = ("doc.documents", "doc.context", "doc.passage")
 _COLUMNS: Columns = {"documents": _DOCUMENTS, "model": (), "style": (), "metadata": ()}
 
 
-class LmEval:
+class LmEval(Format):
     name = "lm-eval"
     about = "samples_TASK_DATE.jsonl of lm-evaluation-harness (--log_samples)"
     columns = _COLUMNS

@@ -17,7 +17,7 @@ from pydantic_core import from_json
 from evals.errors import EvalsError
 from evals.files.csv_rows import header
 from evals.runs.importing.conversation import conversation
-from evals.runs.importing.format import Columns, Origin, Record
+from evals.runs.importing.format import Columns, Format, Record
 from evals.runs.importing.jsonl import Jsonl
 from evals.runs.importing.literals import python_value
 from evals.runs.importing.shapes import plain_name
@@ -35,7 +35,7 @@ _COLUMNS: Columns = {
 }
 
 
-class Ragas:
+class Ragas(Format):
     name = "ragas"
     about = "an evaluation set of Ragas (.jsonl or .csv)"
     columns = _COLUMNS
@@ -44,9 +44,6 @@ class Ragas:
         named = header(path) if path.suffix.lower() in _TABLES else _names(head)
         names = {plain_name(name) for name in named}
         return "user_input" in names or {"question", "contexts"} <= names or "retrieved_contexts" in names
-
-    def origin(self, path: Path) -> Origin:
-        return Origin(path.stem, path.stem)
 
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
         table = path.suffix.lower() in _TABLES

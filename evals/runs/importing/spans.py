@@ -21,7 +21,7 @@ from pydantic_core import from_json
 from evals.errors import DataError, EvalsError
 from evals.files.content import MAX_BYTES
 from evals.runs.importing.fields import find
-from evals.runs.importing.format import Columns, Origin, Record, too_long
+from evals.runs.importing.format import Columns, Format, Record, too_long
 from evals.runs.importing.jsonl import Jsonl
 
 _COLUMNS: Columns = {"style": ()}
@@ -29,16 +29,13 @@ _DOCUMENT = re.compile(r"retrieval\.documents\.(\d{1,6})\.document\.(content|id|
 _PARTS = {"content": "text", "id": "id", "metadata": "metadata"}
 
 
-class Otlp:
+class Otlp(Format):
     name = "otlp"
     about = "traces of OpenTelemetry in JSON, by OpenInference or its own conventions"
     columns = _COLUMNS
 
     def recognises(self, path: Path, head: bytes) -> bool:
         return b'"resourceSpans"' in head
-
-    def origin(self, path: Path) -> Origin:
-        return Origin(path.stem, path.stem)
 
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
         """In the order in which traces begin in each object."""

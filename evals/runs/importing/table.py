@@ -7,19 +7,16 @@ from pathlib import Path
 
 from evals.errors import DataError, EvalsError
 from evals.files.csv_rows import SUFFIXES, read_table
-from evals.runs.importing.format import PLAIN_COLUMNS, Origin, Record
+from evals.runs.importing.format import PLAIN_COLUMNS, Format, Record
 
 
-class Table:
+class Table(Format):
     name = "csv"
     about = "a table with a line of column names (comma, semicolon, tab or bar)"
     columns = PLAIN_COLUMNS
 
     def recognises(self, path: Path, head: bytes) -> bool:
         return path.suffix.lower() in SUFFIXES
-
-    def origin(self, path: Path) -> Origin:
-        return Origin(path.stem, path.stem)
 
     def records(self, path: Path) -> Iterator[Record | EvalsError]:
         """A row with too few cells is refused rather than filled up."""

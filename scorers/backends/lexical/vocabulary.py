@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from evals.text.differences import BY_LANGUAGE, ENGLISH
+from evals.text.languages.lexicon import spelt
 from evals.text.values import units as values
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text."""
-    return frozenset(text.split())
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -28,7 +24,7 @@ def _two_ways(pairs: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
 
 
 STOP_WORDS = {
-    "en": words_of(
+    "en": spelt(
         """
         a about above across after again against all almost along already also although always am among an
         and another any anyone anything are around as at away be became because become becomes been before
@@ -44,7 +40,7 @@ STOP_WORDS = {
         yourself yourselves
         """
     ),
-    "de": words_of(
+    "de": spelt(
         """
         aber alle als also am an auch auf aus bei bin bis da damit dann das dass dein dem den denn der des
         dessen dich die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer
@@ -54,7 +50,7 @@ STOP_WORDS = {
         vor war waren was weil wenn wer werden wie wieder wir wird wurde wurden zu zum zur zwar zwischen
         """
     ),
-    "fr": words_of(
+    "fr": spelt(
         """
         à au aucun aussi autre aux avec avoir c car ce cela ces cette ceux chez comme d dans de depuis des
         deux dont du elle elles en encore entre est et était été être eu fait il ils j je l la le les leur
@@ -63,7 +59,7 @@ STOP_WORDS = {
         votre vous y
         """
     ),
-    "es": words_of(
+    "es": spelt(
         """
         a al algo ante antes como con contra cual cuando de del desde donde dos e el ella ellas ellos en
         entre era eran es esa ese eso esta está están este esto fue fueron ha han hasta hay la las le les lo
@@ -71,7 +67,7 @@ STOP_WORDS = {
         sin sobre son su sus también tan te tiene todo todos tu un una uno unos y ya yo
         """
     ),
-    "it": words_of(
+    "it": spelt(
         """
         a ad ai al alla alle allo anche c che chi ci come con cui d da dal dalla dei del della delle dello
         di dove e è ed era erano essere fu gli ha hanno i il in io l la le lei lo loro lui ma mi ne negli
@@ -79,14 +75,14 @@ STOP_WORDS = {
         su sua suo sul sulla tra tu un una uno vi
         """
     ),
-    "pt": words_of(
+    "pt": spelt(
         """
         a à ao aos as às até com como da das de dela dele do dos e é ela elas ele eles em entre era essa
         esse esta está este eu foi foram há isso já lhe mais mas me mesmo meu muito na não nas nem no nos o
         os ou para pela pelo por qual quando que quem se sem ser seu sua são também te tem um uma você
         """
     ),
-    "nl": words_of(
+    "nl": spelt(
         """
         aan al alles als bij dan dat de der deze die dit door dus een en er ge geen had heb heeft het hier
         hij hoe hun ik in is ja je kan maar me meer met mij mijn moet na naar niet nog nu of om onder ons
@@ -96,7 +92,7 @@ STOP_WORDS = {
     ),
 }
 # Common English content words: they occur in any text, and tell less than a rare word of their length.
-COMMON = words_of(
+COMMON = spelt(
     """
     able according act add age ago allow amount apply area ask available back bad base basic begin believe
     benefit best better big body bring build call care case cause certain change child choose claim clear close
@@ -132,14 +128,14 @@ IRREGULAR = _pairs(
     """
 )
 NEGATORS = {language: lexicon.negators for language, lexicon in BY_LANGUAGE.items()}
-CONTRACTED_NOT = words_of(
+CONTRACTED_NOT = spelt(
     """
     ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mightn't mustn't needn't shan't
     shouldn't wasn't weren't won't wouldn't
     """
 )
 # Words that deny without a negator: where one occurs, a negator on the other side may mean the same.
-DENIALS = words_of(
+DENIALS = spelt(
     """
     absence absent against avoid avoided avoiding avoids denied denies deny eliminate eliminated eliminates
     except fail failed failing fails failure false few free impossible instead lack lacked lacking lacks less
@@ -147,15 +143,15 @@ DENIALS = words_of(
     """
 )
 # What ends the reach of a negation, besides punctuation.
-CLAUSE_WORDS = words_of(
+CLAUSE_WORDS = spelt(
     """
     although as because but if since so than that though thus to unless when where whereas which while who
     """
 )
 # With these a negation says when: "did not open until May" says that it opened.
-UNTIL = words_of("until till bis hasta finché até totdat до")
+UNTIL = spelt("until till bis hasta finché até totdat до")
 # Words before a number that mark it as rounded.
-HEDGES = words_of(
+HEDGES = spelt(
     """
     about approximately around circa roughly some ~ etwa rund ungefähr zirka environ aproximadamente ongeveer около
     примерно około yaklaşık حوالي نحو 约 約 大约 大約 およそ 약
@@ -167,14 +163,14 @@ OPPOSITES = _two_ways(ENGLISH.opposites)
 PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 # Words that claim more than those beside them: a source with the weaker does not support a statement with the stronger.
 # Of all languages that `evals.text.differences` knows; Chinese and Japanese ones may stand anywhere in a text.
-UNIVERSAL = words_of(
+UNIVERSAL = spelt(
     """
     all every each always entire entirely alle allen aller jede jeder jedes jeden immer stets sämtliche tous toutes
     toute chaque toujours todo todos toda todas cada siempre sempre tutti tutte ogni alles elke iedere altijd все
     всех каждый каждая всегда كل جميع دائما كافة 所有 全部 一切 每 都 すべて 全て 全員 必ず 常に
     """
 )
-PARTIAL = words_of(
+PARTIAL = spelt(
     """
     some most many few several sometimes often usually partly almost nearly meisten viele einige manche mehrere oft
     fast manchmal plupart certains certaines quelques plusieurs souvent parfois presque mayoría algunos algunas
@@ -184,14 +180,14 @@ PARTIAL = words_of(
     一部 いくつか しばしば
     """
 )
-DUTY = words_of(
+DUTY = spelt(
     """
     must shall required obliged mandatory muss müssen musste mussten doit doivent devait faut debe deben debía deve
     devono doveva devem devia moet moeten moest должен должна должно должны обязан обязаны يجب ينبغي 必须 必須 必要
     なければ べき
     """
 )
-CHANCE = words_of(
+CHANCE = spelt(
     """
     may might can could optional recommended should possibly perhaps kann können könnte könnten darf dürfen
     vielleicht möglicherweise peut peuvent pourrait pourraient peut-être puede pueden podría podrían quizá quizás
@@ -201,9 +197,9 @@ CHANCE = words_of(
 )
 STRONGER = ((UNIVERSAL, PARTIAL), (DUTY, CHANCE))
 # What makes the name after it the one who acts, in the passive: "bought by Ana".
-BY = words_of("by von vom durch par por pelo pela da dal dalla door")
+BY = spelt("by von vom durch par por pelo pela da dal dalla door")
 # Forms of "be", and of what makes a passive.
-BEING = words_of(
+BEING = spelt(
     """
     am is are was were be been being ist sind war waren wird werden wurde wurden worden est sont était étaient fut
     furent été es son era eran fue fueron sido è sono erano fu furono stato stati stata state é são foi foram zijn
@@ -211,7 +207,7 @@ BEING = words_of(
     """
 )
 # Verbs whose subject and object may change places, and what stands between them where neither acts on the other.
-MUTUAL = words_of(
+MUTUAL = spelt(
     """
     meet marry wed divorce join border adjoin face play fight resemble match tie merge equal neighbour neighbor
     differ compete cooperate collaborate agree trade connect link share and or with between versus vs like und oder
@@ -226,7 +222,7 @@ SCALES = {word: float(scale) for word, scale in ENGLISH.scales.items()}
 SCALES |= {f"{word}s": scale for word, scale in SCALES.items() if len(word) > 2}
 MONEY_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
 # Words that are only sometimes numbers ("one of them", "a second look"): they may confirm a number, but need none.
-VAGUE = words_of("one first second zero dozens hundreds thousands millions billions trillions")
+VAGUE = spelt("one first second zero dozens hundreds thousands millions billions trillions")
 CURRENCIES = frozenset("$€£¥")
 # Units by kind, each with its size in base units (m, g, l, minute, month). A "pound" may be money or weight, so it is
 # left out.
@@ -261,7 +257,7 @@ UNITS |= {written: UNITS[unit] for written, unit in values.UNITS.items() if unit
 # In Chinese and Japanese: what the words between two names hold if these may change places; the most frequent family
 # names; and what names of places and firms end in.
 UNPARTED_MUTUAL = frozenset("和与與跟同及或是")
-FAMILY_NAMES = words_of(
+FAMILY_NAMES = spelt(
     """
     王 李 张 張 刘 劉 陈 陳 杨 楊 赵 趙 吴 吳 徐 孙 孫 朱 胡 郭 罗 羅 郑 鄭 梁 谢 謝
     邓 韩 冯 曹 彭 萧 蕭 董 潘 袁 蔡 蒋 杜 魏 苏 蘇 吕 呂 丁 沈 佐藤 鈴木 高橋 田中 伊藤

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evals.text.differences import ENGLISH
+from evals.text.languages.lexicon import spelt
 from evals.text.languages.numbers import DECADES
-from scorers.backends.lexical.vocabulary import words_of
 
-_CENTURY = words_of(
+_CENTURY = spelt(
     "century centuries jahrhundert jahrhunderts siècle siècles siglo siglos secolo secoli século séculos eeuw"
 )
-_CENTURY_BEFORE = words_of("siglo secolo século")  # these stand before the number
+_CENTURY_BEFORE = spelt("siglo secolo século")  # these stand before the number
 _DECADES = {word: 1900.0 + tens for word, tens in DECADES.items()}
 _NAMES = _CENTURY | _DECADES.keys()
-_YEARS_BEFORE = words_of("années años década anni anos jaren")
-_YEARS_BEHIND = words_of("jahre jahren")
-_OF = words_of("the of a - des du de del dei di do dos la los in")  # between a part and the whole
+_YEARS_BEFORE = spelt("années años década anni anos jaren")
+_YEARS_BEHIND = spelt("jahre jahren")
+_OF = spelt("the of a - des du de del dei di do dos la los in")  # between a part and the whole
 # The part of a decade or a century that is meant, as shares of it.
 _PARTS = {
     word: share

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bench.engine import measure, write_samples
 from bench.stored import short_row
-from interp.svg import BLUE, GREEN, ORANGE, RED, dot, line, picture, text
+from evals.svg import BLUE, GREEN, ORANGE, RED, dot, line, picture, text
 
 Peaks = dict[str, float]  # MB, by command
 SIZES = (1_000, 10_000, 50_000, 200_000)

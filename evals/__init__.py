@@ -2,8 +2,8 @@
 
 The nouns are imported at once; names from heavier modules are imported when they are first used. Besides this module,
 plugins may import `evals.text`, `evals.judging`, `evals.abstention`, `evals.retrieval`, `evals.files`, `evals.stats`,
-`evals.models`, `evals.remote`, `evals.kept`, `evals.pages`, `evals.plain` and `evals.plugins`; an import contract
-checks that our own plugins import nothing else of it.
+`evals.models`, `evals.remote`, `evals.kept`, `evals.pages`, `evals.plain`, `evals.svg` and `evals.plugins`; an import
+contract checks that our own plugins import nothing else of it.
 
 >>> import evals
 >>> source = evals.Document(id="moon", text="The Moon has no air.")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from evals.board.model import Leaderboard, Row
 from evals.engine.summary import MetricSummary
-from evals.plain import count, one_line
+from evals.plain import count, short
 from evals.report.figure import bracketed, share
+from evals.svg import dot, line, picture, text
 from evals.types.agreement import Agreement, label
 
 PANELS_ACROSS = 2
@@ -17,10 +17,6 @@ PANEL_WIDTH = LABEL_WIDTH + PLOT_WIDTH + FIGURE_WIDTH
 LABEL_LENGTH = 32  # characters that fit into LABEL_WIDTH
 LINE, HEAD, MARGIN = 22, 48, 24
 COLOURS = ("#2563eb", "#d97706", "#059669", "#db2777", "#7c3aed", "#475569")
-STYLE = (
-    "text{font:13px system-ui,sans-serif;fill:#1f2937}.title{font-weight:600}.dim{fill:#6b7280}"
-    ".num{font-variant-numeric:tabular-nums}.grid{stroke:#e5e7eb}"
-)
 
 
 def to_svg(board: Leaderboard) -> str:
@@ -40,13 +36,7 @@ def to_svg(board: Leaderboard) -> str:
             x = MARGIN + (index % PANELS_ACROSS) * (PANEL_WIDTH + MARGIN)
             parts.append(_panel(board, rows, name, x, y + (index // PANELS_ACROSS) * height))
         y += height * -(-len(metrics) // PANELS_ACROSS) + MARGIN
-    width = MARGIN + PANELS_ACROSS * (PANEL_WIDTH + MARGIN)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y}" width="{width}" height="{y}" role="img" '
-        f'aria-label="leaderboard"><style>{STYLE}</style><rect width="100%" height="100%" fill="#ffffff"/>'
-        + "".join(parts)
-        + "</svg>\n"
-    )
+    return picture(MARGIN + PANELS_ACROSS * (PANEL_WIDTH + MARGIN), y, "leaderboard", parts)
 
 
 def _range(rows: list[Row], name: str) -> tuple[float, float] | None:
@@ -70,12 +60,12 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
     first, last = _range(rows, name) or (0.0, 1.0)
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         at = left + tick * PLOT_WIDTH
-        parts.append(f'<line class="grid" x1="{at:g}" x2="{at:g}" y1="{y + HEAD - 14}" y2="{bottom - 8}"/>')
+        parts.append(line(at, y + HEAD - 14, at, bottom - 8, kind="grid"))
         parts.append(text(at, bottom + 8, f"{first + tick * (last - first):.4g}", "dim", anchor="middle"))
     styles = list(dict.fromkeys(row.style for row in sorted(rows, key=lambda row: (row.model, row.style))))
-    for line, row in enumerate(rows):
+    for number, row in enumerate(rows):
         colour = COLOURS[styles.index(row.style) % len(COLOURS)]
-        parts.append(_line(row, row.metrics.get(name), colour, (first, last), x, left, y + HEAD + LINE * line))
+        parts.append(_line(row, row.metrics.get(name), colour, (first, last), x, left, y + HEAD + LINE * number))
     return "".join(parts)
 
 
@@ -95,7 +85,7 @@ def _agreement(measured: Sequence[Agreement]) -> str:
 def _line(
     row: Row, figure: MetricSummary | None, colour: str, ends: tuple[float, float], x: int, left: int, y: int
 ) -> str:
-    style = short(f" · {row.style}")
+    style = " · " + short(row.style, LABEL_LENGTH)
     label = _both_ends(row.model.rpartition("/")[2], max(1, LABEL_LENGTH - len(style))) + style
     parts = [text(x, y + 4, label, title=f"{row.model} / {row.style}")]
     right = left + PLOT_WIDTH + 12
@@ -103,9 +93,8 @@ def _line(
         return "".join([*parts, text(right, y + 4, "no trials", "dim")])
     if figure.low is not None and figure.high is not None:
         low, high = (_place(end, ends, left) for end in (figure.low, figure.high))
-        parts.append(f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2.5"/>')
-    at = _place(figure.value, ends, left)
-    parts.append(f'<circle cx="{at:.1f}" cy="{y}" r="4.5" fill="{colour}"/>')
+        parts.append(line(low, y, high, y, colour, width=2.5))
+    parts.append(dot(_place(figure.value, ends, left), y, 4.5, colour))
     said = f"{bracketed(figure.value, figure.low, figure.high, digits=2)}  n {figure.n:,}"
     return "".join([*parts, text(right, y + 4, said, "num")])
 
@@ -114,17 +103,6 @@ def _place(value: float, ends: tuple[float, float], left: int) -> float:
     return left + share(value, ends) * PLOT_WIDTH
 
 
-def short(label: str, most: int = LABEL_LENGTH) -> str:
-    return label if len(label) <= most else label[: most - 1] + "…"
-
-
 def _both_ends(name: str, most: int) -> str:
     """A name that is cut in its middle: those of models often differ at their ends alone."""
     return name if len(name) <= most else f"{name[: most // 2]}…{name[len(name) - (most - 1) // 2 :]}"
-
-
-def text(x: float, y: float, said: str, kind: str = "", *, anchor: str = "start", title: str = "") -> str:
-    tip = f"<title>{escape(one_line(title))}</title>" if title else ""
-    marked = f' class="{kind}"' if kind else ""
-    at = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text x="{x:g}" y="{y:g}"{marked}{at}>{escape(one_line(said))}{tip}</text>'

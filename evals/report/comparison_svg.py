@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from evals.analysis.comparison.model import MetricDifference, Pair
-from evals.report.board_svg import STYLE, short, text
+from evals.plain import short
 from evals.report.figure import share, signed
+from evals.svg import dot, line, picture, text
 
 LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 200, 300, 400
 LINE, HEAD, MARGIN = 22, 74, 24
@@ -28,12 +29,7 @@ def to_svg(pairs: Sequence[Pair]) -> str:
     for pair in pairs:
         parts.append(_panel(pair, y))
         y += HEAD + LINE * len(pair.differing) + 2 * MARGIN
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y}" width="{WIDTH}" height="{y}" role="img" '
-        f'aria-label="comparison"><style>{STYLE}</style><rect width="100%" height="100%" fill="#ffffff"/>'
-        + "".join(parts)
-        + "</svg>\n"
-    )
+    return picture(WIDTH, y, "comparison", parts)
 
 
 def _panel(pair: Pair, y: int) -> str:
@@ -47,11 +43,10 @@ def _panel(pair: Pair, y: int) -> str:
         parts.append(text(MARGIN, y + 28 + 17 * row, short(said, 90), "dim", title=f"{side.model} / {side.style}"))
     for tick in (-ends, -ends / 2, 0.0, ends / 2, ends):
         at = left + (tick / ends + 1) / 2 * PLOT_WIDTH
-        stroke = "" if tick else ' style="stroke:#9ca3af"'
-        parts.append(f'<line class="grid" x1="{at:g}" x2="{at:g}" y1="{top - 14}" y2="{bottom - 8}"{stroke}/>')
+        parts.append(line(at, top - 14, at, bottom - 8, kind="grid" if tick else "axis"))
         parts.append(text(at, bottom + 8, f"{tick:+g}" if tick else "0", "dim", anchor="middle"))
-    for line, (name, m) in enumerate(metrics.items()):
-        parts.append(_line(name, m, ends, left, top + LINE * line))
+    for number, (name, m) in enumerate(metrics.items()):
+        parts.append(_line(name, m, ends, left, top + LINE * number))
     return "".join(parts)
 
 
@@ -63,8 +58,7 @@ def _line(name: str, m: MetricDifference, ends: float, left: int, y: int) -> str
     said = signed(m.difference)
     if m.low is not None and m.high is not None:
         low, high = (left + share(x, (-ends, ends)) * PLOT_WIDTH for x in (m.low, m.high))
-        parts.append(f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2.5"/>')
+        parts.append(line(low, y, high, y, colour, width=2.5))
         said += f"  [{signed(m.low).strip()}, {signed(m.high).strip()}]"
-    at = left + share(m.difference, (-ends, ends)) * PLOT_WIDTH
-    parts.append(f'<circle cx="{at:.1f}" cy="{y}" r="4.5" fill="{colour}"/>')
+    parts.append(dot(left + share(m.difference, (-ends, ends)) * PLOT_WIDTH, y, 4.5, colour))
     return "".join([*parts, text(right, y + 4, f"{said}  n {m.n:,}  {m.verdict}", "num")])

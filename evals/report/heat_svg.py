@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from evals.analysis.heat import HeatMap
-from evals.report.board_svg import MARGIN, STYLE, short, text
+from evals.plain import short
 from evals.report.figure import counted
+from evals.svg import box, picture, text
 
-CELL_WIDTH, CELL_HEIGHT, LABEL_WIDTH, HEAD = 58, 38, 64, 46
+CELL_WIDTH, CELL_HEIGHT, LABEL_WIDTH, HEAD, MARGIN = 58, 38, 64, 46, 24
 PALE, DEEP = (239, 246, 255), (29, 78, 216)  # of a figure of 0, and of 1
 DARK = 0.7  # from this figure on white digits stand out more than black ones
 
@@ -27,11 +28,7 @@ def to_svg(maps: Sequence[HeatMap], down: str, across: str) -> str:
             x += LABEL_WIDTH + CELL_WIDTH * len(panel.across) + 2 * MARGIN
         y += 18 + HEAD + CELL_HEIGHT * len(panels[0].down) + 2 * MARGIN
         width = max(width, x)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y}" width="{width}" height="{y}" role="img" '
-        f'aria-label="heat maps"><style>{STYLE}.on{{fill:#ffffff}}.few{{font-size:10px}}</style>'
-        f'<rect width="100%" height="100%" fill="#ffffff"/>' + "".join(parts) + "</svg>\n"
-    )
+    return picture(width, y, "heat maps", parts)
 
 
 def _panel(found: HeatMap, x: int, y: int, down: str, across: str) -> str:
@@ -53,8 +50,8 @@ def _cell(found: HeatMap, place: tuple[str, str], x: int, y: int) -> str:
     value, trials = found.values[place]
     share = min(max(value, 0.0), 1.0)
     colour = "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(PALE, DEEP, strict=True))
-    box = f'<rect x="{x}" y="{y}" width="{CELL_WIDTH - 2}" height="{CELL_HEIGHT - 2}" fill="{colour}"/>'
     kind = "num on" if share >= DARK else "num"
     middle = x + CELL_WIDTH / 2 - 1
     figure = text(middle, y + CELL_HEIGHT * 0.45, f"{value:.2f}", kind, anchor="middle")
-    return box + figure + text(middle, y + CELL_HEIGHT * 0.78, f"n {counted(trials)}", f"{kind} few", anchor="middle")
+    held = box(x, y, CELL_WIDTH - 2, CELL_HEIGHT - 2, colour)
+    return held + figure + text(middle, y + CELL_HEIGHT * 0.78, f"n {counted(trials)}", f"{kind} few", anchor="middle")

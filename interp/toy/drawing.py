@@ -9,7 +9,7 @@ from typing import Any
 
 from torch import Tensor
 
-from interp.svg import BLUE, GREEN, GREY, ORANGE, RED, box, dot, line, picture, text
+from evals.svg import BLUE, GREEN, GREY, ORANGE, RED, box, dot, line, picture, text
 from interp.toy.reproduction import Phase, Shape
 from interp.toy.superposition import ToyModels
 

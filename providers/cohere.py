@@ -20,8 +20,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import AsyncIterator, Sequence
-from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel
@@ -38,8 +38,7 @@ from evals import (
     Support,
     Usage,
 )
-from evals.remote import CodePoints, Endpoint, Failure, RemoteProvider, check_model, endpoint
-from evals.remote.events import events
+from evals.remote import CodePoints, Endpoint, Failure, RemoteProvider, check_model, endpoint, named_service
 from evals.remote.http import Http, check_installed
 from evals.remote.reading import read
 
@@ -92,12 +91,7 @@ class _Chat(RemoteProvider):
         return Http(self._server, {})
 
     async def ask(self, client: Http, request: Request) -> Completion:
-        body = self.body(request)
-        if self._args.stream:
-            async with aclosing(client.stream(PATH, body)) as pieces:
-                reply = await _assembled(events(pieces))
-        else:
-            reply = read(_Reply, await client.post(PATH, body), WHAT)
+        reply = await client.ask(PATH, self.body(request), _whole, _assembled if self._args.stream else None)
         if not self._args.any_model:
             check_model(self._model, reply.model)
         return _completion(request, reply)
@@ -141,11 +135,8 @@ class Cohere(_Chat):
 
 class CohereCompatible(_Chat):
     def __init__(self, model: str, options: ProviderOptions) -> None:
-        service, _, name = model.partition("/")
-        if not service or not name:
-            raise SetupError(f"model 'cohere-api/{model}': expected cohere-api/SERVICE/MODEL")
-        prefix = service.upper().replace("-", "_")
-        super().__init__(name, endpoint(f"{prefix}_BASE_URL", (f"{prefix}_API_KEY",)), options)
+        name, server = named_service("cohere-api", model)
+        super().__init__(name, server, options)
 
 
 class _Source(BaseModel):
@@ -223,6 +214,9 @@ class _Event(BaseModel):
     index: int | None = None
     delta: _Delta | None = None
     logprobs: _Logprobs | None = None
+
+
+_whole = partial(read, _Reply, what=WHAT)
 
 
 async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:

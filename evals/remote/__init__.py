@@ -1,6 +1,6 @@
 """Providers that call a server: concurrency, further attempts, time limits, addresses and keys, offsets."""
 
-from evals.remote.endpoints import Endpoint, endpoint, variable
+from evals.remote.endpoints import Endpoint, endpoint, named_service, variable
 from evals.remote.failure import Failure, check_model, of_status, one_line, retry_after, said
 from evals.remote.limiter import Limiter
 from evals.remote.offsets import CodePoints
@@ -14,6 +14,7 @@ __all__ = [
     "RemoteProvider",
     "check_model",
     "endpoint",
+    "named_service",
     "of_status",
     "one_line",
     "retry_after",

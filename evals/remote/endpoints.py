@@ -79,6 +79,17 @@ def endpoint(url_name: str, key_names: tuple[str, ...], default_url: str = "") -
     return Endpoint(url, key, shown, secrets, proxy_on_the_way(parts.scheme, host))
 
 
+def named_service(provider: str, model: str) -> tuple[str, Endpoint]:
+    """The model and the endpoint of a ``provider/SERVICE/MODEL``, given what follows its first slash: SERVICE_BASE_URL
+    and SERVICE_API_KEY, in capitals with ``_`` for ``-``. Raises SetupError as `endpoint` does, and for another form.
+    """
+    service, _, name = model.partition("/")
+    if not service or not name:
+        raise SetupError(f"model '{provider}/{model}': expected {provider}/SERVICE/MODEL")
+    prefix = service.upper().replace("-", "_")
+    return name, endpoint(f"{prefix}_BASE_URL", (f"{prefix}_API_KEY",))
+
+
 def proxy_on_the_way(scheme: str, host: str) -> str:
     """The address of the proxy that the environment names for that host; empty for none.
 

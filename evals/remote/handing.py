@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from functools import partial
 from tempfile import TemporaryFile
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from evals.errors import SetupError
 from evals.remote.failure import Failure, one_line
@@ -70,3 +70,27 @@ class Desk:
 
     def failed(self, request: Request, said: str) -> Completion:
         return Completion(request.id, finish_reason="error", error=one_line(said, self._secrets))
+
+
+class BatchDesk(Desk):
+    """A batch API over such calls. ``body`` makes what is sent of a request, ``answer`` a completion of a reply in
+    JSON; both may raise Failure. ``poll``: seconds between two looks at a batch."""
+
+    def __init__(
+        self,
+        connect: Callable[[float], Http],
+        secrets: Sequence[str],
+        poll: float,
+        body: Callable[[Request], Mapping[str, Any]],
+        answer: Callable[[Request, bytes], Completion],
+    ) -> None:
+        super().__init__(connect, secrets)
+        self.poll, self.body, self.answer = poll, body, answer
+
+    def completions(self, what: str, path: str, requests: Mapping[int, Request]) -> Iterator[Completion]:
+        """Those in the lines of a file of results. Raises SetupError as `done` does."""
+        return (made for line in self.lines(what, path) if (made := self.completion(line, requests)) is not None)
+
+    def completion(self, line: bytes, requests: Mapping[int, Request]) -> Completion | None:
+        """The completion in a line of results; None where the line cannot be read or belongs to no request of ours."""
+        raise NotImplementedError

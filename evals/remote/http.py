@@ -6,19 +6,21 @@ reply takes is bounded, however it is sent.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, BinaryIO
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import aclosing, asynccontextmanager
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from pydantic_core import from_json, to_json
 
 from evals.errors import SetupError
 from evals.remote.endpoints import Endpoint
+from evals.remote.events import events
 from evals.remote.failure import Failure, of_status, said
 
 if TYPE_CHECKING:
     from aiohttp import ClientHandlerType, ClientRequest, ClientResponse, StreamReader
 
+Answered = TypeVar("Answered")
 CONNECT_TIMEOUT = 10.0  # seconds; a server that is there at all takes a connection soon
 KEEP_ALIVE = 60.0
 MOST_REPLY = 64 << 20  # bytes; the longest answers, streamed with their log-probabilities, take a few million
@@ -57,6 +59,19 @@ class Http:
         """The body of the answer to ``body``, sent as JSON."""
         async with self._answer("POST", path, _dumped(body), JSON) as reply:
             return await _whole(reply)
+
+    async def ask(
+        self,
+        path: str,
+        body: Mapping[str, Any],
+        whole: Callable[[bytes], Answered],
+        streamed: Callable[[AsyncIterator[bytes]], Awaitable[Answered]] | None,
+    ) -> Answered:
+        """What ``whole`` makes of the answer or, where it comes as a stream of events, ``streamed`` of their data."""
+        if streamed is None:
+            return whole(await self.post(path, body))
+        async with aclosing(self.stream(path, body)) as pieces:
+            return await streamed(events(pieces))
 
     async def get(self, path: str) -> bytes:
         async with self._answer("GET", path) as reply:

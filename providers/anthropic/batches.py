@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,7 +10,7 @@ from pydantic_core import from_json, to_json
 
 from evals import Completion, Request
 from evals.remote import Failure, said
-from evals.remote.handing import Desk
+from evals.remote.handing import BatchDesk
 from evals.remote.http import Http
 from evals.remote.reading import read
 
@@ -22,21 +22,8 @@ class _Batch(BaseModel):
     processing_status: str | None = None
 
 
-class AnthropicBatches:
-    """``body`` makes the parameters of a request, ``answer`` makes a completion of a message in JSON; both may raise
-    Failure."""
-
+class AnthropicBatches(BatchDesk):
     most = 10_000  # the service takes 100,000 and 256 MB; long documents reach the second first
-
-    def __init__(
-        self,
-        connect: Callable[[float], Http],
-        secrets: Sequence[str],
-        poll: float,
-        body: Callable[[Request], Mapping[str, Any]],
-        answer: Callable[[Request, bytes], Completion],
-    ) -> None:
-        self._desk, self.poll, self.body, self._answer = Desk(connect, secrets), poll, body, answer
 
     def submit(self, bodies: Mapping[int, Mapping[str, Any]]) -> str:
         asked = {"requests": [{"custom_id": str(id), "params": dict(body)} for id, body in bodies.items()]}
@@ -44,21 +31,18 @@ class AnthropicBatches:
         async def handed_in(http: Http) -> str:
             return read(_Batch, await http.post(PATH, asked), "batch").id
 
-        return self._desk.name(self._desk.done("a batch cannot be submitted", handed_in))
+        return self.name(self.done("a batch cannot be submitted", handed_in))
 
     def ended(self, batch: str) -> bool:
         async def looked(http: Http) -> _Batch:
             return read(_Batch, await http.get(f"{PATH}/{batch}"), "batch")
 
-        return self._desk.done(f"{batch} cannot be asked after", looked).processing_status == "ended"
+        return self.done(f"{batch} cannot be asked after", looked).processing_status == "ended"
 
     def results(self, batch: str, requests: Mapping[int, Request]) -> Iterator[Completion]:
-        for line in self._desk.lines(f"{batch}: its results cannot be read", f"{PATH}/{batch}/results"):
-            if (completion := self._completion(line, requests)) is not None:
-                yield completion
+        return self.completions(f"{batch}: its results cannot be read", f"{PATH}/{batch}/results", requests)
 
-    def _completion(self, line: bytes, requests: Mapping[int, Request]) -> Completion | None:
-        """The completion in a line of results; None where the line cannot be read or belongs to no request of ours."""
+    def completion(self, line: bytes, requests: Mapping[int, Request]) -> Completion | None:
         try:
             record = from_json(line, allow_inf_nan=False)
             request, result = requests[int(record["custom_id"])], dict(record["result"])
@@ -66,8 +50,8 @@ class AnthropicBatches:
             return None
         try:
             if result.get("type") == "succeeded":
-                return self._answer(request, to_json(result.get("message")))
+                return self.answer(request, to_json(result.get("message")))
             why = said(result.get("error")) if result.get("type") == "errored" else f"the request {result.get('type')}"
         except Failure as failure:
             why = str(failure)
-        return self._desk.failed(request, str(why))
+        return self.failed(request, str(why))

@@ -20,13 +20,11 @@ The version of the API used here, 2026-10-21, takes neither temperature nor seed
 from __future__ import annotations
 
 import base64
-from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from evals import Completion, Document, Prompt, ProviderOptions, Request, Sampling, SetupError, Span, Support
 from evals.remote import Failure, RemoteProvider, check_model, endpoint
-from evals.remote.events import events
 from evals.remote.http import Http, check_installed
 from providers.anthropic.batches import AnthropicBatches
 from providers.anthropic.replies import Reply, assembled, completion, read, text_block
@@ -76,13 +74,10 @@ class Anthropic(RemoteProvider):
         return Http(self._server, {"anthropic-version": version}, silence)
 
     async def ask(self, client: Http, request: Request) -> Completion:
-        body = self.body(request)
+        body, streamed = self.body(request), None
         if self._args.stream:
-            async with aclosing(client.stream(PATH, body | {"stream": True})) as pieces:
-                reply = await assembled(events(pieces))
-        else:
-            reply = read(await client.post(PATH, body))
-        return self._completion(request, reply)
+            body["stream"], streamed = True, assembled
+        return self._completion(request, await client.ask(PATH, body, read, streamed))
 
     def _completion(self, request: Request, reply: Reply) -> Completion:
         if not self._args.any_model:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,7 +10,7 @@ from pydantic_core import from_json, to_json
 
 from evals import Completion, Request
 from evals.remote import Failure, of_status, said
-from evals.remote.handing import Desk
+from evals.remote.handing import BatchDesk
 from evals.remote.http import Http
 from evals.remote.reading import read
 
@@ -37,20 +37,8 @@ class _Batch(BaseModel):
     errors: _Errors | None = None
 
 
-class OpenAIBatches:
-    """``body`` makes the JSON body of a request, ``answer`` a completion of a reply in JSON (or raises Failure)."""
-
+class OpenAIBatches(BatchDesk):
     most = 10_000  # the service takes 50,000 and 200 MB; long documents reach the second first
-
-    def __init__(
-        self,
-        connect: Callable[[float], Http],
-        secrets: Sequence[str],
-        poll: float,
-        body: Callable[[Request], Mapping[str, Any]],
-        answer: Callable[[Request, bytes], Completion],
-    ) -> None:
-        self._desk, self.poll, self.body, self._answer = Desk(connect, secrets), poll, body, answer
 
     def submit(self, bodies: Mapping[int, Mapping[str, Any]]) -> str:
         lines = b"\n".join(
@@ -61,13 +49,13 @@ class OpenAIBatches:
             made = await http.upload("files", {"purpose": "batch"}, "requests.jsonl", lines, "application/jsonl")
             return read(_Made, made, "file").id
 
-        file = self._desk.name(self._desk.done("batch cannot be submitted", uploaded))
+        file = self.name(self.done("batch cannot be submitted", uploaded))
         asked = {"input_file_id": file, "endpoint": PATH, "completion_window": "24h"}
 
         async def handed_in(http: Http) -> str:
             return read(_Made, await http.post("batches", asked), "batch").id
 
-        return self._desk.name(self._desk.done("batch cannot be submitted", handed_in))
+        return self.name(self.done("batch cannot be submitted", handed_in))
 
     def ended(self, batch: str) -> bool:
         return self._look(batch).status in ENDED
@@ -75,18 +63,16 @@ class OpenAIBatches:
     def results(self, batch: str, requests: Mapping[int, Request]) -> Iterator[Completion]:
         """Replies are in one file, errors in another. A batch that failed as a whole has neither."""
         state = self._look(batch)
-        files = [self._desk.name(f) for f in (state.output_file_id, state.error_file_id) if f]
+        files = [self.name(f) for f in (state.output_file_id, state.error_file_id) if f]
         if not files:
             why = "; ".join(e.message or "" for e in (state.errors and state.errors.data) or [])
             for request in requests.values():
-                yield self._desk.failed(request, f"the batch {state.status}: {why or 'no reason given'}")
+                yield self.failed(request, f"the batch {state.status}: {why or 'no reason given'}")
         for file in files:
-            for line in self._desk.lines(f"batch {batch}: its results cannot be read", f"files/{file}/content"):
-                if (completion := self._completion(line, requests)) is not None:
-                    yield completion
+            what = f"batch {batch}: its results cannot be read"
+            yield from self.completions(what, f"files/{file}/content", requests)
 
-    def _completion(self, line: bytes, requests: Mapping[int, Request]) -> Completion | None:
-        """The completion in a line of results; None where the line cannot be read or belongs to no request of ours."""
+    def completion(self, line: bytes, requests: Mapping[int, Request]) -> Completion | None:
         try:
             record = from_json(line)
             request = requests[int(record["custom_id"])]
@@ -97,12 +83,12 @@ class OpenAIBatches:
             status = reply.get("status_code")
             if error or status != 200:
                 raise of_status(status if isinstance(status, int) else 0, said(error or reply.get("body")))
-            return self._answer(request, to_json(reply.get("body"), inf_nan_mode="constants"))
+            return self.answer(request, to_json(reply.get("body"), inf_nan_mode="constants"))
         except Failure as failure:
-            return self._desk.failed(request, str(failure))
+            return self.failed(request, str(failure))
 
     def _look(self, batch: str) -> _Batch:
         async def looked(http: Http) -> _Batch:
             return read(_Batch, await http.get(f"batches/{batch}"), "batch")
 
-        return self._desk.done(f"batch {batch} cannot be asked after", looked)
+        return self.done(f"batch {batch} cannot be asked after", looked)

@@ -11,15 +11,14 @@ Chat completions have no native citations; OpenAI's Responses API has (``openai-
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from pydantic import BaseModel
 
 from evals import Completion, Constraint, FinishReason, ProviderOptions, Request, SetupError, Support, Usage
-from evals.remote import Endpoint, Failure, RemoteProvider, check_model, endpoint, said
-from evals.remote.events import events
+from evals.remote import Endpoint, Failure, RemoteProvider, check_model, endpoint, named_service, said
 from evals.remote.http import Http, check_installed
 from evals.remote.reading import read
 from providers.openai.batches import OpenAIBatches
@@ -62,13 +61,8 @@ class _ChatCompletions(RemoteProvider):
         return Http(self._server, {}, silence)
 
     async def ask(self, client: Http, request: Request) -> Completion:
-        body = self.body(request)
-        if self._args.stream:
-            async with aclosing(client.stream(PATH, body)) as pieces:
-                reply = await _assembled(events(pieces))
-        else:
-            reply = read(_Reply, await client.post(PATH, body), WHAT)
-        return self._completion(request, reply)
+        assembled = _assembled if self._args.stream else None
+        return self._completion(request, await client.ask(PATH, self.body(request), _whole, assembled))
 
     def _completion(self, request: Request, reply: _Reply) -> Completion:
         if not self._args.any_model:
@@ -113,7 +107,7 @@ class OpenAI(_ChatCompletions):
 
     def batches(self) -> OpenAIBatches:
         def answer(request: Request, reply: bytes) -> Completion:
-            return self.kept(self._completion(request, read(_Reply, reply, WHAT)))
+            return self.kept(self._completion(request, _whole(reply)))
 
         return OpenAIBatches(self.connect, self._server.secrets, self._args.poll, self.body, answer)
 
@@ -122,11 +116,8 @@ class OpenAICompatible(_ChatCompletions):
     name = "openai-api"
 
     def __init__(self, model: str, options: ProviderOptions) -> None:
-        service, _, name = model.partition("/")
-        if not service or not name:
-            raise SetupError(f"model '{self.name}/{model}': expected {self.name}/SERVICE/MODEL")
-        prefix = service.upper().replace("-", "_")
-        super().__init__(name, endpoint(f"{prefix}_BASE_URL", (f"{prefix}_API_KEY",)), options)
+        name, server = named_service(self.name, model)
+        super().__init__(name, server, options)
 
 
 class VllmServer(OpenAICompatible):
@@ -196,6 +187,9 @@ class _Chunk(BaseModel):
     usage: _Usage | None = None
     model: str | None = None
     error: Any = None
+
+
+_whole = partial(read, _Reply, what=WHAT)
 
 
 async def _assembled(pieces: AsyncIterator[bytes]) -> _Reply:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, FiniteFloat
@@ -31,7 +31,6 @@ from evals import (
 )
 from evals.judging import statement_before
 from evals.remote import Failure, RemoteProvider, check_model, endpoint
-from evals.remote.events import events
 from evals.remote.http import Http, check_installed
 from evals.remote.reading import read
 from evals.text import sentences
@@ -114,11 +113,7 @@ class OpenAIResponses(RemoteProvider):
             return _completion(request, await self._reply(client.http, body), store.documents)
 
     async def _reply(self, http: Http, body: Mapping[str, Any]) -> _Reply:
-        if self._args.stream:
-            async with aclosing(http.stream(PATH, body)) as pieces:
-                reply = await _streamed(events(pieces))
-        else:
-            reply = read(_Reply, await http.post(PATH, body), WHAT)
+        reply = await http.ask(PATH, body, _whole, _streamed if self._args.stream else None)
         if not self._args.any_model:
             check_model(self._model, reply.model)
         return reply
@@ -210,6 +205,9 @@ class _Event(BaseModel):
     error: Any = None
     code: Any = None
     message: Any = None
+
+
+_whole = partial(read, _Reply, what=WHAT)
 
 
 async def _streamed(pieces: AsyncIterator[bytes]) -> _Reply:

@@ -27,7 +27,7 @@ WORK = ROOT / ".mutants"
 TESTS = {
     "evals/text": ["tests/text"],
     "evals/stats": ["tests/stats"],
-    "scorers": ["tests/scorers", "tests/backends", "tests/test_detector.py", "tests/test_judging.py"],
+    "scorers": ["tests/scorers", "tests/backends", "tests/test_judging.py"],
     "evals/engine": [
         *("tests/test_engine.py", "tests/test_figures.py", "tests/test_spending.py", "tests/test_run_folder.py"),
         *("tests/test_corruption.py", "tests/test_writing.py", "tests/test_scoring_again.py"),

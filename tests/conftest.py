@@ -35,10 +35,10 @@ settings.load_profile("same examples")
 # languages are compiled.
 TOGETHER = {
     "models": (
-        *("tests/agreement/test_agree.py", "tests/backends/test_embedding.py", "tests/backends/test_nli.py"),
-        *("tests/backends/test_spans.py", "tests/interp/", "tests/models/", "tests/providers/test_decoding.py"),
-        *("tests/providers/test_transformers.py", "tests/scorers/test_selfcite.py", "tests/stats/"),
-        *("tests/test_detector.py", "tests/test_long_context.py"),
+        *("tests/agreement/test_agree.py", "tests/backends/test_detector.py", "tests/backends/test_embedding.py"),
+        *("tests/backends/test_nli.py", "tests/backends/test_spans.py", "tests/interp/", "tests/models/"),
+        *("tests/providers/test_decoding.py", "tests/providers/test_transformers.py", "tests/scorers/test_selfcite.py"),
+        *("tests/stats/", "tests/test_long_context.py"),
     ),
     "services": ("tests/providers/",),
     "pages": ("tests/pages/",),

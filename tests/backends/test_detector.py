@@ -19,10 +19,10 @@ from evals import EntailmentOptions, EvalsError, Pair, Provider, Span, Verdict
 from evals.stats import auroc
 from scorers.backends.detector import Detector, train
 from scorers.backends.detector.examples import Example, expertqa, ragtruth
-from scorers.backends.detector.features import NAMES, features
+from scorers.backends.detector.features import NAMES
 from scorers.backends.detector.measure import best_threshold, f1, interval, overlap, report, shared, within
 from scorers.backends.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
-from scorers.backends.detector.words import Sources, Text, distinct, key, without_marks
+from scorers.backends.detector.words import Text, without_marks
 
 SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 LAKE = "Lake Aro lies 212 metres above the sea. Its water is clear, and it does not freeze in winter."
@@ -172,27 +172,6 @@ def test_spans_lie_inside_any_text(hypothesis: str, premises: list[str], questio
         at = doubt.span.end
 
 
-@given(TEXTS, st.lists(TEXTS, max_size=3))
-def test_features_are_finite(answer: str, premises: list[str]) -> None:
-    text = Text(answer)
-    table = features(Sources(tuple(premises)), text, answer[:10])
-    assert table.shape == (len(text.spans), len(NAMES))
-    assert np.isfinite(table).all()
-
-
-@given(TEXTS)
-def test_each_word_belongs_to_the_sentence_in_which_it_begins(text: str) -> None:
-    read = Text(text)
-    begins = [max((n for n, s in enumerate(read.sentences) if s.start <= span.start), default=0) for span in read.spans]
-    assert read.sentence.tolist() == begins
-    assert read.folded == [span.of(text).casefold() for span in read.spans]
-
-
-@given(st.lists(st.integers(0, 9)))
-def test_distinct_values_stand_in_order(values: list[int]) -> None:
-    assert distinct(np.array(values, dtype=np.int64)).tolist() == sorted(set(values))
-
-
 LONGER = [pytest.param(t, marks=pytest.mark.proof) for t in ("12\n" * 30_000, "[1, " * 250_000, f"{LAKE} " * 5_000)]
 
 
@@ -203,43 +182,6 @@ def test_long_texts_are_read(text: str) -> None:
     found = judge(text, text)
     assert found.support is not None
     assert all(d.span.end <= len(text) for d in found.doubts or ())
-
-
-def column(name: str, answer: str, *premises: str, question: str = "") -> list[float]:
-    table = features(Sources(premises), Text(answer), question)
-    return [round(float(v), 3) for v in table[:, NAMES.index(name)]]
-
-
-@pytest.mark.parametrize(
-    ("name", "answer", "expected"),
-    [
-        ("known", "Lakes lay at 212 kilometres", [1, 0, 0, 1, 0]),
-        ("exact", "Lakes lie at 212", [0, 0, 0, 1]),
-        ("run", "Lake Aro lies high above the sea", [3, 3, 3, 0, 3, 3, 3]),
-        ("pair_after", "water is dark", [1, 0, 0]),
-        ("number_absent", "It lies 213 metres", [0, 0, 1, 0]),
-        ("number_swapped", "It has 213 metres and 9 boats", [0, 0, 1, 0, 0, 0, 0]),
-        ("number_moved", "It has 212 boats", [0, 0, 1, 0]),
-        ("marker", "1. Aro\n2. Ule in 3", [1, 0, 1, 0, 0, 0]),
-        ("name_absent", "Old Aro and Harlow", [0, 0, 0, 1]),
-        ("repeated", "Aro is clear. Aro is it.", [0, 0, 0, 1, 1, 0]),
-        ("company", "clear water. Frozen sea.", [1, 1, 0, 0]),
-        ("negation", "It does freeze in winter.", [1, 1, 1, 1, 1]),
-        ("gap", "Aro was never a lake", [round(float(np.log1p(5)), 3)] * 5),
-        ("declines", "It does not mention boats.", [1] * 5),
-        ("position", "One. Two. Three.", [0, 0.5, 1]),
-    ],
-)
-def test_each_feature_says_what_it_is_for(name: str, answer: str, expected: list[float]) -> None:
-    assert column(name, answer, LAKE) == expected
-
-
-def test_keys() -> None:
-    assert key("Stopped") == key("stops") == "stop"
-    assert key("organised") == key("organisation")
-    assert key("1,204") == "1204"
-    assert key("twelve") == key("12")
-    assert key("Aro’s") == key("aro")
 
 
 def test_doubts_join_over_a_word_or_two_within_a_sentence() -> None:

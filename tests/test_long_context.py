@@ -15,8 +15,7 @@ from support import Evals, write_jsonl
 from tiny_model import tokenizer, write_model
 
 from evals import SetupError, Task, TaskOptions, UsageError
-from evals.models.run.counting import counter
-from evals.models.run.tokens import tokens_of
+from evals.models.run.tokens import counter, tokens_of
 from evals.text import rough_tokens
 from tasks.own.data import CANARY, DATA
 from tasks.own.haystack import PAGE, bury

@@ -1,9 +1,10 @@
-"""Activations of neighbouring tokens are alike; training wants them mixed. A bounded buffer does it in flat memory."""
+"""Batches of activations, and where they come from. Those of neighbouring tokens are alike, and training wants them
+mixed: a bounded buffer does it in flat memory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeAlias
 
 import torch
 from torch import Tensor
@@ -11,6 +12,23 @@ from torch import Tensor
 # Activations, (tokens, d), of any number of tokens; or those of two sites, for a transcoder.
 Batch: TypeAlias = Tensor | tuple[Tensor, Tensor]
 BUFFER_TOKENS = 32_768
+
+
+class Source(Protocol):
+    """Where activations for training and measuring come from. ``tokens`` can be trained on; ``about`` says what they
+    are of, for a card. Batches are of any size, those of two sites where there is a target."""
+
+    @property
+    def tokens(self) -> int: ...
+
+    @property
+    def about(self) -> Mapping[str, Any]: ...
+
+    def batches(self, seed: int, tokens: int) -> Iterator[Batch]:
+        """So many tokens of those that can be trained on, each once, chosen and mixed by the seed."""
+
+    def held(self) -> Iterator[Batch]:
+        """What is held out for measuring, in order."""
 
 
 def parts(batch: Batch) -> tuple[Tensor, Tensor | None]:

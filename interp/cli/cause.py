@@ -25,8 +25,7 @@ from interp.cause.forced import check_sharing
 from interp.cause.records import Record, heading, read_record, record, write_record
 from interp.cause.sources import MOST_SENTENCES, Finder
 from interp.cli.rereading import add_reading, add_which, chosen, only, opened
-from interp.cli.telling import told
-from interp.cli.values import positive
+from interp.cli.values import positive, told
 from interp.files import write_json
 
 FIGURES = "figures.json"

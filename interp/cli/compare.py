@@ -16,8 +16,7 @@ import torch
 from evals.models.libraries import threads
 from evals.plain import markdown_cell
 from interp.cli.probing import add_reading, drawn_from, read
-from interp.cli.telling import told
-from interp.cli.values import positive
+from interp.cli.values import positive, told
 from interp.figure import rounded
 from interp.files import write_json
 from interp.probes.comparison import RESAMPLES, SUMS, TEXT, Row, compare

@@ -20,8 +20,7 @@ from interp.activations.reading import PROVIDER, ReadingModel
 from interp.activations.shards import Shards
 from interp.cause.forced import check_sharing
 from interp.cli.sae.sources import add_activations
-from interp.cli.telling import told
-from interp.cli.values import positive
+from interp.cli.values import positive, told
 from interp.features.ablation import Costs, costs
 from interp.features.effects import why_none
 from interp.features.firings import Firings

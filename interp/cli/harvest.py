@@ -19,7 +19,7 @@ from evals.plain import one_line
 from interp.activations import reading, vllm
 from interp.activations.harvest import Engine, Harvester
 from interp.cli.rereading import add_reading, chosen, name_model, opened
-from interp.cli.telling import told
+from interp.cli.values import told
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -23,8 +23,7 @@ from interp.cause.effects import OUTCOMES, Plan, Table, measured
 from interp.cause.forced import check_sharing
 from interp.cause.sources import Finder
 from interp.cli.rereading import add_reading, chosen, opened
-from interp.cli.telling import told
-from interp.cli.values import positive
+from interp.cli.values import positive, told
 from interp.files import write_json
 
 

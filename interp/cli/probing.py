@@ -8,8 +8,7 @@ from pathlib import Path
 from evals import DataError, LabelledSet, UsageError
 from interp.activations.reading import ReadingModel
 from interp.activations.sites import blocks
-from interp.cli.telling import told
-from interp.cli.values import add_machine, positive
+from interp.cli.values import add_machine, positive, told
 from interp.probes.data import Judged, judged, open_labelled
 from interp.probes.lenses import KINDS, Lens, random_dictionary, site_of
 from interp.probes.pairs import PairReader

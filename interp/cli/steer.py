@@ -23,8 +23,7 @@ from interp.cause.forced import check_sharing
 from interp.cause.sources import MOST_SENTENCES, Finder
 from interp.cause.steering import OUTCOMES, Steer, Table, add, clamp, conditions, steered
 from interp.cli.rereading import add_reading, chosen, opened
-from interp.cli.telling import told
-from interp.cli.values import finite, positive
+from interp.cli.values import finite, positive, told
 from interp.files import write_json
 from interp.probes.linear import Linear
 from interp.probes.saving import read_probe

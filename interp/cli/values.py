@@ -1,7 +1,9 @@
-"""Command-line values that verbs share. A type's error is turned into one clear line by argparse."""
+"""What verbs share: values of the command line, whose errors argparse turns into one clear line each, and how far the
+work is."""
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from math import isfinite, nan
 
@@ -41,3 +43,9 @@ def add_machine(parser: ArgumentParser) -> None:
         metavar="N",
         help="threads on the CPU (1: on shared cores more are slower)",
     )
+
+
+def told(done: str) -> None:
+    """On a terminal, one line in place of the last; what is printed next takes its place."""
+    if sys.stderr.isatty():
+        print(f"\033[K{done}", end="\r", file=sys.stderr, flush=True)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
-from interp.activations.logit_lens import LogitLens
+from interp.activations.predictions import LogitLens
 from interp.activations.reading import hooked, watched
 from interp.activations.sites import blocks, place
 

@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 
 from evals import Document, Evidence, Sample, TaskCard, TaskOptions, UsageError, read_documents
 from evals.files import DEFAULT_SCORERS
-from evals.models.run.counting import counter
+from evals.models.run.tokens import counter
 from evals.text import sentences
 from tasks.own.data import CANARY, DATA
 

@@ -19,7 +19,7 @@ import tiny_model  # noqa: E402  (needs torch)
 from evals import Answer, DataError, Document, Item, Message, Sample, Span, sentences  # noqa: E402
 from evals.models.run.chat import Chat  # noqa: E402
 from interp.activations import caching  # noqa: E402
-from interp.activations.logit_lens import LogitLens  # noqa: E402
+from interp.activations.predictions import LogitLens  # noqa: E402
 from interp.activations.reading import ReadingModel, hooked  # noqa: E402
 from interp.activations.sites import place  # noqa: E402
 from interp.probes import pairs, redeep  # noqa: E402

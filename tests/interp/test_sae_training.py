@@ -18,8 +18,11 @@ from interp.sae.metrics import mmcs, reconstruction, stability  # noqa: E402
 from interp.sae.objectives import Largest, Weights  # noqa: E402
 from interp.sae.recipe import ARCHITECTURES, Recipe  # noqa: E402
 from interp.sae.sae import SAE, Activation, JumpReLU, Origin, ReLU, TopK  # noqa: E402
-from interp.sae.scaling import Scaling  # noqa: E402
-from interp.sae.training import folded, train  # noqa: E402
+from interp.sae.training import (  # noqa: E402
+    Scaling,
+    folded,
+    train,
+)
 
 D, N, OUT = 12, 40, 9
 

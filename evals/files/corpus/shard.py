@@ -8,13 +8,11 @@ language models: infini-gram, arXiv 2401.17377). What begins at words holds whol
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-
-from evals.files.corpus.strings import Strings
 
 END = 0  # the number that follows the last word of each text: no phrase goes on from one text into the next
 Numbers = NDArray[np.uint32]
@@ -116,6 +114,39 @@ class Shard:
         left = numbers[0][len(numbers[0]) - numbers[0][::-1].index(END) :] if END in numbers[0] else numbers[0]
         right = numbers[1][: numbers[1].index(END)] if END in numbers[1] else numbers[1]
         return b" ".join(self._words[number - 1] for number in left + right).decode("utf-8", "surrogatepass")
+
+
+class Strings:
+    """Many byte strings in two files that are mapped into memory, not read: ``NAME.bin`` has them one after the other,
+    ``NAME.npy`` where each ends."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises OSError and ValueError for files that are not such."""
+        self._ends: NDArray[np.int64] = np.load(path.with_suffix(".npy"), mmap_mode="r", allow_pickle=False)
+        content = path.with_suffix(".bin")
+        # An empty file cannot be mapped.
+        self._bytes = np.memmap(content, np.uint8, "r") if content.stat().st_size else np.zeros(0, np.uint8)
+
+    @staticmethod
+    def write(path: Path, strings: Iterable[bytes]) -> None:
+        ends, end = [], 0
+        with open(path.with_suffix(".bin"), "wb") as file:
+            for string in strings:
+                end += file.write(string)
+                ends.append(end)
+        np.save(path.with_suffix(".npy"), np.array(ends, np.int64))
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> bytes:
+        start = self._ends[number - 1] if number else 0
+        return self._bytes[start : self._ends[number]].tobytes()
+
+    def number(self, string: bytes) -> int | None:
+        """Where the string is among strings that are sorted; None where it is not."""
+        at = bisect_left(self, string)
+        return at if at < len(self) and self[at] == string else None
 
 
 def _encoded(text: str) -> bytes:

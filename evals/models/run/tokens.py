@@ -1,11 +1,17 @@
-"""Where the tokens of a text stand in it: every place is a span of code points of the text that was given."""
+"""How many tokens a text has, and where they stand in it: every place is a span of code points of the text that was
+given."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from evals.errors import SetupError
+from evals.models.get.finding import find
+from evals.models.libraries import libraries, quiet
+from evals.models.run.chat import first_line
 from evals.plain import encodable
+from evals.text import rough_tokens
 from evals.types import Span
 
 
@@ -57,3 +63,20 @@ def check_places(name: str, tokenizer: Any) -> None:
     """Raises EvalsError where the tokenizer of the model of that name cannot tell where its tokens stand."""
     if not tokenizer.is_fast:
         raise SetupError(f"model '{name}' has a tokenizer that tells no places of its tokens; expected tokenizer.json")
+
+
+def counter(model: str = "") -> Callable[[str], int]:
+    """Counts the tokens of a text as the model would: a folder, a model of the catalogue or one of a hub. ``""``: one
+    token for four characters. Raises SetupError where its tokenizer cannot be loaded."""
+    if not model:
+        return rough_tokens
+    folder = find(model)
+    _, transformers = libraries(f"tokenizer '{model}'")
+    try:
+        with quiet(transformers):
+            tokenizer = transformers.AutoTokenizer.from_pretrained(
+                str(folder or model), local_files_only=folder is not None
+            )
+    except Exception as error:  # the libraries raise a dozen unrelated kinds for a file they cannot use
+        raise SetupError(f"tokenizer '{model}' cannot be loaded: {first_line(error)}") from error
+    return lambda text: len(tokens_of(tokenizer, text).ids)

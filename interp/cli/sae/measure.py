@@ -9,8 +9,8 @@ import torch
 
 from evals import UsageError
 from evals.models.libraries import threads
+from interp.activations.mixing import Source
 from interp.activations.reading import Read
-from interp.activations.source import Source
 from interp.cli.sae.sources import add_source, open_source
 from interp.sae import card, formats
 from interp.sae.metrics import Reconstruction, reconstruction

@@ -6,9 +6,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from evals import UsageError
+from interp.activations.mixing import Source
 from interp.activations.reading import Read, ReadingModel, read_texts
 from interp.activations.shards import Harvested, Shards
-from interp.activations.source import Source
 from interp.cli.values import add_machine, positive
 
 

@@ -16,12 +16,10 @@ import torch
 from evals import UsageError
 from evals.models.libraries import device_here, threads
 from evals.plain import one_line
-from interp.activations.mixing import Batch, size
-from interp.activations.source import Source
+from interp.activations.mixing import Batch, Source, size
 from interp.cli.sae.measure import figures
 from interp.cli.sae.sources import add_source, open_source
-from interp.cli.telling import told
-from interp.cli.values import above_zero, positive
+from interp.cli.values import above_zero, positive, told
 from interp.files import check_new
 from interp.sae import card, formats
 from interp.sae.metrics import stability

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from evals.cli import arguments as args
@@ -21,15 +22,7 @@ def scorers(parser: Parser, default: str) -> None:
 
 
 def scorer_arguments(parser: Parser) -> None:
-    parser.add_argument(
-        "-S",
-        dest="scorer_args",
-        action="append",
-        type=args.assignment,
-        default=[],
-        metavar="NAME=VALUE",
-        help="an argument of a scorer or its backend, such as votes=3 (docs/scorers.md); repeats",
-    )
+    _assignments(parser, "-S", "scorer_args", "of a scorer or its backend, such as votes=3 (docs/scorers.md)")
 
 
 def markers(parser: Parser) -> None:
@@ -54,34 +47,52 @@ def cache(parser: Parser, what: str) -> None:
     parser.add_argument("--cache", type=args.answer_cache, nargs="?", const="", metavar="FILE", help=what)
 
 
+def task_arguments(parser: Parser) -> None:
+    _assignments(parser, "-T", "task_args", "of a task")
+
+
 def provider_arguments(parser: Parser) -> None:
+    _assignments(parser, "-M", "args", "of the provider, such as dtype=bfloat16 or stream=true (docs/providers.md)")
+
+
+def _assignments(parser: Parser, flag: str, dest: str, whose: str) -> None:
     parser.add_argument(
-        "-M",
-        dest="args",
+        flag,
+        dest=dest,
         action="append",
         type=args.assignment,
         default=[],
         metavar="NAME=VALUE",
-        help="an argument of the provider, such as dtype=bfloat16 or stream=true (docs/providers.md); repeats",
+        help=f"an argument {whose}; repeats",
+    )
+
+
+def attempts(parser: Parser, told: ProviderOptions | None = None) -> None:
+    """How a service is asked; a flag that is not given has the default of ``told``, if there is one."""
+
+    def add(flag: str, type: Callable[[str], object], metavar: str, help: str) -> None:
+        default = getattr(told, flag.removeprefix("--").replace("-", "_")) if told else None
+        parser.add_argument(flag, type=type, default=default, metavar=metavar, help=f"APIs: {help}")
+
+    as_many = "most attempts at once (default: as many as the server can take, 20 at first, up to 100)"
+    add("--max-connections", args.positive, "N", as_many)
+    add("--max-retries", args.natural, "N", "tries after the first (3)")
+    add("--attempt-timeout", args.seconds, "S", "seconds for one attempt (120)")
+    add("--timeout", args.seconds, "S", "seconds for a request with all its attempts (600)")
+
+
+def batch_size(parser: Parser, told: ProviderOptions | None = None) -> None:
+    default = told and told.batch_size
+    parser.add_argument(
+        "--batch-size", type=args.positive, default=default, metavar="N", help="local models: batch size (16)"
     )
 
 
 def models_that_judge(parser: Parser) -> None:
     """How the model of a backend is loaded or asked."""
     provider_arguments(parser)
-    parser.add_argument(
-        "--batch-size", type=args.positive, default=16, metavar="N", help="local models: batch size (16)"
-    )
-    parser.add_argument("--max-connections", type=args.positive, metavar="N", help="APIs: most attempts at once")
-    parser.add_argument(
-        "--max-retries", type=args.natural, default=3, metavar="N", help="APIs: tries after the first (3)"
-    )
-    parser.add_argument(
-        "--attempt-timeout", type=args.seconds, default=120.0, metavar="S", help="APIs: seconds for one attempt (120)"
-    )
-    parser.add_argument(
-        "--timeout", type=args.seconds, default=600.0, metavar="S", help="APIs: seconds for a request in all (600)"
-    )
+    batch_size(parser, ProviderOptions())
+    attempts(parser, ProviderOptions())
     trust_remote_code(parser)
 
 

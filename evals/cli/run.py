@@ -61,14 +61,7 @@ def _add_what(what: options.Parser) -> None:
         help="ask every question over changed documents: one transform, or several that are applied together, such as "
         "shuffle=4,distractors=8 (`evals list transforms`); repeats",
     )
-    what.add_argument(
-        "-T",
-        dest="task_args",
-        action="append",
-        type=args.assignment,
-        metavar="NAME=VALUE",
-        help="an argument of a task; repeats",
-    )
+    options.task_arguments(what)
     options.scorers(what, "the tasks' own")
     what.add_argument("--limit", type=args.positive, metavar="N", help="at most N samples a task")
     what.add_argument("--sample-id", action="append", metavar="ID", help="only this sample; repeats")
@@ -91,30 +84,17 @@ def _add_how(how: options.Parser) -> None:
         help="tokens of a prompt and its answer; where --docs has more, prompts show the passages nearest to each "
         f"question (default: the least that a model is known to have, at most {MOST_CONTEXT:,}; else {CONTEXT:,})",
     )
-    how.add_argument("--batch-size", type=args.positive, metavar="N", help="local models: batch size (16)")
+    options.batch_size(how)
     options.provider_arguments(how)
     options.cache(how, "keep answers, and reuse them for the same request to the same model (`evals cache list`)")
     how.add_argument("--logprobs", action="store_true", help="keep the log-probability of each token of an answer")
     how.add_argument("--batch", action="store_true", help="ask through the service's batch API: cheaper, slower")
     options.prices(how)
-    how.add_argument("--trust-remote-code", action="store_true", help="let a model's folder run its own code")
+    options.trust_remote_code(how)
 
 
 def _add_attempts(how: options.Parser) -> None:
-    how.add_argument(
-        "--max-connections",
-        type=args.positive,
-        metavar="N",
-        help="APIs: most attempts at once (default: as many as the server can take, 20 at first, up to 100)",
-    )
-    how.add_argument("--max-retries", type=args.natural, metavar="N", help="APIs: tries after the first (3)")
-    how.add_argument("--attempt-timeout", type=args.seconds, metavar="S", help="APIs: seconds for one attempt (120)")
-    how.add_argument(
-        "--timeout",
-        type=args.seconds,
-        metavar="S",
-        help="APIs: seconds for a request with all its attempts (600)",
-    )
+    options.attempts(how)
     how.add_argument(
         "--fail-on-error",
         type=args.error_budget,

@@ -47,6 +47,11 @@ class ProviderOptions(Options):
     batch_size: int = 16
     trust_remote_code: bool = False
 
+    @classmethod
+    def of(cls, told: object) -> ProviderOptions:
+        """Those that a run's settings, or the flags of a call, have by these names."""
+        return cls(**{f.name: getattr(told, f.name) for f in fields(cls)})
+
 
 @dataclass(frozen=True, slots=True)
 class EntailmentOptions(Options):

@@ -10,7 +10,6 @@ from heapq import nsmallest
 from evals.analysis.faults import CLASSES, FAULTS
 from evals.errors import RunError
 from evals.runs import AnswerRecord, Run, Work
-from evals.runs.records import Placed
 from evals.text import normal_text
 from evals.text.search.align import similarity
 from evals.types import Citation, Finding, Locator, Sample, Score, Span
@@ -116,7 +115,7 @@ def failing(run: Run, cells: Collection[int], most: int) -> Failing:
     return Failing(answers, unscored, counts, tuple(found))
 
 
-def scores_of(run: Run, scorers: Iterable[str], item: Placed) -> dict[str, Score]:
+def scores_of(run: Run, scorers: Iterable[str], item: Work) -> dict[str, Score]:
     """The scores of one answer, by scorer; a scorer that has not read it is not among them."""
     found = {scorer: run.score(scorer, item) for scorer in scorers}
     return {scorer: score for scorer, score in found.items() if score is not None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from evals.cli import arguments as args
@@ -98,15 +99,7 @@ def models_that_judge(parser: Parser) -> None:
 
 def told_to_provider(arguments: argparse.Namespace) -> ProviderOptions:
     """What `models_that_judge` were given."""
-    return ProviderOptions(
-        max_connections=arguments.max_connections,
-        max_retries=arguments.max_retries,
-        attempt_timeout=arguments.attempt_timeout,
-        timeout=arguments.timeout,
-        batch_size=arguments.batch_size,
-        trust_remote_code=arguments.trust_remote_code,
-        args=dict(arguments.args),
-    )
+    return replace(ProviderOptions.of(arguments), args=dict(arguments.args))
 
 
 def prices(parser: Parser) -> None:

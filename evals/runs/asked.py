@@ -11,7 +11,7 @@ from evals.errors import RunError
 from evals.files.lines import Lines
 from evals.kept import Kept
 from evals.runs.reading import read_config, read_lines, sha256_of
-from evals.runs.records import CLUSTER, DOCUMENT, SAMPLE, AnswerRecord, Placed, SampleRecord, Work
+from evals.runs.records import CLUSTER, DOCUMENT, SAMPLE, AnswerRecord, SampleRecord, Work
 from evals.types import Document, Sample
 
 # Characters of documents that are kept; one without any counts as so many.
@@ -99,7 +99,7 @@ class Asked:
         epochs = self.config.settings.epochs
         return sum(self.config.tasks[c.task].samples * epochs for c in self.config.cells)
 
-    def key(self, item: Placed) -> int:
+    def key(self, item: Work) -> int:
         """A whole number for each piece of work (cell, sample, epoch), which takes less memory than a tuple."""
         return (item.cell * self._samples_count + item.sample) * self._epochs + item.epoch
 

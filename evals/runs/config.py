@@ -45,15 +45,7 @@ class Settings:
     @property
     def provider_options(self) -> ProviderOptions:
         """What a provider is told of these."""
-        return ProviderOptions(
-            max_connections=self.max_connections,
-            max_retries=self.max_retries,
-            attempt_timeout=self.attempt_timeout,
-            timeout=self.timeout,
-            batch_size=self.batch_size,
-            trust_remote_code=self.trust_remote_code,
-            args=self.args,
-        )
+        return ProviderOptions.of(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,6 @@ from evals.runs.records import (
     VALUES,
     AnsweredRecord,
     AnswerRecord,
-    Placed,
     Providers,
     ScoredRecord,
     ScoreRecord,
@@ -54,7 +53,7 @@ from evals.runs.seal import Seal
 from evals.types import Metric, Score
 
 Entry = TypeVar("Entry")
-Line = TypeVar("Line", bound=Placed)
+Line = TypeVar("Line", bound=Work)
 Scored = TypeVar("Scored", ScoreRecord, ValuesRecord, ScoredRecord)
 _SCORE_AGAIN = "delete the file, and `evals score` makes it again"
 
@@ -118,7 +117,7 @@ class Run(Asked):
     def _line_of(self) -> array[int]:
         return self._places(self.done())
 
-    def _places(self, work: Iterable[Placed]) -> array[int]:
+    def _places(self, work: Iterable[Work]) -> array[int]:
         """The number of each line of a file at the key of its work; -1 where there is none."""
         lines = array("q", [-1]) * self._keys
         for number, item in enumerate(work):
@@ -147,7 +146,7 @@ class Run(Asked):
         found = self._score_lines(SCORE, scorer, lambda line: wanted.match(line) is not None)
         return (record for record in found if record.sample == sample)
 
-    def score(self, scorer: str, work: Placed) -> Score | None:
+    def score(self, scorer: str, work: Work) -> Score | None:
         """The score of one answer, None where there is none. For a run that is not written to meanwhile."""
         places, lines = self._scores_at(scorer)
         line = places[self.key(work)]
@@ -296,5 +295,5 @@ class Run(Asked):
         return {} if found is None else found
 
 
-def _called(item: Placed) -> str:
+def _called(item: Work) -> str:
     return f"cell {item.cell}, sample {item.sample}, epoch {item.epoch}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from evals.files.codec import Codec
 from evals.runs.config import Config
@@ -64,25 +64,27 @@ class ClusterRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerRecord:
-    """One line of answers.jsonl. ``sample`` is a line of samples.jsonl, ``id`` that sample's own id, ``seal`` that of
-    this line, "" before it is written."""
+class Work:
+    """One thing to do: ask this cell's model this sample, a line of samples.jsonl, in this epoch."""
 
     cell: int
     sample: int
     epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord(Work):
+    """One line of answers.jsonl. ``id`` is the sample's own id, ``seal`` that of this line, "" before it is written."""
+
     id: str
     answer: Answer
     seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreRecord:
+class ScoreRecord(Work):
     """One line of scores-SCORER.jsonl. ``of`` is the seal of the answer that was scored."""
 
-    cell: int
-    sample: int
-    epoch: int
     of: str
     score: Score
 
@@ -98,33 +100,24 @@ class ScoredValues:
 
 
 @dataclass(frozen=True, slots=True)
-class ValuesRecord:
+class ValuesRecord(Work):
     """What a line of scores-SCORER.jsonl says without its findings: half the time to read."""
 
-    cell: int
-    sample: int
-    epoch: int
     of: str
     score: ScoredValues
 
 
 @dataclass(frozen=True, slots=True)
-class AnsweredRecord:
+class AnsweredRecord(Work):
     """What a line of answers.jsonl says without the answer: its work, and its seal."""
 
-    cell: int
-    sample: int
-    epoch: int
     seal: str
 
 
 @dataclass(frozen=True, slots=True)
-class ScoredRecord:
+class ScoredRecord(Work):
     """What a line of scores-SCORER.jsonl says without the score."""
 
-    cell: int
-    sample: int
-    epoch: int
     of: str
 
 
@@ -138,23 +131,11 @@ class _Used:
 
 
 @dataclass(frozen=True, slots=True)
-class UsageRecord:
+class UsageRecord(Work):
     """What a line of answers.jsonl says of tokens and of oddities, without the answer: quicker to read."""
 
-    cell: int
-    sample: int
-    epoch: int
     id: str
     answer: _Used
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One thing to do: ask this cell's model this sample, in this epoch."""
-
-    cell: int
-    sample: int
-    epoch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +170,6 @@ class Scorers:
     """scorers.json, but for its seal."""
 
     scorers: dict[str, ScorerRecord]
-
-
-class Placed(Protocol):
-    """A line about one piece of work."""
-
-    @property
-    def cell(self) -> int: ...
-    @property
-    def sample(self) -> int: ...
-    @property
-    def epoch(self) -> int: ...
 
 
 # By model, what the provider said of itself; an ``imported`` in it says that no provider was asked.

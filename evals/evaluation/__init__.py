@@ -1,11 +1,9 @@
 """Whole runs: an experiment as somebody asks for it, carried out, and what came of it."""
 
 from evals.evaluation.beginning import begin
-from evals.evaluation.believed import Believed, believed
-from evals.evaluation.calling import evaluate
 from evals.evaluation.experiment import Experiment, changed, json_schema
 from evals.evaluation.file import read_experiment, write_experiment
-from evals.evaluation.run import Answered, Run, compare, finished, leaderboard
+from evals.evaluation.run import Answered, Believed, Run, believed, compare, evaluate, finished, leaderboard
 from evals.evaluation.thresholds import Threshold, threshold, thresholds
 
 __all__ = [

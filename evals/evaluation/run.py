@@ -1,10 +1,11 @@
-"""A run in Python: what the verbs do with a run folder, typed."""
+"""A run in Python, in one call or step by step: what the verbs do with a run folder, typed."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 
 from evals import plugins
@@ -15,13 +16,18 @@ from evals.analysis.correction import CorrectedRow, Label, correct
 from evals.board import Leaderboard, build
 from evals.engine import Progress, Summary, cluster_sums, figures, generate, score, summarise
 from evals.errors import UsageError
-from evals.evaluation.believed import believed
-from evals.evaluation.experiment import Arguments, as_text
+from evals.evaluation.beginning import begin
+from evals.evaluation.experiment import Arguments, Experiment, as_text, changed
 from evals.evaluation.thresholds import thresholds
 from evals.opening import check_scorers
+from evals.plain import short
+from evals.protocols import Task
 from evals.runs import Run as Folder
 from evals.runs import Settings, forget_failures
 from evals.types import Answer, Sample, Score
+
+What = str | Task | Experiment
+_MOST_CITATIONS = 1_000  # of one answer that are listed, on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +117,86 @@ class Run:
         return correct(self._folder, metric, labels)[0]
 
 
-# Citations of one answer that are listed, on average.
-_MOST_CITATIONS = 1_000
+def evaluate(
+    what: What | Sequence[str | Task],
+    model: str | Sequence[str] = (),
+    *,
+    style: str | Sequence[str] = (),
+    scorer: str | Sequence[str] = (),
+    limit: int | None = None,
+    log_dir: str | PathLike[str] | None = None,
+    run_id: str = "",
+    cache: str | bool = False,
+    trust_remote_code: bool = False,
+    progress: Progress | None = None,
+    **more: object,
+) -> Run:
+    """Ask models the questions of tasks, verify every citation, and give the run with its figures.
+
+    ``what`` are names of tasks or suites, tasks of your own (objects, or ``FILE.py:NAME``), or an `Experiment`, which
+    may say everything; ``model`` is PROVIDER/MODEL. ``more`` are further fields of `Experiment`, such as ``epochs``,
+    ``max_tokens`` or ``provider_args``. What is given here counts before what an experiment says.
+
+    Raises EvalsError for anything unknown, missing or in the way, and where more answers fail than are allowed; what
+    was answered is kept, and ``Run(path).resume()`` goes on.
+    """
+    named, own = _what(what)
+    given = {
+        "models": _listed(model),
+        "styles": _listed(style),
+        "scorers": _listed(scorer),
+        "log_dir": fspath(log_dir) if log_dir else "",
+        "run_id": run_id,
+        "cache": cache,
+    }
+    said = {name: value for name, value in given.items() if value} | ({} if limit is None else {"limit": limit})
+    experiment = changed(named, said | more)
+    folder = begin(experiment, own, trust_remote_code=trust_remote_code)
+    finished(folder, folder.config.settings, progress)
+    return Run(folder.path)
+
+
+def _what(what: What | Sequence[str | Task]) -> tuple[Experiment, list[Task]]:
+    if isinstance(what, Experiment):
+        return what, []
+    listed = list(what) if isinstance(what, Sequence) and not isinstance(what, str) else [what]
+    suites = plugins.available("suites")
+    names = [one for one in listed if isinstance(one, str)]
+    tasks = plugins.available("tasks")
+    of_suites = tuple(name for name in names if name in suites and name not in tasks)
+    rest = tuple(name for name in names if name not in of_suites)
+    own = [one for one in listed if not isinstance(one, str)]
+    return Experiment(suites=of_suites, tasks=rest), [plugins.held("tasks", short(repr(t), 60), Task, t) for t in own]
+
+
+def _listed(value: str | Sequence[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """The settings of a run folder that are followed, which may come from somebody else and say anything; and a line
+    for each that is not."""
+
+    settings: Settings
+    ignored: tuple[str, ...] = ()
+
+
+def believed(run: Folder, *, trust_remote_code: bool, cache: Path | None) -> Believed:
+    """The run's settings, but with ``trust_remote_code`` and ``cache`` of this call.
+
+    A model's own code runs only if this call allows it. Without a ``cache`` in this call, the one that the folder names
+    is used if the file exists: no file is created at a place of the folder's choosing.
+    """
+    settings, ignored = run.config.settings, []
+    if settings.trust_remote_code and not trust_remote_code:
+        not_given = "it was run with --trust-remote-code, which is not given now"
+        ignored.append(f"{run.path}: {not_given}, so no model's own code is run")
+    place = os.path.realpath(cache) if cache else settings.cache
+    if place and not cache and not Path(place).is_file():
+        ignored.append(f"{run.path}: its answer cache {place} does not exist; --cache FILE makes one")
+        place = ""
+    return Believed(replace(settings, trust_remote_code=trust_remote_code, cache=place), tuple(ignored))
 
 
 def finished(run: Folder, settings: Settings, progress: Progress | None = None) -> Summary:

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from evals.errors import EvalsError, SetupError
 from evals.files.codec import Codec
-from evals.files.writing import Unreadable, dump
+from evals.files.writing import Unstorable, dump
 from evals.plain import one_line
 from evals.types import Completion
 
@@ -116,7 +116,7 @@ class Store:
             return
         try:
             content = dump(_COMPLETION, replace(completion, id=0))
-        except Unreadable:  # half a surrogate pair in the text, a log-probability of minus infinity
+        except Unstorable:  # half a surrogate pair in the text, a log-probability of minus infinity
             return
         tokens = (min(n, MOST_TOKENS) for n in (completion.usage.input_tokens, completion.usage.output_tokens))
         try:

@@ -25,7 +25,7 @@ _MOST_REASON = 200  # characters
 _REPLACEMENT = "\ufffd".encode()
 
 
-class Unreadable(ValueError):
+class Unstorable(ValueError):
     """Why a record would not read back from what JSON makes of it, in one line that JSON can hold."""
 
     def __init__(self, reason: str) -> None:
@@ -33,14 +33,14 @@ class Unreadable(ValueError):
 
 
 def dump(
-    adapter: Codec[T],
+    codec: Codec[T],
     value: T,
     *,
     exact: Callable[[T], object] | None = None,
     indent: int | None = None,
     everything: bool = False,
 ) -> bytes:
-    """The JSON of ``value``. Raises Unreadable where the adapter would not read it back.
+    """The JSON of ``value``. Raises Unstorable where the codec would not read it back.
 
     It is read back at once since not all that can be written can be read: infinity is written as null, a field of
     the wrong type as it is, and nesting is read 200 deep at most. ``exact`` gives what must come back as it was: not
@@ -48,28 +48,28 @@ def dump(
     U+FFFD. ``everything`` writes fields that have their default, too.
     """
     try:
-        content = _dump(adapter, value, indent, not everything)
-        read = adapter.validate_json(content)
+        content = _dump(codec, value, indent, not everything)
+        read = codec.validate_json(content)
         wanted = exact and exact(value)
         lost = b"null" in content or _REPLACEMENT in content
         same = exact is None or not lost or wanted == exact(read)
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
-        raise Unreadable(f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")) from error
+        raise Unstorable(f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")) from error
     except Exception as error:  # besides pydantic's own error, whatever a stranger's mapping or value raises
-        raise Unreadable(str(error)) from error
+        raise Unstorable(str(error)) from error
     if not same:
-        raise Unreadable("it holds what is not a number")
+        raise Unstorable("it holds what is not a number")
     return content
 
 
-def _dump(adapter: Codec[T], value: T, indent: int | None, exclude_defaults: bool) -> bytes:
+def _dump(codec: Codec[T], value: T, indent: int | None, exclude_defaults: bool) -> bytes:
     """Raises KeyboardInterrupt where one came meanwhile."""
     try:
-        return adapter.dump_json(value, indent=indent, exclude_defaults=exclude_defaults, warnings=False)
+        return codec.dump_json(value, indent=indent, exclude_defaults=exclude_defaults, warnings=False)
     except Exception:  # pydantic makes such an error of an interrupt, too, and keeps no cause of it
         # What is wrong with the value is wrong again.
-        adapter.dump_json(value, indent=indent, exclude_defaults=exclude_defaults, warnings=False)
+        codec.dump_json(value, indent=indent, exclude_defaults=exclude_defaults, warnings=False)
     raise KeyboardInterrupt
 
 

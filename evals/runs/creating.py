@@ -14,7 +14,7 @@ from evals.errors import DataError, UsageError
 from evals.files.codec import Codec
 from evals.files.lines import Appender, whole_lines
 from evals.files.met import Met
-from evals.files.writing import Unreadable, dump, open_plain, write_whole, writing
+from evals.files.writing import Unstorable, dump, open_plain, write_whole, writing
 from evals.runs.asked import DOCUMENTS, SAMPLES
 from evals.runs.config import Config
 from evals.runs.folder import Run
@@ -84,10 +84,10 @@ class InputWriter:
         except (ValueError, RecursionError) as reason:  # metadata that is no JSON
             raise DataError(f"document '{document.id}' cannot be stored: {reason}") from reason
 
-    def _write(self, file: Appender, adapter: Codec[T], value: T, name: str) -> None:
+    def _write(self, file: Appender, codec: Codec[T], value: T, name: str) -> None:
         try:
-            file.append(dump(adapter, value))
-        except Unreadable as reason:
+            file.append(dump(codec, value))
+        except Unstorable as reason:
             raise DataError(f"{name} cannot be stored: {reason}") from reason
 
     def __enter__(self) -> InputWriter:
@@ -161,7 +161,7 @@ def create(path: Path, config: Config, *, answered: bool = False) -> Run:
     config = dataclasses.replace(config, inputs={name: sha256_of(path / name) for name in _INPUTS})
     try:
         content = SEAL_OF_RUN.on(dump(CONFIG, config, indent=2, everything=True))
-    except Unreadable as reason:
+    except Unstorable as reason:
         raise DataError(f"{path / 'run.json'}: cannot be stored: {reason}") from reason
     with writing(path):
         if answered:

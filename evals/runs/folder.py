@@ -24,7 +24,7 @@ from urllib.parse import quote
 from evals.errors import PluginError, RunError
 from evals.files.codec import Codec
 from evals.files.lines import Lines
-from evals.files.writing import Unreadable, dump, write_whole, writing
+from evals.files.writing import Unstorable, dump, write_whole, writing
 from evals.runs.asked import ANSWERS, ASK_AGAIN, RESTORE, Asked
 from evals.runs.log import AnswerLog, ScoreLog, locked
 from evals.runs.reading import read_json, read_lines, read_sealed
@@ -93,8 +93,8 @@ class Run(Asked):
         """Every answer on disk, as a stream."""
         return self._answer_lines(ANSWER)
 
-    def _answer_lines(self, adapter: Codec[Line]) -> Iterator[Line]:
-        lines = read_lines(self._answers_path, adapter, seal=Seal(self._seal), remedy=ASK_AGAIN)
+    def _answer_lines(self, codec: Codec[Line]) -> Iterator[Line]:
+        lines = read_lines(self._answers_path, codec, seal=Seal(self._seal), remedy=ASK_AGAIN)
         return (record for _, record, _ in self._each_once(lines, ASK_AGAIN))
 
     def _answer_seals(self) -> array[int]:
@@ -161,10 +161,10 @@ class Run(Asked):
         return lru_cache(maxsize=None)(read)
 
     def _score_lines(
-        self, adapter: Codec[Scored], scorer: str, wanted: Callable[[bytes], bool] | None = None
+        self, codec: Codec[Scored], scorer: str, wanted: Callable[[bytes], bool] | None = None
     ) -> Iterator[Scored]:
         answers, path = self._answer_seals(), self._scores_path(scorer)
-        lines = read_lines(path, adapter, seal=self._seal_of_scores(scorer), remedy=_SCORE_AGAIN, wanted=wanted)
+        lines = read_lines(path, codec, seal=self._seal_of_scores(scorer), remedy=_SCORE_AGAIN, wanted=wanted)
         for where, record, key in self._each_once(lines, _SCORE_AGAIN):
             if answers[key] != int(record.of, 16):
                 raise RunError(
@@ -273,14 +273,14 @@ class Run(Asked):
         """Write summary.json, JSON, at once or not at all."""
         self._replace(self.summary_path.name, summary)
 
-    def _write(self, name: str, adapter: Codec[dict[str, Entry]], content: dict[str, Entry]) -> None:
-        self._replace(name, self._dumped(name, adapter, content))
+    def _write(self, name: str, codec: Codec[dict[str, Entry]], content: dict[str, Entry]) -> None:
+        self._replace(name, self._dumped(name, codec, content))
 
-    def _dumped(self, name: str, adapter: Codec[Entry], content: Entry) -> bytes:
+    def _dumped(self, name: str, codec: Codec[Entry], content: Entry) -> bytes:
         """The content as JSON. Raises PluginError if what a plugin says of itself could not be read back."""
         try:
-            return dump(adapter, content, indent=2)
-        except Unreadable as reason:
+            return dump(codec, content, indent=2)
+        except Unstorable as reason:
             raise PluginError(
                 f"{self.path / name}: what a plugin says of itself cannot be stored: {reason}"
             ) from reason
@@ -289,9 +289,9 @@ class Run(Asked):
         with writing(self.path / name):
             write_whole(self.path / name, content + b"\n")
 
-    def _read(self, name: str, adapter: Codec[dict[str, Entry]]) -> dict[str, Entry]:
+    def _read(self, name: str, codec: Codec[dict[str, Entry]]) -> dict[str, Entry]:
         """A JSON file of the run; empty where it is not there yet. Raises RunError where it cannot be read."""
-        found = read_json(self.path / name, adapter)
+        found = read_json(self.path / name, codec)
         return {} if found is None else found
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from evals.errors import RunError
 from evals.files.lines import Appender
-from evals.files.writing import Unreadable, dump, open_plain
+from evals.files.writing import Unstorable, dump, open_plain
 from evals.runs.records import ANSWER, SCORE, AnswerRecord, ScoreRecord
 from evals.runs.seal import Seal
 from evals.types import Answer, Score, Value
@@ -31,10 +31,10 @@ class AnswerLog(Appender):
         """Append an answer; returns what was appended: one that would not read back counts as failed."""
         try:
             return self._add(record)
-        except Unreadable as reason:
+        except Unstorable as reason:
             error = f"the answer cannot be stored: {reason}"
             failed = Answer("", finish_reason="error", error=error, usage=record.answer.usage, raw=record.answer.raw)
-        with suppress(Unreadable):
+        with suppress(Unstorable):
             return self._add(replace(record, answer=failed))
         return self._add(replace(record, answer=Answer("", finish_reason="error", error=error)))
 
@@ -55,9 +55,9 @@ class ScoreLog(Appender):
         """Append a score; returns what was appended: one that would not read back counts as unscored."""
         try:
             return self._add(record)
-        except Unreadable as reason:
+        except Unstorable as reason:
             unscored = f"the score cannot be stored: {reason}"
-        with suppress(Unreadable):
+        with suppress(Unstorable):
             return self._add(replace(record, score=Score(unscored=unscored, usage=record.score.usage)))
         return self._add(replace(record, score=Score(unscored=unscored)))
 

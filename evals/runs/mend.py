@@ -28,8 +28,8 @@ def forget_failures(run: Run) -> int:
     return len(failed)
 
 
-def _keep(path: Path, adapter: Codec[Entry], wanted: Callable[[Entry], bool]) -> None:
+def _keep(path: Path, codec: Codec[Entry], wanted: Callable[[Entry], bool]) -> None:
     """The file with the wanted lines alone, replaced at once."""
     with writing(path), draft(path) as descriptor, os.fdopen(descriptor, "wb", closefd=False) as file:
-        kept = (line for where, line in located_lines(path) if wanted(read_line(where, line, adapter)))
+        kept = (line for where, line in located_lines(path) if wanted(read_line(where, line, codec)))
         file.writelines(line + b"\n" for line in kept)

@@ -47,7 +47,7 @@ def read_config(folder: Path) -> tuple[Config, str]:
     return _parsed(path, CONFIG, content), str(found["seal"])
 
 
-def read_sealed(path: Path, adapter: Codec[Entry], seal: Seal, remedy: str) -> Entry | None:
+def read_sealed(path: Path, codec: Codec[Entry], seal: Seal, remedy: str) -> Entry | None:
     """A JSON file that is sealed, None where there is none. ``remedy`` says what to do about one that was changed."""
     with reading(path):
         if not path.exists():
@@ -56,13 +56,13 @@ def read_sealed(path: Path, adapter: Codec[Entry], seal: Seal, remedy: str) -> E
     _object(path, content)
     if not seal.holds(content):
         raise RunError(f"{path}: {CHANGED}; {remedy}")
-    return _parsed(path, adapter, content)
+    return _parsed(path, codec, content)
 
 
-def read_json(path: Path, adapter: Codec[Entry]) -> Entry | None:
+def read_json(path: Path, codec: Codec[Entry]) -> Entry | None:
     """A JSON file, None where there is none."""
     with reading(path):
-        return _parsed(path, adapter, read_regular(path)) if path.exists() else None
+        return _parsed(path, codec, read_regular(path)) if path.exists() else None
 
 
 def located_lines(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -75,23 +75,23 @@ def located_lines(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def read_lines(
     path: Path,
-    adapter: Codec[Entry],
+    codec: Codec[Entry],
     *,
     seal: Seal | None = None,
     remedy: str = "",
     wanted: Callable[[bytes], bool] | None = None,
 ) -> Iterator[tuple[str, Entry]]:
-    """The lines of a file, those that are ``wanted``, each with its place and read by its adapter."""
+    """The lines of a file, those that are ``wanted``, each with its place and read by its codec."""
     for where, line in located_lines(path):
         if wanted is None or wanted(line):
-            yield where, read_line(where, line, adapter, seal, remedy)
+            yield where, read_line(where, line, codec, seal, remedy)
 
 
-def read_line(where: str, line: bytes, adapter: Codec[Entry], seal: Seal | None = None, remedy: str = "") -> Entry:
+def read_line(where: str, line: bytes, codec: Codec[Entry], seal: Seal | None = None, remedy: str = "") -> Entry:
     """One line; ``remedy`` says what to do about one that cannot be read, or does not fit its ``seal``."""
     after = remedy and f"; {remedy}"
     try:
-        found = adapter.validate_json(line)
+        found = codec.validate_json(line)
     except ValidationError as error:
         raise RunError(f"{where}: not a line this version wrote: {error.errors()[0]['msg']}{after}") from error
     if seal is not None and not seal.holds(line):
@@ -124,9 +124,9 @@ def _object(path: Path, content: bytes) -> dict[str, Any]:
     return found
 
 
-def _parsed(path: Path, adapter: Codec[Entry], content: bytes) -> Entry:
+def _parsed(path: Path, codec: Codec[Entry], content: bytes) -> Entry:
     try:
-        return adapter.validate_json(content)
+        return codec.validate_json(content)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

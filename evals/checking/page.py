@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
-from pydantic import TypeAdapter
-
 from evals.checking.lines import problem_lines
 from evals.checking.model import CheckedCitation, CheckedStatement
 from evals.checking.result import Check, Entry
+from evals.files.codec import Codec
 from evals.judging.resolution import follow
 from evals.pages import Writer
 from evals.plain import plain
@@ -40,7 +39,7 @@ TITLE = "Citations checked"
 # of the others as many as there is room for, in code points.
 MOST_ANSWERS, MOST_DOCUMENTS, ROOM = 20_000, 100, 2_000_000
 _MOST_LINES = 20
-_CHECK = TypeAdapter(CheckData)
+_CHECK = Codec(CheckData)
 
 
 def check_page(entries: Iterable[Entry], summary: Callable[[], str], *, log: bool = False) -> Iterator[str]:

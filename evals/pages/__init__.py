@@ -17,8 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
+from evals.files.codec import Codec
 from evals.files.writing import draft, write_all
 from evals.plain import one_line
 
@@ -44,16 +43,16 @@ class Writer:
         """A block of data, JSON, under an ``id`` of our own."""
         self.write(b'<script type="application/json" id="%s">%s</script>\n' % (id.encode(), embedded(content)))
 
-    def data(self, id: str, value: Any, adapter: TypeAdapter[Any]) -> None:
-        self.block(id, adapter.dump_json(value))
+    def data(self, id: str, value: Any, codec: Codec[Any]) -> None:
+        self.block(id, codec.dump_json(value))
 
 
 class Blocks:
     """Things written in blocks ``name-0``, ``name-1`` ... of a size of ``most``. ``count`` is how many there are,
     ``starts`` are the numbers of the first in each block."""
 
-    def __init__(self, writer: Writer, name: str, adapter: TypeAdapter[Any], most: int) -> None:
-        self._writer, self._name, self._adapter, self._most = writer, name, adapter, most
+    def __init__(self, writer: Writer, name: str, codec: Codec[Any], most: int) -> None:
+        self._writer, self._name, self._codec, self._most = writer, name, codec, most
         self._held: list[Any] = []
         self._size = 0
         self.count = 0
@@ -69,7 +68,7 @@ class Blocks:
     def flush(self) -> None:
         """Write what is held, as a block of its own."""
         if self._held:
-            self._writer.data(f"{self._name}-{len(self.starts)}", self._held, self._adapter)
+            self._writer.data(f"{self._name}-{len(self.starts)}", self._held, self._codec)
             self.starts.append(self.count - len(self._held))
             self._held, self._size = [], 0
 

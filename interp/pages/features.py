@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from pydantic import TypeAdapter
 from torch import Tensor
 
 from evals import UsageError
+from evals.files.codec import Codec
 from evals.pages import built, page
 from evals.plain import plain, short
 from interp.activations.reading import ReadingModel
@@ -38,7 +38,7 @@ _AROUND_IT_IN_ROW = (14, 5)
 _QUANTILES = (0.9, 0.75, 0.5, 0.1)
 _BINS, _EFFECTS, _ROW_EFFECTS, _OWNERS = 24, 12, 4, 12
 _MOST_NAME, _MOST_TOKEN, _MOST_CONTEXT = 500, 60, 4_000
-_FEATURE, _FEATURES = TypeAdapter(FeatureData), TypeAdapter(FeaturesData)
+_FEATURE, _FEATURES = Codec(FeatureData), Codec(FeaturesData)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from evals import Citation, DataError, Document, Replayed, Sample, Span, UsageError, resolve
+from evals.files.codec import Codec
 from evals.pages import built, page
 from evals.plain import plain, short
 from interp.cause.attributions import METHODS
@@ -30,7 +29,7 @@ from interp.probes.scorer import Risks
 MOST_TEXT = 1_000_000
 _MOST_QUOTE = 20_000
 _MOST_NAME = 500
-_DATA = TypeAdapter(RiskData)
+_DATA = Codec(RiskData)
 
 
 def write_risk_page(data: RiskData, path: Path) -> None:

@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from evals.board import Leaderboard, Row
 from evals.errors import UsageError
+from evals.files.codec import Codec
 from evals.pages import page
 from evals.plain import plain
 from evals.report.pages import script
@@ -17,7 +16,7 @@ from evals.report.pages.figures import metric_data, reasons_data
 from evals.report.pages.model import BoardData, BoardRowData
 from evals.runs import Run
 
-_BOARD = TypeAdapter(BoardData)
+_BOARD = Codec(BoardData)
 # Metrics of hallucination, each with that of how often there is an answer. A judge's name may follow theirs after "@".
 BESIDE = (("hallucination_score", "response_ratio"),)
 _CURVE_POINTS = 200

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import TypeAdapter
 from rapidfuzz.distance import Indel
 
 from evals.analysis.comparison.comparing import Compared, now
 from evals.analysis.comparison.model import Change, MetricDifference, Pair, Said, Side
+from evals.files.codec import Codec
 from evals.pages import Blocks, page
 from evals.plain import plain
 from evals.report.pages import script
@@ -31,7 +31,7 @@ _MOST_TEXT, _MOST_NAME, _MOST_CITED = 20_000, 400, 40
 # Longer answers are shown as they are: finding the words that differ takes the product of both lengths.
 _MOST_WORDS = 3000
 _WORDS = re.compile(r"\S+\s*|\s+")  # each with the white space after it
-_COMPARISON, _CHANGES = TypeAdapter(ComparisonData), TypeAdapter(list[ChangeData])
+_COMPARISON, _CHANGES = Codec(ComparisonData), Codec(list[ChangeData])
 
 
 def write_comparison_page(compared: Sequence[Compared], notes: Sequence[Sequence[str]], path: Path) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 
-from pydantic import TypeAdapter
-
 from evals.analysis.faults import CLASSES
+from evals.files.codec import Codec
 from evals.pages import Blocks, Writer
 from evals.plain import short
 from evals.report.pages.answers import document_data, labels, states, tone
@@ -26,7 +25,7 @@ _BLOCK_ANSWERS, _BLOCK_CHARACTERS = 200, 1_000_000
 _QUESTION, _ID = 160, 80
 # A plugin may make labels without end; those that come after so many different ones cannot be filtered by.
 _MOST_LABELS = 80
-_LIST = TypeAdapter(ListData)
+_LIST = Codec(ListData)
 
 
 class Listing:
@@ -34,8 +33,8 @@ class Listing:
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._samples = Blocks(writer, "samples", TypeAdapter(list[SampleData]), _BLOCK_ANSWERS)
-        self._documents = Blocks(writer, "documents", TypeAdapter(list[DocumentData]), _BLOCK_CHARACTERS)
+        self._samples = Blocks(writer, "samples", Codec(list[SampleData]), _BLOCK_ANSWERS)
+        self._documents = Blocks(writer, "documents", Codec(list[DocumentData]), _BLOCK_CHARACTERS)
         self._number_of: dict[Hashable, int] = {}
         self._listed: list[ListedSample] = []
         self._answers: list[ListedAnswer] = []

@@ -12,12 +12,11 @@ from itertools import chain
 from math import ceil
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from evals.analysis.citations import scores_of
 from evals.analysis.faults import FAULTS
 from evals.engine import cluster_sums, figures
 from evals.errors import UsageError
+from evals.files.codec import Codec
 from evals.pages import page
 from evals.plain import plain, short
 from evals.report.pages import script
@@ -31,7 +30,7 @@ from evals.types import Sample, Score
 # A page holds so many answers, or is made of so many bytes, whichever comes first.
 MOST_ANSWERS, MOST_BYTES = 20_000, 200_000_000
 _INDEX = "index.html"
-_RUN = TypeAdapter(RunData)
+_RUN = Codec(RunData)
 Answers = list[tuple[AnswerRecord, Mapping[str, Score]]]
 # A sample, the lines of its documents in documents.jsonl, and its answers.
 Asked = tuple[Sample, tuple[int, ...], Answers]

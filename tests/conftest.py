@@ -1,10 +1,10 @@
-"""Fixtures of all tests: the command line as a user has it, and a small data set to break."""
+"""Fixtures of all tests: the command line as a user has it, a small data set to break, and a server to speak to."""
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from strangers import PLUGINS
 from support import Evals, Said, write_lake
+from wire import PROXIES, Server, serving
 
 from evals import plugins
 from evals.cli import main
@@ -104,3 +105,12 @@ def strangers_known(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def lake(tmp_path: Path) -> Path:
     return write_lake(tmp_path)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server on this machine; set its ``reply``, then look at its ``calls``."""
+    for name in PROXIES:
+        monkeypatch.delenv(name, raising=False)
+    with serving() as state:
+        yield state

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from chat_server import completion
 from support import Evals
-from wire import PROXIES, Call, Reply, Server, serving
+from wire import Call, Reply, Server
 
 MODEL = "openai-api/near/small"
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    for name in PROXIES:
-        monkeypatch.delenv(name, raising=False)
-    with serving() as state:
-        monkeypatch.setenv("NEAR_BASE_URL", f"{state.url}/v1")
-        state.reply = lambda call: Reply(completion("small", json.dumps({"reason": "It says so.", "verdict": "full"})))
-        yield state
+def server(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    monkeypatch.setenv("NEAR_BASE_URL", f"{server.url}/v1")
+    server.reply = lambda call: Reply(completion("small", json.dumps({"reason": "It says so.", "verdict": "full"})))
+    return server
 
 
 @pytest.mark.parametrize("judge", [MODEL, f"judge/{MODEL}"])

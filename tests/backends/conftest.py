@@ -1,17 +1,12 @@
-"""A server near by, which a judge asks."""
+"""The server near by, which a judge asks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from wire import PROXIES, Server, serving
+from wire import Server
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    for name in PROXIES:
-        monkeypatch.delenv(name, raising=False)
-    with serving() as state:
-        monkeypatch.setenv("NEAR_BY_BASE_URL", f"{state.url}/v1")
-        yield state
+def server(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    monkeypatch.setenv("NEAR_BY_BASE_URL", f"{server.url}/v1")
+    return server

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lexically import OPTIONS
 from support import ROOT, write_jsonl
 
-from evals import EntailmentOptions, EvalsError, Pair, Provider, Span, Verdict
+from evals import EvalsError, Pair, Span, Verdict
 from evals.stats import auroc
 from scorers.backends.detector import Detector, train
 from scorers.backends.detector.examples import Example, expertqa, ragtruth
@@ -34,10 +36,7 @@ VERBS = ("holds", "carries", "crosses", "feeds", "shelters", "borders", "overloo
 
 
 def detector(name: str = "", **args: str) -> Detector:
-    def no_provider(name: str) -> Provider:
-        raise AssertionError(f"asked for {name}")
-
-    return Detector(name, EntailmentOptions(no_provider, args=args))
+    return Detector(name, replace(OPTIONS, args=args))
 
 
 SHIPPED = detector()

@@ -11,13 +11,12 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lexically import OPTIONS
 
 from evals.abstention import REFUSAL
 from evals.errors import EvalsError
 from evals.models.get.catalog import EMBEDDER
 from evals.models.get.fetching import fetch
-from evals.options import EntailmentOptions
-from evals.protocols import Provider
 from evals.styles.attached import Attached
 from evals.types import Completion, Document, Pair, Sample, Verdict
 from scorers.backends import embedding
@@ -26,13 +25,6 @@ from scorers.backends.lexical.backend import NO_PREMISES, NO_WORDS, Lexical
 
 ARO = "Lake Aro lies 212 metres above the sea. Its water is clear. It does not freeze in winter."
 CAT = "The cat sat on the mat. Share prices fell sharply in London on Tuesday."
-
-
-def provider(_: str) -> Provider:
-    raise AssertionError("no provider is asked")
-
-
-OPTIONS = EntailmentOptions(open_provider=provider)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The embedded language model, loaded once for all tests that run it; a server to speak to, and cheap clients."""
+"""The embedded language model, loaded once for all tests that run it; cheap clients."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import botocore.loaders
 import botocore.session
 import pytest
 from services.frame import short_list
-from wire import PROXIES, Server, serving
 
 from evals.errors import EvalsError
 from evals.models.get.catalog import LANGUAGE_MODEL
@@ -33,12 +32,3 @@ def cheap_clients(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("SSL_CERT_FILE", str(short_list(tmp_path_factory.mktemp("certificates"))))
         patch.setattr(botocore.session, "create_loader", cache(botocore.loaders.create_loader))
         yield
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A server on this machine; set its ``reply``, then look at its ``calls``."""
-    for name in PROXIES:
-        monkeypatch.delenv(name, raising=False)
-    with serving() as state:
-        yield state

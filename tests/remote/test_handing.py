@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from wire import PROXIES, Reply, Server, serving
+from wire import Reply, Server
 
 from evals.errors import SetupError
 from evals.remote import endpoint, handing, http
@@ -18,14 +16,11 @@ MOST = 8
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    for name in PROXIES:
-        monkeypatch.delenv(name, raising=False)
+def server(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
     monkeypatch.setattr("evals.remote.waiting.FIRST_WAIT", 0.001)
     monkeypatch.setattr(handing, "MOST_REPLY", MOST)
-    with serving() as state:
-        monkeypatch.setenv("NEAR_BASE_URL", state.url)
-        yield state
+    monkeypatch.setenv("NEAR_BASE_URL", server.url)
+    return server
 
 
 def desk() -> Desk:

@@ -94,73 +94,29 @@ if TYPE_CHECKING:
     from evals.text import Location, QuoteClass, locate, normalise, sentences, words
     from evals.text.nearest import Nearest
 
-# Public names that live in a module heavier than the nouns.
-_LAZY = {
-    "Answered": "evals.evaluation",
-    "ChangedPair": "evals.analysis.comparison",
-    "Check": "evals.checking",
-    "CheckedCitation": "evals.checking",
-    "CheckedStatement": "evals.checking",
-    "CitationRecord": "evals.analysis.citations",
-    "Comparison": "evals.analysis.comparison",
-    "CorrectedRow": "evals.analysis.correction",
-    "Decomposing": "evals.protocols",
-    "Entailment": "evals.protocols",
-    "EntailmentOptions": "evals.options",
-    "Executor": "evals.protocols",
-    "Experiment": "evals.evaluation",
-    "FolderTask": "evals.files",
-    "Label": "evals.analysis.correction",
-    "LabelledSet": "evals.protocols",
-    "Leaderboard": "evals.board",
-    "Location": "evals.text",
-    "MetricDifference": "evals.analysis.comparison",
-    "MetricSummary": "evals.engine",
-    "Nearest": "evals.text.nearest",
-    "Provider": "evals.protocols",
-    "ProviderOptions": "evals.options",
-    "QuoteClass": "evals.text",
-    "Replayed": "evals.engine.replaying",
-    "Resolution": "evals.judging",
-    "RowSummary": "evals.engine",
-    "Run": "evals.evaluation",
-    "Scorer": "evals.protocols",
-    "ScorerOptions": "evals.options",
-    "Statement": "evals.judging",
-    "Style": "evals.protocols",
-    "Suite": "evals.protocols",
-    "Summary": "evals.engine",
-    "Support": "evals.protocols",
-    "Surroundings": "evals.protocols",
-    "Task": "evals.protocols",
-    "TaskCard": "evals.protocols",
-    "TaskOptions": "evals.options",
-    "Transform": "evals.protocols",
-    "Verb": "evals.protocols",
-    "assert_grounded": "evals.checking",
-    "check": "evals.checking",
-    "cited_text": "evals.judging",
-    "command": "evals.cli",
-    "compare": "evals.evaluation",
-    "evaluate": "evals.evaluation",
-    "leaderboard": "evals.evaluation",
-    "locate": "evals.text",
-    "normalise": "evals.text",
-    "phi": "evals.judging",
-    "power": "evals.protocols",
-    "read_documents": "evals.files",
-    "read_experiment": "evals.evaluation",
-    "read_jsonl": "evals.files",
-    "read_labels": "evals.analysis.correction",
-    "replayed": "evals.engine.replaying",
-    "resolve": "evals.judging",
-    "scorer": "evals.scoring",
-    "sentences": "evals.text",
-    "sigma": "evals.judging",
-    "statements": "evals.judging",
-    "titled": "evals.judging",
-    "words": "evals.text",
+# Public names that live in a module heavier than the nouns, by that module.
+_LATER = {
+    "evals.analysis.citations": "CitationRecord",
+    "evals.analysis.comparison": "ChangedPair Comparison MetricDifference",
+    "evals.analysis.correction": "CorrectedRow Label read_labels",
+    "evals.board": "Leaderboard",
+    "evals.checking": "Check CheckedCitation CheckedStatement assert_grounded check",
+    "evals.cli": "command",
+    "evals.engine": "MetricSummary RowSummary Summary",
+    "evals.engine.replaying": "Replayed replayed",
+    "evals.evaluation": "Answered Experiment Run compare evaluate leaderboard read_experiment",
+    "evals.files": "FolderTask read_documents read_jsonl",
+    "evals.judging": "Resolution Statement cited_text phi resolve sigma statements titled",
+    "evals.options": "EntailmentOptions ProviderOptions ScorerOptions TaskOptions",
+    "evals.protocols": (
+        "Decomposing Entailment Executor LabelledSet Provider Scorer Style Suite Support Surroundings Task "
+        "TaskCard Transform Verb power"
+    ),
+    "evals.scoring": "scorer",
+    "evals.text": "Location QuoteClass locate normalise sentences words",
+    "evals.text.nearest": "Nearest",
 }
+_HOMES = {name: module for module, names in _LATER.items() for name in names.split()}
 
 __all__ = [
     "Abstention",
@@ -270,6 +226,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _LAZY:
+    if name not in _HOMES:
         raise AttributeError(f"module 'evals' has no attribute '{name}'")
-    return getattr(import_module(_LAZY[name]), name)
+    return getattr(import_module(_HOMES[name]), name)

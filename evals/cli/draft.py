@@ -14,7 +14,7 @@ from evals.engine.wording import worded
 from evals.errors import DataError, UsageError
 from evals.files import read_documents
 from evals.files.drafting import draft, questions
-from evals.files.writing import write_whole
+from evals.files.writing import write_whole, writing
 from evals.opening import open_provider
 from evals.plain import one_line
 from evals.report.summary_terminal import print_left_out
@@ -64,7 +64,5 @@ def _write(path: Path, lines: str) -> None:
     the way of the next try."""
     if path.exists() or path.is_symlink():
         raise UsageError(f"{path}: exists already; expected a new file for --out")
-    try:
+    with writing(path, UsageError):
         write_whole(path, lines.encode())
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

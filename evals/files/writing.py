@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from evals.errors import RunError
+from evals.errors import EvalsError, RunError
 from evals.files.codec import Codec
 from evals.plain import one_line
 
@@ -90,12 +90,12 @@ def open_plain(path: Path, flags: int) -> int:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Whatever the system has against writing ``path``, as a RunError that names it."""
+def writing(what: Path | str, kind: type[EvalsError] = RunError) -> Iterator[None]:
+    """Whatever the system has against writing ``what``, as an error of that kind that names it."""
     try:
         yield
     except OSError as error:
-        raise RunError(f"{path}: cannot be written ({error.strerror or error})") from error
+        raise kind(f"{what}: cannot be written ({error.strerror or error})") from error
 
 
 @contextmanager

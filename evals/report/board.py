@@ -9,7 +9,7 @@ from typing import Any, Literal
 from evals.board.model import Leaderboard, Row
 from evals.engine.summary import MetricSummary
 from evals.errors import UsageError
-from evals.files.writing import write_whole
+from evals.files.writing import write_whole, writing
 from evals.plain import markdown_cell, markdown_code
 from evals.report.board_svg import to_svg
 from evals.report.csv_lines import csv_line
@@ -123,7 +123,5 @@ def write(board: Leaderboard, path: Path) -> None:
         raise UsageError(
             f"{path}: cannot write '{path.suffix}'; expected a name ending in {', '.join((*FORMATS, '.html'))}"
         )
-    try:
+    with writing(path, UsageError):
         write_whole(path.resolve(), FORMATS[path.suffix](board).encode())
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

@@ -9,7 +9,7 @@ from typing import Any
 from evals.analysis.citations import CitationRecord, Judgement
 from evals.errors import UsageError
 from evals.files.codec import Codec
-from evals.files.writing import draft, write_all
+from evals.files.writing import draft, write_all, writing
 from evals.report.csv_lines import csv_line
 from evals.types import Span
 
@@ -69,14 +69,11 @@ def write_citations(records: Iterable[CitationRecord], path: Path) -> int:
     check_name(path)
     head, line = FORMATS[path.suffix]
     count = 0
-    try:
-        with draft(path.resolve()) as descriptor:
-            write_all(descriptor, head.encode())
-            for record in records:
-                write_all(descriptor, line(record).encode())
-                count += 1
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
+    with writing(path, UsageError), draft(path.resolve()) as descriptor:
+        write_all(descriptor, head.encode())
+        for record in records:
+            write_all(descriptor, line(record).encode())
+            count += 1
     return count
 
 

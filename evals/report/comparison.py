@@ -9,7 +9,7 @@ from typing import TextIO
 from evals.analysis.comparison.comparing import Compared, now
 from evals.analysis.comparison.model import Change, Comparison, LeftOut, MetricDifference, Pair, Said, Side
 from evals.errors import UsageError
-from evals.files.writing import draft
+from evals.files.writing import draft, writing
 from evals.plain import count, markdown_cell, one_line, p_value
 from evals.report.comparison_svg import to_svg
 from evals.report.csv_lines import csv_line
@@ -203,7 +203,7 @@ def check_format(path: Path) -> None:
 def write_comparison(compared: Sequence[Compared], path: Path, flips: int, unpaired: Sequence[str] = ()) -> None:
     """Write the comparison in the format of the file's ending; ``unpaired`` are lines about rows that have no pair."""
     check_format(path)
-    try:
+    with writing(path, UsageError):
         if path.suffix == ".html":
             notes = [[*unpaired, *left_out_lines(found.pair)] for found in compared]
             return write_comparison_page(compared, notes, path)
@@ -212,5 +212,3 @@ def write_comparison(compared: Sequence[Compared], path: Path, flips: int, unpai
             open(descriptor, "w", encoding="utf-8", newline="", closefd=False) as file,
         ):
             COMPARE_FORMATS[path.suffix](compared, file, flips, unpaired)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from evals import UsageError
 from evals.files.codec import Codec
+from evals.files.writing import writing
 from evals.pages import built, page
 from evals.plain import plain, short
 from interp.activations.reading import ReadingModel
@@ -76,7 +77,7 @@ def write_features(
 ) -> None:
     """A page for each of the latents, which fire, and an index. Raises UsageError where a page cannot be written."""
     rows = []
-    try:
+    with writing(f"--out {folder}", UsageError):
         folder.mkdir(parents=True, exist_ok=True)
         for number, latent in enumerate(latents):
             beside = [latents[n] if 0 <= n < len(latents) else None for n in (number - 1, number + 1)]
@@ -89,8 +90,6 @@ def write_features(
         index = FeaturesData(_name(about), tuple(map(_name, notes)), len(firings.fired), tuple(rows), densities)
         with page(folder / INDEX, built(__package__, "features.js"), f"Latents: {about}") as writer:
             writer.data("features", index, _FEATURES)
-    except OSError as error:
-        raise UsageError(f"--out {folder}: cannot be written ({error.strerror})") from error
 
 
 def _file(latent: int) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evals import Citation, DataError, Document, Replayed, Sample, Span, UsageError, resolve
 from evals.files.codec import Codec
+from evals.files.writing import writing
 from evals.pages import built, page
 from evals.plain import plain, short
 from interp.cause.attributions import METHODS
@@ -34,11 +35,9 @@ _DATA = Codec(RiskData)
 
 def write_risk_page(data: RiskData, path: Path) -> None:
     """Whole or not at all. Raises UsageError where it cannot be written."""
-    try:
-        with page(path, built(__package__, "risk.js"), f"Token risk: {data.sample}") as writer:
-            writer.data("risk", data, _DATA)
-    except OSError as error:
-        raise UsageError(f"--out {path}: cannot be written ({error.strerror})") from error
+    title = f"Token risk: {data.sample}"
+    with writing(f"--out {path}", UsageError), page(path, built(__package__, "risk.js"), title) as writer:
+        writer.data("risk", data, _DATA)
 
 
 def risk_data(found: Replayed, cause: Record | None, where: str) -> RiskData:

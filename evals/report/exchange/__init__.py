@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evals.board.model import Leaderboard
 from evals.errors import UsageError
+from evals.files.writing import writing
 from evals.report.exchange import every_eval_ever, hub, lm_eval, parquet, vectara
 from evals.runs import Run
 
@@ -29,12 +30,11 @@ def write_exchange(board: Leaderboard, runs: Sequence[Run], path: Path) -> None:
     """Write the board in the format of the path's `ending`. Raises UsageError where that cannot be done; a folder must
     be a new one, so that no file of an older board stays among its own."""
     end = ending(path)
-    try:
+    with writing(path, UsageError):
         if end in FILES:
             return FILES[end](board, runs, path)
-        path.mkdir(parents=True)
+        try:
+            path.mkdir(parents=True)
+        except FileExistsError:
+            raise UsageError(f"{path}: exists already; expected a new folder") from None
         FOLDERS[end](board, runs, path)
-    except FileExistsError:
-        raise UsageError(f"{path}: exists already; expected a new folder") from None
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from evals.board import Leaderboard, Row
 from evals.errors import UsageError
 from evals.files.codec import Codec
+from evals.files.writing import writing
 from evals.pages import page
 from evals.plain import plain
 from evals.report.pages import script
@@ -27,11 +28,8 @@ Curves = Mapping[tuple[str, str, str, str], tuple[tuple[float, float], ...]]
 def write_board_page(board: Leaderboard, runs: Sequence[Run], path: Path) -> None:
     """Write the board as a page. Raises UsageError where it cannot be written."""
     data = board_data(board, curves(runs))
-    try:
-        with page(path, script("board"), "Leaderboard") as writer:
-            writer.data("board", data, _BOARD)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
+    with writing(path, UsageError), page(path, script("board"), "Leaderboard") as writer:
+        writer.data("board", data, _BOARD)
 
 
 def board_data(board: Leaderboard, curves: Curves) -> BoardData:

@@ -17,6 +17,7 @@ from evals.analysis.faults import FAULTS
 from evals.engine import cluster_sums, figures
 from evals.errors import UsageError
 from evals.files.codec import Codec
+from evals.files.writing import writing
 from evals.pages import page
 from evals.plain import plain, short
 from evals.report.pages import script
@@ -48,13 +49,11 @@ def write_run_page(run: Run, out: Path, most: int = MOST_ANSWERS) -> Path:
     size = sum(file.stat().st_size for file in run.path.glob("*.jsonl"))
     parts = max(ceil(answers / most), ceil(size / MOST_BYTES))
     head = _head(run)
-    try:
+    with writing(out, UsageError):
         if parts > 1:
             return _write_folder(run, head, out.with_suffix(""), ceil(answers / parts))
         _write_part(run, head, out, _asked(run), max(1, answers))
-        return out
-    except OSError as error:
-        raise UsageError(f"{out}: cannot be written ({error.strerror or error})") from error
+    return out
 
 
 def _write_folder(run: Run, head: RunData, folder: Path, most: int) -> Path:

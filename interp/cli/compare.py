@@ -15,7 +15,7 @@ import torch
 
 from evals.models.libraries import threads
 from evals.plain import markdown_cell
-from interp.cli.probing import add_reading, drawn_from, read
+from interp.cli.probing import add_judged, drawn_from, read
 from interp.cli.values import positive, told
 from interp.figure import rounded
 from interp.files import write_json
@@ -38,7 +38,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    add_reading(parser, "; given several times, every set is also measured by what others taught")
+    add_judged(parser, "; given several times, every set is also measured by what others taught")
     parser.add_argument(
         "--kind", action="append", default=[], choices=tuple(KINDS), help="a probe to measure (all that can be)"
     )

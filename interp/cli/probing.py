@@ -12,13 +12,13 @@ from interp.cli.values import add_machine, positive, told
 from interp.probes.data import Judged, judged, open_labelled
 from interp.probes.lenses import KINDS, Lens, random_dictionary, site_of
 from interp.probes.pairs import PairReader
-from interp.probes.store import Kept
+from interp.probes.store import KeptReader
 from interp.probes.verified import LABELS, Verified
 from interp.sae import formats
 from interp.sae.sae import SAE
 
 
-def add_reading(parser: ArgumentParser, several: str = "") -> None:
+def add_judged(parser: ArgumentParser, several: str = "") -> None:
     """``several`` says what is done with more than one set."""
     parser.add_argument(
         "--data", action="append", default=[], metavar="NAME=FILE", help=f"answers that people have judged{several}"
@@ -66,7 +66,7 @@ def read(arguments: Namespace, names: list[str]) -> tuple[list[Judged], list[Len
     lenses = [_lens(name, arguments.site, sae, model) for name in names]
     looked_at = sorted({name for lens in lenses for name in lens.looks_at})
     reader = PairReader(model, looked_at)
-    kept = Kept(reader, looked_at, arguments.readings) if arguments.readings else reader
+    kept = KeptReader(reader, looked_at, arguments.readings) if arguments.readings else reader
     seed = arguments.seed
     return [judged(data, kept, limit, seed, _told) for data, limit in zip(sets, limits, strict=True)], lenses, model
 

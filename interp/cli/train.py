@@ -18,7 +18,7 @@ import torch
 from evals import UsageError, stats
 from evals.models.libraries import threads
 from evals.plain import one_line
-from interp.cli.probing import add_reading, drawn_from, read
+from interp.cli.probing import add_judged, drawn_from, read
 from interp.files import check_new
 from interp.probes.comparison import by_lens, figure, held_out
 from interp.probes.fitting import Table, threshold
@@ -29,7 +29,7 @@ _KINDS = [name for name in KINDS if name != "random_dictionary"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    add_reading(parser)
+    add_judged(parser)
     parser.add_argument("--kind", default="dense_max", choices=_KINDS, help="what it looks at (dense_max)")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
 

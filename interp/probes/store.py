@@ -17,7 +17,7 @@ from interp.probes.pairs import LIKELY, VERSION, PairReader, Reading, beginnings
 _SPANS = "spans"
 
 
-class Kept:
+class KeptReader:
     """A reader whose readings are kept in a folder, as float16 but for what is likely."""
 
     def __init__(self, reader: PairReader, names: Sequence[str], folder: Path) -> None:

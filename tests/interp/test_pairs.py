@@ -24,7 +24,7 @@ from interp.activations.reading import ReadingModel, hooked  # noqa: E402
 from interp.activations.sites import place  # noqa: E402
 from interp.probes import pairs, redeep  # noqa: E402
 from interp.probes.pairs import PairReader, beginnings  # noqa: E402
-from interp.probes.store import Kept  # noqa: E402
+from interp.probes.store import KeptReader  # noqa: E402
 
 SITES = ("layers.1.resid", "layers.3.resid")
 
@@ -143,24 +143,26 @@ def test_the_logit_lens_after_the_last_block_is_what_the_model_says(kind: str) -
 
 def test_readings_are_kept(model: ReadingModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = PairReader(model, SITES)
-    first = Kept(reader, SITES, tmp_path).read(item("Blue."))
+    first = KeptReader(reader, SITES, tmp_path).read(item("Blue."))
     monkeypatch.setattr(reader, "read", lambda one: pytest.fail("read again"))
-    again = Kept(reader, SITES, tmp_path).read(item("Blue."))
+    again = KeptReader(reader, SITES, tmp_path).read(item("Blue."))
     assert torch.equal(first.seen[SITES[0]], again.seen[SITES[0]])
     assert first.spans == again.spans
     two = item("Blue. It is.")
-    kept = Kept(PairReader(model, SITES), SITES, tmp_path / "two")
+    kept = KeptReader(PairReader(model, SITES), SITES, tmp_path / "two")
     assert kept.read(two).sentences == kept.read(two).sentences == (0, 6)
-    assert len(Kept(reader, (), tmp_path).read(item("Blue."))) == len(first)
+    assert len(KeptReader(reader, (), tmp_path).read(item("Blue."))) == len(first)
     more = PairReader(model, ("lookback",))
-    assert set(Kept(more, ("lookback",), tmp_path).read(item("Blue.")).seen) == {"lookback"}
-    assert set(Kept(reader, SITES, tmp_path).read(item("Blue.")).seen) == set(SITES), "what was kept before still is"
+    assert set(KeptReader(more, ("lookback",), tmp_path).read(item("Blue.")).seen) == {"lookback"}
+    assert set(KeptReader(reader, SITES, tmp_path).read(item("Blue.")).seen) == set(SITES), (
+        "what was kept before still is"
+    )
     with pytest.raises(pytest.fail.Exception, match="read again"):
-        Kept(reader, ("layers.0.resid",), tmp_path).read(item("Blue."))
+        KeptReader(reader, ("layers.0.resid",), tmp_path).read(item("Blue."))
     (file,) = tmp_path.glob("*.safetensors")
     file.write_bytes(file.read_bytes()[:-5])
     with pytest.raises(DataError, match="delete it, and it is made again"):
-        Kept(reader, SITES, tmp_path).read(item("Blue."))
+        KeptReader(reader, SITES, tmp_path).read(item("Blue."))
 
 
 @given(

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from evals import UsageError, read_documents
-from evals.models.run.loading import load
+from evals.models.run.loading import Wish, load
 from evals.models.run.tokens import tokens_of
 from interp.activations.mixing import Batch, limited, mixed
 from interp.activations.sites import Place, blocks, place
@@ -37,7 +37,7 @@ class ReadingModel:
         provider, _, name = model.partition("/")
         if provider != PROVIDER or not name:
             raise UsageError(f"model '{model}': expected {PROVIDER}/NAME, a model whose inside can be read")
-        loaded = load(name, device=device)
+        loaded = load(name, Wish(device))
         self.model, self.tokenizer = loaded.model, loaded.tokenizer
         self.about: Mapping[str, Any] = loaded.about
         self._batch = batch

@@ -20,7 +20,7 @@ from evals.models.get.context import context_of
 from evals.models.libraries import libraries, threads
 from evals.models.run.batching import Batch, Tokens, arrange
 from evals.models.run.chat import Chat
-from evals.models.run.loading import load
+from evals.models.run.loading import Wish, load
 from evals.plugins import versions
 from providers.local.decoding import ChosenAlone, Grammars, Sampler, trouble
 
@@ -71,14 +71,8 @@ class Transformers:
             raise SetupError(f"-M threads={args.threads}: expected 1 or more")
         self._options = options
         with threads(self._torch, args.threads):
-            loaded = load(
-                model,
-                device=args.device,
-                dtype=args.dtype,
-                quantize=args.quantize,
-                lora=args.lora,
-                trust_remote_code=options.trust_remote_code,
-            )
+            wish = Wish(args.device, args.dtype, args.quantize, args.lora, options.trust_remote_code)
+            loaded = load(model, wish)
             self._model, self._tokenizer, self._device = loaded.model, loaded.tokenizer, loaded.about["device"]
             self._ends = _end_tokens(model, self._model, self._tokenizer)
             pad = self._tokenizer.pad_token_id

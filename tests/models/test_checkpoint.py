@@ -15,7 +15,7 @@ from evals.errors import EvalsError
 from evals.models import memory
 from evals.models.get.folder import INDEX
 from evals.models.run.adapter import CONFIG, WEIGHTS, adapter_revision
-from evals.models.run.checkpoint import Checkpoint, Wish, read
+from evals.models.run.loading import Checkpoint, Wish, read
 
 torch: Any = pytest.importorskip("torch")
 pytest.importorskip("transformers")

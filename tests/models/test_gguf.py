@@ -17,7 +17,7 @@ from evals.errors import EvalsError
 from evals.models.get import convert, gguf
 from evals.models.get import fetching as fetch
 from evals.models.get.finding import find
-from evals.models.run.checkpoint import Wish, read
+from evals.models.run.loading import Wish, read
 from evals.options import ProviderOptions
 from evals.types import Message, Prompt, Request, Sample, Sampling
 from providers.local.transformers import Transformers

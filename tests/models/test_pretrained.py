@@ -12,7 +12,7 @@ from tiny_model import write_model
 
 from evals import EntailmentOptions, EvalsError, Provider, ProviderOptions, ScorerOptions
 from evals.models.run.embedder import Embedder
-from evals.models.run.loading import load
+from evals.models.run.loading import Wish, load
 from evals.models.run.pretrained import pretrained
 from providers.local.transformers import Transformers
 from scorers.backends.classifier.nli import Nli
@@ -83,7 +83,7 @@ def test_a_models_own_code_is_refused(
 def test_a_models_own_code_runs_where_it_is_asked_for(tiny: Path, tmp_path: Path) -> None:
     folder = with_code(tiny, tmp_path / "m", "config.json", model_type="own", auto_map={"AutoConfig": "own.Own"})
     with pytest.raises(EvalsError, match="cannot be loaded"):  # there is nothing in it to load
-        load(str(folder), trust_remote_code=True)
+        load(str(folder), Wish(trust_remote_code=True))
     assert (folder / "ran").exists()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from evals.models.libraries import libraries, threads
 from evals.models.run.chat import Chat
-from evals.models.run.loading import load
+from evals.models.run.loading import Wish, load
 from evals.models.run.tokens import check_places, tokens_of
 from evals.types import Message, Span
 
@@ -31,7 +31,7 @@ class Likelihood:
         self._torch, _ = libraries("reading with a language model")
         self._cores = cores
         with threads(self._torch, cores):
-            loaded = load(model, device=device, dtype=dtype, trust_remote_code=trust_remote_code)
+            loaded = load(model, Wish(device, dtype, trust_remote_code=trust_remote_code))
         check_places(model, loaded.tokenizer)
         self._model, self._tokenizer = loaded.model, loaded.tokenizer
         context = getattr(loaded.model.config, "max_position_embeddings", None)

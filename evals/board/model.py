@@ -8,7 +8,7 @@ from pydantic import Field
 
 from evals.engine.spending import Spending
 from evals.engine.summary import MetricSummary
-from evals.files.strict import Strict
+from evals.files.codec import Strict
 from evals.types import Reduce
 from evals.types.agreement import Agreement
 

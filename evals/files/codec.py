@@ -1,11 +1,11 @@
-"""The JSON of a type: one line, or one file, as it is written and read back."""
+"""The JSON of a type: one line, or one file, as it is written and read back; and files of a form that others read."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 T = TypeVar("T")
 
@@ -44,3 +44,10 @@ class Codec(Generic[T]):
         return self._made.serializer.to_json(
             value, indent=indent, exclude=exclude, exclude_defaults=exclude_defaults, warnings=warnings
         )
+
+
+class Strict(BaseModel):
+    """A part of a file of a form that others read (leaderboards, comparisons, agreement cards): no field that is not of
+    the form, no NaN. What checks it is made when it is first used."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True, defer_build=True)

@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError
 from evals import plugins
 from evals.errors import DataError
 from evals.files.cache_folder import cache_folder
-from evals.files.strict import Strict
+from evals.files.codec import Strict
 from evals.files.writing import write_whole
 from evals.types.agreement import Agreement
 

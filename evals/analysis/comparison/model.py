@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from evals.errors import UsageError
-from evals.files.strict import Strict
+from evals.files.codec import Strict
 from evals.types import Reduce
 
 Where = Literal["A", "B", "both"]

@@ -7,24 +7,21 @@ import re
 
 from evals.abstention import REFUSAL
 from evals.reading import trimmed
-from evals.styles.prompting import answer, ask, documents_block, stripped
-from evals.types import Answer, Citation, Completion, Prompt, Sample, Span
+from evals.styles.marked import Asking
+from evals.styles.prompting import answer, document_of, stripped
+from evals.types import Answer, Citation, Completion, Sample, Span
 
-INSTRUCTIONS = (
-    "Answer the question in a few sentences that go through all documents that answer it. Say every fact in the words "
-    "of a document: put the words you copy in square brackets, after the number of the document, in this form: "
-    "[ <number> <copied words> ]. What joins them is in your own words, outside of the brackets. "
-    f"If the documents do not hold the answer, reply: {REFUSAL}"
-)
 _QUOTE = re.compile(r"\[\s*(?P<number>[1-9]\d{0,8})\s(?P<quote>[^\[\]]*)\]")
 
 
-class InlineQuotes:
+class InlineQuotes(Asking):
     version = "1"
-    instructions = INSTRUCTIONS.replace(REFUSAL, "")
-
-    def render(self, sample: Sample) -> Prompt:
-        return ask(INSTRUCTIONS, documents_block(sample), sample.question)
+    asks = (
+        "Answer the question in a few sentences that go through all documents that answer it. Say every fact in the "
+        "words of a document: put the words you copy in square brackets, after the number of the document, in this "
+        "form: [ <number> <copied words> ]. What joins them is in your own words, outside of the brackets. "
+        f"If the documents do not hold the answer, reply: {REFUSAL}"
+    )
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         return read_inline_quotes(sample, completion)
@@ -41,6 +38,4 @@ def read_inline_quotes(sample: Sample, completion: Completion) -> Answer:
 
 
 def _citation(sample: Sample, number: int, quote: str, claim: Span) -> Citation:
-    known = number <= len(sample.documents)
-    document = sample.documents[number - 1].id if known else f"[{number}]"
-    return Citation(document, quote, claim=claim, native={"marker": str(number)})
+    return Citation(document_of(number, sample), quote, claim=claim, native={"marker": str(number)})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evals.reading import trimmed
-from evals.styles.prompting import answer, stripped
+from evals.styles.prompting import answer, document_of, stripped
 from evals.types import Answer, Citation, Claim, Completion, Sample, Span
 
 _MARKER = re.compile(r"\s?\[(?P<number>\d{1,9})\]?")
@@ -37,6 +37,4 @@ def _items(raw: str) -> Iterator[Span]:
 
 
 def _citation(sample: Sample, number: str, claim: Span) -> Citation:
-    known = 1 <= int(number) <= len(sample.documents)
-    document = sample.documents[int(number) - 1].id if known else f"[{number}]"
-    return Citation(document, claim=claim, native={"marker": number})
+    return Citation(document_of(number, sample), claim=claim, native={"marker": number})

@@ -1,4 +1,5 @@
-"""What the styles share whose answers may cite by markers in their text."""
+"""What styles share that show documents, ask for something and put the question; and those among them whose answers may
+cite by markers in their text."""
 
 from __future__ import annotations
 
@@ -11,15 +12,10 @@ from evals.styles.prompting import answer, ask, documents_block
 from evals.types import Answer, Completion, Prompt, Sample
 
 
-class Marked:
-    """``asks`` is what stands in the prompt between the documents and the question. An answer's markers are read in
-    every form that we know, and in the user's own."""
+class Asking:
+    """``asks`` is what stands in the prompt between the documents and the question."""
 
     asks: ClassVar[str] = ""
-    reads_markers = True
-
-    def __init__(self, options: StyleOptions | None = None) -> None:
-        self._own = options.pattern if options else None
 
     @property
     def instructions(self) -> str:
@@ -28,6 +24,15 @@ class Marked:
 
     def render(self, sample: Sample) -> Prompt:
         return ask(self.asks, documents_block(sample), sample.question)
+
+
+class Marked(Asking):
+    """An answer's markers are read in every form that we know, and in the user's own."""
+
+    reads_markers = True
+
+    def __init__(self, options: StyleOptions | None = None) -> None:
+        self._own = options.pattern if options else None
 
     def parse(self, sample: Sample, completion: Completion) -> Answer:
         reading = read_answer(completion.text, sample, self._own)

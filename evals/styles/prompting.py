@@ -49,6 +49,12 @@ def ask(instructions: str, sources: str, question: str, constraint: Constraint |
     return Prompt((Message("user", user),), constraint)
 
 
+def document_of(number: int | str, sample: Sample) -> str:
+    """The id of the document that a prompt shows under that number, ``[9]`` where it shows none."""
+    at = int(number)
+    return sample.documents[at - 1].id if 1 <= at <= len(sample.documents) else f"[{number}]"
+
+
 def answer(
     completion: Completion,
     text: str,

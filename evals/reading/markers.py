@@ -67,11 +67,16 @@ def find_markers(
     markers += scan.markers(at, len(text))
     said = _mentioned(markers, text, names, code)
     scan.doubtful += (m.span for m in said if not m.inside.pointers)
-    markers = sorted([*markers, *(_of_mention(m) for m in said if m.inside.pointers)], key=lambda m: m.start)
+    markers = _with(markers, [_of_mention(m) for m in said if m.inside.pointers])
     if not any(p.written.isdecimal() for m in markers for p in m.pointers):
         markers = _with_round(markers, text, names, code)
-    markers = sorted([*markers, *again(text, markers)], key=lambda m: m.start)
+    markers = _with(markers, [*again(text, markers)])
     return Found(tuple(markers), tuple(scan.content), tuple(scan.doubtful), tuple(code))
+
+
+def _with(markers: list[Marker], others: Sequence[Marker]) -> list[Marker]:
+    """Both in the order of the text."""
+    return sorted([*markers, *others], key=lambda m: m.start) if others else markers
 
 
 def _is_coded_marker(text: str, code: Span, names: Names) -> bool:
@@ -99,7 +104,7 @@ def _of_mention(mention: Mention) -> Marker:
 def _with_round(markers: list[Marker], text: str, names: Names, code: Sequence[Span]) -> list[Marker]:
     spans = [s for s in round_numbers(text, len(names)) if not inside_one(s.start, code)]
     read = [(s, read_inside(s.of(text)[1:-1], names)) for s in spans]
-    return sorted([*markers, *(Marker(s.start, s.end, i.pointers) for s, i in read if i)], key=lambda m: m.start)
+    return _with(markers, [Marker(s.start, s.end, i.pointers) for s, i in read if i])
 
 
 def _own(text: str, names: Names, own: regex.Pattern[str] | None) -> Iterator[tuple[Span, Marker]]:

@@ -132,13 +132,7 @@ class _Claims:
         claims = [self._claim(run, place) for run, place in zip(runs, places, strict=True)]
         listed = dict(self._listed.quotes)
         leads = [*self._leading(runs, claims, places)] if self._quotes else []
-        marked = {
-            (claim, p.document)
-            for run, claim in zip(runs, claims, strict=True)
-            if not run.leads
-            for marker in run.markers
-            for p in marker.pointers
-        }
+        marked = _marked(runs, claims) if any(run.leads for run in runs) else ()
         for number, run in enumerate(runs):
             quotes = self._beside(number, leads, claims, places) if self._quotes else []
             for citation in self._of_run(run, claims[number], quotes):
@@ -290,6 +284,12 @@ class _Claims:
             if document and document.page_starts:
                 locator = Locator("page", *pointer.pages)
         return Citation(cited, quote, locator, claim, native)
+
+
+def _marked(runs: Sequence[Run], claims: Sequence[Span | None]) -> set[tuple[Span | None, str]]:
+    """Each claim with a document that a marker gives for it, which no words only lead to."""
+    given = ((run, claim) for run, claim in zip(runs, claims, strict=True) if not run.leads)
+    return {(claim, p.document) for run, claim in given for marker in run.markers for p in marker.pointers}
 
 
 def _lowered(raw: str, listed: SourceList, names: Names) -> Iterator[Marker]:

@@ -244,7 +244,7 @@ def test_the_verbs(run: Path, model: ReadingModel, tmp_path: Path, evals: Evals)
     said = evals("probe", "heads", run, *reads, "--top", 1, "--directions", 1, "--out", tmp_path / "heads.json")
     assert said.status == 0, said.err
     assert "random heads, copy: mean" in said.out
-    assert json.loads((tmp_path / "heads.json").read_text())["measured_on"] == 1
+    assert json.loads((tmp_path / "heads.json").read_text())["measured_on"] == 2
 
 
 def test_what_is_wrong_is_said_in_a_line(run: Path, model: ReadingModel, tmp_path: Path, evals: Evals) -> None:

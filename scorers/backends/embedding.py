@@ -1,7 +1,7 @@
 """``embedding``: the ``lexical`` score beside how near each word of a statement comes to one of the premises.
 
 How near is the cosine of the words' vectors in their sentences, by a small model of English: the largest over the words
-of those premise sentences whose own vectors are nearest to the statement's. The mean over the words, most of it by
+of those premise sentences that have most of the statement's own words. The mean over the words, most of it by
 those that are no stop words, and the score become a support by a curve, and the flaws of ``lexical`` count here too: a
 cosine tells a paraphrase from an unrelated word, but not one number or name from another. A statement in another
 language is judged by ``lexical`` alone.
@@ -11,16 +11,13 @@ language is judged by ``lexical`` alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import nlargest
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from evals import EntailmentOptions, Pair, UsageError, Verdict, sentences
-from evals.kept import Kept
+from evals import EntailmentOptions, Pair, UsageError, Verdict
 from evals.models.get.catalog import EMBEDDER
 from evals.models.get.fetching import fetch
 from evals.models.get.folder import check, revision
@@ -28,27 +25,16 @@ from evals.models.run.embedder import Embedder, Pieces, embedder
 from evals.text.differences import may_be_english
 from scorers.backends.lexical import backend as lexical
 from scorers.backends.lexical.backend import Found, reader, verdict
-from scorers.backends.lexical.sentences import cut_marks
 from scorers.backends.lexical.vocabulary import STOP_WORDS
 
-Vectors = NDArray[np.float32]
-
-VERSION = "3"
+VERSION = "4"
 # The weight of the words' cosines beside the score, and what a stop word weighs. On parts of six labelled sets weights
 # from 0.6 to 0.8, middles from 0.55 to 0.65 and steepnesses of 3 and 4 differ by less than .01 in the mean AUROC.
 WORDS, STOP_WORD = 0.8, 0.15
 MIDDLE, STEEPNESS = 0.62, 4.0
-NEAREST = 6  # sentences of the premises whose words are compared
+NEAREST = 3  # sentences of the premises whose words are compared
 _READ_AHEAD = 64  # pairs whose sentences are embedded together
-_MOST_VECTORS = 40_000  # premise sentences whose vectors are kept: 61 MB
 _SAME = 1 - 1e-4  # a cosine from here on counts as 1: the rest is rounding
-
-
-class Read(NamedTuple):
-    """The sentences of a premise, and the vector of each, [sentences, size]."""
-
-    texts: list[str]
-    vectors: Vectors
 
 
 class Embedding:
@@ -58,7 +44,6 @@ class Embedding:
         """Load the model. Raises EvalsError where it cannot be had, or the folder holds none."""
         self._embedder, folder = _load(name)
         self._reader = reader()
-        self._premises: Kept[str, Read] = Kept(_MOST_VECTORS, lambda premise, read: len(read.texts))
         self.about: Mapping[str, Any] = {
             "version": f"{VERSION} + lexical {lexical.VERSION}",
             "model": folder.name,
@@ -72,36 +57,26 @@ class Embedding:
 
     def _judge(self, pairs: Sequence[Pair]) -> Iterator[Verdict]:
         found = [self._reader.find(pair) for pair in pairs]
-        texts = list(dict.fromkeys(f.text for each in found for f in each))
-        vectors = dict(zip(texts, self._embedder.encode(texts), strict=True))
-        premises = self._embedded(dict.fromkeys(p for pair in pairs for p in pair.premises))
-        for pair, each in zip(pairs, found, strict=True):
-            supports = [self._support(f, vectors[f.text], [premises[p] for p in pair.premises]) for f in each]
+        near = [[self._near(pair, f) for f in each] for pair, each in zip(pairs, found, strict=True)]
+        texts = list(dict.fromkeys(text for each in near for of_one in each for text in of_one))
+        read = dict(zip(texts, self._embedder.pieces(texts), strict=True))
+        for pair, each, texts_of in zip(pairs, found, near, strict=True):
+            supports = [_support(f, [read[text] for text in of_one]) for f, of_one in zip(each, texts_of, strict=True)]
             yield verdict(pair, each, supports)
 
-    def _support(self, found: Found, vector: Vectors, premises: Sequence[Read]) -> float:
+    def _near(self, pair: Pair, found: Found) -> list[str]:
+        """What the model reads of one sentence: it, and those of the premises that are nearest to it."""
         if not may_be_english(found.text):
-            return found.support(found.score, lexical.MIDDLE, lexical.STEEPNESS)
-        own, *others = self._embedder.pieces([found.text, *_nearest(premises, vector)])
-        return found.support(WORDS * _met(own, others) + (1 - WORDS) * found.score, MIDDLE, STEEPNESS)
-
-    def _embedded(self, premises: Iterable[str]) -> dict[str, Read]:
-        """Each premise as it is read; the most recently used stay in memory."""
-        found = {p: self._premises.get(p) for p in premises}
-        missing = {p: [cut_marks(s.of(p)) for s in sentences(p)] for p, read in found.items() if read is None}
-        vectors = self._embedder.encode([text for texts in missing.values() for text in texts])
-        ends = np.cumsum([len(texts) for texts in missing.values()])
-        for (premise, texts), own in zip(missing.items(), np.split(vectors, ends[:-1]) if missing else (), strict=True):
-            # A copy: a part of a batch would keep the whole batch in memory.
-            found[premise] = self._premises.put(premise, Read(texts, own.copy()))
-        return {p: read for p, read in found.items() if read is not None}
+            return []
+        return [found.text, *self._reader.nearest(pair, found.text, NEAREST)]
 
 
-def _nearest(premises: Sequence[Read], statement: Vectors) -> list[str]:
-    """The sentences of the premises that are nearest to the statement."""
-    texts = [text for premise in premises for text in premise.texts]
-    cosines = [cosine for premise in premises for cosine in (premise.vectors @ statement).tolist()]
-    return [texts[n] for n in nlargest(NEAREST, range(len(texts)), key=cosines.__getitem__)]
+def _support(found: Found, pieces: Sequence[Pieces]) -> float:
+    """By the pieces of a sentence and of those nearest to it; by its score alone where none were read."""
+    if not pieces:
+        return found.support(found.score, lexical.MIDDLE, lexical.STEEPNESS)
+    own, *others = pieces
+    return found.support(WORDS * _met(own, others) + (1 - WORDS) * found.score, MIDDLE, STEEPNESS)
 
 
 def _met(statement: Pieces, others: Sequence[Pieces]) -> float:

@@ -92,25 +92,28 @@ def test_verdicts_come_in_order_and_batches_change_nothing(backend: Embedding, m
 
 
 @pytest.mark.model
-def test_premises_are_embedded_once_and_few_are_kept(backend: Embedding, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_sentences_that_have_most_of_the_words_are_read(
+    backend: Embedding, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[str] = []
-    own = backend._embedder.encode
+    own = backend._embedder.pieces
 
     def counted(texts: Sequence[str]) -> Any:
         asked.extend(texts)
         return own(texts)
 
-    fresh = Embedding("", OPTIONS)
-    monkeypatch.setattr(fresh._embedder, "encode", counted)
-    list(fresh.judge([Pair((ARO, CAT), f"Boat {n} sank.") for n in range(200)]))
-    assert [asked.count(text) for text in ("Its water is clear.", "The cat sat on the mat.")] == [1, 1]
-    monkeypatch.setattr(embedding, "_MOST_VECTORS", 3)
-    fresh = Embedding("", OPTIONS)
-    asked.clear()
-    for premise in (CAT, ARO, CAT):  # two sentences and three: only one premise is kept
-        list(fresh.judge([Pair((premise,), "Boats sank.")]))
-        assert len(fresh._premises) == 1
-    assert asked.count("The cat sat on the mat.") == 2
+    monkeypatch.setattr(backend._embedder, "pieces", counted)
+    many = " ".join(f"Boat {n} came to the island." for n in range(40))
+    (found,) = backend.judge([Pair((many, ARO, f"{ARO} {CAT}"), "The water of Lake Aro is clear.")])
+    assert found.support is not None and found.support > 0.5
+    assert asked[0] == "The water of Lake Aro is clear."
+    assert {"Its water is clear.", "Lake Aro lies 212 metres above the sea."} < {*asked}
+    assert len(asked) == len({*asked}) == 1 + embedding.NEAREST
+
+
+@pytest.mark.model
+def test_where_no_sentence_has_a_word_the_first_are_read(backend: Embedding) -> None:
+    assert support(backend, "A feline was sitting.", CAT) > support(backend, "A feline was sitting.", ARO) > 0
 
 
 TEXT = st.lists(st.sampled_from(("Aro", "sea", "212", "not", "cat.", "[1]", "é", "水", "ماء", "\n")), max_size=6).map(

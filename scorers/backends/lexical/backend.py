@@ -22,7 +22,7 @@ from scorers.backends.lexical.comparison import Comparison
 from scorers.backends.lexical.flaw import Flaw
 from scorers.backends.lexical.flaws import flaws
 from scorers.backends.lexical.index import Index
-from scorers.backends.lexical.sentences import cut_marks, cut_references, read
+from scorers.backends.lexical.sentences import Sentence, cut_marks, cut_references, read
 
 VERSION = "8"
 NO_WORDS = "the statement has no content words"
@@ -97,8 +97,23 @@ class Reader:
         sentence = read(text)
         if not (sentence.stems or sentence.numbers):
             return ()
-        compared = Comparison(sentence, [self._indexes.of(premise, Index) for premise in premises])
+        compared = self._compared(sentence, premises)
         return (Found(text, compared.score, tuple(flaws(compared, text))),)
+
+    def nearest(self, pair: Pair, text: str, count: int) -> list[str]:
+        """The different sentences of the premises that have most of the words and numbers of one of the hypothesis, at
+        most ``count``; of equals the first, so that some are given where none has any."""
+        compared = self._compared(read(text), _ordered(tuple(pair.premises))[0])
+        places = sorted(compared.places(0), key=lambda place: place[0].cover(place[1]), reverse=True)
+        texts = dict[str, None]()
+        for view, at in places:
+            texts[cut_marks(view.index.spans[at].of(view.index.text))] = None
+            if len(texts) == count:
+                break
+        return list(texts)
+
+    def _compared(self, sentence: Sentence, premises: Sequence[str]) -> Comparison:
+        return Comparison(sentence, [self._indexes.of(premise, Index) for premise in premises])
 
 
 @cache

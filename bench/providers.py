@@ -1,6 +1,7 @@
 """Our local providers compared with the code one would write without them; the embedded model, greedy decoding.
 
-- ``transformers``: ours against ``model.generate`` called prompt by prompt, and against ours with one prompt at a time.
+- ``transformers``: ours against ``model.generate`` called prompt by prompt, and with as many prompts at once as ours
+  takes, padded on the left.
 - ``vllm`` (``--vllm PYTHON``, an interpreter that has it): ours against bare ``LLM.generate`` over the same tokens, in
   the same engine, in turns, with the prefix cache emptied before each.
 
@@ -51,7 +52,7 @@ TOPICS = ("height", "depth", "colour", "oldest bridge", "harbour", "birds", "fir
 
 
 HEADER = (
-    "library       workload prompts  ours s   CPU s  beside                   s   CPU s   ratio     CPU   same answers"
+    "library       workload prompts  ours s   CPU s  beside                    s   CPU s   ratio     CPU   same answers"
 )
 Way = Callable[[list[Request]], list[str]]
 
@@ -99,27 +100,31 @@ def run_transformers(repeats: int) -> dict[str, Any]:
     def ours(asked: list[Request]) -> list[str]:
         return in_order(provider.complete(asked))
 
-    def naive(asked: list[Request]) -> list[str]:
+    def generated(asked: list[Request], at_once: int) -> list[str]:
         found = []
-        for request in asked:
-            ids = torch.tensor([chat.tokens(request.prompt.messages, ANSWER).tolist()])
+        for batch in batched(asked, at_once):
+            read = [chat.tokens(request.prompt.messages, ANSWER).tolist() for request in batch]
+            longest = max(map(len, read))
+            ids = torch.tensor([[provider._pad] * (longest - len(tokens)) + tokens for tokens in read])
+            mask = torch.tensor([[0] * (longest - len(tokens)) + [1] * len(tokens) for tokens in read])
             with torch.inference_mode():
                 output = model.generate(
                     ids,
-                    attention_mask=torch.ones_like(ids),
+                    attention_mask=mask,
                     max_new_tokens=ANSWER,
                     do_sample=False,
                     eos_token_id=provider._ends,
                     pad_token_id=provider._pad,
                 )
-            found.append(tokenizer.decode(output[0, ids.shape[1] :], skip_special_tokens=True))
+            found += tokenizer.batch_decode(output[:, longest:], skip_special_tokens=True)
         return found
 
-    results: dict[str, Any] = {}
-    for workload in ("shared", "apart"):
-        asked = requests(workload)
-        results[workload] = by_turns({"ours": ours, "naive": naive}, asked, repeats)
-    return results
+    ways: dict[str, Way] = {
+        "ours": ours,
+        "generate, one by one": lambda asked: generated(asked, 1),
+        f"generate, {QUESTIONS} at once": lambda asked: generated(asked, QUESTIONS),
+    }
+    return {workload: by_turns(ways, requests(workload), repeats) for workload in ("shared", "apart")}
 
 
 def run_vllm(repeats: int) -> dict[str, Any]:
@@ -139,10 +144,12 @@ def run_vllm(repeats: int) -> dict[str, Any]:
         llm.reset_prefix_cache()
         return in_order(provider.complete(asked))
 
-    results = {}
-    for workload in ("shared", "apart"):
-        results[workload] = by_turns({"ours": ours, "naive": bare}, requests(workload), repeats)
-    return results
+    ways: dict[str, Way] = {"ours": ours, "bare LLM.generate": bare}
+    return {workload: by_turns(ways, requests(workload), repeats) for workload in ("shared", "apart")}
+
+
+def batched(asked: list[Request], size: int) -> list[list[Request]]:
+    return [asked[start : start + size] for start in range(0, len(asked), size)]
 
 
 def by_turns(ways: dict[str, Way], asked: list[Request], repeats: int) -> dict[str, Any]:
@@ -158,9 +165,10 @@ def by_turns(ways: dict[str, Way], asked: list[Request], repeats: int) -> dict[s
             answers[name] = way(asked)
             walls[name].append(time.perf_counter() - began)
             cpus[name].append(time.process_time() - used)
-    same = sum(a == b for a, b in zip(answers["ours"], answers["naive"], strict=True))
+    ours = answers["ours"]
+    same = {name: sum(a == b for a, b in zip(ours, answers[name], strict=True)) for name in ways}
     wall, cpu = ({n: statistics.median(t) for n, t in times.items()} for times in (walls, cpus))
-    return {"wall": wall, "cpu": cpu, "same": same, "answers": answers["ours"]}
+    return {"wall": wall, "cpu": cpu, "same": same, "answers": ours}
 
 
 def measured(python: str, library: str, repeats: int) -> dict[str, Any]:
@@ -174,14 +182,15 @@ def measured(python: str, library: str, repeats: int) -> dict[str, Any]:
         return dict(json.load(file))
 
 
-def report(library: str, beside: str, results: dict[str, Any]) -> None:
+def report(library: str, results: dict[str, Any]) -> None:
     for workload, found in results.items():
         wall, cpu, count = found["wall"], found["cpu"], len(found["answers"])
-        print(
-            f"{library:<14}{workload:<10}{count:>7}{wall['ours']:>8.2f}{cpu['ours']:>8.2f}  {beside:<20}"
-            f"{wall['naive']:>8.2f}{cpu['naive']:>8.2f}{wall['naive'] / wall['ours']:>8.2f}"
-            f"{cpu['naive'] / cpu['ours']:>8.2f}{found['same']:>9} of {count}"
-        )
+        for beside in [name for name in wall if name != "ours"]:
+            print(
+                f"{library:<14}{workload:<10}{count:>7}{wall['ours']:>8.2f}{cpu['ours']:>8.2f}  {beside:<21}"
+                f"{wall[beside]:>8.2f}{cpu[beside]:>8.2f}{wall[beside] / wall['ours']:>8.2f}"
+                f"{cpu[beside] / cpu['ours']:>8.2f}{found['same'][beside]:>9} of {count}"
+            )
 
 
 def agreement(one: dict[str, Any], other: dict[str, Any]) -> None:
@@ -218,10 +227,10 @@ def main() -> None:
     ours: dict[str, Any] = {}
     if not arguments.only_vllm:
         ours = measured(sys.executable, "transformers", arguments.repeats)
-        report("transformers", "generate, one by one", ours)
+        report("transformers", ours)
     if arguments.vllm:
         theirs = measured(arguments.vllm, "vllm", arguments.repeats)
-        report("vllm", "bare LLM.generate", theirs)
+        report("vllm", theirs)
         if ours:
             agreement(theirs, ours)
     else:

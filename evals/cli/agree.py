@@ -48,15 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--labels", type=Path, metavar="FILE", help="of a run folder: one object a line, sample, label, perhaps model"
     )
-    parser.add_argument(
-        "--map",
-        dest="columns",
-        action="append",
-        type=as_column,
-        default=[],
-        metavar="FIELD=COLUMN",
-        help="of a file of answers: where a field stands, such as label=faithful; repeats",
-    )
+    options.columns(parser, "of a file of answers: where a field stands, such as label=faithful; repeats", as_column)
     parser.add_argument("--metric", metavar="NAME", help="of the scorer (default: the one it names for this)")
     parser.add_argument(
         "--by",

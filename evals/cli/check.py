@@ -57,15 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     options.markers(how)
     how.add_argument("--style", default="", metavar="NAME", help="how the answer cites (default: seen from the answer)")
     how.add_argument("--question", default="", metavar="TEXT", help="what was asked; its words are no quotations")
-    how.add_argument(
-        "--map",
-        dest="columns",
-        action="append",
-        type=args.assignment,
-        default=[],
-        metavar="FIELD=COLUMN",
-        help="where a field of a log stands, such as answer=output.text; repeats",
-    )
+    options.columns(how, "where a field of a log stands, such as answer=output.text; repeats")
     how.add_argument(
         "--judge",
         metavar="BACKEND",

@@ -35,15 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_argument_group("what to read")
     what.add_argument("files", nargs="+", type=Path, metavar="FILE")
     what.add_argument("--format", choices=FORMATS, help="of the files (default: guessed from each, and said)")
-    what.add_argument(
-        "--map",
-        dest="columns",
-        action="append",
-        type=column,
-        default=[],
-        metavar="FIELD=COLUMN",
-        help="where a field stands, such as answer=output.text; FIELD= alone: nowhere; repeats",
-    )
+    options.columns(what, "where a field stands, such as answer=output.text; FIELD= alone: nowhere; repeats", column)
     what.add_argument(
         "--split-documents",
         type=_pattern,

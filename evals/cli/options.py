@@ -26,6 +26,13 @@ def scorer_arguments(parser: Parser) -> None:
     _assignments(parser, "-S", "scorer_args", "of a scorer or its backend, such as votes=3 (docs/scorers.md)")
 
 
+def columns(parser: Parser, about: str, column: Callable[[str], tuple[str, str]] = args.assignment) -> None:
+    """Where fields of a file stand; ``column`` reads one of them."""
+    parser.add_argument(
+        "--map", dest="columns", action="append", type=column, default=[], metavar="FIELD=COLUMN", help=about
+    )
+
+
 def markers(parser: Parser) -> None:
     """``--markers``: a pattern of the user's for what else cites a document."""
     parser.add_argument(

@@ -22,7 +22,7 @@ from evals.stats import auroc
 from scorers.backends.detector import Detector, train
 from scorers.backends.detector.examples import Example, expertqa, ragtruth
 from scorers.backends.detector.features import NAMES
-from scorers.backends.detector.measure import best_threshold, f1, interval, overlap, report, shared, within
+from scorers.backends.detector.measure import best_span_threshold, overlap, report, span_counts, span_f1, within
 from scorers.backends.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
 from scorers.backends.detector.words import Text, without_marks
 
@@ -272,7 +272,7 @@ def test_folds_are_as_large_as_each_other_where_groups_allow_it() -> None:
 
 def test_the_best_threshold_lies_between_what_is_marked_and_what_is_not() -> None:
     text = Text("One two three.")
-    found = best_threshold([(text, np.array([0.2, 0.25, 0.4]), (text.spans[2],))])
+    found = best_span_threshold([(text, np.array([0.2, 0.25, 0.4]), (text.spans[2],))])
     assert 0.25 <= found < 0.4
 
 
@@ -316,17 +316,15 @@ def test_claims_of_expertqa(tmp_path: Path) -> None:
 
 
 def test_figures() -> None:
-    values, labels = np.array([0.1, 0.4, 0.4, 0.8]), np.array([False, True, False, True])
-    assert auroc(values, labels.astype(float)) == 3.5 / 4
+    values, labels = np.array([0.1, 0.4, 0.4, 0.8]), np.array([0.0, 1.0, 0.0, 1.0])
+    assert auroc(values, labels) == 3.5 / 4
     assert auroc(values, np.ones(4)) is None
     assert within(values, labels, ["a", "a", "b", "b"]) == {"a": 1.0, "b": 1.0}
-    low, high = interval(values, labels, ["a", "b", "c", "d"]) or (2.0, 2.0)
-    assert 0 <= low <= high <= 1
     found = doubts(Text("one two"), np.array([0.9, 0.1]), 0.5)
-    assert shared(found, [Span(1, 7)]) == (2, 3, 6)
-    assert f1([(2, 3, 6), (0, 0, 0)]) == (4 / 9, 2 / 3, 1 / 3)
-    assert f1([(1, 1, 1), (0, 0, 0)]) == (1, 1, 1)
-    assert f1([]) == (0, 0, 0)
+    assert span_counts(found, [Span(1, 7)]) == (2, 3, 6)
+    assert span_f1([(2, 3, 6), (0, 0, 0)]) == (4 / 9, 2 / 3, 1 / 3)
+    assert span_f1([(1, 1, 1), (0, 0, 0)]) == (1, 1, 1)
+    assert span_f1([]) == (0, 0, 0)
 
 
 def test_a_report_tells_how_well_examples_are_judged() -> None:

@@ -8,44 +8,38 @@ from pathlib import Path
 import numpy as np
 
 from evals import Doubt, EntailmentOptions, Provider, Span, words
-from evals.stats import auroc, clustered_interval, span_overlap
+from evals.stats import auroc, brier, clustered_interval, span_overlap
 from scorers.backends.detector import Detector
 from scorers.backends.detector.examples import Example
 from scorers.backends.detector.model import doubts
-from scorers.backends.detector.words import STOP_WORDS, Flags, Floats, Text
+from scorers.backends.detector.words import STOP_WORDS, Floats, Text
 
 THRESHOLDS = np.arange(0.05, 0.6, 0.01)
 
 
-def within(values: Floats, labels: Flags, systems: Sequence[str]) -> dict[str, float]:
+def within(values: Floats, labels: Floats, systems: Sequence[str]) -> dict[str, float]:
     """AUROC within each system that has both labels, where differences between systems cannot help."""
     of = np.array(systems)
     found = {system: auroc(values[of == system], labels[of == system]) for system in sorted(set(systems))}
     return {system: value for system, value in found.items() if value is not None}
 
 
-def interval(values: Floats, labels: Flags, groups: Sequence[str], seed: int = 0) -> tuple[float, float] | None:
-    """The 95 % interval of an AUROC, from a bootstrap over whole groups, as in the agreement cards."""
-    found = clustered_interval(auroc, values, labels.astype(np.float64), groups, seed=seed)
-    return None if found.low is None or found.high is None else (found.low, found.high)
-
-
-def shared(found: Iterable[Doubt], marked: Iterable[Span]) -> tuple[int, int, int]:
+def span_counts(found: Iterable[Doubt], marked: Iterable[Span]) -> tuple[int, int, int]:
     """The number of characters in both, in the doubts, and in the marks."""
     return span_overlap((doubt.span for doubt in found), marked)
 
 
-def f1(counts: Iterable[tuple[int, int, int]]) -> tuple[float, float, float]:
+def span_f1(counts: Iterable[tuple[int, int, int]]) -> tuple[float, float, float]:
     """Micro F1, precision and recall over characters; each is 0 where its denominator is 0."""
     both, ours, theirs = np.sum(list(counts), axis=0).tolist() or (0, 0, 0)
     return 2 * both / max(1, ours + theirs), both / max(1, ours), both / max(1, theirs)
 
 
-def best_threshold(predicted: Sequence[tuple[Text, Floats, tuple[Span, ...]]]) -> float:
+def best_span_threshold(predicted: Sequence[tuple[Text, Floats, tuple[Span, ...]]]) -> float:
     """The threshold of a word's probability with the best F1 of the resulting doubts."""
 
     def figure(threshold: float) -> float:
-        return f1(shared(doubts(text, p, threshold), marked) for text, p, marked in predicted)[0]
+        return span_f1(span_counts(doubts(text, p, threshold), marked) for text, p, marked in predicted)[0]
 
     return round(float(max(THRESHOLDS, key=figure)), 2)
 
@@ -73,24 +67,24 @@ def report(weights: Path, sets: Mapping[str, Sequence[Example]]) -> str:
         ]
         if not judged:
             continue
-        labels = np.array([e.unsupported for e, _, _ in judged])
+        labels = np.array([float(e.unsupported) for e, _, _ in judged])
         support = np.array([s for _, s, _ in judged])
         lines.append(f"{name}: {len(judged)} texts, {labels.mean():.3f} not supported in full")
         for what, values in (("detector", -support), ("overlap", -np.array([overlap(e) for e, _, _ in judged]))):
             lines.append(_row(what, values, labels, [e for e, _, _ in judged]))
-        brier, rate = np.mean((1 - support - labels) ** 2), labels.mean()
-        lines.append(f"  Brier {brier:.3f}; of the rate alone {rate * (1 - rate):.3f}")
-        spans = [shared(d, e.marked) for e, _, d in judged if e.marked is not None]
+        rate = labels.mean()
+        lines.append(f"  Brier {brier(1 - support, labels):.3f}; of the rate alone {rate * (1 - rate):.3f}")
+        spans = [span_counts(d, e.marked) for e, _, d in judged if e.marked is not None]
         if spans:
-            lines.append("  spans, by characters: F1 {:.3f}, precision {:.3f}, recall {:.3f}".format(*f1(spans)))
+            lines.append("  spans, by characters: F1 {:.3f}, precision {:.3f}, recall {:.3f}".format(*span_f1(spans)))
     return "\n".join(lines)
 
 
-def _row(what: str, values: Floats, labels: Flags, examples: Sequence[Example]) -> str:
+def _row(what: str, values: Floats, labels: Floats, examples: Sequence[Example]) -> str:
     systems = within(values, labels, [e.system for e in examples])
-    between = interval(values, labels, [e.group for e in examples])
+    between = clustered_interval(auroc, values, labels, [e.group for e in examples])
     each = ", ".join(f"{system} {value:.3f}" for system, value in systems.items())
-    shown = "-" if between is None else "{:.3f} to {:.3f}".format(*between)
+    shown = "-" if between.low is None else f"{between.low:.3f} to {between.high:.3f}"
     mean = f"{np.mean(list(systems.values())):.3f}" if systems else "-"
-    over_all = auroc(values, labels.astype(np.float64)) or 0
+    over_all = auroc(values, labels) or 0
     return f"  {what:8} AUROC {over_all:.3f} ({shown}); mean within systems {mean}: {each}"

@@ -38,7 +38,7 @@ import numpy as np
 from evals import DataError, EvalsError, Pair, sentences
 from scorers.backends.detector.examples import Example, expertqa, ragtruth
 from scorers.backends.detector.features import NAMES, features
-from scorers.backends.detector.measure import best_threshold, report
+from scorers.backends.detector.measure import best_span_threshold, report
 from scorers.backends.detector.model import FORMAT, PRINT_BITS, WEIGHTS, Line, Model, as_data, logistic, suspicion
 from scorers.backends.detector.words import Flags, Floats, Sources, Text, prints, without_marks
 
@@ -173,7 +173,7 @@ def fit_models(answers: Sequence[Read], statements: Sequence[Read]) -> list[Mode
             Model(
                 np.array([rounded(c) for c in coefficients.tolist()]),
                 rounded(intercept),
-                best_threshold([(r.text, p, r.example.marked or ()) for r, p in whole]),
+                best_span_threshold([(r.text, p, r.example.marked or ()) for r, p in whole]),
                 fit_line(whole),
                 fit_line(single, STATEMENT_RATE),
             )

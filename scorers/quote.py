@@ -81,7 +81,7 @@ def _offsets(resolved: list[tuple[Resolution, Sample]]) -> dict[str, Value]:
     if not pairs:
         return {}
     strict = sum(claimed == span for claimed, span, _ in pairs)
-    tolerant = sum(_trimmed(claimed, text) == _trimmed(span, text) for claimed, span, text in pairs if span)
+    tolerant = sum(claimed.stripped(text) == span.stripped(text) for claimed, span, text in pairs if span)
     iou = sum(_iou(claimed, span) for claimed, span, _ in pairs if span)
     return {
         "offset_accuracy": Value(strict, len(pairs)),
@@ -92,11 +92,6 @@ def _offsets(resolved: list[tuple[Resolution, Sample]]) -> dict[str, Value]:
 
 def _verified(resolution: Resolution) -> bool:
     return resolution.location is not None and resolution.location.kind in ("exact", "normalized", "fuzzy")
-
-
-def _trimmed(span: Span, text: str) -> Span:
-    cited = span.of(text)
-    return Span(span.start + len(cited) - len(cited.lstrip()), span.end - len(cited) + len(cited.rstrip()))
 
 
 def _iou(a: Span, b: Span) -> float:

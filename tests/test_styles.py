@@ -227,3 +227,11 @@ def test_a_fault_in_what_follows_the_reading_costs_one_answer() -> None:
     answer = parsed(open_style("bracket"), SAMPLE, Completion(0, "It is cold [1]."), fault)
     assert (answer.text, answer.raw) == ("", "It is cold [1].")
     assert "ZeroDivisionError: no" in (answer.error or "")
+
+
+@given(st.text(" \n\u00a0ab", max_size=8), st.integers(0, 8), st.integers(0, 8))
+def test_a_stripped_span_is_the_text_without_white_space_at_its_ends(text: str, one: int, other: int) -> None:
+    span = Span(*sorted(min(place, len(text)) for place in (one, other)))
+    stripped = span.stripped(text)
+    assert stripped.of(text) == span.of(text).strip()
+    assert span.start <= stripped.start <= stripped.end <= span.end

@@ -18,7 +18,6 @@ from pathlib import Path
 from evals.checking import DEFAULT_FAIL_ON, FAULTS, Entry, check, check_faults, documents_of
 from evals.checking.answer_file import STANDARD_INPUT, read_answer_file
 from evals.checking.writers import FORMATS, Counts
-from evals.cli import arguments as args
 from evals.cli import options
 from evals.errors import DataError, EvalsError, UsageError
 from evals.files.documents import read_documents

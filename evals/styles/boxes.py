@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from evals.reading import trimmed
-from evals.styles.prompting import answer, stripped
+from evals.styles.prompting import answer
 from evals.types import Answer, Citation, Completion, Locator, Sample, Span
 
 Pages = Mapping[str, Sequence[Sequence[float]]]
@@ -35,7 +35,7 @@ def read_boxes(sample: Sample, completion: Completion, pages: Pages) -> Answer:
         if not {"page", *_SIDES} <= sides.keys():
             unread.append(tag[0])
             continue
-        citations.append(_citation(sample, sides, pages, stripped(cuts.text, cuts.span(Span(start, tag.start())))))
+        citations.append(_citation(sample, sides, pages, cuts.span(Span(start, tag.start())).stripped(cuts.text)))
     return answer(completion, cuts.text, tuple(citations), tuple(unread), cuts.spans)
 
 

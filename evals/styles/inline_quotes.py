@@ -8,7 +8,7 @@ import re
 from evals.abstention import REFUSAL
 from evals.reading import trimmed
 from evals.styles.marked import Asking
-from evals.styles.prompting import answer, document_of, stripped
+from evals.styles.prompting import answer, document_of
 from evals.types import Answer, Citation, Completion, Sample, Span
 
 _QUOTE = re.compile(r"\[\s*(?P<number>[1-9]\d{0,8})\s(?P<quote>[^\[\]]*)\]")
@@ -30,7 +30,7 @@ class InlineQuotes(Asking):
 def read_inline_quotes(sample: Sample, completion: Completion) -> Answer:
     """The answer without brackets and numbers, and a citation for each quote, whose claim is the quote's own words."""
     raw = completion.text
-    found = [(m, stripped(raw, Span(*m.span("quote")))) for m in _QUOTE.finditer(raw) if m["quote"].strip()]
+    found = [(m, Span(*m.span("quote")).stripped(raw)) for m in _QUOTE.finditer(raw) if m["quote"].strip()]
     ends = (Span(*pair) for m, quote in found for pair in ((m.start(), quote.start), (quote.end, m.end())))
     cuts = trimmed(raw, ends)
     citations = (_citation(sample, int(m["number"]), quote.of(raw), cuts.span(quote)) for m, quote in found)

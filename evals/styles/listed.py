@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evals.reading import trimmed
-from evals.styles.prompting import answer, document_of, stripped
+from evals.styles.prompting import answer, document_of
 from evals.types import Answer, Citation, Claim, Completion, Sample, Span
 
 _MARKER = re.compile(r"\s?\[(?P<number>\d{1,9})\]?")
@@ -21,7 +21,7 @@ def read_list(sample: Sample, completion: Completion) -> Answer:
     citations: list[Citation] = []
     claims: list[Claim] = []
     for item in _items(raw):
-        span, first = stripped(cuts.text, cuts.span(item)), len(citations)
+        span, first = cuts.span(item).stripped(cuts.text), len(citations)
         citations += (_citation(sample, m["number"], span) for m in _MARKER.finditer(raw, item.start, item.end))
         if text := span.of(cuts.text):
             claims.append(Claim(f"{sample.question} {text}", span=span, citations=tuple(range(first, len(citations)))))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evals.reading import trimmed
-from evals.styles.prompting import answer, stripped
+from evals.styles.prompting import answer
 from evals.text import sentences
 from evals.types import Answer, Citation, Claim, Completion, Document, Locator, Sample, Span
 
@@ -48,7 +48,7 @@ def read_statements(sample: Sample, completion: Completion) -> Answer:
     claims: list[Claim] = []
     unread: list[str] = []
     for piece in _pieces(raw):
-        claim, first = stripped(cuts.text, cuts.span(piece)), len(citations)
+        claim, first = cuts.span(piece).stripped(cuts.text), len(citations)
         for written in (m["places"] for m in _CITE.finditer(raw, piece.start, piece.end)):
             ranges = [_ends(found) for found in _RANGE.finditer(written)]
             if written.strip() and not ranges:

@@ -77,11 +77,3 @@ def answer(
         error=completion.error,
         unread=unread,
     )
-
-
-def stripped(text: str, span: Span) -> Span:
-    """The span without the white space at its ends; empty, where it began, if there is nothing else."""
-    inside = span.of(text)
-    if not inside.strip():
-        return Span(span.start, span.start)
-    return Span(span.end - len(inside.lstrip()), span.start + len(inside.rstrip()))

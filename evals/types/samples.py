@@ -20,6 +20,12 @@ class Span:
         """The text the span covers."""
         return text[self.start : self.end]
 
+    def stripped(self, text: str) -> Span:
+        """The span without the white space at its ends; empty, where it began, if there is nothing else."""
+        inside = self.of(text)
+        start = self.start + len(inside) - len(inside.lstrip()) if inside.strip() else self.start
+        return Span(start, self.start + len(inside.rstrip()))
+
     def overlap(self, other: Span) -> int:
         """How many code points both spans cover."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))

@@ -127,17 +127,11 @@ def findings(text: str, risks: Risks) -> Iterator[Finding]:
         if token < len(spans) and risks.doubted[token]:
             first = token if first is None else first
         elif first is not None:
-            span = _trimmed(text, Span(spans[first].start, spans[token - 1].end))
+            span = Span(spans[first].start, spans[token - 1].end).stripped(text)
             if span.start < span.end:
                 risk = max(risks.probabilities[first:token])
                 yield Finding("doubted", f"probability {risk:.2f}", answer=span)
             first = None
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    said = span.of(text)
-    start = span.start + len(said) - len(said.lstrip())
-    return Span(start, max(start, span.start + len(said.rstrip())))
 
 
 def _probability(logit: float) -> float:

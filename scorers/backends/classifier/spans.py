@@ -113,9 +113,7 @@ def _tidy(text: str, span: Span) -> Span:
         start -= 1
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
-    inside = text[start:end]
-    start += len(inside) - len(inside.lstrip())
-    return Span(start, max(start, end - len(inside) + len(inside.rstrip())))
+    return Span(start, end).stripped(text)
 
 
 def _read(path: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from evals.reading import trimmed
-from evals.styles.prompting import answer
+from evals.styles.prompting import answer, document_of
 from evals.types import Answer, Citation, Completion, Locator, Sample, Span
 
 Pages = Mapping[str, Sequence[Sequence[float]]]
@@ -18,11 +18,11 @@ _SIDES = ("x1", "y1", "x2", "y2")
 _NEXT = re.compile(r"[\s,;]*\Z")
 
 
-def read_boxes(sample: Sample, completion: Completion, pages: Pages) -> Answer:
-    """The answer without its tags, each a citation for the text between it and those before. ``pages``: by id of a
-    document the width and height of its pages, in points. Without ``doc`` the first document is meant; a tag that names
-    no page, or lacks a side, is left unread."""
-    raw = completion.text
+def read_boxes(sample: Sample, completion: Completion) -> Answer:
+    """The answer without its tags, each a citation for the text between it and those before. The width and height of
+    the pages, in points, stand by id of a document in ``metadata["published"]["pages"]``. Without ``doc`` the first
+    document is meant; a tag that names no page, or lacks a side, is left unread."""
+    raw, pages = completion.text, sample.metadata["published"]["pages"]
     cuts = trimmed(raw, (Span(*m.span()) for m in _TAG.finditer(raw)))
     citations: list[Citation] = []
     unread: list[str] = []
@@ -40,11 +40,10 @@ def read_boxes(sample: Sample, completion: Completion, pages: Pages) -> Answer:
 
 
 def _citation(sample: Sample, sides: Mapping[str, float], pages: Pages, claim: Span) -> Citation:
-    number, page = int(sides.get("doc", 1)), int(sides["page"])
-    if not 1 <= number <= len(sample.documents):
-        return Citation(f"[{number}]", claim=claim, native=sides)
-    document = sample.documents[number - 1]
-    sizes = pages.get(document.id, ())
+    document, page = document_of(int(sides.get("doc", 1)), sample), int(sides["page"])
+    if sample.document(document) is None:
+        return Citation(document, claim=claim, native=sides)
+    sizes = pages.get(document, ())
     width, height = sizes[page - 1] if 1 <= page <= len(sizes) else (0.0, 0.0)
     x0, y0, x1, y1 = (sides[name] / WHOLE * size for name, size in zip(_SIDES, (width, height) * 2, strict=True))
-    return Citation(document.id, locator=Locator("page", page, page + 1, (x0, y0, x1, y1)), claim=claim, native=sides)
+    return Citation(document, locator=Locator("page", page, page + 1, (x0, y0, x1, y1)), claim=claim, native=sides)

@@ -24,6 +24,7 @@ from evals.types import Answer, Completion, Message, Prompt, Sample
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 SENTENCES = "{sentences}"
+_READERS = {"inline quotes": read_inline_quotes, "list": read_list, "boxes": read_boxes}
 
 
 class Published(Marked):
@@ -51,12 +52,8 @@ class Published(Marked):
         if isinstance(told, Mapping):
             if SENTENCES in told.get("document", ""):
                 return read_statements(sample, completion)
-            if told.get("answers") == "inline quotes":
-                return read_inline_quotes(sample, completion)
-            if told.get("answers") == "list":
-                return read_list(sample, completion)
-            if told.get("answers") == "boxes":
-                return read_boxes(sample, completion, told["pages"])
+            if read := _READERS.get(str(told.get("answers"))):
+                return read(sample, completion)
         return super().parse(sample, completion)
 
 

@@ -1,11 +1,12 @@
 """Text for people. Untrusted text is made safe to show on a terminal, on a page or in a table: control characters
-become visible. A name that is none is told with those near it."""
+become visible. A name that is none is told with those near it. And text as bytes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from hashlib import sha256
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
 # Delete and the second set of controls; embeddings and isolates, which reverse the direction of text; halves of
@@ -34,6 +35,17 @@ def encodable(text: str) -> str:
     """The text with a replacement character for each half of a surrogate pair, one for one: no encoding can write one,
     and tokenizers refuse it."""
     return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def utf_8(text: str) -> bytes:
+    """The text in UTF-8, with three bytes for half of a surrogate pair, which has no encoding: two texts never have the
+    same bytes."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a text, in hexadecimal digits."""
+    return sha256(utf_8(text)).hexdigest()
 
 
 def one_line(text: str) -> str:

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from evals import UsageError
 from evals.files.writing import write_whole
+from evals.plain import utf_8
 
 
 def check_new(folder: Path) -> None:
@@ -22,7 +23,7 @@ def check_new(folder: Path) -> None:
 
 def write_json(record: Mapping[str, Any], path: Path) -> None:
     """For people to read and for programs."""
-    write_whole(path, (json.dumps(record, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "surrogatepass"))
+    write_whole(path, utf_8(json.dumps(record, indent=1, ensure_ascii=False) + "\n"))
 
 
 def write_tensors(tensors: Mapping[str, Tensor], path: Path, about: Mapping[str, str] | None = None) -> None:

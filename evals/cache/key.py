@@ -13,6 +13,7 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from evals import plugins
+from evals.plain import digest
 from evals.types import Constraint, Document, Request, Sample, Sampling
 
 # What a provider says of itself, or is given by ``-M``, that affects only how fast it answers.
@@ -46,7 +47,7 @@ class Keys:
         """The key of a request, 32 bytes: the hash of JSON in which each text is replaced by its sha256."""
         prompt, sample = request.prompt, request.sample
         content = (
-            [(m.role, _digest(m.content)) for m in prompt.messages],
+            [(m.role, digest(m.content)) for m in prompt.messages],
             _constraint(prompt.constraint),
             [self._document(d) for d in prompt.documents],
             self._sample(sample),
@@ -72,14 +73,10 @@ class Keys:
         return known[1]
 
 
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _digest_document(document: Document) -> str:
     """The digest of a whole document. Its file counts by name and content, not by its folder."""
     about = (document.id, document.title, document.page_starts, _file(document.file), document.metadata)
-    return _digest(json.dumps((_digest(document.text), *about), default=_plain))
+    return digest(json.dumps((digest(document.text), *about), default=_plain))
 
 
 def _file(name: str) -> tuple[str, str]:
@@ -97,7 +94,7 @@ def _constraint(constraint: Constraint | None) -> tuple[str, str, str] | None:
     """The schema's names stay in their order: a model that fills in a schema follows it."""
     if constraint is None:
         return None
-    return _digest(constraint.grammar), _digest(json.dumps(constraint.schema, default=_plain)), constraint.hint
+    return digest(constraint.grammar), digest(json.dumps(constraint.schema, default=_plain)), constraint.hint
 
 
 def _plain(value: object) -> Any:

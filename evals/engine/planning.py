@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from evals.engine.passages import Fitting, shown
 from evals.errors import PluginError, UsageError
 from evals.files.met import Met
 from evals.opening import check_providers, check_scorers, open_chain, open_style, support_of
+from evals.plain import digest, utf_8
 from evals.protocols import Task, Transform, power
 from evals.runs import Cell, Config, InputWriter, Run, Settings, TaskRecord, beginning, create
 from evals.styles.parsing import rendered
@@ -128,7 +128,7 @@ def _write_task(
     fitting = Fitting(room)
     if room:
         chosen = map(fitting.fitted, chosen)
-    digest = writer.add_all(_remember_first(chosen, seen))
+    hashed = writer.add_all(_remember_first(chosen, seen))
     if not seen:
         wanted = f" with --sample-id {' '.join(settings.sample_id)}" if settings.sample_id else ""
         why = "".join(f"; {reason} ({times} times)" for reason, times in varying.skipped.most_common(3))
@@ -138,7 +138,7 @@ def _write_task(
         name=task.name,
         version=card.version,
         source=card.source,
-        sha256=digest,
+        sha256=hashed,
         first=first,
         samples=writer.count - first,
         left_out=tuple(power(task, "left_out")),
@@ -167,7 +167,7 @@ def _held(task: Task) -> Iterator[Sample]:
     for number, sample in enumerate(task.samples(), start=1):
         if not isinstance(sample, Sample):
             raise PluginError(f"task '{task.name}': number {number} is a {type(sample).__name__}; expected a Sample")
-        if first := ids.first(sample.id.encode("utf-8", "surrogatepass"), number):
+        if first := ids.first(utf_8(sample.id), number):
             raise PluginError(f"task '{task.name}': samples {first} and {number} are both '{sample.id}'; expected one")
         for gold in sample.evidence:
             document = sample.document(gold.document)
@@ -186,4 +186,4 @@ def _remember_first(samples: Iterable[Sample], seen: list[Sample]) -> Iterable[S
 
 
 def _prompt_hash(rendered: object) -> str:
-    return sha256(repr(rendered).encode("utf-8", "surrogatepass")).hexdigest()
+    return digest(repr(rendered))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from evals.engine.spending import ANSWERS, Spent
 from evals.errors import PluginError
 from evals.files.met import Met
+from evals.plain import utf_8
 from evals.runs import Run
 from evals.stats.intervals import Array
 from evals.types import NO_USAGE, Metric, Reduce, Value
@@ -211,7 +212,7 @@ def _clusters(run: Run) -> tuple[array[int], int]:
     numbers: Met[int] = Met()
     of_sample, count = array("q"), 0
     for name in run.clusters():
-        number = numbers.first(name.encode("utf-8", "surrogatepass"), count)
+        number = numbers.first(utf_8(name), count)
         if number is None:
             number, count = count, count + 1
         of_sample.append(number)

@@ -22,7 +22,7 @@ from evals.files.jsonl import CANARY, each, field, read_records, strings
 from evals.files.met import Met
 from evals.files.turns import read_turns
 from evals.files.variation import read_variation
-from evals.plain import did_you_mean
+from evals.plain import did_you_mean, utf_8
 from evals.types import UNVARIED, Document, Evidence, Sample
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ def located_questions(
             if isinstance(record, DataError):
                 raise record
             sample = _sample(record, where, documents, all_of_them)
-            if (first := seen.first(sample.id.encode("utf-8", "surrogatepass"), where)) is not None:
+            if (first := seen.first(utf_8(sample.id), where)) is not None:
                 raise DataError(f"{where}: duplicate question id '{sample.id}', first at {first}")
         except EvalsError as problem:
             (on_problem or problems.append)(problem)

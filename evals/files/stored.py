@@ -10,6 +10,7 @@ from tempfile import SpooledTemporaryFile
 
 from evals.files.met import Met
 from evals.kept import Kept
+from evals.plain import utf_8
 from evals.types import Document
 from evals.types.samples import WordBox
 
@@ -29,7 +30,7 @@ class Stored(Mapping[str, Document]):
 
     def add(self, document: Document) -> bool:
         """Store a document; returns whether there was none of its id, so that it is."""
-        if self._places.first(_key(document.id), len(self)) is not None:
+        if self._places.first(utf_8(document.id), len(self)) is not None:
             return False
         self._file.seek(self._starts[-1])
         self._file.write(_dumped(document))
@@ -46,7 +47,7 @@ class Stored(Mapping[str, Document]):
         return len(self._starts) - 1
 
     def _found(self, id: str) -> Document:
-        place = self._places.get(_key(id))
+        place = self._places.get(utf_8(id))
         if place is None:
             raise KeyError(id)
         return self._at(place)
@@ -61,13 +62,9 @@ def _dumped(document: Document) -> bytes:
     """As JSON, by the standard library and unescaped: half a surrogate pair stays half of one, and NaN a number."""
     d = document
     members = (d.id, d.text, d.title, d.page_starts, d.file, d.metadata, d.boxes)
-    return json.dumps(members, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return utf_8(json.dumps(members, ensure_ascii=False))
 
 
 def _loaded(content: bytes) -> Document:
     id, text, title, page_starts, file, metadata, boxes = json.loads(content.decode("utf-8", "surrogatepass"))
     return Document(id, text, title, tuple(page_starts), file, metadata, tuple(WordBox(*box) for box in boxes))
-
-
-def _key(id: str) -> bytes:
-    return id.encode("utf-8", "surrogatepass")

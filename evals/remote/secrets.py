@@ -14,6 +14,8 @@ from functools import lru_cache
 from urllib.parse import SplitResult, unquote, unquote_plus
 from urllib.request import getproxies
 
+from evals.plain import utf_8
+
 LEAST = 4  # characters; the keys of local servers are often "x" or "-"
 _LEAST_BASE64 = 6  # characters of a form that is no whole encoding; shorter ones occur in any text
 _DEEPEST, _LONG = 3, 1 << 20  # ways of writing over each other; bytes of a text that is looked at in one way only
@@ -62,7 +64,7 @@ def kept(candidates: Iterable[str]) -> tuple[str, ...]:
 def _replaced(text: str, secrets: tuple[str, ...], by: Callable[[str], str]) -> str:
     if not secrets or not text:
         return text
-    data, forms = text.encode("utf-8", "surrogatepass"), _sought(secrets)
+    data, forms = utf_8(text), _sought(secrets)
     parts, at = list[str](), 0
     for start, end in sorted(_found(data, forms, _DEEPEST if len(data) < _LONG else 1)):
         if end > at:
@@ -107,7 +109,7 @@ def _pattern(forms: tuple[bytes, ...]) -> re.Pattern[bytes]:
 
 def _forms(secret: str) -> Iterator[bytes]:
     """The secret, its Base64 in both alphabets, and what the Base64 of any text that holds it has in common."""
-    data = secret.encode("utf-8", "surrogatepass")
+    data = utf_8(secret)
     yield data
     for before, first in enumerate((0, 2, 3)):  # characters that also hold what stands before the secret
         encoded = b64encode(b"\0" * before + data).rstrip(b"=")
@@ -116,10 +118,6 @@ def _forms(secret: str) -> Iterator[bytes]:
             if len(form) >= _LEAST_BASE64:
                 yield form
                 yield form.translate(bytes.maketrans(b"+/", b"-_"))
-
-
-def _utf_8(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
 
 
 def _percent(found: re.Match[bytes]) -> bytes:
@@ -131,12 +129,12 @@ def _backslash(found: re.Match[bytes]) -> bytes:
     if one is not None:
         return _SHORT.get(one, one)
     if code is not None:
-        return _utf_8(chr(int(code, 16)))
-    return _utf_8(bytes.fromhex((high + low).decode()).decode("utf-16-be"))
+        return utf_8(chr(int(code, 16)))
+    return utf_8(bytes.fromhex((high + low).decode()).decode("utf-16-be"))
 
 
 def _entity(found: re.Match[bytes]) -> bytes:
-    return _utf_8(html.unescape(found[0].decode()))
+    return utf_8(html.unescape(found[0].decode()))
 
 
 _SHORT = {b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t"}

@@ -15,6 +15,7 @@ from evals.files.codec import Codec
 from evals.files.lines import Appender, whole_lines
 from evals.files.met import Met
 from evals.files.writing import Unstorable, dump, open_plain, write_whole, writing
+from evals.plain import utf_8
 from evals.runs.asked import DOCUMENTS, SAMPLES
 from evals.runs.config import Config
 from evals.runs.folder import Run
@@ -71,7 +72,7 @@ class InputWriter:
     def _place(self, document: Document) -> tuple[bytes, int]:
         """Its hash, which leaves out the file that it was taken from, and its line in documents.jsonl."""
         known = self._hash(document)
-        number = self._lines.first(known + document.file.encode("utf-8", "surrogatepass"), self._documents_count)
+        number = self._lines.first(known + utf_8(document.file), self._documents_count)
         if number is None:
             number = self._documents_count
             self._write(self._documents, DOCUMENT, document, f"document '{document.id}'")

@@ -17,6 +17,7 @@ from typing import Any
 
 from pydantic_core import to_json, to_jsonable_python
 
+from evals.plain import utf_8
 from evals.runs.config import TaskRecord
 from evals.runs.records import SampleRecord
 from evals.types import UNVARIED, Document
@@ -81,5 +82,5 @@ def _hash(*parts: str | bytes) -> bytes:
 
 def joined(parts: Sequence[str | bytes]) -> bytes:
     """All parts, each told from its neighbours by its length, which goes before it: what a hash of them is made of."""
-    data = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
+    data = [utf_8(part) if isinstance(part, str) else part for part in parts]
     return b"".join([piece for each in data for piece in (_length(len(each)), each)])

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from evals.plain import utf_8
+
 _AT_END = re.compile(rb',\s*"seal":\s*"([0-9a-f]{16})"\s*\}\s*\Z')
 _LONGEST = 64
 _BEFORE, _AFTER = b',"seal":"', b'"}'
@@ -35,7 +37,7 @@ class Seal:
     _start: blake2b = field(init=False, repr=False, compare=False)  # the hash of the key, to go on from
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_start", blake2b(f"{self.key}\n".encode("utf-8", "surrogatepass"), digest_size=8))
+        object.__setattr__(self, "_start", blake2b(utf_8(f"{self.key}\n"), digest_size=8))
 
     def on(self, content: bytes) -> bytes:
         """A JSON object with members, sealed: UTF-8, in the layout it has. A seal that it had is replaced."""

@@ -20,6 +20,7 @@ import numpy as np
 from evals import DataError, Replayed, stats
 from evals.files.jsonl import parse_json
 from evals.files.writing import write_whole
+from evals.plain import utf_8
 from interp.activations.reading import ReadingModel
 from interp.cause.attributions import METHODS, Attributions
 from interp.cause.sources import Part, Sources
@@ -84,7 +85,7 @@ def agreement(values: Mapping[str, Sequence[float]]) -> dict[str, float | None]:
 
 def write_record(made: Record, path: Path) -> None:
     """Whole or not at all."""
-    write_whole(path, (json.dumps(made, ensure_ascii=False) + "\n").encode("utf-8", "surrogatepass"))
+    write_whole(path, utf_8(json.dumps(made, ensure_ascii=False) + "\n"))
 
 
 def read_record(path: Path) -> Record:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals import DataError, Item, Labelled, LabelledSet, UsageError, plugins
+from evals.plain import utf_8
 from interp.probes.linear import Array
 from interp.probes.pairs import Reading
 
@@ -155,4 +156,4 @@ def _in_turn(items: Sequence[Labelled], cluster: Sequence[int], taken: Mapping[s
 def _chance(seed: int, *about: str) -> bytes:
     """Seed 0 adds nothing to what it is about: it takes the clusters that were taken before there was a seed."""
     told = [*about, str(seed)] if seed else about
-    return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(utf_8("\0".join(told))).digest()

@@ -32,8 +32,9 @@ from evals import (
     Verdict,
     power,
 )
+from evals.plain import digest
 from scorers.backends import judge_atoms
-from scorers.backends.judge_wording import CONTRADICTED, REPAIR, Wording, digest
+from scorers.backends.judge_wording import CONTRADICTED, REPAIR, Wording
 
 # Pairs that go to the provider as one stream.
 WINDOW = 128

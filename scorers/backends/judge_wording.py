@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from evals import Constraint, DataError, Message, Pair, UsageError
-from evals.plain import one_line
+from evals.plain import digest, one_line
 
 MOST_REASON, MOST_READ = 200, 8_000  # characters
 _MOST_PROMPT = 100_000
@@ -174,10 +174,6 @@ def mark(premises: Sequence[str], others: Sequence[str] = ()) -> str:
     while sign in texts:
         sign = digest(sign)[:12]
     return sign
-
-
-def digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def objects(text: str) -> Iterator[dict[str, Any]]:

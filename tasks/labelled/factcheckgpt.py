@@ -6,9 +6,9 @@ A row: claim, evidence, stance (completely-support, partially-support, refute, i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from evals import Document, Labelled, Sample
+from evals.plain import digest
 from tasks.labelled.rows import Row, Rows, cited
 
 STANCE = {"completely-support": 1.0, "partially-support": 0.5, "refute": 0.0, "irrelevant": 0.0}
@@ -21,7 +21,7 @@ class FactcheckGPT(Rows):
     def of(self, row: Row) -> Iterator[Labelled]:
         """The claim as an answer of one sentence that cites the text. Rows on one claim form a cluster."""
         claim, evidence = row["claim"].strip(), row["evidence"]
-        document = Document(sha256(evidence.encode("utf-8", "surrogatepass")).hexdigest()[:12], evidence)
+        document = Document(digest(evidence)[:12], evidence)
         if claim and evidence.strip():
             sample = Sample(f"{claim} {document.id}", claim, (document,), cluster=claim)
             yield cited(sample, claim, STANCE[row["stance"]])

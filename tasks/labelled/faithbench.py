@@ -7,9 +7,9 @@ a summary counts as hallucinated where a person marked something questionable or
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from evals import Document, Labelled, Sample
+from evals.plain import digest
 from tasks.labelled.rows import Row, Rows, marked, span_of
 
 BENIGN = "Benign"
@@ -22,7 +22,7 @@ class FaithBench(Rows):
     def of(self, batch: Row) -> Iterator[Labelled]:
         for row in batch["samples"]:
             text, summary = row["source"], row["summary"]
-            document = Document(sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12], text)
+            document = Document(digest(text)[:12], text)
             unwanted = (a for a in row["annotations"] if set(a["label"]) - {BENIGN})
             places = ((a["summary_start"], a["summary_end"], a["summary_span"]) for a in unwanted)
             spans = {span_of(summary, *place) for place in places}

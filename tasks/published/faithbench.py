@@ -7,9 +7,9 @@ marked are the labelled set `faithbench`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from evals import Document, Sample, TaskCard
+from evals.plain import digest
 from tasks.published.task import FIXTURE, UNMEASURED, Published, Row
 
 
@@ -36,7 +36,7 @@ class FaithBench(Published):
 
     def of(self, row: Row) -> Iterator[Sample]:
         for each in row["samples"]:
-            name = sha256(each["source"].encode("utf-8", "surrogatepass")).hexdigest()[:12]
+            name = digest(each["source"])[:12]
             yield Sample(
                 name, "Summarise the document in a few sentences.", (Document(name, each["source"]),), answerable=None
             )

@@ -22,6 +22,7 @@ import numpy as np
 from evals.errors import DataError, SetupError
 from evals.files.corpus.shard import Draft, Shard
 from evals.files.jsonl import parse_json
+from evals.plain import utf_8
 from evals.regular import read_regular
 from evals.text import phrase_words
 
@@ -81,7 +82,7 @@ def _built(folder: Path, texts: Iterable[tuple[str, str]], most_words: int) -> d
     seen, draft, shards = sha256(), Draft(), 0
     count = words = size = 0
     for place, text in texts:
-        content, found = text.encode("utf-8", "surrogatepass"), phrase_words(text)
+        content, found = utf_8(text), phrase_words(text)
         seen.update(len(content).to_bytes(8, "big") + content)
         count, words, size = count + 1, words + len(found), size + len(content)
         draft.add(place, found)

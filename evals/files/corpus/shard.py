@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.plain import utf_8
+
 END = 0  # the number that follows the last word of each text: no phrase goes on from one text into the next
 Numbers = NDArray[np.uint32]
 
@@ -36,13 +38,13 @@ class Draft:
                 numbers[word] = len(numbers) + 1
                 self.characters += len(word)
         self._tokens.append(np.array([*map(numbers.__getitem__, words), END], np.uint32))
-        self._names.append(_encoded(name))
+        self._names.append(utf_8(name))
         self._starts.append(self.length)
         self.length += len(words) + 1
 
     def write(self, folder: Path) -> None:
         folder.mkdir()
-        words = sorted((_encoded(word), number) for word, number in self._numbers.items())
+        words = sorted((utf_8(word), number) for word, number in self._numbers.items())
         renumbered = np.zeros(len(words) + 1, np.uint32)
         renumbered[[number for _, number in words]] = np.arange(1, len(words) + 1, dtype=np.uint32)
         tokens = renumbered[np.concatenate(self._tokens)]
@@ -85,7 +87,7 @@ class Shard:
         numbers: dict[str, int] = {}
         for word in words if len(words) < len(self._tokens) else ():  # a longer phrase is not here
             if word not in numbers:
-                number = self._words.number(_encoded(word))
+                number = self._words.number(utf_8(word))
                 if number is None:
                     return np.zeros(0, np.uint32)
                 numbers[word] = number + 1
@@ -147,7 +149,3 @@ class Strings:
         """Where the string is among strings that are sorted; None where it is not."""
         at = bisect_left(self, string)
         return at if at < len(self) and self[at] == string else None
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

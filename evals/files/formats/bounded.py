@@ -31,6 +31,7 @@ from evals.files.formats.pdf import read_pdf
 from evals.files.formats.rtf import read_rtf
 from evals.files.formats.slides import read_pptx
 from evals.files.formats.tables import read_csv, read_xlsx
+from evals.plain import utf_8
 from evals.types.samples import WordBox
 
 # By suffix, the reader, and the library that it needs, "" where it needs none beyond our own.
@@ -171,7 +172,7 @@ def _reply(suffix: str, data: bytes, *, boxes: bool) -> tuple[dict[str, Any], by
     read = partial(read_pdf, boxes=True) if boxes and suffix == ".pdf" else READERS[suffix][0]
     try:
         content = read(data)
-        text = content.text.encode("utf-8", "surrogatepass")
+        text = utf_8(content.text)
         placed = json.dumps(content.boxes).encode() if content.boxes else b""
     except Unreadable as reason:
         return {"unreadable": str(reason)}, b"", b""

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals import Span, sentences, words
+from evals.plain import utf_8
 from evals.text import terms, word_matches
 
 Ints = NDArray[np.int64]
@@ -245,7 +246,7 @@ def distinct(values: NDArray[Number]) -> NDArray[Number]:
 
 @lru_cache(maxsize=1 << 16)
 def _stable(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    return int.from_bytes(blake2b(utf_8(word), digest_size=8).digest(), "big")
 
 
 def _pairs(one: Ints, other: Ints) -> Ints:

@@ -18,6 +18,7 @@ from typing import Any
 
 from evals import EntailmentOptions, Pair, UsageError, Verdict, sentences
 from evals.kept import Kept
+from evals.plain import utf_8
 from scorers.backends.lexical.comparison import Comparison
 from scorers.backends.lexical.flaw import Flaw
 from scorers.backends.lexical.flaws import flaws
@@ -128,7 +129,7 @@ def _ordered(given: tuple[str, ...]) -> tuple[Sequence[str], bytes]:
     premises = sorted(premise for premise in given if premise.strip())
     digest = blake2b(digest_size=16)
     for premise in premises:
-        data = premise.encode("utf-8", "surrogatepass")
+        data = utf_8(premise)
         digest.update(len(data).to_bytes(8, "big") + data)
     return premises, digest.digest()
 

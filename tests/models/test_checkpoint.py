@@ -15,7 +15,7 @@ from evals.errors import EvalsError
 from evals.models import memory
 from evals.models.get.folder import INDEX
 from evals.models.run.adapter import CONFIG, WEIGHTS, adapter_revision
-from evals.models.run.loading import Checkpoint, Wish, read
+from evals.models.run.loading import Loaded, Wish, load
 
 torch: Any = pytest.importorskip("torch")
 pytest.importorskip("transformers")
@@ -34,8 +34,8 @@ def alike(one: Any, other: Any) -> float:
     return float(torch.nn.functional.cosine_similarity(logits(one).flatten(), logits(other).flatten(), dim=0))
 
 
-def loaded(folder: Path, **wish: Any) -> Checkpoint:
-    return read(folder.name, folder, Wish(**wish))
+def loaded(folder: Path, **wish: Any) -> Loaded:
+    return load(str(folder), Wish(**wish))
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +158,7 @@ def adapter(tmp_path: Path) -> Callable[..., Path]:
 def test_an_adapter_changes_the_model_as_it_says(tiny: Path, adapter: Callable[..., Path]) -> None:
     folder = adapter()
     plain, found = loaded(tiny), loaded(tiny, lora=str(folder))
-    assert found.adapter == adapter_revision(str(folder))
+    assert found.about["adapter"] == adapter_revision(str(folder))
     assert type(found.model) is type(plain.model), "merged: no part of it is slower than before"
     parts = safetensors_torch.load_file(folder / WEIGHTS)
     down, up = (parts[f"base_model.model.model.layers.0.self_attn.q_proj.lora_{x}.weight"] for x in "AB")

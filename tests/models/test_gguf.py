@@ -17,7 +17,7 @@ from evals.errors import EvalsError
 from evals.models.get import convert, gguf
 from evals.models.get import fetching as fetch
 from evals.models.get.finding import find
-from evals.models.run.loading import Wish, read
+from evals.models.run.loading import load
 from evals.options import ProviderOptions
 from evals.types import Message, Prompt, Request, Sample, Sampling
 from providers.local.transformers import Transformers
@@ -159,7 +159,7 @@ def test_packed_weights_and_rules_that_are_not_known(tmp_path: Path, monkeypatch
     monkeypatch.setenv("EVALS_CACHE", str(tmp_path / "cache"))
     in_this_process(monkeypatch)
     model = write_gguf(tmp_path / "q8.gguf", "abacus-bpe", quantized=True)
-    loaded = read("q8", gguf.unpacked(str(tmp_path / "q8.gguf")), Wish())
+    loaded = load(str(tmp_path / "q8.gguf"))
     cosine = torch.nn.functional.cosine_similarity(logits(loaded.model).flatten(), logits(model).flatten(), dim=0)
     assert 0.97 < float(cosine) < 1
     assert loaded.model.config.gguf_tokenizer == "approximate: rules 'abacus-bpe' are unknown, cut as by GPT-2"
@@ -207,7 +207,7 @@ def test_a_file_that_cannot_be_unpacked_is_told_in_one_line(tmp_path: Path, monk
 
 def test_only_what_is_in_the_file_counts(tiny: Tiny) -> None:
     """Neither a stranger's tokenizer beside it, nor tokens that the library would add."""
-    loaded = read("bare", find(str(tiny.path.parent)), Wish())
+    loaded = load(str(tiny.path.parent))
     assert loaded.tokenizer.chat_template == TEMPLATE
     rows = loaded.model.get_input_embeddings().weight.shape[0]
     assert len(loaded.tokenizer) == rows

@@ -17,6 +17,7 @@ from evals.models.get.catalog import LANGUAGE_MODEL, MODELS, Wheel
 from evals.models.run import loading as module
 from evals.models.run.chat import Chat
 from evals.models.run.loading import Wish, load
+from evals.models.run.pretrained import Pretrained
 from evals.types import Message
 
 torch: Any = pytest.importorskip("torch")
@@ -45,10 +46,11 @@ def test_the_record_of_a_folder_names_weights_and_no_place(tiny: Path) -> None:
 
 def test_the_record_of_a_hub_model_names_its_commit(monkeypatch: pytest.MonkeyPatch, tiny: Path) -> None:
     """The hub itself is not asked: what it would have given is loaded from a folder."""
-    found = module.read("tiny", tiny, Wish(device="cpu"))
+    found = load(str(tiny), Wish(device="cpu"))
     found.model.config._commit_hash = "c0ffee"
-    monkeypatch.setattr(module, "read", lambda name, folder, wish: found if folder is None else None)
-    about = load("org/name").about
+    given = Pretrained(found.tokenizer, found.model)
+    monkeypatch.setattr(module, "pretrained", lambda name, folder, *_, **__: given if folder is None else None)
+    about = load("org/name", Wish(device="cpu")).about
     assert about == {"model": "org/name", "revision": "commit:c0ffee", "dtype": "float32", "device": "cpu"}
 
 

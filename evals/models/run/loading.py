@@ -54,7 +54,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """``about`` names the weights by hashes, never by a place on this machine, and holds the device in use."""
+    """``model`` is in evaluation mode. ``about`` names the weights by hashes, never by a place on this machine, and
+    holds the device in use."""
 
     tokenizer: Any
     model: Any
@@ -69,18 +70,38 @@ def load(model: str, wish: Wish | None = None) -> Loaded:
     wish = wish or Wish()
     wish.check()
     folder = find(model)
-    found = read(model, folder, wish)
-    about = weights(model, folder, found.model.config)
-    if found.adapter:
+    torch, transformers = libraries("provider 'transformers'")
+    # At every matrix product it warns that it computes in half precision.
+    logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
+    device = _device(torch, wish.device)
+    adapter = adapter_revision(wish.lora) if wish.lora else ""
+
+    def settings(config: Any) -> dict[str, Any]:
+        chosen = _settings(torch, transformers, config, wish, device)
+        _check_fits(model, folder, config, wish, device)
+        return chosen
+
+    trusted = wish.trust_remote_code
+    tokenizer, read = pretrained(
+        model, folder, "AutoModelForCausalLM", settings, device=device, trust_remote_code=trusted
+    )
+    if adapter:
+        read = apply_adapter(read, wish.lora).eval()
+    return Loaded(tokenizer, read, _about(model, folder, read, wish, device, adapter))
+
+
+def _about(model: str, folder: Path | None, read: Any, wish: Wish, device: str, adapter: str) -> dict[str, Any]:
+    """What a run's record says of a model that was read; ``adapter`` is the revision of its adapter, or ""."""
+    about = weights(model, folder, read.config)
+    if adapter:
         # Into quantised weights nothing can be merged: there the adapter is computed beside them.
-        about["adapter"], about["adapter_merged"] = found.adapter, not getattr(found.model, "is_quantized", False)
-        about["revision"] = f"{about['revision']} + lora {found.adapter}"
-    if method := wish.quantize or _method(found.model):
+        about["adapter"], about["adapter_merged"] = adapter, not getattr(read, "is_quantized", False)
+        about["revision"] = f"{about['revision']} + lora {adapter}"
+    if method := wish.quantize or _method(read):
         about["quantize"] = method
-    if note := getattr(found.model.config, "gguf_tokenizer", None):
+    if note := getattr(read.config, "gguf_tokenizer", None):
         about["tokenizer"] = note
-    about |= {"dtype": str(found.model.dtype).removeprefix("torch."), "device": found.device}
-    return Loaded(found.tokenizer, found.model, about)
+    return about | {"dtype": str(read.dtype).removeprefix("torch."), "device": device}
 
 
 def weights(model: str, folder: Path | None, config: Any) -> dict[str, Any]:
@@ -102,38 +123,6 @@ def _method(model: Any) -> str:
     quantizer = getattr(model, "hf_quantizer", None)
     method = getattr(getattr(quantizer, "quantization_config", None), "quant_method", "")
     return str(getattr(method, "value", method))
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """A model in evaluation mode, its tokenizer, and the device it is on. ``adapter`` is the revision of the adapter
-    that was applied, or ""."""
-
-    model: Any
-    tokenizer: Any
-    device: str
-    adapter: str = ""
-
-
-def read(name: str, folder: Path | None, wish: Wish) -> Checkpoint:
-    """Load from a folder, or by its ``name`` from a hub. Raises EvalsError where files are damaged or missing, a
-    library is not there, or the weights do not fit into memory."""
-    torch, transformers = libraries("provider 'transformers'")
-    wish.check()
-    # At every matrix product it warns that it computes in half precision.
-    logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
-    device = _device(torch, wish.device)
-    adapter = adapter_revision(wish.lora) if wish.lora else ""
-
-    def settings(config: Any) -> dict[str, Any]:
-        chosen = _settings(torch, transformers, config, wish, device)
-        _check_fits(name, folder, config, wish, device)
-        return chosen
-
-    trusted = wish.trust_remote_code
-    found = pretrained(name, folder, "AutoModelForCausalLM", settings, device=device, trust_remote_code=trusted)
-    model = apply_adapter(found.model, wish.lora).eval() if wish.lora else found.model
-    return Checkpoint(model, found.tokenizer, device, adapter)
 
 
 def _device(torch: Any, wanted: str) -> str:

@@ -120,6 +120,7 @@ def _written(found: Amount, text: str) -> str:
 
 
 def ordinal(n: int) -> str:
+    """A place in figures: 1st, 2nd, 11th."""
     return f"{n}{'th' if n % 100 in (11, 12, 13) else _SUFFIXES.get(n % 10, 'th')}"
 
 

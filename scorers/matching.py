@@ -63,7 +63,12 @@ _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
 
 def squad(text: str) -> str:
     """SQuAD's normal form: lower case, no punctuation, no articles, single spaces."""
-    return " ".join(_ARTICLES.sub(" ", text.casefold().translate(_PUNCTUATION)).split())
+    return without_articles(text.casefold().translate(_PUNCTUATION))
+
+
+def without_articles(text: str) -> str:
+    """A text in lower case without its English articles, with single spaces."""
+    return " ".join(_ARTICLES.sub(" ", text).split())
 
 
 def token_f1(given: str, accepted: str) -> float:

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from evals import Answer, Metric, Sample, Score, Value, scorer
-from scorers.matching import token_f1
+from scorers.matching import token_f1, without_articles
 
 METRICS = (
     Metric("semqa", "geometric mean of sem_f1 and rouge_lsum", "geometric", headline=True, of=("sem_f1", "rouge_lsum")),
@@ -30,7 +30,6 @@ METRICS = (
     Metric("sem_recall", "recall of the words of the short answers that people quote"),
     Metric("rouge_lsum", "F of the longest common subsequences of lines with the nearest answer of people"),
 )
-_ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _SPACED = str.maketrans(dict.fromkeys(string.punctuation, " "))
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -58,7 +57,7 @@ def semqa(sample: Sample, answer: Answer) -> Score:
 def _quoted(quotes: Iterable[Sequence[str]], document: str) -> str:
     """All that is quoted of a document, in normal form."""
     joined = " ".join(quote for cited, quote in quotes if cited == document)
-    return " ".join(_ARTICLES.sub(" ", joined.lower().translate(_SPACED)).split())
+    return without_articles(joined.lower().translate(_SPACED))
 
 
 def _f1(given: str, wanted: str) -> float:

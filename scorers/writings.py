@@ -13,10 +13,7 @@ from scorers.figures import ordinal, plain_numerals
 from scorers.tokens import roman_value, tokens
 
 _ALSO = re.compile(r"([^()]*[^\W\d_]) \(([^()\d]+)\)")
-_UMLAUT, _UMLAUTS = (
-    re.compile("[äöüÄÖÜ]"),
-    str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}),
-)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _JOINED = re.compile(r"(?<=[^\W\d_])(?:['’ʼ]|-(?=[A-Z]))(?=[^\W\d_]{2})")  # Qur'an, Spider-Man
 _SPACED = re.compile(r"(\d{1,3}(?: \d{3})+)(\D.*)?")
@@ -35,7 +32,7 @@ _NUMBERED = re.compile(r"([^\W\d_][^\d]*?) (?:the )?(\d{1,2})(?:st|nd|rd|th)?") 
 _LAST_KING = 30
 _KINGS = {" the Second": " II", " the First": " I", " I": " the First"}
 _NOUN = re.compile(r"(?:[a-z]+ )*[a-z]{3,}")
-_IRREGULAR = [  # endings of nouns
+_IRREGULAR = (  # endings of nouns
     ("man", "men"),
     ("foot", "feet"),
     ("tooth", "teeth"),
@@ -49,7 +46,7 @@ _IRREGULAR = [  # endings of nouns
     ("ief", "ieves"),
     ("to", "toes"),
     ("ysis", "yses"),
-]
+)
 _NO_PLURALS = ("ss", "us", "is", "ws", "ics")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-я]"
 _INVERTED = re.compile(rf"({_CAPITAL}[\w'’-]+), ({_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*)*)")  # Obama, Barack
@@ -66,8 +63,8 @@ def written(wording: str) -> Iterable[str]:
             yield named[2]
     if _JOINED.search(bare):
         yield _JOINED.sub("", bare)
-    if _UMLAUT.search(bare):
-        yield bare.translate(_UMLAUTS)
+    if (spelt_out := bare.translate(_UMLAUTS)) != bare:
+        yield spelt_out
     if spaced := _SPACED.fullmatch(bare):
         yield "".join(spaced[1].split()) + (spaced[2] or "")
     if lettered := _LETTERED.fullmatch(bare):

@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from evals.cli import main
 from evals.runs import Run
 
 ROOT = Path(__file__).parent.parent
+# Labelled data that are not given out with the project.
+SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,13 @@ class Said:
 
 
 Evals = Callable[..., Said]
+
+
+def shared(name: str) -> Path:
+    """A file of `SHARED`; where it is not there the test is skipped."""
+    if not (SHARED / name).exists():
+        pytest.skip(f"{name} is not in {SHARED}; set EVALS_SHARED_DATA to a folder that has it")
+    return SHARED / name
 
 
 def start(*arguments: object, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> subprocess.Popen[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from support import ROOT, Evals, read_jsonl, write_jsonl
+from support import ROOT, Evals, read_jsonl, shared, write_jsonl
 
 from evals import Sample, locate
 from evals.opening import open_task
@@ -17,14 +16,7 @@ from evals.protocols import power
 from tasks.own.data import CANARY
 from tasks.published.quotesum import inline_quotes
 
-SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 OWN = ("almanac", "crossroads")
-
-
-def shared(name: str) -> Path:
-    if not (SHARED / name).exists():
-        pytest.skip(f"{name} is not in {SHARED}; set EVALS_SHARED_DATA to a folder that has it")
-    return SHARED / name
 
 
 def own() -> list[Sample]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 from scored import Table
-from support import ROOT, write_jsonl
+from support import shared, write_jsonl
 
 from evals import Answer, Completion, DataError, Item, Sample, ScorerOptions, TaskOptions, UsageError
 from evals.abstention import abstention_of
@@ -23,7 +22,6 @@ from tasks.halogen.packages import INVENTED, MODULES, Packages
 from tasks.halogen.primes import Primes, primes
 from tasks.halogen.senators import ALUMNI, Senators
 
-SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 GENERATED: list[type[Family]] = [Primes, Graphs, Counts, Presuppositions, Meetings, Packages]
 CONSTANT = ["Yes.", "No.", "0", "1", "I do not know.", "no response", "They met in Paris.", "No, it is 2 × 3.", "Mars"]
 
@@ -187,9 +185,7 @@ def test_arguments_that_cannot_be_met_are_refused() -> None:
 
 @pytest.mark.parametrize(("family", "constant", "most"), [(Primes, "Yes.", 1000), (Senators, "No.", 60)])
 def test_rules_agree_with_snowballs_answers(family: type[Family], constant: str, most: int) -> None:
-    path = SHARED / "snowball.jsonl"
-    if not path.exists():
-        pytest.skip(f"snowball.jsonl is not in {SHARED}; set EVALS_SHARED_DATA to a folder that has it")
+    path = shared("snowball.jsonl")
     published = samples(family, path)
     assert len(published) == 500
     assert figure("verdict_accuracy", published, constant) == 1

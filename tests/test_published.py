@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 import published
 import pytest
-from support import ROOT, Evals, write_jsonl
+from support import Evals, shared, write_jsonl
 
 import evals as api
 from evals import EvalsError, Sample, TaskCard, TaskOptions, plugins
@@ -24,8 +23,6 @@ from evals.styles.published import Published
 from tasks.labelled.attributionbench import AttributionBench
 from tasks.labelled.faithbench import FaithBench
 from tasks.published.laquer import Laquer
-
-SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 
 
 def task(name: str, source: Path | str = "", **args: str) -> Any:
@@ -337,9 +334,7 @@ def test_the_card_of_a_task_is_shown_whole(evals: Evals, tmp_path: Path) -> None
     ],
 )
 def test_real_rows_are_read(name: str, file: str, count: int, answerable: dict[bool | None, int]) -> None:
-    path = SHARED / f"{file}.jsonl"
-    if not path.exists():
-        pytest.skip(f"{path} is not there; set EVALS_SHARED_DATA to a folder that has it")
+    path = shared(f"{file}.jsonl")
     made = task(name, path)
     samples = list(made.samples())
     assert (len(samples), Counter(s.answerable for s in samples)) == (count, answerable)

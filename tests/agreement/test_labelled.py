@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support import ROOT, write_jsonl
+from support import shared, write_jsonl
 
 from evals import EvalsError, Labelled, Span, plugins
 
-SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 RAGTRUTH = {
     "id": "7-small",
     "source_id": 7,
@@ -135,9 +133,7 @@ def test_a_label_that_is_no_share_is_named(tmp_path: Path, label: object) -> Non
     ],
 )
 def test_the_published_rows_are_read(name: str, file: str, count: int) -> None:
-    path = SHARED / f"{file}.jsonl"
-    if not path.exists():
-        pytest.skip(f"{path} is not there; set EVALS_SHARED_DATA to a folder that has it")
+    path = shared(f"{file}.jsonl")
     found = list(plugins.load("labelled", name)(str(path)).items())
     assert (len(found), {item.label for item in found} <= {0.0, 0.5, 1.0}) == (count, True)
 
@@ -167,9 +163,7 @@ def test_a_set_without_a_source_says_what_it_wants() -> None:
 
 def test_the_published_figures_of_factscore() -> None:
     """42.5, 58.3 and 71.5 are published; the rule as written down gives them to a tenth of a point."""
-    path = SHARED / "factscore_labelled.jsonl"
-    if not path.exists():
-        pytest.skip(f"{path} is not there; set EVALS_SHARED_DATA to a folder that has it")
+    path = shared("factscore_labelled.jsonl")
     labels = by_system(plugins.load("labelled", "factscore")(str(path)).items())
     means = {name: 100 * sum(of) / len(of) for name, of in labels.items()}
     assert means == pytest.approx({"InstructGPT": 42.5, "ChatGPT": 58.3, "PerplexityAI": 71.5}, abs=0.1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
 from dataclasses import replace
@@ -15,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lexically import OPTIONS
-from support import ROOT, write_jsonl
+from support import shared, write_jsonl
 
 from evals import EvalsError, Pair, Span, Verdict
 from evals.stats import auroc
@@ -26,7 +25,6 @@ from scorers.backends.detector.measure import best_span_threshold, overlap, repo
 from scorers.backends.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
 from scorers.backends.detector.words import Text, without_marks
 
-SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 LAKE = "Lake Aro lies 212 metres above the sea. Its water is clear, and it does not freeze in winter."
 HILL = "Mount Ule rises to 1,204 metres. Pines grow on its northern slopes."
 TRUE = "Lake Aro lies 212 metres above the sea. Its water is clear."
@@ -346,9 +344,7 @@ def test_a_report_tells_how_well_examples_are_judged() -> None:
 
 
 def test_it_agrees_with_people_over_passages_it_was_not_trained_on() -> None:
-    path = SHARED / "ragtruth_qa.jsonl"
-    if not path.exists():
-        pytest.skip(f"{path} is not there; set EVALS_SHARED_DATA to a folder that has it")
+    path = shared("ragtruth_qa.jsonl")
     examples = ragtruth(path)
     weights = read_weights(WEIGHTS)
     folds, _ = train.deal(examples)

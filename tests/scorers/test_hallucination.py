@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from math import exp
 from pathlib import Path
 
 import pytest
 from scored import SAMPLE, Table, answer, figures, judged
-from support import ROOT
+from support import shared
 
 from evals import Answer, Claim, EvalsError, Sample, ScorerOptions, Value
 from scorers.hallucination import Hallucination
 from tasks.labelled.factscore import FActScore
 
-SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 S, T = "It is red.", "It is old."
 UNANSWERABLE = Sample("s", "?", SAMPLE.documents, answerable=False)
 NO_DOCUMENTS = Sample("s", "?", ())
@@ -130,9 +128,7 @@ def test_gamma_is_a_number_from_0_on(gamma: str) -> None:
 
 def test_the_published_factscore() -> None:
     """42.5, 58.3 and 71.5 in arXiv 2305.14251; the rule of `tasks.labelled.factscore` gives 42.6, 58.3 and 71.6."""
-    file = SHARED / "factscore_labelled.jsonl"
-    if not file.exists():
-        pytest.skip(f"{file} is not here")
+    file = shared("factscore_labelled.jsonl")
     people = list(FActScore(str(file)).items())
     found: dict[str, list[float]] = defaultdict(list)
     for labelled, score in zip(

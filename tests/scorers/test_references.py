@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import ROOT, write_jsonl
+from support import ROOT, shared, write_jsonl
 
 from evals import (
     Answer,
@@ -40,7 +39,6 @@ from tasks.published.references import FactoolReferences as Asked
 from tasks.published.references import HalogenReferences
 
 WORKS = ROOT / "tests" / "works.jsonl"  # of works that are often cited, written down by hand
-SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 BOOK = Reference(
     "A History of Lakes: The Early Years", "Ana Ruiz and Bo Li", 1998, "Journal of Lakes", "10.1000/lakes.1"
 )
@@ -231,9 +229,7 @@ def test_factool_rows_are_read(tmp_path: Path) -> None:
 def test_agreement_with_those_who_looked_the_references_up() -> None:
     """The bibliography holds the works among those cited that its author knew, with the fields that they have; it was
     written without a look at the labels."""
-    path = SHARED / "factool_scientific_refs.jsonl"
-    if not path.exists():
-        pytest.skip(f"{path.name} is not in {SHARED}; set EVALS_SHARED_DATA to a folder that has it")
+    path = shared("factool_scientific_refs.jsonl")
     items = list(Labelled(str(path)).items())
     works = Bibliography.read(WORKS)
     made = [of_record(i.item.answer.metadata["references"][0]) for i in items]

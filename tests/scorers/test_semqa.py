@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import re
 import string
 from collections import Counter, defaultdict
@@ -16,15 +15,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import ROOT, Evals, write_jsonl
+from support import Evals, shared, write_jsonl
 
 from evals import Answer, Completion, Item, Sample
 from evals.files import read_rows
 from evals.opening import open_task
 from evals.styles.inline_quotes import InlineQuotes
 from scorers.semqa import common_places, rouge_lsum, semqa
-
-SHARED = Path(os.environ.get("EVALS_SHARED_DATA", ROOT.parent / "shared" / "data"))
 
 
 def row(qid: str, summary: str, short: str) -> dict[str, Any]:
@@ -173,9 +170,7 @@ def test_the_figure_of_a_run_is_the_root_of_the_product_of_means(tmp_path: Path,
 
 
 def test_people_are_scored_beside_each_other_as_the_formulas_say() -> None:
-    path = SHARED / "quotesum_dev.jsonl"
-    if not path.exists():
-        pytest.skip(f"{path} is not there; set EVALS_SHARED_DATA to a folder that has it")
+    path = shared("quotesum_dev.jsonl")
     by_question = defaultdict[str, list[dict[str, Any]]](list)
     for _, found in read_rows(str(path), ""):
         by_question[found["qid"]].append(found)

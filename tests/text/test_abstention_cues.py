@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -14,12 +13,12 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from support import SHARED
 
 from evals.abstention import abstention_of, rules
 from evals.abstention.languages import TABLES
 
 HERE = Path(__file__).parent
-SHARED = Path(os.environ.get("EVALS_SHARED_DATA", HERE.parents[2] / "shared" / "data"))
 # Words and parts of words that the cues are made of, and some around them.
 WORDS = sorted({w for table in TABLES for w in re.findall(r"[^\W\d_]+", table.expanded(table.cue))} | {"lake", "湖"})
 # What is taken out of an answer, or joined in it, and may so make a cue, or unmake one.

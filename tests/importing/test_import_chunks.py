@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from support import Evals, Said, read_jsonl, write_jsonl
 
+from evals import check
+from evals.checking.log import check_log
+
 AIR, ICE = "The Moon has no air.", "The Moon has ice."
 URL = "https://example.org/moon"
 ROW: dict[str, Any] = {"id": "q", "question": "Has the Moon air?", "answer": "No."}
@@ -140,3 +143,18 @@ def test_what_is_not_there_is_said(
     assert said.status != 0
     assert error in said.err
     assert not (tmp_path / "run").exists()
+
+
+def test_chunks_that_share_a_name_are_told_apart(tmp_path: Path) -> None:
+    answer = f'"{ICE}" [kb/a] "{AIR}" [kb/a] "The Moon has seas." [2]'
+    for chunk in ({"metadata": {"source": "kb/a"}}, {"url": "kb/a"}, {"document_id": "kb/a"}):
+        row = {"answer": answer, "documents": [{"text": AIR, **chunk}, {"text": ICE, **chunk}]}
+        (entry,) = check_log(write_jsonl(tmp_path / "log.jsonl", [row]))
+        assert entry.check is not None
+        assert [(c.document, c.fault) for c in entry.check.citations] == [
+            ("kb/a#2", ""),
+            ("kb/a#1", ""),
+            ("kb/a#2", "fabricated"),
+        ]
+    chunks = [{"text": text, "url": "kb/a"} for text in (AIR, ICE)]
+    assert [c.document for c in check(answer, chunks).citations] == ["kb/a#2", "kb/a#1", "kb/a#2"]

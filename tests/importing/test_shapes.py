@@ -348,22 +348,6 @@ def test_anything_may_stand_anywhere_in_a_row(name: str) -> None:
                 reader.read(Record("rows.jsonl:1", changed(row, path, new)), "m")
 
 
-def test_chunks_that_share_a_name_are_told_apart(tmp_path: Path) -> None:
-    answer = f'"{DRY}" [kb/a] "It is cold." [kb/a] "It is hot and dry in July." [2]'
-    for chunk in ({"metadata": {"source": "kb/a"}}, {"url": "kb/a"}, {"document_id": "kb/a"}):
-        row = {"answer": answer, "documents": [{"text": COLD, **chunk}, {"text": DRY, **chunk}]}
-        file = tmp_path / "log.jsonl"
-        file.write_text(json.dumps(row))
-        (entry,) = check_log(file)
-        assert entry.check is not None
-        assert [(c.document, c.fault) for c in entry.check.citations] == [
-            ("kb/a#2", ""),
-            ("kb/a#1", ""),
-            ("kb/a#2", "fabricated"),
-        ]
-        assert check(answer, row["documents"]).faults() == entry.check.faults()  # type: ignore[arg-type]
-
-
 def test_what_a_service_says_of_a_citation_is_kept(tmp_path: Path) -> None:
     cited = {"document_title": "b", "start_page_number": 2, "end_page_number": 3, "cited_text": "dry"}
     blocks = [{"type": "text", "text": PLAIN, "citations": [cited]}]

@@ -4,7 +4,7 @@ become visible. A name that is none is told with those near it. And text as byte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from hashlib import sha256
 
@@ -114,5 +114,14 @@ def did_you_mean(name: str, names: Iterable[str], most: int = 20) -> str:
     near = get_close_matches(name, known, n=3, cutoff=0.6) or get_close_matches(name, known, n=3, cutoff=0.5)
     if near:
         return f"did you mean {' or '.join(near)}?"
-    more = f" and {len(known) - most} more" if len(known) > most else ""
-    return f"there are {', '.join(known[:most]) or 'none'}{more}"
+    return f"there are {listed(known, most) or 'none'}"
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """The first names, at ``most`` so many, and how many more there are.
+
+    >>> listed(["a", "b", "c"], 2)
+    'a, b and 1 more'
+    """
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

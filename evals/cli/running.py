@@ -12,7 +12,7 @@ from evals.engine import estimates
 from evals.evaluation import Experiment, begin, changed, read_experiment, thresholds, write_experiment
 from evals.files.prices import read_prices
 from evals.opening import stored_for
-from evals.plain import count, one_line
+from evals.plain import count, listed, one_line
 from evals.report.estimate_terminal import print_estimates
 from evals.report.reasons import summed_up
 from evals.report.summary_terminal import print_left_out
@@ -69,7 +69,7 @@ def _tell(run: Run) -> None:
     for model in dict.fromkeys(cell.model for cell in run.config.cells):
         stored = stored_for(model, run.config.settings.provider_options)
         if stored and (strange := sorted(stored.difference(sample.id for sample in run.samples()))):
-            named = ", ".join(strange[:_MOST_NAMED]) + ", ..." * (len(strange) > _MOST_NAMED)
+            named = listed(strange, _MOST_NAMED)
             said = f"{model}: has {count(len(strange), 'answer')} to no sample of this run: {named}"
             print(one_line(said), file=sys.stderr)
 

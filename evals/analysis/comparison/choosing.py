@@ -9,6 +9,7 @@ from pathlib import Path
 
 from evals.analysis.comparison.pairing import RunRow
 from evals.errors import UsageError
+from evals.plain import listed
 from evals.runs import Run
 
 _MOST_LISTED = 20
@@ -118,5 +119,4 @@ def _unpaired(names: Iterable[str], paired: Sequence[str], what: str) -> tuple[s
 
 
 def _listed(rows: Sequence[RunRow]) -> str:
-    named = ", ".join(f"{row.cell + 1} '{' '.join(row.name)}'" for row in rows[:_MOST_LISTED])
-    return named + (f" and {len(rows) - _MOST_LISTED:,} more" if len(rows) > _MOST_LISTED else "")
+    return listed([f"{row.cell + 1} '{' '.join(row.name)}'" for row in rows], _MOST_LISTED)

@@ -18,11 +18,7 @@ from interp.sae.metrics import mmcs, reconstruction, stability  # noqa: E402
 from interp.sae.objectives import Largest, Weights  # noqa: E402
 from interp.sae.recipe import ARCHITECTURES, Recipe  # noqa: E402
 from interp.sae.sae import SAE, Activation, JumpReLU, Origin, ReLU, TopK  # noqa: E402
-from interp.sae.training import (  # noqa: E402
-    Scaling,
-    folded,
-    train,
-)
+from interp.sae.training import Scaling, folded, train  # noqa: E402
 
 D, N, OUT = 12, 40, 9
 

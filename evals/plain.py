@@ -59,6 +59,11 @@ def short(text: str, most: int) -> str:
     return shown if len(text) <= most else shown[:most] + "…"
 
 
+def beginning(text: str, most: int) -> str:
+    """The text on its own lines, plain, its beginning if it is long."""
+    return plain(text if len(text) <= most else text[:most] + "…")
+
+
 def count(number: int, noun: str) -> str:
     """
     >>> count(1, "sample"), count(2_000, "sample")

@@ -40,6 +40,10 @@ class _Entry:
     row: RowSummary
     sums: CellSums
 
+    @property
+    def task(self) -> TaskRecord:
+        return self.run.config.task_of(self.cell)
+
 
 def build(runs: Sequence[Run], ranked_by: str | None = None) -> Leaderboard:
     """Every cell of every run as a row, best first within its task.
@@ -75,7 +79,7 @@ def build(runs: Sequence[Run], ranked_by: str | None = None) -> Leaderboard:
             for name, m in metrics.items()
         },
         rows=rows,
-        trivial={e.row.task: trivial_answers(e.run, _task(e)) for e in {e.row.task: e for e in entries}.values()},
+        trivial={e.row.task: trivial_answers(e.run, e.task) for e in {e.row.task: e for e in entries}.values()},
     )
 
 
@@ -100,7 +104,7 @@ def _same_data(entries: list[_Entry]) -> None:
     first: dict[str, _Entry] = {}
     for entry in entries:
         before = first.setdefault(entry.row.task, entry)
-        if not same_data(_task(before), _task(entry)):
+        if not same_data(before.task, entry.task):
             raise UsageError(
                 f"{before.run.path} and {entry.run.path} asked different data under the task name '{entry.row.task}': "
                 "their rows cannot be ranked together"
@@ -152,13 +156,8 @@ def _row(entry: _Entry, rank: RankValue | None) -> Row:
     )
 
 
-def _task(entry: _Entry) -> TaskRecord:
-    config = entry.run.config
-    return config.tasks[config.cells[entry.cell].task]
-
-
 def _provenance(entry: _Entry) -> Provenance:
-    config, task = entry.run.config, _task(entry)
+    config, task = entry.run.config, entry.task
     cell = config.cells[entry.cell]
     scorers = entry.run.scorers()
     return Provenance(

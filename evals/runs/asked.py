@@ -105,7 +105,7 @@ class Asked:
 
     def keys(self, cell: int) -> tuple[int, int]:
         """The keys of a cell's work are all from the first of these on, and below the second."""
-        task = self.config.tasks[self.config.cells[cell].task]
+        task = self.config.task_of(cell)
         first, end = (cell * self._samples_count + at for at in (task.first, task.first + task.samples))
         return first * self._epochs, end * self._epochs
 

@@ -97,6 +97,10 @@ class Config:
     inputs: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
+    def task_of(self, cell: int) -> TaskRecord:
+        """The task of the cell of that number."""
+        return self.tasks[self.cells[cell].task]
+
     @property
     def samples(self) -> int:
         return sum(t.samples for t in self.tasks)

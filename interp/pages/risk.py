@@ -10,7 +10,7 @@ from evals import Citation, DataError, Document, Replayed, Sample, Span, UsageEr
 from evals.files.codec import Codec
 from evals.files.writing import writing
 from evals.pages import built, page
-from evals.plain import plain, short
+from evals.plain import beginning, plain, short
 from interp.cause.attributions import METHODS
 from interp.cause.records import Record
 from interp.figure import brief
@@ -128,7 +128,7 @@ def _place(span: Span) -> Place:
 
 
 def _text(text: str) -> str:
-    return plain(text if len(text) <= _MOST_QUOTE else text[:_MOST_QUOTE] + "…")
+    return beginning(text, _MOST_QUOTE)
 
 
 def _name(text: str) -> str:

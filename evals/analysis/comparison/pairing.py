@@ -31,8 +31,7 @@ class RunRow:
 
     @property
     def task(self) -> TaskRecord:
-        config = self.run.config
-        return config.tasks[config.cells[self.cell].task]
+        return self.run.config.task_of(self.cell)
 
     @property
     def name(self) -> tuple[str, str, str]:

@@ -54,7 +54,7 @@ class SampleValues:
 
 def read_values(run: Run, scorer: str, metrics: Collection[Metric], cells: Collection[int]) -> dict[int, SampleValues]:
     """That scorer's values for each of the cells. Raises EvalsError for a line that cannot be read."""
-    tasks = {cell: run.config.tasks[run.config.cells[cell].task] for cell in cells}
+    tasks = {cell: run.config.task_of(cell) for cell in cells}
     found = {cell: SampleValues(task.samples, metrics) for cell, task in tasks.items()}
     for scored in run.values(scorer, cells):
         found[scored.cell].add(scored.sample - tasks[scored.cell].first, scored.score)

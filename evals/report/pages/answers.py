@@ -9,7 +9,7 @@ from itertools import islice
 from evals.analysis.citations import CitationRecord, citations_of
 from evals.analysis.faults import FAULTS
 from evals.judging.resolution import follow
-from evals.plain import plain
+from evals.plain import beginning, plain
 from evals.report.pages.model import (
     AnswerData,
     CitationData,
@@ -198,12 +198,12 @@ def place_of(span: Span | None) -> Place | None:
 
 def text_of(text: str) -> str:
     """A text of an answer, plain, its beginning where it is very long."""
-    return _cut(text, LIMITS.quote)
+    return beginning(text, LIMITS.quote)
 
 
 def name_of(text: str) -> str:
     """The same of a name, which is shorter."""
-    return _cut(text, _MOST_NAME)
+    return beginning(text, _MOST_NAME)
 
 
 def turns_of(turns: Iterable[Message]) -> tuple[TurnData, ...]:
@@ -217,7 +217,3 @@ def differences_of(found: Iterable[Difference]) -> tuple[DifferenceData, ...]:
         DifferenceData(d.kind, (d.quote.start, d.quote.end), text_of(d.source_words), text_of(d.quote_words))
         for d in islice(found, _MOST_DIFFERENCES)
     )
-
-
-def _cut(text: str, most: int) -> str:
-    return plain(text if len(text) <= most else text[:most] + "…")

@@ -12,7 +12,7 @@ from evals.analysis.comparison.comparing import Compared, now
 from evals.analysis.comparison.model import Change, MetricDifference, Pair, Said, Side
 from evals.files.codec import Codec
 from evals.pages import Blocks, page
-from evals.plain import plain
+from evals.plain import beginning, plain
 from evals.report.pages import script
 from evals.report.pages.model import (
     ChangeData,
@@ -120,4 +120,4 @@ def word_differences(a: str, b: str) -> tuple[tuple[tuple[bool, str], ...], tupl
 
 
 def _name(text: str) -> str:
-    return plain(text if len(text) <= _MOST_NAME else text[:_MOST_NAME] + "…")
+    return beginning(text, _MOST_NAME)

@@ -55,6 +55,12 @@ def start(*arguments: object, env: Mapping[str, str] | None = None, cwd: Path = 
     )
 
 
+def ask_lake(evals: Evals, lake: Path, model: str = "extractive", *more: object) -> Said:
+    """A run over what `write_lake` wrote, in the folder ``run`` beside it."""
+    where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake, "--run-id", "run")
+    return evals("run", "--model", model, *where, *more)
+
+
 def write_jsonl(path: Path, records: Iterable[Mapping[str, Any]]) -> Path:
     path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
     return path

@@ -6,14 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from support import Evals, Said, read_jsonl, start
+from support import Evals, Said, ask_lake, read_jsonl, start
 
 GOOD = {"id": "q1", "question": "How high does Lake Aro lie?", "documents": ["lake.txt"]}
-
-
-def run(evals: Evals, lake: Path, *more: object, model: str = "extractive") -> Said:
-    where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake, "--run-id", "run")
-    return evals("run", "--model", model, *where, *more)
 
 
 def refused(said: Said, *expected: str) -> None:
@@ -46,7 +41,7 @@ def refused(said: Said, *expected: str) -> None:
 )
 def test_a_bad_line_is_named(evals: Evals, lake: Path, second_line: bytes, expected: str) -> None:
     (lake / "questions.jsonl").write_bytes(json.dumps(GOOD).encode() + b"\n" + second_line)
-    refused(run(evals, lake), "questions.jsonl:2:", expected)
+    refused(ask_lake(evals, lake), "questions.jsonl:2:", expected)
 
 
 def test_a_document_that_is_no_text_is_named(evals: Evals, lake: Path) -> None:
@@ -54,7 +49,7 @@ def test_a_document_that_is_no_text_is_named(evals: Evals, lake: Path) -> None:
     bad.write_bytes(b"abc \xe9\1def")
     where = ("--questions", lake / "questions.jsonl", "--log-dir", lake)
     refused(evals("run", "--model", "extractive", "--docs", bad, *where), "bad.txt: byte 4 is not UTF-8")
-    said = run(evals, lake)
+    said = ask_lake(evals, lake)
     assert said.status == 0, "the other documents are read all the same"
     assert "bad.txt: byte 4 is not UTF-8" in said.err
 
@@ -90,7 +85,7 @@ def test_a_run_named_without_its_folder_is_guessed(evals: Evals, lake: Path, mon
 def test_unknown_names_get_near_ones(
     evals: Evals, lake: Path, more: tuple[str, ...], model: str, expected: str
 ) -> None:
-    refused(run(evals, lake, *more, model=model), expected)
+    refused(ask_lake(evals, lake, model, *more), expected)
 
 
 def test_an_unknown_verb_and_bad_values(evals: Evals) -> None:
@@ -100,10 +95,10 @@ def test_an_unknown_verb_and_bad_values(evals: Evals) -> None:
 
 
 def test_a_run_is_not_overwritten(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake).status == 0
-    refused(run(evals, lake), "exists already", "evals resume")
+    assert ask_lake(evals, lake).status == 0
+    refused(ask_lake(evals, lake), "exists already", "evals resume")
     (lake / "run" / "run.json").unlink()
-    refused(run(evals, lake), "exists already and is no run")
+    refused(ask_lake(evals, lake), "exists already and is no run")
 
 
 def reasons(lake: Path) -> dict[str, int]:
@@ -115,7 +110,7 @@ def reasons(lake: Path) -> dict[str, int]:
 
 
 def test_a_model_that_returns_nothing_is_unscored_with_its_reason(evals: Evals, lake: Path) -> None:
-    said = run(evals, lake, model="mock/empty")
+    said = ask_lake(evals, lake, "mock/empty")
     assert (said.status, said.err) == (1, "nothing was scored: no answer gave anything to score\n")
     assert reasons(lake) == {"empty answer": 3}
     assert "unscored 3 of 3" in said.out
@@ -125,26 +120,26 @@ def test_a_model_that_returns_nothing_is_unscored_with_its_reason(evals: Evals, 
 
 
 def test_a_model_that_fails_is_unscored_with_its_reason(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, model="mock/error").status == 1
+    assert ask_lake(evals, lake, "mock/error").status == 1
     assert sum(reasons(lake).values()) == 3
 
 
 def test_a_model_that_returns_nonsense_is_scored_as_uncited(evals: Evals, lake: Path) -> None:
     for style in ("quote", "bracket", "anchored"):
-        assert run(evals, lake, "--style", style, model="mock/garbage").status == 0
+        assert ask_lake(evals, lake, "mock/garbage", "--style", style).status == 0
         assert reasons(lake) == {}
         (lake / "run").rename(lake / f"run-{style}")
 
 
 def test_fail_on_error_stops_and_can_be_resumed(evals: Evals, lake: Path) -> None:
     refused(
-        run(evals, lake, "--fail-on-error", model="mock/error"), "stopped by --fail-on-error: 1 of 3", "evals resume"
+        ask_lake(evals, lake, "mock/error", "--fail-on-error"), "stopped by --fail-on-error: 1 of 3", "evals resume"
     )
     assert len(read_jsonl(lake / "run" / "answers.jsonl")) == 1
     (lake / "run").rename(lake / "first")
-    refused(run(evals, lake, "--fail-on-error", "0.5", model="mock/error"), "2 of 3")
+    refused(ask_lake(evals, lake, "mock/error", "--fail-on-error", "0.5"), "2 of 3")
     (lake / "run").rename(lake / "second")
-    assert "nothing was scored" in run(evals, lake, "--fail-on-error", "4", model="mock/error").err
+    assert "nothing was scored" in ask_lake(evals, lake, "mock/error", "--fail-on-error", "4").err
 
 
 def quoting(words: str) -> dict[str, object]:
@@ -161,7 +156,7 @@ def test_a_document_of_many_megabytes(evals: Evals, lake: Path, lines: int) -> N
         json.dumps({"question": f"Which mill is number {lines - 1}?", "documents": ["long.txt"]})
     )
     words = f"The river Ode runs past mill number {lines - 1} and on to the sea"
-    said = run(evals, lake, "--scorer", "quote", "--style", "quote", model=f"mock/{json.dumps(quoting(words))}")
+    said = ask_lake(evals, lake, f"mock/{json.dumps(quoting(words))}", "--scorer", "quote", "--style", "quote")
     assert said.status == 0, said.err
     finding = read_jsonl(lake / "run" / "scores-quote.jsonl")[0]["score"]["findings"][0]
     assert finding["label"] == "exact"

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import strangers
-from support import Evals, Said, read_jsonl, write_jsonl
+from support import Evals, ask_lake, read_jsonl, write_jsonl
 
 from evals import Answer, Citation, Completion
 from evals.engine import generate
@@ -23,18 +23,13 @@ from evals.runs.reading import SEAL_OF_RUN
 pytestmark = pytest.mark.usefixtures("strangers_known")
 
 
-def run(evals: Evals, lake: Path, model: str, *more: str) -> Said:
-    where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake, "--run-id", "run")
-    return evals("run", "--model", model, *where, *more)
-
-
 def rows(lake: Path) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads((lake / "run" / "summary.json").read_text())["rows"]
     return found
 
 
 def test_failed_answers_can_be_asked_again(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "forgetful").status == 0
+    assert ask_lake(evals, lake, "forgetful").status == 0
     answers = lake / "run" / "answers.jsonl"
     kept = [r for r in read_jsonl(answers) if "error" not in r["answer"]]
     said = evals("resume", lake / "run", "--retry-errors")
@@ -46,34 +41,34 @@ def test_failed_answers_can_be_asked_again(evals: Evals, lake: Path) -> None:
 
 
 def test_a_provider_that_forgets_leaves_unscored_answers(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "forgetful").status == 0
+    assert ask_lake(evals, lake, "forgetful").status == 0
     assert rows(lake)[0]["reasons"] == {"the provider gave no answer": 1}
     assert len(read_jsonl(lake / "run" / "answers.jsonl")) == 3
 
 
 def test_failures_are_asked_again_when_told_to(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "flaky").status == 1
+    assert ask_lake(evals, lake, "flaky").status == 1
     assert rows(lake)[0]["reasons"] == {"no luck": 3}
     (lake / "run").rename(lake / "first")
-    assert run(evals, lake, "flaky", "--retry-on-error").status == 0
+    assert ask_lake(evals, lake, "flaky", "--retry-on-error").status == 0
     assert rows(lake)[0]["reasons"] == {}
     assert len(read_jsonl(lake / "run" / "answers.jsonl")) == 3
 
 
 def test_a_provider_that_answers_twice_is_stopped(evals: Evals, lake: Path) -> None:
-    said = run(evals, lake, "twice")
+    said = ask_lake(evals, lake, "twice")
     assert said.status == 1
     assert "which was not waiting" in said.err
     assert len(read_jsonl(lake / "run" / "answers.jsonl")) == 1
 
 
 def test_a_provider_that_gives_no_completions_is_told_what_it_gave(evals: Evals, lake: Path) -> None:
-    said = run(evals, lake, "untyped")
+    said = ask_lake(evals, lake, "untyped")
     assert (said.status, "the provider gave a str; expected a Completion" in said.err) == (1, True)
 
 
 def test_a_style_that_raises_costs_answers_not_the_run(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "mock", "--style", "broken").status == 1
+    assert ask_lake(evals, lake, "mock", "--style", "broken").status == 1
     assert rows(lake)[0]["reasons"] == {"the style could not read the answer: KeyError: 'answer'": 3}
     assert read_jsonl(lake / "run" / "answers.jsonl")[0]["answer"]["raw"], "the raw answer is kept"
 
@@ -88,13 +83,13 @@ def test_a_style_that_raises_costs_answers_not_the_run(evals: Evals, lake: Path)
 def test_a_style_that_panics_costs_answers_not_the_run(
     evals: Evals, lake: Path, style: str, reasons: dict[str, int]
 ) -> None:
-    assert run(evals, lake, "mock", "--style", style).status == (sum(reasons.values()) == 3)
+    assert ask_lake(evals, lake, "mock", "--style", style).status == (sum(reasons.values()) == 3)
     assert rows(lake)[0]["reasons"] == reasons
     assert len(read_jsonl(lake / "run" / "answers.jsonl")) == 3
 
 
 def test_an_answer_that_json_cannot_hold_costs_itself_alone(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "odd", "--style", "bracket", "--logprobs").status == 0
+    assert ask_lake(evals, lake, "odd", "--style", "bracket", "--logprobs").status == 0
     assert evals("resume", lake / "run").status == 0
     (row,) = rows(lake)
     ((reason, times),) = row["reasons"].items()
@@ -105,7 +100,7 @@ def test_an_answer_that_json_cannot_hold_costs_itself_alone(evals: Evals, lake: 
     assert (times, row["answers"], row["missing"]) == (1, 3, 0)
     assert row["spending"]["answers"]["input_tokens"] == 21, "what it has cost is counted"
     (lake / "run").rename(lake / "first")
-    said = run(evals, lake, "odd", "--style", "bracket", "--logprobs", "--fail-on-error", "1")
+    said = ask_lake(evals, lake, "odd", "--style", "bracket", "--logprobs", "--fail-on-error", "1")
     assert said.status == 1, "and it counts as failed"
 
 
@@ -116,14 +111,14 @@ def test_what_json_cannot_hold_of_a_completion_is_replaced() -> None:
 
 
 def test_a_scorer_that_panics_costs_the_answer_it_stumbled_over(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "mock", "--scorer", "stumbling").status == 0
+    assert ask_lake(evals, lake, "mock", "--scorer", "stumbling").status == 0
     row = rows(lake)[0]
     assert row["reasons"] == {"the scorer raised Panic: a hill": 1}
     assert (row["metrics"]["lazy"]["n"], row["metrics"]["lazy"]["unscored"]) == (2, 1)
 
 
 def test_a_score_that_is_not_a_number_is_no_score(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "mock", "--scorer", "undefined").status == 0
+    assert ask_lake(evals, lake, "mock", "--scorer", "undefined").status == 0
     row = rows(lake)[0]
     ((reason, times),) = row["reasons"].items()
     assert reason.startswith("the score cannot be stored: ")
@@ -133,7 +128,7 @@ def test_a_score_that_is_not_a_number_is_no_score(evals: Evals, lake: Path) -> N
 def test_scores_come_in_the_order_of_the_answers(evals: Evals, lake: Path) -> None:
     """A scorer that reads ahead is not asked about the failed answer between two others."""
     write_jsonl(lake / "questions.jsonl", [{"id": f"q{n}", "question": f"What is {n}?"} for n in range(6)])
-    assert run(evals, lake, "mock", "--style", "bracket", "--scorer", "pointer").status == 0
+    assert ask_lake(evals, lake, "mock", "--style", "bracket", "--scorer", "pointer").status == 0
     written = Run(lake / "run")
     answers = list(written.answers())
     (lake / "run" / "answers.jsonl").unlink()
@@ -151,7 +146,7 @@ def test_scores_come_in_the_order_of_the_answers(evals: Evals, lake: Path) -> No
 
 
 def test_a_scorer_that_raises_costs_one_score(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "mock", "--scorer", "touchy").status == 0
+    assert ask_lake(evals, lake, "mock", "--scorer", "touchy").status == 0
     row = rows(lake)[0]
     assert row["reasons"] == {"the scorer raised ValueError: a hill": 1}
     assert (row["metrics"]["touchy"]["n"], row["metrics"]["touchy"]["unscored"]) == (2, 1)
@@ -172,19 +167,19 @@ def test_what_a_run_has_paid_for_is_counted_wherever_it_was_stopped(
     options = ("--style", "bracket", "--cache", str(lake / "answers.sqlite"))
     with monkeypatch.context() as patch:
         patch.setattr(AnswerLog, "add", stopped)
-        assert run(evals, lake, "seeds", *options).status == 130
+        assert ask_lake(evals, lake, "seeds", *options).status == 130
     assert len(read_jsonl(lake / "run" / "answers.jsonl")) == 1
     assert evals("resume", lake / "run").status == 0
     spent = rows(lake)[0]["spending"]["answers"]
     assert (spent["calls"], spent["input_tokens"], spent["output_tokens"]) == (3, 30, 9)
 
     (lake / "run").rename(lake / "first")
-    assert run(evals, lake, "seeds", *options).status == 0
+    assert ask_lake(evals, lake, "seeds", *options).status == 0
     assert rows(lake)[0]["spending"].get("answers", {"calls": 0})["calls"] == 0, "answers found again cost nothing"
 
 
 def test_each_epoch_has_its_own_seed_and_the_same_when_resumed(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "seeds", "--style", "bracket", "--epochs", "3", "--seed", "5").status == 0
+    assert ask_lake(evals, lake, "seeds", "--style", "bracket", "--epochs", "3", "--seed", "5").status == 0
     answers = lake / "run" / "answers.jsonl"
     records = read_jsonl(answers)
     assert [(r["epoch"], r["answer"]["text"]) for r in records] == [
@@ -199,7 +194,7 @@ def test_each_epoch_has_its_own_seed_and_the_same_when_resumed(evals: Evals, lak
 def test_a_failed_answer_is_asked_again_as_often_as_told(
     evals: Evals, lake: Path, fails: int, retries: int, reasons: dict[str, int]
 ) -> None:
-    assert run(evals, lake, f"stubborn/{fails}", "--retry-on-error", str(retries)).status == bool(reasons)
+    assert ask_lake(evals, lake, f"stubborn/{fails}", "--retry-on-error", str(retries)).status == bool(reasons)
     assert rows(lake)[0]["reasons"] == reasons
 
 
@@ -221,7 +216,7 @@ def test_a_run_is_stopped_when_more_fail_than_is_allowed(
 ) -> None:
     asked = [{"id": f"{'bad' if n < failing else 'good'}{n}", "question": f"What is {n}?"} for n in range(of)]
     write_jsonl(lake / "questions.jsonl", asked)
-    said = run(evals, lake, "picky", "--style", "bracket", "--fail-on-error", limit)
+    said = ask_lake(evals, lake, "picky", "--style", "bracket", "--fail-on-error", limit)
     assert said.status == (0 if stops_at is None else 1), said.err
     assert len(read_jsonl(lake / "run" / "answers.jsonl")) == (stops_at or of), "whatever was answered stays"
     if stops_at:
@@ -229,7 +224,7 @@ def test_a_run_is_stopped_when_more_fail_than_is_allowed(
 
 
 def test_forgetting_a_failure_forgets_what_was_scored_of_it(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "forgetful", "--style", "bracket").status == 0
+    assert ask_lake(evals, lake, "forgetful", "--style", "bracket").status == 0
     opened = Run(lake / "run")
     scored = {path: read_jsonl(path) for path in opened.path.glob("scores-*.jsonl")}
     assert all(len(records) == 3 for records in scored.values())
@@ -244,7 +239,7 @@ def test_forgetting_a_failure_forgets_what_was_scored_of_it(evals: Evals, lake: 
 
 
 def test_a_strangers_folder_decides_neither_on_code_nor_on_new_files(evals: Evals, lake: Path) -> None:
-    assert run(evals, lake, "trusting", "--style", "bracket", "--trust-remote-code").status == 0
+    assert ask_lake(evals, lake, "trusting", "--style", "bracket", "--trust-remote-code").status == 0
     folder, elsewhere = lake / "run", lake / "elsewhere" / "answers.sqlite"
 
     def trusted() -> bool:
@@ -289,17 +284,17 @@ def test_a_strangers_folder_decides_neither_on_code_nor_on_new_files(evals: Eval
     ],
 )
 def test_a_scorer_that_miscounts_is_named(evals: Evals, lake: Path, scorer: str, expected: str) -> None:
-    said = run(evals, lake, "mock", "--scorer", scorer)
+    said = ask_lake(evals, lake, "mock", "--scorer", scorer)
     assert said.status == 1
     assert f"'{scorer}'" in said.err
     assert expected in said.err
 
 
 def test_native_is_for_the_models_that_cite_by_themselves(evals: Evals, lake: Path) -> None:
-    run(evals, lake, "mock", "--style", "native", "--style", "quote")
+    ask_lake(evals, lake, "mock", "--style", "native", "--style", "quote")
     assert [row["style"] for row in rows(lake)] == ["quote"], "beside other styles it is left out for the rest"
     (lake / "run").rename(lake / "first")
-    said = run(evals, lake, "mock", "--style", "native")
+    said = ask_lake(evals, lake, "mock", "--style", "native")
     assert said.status == 1
     assert "model 'mock' has no citations of its own; expected another --style than native" in said.err
 
@@ -315,13 +310,13 @@ def test_native_is_for_the_models_that_cite_by_themselves(evals: Evals, lake: Pa
 def test_a_style_in_which_nobody_would_be_asked_is_refused(
     evals: Evals, lake: Path, styles: list[str], expected: str
 ) -> None:
-    said = run(evals, lake, "extractive", *(flag for style in styles for flag in ("--style", style)))
+    said = ask_lake(evals, lake, "extractive", *(flag for style in styles for flag in ("--style", style)))
     assert said.status == 1
     assert said.err.startswith(f"evals run: {expected}")
 
 
 def test_a_finding_of_a_citation_that_is_not_there_costs_its_score(evals: Evals, lake: Path) -> None:
-    run(evals, lake, "extractive", "--limit", "1", "--scorer", "pointing")
+    ask_lake(evals, lake, "extractive", "--limit", "1", "--scorer", "pointing")
     (line,) = read_jsonl(lake / "run" / "scores-pointing.jsonl")
     count = len(read_jsonl(lake / "run" / "answers.jsonl")[0]["answer"]["citations"])
     said = f"the scorer named citation {count}, counted from 0, of an answer that has {count}"
@@ -345,7 +340,7 @@ def test_what_cannot_be_scored(answer: Answer, expected: str | None) -> None:
 
 
 def test_a_newer_scorer_scores_again(evals: Evals, lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run(evals, lake, "mock", "--scorer", "touchy")
+    ask_lake(evals, lake, "mock", "--scorer", "touchy")
     monkeypatch.setattr(strangers.Lazy, "metrics", strangers.touchy.metrics)
     monkeypatch.setattr(strangers, "touchy", strangers.Lazy)
     assert evals("score", lake / "run").status == 0, "the same version keeps its scores"
@@ -355,7 +350,7 @@ def test_a_newer_scorer_scores_again(evals: Evals, lake: Path, monkeypatch: pyte
 
 
 def test_other_weights_under_the_same_name_are_refused(evals: Evals, lake: Path) -> None:
-    run(evals, lake, "forgetful/a")
+    ask_lake(evals, lake, "forgetful/a")
     (lake / "run" / "answers.jsonl").unlink()
     (lake / "run" / "providers.json").write_text('{"forgetful/a": {"revision": "another"}}')
     said = evals("resume", lake / "run")

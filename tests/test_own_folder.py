@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import Evals, Said, write_jsonl
+from support import Evals, ask_lake, write_jsonl
 
 from evals.errors import DataErrors, EvalsError
 from evals.files import FolderTask
@@ -15,12 +15,6 @@ from evals.files.questions import read_questions
 from evals.models.get.context import context_of
 from evals.report.reasons import summed_up
 from evals.types import Document
-
-
-def asked(evals: Evals, lake: Path, model: str = "extractive", *more: object) -> Said:
-    where = ("--docs", lake / "docs", "--questions", lake / "questions.jsonl", "--log-dir", lake, "--run-id", "run")
-    return evals("run", "--model", model, *where, *more)
-
 
 # Evidence
 
@@ -77,7 +71,7 @@ def test_all_that_is_wrong_is_said_at_once(evals: Evals, lake: Path) -> None:
     questions = write_jsonl(lake / "questions.jsonl", rows)
     with questions.open("a", encoding="utf-8") as file:
         file.write("{broken\n")
-    said = asked(evals, lake)
+    said = ask_lake(evals, lake)
     assert said.status == 1
     for line, expected in zip(said.err.splitlines(), SAID, strict=True):
         assert line.startswith(f"evals run: {questions}{expected}")
@@ -123,7 +117,7 @@ def test_what_is_doubtful_is_said_with_its_line(evals: Evals, lake: Path) -> Non
 
 def test_of_very_many_faults_the_first_are_shown(evals: Evals, lake: Path) -> None:
     write_jsonl(lake / "questions.jsonl", [{"question": ""}] * 60)
-    lines = asked(evals, lake).err.splitlines()
+    lines = ask_lake(evals, lake).err.splitlines()
     assert (len(lines), lines[-1]) == (51, "evals run: and 10 more")
 
 
@@ -173,7 +167,7 @@ def test_a_model_that_cannot_be_asked_is_an_error_before_there_is_a_run(
     evals: Evals, lake: Path, monkeypatch: pytest.MonkeyPatch, model: str, expected: str
 ) -> None:
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    said = asked(evals, lake, "mock", "--model", model)
+    said = ask_lake(evals, lake, "mock", "--model", model)
     assert said.status == 1
     assert expected in said.err
     assert "resume" not in said.err

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from evals import Entailment, Pair, Verdict
+
 tokenizers: Any = pytest.importorskip("tokenizers")
 torch: Any = pytest.importorskip("torch")
 transformers: Any = pytest.importorskip("transformers")
@@ -78,3 +80,10 @@ def write_overlap(folder: Path, head: str, tokenizer: Any, labels: Sequence[str]
     kind(OverlapConfig(**named, **settings)).save_pretrained(folder)
     tokenizer.save_pretrained(folder)
     return folder
+
+
+def judged(backend: Entailment, *pairs: Pair) -> list[Verdict]:
+    """The verdicts on the pairs, one for each."""
+    found = list(backend.judge(iter(pairs)))
+    assert len(found) == len(pairs)
+    return found

@@ -105,7 +105,8 @@ def test_only_the_sentences_that_have_most_of_the_words_are_read(
     monkeypatch.setattr(backend._embedder, "pieces", counted)
     many = " ".join(f"Boat {n} came to the island." for n in range(40))
     (found,) = backend.judge([Pair((many, ARO, f"{ARO} {CAT}"), "The water of Lake Aro is clear.")])
-    assert found.support is not None and found.support > 0.5
+    assert found.support is not None
+    assert found.support > 0.5
     assert asked[0] == "The water of Lake Aro is clear."
     assert {"Its water is clear.", "Lake Aro lies 212 metres above the sea."} < {*asked}
     assert len(asked) == len({*asked}) == 1 + embedding.NEAREST

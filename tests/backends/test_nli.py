@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,19 @@ import pytest
 import tiny_model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tiny_classifier import SEP, byte_tokenizer, torch, transformers, word_tokenizer, write_overlap, write_random
+from lexically import OPTIONS
+from tiny_classifier import (
+    SEP,
+    byte_tokenizer,
+    judged,
+    torch,
+    transformers,
+    word_tokenizer,
+    write_overlap,
+    write_random,
+)
 
-from evals import EntailmentOptions, EvalsError, Pair, Verdict
+from evals import EntailmentOptions, EvalsError, Pair
 from evals.models.get.fetching import sha256
 from scorers.backends.classifier.chunks import chunks, covered
 from scorers.backends.classifier.nli import Nli
@@ -27,21 +38,12 @@ SLOW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthChe
 
 
 def options(batch_size: int = 4, **args: str) -> EntailmentOptions:
-    def none(model: str) -> Any:
-        raise AssertionError("no provider is needed")
-
-    return EntailmentOptions(none, batch_size, args={"device": "cpu", **args})
+    return replace(OPTIONS, batch_size=batch_size, args={"device": "cpu", **args})
 
 
 def overlap(folder: Path, labels: Sequence[str] = THREE, batch_size: int = 4, args: Any = (), **more: Any) -> Nli:
     write_overlap(folder, HEAD, word_tokenizer(WORDS), labels, **more)
     return Nli(str(folder), options(batch_size, **dict(args)))
-
-
-def judged(backend: Nli, *pairs: Pair) -> list[Verdict]:
-    found = list(backend.judge(iter(pairs)))
-    assert len(found) == len(pairs)
-    return found
 
 
 @pytest.fixture(scope="module")

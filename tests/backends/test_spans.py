@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tiny_classifier import byte_tokenizer, tokenizers, word_tokenizer, write_overlap, write_random
+from lexically import OPTIONS
+from tiny_classifier import byte_tokenizer, judged, tokenizers, word_tokenizer, write_overlap, write_random
 
 from evals import EntailmentOptions, EvalsError, Pair, Span, Verdict
 from scorers.backends.classifier.spans import Spans, doubts
@@ -24,21 +26,12 @@ SLOW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthChe
 
 
 def options(**args: str) -> EntailmentOptions:
-    def none(model: str) -> Any:
-        raise AssertionError("no provider is needed")
-
-    return EntailmentOptions(none, 4, args={"device": "cpu", **args})
+    return replace(OPTIONS, batch_size=4, args={"device": "cpu", **args})
 
 
 def overlap(folder: Path, labels: Sequence[str] = LABELS, normalizer: Any = None, **args: str) -> Spans:
     write_overlap(folder, HEAD, word_tokenizer([*HELD, *NOT_HELD], normalizer=normalizer), labels)
     return Spans(str(folder), options(**args))
-
-
-def judged(backend: Spans, *pairs: Pair) -> list[Verdict]:
-    found = list(backend.judge(iter(pairs)))
-    assert len(found) == len(pairs)
-    return found
 
 
 def marked(verdict: Verdict, text: str) -> list[str]:

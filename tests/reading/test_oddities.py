@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from support import Evals
+from support import Evals, write_jsonl
 
 from evals import Completion, Document, Sample
 from evals.reading import echo_of
@@ -23,19 +22,14 @@ ROWS = [
 ]
 
 
-def stored(path: Path, rows: list[dict[str, Any]]) -> Path:
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
-
-
 def test_import_says_what_was_not_read(evals: Evals, tmp_path: Path) -> None:
-    said = evals("import", stored(tmp_path / "a.jsonl", ROWS), "--log-dir", tmp_path)
+    said = evals("import", write_jsonl(tmp_path / "a.jsonl", ROWS), "--log-dir", tmp_path)
     assert "1 answer holds what looks like a citation that was not read" in said.out
     assert "'{2}' in sample 2" in said.out
 
 
 def test_a_pattern_of_the_users_own_on_import(evals: Evals, tmp_path: Path) -> None:
-    rows = stored(tmp_path / "a.jsonl", ROWS)
+    rows = write_jsonl(tmp_path / "a.jsonl", ROWS)
     said = evals("import", rows, "--markers", r"\{(\d)\}", "--run-id", "run", "--log-dir", tmp_path)
     assert said.status == 0, said.err
     answers = [json.loads(line)["answer"] for line in (tmp_path / "run/answers.jsonl").read_text().splitlines()]
@@ -46,9 +40,9 @@ def test_a_pattern_of_the_users_own_on_import(evals: Evals, tmp_path: Path) -> N
 def test_run_reads_and_says_the_same(evals: Evals, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/a.txt").write_text("It is cold.")
-    stored(tmp_path / "q.jsonl", [{"id": n, "question": "Cold?", "answers": ["cold"]} for n in "123"])
+    write_jsonl(tmp_path / "q.jsonl", [{"id": n, "question": "Cold?", "answers": ["cold"]} for n in "123"])
     texts = {"1": "It is cold {1}.", "2": "It is cold [see Smith].", "3": Bracket.asks}
-    stored(tmp_path / "r.jsonl", [{"id": n, "text": text} for n, text in texts.items()])
+    write_jsonl(tmp_path / "r.jsonl", [{"id": n, "text": text} for n, text in texts.items()])
     about = (
         "--docs",
         tmp_path / "docs",
@@ -79,7 +73,7 @@ def test_a_pattern_that_is_none_is_refused(evals: Evals, verb: str) -> None:
 
 
 def test_rows_without_documents_are_an_error_that_names_the_columns(evals: Evals, tmp_path: Path) -> None:
-    rows = stored(tmp_path / "a.jsonl", [{"question": "q?", "answer": "Yes [1].", "stuff": "It is cold."}])
+    rows = write_jsonl(tmp_path / "a.jsonl", [{"question": "q?", "answer": "Yes [1].", "stuff": "It is cold."}])
     said = evals("import", rows, "--log-dir", tmp_path)
     assert said.status == 1
     assert "no row has documents; expected --map documents=COLUMN" in said.err
@@ -135,7 +129,7 @@ def test_no_example_of_a_prompt_is_an_answer() -> None:
 
 def test_answers_that_were_cut_off_are_counted(evals: Evals, tmp_path: Path) -> None:
     cut = {**ROWS[1], "answer": "<think>Is it dry? Document 2 says"}
-    said = evals("import", stored(tmp_path / "a.jsonl", [ROWS[0], cut]), "--log-dir", tmp_path, "--run-id", "run")
+    said = evals("import", write_jsonl(tmp_path / "a.jsonl", [ROWS[0], cut]), "--log-dir", tmp_path, "--run-id", "run")
     assert "1 answer ends at --max-tokens, cut off: a / " in said.out
     assert "for example sample 2\n" in said.out
     (row,) = json.loads((tmp_path / "run/summary.json").read_text())["rows"]

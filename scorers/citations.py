@@ -36,11 +36,21 @@ NEEDLESS = "the others support the statement without it"
 
 
 @dataclass(frozen=True, slots=True)
-class CitationsArgs:
-    """``most``: how many citations of each statement are kept, from the first on; 0 keeps all. ALCE keeps 3.
-    ``elsewhere``: whether the other documents are asked about what the citations do not support."""
+class MostArgs:
+    """``most``: how many citations of each statement are kept, from the first on; 0 keeps all. ALCE and LongCite keep
+    3."""
 
     most: int = 0
+
+    def __post_init__(self) -> None:
+        if self.most < 0:
+            raise UsageError(f"-S most={self.most}: expected a number of citations, or 0 for all")
+
+
+@dataclass(frozen=True, slots=True)
+class CitationsArgs(MostArgs):
+    """``elsewhere``: whether the other documents are asked about what the citations do not support."""
+
     elsewhere: bool = True
 
 
@@ -94,8 +104,6 @@ class Citations(Judged):
         super().__init__(options)
         args = options.read(CitationsArgs)
         self._most, self._elsewhere = args.most, args.elsewhere
-        if self._most < 0:
-            raise UsageError(f"-S most={self._most}: expected a number of citations, or 0 for all")
 
     def plan(self, item: Item) -> Plan[Score]:
         found = cited(item, self._most)

@@ -18,21 +18,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evals import Finding, Item, Metric, Score, ScorerOptions, UsageError, Value, Verdict, sigma
+from evals import Finding, Item, Metric, Score, ScorerOptions, Value, Verdict, sigma
 from evals.judging.cited_statement import Cited, cited, left_out
 from evals.judging.entailment import NoVerdict
 from evals.judging.plans import Judged, Plan, together, unjudged
 from evals.judging.statement import needs_citation
-from scorers.citations import harmonic
+from scorers.citations import MostArgs, harmonic
 
 LABELS = {1.0: "full support", 0.5: "partial support", 0.0: "no support"}
-
-
-@dataclass(frozen=True, slots=True)
-class GradedArgs:
-    """``most``: how many citations of each statement are kept, from the first on; 0 keeps all. LongCite keeps 3."""
-
-    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +46,7 @@ class Graded(Judged):
     the judge gave no verdict on is left out of each sum.
     """
 
-    Args = GradedArgs
+    Args = MostArgs
     version = "5"
     metrics = (
         Metric("longcite_recall", "support of statements by their citations: full 1, partial .5", headline=True),
@@ -67,9 +60,7 @@ class Graded(Judged):
 
     def __init__(self, options: ScorerOptions) -> None:
         super().__init__(options)
-        self._most = options.read(GradedArgs).most
-        if self._most < 0:
-            raise UsageError(f"-S most={self._most}: expected a number of citations, or 0 for all")
+        self._most = options.read(MostArgs).most
 
     def plan(self, item: Item) -> Plan[Score]:
         found = cited(item, self._most)

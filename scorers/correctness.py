@@ -20,6 +20,9 @@ a list of lists of wordings. A question whose answer is a list, separated by com
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator, Sequence
+
 from evals import Answer, Metric, Sample, Score, Value, scorer
 from evals.text import terms
 from scorers.matching import holds, said, short_answers, squad, token_f1, wordings
@@ -79,17 +82,22 @@ def rouge_l(given: list[str], accepted: list[str]) -> float:
 def lcs(a: list[str], b: list[str]) -> int:
     """Length of the longest common subsequence, in words.
 
-    Bit-parallel (Hyyrö, "Bit-parallel LCS-length computation revisited", 2004): ``row`` has a bit for each word of
-    the shorter text, which is 0 where the row of the usual matrix rises. It takes one step for each word of the
-    longer text.
+    It takes one step for each word of the longer text.
     """
-    a, b = sorted((a, b), key=len)
+    short, long = sorted((a, b), key=len)
+    (last,) = deque(lcs_rows(short, long), maxlen=1)
+    return len(short) - last.bit_count()
+
+
+def lcs_rows(a: Sequence[str], b: Sequence[str]) -> Iterator[int]:
+    """The rows of the usual matrix, before the first word of ``b`` and behind each; a row has a bit for each word of
+    ``a``, which is 0 where it rises. Bit-parallel (Hyyrö, "Bit-parallel LCS-length computation revisited", 2004)."""
     places: dict[str, int] = {}
     for n, word in enumerate(a):
         places[word] = places.get(word, 0) | 1 << n
-    full = (1 << len(a)) - 1
-    row = full
+    row = full = (1 << len(a)) - 1
+    yield row
     for word in b:
         match = row & places.get(word, 0)
         row = (row + match | row - match) & full
-    return len(a) - row.bit_count()
+        yield row

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from evals import Answer, Metric, Sample, Score, Value, scorer
+from scorers.correctness import lcs_rows
 from scorers.matching import token_f1, without_articles
 
 METRICS = (
@@ -83,15 +84,8 @@ def rouge_lsum(given: str, wanted: str) -> float:
 
 
 def common_places(wanted: Sequence[str], given: Sequence[str]) -> list[int]:
-    """Where in ``wanted`` a longest common subsequence stands, last word first. Bit-parallel as `correctness.lcs`,
-    whose rows are kept here and gone back through."""
-    bits: dict[str, int] = {}
-    for n, word in enumerate(wanted):
-        bits[word] = bits.get(word, 0) | 1 << n
-    rows = [full := (1 << len(wanted)) - 1]
-    for word in given:
-        match = rows[-1] & bits.get(word, 0)
-        rows.append((rows[-1] + match | rows[-1] - match) & full)
+    """Where in ``wanted`` a longest common subsequence stands, last word first: all rows are gone back through."""
+    rows = list(lcs_rows(wanted, given))
 
     def length(i: int, j: int) -> int:
         return i - (rows[j] & (1 << i) - 1).bit_count()

@@ -143,6 +143,11 @@ class Family(ABC):
                 yield question
 
 
+def asked_of(row: Row) -> tuple[str, str]:
+    """The question of a row and its kind, by the columns of HALoGEN or of Snowball."""
+    return (row["prompt"], row["category"]) if "prompt" in row else (row["question"], row["task"])
+
+
 def listed(cell: object) -> list[Any]:
     """A list as JSON has it, or as the release writes it into a cell. Raises ValueError for anything else."""
     try:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from tasks.halogen.family import Family, Question
+from tasks.halogen.family import Family, Question, asked_of
 
 CITIES = "ABCDEFGHIJKLMN"
 FLIGHTS = 12
@@ -46,7 +46,7 @@ class Graphs(Family):
         return asked, True, {"edges": [list(edge) for edge in edges], "start": start, "goal": goal}
 
     def of_row(self, row: Mapping[str, Any]) -> Question | None:
-        prompt, kind = (row["prompt"], row["category"]) if "prompt" in row else (row["question"], row["task"])
+        prompt, kind = asked_of(row)
         if not kind.startswith("graph"):
             return None
         asked = _ASKED.search(prompt)

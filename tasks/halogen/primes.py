@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
-from tasks.halogen.family import Family, Question
+from tasks.halogen.family import Family, Question, asked_of
 
 LEAST, MOST = 1_000, 20_000  # the range of the published numbers
 LEAST_FACTOR = 31
@@ -34,7 +34,7 @@ class Primes(Family):
 
     def of_row(self, row: Mapping[str, Any]) -> Question | None:
         """A row of HALoGEN (prompt, category) or of Snowball (task, question)."""
-        prompt, kind = (row["prompt"], row["category"]) if "prompt" in row else (row["question"], row["task"])
+        prompt, kind = asked_of(row)
         if not kind.startswith("prim"):
             return None
         if (asked := _ASKED.search(prompt)) is None:

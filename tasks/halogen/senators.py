@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from evals import DataError, TaskOptions
-from tasks.halogen.family import Family, Question
+from tasks.halogen.family import Family, Question, asked_of
 
 # State, school, and a senator who went there, from the Biographical Directory of the United States Congress.
 ALUMNI = (
@@ -67,7 +67,7 @@ class Senators(Family):
 
     def of_row(self, row: Mapping[str, Any]) -> Question | None:
         """A row of HALoGEN (prompt, category) or of Snowball (task, question); Snowball's own answer must be no."""
-        prompt, kind = (row["prompt"], row["category"]) if "prompt" in row else (row["question"], row["task"])
+        prompt, kind = asked_of(row)
         if not kind.startswith("senator"):
             return None
         asked = _ASKED.search(prompt)

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from evals import Document, Labelled, Sample
 from evals.plain import digest
 from tasks.labelled.rows import Row, Rows, marked, span_of
+from tasks.published import faithbench as published
 
 BENIGN = "Benign"
 
 
 class FaithBench(Rows):
-    name, licence, split = "faithbench", "", "test"
-    expected = "samples (sample_id, source, summary, annotations, metadata)"
+    name, licence, split = "faithbench", "", published.FaithBench.split
+    expected = published.FaithBench.expected
 
     def of(self, batch: Row) -> Iterator[Labelled]:
         for row in batch["samples"]:

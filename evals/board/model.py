@@ -34,6 +34,10 @@ class RankValue(Strict):
     high: int = Field(ge=1)
     of: int = Field(ge=1, description="rows ranked on the same task")
 
+    def __str__(self) -> str:
+        """``2 (1–3)``"""
+        return f"{self.rank} ({self.low}–{self.high})"
+
 
 class Provenance(Strict):
     """The run a row was made from, and everything its figures depend on."""

@@ -83,7 +83,7 @@ def _heading(board: Leaderboard, name: str) -> str:
 
 
 def _markdown_row(row: Row, names: list[str]) -> list[str]:
-    rank = f"{row.rank.rank} ({row.rank.low}–{row.rank.high})" if row.rank else "–"
+    rank = str(row.rank) if row.rank else "–"
     unscored = sum(row.unscored.values())
     reasons = ": " + "; ".join(f"{n} {markdown_cell(r)}" for r, n in row.unscored.items()) if unscored else ""
     figures = [_figure(row.metrics[n]) if n in row.metrics else "–" for n in names]

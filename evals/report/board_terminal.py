@@ -44,7 +44,7 @@ def _table(board: Leaderboard, task: str, rows: list[Row], names: list[str]) -> 
     for name in ordered:
         table.add_column(escape(_head(board, name)), justify="right", no_wrap=True)
     for row in rows:
-        rank = f"{row.rank.rank} ({row.rank.low}–{row.rank.high})" if row.rank else "–"
+        rank = str(row.rank) if row.rank else "–"
         table.add_row(
             rank, escaped(row.model), escaped(row.style), *(_figure(row.metrics.get(name)) for name in ordered)
         )

@@ -234,8 +234,8 @@ def provider_arguments(model: str) -> dict[str, str]:
 
 def check_scorers(specs: Collection[str], args: Mapping[str, str], options: ProviderOptions | None = None) -> None:
     """Raises UsageError, before anything is loaded, for an unknown scorer or backend, or a ``-S`` argument that none of
-    them has. With ``options`` each is then built and let go of, whatever that raises; only a local model that is asked
-    to judge is not loaded for it."""
+    them has. With ``options`` each is then built once, and what that raises is raised here; a local model that is to
+    judge is looked for, but not loaded."""
     known: set[str] = set()
     for spec in specs:
         part, asked, _ = _scorer(spec)

@@ -52,7 +52,7 @@ def _f1(choice: str, said: str | None, right: str) -> Value:
 
 
 def first_of(choices: Sequence[str], text: str, *, alone: bool = False) -> str | None:
-    """The choice that stands first in the text, None where none does; ``alone``: nor where a word is before it."""
+    """The choice that stands first in the text, or None; ``alone``: None also where a word stands before it."""
     by_form = {" ".join(c.casefold().split()): c for c in choices}
     listed = "|".join(r"\s+".join(map(regex.escape, form.split())) for form in sorted(by_form, key=len, reverse=True))
     found = regex.search(rf"(?<![\w])(?:{listed})(?![\w])", text, regex.IGNORECASE)

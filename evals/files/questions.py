@@ -4,9 +4,8 @@ A line is ``{"question": ..., "id"?, "answers"?: [...], "documents"?: [ids], "ev
 "cluster"?, "variation"?, "turns"?}``; `evals.files.evidence` says what an entry of the evidence is,
 `evals.files.turns` what the turns of a conversation before the question are. Every span is held to its document when
 it is read. A question's ``cluster`` is by default the document of its first evidence, else the first that it names;
-one about all of several documents shares none with the next more than with any other, and is a cluster of its own. A
-question with accepted answers or evidence can be answered unless it says otherwise; of one without, and without
-``answerable``, nobody knows.
+where it names none of several, it is a cluster of its own. A question with accepted answers or evidence can be answered
+unless it says otherwise; of one without, and without ``answerable``, nobody knows.
 """
 
 from __future__ import annotations

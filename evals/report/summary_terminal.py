@@ -51,7 +51,7 @@ def _chosen(summary: Summary, all_metrics: bool) -> list[Metric]:
 
 
 def _print_task(console: Console, rows: Sequence[RowSummary], task: str, metrics: Sequence[Metric]) -> None:
-    """The task's table; of one of which no answer could be scored only its title, and that."""
+    """The task's table; where no answer could be scored, its title alone, which says so."""
     answers = {row.answers for row in rows}
     shape = f"{count(answers.pop(), 'answer')} a row" if len(answers) == 1 else "rows of unequal length"
     title = f"[bold]{escaped(task)}[/]: {shape}"

@@ -37,7 +37,7 @@ class Rows:
                 raise DataError(f"{where}: not a row of this set ({error!r}); expected {self.expected}") from error
 
     def of(self, row: Row) -> Iterator[Labelled]:
-        """The labelled answers of a row. What it lacks may be a KeyError."""
+        """The labelled answers of a row. Raises KeyError, or another of the errors above, for a row of another form."""
         raise NotImplementedError
 
 

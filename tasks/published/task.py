@@ -75,7 +75,7 @@ class Published:
             raise DataError(f"{where}: not a row of {self.name} ({error!r}); expected {self.expected}") from error
 
     def of(self, row: Row) -> Iterator[Sample]:
-        """The samples of a row. What it lacks may be a KeyError."""
+        """The samples of a row. Raises KeyError for a column that it lacks, ValueError for what cannot be read."""
         raise NotImplementedError
 
 

@@ -106,8 +106,8 @@ class Row:
 
 
 class RowReader:
-    """Records of one format into rows. ``unmet`` are fields by the place that the user named where no record so far has
-    anything."""
+    """Records of one format into rows. ``unmet``: the places that the user named, by field, which no record so far
+    has."""
 
     def __init__(self, columns: Columns, options: Options) -> None:
         named = {name: (place,) if place else () for name, place in options.columns.items()}

@@ -38,7 +38,7 @@ class Opened:
     rows: int = 0
     bare: int = 0  # without documents
     bad: list[str] = field(default_factory=list)
-    unmet: Mapping[str, str] = field(default_factory=dict)  # fields that the user named a place of where nothing stands
+    unmet: Mapping[str, str] = field(default_factory=dict)  # places that the user named, by field, which no row has
     models: dict[str, int] = field(default_factory=dict)
 
 

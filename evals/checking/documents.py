@@ -23,8 +23,8 @@ def documents_of(documents: Documents) -> tuple[tuple[Document, ...], tuple[str,
     """The documents, and a line for each file of a folder that was not read.
 
     A path is that of a folder, or of one file. A text is known by its number from 1; so is a mapping, with ``text`` and
-    perhaps ``id``, ``title`` and ``url``, that has neither id nor URL. What else it holds is the document's metadata.
-    A mapping that calls its text by the name of some framework, ``page_content`` say, is read as a log's would be.
+    perhaps ``id``, ``title`` and ``url``, that has neither id nor URL. One with anything else, by whatever names some
+    framework gives its parts (``page_content``, ``metadata.source``), is read as a log's would be.
     Chunks of one page, which share its URL, are known by it and their number, "https://e.org/aro#2".
     Raises EvalsError, naming the document, for anything else, and for an id that two documents share.
     """
@@ -54,12 +54,11 @@ def _document(given: Any, number: int) -> tuple[Document, bool]:
     values = {name: given.get(name) for name in _FIELDS}
     text, title, url = values["text"], values["title"] or "", values["url"] or ""
     id = str(number) if values["id"] in (None, "") else values["id"]
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not values.keys() >= given.keys():
         stored = import_module("evals.runs.importing.sources").stored_document(given, number)
         return cast(tuple[Document, bool], stored)
     if not isinstance(id, str | int) or not isinstance(title, str) or not isinstance(url, str):
         raise DataError(f"document {number}: 'id', 'title' or 'url' is of another kind; expected strings")
     if values["id"] in (None, "") and url:
         id = url
-    rest = {str(name): value for name, value in given.items() if name not in _FIELDS}
-    return Document(str(id), text, title, metadata={**rest, **({"url": url} if url else {})}), values["id"] == id
+    return Document(str(id), text, title, metadata={"url": url} if url else {}), values["id"] == id

@@ -393,3 +393,8 @@ def test_an_empty_answer_holds_nothing(answer: str) -> None:
 def test_an_answer_that_abstains_in_silence_is_not_empty() -> None:
     assert evals.check(Completion(0, "", finish_reason="content_filter"), KB).holds
     assert evals.check("I do not know.", KB).holds
+
+
+def test_a_mapping_is_known_by_the_source_in_its_metadata_as_in_a_log() -> None:
+    found = evals.check("“Its water is clear” [kb/a].", [{"text": ARO, "metadata": {"source": "kb/a"}}, DAM])
+    assert (len(found.citations), found.false) == (1, ())

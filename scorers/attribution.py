@@ -80,7 +80,8 @@ def attribution(sample: Sample, answer: Answer) -> Score:
         values["attributed_accuracy"] = Value(right and on)
         values["attributed_accuracy_page"] = Value(right and any(hits), bool(gold))
         values["attributed_accuracy_region"] = Value(right and any(on_region), bool(regions))
-        values["strict_attributed_accuracy"] = Value(right and reached >= LEAST_RECALL * len(regions), bool(regions))
+        enough = bool(regions) and reached >= LEAST_RECALL * len(regions)
+        values["strict_attributed_accuracy"] = Value(right and enough, bool(regions))
     return Score(values)
 
 

@@ -35,4 +35,7 @@ ROBUSTNESS = Suite(
     ),
 )
 LONGCONTEXT = Suite("is a fact found in a long text, and is it cited? (`evals heatmap RUN`)", ("needle", "longworlds"))
-FULL = Suite("all that needs no download, as it stands", (*_OWN, *LONGCONTEXT.tasks))
+FULL = Suite(
+    "all that comes with the project and needs no download; for the PDFs of almanac_pages, `[documents]`",
+    (*_OWN, "almanac_pages", *LONGCONTEXT.tasks, *CLOSED_BOOK.tasks),
+)

@@ -28,6 +28,13 @@ def test_suites_go_together_only_where_their_transforms_do() -> None:
         open_suites(["grounded", "robustness"])
 
 
+def test_full_has_all_that_comes_with_the_project() -> None:
+    ours = {name for name in plugins.available("tasks") if open_task(name).card.licence == "CC0-1.0"}
+    parts = {"demo"}  # of almanac and crossroads
+    fetched = {"halogen_packages"}  # is scored by names of packages, which are downloaded
+    assert set(open_suites(["full"]).tasks) == ours - parts - fetched
+
+
 def test_a_dry_run_says_what_it_would_take_and_writes_nothing(evals: Evals, tmp_path: Path) -> None:
     prices = tmp_path / "prices.json"
     prices.write_text(json.dumps({"mock": {"input": 1, "output": 10}}))

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from evals import Sample, TaskCard
 from tasks.published.choices import choice
-from tasks.published.task import FIXTURE, Published, Row
+from tasks.published.task import FIXTURE, NOT_ASKED, Published, Row
 
 
 class CiteAudit(Published):
@@ -33,7 +33,11 @@ class CiteAudit(Published):
         comparable="decision_accuracy, and decision_f1 with a fake citation as the positive class, as published",
         noise="6,475 citations are real; of the 3,356 that are taken from papers 467 are fake, the other 2,500 are "
         "written by models",
-        trivial={"fake always": ".478 F1, .314 accuracy", "real always": "0 F1, .686 accuracy"},
+        trivial={
+            "fake always": ".478 F1, .314 accuracy",
+            "real always": "0 F1, .686 accuracy",
+            **NOT_ASKED,
+        },
         loaded=FIXTURE,
         checked="size, columns, counts and accuracy, in the README of the repository and the head of the file",
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from evals import Sample, TaskCard
 from tasks.published.choices import choice
-from tasks.published.task import FIXTURE, Published, Row
+from tasks.published.task import FIXTURE, NOT_ASKED, Published, Row
 
 CHOICES = ("VALID", "HALLUCINATED")
 
@@ -35,7 +35,11 @@ class Hallmark(Published):
         comparable="decision_f1, beside the published F1-Hallucination of tools that do not search",
         noise="519 of the 831 entries are hallucinated, most of them altered on purpose; an audit by its authors has "
         "corrected labels of real papers, and figures on releases before v1.2.0 are not comparable",
-        trivial={"HALLUCINATED always": ".769 F1, .625 accuracy", "VALID always": "0 F1, .375 accuracy"},
+        trivial={
+            "HALLUCINATED always": ".769 F1, .625 accuracy",
+            "VALID always": "0 F1, .375 accuracy",
+            **NOT_ASKED,
+        },
         loaded=FIXTURE,
         checked="size, licence, columns, labels and releases, in the card of its hub page; not the figure",
     )

@@ -13,7 +13,9 @@ from tasks.published.prompt import PromptArgs
 Row = dict[str, Any]
 # What an answer of one copied sentence scores where word overlap judges, and one without citations by any judge.
 # The rest is measured on real rows, which were not at hand.
-UNMEASURED = {"a sentence of a document, by other scores; closed book": "not measured: waits for the real set"}
+_WAITS = "not measured: waits for the real set"
+UNMEASURED = {"a sentence of a document, by other scores; closed book": _WAITS}
+NOT_ASKED = {"closed book": _WAITS}  # of a set that is asked without documents
 CONSTRUCTED = {
     "a sentence of a document": "citation recall 1.00 by word overlap",
     "no citation": "0 citation recall",

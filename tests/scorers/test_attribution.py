@@ -32,6 +32,7 @@ def sample(tmp_path: Path) -> Sample:
 def figures(sample: Sample, text: str, *citations: Citation) -> dict[str, float]:
     (score,) = attribution.score([Item(sample, Answer(text, citations))])
     assert score.unscored is None
+    assert all(v.num <= v.den for v in score.values.values()), "a figure of no trials has no hit"
     return {name: value.num / value.den for name, value in score.values.items() if value.den}
 
 

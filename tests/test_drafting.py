@@ -34,6 +34,13 @@ def gaps(text: str) -> list[tuple[str, str]]:
         ("About 12 % of the money, or $4.2 million, was lost.", [("number", "12 %"), ("number", "$4.2")]),
         ("图书馆建于1912年，藏书三百万册，是全国最大的图书馆之一，每天都有很多读者前来。", [("date", "1912年")]),
         ("It lies 1,204 metres above the sea, near the town.", []),
+        ("Latin American writers are read and sung by the lake.", []),
+        ("In Aro the water is clear, and as cold as ice.", [("name", "Aro")]),
+        ("The ship of Elizabeth I and of Marks & Spencer sank at the pier.", []),
+        ("John F. Kennedy spoke of the rocket Apollo 11 for hours.", [("number", "11")]),
+        ("All of America gave the American people a large lake.", []),
+        ("The lake holds 1204 fish, or 1,204 fish as others write.", []),
+        ("The heirs of Edith Calloway sold the house of Ana Calloway.", []),
         ("As Figure 3 shows, the lake is very deep [12] and cold.", []),
         ("The first 12 of the boats and the last 12 of them sank.", []),
         ("A heading without an end of the year 1984", []),
@@ -113,7 +120,7 @@ def test_a_draft_is_a_file_of_questions_that_holds(lake: Path, evals: Evals) -> 
     assert "2 questions" in said.out
     assert "next: edit it, then evals validate" in said.err
     (first, second) = read_jsonl(out)
-    assert first["question"] == "Fill in the gap: Mount ____ rises to 1,204 metres."
+    assert first["question"] == "Fill in the gap: Mount Ule rises to ____ metres."
     assert second["answers"] == ["212"]
     assert evals("validate", "--docs", lake / "docs", "--questions", out).status == 0
     ran = evals("run", "--model", "extractive", "--docs", lake / "docs", "--questions", out, "--log-dir", lake / "runs")
@@ -127,8 +134,8 @@ def test_a_draft_is_a_file_of_questions_that_holds(lake: Path, evals: Evals) -> 
     ("written", "question", "kept"),
     [
         ("Which mountain is\n**How high does it rise?**", "How high does it rise?", ""),
-        ("<think>How high is it?</think>“哪座山高1,204米？”", "哪座山高1,204米？", ""),
-        ("Is it Ule, or 212?", "", "2 kept their gaps: the question names its answer"),
+        ("<think>How high is it?</think>“乌勒山有多高？”", "乌勒山有多高？", ""),
+        ("Is it 1204, or 212?", "", "2 kept their gaps: the question names its answer"),
         ("It is high.", "", "2 kept their gaps: no question was written"),
         ("error", "", "2 kept their gaps: mock/error fails every request"),
     ],

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evals.files.drafting import ASKED, GAP, Draft
+from evals.files.drafting import ASKED, GAP, Draft, gives_away
 from evals.protocols import Provider
 from evals.reading.thinking import thinking_apart
 from evals.types import Completion, Document, Message, Prompt, Request, Sample, Sampling
@@ -50,6 +50,6 @@ def _question(completion: Completion, draft: Draft) -> tuple[str, str]:
     question = next((line for line in lines if line.endswith(_ENDS)), "")
     if not question or GAP in question or len(question) > _LONGEST:
         return "", "no question was written"
-    if draft.answer.casefold() in question.casefold():
+    if gives_away(question, draft.answer):
         return "", "the question names its answer"
     return question, ""

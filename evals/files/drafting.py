@@ -1,8 +1,8 @@
 """Questions proposed from documents, for a person to edit: sentences with a gap where a date, number or name stood.
 
 Each can be answered from its sentence, and from nothing else in the documents as far as words can tell: what stood in
-the gap stands once in the sentence, the sentence does not lean on the one before it, and no other sentence is the same
-but for the gap.
+the gap stands once in the sentence, in no other form either, a name stood there whole, the sentence does not lean on
+the one before it, and no other sentence is the same but for the gap.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from random import Random
 from typing import Literal, cast
 
 import regex
 
-from evals.text import sentences
-from evals.text.languages.numbers import FIGURES
+from evals.text import sentences, terms
+from evals.text.languages import lexicon_of
+from evals.text.languages.folding import fold_word
+from evals.text.languages.numbers import FIGURES, figure
 from evals.types import Document, Span
 
 Kind = Literal["date", "number", "name"]
@@ -42,6 +45,10 @@ _BEFORE = rf"(?<!{_LETTER}|[\p{{N}}_\[(/.,:^§#–−-])(?<!(?:{_REFERRED}|No\.|
 _AFTER = rf"(?!{_LETTER}|[\p{{N}}_\])/]|[.,:-]\p{{N}})"
 _NUMBER = rf"(?:(?<=[ \n])[-−])?[$€£¥₹]?(?:{FIGURES})(?! ?[×x^])\s?%?"
 _FOUND = regex.compile(rf"{_BEFORE}(?:(?P<date>{_DATE})|(?P<number>{_NUMBER})|(?P<name>(?<=[^\s.!?] ){_NAME})){_AFTER}")
+_FIGURES = regex.compile(FIGURES)
+_GOES_ON = regex.compile(r" (?:\p{Lu}|\p{N}|& )")  # behind a name: "Elizabeth I", "Apollo 11", "Marks & Spencer"
+_CAPITAL = regex.compile(r"&|\p{Lu}[\p{L}\p{M}'’-]*")
+_LEAST_TELLING, _LEAST_STEM = 3, 4  # letters: of a word that tells what is meant, of what its inflected forms share
 _REFERENCE = regex.compile(_REFERRED)
 _ENDS = regex.compile(r"[.!?。！？][\"'”’»)]*$")
 _CUT = regex.compile(r"[-\u00ad]\n")  # a word over two lines, which may be one with a hyphen or without
@@ -98,7 +105,7 @@ def gaps_of(document: Document, span: Span) -> Iterator[Draft]:
         end -= len(found[0]) - len(found[0].rstrip())
         answer = text[start:end]
         rest = f"{text[:start]}{GAP}{text[end:]}"
-        if _fits(answer, rest):
+        if _fits(answer, rest) and not (found.lastgroup == "name" and _is_part(text, start, end)):
             question = f"{ASKED}{' '.join(rest.split())}"
             yield Draft(cast(Kind, found.lastgroup), document.id, span, question, answer)
 
@@ -122,9 +129,40 @@ def questions(drafts: Sequence[Draft], documents: dict[str, Document]) -> Iterat
 def _fits(answer: str, rest: str) -> bool:
     """Whether what stood in the gap is something to ask for, and enough is left beside the gap to know what is asked,
     but not the answer itself."""
-    if answer in _NO_NAMES or _REFERENCE.fullmatch(answer) or "\n" in answer or answer.casefold() in rest.casefold():
+    if answer in _NO_NAMES or _REFERENCE.fullmatch(answer) or "\n" in answer or gives_away(rest, answer):
         return False
     return len(_WORD.findall(rest)) + len(_ONE.findall(rest)) // 2 >= _LEAST_WORDS
+
+
+def gives_away(question: str, answer: str) -> bool:
+    """Whether an answer stands in its question: as it is, a word of it, perhaps inflected ("America" of "American"), or
+    the same number written otherwise."""
+    if answer.casefold() in question.casefold() or _values(answer) & _values(question):
+        return True
+    words = [word for word in terms(answer) if len(word) >= _LEAST_TELLING]
+    return any(_same_stem(one, other) for one in words for other in terms(question))
+
+
+def _values(text: str) -> set[Decimal]:
+    values = (figure(found[0], continental=False) for found in _FIGURES.finditer(text))
+    return {value for value in values if value is not None}
+
+
+def _same_stem(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= _LEAST_STEM and long.startswith(short))
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether a name goes on at either side. The first word of a sentence is a part of it too unless it is a small
+    one: "Latin American", but "In Aro"."""
+    if _GOES_ON.match(text, end):
+        return True
+    *_, before = text[:start].split() or [""]
+    if not _CAPITAL.fullmatch(before):
+        return False
+    lexicon = lexicon_of(text)
+    return fold_word(before) not in lexicon.frequent | lexicon.articles | lexicon.functions
 
 
 def _telling(drafts: Iterable[Draft]) -> set[str]:

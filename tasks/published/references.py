@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from evals import DataError, Sample, TaskCard
 from evals.files import published, read_rows
-from tasks.published.task import FIXTURE
+from tasks.published.task import FIXTURE, NOT_ASKED
 
+KNOWN_WORK = {"one well-known paper, whatever is asked": "a reference_validity of 1: relevance is not counted"}
 ABOUT = TaskCard(
     version="1",
     source="",
@@ -23,7 +24,7 @@ ABOUT = TaskCard(
     setting="--style closed_book --scorer references -S bibliography=FILE -S covers=all",
     departs="references are held to a bibliography of the user's, where the papers ask a search engine of papers",
     comparable="with runs over the same bibliography alone",
-    trivial={"one well-known paper, whatever is asked": "a reference_validity of 1: relevance is not counted"},
+    trivial={**KNOWN_WORK, **NOT_ASKED},
 )
 
 
@@ -58,6 +59,11 @@ class FactoolReferences(_AskingForReferences):
         source="https://github.com/GAIR-NLP/factool",
         licence="Apache-2.0",
         paper="arXiv 2307.13528",
+        trivial={
+            **KNOWN_WORK,
+            "closed book (smollm2-135m-q4_1)": "reference_validity 0: 2 of the first 30 answers name works, none "
+            "of them among the 33 of the set that people found",
+        },
         loaded="100 questions, real rows",
     )
 

@@ -31,6 +31,7 @@ OWN_PACKAGES = ("tasks", "scorers", "providers", "interp")
 DISTRIBUTION = "grounded-evals"
 # A plugin without a package: FILE.py:NAME, perhaps with what a spec has after the name.
 _FILE = re.compile(r"(?P<file>[^=]+\.py):(?P<name>[^\W\d]\w*)")
+_FROM_FILE = "evals_file_"  # begins the name of the module of one
 _OF_FILES: tuple[Kind, ...] = ("scorers", "tasks")  # the kinds that may be one
 _allowed: set[str] = set()
 
@@ -63,7 +64,7 @@ def load(kind: Kind, name: str) -> Any:
     _refuse_shadow(entry)
     try:
         return entry.load()
-    except (ImportError, AttributeError) as error:
+    except (ImportError, AttributeError, SyntaxError) as error:
         raise PluginError(f"{_one(kind)} '{name}' ({entry.value}) cannot be imported: {error}") from error
 
 
@@ -112,7 +113,7 @@ def _from_file(spec: str, file: str, name: str) -> Any:
 @cache
 def _module_of(file: str) -> ModuleType:
     """The file, run once. Raises PluginError, naming the line, where that fails."""
-    name = f"evals_file_{hashlib.sha256(file.encode()).hexdigest()[:12]}"
+    name = f"{_FROM_FILE}{hashlib.sha256(file.encode()).hexdigest()[:12]}"
     spec = importlib.util.spec_from_file_location(name, file)
     assert spec is not None, "its name ends in .py"
     assert spec.loader is not None
@@ -139,6 +140,37 @@ def _line_in(file: str, error: BaseException) -> str:
         return f":{error.lineno}"
     lines = [at.lineno for at in traceback.extract_tb(error.__traceback__) if at.filename == file]
     return f":{lines[-1]}" if lines else ""
+
+
+def at_fault(error: BaseException) -> str:
+    """The plugin in whose own code an error arose, with the file and line; "" where that code is this framework's.
+
+    What either calls in libraries is its own affair. Of several plugins in a module it is the one that was called."""
+    named = place = ""
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        module = str(frame.f_globals.get("__name__", ""))
+        if module.partition(".")[0] in (__package__, *OWN_PACKAGES):
+            named = place = ""
+        elif file := _file_of(module):
+            named, place = file, f"{file}:{line}"
+        elif known := _of_strangers(module):
+            called = frame.f_code.co_qualname.partition(".")[0]
+            named = known.get(called) or named or next(iter(known.values()))
+            place = f"{frame.f_code.co_filename}:{line}"
+    return f"{named} failed at {place}" if place else ""
+
+
+def _of_strangers(module: str) -> dict[str, str]:
+    """The plugins of other packages that are in a module, else those of its package, by the object of each."""
+    theirs = [(kind, e) for kind in KINDS for e in available(kind).values() if not is_ours(e)]
+    near = [each for each in theirs if each[1].module == module]
+    near = near or [each for each in theirs if each[1].module.partition(".")[0] == module.partition(".")[0]]
+    return {e.attr: f"{_one(kind)} '{e.name}' ({origin(e)})" for kind, e in near}
+
+
+def _file_of(module: str) -> str:
+    """The user's file that a module was made of, "" if it was made of none."""
+    return str(getattr(sys.modules.get(module), "__file__", "")) if module.startswith(_FROM_FILE) else ""
 
 
 def came_with(kind: Kind, name: str) -> str:

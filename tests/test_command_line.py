@@ -15,6 +15,7 @@ from inspect import cleandoc, isclass, isfunction
 from pathlib import Path
 
 import pytest
+import strangers
 from support import ROOT, Evals, run_of_the_lake, start, write_jsonl
 
 import evals as public
@@ -296,6 +297,19 @@ def test_an_error_that_nobody_foresaw_is_one_line(evals: Evals, monkeypatch: pyt
     monkeypatch.setenv("EVALS_TRACEBACK", "1")
     with pytest.raises(IndexError):
         evals("new", "scorer", "x")
+
+
+def test_a_plugin_that_fails_is_named_with_its_line(
+    evals: Evals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, strangers_known: None
+) -> None:
+    asked = ("run", "--model", "mock", "--task", "unopened", "--log-dir", tmp_path)
+    line = next(n for n, said in enumerate(Path(str(strangers.__file__)).read_text().splitlines(), 1) if 'KeyError("no data")' in said)
+    place = f"task 'unopened' (unknown) failed at {strangers.__file__}:{line}"
+    said = "KeyError: 'no data' (EVALS_TRACEBACK=1 shows more)"
+    assert evals(*asked).err == f"evals run: {place}: {said}\n"
+    monkeypatch.setenv("EVALS_TRACEBACK", "1")
+    with pytest.raises(KeyError):
+        evals(*asked)
 
 
 def test_the_forest_plot() -> None:

@@ -10,6 +10,7 @@ import argparse
 import gc
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import takewhile
@@ -53,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit status: 0 done, 1 could not, 2 misused, 130 interrupted.
 
     Whatever goes wrong is printed as one line on standard error. A closed pipe (``evals ... | head``) is no error.
-    ``EVALS_TRACEBACK=1`` shows the traceback of an unforeseen error.
+    ``EVALS_TRACEBACK=1`` shows the traceback of an unforeseen error, or of a plugin's.
     """
     prepare()
     if argv is None:
@@ -72,13 +73,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             give_up_output()
             if isinstance(error, BrokenPipeError):
                 return 0
-        return _failed(name, _told(error))
+        return _unforeseen(name, error)
     except SystemExit:  # argparse has said it all
         raise
     except BaseException as error:  # a mistake of ours or a plugin's, or a library's panic: users get a line
-        if os.environ.get("EVALS_TRACEBACK"):
-            raise
-        return _failed(name, _unforeseen(error))
+        return _unforeseen(name, error)
 
 
 def own_process() -> None:
@@ -173,14 +172,20 @@ def _here() -> bool:
         return False
 
 
-def _unforeseen(error: BaseException) -> str:
-    """An unforeseen error in one line: its type, its message, and the line of code where it arose."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f" at {trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
-    said = f": {error}" if str(error) else ""
-    return f"unforeseen {type(error).__name__}{said}{place} (EVALS_TRACEBACK=1 shows more; please report it)"
+def _unforeseen(name: str, error: BaseException) -> int:
+    """Say in one line what no code of ours has told of: what the system refused, which plugin failed, or an error's
+    type, its message, and the line of code where it arose."""
+    plugin = import_module("evals.plugins").at_fault(error)
+    if isinstance(error, OSError) and not plugin:
+        return _failed(name, _told(error))
+    if os.environ.get("EVALS_TRACEBACK"):
+        raise error
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if plugin:
+        return _failed(name, f"{plugin}: {what} (EVALS_TRACEBACK=1 shows more)")
+    *_, (frame, line) = traceback.walk_tb(error.__traceback__)
+    place = f"{frame.f_code.co_filename}:{line}"
+    return _failed(name, f"unforeseen {what} at {place} (EVALS_TRACEBACK=1 shows more; please report it)")
 
 
 def _verb(name: str) -> Any:

@@ -258,6 +258,14 @@ def test_a_plugin_of_another_kind_is_said_to_be_none(
     assert len(found.err.splitlines()) == 1
 
 
+def test_a_file_that_fails_while_it_is_opened_is_named_with_its_line(tmp_path: Path, evals: Evals) -> None:
+    mine = tmp_path / "mine.py"
+    mine.write_text("import json\nclass Mine:\n    def __init__(self):\n        json.loads('{')\n")
+    found = evals("run", "--model", "extractive", "--task", f"{mine}:Mine", "--log-dir", tmp_path)
+    assert found.err.startswith(f"evals run: {mine} failed at {mine}:4: JSONDecodeError: Expecting property name")
+    assert "report" not in found.err
+
+
 @pytest.mark.parametrize(("flag", "kind"), [("--with", "transform"), ("--style", "style")])
 def test_only_scorers_and_tasks_need_no_package(tmp_path: Path, evals: Evals, flag: str, kind: str) -> None:
     asked = ["run", "--model", "mock", "--task", "demo", "--log-dir", tmp_path, flag, "mine.py:Mine"]

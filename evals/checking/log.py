@@ -18,7 +18,7 @@ from evals.runs.importing import FIELDS, Format, Options, guess
 from evals.runs.importing.fields import Fields, Layout
 from evals.runs.importing.format import Record
 from evals.runs.importing.jsonl import Jsonl
-from evals.runs.importing.row import Row, RowReader
+from evals.runs.importing.row import Row, RowReader, unmet_fault
 from evals.runs.importing.services import native_parts, plain_parts
 from evals.runs.importing.shapes import mapping
 from evals.types import Document, Item, Sample
@@ -38,7 +38,8 @@ def check_log(
     """An entry for each row, in order. A row that cannot be read is one with its problem, and reading goes on.
 
     ``documents`` are those of rows that have none of their own; ``columns`` say where a field stands, by its name.
-    Raises EvalsError for a file that cannot be read, or a field that is not known.
+    Raises EvalsError for a file that cannot be read, or a field that is not known or, after the last row, that no row
+    has where ``columns`` say.
     """
     for name in columns or ():
         if name not in FIELDS and not name.startswith("metadata."):
@@ -67,11 +68,13 @@ def item_of(response: Mapping[str, Any], sample: Sample, *, markers: str = "", s
 def _rows(path: Path, options: Options) -> Iterator[Row | EvalsError]:
     format = _format(path)
     reader = RowReader(format.columns, options)
+    first: Mapping[str, Any] = {}
     for record in format.records(path):
         if isinstance(record, EvalsError):
             yield record
             continue
         try:
+            first = first or record.data
             row = reader.read(record, "")
             if row.answered and not row.answer.error and not row.sample.documents:
                 raise DataError(f"{row.where}: {_NO_DOCUMENTS}")
@@ -80,6 +83,8 @@ def _rows(path: Path, options: Options) -> Iterator[Row | EvalsError]:
             yield problem
         except EvalsError as problem:  # says nothing of where, as of a style that there is not
             yield DataError(f"{record.where}: {problem}")
+    for name, place in reader.unmet.items():
+        raise unmet_fault(path, name, place, first)
 
 
 def _format(path: Path) -> Format:

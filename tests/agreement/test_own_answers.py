@@ -57,6 +57,12 @@ def test_a_file_with_labels_an_imported_run_and_labels_beside_it_agree(
     assert agree("--data", tmp_path / "run", "--labels", labels)["figures"] == from_file["figures"]
 
 
+def test_a_bad_row_is_told_without_a_flag_that_there_is_not(evals: Evals, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "own.jsonl", [*ROWS, {**ROWS[0], "id": "x", "answer": 3}])
+    said = evals("agree", "grounding=overlap", "--data", file, *MAP, "--cards", tmp_path / "cards")
+    assert said.err == f"evals agree: {file}:13: 'answer' is 3; expected a string\n"
+
+
 def test_answers_that_a_run_lacks_are_told(evals: Evals, tmp_path: Path) -> None:
     file = write_jsonl(tmp_path / "own.jsonl", [{**row, "model": "m"} for row in ROWS])
     assert evals("import", file, *MAP, "--log-dir", tmp_path, "--run-id", "run").status == 0

@@ -152,6 +152,14 @@ def test_a_log_may_be_a_table_with_other_names_and_documents_beside_it(kb: Path,
     assert "no such field; did you mean answer or" in evals("check", log, "--map", "answr=said", "--docs", kb).err
 
 
+@pytest.mark.parametrize("told", ["metadata.lang=lang", "documents.title=titel", "question=asked"])
+def test_a_column_that_no_row_of_a_log_has_is_told_at_its_end(tmp_path: Path, evals: Evals, told: str) -> None:
+    log = write_jsonl(tmp_path / "log.jsonl", [{"answer": HOLDS, "documents": DOCUMENTS}])
+    said, where = evals("check", log, "--map", told, "--out", tmp_path / "out.json"), told.partition("=")[2]
+    assert (said.status, f"{log}: no row has '{where}' (--map {told})" in said.err) == (1, True)
+    assert not (tmp_path / "out.json").exists()
+
+
 def test_json_is_a_log_where_nothing_else_gives_documents(kb: Path, tmp_path: Path, evals: Evals) -> None:
     log = tmp_path / "log.json"
     log.write_text(json.dumps([{"answer": HOLDS, "documents": DOCUMENTS}]), encoding="utf-8")

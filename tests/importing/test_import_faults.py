@@ -177,3 +177,34 @@ def test_a_column_that_no_row_has_is_refused(evals: Evals, tmp_path: Path) -> No
     other = write_jsonl(tmp_path / "other.jsonl", [{**GOOD, "id": "q3"}])
     said = bring(evals, tmp_path, file, other, "--map", "model=system")
     assert said.status == 0, "of several files one may have it"
+
+
+@pytest.mark.parametrize(
+    ("told", "near"),
+    [("documents.title=titel", "title"), ("documents.url=documents.lnk", ""), ("documents.id=ids", "")],
+)
+def test_a_part_that_no_document_has_is_refused(evals: Evals, tmp_path: Path, told: str, near: str) -> None:
+    by_part = {**GOOD, "documents": [{"text": "It is red.", "title": "Aro"}]}
+    rows = [{**GOOD, "documents": ["It is red."]}] if "id" in told else [by_part]
+    refused(
+        bring(evals, tmp_path, write_jsonl(tmp_path / "stored.jsonl", rows), "--map", told),
+        f"no row has '{told.partition('=')[2]}' (--map {told})",
+        *([f"did you mean {near}?"] if near else []),
+    )
+
+
+@pytest.mark.parametrize(
+    ("documents", "more", "told"),
+    [
+        ([{"text": "It is red."}, {"text": "It is old.", "name": "Ule"}], {}, "documents.title=name"),
+        ([["It is red.", 0.9]], {"names": ["Ule"]}, "documents.title=names"),
+        ([{"node": {"said": "It is red."}}], {}, "documents.text=node.said"),
+        ('<doc><title>Aro</title>It is red.</doc><doc>It is old.</doc>', {}, "documents.title=title"),
+    ],
+)
+def test_a_part_that_a_document_has_is_met(
+    evals: Evals, tmp_path: Path, documents: object, more: dict[str, object], told: str
+) -> None:
+    file = write_jsonl(tmp_path / "stored.jsonl", [{**GOOD, "documents": documents, **more}])
+    said = bring(evals, tmp_path, file, "--map", told)
+    assert said.status == 0, said.err

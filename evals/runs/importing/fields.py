@@ -41,10 +41,11 @@ def find(data: Any, path: str) -> Any:
 
 class Layout:
     """The places of fields, by their names. Rows of a file mostly have the same members, and so do their documents:
-    where anything may stand in them is found once for all that follow each other."""
+    where anything may stand in them is found once for all that follow each other. ``met`` are the parts of documents of
+    which some document has something."""
 
     def __init__(self, columns: Columns) -> None:
-        self.columns = columns
+        self.columns, self.met = columns, set[str]()
         self._last: tuple[tuple[str, ...], Columns] = (), {}
 
     def of(self, data: Mapping[str, Any]) -> Columns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from regex import Pattern
@@ -11,13 +12,14 @@ from regex import Pattern
 from evals.errors import DataError
 from evals.files.turns import read_turns
 from evals.files.variation import read_variation
+from evals.plain import did_you_mean
 from evals.protocols import Style
 from evals.reading import read_answer, thinking_apart
 from evals.runs.importing.claims import read_claims, read_marked
 from evals.runs.importing.fields import Fields, Layout, find
 from evals.runs.importing.format import Columns, Record
 from evals.runs.importing.labels import Labels
-from evals.runs.importing.shapes import mapping, shaped
+from evals.runs.importing.shapes import by_id, mapping, shaped
 from evals.runs.importing.sources import PARTS, read_citations, read_documents
 from evals.styles.options import StyleOptions
 from evals.styles.parsing import open_style, parsed
@@ -28,12 +30,13 @@ NO_ANSWER = "no answer in the file"
 AS_GIVEN = "native"
 MARKERS = "bracket"
 AS_JSON = "quote"
+_PART = "documents."
 FIELDS = (
     "id",
     "question",
     "answer",
     "documents",
-    *(f"documents.{part}" for part in PARTS),
+    *(f"{_PART}{part}" for part in PARTS),
     "answers",
     "answerable",
     "citations",
@@ -106,26 +109,33 @@ class Row:
 
 
 class RowReader:
-    """Records of one format into rows. ``unmet``: the places that the user named, by field, which no record so far
-    has."""
+    """Records of one format into rows."""
 
     def __init__(self, columns: Columns, options: Options) -> None:
         named = {name: (place,) if place else () for name, place in options.columns.items()}
         self._columns = {**columns, **named}
         self._layout = Layout({**{name: (name,) for name in FIELDS}, **self._columns})
-        self._parts = Layout({part: named.get(f"documents.{part}", places) for part, places in PARTS.items()})
+        self._parts = Layout({part: named.get(f"{_PART}{part}", places) for part, places in PARTS.items()})
         self._options = options
         self._given = {document.id: document for document in options.documents}
         self._styles: dict[str, Style] = {}
-        self.unmet = {n: place for n, place in options.columns.items() if place and not n.startswith("documents.")}
+        self._unmet = {name: place for name, place in options.columns.items() if place}
+
+    @property
+    def unmet(self) -> dict[str, str]:
+        """Fields by the place that the user named where no record so far, nor a document of one, has anything."""
+        parts = {f"{_PART}{part}" for part in self._parts.met}
+        return {name: place for name, place in self._unmet.items() if name not in parts}
 
     def read(self, record: Record, model: str) -> Row:
         """The row, by ``model`` where it names none. Raises EvalsError, with the place, for one that does not hold."""
         record = shaped(record, self._columns, self._options.columns)
         fields = Fields(record, self._layout)
-        if self.unmet:
+        if self._unmet:
             held = record.data
-            self.unmet = {n: p for n, p in self.unmet.items() if p not in held and find(held, p) is None}
+            self._unmet = {
+                n: p for n, p in self._unmet.items() if n.startswith(_PART) or (p not in held and find(held, p) is None)
+            }
         sample = self._sample(fields)
         text, error = fields.text("answer"), fields.text("error")
         abstains = _abstention(fields) == "refused"
@@ -248,6 +258,13 @@ class RowReader:
         places = None if marked is None else [s for m in marked if (s := left(m))]
         moved = None if claims is None else tuple(replace(c, span=c.span and left(c.span)) for c in claims)
         return moved, places
+
+
+def unmet_fault(path: Path, name: str, place: str, data: Mapping[str, Any]) -> DataError:
+    """Of a file, no row of which has anything at the place that the user named for a field; ``data`` is a row of it."""
+    near = by_id(data.get("documents")) if name.startswith(_PART) else None
+    inside = {member: None for entry in near or () if isinstance(entry, dict) for member in entry}
+    return DataError(f"{path}: no row has '{place}' (--map {name}={place}); {did_you_mean(place, {**inside, **data})}")
 
 
 def _abstention(fields: Fields) -> Abstention | None:

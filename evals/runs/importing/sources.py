@@ -75,7 +75,7 @@ def read_documents(
         entries = entries[0]
     if split is None and len(entries) == 1 and isinstance(entries[0], str):
         entries = _numbered_passages(entries[0]) or entries
-    beside = _beside(entries, fields)
+    beside = _beside(entries, fields, layout)
     documents = [
         _document(
             {"text": e, **beside[n - 1]} if isinstance(e, str) else _readable(e, layout),
@@ -157,7 +157,7 @@ def _tagged(inside: str) -> dict[str, str]:
     return {"text": text.strip(), **({"title": title[2].strip()} if title else {})}
 
 
-def _beside(entries: list[Any], fields: Fields) -> list[dict[str, Any]]:
+def _beside(entries: list[Any], fields: Fields, layout: Layout) -> list[dict[str, Any]]:
     """What lists beside the documents say of each, where documents are strings."""
     about: list[dict[str, Any]] = [{} for _ in entries]
     for part in ("id", "url", "title") if all(isinstance(entry, str) for entry in entries) else ():
@@ -165,6 +165,8 @@ def _beside(entries: list[Any], fields: Fields) -> list[dict[str, Any]]:
         if found is not None and len(found) != len(entries):
             expected = f"expected one {part} for each of the {len(entries)} documents"
             raise DataError(f"{fields.where}: 'documents.{part}' has {len(found)}; {expected}")
+        if found is not None:
+            layout.met.add(part)
         for own, value in zip(about, found or (), strict=False):
             own[part] = value
     return about
@@ -175,6 +177,7 @@ def _document(entry: Any, layout: Layout, where: str, number: int | None) -> tup
         raise DataError(f"{where} is {shown(entry)}; expected a string, or an object with 'text'")
     there, own = layout.of(entry), layout.columns["id"]
     found = {part: _first(entry, there.get(part, ())) for part in PARTS}
+    layout.met.update(part for part, (place, _) in found.items() if place)
     text, title, url = _joined(found["text"][1]), found["title"][1] or "", found["url"][1]
     if not isinstance(text, str):
         said = "no 'text'" if text is None else f"'text' is {shown(text)}"

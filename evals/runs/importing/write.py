@@ -12,13 +12,12 @@ from typing import Any
 
 from evals import plugins
 from evals.errors import DataError, EvalsError
-from evals.plain import did_you_mean
 from evals.runs import AnswerRecord, Config, InputWriter, Run, Settings, TaskRecord
 from evals.runs.creating import beginning, create, draft_answers
 from evals.runs.importing.format import Format, Origin
 from evals.runs.importing.gather import Gathering
 from evals.runs.importing.guessing import guess
-from evals.runs.importing.row import Options, Row, RowReader
+from evals.runs.importing.row import Options, Row, RowReader, unmet_fault
 from evals.runs.importing.shapes import mapping
 from evals.runs.log import AnswerLog
 from evals.styles.parsing import open_style
@@ -94,7 +93,10 @@ def import_files(
 def read_rows(path: Path, options: Options) -> Iterator[Row]:
     """The rows of one file, no run written. Raises EvalsError for a file or a row that cannot be read."""
     file = _open(path, options)
-    yield from _rows(file, options)
+    for row in _rows(file, options):
+        if isinstance(row, EvalsError):
+            raise row
+        yield row
     _refuse_unmet([file])
 
 
@@ -111,6 +113,8 @@ def _samples(
         answered = judged = False
         for row in _rows(file, options):
             try:
+                if isinstance(row, EvalsError):
+                    raise row
                 place = gathering.place(row)
             except EvalsError as problem:
                 _leave_out(file, problem, options)
@@ -129,18 +133,16 @@ def _samples(
             raise _no_documents(file, options)
 
 
-def _rows(file: Opened, options: Options) -> Iterator[Row]:
+def _rows(file: Opened, options: Options) -> Iterator[Row | EvalsError]:
+    """Each row, or what is wrong with it."""
     reader = RowReader(file.format.columns, options)
     model = options.model or file.origin.model
     for record in file.format.records(file.path):
         try:
-            if isinstance(record, EvalsError):
-                raise record
-            row = reader.read(record, model)
+            row = record if isinstance(record, EvalsError) else reader.read(record, model)
         except EvalsError as problem:
-            _leave_out(file, problem, options)
-        else:
-            yield row
+            row = problem
+        yield row
     file.unmet = reader.unmet
 
 
@@ -155,8 +157,7 @@ def _refuse_unmet(files: Sequence[Opened]) -> None:
     """Raises DataError for a place named by the user at which no row of any file has anything."""
     for name, place in files[0].unmet.items():
         if all(name in file.unmet for file in files):
-            said = did_you_mean(place, _first(files[0]))
-            raise DataError(f"{files[0].path}: no row has '{place}' (--map {name}={place}); {said}")
+            raise unmet_fault(files[0].path, name, place, _first(files[0]))
 
 
 def _nothing(file: Opened, options: Options) -> EvalsError:

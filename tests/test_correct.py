@@ -10,6 +10,7 @@ from support import Evals, write_jsonl
 
 from evals.analysis.correction import Label, correct, read_labels
 from evals.errors import EvalsError
+from evals.report.terminal import terminal
 from evals.runs import Run
 
 
@@ -79,7 +80,23 @@ def test_the_command_prints_all_of_it(tmp_path: Path, evals: Evals) -> None:
     said = evals("correct", tmp_path / "run", "--metric", "short_answer_recall", "--labels", labels)
     assert "2 of 60 answers are not there, or not scored yet: `evals resume` does both" in said.out
     said = evals("correct", tmp_path / "run", "--metric", "recall", "--labels", labels)
-    assert "no scorer has given 'recall'; there are short_answer_recall" in said.err
+    assert "no scorer has given 'recall'; did you mean" in said.err
+    none = write_jsonl(tmp_path / "none.jsonl", [{"sample": "other", "label": 1}])
+    said = evals("correct", tmp_path / "run", "--metric", "short_answer_recall", "--labels", none)
+    assert "no answer is labelled of mock/answer / bracket / q" in said.out
+
+
+def test_every_figure_is_printed_on_eighty_columns(
+    tmp_path: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, truth = judged(tmp_path, evals, 60)
+    labels = write_jsonl(tmp_path / "labels.jsonl", [{"sample": id, "label": v / 2} for id, v in [*truth.items()][:30]])
+    monkeypatch.setattr("evals.cli.correct.terminal", lambda: terminal(80))
+    said = evals("correct", tmp_path / "run", "--metric", "short_answer_recall", "--labels", labels)
+    assert "short_answer_recall of mock/answer / bracket / q: 30 of 60 answers labelled" in said.out
+    for estimate in ("judge alone", "people alone", "prediction-powered", "Rogan-Gladen"):
+        assert estimate in said.out
+    assert "is for verdicts and labels of 0 or 1 alone" in said.out
 
 
 @pytest.mark.parametrize("line", ['{"sample": 1, "label": 1}', '{"sample": "a"}', '{"sample": "a", "label": 2}'])

@@ -176,11 +176,14 @@ def test_a_map_shows_what_was_found_and_what_was_cited_apart(evals: Evals, tmp_p
     } <= set(texts)
     assert texts.count("1.00") == 8, "four places in each of two panels"
     assert "n 4" in texts
+    ends = [float(e.get("x", 0)) + 7 * len(e.text or "") for e in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert float(drawn.get("width", 0)) >= max(ends), "no title is cut off, however few the columns"
     said = evals("heatmap", run, "--down", "kind", "--metric", "pointer_validity", "--out", tmp_path / "kinds.svg")
     assert said.status == 0, said.err
     assert "uuid" in (tmp_path / "kinds.svg").read_text()
     assert "did you mean evidence_hit_rate or" in evals("heatmap", run, "--metric", "evidence_hit").err
-    assert "no sample has both 'depth' and 'size'" in evals("heatmap", run, "--across", "size").err
+    said = evals("heatmap", run, "--across", "size")
+    assert "no sample has both 'depth' and 'size' in its metadata; there are canary, depth, kind, length" in said.err
 
 
 def test_a_hostile_name_in_a_map_is_text(evals: Evals, tmp_path: Path, lake: Path) -> None:

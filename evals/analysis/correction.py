@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from evals.errors import DataError
 from evals.files import read_jsonl
+from evals.plain import did_you_mean
 from evals.runs import Run
 from evals.stats import Corrected, effective_trials, interval, prediction_powered_mean, rogan_gladen
 from evals.stats.intervals import Interval, number
@@ -92,8 +93,8 @@ def scorer_of(run: Run, metric: str) -> str:
     for name, own in scorers.items():
         if metric in [m.name for m in own]:
             return name
-    names = ", ".join(m.name for own in scorers.values() for m in own)
-    raise DataError(f"{run.path}: no scorer has given '{metric}'; there are {names or 'none'}")
+    near = did_you_mean(metric, (m.name for own in scorers.values() for m in own))
+    raise DataError(f"{run.path}: no scorer has given '{metric}'; {near}")
 
 
 def _values(run: Run, scorer: str, metric: str) -> dict[tuple[int, int], list[float]]:

@@ -37,7 +37,9 @@ def heat_maps(run: Run, metrics: list[str], down: str, across: str) -> Iterator[
             raise UsageError(f"--metric {metric}: {run.path} has no such metric; {did_you_mean(metric, scorer_of)}")
     places = _places(run, down, across)
     if not places:
-        raise UsageError(f"{run.path}: no sample has both '{down}' and '{across}' in its metadata")
+        there = ", ".join(sorted({name for sample in run.samples() for name in sample.metadata})) or "none"
+        said = f"no sample has both '{down}' and '{across}' in its metadata; there are {there} (--down, --across)"
+        raise UsageError(f"{run.path}: {said}")
     sums = {metric: _sums(run, scorer_of[metric], metric, places) for metric in metrics}
     for number, cell in enumerate(run.config.cells):
         task = run.config.tasks[cell.task]

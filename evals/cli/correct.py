@@ -1,4 +1,8 @@
-"""Correct a judged metric by the answers that people have labelled: prediction-powered, and Rogan-Gladen."""
+"""Correct a judged metric by the answers that people have labelled: what it would be had people judged every answer.
+
+Two estimates are printed beside the judge's figure and people's: prediction-powered inference and, for verdicts of yes
+and no, Rogan and Gladen's.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,14 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from evals.analysis.correction import CorrectedRow, correct, read_labels, scorer_of
-from evals.report.figure import bracketed
+from evals.report.figure import number, reason
 from evals.report.fitting import print_table
 from evals.report.terminal import escaped, terminal
 from evals.runs import Run
 from evals.stats import Corrected
+from evals.stats.intervals import Interval
+
+_NO_RATES = Corrected(None, None, None, "is for verdicts and labels of 0 or 1 alone")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,12 +39,13 @@ def main(arguments: argparse.Namespace) -> int:
     run = Run(arguments.run)
     rows, unused = correct(run, arguments.metric, read_labels(arguments.labels))
     console = terminal()
-    print_table(console, _table(arguments.metric, rows), ("model", "style", "task"))
     for row in rows:
-        for method, found in (("prediction-powered", row.powered), ("Rogan-Gladen", row.rates)):
-            if found is not None and found.reason:
-                name = escaped(f"{row.model} / {row.style}")
-                console.print(f"no {method} figure of {name}: {escaped(found.reason)}", soft_wrap=True)
+        if row.labelled:
+            said = f"{escaped(_name(row))}: {row.labelled:,} of {row.n:,} answers labelled"
+            console.print(f"\n[bold]{escaped(arguments.metric)}[/] of {said}", soft_wrap=True)
+            print_table(console, _table(row), prose=("95 % interval",))
+    if bare := [_name(row) for row in rows if not row.labelled]:
+        console.print(f"no answer is labelled of {escaped(', '.join(bare))}", soft_wrap=True)
     if missing := run.size - sum(run.scored(scorer_of(run, arguments.metric))):
         console.print(f"{missing:,} of {run.size:,} answers are not there, or not scored yet: `evals resume` does both")
     if unused:
@@ -45,25 +53,23 @@ def main(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _table(metric: str, rows: list[CorrectedRow]) -> Table:
-    table = Table(
-        box=SIMPLE_HEAD,
-        pad_edge=False,
-        title=f"[bold]{escaped(metric)}[/], corrected by labels",
-        title_justify="left",
-    )
-    for column in ("model", "style", "task"):
-        table.add_column(column, overflow="fold")
-    for column in ("n", "judge alone", "labelled", "people alone", "prediction-powered", "Rogan-Gladen"):
-        table.add_column(column, justify="right")
-    for row in rows:
-        judge = bracketed(row.judge, row.judge_interval.low, row.judge_interval.high)
-        people = bracketed(row.people, row.people_interval.low, row.people_interval.high)
-        rates = "-" if row.rates is None else _corrected(row.rates)
-        names = (escaped(text) for text in (row.model, row.style, row.task))
-        table.add_row(*names, f"{row.n:,}", judge, f"{row.labelled:,}", people, _corrected(row.powered), rates)
+def _table(row: CorrectedRow) -> Table:
+    """The estimates; in place of an interval, why there is none."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in ("estimate", "value", "95 % interval"):
+        table.add_column(column, justify="right" if column == "value" else "left")
+    table.add_row("judge alone", number(row.judge), _bounds(row.judge_interval, row.judge_interval.method))
+    table.add_row("people alone", number(row.people), _bounds(row.people_interval, row.people_interval.method))
+    for name, found in (("prediction-powered", row.powered), ("Rogan-Gladen", row.rates or _NO_RATES)):
+        table.add_row(name, number(found.value), _bounds(found, found.reason))
     return table
 
 
-def _corrected(found: Corrected) -> str:
-    return bracketed(found.value, found.low, found.high)
+def _name(row: CorrectedRow) -> str:
+    return f"{row.model} / {row.style} / {row.task}"
+
+
+def _bounds(found: Interval | Corrected, why: str) -> str:
+    if found.low is None or found.high is None:
+        return escaped(reason(why))
+    return f"{number(found.low)} to {number(found.high)}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from rich.cells import cell_len
+
 from evals.analysis.heat import HeatMap
 from evals.plain import short
 from evals.report.figure import counted
@@ -12,6 +14,7 @@ from evals.svg import box, picture, text
 
 CELL_WIDTH, CELL_HEIGHT, LABEL_WIDTH, HEAD, MARGIN = 58, 38, 64, 46, 24
 PALE, DEEP = (239, 246, 255), (29, 78, 216)  # of a figure of 0, and of 1
+LETTER = 8  # what one of a title takes, about
 DARK = 0.7  # from this figure on white digits stand out more than black ones
 
 
@@ -21,11 +24,13 @@ def to_svg(maps: Sequence[HeatMap], down: str, across: str) -> str:
     y, width = MARGIN, 0
     for (model, style, task), found in groupby(maps, key=lambda m: (m.model, m.style, m.task)):
         panels = list(found)
-        parts.append(text(MARGIN, y + 8, short(f"{task}: {model} · {style}", 90), "title", title=f"{model} / {style}"))
-        x = MARGIN
+        row = short(f"{task}: {model} · {style}", 90)
+        parts.append(text(MARGIN, y + 8, row, "title", title=f"{model} / {style}"))
+        x, width = MARGIN, max(width, LETTER * cell_len(row) + 2 * MARGIN)
         for panel in panels:
             parts.append(_panel(panel, x, y + 18, down, across))
-            x += LABEL_WIDTH + CELL_WIDTH * len(panel.across) + 2 * MARGIN
+            cells = CELL_WIDTH * len(panel.across)
+            x += LABEL_WIDTH + max(cells, LETTER * cell_len(_title(panel, across))) + 2 * MARGIN
         y += 18 + HEAD + CELL_HEIGHT * len(panels[0].down) + 2 * MARGIN
         width = max(width, x)
     return picture(width, y, "heat maps", parts)
@@ -33,7 +38,7 @@ def to_svg(maps: Sequence[HeatMap], down: str, across: str) -> str:
 
 def _panel(found: HeatMap, x: int, y: int, down: str, across: str) -> str:
     left, top = x + LABEL_WIDTH, y + HEAD
-    parts = [text(left, y + 14, f"{found.metric} by {short(across, 12)}", "title")]
+    parts = [text(left, y + 14, _title(found, across), "title")]
     parts.append(text(left - 8, y + 36, short(down, 8), "dim", anchor="end"))
     for column, name in enumerate(found.across):
         parts.append(text(left + CELL_WIDTH * (column + 0.5), y + 36, short(name, 8), "dim", anchor="middle"))
@@ -42,6 +47,10 @@ def _panel(found: HeatMap, x: int, y: int, down: str, across: str) -> str:
         for column, other in enumerate(found.across):
             parts.append(_cell(found, (name, other), left + CELL_WIDTH * column, top + CELL_HEIGHT * row))
     return "".join(parts)
+
+
+def _title(found: HeatMap, across: str) -> str:
+    return f"{found.metric} by {short(across, 12)}"
 
 
 def _cell(found: HeatMap, place: tuple[str, str], x: int, y: int) -> str:

@@ -89,7 +89,7 @@ def prediction_powered_mean(
     """
     n, many = len(label), len(judged)
     if n < 2 or many < 2:
-        return Corrected(None, None, None, f"{n} labelled and {many} judged items; two of each are needed")
+        return Corrected(None, None, None, f"{n} labelled answers and {many} others; two of each are needed")
     chosen = tuning is None
     if tuning is None:
         variance = float(np.var(np.concatenate([judged, judged_labelled]), ddof=1))

@@ -199,7 +199,7 @@ def test_a_part_that_no_document_has_is_refused(evals: Evals, tmp_path: Path, to
         ([{"text": "It is red."}, {"text": "It is old.", "name": "Ule"}], {}, "documents.title=name"),
         ([["It is red.", 0.9]], {"names": ["Ule"]}, "documents.title=names"),
         ([{"node": {"said": "It is red."}}], {}, "documents.text=node.said"),
-        ('<doc><title>Aro</title>It is red.</doc><doc>It is old.</doc>', {}, "documents.title=title"),
+        ("<doc><title>Aro</title>It is red.</doc><doc>It is old.</doc>", {}, "documents.title=title"),
     ],
 )
 def test_a_part_that_a_document_has_is_met(

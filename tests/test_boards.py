@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import Evals, write_jsonl
@@ -109,4 +110,15 @@ def test_a_long_name_leaves_its_style_in_sight() -> None:
     drawn = to_svg(known.model_copy(update={"rows": rows}))
     labels = [e.text or "" for e in ElementTree.fromstring(drawn).iter() if (e.text or "").startswith("long-name")]
     assert [label.rpartition(" · ")[2] for label in labels] == ["one", "two"]
-    assert all("…" in label and len(label) <= 34 for label in labels)
+    assert all("…" in label and len(label) <= 38 for label in labels)
+
+
+@pytest.mark.parametrize("size", ["0.5b", "2-large", "a" * 50, "b" * 50])
+def test_two_long_names_are_told_apart_wherever_they_differ(size: str) -> None:
+    known = board("a")
+    models = [f"made/some-family-of-models-{each}-instruct-q4_k_m" for each in ("1.5b", size)]
+    models += [f"made/{each}{'-and-so-on' * 9}" for each in ("1.5b", size)]
+    rows = [known.rows[0].model_copy(update={"model": model, "style": "closed_book"}) for model in models]
+    drawn = ElementTree.fromstring(to_svg(known.model_copy(update={"rows": rows})))
+    labels = {e.text for e in drawn.iter() if "· closed_book" in (e.text or "")}
+    assert len(labels) == 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from evals.board.model import Leaderboard, Row
 from evals.engine.summary import MetricSummary
@@ -12,9 +12,9 @@ from evals.svg import dot, line, picture, text
 from evals.types.agreement import Agreement, label
 
 PANELS_ACROSS = 2
-LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 240, 220, 190
+LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 268, 220, 190
 PANEL_WIDTH = LABEL_WIDTH + PLOT_WIDTH + FIGURE_WIDTH
-LABEL_LENGTH = 32  # characters that fit into LABEL_WIDTH
+LABEL_LENGTH = 36  # characters that fit into LABEL_WIDTH
 LINE, HEAD, MARGIN = 22, 48, 24
 COLOURS = ("#2563eb", "#d97706", "#059669", "#db2777", "#7c3aed", "#475569")
 
@@ -63,9 +63,11 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
         parts.append(line(at, y + HEAD - 14, at, bottom - 8, kind="grid"))
         parts.append(text(at, bottom + 8, f"{first + tick * (last - first):.4g}", "dim", anchor="middle"))
     styles = list(dict.fromkeys(row.style for row in sorted(rows, key=lambda row: (row.model, row.style))))
-    for number, row in enumerate(rows):
+    for number, (row, named) in enumerate(zip(rows, _labels(rows), strict=True)):
         colour = COLOURS[styles.index(row.style) % len(COLOURS)]
-        parts.append(_line(row, row.metrics.get(name), colour, (first, last), x, left, y + HEAD + LINE * number))
+        at = y + HEAD + LINE * number
+        parts.append(text(x, at + 4, named, title=f"{row.model} / {row.style}"))
+        parts.append(_line(row.metrics.get(name), colour, (first, last), left, at))
     return "".join(parts)
 
 
@@ -82,15 +84,22 @@ def _agreement(measured: Sequence[Agreement]) -> str:
     )
 
 
-def _line(
-    row: Row, figure: MetricSummary | None, colour: str, ends: tuple[float, float], x: int, left: int, y: int
-) -> str:
-    style = " · " + short(row.style, LABEL_LENGTH)
-    label = _both_ends(row.model.rpartition("/")[2], max(1, LABEL_LENGTH - len(style))) + style
-    parts = [text(x, y + 4, label, title=f"{row.model} / {row.style}")]
+def _labels(rows: list[Row]) -> list[str]:
+    """Model and style of each row, the model's name cut where it is told from the others of that style."""
+    models = [row.model.rpartition("/")[2] for row in rows]
+    labels = []
+    for row, model in zip(rows, models, strict=True):
+        style = " · " + short(row.style, LABEL_LENGTH)
+        others = {m for m, r in zip(models, rows, strict=True) if r.style == row.style} - {model}
+        labels.append(_cut(model, others, max(1, LABEL_LENGTH - len(style))) + style)
+    return labels
+
+
+def _line(figure: MetricSummary | None, colour: str, ends: tuple[float, float], left: int, y: int) -> str:
+    parts = []
     right = left + PLOT_WIDTH + 12
     if figure is None or figure.value is None:
-        return "".join([*parts, text(right, y + 4, "no trials", "dim")])
+        return text(right, y + 4, "no trials", "dim")
     if figure.low is not None and figure.high is not None:
         low, high = (_place(end, ends, left) for end in (figure.low, figure.high))
         parts.append(line(low, y, high, y, colour, width=2.5))
@@ -103,6 +112,14 @@ def _place(value: float, ends: tuple[float, float], left: int) -> float:
     return left + share(value, ends) * PLOT_WIDTH
 
 
-def _both_ends(name: str, most: int) -> str:
-    """A name that is cut in its middle: those of models often differ at their ends alone."""
-    return name if len(name) <= most else f"{name[: most // 2]}…{name[len(name) - (most - 1) // 2 :]}"
+def _cut(name: str, others: Iterable[str], most: int) -> str:
+    """A name with so many characters left, cut near its middle where that tells it from the ``others``, and rather at
+    the end of a word."""
+
+    def kept(of: str, head: int) -> str:
+        return of if len(of) <= most else f"{of[:head]}…{of[len(of) - (most - 1 - head) :]}"
+
+    heads = sorted(range(most), key=lambda head: abs(head - most // 2))
+    telling = [head for head in heads if kept(name, head) not in {kept(other, head) for other in others}]
+    whole = [head for head in telling if name[head : head + 1] in ("-", "_", " ")]
+    return kept(name, next(iter(whole or telling or heads)))

@@ -55,6 +55,11 @@ def test_one_wording_counts_once_a_question() -> None:
     assert list(counted(lambda: gold((("Io", "io"), True), (("Europa",), True)))) == ["always abstains"]
 
 
+def test_of_wordings_that_are_accepted_as_often_the_first_is_named() -> None:
+    wordings = tuple(f"{n} metres" for n in range(30))
+    assert "always '0 metres'" in counted(lambda: gold((wordings, True), (wordings, True)))
+
+
 def test_questions_on_one_document_count_as_they_vary_together() -> None:
     """Ten questions on two documents, one of which answers none, tell less than ten on ten do."""
     together = [SampleRecord(str(n), "?", (), (), (), n < 5, cluster=str(n < 5)) for n in range(10)]

@@ -80,8 +80,9 @@ def _sentences(text: str) -> Sentences:
     return [(f" {' '.join(words)} ", frozenset(words)) for words in found]
 
 
-def _accepted(sample: SampleRecord) -> set[str]:
-    return {normal_text(answer) for answer in sample.answers} - {""}
+def _accepted(sample: SampleRecord) -> list[str]:
+    """Each wording once, in order, so that of two that are accepted as often the same one is named every time."""
+    return list(dict.fromkeys(filter(None, map(normal_text, sample.answers))))
 
 
 def _said(times: Counter[tuple[str, bool]]) -> str:

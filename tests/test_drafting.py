@@ -37,6 +37,7 @@ def gaps(text: str) -> list[tuple[str, str]]:
         ("Latin American writers are read and sung by the lake.", []),
         ("In Aro the water is clear, and as cold as ice.", [("name", "Aro")]),
         ("The ship of Elizabeth I and of Marks & Spencer sank at the pier.", []),
+        ("He was made Chairman of the Board, and so were both sons.", []),
         ("John F. Kennedy spoke of the rocket Apollo 11 for hours.", [("number", "11")]),
         ("All of America gave the American people a large lake.", []),
         ("The lake holds 1204 fish, or 1,204 fish as others write.", []),

@@ -46,7 +46,8 @@ _AFTER = rf"(?!{_LETTER}|[\p{{N}}_\])/]|[.,:-]\p{{N}})"
 _NUMBER = rf"(?:(?<=[ \n])[-−])?[$€£¥₹]?(?:{FIGURES})(?! ?[×x^])\s?%?"
 _FOUND = regex.compile(rf"{_BEFORE}(?:(?P<date>{_DATE})|(?P<number>{_NUMBER})|(?P<name>(?<=[^\s.!?] ){_NAME})){_AFTER}")
 _FIGURES = regex.compile(FIGURES)
-_GOES_ON = regex.compile(r" (?:\p{Lu}|\p{N}|& )")  # behind a name: "Elizabeth I", "Apollo 11", "Marks & Spencer"
+# Behind a name that goes on: "Elizabeth I", "Apollo 11", "Marks & Spencer", "Chairman of the Board".
+_GOES_ON = regex.compile(r" (?:\p{Lu}|\p{N}|& |of the \p{Lu})")
 _CAPITAL = regex.compile(r"&|\p{Lu}[\p{L}\p{M}'’-]*")
 _LEAST_TELLING, _LEAST_STEM = 3, 4  # letters: of a word that tells what is meant, of what its inflected forms share
 _REFERENCE = regex.compile(_REFERRED)

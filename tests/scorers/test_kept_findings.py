@@ -22,6 +22,7 @@ if __name__ == "__main__":
 from scored import LAKES, TEXT, Table, cite
 
 from evals import Answer, Citation, Document, Evidence, Item, Sample, ScorerOptions, Variation, Verdict, plugins
+from evals.engine.sums import value_fault
 from evals.protocols import power
 
 KEPT = Path(__file__).with_name("kept_findings.json")
@@ -105,6 +106,15 @@ def test_what_is_said_changes_with_the_version_alone(name: str) -> None:
     assert kept["version"] == loaded(name).version, "keep what this version says, as the head of this file tells"
     for item, before, now in zip(ITEMS, kept["said"], json.loads(json.dumps(list(said_of(name)))), strict=True):
         assert now == before, item.answer.text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_is_one_that_a_run_can_sum(name: str) -> None:
+    scorer = loaded(name)
+    reduce = {metric.name: metric.reduce for metric in scorer.metrics}
+    for item, score in zip(ITEMS, scorer.score(iter(ITEMS)), strict=True):
+        faults = {metric: value_fault(reduce[metric], value) for metric, value in score.values.items()}
+        assert not any(faults.values()), (item.answer.text, faults)
 
 
 def _write() -> None:

@@ -177,7 +177,7 @@ def _document(entry: Any, layout: Layout, where: str, number: int | None) -> tup
         raise DataError(f"{where} is {shown(entry)}; expected a string, or an object with 'text'")
     there, own = layout.of(entry), layout.columns["id"]
     found = {part: _first(entry, there.get(part, ())) for part in PARTS}
-    layout.met.update(part for part, (place, _) in found.items() if place)
+    layout.met.update([part for part, (place, _) in found.items() if place])
     text, title, url = _joined(found["text"][1]), found["title"][1] or "", found["url"][1]
     if not isinstance(text, str):
         said = "no 'text'" if text is None else f"'text' is {shown(text)}"

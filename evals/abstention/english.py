@@ -38,8 +38,8 @@ ENGLISH = Table(
         r"n ?/ ?a",
         r"(?:(?:the )?answer(?: is| to (?:the|this|your) question is)? )?(?:unknown|unanswerable|undetermined"
         r"|unclear|unspecified|not answerable|unavailable)",
-        r"(?:the )?(?:answer|information|it)?(?: is)? ?not(?: \w{2,20}ly)? (?:TOLD|sure|enough \w{1,20}|applicable"
-        r"|answerable|determinable)(?: (?:in|by|from|here)(?: \w{1,20}){0,4})?",
+        r"(?:the )?(?:answer|information|it)?(?: is)? ?not(?: \w{2,20}ly)? (?!supported$)(?:TOLD|sure|enough \w{1,20}"
+        r"|applicable|answerable|determinable)(?: (?:in|by|from|here)(?: \w{1,20}){0,4})?",
         r"(?:insufficient|no|not enough|lack of) (?:\w{1,20} )?(?:information|context|data|details?|answer"
         r"|evidence|mention)(?: (?:is |was )?(?:available|provided|found|given|possible|present|in (?:\w{1,20}"
         r" ){1,3}\w{1,20}))?",

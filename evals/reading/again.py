@@ -1,4 +1,4 @@
-"""What refers to the citation before it: "(ibid.)", "See ibid., p. 3.", "Id. at 4." """
+"""What refers to the citation before it: "(ibid.)", "See ibid., p. 3.", "Id. at 4.", 'Ibid., "It is cold."'"""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from evals.patterns import may_hold, pattern
 from evals.reading.labels import PAGE, SEE
 from evals.reading.scan import Marker
 
-SAME = r"(?:ibid(?:em)?\b|id\.(?=\sat\s\d)|loc\.\s?cit|ebd\.|ebenda\b|a\.\s?a\.\s?O\.)"
-_SAID = rf"(?:{SEE}\s+)?{SAME}\.?(?:,?\s+(?:at\s+|{PAGE}\.?\s?)\d[\d–-]{{0,9}})?\.?"
-_REFERS = pattern(rf"[\[(（]\s?{_SAID}\s?[\])）]|(?:(?<=[.!?\])”\"]\s)|(?<![^\n])){_SAID}(?=\s|\Z)", re.IGNORECASE)
-_MAY_REFER = may_hold(SAME, re.IGNORECASE)
+SAME = r"(?:ib[ií]d(?:em)?\b|id\.(?=\sat\s\d)|loc\.\s?cit|ebd\.|a\.\s?a\.\s?O\.)"
+IN_WORDS = r"(?:ebenda\b|там\s+(?:же|само)\b|tamże\b|同上|المصدر\s+نفسه)"  # which may be part of what is said
+_SAID = rf"(?:{SEE}\s+)?(?:{SAME}|{IN_WORDS})\.?(?:,?\s+(?:at\s+|{PAGE}\.?\s?)\d[\d–-]{{0,9}})?\.?"
+# Outside of brackets nothing of its sentence follows, "Ebenda steht ein Turm", but a quotation.
+_REFERS = pattern(
+    rf"[\[(（]\s?{_SAID}\s?[\])）]|(?:(?<=[.!?\])”\"]\s)|(?<![^\n])){_SAID}"
+    r"(?:(?<=\.)(?=\s++(?!(?-i:[a-zß-öø-ÿа-яё])))|(?=[ \t]*(?:\n|\Z))|\s?[,:](?=\s[\"“„«「]))",
+    re.IGNORECASE,
+)
+_MAY_REFER = may_hold(f"{SAME}|{IN_WORDS}", re.IGNORECASE)
 
 
 def again(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:

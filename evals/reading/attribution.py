@@ -39,9 +39,11 @@ _SAYS = pattern(
     r"|(?:shows?|showed|notes?|noted|reports?|reported|mentions?|mentioned|explains?|explained|indicates?|indicated|suggests?"
     r"|suggested|confirms?|confirmed|argues?|argued|finds?|found|adds?|added|reveals?|revealed|concludes?|concluded"
     r"|agrees?|agreed|points?\s+out|specif(?:ies|y|ied)|highlights?|highlighted)\s+that"
-    r"|(?:sagt|sagen|besagt|schreibt|berichtet|berichten|zeigt|nennt|erklärt),?\s+dass"
-    r"|(?:dit|disent|indique|affirme|montre|explique)\s+qu(?:e|['’])|(?:dice|dicen|indica|afirma|muestra|explica|diz|mostra)\s+que"
-    r"|(?:dice|dicono|afferma|indica|mostra)\s+che|(?:zegt|stelt|meldt|toont)\s+dat"
+    r"|(?:sagt|sagen|besagt|schreibt|berichtet|berichten|zeigt|nennt|erklärt|erwähnt|bestätigt|betont|meldet),?\s+dass"
+    r"|(?:dit|disent|indique|affirme|montre|explique|précise|rapporte|signale|souligne|note|rappelle|mentionne)\s+qu(?:e|['’])"
+    r"|(?:dice|dicen|indica|afirma|muestra|explica|diz|mostra|señala|precisa|menciona|informa|relata|aponta|destaca)\s+que"
+    r"|(?:dice|dicono|afferma|indica|mostra|riporta|precisa|spiega|sottolinea)\s+che|(?:zegt|stelt|meldt|toont)\s+dat"
+    r"|(?:mówi|podaje|stwierdza|wskazuje|informuje),\s+że"
     r"|(?:говорит|сообщает|утверждает|указывает|показывает)(?:ся)?,\s+что"
     r")(?:\s+|(?<=['’]))|\s*(?:指出|表明|显示|顯示|提到|说|說|称|稱)[，,:：]?\s*",
     re.IGNORECASE,
@@ -53,14 +55,14 @@ _COMMA = pattern(
 # "In document 2 it says: ...", "In Dokument 2 heißt es, dass ..."
 _IT_SAYS = pattern(
     r"\s*,?\s+(?:it\s+(?:says|states|reads|is\s+(?:said|stated|written))|(?:heißt|steht)\s+es|steht|il\s+est\s+(?:dit|écrit)"
-    r"|on\s+lit|se\s+(?:dice|lee)|si\s+legge|lê-se|сказано|говорится|указано|czytamy|gilt(?=:))(?:,?\s+(?:that|dass|que|che|что|że))?\s*[:：,]?\s*",
+    r"|we\s+read|one\s+reads|liest\s+man|lesen\s+wir|on\s+(?:peut\s+)?lit|se\s+(?:dice|lee)|si\s+legge|lê-se|сказано|говорится|указано|czytamy|gilt(?=:))(?:,?\s+(?:that|dass|que|che|что|że))?\s*[:：,]?\s*",
     re.IGNORECASE,
 )
 # In German and the languages of its neighbours the clause goes on without a comma.
 _VERB_NEXT = pattern(
     rf"(?<!\w)(?:laut|gemäß|volgens|enligt|ifølge|według|wg|podle|theo|menurut)\s*{_SOURCE}$", re.IGNORECASE
 )
-_VERB = pattern(r"\s+(?=[^\W\d_A-Z]{2,20}\s)")
+_VERB = pattern(r"\s+(?=[^\W\d_A-Z]{2,20}\s|[\"“„«])")
 _AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]\s*(?=[\"“„«「]))")
 _SAID_SO = pattern(
     r"\s*(?:に?は(?=[「『])|によると|によれば|に基づくと|では|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint))[、,]?\s*"

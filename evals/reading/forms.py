@@ -11,7 +11,7 @@ from evals.reading.naming import FILE_END, URL, Names
 from evals.reading.superscripts import RAISED_DIGITS
 
 _AND = rf"(?:{AND}|or|oder|ou|o|of|или|sowie|as\s+well\s+as)"
-SEPARATOR = rf"(?:\s*[,;，、；،|&/+]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
+SEPARATOR = rf"(?:\s*[,;，、；،&/+]\s*(?:{_AND}\s+)?|\s*\|\s*|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
 _DASH = r"\s*(?:[-–—−‑‐~～〜－]|\.{2,3}|…|\s(?:to|through|bis|à|a|até|al)\s|至|到)\s*"
 POINTS = (
     rf"(?:{SEE}|{ACCORDING}|e\.\s?g\.,?|z\.\s?B\.|p\.\s?(?:ex|ej)\.|s\.|from|per|via"

@@ -27,15 +27,25 @@ PICTURE = r"(?:[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \t]?)"
 # With an ordinal, "the second passage".
 KIND = rf"(?:{SOURCE}|passages?|texts?|articles?|excerpts?|results?|texto)"
 KIND_EAST = "(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書)"
-# With one of these a title is that of a text, and can hardly be a person's or a place's.
+# With one of these a title is that of a text, and can hardly be a person's or a place's: the first are what a title may
+# end with, the second what it begins with, and the third stand where no space sets words apart.
 WORK = (
     r"(?:reports?|surveys?|stud(?:y|ies)|reviews?|guides?|guidelines?|handbooks?|manuals?|textbooks?|papers?|articles?|journals?"
     r"|gazettes?|bulletins?|newsletters?|encyclop(?:a?e|æ)dias?|dictionar(?:y|ies)|almanacs?|catalogues?|proceedings|transcripts?"
     r"|minutes|memos?|memorand(?:um|a)|polic(?:y|ies)|faqs?|whitepapers?|briefs?|briefings?|documentation|specifications?"
     r"|standards?|statistics|statements?|analys[ie]s|assessments?|overviews?|introductions?|tutorials?|readme|changelog"
-    r"|jahresbericht|bericht|studie|handbuch|leitfaden|richtlinie|zeitschrift|übersicht|rapport|étude|manuel|enquête|revue"
-    r"|informe|estudio|manual|encuesta|guía|relazione|studio|rivista|manuale|relatório|estudo|verslag|onderzoek|handleiding"
-    r"|отч[её]т|доклад|исследование|справочник|руководство|обзор)"
+    r"|leaflets?|brochures?|factsheets?|prescribing\s+information"
+    r"|[^\W_]{0,30}(?:berichte?|studien?|handbuch|leitfaden|richtlinien?|zeitschrift|übersicht|protokolle?|gutachten|ratgeber)"
+    r"|verslag|onderzoek|handleiding|raporu?|rehberi?|kılavuzu?)"
+)
+WORK_FIRST = (
+    r"(?:rapport|étude|manuel|enquête|revue|compte\s+rendu|informe|estudio|manual|encuesta|guía|folleto|relazione|studio"
+    r"|rivista|manuale|guida|rapporto|verbale|relatório|estudo|guia|raport|przewodnik|poradnik|sprawozdanie|отч[её]т|доклад"
+    r"|исследование|справочник|руководство|обзор)"
+)
+WORK_EAST = (
+    "(?:報告|报告|年報|年报|白書|白皮书|案内|指南|手冊|手册|手引|マニュアル|ガイド"
+    "|論文|论文|年鑑|年鉴|議事録|纪要|보고서|안내서|설명서|논문)"
 )
 # Before a source, in brackets or where a sentence only points: "(see 2)".
 SEE = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evals.patterns import may_hold, pattern
-from evals.reading.again import SAME
+from evals.reading.again import IN_WORDS, SAME
 from evals.reading.code import inside
 from evals.reading.cuts import Cuts
 from evals.reading.labels import AND, LABEL, SEE, SOURCE
@@ -29,7 +29,7 @@ _KEYED = (
     r"(?:(?:doi|pmid|pmcid|arxiv|isbn)\s?[:：]?\s?(?=[\w./-]{0,30}\d)"
     r"|(?:Exh?\.|Exhibit|Dkt\.|ECF\sNo\.)\s?(?=[A-Z]?\d|[A-Z]\b))"
 )
-_ELSEWHERE = rf"(?:{_AGAIN}|{_KEYED}|{SITE})"
+_ELSEWHERE = rf"(?:{_AGAIN}|{IN_WORDS}|{_KEYED}|{SITE})"
 _BRACKETED = pattern(
     rf"""[\[［【](?:
         (?!0?\.\d|0[.,]\d)(?=[\s,;–-]{{0,39}}\d)[\d\s,;–-]{{1,40}}

@@ -71,8 +71,8 @@ _BLOCK = pattern(r"^(?P<mark>[ \t]{0,3}>[ \t]?)[^\n]*(?:\n[ \t]{0,3}>[^\n]*){0,2
 # Under a block quote, who says so: "> — Annual Report".
 _SIGNED = pattern(r"\n[ \t]{0,3}>?[ \t]{0,3}(?:[—–]|--?[ \t])[^\n]{0,120}\Z|\n[ \t]{0,3}>[ \t]*\Z")
 _NAMING = pattern(
-    r"\b(?:titled|entitled|called|named|known\s+as|dubbed|nicknamed|headed|book|film|movie|song|novel|article|paper|album"
-    r"|poem|essay|chapter|term|phrase|word|titel|genannt|intitulée?|titulad[oa]|intitolat[oa])\s*[:,]?\s*$",
+    r"\b(?:(?:titled|entitled|called|named|known\s+as|dubbed|nicknamed|headed|titel|genannt|intitulée?|titulad[oa]"
+    r"|intitolat[oa])\s*[:,]?|(?:book|film|movie|song|novel|article|paper|album|poem|essay|chapter|term|phrase|word),?)\s*$",
     re.IGNORECASE,
 )
 # What opens a quotation, or a line of a block that is one.
@@ -82,16 +82,17 @@ _MAY_QUOTE = may_hold(
 )
 
 
-def quotations(text: str, *, least: int = LEAST_WORDS) -> list[Span]:
+def quotations(text: str, *, least: int = LEAST_WORDS, apart: bool = False) -> list[Span]:
     """The quotations of at least so many words, of three where they are a sentence, without their marks, in order; of
     nested ones the outer. The time is proportional to the length of the text.
 
     Not a quotation of a source is what is named rather than said, "a paper called ...", a title with all its words in
-    capitals, and a question, which an answer asks by itself more often than not.
+    capitals, and a question, which an answer asks by itself more often than not; nor a block quote that all of the text
+    is, unless it is ``apart`` from something that the text is without.
     """
     if not _MAY_QUOTE(text):
         return []
-    found = _blocks(text, least)
+    found = _blocks(text, least) if apart or _BLOCK.sub("", text).strip() else []
     for match in [*_FORMS.finditer(text), *_SINGLE.finditer(text), *_LED.finditer(text)]:
         group = match.lastindex or 0
         start, end = match.span(group)
@@ -110,9 +111,7 @@ def quotations(text: str, *, least: int = LEAST_WORDS) -> list[Span]:
 
 
 def _blocks(text: str, least: int) -> list[Span]:
-    """What Markdown sets apart as quoted ("> ..."), none where all of the text is."""
-    if not _BLOCK.sub("", text).strip():
-        return []
+    """What Markdown sets apart as quoted ("> ...")."""
     ends = [(m, _SIGNED.search(text, m.end("mark"), m.end())) for m in _BLOCK.finditer(text)]
     blocks = [Span(m.end("mark"), len(text[: signed.start() if signed else m.end()].rstrip())) for m, signed in ends]
     return [block for block in blocks if block.start < block.end and _says_something(block.of(text), least)]

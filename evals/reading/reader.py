@@ -49,6 +49,9 @@ _WIDEST_GAP = 100
 _MAY_CITE = may_hold(
     rf"{OPENS.pattern}|&(?:#|l)|:`|citeturn|\ue200|\ue202turn|https?://|{MENTIONED}|{UNREAD}", re.IGNORECASE
 )
+_ITEM = pattern(r"[ \t]*-[ \t]")
+_SMALL = pattern(r"^[a-zß-öø-ÿа-яё]|\b[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ]{4}")
+_BLOCK_LINE = pattern(r"[ \t]{0,3}>")
 _SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")
 _WHOLE = Locator("document", 0, 0)
 
@@ -89,7 +92,8 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
             *(Span(*m.span()) for m in _FRAME.finditer(raw) if not inside(m.start(), found.code)),
         ],
     )
-    claims = _Claims(cuts, sample, names, listed)
+    apart = any(not _BLOCK_LINE.match(raw, run.line) for run in runs)
+    claims = _Claims(cuts, sample, names, listed, apart=apart)
     citations = claims.of_runs(runs) if runs else claims.of_all()
     kept = [marker.keep for marker in found.markers if marker.keep]
     unread = islice(lookalikes(raw, cuts, found.doubtful, found.content, found.code, kept), MOST_SHOWN)
@@ -97,10 +101,10 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
 
 
 class _Claims:
-    """The citations of an answer, each with what it is given for."""
+    """The citations of an answer, each with what it is given for. ``apart``: a marker is in no block quote."""
 
-    def __init__(self, cuts: Cuts, sample: Sample, names: Names, listed: SourceList) -> None:
-        self._cuts, self._sample, self._names, self._listed = cuts, sample, names, listed
+    def __init__(self, cuts: Cuts, sample: Sample, names: Names, listed: SourceList, *, apart: bool) -> None:
+        self._cuts, self._sample, self._names, self._listed, self._apart = cuts, sample, names, listed, apart
 
     @cached_property
     def _statements(self) -> list[Span]:
@@ -109,11 +113,11 @@ class _Claims:
     @cached_property
     def _quotes(self) -> list[Span]:
         """What the question says, and the title of a document, is quoted from neither. Three words may be a term: of
-        those what is no name and stands in a document."""
-        found = quotations(self._cuts.text, least=LEAST_IN_SENTENCE)
+        those what is no name, as one with a small letter for a capital shows, and stands in a document."""
+        found = quotations(self._cuts.text, least=LEAST_IN_SENTENCE, apart=self._apart)
         quoted = [(span, _unmarked(span.of(self._cuts.text))) for span in found]
         texts = [document.text for document in self._sample.documents]
-        quoted = [(s, q) for s, q in quoted if not is_term(q) or (q[0].islower() and any(q in t for t in texts))]
+        quoted = [(s, q) for s, q in quoted if not is_term(q) or (_SMALL.search(q) and any(q in t for t in texts))]
         question = normal_text(self._sample.question) if quoted else ""
         return [s for s, q in quoted if self._names.find(q) is None and normal_text(q) not in question]
 
@@ -236,6 +240,8 @@ class _Claims:
         if claim is None or not last or not _SIGNATURE.match(claim.of(text)):
             return []
         quote = self._quotes[last - 1]
+        if text[claim.start] == "-" and _ITEM.match(text, text.rfind("\n", 0, quote.start) + 1):
+            return []  # an item of the same list
         near = claim.start - quote.end < _WIDEST_GAP and not _says(text[quote.end : claim.start])
         return [_unmarked(quote.of(text))] if near else []
 

@@ -14,9 +14,11 @@ from evals.reading.naming import Names
 from evals.reading.source_list import pointed
 from evals.reading.superscripts import CIRCLED, raised_at, several, superscript_numbers
 from evals.reading.tags import Tag, plain, tag_at
+from evals.reading.titles import names_a_text
 from evals.types import Span
 
 OPENS = pattern(rf"[\[［【〔⟦⟨〖(（<\\^{{$⁰¹²³⁴-⁹⁽{CIRCLED}]|\d\ufe0f?\u20e3")
+_QUOTED_ENDS = '"”“»」』'
 _SQUARE_SIGNS = "[［【〔⟦⟨〖"
 _SQUARE = pattern(r"[\[［【〔⟦⟨〖]([^\[\]［］【】〔〕⟦⟧⟨⟩〖〗]{1,300})[\]］】〕⟧⟩〗]")
 _DOUBLE = pattern(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\](?:\(\))?")
@@ -303,7 +305,8 @@ class Scan:
         inside = read_inside(found[1], self._names) or self._led(found[1])
         if inside is None or inside.numbers:
             return None
-        if not inside.labelled and _PLAIN_NAME.fullmatch(found[1].strip()):
+        name, quoted = found[1].strip(), text[at - 2 : at].strip()[-1:] in tuple(_QUOTED_ENDS)
+        if not (inside.labelled or quoted or names_a_text(name)) and _PLAIN_NAME.fullmatch(name):
             self.doubtful.append(Span(*found.span()))
             return None
         return Marker(at, found.end(), inside.pointers)

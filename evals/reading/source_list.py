@@ -68,6 +68,7 @@ _CITED = pattern(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|docu
 _MARKER = pattern(rf"[*_ \t]*(?:[\[［【(（]|{_CITED.pattern})", re.IGNORECASE)
 _SENTENCE_END = pattern(r"[.!?。！？]\W*$")
 _COLON = pattern("[:：]")
+_QUOTED = pattern(r"[ \t]{0,3}>")
 _LINK = pattern(r"\[([^\[\]]{1,300})\]\(")
 _PIECES = pattern(r"\s+(?:[-–—|]|by|von|par|por)\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]")
 _LONGEST_TITLE = 160
@@ -244,17 +245,20 @@ def _over_links(lines: list[_Line], number: int, rest: str) -> bool:
 
 
 def _of_paragraph(lines: list[_Line], number: int, rest: str, names: Names) -> bool:
-    """Whether "Source: [1]" stands right under a paragraph that cites nothing itself, as one of several or with more
-    text below: it is a marker of that paragraph, and no list."""
+    """Whether "Source: [1]" stands right under a paragraph, or under a quoted block, that cites nothing itself, as one
+    of several or with more text below: it is a marker of that paragraph, and no list."""
     if not _marks(rest, names):
         return False
-    first = number
+    above = number
+    while above and not lines[above - 1].text.strip():
+        above -= 1
+    first = last = above if above and _QUOTED.match(lines[above - 1].text) else number
     while first and lines[first - 1].text.strip():
         first -= 1
         if _HEADING.fullmatch(lines[first].text):
             first += 1
             break
-    if first == number or any(_CITED.search(line.text) for line in lines[first:number]):
+    if first == last or any(_CITED.search(line.text) for line in lines[first:last]):
         return False
     others = (heading for line in lines[:first] if (heading := _HEADING.fullmatch(line.text)))
     return any(line.text.strip() for line in lines[number + 1 :]) or any(_marks(h["rest"], names) for h in others)

@@ -11,16 +11,20 @@ from typing import NamedTuple
 from evals.patterns import pattern
 from evals.reading.attribution import accords_with, phrase_around, refers_to
 from evals.reading.forms import SEPARATOR, Pointer
-from evals.reading.labels import WORK
+from evals.reading.labels import PAGE, WORK, WORK_EAST, WORK_FIRST
 from evals.reading.naming import Names
 from evals.text.languages.lexicon import bag
 from evals.types import Span
 
 _BEFORE = pattern(r"(?:[*_]{1,3}|[\"“”«„「『《〈])\Z")
 _MARKS = pattern(r"[*_]{1,3}|[\"“”»」』》〉]")
-_YEAR = pattern(r",?\s\((?:1[5-9]|20)\d\d[a-z]?\)")
+_YEAR = pattern(rf",?\s\((?:(?:1[5-9]|20)\d\d[a-z]?|{PAGE}\.?\s?\d{{1,5}}(?:[–-]\d{{1,5}})?)\)", re.IGNORECASE)
 _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
-_IS_WORK = pattern(rf"(?<![^\W_]){WORK}(?![^\W_])", re.IGNORECASE)
+# "The Weir Report", "Report on Weirs", "Weir Report 2021", "Rapport sur l'eau"; not "Policy Exchange", "Anna Guida".
+_IS_WORK = pattern(
+    rf"(?<![^\W_])(?:{WORK}(?=\W*\Z)|(?:{WORK}|{WORK_FIRST})(?=\W+(?-i:[a-zß-öø-ÿа-яё])|\s*[:–—(\d]))|{WORK_EAST}",
+    re.IGNORECASE,
+)
 _LONG = 4  # words, one of them small and no part of a name: "History of the Aro Dam", not "Ana de la Cruz Ruiz"
 _PARTICLES = bag("de la las los del der den dem des di da do dos du le van von zu y e al el bin ibn")
 _QUOTED = pattern(r"[,:，：]\s?[\"“„«「]")
@@ -35,20 +39,11 @@ class _One:
     span: Span
     title: str
     id: str
-    set_off: bool  # by marks, by a year or by a quotation that follows
+    set_off: bool  # by marks, by a year, a page or a quotation that follows
 
     @property
     def certain(self) -> bool:
-        """Whether it is set off, or has a word for a work in it, with a capital: "Case study" may be a subject."""
-        work = _IS_WORK.search(self.title) if " " in self.title else None
-        return self.set_off or "_" in self.title or (work is not None and work.group()[0].isupper())
-
-    @property
-    def long(self) -> bool:
-        words = _WORD.findall(self.title)
-        small = any(word[0].islower() and word not in _PARTICLES for word in words)
-        coded = len(words) == 1 and any(map(str.isdecimal, self.title))
-        return coded or (small and len(words) >= _LONG)
+        return self.set_off or "_" in self.title or _is_work(self.title)
 
 
 class Named(NamedTuple):
@@ -63,9 +58,9 @@ class Named(NamedTuple):
 def named_titles(text: str, names: Names) -> Iterator[Named]:
     """In order and apart. A title has to stand as its document has it, but for an article at its beginning.
 
-    A title is sure where it is set in italics or quotation marks, is followed by a year or by a quotation, has a word
-    for a kind of work in it ("Report"), or is a long phrase. Any other is no more than doubtful behind "according to",
-    and nothing elsewhere: "Ana Ruiz said that ..." has somebody of whom a document tells.
+    A title is sure where it is set in italics or quotation marks, is followed by a year, a page or a quotation, has a
+    word for a kind of work in it ("Report"), or is a long phrase. Any other is no more than doubtful behind "according
+    to", and nothing elsewhere: "Ana Ruiz said that ..." has somebody of whom a document tells.
     """
     found = sorted(_occurrences(text, names), key=lambda o: (o.span.start, -o.span.end))
     groups: list[list[_One]] = []
@@ -86,10 +81,28 @@ def named_titles(text: str, names: Names) -> Iterator[Named]:
         accords = accords_with(leads, behind)
         # "In Lake Aro, trout are common."
         placed = not accords and not refers_to(leads) and not behind.strip(_COMMAS)
-        if all(o.certain or (o.long and not placed) for o in group):
+        if all(o.certain or (_is_long(o.title) and not placed) for o in group):
             yield Named(span, tuple(Pointer(o.id, o.title) for o in group), sure=True)
         elif accords:
             yield Named(span, (), sure=False)
+
+
+def names_a_text(title: str) -> bool:
+    """Whether a title by itself can hardly be that of somebody or something that a sentence speaks of."""
+    return _is_work(title) or _is_long(title)
+
+
+def _is_work(title: str) -> bool:
+    """Whether it has a word for a work in it, with a capital where there are any: "Case study" may be a subject."""
+    work = _IS_WORK.search(title) if " " in title or not title.isascii() else None
+    return work is not None and not work.group()[0].islower() and work.group() != title
+
+
+def _is_long(title: str) -> bool:
+    words = _WORD.findall(title)
+    small = any(word[0].islower() and word not in _PARTICLES for word in words)
+    coded = len(words) == 1 and any(map(str.isdecimal, title))
+    return coded or (small and len(words) >= _LONG)
 
 
 def _occurrences(text: str, names: Names) -> Iterator[_One]:

@@ -165,7 +165,7 @@ class Index:
         if found is None:
             return None
         span, similarity = text.raw(found.span.start, found.span.end), 1 - (1 - found.similarity) / weight
-        if weight > 1 and _ends(quote) and not _ends(self.text[span.start : span.end + 1]):
+        if weight > 1 and _ends(quote) and not (_ends(span.of(self.text)) or _ends(self.text[span.end : span.end + 1])):
             return None  # it ends a sentence that goes on in the text, and may say the opposite there
         return Found("fuzzy", (span,), similarity) if whole(self.text, span.start, span.end) else None
 

@@ -39,6 +39,10 @@ _ITEM = pattern(r"(?:\d{1,2}|[a-z])\)\s+")
 _LABEL = (
     r"(?i:quot(?:e|ation)|excerpt|extract|passage|source|doc(?:ument)?|zitat|auszug|quelle|citation|extrait|cita|fragmento"
     r"|citazione|estratto|citação|trecho|цитата|cytat|citaat|citat|引用|引文|原文|인용)(?:\s?\d{1,3})?\s?[:：]\s*"
+    # "The text says: ...", of no other who may have said it.
+    r"|(?i:(?:the|der|die|das|le|la|l['’]|el|il|lo|o|a|de|het)?\s?(?:text|texte|texto|testo|tekst|текст|metin|document|dokument"
+    r"|documento|документ|passage|passaggio|source|quelle|fonte|fuente|источник)"
+    r"(?:\s?\d{1,3})?(?:\s[^\W\d_]{2,12}){0,2})\s?[:：]\s*"
 )
 _HEAD = pattern(rf"(?:{_AROUND}|{_LABEL}(?=[{_QUOTES}])|[-–—*+#]+\s+|{_ITEM.pattern}|[•‣◦▪]|>+\s*(?![\s\d]))*")
 # Beside these a source behind a quotation mark, in parentheses or after a dash, one with its year (Smith et al., 2004),

@@ -339,3 +339,9 @@ def test_odd_places(text: str, said: str, documents: list[int]) -> None:
     assert read(text).text == said
     assert cited(text) == documents
     assert read(text).unread == ()
+
+
+def test_a_cell_that_begins_with_a_word_for_and_keeps_it() -> None:
+    text = "| Axis | Value |\n|---|---|\n| x [1] | y [2] |\n| a [1] | o [2] |"
+    assert read(text).text == "| Axis | Value |\n|---|---|\n| x | y |\n| a | o |"
+    assert cited(text) == [1, 2, 1, 2]

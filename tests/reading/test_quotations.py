@@ -115,3 +115,29 @@ def test_quotations_lie_in_the_text_apart(text: str) -> None:
     found = quotations(text)
     assert all(0 <= s.start < s.end <= len(text) for s in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "marker", ["\n[1]", "\n\n[1]", "\n\n— [1]", "\n\n(Source: [1])\n\nIt is old.", "\n[1]\nIt is old."]
+)
+def test_a_marker_under_a_block_quote_is_the_quotes(marker: str) -> None:
+    assert quotes(f"> The dam is safe for years.{marker}") == [("a", "The dam is safe for years.")]
+
+
+def test_an_answer_that_is_a_block_quote_quotes_nothing() -> None:
+    assert quotes("> The dam is safe for many years [1].\n> It is old [2].") == [("a", None), ("b", None)]
+
+
+def test_the_quotation_of_one_item_is_not_that_of_the_next() -> None:
+    text = '- It says "the dam is safe for years" [1]\n- Its wall is old [2]'
+    assert quotes(text) == [("a", "the dam is safe for years"), ("b", None)]
+
+
+def test_what_somebody_told_a_paper_is_a_quotation() -> None:
+    assert quotes('Ana told the paper: "The dam is safe for years." [1]') == [("a", "The dam is safe for years.")]
+
+
+@pytest.mark.parametrize(("said", "quote"), [("Der Damm hält", "Der Damm hält"), ("Aro Dam Board", None)])
+def test_three_words_are_a_quotation_where_they_are_no_name(said: str, quote: str | None) -> None:
+    sample = Sample("s", "?", (Document("a", f"{said}, sagt Aro."),))
+    assert [c.quote for c in read_answer(f"Er sagt „{said}“ [1].", sample).citations] == [quote]

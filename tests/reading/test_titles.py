@@ -15,6 +15,8 @@ from evals.reading.titles import named_titles
 TITLES = (
     *("The Weir Report", "History of the Aro Dam", "Ana Ruiz", "2008 financial crisis", "Forecasting", "Statistics"),
     *("Monetary policy", "Martin Luther King Jr.", "Juan Carlos de la Cruz"),
+    *("Policy Exchange", "Anna Guida", "Studio Ghibli", "Guida ai sentieri", "Baraj Raporu", "堰点検報告書"),
+    *("Rapport sur le barrage", "Letters from Iwo Jima", "Harlow Flood Plan"),
 )
 DOCUMENTS = tuple(Document(f"d{n}", "It is dry.", title) for n, title in enumerate(TITLES, start=1))
 SAMPLE = Sample("s", "Is it dry?", (*DOCUMENTS, Document("annual_report", "It is dry.")))
@@ -47,6 +49,15 @@ def read(text: str) -> tuple[str, list[str], tuple[str, ...]]:
         ("根据《History of the Aro Dam》，它很干。", "它很干。", ["d2"]),
         ("「History of the Aro Dam」によると、乾いている。", "乾いている。", ["d2"]),
         ("It is cold. See History of the Aro Dam, p. 14.", "It is cold.", ["d2"]),
+        ("The Weir Report (page 4) says that it is dry.", "it is dry.", ["d1"]),
+        ("Secondo la Guida ai sentieri, è secco.", "è secco.", ["d13"]),
+        ("Baraj Raporu'na göre kurudur.", "kurudur.", ["d14"]),
+        ("堰点検報告書によると、乾いている。", "乾いている。", ["d15"]),
+        ("Le Rapport sur le barrage précise que c'est sec.", "c'est sec.", ["d16"]),
+        ('In History of the Aro Dam we read: "it is dry".', '"it is dry".', ["d2"]),
+        ("It is dry (The Weir Report).", "It is dry.", ["d1"]),
+        ("It is dry (History of the Aro Dam).", "It is dry.", ["d2"]),
+        ('It says "it is dry and cold" (Harlow Flood Plan).', 'It says "it is dry and cold".', ["d18"]),
     ],
 )
 def test_a_title_that_a_sentence_names_is_cited(text: str, left: str, cited: list[str]) -> None:
@@ -70,6 +81,11 @@ def test_a_title_that_a_sentence_names_is_cited(text: str, left: str, cited: lis
         "The Weir Report was written in 2021.",
         "She read the Weir Report and slept.",
         "According to the Weir Reporter, it is dry.",
+        "Policy Exchange found that it is dry.",
+        "Anna Guida dice che è secco.",
+        "Studio Ghibli shows that it is dry.",
+        "In Letters from Iwo Jima, it is dry.",
+        "Harlow Flood Plan is dry.",
     ],
 )
 def test_who_or_what_a_sentence_speaks_of_is_no_source(text: str) -> None:

@@ -214,3 +214,15 @@ def test_a_quote_that_begins_a_sentence_of_its_own_leaves_out_no_word_that_turns
     assert [(d.kind, d.source_words, d.quote_words) for d in found.differences] == [("quantifier", "Almost", "")]
     assert locate("all of the boats were lost", Document("d", text)).kind == "exact"
     assert locate("The boats were lost", Document("d", text)).kind == "normalized"
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "span"),
+    [
+        ("2021年的检查发现裂缝。", "水库建于1958年。2021年的检查没有发现裂缝。主任说。", "2021年的检查没有发现裂缝。"),
+        ("水库距离市区54公里。", "水库距离市区45公里。开放时间。", "水库距离市区45公里。"),
+    ],
+)
+def test_a_chinese_sentence_is_found_altered_where_another_follows(quote: str, text: str, span: str) -> None:
+    found = locate(quote, Document("d", text))
+    assert (found.kind, [s.of(text).rstrip("。") for s in found.spans]) == ("altered", [span.rstrip("。")])

@@ -30,6 +30,7 @@ WORDS = "the pump had failed twice"
         "{} [souligné par nous]", "{} [la cursiva es mía]", "{} (grifo nosso)", "{} (corsivo mio)", "{} (курсив мой)",
         "{}（傍点筆者）", "{}（重点为引者所加）", "{} (강조는 필자)", "（前略）{}（後略）", "(중략) {} (후략)",
         "・・・{}・・・", "“{}” — Board minutes, p. 3", "\"{}\" - Source 2", "Quote: “{}”", "Document 1: “{}”",
+        "Il testo dice: “{}.”", "The text says: “{}”",
         "引用：「{}」", "a) {}", "{} [fonte 1]", "{} [Quelle 2]", "{}[来源1]", "{} [1: Minutes]", "=={}==", "“{}.”²",
         "{} (Smith et al., 2004)", "{} (Smith & Jones 2004, p. 3)", "{} (с. 12)",
         "{} ¹", "⋯ {} ⋯", "•{}", "```{}```", "{} — ",
@@ -46,6 +47,7 @@ def test_what_surrounds_a_quote_is_not_the_quote(wrap: str) -> None:
 @pytest.mark.parametrize(
     ("quote", "kind", "texts"),
     [
+        ("Ana Ruiz says: “the pump had failed twice”", "fabricated", None),
         # as it is comes first, whatever the source holds
         ("nobody” had been told [2004]", "exact", None),
         ("“nobody”", "exact", ["“nobody”"]),

@@ -85,6 +85,12 @@ def test_quotes_in_prose_are_read() -> None:
     assert [(c.document, c.quote) for c in answer.citations] == [("moon", "The Moon has no air")]
 
 
+def test_an_object_that_prose_speaks_of_is_no_answer() -> None:
+    text = 'Send `{"retries": [1, 2]}` to it: "The Moon has no air"'
+    answer = read(Quote(), f"{text} [1].")
+    assert (answer.text, [c.document for c in answer.citations]) == (f"{text}.", ["moon"])
+
+
 @given(st.text(max_size=80))
 def test_no_text_breaks_a_style(text: str) -> None:
     for style in (Quote(), Bracket(), Anchored(), InlineQuotes()):

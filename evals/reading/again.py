@@ -15,8 +15,8 @@ IN_WORDS = r"(?:ebenda\b|там\s+(?:же|само)\b|tamże\b|同上|المصد
 _SAID = rf"(?:{SEE}\s+)?(?:{SAME}|{IN_WORDS})\.?(?:,?\s+(?:at\s+|{PAGE}\.?\s?)\d[\d–-]{{0,9}})?\.?"
 # Outside of brackets nothing of its sentence follows, "Ebenda steht ein Turm", but a quotation.
 _REFERS = pattern(
-    rf"[\[(（]\s?{_SAID}\s?[\])）]|(?:(?<=[.!?\])”\"]\s)|(?<![^\n])){_SAID}"
-    r"(?:(?<=\.)(?=\s++(?!(?-i:[a-zß-öø-ÿа-яё])))|(?=[ \t]*(?:\n|\Z))|\s?[,:](?=\s[\"“„«「]))",
+    rf"[\[(（]\s?{_SAID}\s?[\])）]|(?:(?<=[.!?;\])”\"]\s)|(?<![^\n])){_SAID}"
+    r"(?:\s?[,:](?=\s[\"“„«「])|(?<=\.)(?=\s++(?!(?-i:[a-zß-öø-ÿа-яё])))|(?=[ \t]*(?:\n|\Z)))",
     re.IGNORECASE,
 )
 _MAY_REFER = may_hold(f"{SAME}|{IN_WORDS}", re.IGNORECASE)

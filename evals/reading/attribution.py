@@ -28,6 +28,7 @@ _PHRASE = (
 )
 _ATTRIBUTING = pattern(rf"(?<!\w)(?:{_PHRASE}\s*{_SOURCE})$", re.IGNORECASE)
 _AS = pattern(rf"(?<!\w)(?:as|wie|comme|como|come|zoals|как)\s+{_SOURCE}$", re.IGNORECASE)
+_SO = pattern(rf"(?<=,)\s*so\s+{_SOURCE}$", re.IGNORECASE)  # „Es ist kalt“, so Quelle 2.
 _SUBJECT = pattern(rf"(?:(?<!\w){_SOURCE})?$", re.IGNORECASE)
 _SEE = pattern(rf"(?<!\w)(?:{SEE}|as\s+per)\s*{_SOURCE}$", re.IGNORECASE)
 # Of these phrases, those that end a sentence without a comma, too.
@@ -39,13 +40,14 @@ _SAYS = pattern(
     r"|(?:shows?|showed|notes?|noted|reports?|reported|mentions?|mentioned|explains?|explained|indicates?|indicated|suggests?"
     r"|suggested|confirms?|confirmed|argues?|argued|finds?|found|adds?|added|reveals?|revealed|concludes?|concluded"
     r"|agrees?|agreed|points?\s+out|specif(?:ies|y|ied)|highlights?|highlighted)\s+that"
-    r"|(?:sagt|sagen|besagt|schreibt|berichtet|berichten|zeigt|nennt|erklärt|erwähnt|bestätigt|betont|meldet),?\s+dass"
+    r"|(?:sagt|sagen|besagt|schreibt|berichtet|berichten|zeigt|nennt|erklärt|erwähnt|bestätigt|betont|meldet|stell(?:t|en)\s+fest"
+    r"|g(?:ibt|eben)\s+an|führ(?:t|en)\s+aus|weis(?:t|en)\s+darauf\s+hin),?\s+dass"
     r"|(?:dit|disent|indique|affirme|montre|explique|précise|rapporte|signale|souligne|note|rappelle|mentionne)\s+qu(?:e|['’])"
     r"|(?:dice|dicen|indica|afirma|muestra|explica|diz|mostra|señala|precisa|menciona|informa|relata|aponta|destaca)\s+que"
     r"|(?:dice|dicono|afferma|indica|mostra|riporta|precisa|spiega|sottolinea)\s+che|(?:zegt|stelt|meldt|toont)\s+dat"
     r"|(?:mówi|podaje|stwierdza|wskazuje|informuje),\s+że"
     r"|(?:говорит|сообщает|утверждает|указывает|показывает)(?:ся)?,\s+что"
-    r")(?:\s+|(?<=['’]))|\s*(?:指出|表明|显示|顯示|提到|说|說|称|稱)[，,:：]?\s*",
+    r")(?:\s+|(?<=['’]))|\s*(?:指出|表明|显示|顯示|提到|写道|寫道|记载|記載|载明|说|說|称|稱)[，,:：]?\s*",
     re.IGNORECASE,
 )
 _COMMA = pattern(
@@ -60,7 +62,7 @@ _IT_SAYS = pattern(
 )
 # In German and the languages of its neighbours the clause goes on without a comma.
 _VERB_NEXT = pattern(
-    rf"(?<!\w)(?:laut|gemäß|volgens|enligt|ifølge|według|wg|podle|theo|menurut)\s*{_SOURCE}$", re.IGNORECASE
+    rf"(?<!\w)(?:laut|gemäß|volgens|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut)\s*{_SOURCE}$", re.IGNORECASE
 )
 _VERB = pattern(r"\s+(?=[^\W\d_A-Z]{2,20}\s|[\"“„«])")
 _AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]\s*(?=[\"“„«「]))")
@@ -102,18 +104,20 @@ _LEADING = (
 )
 _DASH = pattern(rf"(?<=[\"”»“'’」.])\s*[-–—]+\s*{_SOURCE}$", re.IGNORECASE)
 _LINE_ENDS = pattern(r"(?=[ \t.]*(?:$|\n))")
-_TRAILING = ((_ATTRIBUTING, _CLOSES), (_AS, _AS_SAID))
+_TRAILING = ((_ATTRIBUTING, _CLOSES), (_SO, _CLOSES), (_AS, _AS_SAID))
 # Few markers have any of what comes before a source, or of what it is said to do, at their side.
-_MAY_POINT = may_hold("|".join(part.pattern for part in (_ATTRIBUTING, _AS, _SEE, _DASH)), re.IGNORECASE)
+_MAY_POINT = may_hold("|".join(part.pattern for part in (_ATTRIBUTING, _AS, _SO, _SEE, _DASH)), re.IGNORECASE)
 _MAY_SAY = may_hold(f"^(?:{_SAYS.pattern}|{_SAID_SO.pattern}|{_QUOTES.pattern})", re.IGNORECASE)
 
 
 class Phrase(NamedTuple):
-    """What to take out of the text. ``leads``: it is for the sentence that follows."""
+    """What to take out of the text. ``leads``: it is for the sentence that follows. ``points``: it is a sentence that
+    only points at its source, "See [2]." """
 
     start: int
     end: int
     leads: bool
+    points: bool = False
 
 
 def phrase_around(text: str, start: int, end: int) -> Phrase | None:
@@ -121,7 +125,7 @@ def phrase_around(text: str, start: int, end: int) -> Phrase | None:
 
     >>> text = "It is dry. According to [2], it is cold."
     >>> phrase_around(text, 24, 27)
-    Phrase(start=11, end=29, leads=True)
+    Phrase(start=11, end=29, leads=True, points=False)
     """
     first = max(0, start - _LOOK_BACK)
     before, after = text[first:start], text[end : end + _LOOK_AHEAD]
@@ -175,4 +179,6 @@ def _pointing(before: str, after: str, first: int, end: int) -> Phrase | None:
     if not found or not behind:
         return None
     head = before[: found.start()].rstrip()
-    return Phrase(first + len(head), end + len(behind.group().rstrip()), False) if _BEGINS.search(head) else None
+    if not _BEGINS.search(head):
+        return None
+    return Phrase(first + len(head), end + len(behind.group().rstrip()), False, points=True)

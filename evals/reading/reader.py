@@ -50,6 +50,7 @@ _MAY_CITE = may_hold(
     rf"{OPENS.pattern}|&(?:#|l)|:`|citeturn|\ue200|\ue202turn|https?://|{MENTIONED}|{UNREAD}", re.IGNORECASE
 )
 _ITEM = pattern(r"[ \t]*-[ \t]")
+_GOES_ON = pattern(r"[\"”“»’」』*_]{1,3},?\s?(?!(?:and|und|et|y|e|и)\s?[\"“„«])(?=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ\u2e80-\u9fff])")
 _SMALL = pattern(r"^[a-zß-öø-ÿа-яё]|\b[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ]{4}")
 _BLOCK_LINE = pattern(r"[ \t]{0,3}>")
 _SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")
@@ -138,7 +139,11 @@ class _Claims:
         leads = [*self._leading(runs, claims, places)] if self._quotes else []
         marked = _marked(runs, claims) if any(run.leads for run in runs) else ()
         for number, run in enumerate(runs):
-            quotes = self._beside(number, leads, claims, places) if self._quotes else []
+            # "According to [1], "it is cold". See also [2]." quotes the first.
+            pointed = run.leads and number + 1 < len(runs) and runs[number + 1].points
+            quotes = self._beside(number, leads, claims, places, pointed=pointed) if self._quotes else []
+            after_lead = run.points and number and runs[number - 1].leads and claims[number - 1] == claims[number]
+            quotes = [] if after_lead else quotes
             for citation in self._of_run(run, claims[number], quotes):
                 if run.leads and citation.quote is None and (citation.claim, citation.document) in marked:
                     continue  # "According to [2], it is cold [2]." cites it once
@@ -163,7 +168,13 @@ class _Claims:
         return start - place < _WIDEST_GAP and _UP_TO_QUOTE.fullmatch(self._cuts.text, place, start) is not None
 
     def _beside(
-        self, number: int, leads: Sequence[bool], claims: Sequence[Span | None], places: Sequence[int]
+        self,
+        number: int,
+        leads: Sequence[bool],
+        claims: Sequence[Span | None],
+        places: Sequence[int],
+        *,
+        pointed: bool,
     ) -> list[str]:
         """The quotations of the claim of a run, by its number, that are the run's: of one that leads only what follows,
         as far as the next that leads."""
@@ -171,7 +182,7 @@ class _Claims:
         after = places[number - 1] if number and claims[number - 1] == claim else 0
         quotes = [] if leads[number] else self._before(claim, after, place)
         shared = number + 1 < len(claims) and claims[number + 1] == claim
-        if shared and leads[number] and leads[number + 1]:
+        if shared and leads[number] and (leads[number + 1] or pointed):
             return self._before(claim, place, places[number + 1])
         if not quotes and not shared:
             quotes = self._behind(claim, place) or self._signed(claim)
@@ -219,6 +230,8 @@ class _Claims:
         between = text[place : quote.start] if quote.start - place < _WIDEST_GAP else "..."
         colon = claim is not None and claim.of(text).rstrip(" *_").endswith((":", "："))
         near = _UP_TO_QUOTE.fullmatch(between if not colon or claim is None else text[claim.end : quote.start])
+        if not colon and _GOES_ON.match(text, quote.end):
+            return []  # "It is cold" is so in a sentence of its own: “It is dry”, she said.
         if near is None or any(other.start <= quote.start < other.end for other in others):
             return []
         return [_unmarked(quote.of(text))]

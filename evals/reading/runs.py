@@ -57,7 +57,8 @@ _CLOSING = ".,;:!?…)]}。，；：！？、）】」』”’\"'»"
 @dataclass(frozen=True, slots=True)
 class Run:
     """``start`` is where it stood; ``cuts`` take it out of the text. ``opens``: it is for the statement that follows,
-    and so it is where it ``leads`` it, as in "According to [2], ...". ``line`` says where its line begins."""
+    and so it is where it ``leads`` it, as in "According to [2], ...". ``points``: it is in a sentence of its own, "See
+    [2]." ``line`` says where its line begins."""
 
     markers: tuple[Marker, ...]
     start: int
@@ -66,6 +67,7 @@ class Run:
     line: int = 0
     first: bool = False
     leads: bool = False
+    points: bool = False
 
 
 def runs_of(text: str, markers: Sequence[Marker]) -> list[Run]:
@@ -101,7 +103,8 @@ def _run(text: str, group: list[Marker]) -> Run:
         return Run(tuple(group), keep.end, cuts, line=line)
     start, end = _wrapped(text, group[0].start, group[-1].end)
     if phrase := phrase_around(text, start, end):
-        return Run(tuple(group), phrase.start, (Span(phrase.start, phrase.end),), line=line, leads=phrase.leads)
+        cuts = (Span(phrase.start, phrase.end),)
+        return Run(tuple(group), phrase.start, cuts, line=line, leads=phrase.leads, points=phrase.points)
     head = text[line:start] if start - line <= _LOOK_BACK else "..."
     first = _LINE_START.fullmatch(head) is not None
     start, end = _with_gap(text, start, end, first=first, blank=not head.strip(_BLANKS + _QUOTED))

@@ -11,7 +11,7 @@ from evals.reading.content import Content, is_year
 from evals.reading.forms import Inside, Pointer, read_inside
 from evals.reading.labels import ACCORDING, LABEL, PAGE, SEE
 from evals.reading.naming import Names
-from evals.reading.source_list import pointed
+from evals.reading.source_list import document_of, pointed
 from evals.reading.superscripts import CIRCLED, raised_at, several, superscript_numbers
 from evals.reading.tags import Tag, plain, tag_at
 from evals.reading.titles import names_a_text
@@ -73,8 +73,6 @@ _WANTS_MORE = pattern(
     r"|el|los|las|en|del|y|es|il|lo|gli|di|da|nel|e|è|het|een|van|op|o|os|as|do|na|no|em|в|на|по|из|и|к|о|с)\s+$",
     re.IGNORECASE,
 )
-
-
 # With these a sentence begins, and no name goes on.
 _NEW_SENTENCE = pattern(r"(?:The|An?|It|Its|This|These|Those|There|In|On|At|He|She|They|We|His|Her|Their)\s")
 # Where another part of a sentence begins, what stands before is closed.
@@ -302,10 +300,12 @@ class Scan:
                 return (
                     quoting if form is _AFTER_QUOTE else replace(quoting, keep=None, quote=noted["quote"][1:-1].strip())
                 )
+        name, quoted = found[1].strip(), text[max(0, at - 2) : at].strip()[-1:] in tuple(_QUOTED_ENDS)
         inside = read_inside(found[1], self._names) or self._led(found[1])
+        if inside is None and quoted and (id := document_of(name, self._names)):  # (Ruiz, "Lake Aro")
+            inside = Inside((Pointer(id, name),), labelled=True)
         if inside is None or inside.numbers:
             return None
-        name, quoted = found[1].strip(), text[at - 2 : at].strip()[-1:] in tuple(_QUOTED_ENDS)
         if not (inside.labelled or quoted or names_a_text(name)) and _PLAIN_NAME.fullmatch(name):
             self.doubtful.append(Span(*found.span()))
             return None

@@ -25,6 +25,8 @@ from evals.styles.prompting import answer
 from evals.text import words
 from evals.types import Answer, Citation, Completion, Sample, Span
 
+_OF_ANSWERS = (*ANSWER, *STATEMENTS, *CITATIONS, *QUOTE)
+_OBJECT = ("{", "[", "```")  # with which a text begins that is one
 _LEAST_QUOTE = 4  # words; fewer may be a name
 
 
@@ -78,9 +80,10 @@ class Quote(Marked):
 
 
 def record_of(text: str) -> dict[str, Any] | None:
-    """The object with an answer in it that a text holds, None where it holds none."""
+    """The object with an answer in it that a text holds, None where it holds none. One without, amid prose, is what the
+    prose speaks of."""
     found = read_object(text, (*ANSWER, *STATEMENTS))
-    if found is not None:
+    if found is not None and (member(found, _OF_ANSWERS) is not None or text.startswith(_OBJECT)):
         return found
     return read_mapping(text, (ANSWER, (*CITATIONS, *QUOTE)))
 

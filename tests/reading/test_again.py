@@ -21,7 +21,7 @@ def test_it_cites_what_the_last_citation_does(again: str) -> None:
     assert reading.citations[-1].claim.of(reading.text) == "It is dry."
 
 
-@pytest.mark.parametrize("stop", [", ", ": "])
+@pytest.mark.parametrize("stop", [", ", ": ", " : "])
 def test_it_leads_to_a_quotation(stop: str) -> None:
     reading = read(f'It is wet [2]. Ibid.{stop}"It is cold and dry."')
     assert [c.quote for c in reading.citations] == [None, "It is cold and dry."]

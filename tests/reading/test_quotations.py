@@ -141,3 +141,18 @@ def test_what_somebody_told_a_paper_is_a_quotation() -> None:
 def test_three_words_are_a_quotation_where_they_are_no_name(said: str, quote: str | None) -> None:
     sample = Sample("s", "?", (Document("a", f"{said}, sagt Aro."),))
     assert [c.quote for c in read_answer(f"Er sagt „{said}“ [1].", sample).citations] == [quote]
+
+
+def test_a_sentence_that_quotes_by_itself_is_of_no_marker_before_it() -> None:
+    assert quotes("It is old.[2] “The dam is safe for years”, she said.") == [("b", None)]
+    assert quotes("It is old.[2] “The dam is safe for years”, so Quelle 1.")[1:] == [("a", "The dam is safe for years")]
+
+
+def test_a_sentence_that_only_points_takes_no_quotation_from_one_that_leads() -> None:
+    text = 'According to [1], "the dam is safe for years". See also [2].'
+    assert quotes(text) == [("a", "the dam is safe for years"), ("b", None)]
+
+
+def test_an_author_and_a_title_behind_a_quotation_name_its_document() -> None:
+    text = '"The dam is safe for years." (Ruiz, The State of All Dams)'
+    assert quotes(text) == [("a", "The dam is safe for years.")]

@@ -26,11 +26,11 @@ _PHRASE = (
     r"|згідно\s+з|відповідно\s+до|σύμφωνα\s+με|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب"
     r"|و?(?:يذكر|ينص|يقول|يشير))"
 )
-_ATTRIBUTING = pattern(rf"(?<!\w)(?:{_PHRASE}\s*{_SOURCE})$", re.IGNORECASE)
-_AS = pattern(rf"(?<!\w)(?:as|wie|comme|como|come|zoals|как)\s+{_SOURCE}$", re.IGNORECASE)
-_SO = pattern(rf"(?<=,)\s*so\s+{_SOURCE}$", re.IGNORECASE)  # „Es ist kalt“, so Quelle 2.
-_SUBJECT = pattern(rf"(?:(?<!\w){_SOURCE})?$", re.IGNORECASE)
-_SEE = pattern(rf"(?<!\w)(?:{SEE}|as\s+per)\s*{_SOURCE}$", re.IGNORECASE)
+_ATTRIBUTING = pattern(rf"(?<!\w)(?:{_PHRASE}\s*{_SOURCE})\Z", re.IGNORECASE)
+_AS = pattern(rf"(?<!\w)(?:as|wie|comme|como|come|zoals|как)\s+{_SOURCE}\Z", re.IGNORECASE)
+_SO = pattern(rf"(?<=,)\s*so\s+{_SOURCE}\Z", re.IGNORECASE)  # „Es ist kalt“, so Quelle 2.
+_SUBJECT = pattern(rf"(?:(?<!\w){_SOURCE})?\Z", re.IGNORECASE)
+_SEE = pattern(rf"(?<!\w)(?:{SEE}|as\s+per)\s*{_SOURCE}\Z", re.IGNORECASE)
 # Of these phrases, those that end a sentence without a comma, too.
 _CLOSING = pattern(rf"{ACCORDING}\b", re.IGNORECASE)
 # Behind a source, what it does with the clause that follows.
@@ -62,7 +62,8 @@ _IT_SAYS = pattern(
 )
 # In German and the languages of its neighbours the clause goes on without a comma.
 _VERB_NEXT = pattern(
-    rf"(?<!\w)(?:laut|gemäß|volgens|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut)\s*{_SOURCE}$", re.IGNORECASE
+    rf"(?<!\w)(?:laut|gemäß|volgens|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut)\s*{_SOURCE}\Z",
+    re.IGNORECASE,
 )
 _VERB = pattern(r"\s+(?=[^\W\d_A-Z]{2,20}\s|[\"“„«])")
 _AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]\s*(?=[\"“„«「]))")
@@ -75,9 +76,10 @@ _QUOTES = pattern(
     r"|puts?\s+it|sagt|schreibt|besagt|lautet|dit|indique|précise|affirme|dice|afirma|afferma|indica|señala|diz|zegt|stelt"
     r"|говорит|сообщает|гласит|mówi|podaje|stwierdza)"
     r"(?:\s+(?:this\s+way|as\s+follows|verbatim))?(?:\s*[:：][ \t]*(?=[^\s>])|\s*,?\s*(?=[\"“„«「]))"
-    r"|\s*[:：]\s*(?=[\"“„«「]))",
+    r"|(?:\s*[:：]\s*|\s+[–—-]\s+)(?=[\"“„«「])|(?:\s+[^\W\d_]{2,12})?[:：]\s*\n(?=[ \t]{0,3}>))",
     re.IGNORECASE,
 )
+_EMPHASISED = pattern(r"[:：]?(?P<marks>\*{1,3}|_{1,2})")
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
 _AS_SAID = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
 _SEEN = pattern(
@@ -102,7 +104,7 @@ _LEADING = (
     (_SUBJECT, _SAID_SO),
     (_SUBJECT, _QUOTES),
 )
-_DASH = pattern(rf"(?<=[\"”»“'’」.])\s*[-–—]+\s*{_SOURCE}$", re.IGNORECASE)
+_DASH = pattern(rf"(?<=[\"”»“'’」.])\s*[-–—]+\s*{_SOURCE}\Z", re.IGNORECASE)
 _LINE_ENDS = pattern(r"(?=[ \t.]*(?:$|\n))")
 _TRAILING = ((_ATTRIBUTING, _CLOSES), (_SO, _CLOSES), (_AS, _AS_SAID))
 # Few markers have any of what comes before a source, or of what it is said to do, at their side.
@@ -129,6 +131,10 @@ def phrase_around(text: str, start: int, end: int) -> Phrase | None:
     """
     first = max(0, start - _LOOK_BACK)
     before, after = text[first:start], text[end : end + _LOOK_AHEAD]
+    if (closed := _EMPHASISED.match(after)) and before.endswith(closed["marks"]):  # "**Document 2:** "It is cold." "
+        marks = len(closed["marks"])
+        before, after = before[:-marks], after[: closed.start("marks")] + after[closed.end() :]
+        end += marks
     if not (_MAY_POINT(before) or _MAY_SAY(after)):
         return None
     # What follows is matched where it stands; what goes before is searched for, which takes many times as long.

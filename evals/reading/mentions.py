@@ -51,7 +51,8 @@ _SITE = pattern(rf"(?<![\w@./-]){SITE}(?![\w@/-]|\.\w)", re.IGNORECASE)
 _HEADING = pattern(rf"[\s*_]*{SOURCE}[\s*_]*", re.IGNORECASE)
 # "Source: document 2", alone on its line; who signs a quotation.
 _LED = pattern(
-    rf"(?:^[ \t>*_-]{{0,8}}|(?<=[.!?。！？]\s)(?:[|–—-]\s)?[*_]{{0,2}}){PICTURE}?[*_]{{0,2}}(?P<head>{LABEL})"
+    r"(?:^[ \t>*_-]{0,8}|(?:(?<=[.!?。！？]\s)|(?<=[.!?。！？][\"”»]\s))(?:[|–—-]\s)?[*_]{0,2})"
+    rf"{PICTURE}?[*_]{{0,2}}(?P<head>{LABEL})"
     r"[*_]{0,2}[:：][*_]{0,2}[ \t]*(?P<name>[^\s\[\]][^\n\[\]]{0,160}?)[ \t*_.]*$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -32,6 +32,7 @@ _PAIRS = (
 LEAST_WORDS = 4  # fewer may be a term, a name or a scare quote
 LEAST_IN_SENTENCE = 3  # of a whole one, from its capital to its stop
 _LEAST_UNSPACED = 6
+_LOOK_BACK = 600
 # With others of the kind inside: “the “old” dam”.
 _NESTED = (("“", "”"), ("«", "»"), ("「", "」"), ("„", "“"))
 _BETWEEN = [
@@ -82,17 +83,17 @@ _MAY_QUOTE = may_hold(
 )
 
 
-def quotations(text: str, *, least: int = LEAST_WORDS, apart: bool = False) -> list[Span]:
+def quotations(text: str, *, least: int = LEAST_WORDS, set_apart: bool = False) -> list[Span]:
     """The quotations of at least so many words, of three where they are a sentence, without their marks, in order; of
     nested ones the outer. The time is proportional to the length of the text.
 
     Not a quotation of a source is what is named rather than said, "a paper called ...", a title with all its words in
     capitals, and a question, which an answer asks by itself more often than not; nor a block quote that all of the text
-    is, unless it is ``apart`` from something that the text is without.
+    is, unless it is ``set_apart`` from something that the text is without.
     """
     if not _MAY_QUOTE(text):
         return []
-    found = _blocks(text, least) if apart or _BLOCK.sub("", text).strip() else []
+    found = _blocks(text, least) if set_apart or _BLOCK.sub("", text).strip() else []
     for match in [*_FORMS.finditer(text), *_SINGLE.finditer(text), *_LED.finditer(text)]:
         group = match.lastindex or 0
         start, end = match.span(group)
@@ -115,6 +116,15 @@ def _blocks(text: str, least: int) -> list[Span]:
     ends = [(m, _SIGNED.search(text, m.end("mark"), m.end())) for m in _BLOCK.finditer(text)]
     blocks = [Span(m.end("mark"), len(text[: signed.start() if signed else m.end()].rstrip())) for m, signed in ends]
     return [block for block in blocks if block.start < block.end and _says_something(block.of(text), least)]
+
+
+def follows_quotation(text: str, at: int) -> bool:
+    """Whether a quotation, and no title, ends right before a place, in its line."""
+    if text[max(0, at - 2) : at].strip()[-1:] not in tuple('"”“»」』'):
+        return False
+    before = text[max(at - _LOOK_BACK, text.rfind("\n", 0, at) + 1) : at].rstrip()
+    found = quotations(before, set_apart=True)
+    return bool(found) and found[-1].end == len(before) - 1
 
 
 def is_term(quote: str) -> bool:

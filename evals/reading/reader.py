@@ -115,7 +115,7 @@ class _Claims:
     def _quotes(self) -> list[Span]:
         """What the question says, and the title of a document, is quoted from neither. Three words may be a term: of
         those what is no name, as one with a small letter for a capital shows, and stands in a document."""
-        found = quotations(self._cuts.text, least=LEAST_IN_SENTENCE, apart=self._apart)
+        found = quotations(self._cuts.text, least=LEAST_IN_SENTENCE, set_apart=self._apart)
         quoted = [(span, _unmarked(span.of(self._cuts.text))) for span in found]
         texts = [document.text for document in self._sample.documents]
         quoted = [(s, q) for s, q in quoted if not is_term(q) or (_SMALL.search(q) and any(q in t for t in texts))]

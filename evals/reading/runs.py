@@ -36,7 +36,7 @@ _BRACKETS_END = pattern(rf"\s*+(?:,\s*(?:{PAGE}|§)\.?\s*\d[\d–-]{{0,9}})?\.?\
 # What stands behind a marker that has something of its own around it.
 _CLOSED = pattern(rf"[)）\]】<>*_^`]|{_BRACKETS_END.pattern}", re.IGNORECASE)
 _LEAD = pattern(
-    rf"(?:^|(?<=[.!?。！？\n]))[ \t]*[-–—*_|]{{0,3}}[ \t]*{PICTURE}?[*_]{{0,2}}{LABEL}"
+    rf"(?:^|(?<=[.!?。！？\n])|(?<=[.!?。！？][\"”»]))[ \t]*[-–—*_|]{{0,3}}[ \t]*{PICTURE}?[*_]{{0,2}}{LABEL}"
     r"[ \t]*[*_]{0,2}[:：][*_]{0,2}[ \t]*$",
     re.IGNORECASE,
 )
@@ -103,8 +103,8 @@ def _run(text: str, group: list[Marker]) -> Run:
         return Run(tuple(group), keep.end, cuts, line=line)
     start, end = _wrapped(text, group[0].start, group[-1].end)
     if phrase := phrase_around(text, start, end):
-        cuts = (Span(phrase.start, phrase.end),)
-        return Run(tuple(group), phrase.start, cuts, line=line, leads=phrase.leads, points=phrase.points)
+        cut = Span(phrase.start, phrase.end)
+        return Run(tuple(group), phrase.start, (cut,), line=line, leads=phrase.leads, points=phrase.points)
     head = text[line:start] if start - line <= _LOOK_BACK else "..."
     first = _LINE_START.fullmatch(head) is not None
     start, end = _with_gap(text, start, end, first=first, blank=not head.strip(_BLANKS + _QUOTED))

@@ -11,6 +11,7 @@ from evals.reading.content import Content, is_year
 from evals.reading.forms import Inside, Pointer, read_inside
 from evals.reading.labels import ACCORDING, LABEL, PAGE, SEE
 from evals.reading.naming import Names
+from evals.reading.quotations import follows_quotation
 from evals.reading.source_list import document_of, pointed
 from evals.reading.superscripts import CIRCLED, raised_at, several, superscript_numbers
 from evals.reading.tags import Tag, plain, tag_at
@@ -18,7 +19,6 @@ from evals.reading.titles import names_a_text
 from evals.types import Span
 
 OPENS = pattern(rf"[\[［【〔⟦⟨〖(（<\\^{{$⁰¹²³⁴-⁹⁽{CIRCLED}]|\d\ufe0f?\u20e3")
-_QUOTED_ENDS = '"”“»」』'
 _SQUARE_SIGNS = "[［【〔⟦⟨〖"
 _SQUARE = pattern(r"[\[［【〔⟦⟨〖]([^\[\]［］【】〔〕⟦⟧⟨⟩〖〗]{1,300})[\]］】〕⟧⟩〗]")
 _DOUBLE = pattern(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\](?:\(\))?")
@@ -300,13 +300,14 @@ class Scan:
                 return (
                     quoting if form is _AFTER_QUOTE else replace(quoting, keep=None, quote=noted["quote"][1:-1].strip())
                 )
-        name, quoted = found[1].strip(), text[max(0, at - 2) : at].strip()[-1:] in tuple(_QUOTED_ENDS)
+        name = found[1].strip()
         inside = read_inside(found[1], self._names) or self._led(found[1])
-        if inside is None and quoted and (id := document_of(name, self._names)):  # (Ruiz, "Lake Aro")
-            inside = Inside((Pointer(id, name),), labelled=True)
+        if inside is None and follows_quotation(text, at) and (id := document_of(name, self._names)):
+            inside = Inside((Pointer(id, name),), labelled=True)  # "It is cold" (Ruiz, Lake Aro)
         if inside is None or inside.numbers:
             return None
-        if not (inside.labelled or quoted or names_a_text(name)) and _PLAIN_NAME.fullmatch(name):
+        sure = inside.labelled or names_a_text(name) or follows_quotation(text, at)
+        if not sure and _PLAIN_NAME.fullmatch(name):
             self.doubtful.append(Span(*found.span()))
             return None
         return Marker(at, found.end(), inside.pointers)

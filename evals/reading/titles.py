@@ -27,7 +27,7 @@ _IS_WORK = pattern(
 )
 _LONG = 4  # words, one of them small and no part of a name: "History of the Aro Dam", not "Ana de la Cruz Ruiz"
 _PARTICLES = bag("de la las los del der den dem des di da do dos du le van von zu y e al el bin ibn")
-_QUOTED = pattern(r"[,:，：]\s?[\"“„«「]")
+_QUOTED = pattern(r"[,:，：][*_]{0,3}\s?[\"“„«「]")
 _BETWEEN = pattern(SEPARATOR, re.IGNORECASE)
 _WIDEST_GAP = 12
 _COMMAS = " ,，、،"

@@ -156,3 +156,37 @@ def test_a_sentence_that_only_points_takes_no_quotation_from_one_that_leads() ->
 def test_an_author_and_a_title_behind_a_quotation_name_its_document() -> None:
     text = '"The dam is safe for years." (Ruiz, The State of All Dams)'
     assert quotes(text) == [("a", "The dam is safe for years.")]
+
+
+def test_what_stands_behind_a_title_is_no_source_of_it() -> None:
+    sample = Sample("s", "?", (Document("a", "The dam is safe for years.", "Ana Ruiz"),))
+    assert read_answer('Her book "The Dry North" (Ana Ruiz) sold well.', sample).citations == ()
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        *("**Document 1:** ", "**Document 1**: ", "*Source 1*: ", "Source 1 – ", "- **[1]:** ", "**[1]**: "),
+        *("**The State of All Dams:** ", "**The State of All Dams**: "),
+    ],
+)
+def test_a_lead_in_emphasis_goes_with_its_marks(lead: str) -> None:
+    reading = read_answer(f'It is old.\n\n{lead}"The dam is safe for years."', SAMPLE)
+    assert [(c.document, c.quote) for c in reading.citations] == [("a", "The dam is safe for years.")]
+    assert reading.text.removeprefix("It is old.\n\n").removeprefix("- ") == '"The dam is safe for years."'
+
+
+@pytest.mark.parametrize("says", [":\n", ":\n\n", " says:\n\n"])
+def test_a_source_leads_the_block_quote_under_it(says: str) -> None:
+    one, two = f"Document 1{says}> The dam is safe for years.", f"Document 2{says}> Its wall is of old stone."
+    reading = read_answer(f"{one}\n\n{two}", SAMPLE)
+    assert [(c.document, c.quote) for c in reading.citations] == [
+        ("a", "The dam is safe for years."),
+        ("b", "Its wall is of old stone."),
+    ]
+    assert reading.text == "> The dam is safe for years.\n\n> Its wall is of old stone."
+
+
+def test_a_source_named_behind_a_quotation_is_its_own() -> None:
+    text = '"The dam is safe for years." Source: The State of All Dams'
+    assert quotes(text) == [("a", "The dam is safe for years.")]

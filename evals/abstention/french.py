@@ -103,6 +103,7 @@ FRENCH = Table(
         r"(?:pas d'|aucune )infos?|pas d'informations?|données insuffisantes|(?:pas|non \w{1,20}) dans (?:les "
         r"|le |la |ces |ce )?STRONG",
         r"aucune? (?:STRONG|information) pertinente?(?: trouvée?)?",
+        r"aucune? (?:information|donnée|réponse|mention)(?: n'a été)? trouvée?",
         r"(?:n ?/ ?a|inconnue?s?|sans réponse|aucune (?:réponse|information|idée|donnée|mention)(?: disponible)?"
         r"|pas de réponse|impossible à (?:dire|déterminer)|non (?:précisé|mentionné|spécifié|indiqué|disponible"
         r"|communiqué|renseigné)\w{0,2}|informations? insuffisantes?)",

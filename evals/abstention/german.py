@@ -112,6 +112,8 @@ GERMAN = Table(
         r"k\. ?a\.?|keine? infos?(?: (?:dazu|dar[uü]ber|verfügbar))?|(?:es gibt|dazu gibt es) keine infos?(?:"
         r" dazu)?|nicht in ANY|keine (?:angaben?|informationen) (?:im|in) .{0,30}"
         r"|nicht (?:im|in|aus) .{0,30} (?:enthalten|erwähnt|genannt|angegeben|zu finden|ersichtlich)",
+        r"(?:(?:da|hier)zu )?(?:wurden )?keine (?:informationen|angaben|daten|ergebnisse|treffer)"
+        r"(?: (?:da|hier)zu)? gefunden",
         r"keine (?:passenden?|relevanten?) (?:STRONG|WEAK|stellen?)(?: (?:gefunden|vorhanden))?",
         r"(?:n ?/ ?a|k\. ?a|unbekannt|unklar|unbeantwortbar|nicht (?:beantwortbar|angegeben|erwähnt|bekannt"
         r"|verfügbar|genannt|spezifiziert|vorhanden|bestimmbar|feststellbar)|keine (?:angaben?|antwort|information"

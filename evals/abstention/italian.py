@@ -92,6 +92,7 @@ ITALIAN = Table(
         r"non (?:trovat|determinat|definit|riportat|identificat|pervenut)[oae]|n\.? ?p|indeterminat[oa]|assente",
         r"(?:nessuna|senza) risposta possibile",
         r"nessun[oa]? ?(?:STRONG|informazione) (?:rilevante|pertinente)(?: trovat[oa])?",
+        r"nessun[oa]? (?:informazione|dato|risposta|risultato)(?: è stat[oa])? trovat[oa]",
         r"n ?[/.] ?d|nessun dato(?: disponibile)?|dati insufficienti",
         r"(?:n ?/ ?a|n\.d|sconosciut[oa]|non (?:lo )?so|non saprei(?: dir\w{1,4})?|non (?:specificat|menzionat|indicat"
         r"|not|fornit"

@@ -95,6 +95,7 @@ PORTUGUESE = Table(
         r"|sem especificação",
         r"(?:sem|nenhuma|não há) resposta possível",
         r"nenhuma? (?:STRONG|informação) relevante(?: encontrad[oa])?",
+        r"nenhuma? (?:informação|dado|resposta|resultado)(?: foi)? encontrad[oa]",
         r"(?:n ?/ ?a|desconhecid[oa]|não (?:o )?sei|sem resposta|não (?:especificad|mencionad|indicad"
         r"|informad)[oa]|não (?:disponível|consta|há (?:resposta|informação|informações|dados)|se aplica"
         r"|respondível)|nenhuma (?:resposta|informação|ideia)|sem (?:informação|informações|dados)|informações?"

@@ -23,12 +23,25 @@ _PHRASE = (
     rf"as\s+(?:is\s+)?{_PARTICIPLE}\s+(?:in|by|on)|{_PARTICIPLE}\s+(?:in|by)"
     r"|nach|wie\s+in|in|im|dans|en|nel(?:la)?|n[oa]|w|во?|de\s+acuerdo\s+con|in\s+base\s+a|de\s+acordo\s+com"
     r"|conforme|conform|potrivit|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut|berdasarkan"
-    r"|згідно\s+з|відповідно\s+до|σύμφωνα\s+με|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب"
+    r"|(?:говорится|сказано|указано|отмечается|сообщается)\s+во?|згідно\s+з|відповідно\s+до|σύμφωνα\s+με|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب"
     r"|و?(?:يذكر|ينص|يقول|يشير))"
 )
 _ATTRIBUTING = pattern(rf"(?<!\w)(?:{_PHRASE}\s*{_SOURCE})\Z", re.IGNORECASE)
 _AS = pattern(rf"(?<!\w)(?:as|wie|comme|como|come|zoals|как)\s+{_SOURCE}\Z", re.IGNORECASE)
-_SO = pattern(rf"(?<=,)\s*so\s+{_SOURCE}\Z", re.IGNORECASE)  # „Es ist kalt“, so Quelle 2.
+# "It is cold", says document 2. „Es ist kalt“, so Quelle 2.
+_SAID_BY = pattern(
+    r"(?:(?<=[\"”»“])|(?<=[\"”»“],))\s*(?:so|says|states|notes|writes|reads|schreibt|sagt|heißt\s+es\s+in|steht\s+in|indique"
+    rf"|précise|affirme|indica|señala|afirma|dice|precisa|diz|riporta|zegt|говорит|сообщает)\s+{_SOURCE}\Z",
+    re.IGNORECASE,
+)
+# "Comme l'indique le document 2, ..."
+_AS_DOES = pattern(
+    rf"(?<!\w)(?:comme|como|come|как)\s+(?:l['’]|le\s+)?[^\W\d_]{{3,14}}(?:\s+(?:во?|dans|en|n[oa]|nel(?:la)?))?\s+"
+    rf"{_SOURCE}\Z",
+    re.IGNORECASE,
+)
+_AS_EAST = pattern(rf"(?:正?如|如同)\s?{_SOURCE}\Z")
+_SAID_THERE = pattern(r"\s*中?所(?:述|說|说|示|言|指出)[，,、]?\s*")
 _SUBJECT = pattern(rf"(?:(?<!\w){_SOURCE})?\Z", re.IGNORECASE)
 _SEE = pattern(rf"(?<!\w)(?:{SEE}|as\s+per)\s*{_SOURCE}\Z", re.IGNORECASE)
 # Of these phrases, those that end a sentence without a comma, too.
@@ -79,7 +92,7 @@ _QUOTES = pattern(
     r"|(?:\s*[:：]\s*|\s+[–—-]\s+)(?=[\"“„«「])|(?:\s+[^\W\d_]{2,12})?[:：]\s*\n(?=[ \t]{0,3}>))",
     re.IGNORECASE,
 )
-_EMPHASISED = pattern(r"[:：]?(?P<marks>\*{1,3}|_{1,2})")
+_EMPHASISED = pattern(r"(?:\s?[:：])?(?P<marks>\*{1,3}|_{1,2})")
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
 _AS_SAID = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
 _SEEN = pattern(
@@ -100,15 +113,19 @@ _LEADING = (
     (_ATTRIBUTING, _IT_SAYS),
     (_VERB_NEXT, _VERB),
     (_AS, _AS_SAYS),
+    (_AS_DOES, _COMMA),
+    (_AS_EAST, _SAID_THERE),
     (_SUBJECT, _SAYS),
     (_SUBJECT, _SAID_SO),
     (_SUBJECT, _QUOTES),
 )
-_DASH = pattern(rf"(?<=[\"”»“'’」.])\s*[-–—]+\s*{_SOURCE}\Z", re.IGNORECASE)
+_DASH = pattern(rf"(?<=[\"”»“'’」.]),?\s*[-–—]+\s*{_SOURCE}\Z", re.IGNORECASE)
 _LINE_ENDS = pattern(r"(?=[ \t.]*(?:$|\n))")
-_TRAILING = ((_ATTRIBUTING, _CLOSES), (_SO, _CLOSES), (_AS, _AS_SAID))
+_TRAILING = ((_ATTRIBUTING, _CLOSES), (_SAID_BY, _CLOSES), (_AS, _AS_SAID))
 # Few markers have any of what comes before a source, or of what it is said to do, at their side.
-_MAY_POINT = may_hold("|".join(part.pattern for part in (_ATTRIBUTING, _AS, _SO, _SEE, _DASH)), re.IGNORECASE)
+_MAY_POINT = may_hold(
+    "|".join(part.pattern for part in (_ATTRIBUTING, _AS, _AS_DOES, _AS_EAST, _SAID_BY, _SEE, _DASH)), re.IGNORECASE
+)
 _MAY_SAY = may_hold(f"^(?:{_SAYS.pattern}|{_SAID_SO.pattern}|{_QUOTES.pattern})", re.IGNORECASE)
 
 
@@ -152,7 +169,8 @@ def phrase_around(text: str, start: int, end: int) -> Phrase | None:
             head = before[: found.start()].rstrip(" \t")
             if head.endswith((",", "，", "(", "（")):
                 return _without_brackets(text, first + len(head) - 1, end + behind.end())
-            if head and _CLOSING.match(before, found.start()) and not _BEGINS.search(head):
+            closes = _CLOSING.match(before, found.start()) and not _BEGINS.search(head)
+            if head and (closes or opening is _SAID_BY):
                 return Phrase(first + len(head), end + behind.end(), False)
     if _LINE_ENDS.match(after) and (found := _DASH.search(before)):
         return Phrase(first + found.start(), end, False)

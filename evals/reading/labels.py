@@ -41,7 +41,7 @@ WORK = (
 WORK_FIRST = (
     r"(?:rapport|étude|manuel|enquête|revue|compte\s+rendu|informe|estudio|manual|encuesta|guía|folleto|relazione|studio"
     r"|rivista|manuale|guida|rapporto|verbale|relatório|estudo|guia|raport|przewodnik|poradnik|sprawozdanie|отч[её]т|доклад"
-    r"|исследование|справочник|руководство|обзор)"
+    r"|исследование|справочник|руководство|обзор|تقرير|دليل|دراسة|كتيب)"
 )
 WORK_EAST = (
     "(?:報告|报告|年報|年报|白書|白皮书|案内|指南|手冊|手册|手引|マニュアル|ガイド"

@@ -22,7 +22,7 @@ _YEAR = pattern(rf",?\s\((?:(?:1[5-9]|20)\d\d[a-z]?|{PAGE}\.?\s?\d{{1,5}}(?:[–
 _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 # "The Weir Report", "Report on Weirs", "Weir Report 2021", "Rapport sur l'eau"; not "Policy Exchange", "Anna Guida".
 _IS_WORK = pattern(
-    rf"(?<![^\W_])(?:{WORK}(?=\W*\Z)|(?:{WORK}|{WORK_FIRST})(?=\W+(?-i:[a-zß-öø-ÿа-яё])|\s*[:–—(\d]))|{WORK_EAST}",
+    rf"(?<![^\W_])(?:{WORK}(?=\W*\Z)|(?:{WORK}|{WORK_FIRST})(?=\W+(?-i:[a-zß-öø-ÿа-яё\u0621-\u064a])|\s*[:–—(\d]))|{WORK_EAST}",
     re.IGNORECASE,
 )
 _LONG = 4  # words, one of them small and no part of a name: "History of the Aro Dam", not "Ana de la Cruz Ruiz"

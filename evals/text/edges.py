@@ -36,11 +36,13 @@ _PARTICLE = (
     "(?:은|는|이|가|을|를|의|에|에서|에게|께|로|으로|와|과|도|만|부터|까지|보다|처럼|이다|입니다|였다|이었다)"
     r"(?![^\W_])"
 )
+# "And" is written with the word behind it in Arabic. A quote may begin there.
+_ARABIC_AND = "و"
 
 # Each alternative is a boundary inside a word or a number: what stands before it, and what after it.
 _INSIDE = (
     # letters and digits: un|safe, 2|12, 5|kg
-    rf"(?<={_W})(?!{_PARTICLE})(?={_W})|(?<=\d)(?=\d)",
+    rf"(?<={_W})(?<!\W{_ARABIC_AND})(?!{_PARTICLE})(?={_W})|(?<=\d)(?=\d)",
     # snake|_|case; a word hyphenated at the end of a line, where hyphens may cut anything
     rf"(?<={_W})(?=[_\u00b7]{_W})|(?<={_W}[_\u00b7])(?={_W})",
     rf"(?<={_W})(?={_HYPHEN}\n{_W})|(?<={_W}{_HYPHEN})(?=\n{_W})|(?<={_W}{_HYPHEN}\n)(?={_W})",

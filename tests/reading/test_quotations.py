@@ -166,7 +166,15 @@ def test_what_stands_behind_a_title_is_no_source_of_it() -> None:
 @pytest.mark.parametrize(
     "lead",
     [
-        *("**Document 1:** ", "**Document 1**: ", "*Source 1*: ", "Source 1 – ", "- **[1]:** ", "**[1]**: "),
+        *(
+            "**Document 1:** ",
+            "**Document 1**: ",
+            "*Source 1*: ",
+            "Source 1 – ",
+            "**Source 1\u00a0:** ",
+            "- **[1]:** ",
+            "**[1]**: ",
+        ),
         *("**The State of All Dams:** ", "**The State of All Dams**: "),
     ],
 )

@@ -226,3 +226,8 @@ def test_a_quote_that_begins_a_sentence_of_its_own_leaves_out_no_word_that_turns
 def test_a_chinese_sentence_is_found_altered_where_another_follows(quote: str, text: str, span: str) -> None:
     found = locate(quote, Document("d", text))
     assert (found.kind, [s.of(text).rstrip("。") for s in found.spans]) == ("altered", [span.rstrip("。")])
+
+
+def test_a_quote_may_begin_behind_and_in_arabic() -> None:
+    found = locate("تبلغ سعته 18 مليون", Document("d", "بُني السد وتبلغ سعته 18 مليون متر."))
+    assert (found.kind, len(found.spans)) == ("exact", 1)

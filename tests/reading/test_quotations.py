@@ -143,6 +143,11 @@ def test_three_words_are_a_quotation_where_they_are_no_name(said: str, quote: st
     assert [c.quote for c in read_answer(f"Er sagt „{said}“ [1].", sample).citations] == [quote]
 
 
+def test_a_marker_under_an_item_leads_no_quotation_of_the_next() -> None:
+    text = '- "The dam is safe for years."\n  [1]\n- "Its wall is of old stone."\n  [2]'
+    assert quotes(text) == [("a", "The dam is safe for years."), ("b", "Its wall is of old stone.")]
+
+
 def test_a_sentence_that_quotes_by_itself_is_of_no_marker_before_it() -> None:
     assert quotes("It is old.[2] “The dam is safe for years”, she said.") == [("b", None)]
     assert quotes("It is old.[2] “The dam is safe for years”, so Quelle 1.")[1:] == [("a", "The dam is safe for years")]

@@ -41,7 +41,7 @@ _LINES = pattern(r"\d{1,6}(?:[-–]\d{1,6})?")
 # As OpenAI's assistants write it: 【message:result†file】.
 _DAGGER = pattern(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
 _SEPARATOR = pattern(SEPARATOR, re.IGNORECASE)
-_NAMES_APART = pattern(r"\s*[;；|]\s*")
+_NAMES_APART = (pattern(r"\s*[;；|]\s*"), pattern(rf",\s*(?:{AND}\s+)?|\s+{AND}\s+", re.IGNORECASE))
 _TAIL = pattern(r"(.*?)(?:\s*[,，:]\s*|\s+(?=\(?(?:pp?|S|с|at|§)\.?\s?\d))\(?([^,，()]{1,40})\)?", re.DOTALL)
 _LINKED = pattern(rf"[^\s:/][^:/\n]{{1,160}}(?:[,，:：|–—]|\s-)\s*({URL.pattern})", re.IGNORECASE)
 _KEYS = dict.fromkeys(map(ord, "\ufe0f\u20e3"))  # what makes a digit a key: 2️⃣
@@ -133,10 +133,12 @@ def _list(text: str, names: Names, *, labelled: bool) -> Inside | None:
 
 
 def _apart(text: str, names: Names, *, labelled: bool) -> Inside | None:
-    parts = _NAMES_APART.split(text)
-    found = [_named(part, names) for part in parts]
-    pointers = tuple(p for p in found if p is not None)
-    return Inside(pointers, labelled=labelled) if len(pointers) == len(parts) and len(parts) > 1 else None
+    for separator in _NAMES_APART:
+        found = [_named(part, names) for part in separator.split(text)]
+        pointers = tuple(p for p in found if p is not None)
+        if len(pointers) == len(found) > 1:
+            return Inside(pointers, labelled=labelled)
+    return None
 
 
 def _named(text: str, names: Names) -> Pointer | None:

@@ -66,7 +66,7 @@ _NAMED = pattern(rf"\b(?=\S{{2,16}}(?:\s\S{{2,8}})?\s\d)(?:{SOURCE}\.?|passages?
 _REFERRING = pattern(rf"(?<!\w){_AGAIN}", re.IGNORECASE)
 _LOWERED = pattern(rf"(?<=[a-z]{{4}}){LOWERED}")
 # Without one of these signs, which is no part of what is known, or of these words there is none.
-_SIGNS, _WORDS, _AFTER_STOP = r"[\[［【(<{\\※]|https?://", rf"(?:{SOURCE}\.?|passages?)\s\d", r"[a-z]{4}[.!?]\d"
+_SIGNS, _WORDS, _AFTER_STOP = r"[\[［【(<{\\※]|https?://", rf"(?:{SOURCE}\.?|passages?)\s\d", r"[a-z]{4}[.!?][”\"»]?\d"
 UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_STOP}|※"
 _MAY_OPEN, _MAY_NAME = may_hold(_SIGNS), may_hold(_WORDS, re.IGNORECASE)
 _MAY_REFER, _MAY_LOWER = may_hold(_AGAIN, re.IGNORECASE), may_hold(_AFTER_STOP)

@@ -26,7 +26,7 @@ RAISED_FORMULA = pattern(rf"\$\^(?:\{{{_SMALL}\}}|{_SMALL})\$")
 _SET = pattern(rf"{RAISED_FORMULA.pattern}|\^{_SMALL}\^(?!\w)|\\textsuperscript\{{{_SMALL}\}}")
 _CARET = pattern(r"\^(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})(?![\w^{(]|\s?[+*/=])")
 # A raised figure that copying has lowered: "It is cold.2 It is wet."; in reports of Gemini, "It is cold. 2 It is wet."
-LOWERED = r"[.!?]\d{1,2}(?:\s?[,–]\s?\d{1,2}){0,5}(?=\s+[A-Z]|\s*(?:\n|$))"
+LOWERED = r"[.!?][”\"»]?\d{1,2}(?:\s?[,–]\s?\d{1,2}){0,5}(?=\s+[A-Z]|\s*(?:\n|$))"
 _LISTED = pattern(
     r"(?:(?<=[^\W\d_]{2})|(?<=\d{3}))[.!?][”\"]?[ ]?(\d{1,2}(?:\s?,\s?\d{1,2}){0,5})(?=\s+[A-Z“\"]|\s*(?:\n|$))"
 )

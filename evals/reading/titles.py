@@ -18,7 +18,11 @@ from evals.types import Span
 
 _BEFORE = pattern(r"(?:[*_]{1,3}|[\"“”«„「『《〈])\Z")
 _MARKS = pattern(r"[*_]{1,3}|[\"“”»」』》〉]")
-_YEAR = pattern(rf",?\s\((?:(?:1[5-9]|20)\d\d[a-z]?|{PAGE}\.?\s?\d{{1,5}}(?:[–-]\d{{1,5}})?)\)", re.IGNORECASE)
+_YEAR = pattern(
+    r",?\s\((?:(?:[^\W_]{1,12}[.,]?\s){0,2}(?:1[5-9]|20)\d\d[a-z]?"
+    rf"|{PAGE}\.?\s?\d{{1,5}}(?:[–-]\d{{1,5}})?)\)",
+    re.IGNORECASE,
+)
 _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 # "The Weir Report", "Report on Weirs", "Weir Report 2021", "Rapport sur l'eau"; not "Policy Exchange", "Anna Guida".
 _IS_WORK = pattern(

@@ -56,6 +56,8 @@ def read(text: str) -> tuple[str, list[str], tuple[str, ...]]:
         ("Le Rapport sur le barrage précise que c'est sec.", "c'est sec.", ["d16"]),
         ('In History of the Aro Dam we read: "it is dry".', '"it is dry".', ["d2"]),
         ("It is dry (The Weir Report).", "It is dry.", ["d1"]),
+        ("It is dry (The Weir Report, History of the Aro Dam).", "It is dry.", ["d1", "d2"]),
+        ("As reported in the Weir Report (9 June 2021), it is dry.", "it is dry.", ["d1"]),
         ("It is dry (History of the Aro Dam).", "It is dry.", ["d2"]),
         ('It says "it is dry and cold" (Harlow Flood Plan).', 'It says "it is dry and cold".', ["d18"]),
     ],

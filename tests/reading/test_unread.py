@@ -100,6 +100,7 @@ UNREAD = {
     "It is cold (other.org).": "(other.org)",
     "It is cold (Ex. 2 at 3).": "(Ex. 2 at 3)",
     "It is cold.2 It is wet.": "cold.2",
+    'He said "it is cold."2 It is wet.': 'cold."2',
     "寒い。※2": "※2",
     "Es ist kalt, so Dokument 2 im Anhang.": "Dokument 2",
     "It is cold.[citation needed]": "",

@@ -67,11 +67,12 @@ def may_hold(source: str, flags: int = 0) -> Callable[[str], bool]:
 
 
 class Seldom:
-    """A pattern without flags that most texts hold no match of, behind its quick test (`may_hold`)."""
+    """A pattern without flags that most texts hold no match of, behind a quick test: that of the pattern (`may_hold`),
+    or of ``quick``, which matches wherever that does and asks for more of what stands around."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, quick: str = "") -> None:
         self.pattern = source
-        self._found, self._may = pattern(source), may_hold(source)
+        self._found, self._may = pattern(source), may_hold(quick or source)
 
     def search(self, text: str) -> re.Match[str] | None:
         return self._found.search(text) if self._may(text) else None
@@ -79,7 +80,7 @@ class Seldom:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self._found.finditer(text) if self._may(text) else iter(())
 
-    def sub(self, put: Callable[[re.Match[str]], str], text: str) -> str:
+    def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self._found.sub(put, text) if self._may(text) else text
 
 

@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from evals.patterns import Seldom
 from evals.text.languages.lexicon import Lexicon
 
 # By language, what each group of short forms is short for, "short = other short = in words". With a small letter a form
@@ -151,7 +152,7 @@ def has_short_forms(text: str, lexicon: Lexicon) -> bool:
 def written_forms(text: str, lexicon: Lexicon) -> list[str]:
     """The short forms of a text, and the words for some, in order and as they are written."""
     found = _pattern(lexicon.language)
-    return [] if found is None else found.findall(text)
+    return [] if found is None else [match.group() for match in found.finditer(text)]
 
 
 def without_short_forms(text: str, lexicon: Lexicon) -> str:
@@ -187,24 +188,34 @@ def _table(language: str) -> dict[str, str]:
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str] | None:
+def _pattern(language: str) -> Seldom | None:
     if language not in _FORMS:
         return None
     groups = [group.split("=") for group in _FORMS[language].split(";")]
     # Nearly every text has the word for "&", and looking for it would tell nothing.
-    forms = ["&", *(form.strip() for group in groups[1:] for form in group)]
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(_form, sorted(forms, key=len, reverse=True)))})")
+    forms = sorted(("&", *(form.strip() for group in groups[1:] for form in group)), key=len, reverse=True)
+    looking = [form for form in forms if _behind(form).endswith(")")]
+    others = [form for form in forms if form not in looking]
+    quick = rf"(?:^|[^\w.])(?:{_any(others)}|(?:{_any(looking)})(?:[\W\d]|$))"
+    return Seldom(rf"(?<![\w.])(?:{_any(forms)})", quick)
 
 
-def _form(form: str) -> str:
-    """The pattern of one form: its stops may have a space behind them, and a long one may lack the last."""
+def _any(forms: Iterable[str]) -> str:
+    """The pattern of several forms, by their first letters: so few are tried at each word."""
+    by_first: dict[str, list[str]] = {}
+    for form in forms:
+        for first in dict.fromkeys((form[0], form[0].upper())):
+            by_first.setdefault(first, []).append(_behind(form))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(behind)})" for first, behind in by_first.items())
+
+
+def _behind(form: str) -> str:
+    """The pattern of one form behind its first letter: its stops may have a space behind them, and a long one may lack
+    the last."""
     bare = form.removesuffix(" #")
-    letters = sum(c.isalpha() for c in bare)
-    body = re.escape(bare).replace(r"\.\ ", rf"\.{_SPACE}").replace(r"\ ", r"\s+")
+    body = re.escape(bare[1:]).replace(r"\.\ ", rf"\.{_SPACE}").replace(r"\ ", r"\s+")
     body = re.sub(r"\\\.(?=\w)", lambda _: rf"\.{_SPACE}", body)
-    if bare[0].islower():
-        body = f"[{bare[0]}{bare[0].upper()}]{body[1:]}"
-    if bare.endswith(".") and letters >= _SURE:
+    if bare.endswith(".") and sum(c.isalpha() for c in bare) >= _SURE:
         body = body.removesuffix(r"\.") + r"(?:\.|(?!\w))"
     elif bare[-1].isalpha():
         body += r"(?!\w)"

@@ -24,6 +24,9 @@ def with_times(found: Sequence[Word]) -> list[Word]:
     words: list[Word] = []
     for word in found:
         before = words[-1] if words else None
+        if not (word.raw[:1].isdecimal() or (before and before.raw[:1].isdecimal())):
+            words.append(word)
+            continue
         if french := _FRENCH.fullmatch(word.raw):
             hour, minutes = french.groups()
             at = word.start + len(hour)

@@ -24,6 +24,7 @@ from evals.text.languages.numbers import plain
 from evals.text.languages.short_forms import has_short_forms, short_forms, without_short_forms
 from evals.text.values.amounts import Amount, amounts, counts, has_amounts
 from evals.text.values.units import CURRENCIES, amount
+from evals.text.wording import normal_quote
 
 _LONGER = pattern("[a-z]{5,}")
 _HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -47,10 +48,10 @@ def has_notation(text: str, lexicon: Lexicon) -> bool:
 
 def shares_words(quote: str, text: str, lexicon: Lexicon) -> bool:
     """Whether most longer words that an English quote has beside its numbers stand in the text, which is in normal
-    form: else no notation makes it a window of the text. In other languages accents may hide a word: always true."""
-    if lexicon.language != "en" or not quote.isascii():
+    form: else no notation makes it a window of the text. Accents may hide a word, as in other languages: always true."""
+    words = normal_quote(without_short_forms(quote, lexicon)) if lexicon.language == "en" else ""
+    if not (words and words.isascii()):
         return True
-    words = without_short_forms(quote, lexicon).lower()
     longer = [word for word in _LONGER.findall(words) if not counts(word, lexicon)]
     return 3 * sum(word in text for word in longer) >= 2 * len(longer)
 

@@ -16,7 +16,7 @@ from evals.text.index import Index
 from evals.text.languages import lexicon_around
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.short_forms import spelt_out, written_forms
-from evals.text.wrapping import Pieces, bare, pieces
+from evals.text.wrapping import Pieces, bare, may_be_parted, pieces
 from evals.types import Difference, Document, QuoteClass, Span
 
 # The most work of looking for a second window, some milliseconds: the text's length times the square of the quote's;
@@ -175,6 +175,8 @@ def _stitched(quote: str, document: Document) -> Location | None:
     """The pieces of the quote in that document, each after the one before; None if one is missing, and if the quote is
     in one piece or in too many. One piece beside words in brackets is stitched too: the quoter's words are in it. It is
     altered if what is left out or put in turns it, wherever the first piece is taken from."""
+    if not may_be_parted(quote):
+        return None
     parts = pieces(quote)
     if not (1 if any(parts.inserted) else 2) <= len(parts.words) <= _MOST_PIECES:
         return None

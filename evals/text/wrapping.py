@@ -80,8 +80,8 @@ _WHOSE = (
 )
 _WITHIN, _TOKEN = r"[^\[\]()（）［］]", r"[^\s\[\]()（）［］]{1,24}"
 _REMARK = pattern(
-    r"[\[(（［](?:sic|так|так в тексте|原文如此|原文ママ|ママ|원문대로|translated)[!.]?[\])）］]"
-    rf"|[\[(（［](?={_WITHIN}{{0,40}}(?:{_EMPHASIS}))(?={_WITHIN}{{0,50}}(?:{_WHOSE})){_TOKEN}(?:\s{_TOKEN}){{0,4}}[\])）］]",
+    r"[\[(（［](?:(?:sic|так|так в тексте|原文如此|原文ママ|ママ|원문대로|translated)[!.]?"
+    rf"|(?={_WITHIN}{{0,40}}(?:{_EMPHASIS}))(?={_WITHIN}{{0,50}}(?:{_WHOSE})){_TOKEN}(?:\s{_TOKEN}){{0,4}})[\])）］]",
     re.IGNORECASE,
 )
 _MAY_REMARK = re.compile(r"[\[(（［]")
@@ -184,8 +184,6 @@ class Pieces(NamedTuple):
 def pieces(quote: str) -> Pieces:
     """The words between ellipses, and between words in brackets that the quoter put in: in the place of the source's
     (``[the firm]``), or changing the end of one (``provide[d]``)."""
-    if not _may_be_parted(quote):
-        return Pieces([unwrapped(quote, keep_stop=True)], ["", ""]) if _WORD.search(quote) else Pieces([], [""])
     text, at = _changed(quote), 0
     words, inserted = [], [""]
     for found in [*_PARTS.finditer(text), None]:
@@ -200,9 +198,9 @@ def pieces(quote: str) -> Pieces:
     return Pieces(words, inserted)
 
 
-def _may_be_parted(quote: str) -> bool:
-    """A quick look for what `pieces` splits at, or takes away."""
-    return any(c in quote for c in _PARTING) or not all(map(_WORD.search, quote.split(".")[1:-1]))
+def may_be_parted(quote: str) -> bool:
+    """A quick look for what `pieces` splits at, or takes away: without it the quote is one piece."""
+    return any(map(quote.__contains__, _PARTING)) or not all(map(_WORD.search, quote.split(".")[1:-1]))
 
 
 def _changed(quote: str) -> str:

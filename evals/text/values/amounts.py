@@ -28,6 +28,7 @@ from evals.text.values.units import CODES, CURRENCIES, UNITS
 
 _BESIDE = 24  # code points between words that may belong to one number, unit or date
 _UNIT_BEHIND = 2  # code points behind a number in which Chinese and Japanese have its unit
+_COUNTED = frozenset((*UNITS, *CURRENCIES, *BEFORE, *SCALES))
 _WORD = pattern(r"\d|[^\W\d_]+|[%‰°$€£¥₹₽₩]")
 
 
@@ -84,8 +85,7 @@ def counts(word: str, lexicon: Lexicon) -> bool:
         return any(c in lexicon.numbers or c in lexicon.scales for c in word) or word in UNITS
     if lexicon.language == "ko" and sino_korean(word) is not None:
         return True
-    known = word in lexicon.numerals or word in UNITS or word in CURRENCIES or word in lexicon.months
-    return known or word in BEFORE or word in SCALES
+    return word in lexicon.numerals or word in lexicon.months or word in _COUNTED
 
 
 def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -94,10 +94,9 @@ def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     more = _UNIT_BEHIND if lexicon.language in ("zh", "ja") else 0
     for found in _WORD.finditer(text):
         word = found.group()
-        # km/h, 5 m, 3rd
-        beside = start >= 0 and (text[found.start() - 1] == "/" or (len(word) < 4 and found.start() - end < 2))
-        if not (word.isdigit() or not word.isalpha() or beside or counts(fold_word(word), lexicon)):
-            continue
+        if word.isalpha() and not counts(fold_word(word), lexicon):
+            if start < 0 or (text[found.start() - 1] != "/" and (len(word) > 3 or found.start() - end > 1)):
+                continue  # not km/h, 5 m, 3rd
         if start >= 0 and found.start() - end > _BESIDE:
             yield start, end + more
             start = -1

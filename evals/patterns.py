@@ -67,12 +67,12 @@ def may_hold(source: str, flags: int = 0) -> Callable[[str], bool]:
 
 
 class Seldom:
-    """A pattern without flags that most texts hold no match of, behind a quick test: that of the pattern (`may_hold`),
-    or of ``quick``, which matches wherever that does and asks for more of what stands around."""
+    """A pattern that most texts hold no match of, behind a quick test: that of the pattern (`may_hold`), or of
+    ``quick``, which matches wherever that does and asks for more of what stands around."""
 
-    def __init__(self, source: str, quick: str = "") -> None:
+    def __init__(self, source: str, quick: str = "", flags: int = 0) -> None:
         self.pattern = source
-        self._found, self._may = pattern(source), may_hold(quick or source)
+        self._found, self._may = pattern(source, flags), may_hold(quick or source, flags)
 
     def search(self, text: str) -> re.Match[str] | None:
         return self._found.search(text) if self._may(text) else None

@@ -13,6 +13,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from evals.patterns import Seldom
 from evals.text.characters import SPACELESS
 from evals.text.differences import BY_LANGUAGE, ENGLISH
 from evals.text.languages.folding import fold_word
@@ -25,32 +26,33 @@ _ALONE = ("one", "second")  # the one is seldom a number, the other may be a tim
 # "1.000" may be a thousand, and "1 500" two numbers: they stay as they are written.
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:\.\d{3}| [1-9]\d\d)(?![\d.,]|\s\d{3})")
 _SPACELESS = re.compile(f"[{SPACELESS}]")
-_NEGATIVE = re.compile(r"\bnegative (?=\d)")
+_NEGATIVE = Seldom(r"\bnegative (?=\d)")
 _MOST_DECIMALS = 3  # of a fraction that is written by its value
-_DOLLARS = re.compile(r"\bus[ \u00a0]?(?=\$|dollars?\b)")
-_PERCENT = re.compile(r"\b(?:por ciento|por cento|per cento)\b")
+_DOLLARS = Seldom(r"\bus[ \u00a0]?(?=\$|dollars?\b)", r"us[ \u00a0]?(?:\$|dollar)")
+_PERCENT = Seldom(r"\b(?:por ciento|por cento|per cento)\b")
 _PER = re.compile(r"(?<=s) an? (?=(?:second|minute|hour|day|week|month|year)\b)")
-_HYPHENED = re.compile(r"(?<=\d)-(?=([^\W\d_]{2,})\b)")
+_HYPHENED = Seldom(r"(?<=\d)-(?=([^\W\d_]{2,})\b)")
 _TIMES = {"twice": "2 times", "thrice": "3 times"}
-_TIMES_WORD = re.compile(r"\b(?:twice|thrice)\b")
+_TIMES_WORD = Seldom(r"\b(?:twice|thrice)\b")
 # A day of a month, or a month of a year, in other languages: 3. Oktober 1990, 3 de octubre de 1990.
-_DAY = re.compile(
-    r"(?<![\w.,:/-])(?:(\d{1,2})(?:\.|er|º|°)?[ \u00a0](?:de |di |d['’])?)?([^\W\d_]{3,12})\.?"
-    r"(?:,?[ \u00a0](?:de |del )?(\d{4})(?![\w/-]))?"
+_YEAR = r"[ \u00a0](?:de |del )?(\d{4})(?![\w/-])"
+_DAY = Seldom(
+    rf"(?<![\w.,:/-])(?:(\d{{1,2}})(?:\.|er|º|°)?[ \u00a0](?:de |di |d['’])?([^\W\d_]{{3,12}})\.?(?:,?{_YEAR})?"
+    rf"|([^\W\d_]{{3,12}})\.?,?{_YEAR})"
 )
-_DOTTED_DATE = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?((?:1\d|20)\d\d)(?![\d]|\.\d)")
+_DOTTED_DATE = Seldom(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?((?:1\d|20)\d\d)(?![\d]|\.\d)")
 # With slashes a day tells itself from a month by being larger than 12.
-_SLASHED_DATE = re.compile(
+_SLASHED_DATE = Seldom(
     r"(?<![\d/])(?:(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01]))/((?:1\d|20)\d\d)(?![\d/])"
 )
-_MONTH_OF_YEAR = re.compile(r"(?<![\d/.,])(0?[1-9]|1[0-2])/((?:1\d|20)\d\d)(?![\d/])")
-_HOUR = re.compile(r"(?<![\d:.,])(0?[1-9]|1[0-2])(?:[:.]([0-5]\d))?[ \u00a0\u202f]?([ap])\.?[ ]?m(?:\.|\b)(?!\w)")
-_OCLOCK = re.compile(r"(?<![\d:.,])(\d{1,2})(?:[:.]([0-5]\d))?[ \u00a0]uhr\b|(?<![\d:.,])(\d{1,2}) ?h ?([0-5]\d)\b")
-_ERA = re.compile(r"(?<=\d) (b)?\.?c\.?e\b\.?|\ba\.?d\.? ?(\d{1,4})\b")
-_DECADE = re.compile(rf"(?:\bthe )({'|'.join(DECADES)}|['’]?[2-9]0s)\b|['’]([2-9]0s)\b")
+_MONTH_OF_YEAR = Seldom(r"(?<![\d/.,])(0?[1-9]|1[0-2])/((?:1\d|20)\d\d)(?![\d/])")
+_HOUR = Seldom(r"(?<![\d:.,])(0?[1-9]|1[0-2])(?:[:.]([0-5]\d))?[ \u00a0\u202f]?([ap])\.?[ ]?m(?:\.|\b)(?!\w)")
+_OCLOCK = Seldom(r"(?<![\d:.,])(\d{1,2})(?:[:.]([0-5]\d))?[ \u00a0]uhr\b|(?<![\d:.,])(\d{1,2}) ?h ?([0-5]\d)\b")
+_ERA = Seldom(r"(?<=\d) (b)?\.?c\.?e\b\.?|\ba\.?d\.? ?(\d{1,4})\b")
+_DECADE = Seldom(rf"(?:\bthe )({'|'.join(DECADES)}|['’]?[2-9]0s)\b|['’]([2-9]0s)\b")
 # Both ends of a range side by side, however they are joined: "from 3 to 5", "between 3 and 5", "3–5".
-_BETWEEN = re.compile(r"\b(?:between|zwischen|entre|tra) (\d[\d.,]*\S{0,3}) (?:and|und|et|y|e) (?=\d)")
-_RANGE = re.compile(r"(?:\b(?:from|von|de|da) )?(?<![\w.,])(\d[\d.,]*%?) (?:to|bis|à|hasta|a|até) (?=[$€£]?\d)")
+_BETWEEN = Seldom(r"\b(?:between|zwischen|entre|tra) (\d[\d.,]*\S{0,3}) (?:and|und|et|y|e) (?=\d)")
+_RANGE = Seldom(r"(?:\b(?:from|von|de|da) )?(?<![\w.,])(\d[\d.,]*%?) (?:to|bis|à|hasta|a|até) (?=[$€£]?\d)")
 _MONTHS = tuple(dict.fromkeys(ENGLISH.months.values()))
 
 
@@ -60,8 +62,8 @@ _LARGE = {sign: value for sign, value in _CHINESE.scales.items() if value >= 10*
 _HAN = "".join((*_CHINESE.numbers, *_CHINESE.scales))
 # One digit by itself is a number before what is counted; elsewhere it is often a part of a word (统一).
 _COUNTED = "个個名人位年月日号號岁歳歲次天时時分秒元円米座条條只本枚台层層倍度番回件章节節楼階つ"
-_HUNDREDTHS = re.compile(r"百分之(\d+(?:\.\d+)?)")
-_NUMERAL = re.compile(
+_HUNDREDTHS = Seldom(r"百分之(\d+(?:\.\d+)?)")
+_NUMERAL = Seldom(
     rf"(?<![{_HAN}第])(?:[{_HAN}]{{2,24}}|十|[{_DIGIT}](?=[{_COUNTED}]))(?![{_HAN}])"
     rf"|(\d+(?:\.\d+)?)([{''.join(_LARGE)}])(?![{_HAN}])"
 )
@@ -69,8 +71,6 @@ _NUMERAL = re.compile(
 
 def plain_numerals(text: str) -> str:
     """A text with its Chinese and Japanese numerals in figures; what is no number stays as it is."""
-    if not any("\u3000" < c < "\ua000" for c in text):
-        return text
     return _HUNDREDTHS.sub(r"\1%", _NUMERAL.sub(_numeral, text))
 
 
@@ -126,10 +126,11 @@ def ordinal(n: int) -> str:
 
 def _in_english(found: re.Match[str]) -> str:
     """A day or a month of another language with its English name; what is none as it is."""
-    month = _month_numbers().get(fold_word(found[2]))
-    if month is None or not (found[1] or found[3]):
+    day, name, year = found[1], found[2] or found[4], found[3] or found[5]
+    month = _month_numbers().get(fold_word(name))
+    if month is None:
         return found.group()
-    return " ".join(filter(None, (found[1], _MONTHS[month - 1], found[3])))
+    return " ".join(filter(None, (day, _MONTHS[month - 1], year)))
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import Any
 
 from evals import Answer, DataError, Sample
 from evals.abstention.table import unmarked
+from evals.patterns import Seldom
 from evals.text.languages.folding import STROKES
 from scorers.tokens import tokens
 from scorers.writings import is_name, written
@@ -31,7 +32,7 @@ _GOES_ON = (
     r"|weniger|mehr|solo|sólo|só|soltanto|até|hasta|seulement|avant|loin|plus|moins|только|ранее|раньше|менее|более|меньше"
     r"|больше|позднее|позже|просто)\b)"
 )
-_NEGATED = re.compile(
+_NEGATED = Seldom(
     rf"(?: |^)(?:(?:\w+n t|not|never|neither|nor) (?:{_GOES_ON}\w+ )?(?:by|in|on|at|from|as) "
     r"|(?:\w*n t|not|never|neither|nor|nicht|weder|pas|non|ni|né|ne|nem|не|ни|niet|geen|inte|ikke|nie|nu|bukan"
     r"|y no|não|nao|و?ليس|و?ليست) "
@@ -53,10 +54,8 @@ _DENIED = re.compile(
 )
 _LOOK_BACK = 40
 # Where a clause ends in its denial, what follows is not denied: "It is not known. In 1902 ..."
-_PAUSE = re.compile(
-    r"\b(?:not|never|\w{2,9}n['’]t|no|non|não|nicht|niet|inte|ikke|nie|pas|не)(?:\s\w{1,20})?(?=\s?[.?!,;:]\s(?!\d))",
-    re.IGNORECASE,
-)
+_PAUSING = r"\b(?:not|never|\w{2,9}n['’]t|no|non|não|nicht|niet|inte|ikke|nie|pas|не)(?:\s\w{1,20})?"
+_PAUSE = Seldom(rf"{_PAUSING}(?=\s?[.?!,;:]\s(?!\d))", rf"{_PAUSING}\s?[.?!,;:]\s", re.IGNORECASE)
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from evals.patterns import Seldom
 from evals.text.differences import ENGLISH
 from evals.text.differences.spelling import american
 from scorers.figures import plain_figures, plain_numerals
@@ -23,7 +24,7 @@ _NAMES |= {"usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen", "rs": "
 # Behind a name a numeral of two letters or more is a number: "World War II", "Louis XIV".
 _ROMANS = "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 _ROMAN_VALUES = dict(zip(_ROMANS.split(), (*(2, 3, 4, 6, 7, 8, 9), *range(11, 22)), strict=True))
-_ROMAN = re.compile(rf"(?<=[a-zà-ÿ] )(?:{'|'.join(_ROMAN_VALUES)})(?![\w-])")
+_ROMAN = Seldom(rf"(?<=[a-zà-ÿ] )(?:{'|'.join(_ROMAN_VALUES)})(?![\w-])")
 # What U.S. and e-mail are written with or without.
 _INSIDE = str.maketrans("", "", ".- ")
 # Full width, as in Chinese and Japanese text (NFKC would also make 103 of 10³); what is written for a minus; the marks
@@ -33,13 +34,13 @@ _ASCII |= {0x2080 + digit: ord("0") + digit for digit in range(10)}  # H₂O
 _ASCII |= dict.fromkeys(map(ord, "‐‑‒–−﹣"), ord("-")) | {ord("٫"): ord("."), ord("٬"): ord(",")}
 _SIGNED_MONEY = re.compile(r"-([$€£¥₹])(?=\d)")
 # Numbers of several parts, each one number: 3/4, 12:30, 1 : 3, 16:9, 10/12/2020, 2020-10-12, 10^3. Two years are two.
-_COLON = re.compile(r"(?<=\d) : (?=\d)")
-_MIXED = re.compile(r"(?<![\d/.,:])(\d{1,4})[ \u00a0\u202f]?([¼½¾⅐-⅞]|(?<=\s)\d{1,2}[/⁄]\d{1,2}(?![\d/]))")
-_YEARS = re.compile(r"(?<![\d/])([12]\d{3})/([12]\d{3})(?![\d/])")
+_COLON = Seldom(r"(?<=\d) : (?=\d)")
+_MIXED = Seldom(r"(?<![\d/.,:])(\d{1,4})[ \u00a0\u202f]?([¼½¾⅐-⅞]|(?<=\s)\d{1,2}[/⁄]\d{1,2}(?![\d/]))")
+_YEARS = Seldom(r"(?<![\d/])([12]\d{3})/([12]\d{3})(?![\d/])")
 _LEADING_ZERO = re.compile(r"^0(?=\d:)")  # 08:30
-_VULGAR = re.compile("[¼½¾⅐-⅞]")
+_VULGAR = Seldom("[¼½¾⅐-⅞]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_EXPONENT = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹⁻]+")
+_EXPONENT = Seldom(r"(?<=\d)[⁰¹²³⁴-⁹⁻]+")
 _PARTS = {
     "half": 2,
     "third": 3,
@@ -54,22 +55,23 @@ _PARTS = {
 _PART = "|".join(part for part in _PARTS if part != "half")
 _ABOVE = {word: number for word, number in ENGLISH.numbers.items() if 2 <= number <= 9}
 # Two thirds, and one third where no noun follows: "one third party" is none.
-_IN_WORDS = re.compile(
+_IN_WORDS = Seldom(
     rf"\b(?:({'|'.join(_ABOVE)}|(?<![.,])[2-9])[ -]({_PART})s|(?:one|(?<!and )a)[ -]({_PART}|half)(?= of\b|[.,;]|$))\b"
 )
-_AND_HALF = re.compile(rf"\b(one|{'|'.join(_ABOVE)}|\d{{1,3}}) and a half\b")
+_AND_HALF = Seldom(rf"\b(one|{'|'.join(_ABOVE)}|\d{{1,3}}) and a half\b")
 # Symbols of units that are so right behind a number only, and in this case.
 _SYMBOLS = {"V": "volt", "A": "ampere", "W": "watt", "J": "joule", "N": "newton", "C": "celsius", "F": "fahrenheit"}
-_SYMBOL = re.compile(rf"(?<=\d)[ \u00a0\u202f]?({'|'.join(_SYMBOLS)})(?![\w+#'’&-])")
-_FEET = re.compile(r"""(?<=\d)['’′] ?(\d{1,2}) ?(?:["”″]|'')""")  # 5'11"
-_OF_DECADE = re.compile(r"(?<=\d0)['’](?=s\b)")  # 1960's
+_SYMBOL = Seldom(rf"(?<=\d)[ \u00a0\u202f]?({'|'.join(_SYMBOLS)})(?![\w+#'’&-])")
+_FEET = Seldom(r"""(?<=\d)['’′] ?(\d{1,2}) ?(?:["”″]|'')""")  # 5'11"
+_OF_DECADE = Seldom(r"(?<=\d0)['’](?=s\b)")  # 1960's
 _BARE_POINT = re.compile(r"(?<![\w.])\.(?=\d)")
 # Letters of scripts without spaces between words, or with particles joined to them: each is a word.
 _ALONE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # Marks that are parts of words, though \w has them not.
 _LETTER = rf"(?:(?![{_ALONE}])[^\W_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff])"
 _TOKEN = re.compile(
-    rf"""(?P<parts>(?<!(?![{_ALONE}])\w)(?<![.,])(?:\d+(?:[/:]\d+)+|\d{{4}}-\d\d?-\d\d?|\d\d?-\d\d?-\d{{4}}|\d+\^-?\d+)
+    rf"""(?P<word>[a-z]{{2,}}+(?=[\s,;:!?)]|\.\s))  # as most are
+    | (?P<parts>(?<!(?![{_ALONE}])\w)(?<![.,])(?:\d+(?:[/:]\d+)+|\d{{4}}-\d\d?-\d\d?|\d\d?-\d\d?-\d{{4}}|\d+\^-?\d+)
         (?!(?![{_ALONE}])\w|-\d))
     | (?P<version>(?<![^\W_])v\.?\d+(?:\.\d+)+)
     | (?P<money>[$€£¥₹])?
@@ -105,7 +107,10 @@ def tokens(text: str) -> list[str]:
     found: list[str] = []
     for match in _TOKEN.finditer(plain):
         token = match.group()
-        if match["parts"]:
+        if match["word"]:
+            if token not in _LIGHT:
+                found.append(_NAMES.get(token) or american(token))
+        elif match["parts"]:
             found.append(_LEADING_ZERO.sub("", "".join(_digit(c) for c in token)))
         elif match["version"] or (match["number"] and found[-1:] in (["version"], ["release"])):
             found.append(token.lstrip("v."))

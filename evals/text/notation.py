@@ -48,7 +48,7 @@ def has_notation(text: str, lexicon: Lexicon) -> bool:
 
 def shares_words(quote: str, text: str, lexicon: Lexicon) -> bool:
     """Whether most longer words that an English quote has beside its numbers stand in the text, which is in normal
-    form: else no notation makes it a window of the text. Accents may hide a word, as in other languages: always true."""
+    form: else no notation makes it a window of the text. Accents may hide a word, so in other languages too."""
     words = normal_quote(without_short_forms(quote, lexicon)) if lexicon.language == "en" else ""
     if not (words and words.isascii()):
         return True

@@ -95,19 +95,17 @@ def holds(given: str, wordings: Iterable[str]) -> bool:
     behind "not", does not count, and "yes" and "no" count where a text begins or ends with them.
     """
     forms_of = dict(pair for wording in wordings for pair in _forms(wording))
-    listed, forms = list(forms_of), list(forms_of.values())
-    versions = (w for w in map(str.strip, listed) if _VERSION.fullmatch(w))
-    if any(_stands(accepted, given) for accepted in (*forms, *versions) if accepted):
+    versions = (w for w in map(str.strip, forms_of) if _VERSION.fullmatch(w))
+    if any(_stands(accepted, given) for accepted in (*forms_of.values(), *versions) if accepted):
         return True
-    whole = [accepted for name, accepted in zip(listed, forms, strict=True) if " " in accepted and is_name(name)]
-    if any(_stands(name, _without_initial(name, given)) for name in whole):
+    shorter = ((name, form, _without_initial(form, given)) for name, form in forms_of.items() if " " in form)
+    if any(text is not given and is_name(name) and _stands(form, text) for name, form, text in shorter):
         return True
-    names = [accepted for name, accepted in zip(listed, forms, strict=True) if _is_bare_name(name)]
-    if names and not given.isascii():
+    if not given.isascii():
         bare = _bare(given)
-        if any(_stands(name, bare) for name in names):
+        if any(_is_bare_name(name) and _stands(form, bare) for name, form in forms_of.items()):
             return True
-    return any(_stands(plain, given) for plain in filter(None, map(_without_marks, listed)))
+    return any(_stands(plain, given) for plain in filter(None, map(_without_marks, forms_of)))
 
 
 @lru_cache(maxsize=1 << 10)  # the answers of several models are compared with one question's wordings

@@ -12,7 +12,6 @@ None  (1999, 5, 3)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -95,8 +94,11 @@ def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     more = _UNIT_BEHIND if lexicon.language in ("zh", "ja") else 0
     for found in _WORD.finditer(text):
         word = found.group()
-        if word.isalpha() and not (counts(fold_word(word), lexicon) or (start >= 0 and _is_beside(found, end))):
-            continue
+        if word.isalpha() and not counts(fold_word(word), lexicon):
+            # km/h, 5 m, 3rd
+            beside = start >= 0 and (text[found.start() - 1] == "/" or (len(word) < 4 and found.start() - end < 2))
+            if not beside:
+                continue
         if start >= 0 and found.start() - end > _BESIDE:
             yield start, end + more
             start = -1
@@ -104,12 +106,6 @@ def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         end = found.end()
     if start >= 0:
         yield start, min(len(text), end + more)
-
-
-def _is_beside(word: re.Match[str], end: int) -> bool:
-    """Whether a word belongs to what ends there: km/h, 5 m, 3rd."""
-    start = word.start()
-    return word.string[start - 1] == "/" or (word.end() - start < 4 and start - end < 2)
 
 
 def _amount(words: Sequence[Word], at: int, text: str) -> Amount | None:

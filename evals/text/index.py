@@ -154,16 +154,14 @@ class Index:
         """The window most similar to the quote where numbers, units, dates, accents and Chinese characters are written
         in one notation in both, if at least ``tau``. There a character of Chinese, Japanese and Korean, which is a
         word or a syllable, is as long as two letters. None for a quote so long that this would seldom tell."""
-        if len(quote) > _LONGEST_REWRITTEN:
-            return None
-        words, lexicon = bare(quote), self._lexicon
-        if not shares_words(quote if quote.isascii() else words, self.normal.text, lexicon):
+        words, lexicon = quote if quote.isascii() else bare(quote), self._lexicon
+        if len(quote) > _LONGEST_REWRITTEN or not shares_words(words, self.normal.text, lexicon):
             return None
         if lexicon.language == "en" and not has_notation(quote, lexicon) and not self._is_accented:
             return None
         text, index = self._rewritten
         weight = _SYLLABLE if lexicon.language in _SYLLABIC else 1
-        found = index.find(rewritten(words, lexicon).text, tau=max(0.0, 1 - weight * (1 - tau)))
+        found = index.find(rewritten(bare(quote), lexicon).text, tau=max(0.0, 1 - weight * (1 - tau)))
         if found is None:
             return None
         span, similarity = text.raw(found.span.start, found.span.end), 1 - (1 - found.similarity) / weight

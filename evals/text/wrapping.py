@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from evals.patterns import pattern
+from evals.patterns import Seldom, pattern
 from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
 from evals.text.forms.markup import NO_INDEX, NOTE, NOTHING, without_markup, without_notes
 
@@ -59,6 +59,7 @@ _TAIL = pattern(
 _ANY_MARKER = pattern(_MARKER)
 _STOP = pattern(r"[.,;:。，、；：।۔،؛]$")
 _PLAIN_STOPS = (".", ",", ";", ":")
+_MARKS = ",;:!?"  # nothing that surrounds a quote ends in one, but for a source behind it
 # What needs no unwrapping, if a letter or digit ends it too: no markup, and no line that begins like an item of a list.
 _UNMARKED = r"[^*_`~<|\[#>\\&\n]*+"
 _BARE = pattern(rf"[^\W_]{_UNMARKED}(?:\n(?![ \t]*[-+•‣◦▪=:]){_UNMARKED})*")
@@ -79,12 +80,13 @@ _WHOSE = (
     r"|tillagd|přidáno)\b|筆者|引用者|原文|著者|引者|笔者|作者|所加|필자|인용자|원문|저자"
 )
 _WITHIN, _TOKEN = r"[^\[\]()（）［］]", r"[^\s\[\]()（）［］]{1,24}"
-_REMARK = pattern(
-    r"[\[(（［](?:(?:sic|так|так в тексте|原文如此|原文ママ|ママ|원문대로|translated)[!.]?"
-    rf"|(?={_WITHIN}{{0,40}}(?:{_EMPHASIS}))(?={_WITHIN}{{0,50}}(?:{_WHOSE})){_TOKEN}(?:\s{_TOKEN}){{0,4}})[\])）］]",
+_OPENED = r"[\[(（［](?:sic|так|так в тексте|原文如此|原文ママ|ママ|원문대로|translated)"
+_REMARK = Seldom(
+    rf"{_OPENED}[!.]?[\])）］]"
+    rf"|[\[(（［](?={_WITHIN}{{0,40}}(?:{_EMPHASIS}))(?={_WITHIN}{{0,50}}(?:{_WHOSE})){_TOKEN}(?:\s{_TOKEN}){{0,4}}[\])）］]",
+    rf"{_OPENED}|{_EMPHASIS}",
     re.IGNORECASE,
 )
-_MAY_REMARK = re.compile(r"[\[(（［]")
 _BRACKETED = pattern(r"\[(?=[^\[\]]*[^\W\d_])([^\[\]]*)\]")
 _PARTS = pattern(rf"{_GAP}|(?<!\w)\w*+\[(?=[^\[\]]*[^\W\d_])(?P<own>[^\[\]]*)\]\w*+")
 _BRACKETS = str.maketrans("", "", "[]")
@@ -141,6 +143,7 @@ def _end(quote: str, start: int, keep_stop: bool) -> int:
         plain = last.isalpha() or last.isdecimal() or (last == "." and quote[max(0, end - 3) : end - 1].isalnum())
         low = max(start, end - _TAIL_LENGTH)
         plain = plain and not (_PAGED.search(quote, low, end) or (opened and _ATTRIBUTED.search(quote, low, end)))
+        plain = plain or (last in _MARKS and not _ATTRIBUTED.search(quote, low, end))
         found = None if plain else _TAIL.search(quote, low, end)
         if found is not None and (opened or not _may_be_inches(quote, found)):
             end = found.start()
@@ -163,7 +166,8 @@ def wordings(quote: str) -> Iterator[str]:
     words = unwrapped(quote)
     if words != quote:
         yield words
-    opened = unwrapped(_BRACKETED.sub(r"\1", _REMARK.sub("", quote))) if _MAY_REMARK.search(quote) else words
+    changed = _BRACKETED.sub(r"\1", _REMARK.sub("", quote))
+    opened = words if changed == quote else unwrapped(changed)
     if opened != words:
         yield opened
 

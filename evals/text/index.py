@@ -17,6 +17,7 @@ from evals.text.languages import lexicon_of
 from evals.text.languages.lexicon import Lexicon
 from evals.text.notation import has_notation, rewritten, shares_words
 from evals.text.search.fuzzy import LONG_QUOTE, Windows
+from evals.text.search.nearby import keeps_pieces
 from evals.text.values.units import cased
 from evals.text.wording import normal_quote, wording
 from evals.text.wrapping import bare
@@ -149,6 +150,15 @@ class Index:
         if best is None or not self._furniture:
             return best
         return Found("fuzzy", apart(best.span, self._furniture, self.text), best.similarity)
+
+    def may_hold_beside(self, window: Span, quote: str, *, tau: float) -> bool:
+        """A quick look: whether there may be another window as similar to the quote, before that one or behind it."""
+        wanted = wording(quote).similar
+        for form in (view.normal for view in (self, *self._views[-1:])):
+            parts = form.text[: form.first(window.start)], form.text[form.first(window.end) :]
+            if any(keeps_pieces(part, wanted, tau) for part in parts):
+                return True
+        return False
 
     def find_rewritten(self, quote: str, *, tau: float = 0.9) -> Found | None:
         """The window most similar to the quote where numbers, units, dates, accents and Chinese characters are written

@@ -249,3 +249,26 @@ def test_an_index_takes_less_than_thirty_bytes_a_character(size: int) -> None:
         index.find(absent[n : n + 120])
     assert index._windows._grams
     assert index.size <= 30 * size
+
+
+@given(
+    st.text(st.sampled_from("abcd *\n"), max_size=60),
+    st.text(st.sampled_from("abcd "), min_size=4, max_size=60),
+    st.text(st.sampled_from("abcd *\n"), max_size=60),
+    st.randoms(use_true_random=False),
+)
+def test_a_quick_look_beside_a_window_misses_none(before: str, quote: str, behind: str, rng: random.Random) -> None:
+    text = f"{before} {edited(rng, quote, len(quote) // 12)} {behind}"
+    window = Span(len(text), len(text) + 6)
+    for whole, beside in ((f"{text} hidden", window), (f"hidden {text}", Span(0, 6))):
+        found = Index(text).find_similar(quote)
+        assert found is None or Index(whole).may_hold_beside(beside, quote, tau=0.9)
+
+
+def test_what_stands_in_the_window_alone_is_not_beside_it() -> None:
+    quote = "The board met in May and found the pump broken."
+    text = f"Nothing else is said here at all. {quote} Nor is there any more to say of it."
+    window = Index(text).find_similar(quote)
+    assert window is not None
+    assert not Index(text).may_hold_beside(window.span, quote, tau=0.9)
+    assert Index(f"{text} {quote}").may_hold_beside(window.span, quote, tau=0.9)

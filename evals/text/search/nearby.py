@@ -59,6 +59,16 @@ def settle(text: str, wanted: str, tau: float, edge: Edge) -> Window | None:
     return _through(text, wanted, tau, edge, first)
 
 
+def keeps_pieces(text: str, wanted: str, tau: float) -> bool:
+    """A quick look: whether so many pieces of the quote are in the text that a window may be ``tau`` similar."""
+    missing, edits = 0, edit_budget(len(wanted), tau)
+    for q in range(0, len(wanted) - Q + 1, Q):
+        missing += wanted[q : q + Q] not in text
+        if missing > edits:
+            return False
+    return True
+
+
 def _first_run(text: str, wanted: str, low: int, high: int, edits: int) -> tuple[Point | None, int]:
     """The first long run that quote and text share in ``text[low:high]``, around a piece of the quote, where there may
     be a window; and how many pieces before it are not there. Of too many the rest are not looked for, where that says

@@ -273,7 +273,8 @@ def test_a_second_window_is_not_looked_for_in_a_long_text(monkeypatch: pytest.Mo
     slid = Counted(fuzz.partial_ratio_alignment, lambda quote, text: len(text) * len(quote) ** 2)
     monkeypatch.setattr("evals.text.quotes.fuzz", SimpleNamespace(partial_ratio_alignment=slid))
     for size in (1_000, 10_000, 100_000):
-        text = f"{_words(3, size)} The dam is not safe at all, as everybody in the valley has known for years."
+        known = "safe at all, as everybody in the valley has known for years."
+        text = f"The dam is never {known} {_words(3, size)} The dam is not {known}"
         found = locate("The dam is safe at all, as everybody in the valley has known for years.", Document("d", text))
         assert found.kind == "altered"
         work = slid.weights

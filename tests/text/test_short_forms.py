@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.text.languages import BY_LANGUAGE
-from evals.text.languages.short_forms import has_short_forms, short_forms, spelt_out, without_short_forms
+from evals.text.languages.short_forms import _FORMS, has_short_forms, short_forms, spelt_out, without_short_forms
 
 
 @pytest.mark.parametrize(
@@ -23,10 +23,18 @@ from evals.text.languages.short_forms import has_short_forms, short_forms, spelt
         ("fr", "M. Roche, 5 m. de haut", "Monsieur Roche, 5 m. de haut"),
         ("el", "π.χ. το 50 π.Χ.", "για παράδειγμα το 50 προ Χριστού"),
         ("ru", "до н. э. и т. д.", "до нашей эры и так далее"),
+        ("pl", "m.in. dęby, min. dwa", "między innymi dęby, minimalnie dwa"),
     ],
 )
 def test_short_forms_are_spelt_out(language: str, text: str, words: str) -> None:
     assert spelt_out(text, BY_LANGUAGE[language]).lower() == words.lower()
+
+
+@pytest.mark.parametrize("language", sorted(_FORMS))
+def test_no_form_is_short_for_what_another_is(language: str) -> None:
+    for group in _FORMS[language].split(";"):
+        *forms, words = (form.strip().replace("#", "7") for form in group.split("="))
+        assert {spelt_out(form, BY_LANGUAGE[language]) for form in forms} == {words}
 
 
 def test_a_language_without_a_table_has_none() -> None:

@@ -182,7 +182,7 @@ def short_forms(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _table(language: str) -> dict[str, str]:
-    """What each short form is short for, by its letters."""
+    """What each short form is short for, by its letters and the stops between them."""
     groups = [[form.strip() for form in group.split("=")] for group in _FORMS.get(language, "").split(";")]
     return {_plain(form): forms[-1].removesuffix(" #") for forms in groups for form in forms}
 
@@ -223,4 +223,5 @@ def _behind(form: str) -> str:
 
 
 def _plain(form: str) -> str:
-    return "".join(c for c in form if c.isalnum() or c in "&№°º-/")
+    """Its letters and signs, and the stops between them: Polish "m.in." is not "min." """
+    return "".join(c for c in form if c.isalnum() or c in "&№°º-/.").rstrip(".")

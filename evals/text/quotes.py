@@ -134,7 +134,11 @@ def _slip_elsewhere(quote: str, cited: Document, window: Span, tau: float) -> Lo
     """The next best window of a text that is not long, if it differs in slips only: a changed digit is one edit, and
     may so be nearer than another spelling of a word."""
     index, text = _index(cited), cited.text
-    if len(text) * len(quote) ** 2 > _MOST_SLID or not index.may_hold_beside(window, quote, tau=tau):
+    if (
+        _HIDDEN in quote
+        or len(text) * len(quote) ** 2 > _MOST_SLID
+        or not index.may_hold_beside(window, quote, tau=tau)
+    ):
         return None
     others = f"{text[: window.start]}{_HIDDEN * (window.end - window.start)}{text[window.end :]}"
     near = fuzz.partial_ratio_alignment(quote, others, score_cutoff=100 * (2 * tau - 1))

@@ -51,6 +51,7 @@ _ROUND = pattern(
         | \s*(?i:{_ELSEWHERE})
         | [^()\[\]\n]{{0,60}}https?://[^()\s]{{1,300}}
         | \d{{1,2}}(?:(?:\s?[,&+–-]\s?|\s{AND}\s)\d{{1,2}}){{0,5}}(?=\)[.,;。])
+        | \^\d{{1,2}}(?=\))
         )[^()\n]{{0,200}}\)""",
     re.VERBOSE,
 )
@@ -58,18 +59,22 @@ _LINK = pattern(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\
 _OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
     r"|https?://[^\s<>()\[\]\"']{1,300}|※\s?\d{1,2}(?!\d)"
-    r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
+    r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|<(?!h\d>)[a-z]{1,3}\d{1,3}>|\[sup\][^\[\]\n]{1,40}\[/sup\]"
+    r"|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
 _WITH_OTHERS = pattern(rf"\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)")
 _ET_AL = pattern(r"et\s+al")
 _NAMED = pattern(rf"\b(?=\S{{2,16}}(?:\s\S{{2,8}})?\s\d)(?:{SOURCE}\.?|passages?)\s\d{{1,3}}\b", re.IGNORECASE)
 _REFERRING = pattern(rf"(?<!\w){_AGAIN}", re.IGNORECASE)
-_LOWERED = pattern(rf"(?<=[a-z]{{4}}){LOWERED}")
+_NOTE = pattern(
+    rf"(?<=[a-z]{{4}}){LOWERED}|(?<=[^\W\d_]{{2}}[.,;:!?”\"»)])[†‡]+(?!\s?\d)|(?<=[^\W\d_]{{3}})[†‡]+(?=[\s.,;:!?]|\Z)"
+)
 # Without one of these signs, which is no part of what is known, or of these words there is none.
-_SIGNS, _WORDS, _AFTER_STOP = r"[\[［【(<{\\※]|https?://", rf"(?:{SOURCE}\.?|passages?)\s\d", r"[a-z]{4}[.!?][”\"»]?\d"
-UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_STOP}|※"
+_SIGNS, _WORDS = r"[\[［【(<{\\※]|https?://", rf"(?:{SOURCE}\.?|passages?)\s\d"
+_AFTER_WORD = r"[a-z]{4}[.!?][”\"»]?\d|[†‡]"
+UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_WORD}|※"
 _MAY_OPEN, _MAY_NAME = may_hold(_SIGNS), may_hold(_WORDS, re.IGNORECASE)
-_MAY_REFER, _MAY_LOWER = may_hold(_AGAIN, re.IGNORECASE), may_hold(_AFTER_STOP)
+_MAY_REFER, _MAY_NOTE = may_hold(_AGAIN, re.IGNORECASE), may_hold(_AFTER_WORD)
 _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _IN_ROUND = pattern(r"\(\d[^()]*\)")
 _QUANTITY = pattern(r"\[\s?\d[\d.,]*(?:\s?[–-]\s?\d[\d.,]*)?(?:\s?([^\W\d_]+|[%°]\w?)|(?::\d\d){1,2}(?:[.,]\d+)?)\s?\]")
@@ -86,8 +91,8 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
     forms += [_WITH_OTHERS] if _ET_AL.search(text) else []
     forms += [form for form, may in ((_NAMED, _MAY_NAME), (_REFERRING, _MAY_REFER)) if may(text)]
     found = [*doubtful, *(Span(*m.span()) for form in forms for m in form.finditer(text))]
-    lowered = _LOWERED.finditer(text) if _MAY_LOWER(text) else ()
-    found += [Span(text.rfind(" ", 0, m.start()) + 1, m.end()) for m in lowered]
+    notes = _NOTE.finditer(text) if _MAY_NOTE(text) else ()
+    found += [Span(text.rfind(" ", 0, m.start()) + 1, m.end()) for m in notes]
     at = 0
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
         if span.start < at or any(inside(span.start, spans) for spans in known):

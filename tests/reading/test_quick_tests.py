@@ -139,7 +139,7 @@ TESTS = (
     (lookalikes, "_MAY_OPEN"),
     (lookalikes, "_MAY_NAME"),
     (lookalikes, "_MAY_REFER"),
-    (lookalikes, "_MAY_LOWER"),
+    (lookalikes, "_MAY_NOTE"),
     (mentions, "_MAY_NUMBER"),
     (mentions, "_MAY_ORDINAL"),
     (mentions, "_MAY_FILE"),

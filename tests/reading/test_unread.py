@@ -112,6 +112,14 @@ UNREAD = {
     "[01:15] It starts.": "",
     "It is cold [RFC 2119].": "[RFC 2119]",
     "It is cold (Ex. A at 3).": "(Ex. A at 3)",
+    "It is cold.† It is wet.": "cold.†",
+    "It is “cold”‡, they say.": "“cold”‡",
+    "It is cold†, they say.": "cold†",
+    "Ana Ruiz (†1950) and Karl Roth (* 1880, † 1950) built it.": "",
+    "It is cold (^1).": "(^1)",
+    "It is cold[sup]1[/sup].": "[sup]1[/sup]",
+    "It is cold<r1>.": "<r1>",
+    "<h2>Lake Aro</h2>": "",
 }
 
 

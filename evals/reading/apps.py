@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from evals.patterns import may_hold, pattern
-from evals.reading.forms import Pointer
+from evals.reading.forms import LONGEST_NUMBER, Pointer
 from evals.reading.naming import Names
 from evals.types import Span
 
@@ -39,7 +39,6 @@ _COHERE_TOOLS = pattern(r"<co>(?P<claim>[^<>]{1,1000})</co:\s?(?P<numbers>[\d\s:
 _GROK = pattern(
     r"<grok:render\b[^<>]{0,300}>\s{0,9}<argument name=\"citation_id\">\s?(\d{1,4})\s?</argument>\s{0,9}</grok:render>"
 )
-_LONGEST_NUMBER = 7
 _OF_TOOL = pattern(r"\d{1,3}:\[([\d\s,]{0,60})\]")
 
 
@@ -90,7 +89,7 @@ def _pointer(written: str, names: Names) -> Pointer:
 
 
 def _cited_by_id(written: str, names: Names) -> Pointer:
-    number = int(written) if written.isdecimal() and len(written) < _LONGEST_NUMBER else 0
+    number = int(written) if written.isdecimal() and len(written) <= LONGEST_NUMBER else 0
     return Pointer(names.find(written) or names.by_number(number), written)
 
 

@@ -21,7 +21,7 @@ _PARTICIPLE = (
 _PHRASE = (
     rf"(?:{ACCORDING}|based\s+on|per|from|in|"
     rf"as\s+(?:is\s+)?{_PARTICIPLE}\s+(?:in|by|on)|{_PARTICIPLE}\s+(?:in|by)"
-    r"|nach|wie\s+in|in|im|dans|en|nel(?:la)?|n[oa]|w|во?|de\s+acuerdo\s+con|in\s+base\s+a|de\s+acordo\s+com"
+    r"|nach|wie\s+in|im|dans|en|nel(?:la)?|n[oa]|w|во?|de\s+acuerdo\s+con|in\s+base\s+a|de\s+acordo\s+com"
     r"|conforme|conform|potrivit|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut|berdasarkan"
     r"|(?:говорится|сказано|указано|отмечается|сообщается)\s+во?|згідно\s+з|відповідно\s+до|σύμφωνα\s+με|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب"
     r"|و?(?:يذكر|ينص|يقول|يشير))"

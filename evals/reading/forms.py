@@ -46,7 +46,7 @@ _TAIL = pattern(r"(.*?)(?:\s*[,，:]\s*|\s+(?=\(?(?:pp?|S|с|at|§)\.?\s?\d))\(?
 _LINKED = pattern(rf"[^\s:/][^:/\n]{{1,160}}(?:[,，:：|–—]|\s-)\s*({URL.pattern})", re.IGNORECASE)
 _KEYS = dict.fromkeys(map(ord, "\ufe0f\u20e3"))  # what makes a digit a key: 2️⃣
 _WIDEST_RANGE = 64
-_LONGEST_NUMBER = 6  # digits
+LONGEST_NUMBER = 6  # digits
 _LONGEST_LABEL = 3  # that an answer may give a note of its own without a sign: "[a]", "[iv]"
 
 
@@ -74,7 +74,7 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
 
     Not ``strict``, for notations that only citations have: what names no document is cited all the same.
     """
-    if inner.isdecimal() and len(inner) <= _LONGEST_NUMBER:  # as most are
+    if inner.isdecimal() and len(inner) <= LONGEST_NUMBER:  # as most are
         number = int(inner)
         return Inside((Pointer(names.by_number(number), str(number)),), (number,))
     if (dagger := _DAGGER.fullmatch(inner)) is not None:

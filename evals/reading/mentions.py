@@ -152,8 +152,7 @@ def _by_column(text: str, names: Names) -> Iterator[Mention]:
         else:
             for cell, head in ((cells[n], head) for n, head in columns.items() if n < len(cells)):
                 if inside := _of_known(cell.group().strip(), names, head):
-                    start = cell.start() + len(cell.group()) - len(cell.group().lstrip())
-                    yield Mention(Span(start, start + len(cell.group().strip())), inside)
+                    yield Mention(Span(*cell.span()).stripped(text), inside)
         end = row.end()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from evals.kept import Kept
-from evals.text.differences import differences
+from evals.text.differences import AROUND, TOLD, differences
 from evals.text.differences.omissions import beside, inserted, left_off, left_out, skipped
 from evals.text.edges import whole
 from evals.text.index import Index
@@ -23,10 +23,6 @@ from evals.types import Difference, Document, QuoteClass, Span
 # what is read around it; and a character that stands in no window.
 _MOST_SLID = 250_000_000
 _MARGIN = 40
-# Code points of a window that tell its language.
-_TOLD = 1000
-# Code points around a window in which a word of the quote may stand elsewhere.
-_BESIDE = 5000
 # A stop that ends a quote, and what may close it.
 _ENDING, _CLOSING = (".", "!", "?", "。", "！", "？", "؟", "।"), " \n\"'”’»」』)"
 _HIDDEN = "\uffff"
@@ -111,7 +107,7 @@ def locate(
 
 def _differences(quote: str, index: Index, window: Span) -> tuple[Difference, ...]:
     """What differs between the words of the quote and those of the window, put aside what surrounds and parts them."""
-    words, told = bare(quote), Span(window.start, min(window.end, window.start + _TOLD))
+    words, told = bare(quote), Span(window.start, min(window.end, window.start + TOLD))
     lexicon = lexicon_around(index.bare, told)
     found = differences(index.bare, words, window, lexicon)
     if found and _differ_in_short_forms(words, index.bare, window, lexicon):
@@ -123,7 +119,7 @@ def _differ_in_short_forms(quote: str, source: str, window: Span, lexicon: Lexic
     """Whether only abbreviations tell the quote from the window, "z. B." from "zum Beispiel"."""
     if written_forms(quote, lexicon) == written_forms(window.of(source), lexicon):
         return False
-    low, high = max(0, window.start - _BESIDE), window.end + _BESIDE
+    low, high = max(0, window.start - AROUND), window.end + AROUND
     parts = (source[low : window.start], window.of(source), source[window.end : high])
     before, within, behind = (spelt_out(part, lexicon) for part in parts)
     span = Span(len(before), len(before) + len(within))

@@ -19,7 +19,7 @@ from evals.text.differences.spelling import is_gentle, sounds_alike
 from evals.text.differences.vocabulary import Vocabulary
 from evals.text.languages import BY_LANGUAGE, ENGLISH, LEXICONS, folding, lexicon_of
 from evals.text.languages.folding import fold_word
-from evals.text.languages.known import _hashes, is_form, known
+from evals.text.languages.known import _hashes, forms, known
 from evals.text.languages.words import tokens
 from evals.types import Document
 
@@ -41,8 +41,8 @@ def test_the_word_list_is_that_of_the_library(language: str) -> None:
 def test_forms_that_a_list_lacks_are_words(word: str, language: str) -> None:
     lexicon = _BY_LANGUAGE[language]
     assert not known(word, language)
-    assert is_form(word, language, lexicon.all_endings, lexicon.clitics)
-    assert not is_form("qqzwrt", language, lexicon.all_endings, lexicon.clitics)
+    assert forms(word, language, lexicon.all_endings, lexicon.clitics)
+    assert not forms("qqzwrt", language, lexicon.all_endings, lexicon.clitics)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from evals.text.differences import unparted
 from evals.text.differences.alignment import Stretch, inside, stretches
 from evals.text.differences.kinds import kind_of
+from evals.text.differences.omissions import FEW
 from evals.text.differences.opposites import are_opposites
 from evals.text.differences.slips import Slips, respelt
 from evals.text.differences.spelling import as_scanned
@@ -61,13 +62,11 @@ __all__ = [
 
 _MARGIN = 40  # code points around the window that are read, so that a word it cuts is read whole
 _KEPT = 50  # code points that are read before the first difference and after the last
-_TOLD = 1000  # code points of a window that tell its language
-_AROUND = 5000  # code points around the window in which a word of the quote may stand elsewhere
+TOLD = 1000  # code points of a window that tell its language
+AROUND = 5000  # code points around the window in which a word of the quote may stand elsewhere
 _LONGEST = 50_000  # words of a quote or window that are compared one by one
 _UNPARTED = re.compile(f"(?![{KATAKANA}])[{UNPARTED}]")
 _QUOTES = frozenset("\"'”’")
-# Behind an article these say that there are some, without one that there are hardly any.
-_FEW = bag("few little wenig peu poco poca pochi pocos pouco pouca poucos weinig")
 _RANGING = bag("to till through bis à a tot до")
 _DASH = re.compile(r"\s?[-–—−]\s?")
 _HYPHEN = re.compile("[-\u2010\u2011]")
@@ -104,12 +103,12 @@ class _Comparison:
         high = window.end - ends[1] if ends[1] else min(len(source), window.end + _MARGIN)
         read = tokens(source, low, high)
         asked = tokens(quote, ends[0], len(quote) - ends[1])
-        self._lexicon = lexicon or lexicon_around(source, Span(window.start, min(window.end, low + _TOLD)))
+        self._lexicon = lexicon or lexicon_around(source, Span(window.start, min(window.end, low + TOLD)))
         whole = with_numbers(read, source, self._lexicon)
         mended = with_numbers(respelt(asked, read, self._lexicon), quote, self._lexicon)
         self._quote = rearranged(mended, whole, self._lexicon)
         self._source, self._stretches = self._beside(whole, window)
-        around = source[max(0, window.start - _AROUND) : window.end + _AROUND]
+        around = source[max(0, window.start - AROUND) : window.end + AROUND]
         self._slips = Slips(self._lexicon, source, around)
 
     def _beside(self, words: list[Word], window: Span) -> tuple[list[Word], list[Stretch]]:
@@ -204,7 +203,7 @@ class _Comparison:
         following = self._source[part.i2] if part.i2 < len(self._source) else None
         if following is None:
             return False
-        if following.key in _FEW:
+        if following.key in FEW:
             return any(map(self._is_article, added))
         forms = self._lexicon.forms
         if self._lexicon.language in _PARTICIPLES and any(w.key in _WAS for w in added):

@@ -26,7 +26,8 @@ _STOP = re.compile(r"[。．！？!?.؟।](?!\w)")
 _OR = bag("or oder ou o of eller czy lub nebo tai vagy veya sau или або ή")
 _NOT = "degil"  # Turkish, with its endings
 _PARTED = re.compile(r"[,;:.!?—()\[\]\n。，、；：！？（）،؛؟।]")  # between clauses, or around an aside
-_FEW = bag("few little wenig peu poco poca pochi pocos pouco pouca poucos weinig")
+# Behind an article these say that there are some, without one that there are hardly any.
+FEW = bag("few little wenig peu poco poca pochi pocos pouco pouca poucos weinig")
 # Behind these a clause begins that tells of what stands before: its "not" is not that of what follows.
 _RELATIVES = bag(
     "that who which whom whose where when if because although dass weil wenn obwohl qui que dont où si parce quien "
@@ -74,7 +75,7 @@ def left_out(source: str, window: Span) -> Difference | None:
         first = tokens(source, at, at + _MARGIN)[:1]
         if any(word.key in lexicon.numerals for word in first):
             turning |= lexicon.comparatives | _THAN  # "over forty", but not "over the bridge"
-        if any(word.key in _FEW for word in first):
+        if any(word.key in FEW for word in first):
             turning |= lexicon.articles  # "a few" are some
     else:
         opening = max(source.rfind(stop, low, at) for stop in _STOPS) + 1

@@ -116,15 +116,10 @@ def frequency(word: str, language: str) -> int:
     return int(counts[np.searchsorted(hashes, hash(word))])
 
 
-def is_form(word: str, language: str, endings: frozenset[str], beginnings: tuple[str, ...]) -> bool:
-    """Whether the list has another form of a folded word: its stem with one of the endings, or the rest behind one of
-    the beginnings. No list has all forms of a language that inflects."""
-    return bool(forms(word, language, endings, beginnings))
-
-
 @lru_cache(maxsize=1 << 14)
 def forms(word: str, language: str, endings: frozenset[str], beginnings: tuple[str, ...]) -> tuple[str, ...]:
-    """The other forms of a folded word that are listed."""
+    """The other forms of a folded word that are listed: its stem with one of the endings, or the rest behind one of the
+    beginnings. No list has all forms of a language that inflects."""
     rests = (word[len(b) :] for b in beginnings if word.startswith(b) and len(word) > len(b) + 2)
     found = [rest for rest in rests if known(rest, language)]
     if endings and len(word) >= _SHORTEST_INFLECTED and len(base := stem(word, language)) > 2:

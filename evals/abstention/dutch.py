@@ -86,6 +86,7 @@ DUTCH = Table(
         r"|is mij)(?: \w{1,20}){0,3} niet bekend\b",
     ),
     lacks=(
+        r"SRC,? (?:zie|vind|lees) ik(?: \w{1,20}){0,4}? (?:niets|geen)\b",
         r"SRC(?: \w{1,20})? (?:laat|laten)\b[^.,]{0,40} (?:open|weg|onvermeld|onbesproken)\b",
         r"\ber (?:is|zijn|staan) hier geen (?:\w{1,20} )?MATTER\b|\bzijn er hier geen (?:\w{1,20} )?MATTER\b"
         r"|\bniet gevonden in SRC",

@@ -14,7 +14,7 @@ EUROPEAN = (
         r"|neni (?:\w{1,20} ){0,2}?(?:uveden|zminen|popsan|specifikovan|receno|znam|jasn|zrejm|patrn|dostupn|reseno"
         r"|zodpovezen|pojednan)\w{0,2}|nejsou (?:\w{1,20} ){0,2}?(?:uveden|zminen|k dispozici)\w{0,2}|mlc\w{1,3}"
         r"|nic nerik\w{1,3})",
-        lacking=r"nemam|neni|nejsou|chyb\w{1,3}|nenasel|nenasla|nemohu najit|zadn\w{1,3}",
+        lacking=r"nevidim|nemam|neni|nejsou|chyb\w{1,3}|nenasel|nenasla|nemohu najit|zadn\w{1,3}",
         matter=r"informac\w{1,3}|udaj\w{0,3}|odpoved\w{0,2}|zmink\w{1,2}|podrobnost\w{1,2}",
         ignorant=r"nevim|netusim|nejsem si jist\w{1,2}",
         unable=r"(?:nenasel|nenasla) jsem|jsem (?:\w{1,20} ){0,4}(?:nenasel|nenasla)|nedostatecn\w{1,3} (?:kontext"
@@ -24,7 +24,7 @@ EUROPEAN = (
         alone=r"nenalezen[oay]?|neni (?:uveden[oay]|znam[oay]|k dispozici|receno)|nelze odpovedet|neurcen[oay]"
         r"|nespecifikovan[oay]|bez udaju|neuveden[ay]|nevim|neznam\w{1,2}|neuvedeno|nelze urcit|bez odpovedi"
         r"|zadna informace|n/a",
-        cue=r"\bne(?:ni|vyskyt|nalez|dotyk|zabyv|res|pojedn|hovor|dozv|naznac|sdel|udav|upresn|zahrn|urcen|pis|plyn"
+        cue=r"\bne(?:vid|ni|vyskyt|nalez|dotyk|zabyv|res|pojedn|hovor|dozv|naznac|sdel|udav|upresn|zahrn|urcen|pis|plyn"
         r"|mam|jsou|obsah|uvad|zmin|rik|popis|specif|vysvetl|poskyt|odpov|uved|vyplyv|vim|tus|mohu|muz|lze|dokaz|nas"
         r"|znam|dostat|schop|jsem)|\b(?:zadn[a-z]{1,3}|chyb[a-z]{1,3}|mlc[a-z]{1,3}|nic|nikde|bez|potreboval[a-z]?)\b",
         but=r"ale|avsak|vsak|nicmene|ackoli",
@@ -49,7 +49,7 @@ EUROPEAN = (
         r"|inte (?:\w{1,20} ){0,2}?(?:namn|ang|sag|innehall|beskriv|framga|finns|tas upp|behandl|omtal|beror|uppge"
         r"|specific|tas upp|besvar|sta)\w{0,8}|tiger)",
         lacking=r"har jag (?:tyvarr )?(?:inte|ej)|inget av|(?:det )?finns (?:det )?(?:ing\w{1,3}|inte nag\w{1,3})"
-        r"|saknas|hitta(?:r|de) (?:jag )?(?:ing\w{1,3}|inte)|ingen|inga",
+        r"|saknas|hitta(?:r|de) (?:jag )?(?:ing\w{1,3}|inte)|ing(?:en|et|a)",
         matter=r"information\w{0,3}|uppgift\w{0,3}|svar\w{0,2}|detalj\w{0,3}|omnamnande",
         ignorant=r"(?:jag )?vet (?:jag )?inte|ingen aning|(?:jag )?ar (?:jag )?inte saker",
         unable=r"framgar (?:det )?(?:inte|ej)\b|ingenstans (?:star|framgar|namns|anges|sags|beskrivs)|jag (?:hittade"
@@ -130,7 +130,7 @@ EUROPEAN = (
         r"|tarkenn\w{0,4}|anna\w{0,4}|selvia\w{0,4}|ilme\w{0,5}|kay ilmi|kasitel\w{1,5}|puhu\w{0,4}|esit\w{1,4}"
         r"|paljast\w{0,3}|viita\w{0,3}|sisally\w{0,3}|loydy|vastaa\w{0,4}|mainita|kerrota|sanota|anneta|ole (?:mainit"
         r"|kerrot|annet|ilmoit|kasitel|esitet|selvill)\w{1,4})|vaikenevat",
-        lacking=r"ei (?:\w{1,20}sti )?(?:ole|loydy|loytynyt|esiinny)|puuttuu|puuttuvat|en loyda|en loytanyt",
+        lacking=r"e[in] (?:nay|nahnyt|nae)|ei (?:\w{1,20}sti )?(?:ole|loydy|loytynyt|esiinny)|puuttuu|puuttuvat|en loyda|en loytanyt",
         matter=r"tieto\w{0,4}|vastau\w{1,5}|mainin\w{1,5}|yksityiskoht\w{1,4}",
         ignorant=r"en (?:\w{1,20} )?tieda|en ole varma|ei aavistustakaan",
         unable=r"(?:en|emme|enka) (?:loyda|loytanyt|havainnut|nae)|riittamat\w{2,5} (?:konteksti|aineisto)\w{0,3}"
@@ -139,7 +139,8 @@ EUROPEAN = (
         r"|tunnista\w{0,2})|(?:ei )?riittamat\w{2,5} tie\w{2,5}|liian vahan tietoa|asiakirjojen ulkopuolel\w{1,3}"
         r"|tarvitsisin",
         alone=r"ei loyt?[dy]\w{1,5}|ei (?:ilmoitettu|saatavilla|tiedeta|maaritelty|selvia|tietoja)|tieto puuttuu"
-        r"|en osaa (?:sanoa|vastata)|en tieda|tuntematon|ei tiedossa|ei mainittu|ei vastausta|ei tietoa|n/a",
+        r"|en osaa (?:sanoa|vastata)|en tieda|tuntematon|ei tiedossa|ei mainittu|ei vastausta|n/a"
+        r"|ei (?:tieto[aj]a?|mainintaa)(?: (?:saatavilla|aiheesta|asiasta|loytynyt))?",
         cue=r"eika|enka|missaan|emme|\ben (?:[a-zøæı]{1,20} )?(?:tieda|voi|kykene|ole|osaa|pysty|loyda|loytanyt)"
         r"|\b(?:ei|eivat|emme|puuttuu|puuttuvat|vaikenevat|tuntematon|riittamat[a-złøæı]{2,5}|liian"
         r"|ulkopuolel[a-złøæı]{1,3}|tarvitsisin)\b",
@@ -159,9 +160,9 @@ EUROPEAN = (
         source=r"csatolt \w{3,20}|(?:a |az )?(?:dokumentum|forras|szoveg|reszlet|kontextus|cikk|anyag|szakasz)\w{0,10}",
         silent=r"nem (?:\w{1,20} )?magyaraz\w{1,4}|nem (?:\w{1,20} ){0,2}?(?:emlit|tartalmaz|mond|ir|ad|koz|reszletez"
         r"|nevez|szerepel|derul|tarigyal|targyal|valaszol|hataroz|szol|terj|foglalkoz|ter|utal|arul|vilagos|egyertelm"
-        r"|ismert|tunik|olvashat|talalhat)\w{0,7}|sem (?:\w{1,20} )?(?:emlit|tartalmaz|mond|ad|koz|tesz|ter"
+        r"|ismert|tunik|ternek|olvashat|talalhat)\w{0,7}|sem (?:\w{1,20} )?(?:emlit|tartalmaz|mond|ad|koz|tesz|ter"
         r"|szol)\w{0,7}|nincs(?:enek)? (?:\w{1,20} ){0,2}?(?:megadva|emlitve|feltuntetve|szo|benne)|hallgat\w{0,4}",
-        lacking=r"nincs(?:enek)?|hianyz\w{1,4}|nem talal(?:tam|ok|om|tunk|hato\w{0,3})|semmilyen|semmi",
+        lacking=r"nem latok|nincs(?:enek)?|hianyz\w{1,4}|nem talal(?:tam|ok|om|tunk|hato\w{0,3})|semmilyen|semmi",
         matter=r"informacio\w{0,3}|adat\w{0,3}|valasz\w{0,2}|utalas\w{0,2}|reszlet\w{0,3}",
         ignorant=r"nem tudom|fogalmam sincs|nem vagyok biztos",
         unable=r"nem talaltam|elegtelen (?:kontextus|informacio|adat)\w{0,2}|nem (?:\w{1,20} )?(?:tudok|tudom|lehet"
@@ -177,7 +178,7 @@ EUROPEAN = (
         if_=r"^(?:ha|amennyiben)\b",
         reported=r"^(?!nem )[^,]{0,80}\b(?:mondta|mondja|irta|irja|allitja|allitotta|kozolte|kijelentette"
         r"|valaszolta)\b(?:,| hogy)",
-        about=r"szol\w{0,4}|foglalkoz\w{1,3}|targyal\w{0,3}|vonatkoz\w{1,3}",
+        about=r"leir\w{0,3}|ismertet\w{0,2}|szol\w{0,4}|foglalkoz\w{1,3}|targyal\w{0,3}|vonatkoz\w{1,3}",
         unsaid=r"nincs(?:enek)? (?:megadva|feltuntetve|megemlitve|meghatarozva)|nem (?:kozlik|emlitik|adjak meg"
         r"|szerepel|derul ki)",
         nowhere=r"sehol",
@@ -228,7 +229,7 @@ EUROPEAN = (
         r"|περιγραφ|προσδιοριζ|καλυπτ|απαντ|αποκαλυπτ|προκυπτ|μιλ|κατονομαζ|κανουν λογο|κανει λογο|πραγματευ|θιγ|ασχολ"
         r"|φαιν|βρισκ|περιλαμβαν|καταγραφ|συζητ|ειναι (?:σαφ|ξεκαθαρ|γνωστ))\w{0,7}|σιωπ\w{1,4}|δεν γινεται (?:λογος"
         r"|αναφορα)|τιποτα για",
-        lacking=r"δεν (?:υπαρχ\w{1,5}|βρισκω|βρηκα|εντοπ\w{1,5}|εχω|εχουμε)|λειπ\w{1,4}|καμια|κανεν\w{1,3}",
+        lacking=r"δεν (?:βρεθηκ\w{1,3}|βλεπ\w{1,4}|υπαρχ\w{1,5}|βρισκω|βρηκα|εντοπ\w{1,5}|εχω|εχουμε)|λειπ\w{1,4}|καμια|κανεν\w{1,3}",
         matter=r"πληροφορι\w{1,3}|στοιχει\w{1,2}|απαντηση\w?|αναφορα|λεπτομερει\w{1,2}|δεδομεν\w{1,2}",
         ignorant=r"δεν (?:το )?(?:ξερω|γνωριζω)|δεν ειμαι σιγουρ\w{1,2}",
         unable=r"δεν (?:βρηκα|βρισκω|εντοπισα|ειδα)|δεν (?:\w{1,20} )?(?:μπορω|μπορουμε)(?: \w{1,20}){0,3}? (?:εντοπι"

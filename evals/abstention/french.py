@@ -23,7 +23,7 @@ FRENCH = Table(
         r"|transmis(?:es)?|ci-dessus|mis(?:es)? à (?:ma|votre|notre) disposition|à ma disposition|dont je dispose"
         r"|joints?|consultés|en question|(?:que|qu')(?: ?(?:vous|tu|j|nous|je|on|m'|me|m'ont|m'a|m'avez|ai|avez|as|ont"
         r"|été)){1,4} \w{2,20})",
-        "PILE": r"(?:documents|textes|passages|sources|contextes|extraits|articles|résultats de (?:la )?recherche"
+        "PILE": r"(?:documents|textes|passages|sources(?! (?:de|d'|chaud|therm|renouv|natur|miner))|contextes|extraits|articles|résultats de (?:la )?recherche"
         r"|paragraphes|pièces(?: jointes| communiquées)?)",
         "STRONG": r"(?:documents?|textes?|passages?|sources?|contextes?|extraits?|articles?|paragraphes?)",
         "WEAK": r"(?:pages?|informations?|éléments|contenus?|données|matériel)",
@@ -78,6 +78,10 @@ FRENCH = Table(
         r" \w{1,20})? (?:mentionn|précis|indiqu|spécifi|dit|expliqu)é?\w{0,2}|rien n'(?:indique|(?:est|y est"
         r"|en est) (?:dit"
         r"|précisé|indiqué|mentionné))|il n'est (?:\w{1,9} )?(?:fait )?(?:aucune mention|pas fait (?:état|mention))",
+        "NONE": r"(?:aucune?|pas (?:de|d')|sans|absence (?:de|d')|ni)",
+        "INFO": r"(?:(?:information|mention|donnée|précision|indication|réponse|référence|détail|résultat|trace|info)s?)",
+        "FOUND": r"(?:(?:trouv|fourni|communiqu|donn|repér)(?:ée?|ie?|e)?s?|disponibles?|à ce sujet|là-dessus)",
+        "VOID": r"(?:(?:absent|manquant|inexistant|insuffisant)e?s?|(?:introuvable|indisponible)s?|non (?:FOUND|précisée?s?))",
     },
     marks=(
         r"\b(?:le )?(?:passage|document|source|texte|extrait|article) (?:n[o°] ?)?\d{1,3}\b",
@@ -97,6 +101,7 @@ FRENCH = Table(
     r"|absente?s?|incomplet\w{0,3}|faute|jamais|sans|insuffisant\w{0,2}|non"
     r"|malheureusement|n ?/ ?a|excuses?|excuse|pardon)\b|\bn'|\bj'ignore\b",
     alone=(
+        *shape.ALONE,
         r"(?:non|pas) (?:trouvé|déterminé|défini|applicable|fourni|connu)\w{0,2}|introuvable(?: dans ANY)?|sans objet"
         r"|aucun résultat|indéterminée?|réponse (?:introuvable|non trouvée)",
         r"(?:pas de|aucune) réponse possible|absente?s? (?:du|de la|des) STRONG",

@@ -82,6 +82,11 @@ GERMAN = Table(
         r"|dabei)){0,2}"
         r" (?:nicht (?:\w{1,20} )?(?:erwähnt|gesagt|angegeben|genannt|erläutert|beschrieben|spezifiziert)"
         r"|un(?:erwähnt|genannt|beantwortet|ausgesprochen))",
+        "NONE": r"(?:keine?[nr]?|keinerlei|ohne)",
+        "INFO": r"(?:informationen|information|infos?|angaben?|daten|erwähnung(?:en)?|hinweise?|auskunft|auskünfte|details"
+        r"|antwort|ergebnisse?|treffer|nennung)",
+        "FOUND": r"(?:(?:ge|auf)funden|vorhanden|verfügbar|bekannt|enthalten|möglich|dazu|hierzu|darüber|ermittelbar)",
+        "VOID": r"(?:fehl(?:t|en|end)|nicht FOUND|unzureichend)",
     },
     marks=(
         r"\b(?:passage|dokument|quelle|text|abschnitt|artikel|auszug) (?:nr\. |nummer )?\d{1,3}\b",
@@ -107,6 +112,7 @@ GERMAN = Table(
     r"|fehl\w{1,3}|überfragt|nirgends|nirgendwo|unerwähnt|ungenannt|unbeantwortet|ungeklärt|unbestimmt"
     r"|unausgesprochen|nie|niemand|unvollständig|lückenhaft|vage|knapp|allgemein|spekulieren)\b",
     alone=(
+        *shape.ALONE,
         r"nicht (?:gefunden|auffindbar|ermittelbar|ersichtlich|definiert|erkennbar|im (?:text|kontext)(?: enthalten)?)"
         r"|ohne angaben?|keine angabe möglich",
         r"k\. ?a\.?|keine? infos?(?: (?:dazu|dar[uü]ber|verfügbar))?|(?:es gibt|dazu gibt es) keine infos?(?:"
@@ -169,7 +175,7 @@ GERMAN = Table(
         r" \w{1,20}){0,3}? (?:FACTS|gesagt|erwähnt)\b",
         r"\b(?:finden sich|liegen|existieren)\b(?: \w{1,20}){0,4}? kein\w{0,3}(?: \w{1,20}){0,3}? FACTS\b",
     ),
-    they=shape.THEY,
+    they=(*shape.THEY, r"\bin kein(?:em|er) (?:davon|von ihnen|dieser?)\b"),
     remarks=(
         *shape.REMARKS,
         r"\bich bin (?:mir )?(?:\w{1,20} ){0,2}(?:nicht (?:\w{1,20} )?sicher|unsicher)\b|\bbin ich (?:mir"

@@ -21,7 +21,7 @@ ITALIAN = Table(
         r"|riportat|propost|presentat|consultat|recuperat)[oaie]"
         r"|disponibil[ei]|a (?:mia |nostra |tua |sua )?disposizione|messi a disposizione|in questione|precedenti"
         r"|che (?:mi|ci) (?:ha|hai|avete) \w{3,20}|che (?:ho|abbiamo|vedo))",
-        "PILE": r"(?:documenti|testi|passaggi|brani|fonti|contesti|estratti|articoli|paragrafi|risultati (?:di|della)"
+        "PILE": r"(?:documenti|testi|passaggi|brani|fonti(?! (?:di|d'|cald|term|rinnov|natur|miner))|contesti|estratti|articoli|paragrafi|risultati (?:di|della)"
         r" ricerca|frammenti|materiali)",
         "STRONG": r"(?:document[oi]|test[oi]|passaggi?o?|bran[oi]|font[ei]|contest[oi]|estratt[oi]|articol[oi]"
         r"|paragraf[oi]|frammenti|materiale)",
@@ -73,6 +73,10 @@ ITALIAN = Table(
         "UNSAID": r"non (?:si |è |viene |vengono |sono |risulta )?(?:invece |però |tuttavia )?(?:dice|dett[oa]"
         r"|menziona"
         r"|menzionat[oaie]|specificat[oaie]|indicat[oaie]|precisat[oaie]|specifica|precisa|fa (?:cenno|menzione))",
+        "NONE": r"(?:nessun[oa]?|senza|non (?:c'è|ci sono)|assenza di)",
+        "INFO": r"(?:(?:informazion|menzion|indicazion)[ei]|(?:dat|dettagli|riscontr|cenn|riferiment|risultat)[oi]?|risposta)",
+        "FOUND": r"(?:(?:trovat|reperit|fornit|rilevat|presente?)[oaie]?|disponibil[ei]|al riguardo|in merito)",
+        "VOID": r"(?:(?:assent|mancant|insufficient|inesistent)[ei]|non (?:FOUND|pervenut[oaie]|reperibil[ei]))",
     },
     marks=(
         r"\b(?:il |la |l')?(?:passaggio|documento|fonte|testo|brano|articolo|estratto) (?:n\.? ?)?\d{1,3}\b",
@@ -89,6 +93,7 @@ ITALIAN = Table(
     r"|sconosciut[oaie]|impossibile|dispiace|spiacente|purtroppo|ignoro|insufficient[ei]|scus\w{1,4}|n ?/ ?a|manca"
     r"|mancano|mancanza|senza|n\.d|omett[a-z]{1,4}|vagh[ie]|vag[oa]|mut[oaie]|silenzio|sospeso|sorvola|sorvolano)\b",
     alone=(
+        *shape.ALONE,
         r"non (?:trovat|determinat|definit|riportat|identificat|pervenut)[oae]|n\.? ?p|indeterminat[oa]|assente",
         r"(?:nessuna|senza) risposta possibile",
         r"nessun[oa]? ?(?:STRONG|informazione) (?:rilevante|pertinente)(?: trovat[oa])?",

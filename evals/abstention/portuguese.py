@@ -22,7 +22,7 @@ PORTUGUESE = Table(
         r"|apresentad|citad|dad|disponibilizad|recuperad|indicad|consultad|mencionad"
         r"|anexad)[oa]s?|disponíve(?:l|is)|acima|em questão|que (?:você|vocês|eu)(?: me| nos)? \w{2,20}"
         r"|que me \w{3,20}|que tenho)",
-        "PILE": r"(?:documentos|textos|passagens|trechos|fontes|contextos|excertos|artigos|parágrafos|materiais"
+        "PILE": r"(?:documentos|textos|passagens|trechos|fontes(?! (?:de|quent|term|renov|natur|miner))|contextos|excertos|artigos|parágrafos|materiais"
         r"|resultados d[ae] (?:pesquisa|busca))",
         "STRONG": r"(?:documentos?|textos?|passage(?:m|ns)|trechos?|fontes?|contextos?|excertos?|artigos?"
         r"|parágrafos?|material)",
@@ -73,6 +73,10 @@ PORTUGUESE = Table(
         "PLACE": r"(?:n[oa]s?|em|segundo)",
         "UNSAID": r"não (?:se |é |são |foi |foram |está |fica )?(?:diz|dit[oa]|menciona|mencionad[oa]s?"
         r"|especificad[oa]s?|indicad[oa]s?|informad[oa]s?|especifica|informa|precisa|faz menção)",
+        "NONE": r"(?:nenhuma?|sem|(?:não|nem) há|inexistência de)",
+        "INFO": r"(?:(?:informaç|menç|indicaç)(?:ão|ões)|(?:dado|detalhe|referência|resposta|resultado|registro|registo)s?)",
+        "FOUND": r"(?:(?:encontrad|localizad|fornecid|identificad|apresentad)[oa]s?|disponíve(?:l|is))",
+        "VOID": r"(?:(?:ausente|inexistente|insuficiente)s?|indisponíve(?:l|is)|não (?:FOUND|informad[oa]s?|consta\w?))",
     },
     marks=(
         r"\b(?:o |a )?(?:passagem|documento|fonte|texto|trecho|artigo) (?:n[o°º]?\.? ?)?\d{1,3}\b",
@@ -91,6 +95,7 @@ PORTUGUESE = Table(
     r"|silêncio"
     r"|aberto|carecem?|desconhecem?|nunca|ninguém|tampouco|prefiro|desculpas)\b",
     alone=(
+        *shape.ALONE,
         r"não (?:encontrad|localizad|determinad|definid|fornecid|identificad)[oa]|indeterminad[oa]|ausente"
         r"|sem especificação",
         r"(?:sem|nenhuma|não há) resposta possível",

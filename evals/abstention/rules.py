@@ -53,6 +53,9 @@ _EXPLANATION = 400
 _ONE_SENTENCE = 8
 # Ends of clauses in every language. The sentence splitter takes a unit with a full stop ("9 m.") for an abbreviation.
 _ENDS = r"[;؛·] |;(?=[\u2e80-\uffef])|(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. "
+# What an answer may be headed with: "Short answer:", "Opening year:". No sign of sources is a letter of it.
+_LETTERS = rf"(?:(?![\d_{SIGNS}])\w){{2,20}}"
+_LABEL = pattern(rf"{_LETTERS}(?: {_LETTERS}){{0,2}} ?: ?")
 _EDGES = " ,;.!\"'।。、،؛()[]<>–-"
 _TELLING = 24  # code points; fewer tell no language for sure
 _JOINS = 6  # how many "and" of a clause are tried
@@ -305,6 +308,8 @@ class Reader:
     def _bare(self, piece: str) -> str:
         """The piece without the words at its beginning that say nothing, and without punctuation at its ends."""
         piece = piece.strip(_EDGES)
+        if (label := _LABEL.match(piece)) and not self.cued(label[0]):
+            piece = piece[label.end() :]
         led = self.lead.match(piece)
         return piece[led.end() :].strip() if led else piece
 

@@ -17,6 +17,8 @@ documenti". The rules are of the parts that a language gives them:
 - ``MENTION``: what is done, or not, to what was asked, "mentioned", "appears"; ``ABSENT``: that with a negative word.
   ``NOWHERE``: "nowhere". ``FOUNDNO``: "I found no", whatever it is.
 - ``UNSAID``: "it is not said", where nobody is named. ``PLACE``: begins a clause that names something else.
+- ``NONE``: "no" before ``INFO``, what an answer is made of, "information"; ``FOUND``: "found", "available". ``VOID``: "is
+  missing", behind it. These make a whole answer: "No information found."
 """
 
 from __future__ import annotations
@@ -51,6 +53,7 @@ LACKS = (
     # "None of them says", "that says none of them".
     r"\bNO (?:OF(?:ANY|STRONG)|KIND)SPEAK[ '](?:TELL|HOLD|TOLD|MATTER)\b",
     r"\b(?:TELL|HOLD) NO (?:OFANY|KIND)\b",
+    r"ANY ?: ?NO\bGAP[ '](?:TELL|HOLD|TOLD|MATTER)\b",
     r"\b(?:TELL|TOLD)GAP (?:INNO (?:OFANY|KIND)|NO OFANY)\b",
     r"ANYSPEAK LESS\b",
     r"\bLESSGAP (?:IN|OF)?ANY",
@@ -65,6 +68,12 @@ LACKS = (
     r"^(?:(?!PLACE\b)|(?=NOWHERE\b))[^.]{0,100}?\b(?:NOWHERE(?:,? [\w'-]{1,20}){0,4}?[ ']MENTION\b|MENTION NOWHERE$)",
     r"^UNSAID\b",
     r"^(?!PLACE\b)[^.]{0,200}?\bUNSAID$",
+)
+
+
+ALONE = (
+    r"NONE (?:(?!ONLY )\w{2,20} )?(?:INFO|SURE)(?: FOUND)?(?: (?:IN)?ANY)?",
+    r"(?:INFO|SURE) VOID(?: (?:IN)?ANY)?",
 )
 
 

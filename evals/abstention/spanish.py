@@ -21,7 +21,7 @@ SPANISH = Table(
         r"|entregad|mencionad|consultad|indicad)[oa]s?|disponibles?|anteriores|anterior|que (?:me|nos|te|le|usted"
         r"|tengo"
         r"|tenemos|veo)(?: \w{1,20}){0,2}?)",
-        "PILE": r"(?:documentos|textos|pasajes|fuentes|contextos|fragmentos|extractos|artículos|párrafos|materiales"
+        "PILE": r"(?:documentos|textos|pasajes|fuentes(?! (?:de|calient|term|renov|natur|miner))|contextos|fragmentos|extractos|artículos|párrafos|materiales"
         r"|resultados de (?:la )?búsqueda)",
         "STRONG": r"(?:documentos?|textos?|pasajes?|fuentes?|contextos?|fragmentos?|extractos?|artículos?|párrafos?"
         r"|material)",
@@ -75,6 +75,10 @@ SPANISH = Table(
         "PLACE": r"(?:en|según)",
         "UNSAID": r"no se (?:me |nos )?(?:precisa|menciona|indica|especifica|dice|aclara|explica|detalla|informa|hace"
         r" (?:\w{2,20} )?mención)n?",
+        "NONE": r"(?:ningun[oa]?|sin|no (?:hay|existen?|se (?:encontr|hall)\w{2,5})|ausencia de)",
+        "INFO": r"(?:informaci(?:ón|ones)|menci(?:ón|ones)|(?:dato|detalle|referencia|respuesta|resultado|registro|constancia)s?)",
+        "FOUND": r"(?:(?:encontrad|hallad|localizad|facilitad|proporcionad)[oa]s?|disponibles?|al respecto)",
+        "VOID": r"(?:(?:ausente|inexistente|insuficiente)s?|no (?:FOUND|consta\w?|figura\w?|especificad[oa]s?))",
     },
     marks=(
         r"\b(?:el |la )?(?:pasaje|documento|fuente|texto|fragmento|artículo) (?:n[o°º]?\.? ?)?\d{1,3}\b",
@@ -93,6 +97,7 @@ SPANISH = Table(
     r"|desconocen?|imposible|siento|lamento|lamentablemente|ignoro|insuficientes?|disculp\w{1,3}|perdón|n ?/ ?a"
     r"|carec\w{1,4}|carezco|vag[oa]s?|incomplet[oa]s?|nunca|nadie|apenas|ignora|prefiero)\b",
     alone=(
+        *shape.ALONE,
         r"no (?:encontrad|hallad|determinad|definid|proporcionad|identificad)[oa]s?|no se encontró|sin (?:determinar"
         r"|especificar|definir)|no procede|indeterminad[oa]",
         r"(?:no hay|sin|ninguna) respuesta posible",

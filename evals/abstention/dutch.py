@@ -46,6 +46,7 @@ DUTCH = Table(
     r" weinig|n ?/ ?a|nvt|n\.v\.t|ontoereikend|summier|onbeantwoordbaar|onvermeld|onbeantwoord|onbesproken|ongenoemd"
     r"|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
     alone=(
+        r"onbekend (?:op basis van|volgens|in) [\w ]{2,30}|geen (?:relevante|passende) STRONG(?: gevonden)?",
         r"niet (?:gevonden|te vinden|terug te vinden|bepaald|gedefinieerd|te achterhalen|van toepassing|aanwezig)",
         r"geen relevante (?:STRONG|WEAK)(?: gevonden)?",
         r"geen infos?|n\.? ?v\.? ?t\.?",
@@ -86,6 +87,8 @@ DUTCH = Table(
         r"|is mij)(?: \w{1,20}){0,3} niet bekend\b",
     ),
     lacks=(
+        r"^(?:over|van) [^.,]{1,60} (?:wordt|is|werd) (?:\w{1,20} )?niets (?:gezegd|vermeld|gemeld|verteld"
+        r"|geschreven)$",
         r"SRC,? (?:zie|vind|lees) ik(?: \w{1,20}){0,4}? (?:niets|geen)\b",
         r"SRC(?: \w{1,20})? (?:laat|laten)\b[^.,]{0,40} (?:open|weg|onvermeld|onbesproken)\b",
         r"\ber (?:is|zijn|staan) hier geen (?:\w{1,20} )?MATTER\b|\bzijn er hier geen (?:\w{1,20} )?MATTER\b"

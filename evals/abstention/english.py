@@ -44,7 +44,9 @@ ENGLISH = Table(
         r"|evidence|mention)(?: (?:is |was )?(?:available|provided|found|given|possible|present|in (?:\w{1,20}"
         r" ){1,3}\w{1,20}))?",
         r"no (?:relevant|matching|useful|suitable|pertinent|such) (?:STRONG|WEAK)(?: (?:was|were|is|are|could"
-        r" be))?(?: (?:found|available|provided|given|retrieved|returned))?",
+        r" be))?(?: (?:found|available|provided|given|retrieved|returned))?(?: (?:on|about|for|regarding) (?:this"
+        r"|that|it"
+        r"|the)(?: \w{2,12})?)?",
         r"(?:idk|dunno|no idea|no comment|no clue|abstain|i abstain|pass|i pass|don'?t know|do not know|no answer"
         r"|no response)",
         r"(?:cannot|can'?t|unable to|could not|not able to) (?:be )?(?:say|tell|answer|answered|determine"

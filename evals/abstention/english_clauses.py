@@ -132,8 +132,9 @@ LACKS = (
     r"|can't be|could not be|not)(?: \w{2,20}ly| been){0,2} TOLD\b",
     r"\bthere(?: is|'s| are|'re)(?: currently| also)?(?:n't any| not any|n't enough| not enough|n't much| not much"
     r"| no| little| limited| very little| insufficient| only limited)(?: \w{1,20}){0,3}? FACTS",
-    r"^no (?:\w{1,20} ){0,4}?FACTS[^.]{0,80} (?:is|are|was|were|about|on|regarding|in|found|available|provided"
-    r"|given|of|as to|concerning)\b",
+    r"^no (?:\w{1,20} ){0,4}?FACTS[^.]{0,80} (?:(?:is|are|was|were)(?: \w{2,20}ly)? (?:TOLD|here|there|released)"
+    r"|about|on"
+    r"|regarding|in|found|available|provided|given|of|as to|concerning)\b",
     r"\b(?:unclear|not (?:\w{2,20}ly )?clear|unknown|not (?:\w{2,20}ly )?known|not possible|impossible|no way"
     r"|difficult|hard)\b[^.]{0,120} (?:from|based on|using|with|within|in|given) ANY",
     r"^(?:based on|from|using|given|according to|in|with|going by|judging by|judging from) ANY,?[^.]{0,40} (?:it is"

@@ -15,16 +15,19 @@ ASIAN = (
         r"|ilgili) (?:\w{1,20} ){0,2}?(?:bilgi|hicbir sey|bir sey) (?:yok|verilm|bulunm|soylen)\w{0,8}"
         r"|yazm[iı]yor\w{0,3}|yazili degil|(?:belli|net|acik|bilinen) degil\w{0,3}|sessiz|yer alm\w{1,8}"
         r"|gecm[ie]\w{1,6}",
-        lacking=r"gor[eu](?:m[eu]\w{0,2})?m[iıu]yor\w{0,3}|sahip degil\w{0,3}|yok(?:tur)?|bulunmu?a?m\w{1,7}|bulunma\w{1,7}|bul(?:un)?amad\w{1,3}|eksik"
+        lacking=r"gor[eu](?:m[eu]\w{0,2})?m[iıu]yor\w{0,3}|sahip degil\w{0,3}|yok(?:tur)?|bulunmu?a?m\w{1,7}"
+        r"|bulunma\w{1,7}|bul(?:un)?amad\w{1,3}|eksik"
         r"|mevcut degil",
         matter=r"bilgi\w{0,5}|ceva[pb]\w{0,4}|yanit\w{0,4}|ayrinti\w{0,4}|veri\w{0,4}",
         ignorant=r"bilmiyor\w{0,3}|fikrim yok|emin degilim",
-        unable=r"bulamadim|goremedim|rastlamadim|tespit edemedim|(?:baglam|bilgi|veri)\w{0,4} (?:yetersiz"
+        unable=r"(?:hakkinda|dair) (?:hicbir|bir) sey (?:soylen|belirtil|yazil)m\w{2,8}$|bulamadim|goremedim"
+        r"|rastlamadim|tespit edemedim|(?:baglam|bilgi|veri)\w{0,4} (?:yetersiz"
         r"|yeterli degil)|(?:cevap|yanit|cevaplan|yanitlan|cevapla|yanitla|soyle|belirle|tespit"
         r"|saptana?)\w{0,6}(?: \w{1,20}){0,2}?(?: ?(?:verem[ei]|edemi|mumkun degil|olanaksiz|imkansiz)\w{0,7}"
         r"|[ae]m[iı]yor\w{0,4}|[ae]maz\w{0,3}|[ae]mez\w{0,3}|[ae]mem|[ae]mam)|yeterli (?:bilgi|veri)\w{0,3} (?:yok"
         r"|degil|bulunm\w{1,8}|icerm\w{1,6}|verilm\w{1,6})|yetersiz bilgi|ihtiyacim (?:var|olur)|kapsami disinda",
-        alone=r"bulun(?:amadi|muyor)|yok|belirtilme(?:di|mistir)|mevcut degil|bilgi (?:bulunmuyor|mevcut degil)"
+        alone=r"(?:ilgili|uygun) (?:bolum|pasaj|belge|kaynak|metin|bilgi) (?:yok|bulun\w{4,9})|bulun(?:amadi|muyor)"
+        r"|yok|belirtilme(?:di|mistir)|mevcut degil|bilgi (?:bulunmuyor|mevcut degil)"
         r"|verilmemis\w{0,3}|belirsiz|bilinmemektedir|cevaplanamaz|bilmiyorum|bilinmiyor|belirtilmemis|bilgi yok"
         r"|cevap yok|yanit yok|n/a",
         cue=r"bulunamad|emedim|amadim|rastlamad|m[iıu]yor|bulamad|memekte|mamakta|mem[iı]s|mam[iı]s|m[ae]d[iı]\b"
@@ -49,11 +52,13 @@ ASIAN = (
         r"|di(?:sebut|jelas|cantum|nyata|beri|bahas|temukan|terangkan|ketahui|tulis|rinci|singgung|muat|cakup)\w{0,5}"
         r"|(?:jelas|terlihat|tampak|tertulis|tersurat)\b|ada (?:disebut|menyebut)\w{0,4}|berisi|tercantum|terdapat"
         r"|memuat)|diam|bungkam",
-        lacking=r"(?:tidak|tak) satu pun|tidak ada|tak ada|tidak (?:terdapat|ditemukan)|tidak (?:saya )?(?:menemukan|temukan)|tiada"
+        lacking=r"(?:tidak|tak) satu pun|tidak ada|tak ada|tidak (?:terdapat|ditemukan)|tidak (?:saya )?(?:menemukan"
+        r"|temukan)|tiada"
         r"|kurang",
         matter=r"informasi|maklumat|keterangan|jawaban|jawapan|data|rincian|penjelasan",
         ignorant=r"(?:saya |kami )?(?:tidak|tak) (?:tahu|yakin|pasti)",
-        unable=r"(?:konteks|informasi|data|bahan)\w{0,3} (?:yang \w{1,20} )?(?:tidak|kurang) (?:cukup|memadai)|(?:saya"
+        unable=r"^tidak ada yang (?:dikatakan|disebutkan|dijelaskan) (?:tentang|mengenai)|(?:konteks|informasi|data"
+        r"|bahan)\w{0,3} (?:yang \w{1,20} )?(?:tidak|kurang) (?:cukup|memadai)|(?:saya"
         r"|kami) (?:tidak|belum) (?:menemukan|melihat)|^tidak menemukan|(?:(?:saya|kami|kita)(?: \w{1,20}){0,3}? "
         r"|^)(?:tidak|tak) (?:dapat|bisa|boleh|mampu|mungkin)(?: \w{1,20}){0,4}? (?:menjawab|menentukan|memastikan"
         r"|memberi\w{0,4}|mengatakan|mengetahui|mengidentifikasi|menyebutkan|menemukan|menyimpulkan)|(?:tidak"
@@ -88,12 +93,14 @@ ASIAN = (
         lacking=r"khong (?:he )?(?:co|tim thay|thay)|thieu",
         matter=r"thong tin|(?:cau )?tra loi|[dđ]u lieu|chi tiet|[dđ]an chung",
         ignorant=r"(?:toi )?khong (?:biet|ro|chac)",
-        unable=r"khong (?:mot )?(?:tai lieu|nguon|van ban|[dđ]oan trich|[dđ]oan van|noi) nao (?:noi|[dđ]e cap|neu|nhac"
+        unable=r"^khong (?:noi|nhac)(?: gi)? (?:ve|toi|[dđ]en)|khong (?:mot )?(?:tai lieu|nguon|van ban|[dđ]oan trich"
+        r"|[dđ]oan van|noi) nao (?:noi|[dđ]e cap|neu|nhac"
         r"|cho biet|ghi)|toi (?:[dđ]a )?khong (?:tim thay|thay)|^khong tim thay|khong thay (?:nhac|[dđ]e cap|noi)"
         r"|khong the(?: \w{1,20}){0,3}? (?:tra loi|xac [dđ]inh|biet|noi|ket luan|[dđ]ua ra)"
         r"|khong (?:co )?[dđ]u (?:thong tin|[dđ]u lieu)|nam ngoai(?: pham vi)? (?:cac )?tai lieu"
         r"|toi (?:se )?can(?: \w{1,20}){1,8}? [dđ]e tra loi",
-        alone=r"khong (?:tim thay|co)|khong (?:neu ro|neu|[dđ]e cap|co du lieu|ap dung|[dđ]uoc neu(?: ro)?)"
+        alone=r"khong (?:tim thay|co)(?: (?:[dđ]oan|tai lieu|nguon|thong tin)(?: \w{1,6}){0,2} lien quan)?"
+        r"|khong (?:neu ro|neu|[dđ]e cap|co du lieu|ap dung|[dđ]uoc neu(?: ro)?)"
         r"|chua (?:biet|co thong tin)|toi khong biet|khong (?:biet|ro|co thong tin|xac [dđ]inh|[dđ]uoc [dđ]e cap"
         r"|co cau tra loi)|chua ro|n/a",
         cue=r"\b(?:khong|chua|chang|thieu|im lang|nam ngoai|toi (?:se )?can)\b",
@@ -113,11 +120,14 @@ ASIAN = (
         r"|맥락|기사|구절)[가-힣]{0,4}",
         silent=r"나오지 ?않[가-힣]{1,5}|(?:언급|명시|설명|기술|서술|제시|포함|제공|기재|나와|나타나|다루|밝히|분명하"
         r"|명확하|알려|말하|적혀|답하|확인)[가-힣]{0,3} ?[가-힣]{0,2} ?(?:않|없|아니|못)[가-힣]{1,5}",
-        lacking=r"보이지 않[가-힣]{1,4}|(?:가지고|갖고) 있지 않[가-힣]{1,4}|없(?:습니다|다|어요|음|으며|고|네요|었습니다)"
+        lacking=r"보이지 않[가-힣]{1,4}"
+        r"|(?:가지고|갖고) 있지 않[가-힣]{1,4}|없(?:습니다|다|어요|음|으며|고|네요|었습니다)"
         r"|찾을 수 없[가-힣]{1,4}|찾지 못[가-힣]{1,4}|부족",
         matter=r"(?:정보|내용|언급|답변?|설명|근거|자료|데이터|기록)[가-힣]{0,2}",
         ignorant=r"(?<!지도 )(?<!지 )모르겠[가-힣]{0,4}|모릅니다|알지 못[가-힣]{1,4}|확실하지 않[가-힣]{1,4}",
-        unable=r"[을를은는] (?:(?:찾지|발견하지|확인하지) 못했|찾을 수 없(?:었)?)습니다$|(?:답|대답|답변|판단|확인|알"
+        unable=r"대해서?[는도]? (?:아무(?:런)? (?:말|언급|설명)|아무것)도 (?:없|하지 않)[가-힣]{1,4}$"
+        r"|[을를은는] (?:(?:찾지|발견하지|확인하지) 못했"
+        r"|찾을 수 없(?:었)?)습니다$|(?:답|대답|답변|판단|확인|알"
         r"|말|결정|파악|특정|말씀)[가-힣]{0,4} ?(?:드릴 )?수(?:가|는)? 없(?!는 |을|게|도록)[가-힣]{1,5}"
         r"|정보[가-힣]? ?(?:가 )?(?:부족|불충분)[가-힣]{1,5}|충분하지 않[가-힣]{1,4}|(?:문서"
         r"|자료)[가-힣]{0,2} ?(?:의 )?범위를 벗어[가-힣]{1,4}",
@@ -138,17 +148,22 @@ ASIAN = (
     framed(
         "hi",
         source=r"(?:दस्तावेज|स्रोत|पाठ|अंश|संदर्भ|लेख|सामग्री|अनुच्छेद|गद्यांश)[^ ]{0,5}",
-        silent=r"(?:उल्लेख|बताया|बताते|बताती|बताता|कहा|कहते|कहता|जानकारी|वर्णन|ज़िक्र|जिक्र|दिया|दी|दिए|स्पष्ट|जवाब|उत्तर|चर्चा"
-        r"|लिखा|शामिल|निर्दिष्ट|पाया|कुछ)(?: [^ ]{1,12}){0,3}? नहीं|नहीं (?:[^ ]{1,12} ){0,1}?(?:बता|कह|दि|दी|है|हैं|करत"
+        silent=r"(?:उल्लेख|बताया|बताते|बताती|बताता|कहा|कहते|कहता|जानकारी|वर्णन|ज़िक्र|जिक्र|दिया|दी|दिए|स्पष्ट|जवाब"
+        r"|उत्तर|चर्चा"
+        r"|लिखा|शामिल|निर्दिष्ट|पाया|कुछ)(?: [^ ]{1,12}){0,3}? नहीं|नहीं (?:[^ ]{1,12} ){0,1}?(?:बता|कह|दि|दी|है|हैं"
+        r"|करत"
         r"|मिल)[^ ]{0,6}|मौन|चुप",
         lacking=r"नहीं (?:है|हैं|मिली|मिला|मिल|दी गई|दिया गया|पाई)|का अभाव|अनुपलब्ध",
         matter=r"(?:जानकारी|उत्तर|जवाब|सूचना|विवरण|उल्लेख)",
         ignorant=r"(?:मुझे )?(?:नहीं पता|पता नहीं|नहीं मालूम|मालूम नहीं)|मैं नहीं जानत[^ ]|मुझे यकीन नहीं",
-        unable=r"पहचान नहीं कर सकत[^ ]|(?:मुझे|हमें) .{0,40}नहीं मिल[^ ]{0,2}|नहीं मिल[ाीे]$|(?:उत्तर|जवाब|निर्धारित|बता"
+        unable=r"के बारे में कुछ (?:भी )?नहीं (?:कहा|बताया|लिखा)|पहचान नहीं कर सकत[^ ]|(?:मुझे"
+        r"|हमें) .{0,40}नहीं मिल[^ ]{0,2}|नहीं मिल[ाीे]$|(?:उत्तर|जवाब|निर्धारित|बता"
         r"|कह|तय)(?: [^ ]{1,12}){0,4}? (?:नहीं (?:दे|कर|जा|हो)|असमर्थ|सकता नहीं|नहीं सकत|संभव नहीं)[^ ]{0,4}"
         r"|पर्याप्त (?:जानकारी|सूचना) नहीं|अपर्याप्त जानकारी|नहीं (?:दे|बता|कह) सकत[^ ]|असंभव",
-        alone=r"नहीं मिला|(?:निर्दिष्ट|ज्ञात|लागू|स्पष्ट|जानकारी|उत्तर|मुझे) नहीं(?: है| पता)?|(?:जानकारी"
-        r"|उत्तर|डेटा|विवरण) उपलब्ध नहीं(?: है)?|पता नहीं|अज्ञात|नहीं पता|उल्लेख नहीं|उपलब्ध नहीं|कोई जानकारी नहीं|कोई उत्तर नहीं",
+        alone=r"कोई (?:प्रासंगिक|संबंधित|उपयुक्त) [^ ]{2,12} नहीं(?: (?:है|मिला|मिली))?|नहीं मिला|(?:निर्दिष्ट|ज्ञात"
+        r"|लागू|स्पष्ट|जानकारी|उत्तर|मुझे) नहीं(?: है| पता)?|(?:जानकारी"
+        r"|उत्तर|डेटा|विवरण) उपलब्ध नहीं(?: है)?|पता नहीं|अज्ञात|नहीं पता|उल्लेख नहीं|उपलब्ध नहीं|कोई जानकारी नहीं"
+        r"|कोई उत्तर नहीं",
         cue=r"नहीं|अज्ञात|मौन|चुप|असमर्थ|अपर्याप्त|अभाव|असंभव|अनुपलब्ध",
         but=r"लेकिन|परंतु|किंतु|हालांकि|मगर",
         if_=r"^(?:यदि|अगर)",
@@ -159,7 +174,8 @@ ASIAN = (
         r"|नहीं (?:बताया|दिया|दी) (?:गया|गई)(?: है)?",
         nowhere=r"कहीं",
         read=r"मैंने .{0,40}(?:पढ़|देख|जाँच)[^ ]{1,2}",
-        polite=r"^शायद .{0,60}(?:मदद|वेबसाइट)|^आप |^(?:क्षमा करें|माफ़ करें|माफ करें|खेद है|दुर्भाग्य से).{0,12}$|कृपया",
+        polite=r"^शायद .{0,60}(?:मदद|वेबसाइट)|^आप |^(?:क्षमा करें|माफ़ करें|माफ करें|खेद है|दुर्भाग्य से).{0,12}$"
+        r"|कृपया",
         edge="",
     ),
     framed(
@@ -171,7 +187,8 @@ ASIAN = (
         lacking=r"לא רוא\w{1,2}|אין|חסר\w{0,3}|לא (?:נמצא|מצאתי|קיים|קיימת)\w{0,3}",
         matter=r"מידע|נתונים|תשובה|אזכור|פרטים",
         ignorant=r"(?:אני )?(?:לא|איני|אינני) (?:יודע|יודעת|בטוח|בטוחה)|אין לי מושג",
-        unable=r"ו?לא מצאתי|(?:לא|איני|אינני) (?:\w{1,20} )?(?:יכול|מצליח)\w?(?: \w{1,20}){0,3}? (?:לזהות|לציין|לנקוב"
+        unable=r"^לא (?:נאמר|נכתב|צוין) (?:דבר|כלום) (?:על|לגבי)|ו?לא מצאתי|(?:לא|איני|אינני) (?:\w{1,20} )?(?:יכול"
+        r"|מצליח)\w?(?: \w{1,20}){0,3}? (?:לזהות|לציין|לנקוב"
         r"|למצוא)|(?:לא|איני|אינני|אי) (?:\w{1,20} )?(?:יכול|יכולה|ניתן|אפשר|מסוגל\w?)(?: \w{1,20}){0,4}? (?:לענות"
         r"|להשיב|לקבוע|לדעת|לומר|לתת)|אי אפשר (?:לענות|לדעת|לקבוע|לומר)|אין (?:לי )?(?:מספיק|די) (?:מידע|נתונים)"
         r"|מידע לא מספיק|מחוץ ל(?:מסמכ|תחום)\w{0,4}",
@@ -219,7 +236,8 @@ ASIAN = (
     framed(
         "th",  # its letter am as the two of the normal form
         source=r"ที่แนบมา|(?:เอกสาร|แหล่งข้อมูล|ข้อความ|บทความ|เนื้อหา|บริบท|แหล่งที่มา)",
-        silent=r"(?:ไม่(?:ได้|มีการ|)|มิได้)(?:กล่าว|ระบุ|บอก|พูด|ให้ข้อมูล|อธิบาย|เอ่ย|บรรยาย|ครอบคลุม|ชัดเจน|ปรากฏ|ตอบ|แจ้ง"
+        silent=r"(?:ไม่(?:ได้|มีการ|)|มิได้)(?:กล่าว|ระบุ|บอก|พูด|ให้ข้อมูล|อธิบาย|เอ่ย|บรรยาย|ครอบคลุม|ชัดเจน|ปรากฏ"
+        r"|ตอบ|แจ้ง"
         r"|มีข้อมูล)",
         lacking=r"ไม่มี|ไม่พบ|ไม่เห็น|ขาด",
         matter=r"(?:ข้อมูล|คําตอบ|รายละเอียด)",
@@ -227,14 +245,15 @@ ASIAN = (
         unable=r"ไม่มีที่ใด(?:กล่าวถึง|ระบุ|บอก)|(?:ฉัน|ผม|เรา).{0,30}ไม่พบ|^ไม่พบ|บริบท.{0,6}ไม่(?:เพียงพอ|พอ)"
         r"|ไม่สามารถ.{0,12}(?:ตอบ|ระบุ|บอก|กําหนด|สรุป)|ตอบไม่ได้|ข้อมูล.{0,8}ไม่(?:เพียงพอ|พอ)|อยู่นอก(?:เหนือ"
         r"|ขอบเขต)?.{0,8}เอกสาร",
-        alone=r"ไม่พบ|ไม่(?:ได้ระบุ|แน่ชัด|ชัดเจน|สามารถระบุได้|มีการระบุ|ได้กล่าวถึง)|ไม่(?:ทราบ|รู้|ระบุ|มีข้อมูล|มีคําตอบ|ปรากฏ)",
+        alone=r"ไม่พบ|ไม่(?:ได้ระบุ|แน่ชัด|ชัดเจน|สามารถระบุได้|มีการระบุ|ได้กล่าวถึง)|ไม่(?:ทราบ|รู้|ระบุ|มีข้อมูล"
+        r"|มีคําตอบ|ปรากฏ)",
         cue=r"ไม่|มิได้|ขาด|อยู่นอก",
         but=r"แต่(?!ง)|(?=ส่วน.{1,20}(?:ฉัน|ผม|เรา|เอกสาร)ไม่)|อย่างไรก็ตาม|แม้ว่า",
         if_=r"^(?:หาก|ถ้า)",
         so=r"(?<!จาก)(?<!ใน)(?<!ที่)(?<!ตาม)(?<!ว่า)(?<!ทั้งสอง)(?=(?:เอกสาร|แหล่งข้อมูล|ข้อความ)(?:ไม่|มิ))",
         reported=r"(?<!ไม่ได้)(?<!ไม่)(?<!มิได้)(?<!การ)(?:กล่าว|บอก|พูด)ว่า(?:เขา|เธอ|พวกเขา|ตน|ไม่)",
         about=r"กล่าวถึง|เกี่ยวกับ|พูดถึง|อธิบาย",
-        unsaid=r"^ไม่(?:ได้|มีการ)(?:ระบุ|กล่าวถึง|บอก).{0,30}",
+        unsaid=r"^ไม่(?:ได้|มีการ)(?:ระบุ|กล่าวถึง|พูดถึง|บอก).{0,30}",
         read=r"(?:ฉัน|ผม|เรา)(?:ได้)?(?:อ่าน|ตรวจ|ค้น)",
         polite=r"อาจช่วยได้$|^คุณ(?:อาจ|สามารถ)|แนะนําให้|^(?:ขออภัย|ขอโทษ|เสียใจ|น่าเสียดาย).{0,12}$|กรุณา",
         edge="",

@@ -20,7 +20,8 @@ EUROPEAN = (
         unable=r"(?:nenasel|nenasla) jsem|jsem (?:\w{1,20} ){0,4}(?:nenasel|nenasla)|nedostatecn\w{1,3} (?:kontext"
         r"|udaj)\w{0,3}|(?:nemohu|nemuzu|nelze|neni mozne|nedokazu"
         r"|nejsem schop\w{1,3})(?: \w{1,20}){0,4}? (?:odpovedet|odpoved|urcit|rict|rici|tvrdit|zjistit|poskytnout)"
-        r"|nemam dost|nedostatek (?:informaci|udaju)|nedostatecn\w{1,3} informac\w{1,2}|potreboval\w? bych",
+        r"|^o [^.,]{1,50} se nic ne(?:rika|uvadi|pise)|^nic se ne(?:rika|uvadi|pise) o|nemam dost"
+        r"|nedostatek (?:informaci|udaju)|nedostatecn\w{1,3} informac\w{1,2}|potreboval\w? bych",
         alone=r"nenalezen[oay]?|neni (?:uveden[oay]|znam[oay]|k dispozici|receno)|nelze odpovedet|neurcen[oay]"
         r"|nespecifikovan[oay]|bez udaju|neuveden[ay]|nevim|neznam\w{1,2}|neuvedeno|nelze urcit|bez odpovedi"
         r"|zadna informace|n/a",
@@ -52,7 +53,8 @@ EUROPEAN = (
         r"|saknas|hitta(?:r|de) (?:jag )?(?:ing\w{1,3}|inte)|ing(?:en|et|a)",
         matter=r"information\w{0,3}|uppgift\w{0,3}|svar\w{0,2}|detalj\w{0,3}|omnamnande",
         ignorant=r"(?:jag )?vet (?:jag )?inte|ingen aning|(?:jag )?ar (?:jag )?inte saker",
-        unable=r"framgar (?:det )?(?:inte|ej)\b|ingenstans (?:star|framgar|namns|anges|sags|beskrivs)|jag (?:hittade"
+        unable=r"^(?:inget|ingenting) (?:sags|namns|star|anges) om|framgar (?:det )?(?:inte|ej)\b|ingenstans (?:star"
+        r"|framgar|namns|anges|sags|beskrivs)|jag (?:hittade"
         r"|hittar|fann|ser) (?:ing\w{1,3}|inte)|(?:hittade|hittar|fann|ser) jag (?:ing\w{1,3}|inte)"
         r"|utan att (?:jag )?hitta|otillracklig\w{0,2} (?:underlag|kontext|sammanhang)|(?:(?:jag|vi) (?:kan|kunde)"
         r"|(?:kan|kunde) (?:jag|vi))(?: \w{1,20}){0,2} inte(?: \w{1,20}){0,3}? (?:faststall|identifier|utlas|namng"
@@ -93,7 +95,9 @@ EUROPEAN = (
         matter=r"data|informationen|information\w{0,4}|informasjon\w{0,2}|oplysning\w{0,3}|opplysning\w{0,3}"
         r"|svar\w{0,2}|detalj\w{0,4}",
         ignorant=r"(?:jeg )?(?:ved|vet) (?:jeg )?(?:det )?ikke|ingen (?:ide|aning)|(?:jeg )?er (?:jeg )?ikke sikker",
-        unable=r"fremgar (?:det )?ikke\b|ingen steder (?:star|fremgar|n\wvnes|nevnes)|(?:jeg|vi) (?:fandt|fant|finder"
+        unable=r"^(?:der |det )?(?:siges|sies|star) (?:intet|ingenting|(?:ikke )?noget|ikke noe) om"
+        r"|^(?:intet|ingenting) (?:siges|sies|star) om|fremgar (?:det )?ikke\b|ingen steder (?:star|fremgar|n\wvnes"
+        r"|nevnes)|(?:jeg|vi) (?:fandt|fant|finder"
         r"|finner) (?:ikke|ingen|intet)|(?:fandt|fant|finder|finner) (?:jeg|vi) (?:ikke|ingen|intet)|uden at finde"
         r"|uten a finne|utilstr\wkkelig\w{0,2} (?:kontekst|grunnlag|grundlag)|(?:(?:jeg|vi) (?:kan|kunne)|(?:kan"
         r"|kunne) (?:jeg|vi))(?: \w{1,20}){0,2} ikke(?: \w{1,20}){0,3}? (?:fastsl|identifi|udled|bestem)\w{0,6}"
@@ -130,15 +134,18 @@ EUROPEAN = (
         r"|tarkenn\w{0,4}|anna\w{0,4}|selvia\w{0,4}|ilme\w{0,5}|kay ilmi|kasitel\w{1,5}|puhu\w{0,4}|esit\w{1,4}"
         r"|paljast\w{0,3}|viita\w{0,3}|sisally\w{0,3}|loydy|vastaa\w{0,4}|mainita|kerrota|sanota|anneta|ole (?:mainit"
         r"|kerrot|annet|ilmoit|kasitel|esitet|selvill)\w{1,4})|vaikenevat",
-        lacking=r"e[in] (?:nay|nahnyt|nae)|ei (?:\w{1,20}sti )?(?:ole|loydy|loytynyt|esiinny)|puuttuu|puuttuvat|en loyda|en loytanyt",
+        lacking=r"e[in] (?:nay|nahnyt|nae)|ei (?:\w{1,20}sti )?(?:ole|loydy|loytynyt|esiinny)|puuttuu|puuttuvat"
+        r"|en loyda|en loytanyt",
         matter=r"tieto\w{0,4}|vastau\w{1,5}|mainin\w{1,5}|yksityiskoht\w{1,4}",
         ignorant=r"en (?:\w{1,20} )?tieda|en ole varma|ei aavistustakaan",
-        unable=r"(?:en|emme|enka) (?:loyda|loytanyt|havainnut|nae)|riittamat\w{2,5} (?:konteksti|aineisto)\w{0,3}"
+        unable=r"^[^.,]{1,50}sta ei (?:sanota|kerrota|mainita) (?:mitaan|sanaakaan)|(?:en|emme|enka) (?:loyda"
+        r"|loytanyt|havainnut|nae)|riittamat\w{2,5} (?:konteksti|aineisto)\w{0,3}"
         r"|(?:en|ei|emme) (?:\w{1,20} )?(?:voi|kykene|voida|pysty|voinut|pystyta"
         r"|osaa)(?: \w{1,20}){0,4}? (?:vasta\w{0,4}|sano\w{0,4}|paat\w{2,6}|maarit\w{2,5}|anta\w{0,2}|nime\w{1,2}"
         r"|tunnista\w{0,2})|(?:ei )?riittamat\w{2,5} tie\w{2,5}|liian vahan tietoa|asiakirjojen ulkopuolel\w{1,3}"
         r"|tarvitsisin",
-        alone=r"ei loyt?[dy]\w{1,5}|ei (?:ilmoitettu|saatavilla|tiedeta|maaritelty|selvia|tietoja)|tieto puuttuu"
+        alone=r"ei (?:osuvia|sopivia|asiaankuuluvia) (?:kohtia|katkelmia|tietoja)|ei loyt?[dy]\w{1,5}"
+        r"|ei (?:ilmoitettu|saatavilla|tiedeta|maaritelty|selvia|tietoja)|tieto puuttuu"
         r"|en osaa (?:sanoa|vastata)|en tieda|tuntematon|ei tiedossa|ei mainittu|ei vastausta|n/a"
         r"|ei (?:tieto[aj]a?|mainintaa)(?: (?:saatavilla|aiheesta|asiasta|loytynyt))?",
         cue=r"eika|enka|missaan|emme|\ben (?:[a-zøæı]{1,20} )?(?:tieda|voi|kykene|ole|osaa|pysty|loyda|loytanyt)"
@@ -165,7 +172,8 @@ EUROPEAN = (
         lacking=r"nem latok|nincs(?:enek)?|hianyz\w{1,4}|nem talal(?:tam|ok|om|tunk|hato\w{0,3})|semmilyen|semmi",
         matter=r"informacio\w{0,3}|adat\w{0,3}|valasz\w{0,2}|utalas\w{0,2}|reszlet\w{0,3}",
         ignorant=r"nem tudom|fogalmam sincs|nem vagyok biztos",
-        unable=r"nem talaltam|elegtelen (?:kontextus|informacio|adat)\w{0,2}|nem (?:\w{1,20} )?(?:tudok|tudom|lehet"
+        unable=r"^[^.,]{1,50}rol nem esik szo$|nem talaltam|elegtelen (?:kontextus|informacio|adat)\w{0,2}"
+        r"|nem (?:\w{1,20} )?(?:tudok|tudom|lehet"
         r"|lehetseges|allapithato|hatarozhato|valaszolhato|all modomban)(?: \w{1,20}){0,4}?(?: ?(?:valasz\w{0,6}"
         r"|megmond\w{0,4}|megallapit\w{0,4}|meghataroz\w{0,4}|meg))|nincs (?:eleg|elegendo) (?:informacio|adat)"
         r"|keves az? (?:informacio|adat)|szuksegem lenne",
@@ -196,13 +204,15 @@ EUROPEAN = (
         lacking=r"nu (?:exista|gasesc|am gasit|avem|am)|lipse\w{2,5}|nici ?o\b|nici ?un\w{0,2} (?:dintre|din)\b",
         matter=r"informati\w{1,3}|dat[ae]\w{0,2}|raspuns\w{0,3}|mentiun\w{1,3}|detali\w{1,3}",
         ignorant=r"nu (?:\w{1,20} )?stiu|habar n-?am|nu sunt sigur\w?",
-        unable=r"nu am (?:gasit|identificat|vazut|reusit)|nu (?:pot|reusesc)(?: \w{1,20}){0,3}? (?:identifica|numi"
+        unable=r"^nu se (?:spune|mentioneaza|scrie) nimic (?:despre|de)|nu am (?:gasit|identificat|vazut|reusit)"
+        r"|nu (?:pot|reusesc)(?: \w{1,20}){0,3}? (?:identifica|numi"
         r"|preciza)|(?:context|informatii|date) insuficient\w{0,2}|nu (?:\w{1,20} )?(?:pot|putem|poate|se poate"
         r"|este posibil|e posibil|sunt in masura)(?: \w{1,20}){0,4}? (?:raspun\w{1,4}|determina\w?|spune|stabili\w?"
         r"|oferi|da|fi (?:\w{1,20} )?(?:determinat|stabilit|raspuns)\w?)|informatii insuficiente|nu (?:sunt"
         r"|exista) (?:suficiente|destule) (?:informatii|date)|nu (?:am|dispun de|detin"
         r"|avem) (?:\w{1,20} ){0,2}?(?:suficiente|destule|informatii)|as avea nevoie|in afara (?:document|text)\w{1,5}",
-        alone=r"nu (?:a fost gasit\w?|s-a gasit)|negasit\w?|ne(?:specificat|mentionat|precizat|determinat)\w?"
+        alone=r"nici ?(?:un|o) (?:pasaj|fragment|document|sursa|text)(?: (?:relevant|potrivit)\w?)"
+        r"|nu (?:a fost gasit\w?|s-a gasit)|negasit\w?|ne(?:specificat|mentionat|precizat|determinat)\w?"
         r"|nu se (?:specifica|mentioneaza|precizeaza)|indisponibil\w?|nu exista (?:informatii|date|raspuns)"
         r"|fara (?:informatii|date)|nu (?:stiu|se stie|este (?:mentionat|specificat|precizat)\w?)|necunoscut\w?"
         r"|fara raspuns|nicio informatie|n/a",
@@ -229,10 +239,12 @@ EUROPEAN = (
         r"|περιγραφ|προσδιοριζ|καλυπτ|απαντ|αποκαλυπτ|προκυπτ|μιλ|κατονομαζ|κανουν λογο|κανει λογο|πραγματευ|θιγ|ασχολ"
         r"|φαιν|βρισκ|περιλαμβαν|καταγραφ|συζητ|ειναι (?:σαφ|ξεκαθαρ|γνωστ))\w{0,7}|σιωπ\w{1,4}|δεν γινεται (?:λογος"
         r"|αναφορα)|τιποτα για",
-        lacking=r"δεν (?:βρεθηκ\w{1,3}|βλεπ\w{1,4}|υπαρχ\w{1,5}|βρισκω|βρηκα|εντοπ\w{1,5}|εχω|εχουμε)|λειπ\w{1,4}|καμια|κανεν\w{1,3}",
+        lacking=r"δεν (?:βρεθηκ\w{1,3}|βλεπ\w{1,4}|υπαρχ\w{1,5}|βρισκω|βρηκα|εντοπ\w{1,5}|εχω|εχουμε)|λειπ\w{1,4}"
+        r"|καμια|κανεν\w{1,3}",
         matter=r"πληροφορι\w{1,3}|στοιχει\w{1,2}|απαντηση\w?|αναφορα|λεπτομερει\w{1,2}|δεδομεν\w{1,2}",
         ignorant=r"δεν (?:το )?(?:ξερω|γνωριζω)|δεν ειμαι σιγουρ\w{1,2}",
-        unable=r"δεν (?:βρηκα|βρισκω|εντοπισα|ειδα)|δεν (?:\w{1,20} )?(?:μπορω|μπορουμε)(?: \w{1,20}){0,3}? (?:εντοπι"
+        unable=r"^δεν (?:λεγεται|αναφερεται|γραφεται) τιποτα (?:για|σχετικα)|δεν (?:βρηκα|βρισκω|εντοπισα|ειδα)"
+        r"|δεν (?:\w{1,20} )?(?:μπορω|μπορουμε)(?: \w{1,20}){0,3}? (?:εντοπι"
         r"|ταυτοποι|ονομα|διαπιστω|βρ)\w{0,5}|δεν (?:\w{1,20} )?(?:μπορω|μπορουμε|μπορει|ειναι δυνατ\w{1,2}"
         r"|ειμαι σε θεση)(?: \w{1,20}){0,4}? (?:απαντ\w{1,6}|πω|προσδιορι\w{1,5}|καθορι\w{1,5}|δωσω|ειπωθει)"
         r"|αδυνατο να|ανεπαρκ\w{2,4} (?:πληροφορι|στοιχει|πλαισι|κειμεν)\w{1,3}|δεν (?:εχω|διαθετω) (?:αρκετ"
@@ -261,7 +273,8 @@ EUROPEAN = (
         lacking=r"немає|нема|відсутн\w{1,2}|бракує|не знайш\w{1,4}|не знайден\w|не можу знайти|жодн\w{1,3}",
         matter=r"інформаці\w{1,2}|дани\w{1,2}|відомост\w{1,3}|відповід\w{1,2}|згад\w{1,3}|подробиц\w?",
         ignorant=r"(?:я )?не знаю|не маю уявлення|не впевнен\w{1,2}|мені невідомо",
-        unable=r"(?:я|ми) (?:\w{1,20} ){0,6}не (?:знайшов|знайшла|знайшли|виявив|бачу)|недостатньо контексту"
+        unable=r"^про [^.,]{1,50} нічого не (?:сказано|говориться|повідомляється)|^нічого не (?:сказано|говориться) про"
+        r"|(?:я|ми) (?:\w{1,20} ){0,6}не (?:знайшов|знайшла|знайшли|виявив|бачу)|недостатньо контексту"
         r"|не (?:можу|можемо)(?: \w{1,20}){0,3}? (?:назвати|ідентифікувати|вказати)|не (?:знайшов|знайшла|виявив)$"
         r"|не (?:\w{1,20} )?(?:можу|можемо|можна|можливо|вдається|в змозі)(?: \w{1,20}){0,4}? (?:відповісти|визначити"
         r"|сказати|встановити|надати|дати|з.ясувати)|неможливо|недостатньо (?:\w{1,20} )?(?:інформації|даних"

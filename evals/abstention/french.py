@@ -23,7 +23,8 @@ FRENCH = Table(
         r"|transmis(?:es)?|ci-dessus|mis(?:es)? à (?:ma|votre|notre) disposition|à ma disposition|dont je dispose"
         r"|joints?|consultés|en question|(?:que|qu')(?: ?(?:vous|tu|j|nous|je|on|m'|me|m'ont|m'a|m'avez|ai|avez|as|ont"
         r"|été)){1,4} \w{2,20})",
-        "PILE": r"(?:documents|textes|passages|sources(?! (?:de|d'|chaud|therm|renouv|natur|miner))|contextes|extraits|articles|résultats de (?:la )?recherche"
+        "PILE": r"(?:documents|textes|passages|sources(?! (?:de|d'|chaud|therm|renouv|natur|miner))|contextes"
+        r"|extraits|articles|résultats de (?:la )?recherche"
         r"|paragraphes|pièces(?: jointes| communiquées)?)",
         "STRONG": r"(?:documents?|textes?|passages?|sources?|contextes?|extraits?|articles?|paragraphes?)",
         "WEAK": r"(?:pages?|informations?|éléments|contenus?|données|matériel)",
@@ -79,9 +80,13 @@ FRENCH = Table(
         r"|en est) (?:dit"
         r"|précisé|indiqué|mentionné))|il n'est (?:\w{1,9} )?(?:fait )?(?:aucune mention|pas fait (?:état|mention))",
         "NONE": r"(?:aucune?|pas (?:de|d')|sans|absence (?:de|d')|ni)",
-        "INFO": r"(?:(?:information|mention|donnée|précision|indication|réponse|référence|détail|résultat|trace|info)s?)",
-        "FOUND": r"(?:(?:trouv|fourni|communiqu|donn|repér)(?:ée?|ie?|e)?s?|disponibles?|à ce sujet|là-dessus)",
-        "VOID": r"(?:(?:absent|manquant|inexistant|insuffisant)e?s?|(?:introuvable|indisponible)s?|non (?:FOUND|précisée?s?))",
+        "INFO": r"(?:(?:information|mention|donnée|précision|indication|réponse|référence|détail|résultat|trace"
+        r"|info)s?)",
+        "FOUND": r"(?:n'a été )?(?:(?:trouv|fourni|communiqu|donn|repér)(?:ée?|ie?|e)?s?|disponibles?|à ce sujet"
+        r"|là-dessus)",
+        "APT": r"(?:(?:pertinent|utile|correspondant)e?s?)",
+        "VOID": r"(?:(?:absent|manquant|inexistant|insuffisant)e?s?|(?:introuvable|indisponible)s?|non (?:FOUND"
+        r"|précisée?s?))",
     },
     marks=(
         r"\b(?:le )?(?:passage|document|source|texte|extrait|article) (?:n[o°] ?)?\d{1,3}\b",
@@ -103,15 +108,13 @@ FRENCH = Table(
     alone=(
         *shape.ALONE,
         r"(?:non|pas) (?:trouvé|déterminé|défini|applicable|fourni|connu)\w{0,2}|introuvable(?: dans ANY)?|sans objet"
-        r"|aucun résultat|indéterminée?|réponse (?:introuvable|non trouvée)",
+        r"|indéterminée?|réponse (?:introuvable|non trouvée)",
         r"(?:pas de|aucune) réponse possible|absente?s? (?:du|de la|des) STRONG",
-        r"(?:pas d'|aucune )infos?|pas d'informations?|données insuffisantes|(?:pas|non \w{1,20}) dans (?:les "
+        r"(?:pas|non \w{1,20}) dans (?:les "
         r"|le |la |ces |ce )?STRONG",
-        r"aucune? (?:STRONG|information) pertinente?(?: trouvée?)?",
-        r"aucune? (?:information|donnée|réponse|mention)(?: n'a été)? trouvée?",
-        r"(?:n ?/ ?a|inconnue?s?|sans réponse|aucune (?:réponse|information|idée|donnée|mention)(?: disponible)?"
-        r"|pas de réponse|impossible à (?:dire|déterminer)|non (?:précisé|mentionné|spécifié|indiqué|disponible"
-        r"|communiqué|renseigné)\w{0,2}|informations? insuffisantes?)",
+        r"(?:n ?/ ?a|inconnue?s?|aucune idée|impossible à (?:dire|déterminer)|non (?:précisé|mentionné|spécifié"
+        r"|indiqué|disponible"
+        r"|communiqué|renseigné)\w{0,2})",
     ),
     refuses=(
         r"\b(?:faudrait|faut|nécessiterait|nécessaires|besoin)\b[^.]{0,20} (?:d'autres|davantage de|plus de) (?:STRONG"

@@ -9,7 +9,8 @@ GERMAN = Table(
     language="de",
     parts={
         **shape.PARTS,
-        "MENTION": r"(?:erwähnt|genannt|angegeben|beschrieben|erläutert|vermerkt|dokumentiert|aufgeführt|beziffert"
+        "MENTION": r"(?:erwähnt|genannt|gesagt|berichtet|angegeben|beschrieben|erläutert|vermerkt|dokumentiert"
+        r"|aufgeführt|beziffert"
         r"|verzeichnet|enthalten|die rede|ersichtlich|vermeldet|taucht[^.]{0,20} auf|kommt[^.]{0,20} vor|findet sich"
         r"|steht(?! (?:der|die|das|ein\w{0,2})\b))",
         "NOWHERE": r"(?:nirgends|nirgendwo|an keiner stelle)",
@@ -82,10 +83,13 @@ GERMAN = Table(
         r"|dabei)){0,2}"
         r" (?:nicht (?:\w{1,20} )?(?:erwähnt|gesagt|angegeben|genannt|erläutert|beschrieben|spezifiziert)"
         r"|un(?:erwähnt|genannt|beantwortet|ausgesprochen))",
-        "NONE": r"(?:keine?[nr]?|keinerlei|ohne)",
-        "INFO": r"(?:informationen|information|infos?|angaben?|daten|erwähnung(?:en)?|hinweise?|auskunft|auskünfte|details"
+        "NONE": r"(?:(?:(?:da|hier)zu )?(?:wurden )?keine?[nr]?|keinerlei|ohne)",
+        "INFO": r"(?:informationen|information|infos?|stellen?|angaben?|daten|erwähnung(?:en)?|hinweise?|auskunft"
+        r"|auskünfte|details"
         r"|antwort|ergebnisse?|treffer|nennung)",
-        "FOUND": r"(?:(?:ge|auf)funden|vorhanden|verfügbar|bekannt|enthalten|möglich|dazu|hierzu|darüber|ermittelbar)",
+        "FOUND": r"(?:(?:(?:da|hier)zu )?(?:ge|auf)funden|vorhanden|verfügbar|bekannt|enthalten|möglich|dazu|hierzu"
+        r"|darüber|ermittelbar)",
+        "APT": r"(?:(?:passend|relevant|einschlägig|zutreffend)\w{0,2})",
         "VOID": r"(?:fehl(?:t|en|end)|nicht FOUND|unzureichend)",
     },
     marks=(
@@ -113,17 +117,13 @@ GERMAN = Table(
     r"|unausgesprochen|nie|niemand|unvollständig|lückenhaft|vage|knapp|allgemein|spekulieren)\b",
     alone=(
         *shape.ALONE,
-        r"nicht (?:gefunden|auffindbar|ermittelbar|ersichtlich|definiert|erkennbar|im (?:text|kontext)(?: enthalten)?)"
-        r"|ohne angaben?|keine angabe möglich",
-        r"k\. ?a\.?|keine? infos?(?: (?:dazu|dar[uü]ber|verfügbar))?|(?:es gibt|dazu gibt es) keine infos?(?:"
-        r" dazu)?|nicht in ANY|keine (?:angaben?|informationen) (?:im|in) .{0,30}"
+        r"unbekannt (?:laut|nach|gemäß) (?:ANY|STRONG)|nicht (?:gefunden|auffindbar|ermittelbar|ersichtlich|definiert"
+        r"|erkennbar|im (?:text|kontext)(?: enthalten)?)",
+        r"(?:es gibt|dazu gibt es) keine infos?(?: dazu)?|nicht in ANY|keine (?:angaben?|informationen) (?:im"
+        r"|in) .{0,30}"
         r"|nicht (?:im|in|aus) .{0,30} (?:enthalten|erwähnt|genannt|angegeben|zu finden|ersichtlich)",
-        r"(?:(?:da|hier)zu )?(?:wurden )?keine (?:informationen|angaben|daten|ergebnisse|treffer)"
-        r"(?: (?:da|hier)zu)? gefunden",
-        r"keine (?:passenden?|relevanten?) (?:STRONG|WEAK|stellen?)(?: (?:gefunden|vorhanden))?",
         r"(?:n ?/ ?a|k\. ?a|unbekannt|unklar|unbeantwortbar|nicht (?:beantwortbar|angegeben|erwähnt|bekannt"
-        r"|verfügbar|genannt|spezifiziert|vorhanden|bestimmbar|feststellbar)|keine (?:angaben?|antwort|information"
-        r"|informationen|ahnung|auskunft|daten)(?: (?:verfügbar|vorhanden|möglich))?|weiss nicht|überfragt)",
+        r"|verfügbar|genannt|spezifiziert|vorhanden|bestimmbar|feststellbar)|keine ahnung|weiss nicht|überfragt)",
     ),
     refuses=(
         r"^um (?:das|dies|es|diese frage)\b[^.]{0,80}\b(?:weitere[rn]?|andere[rn]?|zusätzliche[rn]?|mehr) (?:STRONG"

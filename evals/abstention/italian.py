@@ -21,7 +21,8 @@ ITALIAN = Table(
         r"|riportat|propost|presentat|consultat|recuperat)[oaie]"
         r"|disponibil[ei]|a (?:mia |nostra |tua |sua )?disposizione|messi a disposizione|in questione|precedenti"
         r"|che (?:mi|ci) (?:ha|hai|avete) \w{3,20}|che (?:ho|abbiamo|vedo))",
-        "PILE": r"(?:documenti|testi|passaggi|brani|fonti(?! (?:di|d'|cald|term|rinnov|natur|miner))|contesti|estratti|articoli|paragrafi|risultati (?:di|della)"
+        "PILE": r"(?:documenti|testi|passaggi|brani|fonti(?! (?:di|d'|cald|term|rinnov|natur|miner))|contesti"
+        r"|estratti|articoli|paragrafi|risultati (?:di|della)"
         r" ricerca|frammenti|materiali)",
         "STRONG": r"(?:document[oi]|test[oi]|passaggi?o?|bran[oi]|font[ei]|contest[oi]|estratt[oi]|articol[oi]"
         r"|paragraf[oi]|frammenti|materiale)",
@@ -74,8 +75,11 @@ ITALIAN = Table(
         r"|menziona"
         r"|menzionat[oaie]|specificat[oaie]|indicat[oaie]|precisat[oaie]|specifica|precisa|fa (?:cenno|menzione))",
         "NONE": r"(?:nessun[oa]?|senza|non (?:c'è|ci sono)|assenza di)",
-        "INFO": r"(?:(?:informazion|menzion|indicazion)[ei]|(?:dat|dettagli|riscontr|cenn|riferiment|risultat)[oi]?|risposta)",
-        "FOUND": r"(?:(?:trovat|reperit|fornit|rilevat|presente?)[oaie]?|disponibil[ei]|al riguardo|in merito)",
+        "INFO": r"(?:(?:informazion|menzion|indicazion)[ei]|(?:dat|dettagli|riscontr|cenn|riferiment|risultat)[oi]?"
+        r"|risposta)",
+        "FOUND": r"(?:è stat[oa] )?(?:(?:trovat|reperit|fornit|rilevat|presente?)[oaie]?|disponibil[ei]|al riguardo"
+        r"|in merito)",
+        "APT": r"(?:(?:rilevant|pertinent|util|corrispondent)[ei])",
         "VOID": r"(?:(?:assent|mancant|insufficient|inesistent)[ei]|non (?:FOUND|pervenut[oaie]|reperibil[ei]))",
     },
     marks=(
@@ -96,13 +100,11 @@ ITALIAN = Table(
         *shape.ALONE,
         r"non (?:trovat|determinat|definit|riportat|identificat|pervenut)[oae]|n\.? ?p|indeterminat[oa]|assente",
         r"(?:nessuna|senza) risposta possibile",
-        r"nessun[oa]? ?(?:STRONG|informazione) (?:rilevante|pertinente)(?: trovat[oa])?",
-        r"nessun[oa]? (?:informazione|dato|risposta|risultato)(?: è stat[oa])? trovat[oa]",
-        r"n ?[/.] ?d|nessun dato(?: disponibile)?|dati insufficienti",
+        r"n ?[/.] ?d",
         r"(?:n ?/ ?a|n\.d|sconosciut[oa]|non (?:lo )?so|non saprei(?: dir\w{1,4})?|non (?:specificat|menzionat|indicat"
         r"|not|fornit"
-        r"|precisat)[oae]|non (?:disponibile|presente|risponde)|nessuna (?:risposta|informazione|idea)|senza"
-        r" risposta|impossibile (?:dirlo|dire|rispondere|stabilirlo)|informazioni insufficienti)",
+        r"|precisat)[oae]|non (?:disponibile|presente|risponde)|nessuna idea|impossibile (?:dirlo|dire|rispondere"
+        r"|stabilirlo))",
     ),
     refuses=(
         r"\b(?:servirebbero|servono|occorrerebbero|occorrono|ci vorrebbero"

@@ -20,7 +20,8 @@ POLISH = Table(
         "GIVEN": r"(?:(?:przesłan|znalezion|wgran|udostępnion|otrzyman|pobran)(?:y|a|ą|e|ych|ym|ymi|ej|ego)"
         r"|(?:dostarczon|podan|dostępn|przekazan|przytoczon|powyższ|udostępnion|załączon|wskazan"
         r"|cytowan)(?:y|a|ą|e|ych|ym|ymi|ej|ego)"
-        r"|t(?:e|ych|ym|ymi|ego)|ten|to|ob(?:a|ie|u)|(?:two|mo)(?:j\w{0,3}|ich)|dw(?:a|óch)|trzy|trzech|żadn\w{1,3}(?! (?:dan|inf)))",
+        r"|t(?:e|ych|ym|ymi|ego)|ten|to|ob(?:a|ie|u)|(?:two|mo)(?:j\w{0,3}|ich)|dw(?:a|óch)|trzy|trzech"
+        r"|żadn\w{1,3}(?! (?:dan|inf)))",
         "PILE": r"(?:(?:dokument|tekst|fragment|artykuł|materiał|kontekst)(?:y|ach|ów|ami|om)|źród(?:łach|eł|łami)"
         r"|wynik(?:i|ach|ów) wyszukiwania)",
         "STRONG": r"(?:(?:dokument|tekst|tekści|fragment|artykuł|materiał|kontekst|kontekści)\w{0,4}|artykule"
@@ -68,8 +69,10 @@ POLISH = Table(
         r"|określon"
         r"|wspomnian))\w{0,2}",
         "NONE": r"(?:brak|bez|nie ma|żadn(?:ych|ej)|nie znaleziono)",
-        "INFO": r"(?:informacj\w{1,2}|dan(?:ych|e)|wzmian\w{1,3}|odpowiedzi|szczegółów|wynik(?:ów|u)|odniesie[nń]\w{0,2})",
+        "INFO": r"(?:informacj\w{1,2}|dan(?:ych|e)|wzmian\w{1,3}|odpowiedzi|szczegółów|wynik(?:ów|u)"
+        r"|odniesie[nń]\w{0,2})",
         "FOUND": r"(?:dostępn(?:ych|ej)|na ten temat)",
+        "APT": r"(?:(?:pasując|odpowiedni|istotn|właściw)\w{1,3})",
         "VOID": r"(?:nie znaleziono|nie (?:podan|znalezion|występuj|są dostępn)\w{1,2}|niedostępn\w{1,2}|brak)",
     },
     marks=(
@@ -86,8 +89,8 @@ POLISH = Table(
     r"|zgadywać)\b",
     alone=(
         *shape.ALONE,
-        r"nie (?:znaleziono|ustalono|stwierdzono|wskazano|określono|podano|wiadomo)|nieokreślon[aey]|brak wyniku",
-        r"brak (?:danych|informacji|odpowiedzi)|nie wiadomo|nieznan[aey]|nie (?:podano|dotyczy|określono|wiem)"
+        r"nie (?:znaleziono|ustalono|stwierdzono|wskazano|określono|podano|wiadomo)|nieokreślon[aey]",
+        r"nie wiadomo|nieznan[aey]|nie (?:podano|dotyczy|określono|wiem)"
         r"|[bn] ?/ ?[ad]|brak"
         r"|za mało (?:informacji|danych)",
     ),

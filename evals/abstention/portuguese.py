@@ -22,7 +22,8 @@ PORTUGUESE = Table(
         r"|apresentad|citad|dad|disponibilizad|recuperad|indicad|consultad|mencionad"
         r"|anexad)[oa]s?|disponíve(?:l|is)|acima|em questão|que (?:você|vocês|eu)(?: me| nos)? \w{2,20}"
         r"|que me \w{3,20}|que tenho)",
-        "PILE": r"(?:documentos|textos|passagens|trechos|fontes(?! (?:de|quent|term|renov|natur|miner))|contextos|excertos|artigos|parágrafos|materiais"
+        "PILE": r"(?:documentos|textos|passagens|trechos|fontes(?! (?:de|quent|term|renov|natur|miner))|contextos"
+        r"|excertos|artigos|parágrafos|materiais"
         r"|resultados d[ae] (?:pesquisa|busca))",
         "STRONG": r"(?:documentos?|textos?|passage(?:m|ns)|trechos?|fontes?|contextos?|excertos?|artigos?"
         r"|parágrafos?|material)",
@@ -74,9 +75,12 @@ PORTUGUESE = Table(
         "UNSAID": r"não (?:se |é |são |foi |foram |está |fica )?(?:diz|dit[oa]|menciona|mencionad[oa]s?"
         r"|especificad[oa]s?|indicad[oa]s?|informad[oa]s?|especifica|informa|precisa|faz menção)",
         "NONE": r"(?:nenhuma?|sem|(?:não|nem) há|inexistência de)",
-        "INFO": r"(?:(?:informaç|menç|indicaç)(?:ão|ões)|(?:dado|detalhe|referência|resposta|resultado|registro|registo)s?)",
-        "FOUND": r"(?:(?:encontrad|localizad|fornecid|identificad|apresentad)[oa]s?|disponíve(?:l|is))",
-        "VOID": r"(?:(?:ausente|inexistente|insuficiente)s?|indisponíve(?:l|is)|não (?:FOUND|informad[oa]s?|consta\w?))",
+        "INFO": r"(?:(?:informaç|menç|indicaç)(?:ão|ões)|(?:dado|detalhe|referência|resposta|resultado|registro"
+        r"|registo)s?)",
+        "FOUND": r"(?:foi )?(?:(?:encontrad|localizad|fornecid|identificad|apresentad)[oa]s?|disponíve(?:l|is))",
+        "APT": r"(?:(?:relevante|pertinente)s?|úte?is?|relacionad[oa]s?|correspondentes?)",
+        "VOID": r"(?:(?:ausente|inexistente|insuficiente)s?|indisponíve(?:l|is)|não (?:FOUND|informad[oa]s?"
+        r"|consta\w?))",
     },
     marks=(
         r"\b(?:o |a )?(?:passagem|documento|fonte|texto|trecho|artigo) (?:n[o°º]?\.? ?)?\d{1,3}\b",
@@ -99,12 +103,9 @@ PORTUGUESE = Table(
         r"não (?:encontrad|localizad|determinad|definid|fornecid|identificad)[oa]|indeterminad[oa]|ausente"
         r"|sem especificação",
         r"(?:sem|nenhuma|não há) resposta possível",
-        r"nenhuma? (?:STRONG|informação) relevante(?: encontrad[oa])?",
-        r"nenhuma? (?:informação|dado|resposta|resultado)(?: foi)? encontrad[oa]",
         r"(?:n ?/ ?a|desconhecid[oa]|não (?:o )?sei|sem resposta|não (?:especificad|mencionad|indicad"
-        r"|informad)[oa]|não (?:disponível|consta|há (?:resposta|informação|informações|dados)|se aplica"
-        r"|respondível)|nenhuma (?:resposta|informação|ideia)|sem (?:informação|informações|dados)|informações?"
-        r" insuficientes?|impossível (?:dizer|saber|responder))",
+        r"|informad)[oa]|não (?:disponível|consta|se aplica"
+        r"|respondível)|nenhuma ideia|impossível (?:dizer|saber|responder))",
     ),
     refuses=(
         r"\b(?:seriam precis[oa]s|seriam necessári[oa]s|são necessári[oa]s)\b[^.]{0,20} (?:mais|outr[oa]s) (?:STRONG"

@@ -54,7 +54,7 @@ _ONE_SENTENCE = 8
 # Ends of clauses in every language. The sentence splitter takes a unit with a full stop ("9 m.") for an abbreviation.
 _ENDS = r"[;؛·] |;(?=[\u2e80-\uffef])|(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. "
 # What an answer may be headed with: "Short answer:", "Opening year:". No sign of sources is a letter of it.
-_LETTERS = rf"(?:(?![\d_{SIGNS}])\w){{2,20}}"
+_LETTERS = rf"[^\s\d.,:;!?()_{SIGNS}]{{2,20}}"
 _LABEL = pattern(rf"{_LETTERS}(?: {_LETTERS}){{0,2}} ?: ?")
 _EDGES = " ,;.!\"'।。、،؛()[]<>–-"
 _TELLING = 24  # code points; fewer tell no language for sure

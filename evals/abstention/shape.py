@@ -17,8 +17,8 @@ documenti". The rules are of the parts that a language gives them:
 - ``MENTION``: what is done, or not, to what was asked, "mentioned", "appears"; ``ABSENT``: that with a negative word.
   ``NOWHERE``: "nowhere". ``FOUNDNO``: "I found no", whatever it is.
 - ``UNSAID``: "it is not said", where nobody is named. ``PLACE``: begins a clause that names something else.
-- ``NONE``: "no" before ``INFO``, what an answer is made of, "information"; ``FOUND``: "found", "available". ``VOID``: "is
-  missing", behind it. These make a whole answer: "No information found."
+- ``NONE``: "no" before ``INFO``, what an answer is made of, "information"; ``FOUND``: "found", "available". ``APT``:
+  "relevant". ``VOID``: "is missing", behind it. These make a whole answer: "No information found."
 """
 
 from __future__ import annotations
@@ -66,13 +66,16 @@ LACKS = (
     r"\bHERE(?:,? [\w'-]{1,20}){0,3}? NIL(?:,? [\w'-]{1,20}){0,2}? ON\b",
     r"\bNIL(?: [\w'-]{1,20})? HERE(?: [\w'-]{1,20})? ON\b",
     r"^(?:(?!PLACE\b)|(?=NOWHERE\b))[^.]{0,100}?\b(?:NOWHERE(?:,? [\w'-]{1,20}){0,4}?[ ']MENTION\b|MENTION NOWHERE$)",
+    r"^NILGAP MENTION ON\b",
+    r"^ON\b[^.,]{1,60} NIL(?: [\w'-]{1,20})? MENTION$",
     r"^UNSAID\b",
     r"^(?!PLACE\b)[^.]{0,200}?\bUNSAID$",
 )
 
 
 ALONE = (
-    r"NONE (?:(?!ONLY )\w{2,20} )?(?:INFO|SURE)(?: FOUND)?(?: (?:IN)?ANY)?",
+    r"NONE ?(?:APT (?:STRONG|INFO)|(?:STRONG|INFO) APT)(?: FOUND)?",
+    r"NONE ?(?:(?!ONLY )\w{2,20} )?(?:INFO|SURE)(?: FOUND)?(?: (?:IN)?ANY)?",
     r"(?:INFO|SURE) VOID(?: (?:IN)?ANY)?",
 )
 

@@ -21,7 +21,8 @@ SPANISH = Table(
         r"|entregad|mencionad|consultad|indicad)[oa]s?|disponibles?|anteriores|anterior|que (?:me|nos|te|le|usted"
         r"|tengo"
         r"|tenemos|veo)(?: \w{1,20}){0,2}?)",
-        "PILE": r"(?:documentos|textos|pasajes|fuentes(?! (?:de|calient|term|renov|natur|miner))|contextos|fragmentos|extractos|artículos|párrafos|materiales"
+        "PILE": r"(?:documentos|textos|pasajes|fuentes(?! (?:de|calient|term|renov|natur|miner))|contextos|fragmentos"
+        r"|extractos|artículos|párrafos|materiales"
         r"|resultados de (?:la )?búsqueda)",
         "STRONG": r"(?:documentos?|textos?|pasajes?|fuentes?|contextos?|fragmentos?|extractos?|artículos?|párrafos?"
         r"|material)",
@@ -76,8 +77,10 @@ SPANISH = Table(
         "UNSAID": r"no se (?:me |nos )?(?:precisa|menciona|indica|especifica|dice|aclara|explica|detalla|informa|hace"
         r" (?:\w{2,20} )?mención)n?",
         "NONE": r"(?:ningun[oa]?|sin|no (?:hay|existen?|se (?:encontr|hall)\w{2,5})|ausencia de)",
-        "INFO": r"(?:informaci(?:ón|ones)|menci(?:ón|ones)|(?:dato|detalle|referencia|respuesta|resultado|registro|constancia)s?)",
+        "INFO": r"(?:informaci(?:ón|ones)|menci(?:ón|ones)|(?:dato|detalle|referencia|respuesta|resultado|registro"
+        r"|constancia)s?)",
         "FOUND": r"(?:(?:encontrad|hallad|localizad|facilitad|proporcionad)[oa]s?|disponibles?|al respecto)",
+        "APT": r"(?:(?:relevante|pertinente|correspondiente)s?|útil(?:es)?|relacionad[oa]s?)",
         "VOID": r"(?:(?:ausente|inexistente|insuficiente)s?|no (?:FOUND|consta\w?|figura\w?|especificad[oa]s?))",
     },
     marks=(
@@ -98,14 +101,13 @@ SPANISH = Table(
     r"|carec\w{1,4}|carezco|vag[oa]s?|incomplet[oa]s?|nunca|nadie|apenas|ignora|prefiero)\b",
     alone=(
         *shape.ALONE,
-        r"no (?:encontrad|hallad|determinad|definid|proporcionad|identificad)[oa]s?|no se encontró|sin (?:determinar"
+        r"desconocid[oa] (?:según |en |IN)ANY|no (?:encontrad|hallad|determinad|definid|proporcionad"
+        r"|identificad)[oa]s?|no se encontró|sin (?:determinar"
         r"|especificar|definir)|no procede|indeterminad[oa]",
         r"(?:no hay|sin|ninguna) respuesta posible",
-        r"ningun[oa]? (?:STRONG|información) relevante(?: encontrad[oa])?",
         r"fuera (?:del (?:alcance|ámbito) )?(?:de )?ANY",
         r"(?:n ?/ ?a|desconocid[oa]|no (?:lo )?sé|sin respuesta|no (?:se )?(?:especifica|menciona|indica|sabe)"
-        r"(?:d[oa])?|no (?:disponible|consta|aplica|responde)|ninguna (?:información|respuesta)|sin (?:información"
-        r"|datos)|ni idea|no hay (?:información|respuesta|datos)|información insuficiente|imposible (?:saberlo|de"
+        r"(?:d[oa])?|no (?:disponible|consta|aplica|responde)|ni idea|imposible (?:saberlo|de"
         r" determinar))",
     ),
     refuses=(

@@ -89,7 +89,7 @@ DUTCH = Table(
     lacks=(
         r"^(?:over|van) [^.,]{1,60} (?:wordt|is|werd) (?:\w{1,20} )?niets (?:gezegd|vermeld|gemeld|verteld"
         r"|geschreven)$",
-        r"SRC,? (?:zie|vind|lees) ik(?: \w{1,20}){0,4}? (?:niets|geen)\b",
+        r"\b(?:zie|vind|lees) ik(?: \w{1,20}){0,3}? niets (?:over|van|dat)\b",
         r"SRC(?: \w{1,20})? (?:laat|laten)\b[^.,]{0,40} (?:open|weg|onvermeld|onbesproken)\b",
         r"\ber (?:is|zijn|staan) hier geen (?:\w{1,20} )?MATTER\b|\bzijn er hier geen (?:\w{1,20} )?MATTER\b"
         r"|\bniet gevonden in SRC",

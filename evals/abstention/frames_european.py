@@ -183,7 +183,7 @@ EUROPEAN = (
         cue=r"\b(?:elegtelen|sehol|nem|nincs[a-złøæı]{0,4}|sincs|sem|hianyz[a-złøæı]{1,4}|semmi[a-złøæı]{0,4}"
         r"|hallgat[a-złøæı]{0,4}|ismeretlen|keves|szuksegem)\b",
         but=r"de|azonban|viszont|bar|ugyanakkor",
-        if_=r"^(?:ha|amennyiben)\b",
+        if_=r"^(?:ha|amennyiben)\b|\bha (?:[\w-]{1,20} ){0,4}?nincs",
         reported=r"^(?!nem )[^,]{0,80}\b(?:mondta|mondja|irta|irja|allitja|allitotta|kozolte|kijelentette"
         r"|valaszolta)\b(?:,| hogy)",
         about=r"leir\w{0,3}|ismertet\w{0,2}|szol\w{0,4}|foglalkoz\w{1,3}|targyal\w{0,3}|vonatkoz\w{1,3}",

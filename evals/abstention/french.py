@@ -180,7 +180,8 @@ FRENCH = Table(
     joins=r"et ",
     verb=r"\b(?:est|sont|était|étaient|a|ont|fut|mesure|compte|\d{1,9})\b",
     reported=r"^(?!je |nous |il n|on |ANY)[^,]{1,60} (?:disposai\w{1,3}|avai\w{1,3})"
-    r" d\w{0,2}'?.{0,20}insuffisant|point d'information|\bsi ANY\b|"
+    r" d\w{0,2}'?.{0,20}insuffisant|point d'information|\bsi ANY\b|\bs(?:i|'ils?)\b(?: [\w'-]{1,20}){0,8}? n'(?:est"
+    r"|sont) pas\b|"
     r"\best (?:une?|le|la) (?:\w{1,20} )?(?:chanson|film|roman|livre|album|pièce|poème|série)\b|"
     r"^(?:l'|la |le |les |cette |ces )(?:étude|auteurs|chercheurs|essai|enquête|recherche)\b|bureau d'information|"
     r"^(?:[^,]{0,80} )?\b(?:dit|disent|disait|affirm\w{1,4}|déclar\w{1,4}|répondu|écrit|expliqué"

@@ -162,7 +162,8 @@ ITALIAN = Table(
     # Not where it is the verb, which without its accent looks the same.
     joins=r"(?<!non )e (?!(?:BEYOND|TOLD)\b)",
     verb=r"\b(?:è|sono|era|erano|fu|ha|hanno|misura|\d{1,9})\b",
-    reported=r"\b(?:se|quando) ANY\b|^(?!ANY)[^,]{0,60}\b(?:aveva|avevano|ebbe|disponeva"
+    reported=r"\b(?:se|quando) ANY\b|^se non (?:è|sono) (?:disponibil|indicat|specificat)\w"
+    r"|^(?!ANY)[^,]{0,60}\b(?:aveva|avevano|ebbe|disponeva"
     r"|trovarono) (?:di )?(?:\w{1,20}"
     r" ){1,2}insufficienti\b|"
     r"\bè (?:un[ao]?|il|la|un) (?:\w{1,20} )?(?:canzone|film|romanzo|libro|album|opera|poesia|serie)\b|"

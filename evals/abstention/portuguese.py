@@ -161,7 +161,8 @@ PORTUGUESE = Table(
     # Not where it is the verb, which without its accent looks the same.
     joins=r"(?<!não )e (?!(?:BEYOND|TOLD)\b)",
     verb=r"\b(?:é|são|era|eram|foi|tem|têm|fica|mede|\d{1,9})\b",
-    reported=r"\b(?:se|quando) ANY\b|^(?!ANY)[^,]{0,60}\b(?:tinha|tinham|teve|dispunha"
+    reported=r"\b(?:se|quando) ANY\b|\bse não (?:(?:for|é|foi) )?(?:informad|especificad|indicad)[oa]"
+    r"|^(?!ANY)[^,]{0,60}\b(?:tinha|tinham|teve|dispunha"
     r"|encontraram) (?:de )?(?:\w{1,20}"
     r" ){1,2}insuficientes?\b|"
     r"\bé (?:uma?|o|a) (?:\w{1,20} )?(?:canção|música|filme|romance|livro|álbum|peça|poema|série)\b|"

@@ -166,7 +166,8 @@ SPANISH = Table(
     so=r"(?:^|(?<=[,;] ))(?:por lo tanto|por tanto|así que|por lo que|por ello|porque|ya que)",
     joins=r"y ",
     verb=r"\b(?:es|son|era|eran|está|están|fue|tiene|tienen|mide|\d{1,9})\b",
-    reported=r"\b(?:si|cuando) ANY\b|^(?!ANY)[^,]{0,60}\b(?:tenían?|tuvo|tuvieron|disponían?"
+    reported=r"\b(?:si|cuando) ANY\b|\bsi(?: [\w'-]{1,20}){0,8}? no se (?:indica|especifica|da)n?\b"
+    r"|^(?!ANY)[^,]{0,60}\b(?:tenían?|tuvo|tuvieron|disponían?"
     r"|encontraron) (?:de )?(?:\w{1,20}"
     r" ){1,2}insuficientes?\b|"
     r"\bes (?:una?|el|la) (?:\w{1,20} )?(?:canción|película|novela|libro|álbum|obra|poema|serie)\b|"

@@ -17,7 +17,9 @@ from evals.patterns import Seldom
 from evals.text.characters import SPACELESS
 from evals.text.differences import BY_LANGUAGE, ENGLISH
 from evals.text.languages.folding import fold_word
+from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.numbers import DECADES, han, plain
+from evals.text.languages.words import KATAKANA
 from evals.text.values.amounts import Amount, amounts
 from evals.text.values.units import UNITS
 
@@ -26,6 +28,15 @@ _ALONE = ("one", "second")  # the one is seldom a number, the other may be a tim
 # "1.000" may be a thousand, and "1 500" two numbers: they stay as they are written.
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:\.\d{3}| [1-9]\d\d)(?![\d.,]|\s\d{3})")
 _SPACELESS = re.compile(f"[{SPACELESS}]")
+# A unit in katakana ends where they end: 58メートルである.
+_KATAKANA_UNIT = Seldom(rf"(?<=\d)[{KATAKANA}]+(?=[^\W{KATAKANA}])")
+_IN_KATAKANA = re.compile(rf"\d *[{KATAKANA}]+$")
+# 3 x 10^8 and 3×10⁸ are 3e8.
+_BY_TEN = Seldom(r"(?<=\d) ?[×x·*] ?10(?:\^\{?(-?\d{1,2})\}?|([⁰¹²³⁴-⁹⁻]{1,3}))(?!\d)")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+# 1914-18 names two years.
+_SHORT_YEAR = Seldom(r"(?<![\w/.,-])([12]\d)(\d\d)-(\d\d)(?![\w-])")
+_PAST = Seldom(r"\b(half|quarter) (past|to) (1[0-2]|[1-9]|one)\b")
 _NEGATIVE = Seldom(r"\bnegative (?=\d)")
 _MOST_DECIMALS = 3  # of a fraction that is written by its value
 _DOLLARS = Seldom(r"\bus[ \u00a0]?(?=\$|dollars?\b)", r"us[ \u00a0]?(?:\$|dollar)")
@@ -47,7 +58,10 @@ _SLASHED_DATE = Seldom(
 )
 _MONTH_OF_YEAR = Seldom(r"(?<![\d/.,])(0?[1-9]|1[0-2])/((?:1\d|20)\d\d)(?![\d/])")
 _HOUR = Seldom(r"(?<![\d:.,])(0?[1-9]|1[0-2])(?:[:.]([0-5]\d))?[ \u00a0\u202f]?([ap])\.?[ ]?m(?:\.|\b)(?!\w)")
-_OCLOCK = Seldom(r"(?<![\d:.,])(\d{1,2})(?:[:.]([0-5]\d))?[ \u00a0]uhr\b|(?<![\d:.,])(\d{1,2}) ?h ?([0-5]\d)\b")
+_OCLOCK = Seldom(
+    r"(?<![\d:.,])(\d{1,2})(?:[:.]([0-5]\d))?[ \u00a0]uhr\b|(?<![\d:.,])(\d{1,2}) ?h ?([0-5]\d)\b"
+    r"|(?:(?<=\bà )|(?<=\bàs )|(?<=\ba las ))(\d{1,2}) ?h(?:eures|oras)?\b"
+)
 _ERA = Seldom(r"(?<=\d) (b)?\.?c\.?e\b\.?|\ba\.?d\.? ?(\d{1,4})\b")
 _DECADE = Seldom(rf"(?:\bthe )({'|'.join(DECADES)}|['’]?[2-9]0s)\b|['’]([2-9]0s)\b")
 # Both ends of a range side by side, however they are joined: "from 3 to 5", "between 3 and 5", "3–5".
@@ -81,21 +95,23 @@ def _numeral(found: re.Match[str]) -> str:
     return found.group() if value is None else str(value)
 
 
-def plain_figures(text: str) -> str:
+def plain_figures(text: str, lexicon: Lexicon = ENGLISH) -> str:
     """A casefolded text with its figures in one writing: days before months, units by one name where they follow a
-    number. English words for numbers and months alone are read."""
+    number. The words for numbers that are read are those of ``lexicon``."""
+    text = _BY_TEN.sub(lambda found: f"e{found[1] or found[2].translate(_RAISED)}", text)
+    text = _SHORT_YEAR.sub(_both_years, _KATAKANA_UNIT.sub(r"\g<0> ", text))
     text = _PERCENT.sub("percent", _PER.sub(" per ", text))
     text = _HYPHENED.sub(lambda found: " " if found[1] in UNITS else "-", text)
     text = _TIMES_WORD.sub(lambda found: _TIMES[found.group()], _DAY.sub(_in_english, text))
     text = _DOLLARS.sub("", _DECADE.sub(_decade, _NEGATIVE.sub("-", text)))
     text = _SLASHED_DATE.sub(_slashed, _DOTTED_DATE.sub(r"\3-\2-\1", text))
-    text = _OCLOCK.sub(lambda found: f"{found[1] or found[3]}:{found[2] or found[4] or '00'}", text)
+    text = _OCLOCK.sub(lambda found: f"{found[1] or found[3] or found[5]}:{found[2] or found[4] or '00'}", text)
     text = _HOUR.sub(lambda found: f"{int(found[1]) % 12 + 12 * (found[3] == 'p')}:{found[2] or '00'}", text)
     parts, behind = [], 0
-    for found in amounts(text, ENGLISH):
+    for found in amounts(text, lexicon):
         parts += [text[behind : found.start], _written(found, text)]
         behind = found.end
-    text = "".join(parts) + text[behind:]
+    text = _PAST.sub(_clock, "".join(parts) + text[behind:])
     text = _MONTH_OF_YEAR.sub(lambda found: f"{_MONTHS[int(found[1]) - 1]} {found[2]}", text)
     text = _ERA.sub(lambda era: f"{era[2]} ad" if era[2] else " bc" if era[1] else " ad", text)
     return _RANGE.sub(r"\1 ", _BETWEEN.sub(r"\1 ", text))
@@ -107,8 +123,9 @@ def _written(found: Amount, text: str) -> str:
         year, month, day = found.day
         return f"{day} {_MONTHS[month - 1]}" + (f" {year}" if year is not None else "")
     value, before = found.value, text[max(0, found.start - 1) : found.start]
-    # In scripts without spaces nothing tells where a unit ends.
-    if value is None or raw in _ALONE or _SPACELESS.search(raw) or (before.isalnum() and not _SPACELESS.match(before)):
+    # In scripts without spaces nothing else tells where a unit ends.
+    endless = _SPACELESS.search(raw) and not _IN_KATAKANA.search(raw)
+    if value is None or raw in _ALONE or endless or (before.isalnum() and not _SPACELESS.match(before)):
         return raw
     unit = f" {found.unit.replace('/', 'per')}" if found.unit else ""
     if ambiguous := _AMBIGUOUS.match(raw):
@@ -141,6 +158,17 @@ def _month_numbers() -> dict[str, int]:
         for name, number in lexicon.month_numbers.items() if language != "en" else ():
             found[name] = number if found.get(name, number) == number else 0
     return {name: number for name, number in found.items() if number and name.isalpha() and len(name) > 2}
+
+
+def _both_years(found: re.Match[str]) -> str:
+    later = int(found[3]) > int(found[2])
+    return f"{found[1]}{found[2]}-{found[1]}{found[3]}" if later else found.group()
+
+
+def _clock(found: re.Match[str]) -> str:
+    """Half past three by the clock, 3:30."""
+    minutes, hour = 30 if found[1] == "half" else 15, 1 if found[3] == "one" else int(found[3])
+    return f"{hour}:{minutes}" if found[2] == "past" else f"{(hour + 10) % 12 + 1}:{60 - minutes}"
 
 
 def _slashed(found: re.Match[str]) -> str:

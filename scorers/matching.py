@@ -17,6 +17,7 @@ from typing import Any
 from evals import Answer, DataError, Sample
 from evals.abstention.table import unmarked
 from evals.patterns import Seldom
+from evals.text.differences import BY_LANGUAGE, ENGLISH, language_of
 from evals.text.languages.folding import STROKES
 from scorers.tokens import tokens
 from scorers.writings import is_name, written
@@ -24,6 +25,9 @@ from scorers.writings import is_name, written
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})+")
 _POLAR = ("yes", "no", "true", "false")
 _BOTH = ("yes no", "no yes", "yes no it depends", "no yes it depends")
+# Those of other languages count at the beginning of an answer.
+_POLAR_ABROAD = dict.fromkeys(["ja", "oui", "sí", "sì", "sim", "да", "так", "evet", "نعم", "כן"], "yes")
+_POLAR_ABROAD |= dict.fromkeys(["nein", "non", "nee", "nej", "não", "нет", "ні", "hayır", "لا", "לא"], "no")
 _PAUSED = "ɵ"  # a word that is none
 # Right behind these, perhaps with verb and preposition between, a wording is denied: "was not built by Ana Ruiz".
 # What goes on as "not only" and "not until" denies nothing.
@@ -40,7 +44,8 @@ _NEGATED = Seldom(
     r"|non (?:a|in|da|di|nel|nella|il|lo|la|i|gli|le|l) |(?:não|nao) (?:em|no|na|de|por) "
     r"|(?:nie to|to nie|není to|neni to|není|neni|ei ole|ei|δεν είναι|δεν ειναι|όχι|οχι|nu este|nu e"
     r"|không phải là|không phải|no longer|ليس في|ليست في) "
-    r"|(?:(?:rather|(?<!no )(?<!none )other) than|instead of|unlike|as opposed to|statt|anstatt|anstelle von"
+    r"|(?:(?:rather|(?<!no )(?<!none )other) than|instead of|unlike|as opposed to|any(?:thing|one|body|where) but"
+    r"|statt|anstatt|anstelle von"
     r"|anders als|au lieu de|plutôt que|contrairement à|en lugar de|en vez de|em vez de|invece di|piuttosto che|anziché"
     r"|вместо) "
     rf"|nicht (?:von|durch|in|im|am|aus|bei|der|die|das|den) "
@@ -56,6 +61,8 @@ _LOOK_BACK = 40
 # Where a clause ends in its denial, what follows is not denied: "It is not known. In 1902 ..."
 _PAUSING = r"\b(?:not|never|\w{2,9}n['’]t|no|non|não|nicht|niet|inte|ikke|nie|pas|не)(?:\s\w{1,20})?"
 _PAUSE = Seldom(rf"{_PAUSING}(?=\s?[.?!,;:]\s(?!\d))", rf"{_PAUSING}\s?[.?!,;:]\s", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
+_SPACED_THOUSANDS = re.compile(r"(?<![^ ])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?! ?\d)")
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
 
@@ -105,19 +112,32 @@ def holds(given: str, wordings: Iterable[str]) -> bool:
         bare = _bare(given)
         if any(_is_bare_name(name) and _stands(form, bare) for name, form in forms_of.items()):
             return True
+    figures = [form for form in forms_of.values() if _FIGURE.search(form)]
+    if figures and (own := _in_figures(given)) != given and any(_stands(form, own) for form in figures):
+        return True
     return any(_stands(plain, given) for plain in filter(None, map(_without_marks, forms_of)))
 
 
 @lru_cache(maxsize=1 << 10)  # the answers of several models are compared with one question's wordings
 def _forms(wording: str) -> tuple[tuple[str, str], ...]:
     """How a wording may be written, each with its words."""
-    return tuple((each, compared(each)) for each in written(wording))
+    forms = [(each, compared(each)) for each in written(wording)]
+    return (*forms, (f"{wording} in figures", _in_figures(forms[0][1])))
+
+
+def _in_figures(compared_text: str) -> str:
+    """A text as `compared` has it with the words for numbers of its own language in figures, and with spaces taken for
+    separators of thousands: "drei Türme", "1 250 habitants"."""
+    text = _SPACED_THOUSANDS.sub(lambda found: found.group().replace(" ", ""), compared_text)
+    lexicon = BY_LANGUAGE.get(language_of(text))
+    return text if lexicon is None or lexicon is ENGLISH else " ".join(tokens(text, lexicon))
 
 
 def _stands(accepted: str, given: str) -> bool:
     if accepted in _POLAR:
         before, _, last = given.rpartition(" ")
         first = given.partition(" ")[0]
+        first = _POLAR_ABROAD.get(first, first)
         if given in _BOTH:
             return False
         return first == accepted or (first not in _POLAR and last == accepted and not _denies(f"{before} "))

@@ -13,14 +13,19 @@ import unicodedata
 from evals.patterns import Seldom
 from evals.text.differences import ENGLISH
 from evals.text.differences.spelling import american
+from evals.text.languages.lexicon import Lexicon
 from scorers.figures import plain_figures, plain_numerals
 
 # Without these "red, green" is "red and green".
 _LIGHT = frozenset(("a", "an", "the", "and", "&"))
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 _NAMES = _MONEY | {"%": "percent", "dollars": "dollar", "euros": "euro", "pounds": "pound"}
+# "tres" is Spanish, and no British spelling.
 _NAMES |= {"sterling": "pound", "st": "saint", "mt": "mount"}
-_NAMES |= {"usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen", "rs": "rupee", "rupees": "rupee"}
+_NAMES |= {"usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen", "rs": "rupee", "rupees": "rupee"} | {
+    "円": "yen",
+    "tres": "tres",
+}
 # Behind a name a numeral of two letters or more is a number: "World War II", "Louis XIV".
 _ROMANS = "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 _ROMAN_VALUES = dict(zip(_ROMANS.split(), (*(2, 3, 4, 6, 7, 8, 9), *range(11, 22)), strict=True))
@@ -62,7 +67,7 @@ _AND_HALF = Seldom(rf"\b(one|{'|'.join(_ABOVE)}|\d{{1,3}}) and a half\b")
 # Symbols of units that are so right behind a number only, and in this case.
 _SYMBOLS = {"V": "volt", "A": "ampere", "W": "watt", "J": "joule", "N": "newton", "C": "celsius", "F": "fahrenheit"}
 _SYMBOL = Seldom(rf"(?<=\d)[ \u00a0\u202f]?({'|'.join(_SYMBOLS)})(?![\w+#'’&-])")
-_FEET = Seldom(r"""(?<=\d)['’′] ?(\d{1,2}) ?(?:["”″]|'')""")  # 5'11"
+_FEET = Seldom(r"""(?<=\d)(?:['’′] ?(\d{1,2}) ?(?:["”″]|'')| ?(?:ft|feet|foot)\.? (\d{1,2}) in\b\.?)""")  # 5'11"
 _OF_DECADE = Seldom(r"(?<=\d0)['’](?=s\b)")  # 1960's
 _BARE_POINT = re.compile(r"(?<![\w.])\.(?=\d)")
 # Letters of scripts without spaces between words, or with particles joined to them: each is a word.
@@ -86,22 +91,23 @@ _TOKEN = re.compile(
 )
 
 
-def tokens(text: str) -> list[str]:
+def tokens(text: str, lexicon: Lexicon = ENGLISH) -> list[str]:
     """The words and numbers of ``text``, without English articles and "and", in American spelling.
 
     Case, composed or decomposed accents, full width, separators of thousands, and which character is the minus make no
     difference. Signs and decimals do, and what belongs to a name (C++). An amount of money is a number and the name of
     the currency; a fraction, time, ratio, date, version or power is one number; in scripts without spaces each
-    character is a word.
+    character is a word. Words for numbers are those of ``lexicon``.
     """
     cased = _ROMAN.sub(lambda found: str(_ROMAN_VALUES[found.group()]), text.translate(_ASCII))
     cased = _SYMBOL.sub(
-        lambda found: f" {_SYMBOLS[found[1]]}", _FEET.sub(r" feet \1 inches", _OF_DECADE.sub("", cased))
+        lambda found: f" {_SYMBOLS[found[1]]}",
+        _FEET.sub(lambda found: f" feet {found[1] or found[2]} inches", _OF_DECADE.sub("", cased)),
     )
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", cased).casefold()).replace("i\u0307", "i")
     plain = _VULGAR.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _MIXED.sub(_mixed, plain))
     plain = _AND_HALF.sub(lambda found: f"{ENGLISH.numbers.get(found[1], found[1])}.5", plain.replace("⁄", "/"))
-    plain = plain_figures(_IN_WORDS.sub(_fraction, plain_numerals(plain)))
+    plain = plain_figures(_IN_WORDS.sub(_fraction, plain_numerals(plain)), lexicon)
     plain = _COLON.sub(":", _YEARS.sub(r"\1 \2", _EXPONENT.sub(_exponent, plain)))
     plain = _BARE_POINT.sub("0.", _SIGNED_MONEY.sub(r"\1-", plain))
     found: list[str] = []

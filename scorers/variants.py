@@ -38,7 +38,7 @@ class Variants:
     variants there are, a group with fewer has no figures, and a finding says so.
     """
 
-    version = "11"
+    version = "12"
     in_order = True
     metrics = (
         Metric(

@@ -26,7 +26,8 @@ _FILLED = 0.75
 _CLOSING = "\"'”’»」』)\\]*_"
 _STOP = pattern(rf"[.!?…。！？؟।:：;；][{_CLOSING}]*$")
 _COLON = pattern(rf"[:：][{_CLOSING}]*$")
-_OPENING = " \t>\"'“‘«„「『([*_"  # and what lines of a quoted text begin with
+_INDENT = " \t>"  # and what lines of a quoted text begin with
+_OPENING = _INDENT + "\"'“‘«„「『([*_"
 _QUOTED_LINE = pattern(r"[ \t]*(?:>[ \t]?)+")
 # Headings of Markdown, rules, fences of code, a line in bold type.
 _ALONE = pattern(r"\s{0,3}#{1,6}\s|\s*(?:[-=*_~#.]{3,}|```.*|~~~.*|\*\*[^*]+\*\*:?)$")
@@ -38,9 +39,10 @@ _QUOTED_OFF = pattern(r"[\"”»“」』]\s*$")
 _QUOTES = pattern(r"\s*[\"“«„「『]")
 _SENTENCE_INSIDE = pattern(rf"[^\W\d_]{{3}}[.!?][{_CLOSING}]*\s+\S|[。！？؟।]\S")
 _CLAUSE_INSIDE = pattern(r"[,،、，;；؛:：।。]\s*\S")
-_SECOND_HALF = pattern(r"\s*(?:[,;)\]”»]|[-‐‑][^\W\d_])")
-# Stops that a sentence may go on behind in lower case.
-_ABBREVIATED = pattern(r"(?<!\w)\w{1,6}\.$|[:：;；]$")
+_SECOND_HALF = pattern(r"\s*(?:[,;)\]”»]|[-‐‑][^\W\d_]|<[\w.+-]{1,60}@)")  # and the address behind a name
+_FIRST_HALF = pattern(r"[^\W\d_][-‐‑]$")
+# Stops that a sentence may go on behind in lower case; what is quoted may be a stop.
+_ABBREVIATED = pattern(rf"(?<!\w)\w{{1,6}}\.$|(?:[:：;；]|[\"'“‘’«][.!?])[{_CLOSING}]*$|(?:…|\.\.\.)[{_CLOSING}]+$")
 # Articles, prepositions and conjunctions, with which neither a sentence nor a heading ends: of the languages that have
 # capitals and a table in ``evals/abstention``.
 _LITTLE_WORDS = """
@@ -141,7 +143,7 @@ def _full(lines: list[str], measure: Callable[[str], int]) -> list[bool]:
 
 def _next(before: str, after: str) -> str:
     """What would have come next on the line: a space and a word, or a character where words have no spaces."""
-    after = after.lstrip(_OPENING) or after.lstrip()
+    after = after.lstrip(_INDENT) or after.lstrip()
     if columns(after[0]) == 2 and not (" " in before.lstrip() or " " in after):
         return after[0]
     found = _WORD.match(after)
@@ -173,9 +175,9 @@ def _continues(line: str) -> bool:
 
 
 def _unfinished(line: str) -> bool:
-    """Whether a line ends as hardly any sentence or heading does: with a comma, or a little word."""
+    """Whether a line ends as hardly any sentence or heading does: with a comma, half a word, or a little word."""
     last = line.rsplit(maxsplit=1)[-1]
-    return last.endswith((",", "،", "，", "、")) or last in _LITTLE
+    return last.endswith((",", "،", "，", "、")) or last in _LITTLE or _FIRST_HALF.search(last) is not None
 
 
 def _first(line: str) -> str:

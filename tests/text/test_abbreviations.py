@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from evals.text import sentences
 
 WHOLE = [
+    "Nach § 5 Abs. 1 Nr. 2 lit. a) gilt das.",
+    "Np. w r. 1990 był tam dr Kowalski.",
     "Nach § 3 Abs. 2 Nr. 1 BGB gilt das.",
     "See Art. 5 para. 2 of the Act.",
     "Er hat z. B. Fische.",

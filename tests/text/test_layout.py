@@ -13,7 +13,7 @@ from evals.text import sentences
 from evals.text.splitting import layout
 from evals.text.splitting.layout import LINE_BREAK, unwrapped
 
-MOST_BROKEN = 0.03
+MOST_BROKEN = 0.02
 
 PROSE = (
     "The old mill beside the river Ule was closed in the spring of that cold year. The tallest tower of the town is "
@@ -137,6 +137,27 @@ def test_the_marks_of_a_wrapped_quotation_stand_in_no_sentence(width: int) -> No
     quoted = "\n".join(f"> {line}" for line in textwrap.wrap(prose, width))
     assert unwrapped(quoted).replace(" > ", " ").split() == ["> ".strip(), *prose.split()]
     assert [said.replace("> ", "") for said in _texts(quoted)] == _texts(prose)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        # An opening mark takes room; a line may end in half a word, in what is quoted, in a colon in prose.
+        "The tower was drawn for the town by the office of Ruiz in the style of its Portable Format "
+        "(TPF), so that nearly all of it was built as it should be, in spite of the river and the mill beside it.",
+        "Dieser Befehl nimmt die Markierung der Boot-Loader-Eintragsdatei und der Kernel-Image-Datei als gut zurück, "
+        "indem er die Boot-Loader-Eintragsdatei umbenennt, deren Pfad in der EFI-Variablen steht. Er ist alt.",
+        "Its name may be followed by a number, which is parted from it by ':' and, behind that, by the name of a "
+        "lake, which is parted by '/' and stands where the map says. Put both in brackets.",
+        "This page was written by Ana Ruiz <ana@example.org>, Bo Vega <bo@example.org>, Cy Lind <cy@example.org>, "
+        "Di Holm <di@example.org> and Ed Ito <ed@example.org> in the spring of that year. It is long.",
+        "The tower is as old as the mill beside it, and it was built for three reasons that are known to all: "
+        "Aro was poor, Ule was far away, and Holm was owned by people who did not care for it at all.",
+    ],
+)
+@pytest.mark.parametrize("width", [30, 40, 50, 60, 70, 80])
+def test_no_sentence_breaks_at_a_mark_or_half_a_word(prose: str, width: int) -> None:
+    assert _texts(textwrap.fill(prose, width, break_on_hyphens=False)) == _texts(prose)
 
 
 def test_each_line_is_measured_so_often_whatever_the_block(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -183,6 +183,8 @@ def test_a_long_text_is_read_in_stretches_as_if_at_once(line: str, monkeypatch: 
         ["Am 3. Mai kam sie.", "Es war im 19. Jahrhundert.", "Sie war 12."],
         ["It is so [1].", "So. [1]."],
         ["湖在南边。", "1929年结冰。", "高3.5米。"],
+        ["It is old (see aro(1).)", "It is deep (is it not?) and cold.", "So."],
+        ["„Czy jest głębokie?” zapytał.", "— Глубоко? — спросил он.", "— Да."],
     ],
 )
 def test_a_sentence_ends_behind_its_marks_and_markers(pieces: list[str]) -> None:

@@ -13,7 +13,7 @@ from evals.patterns import pattern
 # Never at the end of a sentence: what they shorten stands before a name.
 _NEVER = (
     r"[Vv]gl|[Hh]rsg|[Dd]hr|[Mm]evr|[Ss]igg?|[Ss]ig\.ra|[Dd]ott|[Ee]gr|[Aa]vv|bzw|ca|[Ии]м|[Уу]л|просп|г-н|г-жа|проф|акад"
-    r"|[Нн]апр|[Сс]р|m\.in|np|tzn|tj|[Mm]gr|[Nn]apř|[Öö]rn|κ|κα|δηλ|डॉ|د"
+    r"|[Нн]апр|[Сс]р|m\.in|[Nn]p|tzn|tj|[Mm]gr|[Nn]apř|[Öö]rn|κ|κα|δηλ|डॉ|د"
 )
 # Not before a number.
 _NUMBERED = (
@@ -23,7 +23,7 @@ _NUMBERED = (
 )
 # Nor before a small letter.
 _SELDOM = (
-    r"Abs|Art|usw|u|a|etc|ecc|enz|ff?|ej|p|B|d|h|o|ä|m|w|z|е|к|т|п|д|г|гг|в|вв|ч|др|проч|стр|экз|руб|коп|тыс|млн|млрд|кв|н"
+    r"Abs|Art|lit|Buchst|usw|u|a|etc|ecc|enz|ff?|ej|p|B|d|h|o|ä|m|w|z|е|к|т|п|д|г|гг|в|вв|ч|др|проч|стр|экз|руб|коп|тыс|млн|млрд|кв|н"
     r"|э|с|чел|ред|изд|[IVX]{1,6}|ust|vb|UU|bl|fl|stb|itd|itp|atd|apod|osv|jne|χ|Jan|Feb|Aug|Sept"
     r"|Okt|Nov|Dez"
 )

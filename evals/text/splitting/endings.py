@@ -20,6 +20,7 @@ _MARKERS = rf"(?:(?:[ \xa0]{{0,2}}{_MARKER})+(?![ \xa0]*[^\W\d_A-Z]))"
 _MARKS = r"(?:(?:[*_]{1,3}|~~)(?![\w*_~\"“‘«(])|</\w{1,10}>|&(?:quot|rdquo|raquo);)"
 _CLOSED = pattern(rf"(?:(?<=\])\([^\s()]{{1,200}}\))?{_MARKS}*(?:{_MARKERS}{_MARKS}*)?")
 _MARKED = pattern(rf"{_MARKERS}?")
+_BRACKETS = {")": "(", "）": "（"}
 _EMPHASIS = pattern(r"\*\*|__")
 # What is looked at before an end, and behind it, in characters.
 _NEAR = 80
@@ -34,6 +35,11 @@ _BEFORE_NAME = pattern(r"Ms|Sra|Dra|Dott|Sig|проф|д-р|им|ул|vgl|bzw|gg
 # A day of a month and a few ordinals in German.
 _ORDINAL = pattern(r"\d{1,2}")
 _PARTED = pattern(r"[\s(\[.]")
+# What is said or put in parentheses is a part of the sentence that goes on behind it: "Is it deep?” she asked.
+_INSERTED = pattern(r"[.!?…。！？](?:[\"”»’)）]{1,2}|(?P<bare>))$")
+_COMMAS = (",", ";", "，", "、", "；")
+_BESIDE = " \xa0)）–—"
+_GOES_ON = pattern(rf"(?:(?P<mark>[)）][ \xa0]?|[ \xa0]?[–—] )|[ \xa0]?)[^{_BESIDE}]")
 _OF_TIME = pattern(
     r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
     r"|Jh\.|Weltkrieg)"
@@ -80,6 +86,10 @@ def _behind(text: str, start: int, end: int) -> int:
         spaces = text[max(start, end - _NEAR) : end]
         found = _MARKED.match(text, end) if not spaces[len(spaces.rstrip(" \xa0")) - 1 :].isspace() else None
         return found.end() if found else end
+    if text[end : end + 1] in _BRACKETS and text.count(_BRACKETS[text[end]], start, end) > text.count(
+        text[end], start, end
+    ):
+        end += 1
     mark = _EMPHASIS.match(text, end)
     if mark and text.count(mark.group(), start, end) % 2:  # it is open
         end = mark.end()
@@ -93,6 +103,8 @@ def _goes_on(text: str, end: int) -> bool:
     if before.endswith("]"):
         marked = _MARKED_STOP.search(before)
         return marked is not None and (marked["al"] is not None or _begins_low(after))
+    if _is_inserted(before, after):
+        return True
     if not before.endswith("."):
         return False
     if not (after[:1].isalnum() or before[-2:-1].isdigit()):
@@ -103,6 +115,15 @@ def _goes_on(text: str, end: int) -> bool:
     if _ORDINAL.fullmatch(word):
         return _OF_TIME.match(after) is not None
     return after[:1].isalpha() and _BEFORE_NAME.fullmatch(word) is not None
+
+
+def _is_inserted(before: str, after: str) -> bool:
+    """Whether what ends is only a part of its sentence: said by somebody, or in parentheses."""
+    first = after.lstrip(_BESIDE)[:1]
+    if not (first.islower() or first in _COMMAS):
+        return False
+    stop, on = _INSERTED.search(before, len(before) - 3), _GOES_ON.match(after)
+    return stop is not None and on is not None and (stop["bare"] is None or on["mark"] is not None)
 
 
 def _begins_low(after: str) -> bool:

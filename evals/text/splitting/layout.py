@@ -40,7 +40,6 @@ _QUOTES = pattern(r"\s*[\"“«„「『]")
 _SENTENCE_INSIDE = pattern(rf"[^\W\d_]{{3}}[.!?][{_CLOSING}]*\s+\S|[。！？؟।]\S")
 _CLAUSE_INSIDE = pattern(r"[,،、，;；؛:：।。]\s*\S")
 _SECOND_HALF = pattern(r"\s*(?:[,;)\]”»]|[-‐‑][^\W\d_]|<[\w.+-]{1,60}@)")  # and the address behind a name
-_FIRST_HALF = pattern(r"[^\W\d_][-‐‑]$")
 # Stops that a sentence may go on behind in lower case; what is quoted may be a stop.
 _ABBREVIATED = pattern(rf"(?<!\w)\w{{1,6}}\.$|(?:[:：;；]|[\"'“‘’«][.!?])[{_CLOSING}]*$|(?:…|\.\.\.)[{_CLOSING}]+$")
 # Articles, prepositions and conjunctions, with which neither a sentence nor a heading ends: of the languages that have
@@ -108,35 +107,40 @@ def _wraps(lines: list[str]) -> list[bool]:
     bars = [line.count(" |") + line.lstrip().startswith("|") for line in lines]
     cells = _cells(bars, full)
     ends = [a or b for a, b in zip(_rows(lines, bars, full), _items(lines, full), strict=True)]
+    many = len(evidence) >= _MANY
+    surely = prose and many and any(map(_COLON.search, lines)) and max(map(columns, lines)) <= _WIDEST
+    tight = _full(lines, columns, filled=1) if surely else [False] * len(full)
     return [
-        cell or (not end and _goes_on(*each, wrapped=prose and is_full, few=is_full and len(evidence) < _MANY))
-        for each, is_full, end, cell in zip(breaks, full, ends, cells, strict=True)
+        cell or (not end and _goes_on(*each, prose and is_full, few=is_full and not many, surely=is_tight))
+        for each, is_full, is_tight, end, cell in zip(breaks, full, tight, ends, cells, strict=True)
     ]
 
 
-def _goes_on(before: str, after: str, wrapped: bool, few: bool) -> bool:
+def _goes_on(before: str, after: str, wrapped: bool, *, few: bool, surely: bool) -> bool:
     """Whether a sentence may go on over a line break that ends no row and begins no item. ``wrapped``: it is one of
-    those of wrapped prose; ``few``: it may be, though so few lines show nothing."""
+    those of wrapped prose, ``surely`` where no line is too long for it and this one has no room; ``few``: it may be,
+    though so few lines show nothing."""
     lower = _continues(after)
     if _ALONE.match(after) or (_ALONE.match(before) and not (wrapped and lower)):
         return False
     if _QUOTED_OFF.search(before) and _QUOTES.match(after):  # one quotation under the other
         return False
     if _COLON.search(before) and not lower:  # what it announces
-        return False
+        return surely
     if _STOP.search(before):
         return wrapped and not (lower and not _ABBREVIATED.search(before))
     return wrapped or lower or (columns(before.strip()) >= _HEADING and (few or _unfinished(before)))
 
 
-def _full(lines: list[str], measure: Callable[[str], int]) -> list[bool]:
-    """Whether the first word after each break would not have fitted on the line before it."""
+def _full(lines: list[str], measure: Callable[[str], int], filled: float = _FILLED) -> list[bool]:
+    """Whether the first word after each break would not have fitted on the line before it, or that fills such a share
+    of the width."""
     breaks = pairwise(lines)
     lengths = [measure(line) for line in lines]
     width = max((length for length in lengths if length <= _WIDEST), default=0)
-    filled = max(_HEADING, _FILLED * width)
+    enough = max(_HEADING, filled * width)
     return [
-        max(length, then) <= _WIDEST and (length >= filled or length + measure(_next(*each)) > width)
+        max(length, then) <= _WIDEST and (length >= enough or length + measure(_next(*each)) > width)
         for (length, then), each in zip(pairwise(lengths), breaks, strict=True)
     ]
 
@@ -177,7 +181,8 @@ def _continues(line: str) -> bool:
 def _unfinished(line: str) -> bool:
     """Whether a line ends as hardly any sentence or heading does: with a comma, half a word, or a little word."""
     last = line.rsplit(maxsplit=1)[-1]
-    return last.endswith((",", "،", "，", "、")) or last in _LITTLE or _FIRST_HALF.search(last) is not None
+    half = last.endswith(("-", "‐", "‑")) and last[-2:-1].isalpha()
+    return half or last.endswith((",", "،", "，", "、")) or last in _LITTLE
 
 
 def _first(line: str) -> str:

@@ -185,6 +185,8 @@ def test_a_long_text_is_read_in_stretches_as_if_at_once(line: str, monkeypatch: 
         ["湖在南边。", "1929年结冰。", "高3.5米。"],
         ["It is old (see aro(1).)", "It is deep (is it not?) and cold.", "So."],
         ["„Czy jest głębokie?” zapytał.", "— Глубоко? — спросил он.", "— Да."],
+        ["- ¿Es hondo? - preguntó.", "— ¿Y frío? —dijo Ana—.", "Es así."],
+        ["1.1. Scope is the lake.", "1.2. It ends in 2020.", "It costs 1.5."],
     ],
 )
 def test_a_sentence_ends_behind_its_marks_and_markers(pieces: list[str]) -> None:

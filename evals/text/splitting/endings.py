@@ -38,15 +38,15 @@ _PARTED = pattern(r"[\s(\[.]")
 # What is said or put in parentheses is a part of the sentence that goes on behind it: "Is it deep?” she asked.
 _INSERTED = pattern(r"[.!?…。！？](?:[\"”»’)）]{1,2}|(?P<bare>))$")
 _COMMAS = (",", ";", "，", "、", "；")
-_BESIDE = " \xa0)）–—"
-_GOES_ON = pattern(rf"(?:(?P<mark>[)）][ \xa0]?|[ \xa0]?[–—] )|[ \xa0]?)[^{_BESIDE}]")
+_BESIDE = " \xa0)）–—-"
+_GOES_ON = pattern(rf"(?:(?P<mark>[)）][ \xa0]?|[ \xa0]?[–—] ?|[ \xa0]?-[ \xa0])|[ \xa0]?)[^{_BESIDE}]")
 _OF_TIME = pattern(
     r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
     r"|Jh\.|Weltkrieg)"
 )
 
 # The mark of an item in an enumeration: "Ranking: 1. Aro. 2. Ule."
-_MARK = pattern(r"(?<!\w)[(（]?(?P<label>\d{1,3}|(?<![:：])(?:[^\W\d_]|[ivxIVX]{2,5}))[.)）][*_]{0,3}$")
+_MARK = pattern(r"(?<!\w)[(（]?(?P<label>\d{1,3}(?:\.\d{1,3}){0,3}|(?<![:：])(?:[^\W\d_]|[ivxIVX]{2,5}))[.)）][*_]{0,3}$")
 _LONGEST = 12  # code points of a mark, with white space behind it, and more than of any word above
 _FIRST = frozenset("1aAiIаА")
 _BEFORE_MARK = " \t\xa0>*_"

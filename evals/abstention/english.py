@@ -146,7 +146,8 @@ ENGLISH = Table(
         r" (?=the|these|i|it|there|we|no|none|ANY))"
     ),
     but=(
-        r"(?<!sorry, )(?<!sorry )(?<!apologi[sz]e, )(?<!apologies, )(?<!afraid )(?<!nothing )but(?! (?:also|rather"
+        r"(?<!sorry, )(?<!sorry )(?<!apologi[sz]e, )(?<!apologies, )(?<!afraid )(?<!nothing )(?<!help )but(?! (?:also"
+        r"|rather"
         r"|not limited))|(?<!not, )(?<!n't, )however|nevertheless|nonetheless|that said|that being said"
         r"|(?<!as )though|although|even"
         r" though|yet(?= (?:it|they|the|there|ANY))|(?<=, )only(?= that)|while(?= (?:the|these|this|it|they|i"

@@ -137,7 +137,8 @@ PARTS = {
     "HAVE": r"(?:(?:have |had |'ve |could |can |was able to )?(?:found|find|see|have|had|saw|locate|given))",
     "FIND": (
         r"(?:know|find|locate|spot|tell|say|answer|determine|ascertain|establish|confirm|verify|figure out|work"
-        r" (?:it )?out|deduce|infer|derive|conclude|glean|extract|judge|decide|guess|speculate|help|assist|respond"
+        r" (?:it )?out|deduce|infer|derive|conclude|glean|extract|judge|decide|guess|speculate|help(?! but\b)|assist"
+        r"|respond"
         r"|comment|(?:make|work) (?:it|that|this) out|pin|pinpoint|identify|provide|give|offer|name|supply|recall"
         r"|remember|come up with|access|discuss|trace|specify|state|resolve|do (?:that|this)|comply|fulfil|fulfill"
         r"|predict|speak to|settle|draw|browse|complete|gather|share|be (?:of help|sure|certain))"

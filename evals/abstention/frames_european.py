@@ -17,7 +17,8 @@ EUROPEAN = (
         lacking=r"nevidim|nemam|neni|nejsou|chyb\w{1,3}|nenasel|nenasla|nemohu najit|zadn\w{1,3}",
         matter=r"informac\w{1,3}|udaj\w{0,3}|odpoved\w{0,2}|zmink\w{1,2}|podrobnost\w{1,2}",
         ignorant=r"nevim|netusim|nejsem si jist\w{1,2}",
-        unable=r"(?:nenasel|nenasla) jsem|jsem (?:\w{1,20} ){0,4}(?:nenasel|nenasla)|nedostatecn\w{1,3} (?:kontext"
+        unable=r"(?:nemohu|nemuzu|nedokazu)(?: \w{1,20}){0,3}? (?:pomoci|pomoct|vyhovet)"
+        r"|(?:nenasel|nenasla) jsem|jsem (?:\w{1,20} ){0,4}(?:nenasel|nenasla)|nedostatecn\w{1,3} (?:kontext"
         r"|udaj)\w{0,3}|(?:nemohu|nemuzu|nelze|neni mozne|nedokazu"
         r"|nejsem schop\w{1,3})(?: \w{1,20}){0,4}? (?:odpovedet|odpoved|urcit|rict|rici|tvrdit|zjistit|poskytnout)"
         r"|^o [^.,]{1,50} se nic ne(?:rika|uvadi|pise)|^nic se ne(?:rika|uvadi|pise) o|nemam dost"
@@ -53,7 +54,8 @@ EUROPEAN = (
         r"|saknas|hitta(?:r|de) (?:jag )?(?:ing\w{1,3}|inte)|ing(?:en|et|a)",
         matter=r"information\w{0,3}|uppgift\w{0,3}|svar\w{0,2}|detalj\w{0,3}|omnamnande",
         ignorant=r"(?:jag )?vet (?:jag )?inte|ingen aning|(?:jag )?ar (?:jag )?inte saker",
-        unable=r"^(?:inget|ingenting) (?:sags|namns|star|anges) om|framgar (?:det )?(?:inte|ej)\b|ingenstans (?:star"
+        unable=r"(?:kan (?:jag|vi)|(?:jag|vi) kan)(?: \w{1,20}){0,2}? inte (?:\w{1,20} )?(?:hjalpa|bista|uppfylla)"
+        r"|^(?:inget|ingenting) (?:sags|namns|star|anges) om|framgar (?:det )?(?:inte|ej)\b|ingenstans (?:star"
         r"|framgar|namns|anges|sags|beskrivs)|jag (?:hittade"
         r"|hittar|fann|ser) (?:ing\w{1,3}|inte)|(?:hittade|hittar|fann|ser) jag (?:ing\w{1,3}|inte)"
         r"|utan att (?:jag )?hitta|otillracklig\w{0,2} (?:underlag|kontext|sammanhang)|(?:(?:jag|vi) (?:kan|kunde)"
@@ -95,7 +97,9 @@ EUROPEAN = (
         matter=r"data|informationen|information\w{0,4}|informasjon\w{0,2}|oplysning\w{0,3}|opplysning\w{0,3}"
         r"|svar\w{0,2}|detalj\w{0,4}",
         ignorant=r"(?:jeg )?(?:ved|vet) (?:jeg )?(?:det )?ikke|ingen (?:ide|aning)|(?:jeg )?er (?:jeg )?ikke sikker",
-        unable=r"^(?:der |det )?(?:siges|sies|star) (?:intet|ingenting|(?:ikke )?noget|ikke noe) om"
+        unable=r"(?:kan (?:jeg|vi)|(?:jeg|vi) kan)(?: \w{1,20}){0,2}? ikke (?:\w{1,20} )?(?:hj\wlpe|bista|opfylde"
+        r"|oppfylle)"
+        r"|^(?:der |det )?(?:siges|sies|star) (?:intet|ingenting|(?:ikke )?noget|ikke noe) om"
         r"|^(?:intet|ingenting) (?:siges|sies|star) om|fremgar (?:det )?ikke\b|ingen steder (?:star|fremgar|n\wvnes"
         r"|nevnes)|(?:jeg|vi) (?:fandt|fant|finder"
         r"|finner) (?:ikke|ingen|intet)|(?:fandt|fant|finder|finner) (?:jeg|vi) (?:ikke|ingen|intet)|uden at finde"
@@ -138,7 +142,8 @@ EUROPEAN = (
         r"|en loyda|en loytanyt",
         matter=r"tieto\w{0,4}|vastau\w{1,5}|mainin\w{1,5}|yksityiskoht\w{1,4}",
         ignorant=r"en (?:\w{1,20} )?tieda|en ole varma|ei aavistustakaan",
-        unable=r"^[^.,]{1,50}sta ei (?:sanota|kerrota|mainita) (?:mitaan|sanaakaan)|(?:en|emme|enka) (?:loyda"
+        unable=r"(?:en|emme) (?:voi|pysty|osaa)(?: \w{1,20}){0,3}? (?:autta\w{0,2}|toteuttaa)"
+        r"|^[^.,]{1,50}sta ei (?:sanota|kerrota|mainita) (?:mitaan|sanaakaan)|(?:en|emme|enka) (?:loyda"
         r"|loytanyt|havainnut|nae)|riittamat\w{2,5} (?:konteksti|aineisto)\w{0,3}"
         r"|(?:en|ei|emme) (?:\w{1,20} )?(?:voi|kykene|voida|pysty|voinut|pystyta"
         r"|osaa)(?: \w{1,20}){0,4}? (?:vasta\w{0,4}|sano\w{0,4}|paat\w{2,6}|maarit\w{2,5}|anta\w{0,2}|nime\w{1,2}"
@@ -172,7 +177,8 @@ EUROPEAN = (
         lacking=r"nem latok|nincs(?:enek)?|hianyz\w{1,4}|nem talal(?:tam|ok|om|tunk|hato\w{0,3})|semmilyen|semmi",
         matter=r"informacio\w{0,3}|adat\w{0,3}|valasz\w{0,2}|utalas\w{0,2}|reszlet\w{0,3}",
         ignorant=r"nem tudom|fogalmam sincs|nem vagyok biztos",
-        unable=r"^[^.,]{1,50}rol nem esik szo$|nem talaltam|elegtelen (?:kontextus|informacio|adat)\w{0,2}"
+        unable=r"nem tud(?:ok|om|unk)(?: \w{1,20}){0,2}? (?:segit\w{1,4}|teljesit\w{1,4})"
+        r"|^[^.,]{1,50}rol nem esik szo$|nem talaltam|elegtelen (?:kontextus|informacio|adat)\w{0,2}"
         r"|nem (?:\w{1,20} )?(?:tudok|tudom|lehet"
         r"|lehetseges|allapithato|hatarozhato|valaszolhato|all modomban)(?: \w{1,20}){0,4}?(?: ?(?:valasz\w{0,6}"
         r"|megmond\w{0,4}|megallapit\w{0,4}|meghataroz\w{0,4}|meg))|nincs (?:eleg|elegendo) (?:informacio|adat)"
@@ -204,7 +210,8 @@ EUROPEAN = (
         lacking=r"nu (?:exista|gasesc|am gasit|avem|am)|lipse\w{2,5}|nici ?o\b|nici ?un\w{0,2} (?:dintre|din)\b",
         matter=r"informati\w{1,3}|dat[ae]\w{0,2}|raspuns\w{0,3}|mentiun\w{1,3}|detali\w{1,3}",
         ignorant=r"nu (?:\w{1,20} )?stiu|habar n-?am|nu sunt sigur\w?",
-        unable=r"^nu se (?:spune|mentioneaza|scrie) nimic (?:despre|de)|nu am (?:gasit|identificat|vazut|reusit)"
+        unable=r"^(?:[^.,]{1,20},? )?(?:dar )?nu (?:te |va |iti )?(?:pot|putem) (?:ajuta|indeplini)"
+        r"|^nu se (?:spune|mentioneaza|scrie) nimic (?:despre|de)|nu am (?:gasit|identificat|vazut|reusit)"
         r"|nu (?:pot|reusesc)(?: \w{1,20}){0,3}? (?:identifica|numi"
         r"|preciza)|(?:context|informatii|date) insuficient\w{0,2}|nu (?:\w{1,20} )?(?:pot|putem|poate|se poate"
         r"|este posibil|e posibil|sunt in masura)(?: \w{1,20}){0,4}? (?:raspun\w{1,4}|determina\w?|spune|stabili\w?"
@@ -243,7 +250,8 @@ EUROPEAN = (
         r"|καμια|κανεν\w{1,3}",
         matter=r"πληροφορι\w{1,3}|στοιχει\w{1,2}|απαντηση\w?|αναφορα|λεπτομερει\w{1,2}|δεδομεν\w{1,2}",
         ignorant=r"δεν (?:το )?(?:ξερω|γνωριζω)|δεν ειμαι σιγουρ\w{1,2}",
-        unable=r"^δεν (?:λεγεται|αναφερεται|γραφεται) τιποτα (?:για|σχετικα)|δεν (?:βρηκα|βρισκω|εντοπισα|ειδα)"
+        unable=r"δεν (?:\w{1,5} )?(?:μπορω|μπορουμε) να (?:\w{1,5} )?(?:βοηθησ|εξυπηρετησ|ικανοποιησ)\w{1,4}"
+        r"|^δεν (?:λεγεται|αναφερεται|γραφεται) τιποτα (?:για|σχετικα)|δεν (?:βρηκα|βρισκω|εντοπισα|ειδα)"
         r"|δεν (?:\w{1,20} )?(?:μπορω|μπορουμε)(?: \w{1,20}){0,3}? (?:εντοπι"
         r"|ταυτοποι|ονομα|διαπιστω|βρ)\w{0,5}|δεν (?:\w{1,20} )?(?:μπορω|μπορουμε|μπορει|ειναι δυνατ\w{1,2}"
         r"|ειμαι σε θεση)(?: \w{1,20}){0,4}? (?:απαντ\w{1,6}|πω|προσδιορι\w{1,5}|καθορι\w{1,5}|δωσω|ειπωθει)"
@@ -273,7 +281,8 @@ EUROPEAN = (
         lacking=r"немає|нема|відсутн\w{1,2}|бракує|не знайш\w{1,4}|не знайден\w|не можу знайти|жодн\w{1,3}",
         matter=r"інформаці\w{1,2}|дани\w{1,2}|відомост\w{1,3}|відповід\w{1,2}|згад\w{1,3}|подробиц\w?",
         ignorant=r"(?:я )?не знаю|не маю уявлення|не впевнен\w{1,2}|мені невідомо",
-        unable=r"^про [^.,]{1,50} нічого не (?:сказано|говориться|повідомляється)|^нічого не (?:сказано|говориться) про"
+        unable=r"не (?:можу|можемо)(?: \w{1,20}){0,3}? (?:допомогти|виконати)"
+        r"|^про [^.,]{1,50} нічого не (?:сказано|говориться|повідомляється)|^нічого не (?:сказано|говориться) про"
         r"|(?:я|ми) (?:\w{1,20} ){0,6}не (?:знайшов|знайшла|знайшли|виявив|бачу)|недостатньо контексту"
         r"|не (?:можу|можемо)(?: \w{1,20}){0,3}? (?:назвати|ідентифікувати|вказати)|не (?:знайшов|знайшла|виявив)$"
         r"|не (?:\w{1,20} )?(?:можу|можемо|можна|можливо|вдається|в змозі)(?: \w{1,20}){0,4}? (?:відповісти|визначити"

@@ -57,7 +57,8 @@ POLISH = Table(
         "CANNOT": r"(?:nie (?:mogę|możemy|jestem w stanie|potrafię|udało mi się|mógłbym|mogłabym|podejmę się)"
         r"|wolę nie|^nie"
         r" (?:da się|sposób|można))",
-        "FIND": r"(?:wyczytać|wyprowadzić|odczytać|wskazać|zidentyfikować|wymienić|oszacować|rozstrzygnąć|zweryfikować"
+        "FIND": r"(?:zrealizować|spełnić|wyczytać|wyprowadzić|odczytać|wskazać|zidentyfikować|wymienić|oszacować"
+        "|rozstrzygnąć|zweryfikować"
         r"|odpowiedzieć|powiedzieć|określić|ustalić|stwierdzić|udzielić|potwierdzić|znaleźć|podać|pomóc"
         r"|ocenić"
         r"|zgadywać|spekulować|sprawdzić|wywnioskować|dowiedzieć|wyczytać)",

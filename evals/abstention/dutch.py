@@ -8,7 +8,8 @@ from evals.abstention.table import Table
 DUTCH = Table(
     language="nl",
     parts={
-        "GIVEN": r"(?:verstrekte|gegeven|aangeleverde|beschikbare|bovenstaande|genoemde|geciteerde|meegeleverde"
+        "GIVEN": r"(?:opgehaalde|gedeelde|verstrekte|gegeven|aangeleverde|beschikbare|bovenstaande|genoemde"
+        "|geciteerde|meegeleverde"
         r"|bijgevoegde|opgegeven|gevonden|aangeboden|voorliggende|twee|drie|vier|vijf|zes|\d{1,2})",
         "STRONG": r"(?:document(?:en)?|teks?t(?:en)?|passages?|bron(?:nen)?|context|fragment(?:en)?|artikel(?:en"
         r"|s)?|alinea'?s?|zoekresultaten|uittreksels?|stukken|materiaal)",

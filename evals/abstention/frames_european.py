@@ -172,7 +172,8 @@ EUROPEAN = (
         source=r"csatolt \w{3,20}|(?:a |az )?(?:dokumentum|forras|szoveg|reszlet|kontextus|cikk|anyag|szakasz)\w{0,10}",
         silent=r"nem (?:\w{1,20} )?magyaraz\w{1,4}|nem (?:\w{1,20} ){0,2}?(?:emlit|tartalmaz|mond|ir|ad|koz|reszletez"
         r"|nevez|szerepel|derul|tarigyal|targyal|valaszol|hataroz|szol|terj|foglalkoz|ter|utal|arul|vilagos|egyertelm"
-        r"|ismert|tunik|ternek|olvashat|talalhat)\w{0,7}|sem (?:\w{1,20} )?(?:emlit|tartalmaz|mond|ad|koz|tesz|ter"
+        r"|ismert|tunik|ternek|olvashat|talalhat)\w{0,7}|sem (?:\w{1,20} )?(?:ir(?:nak)?\b|emlit|tartalmaz|mond|ad"
+        r"|koz|tesz|ter"
         r"|szol)\w{0,7}|nincs(?:enek)? (?:\w{1,20} ){0,2}?(?:megadva|emlitve|feltuntetve|szo|benne)|hallgat\w{0,4}",
         lacking=r"nem latok|nincs(?:enek)?|hianyz\w{1,4}|nem talal(?:tam|ok|om|tunk|hato\w{0,3})|semmilyen|semmi",
         matter=r"informacio\w{0,3}|adat\w{0,3}|valasz\w{0,2}|utalas\w{0,2}|reszlet\w{0,3}",
@@ -277,7 +278,7 @@ EUROPEAN = (
         r"|статт|матеріал|фрагмент)\w{0,5}",
         silent=r"не ?ясно|не (?:\w{1,20} ){0,2}?(?:міст|згаду|згадан|вказ|каж|говор|повідомля|нада|опису|пояснюю"
         r"|пояснює|уточн|зазнач|розкрив|відповіда|навод|наведен|сказан|йдеться|дають|дає|поясн|розгляд|висвітл|торка"
-        r"|стосу|визнач|обговор|фігур|встановл)\w{0,7}|незрозуміло|неясно|невідомо|мовч\w{1,4}|нічого не",
+        r"|стосу|виплива|визнач|обговор|фігур|встановл)\w{0,7}|незрозуміло|неясно|невідомо|мовч\w{1,4}|нічого не",
         lacking=r"немає|нема|відсутн\w{1,2}|бракує|не знайш\w{1,4}|не знайден\w|не можу знайти|жодн\w{1,3}",
         matter=r"інформаці\w{1,2}|дани\w{1,2}|відомост\w{1,3}|відповід\w{1,2}|згад\w{1,3}|подробиц\w?",
         ignorant=r"(?:я )?не знаю|не маю уявлення|не впевнен\w{1,2}|мені невідомо",

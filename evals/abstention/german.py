@@ -76,7 +76,8 @@ GERMAN = Table(
         r"|ableiten|schliessen|erkennen|herauslesen|klären|herausfinden|einschätzen|spekulieren|äussern)",
         "HAVENO": r"(?:(?:(?:ich|wir) (?:habe|hatte|finde|besitze|verfüge über|haben|sehe)|(?:habe|finde"
         r"|sehe) (?:ich|wir))"
-        r"(?: \w{1,20}){0,6}? (?:kein\w{0,2}|nicht genug)|\bmir (?:liegen|fehlen)(?: \w{1,20}){0,5}? ?(?:kein\w{0,2})?"
+        r"(?: \w{1,20}){0,6}? (?:kein\w{0,2}|nicht genug)|\bmir (?:liegen|fehlen"
+        r"|wurden)(?: \w{1,20}){0,5}? ?(?:kein\w{0,2})?"
         r"|(?:habe?|fand|konnte) ich(?: \w{1,20}){0,6}?(?= nichts)|\bliegen mir(?: \w{1,20}){0,6}? keine)",
         "PLACE": r"(?:in|im|laut|nach|beim?|auf)",
         "UNSAID": r"(?:es )?(?:wird|werden|ist|sind|bleibt)(?: (?:jedoch|aber|dort|darin|allerdings|leider"
@@ -100,7 +101,8 @@ GERMAN = Table(
         r"|\b(?:(?:der|die|das|dem|den|des|diese\w?|ihre[nrm]?) |(?<=\bi)m )?(?:GIVEN ){1,3}(?:STRONG|WEAK)"
         r"|^(?:dokumente|quellen))\b(?! des| der)(?:(?: von ihnen| von dir)|, die (?:sie|du|ich|mir"
         r"|ihr)(?: (?!NO\b)\w{1,20}){1,3})?",
-        r"\b(?:der|die|das|dem|den|des|diese[mrs]?|ihre[mrs]?) (?:bereitgestellt|hochgeladen|übermittelt|beigefügt"
+        r"(?:\b(?:der|die|das|dem|den|des|diese[mrs]?|ihre[mrs]?)|(?<=\bi)m) (?:bereitgestellt|vorgelegt|hochgeladen"
+        r"|übermittelt|beigefügt"
         r"|mitgeliefert|angehängt|mitgeschickt)\w{1,2} \w{3,25}|(?:\b(?<!laut )(?:der|das|dem|den|des|diese[mrs]?|die)"
         r"|(?<=\bi)m|(?<=\bvo)m|(?<=\bbei)m|(?<=\bzu)m) STRONG\b"
         r"(?! des| der)|\b(?:daraus|hieraus|darin)\b",

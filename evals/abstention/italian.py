@@ -41,7 +41,8 @@ ITALIAN = Table(
         r"|raccont|accenn|cit|chiari|dichiar|nomin|dett?agli|aiut|stabil|tratt|bast)\w{0,6}|fa|fanno)",
         "HOLD": r"(?:(?:conteng|contien|conten|fornisc|forn|includ|offr|present)\w{0,6}|dà|danno|ha|hanno)",
         "THE": r"(?:il|lo|la|le|i|gli|l'\w{1,20}|(?:il |la )?su[oa]|un[ao]? (?:risposta|MATTER))",
-        "TOLD": r"(?:(?:menzionat|specificat|indicat|precisat|detto|dett|spiegat|riportat|trovat|citat|rivelat"
+        "TOLD": r"(?:evinc\w{1,4}|emerg\w{1,4}|(?:menzionat|specificat|indicat|precisat|detto|dett|spiegat|riportat"
+        "|trovat|citat|rivelat"
         r"|affrontat"
         r"|descritt|fornit|dat|chiarit|noto|not|presente|chiar|nominat|trattat)[oaie]?|(?:determina|stabili|dedur"
         r"|desum|sap|capi|ricava|conclude|rispond)\w{2,5}|compar\w{1,4}|risult\w{1,4}|figur\w{1,4}|trova\w{0,3}"
@@ -68,7 +69,8 @@ ITALIAN = Table(
         r"|determina|trova|dir|fornir|dar|conferma|aiuta|stabili|indica|identifica|dedu|desume"
         r"|conclude"
         r"|offri|precisa|verifica|afferma|azzarda|accede|pronuncia|specula)\w{1,6}",
-        "HAVENO": r"(?:non (?:ho|dispongo|possiedo|trovo|vedo|abbiamo|mi (?:risulta|risultano)|sono in possesso)"
+        "HAVENO": r"(?:non mi (?:è|sono) stat[oaie] (?:dat|fornit)[oaie]|non ho ricevuto|non (?:ho|dispongo|possiedo"
+        "|trovo|vedo|abbiamo|mi (?:risulta|risultano)|sono in possesso)"
         r"|mi (?:mancano|manca))",
         "PLACE": r"(?:ne[li]\w{0,2}|in|sul\w{0,2}|secondo)",
         "UNSAID": r"non (?:si |è |viene |vengono |sono |risulta )?(?:invece |però |tuttavia )?(?:dice|dett[oa]"

@@ -62,7 +62,8 @@ POLISH = Table(
         r"|odpowiedzieć|powiedzieć|określić|ustalić|stwierdzić|udzielić|potwierdzić|znaleźć|podać|pomóc"
         r"|ocenić"
         r"|zgadywać|spekulować|sprawdzić|wywnioskować|dowiedzieć|wyczytać)",
-        "HAVENO": r"(?:nie (?:mam|mamy|dysponuję|znalazłem|znalazłam|znaleziono|widzę|znajduję|posiadam)|brakuje mi"
+        "HAVENO": r"(?:nie (?:otrzyma|dosta)ł[ae]m|nie (?:mam|mamy|dysponuję|znalazłem|znalazłam|znaleziono|widzę"
+        "|znajduję|posiadam)|brakuje mi"
         r"|nie"
         r" znam)",
         "PLACE": r"(?:we?|na|według)",

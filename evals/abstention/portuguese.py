@@ -70,7 +70,8 @@ PORTUGUESE = Table(
         r"|dizer|fornecer|dar|confirmar|ajudar|informar|localizar|identificar"
         r"|oferecer|precisar|afirmar|saber|deduzir|inferir|concluir|estabelecer|descobrir|acessar|arriscar|especular"
         r"|opinar|atender|verificar)",
-        "HAVENO": r"(?:não (?:tenho|disponho|encontrei|encontro|possuo|vejo|temos|achei)|faltam?-me|me faltam?)",
+        "HAVENO": r"(?:não me (?:foi|foram) (?:dad|fornecid)[oa]s?|não recebi|não (?:tenho|disponho|encontrei"
+        "|encontro|possuo|vejo|temos|achei)|faltam?-me|me faltam?)",
         "PLACE": r"(?:n[oa]s?|em|segundo)",
         "UNSAID": r"não (?:se |é |são |foi |foram |está |fica )?(?:diz|dit[oa]|menciona|mencionad[oa]s?"
         r"|especificad[oa]s?|indicad[oa]s?|informad[oa]s?|especifica|informa|precisa|faz menção)",

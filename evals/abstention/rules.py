@@ -56,6 +56,8 @@ _ENDS = r"[;؛·] |;(?=[\u2e80-\uffef])|(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. 
 # What an answer may be headed with: "Short answer:", "Opening year:". No sign of sources is a letter of it.
 _LETTERS = rf"[^\s\d.,:;!?()_{SIGNS}]{{2,20}}"
 _LABEL = pattern(rf"{_LETTERS}(?: {_LETTERS}){{0,4}} ?: ?")
+# Nothing of what the heading names is an answer: "Casualties: none".
+_NONE = frozenset(("brak", "なし", "无", "無", "yok", "tidak ada"))
 _EDGES = " ,;.!\"'।。、،؛()[]<>–-"
 _TELLING = 24  # code points; fewer tell no language for sure
 _JOINS = 6  # how many "and" of a clause are tried
@@ -309,7 +311,8 @@ class Reader:
         """The piece without the words at its beginning that say nothing, and without punctuation at its ends."""
         piece = piece.strip(_EDGES)
         if ":" in piece and (label := _LABEL.match(piece)) and not self.cued(label[0]):
-            piece = piece[label.end() :]
+            said = piece[label.end() :]
+            piece = piece if said in _NONE else said
         led = self.lead.match(piece)
         return piece[led.end() :].strip() if led else piece
 

@@ -70,7 +70,8 @@ SPANISH = Table(
         r"|encontrar|decir|proporcionar|dar|confirmar|ayudar|ofrecer|facilitar"
         r"|identificar|saber|deducir|inferir|concluir|indicar|precisar|verificar|brindar|juzgar|decidir|afirmar"
         r"|averiguar|establecer|acceder|aventurar|especular|opinar)\w{0,5}",
-        "HAVENO": r"(?:no (?:tengo|dispongo|disponemos|contamos|encontramos|cuento|encuentro|encontré|he encontrado"
+        "HAVENO": r"(?:no se (?:me|nos) (?:ha|han) (?:dado|facilitado|proporcionado)|no (?:he recibido|recibí)"
+        "|no (?:tengo|dispongo|disponemos|contamos|encontramos|cuento|encuentro|encontré|he encontrado"
         r"|poseo"
         r"|veo|tenemos|he visto)|carezco|carecemos|me faltan?)",
         "PLACE": r"(?:en|según)",

@@ -36,7 +36,16 @@ _BY_TEN = Seldom(r"(?<=\d) ?[×x·*] ?10(?:\^\{?(-?\d{1,2})\}?|([⁰¹²³⁴-�
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # 1914-18 names two years.
 _SHORT_YEAR = Seldom(r"(?<![\w/.,-])([12]\d)(\d\d)-(\d\d)(?![\w-])")
-_PAST = Seldom(r"\b(half|quarter) (past|to) (1[0-2]|[1-9]|one)\b")
+_PAST = Seldom(r"\b(half|quarter) (past|to) (1[0-2]|[1-9]|one)\b|\b(1[0-2]|[1-9]|one) o['’]clock\b")
+_NOON = Seldom(r"\b(?:12 )?(noon|midnight)\b")
+_ONE_OF = Seldom(r"\bone(?= (?:in|out of) \d)|(?:(?<=\d )|(?<=\bone ))out of(?= \d)")
+# 3月5日, 3월 5일; a whole date is read with its year.
+_MONTH_BY_NUMBER = Seldom(
+    r"(?<![\d年년])(?<!년 )(1[0-2]|0?[1-9])[月월] ?(?:([12]\d|3[01]|0?[1-9])[日일])"
+    r"|(1[0-2]|0?[1-9])[月월](?! ?\d{1,2}[日일])"
+)
+# Months of other languages that are English words: 3 out of 10, 3 set pieces.
+_NO_MONTHS = ("out", "set", "ago")
 _NEGATIVE = Seldom(r"\bnegative (?=\d)")
 _MOST_DECIMALS = 3  # of a fraction that is written by its value
 _DOLLARS = Seldom(r"\bus[ \u00a0]?(?=\$|dollars?\b)", r"us[ \u00a0]?(?:\$|dollar)")
@@ -78,7 +87,7 @@ _HAN = "".join((*_CHINESE.numbers, *_CHINESE.scales))
 _COUNTED = "个個名人位年月日号號岁歳歲次天时時分秒元円米座条條只本枚台层層倍度番回件章节節楼階つ"
 _HUNDREDTHS = Seldom(r"百分之(\d+(?:\.\d+)?)")
 _NUMERAL = Seldom(
-    rf"(?<![{_HAN}第])(?:[{_HAN}]{{2,24}}|十|[{_DIGIT}](?=[{_COUNTED}]))(?![{_HAN}])"
+    rf"(?<=第)[{_HAN}]{{1,4}}(?![{_HAN}])|(?<![{_HAN}第])(?:[{_HAN}]{{2,24}}|十|[{_DIGIT}](?=[{_COUNTED}]))(?![{_HAN}])"
     rf"|(\d+(?:\.\d+)?)([{''.join(_LARGE)}])(?![{_HAN}])"
 )
 
@@ -99,6 +108,7 @@ def plain_figures(text: str, lexicon: Lexicon = ENGLISH) -> str:
     """A casefolded text with its figures in one writing: days before months, units by one name where they follow a
     number. The words for numbers that are read are those of ``lexicon``."""
     text = _BY_TEN.sub(lambda found: f"e{found[1] or found[2].translate(_RAISED)}", text)
+    text = _MONTH_BY_NUMBER.sub(_by_number, text)
     text = _SHORT_YEAR.sub(_both_years, _KATAKANA_UNIT.sub(r"\g<0> ", text))
     text = _PERCENT.sub("percent", _PER.sub(" per ", text))
     text = _HYPHENED.sub(lambda found: " " if found[1] in UNITS else "-", text)
@@ -112,6 +122,8 @@ def plain_figures(text: str, lexicon: Lexicon = ENGLISH) -> str:
         parts += [text[behind : found.start], _written(found, text)]
         behind = found.end
     text = _PAST.sub(_clock, "".join(parts) + text[behind:])
+    text = _NOON.sub(lambda found: "12:00" if found[1] == "noon" else "0:00", text)
+    text = _ONE_OF.sub(lambda found: "1" if found.group() == "one" else "in", text)
     text = _MONTH_OF_YEAR.sub(lambda found: f"{_MONTHS[int(found[1]) - 1]} {found[2]}", text)
     text = _ERA.sub(lambda era: f"{era[2]} ad" if era[2] else " bc" if era[1] else " ad", text)
     return _RANGE.sub(r"\1 ", _BETWEEN.sub(r"\1 ", text))
@@ -157,7 +169,13 @@ def _month_numbers() -> dict[str, int]:
     for language, lexicon in BY_LANGUAGE.items():
         for name, number in lexicon.month_numbers.items() if language != "en" else ():
             found[name] = number if found.get(name, number) == number else 0
-    return {name: number for name, number in found.items() if number and name.isalpha() and len(name) > 2}
+    usual = (name for name in found if name.isalpha() and len(name) > 2 and name not in _NO_MONTHS)
+    return {name: found[name] for name in usual if found[name]}
+
+
+def _by_number(found: re.Match[str]) -> str:
+    month = _MONTHS[int(found[1] or found[3]) - 1]
+    return f" {int(found[2])} {month} " if found[2] else f" {month} "
 
 
 def _both_years(found: re.Match[str]) -> str:
@@ -166,7 +184,9 @@ def _both_years(found: re.Match[str]) -> str:
 
 
 def _clock(found: re.Match[str]) -> str:
-    """Half past three by the clock, 3:30."""
+    """Half past three by the clock, 3:30, and three o'clock."""
+    if found[4]:
+        return f"{1 if found[4] == 'one' else found[4]}:00"
     minutes, hour = 30 if found[1] == "half" else 15, 1 if found[3] == "one" else int(found[3])
     return f"{hour}:{minutes}" if found[2] == "past" else f"{(hour + 10) % 12 + 1}:{60 - minutes}"
 

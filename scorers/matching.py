@@ -55,6 +55,7 @@ _NEGATED = Seldom(
 # Right behind a wording these deny it: "東京ではなく", "서울이 아니라", "Sydney is often mistakenly taken for it".
 _DENIED = re.compile(
     r" (?:(?:で は|じ ゃ|で) な [いく](?! な)|で は あ り ま せ ん|[이가] 아 [니닙]|değil|degil|नहीं"
+    r"|but (?:that|this|it) (?:is|was) (?:wrong|false|incorrect|mistaken|untrue|not (?:so|true|right|correct))\b"
     r"|(?:is|was|are|were) (?:\w+ly |often )?(?:mistaken|wrong|erroneous|incorrect|false)ly )"
 )
 _LOOK_BACK = 40

@@ -35,7 +35,7 @@ _INSIDE = str.maketrans("", "", ".- ")
 # Full width, as in Chinese and Japanese text (NFKC would also make 103 of 10³); what is written for a minus; the marks
 # of Arabic numbers.
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_ASCII |= {0x2080 + digit: ord("0") + digit for digit in range(10)}  # H₂O
+_ASCII |= {ord("ʼ"): ord("'")} | {0x2080 + digit: ord("0") + digit for digit in range(10)}  # H₂O
 _ASCII |= dict.fromkeys(map(ord, "‐‑‒–−﹣"), ord("-")) | {ord("٫"): ord("."), ord("٬"): ord(",")}
 _SIGNED_MONEY = re.compile(r"-([$€£¥₹])(?=\d)")
 # Numbers of several parts, each one number: 3/4, 12:30, 1 : 3, 16:9, 10/12/2020, 2020-10-12, 10^3. Two years are two.

@@ -15,7 +15,7 @@ from scorers.tokens import roman_value, tokens
 _ALSO = re.compile(r"([^()]*[^\W\d_]) \(([^()\d]+)\)")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_JOINED = re.compile(r"(?<=[^\W\d_])(?:['’ʼ]|-(?=[A-Z]))(?=[^\W\d_]{2})")  # Qur'an, Spider-Man
+_JOINED = re.compile(r"(?<=[^\W\d_])(?:['’ʼ]|-(?=[A-Z]))(?=[^\W\d_]{2}|s\b)")  # Qur'an, McDonald's, Spider-Man
 _SPACED = re.compile(r"(\d{1,3}(?: \d{3})+)(\D.*)?")
 _LETTERED = re.compile(r"([A-Za-z]{2,})-?(\d{1,4})")  # UTF-8
 _ONE_BEHIND = re.compile(r"(.*[^\W\d_]{2})[ -]([^\W\d_])")  # vitamin C, vitamin-C

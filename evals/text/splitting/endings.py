@@ -35,18 +35,20 @@ _BEFORE_NAME = pattern(r"Ms|Sra|Dra|Dott|Sig|проф|д-р|им|ул|vgl|bzw|gg
 # A day of a month and a few ordinals in German.
 _ORDINAL = pattern(r"\d{1,2}")
 _PARTED = pattern(r"[\s(\[.]")
+_OF_TIME = pattern(
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
+    r"|Jh\.|Weltkrieg)"
+)
 # What is said or put in parentheses is a part of the sentence that goes on behind it: "Is it deep?” she asked.
 _INSERTED = pattern(r"[.!?…。！？](?:[\"”»’)）]{1,2}|(?P<bare>))$")
 _COMMAS = (",", ";", "，", "、", "；")
 _BESIDE = " \xa0)）–—-"
 _GOES_ON = pattern(rf"(?:(?P<mark>[)）][ \xa0]?|[ \xa0]?[–—] ?|[ \xa0]?-[ \xa0])|[ \xa0]?)[^{_BESIDE}]")
-_OF_TIME = pattern(
-    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
-    r"|Jh\.|Weltkrieg)"
-)
 
 # The mark of an item in an enumeration: "Ranking: 1. Aro. 2. Ule."
-_MARK = pattern(r"(?<!\w)[(（]?(?P<label>\d{1,3}(?:\.\d{1,3}){0,3}|(?<![:：])(?:[^\W\d_]|[ivxIVX]{2,5}))[.)）][*_]{0,3}$")
+_MARK = pattern(
+    r"(?<!\w)[(（]?(?P<label>\d{1,3}(?:\.\d{1,3}){0,3}|(?<![:：])(?:[^\W\d_]|[ivxIVX]{2,5}))[.)）][*_]{0,3}$"
+)
 _LONGEST = 12  # code points of a mark, with white space behind it, and more than of any word above
 _FIRST = frozenset("1aAiIаА")
 _BEFORE_MARK = " \t\xa0>*_"
@@ -86,9 +88,8 @@ def _behind(text: str, start: int, end: int) -> int:
         spaces = text[max(start, end - _NEAR) : end]
         found = _MARKED.match(text, end) if not spaces[len(spaces.rstrip(" \xa0")) - 1 :].isspace() else None
         return found.end() if found else end
-    if text[end : end + 1] in _BRACKETS and text.count(_BRACKETS[text[end]], start, end) > text.count(
-        text[end], start, end
-    ):
+    opening = _BRACKETS.get(text[end : end + 1])
+    if opening and text.count(opening, start, end) > text.count(text[end], start, end):
         end += 1
     mark = _EMPHASIS.match(text, end)
     if mark and text.count(mark.group(), start, end) % 2:  # it is open

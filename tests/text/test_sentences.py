@@ -186,6 +186,7 @@ def test_a_long_text_is_read_in_stretches_as_if_at_once(line: str, monkeypatch: 
         ["It is old (see aro(1).)", "It is deep (is it not?) and cold.", "So."],
         ["„Czy jest głębokie?” zapytał.", "— Глубоко? — спросил он.", "— Да."],
         ["- ¿Es hondo? - preguntó.", "— ¿Y frío? —dijo Ana—.", "Es así."],
+        ["The gate is red.", "**2. Doors** They are blue.", "**3.** So."],
         ["1.1. Scope is the lake.", "1.2. It ends in 2020.", "It costs 1.5."],
     ],
 )

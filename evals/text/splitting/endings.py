@@ -47,7 +47,7 @@ _GOES_ON = pattern(rf"(?:(?P<mark>[)）][ \xa0]?|[ \xa0]?[–—] ?|[ \xa0]?-[ \
 
 # The mark of an item in an enumeration: "Ranking: 1. Aro. 2. Ule."
 _MARK = pattern(
-    r"(?<!\w)[(（]?(?P<label>\d{1,3}(?:\.\d{1,3}){0,3}|(?<![:：])(?:[^\W\d_]|[ivxIVX]{2,5}))[.)）][*_]{0,3}$"
+    r"(?<![\w*_])[*_]{0,3}[(（]?(?P<label>\d{1,3}(?:\.\d{1,3}){0,3}|(?<![:：])(?:[^\W\d_]|[ivxIVX]{2,5}))[.)）][*_]{0,3}$"
 )
 _LONGEST = 12  # code points of a mark, with white space behind it, and more than of any word above
 _FIRST = frozenset("1aAiIаА")

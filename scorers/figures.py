@@ -24,7 +24,8 @@ from evals.text.values.amounts import Amount, amounts
 from evals.text.values.units import UNITS
 
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
-_ALONE = ("one", "second")  # the one is seldom a number, the other may be a time
+# The one is seldom a number, the next may be a time; the others mean "new", "care", "be" and "tin" too.
+_ALONE = ("one", "second", "neuf", "acht", "sei", "once")
 # "1.000" may be a thousand, and "1 500" two numbers: they stay as they are written.
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:\.\d{3}| [1-9]\d\d)(?![\d.,]|\s\d{3})")
 _SPACELESS = re.compile(f"[{SPACELESS}]")

@@ -17,7 +17,7 @@ from typing import Any
 from evals import Answer, DataError, Sample
 from evals.abstention.table import unmarked
 from evals.patterns import Seldom
-from evals.text.differences import BY_LANGUAGE, ENGLISH, language_of
+from evals.text.differences import BY_LANGUAGE, language_of
 from evals.text.languages.folding import STROKES
 from scorers.tokens import tokens
 from scorers.writings import is_name, written
@@ -63,6 +63,8 @@ _LOOK_BACK = 40
 _PAUSING = r"\b(?:not|never|\w{2,9}n['’]t|no|non|não|nicht|niet|inte|ikke|nie|pas|не)(?:\s\w{1,20})?"
 _PAUSE = Seldom(rf"{_PAUSING}(?=\s?[.?!,;:]\s(?!\d))", rf"{_PAUSING}\s?[.?!,;:]\s", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
+# Languages whose words for numbers `compared` has read, or whose characters it has parted.
+_READ = ("en", "zh", "ja", "ko")
 _SPACED_THOUSANDS = re.compile(r"(?<![^ ])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?! ?\d)")
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
@@ -122,16 +124,17 @@ def holds(given: str, wordings: Iterable[str]) -> bool:
 @lru_cache(maxsize=1 << 10)  # the answers of several models are compared with one question's wordings
 def _forms(wording: str) -> tuple[tuple[str, str], ...]:
     """How a wording may be written, each with its words."""
-    forms = [(each, compared(each)) for each in written(wording)]
-    return (*forms, (f"{wording} in figures", _in_figures(forms[0][1])))
+    forms = {each: compared(each) for each in written(wording)}
+    own = _in_figures(forms[wording])
+    return ((own, own), *forms.items())
 
 
-def _in_figures(compared_text: str) -> str:
+def _in_figures(text: str) -> str:
     """A text as `compared` has it with the words for numbers of its own language in figures, and with spaces taken for
     separators of thousands: "drei Türme", "1 250 habitants"."""
-    text = _SPACED_THOUSANDS.sub(lambda found: found.group().replace(" ", ""), compared_text)
-    lexicon = BY_LANGUAGE.get(language_of(text))
-    return text if lexicon is None or lexicon is ENGLISH else " ".join(tokens(text, lexicon))
+    text = _SPACED_THOUSANDS.sub(lambda found: found.group().replace(" ", ""), text)
+    language = language_of(text)
+    return text if language in _READ or language not in BY_LANGUAGE else " ".join(tokens(text, BY_LANGUAGE[language]))
 
 
 def _stands(accepted: str, given: str) -> bool:

@@ -164,6 +164,7 @@ GERMAN = Table(
         r"\b(?:ich bin|wir sind) (?:\w{1,20} )?nicht in der lage\b|\bich muss passen\b|\bich bin überfragt\b",
     ),
     lacks=(
+        r"\b(?:kommt|kommen) INANY(?: [\w-]{1,20}){0,3}? nicht vor\b|INANY (?:kommt|kommen)\b[^.,]{0,40} nicht vor\b",
         *shape.LACKS,
         r"(?:ANY|\bich|\bwir)\b[^.]{0,80},? (?:aber |doch )?(?:konnten?|kann|fand|finde)\b[^.]{0,20} kein\w{0,2}"
         r" MATTER\b",

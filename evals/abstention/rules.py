@@ -126,6 +126,8 @@ def _by_rules(text: str, languages: Iterable[int]) -> Abstention:
     cued = {language: reader for language, reader in readers.items() if reader.cued(whole)}
     if not any(reader.may_abstain(forms) for reader in cued.values()):
         return "answered"
+    if len(cued) > 1 and len(forms) == 1 and any(reader.is_alone(forms[0]) for reader in cued.values()):
+        return "refused"
     # Those that are closely related share words: only that of the text, if it can be told.
     if len(cued) > 1 and len(text) > _TELLING and (own := cued.get(language_of(text))):
         return _verdict(list(own.clauses(forms)))
@@ -235,6 +237,10 @@ class Reader:
         read = (self._read(self._marked(form), "topics", first=True) for form in forms if self.cued(form))
         return any(clause.kind in _ABSTAINING for clause in chain.from_iterable(read))
 
+    def is_alone(self, form: str) -> bool:
+        """Whether a sentence is all that is said where one abstains."""
+        return self.alone.fullmatch(self._bare(form)) is not None
+
     def clauses(self, forms: list[str]) -> Iterator[Clause]:
         """The clauses of an answer whose sentences are ``forms``."""
         before: Kind = "content"
@@ -249,7 +255,7 @@ class Reader:
         """The clauses of one sentence, which stands behind a clause of the kind ``before``."""
         if _asks(form):
             yield Clause("asides", False, len(form))
-        elif first and self.alone.fullmatch(self._bare(form)):
+        elif first and self.is_alone(form):
             yield Clause("refuses", False, len(form))
         elif self.firm.match(form):
             yield Clause("content", False, len(form))

@@ -25,7 +25,7 @@ SHARES = {
 class QuoteScorer:
     """quote_verification, offset_accuracy and offset_iou; ``tau`` is the similarity a fuzzy quote must reach."""
 
-    version = "11"
+    version = "12"
     metrics = (
         Metric(
             "quote_exactness", "quotes that stand in the cited document, character by character", "rate", headline=True
@@ -44,7 +44,8 @@ class QuoteScorer:
         ),
         Metric(
             "quote_altered",
-            f"quotes at least {TAU:g} similar to a passage of the cited document, that say something else",
+            f"quotes at least {TAU:g} similar to a passage of the cited document, or like it but for one run of words, "
+            "that say something else",
             "rate",
             False,
             headline=True,

@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 
 from evals.patterns import pattern
 from evals.text.differences.kana import polite_endings
-from evals.text.forms.normal_form import normal_text
 from evals.text.forms.offset_map import Normalised
 from evals.text.languages.folding import HIDDEN, MARKS, fold_word, modern
 from evals.text.languages.lexicon import Lexicon
@@ -25,6 +24,7 @@ from evals.text.languages.numbers import plain
 from evals.text.languages.short_forms import has_short_forms, short_forms, without_short_forms
 from evals.text.values.amounts import Amount, amounts, counts, has_amounts
 from evals.text.values.units import CURRENCIES, amount
+from evals.text.wording import normal_quote
 
 _LONGER = pattern("[a-z]{5,}")
 _HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -49,7 +49,7 @@ def has_notation(text: str, lexicon: Lexicon) -> bool:
 def shares_words(quote: str, text: str, lexicon: Lexicon) -> bool:
     """Whether most longer words that an English quote has beside its numbers stand in the text, which is in normal
     form: else no notation makes it a window of the text. Accents may hide a word, so in other languages too."""
-    words = normal_text(without_short_forms(quote, lexicon)) if lexicon.language == "en" else ""
+    words = normal_quote(without_short_forms(quote, lexicon)) if lexicon.language == "en" else ""
     if not (words and words.isascii()):
         return True
     longer = [word for word in _LONGER.findall(words) if not counts(word, lexicon)]

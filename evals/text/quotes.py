@@ -16,6 +16,8 @@ from evals.text.index import Index
 from evals.text.languages import lexicon_around
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.short_forms import spelt_out, written_forms
+from evals.text.reach import all_but_one_run
+from evals.text.wording import normal_quote
 from evals.text.wrapping import Pieces, bare, may_be_parted, pieces
 from evals.types import Difference, Document, QuoteClass, Span
 
@@ -70,7 +72,8 @@ def locate(
     gives itself a capital and leaves out a "no" or an "almost" before it; ``stitched``, its pieces apart and in order
     in it; ``fuzzy``, a window of it at least ``tau`` similar, from which the quote differs in slips only;
     ``misattributed``, exact or normalized in another document; ``stitched`` in another one; ``altered``, a window of
-    the cited document as similar, but with differences that may change the meaning; else ``fabricated``. ``near`` is an
+    the cited document as similar, or one that has all words of a short quote but one run of them, with differences that
+    may change the meaning; else ``fabricated``. ``near`` is an
     offset that chooses among several places in the cited document.
 
     The time for a quote is bounded (`Index.find`); one in more than 200 pieces counts as fabricated.
@@ -85,7 +88,7 @@ def locate(
         altered = _stitched(quote, cited)
         if altered is not None and altered.kind == "stitched":
             return altered
-        found = None if altered else index.find_similar(quote, tau=tau) or index.find_rewritten(quote, tau=tau)
+        found = None if altered else index.find_similar(quote, tau=tau) or index.find_rewritten(bare(quote), tau=tau)
         if found is not None:
             changed = _differences(quote, index, found.span) or _turned(quote, index, found.span)
             if not changed:
@@ -102,7 +105,19 @@ def locate(
         stitched = _stitched(quote, document)
         if stitched is not None and stitched.kind == "stitched":
             return stitched
-    return altered or Location("fabricated", None, (), 0.0)
+    return altered or (cited and _one_run_off(quote, cited)) or Location("fabricated", None, (), 0.0)
+
+
+def _one_run_off(quote: str, cited: Document) -> Location | None:
+    """The passage of the cited document that has all of the quote but one run of words, however many letters that is;
+    None where only slips differ, which are too many for so few words."""
+    index = _index(cited)
+    window = all_but_one_run(normal_quote(bare(quote)), index.normal.text)
+    if window is None:
+        return None
+    span = index.normal.raw(window.start, window.end)
+    changed = _differences(quote, index, span)
+    return Location("altered", cited.id, (span,), window.similarity, changed) if changed else None
 
 
 def _differences(quote: str, index: Index, window: Span) -> tuple[Difference, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from evals.patterns import Seldom, pattern
@@ -99,7 +100,7 @@ def unwrapped(quote: str, *, keep_stop: bool = False) -> str:
     nothing is left."""
     if is_bare(quote):
         return quote
-    if quote.endswith(_PLAIN_STOPS) and is_bare(quote[:-1]) and ")" not in quote and NOTHING not in quote:
+    if _stops_only(quote):
         return quote if keep_stop else quote[:-1]
     plain = without_markup(quote)
     start, end = _within(plain, keep_stop)
@@ -119,9 +120,17 @@ def is_bare(quote: str) -> bool:
     return not (_ITEM.match(quote) or NOTHING in quote or _REMARK.search(quote))
 
 
+def _stops_only(quote: str) -> bool:
+    """A quick look: whether nothing but a stop at its end surrounds the words of the quote."""
+    return quote.endswith(_PLAIN_STOPS) and is_bare(quote[:-1]) and ")" not in quote and NOTHING not in quote
+
+
+@lru_cache(maxsize=16)
 def bare(quote: str) -> str:
     """The quote, as long as it is, with all but its own words overwritten: what surrounds them, markup, markers and
     remarks (``[sic]``)."""
+    if is_bare(quote) or _stops_only(quote):
+        return quote
     plain = without_markup(quote)
     start, end = _within(plain, keep_stop=True)
     words = _REMARK.sub(lambda found: " " * len(found.group()), without_notes(plain[start:end]))

@@ -37,7 +37,7 @@ class ParaphraseTrap:
     a figure, an English word with an opposite, a name.
     """
 
-    version = "1"
+    version = "2"
     stage = 1
     scorers = ("robustness", "quote")
 

@@ -78,7 +78,7 @@ def test_near_chooses_the_occurrence() -> None:
 
 
 def test_tau_one_takes_nothing_fuzzy() -> None:
-    assert locate("The Moon has no aim.", MOON, tau=1.0).kind == "fabricated"
+    assert locate("The Moon has no airr.", MOON, tau=1.0).kind == "fabricated"
 
 
 # --- every span is justified --------------------------------------------------------------------

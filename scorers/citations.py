@@ -89,7 +89,7 @@ class Citations(Judged):
     """
 
     Args = CitationsArgs
-    version = "6"
+    version = "7"
     metrics = (
         Metric("citation_recall", "statements that their citations support / statements, by answer", headline=True),
         Metric("citation_precision", "citations that are not irrelevant / citations, by answer", headline=True),

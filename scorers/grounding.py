@@ -29,7 +29,7 @@ from evals.judging.plans import Judged, Plan, Unjudged, parts, unjudged
 class Grounding(Judged):
     """Not applicable where the answer abstains."""
 
-    version = "5"
+    version = "6"
     metrics = (
         Metric("support_score", "mean support of an answer's statements by all documents", headline=True),
         Metric("least_support", "support of the answer's weakest statement"),

@@ -49,7 +49,7 @@ class Minimality(Judged):
     citations of a statement are judged. A statement on which a verdict is missing is left out of all but the last.
     """
 
-    version = "4"
+    version = "5"
     metrics = (
         Metric("minimality", "fewest citations that support a statement / its citations", headline=True),
         Metric(

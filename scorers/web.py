@@ -65,7 +65,7 @@ class Web(Judged):
     statement are judged; one on which the judge gives no verdict is left out of the last three figures, and counted."""
 
     Args = WebArgs
-    version = "1"
+    version = "2"
     metrics = (
         Metric("retrieved_rate", "citations of pages that the run retrieved / citations", "rate", headline=True),
         Metric("stored_rate", "citations whose page is at hand / citations", "rate"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evals.judging import cited_text, resolve, titled
+from evals.judging.resolution import missing_text
 from evals.types import Citation, Document, Locator, Sample, Span
 
 PAGES = Document("pages", "One page. Two pages. One page.", page_starts=(0, 10, 21))
@@ -59,6 +60,15 @@ def test_a_quote_from_elsewhere_rests_on_nothing_in_the_cited_document() -> None
     stray = resolve(Citation("none", "It rains."), SAMPLE)
     assert stray.location is not None
     assert (stray.location.kind, stray.span, cited_text(stray)) == ("misattributed", None, None)
+
+
+@pytest.mark.parametrize("quote", ["One page. Three pages.", "There are two of the houses."])
+def test_an_altered_quote_rests_on_nothing(quote: str) -> None:
+    document = Document("d", "There are two of these pages. One page. Two pages. And no other.")
+    found = resolve(Citation("d", quote), Sample("s", "?", (document,)))
+    assert found.location is not None
+    assert (found.location.kind, found.span, cited_text(found)) == ("altered", None, None)
+    assert missing_text(found) == "the quoted words are altered from 'd'"
 
 
 def test_tau_is_the_least_similarity_of_a_quote() -> None:

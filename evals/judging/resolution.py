@@ -114,21 +114,19 @@ def cited_text(resolution: Resolution) -> str | None:
     if document is None:
         return None
     location = resolution.location
-    if location is not None and location.document == document.id and location.kind != "stitched":
+    if resolution.span is None:
+        return None if resolution.problem or location is not None else titled(document)
+    if location is not None and location.kind != "stitched":
         return " ".join(span.of(document.text) for span in location.spans)  # without the headers between two pages
-    if resolution.span is not None:
-        return resolution.span.of(document.text)
-    if resolution.problem or resolution.location is not None:
-        return None
-    return titled(document)
+    return resolution.span.of(document.text)
 
 
 def missing_text(resolution: Resolution) -> str:
     """Why a citation rests on no source text, where `cited_text` gives none."""
     if resolution.problem or resolution.document is None:
         return resolution.problem or "it names no document"
-    stitched = resolution.location is not None and resolution.location.kind == "stitched"
-    return f"the quoted words are {'in pieces' if stitched else 'not'} in '{resolution.document.id}'"
+    altered = resolution.location is not None and resolution.location.kind == "altered"
+    return f"the quoted words are {'altered from' if altered else 'not in'} '{resolution.document.id}'"
 
 
 def titled(document: Document) -> str:

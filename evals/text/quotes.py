@@ -17,7 +17,7 @@ from evals.text.languages import lexicon_around
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.short_forms import spelt_out, written_forms
 from evals.text.reach import all_but_one_run
-from evals.text.wording import normal_quote
+from evals.text.wording import wording
 from evals.text.wrapping import Pieces, bare, may_be_parted, pieces
 from evals.types import Difference, Document, QuoteClass, Span
 
@@ -112,7 +112,7 @@ def _one_run_off(quote: str, cited: Document) -> Location | None:
     """The passage of the cited document that has all of the quote but one run of words, however many letters that is;
     None where only slips differ, which are too many for so few words."""
     index = _index(cited)
-    window = all_but_one_run(normal_quote(bare(quote)), index.normal.text)
+    window = all_but_one_run(wording(quote).similar, index.normal.text)
     if window is None:
         return None
     span = index.normal.raw(window.start, window.end)

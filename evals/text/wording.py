@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from evals.text.forms.normal_form import normal_text
-from evals.text.wrapping import is_bare, unmarked, unwrapped, wordings
+from evals.text.wrapping import bare, is_bare, unmarked, wordings
 
 _WORD = re.compile(r"\w")
 
@@ -38,6 +38,4 @@ def wording(quote: str) -> Wording:
         return Wording()
     others = tuple(wordings(quote))
     without = unmarked(quote) if "[" in quote else quote
-    words = unwrapped(quote, keep_stop=True)
-    similar = normal_quote(words) if _WORD.search(words) else ""
-    return Wording(others, () if without in (quote, *others) else (without,), similar)
+    return Wording(others, () if without in (quote, *others) else (without,), normal_quote(bare(quote)))

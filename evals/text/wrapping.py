@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from evals.patterns import Seldom, pattern
+from evals.patterns import pattern
 from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
 from evals.text.forms.markup import NO_INDEX, NOTE, NOTHING, without_markup, without_notes
+from evals.text.remarks import OMISSION, REMARK
 
 _QUOTES = re.escape(f"\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}")
 _DOTS = r"(?:[…⋯]|\.(?:\s?\.){2,}|・{3,}|．{3,})"
@@ -68,26 +69,6 @@ _BARE = pattern(rf"[^\W_]{_UNMARKED}(?:\n(?![ \t]*[-+•‣◦▪=:]){_UNMARKED}
 _PARTING = "…⋯・．[［(（〔<&【_"
 # How much of the end of a quote is looked at for one thing that surrounds it.
 _TAIL_LENGTH = 64
-# A quoter's own remark: an error that is the source's, or whose the emphasis is, in the languages that say so.
-_EMPHASIS = (
-    "emphas|emph\\.|italic|underlin|bold|hervorh|herv\\.|kursiv|unterstr|soulign|itali[qc]|cursiv|énfasis|subray|negrit"
-    "|grif[oa]|destaque|itálico|sublinh|corsiv|enfasi|sottolinea|grassett|курсив|выделен|подчёркн|подчеркн|podkr|wyróżn"
-    "|kursyw|nadruk|zvýrazn|zdůrazn|betoning|傍点|圏点|強調|下線|太字|着重|强调|重点|黑体|강조|밑줄|굵은"
-)
-_WHOSE = (
-    r"\b(?:added|mine|my|ours?|original|author|supplied|hinzugefügt|von mir|verf(?:asser)?s?|d\. ?v|i\. ?o|ajoutée?s?"
-    r"|nous|auteure?|mía|mío|nuestr[oa]s?|añadid[oa]s?|agregad[oa]s?|autor[ae]?|noss[oa]s?|minhas?|meus?|mi[oa]"
-    r"|nostr[oi]|aggiunt[aoi]|autrice|мо[йяёи]|мной|нами|наш[аеи]?|автора?|moje|moja|dodan[eoy]|toegevoegd|mij|min"
-    r"|tillagd|přidáno)\b|筆者|引用者|原文|著者|引者|笔者|作者|所加|필자|인용자|원문|저자"
-)
-_WITHIN, _TOKEN = r"[^\[\]()（）［］]", r"[^\s\[\]()（）［］]{1,24}"
-_OPENED = r"[\[(（［](?:sic|так|так в тексте|原文如此|原文ママ|ママ|원문대로|translated)"
-_REMARK = Seldom(
-    rf"{_OPENED}[!.]?[\])）］]"
-    rf"|[\[(（［](?={_WITHIN}{{0,40}}(?:{_EMPHASIS}))(?={_WITHIN}{{0,50}}(?:{_WHOSE})){_TOKEN}(?:\s{_TOKEN}){{0,4}}[\])）］]",
-    rf"{_OPENED}|{_EMPHASIS}",
-    re.IGNORECASE,
-)
 _BRACKETED = pattern(r"\[(?=[^\[\]]*[^\W\d_])([^\[\]]*)\]")
 _PARTS = pattern(rf"{_GAP}|(?<!\w)\w*+\[(?=[^\[\]]*[^\W\d_])(?P<own>[^\[\]]*)\]\w*+")
 _BRACKETS = str.maketrans("", "", "[]")
@@ -105,8 +86,6 @@ def unwrapped(quote: str, *, keep_stop: bool = False) -> str:
     plain = without_markup(quote)
     start, end = _within(plain, keep_stop)
     inner = plain[start:end]
-    if inner[:1] == "(" and inner[-1:] == ")" and "(" not in inner[1:]:
-        inner = inner[1:-1]
     return inner.replace(NOTHING, "") if _WORD.search(inner) else quote
 
 
@@ -117,7 +96,7 @@ def is_bare(quote: str) -> bool:
         return False
     if ")" not in quote and "\n" not in quote:
         return True
-    return not (_ITEM.match(quote) or NOTHING in quote or _REMARK.search(quote))
+    return not (_ITEM.match(quote) or NOTHING in quote or REMARK.search(quote))
 
 
 def _stops_only(quote: str) -> bool:
@@ -133,7 +112,7 @@ def bare(quote: str) -> str:
         return quote
     plain = without_markup(quote)
     start, end = _within(plain, keep_stop=True)
-    words = _REMARK.sub(lambda found: " " * len(found.group()), without_notes(plain[start:end]))
+    words = REMARK.sub(lambda found: " " * len(found.group()), without_notes(plain[start:end]))
     return f"{' ' * start}{words}{' ' * (len(quote) - end)}" if _WORD.search(words) else quote
 
 
@@ -141,7 +120,9 @@ def _within(quote: str, keep_stop: bool) -> tuple[int, int]:
     """Where the words of a quote without markup begin and end."""
     head = _HEAD.match(quote)
     start = head.end() if head else 0
-    return start, _end(quote, start, keep_stop)
+    end = _end(quote, start, keep_stop)
+    parenthesised = quote[start : start + 1] == "(" and quote[start:end].find(")") == end - start - 1
+    return (start + 1, end - 1) if parenthesised and "(" not in quote[start + 1 : end] else (start, end)
 
 
 def _end(quote: str, start: int, keep_stop: bool) -> int:
@@ -175,7 +156,7 @@ def wordings(quote: str) -> Iterator[str]:
     words = unwrapped(quote)
     if words != quote:
         yield words
-    changed = _BRACKETED.sub(r"\1", _REMARK.sub("", quote))
+    changed = _BRACKETED.sub(r"\1", REMARK.sub("", quote))
     opened = words if changed == quote else unwrapped(changed)
     if opened != words:
         yield opened
@@ -218,4 +199,4 @@ def may_be_parted(quote: str) -> bool:
 
 def _changed(quote: str) -> str:
     """The quote without markup, markers and remarks: of its brackets those that change its words are left."""
-    return _ANY_MARKER.sub("", _REMARK.sub("", without_markup(quote)))
+    return _ANY_MARKER.sub("", REMARK.sub("", OMISSION.sub("[…]", without_markup(quote))))

@@ -28,6 +28,8 @@ WORDS = "the pump had failed twice"
         "{}【1】", "[1] {}", "{} [Doc 1]", "{} [Source: 1]", "{} [1, p. 4]", "{}［1］", "{}[[1]]",
         "{} [emphasis added]", "{} (italics mine)", "{} [Hervorhebung d. Verf.]", "{} (Hervorhebung hinzugefügt)",
         "{} [souligné par nous]", "{} [la cursiva es mía]", "{} (grifo nosso)", "{} (corsivo mio)", "{} (курсив мой)",
+        "{} (my translation)", "{} [übersetzt]", "{} [notre traduction]", "{} [traducción propia]", "{}（拙訳）",
+        "{} [译者注]", "{} (citation omitted).", "{} [Fußnote weggelassen]", "{} [references omitted]", "{} [!]",
         "{}（傍点筆者）", "{}（重点为引者所加）", "{} (강조는 필자)", "（前略）{}（後略）", "(중략) {} (후략)",
         "・・・{}・・・", "“{}” — Board minutes, p. 3", "\"{}\" - Source 2", "Quote: “{}”", "Document 1: “{}”",
         "Il testo dice: “{}.”", "The text says: “{}”",
@@ -56,6 +58,13 @@ def test_what_surrounds_a_quote_is_not_the_quote(wrap: str) -> None:
         ("[T]he pump had failed", "normalized", ["the pump had failed"]),
         ("the pump had failed [sic] twice", "normalized", [WORDS]),
         ("the pump had [1] failed twice", "normalized", [WORDS]),
+        ("the pump (emphasis added) had failled twice in spring", "fuzzy", ["the pump had failed twice in spring"]),
+        ("the pump [sic] had failled twice in spring", "fuzzy", ["the pump had failed twice in spring"]),
+        ("the pump [citation omitted] had failed twice", "normalized", [WORDS]),
+        ("The board met [citation omitted] that the pump had failed", "stitched", None),
+        ("The board met (citation omitted) that the pump had failed", "stitched", None),
+        ("the pump had [not] failed twice in spring", "altered", None),
+        ("the pump had failed (not twice) in spring", "altered", None),
         ("the **pump** had <b>failed</b> twice", "normalized", [WORDS]),
         ("the pump had failed twice (emphasis added)", "normalized", [WORDS]),
         ("It found that [the pump] had failed", "normalized", ["It found that the pump had failed"]),
@@ -222,8 +231,10 @@ def test_the_short_way_to_a_quote_that_only_ends_in_a_stop_is_the_long_one(words
 @given(st.lists(st.sampled_from([*"ab1 .:)(-+\n[\u2060é", " (sic)", "(emphasis added)", "\n- "]), max_size=9))
 def test_the_quick_look_at_a_quote_of_several_lines_puts_aside_what_the_long_way_does(parts: list[str]) -> None:
     quote = f"The {''.join(parts)}\nend"
-    found = unwrapped(quote), wording.wording.__wrapped__(quote)
+    wrapping.bare.cache_clear()
+    found = unwrapped(quote), wording.wording.__wrapped__(quote), wrapping.bare(quote)
     with pytest.MonkeyPatch.context() as patch:
         for module in (wrapping, wording):
             patch.setattr(module, "is_bare", lambda quote: False)
-        assert (unwrapped(quote), wording.wording.__wrapped__(quote)) == found
+        wrapping.bare.cache_clear()
+        assert (unwrapped(quote), wording.wording.__wrapped__(quote), wrapping.bare(quote)) == found

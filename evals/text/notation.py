@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from evals.patterns import pattern
 from evals.text.differences.kana import polite_endings
@@ -23,6 +24,7 @@ from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.numbers import plain
 from evals.text.languages.short_forms import has_short_forms, short_forms, without_short_forms
 from evals.text.values.amounts import Amount, amounts, counts, has_amounts
+from evals.text.values.clock import times_of_day
 from evals.text.values.units import CURRENCIES, amount
 from evals.text.wording import normal_quote
 
@@ -33,12 +35,16 @@ _UNSEEN = pattern(f"[{MARKS}{HIDDEN}]+")
 
 def rewritten(text: str, lexicon: Lexicon) -> Normalised:
     """The text, in the language of ``lexicon``, in one notation, with the way back to it. The time is linear."""
-    pieces = [*_numbers(text, lexicon), *((m.start(), m.end(), "") for m in _UNSEEN.finditer(text))]
+    pieces = [
+        *times_of_day(text),
+        *_numbers(text, lexicon),
+        *((m.start(), m.end(), "") for m in _UNSEEN.finditer(text)),
+    ]
     pieces += short_forms(text, lexicon)
     if lexicon.language == "ja":
         pieces += polite_endings(text)
     folds = _folds(text)
-    return _replaced(text.translate(folds) if folds else text, sorted(pieces))
+    return _replaced(text.translate(folds) if folds else text, sorted(pieces, key=itemgetter(0)))
 
 
 def has_notation(text: str, lexicon: Lexicon) -> bool:

@@ -17,6 +17,7 @@ from evals.text.languages import lexicon_around
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.short_forms import spelt_out, written_forms
 from evals.text.reach import all_but_one_run
+from evals.text.values.clock import on_one_clock, written_times
 from evals.text.wording import wording
 from evals.text.wrapping import Pieces, bare, may_be_parted, pieces
 from evals.types import Difference, Document, QuoteClass, Span
@@ -125,20 +126,22 @@ def _differences(quote: str, index: Index, window: Span) -> tuple[Difference, ..
     words, told = bare(quote), Span(window.start, min(window.end, window.start + TOLD))
     lexicon = lexicon_around(index.bare, told)
     found = differences(index.bare, words, window, lexicon)
-    if found and _differ_in_short_forms(words, index.bare, window, lexicon):
+    if found and _differ_in_writing(words, index.bare, window, lexicon):
         return ()
     return tuple(replace(d, source_words=d.source.of(index.text), quote_words=d.quote.of(quote)) for d in found)
 
 
-def _differ_in_short_forms(quote: str, source: str, window: Span, lexicon: Lexicon) -> bool:
-    """Whether only abbreviations tell the quote from the window, "z. B." from "zum Beispiel"."""
-    if written_forms(quote, lexicon) == written_forms(window.of(source), lexicon):
+def _differ_in_writing(quote: str, source: str, window: Span, lexicon: Lexicon) -> bool:
+    """Whether only abbreviations and times of day tell the quote from the window: "z. B." from "zum Beispiel", 2.30 pm
+    from 14:30."""
+    one, other = ((*written_forms(t, lexicon), *written_times(t)) for t in (quote, window.of(source)))
+    if one == other:
         return False
     low, high = max(0, window.start - AROUND), window.end + AROUND
     parts = (source[low : window.start], window.of(source), source[window.end : high])
-    before, within, behind = (spelt_out(part, lexicon) for part in parts)
+    before, within, behind = (on_one_clock(spelt_out(part, lexicon)) for part in parts)
     span = Span(len(before), len(before) + len(within))
-    return not differences(before + within + behind, spelt_out(quote, lexicon), span, lexicon)
+    return not differences(before + within + behind, on_one_clock(spelt_out(quote, lexicon)), span, lexicon)
 
 
 def _slip_elsewhere(quote: str, cited: Document, window: Span, tau: float) -> Location | None:

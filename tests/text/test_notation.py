@@ -12,6 +12,7 @@ from evals.text import differences, index, locate
 from evals.text.languages import BY_LANGUAGE
 from evals.text.notation import rewritten
 from evals.text.values import amounts
+from evals.text.values.clock import on_one_clock
 from evals.types import Document
 
 _PARTS = st.sampled_from(
@@ -134,3 +135,13 @@ def test_the_text_is_read_once_around_its_numbers(monkeypatch: pytest.MonkeyPatc
 def test_a_long_quote_is_not_rewritten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "rewritten", lambda *_: pytest.fail("it was"))
     assert locate("It was 5 km to the next town. " * 100, Document("d", "Nothing of it.")).kind == "fabricated"
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_an_hour_of_24_is_the_one_before_or_after_noon(hour: int, minutes: int) -> None:
+    twelve = f"{hour % 12 or 12}.{minutes:02} {'pm' if hour > 11 else 'am'}"
+    day = f"from {hour}:{minutes:02} to 13:05", f"from {twelve} to 1:05 p.m."
+    assert on_one_clock(day[0]) == on_one_clock(day[1])
+    known = hour > 12 or hour == 0
+    assert (on_one_clock(f"at {hour}:{minutes:02}") == on_one_clock(f"at {twelve}")) == known
+    assert on_one_clock(on_one_clock(day[0])) == on_one_clock(day[0])

@@ -1,0 +1,84 @@
+"""Hours of the day in one writing, that of the clock with twelve hours: 2.30 p.m., 14:30, 14 h 30, "14.30 Uhr" and
+下午2点半 are all "2:30 post".
+
+Of an hour up to twelve that nothing says to be before or after noon, nothing is made up: 2:30 stays 2:30. Beside 14:00
+or 09:00, which are of the clock with 24 hours, it is of that one.
+
+>>> on_one_clock("Open from 9 a.m. to 6 p.m."), on_one_clock("Open 9:00-18:00"), on_one_clock("Open from 10:30")
+('Open from 9:00 ante to 6:00 post', 'Open 9:00 ante-6:00 post', 'Open from 10:30')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evals.patterns import Seldom
+
+_HOUR, _MINUTES = r"[01]?\d|2[0-3]", r"[0-5]\d"
+_HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"两": 2, "兩": 2}
+_NUMERAL = rf"\d{{1,2}}|[{''.join(_HAN)}十]{{1,3}}"
+_AFTER_NOON, _BEFORE_NOON = ("p", "P", "下午", "午後", "오후"), ("a", "A", "上午", "午前", "오전")
+_HALF_DAY = "[上下]午|午[前後]|오[전후]"
+# In turn: 2:30 p.m. and 2 pm; 14.30 Uhr and 14 Uhr 30; 14:30 and 14 h 30; 14 часов 30 минут; 下午2点半, 14時30分 and
+# 오후 2시, but not 3点 alone, which may be three points.
+_TIME = Seldom(
+    rf"(?=[\d{''.join(_HAN)}十上下午오])(?<![\d.,:/])(?:"
+    rf"(?P<h1>{_HOUR})(?:[:.](?P<m1>{_MINUTES}))?\s?(?P<half1>[apAP])(?:[mM]\b|\.\s?[mM]\b\.?)"
+    rf"|(?P<h2>{_HOUR})(?:[:.](?P<m2>{_MINUTES})\s(?:Uhr|uur)|\s(?:Uhr|uur)\s(?P<m3>{_MINUTES})|\s(?:Uhr|uur))\b"
+    rf"|(?P<h3>{_HOUR})(?::|\s?h\s?)(?P<m4>{_MINUTES})(?![:\d])(?:\s(?:h|hours|hrs|horas|ore|heures)\b)?"
+    rf"|(?P<h4>{_HOUR})\sчас(?:а|ов)?\s(?P<m5>{_MINUTES})\sмин(?:ут[аы]?)?\b"
+    rf"|(?:(?P<half2>{_HALF_DAY})\s?)?(?P<h5>{_NUMERAL})[点點時时시]\s?"
+    rf"(?:(?P<m6>{_NUMERAL})[分분]|(?P<m7>[半반]))"
+    rf"|(?P<half3>{_HALF_DAY})\s?(?P<h6>{_NUMERAL})(?:[点點時时시](?![間间간])|:(?P<m8>{_MINUTES})))"
+)
+
+
+def on_one_clock(text: str) -> str:
+    """The text with its times of day in one writing."""
+    written, behind = [], 0
+    for start, end, time in times_of_day(text):
+        written += [text[behind:start], time]
+        behind = end
+    return "".join((*written, text[behind:]))
+
+
+def written_times(text: str) -> list[str]:
+    """The times of day of a text, in order and as they are written."""
+    return [text[start:end] for start, end, _ in times_of_day(text)]
+
+
+def times_of_day(text: str) -> Iterator[tuple[int, int, str]]:
+    """The times of day of a text: from where to where, and in the one writing."""
+    read = [(found, *_read(found)) for found in _TIME.finditer(text)]
+    of_24 = any(hour > 12 or hour == 0 or begins_with_0 for _, hour, _, half, begins_with_0 in read if not half)
+    for found, hour, minutes, half, _ in read:
+        if hour < 24 and minutes < 60:
+            yield found.start(), found.end(), _written(hour, minutes, half, of_24)
+
+
+def _read(found: re.Match[str]) -> tuple[int, int, str, bool]:
+    """Hour and minutes, the half of the day if it is said, and whether the hour begins with a 0."""
+    named = {name.rstrip("0123456789"): part for name, part in found.groupdict().items() if part is not None}
+    return _value(named["h"]), _value(named.get("m", "0")), named.get("half", ""), named["h"][0] == "0"
+
+
+def _written(hour: int, minutes: int, half: str, of_24: bool) -> str:
+    """``of_24``: an hour whose half of the day is not said is one of 24."""
+    if half in _AFTER_NOON or hour > 12 or (of_24 and not half and hour == 12):
+        said = " post"
+    elif half in _BEFORE_NOON or of_24:
+        said = " ante"
+    else:
+        said = ""
+    return f"{hour % 12 or 12}:{minutes:02}{said}"
+
+
+def _value(numeral: str) -> int:
+    """The value of a number below a hundred in digits or Chinese characters; a half hour is 30 minutes."""
+    if numeral in ("半", "반"):
+        return 30
+    if numeral.isdecimal():
+        return int(numeral)
+    tens, ten, ones = numeral.rpartition("十")
+    return (10 * _HAN.get(tens, 1) if ten else 0) + _HAN.get(ones, 0)

@@ -25,6 +25,7 @@ from evals.text.languages.numbers import plain
 from evals.text.languages.short_forms import has_short_forms, short_forms, without_short_forms
 from evals.text.values.amounts import Amount, amounts, counts, has_amounts
 from evals.text.values.clock import times_of_day
+from evals.text.values.eastern import decimals
 from evals.text.values.units import CURRENCIES, amount
 from evals.text.wording import normal_quote
 
@@ -37,6 +38,7 @@ def rewritten(text: str, lexicon: Lexicon) -> Normalised:
     """The text, in the language of ``lexicon``, in one notation, with the way back to it. The time is linear."""
     pieces = [
         *times_of_day(text),
+        *decimals(text),
         *_numbers(text, lexicon),
         *((m.start(), m.end(), "") for m in _UNSEEN.finditer(text)),
     ]

@@ -18,6 +18,7 @@ from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.short_forms import spelt_out, written_forms
 from evals.text.reach import all_but_one_run
 from evals.text.values.clock import on_one_clock, written_times
+from evals.text.values.eastern import in_figures, written_decimals
 from evals.text.wording import wording
 from evals.text.wrapping import Pieces, bare, may_be_parted, pieces
 from evals.types import Difference, Document, QuoteClass, Span
@@ -132,16 +133,23 @@ def _differences(quote: str, index: Index, window: Span) -> tuple[Difference, ..
 
 
 def _differ_in_writing(quote: str, source: str, window: Span, lexicon: Lexicon) -> bool:
-    """Whether only abbreviations and times of day tell the quote from the window: "z. B." from "zum Beispiel", 2.30 pm
-    from 14:30."""
-    one, other = ((*written_forms(t, lexicon), *written_times(t)) for t in (quote, window.of(source)))
-    if one == other:
+    """Whether only abbreviations, times of day and numerals tell the quote from the window: "z. B." from "zum
+    Beispiel", 2.30 pm from 14:30, 2.4% from 百分之二点四."""
+    if _as_written(quote, lexicon) == _as_written(window.of(source), lexicon):
         return False
     low, high = max(0, window.start - AROUND), window.end + AROUND
     parts = (source[low : window.start], window.of(source), source[window.end : high])
-    before, within, behind = (on_one_clock(spelt_out(part, lexicon)) for part in parts)
+    before, within, behind = (_in_one_writing(part, lexicon) for part in parts)
     span = Span(len(before), len(before) + len(within))
-    return not differences(before + within + behind, on_one_clock(spelt_out(quote, lexicon)), span, lexicon)
+    return not differences(before + within + behind, _in_one_writing(quote, lexicon), span, lexicon)
+
+
+def _as_written(text: str, lexicon: Lexicon) -> list[str]:
+    return [*written_forms(text, lexicon), *written_times(text), *written_decimals(text)]
+
+
+def _in_one_writing(text: str, lexicon: Lexicon) -> str:
+    return in_figures(on_one_clock(spelt_out(text, lexicon)))
 
 
 def _slip_elsewhere(quote: str, cited: Document, window: Span, tau: float) -> Location | None:

@@ -13,6 +13,7 @@ from evals.text.languages import BY_LANGUAGE
 from evals.text.notation import rewritten
 from evals.text.values import amounts
 from evals.text.values.clock import on_one_clock
+from evals.text.values.eastern import in_figures
 from evals.types import Document
 
 _PARTS = st.sampled_from(
@@ -145,3 +146,13 @@ def test_an_hour_of_24_is_the_one_before_or_after_noon(hour: int, minutes: int) 
     known = hour > 12 or hour == 0
     assert (on_one_clock(f"at {hour}:{minutes:02}") == on_one_clock(f"at {twelve}")) == known
     assert on_one_clock(on_one_clock(day[0])) == on_one_clock(day[0])
+
+
+@given(st.integers(0, 99), st.text("〇一二三四五六七八九", min_size=1, max_size=3))
+def test_a_decimal_in_chinese_characters_is_read_digit_by_digit(whole: int, part: str) -> None:
+    tens, ones = divmod(whole, 10)
+    ten = ("一二三四五六七八九"[tens - 1] if tens > 1 else "") + "十" if tens else ""
+    numeral = ten + ("〇一二三四五六七八九"[ones] if ones or not tens else "")
+    figures = f"{whole}.{''.join(str('〇一二三四五六七八九'.index(c)) for c in part)}"
+    assert in_figures(f"约{numeral}点{part}。") == f"约{figures}。"
+    assert in_figures(f"为百分之{numeral}点{part}。") == f"为{figures} percent。"

@@ -1,0 +1,68 @@
+"""Decimals and shares in Chinese characters, in figures: 二点四 and 二・四 are 2.4, 百分之二 and 二割 are percentages.
+
+>>> in_figures("增长百分之二点四"), in_figures("三割五分が"), in_figures("삼 퍼센트")
+('增长2.4 percent', '35 percentが', '3 percent')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evals.patterns import Seldom
+from evals.text.languages.numbers import han
+
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
+_KOREAN = "영일이삼사오육칠팔구"
+_DIGIT, _PERCENT = f"[{''.join(_DIGITS)}]", "パーセント|퍼센트|%|％"
+_NUMERAL = f"[{''.join((*_DIGITS, *_SCALES))}]{{1,8}}"
+# In turn: 百分之二点四 and 百分之2.4; 三割 and 2割5分; 二点四, but not 两点四十 and 三点一刻, hours; 삼 퍼센트.
+_NUMBER = Seldom(
+    rf"百分之(?:(?P<figures>\d+(?:\.\d+)?)|(?P<share>{_NUMERAL})(?:[点點](?P<of_share>{_DIGIT}+))?)"
+    r"|(?P<full_width>\d+(?:\.\d+)?)\s?％"
+    rf"|(?P<tenths>\d|{_DIGIT})割(?:(?P<hundredths>\d|{_DIGIT})分)?"
+    rf"|(?P<whole>{_NUMERAL})[点點・](?P<part>{_DIGIT}+)(?![十分秒刻])(?P<percent>\s?(?:{_PERCENT}))?"
+    rf"|(?<![가-힣])(?P<korean>[{_KOREAN}])\s?(?:퍼센트|프로)"
+)
+
+
+def in_figures(text: str) -> str:
+    """The text with its decimals and shares in figures."""
+    written, behind = [], 0
+    for start, end, number in decimals(text):
+        written += [text[behind:start], number]
+        behind = end
+    return "".join((*written, text[behind:]))
+
+
+def written_decimals(text: str) -> list[str]:
+    """The decimals and shares of a text, in order and as they are written."""
+    return [text[start:end] for start, end, _ in decimals(text)]
+
+
+def decimals(text: str) -> Iterator[tuple[int, int, str]]:
+    """The decimals and shares of a text: from where to where, and in figures."""
+    for found in _NUMBER.finditer(text):
+        written = _figures(found)
+        if written:
+            yield found.start(), found.end(), written
+
+
+def _figures(found: re.Match[str]) -> str:
+    """What was found in figures, "" where its characters are no number."""
+    if figures := found["figures"] or found["full_width"]:
+        return f"{figures} percent"
+    if found["tenths"]:
+        return f"{10 * _digit(found['tenths']) + _digit(found['hundredths'] or '0')} percent"
+    if found["korean"]:
+        return f"{_KOREAN.index(found['korean'])} percent"
+    whole, part = han(found["share"] or found["whole"], _SCALES, _DIGITS), found["of_share"] or found["part"]
+    if whole is None:
+        return ""
+    unit = " percent" if found["share"] or found["percent"] else ""
+    return f"{whole}{'.' if part else ''}{''.join(str(_DIGITS[c]) for c in part or '')}{unit}"
+
+
+def _digit(character: str) -> int:
+    return int(character) if character.isdecimal() else _DIGITS[character]

@@ -110,6 +110,7 @@ _SHORTENED_BEFORE = bag("以及 必须 必須 之前 之后 之後 之间 之中
 _SIDES = frozenset("里裡外上下前后後东南西北東左右")
 _CHILDREN = frozenset("女婴嬰幼孤胎少育妻侄孙孫健宠小这這那哪混")  # of these, 儿 makes another word
 _OF_CHILDREN = frozenset("子童女科孙孫歌")
+_BEFORE_A_VERB = frozenset("中里裡上内時时我你您他她它们們")  # behind these, 所 says nothing more
 _PRONOUNS = frozenset("我你您他她它人咱")
 # Characters that differ in a stroke, so that their parts are others; in simplified form; drawn up for this table.
 _LOOKS = (
@@ -145,7 +146,7 @@ def are_variants(source: Sequence[Word], quote: Sequence[Word], at: int, to: int
 
 def is_optional(character: str, before: str, after: str) -> bool:
     """Whether a Chinese character may be left out where it stands: 一 before a classifier or behind "this" (这一物种),
-    们 behind people."""
+    们 behind people, 所 before a verb."""
     match character:
         case "一":
             return after in _CLASSIFIERS or before in _THIS
@@ -155,6 +156,8 @@ def is_optional(character: str, before: str, after: str) -> bool:
             return is_han(before) and before not in _CHILDREN and after not in _OF_CHILDREN
         case "面" | "边":
             return before in _SIDES
+        case "所":
+            return before in _BEFORE_A_VERB and is_han(after)
     return before + character in _SHORTENED or character + after in _SHORTENED_BEFORE
 
 

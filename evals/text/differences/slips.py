@@ -20,6 +20,7 @@ from evals.text.differences.spelling import (
     fewer_ph,
     is_confused,
     is_gentle,
+    is_linked,
     is_long_name,
     is_mistyped,
     is_negated_within,
@@ -239,6 +240,8 @@ class Slips:
         if source.raw.isupper() and quote.raw.isupper() and len(source.raw) < 6:
             return False  # abbreviations
         language = self.lexicon.language
+        if is_linked(a, b, language) and not (self._vocabulary.lists(a) and self._vocabulary.lists(b)):
+            return True
         named = language == "de" and is_name(source) and not self._vocabulary.is_noun(a)  # Meier is not Maier
         alike = not named and sounds_alike(source.raw, quote.raw, language)
         distance = OSA.distance(a, b, score_cutoff=2)

@@ -57,6 +57,9 @@ _SPELLINGS = {
         "ro": "â:î",
     }.items()
 }
+# Letters that link the parts of a compound, which people put in and leave out; how long a part and a compound must be.
+_LINKING = {"de": ("s",), "nl": ("s", "n"), "sv": ("s",), "da": ("s",), "nb": ("s",)}
+_PART, _COMPOUND = 4, 11
 # Letters that sound alike: vowels, in Russian where they are not stressed; and those that Hebrew may leave out.
 _HEARD: dict[str, Any] = {
     "ru": str.maketrans("оеэыя", "аииии"),
@@ -109,6 +112,8 @@ _OCR = (
     ("ьі", "ы"),
     ("ソ", "ン"),
     ("シ", "ツ"),
+    *zip("パピプペポ", "バビブベボ", strict=True),
+    ("e", "c"),  # behind "cl"
 )
 _AMERICAN = (
     (re.compile(r"(?<=\w{3})our"), "or"),
@@ -267,6 +272,15 @@ def is_long_name(a: str, b: str) -> bool:
     if min(len(a), len(b)) < _LONG_NAME + (len(a) == len(b)) or a[0] != b[0] or a[-1] != b[-1]:
         return False
     return not any(a.endswith(one) and b.endswith(other) for one, other in _NAME_ENDS)
+
+
+def is_linked(a: str, b: str, language: str) -> bool:
+    """Whether they are one long compound with and without a letter that links its parts, "Vorschubzeichen" and
+    "Vorschubszeichen"."""
+    short, long = sorted((a, b), key=len)
+    at = Prefix.similarity(short, long)
+    linking = long[at : at + 1] in _LINKING.get(language, ())
+    return linking and short[at:] == long[at + 1 :] and min(at, len(short) - at) >= _PART and len(short) >= _COMPOUND
 
 
 def is_plural(a: str, b: str) -> bool:

@@ -50,6 +50,8 @@ def kinds(source: str, quote: str) -> list[str]:
         ("the bridge is safe here", "the bridge is unsafe here", "antonym"),
         ("it was harmless to fish", "it was harmful to fish", "antonym"),
         ("signs of hypertension there", "signs of hypotension there", "antonym"),
+        ("the court upheld the ruling", "the court quashed the ruling", "antonym"),
+        ("the appeal was granted there", "the appeal was denied there", "antonym"),
         ("prices increase in winter", "prices decrease in winter", "antonym"),
         ("the form was sent from Lima", "the from was sent from Lima", "word"),
         ("a causal link was found", "a casual link was found", "word"),

@@ -114,7 +114,10 @@ ENGLISH = Lexicon(
         "northeast:southwest northwest:southeast often:seldom older:younger oldest:youngest open:shut permit:prohibit "
         "quick:slow summer:winter heated:cooled leave:arrive left:arrived left:reached opened:shut hired:fired "
         "lent:borrowed employed:dismissed built:demolished destroyed:built attracted:repelled expanded:contracted "
-        "accelerated:slowed legalised:banned"
+        "accelerated:slowed legalised:banned "
+        "tall:short taller:shorter tallest:shortest raise:lower raised:lowered raises:lowers raise:reduce "
+        "raised:reduced grant:deny granted:denied granted:rejected granted:refused uphold:overturn "
+        "upheld:overturned upheld:quashed upheld:rejected upheld:dismissed"
     ),
     negating=(
         "un",
@@ -272,7 +275,10 @@ GERMAN = Lexicon(
         "immer:nie billig:teuer gleich:verschieden öffentlich:privat befürwortete:lehnte unterstützte:bekämpfte "
         "bestätigte:bestritt kam:ging begann:endete beginnen:enden baute:zerstörte gebaut:zerstört schuldig:unschuldig "
         "hell:dunkel häufig:selten erfolg:misserfolg freund:feind krieg:frieden gestiegen:gefallen stieg:fiel "
-        "stiegen:fielen"
+        "stiegen:fielen "
+        "erhöhen:senken erhöht:gesenkt erhöhte:senkte anheben:senken angehoben:gesenkt gewährt:verweigert "
+        "gewährte:verweigerte gewähren:verweigern bewilligt:abgelehnt bewilligte:verweigerte "
+        "stattgegeben:abgewiesen bestätigt:aufgehoben bestätigt:verworfen aufrechterhalten:aufgehoben"
     ),
     negating=("un", "nicht", "miss", "anti", "ent", "ab", "in", "des", "dis", "ver", "ein", "aus", "vor", "nach", "ur"),
     comparing=("er", "ere", "eren", "erer", "eres", "erem", "ste", "sten", "ster", "stes", "este", "esten", "ester"),
@@ -346,7 +352,10 @@ DUTCH = Lexicon(
         "maximaal:minimaal hoger:lager groter:kleiner langer:korter ouder:jonger sneller:langzamer beter:slechter "
         "noordelijke:zuidelijke oostelijke:westelijke bovenste:onderste vol:leeg ziek:gezond levend:dood dag:nacht "
         "zomer:winter altijd:nooit goedkoop:duur begon:eindigde gebouwd:gesloopt schuldig:onschuldig vaak:zelden "
-        "vijand:vriend oorlog:vrede binnenkomst:vertrek kwam:vertrok"
+        "vijand:vriend oorlog:vrede binnenkomst:vertrek kwam:vertrok "
+        "verhogen:verlagen verhoogd:verlaagd verhoogde:verlaagde toegekend:geweigerd toegekend:afgewezen "
+        "toegewezen:afgewezen verleend:geweigerd verleende:weigerde bevestigd:vernietigd bekrachtigd:vernietigd "
+        "bevestigde:vernietigde"
     ),
     negating=("on", "niet", "anti", "in", "ont", "mis", "ver", "af", "uit"),
     comparing=("er", "ere", "ste", "st", "der", "dere"),

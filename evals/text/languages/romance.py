@@ -79,7 +79,10 @@ FRENCH = Lexicon(
         "construit:détruit septentrional:méridional oriental:occidental supérieure:inférieure meilleur:pire "
         "vieille:jeune ancienne:nouvelle ancienne:moderne moderne:ancien plein:vide vivant:mort jour:nuit été:hiver "
         "matin:soir toujours:jamais cher:bon public:privé coupable:innocent fréquent:rare souvent:rarement ami:ennemi "
-        "guerre:paix succès:échec confirmé:démenti approuvé:rejeté maximum:minimum dedans:dehors"
+        "guerre:paix succès:échec confirmé:démenti approuvé:rejeté maximum:minimum dedans:dehors "
+        "relever:abaisser relevé:abaissé augmenter:réduire augmenté:réduit accorder:refuser accordé:refusé "
+        "accorde:refuse accorda:refusa accueilli:rejeté confirmé:annulé confirmé:infirmé confirme:annule "
+        "confirme:infirme confirma:annula maintenu:annulé"
     ),
     negating=("in", "im", "il", "ir", "non", "anti", "dé", "dés", "mal", "mé", "sous", "sur", "a"),
     joiner="et",
@@ -172,7 +175,10 @@ SPANISH = Lexicon(
         "comenzó:acabó construyó:destruyó construido:destruido antigua:moderna antiguo:moderno vieja:nueva "
         "septentrional:meridional lleno:vacío vivo:muerto día:noche verano:invierno siempre:nunca barato:caro "
         "público:privado culpable:inocente frecuente:raro amigo:enemigo guerra:paz éxito:fracaso confirmó:negó "
-        "máximo:mínimo encendió:apagó apoyó:rechazó"
+        "máximo:mínimo encendió:apagó apoyó:rechazó "
+        "elevar:reducir elevó:redujo elevado:reducido aumentó:redujo aumentado:reducido conceder:denegar "
+        "concedió:denegó concedido:denegado concedió:negó concedido:negado otorgó:denegó otorgado:denegado "
+        "confirmó:anuló confirmado:anulado confirmó:revocó confirmado:revocado ratificó:revocó"
     ),
     negating=("in", "im", "i", "ir", "des", "dis", "anti", "no", "sub", "sobre", "a", "mal"),
     joiner="y",
@@ -282,7 +288,10 @@ ITALIAN = Lexicon(
         "crebbe:calò aprire:chiudere aprì:chiuse permettere:vietare accettò:rifiutò approvò:respinse vincere:perdere "
         "entrare:uscire arrivò:partì iniziò:finì cominciò:terminò costruito:distrutto antica:moderna vecchia:nuova "
         "pieno:vuoto vivo:morto giorno:notte estate:inverno sempre:mai caro:economico pubblico:privato "
-        "colpevole:innocente frequente:raro amico:nemico guerra:pace successo:fallimento confermò:negò massimo:minimo"
+        "colpevole:innocente frequente:raro amico:nemico guerra:pace successo:fallimento confermò:negò massimo:minimo "
+        "alzare:abbassare alzato:abbassato alzò:abbassò aumentato:ridotto aumentò:ridusse concedere:negare "
+        "concesso:negato concesse:negò accolto:respinto accolse:respinse confermato:annullato confermò:annullò "
+        "confermata:annullata"
     ),
     negating=("in", "im", "il", "ir", "non", "anti", "dis", "s", "mal", "sotto", "sopra", "a"),
     joiner="e",
@@ -373,7 +382,10 @@ PORTUGUESE = Lexicon(
         "permitir:proibir aceitou:recusou aprovou:rejeitou ganhar:perder entrar:sair chegou:partiu começou:terminou "
         "construiu:destruiu construído:destruído antiga:moderna antigo:moderno velha:nova cheio:vazio vivo:morto "
         "dia:noite verão:inverno sempre:nunca barato:caro público:privado culpado:inocente frequente:raro "
-        "amigo:inimigo guerra:paz sucesso:fracasso confirmou:negou máximo:mínimo"
+        "amigo:inimigo guerra:paz sucesso:fracasso confirmou:negou máximo:mínimo "
+        "elevar:reduzir elevou:reduziu elevado:reduzido aumentou:reduziu aumentado:reduzido conceder:negar "
+        "concedeu:negou concedido:negado deferiu:indeferiu deferido:indeferido confirmou:anulou confirmado:anulado "
+        "manteve:anulou mantido:anulado"
     ),
     negating=("in", "im", "i", "ir", "des", "dis", "anti", "não", "sub", "sobre", "a", "mal"),
     joiner="e",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from evals.judging.resolution import Resolution, cited_text, missing_text, resolve, titled
+from evals.judging.resolution import Resolution, cited_text, misquoted_text, missing_text, resolve, titled
 from evals.judging.statement import asserted
 from evals.types import Finding, Item, Pair, Sample, Span
 
@@ -27,7 +27,8 @@ class Cited:
     ``citations`` are those that were followed, as indices into the answer's. ``texts`` and ``missing`` have one entry
     for each: the text, None if the citation leads nowhere, and why it does, "" if it does not. ``dangling``: at least
     one of all its citations names a document that does not exist. ``left_out`` is the number of citations beyond
-    MOST_CITATIONS, which were not followed. ``documents`` are the ids of all documents cited.
+    MOST_CITATIONS, which were not followed. ``documents`` are the ids of all documents cited, ``misquoted``
+    the words of sources for which an altered quote stands.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Cited:
     question: str
     documents: frozenset[str] = frozenset()
     context: str = ""
+    misquoted: tuple[str, ...] = ()
 
     @cached_property
     def distinct(self) -> tuple[str, ...]:
@@ -61,9 +63,11 @@ class Cited:
         return self.distinct if self._times[gone] > 1 else tuple(t for t in self.distinct if t != gone)
 
     def pair(self, premises: tuple[str, ...]) -> Pair:
-        """The question to a backend: do these premises support the statement?"""
+        """The question to a backend: do these premises support the statement? Of all that is cited: or do the words
+        contradict it for which altered quotes stand?"""
         missing = "" if premises else "; ".join(dict.fromkeys(filter(None, self.missing)))
-        return Pair(premises, self.text, self.question, self.context, missing)
+        misquoted = self.misquoted if premises == self.distinct else ()
+        return Pair(premises, self.text, self.question, self.context, missing, misquoted)
 
 
 def cited(item: Item, most: int = 0, resolved: Sequence[Resolution] | None = None) -> list[Cited]:
@@ -75,7 +79,7 @@ def cited(item: Item, most: int = 0, resolved: Sequence[Resolution] | None = Non
     sample, answer = item.sample, item.answer
     known = {d.id for d in sample.documents}
     absent = {i for i, c in enumerate(answer.citations) if c.document not in known}
-    rests: dict[int, tuple[str | None, str]] = {}
+    rests: dict[int, tuple[str | None, str, str | None]] = {}
     found = []
     for statement in asserted(answer):
         kept = statement.citations[:most] if most > 0 else statement.citations
@@ -84,7 +88,8 @@ def cited(item: Item, most: int = 0, resolved: Sequence[Resolution] | None = Non
             if i not in rests:
                 resolution = resolved[i] if resolved else resolve(answer.citations[i], sample)
                 text = cited_text(resolution)
-                rests[i] = text, "" if text is not None else missing_text(resolution)
+                missing = "" if text is not None else missing_text(resolution)
+                rests[i] = text, missing, misquoted_text(resolution)
         found.append(
             Cited(
                 statement.text,
@@ -97,6 +102,7 @@ def cited(item: Item, most: int = 0, resolved: Sequence[Resolution] | None = Non
                 sample.question,
                 frozenset(answer.citations[i].document for i in statement.citations),
                 statement.context,
+                tuple(dict.fromkeys(words for i in followed if (words := rests[i][2]) is not None)),
             )
         )
     return found

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar, TypeVar
 
 from evals.errors import EvalsError, PluginError
-from evals.judging.entailment import NoVerdict
+from evals.judging.entailment import NoVerdict, phi
 from evals.options import ScorerOptions
 from evals.protocols import Entailment
 from evals.types import Finding, Item, Metric, Pair, Score, Span, Usage, Verdict
@@ -108,15 +108,37 @@ def carried_out(plan: Plan[Result], backend: Entailment | None) -> Result:
             new = [p for p in dict.fromkeys(pairs) if p not in known]
             unasked = [p for p in new if not _asked(p)]
             known |= {p: Verdict(0.0, reason=p.missing or NO_SOURCE, contradicted=False) for p in unasked}
-            judged = [p for p in new if p not in known]
-            verdicts = list(backend.judge(iter(judged))) if judged and backend else []
-            if len(verdicts) != len(judged):
-                raise PluginError(f"the entailment backend gave {len(verdicts)} verdicts for {len(judged)} pairs")
-            known |= zip(judged, map(_checked, verdicts), strict=True)
+            known |= _verdicts([p for p in new if p not in known], backend)
+            known |= _against({p: known[p] for p in new if p.misquoted}, backend)
             pairs = plan.send([known[p] for p in pairs])
     except StopIteration as done:
         result: Result = done.value
         return result
+
+
+def _verdicts(pairs: Sequence[Pair], backend: Entailment | None) -> dict[Pair, Verdict]:
+    verdicts = list(backend.judge(iter(pairs))) if pairs and backend else []
+    if len(verdicts) != len(pairs):
+        raise PluginError(f"the entailment backend gave {len(verdicts)} verdicts for {len(pairs)} pairs")
+    return dict(zip(pairs, map(_checked, verdicts), strict=True))
+
+
+def _against(known: Mapping[Pair, Verdict], backend: Entailment | None) -> dict[Pair, Verdict]:
+    """The verdicts on pairs that the real words of an altered quote turn: they say the opposite."""
+    undecided = [p for p, v in known.items() if v.contradicted is False and v.support is not None and not phi(v)]
+    asked = {p: replace(p, premises=(*p.premises, *p.misquoted), missing="", misquoted=()) for p in undecided}
+    told = _verdicts(list(dict.fromkeys(filter(_asked, asked.values()))), backend)
+    found = {p: told[whole] for p, whole in asked.items() if whole in told}
+    turned = {p for p, real in found.items() if real.contradicted and real.support is not None and not phi(real)}
+    return {
+        p: replace(
+            known[p],
+            contradicted=p in turned,
+            reason=(real if p in turned else known[p]).reason,
+            usage=spent_together(known[p].usage, real.usage),
+        )
+        for p, real in found.items()
+    }
 
 
 def _asked(pair: Pair) -> bool:

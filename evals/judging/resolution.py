@@ -121,6 +121,14 @@ def cited_text(resolution: Resolution) -> str | None:
     return resolution.span.of(document.text)
 
 
+def misquoted_text(resolution: Resolution) -> str | None:
+    """The words of the cited document that an altered quote stands for; None for any other citation."""
+    document, location = resolution.document, resolution.location
+    if document is None or location is None or location.kind != "altered" or location.document != document.id:
+        return None
+    return " ".join(span.of(document.text) for span in location.spans)
+
+
 def missing_text(resolution: Resolution) -> str:
     """Why a citation rests on no source text, where `cited_text` gives none."""
     if resolution.problem or resolution.document is None:

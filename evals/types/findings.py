@@ -149,13 +149,15 @@ class Pair:
     """Do the ``premises``, taken together, support the ``hypothesis``? ``question`` is what was asked, for backends
     that can use it, and so is ``context``, what was said before the hypothesis, if its pronouns need it. A hypothesis
     is one statement, or a whole answer for backends that find spans. ``missing`` says why there are no premises, where
-    that is known; no backend is asked then."""
+    that is known; no backend is asked then. ``misquoted`` are texts that are cited by altered quotes: they may
+    contradict the hypothesis, and support nothing."""
 
     premises: tuple[str, ...]
     hypothesis: str
     question: str = ""
     context: str = ""
     missing: str = ""
+    misquoted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

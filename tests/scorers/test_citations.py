@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from scored import SAMPLE, Table, answer, figures, judged
 
-from evals import Answer, Citation, Claim, EvalsError, Finding, Value
+from evals import Answer, Citation, Claim, Document, EvalsError, Finding, Value, Verdict
 from evals.judging.cited_statement import MOST_CITATIONS
 from scorers.citations import Citations
 
@@ -42,6 +42,25 @@ def test_one_statement(cited: str, supporting: list[str], recall: int, precision
     assert score.values["citation_precision"] == Value(sum(precision), len(precision) or 1)
     assert score.values["citation_precision_micro"] == Value(sum(precision), len(precision))
     assert [f.label == "precise" for f in score.findings if f.citation is not None] == list(map(bool, precision))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "label", "reason"),
+    [
+        (Verdict(1.0, contradicted=False), "not supported", "the quoted words are altered from 'dam'"),
+        (Verdict(0.0, reason="it is high", contradicted=True), "contradicted", "it is high"),
+        (Verdict(None, reason="it is dark"), "not supported", "the quoted words are altered from 'dam'"),
+    ],
+)
+def test_the_source_of_an_altered_quote_may_contradict_and_supports_nothing(
+    verdict: Verdict, label: str, reason: str
+) -> None:
+    words = "The dam of Aro is very high."
+    sample = replace(SAMPLE, documents=(Document("dam", words),))
+    citation = Citation("dam", "The dam of Aro is very low.")
+    (score,) = judged(Citations, Table({(words.rstrip("."), S): verdict}), Answer(S, (citation,)), sample=sample)
+    assert (score.values["citation_recall"].num, score.values["contradicted"].num) == (0, label == "contradicted")
+    assert (score.findings[0].label, score.findings[0].reason) == (label, reason)
 
 
 def test_a_response_is_the_mean_of_its_statements() -> None:

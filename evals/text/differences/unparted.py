@@ -41,7 +41,8 @@ def are_alike(source: Sequence[Word], quote: Sequence[Word], where: Stretch, lex
         return True
     match lexicon.language:
         case "ja":
-            return _alike_japanese(old, new, (one, other), (before, after))
+            alike = _alike_japanese(old, new, (one, other), (before, after))
+            return alike or (not (old and new) and _repeats(old or new, before, after))
         case "zh":
             one, other = ("".join(w.raw if w.is_number else w.key for w in side) for side in (old, new))
             return (

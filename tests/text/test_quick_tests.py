@@ -11,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.patterns import Seldom
-from evals.text import edges, wrapping
+from evals.text import edges, remarks
 from evals.text.languages import BY_LANGUAGE
 from evals.text.languages.short_forms import _pattern
+from evals.text.values import clock, eastern
 from evals.text.wrapping import may_be_parted, pieces
 from scorers import figures, matching, tokens
 
 TESTS = Path(__file__).parent.parent
-MODULES = (wrapping, figures, matching, tokens)
+MODULES = (remarks, clock, eastern, figures, matching, tokens)
 PATTERNS = [
     *((found, "") for module in MODULES for found in vars(module).values() if isinstance(found, Seldom)),
     *((found, code) for code in sorted(BY_LANGUAGE) if (found := _pattern(code)) is not None),
@@ -29,7 +30,7 @@ MADE = (
     "US dollars: us $5, 50 por ciento, a 5-metre pole, twice; between 3 and 5, 3 to 5, 12 de mayo de 1990.",
     "It is not so. World War II, 3 : 4, 1999/2000, ½, 3 1/2, 10³, two thirds of it, two and a half",
     "5 V, 5'11\", 1960's: it was not built by ",
-    "百分之5, 三百, 5万 (SIC) [emphasis added] (Hervorhebung von mir)",
+    "百分之5, 三百, 5万 (SIC) [emphasis added] (Hervorhebung von mir), [Citation omitted]",
 )
 
 

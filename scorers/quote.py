@@ -25,7 +25,7 @@ SHARES = {
 class QuoteScorer:
     """quote_verification, offset_accuracy and offset_iou; ``tau`` is the similarity a fuzzy quote must reach."""
 
-    version = "12"
+    version = "13"
     metrics = (
         Metric(
             "quote_exactness", "quotes that stand in the cited document, character by character", "rate", headline=True

@@ -14,6 +14,8 @@ from evals.text.differences.omissions import beside, inserted, left_off, left_ou
 from evals.text.edges import whole
 from evals.text.index import Index
 from evals.text.languages import lexicon_around
+from evals.text.languages.folding import fold_word
+from evals.text.languages.known import has_list, known
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.short_forms import spelt_out, written_forms
 from evals.text.reach import all_but_one_run
@@ -31,6 +33,9 @@ _MARGIN = 40
 _ENDING, _CLOSING = (".", "!", "?", "。", "！", "？", "؟", "।"), " \n\"'”’»」』)"
 _HIDDEN = "\uffff"
 _LETTER = re.compile(r"[^\W_]")
+# Characters of a quote that may have been cut at a length, and letters of which any word may be the beginning.
+_CUT, _LETTERS = 100, 2
+_CUT_SHORT = ("word", "comparative", "quantifier", "modal")
 # The most pieces of a stitched quote: each is searched for in the rest of the text.
 _MOST_PIECES = 200
 # The most places that are looked for where what lies between its pieces turns it.
@@ -127,9 +132,21 @@ def _differences(quote: str, index: Index, window: Span) -> tuple[Difference, ..
     words, told = bare(quote), Span(window.start, min(window.end, window.start + TOLD))
     lexicon = lexicon_around(index.bare, told)
     found = differences(index.bare, words, window, lexicon)
-    if found and _differ_in_writing(words, index.bare, window, lexicon):
+    if found and (_is_cut_off(words, found, lexicon) or _differ_in_writing(words, index.bare, window, lexicon)):
         return ()
     return tuple(replace(d, source_words=d.source.of(index.text), quote_words=d.quote.of(quote)) for d in found)
+
+
+def _is_cut_off(quote: str, found: Sequence[Difference], lexicon: Lexicon) -> bool:
+    """Whether nothing differs but the last word of a long quote, of which it has the beginning: a text that was cut at
+    a length. What is left of the word must be none with a meaning of its own."""
+    last = found[0]
+    if len(found) > 1 or last.kind not in _CUT_SHORT or len(quote) < _CUT or last.quote.end < len(quote.rstrip()):
+        return False
+    part, word = fold_word(last.quote_words), fold_word(last.source_words)
+    means = known(part, lexicon.language) if has_list(lexicon.language) else True
+    small = len(part) <= _LETTERS or part in lexicon.articles or part in lexicon.light
+    return part.isalpha() and word != part and word.startswith(part) and (small or not means)
 
 
 def _differ_in_writing(quote: str, source: str, window: Span, lexicon: Lexicon) -> bool:

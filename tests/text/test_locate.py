@@ -81,6 +81,28 @@ def test_tau_one_takes_nothing_fuzzy() -> None:
     assert locate("The Moon has no airr.", MOON, tau=1.0).kind == "fabricated"
 
 
+@pytest.mark.parametrize(
+    ("end", "kind"),
+    [
+        ("run by a ma", "fuzzy"),
+        ("run by a manage", "altered"),
+        ("run by a manager fo", "fuzzy"),
+        ("manager for 2", "altered"),
+        ("for 20 years and n", "altered"),
+        ("for 20 years and not b", "fuzzy"),
+        ("not by J", "altered"),
+    ],
+)
+def test_a_long_quote_may_be_cut_off_within_a_word_that_means_nothing_so(end: str, kind: str) -> None:
+    text = (
+        "The committee, which met in May and once more in the autumn of that year, found that the pump had been run by "
+    )
+    text += "a manager for 20 years and not by Johnson."
+    quote = text[: text.index(end) + len(end)]
+    assert len(quote) > 100
+    assert locate(quote, Document("d", text)).kind == kind
+
+
 # --- every span is justified --------------------------------------------------------------------
 
 

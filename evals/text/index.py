@@ -37,7 +37,7 @@ _WORD = re.compile(r"\w")
 _EMPTY = 1000  # bytes: an index of which nothing is built yet
 # The most characters read at verbatim places that turn out not to be the quote's: they cut a word, or a ligature.
 _MOST_READ = 1_000_000
-_TRIED = 500  # the cost of looking at one place, counted as characters
+_TRIED = 2_000  # the cost of looking at one place, counted as characters
 _CUT = 10  # the same where its edges alone are looked at
 # A mark behind a digit may be feet or inches, which are not the same; elsewhere a double one may have become single.
 _DOUBLE = re.compile(r'"(?<!\d")')
@@ -278,7 +278,7 @@ class Index:
 
     def _is(self, normal: str, span: Span) -> bool:
         raw = span.of(self.text)
-        return normal in (normal_text(raw), normal_text(raw, other_breaks=True))
+        return normal == normal_text(raw) or normal == normal_text(raw, other_breaks=True)
 
     # --- fuzzy ----------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from itertools import pairwise
 
 import pytest
@@ -86,7 +87,10 @@ def test_map_is_ordered_and_inside(text: str, keep: bool) -> None:
     places = [(normal.start(i), normal.end(i)) for i in range(len(normal.text))]
     assert all(a <= c and b <= d for (a, b), (c, d) in pairwise(places))
     assert all(0 <= start < end <= len(text) for start, end in places)
-    assert all(normal.first(start) <= i for i, (start, _) in enumerate(places))
+    starts = [start for start, _ in places]
+    assert [normal.first(raw) for raw in range(len(text) + 2)] == [
+        bisect_left(starts, raw) for raw in range(len(text) + 2)
+    ]
 
 
 @given(st.text(st.sampled_from("abA '’`\n-½…\u200b\u00ad\u2060™ﬁ“²\u00a0ß\t"), min_size=1, max_size=40), st.booleans())
@@ -180,5 +184,5 @@ def test_a_form_made_in_blocks_is_the_form_of_the_whole(text: str, at: int, blan
             size = len(whole.text)
             assert [form.raw(i, i + 1) for i in range(size)] == [whole.raw(i, i + 1) for i in range(size)]
             assert form.raw(0, size) == whole.raw(0, size)
-            assert [form.first(i) for i in range(len(raw))] == [whole.first(i) for i in range(len(raw))]
+            assert [form.first(i) for i in range(len(raw) + 2)] == [whole.first(i) for i in range(len(raw) + 2)]
             assert not form.even or normalise(raw, other_breaks=True).text == whole.text

@@ -62,6 +62,11 @@ class Blocks(Form):
             return self._begins[k + 1]
         return self._begins[k] + self._map(k).end(i - self._at[k])
 
+    def first(self, raw: int) -> int:
+        """The first character whose raw text starts at ``raw`` or later; the number of all if there is none."""
+        k = min(bisect_right(self._begins, raw), len(self._at) - 1) - 1
+        return self._at[k] + self._map(k).first(raw - self._begins[k])
+
     @property
     def size(self) -> int:
         """Bytes of memory, the raw text aside."""

@@ -33,9 +33,9 @@ class Form(ABC):
     def end(self, i: int) -> int:
         """Where the raw text of character ``i`` ends."""
 
+    @abstractmethod
     def first(self, raw: int) -> int:
         """The first character whose raw text starts at ``raw`` or later; the number of all if there is none."""
-        return bisect_left(range(len(self.text)), raw, key=self.start)
 
     def raw(self, start: int, end: int) -> Span:
         """The raw text that ``text[start:end]`` comes from; where it starts or ends inside an
@@ -67,6 +67,12 @@ class Normalised(Form):
         """Where the raw text of character ``i`` ends."""
         stretch = bisect_right(self.at, i) - 1
         return self.ends[stretch] + i - self.at[stretch]
+
+    def first(self, raw: int) -> int:
+        """The first character whose raw text starts at ``raw`` or later; the number of all if there is none."""
+        after = bisect_left(self.starts, raw)  # the first stretch of which all characters do
+        behind = self.at[after] if after < len(self.at) else len(self.text)
+        return min(behind, self.at[after - 1] + raw - self.starts[after - 1]) if after else 0
 
     def then(self, form: Normalised) -> Normalised:
         """The form made of ``form``, whose raw text is this one's text."""

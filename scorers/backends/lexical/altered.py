@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from rapidfuzz.distance import LCSseq
 
 from evals import Difference, Span
-from evals.text.differences import differences
+from evals.text import terms
+from evals.text.differences import differences, fold_word
 from scorers.backends.lexical.changes import Changes
 from scorers.backends.lexical.comparison import Comparison, View
 from scorers.backends.lexical.flaw import Flaw
+from scorers.backends.lexical.moved import clauses
 from scorers.backends.lexical.sentences import Sentence, cut_marks
 from scorers.backends.lexical.words import UNPARTED
 
@@ -60,8 +62,25 @@ def _changes(c: Comparison, text: str, view: View, at: int) -> Changes | None:
     lexicon = view.index.lexicon(at)
     found = tuple(_within(d, span) for d in differences(premise, text, span, lexicon))
     agreeing = bool(c.numbers) and all(row in view.held(at) for row in range(len(c.stems), len(c.weights)))
-    changes = Changes(premise, span, text, found, lexicon, agreeing)
+    sentence = view.index.sentences[at]
+    changes = Changes(premise, span, text, found, lexicon, agreeing, lambda d: _elsewhere(c.sentence, sentence, d))
     return changes if changes.lacking <= max((1 - SAME) * changes.others, changes.others <= ALL_BUT_ONE) else None
+
+
+def _elsewhere(statement: Sentence, sentence: Sentence, d: Difference) -> bool:
+    """Whether a clause of the sentence has what the statement puts for other words, and something else of the
+    statement that the clause of these is without."""
+    here, there = (set(map(fold_word, terms(said))) for said in (d.quote_words, d.source_words))
+    parts = [
+        ({fold_word(word) for word, _ in clause}, {stem or word for word, stem in clause})
+        for clause in clauses(sentence)
+    ]
+    own = set[str]().union(*(stems for words, stems in parts if here <= words and not there <= words))
+    theirs = set[str]().union(*(stems for words, stems in parts if there <= words))
+    said = {
+        stem or word for word, stem in statement.words if (stem or word.isdecimal()) and fold_word(word) not in here
+    }
+    return bool(here) and not (said & own).issubset(theirs)
 
 
 def _alike(statement: Sentence, other: Sentence) -> bool:

@@ -25,7 +25,7 @@ from scorers.backends.lexical.flaws import flaws
 from scorers.backends.lexical.index import Index
 from scorers.backends.lexical.sentences import Sentence, cut_marks, cut_references, read
 
-VERSION = "8"
+VERSION = "9"
 NO_WORDS = "the statement has no content words"
 NO_PREMISES = "there are no premises"
 

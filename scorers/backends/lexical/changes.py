@@ -18,6 +18,7 @@ from scorers.backends.lexical.vocabulary import (
     CHANCE,
     DENIALS,
     DUTY,
+    EXCEPT,
     FAMILY_NAMES,
     PARTIAL,
     PLACE_ENDS,
@@ -43,7 +44,8 @@ class Changes:
     its words there are, and how many of these are ``lacking``: they do not stand in the sentence in this order.
 
     ``found`` are the differences of the two, in the language of ``lexicon``. ``agreeing``: its numbers are those of the
-    sentence, however they are written.
+    sentence, however they are written. ``elsewhere`` tells whether the statement's words of a difference are from
+    another clause of the sentence, where the like is said of them.
     """
 
     def __init__(
@@ -54,8 +56,10 @@ class Changes:
         found: Sequence[Difference],
         lexicon: Lexicon,
         agreeing: bool = False,
+        elsewhere: Callable[[Difference], bool] = lambda d: False,
     ) -> None:
         self._premise, self._span, self._text, self._agreeing = premise, span, text, agreeing
+        self._elsewhere = elsewhere
         self._lexicon = lexicon
         self._telling: set[Difference] = set()  # those that make a flaw
         self._units = _units(text)
@@ -76,11 +80,16 @@ class Changes:
 
     def _flaws(self, found: Sequence[Difference], turned: Sequence[Difference]) -> Iterator[Flaw]:
         negation = self._negation([*found, *turned])
-        opposite = self._put(found, "opposite", self._is_opposite)
+        exchanged = self._exchanged(found)
+        put = [d for d in found if d.source_words and d.quote_words and (d in exchanged or not self._elsewhere(d))]
+        if exchanged and any(d not in exchanged and self._is_opposite(d) for d in put):
+            return  # "B is lower than A" says that "A is higher than B"
+        opposite = self._put(put, "opposite", self._is_opposite)
         if not (negation and self._opposed(*(" ".join(said) for said in _sides(found)))):  # "not safe", "unsafe"
             yield from filter(None, (negation, opposite))
         joined = list(self._joined(found))
-        yield from filter(None, (self._put(found, "number", self._is_number), self._put(joined, "name", self._is_name)))
+        names = [d for d in joined if d in exchanged or not self._elsewhere(d)]
+        yield from filter(None, (self._put(found, "number", self._is_number), self._put(names, "name", self._is_name)))
         yield from filter(None, (self._exchange(joined), self._strength(joined, turned)))
 
     def _put(self, found: Sequence[Difference], kind: FlawKind, tells: Callable[[Difference], bool]) -> Flaw | None:
@@ -108,6 +117,11 @@ class Changes:
         lexicon = self._lexicon
         tables: tuple[Collection[str], ...] = (lexicon.numbers, lexicon.scales, lexicon.months, lexicon.weekdays)
         return any(word in table for word in _folded(said) for table in tables)
+
+    def _exchanged(self, found: Sequence[Difference]) -> set[Difference]:
+        """The differences of words that have changed places."""
+        sides = [tuple(map(fold_word, (d.source_words, d.quote_words))) for d in found]
+        return {d for d, (a, b) in zip(found, sides, strict=True) if a and b and (b, a) in sides}
 
     def _is_opposite(self, d: Difference) -> bool:
         if UNPARTED.search(d.source_words):
@@ -165,6 +179,8 @@ class Changes:
         # "Did not open until May" says that it opened, "fails to open" that it does not.
         if here == there or not UNTIL.isdisjoint(others) or not DENIALS.isdisjoint(others):
             return None
+        if not EXCEPT.isdisjoint(_folded(self._span.of(self._premise))):
+            return None  # what is excepted, "all but", the rest is denied of
         self._telling.update(told)
         return Flaw("negation", _said(told[0]), True)
 

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
-from itertools import islice
+from functools import cache
+from itertools import islice, takewhile
 
+from evals.text.differences import fold_word
 from scorers.backends.lexical.altered import altered
-from scorers.backends.lexical.comparison import Comparison, View
+from scorers.backends.lexical.comparison import Comparison, View, weighed
 from scorers.backends.lexical.flaw import Flaw
 from scorers.backends.lexical.index import LIKENESS
+from scorers.backends.lexical.moved import clauses, moved
 from scorers.backends.lexical.numbers import Number
+from scorers.backends.lexical.opposites import against
 from scorers.backends.lexical.roles import exchanged
 from scorers.backends.lexical.sentences import Name, Sentence
-from scorers.backends.lexical.vocabulary import OPPOSITES, PREFIXES, STRONGER
-from scorers.backends.lexical.words import stem
+from scorers.backends.lexical.vocabulary import CONTRACTED_NOT, DENIALS, EXCEPT, NEGATORS, STRONGER
 
 # A premise sentence counts as being about the same from this share of the weights on, if it is not much longer.
 NEAR, MOST_WORDIER = 0.5, 2.5
@@ -47,7 +49,7 @@ def _of_sentences(c: Comparison) -> Iterator[Flaw]:
     if c.nearest < NEAR:
         return
     nearest = list(islice(c.places(c.nearest), MOST_PLACES))
-    for check in (_negation, _opposite, _roles):
+    for check in (_negation, _excepted, _opposite, _roles, moved):
         first = check(c, *nearest[0])
         if first and all(check(c, *place) for place in nearest[1:]):
             yield first
@@ -198,7 +200,8 @@ def _negation(c: Comparison, view: View, at: int) -> Flaw | None:
     premise = view.index.sentences[at]
     shared = {view.own[row]: c.stems[row] for row in view.held(at) if row < len(c.stems)}
     here = _negated(c.sentence).intersection(shared.values())
-    if not premise.denies and here and not _turned(here, premise):
+    denies = premise.denies and not _states(c, view, at, here)
+    if not denies and here and not _turned(here, premise):
         said = f'"{_word(c.sentence, min(here))}" is negated here, not in the source'
         return Flaw("negation", said, bool(view.cover(at) >= REST))
     # A long sentence says more than what it negates, unless it says all that the statement does.
@@ -210,9 +213,41 @@ def _negation(c: Comparison, view: View, at: int) -> Flaw | None:
     return None
 
 
+def _excepted(c: Comparison, view: View, at: int) -> Flaw | None:
+    """The premise says it of all but what the statement says it of."""
+    words = view.index.sentences[at].words
+    place = next((n for n, (word, _) in enumerate(words) if word in EXCEPT), None)
+    if place is None or view.cover(at) < REST or any(word in EXCEPT for word, _ in c.sentence.words):
+        return None
+    spared = [own for _, own in takewhile(lambda pair: pair[0] != ",", words[place + 1 : place + 4]) if own][:1]
+    stated = {view.own[row]: stem for stem, row in c.row.items()}
+    if not spared or spared[0] not in stated or c.sentence.denies != bool(view.index.sentences[at].negated):
+        return None
+    return Flaw("negation", f'"{_word(c.sentence, stated[spared[0]])}" is excepted in the source', True)
+
+
+def _states(c: Comparison, view: View, at: int, negated: Collection[str]) -> bool:
+    """Whether one clause of the premise has nearly all that the statement says, what this negates too, and denies
+    nothing."""
+    premise = view.index.sentences[at]
+    asked = {view.own[c.row[stem]] for stem in negated}
+    for clause in clauses(premise):
+        stems = {stem for _, stem in clause}
+        held = ((row, share) for row, share in view.held(at).items() if row >= len(c.stems) or view.own[row] in stems)
+        denies = any(fold_word(word) in _denying(premise.language) for word, _ in clause)
+        if asked <= stems and not denies and weighed(c.weights, held) >= REST:
+            return True
+    return False
+
+
+@cache
+def _denying(language: str) -> frozenset[str]:
+    return DENIALS | CONTRACTED_NOT | NEGATORS[language]
+
+
 def _turned(negated: Collection[str], other: Sentence) -> bool:
     """Whether the other sentence says the same with a word of its own: "unsafe" for "not safe"."""
-    return any(not _against(stem).isdisjoint(other.stems) for stem in negated)
+    return any(not against(stem).isdisjoint(other.stems) for stem in negated)
 
 
 def _negated(sentence: Sentence) -> frozenset[str]:
@@ -227,24 +262,6 @@ def _word(sentence: Sentence, own: str) -> str:
     return next((word for word, stem in sentence.words if stem == own), own)
 
 
-@lru_cache(maxsize=1)
-def _opposites() -> dict[str, frozenset[str]]:
-    """The stems of opposite words, by the stem of each."""
-    found: dict[str, set[str]] = {}
-    for word, others in OPPOSITES.items():
-        for one in (word, stem(word)):  # a stop word is compared as it is
-            found.setdefault(one, set()).update(others, map(stem, others))
-    return {one: frozenset(others - {one}) for one, others in found.items()}
-
-
-@lru_cache(maxsize=1 << 14)
-def _against(own: str) -> frozenset[str]:
-    """The opposites of a word: those listed, and itself with or without "un-" and the like."""
-    prefixed = {prefix + own for prefix in PREFIXES} if len(own) > 2 else set[str]()
-    bare = {own.removeprefix(prefix) for prefix in PREFIXES if own.startswith(prefix)}
-    return _opposites().get(own, frozenset()) | prefixed | {word for word in bare if len(word) > 2}
-
-
 def _opposite(c: Comparison, view: View, at: int) -> Flaw | None:
     """One sentence has a word, the other its opposite in its stead, or one that claims less."""
     premise = view.index.sentences[at]
@@ -253,8 +270,9 @@ def _opposite(c: Comparison, view: View, at: int) -> Flaw | None:
     here, there = ({own or word for word, own in sentence.words} for sentence in (c.sentence, premise))
     for own in sorted(here - there - c.sentence.negated):
         rest = view.cover(at) + (c.weights[c.row[own]] if own in c.row else 0.0)
-        for other in sorted(_against(own) & there - here - premise.negated) if rest >= REST else ():
-            if _beside(c.sentence, own) & _beside(premise, other):
+        for other in sorted(against(own) & there - here - premise.negated) if rest >= REST else ():
+            beside = _beside(c.sentence, own) & _beside(premise, other)
+            if beside and not _turned_round(c.sentence, own, premise, other):
                 said = f'"{_word(c.sentence, own)}" here, "{_word(premise, other)}" in the source'
                 return Flaw("opposite", said, True)
     for strong, weak in STRONGER:
@@ -262,6 +280,20 @@ def _opposite(c: Comparison, view: View, at: int) -> Flaw | None:
         if claims and hedges and not strong & there and not weak & here and view.cover(at) >= REST:
             return Flaw("strength", f'"{min(claims)}" here, "{min(hedges)}" in the source')
     return None
+
+
+def _turned_round(one: Sentence, own: str, premise: Sentence, other: str) -> bool:
+    """Whether what stands before a word in the one sentence stands behind its opposite in the other, and the other way
+    about: "B has more than A", "A has less than B"."""
+    (before, behind), (first, last) = _parted(one, own), _parted(premise, other)
+    return not before.isdisjoint(last - first) and not behind.isdisjoint(first - last)
+
+
+def _parted(sentence: Sentence, asked: str) -> tuple[set[str], set[str]]:
+    """The stems before and behind a content word, by its stem, or another word."""
+    at = next(n for n, (word, own) in enumerate(sentence.words) if asked == (own or word))
+    before, behind = ({own for _, own in part if own} for part in (sentence.words[:at], sentence.words[at + 1 :]))
+    return before, behind
 
 
 def _beside(sentence: Sentence, asked: str) -> set[tuple[str, str]]:
@@ -277,6 +309,12 @@ def _beside(sentence: Sentence, asked: str) -> set[tuple[str, str]]:
 
 
 def _roles(c: Comparison, view: View, at: int) -> Flaw | None:
-    """Two names on either side of the same verb have changed places."""
-    found = exchanged(c.sentence, view.index.sentences[at]) if view.cover(at) >= REST else None
-    return Flaw("roles", f"{found[0]} and {found[1]} have changed places", True) if found else None
+    """Two names on either side of the same verb have changed places, unless a word became its opposite too."""
+    premise = view.index.sentences[at]
+    found = exchanged(c.sentence, premise) if view.cover(at) >= REST else None
+    if found is None:
+        return None
+    there = {own or word for word, own in premise.words}
+    if any(not against(own or word).isdisjoint(there) for word, own in c.sentence.words):
+        return None
+    return Flaw("roles", f"{found[0]} and {found[1]} have changed places", True)

@@ -14,6 +14,7 @@ from scorers.backends.lexical.words import stem
 
 _TO = frozenset("a")
 _VERB_SECOND = frozenset(("de", "nl", "sv", "da"))
+_THAN, _MORE = "than", frozenset(("more", "less", "fewer", "better", "worse"))
 _CASES = 2  # letters at the end of a Russian name that tell its case
 
 
@@ -36,7 +37,27 @@ def exchanged(one: Sentence, other: Sentence) -> tuple[str, str] | None:
             turned = one.language != "ru" or own.first != act.second
             if own.verbs & act.verbs and (straight if own.passive != act.passive else crossed and turned):
                 return min(own.first).title(), min(own.second).title()
-    return _turned(one, other)
+    return _turned(one, other) or _compared(one, other)
+
+
+def _compared(one: Sentence, other: Sentence) -> tuple[str, str] | None:
+    """Two things of which each is compared with the other, the other way round: "A is higher than B"."""
+    for own, kept in ((a, b) for a in _comparisons(one) for b in _comparisons(other)):
+        crossed = own.first & kept.second and own.second & kept.first
+        if crossed and own.verbs & kept.verbs and own.first.isdisjoint(kept.first):
+            return min(own.first & kept.second).title(), min(own.second & kept.first).title()
+    return None
+
+
+def _comparisons(sentence: Sentence) -> Iterator[_Act]:
+    """What is compared with what, and how."""
+    words = [word for word, _ in sentence.words]
+    at = words.index(_THAN) if _THAN in words else 0
+    how = frozenset(word for word in words[:at] if word in _MORE or word.endswith("er"))
+    first = next((own for _, own in sentence.words[:at] if own), "")
+    second = frozenset(own for _, own in takewhile(lambda pair: pair[0] != ",", sentence.words[at + 1 : at + 4]) if own)
+    if first and second and how:
+        yield _Act(frozenset((first,)), second, how, False)
 
 
 def _turned(one: Sentence, other: Sentence) -> tuple[str, str] | None:

@@ -148,6 +148,12 @@ CLAUSE_WORDS = spelt(
     although as because but if since so than that though thus to unless when where whereas which while who
     """
 )
+# Of what comes behind these, the rest of the sentence does not hold.
+EXCEPT = spelt(
+    "except excepting excluding außer ausgenommen sauf excepté excepto salvo tranne eccetto exceto behalve кроме"
+)
+# What joins clauses, and words of equal rank.
+JOINING = spelt("and but or und aber oder et mais ou y pero o e ma mas en maar и а но")
 # With these a negation says when: "did not open until May" says that it opened.
 UNTIL = spelt("until till bis hasta finché até totdat до")
 # Words before a number that mark it as rounded.

@@ -171,6 +171,13 @@ def test_what_asserts_something_stays(said: str) -> None:
     assert [s.text for s in asserted(Answer(said))] == [said]
 
 
+def test_code_and_headings_within_a_line_are_no_statements() -> None:
+    text = "**Depth.** Lake Aro is deep.\n- **Shape.** It is round.\n\n```python\ndepth = 90\nprint(depth)\n```\n\nIt is `cold`."
+    said = [s.text for s in asserted(Answer(text))]
+    assert said == ["Lake Aro is deep.", "It is round.", "It is `cold`."]
+    assert [s.text for s in asserted(Answer("**It is deep.**\nIt is cold."))] == ["**It is deep.**", "It is cold."]
+
+
 @pytest.mark.parametrize("scorer", ["grounding", "citations", "graded", "hallucination", "pointer"])
 def test_a_bare_yes_leaves_nothing_unscored(scorer: str) -> None:
     sample = Sample("1", "Is it deep?", (Document("d", "Lake Aro is deep."),))

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from evals.patterns import may_hold, pattern
 from evals.reading.again import IN_WORDS, SAME
-from evals.reading.code import inside
 from evals.reading.cuts import Cuts
 from evals.reading.labels import AND, LABEL, SEE, SOURCE
 from evals.reading.naming import SITE
 from evals.reading.numbered import is_numbered
 from evals.reading.superscripts import LOWERED
+from evals.text.code import inside
 from evals.text.values.units import SYMBOLS, UNITS
 from evals.types import Span
 

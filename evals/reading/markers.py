@@ -10,8 +10,6 @@ import regex
 from evals.patterns import pattern
 from evals.reading.again import again
 from evals.reading.apps import app_markers
-from evals.reading.code import code_spans
-from evals.reading.code import inside as inside_one
 from evals.reading.content import Content
 from evals.reading.forms import read_inside
 from evals.reading.mentions import Mention, mentions
@@ -21,6 +19,8 @@ from evals.reading.parentheses import round_numbers
 from evals.reading.scan import Marker, Scan
 from evals.reading.source_list import pointed
 from evals.reading.superscripts import RAISED_FORMULA
+from evals.text.code import code_spans
+from evals.text.code import inside as inside_one
 from evals.types import Document, Span
 
 _SECONDS = 1.0  # of searching an answer for markers of a form that somebody gives

@@ -13,7 +13,6 @@ import regex
 
 from evals.judging import statement_before
 from evals.patterns import may_hold, pattern
-from evals.reading.code import inside
 from evals.reading.cuts import Cuts, trimmed
 from evals.reading.forms import Pointer, read_inside
 from evals.reading.lookalikes import MOST_SHOWN, UNREAD, lookalikes
@@ -27,6 +26,7 @@ from evals.reading.source_list import SourceList, read_source_list
 from evals.reading.superscripts import lowered
 from evals.reading.titles import named_titles
 from evals.text import normal_text, sentences
+from evals.text.code import inside
 from evals.types import Citation, Locator, Sample, Span
 
 _UNBRACKETED = str.maketrans("", "", "[]【】［］^")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from evals.patterns import may_hold, pattern
-from evals.reading.code import code_spans, inside
 from evals.reading.cuts import Cuts, trimmed
+from evals.text.code import code_spans, inside
 from evals.types import Span
 
 # What opens thinking and what closes it, as chat templates and prompts have it.

@@ -228,16 +228,25 @@ def _excepted(c: Comparison, view: View, at: int) -> Flaw | None:
 
 def _states(c: Comparison, view: View, at: int, negated: Collection[str]) -> bool:
     """Whether one clause of the premise has nearly all that the statement says, what this negates too, and denies
-    nothing."""
+    nothing; what the premise negates is negated in another clause."""
     premise = view.index.sentences[at]
     asked = {view.own[c.row[stem]] for stem in negated}
+    plain, denied = list[set[str]](), set[str]()
     for clause in clauses(premise):
         stems = {stem for _, stem in clause}
-        held = ((row, share) for row, share in view.held(at).items() if row >= len(c.stems) or view.own[row] in stems)
-        denies = any(fold_word(word) in _denying(premise.language) for word, _ in clause)
-        if asked <= stems and not denies and weighed(c.weights, held) >= REST:
-            return True
-    return False
+        if any(fold_word(word) in _denying(premise.language) for word, _ in clause):
+            denied |= stems
+        else:
+            plain.append(stems)
+    if not asked & premise.negated <= denied:
+        return False
+    return any(asked <= stems and _held(c, view, at, stems) >= REST for stems in plain)
+
+
+def _held(c: Comparison, view: View, at: int, stems: Collection[str]) -> float:
+    """The share of the weights that the sentence has, by these stems and its numbers."""
+    held = view.held(at).items()
+    return weighed(c.weights, [(row, share) for row, share in held if row >= len(c.stems) or view.own[row] in stems])
 
 
 @cache

@@ -99,7 +99,7 @@ class Hallucination(Judged):
 
     Args = HallucinationArgs
     ready_made = True
-    version = "5"
+    version = "6"
     metrics = (
         Metric(
             "hallucination_score",

@@ -172,7 +172,8 @@ def test_what_asserts_something_stays(said: str) -> None:
 
 
 def test_code_and_headings_within_a_line_are_no_statements() -> None:
-    text = "**Depth.** Lake Aro is deep.\n- **Shape.** It is round.\n\n```python\ndepth = 90\nprint(depth)\n```\n\nIt is `cold`."
+    code = "```python\ndepth = 90\nprint(depth)\n```"
+    text = f"**Depth.** Lake Aro is deep.\n- **Shape.** It is round.\n\n{code}\n\nIt is `cold`."
     said = [s.text for s in asserted(Answer(text))]
     assert said == ["Lake Aro is deep.", "It is round.", "It is `cold`."]
     assert [s.text for s in asserted(Answer("**It is deep.**\nIt is cold."))] == ["**It is deep.**", "It is cold."]

@@ -30,6 +30,7 @@ from evals.types import (
     Unit,
     Verdict,
 )
+from evals.types.agreement import PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ class Powers:
     say, 1 adds documents, 2 puts them in order, 3 numbers them. ``lengthens``: whether the documents are to be too long
     for comfort, so that prompts show them whole.
 
-    A labelled set, once its items were read: ``unlabelled`` answers had no label, ``missing`` ones were not there;
-    ``unknown`` labels were of no answer.
+    A labelled set: ``labels``, whose they are, such as "labels made by rule". Once its items were read: ``unlabelled``
+    answers had no label, ``missing`` ones were not there; ``unknown`` labels were of no answer.
     """
 
     Args: type[Any] | None = None
@@ -121,6 +122,7 @@ class Powers:
     unlabelled: int = 0
     missing: int = 0
     unknown: int = 0
+    labels: str = PEOPLE
 
 
 def power(plugin: object, name: str) -> Any:

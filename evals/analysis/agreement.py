@@ -81,6 +81,7 @@ def measure(
         data=data.name,
         data_version=data.version,
         data_licence=data.licence,
+        labels=power(data, "labels"),
         data_sha256=_digest(items),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         n=len(judged),

@@ -55,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FIELD",
-        help="also print what was found, by people's verdict and a field of the samples, such as language; repeats",
+        help="also print what was found, by label and a field of the samples, such as language; repeats",
     )
     parser.add_argument(
         "--limit",
@@ -141,10 +141,11 @@ def _figures(card: Card) -> Table:
     table = Table(
         box=SIMPLE_HEAD,
         pad_edge=False,
-        title=f"{title} {card.clusters} clusters, {card.positives} supported by people's judgement",
+        title=f"{title} {card.clusters} clusters, {card.positives} labelled supported",
         title_justify="left",
     )
-    for column in ("agreement with people", "scorer", "95 % interval", f"0{'1':>20}", "plain overlap", "95 % interval"):
+    columns = (f"agreement with {card.labels}", "scorer", "95 % interval", f"0{'1':>20}", "plain overlap")
+    for column in (*columns, "95 % interval"):
         table.add_column(column, no_wrap=True)
     for name, figure in card.figures.items():
         beside = card.baseline.get(name, Figure(value=None))
@@ -196,9 +197,9 @@ def _metrics(card: Card) -> Table:
 
 
 def _confusion(card: Card) -> Table:
-    """What the scorer found by people's verdict, over all items and by each field that was named."""
+    """What the scorer found by label, over all items and by each field that was named."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in ("items", "by people"):
+    for column in ("items", "label"):
         table.add_column(column, no_wrap=True)
     labels = [found for found, _ in sum((Counter(g.found) for g in card.groups), Counter[str]()).most_common()]
     for column in ("n", card.metric, "95 % interval", *labels):

@@ -15,7 +15,7 @@ from evals.errors import DataError
 from evals.files.cache_folder import cache_folder
 from evals.files.codec import Strict
 from evals.files.writing import write_whole
-from evals.types.agreement import Agreement
+from evals.types.agreement import PEOPLE, Agreement
 
 
 class Figure(Strict):
@@ -49,7 +49,7 @@ class Group(Strict):
 
 
 class Card(Strict):
-    """How far a scorer agrees with people on one set.
+    """How far a scorer agrees with people, or with ``labels`` made otherwise, on one set.
 
     ``scorer`` is NAME or NAME=BACKEND, ``about`` what its scores depend on besides ``version``. ``figures`` are the
     scorer's; ``baseline`` those of plain word overlap on the same items; ``ceiling`` those of one rater against the
@@ -65,6 +65,7 @@ class Card(Strict):
     data: str
     data_version: str
     data_licence: str
+    labels: str = Field(default=PEOPLE, description="whose they are")
     data_sha256: str = Field(description="of what was judged: texts and labels")
     created: str
     n: int = Field(ge=0)
@@ -84,7 +85,7 @@ class Card(Strict):
         for name in ("auroc", "spearman"):
             figure = self.figures.get(name)
             if figure is not None and figure.value is not None:
-                return Agreement(self.data, name, figure.value, figure.low, figure.high, self.n)
+                return Agreement(self.data, name, figure.value, figure.low, figure.high, self.n, self.labels)
         return None
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ from evals.plain import markdown_cell, markdown_code
 from evals.report.board_svg import to_svg
 from evals.report.csv_lines import csv_line
 from evals.report.figure import bracketed
+from evals.types.agreement import agrees_with
 
 # The columns of a table with a line for each row and metric, and what they hold.
 FIELDS: dict[str, Literal["text", "count", "number"]] = {
@@ -91,11 +93,12 @@ def _markdown_row(row: Row, names: list[str]) -> list[str]:
 
 
 def _agreement_row(board: Leaderboard, names: list[str]) -> list[str]:
-    """Under each column, how far what it says agrees with people; no row where nothing was measured."""
-    said = ["; ".join(str(a) for a in board.metrics[n].agreement) for n in names]
-    if not any(said):
+    """Under each column, how far what it says agrees with labels; no row where nothing was measured."""
+    measured = [board.metrics[n].agreement for n in names]
+    if not any(measured):
         return []
-    return ["| " + " | ".join(["", "*agrees with people*", "", *(markdown_cell(s) for s in said), ""]) + " |"]
+    said = [markdown_cell("; ".join(map(str, each))) for each in measured]
+    return [f"| {' | '.join(['', f'*{agrees_with(chain(*measured))}*', '', *said, ''])} |"]
 
 
 def _trivial_lines(board: Leaderboard, task: str) -> list[str]:

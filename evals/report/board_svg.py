@@ -9,7 +9,7 @@ from evals.engine.summary import MetricSummary
 from evals.plain import count, short
 from evals.report.figure import bracketed, share
 from evals.svg import dot, line, picture, text
-from evals.types.agreement import Agreement, label
+from evals.types.agreement import Agreement, agrees_with, label
 
 PANELS_ACROSS = 2
 LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 268, 220, 190
@@ -56,7 +56,8 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
     parts = [text(x, y + 16, name, "title"), text(x + PANEL_WIDTH - 8, y + 16, better, "dim", anchor="end")]
     if info.agreement:
         tip = "; ".join(str(a) for a in info.agreement)
-        parts.append(text(x, y + 32, short(f"agrees with people: {_agreement(info.agreement)}", 92), "dim", title=tip))
+        said = f"{agrees_with(info.agreement)}: {_agreement(info.agreement)}"
+        parts.append(text(x, y + 32, short(said, 92), "dim", title=tip))
     first, last = _range(rows, name) or (0.0, 1.0)
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         at = left + tick * PLOT_WIDTH

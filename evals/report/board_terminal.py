@@ -14,6 +14,7 @@ from evals.report.figure import bracketed
 from evals.report.fitting import print_table
 from evals.report.reasons import summed_up
 from evals.report.terminal import escaped
+from evals.types.agreement import agrees_with
 
 _NAMES = ("rank", "model", "style")
 
@@ -31,7 +32,7 @@ def print_board(console: Console, board: Leaderboard) -> None:
                 console.print(f"unscored: {where}: {escaped(summed_up(row.unscored))}", soft_wrap=True)
     for name in (name for name in names if any(_said(row, name) for row in board.rows)):
         for agreement in board.metrics[name].agreement:
-            console.print(f"{escaped(name)} agrees with people: {escaped(str(agreement))}", soft_wrap=True)
+            console.print(escaped(f"{name} {agrees_with([agreement])}: {agreement}"), soft_wrap=True)
 
 
 def _table(board: Leaderboard, task: str, rows: list[Row], names: list[str]) -> Table:

@@ -19,6 +19,7 @@ from evals.report.reasons import summed_up
 from evals.report.terminal import escaped, terminal
 from evals.runs import Run
 from evals.types import Metric
+from evals.types.agreement import agrees_with
 
 LEAST_PLOT = 7
 _NAMES, _KEPT = ("metric / model", "style"), ("value", "95 % interval")  # on a terminal however narrow
@@ -122,7 +123,8 @@ def _print_agreement(console: Console, summary: Summary, all_metrics: bool) -> N
     """How far each judged metric that has a figure agrees with human labels."""
     for metric in _chosen(summary, all_metrics):
         for agreement in summary.agreement.get(metric.name, ()) if _says_anything(metric, summary.rows) else ():
-            console.print(f"{escaped(metric.name)} agrees with people: {escaped(str(agreement))}", soft_wrap=True)
+            said = f"{metric.name} {agrees_with([agreement])}: {agreement}"
+            console.print(escaped(said), soft_wrap=True)
 
 
 def _print_spending(console: Console, summary: Summary) -> None:

@@ -1,8 +1,13 @@
-"""How far a scorer agrees with people, in one figure: what runs keep of a card, and boards print."""
+"""How far a scorer agrees with labels, people's or made by rule, in one figure: what runs keep of a card, and boards
+print."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+# Whose the labels of a set are, unless it says otherwise.
+PEOPLE = "people"
 
 # The names of a card's figures in text for people.
 LABELS = {
@@ -29,7 +34,8 @@ def in_words(statistic: str, value: float, low: float | None, high: float | None
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """One figure of a card, as boards print it under the metric's column."""
+    """One figure of a card, as boards print it under the metric's column. ``labels`` says whose they are, such as
+    ``people``."""
 
     data: str
     statistic: str
@@ -37,6 +43,13 @@ class Agreement:
     low: float | None
     high: float | None
     n: int
+    labels: str = PEOPLE
 
     def __str__(self) -> str:
         return in_words(self.statistic, self.value, self.low, self.high, self.data, self.n)
+
+
+def agrees_with(measured: Iterable[Agreement]) -> str:
+    """``agrees with people``, or whatever the labels are that were agreed with."""
+    whose = dict.fromkeys(agreement.labels for agreement in measured)
+    return f"agrees with {' and '.join(whose) or PEOPLE}"

@@ -307,7 +307,7 @@ function agreement(metrics: readonly MetricData[]): HTMLElement | null {
   return h(
     "section",
     {},
-    h("h2", {}, "How far judged columns agree with people"),
+    h("h2", {}, "How far judged columns agree with labels"),
     judged.map((metric) =>
       h(
         "table",
@@ -319,7 +319,7 @@ function agreement(metrics: readonly MetricData[]): HTMLElement | null {
           h(
             "tr",
             {},
-            h("th", { scope: "col" }, "data"),
+            h("th", { scope: "col" }, "data, and whose labels"),
             h("th", { scope: "col" }, "statistic, 95 % interval"),
             h("th", { scope: "col", class: "drawn" }, "0 – 1"),
             h("th", { scope: "col", class: "n" }, "n"),
@@ -332,7 +332,7 @@ function agreement(metrics: readonly MetricData[]): HTMLElement | null {
             h(
               "tr",
               {},
-              h("th", { scope: "row" }, name(card.data)),
+              h("th", { scope: "row" }, name(card.data), h("small", {}, card.labels)),
               h(
                 "td",
                 { class: "figure" },

@@ -7,6 +7,7 @@ export interface AgreementData {
   readonly low: number | null;
   readonly high: number | null;
   readonly n: number;
+  readonly labels: string;
 }
 
 export interface MetricData {

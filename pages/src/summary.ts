@@ -87,7 +87,9 @@ function metricBlock(metric: MetricData, rows: readonly RowData[]): HTMLElement 
       h("span", { class: "metric-name" }, name(metric.name)),
       h("span", { class: "dim" }, ` ${better(metric)}`),
       h("span", { class: "about" }, name(metric.about)),
-      metric.agreement.map((card) => h("span", { class: "about" }, "agrees with people: ", name(inWords(card)))),
+      metric.agreement.map((card) =>
+        h("span", { class: "about" }, `agrees with ${card.labels}: `, name(inWords(card))),
+      ),
     ),
     h(
       "thead",

@@ -20,7 +20,7 @@ LABELS = {"altered": 0.0, "slip": 1.0}
 class Altered(Rows):
     """The main part, or with ``source`` "held_out" the one that nothing was tuned on."""
 
-    licence, split = "CC0-1.0", ""
+    licence, split, labels = "CC0-1.0", "", "labels made by rule"
     expected = "document, start, end, quote, label, kind, language"
 
     def __init__(self, source: str = "") -> None:

@@ -14,6 +14,8 @@ from evals import Answer, EvalsError, Finding, Item, Labelled, Metric, Pair, Sam
 from evals.analysis.agreement import measure
 from evals.judging.cards import Card, cards_of, read_card, write_card
 from evals.opening import Opened, open_scorer
+from evals.types.agreement import agrees_with
+from tasks.labelled.altered import Altered
 
 
 class Set:
@@ -157,6 +159,16 @@ def test_only_a_card_of_the_same_scorer_speaks_for_it(tmp_path: Path, monkeypatc
     assert cards_of("grounding=overlap", "1", {"entailment": {"v": "1"}}) == [card]
     assert cards_of("grounding=overlap", "2", {"entailment": {"v": "1"}}) == []
     assert cards_of("grounding=overlap", "1", {"entailment": {"v": "2"}}) == []
+
+
+def test_labels_made_by_rule_are_not_called_people_s() -> None:
+    class ByRule(Set):
+        labels = Altered.labels
+
+    both = [measure(Opened("reads", Reads(), {}, {}), None, data, Half()) for data in (Set(graded()), ByRule(graded()))]
+    said = [agrees_with([card.short]) for card in both if card.short]
+    assert said == ["agrees with people", "agrees with labels made by rule"]
+    assert read_card(both[1].model_dump_json(), "here").labels == "labels made by rule"
 
 
 def rows(count: int) -> list[dict[str, Any]]:

@@ -98,10 +98,12 @@ def test_filters_choose_the_rows_of_the_board(board_page: Path, opened: Open) ->
     expect(page.locator(".forest caption")).to_contain_text("utility")
 
 
-def test_judged_columns_show_their_agreement_with_people(board_page: Path, opened: Open) -> None:
-    section = opened(board_page).page.locator("section", has_text="agree with people")
+def test_judged_columns_show_whose_labels_they_agree_with(board_page: Path, opened: Open) -> None:
+    section = opened(board_page).page.locator("section", has_text="agree with labels")
     expect(section.locator("caption", has_text="citation_recall")).to_be_visible()
-    expect(section.locator("table", has_text="citation_recall").locator("tbody tr").first).to_contain_text("AUROC")
+    first = section.locator("table", has_text="citation_recall").locator("tbody tr").first
+    expect(first).to_contain_text("AUROC")
+    expect(first).to_contain_text("people")
 
 
 def test_what_changed_stands_side_by_side(comparison_page: Path, opened: Open) -> None:

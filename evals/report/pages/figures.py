@@ -13,8 +13,11 @@ from evals.types.agreement import Agreement, label
 def metric_data(
     name: str, about: str, higher_is_better: bool | None, headline: bool, agreement: Iterable[Agreement]
 ) -> MetricData:
-    """A metric with what was measured of its agreement with people."""
-    cards = tuple(AgreementData(plain(a.data), label(a.statistic), a.value, a.low, a.high, a.n) for a in agreement)
+    """A metric with what was measured of its agreement with labels."""
+    cards = tuple(
+        AgreementData(plain(a.data), label(a.statistic), a.value, a.low, a.high, a.n, plain(a.labels))
+        for a in agreement
+    )
     return MetricData(plain(name), plain(about), higher_is_better, headline, cards)
 
 

@@ -179,7 +179,7 @@ class ListData:
 
 @dataclass(frozen=True, slots=True)
 class AgreementData:
-    """How far a scorer agrees with people on a set: a statistic by its name, over ``n`` items."""
+    """How far a scorer agrees with a set's labels, and whose these are: a statistic by its name, over ``n`` items."""
 
     data: str
     statistic: str
@@ -187,11 +187,12 @@ class AgreementData:
     low: float | None
     high: float | None
     n: int
+    labels: str
 
 
 @dataclass(frozen=True, slots=True)
 class MetricData:
-    """A metric, and how far its scorer agrees with people where that was measured."""
+    """A metric, and how far its scorer agrees with labels where that was measured."""
 
     name: str
     about: str

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import hypothesis.extra.numpy as hnp
+import hypothesis.strategies as st
 import numpy as np
+import pytest
+from hypothesis import given
+from numpy.typing import NDArray
 
 from evals.stats import ranks
 
@@ -65,5 +70,37 @@ def test_a_system_with_trials_of_one_cluster_may_have_any_rank() -> None:
     num[0, 7] = den[0, 7] = 1
     den[0, :7] = den[0, 8:] = 0
     num[1] = 1
-    assert [(r.rank, r.low, r.high) for r in ranks(num, den) if r] == [(1, 1, 3), (1, 1, 1), (3, 2, 3)]
+    assert [(r.rank, r.low, r.high) for r in ranks(num, den) if r] == [(1, 1, 3), (1, 1, 2), (3, 2, 3)]
     assert [(r.low, r.high) for r in ranks(num[1:, :1], den[1:, :1]) if r] == [(1, 2), (1, 2)]
+
+
+@pytest.mark.parametrize("better", [True, False])
+def test_a_row_that_is_right_on_each_of_a_few_questions_is_not_first_for_certain(better: bool) -> None:
+    """Its value is the same in all draws of documents; on others it would not be."""
+    num = np.array([[1, 1, 1, 1], [1, 1, 0, 0]], dtype=float)
+    first, second = ranks(num if better else 1 - num, np.ones((2, 4)), higher_is_better=better)
+    assert first is not None
+    assert second is not None
+    assert (first.rank, first.low, first.high) == (1, 1, 2)
+    assert (second.rank, second.low, second.high) == (2, 1, 2)
+    many = np.repeat(num, 10, axis=1)
+    assert [(r.low, r.high) for r in ranks(many, np.ones((2, 40))) if r] == [(1, 1), (2, 2)]
+
+
+def test_equal_rows_that_draws_do_not_vary_may_stand_in_either_place() -> None:
+    assert [(r.low, r.high) for r in ranks(np.ones((2, 4)), np.ones((2, 4))) if r] == [(1, 2), (1, 2)]
+    half = np.full((2, 4), 0.5)
+    assert [(r.low, r.high) for r in ranks(half, np.ones((2, 4))) if r] == [(1, 2), (1, 2)]
+
+
+def test_what_never_varies_beyond_all_bounds_may_have_any_rank() -> None:
+    num = np.array([[7.0] * 8, [1, 2, 3, 2, 1, 3, 2, 1]])
+    assert [(r.rank, r.low, r.high) for r in ranks(num, np.ones((2, 8))) if r] == [(1, 1, 2), (2, 2, 2)]
+
+
+@given(hnp.arrays(np.int8, st.tuples(st.integers(1, 4), st.integers(1, 6)), elements=st.integers(0, 3)), st.booleans())
+def test_a_rank_lies_within_its_interval(num: NDArray[np.int8], better: bool) -> None:
+    den = np.maximum(num, 2).astype(float)
+    for rank in ranks(num.astype(float), den, higher_is_better=better, resamples=50):
+        assert rank is not None
+        assert 1 <= rank.low <= rank.rank <= rank.high <= len(num)

@@ -104,3 +104,13 @@ def test_a_label_that_cannot_be_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "labels.jsonl").write_text(f'{{"sample": "a", "label": true}}\n{line}\n')
     with pytest.raises(EvalsError, match=r"labels.jsonl:2: expected"):
         read_labels(tmp_path / "labels.jsonl")
+
+
+def test_an_estimate_of_labels_from_0_to_1_stays_there(tmp_path: Path, evals: Evals) -> None:
+    run, truth = judged(tmp_path, evals, 60)
+    few = [Label(id, 0.01 * (number % 2)) for number, id in enumerate(list(truth)[:6])]
+    ((row,), _) = correct(run, "short_answer_recall", few)
+    assert row.powered.value is not None
+    assert row.powered.high is not None
+    assert row.powered.low == 0.0
+    assert 0 <= row.powered.value <= row.powered.high <= 1

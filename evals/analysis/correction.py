@@ -8,7 +8,7 @@ undoes the judge's rates of error. Both intervals include the uncertainty of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -142,9 +142,15 @@ def _row(
         _mean_interval(everything, everywhere, rate=binary),
         float(label.mean()) if len(label) else None,
         _mean_interval(label, groups_too, rate=set(label) <= {0.0, 1.0}),
-        powered,
+        _within(powered),
         _rates(everything, everywhere, judged_too, label, groups_too) if binary else None,
     )
+
+
+def _within(found: Corrected) -> Corrected:
+    """The estimate of a mean of labels, which are 0 to 1, and its interval cut to these bounds."""
+    value, low, high = (end if end is None else min(1.0, max(0.0, end)) for end in (found.value, found.low, found.high))
+    return replace(found, value=value, low=low, high=high)
 
 
 def _mean_interval(values: Array, clusters: list[str], *, rate: bool) -> Interval:

@@ -103,9 +103,11 @@ def prediction_powered_mean(
     (error_many, count_many), (error_few, count_few) = (p for p in parts if p is not None)
     if chosen and count_few > 2:
         error_few *= sqrt((count_few - 1) / (count_few - 2))  # lambda was fitted to the same labels
+    if not error_few:
+        return Corrected(None, None, None, f"{n} labels that do not vary: no spread to tell an interval by")
     error = sqrt(error_many**2 + error_few**2)
     # Welch and Satterthwaite: the degrees of freedom of a sum of two estimated variances.
-    df = error**4 / (error_many**4 / (count_many - 1) + error_few**4 / (count_few - 1)) if error else 1.0
+    df = error**4 / (error_many**4 / (count_many - 1) + error_few**4 / (count_few - 1))
     half = t_quantile(0.975, max(1.0, df)) * error
     return Corrected(value, value - half, value + half, tuning=tuning)
 

@@ -46,13 +46,14 @@ def ranks(
     drawn: list[Array] = []
     for counts in draw_counts(num.shape[1], resamples, rng):
         values = _drawn_values(num, den, counts)
-        for system in (n for n, others in enumerate(bounds) if others):
-            values[:, system] = _varied(values[:, system], bounds[system], int(met[system]), rng)
+        for row, others in enumerate(bounds):
+            if others:
+                values[:, row] = _varied(values[:, row], others, int(met[row]), rng)
         drawn.append(_places(sign * values))
     lows, highs = np.nanquantile(np.concatenate(drawn), (0.025, 0.975), axis=0, method="nearest")
     places = _places(sign * (num.sum(axis=1) / den.sum(axis=1))[None, :])[0]
     lows, highs = np.minimum(lows, places), np.maximum(highs, places)
-    unvaried = [n == 1 or others == () for n, others in zip(met, bounds, strict=True)]
+    unvaried = (met == 1) | np.array([others == () for others in bounds])
     lows[unvaried], highs[unvaried] = 1, len(judged)
     for index, system in enumerate(judged):
         result[int(system)] = Rank(int(places[index]), int(lows[index]), int(highs[index]))

@@ -157,3 +157,8 @@ def test_each_part_of_prediction_powered_inference_has_the_noise_of_its_own_samp
     found = prediction_powered_mean(judged, labelled, label, tuning=1.0)
     df = (few + many) ** 2 / (few**2 / 3 + many**2 / 99)
     assert width(found) == pytest.approx(2 * t_quantile(0.975, df) * np.sqrt(few + many), rel=1e-6)
+
+
+def test_labels_that_are_all_alike_claim_no_certainty() -> None:
+    found = prediction_powered_mean(np.ones(50), np.ones(5), np.ones(5))
+    assert (found.value, found.reason) == (None, "5 labels that do not vary: no spread to tell an interval by")

@@ -24,12 +24,16 @@ ENDS_THE_RUN = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
 
 
 class EvalsError(Exception):
-    """Anything a user can fix: one line that names the place and what was expected."""
+    """Anything a user can fix: one line that names the place and what was expected; further ones where there is more
+    to say."""
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
 
     @property
     def lines(self) -> tuple[str, ...]:
         """What is wrong, one line for each fault."""
-        return (str(self),)
+        return tuple(map(str, self.args))
 
 
 class UsageError(EvalsError):
@@ -44,12 +48,7 @@ class DataErrors(DataError):
     """Several faults that one reading found."""
 
     def __init__(self, problems: Sequence[EvalsError]) -> None:
-        self._lines = tuple(line for problem in problems for line in problem.lines)
-        super().__init__("\n".join(self._lines))
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        return self._lines
+        super().__init__(*(line for problem in problems for line in problem.lines))
 
 
 class RunError(EvalsError):
@@ -66,10 +65,6 @@ class PluginError(EvalsError):
 
 class GroundingError(EvalsError):
     """An answer's citations are false: a line for each."""
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        return tuple(str(self).split("\n"))
 
 
 class NotApplicable(EvalsError):

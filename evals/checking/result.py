@@ -106,7 +106,7 @@ class Check:
     def raise_for_false(self, on: Collection[str] = DEFAULT_FAIL_ON) -> None:
         """Raises GroundingError, which says what and why, where anything has one of the faults named in ``on``."""
         if self.fails(on):
-            raise GroundingError(EMPTY if self.empty else "\n".join(problem_lines(self, on, most=_MOST_SAID)))
+            raise GroundingError(*([EMPTY] if self.empty else problem_lines(self, on, most=_MOST_SAID)))
 
     def to_records(self) -> list[dict[str, Any]]:
         """A flat record for each citation, then for each statement, all with the same members: `pandas.DataFrame` and

@@ -101,7 +101,7 @@ def test_rows_are_chosen_by_number_or_name(tmp_path: Path, two: Path, evals: Eva
 
 
 def test_rows_that_cannot_be_told_are_listed(two: Path, lake: Path, evals: Evals) -> None:
-    listed = "1 'extractive native questions', 2 'mock quote questions'"
+    listed = ["evals compare: 1 'extractive native questions'", "evals compare: 2 'mock quote questions'"]
     for arguments, expected in (
         ((two, two), "expected one row of a task"),
         ((f"{two}:3", two), "no row '3'"),
@@ -112,7 +112,7 @@ def test_rows_that_cannot_be_told_are_listed(two: Path, lake: Path, evals: Evals
         assert said.status == 1
         assert expected in said.err
         assert "1 'extractive native questions'" in said.err
-    assert listed in evals("compare", two, two).err
+    assert evals("compare", two, two).err.splitlines()[1:] == listed
     assert "no run.json" in evals("compare", lake / "nothing", two).err
     assert "expected RUN[:ROW] once or twice" in evals("compare", two, two, two).err
     assert "expected a second RUN" in evals("compare", two, "--all").err

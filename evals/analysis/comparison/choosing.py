@@ -9,7 +9,6 @@ from pathlib import Path
 
 from evals.analysis.comparison.pairing import RunRow
 from evals.errors import UsageError
-from evals.plain import listed
 from evals.runs import Run
 
 _MOST_LISTED = 20
@@ -55,7 +54,7 @@ def _rows(spec: str, runs: dict[Path, Run]) -> list[RunRow]:
     else:
         found = _named(rows, " ".join(wanted.replace(" / ", " ").split()))
     if not found:
-        raise UsageError(f"{path}: no row '{wanted}'; there are {_listed(rows)}")
+        raise UsageError(f"{path}: no row '{wanted}'; there are", *_listed(rows))
     return found
 
 
@@ -79,7 +78,7 @@ def _within(spec: str, rows: list[RunRow]) -> Pairs:
     """The two rows of each task."""
     tasks = _grouped(rows)
     if any(len(of_task) != 2 for of_task in tasks.values()):
-        raise UsageError(f"{spec}: expected two rows of a task; choose with RUN:ROW RUN:ROW from {_listed(rows)}")
+        raise UsageError(f"{spec}: expected two rows of a task; choose with RUN:ROW RUN:ROW from", *_listed(rows))
     return [(of_task[0], of_task[1]) for of_task in tasks.values()]
 
 
@@ -89,7 +88,7 @@ def _by_task(specs: Sequence[str], a: list[RunRow], b: list[RunRow]) -> Chosen:
     for spec, rows, tasks in zip(specs, (a, b), (tasks_a, tasks_b), strict=True):
         if any(len(of_task) > 1 for of_task in tasks.values()):
             hint = "choose one with RUN:ROW, or compare rows of the same name with --all"
-            raise UsageError(f"{spec}: expected one row of a task; {hint}: {_listed(rows)}")
+            raise UsageError(f"{spec}: expected one row of a task; {hint}:", *_listed(rows))
     shared = [task for task in tasks_a if task in tasks_b]
     if not shared:
         raise UsageError(f"A and B have no task in common: {', '.join(tasks_a)} in A, {', '.join(tasks_b)} in B")
@@ -101,7 +100,7 @@ def _same_named(a: list[RunRow], b: list[RunRow]) -> Chosen:
     theirs = {row.name: row for row in b}
     pairs = [(row, theirs[row.name]) for row in a if row.name in theirs]
     if not pairs:
-        raise UsageError(f"--all: no row of A has the name of one of B: {_listed(a)} in A, {_listed(b)} in B")
+        raise UsageError("--all: no row of A has the name of one of B; in A", *_listed(a), "in B", *_listed(b))
     names, paired = ([" / ".join(row.name) for row in rows] for rows in ((*a, *b), [row for row, _ in pairs]))
     return Chosen(pairs, _unpaired(names, paired, "row"))
 
@@ -118,5 +117,7 @@ def _unpaired(names: Iterable[str], paired: Sequence[str], what: str) -> tuple[s
     return tuple(f"{what} '{name}' is in one of the two only: not compared" for name in missing)
 
 
-def _listed(rows: Sequence[RunRow]) -> str:
-    return listed([f"{row.cell + 1} '{' '.join(row.name)}'" for row in rows], _MOST_LISTED)
+def _listed(rows: Sequence[RunRow]) -> list[str]:
+    """A line for each row: its number, and its name."""
+    more = [f"  and {len(rows) - _MOST_LISTED:,} more"] if len(rows) > _MOST_LISTED else []
+    return [f"  {row.cell + 1} '{' '.join(row.name)}'" for row in rows[:_MOST_LISTED]] + more

@@ -83,8 +83,8 @@ def _rows(path: Path, options: Options) -> Iterator[Row | EvalsError]:
             yield problem
         except EvalsError as problem:  # says nothing of where, as of a style that there is not
             yield DataError(f"{record.where}: {problem}")
-    for name, place in reader.unmet.items():
-        raise unmet_fault(path, name, place, first)
+    for name in reader.unmet:
+        raise unmet_fault(path, name, first, options.columns)
 
 
 def _format(path: Path) -> Format:

@@ -24,7 +24,7 @@ from evals.cli.progress import progress
 from evals.errors import UsageError
 from evals.judging.cards import Card, Figure, user_folder, write_card
 from evals.opening import check_scorers, open_entailment, open_scorer
-from evals.plain import one_line
+from evals.plain import count, one_line
 from evals.protocols import power
 from evals.report.figure import plot
 from evals.report.fitting import print_table
@@ -88,7 +88,10 @@ def main(arguments: argparse.Namespace) -> int:
             if unlabelled := power(data, "unlabelled"):
                 print(f"{data.name}: {unlabelled} answers without a label are left out", file=sys.stderr)
             if not arguments.limit and (missing := power(data, "missing")):
-                print(f"{data.name}: missing {missing} answers: not answered yet, or not in the file", file=sys.stderr)
+                print(
+                    f"{data.name}: missing {count(missing, 'answer')}: not answered yet, or not in the file",
+                    file=sys.stderr,
+                )
             if unknown := power(data, "unknown"):
                 print(f"{data.name}: {unknown} labels fit no answer: no such sample, model or style", file=sys.stderr)
             # Kept before it is shown: whoever reads the table may close the pipe.

@@ -58,6 +58,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how answers are read: bracket, native (as given) ... (default: by [n] markers where there are any)",
     )
     options.markers(what)
+    what.add_argument(
+        "--offsets",
+        choices=("characters", "bytes", "utf-16"),
+        default="characters",
+        help="what start and end of a citation count in its document, where it has no unit (characters)",
+    )
     what.add_argument("--model", default="", metavar="NAME", help="of rows that name none (default: the file's)")
     what.add_argument("--task", default="", metavar="NAME", help="of all files (default: each file's own)")
     what.add_argument("--skip-bad", action="store_true", help="leave rows that do not hold out, and name them")
@@ -84,6 +90,7 @@ def main(arguments: argparse.Namespace) -> int:
         labels=Labels(arguments.labels),
         style=arguments.style,
         markers=arguments.markers,
+        offsets=arguments.offsets,
         model=arguments.model,
         task=arguments.task,
         skip_bad=arguments.skip_bad,
@@ -113,6 +120,9 @@ def _say(imported: Imported) -> None:
         _print(f"{file.path}: read as {file.format.name}{guessed}: {counts}")
         if file.bare and file.bare < file.rows:
             _print(f"{file.path}: {count(file.bare, 'row')} without documents")
+        for members, times in file.nameless.items():
+            named = f"they have {', '.join(members)}; --map citations.document=MEMBER says which names it"
+            _print(f"{file.path}: {count(times, 'citation')} without a document: {named}")
         if file.bad:
             more = [f"and {len(file.bad) - _MOST_NAMED} more"] if len(file.bad) > _MOST_NAMED else []
             _print(f"{file.path}: {count(len(file.bad), 'row')} left out:", *file.bad[:_MOST_NAMED], *more)

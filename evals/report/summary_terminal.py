@@ -152,7 +152,7 @@ def _print_left_out(console: Console, summary: Summary) -> None:
             console.print(f"not judged {lost}: {name}: {why} (the rest of these answers counts)", soft_wrap=True)
         if row.missing:
             console.print(
-                f"missing {row.missing} answers: {name}: not answered yet, or not in the file", soft_wrap=True
+                f"missing {count(row.missing, 'answer')}: {name}: not answered yet, or not in the file", soft_wrap=True
             )
 
 

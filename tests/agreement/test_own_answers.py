@@ -70,7 +70,7 @@ def test_answers_that_a_run_lacks_are_told(evals: Evals, tmp_path: Path) -> None
     assert "missing" not in evals(*measured).err
     answers = tmp_path / "run" / "answers.jsonl"
     answers.write_bytes(answers.read_bytes()[:-9])  # torn within its last line
-    assert "run: missing 1 answers: not answered yet, or not in the file" in evals(*measured).err
+    assert "run: missing 1 answer: not answered yet, or not in the file" in evals(*measured).err
 
 
 def test_labels_of_no_answer_are_counted(evals: Evals, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ BAD = [
     ({"hallucinated": [[5, 2]]}, "lies outside the answer"),
     ({"citations": [{"page": 3}]}, "citation 1 is an object of page; expected an object with 'document'"),
     ({"citations": [{"document": "a", "start": 3}]}, "'end' null; expected two whole numbers"),
-    ({"citations": [{"document": "a", "locator": {"unit": "line"}}]}, "expected a unit (document, char"),
+    ({"citations": [{"document": "a", "locator": {"unit": "line"}}]}, "'unit' is 'line'; expected one of document"),
     ({"model": 3}, "'model' is 3; expected a string"),
     ({"id": "q1", "question": "Another?"}, "id 'q1' belongs to another question, at"),
     ({"id": "q1", "model": "llama", "answers": ["300"]}, "other answers, answerable or cluster than at"),

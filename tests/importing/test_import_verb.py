@@ -120,7 +120,7 @@ def test_an_id_over_other_documents_is_made_unique_and_said(evals: Evals, tmp_pa
     assert said.status == 0, said.err
     assert [s["id"] for s in samples(tmp_path)] == ["q1", "q1#2"]
     assert "1 sample had the id of another" in said.err
-    assert "missing 1 answers: gpt" in said.out
+    assert "missing 1 answer: gpt" in said.out
 
 
 def test_epochs(evals: Evals, tmp_path: Path) -> None:

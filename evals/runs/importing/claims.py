@@ -7,12 +7,13 @@ from typing import Any
 from evals.errors import DataError
 from evals.runs.importing.fields import Fields, shown, span
 from evals.runs.importing.labels import Labels
+from evals.runs.importing.parts import Parts, sentence_of
 from evals.types import Claim, Span
 
 _TEXT = ("text", "claim", "claim_string")
 
 
-def read_claims(fields: Fields, labels: Labels, text: str) -> tuple[Claim, ...] | None:
+def read_claims(fields: Fields, parts: Parts, labels: Labels, text: str) -> tuple[Claim, ...] | None:
     """From ``claims``; or from ``atoms``, judged by the parallel list ``verdicts`` or by ``wrong_atoms``, those of them
     that are not supported. None where there are none of these: an empty list says that the answer has no atoms.
 
@@ -27,7 +28,8 @@ def read_claims(fields: Fields, labels: Labels, text: str) -> tuple[Claim, ...] 
     if verdicts is not None and wrong is not None:
         raise DataError(f"{fields.where}: both 'verdicts' and 'wrong_atoms'; expected one of them")
     if claims is not None:
-        return tuple(_claim(e, labels, text, f"{fields.where}: claim {n}") for n, e in enumerate(claims, start=1))
+        entries = enumerate(map(parts.of, claims), start=1)
+        return tuple(_claim(entry, labels, text, f"{fields.where}: claim {number}") for number, entry in entries)
     if wrong is not None:
         return _by_membership(atoms, wrong, fields.where)
     if atoms is None and verdicts is None:
@@ -62,7 +64,8 @@ def _text(atom: Any, where: str) -> str:
 
 
 def _claim(entry: Any, labels: Labels, text: str, where: str) -> Claim:
-    """A string, or an object: text, support or label, span (or start and end), citations."""
+    """A string, or an object: text, support or label, span (or start and end, or the number of a sentence),
+    citations."""
     if isinstance(entry, str):
         return Claim(entry)
     if not isinstance(entry, dict):
@@ -71,6 +74,8 @@ def _claim(entry: Any, labels: Labels, text: str, where: str) -> Claim:
     if given is None and not (entry.get("start") is None and entry.get("end") is None):
         given = entry
     place = None if given is None else span(given, len(text), where)
+    if place is None and entry.get("sentence") is not None and not isinstance(entry["sentence"], str):
+        place = sentence_of(entry["sentence"], text, where)
     own = next((entry[name] for name in _TEXT if entry.get(name) is not None), None)
     if own is None and place is not None:
         own = place.of(text)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic_core import from_json
 
 from evals.errors import DataError, EvalsError
+from evals.plain import listed
 from evals.runs.importing.format import Columns, Record
 from evals.runs.importing.literals import is_literal, python_value
 from evals.types import Span
 
 _YES = ("true", "yes", "1")
 _NO = ("false", "no", "0")
+_MOST_NAMED, _DEEPEST = 20, 3  # columns that an error names; objects within objects whose members it names
 
 
 def find(data: Any, path: str) -> Any:
@@ -115,7 +117,7 @@ class Fields:
 
     def there(self) -> str:
         """What the record has, for an error."""
-        return f"there are {', '.join(list(self._record.data)[:20]) or 'none'}"
+        return there(self._record.data)
 
     def data(self) -> Mapping[str, Any]:
         """The record as it is."""
@@ -182,6 +184,24 @@ def _literal(cell: str, where: str) -> Any:
         except ValueError as reason:
             expected = "expected a list or an object, as the cell begins like one"
             raise DataError(f"{where}: not JSON: {error}; {reason}; {expected}") from error
+
+
+def there(data: Mapping[str, Any]) -> str:
+    """The columns that a record has, for an error: the paths of what stands in its objects.
+
+    >>> there({"id": 1, "reply": {"body": "It is cold.", "model": {"name": "m"}}})
+    'there are id, reply.body, reply.model.name'
+    """
+    return f"there are {listed([*paths(data)], _MOST_NAMED) or 'none'}"
+
+
+def paths(data: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
+    """The paths of what stands in a record and in its objects."""
+    for name, value in data.items():
+        if isinstance(value, dict) and value and prefix.count(".") < _DEEPEST:
+            yield from paths(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}"
 
 
 def finite(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,11 +17,12 @@ from evals.plain import did_you_mean
 from evals.protocols import Style
 from evals.reading import read_answer, thinking_apart
 from evals.runs.importing.claims import read_claims, read_marked
-from evals.runs.importing.fields import Fields, Layout, find
+from evals.runs.importing.fields import Fields, Layout, find, paths
 from evals.runs.importing.format import Columns, Record
 from evals.runs.importing.labels import Labels
+from evals.runs.importing.parts import MEMBERS, Parts
 from evals.runs.importing.shapes import by_id, mapping, shaped
-from evals.runs.importing.sources import PARTS, read_citations, read_documents
+from evals.runs.importing.sources import PARTS, names_no_document, read_citations, read_documents
 from evals.styles.options import StyleOptions
 from evals.styles.parsing import open_style, parsed
 from evals.styles.quote import record_of
@@ -30,7 +32,9 @@ NO_ANSWER = "no answer in the file"
 AS_GIVEN = "native"
 MARKERS = "bracket"
 AS_JSON = "quote"
+_MOST_MEMBERS = 9
 _PART = "documents."
+_NESTED = (_PART, *(f"{field}." for field in MEMBERS))
 FIELDS = (
     "id",
     "question",
@@ -39,8 +43,7 @@ FIELDS = (
     *(f"{_PART}{part}" for part in PARTS),
     "answers",
     "answerable",
-    "citations",
-    "claims",
+    *(name for field, members in MEMBERS.items() for name in (field, *(f"{field}.{member}" for member in members))),
     "atoms",
     "verdicts",
     "wrong_atoms",
@@ -72,7 +75,8 @@ _ABSTENTIONS: dict[str, Abstention] = {
 class Options:
     """What the user says of the files.
 
-    ``columns`` are the places of fields, before those of the format; ``style`` "" reads markers where there are any;
+    ``columns`` are the places of fields, before those of the format; ``offsets`` what those of citations count that do
+    not say; ``style`` "" reads markers where there are any;
     ``markers`` is a pattern of further ones; ``model`` and ``task`` are the names where a file says nothing better, and
     ``skip_bad`` leaves bad rows out. ``asked``: whether a row must have a question. ``numbered``: whether documents
     without an id are known by their numbers. ``documents`` are those of rows that bring none, or only their ids.
@@ -84,6 +88,7 @@ class Options:
     labels: Labels = field(default_factory=Labels)
     style: str = ""
     markers: str = ""
+    offsets: str = "characters"
     model: str = ""
     task: str = ""
     skip_bad: bool = False
@@ -116,7 +121,9 @@ class RowReader:
         self._columns = {**columns, **named}
         self._layout = Layout({**{name: (name,) for name in FIELDS}, **self._columns})
         self._parts = Layout({part: named.get(f"{_PART}{part}", places) for part, places in PARTS.items()})
-        self._options = options
+        self._options, self._cited = options, Parts("citations", options.columns)
+        self._claimed = Parts("claims", options.columns)
+        self.nameless = Counter[tuple[str, ...]]()  # citations that name no document, by the members they have
         self._given = {document.id: document for document in options.documents}
         self._styles: dict[str, Style] = {}
         self._unmet = {name: place for name, place in options.columns.items() if place}
@@ -124,7 +131,7 @@ class RowReader:
     @property
     def unmet(self) -> dict[str, str]:
         """Fields by the place that the user named where no record so far, nor a document of one, has anything."""
-        parts = {f"{_PART}{part}" for part in self._parts.met}
+        parts = {*(f"{_PART}{part}" for part in self._parts.met), *self._cited.met, *self._claimed.met}
         return {name: place for name, place in self._unmet.items() if name not in parts}
 
     def read(self, record: Record, model: str) -> Row:
@@ -134,7 +141,9 @@ class RowReader:
         if self._unmet:
             held = record.data
             self._unmet = {
-                n: p for n, p in self._unmet.items() if n.startswith(_PART) or (p not in held and find(held, p) is None)
+                n: p
+                for n, p in self._unmet.items()
+                if n.startswith(_NESTED) or (p not in held and find(held, p) is None)
             }
         sample = self._sample(fields)
         text, error = fields.text("answer"), fields.text("error")
@@ -184,9 +193,12 @@ class RowReader:
 
     def _answer(self, fields: Fields, sample: Sample, raw: str, named: str) -> tuple[Answer, str]:
         """The answer, and the style that read it: the one ``named``, else whichever fits."""
-        given = read_citations(fields.items("citations") or None, sample.documents, len(raw), fields.where)
+        listed = fields.items("citations")
+        entries = [self._cited.of(entry) for entry in listed] if listed else None
+        self.nameless.update(tuple(entry)[:_MOST_MEMBERS] for entry in entries or () if names_no_document(entry))
+        given = read_citations(entries, sample.documents, raw, self._options.offsets, fields.where)
         answer, read = self._parsed(named, sample, raw, given)
-        claims, marked = read_claims(fields, self._options.labels, raw), read_marked(fields, raw)
+        claims, marked = read_claims(fields, self._claimed, self._options.labels, raw), read_marked(fields, raw)
         if answer.error is None and answer.text != raw:
             claims, marked = self._moved(claims, marked, sample, raw, answer, read, fields.where)
         for number, claim in enumerate(claims or (), start=1):
@@ -260,11 +272,14 @@ class RowReader:
         return moved, places
 
 
-def unmet_fault(path: Path, name: str, place: str, data: Mapping[str, Any]) -> DataError:
-    """Of a file, no row of which has anything at the place that the user named for a field; ``data`` is a row of it."""
-    near = by_id(data.get("documents")) if name.startswith(_PART) else None
-    inside = {member: None for entry in near or () if isinstance(entry, dict) for member in entry}
-    return DataError(f"{path}: no row has '{place}' (--map {name}={place}); {did_you_mean(place, {**inside, **data})}")
+def unmet_fault(path: Path, name: str, data: Mapping[str, Any], columns: Mapping[str, str]) -> DataError:
+    """Of a file, no row of which has anything at the place that the user named in ``columns`` for a field; ``data`` is
+    a row of it."""
+    field, inner, _ = name.partition(".")
+    held = by_id(find(data, columns.get(field) or field)) if inner and name.startswith(_NESTED) else None
+    inside = {member: None for entry in held or () if isinstance(entry, dict) for member in paths(entry)}
+    near = did_you_mean(columns[name], inside or dict.fromkeys(paths(data)))
+    return DataError(f"{path}: no row has '{columns[name]}' (--map {name}={columns[name]}); {near}")
 
 
 def _abstention(fields: Fields) -> Abstention | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from evals.runs.importing.fields import find
+from evals.runs.importing.fields import find, paths
 from evals.runs.importing.format import Columns, Record
 from evals.runs.importing.services import HOLDING, TELLING, native_parts, plain_parts
 
@@ -162,10 +162,12 @@ def mapping(data: Mapping[str, Any], field: str, told: Mapping[str, str]) -> str
 
 
 def _candidates(data: Mapping[str, Any], field: str) -> list[str]:
-    """Members of the kind that a field holds."""
+    """Members of the kind that a field holds, and what stands in an object under a name that the field may have."""
     known = [place for group in _PLACES.get(field, ()) for place in group if _fits(field, find(data, place))]
     others = [name for name, value in data.items() if field == "documents" and _are_texts(value)]
-    return list(dict.fromkeys([*known, *others]))
+    names = {place for group in _PLACES.get(field, ()) for place in group}
+    inside = [p for p in paths(data) if p.rpartition(".")[2] in names | {field} and _fits(field, find(data, p))]
+    return list(dict.fromkeys([*known, *others, *inside]))
 
 
 def _place(data: Mapping[str, Any], field: str) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from regex import Pattern
 
 from evals.errors import DataError
 from evals.files.chunks import told_apart
+from evals.files.offsets import CodePoints
 from evals.patterns import pattern
 from evals.reading import Names, member
 from evals.reading.labels import LABEL
 from evals.runs.importing.fields import Fields, Layout, find, shown, span
 from evals.runs.importing.format import Columns
 from evals.runs.importing.literals import printed_list
-from evals.runs.importing.shapes import by_id, unscored, usual
+from evals.runs.importing.parts import sentence_of
+from evals.runs.importing.shapes import by_id, plain_name, unscored, usual
 from evals.styles.keys import DOCUMENT, QUOTE
 from evals.styles.quote import Entries
 from evals.types import Citation, Document, Locator, Sample, Unit
@@ -47,6 +49,12 @@ _TITLE_TAG = pattern(r"<(title|source)>([^<>]{1,300})</\1>")
 _TEXT_TAG = pattern(r"<(document_contents?|content|text)>")
 _SECONDS = 1.0  # of searching a document for where it is to be split
 _UNITS: tuple[Unit, ...] = get_args(Unit)
+# What offsets in a document may count, by the names that logs give it; None is code points.
+OFFSETS: dict[str, Literal["utf-8", "utf-16"] | None] = {
+    **dict.fromkeys(("characters", "chars", "character", "code_points", "codepoints", "unicode")),
+    **dict.fromkeys(("bytes", "byte", "utf_8", "utf8", "utf_8_bytes"), "utf-8"),
+    **dict.fromkeys(("utf_16", "utf16", "utf_16_code_units", "code_units"), "utf-16"),
+}
 
 
 def read_documents(
@@ -220,22 +228,23 @@ def _id_of(text: str) -> str:
 
 
 def read_citations(
-    entries: Sequence[Any] | None, documents: Sequence[Document], length: int, where: str
+    entries: Sequence[Any] | None, documents: Sequence[Document], answer: str, offsets: str, where: str
 ) -> tuple[Citation, ...] | None:
     """Objects as ``evals.types.Citation`` has them, names of documents alone, or whatever the style ``quote`` reads in
     an answer, such as ``{"source": "aro", "text": "..."}``; None where there are none given.
 
-    ``start`` and ``end`` beside the document are a locator in code points. A document is named as in an
-    answer's markers: by its id, title, file name or URL, or by its number from 1. ``length`` is that of the answer.
+    ``start`` and ``end`` beside the document are a locator in its ``unit``, else in ``offsets``, one of OFFSETS. A
+    document is named as in an answer's markers: by its id, title, file name or URL, or by its number from 1.
     """
     if entries is None:
         return None
     names, found = Names(documents), list[Citation]()
+    counted = _Counted(documents, offsets)
     as_answered = Entries(Sample("", "", tuple(documents)), None)
     for number, entry in enumerate(entries, start=1):
         place = f"{where}: citation {number}"
         if isinstance(entry, dict) and type(entry.get("document")) in (str, int):
-            found.append(_citation(entry, names, length, place))
+            found.append(_citation(entry, names, counted, answer, place))
         elif type(entry) is int or (isinstance(entry, str) and not as_answered.quotes(entry)):
             found.append(Citation(_named(entry, None, names), locator=Locator("document", 0, 0)))
         elif isinstance(entry, str) or (isinstance(entry, dict) and member(entry, (*DOCUMENT, *QUOTE)) is not None):
@@ -249,17 +258,20 @@ def read_citations(
     return tuple(found)
 
 
-def _citation(entry: Any, names: Names, length: int, where: str) -> Citation:
+def names_no_document(entry: Any) -> bool:
+    """Whether a citation has more members than its quote, and none of them is read as its document."""
+    return isinstance(entry, dict) and len(entry) > 1 and member(entry, DOCUMENT) is None
+
+
+def _citation(entry: Any, names: Names, counted: _Counted, answer: str, where: str) -> Citation:
     quote, claim, native = entry.get("quote"), entry.get("claim"), entry.get("native")
     if not isinstance(quote, str | None) or not isinstance(native, dict | None):
         raise DataError(f"{where}: 'quote' is {shown(quote)}, 'native' {shown(native)}; expected a string, an object")
-    return Citation(
-        document=_named(entry["document"], entry.get("title"), names, quote),
-        quote=quote,
-        locator=_locator(entry, where),
-        claim=None if claim is None else span(claim, length, f"{where}: 'claim'"),
-        native=native,
-    )
+    document = _named(entry["document"], entry.get("title"), names, quote)
+    place = None if claim is None else span(claim, len(answer), f"{where}: 'claim'")
+    if place is None and type(entry.get("sentence")) is int:
+        place = sentence_of(entry["sentence"], answer, where)
+    return Citation(document, quote, counted.locator(entry, document, where), place, native)
 
 
 def _named(name: str | int, title: Any, names: Names, quote: str | None = None) -> str:
@@ -278,16 +290,39 @@ def _named(name: str | int, title: Any, names: Names, quote: str | None = None) 
     return (names.meant(title, quote) if isinstance(title, str) else None) or text
 
 
-def _locator(entry: dict[str, Any], where: str) -> Locator | None:
-    """Whether it leads anywhere is not asked here: that is what is measured."""
-    given = entry.get("locator")
-    if given is None:
-        if entry.get("start") is None and entry.get("end") is None:
+class _Counted:
+    """Locators of citations, in code points whatever they count. ``usual`` is what those count that do not say."""
+
+    def __init__(self, documents: Sequence[Document], usual: str) -> None:
+        self._texts, self._usual = {document.id: document.text for document in documents}, usual
+        self._known: dict[tuple[str, str], CodePoints] = {}
+
+    def locator(self, entry: dict[str, Any], document: str, where: str) -> Locator | None:
+        """Whether it leads anywhere is not asked here: that is what is measured."""
+        given = entry.get("locator")
+        if given is None:
+            if entry.get("start") is None and entry.get("end") is None:
+                return None
+            given = {name: entry.get(name) for name in ("unit", "start", "end")}
+        if not isinstance(given, dict):
+            raise DataError(f"{where}: 'locator' is {shown(given)}; expected an object with unit, start and end")
+        said = given.get("unit")
+        unit = self._usual if said is None else said
+        name = plain_name(unit) if isinstance(unit, str) else ""
+        if name not in OFFSETS and unit not in _UNITS:
+            units = ", ".join((*_UNITS, "bytes", "utf-16"))
+            raise DataError(f"{where}: 'unit' is {shown(unit)}; expected one of {units}, beside start and end")
+        start, end = given.get("start", 0), given.get("end", 0)
+        if type(start) is not int or type(end) is not int:
+            raise DataError(f"{where}: 'start' is {shown(start)}, 'end' {shown(end)}; expected two whole numbers")
+        counts = OFFSETS.get(name)
+        if counts and (at := self._code_points(document, counts)):
+            start, end = (point if (point := at[n]) is not None else n for n in (start, end))
+        return Locator(next((known for known in _UNITS if known == unit), "char"), start, end)
+
+    def _code_points(self, document: str, counts: Literal["utf-8", "utf-16"]) -> CodePoints | None:
+        if document not in self._texts:
             return None
-        given = {"unit": "char", "start": entry.get("start"), "end": entry.get("end")}
-    if not isinstance(given, dict) or given.get("unit", "char") not in _UNITS:
-        raise DataError(f"{where}: 'locator' is {shown(given)}; expected a unit ({', '.join(_UNITS)}), start and end")
-    start, end = given.get("start", 0), given.get("end", 0)
-    if type(start) is not int or type(end) is not int:
-        raise DataError(f"{where}: 'start' is {shown(start)}, 'end' {shown(end)}; expected two whole numbers")
-    return Locator(given.get("unit", "char"), start, end)
+        if (document, counts) not in self._known:
+            self._known[document, counts] = CodePoints(self._texts[document], counts)
+        return self._known[document, counts]

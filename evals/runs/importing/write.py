@@ -14,6 +14,7 @@ from evals import plugins
 from evals.errors import DataError, EvalsError
 from evals.runs import AnswerRecord, Config, InputWriter, Run, Settings, TaskRecord
 from evals.runs.creating import beginning, create, draft_answers
+from evals.runs.importing.fields import there
 from evals.runs.importing.format import Format, Origin
 from evals.runs.importing.gather import Gathering
 from evals.runs.importing.guessing import guess
@@ -39,6 +40,7 @@ class Opened:
     bad: list[str] = field(default_factory=list)
     unmet: Mapping[str, str] = field(default_factory=dict)  # places that the user named, by field, which no row has
     models: dict[str, int] = field(default_factory=dict)
+    nameless: Mapping[tuple[str, ...], int] = field(default_factory=dict)  # citations without a document, by members
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def import_files(
                 left_out = tuple(bad for file in own for bad in file.bad)
                 source = " + ".join(file.path.name for file in own)
                 records.append(TaskRecord(name, "", source, digest, first, writer.count - first, left_out))
-        _refuse_unmet(opened)
+        _refuse_unmet(opened, options)
         cells = gathering.cells()
         config = Config(
             id=path.name,
@@ -97,7 +99,7 @@ def read_rows(path: Path, options: Options) -> Iterator[Row]:
         if isinstance(row, EvalsError):
             raise row
         yield row
-    _refuse_unmet([file])
+    _refuse_unmet([file], options)
 
 
 def _open(path: Path, options: Options) -> Opened:
@@ -143,7 +145,7 @@ def _rows(file: Opened, options: Options) -> Iterator[Row | EvalsError]:
         except EvalsError as problem:
             row = problem
         yield row
-    file.unmet = reader.unmet
+    file.unmet, file.nameless = reader.unmet, reader.nameless
 
 
 def _leave_out(file: Opened, problem: EvalsError, options: Options) -> None:
@@ -153,11 +155,11 @@ def _leave_out(file: Opened, problem: EvalsError, options: Options) -> None:
     file.bad.append(str(problem).replace(str(file.path), file.path.name))
 
 
-def _refuse_unmet(files: Sequence[Opened]) -> None:
+def _refuse_unmet(files: Sequence[Opened], options: Options) -> None:
     """Raises DataError for a place named by the user at which no row of any file has anything."""
-    for name, place in files[0].unmet.items():
+    for name in files[0].unmet:
         if all(name in file.unmet for file in files):
-            raise unmet_fault(files[0].path, name, place, _first(files[0]))
+            raise unmet_fault(files[0].path, name, _first(files[0]), options.columns)
 
 
 def _nothing(file: Opened, options: Options) -> EvalsError:
@@ -167,22 +169,18 @@ def _nothing(file: Opened, options: Options) -> EvalsError:
         return DataError(f"{file.path}: no row to read{why}")
     data = _first(file)
     expected = mapping(data, "answer", options.columns)
-    return DataError(f"{file.path}: no row has an answer; expected {expected}; {_there(data)}")
+    return DataError(f"{file.path}: no row has an answer; expected {expected}; {there(data)}")
 
 
 def _no_documents(file: Opened, options: Options) -> EvalsError:
     """No row of the file has documents to cite: more likely their column has another name."""
     data = _first(file)
     expected = f"expected {mapping(data, 'documents', options.columns)}, or --map documents= where there are none"
-    return DataError(f"{file.path}: no row has documents; {expected}; {_there(data)}")
+    return DataError(f"{file.path}: no row has documents; {expected}; {there(data)}")
 
 
 def _first(file: Opened) -> Mapping[str, Any]:
     return next((r.data for r in file.format.records(file.path) if not isinstance(r, EvalsError)), {})
-
-
-def _there(data: Mapping[str, Any]) -> str:
-    return f"there are {', '.join(list(data)[:20]) or 'none'}"
 
 
 def _providers(files: Sequence[Opened]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Offsets in other units than code points, converted as a service's answer is read.
+"""Offsets in other units than code points, converted as an answer that has them is read.
 
 >>> at = CodePoints("a😀b", "utf-8")
 >>> at[5], CodePoints("a😀b", "utf-16")[3]

@@ -136,7 +136,9 @@ def verdict(m: MetricDifference) -> str:
 
 def left_out_lines(pair: Pair) -> list[str]:
     """What the table does not show and why, a line each, which the caller still has to escape."""
-    lines = [_left_out(left) for left in pair.left_out]
+    paired = any(m.n for m in pair.metrics.values())
+    lines = [] if paired else ["no sample has a score in both rows: there is nothing to compare"]
+    lines += [_left_out(left) for left in pair.left_out]
     same = [f"{name} {m.a:.3f} (n {m.n:,})" for name, m in pair.metrics.items() if m.same and m.a is not None]
     lines += [f"the same on every sample: {', '.join(same)}"] if same else []
     nothing: dict[str, list[str]] = {}

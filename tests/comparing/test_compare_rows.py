@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from compared import RECALL, RIGHT, WRONG, Ask, answers, compared
-from support import Evals, reseal_scorers
+from support import Evals, reseal_scorers, write_jsonl
 
 from evals.runs import Run
 
@@ -142,3 +142,12 @@ def test_all_rows_of_the_same_name(tmp_path: Path, two: Path, lake: Path, evals:
 def test_a_run_without_scores_says_so(two: Path, ask: Ask, evals: Evals) -> None:
     (two / "scorers.json").unlink()
     assert "has no scores yet" in evals("compare", two).err
+
+
+def test_rows_that_answered_no_sample_in_common_are_said(tmp_path: Path, evals: Evals) -> None:
+    document = {"id": "aro", "text": "Its water is clear."}
+    rows = [{"id": f"q{n}", "question": f"{n}?", "documents": [document], "answer": "Clear."} for n in range(4)]
+    log = write_jsonl(tmp_path / "log.jsonl", [{**row, "model": "ab"[n % 2]} for n, row in enumerate(rows)])
+    assert evals("import", log, "--log-dir", tmp_path, "--run-id", "run").status == 0
+    said = evals("compare", tmp_path / "run")
+    assert "no sample has a score in both rows: there is nothing to compare" in said.out

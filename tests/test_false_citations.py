@@ -92,7 +92,7 @@ def test_the_worst_come_first_one_line_each_and_each_says_what_is_wrong(run: Pat
     assert "=cmd() ␛[31m\ufffd<b>|" in hostile
     assert not {"\x1b", "\u202e"} & set(said.out)
     assert "cites nowhere.txt  by pointer  reason no document 'nowhere.txt'" in pointer
-    assert "stands in hill.txt [33, 58) “Pines grow on its slopes.”" in misattributed
+    assert misattributed.endswith("stands in hill.txt [33, 58)"), "its words are those of the quote"
     assert "stands in lake.txt [0, 13) [40, 59) “Lake Aro lies … Its water is clear.”" in stitched
     assert "6 false citations in 2 answers: 3 fabricated, 1 invalid pointer, 1 misattributed, 1 stitched" in said.out
 
@@ -152,12 +152,42 @@ def test_every_citation_is_exported_in_both_formats(run: Path, evals: Evals, tmp
         "hill.txt",
         [{"start": 33, "end": 58}],
     )
+    assert moved["found_text"] == moved["quote"]
     assert (near["quote_class"], near["similarity"], near["found_in"]) == ("fabricated", 0.0, None)
+    assert (near["nearest"]["document"], near["nearest"]["span"]) == ("lake.txt", {"start": 60, "end": 98})
+    assert near["nearest"]["text"] == LAKE[60:98]
+    assert rows[2]["nearest"].endswith("alike: lake.txt 60-98: The dam was built by Ana Ruiz in 1902.")
     assert pointer["quote_class"] == ""
     assert stitched["quote_class"] == "stitched"
     assert stitched["found_at"] == [{"start": 0, "end": 13}, {"start": 40, "end": 59}]
+    assert stitched["found_text"] == rows[4]["found_text"] == "Lake Aro lies … Its water is clear."
     assert rows[1]["found_at"] == "33-58"
     assert "pointer: invalid pointer (no document 'nowhere.txt')" in rows[3]["judgements"]
+
+
+def test_pages_are_named(tmp_path: Path, evals: Evals) -> None:
+    docs = write_jsonl(tmp_path / "docs.jsonl", [{"id": "a.pdf", "text": LAKE, "page_starts": [0, 40, 60]}])
+    asked = write_jsonl(tmp_path / "q.jsonl", [{"id": "q", "question": "Who built it?"}])
+    reply = {"answer": "So.", "citations": [{"document": 1, "quote": "The dam was built by Ana Ruiz in 1912."}]}
+    model = f"replay/{write_jsonl(tmp_path / 'replies.jsonl', [{'id': 'q', 'text': json.dumps(reply)}])}"
+    told = ("--docs", docs, "--questions", asked, "--log-dir", tmp_path, "--run-id", "paged", *OFFLINE)
+    said = evals("run", "--model", model, "--style", "quote", *told)
+    assert said.status == 0, said.err
+    assert "stands in a.pdf p. 3 [60, 98)" in evals("view", tmp_path / "paged", "--failing").out
+    assert "a.pdf p. 3 [60, 98)" in evals("view", tmp_path / "paged", "q").out
+    assert evals("view", tmp_path / "paged", "--out", tmp_path / "c.jsonl").status == 0
+    assert read_jsonl(tmp_path / "c.jsonl")[0]["found_page"] == 3
+
+
+def test_what_differs_is_shown_beside_a_worse_fault(tmp_path: Path, evals: Evals) -> None:
+    quote = "The dam was built by Ana Ruiz in 1912."
+    row = {**ROWS[0], "answer": quote, "citations": [{"document": "lake.txt", "quote": quote}]}
+    file = write_jsonl(tmp_path / "rows.jsonl", [row])
+    assert evals("import", file, "--log-dir", tmp_path, "--run-id", "run", *OFFLINE).status == 0
+    (line,) = listed(evals("view", tmp_path / "run", "--failing").out)
+    assert " contradicted " in line
+    assert "altered number: 1902 in the source, 1912 in the quote" in line
+    assert line.count("1912.") == 1, "the claim is not said again where it is the quote"
 
 
 def test_a_spreadsheet_runs_nothing_of_what_is_exported(run: Path, evals: Evals, tmp_path: Path) -> None:

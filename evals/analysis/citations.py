@@ -10,9 +10,10 @@ from heapq import nsmallest
 from evals.analysis.faults import CLASSES, FAULTS
 from evals.errors import RunError
 from evals.runs import AnswerRecord, Run, Work
-from evals.text import normal_text
+from evals.text import normal_text, page_of
+from evals.text.nearest import Nearest, nearest
 from evals.text.search.align import similarity
-from evals.types import Citation, Finding, Locator, Sample, Score, Span
+from evals.types import Citation, Document, Finding, Locator, Sample, Score, Span
 
 _RANK = {label: rank for rank, label in enumerate(FAULTS)}
 
@@ -26,14 +27,24 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class NearestText(Nearest):
+    """The passage most like a quote, with its words and the page on which they begin."""
+
+    page: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CitationRecord:
     """One citation, as exports have it. Spans are half-open and count code points.
 
     ``citation`` is its number in the answer, from 1. ``document``, ``quote`` and ``locator`` are what it says of
     itself; ``claim`` is the part of the answer it stands for, empty if it does not say, and ``claim_span`` its place.
     ``quote_class``, ``found_in``, ``found_at`` and ``similarity`` (1 - edits / longer length, of normal forms) say
-    what the quote was found to be, and where: in one place or, pieced together, in several. ``fault`` is the worst
-    that any scorer found, one of FAULTS, "" where none found any; ``judgements`` is all that scorers found.
+    what the quote was found to be, and where: in one place or, pieced together, in several. ``found_text`` are the
+    words there, ``found_page`` is the page on which they begin, from 1, where the document has pages. ``nearest`` is
+    the passage most like a quote that stands nowhere. ``fault`` is the worst that any scorer found, one of FAULTS, ""
+    where none found any; ``judgements`` is all that scorers found.
     """
 
     model: str
@@ -51,6 +62,9 @@ class CitationRecord:
     similarity: float | None = None
     found_in: str | None = None
     found_at: tuple[Span, ...] = ()
+    found_page: int | None = None
+    found_text: str = ""
+    nearest: NearestText | None = None
     fault: str = ""
     judgements: tuple[Judgement, ...] = ()
 
@@ -64,12 +78,12 @@ class CitationRecord:
 @dataclass(frozen=True, slots=True)
 class Failing:
     """The false citations among those of some ``answers``, of which ``unscored`` could not be scored or were not yet:
-    how many there are by fault, and the ``worst`` of them, each with its sample."""
+    how many there are by fault, and the ``worst`` of them."""
 
     answers: int
     unscored: int
     counts: Mapping[str, int]
-    worst: tuple[tuple[CitationRecord, Sample], ...]
+    worst: tuple[CitationRecord, ...]
 
 
 def citations(run: Run, cells: Collection[int]) -> Iterator[CitationRecord]:
@@ -111,7 +125,7 @@ def failing(run: Run, cells: Collection[int], most: int) -> Failing:
         if not 0 <= index < len(record.answer.citations):
             raise RunError(f"{run.path}: a score of sample '{record.id}' names citation {index}, which is not there")
         sample = run.sample_of(record)
-        found.append((_record(run, record, sample, index, scores_of(run, scorers, record)), sample))
+        found.append(_record(run, record, sample, index, scores_of(run, scorers, record)))
     return Failing(answers, unscored, counts, tuple(found))
 
 
@@ -138,6 +152,8 @@ def _record(run: Run, record: AnswerRecord, sample: Sample, index: int, scores: 
     own = tuple(Judgement(name, f) for name, score in scores.items() for f in score.findings if f.citation == index)
     claim = citation.claim or next((j.finding.answer for j in own if j.finding.answer), None)
     quoted = [j.finding for j in own if j.finding.label in CLASSES]
+    place = tuple(dict.fromkeys(f.source for f in quoted if f.source))
+    source = sample.document(quoted[0].document) if quoted and quoted[0].document else None
     return CitationRecord(
         cell.model,
         cell.style,
@@ -153,10 +169,26 @@ def _record(run: Run, record: AnswerRecord, sample: Sample, index: int, scores: 
         quoted[0].label if quoted else "",
         _similarity(citation, quoted[0], sample) if quoted else None,
         quoted[0].document if quoted else None,
-        tuple(dict.fromkeys(f.source for f in quoted if f.source)),
+        place,
+        _page(source, place[0]) if source and place else None,
+        " … ".join(span.of(source.text) for span in place) if source else "",
+        _nearest(citation.quote, sample) if quoted and quoted[0].label == "fabricated" and citation.quote else None,
         _faults(scores).get(index, ""),
         own,
     )
+
+
+def _page(document: Document, span: Span) -> int | None:
+    return page_of(document, span.start) or None
+
+
+def _nearest(quote: str, sample: Sample) -> NearestText | None:
+    found = nearest(quote, sample.documents)
+    document = sample.document(found.document) if found else None
+    if found is None or document is None:
+        return None
+    page = _page(document, found.span)
+    return NearestText(found.document, found.span, found.similarity, page, found.span.of(document.text))
 
 
 def _similarity(citation: Citation, found: Finding, sample: Sample) -> float:

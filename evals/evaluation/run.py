@@ -79,7 +79,7 @@ class Run:
     def failing(self) -> tuple[CitationRecord, ...]:
         """Every false citation, the worst first."""
         found = failing(self._folder, range(len(self._folder.config.cells)), self._folder.size * _MOST_CITATIONS)
-        return tuple(record for record, _ in found.worst)
+        return found.worst
 
     def missed(self, fail_under: Mapping[str, float | str]) -> tuple[str, ...]:
         """A line for each row whose figure misses a threshold: ``{"citation_recall": 0.8, "quote_exactness":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from evals.analysis.citations import CitationRecord, Judgement
+from evals.analysis.citations import CitationRecord, Judgement, NearestText
 from evals.errors import UsageError
 from evals.files.codec import Codec
 from evals.files.writing import draft, write_all, writing
@@ -34,6 +34,9 @@ COLUMNS = (
     "similarity",
     "found_in",
     "found_at",
+    "found_page",
+    "found_text",
+    "nearest",
     "judgements",
 )
 
@@ -47,7 +50,12 @@ def to_csv(record: CitationRecord) -> str:
     """The columns named in COLUMNS, in their order."""
     spans = "; ".join(map(_span, record.found_at))
     judgements = "; ".join(map(_judgement, record.judgements))
-    by_name = {"claim_span": _span(record.claim_span), "found_at": spans, "judgements": judgements}
+    by_name = {
+        "claim_span": _span(record.claim_span),
+        "found_at": spans,
+        "nearest": _nearest(record.nearest),
+        "judgements": judgements,
+    }
     return csv_line(by_name[name] if name in by_name else getattr(record, name) for name in COLUMNS)
 
 
@@ -79,6 +87,14 @@ def write_citations(records: Iterable[CitationRecord], path: Path) -> int:
 
 def _span(span: Span | None) -> str:
     return f"{span.start}-{span.end}" if span else ""
+
+
+def _nearest(found: NearestText | None) -> str:
+    """``0.83 alike: aro.txt p. 2 99-123: It is not open to boats.``"""
+    if found is None:
+        return ""
+    page = f" p. {found.page}" if found.page else ""
+    return f"{found.similarity:.2f} alike: {found.document}{page} {_span(found.span)}: {found.text}"
 
 
 def _judgement(judgement: Judgement) -> str:

@@ -12,8 +12,7 @@ from evals.analysis.faults import FAULTS
 from evals.plain import count, one_line, short
 from evals.report.sample_terminal import COLOURS
 from evals.runs import Run
-from evals.text.nearest import nearest
-from evals.types import Document, Sample, Span
+from evals.types import Span
 
 # Characters of a claim, a quote, a passage or a reason in a line; of a name.
 _MOST_TEXT, _MOST_NAME = 120, 60
@@ -22,8 +21,8 @@ _MOST_TEXT, _MOST_NAME = 120, 60
 def print_failing(console: Console, found: Failing, run: Run) -> None:
     """Print the list; where there are several rows, each line names its own."""
     several = len(run.config.cells) > 1
-    for record, sample in found.worst:
-        console.print(_line(record, sample, several), soft_wrap=True)
+    for record in found.worst:
+        console.print(_line(record, several), soft_wrap=True)
     total = sum(found.counts.values())
     where = count(found.answers - found.unscored, "answer")
     besides = f"; {count(found.unscored, 'answer')} not scored" if found.unscored else ""
@@ -38,24 +37,25 @@ def print_failing(console: Console, found: Failing, run: Run) -> None:
             f"the worst {len(found.worst):,} are shown: --limit N shows more, --out FILE writes all", soft_wrap=True
         )
     if found.worst:
-        first = found.worst[0][0].sample
+        first = found.worst[0].sample
         words = ["evals", "view", str(run.path), *(["--"] if first.startswith("-") else []), first]
         console.print(Text(f"one of them in full: {one_line(shlex.join(words))}"), soft_wrap=True)
 
 
-def _line(record: CitationRecord, sample: Sample, several: bool) -> Text:
+def _line(record: CitationRecord, several: bool) -> Text:
     number = f"citation {record.citation}" + (f" epoch {record.epoch}" if record.epoch else "")
     row = f"  {short(record.model, _MOST_NAME)} / {record.style}" if several else ""
     parts = [
         (short(record.sample, _MOST_NAME), "bold"),
         (f"  {number}  ", ""),
         (f" {record.fault} ", COLOURS.get(record.fault, "white on red")),
-        *_told("claim", _quoted(record.claim)),
+        *_told("claim", "" if _alike(record.claim, record.quote) else _quoted(record.claim)),
         *_told("quote", _quoted(record.quote or "")),
         *_told("cites", short(record.document, _MOST_NAME)),
         *_told("by", _finders(record)),
         *_told("reason", short(record.reason, _MOST_TEXT)),
-        *_told(*_stands(record, sample)),
+        *_told(record.quote_class, _differs(record)),
+        *_told(*_stands(record)),
         (row, "dim"),
     ]
     return Text.assemble(*parts)
@@ -71,23 +71,35 @@ def _told(what: str, said: str) -> list[tuple[str, str]]:
     return [(f"  {what} ", "dim"), (said, "")] if said else []
 
 
-def _stands(record: CitationRecord, sample: Sample) -> tuple[str, str]:
+def _differs(record: CitationRecord) -> str:
+    """What differs in an altered quote whose worst fault is another."""
+    found = (j.finding for j in record.judgements if j.finding.label == record.quote_class == "altered")
+    return "" if record.fault == "altered" else short(next((f.reason for f in found), ""), _MOST_TEXT)
+
+
+def _stands(record: CitationRecord) -> tuple[str, str]:
     """Where the quote really stands or, of one that stands nowhere, the text most like it."""
-    if record.fault == "fabricated" and record.quote:
-        near = nearest(record.quote, sample.documents)
+    if record.quote_class == "fabricated":
+        near = record.nearest
         if near is None:
             return "nearest", "nothing like it in the documents"
-        return "nearest", f"{near.similarity:.2f} alike: {_place(sample, near.document, (near.span,))}"
+        place = _place(near.document, near.page, (near.span,))
+        return "nearest", f"{near.similarity:.2f} alike: {place} {_quoted(near.text)}"
     if record.found_in is None:
         return "stands in", ""
-    return "stands in", _place(sample, record.found_in, record.found_at)
+    words = "" if _alike(record.found_text, record.quote) else _quoted(record.found_text)
+    return "stands in", f"{_place(record.found_in, record.found_page, record.found_at)} {words}".rstrip()
 
 
-def _place(sample: Sample, name: str, spans: tuple[Span, ...]) -> str:
-    document: Document | None = sample.document(name)
+def _place(name: str, page: int | None, spans: tuple[Span, ...]) -> str:
+    """``report.pdf p. 2 [6475, 6499)``."""
     places = " ".join(f"[{s.start}, {s.end})" for s in spans)
-    text = " … ".join(s.of(document.text)[: _MOST_TEXT + 1] for s in spans) if document else ""
-    return f"{short(name, _MOST_NAME)} {places} {_quoted(text)}".rstrip()
+    return " ".join(filter(None, (short(name, _MOST_NAME), f"p. {page}" if page else "", places)))
+
+
+def _alike(one: str, other: str | None) -> bool:
+    """Whether a line would say the same twice."""
+    return one_line(one) == one_line(other or "")
 
 
 def _quoted(text: str) -> str:

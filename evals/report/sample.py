@@ -10,8 +10,8 @@ answer and its documents are, and it says how much of each part is left out.
 >>> found = Finding("exact", citation=0, document="moon", source=Span(13, 19))
 >>> view = answer_view(sample, answer, {"quote": Score(findings=(found,))})
 >>> view.citations[0].label, view.citations[0].source
-('exact', Passage(document='moon', span=Span(start=13, end=19), before=Excerpt(text='The Moon has ', left_out=0), \
-text=Excerpt(text='no air', left_out=0), after=Excerpt(text='. It has ice.', left_out=0)))
+('exact', Passage(document='moon', page=0, span=Span(start=13, end=19), before=Excerpt(text='The Moon has ', \
+left_out=0), text=Excerpt(text='no air', left_out=0), after=Excerpt(text='. It has ice.', left_out=0)))
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 from evals.analysis.faults import CLASSES, FAULTS
+from evals.text import page_of
 from evals.types import Answer, Citation, Document, Finding, Sample, Score, Span
 from evals.types.samples import Role
 
@@ -55,9 +56,11 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A span of a document with the text around it. What is left out of ``before`` stands in front of it."""
+    """A span of a document with the text around it, and the page on which it begins, from 1, 0 where the document has
+    none. What is left out of ``before`` stands in front of it."""
 
     document: str
+    page: int
     span: Span
     before: Excerpt
     text: Excerpt
@@ -219,6 +222,7 @@ def _passage(document: Document, span: Span, most: Limits) -> Passage:
     before, after = max(0, span.start - most.context), min(len(document.text), span.end + most.context)
     return Passage(
         _short(document.id, most.quote),
+        page_of(document, span.start),
         span,
         Excerpt(document.text[before : span.start], before),
         # Cut before it is copied: a citation may be of a whole document, and that a large one.

@@ -82,7 +82,8 @@ def _print_citation(console: Console, number: int, citation: CitationView) -> No
 
 def _in_context(passage: Passage, colour: str) -> list[Part]:
     """The passage in its colour, with the text before and after it."""
-    place = f"{one_line(passage.document)} [{passage.span.start}, {passage.span.end})  "
+    page = f" p. {passage.page}" if passage.page else ""
+    place = f"{one_line(passage.document)}{page} [{passage.span.start}, {passage.span.end})  "
     return [
         (place, "dim"),
         ("…" if passage.before.left_out else "", "dim"),

@@ -4,7 +4,7 @@ import { button, count, h, name, plural } from "./dom";
 import { Folded, folded } from "./folded";
 import type { AnswerData, CitationData, DifferenceData, DocumentData, PassageData, RemarkData } from "./model";
 import { badge, look, sign, worst, type Tone } from "./signs";
-import { Text, type Mark, type Segment } from "./text";
+import { Text, type Mark, type Place, type Segment } from "./text";
 
 interface Said {
   readonly citation: number | null;
@@ -127,24 +127,32 @@ export function citationCard(index: number, answer: AnswerData, acts: Acts): HTM
 
 /** Where the citation says that it leads and where its quote stands; both, where these are two places. */
 function places(citation: CitationData, acts: Acts): (Node | string)[] {
+  const whose = (number: number | null) => (number === null ? undefined : acts.document(number));
   const title = (number: number | null): Node | null => {
-    const document = number === null ? undefined : acts.document(number);
+    const document = whose(number);
     return document ? name(document.title || document.id, { class: "place" }) : null;
   };
-  const at = citation.at.map(([start, end]) => `${count(start)}–${count(end)}`).join(", ");
-  const claimed = citation.claimed ? ` ${count(citation.claimed[0])}–${count(citation.claimed[1])}` : "";
+  const at = citation.at.map((place) => where(whose(citation.found), place)).join(", ");
+  const claimed = citation.claimed ? ` ${where(whose(citation.cited), citation.claimed)}` : "";
   const said: (Node | string)[] = ["cites ", title(citation.cited) ?? name(citation.document, { class: "place" })];
   if (citation.problem) said.push(" (", name(citation.problem), ")");
   if (!citation.quote) return [...said, claimed];
   if (citation.found === null) {
-    const [number, [start, end]] = citation.near ?? [null, [0, 0]];
-    const nearest = number === null ? [] : ["; nearest to it: ", title(number) ?? "", ` ${count(start)}–${count(end)}`];
+    const [number, place] = citation.near ?? [null, [0, 0] as const];
+    const nearest =
+      number === null ? [] : ["; nearest to it: ", title(number) ?? "", ` ${where(whose(number), place)}`];
     return [...said, claimed, "; the quote stands in no document", ...nearest];
   }
   if (citation.found !== citation.cited)
     return [...said, claimed, "; not there: it stands in ", title(citation.found) ?? "", ` ${at}`];
   const elsewhere = claimed && ` ${at}` !== claimed ? `; it claims${claimed}` : "";
   return [...said, ` ${at}${elsewhere}`];
+}
+
+/** A place in a document: the page on which it begins, where there are pages, and its offsets. */
+function where(document: DocumentData | undefined, [start, end]: Place): string {
+  const page = document?.page_starts.filter((first) => first <= start).length;
+  return `${page ? `p. ${page}, ` : ""}${count(start)}–${count(end)}`;
 }
 
 /** The quote, with the words of the source beside those it has in their place. */
@@ -230,13 +238,12 @@ function elsewhere(passage: PassageData, index: number, acts: Acts): HTMLElement
   const source = passage.remarks.find((remark) => remark.source)?.source;
   const document = source && acts.document(source[0]);
   if (!source || !document) return null;
-  const [start, end] = source[1];
   return h(
     "p",
     { class: "places" },
     "see ",
     name(document.title || document.id, { class: "place" }),
-    ` ${count(start)}–${count(end)} `,
+    ` ${where(document, source[1])} `,
     button("Show source", () => acts.place(index), { class: "quiet source" }),
   );
 }

@@ -170,6 +170,7 @@ export interface DocumentData {
   readonly url: string;
   readonly text: string;
   readonly left_out: number;
+  readonly page_starts: readonly number[];
 }
 
 export interface BoardRowData {

@@ -57,7 +57,8 @@ def document_data(document: Document) -> DocumentData:
     url = document.metadata.get("url", "")
     text = plain(document.text[:MOST_TEXT])
     left_out = max(0, len(document.text) - MOST_TEXT)
-    return DocumentData(name_of(document.id), name_of(document.title), name_of(str(url)), text, left_out)
+    names = name_of(document.id), name_of(document.title), name_of(str(url))
+    return DocumentData(*names, text, left_out, document.page_starts)
 
 
 def sample_data(
@@ -189,6 +190,7 @@ def _citation(made: CitationRecord, given: Citation, sample: Sample, numbers: Nu
         text_of(reason),
         differences_of(quoted[0].differences if quoted else ()),
         tuple(remarks[: LIMITS.labels]),
+        numbered(made.nearest.document, made.nearest.span, numbers) if made.nearest else None,
     )
 
 

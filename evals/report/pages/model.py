@@ -20,13 +20,15 @@ State = Literal["failed", "unscored", "abstained", "no citation"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentData:
-    """A document, once in a page. ``left_out`` code points at its end are not in the page."""
+    """A document, once in a page. ``left_out`` code points at its end are not in the page; ``page_starts`` are where its
+    own pages begin."""
 
     id: str
     title: str
     url: str
     text: str
     left_out: int
+    page_starts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from evals import Answer, Citation, Finding, Item, Location, Metric, Resolution, Sample, Score, Span, Value, resolve
+from evals.text import page_of
 
 TAU = 0.9
 MOST_SAID = 8  # differences of one quote that its reason names; the finding has them all
@@ -25,7 +26,7 @@ SHARES = {
 class QuoteScorer:
     """quote_verification, offset_accuracy and offset_iou; ``tau`` is the similarity a fuzzy quote must reach."""
 
-    version = "13"
+    version = "14"
     metrics = (
         Metric(
             "quote_exactness", "quotes that stand in the cited document, character by character", "rate", headline=True
@@ -73,7 +74,7 @@ class QuoteScorer:
         kinds: Counter[str] = Counter(r.location.kind for _, _, r in resolved if r.location)
         values = {name: Value(kinds[kind], len(quoted)) for kind, name in SHARES.items()} if quoted else {}
         values |= _offsets([(r, sample) for _, _, r in resolved])
-        return Score(values, tuple(f for i, c, r in resolved for f in _pieces(_finding(i, c, r), r)))
+        return Score(values, tuple(f for i, c, r in resolved for f in _findings(i, c, r)))
 
 
 def _offsets(resolved: list[tuple[Resolution, Sample]]) -> dict[str, Value]:
@@ -98,6 +99,34 @@ def _verified(resolution: Resolution) -> bool:
 def _iou(a: Span, b: Span) -> float:
     union = max(a.end, b.end) - min(a.start, b.start)
     return a.overlap(b) / union if union else 1.0
+
+
+def _findings(index: int, citation: Citation, resolution: Resolution) -> Iterator[Finding]:
+    """The class of the quote at each span of it; and whether the citation names a place that is far from them all."""
+    found = _finding(index, citation, resolution)
+    yield from _pieces(found, resolution)
+    if reason := _misplaced(citation, resolution):
+        yield replace(found, label="misplaced", reason=reason, differences=())
+
+
+def _misplaced(citation: Citation, resolution: Resolution) -> str:
+    """``it names page 4, and its quote stands on page 2``; "" of a quote that stands there, or is not verified."""
+    locator, claimed, document, location = (
+        citation.locator,
+        resolution.claimed,
+        resolution.document,
+        resolution.location,
+    )
+    if not (locator and claimed and document and location and _verified(resolution)):
+        return ""
+    if any(claimed.overlap(span) for span in location.spans):
+        return ""
+    at = location.spans[0]
+    if locator.unit == "page" and (page := page_of(document, at.start)):
+        last = locator.end - 1
+        named = f"page {last}" if last == locator.start else f"pages {locator.start}-{last}"
+        return f"it names {named}, and its quote stands on page {page}"
+    return f"it names {locator.unit} [{locator.start}, {locator.end}), and its quote stands at [{at.start}, {at.end})"
 
 
 def _finding(index: int, citation: Citation, resolution: Resolution) -> Finding:

@@ -14,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import Evals, read_jsonl, write_jsonl
 
-from evals import Answer, Finding, Metric, Sample, Score, Value, scorer
+from evals import Answer, Citation, Finding, Item, Locator, Metric, Sample, Score, Value, scorer
 from evals.analysis.citations import citations, failing
 from evals.analysis.faults import FAULTS
 from evals.runs import AnswerRecord, Run, Work
 from evals.text.nearest import LEAST, nearest
 from evals.types import Document
+from scorers.quote import QuoteScorer
 
 LAKE = "Lake Aro lies 212 metres above the sea. Its water is clear. The dam was built by Ana Ruiz in 1902."
 HILL = "Mount Ule rises to 1,204 metres. Pines grow on its slopes."
@@ -295,3 +296,46 @@ def test_the_nearest_passage_overlaps_the_one_a_quote_was_made_from(
 def test_the_nearest_passage_lies_in_its_document(quote: str, text: str) -> None:
     found = nearest(quote, [Document("d", text)])
     assert found is None or (0 <= found.span.start < found.span.end <= len(text) and LEAST <= found.similarity <= 1)
+
+
+@pytest.mark.parametrize(
+    ("places", "pages", "reason"),
+    [
+        ({"start": 0, "end": 38}, [0], "it names char [0, 38), and its quote stands at [60, 98)"),
+        (
+            {"locator": {"unit": "page", "start": 1, "end": 2}},
+            [0, 60],
+            "it names page 1, and its quote stands on page 2",
+        ),
+        (
+            {"locator": {"unit": "page", "start": 1, "end": 3}},
+            [0, 40, 60],
+            "it names pages 1-2, and its quote stands on",
+        ),
+        ({"start": 64, "end": 102}, [0], ""),
+        ({"start": 57, "end": 61}, [0], ""),
+        ({"locator": {"unit": "page", "start": 2, "end": 3}}, [0, 60], ""),
+    ],
+)
+def test_a_quote_that_stands_far_from_where_it_is_said_to_is_misplaced(
+    places: dict[str, Any], pages: list[int], reason: str
+) -> None:
+    document = Document("lake.txt", LAKE + " It is old.", page_starts=tuple(pages))
+    locator = Locator(**places["locator"]) if "locator" in places else Locator("char", **places)
+    answer = Answer("1902.", (Citation("lake.txt", "The dam was built by Ana Ruiz in 1902.", locator),))
+    (score,) = QuoteScorer().score([Item(Sample("s", "?", (document,)), answer)])
+    assert [f.label for f in score.findings] == ["exact", *(["misplaced"] if reason else [])]
+    assert score.findings[-1].reason.startswith(reason)
+    assert score.values["quote_exactness"] == Value(1, 1), "its class is what it is"
+
+
+def test_a_misplaced_quote_is_listed_and_exported(tmp_path: Path, evals: Evals) -> None:
+    quote = {"document": "lake.txt", "quote": "The dam was built by Ana Ruiz in 1902.", "start": 0, "end": 38}
+    file = write_jsonl(tmp_path / "rows.jsonl", [{**ROWS[0], "citations": [quote]}])
+    assert evals("import", file, "--log-dir", tmp_path, "--run-id", "run").status == 0
+    (line,) = listed(evals("view", tmp_path / "run", "--failing").out)
+    assert " misplaced " in line
+    assert "reason it names char [0, 38), and its quote stands at [60, 98)  stands in lake.txt [60, 98)" in line
+    assert evals("view", tmp_path / "run", "--out", tmp_path / "c.csv").status == 0
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "c.csv").read_text()))
+    assert (row["fault"], row["quote_class"], row["found_at"]) == ("misplaced", "exact", "60-98")

@@ -8,14 +8,16 @@ from evals.types import QuoteClass
 
 CLASSES: tuple[str, ...] = get_args(QuoteClass)
 # What scorers call a citation that is false, the worst first: nothing like it is there, it leads nowhere, the source
-# says something else, it stands elsewhere, it is put together, another source supports the claim, none does. A citation
-# that misses the gold evidence is not among them: other passages may support the claim as well.
+# says something else, it stands in another document, or elsewhere in this one, it is put together, another source
+# supports the claim, none does. A citation that misses the gold evidence is not among them: other passages may support
+# the claim as well.
 FAULTS = (
     "fabricated",
     "invalid pointer",
     "contradicted",
     "altered",
     "misattributed",
+    "misplaced",
     "stitched",
     "supported elsewhere",
     "no support",

@@ -20,8 +20,8 @@ State = Literal["failed", "unscored", "abstained", "no citation"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentData:
-    """A document, once in a page. ``left_out`` code points at its end are not in the page; ``page_starts`` are where its
-    own pages begin."""
+    """A document, once in a page. ``left_out`` code points at its end are not in the page; ``page_starts`` are where
+    its own pages begin."""
 
     id: str
     title: str

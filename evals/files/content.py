@@ -24,6 +24,13 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+# What is set raised is another thing than the same digits on the line: 10³ is not 103, and a note's number is no part
+# of a word.
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+# A number with a sign before or behind it, or several: 3, -12, 2+, "1, 4-6".
+_CAN_BE_RAISED = re.compile(r"\s*[+−-]?\d[\d, –-]{0,19}[+−-]?\s*", re.ASCII)
+_TO_RAISE = re.compile(r"(?<![\d ])[+−-](?=\d)|(?<=\d)[+−-](?![\d ])|\d", re.ASCII)
+
 
 class Unreadable(Exception):
     """Why one file gives no document, without its name: in a folder the others are read all the same."""
@@ -44,6 +51,17 @@ class Content:
 def clean(text: str) -> str:
     """The text without control characters and non-characters, every line end a line feed."""
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN)
+
+
+def raised(text: str) -> str:
+    """A text that is set as a superscript: numbers in raised digits, any other as it is.
+
+    >>> raised("3"), raised("-12"), raised("2+"), raised("1,4-6"), raised("th"), raised("[3]")
+    ('³', '⁻¹²', '²⁺', '¹,⁴-⁶', 'th', '[3]')
+    """
+    if not _CAN_BE_RAISED.fullmatch(text):
+        return text
+    return _TO_RAISE.sub(lambda sign: sign[0].translate(_RAISED), text)
 
 
 def sane_title(title: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from evals.files.content import Content, Unreadable, clean, sane_title
+from evals.files.content import Content, Unreadable, clean, raised, sane_title
 from evals.files.formats.package import Package, reading
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,7 +34,7 @@ def read_docx(data: bytes) -> Content:
     """Paragraphs and tables in the order of the document, paragraphs apart by a blank line, rows by a line
     break, cells by a tab; then footnotes, endnotes, headers and footers, each once. A text box follows the
     paragraph it hangs on. Insertions count as made and deletions as gone; comments, hidden text and the numbers
-    Word gives to lists are left out.
+    Word gives to lists are left out. Numbers in superscript are in raised digits.
 
     There are no ``page_starts``: a .docx has no pages until a program lays it out, and two programs do so
     differently. What Word notes of its last layout (``lastRenderedPageBreak``) misses pages without text.
@@ -86,7 +86,8 @@ def _text(root: Any) -> str:
             if tag in _SKIPPED or (tag == f"{_W}r" and _hidden(element)):
                 walk.skip_subtree()
             elif tag in _TEXT:
-                flow.append(element.text or "")
+                text = element.text or ""
+                flow.append(raised(text) if _is_raised(element.getparent()) else text)
             elif tag in _MARKS:
                 flow.append(_MARKS[tag])
             elif tag == f"{_W}txbxContent":
@@ -111,6 +112,11 @@ def _end(flow: list[str], inner: str, outer: str) -> None:
     """A cell ends in place of its last paragraph, a row in place of its last cell."""
     if flow and flow[-1] == inner:
         flow[-1] = outer
+
+
+def _is_raised(run: Any) -> bool:
+    set_as = run.find(f"{_W}rPr/{_W}vertAlign")
+    return set_as is not None and set_as.get(f"{_W}val") == "superscript"
 
 
 def _hidden(run: Any) -> bool:

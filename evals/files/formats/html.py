@@ -9,7 +9,7 @@ import codecs
 import re
 from collections.abc import Mapping
 
-from evals.files.content import MAX_MARKUP, Content, Unreadable, clean, sane_title
+from evals.files.content import MAX_MARKUP, Content, Unreadable, clean, raised, sane_title
 
 # Elements that stand apart: a blank line before and after.
 _BLOCK_NAMES = """
@@ -25,6 +25,7 @@ _UNSEEN_NAMES = """
 _BLOCKS, _UNSEEN = frozenset(_BLOCK_NAMES.split()), frozenset(_UNSEEN_NAMES.split())
 _VERBATIM = frozenset(("listing", "plaintext", "pre", "textarea", "xmp"))
 _CELLS = frozenset(("td", "th"))
+_MOST_RAISED = 8  # parts that a superscript comes in, such as a number in a link
 _NO_DISPLAY = re.compile(r"(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}none\b", re.IGNORECASE)
 # No-break spaces are mostly there for the layout, and nobody quotes them.
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
@@ -55,9 +56,9 @@ _CHARSETS = re.compile(r"utf-8|iso8859-\d+|cp\d+|koi8-[rtu]|mac-\w+|gb18030|big5
 
 def read_html(data: bytes) -> Content:
     """The page's text: blocks apart by a blank line, rows and ``<br>`` by a line break, cells by a tab, white
-    space as a browser would show it. Scripts, styles, templates, comments and elements that are ``hidden``, or not
-    displayed by a ``style`` of their own, are left out, and so is what stands in for images, frames and scripts that
-    do not load.
+    space as a browser would show it, numbers in superscript in raised digits. Scripts, styles, templates, comments and
+    elements that are ``hidden``, or not displayed by a ``style`` of their own, are left out, and so is what stands in
+    for images, frames and scripts that do not load.
 
     Raises Unreadable for bytes that are not in the page's charset or where there is no text, and ImportError
     where lxml is not installed.
@@ -89,12 +90,15 @@ class _Page:
         self._verbatim = 0
         self._titled = False  # a title counts inside the head, and the first one only
         self._new_cell = False  # nothing stands in this cell yet
+        self._raised: list[int] = []  # where each open superscript began among the parts
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._unseen or tag in _UNSEEN or _hidden(attributes):
             self._unseen.append(tag)
             return
         self._edge(tag)
+        if tag == "sup":
+            self._raised.append(len(self.parts))
         if tag == "h1" and self._headed is None:
             self._headed = True
         self._new_cell = self._new_cell or tag in _CELLS
@@ -106,6 +110,8 @@ class _Page:
             self._unseen.pop()
             return
         self._titled = self._titled or tag == "head"
+        if tag == "sup" and self._raised:
+            self._raise(self._raised.pop())
         if tag == "h1" and self._headed:
             self._headed = False
         if tag in _VERBATIM:
@@ -146,6 +152,11 @@ class _Page:
             self._gap = "\n\n" if "\n" in self._gap else "\n"
         elif tag in _BLOCKS:
             self._gap = "\n\n"
+
+    def _raise(self, start: int) -> None:
+        """What was written since the outermost superscript began: a number, or some other text that is left."""
+        if not self._raised and len(self.parts) - start <= _MOST_RAISED:
+            self.parts[start:] = [raised("".join(self.parts[start:]))]
 
     def _write(self, text: str) -> None:
         if self.parts and self._gap:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from evals.files.content import Content, Unreadable, clean
+from evals.files.content import Content, Unreadable, clean, raised
 from evals.files.formats.package import Package, reading
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -16,6 +16,8 @@ _SKIPPED = frozenset((f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEX
 _CELL = f"{_TABLE}table-cell"
 _ENDS = {_CELL: (" ", "\t"), f"{_TABLE}table-row": ("\t", "\n"), f"{_TABLE}table": ("", "\n")}
 _MARKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_ABOVE = re.compile(r"super|[1-9]")  # or how far above the line, in per cent
 _SPACE = re.compile(r"[ \t\n\r]+")
 _MANIFEST = "META-INF/manifest.xml"
 _MOST_SPACES = 100  # that one element may stand for
@@ -34,14 +36,24 @@ def read_odt(data: bytes) -> Content:
         if _MANIFEST in package and b":encryption-data" in package.read(_MANIFEST):
             raise Unreadable("is encrypted; expected a document that opens without a password")
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        body = etree.fromstring(package.read("content.xml"), parser).find(f"{_OFFICE}body")
-        text = clean(_flow(body)).strip()
+        root = etree.fromstring(package.read("content.xml"), parser)
+        text = clean(_flow(root.find(f"{_OFFICE}body"), _raising(root))).strip()
     if not text:
         raise Unreadable("holds no text (images only?); expected a document with text")
     return Content(text)
 
 
-def _flow(body: Any) -> str:
+def _raising(root: Any) -> frozenset[str]:
+    """The names of the styles that set a text as a superscript."""
+    return frozenset(
+        style.get(f"{_STYLE}name", "")
+        for style in root.iter(f"{_STYLE}style")
+        for about in style.iter(f"{_STYLE}text-properties")
+        if _ABOVE.match(about.get(f"{_STYLE}text-position", ""))
+    )
+
+
+def _flow(body: Any, raising: frozenset[str]) -> str:
     from lxml import etree  # noqa: PLC0415 - loaded with the reader
 
     flow: list[str] = []
@@ -55,7 +67,8 @@ def _flow(body: Any) -> str:
             paragraphs += tag in _PARAGRAPHS
             cells += tag == _CELL
             if paragraphs:
-                flow.append(_start(element))
+                text = _start(element)
+                flow.append(raised(text) if element.get(f"{_TEXT}style-name") in raising else text)
         else:
             paragraphs -= tag in _PARAGRAPHS
             cells -= tag == _CELL

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Any
 
-from evals.files.content import Content, Unreadable, clean, sane_title
+from evals.files.content import Content, Unreadable, clean, raised, sane_title
 from evals.files.formats.package import Package, reading
 from evals.files.formats.tables import as_rows
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_ABOVE = tuple("123456789")  # how the rise of a superscript begins, in thousandths of a per cent; below it is negative
 
 
 def read_pptx(data: bytes) -> Content:
@@ -31,10 +34,19 @@ def read_pptx(data: bytes) -> Content:
 
 
 def _slide(slide: Any) -> str:
+    _raise(slide)
     texts = list(_texts(slide.shapes))
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
         texts.append(slide.notes_slide.notes_text_frame.text)
     return "\n\n".join(text for text in (clean(text).strip() for text in texts) if text)
+
+
+def _raise(slide: Any) -> None:
+    """Numbers in superscript in raised digits, in the slide as it is read."""
+    for run in slide.element.iter(f"{_DRAWING}r"):
+        words, about = run.find(f"{_DRAWING}t"), run.find(f"{_DRAWING}rPr")
+        if words is not None and about is not None and about.get("baseline", "0").lstrip("0")[:1] in _ABOVE:
+            words.text = raised(words.text or "")
 
 
 def _texts(shapes: Iterable[Any]) -> Iterator[str]:

@@ -1,0 +1,108 @@
+"""Numbers that are set as superscripts: powers, charges and notes are no digits of what stands before them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+pytest.importorskip("docx", reason="needs grounded-evals[documents]")
+pytest.importorskip("pptx", reason="needs grounded-evals[documents]")
+pytest.importorskip("lxml", reason="needs grounded-evals[documents]")
+
+import docx
+import pptx
+
+from evals.files.content import Content, raised
+from evals.files.formats.docx import read_docx
+from evals.files.formats.html import read_html
+from evals.files.formats.odt import read_odt
+from evals.files.formats.slides import read_pptx
+from evals.text import locate
+from evals.types import Document
+
+Made = Callable[[str, str, str], Content]
+
+
+def in_html(before: str, above: str, after: str) -> Content:
+    return read_html(f"<meta charset=utf-8><p>{before}<sup>{above}</sup>{after}</p>".encode())
+
+
+def in_link(before: str, above: str, after: str) -> Content:
+    inside = "".join(f"<span>{c}</span>" for c in above)
+    return read_html(f"<meta charset=utf-8><p>{before}<sup id=n><a href=x>{inside}</a></sup>{after}</p>".encode())
+
+
+def in_word(before: str, above: str, after: str) -> Content:
+    document = docx.Document()
+    paragraph = document.add_paragraph(before)
+    paragraph.add_run(above).font.superscript = True
+    paragraph.add_run(after)
+    document.save(file := io.BytesIO())
+    return read_docx(file.getvalue())
+
+
+def on_a_slide(before: str, above: str, after: str) -> Content:
+    show = pptx.Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[5])
+    paragraph = slide.shapes.title.text_frame.paragraphs[0]
+    for text in (before, above, after):
+        run = paragraph.add_run()
+        run.text = text
+        if text is above:
+            run.font._element.set("baseline", "30000")
+    show.save(file := io.BytesIO())
+    return read_pptx(file.getvalue())
+
+
+def in_writer(before: str, above: str, after: str) -> Content:
+    names = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "text", "style"))
+    style = '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style>'
+    words = f'<text:p>{before}<text:span text:style-name="T1">{above}</text:span>{after}</text:p>'
+    styles = f"<office:automatic-styles>{style}</office:automatic-styles>"
+    body = f"<office:body><office:text>{words}</office:text></office:body>"
+    file = io.BytesIO()
+    with ZipFile(file, "w") as package:
+        package.writestr("content.xml", f"<office:document-content {names}>{styles}{body}</office:document-content>")
+    return read_odt(file.getvalue())
+
+
+ALL = [in_html, in_link, in_word, on_a_slide, in_writer]
+
+
+@pytest.mark.parametrize("made", ALL)
+@pytest.mark.parametrize(
+    ("above", "read"),
+    [
+        ("3", "³"),
+        ("-12", "⁻¹²"),
+        ("2+", "²⁺"),
+        ("1,2", "¹,²"),
+        ("4-6", "⁴-⁶"),
+        ("th", "th"),
+        ("[2]", "[2]"),
+        ("²", "²"),
+    ],
+)
+def test_numbers_are_raised_and_nothing_else(made: Made, above: str, read: str) -> None:
+    assert made("The mass is 10", above, " kilograms.").text.strip() == f"The mass is 10{read} kilograms."
+
+
+@pytest.mark.parametrize("made", ALL)
+def test_a_power_is_no_digit_and_a_note_is_no_letter(made: Made) -> None:
+    power = Document("d", made("The mass is 10", "3", " kilograms in all.").text)
+    assert locate("The mass is 10³ kilograms in all.", power).kind == "exact"
+    assert locate("The mass is 103 kilograms in all.", power).kind not in ("exact", "normalized", "fuzzy")
+    note = Document("d", made("Nobody", "1", " saw the lamp go out.").text)
+    assert locate("Nobody saw the lamp go out.", note).kind == "normalized"
+
+
+@given(st.text("0123456789+-−–, []th", max_size=24))
+def test_raising_changes_digits_and_signs_alone(text: str) -> None:
+    found = raised(text)
+    assert len(found) == len(text)
+    assert found == text or not any(c.isascii() and c.isdigit() for c in found)

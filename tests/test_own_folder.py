@@ -145,7 +145,7 @@ def test_documents_are_listed_and_printed_as_they_are_read(evals: Evals, lake: P
     assert "4 documents, " in said.out
     assert "notes.xyz: kind not read" in said.err
     assert evals("documents", lake / "docs", "--text", "old.txt").out == "Café.\n"
-    assert evals("documents", lake / "docs", "--text", "two").out == "One.\nTwo\ufffd1m."
+    assert evals("documents", lake / "docs", "--text", "two").out == "One.\nTwo\ufffd1m.\n"
     whole = evals("documents", lake / "docs", "--text").out
     assert all(f"== {name}\n" in whole for name in ("old.txt", "two", "lake.txt", "hill.md"))
     assert "did you mean old.txt" in evals("documents", lake / "docs", "--text", "odl.txt").err

@@ -45,7 +45,9 @@ def main(arguments: argparse.Namespace) -> int:
         for document in documents.values():
             print(f"== {one_line(document.id)}\n{plain(document.text)}\n")
     elif arguments.text in documents:
-        print(plain(documents[arguments.text].text), end="")
+        text = plain(documents[arguments.text].text)
+        print(text, end="" if text.endswith("\n") else "\n")
+        return 0  # what else the folder holds was not asked for
     else:
         raise UsageError(f"no document '{arguments.text}'; {did_you_mean(arguments.text, documents, most=8)}")
     print_left_out(str(arguments.documents), left_out)

@@ -27,8 +27,13 @@ _ASCII = str.maketrans("─│┼●…–“”‘’↑↓·✓", "-|+*~-\"\"'
 
 
 def plain(text: str) -> str:
-    """The text with a visible sign for each control character, one for one, so that offsets stay the same."""
-    return text.translate(_VISIBLE)
+    """The text with a visible sign for each control character, one for one, so that offsets stay the same. The line end
+    of Windows is one like any other.
+
+    >>> plain("One.\\r\\nTwo.\\x07")
+    'One. \\nTwo.␇'
+    """
+    return text.replace("\r\n", " \n").translate(_VISIBLE)
 
 
 def encodable(text: str) -> str:

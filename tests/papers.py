@@ -42,19 +42,19 @@ def pdf(*pages: list[str], title: str = "", encrypt: bytes = b"") -> bytes:
         box = "/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
         objects.append(f"<</Type/Page/Parent 2 0 R/Contents {9 + 2 * i} 0 R{box}>>".encode())
         objects.append(stream(f"BT /F 8 Tf 10 TL 20 820 Td {show} ET"))
+    return assembled(objects, b"/Info 7 0 R" + encrypt)
+
+
+def assembled(objects: list[bytes], about: bytes = b"") -> bytes:
+    """A PDF of those objects, numbered from 1, the first its root; ``about`` is what else its trailer says."""
     body, starts = b"%PDF-1.7\n", []
     for number, content in enumerate(objects, start=1):
         starts.append(len(body))
         body += b"%d 0 obj %s endobj\n" % (number, content)
     offsets = b"".join(b"%010d 00000 n \n" % start for start in starts)
     size, end = len(objects) + 1, len(body)
-    body += b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R/Info 7 0 R%s>>\n" % (
-        size,
-        offsets,
-        size,
-        encrypt,
-    )
-    return body + b"startxref\n%d\n%%%%EOF" % end
+    body += b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, offsets)
+    return body + b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (size, about, end)
 
 
 def stream(content: str) -> bytes:

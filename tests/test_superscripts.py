@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
@@ -13,14 +14,17 @@ from hypothesis import strategies as st
 pytest.importorskip("docx", reason="needs grounded-evals[documents]")
 pytest.importorskip("pptx", reason="needs grounded-evals[documents]")
 pytest.importorskip("lxml", reason="needs grounded-evals[documents]")
+pytest.importorskip("pypdfium2", reason="needs grounded-evals[documents]")
 
 import docx
 import pptx
+from papers import assembled, stream
 
 from evals.files.content import Content, raised
 from evals.files.formats.docx import read_docx
 from evals.files.formats.html import read_html
 from evals.files.formats.odt import read_odt
+from evals.files.formats.pdf import read_pdf
 from evals.files.formats.slides import read_pptx
 from evals.text import locate
 from evals.types import Document
@@ -71,7 +75,43 @@ def in_writer(before: str, above: str, after: str) -> Content:
     return read_odt(file.getvalue())
 
 
-ALL = [in_html, in_link, in_word, on_a_slide, in_writer]
+def shown(*runs: tuple[str, int, int]) -> bytes:
+    """A PDF of one line, its runs each with their size and how far they rise."""
+    written = " ".join(f"/F {size} Tf {rise} Ts ({text}) Tj" for text, size, rise in runs)
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F {font}>>>>>>"
+    tree = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[3 0 R]>>", page.encode())
+    return assembled([*tree, stream(f"BT 50 700 Td {written} ET")])
+
+
+def in_pdf(before: str, above: str, after: str) -> Content:
+    content = read_pdf(shown((before, 12, 0), (above, 8, 4), (after, 12, 0)))
+    return replace(content, text=" ".join(content.text.split()).replace(" .", "."))
+
+
+ALL = [in_html, in_link, in_word, on_a_slide, in_writer, in_pdf]
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ([("x", 12, 0), ("1", 8, -3), ("2", 8, 4)], "x1²"),
+        ([("H", 12, 0), ("2", 8, -3), ("O and 7", 12, 0)], "H2O and 7"),
+        ([("T", 40, 0), ("he 1902 dam", 12, 20)], "The 1902 dam"),  # a large initial
+        ([("in 1902 ", 12, 0), ("1 See page 7", 8, 4)], "in 1902 1 See page 7"),
+        ([("in 1902", 12, 0), (" and 7", 8, 0)], "in 1902 and 7"),
+        ([("1902", 8, 0), ("1903", 12, 0)], "19021903"),
+    ],
+)
+def test_what_is_small_or_low_is_not_raised(runs: list[tuple[str, int, int]], text: str) -> None:
+    found = read_pdf(shown(*runs)).text
+    assert "".join(found.split()) == "".join(text.split())
+
+
+def test_words_of_a_pdf_keep_their_places_where_a_number_is_raised() -> None:
+    content = read_pdf(shown(("The mass is 10", 12, 0), ("3", 8, 4), (" kilograms", 12, 0)), boxes=True)
+    words = [content.text[word.start : word.end] for word in content.boxes]
+    assert [w for word in words for w in word.split()] == ["The", "mass", "is", "10³", "kilograms"]
 
 
 @pytest.mark.parametrize("made", ALL)
@@ -85,7 +125,6 @@ ALL = [in_html, in_link, in_word, on_a_slide, in_writer]
         ("4-6", "⁴-⁶"),
         ("th", "th"),
         ("[2]", "[2]"),
-        ("²", "²"),
     ],
 )
 def test_numbers_are_raised_and_nothing_else(made: Made, above: str, read: str) -> None:

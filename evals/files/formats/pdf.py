@@ -11,13 +11,16 @@ from typing import Any
 
 from evals.files.content import MAX_CHARS, Content, Unreadable, clean, sane_title
 from evals.files.formats.columns import Box, joined, reading_order
-from evals.files.formats.placing import Placed, placed_words
+from evals.files.formats.placing import Placed, placed_words, visible
+from evals.files.formats.raising import lifted, pieces_lifted, with_raised
 from evals.types.samples import WordBox
 
 # pdfium's sign for a hyphen at the end of a line; it drops the line break that follows.
 _HYPHEN_CODE = 2
 _HYPHEN = re.compile("\x02(?=(.?))")
 
+_DIGIT = re.compile("[0-9]")
+_BREAKS = (10, 13)  # pdfium's own; it breaks a line before or behind what stands above or below it
 _MOST_PIECES = 20_000  # of a page that is looked at for columns
 _EDGE = 1.0  # points around a column
 _MOST_WORDS = 1_000_000  # of a file whose words are placed
@@ -63,13 +66,16 @@ def read_pdf(data: bytes, *, boxes: bool = False) -> Content:
 def _page(pdf: Any, index: int, *, boxes: bool) -> tuple[str, list[WordBox]]:
     with closing(pdf[index]) as page, closing(page.get_textpage()) as layer:
         text = _in_sight(layer)
-        areas = [Box(*page.get_bbox())]
-        if order := [_widened(box) for box in reading_order(joined(_pieces(layer)))]:
+        areas, pieces = [Box(*page.get_bbox())], _pieces(layer)
+        if order := [_widened(box) for box in reading_order(joined(pieces))]:
             columns = "\n".join(_in_box(layer, box) for box in order)
             if _letters(columns) == _letters(text):  # nothing twice, nothing lost between two boxes
                 text, areas = columns, order
         text = clean(_HYPHEN.sub(_hyphen, text)).rstrip() + "\n"
-        return text, placed_words(text, _places(page, layer, areas)) if boxes else []
+        words = placed_words(text, _places(page, layer, areas)) if boxes else []
+        if any(_DIGIT.search(layer.get_text_bounded(*piece)) for piece in pieces_lifted(pieces)):
+            text = with_raised(text, _signs(layer, areas))
+        return text, words
 
 
 def _in_sight(layer: Any) -> str:
@@ -82,17 +88,39 @@ def _in_sight(layer: Any) -> str:
 
 def _places(page: Any, layer: Any, areas: list[Box]) -> Iterator[Placed]:
     """The characters in each of the areas in turn, as pdfium takes them for its text: those that touch it."""
+    size, turn = Box(*page.get_bbox()), page.get_rotation()
+    units, boxes = _units(layer), _boxes(layer)
+    for number in _touching(boxes, areas):
+        yield Placed(units[number], _shown(boxes[number], size, turn))
+
+
+def _signs(layer: Any, areas: list[Box]) -> Iterator[tuple[int, bool]]:
+    """The same characters, each with whether it is raised above its line."""
+    units = _units(layer)
+    written = [number for number, unit in enumerate(units) if unit not in _BREAKS]
+    loose = (Box(*layer.get_charbox(n, loose=True)) if visible(units[n]) else None for n in written)
+    up = dict(zip(written, lifted(loose), strict=True))
+    return ((units[number], up.get(number, False)) for number in _touching(_boxes(layer), areas))
+
+
+def _units(layer: Any) -> list[int]:
     import pypdfium2  # noqa: PLC0415 - heavy, and only for readers of PDF
 
-    size, turn = Box(*page.get_bbox()), page.get_rotation()
-    count = layer.count_chars()
-    units = [pypdfium2.raw.FPDFText_GetUnicode(layer, number) for number in range(count)]
-    boxes = [Box(*layer.get_charbox(number)) for number in range(count)]
+    units = (pypdfium2.raw.FPDFText_GetUnicode(layer, number) for number in range(layer.count_chars()))
+    return [ord("-") if unit == _HYPHEN_CODE else unit for unit in units]
+
+
+def _boxes(layer: Any) -> list[Box]:
+    return [Box(*layer.get_charbox(number)) for number in range(layer.count_chars())]
+
+
+def _touching(boxes: list[Box], areas: list[Box]) -> Iterator[int]:
+    """The numbers of the boxes that touch each of the areas in turn."""
     for area in areas:
-        for unit, box in zip(units, boxes, strict=True):
+        for number, box in enumerate(boxes):
             across = min(area.right, box.right) - max(area.left, box.left)
             if across > 0 and min(area.top, box.top) - max(area.bottom, box.bottom) > 0:
-                yield Placed(ord("-") if unit == _HYPHEN_CODE else unit, _shown(box, size, turn))
+                yield number
 
 
 def _shown(box: Box, size: Box, turn: int) -> tuple[float, float, float, float]:

@@ -23,14 +23,14 @@ def placed_words(text: str, places: Iterable[Placed]) -> list[WordBox]:
     ``places`` are those of its characters in order, white space and control characters among them or not. None of its
     words where they are not the same characters: what stands where is then not known.
     """
-    seen = [place for place in places if clean(chr(place.unit)).strip()]
-    units = [unit for char in text if not char.isspace() for unit in _units(char)]
+    seen = [place for place in places if visible(place.unit)]
+    units = [unit for char in text if not char.isspace() for unit in units_of(char)]
     if units != [place.unit for place in seen]:
         return []
     boxes = iter(seen)
     words: list[WordBox] = []
     for start, end in _words(text):
-        own = [next(boxes).box for char in text[start:end] for _ in _units(char)]
+        own = [next(boxes).box for char in text[start:end] for _ in units_of(char)]
         x0, y0, x1, y1 = zip(*own, strict=True)
         words.append(WordBox(start, end, *(round(side, 1) for side in (min(x0), min(y0), max(x1), max(y1)))))
     return words
@@ -51,6 +51,12 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _units(char: str) -> tuple[int, ...]:
+def visible(unit: int) -> bool:
+    """Whether a unit of UTF-16 is more than white space or a control character."""
+    return bool(clean(chr(unit)).strip())
+
+
+def units_of(char: str) -> tuple[int, ...]:
+    """A character in units of UTF-16."""
     code = ord(char)
     return (code,) if code < 0x10000 else (0xD7C0 + (code >> 10), 0xDC00 + (code & 0x3FF))

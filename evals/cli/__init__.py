@@ -65,8 +65,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(argv)
     except EvalsError as error:
         return _failed(name, *error.lines)
-    except KeyboardInterrupt:
-        _failed(name, "interrupted")
+    except KeyboardInterrupt as stop:  # a verb says how to go on
+        _failed(name, " ".join(["interrupted", *(f"({said})" for said in stop.args)]))
         return INTERRUPTED
     except OSError as error:
         if error.filename == STANDARD_OUTPUT:

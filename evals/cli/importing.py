@@ -101,13 +101,15 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _finish(run: Run) -> int:
+    kept = f"the answers are imported: `evals score {shlex.quote(str(run.path))}` goes on from here"
     try:
         with progress() as shown:
             score(run, run.config.scorers, shown)
             summary = summarise(run)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(kept) from None
     except EvalsError as error:
-        again = f"evals score {shlex.quote(str(run.path))}"
-        raise UsageError(f"{error} (the answers are imported: `{again}` goes on from here)") from error
+        raise UsageError(f"{error} ({kept})") from error
     print_summary(summary, run)
     return told_if_nothing_scored(summary)
 

@@ -297,3 +297,20 @@ def test_in_a_process_of_its_own(tmp_path: Path) -> None:
     assert "pointer_validity" in out
     (run,) = (tmp_path / "runs").iterdir()
     assert "stored" in run.name
+
+
+def test_an_interrupt_while_scoring_says_how_to_go_on(
+    tmp_path: Path, evals: Evals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    file = write_jsonl(tmp_path / "stored.jsonl", [GOOD])
+    monkeypatch.setattr("evals.cli.importing.score", stopped)
+    said = bring(evals, tmp_path, file)
+    again = f"evals score {tmp_path / 'run'}"
+    assert (said.status, f"interrupted (the answers are imported: `{again}` goes on from here)" in said.err) == (
+        130,
+        True,
+    )
+    assert evals(*again.split()[1:]).status == 0

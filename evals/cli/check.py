@@ -12,23 +12,22 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from glob import glob, has_magic
 from importlib import import_module
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from evals.checking import DEFAULT_FAIL_ON, FAULTS, Entry, check, check_faults, documents_of
 from evals.checking.answer_file import STANDARD_INPUT, read_answer_file
 from evals.checking.writers import FORMATS, Counts
 from evals.cli import options
+from evals.cli.left_out import print_left_out
 from evals.errors import DataError, EvalsError, UsageError
 from evals.files.documents import read_documents
 from evals.files.jsonl import read_jsonl
-from evals.plain import one_line
 from evals.protocols import Entailment
 from evals.types import Document
 
 LOGS = (".jsonl", ".csv", ".tsv")
 ENDINGS = {".json": "json", ".jsonl": "json", ".xml": "junit", ".sarif": "sarif", ".html": "html"}
-_MOST_LEFT_OUT = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -145,8 +144,7 @@ def _documents(arguments: argparse.Namespace) -> Iterable[Document]:
     for path in chain.from_iterable(map(_matching, arguments.docs)):
         documents, left_out = read_documents(path, but=answer)
         _add(found, documents.values(), str(path))
-        for line in (*left_out[:_MOST_LEFT_OUT], *_more(left_out)):
-            print(one_line(f"{path}: not read: {line}"), file=sys.stderr)
+        print_left_out(str(path), left_out)
     if arguments.sources:
         records = [record for _, record in read_jsonl(arguments.sources)]
         if not records:
@@ -173,11 +171,6 @@ def _add(found: dict[str, Document], documents: Iterable[Document], where: str) 
         if document.id in found:
             raise DataError(f"{where}: a second document with the id '{document.id}'; expected each id once")
         found[document.id] = document
-
-
-def _more(left_out: list[str]) -> Iterator[str]:
-    if rest := list(islice(left_out, _MOST_LEFT_OUT, None)):
-        yield f"{len(rest):,} more files"
 
 
 def _judge(arguments: argparse.Namespace) -> Entailment | None:

@@ -12,12 +12,12 @@ from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
 
+from evals.cli.left_out import print_left_out
 from evals.engine import tokens
 from evals.errors import UsageError
 from evals.files import read_documents
 from evals.plain import count, did_you_mean, one_line, plain
 from evals.report.fitting import print_table
-from evals.report.summary_terminal import print_left_out
 from evals.report.terminal import escaped, terminal
 from evals.text import page_span, words_of
 from evals.types import Document

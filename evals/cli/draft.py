@@ -10,6 +10,7 @@ from pathlib import Path
 
 from evals.cli import arguments as args
 from evals.cli import options
+from evals.cli.left_out import print_left_out
 from evals.engine.wording import worded
 from evals.errors import DataError, UsageError
 from evals.files import read_documents
@@ -17,7 +18,6 @@ from evals.files.drafting import draft, questions
 from evals.files.writing import write_whole, writing
 from evals.opening import open_provider
 from evals.plain import one_line
-from evals.report.summary_terminal import print_left_out
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

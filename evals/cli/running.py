@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evals.cli.finish import finish
+from evals.cli.left_out import print_left_out
 from evals.engine import estimates
 from evals.evaluation import Experiment, begin, changed, read_experiment, thresholds, write_experiment
 from evals.files.prices import read_prices
@@ -15,7 +16,6 @@ from evals.opening import stored_for
 from evals.plain import count, listed, one_line
 from evals.report.estimate_terminal import print_estimates
 from evals.report.reasons import summed_up
-from evals.report.summary_terminal import print_left_out
 from evals.runs import Run
 
 # What the command line says that is no part of an experiment; and what it says as NAME=VALUE, again and again.

@@ -8,13 +8,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from evals.cli import options
+from evals.cli.left_out import print_left_out
 from evals.errors import EvalsError, UsageError
 from evals.files import FolderTask
 from evals.files.questions import FIELDS
 from evals.opening import open_task
 from evals.plain import one_line
 from evals.protocols import Task, power
-from evals.report.summary_terminal import print_left_out
 from evals.text import normal_text
 from evals.types import Sample
 

@@ -16,13 +16,13 @@ left_out=0), text=Excerpt(text='no air', left_out=0), after=Excerpt(text='. It h
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 from evals.analysis.faults import CLASSES, FAULTS
-from evals.text import page_of
 from evals.types import Answer, Citation, Document, Finding, Sample, Score, Span
 from evals.types.samples import Role
 
@@ -222,7 +222,7 @@ def _passage(document: Document, span: Span, most: Limits) -> Passage:
     before, after = max(0, span.start - most.context), min(len(document.text), span.end + most.context)
     return Passage(
         _short(document.id, most.quote),
-        page_of(document, span.start),
+        bisect_right(document.page_starts, span.start),  # as evals.text.page_of, which loads much more
         span,
         Excerpt(document.text[before : span.start], before),
         # Cut before it is copied: a citation may be of a whole document, and that a large one.

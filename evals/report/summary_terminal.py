@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Sequence
 
 from rich.box import SIMPLE_HEAD
@@ -12,7 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from evals.engine import MetricSummary, RowSummary, Summary
-from evals.plain import count, one_line
+from evals.plain import count
 from evals.report.figure import PLOT_WIDTH, counted, interval_words, number, plot
 from evals.report.fitting import print_table
 from evals.report.reasons import summed_up
@@ -101,14 +100,6 @@ def _cells(figure: MetricSummary, plot_width: int) -> tuple[str, ...]:
     plotted = (drawn,) if plot_width >= LEAST_PLOT else ()
     counts = (figure.n, figure.trials, figure.not_applicable, figure.unscored)
     return (number(figure.value), escape(interval_words(figure)), *plotted, *map(counted, counts))
-
-
-def print_left_out(task: str, left_out: Sequence[str], most: int = 20) -> None:
-    """On standard error, what a task left out, such as files that are not read, each with its reason."""
-    if left_out:
-        more = [f"and {len(left_out) - most} more"] if len(left_out) > most else []
-        lines = [f"{task}: {len(left_out)} left out:", *left_out[:most], *more]
-        print("\n  ".join(map(one_line, lines)), file=sys.stderr)
 
 
 def _print_silent(console: Console, summary: Summary, all_metrics: bool) -> None:

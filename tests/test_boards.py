@@ -122,3 +122,18 @@ def test_two_long_names_are_told_apart_wherever_they_differ(size: str) -> None:
     drawn = ElementTree.fromstring(to_svg(known.model_copy(update={"rows": rows})))
     labels = {e.text for e in drawn.iter() if "· closed_book" in (e.text or "")}
     assert len(labels) == 4
+
+
+def test_a_task_without_a_figure_of_the_ranking_metric_is_not_called_ranked(tmp_path: Path, evals: Evals) -> None:
+    document = {"id": "aro", "text": "Its water is clear."}
+    row = {"question": "?", "documents": [document], "answer": "Clear.", "model": "m"}
+    quoted = {**row, "citations": [{"document": "aro", "quote": "Its water is clear."}]}
+    for name, held in (("quoted", quoted), ("bare", row)):
+        file = write_jsonl(tmp_path / f"{name}.jsonl", [held])
+        assert evals("import", file, "--log-dir", tmp_path, "--run-id", name).status == 0
+    runs = (tmp_path / "quoted", tmp_path / "bare")
+    out = tmp_path / "board.md"
+    assert evals("leaderboard", *runs, "--rank-by", "quote_exactness", "--out", out).status == 0
+    tasks = {part.partition("\n")[0]: part for part in out.read_text().split("## ")[1:]}
+    assert "\nRanked by `quote_exactness`" in tasks["quoted"]
+    assert "\nNot ranked, no row has a figure of `quote_exactness`" in tasks["bare"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -62,7 +62,7 @@ def to_markdown(board: Leaderboard) -> str:
         names = [n for n, m in board.metrics.items() if m.headline and _applies(n, rows)]
         parts += [
             f"## {markdown_cell(task)}",
-            f"Ranked by {markdown_code(board.ranked_by)}; "
+            f"{how_ranked(rows).capitalize()} {markdown_code(board.ranked_by)}; "
             "each figure with its 95 % interval and n, the answers that entered it.\n",
             "| " + " | ".join(("rank", "model", "style", *(_heading(board, n) for n in names), "unscored")) + " |",
             "| " + " | ".join(["---"] * (len(names) + 4)) + " |",
@@ -72,6 +72,11 @@ def to_markdown(board: Leaderboard) -> str:
             *_trivial_lines(board, task),
         ]
     return "\n".join(parts)
+
+
+def how_ranked(rows: Sequence[Row]) -> str:
+    """What stands before the name of the ranking metric: of the rows of a task, none may have a figure of it."""
+    return "ranked by" if any(row.rank for row in rows) else "not ranked, no row has a figure of"
 
 
 def _applies(name: str, rows: list[Row]) -> bool:

@@ -10,6 +10,7 @@ from rich.table import Table
 from evals.board.model import Leaderboard, Row
 from evals.engine.summary import MetricSummary
 from evals.plain import one_line
+from evals.report.board import how_ranked
 from evals.report.figure import bracketed
 from evals.report.fitting import print_table
 from evals.report.reasons import summed_up
@@ -36,7 +37,7 @@ def print_board(console: Console, board: Leaderboard) -> None:
 
 
 def _table(board: Leaderboard, task: str, rows: list[Row], names: list[str]) -> Table:
-    title = f"[bold]{escaped(task)}[/]: ranked by {escaped(board.ranked_by)}"
+    title = f"[bold]{escaped(task)}[/]: {how_ranked(rows)} {escaped(board.ranked_by)}"
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title=title, title_justify="left", pad_edge=False)
     for name in _NAMES:
         table.add_column(name, overflow="fold")

@@ -108,7 +108,7 @@ class BoardPage {
       h(
         "p",
         { class: "dim" },
-        "Ranked by ",
+        rows.some((row) => row.rank !== null) ? "Ranked by " : "Not ranked, no row has a figure of ",
         name(this.board.ranked_by),
         "; each figure with its 95 % interval and n, the answers that entered it.",
       ),

@@ -43,7 +43,7 @@ def brute(quote: str, text: str, edge: Edge = anywhere) -> float:
 
 def edge_of(text: str) -> Edge:
     """The edges of words in a text that is its own normal form."""
-    return Index(text)._edge
+    return Index(text).edge
 
 
 def words_of(text: str, start: int, end: int) -> Span:

@@ -91,7 +91,7 @@ class Index:
 
     @cached_property
     def _windows(self) -> Windows:
-        return Windows(self.normal.text, self._edge)
+        return Windows(self.normal.text, self.edge)
 
     @cached_property
     def _furniture(self) -> list[Span]:
@@ -282,7 +282,7 @@ class Index:
 
     # --- fuzzy ----------------------------------------------------------------------------------
 
-    def _edge(self, at: int, begins: bool) -> bool:
+    def edge(self, at: int, begins: bool) -> bool:
         """Whether a window of the normal form may begin, or end, before that character."""
         form = self.normal
         text = form.text

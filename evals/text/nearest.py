@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from evals.patterns import pattern
 from evals.text.arrays import np
 from evals.text.forms.normal_form import normal_text
+from evals.text.index import Index
 from evals.text.quotes import index_of
-from evals.text.search.align import Effort, best_window
+from evals.text.search.align import Edge, Effort, best_window
 from evals.types import Document, Span
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _RUN = 3
 # What one alignment may cost, as a multiple of the quote's length: a few of the windows that end where it fits best.
 _EFFORT = 16
 _TABLE = 1 << 16
+# What ends a sentence before the passage.
+_BEFORE = pattern(r"[\s.,;:!?)\]…。，；：！？]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ def nearest(quote: str, documents: Iterable[Document]) -> Nearest | None:
     for document in documents:
         if left <= 0:
             break
-        form = index_of(document.text, document.page_starts).normal
+        index = index_of(document.text, document.page_starts)
+        form = index.normal
         at = _densest(wanted, form.text[:left])
         left -= len(form.text)
         if at is None:
@@ -53,10 +58,16 @@ def nearest(quote: str, documents: Iterable[Document]) -> Nearest | None:
         low = max(0, at - len(wanted))
         least = best.similarity if best else LEAST
         effort = Effort(steps=_EFFORT * len(wanted))
-        window = best_window(wanted, form.text[low : at + 2 * len(wanted)], least, effort)
+        window = best_window(wanted, form.text[low : at + 2 * len(wanted)], least, effort, _edge_from(index, low))
         if window is not None and (best is None or window.similarity > least):
-            best = Nearest(document.id, form.raw(low + window.start, low + window.end), window.similarity)
+            span = form.raw(low + window.start, low + window.end)
+            start = _BEFORE.match(document.text, span.start, span.end)
+            best = Nearest(document.id, Span(start.end() if start else span.start, span.end), window.similarity)
     return best
+
+
+def _edge_from(index: Index, low: int) -> Edge:
+    return lambda at, begins: index.edge(low + at, begins)
 
 
 def _densest(wanted: str, text: str) -> int | None:

@@ -81,22 +81,30 @@ class Changes:
     def _flaws(self, found: Sequence[Difference], turned: Sequence[Difference]) -> Iterator[Flaw]:
         negation = self._negation([*found, *turned])
         exchanged = self._exchanged(found)
-        put = [d for d in found if d.source_words and d.quote_words and (d in exchanged or not self._elsewhere(d))]
-        if exchanged and any(d not in exchanged and self._is_opposite(d) for d in put):
+        if exchanged and self._told([d for d in found if d not in exchanged], self._is_opposite):
             return  # "B is lower than A" says that "A is higher than B"
-        opposite = self._put(put, "opposite", self._is_opposite)
+        opposite = self._put(found, "opposite", self._is_opposite, exchanged)
         if not (negation and self._opposed(*(" ".join(said) for said in _sides(found)))):  # "not safe", "unsafe"
             yield from filter(None, (negation, opposite))
         joined = list(self._joined(found))
-        names = [d for d in joined if d in exchanged or not self._elsewhere(d)]
-        yield from filter(None, (self._put(found, "number", self._is_number), self._put(names, "name", self._is_name)))
+        number = self._put(found, "number", self._is_number, found)
+        yield from filter(None, (number, self._put(joined, "name", self._is_name, exchanged)))
         yield from filter(None, (self._exchange(joined), self._strength(joined, turned)))
 
-    def _put(self, found: Sequence[Difference], kind: FlawKind, tells: Callable[[Difference], bool]) -> Flaw | None:
-        """The flaw of words put for others."""
-        told = [d for d in found if d.source_words and d.quote_words and _is_short(d) and tells(d)]
+    def _put(
+        self,
+        found: Sequence[Difference],
+        kind: FlawKind,
+        tells: Callable[[Difference], bool],
+        sure: Collection[Difference],
+    ) -> Flaw | None:
+        """The flaw of words put for others, which are not those of another clause, or are ``sure``."""
+        told = [d for d in self._told(found, tells) if d in sure or not self._elsewhere(d)]
         self._telling.update(told)
         return Flaw(kind, _said(told[0]), True) if told else None
+
+    def _told(self, found: Sequence[Difference], tells: Callable[[Difference], bool]) -> list[Difference]:
+        return [d for d in found if d.source_words and d.quote_words and _is_short(d) and tells(d)]
 
     # --- words put for others ---------------------------------------------------------------------
 

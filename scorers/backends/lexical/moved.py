@@ -38,11 +38,13 @@ class _Item(NamedTuple):
 
 def moved(c: Comparison, view: View, at: int) -> Flaw | None:
     """The first item of the statement that is moved within that sentence of the premise."""
-    if view.cover(at) < REST:
+    premise = view.index.sentences[at]
+    in_one_piece = _PARTING.isdisjoint([word for word, _ in premise.words])
+    if view.cover(at) < REST or in_one_piece or premise.words == c.sentence.words:
         return None
     own = {stem: view.own[row] for stem, row in c.row.items() if view.own[row]}
     stated = {*own.values()}
-    here, there = list(_items(c.sentence, own)), list(_items(view.index.sentences[at], {}))
+    here, there = list(_items(c.sentence, own)), list(_items(premise, {}))
     for one in here:
         same = [item for item in there if _is_same(one, item)]
         where = {item.clause for item in same}
@@ -64,7 +66,8 @@ def _exchanged(here: Sequence[_Item], there: Sequence[_Item]) -> Iterator[Flaw]:
         for side in (0, 1):
             a, b = one.beside[side], other.beside[side]
             if a and b and a != b and item.beside[side] == b and its.beside[side] == a and one.kind == other.kind:
-                yield Flaw(one.kind, f"{one.words} and {other.words} have changed places", True)
+                kind: FlawKind = "roles" if one.kind == "name" else "number"
+                yield Flaw(kind, f"{one.words} and {other.words} have changed places", True)
 
 
 def _is_same(one: _Item, item: _Item) -> bool:

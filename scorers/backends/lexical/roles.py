@@ -52,7 +52,9 @@ def _compared(one: Sentence, other: Sentence) -> tuple[str, str] | None:
 def _comparisons(sentence: Sentence) -> Iterator[_Act]:
     """What is compared with what, and how."""
     words = [word for word, _ in sentence.words]
-    at = words.index(_THAN) if _THAN in words else 0
+    if _THAN not in words:
+        return
+    at = words.index(_THAN)
     how = frozenset(word for word in words[:at] if word in _MORE or word.endswith("er"))
     first = next((own for _, own in sentence.words[:at] if own), "")
     second = frozenset(own for _, own in takewhile(lambda pair: pair[0] != ",", sentence.words[at + 1 : at + 4]) if own)

@@ -48,12 +48,25 @@ _OPERATOR_AFTER = pattern(
 _CODE_NAME = pattern(
     r"\w*[^\W_]_+[^\W_]\w*|[A-Za-z_]\w*\(.*\)|\]|[a-z]|[a-z]+[A-Z]\w*|(?:\w+\.)*(?:arg|arr|vec|str|ptr|shape|size|environ)[vsc]?|(?:[a-z]|self|this|np|df|pd)\.[a-z_]\w*|matrix|tensor|array|tuple|grid"
 )
-# A letter with two indices, where none of the words stands before it that letters are added to: "vitamin A[1][2]".
-_INDEXED_TWICE = pattern(
+# A letter with an index, where none of the words stands before it that letters are added to: "vitamin A[1]".
+_INDEXED_ALONE = pattern(
     r"(?:^|[.!?:;(=+*/\n-]\s*|\b(?:of|let|set|that|if|where|when|is|are|equals?|matrix|array|table|grid|tensor|entry"
     r"|element|value|cell|here|then|thus|so)\s+)[A-Z]$",
     re.IGNORECASE,
 )
+# "CO[2]", "H[2]O", "C[6]H[12]O[6]", but not "Denver, CO[2]" nor "blood type O[2]".
+_MOLECULE = pattern(
+    r"(?:H|N|O|CO|NO|SO|SiO|TiO)2|(?:O|SO|NH)3|(?:SO|NH|CH)4|(?:H|Na|K|Ca|Mg|Fe|Cu|Zn|Ag)(?:H?CO3|NO3|SO4)"
+)
+_ELEMENTS = r"(?:H|C|N|O|S|P|F|Na|Cl|Br|Ca|Mg|Fe|Si|Al|Cu|Zn)+"
+_FORMULA_ENDS, _FORMULA_GOES_ON = (
+    pattern(rf"[A-Z][A-Za-z]?\[\d{{1,3}}\]{_ELEMENTS}$"),
+    pattern(rf"{_ELEMENTS}(?![a-z])"),
+)
+_NO_MOLECULE = pattern(
+    r"(?:[A-Z]\w*[a-z],|\b(?:[Tt]ypes?|[Gg]roups?|blood|[Cc]lass|[Pp]lan|[Ll]etter|[Ss]ection|[Aa]ppendix|[Vv]itamin))\s+\w+$"
+)
+_NO_INDEXED = "CRX"  # languages, and a site
 _INDEXED = pattern(r"\b(?:let|matrix|array|tensor|entry|element|if|then)\s+[A-Z]$", re.IGNORECASE)
 _NEXT_INDEX = pattern(r"\[\d{1,6}\]")
 _PARAGRAPH = pattern(r"\[0\d{3}\]")  # of a patent
@@ -95,9 +108,7 @@ class Content:
         glued = None if follows_marker or before[-1:].isspace() else _GLUED.search(before)
         if glued and (glued.group() in self._learned[0] or _CODE_NAME.fullmatch(glued.group()) or 0 in numbers):
             return True
-        if glued and len(glued.group()) == 1 and _INDEXED.search(before):
-            return True
-        if glued and _NEXT_INDEX.match(text, end) and _INDEXED_TWICE.search(before):
+        if glued and len(numbers) == 1 and _is_indexed(before, glued.group(), numbers[0], text, end):
             return True
         if not follows_marker and is_numbered(before, text[end : end + _LOOK_BACK], len(numbers)):
             return True
@@ -136,6 +147,18 @@ class Content:
 def is_year(numbers: Sequence[int]) -> bool:
     """Whether it is one number, and likelier a year than a source's."""
     return len(numbers) == 1 and numbers[0] in _YEARS
+
+
+def _is_indexed(before: str, token: str, number: int, text: str, end: int) -> bool:
+    """Whether a number is that of the letters that it stands right behind: "A[2]", "H[2]O"."""
+    if _MOLECULE.fullmatch(f"{token}{number}") and not _NO_MOLECULE.search(before):
+        return True
+    if token.isalpha() and token[0].isupper() and (_FORMULA_GOES_ON.match(text, end) or _FORMULA_ENDS.search(before)):
+        return True
+    if len(token) > 1 or _INDEXED.search(before):
+        return len(token) == 1
+    alone = token not in _NO_INDEXED or _NEXT_INDEX.match(text, end) is not None
+    return alone and _INDEXED_ALONE.search(before) is not None
 
 
 def _bracketed(text: str) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evals.patterns import pattern
 from evals.reading.labels import ACCORDING, AND, LABEL, PAGE, PLACE, SEE
-from evals.reading.naming import FILE_END, URL, Names
+from evals.reading.naming import FILE_END, SURNAME, URL, YEAR, Names
 from evals.reading.superscripts import RAISED_DIGITS
 
 _AND = rf"(?:{AND}|or|oder|ou|o|of|или|sowie|as\s+well\s+as)"
@@ -44,6 +44,11 @@ _SEPARATOR = pattern(SEPARATOR, re.IGNORECASE)
 _NAMES_APART = (pattern(r"\s*[;；|]\s*"), pattern(rf",\s*(?:{AND}\s+)?|\s+{AND}\s+", re.IGNORECASE))
 _TAIL = pattern(r"(.*?)(?:\s*[,，:]\s*|\s+(?=\(?(?:pp?|S|с|at|§)\.?\s?\d))\(?([^,，()]{1,40})\)?", re.DOTALL)
 _LINKED = pattern(rf"[^\s:/][^:/\n]{{1,160}}(?:[,，:：|–—]|\s-)\s*({URL.pattern})", re.IGNORECASE)
+# "Ruiz 14", "Ruiz and Abe 14-15"
+_AUTHOR_PAGE = pattern(
+    rf"({SURNAME})(?:\s(?:{AND}|&)\s{SURNAME}|\set\sal\.?)?,?\s(?!{YEAR})(?P<page>\d{{1,4}}(?:[-–—]\d{{1,4}})?)",
+    re.IGNORECASE,
+)
 _KEYS = dict.fromkeys(map(ord, "\ufe0f\u20e3"))  # what makes a digit a key: 2️⃣
 _WIDEST_RANGE = 64
 LONGEST_NUMBER = 6  # digits
@@ -158,6 +163,9 @@ def _named(text: str, names: Names) -> Pointer | None:
         placed = page or _PLACE.fullmatch(tail[2]) or _LINES.fullmatch(tail[2])
         if placed and (id := names.find(tail[1].strip("@ \t"))):
             return _on(Pointer(id, tail[1]), page) if page else Pointer(id, tail[1])
+    authored = _AUTHOR_PAGE.fullmatch(name)
+    if authored and (id := names.by_author(authored[1])) and (page := _PAGE.fullmatch(f"p. {authored['page']}")):
+        return _on(Pointer(id, name), page)
     return Pointer(url, name) if (url := names.strange(name)) else None
 
 

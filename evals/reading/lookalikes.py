@@ -11,7 +11,7 @@ from evals.reading.cuts import Cuts
 from evals.reading.labels import AND, LABEL, SEE, SOURCE
 from evals.reading.naming import SITE
 from evals.reading.numbered import is_numbered
-from evals.reading.superscripts import LOWERED
+from evals.reading.superscripts import CIRCLED, LOWERED, SIGN
 from evals.text.code import inside
 from evals.text.values.units import SYMBOLS, UNITS
 from evals.types import Span
@@ -20,6 +20,7 @@ MOST_SHOWN = 5
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _AUTHOR = r"[A-ZÀ-Þ][\w'’.-]{1,40}"
 _AUTHOR_YEAR = rf"{_AUTHOR}(?:,?\s+(?:et\s+al\.?|&|{AND})(?:\s+{_AUTHOR})?){{0,3}},?\s+{_YEAR}\b"
+_AUTHOR_PAGE = rf"{_AUTHOR}(?:\s(?:{AND}|&)\s{_AUTHOR})?\s\d{{1,4}}(?:[–-]\d{{1,4}})?"
 # What refers to a citation before it; a source by its number elsewhere, or by its site.
 _AGAIN = (
     rf"(?:{SAME}|op\.\s?cit|supra(?![\w-])"
@@ -47,6 +48,7 @@ _BRACKETED = pattern(
 _ROUND = pattern(
     rf"""(?<!\w)\((?:
         \s*{_AUTHOR_YEAR}
+        | (?<=[”"»]\s\(){_AUTHOR_PAGE}(?=\))
         | \s*(?i:{LABEL})\s*[:：]?\s[^()\n]{{1,200}}
         | \s*(?i:{_ELSEWHERE})
         | [^()\[\]\n]{{0,60}}https?://[^()\s]{{1,300}}
@@ -60,23 +62,28 @@ _OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
     r"|https?://[^\s<>()\[\]\"']{1,300}|※\s?\d{1,2}(?!\d)"
     r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|<(?!h\d>)[a-z]{1,3}\d{1,3}>|\[sup\][^\[\]\n]{1,40}\[/sup\]"
-    r"|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
+    r"|(?<=[a-z.!?\"”])\s?【(?=[A-Z])[^【】\n]{3,80}】(?!\w)|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
 _WITH_OTHERS = pattern(rf"\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)")
 _ET_AL = pattern(r"et\s+al")
-_NAMED = pattern(rf"\b(?=\S{{2,16}}(?:\s\S{{2,8}})?\s\d)(?:{SOURCE}\.?|passages?)\s\d{{1,3}}\b", re.IGNORECASE)
+_NAMED = pattern(
+    rf"\b(?=\S{{2,16}}(?:\s\S{{2,8}})?\s(?-i:\d|[A-Z]\b))"
+    rf"(?:{SOURCE}\.?\s\d{{1,3}}|passages?\s\d{{1,3}}|(?:{SOURCE}|passages?|(?-i:Doc\.))\s(?-i:[A-HJ-Z]))\b(?!['’])",
+    re.IGNORECASE,
+)
+_RAISED = pattern(rf"(?<=[^\W\d_]{{2}}\s){SIGN}{{1,6}}(?=\s[^\W\d_A-Z])")
 _REFERRING = pattern(rf"(?<!\w){_AGAIN}", re.IGNORECASE)
 _NOTE = pattern(
     rf"(?<=[a-z]{{4}}){LOWERED}|(?<=[^\W\d_]{{2}}[.,;:!?”\"»)])[†‡]+(?!\s?\d)|(?<=[^\W\d_]{{3}})[†‡]+(?=[\s.,;:!?]|\Z)"
 )
 # Without one of these signs, which is no part of what is known, or of these words there is none.
-_SIGNS, _WORDS = r"[\[［【(<{\\※]|https?://", rf"(?:{SOURCE}\.?|passages?)\s\d"
+_SIGNS, _WORDS = rf"[\[［【(<{{\\※{CIRCLED}\u20e3]|https?://", rf"(?:{SOURCE}\.?|passages?)\s(?-i:[\dA-Z])"
 _AFTER_WORD = r"[a-z]{4}[.!?][”\"»]?\d|[†‡]"
 UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_WORD}|※"
 _MAY_OPEN, _MAY_NAME = may_hold(_SIGNS), may_hold(_WORDS, re.IGNORECASE)
 _MAY_REFER, _MAY_NOTE = may_hold(_AGAIN, re.IGNORECASE), may_hold(_AFTER_WORD)
 _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
-_IN_ROUND = pattern(r"\(\d[^()]*\)")
+_OF_WORDS = pattern(rf"\(\d[^()]*\)|{SIGN}+")
 _QUANTITY = pattern(r"\[\s?\d[\d.,]*(?:\s?[–-]\s?\d[\d.,]*)?(?:\s?([^\W\d_]+|[%°]\w?)|(?::\d\d){1,2}(?:[.,]\d+)?)\s?\]")
 _LOOK_AROUND = 64
 _ONE_YEAR = pattern(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
@@ -87,7 +94,7 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
     that were read, nor any of the ``known`` spans: code, brackets that are content. Each of ``known`` is in order and
     without overlaps."""
     known = cuts.spans, *known
-    forms = [_BRACKETED, _ROUND, _LINK, _OTHER] if _MAY_OPEN(cuts.text) else []
+    forms = [_BRACKETED, _ROUND, _LINK, _OTHER, _RAISED] if _MAY_OPEN(cuts.text) else []
     forms += [_WITH_OTHERS] if _ET_AL.search(text) else []
     forms += [form for form, may in ((_NAMED, _MAY_NAME), (_REFERRING, _MAY_REFER)) if may(text)]
     found = [*doubtful, *(Span(*m.span()) for form in forms for m in form.finditer(text))]
@@ -99,8 +106,8 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
             continue
         if _is_quantity(span.of(text)):
             continue
-        if _IN_ROUND.fullmatch(span.of(text)) and is_numbered(*_around(text, span), 2):
-            continue  # "equations (1 and 2)"
+        if _OF_WORDS.fullmatch(span.of(text)) and is_numbered(*_around(text, span), 2):
+            continue  # "equations (1 and 2)", "step ②"
         year = _ONE_YEAR.fullmatch(span.of(text))
         if year is None or _AFTER_NAME.search(text[max(0, span.start - 40) : span.start]):
             at = span.end

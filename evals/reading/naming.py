@@ -54,13 +54,13 @@ _REDIRECTS = "vertexaisearch.cloud.google.com/grounding-api-redirect/"
 _ARTICLE = pattern(
     r"\A(?:(?:the|an?|der|die|das|het|de|le|la|les|el|los|las|il|lo|gli|os?|as?)\s+(?=\w{2})|l['’])", re.IGNORECASE
 )
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?:[a-z](?![^\W\d_]))?)"
-_SURNAME = r"[^\W\d_][\w'’-]{1,40}"
+YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?:[a-z](?![^\W\d_]))?)"
+SURNAME = r"[^\W\d_][\w'’-]{1,40}"
 # "Smith et al., 2019", "Ito & Abe (2003)"; and as keys of bibliographies have it, "smith2019lake".
 _AUTHOR_YEAR = pattern(
-    rf"(?P<first>{_SURNAME})(?:(?:,?\s+(?:et\s+al\.?|&|{AND})|,)(?:\s+{_SURNAME})?){{0,4}},?\s*\(?{_YEAR}\)?"
+    rf"(?P<first>{SURNAME})(?:(?:,?\s+(?:et\s+al\.?|&|{AND})|,)(?:\s+{SURNAME})?){{0,4}},?\s*\(?{YEAR}\)?"
 )
-_BIBLIOGRAPHY_KEY = pattern(rf"(?P<first>[a-z]{{2,20}})[:_-]?{_YEAR}(?:[:_-]?[a-z]{{2,20}})?", re.IGNORECASE)
+_BIBLIOGRAPHY_KEY = pattern(rf"(?P<first>[a-z]{{2,20}})[:_-]?{YEAR}(?:[:_-]?[a-z]{{2,20}})?", re.IGNORECASE)
 _NO_PART = pattern(r"[^\w+#]|_")  # of a name
 _AUTHORS, _DATES = ("author", "authors"), ("year", "date", "published")
 
@@ -171,14 +171,27 @@ class Names:
     def _written_by(self, name: str) -> Sequence[str]:
         """The one document of an author and a year, as in "Smith et al., 2019"."""
         found = _AUTHOR_YEAR.fullmatch(name.strip())
-        ids = self._authors.get(_author(found), ()) if found else ()
+        ids = self._authors.get(_folded(found["first"] + found["year"]), ()) if found else ()
         return ids if len(ids) == 1 else ()
+
+    def by_author(self, name: str) -> str | None:
+        """The id of the one document whose first author has that surname, in any case; None where there is none."""
+        ids = self._surnames.get(_folded(name), ())
+        return ids[0] if len(ids) == 1 else None
+
+    @cached_property
+    def _surnames(self) -> dict[str, list[str]]:
+        known: dict[str, list[str]] = {}
+        for document in self._documents.values():
+            for name in {name for name, _ in _authors_of(document)}:
+                known.setdefault(name, []).append(document.id)
+        return known
 
     @cached_property
     def _authors(self) -> dict[str, list[str]]:
         known: dict[str, list[str]] = {}
         for document in self._documents.values():
-            for key in {*_authors_of(document)}:
+            for key in {name + year for name, year in _authors_of(document) if year}:
                 known.setdefault(key, []).append(document.id)
         return known
 
@@ -244,22 +257,23 @@ def _names_of(document: Document) -> Iterable[str]:
             yield from (str(given), f"{field} {given}", *([address(f"{leads}{given}")] if leads else []))
 
 
-def _authors_of(document: Document) -> Iterable[str]:
+def _authors_of(document: Document) -> Iterable[tuple[str, str]]:
+    """The surname of the first author and the year, "" where none is known; perhaps of several."""
     for name in (document.id, document.title):
         bare = FILE_END.sub("", name.strip())
         if found := _AUTHOR_YEAR.match(bare) or _BIBLIOGRAPHY_KEY.fullmatch(bare):
-            yield _author(found)
+            yield _folded(found["first"]), _folded(found["year"])
     authors = next(filter(None, map(document.metadata.get, _AUTHORS)), "")
     first = authors[0] if isinstance(authors, list | tuple) else authors
-    year = re.search(_YEAR, str(next(filter(None, map(document.metadata.get, _DATES)), "")))
-    if isinstance(first, str) and year:
-        names = re.findall(_SURNAME, re.split(r"[;&]|\band\b", first)[0])
-        yield from (n.casefold() + year["year"] for n in names[:1] if "," in first)  # "Smith, J."
-        yield from (n.casefold() + year["year"] for n in names[-1:] if "," not in first)  # "J. Smith"
+    if isinstance(first, str):
+        year = re.search(YEAR, str(next(filter(None, map(document.metadata.get, _DATES)), "")))
+        names = re.findall(SURNAME, re.split(r"[;&]|\band\b", first)[0])
+        for name in names[:1] if "," in first else names[-1:]:  # "Smith, J.", "J. Smith"
+            yield _folded(name), _folded(year["year"]) if year else ""
 
 
-def _author(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", found["first"] + found["year"]).casefold()
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _key(name: str) -> str:

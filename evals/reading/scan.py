@@ -54,6 +54,8 @@ _LOOKS_LIKE_TARGET = pattern(
 _PLAIN_NAME = pattern(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
 _LABEL = pattern(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
 _LED = pattern(rf"\s*{LABEL}\s*[:：]\s*", re.IGNORECASE)
+# "Lake Aro, Findings", "Lake Aro > Depth", "report-17: Annex B".
+_IN_PART = pattern(r"\s*([^\n]{2,160}?)(?:\s*[,，:：>›»→|#]\s*|\s[-–—]\s)([^\W\d_][^\n,，]{1,60})")
 _LOOK_BACK = 40
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _WITH_QUOTE = pattern(
@@ -146,6 +148,7 @@ class Scan:
         target = self._target(found.end(), end)
         strict = not (text[at] == "[" and found[1].lstrip("- ").startswith("@"))
         inside = read_inside(found[1], self._names, strict=strict) or self._lettered(found) or self._led(found[1])
+        inside = inside or self._in_part(found[1], capital=bool(_CLOSES.match(text, found.end())))
         if target is not None:
             return self.link(Span(at, target.end()), Span(*found.span(1)), target[1], inside)
         if inside is None:
@@ -193,6 +196,18 @@ class Scan:
         led = _LED.match(inner)
         pointers = pointed(inner[led.end() :], self._names) if led else ()
         return Inside(pointers, labelled=True) if pointers else None
+
+    def _in_part(self, inner: str, *, capital: bool = False) -> Inside | None:
+        """ "Lake Aro Survey, findings": documents, each with a part of it in words. What may be no text's title needs
+        one with a ``capital``: "Lake Aro, Findings"."""
+        pointers = []
+        for part in inner.split(";"):
+            found = _IN_PART.fullmatch(part)
+            id = self._names.find(found[1]) if found else None
+            if not (found and id and (names_a_text(found[1]) or (capital and found[2][0].isupper()))):
+                return None
+            pointers.append(Pointer(id, found[1]))
+        return Inside(tuple(pointers))
 
     def _reference_link(self, label: re.Match[str], end: int) -> Marker | None:
         """ "[Two lakes][2]", where a line of the answer says what address the 2 has."""
@@ -301,7 +316,7 @@ class Scan:
                     quoting if form is _AFTER_QUOTE else replace(quoting, keep=None, quote=noted["quote"][1:-1].strip())
                 )
         name = found[1].strip()
-        inside = read_inside(found[1], self._names) or self._led(found[1])
+        inside = read_inside(found[1], self._names) or self._led(found[1]) or self._in_part(found[1])
         if inside is None and follows_quotation(text, at) and (id := document_of(name, self._names)):
             inside = Inside((Pointer(id, name),), labelled=True)  # "It is cold" (Ruiz, Lake Aro)
         if inside is None or inside.numbers:

@@ -15,10 +15,10 @@ from evals.types import Span
 SUPERSCRIPTS = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?:[ \u2009]?[,，˒⸴·⁻‑–-]?[ \u2009]?)[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 # Numbers in circles, brackets and keys, each a character of its own; right behind a word, or where a clause ends.
 CIRCLED = "①-⒛⓵-⓾❶-➓"
-_SIGN = rf"(?:[{CIRCLED}]|\d\ufe0f?\u20e3)"
+SIGN = rf"(?:[{CIRCLED}]|\d\ufe0f?\u20e3)"
 _SIGNS = pattern(
-    rf"(?<=[^\s(（:：]){_SIGN}{{1,6}}(?=\s|[。．.,，、；;：:！!？?）)」』”|]|$)"
-    rf"|(?<=[^\s(（:：]\s){_SIGN}{{1,6}}(?=[。．.,，、；;！!？?）)」』”|]|\s*(?:\n|$))"
+    rf"(?<=[^\s(（:：]){SIGN}{{1,6}}(?=\s|[。．.,，、；;：:！!？?）)」』”|]|$)"
+    rf"|(?<=[^\s(（:：]\s){SIGN}{{1,6}}(?=[。．.,，、；;！!？?）)」』”|]|\s*(?:\n|$))"
 )
 # As LaTeX and Pandoc write them; as plain text does, where "^2" raises nothing to a power; in small brackets.
 _SMALL = r"\s?\[?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\]?\s?"

@@ -29,9 +29,16 @@ _IS_WORK = pattern(
     rf"(?<![^\W_])(?:{WORK}(?=\W*\Z)|(?:{WORK}|{WORK_FIRST})(?=\W+(?-i:[a-zß-öø-ÿа-яё\u0621-\u064a])|\s*[:–—(\d]))|{WORK_EAST}",
     re.IGNORECASE,
 )
+# Of these, unlike of reports, a sentence may say that they do something: "The Marshall Plan shows that aid works."
+_IS_DEED = pattern(
+    r"\b(?:plan|act|law|code|treaty|charter|agreement|contract|constitution|regulations?|directive|strategy|declaration"
+    r"|convention|rules|notice|letter|bill|statute)(?=\W*(?:\d{4}\W*)?\Z|\s+(?:of|on|for)\s)",
+    re.IGNORECASE,
+)
 _LONG = 4  # words, one of them small and no part of a name: "History of the Aro Dam", not "Ana de la Cruz Ruiz"
 _PARTICLES = bag("de la las los del der den dem des di da do dos du le van von zu y e al el bin ibn")
 _QUOTED = pattern(r"[,:，：][*_]{0,3}\s?[\"“„«「]")
+_QUOTES = pattern(r"[^.!?\n\"“„«「]{0,60}[\"“„«「](?P<quote>[^\"“”„«»「」]{8,600})")
 _BETWEEN = pattern(SEPARATOR, re.IGNORECASE)
 _WIDEST_GAP = 12
 _COMMAS = " ,，、،"
@@ -44,6 +51,7 @@ class _One:
     title: str
     id: str
     set_off: bool  # by marks, by a year, a page or a quotation that follows
+    quotes: bool  # a quotation stands in the rest of its sentence
 
     @property
     def certain(self) -> bool:
@@ -87,7 +95,7 @@ def named_titles(text: str, names: Names) -> Iterator[Named]:
         placed = not accords and not refers_to(leads) and not behind.strip(_COMMAS)
         if all(o.certain or (_is_long(o.title) and not placed) for o in group):
             yield Named(span, tuple(Pointer(o.id, o.title) for o in group), sure=True)
-        elif accords:
+        elif accords or (group[-1].quotes and behind.strip(_COMMAS)):
             yield Named(span, (), sure=False)
 
 
@@ -115,12 +123,13 @@ def _occurrences(text: str, names: Names) -> Iterator[_One]:
         while at >= 0:
             end = at + len(title)
             if _apart(text[at - 1 : at]) and _apart(text[end : end + 1]):
-                yield _one(text, Span(at, end), title, id)
+                yield _one(text, Span(at, end), title, id, names)
             at = text.find(title, end)
 
 
-def _one(text: str, span: Span, title: str, id: str) -> _One:
-    """With the marks around it, and the year behind it."""
+def _one(text: str, span: Span, title: str, id: str, names: Names) -> _One:
+    """With the marks around it, and the year behind it. A quotation in the rest of its sentence is from it where it has
+    the words, or is of a kind that is quoted more often than it does anything."""
     start, end = span.start, span.end
     before, after = _BEFORE.search(text, max(0, start - 3), start), _MARKS.match(text, end)
     marked = before is not None and after is not None
@@ -129,7 +138,10 @@ def _one(text: str, span: Span, title: str, id: str) -> _One:
     year = _YEAR.match(text, end)
     end = year.end() if year else end
     set_off = marked or year is not None or _QUOTED.match(text, end) is not None
-    return _One(Span(start, end), title, id, set_off)
+    quote = None if set_off else _QUOTES.match(text, end)
+    if quote:
+        set_off = _IS_DEED.search(title) is not None or any(names.says(i, quote["quote"]) for i in names.all(title))
+    return _One(Span(start, end), title, id, set_off, quote is not None)
 
 
 def _apart(sign: str) -> bool:

@@ -131,6 +131,7 @@ AUTHORED = (
     Document("smith2019lakes", "The dam is dry."),
     Document("d2", "The dam is dry.", metadata={"authors": ["Ito, K.", "Abe, M."], "year": 2003}),
     Document("d3", "The dam is dry.", "Müller 2020"),
+    Document("d4", "The dam is dry.", metadata={"author": "Ana Roth"}, page_starts=(0,)),
 )
 
 
@@ -143,6 +144,10 @@ AUTHORED = (
         ("Ito and Abe (2003) dried the dam.", "Ito and Abe (2003) dried the dam.", ["d2"]),
         ("Jones (1999) dried the dam.", "Jones (1999) dried the dam.", []),
         ("The dam is dry (Smith, 2018).", "The dam is dry (Smith, 2018).", []),
+        ("The dam is dry (Roth 14).", "The dam is dry.", ["d4"]),
+        ("The dam is dry (Smith and Abe 14-15; Ito 3).", "The dam is dry.", ["smith2019lakes", "d2"]),
+        ("The dam is dry (Apollo 14).", "The dam is dry (Apollo 14).", []),
+        ("The dam is dry (Roth 1814).", "The dam is dry (Roth 1814).", []),
     ],
 )
 def test_authors_and_a_year_name_a_document(text: str, left: str, cited: list[str]) -> None:

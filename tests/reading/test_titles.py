@@ -18,7 +18,8 @@ TITLES = (
     *("Policy Exchange", "Anna Guida", "Studio Ghibli", "Guida ai sentieri", "Baraj Raporu", "堰点検報告書"),
     *("Rapport sur le barrage", "Letters from Iwo Jima", "Harlow Flood Plan"),
 )
-DOCUMENTS = tuple(Document(f"d{n}", "It is dry.", title) for n, title in enumerate(TITLES, start=1))
+TEXT = "It is dry. Dry air is there to stay."
+DOCUMENTS = tuple(Document(f"d{n}", TEXT, title) for n, title in enumerate(TITLES, start=1))
 SAMPLE = Sample("s", "Is it dry?", (*DOCUMENTS, Document("annual_report", "It is dry.")))
 
 
@@ -60,6 +61,12 @@ def read(text: str) -> tuple[str, list[str], tuple[str, ...]]:
         ("As reported in the Weir Report (9 June 2021), it is dry.", "it is dry.", ["d1"]),
         ("It is dry (History of the Aro Dam).", "It is dry.", ["d2"]),
         ('It says "it is dry and cold" (Harlow Flood Plan).', 'It says "it is dry and cold".', ["d18"]),
+        ('The Harlow Flood Plan states that "it is dry and cold".', '"it is dry and cold".', ["d18"]),
+        ('Forecasting says that "dry air is there to stay".', '"dry air is there to stay".', ["d5"]),
+        ("It is dry [The Weir Report, findings].", "It is dry.", ["d1"]),
+        ("It is dry [Ana Ruiz, Findings].", "It is dry.", ["d3"]),
+        ("It is dry [The Weir Report > Gates; History of the Aro Dam - Floods].", "It is dry.", ["d1", "d2"]),
+        ("It is dry (The Weir Report, Findings).", "It is dry.", ["d1"]),
     ],
 )
 def test_a_title_that_a_sentence_names_is_cited(text: str, left: str, cited: list[str]) -> None:
@@ -88,6 +95,9 @@ def test_a_title_that_a_sentence_names_is_cited(text: str, left: str, cited: lis
         "Studio Ghibli shows that it is dry.",
         "In Letters from Iwo Jima, it is dry.",
         "Harlow Flood Plan is dry.",
+        "It is dry (Ana Ruiz, Engineer).",
+        "It is dry [Ana Ruiz, engineer].",
+        "It [Ana Ruiz, Engineer] is dry.",
     ],
 )
 def test_who_or_what_a_sentence_speaks_of_is_no_source(text: str) -> None:
@@ -98,6 +108,11 @@ def test_who_or_what_a_sentence_speaks_of_is_no_source(text: str) -> None:
 def test_a_name_that_may_be_that_of_the_subject_is_said_to_be_unread(name: str) -> None:
     text = f"According to {name}, it is dry."
     assert read(text) == (text, [], (name,))
+
+
+def test_who_is_quoted_in_words_that_the_document_of_that_name_lacks_is_said_to_be_unread() -> None:
+    text = 'Ana Ruiz said that "it was never wet at all".'
+    assert read(text) == (text, [], ("Ana Ruiz",))
 
 
 def test_a_source_that_a_sentence_names_and_marks_is_cited_once() -> None:

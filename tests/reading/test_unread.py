@@ -60,6 +60,8 @@ KEPT = [
     "Let A[1] be 2; if X[2] is 3, then Y[1].",
     "As paragraph [0002] says, it is wet.",
     "The price is $[2].",
+    "A[2] holds the sum, and the value of K[1] is less.",
+    "Burn H[2] to get H[2]O, CO[2], C[6]H[12]O[6] and NaHCO[3].",
 ]
 
 
@@ -67,6 +69,15 @@ KEPT = [
 def test_what_is_content_keeps_its_brackets(text: str) -> None:
     reading = read(text)
     assert (reading.text, reading.citations) == (text, ())
+
+
+# What real answers set before their markers.
+@pytest.mark.parametrize(
+    "before", ["of Melanie C", "by J.L", "35 U.S.C", "in the UK", "of Denver, CO", "of blood type O", "X"]
+)
+def test_a_marker_behind_initials_is_one(before: str) -> None:
+    reading = read(f"They speak {before}[2].")
+    assert (reading.text, len(reading.citations)) == (f"They speak {before}.", 1)
 
 
 UNREAD = {
@@ -120,6 +131,13 @@ UNREAD = {
     "It is cold[sup]1[/sup].": "[sup]1[/sup]",
     "It is cold<r1>.": "<r1>",
     "<h2>Lake Aro</h2>": "",
+    "It is cold 1️⃣ in the valley.": "1️⃣",
+    "In step ② it is shut, and 1️⃣ It is open.": "",
+    "It is cold【Other Title】.": "【Other Title】",
+    'He said "it is cold" (Smith 14).': "(Smith 14)",
+    "It is cold (Apollo 11).": "",
+    "It is cold (Doc. A).": "Doc. A",
+    "Source B says so, not document a.": "Source B",
 }
 
 

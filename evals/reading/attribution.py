@@ -55,11 +55,14 @@ _SAYS = pattern(
     r"|agrees?|agreed|points?\s+out|specif(?:ies|y|ied)|highlights?|highlighted)\s+that"
     r"|(?:sagt|sagen|besagt|schreibt|berichtet|berichten|zeigt|nennt|erklärt|erwähnt|bestätigt|betont|meldet|stell(?:t|en)\s+fest"
     r"|g(?:ibt|eben)\s+an|führ(?:t|en)\s+aus|weis(?:t|en)\s+darauf\s+hin),?\s+dass"
-    r"|(?:dit|disent|indique|affirme|montre|explique|précise|rapporte|signale|souligne|note|rappelle|mentionne)\s+qu(?:e|['’])"
-    r"|(?:dice|dicen|indica|afirma|muestra|explica|diz|mostra|señala|precisa|menciona|informa|relata|aponta|destaca)\s+que"
-    r"|(?:dice|dicono|afferma|indica|mostra|riporta|precisa|spiega|sottolinea)\s+che|(?:zegt|stelt|meldt|toont)\s+dat"
+    r"|(?:dit|disent|indique|affirme|montre|explique|précise|rapporte|signale|souligne|note|rappelle|mentionne"
+    r"|indiquent|affirment|montrent|expliquent|précisent|soulignent|mentionnent)\s+qu(?:e|['’])"
+    r"|(?:dice|dicen|indica|afirma|muestra|explica|diz|mostra|señala|precisa|menciona|informa|relata|aponta|destaca"
+    r"|indican|afirman|muestran|explican|señalan|dizem|indicam|afirmam|mostram|apontam)\s+que"
+    r"|(?:dice|dicono|afferma|indica|mostra|riporta|precisa|spiega|sottolinea|affermano|indicano|mostrano|riportano)"
+    r"\s+che|(?:zegt|stelt|meldt|toont|zeggen|stellen|melden|tonen)\s+dat"
     r"|(?:mówi|podaje|stwierdza|wskazuje|informuje),\s+że"
-    r"|(?:говорит|сообщает|утверждает|указывает|показывает)(?:ся)?,\s+что"
+    r"|(?:говор[ия]т|(?:сообща|утвержда|указыва|показыва)[ею]т)(?:ся)?,\s+что"
     r")(?:\s+|(?<=['’]))|\s*(?:指出|表明|显示|顯示|提到|写道|寫道|记载|記載|载明|说|說|称|稱)[，,:：]?\s*",
     re.IGNORECASE,
 )

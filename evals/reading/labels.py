@@ -65,3 +65,15 @@ PLACE = (
     r"(?:§+|sect?(?:ions?)?|para(?:graph)?s?|ch(?:ap(?:ters?)?)?|lines?|ll?|abs(?:atz)?|abschnitt|kap(?:itel)?|art"
     r"|sent(?:ences?)?|fig(?:ures?)?|tab(?:les?)?|col(?:umns?)?|rows?)\.?\s*\d[\w.–-]{0,12}"
 )
+# Numbers in words.
+IN_WORDS = {
+    word: number
+    for words in (
+        "one two three four five six seven eight nine ten",
+        "eins zwei drei vier fünf sechs sieben acht neun zehn",
+        "un deux trois quatre cinq six sept huit neuf dix",
+        "uno dos tres cuatro cinco seis siete ocho nueve diez",
+        "uno due tre quattro cinque sei sette otto nove dieci",
+    )
+    for number, word in enumerate(words.split(), start=1)
+}

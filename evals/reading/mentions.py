@@ -11,8 +11,9 @@ from typing import NamedTuple
 from evals.patterns import may_hold, pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import Inside, Pointer, read_inside
-from evals.reading.labels import AND, KIND, KIND_EAST, LABEL, PICTURE, SOURCE
+from evals.reading.labels import AND, IN_WORDS, KIND, KIND_EAST, LABEL, PICTURE, SOURCE
 from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
+from evals.reading.source_list import CITED
 from evals.reading.titles import named_titles
 from evals.types import Span
 
@@ -34,15 +35,22 @@ _ORDINALS = (
     r"fifth|5th|fünfte[nrsm]?|cinquième|quint[oa]|vijfde|пят\w{2,3}",
     *(r"sixth|6th", r"seventh|7th", r"eighth|8th", r"ninth|9th", r"tenth|10th"),
 )
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORDS = "|".join(IN_WORDS)
 _EAST = "一二三四五六七八九十"
 _ORDINAL = pattern(
     rf"(?<![^\W{_UNSPACED}])(?:(?P<th>{'|'.join(_ORDINALS)})\s+(?:(?:cited|provided|given|listed|retrieved)\s+)?{KIND}"
-    rf"|(?:document|source|passage|text)\s+(?P<word>{'|'.join(_WORDS)})"
+    rf"|(?:document|source|passage|text|dokument|quelle|documento|fuente|fonte)\s+(?P<word>{_WORDS})"
     rf"|第\s?(?P<east>[{_EAST}]|\d{{1,2}})\s?[个個份篇の]?{KIND_EAST}|{KIND_EAST}(?P<eastern>[{_EAST}])(?![{_EAST}]))"
     r"(?!\w(?<![\u2e80-\u9fff]))",
     re.IGNORECASE,
 )
+# All documents of an answer: "both sources", "all three documents".
+_ALL = pattern(
+    r"(?<!\w)(?:both|beiden?|les\s+deux|amb[oa]s(?:\s+[ao]s)?|entramb[ie]\s+(?:le|i|gli)|оба|обе"
+    rf"|(?:all(?:en?|\s+of\s+the)?|les|l[oa]s|tutt[ie]\s+e)\s+(?P<many>{_WORDS}))\s+{KIND}(?!\w)",
+    re.IGNORECASE,
+)
+_DOES = pattern(r"\s+(?:also\s+|only\s+)?(?!is\b|was\b|has\b|does\b)[a-z]{3,14}s\s")  # "The second source mentions"
 _AUTHOR = r"[A-ZÀ-ÞА-Я][\w'’-]{1,40}"
 _AUTHOR_YEAR = pattern(rf"(?<!\w){_AUTHOR}(?:\s(?:et\sal\.?|(?:&|{AND})\s{_AUTHOR}))?,?\s\((?:1[5-9]|20)\d\d[a-z]?\)")
 _FILE = pattern(rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?![\w/\\-]|\.\w)", re.IGNORECASE)
@@ -68,17 +76,28 @@ _LOOK_BACK = 40
 _EMPHASIS = dict.fromkeys(map(ord, "*_"))
 _MAY_NUMBER = may_hold(_BY_NUMBER, re.IGNORECASE)
 _MAY_ORDINAL = may_hold(_ORDINAL.pattern, re.IGNORECASE)
+_MAY_ALL = may_hold(_ALL.pattern, re.IGNORECASE)
 _MAY_FILE = may_hold(rf"\w\.(?:{FILE_ENDS})", re.IGNORECASE)
 _MAY_SITE = may_hold(rf"[a-z0-9]{SITE_ENDS}", re.IGNORECASE)
 _MAY_LEAD = may_hold(rf"{LABEL}[*_]{{0,2}}[:：]", re.IGNORECASE)
 _MAY_SIGN = may_hold(rf"[—–]|--\s|{_QUOTED}-[ \t]")
+# A heading, and the quotations right under it, each on its line.
+_QUOTE_LINE = r"(?:(?:[-*•]|\d{1,3}[.)])[ \t]{1,9})?(?:>[^\n]*(?:\n[ \t]*>[^\n]*)*|[\"“„«「][^\n]{8,2000})"
+_HEADED = pattern(
+    rf"^[ \t]*(?:\#{{1,6}}[ \t]+(?:\*\*)?|\*\*)(?:\d{{1,3}}[.)][ \t]+)?(?P<name>[^\n#*:]{{2,160}}?):?(?:\*\*)?:?[ \t]*"
+    rf"(?P<quotes>(?:\n\s*{_QUOTE_LINE})+)",
+    re.MULTILINE,
+)
+_UNDER = pattern(rf"(?<=\n)\s*(?P<quote>{_QUOTE_LINE})")
+_HEADS = r"(?:#|\*\*)[^\n]*\n\s*(?:[-*•]|\d{1,3}[.)])?[ \t]*[>\"“„«「]"
+_MAY_HEAD = may_hold(_HEADS)
 _ROW = pattern(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _RULE = pattern(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _CELL = pattern(r"[^|\n]+")
 _HEAD = pattern(rf"[\s*_]*{LABEL}[\s*_]*", re.IGNORECASE)
 # Whatever any of these needs.
-MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|\w\.(?:{FILE_ENDS})"
-MENTIONED += rf"|[a-z0-9]{SITE_ENDS}|[—–]|--\s|{_QUOTED}-[ \t]"
+MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|{_ALL.pattern}|\w\.(?:{FILE_ENDS})"
+MENTIONED += rf"|{_HEADS}|[a-z0-9]{SITE_ENDS}|[—–]|--\s|{_QUOTED}-[ \t]"
 
 
 class Mention(NamedTuple):
@@ -92,7 +111,7 @@ class Mention(NamedTuple):
 
 def mentions(text: str, names: Names) -> Iterator[Mention]:
     """Those of documents that there are, in order and apart, where the sentence attributes to them what it says."""
-    by_words = (_by_lead, _by_column, _by_number, _by_ordinal, _by_author, _by_name, _by_title)
+    by_words = (_by_lead, _by_heading, _by_column, _by_number, _by_ordinal, _by_all, _by_author, _by_name, _by_title)
     found = [mention for by in by_words for mention in by(text, names)]
     end = 0
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
@@ -136,6 +155,16 @@ def _by_lead(text: str, names: Names) -> Iterator[Mention]:
             yield Mention(Span(found.start("name"), found.end()), inside)
 
 
+def _by_heading(text: str, names: Names) -> Iterator[Mention]:
+    """A document whose title is a heading, before each of the quotations that stand right under it and cite nothing
+    themselves."""
+    for found in _HEADED.finditer(text) if _MAY_HEAD(text) else ():
+        if id := names.find(found["name"].strip(' \t"“”«»_')):
+            quotes = _UNDER.finditer(text, found.start("quotes"), found.end())
+            for at in (quote.start("quote") for quote in quotes if not CITED.search(quote["quote"])):
+                yield Mention(Span(at, at), Inside((Pointer(id, found["name"]),)), kept=True)
+
+
 def _by_column(text: str, names: Names) -> Iterator[Mention]:
     """The cells of a table's column that is headed as one of sources."""
     rows = list(_ROW.finditer(text)) if "|" in text else []
@@ -172,16 +201,34 @@ def _mention(text: str, span: Span, pointer: Pointer) -> Mention:
 def _by_ordinal(text: str, names: Names) -> Iterator[Mention]:
     for found in _ORDINAL.finditer(text) if _MAY_ORDINAL(text) else ():
         number = _number(found)
-        alone = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1] in ("()", "[]", "（）")
-        if number <= len(names) and (alone or phrase_around(text, *found.span()) is not None):
+        if number <= len(names) and _cites(text, *found.span()):
             yield Mention(Span(*found.span()), Inside((Pointer(names.by_number(number), str(number)),)))
+        elif number <= len(names) and _DOES.match(text, found.end()):
+            yield Mention(Span(*found.span()), Inside(()))
+
+
+def _by_all(text: str, names: Names) -> Iterator[Mention]:
+    """Doubtful where there are not as many documents as a text says."""
+    for found in _ALL.finditer(text) if _MAY_ALL(text) else ():
+        many = IN_WORDS[found["many"].lower()] if found["many"] else 2
+        if _cites(text, *found.span()):
+            numbers = range(1, many + 1) if many == len(names) else ()
+            yield Mention(Span(*found.span()), Inside(tuple(Pointer(names.by_number(n), str(n)) for n in numbers)))
+
+
+def _cites(text: str, start: int, end: int) -> bool:
+    """Whether it is the source of its sentence, or stands alone in brackets."""
+    return (
+        text[start - 1 : start] + text[end : end + 1] in ("()", "[]", "（）")
+        or phrase_around(text, start, end) is not None
+    )
 
 
 def _number(found: re.Match[str]) -> int:
     if east := found["east"] or found["eastern"]:
         return int(east) if east.isdecimal() else _EAST.index(east) + 1
     if word := found["word"]:
-        return _WORDS.index(word.lower()) + 1
+        return IN_WORDS[word.lower()]
     ordinals = (n for n, forms in enumerate(_ORDINALS, start=1) if re.fullmatch(forms, found["th"], re.IGNORECASE))
     return next(ordinals)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evals.patterns import pattern
-from evals.reading.labels import AND
+from evals.reading.labels import AND, IN_WORDS
 from evals.reading.numbered import is_numbered
 from evals.types import Span
 
@@ -13,14 +13,6 @@ _JOIN = rf"(?:\s?[,;，、&+–-]\s?(?:and\s)?|\s{AND}\s)"
 _NUMBERS = pattern(rf"(?<!\d)\s?[(（]\s?(\d{{1,3}}(?:{_JOIN}\d{{1,3}}){{0,9}})\s?[)）]")
 _FOLLOWED = pattern(r"\s*(?:[.,;:!?。，；：！？)|]|[(（]\d|$|\n)")
 _STOP = ".!?。！？"
-# A quantity said in words just before, which the number says again: "two gates (2)", "five (5)".
-_WORDS = (
-    "one two three four five six seven eight nine ten",
-    "eins zwei drei vier fünf sechs sieben acht neun zehn",
-    "un deux trois quatre cinq six sept huit neuf dix",
-    "uno dos tres cuatro cinco seis siete ocho nueve diez",
-)
-_VALUES = {word: number for words in _WORDS for number, word in enumerate(words.split(), start=1)}
 _LOOK_BACK = 40
 
 
@@ -35,7 +27,8 @@ def round_numbers(text: str, documents: int) -> list[Span]:
         numbers = [int(n) for n in re.findall(r"\d+", match[1])]
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
         glued = match.group()[0] in "(（" and before[-1:].isascii() and before[-1:].isalpha()
-        said = [_VALUES.get(word, 0) for word in re.findall(r"\w+", before.casefold())[-2:]]
+        # "two gates (2)", "five (5)": the number says again what words say.
+        said = [IN_WORDS.get(word, 0) for word in re.findall(r"\w+", before.casefold())[-2:]]
         if not all(1 <= n <= documents for n in numbers) or set(said) & set(numbers):
             return []
         joined, last = last >= 0 and text[last : match.start()].strip() in tuple(",;，；"), match.end()

@@ -100,7 +100,7 @@ def _run(text: str, group: list[Marker]) -> Run:
     line = text.rfind("\n", 0, group[0].start) + 1
     if keep is not None:
         cuts = Span(group[0].start, keep.start), Span(keep.end, group[0].end)
-        return Run(tuple(group), keep.end, cuts, line=line)
+        return Run(tuple(group), keep.end, cuts, line=line, leads=keep.start == keep.end)  # nothing: what is behind it
     start, end = _wrapped(text, group[0].start, group[-1].end)
     if phrase := phrase_around(text, start, end):
         cut = Span(phrase.start, phrase.end)

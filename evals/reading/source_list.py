@@ -64,8 +64,8 @@ _DEFINITION = pattern(
     r"[ \t]{0,3}\[(?P<label>\^[^\[\]\s]{1,40}|[^\[\]\n]{1,80}(?=\]:[ \t]*<?(?:https?://|www\.)))\]:[ \t]*(?P<rest>.*)"
 )
 _LETTERED = pattern(r"[ \t]{0,3}\[(?P<label>[a-z]{1,3})\]:?[ \t]+(?P<rest>.*)")
-_CITED = pattern(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
-_MARKER = pattern(rf"[*_ \t]*(?:[\[［【(（]|{_CITED.pattern})", re.IGNORECASE)
+CITED = pattern(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
+_MARKER = pattern(rf"[*_ \t]*(?:[\[［【(（]|{CITED.pattern})", re.IGNORECASE)
 _SENTENCE_END = pattern(r"[.!?。！？]\W*$")
 _COLON = pattern("[:：]")
 _QUOTED = pattern(r"[ \t]{0,3}>")
@@ -258,7 +258,7 @@ def _of_paragraph(lines: list[_Line], number: int, rest: str, names: Names) -> b
         if _HEADING.fullmatch(lines[first].text):
             first += 1
             break
-    if first == last or any(_CITED.search(line.text) for line in lines[first:last]):
+    if first == last or any(CITED.search(line.text) for line in lines[first:last]):
         return False
     others = (heading for line in lines[:first] if (heading := _HEADING.fullmatch(line.text)))
     return any(line.text.strip() for line in lines[number + 1 :]) or any(_marks(h["rest"], names) for h in others)
@@ -316,7 +316,7 @@ def _bare(lines: list[_Line], names: Names) -> tuple[int, int] | None:
     begin = end
     while begin and lines[begin - 1].text.strip() and not _RULE.fullmatch(lines[begin - 1].text):
         begin -= 1
-    if begin == end or not begin or not any(_CITED.search(line.text) for line in lines[:begin]):
+    if begin == end or not begin or not any(CITED.search(line.text) for line in lines[:begin]):
         return None
     headed = _ANY_HEADING.fullmatch(lines[begin].text) is not None
     for line in lines[begin + headed : end]:

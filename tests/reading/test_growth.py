@@ -65,6 +65,9 @@ UNITS = [
         "[a] b\n",
         "dry. 1 It ",
         '(a: "it is dry ',
+        "# a\n\n> b\n",
+        "# a\n \n",
+        '**a**\n- "it is',
     ),
 ]
 

@@ -28,6 +28,7 @@ def cited(text: str) -> list[str]:
         ("The second source states that it is old.", "it is old."),
         ("As stated in document two, it is old.", "it is old."),
         ("It is old (second document).", "It is old."),
+        ("Laut Quelle zwei ist es alt.", "ist es alt."),
         ("Laut dem zweiten Dokument ist es alt.", "ist es alt."),
         ("Laut Dokument 2 wurde es gebaut.", "wurde es gebaut."),
         ("In document 2 it says that it is old.", "it is old."),
@@ -200,3 +201,47 @@ def test_a_file_that_may_be_something_else_is_no_citation() -> None:
     unnamed = Sample("s", "?", (Document("1", "It is old."),))
     for sample in (mentioned, unnamed):
         assert read_answer("It is old [other.txt].", sample).citations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("All three sources agree that it is old.", "it is old."),
+        ("It is old (all three documents).", "It is old."),
+        ("Laut allen drei Quellen ist es alt.", "ist es alt."),
+        ("Les trois documents indiquent que c'est vieux.", "c'est vieux."),
+    ],
+)
+def test_all_documents_are_cited(text: str, left: str) -> None:
+    assert (read_answer(text, SAMPLE).text, cited(text)) == (left, [id for id, _ in NAMES])
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Both documents agree that it is old.", ("Both documents",)),
+        ("The second passage mentions a dam.", ("second passage",)),
+        ("He read both documents and the second passage.", ()),
+    ],
+)
+def test_documents_that_it_speaks_of_are_said_to_be_unread(text: str, unread: tuple[str, ...]) -> None:
+    reading = read_answer(text, SAMPLE)
+    assert (reading.text, reading.citations, reading.unread) == (text, (), unread)
+
+
+@pytest.mark.parametrize("head", ["## The Dam of Aro", "**The Dam of Aro**", "### 2. Dam of Aro:", "**Dam of Aro:**"])
+def test_a_heading_is_the_source_of_the_quotations_under_it(head: str) -> None:
+    text = f'{head}\n- "{QUOTE}"\n- "It is old and of stone." [1]\n\n> It was never finished by any.\n\nIt is dry.'
+    reading = read_answer(text, SAMPLE)
+    assert reading.text == text.replace(" [1]", "")
+    assert [(c.document, c.quote) for c in reading.citations] == [
+        ("dam.txt", QUOTE),
+        ("aro.txt", "It is old and of stone."),
+        ("dam.txt", "It was never finished by any."),
+    ]
+    assert all(c.quote in (c.claim.of(reading.text) if c.claim else "") for c in reading.citations if c.quote)
+
+
+def test_a_heading_over_what_quotes_nothing_is_no_source() -> None:
+    for text in (f'## Gates\n"{QUOTE}"', "## The Dam of Aro\nIt is old.", f'The Dam of Aro\n"{QUOTE}"'):
+        assert cited(text) == []

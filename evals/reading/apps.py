@@ -14,7 +14,7 @@ from evals.reading.naming import Names
 from evals.types import Span
 
 # Without one of these there is none, which is much sooner said.
-_MAY_HOLD = may_hold(r"oaicite|turn\d|\ue200|<co|<grok:|##\d|_of_cite\||\[(?:ID|web):")
+_MAY_HOLD = may_hold(r"oaicite|turn\d|\ue200|<co|<grok:|##\d|_of_cite\||\[(?:ID|web):|\[REF\]")
 _CHATGPT = pattern(
     r":?(?:contentReference)?\[oaicite:\s?(?P<number>\d{1,4})\](?:\{index=\d{1,4}\})?"
     r"|\ue200?(?:file)?cite(?P<turns>(?:[\ue202\u2020 ]?turn\d{1,4}[a-z]{2,12}\d{1,4}){1,12})"
@@ -29,7 +29,7 @@ _GRANITE = pattern(
     r"<\|start_of_cite\|>\s?\{\s?\"?document_id\"?\s?:\s?\"?([^\"{}\n,]{1,200})[^{}]{0,200}\}\s?<\|end_of_cite\|>"
 )
 # These count from 0 if one of them is 0.
-_COUNTED = pattern(r"\[(?:ID|web):\s?(\d{1,3})\]")
+_COUNTED = pattern(r"\[(?:ID|web):\s?(\d{1,3})\]|\[REF\](?P<several>\d{1,3}(?:,\s?\d{1,3}){0,9})\[/REF\]")
 _TURN = pattern(r"turn\d{1,4}([a-z]{2,12}?)(\d{1,4})(?!\d)")
 _RESULTS = ("search", "file", "doc")  # other kinds, such as news, are numbered apart
 _COHERE = pattern(
@@ -67,9 +67,12 @@ def app_markers(text: str, names: Names) -> Iterator[AppMarker]:
     for found in _GRANITE.finditer(text):
         yield AppMarker(Span(*found.span()), (_cited_by_id(found[1].strip("' "), names),))
     counted = list(_COUNTED.finditer(text))
-    from_zero = any(not int(found[1]) for found in counted)
-    for found in counted:
-        yield AppMarker(Span(*found.span()), (Pointer(names.by_number(int(found[1]) + from_zero), found[1]),))
+    written = [(found[1] or found["several"]).split(",") for found in counted]
+    from_zero = any(not int(number) for numbers in written for number in numbers)
+    for found, numbers in zip(counted, written, strict=True):
+        yield AppMarker(
+            Span(*found.span()), tuple(Pointer(names.by_number(int(n) + from_zero), n.strip()) for n in numbers)
+        )
     for form in (_COHERE, _COHERE_TOOLS):
         for found in form.finditer(text):
             numbers = ",".join(_OF_TOOL.findall(found["numbers"])) or found["numbers"]

@@ -21,7 +21,7 @@ _PARTICIPLE = (
 _PHRASE = (
     rf"(?:{ACCORDING}|based\s+on|per|from|in|"
     rf"as\s+(?:is\s+)?{_PARTICIPLE}\s+(?:in|by|on)|{_PARTICIPLE}\s+(?:in|by)"
-    r"|nach|wie\s+in|im|dans|en|nel(?:la)?|n[oa]|w|во?|de\s+acuerdo\s+con|in\s+base\s+a|de\s+acordo\s+com"
+    r"|nach|wie\s+in|im|dans|en|nel(?:la)?|n[oa]|w|во?|de\s+acuerdo\s+con|in\s+base\s+a|stando\s+al?(?:la)?|de\s+acordo\s+com"
     r"|conforme|conform|potrivit|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut|berdasarkan"
     r"|(?:говорится|сказано|указано|отмечается|сообщается)\s+во?|згідно\s+з|відповідно\s+до|σύμφωνα\s+με|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب"
     r"|و?(?:يذكر|ينص|يقول|يشير))"
@@ -36,12 +36,12 @@ _SAID_BY = pattern(
 )
 # "Comme l'indique le document 2, ..."
 _AS_DOES = pattern(
-    rf"(?<!\w)(?:comme|como|come|как)\s+(?:l['’]|le\s+)?[^\W\d_]{{3,14}}(?:\s+(?:во?|dans|en|n[oa]|nel(?:la)?))?\s+"
+    rf"(?<!\w)(?:comme|como|come|как|jak|як)\s+(?:l['’]|le\s+)?[^\W\d_]{{3,14}}(?:\s+(?:во?|у|w|dans|en|n[oa]|nel(?:la)?))?\s+"
     rf"{_SOURCE}\Z",
     re.IGNORECASE,
 )
 _AS_EAST = pattern(rf"(?:正?如|如同)\s?{_SOURCE}\Z")
-_SAID_THERE = pattern(r"\s*中?所(?:述|說|说|示|言|指出)[，,、]?\s*")
+_SAID_THERE = pattern(r"\s*中?所(?:述|說|说|示|言|指出|提到|提及|描述|记载|說明|说明)的?[，,、]?\s*")
 _SUBJECT = pattern(rf"(?:(?<!\w){_SOURCE})?\Z", re.IGNORECASE)
 _SEE = pattern(rf"(?<!\w)(?:{SEE}|as\s+per)\s*{_SOURCE}\Z", re.IGNORECASE)
 # Of these phrases, those that end a sentence without a comma, too.
@@ -84,7 +84,7 @@ _VERB_NEXT = pattern(
 _VERB = pattern(r"\s+(?=[^\W\d_A-Z]{2,20}\s|[\"“„«])")
 _AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]\s*(?=[\"“„«「]))")
 _SAID_SO = pattern(
-    r"\s*(?:に?は(?=[「『])|によると|によれば|に基づくと|では|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint))[、,]?\s*"
+    r"\s*(?:に?は(?=[「『])|によると|によれば|に基づくと|では|より(?=[、,])|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint|zufolge))[、,]?\s*"
 )
 # "Source 1: "It is cold.", "Source 1 says: ...", "Source 1 states, ..."
 _QUOTES = pattern(

@@ -18,7 +18,8 @@ POINTS = (
     r"|(?:ver|se|viz\.?)(?=\s))"  # these only before a source
 )
 _NUMBER = r"(?:[#№^@]|n[or]\.\s?|n°)?\s*(\d{1,6})\s*\^?"
-_PAGE_NEXT = pattern(rf"(?<=\d)(?:\s+|\s*:\s*|\s*\()(?={PAGE}\.?\s*\d)", re.IGNORECASE)
+_PAGE_NEXT = pattern(rf"(?<=\d)(?:(?:\s+|\s*:\s*|\s*\()(?=(?:{PAGE}\.?|[§¶])\s*\d)|(?=第\d))", re.IGNORECASE)
+_TITLE_BEHIND = pattern(r"(?<=\d)\s+\((?!\d)([^()]{3,160})\)")  # "Document 2 (Lake Aro)"
 _ITEM = pattern(
     rf"(?:(?P<label>{LABEL})[\s:：=#№_.-]*)?\s*{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*(?:[:：|–—-]\s*|\.\s+)(?P<title>\D.*))?",
     re.IGNORECASE | re.DOTALL,
@@ -30,19 +31,22 @@ _PREFIX = pattern(
     rf"(?:{POINTS}\s*[:：]?\s+(?:{_ARTICLE}\s+(?={LABEL}))?|{POINTS}\s*[:：]|(?:见|見|参见|參見|参照|參照|ดู)\s*)",
     re.IGNORECASE,
 )
-_SEEN = ("参照", "參照", "참조", "참고")  # behind a source
-_PAGE = pattern(
-    rf"{PAGE}\.?\s*(\d{{1,6}})(?:\s*[-–—]\s*(\d{{1,6}}))?\s*(?:页|頁|ページ|\))?",
-    re.IGNORECASE,
-)
+_SEEN = ("参照", "參照", "참조", "참고", "より")  # behind a source
+_PAGES = r"(\d{1,6})(?:\s*[-–—]\s*(\d{1,6}))?\s*"
+_PAGE = pattern(rf"{PAGE}\.?\s*{_PAGES}(?:页|頁|ページ|\))?|{_PAGES}(?:页|頁|ページ|페이지|쪽)", re.IGNORECASE)
 _PLACE = pattern(PLACE, re.IGNORECASE)
+_PART = pattern(
+    r"(?:passages?|chunks?|snippets?|excerpts?|extracts?|contexts?)(?:[\s:#_-]{0,3}\d{1,6})?", re.IGNORECASE
+)
 _APART = pattern(r"\d{1,3}(?:\s+\d{1,3})+")
 _LINES = pattern(r"\d{1,6}(?:[-–]\d{1,6})?")
 # As OpenAI's assistants write it: 【message:result†file】.
 _DAGGER = pattern(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
 _SEPARATOR = pattern(SEPARATOR, re.IGNORECASE)
 _NAMES_APART = (pattern(r"\s*[;；|]\s*"), pattern(rf",\s*(?:{AND}\s+)?|\s+{AND}\s+", re.IGNORECASE))
-_TAIL = pattern(r"(.*?)(?:\s*[,，:]\s*|\s+(?=\(?(?:pp?|S|с|at|§)\.?\s?\d))\(?([^,，()]{1,40})\)?", re.DOTALL)
+_TAIL = pattern(
+    r"(.*?)(?:\s*[,，:]\s*|\s+(?=\(?(?:pp?|S|с|at|§|¶)\.?\s?\d|\((?:1[5-9]|20)\d\d\)))\(?([^,，()]{1,40})\)?", re.DOTALL
+)
 _LINKED = pattern(rf"[^\s:/][^:/\n]{{1,160}}(?:[,，:：|–—]|\s-)\s*({URL.pattern})", re.IGNORECASE)
 # "Ruiz 14", "Ruiz and Abe 14-15"
 _AUTHOR_PAGE = pattern(
@@ -88,6 +92,8 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     if inner.startswith("^") and (defined := names.defined(inner)):
         return Inside((Pointer(defined, inner),), labelled=True)
     text = text.rstrip(",;，；. ")
+    if text[:1] + text[-1:] == "()" and text[1:-1].isdecimal():
+        text = text[1:-1]
     if prefix := _PREFIX.match(text):
         text = text[prefix.end() :]
     labelled = prefix is not None or text.endswith(_SEEN)
@@ -115,17 +121,19 @@ def _list(text: str, names: Names, *, labelled: bool) -> Inside | None:
     pointers: list[Pointer] = []
     numbers: list[int] = []
     plain = True
-    for part in _SEPARATOR.split(_PAGE_NEXT.sub(", ", text)):
+    whole = False  # a word for a whole source stood before the last number: what follows may be a part of it
+    for part in _SEPARATOR.split(_PAGE_NEXT.sub(", ", _TITLE_BEHIND.sub(r": \1", text))):
         if pointers and (page := _PAGE.fullmatch(part)) and not part.isdecimal():
             pointers[-1] = _on(pointers[-1], page)
             plain = False
-        elif pointers and _PLACE.fullmatch(part):
+        elif pointers and (_PLACE.fullmatch(part) or (whole and _PART.fullmatch(part))):
             plain = False
         elif item := _ITEM.fullmatch(part):
             found = _numbered(item, names)
             if found is None:
                 return None
             labelled = labelled or item["label"] is not None
+            whole = item["label"] is not None and not _PART.match(item["label"])
             plain = plain and item["label"] is None and item["title"] is None
             pointers += found
             numbers += [int(p.written) for p in found if p.written.isdecimal()]
@@ -205,5 +213,5 @@ def _unknown(text: str, names: Names) -> Inside | None:
 
 
 def _on(pointer: Pointer, page: re.Match[str]) -> Pointer:
-    first = int(page[1])
-    return Pointer(pointer.document, pointer.written, (first, max(first, int(page[2] or first)) + 1))
+    first = int(page[1] or page[3])
+    return Pointer(pointer.document, pointer.written, (first, max(first, int(page[2] or page[4] or first)) + 1))

@@ -9,14 +9,14 @@ SOURCE = (
     r"|quellen?|dokumente?n?|fuentes?|documentos?|referencias?|referências?|fontes?|fonti|fonte"
     r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|réf(?:érence)?s?"
     r"|källor|källa|kilder|kilde|lähteet|lähde|asiakirja[nt]?|dokument(?:u[lm]?|em|y|ów)?|πηγ(?:ή|ές)|έγγραφ[οα]|forrás(?:ok)?"
-    r"|surs[aeă]|izvor[i]?|источник(?:ов|ом|[аиуе])?|документ(?:ов|ом|[аыуе])?|джерел[ао]|kaynak|belge|źródł(?:o|a|em)|zdroj"
+    r"|surs[aeă]|izvor[i]?|источник(?:ов|ом|[аиуе])?|документ(?:ов|ом|[аыуе])?|джерел[аоіу]|kaynak|belge|źródł(?:o|a|em)|zdroj"
     r"|dokumen|sumber|nguồn|tài\s+liệu|(?:资料|資料|参考|數據|数据)?来源|(?:資料)?來源|文档|文檔|文献|文獻|出典|文書|ソース|출처|문서"
     r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند|لل(?:مصدر|وثيقة|مستند)|منبع|מקור|מסמך|स्रोत|दस्तावेज़|แหล่งที่มา|เอกสาร)"
 )
 # Parts of a source, and what may be something else as well where no marker's brackets are around it: "Result: 2".
 _OTHER = (
     r"(?:(?:texts?|notes?)(?=[\s:#]{0,3}\d)|search\s+results?|cites?|cit|passages?|contexts?|chunks?|snippets?|excerpts?"
-    r"|extracts?|results?|footnotes?|fn|index(?=[\s:]{1,2}\d)|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
+    r"|extracts?|results?|footnotes?|fn|fußnoten?|сноск[аиеу]|각주|attached[\s_]files?|attachments?|index(?=[\s:]{1,2}\d)|web(?:\s?pages?)?|files?|evidence|abstracts?|papers?"
     r"|(?:document|doc|source|chunk)[\s_]?ids?|id|belege?|nachweise?|(?:док|dok)\.(?=\s?\d)|ссылк[аи]"
     r"|参考资料|参考文献|资料|資料|文件|引用|参考|參考|자료)"
 )
@@ -27,6 +27,7 @@ PICTURE = r"(?:[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \t]?)"
 # With an ordinal, "the second passage".
 KIND = rf"(?:{SOURCE}|passages?|texts?|articles?|excerpts?|results?|texto)"
 KIND_EAST = "(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書)"
+UNSPACED = "\u2e80-\u9fff\uac00-\ud7af"  # signs of scripts whose words need no space before or after a number
 # With one of these a title is that of a text, and can hardly be a person's or a place's: the first are what a title may
 # end with, the second what it begins with, and the third stand where no space sets words apart.
 WORK = (
@@ -62,7 +63,7 @@ PAGE = (
 )
 # A part of a source, with its number.
 PLACE = (
-    r"(?:§+|sect?(?:ions?)?|para(?:graph)?s?|ch(?:ap(?:ters?)?)?|lines?|ll?|abs(?:atz)?|abschnitt|kap(?:itel)?|art"
+    r"(?:§+|¶+|sect?(?:ions?)?|para(?:graph)?s?|ch(?:ap(?:ters?)?)?|lines?|ll?|abs(?:atz)?|abschnitt|kap(?:itel)?|art"
     r"|sent(?:ences?)?|fig(?:ures?)?|tab(?:les?)?|col(?:umns?)?|rows?)\.?\s*\d[\w.–-]{0,12}"
 )
 # Numbers in words.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from evals.patterns import may_hold, pattern
 from evals.reading.again import IN_WORDS, SAME
 from evals.reading.cuts import Cuts
-from evals.reading.labels import AND, LABEL, SEE, SOURCE
+from evals.reading.labels import AND, LABEL, SEE, SOURCE, UNSPACED
 from evals.reading.naming import SITE
 from evals.reading.numbered import is_numbered
 from evals.reading.superscripts import CIRCLED, LOWERED, SIGN
@@ -38,7 +38,8 @@ _BRACKETED = pattern(
         | \s*[@^]\w
         | \s*pp?\.\s?\d
         | \s*[A-Z]{{2,6}}[ -]?\d{{1,6}}\s*(?=[\]］】])
-        | \s*(?:[A-Z]|[^\W\d_]{{2,20}}[ :#_-]{{1,2}})\d{{1,3}}\s*(?=[\]］】])
+        | \s*(?:[A-Z]|[^\W\d_]{{2,20}}[ :#_-]{{1,2}})\d{{1,3}}\s*(?:@\s?[\d:]{{1,9}}\s*)?(?=[\]］】])
+        | [a-z]{{2,20}}(?:_[a-z]{{2,20}}){{1,3}}:\s?\d{{1,3}}(?=[\]］】])
         | (?<=[\s.!?,;”"’][\[［【])(?:[a-hj-wyz]|i{{1,3}}|iv|vi{{0,3}}|ix)(?=[\]］】](?![\w(]))
         | \s*{_AUTHOR_YEAR}
         | \s*(?i:{_ELSEWHERE}|(?!citation\s+needed)(?:{LABEL}\b|{SEE}(?![^\W_])))
@@ -60,15 +61,17 @@ _ROUND = pattern(
 _LINK = pattern(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\)")
 _OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
-    r"|https?://[^\s<>()\[\]\"']{1,300}|※\s?\d{1,2}(?!\d)"
+    r"|https?://[^\s<>()\[\]\"']{1,300}|(?:※\s?|(?<=[\u3040-\u30ff\u4e00-\u9fff])[*＊])\d{1,2}(?!\d)"
     r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|<(?!h\d>)[a-z]{1,3}\d{1,3}>|\[sup\][^\[\]\n]{1,40}\[/sup\]"
     r"|(?<=[a-z.!?\"”])\s?【(?=[A-Z])[^【】\n]{3,80}】(?!\w)|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
 _WITH_OTHERS = pattern(rf"\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)")
 _ET_AL = pattern(r"et\s+al")
+_IN_EAST = r"(?:文档|文檔|资料|資料|来源|來源|文書|문서|출처)\s?[1-9]"
 _NAMED = pattern(
-    rf"\b(?=\S{{2,16}}(?:\s\S{{2,8}})?\s(?-i:\d|[A-Z]\b))"
-    rf"(?:{SOURCE}\.?\s\d{{1,3}}|passages?\s\d{{1,3}}|(?:{SOURCE}|passages?|(?-i:Doc\.))\s(?-i:[A-HJ-Z]))\b(?!['’])",
+    rf"(?<![^\W{UNSPACED}])(?=\S{{2,16}}(?:\s\S{{2,8}})?\s(?-i:\d|[A-Z]\b)|[{UNSPACED}])"
+    rf"(?:{SOURCE}\.?\s\d{{1,3}}|passages?\s\d{{1,3}}|(?:{SOURCE}|passages?|(?-i:Doc\.))\s(?-i:[A-HJ-Z])"
+    rf"|{_IN_EAST}\d{{0,2}}(?![份个個篇]))(?![^\W{UNSPACED}]|['’])",
     re.IGNORECASE,
 )
 _RAISED = pattern(rf"(?<=[^\W\d_]{{2}}\s){SIGN}{{1,6}}(?=\s[^\W\d_A-Z])")
@@ -77,9 +80,11 @@ _NOTE = pattern(
     rf"(?<=[a-z]{{4}}){LOWERED}|(?<=[^\W\d_]{{2}}[.,;:!?”\"»)])[†‡]+(?!\s?\d)|(?<=[^\W\d_]{{3}})[†‡]+(?=[\s.,;:!?]|\Z)"
 )
 # Without one of these signs, which is no part of what is known, or of these words there is none.
-_SIGNS, _WORDS = rf"[\[［【(<{{\\※{CIRCLED}\u20e3]|https?://", rf"(?:{SOURCE}\.?|passages?)\s(?-i:[\dA-Z])"
+_STARRED = r"[\u3040-\u30ff\u4e00-\u9fff][*＊]\d"
+_SIGNS = rf"[\[［【(<{{\\※{CIRCLED}\u20e3]|https?://|{_STARRED}"
+_WORDS = rf"(?:{SOURCE}\.?|passages?)\s(?-i:[\dA-Z])|{_IN_EAST}"
 _AFTER_WORD = r"[a-z]{4}[.!?][”\"»]?\d|[†‡]"
-UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_WORD}|※"
+UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_WORD}|※|{_STARRED}"
 _MAY_OPEN, _MAY_NAME = may_hold(_SIGNS), may_hold(_WORDS, re.IGNORECASE)
 _MAY_REFER, _MAY_NOTE = may_hold(_AGAIN, re.IGNORECASE), may_hold(_AFTER_WORD)
 _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")

@@ -11,18 +11,17 @@ from typing import NamedTuple
 from evals.patterns import may_hold, pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import Inside, Pointer, read_inside
-from evals.reading.labels import AND, IN_WORDS, KIND, KIND_EAST, LABEL, PICTURE, SOURCE
+from evals.reading.labels import AND, IN_WORDS, KIND, KIND_EAST, LABEL, PICTURE, SOURCE, UNSPACED
 from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
 from evals.reading.source_list import CITED
 from evals.reading.titles import named_titles
 from evals.types import Span
 
 _NUMBER = r"(?:no\.\s?|nr\.\s?|#|№\s?)?\d{1,3}"
-_UNSPACED = "\u2e80-\u9fff\uac00-\ud7af"  # scripts whose words need no space before or after a number
 _MENTION = pattern(
-    rf"(?<![\[(])(?<![^\W{_UNSPACED}]){LABEL}\s{{0,2}}{_NUMBER}"
+    rf"(?<![\[(])(?<![^\W{UNSPACED}]){LABEL}\s{{0,2}}{_NUMBER}"
     rf"(?:(?:\s?[,&、–-]\s?|\s{AND}\s)(?:{LABEL}\s{{0,2}})?{_NUMBER}){{0,8}}"
-    rf"(?![^\W{_UNSPACED}]|[\])]|[.,]\d)",
+    rf"(?![^\W{UNSPACED}]|[\])]|[.,]\d)",
     re.IGNORECASE,
 )
 _BY_NUMBER = rf"{LABEL}\s{{0,2}}{_NUMBER}"  # with which every mention by a number begins
@@ -38,7 +37,7 @@ _ORDINALS = (
 _WORDS = "|".join(IN_WORDS)
 _EAST = "一二三四五六七八九十"
 _ORDINAL = pattern(
-    rf"(?<![^\W{_UNSPACED}])(?:(?P<th>{'|'.join(_ORDINALS)})\s+(?:(?:cited|provided|given|listed|retrieved)\s+)?{KIND}"
+    rf"(?<![^\W{UNSPACED}])(?:(?P<th>{'|'.join(_ORDINALS)})\s+(?:(?:cited|provided|given|listed|retrieved)\s+)?{KIND}"
     rf"|(?:document|source|passage|text|dokument|quelle|documento|fuente|fonte)\s+(?P<word>{_WORDS})"
     rf"|第\s?(?P<east>[{_EAST}]|\d{{1,2}})\s?[个個份篇の]?{KIND_EAST}|{KIND_EAST}(?P<eastern>[{_EAST}])(?![{_EAST}]))"
     r"(?!\w(?<![\u2e80-\u9fff]))",

@@ -36,7 +36,8 @@ _NEXT_PARAGRAPH = pattern(r"\n[ \t]*\n[ \t]*[“„«]")
 # own around the parts of an answer.
 _FRAME = pattern(
     rf"\[cite_(?:start|end)\]|\A\s*Relevant Documents:[^\n]*\nCited Documents:[^<]{{0,9999}}\nGrounded answer:\s*"
-    rf"|</?(?:statement|claim)>|^[ \t]*{PART}[ \t]*(?:\n|\Z)",
+    r"|</?(?:statement|claim|answer_part)>|(?<=<answer_part>)\s*<text>|</text>(?=\s*<(?:sources|/answer_part)>)"
+    rf"|^[ \t]*{PART}[ \t]*(?:\n|\Z)",
     re.IGNORECASE | re.MULTILINE,
 )
 _OPENING = r"[\s>:：(\"“„«»‘'「『—–*_-]*"
@@ -109,7 +110,8 @@ class _Claims:
 
     @cached_property
     def _statements(self) -> list[Span]:
-        return sentences(self._cuts.text)
+        """Those with words in them: no sign that stands behind one."""
+        return [span for span in sentences(self._cuts.text) if _says(span.of(self._cuts.text))]
 
     @cached_property
     def _quotes(self) -> list[Span]:

@@ -27,14 +27,15 @@ _PAIRS = (
     ("_", "_"),
     ("^", "^"),
     ("`", "`"),
+    ("%", "%"),
 )
-_TAGGED = pattern(r"<(sup|small|a|b|i|em|strong|span)\b[^<>]{0,300}>\s*$", re.IGNORECASE)
+_TAGGED = pattern(r"<(sup|small|sources|a|b|i|em|strong|span)\b[^<>]{0,300}>\s*$", re.IGNORECASE)
 _INTRODUCED = pattern(
     rf"[(（\[]\s*(?:{POINTS}|{LABEL}|(?:{POINTS}\s+)?{PLACE}\s+(?:of|in))\s*[:：]?\s*$", re.IGNORECASE
 )
 _BRACKETS_END = pattern(rf"\s*+(?:,\s*(?:{PAGE}|§)\.?\s*\d[\d–-]{{0,9}})?\.?\s*+[)）\]]", re.IGNORECASE)
 # What stands behind a marker that has something of its own around it.
-_CLOSED = pattern(rf"[)）\]】<>*_^`]|{_BRACKETS_END.pattern}", re.IGNORECASE)
+_CLOSED = pattern(rf"[)）\]】<>*_^`%]|{_BRACKETS_END.pattern}", re.IGNORECASE)
 _LEAD = pattern(
     rf"(?:^|(?<=[.!?。！？\n])|(?<=[.!?。！？][\"”»]))[ \t]*[-–—*_|]{{0,3}}[ \t]*{PICTURE}?[*_]{{0,2}}{LABEL}"
     r"[ \t]*[*_]{0,2}[:：][*_]{0,2}[ \t]*$",

@@ -33,7 +33,7 @@ _LISTED = pattern(
 _STOP_BEFORE = pattern(r"[.!?。]\s|\n")
 _OPERATOR = pattern(r"[=+/√∑∫<>≈≤≥]|\s\*\s")
 _SYMBOL = pattern(r"[_\d)\]}][^\W_]*$|[_\\]\w*$")  # "num_windows^2", "f(x)^2"
-_BRACKETED = pattern(r"⁽([⁰¹²³⁴-⁹]{1,3}(?:[,˒⁻][⁰¹²³⁴-⁹]{1,3}){0,9})⁾")
+_BRACKETED = pattern(r"⁽?([⁰¹²³⁴-⁹]{1,3}(?:[,˒⁻][⁰¹²³⁴-⁹]{1,3}){0,9})⁾")
 _LOOK_BACK = 40
 RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+$")

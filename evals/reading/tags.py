@@ -12,14 +12,14 @@ from evals.types import Span
 
 _QUOTING = ("quote", "quotation", "q", "blockquote")
 _TAG = pattern(
-    rf"<(a|c|sup|cites?|cit|co|citations?|refs?|references?|sources?|docs?|documents?|{'|'.join(_QUOTING)})"
+    rf"<(a|c|sup|fn|footnotes?|paper|mark|span|cites?|cit|co|citations?|refs?|references?|sources?|docs?|documents?|{'|'.join(_QUOTING)})"
     r"\b([^<>]{0,1000})>",
     re.IGNORECASE,
 )
 _VALUE = r"\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))"
 _NAMES = (
-    r"(?:(?:source|doc|document|chunk|passage|citation|ref)[_-]?)?(?:ids?|index|num|number|name|title|url)"
-    r"|docs?|documents?|n|sources?|refs?|cite|href|key|file"
+    r"(?:data-)?(?:(?:source|doc|document|chunk|passage|citation|ref|paper|corpus)[_-]?)?(?:ids?|index|num|number|name|title|url)"
+    r"|(?:data-)?(?:docs?|documents?|sources?|refs?|cite)|n|href|key|file"
 )
 _DOCUMENT = pattern(rf"(?<![\w-])(?:{_NAMES}){_VALUE}", re.IGNORECASE)
 _WORDS = r"quote|quoted|quotation|text|excerpt|snippet|verbatim|(?:quoted|cited|source)[_-]?(?:text|quote)"
@@ -27,6 +27,11 @@ _QUOTE = pattern(rf"(?<![\w-])(?:{_WORDS}){_VALUE}", re.IGNORECASE)
 _PART = pattern(r"\s*<([a-z_-]{1,20})>\s*([^<>]{1,2000}?)\s*</\1>\s*", re.IGNORECASE)
 _NAMES_ALONE, _WORDS_ALONE = pattern(_NAMES, re.IGNORECASE), pattern(_WORDS, re.IGNORECASE)
 _INDEXED = pattern(r"\s*(\d{1,4})-\d{1,4}(?::\d{1,4})?\s*")  # a document, and a sentence of it: (cite index="2-1">
+# These may hold anything, unless they say that they cite.
+_ANY, _CITING = (
+    ("mark", "span"),
+    pattern(r"(?<![\w-])data-|class\s*=\s*[\"']?[^\"'<>]{0,40}\b(?:cit|ref|source)", re.IGNORECASE),
+)
 _LONGEST = 2000  # characters between a tag and the one that closes it
 
 
@@ -55,6 +60,8 @@ def tag_at(text: str, at: int, end: int) -> Tag | None:
     if opening is None:
         return None
     name, attributes = opening[1].lower(), opening[2]
+    if name in _ANY and not _CITING.search(attributes):
+        return None
     # The words that are quoted may hold what looks like an attribute.
     document = _documents_alone(_first(_DOCUMENT, _QUOTE.sub(" ", attributes)), name, attributes)
     quote = unescape(_first(_QUOTE, attributes)).strip()

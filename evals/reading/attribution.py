@@ -206,6 +206,6 @@ def _pointing(before: str, after: str, first: int, end: int) -> Phrase | None:
     if not found or not behind:
         return None
     head = before[: found.start()].rstrip()
-    if not _BEGINS.search(head):
+    if not (_BEGINS.search(head) or (not head and not first)):
         return None
     return Phrase(first + len(head), end + len(behind.group().rstrip()), False, points=True)

@@ -151,6 +151,7 @@ def is_year(numbers: Sequence[int]) -> bool:
 
 def _is_indexed(before: str, token: str, number: int, text: str, end: int) -> bool:
     """Whether a number is that of the letters that it stands right behind: "A[2]", "H[2]O"."""
+    token = token.lstrip("0123456789")
     if _MOLECULE.fullmatch(f"{token}{number}") and not _NO_MOLECULE.search(before):
         return True
     if token.isalpha() and token[0].isupper() and (_FORMULA_GOES_ON.match(text, end) or _FORMULA_ENDS.search(before)):

@@ -61,7 +61,7 @@ _ROUND = pattern(
 _LINK = pattern(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\)")
 _OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
-    r"|https?://[^\s<>()\[\]\"']{1,300}|(?:※\s?|(?<=[\u3040-\u30ff\u4e00-\u9fff])[*＊])\d{1,2}(?!\d)"
+    r"|https?://[^\s<>()\[\]\"']{1,300}|(?:※\s?|(?<=[\u3040-\u30ff])[*＊](?=\d{1,2}[。、]))\d{1,2}(?!\d)"
     r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|<(?!h\d>)[a-z]{1,3}\d{1,3}>|\[sup\][^\[\]\n]{1,40}\[/sup\]"
     r"|(?<=[a-z.!?\"”])\s?【(?=[A-Z])[^【】\n]{3,80}】(?!\w)|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
@@ -80,7 +80,7 @@ _NOTE = pattern(
     rf"(?<=[a-z]{{4}}){LOWERED}|(?<=[^\W\d_]{{2}}[.,;:!?”\"»)])[†‡]+(?!\s?\d)|(?<=[^\W\d_]{{3}})[†‡]+(?=[\s.,;:!?]|\Z)"
 )
 # Without one of these signs, which is no part of what is known, or of these words there is none.
-_STARRED = r"[\u3040-\u30ff\u4e00-\u9fff][*＊]\d"
+_STARRED = r"[\u3040-\u30ff][*＊]\d"
 _SIGNS = rf"[\[［【(<{{\\※{CIRCLED}\u20e3]|https?://|{_STARRED}"
 _WORDS = rf"(?:{SOURCE}\.?|passages?)\s(?-i:[\dA-Z])|{_IN_EAST}"
 _AFTER_WORD = r"[a-z]{4}[.!?][”\"»]?\d|[†‡]"

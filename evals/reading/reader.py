@@ -19,6 +19,7 @@ from evals.reading.lookalikes import MOST_SHOWN, UNREAD, lookalikes
 from evals.reading.markers import find_markers
 from evals.reading.mentions import MENTIONED
 from evals.reading.naming import Names
+from evals.reading.parentheses import round_numbers
 from evals.reading.quotations import LEAST_IN_SENTENCE, QUOTE_WORDS, is_term, quotations
 from evals.reading.runs import PART, Run, runs_of
 from evals.reading.scan import OPENS, Marker
@@ -84,7 +85,9 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
         cuts = trimmed(raw, ())
         return Reading(cuts.text, (), (), cuts)
     found = find_markers(raw, sample.documents, names, own)
-    markers = [m for m in found.markers if not _within(m, listed.spans)] or [*_lowered(raw, listed, names)]
+    markers = [m for m in found.markers if not _within(m, listed.spans)] or sorted(
+        _listed(raw, listed, names), key=lambda m: m.start
+    )
     runs = runs_of(raw, markers)
     cuts = trimmed(
         raw,
@@ -313,9 +316,15 @@ def _marked(runs: Sequence[Run], claims: Sequence[Span | None]) -> set[tuple[Spa
     return {(claim, p.document) for run, claim in given for marker in run.markers for p in marker.pointers}
 
 
-def _lowered(raw: str, listed: SourceList, names: Names) -> Iterator[Marker]:
-    for span, numbers in lowered(raw[: listed.spans[0].start], listed.documents) if listed.documents else ():
+def _listed(raw: str, listed: SourceList, names: Names) -> Iterator[Marker]:
+    """Of a text without other markers: figures in it that a list under it gives the meaning of."""
+    text = raw[: listed.spans[0].start] if listed.documents else ""
+    for span, numbers in lowered(text, listed.documents):
         yield Marker(span.start, span.end, tuple(Pointer(names.by_number(n), str(n)) for n in numbers))
+    for span in round_numbers(text, max(listed.documents, default=0)):
+        inside = read_inside(span.of(text)[1:-1], names)
+        if inside and all(n in listed.documents for n in inside.numbers):
+            yield Marker(span.start, span.end, inside.pointers)
 
 
 def _unmarked(quote: str) -> str:

@@ -56,6 +56,14 @@ _LABEL = pattern(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
 _LED = pattern(rf"\s*{LABEL}\s*[:：]\s*", re.IGNORECASE)
 # "Lake Aro, Findings", "Lake Aro > Depth", "report-17: Annex B".
 _IN_PART = pattern(r"\s*([^\n]{2,160}?)(?:\s*[,，:：>›»→|#]\s*|\s[-–—]\s)([^\W\d_][^\n,，]{1,60})")
+_ACTS = pattern(
+    r"(?:\s?(?:,|and|or)?\s?\[\d{1,3}\]){0,5}\s+(?:(?:also|only|mainly|mostly)\s+)?"
+    r"(?:do(?:es)?(?:\s+not|n['’]t)|mentions?|discuss(?:es)?|focus(?:es)?\s+on|describes?|covers?|provides?|address(?:es)?"
+    r"|contains?|omits?|contradicts?|supports?|disagrees?|adds?\s+nothing)\b(?!\s+that\b)"
+)
+_SUBJECT = pattern(
+    r"(?:^|[.!?:;,\n]|\b(?:and|but|while|whereas|though|although|or))\s*(?:\[\d{1,3}\]\s?(?:,|and|or)?\s?){0,5}$"
+)
 _LOOK_BACK = 40
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _WITH_QUOTE = pattern(
@@ -156,7 +164,9 @@ class Scan:
         paged = self._paged(found, end) if len(inside.numbers) == 1 else None
         if paged or not self._own_brackets(found, inside):
             inside = (read_inside(f"{found[1]}, p. {paged[1]}", self._names) if paged else None) or inside
-            return Marker(at - (text[at - 1 : at] == "\\"), (paged or found).end(), inside.pointers)
+            start, stop = at - (text[at - 1 : at] == "\\"), (paged or found).end()
+            keep = Span(start, stop) if self._acts(at, stop) else None
+            return Marker(start, stop, inside.pointers, keep)
         if not inside.numbers and _CITING.search(self._before(at)):  # "according to [Lake Aro]"
             return Marker(at, found.end(), inside.pointers, keep=Span(*found.span(1)))
         named = not inside.numbers and not _PLAIN_NAME.fullmatch(found[1].strip())
@@ -165,6 +175,10 @@ class Scan:
         elif not is_year(inside.numbers):  # "Smith et al. [2004]" is a citation, though none that can be followed
             self.content.append(Span(*found.span()))
         return None
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a marker is what its clause speaks of, which has no subject without it: "[2] does not say"."""
+        return _ACTS.match(self._text, end) is not None and _SUBJECT.search(self._before(start)) is not None
 
     def _paged(self, found: re.Match[str], end: int) -> re.Match[str] | None:
         """The page behind a marker: "cold.[2]:14", "cold [2] (p. 14)"."""
@@ -202,6 +216,9 @@ class Scan:
         one with a ``capital``: "Lake Aro, Findings"."""
         pointers = []
         for part in inner.split(";"):
+            if id := self._names.find(part.strip()):
+                pointers.append(Pointer(id, part.strip()))
+                continue
             found = _IN_PART.fullmatch(part)
             id = self._names.find(found[1]) if found else None
             if not (found and id and (names_a_text(found[1]) or (capital and found[2][0].isupper()))):

@@ -65,6 +65,7 @@ _DEFINITION = pattern(
 )
 _LETTERED = pattern(r"[ \t]{0,3}\[(?P<label>[a-z]{1,3})\]:?[ \t]+(?P<rest>.*)")
 CITED = pattern(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
+_MAY_CITE = pattern(rf"{CITED.pattern}|\(\d", re.IGNORECASE)
 _MARKER = pattern(rf"[*_ \t]*(?:[\[［【(（]|{CITED.pattern})", re.IGNORECASE)
 _SENTENCE_END = pattern(r"[.!?。！？]\W*$")
 _COLON = pattern("[:：]")
@@ -316,7 +317,7 @@ def _bare(lines: list[_Line], names: Names) -> tuple[int, int] | None:
     begin = end
     while begin and lines[begin - 1].text.strip() and not _RULE.fullmatch(lines[begin - 1].text):
         begin -= 1
-    if begin == end or not begin or not any(CITED.search(line.text) for line in lines[:begin]):
+    if begin == end or not begin or not any(_MAY_CITE.search(line.text) for line in lines[:begin]):
         return None
     headed = _ANY_HEADING.fullmatch(lines[begin].text) is not None
     for line in lines[begin + headed : end]:

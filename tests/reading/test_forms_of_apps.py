@@ -1,0 +1,116 @@
+"""Answers in the forms of further apps and languages: each over one document, its second."""
+
+from __future__ import annotations
+
+import pytest
+
+from evals import Document, Sample
+from evals.reading import read_answer
+
+REPORT = {"url": "https://www.dams.example.com/report/b7", "author": "Ruiz, Ana", "year": 2019}
+SAMPLE = Sample(
+    "s",
+    "What is known?",
+    (
+        Document("aro.txt", "Its water is cold.", "Lake Aro", metadata={"url": "https://e.org/aro"}),
+        Document("b7", "The dam was built in 1902. It is of stone.", "The Aro Dam Report", metadata=REPORT),
+        Document("c9", "Trout spawn in May.", "Fish of the Valley"),
+    ),
+)
+BEHIND = [
+    *(" [attached_file:2]", "%[2]%", " [REF]2[/REF]", " <|cite_2|>", " <fn>2</fn>", " [(2)]", " [2, ¶3]", " [2 §4]"),
+    *(" [Doc 2 | chunk 3]", " [Passage 2, Sentence 3]", ' <span class="citation" data-id="2">2</span>', "²⁾"),
+    *(
+        " (siehe Fußnote 2)",
+        " [The Aro Dam Report (2019)]",
+        " [2 (The Aro Dam Report)]",
+        ' <Paper corpusId="2"></Paper>',
+    ),
+    *(
+        "（见文档2第3页）",
+        "（資料2より）",
+        "（出典：文書2、3ページ）",
+        " [문서 2, 3쪽]",
+        " [b7; The Aro Dam Report, gates]",
+    ),
+]
+LED = [
+    *("Quelle 2 zufolge ", "Dem zweiten Dokument zufolge ", "Stando al documento 2, ", "Jak podaje źródło 2, "),
+    *("Як зазначено в джерелі 2, ", "正如文档2所指出的，", "資料2より、", "As Document 2 shows, "),
+]
+SPOKEN_OF = {
+    "It is of stone [Video 2 @ 02:13].": "[Video 2 @ 02:13]",
+    "It is of stone [chat_history:2].": "[chat_history:2]",
+    "石造りである*2。": "*2",
+    "문서 2에서는 돌로 지어졌다고 한다.": "문서 2",
+    "文档2中没有提到它。": "文档2",
+    "尺寸为30*20，资料3份。": "",
+}
+
+
+@pytest.mark.parametrize("written", BEHIND)
+def test_a_marker_of_another_app_is_read(written: str) -> None:
+    reading = read_answer(f"It is of stone{written}.", SAMPLE)
+    assert (reading.text, reading.unread) == ("It is of stone.", ())
+    assert {c.document for c in reading.citations} == {"b7"}
+
+
+@pytest.mark.parametrize("written", LED)
+def test_a_source_that_leads_a_sentence_is_read(written: str) -> None:
+    reading = read_answer(f"{written}it is of stone.", SAMPLE)
+    assert (reading.text, [c.document for c in reading.citations]) == ("it is of stone.", ["b7"])
+
+
+@pytest.mark.parametrize(("text", "unread"), SPOKEN_OF.items())
+def test_what_else_such_apps_write_is_said_to_be_unread(text: str, unread: str) -> None:
+    reading = read_answer(text, SAMPLE)
+    assert (reading.text, reading.citations, "".join(reading.unread)) == (text, (), unread)
+
+
+def read(text: str) -> tuple[str, list[tuple[str, str]]]:
+    reading = read_answer(text, SAMPLE)
+    return reading.text, [(c.document, c.claim.of(reading.text) if c.claim else "") for c in reading.citations]
+
+
+def test_statements_of_a_service_in_tags_are_read_without_these() -> None:
+    text = "<answer_part><text>It is of stone.</text><sources><source>2</source></sources></answer_part>"
+    assert read(text) == ("It is of stone.", [("b7", "It is of stone.")])
+
+
+def test_a_tag_with_data_of_its_source_is_for_what_it_holds() -> None:
+    marked = '<mark data-source="2">It is of stone.</mark> It is old.'
+    assert read(marked) == ("It is of stone. It is old.", [("b7", "It is of stone.")])
+    plain = '<span id="2">It is of stone.</span>'
+    assert read(plain) == (plain, [])
+
+
+def test_sources_that_count_from_nought_do_in_all_of_the_answer() -> None:
+    assert read("It is of stone [REF]1[/REF], and cold [REF]0,1[/REF].")[1] == [
+        (id, "It is of stone, and cold.") for id in ("b7", "aro.txt", "b7")
+    ]
+
+
+def test_a_sign_behind_a_statement_is_none_itself() -> None:
+    assert read("It is of stone. 👍 [2]") == ("It is of stone. 👍", [("b7", "It is of stone.")])
+
+
+def test_round_numbers_are_read_where_a_list_says_what_they_mean() -> None:
+    text = "It is of stone (1). Trout spawn in May (2).\n\n(1) The Aro Dam Report\n(2) Fish of the Valley"
+    left = "It is of stone. Trout spawn in May."
+    assert read(text) == (left, [("b7", "It is of stone."), ("c9", "Trout spawn in May.")])
+    assert read("Build it (1). Fill it (2).\n\n(1) With stone.\n(2) With water.")[1] == []
+
+
+def test_titles_in_a_list_on_one_line_stay_with_their_numbers() -> None:
+    text = "It is of stone.\n\n**Sources:** Document 2 (The Aro Dam Report), Document 3"
+    assert read(text) == ("It is of stone.", [("b7", ""), ("c9", "")])
+
+
+def test_an_answer_may_begin_by_pointing_at_its_sources() -> None:
+    assert read("See [2] and [3] for more. It is of stone.")[0] == "It is of stone."
+
+
+def test_a_marker_that_its_clause_speaks_of_stays() -> None:
+    text = "[1] describes the lake, while [2] and [3] do not mention it."
+    assert read(text) == (text, [(id, text) for id in ("aro.txt", "b7", "c9")])
+    assert read("It is of stone [2]. [1] It covers the lake.")[0] == "It is of stone. It covers the lake."

@@ -121,19 +121,20 @@ def _list(text: str, names: Names, *, labelled: bool) -> Inside | None:
     pointers: list[Pointer] = []
     numbers: list[int] = []
     plain = True
-    whole = False  # a word for a whole source stood before the last number: what follows may be a part of it
-    for part in _SEPARATOR.split(_PAGE_NEXT.sub(", ", _TITLE_BEHIND.sub(r": \1", text))):
+    of_whole = False  # a word for a whole source stood before the last number: what follows may be a part of it
+    parted = _PAGE_NEXT.sub(", ", _TITLE_BEHIND.sub(r": \1", text) if "(" in text else text)
+    for part in _SEPARATOR.split(parted):
         if pointers and (page := _PAGE.fullmatch(part)) and not part.isdecimal():
             pointers[-1] = _on(pointers[-1], page)
             plain = False
-        elif pointers and (_PLACE.fullmatch(part) or (whole and _PART.fullmatch(part))):
+        elif pointers and (_PLACE.fullmatch(part) or (of_whole and _PART.fullmatch(part))):
             plain = False
         elif item := _ITEM.fullmatch(part):
             found = _numbered(item, names)
             if found is None:
                 return None
             labelled = labelled or item["label"] is not None
-            whole = item["label"] is not None and not _PART.match(item["label"])
+            of_whole = item["label"] is not None and not _PART.match(item["label"])
             plain = plain and item["label"] is None and item["title"] is None
             pointers += found
             numbers += [int(p.written) for p in found if p.written.isdecimal()]
@@ -147,10 +148,16 @@ def _list(text: str, names: Names, *, labelled: bool) -> Inside | None:
 
 def _apart(text: str, names: Names, *, labelled: bool) -> Inside | None:
     for separator in _NAMES_APART:
-        found = [_named(part, names) for part in separator.split(text)]
-        pointers = tuple(p for p in found if p is not None)
-        if len(pointers) == len(found) > 1:
-            return Inside(pointers, labelled=labelled)
+        parts = separator.split(text)
+        if len(parts) == 1:
+            continue
+        pointers = list[Pointer]()
+        for part in parts:
+            if (named := _named(part, names)) is None:
+                break
+            pointers.append(named)
+        else:
+            return Inside(tuple(pointers), labelled=labelled)
     return None
 
 
@@ -171,7 +178,7 @@ def _named(text: str, names: Names) -> Pointer | None:
         placed = page or _PLACE.fullmatch(tail[2]) or _LINES.fullmatch(tail[2])
         if placed and (id := names.find(tail[1].strip("@ \t"))):
             return _on(Pointer(id, tail[1]), page) if page else Pointer(id, tail[1])
-    authored = _AUTHOR_PAGE.fullmatch(name)
+    authored = _AUTHOR_PAGE.fullmatch(name) if name[-1:].isdecimal() else None
     if authored and (id := names.by_author(authored[1])) and (page := _PAGE.fullmatch(f"p. {authored['page']}")):
         return _on(Pointer(id, name), page)
     return Pointer(url, name) if (url := names.strange(name)) else None

@@ -61,9 +61,9 @@ _ROUND = pattern(
 _LINK = pattern(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\)")
 _OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
-    r"|https?://[^\s<>()\[\]\"']{1,300}|(?:※\s?|(?<=[\u3040-\u30ff])[*＊](?=\d{1,2}[。、]))\d{1,2}(?!\d)"
+    r"|https?://[^\s<>()\[\]\"']{1,300}|(?:※\s?|[*＊](?<=[\u3040-\u30ff].)(?=\d{1,2}[。、]))\d{1,2}(?!\d)"
     r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|<(?!h\d>)[a-z]{1,3}\d{1,3}>|\[sup\][^\[\]\n]{1,40}\[/sup\]"
-    r"|(?<=[a-z.!?\"”])\s?【(?=[A-Z])[^【】\n]{3,80}】(?!\w)|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
+    r"|【(?<=[a-z.!?\"” ]【)(?=[A-Z])[^【】\n]{3,80}】(?!\w)|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
 _WITH_OTHERS = pattern(rf"\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)")
 _ET_AL = pattern(r"et\s+al")
@@ -86,6 +86,7 @@ _WORDS = rf"(?:{SOURCE}\.?|passages?)\s(?-i:[\dA-Z])|{_IN_EAST}"
 _AFTER_WORD = r"[a-z]{4}[.!?][”\"»]?\d|[†‡]"
 UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_WORD}|※|{_STARRED}"
 _MAY_OPEN, _MAY_NAME = may_hold(_SIGNS), may_hold(_WORDS, re.IGNORECASE)
+_MAY_RAISE = may_hold(SIGN)
 _MAY_REFER, _MAY_NOTE = may_hold(_AGAIN, re.IGNORECASE), may_hold(_AFTER_WORD)
 _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _OF_WORDS = pattern(rf"\(\d[^()]*\)|{SIGN}+")
@@ -99,7 +100,8 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
     that were read, nor any of the ``known`` spans: code, brackets that are content. Each of ``known`` is in order and
     without overlaps."""
     known = cuts.spans, *known
-    forms = [_BRACKETED, _ROUND, _LINK, _OTHER, _RAISED] if _MAY_OPEN(cuts.text) else []
+    forms = [_BRACKETED, _ROUND, _LINK, _OTHER] if _MAY_OPEN(cuts.text) else []
+    forms += [_RAISED] if not text.isascii() and _MAY_RAISE(text) else []
     forms += [_WITH_OTHERS] if _ET_AL.search(text) else []
     forms += [form for form, may in ((_NAMED, _MAY_NAME), (_REFERRING, _MAY_REFER)) if may(text)]
     found = [*doubtful, *(Span(*m.span()) for form in forms for m in form.finditer(text))]

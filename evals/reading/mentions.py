@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from evals.patterns import may_hold, pattern
@@ -74,8 +74,7 @@ _OPENS, _ENDS_LINE = pattern(r"(?:\A|\n|[.!?。！？][\"”»’*_)]{0,3}\s)[ \
 _LOOK_BACK = 40
 _EMPHASIS = dict.fromkeys(map(ord, "*_"))
 _MAY_NUMBER = may_hold(_BY_NUMBER, re.IGNORECASE)
-_MAY_ORDINAL = may_hold(_ORDINAL.pattern, re.IGNORECASE)
-_MAY_ALL = may_hold(_ALL.pattern, re.IGNORECASE)
+_MAY_COUNT = may_hold(rf"{_ORDINAL.pattern}|{_ALL.pattern}", re.IGNORECASE)
 _MAY_FILE = may_hold(rf"\w\.(?:{FILE_ENDS})", re.IGNORECASE)
 _MAY_SITE = may_hold(rf"[a-z0-9]{SITE_ENDS}", re.IGNORECASE)
 _MAY_LEAD = may_hold(rf"{LABEL}[*_]{{0,2}}[:：]", re.IGNORECASE)
@@ -88,7 +87,7 @@ _HEADED = pattern(
     re.MULTILINE,
 )
 _UNDER = pattern(rf"(?<=\n)\s*(?P<quote>{_QUOTE_LINE})")
-_HEADS = r"(?:#|\*\*)[^\n]*\n\s*(?:[-*•]|\d{1,3}[.)])?[ \t]*[>\"“„«「]"
+_HEADS = r"\n\s*(?:(?:[-*•]|\d{1,3}[.)])\s+)?[>\"“„«「]"  # of all of it, what most texts lack
 _MAY_HEAD = may_hold(_HEADS)
 _ROW = pattern(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _RULE = pattern(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
@@ -110,7 +109,7 @@ class Mention(NamedTuple):
 
 def mentions(text: str, names: Names) -> Iterator[Mention]:
     """Those of documents that there are, in order and apart, where the sentence attributes to them what it says."""
-    by_words = (_by_lead, _by_heading, _by_column, _by_number, _by_ordinal, _by_all, _by_author, _by_name, _by_title)
+    by_words = (_by_lead, _by_heading, _by_column, _by_number, _by_words, _by_author, _by_name, _by_title)
     found = [mention for by in by_words for mention in by(text, names)]
     end = 0
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
@@ -157,7 +156,7 @@ def _by_lead(text: str, names: Names) -> Iterator[Mention]:
 def _by_heading(text: str, names: Names) -> Iterator[Mention]:
     """A document whose title is a heading, before each of the quotations that stand right under it and cite nothing
     themselves."""
-    for found in _HEADED.finditer(text) if _MAY_HEAD(text) else ():
+    for found in _HEADED.finditer(text) if "\n" in text and _MAY_HEAD(text) else ():
         if id := names.find(found["name"].strip(' \t"“”«»_')):
             quotes = _UNDER.finditer(text, found.start("quotes"), found.end())
             for at in (quote.start("quote") for quote in quotes if not CITED.search(quote["quote"])):
@@ -197,8 +196,12 @@ def _mention(text: str, span: Span, pointer: Pointer) -> Mention:
     return Mention(span, Inside((pointer,)), kept=not alone and phrase_around(text, span.start, span.end) is None)
 
 
+def _by_words(text: str, names: Names) -> Iterator[Mention]:
+    return chain(_by_ordinal(text, names), _by_all(text, names)) if _MAY_COUNT(text) else iter(())
+
+
 def _by_ordinal(text: str, names: Names) -> Iterator[Mention]:
-    for found in _ORDINAL.finditer(text) if _MAY_ORDINAL(text) else ():
+    for found in _ORDINAL.finditer(text):
         number = _number(found)
         if number <= len(names) and _cites(text, *found.span()):
             yield Mention(Span(*found.span()), Inside((Pointer(names.by_number(number), str(number)),)))
@@ -208,7 +211,7 @@ def _by_ordinal(text: str, names: Names) -> Iterator[Mention]:
 
 def _by_all(text: str, names: Names) -> Iterator[Mention]:
     """Doubtful where there are not as many documents as a text says."""
-    for found in _ALL.finditer(text) if _MAY_ALL(text) else ():
+    for found in _ALL.finditer(text):
         many = IN_WORDS[found["many"].lower()] if found["many"] else 2
         if _cites(text, *found.span()):
             numbers = range(1, many + 1) if many == len(names) else ()

@@ -318,10 +318,12 @@ def _marked(runs: Sequence[Run], claims: Sequence[Span | None]) -> set[tuple[Spa
 
 def _listed(raw: str, listed: SourceList, names: Names) -> Iterator[Marker]:
     """Of a text without other markers: figures in it that a list under it gives the meaning of."""
-    text = raw[: listed.spans[0].start] if listed.documents else ""
+    if not listed.documents:
+        return
+    text = raw[: listed.spans[0].start]
     for span, numbers in lowered(text, listed.documents):
         yield Marker(span.start, span.end, tuple(Pointer(names.by_number(n), str(n)) for n in numbers))
-    for span in round_numbers(text, max(listed.documents, default=0)):
+    for span in round_numbers(text, max(listed.documents)):
         inside = read_inside(span.of(text)[1:-1], names)
         if inside and all(n in listed.documents for n in inside.numbers):
             yield Marker(span.start, span.end, inside.pointers)

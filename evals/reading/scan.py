@@ -215,15 +215,15 @@ class Scan:
         """ "Lake Aro Survey, findings": documents, each with a part of it in words. What may be no text's title needs
         one with a ``capital``: "Lake Aro, Findings"."""
         pointers = []
-        for part in inner.split(";"):
-            if id := self._names.find(part.strip()):
-                pointers.append(Pointer(id, part.strip()))
-                continue
+        parts = inner.split(";")
+        for part in parts:
             found = _IN_PART.fullmatch(part)
-            id = self._names.find(found[1]) if found else None
-            if not (found and id and (names_a_text(found[1]) or (capital and found[2][0].isupper()))):
+            named = found and (names_a_text(found[1]) or (capital and found[2][0].isupper()))
+            name = found[1] if found and named else part.strip() if len(parts) > 1 else ""
+            id = self._names.find(name) if name else None
+            if id is None:
                 return None
-            pointers.append(Pointer(id, found[1]))
+            pointers.append(Pointer(id, name))
         return Inside(tuple(pointers))
 
     def _reference_link(self, label: re.Match[str], end: int) -> Marker | None:

@@ -51,7 +51,6 @@ class _One:
     title: str
     id: str
     set_off: bool  # by marks, by a year, a page or a quotation that follows
-    quotes: bool  # a quotation stands in the rest of its sentence
 
     @property
     def certain(self) -> bool:
@@ -93,10 +92,18 @@ def named_titles(text: str, names: Names) -> Iterator[Named]:
         accords = accords_with(leads, behind)
         # "In Lake Aro, trout are common."
         placed = not accords and not refers_to(leads) and not behind.strip(_COMMAS)
-        if all(o.certain or (_is_long(o.title) and not placed) for o in group):
+        certain = all(o.certain or (_is_long(o.title) and not placed) for o in group)
+        quoted = None if certain else _QUOTES.match(text, span.end)
+        if certain or (quoted and _is_from(quoted["quote"], group[-1].title, names)):
             yield Named(span, tuple(Pointer(o.id, o.title) for o in group), sure=True)
-        elif accords or (group[-1].quotes and behind.strip(_COMMAS)):
+        elif accords or (quoted and behind.strip(_COMMAS)):
             yield Named(span, (), sure=False)
+
+
+def _is_from(quote: str, title: str, names: Names) -> bool:
+    """Whether a quotation in the rest of a sentence is from the document of its title, which has the words, or is of a
+    kind that is quoted more often than it does anything."""
+    return _IS_DEED.search(title) is not None or any(names.says(id, quote) for id in names.all(title))
 
 
 def names_a_text(title: str) -> bool:
@@ -123,13 +130,12 @@ def _occurrences(text: str, names: Names) -> Iterator[_One]:
         while at >= 0:
             end = at + len(title)
             if _apart(text[at - 1 : at]) and _apart(text[end : end + 1]):
-                yield _one(text, Span(at, end), title, id, names)
+                yield _one(text, Span(at, end), title, id)
             at = text.find(title, end)
 
 
-def _one(text: str, span: Span, title: str, id: str, names: Names) -> _One:
-    """With the marks around it, and the year behind it. A quotation in the rest of its sentence is from it where it has
-    the words, or is of a kind that is quoted more often than it does anything."""
+def _one(text: str, span: Span, title: str, id: str) -> _One:
+    """With the marks around it, and the year behind it."""
     start, end = span.start, span.end
     before, after = _BEFORE.search(text, max(0, start - 3), start), _MARKS.match(text, end)
     marked = before is not None and after is not None
@@ -138,10 +144,7 @@ def _one(text: str, span: Span, title: str, id: str, names: Names) -> _One:
     year = _YEAR.match(text, end)
     end = year.end() if year else end
     set_off = marked or year is not None or _QUOTED.match(text, end) is not None
-    quote = None if set_off else _QUOTES.match(text, end)
-    if quote:
-        set_off = _IS_DEED.search(title) is not None or any(names.says(i, quote["quote"]) for i in names.all(title))
-    return _One(Span(start, end), title, id, set_off, quote is not None)
+    return _One(Span(start, end), title, id, set_off)
 
 
 def _apart(sign: str) -> bool:

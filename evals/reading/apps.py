@@ -67,7 +67,7 @@ def app_markers(text: str, names: Names) -> Iterator[AppMarker]:
     for found in _GRANITE.finditer(text):
         yield AppMarker(Span(*found.span()), (_cited_by_id(found[1].strip("' "), names),))
     counted = list(_COUNTED.finditer(text))
-    written = [(found[1] or found["several"]).split(",") for found in counted]
+    written = [str(found[1] or found["several"]).split(",") for found in counted]
     from_zero = any(not int(number) for numbers in written for number in numbers)
     for found, numbers in zip(counted, written, strict=True):
         yield AppMarker(

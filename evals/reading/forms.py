@@ -44,9 +44,7 @@ _LINES = pattern(r"\d{1,6}(?:[-–]\d{1,6})?")
 _DAGGER = pattern(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
 _SEPARATOR = pattern(SEPARATOR, re.IGNORECASE)
 _NAMES_APART = (pattern(r"\s*[;；|]\s*"), pattern(rf",\s*(?:{AND}\s+)?|\s+{AND}\s+", re.IGNORECASE))
-_TAIL = pattern(
-    r"(.*?)(?:\s*[,，:]\s*|\s+(?=\(?(?:pp?|S|с|at|§|¶)\.?\s?\d|\((?:1[5-9]|20)\d\d\)))\(?([^,，()]{1,40})\)?", re.DOTALL
-)
+_TAIL = pattern(r"(.*?)(?:\s*[,，:]\s*|\s+(?=\(|(?:pp?|S|с|at|§|¶)\.?\s?\d))\(?([^,，()]{1,40})\)?", re.DOTALL)
 _LINKED = pattern(rf"[^\s:/][^:/\n]{{1,160}}(?:[,，:：|–—]|\s-)\s*({URL.pattern})", re.IGNORECASE)
 # "Ruiz 14", "Ruiz and Abe 14-15"
 _AUTHOR_PAGE = pattern(
@@ -111,6 +109,12 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     if found_list is None and (label := _LABELLED.match(text)):  # "Source: Document 1"
         found_list = _list(text[label.end() :], names, labelled=True)
     return found_list or _in_file(text, names) or (None if strict else _unknown(text, names))
+
+
+def unprefixed(text: str) -> str:
+    """Without a word such as "see" before a source."""
+    prefix = _PREFIX.match(text)
+    return text[prefix.end() :] if prefix else text
 
 
 def _list(text: str, names: Names, *, labelled: bool) -> Inside | None:

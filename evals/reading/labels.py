@@ -64,6 +64,7 @@ PAGE = (
 # A part of a source, with its number.
 PLACE = (
     r"(?:§+|¶+|sect?(?:ions?)?|para(?:graph)?s?|ch(?:ap(?:ters?)?)?|lines?|ll?|abs(?:atz)?|abschnitt|kap(?:itel)?|art"
+    r"|zeilen?|lignes?|líneas?|righe|linhas?|regels?|строк[аи]?|chapitre|capítulo|capitolo|глава|sección|sezione|seção|раздел"
     r"|sent(?:ences?)?|fig(?:ures?)?|tab(?:les?)?|col(?:umns?)?|rows?)\.?\s*\d[\w.–-]{0,12}"
 )
 # Numbers in words.

@@ -51,8 +51,12 @@ _ALL = pattern(
 )
 _DOES = pattern(r"\s+(?:also\s+|only\s+)?(?!is\b|was\b|has\b|does\b)[a-z]{3,14}s\s")  # "The second source mentions"
 _AUTHOR = r"[A-ZÀ-ÞА-Я][\w'’-]{1,40}"
-_AUTHOR_YEAR = pattern(rf"(?<!\w){_AUTHOR}(?:\s(?:et\sal\.?|(?:&|{AND})\s{_AUTHOR}))?,?\s\((?:1[5-9]|20)\d\d[a-z]?\)")
-_FILE = pattern(rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?![\w/\\-]|\.\w)", re.IGNORECASE)
+_AUTHOR_YEAR = pattern(
+    rf"(?<!\w){_AUTHOR}(?:,\s{_AUTHOR}){{0,4}},?(?:\s(?:et\sal\.?|(?:&|{AND})\s{_AUTHOR}))?,?\s\((?:1[5-9]|20)\d\d[a-z]?\)"
+)
+_FILE = pattern(
+    rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?![\w/\\-]|\.\w)(?:#[\w-]{{1,80}})?", re.IGNORECASE
+)
 _SITE = pattern(rf"(?<![\w@./-]){SITE}(?![\w@/-]|\.\w)", re.IGNORECASE)
 # What a number alone may stand under, as most other words for a source may not: "Result: 2", "| ID | ... |".
 _HEADING = pattern(rf"[\s*_]*{SOURCE}[\s*_]*", re.IGNORECASE)

@@ -39,6 +39,13 @@ _IDENTIFIERS = {
     "arxiv": "https://arxiv.org/abs/",
     "isbn": "",
 }
+# In a file: "api.md#limits", "api.md?raw=1", "api.md:12-14".
+_PLACE = pattern(r"(?:[#?][\w=&.,:%-]{1,100}|:\d{1,6}(?:-\d{1,6})?)\Z")
+# What a file's name ends with beside the title: "Annual-Report_2023_final.txt".
+_FILLING = pattern(
+    r"(?:[\W_]+(?:final|draft|copy|signed|scan|ocr|web|print|full|v\d{1,3}|rev\d{0,3}|en|de|fr|es|it|\(\d\)))+\Z",
+    re.IGNORECASE,
+)
 # "example.org", as chat apps name what they have read.
 _HOST = pattern(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,12}", re.IGNORECASE)
 _MOST_PARTS = 5  # of a host that is named
@@ -147,7 +154,7 @@ class Names:
         return known
 
     def _titled(self, name: str) -> Sequence[str]:
-        """The one document whose title differs in its article alone."""
+        """The one document whose title, or file, differs in its article alone, or in what is said of its making."""
         ids = self._bare_titles.get(_key(_ARTICLE.sub("", name.strip(), count=1)), ()) if " " in name else ()
         return ids if len(ids) == 1 else ()
 
@@ -155,18 +162,25 @@ class Names:
     def _bare_titles(self) -> dict[str, list[str]]:
         known: dict[str, list[str]] = {}
         for document in self._documents.values():
-            known.setdefault(_key(_ARTICLE.sub("", document.title.strip(), count=1)), []).append(document.id)
+            for title in {document.title.strip(), FILE_END.sub("", re.split(r"[/\\]", document.id)[-1])} - {""}:
+                known.setdefault(_key(_FILLING.sub("", _ARTICLE.sub("", title, count=1))), []).append(document.id)
         return known
 
     def _filed(self, name: str) -> Sequence[str]:
-        """The documents of a file that is named with more of its path, or with another ending: what was a PDF may be
-        held as text."""
-        if not FILE_END.search(name):
+        """The documents of a file that is named with more of its path, with a place in it, or with another ending: what
+        was a PDF may be held as text."""
+        path = _PLACE.sub("", name.replace("\\", "/"))
+        if not FILE_END.search(path):
             return ()
-        path = name.replace("\\", "/")
-        if "/" in path:
-            return [id for id in self._ids if path.endswith(f"/{id}")]
-        return tuple(self._known.get(_key(FILE_END.sub("", name)), ()))
+        known = tuple(self._known.get(_key(path), ()) or self._known.get(_key(FILE_END.sub("", path)), ()))
+        if known or "/" not in path:
+            return known
+        ids = [id for id in self._ids if path.endswith(f"/{id}")]
+        return ids or self._known_once(path.rpartition("/")[2])
+
+    def _known_once(self, name: str) -> Sequence[str]:
+        ids = tuple(self._known.get(_key(name), ()))
+        return ids if len(ids) == 1 else ()
 
     def _written_by(self, name: str) -> Sequence[str]:
         """The one document of an author and a year, as in "Smith et al., 2019"."""

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evals.patterns import pattern
-from evals.reading.forms import Pointer, read_inside
+from evals.reading.forms import Pointer, read_inside, unprefixed
 from evals.reading.labels import SOURCE
-from evals.reading.naming import Names, urls
+from evals.reading.naming import FILE_END, Names, urls
 from evals.reading.quotations import quotations
 from evals.reading.superscripts import RAISED_DIGITS
 from evals.types import Span
@@ -155,15 +155,17 @@ def _labels(lines: list[str], names: Names) -> dict[str, str]:
 def document_of(entry: str, names: Names) -> str | None:
     """The document that an entry of a list names by its URL, its title or its id, perhaps among other words; or the URL
     itself, if no document has it."""
-    entry = " ".join(entry.split())
+    whole = " ".join(entry.split())
+    entry = unprefixed(whole)
     for url in urls(entry):
         if id := names.find(url):
             return id
     links = [m[1] for m in _LINK.finditer(entry)]
-    pieces = [entry, *links, *_PIECES.split(entry)]
+    files = [word for word in entry.split() if FILE_END.search(word.strip(_AROUND))]
+    pieces = [whole, entry, *links, *_PIECES.split(entry), *files]
     known = (names.find(piece.strip(" \t.,;:*_\"“”'`<>")) for piece in pieces)
     strange = map(names.strange, (*urls(entry), entry.strip(_AROUND)))
-    return next(filter(None, (*known, *strange, _numbered(pieces[1:], names))), None)
+    return next(filter(None, (*known, *strange, _numbered(pieces[2:], names))), None)
 
 
 def pointed(name: str, names: Names) -> tuple[Pointer, ...]:

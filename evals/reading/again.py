@@ -10,7 +10,7 @@ from evals.patterns import may_hold, pattern
 from evals.reading.labels import PAGE, SEE
 from evals.reading.scan import Marker
 
-SAME = r"(?:ib[ií]d(?:em)?\b|id\.(?=\sat\s\d)|loc\.\s?cit|ebd\.|a\.\s?a\.\s?O\.)"
+SAME = r"(?:ib[ií]d(?:em)?\b|id\.(?=\sat\s\d|\s?[\])）])|loc\.\s?cit|ebd\.|a\.\s?a\.\s?O\.)"
 IN_WORDS = r"(?:ebenda\b|там\s+(?:же|само)\b|tamże\b|同上|المصدر\s+نفسه)"  # which may be part of what is said
 _SAID = rf"(?:{SEE}\s+)?(?:{SAME}|{IN_WORDS})\.?(?:,?\s+(?:at\s+|{PAGE}\.?\s?)\d[\d–-]{{0,9}})?\.?"
 # Outside of brackets nothing of its sentence follows, "Ebenda steht ein Turm", but a quotation.

@@ -37,7 +37,7 @@ _NEXT_PARAGRAPH = pattern(r"\n[ \t]*\n[ \t]*[“„«]")
 # own around the parts of an answer.
 _FRAME = pattern(
     rf"\[cite_(?:start|end)\]|\A\s*Relevant Documents:[^\n]*\nCited Documents:[^<]{{0,9999}}\nGrounded answer:\s*"
-    r"|</?(?:statement|claim|answer_part)>|(?<=<answer_part>)\s*<text>|</text>(?=\s*<(?:sources|/answer_part)>)"
+    r"|</?(?:statement|claim|answer_part)(?:\s[^<>]{0,100})?>|(?<=<answer_part>)\s*<text>|</text>(?=\s*<(?:sources|/answer_part)>)"
     rf"|^[ \t]*{PART}[ \t]*(?:\n|\Z)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -190,7 +190,7 @@ class _Claims:
         if shared and leads[number] and (leads[number + 1] or pointed):
             return self._before(claim, place, places[number + 1])
         if not quotes and not shared:
-            quotes = self._behind(claim, place) or self._signed(claim)
+            quotes = self._behind(claim, place)
             others = [c for c in claims[number + 1 : number + 2] if c]
             quotes = quotes or self._announced(claim, place, others)
         return quotes or self._around(place, places[number + 1 :][:1])
@@ -204,7 +204,7 @@ class _Claims:
         if run.opens or run.leads:
             number = bisect_right(self._statements, place, key=lambda s: s.end)
             return self._statements[min(number, len(self._statements) - 1)] if self._statements else None
-        return statement_before(place, self._statements)
+        return self._with_quotation(statement_before(place, self._statements))
 
     def _before(self, claim: Span | None, after: int, place: int) -> list[str]:
         """The quotations of a claim that end before a place, or with it, and after another."""
@@ -251,17 +251,19 @@ class _Claims:
         taken = any(place < other < quote.end or not _says(text[quote.end : other]) for other in following)
         return [] if taken else [_unmarked(quote.of(text))]
 
-    def _signed(self, claim: Span | None) -> list[str]:
-        """The quotation above a claim that only says whose it is: "— Annual Report"."""
+    def _with_quotation(self, claim: Span | None) -> Span | None:
+        """A claim that only says whose the quotation above is, "— Annual Report", with that quotation."""
         text = self._cuts.text
-        last = bisect_right(self._quotes, claim.start, key=lambda s: s.end) if claim else 0
-        if claim is None or not last or not _SIGNATURE.match(claim.of(text)):
-            return []
+        if claim is None or not _SIGNATURE.match(text, claim.start, claim.end):
+            return claim
+        last = bisect_right(self._quotes, claim.start, key=lambda s: s.end)
+        if not last:
+            return claim
         quote = self._quotes[last - 1]
         if text[claim.start] == "-" and _ITEM.match(text, text.rfind("\n", 0, quote.start) + 1):
-            return []  # an item of the same list
+            return claim  # an item of the same list
         near = claim.start - quote.end < _WIDEST_GAP and not _says(text[quote.end : claim.start])
-        return [_unmarked(quote.of(text))] if near else []
+        return Span(quote.start, claim.end) if near else claim
 
     def _of_run(self, run: Run, claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
         pointers = [self._pointed(p) for marker in run.markers for p in marker.pointers if not marker.quote]

@@ -369,7 +369,8 @@ class Scan:
         if tag.name == "sup":
             return self._raised(at, tag.end, content)
         if tag.quotes:
-            return Marker(at, tag.end, named, keep=tag.content, quote=said.strip()) if named and said.strip() else None
+            keep = None if tag.proves else tag.content
+            return Marker(at, tag.end, named, keep, quote=said.strip()) if named and said.strip() else None
         known = given is not None and all(self._names.find(p.document) for p in given.pointers)
         inside = read_inside(content, self._names)
         pointers = inside.pointers if inside else () if known else pointed(said, self._names)

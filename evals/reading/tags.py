@@ -10,7 +10,7 @@ from html import unescape
 from evals.patterns import pattern
 from evals.types import Span
 
-_QUOTING = ("quote", "quotation", "q", "blockquote")
+_QUOTING = ("quote", "quotation", "q", "blockquote", "evidence")
 _TAG = pattern(
     rf"<(a|c|sup|fn|footnotes?|paper|mark|span|cites?|cit|co|citations?|refs?|references?|sources?|docs?|documents?|{'|'.join(_QUOTING)})"
     r"\b([^<>]{0,1000})>",
@@ -52,6 +52,11 @@ class Tag:
     def quotes(self) -> bool:
         """Whether what it holds is the source's."""
         return self.name in _QUOTING
+
+    @property
+    def proves(self) -> bool:
+        """Whether that is no part of what is said, but only what it rests on."""
+        return self.name == "evidence"
 
 
 def tag_at(text: str, at: int, end: int) -> Tag | None:

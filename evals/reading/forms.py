@@ -92,7 +92,8 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     text = text.rstrip(",;，；. ")
     if text[:1] + text[-1:] == "()" and text[1:-1].isdecimal():
         text = text[1:-1]
-    if prefix := _PREFIX.match(text):
+    prefix = _PREFIX.match(text)
+    if prefix and not names.find(text):
         text = text[prefix.end() :]
     labelled = prefix is not None or text.endswith(_SEEN)
     if text.endswith(_SEEN):

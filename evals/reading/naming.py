@@ -40,7 +40,7 @@ _IDENTIFIERS = {
     "isbn": "",
 }
 # In a file: "api.md#limits", "api.md?raw=1", "api.md:12-14".
-_PLACE = pattern(r"(?:[#?][\w=&.,:%-]{1,100}|:\d{1,6}(?:-\d{1,6})?)\Z")
+_PLACE = pattern(r"(?:[#?][\w=&.,:%-]{1,100}|:\d{1,6}(?:-\d{1,6})?)+\Z")
 # What a file's name ends with beside the title: "Annual-Report_2023_final.txt".
 _FILLING = pattern(
     r"(?:[\W_]+(?:final|draft|copy|signed|scan|ocr|web|print|full|v\d{1,3}|rev\d{0,3}|en|de|fr|es|it|\(\d\)))+\Z",

@@ -141,6 +141,12 @@ def _says_something(quote: str, least: int) -> bool:
         return sum(c.isalnum() for c in quote) >= _LEAST_UNSPACED
     begins, ends = not own[0][0].islower() if own else False, quote.rstrip()[-1:] in tuple(".!")
     if len(own) < (LEAST_IN_SENTENCE if begins and ends else least):
-        return False
+        return _says_how_many(own)
     long = [w for w in own if len(w) > 3]
     return ends or not begins or len(long) < 2 or not all(w[0].isupper() for w in long)
+
+
+def _says_how_many(own: list[str]) -> bool:
+    """Whether so few words are an amount or a time, as no scare quote is: "30 days", "until 30 June"; not "web 2.0"."""
+    numbered = any(map(str.isdecimal, "".join(own if len(own) > 2 else own[:1])))
+    return len(own) > 1 and numbered and any(word.isalpha() and not word[0].isupper() for word in own)

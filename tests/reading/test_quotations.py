@@ -203,3 +203,19 @@ def test_a_source_leads_the_block_quote_under_it(says: str) -> None:
 def test_a_source_named_behind_a_quotation_is_its_own() -> None:
     text = '"The dam is safe for years." Source: The State of All Dams'
     assert quotes(text) == [("a", "The dam is safe for years.")]
+
+
+@pytest.mark.parametrize("quote", ["until 30 June", "30 days", "في عام 1974", "bis 30. Juni"])
+def test_an_amount_or_a_time_of_few_words_is_quoted(quote: str) -> None:
+    assert [span.of(f'It is "{quote}" now.') for span in quotations(f'It is "{quote}" now.', least=3)] == [quote]
+
+
+@pytest.mark.parametrize("term", ["web 2.0", "top 10", "Boeing 747", "Apollo 11 Mission", "3D", "the lake"])
+def test_a_name_with_a_number_is_no_quotation(term: str) -> None:
+    assert quotations(f'It is "{term}" now.', least=3) == []
+
+
+@pytest.mark.parametrize("before", ["و", "، ب", "ה", "l'", "("])
+def test_marks_may_stand_behind_what_is_written_with_the_next_word(before: str) -> None:
+    text = f'So {before}"it is cold and dry here" now.'
+    assert [span.of(text) for span in quotations(text)] == ["it is cold and dry here"]

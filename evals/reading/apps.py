@@ -14,7 +14,7 @@ from evals.reading.naming import Names
 from evals.types import Span
 
 # Without one of these there is none, which is much sooner said.
-_MAY_HOLD = may_hold(r"oaicite|turn\d|\ue200|<co|<grok:|##\d|_of_cite\||\[(?:ID|web):|\[REF\]")
+_MAY_HOLD = may_hold(r"oaicite|turn\d|\ue200|<co|<grok:|##\d|_of_cite\||\[(?:ID|web):|\[REF\]|s\"\s*:\s*\[")
 _CHATGPT = pattern(
     r":?(?:contentReference)?\[oaicite:\s?(?P<number>\d{1,4})\](?:\{index=\d{1,4}\})?"
     r"|\ue200?(?:file)?cite(?P<turns>(?:[\ue202\u2020 ]?turn\d{1,4}[a-z]{2,12}\d{1,4}){1,12})"
@@ -38,6 +38,9 @@ _COHERE = pattern(
 _COHERE_TOOLS = pattern(r"<co>(?P<claim>[^<>]{1,1000})</co:\s?(?P<numbers>[\d\s:,\[\]]{1,60})>")
 _GROK = pattern(
     r"<grok:render\b[^<>]{0,300}>\s{0,9}<argument name=\"citation_id\">\s?(\d{1,4})\s?</argument>\s{0,9}</grok:render>"
+)
+_JSON = pattern(
+    r"(?:```json\s*)?\{\s*\"(?:citations?|cites|cited|sources?|references?|documents?)\"\s*:\s*\[(?P<numbers>[\d\s,]{1,60})\]\s*\}(?:\s*```)?"
 )
 _OF_TOOL = pattern(r"\d{1,3}:\[([\d\s,]{0,60})\]")
 
@@ -73,6 +76,9 @@ def app_markers(text: str, names: Names) -> Iterator[AppMarker]:
         yield AppMarker(
             Span(*found.span()), tuple(Pointer(names.by_number(int(n) + from_zero), n.strip()) for n in numbers)
         )
+    for found in _JSON.finditer(text):
+        numbers = re.findall(r"\d+", found["numbers"])
+        yield AppMarker(Span(*found.span()), tuple(Pointer(names.by_number(int(n)), n) for n in numbers))
     for form in (_COHERE, _COHERE_TOOLS):
         for found in form.finditer(text):
             numbers = ",".join(_OF_TOOL.findall(found["numbers"])) or found["numbers"]

@@ -124,7 +124,7 @@ _LEADING = (
 )
 _DASH = pattern(rf"(?<=[\"”»“'’」.]),?\s*[-–—]+\s*{_SOURCE}\Z", re.IGNORECASE)
 _LINE_ENDS = pattern(r"(?=[ \t.]*(?:$|\n))")
-_TRAILING = ((_ATTRIBUTING, _CLOSES), (_SAID_BY, _CLOSES), (_AS, _AS_SAID))
+_TRAILING = ((_ATTRIBUTING, _CLOSES), (_SEE, _CLOSES), (_SAID_BY, _CLOSES), (_AS, _AS_SAID))
 # Few markers have any of what comes before a source, or of what it is said to do, at their side.
 _MAY_POINT = may_hold(
     "|".join(part.pattern for part in (_ATTRIBUTING, _AS, _AS_DOES, _AS_EAST, _SAID_BY, _SEE, _DASH)), re.IGNORECASE

@@ -11,11 +11,11 @@ from evals.reading.naming import FILE_END, SURNAME, URL, YEAR, Names
 from evals.reading.superscripts import RAISED_DIGITS
 
 _AND = rf"(?:{AND}|or|oder|ou|o|of|или|sowie|as\s+well\s+as)"
-SEPARATOR = rf"(?:\s*[,;，、；،&/+]\s*(?:{_AND}\s+)?|\s*\|\s*|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
+SEPARATOR = rf"(?:\s*[,;，、；،&/+・]\s*(?:{_AND}\s+)?|\s*\|\s*|\s+{_AND}\s+|\s+و\s*|\s*[和と与與及]\s*)"
 _DASH = r"\s*(?:[-–—−‑‐~～〜－]|\.{2,3}|…|\s(?:to|through|bis|à|a|até|al)\s|至|到)\s*"
 POINTS = (
     rf"(?:{SEE}|{ACCORDING}|e\.\s?g\.,?|z\.\s?B\.|p\.\s?(?:ex|ej)\.|s\.|from|per|via"
-    r"|(?:ver|se|viz\.?)(?=\s))"  # these only before a source
+    r"|(?:ver|vide|se|viz\.?)(?=\s))"  # these only before a source
 )
 _NUMBER = r"(?:[#№^@]|n[or]\.\s?|n°)?\s*(\d{1,6})\s*\^?"
 _PAGE_NEXT = pattern(rf"(?<=\d)(?:(?:\s+|\s*:\s*|\s*\()(?=(?:{PAGE}\.?|[§¶])\s*\d)|(?=第\d))", re.IGNORECASE)
@@ -24,14 +24,16 @@ _ITEM = pattern(
     rf"(?:(?P<label>{LABEL})[\s:：=#№_.-]*)?\s*{_NUMBER}(?:{_DASH}(?:{LABEL}\s*)?{_NUMBER})?(?:\s*(?:[:：|–—-]\s*|\.\s+)(?P<title>\D.*))?",
     re.IGNORECASE | re.DOTALL,
 )
+_CZECH = pattern(r"zdroj|dokumenty", re.IGNORECASE)
 _ORDINAL = pattern(rf"(\d{{1,4}})(?:st|nd|rd|th|\.|번|º|ª|e|er)?\s*({LABEL})", re.IGNORECASE)  # "[2. dokumentum]"
 _LABELLED = pattern(rf"(?:{LABEL})\s*[:：]?\s+(?=\S)|(?:{LABEL})\s*[:：=]\s*", re.IGNORECASE)
 _ARTICLE = r"(?:the|de[rmns]?|die|das|het|le|la|les|el|los|las|il|lo|os?|as?)"
 _PREFIX = pattern(
-    rf"(?:{POINTS}\s*[:：]?\s+(?:{_ARTICLE}\s+(?={LABEL}))?|{POINTS}\s*[:：]|(?:见|見|参见|參見|参照|參照|ดู)\s*)",
+    rf"(?:{POINTS}\s*[:：]?\s+(?:{_ARTICLE}\s+(?={LABEL}))?|{POINTS}\s*[:：]|(?:见|見|参见|參見|参照|參照|参考|參考|ดู)\s*)",
     re.IGNORECASE,
 )
-_SEEN = ("参照", "參照", "참조", "참고", "より")  # behind a source
+SEEN = r"\s?を?(?:参照|參照|より|참조|참고|देखें)"  # behind a source
+_SEEN = pattern(rf"{SEEN}\Z")
 _PAGES = r"(\d{1,6})(?:\s*[-–—]\s*(\d{1,6}))?\s*"
 _PAGE = pattern(rf"{PAGE}\.?\s*{_PAGES}(?:页|頁|ページ|\))?|{_PAGES}(?:页|頁|ページ|페이지|쪽)", re.IGNORECASE)
 _PLACE = pattern(PLACE, re.IGNORECASE)
@@ -95,9 +97,9 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     prefix = _PREFIX.match(text)
     if prefix and not names.find(text):
         text = text[prefix.end() :]
-    labelled = prefix is not None or text.endswith(_SEEN)
-    if text.endswith(_SEEN):
-        text = text[:-2].rstrip(" を")
+    seen = None if text.isascii() else _SEEN.search(text)
+    labelled = prefix is not None or seen is not None
+    text = text[: seen.start()] if seen else text
     if _APART.fullmatch(text) and all(1 <= int(n) <= len(names) for n in text.split()):
         text = ",".join(text.split())
     elif text.translate(RAISED_DIGITS).isdecimal():
@@ -200,6 +202,8 @@ def _numbered(item: re.Match[str], names: Names) -> list[Pointer] | None:
     first, last, title = int(item[2]), item[3], item["title"]
     if last is not None:
         end = int(last)
+        if item["label"] and _CZECH.match(item["label"]) and " a " in item.group():  # and, no range
+            return [Pointer(names.by_number(n), str(n)) for n in (first, end)]
         if title is not None or not first < end or end - first >= _WIDEST_RANGE:
             return None
         return [Pointer(names.by_number(n), str(n)) for n in range(first, end + 1)]

@@ -9,7 +9,7 @@ SOURCE = (
     r"|quellen?|dokumente?n?|fuentes?|documentos?|referencias?|referências?|fontes?|fonti|fonte"
     r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|réf(?:érence)?s?"
     r"|källor|källa|kilder|kilde|lähteet|lähde|asiakirja[nt]?|dokument(?:u[lm]?|em|y|ów)?|πηγ(?:ή|ές)|έγγραφ[οα]|forrás(?:ok)?"
-    r"|surs[aeă]|izvor[i]?|источник(?:ов|ом|[аиуе])?|документ(?:ов|ом|[аыуе])?|джерел[аоіу]|kaynak|belge|źródł(?:o|a|em)|zdroj"
+    r"|surs(?:a|e|ă|ele)|izvor[i]?|источник(?:ов|ом|[аиуе])?|документ(?:ов|ом|[аыуе])?|джерел[аоіу]|kaynak|belge|źródł(?:o|a|em)|zdroje?"
     r"|dokumen|sumber|nguồn|tài\s+liệu|(?:资料|資料|参考|數據|数据)?来源|(?:資料)?來源|文档|文檔|文献|文獻|出典|文書|ソース|출처|문서"
     r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند|لل(?:مصدر|وثيقة|مستند)|منبع|מקור|מסמך|स्रोत|दस्तावेज़|แหล่งที่มา|เอกสาร)"
 )
@@ -56,7 +56,7 @@ SEE = (
 ACCORDING = (
     r"(?:according\s+to|as\s+per|laut|gemäß|selon|d['’]après|según|secondo|segundo|volgens|согласно)"  # what says it
 )
-AND = r"(?:and|und|et|y|e|en|och|og|и)"
+AND = r"(?:and|und|et|y|e|en|och|og|и|i|та|ve|và|dan|ja|και|și|és)"
 PAGE = (
     r"(?:pp?|pgs?|pages?|at(?=\s)|s|seiten?|págs?|páginas?|pagg?|pagin[aei]|blz|стр|с|第|sid(?:a|or)?|side|str|stron[ay]"
     r"|strana|σελ|sivut?|sayfa|hal(?:aman)?|trang|oldal|페이지|쪽|صفحة|ص|עמוד|עמ['׳])"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from evals.patterns import pattern
 from evals.reading.attribution import phrase_around
-from evals.reading.forms import POINTS, SEPARATOR
+from evals.reading.forms import POINTS, SEEN, SEPARATOR
 from evals.reading.labels import LABEL, PAGE, PICTURE, PLACE
 from evals.reading.scan import Marker
 from evals.types import Span
@@ -33,7 +33,7 @@ _TAGGED = pattern(r"<(sup|small|sources|a|b|i|em|strong|span)\b[^<>]{0,300}>\s*$
 _INTRODUCED = pattern(
     rf"[(（\[]\s*(?:{POINTS}|{LABEL}|(?:{POINTS}\s+)?{PLACE}\s+(?:of|in))\s*[:：]?\s*$", re.IGNORECASE
 )
-_BRACKETS_END = pattern(rf"\s*+(?:,\s*(?:{PAGE}|§)\.?\s*\d[\d–-]{{0,9}})?\.?\s*+[)）\]]", re.IGNORECASE)
+_BRACKETS_END = pattern(rf"\s*+(?:,\s*(?:{PAGE}|§)\.?\s*\d[\d–-]{{0,9}}|{SEEN})?\.?\s*+[)）\]]", re.IGNORECASE)
 # What stands behind a marker that has something of its own around it.
 _CLOSED = pattern(rf"[)）\]】<>*_^`%]|{_BRACKETS_END.pattern}", re.IGNORECASE)
 _LEAD = pattern(

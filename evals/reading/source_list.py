@@ -223,14 +223,14 @@ def _headed(lines: list[_Line], names: Names) -> tuple[int, int] | None:
         heading = _HEADING.fullmatch(lines[number].text)
         if heading is None:
             continue
-        if _IN_PASSING.match(lines[number].text) or _of_paragraph(lines, number, heading["rest"], names):
+        loose = _LOOSE.fullmatch(heading["words"]) is not None
+        if _IN_PASSING.match(lines[number].text) or _of_paragraph(lines, number, heading["rest"], names, loose=loose):
             continue
         rest = heading["rest"].strip()
         if rest and not (_COLON.search(heading["mark"]) and _inline(rest, names)):
             if not _over_links(lines, number, rest):
                 continue
             rest = ""
-        loose = _LOOSE.fullmatch(heading["words"]) is not None
         end = _entries_end(lines, number + 1, names, loose=loose)
         alone = not any(line.text.strip() for line in [*lines[:number], *lines[end:]])
         if (rest or end > number + 1) and not alone:
@@ -247,10 +247,10 @@ def _over_links(lines: list[_Line], number: int, rest: str) -> bool:
     return entries and len(rest) <= 60 and not _ends_sentence(rest)
 
 
-def _of_paragraph(lines: list[_Line], number: int, rest: str, names: Names) -> bool:
+def _of_paragraph(lines: list[_Line], number: int, rest: str, names: Names, *, loose: bool) -> bool:
     """Whether "Source: [1]" stands right under a paragraph, or under a quoted block, that cites nothing itself, as one
     of several or with more text below: it is a marker of that paragraph, and no list."""
-    if not _marks(rest, names):
+    if not _marks(rest, names, loose=loose):
         return False
     above = number
     while above and not lines[above - 1].text.strip():
@@ -264,15 +264,18 @@ def _of_paragraph(lines: list[_Line], number: int, rest: str, names: Names) -> b
     if first == last or any(CITED.search(line.text) for line in lines[first:last]):
         return False
     others = (heading for line in lines[:first] if (heading := _HEADING.fullmatch(line.text)))
-    return any(line.text.strip() for line in lines[number + 1 :]) or any(_marks(h["rest"], names) for h in others)
+    return any(line.text.strip() for line in lines[number + 1 :]) or any(
+        _marks(h["rest"], names, loose=loose) for h in others
+    )
 
 
-def _marks(rest: str, names: Names) -> bool:
-    """Whether what stands behind "Source:" is a marker, or the name of a document."""
+def _marks(rest: str, names: Names, *, loose: bool) -> bool:
+    """Whether what stands behind "Source:" is a marker, or the name of a document, or, but not behind "Note:", its
+    number."""
     if _MARKER.match(rest):
         return True
     inside = read_inside(rest.strip(_AROUND), names)
-    return inside is not None and not inside.numbers
+    return inside is not None and (not inside.numbers or (not loose and max(inside.numbers) <= len(names)))
 
 
 def _inline(rest: str, names: Names) -> bool:

@@ -34,6 +34,39 @@ BEHIND = [
         " [b7; The Aro Dam Report, gates]",
     ),
 ]
+BOTH = [
+    *(
+        "źródła 2 i 3",
+        "Kaynak 2 ve 3",
+        "Nguồn 2 và 3",
+        "Sumber 2 dan 3",
+        "джерела 2 та 3",
+        "zdroje 2 a 3",
+        "πηγές 2 και 3",
+    ),
+    *("lähteet 2 ja 3", "sursele 2 și 3", "文書2・3", "docs 2, 3", "Quellen 2 und 3", "documentos 2 a 3"),
+]
+BEHIND += [
+    "（[2]を参照）",
+    "（参考文档2）",
+    " (vide doc. 2)",
+    " (दस्तावेज़ 2 देखें)",
+    ", see [2]",
+    "，见[2]",
+    ' {"citations": [2]}',
+]
+BOTH = [
+    *(
+        "źródła 2 i 3",
+        "Kaynak 2 ve 3",
+        "Nguồn 2 và 3",
+        "Sumber 2 dan 3",
+        "джерела 2 та 3",
+        "zdroje 2 a 3",
+        "πηγές 2 και 3",
+    ),
+    *("lähteet 2 ja 3", "sursele 2 și 3", "文書2・3", "docs 2, 3", "Quellen 2 und 3", "documentos 2 a 3"),
+]
 LED = [
     *("Quelle 2 zufolge ", "Dem zweiten Dokument zufolge ", "Stando al documento 2, ", "Jak podaje źródło 2, "),
     *("Як зазначено в джерелі 2, ", "正如文档2所指出的，", "資料2より、", "As Document 2 shows, "),
@@ -53,6 +86,21 @@ def test_a_marker_of_another_app_is_read(written: str) -> None:
     reading = read_answer(f"It is of stone{written}.", SAMPLE)
     assert (reading.text, reading.unread) == ("It is of stone.", ())
     assert {c.document for c in reading.citations} == {"b7"}
+
+
+@pytest.mark.parametrize("written", BOTH)
+def test_words_for_and_join_numbers(written: str) -> None:
+    reading = read_answer(f"It is of stone ({written}).", SAMPLE)
+    assert (reading.text, [c.document for c in reading.citations]) == ("It is of stone.", ["b7", "c9"])
+
+
+def test_each_paragraph_may_have_its_sources_under_it() -> None:
+    text = "It is cold.\nSources: 1, 3\n\nIt is of stone.\nSources: 2"
+    assert read(text) == (
+        "It is cold.\n\nIt is of stone.",
+        [("aro.txt", "It is cold."), ("c9", "It is cold."), ("b7", "It is of stone.")],
+    )
+    assert read("It is cold.\n\nNotes: 2\n\nIt is of stone.")[1] == []
 
 
 @pytest.mark.parametrize("written", LED)

@@ -162,7 +162,7 @@ class Names:
     def _bare_titles(self) -> dict[str, list[str]]:
         known: dict[str, list[str]] = {}
         for document in self._documents.values():
-            for title in {document.title.strip(), FILE_END.sub("", re.split(r"[/\\]", document.id)[-1])} - {""}:
+            for title in {document.title.strip(), FILE_END.sub("", document.id.rpartition("/")[2])} - {""}:
                 known.setdefault(_key(_FILLING.sub("", _ARTICLE.sub("", title, count=1))), []).append(document.id)
         return known
 

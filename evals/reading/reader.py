@@ -114,7 +114,8 @@ class _Claims:
     @cached_property
     def _statements(self) -> list[Span]:
         """Those with words in them: no sign that stands behind one."""
-        return [span for span in sentences(self._cuts.text) if _says(span.of(self._cuts.text))]
+        text = self._cuts.text
+        return [s for s in sentences(text) if text[s.start].isalnum() or _says(s.of(text))]
 
     @cached_property
     def _quotes(self) -> list[Span]:
@@ -254,7 +255,7 @@ class _Claims:
     def _with_quotation(self, claim: Span | None) -> Span | None:
         """A claim that only says whose the quotation above is, "— Annual Report", with that quotation."""
         text = self._cuts.text
-        if claim is None or not _SIGNATURE.match(text, claim.start, claim.end):
+        if claim is None or text[claim.start].isalnum() or not _SIGNATURE.match(text, claim.start, claim.end):
             return claim
         last = bisect_right(self._quotes, claim.start, key=lambda s: s.end)
         if not last:

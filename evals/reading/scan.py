@@ -56,6 +56,7 @@ _LABEL = pattern(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
 _LED = pattern(rf"\s*{LABEL}\s*[:：]\s*", re.IGNORECASE)
 # "Lake Aro, Findings", "Lake Aro > Depth", "report-17: Annex B".
 _IN_PART = pattern(r"\s*([^\n]{2,160}?)(?:\s*[,，:：>›»→|#]\s*|\s[-–—]\s)([^\W\d_][^\n,，]{1,60})")
+_PARTING = frozenset(",，:：>›»→|#-–—")
 _ACTS = pattern(
     r"(?:\s?(?:,|and|or)?\s?\[\d{1,3}\]){0,5}\s+(?:(?:also|only|mainly|mostly)\s+)?"
     r"(?:do(?:es)?(?:\s+not|n['’]t)|mentions?|discuss(?:es)?|focus(?:es)?\s+on|describes?|covers?|provides?|address(?:es)?"
@@ -214,6 +215,8 @@ class Scan:
     def _in_part(self, inner: str, *, capital: bool = False) -> Inside | None:
         """ "Lake Aro Survey, findings": documents, each with a part of it in words. What may be no text's title needs
         one with a ``capital``: "Lake Aro, Findings"."""
+        if _PARTING.isdisjoint(inner):  # as of most brackets
+            return None
         pointers = []
         parts = inner.split(";")
         for part in parts:

@@ -100,7 +100,6 @@ def test_each_paragraph_may_have_its_sources_under_it() -> None:
         "It is cold.\n\nIt is of stone.",
         [("aro.txt", "It is cold."), ("c9", "It is cold."), ("b7", "It is of stone.")],
     )
-    assert read("It is cold.\n\nNotes: 2\n\nIt is of stone.")[1] == []
 
 
 @pytest.mark.parametrize("written", LED)

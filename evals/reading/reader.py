@@ -267,8 +267,13 @@ class _Claims:
         return Span(quote.start, claim.end) if near else claim
 
     def _of_run(self, run: Run, claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
+        """Markers that quote have their own words, and beside these what stands in quotation marks, if no other has it."""
         pointers = [self._pointed(p) for marker in run.markers for p in marker.pointers if not marker.quote]
-        yield from self._of_pointers(pointers, claim, quotes)
+        if pointers:
+            yield from self._of_pointers(pointers, claim, quotes)
+        elif further := [q for q in quotes if all(q != marker.quote for marker in run.markers)]:
+            quoting = [self._pointed(p) for marker in run.markers for p in marker.pointers]
+            yield from (c for c in self._of_pointers(quoting, claim, further) if c.quote)
         for marker in run.markers:
             if marker.quote:
                 yield from self._of_pointers([self._pointed(p) for p in marker.pointers], claim, [marker.quote])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evals import Document, Sample
 from evals.reading import read_answer
@@ -161,3 +163,62 @@ def test_a_marker_that_its_clause_speaks_of_stays() -> None:
     text = "[1] describes the lake, while [2] and [3] do not mention it."
     assert read(text) == (text, [(id, text) for id in ("aro.txt", "b7", "c9")])
     assert read("It is of stone [2]. [1] It covers the lake.")[0] == "It is of stone. It covers the lake."
+
+
+PARTS = [
+    *(
+        "\n## The Aro Dam Report\n",
+        "**Lake Aro**\n- ",
+        '"It is of stone and old."',
+        "\n> It is of stone and old.\n",
+        "> — b7\n",
+    ),
+    *(
+        "<evidence doc='b7'>It is of stone.</evidence>",
+        '<claim id="1">',
+        "</claim>",
+        '<mark data-source="2">',
+        "</mark>",
+    ),
+    *(
+        "[2] does not mention it. ",
+        "Both documents say that ",
+        "All three sources agree that ",
+        "The second passage adds ",
+    ),
+    *(
+        "(id.) ",
+        "The Aro Dam Report states that ",
+        " [b7, gates]",
+        "（[2]を参照）",
+        "👍",
+        "[REF]0,1[/REF]",
+        "\nSources: 2\n",
+    ),
+    *(
+        "(1) Lake Aro\n",
+        "(1). ",
+        "\n\n",
+        "It is cold. ",
+        "H[2]O ",
+        "A[2] ",
+        '{"citations": [2]}',
+        "%[2]%",
+        "²⁾ ",
+        "见[2]。",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from([*PARTS, *BEHIND, *LED]), max_size=12).map("".join))
+def test_places_hold_in_any_order_of_forms(text: str) -> None:
+    reading = read_answer(text, SAMPLE)
+    left = [c for n, c in enumerate(text) if not any(s.start <= n < s.end for s in reading.cuts.spans)]
+    assert reading.text == "".join(left)
+    for citation in reading.citations:
+        claim = citation.claim
+        assert claim is None or 0 <= claim.start < claim.end <= len(reading.text)
+        if claim is not None:
+            raw, said = reading.cuts.raw(claim).of(text), claim.of(reading.text)
+            assert (raw[0], raw[-1]) == (said[0], said[-1])
+    assert all(said.strip() for said in reading.unread)

@@ -91,3 +91,10 @@ def test_any_tag_is_within_the_text(text: str) -> None:
         if tag := tag_at(text, at, len(text)):
             assert at < tag.end <= len(text)
             assert tag.content is None or at < tag.content.start <= tag.content.end <= tag.end
+
+
+def test_a_quotation_beside_a_tag_that_quotes_is_cited_as_well() -> None:
+    tagged = '<cite id="1" quote="It is cold and dry."/>'
+    own, beside = "It is cold and dry.", "It was never wet at all."
+    assert [c.quote for c in read_answer(f'"{beside}" {tagged}', SAMPLE).citations] == [beside, own]
+    assert [c.quote for c in read_answer(f'"{own}" {tagged}', SAMPLE).citations] == [own]

@@ -267,7 +267,7 @@ class _Claims:
         return Span(quote.start, claim.end) if near else claim
 
     def _of_run(self, run: Run, claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
-        """Markers that quote have their own words, and beside these what stands in quotation marks, if no other has it."""
+        """Markers that quote have their own words, and besides what stands in quotation marks, if no other has that."""
         pointers = [self._pointed(p) for marker in run.markers for p in marker.pointers if not marker.quote]
         if pointers:
             yield from self._of_pointers(pointers, claim, quotes)

@@ -97,6 +97,7 @@ _QUOTES = pattern(
 )
 _EMPHASISED = pattern(r"(?:\s?[:：])?(?P<marks>\*{1,3}|_{1,2})")
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
+_PARTS = pattern(r"(?=\s*(?:[.,!?;)|。，！？；）]|$|\n))")
 _AS_SAID = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
 _SEEN = pattern(
     rf"(?:,?\s+(?:at\s+|{PAGE}\.?\s?)\d[\d–-]{{0,9}})?(?:\s+for\s+[^.!?\n]{{1,40}})?\s*(?:[.。!]\s*|$|(?=\n))"
@@ -124,7 +125,7 @@ _LEADING = (
 )
 _DASH = pattern(rf"(?<=[\"”»“'’」.]),?\s*[-–—]+\s*{_SOURCE}\Z", re.IGNORECASE)
 _LINE_ENDS = pattern(r"(?=[ \t.]*(?:$|\n))")
-_TRAILING = ((_ATTRIBUTING, _CLOSES), (_SEE, _CLOSES), (_SAID_BY, _CLOSES), (_AS, _AS_SAID))
+_TRAILING = ((_ATTRIBUTING, _CLOSES), (_SEE, _PARTS), (_SAID_BY, _CLOSES), (_AS, _AS_SAID))
 # Few markers have any of what comes before a source, or of what it is said to do, at their side.
 _MAY_POINT = may_hold(
     "|".join(part.pattern for part in (_ATTRIBUTING, _AS, _AS_DOES, _AS_EAST, _SAID_BY, _SEE, _DASH)), re.IGNORECASE

@@ -12,7 +12,12 @@ from evals.reading.labels import ACCORDING, LABEL, PAGE, PLACE, SEE
 _LOOK_BACK, _LOOK_AHEAD = 100, 60
 _DETERMINER = r"(?:(?:the|both|also|this|that|de[rmn]|die|das|het|le|la|les|el|los|il|i|as?|os?)\s+)?"
 _IN_PART = rf"(?:{_DETERMINER}(?:{PLACE}|{PAGE}\.?\s?\d{{1,5}})\s+(?:of|in)\s+)?"
-_SOURCE = rf"{_IN_PART}{_DETERMINER}(?:{LABEL}\s*[:：#]?\s*)?"
+# What a title may be said to be that of: "the report *Lake Aro*".
+_WORK = (
+    r"(?:report|article|paper|study|page|book|rapport|étude|livre|bericht|artikel|studie|buch|informe|artículo|estudio|libro"
+    r"|página|rapporto|articolo|studio|relatório|artigo|livro|boek|отч[её]те?|стать[яеёи]й?|книг[аеи])"
+)
+_SOURCE = rf"{_IN_PART}{_DETERMINER}(?:(?:{LABEL}|{_WORK}(?=\s))\s*[:：#]?\s*)?"
 _PARTICIPLE = (
     r"(?:stated|shown|said|noted|reported|mentioned|described|explained|indicated|discussed|confirmed|seen|found|written"
     r"|documented|given|specified|outlined|highlighted|pointed\s+out)"
@@ -102,7 +107,10 @@ _AS_SAID = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
 _SEEN = pattern(
     rf"(?:,?\s+(?:at\s+|{PAGE}\.?\s?)\d[\d–-]{{0,9}})?(?:\s+for\s+[^.!?\n]{{1,40}})?\s*(?:[.。!]\s*|$|(?=\n))"
 )
-_BEGINS = pattern(r"(?:[.!?。！？][”»’」』]|[.!?。！？:：;；\n\"“„«*_|>)]|(?:^|\n)\s*(?:[-*+•]|\d{1,3}[.)]))$")
+_MARKED = r"[ ]?(?:\[\^?\d{1,3}(?:[,–-] ?\d{1,3}){0,9}\]){1,5}|[¹²³⁴-⁹]{1,3}"  # behind a stop
+_BEGINS = pattern(
+    rf"(?:[.!?。！？](?:[”»’」』]|{_MARKED})|[.!?。！？:：;；\n\"“„«*_|>)]|(?:^|\n)\s*(?:[-*+•]|\d{{1,3}}[.)]))$"
+)
 _JOINS = pattern(
     r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$",
     re.IGNORECASE,

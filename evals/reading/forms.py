@@ -33,6 +33,10 @@ _PREFIX = pattern(
     re.IGNORECASE,
 )
 SEEN = r"\s?を?(?:参照|參照|より|참조|참고|देखें)"  # behind a source
+_RESPECTIVELY = pattern(
+    r",?\s+(?:respectively|respectivement|respectivamente|rispettivamente|beziehungsweise|соответственно)\Z",
+    re.IGNORECASE,
+)
 _SEEN = pattern(rf"{SEEN}\Z")
 _PAGES = r"(\d{1,6})(?:\s*[-–—]\s*(\d{1,6}))?\s*"
 _PAGE = pattern(rf"{PAGE}\.?\s*{_PAGES}(?:页|頁|ページ|\))?|{_PAGES}(?:页|頁|ページ|페이지|쪽)", re.IGNORECASE)
@@ -91,7 +95,7 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     text = inner.translate(_KEYS).strip("\\ \t\n\u00a0\u200b\u2060\ufeff^*_`~\"'“”„<>")
     if inner.startswith("^") and (defined := names.defined(inner)):
         return Inside((Pointer(defined, inner),), labelled=True)
-    text = text.rstrip(",;，；. ")
+    text = _RESPECTIVELY.sub("", text.rstrip(",;，；. "))
     if text[:1] + text[-1:] == "()" and text[1:-1].isdecimal():
         text = text[1:-1]
     prefix = _PREFIX.match(text)
@@ -146,7 +150,7 @@ def _list(text: str, names: Names, *, labelled: bool) -> Inside | None:
             pointers += found
             numbers += [int(p.written) for p in found if p.written.isdecimal()]
         elif name := _named(part, names):
-            pointers.append(name)
+            pointers += [name] if not pointers or pointers[-1].document != name.document else []  # "2, Lake Aro"
             plain = False
         else:
             return _apart(text, names, labelled=labelled)

@@ -141,6 +141,8 @@ class _Claims:
     def of_runs(self, runs: Sequence[Run]) -> Iterator[Citation]:
         places = [self._cuts.offset(run.start) for run in runs]
         claims = [self._claim(run, place) for run, place in zip(runs, places, strict=True)]
+        of_quotes = zip(runs, claims, [0, *places[:-1]], strict=True)
+        claims = [c if run.opens or run.leads else self._with_quotation(c, after) for run, c, after in of_quotes]
         listed = dict(self._listed.quotes)
         leads = [*self._leading(runs, claims, places)] if self._quotes else []
         marked = _marked(runs, claims) if any(run.leads for run in runs) else ()
@@ -205,7 +207,7 @@ class _Claims:
         if run.opens or run.leads:
             number = bisect_right(self._statements, place, key=lambda s: s.end)
             return self._statements[min(number, len(self._statements) - 1)] if self._statements else None
-        return self._with_quotation(statement_before(place, self._statements))
+        return statement_before(place, self._statements)
 
     def _before(self, claim: Span | None, after: int, place: int) -> list[str]:
         """The quotations of a claim that end before a place, or with it, and after another."""
@@ -252,15 +254,18 @@ class _Claims:
         taken = any(place < other < quote.end or not _says(text[quote.end : other]) for other in following)
         return [] if taken else [_unmarked(quote.of(text))]
 
-    def _with_quotation(self, claim: Span | None) -> Span | None:
-        """A claim that only says whose the quotation above is, "— Annual Report", with that quotation."""
+    def _with_quotation(self, claim: Span | None, after: int) -> Span | None:
+        """A claim with what stands before it in its quotation, as far as another marker; or that only says whose the
+        quotation above is, "— Annual Report", with that quotation."""
         text = self._cuts.text
-        if claim is None or text[claim.start].isalnum() or not _SIGNATURE.match(text, claim.start, claim.end):
+        if claim is None:
+            return None
+        first = bisect_right(self._quotes, claim.start, key=lambda s: s.end)
+        if first < len(self._quotes) and after <= self._quotes[first].start < claim.start:
+            return Span(self._quotes[first].start, claim.end)
+        if not first or text[claim.start].isalnum() or not _SIGNATURE.match(text, claim.start, claim.end):
             return claim
-        last = bisect_right(self._quotes, claim.start, key=lambda s: s.end)
-        if not last:
-            return claim
-        quote = self._quotes[last - 1]
+        quote = self._quotes[first - 1]
         if text[claim.start] == "-" and _ITEM.match(text, text.rfind("\n", 0, quote.start) + 1):
             return claim  # an item of the same list
         near = claim.start - quote.end < _WIDEST_GAP and not _says(text[quote.end : claim.start])

@@ -59,7 +59,7 @@ _IN_PART = pattern(r"\s*([^\n]{2,160}?)(?:\s*[,，:：>›»→|#]\s*|\s[-–—
 _PARTING = frozenset(",，:：>›»→|#-–—")
 _ACTS = pattern(
     r"(?:\s?(?:,|and|or)?\s?\[\d{1,3}\]){0,5}\s+(?:(?:also|only|mainly|mostly)\s+)?"
-    r"(?:do(?:es)?(?:\s+not|n['’]t)|mentions?|discuss(?:es)?|focus(?:es)?\s+on|describes?|covers?|provides?|address(?:es)?"
+    r"(?:do(?:es)?(?:\s+not|n['’]t)|mentions?|discuss(?:es)?|(?:focus(?:es)?|speaks?|talks?)\s+(?:only\s+)?(?:on|of|about)|(?:is|are)\s+about|deals?\s+with|describes?|covers?|provides?|address(?:es)?"
     r"|contains?|omits?|contradicts?|supports?|disagrees?|adds?\s+nothing)\b(?!\s+that\b)"
 )
 _SUBJECT = pattern(

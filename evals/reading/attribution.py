@@ -12,12 +12,7 @@ from evals.reading.labels import ACCORDING, LABEL, PAGE, PLACE, SEE
 _LOOK_BACK, _LOOK_AHEAD = 100, 60
 _DETERMINER = r"(?:(?:the|both|also|this|that|de[rmn]|die|das|het|le|la|les|el|los|il|i|as?|os?)\s+)?"
 _IN_PART = rf"(?:{_DETERMINER}(?:{PLACE}|{PAGE}\.?\s?\d{{1,5}})\s+(?:of|in)\s+)?"
-# What a title may be said to be that of: "the report *Lake Aro*".
-_WORK = (
-    r"(?:report|article|paper|study|page|book|rapport|étude|livre|bericht|artikel|studie|buch|informe|artículo|estudio|libro"
-    r"|página|rapporto|articolo|studio|relatório|artigo|livro|boek|отч[её]те?|стать[яеёи]й?|книг[аеи])"
-)
-_SOURCE = rf"{_IN_PART}{_DETERMINER}(?:(?:{LABEL}|{_WORK}(?=\s))\s*[:：#]?\s*)?"
+_SOURCE = rf"{_IN_PART}{_DETERMINER}(?:{LABEL}\s*[:：#]?\s*)?"
 _PARTICIPLE = (
     r"(?:stated|shown|said|noted|reported|mentioned|described|explained|indicated|discussed|confirmed|seen|found|written"
     r"|documented|given|specified|outlined|highlighted|pointed\s+out)"

@@ -80,6 +80,7 @@ class Names:
         self._documents = {d.id: d for d in documents}
         self._ids = list(self._documents)
         self._labels = labels or {}
+        self._asked: dict[str, tuple[str, ...]] = {}  # a bracket is read in several ways, its names looked up in each
 
     @cached_property
     def _known(self) -> dict[str, dict[str, None]]:
@@ -126,6 +127,12 @@ class Names:
 
     def all(self, name: str) -> tuple[str, ...]:
         """The ids of all documents of that name, the one of that very id alone."""
+        found = self._asked.get(name)
+        if found is None:
+            found = self._asked[name] = self._all(name)
+        return found
+
+    def _all(self, name: str) -> tuple[str, ...]:
         if name in self._documents:
             return (name,)
         if not 0 < len(name) <= _LONGEST_NAME:
@@ -162,7 +169,8 @@ class Names:
     def _bare_titles(self) -> dict[str, list[str]]:
         known: dict[str, list[str]] = {}
         for document in self._documents.values():
-            for title in {document.title.strip(), FILE_END.sub("", document.id.rpartition("/")[2])} - {""}:
+            file = document.id.rpartition("/")[2] if FILE_END.search(document.id) else ""
+            for title in {document.title.strip(), FILE_END.sub("", file)} - {""}:
                 known.setdefault(_key(_FILLING.sub("", _ARTICLE.sub("", title, count=1))), []).append(document.id)
         return known
 

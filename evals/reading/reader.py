@@ -141,8 +141,9 @@ class _Claims:
     def of_runs(self, runs: Sequence[Run]) -> Iterator[Citation]:
         places = [self._cuts.offset(run.start) for run in runs]
         claims = [self._claim(run, place) for run, place in zip(runs, places, strict=True)]
-        of_quotes = zip(runs, claims, [0, *places[:-1]], strict=True)
-        claims = [c if run.opens or run.leads else self._with_quotation(c, after) for run, c, after in of_quotes]
+        if self._quotes:
+            each = zip(runs, claims, [0, *places[:-1]], strict=True)
+            claims = [c if run.opens or run.leads else self._with_quotation(c, after) for run, c, after in each]
         listed = dict(self._listed.quotes)
         leads = [*self._leading(runs, claims, places)] if self._quotes else []
         marked = _marked(runs, claims) if any(run.leads for run in runs) else ()

@@ -17,6 +17,12 @@ from evals.text.languages.lexicon import bag
 from evals.types import Span
 
 _BEFORE = pattern(r"(?:[*_]{1,3}|[\"“”«„「『《〈])\Z")
+# What it may be said to be: "the report *Lake Aro*".
+_KIND = pattern(
+    r"(?<!\w)(?:report|article|paper|study|page|book|rapport|étude|livre|bericht|artikel|studie|buch|informe|artículo|estudio"
+    r"|libro|página|rapporto|articolo|studio|relatório|artigo|livro|boek|отч[её]те?|стать[яеёи]й?|книг[аеи])[ ]\Z",
+    re.IGNORECASE,
+)
 _MARKS = pattern(r"[*_]{1,3}|[\"“”»」』》〉]")
 _YEAR = pattern(
     r",?\s\((?:(?:[^\W_]{1,12}[.,]?\s){0,2}(?:1[5-9]|20)\d\d[a-z]?"
@@ -135,12 +141,14 @@ def _occurrences(text: str, names: Names) -> Iterator[_One]:
 
 
 def _one(text: str, span: Span, title: str, id: str) -> _One:
-    """With the marks around it, and the year behind it."""
+    """With the marks around it, a word before these for what it is, and the year behind it."""
     start, end = span.start, span.end
     before, after = _BEFORE.search(text, max(0, start - 3), start), _MARKS.match(text, end)
     marked = before is not None and after is not None
     if before and after:
         start, end = before.start(), after.end()
+        kind = _KIND.search(text, max(0, start - 16), start)
+        start = kind.start() if kind else start
     year = _YEAR.match(text, end)
     end = year.end() if year else end
     set_off = marked or year is not None or _QUOTED.match(text, end) is not None

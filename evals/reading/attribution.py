@@ -136,6 +136,18 @@ _MAY_POINT = may_hold(
 _MAY_SAY = may_hold(f"^(?:{_SAYS.pattern}|{_SAID_SO.pattern}|{_QUOTES.pattern})", re.IGNORECASE)
 
 
+# What a clause says of the source that it begins with.
+_ACTS = pattern(
+    r"(?:\s?(?:,|and|or)?\s?\[\d{1,3}\]){0,5}\s+(?:(?:also|only|mainly|mostly)\s+)?"
+    r"(?:do(?:es)?(?:\s+not|n['’]t)|mentions?|discuss(?:es)?|describes?|covers?|provides?|address(?:es)?"
+    r"|(?:focus(?:es)?|speaks?|talks?)\s+(?:only\s+)?(?:on|of|about)|(?:is|are)\s+about|deals?\s+with"
+    r"|contains?|omits?|contradicts?|supports?|disagrees?|adds?\s+nothing)\b(?!\s+that\b)"
+)
+_SPOKEN_OF = pattern(
+    r"(?:^|[.!?:;,\n]|\b(?:and|but|while|whereas|though|although|or))\s*(?:\[\d{1,3}\]\s?(?:,|and|or)?\s?){0,5}$"
+)
+
+
 class Phrase(NamedTuple):
     """What to take out of the text. ``leads``: it is for the sentence that follows. ``points``: it is a sentence that
     only points at its source, "See [2]." """
@@ -182,6 +194,11 @@ def phrase_around(text: str, start: int, end: int) -> Phrase | None:
     if _LINE_ENDS.match(after) and (found := _DASH.search(before)):
         return Phrase(first + found.start(), end, False)
     return _pointing(before, after, first, end)
+
+
+def speaks_of(text: str, start: int, end: int) -> bool:
+    """Whether a marker is what its clause speaks of, which has no subject without it: "[2] does not say"."""
+    return _ACTS.match(text, end) is not None and _SPOKEN_OF.search(text, max(0, start - _LOOK_BACK), start) is not None
 
 
 def accords_with(leads: str, behind: str) -> bool:

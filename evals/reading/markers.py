@@ -65,6 +65,10 @@ def find_markers(
             markers.append(marker)
         at = span.end
     markers += scan.markers(at, len(text))
+    if any(not p.written.isdecimal() and names.find(p.written) for m in markers for p in m.pointers):
+        markers = _with(markers, scan.titles)
+    else:
+        scan.doubtful += (Span(m.start, m.end) for m in scan.titles)
     said = _mentioned(markers, text, names, code)
     scan.doubtful += (m.span for m in said if not m.inside.pointers)
     markers = _with(markers, [_of_mention(m) for m in said if m.inside.pointers])

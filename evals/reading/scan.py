@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from evals.patterns import pattern
+from evals.reading.attribution import speaks_of
 from evals.reading.content import Content, is_year
 from evals.reading.forms import Inside, Pointer, read_inside
+from evals.reading.gaps import PLAIN_NAME, is_editorial, needs_name
 from evals.reading.labels import ACCORDING, LABEL, PAGE, SEE
 from evals.reading.naming import Names
+from evals.reading.parts import in_part
 from evals.reading.quotations import follows_quotation
 from evals.reading.source_list import document_of, pointed
 from evals.reading.superscripts import CIRCLED, raised_at, several, superscript_numbers
@@ -51,20 +54,8 @@ _LOOKS_LIKE_TARGET = pattern(
     r"(?:url|link|href|source|@ref)$|(?:https?:|www\.|#|/|\.|(?:mailto|cite|citation|ref|doc):)|\S+\.[a-z]{2,5}\b",
     re.IGNORECASE,
 )
-_PLAIN_NAME = pattern(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
 _LABEL = pattern(rf"{LABEL}|here|link|\(\d{{1,3}}\)", re.IGNORECASE)
 _LED = pattern(rf"\s*{LABEL}\s*[:：]\s*", re.IGNORECASE)
-# "Lake Aro, Findings", "Lake Aro > Depth", "report-17: Annex B".
-_IN_PART = pattern(r"\s*([^\n]{2,160}?)(?:\s*[,，:：>›»→|#]\s*|\s[-–—]\s)([^\W\d_][^\n,，]{1,60})")
-_PARTING = frozenset(",，:：>›»→|#-–—")
-_ACTS = pattern(
-    r"(?:\s?(?:,|and|or)?\s?\[\d{1,3}\]){0,5}\s+(?:(?:also|only|mainly|mostly)\s+)?"
-    r"(?:do(?:es)?(?:\s+not|n['’]t)|mentions?|discuss(?:es)?|(?:focus(?:es)?|speaks?|talks?)\s+(?:only\s+)?(?:on|of|about)|(?:is|are)\s+about|deals?\s+with|describes?|covers?|provides?|address(?:es)?"
-    r"|contains?|omits?|contradicts?|supports?|disagrees?|adds?\s+nothing)\b(?!\s+that\b)"
-)
-_SUBJECT = pattern(
-    r"(?:^|[.!?:;,\n]|\b(?:and|but|while|whereas|though|although|or))\s*(?:\[\d{1,3}\]\s?(?:,|and|or)?\s?){0,5}$"
-)
 _LOOK_BACK = 40
 _BETWEEN, _WIDEST_GAP = " \t,;，；、&", 8
 _WITH_QUOTE = pattern(
@@ -77,17 +68,6 @@ _AND = pattern(r"\s?(?:,|,?\s?(?:and|or|und|oder|et|ou|y|o|e|en|of|и)|或|和|�
 _NEXT_WORD = pattern(r"\s[^\W\d_]+")
 _LONGEST_CLAUSE = 80
 _CLAUSE = pattern(rf"[^.!?\n]{{1,{_LONGEST_CLAUSE}}}")
-# After these a name in brackets is part of its sentence: "the dam is on [Lake Aro](https://e.org)".
-_WANTS_MORE = pattern(
-    r"(?:^|[\s(])(?:an?|the|of|in|on|at|to|by|from|for|with|and|or|is|are|was|were|as|see|via|near|into|than|this|that"
-    r"|der|die|das|dem|den|des|ein|eine|im|am|von|vom|zu|zum|zur|bei|mit|und|ist|le|la|les|un|une|du|de|des|à|au|aux|et|est"
-    r"|el|los|las|en|del|y|es|il|lo|gli|di|da|nel|e|è|het|een|van|op|o|os|as|do|na|no|em|в|на|по|из|и|к|о|с)\s+$",
-    re.IGNORECASE,
-)
-# With these a sentence begins, and no name goes on.
-_NEW_SENTENCE = pattern(r"(?:The|An?|It|Its|This|These|Those|There|In|On|At|He|She|They|We|His|Her|Their)\s")
-# Where another part of a sentence begins, what stands before is closed.
-_ANOTHER = pattern(r"(?:and|but|or|while|whereas|und|aber|oder|et|mais|ou|y|pero|o|e|ma|en|maar|и|но)\b", re.IGNORECASE)
 _CITING = pattern(rf"(?:(?<!\w)(?:{ACCORDING}|{SEE}|per|as\s+\w+\s+(?:in|by))|根据|據|によると)\s*$", re.IGNORECASE)
 
 
@@ -111,6 +91,7 @@ class Scan:
         self._text, self._names, self._content = text, names, content
         self.content: list[Span] = []
         self.doubtful: list[Span] = []
+        self.titles: list[Marker] = []  # what is a marker where an answer has others with names
         self._last = -1  # where the last marker ended
         self._defined: dict[str, tuple[Pointer, ...]] = {}  # what the notes of an answer name, by their own names
 
@@ -157,7 +138,7 @@ class Scan:
         target = self._target(found.end(), end)
         strict = not (text[at] == "[" and found[1].lstrip("- ").startswith("@"))
         inside = read_inside(found[1], self._names, strict=strict) or self._lettered(found) or self._led(found[1])
-        inside = inside or self._in_part(found[1], capital=bool(_CLOSES.match(text, found.end())))
+        inside = inside or in_part(found[1], self._names, capital=bool(_CLOSES.match(text, found.end())))
         if target is not None:
             return self.link(Span(at, target.end()), Span(*found.span(1)), target[1], inside)
         if inside is None:
@@ -166,20 +147,16 @@ class Scan:
         if paged or not self._own_brackets(found, inside):
             inside = (read_inside(f"{found[1]}, p. {paged[1]}", self._names) if paged else None) or inside
             start, stop = at - (text[at - 1 : at] == "\\"), (paged or found).end()
-            keep = Span(start, stop) if self._acts(at, stop) else None
+            keep = Span(start, stop) if speaks_of(text, at, stop) else None
             return Marker(start, stop, inside.pointers, keep)
         if not inside.numbers and _CITING.search(self._before(at)):  # "according to [Lake Aro]"
             return Marker(at, found.end(), inside.pointers, keep=Span(*found.span(1)))
-        named = not inside.numbers and not _PLAIN_NAME.fullmatch(found[1].strip())
+        named = not inside.numbers and not PLAIN_NAME.fullmatch(found[1].strip())
         if named or (len(inside.numbers) > 1 and self._content.may_cite(text, found.end(), inside.numbers)):
             self.doubtful.append(Span(*found.span()))
         elif not is_year(inside.numbers):  # "Smith et al. [2004]" is a citation, though none that can be followed
             self.content.append(Span(*found.span()))
         return None
-
-    def _acts(self, start: int, end: int) -> bool:
-        """Whether a marker is what its clause speaks of, which has no subject without it: "[2] does not say"."""
-        return _ACTS.match(self._text, end) is not None and _SUBJECT.search(self._before(start)) is not None
 
     def _paged(self, found: re.Match[str], end: int) -> re.Match[str] | None:
         """The page behind a marker: "cold.[2]:14", "cold [2] (p. 14)"."""
@@ -212,23 +189,6 @@ class Scan:
         pointers = pointed(inner[led.end() :], self._names) if led else ()
         return Inside(pointers, labelled=True) if pointers else None
 
-    def _in_part(self, inner: str, *, capital: bool = False) -> Inside | None:
-        """ "Lake Aro Survey, findings": documents, each with a part of it in words. What may be no text's title needs
-        one with a ``capital``: "Lake Aro, Findings"."""
-        if _PARTING.isdisjoint(inner):  # as of most brackets
-            return None
-        pointers = []
-        parts = inner.split(";")
-        for part in parts:
-            found = _IN_PART.fullmatch(part)
-            named = found and (names_a_text(found[1]) or (capital and found[2][0].isupper()))
-            name = found[1] if found and named else part.strip() if len(parts) > 1 else ""
-            id = self._names.find(name) if name else None
-            if id is None:
-                return None
-            pointers.append(Pointer(id, name))
-        return Inside(tuple(pointers))
-
     def _reference_link(self, label: re.Match[str], end: int) -> Marker | None:
         """ "[Two lakes][2]", where a line of the answer says what address the 2 has."""
         key = None if label[1].strip().isdecimal() else _REFERENCE.match(self._text, label.end(), end)
@@ -257,7 +217,8 @@ class Scan:
         if inside.labelled or self._text[start] == "【":
             return False
         if not inside.numbers:
-            return not all(p.written.isdecimal() for p in inside.pointers) and self._editorial(start, end)
+            named = not all(p.written.isdecimal() for p in inside.pointers)
+            return named and is_editorial(self._text, Span(start, end))
         behind = self._text[max(self._last, start - _WIDEST_GAP) : start]
         follows = self._last >= 0 and not behind.strip(_BETWEEN)
         if self._continues_content(start, end, len(inside.numbers)):
@@ -298,30 +259,9 @@ class Scan:
         else:
             return None
         numbered = inside is not None and (inside.numbers or inside.labelled)
-        if numbered or _LABEL.fullmatch(label.of(self._text).strip()) or not self._within_sentence(link):
+        if numbered or _LABEL.fullmatch(label.of(self._text).strip()) or not needs_name(self._text, link):
             return Marker(link.start, link.end, pointers)
         return Marker(link.start, link.end, pointers, keep=label)
-
-    def _within_sentence(self, link: Span) -> bool:
-        """Whether a sentence that has a name in that place would have a gap without it."""
-        before, after = self._before(link.start), self._text[link.end : link.end + 40].lstrip(" \t*_")
-        bare = before.rstrip(" \t*_-•>")
-        if not bare or (bare[-1] in ".!?。！？:\n" and not _wrapped(bare)):
-            return after[:1].islower() or (not bare and after[:1].isalnum() and _NEW_SENTENCE.match(after) is None)
-        goes_on = after[:1].isalnum() and _ANOTHER.match(after) is None
-        return goes_on or _WANTS_MORE.search(before) is not None
-
-    def _editorial(self, start: int, end: int) -> bool:
-        """Whether a name in brackets was put there in place of other words: "[Lake Aro] lies", "[T]he"."""
-        text = self._text
-        before, after = self._before(start).rstrip(" \t"), text[end : end + 2]
-        if after[:1].isalnum() and not _unspaced(after[0]):
-            return not (after[0].isupper() and before[-1:] in tuple(".!?"))
-        opens = not before or (before[-1] in ".!?。！？:\n\"“„«‘'" and not _wrapped(before))
-        return (opens and after[:1] == " " and after[1:].islower()) or (
-            _PLAIN_NAME.fullmatch(text[start + 1 : end - 1]) is not None
-            and _WANTS_MORE.search(self._before(start)) is not None
-        )
 
     def _round(self, at: int, end: int) -> Marker | None:
         """Round brackets need a word for a source in them, or what can only be a file or an address."""
@@ -336,16 +276,20 @@ class Scan:
                     quoting if form is _AFTER_QUOTE else replace(quoting, keep=None, quote=noted["quote"][1:-1].strip())
                 )
         name = found[1].strip()
-        inside = read_inside(found[1], self._names) or self._led(found[1]) or self._in_part(found[1])
+        inside = read_inside(found[1], self._names) or self._led(found[1]) or in_part(found[1], self._names)
         if inside is None and follows_quotation(text, at) and (id := document_of(name, self._names)):
             inside = Inside((Pointer(id, name),), labelled=True)  # "It is cold" (Ruiz, Lake Aro)
         if inside is None or inside.numbers:
             return None
         sure = inside.labelled or names_a_text(name) or follows_quotation(text, at)
-        if not sure and _PLAIN_NAME.fullmatch(name):
-            self.doubtful.append(Span(*found.span()))
+        marker = Marker(at, found.end(), inside.pointers)
+        if not sure and PLAIN_NAME.fullmatch(name):
+            if _CLOSES.match(text, found.end()):
+                self.titles.append(marker)
+            else:
+                self.doubtful.append(Span(*found.span()))
             return None
-        return Marker(at, found.end(), inside.pointers)
+        return marker
 
     def _tag(self, at: int, end: int) -> Marker | None:
         text = self._text
@@ -381,8 +325,17 @@ class Scan:
             self._defined[tag.document] = pointers
         if pointers:
             return Marker(at, tag.end, named if known else pointers, quote=tag.quote)
+        if named and self._proves(at, tag.end, said.strip(), named):
+            return Marker(at, tag.end, named, quote=said.strip())
         keep = tag.content if content.strip() else None
         return Marker(at, tag.end, named, keep, claims=keep is not None, quote=tag.quote) if named else None
+
+    def _proves(self, start: int, end: int, said: str, pointers: tuple[Pointer, ...]) -> bool:
+        """Whether a tag holds what the words before it rest on, rather than what is said: behind words that no stop
+        ends, before one, a sentence of its document."""
+        before = self._before(start).rstrip()[-1:]
+        closes = before.isalnum() and said[:1].isupper() and _CLOSES.match(self._text, end) is not None
+        return closes and any(self._names.says(p.document, said) for p in pointers)
 
     def _latex(self, at: int, end: int) -> Marker | None:
         if noted := _NOTE.match(self._text, at, end):
@@ -421,15 +374,3 @@ class Scan:
 
 def _may_quote(content: str) -> bool:
     return '"' in content or "“" in content or "„" in content
-
-
-def _wrapped(before: str) -> bool:
-    """Whether what ends in a line break is a long line of wrapped prose, whose sentence goes on."""
-    line = before[:-1].rstrip()
-    long = len(before) >= _LOOK_BACK and "\n" not in line
-    return long and before[-1] == "\n" and line[-1:] not in tuple(".!?。！？:|")
-
-
-def _unspaced(sign: str) -> bool:
-    """Whether it belongs to a script that sets no spaces between words."""
-    return "\u2e80" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af" or "\u0e00" <= sign <= "\u0eff"

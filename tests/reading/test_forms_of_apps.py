@@ -165,6 +165,64 @@ def test_a_marker_that_its_clause_speaks_of_stays() -> None:
     assert read("It is of stone [2]. [1] It covers the lake.")[0] == "It is of stone. It covers the lake."
 
 
+CONTEXTS = {
+    "It is of stone{}.": "It is of stone.",
+    "It is of stone.{} It is old.": "It is of stone. It is old.",
+    "- It is of stone{}\n- It is old": "- It is of stone\n- It is old",
+    "**It is of stone{}.**": "**It is of stone.**",
+    "| It is of stone{} | x |\n| a | b |": "| It is of stone | x |\n| a | b |",
+    "It is of stone{}, and old.": "It is of stone, and old.",
+    "It is “of stone”{}.": "It is “of stone”.",
+    "> It is of stone.{}": "> It is of stone.",
+    "Is it of stone{}? Yes.": "Is it of stone? Yes.",
+}
+
+
+@pytest.mark.parametrize(("around", "left"), CONTEXTS.items())
+def test_nothing_is_left_of_a_marker_wherever_it_stands(around: str, left: str) -> None:
+    for written in (w for w in BEHIND if "see" not in w and "见[" not in w):
+        assert read_answer(around.format(written), SAMPLE).text == left, written
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "documents"),
+    [
+        ("It is cold.[1] Laut dem Aro Dam Report ist es alt.", "It is cold. ist es alt.", ["aro.txt", "b7"]),
+        ("It is cold.¹ According to [2], it is old.", "It is cold. it is old.", ["aro.txt", "b7"]),
+        ("C'est froid, selon le rapport *The Aro Dam Report*.", "C'est froid.", ["b7"]),
+        ("It is of stone (Document 2, The Aro Dam Report).", "It is of stone.", ["b7"]),
+        ("It is cold (see Document 2 and Document 1, respectively).", "It is cold.", ["b7", "aro.txt"]),
+        ("It is cold (Lake Aro). It is old [Fish of the Valley].", "It is cold. It is old.", ["aro.txt", "c9"]),
+        ("It is cold; [3] only speaks of fish.", "It is cold; [3] only speaks of fish.", ["c9"]),
+    ],
+)
+def test_sources_of_longer_answers(text: str, left: str, documents: list[str]) -> None:
+    reading = read_answer(text, SAMPLE)
+    assert (reading.text, [c.document for c in reading.citations], reading.unread) == (left, documents, ())
+
+
+def test_a_tag_behind_a_statement_holds_what_proves_it() -> None:
+    text = 'The dam is hard <cite doc="2">It is of stone.</cite>. <cite doc="2">It is old.</cite>'
+    reading = read_answer(text, SAMPLE)
+    assert reading.text == "The dam is hard. It is old."
+    assert [c.quote for c in reading.citations] == ["It is of stone.", None]
+
+
+@pytest.mark.parametrize(
+    "text", ["> It is old. It is of stone. [2]\n\nSo it is.", "He says: “It is old. It is of stone.” [2] So it is."]
+)
+def test_a_claim_has_all_of_the_quotation_that_it_ends(text: str) -> None:
+    reading = read_answer(text, SAMPLE)
+    (citation,) = reading.citations
+    assert citation.claim is not None
+    assert "It is old. It is of stone." in citation.claim.of(reading.text)
+
+
+def test_markers_in_a_quotation_part_it() -> None:
+    reading = read_answer("> It is old now [1]. It is of stone [2].\n\nSo it is.", SAMPLE)
+    assert ["stone" in c.claim.of(reading.text) for c in reading.citations if c.claim] == [False, True]
+
+
 PARTS = [
     *(
         "\n## The Aro Dam Report\n",

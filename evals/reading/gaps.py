@@ -1,0 +1,61 @@
+"""Whether a sentence would have a gap without a name that stands in brackets, or is the text of a link."""
+
+from __future__ import annotations
+
+import re
+
+from evals.patterns import pattern
+from evals.types import Span
+
+_LOOK_BACK = 40
+PLAIN_NAME = pattern(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
+# After these a name in brackets is part of its sentence: "the dam is on [Lake Aro](https://e.org)".
+_WANTS_MORE = pattern(
+    r"(?:^|[\s(])(?:an?|the|of|in|on|at|to|by|from|for|with|and|or|is|are|was|were|as|see|via|near|into|than|this|that"
+    r"|der|die|das|dem|den|des|ein|eine|im|am|von|vom|zu|zum|zur|bei|mit|und|ist|le|la|les|un|une|du|de|des|à|au|aux|et|est"
+    r"|el|los|las|en|del|y|es|il|lo|gli|di|da|nel|e|è|het|een|van|op|o|os|as|do|na|no|em|в|на|по|из|и|к|о|с)\s+$",
+    re.IGNORECASE,
+)
+# With these a sentence begins, and no name goes on.
+_NEW_SENTENCE = pattern(r"(?:The|An?|It|Its|This|These|Those|There|In|On|At|He|She|They|We|His|Her|Their)\s")
+# Where another part of a sentence begins, what stands before is closed.
+_ANOTHER = pattern(r"(?:and|but|or|while|whereas|und|aber|oder|et|mais|ou|y|pero|o|e|ma|en|maar|и|но)\b", re.IGNORECASE)
+
+
+def needs_name(text: str, link: Span) -> bool:
+    """Whether a sentence that has a name in that place would have a gap without it."""
+    before, after = _before(text, link.start), text[link.end : link.end + 40].lstrip(" \t*_")
+    bare = before.rstrip(" \t*_-•>")
+    if not bare or (bare[-1] in ".!?。！？:\n" and not _wrapped(bare)):
+        return after[:1].islower() or (not bare and after[:1].isalnum() and _NEW_SENTENCE.match(after) is None)
+    goes_on = after[:1].isalnum() and _ANOTHER.match(after) is None
+    return goes_on or _WANTS_MORE.search(before) is not None
+
+
+def is_editorial(text: str, bracket: Span) -> bool:
+    """Whether a name in brackets was put there in place of other words: "[Lake Aro] lies", "[T]he"."""
+    start, end = bracket.start, bracket.end
+    before, after = _before(text, start).rstrip(" \t"), text[end : end + 2]
+    if after[:1].isalnum() and not _unspaced(after[0]):
+        return not (after[0].isupper() and before[-1:] in tuple(".!?"))
+    opens = not before or (before[-1] in ".!?。！？:\n\"“„«‘'" and not _wrapped(before))
+    return (opens and after[:1] == " " and after[1:].islower()) or (
+        PLAIN_NAME.fullmatch(text[start + 1 : end - 1]) is not None
+        and _WANTS_MORE.search(_before(text, start)) is not None
+    )
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - _LOOK_BACK) : at]
+
+
+def _wrapped(before: str) -> bool:
+    """Whether what ends in a line break is a long line of wrapped prose, whose sentence goes on."""
+    line = before[:-1].rstrip()
+    long = len(before) >= _LOOK_BACK and "\n" not in line
+    return long and before[-1] == "\n" and line[-1:] not in tuple(".!?。！？:|")
+
+
+def _unspaced(sign: str) -> bool:
+    """Whether it belongs to a script that sets no spaces between words."""
+    return "\u2e80" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af" or "\u0e00" <= sign <= "\u0eff"

@@ -29,7 +29,7 @@ _GRANITE = pattern(
     r"<\|start_of_cite\|>\s?\{\s?\"?document_id\"?\s?:\s?\"?([^\"{}\n,]{1,200})[^{}]{0,200}\}\s?<\|end_of_cite\|>"
 )
 # These count from 0 if one of them is 0.
-_COUNTED = pattern(r"\[(?:ID|web):\s?(\d{1,3})\]|\[REF\](?P<several>\d{1,3}(?:,\s?\d{1,3}){0,9})\[/REF\]")
+_COUNTED = pattern(r"\[(?:ID|web):\s?\d{1,3}\]|\[REF\]\d{1,3}(?:,\s?\d{1,3}){0,9}\[/REF\]")
 _TURN = pattern(r"turn\d{1,4}([a-z]{2,12}?)(\d{1,4})(?!\d)")
 _RESULTS = ("search", "file", "doc")  # other kinds, such as news, are numbered apart
 _COHERE = pattern(
@@ -70,15 +70,14 @@ def app_markers(text: str, names: Names) -> Iterator[AppMarker]:
     for found in _GRANITE.finditer(text):
         yield AppMarker(Span(*found.span()), (_cited_by_id(found[1].strip("' "), names),))
     counted = list(_COUNTED.finditer(text))
-    written = [str(found[1] or found["several"]).split(",") for found in counted]
-    from_zero = any(not int(number) for numbers in written for number in numbers)
-    for found, numbers in zip(counted, written, strict=True):
-        yield AppMarker(
-            Span(*found.span()), tuple(Pointer(names.by_number(int(n) + from_zero), n.strip()) for n in numbers)
-        )
+    groups = [re.findall(r"\d+", found.group()) for found in counted]
+    from_zero = any(not int(number) for group in groups for number in group)
+    for found, group in zip(counted, groups, strict=True):
+        pointers = tuple(Pointer(names.by_number(int(n) + from_zero), n) for n in group)
+        yield AppMarker(Span(*found.span()), pointers)
     for found in _JSON.finditer(text):
-        numbers = re.findall(r"\d+", found["numbers"])
-        yield AppMarker(Span(*found.span()), tuple(Pointer(names.by_number(int(n)), n) for n in numbers))
+        listed = re.findall(r"\d+", found["numbers"])
+        yield AppMarker(Span(*found.span()), tuple(Pointer(names.by_number(int(n)), n) for n in listed))
     for form in (_COHERE, _COHERE_TOOLS):
         for found in form.finditer(text):
             numbers = ",".join(_OF_TOOL.findall(found["numbers"])) or found["numbers"]

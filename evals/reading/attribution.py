@@ -10,7 +10,7 @@ from evals.patterns import may_hold, pattern
 from evals.reading.labels import ACCORDING, LABEL, PAGE, PLACE, SEE
 
 _LOOK_BACK, _LOOK_AHEAD = 100, 60
-_DETERMINER = r"(?:(?:the|both|also|this|that|de[rmn]|die|das|het|le|la|les|el|los|il|i|as?|os?)\s+)?"
+_DETERMINER = r"(?:(?:the|both|also|this|that|de[rmn]|die|das|het|le|la|les|el|los|il|i|as?|os?|την?|τον?)\s+)?"
 _IN_PART = rf"(?:{_DETERMINER}(?:{PLACE}|{PAGE}\.?\s?\d{{1,5}})\s+(?:of|in)\s+)?"
 _SOURCE = rf"{_IN_PART}{_DETERMINER}(?:{LABEL}\s*[:：#]?\s*)?"
 _PARTICIPLE = (
@@ -23,20 +23,20 @@ _PHRASE = (
     rf"as\s+(?:is\s+)?{_PARTICIPLE}\s+(?:in|by|on)|{_PARTICIPLE}\s+(?:in|by)"
     r"|nach|wie\s+in|im|dans|en|nel(?:la)?|n[oa]|w|во?|de\s+acuerdo\s+con|in\s+base\s+a|stando\s+al?(?:la)?|de\s+acordo\s+com"
     r"|conforme|conform|potrivit|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut|berdasarkan"
-    r"|(?:говорится|сказано|указано|отмечается|сообщается)\s+во?|згідно\s+з|відповідно\s+до|σύμφωνα\s+με|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب"
+    r"|(?:говорится|сказано|указано|отмечается|сообщается)\s+во?|згідно\s+з|відповідно\s+до|σύμφωνα\s+με|по\s+данным|как\s+указано\s+в|根据|根據|依据|据|據|按照|وفق[ًا]{0,2}\s*ل?|بحسب|كما\s+(?:ورد|جاء|ذكر)\s+في|לפי|על\s+פי"
     r"|و?(?:يذكر|ينص|يقول|يشير))"
 )
 _ATTRIBUTING = pattern(rf"(?<!\w)(?:{_PHRASE}\s*{_SOURCE})\Z", re.IGNORECASE)
 _AS = pattern(rf"(?<!\w)(?:as|wie|comme|como|come|zoals|как)\s+{_SOURCE}\Z", re.IGNORECASE)
 # "It is cold", says document 2. „Es ist kalt“, so Quelle 2.
 _SAID_BY = pattern(
-    r"(?:(?<=[\"”»“])|(?<=[\"”»“],))\s*(?:so|says|states|notes|writes|reads|schreibt|sagt|heißt\s+es\s+in|steht\s+in|indique"
-    rf"|précise|affirme|indica|señala|afirma|dice|precisa|diz|riporta|zegt|говорит|сообщает)\s+{_SOURCE}\Z",
+    r"(?:(?<=\w,)\s+so|(?:(?<=[\"”»“])|(?<=[\"”»“],))\s*(?:so|says|states|notes|writes|reads|schreibt|sagt|heißt\s+es\s+in|steht\s+in|indique"
+    rf"|précise|affirme|indica|señala|afirma|dice|precisa|diz|riporta|zegt|говорит|сообщает))\s+{_SOURCE}\Z",
     re.IGNORECASE,
 )
 # "Comme l'indique le document 2, ..."
 _AS_DOES = pattern(
-    rf"(?<!\w)(?:comme|como|come|как|jak|як)\s+(?:l['’]|le\s+)?[^\W\d_]{{3,14}}(?:\s+(?:во?|у|w|dans|en|n[oa]|nel(?:la)?))?\s+"
+    rf"(?<!\w)(?:(?:tal|così|assim|just)\s+)?(?:comme|como|come|как|jak|як)\s+(?:l['’]|le\s+)?[^\W\d_]{{3,14}}(?:\s+(?:во?|у|w|dans|en|n[oa]|nel(?:la)?))?\s+"
     rf"{_SOURCE}\Z",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ _VERB_NEXT = pattern(
 _VERB = pattern(r"\s+(?=[^\W\d_A-Z]{2,20}\s|[\"“„«])")
 _AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]\s*(?=[\"“„«「]))")
 _SAID_SO = pattern(
-    r"\s*(?:に?は(?=[「『])|によると|によれば|に基づくと|では|より(?=[、,])|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint|zufolge))[、,]?\s*"
+    r"\s*(?:に?は(?=[「『])|によると|によれば|に基づくと|では|に(?:示|書|記|述べ)[^、。]{1,9}(?:ように|とおり|通り)|에\s?나와\s?있듯이|より(?=[、,])|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint|zufolge))[、,]?\s*"
 )
 # "Source 1: "It is cold.", "Source 1 says: ...", "Source 1 states, ..."
 _QUOTES = pattern(
@@ -97,6 +97,9 @@ _QUOTES = pattern(
 )
 _EMPHASISED = pattern(r"(?:\s?[:：])?(?P<marks>\*{1,3}|_{1,2})")
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
+_WRITTEN = pattern(
+    r"\s+(?:beschrieben|erwähnt|angegeben|genannt|dargestellt|erläutert|ausgeführt|beschreven|vermeld)(?=\s*(?:[.!?;)]|$|\n))"
+)
 _PARTS = pattern(r"(?=\s*(?:[.,!?;)|。，！？；）]|$|\n))")
 _AS_SAID = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?=\s*(?:[.!?;)]|$|\n))")
 _SEEN = pattern(
@@ -128,7 +131,14 @@ _LEADING = (
 )
 _DASH = pattern(rf"(?<=[\"”»“'’」.]),?\s*[-–—]+\s*{_SOURCE}\Z", re.IGNORECASE)
 _LINE_ENDS = pattern(r"(?=[ \t.]*(?:$|\n))")
-_TRAILING = ((_ATTRIBUTING, _CLOSES), (_SEE, _PARTS), (_SAID_BY, _CLOSES), (_AS, _AS_SAID))
+_TRAILING = (
+    (_ATTRIBUTING, _CLOSES),
+    (_ATTRIBUTING, _WRITTEN),
+    (_AS_DOES, _CLOSES),
+    (_SEE, _PARTS),
+    (_SAID_BY, _CLOSES),
+    (_AS, _AS_SAID),
+)
 # Few markers have any of what comes before a source, or of what it is said to do, at their side.
 _MAY_POINT = may_hold(
     "|".join(part.pattern for part in (_ATTRIBUTING, _AS, _AS_DOES, _AS_EAST, _SAID_BY, _SEE, _DASH)), re.IGNORECASE

@@ -50,7 +50,10 @@ _LINES = pattern(r"\d{1,6}(?:[-–]\d{1,6})?")
 _DAGGER = pattern(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
 _SEPARATOR = pattern(SEPARATOR, re.IGNORECASE)
 _NAMES_APART = (pattern(r"\s*[;；|]\s*"), pattern(rf",\s*(?:{AND}\s+)?|\s+{AND}\s+", re.IGNORECASE))
-_TAIL = pattern(r"(.*?)(?:\s*[,，:]\s*|\s+(?=\(|(?:pp?|S|с|at|§|¶)\.?\s?\d))\(?([^,，()]{1,40})\)?", re.DOTALL)
+_TAIL = pattern(
+    r"(.*?)(?:\s*[,，:]\s*|\s[-–—]\s|\s+(?=\(|(?:pp?|S|с|at|§|¶)\.?\s?\d|(?:1[5-9]|20)\d\d\Z))\(?([^,，()]{1,40})\)?",
+    re.DOTALL,
+)
 _LINKED = pattern(rf"[^\s:/][^:/\n]{{1,160}}(?:[,，:：|–—]|\s-)\s*({URL.pattern})", re.IGNORECASE)
 # "Ruiz 14", "Ruiz and Abe 14-15"
 _AUTHOR_PAGE = pattern(

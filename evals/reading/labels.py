@@ -8,8 +8,8 @@ SOURCE = (
     r"(?:(?:documents?|docs?|sources?|references?|refs?|citations?)(?:\(s\))?|src"
     r"|quellen?|dokumente?n?|fuentes?|documentos?|referencias?|referências?|fontes?|fonti|fonte"
     r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|réf(?:érence)?s?"
-    r"|källor|källa|kilder|kilde|lähteet|lähde|asiakirja[nt]?|dokument(?:u[lm]?|em|y|ów)?|πηγ(?:ή|ές)|έγγραφ[οα]|forrás(?:ok)?"
-    r"|surs(?:a|e|ă|ele)|izvor[i]?|источник(?:ов|ом|[аиуе])?|документ(?:ов|ом|[аыуе])?|джерел[аоіу]|kaynak|belge|źródł(?:o|a|em)|zdroje?"
+    r"|källor|källa|kilder|kilde|lähteet|lähteen|lähde|asiakirja[nt]?|dokument(?:u[lm]?|em|y|ów)?|πηγ(?:ή|ές)|έγγραφ[οα]|forrás(?:ok)?"
+    r"|surs(?:a|e|ă|ele|ei)|izvor[i]?|источник(?:ов|ом|[аиуе])?|документ(?:ов|ом|[аыуе])?|джерел[аоіу]|kaynak|belge|źródł(?:o|a|em)|zdroje?"
     r"|dokumen|sumber|nguồn|tài\s+liệu|(?:资料|資料|参考|數據|数据)?来源|(?:資料)?來源|文档|文檔|文献|文獻|出典|文書|ソース|출처|문서"
     r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند|لل(?:مصدر|وثيقة|مستند)|منبع|מקור|מסמך|स्रोत|दस्तावेज़|แหล่งที่มา|เอกสาร)"
 )
@@ -27,7 +27,9 @@ PICTURE = r"(?:[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \t]?)"
 # With an ordinal, "the second passage".
 KIND = rf"(?:{SOURCE}|passages?|texts?|articles?|excerpts?|results?|texto)"
 KIND_EAST = "(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書)"
-UNSPACED = "\u2e80-\u9fff\uac00-\ud7af"  # signs of scripts whose words need no space before or after a number
+UNSPACED = (
+    "\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af"  # signs of scripts whose words need no space before or after a number
+)
 # With one of these a title is that of a text, and can hardly be a person's or a place's: the first are what a title may
 # end with, the second what it begins with, and the third stand where no space sets words apart.
 WORK = (

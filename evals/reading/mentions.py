@@ -11,7 +11,7 @@ from typing import NamedTuple
 from evals.patterns import may_hold, pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import Inside, Pointer, read_inside
-from evals.reading.labels import AND, IN_WORDS, KIND, KIND_EAST, LABEL, PICTURE, SOURCE, UNSPACED
+from evals.reading.labels import AND, IN_WORDS, KIND, KIND_EAST, LABEL, PAGE, PICTURE, SOURCE, UNSPACED
 from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
 from evals.reading.source_list import CITED
 from evals.reading.titles import named_titles
@@ -52,8 +52,10 @@ _ALL = pattern(
 _DOES = pattern(r"\s+(?:also\s+|only\s+)?(?!is\b|was\b|has\b|does\b)[a-z]{3,14}s\s")  # "The second source mentions"
 _AUTHOR = r"[A-ZÀ-ÞА-Я][\w'’-]{1,40}"
 _AUTHOR_YEAR = pattern(
-    rf"(?<!\w){_AUTHOR}(?:,\s{_AUTHOR}){{0,4}},?(?:\s(?:et\sal\.?|(?:&|{AND})\s{_AUTHOR}))?,?\s\((?:1[5-9]|20)\d\d[a-z]?\)"
+    rf"(?<!\w){_AUTHOR}(?:,\s{_AUTHOR}){{0,4}},?(?:\s(?:et\sal\.?|(?:&|{AND})\s{_AUTHOR}))?,?\s"
+    rf"\((?:1[5-9]|20)\d\d[a-z]?(?:,\s{PAGE}\.?\s?\d{{1,4}}(?:[–-]\d{{1,4}})?)?\)"
 )
+_PAGE_BEHIND = pattern(r",[^,()]*\)\Z")
 _FILE = pattern(
     rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?![\w/\\-]|\.\w)(?:#[\w-]{{1,80}})?", re.IGNORECASE
 )
@@ -124,8 +126,9 @@ def mentions(text: str, names: Names) -> Iterator[Mention]:
 
 def _by_author(text: str, names: Names) -> Iterator[Mention]:
     for found in _AUTHOR_YEAR.finditer(text) if "(1" in text or "(2" in text else ():
-        if id := names.find(found.group()):
-            yield _mention(text, Span(*found.span()), Pointer(id, found.group()))
+        name = _PAGE_BEHIND.sub(")", found.group())
+        if id := names.find(name):
+            yield _mention(text, Span(*found.span()), Pointer(id, name))
 
 
 def _by_name(text: str, names: Names) -> Iterator[Mention]:

@@ -28,6 +28,7 @@ _DOUBLE = pattern(r"\[\\?\[([^\[\]\\]{1,300})\\?\]\](?:\(\))?")
 _FROM_TO = pattern(
     r"\[\s*(\d{1,6})\s*\](\s?[-–—+]\s?|\s(?:to|through|thru|bis|à|al?|até)\s)\[\s*(\d{1,6})\s*\]", re.IGNORECASE
 )
+_YEAR_FIRST = pattern(r"(?:1[5-9]|20)\d\d[a-z]?,")  # "Ruiz (2019, p. 4)"
 _ROUND = pattern(r"[(（]([^()（）]{1,300})[)）]")
 _BARE_TAG = pattern(r"<\|?((?:cite|citation|ref|source|doc|document)[\s:_#-]{0,2}\d{1,4})\s?\|?/?>", re.IGNORECASE)
 _LATEX = pattern(
@@ -279,7 +280,7 @@ class Scan:
         inside = read_inside(found[1], self._names) or self._led(found[1]) or in_part(found[1], self._names)
         if inside is None and follows_quotation(text, at) and (id := document_of(name, self._names)):
             inside = Inside((Pointer(id, name),), labelled=True)  # "It is cold" (Ruiz, Lake Aro)
-        if inside is None or inside.numbers:
+        if inside is None or inside.numbers or _YEAR_FIRST.match(name):
             return None
         sure = inside.labelled or names_a_text(name) or follows_quotation(text, at)
         marker = Marker(at, found.end(), inside.pointers)

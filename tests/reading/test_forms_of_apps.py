@@ -73,6 +73,26 @@ LED = [
     *("Quelle 2 zufolge ", "Dem zweiten Dokument zufolge ", "Stando al documento 2, ", "Jak podaje źródło 2, "),
     *("Як зазначено в джерелі 2, ", "正如文档2所指出的，", "資料2より、", "As Document 2 shows, "),
 ]
+LED += [
+    "Tal como indica la fuente 2, ",
+    "文書2に示されているように、",
+    "문서 2에 나와 있듯이, ",
+    "كما ورد في المستند 2، ",
+]
+LED += [
+    "לפי מסמך 2, ",
+    "Lähteen 2 mukaan ",
+    "Σύμφωνα με την πηγή 2, ",
+    "Conform sursei 2, ",
+    "Ruiz (2019, p. 4) writes that ",
+]
+TRAILING = [
+    ", comme l'indique le document 2",
+    ", wie in Quelle 2 beschrieben",
+    ", so Dokument 2",
+    ", selon la source 2",
+]
+TRAILING += [" [The Aro Dam Report 2019]", " [b7 — page 2]"]
 SPOKEN_OF = {
     "It is of stone [Video 2 @ 02:13].": "[Video 2 @ 02:13]",
     "It is of stone [chat_history:2].": "[chat_history:2]",
@@ -80,10 +100,12 @@ SPOKEN_OF = {
     "문서 2에서는 돌로 지어졌다고 한다.": "문서 2",
     "文档2中没有提到它。": "文档2",
     "尺寸为30*20，资料3份。": "",
+    "ตามเอกสาร 2 มันทำจากหิน": "เอกสาร 2",
+    "It is old (2019, p. 4).": "",
 }
 
 
-@pytest.mark.parametrize("written", BEHIND)
+@pytest.mark.parametrize("written", [*BEHIND, *TRAILING])
 def test_a_marker_of_another_app_is_read(written: str) -> None:
     reading = read_answer(f"It is of stone{written}.", SAMPLE)
     assert (reading.text, reading.unread) == ("It is of stone.", ())

@@ -33,10 +33,7 @@ _PREFIX = pattern(
     re.IGNORECASE,
 )
 SEEN = r"\s?を?(?:参照|參照|より|참조|참고|देखें)"  # behind a source
-_RESPECTIVELY = pattern(
-    r",?\s+(?:respectively|respectivement|respectivamente|rispettivamente|beziehungsweise|соответственно)\Z",
-    re.IGNORECASE,
-)
+_RESPECTIVELY = (" respectively", " respectivement", " respectivamente", " rispettivamente", " соответственно")
 _SEEN = pattern(rf"{SEEN}\Z")
 _PAGES = r"(\d{1,6})(?:\s*[-–—]\s*(\d{1,6}))?\s*"
 _PAGE = pattern(rf"{PAGE}\.?\s*{_PAGES}(?:页|頁|ページ|\))?|{_PAGES}(?:页|頁|ページ|페이지|쪽)", re.IGNORECASE)
@@ -98,7 +95,9 @@ def read_inside(inner: str, names: Names, *, strict: bool = True) -> Inside | No
     text = inner.translate(_KEYS).strip("\\ \t\n\u00a0\u200b\u2060\ufeff^*_`~\"'“”„<>")
     if inner.startswith("^") and (defined := names.defined(inner)):
         return Inside((Pointer(defined, inner),), labelled=True)
-    text = _RESPECTIVELY.sub("", text.rstrip(",;，；. "))
+    text = text.rstrip(",;，；. ")
+    if text.endswith(_RESPECTIVELY):
+        text = text.rpartition(" ")[0].rstrip(", ")
     if text[:1] + text[-1:] == "()" and text[1:-1].isdecimal():
         text = text[1:-1]
     prefix = _PREFIX.match(text)
